@@ -1,0 +1,112 @@
+"""Tokens to phrases: at every place the longest phrase that any start rule of phrases.lark reads there."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from lark import Lark, LarkError, Token as LarkToken
+from lark.lexer import Lexer
+
+from grammar.meaning import Meanings
+from grammar.phrase import Phrase
+from grammar.tokens import Token
+
+# On equal length the earlier kind wins: "10 epochs" is a stretch, not an amount of epochs.
+STARTS = ("period", "stretch", "moment", "multiple", "amount", "ask", "verb", "noun")
+_TERMINAL = re.compile(r"\b[A-Z][A-Z_]*\b")
+_COMMENT = re.compile(r"//[^\n]*")
+
+
+class _Handed(Lexer):
+    """A lexer for parsers that are handed their tokens ready made."""
+
+    def __init__(self, lexer_conf: object) -> None:
+        """Lark constructs it; there is nothing to configure."""
+
+    def lex(self, tokens: Iterable[LarkToken]) -> Iterator[LarkToken]:  # type: ignore[override]
+        """The tokens as they are."""
+        yield from tokens
+
+
+def grammar_of(source: str, start: Sequence[str], transformer: Any = None) -> Lark:
+    """An LALR parser of `source` whose terminals, all its capitalised names, are handed to it."""
+    names = sorted(terminals_of(source))
+    return Lark(source + "\n%declare " + " ".join(names), parser="lalr", start=list(start), lexer=_Handed, transformer=transformer)
+
+
+def terminals_of(source: str) -> frozenset[str]:
+    """The terminals that a grammar names."""
+    return frozenset(_TERMINAL.findall(_COMMENT.sub("", source)))
+
+
+class Chunker:
+    """Reads phrases with one LALR parser that has a start rule a kind of phrase. Built once; read only."""
+
+    def __init__(self) -> None:
+        source = files("grammar").joinpath("phrases.lark").read_text("utf-8")
+        self._parser = grammar_of(source, STARTS)
+        self._entry = {start: self._parser.parse_interactive(start=start) for start in STARTS}
+        self._first = {start: frozenset(entry.choices()) for start, entry in self._entry.items()}
+
+    def phrases(self, tokens: tuple[Token, ...]) -> tuple[Phrase, ...]:
+        """The row of phrases; tokens in no phrase stand as phrases of their own kind."""
+        row: list[Phrase] = []
+        index = 0
+        while index < len(tokens):
+            phrase = self._longest(tokens, index)
+            row.append(phrase)
+            index = phrase.end
+        return tuple(row)
+
+    def _longest(self, tokens: tuple[Token, ...], index: int) -> Phrase:
+        best, kind = index, ""
+        for start in STARTS:
+            if tokens[index].kind in self._first[start]:
+                end = self._reach(tokens, index, start)
+                if end > best:
+                    best, kind = end, start
+        if not kind:
+            token = tokens[index]
+            return Phrase(token.kind, None, index, index + 1, token.span, token.text)
+        return self._phrase(tokens, index, best, kind)
+
+    def _reach(self, tokens: tuple[Token, ...], index: int, start: str) -> int:
+        """One past the last token up to which `start` reads from `index`; `index` where it reads nothing."""
+        parser = self._entry[start].copy()
+        reached, position = index, index
+        while position < len(tokens):
+            kind = tokens[position].kind
+            if kind not in parser.choices():
+                break
+            try:
+                parser.feed_token(LarkToken(kind, position))  # type: ignore[arg-type]
+            except LarkError:
+                break
+            position += 1
+            if "$END" in parser.choices() and self._complete(parser):
+                reached = position
+        return reached
+
+    def _complete(self, parser: Any) -> bool:
+        try:
+            parser.copy().feed_eof()
+        except LarkError:
+            return False
+        return True
+
+    def _phrase(self, tokens: tuple[Token, ...], index: int, end: int, start: str) -> Phrase:
+        parser = self._entry[start].copy()
+        for position in range(index, end):
+            parser.feed_token(LarkToken(tokens[position].kind, position))  # type: ignore[arg-type]
+        meaning = Meanings(tokens).transform(parser.feed_eof())
+        span = tokens[index].span | tokens[end - 1].span
+        text = " ".join(t.text for t in tokens[index:end])
+        return Phrase(start.upper(), meaning, index, end, span, text)
+
+
+@cache
+def chunker() -> Chunker:
+    """The chunker, built on first use."""
+    return Chunker()

@@ -1,0 +1,106 @@
+"""Why a question was not answered.
+
+    CannotAnswer
+    ├── CannotRead
+    │   ├── UnknownPart     some words or numbers were not understood
+    │   ├── Incomplete      one thing is missing; the hint asks for it
+    │   ├── Ambiguous       several readings differ; the hint asks which is meant
+    │   └── TooLong         more text than a question has
+    ├── CannotSolve
+    │   ├── TooFewFacts     the facts do not determine the answer; the hint asks for what is missing
+    │   ├── Contradiction   the facts cannot all be true
+    │   ├── NoSolution      there is no such number
+    │   └── UnitMismatch    quantities of different dimensions meet
+    └── TooLarge            the answer is bounded out before it is built
+
+Each carries a `code` (stable, for programs), the message, the spans of the text it is about and a `hint`, a
+sentence or question for the person who asked.
+"""
+
+from grammar.span import Span
+
+
+class CannotAnswer(Exception):
+    """The question has no answer here; `code`, `spans` and `hint` say why and what to do."""
+
+    code = "cannot_answer"
+
+    def __init__(self, message: str, *, spans: tuple[Span, ...] = (), hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.spans = spans
+        self.hint = hint
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel between processes with the keyword fields intact."""
+        return _rebuild, (type(self), self.message, self.spans, self.hint)
+
+
+def _rebuild(kind: type[CannotAnswer], message: str, spans: tuple[Span, ...], hint: str) -> CannotAnswer:
+    return kind(message, spans=spans, hint=hint)
+
+
+class CannotRead(CannotAnswer):
+    """The text could not be turned into a problem."""
+
+    code = "cannot_read"
+
+
+class UnknownPart(CannotRead):
+    """Words or numbers that no reading explains."""
+
+    code = "not_understood"
+
+
+class Incomplete(CannotRead):
+    """A fact or the question itself lacks one thing."""
+
+    code = "incomplete"
+
+
+class Ambiguous(CannotRead):
+    """Readings differ and nothing prefers one of them."""
+
+    code = "ambiguous"
+
+
+class TooLong(CannotRead):
+    """More text than a question has."""
+
+    code = "too_long"
+
+
+class CannotSolve(CannotAnswer):
+    """The problem was read but has no answer."""
+
+    code = "cannot_solve"
+
+
+class TooFewFacts(CannotSolve):
+    """The facts do not determine the answer."""
+
+    code = "too_few_facts"
+
+
+class Contradiction(CannotSolve):
+    """The facts cannot all be true."""
+
+    code = "contradiction"
+
+
+class NoSolution(CannotSolve):
+    """No number satisfies the facts."""
+
+    code = "no_solution"
+
+
+class UnitMismatch(CannotSolve):
+    """Quantities of different dimensions were to be combined."""
+
+    code = "unit_mismatch"
+
+
+class TooLarge(CannotAnswer):
+    """The answer has more digits than are built."""
+
+    code = "too_large"

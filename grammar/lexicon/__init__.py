@@ -1,0 +1,115 @@
+"""The words that are understood, by meaning, each surface form standing once; the data is in the TOML files beside this module.
+
+A file holds classes, one a terminal of the phrase grammar:
+
+    [GROW]
+    pos = "verb"                      # how its words inflect: verb, noun, adjective or fixed
+    words = ["increase", "grow grew grown"]          # irregular past and participle, or plural, stand behind the base form
+    [GROW.senses]                     # optional: words that share a meaning, by the name of that meaning
+    parameter = ["parameter", "param"]
+    [GROW.values]                     # optional: the number that a meaning carries
+    double = "2"
+"""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+
+from grammar.lexicon.inflection import forms, singular
+
+SLIP_LENGTH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a surface form means: terminal, sense (the lemma where nothing else is said), inflection and number."""
+
+    kind: str
+    sense: str
+    form: str = "base"
+    value: Fraction | None = None
+
+
+class Lexicon:
+    """All surface forms. Built once; read only."""
+
+    def __init__(self, entries: dict[str, Entry]) -> None:
+        self._entries = entries
+        self._slips = _index(entries)
+
+    def look(self, word: str) -> Entry | None:
+        """The entry of a surface form, or None."""
+        return self._entries.get(word) or self._entries.get(word.lower())
+
+    def slip(self, word: str) -> str | None:
+        """The one word of the lexicon that is a single dropped, doubled, extra or swapped letter away, or None."""
+        typed = word.lower()
+        if len(typed) < SLIP_LENGTH or not typed.isascii() or word[:1].isupper():
+            return None
+        found = {w for key in _keys(typed) for w in self._slips.get(key, ()) if w[0] == typed[0] and _one_slip(typed, w)}
+        kinds = {self._entries[w].kind for w in found}
+        if kinds & {"ORDINARY"} or len({self._entries[w].sense for w in found}) != 1:
+            return None
+        return min(found)
+
+    def lemma(self, word: str) -> str:
+        """The singular, lower-case form of a word that the lexicon does not hold."""
+        return singular(word.lower())
+
+    def __iter__(self) -> Iterator[tuple[str, Entry]]:
+        """All surface forms with their entries."""
+        return iter(self._entries.items())
+
+
+def _index(entries: dict[str, Entry]) -> dict[str, tuple[str, ...]]:
+    index: dict[str, list[str]] = {}
+    for word in entries:
+        if len(word) >= SLIP_LENGTH and word.isalpha():
+            for key in _keys(word):
+                index.setdefault(key, []).append(word)
+    return {key: tuple(words) for key, words in index.items()}
+
+
+def _keys(word: str) -> set[str]:
+    return {word} | {word[:i] + word[i + 1 :] for i in range(len(word))}
+
+
+def _one_slip(typed: str, word: str) -> bool:
+    """Whether one letter was dropped, added or swapped with its neighbour; a changed letter is another word."""
+    if len(typed) == len(word):
+        differing = [i for i, (a, b) in enumerate(zip(typed, word, strict=True)) if a != b]
+        return len(differing) == 2 and differing[1] == differing[0] + 1 and typed[differing[0]] == word[differing[1]] and typed[differing[1]] == word[differing[0]]
+    longer, shorter = sorted((typed, word), key=len, reverse=True)
+    return len(longer) - len(shorter) == 1 and any(longer[:i] + longer[i + 1 :] == shorter for i in range(1, len(longer)))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The whole lexicon, read from the package's data.
+
+    Raises: ValueError where a surface form stands in two places (a defect of the data).
+    """
+    entries: dict[str, Entry] = {}
+    for path in sorted(files("grammar.lexicon").iterdir(), key=lambda p: p.name):
+        if path.name.endswith(".toml"):
+            for kind, section in tomllib.loads(path.read_text("utf-8")).items():
+                _add(entries, kind, section)
+    return Lexicon(entries)
+
+
+def _add(entries: dict[str, Entry], kind: str, section: dict[str, object]) -> None:
+    senses: dict[str, list[str]] = dict(section.get("senses", {}))  # type: ignore[call-overload]
+    values: dict[str, str] = dict(section.get("values", {}))  # type: ignore[call-overload]
+    words = [(line.split()[0], line) for line in section.get("words", ())]  # type: ignore[attr-defined]
+    words += [(sense, line) for sense, lines in senses.items() for line in lines]
+    words += [(sense, sense) for sense in values if sense not in senses and all(sense != s for s, _ in words)]
+    for sense, line in words:
+        value = Fraction(values[sense]) if sense in values else None
+        for surface, form in forms(line, str(section.get("pos", "fixed"))):
+            known = entries.get(surface)
+            if known is not None and (known.kind, known.sense) != (kind, sense):
+                raise ValueError(f"“{surface}” stands in {known.kind} ({known.sense}) and in {kind} ({sense})")
+            entries.setdefault(surface, Entry(kind, sense, form, value))

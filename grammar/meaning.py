@@ -1,0 +1,229 @@
+"""Phrase trees to meanings: one method a rule of phrases.lark. The leaves of a tree are token positions."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from lark import Transformer, Tree
+
+from grammar.lexicon.inflection import singular
+from grammar.phrase import Amount, Ask, Multiple, Noun, Period, Point, Stretch, Verb
+from grammar.tokens import Token
+
+Leaf = object
+_CONTENT = {"WORD", "MEASURE", "THING"}
+_FAINT = {"LIGHT", "RATE"}
+_NUMBERS = {"NUMBER", "FRACTION", "ORDINAL"}
+_DAYS = {"decade": (Fraction(10), "year"), "quarter": (Fraction(3), "month"), "fortnight": (Fraction(2), "week")}
+
+
+class Meanings(Transformer[Leaf, object]):
+    """Turns the tree of one phrase into its meaning."""
+
+    def __init__(self, tokens: tuple[Token, ...]) -> None:
+        super().__init__()
+        self._tokens = tokens
+
+    def __default__(self, data: object, children: list[object], meta: object) -> object:
+        return Tree(str(data), children)
+
+    # --- leaves ---------------------------------------------------------------------------------------------------
+
+    def _leaves(self, children: Sequence[object]) -> list[Token]:
+        found: list[Token] = []
+        for child in children:
+            if isinstance(child, Tree):
+                found += self._leaves(child.children)
+            elif isinstance(child, Token):
+                found.append(child)
+            else:
+                found.append(self._tokens[int(str(child))])
+        return found
+
+    def _number(self, leaves: Sequence[Token]) -> Fraction:
+        """The first number among the leaves, with its sign; 1 where there is none."""
+        for position, leaf in enumerate(leaves):
+            if leaf.kind in _NUMBERS and leaf.value is not None:
+                return -leaf.value if position and leaves[position - 1].kind == "MINUS" else leaf.value
+        return Fraction(1)
+
+    def _time(self, leaves: Sequence[Token], value: Fraction) -> tuple[Fraction, str]:
+        times = [leaf for leaf in leaves if leaf.kind in {"TIME", "ROUND", "EVERY"}]
+        if not times:
+            return value, ""
+        factor, unit = _DAYS.get(times[-1].sense, (Fraction(1), times[-1].sense))
+        return value * factor, unit
+
+    # --- amounts --------------------------------------------------------------------------------------------------
+
+    def _amount(self, children: Sequence[object], unit: str) -> Amount:
+        leaves = self._leaves(children)
+        kinds = {leaf.kind for leaf in leaves}
+        noun = noun_of([x for x in leaves if x.kind in _CONTENT | _FAINT | {"POSSESSIVE", "OF", "ARTICLE"}])
+        return Amount(self._number(leaves), unit, noun, more="MORE" in kinds, fewer="FEWER" in kinds)
+
+    def bare(self, children: list[object]) -> Amount:
+        return self._amount(children, "")
+
+    def counted(self, children: list[object]) -> Amount:
+        return self._amount(children, "")
+
+    def money(self, children: list[object]) -> Amount:
+        sense = next(x.sense for x in self._leaves(children) if x.kind in {"CURRENCY", "MONEY"})
+        return self._amount(children, sense)
+
+    def measured(self, children: list[object]) -> Amount:
+        return self._amount(children, next(x.sense for x in self._leaves(children) if x.kind == "UNIT"))
+
+    def shared(self, children: list[object]) -> Amount:
+        leaves = self._leaves(children)
+        signed = leaves[0].kind in {"MINUS", "PLUS"}
+        percent = any(x.kind in {"PERCENT", "PER"} for x in leaves)
+        return Amount(self._number(leaves), "percent" if percent else "fraction", signed=signed)
+
+    def points(self, children: list[object]) -> Amount:
+        return Amount(self._number(self._leaves(children)), "point")
+
+    def portion(self, children: list[object]) -> Amount:
+        share, rest = self.shared([children[0]]), self._leaves(children[1:])
+        if rest and rest[0].kind == "OF":
+            rest = rest[1:]
+        return Amount(share.value, share.unit, base=noun_of(rest), portion=True)
+
+    def portion_counted(self, children: list[object]) -> Amount:
+        share, rest = self.shared([children[0]]), self._leaves(children[1:])
+        return Amount(share.value, share.unit, base=noun_of([x for x in rest if x.kind in _CONTENT | _FAINT]), base_amount=self._number(rest), portion=True)
+
+    def out_of(self, children: list[object]) -> Amount:
+        leaves = self._leaves(children)
+        numbers = [x.value for x in leaves if x.kind == "NUMBER" and x.value is not None]
+        return Amount(numbers[0], "", base=noun_of([x for x in leaves if x.kind in _CONTENT | _FAINT]), base_amount=numbers[1], portion=True)
+
+    def multiple(self, children: list[object]) -> Multiple:
+        leaves = self._leaves(children)
+        value = next((x.value for x in leaves if x.kind in {"NUMBER", "FRACTION", "FOLDED", "MULTIPLE"} and x.value is not None), Fraction(1))
+        return Multiple(value, compares=any(x.kind in {"AS", "LIGHT"} for x in leaves))
+
+    # --- times ----------------------------------------------------------------------------------------------------
+
+    def stretch(self, children: list[object]) -> Stretch:
+        leaves = self._leaves(children)
+        kinds = {leaf.kind for leaf in leaves}
+        value, unit = self._time(leaves, self._number(leaves))
+        return Stretch(value, unit, 1 if kinds & {"LATER", "NOW"} else -1 if "AGO" in kinds else 0, article=not kinds & {"NUMBER", "FRACTION"})
+
+    one_stretch = stretch
+
+    def period(self, children: list[object]) -> Period:
+        leaves = self._leaves(children)
+        return Period(*self._time(leaves, self._number(leaves)))
+
+    every = period
+
+    def per_annum(self, children: list[object]) -> Period:
+        return Period(Fraction(1), "year")
+
+    def every_other(self, children: list[object]) -> Period:
+        return Period(*self._time(self._leaves(children), Fraction(2)))
+
+    def often(self, children: list[object]) -> Period:
+        leaves = self._leaves(children)
+        times = next(x.value for x in leaves if x.kind in {"NUMBER", "MULTIPLE"} and x.value is not None)
+        return Period(*self._time(leaves, 1 / times))
+
+    def each_time(self, children: list[object]) -> Period:
+        return Period(Fraction(1), "")
+
+    def nth(self, children: list[object]) -> Point:
+        leaves = self._leaves(children)
+        value, unit = self._number(leaves), self._time(leaves, Fraction(1))[1]
+        return Point("nth", value, unit, ordinal=any(x.kind == "ORDINAL" for x in leaves), at_end=any(x.kind == "STOPS" for x in leaves))
+
+    def at_end(self, children: list[object]) -> Point:
+        return Point("end")
+
+    def at_start(self, children: list[object]) -> Point:
+        return Point("start")
+
+    # --- nouns, questions, verbs ----------------------------------------------------------------------------------
+
+    def noun(self, children: list[object]) -> Noun:
+        return noun_of(self._leaves(children))
+
+    def pronoun(self, children: list[object]) -> Noun:
+        leaf = self._leaves(children)[-1]
+        return Noun(pronoun=leaf.text.lower(), text=leaf.text)
+
+    def _ask(self, about: str, children: list[object]) -> Ask:
+        leaves = self._leaves(children)
+        unit = next((x.sense for x in leaves if x.kind in {"TIME", "ROUND"}), "")
+        noun = noun_of([x for x in leaves if x.kind not in {"HOW", "MANY", "MUCH", "WHAT", "WHICH", "LONG", "EXTENT", "PERCENT", "FACTOR", "TIME", "ROUND"}])
+        return Ask(about, noun, unit)
+
+    def how_many(self, children: list[object]) -> Ask:
+        return self._ask("count", children)
+
+    def how_many_times(self, children: list[object]) -> Ask:
+        return self._ask("stretch", children)
+
+    def how_much(self, children: list[object]) -> Ask:
+        return self._ask("much", children)
+
+    def how_long(self, children: list[object]) -> Ask:
+        return self._ask("stretch", children)
+
+    def what(self, children: list[object]) -> Ask:
+        return self._ask("what", children)
+
+    def what_percent(self, children: list[object]) -> Ask:
+        return self._ask("percent", children)
+
+    def what_factor(self, children: list[object]) -> Ask:
+        return self._ask("factor", children)
+
+    def which_time(self, children: list[object]) -> Ask:
+        return self._ask("point", children)
+
+    def verb(self, children: list[object]) -> Verb:
+        leaves = self._leaves(children)
+        main = next(x for x in reversed(leaves) if x.kind not in {"UP", "DOWN", "OUT"})
+        helpers = {x.kind for x in leaves if x is not main}
+        sense = main.kind
+        if sense == "MOVE":
+            sense = "GROW" if "UP" in helpers else "SHRINK"
+        passive = bool(helpers & {"BE", "GET", "HAVE"}) and main.form in {"past", "base"} and bool(helpers & {"BE", "GET"})
+        return Verb(sense, main.sense, main.form, main.value, passive, "NOT" in helpers)
+
+    def auxiliary_only(self, children: list[object]) -> Verb:
+        leaves = self._leaves(children)
+        main = next((x for x in reversed(leaves) if x.kind in {"BE", "HAVE", "GET"}), leaves[-1])
+        sense = {"BE": "BE", "HAVE": "HAVE", "GET": "BE"}.get(main.kind, "AUX")
+        return Verb(sense, main.sense, main.form, negated=any(x.kind == "NOT" for x in leaves), auxiliary=True)
+
+
+def noun_of(leaves: Sequence[Token]) -> Noun:
+    """The noun of a run of tokens, split at `of` and `'s` into what it is and whose.
+
+    "the number of parameters of Lena's network" is parameters, owned by Lena's network.
+    """
+    parts: list[list[Token]] = [[]]
+    for leaf in leaves:
+        if leaf.kind == "OF":
+            parts.append([])
+        elif leaf.kind == "POSSESSIVE":
+            parts = [[], *parts[:-1], parts[-1]] if not parts[0] else [[], *parts]
+        else:
+            parts[-1 if parts[0] or len(parts) == 1 else 0].append(leaf)
+    marks = frozenset(x.kind for x in leaves if x.kind not in _CONTENT | _FAINT | {"ARTICLE", "OF", "POSSESSIVE", "POSSESSOR"})
+    full = [p for p in parts if any(x.kind in _CONTENT for x in p)]
+    head_part = full[0] if full else next((p for p in parts if any(x.kind in _FAINT for x in p)), [])
+    content = [x for x in head_part if x.kind in _CONTENT] or [x for x in head_part if x.kind in _FAINT]
+    owner = tuple(x.sense for p in full[1:] for x in p if x.kind in _CONTENT)
+    head = next((x for x in content if x.form == "plural" or _is_plural(x)), content[-1] if content else None)
+    return Noun(
+        tuple(x.sense for x in content), owner, marks, singular(head.text.lower()) if head and head.kind == "WORD" else head.sense if head else "",
+        frozenset(x.sense for x in content if x.kind == "MEASURE"), text=" ".join(x.text for x in leaves),
+    )  # fmt: skip
+
+
+def _is_plural(token: Token) -> bool:
+    return token.kind == "WORD" and singular(token.text.lower()) != token.text.lower()

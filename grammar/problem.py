@@ -1,0 +1,283 @@
+"""What a question says: few, general facts, so that a question may mix fields.
+
+Every value is immutable and printable. Spans and the words a person used do not count in equality: two phrasings
+of one problem are equal Problems. A question is a fact with a hole, `Asked`, in one of its slots.
+"""
+
+from dataclasses import dataclass, field
+from enum import Enum
+from fractions import Fraction
+
+from grammar.span import Span
+
+Number = Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A size given as a letter, such as the n of "n inputs"."""
+
+    name: str
+
+
+class Relation(Enum):
+    """How a value stands to the one named."""
+
+    EQUAL = "="
+    BELOW = "<"
+    AT_MOST = "<="
+    ABOVE = ">"
+    AT_LEAST = ">="
+
+
+@dataclass(frozen=True, slots=True)
+class Rounding:
+    """How the answer is to be rounded: to `places` decimals, or to `significant` digits where that is not None."""
+
+    places: int = 0
+    significant: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The hole in a fact: the value that the question wants.
+
+    `unit` is the unit or noun named in the question ("" where none is), `whole` asks for a whole number
+    (the first epoch, full epochs).
+    """
+
+    unit: str = ""
+    whole: bool = False
+    rounding: Rounding | None = None
+    span: Span = field(default=Span(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An exact value with a unit ("hour", "percent", "dollar", "GB"; singular) or a counted noun ("parameter"; singular)."""
+
+    value: Number | Letter
+    unit: str = ""
+    noun: str = ""
+    span: Span = field(default=Span(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a quantity measures: the gradient magnitude of Lena's network.
+
+    `head` is the singular noun, `qualifiers` what tells it from its like, `owner` whose it is; `named` is how the
+    text says it, for people.
+    """
+
+    head: str
+    qualifiers: tuple[str, ...] = ()
+    owner: str = ""
+    named: str = field(default="", compare=False)
+
+    def __str__(self) -> str:
+        """As the text names it."""
+        return self.named or " ".join((*self.qualifiers, self.head))
+
+
+# --- when -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Before anything has changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """So long after the start: 4 epochs, 3 hours; or asked."""
+
+    duration: Quantity | Asked
+
+
+@dataclass(frozen=True, slots=True)
+class Whenever:
+    """No moment said, and none needed."""
+
+
+@dataclass(frozen=True, slots=True)
+class AtEnd:
+    """After everything told has happened ("now", "finally", "left")."""
+
+
+Moment = Start | After | Whenever | AtEnd
+
+# --- how something changes ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class TimesBy:
+    """Multiplied by `factor`; `shrinks` tells how a person would say an asked one ("shrinks by a factor of")."""
+
+    factor: Number | Asked
+    shrinks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PercentBy:
+    """Up (`direction` +1) or down (-1) by `percent` of what it is at the time."""
+
+    percent: Number | Asked
+    direction: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlusBy:
+    """Up (+1) or down (-1) by a fixed amount."""
+
+    quantity: Quantity | Asked
+    direction: int
+
+
+Change = TimesBy | PercentBy | PlusBy
+
+# --- layers ---------------------------------------------------------------------------------------------------------
+
+Size = Number | Letter | Asked
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """What enters a network: `size` features."""
+
+    size: Size
+
+
+@dataclass(frozen=True, slots=True)
+class Dense:
+    """A fully connected layer: every one of `outputs` units sees all inputs; with a bias each where `bias`.
+
+    `inputs` is given where the text gives it for this layer; otherwise it is what the layer before puts out.
+    """
+
+    outputs: Size
+    inputs: Size | None = None
+    bias: bool = True
+    named: str = field(default="", compare=False)
+
+
+Layer = Input | Dense
+
+# --- expressions written in the text --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Apply:
+    """`operator` ("+", "-", "*", "/", "**") applied to two expressions."""
+
+    operator: str
+    left: "Expression"
+    right: "Expression"
+
+
+Expression = Number | Letter | Apply
+
+# --- facts ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class HasValue:
+    """A measure has (or, with a `relation`, lies below or above) a value at a moment."""
+
+    measure: Measure
+    quantity: Quantity | Asked
+    moment: Moment = Whenever()
+    relation: Relation = Relation.EQUAL
+    span: Span = field(default=Span(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """A measure changes in every period; `period` None means once (a single gain or loss)."""
+
+    measure: Measure
+    change: Change
+    period: Quantity | None
+    span: Span = field(default=Span(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Lasts:
+    """How long one epoch (or step, round, …) takes: `quantity` of time per one `unit`."""
+
+    unit: str
+    quantity: Quantity | Asked
+    span: Span = field(default=Span(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """The whole is the parts together."""
+
+    whole: Measure
+    parts: tuple[Measure, ...]
+    span: Span = field(default=Span(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The part is this fraction of the whole."""
+
+    part: Measure
+    whole: Measure
+    fraction: Number | Asked
+    span: Span = field(default=Span(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Layers in the order in which data flows. What it counts are measures owned by "network":
+    heads `parameter`, `weight`, `bias`, `unit`; qualifiers () for all of it, ("layer 2",) for the second layer
+    that is not the input."""
+
+    layers: tuple[Layer, ...]
+    span: Span = field(default=Span(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Equals:
+    """A measure equals an expression written in the text: `count = 2,100,000 + 30,000`."""
+
+    measure: Measure
+    expression: Expression
+    span: Span = field(default=Span(), compare=False)
+
+
+Fact = HasValue | Changes | Lasts | Sum | Share | Network | Equals
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """A convention of the field that decided the reading; `instead` are the facts of the other reading."""
+
+    name: str
+    text: str
+    alternative: str
+    instead: tuple[Fact, ...] = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A quantity that was read but belongs to nothing asked, and why."""
+
+    text: str
+    reason: str
+    span: Span = field(default=Span(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Everything a question says. `goals` are the facts with a hole, in the order asked; `claim` is a value said
+    to be the answer, to be judged; `notes` are things the reader should be told (a slip of spelling read as a word)."""
+
+    facts: tuple[Fact, ...]
+    goals: tuple[Fact, ...]
+    claim: Quantity | None = None
+    assumptions: tuple[Assumption, ...] = ()
+    set_aside: tuple[SetAside, ...] = field(default=(), compare=False)
+    notes: tuple[str, ...] = field(default=(), compare=False)

@@ -1,0 +1,223 @@
+"""Text to tokens: whole words and numbers with spans into the text as sent, in one linear pass.
+
+A token's `kind` is a terminal of the phrase grammar: a class of the lexicon, NUMBER, FRACTION, ORDINAL, a sign, or
+WORD for every word the lexicon does not hold.
+"""
+
+import re
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+
+from grammar.errors import TooLarge, TooLong, UnknownPart
+from grammar.lexicon import Entry, Lexicon
+from grammar.numbers import DECIMAL_COMMA, Figure, figure, spelled
+from grammar.span import Span
+
+LONGEST = 4000
+MOST_TOKENS = 1200
+
+# One alternative per sign; no quantifier is nested and no two neighbours can match the same character, so it is linear.
+_PIECE = re.compile(
+    r"(?P<figure>\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)"
+    r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
+    r"|(?P<arrow>-+>|→|=>|⟶|➔|⇒)"
+    r"|(?P<sign>\*\*|<=|>=|≤|≥|≈|[-+−–—×·*/÷=^%‰$€£¥()\[\]{},;:.?!<>|&#@~_\\\"“”„‘’'`½¼¾⅓⅔⅛⅜⅝⅞²³…•])"
+    r"|(?P<line>\n)"
+)
+
+_SIGNS = {
+    "-": "HYPHEN", "−": "HYPHEN", "–": "DASH", "—": "DASH", "+": "PLUS", "×": "TIMES_SIGN", "·": "TIMES_SIGN",
+    "*": "TIMES_SIGN", "**": "POWER", "^": "POWER", "/": "SLASH", "÷": "DIVIDE_SIGN", "=": "EQUALS", "≈": "EQUALS",
+    "%": "PERCENT", "$": "CURRENCY", "€": "CURRENCY", "£": "CURRENCY", "¥": "CURRENCY", "(": "OPEN", ")": "CLOSE",
+    "[": "OPEN", "]": "CLOSE", "{": "OPEN", "}": "CLOSE", ",": "COMMA", ";": "SEMICOLON", ":": "COLON", ".": "STOP",
+    "?": "QUESTION", "!": "STOP", "<": "BELOW", ">": "ABOVE", "<=": "AT_MOST", "≤": "AT_MOST", ">=": "AT_LEAST",
+    "≥": "AT_LEAST", "|": "BAR", "…": "STOP", "•": "BULLET",
+}  # fmt: skip
+_MONEY = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen"}
+_VULGAR = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8)}
+_SQUARED = {"²": 2, "³": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number or sign. `value` is a number's value, `sense` what the lexicon says a word means (its lemma
+    where it says nothing), `form` the inflection ("base", "s", "past", "ing", "plural"), `glued` whether no space
+    stands before it."""
+
+    kind: str
+    text: str
+    span: Span
+    value: Fraction | None = None
+    sense: str = ""
+    form: str = ""
+    glued: bool = False
+    note: str = field(default="", compare=False)
+
+    def __str__(self) -> str:
+        """Short, for whoever debugs."""
+        return f"{self.kind}:{self.text}"
+
+
+def tokenize(text: str, lexicon: Lexicon) -> tuple[Token, ...]:
+    """The tokens of `text`.
+
+    Raises: TooLong, TooLarge (a number of more digits than are read).
+    """
+    if len(text) > LONGEST:
+        raise TooLong(f"The question has {len(text)} characters; at most {LONGEST} are read.", hint="Ask a shorter question.")
+    raw = _pieces(text, lexicon)
+    if len(raw) > MOST_TOKENS:
+        raise TooLong("The question has too many words.", hint="Ask a shorter question.")
+    return _dashed(_joined(_unmathed(raw), lexicon))
+
+
+def _pieces(text: str, lexicon: Lexicon) -> list[Token]:
+    tokens: list[Token] = []
+    end = 0
+    for match in _PIECE.finditer(text):
+        span, glued = Span(match.start(), match.end()), match.start() == end and end > 0
+        end = match.end()
+        piece = match.group()
+        match match.lastgroup:
+            case "figure":
+                tokens.extend(_figure(piece, span, glued))
+            case "word":
+                tokens.extend(_words(piece, span, glued, lexicon))
+            case "arrow":
+                tokens.append(Token("ARROW", piece, span, glued=glued))
+            case "line":
+                tokens.append(Token("LINE", piece, span))
+            case _:
+                tokens.extend(_sign(piece, span, glued))
+    return tokens
+
+
+def _sign(piece: str, span: Span, glued: bool) -> list[Token]:
+    if piece in _VULGAR:
+        return [Token("FRACTION", piece, span, Fraction(*_VULGAR[piece]), glued=glued)]
+    if piece in _SQUARED:
+        return [Token("POWER", "^", span, glued=True), Token("NUMBER", piece, span, Fraction(_SQUARED[piece]), glued=True)]
+    if piece in _SIGNS:
+        return [Token(_SIGNS[piece], piece, span, sense=_MONEY.get(piece, ""), glued=glued)]
+    return []
+
+
+def _figure(piece: str, span: Span, glued: bool) -> list[Token]:
+    read: Figure | None = figure(piece)
+    if read is None:
+        raise UnknownPart(f"The number {piece[:40]} can be read in more than one way.", spans=(span,), hint="Write it without separators.")
+    if read.too_large:
+        raise TooLarge("A number in the question has more digits than are read.", spans=(span,), hint="Use smaller numbers.")
+    note = f"{piece} is read with a decimal comma" if read.style == DECIMAL_COMMA else ""
+    return [Token("NUMBER", piece, span, read.value, glued=glued, note=note)]
+
+
+def _words(piece: str, span: Span, glued: bool, lexicon: Lexicon) -> list[Token]:
+    """A word, split at an apostrophe: "it's" is "it" + "is", "Lena's" is "Lena" + POSSESSIVE."""
+    plain = piece.replace("’", "'")
+    whole = lexicon.look(plain)
+    if whole is not None or "'" not in plain:
+        return [_word(plain, span, glued, lexicon)]
+    stem, _, tail = plain.partition("'")
+    first = _word(stem, Span(span.start, span.start + len(stem)), glued, lexicon)
+    rest = Span(span.start + len(stem), span.end)
+    ending = lexicon.look("'" + tail)
+    if ending is None:
+        return [first]
+    kind = ending.kind
+    if tail == "s" and first.kind in {"PRONOUN", "WHAT", "HOW", "THERE"}:
+        kind = "BE"
+    return [first, Token(kind, "'" + tail, rest, sense=ending.sense, glued=True)]
+
+
+def _word(word: str, span: Span, glued: bool, lexicon: Lexicon) -> Token:
+    entry: Entry | None = lexicon.look(word)
+    if entry is not None:
+        return Token(entry.kind, word, span, entry.value, entry.sense, entry.form, glued)
+    near = lexicon.slip(word)
+    if near is not None:
+        found = lexicon.look(near)
+        assert found is not None  # slip() only returns words of the lexicon
+        return Token(found.kind, word, span, found.value, found.sense, found.form, glued, f"“{word}” is read as “{near}”")
+    return Token("WORD", word, span, sense=lexicon.lemma(word), glued=glued)
+
+
+def _unmathed(tokens: list[Token]) -> list[Token]:
+    """Without the signs that only delimit mathematics: a pair of dollars, `\\(` and `\\)`."""
+    kept: list[Token] = []
+    dollars = [i for i, t in enumerate(tokens) if t.kind == "CURRENCY" and t.text == "$"]
+    pairs = _latex_pairs(tokens, dollars)
+    for index, token in enumerate(tokens):
+        if index not in pairs:
+            kept.append(token)
+    return kept
+
+
+def _latex_pairs(tokens: list[Token], dollars: list[int]) -> set[int]:
+    """Indices of dollar signs that stand around an expression: the closing one follows a number or sign, not a space and a number."""
+    pairs: set[int] = set()
+    opened: int | None = None
+    for index in dollars:
+        before = tokens[index - 1] if index else None
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        starts_money = after is not None and after.kind == "NUMBER" and after.glued
+        if opened is not None and before is not None and not (starts_money and not tokens[index].glued and before.kind != "NUMBER"):
+            pairs |= {opened, index}
+            opened = None
+        elif after is not None and (not starts_money or _closes(tokens, index)):
+            opened = index
+    return pairs
+
+
+def _closes(tokens: list[Token], index: int) -> bool:
+    """A dollar after a short run of numbers and signs, with no word between, closes the mathematics begun at `index`."""
+    for token in tokens[index + 1 : index + 12]:
+        if token.kind == "CURRENCY":
+            return True
+        if token.kind in {"LINE", "QUESTION"} or (len(token.text) > 1 and token.text[0].isalpha()):
+            return False
+    return False
+
+
+def _joined(tokens: list[Token], lexicon: Lexicon) -> tuple[Token, ...]:
+    """Number words, groups of three and scales joined to one NUMBER each."""
+    joined: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        run = spelled(tokens, index, lexicon)
+        if run is None:
+            joined.append(tokens[index])
+            index += 1
+            continue
+        kind, value, end = run
+        span = tokens[index].span | tokens[end - 1].span
+        text = " ".join(t.text for t in tokens[index:end])
+        notes = "; ".join(t.note for t in tokens[index:end] if t.note)
+        joined.append(Token(kind, text, span, value, glued=tokens[index].glued, note=notes))
+        index = end
+    return tuple(joined)
+
+
+def _dashed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Hyphens by their place: within a word dropped, before a number MINUS, between numbers kept, free-standing DASH."""
+    kept: list[Token] = []
+    for index, token in enumerate(tokens):
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        if token.kind not in {"HYPHEN", "DASH"}:
+            kept.append(token)
+            continue
+        before = kept[-1] if kept else None
+        leans = after is not None and after.glued
+        if token.glued and leans and after is not None and before is not None:
+            if _sized(before) and _sized(after):
+                kept.append(replace(token, kind="HYPHEN"))
+        elif leans and after is not None and after.kind == "NUMBER":
+            kept.append(replace(token, kind="MINUS"))
+        else:
+            kept.append(replace(token, kind="DASH"))
+    return tuple(kept)
+
+
+def _sized(token: Token) -> bool:
+    """A number, or a letter that stands for one."""
+    return token.kind == "NUMBER" or (len(token.text) == 1 and token.text.isalpha())
