@@ -1,0 +1,5 @@
+"""Text to Problem: `read` is the whole way, tokens → phrases → clauses → frames → discourse."""
+
+from grammar.reading import read
+
+__all__ = ["read"]

@@ -76,7 +76,19 @@ def clauses(row: tuple[Phrase, ...]) -> tuple[Clause, ...]:
         tree = parser.parse(handed)  # type: ignore[arg-type]
     except LarkError as error:  # pragma: no cover - the grammar accepts every row
         raise UnknownPart("The sentence could not be divided into clauses.") from error
-    return tuple(_shared(_merged(list(_built(tree, row)))))
+    return tuple(_shared(_merged(_questioned(list(_built(tree, row)), tree, row))))
+
+
+def _questioned(built: list[Clause], tree: Tree[LarkToken], row: Sequence[Phrase]) -> list[Clause]:
+    """Marks the clause that a question mark closes; without any question, the last clause if it is a bare noun."""
+    last = tree.children[-1]
+    closed = isinstance(last, Tree) and last.data == "joint" and row[int(str(last.children[0]))].kind == "QUESTION"
+    marked = [
+        replace(c, asked=c.asked or ("QUESTION" in built[i + 1].joints if i + 1 < len(built) else closed)) for i, c in enumerate(built)
+    ]
+    if marked and not any(c.asked for c in marked) and marked[-1].verb is None:
+        marked[-1] = replace(marked[-1], asked=True)
+    return marked
 
 
 def _built(tree: Tree[LarkToken], row: Sequence[Phrase]) -> Iterator[Clause]:

@@ -1,6 +1,7 @@
 """Phrase trees to meanings: one method a rule of phrases.lark. The leaves of a tree are token positions."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from lark import Transformer, Tree
@@ -82,6 +83,12 @@ class Meanings(Transformer[Leaf, object]):
 
     def points(self, children: list[object]) -> Amount:
         return Amount(self._number(self._leaves(children)), "point")
+
+    def risen(self, children: list[object]) -> Amount:
+        return replace(self.shared([children[0]]), more=True)
+
+    def fallen(self, children: list[object]) -> Amount:
+        return replace(self.shared([children[0]]), fewer=True)
 
     def portion(self, children: list[object]) -> Amount:
         share, rest = self.shared([children[0]]), self._leaves(children[1:])

@@ -68,7 +68,7 @@ def tokenize(text: str, lexicon: Lexicon) -> tuple[Token, ...]:
     raw = _pieces(text, lexicon)
     if len(raw) > MOST_TOKENS:
         raise TooLong("The question has too many words.", hint="Ask a shorter question.")
-    return _dashed(_joined(_unmathed(raw), lexicon))
+    return _commanded(_dashed(_joined(_unmathed(raw), lexicon)))
 
 
 def _pieces(text: str, lexicon: Lexicon) -> list[Token]:
@@ -221,3 +221,16 @@ def _dashed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 def _sized(token: Token) -> bool:
     """A number, or a letter that stands for one."""
     return token.kind == "NUMBER" or (len(token.text) == 1 and token.text.isalpha())
+
+
+_BEFORE_COMMAND = {"STOP", "QUESTION", "COMMA", "COLON", "SEMICOLON", "DASH", "LINE", "AND", "PLEASE", "MODAL", "PRONOUN", "TO", "BUT"}
+
+
+def _commanded(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """"Find", "compute" and "give" ask only where a command can stand; elsewhere they are words like any other."""
+    return tuple(
+        replace(token, kind="WORD")
+        if token.kind == "COMMAND" and (token.form != "base" or (i > 0 and tokens[i - 1].kind not in _BEFORE_COMMAND))
+        else token
+        for i, token in enumerate(tokens)
+    )

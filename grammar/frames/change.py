@@ -1,0 +1,137 @@
+"""Change of position on a scale: item, difference, initial and final value, period, in whatever order English puts them."""
+
+from fractions import Fraction
+
+from grammar.clauses import Clause
+from grammar.frames.draft import Draft, Reading, Said, Shift, When
+from grammar.frames.frame import Frame, Filled, nouns, slot
+from grammar.frames.when import Times
+from grammar.phrase import NOBODY, Amount, Ask, Multiple, Noun, Verb
+from grammar.problem import Asked, Change, PercentBy, PlusBy, Quantity, TimesBy
+from grammar.span import Span
+
+UP = frozenset({"GROW"})
+DOWN = frozenset({"SHRINK"})
+CUES = UP | DOWN | {"MULTIPLY", "DIVIDE", "FACTOR_VERB", "LEAVE"}
+
+CHANGE = Frame(
+    "change", frozenset(CUES),
+    (
+        slot("difference", "AMOUNT MULTIPLE ASK", "BY"),
+        slot("final", "AMOUNT MULTIPLE", "TO INTO"),
+        slot("initial", "AMOUNT", "FROM"),
+        slot("difference", "AMOUNT MULTIPLE", "_ AT WITH ONLY"),
+    ),
+)  # fmt: skip
+
+
+def read(clause: Clause, times: Times, number: int) -> Reading:
+    """The changes that a clause tells of."""
+    verb = clause.predicate
+    if verb is None or verb.sense not in CUES or verb.negated:
+        return Reading()
+    after = CHANGE.fill(clause.after)
+    filled = after if after.has("difference") or after.has("final") else CHANGE.fill(clause.complements)
+    if not filled.has("difference") and not filled.has("final"):
+        inherited = CHANGE.fill(clause.inherited)
+        filled = inherited if _is_share(inherited) else filled
+    span = clause.verb.span if clause.verb else Span()
+    item = _item(clause, verb, filled)
+    drafts: list[Draft] = []
+    change = _change(verb, filled)
+    if change is not None:
+        drafts.append(Shift(item, change, times.period, _counted(filled), times.when, number, span))
+    drafts += _ends(filled, item, times.when, number)
+    if not drafts:
+        return Reading()
+    explained = filled.explained | times.explained | ({clause.verb.start} if clause.verb else set())
+    return Reading(tuple(drafts), frozenset(explained))
+
+
+def _is_share(filled: Filled) -> bool:
+    meaning = filled.meaning("difference")
+    return isinstance(meaning, Amount) and (meaning.unit in {"percent", "fraction"})
+
+
+def _counted(filled: Filled) -> Noun:
+    meaning = filled.meaning("difference")
+    return meaning.noun if isinstance(meaning, Amount) else NOBODY
+
+
+def _item(clause: Clause, verb: Verb, filled: Filled) -> Noun:
+    """The object of "halves the rate", the subject of "the rate halves", or what a portion is of ("loses a third of its value")."""
+    difference = filled.meaning("difference")
+    taken = filled.explained
+    objects = [n for c in clause.after if c.phrase is not None and c.phrase.start not in taken for n in nouns((c,), "OF")]
+    objects = [n for n in objects if not n.marks & {"NOW", "INITIAL", "TOTAL"} or n.words]
+    if isinstance(difference, Amount) and difference.portion and difference.base.words and not (set(difference.base.marks) & {"WHAT"}):
+        base = difference.base
+        if set(base.words) - {"value", "size"}:
+            return base
+    if objects and not verb.passive:
+        return objects[0]
+    subjects = nouns(clause.before, "OF", "WITH") or nouns(clause.inherited, "OF", "WITH", "THAN")
+    if not subjects:
+        amounts = [c.phrase.meaning for c in clause.inherited + clause.before if c.phrase is not None and isinstance(c.phrase.meaning, Amount)]
+        return amounts[-1].noun if amounts else NOBODY
+    return subjects[0]
+
+
+def _change(verb: Verb, filled: Filled) -> Change | None:
+    """What the verb and its difference, or its share as final value, say together."""
+    if verb.sense == "FACTOR_VERB" and verb.factor is not None:
+        return TimesBy(verb.factor)
+    final, difference = filled.meaning("final"), filled.meaning("difference")
+    if isinstance(final, Amount) and final.unit in {"percent", "fraction"} and not filled.has("initial"):
+        return TimesBy(_fraction(final))
+    match difference:
+        case Ask(about="percent"):
+            return PercentBy(Asked("percent"), _direction(verb))
+        case Ask(about="factor"):
+            return TimesBy(Asked(), shrinks=_direction(verb) < 0)
+        case Multiple(value=value):
+            return TimesBy(value if _direction(verb) > 0 or value < 1 else 1 / value)
+        case Amount() as amount:
+            return _by(verb, amount)
+        case _:
+            return None
+
+
+def _by(verb: Verb, amount: Amount) -> Change | None:
+    share = amount.unit in {"percent", "fraction"}
+    if verb.sense in {"MULTIPLY", "DIVIDE"}:
+        value = _fraction(amount) if share else amount.value
+        return TimesBy(value if verb.sense == "MULTIPLY" else 1 / value) if value else None
+    if verb.sense == "LEAVE":
+        return TimesBy(_fraction(amount)) if share else None
+    direction = _direction(verb) * (-1 if amount.signed and amount.value < 0 and verb.sense == "GROW" else 1)
+    if amount.unit == "percent":
+        return PercentBy(abs(amount.value), direction)
+    if amount.unit == "fraction":
+        return TimesBy(1 + direction * amount.value)
+    unit = "percent" if amount.unit == "point" else amount.unit
+    return PlusBy(Quantity(amount.value, unit, amount.noun.head), direction)
+
+
+def _ends(filled: Filled, item: Noun, when: When, number: int) -> list[Draft]:
+    """The initial and final values of "from 800 to 200"."""
+    drafts: list[Draft] = []
+    initial, final = filled.meaning("initial"), filled.meaning("final")
+    if isinstance(initial, Amount):
+        drafts.append(Said(item, NOBODY, initial, When(start=True), clause=number, span=_span(filled, "initial")))
+    if isinstance(final, Amount) and (filled.has("initial") or final.unit not in {"percent", "fraction"}):
+        drafts.append(Said(item, NOBODY, final, when if when.said else When(end=True), clause=number, span=_span(filled, "final")))
+    return drafts
+
+
+def _span(filled: Filled, name: str) -> Span:
+    phrase = filled.complement(name).phrase
+    return phrase.span if phrase is not None else Span()
+
+
+def _direction(verb: Verb) -> int:
+    return -1 if verb.sense in DOWN | {"DIVIDE", "LEAVE"} else 1
+
+
+def _fraction(amount: Amount) -> Fraction:
+    return amount.value / 100 if amount.unit == "percent" else amount.value

@@ -1,0 +1,73 @@
+"""Drafts of facts: what a clause says, with nouns as they stand; discourse.py finds out which measure each means."""
+
+from dataclasses import dataclass, field
+
+from grammar.phrase import NOBODY, Amount, Noun, Period, Point, Stretch
+from grammar.problem import Asked, Change, Relation
+from grammar.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """When something holds: a stretch after the start (or asked), a numbered point, the start, the end or now."""
+
+    stretch: Stretch | Asked | None = None
+    point: Point | Asked | None = None
+    start: bool = False
+    end: bool = False
+    now: bool = False
+
+    @property
+    def said(self) -> bool:
+        """Whether any moment is said."""
+        return self != When()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A measure has a value (or an asked one); `owner` is the subject, whose measure it may be."""
+
+    measure: Noun
+    owner: Noun
+    amount: Amount | Asked
+    when: When = When()
+    relation: Relation = Relation.EQUAL
+    clause: int = 0
+    span: Span = field(default=Span(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """Something changes; `item` is what, `noun` what the amount counts, `times` for how long where the clause says it."""
+
+    item: Noun
+    change: Change
+    period: Period | None
+    noun: Noun = NOBODY
+    when: When = When()
+    clause: int = 0
+    span: Span = field(default=Span(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """A stretch of time that is told apart from any value: "there are 25 time steps"."""
+
+    stretch: Stretch
+    clause: int = 0
+    span: Span = field(default=Span(), compare=False)
+
+
+Draft = Said | Shift | Lasting
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one clause says, and which of its phrases that explains (by their start token)."""
+
+    drafts: tuple[Draft, ...] = ()
+    explained: frozenset[int] = frozenset()
+
+    def __or__(self, other: "Reading") -> "Reading":
+        """Both together."""
+        return Reading(self.drafts + other.drafts, self.explained | other.explained)

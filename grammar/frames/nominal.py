@@ -1,0 +1,64 @@
+"""Change told by nouns and comparisons: "5 % growth per year", "pays 4 % a year", "each is four times the one before",
+"becomes twice as large", "8 % bigger"."""
+
+from grammar.clauses import Clause, Complement
+from grammar.frames.draft import Reading, Shift
+from grammar.frames.frame import nouns
+from grammar.frames.when import Times
+from grammar.phrase import NOBODY, Amount, Multiple, Noun
+from grammar.problem import Change, PercentBy, TimesBy
+
+_PAYING = {"pay", "earn", "yield"}
+_NAMES_UP = {"GROWTH", "BIGGER"}
+_NAMES_DOWN = {"SHRINKAGE", "SMALLER"}
+
+
+def read(clause: Clause, times: Times, number: int) -> Reading:
+    """The change that nouns and comparisons of a clause tell of."""
+    verb = clause.predicate
+    if verb is not None and verb.negated:
+        return Reading()
+    for complement in clause.complements:
+        phrase = complement.phrase
+        if phrase is None or "ASK" == phrase.kind:
+            continue
+        change = _change(clause, complement, times)
+        if change is not None:
+            shift = Shift(_item(clause, complement), change, times.period, when=times.when, clause=number, span=phrase.span)
+            return Reading((shift,), frozenset({phrase.start}) | times.explained)
+    return Reading()
+
+
+def _change(clause: Clause, complement: Complement, times: Times) -> Change | None:
+    meaning = complement.phrase.meaning if complement.phrase is not None else None
+    repeated = times.period is not None
+    if isinstance(meaning, Multiple) and repeated and _compares(clause):
+        return TimesBy(meaning.value)
+    if not isinstance(meaning, Amount) or meaning.portion:
+        return None
+    if meaning.unit in {"percent", "fraction"} and (meaning.more or meaning.fewer) and repeated:
+        percent = meaning.value if meaning.unit == "percent" else 100 * meaning.value
+        return PercentBy(percent, 1 if meaning.more else -1)
+    if meaning.unit == "percent" and repeated:
+        direction = _direction(clause)
+        return PercentBy(abs(meaning.value), direction * (-1 if meaning.value < 0 else 1)) if direction else None
+    return None
+
+
+def _compares(clause: Clause) -> bool:
+    return clause.predicate is None or clause.predicate.sense in {"BE", "HAVE", "AUX"}
+
+
+def _direction(clause: Clause) -> int:
+    """+1 or -1 where a noun or a paying verb of the clause tells it, else 0."""
+    marks = frozenset().union(*(n.marks for n in nouns(clause.complements, "AT", "OF", "BY", "WITH", "IN", "TO")))
+    verb = clause.predicate
+    if marks & _NAMES_DOWN:
+        return -1
+    paying = verb is not None and verb.lemma in _PAYING
+    return 1 if marks & _NAMES_UP or paying else 0
+
+
+def _item(clause: Clause, complement: Complement) -> Noun:
+    subjects = [n for n in nouns(clause.before) + nouns(clause.inherited) if not n.marks & (_NAMES_UP | _NAMES_DOWN)]
+    return subjects[0] if subjects else NOBODY

@@ -1,0 +1,149 @@
+"""State and possession: a measure is, a thing has, starts with, reaches, stays below a value; or is asked for it."""
+
+from dataclasses import replace
+
+from grammar.clauses import Clause, Complement
+from grammar.frames.change import DOWN, UP
+from grammar.frames.draft import Draft, Reading, Said, Shift, When
+from grammar.frames.frame import asks
+from grammar.frames.when import Times
+from grammar.phrase import NOBODY, Amount, Ask, Noun, Phrase, Verb
+from grammar.problem import Asked, PlusBy, Relation
+
+_BOUNDS = {
+    ("BELOW",): Relation.BELOW, ("ABOVE",): Relation.ABOVE, ("OVER",): Relation.ABOVE,
+    ("FEWER", "THAN"): Relation.BELOW, ("MORE", "THAN"): Relation.ABOVE, ("SMALLER", "THAN"): Relation.BELOW,
+    ("BIGGER", "THAN"): Relation.ABOVE, ("AT", "LEAST"): Relation.AT_LEAST, ("AT", "MOST"): Relation.AT_MOST,
+}  # fmt: skip
+_BEYOND = {"exceed", "surpass", "pass", "cross"}
+_VALUE_PREPOSITIONS = {"", "WITH", "OF", "AT", "FROM", "TO", "EQUALS", "FOR", "AS", "ON", "IN"}
+
+
+def read(clause: Clause, times: Times, number: int, taken: frozenset[int]) -> Reading:
+    """The values that a clause states, and the one it asks for."""
+    verb = clause.predicate
+    if verb is not None and verb.negated:
+        return Reading()
+    stated = Reading()
+    for position, complement in enumerate(clause.complements):
+        phrase = complement.phrase
+        if phrase is not None and phrase.start not in taken and isinstance(phrase.meaning, Amount):
+            stated |= _value(clause, times, number, position, phrase, phrase.meaning)
+    return stated | _question(clause, times, number, taken, stated)
+
+
+def _value(clause: Clause, times: Times, number: int, position: int, phrase: Phrase, amount: Amount) -> Reading:
+    complement = clause.complements[position]
+    relation = _relation(clause, complement)
+    last = complement.prepositions[-1] if complement.prepositions else ""
+    if amount.portion or amount.more or amount.fewer or (relation is Relation.EQUAL and last not in _VALUE_PREPOSITIONS):
+        return Reading()
+    theme = _theme(clause, position)
+    verb = clause.predicate
+    counts = bool(amount.noun.words) and not _is_measured(verb, theme, amount)
+    measure, owner = (amount.noun, theme) if counts else (theme, NOBODY)
+    begins = verb is not None and verb.sense == "BEGIN"
+    when = replace(times.when, start=True) if begins or "INITIAL" in theme.marks else times.when
+    if last == "FROM" and relation is Relation.EQUAL and when == When():
+        when = When(start=True)
+    draft = Said(measure, owner, amount, when, relation, number, phrase.span)
+    return Reading((draft,), frozenset({phrase.start}) | times.explained)
+
+
+def _is_measured(verb: Verb | None, theme: Noun, amount: Amount) -> bool:
+    """Whether the amount's noun is the unit of the theme ("the gradient is 30 units") and not what the theme has."""
+    return bool(theme.words) and (amount.noun.words == ("unit",) or (bool(theme.known) and verb is not None and verb.sense == "BE"))
+
+
+def _relation(clause: Clause, complement: Complement) -> Relation:
+    for size in (2, 1):
+        bound = _BOUNDS.get(complement.prepositions[-size:])
+        if bound is not None and len(complement.prepositions) >= size:
+            return bound
+    verb = clause.predicate
+    if verb is not None and verb.sense == "REACH" and verb.lemma in _BEYOND and not complement.prepositions:
+        return Relation.ABOVE
+    return Relation.EQUAL
+
+
+def _theme(clause: Clause, position: int) -> Noun:
+    """The noun that a value belongs to: the nearest before it, else the subject shared from before, else the next."""
+    before = [c.phrase.meaning for c in clause.complements[:position] if c.phrase is not None]
+    around = [m for m in before if isinstance(m, Noun) and (m.words or m.pronoun)]
+    if around:
+        return around[-1]
+    shared = [c.phrase.meaning for c in clause.inherited if c.phrase is not None]
+    for meaning in shared:
+        if isinstance(meaning, Noun):
+            return meaning
+        if isinstance(meaning, Amount):
+            return meaning.noun
+    after = [c.phrase.meaning for c in clause.complements[position + 1 :] if c.phrase is not None and c.prepositions[-1:] in ((), ("OF",), ("IN",), ("FOR",))]
+    return next((m for m in after if isinstance(m, Noun) and m.words), NOBODY)
+
+
+def _question(clause: Clause, times: Times, number: int, taken: frozenset[int], stated: Reading) -> Reading:
+    ask = asks(clause)
+    if ask is None:
+        return _elliptical(clause, times, number, taken | stated.explained)
+    phrase = next(c.phrase for c in clause.complements if c.phrase is not None and c.phrase.meaning is ask)
+    if phrase.start in taken or ask.about in {"stretch", "point"}:
+        return Reading()
+    verb = clause.predicate
+    explained = frozenset({phrase.start}) | times.explained
+    if verb is not None and verb.sense in UP | DOWN and ask.about in {"count", "much"} and not stated.drafts and not _stranded(clause, "TO"):
+        direction = 1 if verb.sense in UP else -1
+        gained = PlusBy(Asked(ask.noun.head, span=phrase.span), direction)
+        return Reading((Shift(_subject(clause, ask), gained, times.period, ask.noun, times.when, number, phrase.span),), explained)
+    measure, owner = _asked_of(clause, ask)
+    when = _asked_when(clause, ask, times.when)
+    unit = "percent" if ask.about == "percent" else ""
+    draft: Draft = Said(measure, owner, Asked(unit, span=phrase.span), when, clause=number, span=phrase.span)
+    return Reading((draft,), explained)
+
+
+def _stranded(clause: Clause, preposition: str) -> bool:
+    return any(c.phrase is None and preposition in c.prepositions for c in clause.complements)
+
+
+def _subject(clause: Clause, ask: Ask) -> Noun:
+    found = [c.phrase.meaning for c in clause.before if c.phrase is not None and isinstance(c.phrase.meaning, Noun)]
+    return found[0] if found else ask.noun
+
+
+def _asked_of(clause: Clause, ask: Ask) -> tuple[Noun, Noun]:
+    """What a question asks for, and whose: "how many parameters has the model", "what is the loss", "how big is it"."""
+    nouns = [c.phrase.meaning for c in clause.complements if c.phrase is not None and isinstance(c.phrase.meaning, Noun)]
+    nouns = [n for n in nouns if n.words or n.pronoun]
+    owner = nouns[0] if nouns else NOBODY
+    if ask.noun.words and ask.about in {"count", "what", "percent"}:
+        return ask.noun, owner
+    if ask.noun.words:
+        return ask.noun, owner
+    return (owner, nouns[1] if len(nouns) > 1 and nouns[1].words else NOBODY)
+
+
+def _asked_when(clause: Clause, ask: Ask, when: When) -> When:
+    verb = clause.predicate
+    marks = frozenset().union(*(c.phrase.meaning.marks for c in clause.complements if c.phrase is not None and isinstance(c.phrase.meaning, Noun)), ask.noun.marks)
+    if (verb is not None and verb.sense == "BEGIN") or "INITIAL" in marks:
+        return replace(when, start=True)
+    ended = verb is not None and verb.sense in {"REMAIN", "LEAVE", "STOPS"}
+    return replace(when, end=True) if not when.said and (ended or "FINAL" in marks) else when
+
+
+def _elliptical(clause: Clause, times: Times, number: int, taken: frozenset[int]) -> Reading:
+    """"The value at epoch 6?", "find the loss after 6 epochs": a noun asked for without a question word."""
+    nouns = [c.phrase for c in clause.complements if c.phrase is not None and isinstance(c.phrase.meaning, Noun)]
+    amounts = any(c.phrase is not None and isinstance(c.phrase.meaning, Amount) and c.phrase.start not in times.explained for c in clause.complements)
+    if not clause.asked or amounts or not nouns or clause.verb is not None:
+        return Reading()
+    meaning = nouns[0].meaning
+    assert isinstance(meaning, Noun)
+    owner = next((n.meaning for n in nouns[1:] if isinstance(n.meaning, Noun)), NOBODY)
+    when = replace(times.when, start=True) if "INITIAL" in meaning.marks else times.when
+    if "FINAL" in meaning.marks and not when.said:
+        when = replace(when, end=True)
+    return Reading((Said(meaning, owner, Asked(span=nouns[0].span), when, clause=number, span=nouns[0].span),), times.explained)
+
+

@@ -1,0 +1,75 @@
+"""Adjuncts of time, which stand anywhere in an English clause: how often, how long, at which point."""
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from grammar.clauses import Clause, Complement
+from grammar.frames.draft import When
+from grammar.phrase import Amount, Ask, Noun, Period, Phrase, Point, Stretch
+from grammar.problem import Asked
+
+_LASTING = {"AFTER", "FOR", "IN", "OVER", "DURING", "THROUGH", "BY", "AT", "OF", "ON", "WITH"}
+_STARTING = {"training", "pruning", "compression", "anything", "start", "it"}
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """What a clause says of time, and the complements that say it."""
+
+    when: When = When()
+    period: Period | None = None
+    explained: frozenset[int] = frozenset()
+
+
+def times(clause: Clause) -> Times:
+    """The adjuncts of time of a clause."""
+    found = Times()
+    for position, complement in enumerate(clause.complements):
+        if complement.phrase is not None and complement.phrase.meaning is not None:
+            before = clause.complements[position - 1] if position else None
+            found = _lifted(found, complement, complement.phrase, before)
+    return found
+
+
+def _lifted(found: Times, complement: Complement, phrase: Phrase, before: Complement | None) -> Times:
+    last = complement.prepositions[-1] if complement.prepositions else ""
+    when = found.when
+    match phrase.meaning:
+        case Period() as period:
+            return _with(found, phrase, period=period)
+        case Stretch() as stretch if stretch.article and _is_rate(before) and last in {"", "PER", "IN"}:
+            return _with(found, phrase, period=Period(Fraction(1), stretch.unit))
+        case Stretch(direction=-1):
+            return _with(found, phrase, when=replace(when, start=True))
+        case Stretch() as stretch if last in _LASTING or not last:
+            total = replace(stretch, value=stretch.value + when.stretch.value) if isinstance(when.stretch, Stretch) and when.stretch.unit != stretch.unit else stretch
+            return _with(found, phrase, when=replace(when, stretch=total))
+        case Point(kind="start"):
+            return _with(found, phrase, when=replace(when, start=True))
+        case Point(kind="end"):
+            return _with(found, phrase, when=replace(when, end=True))
+        case Point(kind="nth") as point:
+            after = point.at_end or last == "AFTER"
+            return _with(found, phrase, when=replace(when, point=replace(point, at_end=after)))
+        case Ask(about="stretch") as ask:
+            return _with(found, phrase, when=replace(when, stretch=Asked(ask.unit, whole=bool(ask.unit), span=phrase.span)))
+        case Ask(about="point") as ask:
+            ended = last in {"OF", "AFTER"}
+            asked = Asked(ask.unit, whole=True, span=phrase.span)
+            return _with(found, phrase, when=replace(when, stretch=asked) if ended else replace(when, point=asked))
+        case Amount(unit="", portion=False, more=False) as amount if last == "AFTER" and amount.value.denominator == 1:
+            return _with(found, phrase, when=replace(when, stretch=Stretch(amount.value, amount.noun.head)))
+        case Noun() as noun if "BEFORE" in complement.prepositions and set(noun.words) & _STARTING:
+            return _with(found, phrase, when=replace(when, start=True))
+        case Noun(marks=marks) if marks & {"INITIAL", "NOW", "FINAL"}:
+            return replace(found, when=replace(when, start=when.start or "INITIAL" in marks, now=when.now or "NOW" in marks, end=when.end or "FINAL" in marks))
+        case _:
+            return found
+
+
+def _is_rate(complement: Complement | None) -> bool:
+    return complement is not None and complement.phrase is not None and complement.phrase.kind in {"AMOUNT", "MULTIPLE"}
+
+
+def _with(found: Times, phrase: Phrase, *, when: When | None = None, period: Period | None = None) -> Times:
+    return Times(when or found.when, period or found.period, found.explained | {phrase.start})

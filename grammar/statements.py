@@ -1,0 +1,84 @@
+"""Clauses to drafts of facts, frame by frame, with an account of what no frame explains."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from grammar.clauses import Clause
+from grammar.frames import change, nominal, state
+from grammar.frames.draft import Draft, Lasting, Reading, Said
+from grammar.frames.when import Times, times
+from grammar.phrase import Amount, Ask, Multiple, Noun, Period, Phrase, Point, Stretch
+from grammar.problem import Asked
+
+_ACCOUNTABLE = (Amount, Multiple, Stretch, Period, Point)
+FrameReader = Callable[[Clause, Times, int], Reading]
+FRAMES: tuple[FrameReader, ...] = (change.read, nominal.read)
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """What the clauses say, and the phrases with numbers that nothing explains."""
+
+    drafts: tuple[Draft, ...]
+    unexplained: tuple[Phrase, ...]
+    asks: tuple[Phrase, ...]
+
+
+def statements(clauses: tuple[Clause, ...]) -> Statements:
+    """The drafts of all clauses in order."""
+    drafts: list[Draft] = []
+    unexplained: list[Phrase] = []
+    unanswered: list[Phrase] = []
+    previous: Clause | None = None
+    for number, clause in enumerate(clauses):
+        clause = _gapped(clause, previous)
+        found = times(clause)
+        reading = Reading()
+        for frame in FRAMES:
+            reading |= frame(clause, found, number) if not reading.drafts else Reading()
+        reading |= state.read(clause, found, number, reading.explained)
+        if not reading.explained & found.explained:
+            reading |= _lasting(clause, found, number)
+        drafts += reading.drafts
+        for complement in clause.complements:
+            phrase = complement.phrase
+            if phrase is not None and phrase.start not in reading.explained:
+                if isinstance(phrase.meaning, Ask):
+                    unanswered.append(phrase)
+                elif isinstance(phrase.meaning, _ACCOUNTABLE) and not _slight(phrase):
+                    unexplained.append(phrase)
+        previous = clause
+    return Statements(tuple(drafts), tuple(unexplained), tuple(unanswered))
+
+
+def _slight(phrase: Phrase) -> bool:
+    """"One" as a pronoun and an article's year are words, not numbers to account for."""
+    meaning = phrase.meaning
+    if isinstance(meaning, Amount):
+        return phrase.text.lower().startswith("one") and meaning.value == 1 and meaning.unit == ""
+    return isinstance(meaning, Stretch) and (meaning.article or phrase.text.lower().startswith("one "))
+
+
+def _gapped(clause: Clause, previous: Clause | None) -> Clause:
+    """"The encoder has 5 layers, the decoder 6": a clause without a verb has the verb of the one before."""
+    if clause.verb is not None or previous is None or previous.verb is None or clause.asked:
+        return clause
+    if not clause.joints or clause.joints[0] not in {"COMMA", "AND", "BUT", "SEMICOLON"} or previous.asked:
+        return clause
+    amounts = [c for c in clause.complements if c.phrase is not None and isinstance(c.phrase.meaning, Amount | Multiple)]
+    if not amounts:
+        return clause
+    subject = any(c.phrase is not None and isinstance(c.phrase.meaning, Noun) and not c.prepositions for c in clause.before)
+    return replace(clause, before=(), verb=replace(previous.verb, start=-1), after=clause.before, inherited=() if subject else previous.before[:1] or previous.inherited)
+
+
+def _lasting(clause: Clause, found: Times, number: int) -> Reading:
+    """A stretch told in a clause that says nothing else: "there are 25 time steps", "once seven rounds are over"."""
+    stretch, point = found.when.stretch, found.when.point
+    if isinstance(stretch, Stretch):
+        return Reading((Lasting(stretch, number),), found.explained)
+    if isinstance(stretch, Asked) or isinstance(point, Asked):
+        return Reading((Said(Noun(), Noun(), Asked(), found.when, clause=number),), found.explained)
+    if isinstance(point, Point) and point.kind == "nth":
+        return Reading((Lasting(Stretch(point.value, point.unit), number),), found.explained)
+    return Reading()
