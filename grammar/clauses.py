@@ -168,8 +168,12 @@ def _subjects(complements: tuple[Complement, ...]) -> tuple[Complement, ...]:
 
 def _subject_for(clause: Clause, previous: Clause) -> tuple[Complement, ...]:
     """After "that" the noun before it; after "and" the subject of the clause before."""
-    if "RELATIVE" in clause.joints or not clause.joints:
+    if "RELATIVE" in clause.joints:
         return _subjects(previous.complements)[-1:]
+    if not clause.joints:
+        last = previous.complements[-1:]
+        number = tuple(c for c in last if c.phrase is not None and isinstance(c.phrase.meaning, Amount))
+        return (_subjects(previous.before)[:1] or previous.inherited[:1]) + number
     if clause.joints[-1] in {"STOP", "LINE", "QUESTION"}:
         return ()
     return _subjects(previous.before)[:1] or previous.inherited

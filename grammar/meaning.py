@@ -134,7 +134,7 @@ class Meanings(Transformer[Leaf, object]):
 
     def often(self, children: list[object]) -> Period:
         leaves = self._leaves(children)
-        times = next(x.value for x in leaves if x.kind in {"NUMBER", "MULTIPLE"} and x.value is not None)
+        times = next((x.value for x in leaves if x.kind in {"NUMBER", "MULTIPLE"} and x.value is not None), Fraction(1))
         return Period(*self._time(leaves, 1 / times))
 
     def each_time(self, children: list[object]) -> Period:
@@ -192,11 +192,11 @@ class Meanings(Transformer[Leaf, object]):
 
     def verb(self, children: list[object]) -> Verb:
         leaves = self._leaves(children)
-        main = next(x for x in reversed(leaves) if x.kind not in {"UP", "DOWN", "OUT"})
+        main = next(x for x in reversed(leaves) if x.kind not in {"UP", "DOWN", "OUT", "TO"})
         helpers = {x.kind for x in leaves if x is not main}
         sense = main.kind
         if sense == "MOVE":
-            sense = "GROW" if "UP" in helpers else "SHRINK"
+            sense = "GROW" if "UP" in helpers else "SHRINK" if "DOWN" in helpers else "MOVE"
         passive = bool(helpers & {"BE", "GET", "HAVE"}) and main.form in {"past", "base"} and bool(helpers & {"BE", "GET"})
         return Verb(sense, main.sense, main.form, main.value, passive, "NOT" in helpers)
 
@@ -227,7 +227,7 @@ def noun_of(leaves: Sequence[Token]) -> Noun:
     owner = tuple(x.sense for p in full[1:] for x in p if x.kind in _CONTENT)
     head = next((x for x in content if x.form == "plural" or _is_plural(x)), content[-1] if content else None)
     return Noun(
-        tuple(x.sense for x in content), owner, marks, singular(head.text.lower()) if head and head.kind == "WORD" else head.sense if head else "",
+        tuple(x.sense for x in content if x.kind in _CONTENT), owner, marks, singular(head.text.lower()) if head and head.kind == "WORD" else head.sense if head else "",
         frozenset(x.sense for x in content if x.kind == "MEASURE"), text=" ".join(x.text for x in leaves),
     )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from grammar.chunks import chunker
 from grammar.clauses import clauses
-from grammar.discourse import problem
+from grammar.stories import problem
 from grammar.errors import UnknownPart
 from grammar.lexicon import lexicon
 from grammar.problem import Problem

@@ -18,10 +18,11 @@ MOST_TOKENS = 1200
 
 # One alternative per sign; no quantifier is nested and no two neighbours can match the same character, so it is linear.
 _PIECE = re.compile(
-    r"(?P<figure>\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)"
-    r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
+    r"(?P<mark>[½¼¾⅓⅔⅛⅜⅝⅞²³])"
+    r"|(?P<figure>\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)"
+    r"|(?P<word>(?![xX]\d)[^\W\d_][^\W_]*(?:['’][^\W\d_]+)*)"
     r"|(?P<arrow>-+>|→|=>|⟶|➔|⇒)"
-    r"|(?P<sign>\*\*|<=|>=|≤|≥|≈|[-+−–—×·*/÷=^%‰$€£¥()\[\]{},;:.?!<>|&#@~_\\\"“”„‘’'`½¼¾⅓⅔⅛⅜⅝⅞²³…•])"
+    r"|(?P<sign>\*\*|<=|>=|≤|≥|≈|[-+−–—×·*/÷=^%‰$€£¥()\[\]{},;:.?!<>|&#@~_\\\"“”„‘’'`…•])"
     r"|(?P<line>\n)"
 )
 
@@ -68,7 +69,7 @@ def tokenize(text: str, lexicon: Lexicon) -> tuple[Token, ...]:
     raw = _pieces(text, lexicon)
     if len(raw) > MOST_TOKENS:
         raise TooLong("The question has too many words.", hint="Ask a shorter question.")
-    return _commanded(_dashed(_joined(_unmathed(raw), lexicon)))
+    return _settled(_dashed(_joined(_pronouns(_unmathed(raw)), lexicon)))
 
 
 def _pieces(text: str, lexicon: Lexicon) -> list[Token]:
@@ -201,8 +202,13 @@ def _joined(tokens: list[Token], lexicon: Lexicon) -> tuple[Token, ...]:
 def _dashed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hyphens by their place: within a word dropped, before a number MINUS, between numbers kept, free-standing DASH."""
     kept: list[Token] = []
+    named: list[int] = []
     for index, token in enumerate(tokens):
         after = tokens[index + 1] if index + 1 < len(tokens) else None
+        if index in named:
+            name = f"{kept[-1].text}-{token.text}"
+            kept[-1] = replace(kept[-1], text=name, span=kept[-1].span | token.span, sense=name.lower())
+            continue
         if token.kind not in {"HYPHEN", "DASH"}:
             kept.append(token)
             continue
@@ -211,6 +217,8 @@ def _dashed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if token.glued and leans and after is not None and before is not None:
             if _sized(before) and _sized(after):
                 kept.append(replace(token, kind="HYPHEN"))
+            elif before.kind == "WORD" and after.kind == "NUMBER" and before.text[:1].isupper():
+                named.append(index + 1)
         elif leans and after is not None and after.kind == "NUMBER":
             kept.append(replace(token, kind="MINUS"))
         else:
@@ -224,13 +232,37 @@ def _sized(token: Token) -> bool:
 
 
 _BEFORE_COMMAND = {"STOP", "QUESTION", "COMMA", "COLON", "SEMICOLON", "DASH", "LINE", "AND", "PLEASE", "MODAL", "PRONOUN", "TO", "BUT"}
+_NOMINAL = {"GROW": "GROWTH", "SHRINK": "SHRINKAGE"}
+_VERBS = {"GROW", "SHRINK", "HOLD", "REACH", "TAKE", "MOVE", "MULTIPLY", "DIVIDE", "LEAVE", "REMAIN"}
+_BEFORE_PRONOUN = {"PREVIOUS", "NEXT", "EACH", "WHICH", "OTHER", "NO"}
+_ADVERB_LENGTH = 5
 
 
-def _commanded(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """"Find", "compute" and "give" ask only where a command can stand; elsewhere they are words like any other."""
-    return tuple(
-        replace(token, kind="WORD")
-        if token.kind == "COMMAND" and (token.form != "base" or (i > 0 and tokens[i - 1].kind not in _BEFORE_COMMAND))
+def _pronouns(tokens: list[Token]) -> list[Token]:
+    """"The previous one", "one of them": a pronoun and not the number 1."""
+    return [
+        replace(token, kind="PRONOUN")
+        if token.sense == "one" and ((i and tokens[i - 1].kind in _BEFORE_PRONOUN) or (i + 1 < len(tokens) and tokens[i + 1].kind == "OF"))
         else token
         for i, token in enumerate(tokens)
-    )
+    ]
+
+
+def _settled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Words of two classes settled by the word before them."""
+    return tuple(_settle(tokens[i - 1] if i else None, token) for i, token in enumerate(tokens))
+
+
+def _settle(before: Token | None, token: Token) -> Token:
+    """A command only where one can stand; a verb form behind an article, a possessive or a percentage is a noun; an
+    unknown word in -ly is an adverb."""
+    if token.kind == "COMMAND" and (token.form != "base" or (before is not None and before.kind not in _BEFORE_COMMAND)):
+        return replace(token, kind="WORD")
+    if token.kind in _VERBS and token.form in {"base", "s"} and before is not None:
+        if before.kind in {"POSSESSOR", "POSSESSIVE"} or (before.kind == "ARTICLE" and token.form == "base"):
+            return replace(token, kind=_NOMINAL.get(token.kind, "WORD"))
+        if token.form == "base" and token.kind in _NOMINAL and before.kind in {"PERCENT", "EVERY", "FRACTION", "CENT"}:
+            return replace(token, kind=_NOMINAL[token.kind])
+    if token.kind == "WORD" and token.text.endswith("ly") and len(token.text) > _ADVERB_LENGTH and token.text.islower():
+        return replace(token, kind="ADVERB")
+    return token

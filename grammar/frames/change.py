@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from grammar.clauses import Clause
+from grammar.clauses import Clause, Complement
 from grammar.frames.draft import Draft, Reading, Said, Shift, When
 from grammar.frames.frame import Frame, Filled, nouns, slot
 from grammar.frames.when import Times
@@ -12,7 +12,7 @@ from grammar.span import Span
 
 UP = frozenset({"GROW"})
 DOWN = frozenset({"SHRINK"})
-CUES = UP | DOWN | {"MULTIPLY", "DIVIDE", "FACTOR_VERB", "LEAVE"}
+CUES = UP | DOWN | {"MULTIPLY", "DIVIDE", "FACTOR_VERB", "LEAVE", "MOVE"}
 
 CHANGE = Frame(
     "change", frozenset(CUES),
@@ -31,7 +31,7 @@ def read(clause: Clause, times: Times, number: int) -> Reading:
     if verb is None or verb.sense not in CUES or verb.negated:
         return Reading()
     after = CHANGE.fill(clause.after)
-    filled = after if after.has("difference") or after.has("final") else CHANGE.fill(clause.complements)
+    filled = after if after.has("difference") or after.has("final") or verb.sense == "FACTOR_VERB" else CHANGE.fill(_plain(clause.before) + clause.after)
     if not filled.has("difference") and not filled.has("final"):
         inherited = CHANGE.fill(clause.inherited)
         filled = inherited if _is_share(inherited) else filled
@@ -46,6 +46,11 @@ def read(clause: Clause, times: Times, number: int) -> Reading:
         return Reading()
     explained = filled.explained | times.explained | ({clause.verb.start} if clause.verb else set())
     return Reading(tuple(drafts), frozenset(explained))
+
+
+def _plain(complements: tuple[Complement, ...]) -> tuple[Complement, ...]:
+    """Those that can be what changes: without a preposition."""
+    return tuple(c for c in complements if not c.prepositions)
 
 
 def _is_share(filled: Filled) -> bool:
@@ -81,6 +86,8 @@ def _change(verb: Verb, filled: Filled) -> Change | None:
     """What the verb and its difference, or its share as final value, say together."""
     if verb.sense == "FACTOR_VERB" and verb.factor is not None:
         return TimesBy(verb.factor)
+    if verb.sense == "MOVE":
+        return None
     final, difference = filled.meaning("final"), filled.meaning("difference")
     if isinstance(final, Amount) and final.unit in {"percent", "fraction"} and not filled.has("initial"):
         return TimesBy(_fraction(final))

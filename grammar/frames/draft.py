@@ -25,14 +25,17 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A measure has a value (or an asked one); `owner` is the subject, whose measure it may be."""
+    """A measure has a value (or an asked one); `owner` is the subject, whose measure it may be, `marks`
+    the classes of the words that mark the clause: TOTAL, OTHER ("the rest"), EACH, REMAIN, …"""
 
     measure: Noun
     owner: Noun
     amount: Amount | Asked
     when: When = When()
     relation: Relation = Relation.EQUAL
+    marks: frozenset[str] = frozenset()
     clause: int = 0
+    sentence: int = 0
     span: Span = field(default=Span(), compare=False)
 
 

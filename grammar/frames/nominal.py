@@ -36,7 +36,7 @@ def _change(clause: Clause, complement: Complement, times: Times) -> Change | No
         return TimesBy(meaning.value)
     if not isinstance(meaning, Amount) or meaning.portion:
         return None
-    if meaning.unit in {"percent", "fraction"} and (meaning.more or meaning.fewer) and repeated:
+    if meaning.unit in {"percent", "fraction"} and (meaning.more or meaning.fewer):
         percent = meaning.value if meaning.unit == "percent" else 100 * meaning.value
         return PercentBy(percent, 1 if meaning.more else -1)
     if meaning.unit == "percent" and repeated:

@@ -8,7 +8,7 @@ from grammar.frames.draft import Draft, Reading, Said, Shift, When
 from grammar.frames.frame import asks
 from grammar.frames.when import Times
 from grammar.phrase import NOBODY, Amount, Ask, Noun, Phrase, Verb
-from grammar.problem import Asked, PlusBy, Relation
+from grammar.problem import Asked, PlusBy, Quantity, Relation
 
 _BOUNDS = {
     ("BELOW",): Relation.BELOW, ("ABOVE",): Relation.ABOVE, ("OVER",): Relation.ABOVE,
@@ -36,17 +36,20 @@ def _value(clause: Clause, times: Times, number: int, position: int, phrase: Phr
     complement = clause.complements[position]
     relation = _relation(clause, complement)
     last = complement.prepositions[-1] if complement.prepositions else ""
-    if amount.portion or amount.more or amount.fewer or (relation is Relation.EQUAL and last not in _VALUE_PREPOSITIONS):
+    if amount.fewer or (relation is Relation.EQUAL and last not in _VALUE_PREPOSITIONS):
         return Reading()
     theme = _theme(clause, position)
+    if amount.more or "MORE" in complement.prepositions:
+        gain = PlusBy(Quantity(amount.value, amount.unit, amount.noun.head, phrase.span), 1)
+        return Reading((Shift(theme, gain, times.period, amount.noun, times.when, number, phrase.span),), frozenset({phrase.start}) | times.explained)
     verb = clause.predicate
     counts = bool(amount.noun.words) and not _is_measured(verb, theme, amount)
     measure, owner = (amount.noun, theme) if counts else (theme, NOBODY)
     begins = verb is not None and verb.sense == "BEGIN"
     when = replace(times.when, start=True) if begins or "INITIAL" in theme.marks else times.when
-    if last == "FROM" and relation is Relation.EQUAL and when == When():
+    if last == "FROM" and relation is Relation.EQUAL:
         when = When(start=True)
-    draft = Said(measure, owner, amount, when, relation, number, phrase.span)
+    draft = Said(measure, owner, amount, when, relation, _marks(clause, complement), number, clause.sentence, phrase.span)
     return Reading((draft,), frozenset({phrase.start}) | times.explained)
 
 
@@ -68,10 +71,17 @@ def _relation(clause: Clause, complement: Complement) -> Relation:
 
 def _theme(clause: Clause, position: int) -> Noun:
     """The noun that a value belongs to: the nearest before it, else the subject shared from before, else the next."""
-    before = [c.phrase.meaning for c in clause.complements[:position] if c.phrase is not None]
-    around = [m for m in before if isinstance(m, Noun) and (m.words or m.pronoun)]
+    complement = clause.complements[position]
+    before = clause.complements[:position]
+    around = [(i, c.phrase.meaning) for i, c in enumerate(before) if c.phrase is not None and isinstance(c.phrase.meaning, Noun) and (c.phrase.meaning.words or c.phrase.meaning.pronoun)]
     if around:
-        return around[-1]
+        index, nearest = around[-1]
+        attached = index == position - 1 and (complement.prepositions[-1:] in (("OF",), ("WITH",)) or clause.verb is None or index < len(clause.before))
+        subjects = [n for i, n in around if i < len(clause.before) and not before[i].prepositions] or [n for i, n in around if i < len(clause.before)]
+        if attached or not (subjects or clause.inherited):
+            return nearest
+        if subjects:
+            return subjects[-1]
     shared = [c.phrase.meaning for c in clause.inherited if c.phrase is not None]
     for meaning in shared:
         if isinstance(meaning, Noun):
@@ -98,8 +108,18 @@ def _question(clause: Clause, times: Times, number: int, taken: frozenset[int], 
     measure, owner = _asked_of(clause, ask)
     when = _asked_when(clause, ask, times.when)
     unit = "percent" if ask.about == "percent" else ""
-    draft: Draft = Said(measure, owner, Asked(unit, span=phrase.span), when, clause=number, span=phrase.span)
+    draft: Draft = Said(measure, owner, Asked(unit, span=phrase.span), when, marks=_marks(clause) | ask.noun.marks, clause=number, sentence=clause.sentence, span=phrase.span)
     return Reading((draft,), explained)
+
+
+def _marks(clause: Clause, complement: Complement | None = None) -> frozenset[str]:
+    """The classes of the words that mark a clause, or the neighbourhood of one complement of it."""
+    complements = clause.complements
+    verb = {clause.predicate.sense} if clause.predicate is not None else set()
+    words = {m for c in complements if c.phrase is not None and isinstance(c.phrase.meaning, Noun) for m in c.phrase.meaning.marks}
+    places = {p for c in complements for p in c.prepositions}
+    own = {f"{p}_" for p in complement.prepositions} if complement is not None else set()
+    return frozenset(verb | words | (places & {"EACH", "PER", "OUT"}) | own)
 
 
 def _stranded(clause: Clause, preposition: str) -> bool:
@@ -144,6 +164,7 @@ def _elliptical(clause: Clause, times: Times, number: int, taken: frozenset[int]
     when = replace(times.when, start=True) if "INITIAL" in meaning.marks else times.when
     if "FINAL" in meaning.marks and not when.said:
         when = replace(when, end=True)
-    return Reading((Said(meaning, owner, Asked(span=nouns[0].span), when, clause=number, span=nouns[0].span),), times.explained)
+    draft = Said(meaning, owner, Asked(span=nouns[0].span), when, marks=_marks(clause), clause=number, sentence=clause.sentence, span=nouns[0].span)
+    return Reading((draft,), times.explained)
 
 

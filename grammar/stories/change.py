@@ -26,6 +26,10 @@ def problem(drafts: tuple[Draft, ...], notes: tuple[str, ...]) -> Problem:
 
     Raises: Incomplete where nothing is asked, UnknownPart where the parts do not fit together.
     """
+    if not any(isinstance(d, Shift) and (d.period is not None or _is_asked(d)) for d in drafts):
+        raise UnknownPart("Nothing is said to change from period to period.")
+    if any(isinstance(d, Said) and isinstance(d.amount, Amount) and d.amount.portion for d in drafts):
+        raise UnknownPart("I cannot tell what a share in this story is of.")
     referents = Referents()
     placed = _placed(drafts, referents)
     placed = _united(placed, referents)
