@@ -126,6 +126,9 @@ class Meanings(Transformer[Leaf, object]):
 
     every = period
 
+    def compounding(self, children: list[object]) -> Period:
+        return replace(self.period(children), compounding=True)
+
     def per_annum(self, children: list[object]) -> Period:
         return Period(Fraction(1), "year")
 

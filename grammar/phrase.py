@@ -63,6 +63,7 @@ class Period:
 
     value: Fraction
     unit: str
+    compounding: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ class Referents:
     def mention(self, noun: Noun, owner: Noun, *, asked: bool = False) -> int:
         """The index of the referent that the mention means; a new one where none agrees."""
         if not noun.words and not owner.words:
-            return self._said_again(noun)
+            return self._said_again(noun, asked=asked)
         if not noun.words:
             noun, owner = owner, Noun()
         scored = [(agreement(noun, owner, r), i) for i, r in enumerate(self._all)]
@@ -64,7 +64,9 @@ class Referents:
             return best[1]
         return self._new(noun, owner)
 
-    def _said_again(self, noun: Noun) -> int:
+    def _said_again(self, noun: Noun, *, asked: bool = False) -> int:
+        if asked and not noun.pronoun:
+            return self._new(noun, Noun())
         if self._topic is not None:
             return self._topic
         return self._new(noun, Noun())

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from grammar.clauses import Clause
 from grammar.frames import change, nominal, state
-from grammar.frames.draft import Draft, Lasting, Reading, Said
+from grammar.frames.draft import Draft, Lasting, Reading, Said, Shift, is_open
 from grammar.frames.when import Times, times
 from grammar.phrase import Amount, Ask, Multiple, Noun, Period, Phrase, Point, Stretch
 from grammar.problem import Asked
@@ -30,15 +30,24 @@ def statements(clauses: tuple[Clause, ...]) -> Statements:
     unexplained: list[Phrase] = []
     unanswered: list[Phrase] = []
     previous: Clause | None = None
+    pending: Times | None = None
+    sentence = 0
     for number, clause in enumerate(clauses):
         clause = _gapped(clause, previous)
-        found = times(clause)
+        found = _taken_over(times(clause), pending, clause)
+        if clause.sentence != sentence:
+            pending, sentence = None, clause.sentence
         reading = Reading()
         for frame in FRAMES:
             reading |= frame(clause, found, number) if not reading.drafts else Reading()
-        reading |= state.read(clause, found, number, reading.explained)
-        if not reading.explained & found.explained:
+        reading |= state.read(clause, _apart(found, reading), number, reading.explained | found.explained)
+        if not reading.drafts and found.when.said and _leads(clauses, number):
+            pending = found
+            reading = Reading(explained=found.explained)
+        elif not reading.drafts:
             reading |= _lasting(clause, found, number)
+        else:
+            pending = None
         drafts += reading.drafts
         for complement in clause.complements:
             phrase = complement.phrase
@@ -49,6 +58,24 @@ def statements(clauses: tuple[Clause, ...]) -> Statements:
                     unexplained.append(phrase)
         previous = clause
     return Statements(tuple(drafts), tuple(unexplained), tuple(unanswered))
+
+
+def _apart(found: Times, reading: Reading) -> Times:
+    """A value told beside a change is the one that changes: the stretch of time is the change's."""
+    told = any(isinstance(d, Shift) and not is_open(d.change) for d in reading.drafts)
+    return replace(found, when=replace(found.when, stretch=None, start=True)) if told and isinstance(found.when.stretch, Stretch) else found
+
+
+def _taken_over(found: Times, pending: Times | None, clause: Clause) -> Times:
+    """The adjuncts of a clause with those that a fragment before it set off: "After 9 weeks, how many …"."""
+    if pending is None or found.when.said:
+        return found
+    return replace(found, when=pending.when)
+
+
+def _leads(clauses: tuple[Clause, ...], number: int) -> bool:
+    """Whether a clause of the same sentence follows that can take the adjuncts over."""
+    return number + 1 < len(clauses) and clauses[number + 1].sentence == clauses[number].sentence
 
 
 def _slight(phrase: Phrase) -> bool:

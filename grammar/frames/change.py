@@ -38,7 +38,7 @@ def read(clause: Clause, times: Times, number: int) -> Reading:
     span = clause.verb.span if clause.verb else Span()
     item = _item(clause, verb, filled)
     drafts: list[Draft] = []
-    change = _change(verb, filled)
+    change = _change(verb, filled) or _unknown(clause, verb)
     if change is not None:
         drafts.append(Shift(item, change, times.period, _counted(filled), times.when, number, span))
     drafts += _ends(filled, item, times.when, number)
@@ -49,8 +49,8 @@ def read(clause: Clause, times: Times, number: int) -> Reading:
 
 
 def _plain(complements: tuple[Complement, ...]) -> tuple[Complement, ...]:
-    """Those that can be what changes: without a preposition."""
-    return tuple(c for c in complements if not c.prepositions)
+    """Those that can be what changes or by how much: without a preposition, or behind "by"."""
+    return tuple(c for c in complements if not c.prepositions or c.prepositions[-1] == "BY")
 
 
 def _is_share(filled: Filled) -> bool:
@@ -102,6 +102,14 @@ def _change(verb: Verb, filled: Filled) -> Change | None:
             return _by(verb, amount)
         case _:
             return None
+
+
+def _unknown(clause: Clause, verb: Verb) -> Change | None:
+    """"Losing the same percentage": a change whose size is not told."""
+    named = {m for n in nouns(clause.after, "BY") for m in n.marks}
+    if "PERCENT" in named:
+        return PercentBy(Asked("percent"), _direction(verb))
+    return TimesBy(Asked(), shrinks=_direction(verb) < 0) if "FACTOR" in named else None
 
 
 def _by(verb: Verb, amount: Amount) -> Change | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from grammar.phrase import NOBODY, Amount, Noun, Period, Point, Stretch
-from grammar.problem import Asked, Change, Relation
+from grammar.problem import Asked, Change, PercentBy, PlusBy, Relation, TimesBy
 from grammar.span import Span
 
 
@@ -50,6 +50,15 @@ class Shift:
     when: When = When()
     clause: int = 0
     span: Span = field(default=Span(), compare=False)
+
+
+def is_open(change: Change) -> bool:
+    """Whether the size of a change is asked."""
+    match change:
+        case TimesBy(factor=Asked()) | PercentBy(percent=Asked()) | PlusBy(quantity=Asked()):
+            return True
+        case _:
+            return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,14 @@
 """Change told by nouns and comparisons: "5 % growth per year", "pays 4 % a year", "each is four times the one before",
 "becomes twice as large", "8 % bigger"."""
 
+from fractions import Fraction
+
 from grammar.clauses import Clause, Complement
 from grammar.frames.draft import Reading, Shift
 from grammar.frames.frame import nouns
 from grammar.frames.when import Times
 from grammar.phrase import NOBODY, Amount, Multiple, Noun
-from grammar.problem import Change, PercentBy, TimesBy
+from grammar.problem import Asked, Change, PercentBy, TimesBy
 
 _PAYING = {"pay", "earn", "yield"}
 _NAMES_UP = {"GROWTH", "BIGGER"}
@@ -22,16 +24,16 @@ def read(clause: Clause, times: Times, number: int) -> Reading:
         phrase = complement.phrase
         if phrase is None or "ASK" == phrase.kind:
             continue
-        change = _change(clause, complement, times)
+        change = _compounded(_change(clause, complement, times), times)
         if change is not None:
-            shift = Shift(_item(clause, complement), change, times.period, when=times.when, clause=number, span=phrase.span)
+            shift = Shift(_item(clause, complement), change, times.compounding or times.period, when=times.when, clause=number, span=phrase.span)
             return Reading((shift,), frozenset({phrase.start}) | times.explained)
     return Reading()
 
 
 def _change(clause: Clause, complement: Complement, times: Times) -> Change | None:
     meaning = complement.phrase.meaning if complement.phrase is not None else None
-    repeated = times.period is not None
+    repeated = times.period is not None or times.compounding is not None
     if isinstance(meaning, Multiple) and repeated and _compares(clause):
         return TimesBy(meaning.value)
     if not isinstance(meaning, Amount) or meaning.portion:
@@ -43,6 +45,18 @@ def _change(clause: Clause, complement: Complement, times: Times) -> Change | No
         direction = _direction(clause)
         return PercentBy(abs(meaning.value), direction * (-1 if meaning.value < 0 else 1)) if direction else None
     return None
+
+
+_YEARS = {"day": Fraction(1, 365), "week": Fraction(1, 52), "month": Fraction(1, 12), "year": Fraction(1)}
+
+
+def _compounded(change: Change | None, times: Times) -> Change | None:
+    """A yearly rate that is compounded more often: each time its share of the year."""
+    often = times.compounding
+    if often is None or not isinstance(change, PercentBy) or isinstance(change.percent, Asked) or often.unit not in _YEARS:
+        return change
+    quoted = times.period.value * _YEARS.get(times.period.unit, Fraction(1)) if times.period is not None else Fraction(1)
+    return PercentBy(change.percent * often.value * _YEARS[often.unit] / quoted, change.direction)
 
 
 def _compares(clause: Clause) -> bool:

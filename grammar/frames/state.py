@@ -8,7 +8,7 @@ from grammar.frames.draft import Draft, Reading, Said, Shift, When
 from grammar.frames.frame import asks
 from grammar.frames.when import Times
 from grammar.phrase import NOBODY, Amount, Ask, Noun, Phrase, Verb
-from grammar.problem import Asked, PlusBy, Quantity, Relation
+from grammar.problem import Asked, Change, PercentBy, PlusBy, Quantity, Relation, TimesBy
 
 _BOUNDS = {
     ("BELOW",): Relation.BELOW, ("ABOVE",): Relation.ABOVE, ("OVER",): Relation.ABOVE,
@@ -101,6 +101,8 @@ def _question(clause: Clause, times: Times, number: int, taken: frozenset[int], 
         return Reading()
     verb = clause.predicate
     explained = frozenset({phrase.start}) | times.explained
+    if ask.about == "factor" or (ask.about == "percent" and ask.noun.marks & {"GROWTH", "SHRINKAGE"}) or (ask.about == "what" and _asks_factor(clause)):
+        return Reading((Shift(_subject(clause, ask), _asked_change(ask, phrase), times.period, when=times.when, clause=number, span=phrase.span),), explained)
     if verb is not None and verb.sense in UP | DOWN and ask.about in {"count", "much"} and not stated.drafts and not _stranded(clause, "TO"):
         direction = 1 if verb.sense in UP else -1
         gained = PlusBy(Asked(ask.noun.head, span=phrase.span), direction)
@@ -110,6 +112,20 @@ def _question(clause: Clause, times: Times, number: int, taken: frozenset[int], 
     unit = "percent" if ask.about == "percent" else ""
     draft: Draft = Said(measure, owner, Asked(unit, span=phrase.span), when, marks=_marks(clause) | ask.noun.marks, clause=number, sentence=clause.sentence, span=phrase.span)
     return Reading((draft,), explained)
+
+
+def _asks_factor(clause: Clause) -> bool:
+    return any(c.phrase is not None and isinstance(c.phrase.meaning, Noun | Ask) and "FACTOR" in _noun(c.phrase.meaning).marks for c in clause.complements)
+
+
+def _noun(meaning: Noun | Ask) -> Noun:
+    return meaning.noun if isinstance(meaning, Ask) else meaning
+
+
+def _asked_change(ask: Ask, phrase: Phrase) -> Change:
+    hole = Asked("percent" if ask.about == "percent" else "", span=phrase.span)
+    down = "SHRINKAGE" in ask.noun.marks
+    return PercentBy(hole, -1 if down else 1) if ask.about == "percent" else TimesBy(hole, shrinks=down)
 
 
 def _marks(clause: Clause, complement: Complement | None = None) -> frozenset[str]:

@@ -18,6 +18,7 @@ class Times:
 
     when: When = When()
     period: Period | None = None
+    compounding: Period | None = None
     explained: frozenset[int] = frozenset()
 
 
@@ -35,6 +36,8 @@ def _lifted(found: Times, complement: Complement, phrase: Phrase, before: Comple
     last = complement.prepositions[-1] if complement.prepositions else ""
     when = found.when
     match phrase.meaning:
+        case Period(compounding=True) as period:
+            return replace(_with(found, phrase), compounding=period)
         case Period() as period:
             return _with(found, phrase, period=period)
         case Stretch() as stretch if stretch.article and _is_rate(before) and last in {"", "PER", "IN"}:
@@ -57,6 +60,8 @@ def _lifted(found: Times, complement: Complement, phrase: Phrase, before: Comple
             ended = last in {"OF", "AFTER"}
             asked = Asked(ask.unit, whole=True, span=phrase.span)
             return _with(found, phrase, when=replace(when, stretch=asked) if ended else replace(when, point=asked))
+        case Amount(unit="", portion=False, noun=Noun(words=())) as amount if last in {"IN", "FOR", "BY", "FROM"} and _is_year(phrase, amount):
+            return _with(found, phrase, when=replace(when, point=Point("nth", amount.value, "year")))
         case Amount(unit="", portion=False, more=False) as amount if last == "AFTER" and amount.value.denominator == 1:
             return _with(found, phrase, when=replace(when, stretch=Stretch(amount.value, amount.noun.head)))
         case Noun() as noun if "BEFORE" in complement.prepositions and set(noun.words) & _STARTING:
@@ -67,9 +72,14 @@ def _lifted(found: Times, complement: Complement, phrase: Phrase, before: Comple
             return found
 
 
+def _is_year(phrase: Phrase, amount: Amount) -> bool:
+    """Four digits without separators, in the range of the years people calculate with."""
+    return len(phrase.text) == 4 and phrase.text.isdigit() and 1500 <= amount.value <= 2300
+
+
 def _is_rate(complement: Complement | None) -> bool:
     return complement is not None and complement.phrase is not None and complement.phrase.kind in {"AMOUNT", "MULTIPLE"}
 
 
 def _with(found: Times, phrase: Phrase, *, when: When | None = None, period: Period | None = None) -> Times:
-    return Times(when or found.when, period or found.period, found.explained | {phrase.start})
+    return Times(when or found.when, period or found.period, found.compounding, found.explained | {phrase.start})

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from grammar.errors import Incomplete, UnknownPart
-from grammar.frames.draft import Draft, Lasting, Said, Shift, When
+from grammar.frames.draft import Draft, Lasting, Said, Shift, When, is_open
 from grammar.phrase import Amount, Noun, Period, Point, Stretch
 from grammar.problem import (
     After, Asked, AtEnd, Assumption, Changes, Fact, HasValue, Measure, Moment, PercentBy, PlusBy, Problem, Quantity, Relation, SetAside, Start, TimesBy, Whenever,
@@ -62,7 +62,9 @@ def _placed(drafts: tuple[Draft, ...], referents: Referents) -> list[Placed]:
 
 def _is_asked(draft: Said | Shift) -> bool:
     match draft:
-        case Said(amount=Asked()) | Shift(change=TimesBy(factor=Asked()) | PercentBy(percent=Asked()) | PlusBy(quantity=Asked())):
+        case Shift(change=change):
+            return is_open(change)
+        case Said(amount=Asked()):
             return True
         case Said(when=When(stretch=Asked())) | Said(when=When(point=Asked())):
             return True
@@ -85,7 +87,17 @@ def _united(placed: list[Placed], referents: Referents) -> list[Placed]:
     for a in _distinct(referents.root(a) for a in asked):
         if len(changed) == 1 and a not in changed and not any(referents.root(v) == a for v in valued) and _compatible(referents, a, changed[0]):
             referents.merge(changed[0], a)
-    return [replace(p, referent=referents.root(p.referent)) for p in placed]
+    placed = [replace(p, referent=referents.root(p.referent)) for p in placed]
+    return _without_echo(placed)
+
+
+def _without_echo(placed: list[Placed]) -> list[Placed]:
+    """"What percentage was that?" asks for the change already told of with its size left open."""
+    opened = [p for p in placed if isinstance(p.draft, Shift) and _is_asked(p.draft)]
+    if not opened:
+        return placed
+    kept = [p for p in placed if not (isinstance(p.draft, Said) and isinstance(p.draft.amount, Asked) and not p.draft.measure.words and not p.draft.owner.words)]
+    return [p for p in kept if p not in opened[:-1]]
 
 
 def _measured(placed: list[Placed], referent: int) -> bool:
@@ -114,7 +126,9 @@ class _Line:
         self._referents = referents
         self._lasting = lasting
         self._changing = {p.referent for p in placed if isinstance(p.draft, Shift)}
-        self._unit = next((p.draft.period.unit for p in placed if isinstance(p.draft, Shift) and p.draft.period is not None and p.draft.period.unit), "")
+        periods = [p.draft.period.unit for p in placed if isinstance(p.draft, Shift) and p.draft.period is not None]
+        stretches = [p.draft.when.stretch.unit for p in placed if isinstance(p.draft, Said) and isinstance(p.draft.when.stretch, Stretch | Asked)]
+        self._unit = next((unit for unit in (*periods, *stretches, *(s.unit for s in lasting)) if unit), "")
 
     def fact(self, placed: Placed) -> Fact:
         """The fact that a draft tells."""
@@ -127,10 +141,16 @@ class _Line:
 
     def _change(self, shift: Shift, measure: Measure) -> Changes:
         period = self._period(shift.period)
+        if _is_asked(shift) and period is None and not any(p.draft is not shift and isinstance(p.draft, Shift) for p in self._placed) and self._steady():
+            period = Quantity(Fraction(1), self._unit)
         if _is_asked(shift) and period is None:
             stretch = shift.when.stretch if isinstance(shift.when.stretch, Stretch) else self._told()
             period = self._quantity(stretch) if stretch is not None else None
         return Changes(measure, shift.change, period, shift.span)
+
+    def _steady(self) -> bool:
+        """Whether two moments are told, so that the change per period is meant."""
+        return sum(isinstance(p.draft, Said) and not isinstance(p.draft.amount, Asked) for p in self._placed) == 2 and bool(self._unit)
 
     def _period(self, period: Period | None) -> Quantity | None:
         if period is None:
@@ -165,6 +185,8 @@ class _Line:
                 return self._nth(point, referent)
             case When(start=True):
                 return Start()
+        if when.now and asked and any(p.referent == referent and isinstance(p.draft, Said) and isinstance(p.draft.when.stretch, Stretch) for p in self._placed):
+            return Start()
         if asked and changes and (told := self._told()) is not None:
             return After(self._quantity(told))
         if when.end or (asked and changes):
@@ -178,7 +200,7 @@ class _Line:
             p.draft.when.point.value for p in self._placed
             if p.referent == referent and isinstance(p.draft, Said) and not isinstance(p.draft.amount, Asked) and isinstance(p.draft.when.point, Point) and not p.draft.when.point.at_end
         ]  # fmt: skip
-        started = any(p.referent == referent and isinstance(p.draft, Said) and not isinstance(p.draft.amount, Asked) and not isinstance(p.draft.when.point, Point) for p in self._placed)
+        started = any(p.referent == referent and isinstance(p.draft, Said) and not isinstance(p.draft.amount, Asked) and p.draft.when.point is None and p.draft.when.stretch is None for p in self._placed)
         base = Fraction(0) if started or not bases else min(bases)
         distance = point.value - base
         return Start() if distance == 0 else After(Quantity(distance, unit))
