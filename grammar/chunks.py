@@ -14,7 +14,8 @@ from grammar.phrase import Phrase
 from grammar.tokens import Token
 
 # On equal length the earlier kind wins: "10 epochs" is a stretch, not an amount of epochs.
-STARTS = ("period", "stretch", "moment", "multiple", "amount", "ask", "verb", "noun")
+STARTS = ("convention", "code", "chain", "grid", "period", "stretch", "moment", "multiple", "amount", "ask", "verb", "noun")
+FRAGMENTS = ("phrases.lark", "fields/network.lark")
 _TERMINAL = re.compile(r"\b[A-Z][A-Z_]*\b")
 _COMMENT = re.compile(r"//[^\n]*")
 
@@ -45,7 +46,7 @@ class Chunker:
     """Reads phrases with one LALR parser that has a start rule a kind of phrase. Built once; read only."""
 
     def __init__(self) -> None:
-        source = files("grammar").joinpath("phrases.lark").read_text("utf-8")
+        source = "\n".join(files("grammar").joinpath(name).read_text("utf-8") for name in FRAGMENTS)
         self._parser = grammar_of(source, STARTS)
         self._entry = {start: self._parser.parse_interactive(start=start) for start in STARTS}
         self._first = {start: frozenset(entry.choices()) for start, entry in self._entry.items()}

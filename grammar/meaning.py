@@ -7,11 +7,12 @@ from fractions import Fraction
 from lark import Transformer, Tree
 
 from grammar.lexicon.inflection import singular
-from grammar.phrase import Amount, Ask, Multiple, Noun, Period, Point, Stretch, Verb
+from grammar.phrase import Amount, Ask, Custom, Multiple, Noun, Period, Point, Sizes, Stretch, Verb
 from grammar.tokens import Token
 
 Leaf = object
-_CONTENT = {"WORD", "MEASURE", "THING"}
+_CONTENT = {"WORD", "MEASURE", "LETTER", "BIAS", "INPUT", "OUTPUT", "HIDDEN", "LAYER", "DENSE", "NEURON", "COUNTED", "NAMED_LAYER"}
+_KNOWN = {"MEASURE", "BIAS", "INPUT", "OUTPUT", "NEURON"}
 _FAINT = {"LIGHT", "RATE"}
 _NUMBERS = {"NUMBER", "FRACTION", "ORDINAL"}
 _DAYS = {"decade": (Fraction(10), "year"), "quarter": (Fraction(3), "month"), "fortnight": (Fraction(2), "week")}
@@ -154,6 +155,32 @@ class Meanings(Transformer[Leaf, object]):
     def at_start(self, children: list[object]) -> Point:
         return Point("start")
 
+    # --- layers -----------------------------------------------------------------------------------------------------
+
+    def chain(self, children: list[object]) -> Sizes:
+        return Sizes("chain", tuple(x.value if x.value is not None else x.text for x in self._leaves(children) if x.kind in {"NUMBER", "LETTER"}))
+
+    def grid(self, children: list[object]) -> Sizes:
+        leaves = self._leaves(children)
+        return Sizes("grid", tuple(x.value for x in leaves if x.kind == "NUMBER" and x.value is not None), noun_of([x for x in leaves if x.kind in _CONTENT | _FAINT]))
+
+    def code_pair(self, children: list[object]) -> Sizes:
+        return self._code("pair", children)
+
+    def code_units(self, children: list[object]) -> Sizes:
+        return self._code("units", children)
+
+    def _code(self, form: str, children: list[object]) -> Sizes:
+        leaves = self._leaves(children)
+        off = any(a.kind == "BIAS" and c.kind == "NO_WORD" for a, c in zip(leaves, leaves[2:], strict=False))
+        return Sizes(form, tuple(x.value for x in leaves if x.kind == "NUMBER" and x.value is not None), without_bias=off)
+
+    def without_bias(self, children: list[object]) -> Custom:
+        return Custom("bias", False)
+
+    def with_bias(self, children: list[object]) -> Custom:
+        return Custom("bias", True)
+
     # --- nouns, questions, verbs ----------------------------------------------------------------------------------
 
     def noun(self, children: list[object]) -> Noun:
@@ -231,7 +258,7 @@ def noun_of(leaves: Sequence[Token]) -> Noun:
     head = next((x for x in content if x.form == "plural" or _is_plural(x)), content[-1] if content else None)
     return Noun(
         tuple(x.sense for x in content if x.kind in _CONTENT), owner, marks, singular(head.text.lower()) if head and head.kind == "WORD" else head.sense if head else "",
-        frozenset(x.sense for x in content if x.kind == "MEASURE"), text=" ".join(x.text for x in leaves),
+        frozenset(x.sense for x in content if x.kind in _KNOWN), text=" ".join(x.text for x in leaves),
     )  # fmt: skip
 
 

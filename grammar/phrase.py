@@ -101,7 +101,26 @@ class Verb:
     particle: str = ""
 
 
-Meaning = Noun | Amount | Multiple | Stretch | Period | Point | Ask | Verb
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Layer sizes written as a "chain" (784-128-10; a letter is a size asked or left open), a "grid" (28x28), or code: a
+    "pair" (inputs, outputs) or "units"."""
+
+    form: str
+    sizes: tuple[Fraction | str, ...]
+    noun: Noun = NOBODY
+    without_bias: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Custom:
+    """A convention that the text chooses: with or without biases."""
+
+    name: str
+    holds: bool
+
+
+Meaning = Noun | Amount | Sizes | Custom | Multiple | Stretch | Period | Point | Ask | Verb
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from grammar.chunks import chunker
 from grammar.clauses import clauses
 from grammar.stories import problem
-from grammar.errors import UnknownPart
+from grammar.stories.scene import Scene
 from grammar.lexicon import lexicon
 from grammar.problem import Problem
 from grammar.statements import statements
@@ -18,8 +18,5 @@ def read(text: str) -> Problem:
     tokens = tokenize(text, lexicon())
     row = chunker().phrases(tokens)
     told = statements(clauses(row))
-    if told.unexplained:
-        spans = tuple(p.span for p in told.unexplained)
-        words = ", ".join(f"“{s.of(text)}”" for s in spans)
-        raise UnknownPart(f"I did not understand {words}.", spans=spans, hint="Say it another way, or leave it out.")
-    return problem(told.drafts, tuple(dict.fromkeys(t.note for t in tokens if t.note)))
+    notes = tuple(dict.fromkeys(t.note for t in tokens if t.note))
+    return problem(Scene(row, told.drafts, told.unexplained, notes))

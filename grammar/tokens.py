@@ -81,7 +81,7 @@ def _pieces(text: str, lexicon: Lexicon) -> list[Token]:
         piece = match.group()
         match match.lastgroup:
             case "figure":
-                tokens.extend(_figure(piece, span, glued))
+                tokens.extend(_figure(piece, span, glued, _in_call(tokens)))
             case "word":
                 tokens.extend(_words(piece, span, glued, lexicon))
             case "arrow":
@@ -103,14 +103,39 @@ def _sign(piece: str, span: Span, glued: bool) -> list[Token]:
     return []
 
 
-def _figure(piece: str, span: Span, glued: bool) -> list[Token]:
-    read: Figure | None = figure(piece)
+def _figure(piece: str, span: Span, glued: bool, in_call: bool) -> list[Token]:
+    read: Figure | None = None if in_call else figure(piece)
+    if read is None and "," in piece:
+        return _listed(piece, span, glued)
     if read is None:
         raise UnknownPart(f"The number {piece[:40]} can be read in more than one way.", spans=(span,), hint="Write it without separators.")
     if read.too_large:
         raise TooLarge("A number in the question has more digits than are read.", spans=(span,), hint="Use smaller numbers.")
     note = f"{piece} is read with a decimal comma" if read.style == DECIMAL_COMMA else ""
     return [Token("NUMBER", piece, span, read.value, glued=glued, note=note)]
+
+
+def _in_call(tokens: list[Token]) -> bool:
+    """Whether the last open bracket is glued to a name or square, so that commas part numbers: `Linear(300,100)`, `[784,128]`."""
+    for position in range(len(tokens) - 1, -1, -1):
+        token = tokens[position]
+        if token.kind == "CLOSE" or token.kind in {"LINE", "QUESTION"}:
+            return False
+        if token.kind == "OPEN":
+            return token.text == "[" or (token.glued and position > 0 and tokens[position - 1].text[-1].isalnum())
+    return False
+
+
+def _listed(piece: str, span: Span, glued: bool) -> list[Token]:
+    """Numbers with nothing but commas between them."""
+    tokens: list[Token] = []
+    start = span.start
+    for part in piece.split(","):
+        if tokens:
+            tokens.append(Token("COMMA", ",", Span(start - 1, start), glued=True))
+        tokens += _figure(part, Span(start, start + len(part)), glued if not tokens else False, False)
+        start += len(part) + 1
+    return tokens
 
 
 def _words(piece: str, span: Span, glued: bool, lexicon: Lexicon) -> list[Token]:
@@ -250,7 +275,14 @@ def _pronouns(tokens: list[Token]) -> list[Token]:
 
 def _settled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Words of two classes settled by the word before them."""
-    return tuple(_settle(tokens[i - 1] if i else None, token) for i, token in enumerate(tokens))
+    return tuple(_settle(tokens[i - 1] if i else None, token) for i, token in enumerate(tokens) if not _dot(tokens, i))
+
+
+def _dot(tokens: tuple[Token, ...], index: int) -> bool:
+    """The dot of a dotted name, as in `nn.Linear`."""
+    if tokens[index].text != "." or not tokens[index].glued or not 0 < index < len(tokens) - 1:
+        return False
+    return tokens[index + 1].glued and tokens[index + 1].text[0].isalpha() and tokens[index - 1].text[-1].isalpha()
 
 
 def _settle(before: Token | None, token: Token) -> Token:
@@ -263,6 +295,10 @@ def _settle(before: Token | None, token: Token) -> Token:
             return replace(token, kind=_NOMINAL.get(token.kind, "WORD"))
         if token.form == "base" and token.kind in _NOMINAL and before.kind in {"PERCENT", "EVERY", "FRACTION", "CENT"}:
             return replace(token, kind=_NOMINAL[token.kind])
+    if token.text == "A" and before is not None and before.kind == "WORD":
+        return replace(token, kind="LETTER", sense="a")
+    if token.kind == "WORD" and len(token.text) == 1 and token.text.isalpha():
+        return replace(token, kind="LETTER")
     if token.kind == "WORD" and token.text.endswith("ly") and len(token.text) > _ADVERB_LENGTH and token.text.islower():
         return replace(token, kind="ADVERB")
     return token

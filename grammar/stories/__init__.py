@@ -3,25 +3,30 @@
 from collections.abc import Callable
 
 from grammar.errors import CannotRead, UnknownPart
-from grammar.frames.draft import Draft
 from grammar.problem import Problem
-from grammar.stories import change, parts
+from grammar.stories import change, network, parts
+from grammar.stories.scene import Scene
 
-Story = Callable[[tuple[Draft, ...], tuple[str, ...]], Problem]
-STORIES: tuple[Story, ...] = (change.problem, parts.problem)
+Story = Callable[[Scene], Problem]
+STORIES: tuple[Story, ...] = (change.problem, network.problem, parts.problem)
 
 
-def problem(drafts: tuple[Draft, ...], notes: tuple[str, ...]) -> Problem:
-    """The problem that the drafts tell, as the first story that they fit.
+def problem(scene: Scene) -> Problem:
+    """The problem that a scene tells, as the first story that it fits.
 
     Raises: CannotRead with the reason of the story that came nearest.
     """
     refusal: CannotRead | None = None
     for story in STORIES:
         try:
-            return story(drafts, notes)
+            return story(scene)
         except CannotRead as error:
-            refusal = refusal or error
+            refusal = _nearer(refusal, error)
     raise refusal or UnknownPart("No story fits.")
 
 
+def _nearer(one: CannotRead | None, two: CannotRead) -> CannotRead:
+    """The refusal that says most: one that asks for something, then one that names words."""
+    if one is None:
+        return two
+    return max(one, two, key=lambda error: (bool(error.hint), len(error.spans)))

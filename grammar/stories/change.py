@@ -10,7 +10,7 @@ from grammar.problem import (
     After, Asked, AtEnd, Assumption, Changes, Fact, HasValue, Measure, Moment, PercentBy, PlusBy, Problem, Quantity, Relation, SetAside, Start, TimesBy, Whenever,
 )  # fmt: skip
 from grammar.referents import CONFLICT, Referents
-from grammar.span import Span
+from grammar.stories.scene import Scene, demand_understood
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +21,13 @@ class Placed:
     referent: int
 
 
-def problem(drafts: tuple[Draft, ...], notes: tuple[str, ...]) -> Problem:
+def problem(scene: Scene) -> Problem:
     """The problem that the drafts tell.
 
     Raises: Incomplete where nothing is asked, UnknownPart where the parts do not fit together.
     """
+    drafts, notes = scene.drafts, scene.notes
+    demand_understood(scene)
     if not any(isinstance(d, Shift) and (d.period is not None or _is_asked(d)) for d in drafts):
         raise UnknownPart("Nothing is said to change from period to period.")
     if any(isinstance(d, Said) and isinstance(d.amount, Amount) and d.amount.portion for d in drafts):

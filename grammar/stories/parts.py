@@ -7,6 +7,7 @@ from fractions import Fraction
 from grammar.errors import Incomplete, UnknownPart
 from grammar.frames.draft import Draft, Lasting, Said, Shift
 from grammar.phrase import Amount, Noun
+from grammar.stories.scene import Scene, demand_understood
 from grammar.problem import Asked, AtEnd, Changes, Fact, HasValue, Measure, Moment, PlusBy, Problem, Quantity, Share, Start, Sum, Whenever
 
 _REST = {"OTHER", "REMAIN", "LEAVE"}
@@ -29,11 +30,13 @@ class Count:
         return self.amount.unit in {"percent", "fraction"}
 
 
-def problem(drafts: tuple[Draft, ...], notes: tuple[str, ...]) -> Problem:
+def problem(scene: Scene) -> Problem:
     """The problem of wholes and parts that the drafts tell.
 
     Raises: Incomplete where nothing is asked, UnknownPart where the parts do not make one story.
     """
+    drafts, notes = scene.drafts, scene.notes
+    demand_understood(scene)
     asked = [d for d in drafts if isinstance(d, Said) and isinstance(d.amount, Asked)]
     if not asked:
         raise Incomplete("The text asks for nothing.", hint="What would you like to know?")

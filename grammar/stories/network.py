@@ -1,0 +1,211 @@
+"""Networks: layers told in any order become a Network, and what is counted of it or asked of its sizes."""
+
+from dataclasses import replace
+
+from grammar.errors import Incomplete, UnknownPart
+from grammar.frames.layers import ANY, HIDDEN, INPUT, OUTPUT, Layers, Told, layers
+from grammar.phrase import Amount, Ask, Noun, Phrase, Point
+from grammar.problem import (
+    Asked, Assumption, Dense, Fact, HasValue, Input, Layer, Letter, Measure, Network, Problem, Quantity, Relation, SetAside, Whenever,
+)  # fmt: skip
+from grammar.stories.scene import Scene
+
+_HEADS = {"parameter": "parameter", "param": "parameter", "weight": "weight", "connection": "weight", "bias": "bias"}
+_WIDTHS = {"unit", "neuron", "node", "width", "hidden", "size", "wide", "class", "input", "feature", "output"}
+
+
+def problem(scene: Scene) -> Problem:
+    """The network that the text tells and what it asks of it.
+
+    Raises: UnknownPart where no network is told or a number in it is not understood; Incomplete where a size is missing.
+    """
+    found = layers(scene.row)
+    if len(found.told) < 1 or not _speaks_of_network(scene):
+        raise UnknownPart("No network is told.")
+    if found.unexplained:
+        raise UnknownPart("A number in the network was not understood.", spans=tuple(p.span for p in found.unexplained), hint="Say which layer it belongs to.")
+    return _Telling(scene, found).problem()
+
+
+def _speaks_of_network(scene: Scene) -> bool:
+    words = {w for p in scene.row for w in _words_of(p)}
+    kinds = {p.kind for p in scene.row}
+    return bool(words & {"layer", "mlp", "hidden", "dense", "neuron", "perceptron", "autoencoder", "connected", "network", "net", "linear", "input"} or kinds & {"CHAIN", "CODE"})
+
+
+def _words_of(phrase: Phrase) -> tuple[str, ...]:
+    match phrase.meaning:
+        case Noun() as noun:
+            return noun.words + noun.owner
+        case Amount(noun=noun) | Ask(noun=noun):
+            return noun.words + noun.owner
+        case _:
+            return (phrase.text.lower(),)
+
+
+class _Telling:
+    """Puts the told sizes in the order in which data flows and finds the question."""
+
+    def __init__(self, scene: Scene, found: Layers) -> None:
+        self._scene, self._found = scene, found
+        self._asks = [p for p in scene.row if isinstance(p.meaning, Ask)]
+        self._head, self._goal = self._asked_count()
+
+    def problem(self) -> Problem:
+        told = self._in_order()
+        counts = [p for p in self._found.counts if isinstance(p.meaning, Amount)]
+        if len(counts) > 1:
+            raise UnknownPart("More than one count of parameters is told.", spans=tuple(p.span for p in counts))
+        if counts:
+            return self._inverse(told, counts[0])
+        if not self._head:
+            raise UnknownPart("It is not clear what is asked of the network.")
+        return self._forward(told)
+
+    # --- what is asked --------------------------------------------------------------------------------------------
+
+    def _asked_count(self) -> tuple[str, Phrase | None]:
+        """The head that is counted: the question's noun, else a bare noun that closes the text."""
+        for phrase in self._asks:
+            for word in _words_of(phrase):
+                if word in _HEADS:
+                    return _HEADS[word], phrase
+        nouns = [p for p in self._scene.row if isinstance(p.meaning, Noun) and set(_words_of(p)) & set(_HEADS)]
+        for phrase in reversed(nouns):
+            return _HEADS[next(w for w in _words_of(phrase) if w in _HEADS)], phrase
+        return "", None
+
+    def _biased(self) -> bool:
+        return self._found.bias is not False
+
+    def _qualifiers(self, told: list[Told], entering: bool) -> tuple[str, ...]:
+        """Which layer is asked about: "the second dense layer", "the first layer"; all of them where none is named."""
+        row = self._scene.row
+        for index, phrase in enumerate(row[:-1]):
+            point, noun = phrase.meaning, row[index + 1].meaning
+            if isinstance(point, Point) and point.ordinal and not point.unit and isinstance(noun, Noun) and "layer" in noun.words:
+                raise UnknownPart("A single layer is spoken of.", spans=(phrase.span,), hint="Ask about that layer alone.")
+        return ()
+
+    # --- the network ----------------------------------------------------------------------------------------------
+
+    def _in_order(self) -> list[Told]:
+        told = list(self._found.told)
+        pairs = [t for t in told if t.inputs is not None]
+        if pairs:
+            if len(pairs) != len(told):
+                raise UnknownPart("Some sizes stand outside the layers.", spans=tuple(t.span for t in told if t.inputs is None))
+            return told
+        if any(t.chained for t in told) and not all(t.chained for t in told):
+            chained = [t for t in told if t.chained]
+            others = [t for t in told if not t.chained]
+            if all(any(t.size == c.size for c in chained) for t in others):
+                return self._flow(chained)
+            raise UnknownPart("Some sizes stand outside the chain.", spans=tuple(t.span for t in others))
+        return self._flow(told)
+
+    def _flow(self, told: list[Told]) -> list[Told]:
+        inputs = _once([t for t in told if t.part == INPUT])
+        outputs = [t for t in told if t.part == OUTPUT]
+        middle = [t for t in told if t.part in {HIDDEN, ANY}]
+        if len(inputs) > 1 or (len(outputs) > 1 and len({t.size for t in outputs}) > 1):
+            raise UnknownPart("More than one input or output is told.", spans=tuple(t.span for t in (*inputs, *outputs)))
+        if not inputs and middle and middle[0].part == ANY and (told[0] is middle[0]):
+            inputs, middle = [replace(middle[0], part=INPUT)], middle[1:]
+        if any(p.kind == "BEFORE" for p in self._scene.row):
+            middle = middle[::-1]
+        return [*inputs, *middle, *outputs[:1]]
+
+    def _network(self, told: list[Told], bias: bool) -> Network:
+        built: list[Layer] = []
+        for index, each in enumerate(told):
+            if index == 0 and each.part == INPUT:
+                built.append(Input(each.size))
+            elif index == 0 and each.chained:
+                built.append(Input(each.size))
+            else:
+                own = each.bias if each.bias is not None else bias
+                built.append(Dense(each.size, each.inputs, own))
+        span = told[0].span
+        for each in told[1:]:
+            span = span | each.span
+        return Network(tuple(built), span)
+
+    def _forward(self, told: list[Told]) -> Problem:
+        if any(isinstance(t.size, Letter) for t in told) and not all(isinstance(t.size, Letter) for t in told):
+            pass
+        self._qualifiers(told, True)
+        if not any(not (i == 0 and (t.part == INPUT or t.chained)) for i, t in enumerate(told)):
+            raise Incomplete("Only one size is told.", hint="What is the size of the next layer?")
+        network = self._network(told, self._biased())
+        hole = Asked(span=self._goal.span if self._goal else network.span)
+        goal = HasValue(Measure(self._head, (), "network", named=_NAMES[self._head]), hole, Whenever(), span=hole.span)
+        return Problem((network, goal), (goal,), assumptions=self._assumed(network, goal), set_aside=self._aside(), notes=self._scene.notes)
+
+    def _assumed(self, network: Network, goal: HasValue) -> tuple[Assumption, ...]:
+        if self._found.bias is not None or any(t.bias is not None for t in self._found.told):
+            return ()
+        if self._head == "parameter":
+            bare = Network(tuple(replace(x, bias=False) if isinstance(x, Dense) else x for x in network.layers), network.span)
+            return (Assumption("bias", "every dense layer has a bias", "without biases", (bare, goal)),)
+        if self._head == "weight":
+            counted = replace(goal, measure=Measure("parameter", (), "network", named="weights and biases"))
+            return (Assumption("bias", "weights are counted without biases", "with biases", (network, counted)),)
+        return ()
+
+    def _inverse(self, told: list[Told], phrase: Phrase) -> Problem:
+        """A count is told and a size is asked: the letter in the network, else the size that the question names."""
+        amount = phrase.meaning
+        assert isinstance(amount, Amount)
+        head = next((_HEADS[w] for w in amount.noun.words if w in _HEADS), "parameter")
+        letters = [t for t in told if isinstance(t.size, Letter)]
+        bound = self._bound(phrase)
+        hole = Asked("unit", whole=bound is not Relation.EQUAL, span=self._asks[0].span if self._asks else phrase.span)
+        if letters:
+            placed = [replace(t, size=hole) if isinstance(t.size, Letter) else t for t in told]
+        else:
+            placed = self._with_asked(told, hole)
+        network = self._network(placed, self._biased())
+        fact = HasValue(Measure(head, (), "network", named=_NAMES[head]), Quantity(amount.value, "", head, phrase.span), Whenever(), bound, phrase.span)
+        facts: tuple[Fact, ...] = (network, fact)
+        other = Network(tuple(replace(x, bias=False) if isinstance(x, Dense) else x for x in network.layers), network.span)
+        chosen = self._found.bias is not None or head != "parameter"
+        assumptions = () if chosen else (Assumption("bias", "every dense layer has a bias", "without biases", (other, fact)),)
+        return Problem(facts, (network,), assumptions=assumptions, set_aside=self._aside(), notes=self._scene.notes)
+
+    def _with_asked(self, told: list[Told], hole: Asked) -> list[Told]:
+        words = {w for p in self._asks for w in _words_of(p)} | {w for p in self._scene.row if isinstance(p.meaning, Noun) and self._asks and p.start > self._asks[-1].start for w in p.meaning.words}
+        part = OUTPUT if words & {"class", "output", "logit"} else INPUT if words & {"input", "feature"} else HIDDEN
+        if not words & _WIDTHS and "layer" not in words:
+            raise UnknownPart("It is not clear which size is asked.")
+        asked = Told(part, hole, span=hole.span)
+        if part == INPUT:
+            return [asked, *told]
+        if part == OUTPUT:
+            return [*told, asked]
+        if len(told) < 2 or told[-1].part == HIDDEN:
+            raise Incomplete("The sizes before and after the asked layer are needed.", hint="How many inputs and outputs does the network have?")
+        return [*told[:-1], asked, told[-1]]
+
+    def _bound(self, phrase: Phrase) -> Relation:
+        row = self._scene.row
+        index = row.index(phrase)
+        kinds = [p.kind for p in row[max(0, index - 2) : index]]
+        if kinds == ["AT", "MOST"] or kinds[-1:] == ["BELOW"] or kinds == ["FEWER", "THAN"] or kinds == ["UP", "TO"]:
+            return Relation.BELOW if kinds[-1] in {"BELOW", "THAN"} else Relation.AT_MOST
+        if any(p.kind in {"LARGEST"} or "largest" in p.text.lower() for p in row):
+            return Relation.AT_MOST
+        return Relation.EQUAL
+
+    def _aside(self) -> tuple[SetAside, ...]:
+        return tuple(SetAside(p.text, "it does not change the size of the network", p.span) for p in self._found.aside)
+
+
+_NAMES = {"parameter": "parameters", "weight": "weights", "bias": "biases"}
+
+
+def _once(told: list[Told]) -> list[Told]:
+    """An input told twice with one size ("3 x 3 positions (9 inputs)") is one input."""
+    return told[:1] if told and all(t.size == told[0].size for t in told) else told
+
+

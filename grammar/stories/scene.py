@@ -1,0 +1,24 @@
+"""Everything that reading has found in a text, for the stories to tell a problem from."""
+
+from dataclasses import dataclass
+
+from grammar.errors import UnknownPart
+from grammar.frames.draft import Draft
+from grammar.phrase import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The row of phrases, the drafts of the frames, the phrases that no frame explained, and notes for the reader."""
+
+    row: tuple[Phrase, ...]
+    drafts: tuple[Draft, ...]
+    unexplained: tuple[Phrase, ...]
+    notes: tuple[str, ...] = ()
+
+
+def demand_understood(scene: Scene) -> None:
+    """Raises UnknownPart, naming them, where phrases with numbers are explained by nothing."""
+    if scene.unexplained:
+        words = ", ".join(f"“{p.text}”" for p in scene.unexplained)
+        raise UnknownPart(f"I did not understand {words}.", spans=tuple(p.span for p in scene.unexplained), hint="Say it another way, or leave it out.")
