@@ -14,8 +14,8 @@ from grammar.phrase import Phrase
 from grammar.tokens import Token
 
 # On equal length the earlier kind wins: "10 epochs" is a stretch, not an amount of epochs.
-STARTS = ("convention", "code", "chain", "grid", "period", "stretch", "moment", "multiple", "amount", "ask", "verb", "noun")
-FRAGMENTS = ("phrases.lark", "fields/network.lark")
+STARTS = ("convention", "code", "chain", "grid", "period", "stretch", "moment", "multiple", "amount", "ask", "verb", "noun", "expression")
+FRAGMENTS = ("phrases.lark", "fields/network.lark", "fields/formula.lark")
 _TERMINAL = re.compile(r"\b[A-Z][A-Z_]*\b")
 _COMMENT = re.compile(r"//[^\n]*")
 

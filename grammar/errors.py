@@ -3,6 +3,7 @@
     CannotAnswer
     ├── CannotRead
     │   ├── UnknownPart     some words or numbers were not understood
+    │   │   └── NotAnswered   … in a story whose kind is clear
     │   ├── Incomplete      one thing is missing; the hint asks for it
     │   ├── Ambiguous       several readings differ; the hint asks which is meant
     │   └── TooLong         more text than a question has
@@ -50,6 +51,10 @@ class UnknownPart(CannotRead):
     """Words or numbers that no reading explains."""
 
     code = "not_understood"
+
+
+class NotAnswered(UnknownPart):
+    """The kind of story is clear, and a part of it is not understood: no other story may be told instead."""
 
 
 class Incomplete(CannotRead):

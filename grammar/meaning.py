@@ -7,7 +7,8 @@ from fractions import Fraction
 from lark import Transformer, Tree
 
 from grammar.lexicon.inflection import singular
-from grammar.phrase import Amount, Ask, Custom, Multiple, Noun, Period, Point, Sizes, Stretch, Verb
+from grammar.phrase import Amount, Ask, Custom, Multiple, Noun, Period, Point, Sizes, Stretch, Verb, Written
+from grammar.problem import Apply
 from grammar.tokens import Token
 
 Leaf = object
@@ -15,6 +16,7 @@ _CONTENT = {"WORD", "MEASURE", "LETTER", "BIAS", "INPUT", "OUTPUT", "HIDDEN", "L
 _KNOWN = {"MEASURE", "BIAS", "INPUT", "OUTPUT", "NEURON"}
 _FAINT = {"LIGHT", "RATE"}
 _NUMBERS = {"NUMBER", "FRACTION", "ORDINAL"}
+_OPERATORS = {"PLUS": "+", "MINUS": "-", "TIMES_SIGN": "*", "SLASH": "/", "DIVIDE_SIGN": "/"}
 _DAYS = {"decade": (Fraction(10), "year"), "quarter": (Fraction(3), "month"), "fortnight": (Fraction(2), "week")}
 
 
@@ -154,6 +156,22 @@ class Meanings(Transformer[Leaf, object]):
 
     def at_start(self, children: list[object]) -> Point:
         return Point("start")
+
+    # --- arithmetic -------------------------------------------------------------------------------------------------
+
+    def operand(self, children: list[object]) -> Written:
+        return Written(self._number(self._leaves(children)))
+
+    def bracket(self, children: list[object]) -> Written:
+        return next(c for c in children if isinstance(c, Written))
+
+    def operation(self, children: list[object]) -> Written:
+        left, sign, right = children
+        assert isinstance(left, Written) and isinstance(right, Written)
+        kind = self._leaves([sign])[0].kind
+        return Written(Apply(_OPERATORS[kind], left.expression, right.expression))
+
+    expression = operation
 
     # --- layers -----------------------------------------------------------------------------------------------------
 

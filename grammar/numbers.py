@@ -246,7 +246,7 @@ def _article(tokens: Sequence[Piece], index: int) -> Run | None:
     if _is(token, "SCALE"):
         factor, end = _scale(tokens, index + 1, letters=False)
         return "NUMBER", factor, end
-    if token is not None and token.kind in {"ORDINAL_WORD", "QUARTER", "HALF"} and token.value and token.sense != "second":
+    if token is not None and token.kind in {"ORDINAL_WORD", "QUARTER", "HALF"} and token.value and token.sense not in {"first", "second"}:
         return "FRACTION", 1 / token.value, index + 2
     return None
 

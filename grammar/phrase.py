@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from grammar.problem import Expression
 from grammar.span import Span
 
 
@@ -120,7 +121,14 @@ class Custom:
     holds: bool
 
 
-Meaning = Noun | Amount | Sizes | Custom | Multiple | Stretch | Period | Point | Ask | Verb
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Arithmetic as it is written in the text."""
+
+    expression: Expression
+
+
+Meaning = Written | Noun | Amount | Sizes | Custom | Multiple | Stretch | Period | Point | Ask | Verb
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,4 +19,4 @@ def read(text: str) -> Problem:
     row = chunker().phrases(tokens)
     told = statements(clauses(row))
     notes = tuple(dict.fromkeys(t.note for t in tokens if t.note))
-    return problem(Scene(row, told.drafts, told.unexplained, notes))
+    return problem(Scene(tokens, row, told.drafts, told.unexplained, notes))

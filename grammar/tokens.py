@@ -20,6 +20,7 @@ MOST_TOKENS = 1200
 _PIECE = re.compile(
     r"(?P<mark>[½¼¾⅓⅔⅛⅜⅝⅞²³])"
     r"|(?P<figure>\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)"
+    r"|(?P<by>[xX](?=\d))"
     r"|(?P<word>(?![xX]\d)[^\W\d_][^\W_]*(?:['’][^\W\d_]+)*)"
     r"|(?P<arrow>-+>|→|=>|⟶|➔|⇒)"
     r"|(?P<sign>\*\*|<=|>=|≤|≥|≈|[-+−–—×·*/÷=^%‰$€£¥()\[\]{},;:.?!<>|&#@~_\\\"“”„‘’'`…•])"
@@ -82,6 +83,8 @@ def _pieces(text: str, lexicon: Lexicon) -> list[Token]:
         match match.lastgroup:
             case "figure":
                 tokens.extend(_figure(piece, span, glued, _in_call(tokens)))
+            case "by":
+                tokens.append(Token("X", piece, span, glued=glued))
             case "word":
                 tokens.extend(_words(piece, span, glued, lexicon))
             case "arrow":
@@ -104,7 +107,7 @@ def _sign(piece: str, span: Span, glued: bool) -> list[Token]:
 
 
 def _figure(piece: str, span: Span, glued: bool, in_call: bool) -> list[Token]:
-    read: Figure | None = None if in_call else figure(piece)
+    read: Figure | None = None if in_call and "," in piece else figure(piece)
     if read is None and "," in piece:
         return _listed(piece, span, glued)
     if read is None:

@@ -10,7 +10,7 @@ from grammar.span import Span
 
 INPUT, HIDDEN, OUTPUT, ANY = "input", "hidden", "output", "any"
 _INPUTS = {"input", "feature", "pixel", "sensor", "dimension", "variable", "value", "measurement", "embedding", "reading"}
-_OUTPUTS = {"output", "class", "logit", "score", "label", "action", "move", "digit", "prediction", "target", "forecast"}
+_OUTPUTS = {"output", "class", "logit", "score", "label", "action", "move", "digit", "prediction", "target", "forecast", "way"}
 _UNITS = {"neuron", "unit", "node", "perceptron"}
 _LAYERS = {"layer", "hidden", "dense", "bottleneck", "middle", "connected", "code"}
 _COUNTS = {"parameter", "weight", "connection", "param"}
@@ -32,13 +32,15 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Layers:
-    """What a text tells of layers: the sizes, the convention it chooses, counts of parameters, the phrases set aside and those not understood."""
+    """What a text tells of layers: the sizes, the convention it chooses, counts of parameters, the phrases set aside, those not
+    understood, and numbers of layers whose widths stand elsewhere."""
 
     told: tuple[Told, ...] = ()
     bias: bool | None = None
     counts: tuple[Phrase, ...] = ()
     aside: tuple[Phrase, ...] = ()
     unexplained: tuple[Phrase, ...] = ()
+    announced: tuple[tuple[int, Phrase], ...] = ()
 
 
 def layers(row: Sequence[Phrase]) -> Layers:
@@ -50,7 +52,7 @@ class _Row:
     """Reads a row of phrases once, from left to right."""
 
     def __init__(self, row: Sequence[Phrase]) -> None:
-        self._row = [p for p in row if p.kind not in {"ADVERB", "ONLY", "ARTICLE", "ALL", "EACH"}]
+        self._row = [p for p in row if p.kind not in {"ADVERB", "ONLY", "ARTICLE", "ALL"}]
         self._found = Layers()
         self._taken: set[int] = set()
 
@@ -58,7 +60,13 @@ class _Row:
         for index, phrase in enumerate(self._row):
             if index not in self._taken:
                 self._phrase(index, phrase)
-        return self._found
+        return self._account()
+
+    def _account(self) -> Layers:
+        """A number of layers that was announced must be the number told."""
+        middle = sum(t.part in {HIDDEN, ANY} for t in self._found.told)
+        wrong = tuple(p for count, p in self._found.announced if count not in {middle, len(self._found.told)})
+        return replace(self._found, unexplained=self._found.unexplained + wrong)
 
     def _phrase(self, index: int, phrase: Phrase) -> None:
         match phrase.meaning:
@@ -68,8 +76,10 @@ class _Row:
                 self._sizes(phrase, sizes)
             case Amount() as amount:
                 self._amount(index, phrase, amount)
-            case Stretch(article=False) | Multiple(compares=False):
+            case Stretch(article=False):
                 self._set_aside(phrase)
+            case Multiple():
+                self._found = replace(self._found, unexplained=(*self._found.unexplained, phrase))
             case _:
                 pass
 
@@ -102,7 +112,7 @@ class _Row:
     # --- sizes told in words --------------------------------------------------------------------------------------
 
     def _amount(self, index: int, phrase: Phrase, amount: Amount) -> None:
-        words = set(amount.noun.words)
+        words = set(_words(phrase)) or self._shared(index)
         before, after = self._nearby(index)
         if amount.unit or amount.portion or amount.base_amount is not None:
             self._odd(phrase, amount, before)
@@ -127,7 +137,7 @@ class _Row:
         count = int(amount.value) if amount.value.denominator == 1 and 1 <= amount.value <= 100 else 0
         part = _part(words) if _part(words) != ANY else HIDDEN if "hidden" in words else ANY
         if not widths:
-            if count != 1 and len(self._found.told) != count:
+            if count != 1:
                 self._pending(index, phrase, part, count)
             return
         if len(widths) not in {1, count} or not count:
@@ -145,11 +155,17 @@ class _Row:
             for _ in range(count):
                 self._tell(Told(part, Letter(letter), span=phrase.span))
             return
-        later = [p for p in self._row[index + 1 :] if isinstance(p.meaning, Amount) and set(p.meaning.noun.words) & (_INPUTS | _OUTPUTS | _UNITS)] + [
-            p for i, p in enumerate(self._row[index + 1 :]) if isinstance(p.meaning, Amount) and not p.meaning.noun.words
-        ]
-        if len(later) < count:
-            self._found = replace(self._found, unexplained=(*self._found.unexplained, phrase))
+        self._found = replace(self._found, announced=(*self._found.announced, (count, phrase)))
+
+    def _shared(self, index: int) -> set[str]:
+        """The noun that a bare number shares with the list it stands in: "1,792, 36,928 and 73,856 weights"."""
+        for phrase in self._row[index + 1 :]:
+            if isinstance(phrase.meaning, Amount):
+                if phrase.meaning.noun.words:
+                    return set(phrase.meaning.noun.words) & _COUNTS
+            elif phrase.kind not in {"AND", "COMMA"}:
+                break
+        return set()
 
     def _widths(self, index: int) -> tuple[list[tuple[Size, Span]], int]:
         """Amounts of units behind "of" or "with": one, or a list."""
@@ -171,6 +187,9 @@ class _Row:
         return widths, index
 
     def _width(self, index: int, phrase: Phrase, amount: Amount, words: set[str], before: set[str], after: set[str]) -> None:
+        if self._row[index + 1 : index + 2] and self._row[index + 1].kind == "EACH" and self._counted_before(index):
+            self._found = replace(self._found, unexplained=(*self._found.unexplained, phrase))
+            return
         part = _part(words)
         if part == ANY or words & _UNITS:
             near = before & (_INPUTS | _OUTPUTS | _LAYERS) or (after & (_INPUTS | _OUTPUTS | _LAYERS) if not words else set())
@@ -187,6 +206,10 @@ class _Row:
             self._tell(Told(ANY, amount.value, span=phrase.span))
         else:
             self._found = replace(self._found, unexplained=(*self._found.unexplained, phrase))
+
+    def _counted_before(self, index: int) -> bool:
+        """Whether layers in the plural, with no number, stand before: "some hidden layers of 100 each"."""
+        return any("layers" in p.text.lower().split() for p in self._row[max(0, index - 2) : index] if isinstance(p.meaning, Noun))
 
     def _listed(self, index: int) -> bool:
         """Whether the phrase goes into or comes out of a list of sizes: "maps 784 pixels to 10 digits"."""
@@ -219,7 +242,7 @@ def _words(phrase: Phrase) -> tuple[str, ...]:
         case Noun(words=words, owner=owner):
             return words + owner
         case Amount(noun=noun) | Ask(noun=noun) | Sizes(noun=noun):
-            return noun.words + noun.owner
+            return (noun.words or ((noun.head,) if noun.head else ())) + noun.owner
         case _:
             return ()
 

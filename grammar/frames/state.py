@@ -135,7 +135,7 @@ def _marks(clause: Clause, complement: Complement | None = None) -> frozenset[st
     words = {m for c in complements if c.phrase is not None and isinstance(c.phrase.meaning, Noun) for m in c.phrase.meaning.marks}
     places = {p for c in complements for p in c.prepositions}
     own = {f"{p}_" for p in complement.prepositions} if complement is not None else set()
-    return frozenset(verb | words | (places & {"EACH", "PER", "OUT"}) | own)
+    return frozenset(verb | words | (places & {"EACH", "PER", "OUT", "BETWEEN"}) | own)
 
 
 def _stranded(clause: Clause, preposition: str) -> bool:
@@ -170,6 +170,9 @@ def _asked_when(clause: Clause, ask: Ask, when: When) -> When:
 
 def _elliptical(clause: Clause, times: Times, number: int, taken: frozenset[int]) -> Reading:
     """"The value at epoch 6?", "find the loss after 6 epochs": a noun asked for without a question word."""
+    if clause.asked and _stranded(clause, "EQUALS"):
+        named = next((c.phrase.meaning for c in clause.before if c.phrase is not None and isinstance(c.phrase.meaning, Noun)), NOBODY)
+        return Reading((Said(named, NOBODY, Asked(), times.when, marks=_marks(clause) | {"TOTAL"}, clause=number, sentence=clause.sentence),), times.explained)
     nouns = [c.phrase for c in clause.complements if c.phrase is not None and isinstance(c.phrase.meaning, Noun)]
     amounts = any(c.phrase is not None and isinstance(c.phrase.meaning, Amount) and c.phrase.start not in times.explained for c in clause.complements)
     if not clause.asked or amounts or not nouns or clause.verb is not None:

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from grammar.errors import CannotRead, UnknownPart
+from grammar.errors import CannotRead, NotAnswered, UnknownPart
 from grammar.problem import Problem
-from grammar.stories import change, network, parts
+from grammar.stories import change, formula, network, parts, table
 from grammar.stories.scene import Scene
 
 Story = Callable[[Scene], Problem]
-STORIES: tuple[Story, ...] = (change.problem, network.problem, parts.problem)
+STORIES: tuple[Story, ...] = (table.problem, formula.problem, change.problem, network.problem, parts.problem)
 
 
 def problem(scene: Scene) -> Problem:
@@ -20,6 +20,8 @@ def problem(scene: Scene) -> Problem:
     for story in STORIES:
         try:
             return story(scene)
+        except NotAnswered:
+            raise
         except CannotRead as error:
             refusal = _nearer(refusal, error)
     raise refusal or UnknownPart("No story fits.")

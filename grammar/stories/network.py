@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from grammar.errors import Incomplete, UnknownPart
+from grammar.errors import Incomplete, NotAnswered, UnknownPart
 from grammar.frames.layers import ANY, HIDDEN, INPUT, OUTPUT, Layers, Told, layers
-from grammar.phrase import Amount, Ask, Noun, Phrase, Point
+from grammar.phrase import Amount, Ask, Multiple, Noun, Phrase, Point
 from grammar.problem import (
     Asked, Assumption, Dense, Fact, HasValue, Input, Layer, Letter, Measure, Network, Problem, Quantity, Relation, SetAside, Whenever,
 )  # fmt: skip
@@ -23,14 +23,34 @@ def problem(scene: Scene) -> Problem:
     if len(found.told) < 1 or not _speaks_of_network(scene):
         raise UnknownPart("No network is told.")
     if found.unexplained:
-        raise UnknownPart("A number in the network was not understood.", spans=tuple(p.span for p in found.unexplained), hint="Say which layer it belongs to.")
-    return _Telling(scene, found).problem()
+        raise (NotAnswered if len(found.told) > 1 else UnknownPart)("A number in the network was not understood.", spans=tuple(p.span for p in found.unexplained), hint="Say which layer it belongs to.")
+    told = _Telling(scene, found)
+    strange = tuple(p for p in scene.row if p.kind in _STRANGE or _compares(p))
+    if strange:
+        raise NotAnswered("A comparison was not understood.", spans=tuple(p.span for p in strange), hint="Ask about one network at a time.")
+    try:
+        return told.problem()
+    except UnknownPart as error:
+        if len(found.told) > 1 and told.counts:
+            raise NotAnswered(error.message, spans=error.spans, hint=error.hint) from error
+        raise
+
+
+_STRANGE = {"THAN", "TIMES", "FEWER", "BETWEEN_"}
+
+
+def _compares(phrase: Phrase) -> bool:
+    """A question for a percentage, for how many more, or for the largest of several."""
+    meaning = phrase.meaning
+    if isinstance(meaning, Ask):
+        return meaning.about in {"percent", "factor"} or bool(meaning.noun.marks & {"MORE"})
+    return isinstance(meaning, Noun) and bool(set(meaning.words) & {"save", "compared", "difference", "frozen", "saved"})
 
 
 def _speaks_of_network(scene: Scene) -> bool:
     words = {w for p in scene.row for w in _words_of(p)}
     kinds = {p.kind for p in scene.row}
-    return bool(words & {"layer", "mlp", "hidden", "dense", "neuron", "perceptron", "autoencoder", "connected", "network", "net", "linear", "input"} or kinds & {"CHAIN", "CODE"})
+    return bool(words & {"unit", "feature", "pixel", "logit", "layer", "mlp", "hidden", "dense", "neuron", "perceptron", "autoencoder", "connected", "network", "net", "linear", "input"} or kinds & {"CHAIN", "CODE"})
 
 
 def _words_of(phrase: Phrase) -> tuple[str, ...]:
@@ -62,6 +82,11 @@ class _Telling:
             raise UnknownPart("It is not clear what is asked of the network.")
         return self._forward(told)
 
+    @property
+    def counts(self) -> bool:
+        """Whether the text speaks of parameters, weights or biases."""
+        return bool(self._head or self._found.counts)
+
     # --- what is asked --------------------------------------------------------------------------------------------
 
     def _asked_count(self) -> tuple[str, Phrase | None]:
@@ -83,9 +108,23 @@ class _Telling:
         row = self._scene.row
         for index, phrase in enumerate(row[:-1]):
             point, noun = phrase.meaning, row[index + 1].meaning
-            if isinstance(point, Point) and point.ordinal and not point.unit and isinstance(noun, Noun) and "layer" in noun.words:
-                raise UnknownPart("A single layer is spoken of.", spans=(phrase.span,), hint="Ask about that layer alone.")
+            if isinstance(noun, Noun) and "LARGEST" in noun.marks and "layer" in noun.words:
+                raise UnknownPart("One layer is asked about by its size.", spans=(row[index + 1].span,))
+            if not (isinstance(point, Point) and point.ordinal and not point.unit and isinstance(noun, Noun) and "layer" in noun.words):
+                continue
+            if self._described(index + 2):
+                continue
+            inner = [t for i, t in enumerate(told) if not (i == 0 and entering)]
+            place = int(point.value)
+            if not 1 <= place <= len(inner):
+                raise UnknownPart(f"The network has no layer {place}.", spans=(phrase.span,))
+            return (f"layer {place}",)
         return ()
+
+    def _described(self, index: int) -> bool:
+        """Whether the layer is being described ("the first hidden layer has 300 units") and not asked about."""
+        rest = self._scene.row[index : index + 2]
+        return len(rest) == 2 and rest[0].kind in {"OF", "WITH", "VERB", "COLON"} and isinstance(rest[1].meaning, Amount | Multiple)
 
     # --- the network ----------------------------------------------------------------------------------------------
 
@@ -132,14 +171,13 @@ class _Telling:
         return Network(tuple(built), span)
 
     def _forward(self, told: list[Told]) -> Problem:
-        if any(isinstance(t.size, Letter) for t in told) and not all(isinstance(t.size, Letter) for t in told):
-            pass
-        self._qualifiers(told, True)
         if not any(not (i == 0 and (t.part == INPUT or t.chained)) for i, t in enumerate(told)):
             raise Incomplete("Only one size is told.", hint="What is the size of the next layer?")
         network = self._network(told, self._biased())
         hole = Asked(span=self._goal.span if self._goal else network.span)
-        goal = HasValue(Measure(self._head, (), "network", named=_NAMES[self._head]), hole, Whenever(), span=hole.span)
+        scope = self._qualifiers(told, isinstance(network.layers[0], Input))
+        named = " in ".join((_NAMES[self._head], *scope))
+        goal = HasValue(Measure(self._head, scope, "network", named=named), hole, Whenever(), span=hole.span)
         return Problem((network, goal), (goal,), assumptions=self._assumed(network, goal), set_aside=self._aside(), notes=self._scene.notes)
 
     def _assumed(self, network: Network, goal: HasValue) -> tuple[Assumption, ...]:

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from grammar.errors import UnknownPart
 from grammar.frames.draft import Draft
 from grammar.phrase import Phrase
+from grammar.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The row of phrases, the drafts of the frames, the phrases that no frame explained, and notes for the reader."""
+    """The tokens, the row of phrases, the drafts of the frames, the phrases that no frame explained, and notes for the reader."""
 
+    tokens: tuple[Token, ...]
     row: tuple[Phrase, ...]
     drafts: tuple[Draft, ...]
     unexplained: tuple[Phrase, ...]

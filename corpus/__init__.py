@@ -1,0 +1,1 @@
+"""Known answers, as data, one file a field, and the check that runs them."""

@@ -1,0 +1,127 @@
+"""The HTTP face: the wire forms of API.md over the worker processes, and the page."""
+
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from fastapi import FastAPI, Response
+from fastapi.responses import FileResponse, JSONResponse
+from starlette.staticfiles import StaticFiles
+
+from service.failures import RETRY_AFTER, add_failures, failure
+from service.guard import BodyLimit, SecurityHeaders
+from service.job import Job, Question, recognize, reply, sent
+from service.render.body import recognition, written
+from service.settings import Settings
+from service.version import VERSION
+from service.wire import AnswerBody, Ask, FailureBody, Recognition
+from service.workers import Busy, Workers
+
+WEB = Path(__file__).parent / "web"
+FAILURES: dict[int | str, dict[str, Any]] = {
+    400: {"model": FailureBody, "description": "The body is not JSON"},
+    413: {"model": FailureBody, "description": "The body is too large"},
+    422: {"model": FailureBody, "description": "A field is missing, wrong or unknown"},
+    503: {"model": FailureBody, "description": "Too many questions are under way; see retry-after"},
+}
+
+
+def create_app(settings: Settings, answer_job: Job = reply, recognize_job: Job = recognize) -> FastAPI:
+    """The service, its workers started and ended with it; the jobs are what runs in a worker."""
+    app = FastAPI(
+        title="Abacist",
+        version=VERSION,
+        summary="Exact answers to quantitative questions in plain English, with the working",
+        lifespan=_lifespan(settings, answer_job),
+        docs_url=None,
+        redoc_url=None,
+    )
+    add_failures(app)
+    app.add_middleware(BodyLimit, limit=settings.body_limit)
+    app.add_middleware(SecurityHeaders)
+    _add_questions(app, answer_job, recognize_job)
+    _add_health(app)
+    _add_page(app)
+    return app
+
+
+def _lifespan(settings: Settings, job: Job) -> Any:
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        app.state.workers = Workers(settings)
+        app.state.ready = False
+        try:
+            await app.state.workers.warm(job)
+            app.state.ready = True
+            yield
+        finally:
+            app.state.ready = False
+            app.state.workers.stop()
+
+    return lifespan
+
+
+def _add_questions(app: FastAPI, answer_job: Job, recognize_job: Job) -> None:
+    @app.post(
+        "/v1/answers",
+        operation_id="answer",
+        summary="Answer a question exactly, with the working",
+        responses={200: {"model": AnswerBody}, **FAILURES},
+    )
+    async def answers(ask: Ask) -> Response:
+        conversation = ask.conversation or f"c_{secrets.token_urlsafe(16)}"
+        return _json(await _answered(app.state.workers, answer_job, Question(ask.question, ask.digits, conversation)))
+
+    @app.post(
+        "/v1/recognize",
+        operation_id="recognize",
+        summary="Say whether and how a question is understood, without answering it",
+        responses={200: {"model": Recognition}, **FAILURES},
+    )
+    async def recognized(ask: Ask) -> Response:
+        return _json(await _recognized(app.state.workers, recognize_job, Question(ask.question)))
+
+
+async def _answered(workers: Workers, job: Job, question: Question) -> str:
+    try:
+        return await workers.run(job, question)
+    except Busy:
+        raise
+    except Exception as error:
+        return sent(question, workers.instead(question, error))
+
+
+async def _recognized(workers: Workers, job: Job, question: Question) -> str:
+    try:
+        return await workers.run(job, question)
+    except Busy:
+        raise
+    except Exception as error:
+        workers.instead(question, error)
+        return written(recognition(None))
+
+
+def _json(text: str) -> Response:
+    return Response(text, media_type="application/json")
+
+
+def _add_health(app: FastAPI) -> None:
+    @app.get("/livez", include_in_schema=False)
+    async def live() -> Response:
+        return JSONResponse({"status": "ok"})
+
+    @app.get("/readyz", include_in_schema=False)
+    async def ready() -> Response:
+        if app.state.ready:
+            return JSONResponse({"status": "ok"})
+        return failure(503, "Not ready yet.", "not_ready", headers=RETRY_AFTER)
+
+
+def _add_page(app: FastAPI) -> None:
+    app.mount("/web", StaticFiles(directory=WEB))
+
+    @app.get("/", include_in_schema=False)
+    async def page() -> Response:
+        return FileResponse(WEB / "index.html")

@@ -1,0 +1,106 @@
+"""The command `abacist`; each subcommand loads what it needs only when it is called."""
+
+import gc
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from service.version import NAME
+
+ANSWERED, WRONG, BAD_REQUEST, NOT_ANSWERED, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; the exit status is 0 answered, 1 failed, 2 a broken request, 3 not answered, 130 Ctrl-C."""
+    _speak_utf8()
+    chosen = _parser().parse_args(arguments)
+    run: Callable[[Namespace], int] = chosen.run
+    try:
+        return run(chosen)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader has gone (as with `| head`): nothing is wrong, and nothing more can be said.
+        sys.stdout = None
+        return ANSWERED
+    except (OSError, ValueError) as error:
+        print(f"abacist: {error}", file=sys.stderr)
+        return BAD_REQUEST
+    except Exception as error:
+        print(f"abacist: something went wrong here ({type(error).__name__})", file=sys.stderr)
+        return WRONG
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(prog="abacist", description="Exact answers to quantitative questions, with the working.")
+    parser.add_argument("--version", action="version", version=NAME)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _add_ask(commands.add_parser("ask", help="answer one question"))
+    _add_batch(commands.add_parser("batch", help="answer a file of questions, a JSON object a line"))
+    _add_check(commands.add_parser("check", help="answer the corpus and compare"))
+    _add_serve(commands.add_parser("serve", help="answer over HTTP, with a page"))
+    return parser
+
+
+def _add_ask(parser: ArgumentParser) -> None:
+    parser.add_argument("question")
+    parser.add_argument("--json", action="store_true", help="print the body that POST /v1/answers sends")
+    parser.add_argument("--latex", action="store_true", help="print the result and the working as LaTeX")
+    parser.add_argument("--digits", type=int, help="significant digits of the decimal (default 6)")
+    parser.set_defaults(run=_ask)
+
+
+def _add_batch(parser: ArgumentParser) -> None:
+    parser.add_argument("questions", metavar="IN.jsonl", help="lines with id and question")
+    parser.add_argument("answers", metavar="OUT.jsonl", help="gets the answers, in order; taken up where it ends")
+    parser.add_argument("--workers", type=int, default=0, help="worker processes (default: one a core)")
+    parser.set_defaults(run=_batch)
+
+
+def _add_check(parser: ArgumentParser) -> None:
+    parser.add_argument("field", nargs="?", metavar="FIELD", help="only this field, such as change")
+    parser.add_argument("--json", action="store_true", help="print the table as JSON")
+    parser.add_argument("--html", metavar="FILE", help="write the table as a page")
+    parser.set_defaults(run=_check)
+
+
+def _add_serve(parser: ArgumentParser) -> None:
+    parser.add_argument("--host", help="address to listen at (default 127.0.0.1)")
+    parser.add_argument("--port", type=int, help="port to listen at (default 8000)")
+    parser.add_argument("--workers", type=int, help="worker processes (default: one a core)")
+    parser.set_defaults(run=_serve)
+
+
+def _ask(chosen: Namespace) -> int:
+    # Everything loaded here stays: looking for garbage among it would be a tenth of the whole start.
+    gc.disable()
+    from service.cli.ask import ask
+
+    gc.freeze()
+    gc.enable()
+    return ask(chosen.question, chosen.digits, as_json=chosen.json, as_latex=chosen.latex)
+
+
+def _batch(chosen: Namespace) -> int:
+    from service.cli.batch import batch
+
+    return batch(Path(chosen.questions), Path(chosen.answers), chosen.workers)
+
+
+def _check(chosen: Namespace) -> int:
+    from corpus.check import check
+
+    return check(chosen.field, as_json=chosen.json, html=Path(chosen.html) if chosen.html else None)
+
+
+def _serve(chosen: Namespace) -> int:
+    from service.cli.serve import serve
+
+    return serve(chosen.host, chosen.port, chosen.workers)

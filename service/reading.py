@@ -1,0 +1,60 @@
+"""A Problem told in the question's own words: which facts were read, where, and what is to be found."""
+
+from typing import assert_never
+
+import grammar
+from grammar.errors import CannotRead
+from grammar.problem import Changes, Equals, Fact, HasValue, Lasts, Network, Problem, Share, Sum
+from service.parts import Part, Reading, Told
+
+
+def reading(text: str, problem: Problem, goal: str = "") -> Reading:
+    """How `text` was read; `goal` names what is to be found where solving has given it a name."""
+    goals = "; ".join(_words(text, fact) for fact in problem.goals)
+    return Reading(
+        facts=tuple(Told(type(fact).__name__, _where(text, fact)) for fact in problem.facts),
+        goal_kind="Find" if problem.claim is None else "Judge",
+        goal=goal or goals,
+        fields=tuple(sorted({name for fact in (*problem.facts, *problem.goals) for name in _fields(fact)})),
+    )
+
+
+def recognized(text: str) -> Reading | None:
+    """How `text` is read, without solving it; None where it is no question for us."""
+    try:
+        return reading(text, grammar.read(text))
+    except CannotRead:
+        return None
+
+
+def _fields(fact: Fact) -> tuple[str, ...]:
+    """The field of knowledge a fact belongs to; a bare value belongs to none."""
+    match fact:
+        case Changes():
+            return ("change",)
+        case Sum() | Share():
+            return ("parts",)
+        case Network():
+            return ("network",)
+        case Equals():
+            return ("expression",)
+        case HasValue() | Lasts():
+            return ()
+        case _:
+            assert_never(fact)
+
+
+def _where(text: str, fact: Fact) -> Part:
+    span = fact.span
+    return Part(span.of(text), span.start, span.end)
+
+
+def _words(text: str, goal: Fact) -> str:
+    """What a goal asks for, by the name of its measure where it has one."""
+    match goal:
+        case HasValue(measure=measure) | Changes(measure=measure) | Equals(measure=measure):
+            return str(measure)
+        case Lasts() | Sum() | Share() | Network():
+            return goal.span.of(text)
+        case _:
+            assert_never(goal)

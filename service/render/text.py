@@ -1,0 +1,160 @@
+"""An Answer for a terminal: lines without LaTeX, each with the role it plays, so that a face may colour them."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from service.parts import Answer, Answered, Status, Step, Verdict
+
+INDENT = "  "
+HELD = {True: "✓", False: "✗"}
+
+
+class Role(Enum):
+    """What a line is to its reader."""
+
+    RESULT = auto()
+    REFUSAL = auto()
+    HEADING = auto()
+    BODY = auto()
+    MATHS = auto()
+    ASIDE = auto()
+    GAP = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text and its role."""
+
+    role: Role
+    text: str = ""
+
+
+GAP = Line(Role.GAP)
+
+
+def text(answer: Answer) -> str:
+    """The whole answer as plain text, result first."""
+    return "\n".join(line.text for line in lines(answer))
+
+
+def lines(answer: Answer) -> tuple[Line, ...]:
+    """The whole answer, line by line, result first; signs that steer a terminal are taken out."""
+    blocks = (_head(answer), *_working(answer), _checks(answer), _assumed(answer), _unused(answer), _notes(answer))
+    found: list[Line] = []
+    for block in blocks:
+        if block:
+            found += [GAP, *block] if found else block
+    return tuple(Line(line.role, _printable(line.text)) for line in found)
+
+
+def headline(answer: Answer) -> str:
+    """The reply in one line: the values asked for, or why there are none."""
+    if answer.answers:
+        return "; ".join(item.text for item in answer.answers)
+    return answer.question_back or answer.message
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """The judgement of a claimed value as a sentence.
+
+    >>> verdict_words(Verdict("48.4", "30*(21/20)**10", "false"))
+    'The stated 48.4 is wrong.'
+    """
+    match verdict.holds:
+        case "true":
+            return f"The stated {verdict.claimed} is right."
+        case "approximately_true":
+            return f"The stated {verdict.claimed} is right once rounded."
+        case "false":
+            return f"The stated {verdict.claimed} is wrong."
+        case _:
+            return f"Whether the stated {verdict.claimed} is right cannot be told."
+
+
+def unread_words(answer: Answer) -> str:
+    """The words that were not understood, as one sentence, "" where there are none."""
+    quoted = ", ".join(f"“{part.text}”" for part in answer.not_understood if part.text != answer.question)
+    return f"Not understood: {quoted}." if quoted else ""
+
+
+def plain_maths(written: str) -> str:
+    """An expression with the signs of print: × for the star, ^ for the power.
+
+    >>> plain_maths("= 30 * (21/20)**10")
+    '= 30 × (21/20)^10'
+    """
+    return re.sub(r" ?\* ?", " × ", re.sub(r" ?\*\* ?", "^", written))
+
+
+def _head(answer: Answer) -> list[Line]:
+    if answer.status is not Status.ANSWERED:
+        said = dict.fromkeys((answer.question_back or "", answer.message, unread_words(answer)))
+        first, *others = [one for one in said if one] or [answer.status.value]
+        return [Line(Role.REFUSAL, first), *(Line(Role.BODY, other) for other in others)]
+    found = [line for item in answer.answers for line in _value(item)]
+    if answer.verdict:
+        found.append(Line(Role.BODY, verdict_words(answer.verdict)))
+    return found
+
+
+def _value(item: Answered) -> list[Line]:
+    found = [Line(Role.RESULT, item.text), Line(Role.BODY, item.of)]
+    if item.exact != item.decimal:
+        found.append(Line(Role.BODY, f"exactly {plain_maths(item.exact)}"))
+    if item.rounded is not None and item.rounded != item.decimal:
+        found.append(Line(Role.BODY, f"≈ {item.decimal}, rounded {item.rounded}"))
+    return [line for line in found if line.text]
+
+
+def _working(answer: Answer) -> list[list[Line]]:
+    blocks = [_step(place, step) for place, step in enumerate(answer.steps, start=1)]
+    if blocks:
+        blocks[0].insert(0, Line(Role.HEADING, "Working"))
+    return blocks
+
+
+def _step(place: int, step: Step) -> list[Line]:
+    maths = [Line(Role.MATHS, f"{INDENT * 3}{plain_maths(one)}") for one in (step.before, step.after) if one]
+    return [Line(Role.BODY, f"{INDENT}{place}. {step.text}"), *maths, *_table(step)]
+
+
+def _table(step: Step) -> list[Line]:
+    rows = (step.columns, *step.rows) if step.columns else step.rows
+    if not rows:
+        return []
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return [
+        Line(Role.ASIDE, (INDENT * 3 + INDENT.join(map(str.rjust, row, widths))).rstrip())
+        for row in rows
+    ]
+
+
+def _checks(answer: Answer) -> list[Line]:
+    return _section("Checks", [f"{HELD[check.holds]} {plain_maths(check.text)}" for check in answer.checks])
+
+
+def _assumed(answer: Answer) -> list[Line]:
+    said = []
+    for assumption in answer.assumptions:
+        said.append(assumption.text)
+        if assumption.alternative:
+            value = f": {plain_maths(assumption.exact)}" if assumption.exact else ""
+            said.append(f"{INDENT}otherwise {assumption.alternative}{value}")
+    return _section("Assumed", said)
+
+
+def _unused(answer: Answer) -> list[Line]:
+    return _section("Not used", [f"{one.text}: {one.reason}" for one in answer.unused])
+
+
+def _notes(answer: Answer) -> list[Line]:
+    return _section("Notes", list(answer.notes))
+
+
+def _section(heading: str, said: list[str]) -> list[Line]:
+    return [Line(Role.HEADING, heading), *(Line(Role.BODY, INDENT + one) for one in said)] if said else []
+
+
+def _printable(written: str) -> str:
+    return "".join(sign if sign.isprintable() else " " for sign in written)

@@ -1,0 +1,165 @@
+"""The wire forms of API.md as strict models: what comes in is checked, what goes out is described."""
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from service.answer import LONGEST_QUESTION, MOST_DIGITS
+from service.parts import Status
+
+GRADIENT = "The gradient is 30 units at first and grows by 5% each epoch. What is it after 10 epochs?"
+CONVERSATION = "c_3kTq0Jx2nY"
+
+
+class _Form(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+def _not_blank(text: str) -> str:
+    if not text.strip():
+        raise PydanticCustomError("question_empty", "The question is empty")
+    return text
+
+
+QuestionText = Annotated[str, Field(min_length=1, max_length=LONGEST_QUESTION), AfterValidator(_not_blank)]
+ConversationName = Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class Ask(_Form):
+    """A question in plain English."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"question": GRADIENT, "digits": 6}]})
+
+    question: QuestionText = Field(description="The question, 1 to 4,000 characters.")
+    conversation: ConversationName | None = Field(default=None, description="The conversation it belongs to.")
+    digits: Annotated[int, Field(ge=1, le=MOST_DIGITS)] | None = Field(
+        default=None, description="Significant digits of `decimal`; 6 unless told."
+    )
+
+
+class Answered(_Form):
+    """One value that was asked for."""
+
+    of: str
+    exact: str = Field(description="Exact; SymPy reads it.", examples=["30*(21/20)**10"])
+    latex: str
+    decimal: str = Field(examples=["48.8668"])
+    rounded: str | None = Field(description="Where rounding was asked for, or the value counts things.")
+    unit: str = Field(examples=["units"])
+    text: str = Field(examples=["≈ 48.8668 units"])
+
+
+class Assumption(_Form):
+    """A convention that decided the answer, with the other reading's value."""
+
+    text: str
+    alternative: str
+    exact: str | None
+
+
+class Unused(_Form):
+    """A number that the answer does not rest on, and why."""
+
+    text: str
+    reason: str
+
+
+class Step(_Form):
+    """One law applied."""
+
+    law: str = Field(examples=["compound_change"])
+    text: str
+    before: str
+    after: str
+    latex: str
+    value: str
+    unit: str
+
+
+class Check(_Form):
+    """A second route to the result, or the result put back into a fact."""
+
+    text: str
+    holds: bool
+
+
+class Part(_Form):
+    """Words of the question at the half-open character range [start, end)."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Fact(Part):
+    """A fact that was read, in the words that told it."""
+
+    kind: str
+
+
+class Goal(_Form):
+    """What is to be found or judged."""
+
+    kind: str
+    text: str
+
+
+class Problem(_Form):
+    """The question as it was read."""
+
+    facts: list[Fact]
+    goal: Goal
+
+
+class Verdict(_Form):
+    """A claimed value judged."""
+
+    claimed: str
+    correct: str
+    holds: Literal["true", "approximately_true", "false", "cannot_tell"]
+
+
+class AnswerBody(_Form):
+    """The answer, whatever its status."""
+
+    id: str
+    conversation: str | None
+    version: str
+    status: Annotated[Status, Field(strict=False)]
+    answers: list[Answered]
+    assumptions: list[Assumption]
+    unused: list[Unused]
+    steps: list[Step]
+    checks: list[Check]
+    problem: Problem | None
+    verdict: Verdict | None
+    question_back: str | None
+    not_understood: list[Part]
+    plot: dict[str, object] | None = Field(description="A Vega-Lite specification.")
+    picture: str | None = Field(description="An SVG drawing.")
+    text: str
+    markdown: str
+
+
+class Recognition(_Form):
+    """Whether and how a question is understood, without its answer."""
+
+    recognized: bool
+    fields: list[str]
+    problem: Problem | None
+
+
+class Failure(_Form):
+    """What is wrong with a request."""
+
+    message: str
+    type: str
+    param: str | None
+    code: str
+
+
+class FailureBody(_Form):
+    """The body of every response that is not 200."""
+
+    error: Failure

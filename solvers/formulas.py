@@ -1,0 +1,101 @@
+"""Formulas written in the text: count = 2,100,000 + 30,000."""
+
+from fractions import Fraction
+from typing import assert_never
+
+from grammar.errors import TooLarge
+from grammar.problem import Apply, Equals, Expression, Letter
+from solvers.law import Bound, BoundLaw, Law, Variable
+from solvers.network import letter_variable
+from solvers.reading import START, Reading, canonical
+from solvers.terms import Add, Div, Mul, Name, Num, Pow, Sub, Term, names_in
+
+FIELD = "formulas"
+RESULT = "result"
+
+_DEEPEST = 200
+
+
+def bind(reading: Reading) -> Bound:
+    """Every formula as a law of its own.
+
+    Raises: TooLarge where a formula is nested too deeply.
+    """
+    bound = Bound()
+    for each in reading.all_facts:
+        if isinstance(each, Equals):
+            bound |= Bound(laws=(_formula(reading, each),))
+    return bound
+
+
+def _formula(reading: Reading, fact: Equals) -> BoundLaw:
+    term = as_written(fact.expression)
+    names = tuple(dict.fromkeys(names_in(term)))
+    result = RESULT if RESULT not in names else f"{RESULT}_0"
+    law = Law(
+        "formula", FIELD, Name(result), term, ((result, "what the formula gives"),),
+        "The formula is worked out, powers first, then products, then sums.", "",
+    )  # fmt: skip
+    level: tuple[str, Variable | Fraction] = (result, reading.level(canonical(fact.measure), START))
+    return BoundLaw(law, (level, *((name, letter_variable(name)) for name in names)), (fact,))
+
+
+def as_written(expression: Expression) -> Term:
+    """The expression as a term in the order written; long sums and products become flat.
+
+    Raises: TooLarge where it is nested too deeply.
+    """
+    return _term(expression, 0)
+
+
+def _term(expression: Expression, depth: int) -> Term:
+    if depth > _DEEPEST:
+        raise TooLarge("the formula is nested too deeply", hint="Can it be written with fewer parentheses?")
+    match expression:
+        case Fraction():
+            return Num(expression)
+        case Letter(name):
+            return Name(name)
+        case Apply():
+            return _applied(expression, depth)
+        case _:
+            assert_never(expression)
+
+
+def _applied(expression: Apply, depth: int) -> Term:
+    """Walk down the left spine, so that a sum of a thousand numbers needs no thousand calls."""
+    spine: list[tuple[str, Expression]] = []
+    left: Expression = expression
+    while isinstance(left, Apply):
+        spine.append((left.operator, left.right))
+        left = left.left
+    term = _term(left, depth + 1)
+    if sum(not _stays_flat(operator, right) for operator, right in spine) > _DEEPEST:
+        raise TooLarge("the formula is too long", hint="Can it be written in two parts?")
+    for operator, right in reversed(spine):
+        term = _joined(operator, term, _term(right, depth + 1))
+    return term
+
+
+def _stays_flat(operator: str, right: Expression) -> bool:
+    return operator in ("+", "*") or (operator == "-" and isinstance(right, Fraction))
+
+
+def _joined(operator: str, left: Term, right: Term) -> Term:
+    match operator:
+        case "+":
+            return Add((*left.terms, right)) if isinstance(left, Add) else Add((left, right))
+        case "-" if isinstance(right, Num):
+            return _joined("+", left, Num(-right.value))
+        case "-":
+            return Sub(left, right)
+        case "*":
+            return Mul((*left.factors, right)) if isinstance(left, Mul) else Mul((left, right))
+        case "/":
+            return Div(left, right)
+        case "**":
+            return Pow(left, right)
+        case _:
+            raise ValueError(f"no operator {operator!r}")
+
+

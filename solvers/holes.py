@@ -1,0 +1,19 @@
+"""The holes of a fact."""
+
+from collections.abc import Iterator
+from dataclasses import is_dataclass
+
+from grammar.problem import Apply, Asked
+
+
+def holes(value: object) -> Iterator[Asked]:
+    """Every hole in a fact, in the order of its slots; formulas have none and may be deep."""
+    waiting = [value]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, Asked):
+            yield here
+        elif isinstance(here, tuple):
+            waiting.extend(reversed(here))
+        elif is_dataclass(here) and not isinstance(here, Apply):
+            waiting.extend(getattr(here, slot) for slot in reversed(type(here).__slots__))

@@ -1,0 +1,151 @@
+"""`solve` turns a Problem into a Derivation."""
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from grammar.errors import CannotAnswer, NoSolution, TooFewFacts
+from grammar.problem import Assumption, Letter, Problem, Quantity
+from solvers import change, formulas, network, parts, units
+from solvers.chain import Findings
+from solvers.checks import checks_of
+from solvers.derivation import Assumed, Check, Derivation, Result, Series, Step, Verdict
+from solvers.exact import same, sign
+from solvers.finding import Finding
+from solvers.holes import holes
+from solvers.law import Bound, Goal
+from solvers.reading import Reading
+from solvers.series import series_of
+from solvers.steps import known_on, steps_of
+from solvers.survey import read
+from solvers.terms import Name
+from solvers.trail import facts_behind, laws_behind, trail
+from solvers.unused import unused
+from solvers.value import Value
+from solvers.whole import Answer, answer
+from solvers.wording import decimal_places
+
+FIELDS: tuple[Callable[[Reading], Bound], ...] = (change.bind, parts.bind, network.bind, formulas.bind)
+"""What binds a problem's facts to laws; a new field is one more."""
+
+
+def solve(problem: Problem) -> Derivation:
+    """The answers to everything asked, with steps and checks.
+
+    Raises: TooFewFacts with a question, Contradiction, NoSolution, UnitMismatch, TooLarge.
+    """
+    reading = read(problem)
+    bound = Bound()
+    for bind in FIELDS:
+        bound |= bind(reading)
+    goals = _in_order(problem, bound)
+    answers = _answers(bound, goals)
+    told = [trail(each) for each in answers]
+    for each, findings in zip(answers, told, strict=True):
+        _refuse_nonsense(each, findings)
+    known = [known_on(findings, each) for findings, each in zip(told, answers, strict=True)]
+    steps = [steps_of(findings, each) for findings, each in zip(told, answers, strict=True)]
+    checks = [checks_of(findings, each) for findings, each in zip(told, known, strict=True)]
+    results = tuple(_result(each) for each in answers)
+    used = {id(fact) for findings in told for fact in facts_behind(findings)}
+    return Derivation(
+        problem=problem,
+        results=results,
+        steps=_each_once(steps),
+        checks=_each_check_once(checks),
+        assumptions=tuple(_assumed(problem, each) for each in problem.assumptions),
+        unused=unused(problem, reading, goals, used),
+        series=_first_series(told, known),
+        verdict=_verdict(problem.claim, results[0]) if problem.claim is not None else None,
+        fields=tuple(dict.fromkeys(b.law.field for findings in told for f in findings for b in laws_behind(f))),
+    )
+
+
+def _in_order(problem: Problem, bound: Bound) -> tuple[Goal, ...]:
+    goals = tuple(goal for fact in problem.goals for goal in bound.goals if goal.fact == fact)
+    if not goals:
+        raise TooFewFacts("nothing is asked that can be found", hint="What is to be found?")
+    return tuple(dict.fromkeys(goals))
+
+
+def _answers(bound: Bound, goals: tuple[Goal, ...]) -> list[Answer]:
+    """Each goal's answer; what was found for one that supposes nothing serves the next."""
+    answers: list[Answer] = []
+    found: Findings = {}
+    for each in goals:
+        answers.append(answer(bound, each, found))
+        if each.limit is None and not bound.limits:
+            found = found | answers[-1].findings
+    return answers
+
+
+def _each_once(groups: list[tuple[Step, ...]]) -> tuple[Step, ...]:
+    return tuple(dict.fromkeys(step for group in groups for step in group))
+
+
+def _each_check_once(groups: list[tuple[Check, ...]]) -> tuple[Check, ...]:
+    return tuple(dict.fromkeys(check for group in groups for check in group))
+
+
+def _first_series(told: list[tuple[Finding, ...]], known: list[Findings]) -> Series | None:
+    found = (series_of(findings, each) for findings, each in zip(told, known, strict=True))
+    return next((each for each in found if each is not None), None)
+
+
+def _refuse_nonsense(found: Answer, told: tuple[Finding, ...]) -> None:
+    """Hold counts to what can be counted: never negative, and whole where only parts and wholes led to them.
+
+    Raises: NoSolution.
+    """
+    value, goal = found.finding.value, found.goal
+    if not goal.counts or value.has_letters:
+        return
+    if sign(value.term) < 0:
+        raise NoSolution(f"{goal.variable.named} would be {value.text()}, and a count is never negative")
+    fields = {bound.law.field for each in told for bound in laws_behind(each)}
+    if fields == {"parts"} and not value.is_integer:
+        raise NoSolution(f"{goal.variable.named} would be {value.text()}, and only whole {goal.unit} exist")
+
+
+def _result(found: Answer) -> Result:
+    value = found.finding.value
+    return Result(found.goal.of, value, found.goal.unit, found.goal.asked, found.goal.counts and not value.has_letters)
+
+
+# --- assumptions and claims -------------------------------------------------------------------------------------------
+
+
+def _assumed(problem: Problem, assumption: Assumption) -> Assumed:
+    """The assumption with the value of the other reading, None where that has none."""
+    told = tuple(each for each in assumption.instead if next(holes(each), None) is None)
+    asked = tuple(each for each in assumption.instead if next(holes(each), None) is not None)
+    other = Problem(facts=told, goals=asked or problem.goals)
+    try:
+        value = solve(other).results[0].value
+    except CannotAnswer:
+        return Assumed(assumption.text, assumption.alternative, None)
+    return Assumed(assumption.text, assumption.alternative, value)
+
+
+def _verdict(claim: Quantity, result: Result) -> Verdict:
+    """The claim against the first result: exact, right once rounded to the decimals it shows, or wrong."""
+    if isinstance(claim.value, Letter):
+        claimed = Value.of(Name(claim.value.name))
+        return Verdict(claimed, result.value, "true" if same(claimed.term, result.value.term) else "cannot_tell")
+    claimed = Value.of(_in_unit_of(claim, claim.value, result))
+    if result.value.has_letters:
+        return Verdict(claimed, result.value, "cannot_tell")
+    if same(claimed.term, result.value.term):
+        return Verdict(claimed, result.value, "true")
+    places = decimal_places(claimed.fraction())
+    close = places >= 0 and Fraction(result.value.rounded(places)) == claimed.fraction()
+    return Verdict(claimed, result.value, "approximately_true" if close else "false")
+
+
+def _in_unit_of(claim: Quantity, value: Fraction, result: Result) -> Fraction:
+    unit = claim.unit or claim.noun
+    own = next((each for each in (result.asked.unit, result.unit.removesuffix("s")) if units.dimension(each)), "")
+    if units.converts(unit, own):
+        return value * units.scale(unit, own)
+    return value / 100 if unit == "percent" and result.unit == "" else value
+
+

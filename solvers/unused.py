@@ -1,0 +1,108 @@
+"""Quantities that were told but that no step rests on, and why."""
+
+from collections.abc import Collection, Iterator
+from fractions import Fraction
+
+from grammar.problem import (
+    After,
+    Changes,
+    Dense,
+    Equals,
+    Fact,
+    HasValue,
+    Input,
+    Lasts,
+    Measure,
+    Network,
+    PercentBy,
+    PlusBy,
+    Problem,
+    Quantity,
+    SetAside,
+    Share,
+    TimesBy,
+)
+from solvers.formulas import as_written
+from solvers.law import Goal
+from solvers.printing import human_text
+from solvers.reading import Reading, canonical
+from solvers.wording import counted, listed, written
+
+
+def unused(problem: Problem, reading: Reading, goals: tuple[Goal, ...], used: Collection[int]) -> tuple[SetAside, ...]:
+    """What the problem set aside itself, then every quantity of a fact that the answers do not rest on.
+
+    `used` are the identities of the facts they rest on: a formula may be too deep to be compared.
+    """
+    asked = listed(tuple(dict.fromkeys(_subject(reading, each) for each in goals)))
+    measures = {canonical(each.fact.measure) for each in goals if isinstance(each.fact, (HasValue, Changes))}
+    found = [
+        SetAside(text, _reason(fact, measures, asked), fact.span)
+        for fact in reading.facts
+        if id(fact) not in used
+        for text in _quantities(fact)
+    ]
+    return (*problem.set_aside, *found)
+
+
+def _subject(reading: Reading, goal: Goal) -> str:
+    match goal.fact:
+        case HasValue(measure) | Changes(measure):
+            return reading.named(canonical(measure))
+        case _:
+            return f"the {goal.of}"
+
+
+def _reason(fact: Fact, asked_measures: Collection[Measure], asked: str) -> str:
+    about = canonical(fact.measure) if isinstance(fact, (HasValue, Changes, Equals)) else None
+    return "the answer follows without it" if about in asked_measures else f"the question asks about {asked}"
+
+
+def _quantities(fact: Fact) -> Iterator[str]:
+    """The quantities of a fact as a person writes them."""
+    match fact:
+        case HasValue(_, Quantity() as quantity, moment):
+            yield _written(quantity)
+            if isinstance(moment, After) and isinstance(moment.duration, Quantity):
+                yield _written(moment.duration)
+        case Changes(_, change, period):
+            yield from _of_change(change)
+            if period is not None and period.value != 1:
+                yield _written(period)
+        case Lasts(_, Quantity() as quantity):
+            yield _written(quantity)
+        case Share(_, _, Fraction() as fraction):
+            yield _fraction(fraction)
+        case Network(layers):
+            yield f"the network of {listed(tuple(_size(each) for each in layers))} units"
+        case Equals(_, expression):
+            yield human_text(as_written(expression))
+        case _:
+            pass
+
+
+def _of_change(change: TimesBy | PercentBy | PlusBy) -> Iterator[str]:
+    match change:
+        case TimesBy(Fraction() as factor):
+            yield f"a factor of {factor.denominator if factor.numerator == 1 and factor < 1 else written(factor)}"
+        case PercentBy(Fraction() as percent):
+            yield counted(percent, "percent")
+        case PlusBy(Quantity() as quantity):
+            yield _written(quantity)
+        case _:
+            pass
+
+
+def _fraction(fraction: Fraction) -> str:
+    return counted(fraction * 100, "percent") if 100 % fraction.denominator == 0 else written(fraction)
+
+
+def _size(layer: Input | Dense) -> str:
+    size = layer.size if isinstance(layer, Input) else layer.outputs
+    return written(size) if isinstance(size, Fraction) else getattr(size, "name", "?")
+
+
+def _written(quantity: Quantity) -> str:
+    if not isinstance(quantity.value, Fraction):
+        return f"{quantity.value.name} {quantity.unit or quantity.noun}".strip()
+    return counted(quantity.value, quantity.unit or quantity.noun)

@@ -1,0 +1,243 @@
+"""An exact value and the ways in which it is written. No floats: decimals are rounded from the exact value."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from typing import assert_never
+
+import sympy
+
+from solvers import printing
+from solvers.exact import approximate, reduce
+from solvers.terms import Add, Div, Log, Mul, Name, Num, Pow, Sub, Term, as_term, has_names
+from solvers.wording import decimal_places, digit_count, grouped
+
+_PLAIN_DIGITS = 30
+_SHOWN_DIGITS = 6
+_SHORT_NUMERATOR = 10**12
+_SHORT_DENOMINATOR = 10**6
+_LONG_DENOMINATOR = 10**12
+
+
+def is_plain(term: Term) -> bool:
+    """Whether a number is short enough to be written out: an integer of 30 digits, a short fraction or decimal."""
+    if not isinstance(term, Num):
+        return False
+    top, bottom = abs(term.value.numerator), term.value.denominator
+    if bottom == 1:
+        return digit_count(top) <= _PLAIN_DIGITS
+    if bottom <= _SHORT_DENOMINATOR:
+        return top < _SHORT_NUMERATOR
+    return bottom <= _LONG_DENOMINATOR and 0 <= decimal_places(term.value) <= 12 and top < _SHORT_DENOMINATOR
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """An exact number, or an expression in letters: `term` evaluated, `form` as the law put it together.
+
+    >>> Value.of(Fraction(113, 10)).decimal()
+    '11.3'
+    """
+
+    term: Term
+    form: Term | None = field(default=None, compare=False)
+
+    @classmethod
+    def of(cls, number: Fraction | int | Term, form: Term | None = None) -> "Value":
+        """The value of a number or of a term, evaluated.
+
+        Raises: TooLarge; NoSolution where the term is no real number.
+        """
+        return cls(reduce(as_term(number)), form)
+
+    @property
+    def expr(self) -> sympy.Expr:
+        """The value as a SymPy expression; powers beyond the bound stay unevaluated."""
+        return _sympy(self.term)
+
+    @property
+    def is_rational(self) -> bool:
+        """Whether the value is a rational number."""
+        return isinstance(self.term, Num)
+
+    @property
+    def is_integer(self) -> bool:
+        """Whether the value is a whole number."""
+        return isinstance(self.term, Num) and self.term.value.denominator == 1
+
+    @property
+    def has_letters(self) -> bool:
+        """Whether letters stand in the value."""
+        return has_names(self.term)
+
+    def fraction(self) -> Fraction:
+        """The value as a fraction.
+
+        Raises: ValueError where it is not rational.
+        """
+        if not isinstance(self.term, Num):
+            raise ValueError("not a rational number")
+        return self.term.value
+
+    def shown(self) -> Term:
+        """The term to write: the number where it is short, the expression in letters, else the closed form."""
+        if self.form is None or self.has_letters or is_plain(self.term):
+            return self.term
+        return self.form
+
+    def exact(self) -> str:
+        """Digits, operators, parentheses, log and sqrt only; SymPy reads it back to the same number."""
+        shown = self.shown()
+        if isinstance(shown, Num) and digit_count(max(abs(shown.value.numerator), shown.value.denominator)) > 4_000:
+            return _split_number(shown.value)
+        return printing.exact_text(shown)
+
+    def latex(self) -> str:
+        """The exact value in KaTeX's mathematics."""
+        return printing.latex(self.shown())
+
+    def decimal(self, digits: int = 6) -> str:
+        """`digits` significant digits, half up; integers of 15 digits in full; scientific from 10**15 on.
+
+        An expression in letters has no decimal: it is written exactly.
+        """
+        if self.has_letters:
+            return self.exact()
+        if self.is_integer and abs(self.fraction()) < 10**15:
+            return str(self.fraction().numerator)
+        lead, power = self._leading(digits)
+        return _placed(lead, power, digits, negative=self._negative())
+
+    def text(self) -> str:
+        """For people: "2,130,000", "11.3", "48.8668…"; an expression in letters as it is."""
+        if isinstance(self.term, Num):
+            return fraction_text(self.term.value.numerator, self.term.value.denominator)
+        return printing.human_text(self.term) if self.has_letters else _readable(self.decimal(), exact=False)
+
+    def rounded(self, places: int = 0) -> str:
+        """Rounded half up to `places` decimals, separators left out; -1 rounds to tens.
+
+        Raises: ValueError for an expression in letters.
+        """
+        scale = Fraction(10) ** places
+        if isinstance(self.term, Num):
+            size = abs(self.term.value) * scale + Fraction(1, 2)
+            whole = size.numerator // size.denominator
+        else:
+            magnitude = max(approximate(self.term, 20).adjusted(), 0)
+            size_decimal = abs(approximate(self.term, magnitude + abs(places) + 40)) * 10**places if places >= 0 else (
+                abs(approximate(self.term, magnitude + 40)) / 10**-places
+            )
+            whole = int(size_decimal + Decimal("0.5"))
+        sign = "-" if whole and self._negative() else ""
+        if places <= 0:
+            return f"{sign}{whole * 10**-places}"
+        return f"{sign}{whole // 10**places}.{whole % 10**places:0{places}d}"
+
+    def _negative(self) -> bool:
+        return self.term.value < 0 if isinstance(self.term, Num) else approximate(self.term, 20) < 0
+
+    def _leading(self, digits: int) -> tuple[int, int]:
+        """The first `digits` digits, half up, and the power of ten of the first of them."""
+        if isinstance(self.term, Num):
+            return _leading_digits(abs(self.term.value), digits)
+        size = abs(approximate(self.term, digits + 30))
+        power = size.adjusted()
+        return _carried(int(size.scaleb(digits - 1 - power) + Decimal("0.5")), power, digits)
+
+
+@lru_cache(maxsize=4096)
+def fraction_text(top: int, bottom: int) -> str:
+    """A number for people, given as a fraction in lowest terms."""
+    if bottom == 1 and digit_count(top) <= _PLAIN_DIGITS:
+        return grouped(top)
+    lead, power, exact = _first_digits(abs(top), bottom, _SHOWN_DIGITS)
+    lead, power = _carried(lead, power, _SHOWN_DIGITS)
+    return _readable(_placed(lead, power, _SHOWN_DIGITS, negative=top < 0), exact=exact)
+
+
+def _readable(plain: str, *, exact: bool) -> str:
+    if "e" in plain:
+        lead, _, power = plain.partition("e")
+        return f"{lead}{'' if exact else '…'} × 10^{int(power)}"
+    return _separated(plain) + ("" if exact else "…")
+
+
+def _leading_digits(size: Fraction, digits: int) -> tuple[int, int]:
+    lead, power, _ = _first_digits(size.numerator, size.denominator, digits)
+    return _carried(lead, power, digits)
+
+
+def _first_digits(top: int, bottom: int, digits: int) -> tuple[int, int, bool]:
+    """The first digits of top/bottom half up, the power of ten of the first, and whether nothing was cut off."""
+    power = digit_count(top) - digit_count(bottom)
+    if top * 10 ** max(-power, 0) < bottom * 10 ** max(power, 0):
+        power -= 1
+    shift = digits - 1 - power
+    lead, rest = divmod(2 * top * 10 ** max(shift, 0), 2 * bottom * 10 ** max(-shift, 0))
+    return (lead + (rest >= bottom * 10 ** max(-shift, 0))), power, rest == 0
+
+
+def _carried(lead: int, power: int, digits: int) -> tuple[int, int]:
+    return (lead // 10, power + 1) if lead >= 10**digits else (lead, power)
+
+
+def _placed(lead: int, power: int, digits: int, *, negative: bool) -> str:
+    sign, shown = "-" if negative else "", f"{lead:0{digits}d}"
+    if power >= 15 or power < -15:
+        rest = shown[1:].rstrip("0")
+        return f"{sign}{shown[0]}{'.' + rest if rest else ''}e{power:+d}"
+    if power < 0:
+        return f"{sign}0.{'0' * (-power - 1)}{shown}".rstrip("0")
+    whole, part = shown[: power + 1].ljust(power + 1, "0"), shown[power + 1 :].rstrip("0")
+    return f"{sign}{whole}{'.' + part if part else ''}"
+
+
+def _separated(plain: str) -> str:
+    whole, point, part = plain.partition(".")
+    sign = "-" if whole.startswith("-") else ""
+    return f"{sign}{int(whole.lstrip('-')):,}{point}{part}"
+
+
+def _split_number(value: Fraction) -> str:
+    """A number too long for `str`, as a sum of shorter ones."""
+    return _split_whole(value.numerator) if value.denominator == 1 else (
+        f"({_split_whole(value.numerator)})/({_split_whole(value.denominator)})"
+    )
+
+
+def _split_whole(number: int) -> str:
+    if number < 0:
+        return f"-({_split_whole(-number)})"
+    block = 10**4_000
+    parts = []
+    while number:
+        number, low = divmod(number, block)
+        parts.append(low)
+    pieces = [f"{low}*10**{4_000 * at}" if at else str(low) for at, low in enumerate(parts) if low]
+    return " + ".join(reversed(pieces)) or "0"
+
+
+def _sympy(term: Term) -> sympy.Expr:
+    match term:
+        case Num(value):
+            return sympy.Rational(value.numerator, value.denominator)
+        case Name(name):
+            return sympy.Symbol(name)
+        case Add(terms):
+            return sympy.Add(*(_sympy(each) for each in terms))
+        case Sub(left, right):
+            return sympy.Add(_sympy(left), -_sympy(right))
+        case Mul(factors):
+            unbuilt = any(isinstance(each, Pow) for each in factors)
+            return sympy.Mul(*(_sympy(each) for each in factors), evaluate=not unbuilt)
+        case Div(top, bottom):
+            return _sympy(top) / _sympy(bottom)
+        case Pow(base, exponent):
+            # What `reduce` left as a power is irrational or beyond the bound: SymPy must not try to build it.
+            return sympy.Pow(_sympy(base), _sympy(exponent), evaluate=has_names(base))
+        case Log(of):
+            return sympy.log(_sympy(of))
+        case _:
+            assert_never(term)

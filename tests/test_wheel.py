@@ -1,0 +1,60 @@
+"""The wheel carries its data: installed in a folder outside the checkout, it answers there."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HOUSE = Path(__file__).parent.parent
+SOURCES = ("grammar", "solvers", "service", "corpus", "pyproject.toml", "LICENSE", "README.md")
+QUESTION = "A model starts with 1 million parameters and shrinks by a factor of 10 each epoch. How many after 4 epochs?"
+
+
+def _run(*command: str, at: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command, cwd=at, env={**os.environ, **environment}, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the installed wheel, built from a copy so that the checkout stays clean."""
+    folder = tmp_path_factory.mktemp("wheel")
+    copy = folder / "copy"
+    copy.mkdir()
+    for name in SOURCES:
+        source = HOUSE / name
+        if source.is_dir():
+            shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+        elif source.exists():
+            shutil.copy(source, copy)
+    options = ("--quiet", "--disable-pip-version-check", "--no-deps", "--no-build-isolation", "--no-index")
+    target = folder / "installed"
+    ran = _run(sys.executable, "-m", "pip", "install", *options, "--target", str(target), str(copy), at=folder)
+    assert ran.returncode == 0, ran.stderr
+    return target
+
+
+def test_the_data_files_travel(installed: Path) -> None:
+    kinds = {".lark", ".toml", ".html", ".css", ".js", ".svg"}
+    sources = {
+        path.relative_to(HOUSE) for room in SOURCES[:4] for path in (HOUSE / room).rglob("*") if path.suffix in kinds
+    }
+    assert sources
+    assert {path for path in sources if not (installed / path).exists()} == set()
+
+
+def test_the_installed_command_answers_elsewhere(installed: Path, tmp_path: Path) -> None:
+    code = f"import sys, service.cli; assert service.__file__.startswith({str(installed)!r}); "
+    code += f"sys.exit(service.cli.main(['ask', {QUESTION!r}]))"
+    ran = _run(sys.executable, "-P", "-c", code, at=tmp_path, PYTHONPATH=str(installed))
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout.startswith("100 parameters\n")
+
+
+def test_the_command_is_made(installed: Path, tmp_path: Path) -> None:
+    ran = _run(str(installed / "bin" / "abacist"), "--version", at=tmp_path, PYTHONPATH=str(installed))
+    assert ran.stdout.startswith("abacist ")
