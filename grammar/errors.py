@@ -3,6 +3,7 @@
     CannotAnswer
     ├── CannotRead
     │   ├── UnknownPart     some words or numbers were not understood
+    │   │   ├── AnotherStory  the text is not of the kind that was tried
     │   │   └── NotAnswered   … in a story whose kind is clear
     │   ├── Incomplete      one thing is missing; the hint asks for it
     │   ├── Ambiguous       several readings differ; the hint asks which is meant
@@ -51,6 +52,10 @@ class UnknownPart(CannotRead):
     """Words or numbers that no reading explains."""
 
     code = "not_understood"
+
+
+class AnotherStory(UnknownPart):
+    """The text does not tell this kind of story at all."""
 
 
 class NotAnswered(UnknownPart):

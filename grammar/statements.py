@@ -7,7 +7,7 @@ from grammar.clauses import Clause
 from grammar.frames import change, nominal, state
 from grammar.frames.draft import Draft, Lasting, Reading, Said, Shift, is_open
 from grammar.frames.when import Times, times
-from grammar.phrase import Amount, Ask, Multiple, Noun, Period, Phrase, Point, Stretch
+from grammar.phrase import Amount, Ask, Multiple, Noun, Period, Phrase, Point, Stretch, Verb
 from grammar.problem import Asked
 
 _ACCOUNTABLE = (Amount, Multiple, Stretch, Period, Point)
@@ -95,8 +95,17 @@ def _gapped(clause: Clause, previous: Clause | None) -> Clause:
     amounts = [c for c in clause.complements if c.phrase is not None and isinstance(c.phrase.meaning, Amount | Multiple)]
     if not amounts:
         return clause
+    subjects = [c.phrase.meaning for c in clause.before if c.phrase is not None and isinstance(c.phrase.meaning, Noun) and not c.prepositions]
+    if subjects and previous.verb.meaning is not None and isinstance(previous.verb.meaning, Verb) and previous.verb.meaning.sense in change.CUES and not _alike(subjects[0], previous):
+        return clause
     subject = any(c.phrase is not None and isinstance(c.phrase.meaning, Noun) and not c.prepositions for c in clause.before)
     return replace(clause, before=(), verb=replace(previous.verb, start=-1), after=clause.before, inherited=() if subject else previous.before[:1] or previous.inherited)
+
+
+def _alike(subject: Noun, previous: Clause) -> bool:
+    """Whether a subject is of the kind of the one before: "model A loses 5, model B 3"."""
+    words = {w for c in previous.before if c.phrase is not None and isinstance(c.phrase.meaning, Noun) for w in c.phrase.meaning.words}
+    return bool(words & set(subject.words)) or len(subject.words) == 1
 
 
 def _lasting(clause: Clause, found: Times, number: int) -> Reading:

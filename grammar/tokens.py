@@ -261,7 +261,7 @@ def _sized(token: Token) -> bool:
 
 _BEFORE_COMMAND = {"STOP", "QUESTION", "COMMA", "COLON", "SEMICOLON", "DASH", "LINE", "AND", "PLEASE", "MODAL", "PRONOUN", "TO", "BUT"}
 _NOMINAL = {"GROW": "GROWTH", "SHRINK": "SHRINKAGE"}
-_VERBS = {"GROW", "SHRINK", "HOLD", "REACH", "TAKE", "MOVE", "MULTIPLY", "DIVIDE", "LEAVE", "REMAIN"}
+_VERBS = {"GAIN", "GIVE", "GROW", "SHRINK", "HOLD", "REACH", "TAKE", "MOVE", "MULTIPLY", "DIVIDE", "LEAVE", "REMAIN"}
 _BEFORE_PRONOUN = {"PREVIOUS", "NEXT", "EACH", "WHICH", "OTHER", "NO"}
 _ADVERB_LENGTH = 5
 
@@ -269,7 +269,9 @@ _ADVERB_LENGTH = 5
 def _pronouns(tokens: list[Token]) -> list[Token]:
     """"The previous one", "one of them": a pronoun and not the number 1."""
     return [
-        replace(token, kind="PRONOUN")
+        replace(token, kind="PRONOUN", text="those")
+        if token.kind == "WHICH" and i > 1 and tokens[i - 1].kind == "OF" and tokens[i - 2].kind == "COMMA"
+        else replace(token, kind="PRONOUN")
         if token.sense == "one" and ((i and tokens[i - 1].kind in _BEFORE_PRONOUN) or (i + 1 < len(tokens) and tokens[i + 1].kind == "OF"))
         else token
         for i, token in enumerate(tokens)
@@ -298,6 +300,10 @@ def _settle(before: Token | None, token: Token) -> Token:
             return replace(token, kind=_NOMINAL.get(token.kind, "WORD"))
         if token.form == "base" and token.kind in _NOMINAL and before.kind in {"PERCENT", "EVERY", "FRACTION", "CENT"}:
             return replace(token, kind=_NOMINAL[token.kind])
+    if token.kind == "X" and token.sense and (before is None or before.kind not in {"NUMBER", "CLOSE"}):
+        return replace(token, kind="WORD")
+    if token.kind == "WHICH" and before is not None and before.kind == "COMMA":
+        return replace(token, kind="RELATIVE")
     if token.text == "A" and before is not None and before.kind == "WORD":
         return replace(token, kind="LETTER", sense="a")
     if token.kind == "WORD" and len(token.text) == 1 and token.text.isalpha():

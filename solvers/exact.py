@@ -4,7 +4,16 @@ A term without names becomes a rational number where it is one, else the shortes
 a term with names becomes a polynomial in normal form where it is one. Decimals are only for rendering and comparing.
 """
 
-from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_EVEN, Context, Decimal, localcontext
+from decimal import (
+    MAX_EMAX,
+    MIN_EMIN,
+    ROUND_HALF_EVEN,
+    Context,
+    Decimal,
+    DivisionByZero,
+    InvalidOperation,
+    localcontext,
+)
 from fractions import Fraction
 from functools import lru_cache
 from typing import assert_never
@@ -12,12 +21,13 @@ from typing import assert_never
 from sympy import integer_nthroot
 
 from grammar.errors import NoSolution, TooLarge
-from solvers.polynomial import NotPolynomial, polynomial
-from solvers.terms import ONE, ZERO, Add, Div, Log, Mul, Name, Num, Pow, Sub, Term, has_names
+from solvers.polynomial import NotPolynomial, polynomial, vanishes
+from solvers.terms import ONE, ZERO, Add, Div, Log, Mul, Name, Num, Pow, Sub, Term, has_names, names_in, substitute
 
 MOST_BITS = 100_000
 """Numbers with more bits than this, above or below the fraction bar, are never built."""
 
+_PROBES = tuple(Fraction(each) for each in ("1/10", "11/3", "29", "1009"))
 SAME_TO = 40
 """Digits to which two closed forms must agree to be called equal."""
 
@@ -180,9 +190,15 @@ def _size_in_words(logarithm: Decimal) -> str:
 
 
 def approximate(term: Term, digits: int) -> Decimal:
-    """`term`, which holds no names, to at least `digits` significant digits unless terms cancel."""
-    with localcontext(_context(digits + 25)):
-        return _decimal(term)
+    """`term`, which holds no names, to at least `digits` significant digits unless terms cancel.
+
+    Raises: NoSolution where it is no real number.
+    """
+    try:
+        with localcontext(_context(digits + 25)):
+            return _decimal(term)
+    except (DivisionByZero, InvalidOperation) as undefined:
+        raise NoSolution("this is no real number: it divides by zero or takes a root below it") from undefined
 
 
 @lru_cache(maxsize=32)
@@ -237,15 +253,36 @@ def _summands(term: Term) -> tuple[Term, ...]:
 
 
 def same(left: Term, right: Term) -> bool:
-    """Whether two reduced terms are equal: exactly for rationals and polynomials, to 40 digits for closed forms."""
+    """Whether two reduced terms are equal: exactly for rationals and quotients of polynomials, to 40 digits for others.
+
+    Raises: NoSolution where the letters leave that open.
+    """
     if left == right:
         return True
     if isinstance(left, Num) and isinstance(right, Num):
         return False
     difference = Sub(left, right)
     if has_names(difference):
-        return reduce(difference) == ZERO
+        return vanishes(difference) or _vanishes_at_probes(difference)
     return sign(difference) == 0
+
+
+def _vanishes_at_probes(term: Term) -> bool:
+    """Whether a term in letters vanishes for several values of them, where algebra did not decide.
+
+    Raises: NoSolution where it is defined for none of them.
+    """
+    letters = tuple(dict.fromkeys(names_in(term)))
+    found = []
+    for probe in _PROBES:
+        values: dict[str, Term] = {each: Num(probe + Fraction(at, 7)) for at, each in enumerate(letters)}
+        try:
+            found.append(sign(substitute(term, values)) == 0)
+        except (NoSolution, TooLarge):
+            continue
+    if not found:
+        raise NoSolution("what this comes to depends on the letters in it")
+    return all(found)
 
 
 def compare(left: Term, right: Term) -> int:

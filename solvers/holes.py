@@ -1,7 +1,8 @@
 """The holes of a fact."""
 
 from collections.abc import Iterator
-from dataclasses import is_dataclass
+from dataclasses import fields, is_dataclass
+from functools import cache
 
 from grammar.problem import Apply, Asked
 
@@ -16,4 +17,9 @@ def holes(value: object) -> Iterator[Asked]:
         elif isinstance(here, tuple):
             waiting.extend(reversed(here))
         elif is_dataclass(here) and not isinstance(here, Apply):
-            waiting.extend(getattr(here, slot) for slot in reversed(type(here).__slots__))
+            waiting.extend(getattr(here, slot) for slot in _slots(here.__class__))
+
+
+@cache
+def _slots(kind: type) -> tuple[str, ...]:
+    return tuple(each.name for each in reversed(fields(kind)))

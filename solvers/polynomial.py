@@ -129,3 +129,38 @@ def _raised(base: _Sums, exponent: Term, width: int) -> _Sums:
     if not isinstance(exponent, Num) or exponent.value.denominator != 1 or not 0 <= exponent.value <= MOST_POWER:
         raise NotPolynomial
     return _multiplied([base] * int(exponent.value), width)
+
+
+def vanishes(term: Term) -> bool:
+    """Whether a term in letters is zero wherever it is defined; False where it is no quotient of polynomials."""
+    try:
+        return not polynomial(_over_one_bar(term)[0]).monomials
+    except NotPolynomial:
+        return False
+
+
+def _over_one_bar(term: Term) -> tuple[Term, Term]:
+    """The term as one numerator over one denominator, neither multiplied out."""
+    match term:
+        case Num() | Name() | Log():
+            return term, Num(Fraction(1))
+        case Add(terms):
+            top, bottom = _over_one_bar(terms[0])
+            for each in terms[1:]:
+                other, under = _over_one_bar(each)
+                top, bottom = top * under + other * bottom, bottom * under
+            return top, bottom
+        case Sub(left, right):
+            (top, bottom), (other, under) = _over_one_bar(left), _over_one_bar(right)
+            return Sub(top * under, other * bottom), bottom * under
+        case Mul(factors):
+            pairs = [_over_one_bar(each) for each in factors]
+            return Mul(tuple(top for top, _ in pairs)), Mul(tuple(bottom for _, bottom in pairs))
+        case Div(left, right):
+            (top, bottom), (other, under) = _over_one_bar(left), _over_one_bar(right)
+            return top * under, bottom * other
+        case Pow(base, exponent):
+            top, bottom = _over_one_bar(base)
+            return Pow(top, exponent), Pow(bottom, exponent)
+        case _:
+            assert_never(term)

@@ -11,7 +11,7 @@ from solvers.chain import Findings, pursue
 from solvers.exact import approximate, compare, sign
 from solvers.finding import Finding, Whole
 from solvers.law import Bound, Given, Goal, Limit, Variable
-from solvers.terms import Num, Term
+from solvers.terms import Num, Term, names_in
 from solvers.value import Value
 from solvers.wording import counted
 
@@ -151,7 +151,11 @@ def _wants_whole(goal: Goal, limit: Limit) -> bool:
 def _limited(bound: Bound, goal: Goal, limit: Limit) -> Answer:
     """The largest (or smallest) size that keeps within (or reaches) a limit."""
     findings = pursue(_reaching(bound, limit), goal.variable, whole=False)
-    return _first(bound, goal, limit, findings, findings[goal.variable], least=1)
+    real = findings[goal.variable]
+    if real.value.has_letters:
+        letter = next(names_in(real.value.term))
+        raise TooFewFacts(f"which whole number it is depends on {letter}", hint=f"What is {letter}?")
+    return _first(bound, goal, limit, findings, real, least=1)
 
 
 def _first(

@@ -10,8 +10,8 @@ from grammar.phrase import NOBODY, Amount, Ask, Multiple, Noun, Verb
 from grammar.problem import Asked, Change, PercentBy, PlusBy, Quantity, TimesBy
 from grammar.span import Span
 
-UP = frozenset({"GROW"})
-DOWN = frozenset({"SHRINK"})
+UP = frozenset({"GROW", "GAIN"})
+DOWN = frozenset({"SHRINK", "GIVE"})
 CUES = UP | DOWN | {"MULTIPLY", "DIVIDE", "FACTOR_VERB", "LEAVE", "MOVE"}
 
 CHANGE = Frame(
@@ -41,7 +41,8 @@ def read(clause: Clause, times: Times, number: int) -> Reading:
     change = _change(verb, filled) or _unknown(clause, verb)
     if change is not None:
         drafts.append(Shift(item, change, times.period, _counted(filled), times.when, number, span))
-    drafts += _ends(filled, item, times.when, number)
+    if verb.sense != "LEAVE":
+        drafts += _ends(filled, item, times.when, number)
     if not drafts:
         return Reading()
     explained = filled.explained | times.explained | ({clause.verb.start} if clause.verb else set())
@@ -115,6 +116,8 @@ def _unknown(clause: Clause, verb: Verb) -> Change | None:
 def _by(verb: Verb, amount: Amount) -> Change | None:
     share = amount.unit in {"percent", "fraction"}
     if verb.sense in {"MULTIPLY", "DIVIDE"}:
+        if amount.unit and not share or amount.noun.words:
+            return None
         value = _fraction(amount) if share else amount.value
         return TimesBy(value if verb.sense == "MULTIPLY" else 1 / value) if value else None
     if verb.sense == "LEAVE":

@@ -230,6 +230,11 @@ class _Row:
             after = set(_words(self._row[index + 2]))
         return before, after
 
+    def _turned(self, start: int, end: int) -> bool:
+        """Whether the words between two sizes say that the second comes first: "after", "on top of"."""
+        between = self._row[start:end]
+        return any(p.kind == "AFTER" or "top" in _words(p) or p.text.lower() in {"preceded", "fed"} for p in between)
+
     def _tell(self, told: Told) -> None:
         self._found = replace(self._found, told=(*self._found.told, told))
 

@@ -36,10 +36,11 @@ def _value(clause: Clause, times: Times, number: int, position: int, phrase: Phr
     complement = clause.complements[position]
     relation = _relation(clause, complement)
     last = complement.prepositions[-1] if complement.prepositions else ""
-    if amount.fewer or (relation is Relation.EQUAL and last not in _VALUE_PREPOSITIONS):
+    more = amount.more or "MORE" in complement.prepositions
+    if amount.fewer or (relation is Relation.EQUAL and last not in _VALUE_PREPOSITIONS and not more):
         return Reading()
     theme = _theme(clause, position)
-    if amount.more or "MORE" in complement.prepositions:
+    if more and relation is Relation.EQUAL:
         gain = PlusBy(Quantity(amount.value, amount.unit, amount.noun.head, phrase.span), 1)
         return Reading((Shift(theme, gain, times.period, amount.noun, times.when, number, phrase.span),), frozenset({phrase.start}) | times.explained)
     verb = clause.predicate
@@ -134,8 +135,17 @@ def _marks(clause: Clause, complement: Complement | None = None) -> frozenset[st
     verb = {clause.predicate.sense} if clause.predicate is not None else set()
     words = {m for c in complements if c.phrase is not None and isinstance(c.phrase.meaning, Noun) for m in c.phrase.meaning.marks}
     places = {p for c in complements for p in c.prepositions}
-    own = {f"{p}_" for p in complement.prepositions} if complement is not None else set()
+    own = {f"LEADING_{p}" for p in complement.prepositions} if complement is not None and complement is complements[0] else set()
+    if complement is not None and _of_those(complements, complement):
+        own.add("OF_THOSE")
     return frozenset(verb | words | (places & {"EACH", "PER", "OUT", "BETWEEN"}) | own)
+
+
+def _of_those(complements: tuple[Complement, ...], complement: Complement) -> bool:
+    """Whether "of those", "of them" or "of which" stands behind a number, or "of which" before it."""
+    place = complements.index(complement)
+    beside = [c for c in complements[max(0, place - 1) : place + 2] if c is not complement and c.prepositions[-1:] == ("OF",) and c.phrase is not None]
+    return any(isinstance(c.phrase.meaning, Noun) and c.phrase.meaning.pronoun in {"those", "them", "these"} or isinstance(c.phrase.meaning, Ask) for c in beside if c.phrase is not None)
 
 
 def _stranded(clause: Clause, preposition: str) -> bool:

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from grammar.errors import CannotRead, NotAnswered, UnknownPart
+from grammar.errors import AnotherStory, CannotRead, NotAnswered, UnknownPart
 from grammar.problem import Problem
+from grammar.span import Span
 from grammar.stories import change, formula, network, parts, table
 from grammar.stories.scene import Scene
 
@@ -24,11 +25,17 @@ def problem(scene: Scene) -> Problem:
             raise
         except CannotRead as error:
             refusal = _nearer(refusal, error)
-    raise refusal or UnknownPart("No story fits.")
+    if refusal is None or isinstance(refusal, AnotherStory):
+        raise UnknownPart("I found no question about quantities that I know how to answer.", spans=_whole(scene), hint="Ask about a change, a total or a network, with its numbers.")
+    raise refusal
+
+
+def _whole(scene: Scene) -> tuple[Span, ...]:
+    return (scene.row[0].span | scene.row[-1].span,) if scene.row else ()
 
 
 def _nearer(one: CannotRead | None, two: CannotRead) -> CannotRead:
     """The refusal that says most: one that asks for something, then one that names words."""
     if one is None:
         return two
-    return max(one, two, key=lambda error: (bool(error.hint), len(error.spans)))
+    return max(one, two, key=lambda error: (not isinstance(error, AnotherStory), bool(error.spans), bool(error.hint)))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from grammar.errors import Incomplete, UnknownPart
+from grammar.errors import AnotherStory, Incomplete, UnknownPart
 from grammar.frames.draft import Draft, Lasting, Said, Shift, When, is_open
 from grammar.phrase import Amount, Noun, Period, Point, Stretch
 from grammar.problem import (
@@ -27,9 +27,9 @@ def problem(scene: Scene) -> Problem:
     Raises: Incomplete where nothing is asked, UnknownPart where the parts do not fit together.
     """
     drafts, notes = scene.drafts, scene.notes
-    demand_understood(scene)
     if not any(isinstance(d, Shift) and (d.period is not None or _is_asked(d)) for d in drafts):
-        raise UnknownPart("Nothing is said to change from period to period.")
+        raise AnotherStory("Nothing is said to change from period to period.")
+    demand_understood(scene)
     if any(isinstance(d, Said) and isinstance(d.amount, Amount) and d.amount.portion for d in drafts):
         raise UnknownPart("I cannot tell what a share in this story is of.")
     referents = Referents()

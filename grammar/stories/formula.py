@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from grammar.errors import NotAnswered, UnknownPart
+from grammar.errors import AnotherStory, NotAnswered
 from grammar.phrase import Amount, Noun, Phrase, Written
 from grammar.problem import Asked, Equals, HasValue, Measure, Problem, Quantity, Whenever
 from grammar.stories.scene import Scene
@@ -16,7 +16,7 @@ def problem(scene: Scene) -> Problem:
     row = [p for p in scene.row if p.kind not in {"ARTICLE", "ADVERB", "ONLY"}]
     places = [i for i, p in enumerate(row) if isinstance(p.meaning, Written)]
     if not places:
-        raise UnknownPart("No arithmetic is written out.")
+        raise AnotherStory("No arithmetic is written out.")
     if len(places) > 1:
         raise NotAnswered("More than one expression is written.", spans=tuple(row[i].span for i in places), hint="Ask about one at a time.")
     place = places[0]

@@ -1,8 +1,9 @@
 """Networks: layers told in any order become a Network, and what is counted of it or asked of its sizes."""
 
 from dataclasses import replace
+from fractions import Fraction
 
-from grammar.errors import Incomplete, NotAnswered, UnknownPart
+from grammar.errors import AnotherStory, Incomplete, NotAnswered, UnknownPart
 from grammar.frames.layers import ANY, HIDDEN, INPUT, OUTPUT, Layers, Told, layers
 from grammar.phrase import Amount, Ask, Multiple, Noun, Phrase, Point
 from grammar.problem import (
@@ -10,6 +11,7 @@ from grammar.problem import (
 )  # fmt: skip
 from grammar.stories.scene import Scene
 
+WIDEST = 10**6
 _HEADS = {"parameter": "parameter", "param": "parameter", "weight": "weight", "connection": "weight", "bias": "bias"}
 _WIDTHS = {"unit", "neuron", "node", "width", "hidden", "size", "wide", "class", "input", "feature", "output"}
 
@@ -20,11 +22,11 @@ def problem(scene: Scene) -> Problem:
     Raises: UnknownPart where no network is told or a number in it is not understood; Incomplete where a size is missing.
     """
     found = layers(scene.row)
-    if len(found.told) < 1 or not _speaks_of_network(scene):
-        raise UnknownPart("No network is told.")
+    told = _Telling(scene, found)
+    if len(found.told) < 1 or not _speaks_of_network(scene) or not told.counts or _is_of_counts(found):
+        raise AnotherStory("No network is told.")
     if found.unexplained:
         raise (NotAnswered if len(found.told) > 1 else UnknownPart)("A number in the network was not understood.", spans=tuple(p.span for p in found.unexplained), hint="Say which layer it belongs to.")
-    told = _Telling(scene, found)
     strange = tuple(p for p in scene.row if p.kind in _STRANGE or _compares(p))
     if strange:
         raise NotAnswered("A comparison was not understood.", spans=tuple(p.span for p in strange), hint="Ask about one network at a time.")
@@ -45,6 +47,11 @@ def _compares(phrase: Phrase) -> bool:
     if isinstance(meaning, Ask):
         return meaning.about in {"percent", "factor"} or bool(meaning.noun.marks & {"MORE"})
     return isinstance(meaning, Noun) and bool(set(meaning.words) & {"save", "compared", "difference", "frozen", "saved"})
+
+
+def _is_of_counts(found: Layers) -> bool:
+    """Whether the numbers are counts of parameters to be added, and not widths: several are named so, or one is too large for a width."""
+    return len(found.counts) > 1 or any(isinstance(t.size, Fraction) and t.size > WIDEST for t in found.told)
 
 
 def _speaks_of_network(scene: Scene) -> bool:

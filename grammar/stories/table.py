@@ -8,7 +8,7 @@ from importlib.resources import files
 from lark import Lark, LarkError, Token as LarkToken, Tree
 
 from grammar.chunks import grammar_of
-from grammar.errors import Incomplete, NotAnswered, UnknownPart
+from grammar.errors import AnotherStory, Incomplete, NotAnswered
 from grammar.phrase import Ask, Noun
 from grammar.problem import Asked, Fact, HasValue, Measure, Problem, Quantity, Sum, Whenever
 from grammar.span import Span
@@ -42,7 +42,7 @@ def problem(scene: Scene) -> Problem:
     """
     lines = list(_lines(scene.tokens))
     if len(lines) < 2:
-        raise UnknownPart("There is no table.")
+        raise AnotherStory("There is no table.")
     cells = _cells(lines)
     head, rows = cells[0], [_row(c) for c in cells[1:] if not all(t.kind in _RULES for part in c for t in part)]
     noun = _noun(head)

@@ -52,7 +52,8 @@ def run(start: Fraction, factor: Fraction, periods: int) -> Fraction:
 
 
 def test_a_factor_each_epoch_compounds() -> None:
-    done = answers((has(PARAMETERS, 1_000_000, "parameter"), times(PARAMETERS, "1/10")), value_after(PARAMETERS, epochs(4)))
+    facts = (has(PARAMETERS, 1_000_000, "parameter"), times(PARAMETERS, "1/10"))
+    done = answers(facts, value_after(PARAMETERS, epochs(4)))
     (result,) = done.results
     assert result.value.fraction() == run(Fraction(1_000_000), Fraction(1, 10), 4) == 100
     assert (result.of, result.unit, result.counts) == ("parameters remaining after 4 epochs", "parameters", True)
@@ -91,7 +92,8 @@ def test_the_rate_is_found_from_two_values() -> None:
 
 
 def test_an_irrational_rate_keeps_its_closed_form() -> None:
-    done = answers((starts(LOSS, "5/2"), later(LOSS, "1/2", epochs(3))), Changes(LOSS, PercentBy(Asked(), -1), epochs()))
+    facts = (starts(LOSS, "5/2"), later(LOSS, "1/2", epochs(3)))
+    done = answers(facts, Changes(LOSS, PercentBy(Asked(), -1), epochs()))
     assert done.results[0].value.exact() == "(1 - (1/5)**(1/3))*100"
     assert done.results[0].value.decimal() == "41.5196"
     assert done.results[0].unit == "percent"
@@ -169,7 +171,7 @@ def test_epochs_and_hours_meet_through_how_long_an_epoch_takes() -> None:
 def test_how_long_an_epoch_takes_can_be_asked() -> None:
     facts = (starts(LOSS, 8), times(LOSS, "1/2"), later(LOSS, 1, time(1, "hour")))
     done = answers(facts, Lasts("epoch", Asked(unit="minute")))
-    assert (done.results[0].value.fraction(), done.results[0].unit) == (20, "minutes")
+    assert (done.results[0].value.exact(), done.results[0].unit) == ("20", "minutes")
 
 
 @pytest.mark.parametrize(
@@ -190,7 +192,7 @@ def test_units_of_different_dimensions_do_not_mix() -> None:
 def test_a_value_can_be_asked_in_another_unit() -> None:
     size = Measure("size")
     done = answers((starts(size, 3, unit="GB"), times(size, 2)), value_after(size, epochs(3), unit="MB"))
-    assert (done.results[0].value.fraction(), done.results[0].unit) == (24_000, "MB")
+    assert (done.results[0].value.exact(), done.results[0].unit) == ("24000", "MB")
 
 
 # --- the same change in other words -----------------------------------------------------------------------------------
@@ -228,7 +230,7 @@ def test_a_missing_single_change_is_found_between_told_ends() -> None:
     lost = Changes(APPLES, PlusBy(amount(20, "apple"), -1), None)
     facts = (starts(APPLES, 100, "apple"), lost, HasValue(APPLES, amount(110, "apple"), AtEnd()))
     done = answers(facts, Changes(APPLES, PlusBy(Asked(), 1), None))
-    assert (done.results[0].value.fraction(), done.results[0].unit) == (30, "apples")
+    assert (done.results[0].value.exact(), done.results[0].unit) == ("30", "apples")
 
 
 def test_single_changes_come_before_or_after_the_periods_as_told() -> None:
@@ -312,7 +314,7 @@ PERIODS = st.integers(min_value=1, max_value=25)
 
 
 @given(POSITIVE, FACTORS, PERIODS)
-def test_start_rate_and_time_of_a_compound_change_are_found_again(start: Fraction, factor: Fraction, count: int) -> None:
+def test_start_rate_and_time_of_a_compound_change_are_found(start: Fraction, factor: Fraction, count: int) -> None:
     final = run(start, factor, count)
     change = times(LOSS, factor)
     assert answer((starts(LOSS, start), change), value_after(LOSS, epochs(count))) == final
@@ -323,7 +325,7 @@ def test_start_rate_and_time_of_a_compound_change_are_found_again(start: Fractio
 
 
 @given(POSITIVE, POSITIVE, PERIODS, st.sampled_from([1, -1]))
-def test_start_rate_and_time_of_a_linear_change_are_found_again(
+def test_start_rate_and_time_of_a_linear_change_are_found(
     start: Fraction, step: Fraction, count: int, direction: int
 ) -> None:
     final = start

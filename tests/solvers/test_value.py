@@ -85,7 +85,7 @@ def test_an_irrational_value_is_rounded_from_its_closed_form() -> None:
 @given(FRACTIONS)
 def test_sympy_reads_the_exact_text_back_to_the_same_number(number: Fraction) -> None:
     value = Value.of(number)
-    assert sympy.sympify(value.exact(), rational=True) == value.expr
+    assert sympy.sympify(value.exact(), rational=True) == value.expr  # noqa: TID251 - as a client does
     assert (value.expr.p, value.expr.q) == (number.numerator, number.denominator)
 
 
@@ -110,7 +110,9 @@ def test_logarithms_are_rational_where_the_powers_meet() -> None:
     assert not Value.of(Log(num(10)) / Log(num(2))).is_rational
 
 
-@pytest.mark.parametrize(("base", "exponent", "root"), [("1/8", "1/3", "1/2"), ("27", "2/3", "9"), ("4/9", "-1/2", "3/2")])
+@pytest.mark.parametrize(
+    ("base", "exponent", "root"), [("1/8", "1/3", "1/2"), ("27", "2/3", "9"), ("4/9", "-1/2", "3/2")]
+)
 def test_perfect_roots_are_rational(base: str, exponent: str, root: str) -> None:
     assert Value.of(Pow(num(base), num(exponent))).fraction() == Fraction(root)
 
@@ -123,7 +125,13 @@ def test_letters_are_collected_in_the_order_they_stand() -> None:
 
 @pytest.mark.parametrize(
     "term",
-    [num(9) ** num(9) ** num(9), num(2) ** (10**9), num(10) ** (10**12), num("1/2") ** (10**7), num(3) ** num("10000001/2")],
+    [
+        num(9) ** num(9) ** num(9),
+        num(2) ** (10**9),
+        num(10) ** (10**12),
+        num("1/2") ** (10**7),
+        num(3) ** num("10000001/2"),
+    ],
 )
 def test_powers_beyond_the_bound_are_refused_before_they_are_built(term: Pow) -> None:
     with pytest.raises(TooLarge, match="digits") as refused:
@@ -147,9 +155,9 @@ def test_what_is_no_real_number_is_no_solution(term: Pow) -> None:
 
 def test_numbers_too_long_for_str_are_still_written() -> None:
     value = Value.of(Fraction(7) ** 20_000)
-    lead = 7**20_000 // 10 ** (16_901 - 5)
+    lead = (2 * 7**20_000 // 10 ** (16_901 - 5) + 1) // 2
     assert value.text() == f"{lead // 10**5}.{lead % 10**5}… × 10^16901"
-    assert sympy.sympify(value.exact()) == sympy.Integer(7) ** 20_000
+    assert sympy.sympify(value.exact()) == sympy.Integer(7) ** 20_000  # noqa: TID251 - as a client does
 
 
 def test_latex_parts_thousands_and_draws_fractions() -> None:

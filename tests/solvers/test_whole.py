@@ -3,6 +3,7 @@
 import operator
 from collections.abc import Callable
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -123,7 +124,7 @@ def test_the_first_whole_epoch_is_the_one_found_by_trying(
 
 def dense_parameters(*sizes: int) -> int:
     """Weights and biases, added by hand."""
-    return sum(a * b + b for a, b in zip(sizes, sizes[1:], strict=False))
+    return sum(a * b + b for a, b in pairwise(sizes))
 
 
 @pytest.mark.parametrize(
@@ -134,7 +135,8 @@ def dense_parameters(*sizes: int) -> int:
 def test_the_size_at_a_limit_of_parameters(relation: Relation, limit: int) -> None:
     goal = Network((Input(Fraction(784)), Dense(Asked(whole=True)), Dense(Fraction(10))))
     found = answer((HasValue(NETWORK_PARAMETERS, amount(limit, "parameter"), relation=relation),), goal)
-    fits = [each for each in range(1, 200) if HOLDS[relation](Fraction(dense_parameters(784, each, 10)), Fraction(limit))]
+    counts = {each: Fraction(dense_parameters(784, each, 10)) for each in range(1, 200)}
+    fits = [each for each, count in counts.items() if HOLDS[relation](count, Fraction(limit))]
     upper = relation in (Relation.AT_MOST, Relation.BELOW)
     assert found == (max(fits) if upper else min(fits))
 
