@@ -12,7 +12,7 @@ from grammar.problem import Apply
 from grammar.tokens import Token
 
 Leaf = object
-_CONTENT = {"WORD", "MEASURE", "LETTER", "BIAS", "INPUT", "OUTPUT", "HIDDEN", "LAYER", "DENSE", "NEURON", "COUNTED", "NAMED_LAYER"}
+_CONTENT = {"WORD", "MEASURE", "LETTER", "BIAS", "INPUT", "OUTPUT", "HIDDEN", "LAYER", "DENSE", "NEURON", "COUNTED", "NAMED_LAYER", "RELATION", "FOREIGN", "HALFLIFE"}
 _KNOWN = {"MEASURE", "BIAS", "INPUT", "OUTPUT", "NEURON"}
 _FAINT = {"LIGHT", "RATE"}
 _NUMBERS = {"NUMBER", "FRACTION", "ORDINAL"}
@@ -83,6 +83,13 @@ class Meanings(Transformer[Leaf, object]):
         signed = leaves[0].kind in {"MINUS", "PLUS"}
         percent = any(x.kind in {"PERCENT", "PER"} for x in leaves)
         return Amount(self._number(leaves), "percent" if percent else "fraction", signed=signed)
+
+    def attributive(self, children: list[object]) -> Amount:
+        return replace(self.shared([children[1]]), unit="attributive")
+
+    def rated(self, children: list[object]) -> Amount:
+        leaves = self._leaves(children)
+        return Amount(self._number(leaves), "/".join(x.sense for x in leaves if x.kind in {"UNIT", "TIME"}))
 
     def points(self, children: list[object]) -> Amount:
         return Amount(self._number(self._leaves(children)), "point")
@@ -276,7 +283,7 @@ def noun_of(leaves: Sequence[Token]) -> Noun:
     head = next((x for x in content if x.form == "plural" or _is_plural(x)), content[-1] if content else None)
     return Noun(
         tuple(x.sense for x in content if x.kind in _CONTENT), owner, marks, singular(head.text.lower()) if head and head.kind == "WORD" else head.sense if head else "",
-        frozenset(x.sense for x in content if x.kind in _KNOWN), text=" ".join(x.text for x in leaves),
+        frozenset(x.sense for x in content if x.kind in _KNOWN), frozenset(x.sense for x in leaves if x.kind == "RELATION"), text=" ".join(x.text for x in leaves),
     )  # fmt: skip
 
 

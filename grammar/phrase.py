@@ -10,13 +10,15 @@ from grammar.span import Span
 @dataclass(frozen=True, slots=True)
 class Noun:
     """A flat noun phrase: the content words of its head part in singular, the words of whose it is ("Lena's network",
-    "loss of the model"), and the classes of its marking words (INITIAL, FINAL, TOTAL, …). `head` is the counted noun."""
+    "loss of the model"), and the classes of its marking words (INITIAL, FINAL, TOTAL, …). `head` is the counted noun, `known` the measures and `relations`
+    the words that relate numbers among its words."""
 
     words: tuple[str, ...] = ()
     owner: tuple[str, ...] = ()
     marks: frozenset[str] = frozenset()
     head: str = ""
     known: frozenset[str] = frozenset()
+    relations: frozenset[str] = frozenset()
     pronoun: str = ""
     text: str = field(default="", compare=False)
 
@@ -27,7 +29,7 @@ NOBODY = Noun()
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A number with what it counts or is measured in; `unit` is "" for a bare or counted number, "percent", "fraction",
-    "point" (percentage points), "dollar", "gram", …; `base` is what a portion is a portion of, `base_amount` its number."""
+    "point" (percentage points), "attributive" ("a 40 % solution"), "dollar", "gram", "kilometre/hour", …; `base` is what a portion is a portion of, `base_amount` its number."""
 
     value: Fraction
     unit: str = ""

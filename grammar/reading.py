@@ -6,7 +6,7 @@ from grammar.stories import problem
 from grammar.stories.scene import Scene
 from grammar.lexicon import lexicon
 from grammar.problem import Problem
-from grammar.statements import statements
+from grammar.statements import statements, unread
 from grammar.tokens import tokenize
 
 
@@ -19,4 +19,4 @@ def read(text: str) -> Problem:
     row = chunker().phrases(tokens)
     told = statements(clauses(row))
     notes = tuple(dict.fromkeys(t.note for t in tokens if t.note))
-    return problem(Scene(tokens, row, told.drafts, told.unexplained, notes))
+    return problem(Scene(tokens, row, told.drafts, told.unexplained + unread(row), notes))

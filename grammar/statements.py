@@ -7,10 +7,11 @@ from grammar.clauses import Clause
 from grammar.frames import change, nominal, state
 from grammar.frames.draft import Draft, Lasting, Reading, Said, Shift, is_open
 from grammar.frames.when import Times, times
-from grammar.phrase import Amount, Ask, Multiple, Noun, Period, Phrase, Point, Stretch, Verb
+from grammar.phrase import Amount, Ask, Multiple, Noun, Period, Phrase, Point, Sizes, Stretch, Verb, Written, Custom
 from grammar.problem import Asked
 
-_ACCOUNTABLE = (Amount, Multiple, Stretch, Period, Point)
+_ACCOUNTABLE = (Amount, Multiple, Stretch, Period, Point, Sizes, Written, Custom)
+_SIGNS = {"NUMBER", "FRACTION", "RATIO", "SCALE", "FOLD", "FOLDED", "MULTIPLE", "POWER", "TIMES_SIGN", "X", "SLASH", "DIVIDE_SIGN", "UNDERSCORE", "MINUS", "TIMES", "FACTOR"}
 FrameReader = Callable[[Clause, Times, int], Reading]
 FRAMES: tuple[FrameReader, ...] = (change.read, nominal.read)
 
@@ -22,6 +23,19 @@ class Statements:
     drafts: tuple[Draft, ...]
     unexplained: tuple[Phrase, ...]
     asks: tuple[Phrase, ...]
+
+
+def unread(row: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """Numbers and signs of a row that stand in no phrase, and words that relate numbers in a way no story explains."""
+    return tuple(p for p in row if (p.meaning is None and p.kind in _SIGNS) or _relates(p))
+
+
+def _relates(phrase: Phrase) -> bool:
+    match phrase.meaning:
+        case Noun(relations=relations) | Ask(noun=Noun(relations=relations)) | Amount(noun=Noun(relations=relations)):
+            return bool(relations)
+        case _:
+            return False
 
 
 def statements(clauses: tuple[Clause, ...]) -> Statements:

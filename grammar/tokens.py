@@ -229,6 +229,7 @@ def _joined(tokens: list[Token], lexicon: Lexicon) -> tuple[Token, ...]:
 
 def _dashed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hyphens by their place: within a word dropped, before a number MINUS, between numbers kept, free-standing DASH."""
+    tokens = _ratios(tokens)
     kept: list[Token] = []
     named: list[int] = []
     for index, token in enumerate(tokens):
@@ -254,6 +255,17 @@ def _dashed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tuple(kept)
 
 
+def _ratios(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Two numbers with a colon and no space between them: a ratio, one token."""
+    joined: list[Token] = []
+    for token in tokens:
+        if len(joined) > 1 and token.kind == "NUMBER" and token.glued and joined[-1].kind == "COLON" and joined[-1].glued and joined[-2].kind in {"NUMBER", "RATIO"}:
+            sign, first = joined.pop(), joined.pop()
+            token = Token("RATIO", first.text + sign.text + token.text, first.span | token.span, glued=first.glued)
+        joined.append(token)
+    return tuple(joined)
+
+
 def _sized(token: Token) -> bool:
     """A number, or a letter that stands for one."""
     return token.kind == "NUMBER" or (len(token.text) == 1 and token.text.isalpha())
@@ -262,7 +274,6 @@ def _sized(token: Token) -> bool:
 _BEFORE_COMMAND = {"STOP", "QUESTION", "COMMA", "COLON", "SEMICOLON", "DASH", "LINE", "AND", "PLEASE", "MODAL", "PRONOUN", "TO", "BUT"}
 _NOMINAL = {"GROW": "GROWTH", "SHRINK": "SHRINKAGE"}
 _VERBS = {"GAIN", "GIVE", "GROW", "SHRINK", "HOLD", "REACH", "TAKE", "MOVE", "MULTIPLY", "DIVIDE", "LEAVE", "REMAIN"}
-_BEFORE_PRONOUN = {"PREVIOUS", "NEXT", "EACH", "WHICH", "OTHER", "NO"}
 _ADVERB_LENGTH = 5
 
 
@@ -272,10 +283,24 @@ def _pronouns(tokens: list[Token]) -> list[Token]:
         replace(token, kind="PRONOUN", text="those")
         if token.kind == "WHICH" and i > 1 and tokens[i - 1].kind == "OF" and tokens[i - 2].kind == "COMMA"
         else replace(token, kind="PRONOUN")
-        if token.sense == "one" and ((i and tokens[i - 1].kind in _BEFORE_PRONOUN) or (i + 1 < len(tokens) and tokens[i + 1].kind == "OF"))
+        if token.sense == "one" and not _counts_on(tokens, i)
         else token
         for i, token in enumerate(tokens)
     ]
+
+
+def _counts_on(tokens: list[Token], index: int) -> bool:
+    """Whether "one" stands before something that it counts or scales."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if after is None or after.kind in _NOT_COUNTED:
+        return False
+    return not (index and tokens[index - 1].kind in {"EACH", "PREVIOUS", "OTHER"})
+
+
+_NOT_COUNTED = {
+    "OF", "BE", "HAVE", "DO", "MODAL", "COMMA", "STOP", "QUESTION", "SEMICOLON", "COLON", "AND", "TO", "IN", "WITH", "FOR", "FROM", "AFTER", "BY",
+    "RELATIVE", "IF", "GET", "DASH", "CLOSE", "THAN", "AT", "ON", "TAKE", "AS", "LINE", "BEFORE", "WHICH", "ARTICLE",
+}  # fmt: skip
 
 
 def _settled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -304,6 +329,8 @@ def _settle(before: Token | None, token: Token) -> Token:
         return replace(token, kind="WORD")
     if token.kind == "WHICH" and before is not None and before.kind == "COMMA":
         return replace(token, kind="RELATIVE")
+    if token.text.lower() == "life" and before is not None and before.kind in {"FRACTION", "HALF"}:
+        return replace(token, kind="HALFLIFE")
     if token.text == "A" and before is not None and before.kind == "WORD":
         return replace(token, kind="LETTER", sense="a")
     if token.kind == "WORD" and len(token.text) == 1 and token.text.isalpha():

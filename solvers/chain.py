@@ -7,7 +7,7 @@ linear equations are solved together; then sizes given as letters stay letters i
 
 from collections.abc import Iterator, Mapping
 
-from grammar.errors import CannotAnswer, CannotSolve, Contradiction, TooLarge
+from grammar.errors import CannotAnswer, CannotSolve, Contradiction, TooFewFacts, TooLarge
 from solvers.domain import admit
 from solvers.equation import close
 from solvers.exact import reduce, same
@@ -40,7 +40,19 @@ def pursue(bound: Bound, goal: Variable, *, whole: bool = True, seed: Findings |
     if goal not in search.findings:
         raise search.failures.get(goal) or search.any_failure() or too_few(bound, search.findings, goal)
     search.refuse_contradictions()
+    _refuse_bare_letter(search.findings[goal])
     return search.findings
+
+
+def _refuse_bare_letter(found: Finding) -> None:
+    """A size that is only called by a letter is not found by answering with the letter.
+
+    Raises: TooFewFacts.
+    """
+    renamed = isinstance(found.origin, Applied) and found.origin.bound.law.name == "same_size"
+    if renamed and isinstance(found.value.term, Name):
+        letter = found.value.term.name
+        raise TooFewFacts(f"the facts do not determine {letter}", hint=f"What is {letter}?")
 
 
 class _Search:

@@ -17,6 +17,7 @@ from solvers.rows import MOST_ROWS, falls, is_complete, numbers
 from solvers.terms import Term, substitute
 from solvers.trail import laws_behind
 from solvers.value import Value
+from solvers.whole import fulfils
 from solvers.wording import grouped, pluralise
 
 Known = Mapping[Variable, Finding]
@@ -130,9 +131,6 @@ def _sides(told: tuple[Finding, ...]) -> Iterator[Check]:
     for each in told:
         if isinstance(each.origin, Whole):
             for number, value, holds in each.origin.rows:
-                unit = pluralise(each.variable.unit)
                 said = "fulfils" if holds else "does not fulfil"
-                text = f"{number.text()} {unit}: {value.text()} {said} the limit"
-                yield Check(text, holds == any(number == n and ok for n, _, ok in each.origin.rows))
-
-
+                text = f"{number.text()} {pluralise(each.variable.unit)}: {value.text()} {said} the limit"
+                yield Check(text, fulfils(value.term, each.origin.relation, each.origin.target) == holds)

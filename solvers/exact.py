@@ -286,7 +286,12 @@ def _vanishes_at_probes(term: Term) -> bool:
 
 
 def compare(left: Term, right: Term) -> int:
-    """-1, 0 or 1 as `left` is below, equal to or above `right`; neither holds names."""
+    """-1, 0 or 1 as `left` is below, equal to or above `right`.
+
+    Raises: NoSolution where letters leave that open.
+    """
     if isinstance(left, Num) and isinstance(right, Num):
         return (left.value > right.value) - (left.value < right.value)
+    if has_names(left) or has_names(right):
+        raise NoSolution("which of two values is larger depends on the letters in them")
     return sign(Sub(left, right))

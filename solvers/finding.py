@@ -53,6 +53,7 @@ class Whole:
     real: "Finding | None"
     limited: str
     relation: Relation
+    target: Term
     rows: tuple[tuple[Value, Value, bool], ...]
     first: bool
     inputs: tuple[Variable, ...]

@@ -5,7 +5,7 @@ from functools import lru_cache
 from grammar.problem import Asked, Measure, Share, Sum
 from solvers.holes import holes
 from solvers.law import Bound, BoundLaw, Domain, Given, Goal, Law, Variable
-from solvers.reading import ANY, At, Reading, canonical
+from solvers.reading import ANY, START, At, Reading, canonical
 from solvers.terms import Add, Name, Num, Term
 from solvers.wording import listed
 
@@ -67,7 +67,10 @@ def _sum(reading: Reading, fact: Sum) -> Bound:
         ("whole", _capital(reading.named(whole))), ("parts", listed(tuple(reading.named(each) for each in parts))),
     )  # fmt: skip
     found = []
-    for at in _moments(reading, (whole, *parts)):
+    moments = _moments(reading, (whole, *parts))
+    if reading.changes_of(whole) and not any(each in reading.changing for each in parts):
+        moments = (START,)  # what then happens to the whole is not said of its parts
+    for at in moments:
         levels = tuple((f"part_{place}", reading.level(each, at)) for place, each in enumerate(parts, start=1))
         found.append(BoundLaw(total(len(parts)), (("whole", reading.level(whole, at)), *levels), (fact,), words))
     return Bound(laws=tuple(dict.fromkeys(found)))
@@ -75,6 +78,12 @@ def _sum(reading: Reading, fact: Sum) -> Bound:
 
 def _capital(name: str) -> str:
     return name[:1].upper() + name[1:]
+
+
+def _share_moments(reading: Reading, part: Measure, whole: Measure) -> tuple[At, ...]:
+    """A share holds throughout a steady change; after a single gain or loss it need not hold any more."""
+    single = any(each.period is None for of in (part, whole) for each in reading.changes_of(of))
+    return (START,) if single else _moments(reading, (part, whole))
 
 
 def _share(reading: Reading, fact: Share) -> Bound:
@@ -90,7 +99,7 @@ def _share(reading: Reading, fact: Share) -> Bound:
             (fact,),
             words,
         )
-        for at in _moments(reading, (part, whole))
+        for at in _share_moments(reading, part, whole)
     )
     bound = Bound(laws=tuple(dict.fromkeys(found)))
     if isinstance(fact.fraction, Asked):

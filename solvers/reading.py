@@ -218,11 +218,14 @@ def canonical(measure: Measure) -> Measure:
 
 def after(duration: Quantity | Asked) -> At:
     """The key of the moment so long after the start; 60 minutes and an hour are one moment."""
-    if not isinstance(duration, Quantity) or isinstance(duration.value, Letter):
+    if not isinstance(duration, Quantity):
         return ASKED
     if duration.value == 0:
         return START
     name = units.period_name(duration.unit or duration.noun)
+    if isinstance(duration.value, Letter):
+        letter = duration.value.name
+        return At("after", Fraction(-1), f"{letter} {name}", f" after {letter} {pluralise(name)}")
     phrase = f" after {counted(duration.value, duration.unit or duration.noun)}"
     if units.dimension(name) == "time":
         return At("after", duration.value * units.scale(name, "second"), "second", phrase)

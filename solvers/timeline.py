@@ -38,6 +38,13 @@ CONVERSION = Law(
     "One {of} is {many}.",
     "BIPM, The International System of Units (9th ed., 2019), table 8",
 )  # fmt: skip
+CONVERSION_UP = Law(
+    "unit_conversion", FIELD, _converted, _amount / _factor,
+    (("converted", "the amount in the unit wanted"), ("amount", "the amount as given"),
+     ("units_in_one", "how many of the unit given one of the wanted is")),
+    "One {of} is {many}.",
+    CONVERSION.source,
+)  # fmt: skip
 ELAPSED = Law(
     "elapsed_time", FIELD, _duration, Name("count") * Name("each"),
     (("duration", "the time all take"), ("count", "how many there are"), ("each", "how long one takes")),
@@ -45,7 +52,7 @@ ELAPSED = Law(
     "J. Stewart, L. Redlin, S. Watson, Precalculus (7th ed., 2016), section 1.7",
 )  # fmt: skip
 
-LAWS = (PERIODS, PERIODS_BETWEEN, CONVERSION, ELAPSED)
+LAWS = (PERIODS, PERIODS_BETWEEN, CONVERSION, CONVERSION_UP, ELAPSED)
 
 _PLAIN_PERIODS = frozenset({"", "time", "period", "round", "turn"})
 """What a duration may be counted in without naming the period: "after 4 times"."""
@@ -125,8 +132,11 @@ def _scale_words(unit: str, to: str) -> str:
 
 def conversion(of: Variable, target: Variable, unit: str, to: str) -> BoundLaw:
     """The law that turns an amount of `unit` into `to`, both of one dimension."""
-    binding = (("converted", target), ("amount", of), ("units_in_one", units.scale(unit, to)))
-    return BoundLaw(CONVERSION, binding, (), (("of", unit), ("many", _scale_words(unit, to))))
+    up = units.scale(unit, to) < 1
+    one, many = (to, unit) if up else (unit, to)
+    binding = (("converted", target), ("amount", of), ("units_in_one", units.scale(one, many)))
+    law = CONVERSION_UP if up else CONVERSION
+    return BoundLaw(law, binding, (), (("of", one), ("many", _scale_words(one, many))))
 
 
 # --- moments as periods -----------------------------------------------------------------------------------------------

@@ -108,7 +108,7 @@ def _start(bound: Bound, goal: Goal) -> _Start | None:
 
 def _already(goal: Goal, limit: Limit, start: _Start) -> Answer:
     rows = ((Value.of(0), start.value, True),)
-    origin = Whole(None, limit.variable.named, limit.relation, rows, True, (start.variable,))
+    origin = Whole(None, limit.variable.named, limit.relation, limit.term, rows, True, (start.variable,))
     return Answer(goal, Finding(goal.variable, Value.of(0), origin), start.findings)
 
 
@@ -174,7 +174,7 @@ def _first(
         raise _never(goal, limit, f"near the exact solution {real.value.text()} nothing turns")
     first = turn[1][2]
     chosen = turn[1] if first else turn[0]
-    origin = Whole(real, limit.variable.named, limit.relation, turn, first, (real.variable,))
+    origin = Whole(real, limit.variable.named, limit.relation, limit.term, turn, first, (real.variable,))
     return Answer(goal, Finding(goal.variable, chosen[0], origin), findings)
 
 

@@ -7,7 +7,7 @@ from grammar.clauses import Clause, Complement
 from grammar.frames.draft import Reading, Shift
 from grammar.frames.frame import nouns
 from grammar.frames.when import Times
-from grammar.phrase import NOBODY, Amount, Multiple, Noun
+from grammar.phrase import NOBODY, Amount, Multiple, Noun, Period, Stretch
 from grammar.problem import Asked, Change, PercentBy, TimesBy
 
 _PAYING = {"pay", "earn", "yield"}
@@ -20,6 +20,8 @@ def read(clause: Clause, times: Times, number: int) -> Reading:
     verb = clause.predicate
     if verb is not None and verb.negated:
         return Reading()
+    if (halved := _half_life(clause, number)) is not None:
+        return halved
     for complement in clause.complements:
         phrase = complement.phrase
         if phrase is None or "ASK" == phrase.kind:
@@ -29,6 +31,21 @@ def read(clause: Clause, times: Times, number: int) -> Reading:
             shift = Shift(_item(clause, complement), change, times.compounding or times.period, when=times.when, clause=number, span=phrase.span)
             return Reading((shift,), frozenset({phrase.start}) | times.explained)
     return Reading()
+
+
+def _half_life(clause: Clause, number: int) -> Reading | None:
+    """"The half-life of radium is 1590 years": it halves in every such period."""
+    named = [n for n in nouns(clause.complements, "WITH", "OF") if "life" in n.words]
+    stretch = next((c.phrase for c in clause.complements if c.phrase is not None and isinstance(c.phrase.meaning, Stretch)), None)
+    if not named or stretch is None or not isinstance(stretch.meaning, Stretch):
+        return None
+    item = Noun(words=named[0].owner, head=named[0].owner[-1], text=" ".join(named[0].owner)) if named[0].owner else _owner(clause)
+    period = Period(stretch.meaning.value, stretch.meaning.unit)
+    return Reading((Shift(item, TimesBy(Fraction(1, 2)), period, clause=number, span=stretch.span),), frozenset({stretch.start}))
+
+
+def _owner(clause: Clause) -> Noun:
+    return next((n for n in nouns(clause.before) + nouns(clause.inherited) if "life" not in n.words), NOBODY)
 
 
 def _change(clause: Clause, complement: Complement, times: Times) -> Change | None:

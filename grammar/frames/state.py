@@ -36,6 +36,8 @@ def _value(clause: Clause, times: Times, number: int, position: int, phrase: Phr
     complement = clause.complements[position]
     relation = _relation(clause, complement)
     last = complement.prepositions[-1] if complement.prepositions else ""
+    if amount.unit == "attributive":
+        return Reading()
     more = amount.more or "MORE" in complement.prepositions
     if amount.fewer or (relation is Relation.EQUAL and last not in _VALUE_PREPOSITIONS and not more):
         return Reading()

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 
 from grammar.errors import AnotherStory, Incomplete, NotAnswered, UnknownPart
 from grammar.frames.layers import ANY, HIDDEN, INPUT, OUTPUT, Layers, Told, layers
+from grammar.lexicon import lexicon
 from grammar.phrase import Amount, Ask, Multiple, Noun, Phrase, Point
 from grammar.problem import (
     Asked, Assumption, Dense, Fact, HasValue, Input, Layer, Letter, Measure, Network, Problem, Quantity, Relation, SetAside, Whenever,
@@ -25,6 +27,9 @@ def problem(scene: Scene) -> Problem:
     told = _Telling(scene, found)
     if len(found.told) < 1 or not _speaks_of_network(scene) or not told.counts or _is_of_counts(found):
         raise AnotherStory("No network is told.")
+    foreign = tuple(p for p in scene.row if p.kind == "FOREIGN" or set(_words_of(p)) & _foreign() or _relates(p))
+    if foreign:
+        raise NotAnswered("I do not know the layers or the relation in this network.", spans=tuple(p.span for p in foreign), hint="I count dense layers so far.")
     if found.unexplained:
         raise (NotAnswered if len(found.told) > 1 else UnknownPart)("A number in the network was not understood.", spans=tuple(p.span for p in found.unexplained), hint="Say which layer it belongs to.")
     strange = tuple(p for p in scene.row if p.kind in _STRANGE or _compares(p))
@@ -36,6 +41,16 @@ def problem(scene: Scene) -> Problem:
         if len(found.told) > 1 and told.counts:
             raise NotAnswered(error.message, spans=error.spans, hint=error.hint) from error
         raise
+
+
+@cache
+def _foreign() -> frozenset[str]:
+    """The words of layers that are not dense."""
+    return frozenset(entry.sense for _, entry in lexicon() if entry.kind == "FOREIGN")
+
+
+def _relates(phrase: Phrase) -> bool:
+    return isinstance(phrase.meaning, Noun) and bool(phrase.meaning.relations)
 
 
 _STRANGE = {"THAN", "TIMES", "FEWER", "BETWEEN_"}
@@ -102,6 +117,8 @@ class _Telling:
             for word in _words_of(phrase):
                 if word in _HEADS:
                     return _HEADS[word], phrase
+        if any(not _is_open(p) for p in self._asks):
+            return "", None
         nouns = [p for p in self._scene.row if isinstance(p.meaning, Noun) and set(_words_of(p)) & set(_HEADS)]
         for phrase in reversed(nouns):
             return _HEADS[next(w for w in _words_of(phrase) if w in _HEADS)], phrase
@@ -151,6 +168,7 @@ class _Telling:
         return self._flow(told)
 
     def _flow(self, told: list[Told]) -> list[Told]:
+        told = _reconstructed(told)
         inputs = _once([t for t in told if t.part == INPUT])
         outputs = [t for t in told if t.part == OUTPUT]
         middle = [t for t in told if t.part in {HIDDEN, ANY}]
@@ -246,7 +264,24 @@ class _Telling:
         return tuple(SetAside(p.text, "it does not change the size of the network", p.span) for p in self._found.aside)
 
 
+def _reconstructed(told: list[Told]) -> list[Told]:
+    """An autoencoder puts out what came in: inputs told again behind a layer are the outputs; a size told twice running is one."""
+    kept: list[Told] = []
+    for each in told:
+        if kept and kept[-1].part == INPUT and kept[-1].size == each.size and each.part in {INPUT, ANY} and len(kept) == 1:
+            continue
+        behind = any(t.part in {HIDDEN, ANY} for t in kept) and any(t.part == INPUT for t in kept)
+        kept.append(replace(each, part=OUTPUT) if each.part == INPUT and behind else each)
+    return kept
+
+
 _NAMES = {"parameter": "parameters", "weight": "weights", "bias": "biases"}
+
+
+def _is_open(phrase: Phrase) -> bool:
+    """A question word that names nothing itself: "what is its parameter count", "which number do you get"."""
+    meaning = phrase.meaning
+    return isinstance(meaning, Ask) and not meaning.noun.words and meaning.about in {"what", "count", "much"}
 
 
 def _once(told: list[Told]) -> list[Told]:

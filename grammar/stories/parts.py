@@ -25,6 +25,8 @@ def problem(scene: Scene) -> Problem:
     asked = [d for d in scene.drafts if (isinstance(d, Said) and isinstance(d.amount, Asked)) or (isinstance(d, Shift) and is_open(d.change))]
     if not asked:
         raise Incomplete("The text asks for nothing.", hint="What would you like to know?")
+    if any(p.kind == "PERIOD" for p in scene.row) or any(isinstance(d, Said | Shift) and d.when.stretch is not None for d in scene.drafts):
+        raise AnotherStory("Something is told of time.")
     shifts = [d for d in scene.drafts if isinstance(d, Shift) and not is_open(d.change)]
     if len(asked) > 1 or not all(_once(d) for d in shifts):
         raise AnotherStory("This is not a story of wholes and parts.")
@@ -83,6 +85,8 @@ class _Story:
         keys = {c.key for c in counts if c.key}
         if len(keys) <= 1:
             return counts
+        if not self._counts_things:
+            raise UnknownPart("I cannot tell which of the numbers belong together.", spans=tuple(c.span for c in counts))
         if len({c.amount.unit for c in counts if c.amount.unit}) == 1:
             return [c for c in counts if c.amount.unit]
         lists = [s for s in dict.fromkeys(c.sentence for c in counts) if sum(c.sentence == s for c in counts) > 1]
@@ -114,8 +118,12 @@ class _Story:
         if len(marked) == 1 and len(self._counts) > 1 and not self._marks & {"TOTAL"}:
             return marked[0]
         rest = bool(self._marks & _REST) or self._tells_rest() or any(c.of_those for c in self._counts)
-        shares = any(c.is_share for c in self._counts)
-        return counts[0] if (rest or shares) and counts and len(self._counts) > 1 else None
+        return counts[0] if rest and counts and len(self._counts) > 1 else None
+
+    @property
+    def _counts_things(self) -> bool:
+        """Whether the question counts ("how many books", "how much money") or asks for the total."""
+        return bool(self._marks & _TOGETHER) or any(isinstance(p.meaning, Ask) and p.meaning.about in {"count", "much"} for p in self._scene.row)
 
     @property
     def _asked_unit(self) -> frozenset[str]:
@@ -150,6 +158,8 @@ class _Story:
 
     def _total(self) -> Problem:
         kin = self._kin()
+        if self._asked_unit:
+            raise UnknownPart("I cannot tell what the percentage is of.")
         if len(kin) < 2 or any(c.is_share or c.marks & {"INITIAL", "BEGIN"} for c in self._counts):
             raise UnknownPart("I cannot tell what is to be added.")
         self._demand_counted(kin)
@@ -173,6 +183,7 @@ class _Story:
         if not parts:
             raise UnknownPart("I cannot tell which parts the whole has.")
         self._demand_counted([*parts, whole])
+        self._demand_shares_of(whole, parts)
         if self._marks & {"TOTAL"} or self._names_a_part(parts):
             raise UnknownPart("The part asked for is already told, or it is not clear which it is.")
         key = whole.key or self._key
@@ -187,6 +198,13 @@ class _Story:
         rest = Measure(key or "rest", ("rest",), named=f"{self._noun.text or key} left")
         goal = HasValue(rest, self._hole, Whenever(), span=self._span)
         return self._said((*facts, *self._others([*parts, whole]), Sum(everything, (*measures, rest))), goal)
+
+    def _demand_shares_of(self, whole: Count, parts: Sequence[Count]) -> None:
+        """Shares are of the whole and together no more than it; a percentage is asked only where percentages are told."""
+        shares = [p for p in parts if p.is_share]
+        strange = [p for p in shares if p.amount.base.words and not p.of_those and whole.key not in {p.amount.base.head, ""} and whole is not p]
+        if strange or sum(fraction_of(p) for p in shares) > 1 or (self._asked_unit and whole is not _HUNDRED):
+            raise NotAnswered("I cannot tell what the shares are of.", spans=tuple(p.span for p in strange or shares))
 
     def _names_a_part(self, parts: Sequence[Count]) -> bool:
         words = set(self._owner.words) | set(self._noun.words[:-1])

@@ -14,6 +14,7 @@ from grammar.problem import (
     Changes,
     HasValue,
     Lasts,
+    Letter,
     Measure,
     PercentBy,
     PlusBy,
@@ -337,3 +338,19 @@ def test_start_rate_and_time_of_a_linear_change_are_found(
     ends = (starts(LOSS, start), HasValue(LOSS, Quantity(final), After(epochs(count))))
     assert answer(ends, Changes(LOSS, PlusBy(Asked(), direction), epochs())) == step
     assert answer((starts(LOSS, start), change), when(LOSS, Relation.EQUAL, final)) == count
+
+
+def test_smaller_units_are_counted_up() -> None:
+    facts = (starts(LOSS, 100, unit="dollar"), percent(LOSS, 6, 1, time(1, "year")))
+    done = answers(facts, when(LOSS, Relation.AT_LEAST, 200, unit="month", whole=True, of="dollar"))
+    months = 0
+    while Fraction(106, 100) ** months < 2**12:  # twelfth powers of both sides, so that no root is needed
+        months += 1
+    assert done.results[0].value.fraction() == months
+    assert "One year is 12 months." in [each.text for each in done.steps]
+
+
+def test_letters_in_a_change_stay_letters() -> None:
+    n = Quantity(Letter("n"), noun="epoch")
+    done = answers((HasValue(LOSS, Quantity(Letter("a")), Start()), percent(LOSS, 5, 1)), value_after(LOSS, n))
+    assert (done.results[0].value.exact(), done.results[0].of) == ("a*(21/20)**n", "loss after n epochs")

@@ -155,3 +155,10 @@ def test_any_size_is_found_again_from_the_count(sizes: list[int], data: st.DataO
     told = [Fraction(each) if place != at else Asked() for place, each in enumerate(sizes)]
     goal = Network((Input(told[0]), *(Dense(each) for each in told[1:])))
     assert answer((HasValue(NETWORK_PARAMETERS, amount(total, "parameter")),), goal) == sizes[at]
+
+
+def test_a_letter_that_the_facts_leave_open_is_asked_for() -> None:
+    told = Network((Input(Letter("n")), Dense(Letter("h")), Dense(Fraction(10))))
+    with pytest.raises(TooFewFacts) as refused:
+        answers((told, has(NETWORK_PARAMETERS, 7_960)), counted("unit", "layer 1"))
+    assert refused.value.hint == "What is h?"

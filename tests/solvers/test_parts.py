@@ -106,3 +106,17 @@ def test_any_part_is_found_again_from_the_whole(values: list[Fraction], data: st
         total += each
     told = [has(part, value) for at, (part, value) in enumerate(zip(parts, values, strict=True)) if at != missing]
     assert answer((Sum(C, parts), has(C, total), *told), asked(parts[missing])) == values[missing]
+
+
+def test_a_whole_that_loses_some_is_no_longer_the_sum_of_what_its_parts_were() -> None:
+    eaten = Changes(ALL, PlusBy(amount(2, "apple"), -1), None)
+    facts = (has(RED, 3, "apple"), has(GREEN, 4, "apple"), Sum(ALL, (RED, GREEN)), eaten)
+    assert answer(facts, HasValue(ALL, Asked(), AtEnd())) == 5
+
+
+def test_a_share_need_not_hold_after_a_single_loss() -> None:
+    eaten = Changes(ALL, PlusBy(amount(10, "apple"), -1), None)
+    facts = (has(ALL, 100, "apple"), Share(RED, ALL, Fraction(1, 5)), eaten)
+    assert answer(facts, HasValue(ALL, Asked(), AtEnd())) == 90
+    with pytest.raises(TooFewFacts):
+        answers(facts, HasValue(RED, Asked(), AtEnd()))
