@@ -26,8 +26,18 @@ class Statements:
 
 
 def unread(row: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
-    """Numbers and signs of a row that stand in no phrase, and words that relate numbers in a way no story explains."""
-    return tuple(p for p in row if (p.meaning is None and p.kind in _SIGNS) or _relates(p))
+    """Numbers and signs of a row that stand in no phrase, arguments of a call, and words that relate numbers in a way no
+    story explains."""
+    inside = False
+    found: list[Phrase] = []
+    for index, phrase in enumerate(row):
+        if phrase.kind == "OPEN":
+            inside = index > 0 and row[index - 1].span.end == phrase.span.start
+        elif phrase.kind == "CLOSE":
+            inside = False
+        if (phrase.meaning is None and phrase.kind in _SIGNS) or _relates(phrase) or (inside and isinstance(phrase.meaning, Amount)):
+            found.append(phrase)
+    return tuple(found)
 
 
 def _relates(phrase: Phrase) -> bool:
@@ -126,9 +136,9 @@ def _lasting(clause: Clause, found: Times, number: int) -> Reading:
     """A stretch told in a clause that says nothing else: "there are 25 time steps", "once seven rounds are over"."""
     stretch, point = found.when.stretch, found.when.point
     if isinstance(stretch, Stretch):
-        return Reading((Lasting(stretch, number),), found.explained)
+        return Reading((Lasting(stretch, clause=number),), found.explained)
     if isinstance(stretch, Asked) or isinstance(point, Asked):
         return Reading((Said(Noun(), Noun(), Asked(), found.when, clause=number),), found.explained)
     if isinstance(point, Point) and point.kind == "nth":
-        return Reading((Lasting(Stretch(point.value, point.unit), number),), found.explained)
+        return Reading((Lasting(Stretch(point.value, point.unit), point, number),), found.explained)
     return Reading()

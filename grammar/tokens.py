@@ -33,7 +33,7 @@ _SIGNS = {
     "%": "PERCENT", "$": "CURRENCY", "€": "CURRENCY", "£": "CURRENCY", "¥": "CURRENCY", "(": "OPEN", ")": "CLOSE",
     "[": "OPEN", "]": "CLOSE", "{": "OPEN", "}": "CLOSE", ",": "COMMA", ";": "SEMICOLON", ":": "COLON", ".": "STOP",
     "?": "QUESTION", "!": "STOP", "<": "BELOW", ">": "ABOVE", "<=": "AT_MOST", "≤": "AT_MOST", ">=": "AT_LEAST",
-    "≥": "AT_LEAST", "|": "BAR", "…": "STOP", "•": "BULLET",
+    "≥": "AT_LEAST", "_": "UNDERSCORE", "|": "BAR", "…": "STOP", "•": "BULLET",
 }  # fmt: skip
 _MONEY = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen"}
 _VULGAR = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8)}

@@ -102,6 +102,8 @@ class _Search:
     def with_one_letter(self, goal: Variable) -> None:
         """Call one unknown by a letter, carry it along, and solve the equation that closes."""
         for unknown in self._unknowns(goal):
+            if unknown in self.findings:
+                continue
             letter = self._letter(unknown)
             carried = dict(self.findings)
             carried[unknown] = Finding(unknown, Value(Name(letter)), Given(unknown, Name(letter)))

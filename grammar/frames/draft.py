@@ -63,9 +63,10 @@ def is_open(change: Change) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Lasting:
-    """A stretch of time that is told apart from any value: "there are 25 time steps"."""
+    """A stretch of time, or a numbered point, that is told apart from any value: "there are 25 time steps"."""
 
     stretch: Stretch
+    point: Point | None = None
     clause: int = 0
     span: Span = field(default=Span(), compare=False)
 

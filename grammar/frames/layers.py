@@ -65,7 +65,7 @@ class _Row:
     def _account(self) -> Layers:
         """A number of layers that was announced must be the number told."""
         middle = sum(t.part in {HIDDEN, ANY} for t in self._found.told)
-        wrong = tuple(p for count, p in self._found.announced if count not in {middle, len(self._found.told)})
+        wrong = tuple(p for count, p in self._found.announced if count != middle and ("hidden" in _words(p) or count != len(self._found.told)))
         return replace(self._found, unexplained=self._found.unexplained + wrong)
 
     def _phrase(self, index: int, phrase: Phrase) -> None:
@@ -229,11 +229,6 @@ class _Row:
         if index + 2 < len(self._row) and self._row[index + 1].kind in {"AT", "IN", "FOR", "ON"}:
             after = set(_words(self._row[index + 2]))
         return before, after
-
-    def _turned(self, start: int, end: int) -> bool:
-        """Whether the words between two sizes say that the second comes first: "after", "on top of"."""
-        between = self._row[start:end]
-        return any(p.kind == "AFTER" or "top" in _words(p) or p.text.lower() in {"preceded", "fed"} for p in between)
 
     def _tell(self, told: Told) -> None:
         self._found = replace(self._found, told=(*self._found.told, told))

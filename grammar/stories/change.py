@@ -36,7 +36,8 @@ def problem(scene: Scene) -> Problem:
     placed = _placed(drafts, referents)
     placed = _united(placed, referents)
     lasting = tuple(d.stretch for d in drafts if isinstance(d, Lasting)) + tuple(_during(p.draft) for p in placed if isinstance(p.draft, Shift) and _during(p.draft) is not None)  # type: ignore[misc]
-    line = _Line(placed, referents, lasting)
+    point = next((d.point for d in drafts if isinstance(d, Lasting) and d.point is not None), None)
+    line = _Line(placed, referents, lasting, point)
     facts = tuple(line.fact(p) for p in placed)
     goals = tuple(f for f in facts if _hole(f) is not None)
     if not goals:
@@ -123,10 +124,11 @@ def _compatible(referents: Referents, a: int, b: int) -> bool:
 class _Line:
     """The time line of the placed drafts: turns each into a fact with its moment."""
 
-    def __init__(self, placed: list[Placed], referents: Referents, lasting: tuple[Stretch, ...]) -> None:
+    def __init__(self, placed: list[Placed], referents: Referents, lasting: tuple[Stretch, ...], point: Point | None) -> None:
         self._placed = placed
         self._referents = referents
         self._lasting = lasting
+        self._point = point
         self._changing = {p.referent for p in placed if isinstance(p.draft, Shift)}
         periods = [p.draft.period.unit for p in placed if isinstance(p.draft, Shift) and p.draft.period is not None]
         stretches = [p.draft.when.stretch.unit for p in placed if isinstance(p.draft, Said) and isinstance(p.draft.when.stretch, Stretch | Asked)]
@@ -189,6 +191,8 @@ class _Line:
                 return Start()
         if when.now and asked and any(p.referent == referent and isinstance(p.draft, Said) and isinstance(p.draft.when.stretch, Stretch) for p in self._placed):
             return Start()
+        if asked and changes and (point := self._point) is not None:
+            return self._nth(point, referent)
         if asked and changes and (told := self._told()) is not None:
             return After(self._quantity(told))
         if when.end or (asked and changes):

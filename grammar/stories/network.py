@@ -168,7 +168,7 @@ class _Telling:
         return self._flow(told)
 
     def _flow(self, told: list[Told]) -> list[Told]:
-        told = _reconstructed(told)
+        told = _reconstructed(told[::-1] if self._is_backwards(told) else told)
         inputs = _once([t for t in told if t.part == INPUT])
         outputs = [t for t in told if t.part == OUTPUT]
         middle = [t for t in told if t.part in {HIDDEN, ANY}]
@@ -176,9 +176,13 @@ class _Telling:
             raise UnknownPart("More than one input or output is told.", spans=tuple(t.span for t in (*inputs, *outputs)))
         if not inputs and middle and middle[0].part == ANY and (told[0] is middle[0]):
             inputs, middle = [replace(middle[0], part=INPUT)], middle[1:]
-        if any(p.kind == "BEFORE" for p in self._scene.row):
-            middle = middle[::-1]
         return [*inputs, *middle, *outputs[:1]]
+
+    def _is_backwards(self, told: list[Told]) -> bool:
+        """Whether the layers are told from the output to the input: "… after one of 784", "before it comes …", "on top of …"."""
+        start, end = told[0].span.end, told[-1].span.start
+        between = [p for p in self._scene.row if start <= p.span.start < end]
+        return any(p.kind in {"AFTER", "BEFORE"} or "top" in _words_of(p) for p in between) and all(t.part != INPUT or t is told[-1] for t in told)
 
     def _network(self, told: list[Told], bias: bool) -> Network:
         built: list[Layer] = []

@@ -13,6 +13,7 @@ from grammar.stories.counts import Count, counts_of, fact_of, fraction_of, measu
 from grammar.stories.scene import Scene, demand_understood
 
 _REST = {"OTHER", "REMAIN", "LEAVE", "REST"}
+_COLLECTIONS = {"dataset", "corpus", "collection", "set", "file"}
 _TOGETHER = {"TOTAL", "ALL", "FULL", "FINAL"}
 
 
@@ -153,7 +154,7 @@ class _Story:
         owner = set(self._owner.words) | set(self._noun.owner)
         keys = {c.key for c in kin}
         if self._noun.words and not self._noun.pronoun and self._key not in keys and not set(self._noun.words) & labels:
-            return not owner or bool(owner & labels) or len(keys) > 1 or self._key in {"size", "dataset"}
+            return (len(keys) > 1 or self._key in _COLLECTIONS) and (not owner or bool(owner & labels) or self._counts_things)
         return not owner or bool(self._owner.pronoun) or bool(owner & labels and all(owner & set(c.label) for c in kin))
 
     def _total(self) -> Problem:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grammar.errors import Contradiction, NoSolution, TooFewFacts
-from grammar.problem import Asked, Dense, HasValue, Input, Letter, Measure, Network
+from grammar.problem import After, Asked, Dense, HasValue, Input, Letter, Measure, Network
 from tests.solvers.building import (
     NETWORK_PARAMETERS,
     amount,
@@ -155,6 +155,15 @@ def test_any_size_is_found_again_from_the_count(sizes: list[int], data: st.DataO
     told = [Fraction(each) if place != at else Asked() for place, each in enumerate(sizes)]
     goal = Network((Input(told[0]), *(Dense(each) for each in told[1:])))
     assert answer((HasValue(NETWORK_PARAMETERS, amount(total, "parameter")),), goal) == sizes[at]
+
+
+def test_a_count_in_letters_beside_an_unrelated_question() -> None:
+    loss = Measure("loss")
+    told = Network((Input(Letter("n")), Dense(Letter("m"))))
+    units_then = HasValue(Measure("unit", ("layer 1",), "network"), amount(100), After(epochs(1)))
+    facts = (told, units_then, has(loss, 8), percent(loss, 50, -1))
+    done = answers(facts, counted("parameter"), value_after(loss, epochs(2)))
+    assert [each.value.exact() for each in done.results] == ["n*m + m", "2"]
 
 
 def test_a_letter_that_the_facts_leave_open_is_asked_for() -> None:
