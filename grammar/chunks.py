@@ -11,7 +11,7 @@ from lark.lexer import Lexer
 
 from grammar.meaning import Meanings
 from grammar.phrase import Phrase
-from grammar.tokens import Token
+from grammar.token import Token
 
 # On equal length the earlier kind wins: "10 epochs" is a stretch, not an amount of epochs.
 STARTS = ("convention", "code", "chain", "grid", "period", "stretch", "moment", "multiple", "amount", "ask", "verb", "noun", "expression")

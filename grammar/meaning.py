@@ -9,7 +9,7 @@ from lark import Transformer, Tree
 from grammar.lexicon.inflection import singular
 from grammar.phrase import Amount, Ask, Custom, Multiple, Noun, Period, Point, Sizes, Stretch, Verb, Written
 from grammar.problem import Apply
-from grammar.tokens import Token
+from grammar.token import Token
 
 Leaf = object
 _CONTENT = {"WORD", "MEASURE", "LETTER", "BIAS", "INPUT", "OUTPUT", "HIDDEN", "LAYER", "DENSE", "NEURON", "COUNTED", "NAMED_LAYER", "RELATION", "FOREIGN", "HALFLIFE"}

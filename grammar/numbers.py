@@ -151,10 +151,10 @@ def _spaced(tokens: Sequence[Piece], index: int) -> tuple[Fraction, int]:
     assert first.value is not None
     end = index + 1
     groups = [first.text]
-    while (nxt := _at(tokens, end)) is not None and nxt.kind == "NUMBER" and not nxt.glued and nxt.text.isdigit():
+    while (nxt := _at(tokens, end)) is not None and nxt.kind == "NUMBER" and not nxt.glued and nxt.text.isdecimal():
         groups.append(nxt.text)
         end += 1
-    joins = len(groups) > 1 and groups[0].isdigit() and groups[0][0] != "0" and _in_threes(groups)
+    joins = len(groups) > 1 and groups[0].isdecimal() and groups[0][0] != "0" and _in_threes(groups)
     if not joins or (len(groups) > 2 and groups[-1] != "000"):
         return first.value, index + 1
     return Fraction("".join(groups)), end

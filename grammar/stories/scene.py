@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from grammar.errors import UnknownPart
 from grammar.frames.draft import Draft
 from grammar.phrase import Phrase
-from grammar.tokens import Token
+from grammar.token import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from grammar.phrase import Ask, Noun
 from grammar.problem import Asked, Fact, HasValue, Measure, Problem, Quantity, Sum, Whenever
 from grammar.span import Span
 from grammar.stories.scene import Scene
-from grammar.tokens import Token
+from grammar.token import Token
 
 _RULES = {"DASH", "HYPHEN", "COLON", "MINUS", "EQUALS"}
 _TOTALS = {"TOTAL"}

@@ -1,0 +1,107 @@
+"""Tokens joined and parted where signs and numbers belong together: delimiters of mathematics, number words, hyphens, ratios."""
+
+from dataclasses import replace
+
+from grammar.lexicon import Lexicon
+from grammar.numbers import spelled
+from grammar.token import Token
+
+
+def unmathed(tokens: list[Token]) -> list[Token]:
+    """Without the signs that only delimit mathematics: a pair of dollars, `\\(` and `\\)`."""
+    kept: list[Token] = []
+    dollars = [i for i, t in enumerate(tokens) if t.kind == "CURRENCY" and t.text == "$"]
+    pairs = _latex_pairs(tokens, dollars)
+    for index, token in enumerate(tokens):
+        if index not in pairs:
+            kept.append(token)
+    return kept
+
+
+def _latex_pairs(tokens: list[Token], dollars: list[int]) -> set[int]:
+    """Indices of dollar signs that stand around an expression: the closing one follows a number or sign, not a space and a number."""
+    pairs: set[int] = set()
+    opened: int | None = None
+    for index in dollars:
+        before = tokens[index - 1] if index else None
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        starts_money = after is not None and after.kind == "NUMBER" and after.glued
+        if opened is not None and before is not None and not (starts_money and not tokens[index].glued and before.kind != "NUMBER"):
+            pairs |= {opened, index}
+            opened = None
+        elif after is not None and (not starts_money or _closes(tokens, index)):
+            opened = index
+    return pairs
+
+
+def _closes(tokens: list[Token], index: int) -> bool:
+    """A dollar after a short run of numbers and signs, with no word between, closes the mathematics begun at `index`."""
+    for token in tokens[index + 1 : index + 12]:
+        if token.kind == "CURRENCY":
+            return True
+        if token.kind in {"LINE", "QUESTION"} or (len(token.text) > 1 and token.text[0].isalpha()):
+            return False
+    return False
+
+
+def joined(tokens: list[Token], lexicon: Lexicon) -> tuple[Token, ...]:
+    """Number words, groups of three and scales joined to one NUMBER each."""
+    joined: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        run = spelled(tokens, index, lexicon)
+        if run is None:
+            joined.append(tokens[index])
+            index += 1
+            continue
+        kind, value, end = run
+        span = tokens[index].span | tokens[end - 1].span
+        text = " ".join(t.text for t in tokens[index:end])
+        notes = "; ".join(t.note for t in tokens[index:end] if t.note)
+        joined.append(Token(kind, text, span, value, glued=tokens[index].glued, note=notes))
+        index = end
+    return tuple(joined)
+
+
+def dashed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Hyphens by their place: within a word dropped, before a number MINUS, between numbers kept, free-standing DASH."""
+    tokens = _ratios(tokens)
+    kept: list[Token] = []
+    named: list[int] = []
+    for index, token in enumerate(tokens):
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        if index in named:
+            name = f"{kept[-1].text}-{token.text}"
+            kept[-1] = replace(kept[-1], text=name, span=kept[-1].span | token.span, sense=name.lower())
+            continue
+        if token.kind not in {"HYPHEN", "DASH"}:
+            kept.append(token)
+            continue
+        before = kept[-1] if kept else None
+        leans = after is not None and after.glued
+        if token.glued and leans and after is not None and before is not None:
+            if _sized(before) and _sized(after):
+                kept.append(replace(token, kind="HYPHEN"))
+            elif before.kind == "WORD" and after.kind == "NUMBER" and before.text[:1].isupper():
+                named.append(index + 1)
+        elif leans and after is not None and after.kind == "NUMBER":
+            kept.append(replace(token, kind="MINUS"))
+        else:
+            kept.append(replace(token, kind="DASH"))
+    return tuple(kept)
+
+
+def _ratios(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Two numbers with a colon and no space between them: a ratio, one token."""
+    joined: list[Token] = []
+    for token in tokens:
+        if len(joined) > 1 and token.kind == "NUMBER" and token.glued and joined[-1].kind == "COLON" and joined[-1].glued and joined[-2].kind in {"NUMBER", "RATIO"}:
+            sign, first = joined.pop(), joined.pop()
+            token = Token("RATIO", first.text + sign.text + token.text, first.span | token.span, glued=first.glued)
+        joined.append(token)
+    return tuple(joined)
+
+
+def _sized(token: Token) -> bool:
+    """A number, or a letter that stands for one."""
+    return token.kind == "NUMBER" or (len(token.text) == 1 and token.text.isalpha())

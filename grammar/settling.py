@@ -1,0 +1,73 @@
+"""Words of two classes settled by their neighbours."""
+
+from dataclasses import replace
+
+from grammar.token import Token
+
+_BEFORE_COMMAND = {"STOP", "QUESTION", "COMMA", "COLON", "SEMICOLON", "DASH", "LINE", "AND", "PLEASE", "MODAL", "PRONOUN", "TO", "BUT"}
+_NOMINAL = {"GROW": "GROWTH", "SHRINK": "SHRINKAGE"}
+_VERBS = {"GAIN", "GIVE", "GROW", "SHRINK", "HOLD", "REACH", "TAKE", "MOVE", "MULTIPLY", "DIVIDE", "LEAVE", "REMAIN"}
+_ADVERB_LENGTH = 5
+
+
+def counting_ones(tokens: list[Token]) -> list[Token]:
+    """"The previous one", "one of them": a pronoun and not the number 1."""
+    return [
+        replace(token, kind="PRONOUN", text="those")
+        if token.kind == "WHICH" and i > 1 and tokens[i - 1].kind == "OF" and tokens[i - 2].kind == "COMMA"
+        else replace(token, kind="PRONOUN")
+        if token.sense == "one" and not _counts_on(tokens, i)
+        else token
+        for i, token in enumerate(tokens)
+    ]
+
+
+def _counts_on(tokens: list[Token], index: int) -> bool:
+    """Whether "one" stands before something that it counts or scales."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if after is None or after.kind in _NOT_COUNTED:
+        return False
+    return not (index and tokens[index - 1].kind in {"EACH", "PREVIOUS", "OTHER"})
+
+
+_NOT_COUNTED = {
+    "OF", "BE", "HAVE", "DO", "MODAL", "COMMA", "STOP", "QUESTION", "SEMICOLON", "COLON", "AND", "TO", "IN", "WITH", "FOR", "FROM", "AFTER", "BY",
+    "RELATIVE", "IF", "GET", "DASH", "CLOSE", "THAN", "AT", "ON", "TAKE", "AS", "LINE", "BEFORE", "WHICH", "ARTICLE",
+}  # fmt: skip
+
+
+def settled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Words of two classes settled by the word before them."""
+    return tuple(_settle(tokens[i - 1] if i else None, token) for i, token in enumerate(tokens) if not _dot(tokens, i))
+
+
+def _dot(tokens: tuple[Token, ...], index: int) -> bool:
+    """The dot of a dotted name, as in `nn.Linear`."""
+    if tokens[index].text != "." or not tokens[index].glued or not 0 < index < len(tokens) - 1:
+        return False
+    return tokens[index + 1].glued and tokens[index + 1].text[0].isalpha() and tokens[index - 1].text[-1].isalpha()
+
+
+def _settle(before: Token | None, token: Token) -> Token:
+    """A command only where one can stand; a verb form behind an article, a possessive or a percentage is a noun; an
+    unknown word in -ly is an adverb."""
+    if token.kind == "COMMAND" and (token.form != "base" or (before is not None and before.kind not in _BEFORE_COMMAND)):
+        return replace(token, kind="WORD")
+    if token.kind in _VERBS and token.form in {"base", "s"} and before is not None:
+        if before.kind in {"POSSESSOR", "POSSESSIVE"} or (before.kind == "ARTICLE" and token.form == "base"):
+            return replace(token, kind=_NOMINAL.get(token.kind, "WORD"))
+        if token.form == "base" and token.kind in _NOMINAL and before.kind in {"PERCENT", "EVERY", "FRACTION", "CENT"}:
+            return replace(token, kind=_NOMINAL[token.kind])
+    if token.kind == "X" and token.sense and (before is None or before.kind not in {"NUMBER", "CLOSE"}):
+        return replace(token, kind="WORD")
+    if token.kind == "WHICH" and before is not None and before.kind == "COMMA":
+        return replace(token, kind="RELATIVE")
+    if token.text.lower() == "life" and before is not None and before.kind in {"FRACTION", "HALF"}:
+        return replace(token, kind="HALFLIFE")
+    if token.text == "A" and before is not None and before.kind == "WORD":
+        return replace(token, kind="LETTER", sense="a")
+    if token.kind == "WORD" and len(token.text) == 1 and token.text.isalpha():
+        return replace(token, kind="LETTER")
+    if token.kind == "WORD" and token.text.endswith("ly") and len(token.text) > _ADVERB_LENGTH and token.text.islower():
+        return replace(token, kind="ADVERB")
+    return token

@@ -1,0 +1,26 @@
+"""A token: one word, number or sign of the text."""
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from grammar.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number or sign. `value` is a number's value, `sense` what the lexicon says a word means (its lemma
+    where it says nothing), `form` the inflection ("base", "s", "past", "ing", "plural"), `glued` whether no space
+    stands before it."""
+
+    kind: str
+    text: str
+    span: Span
+    value: Fraction | None = None
+    sense: str = ""
+    form: str = ""
+    glued: bool = False
+    note: str = field(default="", compare=False)
+
+    def __str__(self) -> str:
+        """Short, for whoever debugs."""
+        return f"{self.kind}:{self.text}"
