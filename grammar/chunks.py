@@ -6,7 +6,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from lark import Lark, LarkError, Token as LarkToken
+from lark import Lark, LarkError, Tree
+from lark import Token as LarkToken
 from lark.lexer import Lexer
 
 from grammar.meaning import Meanings
@@ -17,6 +18,7 @@ from grammar.token import Token
 STARTS = ("convention", "code", "chain", "grid", "period", "stretch", "moment", "multiple", "amount", "ask", "verb", "noun", "expression")
 FRAGMENTS = ("phrases.lark", "fields/network.lark", "fields/formula.lark")
 _TERMINAL = re.compile(r"\b[A-Z][A-Z_]*\b")
+_ALTERNATIVE = re.compile(r"-> (\w+)")
 _COMMENT = re.compile(r"//[^\n]*")
 
 
@@ -50,6 +52,11 @@ class Chunker:
         self._parser = grammar_of(source, STARTS)
         self._entry = {start: self._parser.parse_interactive(start=start) for start in STARTS}
         self._first = {start: frozenset(entry.choices()) for start, entry in self._entry.items()}
+
+    @staticmethod
+    def alternatives(source: str) -> frozenset[str]:
+        """The names of the alternatives of a phrase grammar."""
+        return frozenset(_ALTERNATIVE.findall(_COMMENT.sub("", source)))
 
     def phrases(self, tokens: tuple[Token, ...]) -> tuple[Phrase, ...]:
         """The row of phrases; tokens in no phrase stand as phrases of their own kind."""
@@ -97,11 +104,19 @@ class Chunker:
             return False
         return True
 
-    def _phrase(self, tokens: tuple[Token, ...], index: int, end: int, start: str) -> Phrase:
+    def tree(self, tokens: tuple[Token, ...], phrase: Phrase) -> Tree[LarkToken]:
+        """The tree of a phrase that was read from `tokens`; its leaves are token positions."""
+        return self._tree(tokens, phrase.start, phrase.end, phrase.kind.lower())
+
+    def _tree(self, tokens: tuple[Token, ...], index: int, end: int, start: str) -> Tree[LarkToken]:
         parser = self._entry[start].copy()
         for position in range(index, end):
             parser.feed_token(LarkToken(tokens[position].kind, position))  # type: ignore[arg-type]
-        meaning = Meanings(tokens).transform(parser.feed_eof())
+        tree: Tree[LarkToken] = parser.feed_eof()
+        return tree
+
+    def _phrase(self, tokens: tuple[Token, ...], index: int, end: int, start: str) -> Phrase:
+        meaning = Meanings(tokens).transform(self._tree(tokens, index, end, start))
         span = tokens[index].span | tokens[end - 1].span
         text = " ".join(t.text for t in tokens[index:end])
         return Phrase(start.upper(), meaning, index, end, span, text)

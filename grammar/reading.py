@@ -1,13 +1,20 @@
 """The cascade: text → tokens → phrases → clauses → drafts → Problem."""
 
+from fractions import Fraction
+
 from grammar.chunks import chunker
 from grammar.clauses import clauses
-from grammar.stories import problem
-from grammar.stories.scene import Scene
+from grammar.errors import UnknownPart
 from grammar.lexicon import lexicon
 from grammar.problem import Problem
 from grammar.statements import statements, unread
+from grammar.stories import problem
+from grammar.stories.scene import Scene
+from grammar.token import Token
 from grammar.tokens import tokenize
+
+FEWEST_WORDS = 6
+LEAST_KNOWN = Fraction(1, 5)
 
 
 def read(text: str) -> Problem:
@@ -16,7 +23,17 @@ def read(text: str) -> Problem:
     Raises: CannotRead (UnknownPart, Incomplete, Ambiguous, TooLong), TooLarge.
     """
     tokens = tokenize(text, lexicon())
+    _demand_english(tokens)
     row = chunker().phrases(tokens)
     told = statements(clauses(row))
     notes = tuple(dict.fromkeys(t.note for t in tokens if t.note))
     return problem(Scene(tokens, row, told.drafts, told.unexplained + unread(row), notes))
+
+
+def _demand_english(tokens: tuple[Token, ...]) -> None:
+    """Another language shares few words with the lexicon: English questions share half of theirs or more."""
+    words = [t for t in tokens if t.text[0].isalpha()]
+    known = sum(t.kind not in {"WORD", "ADVERB", "LETTER"} for t in words)
+    if len(words) >= FEWEST_WORDS and known < LEAST_KNOWN * len(words):
+        whole = tokens[0].span | tokens[-1].span
+        raise UnknownPart("I read questions in English only.", spans=(whole,), hint="Ask in English.")

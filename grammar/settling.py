@@ -27,7 +27,7 @@ def _counts_on(tokens: list[Token], index: int) -> bool:
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if after is None or after.kind in _NOT_COUNTED:
         return False
-    return not (index and tokens[index - 1].kind in {"EACH", "PREVIOUS", "OTHER"})
+    return not (index and tokens[index - 1].kind in {"EACH", "PREVIOUS", "OTHER", "NO"})
 
 
 _NOT_COUNTED = {

@@ -47,11 +47,10 @@ class Lexicon:
     def slip(self, word: str) -> str | None:
         """The one word of the lexicon that is a single dropped, doubled, extra or swapped letter away, or None."""
         typed = word.lower()
-        if len(typed) < SLIP_LENGTH or not typed.isascii() or word[:1].isupper():
+        if len(typed) < SLIP_LENGTH or not typed.isascii() or word[:1].isupper() or self.look(word) is not None:
             return None
         found = {w for key in _keys(typed) for w in self._slips.get(key, ()) if w[0] == typed[0] and _one_slip(typed, w)}
-        kinds = {self._entries[w].kind for w in found}
-        if kinds & {"ORDINARY"} or len({self._entries[w].sense for w in found}) != 1:
+        if len({self._entries[w].sense for w in found}) != 1:
             return None
         return min(found)
 

@@ -25,7 +25,7 @@ def problem(scene: Scene) -> Problem:
             raise
         except CannotRead as error:
             refusal = _nearer(refusal, error)
-    if refusal is None or isinstance(refusal, AnotherStory):
+    if refusal is None or isinstance(refusal, AnotherStory) or not scene.tells_anything:
         raise UnknownPart("I found no question about quantities that I know how to answer.", spans=_whole(scene), hint="Ask about a change, a total or a network, with its numbers.")
     raise refusal
 

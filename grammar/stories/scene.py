@@ -18,6 +18,11 @@ class Scene:
     unexplained: tuple[Phrase, ...]
     notes: tuple[str, ...] = ()
 
+    @property
+    def tells_anything(self) -> bool:
+        """Whether there is enough for a question: two facts, or layers written out."""
+        return len(self.drafts) > 1 or any(p.kind in {"CHAIN", "CODE", "EXPRESSION", "AMOUNT"} for p in self.row[1:])
+
 
 def demand_understood(scene: Scene) -> None:
     """Raises UnknownPart, naming them, where phrases with numbers are explained by nothing."""

@@ -1,0 +1,163 @@
+"""The corpus holds: every phrasing one problem, the known answer by the known laws, and every word, rule, slot and law earns its place."""
+
+import ast
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import grammar
+import solvers
+from corpus.cases import Case, load
+from corpus.check import judge
+from grammar.chunks import FRAGMENTS, Chunker, chunker, terminals_of
+from grammar.frames.frame import Frame
+from grammar.lexicon import lexicon
+from grammar.problem import Problem
+from grammar.tokens import tokenize
+
+HOUSE = Path(__file__).parent.parent.parent
+FIELDS = {field.name: field for field in load()}
+ANSWERED = [(field.name, case) for field in FIELDS.values() for case in field.cases if case.status == "answered"]
+TEXTS = [text for field in FIELDS.values() for case in field.cases for text in case.texts]
+
+
+def _ids(pair: object) -> str:
+    return f"{pair[0]}-{pair[1].name}" if isinstance(pair, tuple) else ""
+
+
+@pytest.mark.parametrize("told", [(f.name, c) for f in FIELDS.values() for c in f.cases], ids=_ids)
+def test_every_phrasing_has_the_known_outcome(told: tuple[str, Case]) -> None:
+    for text in told[1].texts:
+        outcome = judge(told[1], text)
+        assert not outcome.wrong, f"{text}: {outcome.wrong}"
+        assert not outcome.abstained, f"{text}: {outcome.abstained}"
+
+
+@pytest.mark.parametrize("told", ANSWERED, ids=_ids)
+def test_all_phrasings_of_a_case_are_one_problem(told: tuple[str, Case]) -> None:
+    first, *others = [(text, _said(grammar.read(text))) for text in told[1].texts]
+    for text, problem in others:
+        assert problem == first[1], f"{first[0]}\n{text}"
+
+
+def _said(problem: Problem) -> tuple[object, ...]:
+    """What a problem says, whatever the order in which the text told it."""
+    return frozenset(problem.facts), problem.goals, problem.claim
+
+
+@pytest.mark.parametrize("told", ANSWERED, ids=_ids)
+def test_no_sentence_is_stolen_by_another_field(told: tuple[str, Case]) -> None:
+    for text in told[1].texts:
+        assert told[0] in solvers.solve(grammar.read(text)).fields, text
+
+
+@pytest.mark.parametrize("told", ANSWERED, ids=_ids)
+def test_every_answer_is_checked_and_every_check_holds(told: tuple[str, Case]) -> None:
+    for text in told[1].texts:
+        derivation = solvers.solve(grammar.read(text))
+        assert derivation.steps
+        assert derivation.checks
+        assert all(check.holds for check in derivation.checks)
+
+
+def test_names_of_cases_are_unique() -> None:
+    names = Counter(case.name for field in FIELDS.values() for case in field.cases)
+    assert [name for name, times in names.items() if times > 1] == []
+
+
+def test_no_text_stands_twice() -> None:
+    assert [text for text, times in Counter(TEXTS).items() if times > 1] == []
+
+
+# --- everything earns its place --------------------------------------------------------------------------------------
+
+
+def test_every_word_of_the_lexicon_is_used() -> None:
+    book = lexicon()
+    used = {(t.kind, t.sense) for text in TEXTS for t in tokenize(text, book)} | _before_settling()
+    lines = {(entry.kind, entry.sense) for _, entry in book if entry.kind != "ORDINARY"}
+    assert sorted(lines - used) == []
+
+
+def _before_settling() -> set[tuple[str, str]]:
+    """Words as the lexicon classes them, before number words are joined and neighbours settle a class."""
+    book = lexicon()
+    found: set[tuple[str, str]] = set()
+    for text in TEXTS:
+        for word in text.replace("-", " ").replace("’", "'").split():
+            plain = word.strip(".,;:?!()[]\"“”'").removesuffix("'s")
+            entry = book.look(plain)
+            if entry is not None:
+                found.add((entry.kind, entry.sense))
+    return found
+
+
+def _source() -> str:
+    return "\n".join(grammar.chunks.files("grammar").joinpath(name).read_text("utf-8") for name in FRAGMENTS)  # type: ignore[attr-defined]
+
+
+@cache
+def _trees() -> tuple[set[str], set[str]]:
+    """The alternatives of the phrase grammar, and the terminals in phrases, that the corpus uses."""
+    seen: set[str] = set()
+    terminals: set[str] = set()
+    reader = chunker()
+    for text in TEXTS:
+        tokens = tokenize(text, lexicon())
+        for phrase in reader.phrases(tokens):
+            if phrase.meaning is not None:
+                tree = reader.tree(tokens, phrase)
+                seen |= {str(part.data) for part in tree.iter_subtrees()}
+                terminals |= {t.kind for t in tokens[phrase.start : phrase.end]}
+    return seen, terminals
+
+
+def test_every_alternative_of_the_phrase_grammar_is_used() -> None:
+    named = set(Chunker.alternatives(_source()))
+    assert sorted(named - _trees()[0]) == []
+
+
+def test_every_terminal_of_the_phrase_grammar_is_used() -> None:
+    assert sorted(terminals_of(_source()) - _trees()[1]) == []
+
+
+def test_every_slot_of_every_frame_is_filled(monkeypatch: pytest.MonkeyPatch) -> None:
+    filled: set[tuple[str, str]] = set()
+    fill = Frame.fill
+
+    def recording(self: Frame, *given: object) -> object:
+        found = fill(self, *given)  # type: ignore[arg-type]
+        filled.update((self.name, slot.name) for slot in self.slots if found.has(slot.name))
+        return found
+
+    monkeypatch.setattr(Frame, "fill", recording)
+    for text in TEXTS:
+        try:
+            grammar.read(text)
+        except grammar.errors.CannotAnswer:  # type: ignore[attr-defined]
+            continue
+    assert sorted(set(_slots()) - filled) == []
+
+
+def _slots() -> Iterator[tuple[str, str]]:
+    from grammar.frames import change
+
+    for value in vars(change).values():
+        if isinstance(value, Frame):
+            yield from ((value.name, slot.name) for slot in value.slots)
+
+
+def test_every_law_is_used() -> None:
+    used = {step.law for _, case in ANSWERED for text in case.texts for step in solvers.solve(grammar.read(text)).steps}
+    assert sorted(set(_law_names()) - used) == []
+
+
+def _law_names() -> Iterator[str]:
+    """The names of all laws, as the source of the solvers gives them."""
+    for path in (HOUSE / "solvers").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Law":
+                yield from (n.value for n in ast.walk(node.args[0]) if isinstance(n, ast.Constant) and isinstance(n.value, str))
