@@ -50,6 +50,7 @@ class Lexicon:
         if len(typed) < SLIP_LENGTH or not typed.isascii() or word[:1].isupper() or self.look(word) is not None:
             return None
         found = {w for key in _keys(typed) for w in self._slips.get(key, ()) if w[0] == typed[0] and _one_slip(typed, w)}
+        found = {w for w in found if self._entries[w].kind != "ORDINARY"}
         if len({self._entries[w].sense for w in found}) != 1:
             return None
         return min(found)

@@ -21,7 +21,8 @@ class Scene:
     @property
     def tells_anything(self) -> bool:
         """Whether there is enough for a question: two facts, or layers written out."""
-        return len(self.drafts) > 1 or any(p.kind in {"CHAIN", "CODE", "EXPRESSION", "AMOUNT"} for p in self.row[1:])
+        written = any(p.kind in {"CHAIN", "CODE", "EXPRESSION"} for p in self.row)
+        return written or len(self.drafts) > 1 or sum(p.kind == "AMOUNT" for p in self.row) > 1
 
 
 def demand_understood(scene: Scene) -> None:
