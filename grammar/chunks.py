@@ -33,10 +33,23 @@ class _Handed(Lexer):
         yield from tokens
 
 
-def grammar_of(source: str, start: Sequence[str], transformer: Any = None) -> Lark:
+def grammar_of(source: str, start: Sequence[str]) -> Lark:
     """An LALR parser of `source` whose terminals, all its capitalised names, are handed to it."""
-    names = sorted(terminals_of(source))
-    return Lark(source + "\n%declare " + " ".join(names), parser="lalr", start=list(start), lexer=_Handed, transformer=transformer)
+    names = " ".join(sorted(terminals_of(source)))
+    return Lark(f"{source}\n%declare {names}", parser="lalr", start=list(start), lexer=_Handed)
+
+
+def parsed(parser: Lark, places: Iterable[tuple[str, int]]) -> Tree[LarkToken]:
+    """The tree of terminals that stand at places of a row; its leaves hold the places as text.
+
+    Raises: LarkError.
+    """
+    handed: Any = [_leaf(kind, place) for kind, place in places]
+    return parser.parse(handed)
+
+
+def _leaf(kind: str, position: int) -> LarkToken:
+    return LarkToken(kind, str(position))
 
 
 def terminals_of(source: str) -> frozenset[str]:
@@ -50,7 +63,8 @@ class Chunker:
     def __init__(self) -> None:
         source = "\n".join(files("grammar").joinpath(name).read_text("utf-8") for name in FRAGMENTS)
         self._parser = grammar_of(source, STARTS)
-        self._entry = {start: self._parser.parse_interactive(start=start) for start in STARTS}
+        # Lark leaves its interactive parser untyped.
+        self._entry: dict[str, Any] = {start: self._parser.parse_interactive(start=start) for start in STARTS}
         self._first = {start: frozenset(entry.choices()) for start, entry in self._entry.items()}
 
     @staticmethod
@@ -89,7 +103,7 @@ class Chunker:
             if kind not in parser.choices():
                 break
             try:
-                parser.feed_token(LarkToken(kind, position))  # type: ignore[arg-type]
+                parser.feed_token(_leaf(kind, position))
             except LarkError:
                 break
             position += 1
@@ -111,12 +125,12 @@ class Chunker:
     def _tree(self, tokens: tuple[Token, ...], index: int, end: int, start: str) -> Tree[LarkToken]:
         parser = self._entry[start].copy()
         for position in range(index, end):
-            parser.feed_token(LarkToken(tokens[position].kind, position))  # type: ignore[arg-type]
+            parser.feed_token(_leaf(tokens[position].kind, position))
         tree: Tree[LarkToken] = parser.feed_eof()
         return tree
 
     def _phrase(self, tokens: tuple[Token, ...], index: int, end: int, start: str) -> Phrase:
-        meaning = Meanings(tokens).transform(self._tree(tokens, index, end, start))
+        meaning = Meanings(tokens).meaning(self._tree(tokens, index, end, start))
         span = tokens[index].span | tokens[end - 1].span
         text = " ".join(t.text for t in tokens[index:end])
         return Phrase(start.upper(), meaning, index, end, span, text)

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from lark import Lark, LarkError, Token as LarkToken, Tree
 
-from grammar.chunks import grammar_of, terminals_of
+from grammar.chunks import grammar_of, parsed, terminals_of
 from grammar.errors import UnknownPart
 from grammar.phrase import Amount, Ask, Noun, Phrase, Verb
 
@@ -69,14 +69,14 @@ def clauses(row: tuple[Phrase, ...]) -> tuple[Clause, ...]:
     Raises: UnknownPart where the row has no clause at all.
     """
     parser, terminals = _parser()
-    handed = [LarkToken(p.kind, i) for i, p in enumerate(row) if p.kind in terminals]  # type: ignore[arg-type]
+    handed = [(p.kind, i) for i, p in enumerate(row) if p.kind in terminals]
     if not handed:
         raise UnknownPart("There is no question here.", hint="Ask a question with numbers in it.")
     try:
-        tree = parser.parse(handed)  # type: ignore[arg-type]
+        tree = parsed(parser, handed)
     except LarkError as error:  # pragma: no cover - the grammar accepts every row
         raise UnknownPart("The sentence could not be divided into clauses.") from error
-    return tuple(_shared(_merged(_questioned(list(_built(tree, row)), tree, row))))
+    return tuple(_shared(list(_merged(_questioned(list(_built(tree, row)), tree, row)))))
 
 
 def _questioned(built: list[Clause], tree: Tree[LarkToken], row: Sequence[Phrase]) -> list[Clause]:
@@ -108,7 +108,8 @@ def _built(tree: Tree[LarkToken], row: Sequence[Phrase]) -> Iterator[Clause]:
 def _clause(tree: Tree[LarkToken], row: Sequence[Phrase], joints: tuple[str, ...], sentence: int) -> Clause:
     before = tuple(_complement(c, row) for c in tree.children if isinstance(c, Tree) and c.data in {"complement", "stranded"})
     predicate = next((c for c in tree.children if isinstance(c, Tree) and c.data == "predicate"), None)
-    verb, after = None, ()
+    verb: Phrase | None = None
+    after: tuple[Complement, ...] = ()
     if predicate is not None:
         verb = row[int(str(predicate.children[0]))]
         after = tuple(_complement(c, row) for c in predicate.children[1:] if isinstance(c, Tree))
@@ -119,7 +120,7 @@ def _clause(tree: Tree[LarkToken], row: Sequence[Phrase], joints: tuple[str, ...
 def _complement(tree: Tree[LarkToken], row: Sequence[Phrase]) -> Complement:
     prepositions: list[str] = []
     phrase: Phrase | None = None
-    for child in tree.iter_subtrees_topdown():
+    for child in tree.iter_subtrees():
         if child.data == "preposition":
             prepositions.append(row[int(str(child.children[0]))].kind)
         elif child.data == "phrase":

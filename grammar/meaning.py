@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from lark import Token as LarkToken
 from lark import Transformer, Tree
 
 from grammar.lexicon.inflection import singular
-from grammar.phrase import Amount, Ask, Custom, Multiple, Noun, Period, Point, Sizes, Stretch, Verb, Written
+from grammar.phrase import Amount, Ask, Custom, Meaning, Multiple, Noun, Period, Point, Sizes, Stretch, Verb, Written
 from grammar.problem import Apply
 from grammar.token import Token
 
-Leaf = object
 _CONTENT = {"WORD", "MEASURE", "LETTER", "BIAS", "INPUT", "OUTPUT", "HIDDEN", "LAYER", "DENSE", "NEURON", "COUNTED", "NAMED_LAYER", "RELATION", "FOREIGN", "HALFLIFE"}
 _KNOWN = {"MEASURE", "BIAS", "INPUT", "OUTPUT", "NEURON"}
 _FAINT = {"LIGHT", "RATE"}
@@ -20,12 +20,18 @@ _OPERATORS = {"PLUS": "+", "MINUS": "-", "TIMES_SIGN": "*", "SLASH": "/", "DIVID
 _DAYS = {"decade": (Fraction(10), "year"), "quarter": (Fraction(3), "month"), "fortnight": (Fraction(2), "week")}
 
 
-class Meanings(Transformer[Leaf, object]):
+class Meanings(Transformer[LarkToken, object]):
     """Turns the tree of one phrase into its meaning."""
 
     def __init__(self, tokens: tuple[Token, ...]) -> None:
         super().__init__()
         self._tokens = tokens
+
+    def meaning(self, tree: Tree[LarkToken]) -> Meaning:
+        """The meaning of the tree of a whole phrase."""
+        found = self.transform(tree)
+        assert isinstance(found, Meaning)
+        return found
 
     def __default__(self, data: object, children: list[object], meta: object) -> object:
         return Tree(str(data), children)

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from lark import Lark, LarkError, Token as LarkToken, Tree
 
-from grammar.chunks import grammar_of
+from grammar.chunks import grammar_of, parsed
 from grammar.errors import AnotherStory, Incomplete, NotAnswered
 from grammar.phrase import Ask, Noun
 from grammar.problem import Asked, Fact, HasValue, Measure, Problem, Quantity, Sum, Whenever
@@ -67,9 +67,9 @@ def _lines(tokens: Sequence[Token]) -> Iterator[list[Token]]:
 def _cells(lines: list[list[Token]]) -> list[list[list[Token]]]:
     """Every row as its cells."""
     flat = [t for line in lines for t in (*line, Token("LINE", "\n", Span()))]
-    handed = [LarkToken(t.kind if t.kind in {"BAR", "LINE"} else "CELL", i) for i, t in enumerate(flat)]  # type: ignore[arg-type]
+    handed = [(t.kind if t.kind in {"BAR", "LINE"} else "CELL", i) for i, t in enumerate(flat)]
     try:
-        tree = _parser().parse(handed)  # type: ignore[arg-type]
+        tree = parsed(_parser(), handed)
     except LarkError as error:
         raise NotAnswered("The table could not be read.", hint="Give every row the same number of cells.") from error
     return [_row_cells(row, flat) for row in tree.children if isinstance(row, Tree)]
