@@ -19,7 +19,7 @@ from solvers.steps import known_on, steps_of
 from solvers.survey import read
 from solvers.terms import Name
 from solvers.trail import facts_behind, laws_behind, trail
-from solvers.unused import unused
+from solvers.unused import demand_led_to, unused
 from solvers.value import Value
 from solvers.whole import Answer, answer
 from solvers.wording import decimal_places
@@ -31,7 +31,7 @@ FIELDS: tuple[Callable[[Reading], Bound], ...] = (change.bind, parts.bind, netwo
 def solve(problem: Problem) -> Derivation:
     """The answers to everything asked, with steps and checks.
 
-    Raises: TooFewFacts with a question, Contradiction, NoSolution, UnitMismatch, TooLarge.
+    Raises: TooFewFacts with a question, UnknownPart where nothing leads to what is asked, Contradiction, NoSolution, UnitMismatch, TooLarge.
     """
     reading = read(problem)
     bound = Bound()
@@ -47,6 +47,7 @@ def solve(problem: Problem) -> Derivation:
     checks = [checks_of(findings, each) for findings, each in zip(told, known, strict=True)]
     results = tuple(_result(each) for each in answers)
     used = {id(fact) for findings in told for fact in facts_behind(findings)}
+    demand_led_to(reading, goals, steps=any(steps))
     return Derivation(
         problem=problem,
         results=results,

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from fractions import Fraction
 
+from grammar.errors import UnknownPart
 from grammar.problem import (
     After,
     Changes,
@@ -43,6 +44,19 @@ def unused(problem: Problem, reading: Reading, goals: tuple[Goal, ...], used: Co
         for text in _quantities(fact)
     ]
     return (*problem.set_aside, *found)
+
+
+def demand_led_to(reading: Reading, goals: tuple[Goal, ...], *, steps: bool) -> None:
+    """An answer rests on a law, or on a size of a network: a value that the text merely states was not what is asked.
+
+    Raises: UnknownPart.
+    """
+    if steps or any(isinstance(fact, Network) for fact in reading.facts):
+        return
+    spans = tuple(fact.span for fact in reading.facts if isinstance(fact, (HasValue, Changes)))
+    raise UnknownPart(
+        f"nothing in the text leads to {_subject(reading, goals[0])}", spans=spans, hint="Say how it changes, or what it is made of."
+    )
 
 
 def _subject(reading: Reading, goal: Goal) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grammar.errors import CannotSolve, Contradiction, NoSolution, TooFewFacts, TooLarge, UnitMismatch
+from grammar.errors import CannotSolve, Contradiction, NoSolution, TooFewFacts, TooLarge, UnitMismatch, UnknownPart
 from grammar.problem import (
     After,
     Asked,
@@ -154,8 +154,14 @@ def test_durations_convert_into_periods() -> None:
 
 
 def test_a_moment_is_one_moment_in_any_unit() -> None:
-    facts = (starts(LOSS, 8), times(LOSS, "1/2", time(20, "minute")), later(LOSS, 1, time(1, "hour")))
-    assert answer(facts, value_after(LOSS, time(60, "minute"))) == 1
+    facts = (starts(LOSS, 8), times(LOSS, "1/2", time(20, "minute")), later(LOSS, 2, time(1, "hour")))
+    with pytest.raises(Contradiction):
+        answer(facts, value_after(LOSS, time(60, "minute")))
+
+
+def test_a_value_that_the_text_merely_states_is_no_answer() -> None:
+    with pytest.raises(UnknownPart):
+        answer((starts(LOSS, 8), times(LOSS, "1/2")), HasValue(LOSS, Asked(), Start()))
 
 
 def test_a_fractional_number_of_periods_is_exact() -> None:
