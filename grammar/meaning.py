@@ -17,7 +17,7 @@ _KNOWN = {"MEASURE", "BIAS", "INPUT", "OUTPUT", "NEURON"}
 _FAINT = {"LIGHT", "RATE"}
 _NUMBERS = {"NUMBER", "FRACTION", "ORDINAL"}
 _OPERATORS = {"PLUS": "+", "MINUS": "-", "TIMES_SIGN": "*", "SLASH": "/", "DIVIDE_SIGN": "/"}
-_DAYS = {"decade": (Fraction(10), "year"), "quarter": (Fraction(3), "month"), "fortnight": (Fraction(2), "week")}
+_DAYS = {"decade": (Fraction(10), "year"), "quarter": (Fraction(3), "month"), "fortnight": (Fraction(2), "week"), "century": (Fraction(100), "year")}
 
 
 class Meanings(Transformer[LarkToken, object]):
@@ -289,7 +289,7 @@ def noun_of(leaves: Sequence[Token]) -> Noun:
     head = next((x for x in content if x.form == "plural" or _is_plural(x)), content[-1] if content else None)
     return Noun(
         tuple(x.sense for x in content if x.kind in _CONTENT), owner, marks, singular(head.text.lower()) if head and head.kind == "WORD" else head.sense if head else "",
-        frozenset(x.sense for x in content if x.kind in _KNOWN), frozenset(x.sense for x in leaves if x.kind == "RELATION"), text=" ".join(x.text for x in leaves),
+        frozenset(x.sense for x in content if x.kind in _KNOWN), frozenset(x.sense for x in leaves if x.kind in {"RELATION", "SUCCESSIVE"}), text=" ".join(x.text for x in leaves),
     )  # fmt: skip
 
 

@@ -215,6 +215,8 @@ def _words(tokens: Sequence[Piece], index: int) -> Run | None:
     if _is(denominator, "HYPHEN") and _is(_at(tokens, end + 1), "ORDINAL_WORD", "QUARTER", "HALF"):
         end, denominator = end + 1, _at(tokens, end + 1)
     if denominator is not None and denominator.kind in {"ORDINAL_WORD", "QUARTER", "HALF"} and denominator.value:
+        if denominator.kind == "QUARTER" and value > 3:
+            return "NUMBER", value, end
         if value == 1 or denominator.text.lower().endswith("s") or denominator.text.lower() == "halves":
             return "FRACTION", value / denominator.value, end + 1
         if denominator.kind == "ORDINAL_WORD" and value >= 20:

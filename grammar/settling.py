@@ -36,6 +36,40 @@ _NOT_COUNTED = {
 }  # fmt: skip
 
 
+_DETERMINERS = {"ARTICLE", "POSSESSOR", "POSSESSIVE", "EACH", "PER"}
+_MARKED = {"BEGIN": "INITIAL", "REMAIN": "REMAINING", "STOPS": "FINAL"}
+
+
+def half_lives(tokens: list[Token]) -> list[Token]:
+    """"Half-life", "doubling time": the time in which something changes by a factor, one token with the factor as its value."""
+    kept: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        end = _half_life(tokens, index)
+        if end is None:
+            kept.append(tokens[index])
+            index += 1
+            continue
+        first, value = tokens[index], tokens[index].value
+        assert value is not None
+        factor = 1 / value if first.kind == "HALF" else value
+        kept.append(replace(first, kind="HALFLIFE", text=f"{first.text}-{tokens[end].text}", span=first.span | tokens[end].span, value=factor, sense="half-life"))
+        index = end + 1
+    return kept
+
+
+def _half_life(tokens: list[Token], index: int) -> int | None:
+    """The last token of a name for such a time that starts at `index`, if one does."""
+    first = tokens[index]
+    if first.kind != "HALF" and not (first.kind == "FACTOR_VERB" and first.form == "ing"):
+        return None
+    place = index + 1 + (index + 1 < len(tokens) and tokens[index + 1].kind == "HYPHEN")
+    if place >= len(tokens):
+        return None
+    ends = {"life", "lives", "lifes"} if first.kind == "HALF" else {"time", "times", "period", "periods", "interval"}
+    return place if tokens[place].text.lower() in ends else None
+
+
 def settled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Words of two classes settled by the word before them."""
     return tuple(_settle(tokens[i - 1] if i else None, token) for i, token in enumerate(tokens) if not _dot(tokens, i))
@@ -51,6 +85,12 @@ def _dot(tokens: tuple[Token, ...], index: int) -> bool:
 def _settle(before: Token | None, token: Token) -> Token:
     """A command only where one can stand; a verb form behind an article, a possessive or a percentage is a noun; an
     unknown word in -ly is an adverb."""
+    if before is not None and before.kind in _DETERMINERS and token.form in {"ing", "past"} and token.kind in _VERBS | {"BEGIN", "STOPS", "FACTOR_VERB"}:
+        return replace(token, kind=_MARKED.get(token.kind, "WORD") if token.form == "ing" else "WORD")
+    if token.kind == "QUARTER" and before is not None and before.kind in {"EACH", "PER", "NUMBER", "ORDINAL", "NEXT", "PREVIOUS"}:
+        return replace(token, kind="TIME")
+    if token.kind == "FRACTION" and token.text.lower() == "a quarter" and before is not None and before.kind in {"PERCENT", "CENT", "POINTS"}:
+        return replace(token, kind="EVERY", sense="quarter")
     if token.kind == "COMMAND" and (token.form != "base" or (before is not None and before.kind not in _BEFORE_COMMAND)):
         return replace(token, kind="WORD")
     if token.kind in _VERBS and token.form in {"base", "s"} and before is not None:
@@ -62,8 +102,6 @@ def _settle(before: Token | None, token: Token) -> Token:
         return replace(token, kind="WORD")
     if token.kind == "WHICH" and before is not None and before.kind == "COMMA":
         return replace(token, kind="RELATIVE")
-    if token.text.lower() == "life" and before is not None and before.kind in {"FRACTION", "HALF"}:
-        return replace(token, kind="HALFLIFE")
     if token.text == "A" and before is not None and before.kind == "WORD":
         return replace(token, kind="LETTER", sense="a")
     if token.kind == "WORD" and len(token.text) == 1 and token.text.isalpha():

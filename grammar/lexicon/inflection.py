@@ -63,7 +63,7 @@ def singular(noun: str) -> str:
 
 
 def _s(word: str) -> str:
-    if word.endswith(("s", "x", "ch", "sh", "z")) and word != "epoch":
+    if word.endswith(("s", "x", "ch", "sh", "z", "go")) and word != "epoch":
         return word + "es"
     if word.endswith("y") and word[-2:-1] not in _VOWELS:
         return word[:-1] + "ies"
