@@ -17,6 +17,7 @@ _KNOWN = {"MEASURE", "BIAS", "INPUT", "OUTPUT", "NEURON"}
 _FAINT = {"LIGHT", "RATE"}
 _NUMBERS = {"NUMBER", "FRACTION", "ORDINAL"}
 _OPERATORS = {"PLUS": "+", "MINUS": "-", "TIMES_SIGN": "*", "SLASH": "/", "DIVIDE_SIGN": "/"}
+_WHICH = {"ORDINAL": "first", "NEXT": "next", "FURTHER": "next", "PREVIOUS": "last", "FINAL": "last"}
 _DAYS = {"decade": (Fraction(10), "year"), "quarter": (Fraction(3), "month"), "fortnight": (Fraction(2), "week"), "century": (Fraction(100), "year")}
 
 
@@ -50,8 +51,11 @@ class Meanings(Transformer[LarkToken, object]):
         return found
 
     def _number(self, leaves: Sequence[Token]) -> Fraction:
-        """The first number among the leaves, with its sign; 1 where there is none."""
+        """The first number among the leaves (an ordinal only where nothing else is one), with its sign; 1 where there is none."""
+        cardinal = any(leaf.kind in {"NUMBER", "FRACTION"} for leaf in leaves)
         for position, leaf in enumerate(leaves):
+            if cardinal and leaf.kind == "ORDINAL":
+                continue
             if leaf.kind in _NUMBERS and leaf.value is not None:
                 return -leaf.value if position and leaves[position - 1].kind == "MINUS" else leaf.value
         return Fraction(1)
@@ -100,6 +104,12 @@ class Meanings(Transformer[LarkToken, object]):
     def points(self, children: list[object]) -> Amount:
         return Amount(self._number(self._leaves(children)), "point")
 
+    def in_every(self, children: list[object]) -> Amount:
+        leaves = self._leaves(children)
+        few, many = (x.value for x in leaves if x.kind == "NUMBER" and x.value is not None)
+        share = few / many if many else Fraction(0)
+        return Amount(share, "fraction", base=noun_of([x for x in leaves if x.kind in _CONTENT | _FAINT]), portion=True)
+
     def risen(self, children: list[object]) -> Amount:
         return replace(self.shared([children[0]]), more=True)
 
@@ -126,13 +136,18 @@ class Meanings(Transformer[LarkToken, object]):
         value = next((x.value for x in leaves if x.kind in {"NUMBER", "FRACTION", "FOLDED", "MULTIPLE"} and x.value is not None), Fraction(1))
         return Multiple(value, compares=any(x.kind in {"AS", "LIGHT"} for x in leaves))
 
+    def multiple_again(self, children: list[object]) -> Multiple:
+        return replace(self.multiple(children), value=1 + self._number(self._leaves(children)))
+
     # --- times ----------------------------------------------------------------------------------------------------
 
     def stretch(self, children: list[object]) -> Stretch:
         leaves = self._leaves(children)
         kinds = {leaf.kind for leaf in leaves}
         value, unit = self._time(leaves, self._number(leaves))
-        return Stretch(value, unit, 1 if kinds & {"LATER", "NOW"} else -1 if "AGO" in kinds else 0, article=not kinds & {"NUMBER", "FRACTION"})
+        which = next((_WHICH[leaf.kind] for leaf in leaves if leaf.kind in _WHICH and (leaf.kind != "ORDINAL" or leaf.value == 1)), "")
+        direction = 1 if kinds & {"LATER", "NOW"} else -1 if "AGO" in kinds else 0
+        return Stretch(value, unit, direction, article=not kinds & {"NUMBER", "FRACTION"}, which=which)
 
     one_stretch = stretch
 
@@ -155,6 +170,8 @@ class Meanings(Transformer[LarkToken, object]):
         leaves = self._leaves(children)
         times = next((x.value for x in leaves if x.kind in {"NUMBER", "MULTIPLE"} and x.value is not None), Fraction(1))
         return Period(*self._time(leaves, 1 / times))
+
+    once = period
 
     def each_time(self, children: list[object]) -> Period:
         return Period(Fraction(1), "")

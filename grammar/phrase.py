@@ -52,12 +52,14 @@ class Multiple:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A length of time or a count of epochs; `direction` +1 "later", -1 "ago"."""
+    """A length of time or a count of epochs; `direction` +1 "later", -1 "ago"; `which` is "first", "next"
+    or "last" where the text says so."""
 
     value: Fraction
     unit: str
     direction: int = 0
     article: bool = False
+    which: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,12 +193,14 @@ class HasValue:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """A measure changes in every period; `period` None means once (a single gain or loss)."""
+    """A measure changes in every period; `period` None means once (a single gain or loss). `since` is how long after the
+    start a phase of the change begins, which ends where the next one begins."""
 
     measure: Measure
     change: Change
     period: Quantity | None
     span: Span = field(default=Span(), compare=False)
+    since: Quantity | None = None
 
 
 @dataclass(frozen=True, slots=True)

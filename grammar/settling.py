@@ -16,7 +16,7 @@ def counting_ones(tokens: list[Token]) -> list[Token]:
         replace(token, kind="PRONOUN", text="those")
         if token.kind == "WHICH" and i > 1 and tokens[i - 1].kind == "OF" and tokens[i - 2].kind == "COMMA"
         else replace(token, kind="PRONOUN")
-        if token.sense == "one" and not _counts_on(tokens, i)
+        if token.sense == "one" and not _counts_on(tokens, i) and not (i and tokens[i - 1].kind in {"ROUND", "TIME"})
         else token
         for i, token in enumerate(tokens)
     ]
@@ -71,8 +71,23 @@ def _half_life(tokens: list[Token], index: int) -> int | None:
 
 
 def settled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Words of two classes settled by the word before them."""
-    return tuple(_settle(tokens[i - 1] if i else None, token) for i, token in enumerate(tokens) if not _dot(tokens, i))
+    """Words of two classes settled by their neighbours."""
+    kept = [token for i, token in enumerate(tokens) if not _dot(tokens, i)]
+    return tuple(_pointing(kept, i) or _settle(kept[i - 1] if i else None, token) for i, token in enumerate(kept))
+
+
+_NAMING = {"WORD", "MEASURE", "LIGHT", "RATE", "TIME", "ROUND", "LAYER", "REMAINING"}
+_POINTED = {"AFTER", "FROM", "AT", "BY", "OF", "THAN", "ON", "IN", "DO", "BE", "MODAL", "BEFORE", "UNTIL", "FOR"}
+
+
+def _pointing(tokens: list[Token], index: int) -> Token | None:
+    """"At that rate", "after that", "how long is that": "that" which points at something and opens no clause."""
+    token, before = tokens[index], tokens[index - 1] if index else None
+    if token.text.lower() != "that" or before is None or before.kind not in _POINTED:
+        return None
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    naming = after is not None and after.kind in _NAMING and before.kind not in {"DO", "BE", "MODAL"}
+    return replace(token, kind="ARTICLE" if naming else "PRONOUN")
 
 
 def _dot(tokens: tuple[Token, ...], index: int) -> bool:

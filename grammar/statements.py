@@ -56,9 +56,10 @@ def statements(clauses: tuple[Clause, ...]) -> Statements:
     previous: Clause | None = None
     pending: Times | None = None
     sentence = 0
+    rounds = _rounds(clauses)
     for number, clause in enumerate(clauses):
         clause = _gapped(clause, previous)
-        found = _taken_over(times(clause), pending, clause)
+        found = _taken_over(times(clause, rounds), pending, clause)
         if clause.sentence != sentence:
             pending, sentence = None, clause.sentence
         reading = Reading()
@@ -72,7 +73,7 @@ def statements(clauses: tuple[Clause, ...]) -> Statements:
             reading |= _lasting(clause, found, number)
         else:
             pending = None
-        drafts += reading.drafts
+        drafts += (replace(d, sentence=clause.sentence) if isinstance(d, Shift) else d for d in reading.drafts)
         for complement in clause.complements:
             phrase = complement.phrase
             if phrase is not None and phrase.start not in reading.explained:
@@ -82,6 +83,17 @@ def statements(clauses: tuple[Clause, ...]) -> Statements:
                     unexplained.append(phrase)
         previous = clause
     return Statements(tuple(drafts), tuple(unexplained), tuple(unanswered))
+
+
+def _rounds(clauses: tuple[Clause, ...]) -> frozenset[str]:
+    """The nouns that a text counts like time, since something changes with each of them: "every layer multiplies it"."""
+    return frozenset(
+        c.phrase.meaning.head
+        for clause in clauses
+        if clause.predicate is not None and clause.predicate.sense in change.CUES or any(c.phrase is not None and c.phrase.kind == "MULTIPLE" for c in clause.complements)
+        for c in clause.complements
+        if c.prepositions[-1:] in (("EACH",), ("PER",)) and c.phrase is not None and isinstance(c.phrase.meaning, Noun) and c.phrase.meaning.head
+    )
 
 
 def _apart(found: Times, reading: Reading) -> Times:

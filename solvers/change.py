@@ -49,6 +49,8 @@ def _bind_measure(reading: Reading, measure: Measure) -> Bound:
     cut = ordered.index(periodic[0]) if periodic else len(ordered)
     early = [each for each in single if ordered.index(each) < cut]
     late = [each for each in single if ordered.index(each) >= cut]
+    if any(each.since is not None for each in periodic):
+        return _bind_phases(reading, measure, [each for each in periodic if each in told])
     base, bound = _chain(reading, measure, START, early, END if not periodic and not late else None)
     if periodic:
         bound |= _bind_periodic(reading, measure, base, periodic, again, late=bool(late))
@@ -134,7 +136,7 @@ def after_period(change: Changes) -> At:
     return after(change.period) if change.period is not None else ASKED
 
 
-def _from_to(reading: Reading, course: _Course, start: At, end: At, periods: Variable) -> Bound:
+def _from_to(reading: Reading, course: _Course, start: At, end: At, periods: Variable | Fraction) -> Bound:
     levels: Binding = (
         ("final", reading.level(course.measure, end)), ("initial", reading.level(course.measure, start)),
     )  # fmt: skip
@@ -160,13 +162,37 @@ def _between(
     return Bound(laws=(law,)) | _from_to(reading, course, earlier[0], later[0], between)
 
 
-def _course(reading: Reading, measure: Measure, periodic: Sequence[Changes]) -> tuple[_Course, Bound]:
+# --- in phases --------------------------------------------------------------------------------------------------------
+
+
+def _bind_phases(reading: Reading, measure: Measure, phases: Sequence[Changes]) -> Bound:
+    """Changes that follow one another, each from where the one before has led."""
+    bound = Bound()
+    starts = [after(each.since) if each.since is not None else START for each in phases]
+    told = [each for each in reading.moments(measure) if each.kind == "after"]
+    for place, each in enumerate(phases):
+        start, until = starts[place], starts[place + 1] if place + 1 < len(phases) else None
+        course, more = _course(reading, measure, (each,), place)
+        bound |= more
+        ends = [at for at in told if at.amount > start.amount and (until is None or at.amount < until.amount)]
+        for end in dict.fromkeys([*ends, *([until] if until is not None else [])]):
+            bound |= _from_to(reading, course, start, end, _periods_from(start, end, course.period))
+    return bound
+
+
+def _periods_from(start: At, end: At, period: Quantity) -> Fraction:
+    return (end.amount - start.amount) / after(period).amount
+
+
+def _course(
+    reading: Reading, measure: Measure, periodic: Sequence[Changes], first: int = 0
+) -> tuple[_Course, Bound]:
     """The one law of the measure's course, its factors brought to one period and combined."""
     period = periodic[0].period
     assert period is not None
     words = (("period", period_words(period)), ("measure", reading.named(measure)))
     bound, said = Bound(), []
-    for at, each in enumerate(periodic):
+    for at, each in enumerate(periodic, first):
         spoken = stated(reading, measure, each, ("each", at))
         brought, more = _to_period(reading, spoken, each, period, words)
         bound |= spoken.bound | more

@@ -38,7 +38,8 @@ def read(clause: Clause, times: Times, number: int) -> Reading:
     span = clause.verb.span if clause.verb else Span()
     item = _item(clause, verb, filled)
     drafts: list[Draft] = []
-    change = _change(verb, filled) or _unknown(clause, verb)
+    goes = verb.sense == "LEAVE" and not verb.passive and filled.has("difference") and filled.complement("difference") in clause.before and not nouns(clause.after)
+    change = _change(verb, filled, goes) or _unknown(clause, verb)
     if change is not None:
         drafts.append(Shift(item, change, times.period, _counted(filled), times.when, number, span))
     if verb.sense != "LEAVE":
@@ -83,8 +84,8 @@ def _item(clause: Clause, verb: Verb, filled: Filled) -> Noun:
     return subjects[0]
 
 
-def _change(verb: Verb, filled: Filled) -> Change | None:
-    """What the verb and its difference, or its share as final value, say together."""
+def _change(verb: Verb, filled: Filled, goes: bool) -> Change | None:
+    """What the verb and its difference, or its share as final value, say together; `goes` of those that leave."""
     if verb.sense == "FACTOR_VERB" and verb.factor is not None:
         return TimesBy(verb.factor)
     if verb.sense == "MOVE":
@@ -100,7 +101,7 @@ def _change(verb: Verb, filled: Filled) -> Change | None:
         case Multiple(value=value):
             return TimesBy(value if _direction(verb) > 0 or value < 1 else 1 / value)
         case Amount() as amount:
-            return _by(verb, amount)
+            return _by(verb, amount, goes)
         case _:
             return None
 
@@ -113,14 +114,14 @@ def _unknown(clause: Clause, verb: Verb) -> Change | None:
     return TimesBy(Asked(), shrinks=_direction(verb) < 0) if "FACTOR" in named else None
 
 
-def _by(verb: Verb, amount: Amount) -> Change | None:
+def _by(verb: Verb, amount: Amount, goes: bool) -> Change | None:
     share = amount.unit in {"percent", "fraction"}
     if verb.sense in {"MULTIPLY", "DIVIDE"}:
         if amount.unit and not share or amount.noun.words:
             return None
         value = _fraction(amount) if share else amount.value
         return TimesBy(value if verb.sense == "MULTIPLY" else 1 / value) if value else None
-    if verb.sense == "LEAVE":
+    if verb.sense == "LEAVE" and not goes:
         return TimesBy(_fraction(amount)) if share else None
     direction = _direction(verb) * (-1 if amount.signed and amount.value < 0 and verb.sense == "GROW" else 1)
     if amount.unit == "percent":

@@ -9,13 +9,14 @@ from grammar.span import Span
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """When something holds: a stretch after the start (or asked), a numbered point, the start, the end or now."""
+    """When something holds: a stretch after the start (or asked), a numbered point, the start (so long `ago`), the end or now."""
 
     stretch: Stretch | Asked | None = None
     point: Point | Asked | None = None
     start: bool = False
     end: bool = False
     now: bool = False
+    ago: Stretch | None = None
 
     @property
     def said(self) -> bool:
@@ -49,6 +50,7 @@ class Shift:
     noun: Noun = NOBODY
     when: When = When()
     clause: int = 0
+    sentence: int = 0
     span: Span = field(default=Span(), compare=False)
 
 

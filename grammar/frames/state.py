@@ -106,8 +106,7 @@ def _question(clause: Clause, times: Times, number: int, taken: frozenset[int], 
     explained = frozenset({phrase.start}) | times.explained
     if ask.about == "factor" or (ask.about == "percent" and ask.noun.marks & {"GROWTH", "SHRINKAGE"}) or (ask.about == "what" and _asks_factor(clause)):
         return Reading((Shift(_subject(clause, ask), _asked_change(ask, phrase), times.period, when=times.when, clause=number, span=phrase.span),), explained)
-    if verb is not None and verb.sense in UP | DOWN and ask.about in {"count", "much"} and not stated.drafts and not _stranded(clause, "TO"):
-        direction = 1 if verb.sense in UP else -1
+    if ask.about in {"count", "much"} and (direction := _gained(clause, ask, stated)):
         gained = PlusBy(Asked(ask.noun.head, span=phrase.span), direction)
         return Reading((Shift(_subject(clause, ask), gained, times.period, ask.noun, times.when, number, phrase.span),), explained)
     measure, owner = _asked_of(clause, ask)
@@ -115,6 +114,19 @@ def _question(clause: Clause, times: Times, number: int, taken: frozenset[int], 
     unit = "percent" if ask.about == "percent" else ""
     draft: Draft = Said(measure, owner, Asked(unit, span=phrase.span), when, marks=_marks(clause) | ask.noun.marks, clause=number, sentence=clause.sentence, span=phrase.span)
     return Reading((draft,), explained)
+
+
+def _gained(clause: Clause, ask: Ask, stated: Reading) -> int:
+    """+1 or -1 where a question asks how much more or less something has become: "how many are lost", "how much more than today", else 0."""
+    verb = clause.predicate
+    if stated.drafts or _stranded(clause, "TO"):
+        return 0
+    compared = any("THAN" in c.prepositions for c in clause.complements)
+    if compared and (ask.noun.marks & {"MORE", "FEWER"} or any({"MORE", "FEWER"} & set(c.prepositions) for c in clause.complements)):
+        return -1 if "FEWER" in ask.noun.marks or any("FEWER" in c.prepositions for c in clause.complements) else 1
+    if verb is None or (verb.sense == "MOVE" and verb.form != "past"):
+        return 0
+    return 1 if verb.sense in UP else -1 if verb.sense in DOWN or (verb.sense == "MOVE" and verb.lemma == "go") else 0
 
 
 def _asks_factor(clause: Clause) -> bool:

@@ -8,7 +8,8 @@ from grammar.frames.draft import When
 from grammar.phrase import Amount, Ask, Noun, Period, Phrase, Point, Stretch
 from grammar.problem import Asked
 
-_LASTING = {"AFTER", "FOR", "IN", "OVER", "DURING", "THROUGH", "BY", "AT", "OF", "ON", "WITH"}
+_LASTING = {"AFTER", "FOR", "IN", "OVER", "DURING", "THROUGH", "BY", "AT", "OF", "ON", "WITH", "WHEN"}
+_COUNTING = {"AFTER", "FOR", "IN", "OVER", "DURING", "THROUGH", "OF", "AT", "TO", ""}
 _STARTING = {"training", "pruning", "compression", "anything", "start", "it"}
 
 
@@ -22,17 +23,35 @@ class Times:
     explained: frozenset[int] = frozenset()
 
 
-def times(clause: Clause) -> Times:
-    """The adjuncts of time of a clause."""
+def times(clause: Clause, rounds: frozenset[str] = frozenset()) -> Times:
+    """The adjuncts of time of a clause; `rounds` are the nouns that the text counts like time ("each bounce")."""
     found = Times()
     for position, complement in enumerate(clause.complements):
         if complement.phrase is not None and complement.phrase.meaning is not None:
             before = clause.complements[position - 1] if position else None
-            found = _lifted(found, complement, complement.phrase, before)
+            after = clause.complements[position + 1] if position + 1 < len(clause.complements) else None
+            found = _lifted(found, complement, complement.phrase, before, _Rounds(rounds, after))
     return found
 
 
-def _lifted(found: Times, complement: Complement, phrase: Phrase, before: Complement | None) -> Times:
+@dataclass(frozen=True, slots=True)
+class _Rounds:
+    """The nouns counted like time, and the complement that follows: "the third" + "bounce"."""
+
+    names: frozenset[str]
+    after: Complement | None
+
+    def __contains__(self, noun: Noun) -> bool:
+        return noun.head in self.names
+
+    def following(self) -> str:
+        """The noun of the next complement where it is counted like time."""
+        phrase = self.after.phrase if self.after is not None and not self.after.prepositions else None
+        noun = phrase.meaning if phrase is not None else None
+        return noun.head if isinstance(noun, Noun) and noun in self else ""
+
+
+def _lifted(found: Times, complement: Complement, phrase: Phrase, before: Complement | None, rounds: _Rounds) -> Times:
     last = complement.prepositions[-1] if complement.prepositions else ""
     when = found.when
     match phrase.meaning:
@@ -40,10 +59,14 @@ def _lifted(found: Times, complement: Complement, phrase: Phrase, before: Comple
             return replace(_with(found, phrase), compounding=period)
         case Period() as period:
             return _with(found, phrase, period=period)
-        case Stretch() as stretch if stretch.article and _is_rate(before) and last in {"", "PER", "IN"}:
-            return _with(found, phrase, period=Period(Fraction(1), stretch.unit))
-        case Stretch(direction=-1):
-            return _with(found, phrase, when=replace(when, start=True))
+        case Stretch() as stretch if stretch.article and _is_rate(before) and last in {"", "PER", "IN"} and not stretch.direction:
+            return _with(found, phrase, period=Period(stretch.value, stretch.unit))
+        case Stretch() as stretch if _is_repeated(complement):
+            return _with(found, phrase, when=replace(when, stretch=stretch), period=Period(Fraction(1), stretch.unit))
+        case Stretch(direction=-1) as stretch:
+            return _with(found, phrase, when=replace(when, start=True, ago=stretch))
+        case Stretch(article=True, direction=0) if not last and phrase.text.lower().split()[0] in {"a", "an"}:
+            return found
         case Stretch() as stretch if last in _LASTING or not last:
             total = replace(stretch, value=stretch.value + when.stretch.value) if isinstance(when.stretch, Stretch) and when.stretch.unit != stretch.unit else stretch
             return _with(found, phrase, when=replace(when, stretch=total))
@@ -53,23 +76,40 @@ def _lifted(found: Times, complement: Complement, phrase: Phrase, before: Comple
             return _with(found, phrase, when=replace(when, end=True))
         case Point(kind="nth") as point:
             after = point.at_end or last == "AFTER"
-            return _with(found, phrase, when=replace(when, point=replace(point, at_end=after)))
+            unit = point.unit or rounds.following()
+            return _with(found, phrase, when=replace(when, point=replace(point, unit=unit, at_end=after)))
         case Ask(about="stretch") as ask:
             return _with(found, phrase, when=replace(when, stretch=Asked(ask.unit, whole=bool(ask.unit), span=phrase.span)))
+        case Ask(about="count") as ask if ask.noun in rounds:
+            return _with(found, phrase, when=replace(when, stretch=Asked(ask.noun.head, whole=True, span=phrase.span)))
         case Ask(about="point") as ask:
             ended = last in {"OF", "AFTER"}
             asked = Asked(ask.unit, whole=True, span=phrase.span)
             return _with(found, phrase, when=replace(when, stretch=asked) if ended else replace(when, point=asked))
-        case Amount(unit="", portion=False, noun=Noun(words=())) as amount if last in {"IN", "FOR", "BY", "FROM"} and _is_year(phrase, amount):
+        case Amount(unit="", portion=False, noun=Noun(words=())) as amount if last in {"IN", "FOR", "BY", "FROM", "DURING"} and _is_year(phrase, amount):
             return _with(found, phrase, when=replace(when, point=Point("nth", amount.value, "year")))
+        case Amount(unit="", portion=False) as amount if _is_repeated(complement) and (not amount.noun.words or amount.noun in rounds):
+            stretch = Stretch(amount.value, amount.noun.head, which="next" if amount.more else "")
+            return _with(found, phrase, when=replace(when, stretch=stretch), period=Period(Fraction(1), amount.noun.head))
+        case Amount(unit="", portion=False) as amount if amount.noun in rounds and last in _COUNTING:
+            return _with(found, phrase, when=replace(when, stretch=Stretch(amount.value, amount.noun.head, which="next" if amount.more else "")))
         case Amount(unit="", portion=False, more=False) as amount if last == "AFTER" and amount.value.denominator == 1:
             return _with(found, phrase, when=replace(when, stretch=Stretch(amount.value, amount.noun.head)))
+        case Amount(unit="", portion=False, noun=Noun(words=()), more=True) as amount if last in {"FOR", "AFTER"}:
+            return _with(found, phrase, when=replace(when, stretch=Stretch(amount.value, "", which="next")))
+        case Noun() as noun if noun in rounds and last in {"EACH", "PER"}:
+            return _with(found, phrase, period=Period(Fraction(1), noun.head))
         case Noun() as noun if "BEFORE" in complement.prepositions and set(noun.words) & _STARTING:
             return _with(found, phrase, when=replace(when, start=True))
         case Noun(marks=marks) if marks & {"INITIAL", "NOW", "FINAL"}:
             return replace(found, when=replace(when, start=when.start or "INITIAL" in marks, now=when.now or "NOW" in marks, end=when.end or "FINAL" in marks))
         case _:
             return found
+
+
+def _is_repeated(complement: Complement) -> bool:
+    """Whether it stands behind "in each of", "at each of", "for each of"."""
+    return complement.prepositions[-2:] == ("EACH", "OF")
 
 
 def _is_year(phrase: Phrase, amount: Amount) -> bool:

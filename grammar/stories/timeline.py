@@ -1,0 +1,153 @@
+"""The time line of a story of change: every value gets its moment, every change its period."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+from grammar.frames.draft import Draft, Lasting, Said, Shift, When
+from grammar.phrase import Amount, Period, Point, Stretch
+from grammar.problem import After, Asked, AtEnd, Changes, Fact, HasValue, Measure, Moment, Quantity, Relation, Start, Whenever
+from grammar.referents import Referents
+from grammar.stories.phases import length
+from grammar.stories.uniting import Placed, is_asked
+
+_COUNTED = {"FULL", "LEAST", "FIRST"}
+
+
+class TimeLine:
+    """Turns each placed draft into a fact with its moment."""
+
+    def __init__(self, mentions: list[Placed], referents: Referents, drafts: tuple[Draft, ...]) -> None:
+        self._placed = mentions
+        self._referents = referents
+        self._lasting = _durations(mentions, drafts)
+        self._point = next((d.point for d in drafts if isinstance(d, Lasting) and d.point is not None), None)
+        self._ago = next((p.draft.when.ago for p in mentions if p.draft.when.ago is not None), None)
+        self._changing = {p.referent for p in mentions if isinstance(p.draft, Shift)}
+        periods = [p.draft.period.unit for p in mentions if isinstance(p.draft, Shift) and p.draft.period is not None]
+        stretches = [p.draft.when.stretch.unit for p in mentions if isinstance(p.draft, Said) and isinstance(p.draft.when.stretch, Stretch | Asked)]
+        self._unit = next((unit for unit in (*periods, *stretches, *(s.unit for s in self._lasting)) if unit), "")
+
+    def fact(self, placed: Placed) -> Fact:
+        """The fact that a draft tells."""
+        measure = self._referents.measure(placed.referent)
+        match placed.draft:
+            case Said() as said:
+                return self._value(said, measure, placed.referent)
+            case Shift() as shift:
+                return self._change(shift, measure, placed.since)
+
+    # --- changes ----------------------------------------------------------------------------------------------------
+
+    def _change(self, shift: Shift, measure: Measure, since: int | None) -> Changes:
+        period = self._period(shift.period)
+        if is_asked(shift) and period is None:
+            period = self._asked_period(shift)
+        start = Quantity(Fraction(since), period.unit) if since and period is not None else None
+        return Changes(measure, shift.change, period, shift.span, start)
+
+    def _asked_period(self, shift: Shift) -> Quantity | None:
+        """One period where nothing but two moments is told, else the whole time told."""
+        alone = not any(p.draft is not shift and isinstance(p.draft, Shift) for p in self._placed)
+        if alone and self._steady():
+            return Quantity(Fraction(1), self._unit)
+        if isinstance(shift.when.stretch, Stretch):
+            return self._quantity(shift.when.stretch)
+        if isinstance(shift.when.point, Point):
+            return Quantity(shift.when.point.value, shift.when.point.unit or self._unit)
+        told = self._told()
+        return self._quantity(told) if told is not None else None
+
+    def _steady(self) -> bool:
+        """Whether two moments are told, so that the change per period is meant."""
+        return sum(isinstance(p.draft, Said) and not isinstance(p.draft.amount, Asked) for p in self._placed) == 2 and bool(self._unit)
+
+    def _period(self, period: Period | None) -> Quantity | None:
+        if period is None:
+            return None
+        return Quantity(period.value, period.unit or self._unit or "time")
+
+    def _quantity(self, stretch: Stretch) -> Quantity:
+        return Quantity(stretch.value, stretch.unit or self._unit)
+
+    def _told(self) -> Stretch | None:
+        return self._lasting[-1] if self._lasting else None
+
+    # --- values -----------------------------------------------------------------------------------------------------
+
+    def _value(self, said: Said, measure: Measure, referent: int) -> HasValue:
+        moment = self._moment(said, referent)
+        quantity: Quantity | Asked
+        if isinstance(said.amount, Asked):
+            quantity = said.amount
+        else:
+            unit = said.amount.unit
+            value, unit = (100 * said.amount.value, "percent") if unit == "fraction" else (said.amount.value, unit)
+            quantity = Quantity(value, unit, "" if unit else said.amount.noun.head, said.span)
+        return HasValue(measure, quantity, moment, said.relation, said.span)
+
+    def _moment(self, said: Said, referent: int) -> Moment:
+        when, changes, asked = said.when, referent in self._changing, isinstance(said.amount, Asked)
+        match when:
+            case When(stretch=Asked() as hole) | When(point=Asked() as hole):
+                counted = isinstance(when.point, Asked) or said.relation is not Relation.EQUAL or bool(said.marks & _COUNTED)
+                return After(replace(hole, whole=hole.whole and counted))
+            case When(ago=Stretch()):
+                return Start()
+            case When(stretch=Stretch() as stretch):
+                return After(self._quantity(stretch))
+            case When(point=Point(kind="nth") as point):
+                return self._nth(point, referent)
+            case When(start=True):
+                return Start()
+        return self._open(when, referent, asked) if changes else Whenever()
+
+    def _open(self, when: When, referent: int, asked: bool) -> Moment:
+        """The moment of a value that is told or asked without one."""
+        if self._ago is not None:
+            return After(self._quantity(self._ago))
+        if when.now and asked and self._told_later(referent):
+            return Start()
+        if asked:
+            return self._end(referent)
+        if self._asked_back(referent) or (when.now and self._told_earlier(referent)):
+            return self._end(referent)
+        return AtEnd() if when.end else Start()
+
+    def _end(self, referent: int) -> Moment:
+        if self._point is not None:
+            return self._nth(self._point, referent)
+        told = self._told()
+        return After(self._quantity(told)) if told is not None else AtEnd()
+
+    def _told_later(self, referent: int) -> bool:
+        return any(p.referent == referent and isinstance(p.draft, Said) and isinstance(p.draft.when.stretch, Stretch) for p in self._placed)
+
+    def _told_earlier(self, referent: int) -> bool:
+        return any(p.referent == referent and isinstance(p.draft, Said) and isinstance(p.draft.amount, Amount) and p.draft.when.start for p in self._placed)
+
+    def _asked_back(self, referent: int) -> bool:
+        """Whether the start is asked for, so that the value told is a later one."""
+        return any(p.referent == referent and isinstance(p.draft, Said) and isinstance(p.draft.amount, Asked) and p.draft.when.start for p in self._placed)
+
+    def _nth(self, point: Point, referent: int) -> Moment:
+        """Numbered points count from the first value's: week 7 is six weeks after week 1."""
+        unit = point.unit or self._unit
+        told = [p.draft for p in self._placed if p.referent == referent and isinstance(p.draft, Said) and not isinstance(p.draft.amount, Asked)]
+        bases = [said.when.point.value for said in told if isinstance(said.when.point, Point) and not said.when.point.at_end]
+        started = any(said.when.point is None and said.when.stretch is None for said in told)
+        base = Fraction(0) if started or not bases else min(bases)
+        distance = point.value - base
+        return Start() if distance == 0 else After(Quantity(distance, unit))
+
+
+def _durations(mentions: list[Placed], drafts: tuple[Draft, ...]) -> tuple[Stretch, ...]:
+    """The stretches told apart from any value; phases of a change together last as long as their sum."""
+    phases = [p for p in mentions if p.since is not None]
+    if phases:
+        last, lasts = phases[-1], length(phases[-1])
+        if lasts is None or not isinstance(last.draft, Shift) or last.draft.period is None:
+            return ()
+        return (Stretch(Fraction((last.since or 0) + lasts), last.draft.period.unit),)
+    told = tuple(d.stretch for d in drafts if isinstance(d, Lasting))
+    during = tuple(p.draft.when.stretch for p in mentions if isinstance(p.draft, Shift) and p.draft.period is not None and isinstance(p.draft.when.stretch, Stretch))
+    return told + during
