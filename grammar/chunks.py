@@ -16,6 +16,8 @@ from grammar.token import Token
 
 # On equal length the earlier kind wins: "10 epochs" is a stretch, not an amount of epochs.
 STARTS = ("convention", "code", "chain", "grid", "period", "stretch", "moment", "multiple", "amount", "ask", "verb", "noun", "expression")
+# No phrase of English is longer; the bound keeps a text of one word repeated linear.
+LONGEST_PHRASE = 60
 FRAGMENTS = ("phrases.lark", "fields/network.lark", "fields/formula.lark")
 _TERMINAL = re.compile(r"\b[A-Z][A-Z_]*\b")
 _ALTERNATIVE = re.compile(r"-> (\w+)")
@@ -83,47 +85,42 @@ class Chunker:
         return tuple(row)
 
     def _longest(self, tokens: tuple[Token, ...], index: int) -> Phrase:
-        best, kind = index, ""
-        for start in STARTS:
-            if tokens[index].kind in self._first[start]:
-                end = self._reach(tokens, index, start)
-                if end > best:
-                    best, kind = end, start
-        if not kind:
-            token = tokens[index]
-            return Phrase(token.kind, None, index, index + 1, token.span, token.text)
-        return self._phrase(tokens, index, best, kind)
+        """The phrase at `index`: the longest that a start rule reads to its end, of equal ones the earlier kind."""
+        kind = tokens[index].kind
+        reaches = [
+            (end, -order, start)
+            for order, start in enumerate(STARTS)
+            if kind in self._first[start]
+            for end in self._ends(tokens, index, start)
+        ]
+        for end, _, start in sorted(reaches, reverse=True):
+            try:
+                return self._phrase(tokens, index, end, start)
+            except LarkError:  # LALR merges states: a rule may look complete where it is not
+                continue
+        token = tokens[index]
+        return Phrase(token.kind, None, index, index + 1, token.span, token.text)
 
-    def _reach(self, tokens: tuple[Token, ...], index: int, start: str) -> int:
-        """One past the last token up to which `start` reads from `index`; `index` where it reads nothing."""
-        parser = self._entry[start].copy()
-        reached, position = index, index
-        while position < len(tokens):
+    def _ends(self, tokens: tuple[Token, ...], index: int, start: str) -> Iterator[int]:
+        """The places at which a phrase of `start` that begins at `index` may end."""
+        parser = self._entry[start].copy(deepcopy_values=False)
+        for position in range(index, min(len(tokens), index + LONGEST_PHRASE)):
             kind = tokens[position].kind
             if kind not in parser.choices():
-                break
+                return
             try:
                 parser.feed_token(_leaf(kind, position))
             except LarkError:
-                break
-            position += 1
-            if "$END" in parser.choices() and self._complete(parser):
-                reached = position
-        return reached
-
-    def _complete(self, parser: Any) -> bool:
-        try:
-            parser.copy().feed_eof()
-        except LarkError:
-            return False
-        return True
+                return
+            if "$END" in parser.choices():
+                yield position + 1
 
     def tree(self, tokens: tuple[Token, ...], phrase: Phrase) -> Tree[LarkToken]:
         """The tree of a phrase that was read from `tokens`; its leaves are token positions."""
         return self._tree(tokens, phrase.start, phrase.end, phrase.kind.lower())
 
     def _tree(self, tokens: tuple[Token, ...], index: int, end: int, start: str) -> Tree[LarkToken]:
-        parser = self._entry[start].copy()
+        parser = self._entry[start].copy(deepcopy_values=False)
         for position in range(index, end):
             parser.feed_token(_leaf(tokens[position].kind, position))
         tree: Tree[LarkToken] = parser.feed_eof()
