@@ -151,7 +151,7 @@ def _spaced(tokens: Sequence[Piece], index: int) -> tuple[Fraction, int]:
     assert first.value is not None
     end = index + 1
     groups = [first.text]
-    while (nxt := _at(tokens, end)) is not None and nxt.kind == "NUMBER" and not nxt.glued and nxt.text.isdecimal():
+    while (nxt := _at(tokens, end)) is not None and nxt.kind == "NUMBER" and not nxt.glued and nxt.text.isdecimal() and len(groups) < 9:
         groups.append(nxt.text)
         end += 1
     joins = len(groups) > 1 and groups[0].isdecimal() and groups[0][0] != "0" and _in_threes(groups)

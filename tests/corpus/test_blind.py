@@ -1,0 +1,18 @@
+"""No question that was laid aside is answered wrongly."""
+
+import pytest
+
+from tests.corpus.blind import BLIND, Question, judge, questions
+
+SETS = sorted(BLIND.glob("*.jsonl"))
+ALL = [question for path in SETS for question in questions(path)]
+
+
+def test_every_field_has_laid_aside_at_least_forty() -> None:
+    assert [path.stem for path in SETS] == ["change", "network", "parts"]
+    assert all(len(list(questions(path))) >= 40 for path in SETS)
+
+
+@pytest.mark.parametrize("question", ALL, ids=lambda question: question.name)
+def test_no_laid_aside_question_is_answered_wrongly(question: Question) -> None:
+    assert judge(question) != "wrong", question.text
