@@ -68,6 +68,10 @@ class Incomplete(CannotRead):
     code = "incomplete"
 
 
+class Lacking(Incomplete):
+    """The kind of story is clear and it lacks one thing: no other story may be told instead."""
+
+
 class Ambiguous(CannotRead):
     """Readings differ and nothing prefers one of them."""
 

@@ -1,264 +1,592 @@
-"""Layers as people tell them: a row of phrases becomes sizes with their part (input, hidden, output), in the order told."""
+"""Layers as people tell them: the items of a text become sizes with their part (input, hidden, output), and nothing is left over."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
 
-from grammar.phrase import Amount, Ask, Custom, Multiple, Noun, Phrase, Point, Sizes, Stretch, Verb
+from grammar.frames.layer_item import Item
+from grammar.frames.layer_words import NOMINAL
 from grammar.problem import Letter, Size
 from grammar.span import Span
 
 INPUT, HIDDEN, OUTPUT, ANY = "input", "hidden", "output", "any"
-_INPUTS = {"input", "feature", "pixel", "sensor", "dimension", "variable", "value", "measurement", "embedding", "reading"}
-_OUTPUTS = {"output", "class", "logit", "score", "label", "action", "move", "digit", "prediction", "target", "forecast", "way"}
-_UNITS = {"neuron", "unit", "node", "perceptron"}
-_LAYERS = {"layer", "hidden", "dense", "bottleneck", "middle", "connected", "code"}
-_COUNTS = {"parameter", "weight", "connection", "param"}
-_ASIDE = {"batch", "learning", "rate", "lr", "dropout", "momentum", "flash", "probability", "decay", "seed", "accuracy", "chip", "adam", "sgd"}
-_ASIDE_UNITS = {"kilobyte", "megabyte", "gigabyte"}
+_PARTS = {"in": INPUT, "hidden": HIDDEN, "out": OUTPUT}
+_LINKS = {"link"}
+_ENDS = {"stop", "question", "pause", "comma", "and", "close"}
+MOST_LAYERS = 200
+_PARTED = {"stop", "question", "pause", "comma", "close", "custom"}
+_BIAS = {"bias", "offset"}
+_DENIED = {"free", "no", "ignoring", "ignore", "excluding", "exclude", "excluded", "omit", "omitted", "omitting", "leaving", "leave", "disregard", "disregarded", "neglect", "neglecting", "neglected", "zero", "lacking", "lack", "ignored", "disabled", "off", "elsewhere", "biasless"}
+_COUNTED = {"included", "including", "include", "counted", "counting", "count", "with"}
+_ASKED = {"number", "total"}
+_HARMLESS_DENIAL = {"need", "want", "care", "know", "remember", "sure", "native", "matter", "mind"}
 
 
 @dataclass(frozen=True, slots=True)
+class Relative:
+    """A width told by another: `factor` times that of `part` (the `place`-th), or of the one told before."""
+
+    factor: Fraction
+    part: str = ""
+    place: int = 0
+
+
+@dataclass(slots=True)
 class Told:
-    """One size: its part, the size, for a pair the inputs too, and where it stands; `repeats` of one width are told apart."""
+    """One size: its part, its place among its like (0 unknown, -1 last), where it stands; `inputs` of a layer told as a pair."""
 
     part: str
-    size: Size
+    size: Size | Relative
+    index: int
+    span: Span
+    place: int = 0
+    dense: bool = False
     inputs: Size | None = None
-    chained: bool = False
     bias: bool | None = None
-    span: Span = field(default=Span(), compare=False)
+    chained: bool = False
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A layer spoken of without a size: its part, its place, whether in the plural, its items."""
+
+    part: str
+    place: int
+    many: bool
+    start: int
+    end: int
+    span: Span
+    layer: bool = False
+    announced: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of parameters, weights or biases told."""
+
+    value: Fraction
+    head: str
+    index: int
+    span: Span
+
+
+@dataclass(slots=True)
 class Layers:
-    """What a text tells of layers: the sizes, the convention it chooses, counts of parameters, the phrases set aside, those not
-    understood, and numbers of layers whose widths stand elsewhere."""
+    """What a text tells of layers."""
 
-    told: tuple[Told, ...] = ()
+    items: tuple[Item, ...]
+    told: list[Told] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    counts: list[Count] = field(default_factory=list)
+    aside: list[Item] = field(default_factory=list)
+    unexplained: list[Item] = field(default_factory=list)
     bias: bool | None = None
-    counts: tuple[Phrase, ...] = ()
-    aside: tuple[Phrase, ...] = ()
-    unexplained: tuple[Phrase, ...] = ()
-    announced: tuple[tuple[int, Phrase], ...] = ()
+    lacking: str = ""
+    about_bias: set[int] = field(default_factory=set)
+    explained: set[int] = field(default_factory=set)
 
 
-def layers(row: Sequence[Phrase]) -> Layers:
-    """The layers that a row of phrases tells."""
-    return _Row(row).read()
+def layers(row: Sequence[Item]) -> Layers:
+    """The layers that a row of items tells."""
+    return _Reader(tuple(row)).read()
 
 
-class _Row:
-    """Reads a row of phrases once, from left to right."""
+class _Reader:
+    """Reads the items number by number; every item is taken once."""
 
-    def __init__(self, row: Sequence[Phrase]) -> None:
-        self._row = [p for p in row if p.kind not in {"ADVERB", "ONLY", "ARTICLE", "ALL"}]
-        self._found = Layers()
-        self._taken: set[int] = set()
+    def __init__(self, row: tuple[Item, ...]) -> None:
+        self.row = row
+        self.found = Layers(row)
+        self.taken: set[int] = set()
+        self._named: dict[int, int] = {}
+        self.plural: dict[int, tuple[int, int, int | None]] = {}  # index → start, end, how many layers
+
+    def kind(self, index: int) -> str:
+        return self.row[index].kind if 0 <= index < len(self.row) else "edge"
 
     def read(self) -> Layers:
-        for index, phrase in enumerate(self._row):
-            if index not in self._taken:
-                self._phrase(index, phrase)
-        return self._account()
+        self._conventions()
+        self._plurals()
+        index = 0
+        while index < len(self.row):
+            if index not in self.taken:
+                self._item(index)
+            index += 1
+        self._denials()
+        self._mentions()
+        self.found.explained |= self.taken
+        return self.found
 
-    def _account(self) -> Layers:
-        """A number of layers that was announced must be the number told."""
-        middle = sum(t.part in {HIDDEN, ANY} for t in self._found.told)
-        wrong = tuple(p for count, p in self._found.announced if count != middle and ("hidden" in _words(p) or count != len(self._found.told)))
-        return replace(self._found, unexplained=self._found.unexplained + wrong)
+    def _conventions(self) -> None:
+        for index, item in enumerate(self.row):
+            if item.kind == "custom":
+                self.found.bias = item.holds
+            elif item.word in _BIAS:
+                self._bias(index)
 
-    def _phrase(self, index: int, phrase: Phrase) -> None:
-        match phrase.meaning:
-            case Custom(name="bias", holds=holds):
-                self._found = replace(self._found, bias=holds)
-            case Sizes() as sizes:
-                self._sizes(phrase, sizes)
-            case Amount() as amount:
-                self._amount(index, phrase, amount)
-            case Stretch(article=False):
-                self._set_aside(phrase)
-            case Multiple():
-                self._found = replace(self._found, unexplained=(*self._found.unexplained, phrase))
+    def _bias(self, index: int) -> None:
+        """A clause about biases that asks nothing chooses whether there are any: "leaving the biases out", "each neuron has a bias"."""
+        start, end = index, index
+        while start > 0 and self.kind(start - 1) not in _PARTED and not (self.kind(start - 1) == "number" and self.kind(start) in NOMINAL):
+            start -= 1
+        while end + 1 < len(self.row) and self.kind(end + 1) not in _PARTED:
+            end += 1
+        clause = range(start, end + 1)
+        denied = [i for i in clause if self.row[i].word in _DENIED or self.kind(i) in {"not", "without"}]
+        if denied:
+            self.found.bias = False
+            self.found.explained.update({*denied})
+        elif any(self.kind(i) == "ask" or self.row[i].word in _ASKED for i in clause) or self.kind(end + 1) == "question" or any(self.kind(i) == "count" and i != index and self.row[i].word not in _BIAS for i in clause):
+            if not any(self.row[i].word in _COUNTED for i in clause):
+                return
+            self.found.bias = True
+        elif self.kind(index - 1) != "number":
+            self.found.bias = True
+        else:
+            return
+        self.found.about_bias.update(clause)
+
+    # --- numbers of layers ----------------------------------------------------------------------------------------
+
+    def _plurals(self) -> None:
+        """"Two hidden layers", "3-layer", "hidden layers": how many layers are told of at once."""
+        for index in range(len(self.row)):
+            if self.kind(index) != "layer":
+                continue
+            start = index
+            while self.kind(start - 1) in {"word", "hidden", "dense", "in", "out"} and start - 1 not in self.taken:
+                start -= 1
+            number = self.row[start - 1] if self.kind(start - 1) == "number" else None
+            count = None
+            if number is not None and number.value is not None and number.value.denominator == 1 and 1 <= number.value <= MOST_LAYERS and (self.row[index].many or number.value == 1 or not self._holds(start, index, "in", "out", "hidden")):
+                if self.row[index].many or number.value <= 12:
+                    start, count = start - 1, int(number.value)
+            if count is None and not self.row[index].many:
+                continue
+            if self._holds(start, index, "in", "out") and count != 1:
+                if count is None:
+                    continue
+            self.plural[index] = (start, index + 1, count)
+            if count is not None:
+                self.taken.add(start)
+
+    def _holds(self, start: int, end: int, *kinds: str) -> bool:
+        return any(self.kind(i) in kinds for i in range(start, end))
+
+    # --- one number -----------------------------------------------------------------------------------------------
+
+    def _item(self, index: int) -> None:
+        match self.kind(index):
+            case "number":
+                self._number(index)
+            case "letter":
+                self._letter(index)
+            case "rel" | "same":
+                self._relative(index)
+            case "chain" | "pair" | "units" | "grid":
+                self._sizes(index)
+            case "time":
+                self._set_aside(index)
             case _:
                 pass
 
-    # --- sizes written out ----------------------------------------------------------------------------------------
-
-    def _sizes(self, phrase: Phrase, sizes: Sizes) -> None:
-        match sizes.form:
-            case "chain":
-                for size in sizes.sizes:
-                    self._tell(Told(ANY, _size(size, phrase), chained=True, span=phrase.span))
-            case "pair":
-                bias = False if sizes.without_bias else None
-                self._tell(Told(ANY, _size(sizes.sizes[1], phrase), _size(sizes.sizes[0], phrase), bias=bias, span=phrase.span))
-            case "units":
-                self._tell(Told(HIDDEN, _size(sizes.sizes[0], phrase), bias=False if sizes.without_bias else None, span=phrase.span))
-            case _:
-                self._grid(phrase, sizes)
-
-    def _grid(self, phrase: Phrase, sizes: Sizes) -> None:
-        """An image is flattened to its pixels, three times as many in colour."""
-        around = {w for p in self._row for w in _words(p)}
-        product = Fraction(1)
-        for size in sizes.sizes:
-            assert isinstance(size, Fraction)
-            product *= size
-        if len(sizes.sizes) == 2 and around & {"rgb", "colour", "color"}:
-            product *= 3
-        self._tell(Told(INPUT, product, span=phrase.span))
-
-    # --- sizes told in words --------------------------------------------------------------------------------------
-
-    def _amount(self, index: int, phrase: Phrase, amount: Amount) -> None:
-        words = set(_words(phrase)) or self._shared(index)
-        before, after = self._nearby(index)
-        if amount.unit or amount.portion or amount.base_amount is not None:
-            self._odd(phrase, amount, before)
-        elif words & _COUNTS and not words & (_LAYERS | _UNITS):
-            self._found = replace(self._found, counts=(*self._found.counts, phrase))
-        elif words & _ASIDE or (not words & (_INPUTS | _OUTPUTS | _UNITS | _LAYERS) and before & _ASIDE):
-            self._set_aside(phrase)
-        elif "layer" in words and not words & _UNITS:
-            self._several(index, phrase, amount, words)
-        else:
-            self._width(index, phrase, amount, words, before, after)
-
-    def _odd(self, phrase: Phrase, amount: Amount, before: set[str]) -> None:
-        if before & _ASIDE or amount.unit in _ASIDE_UNITS:
-            self._set_aside(phrase)
-        else:
-            self._found = replace(self._found, unexplained=(*self._found.unexplained, phrase))
-
-    def _several(self, index: int, phrase: Phrase, amount: Amount, words: set[str]) -> None:
-        """"Two hidden layers of 256 and 128 units", "5 hidden layers of 50 neurons each"."""
-        widths, end = self._widths(index + 1)
-        count = int(amount.value) if amount.value.denominator == 1 and 1 <= amount.value <= 100 else 0
-        part = _part(words) if _part(words) != ANY else HIDDEN if "hidden" in words else ANY
-        if not widths:
-            if count != 1:
-                self._pending(index, phrase, part, count)
-            return
-        if len(widths) not in {1, count} or not count:
-            self._found = replace(self._found, unexplained=(*self._found.unexplained, phrase))
-            return
-        self._taken.update(range(index + 1, end))
-        for width, span in widths if len(widths) == count else widths * count:
-            self._tell(Told(part, width, span=span))
-
-    def _pending(self, index: int, phrase: Phrase, part: str, count: int) -> None:
-        """A number of layers whose widths stand elsewhere: "two hidden layers" that are listed later, or "of equal width h"."""
-        letters = [p for p in self._row[index + 1 : index + 4] if isinstance(p.meaning, Noun) and any(len(w) == 1 for w in p.meaning.words)]
-        if letters:
-            letter = next(w for w in letters[0].meaning.words if len(w) == 1)  # type: ignore[union-attr]
-            for _ in range(count):
-                self._tell(Told(part, Letter(letter), span=phrase.span))
-            return
-        self._found = replace(self._found, announced=(*self._found.announced, (count, phrase)))
-
-    def _shared(self, index: int) -> set[str]:
-        """The noun that a bare number shares with the list it stands in: "1,792, 36,928 and 73,856 weights"."""
-        for phrase in self._row[index + 1 :]:
-            if isinstance(phrase.meaning, Amount):
-                if phrase.meaning.noun.words:
-                    return set(phrase.meaning.noun.words) & _COUNTS
-            elif phrase.kind not in {"AND", "COMMA"}:
+    def _tail(self, index: int) -> int:
+        """One past the nouns behind a number."""
+        end = index + 1
+        if self.kind(end) == "pronoun":
+            return end
+        while self.kind(end) in NOMINAL - {"ordinal"} and end not in self.taken:
+            if self.kind(end) == "layer" and end in self.plural and self.plural[end][2] is not None:
                 break
-        return set()
+            end += 1
+        return end
 
-    def _widths(self, index: int) -> tuple[list[tuple[Size, Span]], int]:
-        """Amounts of units behind "of" or "with": one, or a list."""
-        widths: list[tuple[Size, Span]] = []
-        if index < len(self._row) and self._row[index].kind in {"OF", "WITH", "COLON", "OPEN", "HAVE"}:
+    def _head(self, index: int) -> tuple[int, int]:
+        """The nouns before a number, across links and nouns of size: start and end of the nearest run, (index, index) where none."""
+        end = index
+        while self.kind(end - 1) in _LINKS or (self.kind(end - 1) == "as"):
+            end -= 1
+        start = self._run(end)
+        if start < end and all(self.kind(i) in {"size", "word", "unit"} for i in range(start, end)) and self.kind(start - 1) in {"link", "pronoun"}:
+            further = start
+            while self.kind(further - 1) in {"link", "pronoun"}:
+                further -= 1
+            outer = self._run(further)
+            if self._holds(outer, further, "in", "out", "hidden", "layer"):
+                return outer, further
+        return (start, end) if start < end else (index, index)
+
+    def _run(self, end: int) -> int:
+        start = end
+        while self.kind(start - 1) in NOMINAL | {"letter"} and start - 1 not in self.taken:
+            start -= 1
+        if self.kind(start - 1) == "number" and start - 1 in self.taken and any(p[0] == start - 1 for p in self.plural.values()):
+            start -= 1
+        return start
+
+    def _part(self, start: int, end: int) -> str:
+        parts = {_PARTS[self.kind(i)] for i in range(start, end) if self.kind(i) in _PARTS}
+        if len(parts) > 1:
+            if parts == {INPUT, HIDDEN} or parts == {OUTPUT, HIDDEN}:
+                return "conflict"
+            last = [self.kind(i) for i in range(start, end) if self.kind(i) in _PARTS]
+            return "conflict" if self._holds(start, end, "layer") else _PARTS[last[0]]
+        return parts.pop() if parts else ANY
+
+    def _place(self, start: int, end: int) -> int:
+        for i in range(start, end):
+            if self.kind(i) == "ordinal":
+                return self.row[i].place
+        return 0
+
+    def _number(self, index: int) -> None:
+        item = self.row[index]
+        after = self.kind(index + 1)
+        if self.kind(index - 1) == "money" or after in {"percent", "measure", "money", "times", "power"}:
+            if after == "times" and self._relative_number(index):
+                return
+            self._odd(index)
+            return
+        end = self._tail(index)
+        if self._holds(index + 1, end, "count", "bias") and not self._holds(index + 1, end, "unit", "layer", "hidden"):
+            self._count(index, end)
+            return
+        if item.value is None or item.value.denominator != 1 or item.value < 1:
+            self._odd(index)
+            return
+        if self._ordinal_name(index):
+            return
+        if self._is_aside(index, end):
+            self._set_aside(index)
+            return
+        self._list(index)
+
+    def _ordinal_name(self, index: int) -> bool:
+        """"Layer 1: 40", "hidden layer 2 has 30": the number names the layer."""
+        if self.kind(index - 1) not in {"layer", "hidden"} or self.kind(index + 1) not in {"link", "pause"} or index - 1 in self.plural:
+            return False
+        after = index + 2
+        while self.kind(after) in {"link", "word", "size"}:
+            after += 1
+        if self.kind(after) not in {"number", "rel", "chain"}:
+            return False
+        self._named[index] = int(self.row[index].value or 0)
+        self.taken.add(index)
+        return True
+
+    def _is_aside(self, index: int, end: int) -> bool:
+        if self._holds(index + 1, end, "aside") and not self._holds(index + 1, end, "in", "out", "unit", "hidden", "layer"):
+            return True
+        if self._holds(index + 1, end, "in", "out", "unit", "hidden", "layer", "dense"):
+            return False
+        start, stop = self._head(index)
+        return self._holds(start, stop, "aside") and not self._holds(start, stop, "in", "out", "hidden", "layer") and self._same_clause(start, index)
+
+    def _same_clause(self, start: int, index: int) -> bool:
+        return not any(self.kind(i) in {"stop", "question", "pause"} for i in range(start, index))
+
+    def _odd(self, index: int) -> None:
+        """A number that is no size: set aside beside what does not change the network, else unexplained."""
+        self.found.explained.add(index + 1) if self.kind(index + 1) in {"percent", "measure"} else None
+        around = [self.kind(i) for i in range(max(0, index - 4), min(len(self.row), index + 4)) if self.row[i].sentence == self.row[index].sentence]
+        if "aside" in around:
+            self._set_aside(index)
+        else:
+            self.found.unexplained.append(self.row[index])
+            self.taken.add(index)
+
+    def _set_aside(self, index: int) -> None:
+        self.found.aside.append(self.row[index])
+        self.taken.add(index)
+
+    def _count(self, index: int, end: int) -> None:
+        heads = [self.row[i] for i in range(index + 1, end) if self.kind(i) in {"count", "bias"}]
+        value = self.row[index].value
+        assert value is not None
+        self.found.counts.append(Count(value, heads[0].word, index, self.row[index].span | heads[0].span))
+        self.taken.update(range(index, end))
+
+    # --- lists of sizes -------------------------------------------------------------------------------------------
+
+    def _list(self, index: int) -> None:
+        """Numbers in a row that share the noun behind the last and the one before the first."""
+        numbers, ends = [index], [self._tail(index)]
+        while ends[-1] == numbers[-1] + 1 and (following := self._next_number(ends[-1])) is not None:
+            numbers.append(following)
+            ends.append(self._tail(following))
+        if len(numbers) > 1 and self._own_part(numbers[-1], ends[-1]) and not self._head_part(index) and not self._even(numbers):
+            numbers, ends = numbers[:-1], ends[:-1]
+        self._tell_list(numbers, ends)
+
+    def _next_number(self, index: int) -> int | None:
+        start = index
+        while self.kind(index) in {"comma", "and"}:
             index += 1
-        while index < len(self._row):
-            meaning = self._row[index].meaning
-            if isinstance(meaning, Amount) and not meaning.unit and not set(meaning.noun.words) & (_INPUTS | _OUTPUTS | {"layer"}):
-                widths.append((meaning.value, self._row[index].span))
-                index += 1
-                ended = bool(meaning.noun.words)
-                if ended or index >= len(self._row) or self._row[index].kind not in {"AND", "COMMA"}:
-                    break
-                while index < len(self._row) and self._row[index].kind in {"AND", "COMMA"}:
-                    index += 1
-            else:
-                break
-        return widths, index
+        if index > start and self.kind(index) == "number" and index not in self.taken and self.kind(index + 1) not in {"percent", "measure", "money", "times"}:
+            return index
+        return None
 
-    def _width(self, index: int, phrase: Phrase, amount: Amount, words: set[str], before: set[str], after: set[str]) -> None:
-        if self._row[index + 1 : index + 2] and self._row[index + 1].kind == "EACH" and self._counted_before(index):
-            self._found = replace(self._found, unexplained=(*self._found.unexplained, phrase))
+    def _own_part(self, index: int, end: int) -> bool:
+        return self._holds(index + 1, end, "in", "out", "count", "aside")
+
+    def _even(self, numbers: list[int]) -> bool:
+        return False
+
+    def _head_part(self, index: int) -> bool:
+        start, end = self._head(index)
+        return self._holds(start, end, "layer", "hidden", "in", "out", "size")
+
+    def _tell_list(self, numbers: list[int], ends: list[int]) -> None:
+        first, last, end = numbers[0], numbers[-1], ends[-1]
+        start, stop = self._head(first)
+        tail = self._part(last + 1, end)
+        each = self.kind(end) == "each" and self.kind(end + 1) not in NOMINAL - {"layer", "hidden"}
+        place_start, place_end = self._placed(end)
+        head = self._part(start, stop) if self._same_clause(start, first) else ANY
+        whole = self._plural_of(start, stop) or self._plural_of(place_start, place_end)
+        named = self._named_place(start, stop)
+        unit = self._holds(last + 1, end, "unit", "layer", "dense") or self._holds(last + 1, end, "size") and tail != ANY
+        part = tail
+        used_head = False
+        if part == ANY and start < stop and (head != ANY or self._holds(start, stop, "layer", "dense", "size") or named or self._ordinal_head(start, stop)):
+            part, used_head = head, True
+        used_place = False
+        if part == ANY and not used_head and place_start < place_end:
+            part, used_place = self._part(place_start, place_end), True
+        if part == ANY and not used_head:
+            part = self._by_verb(first, end)
+        if "conflict" in {part, tail}:
+            self._unexplained(numbers)
             return
-        part = _part(words)
-        if part == ANY or words & _UNITS:
-            near = before & (_INPUTS | _OUTPUTS | _LAYERS) or (after & (_INPUTS | _OUTPUTS | _LAYERS) if not words else set())
-            told = _part(near)
-            part = told if part == ANY else part
-            if part == ANY and near & {"hidden", "dense", "layer", "bottleneck", "middle"}:
-                part = HIDDEN if near & {"hidden", "bottleneck", "middle"} else ANY
-        known = bool(words & (_INPUTS | _OUTPUTS | _UNITS)) or bool(before & (_LAYERS | _INPUTS | _OUTPUTS))
-        if "hidden" in words:
-            part = HIDDEN
-        if known or part != ANY:
-            self._tell(Told(part, amount.value, span=phrase.span))
-        elif not words or self._listed(index):
-            self._tell(Told(ANY, amount.value, span=phrase.span))
+        if tail != ANY and head != ANY and tail != head and self._holds(start, stop, "layer") and self.kind(first - 1) in {"link"} and tail == HIDDEN:
+            self._unexplained(numbers)
+            return
+        if whole is not None and (tail not in {ANY, HIDDEN} or self._apart(whole, numbers, end, each)):
+            whole = None
+        known = part != ANY or unit or used_head or used_place or whole is not None or self._flows(first, end, len(numbers))
+        if not known:
+            self._unexplained(numbers)
+            return
+        if whole is not None:
+            self._repeat(whole, numbers, each, part)
         else:
-            self._found = replace(self._found, unexplained=(*self._found.unexplained, phrase))
+            for number in numbers:
+                self._tell(number, part, start if used_head else number, stop, place=named or self._place(start, stop) if used_head or (part != ANY and tail == ANY) else self._place(place_start, place_end) if used_place else 0, dense=self._dense(start, stop, last, end, used_head))
+        self.taken.update(range(first, end))
+        if used_head or whole is not None and self._plural_of(start, stop):
+            self.taken.update(range(start, stop))
+        if used_place or (whole is not None and self._plural_of(place_start, place_end)):
+            self.taken.update(range(place_start, place_end))
 
-    def _counted_before(self, index: int) -> bool:
-        """Whether layers in the plural, with no number, stand before: "some hidden layers of 100 each"."""
-        return any("layers" in p.text.lower().split() for p in self._row[max(0, index - 2) : index] if isinstance(p.meaning, Noun))
+    def _dense(self, start: int, stop: int, last: int, end: int, used_head: bool) -> bool:
+        own = self._holds(last + 1, end, "layer", "dense")
+        return own or (used_head and self._holds(start, stop, "dense"))
 
-    def _listed(self, index: int) -> bool:
-        """Whether the phrase goes into or comes out of a list of sizes: "maps 784 pixels to 10 digits"."""
-        return index > 0 and self._row[index - 1].kind in {"TO", "FROM", "INTO", "ARROW", "HOLD", "VERB"}
+    def _ordinal_head(self, start: int, stop: int) -> bool:
+        return all(self.kind(i) == "ordinal" for i in range(start, stop))
 
-    def _nearby(self, index: int) -> tuple[set[str], set[str]]:
-        """The words of the noun before, across "of", "with", "is" or a colon, and of the one after "at", "in" or "for"."""
-        before: set[str] = set()
-        position = index - 1
-        while position >= 0 and (self._row[position].kind in {"OF", "WITH", "COLON", "EQUALS", "AT", "OPEN", "TO"} or isinstance(self._row[position].meaning, Verb)):
-            position -= 1
-        if position >= 0 and isinstance(self._row[position].meaning, Noun) and index - position <= 3:
-            before = set(_words(self._row[position]))
-            if position > 0 and isinstance(self._row[position - 1].meaning, Point) and "layer" in before:
-                before |= {"layer"}
-        after: set[str] = set()
-        if index + 2 < len(self._row) and self._row[index + 1].kind in {"AT", "IN", "FOR", "ON"}:
-            after = set(_words(self._row[index + 2]))
-        return before, after
+    def _named_place(self, start: int, stop: int) -> int:
+        return next((self._named[i] for i in range(start, stop + 1) if i in self._named), 0)
 
-    def _tell(self, told: Told) -> None:
-        self._found = replace(self._found, told=(*self._found.told, told))
+    def _placed(self, end: int) -> tuple[int, int]:
+        """The nouns behind "in", "at", "for", "in each of": where the units stand."""
+        index = end
+        if self.kind(index) == "each":
+            index += 1
+        elif self.kind(index) == "at":
+            index += 1
+            while self.kind(index) in {"each", "link", "from"}:
+                index += 1
+        else:
+            return end, end
+        start = index
+        if self.kind(index) == "number" and any(p[0] == index for p in self.plural.values()):
+            index += 1
+        while self.kind(index) in NOMINAL:
+            index += 1
+        return (start, index) if self._holds(start, index, "in", "out", "hidden", "layer") else (end, end)
 
-    def _set_aside(self, phrase: Phrase) -> None:
-        self._found = replace(self._found, aside=(*self._found.aside, phrase))
+    def _plural_of(self, start: int, stop: int) -> int | None:
+        return next((i for i in range(start, stop) if i in self.plural), None)
+
+    def _apart(self, whole: int, numbers: list[int], end: int, each: bool) -> bool:
+        """Whether the number after "three layers:" is only the first of sizes told one by one."""
+        if each or len(numbers) > 1:
+            return False
+        count = self.plural[whole][2]
+        after = self.kind(end)
+        if self.kind(self.plural[whole][1]) == "link" and self.row[self.plural[whole][1]].text in {":", "("} and count not in {None, 1}:
+            return after not in {"close", "stop", "each", "question", "edge"}
+        return after == "flow" or (after == "at" and self._placed(end)[0] < self._placed(end)[1] and self.plural[whole][1] <= numbers[0])
+
+    def _repeat(self, whole: int, numbers: list[int], each: bool, part: str) -> None:
+        start, end, count = self.plural[whole]
+        own = self._part(start, end)
+        part = own if own != ANY else part
+        if count is None and len(numbers) == 1:
+            self.found.lacking = "How many hidden layers are there?"
+            return
+        if count is not None and len(numbers) not in {1, count}:
+            self._unexplained(numbers)
+            return
+        told = numbers if len(numbers) > 1 or count is None else numbers * count
+        for number in told:
+            self._tell(number, part, number, number)
+        self.taken.update(range(start, end))
+        self.plural.pop(whole)
+
+    def _by_verb(self, first: int, end: int) -> str:
+        """Input or output by the verb before ("takes 20 values") or the word behind ("784 in")."""
+        if self.kind(end) == "at" and self.row[end].text.lower() == "in" and self.kind(end + 1) in _ENDS | {"edge"}:
+            return INPUT
+        index = first - 1
+        while self.kind(index) in {"word", "at", "pronoun", "link"} and index not in self.taken:
+            index -= 1
+        if self.kind(index) == "takes" and not self._holds(index, first, "from"):
+            return INPUT
+        if self.kind(index) == "emits":
+            return OUTPUT
+        if self.kind(index) == "out" and index not in self.taken and self.row[index].text.lower() == "outputs":
+            return OUTPUT
+        return ANY
+
+    def _flows(self, first: int, end: int, count: int) -> bool:
+        """Whether a bare number flows: "from 64", "to 10", "14 sensors feed 28"."""
+        before = first - 1
+        seen: list[str] = []
+        while before >= 0 and self.kind(before) not in {"stop", "question", "number", "chain", "grid", "rel"}:
+            seen.append(self.kind(before))
+            before -= 1
+        if {"flow", "from", "between", "before", "after", "back", "by"} & set(seen) or any(self.row[i].word in {"dimensional", "long", "wide", "dim"} for i in range(first + 1, end)):
+            return True
+        after = end
+        while self.kind(after) in {"word", "at"} and after - end < 3:
+            after += 1
+        return self.kind(after) == "flow" and not self._holds(first + 1, end, "aside", "net")
+
+    def _unexplained(self, numbers: list[int]) -> None:
+        for number in numbers:
+            if self.row[number].text.lower() == "one" and self._tail(number) == number + 1:
+                continue  # the pronoun
+            self.found.unexplained.append(self.row[number])
+            self.taken.add(number)
+
+    def _tell(self, index: int, part: str, start: int, stop: int, *, place: int = 0, dense: bool = False) -> None:
+        item = self.row[index]
+        size: Size = Letter(item.text) if item.kind == "letter" else item.value if item.value is not None else Fraction(0)
+        span = item.span | self.row[start].span if start < index else item.span
+        self.found.told.append(Told(part, size, index, span, place, dense))
+        self.taken.add(index)
+
+    # --- letters and relative widths --------------------------------------------------------------------------------
+
+    def _letter(self, index: int) -> None:
+        end = self._tail(index)
+        start, stop = self._head(index)
+        linked = stop < index or self._holds(start, stop, "size")
+        if self._holds(index + 1, end, "in", "out", "unit", "hidden") or (linked and self._holds(start, stop, "in", "out", "hidden", "layer", "size")):
+            self._tell_list([index], [end])
+
+    def _relative_number(self, index: int) -> bool:
+        """"3 times as many neurons": the number is a factor."""
+        if self.kind(index + 1) == "times" and self.kind(index + 2) in {"as", "than", "size", "in", "out", "hidden", "unit"}:
+            self._relate(index, self.row[index].value or Fraction(1), index + 2)
+            return True
+        return False
+
+    def _relative(self, index: int) -> None:
+        item = self.row[index]
+        if item.kind == "same":
+            if self.kind(index + 1) == "size" and self._holds(index + 1, index + 5, "as"):
+                self._relate(index, Fraction(1), index + 1)
+            return
+        if item.value is None:
+            return
+        value = Fraction(1) / item.value if item.text.lower() in {"halve", "halved"} else item.value
+        self._relate(index, value, index + 1)
+
+    def _relate(self, index: int, factor: Fraction, after: int) -> None:
+        """The layer that the width is told by: the next one named, else the one told before."""
+        end = after
+        while self.kind(end) in {"as", "than", "size", "unit", "link", "word", "pronoun", "flow"} and not (self.kind(end) == "flow" or self.row[end].kind == "stop"):
+            end += 1
+        start = end
+        while self.kind(end) in {"in", "out", "hidden", "layer", "ordinal", "size", "previous"}:
+            end += 1
+        part, place = self._part(start, end), self._place(start, end)
+        if start == end and self.kind(end) == "number":
+            tail = self._tail(end)
+            part = self._part(end + 1, tail)
+        if part == "conflict":
+            self._unexplained([index])
+            return
+        before = len(self.found.told)
+        self._tell_list([index], [after])
+        if len(self.found.told) == before + 1:
+            self.found.told[-1].size = Relative(factor, "" if part == ANY else part, place)
+            self.taken.update(range(index, end))
+
+    # --- sizes written out ------------------------------------------------------------------------------------------
+
+    def _sizes(self, index: int) -> None:
+        item = self.row[index]
+        assert item.sizes is not None
+        sizes = [Letter(s) if isinstance(s, str) else s for s in item.sizes.sizes]
+        bias = False if item.sizes.without_bias else None
+        match item.kind:
+            case "chain":
+                self.found.told += [Told(ANY, s, index, item.span, chained=True) for s in sizes]
+            case "pair":
+                self.found.told.append(Told(ANY, sizes[1], index, item.span, dense=True, inputs=sizes[0], bias=bias))
+            case "units":
+                self.found.told.append(Told(ANY, sizes[0], index, item.span, dense=True, bias=bias))
+            case _:
+                self._grid(index, sizes)
+        self.taken.add(index)
+
+    def _grid(self, index: int, sizes: list[Size]) -> None:
+        """An image is flattened to its pixels, three times as many in colour."""
+        product = Fraction(1)
+        for size in sizes:
+            product *= size if isinstance(size, Fraction) else 0
+        if len(sizes) == 2 and ({"rgb", "colour", "color"} & {w for i in self.row for w in i.text.lower().split()}):
+            product *= 3
+        self.found.told.append(Told(INPUT, product, index, self.row[index].span))
+
+    def _denials(self) -> None:
+        """"I don't need", "not sure": a denial of what a person wants says nothing of the network."""
+        for index in range(len(self.row)):
+            if self.kind(index) == "not" and any(self.row[i].word in _HARMLESS_DENIAL for i in range(index + 1, min(index + 3, len(self.row)))):
+                self.found.explained.add(index)
+
+    # --- what is left -------------------------------------------------------------------------------------------------
+
+    def _mentions(self) -> None:
+        index = 0
+        while index < len(self.row):
+            if index in self.taken or self.kind(index) not in NOMINAL:
+                index += 1
+                continue
+            end = index
+            while self.kind(end) in NOMINAL and end not in self.taken:
+                end += 1
+            self._mention(index, end)
+            index = end
+
+    def _mention(self, start: int, end: int) -> None:
+        if self.kind(end - 1) == "net" and self.kind(end - 2) == "layer":
+            return
+        if self.kind(start - 1) == "each" or set(range(start, end)) & self.found.about_bias:
+            return
+        strong = [i for i in range(start, end) if self.kind(i) in {"hidden", "layer"} or (self.kind(i) in {"in", "out"} and self.row[i].text.lower() in _STRONG)]
+        if not strong:
+            return
+        plural = self._plural_of(start, end)
+        count = self.plural[plural][2] if plural is not None else None
+        begin = self.plural[plural][0] if plural is not None else start
+        span = self.row[min(begin, start)].span | self.row[end - 1].span
+        part = self._part(start, end)
+        self.found.mentions.append(Mention(part, self._place(start, end), plural is not None and count != 1, start, end, span, self._holds(start, end, "layer"), count or 0))
 
 
-def _words(phrase: Phrase) -> tuple[str, ...]:
-    match phrase.meaning:
-        case Noun(words=words, owner=owner):
-            return words + owner
-        case Amount(noun=noun) | Ask(noun=noun) | Sizes(noun=noun):
-            return (noun.words or ((noun.head,) if noun.head else ())) + noun.owner
-        case _:
-            return ()
-
-
-def _part(words: set[str]) -> str:
-    """Input, hidden or output where the words tell it."""
-    if "hidden" in words or "bottleneck" in words:
-        return HIDDEN
-    if "output" in words:
-        return OUTPUT
-    if words & _INPUTS:
-        return INPUT
-    return OUTPUT if words & _OUTPUTS else ANY
-
-
-def _size(size: Fraction | str, phrase: Phrase) -> Size:
-    return Letter(size) if isinstance(size, str) else size
-
-
+_STRONG = {"input", "inputs", "output", "outputs"}

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from grammar.errors import AnotherStory, CannotRead, NotAnswered, UnknownPart
+from grammar.errors import AnotherStory, CannotRead, Lacking, NotAnswered, UnknownPart
 from grammar.problem import Problem
 from grammar.span import Span
 from grammar.stories import change, formula, network, parts, table
@@ -21,7 +21,7 @@ def problem(scene: Scene) -> Problem:
     for story in STORIES:
         try:
             return story(scene)
-        except NotAnswered:
+        except (NotAnswered, Lacking):
             raise
         except CannotRead as error:
             refusal = _nearer(refusal, error)

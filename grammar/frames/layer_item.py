@@ -1,0 +1,28 @@
+"""A word, sign or phrase in the role that it plays in telling of networks."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from grammar.phrase import Sizes
+from grammar.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A word, sign or phrase in its role; `value` of a number, `place` of an ordinal, `many` whether plural, `sizes` of a chain."""
+
+    kind: str
+    text: str
+    span: Span
+    value: Fraction | None = None
+    many: bool = False
+    sentence: int = 0
+    sizes: Sizes | None = None
+    holds: bool | None = None
+    word: str = ""
+    article: str = ""
+
+    @property
+    def place(self) -> int:
+        """The number of an ordinal; -1 for the last."""
+        return int(self.value) if self.value is not None else -1

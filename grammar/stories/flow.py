@@ -1,0 +1,170 @@
+"""Sizes told in any order to layers in the order in which data flows."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+from grammar.errors import Lacking, NotAnswered
+from grammar.frames.layer_item import Item
+from grammar.frames.layers import ANY, HIDDEN, INPUT, OUTPUT, Layers, Relative, Told
+from grammar.problem import Letter, Size
+from grammar.span import Span
+
+
+def in_order(found: Layers, *, whole: bool) -> list[Told]:
+    """The layers in order of flow, the input first; `whole` where the whole network is asked about, which needs an output.
+
+    Raises: NotAnswered where sizes contradict each other or their order is not clear; Lacking where one is missing.
+    """
+    told = _sized(found.told)
+    pairs = [t for t in told if t.inputs is not None]
+    if pairs:
+        return _paired(told)
+    told = _merged(found, told)
+    chained = [t for t in told if t.chained]
+    if chained:
+        others = [t for t in told if not t.chained and all(t.size != c.size for c in chained)]
+        if others or len({t.index for t in chained}) > 1:
+            raise NotAnswered("Some sizes stand outside the chain.", spans=tuple(t.span for t in others or chained))
+        return [replace(chained[0], part=INPUT), *chained[1:]]
+    return _flow(found, told, whole=whole)
+
+
+def _sized(told: list[Told]) -> list[Told]:
+    """With every width that is told by another worked out."""
+    known: list[Told] = [t for t in told if not isinstance(t.size, Relative)]
+    done: list[Told] = []
+    for position, each in enumerate(told):
+        if isinstance(each.size, Relative):
+            other = _referred(each.size, told, position, known)
+            if not isinstance(other, Fraction) or (other * each.size.factor).denominator != 1:
+                raise NotAnswered("A width that is told by another was not understood.", spans=(each.span,))
+            each = replace(each, size=other * each.size.factor)
+            known.append(each)
+        done.append(each)
+    return done
+
+
+def _referred(size: Relative, told: list[Told], position: int, known: list[Told]) -> Size | Relative | None:
+    if size.part:
+        fitting = [t for t in known if t.part == size.part and (not size.place or t.place == size.place)]
+        return fitting[0].size if len({str(t.size) for t in fitting}) == 1 else None
+    before = [t for t in told[:position] if t in known]
+    after = [t for t in told[position + 1 :] if t in known]
+    return before[-1].size if before else after[0].size if after else None
+
+
+def _paired(told: list[Told]) -> list[Told]:
+    """Layers told as inputs and outputs; a size told besides must be among them."""
+    pairs = [t for t in told if t.inputs is not None]
+    sizes = {s for t in pairs for s in (t.size, t.inputs)}
+    others = [t for t in told if t.inputs is None and t.size not in sizes]
+    if others:
+        raise NotAnswered("Some sizes stand outside the layers.", spans=tuple(t.span for t in others))
+    return pairs
+
+
+def _merged(found: Layers, told: list[Told]) -> list[Told]:
+    """"16 to 4, 4 to 2 and 2 to 1": layers told as pairs that meet are one row."""
+    if len(told) < 4 or len(told) % 2:
+        return told
+    joints = [_between(found, a, b) for a, b in zip(told, told[1:], strict=False)]
+    within = all("flow" in joints[i] or told[i].index == told[i + 1].index for i in range(0, len(joints), 2))
+    apart = all("flow" not in joints[i] and told[i].index != told[i + 1].index and told[i].size == told[i + 1].size for i in range(1, len(joints), 2))
+    if not (within and apart):
+        return told
+    index = told[0].index
+    row = [replace(told[0], index=index), *(replace(t, index=index) for t in told[1::2])]
+    return row
+
+
+def _between(found: Layers, one: Told, two: Told) -> list[str]:
+    return [i.kind for i in found.items[one.index + 1 : two.index]]
+
+
+def _flow(found: Layers, told: list[Told], *, whole: bool) -> list[Told]:
+    told = _distinct(found, told)
+    told = _backwards(found, told)
+    told = _reconstructed(told)
+    inputs = [t for t in told if t.part == INPUT]
+    outputs = [t for t in told if t.part == OUTPUT]
+    middle = _placed([t for t in told if t.part in {HIDDEN, ANY}])
+    if len(inputs) > 1 or len(outputs) > 1:
+        raise NotAnswered("More than one input or output is told.", spans=tuple(t.span for t in (*inputs, *outputs)))
+    if not inputs and middle and middle[0].part == ANY and told[0] is middle[0] and not middle[0].dense:
+        inputs, middle = [replace(middle[0], part=INPUT)], middle[1:]
+    if not inputs:
+        raise Lacking("What enters the network is not told.", hint="How many inputs does the network have?")
+    return [*inputs, *middle, *outputs]
+
+
+def _distinct(found: Layers, told: list[Told]) -> list[Told]:
+    """Without a size that is told again: an input or output of one size, a layer of the same place."""
+    kept: list[Told] = []
+    for each in told:
+        same = [t for t in kept if t.size == each.size and t.part == each.part]
+        again = each.part in {INPUT, OUTPUT} and same or (each.place and any(t.place == each.place for t in same))
+        if not again:
+            kept.append(each)
+    return kept
+
+
+def _backwards(found: Layers, told: list[Told]) -> list[Told]:
+    """The other way round where every layer is told before the one that feeds it; not clear where only some are."""
+    if len(told) < 2:
+        return told
+    ways = [_way(found, a, b) for a, b in zip(told, told[1:], strict=False)]
+    back = [w for w in ways if w < 0]
+    if not back:
+        return told
+    if len(back) == len(ways):
+        return told[::-1]
+    free = [t for t in told if t.part in {HIDDEN, ANY}]
+    if len(free) > 1:
+        if all(w <= 0 for w in ways):
+            return told[::-1]
+        raise NotAnswered("The order of the layers is not clear.", spans=tuple(t.span for t in told), hint="Tell the layers from the input to the output.")
+    return told
+
+
+def _way(found: Layers, one: Told, two: Told) -> int:
+    """Whether the second is said to come after (+1) or before (-1) the first; 0 where nothing is said."""
+    row = found.items[one.index + 1 : two.index]
+    for position, item in enumerate(row):
+        following = row[position + 1].kind if position + 1 < len(row) else "edge"
+        if item.kind == "back" and not (item.text.lower() == "top" and "stop" in [i.kind for i in row[:position]]):
+            return -1
+        if item.kind == "by" and position and row[position - 1].text.lower() in {"fed", "preceded"}:
+            return -1
+        if item.kind == "after":
+            return 1 if following == "pronoun" else -1
+        if item.kind == "before":
+            return -1 if following == "pronoun" else 1
+    return 1 if any(i.kind == "flow" for i in row) else 0
+
+
+def _placed(middle: list[Told]) -> list[Told]:
+    """By their ordinals where they have them, in their order as told otherwise."""
+    if all(t.place > 0 for t in middle):
+        return sorted(middle, key=lambda t: t.place)
+    return middle
+
+
+def _reconstructed(told: list[Told]) -> list[Told]:
+    """An autoencoder puts out what came in: inputs told again behind a layer are the outputs; a size told twice running is one."""
+    kept: list[Told] = []
+    for each in told:
+        if len(kept) == 1 and kept[-1].part == INPUT and kept[-1].size == each.size and each.part == ANY and not each.dense:
+            continue
+        kept.append(each)
+    return kept
+
+
+def joined(told: list[Told]) -> Span:
+    """The span of all of them."""
+    span = told[0].span
+    for each in told[1:]:
+        span = span | each.span
+    return span
+
+
+__all__ = ["in_order", "joined", "Item", "Letter"]

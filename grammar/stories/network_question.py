@@ -1,0 +1,148 @@
+"""What is asked of a network: which count, of which of its layers, or which of its sizes."""
+
+from dataclasses import dataclass
+
+from grammar.errors import NotAnswered
+from grammar.frames.layer_item import Item
+from grammar.frames.layers import ANY, HIDDEN, INPUT, OUTPUT, Layers, Mention, Told
+from grammar.span import Span
+
+_WORDS = {
+    "parameter": ["parameter", "param", "parametre", "coefficient", "trainable"],
+    "weight": ["weight", "connection", "synapse", "edge"],
+    "bias": ["bias", "biase", "offset"],
+}
+HEADS = {form: head for head, words in _WORDS.items() for word in words for form in (word, word + "s", word + "es")}
+NAMES = {"parameter": "parameters", "weight": "weights", "bias": "biases", "unit": "units"}
+_PARTS = {"in": INPUT, "out": OUTPUT, "unit": HIDDEN, "hidden": HIDDEN}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The head that is counted ("" where a size is asked), the mentions that say of which layer, the part whose size is asked."""
+
+    head: str = ""
+    span: Span = Span()
+    scope: tuple[Mention, ...] = ()
+    joining: bool = False
+    part: str = ""
+    single: bool = False
+    extreme: bool = False
+    many: int = 1
+
+    def layers(self, told: list[Told]) -> tuple[str, ...]:
+        """The qualifiers of the layer asked about; none for the whole network."""
+        if not self.scope:
+            return ()
+        places = {_place(mention, told) for mention in self.scope}
+        if len(places) > 1 and self.joining:
+            places = {max(places)} if max(places) - min(places) == 1 else set()
+        if len(places) != 1:
+            raise NotAnswered("It is not clear which layer is asked about.", spans=tuple(m.span for m in self.scope))
+        place = places.pop()
+        if place < 1:
+            raise NotAnswered("The input has no parameters of its own.", spans=tuple(m.span for m in self.scope))
+        inner = sum(not (i == 0 and t.part == INPUT) for i, t in enumerate(told))
+        return (f"layer {place}",) if inner > 1 else ()
+
+
+def _place(mention: Mention, told: list[Told]) -> int:
+    """Which dense layer, counted from 1, the mention means; 0 the input."""
+    first = 0 if told[0].part == INPUT else 1
+    where = [i + first for i, _ in enumerate(told)]
+    last = where[-1]
+    if mention.part == INPUT and not mention.layer:
+        return 0
+    if mention.part == OUTPUT or (mention.part == ANY and mention.place == -1):
+        return last
+    own = [w for w, t in zip(where, told, strict=True) if t.place == mention.place and t.part in {mention.part, ANY}]
+    if mention.place > 0 and len(own) == 1:
+        return own[0]
+    if mention.part == HIDDEN:
+        hidden = [w for w in where if 0 < w < last] if told[-1].part != HIDDEN else [w for w in where if w > 0]
+        if mention.place > 0:
+            return hidden[mention.place - 1] if mention.place <= len(hidden) else -1
+        if mention.place == -1:
+            return hidden[-1] if hidden else -1
+        return hidden[0] if len(hidden) == 1 else -1
+    if mention.part == INPUT:
+        return 0
+    if mention.place > 0:
+        return mention.place if mention.place <= last else -1
+    return last if last == 1 else -1
+
+
+def question(found: Layers) -> Question:
+    """What the items ask."""
+    row = found.items
+    sentences = _asked_sentences(row)
+    asked = [i for i, item in enumerate(row) if item.sentence in sentences]
+    taken = {c.index for c in found.counts}
+    counts = [i for i, item in enumerate(row) if item.kind in {"count", "bias"} and not _told(found, i) and i not in found.about_bias]
+    own = [i for i in counts if row[i].sentence in sentences]
+    size = _size_asked(found, asked)
+    heads = {HEADS.get(row[i].word, "parameter") for i in own or counts}
+    if size and (taken or not own):
+        return _about_size(found, asked, size)
+    if not heads:
+        if taken and found.counts:
+            return _about_size(found, asked, size)
+        return Question(span=_span(row, asked))
+    head = "parameter" if len(heads) > 1 else heads.pop()
+    if head == "weight" and found.bias:
+        head = "parameter"
+    scope, joining = _scope(found, sentences)
+    return Question(head, row[(own or counts)[0]].span, scope, joining)
+
+
+def _told(found: Layers, index: int) -> bool:
+    return any(c.index <= index <= c.index + 3 and c.span.end >= found.items[index].span.end for c in found.counts)
+
+
+def _asked_sentences(row: tuple[Item, ...]) -> set[int]:
+    asking = {i.sentence for i in row if i.kind in {"ask", "question"}}
+    return asking or ({row[-1].sentence} if row else set())
+
+
+def _span(row: tuple[Item, ...], indices: list[int]) -> Span:
+    return row[indices[0]].span | row[indices[-1]].span if indices else Span()
+
+
+def _size_asked(found: Layers, asked: list[int]) -> str:
+    """The part whose size the question word asks for: "how many hidden units", "how wide is the hidden layer"."""
+    row = found.items
+    for position, index in enumerate(asked):
+        if row[index].kind != "ask":
+            continue
+        for other in asked[position + 1 :]:
+            kind = row[other].kind
+            if kind in {"count", "bias"}:
+                return ""
+            if kind in _PARTS:
+                return _PARTS[kind]
+            if kind == "layer":
+                return HIDDEN
+            if kind in {"question", "stop", "comma"}:
+                break
+    return ""
+
+
+def _about_size(found: Layers, asked: list[int], part: str) -> Question:
+    row = found.items
+    hidden = [m for m in found.mentions if m.part == HIDDEN]
+    words = {row[i].kind for i in asked}
+    part = part or (HIDDEN if words & {"size", "unit", "hidden"} else "")
+    if part == HIDDEN and hidden and hidden[0].announced > 1:
+        return Question(span=_span(row, asked), part=part, many=hidden[0].announced)
+    if part == HIDDEN and not hidden:
+        single = not any(t.part == OUTPUT for t in found.told)
+        return Question(span=_span(row, asked), part=part, single=single, extreme=bool(words & {"largest", "most"}))
+    return Question(span=_span(row, asked), part=part, extreme=bool(words & {"largest", "most"}))
+
+
+def _scope(found: Layers, sentences: set[int]) -> tuple[tuple[Mention, ...], bool]:
+    """The mentions in the asked sentence that stand for one layer, and whether they name what a layer joins."""
+    row = found.items
+    mentions = tuple(m for m in found.mentions if row[m.start].sentence in sentences and not m.many and not m.announced and (m.layer or m.part != ANY))
+    joining = any(i.kind in {"between", "from"} for i in row if i.sentence in sentences)
+    return mentions, joining
