@@ -24,10 +24,10 @@ _KINDS = {
     "HOW": "ask", "WHAT": "ask", "WHICH": "ask", "COMMAND": "ask", "PRONOUN": "pronoun", "POSSESSOR": "skip", "PERCENT": "percent", "UNIT": "measure",
     "CURRENCY": "money", "MONEY": "money", "TIMES": "times", "TIMES_SIGN": "times", "X": "times", "FOLD": "times", "THAN": "than", "BIGGER": "than",
     "SMALLER": "than", "LARGEST": "largest", "SMALLEST": "smallest", "MOST": "most", "LEAST": "least", "SHRINK": "alter", "GROW": "alter",
-    "FEWER": "alter", "FOREIGN": "foreign", "RELATION": "relation", "WITHOUT": "without", "NOT": "not", "NO": "not", "POWER": "power", "MINUS": "minus",
+    "FEWER": "fewer", "MORE": "more", "BELOW": "below", "ABOVE": "above", "FOREIGN": "foreign", "RELATION": "relation", "WITHOUT": "without", "NOT": "not", "NO": "not", "POWER": "power", "MINUS": "minus",
     "TAKE": "takes", "GAIN": "takes", "GIVE": "flow", "FINAL": "word", "DIVIDE": "alter", "MULTIPLY": "alter", "OTHER": "word", "TOTAL": "word", "IF": "skip",
 }  # fmt: skip
-_SKIPPED = {"ARTICLE", "ONLY", "ADVERB", "ALL", "RELATIVE", "MODAL", "POSSESSIVE", "PLEASE", "SLASH", "DO", "STILL", "UP", "DOWN", "MORE", "UNDERSCORE"}
+_SKIPPED = {"ARTICLE", "ONLY", "ADVERB", "ALL", "RELATIVE", "MODAL", "POSSESSIVE", "PLEASE", "SLASH", "DO", "STILL", "UP", "DOWN", "UNDERSCORE"}
 _ORDINALS = {"final": -1, "last": -1}
 NOMINAL = {"word", "in", "out", "unit", "hidden", "layer", "layers", "dense", "size", "net", "count", "aside", "ordinal", "bias"}
 
@@ -79,6 +79,12 @@ def _token(tokens: Sequence[Token], index: int, sentence: int) -> Item | None:
     role = _roles().get(lower) or _roles().get(lemma) or _roles().get(token.sense)
     if lower in {"then", "finally"}:
         role = "flow"
+    if lower in {"plus", "another"}:
+        return Item("plus" if lower == "plus" else "word", token.text, token.span, sentence=sentence, word=lower)
+    if lower == "both":
+        return Item("each", token.text, token.span, sentence=sentence)
+    if lower in {"embedding", "embeddings"} and index and tokens[index - 1].text.lower() in {"dimensional", "dim", "d"}:
+        return Item("in", token.text, token.span, sentence=sentence, word="embedding")
     if lower == "single":
         return Item("number", token.text, token.span, Fraction(1), sentence=sentence, article=before)
     if lower == "one" and (before == "the" or token.kind == "PRONOUN"):

@@ -1,7 +1,7 @@
 """Layers as people tell them: the items of a text become sizes with their part (input, hidden, output), and nothing is left over."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from grammar.frames.layer_item import Item
@@ -106,6 +106,7 @@ class _Reader:
 
     def read(self) -> Layers:
         self._conventions()
+        self._latter()
         self._plurals()
         index = 0
         while index < len(self.row):
@@ -121,8 +122,17 @@ class _Reader:
         for index, item in enumerate(self.row):
             if item.kind == "custom":
                 self.found.bias = item.holds
+                self._about(index)
             elif item.word in _BIAS:
                 self._bias(index)
+
+    def _about(self, index: int) -> None:
+        """The neurons named behind "with a bias on every" are not asked about."""
+        end = index + 1
+        while self.kind(end) in {"hidden", "out", "in", "unit", "layer", "and", "at", "each", "of", "word"}:
+            end += 1
+        if not self._holds(index + 1, end, "layers"):
+            self.found.about_bias.update(range(index + 1, end))
 
     def _bias(self, index: int) -> None:
         """A clause about biases that asks nothing chooses whether there are any: "leaving the biases out", "each neuron has a bias"."""
@@ -145,6 +155,16 @@ class _Reader:
         else:
             return
         self.found.about_bias.update(clause)
+
+    def _latter(self) -> None:
+        """"The latter" is the layer named last."""
+        row = list(self.row)
+        for index, item in enumerate(row):
+            if item.text.lower() == "latter":
+                named = [i for i in row[:index] if i.kind in _PARTS]
+                row[index] = replace(named[-1], span=item.span, sentence=item.sentence) if named else item
+        self.row = tuple(row)
+        self.found.items = self.row
 
     # --- numbers of layers ----------------------------------------------------------------------------------------
 
@@ -207,7 +227,7 @@ class _Reader:
         while self.kind(end - 1) in _LINKS or (self.kind(end - 1) == "as"):
             end -= 1
         start = self._run(end)
-        if start < end and all(self.kind(i) in {"size", "word", "unit"} for i in range(start, end)) and self.kind(start - 1) in {"link", "pronoun"}:
+        if start < end and all(self.kind(i) in {"size", "word", "unit", "net", "letter"} for i in range(start, end)) and self.kind(start - 1) in {"link", "pronoun"}:
             further = start
             while self.kind(further - 1) in {"link", "pronoun"}:
                 further -= 1
@@ -250,6 +270,10 @@ class _Reader:
         end = self._tail(index)
         if self._holds(index + 1, end, "count", "bias") and not self._holds(index + 1, end, "unit", "layer", "hidden"):
             self._count(index, end)
+            return
+        start, stop = self._head(index)
+        if stop < index and self._holds(start, stop, "count") and not self._holds(index + 1, end, "in", "out", "unit", "layer", "hidden") and item.value is not None:
+            self._count_named(index, start, stop)
             return
         if item.value is None or item.value.denominator != 1 or item.value < 1:
             self._odd(index)
@@ -299,6 +323,14 @@ class _Reader:
         self.found.aside.append(self.row[index])
         self.taken.add(index)
 
+    def _count_named(self, index: int, start: int, stop: int) -> None:
+        """"Weights: 3,600", "the number of weights is 5,500"."""
+        head = next(self.row[i] for i in range(start, stop) if self.kind(i) == "count")
+        value = self.row[index].value
+        assert value is not None
+        self.found.counts.append(Count(value, head.word, index, head.span | self.row[index].span))
+        self.taken.update(range(start, index + 1))
+
     def _count(self, index: int, end: int) -> None:
         heads = [self.row[i] for i in range(index + 1, end) if self.kind(i) in {"count", "bias"}]
         value = self.row[index].value
@@ -340,7 +372,8 @@ class _Reader:
         first, last, end = numbers[0], numbers[-1], ends[-1]
         start, stop = self._head(first)
         tail = self._part(last + 1, end)
-        each = self.kind(end) == "each" and self.kind(end + 1) not in NOMINAL - {"layer", "hidden"}
+        stop_each = end + (self.kind(end) == "at")
+        each = self.kind(stop_each) == "each" and self.kind(stop_each + 1) not in NOMINAL - {"layer", "hidden"}
         place_start, place_end = self._placed(end)
         head = self._part(start, stop) if self._same_clause(start, first) else ANY
         whole = self._plural_of(start, stop) or self._plural_of(place_start, place_end)
@@ -380,7 +413,7 @@ class _Reader:
 
     def _dense(self, start: int, stop: int, last: int, end: int, used_head: bool) -> bool:
         own = self._holds(last + 1, end, "layer", "dense")
-        return own or (used_head and self._holds(start, stop, "dense"))
+        return own or (used_head and self._holds(start, stop, "dense") and not self._holds(start, stop, "net"))
 
     def _ordinal_head(self, start: int, stop: int) -> bool:
         return all(self.kind(i) == "ordinal" for i in range(start, stop))

@@ -69,12 +69,15 @@ def _merged(found: Layers, told: list[Told]) -> list[Told]:
         return told
     joints = [_between(found, a, b) for a, b in zip(told, told[1:], strict=False)]
     within = all("flow" in joints[i] or told[i].index == told[i + 1].index for i in range(0, len(joints), 2))
-    apart = all("flow" not in joints[i] and told[i].index != told[i + 1].index and told[i].size == told[i + 1].size for i in range(1, len(joints), 2))
+    apart = all(set(joints[i]) <= _APART and told[i].index != told[i + 1].index and told[i].size == told[i + 1].size for i in range(1, len(joints), 2))
     if not (within and apart):
         return told
     index = told[0].index
     row = [replace(told[0], index=index), *(replace(t, index=index) for t in told[1::2])]
     return row
+
+
+_APART = {"comma", "and", "pause", "stop", "unit", "word", "size", "in", "out", "close"}
 
 
 def _between(found: Layers, one: Told, two: Told) -> list[str]:
@@ -114,11 +117,13 @@ def _backwards(found: Layers, told: list[Told]) -> list[Told]:
         return told
     ways = [_way(found, a, b) for a, b in zip(told, told[1:], strict=False)]
     back = [w for w in ways if w < 0]
+    free = [t for t in told if t.part in {HIDDEN, ANY}]
+    if not back and told[0].part == OUTPUT and told[-1].part == INPUT and len(free) > 1:
+        raise NotAnswered("The order of the layers is not clear.", spans=tuple(t.span for t in told), hint="Tell the layers from the input to the output.")
     if not back:
         return told
     if len(back) == len(ways):
         return told[::-1]
-    free = [t for t in told if t.part in {HIDDEN, ANY}]
     if len(free) > 1:
         if all(w <= 0 for w in ways):
             return told[::-1]
@@ -131,14 +136,14 @@ def _way(found: Layers, one: Told, two: Told) -> int:
     row = found.items[one.index + 1 : two.index]
     for position, item in enumerate(row):
         following = row[position + 1].kind if position + 1 < len(row) else "edge"
-        if item.kind == "back" and not (item.text.lower() == "top" and "stop" in [i.kind for i in row[:position]]):
-            return -1
+        if item.kind == "back":
+            return 1 if "pronoun" in [i.kind for i in row[position + 1 : position + 3]] else -1
         if item.kind == "by" and position and row[position - 1].text.lower() in {"fed", "preceded"}:
             return -1
         if item.kind == "after":
-            return 1 if following == "pronoun" else -1
+            return 1 if following in {"pronoun", "link", "comma"} else -1
         if item.kind == "before":
-            return -1 if following == "pronoun" else 1
+            return -1 if following in {"pronoun", "link", "comma"} else 1
     return 1 if any(i.kind == "flow" for i in row) else 0
 
 

@@ -14,7 +14,7 @@ from grammar.stories.network_question import HEADS, NAMES, Question, question
 from grammar.stories.scene import Scene
 
 WIDEST = 10**9
-_STRANGE = {"alter", "foreign", "relation", "than", "times", "percent", "without", "not", "measure", "smallest", "same", "rel", "power", "by_"}
+_STRANGE = {"alter", "foreign", "relation", "than", "times", "percent", "without", "not", "measure", "smallest", "same", "rel", "power", "more", "fewer", "most", "least", "largest"}
 
 
 def problem(scene: Scene) -> Problem:
@@ -25,13 +25,16 @@ def problem(scene: Scene) -> Problem:
     found = layers(items(scene.row, scene.tokens))
     asked = question(found)
     if not _is_network(found, asked):
+        if len(found.told) > 1 and any(i.kind in {"hidden", "layer", "dense"} for i in found.items) and not asked.part:
+            raise NotAnswered("It is not clear what is asked of the network.", spans=(asked.span,))
         raise AnotherStory("No network is told.")
     _demand_explained(found)
     return _Telling(scene, found, asked).problem()
 
 
 def _is_network(found: Layers, asked: Question) -> bool:
-    speaks = any(i.kind in {"in", "out", "layer", "hidden", "net", "dense", "chain", "pair", "units"} for i in found.items)
+    kinds = {i.kind for i in found.items}
+    speaks = {"unit", "flow"} <= kinds or any(i.kind in {"in", "out", "layer", "hidden", "net", "dense", "chain", "pair", "units"} for i in found.items)
     counted = bool(asked.head or found.counts)
     sized = bool(found.told) or (bool(found.unexplained) and any(i.kind in {"layer", "hidden", "unit"} for i in found.items))
     return speaks and counted and sized and len(found.counts) < 2
@@ -117,7 +120,7 @@ class _Telling:
 
     def _inverse(self, count: Count) -> Problem:
         """A count is told and a size is asked: the letter in the network, else the size that the question names."""
-        bound = self._bound(count)
+        bound = self._asked.relation
         hole = Asked("unit", whole=bound is not Relation.EQUAL, span=self._asked.span)
         told = self._with_asked(hole)
         self._demand_complete(told, True, self._asked.part)
@@ -157,13 +160,6 @@ class _Telling:
             raise NotAnswered("It is not clear which size is asked.", spans=(self._asked.span,))
         widths = self._asked.many
         return [told[0], *([asked] * widths), told[1]]
-
-    def _bound(self, count: Count) -> Relation:
-        before = [i.kind for i in self._found.items[max(0, count.index - 3) : count.index]]
-        texts = [i.text.lower() for i in self._found.items[max(0, count.index - 3) : count.index]]
-        if "most" in before or self._asked.extreme or {"up"} & set(texts):
-            return Relation.AT_MOST
-        return Relation.EQUAL
 
     def _aside(self) -> tuple[SetAside, ...]:
         return tuple(SetAside(i.text, "it does not change the size of the network", i.span) for i in self._found.aside)

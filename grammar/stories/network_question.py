@@ -1,11 +1,13 @@
 """What is asked of a network: which count, of which of its layers, or which of its sizes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grammar.errors import NotAnswered
 from grammar.frames.layer_item import Item
 from grammar.frames.layers import ANY, HIDDEN, INPUT, OUTPUT, Layers, Mention, Told
+from grammar.problem import Relation
 from grammar.span import Span
+from grammar.stories.network_bound import bound
 
 _WORDS = {
     "parameter": ["parameter", "param", "parametre", "coefficient", "trainable"],
@@ -27,8 +29,8 @@ class Question:
     joining: bool = False
     part: str = ""
     single: bool = False
-    extreme: bool = False
     many: int = 1
+    relation: Relation = Relation.EQUAL
 
     def layers(self, told: list[Told]) -> tuple[str, ...]:
         """The qualifiers of the layer asked about; none for the whole network."""
@@ -96,7 +98,8 @@ def question(found: Layers) -> Question:
 
 
 def _told(found: Layers, index: int) -> bool:
-    return any(c.index <= index <= c.index + 3 and c.span.end >= found.items[index].span.end for c in found.counts)
+    span = found.items[index].span
+    return any(c.span.start <= span.start and span.end <= c.span.end for c in found.counts)
 
 
 def _asked_sentences(row: tuple[Item, ...]) -> set[int]:
@@ -116,7 +119,7 @@ def _size_asked(found: Layers, asked: list[int]) -> str:
             continue
         for other in asked[position + 1 :]:
             kind = row[other].kind
-            if kind in {"count", "bias"}:
+            if kind in {"count", "bias"} and not _told(found, other) and other not in found.about_bias:
                 return ""
             if kind in _PARTS:
                 return _PARTS[kind]
@@ -128,6 +131,11 @@ def _size_asked(found: Layers, asked: list[int]) -> str:
 
 
 def _about_size(found: Layers, asked: list[int], part: str) -> Question:
+    asking = _size_question(found, asked, part)
+    return replace(asking, relation=bound(found, found.counts[0], asked)) if found.counts else asking
+
+
+def _size_question(found: Layers, asked: list[int], part: str) -> Question:
     row = found.items
     hidden = [m for m in found.mentions if m.part == HIDDEN]
     words = {row[i].kind for i in asked}
@@ -136,8 +144,8 @@ def _about_size(found: Layers, asked: list[int], part: str) -> Question:
         return Question(span=_span(row, asked), part=part, many=hidden[0].announced)
     if part == HIDDEN and not hidden:
         single = not any(t.part == OUTPUT for t in found.told)
-        return Question(span=_span(row, asked), part=part, single=single, extreme=bool(words & {"largest", "most"}))
-    return Question(span=_span(row, asked), part=part, extreme=bool(words & {"largest", "most"}))
+        return Question(span=_span(row, asked), part=part, single=single)
+    return Question(span=_span(row, asked), part=part)
 
 
 def _scope(found: Layers, sentences: set[int]) -> tuple[tuple[Mention, ...], bool]:
