@@ -76,7 +76,7 @@ def clauses(row: tuple[Phrase, ...]) -> tuple[Clause, ...]:
         tree = parsed(parser, handed)
     except LarkError as error:  # pragma: no cover - the grammar accepts every row
         raise UnknownPart("The sentence could not be divided into clauses.") from error
-    return tuple(_shared(list(_merged(_questioned(list(_built(tree, row)), tree, row)))))
+    return tuple(_shared(list(_infinitive(list(_subordinate(list(_merged(_questioned(list(_built(tree, row)), tree, row)))))))))
 
 
 def _questioned(built: list[Clause], tree: Tree[LarkToken], row: Sequence[Phrase]) -> list[Clause]:
@@ -143,6 +143,62 @@ def _merged(row: list[Clause]) -> Iterator[Clause]:
             clause = replace(clause, before=clause.before + clause.after + main.before, verb=verb, after=main.after)
         yield clause
         index += 1
+
+
+_CONJUNCTIONS = {"BEFORE", "AFTER", "AS", "UNTIL"}
+
+
+def _subordinate(row: list[Clause]) -> Iterator[Clause]:
+    """"Before the norm drops": the noun behind such a word is the subject of the verb that follows."""
+    for index, clause in enumerate(row):
+        lent, after = _lent(clause, row[index + 1] if index + 1 < len(row) else None), clause.after
+        earlier = _lent(row[index - 1], clause) if index else None
+        if lent is not None:
+            complements = clause.before + clause.after
+            kept = tuple(c for c in complements if c is not lent)
+            before = tuple(c for c in kept if c in clause.before)
+            clause = replace(clause, before=before, after=tuple(c for c in kept if c in after))
+        if earlier is not None:
+            clause = replace(clause, before=(replace(earlier, prepositions=()),), joints=(earlier.prepositions[-1],))
+        if clause.verb is not None or clause.before or clause.after:
+            yield clause
+
+
+def _lent(clause: Clause, following: Clause | None) -> Complement | None:
+    """The last complement of a clause where it is the subject of the next."""
+    if following is None or following.joints or following.before or following.verb is None or not clause.complements:
+        return None
+    last = clause.complements[-1]
+    noun = last.phrase is not None and isinstance(last.phrase.meaning, Noun | Amount)
+    return last if noun and last.prepositions[:1] and last.prepositions[-1] in _CONJUNCTIONS else None
+
+
+def _infinitive(row: list[Clause]) -> Iterator[Clause]:
+    """"How long does it take $ 5,000 to double": the question of time asks about the infinitive, whose subject stands before it."""
+    index = 0
+    while index < len(row):
+        clause = row[index]
+        following = row[index + 1] if index + 1 < len(row) else None
+        if following is not None and _takes(clause) and not following.before and not following.joints and following.verb is not None:
+            asked = tuple(c for c in clause.complements if c.phrase is not None and isinstance(c.phrase.meaning, Ask))
+            named = tuple(replace(c, prepositions=()) for c in clause.complements if c.phrase is not None and c not in asked and not _is_pronoun(c))
+            clause = replace(clause, before=asked + named, verb=following.verb, after=following.after)
+            index += 1
+        yield clause
+        index += 1
+
+
+def _takes(clause: Clause) -> bool:
+    """Whether a clause asks what it takes, and ends in "to"."""
+    last = clause.complements[-1] if clause.complements else None
+    ends = last is not None and last.phrase is None and last.prepositions[-1:] == ("TO",)
+    asks = any(c.phrase is not None and isinstance(c.phrase.meaning, Ask) for c in clause.complements)
+    return ends and asks and clause.predicate is not None and clause.predicate.sense == "TAKE"
+
+
+def _is_pronoun(complement: Complement) -> bool:
+    meaning = complement.phrase.meaning if complement.phrase is not None else None
+    return isinstance(meaning, Noun) and meaning.pronoun == "it"
 
 
 def _parted(first: Clause, second: Clause) -> bool:

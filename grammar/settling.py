@@ -73,11 +73,24 @@ def _half_life(tokens: list[Token], index: int) -> int | None:
 def settled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Words of two classes settled by their neighbours."""
     kept = [token for i, token in enumerate(tokens) if not _dot(tokens, i)]
-    return tuple(_pointing(kept, i) or _settle(kept[i - 1] if i else None, token) for i, token in enumerate(kept))
+    return tuple(_pointing(kept, i) or _left_over(kept, i) or _settle(kept[i - 1] if i else None, token) for i, token in enumerate(kept))
 
 
 _NAMING = {"WORD", "MEASURE", "LIGHT", "RATE", "TIME", "ROUND", "LAYER", "REMAINING"}
 _POINTED = {"AFTER", "FROM", "AT", "BY", "OF", "THAN", "ON", "IN", "DO", "BE", "MODAL", "BEFORE", "UNTIL", "FOR"}
+
+
+_UNIT_LETTERS = {"h": ("TIME", "hour"), "s": ("TIME", "second"), "m": ("UNIT", "metre"), "g": ("UNIT", "gram"), "l": ("UNIT", "litre"), "L": ("UNIT", "litre")}
+_OPENING = {"NUMBER", "ARTICLE", "EACH", "PER", "EVERY", "FRACTION", "POSSESSOR", "CURRENCY", "ONLY", "WITH"}
+
+
+def _left_over(tokens: list[Token], index: int) -> Token | None:
+    """"The weights left", "parameters remaining": what says of the noun before it that it is still there."""
+    token = tokens[index]
+    if token.text.lower() not in {"left", "remaining"} or token.kind not in {"LEAVE", "REMAIN"} or not index:
+        return None
+    after = tokens[index + 1].kind if index + 1 < len(tokens) else ""
+    return replace(token, kind="REMAINING") if tokens[index - 1].kind in _NAMING | {"MEASURE", "UNIT"} and after not in _OPENING else None
 
 
 def _pointing(tokens: list[Token], index: int) -> Token | None:
@@ -102,6 +115,11 @@ def _settle(before: Token | None, token: Token) -> Token:
     unknown word in -ly is an adverb."""
     if before is not None and before.kind in _DETERMINERS and token.form in {"ing", "past"} and token.kind in _VERBS | {"BEGIN", "STOPS", "FACTOR_VERB"}:
         return replace(token, kind=_MARKED.get(token.kind, "WORD") if token.form == "ing" else "WORD")
+    if before is not None and before.kind in {"EACH", "PER"} and token.form == "base" and token.kind in _VERBS:
+        return replace(token, kind="WORD")
+    if before is not None and before.kind == "NUMBER" and token.text in _UNIT_LETTERS:
+        kind, sense = _UNIT_LETTERS[token.text]
+        return replace(token, kind=kind, sense=sense)
     if token.kind == "QUARTER" and before is not None and before.kind in {"EACH", "PER", "NUMBER", "ORDINAL", "NEXT", "PREVIOUS"}:
         return replace(token, kind="TIME")
     if token.kind == "FRACTION" and token.text.lower() == "a quarter" and before is not None and before.kind in {"PERCENT", "CENT", "POINTS"}:
@@ -111,7 +129,7 @@ def _settle(before: Token | None, token: Token) -> Token:
     if token.kind in _VERBS and token.form in {"base", "s"} and before is not None:
         if before.kind in {"POSSESSOR", "POSSESSIVE"} or (before.kind == "ARTICLE" and token.form == "base"):
             return replace(token, kind=_NOMINAL.get(token.kind, "WORD"))
-        if token.form == "base" and token.kind in _NOMINAL and before.kind in {"PERCENT", "EVERY", "FRACTION", "CENT"}:
+        if token.form == "base" and token.kind in _NOMINAL and before.kind in {"PERCENT", "EVERY", "FRACTION", "CENT", "TOTAL", "SAME", "EACH", "INITIAL", "FINAL"}:
             return replace(token, kind=_NOMINAL[token.kind])
     if token.kind == "X" and token.sense and (before is None or before.kind not in {"NUMBER", "CLOSE"}):
         return replace(token, kind="WORD")

@@ -65,7 +65,7 @@ def _lifted(found: Times, complement: Complement, phrase: Phrase, before: Comple
             return _with(found, phrase, when=replace(when, stretch=stretch), period=Period(Fraction(1), stretch.unit))
         case Stretch(direction=-1) as stretch:
             return _with(found, phrase, when=replace(when, start=True, ago=stretch))
-        case Stretch(article=True, direction=0) if not last and phrase.text.lower().split()[0] in {"a", "an"}:
+        case Stretch(article=True, direction=0) if last in {"", "OF"} and phrase.text.lower().split()[0] in {"a", "an", "the", "that", "this"}:
             return found
         case Stretch() as stretch if last in _LASTING or not last:
             total = replace(stretch, value=stretch.value + when.stretch.value) if isinstance(when.stretch, Stretch) and when.stretch.unit != stretch.unit else stretch

@@ -28,13 +28,18 @@ def problem(scene: Scene) -> Problem:
     mentions = united(placed(drafts, referents), referents)
     mentions = phased(mentions)
     line = TimeLine(mentions, referents, drafts)
-    facts = tuple(dict.fromkeys(line.fact(each) for each in mentions))
+    facts = _once(tuple(line.fact(each) for each in mentions))
     goals = tuple(f for f in facts if _hole(f) is not None)
     if not goals:
         raise Incomplete("The text asks for nothing.", hint="What would you like to know?")
     _demand_joined(facts, goals)
     told = Problem(facts, goals, notes=scene.notes)
     return in_steps(told)
+
+
+def _once(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """Without what is said twice; but a change that happens once may happen again."""
+    return tuple(f for i, f in enumerate(facts) if f not in facts[:i] or (isinstance(f, Changes) and f.period is None))
 
 
 def _tells_change(drafts: tuple[Draft, ...]) -> bool:
@@ -47,7 +52,7 @@ def _tells_change(drafts: tuple[Draft, ...]) -> bool:
 def _shared(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
     """"Each year 10 % die and 400 are added": what changes in one sentence changes in the period told there."""
     periods = {d.sentence: d.period for d in reversed(drafts) if isinstance(d, Shift) and d.period is not None}
-    return tuple(replace(d, period=periods.get(d.sentence)) if isinstance(d, Shift) and d.period is None and not is_open(d.change) else d for d in drafts)
+    return tuple(replace(d, period=periods.get(d.sentence)) if isinstance(d, Shift) and d.period is None and not d.when.said and not is_open(d.change) else d for d in drafts)
 
 
 def _targeted(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
