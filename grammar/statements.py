@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from grammar.clauses import Clause
 from grammar.frames import change, nominal, state
-from grammar.frames.draft import Draft, Lasting, Reading, Said, Shift, is_open
+from grammar.frames.draft import Draft, Lasting, Often, Reading, Said, Shift, is_open
 from grammar.frames.when import Times, times
 from grammar.phrase import Amount, Ask, Multiple, Noun, Period, Phrase, Point, Sizes, Stretch, Verb, Written, Custom
 from grammar.problem import Asked
@@ -64,7 +64,7 @@ def statements(clauses: tuple[Clause, ...]) -> Statements:
             pending, sentence = None, clause.sentence
         reading = Reading()
         for frame in FRAMES:
-            reading |= frame(clause, found, number) if not reading.drafts else Reading()
+            reading |= frame(clause, found, number) if not any(isinstance(d, Shift) for d in reading.drafts) else Reading()
         reading |= state.read(clause, _apart(found, reading), number, reading.explained | found.explained)
         if not reading.drafts and found.when.said and _leads(clauses, number):
             pending = found
@@ -74,6 +74,8 @@ def statements(clauses: tuple[Clause, ...]) -> Statements:
         else:
             pending = None
         drafts += (replace(d, sentence=clause.sentence) if isinstance(d, Shift) else d for d in reading.drafts)
+        if found.period is not None and _periods(clause) and not any(isinstance(d, Shift) for d in reading.drafts):
+            drafts.append(Often(found.period, number, clause.sentence, _periods(clause)))
         for complement in clause.complements:
             phrase = complement.phrase
             if phrase is not None and phrase.start not in reading.explained:
@@ -85,12 +87,19 @@ def statements(clauses: tuple[Clause, ...]) -> Statements:
     return Statements(tuple(drafts), tuple(unexplained), tuple(unanswered))
 
 
+def _periods(clause: Clause) -> frozenset[int]:
+    return frozenset(c.phrase.start for c in clause.complements if c.phrase is not None and isinstance(c.phrase.meaning, Period) and c.phrase.end - c.phrase.start > 1)
+
+
 def _rounds(clauses: tuple[Clause, ...]) -> frozenset[str]:
     """The nouns that a text counts like time, since something changes with each of them: "every layer multiplies it"."""
+    changing = any(clause.predicate is not None and clause.predicate.sense in change.CUES for clause in clauses)
     return frozenset(
         c.phrase.meaning.head
         for clause in clauses
-        if clause.predicate is not None and clause.predicate.sense in change.CUES or any(c.phrase is not None and c.phrase.kind == "MULTIPLE" for c in clause.complements)
+        if clause.predicate is not None and clause.predicate.sense in change.CUES
+        or any(c.phrase is not None and c.phrase.kind == "MULTIPLE" for c in clause.complements)
+        or (changing and any(set(c.prepositions[:-1]) & {"THROUGH", "AT", "ON", "WITH", "AFTER"} for c in clause.complements if c.prepositions[-1:] == ("EACH",)))
         for c in clause.complements
         if c.prepositions[-1:] in (("EACH",), ("PER",)) and c.phrase is not None and isinstance(c.phrase.meaning, Noun) and c.phrase.meaning.head
     )

@@ -30,6 +30,8 @@ def read(clause: Clause, times: Times, number: int) -> Reading:
     verb = clause.predicate
     if verb is None or verb.sense not in CUES or verb.negated:
         return Reading()
+    if verb.sense == "FACTOR_VERB" and verb.factor is not None and isinstance(times.when.stretch, Asked):
+        return _target(clause, verb.factor, times, number)
     after = CHANGE.fill(clause.after)
     filled = after if after.has("difference") or after.has("final") or verb.sense == "FACTOR_VERB" else CHANGE.fill(_plain(clause.before) + clause.after)
     if not filled.has("difference") and not filled.has("final"):
@@ -48,6 +50,14 @@ def read(clause: Clause, times: Times, number: int) -> Reading:
         return Reading()
     explained = filled.explained | times.explained | ({clause.verb.start} if clause.verb else set())
     return Reading(tuple(drafts), frozenset(explained))
+
+
+def _target(clause: Clause, factor: Fraction, times: Times, number: int) -> Reading:
+    """"How long until it doubles?": the value at the time asked for, in percent of the start."""
+    named = [n for n in nouns(clause.before) + nouns(clause.inherited) + nouns(clause.after) if not n.marks & {"GROWTH", "SHRINKAGE"}]
+    said = Said(named[0] if named else NOBODY, NOBODY, Amount(100 * factor, "percent"), times.when, clause=number, sentence=clause.sentence, span=clause.verb.span if clause.verb else Span())
+    asks = {c.phrase.start for c in clause.complements if c.phrase is not None and isinstance(c.phrase.meaning, Ask)}
+    return Reading((said,), frozenset(asks | ({clause.verb.start} if clause.verb else set())))
 
 
 def _plain(complements: tuple[Complement, ...]) -> tuple[Complement, ...]:

@@ -73,7 +73,17 @@ class Lasting:
     span: Span = field(default=Span(), compare=False)
 
 
-Draft = Said | Shift | Lasting
+@dataclass(frozen=True, slots=True)
+class Often:
+    """A period that is told apart from any change: "as it passes through each layer", "every hour, …"."""
+
+    period: Period
+    clause: int = 0
+    sentence: int = 0
+    phrases: frozenset[int] = frozenset()
+
+
+Draft = Said | Shift | Lasting | Often
 
 
 @dataclass(frozen=True, slots=True)

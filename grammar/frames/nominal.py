@@ -59,8 +59,8 @@ def _change(clause: Clause, complement: Complement, times: Times) -> Change | No
         percent = meaning.value if meaning.unit == "percent" else 100 * meaning.value
         return PercentBy(percent, 1 if meaning.more else -1)
     if meaning.unit == "percent" and repeated:
-        direction = _direction(clause)
-        return PercentBy(abs(meaning.value), direction * (-1 if meaning.value < 0 else 1)) if direction else None
+        direction = -1 if meaning.signed and meaning.value < 0 else 1 if meaning.signed else _direction(clause, times.compounding is not None)
+        return PercentBy(abs(meaning.value), direction) if direction else None
     return None
 
 
@@ -80,14 +80,15 @@ def _compares(clause: Clause) -> bool:
     return clause.predicate is None or clause.predicate.sense in {"BE", "HAVE", "AUX"}
 
 
-def _direction(clause: Clause) -> int:
-    """+1 or -1 where a noun or a paying verb of the clause tells it, else 0."""
+def _direction(clause: Clause, compounding: bool) -> int:
+    """+1 or -1 where a noun, a paying verb of the clause or compounding tells it, else 0."""
     marks = frozenset().union(*(n.marks for n in nouns(clause.complements, "AT", "OF", "BY", "WITH", "IN", "TO")))
     verb = clause.predicate
     if marks & _NAMES_DOWN:
         return -1
-    paying = verb is not None and verb.lemma in _PAYING
-    return 1 if marks & _NAMES_UP or paying else 0
+    paying = verb is not None and (verb.lemma in _PAYING or verb.sense == "INVEST")
+    growing = verb is not None and verb.sense == "FACTOR_VERB" and verb.factor is not None and verb.factor > 1
+    return 1 if marks & _NAMES_UP or paying or growing or compounding else 0
 
 
 def _item(clause: Clause, complement: Complement) -> Noun:

@@ -50,10 +50,16 @@ def _value(clause: Clause, times: Times, number: int, position: int, phrase: Phr
     measure, owner = (amount.noun, theme) if counts else (theme, NOBODY)
     begins = verb is not None and verb.sense == "BEGIN"
     when = replace(times.when, start=True) if begins or "INITIAL" in theme.marks else times.when
+    if relation is Relation.EQUAL and _asks_time(times) and verb is not None and verb.sense not in {"REACH", "REMAIN", "BE"} and (last == "OF" or complement in clause.before):
+        when = When(start=True)
     if last == "FROM" and relation is Relation.EQUAL:
         when = When(start=True)
     draft = Said(measure, owner, amount, when, relation, _marks(clause, complement), number, clause.sentence, phrase.span)
     return Reading((draft,), frozenset({phrase.start}) | times.explained)
+
+
+def _asks_time(times: Times) -> bool:
+    return isinstance(times.when.stretch, Asked) or isinstance(times.when.point, Asked)
 
 
 def _is_measured(verb: Verb | None, theme: Noun, amount: Amount) -> bool:

@@ -1,10 +1,11 @@
 """Drafts to a Problem: what changes from period to period, put on one time line, and what is asked of it."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 from grammar.errors import AnotherStory, Incomplete, UnknownPart
-from grammar.frames.draft import Draft, Said, Shift, is_open
-from grammar.phrase import Amount
+from grammar.frames.draft import Draft, Often, Said, Shift, is_open
+from grammar.phrase import NOBODY, Amount, Phrase
 from grammar.problem import After, Asked, AtEnd, Changes, Fact, HasValue, Measure, PercentBy, PlusBy, Problem, Quantity, Relation, TimesBy
 from grammar.referents import Referents
 from grammar.stories.phases import phased
@@ -19,10 +20,10 @@ def problem(scene: Scene) -> Problem:
 
     Raises: Incomplete where nothing is asked, UnknownPart where the parts do not fit together.
     """
-    drafts = _targeted(_shared(scene.drafts))
+    drafts = _targeted(_targets(_shared(scene.drafts)))
     if not _tells_change(drafts):
         raise AnotherStory("Nothing is said to change from period to period.")
-    demand_understood(scene)
+    demand_understood(replace(scene, unexplained=_beyond(scene)))
     _demand_whole(drafts)
     referents = Referents()
     mentions = united(placed(drafts, referents), referents)
@@ -35,6 +36,29 @@ def problem(scene: Scene) -> Problem:
     _demand_joined(facts, goals)
     told = Problem(facts, goals, notes=scene.notes)
     return in_steps(told)
+
+
+def _beyond(scene: Scene) -> tuple[Phrase, ...]:
+    """What nothing explains, save the periods that a change of their sentence takes."""
+    loose = {d.sentence for d in scene.drafts if isinstance(d, Shift) and d.period is None}
+    taken = frozenset().union(*(d.phrases for d in scene.drafts if isinstance(d, Often) and d.sentence in loose))
+    return tuple(p for p in scene.unexplained if p.start not in taken)
+
+
+def _targets(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """"How long until it has halved?": a change whose time is asked tells the value at its end, in percent of the start."""
+    return tuple(_target(d) if isinstance(d, Shift) and isinstance(d.when.stretch, Asked) and d.period is None else d for d in drafts)
+
+
+def _target(shift: Shift) -> Draft:
+    match shift.change:
+        case TimesBy(factor=Fraction() as factor):
+            percent = 100 * factor
+        case PercentBy(percent=Fraction() as by, direction=direction):
+            percent = 100 + direction * by
+        case _:
+            return shift
+    return Said(shift.item, NOBODY, Amount(percent, "percent"), shift.when, clause=shift.clause, sentence=shift.sentence, span=shift.span)
 
 
 def _once(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
@@ -51,7 +75,8 @@ def _tells_change(drafts: tuple[Draft, ...]) -> bool:
 
 def _shared(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
     """"Each year 10 % die and 400 are added": what changes in one sentence changes in the period told there."""
-    periods = {d.sentence: d.period for d in reversed(drafts) if isinstance(d, Shift) and d.period is not None}
+    periods = {d.sentence: d.period for d in reversed(drafts) if isinstance(d, Often)}
+    periods |= {d.sentence: d.period for d in reversed(drafts) if isinstance(d, Shift) and d.period is not None}
     return tuple(replace(d, period=periods.get(d.sentence)) if isinstance(d, Shift) and d.period is None and not d.when.said and not is_open(d.change) else d for d in drafts)
 
 

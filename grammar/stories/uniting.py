@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from grammar.frames.draft import Draft, Lasting, Said, Shift, When, is_open
+from grammar.frames.draft import Draft, Lasting, Often, Said, Shift, When, is_open
 from grammar.phrase import Amount, Noun
 from grammar.problem import Asked
 from grammar.referents import Referents
@@ -27,7 +27,7 @@ def placed(drafts: tuple[Draft, ...], referents: Referents) -> list[Placed]:
             case Shift():
                 item, owner = (draft.noun, draft.item) if draft.noun.words else (draft.item, Noun())
                 found.append(Placed(draft, referents.mention(item, owner)))
-            case Lasting():
+            case Lasting() | Often():
                 pass
     return found
 
