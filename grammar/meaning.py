@@ -12,7 +12,7 @@ from grammar.phrase import Amount, Ask, Custom, Meaning, Multiple, Noun, Period,
 from grammar.problem import Apply
 from grammar.token import Token
 
-_CONTENT = {"WORD", "MEASURE", "LETTER", "BIAS", "INPUT", "OUTPUT", "HIDDEN", "LAYER", "DENSE", "NEURON", "COUNTED", "NAMED_LAYER", "RELATION", "FOREIGN", "HALFLIFE"}
+_CONTENT = {"WORD", "MEASURE", "LETTER", "BIAS", "INPUT", "OUTPUT", "HIDDEN", "LAYER", "DENSE", "NEURON", "COUNTED", "NAMED_LAYER", "RELATION", "FOREIGN", "HALFLIFE", "INCOMING", "OUTGOING", "TARGET"}
 _KNOWN = {"MEASURE", "BIAS", "INPUT", "OUTPUT", "NEURON"}
 _FAINT = {"LIGHT", "RATE"}
 _NUMBERS = {"NUMBER", "FRACTION", "ORDINAL"}
@@ -180,6 +180,9 @@ class Meanings(Transformer[LarkToken, object]):
         leaves = self._leaves(children)
         value, unit = self._number(leaves), self._time(leaves, Fraction(1))[1]
         return Point("nth", value, unit, ordinal=any(x.kind == "ORDINAL" for x in leaves), at_end=any(x.kind == "STOPS" for x in leaves))
+
+    def date(self, children: list[object]) -> Point:
+        return Point("date")
 
     def at_end(self, children: list[object]) -> Point:
         return Point("end")

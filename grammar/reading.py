@@ -25,9 +25,10 @@ def read(text: str) -> Problem:
     tokens = tokenize(text, lexicon())
     _demand_english(tokens)
     row = chunker().phrases(tokens)
-    told = statements(clauses(row))
+    parts = clauses(row)
+    told = statements(parts)
     notes = tuple(dict.fromkeys(t.note for t in tokens if t.note))
-    return problem(Scene(tokens, row, told.drafts, told.unexplained + unread(row), notes))
+    return problem(Scene(tokens, row, told.drafts, told.unexplained + unread(row), notes, parts))
 
 
 def _demand_english(tokens: tuple[Token, ...]) -> None:

@@ -9,7 +9,7 @@ from grammar.stories import change, formula, network, parts, table
 from grammar.stories.scene import Scene
 
 Story = Callable[[Scene], Problem]
-STORIES: tuple[Story, ...] = (table.problem, formula.problem, change.problem, network.problem, parts.problem)
+STORIES: tuple[Story, ...] = (table.problem, formula.problem, parts.taken, change.problem, network.problem, parts.problem)
 
 
 def problem(scene: Scene) -> Problem:

@@ -1,32 +1,61 @@
-"""The counts of a story of parts: every stated amount with what it counts, and so many things of so much each as one."""
+"""The counts of a story of parts: every number in it with what it counts, whose it is and the words around it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from grammar.frames.draft import Lasting, Said
+from grammar.clauses import Clause, Complement
 from grammar.lexicon.inflection import singular
-from grammar.phrase import Amount
-from grammar.problem import Apply, Equals, Fact, HasValue, Measure, Quantity, Whenever
+from grammar.phrase import Amount, Noun, Phrase, Stretch, Verb
+from grammar.problem import Apply, Expression
 from grammar.span import Span
+from grammar.stories.scene import Scene
+from grammar.token import Token
 
 SHARES = {"percent", "fraction"}
+_CONTENT = {"WORD", "MEASURE", "LETTER", "LIGHT", "INPUT", "OUTPUT", "NEURON", "BIAS", "HIDDEN", "LAYER", "DENSE", "FOREIGN", "NAMED_LAYER", "INCOMING", "OUTGOING", "REST", "TARGET"}
+_ADJUNCT = {"FOR", "IN", "AFTER", "DURING", "OVER", "BEFORE", "BY", "EACH", "PER", "AT", "ON", "FROM"}
+_UNMARKED = {"people", "sheep", "fish", "staff", "data", "children", "men", "women", "lire", "yen", "aircraft", "personnel", "kwh", "mice", "geese", "teeth", "feet"}
+_AFTERTHOUGHTS = {"new", "more", "extra", "other", "back", "further", "so", "of", "each", "in"}
+
+
+@dataclass(frozen=True, slots=True)
+class Stretched:
+    """The tokens of one clause, up to the next: their kinds and the content words among them."""
+
+    kinds: frozenset[str]
+    words: frozenset[str]
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A stated amount: `key` is its unit, else the noun it counts ("" where nothing is said), `label` whose it is,
-    `times` by how many things of that amount it is multiplied (1 where it stands alone)."""
+    """A number of the text: `key` is its unit, else the noun it counts ("" where nothing is said), `label` the words
+    that say whose or which it is, `kinds` the classes of the words of its clause, `near` those between it and the
+    phrases beside it, `value` what it comes to where it is more than the amount as it stands."""
 
     amount: Amount
     key: str
     label: tuple[str, ...]
-    marks: frozenset[str]
-    sentence: int
+    kinds: frozenset[str]
+    near: frozenset[str]
+    verb: Verb | None
+    prepositions: tuple[str, ...]
+    place: int
     clause: int
+    sentence: int
     span: Span
-    times: Amount | None = None
-    of_those: bool = False
+    end: int = 0
+    subject: bool = False
+    asked: bool = False
+    bare: bool = False
+    each: bool = False
+    compound: bool = False
+    leading: bool = False
+    value: Expression = Fraction(0)
+    factors: tuple["Count", ...] = ()
+    own_words: tuple[str, ...] = ()
 
     @property
     def is_share(self) -> bool:
@@ -34,84 +63,184 @@ class Count:
         return self.amount.unit in SHARES
 
     @property
-    def is_few(self) -> bool:
-        """Whether it is a small whole number of things, such as may count the parts themselves."""
-        return not self.amount.unit and self.amount.value.denominator == 1 and self.amount.value <= 20
+    def is_whole_number(self) -> bool:
+        """Whether it can count things."""
+        return not self.amount.unit and not self.factors and self.amount.value.denominator == 1
 
 
-def counts_of(drafts: Sequence[object]) -> list[Count]:
-    """The counts that the drafts state, in order; so many things of so much each become one."""
+def stretched(scene: Scene) -> tuple[Stretched, ...]:
+    """The tokens of every clause."""
+    starts = [min((p.start for p in _phrases(c) if p.start >= 0), default=-1) for c in scene.clauses]
+    found = []
+    for index, start in enumerate(starts):
+        if start < 0:
+            found.append(Stretched(frozenset(), frozenset(), 0, 0))
+            continue
+        start = _with_prepositions(scene.row, start)
+        end = next((_with_prepositions(scene.row, s) for s in starts[index + 1 :] if s > start), len(scene.tokens))
+        while end - 1 > start and scene.tokens[end - 1].kind in _JOINTS:
+            end -= 1
+        tokens = scene.tokens[start:end]
+        found.append(Stretched(frozenset(t.kind for t in tokens), words_of(tokens), start, end))
+    return tuple(found)
+
+
+_JOINTS = {"COMMA", "AND", "BUT", "OR", "SEMICOLON", "COLON", "STOP", "QUESTION", "LINE", "IF", "WHEN", "DASH", "OPEN", "CLOSE", "RELATIVE", "COMMAND"}
+
+
+def _with_prepositions(row: Sequence[Phrase], start: int) -> int:
+    """One past the last joint before a clause's first phrase."""
+    index = next(i for i, p in enumerate(row) if p.start == start)
+    while index and row[index - 1].meaning is None and row[index - 1].kind not in _JOINTS:
+        index -= 1
+    return row[index].start
+
+
+def _phrases(clause: Clause) -> Iterator[Phrase]:
+    yield from (c.phrase for c in clause.complements if c.phrase is not None)
+    if clause.verb is not None:
+        yield clause.verb
+
+
+def words_of(tokens: Sequence[Token]) -> frozenset[str]:
+    """The content words among tokens, in singular."""
+    return frozenset(t.sense or t.text.lower() for t in tokens if t.kind in _CONTENT)
+
+
+def counts_of(scene: Scene) -> list[Count]:
+    """The counts of a scene, in order."""
     counts: list[Count] = []
-    for draft in drafts:
-        if isinstance(draft, Said) and isinstance(draft.amount, Amount):
-            counts.append(_count(draft, draft.amount))
-        elif isinstance(draft, Lasting):
-            amount = Amount(draft.stretch.value, draft.stretch.unit)
-            counts.append(Count(amount, draft.stretch.unit, (), frozenset(), draft.clause, draft.clause, draft.span))
-    return _each(_inherited(counts))
+    around = stretched(scene)
+    verb: Verb | None = None
+    for number, clause in enumerate(scene.clauses):
+        previous = scene.clauses[number - 1] if number else None
+        starts = previous is None or previous.sentence != clause.sentence or previous.asked
+        verb = clause.predicate or (None if starts else verb)
+        for position, complement in enumerate(clause.complements):
+            amount = _amount(complement)
+            if amount is not None and complement.phrase is not None:
+                counts.append(_count(scene, clause, previous, position, amount, number, around[number], verb))
+    return counts
 
 
-def _count(said: Said, amount: Amount) -> Count:
-    own = amount.noun.words[:-1] if amount.noun.head == (amount.noun.words or ("",))[-1] else amount.noun.words
-    theme = () if said.measure.words == amount.noun.words else said.measure.words
-    label = tuple(dict.fromkeys((*said.owner.words, *said.owner.owner, *theme, *own)))
-    key = amount.unit if amount.unit not in SHARES else ""
-    key = key or amount.noun.head or next(iter(sorted(said.measure.known)), "")
-    those = amount.portion and not amount.base.words
-    return Count(amount, key, label, said.marks, said.sentence, said.clause, said.span, of_those=those or "OF_THOSE" in said.marks)
+def _amount(complement: Complement) -> Amount | None:
+    """The amount that a complement is; a stretch of time is one of its unit."""
+    match complement.phrase:
+        case Phrase(meaning=Amount() as amount):
+            return amount
+        case Phrase(meaning=Stretch() as stretch) if not stretch.article and not stretch.direction:
+            return Amount(stretch.value, stretch.unit)
+        case _:
+            return None
 
 
-def _inherited(counts: list[Count]) -> list[Count]:
-    """A bare number counts what the number beside it in the sentence counts, else what the one before counts."""
+def _count(scene: Scene, clause: Clause, previous: Clause | None, position: int, amount: Amount, number: int, around: Stretched, verb: Verb | None) -> Count:
+    complement = clause.complements[position]
+    phrase = complement.phrase
+    assert phrase is not None
+    compound = _compound(scene, phrase)
+    key, own, bare = (compound, amount.noun.words[1:], False) if compound else _keyed(amount)
+    near = _near(scene, clause, position, around)
+    label = tuple(dict.fromkeys(w for w in (*_label(clause, previous, position), *own) if w != key))
+    return Count(
+        amount, key, label, around.kinds, near, verb, complement.prepositions, phrase.start, number, clause.sentence, phrase.span, phrase.end,
+        subject=position < len(clause.before), asked=clause.asked, bare=bare, compound=bool(compound),
+        leading=not clause.before and not clause.inherited and clause.verb is not None, value=amount.value, own_words=_before(clause, position),
+    )  # fmt: skip
+
+
+def _keyed(amount: Amount) -> tuple[str, tuple[str, ...], bool]:
+    """What an amount counts, the words that only describe it, and whether it leaves open what it counts."""
+    noun = amount.noun
+    if amount.unit and amount.unit not in SHARES:
+        return amount.unit, noun.words, False
+    if amount.unit in SHARES:
+        return "", amount.noun.words, False
+    if not noun.words:
+        return "", (), True
+    if _names_things(amount):
+        return noun.head, tuple(w for w in noun.words if w != noun.head), False
+    return "", noun.words, True
+
+
+def _names_things(amount: Amount) -> bool:
+    """Whether the noun behind a number is what it counts, and not an adjective or a verb: it is in the plural."""
+    words = amount.noun.text.lower().split()
+    plural = any(singular(w) != w or w in _UNMARKED for w in words)
+    return plural or amount.value == 1 or bool(amount.noun.known)
+
+
+def _compound(scene: Scene, phrase: Phrase) -> str:
+    """"A 420-page book", "the three-day festival": the noun that a hyphen ties to the number, "" where none does."""
+    places = [i for i in range(phrase.start, phrase.end - 1) if scene.tokens[i].kind == "NUMBER"]
+    if not places:
+        return ""
+    number, noun = scene.tokens[places[-1]], scene.tokens[places[-1] + 1]
+    tied = noun.glued and noun.span.start == number.span.end + 1 and noun.text[0].isalpha()
+    return (noun.sense or noun.text.lower()) if tied else ""
+
+
+def _near(scene: Scene, clause: Clause, position: int, around: Stretched) -> frozenset[str]:
+    """The classes of the tokens between the phrases before and behind a number, the number's own with them."""
+    phrases = [c.phrase for c in clause.complements]
+    before = next((p.end for p in reversed(phrases[:position]) if p is not None and p.start >= 0), around.start)
+    behind = next((p.start for p in phrases[position + 1 :] if p is not None and p.start >= 0), around.end)
+    return frozenset(t.kind for t in scene.tokens[min(before, behind) : max(before, behind)])
+
+
+def _label(clause: Clause, previous: Clause | None, position: int) -> tuple[str, ...]:
+    """The words of the nouns that a number is said of: up to the numbers beside it, or before its bracket."""
+    words: list[str] = []
+    for place, complement in enumerate(clause.complements):
+        phrase = complement.phrase
+        between = clause.complements[min(place, position) + 1 : max(place, position)]
+        if phrase is None or place == position or any(_amount(c) is not None for c in between):
+            continue
+        if isinstance(phrase.meaning, Noun):
+            words += (*phrase.meaning.words, *phrase.meaning.owner)
+    if clause.predicate is not None and clause.predicate.sense not in {"BE", "HAVE", "AUX"}:
+        words.append(clause.predicate.lemma)
+    if not words and previous is not None and clause.joints[-1:] in (("OPEN",), ("COLON",)):
+        words += [w for c in previous.complements[-1:] if c.phrase is not None and isinstance(c.phrase.meaning, Noun) for w in c.phrase.meaning.words]
+    return tuple(words)
+
+
+def _before(clause: Clause, position: int) -> tuple[str, ...]:
+    """The words of the nouns before a number in a clause without a verb, where an unknown verb would stand."""
+    nouns = [c.phrase.meaning for c in clause.complements[:position] if c.phrase is not None and isinstance(c.phrase.meaning, Noun)]
+    return tuple(w for n in nouns for w in n.words) if clause.verb is None else ()
+
+
+def inherited(counts: Sequence[Count]) -> list[Count]:
+    """A bare number counts what the next number of its list counts, else what the one before counts."""
     keyed: list[Count] = []
     for index, count in enumerate(counts):
-        if _is_adjective(count, counts[index + 1 :]):
-            head = next(c for c in counts[index + 1 :] if len(c.amount.noun.words) > 1)
-            keyed.append(replace(count, key=head.key, label=(*count.label, count.amount.noun.head), amount=replace(count.amount, noun=head.amount.noun)))
-            continue
         if count.key or count.is_share:
             keyed.append(count)
             continue
-        beside = [c.key for c in (*reversed(counts[:index]), *counts[index + 1 :]) if c.sentence == count.sentence and c.key and not c.is_share]
-        before = [c.key for c in reversed(keyed) if c.key and not c.is_share]
-        keyed.append(replace(count, key=(beside or before or [""])[0]))
+        later = [c.key for c in counts[index + 1 :] if c.sentence == count.sentence and _lends(c, count)]
+        before = [c.key for c in reversed(keyed) if _lends(c, count)]
+        beside = [c.key for c in reversed(keyed) if _lends(c, count) and c.sentence == count.sentence]
+        listed = later if _is_listed(count, counts[index + 1 :]) else []
+        keyed.append(replace(count, key=next(iter((*listed, *beside, *later, *before)), "")))
     return keyed
 
 
-def _is_adjective(count: Count, later: Sequence[Count]) -> bool:
-    """"150,000 French, 95,000 German and 62,500 Italian documents": a word that the noun at the end of the list completes."""
-    words = count.amount.noun.words
-    if len(words) != 1 or count.amount.unit or count.amount.noun.known or singular(count.amount.noun.text.lower()) != count.amount.noun.text.lower():
-        return False
-    return any(c.sentence == count.sentence and len(c.amount.noun.words) > 1 for c in later)
+def _lends(count: Count, to: Count) -> bool:
+    """Whether a bare number may count the same: not what a number of things before the verb counts ("three files have 5, 7 and 9 rows")."""
+    numbers_them = count.subject and not to.subject and count.clause == to.clause
+    aside = count.compound or count.each or (count.is_whole_number and bool({"IN", "INTO", "BETWEEN"} & set(count.prepositions)))
+    return bool(count.key) and not count.is_share and not numbers_them and not aside
 
 
-def _each(counts: list[Count]) -> list[Count]:
-    """"8 experts with 176 million parameters apiece": one count of parameters."""
-    merged: list[Count] = []
-    for count in counts:
-        before = merged[-1] if merged else None
-        if before is not None and count.marks & {"EACH", "PER"} and before.times is None and before.key != count.key and before.amount.value.denominator == 1 and count.clause - before.clause <= 1:
-            merged[-1] = replace(count, times=before.amount, label=before.label or count.label, span=before.span | count.span)
-        else:
-            merged.append(count)
-    return merged
-
-
-def measure_of(count: Count, index: int, key: str) -> Measure:
-    """The measure of a count: what it counts, told from the others by its label or its place."""
-    head = count.key or key or "part"
-    label = tuple(w for w in count.label if w != head)
-    named = " ".join((*label, head)) if label else head
-    return Measure(head, label or (f"part {index + 1}",), named=named)
-
-
-def fact_of(count: Count, measure: Measure, noun: str) -> Fact:
-    """The value of a count, or the product that it is."""
-    if count.times is not None:
-        return Equals(measure, Apply("*", count.times.value, count.amount.value), count.span)
-    unit = count.amount.unit if count.amount.unit not in SHARES else ""
-    return HasValue(measure, Quantity(count.amount.value, unit, "" if unit else count.amount.noun.head or noun, count.span), Whenever(), span=count.span)
+def _is_listed(count: Count, later: Sequence[Count]) -> bool:
+    """Whether the numbers up to the next that says what it counts follow directly: "150,000 French, 95,000 German and 62,500 Italian documents"."""
+    for place, other in enumerate(later):
+        if other.sentence != count.sentence or other.own_words or other.subject != count.subject and other.clause == count.clause:
+            return False
+        if other.key:
+            return other.clause - count.clause <= place + 1 and other.verb == count.verb
+    return False
 
 
 def fraction_of(count: Count) -> Fraction:
@@ -119,3 +248,17 @@ def fraction_of(count: Count) -> Fraction:
     return count.amount.value / 100 if count.amount.unit == "percent" else count.amount.value
 
 
+def worth(value: Expression) -> Fraction:
+    """The number that a count comes to.
+
+    >>> worth(Apply("*", Fraction(3), Fraction(4)))
+    Fraction(12, 1)
+    """
+    match value:
+        case Apply(operator, left, right):
+            a, b = worth(left), worth(right)
+            return a * b if operator == "*" else a / b if operator == "/" else a + b if operator == "+" else a - b
+        case Fraction():
+            return value
+        case _:
+            return Fraction(0)

@@ -1,20 +1,48 @@
-"""Wholes and parts: what things together make, what is left of a whole, what a tally comes to after gains and losses."""
+"""Wholes and parts: what things together make, what is left of a whole, what a tally comes to after gains and losses,
+what each gets."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-from fractions import Fraction
+from collections.abc import Callable
 
-from grammar.errors import AnotherStory, Incomplete, NotAnswered, UnknownPart
-from grammar.frames.draft import Said, Shift, is_open
-from grammar.phrase import Amount, Ask, Noun
-from grammar.problem import Apply, Asked, AtEnd, Changes, Equals, Expression, Fact, HasValue, Measure, PlusBy, Problem, Quantity, Share, Start, Sum, Whenever
-from grammar.span import Span
-from grammar.stories.counts import Count, counts_of, fact_of, fraction_of, measure_of
-from grammar.stories.scene import Scene, demand_understood
+from grammar.errors import AnotherStory, NotAnswered, UnknownPart
+from grammar.phrase import Amount, Multiple, Period, Phrase, Sizes, Stretch, Written
+from grammar.problem import Problem
+from grammar.stories.bundles import bundled
+from grammar.stories.counts import Count, counts_of, inherited, stretched
+from grammar.stories.ledger import Ledger
+from grammar.stories.scene import Scene
+from grammar.stories.sharing import percentage, shared_out
+from grammar.stories.tallies import tally
+from grammar.stories.wanted import Sort, wanted
+from grammar.stories.wholes import rest, total
 
-_REST = {"OTHER", "REMAIN", "LEAVE", "REST"}
-_COLLECTIONS = {"dataset", "corpus", "collection", "set", "file"}
-_TOGETHER = {"TOTAL", "ALL", "FULL", "FINAL"}
+TIMES = {"second", "minute", "hour", "day", "week", "month", "year", "decade", "epoch", "step", "iteration", "round", "cycle"}
+_WIRED = {"neuron", "unit", "input", "output", "feature", "pixel", "node"}
+_WIRES = {"parameter", "weight", "bias", "connection"}
+_RATES = {"BIGGER", "SMALLER", "TREND", "EVERY", "HALFLIFE"}
+_RELATING = {"THAN", "TIMES", "FOLD", "FACTOR", "MULTIPLY", "FACTOR_VERB"}
+
+
+_SEVERAL = 3
+
+
+def taken(scene: Scene) -> Problem:
+    """The problem of wholes and parts where the question is how much was sold, spent, bought …, and nothing recurs.
+
+    Raises: AnotherStory where the question is another, UnknownPart where the parts do not make one story.
+    """
+    around = stretched(scene)
+    want = wanted(scene, around)
+    timed = any(isinstance(p.meaning, Period) or (isinstance(p.meaning, Stretch) and not p.meaning.article) for p in scene.row)
+    if timed or not (want.takes_out or want.takes_in) or want.about not in {"count", "much"}:
+        raise AnotherStory("Nothing is asked of what was taken.")
+    try:
+        return problem(scene)
+    except NotAnswered:
+        raise
+    except UnknownPart as error:
+        if len(counts_of(scene)) < _SEVERAL:
+            raise
+        raise NotAnswered(error.message, spans=error.spans, hint=error.hint) from error
 
 
 def problem(scene: Scene) -> Problem:
@@ -22,236 +50,84 @@ def problem(scene: Scene) -> Problem:
 
     Raises: Incomplete where nothing is asked, UnknownPart where the parts do not make one story.
     """
-    demand_understood(scene)
-    asked = [d for d in scene.drafts if (isinstance(d, Said) and isinstance(d.amount, Asked)) or (isinstance(d, Shift) and is_open(d.change))]
-    if not asked:
-        raise Incomplete("The text asks for nothing.", hint="What would you like to know?")
-    if any(p.kind == "PERIOD" for p in scene.row) or any(isinstance(d, Said | Shift) and d.when.stretch is not None for d in scene.drafts):
+    around = stretched(scene)
+    want = wanted(scene, around)
+    counts = counts_of(scene)
+    _demand_accounted(scene, counts)
+    ledger = Ledger(scene, want, inherited(bundled(scene, counts, around)), around)
+    _demand_timeless(scene, ledger)
+    _demand_each_explained(ledger)
+    return _story(ledger)(ledger)
+
+
+def _demand_accounted(scene: Scene, counts: list[Count]) -> None:
+    """Every number stands in a count, and no word relates numbers in a way that these stories do not tell of."""
+    places = {c.place for c in counts}
+    strange = [p for p in scene.unexplained if p.start not in places]
+    strange += [p for p in scene.row if p.kind in _RELATING or (p.kind == "VERB" and p.meaning is not None and getattr(p.meaning, "sense", "") in _RELATING)]
+    strange += [p for p in scene.row if isinstance(p.meaning, Amount) and (p.meaning.fewer or p.meaning.unit in {"attributive", "point"} or "/" in p.meaning.unit)]
+    strange += [p for p in scene.row if isinstance(p.meaning, Amount | Stretch) and p.start not in places and not _slight(p)]
+    strange += [p for p in scene.row if isinstance(p.meaning, Multiple | Sizes | Written) or p.kind == "PLUS"]
+    strange += [Phrase(t.kind, None, i, i + 1, t.span, t.text) for i, t in enumerate(scene.tokens) if t.kind == "SAME"]
+    strange += _equated(scene) + _vague(scene)
+    if strange:
+        words = ", ".join(f"“{p.text}”" for p in dict.fromkeys(strange))
+        raise UnknownPart(f"I did not understand {words}.", spans=tuple(p.span for p in strange), hint="Say it another way, or leave it out.")
+
+
+def _slight(phrase: Phrase) -> bool:
+    """"The sweep", "a year": a stretch of time that is no number."""
+    return isinstance(phrase.meaning, Stretch) and phrase.meaning.article
+
+
+def _equated(scene: Scene) -> list[Phrase]:
+    """Numbers with an equals sign and a number or letter before it, and sums with a letter: equations are another story."""
+    row = scene.row
+    return [row[i] for i in range(1, len(row)) if row[i].kind in {"EQUALS", "PLUS"} and (isinstance(row[i - 1].meaning, Amount) or row[i - 1].text in {"x", "y", "_"})]
+
+
+def _vague(scene: Scene) -> list[Phrase]:
+    """Amounts that are left open: "some of them", "several", "a few"."""
+    tokens = scene.tokens
+    return [
+        Phrase(t.kind, None, i, i + 1, t.span, t.text) for i, t in enumerate(tokens)
+        if t.text.lower() in {"some", "several", "few", "many", "most"} and not (i and tokens[i - 1].kind in {"HOW", "AS"}) and not (i + 1 < len(tokens) and tokens[i + 1].kind == "NUMBER")
+    ]  # fmt: skip
+
+
+def _demand_timeless(scene: Scene, ledger: Ledger) -> None:
+    """What happens again and again, or goes on for some time, is another story; so is what layers are made of."""
+    if any(isinstance(p.meaning, Period) for p in scene.row):
         raise AnotherStory("Something is told of time.")
-    shifts = [d for d in scene.drafts if isinstance(d, Shift) and not is_open(d.change)]
-    if len(asked) > 1 or not all(_once(d) for d in shifts):
-        raise AnotherStory("This is not a story of wholes and parts.")
-    return _Story(scene, asked[0], counts_of(scene.drafts), shifts).problem()
+    times = [c for c in ledger.counts if c.amount.unit in TIMES and not c.compound and not c.factors]
+    if times and ledger.key not in TIMES:
+        raise AnotherStory("Something is told of time.")
+    keys = {c.key for c in ledger.counts} | {ledger.want.key}
+    if keys & _WIRED and keys & _WIRES:
+        raise AnotherStory("A network is told.")
+    if any(t.kind in _RATES for t in scene.tokens):
+        raise AnotherStory("Something is told of how one number goes with another.")
 
 
-def _once(shift: Shift) -> bool:
-    return shift.period is None and isinstance(shift.change, PlusBy)
+def _demand_each_explained(ledger: Ledger) -> None:
+    """Every "each" and "per" says how much each of some things has, or whose share is asked."""
+    for place, around in enumerate(ledger.around):
+        told = any(c.clause == place and (c.factors or c.each) or any(f.clause == place for f in c.factors) for c in ledger.counts)
+        if around.kinds & {"EACH", "PER"} and not told and ledger.want.sort is not Sort.EACH:
+            spans = tuple(t.span for t in ledger.scene.tokens[around.start : around.end] if t.kind in {"EACH", "PER"})
+            raise UnknownPart("I cannot tell what is said of each.", spans=spans, hint="How many are there, and how much has each?")
 
 
-_HUNDRED = Count(Amount(Fraction(100), "percent"), "percent", (), frozenset(), -1, -1, Span())
-
-
-class _Story:
-    """Finds the whole, the parts and what is asked among the counts."""
-
-    def __init__(self, scene: Scene, goal: Said | Shift, counts: list[Count], shifts: list[Shift]) -> None:
-        self._scene, self._counts, self._shifts = scene, counts, shifts
-        self._noun = goal.measure if isinstance(goal, Said) else goal.noun
-        self._owner = goal.owner if isinstance(goal, Said) else goal.item
-        self._marks = goal.marks | goal.measure.marks | goal.owner.marks if isinstance(goal, Said) else frozenset()
-        self._start = isinstance(goal, Said) and goal.when.start
-        self._span = goal.span
-        self._sentence = goal.sentence if isinstance(goal, Said) else -1
-        self._hole = Asked(span=goal.span)
-
-    def problem(self) -> Problem:
-        """The facts of the story that the text tells."""
-        if any(p.kind in {"NOT", "NO", "NONE", "THAN", "TIMES"} for p in self._scene.row):
-            self._demand_plain()
-        if self._is_shared_out():
-            return self._shared_out()
-        if self._shifts:
-            return self._tally()
-        whole = self._whole()
-        return self._rest(whole) if whole is not None else self._total()
-
-    def _demand_plain(self) -> None:
-        strange = tuple(p for p in self._scene.row if p.kind in {"THAN", "TIMES"})
-        if strange:
-            raise UnknownPart("A comparison was not understood.", spans=tuple(p.span for p in strange))
-
-    # --- which counts belong together -----------------------------------------------------------------------------
-
-    @property
-    def _key(self) -> str:
-        """What the question counts."""
-        return self._noun.head or self._owner.head
-
-    def _kin(self) -> list[Count]:
-        """The counts that the question is about: those of its key, else all where they have one, else one coordinated list."""
-        counts = [c for c in self._counts if not c.is_share]
-        direct = [c for c in counts if c.key == self._key and self._key]
-        if direct:
-            return direct
-        keys = {c.key for c in counts if c.key}
-        if len(keys) <= 1:
-            return counts
-        if not self._counts_things:
-            raise UnknownPart("I cannot tell which of the numbers belong together.", spans=tuple(c.span for c in counts))
-        if len({c.amount.unit for c in counts if c.amount.unit}) == 1:
-            return [c for c in counts if c.amount.unit]
-        lists = [s for s in dict.fromkeys(c.sentence for c in counts) if sum(c.sentence == s for c in counts) > 1]
-        if len(lists) != 1:
-            raise UnknownPart("I cannot tell which of the numbers belong together.", spans=tuple(c.span for c in counts))
-        return [c for c in counts if c.sentence == lists[0]]
-
-    def _demand_counted(self, kin: Sequence[Count]) -> None:
-        """A small number beside the parts must be the number of the parts, else one of them may be missing."""
-        sentences = {c.sentence for c in kin if not c.amount.unit}
-        odd = tuple(
-            c.span
-            for c in self._counts
-            if c not in kin and (c.is_share or c.amount.unit or (c.is_few and c.amount.value != len(kin)) or (not c.is_few and c.sentence in sentences))
-        )
-        if odd:
-            raise NotAnswered("I cannot tell how these numbers belong to the parts.", spans=odd, hint="How many parts are there, and how large is each?")
-
-    def _whole(self) -> Count | None:
-        """The count of the whole, where the text tells one."""
-        if self._counts and all(c.is_share for c in self._counts) and "PERCENT" in self._asked_unit:
-            return _HUNDRED
-        counts = [c for c in self._counts if not c.is_share]
-        based = [c for c in self._counts if c.amount.base_amount is not None]
-        if based:
-            return based[0]
-        first = min((c.clause for c in self._counts), default=0)
-        marked = [c for c in counts if c.marks & {"TOTAL", "ALL", "BETWEEN"} or ("LEADING_OF" in c.marks and c.clause == first)]
-        if len(marked) == 1 and len(self._counts) > 1 and not self._marks & {"TOTAL"}:
-            return marked[0]
-        rest = bool(self._marks & _REST) or self._tells_rest() or any(c.of_those for c in self._counts)
-        return counts[0] if rest and counts and len(self._counts) > 1 else None
-
-    @property
-    def _counts_things(self) -> bool:
-        """Whether the question counts ("how many books", "how much money") or asks for the total."""
-        return bool(self._marks & _TOGETHER) or any(isinstance(p.meaning, Ask) and p.meaning.about in {"count", "much"} for p in self._scene.row)
-
-    @property
-    def _asked_unit(self) -> frozenset[str]:
-        return frozenset({"PERCENT"}) if any(isinstance(p.meaning, Ask) and p.meaning.about == "percent" for p in self._scene.row) else frozenset()
-
-    def _tells_rest(self) -> bool:
-        return any(isinstance(p.meaning, Noun) and "OTHER" in p.meaning.marks for p in self._scene.row)
-
-    # --- the stories ----------------------------------------------------------------------------------------------
-
-    def _measures(self, kin: Sequence[Count]) -> list[Measure]:
-        measures = [measure_of(c, i, self._key) for i, c in enumerate(kin)]
-        return [m if measures.count(m) == 1 else measure_of(_unlabelled(kin[i]), i, self._key) for i, m in enumerate(measures)]
-
-    def _others(self, kin: Sequence[Count]) -> list[Fact]:
-        rest = [c for c in self._counts if c not in kin and not c.is_share]
-        return [fact_of(c, Measure(c.key or "number", (*c.label, "aside"), named=c.key), "") for c in rest]
-
-    def _said(self, facts: Sequence[Fact], goal: HasValue) -> Problem:
-        return Problem((*facts, goal), (goal,), notes=self._scene.notes)
-
-    def _asks_for_all(self, kin: Sequence[Count]) -> bool:
-        """Whether the question is for all parts together: it says so, counts what no part alone counts, or names no part."""
-        if self._marks & _TOGETHER:
-            return True
-        labels = {w for c in kin for w in c.label}
-        owner = set(self._owner.words) | set(self._noun.owner)
-        keys = {c.key for c in kin}
-        if self._noun.words and not self._noun.pronoun and self._key not in keys and not set(self._noun.words) & labels:
-            return (len(keys) > 1 or self._key in _COLLECTIONS) and (not owner or bool(owner & labels) or self._counts_things)
-        return not owner or bool(self._owner.pronoun) or bool(owner & labels and all(owner & set(c.label) for c in kin))
-
-    def _total(self) -> Problem:
-        kin = self._kin()
-        if self._asked_unit:
-            raise UnknownPart("I cannot tell what the percentage is of.")
-        if len(kin) < 2 or any(c.is_share or c.marks & {"INITIAL", "BEGIN"} for c in self._counts):
-            raise UnknownPart("I cannot tell what is to be added.")
-        self._demand_counted(kin)
-        if not self._asks_for_all(kin):
-            raise Incomplete("The value asked for is not told.", hint=f"What is the total of {self._key or 'all parts'}?")
-        measures = self._measures(kin)
-        noun = self._common(kin)
-        whole = Measure(self._key or noun or "total", ("total",), named=f"total {self._noun.text}".strip())
-        facts = [fact_of(c, m, noun) for c, m in zip(kin, measures, strict=True)]
-        goal = HasValue(whole, self._hole, Whenever(), span=self._span)
-        return self._said((*facts, *self._others(kin), Sum(whole, tuple(measures))), goal)
-
-    def _common(self, kin: Sequence[Count]) -> str:
-        """The noun of the answer: what the question counts, else what all parts count."""
-        nouns = {c.amount.noun.head for c in kin if c.amount.noun.head}
-        return self._noun.head if self._noun.head and not any(c.amount.unit for c in kin) else nouns.pop() if len(nouns) == 1 else ""
-
-    def _rest(self, whole: Count) -> Problem:
-        based = whole.amount.base_amount is not None
-        parts = [c for c in self._counts if (c is not whole or based) and (c.is_share or c.key in {whole.key, ""} or not whole.key)]
-        if not parts:
-            raise UnknownPart("I cannot tell which parts the whole has.")
-        self._demand_counted([*parts, whole])
-        self._demand_shares_of(whole, parts)
-        if self._marks & {"TOTAL"} or self._names_a_part(parts):
-            raise UnknownPart("The part asked for is already told, or it is not clear which it is.")
-        key = whole.key or self._key
-        everything = Measure(key or "whole", ("whole",), named=f"all {key}")
-        value = whole.amount.base_amount if based and whole.amount.base_amount is not None else whole.amount.value
-        unit = "percent" if whole is _HUNDRED else "" if whole.is_share else whole.amount.unit
-        noun = "" if unit else whole.amount.noun.head or whole.amount.base.head or key
-        facts: list[Fact] = [HasValue(everything, Quantity(value, unit, noun, whole.span), Whenever(), span=whole.span)]
-        measures = self._measures(parts)
-        for part, measure in zip(parts, measures, strict=True):
-            facts.append(Share(measure, everything, fraction_of(part), part.span) if part.is_share else fact_of(part, measure, noun))
-        rest = Measure(key or "rest", ("rest",), named=f"{self._noun.text or key} left")
-        goal = HasValue(rest, self._hole, Whenever(), span=self._span)
-        return self._said((*facts, *self._others([*parts, whole]), Sum(everything, (*measures, rest))), goal)
-
-    def _demand_shares_of(self, whole: Count, parts: Sequence[Count]) -> None:
-        """Shares are of the whole and together no more than it; a percentage is asked only where percentages are told."""
-        shares = [p for p in parts if p.is_share]
-        strange = [p for p in shares if p.amount.base.words and not p.of_those and whole.key not in {p.amount.base.head, ""} and whole is not p]
-        if strange or sum(fraction_of(p) for p in shares) > 1 or (self._asked_unit and whole is not _HUNDRED):
-            raise NotAnswered("I cannot tell what the shares are of.", spans=tuple(p.span for p in strange or shares))
-
-    def _names_a_part(self, parts: Sequence[Count]) -> bool:
-        words = set(self._owner.words) | set(self._noun.words[:-1])
-        return any(words & (set(p.label) - {p.key}) == words and words for p in parts)
-
-    def _is_shared_out(self) -> bool:
-        """Whether a whole is divided into equal parts and one of them is asked."""
-        equal = any(p.kind == "EQUAL" or p.text.lower().startswith("equal") for p in self._scene.row)
-        return (equal or "EACH" in self._marks) and sum(c.is_few for c in self._counts) == 1 and len(self._counts) > 1 and not self._shifts
-
-    def _shared_out(self) -> Problem:
-        few = next(c for c in self._counts if c.is_few)
-        shared = [c for c in self._counts if c is not few]
-        if any(c.is_share or c.times is not None for c in shared) or len({c.amount.unit or c.key for c in shared}) > 1:
-            raise UnknownPart("I cannot tell what is shared out.", spans=tuple(c.span for c in shared))
-        total: Expression = shared[0].amount.value
-        for count in shared[1:]:
-            total = Apply("+", total, count.amount.value)
-        unit = shared[0].amount.unit or shared[0].amount.noun.head
-        part = Measure(unit or "share", ("each",), named=f"{self._noun.text or unit} of each")
-        span = few.span | shared[0].span
-        goal = HasValue(part, replace(self._hole, unit=unit), Whenever(), span=self._span)
-        return self._said((Equals(part, Apply("/", total, few.amount.value), span),), goal)
-
-    def _tally(self) -> Problem:
-        kin = [c for c in self._kin() if not c.is_share] if self._counts else []
-        gains = [s for s in self._shifts if isinstance(s.change, PlusBy) and isinstance(s.change.quantity, Quantity)]
-        self._demand_counted(kin or self._counts)
-        nouns = {s.change.quantity.noun for s in gains if isinstance(s.change, PlusBy) and isinstance(s.change.quantity, Quantity) and s.change.quantity.noun} | {c.key for c in kin if c.key}
-        if len(nouns) > 1 or (not kin and any(isinstance(s.change, PlusBy) and s.change.direction < 0 for s in gains)):
-            raise UnknownPart("I cannot tell what there was at first, or what the numbers count.")
-        noun = nouns.pop() if nouns else self._key
-        tally = Measure(noun or "tally", ("tally",), named=self._noun.text or noun)
-        facts: list[Fact] = []
-        if kin:
-            if any(c.times is not None for c in kin):
-                raise UnknownPart("I cannot tell what there was at first.")
-            first, *later = (Quantity(c.amount.value, c.amount.unit, "" if c.amount.unit else c.amount.noun.head or noun, c.span) for c in kin)
-            facts += [HasValue(tally, first, Start(), span=first.span), *(Changes(tally, PlusBy(q, 1), None, q.span) for q in later)]
-        else:
-            unit = next((s.change.quantity.unit for s in gains if isinstance(s.change, PlusBy) and isinstance(s.change.quantity, Quantity)), "")
-            facts.append(HasValue(tally, Quantity(0 * gains[0].change.quantity.value, unit, "" if unit else noun), Start()))  # type: ignore[union-attr, operator]
-        facts += [Changes(tally, s.change, None, s.span) for s in gains]
-        goal = HasValue(tally, self._hole, Start() if self._start else AtEnd(), span=self._span)
-        return self._said((*facts, *self._others(kin)), goal)
-
-
-def _unlabelled(count: Count) -> Count:
-    return replace(count, label=())
+def _story(ledger: Ledger) -> Callable[[Ledger], Problem]:
+    """The story that the question and the numbers tell."""
+    want = ledger.want
+    if want.about == "percent":
+        return percentage
+    if want.about == "factor":
+        raise AnotherStory("A factor is asked.")
+    if ledger.shares_out:
+        return shared_out
+    ledger.demand(not ledger.tells_equal, "I cannot tell what is shared out, or among how many.")
+    if want.sort is Sort.START or ledger.moves:
+        return tally
+    return rest if ledger.has_rest else total

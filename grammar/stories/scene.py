@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from grammar.clauses import Clause
 from grammar.errors import UnknownPart
 from grammar.frames.draft import Draft
 from grammar.phrase import Phrase
@@ -10,13 +11,15 @@ from grammar.token import Token
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The tokens, the row of phrases, the drafts of the frames, the phrases that no frame explained, and notes for the reader."""
+    """The tokens, the row of phrases, the drafts of the frames, the phrases that no frame explained, notes for the
+    reader, and the clauses."""
 
     tokens: tuple[Token, ...]
     row: tuple[Phrase, ...]
     drafts: tuple[Draft, ...]
     unexplained: tuple[Phrase, ...]
     notes: tuple[str, ...] = ()
+    clauses: tuple[Clause, ...] = ()
 
     @property
     def tells_anything(self) -> bool:

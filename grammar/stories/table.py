@@ -44,12 +44,48 @@ def problem(scene: Scene) -> Problem:
     if len(lines) < 2:
         raise AnotherStory("There is no table.")
     cells = _cells(lines)
-    head, rows = cells[0], [_row(c) for c in cells[1:] if not all(t.kind in _RULES for part in c for t in part)]
+    body = [c for c in cells[1:] if not all(t.kind in _RULES for part in c for t in part)]
+    column = _column(scene, cells[0], body)
+    head, rows = cells[0][: column + 1], [_row(c[: column + 1]) for c in body]
     noun = _noun(head)
     table = [r for r in rows if r.label or r.total]
     if not table:
         raise NotAnswered("The table has no rows.", hint="Paste the table with its rows.")
     return _asked(scene, table, noun)
+
+
+def _column(scene: Scene, head: list[list[Token]], body: list[list[list[Token]]]) -> int:
+    """The column that is meant: the only one of numbers, else the one of them that the question names.
+
+    Raises: NotAnswered where that cannot be told.
+    """
+    width = max(len(c) for c in body) if body else 0
+    numeric = [i for i in range(1, width) if all(_is_open_or_number(c[i]) for c in body if i < len(c)) and any(i < len(c) and c[i] for c in body)]
+    if len(numeric) < 2:
+        return numeric[0] if numeric else width - 1
+    asked = {t.sense or t.text.lower() for line in _outside(scene.tokens) for t in line}
+    named = [i for i in numeric if i < len(head) and {t.sense or t.text.lower() for t in head[i]} & asked]
+    best = [i for i in named if all(t.sense in asked for t in head[i])]
+    chosen = best if len(named) > 1 else named
+    if len(chosen) != 1:
+        raise NotAnswered("I cannot tell which column is meant.", spans=tuple(t.span for i in numeric if i < len(head) for t in head[i]), hint="Name the column.")
+    return chosen[0]
+
+
+def _is_open_or_number(cell: list[Token]) -> bool:
+    return not cell or all(t.kind in {"QUESTION", "UNDERSCORE"} for t in cell) or (len(cell) == 1 and cell[0].kind == "NUMBER")
+
+
+def _outside(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """The lines of the text that hold no bar."""
+    line: list[Token] = []
+    for token in (*tokens, Token("LINE", "\n", Span())):
+        if token.kind != "LINE":
+            line.append(token)
+            continue
+        if not any(t.kind == "BAR" for t in line):
+            yield line
+        line = []
 
 
 def _lines(tokens: Sequence[Token]) -> Iterator[list[Token]]:
@@ -132,6 +168,8 @@ def _wanted(scene: Scene, table: list[Row], totals: list[Row]) -> Row | None:
     empty = [r for r in table if r.value is None]
     if len(empty) > 1:
         raise Incomplete("More than one cell of the table is empty.", hint=f"What is the number for {empty[0].named}?")
+    if empty and not empty[0].total and not any(r.value is not None for r in totals):
+        raise Incomplete("The total cannot be told while a cell is empty.", hint=f"What is the number for {empty[0].named}?")
     if empty:
         return empty[0]
     words = {w for p in scene.row if isinstance(p.meaning, Ask | Noun) for w in _question_words(p.meaning)} if any(isinstance(p.meaning, Ask) for p in scene.row) else set()

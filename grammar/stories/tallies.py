@@ -1,0 +1,44 @@
+"""A tally: what there is at first, and what comes in and goes out."""
+
+from grammar.problem import AtEnd, Changes, Fact, HasValue, Measure, PlusBy, Problem, Quantity, Start
+from grammar.stories.counts import Count
+from grammar.stories.ledger import Ledger
+from grammar.stories.signs import sign
+from grammar.stories.wanted import Sort
+
+
+def tally(ledger: Ledger) -> Problem:
+    """What there is after, or was before, the gains and losses told.
+
+    Raises: UnknownPart where it is not clear what there was at first, or what a verb does.
+    """
+    kin = ledger.kin
+    ledger.demand(len(kin) > 1, "I cannot tell what there was at first, or what the numbers count.")
+    ledger.demand_asides(kin)
+    ledger.demand(all(isinstance(c.value, type(c.amount.value)) for c in kin), "I cannot tell what there was at first.")
+    measure = Measure(ledger.key or ledger.want.key or "tally", ("tally",), named=ledger.want.noun.text or ledger.key)
+    if ledger.want.sort is Sort.START:
+        return _backwards(ledger, kin, measure)
+    first, *later = kin
+    ledger.demand(first is ledger.plain[0] or sign(first) == 0, "I cannot tell what there was at first.", kin)
+    ledger.demand(sign(first) != -1 and all(sign(c) for c in later), "I do not know which of these come in and which go out.", kin)
+    facts: list[Fact] = [HasValue(measure, ledger.quantity(first), Start(), span=first.span)]
+    facts += [_change(ledger, c, measure) for c in later]
+    goal = HasValue(measure, ledger.hole(), AtEnd(), span=ledger.want.span)
+    return Problem((*facts, *ledger.aside(kin), goal), (goal,), notes=ledger.scene.notes)
+
+
+def _change(ledger: Ledger, count: Count, measure: Measure) -> Changes:
+    return Changes(measure, PlusBy(ledger.quantity(count), sign(count) or 1), None, count.span)
+
+
+def _backwards(ledger: Ledger, kin: tuple[Count, ...], measure: Measure) -> Problem:
+    """What there was before: one count is what there is now, the others came in or went out."""
+    now = [c for c in kin if sign(c) == 0 or c.kinds & {"NOW", "LEAVE", "REMAIN", "STILL"}]
+    ledger.demand(len(now) == 1, "I cannot tell what there is now.", kin)
+    changes = [c for c in kin if c is not now[0]]
+    ledger.demand(all(sign(c) for c in changes), "I do not know which of these come in and which go out.", changes)
+    goal = HasValue(measure, ledger.hole(), Start(), span=ledger.want.span)
+    facts: list[Fact] = [_change(ledger, c, measure) for c in changes]
+    facts.append(HasValue(measure, ledger.quantity(now[0]), AtEnd(), span=now[0].span))
+    return Problem((*facts, *ledger.aside(kin), goal), (goal,), notes=ledger.scene.notes)

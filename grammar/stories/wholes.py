@@ -1,0 +1,197 @@
+"""A whole and its parts: the total of all, or what the others leave of it."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from grammar.errors import Incomplete
+from grammar.problem import Fact, Measure, Problem, Share, Sum
+from grammar.stories.counts import Count, fraction_of, worth
+from grammar.stories.ledger import Ledger
+from grammar.stories.signs import acts, sign
+from grammar.stories.wanted import Sort
+
+_REST_OF = {"OTHER", "REMAIN", "REMAINING", "LEAVE"}
+
+
+def total(ledger: Ledger) -> Problem:
+    """The whole that the kin of a question make together.
+
+    Raises: Incomplete where a part that is not told is asked, UnknownPart where it is not clear what is to be added.
+    """
+    want = ledger.want
+    if ledger.shares:
+        return _from_rest(ledger)
+    kin = _asked_kin(ledger)
+    ledger.demand(len(kin) > 1, "I cannot tell what is to be added.")
+    ledger.demand_asides(kin)
+    _demand_alike(ledger, kin)
+    if not _asks_for_all(ledger, kin):
+        raise Incomplete("The value asked for is not told.", hint=f"What is the total of {ledger.key or 'all parts'}?")
+    whole = Measure(_head(ledger, kin), ("total",), named=f"total {want.noun.text}".strip())
+    measures = [ledger.measure(c, i) for i, c in enumerate(kin)]
+    facts = [ledger.fact(c, m) for c, m in zip(kin, measures, strict=True)]
+    return ledger.asked((*facts, *ledger.aside(_with_factors(kin)), Sum(whole, tuple(measures))), whole)
+
+
+def _head(ledger: Ledger, kin: Sequence[Count]) -> str:
+    keys = {c.key for c in kin if c.key}
+    return keys.pop() if len(keys) == 1 else ledger.want.key or "total"
+
+
+def _with_factors(kin: Sequence[Count]) -> list[Count]:
+    return [*kin]
+
+
+def _asked_kin(ledger: Ledger) -> tuple[Count, ...]:
+    """The kin; where the question is what was sold, bought, …, those of them that were."""
+    want = ledger.want
+    wanted_sign = -1 if want.takes_out else 1 if want.takes_in else 0
+    signs = {sign(c) for c in ledger.kin}
+    if wanted_sign and wanted_sign in signs:
+        return tuple(c for c in ledger.kin if sign(c) == wanted_sign)
+    return ledger.kin
+
+
+def _demand_alike(ledger: Ledger, kin: Sequence[Count]) -> None:
+    """What goes out is not added to what is there, and a verb that is not known might take something out."""
+    signs = {sign(c) for c in kin}
+    ledger.demand(-1 not in signs or signs == {-1}, "I cannot tell whether these are to be added.", kin)
+    alone = [c for c in kin[1:] if len(c.own_words) == 1 and acts(c.own_words) and not set(c.own_words) & set(kin[0].label)]
+    ledger.demand(not alone, "I do not know what this word does to the number.", alone)
+    left = [c for c in kin if c.kinds & {"LEAVE", "REMAIN", "OTHER"}]
+    ledger.demand(not any(c.compound for c in kin), "I cannot tell what is to be added.", kin)
+    ledger.demand(not left, "I cannot tell whether something is left over, or to be added.", left)
+    ledger.demand(not any("INITIAL" in c.kinds or "BEGIN" in c.kinds for c in kin), "I cannot tell what is to be added.", kin)
+
+
+def _asks_for_all(ledger: Ledger, kin: Sequence[Count]) -> bool:
+    """Whether the question is for all parts together: it says so, names what only a whole has, or names no part."""
+    want = ledger.want
+    if want.sort is Sort.TOTAL or want.is_collection:
+        return True
+    keys = {c.key for c in kin}
+    told = {w for c in kin for w in c.label}
+    words = want.words - keys - {want.key}
+    if _is_untold_part(ledger):
+        return False
+    if want.key and want.key not in keys and want.about != "much":
+        return len(keys) > 1 and not want.key in told and words <= told
+    return not words or words <= set(kin[0].label) or all(words & set(c.label) for c in kin)
+
+
+def _is_untold_part(ledger: Ledger) -> bool:
+    """Whether what is counted is named in the text as one of several things, and no number counts it."""
+    want, named = ledger.want, {c.key for c in ledger.counts}
+    told = {w for p, c in enumerate(ledger.scene.clauses) if not c.asked for w in ledger.around[p].words}
+    return bool(want.key) and want.key in told and want.key not in named and not want.is_collection
+
+
+def _from_rest(ledger: Ledger) -> Problem:
+    """The whole of which all but some share is told: "30 % go to testing and the remaining 8,400 to training"."""
+    told = [c for c in ledger.plain if c.kinds & _REST_OF]
+    ledger.demand(len(told) == 1 and len(ledger.plain) == 1 and ledger.based is None, "I cannot tell what the shares are of.", ledger.shares)
+    remaining = told[0]
+    whole = Measure(remaining.key or ledger.want.key or "whole", ("whole",), named=f"all {remaining.key}")
+    measures = [ledger.measure(c, i) for i, c in enumerate(ledger.shares)]
+    rest_of = Measure(whole.head, ("rest",), named=f"remaining {remaining.key}")
+    facts: list[Fact] = [Share(m, whole, fraction_of(c), c.span) for c, m in zip(ledger.shares, measures, strict=True)]
+    facts += [ledger.fact(remaining, rest_of), Sum(whole, (*measures, rest_of))]
+    return ledger.asked(facts, whole)
+
+
+def rest(ledger: Ledger) -> Problem:
+    """What the parts leave of a whole.
+
+    Raises: NotAnswered where they do not fit into it.
+    """
+    want = ledger.want
+    whole, parts = _whole_and_parts(ledger)
+    ledger.demand(bool(parts), "I cannot tell which parts the whole has.")
+    ledger.demand_asides([whole, *parts, *(c for c in ledger.counts if c.amount.base_amount is not None)])
+    _demand_fit(ledger, whole, parts)
+    if want.sort is Sort.OPEN and _names_a_part(ledger, parts):
+        ledger.demand(False, "The part asked for is already told, or it is not clear which it is.", parts)
+    ledger.demand(not _shares_the_rest(ledger), "What is left belongs to more than one.")
+    key = whole.key or ledger.key or want.key
+    everything = Measure(key or "whole", ("whole",), named=f"all {key}".strip())
+    facts: list[Fact] = [ledger.fact(whole, everything)]
+    measures = []
+    left = everything
+    for index, part in enumerate(parts):
+        measure = ledger.measure(part, index)
+        if part.is_share and _is_of_rest(part) and measures:
+            left = Measure(key or "rest", (f"left {index + 1}",), named=f"{key} left then")
+            facts.append(Sum(everything, (*measures, left)))
+        facts.append(Share(measure, left, fraction_of(part), part.span) if part.is_share else ledger.fact(part, measure))
+        measures.append(measure)
+    rest_of = Measure(key or "rest", ("rest",), named=f"{want.noun.text or key} left".strip())
+    facts += [*ledger.aside([whole, *parts]), Sum(everything, (*measures, rest_of))]
+    return ledger.asked(facts, rest_of)
+
+
+def _is_of_rest(part: Count) -> bool:
+    return bool(part.amount.base.marks & _REST_OF or ({"OTHER", "REMAIN"} & part.near))
+
+
+def _whole_and_parts(ledger: Ledger) -> tuple[Count, list[Count]]:
+    """The whole, and all other numbers that can be parts of it."""
+    based = ledger.based
+    if based is not None:
+        same = [c for c in ledger.plain if c.value == based.value and c.key in {based.key, ""}]
+        parts = [c for c in ledger.counts if c not in same and (c.is_share or c in ledger.plain and c.key in {based.key, "", ledger.key})]
+        return based, parts
+    kin = ledger.kin or ledger.plain
+    ledger.demand(bool(kin), "I cannot tell what the whole is.")
+    whole = ledger.marked or kin[0]
+    same = [c for c in ledger.counts if c is not whole and (c.is_share or c in ledger.plain and c.key in {whole.key, ""})]
+    if same:
+        return whole, same
+    return whole, [c for c in ledger.plain if c is not whole and c.sentence == whole.sentence and not c.amount.unit and not whole.amount.unit]
+
+
+def _demand_fit(ledger: Ledger, whole: Count, parts: Sequence[Count]) -> None:
+    """The parts together are no more than the whole, and shares are of it."""
+    shares = [p for p in parts if p.is_share]
+    strange = [p for p in shares if p.amount.base.words and p.amount.base_amount is None and not _is_of_rest(p) and whole.key not in {p.amount.base.head, ""} and not _same_thing(whole, p)]
+    ledger.demand(not strange, "I cannot tell what the shares are of.", strange)
+    numbers = [worth(p.value) for p in parts if not p.is_share]
+    ledger.demand(sum((fraction_of(p) for p in shares if not _is_of_rest(p)), Fraction(0)) <= 1, "The shares are more than the whole.", shares)
+    all_of_it = worth(whole.value)
+    spent = sum(numbers, Fraction(0)) + sum((fraction_of(p) * all_of_it for p in shares if not _is_of_rest(p)), Fraction(0))
+    ledger.demand(spent <= all_of_it and all(n < all_of_it for n in numbers), "The parts are more than the whole.", parts)
+
+
+def _same_thing(whole: Count, part: Count) -> bool:
+    return bool(set(part.amount.base.words) & {*whole.label, whole.key})
+
+
+def _names_a_part(ledger: Ledger, parts: Sequence[Count]) -> bool:
+    """Whether words of the question name some parts and not the others."""
+    words = ledger.want.words - {ledger.key, ledger.want.key if ledger.want.key == ledger.key else ""}
+    named = [bool(words & set(p.label)) for p in parts]
+    return any(named) and not all(named) and not _named_by_rest(ledger, words)
+
+
+def _shares_the_rest(ledger: Ledger) -> bool:
+    """Whether the text gives the rest to two things together, of which the question names one."""
+    for place, clause in enumerate(ledger.scene.clauses):
+        around = ledger.around[place]
+        if clause.asked or not around.kinds & {"OTHER", "REMAIN"} or any(c.clause == place for c in ledger.counts):
+            continue
+        tokens = ledger.scene.tokens[around.start : around.end]
+        joined = any(t.kind in {"AND", "MORE"} for t in tokens[1:-1])
+        before = ledger.scene.clauses[place - 1] if place else None
+        listed = before is not None and before.verb is None and "AND" in clause.joints and not any(c.clause == place - 1 for c in ledger.counts) and before.sentence == clause.sentence
+        names = around.words | (ledger.around[place - 1].words if listed else frozenset())
+        if (joined or listed) and ledger.want.words & names and not names - ledger.want.words <= {"spend"}:
+            return True
+    return False
+
+
+def _named_by_rest(ledger: Ledger, words: frozenset[str]) -> bool:
+    """Whether a word of the question stands in the clause that tells of the rest."""
+    told = {c.clause for c in ledger.counts}
+    for place, clause in enumerate(ledger.scene.clauses):
+        if place not in told and not clause.asked and ledger.around[place].kinds & {*_REST_OF, "SPARE"} and words & ledger.around[place].words:
+            return True
+    return False
