@@ -8,6 +8,9 @@ from grammar.problem import Asked, Equals, HasValue, Measure, Problem, Quantity,
 from grammar.stories.scene import Scene
 
 
+_OPERATORS = {"PLUS", "MINUS", "HYPHEN", "DASH", "TIMES_SIGN", "SLASH", "DIVIDE_SIGN", "POWER", "UNDERSCORE", "OPEN"}
+
+
 def problem(scene: Scene) -> Problem:
     """The equation that the text writes out, asked for its value; a value that it states is a claim.
 
@@ -20,6 +23,9 @@ def problem(scene: Scene) -> Problem:
     if len(places) > 1:
         raise NotAnswered("More than one expression is written.", spans=tuple(row[i].span for i in places), hint="Ask about one at a time.")
     place = places[0]
+    loose = tuple(p for p in (*row[max(0, place - 1) : place], *row[place + 1 : place + 2]) if p.kind in _OPERATORS)
+    if loose:
+        raise NotAnswered("The equation has a part that is not a number.", spans=tuple(p.span for p in loose), hint="Write numbers only.")
     written, claim = row[place].meaning, _claim(row, place)
     assert isinstance(written, Written)
     others = tuple(p for i, p in enumerate(row) if isinstance(p.meaning, Amount) and i != place and p is not claim)

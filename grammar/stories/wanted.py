@@ -138,7 +138,7 @@ def _nouns(clause: Clause) -> list[Noun]:
 
 def _sort(tokens: tuple[Token, ...], clause: Clause, kinds: frozenset[str], verb: str, words: frozenset[str]) -> Sort:
     """The sort of number that the words of the question name."""
-    if kinds & _START:
+    if kinds & _START or ("BEFORE" in kinds and not _numbered(clause)):
         return Sort.START
     if "EACH" in kinds or any(t.sense == "apiece" for t in tokens) or _one_of_them(tokens):
         return Sort.EACH

@@ -55,6 +55,7 @@ def _asked_kin(ledger: Ledger) -> tuple[Count, ...]:
 def _demand_alike(ledger: Ledger, kin: Sequence[Count]) -> None:
     """What goes out is not added to what is there, and a verb that is not known might take something out."""
     signs = {sign(c) for c in kin}
+    ledger.demand(1 not in signs or not any("NOW" in c.kinds for c in kin), "I cannot tell whether these are to be added.", kin)
     ledger.demand(-1 not in signs or signs == {-1}, "I cannot tell whether these are to be added.", kin)
     alone = [c for c in kin[1:] if len(c.own_words) == 1 and acts(c.own_words) and not set(c.own_words) & set(kin[0].label)]
     ledger.demand(not alone, "I do not know what this word does to the number.", alone)
@@ -108,6 +109,8 @@ def rest(ledger: Ledger) -> Problem:
     whole, parts = _whole_and_parts(ledger)
     ledger.demand(bool(parts), "I cannot tell which parts the whole has.")
     ledger.demand_asides([whole, *parts, *(c for c in ledger.counts if c.amount.base_amount is not None)])
+    gained = [p for p in parts if sign(p) == 1 and ledger.marked is None and ledger.based is None]
+    ledger.demand(not gained, "I cannot tell whether this comes in or goes out.", gained)
     _demand_fit(ledger, whole, parts)
     if want.sort is Sort.OPEN and _names_a_part(ledger, parts):
         ledger.demand(False, "The part asked for is already told, or it is not clear which it is.", parts)
