@@ -301,7 +301,7 @@ def noun_of(leaves: Sequence[Token]) -> Noun:
             parts = [[], *parts[:-1], parts[-1]] if not parts[0] else [[], *parts]
         else:
             parts[-1 if parts[0] or len(parts) == 1 else 0].append(leaf)
-    marks = frozenset(x.kind for x in leaves if x.kind not in _CONTENT | _FAINT | {"ARTICLE", "OF", "POSSESSIVE", "POSSESSOR"})
+    marks = frozenset(x.kind for x in leaves if x.kind == "RATE" or x.kind not in _CONTENT | _FAINT | {"ARTICLE", "OF", "POSSESSIVE", "POSSESSOR"})
     full = [p for p in parts if any(x.kind in _CONTENT for x in p)]
     head_part = full[0] if full else next((p for p in parts if any(x.kind in _FAINT for x in p)), [])
     content = [x for x in head_part if x.kind in _CONTENT] or [x for x in head_part if x.kind in _FAINT]

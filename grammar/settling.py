@@ -53,9 +53,12 @@ def half_lives(tokens: list[Token]) -> list[Token]:
         first, value = tokens[index], tokens[index].value
         assert value is not None
         factor = 1 / value if first.kind == "HALF" else value
-        kept.append(replace(first, kind="HALFLIFE", text=f"{first.text}-{tokens[end].text}", span=first.span | tokens[end].span, value=factor, sense="half-life"))
+        kept.append(replace(first, kind="HALFLIFE", text=f"{first.text}-{tokens[end].text}", span=first.span | tokens[end].span, value=factor, sense=_LIVES.get(first.text.lower(), "half-life")))
         index = end + 1
     return kept
+
+
+_LIVES = {"doubling": "doubling-time", "halving": "halving-time", "tripling": "tripling-time", "quadrupling": "quadrupling-time"}
 
 
 def _half_life(tokens: list[Token], index: int) -> int | None:
@@ -73,7 +76,7 @@ def _half_life(tokens: list[Token], index: int) -> int | None:
 def settled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Words of two classes settled by their neighbours."""
     kept = [token for i, token in enumerate(tokens) if not _dot(tokens, i)]
-    return tuple(_pointing(kept, i) or _left_over(kept, i) or _settle(kept[i - 1] if i else None, token) for i, token in enumerate(kept))
+    return tuple(_pointing(kept, i) or _left_over(kept, i) or _named(kept, i) or _settle(kept[i - 1] if i else None, token) for i, token in enumerate(kept))
 
 
 _NAMING = {"WORD", "MEASURE", "LIGHT", "RATE", "TIME", "ROUND", "LAYER", "REMAINING"}
@@ -82,6 +85,14 @@ _POINTED = {"AFTER", "FROM", "AT", "BY", "OF", "THAN", "ON", "IN", "DO", "BE", "
 
 _UNIT_LETTERS = {"h": ("TIME", "hour"), "s": ("TIME", "second"), "m": ("UNIT", "metre"), "g": ("UNIT", "gram"), "l": ("UNIT", "litre"), "L": ("UNIT", "litre")}
 _OPENING = {"NUMBER", "ARTICLE", "EACH", "PER", "EVERY", "FRACTION", "POSSESSOR", "CURRENCY", "ONLY", "WITH"}
+
+
+def _named(tokens: list[Token], index: int) -> Token | None:
+    """"Decay rate", "growth factor": a verb's base form before such a noun is a noun."""
+    token = tokens[index]
+    if token.kind not in _NOMINAL or token.form != "base" or index + 1 >= len(tokens) or tokens[index + 1].kind not in {"FACTOR", "RATE"}:
+        return None
+    return replace(token, kind=_NOMINAL[token.kind])
 
 
 def _left_over(tokens: list[Token], index: int) -> Token | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from grammar.clauses import Clause
-from grammar.frames import change, nominal, state
+from grammar.frames import change, nominal, state, wanted
 from grammar.frames.draft import Draft, Lasting, Often, Reading, Said, Shift, is_open
 from grammar.frames.when import Times, times
 from grammar.phrase import Amount, Ask, Multiple, Noun, Period, Phrase, Point, Sizes, Stretch, Verb, Written, Custom
@@ -13,7 +13,7 @@ from grammar.problem import Asked
 _ACCOUNTABLE = (Amount, Multiple, Stretch, Period, Point, Sizes, Written, Custom)
 _SIGNS = {"NUMBER", "FRACTION", "RATIO", "SCALE", "FOLD", "FOLDED", "MULTIPLE", "POWER", "TIMES_SIGN", "X", "SLASH", "DIVIDE_SIGN", "UNDERSCORE", "MINUS", "TIMES", "FACTOR"}
 FrameReader = Callable[[Clause, Times, int], Reading]
-FRAMES: tuple[FrameReader, ...] = (change.read, nominal.read)
+FRAMES: tuple[FrameReader, ...] = (wanted.read, change.read, nominal.read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ def unread(row: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     """Numbers and signs of a row that stand in no phrase, arguments of a call, and words that relate numbers in a way no
     story explains."""
     inside = False
-    found: list[Phrase] = []
+    found: list[Phrase] = [p for p in row if p.kind == "TREND" and p.text.lower().startswith("compound")]
     for index, phrase in enumerate(row):
         if phrase.kind == "OPEN":
             inside = index > 0 and row[index - 1].span.end == phrase.span.start

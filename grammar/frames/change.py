@@ -28,7 +28,7 @@ CHANGE = Frame(
 def read(clause: Clause, times: Times, number: int) -> Reading:
     """The changes that a clause tells of."""
     verb = clause.predicate
-    if verb is None or verb.sense not in CUES or verb.negated:
+    if verb is None or verb.negated or not (verb.sense in CUES or (verb.sense == "TAKE" and CHANGE.fill(clause.after).has("final"))):
         return Reading()
     if verb.sense == "FACTOR_VERB" and verb.factor is not None and isinstance(times.when.stretch, Asked):
         return _target(clause, verb.factor, times, number)
@@ -39,7 +39,7 @@ def read(clause: Clause, times: Times, number: int) -> Reading:
         filled = inherited if _is_share(inherited) else filled
     span = clause.verb.span if clause.verb else Span()
     item = _item(clause, verb, filled)
-    drafts: list[Draft] = []
+    drafts: list[Draft] = _base(filled, number)
     goes = verb.sense == "LEAVE" and not verb.passive and filled.has("difference") and filled.complement("difference") in clause.before and not nouns(clause.after)
     change = _change(verb, filled, goes) or _unknown(clause, verb)
     if change is not None:
@@ -98,7 +98,7 @@ def _change(verb: Verb, filled: Filled, goes: bool) -> Change | None:
     """What the verb and its difference, or its share as final value, say together; `goes` of those that leave."""
     if verb.sense == "FACTOR_VERB" and verb.factor is not None:
         return TimesBy(verb.factor)
-    if verb.sense == "MOVE":
+    if verb.sense in {"MOVE", "TAKE"}:
         return None
     final, difference = filled.meaning("final"), filled.meaning("difference")
     if isinstance(final, Amount) and final.unit in {"percent", "fraction"} and not filled.has("initial"):
@@ -151,6 +151,15 @@ def _ends(filled: Filled, item: Noun, when: When, number: int) -> list[Draft]:
     if isinstance(final, Amount) and (filled.has("initial") or final.unit not in {"percent", "fraction"}):
         drafts.append(Said(item, NOBODY, final, when if when.said else When(end=True), clause=number, span=_span(filled, "final")))
     return drafts
+
+
+def _base(filled: Filled, number: int) -> list[Draft]:
+    """The starting value within "loses 5 % of its 2.4 million subscribers"."""
+    difference = filled.meaning("difference")
+    if not isinstance(difference, Amount) or difference.base_amount is None or difference.unit not in {"percent", "fraction"}:
+        return []
+    amount = Amount(difference.base_amount, noun=difference.base)
+    return [Said(difference.base, NOBODY, amount, When(start=True), clause=number, span=_span(filled, "difference"))]
 
 
 def _span(filled: Filled, name: str) -> Span:

@@ -6,9 +6,10 @@ from fractions import Fraction
 from grammar.clauses import Clause, Complement
 from grammar.frames.draft import Reading, Shift
 from grammar.frames.frame import nouns
+from grammar.frames.wanted import LIVES
 from grammar.frames.when import Times
 from grammar.phrase import NOBODY, Amount, Multiple, Noun, Period, Stretch
-from grammar.problem import Asked, Change, PercentBy, TimesBy
+from grammar.problem import Asked, Change, PercentBy, PlusBy, Quantity, TimesBy
 
 _PAYING = {"pay", "earn", "yield"}
 _NAMES_UP = {"GROWTH", "BIGGER"}
@@ -35,17 +36,18 @@ def read(clause: Clause, times: Times, number: int) -> Reading:
 
 def _half_life(clause: Clause, number: int) -> Reading | None:
     """"The half-life of radium is 1590 years": it halves in every such period."""
-    named = [n for n in nouns(clause.complements, "WITH", "OF") if "life" in n.words]
+    named = [n for n in nouns(clause.complements, "WITH", "OF") if set(n.words) & set(LIVES)]
     stretch = next((c.phrase for c in clause.complements if c.phrase is not None and isinstance(c.phrase.meaning, Stretch)), None)
     if not named or stretch is None or not isinstance(stretch.meaning, Stretch):
         return None
     item = Noun(words=named[0].owner, head=named[0].owner[-1], text=" ".join(named[0].owner)) if named[0].owner else _owner(clause)
     period = Period(stretch.meaning.value, stretch.meaning.unit)
-    return Reading((Shift(item, TimesBy(Fraction(1, 2)), period, clause=number, span=stretch.span),), frozenset({stretch.start}))
+    factor = next(LIVES[w] for w in named[0].words if w in LIVES)
+    return Reading((Shift(item, TimesBy(factor), period, clause=number, span=stretch.span),), frozenset({stretch.start}))
 
 
 def _owner(clause: Clause) -> Noun:
-    return next((n for n in nouns(clause.before) + nouns(clause.inherited) if "life" not in n.words), NOBODY)
+    return next((n for n in nouns(clause.before) + nouns(clause.inherited) if not set(n.words) & set(LIVES)), NOBODY)
 
 
 def _change(clause: Clause, complement: Complement, times: Times) -> Change | None:
@@ -55,6 +57,10 @@ def _change(clause: Clause, complement: Complement, times: Times) -> Change | No
         return TimesBy(meaning.value)
     if not isinstance(meaning, Amount) or meaning.portion:
         return None
+    if (factor := _factor(clause, complement, meaning)) is not None:
+        return TimesBy(factor)
+    if (sign := _sign(clause, complement)) and repeated:
+        return PercentBy(meaning.value, sign) if meaning.unit == "percent" else PlusBy(Quantity(meaning.value, meaning.unit, meaning.noun.head), sign)
     if meaning.unit in {"percent", "fraction"} and (meaning.more or meaning.fewer):
         percent = meaning.value if meaning.unit == "percent" else 100 * meaning.value
         return PercentBy(percent, 1 if meaning.more else -1)
@@ -62,6 +68,26 @@ def _change(clause: Clause, complement: Complement, times: Times) -> Change | No
         direction = -1 if meaning.signed and meaning.value < 0 else 1 if meaning.signed else _direction(clause, times.compounding is not None)
         return PercentBy(abs(meaning.value), direction) if direction else None
     return None
+
+
+def _factor(clause: Clause, complement: Complement, amount: Amount) -> Fraction | None:
+    """The factor that is told by its name: "a decay factor of 0.995", "keep-rate 0.8"."""
+    place = clause.complements.index(complement)
+    beside = clause.complements[place - 1].phrase if place else None
+    noun = beside.meaning if beside is not None else None
+    if not isinstance(noun, Noun) or "FACTOR" not in noun.marks or amount.unit not in {"", "fraction", "percent"} or amount.noun.words or not amount.value:
+        return None
+    value = amount.value / 100 if amount.unit == "percent" else amount.value
+    return 1 / value if "SHRINKAGE" in noun.marks and value > 1 else value
+
+
+def _sign(clause: Clause, complement: Complement) -> int:
+    """+1 or -1 where "plus" or "minus" stands before an amount that no verb is with."""
+    if clause.verb is not None or clause.complements[0] is not complement:
+        return 0
+    if "WITHOUT" in complement.prepositions:
+        return -1
+    return 1 if clause.joints[-1:] == ("PLUS",) else 0
 
 
 _YEARS = {"day": Fraction(1, 365), "week": Fraction(1, 52), "month": Fraction(1, 12), "year": Fraction(1)}

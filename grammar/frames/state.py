@@ -39,6 +39,9 @@ def _value(clause: Clause, times: Times, number: int, position: int, phrase: Phr
     if amount.unit == "attributive":
         return Reading()
     more = amount.more or "MORE" in complement.prepositions
+    if amount.fewer and times.period is not None and not amount.unit:
+        lost = PlusBy(Quantity(amount.value, amount.unit, amount.noun.head, phrase.span), -1)
+        return Reading((Shift(NOBODY, lost, times.period, amount.noun, times.when, number, span=phrase.span),), frozenset({phrase.start}) | times.explained)
     if amount.fewer or (relation is Relation.EQUAL and last not in _VALUE_PREPOSITIONS and not more):
         return Reading()
     theme = _theme(clause, position)

@@ -42,7 +42,7 @@ def _beyond(scene: Scene) -> tuple[Phrase, ...]:
     """What nothing explains, save the periods that a change of their sentence takes."""
     loose = {d.sentence for d in scene.drafts if isinstance(d, Shift) and d.period is None}
     taken = frozenset().union(*(d.phrases for d in scene.drafts if isinstance(d, Often) and d.sentence in loose))
-    return tuple(p for p in scene.unexplained if p.start not in taken)
+    return tuple(p for p in scene.unexplained if p.start not in taken and p.kind != "TREND")
 
 
 def _targets(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
@@ -135,7 +135,10 @@ def _demand_told_apart(values: list[HasValue], asked: set[Measure]) -> None:
     """Raises UnknownPart where a value is told of a thing that is not asked about, in the very unit of what is: it may belong to it."""
     kinds = {(v.quantity.unit, v.quantity.noun) for v in values if v.measure in asked and isinstance(v.quantity, Quantity)}
     for value in values:
-        if value.measure not in asked and isinstance(value.quantity, Quantity) and value.quantity.noun and (value.quantity.unit, value.quantity.noun) in kinds:
+        if value.measure in asked or not isinstance(value.quantity, Quantity):
+            continue
+        bare = not value.quantity.unit and not value.quantity.noun
+        if (value.quantity.noun and (value.quantity.unit, value.quantity.noun) in kinds) or (bare and value.measure.head == "value"):
             raise UnknownPart("I cannot tell what one of the numbers has to do with the others.", spans=(value.span,))
 
 
