@@ -140,7 +140,7 @@ def _merged(row: list[Clause]) -> Iterator[Clause]:
             first = clause.predicate
             passive = main.verb.meaning.form == "past" and first is not None and first.sense == "BE"
             verb = replace(main.verb, meaning=replace(main.verb.meaning, passive=passive or main.verb.meaning.passive))
-            clause = replace(clause, before=clause.before + clause.after + main.before, verb=verb, after=main.after)
+            clause = replace(clause, before=clause.before + clause.after + main.before, verb=verb, after=main.after, asked=clause.asked or main.asked)
         yield clause
         index += 1
 

@@ -17,6 +17,7 @@ _KNOWN = {"MEASURE", "BIAS", "INPUT", "OUTPUT", "NEURON"}
 _FAINT = {"LIGHT", "RATE"}
 _NUMBERS = {"NUMBER", "FRACTION", "ORDINAL"}
 _OPERATORS = {"PLUS": "+", "MINUS": "-", "TIMES_SIGN": "*", "SLASH": "/", "DIVIDE_SIGN": "/"}
+_PARTS = {("fraction",), ("proportion",), ("share",), ("part",)}
 _WHICH = {"ORDINAL": "first", "NEXT": "next", "FURTHER": "next", "PREVIOUS": "last", "FINAL": "last"}
 _DAYS = {"decade": (Fraction(10), "year"), "quarter": (Fraction(3), "month"), "fortnight": (Fraction(2), "week"), "century": (Fraction(100), "year")}
 
@@ -245,6 +246,8 @@ class Meanings(Transformer[LarkToken, object]):
         leaves = self._leaves(children)
         unit = next((x.sense for x in leaves if x.kind in {"TIME", "ROUND"}), "")
         noun = noun_of([x for x in leaves if x.kind not in {"HOW", "MANY", "MUCH", "WHAT", "WHICH", "LONG", "EXTENT", "PERCENT", "FACTOR", "TIME", "ROUND"}])
+        if about == "what" and noun.words in _PARTS:
+            return Ask("percent", Noun(marks=noun.marks, text=noun.text), unit)
         return Ask(about, noun, unit)
 
     def how_many(self, children: list[object]) -> Ask:

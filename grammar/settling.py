@@ -14,7 +14,7 @@ def counting_ones(tokens: list[Token]) -> list[Token]:
     """"The previous one", "one of them": a pronoun and not the number 1."""
     return [
         replace(token, kind="PRONOUN", text="those")
-        if token.kind == "WHICH" and i > 1 and tokens[i - 1].kind == "OF" and tokens[i - 2].kind == "COMMA"
+        if token.kind == "WHICH" and i > 1 and tokens[i - 1].kind == "OF" and tokens[i - 2].kind in {"COMMA", "EACH"}
         else replace(token, kind="PRONOUN")
         if token.sense == "one" and not _counts_on(tokens, i) and not (i and tokens[i - 1].kind in {"ROUND", "TIME"})
         else token
@@ -76,6 +76,7 @@ def _half_life(tokens: list[Token], index: int) -> int | None:
 def settled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Words of two classes settled by their neighbours."""
     kept = [token for i, token in enumerate(tokens) if not _dot(tokens, i)]
+    kept = [_sizing(kept, i) or token for i, token in enumerate(kept)]
     return tuple(_pointing(kept, i) or _left_over(kept, i) or _named(kept, i) or _settle(kept[i - 1] if i else None, token) for i, token in enumerate(kept))
 
 
@@ -85,6 +86,17 @@ _POINTED = {"AFTER", "FROM", "AT", "BY", "OF", "THAN", "ON", "IN", "DO", "BE", "
 
 _UNIT_LETTERS = {"h": ("TIME", "hour"), "s": ("TIME", "second"), "m": ("UNIT", "metre"), "g": ("UNIT", "gram"), "l": ("UNIT", "litre"), "L": ("UNIT", "litre")}
 _OPENING = {"NUMBER", "ARTICLE", "EACH", "PER", "EVERY", "FRACTION", "POSSESSOR", "CURRENCY", "ONLY", "WITH"}
+
+
+def _sizing(tokens: list[Token], index: int) -> Token | None:
+    """The "by" of "28 by 28": between whole numbers that are sizes, not of "from 5 by 10 %"."""
+    if tokens[index].kind != "BY" or not 0 < index < len(tokens) - 1:
+        return None
+    before, after = tokens[index - 1], tokens[index + 1]
+    if any(t.kind != "NUMBER" or t.value is None or t.value.denominator != 1 for t in (before, after)):
+        return None
+    framed = (index > 1 and tokens[index - 2].kind in {"FROM", "MULTIPLY", "DIVIDE"}) or (index + 2 < len(tokens) and tokens[index + 2].kind in {"PERCENT", "PER"})
+    return None if framed else replace(tokens[index], kind="BY_SIZE")
 
 
 def _named(tokens: list[Token], index: int) -> Token | None:
@@ -126,6 +138,10 @@ def _settle(before: Token | None, token: Token) -> Token:
     unknown word in -ly is an adverb."""
     if before is not None and before.kind in _DETERMINERS and token.form in {"ing", "past"} and token.kind in _VERBS | {"BEGIN", "STOPS", "FACTOR_VERB"}:
         return replace(token, kind=_MARKED.get(token.kind, "WORD") if token.form == "ing" else "WORD")
+    if before is not None and before.kind == "NUMBER" and token.form == "s" and token.kind == "REACH":
+        return replace(token, kind="WORD", sense=token.sense)
+    if token.text.lower() == "then" and before is not None and before.kind in {"FROM", "BY", "UNTIL", "SINCE"}:
+        return replace(token, kind="PRONOUN")
     if before is not None and before.kind in {"EACH", "PER"} and token.form == "base" and token.kind in _VERBS:
         return replace(token, kind="WORD")
     if before is not None and before.kind == "NUMBER" and token.text in _UNIT_LETTERS:

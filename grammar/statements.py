@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from grammar.clauses import Clause
 from grammar.frames import change, nominal, state, wanted
-from grammar.frames.draft import Draft, Lasting, Often, Reading, Said, Shift, is_open
+from grammar.frames.draft import Draft, Lasting, Often, Reading, Said, Shift
 from grammar.frames.when import Times, times
 from grammar.phrase import Amount, Ask, Multiple, Noun, Period, Phrase, Point, Sizes, Stretch, Verb, Written, Custom
 from grammar.problem import Asked
@@ -107,7 +107,7 @@ def _rounds(clauses: tuple[Clause, ...]) -> frozenset[str]:
 
 def _apart(found: Times, reading: Reading) -> Times:
     """A value told beside a change is the one that changes: the stretch of time is the change's."""
-    told = any(isinstance(d, Shift) and not is_open(d.change) for d in reading.drafts)
+    told = any(isinstance(d, Shift) for d in reading.drafts)
     return replace(found, when=replace(found.when, stretch=None, start=True)) if told and isinstance(found.when.stretch, Stretch) else found
 
 

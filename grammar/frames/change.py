@@ -1,12 +1,13 @@
 """Change of position on a scale: item, difference, initial and final value, period, in whatever order English puts them."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 from grammar.clauses import Clause, Complement
-from grammar.frames.draft import Draft, Reading, Said, Shift, When
-from grammar.frames.frame import Frame, Filled, nouns, slot
+from grammar.frames.draft import Draft, Reading, Said, Shift, When, is_open
+from grammar.frames.frame import Filled, Frame, asks, nouns, slot
 from grammar.frames.when import Times
-from grammar.phrase import NOBODY, Amount, Ask, Multiple, Noun, Verb
+from grammar.phrase import NOBODY, Amount, Ask, Multiple, Noun, Period, Verb
 from grammar.problem import Asked, Change, PercentBy, PlusBy, Quantity, TimesBy
 from grammar.span import Span
 
@@ -33,22 +34,25 @@ def read(clause: Clause, times: Times, number: int) -> Reading:
     if verb.sense == "FACTOR_VERB" and verb.factor is not None and isinstance(times.when.stretch, Asked):
         return _target(clause, verb.factor, times, number)
     after = CHANGE.fill(clause.after)
-    filled = after if after.has("difference") or after.has("final") or verb.sense == "FACTOR_VERB" else CHANGE.fill(_plain(clause.before) + clause.after)
+    counting = (ask := asks(clause)) is not None and ask.about in {"count", "much"}
+    filled = after if counting or after.has("difference") or after.has("final") or verb.sense == "FACTOR_VERB" else CHANGE.fill(_plain(clause.before) + clause.after)
     if not filled.has("difference") and not filled.has("final"):
         inherited = CHANGE.fill(clause.inherited)
         filled = inherited if _is_share(inherited) else filled
     span = clause.verb.span if clause.verb else Span()
+    filled, period = _by_rate(filled)
     item = _item(clause, verb, filled)
     drafts: list[Draft] = _base(filled, number)
     goes = verb.sense == "LEAVE" and not verb.passive and filled.has("difference") and filled.complement("difference") in clause.before and not nouns(clause.after)
-    change = _change(verb, filled, goes) or _unknown(clause, verb)
+    change = _change(verb, filled, goes) or _unknown(clause, verb) or _wanted(clause, verb, filled)
     if change is not None:
-        drafts.append(Shift(item, change, times.period, _counted(filled), times.when, number, span))
+        drafts.append(Shift(item, change, times.period or period, _counted(filled), times.when, number, span))
     if verb.sense != "LEAVE":
         drafts += _ends(filled, item, times.when, number)
     if not drafts:
         return Reading()
-    explained = filled.explained | times.explained | ({clause.verb.start} if clause.verb else set())
+    asked = {c.phrase.start for c in clause.complements if c.phrase is not None and isinstance(c.phrase.meaning, Ask)} if any(isinstance(d, Shift) and is_open(d.change) for d in drafts) else set()
+    explained = filled.explained | times.explained | asked | ({clause.verb.start} if clause.verb else set())
     return Reading(tuple(drafts), frozenset(explained))
 
 
@@ -98,11 +102,11 @@ def _change(verb: Verb, filled: Filled, goes: bool) -> Change | None:
     """What the verb and its difference, or its share as final value, say together; `goes` of those that leave."""
     if verb.sense == "FACTOR_VERB" and verb.factor is not None:
         return TimesBy(verb.factor)
+    final, difference = filled.meaning("final"), filled.meaning("difference")
+    if isinstance(final, Amount) and final.unit in {"percent", "fraction"} and not filled.has("initial") and verb.sense != "TAKE":
+        return TimesBy(_fraction(final))
     if verb.sense in {"MOVE", "TAKE"}:
         return None
-    final, difference = filled.meaning("final"), filled.meaning("difference")
-    if isinstance(final, Amount) and final.unit in {"percent", "fraction"} and not filled.has("initial"):
-        return TimesBy(_fraction(final))
     match difference:
         case Ask(about="percent"):
             return PercentBy(Asked("percent"), _direction(verb))
@@ -124,6 +128,28 @@ def _unknown(clause: Clause, verb: Verb) -> Change | None:
     return TimesBy(Asked(), shrinks=_direction(verb) < 0) if "FACTOR" in named else None
 
 
+def _by_rate(filled: Filled) -> tuple[Filled, Period | None]:
+    """"15 litres per hour" as 15 litres, and the hour as the period."""
+    difference = filled.meaning("difference")
+    if not isinstance(difference, Amount) or "/" not in difference.unit:
+        return filled, None
+    unit, _, time = difference.unit.partition("/")
+    complement = filled.complement("difference")
+    assert complement.phrase is not None
+    plain = replace(complement, phrase=replace(complement.phrase, meaning=replace(difference, unit=unit)))
+    return filled.with_(difference=plain), Period(Fraction(1), time)
+
+
+def _wanted(clause: Clause, verb: Verb, filled: Filled) -> Change | None:
+    """"What percentage must it fall each epoch": the size of the change is asked."""
+    ask = asks(clause)
+    if ask is None or filled.has("difference") or verb.sense not in UP | DOWN:
+        return None
+    if ask.about == "percent" and not ask.noun.words:
+        return PercentBy(Asked("percent"), _direction(verb))
+    return TimesBy(Asked(), shrinks=_direction(verb) < 0) if ask.about == "factor" else None
+
+
 def _by(verb: Verb, amount: Amount, goes: bool) -> Change | None:
     share = amount.unit in {"percent", "fraction"}
     if verb.sense in {"MULTIPLY", "DIVIDE"}:
@@ -138,6 +164,8 @@ def _by(verb: Verb, amount: Amount, goes: bool) -> Change | None:
         return PercentBy(abs(amount.value), direction)
     if amount.unit == "fraction":
         return TimesBy(1 + direction * amount.value)
+    if verb.lemma == "decay" and not amount.unit and not amount.noun.words:
+        return None
     unit = "percent" if amount.unit == "point" else amount.unit
     return PlusBy(Quantity(amount.value, unit, amount.noun.head), direction)
 

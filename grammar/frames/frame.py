@@ -65,6 +65,10 @@ class Filled:
         meaning = phrase.meaning if phrase is not None else None
         return meaning if isinstance(meaning, Amount | Multiple | Noun | Ask) else None
 
+    def with_(self, **taken: Complement) -> "Filled":
+        """The same with other complements in some slots."""
+        return Filled(self._taken | taken)
+
     @property
     def explained(self) -> frozenset[int]:
         """The phrases taken, by their start token."""

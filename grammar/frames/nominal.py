@@ -55,6 +55,9 @@ def _change(clause: Clause, complement: Complement, times: Times) -> Change | No
     repeated = times.period is not None or times.compounding is not None
     if isinstance(meaning, Multiple) and repeated and _compares(clause):
         return TimesBy(meaning.value)
+    if isinstance(meaning, Amount) and meaning.portion and "PREVIOUS" in meaning.base.marks and meaning.unit in {"percent", "fraction"}:
+        compares = _compares(clause) or (clause.predicate is not None and clause.predicate.sense in {"REACH", "HOLD"})
+        return TimesBy(meaning.value / 100 if meaning.unit == "percent" else meaning.value) if compares else None
     if not isinstance(meaning, Amount) or meaning.portion:
         return None
     if (factor := _factor(clause, complement, meaning)) is not None:

@@ -53,6 +53,10 @@ def _value(clause: Clause, times: Times, number: int, position: int, phrase: Phr
     measure, owner = (amount.noun, theme) if counts else (theme, NOBODY)
     begins = verb is not None and verb.sense == "BEGIN"
     when = replace(times.when, start=True) if begins or "INITIAL" in theme.marks else times.when
+    if complement in clause.before and (ask := asks(clause)) is not None and ask.about in {"count", "much"} and verb is not None and verb.sense in UP | DOWN:
+        when = When(start=True)
+    if last == "OF" and asks(clause) is not None and verb is not None and verb.sense in {"REMAIN", "LEAVE", "BE"} and not _asks_time(times):
+        when = When(start=True)
     if relation is Relation.EQUAL and _asks_time(times) and verb is not None and verb.sense not in {"REACH", "REMAIN", "BE"} and (last == "OF" or complement in clause.before):
         when = When(start=True)
     if last == "FROM" and relation is Relation.EQUAL:
@@ -115,7 +119,7 @@ def _question(clause: Clause, times: Times, number: int, taken: frozenset[int], 
     explained = frozenset({phrase.start}) | times.explained
     if ask.about == "factor" or (ask.about == "percent" and ask.noun.marks & {"GROWTH", "SHRINKAGE"}) or (ask.about == "what" and _asks_factor(clause)):
         return Reading((Shift(_subject(clause, ask), _asked_change(ask, phrase), times.period, when=times.when, clause=number, span=phrase.span),), explained)
-    if ask.about in {"count", "much"} and (direction := _gained(clause, ask, stated)):
+    if ask.about in {"count", "much"} and (direction := _gained(clause, ask)):
         gained = PlusBy(Asked(ask.noun.head, span=phrase.span), direction)
         return Reading((Shift(_subject(clause, ask), gained, times.period, ask.noun, times.when, number, phrase.span),), explained)
     measure, owner = _asked_of(clause, ask)
@@ -125,10 +129,10 @@ def _question(clause: Clause, times: Times, number: int, taken: frozenset[int], 
     return Reading((draft,), explained)
 
 
-def _gained(clause: Clause, ask: Ask, stated: Reading) -> int:
+def _gained(clause: Clause, ask: Ask) -> int:
     """+1 or -1 where a question asks how much more or less something has become: "how many are lost", "how much more than today", else 0."""
     verb = clause.predicate
-    if stated.drafts or _stranded(clause, "TO"):
+    if any(c.phrase is not None and isinstance(c.phrase.meaning, Amount) for c in clause.after) or _stranded(clause, "TO"):
         return 0
     compared = any("THAN" in c.prepositions for c in clause.complements)
     if compared and (ask.noun.marks & {"MORE", "FEWER"} or any({"MORE", "FEWER"} & set(c.prepositions) for c in clause.complements)):

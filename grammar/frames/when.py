@@ -31,7 +31,13 @@ def times(clause: Clause, rounds: frozenset[str] = frozenset()) -> Times:
             before = clause.complements[position - 1] if position else None
             after = clause.complements[position + 1] if position + 1 < len(clause.complements) else None
             found = _lifted(found, complement, complement.phrase, before, _Rounds(rounds, after))
-    return found
+    return replace(found, when=replace(found.when, stretch=Asked())) if _asks_when(clause) and not isinstance(found.when.stretch, Asked) else found
+
+
+def _asks_when(clause: Clause) -> bool:
+    """Whether a question opens with "when"."""
+    opens = clause.joints[-1:] == ("WHEN",) and (len(clause.joints) == 1 and not clause.sentence or clause.joints[-2:-1] in (("STOP",), ("QUESTION",), ("LINE",), ("SEMICOLON",), ("COLON",)))
+    return opens and clause.asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,7 @@ def _lifted(found: Times, complement: Complement, phrase: Phrase, before: Comple
             return _with(found, phrase, when=replace(when, stretch=asked) if ended else replace(when, point=asked))
         case Amount(unit="", portion=False, noun=Noun(words=())) as amount if last in {"IN", "FOR", "BY", "FROM", "DURING"} and _is_year(phrase, amount):
             return _with(found, phrase, when=replace(when, point=Point("nth", amount.value, "year")))
-        case Amount(unit="", portion=False) as amount if _is_repeated(complement) and (not amount.noun.words or amount.noun in rounds):
+        case Amount(unit="", portion=False) as amount if _is_repeated(complement):
             stretch = Stretch(amount.value, amount.noun.head, which="next" if amount.more else "")
             return _with(found, phrase, when=replace(when, stretch=stretch), period=Period(Fraction(1), amount.noun.head))
         case Amount(unit="", portion=False) as amount if amount.noun in rounds and last in _COUNTING:
@@ -99,6 +105,8 @@ def _lifted(found: Times, complement: Complement, phrase: Phrase, before: Comple
             return _with(found, phrase, when=replace(when, stretch=Stretch(amount.value, "", which="next")))
         case Noun() as noun if noun in rounds and last in {"EACH", "PER"}:
             return _with(found, phrase, period=Period(Fraction(1), noun.head))
+        case Noun(pronoun="those") if _is_repeated(complement):
+            return _with(found, phrase, period=Period(Fraction(1), ""))
         case Noun() as noun if "BEFORE" in complement.prepositions and set(noun.words) & _STARTING:
             return _with(found, phrase, when=replace(when, start=True))
         case Noun(marks=marks) if marks & {"INITIAL", "NOW", "FINAL"}:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from grammar.errors import AnotherStory, Incomplete, UnknownPart
-from grammar.frames.draft import Draft, Often, Said, Shift, is_open
+from grammar.frames.draft import Draft, Often, Said, Shift, When, is_open
 from grammar.phrase import NOBODY, Amount, Phrase
 from grammar.problem import After, Asked, AtEnd, Changes, Fact, HasValue, Measure, PercentBy, PlusBy, Problem, Quantity, Relation, TimesBy
 from grammar.referents import Referents
@@ -24,6 +24,7 @@ def problem(scene: Scene) -> Problem:
     if not _tells_change(drafts):
         raise AnotherStory("Nothing is said to change from period to period.")
     demand_understood(replace(scene, unexplained=_beyond(scene)))
+    drafts = _straight(drafts, scene)
     _demand_whole(drafts)
     referents = Referents()
     mentions = united(placed(drafts, referents), referents)
@@ -82,6 +83,7 @@ def _shared(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
 
 def _targeted(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
     """"… until fewer than 100 remain. How many rounds is that?": the time asked for is the time of the value that ends it."""
+    drafts = tuple(each for d in drafts for each in _unasked(d))
     bare = [d for d in drafts if isinstance(d, Said) and _asks_time(d) and not d.measure.words and isinstance(d.amount, Asked)]
     if len(bare) != 1 or any(isinstance(d, Said) and _asks_time(d) and d is not bare[0] for d in drafts):
         return drafts
@@ -93,8 +95,38 @@ def _targeted(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
     return tuple(timed if d is bounds[0] else d for d in drafts if d is not bare[0])
 
 
+def _unasked(draft: Draft) -> tuple[Draft, ...]:
+    """"How many epochs does a loss that falls 5 % an epoch need": the time asked for is not that of the change alone."""
+    if not isinstance(draft, Shift) or not isinstance(draft.when.stretch, Asked) or is_open(draft.change):
+        return (draft,)
+    return replace(draft, when=When()), Said(NOBODY, NOBODY, Asked(), draft.when, clause=draft.clause, sentence=draft.sentence)
+
+
 def _asks_time(said: Said) -> bool:
     return isinstance(said.when.stretch, Asked) or isinstance(said.when.point, Asked)
+
+
+def _straight(drafts: tuple[Draft, ...], scene: Scene) -> tuple[Draft, ...]:
+    """"2.5 % a week, linearly": of what is a percentage itself so many points; of anything else simple interest, which is not told here.
+
+    Raises: UnknownPart where a percentage of the start is meant.
+    """
+    straight = [t for t in scene.tokens if t.text.lower() in _STRAIGHT]
+    shares = [d for d in drafts if isinstance(d, Shift) and isinstance(d.change, PercentBy) and d.period is not None]
+    if not straight or not shares:
+        return drafts
+    values = [d.amount for d in drafts if isinstance(d, Said) and isinstance(d.amount, Amount)]
+    if not values or any(v.unit != "percent" for v in values) or any(is_open(d.change) for d in shares):
+        raise UnknownPart("I cannot tell what the percentage is of.", spans=(straight[0].span,), hint="Say by how much it changes each time.")
+    return tuple(_points(d) if d in shares else d for d in drafts)
+
+
+_STRAIGHT = {"linear", "linearly", "simple"}
+
+
+def _points(draft: Draft) -> Draft:
+    assert isinstance(draft, Shift) and isinstance(draft.change, PercentBy) and isinstance(draft.change.percent, Fraction)
+    return replace(draft, change=PlusBy(Quantity(draft.change.percent, "percent"), draft.change.direction))
 
 
 def _demand_whole(drafts: tuple[Draft, ...]) -> None:
