@@ -14,10 +14,12 @@ from grammar.token import Token
 
 _CONTENT = {"WORD", "MEASURE", "LETTER", "BIAS", "INPUT", "OUTPUT", "HIDDEN", "LAYER", "DENSE", "NEURON", "COUNTED", "NAMED_LAYER", "RELATION", "FOREIGN", "HALFLIFE", "INCOMING", "OUTGOING", "TARGET"}
 _KNOWN = {"MEASURE", "BIAS", "INPUT", "OUTPUT", "NEURON"}
+_COUNTING_MARKS = {"FULL", "LEAST", "SMALLEST", "ORDINAL"}
 _FAINT = {"LIGHT", "RATE"}
 _NUMBERS = {"NUMBER", "FRACTION", "ORDINAL"}
 _OPERATORS = {"PLUS": "+", "MINUS": "-", "TIMES_SIGN": "*", "SLASH": "/", "DIVIDE_SIGN": "/"}
 _PARTS = {("fraction",), ("proportion",), ("share",), ("part",)}
+_HOURS = 24
 _WHICH = {"ORDINAL": "first", "NEXT": "next", "FURTHER": "next", "PREVIOUS": "last", "FINAL": "last"}
 _DAYS = {"decade": (Fraction(10), "year"), "quarter": (Fraction(3), "month"), "fortnight": (Fraction(2), "week"), "century": (Fraction(100), "year")}
 
@@ -62,9 +64,11 @@ class Meanings(Transformer[LarkToken, object]):
         return Fraction(1)
 
     def _time(self, leaves: Sequence[Token], value: Fraction) -> tuple[Fraction, str]:
-        times = [leaf for leaf in leaves if leaf.kind in {"TIME", "ROUND", "EVERY"}]
+        times = [leaf for leaf in leaves if leaf.kind in {"TIME", "ROUND", "EVERY", "WEEKDAY"}]
         if not times:
             return value, ""
+        if times[-1].kind == "WEEKDAY":
+            return value, "week"
         factor, unit = _DAYS.get(times[-1].sense, (Fraction(1), times[-1].sense))
         return value * factor, unit
 
@@ -185,6 +189,11 @@ class Meanings(Transformer[LarkToken, object]):
     def date(self, children: list[object]) -> Point:
         return Point("date")
 
+    def clock(self, children: list[object]) -> Point:
+        leaves = self._leaves(children)
+        value = leaves[0].value or Fraction(0)
+        return Point("nth", value + (_HOURS if any(x.kind == "NEXT" for x in leaves) else 0), leaves[0].sense)
+
     def at_end(self, children: list[object]) -> Point:
         return Point("end")
 
@@ -237,6 +246,10 @@ class Meanings(Transformer[LarkToken, object]):
 
     def noun(self, children: list[object]) -> Noun:
         return noun_of(self._leaves(children))
+
+    def counting(self, children: list[object]) -> Noun:
+        leaves = self._leaves(children)
+        return replace(noun_of(leaves), words=(), marks=frozenset(x.kind for x in leaves) & _COUNTING_MARKS | {"COUNTING"}, head=self._time(leaves, Fraction(1))[1])
 
     def pronoun(self, children: list[object]) -> Noun:
         leaf = self._leaves(children)[-1]

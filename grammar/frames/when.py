@@ -10,6 +10,8 @@ from grammar.problem import Asked
 
 _LASTING = {"AFTER", "FOR", "IN", "OVER", "DURING", "THROUGH", "BY", "AT", "OF", "ON", "WITH", "WHEN"}
 _COUNTING = {"AFTER", "FOR", "IN", "OVER", "DURING", "THROUGH", "OF", "AT", "TO", ""}
+_CALENDAR = {"clock", "weekday", "date"}
+_HOURS = 24
 _STARTING = {"training", "pruning", "compression", "anything", "start", "it"}
 
 
@@ -83,7 +85,7 @@ def _lifted(found: Times, complement: Complement, phrase: Phrase, before: Comple
         case Point(kind="nth") as point:
             after = point.at_end or last == "AFTER"
             unit = point.unit or rounds.following()
-            return _with(found, phrase, when=replace(when, point=replace(point, unit=unit, at_end=after)))
+            return _with(found, phrase, when=replace(when, point=_joint(when.point, replace(point, unit=unit, at_end=after and unit not in _CALENDAR))))
         case Ask(about="stretch") as ask:
             return _with(found, phrase, when=replace(when, stretch=Asked(ask.unit, whole=bool(ask.unit), span=phrase.span)))
         case Ask(about="count") as ask if ask.noun in rounds:
@@ -113,6 +115,16 @@ def _lifted(found: Times, complement: Complement, phrase: Phrase, before: Comple
             return replace(found, when=replace(when, start=when.start or "INITIAL" in marks, now=when.now or "NOW" in marks, end=when.end or "FINAL" in marks))
         case _:
             return found
+
+
+def _joint(day: Point | Asked | None, hour: Point) -> Point:
+    """Noon on Monday: a weekday or date and a time of day are one point, in hours."""
+    points = (day, hour) if isinstance(day, Point) and hour.unit == "clock" else (hour, day)
+    match points:
+        case (Point(unit="weekday" | "date" as unit) as first, Point(unit="clock") as second):
+            return replace(second, value=_HOURS * first.value + second.value, unit={"weekday": "weekhour", "date": "datehour"}[unit])
+        case _:
+            return hour
 
 
 def _is_repeated(complement: Complement) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from fractions import Fraction
 
+from grammar.errors import UnknownPart
 from grammar.frames.draft import Draft, Lasting, Said, Shift, When
 from grammar.phrase import Amount, Period, Point, Stretch
 from grammar.problem import After, Asked, AtEnd, Changes, Fact, HasValue, Measure, Moment, Quantity, Relation, Start, Whenever
@@ -10,6 +11,8 @@ from grammar.referents import Referents
 from grammar.stories.phases import length
 from grammar.stories.uniting import Placed, is_asked
 
+# Units of points of the calendar: what they count, the cycle in which they come again, the least that is no distance from a start.
+_CALENDAR = {"weekday": ("day", 7, 0), "weekhour": ("hour", 7 * 24, 0), "clock": ("hour", 0, 0), "date": ("day", 0, 0), "datehour": ("hour", 0, 0), "year": ("year", 0, 1500)}
 _COUNTED = {"FULL", "LEAST", "FIRST"}
 
 
@@ -130,13 +133,20 @@ class TimeLine:
         return any(p.referent == referent and isinstance(p.draft, Said) and isinstance(p.draft.amount, Asked) and p.draft.when.start for p in self._placed)
 
     def _nth(self, point: Point, referent: int) -> Moment:
-        """Numbered points count from the first value's: week 7 is six weeks after week 1."""
+        """Numbered points count from the first that is told: week 7 is six weeks after week 1, Friday four days after Monday."""
         unit = point.unit or self._unit
-        told = [p.draft for p in self._placed if p.referent == referent and isinstance(p.draft, Said) and not isinstance(p.draft.amount, Asked)]
-        bases = [said.when.point.value for said in told if isinstance(said.when.point, Point) and not said.when.point.at_end]
-        started = any(said.when.point is None and said.when.stretch is None for said in told)
+        said = [p.draft for p in self._placed if p.referent == referent and isinstance(p.draft, Said)]
+        told = [each for each in said if not isinstance(each.amount, Asked)]
+        counted = told if unit in _CALENDAR and unit != "year" else said
+        bases = [each.when.point.value for each in counted if isinstance(each.when.point, Point) and not each.when.point.at_end]
+        started = any(each.when.point is None and each.when.stretch is None for each in told)
         base = Fraction(0) if started or not bases else min(bases)
         distance = point.value - base
+        if unit in _CALENDAR:
+            unit, cycle, least = _CALENDAR[unit]
+            distance = distance % cycle if cycle else distance
+            if distance < 0 or (base == 0 and distance >= least):
+                raise UnknownPart("I cannot tell from which moment the time counts.", hint="Say how much time passes.")
         return Start() if distance == 0 else After(Quantity(distance, unit))
 
 

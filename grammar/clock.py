@@ -1,0 +1,122 @@
+"""Clock times and dates as points of time: 8:00, 7 p.m., noon, Monday evening, 1 March; each one token with its number of hours or days."""
+
+from fractions import Fraction
+
+from grammar.token import Token
+
+_HALVES = {"am": 0, "pm": 12}
+_HOURS = 24
+_MINUTES = 60
+_NOON = 12
+_MONTHS = {
+    "january": (0, 31), "february": (31, 28), "march": (59, 31), "april": (90, 30), "may": (120, 31), "june": (151, 30), "july": (181, 31),
+    "august": (212, 31), "september": (243, 30), "october": (273, 31), "november": (304, 30), "december": (334, 31),
+}  # fmt: skip
+_CLOSING = {"COMMA", "STOP", "QUESTION", "END", "AND", "TO", "BE", "HAVE", "CLOSE", "SEMICOLON", "COLON"}
+_ENDINGS = {"st", "nd", "rd", "th"}
+_ORIGIN = {"AT", "ON", "FROM", "SINCE", "BY", "BEFORE", "AFTER", "TO", "AND", "BETWEEN", "BUT", "IN", "UNTIL"}
+
+
+def clocked(tokens: list[Token]) -> list[Token]:
+    """The tokens with every time of day, weekday and date joined to one CLOCK token; its sense is its unit."""
+    kept: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        found = _half_day(tokens, index) or _hour(tokens, index) or _date(tokens, index) or _weekday(tokens, index)
+        if found is None:
+            kept.append(tokens[index])
+            index += 1
+            continue
+        value, unit, end = found
+        span = tokens[index].span | tokens[end - 1].span
+        kept.append(Token("CLOCK", "".join(t.text if t.glued else f" {t.text}" for t in tokens[index:end]).strip(), span, value, unit, glued=tokens[index].glued))
+        index = end
+    return kept
+
+
+Found = tuple[Fraction, str, int]
+
+
+def _at(tokens: list[Token], index: int) -> Token:
+    return tokens[index] if index < len(tokens) else Token("END", "", tokens[-1].span)
+
+
+def _is_whole(token: Token, least: int, most: int) -> bool:
+    return token.kind == "NUMBER" and token.text.isdecimal() and token.value is not None and least <= token.value <= most
+
+
+def _half_day(tokens: list[Token], index: int) -> Found | None:
+    """"7 p.m.", "7pm", "7:30 pm"."""
+    if not _is_whole(tokens[index], 1, _NOON):
+        return None
+    minutes = _minutes(tokens, index)
+    start = index + (3 if minutes is not None else 1)
+    half, end = _half(tokens, start)
+    value = tokens[index].value
+    if half is None or value is None:
+        return None
+    return value % _NOON + half + (minutes or 0), "clock", end
+
+
+def _half(tokens: list[Token], index: int) -> tuple[int | None, int]:
+    """12 for "pm", 0 for "am", and where it ends; the dot that may also end the sentence is left where a capital follows."""
+    first = _at(tokens, index)
+    if first.text.lower() in _HALVES:
+        return _HALVES[first.text.lower()], index + 1
+    spelled = first.text.lower() + _at(tokens, index + 2).text.lower()
+    if spelled not in _HALVES or _at(tokens, index + 1).kind != "STOP":
+        return None, index
+    dotted = _at(tokens, index + 3).kind == "STOP" and not _at(tokens, index + 4).text[:1].isupper() and _at(tokens, index + 4).kind != "END"
+    return _HALVES[spelled], index + 3 + dotted
+
+
+def _minutes(tokens: list[Token], index: int) -> Fraction | None:
+    """The minutes behind an hour, in hours: two digits behind a colon without spaces."""
+    sign, figures = _at(tokens, index + 1), _at(tokens, index + 2)
+    if sign.kind != "COLON" or not sign.glued or not figures.glued or len(figures.text) != 2 or not _is_whole(figures, 0, _MINUTES - 1):
+        return None
+    return figures.value / _MINUTES if figures.value is not None else None
+
+
+def _hour(tokens: list[Token], index: int) -> Found | None:
+    """"8:00", "at 17:45", "noon", "midnight"; two numbers with a colon elsewhere are a ratio."""
+    token = tokens[index]
+    if token.kind == "NOON" and token.value is not None:
+        return token.value, "clock", index + 1
+    if not _is_whole(token, 0, _HOURS):
+        return None
+    minutes = _minutes(tokens, index)
+    placed = index > 0 and tokens[index - 1].kind in _ORIGIN
+    if minutes is None or token.value is None or not (minutes == 0 or placed) or _at(tokens, index + 3).kind == "COLON":
+        return None
+    return token.value + minutes, "clock", index + 3
+
+
+def _date(tokens: list[Token], index: int) -> Found | None:
+    """"1 March", "March 1st": its number in the year; "March 20 people" is no date."""
+    ended = _ends(_at(tokens, index + 1))
+    if (days := _day(_at(tokens, index + 1 + ended), tokens[index])) is not None:
+        return days, "date", index + 2 + ended
+    ended = _ends(_at(tokens, index + 2))
+    if (days := _day(tokens[index], _at(tokens, index + 1))) is not None and (ended or _at(tokens, index + 2).kind in _CLOSING):
+        return days, "date", index + 2 + ended
+    return None
+
+
+def _ends(token: Token) -> bool:
+    return token.glued and token.text.lower() in _ENDINGS
+
+
+def _day(month: Token, day: Token) -> Fraction | None:
+    if month.text.lower() not in _MONTHS or not month.text[:1].isupper():
+        return None
+    before, days = _MONTHS[month.text.lower()]
+    return before + day.value if _is_whole(day, 1, days) and day.value is not None else None
+
+
+def _weekday(tokens: list[Token], index: int) -> Found | None:
+    """"Friday evening" behind a preposition: the day's number in the week."""
+    token = tokens[index]
+    if token.kind != "WEEKDAY" or token.value is None or not index or tokens[index - 1].kind not in _ORIGIN:
+        return None
+    return token.value, "weekday", index + 1 + (_at(tokens, index + 1).kind == "DAYTIME")
