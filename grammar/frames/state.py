@@ -119,7 +119,7 @@ def _question(clause: Clause, times: Times, number: int, taken: frozenset[int], 
     explained = frozenset({phrase.start}) | times.explained
     if ask.about == "factor" or (ask.about == "percent" and ask.noun.marks & {"GROWTH", "SHRINKAGE"}) or (ask.about == "what" and _asks_factor(clause)):
         return Reading((Shift(_subject(clause, ask), _asked_change(ask, phrase), times.period, when=times.when, clause=number, span=phrase.span),), explained)
-    if ask.about in {"count", "much"} and (direction := _gained(clause, ask)):
+    if _asks_amount(clause, ask) and (direction := _gained(clause, ask)):
         gained = PlusBy(Asked(ask.noun.head, span=phrase.span), direction)
         return Reading((Shift(_subject(clause, ask), gained, times.period, ask.noun, times.when, number, phrase.span),), explained)
     measure, owner = _asked_of(clause, ask)
@@ -127,6 +127,12 @@ def _question(clause: Clause, times: Times, number: int, taken: frozenset[int], 
     unit = "percent" if ask.about == "percent" else ""
     draft: Draft = Said(measure, owner, Asked(unit, span=phrase.span), when, marks=_marks(clause) | ask.noun.marks, clause=number, sentence=clause.sentence, span=phrase.span)
     return Reading((draft,), explained)
+
+
+def _asks_amount(clause: Clause, ask: Ask) -> bool:
+    """"How many", "how much", "what number is deleted"."""
+    passive = clause.predicate is not None and clause.predicate.passive
+    return ask.about in {"count", "much"} or (ask.about == "what" and passive and bool(ask.noun.head) and not ask.noun.words)
 
 
 def _gained(clause: Clause, ask: Ask) -> int:
