@@ -136,6 +136,10 @@ class Meanings(Transformer[LarkToken, object]):
         numbers = [x.value for x in leaves if x.kind == "NUMBER" and x.value is not None]
         return Amount(numbers[0], "", base=noun_of([x for x in leaves if x.kind in _CONTENT | _FAINT]), base_amount=numbers[1], portion=True)
 
+    def out_of_measured(self, children: list[object]) -> Amount:
+        unit = next(x.sense for x in self._leaves(children) if x.kind == "UNIT")
+        return replace(self.out_of(children), unit=unit)
+
     def multiple(self, children: list[object]) -> Multiple:
         leaves = self._leaves(children)
         value = next((x.value for x in leaves if x.kind in {"NUMBER", "FRACTION", "FOLDED", "MULTIPLE"} and x.value is not None), Fraction(1))

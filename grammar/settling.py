@@ -77,7 +77,20 @@ def settled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Words of two classes settled by their neighbours."""
     kept = [token for i, token in enumerate(tokens) if not _dot(tokens, i)]
     kept = [_sizing(kept, i) or token for i, token in enumerate(kept)]
-    return tuple(_pointing(kept, i) or _left_over(kept, i) or _named(kept, i) or _settle(kept[i - 1] if i else None, token) for i, token in enumerate(kept))
+    return tuple(_day(kept, i) or _pointing(kept, i) or _left_over(kept, i) or _named(kept, i) or _settle(kept[i - 1] if i else None, token) for i, token in enumerate(kept))
+
+
+_LAST_DAY = 31
+
+
+def _day(tokens: list[Token], index: int) -> Token | None:
+    """"Jan 31", "5 June": the day beside a month, where nothing behind it is counted."""
+    token = tokens[index]
+    if token.kind != "NUMBER" or token.value is None or not 1 <= token.value <= _LAST_DAY or not token.text.isdigit():
+        return None
+    before, after = tokens[index - 1].kind if index else "", tokens[index + 1].kind if index + 1 < len(tokens) else ""
+    dated = after == "MONTH" or (before == "MONTH" and after not in {"WORD", "MEASURE", "UNIT", "MORE"})
+    return replace(token, kind="DAY") if dated else None
 
 
 _NAMING = {"WORD", "MEASURE", "LIGHT", "RATE", "TIME", "ROUND", "LAYER", "REMAINING"}

@@ -46,6 +46,8 @@ def each_of(scene: Scene, count: Count, around: tuple[Stretched, ...]) -> str | 
     mark = marks[-1]
     if mark < count.place and any(scene.tokens[i].kind == "NUMBER" for i in range(mark, count.place)) and not _leads(scene, mark):
         return None
+    if any(t.kind == "NUMBER" for t in scene.tokens[count.end : mark]):
+        return None
     for token in scene.tokens[mark + 1 : stretch.end]:
         if token.kind in _PASSED:
             continue

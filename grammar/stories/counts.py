@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from grammar.clauses import Clause, Complement
 from grammar.lexicon.inflection import singular
-from grammar.phrase import Amount, Noun, Phrase, Stretch, Verb
+from grammar.phrase import Amount, Noun, Phrase, Stretch, Verb, Written
 from grammar.problem import Apply, Expression
 from grammar.span import Span
 from grammar.stories.scene import Scene
@@ -52,6 +52,7 @@ class Count:
     bare: bool = False
     each: bool = False
     compound: bool = False
+    definite: bool = False
     leading: bool = False
     value: Expression = Fraction(0)
     factors: tuple["Count", ...] = ()
@@ -112,15 +113,30 @@ def counts_of(scene: Scene) -> list[Count]:
     counts: list[Count] = []
     around = stretched(scene)
     verb: Verb | None = None
+    heading: frozenset[str] = frozenset()
     for number, clause in enumerate(scene.clauses):
         previous = scene.clauses[number - 1] if number else None
         starts = previous is None or previous.sentence != clause.sentence or previous.asked
         verb = clause.predicate or (None if starts else verb)
+        heading = _heading(clause, previous, around[number - 1] if number else None, heading)
         for position, complement in enumerate(clause.complements):
             amount = _amount(complement)
             if amount is not None and complement.phrase is not None:
-                counts.append(_count(scene, clause, previous, position, amount, number, around[number], verb))
+                counts.append(_count(scene, clause, previous, position, amount, number, around[number], verb, heading))
     return counts
+
+
+def _heading(clause: Clause, previous: Clause | None, before: Stretched | None, heading: frozenset[str]) -> frozenset[str]:
+    """The classes of the words that head a list: "Budget: 40k", "the remainder, i.e. 8,400 images"; a list goes on to the end of its sentence."""
+    if previous is None or before is None or previous.sentence != clause.sentence:
+        return frozenset()
+    empty = not any(_amount(c) is not None for c in previous.complements)
+    if empty and previous.verb is None and clause.joints[-1:] in {("COLON",), ("OPEN",), ("COMMA",), ("DASH",)}:
+        return before.kinds & _HEADINGS
+    return heading if not any(isinstance(c.phrase.meaning, Noun) for c in clause.before if c.phrase is not None) else frozenset()
+
+
+_HEADINGS = {"INCOMING", "OUTGOING", "TOTAL", "TARGET", "OTHER", "REMAINING", "FULL", "INITIAL"}
 
 
 def _amount(complement: Complement) -> Amount | None:
@@ -128,13 +144,15 @@ def _amount(complement: Complement) -> Amount | None:
     match complement.phrase:
         case Phrase(meaning=Amount() as amount):
             return amount
+        case Phrase(meaning=Written(expression)):
+            return Amount(worth(expression))
         case Phrase(meaning=Stretch() as stretch) if not stretch.article and not stretch.direction:
             return Amount(stretch.value, stretch.unit)
         case _:
             return None
 
 
-def _count(scene: Scene, clause: Clause, previous: Clause | None, position: int, amount: Amount, number: int, around: Stretched, verb: Verb | None) -> Count:
+def _count(scene: Scene, clause: Clause, previous: Clause | None, position: int, amount: Amount, number: int, around: Stretched, verb: Verb | None, heading: frozenset[str]) -> Count:
     complement = clause.complements[position]
     phrase = complement.phrase
     assert phrase is not None
@@ -143,10 +161,15 @@ def _count(scene: Scene, clause: Clause, previous: Clause | None, position: int,
     near = _near(scene, clause, position, around)
     label = tuple(dict.fromkeys(w for w in (*_label(clause, previous, position), *own) if w != key))
     return Count(
-        amount, key, label, around.kinds, near, verb, complement.prepositions, phrase.start, number, clause.sentence, phrase.span, phrase.end,
-        subject=position < len(clause.before), asked=clause.asked, bare=bare, compound=bool(compound),
-        leading=not clause.before and not clause.inherited and clause.verb is not None, value=amount.value, own_words=_before(clause, position),
+        amount, key, label, around.kinds | heading, near, verb, complement.prepositions, phrase.start, number, clause.sentence, phrase.span, phrase.end,
+        subject=position < len(clause.before), asked=clause.asked, bare=bare, compound=bool(compound), definite=phrase.start > 0 and scene.tokens[phrase.start - 1].kind == "ARTICLE" and scene.tokens[phrase.start - 1].text.lower() == "the" and amount.value <= 100,
+        leading=not clause.before and not clause.inherited and clause.verb is not None, value=_value(phrase, amount), own_words=_before(clause, position),
     )  # fmt: skip
+
+
+def _value(phrase: Phrase, amount: Amount) -> Expression:
+    """What a number is: as it is written out, or its amount."""
+    return phrase.meaning.expression if isinstance(phrase.meaning, Written) else amount.value
 
 
 def _keyed(amount: Amount) -> tuple[str, tuple[str, ...], bool]:
@@ -229,7 +252,7 @@ def inherited(counts: Sequence[Count]) -> list[Count]:
 def _lends(count: Count, to: Count) -> bool:
     """Whether a bare number may count the same: not what a number of things before the verb counts ("three files have 5, 7 and 9 rows")."""
     numbers_them = count.subject and not to.subject and count.clause == to.clause
-    aside = count.compound or count.each or (count.is_whole_number and bool({"IN", "INTO", "BETWEEN"} & set(count.prepositions)))
+    aside = count.compound or count.definite or count.each or (count.is_whole_number and bool({"IN", "INTO", "BETWEEN"} & set(count.prepositions)))
     return bool(count.key) and not count.is_share and not numbers_them and not aside
 
 

@@ -15,7 +15,7 @@ from grammar.stories.wanted import Sort, Wanted, undone
 
 _WHOLE = {"TOTAL", "FULL", "TARGET"}
 _REST = {"OTHER", "REMAIN", "REMAINING", "LEAVE", "SPARE"}
-_MADE_OF = {"consist", "comprise", "contain", "include", "compose", "make", "divide", "split"}
+_COSTS = {"cost", "bill", "invoice", "price", "pay", "charge"}
 
 
 def _numbers_the_list(count: Count, plain: Sequence[Count]) -> bool:
@@ -62,9 +62,14 @@ class Ledger:
         """The counts that the story is about, in the order of the text; empty where that cannot be told."""
         if self.key:
             return tuple(c for c in self.plain if c.key in {self.key, ""})
-        whole = [c for c in self.plain if not c.compound]
+        whole = [c for c in self.plain if not c.compound and not self._is_remark(c)]
         lists = [s for s in dict.fromkeys(c.sentence for c in whole) if sum(c.sentence == s for c in whole) > 1]
         return tuple(c for c in whole if c.sentence == lists[0]) if len(lists) == 1 else ()
+
+    def _is_remark(self, count: Count) -> bool:
+        """Whether a number stands in a clause that only says more of a noun: "the clinic, where 64 patients sleep"."""
+        joints = self.scene.clauses[count.clause].joints
+        return bool(count.kinds & {"WHAT", "WHICH"}) or "RELATIVE" in joints
 
     @cached_property
     def shares(self) -> tuple[Count, ...]:
@@ -77,10 +82,10 @@ class Ledger:
     def tells_rest(self) -> bool:
         """Whether the text says that something else makes up the rest."""
         for place, clause in enumerate(self.scene.clauses):
+            if place == self.want.clause:
+                continue
             tokens = self.scene.tokens[self.around[place].start : self.around[place].end]
-            if not clause.asked and (self.around[place].kinds & _REST):
-                return True
-            if any(undone(t) for t in tokens) and clause.asked:
+            if self.around[place].kinds & _REST or any(undone(t) for t in tokens):
                 return True
         return False
 
@@ -90,8 +95,9 @@ class Ledger:
         for count in self.counts:
             amount = count.amount
             if amount.base_amount is not None:
-                whole = Amount(amount.base_amount, "", amount.base)
-                return replace(count, amount=whole, key=amount.base.head or self.want.key, value=amount.base_amount, label=())
+                unit = amount.unit if amount.unit not in SHARES else ""
+                whole = Amount(amount.base_amount, unit, amount.base)
+                return replace(count, amount=whole, key=unit or amount.base.head or self.want.key, value=amount.base_amount, label=())
         return None
 
     @cached_property
@@ -111,7 +117,7 @@ class Ledger:
     def _is_marked(self, count: Count) -> bool:
         alone = sum(c.clause == count.clause for c in self.plain) == 1
         if count.asked:
-            return bool({"OF", "IN"} & set(count.prepositions))
+            return count.clause == self.want.clause and bool({"OF", "IN"} & set(count.prepositions))
         if alone and count.kinds & _WHOLE or "BETWEEN" in count.kinds and alone:
             return True
         first = self.scene.tokens[self.around[count.clause].start].kind
@@ -125,10 +131,10 @@ class Ledger:
             return True
         if self.want.sort is Sort.TOTAL:
             return self._compound is not None
-        return len(self.counts) > 1 and (self.based is not None or self.marked is not None or self.tells_rest or self._of_those)
+        return len(self.counts) > 1 and (self.based is not None or self.marked is not None or self.tells_rest or self.of_those)
 
-    @property
-    def _of_those(self) -> bool:
+    @cached_property
+    def of_those(self) -> bool:
         """Whether a number is said to be of those told before: "747 of them", "of which 12 are blue"."""
         tokens = self.scene.tokens
         pronouns = [i for i, t in enumerate(tokens) if t.text.lower() in {"those", "them", "these", "which"} and i and tokens[i - 1].kind == "OF"]
@@ -136,17 +142,36 @@ class Ledger:
         equal = any(t.kind == "EACH" for t in tokens)
         return bool([i for i in pronouns if i not in asked]) and not equal
 
+    @cached_property
+    def signs(self) -> list[int | None]:
+        """Which way each of the kin goes; a number that only continues a list goes as the one before it, and a list that
+        is told first is what there is at first."""
+        signs: list[int | None] = []
+        for index, count in enumerate(self.kin):
+            before = self.kin[index - 1] if index else None
+            listed = before is not None and before.sentence == count.sentence and not count.own_words and self.scene.clauses[count.clause].verb is None
+            own = sign(count)
+            signs.append(signs[-1] if own is None and listed else own)
+        leading = next((i for i, s in enumerate(signs) if s is not None), len(signs))
+        listed = leading > 1 and len({c.sentence for c in self.kin[:leading]}) == 1
+        return [1 if s is None and 0 < i < leading and listed else s for i, s in enumerate(signs)]
+
     @property
     def moves(self) -> bool:
         """Whether things come in or go out, and the question is not for what came or went or for parts of a whole."""
         if self.shares or self.based is not None or self.want.takes_in or self.want.takes_out:
             return False
-        signs = [sign(c) for c in self.kin]
+        signs = self.signs
         if self.want.sort is Sort.REST:
             return any(s == 1 for s in signs[1:]) and signs[0] != 1 and self.marked is None
         if self.want.sort is Sort.TOTAL:
             return -1 in signs and 0 in signs[:1]
-        return any(signs[1:]) and (self.marked is None or self.want.sort is Sort.END)
+        if self.want.words & _COSTS or not signs or any(c.factors for c in self.kin):
+            return False
+        if self.tells_rest and 1 not in signs:
+            return False
+        mixed = -1 in signs[1:] or (signs[0] == 0 and 1 in signs[1:])
+        return mixed and (self.marked is None or self.want.sort is Sort.END)
 
     @property
     def shares_out(self) -> bool:

@@ -3,16 +3,17 @@ what each gets."""
 
 from collections.abc import Callable
 
-from grammar.errors import AnotherStory, NotAnswered, UnknownPart
-from grammar.phrase import Amount, Multiple, Period, Phrase, Sizes, Stretch, Written
+from grammar.errors import AnotherStory, CannotRead, NotAnswered, UnknownPart
+from grammar.phrase import Amount, Multiple, Period, Phrase, Point, Sizes, Stretch, Written
 from grammar.problem import Problem
 from grammar.stories.bundles import bundled
 from grammar.stories.counts import Count, counts_of, inherited, stretched
 from grammar.stories.ledger import Ledger
+from grammar.stories.scales import alike, joined
 from grammar.stories.scene import Scene
 from grammar.stories.sharing import percentage, shared_out
 from grammar.stories.tallies import tally
-from grammar.stories.wanted import Sort, wanted
+from grammar.stories.wanted import Sort, Wanted, wanted
 from grammar.stories.wholes import rest, total
 
 TIMES = {"second", "minute", "hour", "day", "week", "month", "year", "decade", "epoch", "step", "iteration", "round", "cycle"}
@@ -23,6 +24,7 @@ _RELATING = {"THAN", "TIMES", "FOLD", "FACTOR", "MULTIPLY", "FACTOR_VERB"}
 
 
 _SEVERAL = 3
+MOST_LAYERS = 100
 
 
 def taken(scene: Scene) -> Problem:
@@ -45,6 +47,22 @@ def taken(scene: Scene) -> Problem:
         raise NotAnswered(error.message, spans=error.spans, hint=error.hint) from error
 
 
+def tallied(scene: Scene) -> Problem:
+    """The problem of parts of a network whose parameters are told, so that no layer has to be counted.
+
+    Raises: AnotherStory where layers are told by their units, or the numbers do not make one story of parts.
+    """
+    counts = counts_of(scene)
+    keys = {c.key for c in counts}
+    sized = any(isinstance(p.meaning, Sizes | Written) for p in scene.row)
+    if sized or not keys & _WIRES or keys & _WIRED or sum(c.amount.value > MOST_LAYERS for c in counts) < 2:
+        raise AnotherStory("Nothing is told of parameters by number.")
+    try:
+        return problem(scene)
+    except CannotRead as error:
+        raise AnotherStory(error.message, spans=error.spans, hint=error.hint) from error
+
+
 def problem(scene: Scene) -> Problem:
     """The problem of wholes and parts that the text tells.
 
@@ -54,7 +72,7 @@ def problem(scene: Scene) -> Problem:
     want = wanted(scene, around)
     counts = counts_of(scene)
     _demand_accounted(scene, counts)
-    ledger = Ledger(scene, want, inherited(bundled(scene, counts, around)), around)
+    ledger = Ledger(scene, want, alike(inherited(bundled(scene, joined(counts), around)), units_in(scene, want)), around)
     _demand_timeless(scene, ledger)
     _demand_each_explained(ledger)
     return _story(ledger)(ledger)
@@ -63,16 +81,21 @@ def problem(scene: Scene) -> Problem:
 def _demand_accounted(scene: Scene, counts: list[Count]) -> None:
     """Every number stands in a count, and no word relates numbers in a way that these stories do not tell of."""
     places = {c.place for c in counts}
-    strange = [p for p in scene.unexplained if p.start not in places]
+    strange = [p for p in scene.unexplained if p.start not in places and not _dated(p)]
     strange += [p for p in scene.row if p.kind in _RELATING or (p.kind == "VERB" and p.meaning is not None and getattr(p.meaning, "sense", "") in _RELATING)]
     strange += [p for p in scene.row if isinstance(p.meaning, Amount) and (p.meaning.fewer or p.meaning.unit in {"attributive", "point"} or "/" in p.meaning.unit)]
     strange += [p for p in scene.row if isinstance(p.meaning, Amount | Stretch) and p.start not in places and not _slight(p)]
-    strange += [p for p in scene.row if isinstance(p.meaning, Multiple | Sizes | Written) or p.kind == "PLUS"]
-    strange += [Phrase(t.kind, None, i, i + 1, t.span, t.text) for i, t in enumerate(scene.tokens) if t.kind == "SAME"]
+    strange += [p for p in scene.row if isinstance(p.meaning, Multiple | Sizes) or p.kind == "PLUS"]
+    strange += [Phrase(t.kind, None, i, i + 1, t.span, t.text) for i, t in enumerate(scene.tokens) if t.kind == "SAME" and t.sense == "same"]
     strange += _equated(scene) + _vague(scene)
     if strange:
         words = ", ".join(f"“{p.text}”" for p in dict.fromkeys(strange))
         raise UnknownPart(f"I did not understand {words}.", spans=tuple(p.span for p in strange), hint="Say it another way, or leave it out.")
+
+
+def _dated(phrase: Phrase) -> bool:
+    """"On 5 June", "by nine o'clock": the day or the hour of something."""
+    return isinstance(phrase.meaning, Point) and phrase.meaning.kind == "date"
 
 
 def _slight(phrase: Phrase) -> bool:
@@ -97,7 +120,8 @@ def _vague(scene: Scene) -> list[Phrase]:
 
 def _demand_timeless(scene: Scene, ledger: Ledger) -> None:
     """What happens again and again, or goes on for some time, is another story; so is what layers are made of."""
-    if any(isinstance(p.meaning, Period) for p in scene.row):
+    asked = range(ledger.want.start, ledger.want.end)
+    if any(isinstance(p.meaning, Period) and p.start not in asked for p in scene.row):
         raise AnotherStory("Something is told of time.")
     times = [c for c in ledger.counts if c.amount.unit in TIMES and not c.compound and not c.factors]
     if times and ledger.key not in TIMES:
@@ -109,9 +133,17 @@ def _demand_timeless(scene: Scene, ledger: Ledger) -> None:
         raise AnotherStory("Something is told of how one number goes with another.")
 
 
+def units_in(scene: Scene, want: Wanted) -> frozenset[str]:
+    """The units that the question names."""
+    return frozenset(t.sense for t in scene.tokens[want.start : want.end] if t.kind in {"UNIT", "TIME"})
+
+
 def _demand_each_explained(ledger: Ledger) -> None:
     """Every "each" and "per" says how much each of some things has, or whose share is asked."""
     for place, around in enumerate(ledger.around):
+        heads = place + 1 < len(ledger.around) and "COLON" in ledger.scene.clauses[place + 1].joints and not any(c.clause == place for c in ledger.counts)
+        if "CENT" in around.kinds or heads or place == ledger.want.clause and not any(c.clause == place for c in ledger.counts):
+            continue
         told = any(c.clause == place and (c.factors or c.each) or any(f.clause == place for f in c.factors) for c in ledger.counts)
         if around.kinds & {"EACH", "PER"} and not told and ledger.want.sort is not Sort.EACH:
             spans = tuple(t.span for t in ledger.scene.tokens[around.start : around.end] if t.kind in {"EACH", "PER"})

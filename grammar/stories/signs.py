@@ -7,6 +7,7 @@ from grammar.stories.counts import Count
 _IN = {"GAIN", "GROW", "INCOMING"}
 _OUT = {"GIVE", "SHRINK", "OUTGOING"}
 _STATE = {"BE", "HAVE", "HOLD", "BEGIN", "REMAIN", "AUX", "REACH"}
+_GAINING = {"receive", "earn"}
 UNKNOWN = None
 
 
@@ -20,12 +21,12 @@ def sign(count: Count) -> int | None:
         return 1 if "MORE" in count.kinds else UNKNOWN if acts(count.label) else 0
     if acts(count.own_words) or len(count.own_words) > 1:
         return 1 if "MORE" in count.kinds else UNKNOWN
-    if verb.sense in _IN:
+    if verb.sense in _IN or verb.lemma in _GAINING:
         return 1
     if verb.sense in _OUT:
         return -1
-    if verb.sense == "BE" and verb.lemma in {"get", "become"} and not count.subject:
-        return 1
+    if verb.sense == "BE" and verb.lemma in {"get", "become"}:
+        return 1 if not count.subject or "ON" in count.kinds else -1 if "DOWN" in count.kinds else UNKNOWN
     if verb.sense == "TAKE":
         return 0 if count.leading else _taken(count)
     if verb.sense == "MOVE":

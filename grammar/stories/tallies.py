@@ -20,16 +20,17 @@ def tally(ledger: Ledger) -> Problem:
     if ledger.want.sort is Sort.START:
         return _backwards(ledger, kin, measure)
     first, *later = kin
-    ledger.demand(first is ledger.plain[0] or sign(first) == 0, "I cannot tell what there was at first.", kin)
-    ledger.demand(sign(first) != -1 and all(sign(c) for c in later), "I do not know which of these come in and which go out.", kin)
+    ways = dict(zip(kin, ledger.signs, strict=True))
+    ledger.demand(first is ledger.plain[0] or ways[first] == 0, "I cannot tell what there was at first.", kin)
+    ledger.demand(ways[first] != -1 and all(ways[c] for c in later), "I do not know which of these come in and which go out.", kin)
     facts: list[Fact] = [HasValue(measure, ledger.quantity(first), Start(), span=first.span)]
-    facts += [_change(ledger, c, measure) for c in later]
+    facts += [_change(ledger, c, measure, ways[c]) for c in later]
     goal = HasValue(measure, ledger.hole(), AtEnd(), span=ledger.want.span)
     return Problem((*facts, *ledger.aside(kin), goal), (goal,), notes=ledger.scene.notes)
 
 
-def _change(ledger: Ledger, count: Count, measure: Measure) -> Changes:
-    return Changes(measure, PlusBy(ledger.quantity(count), sign(count) or 1), None, count.span)
+def _change(ledger: Ledger, count: Count, measure: Measure, way: int | None) -> Changes:
+    return Changes(measure, PlusBy(ledger.quantity(count), way or 1), None, count.span)
 
 
 def _backwards(ledger: Ledger, kin: tuple[Count, ...], measure: Measure) -> Problem:
@@ -39,6 +40,6 @@ def _backwards(ledger: Ledger, kin: tuple[Count, ...], measure: Measure) -> Prob
     changes = [c for c in kin if c is not now[0]]
     ledger.demand(all(sign(c) for c in changes), "I do not know which of these come in and which go out.", changes)
     goal = HasValue(measure, ledger.hole(), Start(), span=ledger.want.span)
-    facts: list[Fact] = [_change(ledger, c, measure) for c in changes]
+    facts: list[Fact] = [_change(ledger, c, measure, sign(c)) for c in changes]
     facts.append(HasValue(measure, ledger.quantity(now[0]), AtEnd(), span=now[0].span))
     return Problem((*facts, *ledger.aside(kin), goal), (goal,), notes=ledger.scene.notes)

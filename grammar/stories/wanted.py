@@ -46,7 +46,7 @@ class Wanted:
     span: Span
     start: int
     end: int
-    hidden: bool = False
+    clause: int = 0
 
     @property
     def key(self) -> str:
@@ -76,13 +76,27 @@ def wanted(scene: Scene, around: tuple[Stretched, ...]) -> Wanted:
     """
     places = [i for i, c in enumerate(scene.clauses) if c.asked and around[i].end]
     asking = [i for i in places if _ask(scene.clauses[i]) is not None]
+    asking = [i for i in asking if _is_question(scene, around[i].end)] or asking
     asking = [i for i in asking if i == asking[0] or scene.clauses[i].sentence != scene.clauses[asking[0]].sentence]
     chosen = asking or [i for i in places if "COMMAND" in scene.clauses[i].joints] or [i for i in places if not _numbered(scene.clauses[i])] or places
+    chosen = chosen or [i for i in range(len(around)) if _adds_up(scene, around, i)][-1:]
     if not chosen:
         raise Incomplete("The text asks for nothing.", hint="What would you like to know?")
     if len(asking) > 1:
         raise AnotherStory("More than one thing is asked.")
     return _wanted(scene, around, chosen[0] if asking else chosen[-1] if "COMMAND" not in scene.clauses[chosen[0]].joints else chosen[0])
+
+
+def _adds_up(scene: Scene, around: tuple[Stretched, ...], place: int) -> bool:
+    """"Add up my hours", "I need the grand total": a clause without a number that speaks of the total."""
+    tokens = scene.tokens[around[place].start : around[place].end]
+    adds = any(t.sense in {"add", "count"} and t.form == "base" and i + 1 < len(tokens) and tokens[i + 1].kind in {"UP", "PRONOUN"} for i, t in enumerate(tokens))
+    return not _numbered(scene.clauses[place]) and (adds or "TOTAL" in around[place].kinds)
+
+
+def _is_question(scene: Scene, end: int) -> bool:
+    """Whether the sentence that goes on at `end` closes with a question mark."""
+    return next((t.kind == "QUESTION" for t in scene.tokens[end:] if t.kind in {"QUESTION", "STOP", "LINE", "SEMICOLON"}), False)
 
 
 def _ask(clause: Clause) -> Phrase | None:
@@ -101,14 +115,13 @@ def _wanted(scene: Scene, around: tuple[Stretched, ...], place: int) -> Wanted:
     tokens = scene.tokens[start:end]
     kinds = frozenset(t.kind for t in tokens)
     noun = _noun(clause, ask)
-    nouns = [n for n in _nouns(clause) if n is not noun]
     verb = clause.predicate.sense if clause.predicate is not None else ""
-    words = words_of(tokens)
+    words = words_of([t for t in tokens if t.kind != "LIGHT"])
     span = phrase.span if phrase is not None else scene.tokens[start].span | scene.tokens[end - 1].span
     about = ask.about if ask is not None else "what"
     if ask is not None and ask.about == "stretch":
         noun = Noun((ask.unit,), head=ask.unit, text=ask.unit)
-    return Wanted(about, noun, words, kinds, _sort(tokens, clause, kinds, verb, words), verb, clause.sentence, span, start, end, hidden=not nouns)
+    return Wanted(about, noun, words, kinds, _sort(tokens, clause, kinds, verb, words), verb, clause.sentence, span, start, end, place)
 
 
 def _end(scene: Scene, around: tuple[Stretched, ...], place: int) -> int:
@@ -145,7 +158,7 @@ def _sort(tokens: tuple[Token, ...], clause: Clause, kinds: frozenset[str], verb
     negated = bool(kinds & {"NOT", "NO", "ORDINAL"})
     if kinds & _REST or negated or any(undone(t) for t in tokens) or _stays_over(tokens):
         return Sort.REST
-    if kinds & _ALL or words & {"sum"}:
+    if kinds & _ALL or words & {"sum"} or any(t.sense == "add" for t in tokens):
         return Sort.TOTAL
     if kinds & _END:
         return Sort.END

@@ -10,6 +10,7 @@ from grammar.stories.ledger import Ledger
 from grammar.stories.signs import acts, sign
 from grammar.stories.wanted import Sort
 
+_NEUTRAL = {"obtain", "make", "result", "amount", "altogether", "thing", "figure", "number"}
 _REST_OF = {"OTHER", "REMAIN", "REMAINING", "LEAVE"}
 
 
@@ -22,7 +23,7 @@ def total(ledger: Ledger) -> Problem:
     if ledger.shares:
         return _from_rest(ledger)
     kin = _asked_kin(ledger)
-    ledger.demand(len(kin) > 1, "I cannot tell what is to be added.")
+    ledger.demand(len(kin) > 1 or any(c.factors for c in kin), "I cannot tell what is to be added.")
     ledger.demand_asides(kin)
     _demand_alike(ledger, kin)
     if not _asks_for_all(ledger, kin):
@@ -72,7 +73,7 @@ def _asks_for_all(ledger: Ledger, kin: Sequence[Count]) -> bool:
         return True
     keys = {c.key for c in kin}
     told = {w for c in kin for w in c.label}
-    words = want.words - keys - {want.key}
+    words = want.words - keys - {want.key} - _NEUTRAL
     if _is_untold_part(ledger):
         return False
     if want.key and want.key not in keys and want.about != "much":
@@ -109,7 +110,8 @@ def rest(ledger: Ledger) -> Problem:
     whole, parts = _whole_and_parts(ledger)
     ledger.demand(bool(parts), "I cannot tell which parts the whole has.")
     ledger.demand_asides([whole, *parts, *(c for c in ledger.counts if c.amount.base_amount is not None)])
-    gained = [p for p in parts if sign(p) == 1 and ledger.marked is None and ledger.based is None]
+    taken_from = ledger.marked is not None or ledger.based is not None or bool(ledger.shares) or ledger.of_those or "ORDINAL" in want.kinds
+    gained = [p for p in parts if sign(p) == 1 and not taken_from and not p.is_share]
     ledger.demand(not gained, "I cannot tell whether this comes in or goes out.", gained)
     _demand_fit(ledger, whole, parts)
     if want.sort is Sort.OPEN and _names_a_part(ledger, parts):
@@ -145,11 +147,20 @@ def _whole_and_parts(ledger: Ledger) -> tuple[Count, list[Count]]:
         return based, parts
     kin = ledger.kin or ledger.plain
     ledger.demand(bool(kin), "I cannot tell what the whole is.")
-    whole = ledger.marked or kin[0]
+    whole = ledger.marked or _largest(kin) or kin[0]
     same = [c for c in ledger.counts if c is not whole and (c.is_share or c in ledger.plain and c.key in {whole.key, ""})]
     if same:
         return whole, same
     return whole, [c for c in ledger.plain if c is not whole and c.sentence == whole.sentence and not c.amount.unit and not whole.amount.unit]
+
+
+def _largest(kin: Sequence[Count]) -> Count | None:
+    """Where the first number cannot be the whole: the one that was there at the start and is no less than all others."""
+    def holds(count: Count) -> bool:
+        return worth(count.value) >= sum((worth(c.value) for c in kin if c is not count), Fraction(0))
+
+    found = [c for c in kin[1:] if holds(c) and c.kinds & {"BEGIN", "INITIAL"}]
+    return found[0] if len(found) == 1 and not holds(kin[0]) else None
 
 
 def _demand_fit(ledger: Ledger, whole: Count, parts: Sequence[Count]) -> None:
