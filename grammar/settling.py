@@ -25,6 +25,8 @@ def counting_ones(tokens: list[Token]) -> list[Token]:
 def _counts_on(tokens: list[Token], index: int) -> bool:
     """Whether "one" stands before something that it counts or scales."""
     after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if after is not None and after.kind == "IN" and index + 2 < len(tokens) and tokens[index + 2].kind in {"CARDINAL", "EACH"}:
+        return True
     if after is None or after.kind in _NOT_COUNTED:
         return False
     return not (index and tokens[index - 1].kind in {"EACH", "PREVIOUS", "OTHER", "NO"})

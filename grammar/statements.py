@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from grammar.clauses import Clause
-from grammar.frames import change, nominal, state, wanted
+from grammar.frames import change, nominal, state, target, wanted
 from grammar.frames.draft import Draft, Lasting, Often, Reading, Said, Shift
 from grammar.frames.when import Times, times
 from grammar.phrase import Amount, Ask, Multiple, Noun, Period, Phrase, Point, Sizes, Stretch, Verb, Written, Custom
@@ -13,7 +13,7 @@ from grammar.problem import Asked
 _ACCOUNTABLE = (Amount, Multiple, Stretch, Period, Point, Sizes, Written, Custom)
 _SIGNS = {"NUMBER", "FRACTION", "RATIO", "SCALE", "FOLD", "FOLDED", "MULTIPLE", "POWER", "TIMES_SIGN", "X", "SLASH", "DIVIDE_SIGN", "UNDERSCORE", "MINUS", "TIMES", "FACTOR"}
 FrameReader = Callable[[Clause, Times, int], Reading]
-FRAMES: tuple[FrameReader, ...] = (wanted.read, change.read, nominal.read)
+FRAMES: tuple[FrameReader, ...] = (wanted.read, target.read, change.read, nominal.read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def statements(clauses: tuple[Clause, ...]) -> Statements:
     rounds = _rounds(clauses)
     for number, clause in enumerate(clauses):
         clause = _gapped(clause, previous)
-        found = _taken_over(times(clause, rounds), pending, clause)
+        found = _taken_over(times(clause, rounds, number == 0), pending, clause)
         if clause.sentence != sentence:
             pending, sentence = None, clause.sentence
         reading = Reading()
@@ -74,7 +74,7 @@ def statements(clauses: tuple[Clause, ...]) -> Statements:
         else:
             pending = None
         drafts += (replace(d, sentence=clause.sentence) if isinstance(d, Shift) else d for d in reading.drafts)
-        if found.period is not None and _periods(clause) and not any(isinstance(d, Shift) for d in reading.drafts):
+        if found.period is not None and not _adjectival(clause) and not any(isinstance(d, Shift) for d in reading.drafts):
             drafts.append(Often(found.period, number, clause.sentence, _periods(clause)))
         for complement in clause.complements:
             phrase = complement.phrase
@@ -85,6 +85,11 @@ def statements(clauses: tuple[Clause, ...]) -> Statements:
                     unexplained.append(phrase)
         previous = clause
     return Statements(tuple(drafts), tuple(unexplained), tuple(unanswered))
+
+
+def _adjectival(clause: Clause) -> bool:
+    """Whether the period is an adjective: "monthly revenue"."""
+    return any(c.phrase is not None and isinstance(c.phrase.meaning, Period) and c.phrase.end - c.phrase.start == 1 for c in clause.complements)
 
 
 def _periods(clause: Clause) -> frozenset[int]:
@@ -98,7 +103,7 @@ def _rounds(clauses: tuple[Clause, ...]) -> frozenset[str]:
         c.phrase.meaning.head
         for clause in clauses
         if clause.predicate is not None and clause.predicate.sense in change.CUES
-        or any(c.phrase is not None and c.phrase.kind == "MULTIPLE" for c in clause.complements)
+        or any(c.phrase is not None and (c.phrase.kind == "MULTIPLE" or (isinstance(c.phrase.meaning, Noun) and c.phrase.meaning.marks & {"FACTOR", "GROWTH", "SHRINKAGE"})) for c in clause.complements)
         or (changing and any(set(c.prepositions[:-1]) & {"THROUGH", "AT", "ON", "WITH", "AFTER"} for c in clause.complements if c.prepositions[-1:] == ("EACH",)))
         for c in clause.complements
         if c.prepositions[-1:] in (("EACH",), ("PER",)) and c.phrase is not None and isinstance(c.phrase.meaning, Noun) and c.phrase.meaning.head

@@ -4,10 +4,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from grammar.clauses import Clause, Complement
-from grammar.frames.draft import Draft, Reading, Said, Shift, When, is_open
+from grammar.frames.draft import Draft, Lasting, Reading, Said, Shift, When, is_open
 from grammar.frames.frame import Filled, Frame, asks, nouns, slot
 from grammar.frames.when import Times
-from grammar.phrase import NOBODY, Amount, Ask, Multiple, Noun, Period, Verb
+from grammar.phrase import NOBODY, Amount, Ask, Multiple, Noun, Period, Phrase, Stretch, Verb
 from grammar.problem import Asked, Change, PercentBy, PlusBy, Quantity, TimesBy
 from grammar.span import Span
 
@@ -29,10 +29,10 @@ CHANGE = Frame(
 def read(clause: Clause, times: Times, number: int) -> Reading:
     """The changes that a clause tells of."""
     verb = clause.predicate
-    if verb is None or verb.negated or not (verb.sense in CUES or (verb.sense == "TAKE" and CHANGE.fill(clause.after).has("final"))):
+    if verb is None or verb.negated or (verb.sense == "FACTOR_VERB" and isinstance(times.when.stretch, Asked)):
         return Reading()
-    if verb.sense == "FACTOR_VERB" and verb.factor is not None and isinstance(times.when.stretch, Asked):
-        return _target(clause, verb.factor, times, number)
+    if not (verb.sense in CUES or (verb.sense == "TAKE" and CHANGE.fill(clause.after).has("final"))):
+        return Reading()
     after = CHANGE.fill(clause.after)
     counting = (ask := asks(clause)) is not None and ask.about in {"count", "much"}
     filled = after if counting or after.has("difference") or after.has("final") or verb.sense == "FACTOR_VERB" else CHANGE.fill(_plain(clause.before) + clause.after)
@@ -41,27 +41,22 @@ def read(clause: Clause, times: Times, number: int) -> Reading:
         filled = inherited if _is_share(inherited) else filled
     span = clause.verb.span if clause.verb else Span()
     filled, period = _by_rate(filled)
+    repeated = _repeated(clause, verb, filled)
     item = _item(clause, verb, filled)
     drafts: list[Draft] = _base(filled, number)
     goes = verb.sense == "LEAVE" and not verb.passive and filled.has("difference") and filled.complement("difference") in clause.before and not nouns(clause.after)
     change = _change(verb, filled, goes) or _unknown(clause, verb) or _wanted(clause, verb, filled)
     if change is not None:
-        drafts.append(Shift(item, change, times.period or period, _counted(filled), times.when, number, span))
+        drafts.append(Shift(item, change, times.period or period or (Period(Fraction(1), "time") if repeated else None), _counted(filled), times.when, number, span))
     if verb.sense != "LEAVE":
         drafts += _ends(filled, item, times.when, number)
     if not drafts:
         return Reading()
+    if repeated is not None and isinstance(repeated.meaning, Multiple):
+        drafts.append(Lasting(Stretch(repeated.meaning.value, "time"), clause=number, span=repeated.span))
     asked = {c.phrase.start for c in clause.complements if c.phrase is not None and isinstance(c.phrase.meaning, Ask)} if any(isinstance(d, Shift) and is_open(d.change) for d in drafts) else set()
-    explained = filled.explained | times.explained | asked | ({clause.verb.start} if clause.verb else set())
+    explained = filled.explained | times.explained | asked | ({repeated.start} if repeated is not None else set()) | ({clause.verb.start} if clause.verb else set())
     return Reading(tuple(drafts), frozenset(explained))
-
-
-def _target(clause: Clause, factor: Fraction, times: Times, number: int) -> Reading:
-    """"How long until it doubles?": the value at the time asked for, in percent of the start."""
-    named = [n for n in nouns(clause.before) + nouns(clause.inherited) + nouns(clause.after) if not n.marks & {"GROWTH", "SHRINKAGE"}]
-    said = Said(named[0] if named else NOBODY, NOBODY, Amount(100 * factor, "percent"), times.when, clause=number, sentence=clause.sentence, span=clause.verb.span if clause.verb else Span())
-    asks = {c.phrase.start for c in clause.complements if c.phrase is not None and isinstance(c.phrase.meaning, Ask)}
-    return Reading((said,), frozenset(asks | ({clause.verb.start} if clause.verb else set())))
 
 
 def _plain(complements: tuple[Complement, ...]) -> tuple[Complement, ...]:
@@ -126,6 +121,17 @@ def _unknown(clause: Clause, verb: Verb) -> Change | None:
     if "PERCENT" in named:
         return PercentBy(Asked("percent"), _direction(verb))
     return TimesBy(Asked(), shrinks=_direction(verb) < 0) if "FACTOR" in named else None
+
+
+def _repeated(clause: Clause, verb: Verb, filled: Filled) -> Phrase | None:
+    """"It is halved three times", "lowered by 5 % thrice": how often a change happens."""
+    for complement in clause.complements:
+        phrase = complement.phrase
+        meaning = phrase.meaning if phrase is not None else None
+        if isinstance(meaning, Multiple) and not meaning.compares and not complement.prepositions and meaning.value.denominator == 1:
+            beside = verb.sense == "FACTOR_VERB" or (filled.has("difference") and filled.meaning("difference") is not meaning) or filled.has("final")
+            return phrase if beside and phrase is not None and "fold" not in phrase.text and "x" not in phrase.text else None
+    return None
 
 
 def _by_rate(filled: Filled) -> tuple[Filled, Period | None]:

@@ -211,6 +211,14 @@ def _asked_when(clause: Clause, ask: Ask, when: When) -> When:
     return replace(when, end=True) if not when.said and (ended or "FINAL" in marks) else when
 
 
+def _lost(clause: Clause) -> int:
+    """+1 or -1 of "litres lost during the first 3 weeks?", "interest earned?", else 0."""
+    verb = clause.predicate
+    if verb is None or verb.form != "past" or verb.passive or any(c.phrase is not None and c.phrase.kind == "ASK" for c in clause.complements):
+        return 0
+    return 1 if verb.sense in UP or verb.lemma == "earn" else -1 if verb.sense in DOWN else 0
+
+
 def _elliptical(clause: Clause, times: Times, number: int, taken: frozenset[int]) -> Reading:
     """"The value at epoch 6?", "find the loss after 6 epochs": a noun asked for without a question word."""
     if clause.asked and _stranded(clause, "EQUALS"):
@@ -218,6 +226,11 @@ def _elliptical(clause: Clause, times: Times, number: int, taken: frozenset[int]
         return Reading((Said(named, NOBODY, Asked(), times.when, marks=_marks(clause) | {"TOTAL"}, clause=number, sentence=clause.sentence),), times.explained)
     nouns = [c.phrase for c in clause.complements if c.phrase is not None and isinstance(c.phrase.meaning, Noun)]
     amounts = any(c.phrase is not None and isinstance(c.phrase.meaning, Amount) and c.phrase.start not in times.explained for c in clause.complements)
+    if clause.asked and not amounts and clause.verb is not None and _lost(clause) and not clause.inherited:
+        gained = PlusBy(Asked(span=clause.verb.span), _lost(clause))
+        return Reading((Shift(NOBODY, gained, times.period, when=times.when, clause=number, span=clause.verb.span),), times.explained)
+    if clause.asked and not amounts and not nouns and clause.verb is None and times.when.said:
+        return Reading((Said(NOBODY, NOBODY, Asked(), times.when, clause=number, sentence=clause.sentence),), times.explained)
     if not clause.asked or amounts or not nouns or clause.verb is not None:
         return Reading()
     meaning = nouns[0].meaning
@@ -226,7 +239,8 @@ def _elliptical(clause: Clause, times: Times, number: int, taken: frozenset[int]
     when = replace(times.when, start=True) if "INITIAL" in meaning.marks else times.when
     if "FINAL" in meaning.marks and not when.said:
         when = replace(when, end=True)
-    draft = Said(meaning, owner, Asked(span=nouns[0].span), when, marks=_marks(clause), clause=number, sentence=clause.sentence, span=nouns[0].span)
+    unit = "percent" if "PERCENT" in meaning.marks else ""
+    draft = Said(meaning, owner, Asked(unit, span=nouns[0].span), when, marks=_marks(clause), clause=number, sentence=clause.sentence, span=nouns[0].span)
     return Reading((draft,), times.explained)
 
 

@@ -25,7 +25,7 @@ class Times:
     explained: frozenset[int] = frozenset()
 
 
-def times(clause: Clause, rounds: frozenset[str] = frozenset()) -> Times:
+def times(clause: Clause, rounds: frozenset[str] = frozenset(), first: bool = True) -> Times:
     """The adjuncts of time of a clause; `rounds` are the nouns that the text counts like time ("each bounce")."""
     found = Times()
     for position, complement in enumerate(clause.complements):
@@ -33,12 +33,12 @@ def times(clause: Clause, rounds: frozenset[str] = frozenset()) -> Times:
             before = clause.complements[position - 1] if position else None
             after = clause.complements[position + 1] if position + 1 < len(clause.complements) else None
             found = _lifted(found, complement, complement.phrase, before, _Rounds(rounds, after))
-    return replace(found, when=replace(found.when, stretch=Asked())) if _asks_when(clause) and not isinstance(found.when.stretch, Asked) else found
+    return replace(found, when=replace(found.when, stretch=Asked())) if _asks_when(clause, first) and not isinstance(found.when.stretch, Asked) else found
 
 
-def _asks_when(clause: Clause) -> bool:
+def _asks_when(clause: Clause, first: bool) -> bool:
     """Whether a question opens with "when"."""
-    opens = clause.joints[-1:] == ("WHEN",) and (len(clause.joints) == 1 and not clause.sentence or clause.joints[-2:-1] in (("STOP",), ("QUESTION",), ("LINE",), ("SEMICOLON",), ("COLON",)))
+    opens = clause.joints[-1:] == ("WHEN",) and (len(clause.joints) == 1 and first or clause.joints[-2:-1] in (("STOP",), ("QUESTION",), ("LINE",), ("SEMICOLON",), ("COLON",)))
     return opens and clause.asked
 
 
@@ -51,6 +51,11 @@ class _Rounds:
 
     def __contains__(self, noun: Noun) -> bool:
         return noun.head in self.names
+
+    def first_time(self) -> bool:
+        """Whether "time" follows: "for the first time"."""
+        noun = self.after.phrase.meaning if self.after is not None and self.after.phrase is not None else None
+        return isinstance(noun, Noun) and noun.words == ("time",)
 
     def following(self) -> str:
         """The noun of the next complement where it is counted like time."""
@@ -82,6 +87,8 @@ def _lifted(found: Times, complement: Complement, phrase: Phrase, before: Comple
             return _with(found, phrase, when=replace(when, start=True))
         case Point(kind="end"):
             return _with(found, phrase, when=replace(when, end=True))
+        case Point(kind="nth", unit="") if last == "FOR" and rounds.first_time():
+            return replace(found, explained=found.explained | {phrase.start})
         case Point(kind="nth") as point:
             after = point.at_end or last == "AFTER"
             unit = point.unit or rounds.following()

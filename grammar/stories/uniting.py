@@ -80,6 +80,12 @@ def _unite_changes(mentions: list[Placed], referents: Referents) -> list[Placed]
         first, *others = [*named, *nameless]
         for other in others:
             referents.merge(first, other)
+    mentions = _rooted(mentions, referents)
+    shifts = [p for p in mentions if isinstance(p.draft, Shift) and p.draft.period is not None and not is_asked(p.draft)]
+    spoken = {p.referent for p in mentions if isinstance(p.draft, Said)}
+    for one, two in zip(shifts, shifts[1:], strict=False):
+        if one.draft.sentence == two.draft.sentence and one.referent != two.referent and two.referent not in spoken:
+            referents.merge(one.referent, two.referent)
     return _rooted(mentions, referents)
 
 
@@ -115,6 +121,8 @@ def _distinct(items: object) -> list[int]:
 
 def _compatible(referents: Referents, a: int, b: int) -> bool:
     one, two = referents.get(a), referents.get(b)
+    if one.head and one.head == two.head and one.words - one.known == two.words - two.known:
+        return True
     if one.known and two.known and not one.known & two.known:
         return False
     shared = one.words & two.words
