@@ -88,3 +88,21 @@ def _arguments(tokens: Sequence[Token], index: int) -> tuple[list[tuple[str, lis
         else:
             values.append(token)
     return None, index
+
+
+def bracketed(tokens: Sequence[Token], index: int) -> tuple[tuple[Item, ...], int] | None:
+    """Numbers in square brackets, or three and more in round ones, are the sizes of layers: [784, 128, 10]."""
+    if tokens[index].kind != "OPEN":
+        return None
+    end = index + 1
+    sizes: list[Fraction] = []
+    while end + 1 < len(tokens) and tokens[end].kind == "NUMBER" and tokens[end + 1].kind in {"COMMA", "CLOSE"}:
+        value = tokens[end].value
+        assert value is not None
+        sizes.append(value)
+        end += 2
+        if tokens[end - 1].kind == "CLOSE":
+            enough = len(sizes) > (1 if tokens[index].text == "[" else 2)
+            chain = Item("chain", "[]", tokens[index].span, sizes=Sizes("chain", tuple(sizes)))
+            return ((chain,), end) if enough else None
+    return None

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from grammar.lexicon.inflection import singular
 from grammar.frames.layer_item import Item
-from grammar.frames.layer_code import code
+from grammar.frames.layer_code import bracketed, code
 from grammar.phrase import Custom, Phrase, Sizes, Stretch
 from grammar.span import Span
 from grammar.tokens import Token
@@ -21,13 +21,13 @@ _KINDS = {
     "STOP": "stop", "QUESTION": "question", "LINE": "stop", "SEMICOLON": "pause", "DASH": "pause", "BUT": "pause", "BULLET": "stop",
     "AFTER": "after", "BEFORE": "before", "BY": "by", "NUMBER": "number", "FRACTION": "rel", "MULTIPLE": "rel", "FACTOR_VERB": "rel", "FOLDED": "rel",
     "ORDINAL": "ordinal", "PREVIOUS": "previous", "AS": "as", "MANY": "as", "MUCH": "as", "EXTENT": "size", "SAME": "same", "EQUAL": "same",
-    "HOW": "ask", "WHAT": "ask", "WHICH": "ask", "COMMAND": "ask", "PRONOUN": "pronoun", "POSSESSOR": "skip", "PERCENT": "percent", "UNIT": "measure",
+    "HOW": "ask", "WHAT": "ask", "WHICH": "ask", "COMMAND": "ask", "PRONOUN": "pronoun", "POSSESSOR": "skip", "RELATIVE": "that", "PERCENT": "percent", "UNIT": "measure",
     "CURRENCY": "money", "MONEY": "money", "TIMES": "times", "TIMES_SIGN": "times", "X": "times", "FOLD": "times", "THAN": "than", "BIGGER": "than",
     "SMALLER": "than", "LARGEST": "largest", "SMALLEST": "smallest", "MOST": "most", "LEAST": "least", "SHRINK": "alter", "GROW": "alter",
     "FEWER": "fewer", "MORE": "more", "BELOW": "below", "ABOVE": "above", "FOREIGN": "foreign", "RELATION": "relation", "WITHOUT": "without", "NOT": "not", "NO": "not", "POWER": "power", "MINUS": "minus",
     "TAKE": "takes", "GAIN": "takes", "GIVE": "flow", "FINAL": "word", "DIVIDE": "alter", "MULTIPLY": "alter", "OTHER": "word", "TOTAL": "word", "IF": "skip",
 }  # fmt: skip
-_SKIPPED = {"ARTICLE", "ONLY", "ADVERB", "ALL", "RELATIVE", "MODAL", "POSSESSIVE", "PLEASE", "SLASH", "DO", "STILL", "UP", "DOWN", "UNDERSCORE"}
+_SKIPPED = {"ARTICLE", "ONLY", "ADVERB", "ALL", "MODAL", "POSSESSIVE", "PLEASE", "SLASH", "DO", "STILL", "UP", "DOWN", "UNDERSCORE"}
 _ORDINALS = {"final": -1, "last": -1}
 NOMINAL = {"word", "in", "out", "unit", "hidden", "layer", "layers", "dense", "size", "net", "count", "aside", "ordinal", "bias"}
 
@@ -44,7 +44,7 @@ def items(row: Sequence[Phrase], tokens: Sequence[Token]) -> tuple[Item, ...]:
     sentence, index = 0, 0
     phrases = {phrase.start: phrase for phrase in row}
     while index < len(tokens):
-        read = code(tokens, index)
+        read = code(tokens, index) or bracketed(tokens, index)
         phrase = phrases.get(index)
         if read is not None:
             sizes, end = read
@@ -71,12 +71,39 @@ def _whole(phrase: Phrase, sentence: int) -> Item:
             return Item("time", phrase.text, phrase.span, sentence=sentence)
 
 
+_PLAIN = {"draws", "drawn", "draw", "likely"}
+
+
+def _idle(tokens: Sequence[Token], index: int) -> bool:
+    """Words that only seem to say something: "three more neurons", "to 10 again", the star of a list, "one-hot"."""
+    token = tokens[index]
+    lower = token.text.lower()
+    before = tokens[index - 1] if index else None
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if lower == "again":
+        return True
+    if lower == "more":
+        return before is not None and before.kind == "NUMBER" and (after is None or after.kind != "THAN")
+    if lower == "one":
+        return after is not None and after.text.lower() == "hot"
+    return token.kind == "TIMES_SIGN" and (before is None or before.kind == "LINE")
+
+
 def _token(tokens: Sequence[Token], index: int, sentence: int) -> Item | None:
     token = tokens[index]
     before = tokens[index - 1].text.lower() if index and tokens[index - 1].kind == "ARTICLE" else ""
     lower = token.text.lower()
     lemma = singular(lower)
-    role = _roles().get(lower) or _roles().get(lemma) or _roles().get(token.sense)
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    role = _roles().get(lower) or _roles().get(lemma) or (_roles().get(token.sense) if token.kind not in {"EVERY", "TIME"} else None)
+    if _idle(tokens, index):
+        return None
+    if lower == "add" and after is not None and after.text.lower() == "up":
+        return Item("ask", token.text, token.span, sentence=sentence)
+    if lower == "whose":
+        return Item("that", token.text, token.span, sentence=sentence)
+    if lower in _PLAIN:
+        return Item("word", token.text, token.span, sentence=sentence, word=lower)
     if lower in {"then", "finally"}:
         role = "flow"
     if lower in {"plus", "another"}:

@@ -19,6 +19,7 @@ _BIAS = {"bias", "offset"}
 _DENIED = {"free", "no", "ignoring", "ignore", "excluding", "exclude", "excluded", "omit", "omitted", "omitting", "leaving", "leave", "disregard", "disregarded", "neglect", "neglecting", "neglected", "zero", "lacking", "lack", "ignored", "disabled", "off", "elsewhere", "biasless"}
 _COUNTED = {"included", "including", "include", "counted", "counting", "count", "with"}
 _ASKED = {"number", "total"}
+_PERSONAL = {"want", "wants", "need", "needs", "choose", "chooses", "use", "uses", "get", "gets", "know", "knows", "see", "sees"}
 _HARMLESS_DENIAL = {"need", "want", "care", "know", "remember", "sure", "native", "matter", "mind"}
 
 
@@ -150,11 +151,14 @@ class _Reader:
             if not any(self.row[i].word in _COUNTED for i in clause):
                 return
             self.found.bias = True
-        elif self.kind(index - 1) != "number":
+        elif self.kind(index - 1) != "number" or self.row[index - 1].value == 1:
             self.found.bias = True
+            if self.kind(index - 1) == "number":
+                self.taken.add(index - 1)
         else:
             return
         self.found.about_bias.update(clause)
+        self.found.explained.update(i for i in clause if self.row[i].word == "except" or self.kind(i) == "without")
 
     def _latter(self) -> None:
         """"The latter" is the layer named last."""
@@ -224,12 +228,12 @@ class _Reader:
     def _head(self, index: int) -> tuple[int, int]:
         """The nouns before a number, across links and nouns of size: start and end of the nearest run, (index, index) where none."""
         end = index
-        while self.kind(end - 1) in _LINKS or (self.kind(end - 1) == "as"):
+        while self.kind(end - 1) in {"link", "as", "that"}:
             end -= 1
         start = self._run(end)
-        if start < end and all(self.kind(i) in {"size", "word", "unit", "net", "letter"} for i in range(start, end)) and self.kind(start - 1) in {"link", "pronoun"}:
+        if start < end and all(self.kind(i) in {"size", "word", "unit", "net", "letter"} for i in range(start, end)) and self.kind(start - 1) in {"link", "pronoun", "that"}:
             further = start
-            while self.kind(further - 1) in {"link", "pronoun"}:
+            while self.kind(further - 1) in {"link", "pronoun", "that"}:
                 further -= 1
             outer = self._run(further)
             if self._holds(outer, further, "in", "out", "hidden", "layer"):
@@ -272,7 +276,7 @@ class _Reader:
             self._count(index, end)
             return
         start, stop = self._head(index)
-        if stop < index and self._holds(start, stop, "count") and not self._holds(index + 1, end, "in", "out", "unit", "layer", "hidden") and item.value is not None:
+        if stop < index and self.kind(stop - 1) == "count" and self.kind(start - 1) not in {"as", "ask"} and not self._holds(index + 1, end, "in", "out", "unit", "layer", "hidden") and item.value is not None:
             self._count_named(index, start, stop)
             return
         if item.value is None or item.value.denominator != 1 or item.value < 1:
@@ -280,7 +284,16 @@ class _Reader:
             return
         if self._ordinal_name(index):
             return
+        if any(self.row[i].word in {"channel", "channels"} for i in range(index + 1, end)) and item.value == 3 and any(t.part == INPUT for t in self.found.told) and self._coloured():
+            self.taken.add(index)
+            return
         if self._is_aside(index, end):
+            flowing = end
+            while self.kind(flowing) in {"word", "takes"} and flowing < end + 2:
+                flowing += 1
+            if self.kind(flowing) == "flow":
+                self._unexplained([index])
+                return
             self._set_aside(index)
             return
         self._list(index)
@@ -313,7 +326,8 @@ class _Reader:
         """A number that is no size: set aside beside what does not change the network, else unexplained."""
         self.found.explained.add(index + 1) if self.kind(index + 1) in {"percent", "measure"} else None
         around = [self.kind(i) for i in range(max(0, index - 4), min(len(self.row), index + 4)) if self.row[i].sentence == self.row[index].sentence]
-        if "aside" in around:
+        sentence = {i.kind for i in self.row if i.sentence == self.row[index].sentence}
+        if "aside" in around or not sentence & {"in", "out", "hidden", "layer", "unit", "net", "chain", "count", "dense"}:
             self._set_aside(index)
         else:
             self.found.unexplained.append(self.row[index])
@@ -383,10 +397,10 @@ class _Reader:
         used_head = False
         if part == ANY and start < stop and (head != ANY or self._holds(start, stop, "layer", "dense", "size") or named or self._ordinal_head(start, stop)):
             part, used_head = head, True
-        used_place = False
+        used_place = dropped = False
         if part == ANY and not used_head and place_start < place_end:
             part, used_place = self._part(place_start, place_end), True
-        if part == ANY and not used_head:
+        if part == ANY and (not used_head or not self._holds(start, stop, "layer", "dense", "ordinal")):
             part = self._by_verb(first, end)
         if "conflict" in {part, tail}:
             self._unexplained(numbers)
@@ -395,21 +409,43 @@ class _Reader:
             self._unexplained(numbers)
             return
         if whole is not None and (tail not in {ANY, HIDDEN} or self._apart(whole, numbers, end, each)):
-            whole = None
+            whole, dropped = None, True
         known = part != ANY or unit or used_head or used_place or whole is not None or self._flows(first, end, len(numbers))
         if not known:
             self._unexplained(numbers)
             return
-        if whole is not None:
+        if used_place and (places := self._zipped(place_start, len(numbers))):
+            for number, (where, at, until) in zip(numbers, places, strict=True):
+                self._tell(number, where, number, number, place=self._place(at, until))
+                self.taken.update(range(at, until))
+        elif whole is not None:
             self._repeat(whole, numbers, each, part)
         else:
             for number in numbers:
-                self._tell(number, part, start if used_head else number, stop, place=named or self._place(start, stop) if used_head or (part != ANY and tail == ANY) else self._place(place_start, place_end) if used_place else 0, dense=self._dense(start, stop, last, end, used_head))
+                self._tell(number, part, start if used_head else number, stop, place=named or self._place(start, stop) if used_head or (part != ANY and tail == ANY) else self._place(place_start, place_end) if used_place else 0, dense=not dropped and self._dense(start, stop, last, end, used_head))
         self.taken.update(range(first, end))
         if used_head or whole is not None and self._plural_of(start, stop):
             self.taken.update(range(start, stop))
         if used_place or (whole is not None and self._plural_of(place_start, place_end)):
             self.taken.update(range(place_start, place_end))
+
+    def _zipped(self, start: int, count: int) -> list[tuple[str, int, int]]:
+        """The places that a list of sizes fills one by one: "in the input, the hidden and the output layer"."""
+        places: list[tuple[str, int, int]] = []
+        while len(places) < count:
+            end = start
+            while self.kind(end) in NOMINAL:
+                end += 1
+            part = self._part(start, end)
+            if end == start or part in {ANY, "conflict"}:
+                return []
+            places.append((part, start, end))
+            start = end
+            while self.kind(start) in {"comma", "and", "at"}:
+                start += 1
+        following = self.row[start - 1 : start + 2]
+        self.found.explained.update(start - 1 + i for i, item in enumerate(following) if item.text.lower() == "respectively")
+        return places if count > 1 else []
 
     def _dense(self, start: int, stop: int, last: int, end: int, used_head: bool) -> bool:
         own = self._holds(last + 1, end, "layer", "dense")
@@ -472,8 +508,10 @@ class _Reader:
         """Input or output by the verb before ("takes 20 values") or the word behind ("784 in")."""
         if self.kind(end) == "at" and self.row[end].text.lower() == "in" and self.kind(end + 1) in _ENDS | {"edge"}:
             return INPUT
+        if self.kind(end) == "outward" and self.kind(end + 1) in _ENDS | {"edge"}:
+            return OUTPUT
         index = first - 1
-        while self.kind(index) in {"word", "at", "pronoun", "link"} and index not in self.taken:
+        while self.kind(index) in {"word", "at", "pronoun", "link", "size"} and index not in self.taken:
             index -= 1
         if self.kind(index) == "takes" and not self._holds(index, first, "from"):
             return INPUT
@@ -499,10 +537,23 @@ class _Reader:
 
     def _unexplained(self, numbers: list[int]) -> None:
         for number in numbers:
-            if self.row[number].text.lower() == "one" and self._tail(number) == number + 1:
+            following = self.row[number + 1].word if number + 1 < len(self.row) else ""
+            if self.row[number].text.lower() == "one" and (self._tail(number) == number + 1 or following in _PERSONAL):
                 continue  # the pronoun
+            if self._announces(number):
+                continue
             self.found.unexplained.append(self.row[number])
             self.taken.add(number)
+
+    def _announces(self, number: int) -> bool:
+        """"The two projections": so many layers, spoken of again."""
+        end = self._tail(number)
+        value = self.row[number].value or Fraction(0)
+        if self.row[number].article != "the" or end == number + 1 or not 2 <= value <= 9 or self._holds(number + 1, end, "in", "out", "unit"):
+            return False
+        self.found.mentions.append(Mention(ANY, 0, True, number, end, self.row[number].span, False, int(value)))
+        self.taken.add(number)
+        return True
 
     def _tell(self, index: int, part: str, start: int, stop: int, *, place: int = 0, dense: bool = False) -> None:
         item = self.row[index]
@@ -553,6 +604,8 @@ class _Reader:
         if part == "conflict":
             self._unexplained([index])
             return
+        told_there = start < end and (self.kind(end) in {"number"} or (self.kind(end) == "link" and self.kind(end + 1) in {"number", "grid"}))
+        end = start if told_there else end
         before = len(self.found.told)
         self._tell_list([index], [after])
         if len(self.found.told) == before + 1:
@@ -582,15 +635,20 @@ class _Reader:
         product = Fraction(1)
         for size in sizes:
             product *= size if isinstance(size, Fraction) else 0
-        if len(sizes) == 2 and ({"rgb", "colour", "color"} & {w for i in self.row for w in i.text.lower().split()}):
+        if len(sizes) == 2 and self._coloured():
             product *= 3
         self.found.told.append(Told(INPUT, product, index, self.row[index].span))
 
     def _denials(self) -> None:
         """"I don't need", "not sure": a denial of what a person wants says nothing of the network."""
         for index in range(len(self.row)):
+            if self.kind(index) == "not" and self.kind(index + 1) == "foreign":
+                self.found.explained |= {index, index + 1}
             if self.kind(index) == "not" and any(self.row[i].word in _HARMLESS_DENIAL for i in range(index + 1, min(index + 3, len(self.row)))):
                 self.found.explained.add(index)
+
+    def _coloured(self) -> bool:
+        return bool({"rgb", "colour", "color", "coloured", "colored"} & {w for i in self.row for w in i.text.lower().split()})
 
     # --- what is left -------------------------------------------------------------------------------------------------
 

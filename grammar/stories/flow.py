@@ -20,7 +20,7 @@ def in_order(found: Layers, *, whole: bool) -> list[Told]:
     if pairs:
         return _paired(told)
     told = _merged(found, told)
-    chained = [t for t in told if t.chained]
+    chained = _met([t for t in told if t.chained])
     if chained:
         others = [t for t in told if not t.chained and all(t.size != c.size for c in chained)]
         if others or len({t.index for t in chained}) > 1:
@@ -73,7 +73,18 @@ def _merged(found: Layers, told: list[Told]) -> list[Told]:
     if not (within and apart):
         return told
     index = told[0].index
-    row = [replace(told[0], index=index), *(replace(t, index=index) for t in told[1::2])]
+    row = [replace(told[0], index=index, dense=False), *(replace(t, index=index) for t in told[1::2])]
+    return row
+
+
+def _met(chained: list[Told]) -> list[Told]:
+    """Chains that meet are one: "1024-256-64, then 64-256-1024"."""
+    row: list[Told] = []
+    for each in chained:
+        if row and row[-1].index < each.index and each.index not in {t.index for t in row} and row[-1].size == each.size:
+            row = [replace(t, index=each.index) for t in row]
+            continue
+        row.append(each)
     return row
 
 
@@ -94,6 +105,8 @@ def _flow(found: Layers, told: list[Told], *, whole: bool) -> list[Told]:
     if len(inputs) > 1 or len(outputs) > 1:
         raise NotAnswered("More than one input or output is told.", spans=tuple(t.span for t in (*inputs, *outputs)))
     if not inputs and middle and middle[0].part == ANY and told[0] is middle[0] and not middle[0].dense:
+        inputs, middle = [replace(middle[0], part=INPUT)], middle[1:]
+    if not inputs and not whole and len(middle) == 2 and not outputs:
         inputs, middle = [replace(middle[0], part=INPUT)], middle[1:]
     if not inputs:
         raise Lacking("What enters the network is not told.", hint="How many inputs does the network have?")

@@ -63,8 +63,8 @@ class _Telling:
         return self._forward()
 
     def _forward(self) -> Problem:
-        told = in_order(self._found, whole=not self._asked.scope)
-        self._demand_complete(told, bool(self._asked.scope))
+        told = in_order(self._found, whole=not (self._asked.scope or self._asked.joining))
+        self._demand_complete(told, bool(self._asked.scope) or self._asked.joining and len(told) == 2)
         if not any(i or not (t.part == INPUT) for i, t in enumerate(told)):
             raise Lacking("Only one size is told.", hint="What is the size of the next layer?")
         network = _network(told, self._found.bias is not False)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from grammar.errors import NotAnswered
 from grammar.frames.layer_item import Item
 from grammar.frames.layers import ANY, HIDDEN, INPUT, OUTPUT, Layers, Mention, Told
-from grammar.problem import Relation
+from grammar.problem import Letter, Relation
 from grammar.span import Span
 from grammar.stories.network_bound import bound
 
@@ -86,6 +86,12 @@ def question(found: Layers) -> Question:
     heads = {HEADS.get(row[i].word, "parameter") for i in own or counts}
     if size and (taken or not own):
         return _about_size(found, asked, size)
+    if not own and (heads or not taken) and _numbers_asked(found, asked):
+        heads = {"parameter"}
+    elif not own and not taken:
+        return Question(span=_span(row, asked))
+    if not own and taken and not size and not _missing(found) and len(found.told) > 1 and not any(isinstance(t.size, Letter) for t in found.told):
+        return Question(HEADS[found.counts[0].head], _span(row, asked))
     if not heads:
         if taken and found.counts:
             return _about_size(found, asked, size)
@@ -94,7 +100,24 @@ def question(found: Layers) -> Question:
     if head == "weight" and found.bias:
         head = "parameter"
     scope, joining = _scope(found, sentences)
-    return Question(head, row[(own or counts)[0]].span, scope, joining)
+    return Question(head, row[(own or counts or asked)[0]].span, scope, joining)
+
+
+_LEARNED = ("learn", "adjust", "train", "tun", "optimi", "fit", "estimat", "summary", "keras", "print")
+
+
+def _numbers_asked(found: Layers, asked: list[int]) -> bool:
+    """"How many numbers must be learned", "how many adjustable values", "what total does Keras print"."""
+    row = found.items
+    counted = any(row[i].word in {"number", "value", "total", "entry"} or row[i].text.lower() == "total" for i in asked)
+    learned = any(row[i].text.lower().startswith(_LEARNED) for i in asked)
+    counts = any(i.kind in {"count", "bias"} for n, i in enumerate(row)) and any(row[i].word in {"number", "value"} for i in asked)
+    return (counted and learned) or counts
+
+
+def _missing(found: Layers) -> bool:
+    parts = {t.part for t in found.told}
+    return any(m.part in {HIDDEN, OUTPUT, INPUT} and m.part not in parts for m in found.mentions)
 
 
 def _told(found: Layers, index: int) -> bool:
@@ -127,6 +150,10 @@ def _size_asked(found: Layers, asked: list[int]) -> str:
                 return HIDDEN
             if kind in {"question", "stop", "comma"}:
                 break
+    if not any(row[i].kind == "ask" for i in asked):
+        named = [_PARTS[row[i].kind] for i in asked if row[i].kind in {"in", "out", "hidden"}]
+        if named and not any(row[i].kind == "count" for i in asked):
+            return named[-1]
     return ""
 
 
@@ -142,7 +169,8 @@ def _size_question(found: Layers, asked: list[int], part: str) -> Question:
     part = part or (HIDDEN if words & {"size", "unit", "hidden"} else "")
     if part == HIDDEN and hidden and hidden[0].announced > 1:
         return Question(span=_span(row, asked), part=part, many=hidden[0].announced)
-    if part == HIDDEN and not hidden:
+    between = any(i.kind == "between" for i in row) and not any(m.part == OUTPUT for m in found.mentions)
+    if part == HIDDEN and (not hidden or between):
         single = not any(t.part == OUTPUT for t in found.told)
         return Question(span=_span(row, asked), part=part, single=single)
     return Question(span=_span(row, asked), part=part)
@@ -152,5 +180,5 @@ def _scope(found: Layers, sentences: set[int]) -> tuple[tuple[Mention, ...], boo
     """The mentions in the asked sentence that stand for one layer, and whether they name what a layer joins."""
     row = found.items
     mentions = tuple(m for m in found.mentions if row[m.start].sentence in sentences and not m.many and not m.announced and (m.layer or m.part != ANY))
-    joining = any(i.kind in {"between", "from"} for i in row if i.sentence in sentences)
+    joining = any(i.kind in {"between", "from"} or i.word in {"connect", "link", "join"} for i in row if i.sentence in sentences)
     return mentions, joining
