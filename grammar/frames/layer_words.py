@@ -80,7 +80,7 @@ def _idle(tokens: Sequence[Token], index: int) -> bool:
     lower = token.text.lower()
     before = tokens[index - 1] if index else None
     after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if lower == "again":
+    if lower == "again" or (lower == "add" and after is not None and after.kind == "OPEN" and after.glued):
         return True
     if lower == "more":
         return before is not None and before.kind == "NUMBER" and (after is None or after.kind != "THAN")

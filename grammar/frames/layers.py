@@ -84,6 +84,8 @@ class Layers:
     bias: bool | None = None
     lacking: str = ""
     about_bias: set[int] = field(default_factory=set)
+    biased: set[str] = field(default_factory=set)
+    places: int | None = None
     explained: set[int] = field(default_factory=set)
 
 
@@ -115,6 +117,7 @@ class _Reader:
                 self._item(index)
             index += 1
         self._denials()
+        self._foreign_counts()
         self._mentions()
         self.found.explained |= self.taken
         return self.found
@@ -134,6 +137,16 @@ class _Reader:
             end += 1
         if not self._holds(index + 1, end, "layers"):
             self.found.about_bias.update(range(index + 1, end))
+            self._biased(range(index + 1, end))
+        start = index
+        while self.kind(start - 1) in {"hidden", "out", "unit", "layer", "word", "link", "ordinal", "each"}:
+            start -= 1
+        self._biased(range(start, index))
+
+    def _biased(self, clause: range) -> None:
+        """Which layers have or lack biases, where the text says so of some."""
+        if not any(self.kind(i) == "net" or self.row[i].word == "except" or self.row[i].text.lower() == "outside" for i in clause):
+            self.found.biased |= {self.kind(i) for i in clause if self.kind(i) in {"hidden", "out", "ordinal"}}
 
     def _bias(self, index: int) -> None:
         """A clause about biases that asks nothing chooses whether there are any: "leaving the biases out", "each neuron has a bias"."""
@@ -148,7 +161,7 @@ class _Reader:
             self.found.bias = False
             self.found.explained.update({*denied})
         elif any(self.kind(i) == "ask" or self.row[i].word in _ASKED for i in clause) or self.kind(end + 1) == "question" or any(self.kind(i) == "count" and i != index and self.row[i].word not in _BIAS for i in clause):
-            if not any(self.row[i].word in _COUNTED for i in clause):
+            if not any(self.row[i].word in _COUNTED for i in range(max(start, index - 2), min(end, index + 2) + 1)):
                 return
             self.found.bias = True
         elif self.kind(index - 1) != "number" or self.row[index - 1].value == 1:
@@ -158,6 +171,7 @@ class _Reader:
         else:
             return
         self.found.about_bias.update(clause)
+        self._biased(clause)
         self.found.explained.update(i for i in clause if self.row[i].word == "except" or self.kind(i) == "without")
 
     def _latter(self) -> None:
@@ -279,10 +293,16 @@ class _Reader:
         if stop < index and self.kind(stop - 1) == "count" and self.kind(start - 1) not in {"as", "ask"} and not self._holds(index + 1, end, "in", "out", "unit", "layer", "hidden") and item.value is not None:
             self._count_named(index, start, stop)
             return
+        if self._exceeded(index, end):
+            return
         if item.value is None or item.value.denominator != 1 or item.value < 1:
             self._odd(index)
             return
-        if self._ordinal_name(index):
+        if self._ordinal_name(index) or self._named_again(index):
+            return
+        if self.kind(index + 1) == "word" and self.row[index + 1].text.lower() in {"decimal", "decimals", "digit", "digits", "place", "places", "significant"} and self.kind(index - 1) in {"flow", "link"}:
+            self.found.places = int(item.value or 0)
+            self.taken.add(index)
             return
         if any(self.row[i].word in {"channel", "channels"} for i in range(index + 1, end)) and item.value == 3 and any(t.part == INPUT for t in self.found.told) and self._coloured():
             self.taken.add(index)
@@ -306,6 +326,14 @@ class _Reader:
         while self.kind(after) in {"link", "word", "size"}:
             after += 1
         if self.kind(after) not in {"number", "rel", "chain"}:
+            return False
+        self._named[index] = int(self.row[index].value or 0)
+        self.taken.add(index)
+        return True
+
+    def _named_again(self, index: int) -> bool:
+        """"Hidden layer 2", where a layer was told by that number."""
+        if self.kind(index - 1) != "layer" or self.kind(index + 1) in NOMINAL or self.row[index].value not in self._named.values():
             return False
         self._named[index] = int(self.row[index].value or 0)
         self.taken.add(index)
@@ -345,6 +373,19 @@ class _Reader:
         self.found.counts.append(Count(value, head.word, index, head.span | self.row[index].span))
         self.taken.update(range(start, index + 1))
 
+    def _exceeded(self, index: int, end: int) -> bool:
+        """"Its parameters must not exceed a million"."""
+        if self._holds(index + 1, end, "in", "out", "unit", "layer", "hidden") or self.row[index - 1].word not in {"exceed", "than"}:
+            return False
+        before = index - 1
+        while self.kind(before) in {"not", "comma", "custom", "word", "than", "more", "link", "fewer"}:
+            before -= 1
+        if self.kind(before) != "count":
+            return False
+        self.found.counts.append(Count(self.row[index].value or Fraction(0), self.row[before].word, index, self.row[before].span | self.row[index].span))
+        self.taken.add(index)
+        return True
+
     def _count(self, index: int, end: int) -> None:
         heads = [self.row[i] for i in range(index + 1, end) if self.kind(i) in {"count", "bias"}]
         value = self.row[index].value
@@ -360,7 +401,7 @@ class _Reader:
         while ends[-1] == numbers[-1] + 1 and (following := self._next_number(ends[-1])) is not None:
             numbers.append(following)
             ends.append(self._tail(following))
-        if len(numbers) > 1 and self._own_part(numbers[-1], ends[-1]) and not self._head_part(index) and not self._even(numbers):
+        if len(numbers) > 1 and self._own_part(numbers[-1], ends[-1]):
             numbers, ends = numbers[:-1], ends[:-1]
         self._tell_list(numbers, ends)
 
@@ -375,22 +416,21 @@ class _Reader:
     def _own_part(self, index: int, end: int) -> bool:
         return self._holds(index + 1, end, "in", "out", "count", "aside")
 
-    def _even(self, numbers: list[int]) -> bool:
-        return False
-
-    def _head_part(self, index: int) -> bool:
-        start, end = self._head(index)
-        return self._holds(start, end, "layer", "hidden", "in", "out", "size")
-
     def _tell_list(self, numbers: list[int], ends: list[int]) -> None:
         first, last, end = numbers[0], numbers[-1], ends[-1]
         start, stop = self._head(first)
         tail = self._part(last + 1, end)
+        if tail == ANY and self._by_side(end) != ANY:
+            tail = self._by_side(end)
         stop_each = end + (self.kind(end) == "at")
         each = self.kind(stop_each) == "each" and self.kind(stop_each + 1) not in NOMINAL - {"layer", "hidden"}
         place_start, place_end = self._placed(end)
         head = self._part(start, stop) if self._same_clause(start, first) else ANY
-        whole = self._plural_of(start, stop) or self._plural_of(place_start, place_end)
+        shared = self._holds(end, place_start + 1, "each")
+        whole = self._plural_of(start, stop) or (self._plural_of(place_start, place_end) if shared else None)
+        if whole is None and (several := self._plural_of(place_start, place_end)) is not None and self.plural[several][2] != 1:
+            self._unexplained(numbers)
+            return
         named = self._named_place(start, stop)
         unit = self._holds(last + 1, end, "unit", "layer", "dense") or self._holds(last + 1, end, "size") and tail != ANY
         part = tail
@@ -422,7 +462,7 @@ class _Reader:
             self._repeat(whole, numbers, each, part)
         else:
             for number in numbers:
-                self._tell(number, part, start if used_head else number, stop, place=named or self._place(start, stop) if used_head or (part != ANY and tail == ANY) else self._place(place_start, place_end) if used_place else 0, dense=not dropped and self._dense(start, stop, last, end, used_head))
+                self._tell(number, part, start if used_head else number, stop, place=named or self._place(start, stop) if used_head or (part != ANY and tail == ANY) else (self._named.get(place_end, 0) or self._place(place_start, place_end)) if used_place else 0, dense=not dropped and self._dense(start, stop, last, end, used_head))
         self.taken.update(range(first, end))
         if used_head or whole is not None and self._plural_of(start, stop):
             self.taken.update(range(start, stop))
@@ -473,6 +513,9 @@ class _Reader:
             index += 1
         while self.kind(index) in NOMINAL:
             index += 1
+        if self.kind(index) == "number" and self.kind(index - 1) == "layer" and self.kind(index + 1) not in NOMINAL | {"link"} and (self.row[index].value or 99) <= 12:
+            self._named[index] = int(self.row[index].value or 0)
+            self.taken.add(index)
         return (start, index) if self._holds(start, index, "in", "out", "hidden", "layer") else (end, end)
 
     def _plural_of(self, start: int, stop: int) -> int | None:
@@ -506,10 +549,6 @@ class _Reader:
 
     def _by_verb(self, first: int, end: int) -> str:
         """Input or output by the verb before ("takes 20 values") or the word behind ("784 in")."""
-        if self.kind(end) == "at" and self.row[end].text.lower() == "in" and self.kind(end + 1) in _ENDS | {"edge"}:
-            return INPUT
-        if self.kind(end) == "outward" and self.kind(end + 1) in _ENDS | {"edge"}:
-            return OUTPUT
         index = first - 1
         while self.kind(index) in {"word", "at", "pronoun", "link", "size"} and index not in self.taken:
             index -= 1
@@ -520,6 +559,14 @@ class _Reader:
         if self.kind(index) == "out" and index not in self.taken and self.row[index].text.lower() == "outputs":
             return OUTPUT
         return ANY
+
+    def _by_side(self, end: int) -> str:
+        """"784 in, 10 out"."""
+        if self.kind(end + 1) not in _ENDS | {"edge"}:
+            return ANY
+        if self.kind(end) == "at" and self.row[end].text.lower() == "in":
+            return INPUT
+        return OUTPUT if self.kind(end) == "outward" else ANY
 
     def _flows(self, first: int, end: int, count: int) -> bool:
         """Whether a bare number flows: "from 64", "to 10", "14 sensors feed 28"."""
@@ -639,6 +686,15 @@ class _Reader:
             product *= 3
         self.found.told.append(Told(INPUT, product, index, self.row[index].span))
 
+    def _foreign_counts(self) -> None:
+        """Another network, or so many for each of something: told of nowhere else, so not understood."""
+        for index, item in enumerate(self.row):
+            after = self.kind(index + 1)
+            if item.word == "another" and after in {"link", "net"} and self.row[index + 1].text.lower() != "of":
+                self.found.unexplained.append(item)
+            if item.kind == "at" and item.text.lower() == "for" and after == "each":
+                self.found.unexplained.append(item)
+
     def _denials(self) -> None:
         """"I don't need", "not sure": a denial of what a person wants says nothing of the network."""
         for index in range(len(self.row)):
@@ -667,6 +723,10 @@ class _Reader:
     def _mention(self, start: int, end: int) -> None:
         if self.kind(end - 1) == "net" and self.kind(end - 2) == "layer":
             return
+        if self.kind(end - 1) == "size" and not self._holds(start, end, "ordinal", "hidden", "out", "in"):
+            return
+        if self._is_one(start, end):
+            return
         if self.kind(start - 1) == "each" or set(range(start, end)) & self.found.about_bias:
             return
         strong = [i for i in range(start, end) if self.kind(i) in {"hidden", "layer"} or (self.kind(i) in {"in", "out"} and self.row[i].text.lower() in _STRONG)]
@@ -677,7 +737,17 @@ class _Reader:
         begin = self.plural[plural][0] if plural is not None else start
         span = self.row[min(begin, start)].span | self.row[end - 1].span
         part = self._part(start, end)
-        self.found.mentions.append(Mention(part, self._place(start, end), plural is not None and count != 1, start, end, span, self._holds(start, end, "layer"), count or 0))
+        self.found.mentions.append(Mention(part, self._named.get(end, 0) or self._place(start, end), plural is not None and count != 1, start, end, span, self._holds(start, end, "layer"), count or 0))
+
+
+    def _is_one(self, start: int, end: int) -> bool:
+        """"The output is a probability": one output."""
+        if self.row[end - 1].text.lower() != "output" or self.kind(end) != "link" or self.kind(end + 1) not in {"word", "size"}:
+            return False
+        if self.row[end].text.lower() not in {"is", "was", "be"} or self.row[end + 1].article not in {"a", "an"} or any(t.part == OUTPUT for t in self.found.told):
+            return False
+        self.found.told.append(Told(OUTPUT, Fraction(1), start, self.row[start].span))
+        return True
 
 
 _STRONG = {"input", "inputs", "output", "outputs"}

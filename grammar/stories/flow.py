@@ -20,6 +20,8 @@ def in_order(found: Layers, *, whole: bool) -> list[Told]:
     if pairs:
         return _paired(told)
     told = _merged(found, told)
+    if len(told) > 3 and [t.part for t in told] == [INPUT, OUTPUT] * (len(told) // 2):
+        return [replace(two, part=ANY, inputs=_size(one)) for one, two in zip(told[::2], told[1::2], strict=True)]
     chained = _met([t for t in told if t.chained])
     if chained:
         others = [t for t in told if not t.chained and all(t.size != c.size for c in chained)]
@@ -27,6 +29,11 @@ def in_order(found: Layers, *, whole: bool) -> list[Told]:
             raise NotAnswered("Some sizes stand outside the chain.", spans=tuple(t.span for t in others or chained))
         return [replace(chained[0], part=INPUT), *chained[1:]]
     return _flow(found, told, whole=whole)
+
+
+def _size(told: Told) -> Size:
+    assert not isinstance(told.size, Relative)
+    return told.size
 
 
 def _sized(told: list[Told]) -> list[Told]:
@@ -152,6 +159,8 @@ def _way(found: Layers, one: Told, two: Told) -> int:
         if item.kind == "back":
             return 1 if "pronoun" in [i.kind for i in row[position + 1 : position + 3]] else -1
         if item.kind == "by" and position and row[position - 1].text.lower() in {"fed", "preceded"}:
+            return -1
+        if item.kind == "takes" and "from" in [i.kind for i in row[position:]]:
             return -1
         if item.kind == "after":
             return 1 if following in {"pronoun", "link", "comma"} else -1

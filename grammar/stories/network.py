@@ -7,9 +7,10 @@ from grammar.errors import AnotherStory, Lacking, NotAnswered
 from grammar.frames.layer_words import items
 from grammar.frames.layers import ANY, HIDDEN, INPUT, OUTPUT, Count, Layers, Mention, Told, layers
 from grammar.problem import (
-    Asked, Assumption, Dense, Fact, HasValue, Input, Layer, Letter, Measure, Network, Problem, Quantity, Relation, SetAside, Whenever,
+    Asked, Assumption, Dense, Fact, HasValue, Input, Layer, Letter, Measure, Network, Problem, Quantity, Relation, Rounding, SetAside, Whenever,
 )  # fmt: skip
 from grammar.stories.flow import in_order, joined
+from grammar.stories.network_parts import part_asked
 from grammar.stories.network_question import HEADS, NAMES, Question, question
 from grammar.stories.scene import Scene
 
@@ -28,7 +29,7 @@ def problem(scene: Scene) -> Problem:
         if len(found.told) > 1 and any(i.kind in {"hidden", "layer", "dense"} for i in found.items) and not asked.part:
             raise NotAnswered("It is not clear what is asked of the network.", spans=(asked.span,))
         raise AnotherStory("No network is told.")
-    _demand_explained(found)
+    _demand_explained(found, asked)
     return _Telling(scene, found, asked).problem()
 
 
@@ -40,13 +41,15 @@ def _is_network(found: Layers, asked: Question) -> bool:
     return speaks and counted and sized and len(found.counts) < 2
 
 
-def _demand_explained(found: Layers) -> None:
+def _demand_explained(found: Layers, asked: Question) -> None:
     """Raises NotAnswered where a number or a word of relation is explained by nothing; Lacking where layers lack a number."""
     strange = tuple(i.span for n, i in enumerate(found.items) if i.kind in _STRANGE and n not in found.explained)
     if strange:
         raise NotAnswered("A comparison or a layer of another kind was not understood.", spans=strange, hint="I count dense layers, one network at a time.")
     if found.unexplained:
         raise NotAnswered("A number in the network was not understood.", spans=tuple(i.span for i in found.unexplained), hint="Say which layer it belongs to.")
+    if not asked.scope and ((found.biased == {"hidden"} and any(t.part == OUTPUT or t.chained for t in found.told)) or (found.biased == {"out"} and any(t.part == HIDDEN for t in found.told)) or "ordinal" in found.biased):
+        raise NotAnswered("Biases in some of the layers only are not understood.", hint="Say whether every layer has biases.")
     if found.lacking:
         raise Lacking("A number of layers is not told.", hint=found.lacking)
 
@@ -68,11 +71,11 @@ class _Telling:
         if not any(i or not (t.part == INPUT) for i, t in enumerate(told)):
             raise Lacking("Only one size is told.", hint="What is the size of the next layer?")
         network = _network(told, self._found.bias is not False)
-        hole = Asked(span=self._asked.span)
-        scope = self._asked.layers(told)
-        named = " in ".join((NAMES[self._asked.head], *scope))
-        goal = HasValue(Measure(self._asked.head, scope, "network", named=named), hole, Whenever(), span=hole.span)
-        return Problem((network, goal), (goal,), self._claim(), self._assumed(network, goal), self._aside(), self._scene.notes)
+        rounding = Rounding(self._found.places) if self._found.places is not None else None
+        hole = Asked(rounding=rounding, span=self._asked.span)
+        scope = () if self._asked.way in {"largest", "smallest"} else self._asked.layers(told)
+        added = part_asked(self._asked, network, scope, hole)
+        return Problem((network, *added), (added[-1],), self._claim(), self._assumed(network, added), self._aside(), self._scene.notes)
 
     def _claim(self) -> Quantity | None:
         if not self._found.counts:
@@ -105,13 +108,13 @@ class _Telling:
         hint = f"How many units does each {name} have?" if mention.many else f"How many units does the {name} have?"
         raise Lacking(f"The size of the {name} is not told.", spans=(mention.span,), hint=hint)
 
-    def _assumed(self, network: Network, goal: HasValue) -> tuple[Assumption, ...]:
+    def _assumed(self, network: Network, added: tuple[Fact, ...]) -> tuple[Assumption, ...]:
         if self._found.bias is not None or any(t.bias is not None for t in self._found.told):
             return ()
-        bare = _bare(network)
-        if goal.measure.head == "parameter":
-            return (Assumption("bias", "every dense layer has a bias", "without biases", (bare, goal)),)
-        if goal.measure.head == "weight":
+        if self._asked.head == "parameter" and not self._asked.of:
+            return (Assumption("bias", "every dense layer has a bias", "without biases", (_bare(network), *added)),)
+        if self._asked.head == "weight" and len(added) == 1 and isinstance(added[0], HasValue):
+            goal = added[0]
             counted = replace(goal, measure=replace(goal.measure, head="parameter", named="weights and biases"))
             return (Assumption("bias", "weights are counted without biases", "with biases", (network, counted)),)
         return ()

@@ -31,6 +31,8 @@ class Question:
     single: bool = False
     many: int = 1
     relation: Relation = Relation.EQUAL
+    way: str = ""
+    of: str = ""
 
     def layers(self, told: list[Told]) -> tuple[str, ...]:
         """The qualifiers of the layer asked about; none for the whole network."""
@@ -79,6 +81,8 @@ def question(found: Layers) -> Question:
     row = found.items
     sentences = _asked_sentences(row)
     asked = [i for i, item in enumerate(row) if item.sentence in sentences]
+    first = next((i for i in asked if row[i].kind == "ask"), -1)
+    found.unexplained += [row[i] for i in asked if i > first and row[i].kind in {"bytes", "measure", "money"} or (row[i].text.lower() == "per" and i + 1 < len(row) and row[i + 1].kind not in {"layer", "hidden", "unit"})]
     taken = {c.index for c in found.counts}
     counts = [i for i, item in enumerate(row) if item.kind in {"count", "bias"} and not _told(found, i) and i not in found.about_bias]
     own = [i for i in counts if row[i].sentence in sentences]
@@ -88,7 +92,7 @@ def question(found: Layers) -> Question:
         return _about_size(found, asked, size)
     if not own and (heads or not taken) and _numbers_asked(found, asked):
         heads = {"parameter"}
-    elif not own and not taken:
+    elif not own and not taken and not _open(row, asked):
         return Question(span=_span(row, asked))
     if not own and taken and not size and not _missing(found) and len(found.told) > 1 and not any(isinstance(t.size, Letter) for t in found.told):
         return Question(HEADS[found.counts[0].head], _span(row, asked))
@@ -96,11 +100,12 @@ def question(found: Layers) -> Question:
         if taken and found.counts:
             return _about_size(found, asked, size)
         return Question(span=_span(row, asked))
+    way, of = _way(found, asked, heads)
     head = "parameter" if len(heads) > 1 else heads.pop()
     if head == "weight" and found.bias:
         head = "parameter"
     scope, joining = _scope(found, sentences)
-    return Question(head, row[(own or counts or asked)[0]].span, scope, joining)
+    return Question(head, row[(own or counts or asked)[0]].span, scope, joining, way=way, of=of)
 
 
 _LEARNED = ("learn", "adjust", "train", "tun", "optimi", "fit", "estimat", "summary", "keras", "print")
@@ -113,6 +118,14 @@ def _numbers_asked(found: Layers, asked: list[int]) -> bool:
     learned = any(row[i].text.lower().startswith(_LEARNED) for i in asked)
     counts = any(i.kind in {"count", "bias"} for n, i in enumerate(row)) and any(row[i].word in {"number", "value"} for i in asked)
     return (counted and learned) or counts
+
+
+_PLAIN = {"correct", "right", "real", "answer", "total", "there", "would", "then", "exactly"}
+
+
+def _open(row: tuple[Item, ...], asked: list[int]) -> bool:
+    """"How many would that be?": what is asked for was named before."""
+    return all(row[i].kind in {"ask", "as", "link", "pronoun", "that", "question", "stop"} or row[i].text.lower() in _PLAIN for i in asked)
 
 
 def _missing(found: Layers) -> bool:
@@ -137,7 +150,7 @@ def _span(row: tuple[Item, ...], indices: list[int]) -> Span:
 def _size_asked(found: Layers, asked: list[int]) -> str:
     """The part whose size the question word asks for: "how many hidden units", "how wide is the hidden layer"."""
     row = found.items
-    for position, index in enumerate(asked):
+    for position, index in reversed(list(enumerate(asked))):
         if row[index].kind != "ask":
             continue
         for other in asked[position + 1 :]:
@@ -181,4 +194,25 @@ def _scope(found: Layers, sentences: set[int]) -> tuple[tuple[Mention, ...], boo
     row = found.items
     mentions = tuple(m for m in found.mentions if row[m.start].sentence in sentences and not m.many and not m.announced and (m.layer or m.part != ANY))
     joining = any(i.kind in {"between", "from"} or i.word in {"connect", "link", "join"} for i in row if i.sentence in sentences)
-    return mentions, joining
+    flowing = any(row[i].kind == "flow" for a, b in zip(mentions, mentions[1:], strict=False) for i in range(a.end, b.start))
+    joining = joining or flowing
+    return tuple(m for m in mentions if joining or m.layer or m.part == HIDDEN), joining
+
+
+def _way(found: Layers, asked: list[int], heads: set[str]) -> tuple[str, str]:
+    """Whether a share, the largest layer or what is left beside a frozen one is asked, and of which count a share is."""
+    row = found.items
+    first = next((i for i in asked if row[i].kind == "ask"), len(row))
+    shares = [i for i in asked if i > first and row[i].kind in {"percent", "share"} and row[i - 1].kind != "number"]
+    if shares:
+        found.explained.update(shares)
+        unit = "percent" if row[shares[0]].kind == "percent" else "share"
+        return unit, "bias" if heads == {"parameter", "bias"} else ""
+    sized = [i for i in asked if row[i].kind in {"largest", "smallest"} and i + 1 < len(row) and row[i + 1].kind == "layer"]
+    if sized:
+        found.explained.update(sized)
+        return row[sized[0]].kind, ""
+    frozen = [i for i, item in enumerate(row) if item.kind == "freeze"]
+    if frozen:
+        return "frozen", ""
+    return "", ""
