@@ -16,7 +16,7 @@ _ENDS = {"stop", "question", "pause", "comma", "and", "close"}
 MOST_LAYERS = 200
 _PARTED = {"stop", "question", "pause", "comma", "close", "custom"}
 _BIAS = {"bias", "offset"}
-_DENIED = {"free", "no", "ignoring", "ignore", "excluding", "exclude", "excluded", "omit", "omitted", "omitting", "leaving", "leave", "disregard", "disregarded", "neglect", "neglecting", "neglected", "zero", "lacking", "lack", "ignored", "disabled", "off", "elsewhere", "biasless"}
+_DENIED = {"free", "no", "ignoring", "ignore", "excluding", "exclude", "excluded", "omit", "omitted", "omitting", "leaving", "leave", "disregard", "disregarded", "neglect", "neglecting", "neglected", "zero", "lacking", "lack", "ignored", "disabled", "off", "elsewhere", "biasless", "remove", "removing", "removed", "drop", "dropping", "dropped", "strip"}
 _COUNTED = {"included", "including", "include", "counted", "counting", "count", "with"}
 _ASKED = {"number", "total"}
 _PERSONAL = {"want", "wants", "need", "needs", "choose", "chooses", "use", "uses", "get", "gets", "know", "knows", "see", "sees"}
@@ -145,7 +145,7 @@ class _Reader:
 
     def _biased(self, clause: range) -> None:
         """Which layers have or lack biases, where the text says so of some."""
-        if not any(self.kind(i) == "net" or self.row[i].word == "except" or self.row[i].text.lower() == "outside" for i in clause):
+        if not any(self.row[i].word == "except" or self.row[i].text.lower() == "outside" for i in clause):
             self.found.biased |= {self.kind(i) for i in clause if self.kind(i) in {"hidden", "out", "ordinal"}}
 
     def _bias(self, index: int) -> None:
@@ -171,7 +171,11 @@ class _Reader:
         else:
             return
         self.found.about_bias.update(clause)
-        self._biased(clause)
+        first = max((*(d for d in denied if d < index), start))
+        while first == start and self.kind(first - 1) == "number" and self.kind(start) in NOMINAL:
+            start, first = start + 1, first + 1
+        before = range(first, index)
+        self._biased(range(index, end + 1) if self._holds(first, index, "net") else range(before.start, end + 1))
         self.found.explained.update(i for i in clause if self.row[i].word == "except" or self.kind(i) == "without")
 
     def _latter(self) -> None:
@@ -516,7 +520,7 @@ class _Reader:
         if self.kind(index) == "number" and self.kind(index - 1) == "layer" and self.kind(index + 1) not in NOMINAL | {"link"} and (self.row[index].value or 99) <= 12:
             self._named[index] = int(self.row[index].value or 0)
             self.taken.add(index)
-        return (start, index) if self._holds(start, index, "in", "out", "hidden", "layer") else (end, end)
+        return (start, index) if self._holds(start, index, "in", "out", "hidden", "layer", "ordinal") else (end, end)
 
     def _plural_of(self, start: int, stop: int) -> int | None:
         return next((i for i in range(start, stop) if i in self.plural), None)
@@ -542,6 +546,8 @@ class _Reader:
             self._unexplained(numbers)
             return
         told = numbers if len(numbers) > 1 or count is None else numbers * count
+        if len(numbers) > 1:
+            self.found.explained.update(i for i in range(numbers[-1], min(numbers[-1] + 4, len(self.row))) if self.row[i].text.lower() == "respectively")
         for number in told:
             self._tell(number, part, number, number)
         self.taken.update(range(start, end))
@@ -578,7 +584,7 @@ class _Reader:
         if {"flow", "from", "between", "before", "after", "back", "by"} & set(seen) or any(self.row[i].word in {"dimensional", "long", "wide", "dim"} for i in range(first + 1, end)):
             return True
         after = end
-        while self.kind(after) in {"word", "at"} and after - end < 3:
+        while self.kind(after) in {"word", "at", "link"} and after - end < 3:
             after += 1
         return self.kind(after) == "flow" and not self._holds(first + 1, end, "aside", "net")
 
@@ -700,6 +706,10 @@ class _Reader:
         for index in range(len(self.row)):
             if self.kind(index) == "not" and self.kind(index + 1) == "foreign":
                 self.found.explained |= {index, index + 1}
+            after = index + 1 + (self.kind(index + 1) in {"hidden", "dense"})
+            if self.kind(index) == "not" and self.row[index].text.lower() in {"no", "without"} and self.kind(after) == "layer" and self.kind(after + 1) in _ENDS | {"edge"}:
+                self.found.explained.add(index)
+                self.taken.update(range(index, after + 1))
             if self.kind(index) == "not" and any(self.row[i].word in _HARMLESS_DENIAL for i in range(index + 1, min(index + 3, len(self.row)))):
                 self.found.explained.add(index)
 
@@ -721,7 +731,7 @@ class _Reader:
             index = end
 
     def _mention(self, start: int, end: int) -> None:
-        if self.kind(end - 1) == "net" and self.kind(end - 2) == "layer":
+        if self.kind(end - 1) == "net" and self.kind(end - 2) == "layer" and self._plural_of(start, end) is None:
             return
         if self.kind(end - 1) == "size" and not self._holds(start, end, "ordinal", "hidden", "out", "in"):
             return

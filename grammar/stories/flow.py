@@ -24,7 +24,7 @@ def in_order(found: Layers, *, whole: bool) -> list[Told]:
         return [replace(two, part=ANY, inputs=_size(one)) for one, two in zip(told[::2], told[1::2], strict=True)]
     chained = _met([t for t in told if t.chained])
     if chained:
-        others = [t for t in told if not t.chained and all(t.size != c.size for c in chained)]
+        others = _beside([t for t in told if not t.chained], [t.size for t in chained])
         if others or len({t.index for t in chained}) > 1:
             raise NotAnswered("Some sizes stand outside the chain.", spans=tuple(t.span for t in others or chained))
         return [replace(chained[0], part=INPUT), *chained[1:]]
@@ -84,6 +84,14 @@ def _merged(found: Layers, told: list[Told]) -> list[Told]:
     return row
 
 
+def _beside(others: list[Told], chain: list[Size | Relative]) -> list[Told]:
+    """The sizes told beside a chain that do not say again what it says."""
+    free = [t.size for t in others if t.part == ANY]
+    again = any(chain[i : i + 2] == free for i in range(len(chain) - 1))
+    ends = {INPUT: chain[:1], HIDDEN: chain[1:-1], OUTPUT: chain[-1:]}
+    return [t for t in others if not (again if t.part == ANY else t.size in ends[t.part])]
+
+
 def _met(chained: list[Told]) -> list[Told]:
     """Chains that meet are one: "1024-256-64, then 64-256-1024"."""
     row: list[Told] = []
@@ -125,10 +133,21 @@ def _distinct(found: Layers, told: list[Told]) -> list[Told]:
     kept: list[Told] = []
     for each in told:
         same = [t for t in kept if t.size == each.size and t.part == each.part]
+        if kept and kept[-1].index != each.index and kept[-1].size == each.size and each.part == ANY == kept[-1].part and _resumes(found, each):
+            continue
         again = each.part in {INPUT, OUTPUT} and same or (each.place and any(t.place == each.place for t in same))
         if not again:
             kept.append(each)
     return kept
+
+
+_ONWARD = {"to", "into", "then", "through", "next", "finally", "onto"}
+
+
+def _resumes(found: Layers, told: Told) -> bool:
+    """Whether a size is what a second step starts from: "… to 32; the decoder maps 32 to …"."""
+    before = found.items[told.index - 1]
+    return before.kind in {"from", "takes"} or (before.kind == "flow" and before.text.lower() not in _ONWARD)
 
 
 def _backwards(found: Layers, told: list[Told]) -> list[Told]:
@@ -138,12 +157,12 @@ def _backwards(found: Layers, told: list[Told]) -> list[Told]:
     ways = [_way(found, a, b) for a, b in zip(told, told[1:], strict=False)]
     back = [w for w in ways if w < 0]
     free = [t for t in told if t.part in {HIDDEN, ANY}]
-    if not back and told[0].part == OUTPUT and told[-1].part == INPUT and len(free) > 1:
+    if not back and told[0].part == OUTPUT and told[-1].part == INPUT and len(free) > 1 and not all(t.place for t in free):
         raise NotAnswered("The order of the layers is not clear.", spans=tuple(t.span for t in told), hint="Tell the layers from the input to the output.")
     if not back:
         return told
-    if len(back) == len(ways):
-        return told[::-1]
+    if len(back) == len(ways) or (len(free) > 1 and all(t.place for t in free)):
+        return told[::-1] if len(back) == len(ways) else told
     if len(free) > 1:
         if all(w <= 0 for w in ways):
             return told[::-1]

@@ -11,7 +11,7 @@ from grammar.problem import (
 )  # fmt: skip
 from grammar.stories.flow import in_order, joined
 from grammar.stories.network_parts import part_asked
-from grammar.stories.network_question import HEADS, NAMES, Question, question
+from grammar.stories.network_question import HEADS, NAMES, Question, named_layer, question, referred
 from grammar.stories.scene import Scene
 
 WIDEST = 10**9
@@ -26,7 +26,7 @@ def problem(scene: Scene) -> Problem:
     found = layers(items(scene.row, scene.tokens))
     asked = question(found)
     if not _is_network(found, asked):
-        if len(found.told) > 1 and any(i.kind in {"hidden", "layer", "dense"} for i in found.items) and not asked.part:
+        if len(found.told) > 1 and any(i.kind in {"hidden", "layer", "dense"} for i in found.items):
             raise NotAnswered("It is not clear what is asked of the network.", spans=(asked.span,))
         raise AnotherStory("No network is told.")
     _demand_explained(found, asked)
@@ -48,7 +48,7 @@ def _demand_explained(found: Layers, asked: Question) -> None:
         raise NotAnswered("A comparison or a layer of another kind was not understood.", spans=strange, hint="I count dense layers, one network at a time.")
     if found.unexplained:
         raise NotAnswered("A number in the network was not understood.", spans=tuple(i.span for i in found.unexplained), hint="Say which layer it belongs to.")
-    if not asked.scope and ((found.biased == {"hidden"} and any(t.part == OUTPUT or t.chained for t in found.told)) or (found.biased == {"out"} and any(t.part == HIDDEN for t in found.told)) or "ordinal" in found.biased):
+    if not asked.scope and ((found.biased == {"hidden"} and (any(t.part == OUTPUT for t in found.told) or len(found.told) > 2)) or (found.biased == {"out"} and len(found.told) > 2) or "ordinal" in found.biased):
         raise NotAnswered("Biases in some of the layers only are not understood.", hint="Say whether every layer has biases.")
     if found.lacking:
         raise Lacking("A number of layers is not told.", hint=found.lacking)
@@ -66,6 +66,7 @@ class _Telling:
         return self._forward()
 
     def _forward(self) -> Problem:
+        named = referred(self._found, self._asked)
         told = in_order(self._found, whole=not (self._asked.scope or self._asked.joining))
         self._demand_complete(told, bool(self._asked.scope) or self._asked.joining and len(told) == 2)
         if not any(i or not (t.part == INPUT) for i, t in enumerate(told)):
@@ -73,7 +74,7 @@ class _Telling:
         network = _network(told, self._found.bias is not False)
         rounding = Rounding(self._found.places) if self._found.places is not None else None
         hole = Asked(rounding=rounding, span=self._asked.span)
-        scope = () if self._asked.way in {"largest", "smallest"} else self._asked.layers(told)
+        scope = () if self._asked.way in {"largest", "smallest"} else named_layer(named, told) or self._asked.layers(told)
         added = part_asked(self._asked, network, scope, hole)
         return Problem((network, *added), (added[-1],), self._claim(), self._assumed(network, added), self._aside(), self._scene.notes)
 
@@ -148,6 +149,8 @@ class _Telling:
         if not part:
             raise NotAnswered("It is not clear which size is asked.", spans=(self._asked.span,))
         asked = Told(part, hole, -1, hole.span)
+        if part == HIDDEN and [t.part for t in self._found.told] == [OUTPUT] and self._asked.single:
+            part = INPUT
         if part == INPUT:
             self._found.told.insert(0, asked)
             return in_order(self._found, whole=True)

@@ -16,7 +16,7 @@ def part_asked(asked: Question, network: Network, scope: tuple[str, ...], hole: 
     whole = _measure(asked.head, ())
     match asked.way:
         case "percent" | "share":
-            if asked.of == bool(scope):
+            if bool(asked.of) == bool(scope):
                 raise NotAnswered("It is not clear what the share is of.", spans=(asked.span,))
             part = _measure(asked.of, ()) if asked.of else _measure(asked.head, scope)
             return (Share(part, whole, replace(hole, unit="percent" if asked.way == "percent" else ""), span=hole.span),)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from grammar.errors import NotAnswered
 from grammar.frames.layer_item import Item
-from grammar.frames.layers import ANY, HIDDEN, INPUT, OUTPUT, Layers, Mention, Told
+from grammar.frames.layers import ANY, HIDDEN, INPUT, OUTPUT, Layers, Mention, Relative, Told
 from grammar.problem import Letter, Relation
 from grammar.span import Span
 from grammar.stories.network_bound import bound
@@ -184,7 +184,7 @@ def _size_question(found: Layers, asked: list[int], part: str) -> Question:
         return Question(span=_span(row, asked), part=part, many=hidden[0].announced)
     between = any(i.kind == "between" for i in row) and not any(m.part == OUTPUT for m in found.mentions)
     if part == HIDDEN and (not hidden or between):
-        single = not any(t.part == OUTPUT for t in found.told)
+        single = between or not any(t.part == OUTPUT for t in found.told)
         return Question(span=_span(row, asked), part=part, single=single)
     return Question(span=_span(row, asked), part=part)
 
@@ -207,7 +207,7 @@ def _way(found: Layers, asked: list[int], heads: set[str]) -> tuple[str, str]:
     if shares:
         found.explained.update(shares)
         unit = "percent" if row[shares[0]].kind == "percent" else "share"
-        return unit, "bias" if heads == {"parameter", "bias"} else ""
+        return unit, (heads - {"parameter"}).pop() if len(heads) == 2 and "parameter" in heads else ""
     sized = [i for i in asked if row[i].kind in {"largest", "smallest"} and i + 1 < len(row) and row[i + 1].kind == "layer"]
     if sized:
         found.explained.update(sized)
@@ -216,3 +216,31 @@ def _way(found: Layers, asked: list[int], heads: set[str]) -> tuple[str, str]:
     if frozen:
         return "frozen", ""
     return "", ""
+
+
+def referred(found: Layers, asked: Question) -> list[Told]:
+    """The sizes that the question repeats to say which layer it means; they are told no second time."""
+    first = next((i for i, item in enumerate(found.items) if item.kind == "ask" and item.span.start <= asked.span.end), -1)
+    known = {t.size for t in found.told if t.index < first and not isinstance(t.size, Relative)}
+    again = [t for t in found.told if t.index > first >= 0 and t.size in known]
+    chain = {t.size for t in found.told if t.chained}
+    again += [t for t in found.told if not t.chained and t.size in chain and t.index > first >= 0 and t not in again]
+    if again and (known or chain):
+        found.told[:] = [t for t in found.told if not any(t is a for a in again)]
+    return again
+
+
+def named_layer(named: list[Told], told: list[Told]) -> tuple[str, ...]:
+    """The layer that two sizes of the question enclose, or that one of them is.
+
+    Raises: NotAnswered where no layer or more than one fits.
+    """
+    if not named:
+        return ()
+    sizes = [t.size for t in told]
+    wanted = [t.size for t in named]
+    pairs = [i + 1 for i in range(len(sizes) - 1) if sizes[i : i + 2] in (wanted, wanted[::-1])]
+    places = pairs if len(wanted) == 2 else [i for i, size in enumerate(sizes) if [size] == wanted and i]
+    if len(places) != 1 or len(wanted) > 2 or told[0].part != INPUT:
+        raise NotAnswered("It is not clear which layer is asked about.", spans=tuple(t.span for t in named))
+    return (f"layer {places[0]}",) if len(told) > 2 else ()
