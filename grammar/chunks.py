@@ -15,10 +15,10 @@ from grammar.phrase import Phrase
 from grammar.token import Token
 
 # On equal length the earlier kind wins: "10 epochs" is a stretch, not an amount of epochs.
-STARTS = ("convention", "code", "chain", "grid", "period", "stretch", "moment", "multiple", "amount", "ask", "verb", "noun", "expression")
+STARTS = ("definition", "convention", "code", "chain", "grid", "period", "stretch", "moment", "multiple", "amount", "ask", "verb", "noun", "expression")
 # No phrase of English is longer; the bound keeps a text of one word repeated linear.
 LONGEST_PHRASE = 60
-FRAGMENTS = ("phrases.lark", "fields/network.lark", "fields/formula.lark")
+FRAGMENTS = ("phrases.lark", "fields/network.lark", "fields/formula.lark", "fields/function.lark")
 _TERMINAL = re.compile(r"\b[A-Z][A-Z_]*\b")
 _ALTERNATIVE = re.compile(r"-> (\w+)")
 _COMMENT = re.compile(r"//[^\n]*")

@@ -44,6 +44,23 @@ def _closes(tokens: list[Token], index: int) -> bool:
     return False
 
 
+def named(tokens: list[Token]) -> list[Token]:
+    """Names with an underscore in them, as in `decay_rate`, are one word."""
+    kept: list[Token] = []
+    for token in tokens:
+        before = kept[-2:]
+        if len(before) == 2 and before[1].kind == "UNDERSCORE" and before[1].glued and token.glued and _is_name(before[0]) and _is_name(token):
+            text = f"{before[0].text}_{token.text}"
+            kept[-2:] = [Token("WORD", text, before[0].span | token.span, sense=text.lower(), glued=before[0].glued)]
+        else:
+            kept.append(token)
+    return kept
+
+
+def _is_name(token: Token) -> bool:
+    return token.text.replace("_", "").isalpha()
+
+
 def joined(tokens: list[Token], lexicon: Lexicon) -> tuple[Token, ...]:
     """Number words, groups of three and scales joined to one NUMBER each."""
     joined: list[Token] = []

@@ -8,8 +8,22 @@ from lark import Token as LarkToken
 from lark import Transformer, Tree
 
 from grammar.lexicon.inflection import singular
-from grammar.phrase import Amount, Ask, Custom, Meaning, Multiple, Noun, Period, Point, Sizes, Stretch, Verb, Written
-from grammar.problem import Apply
+from grammar.phrase import (
+    Amount,
+    Ask,
+    Custom,
+    Definition,
+    Meaning,
+    Multiple,
+    Noun,
+    Period,
+    Point,
+    Sizes,
+    Stretch,
+    Verb,
+    Written,
+)
+from grammar.problem import Apply, Expression, Letter
 from grammar.token import Token
 
 _CONTENT = {"WORD", "MEASURE", "LETTER", "BIAS", "INPUT", "OUTPUT", "HIDDEN", "LAYER", "DENSE", "NEURON", "COUNTED", "NAMED_LAYER", "RELATION", "FOREIGN", "HALFLIFE", "INCOMING", "OUTGOING", "TARGET"}
@@ -17,7 +31,7 @@ _KNOWN = {"MEASURE", "BIAS", "INPUT", "OUTPUT", "NEURON"}
 _COUNTING_MARKS = {"FULL", "LEAST", "SMALLEST", "ORDINAL"}
 _FAINT = {"LIGHT", "RATE"}
 _NUMBERS = {"NUMBER", "FRACTION", "ORDINAL"}
-_OPERATORS = {"PLUS": "+", "MINUS": "-", "TIMES_SIGN": "*", "SLASH": "/", "DIVIDE_SIGN": "/"}
+_OPERATORS = {"PLUS": "+", "MINUS": "-", "DASH": "-", "TIMES_SIGN": "*", "X": "*", "SLASH": "/", "DIVIDE_SIGN": "/"}
 _PARTS = {("fraction",), ("proportion",), ("share",), ("part",)}
 _HOURS = 24
 _WHICH = {"ORDINAL": "first", "NEXT": "next", "FURTHER": "next", "PREVIOUS": "last", "FINAL": "last"}
@@ -220,6 +234,33 @@ class Meanings(Transformer[LarkToken, object]):
 
     expression = operation
 
+    def power(self, children: list[object]) -> Written:
+        base, _, exponent = children
+        assert isinstance(base, Written) and isinstance(exponent, Written)
+        return Written(Apply("**", base.expression, exponent.expression))
+
+    def named(self, children: list[object]) -> Written:
+        return Written(Letter(self._leaves(children)[-1].text))
+
+    def scaled(self, children: list[object]) -> Written:
+        leaves = self._leaves(children)
+        return Written(Apply("*", self._number(leaves), Letter(leaves[-1].text)))
+
+    def bare_definition(self, children: list[object]) -> Definition:
+        return self._function("", "", self.operation(children))
+
+    def definition(self, children: list[object]) -> Definition:
+        names = [x.text for x in self._leaves(children[:1]) if x.kind not in {"OPEN", "CLOSE", "UNDERSCORE"}]
+        written = children[-1]
+        assert isinstance(written, Written)
+        return self._function(names[0], names[1] if len(names) > 1 else "", written)
+
+    def _function(self, name: str, argument: str, written: Written) -> Definition:
+        """Without a power of a name it is no function, and the phrase is read another way."""
+        if not has_power(written.expression):
+            raise ValueError("no power")
+        return Definition(name, argument, written.expression)
+
     # --- layers -----------------------------------------------------------------------------------------------------
 
     def chain(self, children: list[object]) -> Sizes:
@@ -306,6 +347,17 @@ class Meanings(Transformer[LarkToken, object]):
         main = next((x for x in reversed(leaves) if x.kind in {"BE", "HAVE", "GET"}), leaves[-1])
         sense = {"BE": "BE", "HAVE": "HAVE", "GET": "BE"}.get(main.kind, "AUX")
         return Verb(sense, main.sense, main.form, negated=any(x.kind == "NOT" for x in leaves), auxiliary=True)
+
+
+def has_power(expression: Expression) -> bool:
+    """Whether a power of or by a name stands in an expression."""
+    match expression:
+        case Apply(operator="**", left=left, right=right):
+            return not (isinstance(left, Fraction) and isinstance(right, Fraction))
+        case Apply(left=left, right=right):
+            return has_power(left) or has_power(right)
+        case _:
+            return False
 
 
 def noun_of(leaves: Sequence[Token]) -> Noun:

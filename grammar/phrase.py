@@ -132,7 +132,16 @@ class Written:
     expression: Expression
 
 
-Meaning = Written | Noun | Amount | Sizes | Custom | Multiple | Stretch | Period | Point | Ask | Verb
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A function as it is written: its name, its argument ("" where none is named), the expression."""
+
+    name: str
+    argument: str
+    expression: Expression
+
+
+Meaning = Definition | Written | Noun | Amount | Sizes | Custom | Multiple | Stretch | Period | Point | Ask | Verb
 
 
 @dataclass(frozen=True, slots=True)

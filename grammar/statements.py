@@ -7,10 +7,24 @@ from grammar.clauses import Clause
 from grammar.frames import change, nominal, state, target, wanted
 from grammar.frames.draft import Draft, Lasting, Often, Reading, Said, Shift
 from grammar.frames.when import Times, times
-from grammar.phrase import Amount, Ask, Multiple, Noun, Period, Phrase, Point, Sizes, Stretch, Verb, Written, Custom
+from grammar.phrase import (
+    Amount,
+    Ask,
+    Custom,
+    Definition,
+    Multiple,
+    Noun,
+    Period,
+    Phrase,
+    Point,
+    Sizes,
+    Stretch,
+    Verb,
+    Written,
+)
 from grammar.problem import Asked
 
-_ACCOUNTABLE = (Amount, Multiple, Stretch, Period, Point, Sizes, Written, Custom)
+_ACCOUNTABLE = (Amount, Definition, Multiple, Stretch, Period, Point, Sizes, Written, Custom)
 _SIGNS = {"NUMBER", "FRACTION", "RATIO", "SCALE", "FOLD", "FOLDED", "MULTIPLE", "POWER", "TIMES_SIGN", "X", "SLASH", "DIVIDE_SIGN", "UNDERSCORE", "MINUS", "TIMES", "FACTOR"}
 FrameReader = Callable[[Clause, Times, int], Reading]
 FRAMES: tuple[FrameReader, ...] = (wanted.read, target.read, change.read, nominal.read)

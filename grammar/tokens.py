@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from grammar.clock import clocked
 from grammar.errors import TooLarge, TooLong, UnknownPart
-from grammar.joining import dashed, joined, unmathed
+from grammar.joining import dashed, joined, named, unmathed
 from grammar.lexicon import Entry, Lexicon
 from grammar.numbers import DECIMAL_COMMA, Figure, figure
 from grammar.settling import counting_ones, half_lives, settled
@@ -53,7 +53,7 @@ def tokenize(text: str, lexicon: Lexicon) -> tuple[Token, ...]:
     raw = _pieces(text, lexicon)
     if len(raw) > MOST_TOKENS:
         raise TooLong("The question has too many words.", hint="Ask a shorter question.")
-    return settled(dashed(joined(half_lives(counting_ones(clocked(unmathed(raw)))), lexicon)))
+    return settled(dashed(joined(half_lives(counting_ones(clocked(named(unmathed(raw))))), lexicon)))
 
 
 def _pieces(text: str, lexicon: Lexicon) -> list[Token]:

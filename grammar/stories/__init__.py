@@ -5,11 +5,13 @@ from collections.abc import Callable
 from grammar.errors import AnotherStory, CannotRead, Lacking, NotAnswered, UnknownPart
 from grammar.problem import Problem
 from grammar.span import Span
-from grammar.stories import change, equation, formula, network, parts, table
+from grammar.stories import change, equation, formula, function, network, parts, table
 from grammar.stories.scene import Scene
 
 Story = Callable[[Scene], Problem]
-STORIES: tuple[Story, ...] = (table.problem, equation.problem, formula.problem, parts.taken, parts.tallied, change.problem, network.problem, parts.problem)
+STORIES: tuple[Story, ...] = (
+    table.problem, function.problem, equation.problem, formula.problem, parts.taken, parts.tallied, change.problem, network.problem, parts.problem,
+)  # fmt: skip
 
 
 def problem(scene: Scene) -> Problem:
