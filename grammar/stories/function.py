@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from grammar.errors import AnotherStory, Incomplete, NotAnswered
-from grammar.phrase import Amount, Ask, Definition, Noun, Phrase, Point, Stretch
+from grammar.phrase import Amount, Ask, Definition, Noun, Phrase, Point, Stretch, Verb
 from grammar.problem import (
     After,
     Apply,
@@ -86,7 +86,7 @@ class _Function:
         """The words of the noun before a number, across "of", "is" or "="."""
         row = self._scene.row
         place = row.index(phrase) - 1
-        while place >= 0 and row[place].kind in {"OF", "EQUALS", "VERB", "AT", "ARTICLE"}:
+        while place >= 0 and (row[place].kind in {"OF", "EQUALS", "AT", "ARTICLE"} or _is_copula(row[place])):
             place -= 1
         return set(row[place].text.lower().replace("_", " ").split()) if place >= 0 else set()
 
@@ -136,6 +136,10 @@ class _Function:
 
 def _is_article(phrase: Phrase) -> bool:
     return isinstance(phrase.meaning, Stretch) and phrase.meaning.article
+
+
+def _is_copula(phrase: Phrase) -> bool:
+    return isinstance(phrase.meaning, Verb) and phrase.meaning.sense == "BE"
 
 
 def _called(name: str, words: set[str]) -> bool:
