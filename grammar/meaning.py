@@ -141,6 +141,9 @@ class Meanings(Transformer[LarkToken, object]):
             rest = rest[1:]
         return Amount(share.value, share.unit, base=noun_of(rest), portion=True)
 
+    def portion_again(self, children: list[object]) -> Amount:
+        return self.portion(children[1:])
+
     def portion_counted(self, children: list[object]) -> Amount:
         share, rest = self.shared([children[0]]), self._leaves(children[1:])
         return Amount(share.value, share.unit, base=noun_of([x for x in rest if x.kind in _CONTENT | _FAINT]), base_amount=self._number(rest), portion=True)
@@ -302,8 +305,8 @@ class Meanings(Transformer[LarkToken, object]):
 
     def _ask(self, about: str, children: list[object]) -> Ask:
         leaves = self._leaves(children)
-        unit = next((x.sense for x in leaves if x.kind in {"TIME", "ROUND"}), "")
-        noun = noun_of([x for x in leaves if x.kind not in {"HOW", "MANY", "MUCH", "WHAT", "WHICH", "LONG", "EXTENT", "PERCENT", "FACTOR", "TIME", "ROUND"}])
+        unit = next(("time" if x.kind == "TIMES" else x.sense for x in leaves if x.kind in {"TIME", "ROUND", "TIMES"}), "")
+        noun = noun_of([x for x in leaves if x.kind not in {"HOW", "MANY", "MUCH", "WHAT", "WHICH", "LONG", "EXTENT", "PERCENT", "FACTOR", "TIME", "ROUND", "TIMES"}])
         if about == "what" and noun.words in _PARTS:
             return Ask("percent", Noun(marks=noun.marks, text=noun.text), unit)
         return Ask(about, noun, unit)
@@ -346,7 +349,10 @@ class Meanings(Transformer[LarkToken, object]):
         leaves = self._leaves(children)
         main = next((x for x in reversed(leaves) if x.kind in {"BE", "HAVE", "GET"}), leaves[-1])
         sense = {"BE": "BE", "HAVE": "HAVE", "GET": "BE"}.get(main.kind, "AUX")
-        return Verb(sense, main.sense, main.form, negated=any(x.kind == "NOT" for x in leaves), auxiliary=True)
+        negated = any(x.kind == "NOT" for x in leaves)
+        if main.kind == "GET" and main.sense == "keep":
+            return Verb("LEAVE", main.sense, main.form, passive=any(x.kind == "BE" for x in leaves), negated=negated)
+        return Verb(sense, main.sense, main.form, negated=negated, auxiliary=True)
 
 
 def has_power(expression: Expression) -> bool:

@@ -79,7 +79,7 @@ def settled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Words of two classes settled by their neighbours."""
     kept = [token for i, token in enumerate(tokens) if not _dot(tokens, i)]
     kept = [_sizing(kept, i) or token for i, token in enumerate(kept)]
-    return tuple(_day(kept, i) or _pointing(kept, i) or _left_over(kept, i) or _named(kept, i) or _settle(kept[i - 1] if i else None, token) for i, token in enumerate(kept))
+    return tuple(_day(kept, i) or _pointing(kept, i) or _left_over(kept, i) or _named(kept, i) or _gerund(kept, i) or _settle(kept[i - 1] if i else None, token) for i, token in enumerate(kept))
 
 
 _LAST_DAY = 31
@@ -114,6 +114,14 @@ def _sizing(tokens: list[Token], index: int) -> Token | None:
     return None if framed else replace(tokens[index], kind="BY_SIZE")
 
 
+def _gerund(tokens: list[Token], index: int) -> Token | None:
+    """"8 pruning rounds": a participle between a number and a time is part of its name."""
+    token = tokens[index]
+    if token.kind not in _VERBS or token.form != "ing" or not 0 < index < len(tokens) - 1:
+        return None
+    return replace(token, kind="WORD") if tokens[index - 1].kind == "NUMBER" and tokens[index + 1].kind in {"ROUND", "TIME"} else None
+
+
 def _named(tokens: list[Token], index: int) -> Token | None:
     """"Decay rate", "growth factor": a verb's base form before such a noun is a noun."""
     token = tokens[index]
@@ -128,7 +136,7 @@ def _left_over(tokens: list[Token], index: int) -> Token | None:
     if token.text.lower() not in {"left", "remaining"} or token.kind not in {"LEAVE", "REMAIN"} or not index:
         return None
     after = tokens[index + 1].kind if index + 1 < len(tokens) else ""
-    return replace(token, kind="REMAINING") if tokens[index - 1].kind in _NAMING | {"MEASURE", "UNIT"} and after not in _OPENING else None
+    return replace(token, kind="REMAINING") if (tokens[index - 1].kind in _NAMING | {"MEASURE", "UNIT"} or tokens[index - 1].text.lower() in {"those", "them"}) and after not in _OPENING else None
 
 
 def _pointing(tokens: list[Token], index: int) -> Token | None:
@@ -153,6 +161,10 @@ def _settle(before: Token | None, token: Token) -> Token:
     unknown word in -ly is an adverb."""
     if before is not None and before.kind in _DETERMINERS and token.form in {"ing", "past"} and token.kind in _VERBS | {"BEGIN", "STOPS", "FACTOR_VERB"}:
         return replace(token, kind=_MARKED.get(token.kind, "WORD") if token.form == "ing" else "WORD")
+    if token.kind == "SCALE" and before is not None and before.kind in {"EACH", "PER"}:
+        return replace(token, kind="NUMBER")
+    if token.text.lower() == "since":
+        return replace(token, kind="FROM")
     if before is not None and before.kind == "NUMBER" and token.form == "s" and token.kind == "REACH":
         return replace(token, kind="WORD", sense=token.sense)
     if token.text.lower() == "then" and before is not None and before.kind in {"FROM", "BY", "UNTIL", "SINCE"}:

@@ -22,6 +22,7 @@ CHANGE = Frame(
         slot("final", "AMOUNT MULTIPLE", "TO INTO"),
         slot("initial", "AMOUNT", "FROM"),
         slot("difference", "AMOUNT MULTIPLE", "_ AT WITH ONLY"),
+        slot("half", "AMOUNT", "IN"),
     ),
 )  # fmt: skip
 
@@ -29,9 +30,11 @@ CHANGE = Frame(
 def read(clause: Clause, times: Times, number: int) -> Reading:
     """The changes that a clause tells of."""
     verb = clause.predicate
-    if verb is None or verb.negated or (verb.sense == "FACTOR_VERB" and isinstance(times.when.stretch, Asked)):
+    if verb is None or verb.negated or _is_target(verb, times):
         return Reading()
     if not (verb.sense in CUES or (verb.sense == "TAKE" and CHANGE.fill(clause.after).has("final"))):
+        return Reading()
+    if verb.sense == "LEAVE" and times.period is None and times.when.stretch is None:
         return Reading()
     after = CHANGE.fill(clause.after)
     counting = (ask := asks(clause)) is not None and ask.about in {"count", "much"}
@@ -43,11 +46,12 @@ def read(clause: Clause, times: Times, number: int) -> Reading:
     filled, period = _by_rate(filled)
     repeated = _repeated(clause, verb, filled)
     item = _item(clause, verb, filled)
+    verb = _judged(verb, item)
     drafts: list[Draft] = _base(filled, number)
     goes = verb.sense == "LEAVE" and not verb.passive and filled.has("difference") and filled.complement("difference") in clause.before and not nouns(clause.after)
     change = _change(verb, filled, goes) or _unknown(clause, verb) or _wanted(clause, verb, filled)
     if change is not None:
-        drafts.append(Shift(item, change, times.period or period or (Period(Fraction(1), "time") if repeated else None), _counted(filled), times.when, number, span))
+        drafts.append(Shift(item, change, times.period or period or (Period(Fraction(1), "time") if repeated or _asks_times(times) else None), _counted(filled), times.when, number, span))
     if verb.sense != "LEAVE":
         drafts += _ends(filled, item, times.when, number)
     if not drafts:
@@ -57,6 +61,16 @@ def read(clause: Clause, times: Times, number: int) -> Reading:
     asked = {c.phrase.start for c in clause.complements if c.phrase is not None and isinstance(c.phrase.meaning, Ask)} if any(isinstance(d, Shift) and is_open(d.change) for d in drafts) else set()
     explained = filled.explained | times.explained | asked | ({repeated.start} if repeated is not None else set()) | ({clause.verb.start} if clause.verb else set())
     return Reading(tuple(drafts), frozenset(explained))
+
+
+_BETTER_LOW = {"loss", "error", "perplexity", "latency", "cost", "time", "risk", "variance", "entropy"}
+
+
+def _judged(verb: Verb, item: Noun) -> Verb:
+    """An error improves by falling, and an accuracy by rising."""
+    if verb.lemma == "improve" and set(item.words) & _BETTER_LOW:
+        return replace(verb, sense="SHRINK")
+    return replace(verb, sense="GROW") if verb.lemma in {"deteriorate", "worsen"} and set(item.words) & _BETTER_LOW else verb
 
 
 def _plain(complements: tuple[Complement, ...]) -> tuple[Complement, ...]:
@@ -97,7 +111,7 @@ def _change(verb: Verb, filled: Filled, goes: bool) -> Change | None:
     """What the verb and its difference, or its share as final value, say together; `goes` of those that leave."""
     if verb.sense == "FACTOR_VERB" and verb.factor is not None:
         return TimesBy(verb.factor)
-    final, difference = filled.meaning("final"), filled.meaning("difference")
+    final, difference = filled.meaning("final") or filled.meaning("half"), filled.meaning("difference")
     if isinstance(final, Amount) and final.unit in {"percent", "fraction"} and not filled.has("initial") and verb.sense != "TAKE":
         return TimesBy(_fraction(final))
     if verb.sense in {"MOVE", "TAKE"}:
@@ -134,6 +148,15 @@ def _repeated(clause: Clause, verb: Verb, filled: Filled) -> Phrase | None:
     return None
 
 
+def _asks_times(times: Times) -> bool:
+    return isinstance(times.when.stretch, Asked) and times.when.stretch.unit == "time"
+
+
+def _is_target(verb: Verb, times: Times) -> bool:
+    """Whether a verb such as "double" names what is reached; but "how many times must it be halved?" asks for the changes."""
+    return verb.sense == "FACTOR_VERB" and isinstance(times.when.stretch, Asked) and times.when.stretch.unit != "time"
+
+
 def _by_rate(filled: Filled) -> tuple[Filled, Period | None]:
     """"15 litres per hour" as 15 litres, and the hour as the period."""
     difference = filled.meaning("difference")
@@ -151,7 +174,8 @@ def _wanted(clause: Clause, verb: Verb, filled: Filled) -> Change | None:
     ask = asks(clause)
     if ask is None or filled.has("difference") or verb.sense not in UP | DOWN:
         return None
-    if ask.about == "percent" and not ask.noun.words:
+    rated = ask.about == "what" and any("RATE" in n.marks and not n.words for n in (ask.noun, *nouns(clause.complements)))
+    if rated or (ask.about == "percent" and not ask.noun.words):
         return PercentBy(Asked("percent"), _direction(verb))
     return TimesBy(Asked(), shrinks=_direction(verb) < 0) if ask.about == "factor" else None
 

@@ -53,9 +53,8 @@ def _value(clause: Clause, times: Times, number: int, position: int, phrase: Phr
     measure, owner = (amount.noun, theme) if counts else (theme, NOBODY)
     begins = verb is not None and verb.sense == "BEGIN"
     when = replace(times.when, start=True) if begins or "INITIAL" in theme.marks else times.when
-    if complement in clause.before and (ask := asks(clause)) is not None and ask.about in {"count", "much"} and verb is not None and verb.sense in UP | DOWN:
-        when = When(start=True)
-    if last == "OF" and asks(clause) is not None and verb is not None and verb.sense in {"REMAIN", "LEAVE", "BE"} and not _asks_time(times):
+    ask = asks(clause)
+    if relation is Relation.EQUAL and ask is not None and verb is not None and ask.about not in {"stretch", "point", "factor"} and not _asks_time(times) and last not in {"TO", "AT"} and times.period is None:
         when = When(start=True)
     if relation is Relation.EQUAL and _asks_time(times) and verb is not None and verb.sense not in {"REACH", "REMAIN", "BE"} and (last == "OF" or complement in clause.before):
         when = When(start=True)

@@ -18,6 +18,8 @@ def read(clause: Clause, times: Times, number: int) -> Reading:
     verb = clause.predicate
     if verb is None or verb.negated or not isinstance(times.when.stretch, Asked):
         return Reading()
+    if times.when.stretch.unit == "time":
+        return Reading()
     multiple = next((c.phrase for c in clause.after if c.phrase is not None and isinstance(c.phrase.meaning, Multiple)), None)
     factor: Fraction | None = verb.factor if verb.sense == "FACTOR_VERB" else None
     taken = {clause.verb.start} if clause.verb is not None else set()

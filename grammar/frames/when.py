@@ -112,6 +112,8 @@ def _lifted(found: Times, complement: Complement, phrase: Phrase, before: Comple
             return _with(found, phrase, when=replace(when, stretch=Stretch(amount.value, amount.noun.head)))
         case Amount(unit="", portion=False, noun=Noun(words=()), more=True) as amount if last in {"FOR", "AFTER"}:
             return _with(found, phrase, when=replace(when, stretch=Stretch(amount.value, "", which="next")))
+        case Noun(words=("time",)) if last == "EACH":
+            return _with(found, phrase, period=Period(Fraction(1), ""))
         case Noun() as noun if noun in rounds and last in {"EACH", "PER"}:
             return _with(found, phrase, period=Period(Fraction(1), noun.head))
         case Noun(pronoun="those") if _is_repeated(complement):

@@ -130,8 +130,11 @@ def _points(draft: Draft) -> Draft:
 
 
 def _demand_whole(drafts: tuple[Draft, ...]) -> None:
-    """Raises UnknownPart where a share is told of something this story has no place for, or a bound is told without a question of time."""
+    """Raises UnknownPart where a share is told of something this story has no place for, a bound is told without a question
+    of time, or the sum over all periods may be asked."""
     for draft in drafts:
+        if isinstance(draft, Said) and isinstance(draft.amount, Asked) and "TOTAL" in draft.marks and not _asks_time(draft):
+            raise UnknownPart("I cannot tell whether the sum over all periods is asked.", spans=(draft.span,))
         if isinstance(draft, Said) and isinstance(draft.amount, Amount):
             if draft.amount.portion and not _asks_time(draft):
                 raise UnknownPart("I cannot tell what a share in this story is of.", spans=(draft.span,))

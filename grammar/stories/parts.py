@@ -3,6 +3,7 @@ what each gets."""
 
 from collections.abc import Callable
 
+from grammar.frames.draft import Often, Shift
 from grammar.errors import AnotherStory, CannotRead, NotAnswered, UnknownPart
 from grammar.phrase import Amount, Multiple, Period, Phrase, Point, Sizes, Stretch, Written
 from grammar.problem import Problem
@@ -122,6 +123,9 @@ def _demand_timeless(scene: Scene, ledger: Ledger) -> None:
     """What happens again and again, or goes on for some time, is another story; so is what layers are made of."""
     asked = range(ledger.want.start, ledger.want.end)
     if any(isinstance(p.meaning, Period) and p.start not in asked for p in scene.row):
+        raise AnotherStory("Something is told of time.")
+    shares = any(isinstance(p.meaning, Amount) and p.meaning.unit == "percent" for p in scene.row)
+    if any((isinstance(d, Shift) and d.period is not None) or (isinstance(d, Often) and shares) for d in scene.drafts):
         raise AnotherStory("Something is told of time.")
     times = [c for c in ledger.counts if c.amount.unit in TIMES and not c.compound and not c.factors]
     if times and ledger.key not in TIMES:

@@ -96,6 +96,8 @@ class TimeLine:
                 return After(replace(hole, whole=hole.whole and counted))
             case When(ago=Stretch()):
                 return Start()
+            case When(stretch=Stretch(which="first")) if not asked and changes:
+                return Start()
             case When(stretch=Stretch() as stretch):
                 return After(self._quantity(stretch))
             case When(point=Point(kind="nth") as point):
