@@ -7,7 +7,7 @@ from fractions import Fraction
 from lark import Token as LarkToken
 from lark import Transformer, Tree
 
-from grammar.lexicon.inflection import singular
+from grammar.lexicon.inflection import uninflected
 from grammar.phrase import (
     Amount,
     Ask,
@@ -386,10 +386,10 @@ def noun_of(leaves: Sequence[Token]) -> Noun:
     owner = tuple(x.sense for p in full[1:] for x in p if x.kind in _CONTENT)
     head = next((x for x in content if x.form == "plural" or _is_plural(x)), content[-1] if content else None)
     return Noun(
-        tuple(x.sense for x in content if x.kind in _CONTENT), owner, marks, singular(head.text.lower()) if head and head.kind == "WORD" else head.sense if head else "",
+        tuple(x.sense for x in content if x.kind in _CONTENT), owner, marks, uninflected(head.text) if head and head.kind == "WORD" else head.sense if head else "",
         frozenset(x.sense for x in content if x.kind in _KNOWN), frozenset(x.sense for x in leaves if x.kind in {"RELATION", "SUCCESSIVE"}), text=" ".join(x.text for x in leaves),
     )  # fmt: skip
 
 
 def _is_plural(token: Token) -> bool:
-    return token.kind == "WORD" and singular(token.text.lower()) != token.text.lower()
+    return token.kind == "WORD" and uninflected(token.text) != token.text.lower()

@@ -18,7 +18,7 @@ from fractions import Fraction
 from functools import cache
 from importlib.resources import files
 
-from grammar.lexicon.inflection import forms, singular
+from grammar.lexicon.inflection import forms, uninflected
 
 SLIP_LENGTH = 5
 
@@ -57,7 +57,7 @@ class Lexicon:
 
     def lemma(self, word: str) -> str:
         """The singular, lower-case form of a word that the lexicon does not hold."""
-        return singular(word.lower())
+        return uninflected(word)
 
     def __iter__(self) -> Iterator[tuple[str, Entry]]:
         """All surface forms with their entries."""

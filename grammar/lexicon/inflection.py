@@ -62,6 +62,17 @@ def singular(noun: str) -> str:
     return noun[:-1]
 
 
+def uninflected(text: str) -> str:
+    """The singular of a word as it stands in the text, in lower case; an abbreviation loses its "s" too.
+
+    >>> uninflected("GPUs"), uninflected("Classes"), uninflected("status")
+    ('gpu', 'class', 'status')
+    """
+    if len(text) > 2 and text.endswith("s") and text[:-1].isupper():
+        return text[:-1].lower()
+    return singular(text.lower())
+
+
 def _s(word: str) -> str:
     if word.endswith(("s", "x", "ch", "sh", "z", "go")) and word != "epoch":
         return word + "es"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from grammar.phrase import Noun
 from grammar.problem import Apply
 from grammar.stories.counts import Count, Stretched
 from grammar.stories.scene import Scene
@@ -57,6 +58,15 @@ def each_of(scene: Scene, count: Count, around: tuple[Stretched, ...]) -> str | 
     return ""
 
 
+def _one_such(scene: Scene, count: Count) -> str | None:
+    """"A crate holds 24 bottles", "a ticket costs $12": what any one of such things has, or costs."""
+    clause = scene.clauses[count.clause]
+    first = clause.before[0].phrase if clause.before and clause.verb is not None and not count.asked else None
+    if first is None or not isinstance(first.meaning, Noun) or first.text.split()[0].lower() not in {"a", "an", "one"} or count.subject:
+        return None
+    return first.meaning.head or None
+
+
 def _leads(scene: Scene, mark: int) -> bool:
     """"Each of 12 racks": the number that each is taken of."""
     return scene.tokens[mark + 1].kind in {"OF", "NUMBER"} if mark + 1 < len(scene.tokens) else False
@@ -74,11 +84,14 @@ def _number_of(scene: Scene, count: Count, rest: Sequence[Count], around: tuple[
     last = earlier[-1] if earlier else None
     if last is not None and last.clause == count.clause and _stands_with(scene, last, count, rest):
         return last
-    thing = each_of(scene, count, around)
+    said = each_of(scene, count, around)
+    thing = said if said is not None else _one_such(scene, count)
     if thing is None:
         return None
     if thing:
         named = [c for c in rest if c is not count and c.is_whole_number and c.key == thing and c.key != count.key]
+        if said is None:
+            named = [c for c in named if c.asked]
         listed = [c for c in rest if c is not count and c.bare and not c.is_share and named and c.sentence == named[0].sentence]
         return named[0] if len(named) == 1 and not listed else None
     near = [c for c in earlier if count.clause - c.clause <= 1 and (c.key != count.key or not c.key)]

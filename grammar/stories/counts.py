@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from grammar.clauses import Clause, Complement
-from grammar.lexicon.inflection import singular
+from grammar.lexicon.inflection import uninflected
 from grammar.phrase import Amount, Noun, Phrase, Stretch, Verb, Written
 from grammar.problem import Apply, Expression
 from grammar.span import Span
 from grammar.stories.scene import Scene
 from grammar.token import Token
 
+REST_OF = {"OTHER", "REMAIN", "REMAINING", "LEAVE"}
 SHARES = {"percent", "fraction"}
 _CONTENT = {"WORD", "MEASURE", "LETTER", "LIGHT", "INPUT", "OUTPUT", "NEURON", "BIAS", "HIDDEN", "LAYER", "DENSE", "FOREIGN", "NAMED_LAYER", "INCOMING", "OUTGOING", "REST", "TARGET"}
 _ADJUNCT = {"FOR", "IN", "AFTER", "DURING", "OVER", "BEFORE", "BY", "EACH", "PER", "AT", "ON", "FROM"}
@@ -52,11 +53,13 @@ class Count:
     bare: bool = False
     each: bool = False
     compound: bool = False
+    of_rest: bool = False
     definite: bool = False
     leading: bool = False
     value: Expression = Fraction(0)
     factors: tuple["Count", ...] = ()
     own_words: tuple[str, ...] = ()
+    holder: tuple[str, ...] = ()
 
     @property
     def is_share(self) -> bool:
@@ -131,6 +134,8 @@ def _heading(clause: Clause, previous: Clause | None, before: Stretched | None, 
     if previous is None or before is None or previous.sentence != clause.sentence:
         return frozenset()
     empty = not any(_amount(c) is not None for c in previous.complements)
+    if empty and previous.verb is None and "TOTAL" in heading | before.kinds:
+        return heading | before.kinds & _HEADINGS
     if empty and previous.verb is None and clause.joints[-1:] in {("COLON",), ("OPEN",), ("COMMA",), ("DASH",)}:
         return before.kinds & _HEADINGS
     return heading if not any(isinstance(c.phrase.meaning, Noun) for c in clause.before if c.phrase is not None) else frozenset()
@@ -146,10 +151,15 @@ def _amount(complement: Complement) -> Amount | None:
             return amount
         case Phrase(meaning=Written(expression)):
             return Amount(worth(expression))
-        case Phrase(meaning=Stretch() as stretch) if not stretch.article and not stretch.direction:
+        case Phrase(meaning=Stretch() as stretch) if not stretch.article and not stretch.direction and not _is_passing(complement, stretch):
             return Amount(stretch.value, stretch.unit)
         case _:
             return None
+
+
+def _is_passing(complement: Complement, stretch: Stretch) -> bool:
+    """"In one week": the time in which all of it happens."""
+    return stretch.value == 1 and complement.prepositions[-1:] in {("IN",), ("DURING",), ("OVER",), ("FOR",)}
 
 
 def _count(scene: Scene, clause: Clause, previous: Clause | None, position: int, amount: Amount, number: int, around: Stretched, verb: Verb | None, heading: frozenset[str]) -> Count:
@@ -162,8 +172,8 @@ def _count(scene: Scene, clause: Clause, previous: Clause | None, position: int,
     label = tuple(dict.fromkeys(w for w in (*_label(clause, previous, position), *own) if w != key))
     return Count(
         amount, key, label, around.kinds | heading, near, verb, complement.prepositions, phrase.start, number, clause.sentence, phrase.span, phrase.end,
-        subject=position < len(clause.before), asked=clause.asked, bare=bare, compound=bool(compound), definite=phrase.start > 0 and scene.tokens[phrase.start - 1].kind == "ARTICLE" and scene.tokens[phrase.start - 1].text.lower() == "the" and amount.value <= 100,
-        leading=not clause.before and not clause.inherited and clause.verb is not None, value=_value(phrase, amount), own_words=_before(clause, position),
+        subject=position < len(clause.before), asked=clause.asked, bare=bare, compound=bool(compound), of_rest=_of_rest(scene, phrase, amount), definite=phrase.start > 0 and scene.tokens[phrase.start - 1].kind == "ARTICLE" and scene.tokens[phrase.start - 1].text.lower() == "the" and amount.value <= 100,
+        leading=not clause.before and not clause.inherited and clause.verb is not None, value=_value(phrase, amount), own_words=_before(clause, position), holder=_holder(clause, position),
     )  # fmt: skip
 
 
@@ -188,9 +198,16 @@ def _keyed(amount: Amount) -> tuple[str, tuple[str, ...], bool]:
 
 def _names_things(amount: Amount) -> bool:
     """Whether the noun behind a number is what it counts, and not an adjective or a verb: it is in the plural."""
-    words = amount.noun.text.lower().split()
-    plural = any(singular(w) != w or w in _UNMARKED for w in words)
+    words = amount.noun.text.split()
+    plural = any(uninflected(w) != w.lower() or w.lower() in _UNMARKED for w in words)
     return plural or amount.value == 1 or bool(amount.noun.known)
+
+
+def _of_rest(scene: Scene, phrase: Phrase, amount: Amount) -> bool:
+    """Whether a share is of what is left: "half of the remainder", "another 5 % of the rest"."""
+    behind = scene.tokens[phrase.end : phrase.end + 4]
+    of_rest = bool(behind) and behind[0].kind == "OF" and any(t.kind in REST_OF for t in behind)
+    return of_rest or bool(amount.base.marks & REST_OF)
 
 
 def _compound(scene: Scene, phrase: Phrase) -> str:
@@ -232,6 +249,13 @@ def _before(clause: Clause, position: int) -> tuple[str, ...]:
     """The words of the nouns before a number in a clause without a verb, where an unknown verb would stand."""
     nouns = [c.phrase.meaning for c in clause.complements[:position] if c.phrase is not None and isinstance(c.phrase.meaning, Noun)]
     return tuple(w for n in nouns for w in n.words) if clause.verb is None else ()
+
+
+def _holder(clause: Clause, position: int) -> tuple[str, ...]:
+    """The words of the subject before a number: who or what has it."""
+    before = clause.before[:position] if clause.verb is not None else clause.complements[:position]
+    nouns = [c.phrase.meaning for c in before if c.phrase is not None and not c.prepositions and isinstance(c.phrase.meaning, Noun)]
+    return nouns[0].words if nouns else ()
 
 
 def inherited(counts: Sequence[Count]) -> list[Count]:

@@ -13,6 +13,7 @@ from grammar.stories.scene import Scene
 from grammar.stories.signs import sign
 from grammar.stories.wanted import Sort, Wanted, undone
 
+TIMES = {"second", "minute", "hour", "day", "week", "month", "year", "decade", "epoch", "step", "iteration", "round", "cycle"}
 _WHOLE = {"TOTAL", "FULL", "TARGET"}
 _REST = {"OTHER", "REMAIN", "REMAINING", "LEAVE", "SPARE"}
 _COSTS = {"cost", "bill", "invoice", "price", "pay", "charge"}
@@ -42,6 +43,13 @@ class Ledger:
     def _points_back(self, count: Count) -> bool:
         """"Those two", "all three", "the four": not a new number."""
         before = self.scene.tokens[count.place - 1].kind if count.place else ""
+        if count.amount.unit in TIMES and before == "PRONOUN":
+            return True
+        leading = [t.kind for t in self.scene.tokens[max(0, count.place - 3) : count.place] if t.kind != "ARTICLE"]
+        if leading[-2:] == ["TOTAL", "OF"] and count.is_whole_number and count.amount.value <= 20 and not count.bare:
+            return True
+        if count.place > 1 and self.scene.tokens[count.place - 2].kind == "OF":
+            return False
         numbering = before in {"PRONOUN", "ALL"} or (before == "ARTICLE" and not count.amount.noun.words)
         return count.bare and numbering and count.is_whole_number and count.amount.value <= 20
 
@@ -115,10 +123,17 @@ class Ledger:
         return found[0] if len(found) == 1 and self.tells_rest and len(self.kin) > 1 else None
 
     def _is_marked(self, count: Count) -> bool:
-        alone = sum(c.clause == count.clause for c in self.plain) == 1
-        if count.asked:
+        alone = sum(c.clause == count.clause and not (c.is_whole_number and c.amount.value <= 20 and c.key != self.key) for c in self.plain) == 1
+        if count.asked and not count.prepositions and not count.kinds & {"REACH", "OF"}:
+            return False
+        if count.asked and "OF" in count.kinds and count.subject:
+            return count.clause == self.want.clause
+        if count.asked and "REACH" not in count.kinds:
             return count.clause == self.want.clause and bool({"OF", "IN"} & set(count.prepositions))
-        if alone and count.kinds & _WHOLE or "BETWEEN" in count.kinds and alone:
+        needed = count.verb is not None and count.verb.lemma in {"need", "require", "reach"} and self.want.sort is Sort.REST
+        if count.asked and needed:
+            return True
+        if alone and (count.kinds & _WHOLE or needed) or "BETWEEN" in count.kinds and alone:
             return True
         first = self.scene.tokens[self.around[count.clause].start].kind
         leads = first in {"OF", "OUT"} and not any(c.place < count.place for c in self.plain if c.clause == count.clause)
@@ -131,13 +146,23 @@ class Ledger:
             return True
         if self.want.sort is Sort.TOTAL:
             return self._compound is not None
-        return len(self.counts) > 1 and (self.based is not None or self.marked is not None or self.tells_rest or self.of_those)
+        return len(self.counts) > 1 and (self.based is not None or self.marked is not None or self.tells_rest or self.of_those or self.tells_subset)
+
+    @property
+    def tells_subset(self) -> bool:
+        """"There are 24 children; 13 are girls": numbers that are said of some of the first."""
+        if len(self.kin) < 2 or self.kin[0].subject or self.kin[0].bare:
+            return False
+        later = self.kin[1:]
+        subsets = [c.bare and c.subject and not c.own_words and c.verb is not None and not c.amount.noun.words for c in later]
+        verbal = self.scene.clauses[later[0].clause].verb is not None
+        return subsets[0] and verbal and later[0].clause != self.kin[0].clause and "MORE" not in later[0].kinds
 
     @cached_property
     def of_those(self) -> bool:
         """Whether a number is said to be of those told before: "747 of them", "of which 12 are blue"."""
         tokens = self.scene.tokens
-        pronouns = [i for i, t in enumerate(tokens) if t.text.lower() in {"those", "them", "these", "which"} and i and tokens[i - 1].kind == "OF"]
+        pronouns = [i for i, t in enumerate(tokens) if t.text.lower() in {"those", "them", "these", "which", "whom"} and i and tokens[i - 1].kind == "OF"]
         asked = {i for p, c in enumerate(self.scene.clauses) if c.asked for i in range(self.around[p].start, self.around[p].end)}
         equal = any(t.kind == "EACH" for t in tokens)
         return bool([i for i in pronouns if i not in asked]) and not equal

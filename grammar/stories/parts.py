@@ -9,16 +9,15 @@ from grammar.phrase import Amount, Multiple, Period, Phrase, Point, Sizes, Stret
 from grammar.problem import Problem
 from grammar.stories.bundles import bundled
 from grammar.stories.counts import Count, counts_of, inherited, stretched
-from grammar.stories.ledger import Ledger
+from grammar.stories.ledger import TIMES, Ledger
 from grammar.stories.scales import alike, joined
 from grammar.stories.scene import Scene
-from grammar.stories.sharing import percentage, shared_out
+from grammar.stories.sharing import asks_for_share, groups, in_groups, percentage, portion, shared_out, whole_from_share, whole_of_share
 from grammar.stories.tallies import tally
 from grammar.stories.wanted import Sort, Wanted, wanted
 from grammar.stories.wholes import rest, total
 
-TIMES = {"second", "minute", "hour", "day", "week", "month", "year", "decade", "epoch", "step", "iteration", "round", "cycle"}
-_WIRED = {"neuron", "unit", "input", "output", "feature", "pixel", "node"}
+_WIRED = {"neuron", "unit", "input", "output", "feature", "pixel", "node", "dimension", "variable", "sensor", "class", "logit", "width"}
 _WIRES = {"parameter", "weight", "bias", "connection"}
 _RATES = {"BIGGER", "SMALLER", "TREND", "EVERY", "HALFLIFE"}
 _RELATING = {"THAN", "TIMES", "FOLD", "FACTOR", "MULTIPLY", "FACTOR_VERB"}
@@ -82,7 +81,7 @@ def problem(scene: Scene) -> Problem:
 def _demand_accounted(scene: Scene, counts: list[Count]) -> None:
     """Every number stands in a count, and no word relates numbers in a way that these stories do not tell of."""
     places = {c.place for c in counts}
-    strange = [p for p in scene.unexplained if p.start not in places and not _dated(p)]
+    strange = [p for p in scene.unexplained if p.start not in places and not _dated(p) and not _slight(p)]
     strange += [p for p in scene.row if p.kind in _RELATING or (p.kind == "VERB" and p.meaning is not None and getattr(p.meaning, "sense", "") in _RELATING)]
     strange += [p for p in scene.row if isinstance(p.meaning, Amount) and (p.meaning.fewer or p.meaning.unit in {"attributive", "point"} or "/" in p.meaning.unit)]
     strange += [p for p in scene.row if isinstance(p.meaning, Amount | Stretch) and p.start not in places and not _slight(p)]
@@ -101,7 +100,7 @@ def _dated(phrase: Phrase) -> bool:
 
 def _slight(phrase: Phrase) -> bool:
     """"The sweep", "a year": a stretch of time that is no number."""
-    return isinstance(phrase.meaning, Stretch) and phrase.meaning.article
+    return isinstance(phrase.meaning, Stretch) and (phrase.meaning.article or phrase.meaning.value == 1)
 
 
 def _equated(scene: Scene) -> list[Phrase]:
@@ -127,7 +126,7 @@ def _demand_timeless(scene: Scene, ledger: Ledger) -> None:
     shares = any(isinstance(p.meaning, Amount) and p.meaning.unit == "percent" for p in scene.row)
     if any((isinstance(d, Shift) and d.period is not None) or (isinstance(d, Often) and shares) for d in scene.drafts):
         raise AnotherStory("Something is told of time.")
-    times = [c for c in ledger.counts if c.amount.unit in TIMES and not c.compound and not c.factors]
+    times = [c for c in ledger.plain if c.amount.unit in TIMES and not c.compound and not c.factors]
     if times and ledger.key not in TIMES:
         raise AnotherStory("Something is told of time.")
     keys = {c.key for c in ledger.counts} | {ledger.want.key}
@@ -163,6 +162,13 @@ def _story(ledger: Ledger) -> Callable[[Ledger], Problem]:
         raise AnotherStory("A factor is asked.")
     if ledger.shares_out:
         return shared_out
+    if in_groups(ledger):
+        return groups
+    if len(ledger.shares) == 1 and ledger.want.sort in {Sort.OPEN, Sort.TOTAL}:
+        if whole_of_share(ledger):
+            return whole_from_share
+        if asks_for_share(ledger):
+            return portion
     ledger.demand(not ledger.tells_equal, "I cannot tell what is shared out, or among how many.")
     if want.sort is Sort.START or ledger.moves:
         return tally

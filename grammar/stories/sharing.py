@@ -1,13 +1,12 @@
 """Shares: what each of so many gets, and what percentage of a whole a part is."""
 
-from collections.abc import Sequence
 from fractions import Fraction
 
-from grammar.phrase import Amount
 from grammar.problem import Apply, Asked, Equals, Expression, Fact, HasValue, Measure, Problem, Quantity, Share, Sum, Whenever
-from grammar.stories.counts import Count, fraction_of
+from grammar.stories.counts import Count, fraction_of, worth
 from grammar.stories.ledger import Ledger
 from grammar.stories.signs import sign
+from grammar.stories.wanted import Sort
 
 
 def shared_out(ledger: Ledger) -> Problem:
@@ -54,14 +53,81 @@ def percentage(ledger: Ledger) -> Problem:
     """
     if ledger.shares and not ledger.plain:
         return _rest_of_hundred(ledger)
-    ledger.demand(not ledger.shares and len(ledger.kin) == 2 and len(ledger.plain) == 2, "I cannot tell what the percentage is of.")
-    raise_unclear(ledger)
-    raise AssertionError
+    return _percentage_of(ledger)
 
 
-def raise_unclear(ledger: Ledger) -> None:
-    """Raises UnknownPart: which number is the part."""
-    ledger.demand(False, "I cannot tell which number is the part and which the whole.", ledger.kin)
+def _percentage_of(ledger: Ledger) -> Problem:
+    """What percentage one told number is of another: the part is of those told before, or said of some of them."""
+    kin = ledger.kin
+    based = ledger.based
+    part = next((c for c in ledger.plain if c.amount.base_amount is not None), None)
+    if based is not None and part is not None and not ledger.shares and len(ledger.plain) == 1:
+        whole = based
+    else:
+        ledger.demand(not ledger.shares and len(kin) == 2 and len(ledger.plain) == 2, "I cannot tell what the percentage is of.")
+        whole, part = kin
+        ledger.demand(ledger.of_those or ledger.tells_subset or ledger.marked is whole, "I cannot tell which number is the part and which the whole.", kin)
+    ledger.demand(worth(part.value) <= worth(whole.value) and ledger.want.sort is Sort.OPEN, "I cannot tell which percentage is asked.", kin)
+    said = ledger.want.words & {*part.label, *part.amount.noun.words}
+    ledger.demand(bool(said) and not ledger.tells_rest, "I cannot tell which percentage is asked.", kin)
+    all_of_it, some = Measure(whole.key or "whole", ("whole",), named="the whole"), ledger.measure(part, 0)
+    goal = Share(some, all_of_it, Asked("percent", span=ledger.want.span), ledger.want.span)
+    return Problem((ledger.fact(whole, all_of_it), ledger.fact(part, some), goal), (goal,), notes=ledger.scene.notes)
+
+
+def asks_for_share(ledger: Ledger) -> bool:
+    """Whether the question names what the one share is of, and nothing else is told: "20 % of the trees are oaks; how many oaks?"."""
+    share = ledger.shares[0]
+    told = set(share.label) - set(share.amount.base.words) - {ledger.key}
+    return bool(ledger.want.words & told) and not ledger.tells_rest and (ledger.based is not None or len(ledger.plain) == 1)
+
+
+def portion(ledger: Ledger) -> Problem:
+    """The part that a share of a told whole is."""
+    share, whole = ledger.shares[0], ledger.based or ledger.plain[0]
+    ledger.demand_asides([share, whole])
+    everything, part = Measure(whole.key or "whole", ("whole",), named=f"all {whole.key}".strip()), ledger.measure(share, 0)
+    facts: list[Fact] = [ledger.fact(whole, everything), Share(part, everything, fraction_of(share), share.span)]
+    return ledger.asked(facts, part)
+
+
+def whole_of_share(ledger: Ledger) -> bool:
+    """Whether a share is said to be a number, and the whole is asked: "30 % of the voters are 150 people"."""
+    share = ledger.shares[0]
+    one = ledger.plain[0] if len(ledger.plain) == 1 and ledger.based is None else None
+    if one is None or one.clause != share.clause or one.verb is None or one.verb.sense != "BE" or share.place > one.place:
+        return False
+    base = set(share.amount.base.words)
+    return bool(base & (ledger.want.words | {ledger.want.key}))
+
+
+def whole_from_share(ledger: Ledger) -> Problem:
+    """The whole of which a share is a told number."""
+    share, number = ledger.shares[0], ledger.plain[0]
+    head = share.amount.base.head or number.key or "whole"
+    everything, part = Measure(head, ("whole",), named=f"all {head}"), ledger.measure(number, 0)
+    return ledger.asked([ledger.fact(number, part), Share(part, everything, fraction_of(share), share.span)], everything)
+
+
+def in_groups(ledger: Ledger) -> bool:
+    """Whether the question is how many groups of so many there are: "boxes of 12"."""
+    return len(ledger.plain) == 2 and ledger.want.about == "count" and sum(_groups_by(ledger, c) for c in ledger.plain) == 1
+
+
+def _groups_by(ledger: Ledger, count: Count) -> bool:
+    tokens = ledger.scene.tokens
+    before = tokens[count.place - 2] if count.place > 1 and tokens[count.place - 1].kind == "OF" else None
+    return before is not None and count.bare and before.kind in {"WORD", "MEASURE"} and before.sense == ledger.want.key
+
+
+def groups(ledger: Ledger) -> Problem:
+    """How many groups of so many a number of things makes."""
+    size = next(c for c in ledger.plain if _groups_by(ledger, c))
+    things = next(c for c in ledger.plain if c is not size)
+    number = worth(things.value) / worth(size.value) if worth(size.value) else Fraction(1, 2)
+    ledger.demand(number.denominator == 1, "The groups do not come out even.", [things, size])
+    measure = Measure(ledger.want.key, ("groups",), named=ledger.want.noun.text)
+    return ledger.asked([Equals(measure, Apply("/", things.value, size.value), things.span | size.span)], measure)
 
 
 def _rest_of_hundred(ledger: Ledger) -> Problem:

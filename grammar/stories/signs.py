@@ -4,16 +4,19 @@ from collections.abc import Iterable
 
 from grammar.stories.counts import Count
 
-_IN = {"GAIN", "GROW", "INCOMING"}
-_OUT = {"GIVE", "SHRINK", "OUTGOING"}
+_IN = {"GAIN", "GROW", "INVEST"}
+_OUT = {"GIVE", "SHRINK"}
 _STATE = {"BE", "HAVE", "HOLD", "BEGIN", "REMAIN", "AUX", "REACH"}
-_GAINING = {"receive", "earn"}
+_GAINING = {"receive", "earn", "arrive"}
+_NEEDING = {"need", "require"}
 UNKNOWN = None
 
 
 def sign(count: Count) -> int | None:
     """+1 for a gain, -1 for a loss, 0 for what is simply there, None where the verb is not known to be any of them."""
     verb = count.verb
+    if count.subject and set(count.prepositions) & {"WITH", "OF"}:
+        return 0
     named = {"INCOMING", "OUTGOING"} & count.kinds
     if len(named) == 1:
         return 1 if named == {"INCOMING"} else -1
@@ -28,7 +31,7 @@ def sign(count: Count) -> int | None:
     if verb.sense == "BE" and verb.lemma in {"get", "become"}:
         return 1 if not count.subject or "ON" in count.kinds else -1 if "DOWN" in count.kinds else UNKNOWN
     if verb.sense == "TAKE":
-        return 0 if count.leading else _taken(count)
+        return 0 if count.leading or verb.lemma in _NEEDING else _taken(count)
     if verb.sense == "MOVE":
         return 1 if verb.lemma in {"come", "bring"} else -1
     if verb.sense == "LEAVE":

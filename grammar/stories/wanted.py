@@ -11,7 +11,7 @@ from grammar.stories.counts import Stretched, words_of
 from grammar.stories.scene import Scene
 from grammar.token import Token
 
-_REST = {"OTHER", "REMAIN", "REMAINING", "LEAVE", "STILL", "SPARE"}
+_REST = {"OTHER", "REMAIN", "REMAINING", "LEAVE", "STILL", "SPARE", "ALIVE"}
 _ALL = {"TOTAL", "ALL", "FULL"}
 _END = {"NOW", "FINAL", "STOPS"}
 _START = {"INITIAL", "BEGIN", "OUTSET"}
@@ -151,10 +151,13 @@ def _nouns(clause: Clause) -> list[Noun]:
 
 def _sort(tokens: tuple[Token, ...], clause: Clause, kinds: frozenset[str], verb: str, words: frozenset[str]) -> Sort:
     """The sort of number that the words of the question name."""
-    if kinds & _START or ("BEFORE" in kinds and not _numbered(clause)):
+    first = any(a.kind == "AT" and b.kind == "ORDINAL" and b.value == 1 for a, b in zip(tokens, tokens[1:], strict=False))
+    if first or kinds & _START or ("BEFORE" in kinds and not _numbered(clause)):
         return Sort.START
-    if "EACH" in kinds or any(t.sense == "apiece" for t in tokens) or _one_of_them(tokens):
+    if _each(tokens) or any(t.sense == "apiece" for t in tokens) or _one_of_them(tokens):
         return Sort.EACH
+    if "MORE" in kinds and kinds & {"TAKE", "REACH"}:
+        return Sort.REST
     negated = bool(kinds & {"NOT", "NO", "ORDINAL"})
     if kinds & _REST or negated or any(undone(t) for t in tokens) or _stays_over(tokens):
         return Sort.REST
@@ -163,6 +166,11 @@ def _sort(tokens: tuple[Token, ...], clause: Clause, kinds: frozenset[str], verb
     if kinds & _END:
         return Sort.END
     return Sort.OPEN
+
+
+def _each(tokens: tuple[Token, ...]) -> bool:
+    """"Each child", and not "each month"."""
+    return any(t.kind == "EACH" and not (i + 1 < len(tokens) and tokens[i + 1].kind in {"TIME", "ROUND"}) for i, t in enumerate(tokens))
 
 
 def _one_of_them(tokens: tuple[Token, ...]) -> bool:

@@ -5,13 +5,12 @@ from fractions import Fraction
 
 from grammar.errors import Incomplete
 from grammar.problem import Fact, Measure, Problem, Share, Sum
-from grammar.stories.counts import Count, fraction_of, worth
+from grammar.stories.counts import REST_OF, Count, fraction_of, worth
 from grammar.stories.ledger import Ledger
 from grammar.stories.signs import acts, sign
 from grammar.stories.wanted import Sort
 
 _NEUTRAL = {"obtain", "make", "result", "amount", "altogether", "thing", "figure", "number"}
-_REST_OF = {"OTHER", "REMAIN", "REMAINING", "LEAVE"}
 
 
 def total(ledger: Ledger) -> Problem:
@@ -69,7 +68,7 @@ def _demand_alike(ledger: Ledger, kin: Sequence[Count]) -> None:
 def _asks_for_all(ledger: Ledger, kin: Sequence[Count]) -> bool:
     """Whether the question is for all parts together: it says so, names what only a whole has, or names no part."""
     want = ledger.want
-    if want.sort is Sort.TOTAL or want.is_collection:
+    if len(kin) > 1 and (want.sort is Sort.TOTAL or want.is_collection):
         return True
     keys = {c.key for c in kin}
     told = {w for c in kin for w in c.label}
@@ -78,6 +77,12 @@ def _asks_for_all(ledger: Ledger, kin: Sequence[Count]) -> bool:
         return False
     if want.key and want.key not in keys and want.about != "much":
         return len(keys) > 1 and not want.key in told and words <= told
+    if len(kin) == 1:
+        ledger.demand(len(ledger.plain) == 1, "I cannot tell how the other numbers belong to these.", ledger.plain)
+        return want.key in keys or want.about == "much" or want.sort is Sort.TOTAL or want.is_collection
+    others = {w for c in kin[1:] for w in c.holder}
+    if words & set(kin[0].holder) and others and not words & others:
+        return False
     return not words or words <= set(kin[0].label) or all(words & set(c.label) for c in kin)
 
 
@@ -90,7 +95,7 @@ def _is_untold_part(ledger: Ledger) -> bool:
 
 def _from_rest(ledger: Ledger) -> Problem:
     """The whole of which all but some share is told: "30 % go to testing and the remaining 8,400 to training"."""
-    told = [c for c in ledger.plain if c.kinds & _REST_OF]
+    told = [c for c in ledger.plain if c.kinds & REST_OF]
     ledger.demand(len(told) == 1 and len(ledger.plain) == 1 and ledger.based is None, "I cannot tell what the shares are of.", ledger.shares)
     remaining = told[0]
     whole = Measure(remaining.key or ledger.want.key or "whole", ("whole",), named=f"all {remaining.key}")
@@ -124,7 +129,7 @@ def rest(ledger: Ledger) -> Problem:
     left = everything
     for index, part in enumerate(parts):
         measure = ledger.measure(part, index)
-        if part.is_share and _is_of_rest(part) and measures:
+        if part.is_share and part.of_rest and measures:
             left = Measure(key or "rest", (f"left {index + 1}",), named=f"{key} left then")
             facts.append(Sum(everything, (*measures, left)))
         facts.append(Share(measure, left, fraction_of(part), part.span) if part.is_share else ledger.fact(part, measure))
@@ -132,10 +137,6 @@ def rest(ledger: Ledger) -> Problem:
     rest_of = Measure(key or "rest", ("rest",), named=f"{want.noun.text or key} left".strip())
     facts += [*ledger.aside([whole, *parts]), Sum(everything, (*measures, rest_of))]
     return ledger.asked(facts, rest_of)
-
-
-def _is_of_rest(part: Count) -> bool:
-    return bool(part.amount.base.marks & _REST_OF or ({"OTHER", "REMAIN"} & part.near))
 
 
 def _whole_and_parts(ledger: Ledger) -> tuple[Count, list[Count]]:
@@ -166,12 +167,12 @@ def _largest(kin: Sequence[Count]) -> Count | None:
 def _demand_fit(ledger: Ledger, whole: Count, parts: Sequence[Count]) -> None:
     """The parts together are no more than the whole, and shares are of it."""
     shares = [p for p in parts if p.is_share]
-    strange = [p for p in shares if p.amount.base.words and p.amount.base_amount is None and not _is_of_rest(p) and whole.key not in {p.amount.base.head, ""} and not _same_thing(whole, p)]
+    strange = [p for p in shares if p.amount.base.words and p.amount.base_amount is None and not p.of_rest and whole.key not in {p.amount.base.head, ""} and not _same_thing(whole, p)]
     ledger.demand(not strange, "I cannot tell what the shares are of.", strange)
     numbers = [worth(p.value) for p in parts if not p.is_share]
-    ledger.demand(sum((fraction_of(p) for p in shares if not _is_of_rest(p)), Fraction(0)) <= 1, "The shares are more than the whole.", shares)
+    ledger.demand(sum((fraction_of(p) for p in shares if not p.of_rest), Fraction(0)) <= 1, "The shares are more than the whole.", shares)
     all_of_it = worth(whole.value)
-    spent = sum(numbers, Fraction(0)) + sum((fraction_of(p) * all_of_it for p in shares if not _is_of_rest(p)), Fraction(0))
+    spent = sum(numbers, Fraction(0)) + sum((fraction_of(p) * all_of_it for p in shares if not p.of_rest), Fraction(0))
     ledger.demand(spent <= all_of_it and all(n < all_of_it for n in numbers), "The parts are more than the whole.", parts)
 
 
@@ -206,6 +207,6 @@ def _named_by_rest(ledger: Ledger, words: frozenset[str]) -> bool:
     """Whether a word of the question stands in the clause that tells of the rest."""
     told = {c.clause for c in ledger.counts}
     for place, clause in enumerate(ledger.scene.clauses):
-        if place not in told and not clause.asked and ledger.around[place].kinds & {*_REST_OF, "SPARE"} and words & ledger.around[place].words:
+        if place not in told and not clause.asked and ledger.around[place].kinds & {*REST_OF, "SPARE"} and words & ledger.around[place].words:
             return True
     return False
