@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from grammar.errors import AnotherStory, Incomplete, NotAnswered
+from grammar.errors import AnotherStory, Lacking, NotAnswered
 from grammar.phrase import Amount, Ask, Definition, Noun, Phrase, Point, Stretch, Verb
 from grammar.problem import (
     After,
@@ -31,7 +31,7 @@ _SAME = {"lr": {"learning", "lr"}}
 def problem(scene: Scene) -> Problem:
     """What the text asks of the one function that it writes out.
 
-    Raises: AnotherStory where no function is written; NotAnswered, Incomplete where it is not clear what is asked of it.
+    Raises: AnotherStory where no function is written; NotAnswered, Lacking where it is not clear what is asked of it.
     """
     written = [p for p in scene.row if isinstance(p.meaning, Definition)]
     if not written:
@@ -79,7 +79,7 @@ class _Function:
                 used.append(phrase)
         missing = [n for n in names if n not in given]
         if missing:
-            raise Incomplete(f"The value of {missing[0]} is not told.", hint=f"What is {missing[0]}?")
+            raise Lacking(f"The value of {missing[0]} is not told.", hint=f"What is {missing[0]}?")
         return given, used
 
     def _before(self, phrase: Phrase) -> set[str]:
