@@ -6,6 +6,7 @@ from grammar.chunks import chunker
 from grammar.clauses import clauses
 from grammar.errors import UnknownPart
 from grammar.lexicon import lexicon
+from grammar.phrase import Phrase
 from grammar.problem import Problem
 from grammar.statements import statements, unread
 from grammar.stories import problem
@@ -24,11 +25,23 @@ def read(text: str) -> Problem:
     """
     tokens = tokenize(text, lexicon())
     _demand_english(tokens)
-    row = chunker().phrases(tokens)
+    row = _unsigned(chunker().phrases(tokens))
     parts = clauses(row)
     told = statements(parts)
     notes = tuple(dict.fromkeys(t.note for t in tokens if t.note))
     return problem(Scene(tokens, row, told.drafts, told.unexplained + unread(row), notes, parts))
+
+
+def _unsigned(row: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """Without the name of a site behind the question: " - Sterling Industries"."""
+    for index in range(len(row) - 1, 0, -1):
+        if row[index].kind == "DASH":
+            name = row[index + 1 :]
+            signed = bool(name) and all(p.kind == "NOUN" and p.text[:1].isupper() for p in name)
+            return row[:index] if signed and row[index - 1].kind in {"QUESTION", "STOP", "AMOUNT"} else row
+        if row[index].kind != "NOUN":
+            return row
+    return row
 
 
 def _demand_english(tokens: tuple[Token, ...]) -> None:

@@ -154,8 +154,11 @@ def _demand_joined(facts: tuple[Fact, ...], goals: tuple[Fact, ...]) -> None:
         if isinstance(goal, HasValue) and any(v.measure == goal.measure and _same_moment(goal, v) for v in values):
             raise UnknownPart("The value that is asked for seems to be told.", spans=(goal.span,))
     _demand_told_apart(values, asked)
+    alone = all(m in changing and any(v.measure == m for v in values) for m in asked)
     for fact in facts:
         if isinstance(fact, Changes) and fact.measure not in asked and not any(v.measure == fact.measure for v in values):
+            if alone and fact.measure.head != "value":
+                continue
             raise UnknownPart(f"I cannot tell what {fact.measure} has to do with the question.", spans=(fact.span,))
     told = [f for f in facts if isinstance(f, Changes) and f not in goals]
     if any(f.period is None for f in told) and any(f.period is not None for f in told):

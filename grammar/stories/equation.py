@@ -167,4 +167,6 @@ def _wanted(equations: Sequence[Sequence[Side]], words: frozenset[str]) -> str:
             return names[0]
         if names:
             break
+    if not open_names:
+        raise AnotherStory("The equation leaves no gap.")
     raise NotAnswered("I cannot tell which part of the equation is asked.", spans=tuple(t.span for t in terms if t.number is None), hint="Leave one gap.")

@@ -38,7 +38,7 @@ def _is_network(found: Layers, asked: Question) -> bool:
     speaks = {"unit", "flow"} <= kinds or any(i.kind in {"in", "out", "layer", "hidden", "net", "dense", "chain", "pair", "units"} for i in found.items)
     counted = bool(asked.head or found.counts)
     sized = bool(found.told) or (bool(found.unexplained) and any(i.kind in {"layer", "hidden", "unit"} for i in found.items))
-    return speaks and counted and sized and len(found.counts) < 2
+    return speaks and counted and sized and len(found.counts) < 2 and all(t.size != 0 for t in found.told)
 
 
 def _demand_explained(found: Layers, asked: Question) -> None:
