@@ -79,7 +79,7 @@ def settled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Words of two classes settled by their neighbours."""
     kept = [token for i, token in enumerate(tokens) if not _dot(tokens, i)]
     kept = [_sizing(kept, i) or token for i, token in enumerate(kept)]
-    return tuple(_day(kept, i) or _pointing(kept, i) or _left_over(kept, i) or _named(kept, i) or _gerund(kept, i) or _settle(kept[i - 1] if i else None, token) for i, token in enumerate(kept))
+    return tuple(_day(kept, i) or _pointing(kept, i) or _left_over(kept, i) or _named(kept, i) or _gerund(kept, i) or _numbered(kept, i) or _settle(kept[i - 1] if i else None, token) for i, token in enumerate(kept))
 
 
 _LAST_DAY = 31
@@ -120,6 +120,16 @@ def _gerund(tokens: list[Token], index: int) -> Token | None:
     if token.kind not in _VERBS or token.form != "ing" or not 0 < index < len(tokens) - 1:
         return None
     return replace(token, kind="WORD") if tokens[index - 1].kind == "NUMBER" and tokens[index + 1].kind in {"ROUND", "TIME"} else None
+
+
+def _numbered(tokens: list[Token], index: int) -> Token | None:
+    """"Epoch 5", "year 3": a time in the singular that a number follows."""
+    token = tokens[index]
+    if token.kind not in {"ROUND", "TIME"} or token.form == "plural" or token.text.endswith("s") or index + 1 >= len(tokens) or tokens[index + 1].kind != "NUMBER":
+        return None
+    after = tokens[index + 2].kind if index + 2 < len(tokens) else ""
+    counted = (index and tokens[index - 1].kind in {"EACH", "PER", "SLASH", "NUMBER", "WORD"}) or after in {"PERCENT", "PER", "POINTS", "UNIT", "MONEY"}
+    return None if counted else replace(token, kind="NUMBERED")
 
 
 def _named(tokens: list[Token], index: int) -> Token | None:

@@ -79,7 +79,7 @@ def statements(clauses: tuple[Clause, ...]) -> Statements:
         reading = Reading()
         for frame in FRAMES:
             reading |= frame(clause, found, number) if not any(isinstance(d, Shift) for d in reading.drafts) else Reading()
-        reading |= state.read(clause, _apart(found, reading), number, reading.explained | found.explained)
+        reading |= state.read(clause, _apart(found, reading, clause), number, reading.explained | found.explained)
         if not reading.drafts and found.when.said and _leads(clauses, number):
             pending = found
             reading = Reading(explained=found.explained)
@@ -113,7 +113,9 @@ def _periods(clause: Clause) -> frozenset[int]:
 def _rounds(clauses: tuple[Clause, ...]) -> frozenset[str]:
     """The nouns that a text counts like time, since something changes with each of them: "every layer multiplies it"."""
     changing = any(clause.predicate is not None and clause.predicate.sense in change.CUES for clause in clauses)
-    return frozenset(
+    of_which = (a for a, b in zip(clauses, clauses[1:], strict=False) if any(c.prepositions[-2:] == ("EACH", "OF") and c.phrase is not None and isinstance(c.phrase.meaning, Noun) and c.phrase.meaning.pronoun for c in b.complements))
+    counted = frozenset(a.complements[-1].phrase.meaning.noun.head for a in of_which if a.complements and a.complements[-1].phrase is not None and isinstance(a.complements[-1].phrase.meaning, Amount))
+    return counted | frozenset(
         c.phrase.meaning.head
         for clause in clauses
         if clause.predicate is not None and clause.predicate.sense in change.CUES
@@ -124,9 +126,9 @@ def _rounds(clauses: tuple[Clause, ...]) -> frozenset[str]:
     )
 
 
-def _apart(found: Times, reading: Reading) -> Times:
+def _apart(found: Times, reading: Reading, clause: Clause) -> Times:
     """A value told beside a change is the one that changes: the stretch of time is the change's."""
-    told = any(isinstance(d, Shift) for d in reading.drafts)
+    told = any(isinstance(d, Shift) for d in reading.drafts) and not any(c.prepositions[-1:] == ("TO",) and c.phrase is not None and isinstance(c.phrase.meaning, Amount) for c in clause.complements)
     return replace(found, when=replace(found.when, stretch=None, start=True)) if told and isinstance(found.when.stretch, Stretch) else found
 
 

@@ -51,7 +51,7 @@ def read(clause: Clause, times: Times, number: int) -> Reading:
     goes = verb.sense == "LEAVE" and not verb.passive and filled.has("difference") and filled.complement("difference") in clause.before and not nouns(clause.after)
     change = _change(verb, filled, goes) or _unknown(clause, verb) or _wanted(clause, verb, filled)
     if change is not None:
-        drafts.append(Shift(item, change, times.period or period or (Period(Fraction(1), "time") if repeated or _asks_times(times) else None), _counted(filled), times.when, number, span))
+        drafts.append(Shift(item, change, times.period or period or (Period(Fraction(1), "time") if repeated or _asks_times(times) else None), _counted(filled), times.when, number, span=span))
     if verb.sense != "LEAVE":
         drafts += _ends(filled, item, times.when, number)
     if not drafts:

@@ -47,7 +47,7 @@ def _value(clause: Clause, times: Times, number: int, position: int, phrase: Phr
     theme = _theme(clause, position)
     if more and relation is Relation.EQUAL:
         gain = PlusBy(Quantity(amount.value, amount.unit, amount.noun.head, phrase.span), 1)
-        return Reading((Shift(theme, gain, times.period, amount.noun, times.when, number, phrase.span),), frozenset({phrase.start}) | times.explained)
+        return Reading((Shift(theme, gain, times.period, amount.noun, times.when, number, span=phrase.span),), frozenset({phrase.start}) | times.explained)
     verb = clause.predicate
     counts = bool(amount.noun.words) and not _is_measured(verb, theme, amount)
     measure, owner = (amount.noun, theme) if counts else (theme, NOBODY)
@@ -120,7 +120,7 @@ def _question(clause: Clause, times: Times, number: int, taken: frozenset[int], 
         return Reading((Shift(_subject(clause, ask), _asked_change(ask, phrase), times.period, when=times.when, clause=number, span=phrase.span),), explained)
     if _asks_amount(clause, ask) and (direction := _gained(clause, ask)):
         gained = PlusBy(Asked(ask.noun.head, span=phrase.span), direction)
-        return Reading((Shift(_subject(clause, ask), gained, times.period, ask.noun, times.when, number, phrase.span),), explained)
+        return Reading((Shift(_subject(clause, ask), gained, times.period, ask.noun, times.when, number, span=phrase.span),), explained)
     measure, owner = _asked_of(clause, ask)
     when = _asked_when(clause, ask, times.when)
     unit = "percent" if ask.about == "percent" else ""

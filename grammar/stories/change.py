@@ -20,7 +20,7 @@ def problem(scene: Scene) -> Problem:
 
     Raises: Incomplete where nothing is asked, UnknownPart where the parts do not fit together.
     """
-    drafts = _targeted(_targets(_shared(scene.drafts)))
+    drafts = _targeted(_targets(_seeded(_shared(scene.drafts))))
     if not _tells_change(drafts):
         raise AnotherStory("Nothing is said to change from period to period.")
     demand_understood(replace(scene, unexplained=_beyond(scene)))
@@ -44,6 +44,23 @@ def _beyond(scene: Scene) -> tuple[Phrase, ...]:
     loose = {d.sentence for d in scene.drafts if isinstance(d, Shift) and d.period is None}
     taken = frozenset().union(*(d.phrases for d in scene.drafts if isinstance(d, Often) and d.sentence in loose))
     return tuple(p for p in scene.unexplained if p.start not in taken and p.kind != "TREND")
+
+
+def _seeded(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """"You take 200 mg": where nothing else is told to be there, what is put in or taken once is the start."""
+    shifts = [d for d in drafts if isinstance(d, Shift) and not is_open(d.change)]
+    once = [d for d in shifts if d.period is None and isinstance(d.change, PlusBy)]
+    valued = any(isinstance(d, Said) and isinstance(d.amount, Amount) and not _asks_time(d) and d.relation is Relation.EQUAL for d in drafts)
+    if len(once) != 1 or valued or not any(d.period is not None and not isinstance(d.change, PlusBy) for d in shifts):
+        return drafts
+    return tuple(_seed(d) if d is once[0] else d for d in drafts)
+
+
+def _seed(draft: Draft) -> Draft:
+    assert isinstance(draft, Shift) and isinstance(draft.change, PlusBy) and isinstance(draft.change.quantity, Quantity)
+    quantity = draft.change.quantity
+    assert isinstance(quantity.value, Fraction)
+    return Said(draft.noun, NOBODY, Amount(quantity.value, quantity.unit, draft.noun), When(start=True), clause=draft.clause, sentence=draft.sentence, span=draft.span)
 
 
 def _targets(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
@@ -83,7 +100,8 @@ def _shared(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
 
 def _targeted(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
     """"… until fewer than 100 remain. How many rounds is that?": the time asked for is the time of the value that ends it."""
-    drafts = tuple(each for d in drafts for each in _unasked(d))
+    timed = any(isinstance(d, Said) and _asks_time(d) for d in drafts)
+    drafts = tuple(each for d in drafts for each in _unasked(d)[: 1 if timed else 2])
     bare = [d for d in drafts if isinstance(d, Said) and _asks_time(d) and not d.measure.words and isinstance(d.amount, Asked)]
     if len(bare) != 1 or any(isinstance(d, Said) and _asks_time(d) and d is not bare[0] for d in drafts):
         return drafts
