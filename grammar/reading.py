@@ -6,7 +6,6 @@ from grammar.chunks import chunker
 from grammar.clauses import clauses
 from grammar.errors import UnknownPart
 from grammar.lexicon import lexicon
-from grammar.phrase import Phrase
 from grammar.problem import Problem
 from grammar.statements import statements, unread
 from grammar.stories import problem
@@ -23,25 +22,25 @@ def read(text: str) -> Problem:
 
     Raises: CannotRead (UnknownPart, Incomplete, Ambiguous, TooLong), TooLarge.
     """
-    tokens = tokenize(text, lexicon())
+    tokens = _unsigned(tokenize(text, lexicon()))
     _demand_english(tokens)
-    row = _unsigned(chunker().phrases(tokens))
+    row = chunker().phrases(tokens)
     parts = clauses(row)
     told = statements(parts)
     notes = tuple(dict.fromkeys(t.note for t in tokens if t.note))
     return problem(Scene(tokens, row, told.drafts, told.unexplained + unread(row), notes, parts))
 
 
-def _unsigned(row: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+def _unsigned(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Without the name of a site behind the question: " - Sterling Industries"."""
-    for index in range(len(row) - 1, 0, -1):
-        if row[index].kind == "DASH":
-            name = row[index + 1 :]
-            signed = bool(name) and all(p.kind == "NOUN" and p.text[:1].isupper() for p in name)
-            return row[:index] if signed and row[index - 1].kind in {"QUESTION", "STOP", "AMOUNT"} else row
-        if row[index].kind != "NOUN":
-            return row
-    return row
+    for index in range(len(tokens) - 1, 0, -1):
+        token = tokens[index]
+        if token.kind == "DASH":
+            signed = index + 1 < len(tokens) and tokens[index - 1].kind in {"QUESTION", "STOP", "NUMBER"}
+            return tokens[:index] if signed else tokens
+        if not token.text[:1].isupper() and token.kind not in {"POSSESSIVE", "OF", "AND", "ARTICLE"}:
+            return tokens
+    return tokens
 
 
 def _demand_english(tokens: tuple[Token, ...]) -> None:

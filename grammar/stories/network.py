@@ -3,7 +3,7 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from grammar.errors import AnotherStory, Lacking, NotAnswered
+from grammar.errors import AnotherStory, Lacking, NotAnswered, UnknownPart
 from grammar.frames.layer_words import items
 from grammar.frames.layers import ANY, HIDDEN, INPUT, OUTPUT, Count, Layers, Mention, Told, layers
 from grammar.problem import (
@@ -29,8 +29,13 @@ def problem(scene: Scene) -> Problem:
         if len(found.told) > 1 and any(i.kind in {"hidden", "layer", "dense"} for i in found.items):
             raise NotAnswered("It is not clear what is asked of the network.", spans=(asked.span,))
         raise AnotherStory("No network is told.")
-    _demand_explained(found, asked)
-    return _Telling(scene, found, asked).problem()
+    try:
+        _demand_explained(found, asked)
+        return _Telling(scene, found, asked).problem()
+    except (NotAnswered, Lacking) as error:
+        if any(p.kind == "PERIOD" for p in scene.row):  # what happens every epoch may be the story
+            raise UnknownPart(error.message, spans=error.spans, hint=error.hint) from error
+        raise
 
 
 def _is_network(found: Layers, asked: Question) -> bool:
