@@ -79,7 +79,21 @@ def settled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Words of two classes settled by their neighbours."""
     kept = [token for i, token in enumerate(tokens) if not _dot(tokens, i)]
     kept = [_sizing(kept, i) or token for i, token in enumerate(kept)]
-    return tuple(_day(kept, i) or _pointing(kept, i) or _left_over(kept, i) or _named(kept, i) or _gerund(kept, i) or _numbered(kept, i) or _settle(kept[i - 1] if i else None, token) for i, token in enumerate(kept))
+    return tuple(_ruled(kept, i) or _settle(kept[i - 1] if i else None, token) for i, token in enumerate(kept))
+
+
+def _ruled(tokens: list[Token], index: int) -> Token | None:
+    """What the first rule that has a say makes of a token."""
+    return next((found for rule in (
+        _day,
+        _pointing,
+        _unit_asked,
+        _counter,
+        _left_over,
+        _named,
+        _gerund,
+        _numbered,
+    ) if (found := rule(tokens, index)) is not None), None)  # fmt: skip
 
 
 _LAST_DAY = 31
@@ -146,7 +160,45 @@ def _left_over(tokens: list[Token], index: int) -> Token | None:
     if token.text.lower() not in {"left", "remaining"} or token.kind not in {"LEAVE", "REMAIN"} or not index:
         return None
     after = tokens[index + 1].kind if index + 1 < len(tokens) else ""
-    return replace(token, kind="REMAINING") if (tokens[index - 1].kind in _NAMING | {"MEASURE", "UNIT"} or tokens[index - 1].text.lower() in {"those", "them"}) and after not in _OPENING else None
+    if tokens[index - 1].kind not in _NAMING | {"UNIT", "NEURON"} and tokens[index - 1].text.lower() not in {"those", "them"}:
+        return None
+    return replace(token, kind="REMAINING") if after not in _OPENING or _is_short(tokens, index) else None
+
+
+def _is_short(tokens: list[Token], index: int) -> bool:
+    """Whether nothing but names stands between the place and the beginning of its sentence, and the sentence is a question."""
+    start = index
+    while start and tokens[start - 1].kind in _NAMING | {"UNIT", "NEURON", "ARTICLE", "POSSESSIVE", "OF"}:
+        start -= 1
+    end = next((t.kind for t in tokens[index:] if t.kind in _ENDING), "")
+    return end == "QUESTION" and (not start or tokens[start - 1].kind in _ENDING | {"COLON", "SEMICOLON"})
+
+
+_ENDING = {"STOP", "QUESTION", "LINE"}
+
+
+_COUNTERS = {"number", "count"}
+_BETWEEN = {"WORD", "FULL", "ARTICLE", "MORE", "REMAINING", "POSSESSOR", "SUCCESSIVE"}
+
+
+def _counter(tokens: list[Token], index: int) -> Token | None:
+    """The "number" of "the number of full years": it counts time."""
+    token = tokens[index]
+    before = tokens[index - 1].kind if index else ""
+    if token.kind != "LIGHT" or token.sense not in _COUNTERS or before in {"WORD", "MEASURE", "NEURON"} or index + 2 >= len(tokens) or tokens[index + 1].kind != "OF":
+        return None
+    end = next((i for i in range(index + 2, len(tokens)) if tokens[i].kind not in _BETWEEN), len(tokens))
+    timed = end < len(tokens) and tokens[end].kind in {"TIME", "ROUND"} and (end + 1 == len(tokens) or tokens[end + 1].kind != "NUMBER")
+    return replace(token, kind="COUNTER") if timed else None
+
+
+def _unit_asked(tokens: list[Token], index: int) -> Token | None:
+    """"Litres lost in 3 weeks?", "mg left?": a unit that opens a short question says what is asked for."""
+    token = tokens[index]
+    if token.kind != "UNIT" or (index and tokens[index - 1].kind not in _ENDING | {"COLON", "SEMICOLON"}) or index + 1 == len(tokens):
+        return None
+    named = tokens[index + 1].form == "past" or tokens[index + 1].text.lower() in {"left", "remaining", "after", "at"}
+    return replace(token, kind="LIGHT") if named and _is_short(tokens, index) else None
 
 
 def _pointing(tokens: list[Token], index: int) -> Token | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from grammar.clauses import Clause
 from grammar.frames import change, nominal, state, target, wanted
-from grammar.frames.draft import Draft, Lasting, Often, Reading, Said, Shift
+from grammar.frames.draft import Draft, Lasting, Often, Reading, Said, Shift, When, is_open
 from grammar.frames.when import Times, times
 from grammar.phrase import (
     Amount,
@@ -74,6 +74,7 @@ def statements(clauses: tuple[Clause, ...]) -> Statements:
     for number, clause in enumerate(clauses):
         clause = _gapped(clause, previous)
         found = _taken_over(times(clause, rounds, number == 0), pending, clause)
+        clause = _timeless(clause, found)
         if clause.sentence != sentence:
             pending, sentence = None, clause.sentence
         reading = Reading()
@@ -98,7 +99,35 @@ def statements(clauses: tuple[Clause, ...]) -> Statements:
                 elif isinstance(phrase.meaning, _ACCOUNTABLE) and not _slight(phrase):
                     unexplained.append(phrase)
         previous = clause
-    return Statements(tuple(drafts), tuple(unexplained), tuple(unanswered))
+    return Statements(_asked_at_last(drafts, clauses), tuple(unexplained), tuple(unanswered))
+
+
+def _asked_at_last(drafts: list[Draft], clauses: tuple[Clause, ...]) -> tuple[Draft, ...]:
+    """"… after 5 epochs?": in a text that asks nothing else the moment that a question or command names is that of the value asked for."""
+    if any(_asks(draft) for draft in drafts):
+        return tuple(drafts)
+    last = next((d for d in reversed(drafts) if isinstance(d, Lasting) and clauses[d.clause].asked and clauses[d.clause].verb is None), None)
+    if last is None:
+        return tuple(drafts)
+    when = When(point=last.point) if last.point is not None else When(stretch=last.stretch)
+    said = Said(Noun(), Noun(), Asked(span=last.span), when, clause=last.clause, sentence=clauses[last.clause].sentence)
+    return tuple(said if d is last else d for d in drafts)
+
+
+def _asks(draft: Draft) -> bool:
+    match draft:
+        case Said(amount=Asked()) | Said(when=When(stretch=Asked())) | Said(when=When(point=Asked())):
+            return True
+        case Shift(change=change, when=when):
+            return is_open(change) or isinstance(when.stretch, Asked)
+        case _:
+            return False
+
+
+def _timeless(clause: Clause, found: Times) -> Clause:
+    """The clause without the multiples that only say how often something happens: "by 12 % thrice"."""
+    taken = {c for c in clause.complements if c.phrase is not None and c.phrase.kind == "MULTIPLE" and c.phrase.start in found.explained}
+    return replace(clause, before=tuple(c for c in clause.before if c not in taken), after=tuple(c for c in clause.after if c not in taken)) if taken else clause
 
 
 def _adjectival(clause: Clause) -> bool:

@@ -9,6 +9,7 @@ from grammar.frames.frame import asks
 from grammar.frames.when import Times
 from grammar.phrase import NOBODY, Amount, Ask, Noun, Phrase, Verb
 from grammar.problem import Asked, Change, PercentBy, PlusBy, Quantity, Relation, TimesBy
+from grammar.span import Span
 
 _BOUNDS = {
     ("BELOW",): Relation.BELOW, ("ABOVE",): Relation.ABOVE, ("OVER",): Relation.ABOVE,
@@ -48,6 +49,12 @@ def _value(clause: Clause, times: Times, number: int, position: int, phrase: Phr
     if more and relation is Relation.EQUAL:
         gain = PlusBy(Quantity(amount.value, amount.unit, amount.noun.head, phrase.span), 1)
         return Reading((Shift(theme, gain, times.period, amount.noun, times.when, number, span=phrase.span),), frozenset({phrase.start}) | times.explained)
+    if relation is not Relation.EQUAL and (loses := _loses(clause, complement)):
+        if amount.unit not in {"percent", "fraction"} or not _asks_time(times):
+            return Reading()
+        amount, relation = _left(amount), _OPPOSITE[relation]
+        theme = amount.base if amount.base.words else theme if loses.passive else NOBODY
+        amount = replace(amount, base=NOBODY)
     verb = clause.predicate
     counts = bool(amount.noun.words) and not _is_measured(verb, theme, amount)
     measure, owner = (amount.noun, theme) if counts else (theme, NOBODY)
@@ -62,6 +69,20 @@ def _value(clause: Clause, times: Times, number: int, position: int, phrase: Phr
         when = When(start=True)
     draft = Said(measure, owner, amount, when, relation, _marks(clause, complement), number, clause.sentence, phrase.span)
     return Reading((draft,), frozenset({phrase.start}) | times.explained)
+
+
+_OPPOSITE = {Relation.ABOVE: Relation.BELOW, Relation.BELOW: Relation.ABOVE, Relation.AT_LEAST: Relation.AT_MOST, Relation.AT_MOST: Relation.AT_LEAST}
+
+
+def _loses(clause: Clause, complement: Complement) -> Verb | None:
+    """The verb, where a bound is one of what is lost: "to remove more than 60 %", "until it has fallen by at least half"."""
+    verb = clause.predicate
+    bound = complement.prepositions[-2:] in {("MORE", "THAN"), ("FEWER", "THAN"), ("AT", "LEAST"), ("AT", "MOST")} and "TO" not in complement.prepositions
+    return verb if bound and verb is not None and verb.sense in {"SHRINK", "GIVE"} and complement in clause.after else None
+
+
+def _left(amount: Amount) -> Amount:
+    return replace(amount, value=(100 if amount.unit == "percent" else 1) - amount.value)
 
 
 def _asks_time(times: Times) -> bool:
@@ -112,7 +133,7 @@ def _question(clause: Clause, times: Times, number: int, taken: frozenset[int], 
     if ask is None:
         return _elliptical(clause, times, number, taken | stated.explained)
     phrase = next(c.phrase for c in clause.complements if c.phrase is not None and c.phrase.meaning is ask)
-    if phrase.start in taken or ask.about in {"stretch", "point"}:
+    if phrase.start in taken or ask.about in {"stretch", "point"} or (ask.about == "what" and not ask.noun.words and _counts_time(clause, times)):
         return Reading()
     verb = clause.predicate
     explained = frozenset({phrase.start}) | times.explained
@@ -210,12 +231,10 @@ def _asked_when(clause: Clause, ask: Ask, when: When) -> When:
     return replace(when, end=True) if not when.said and (ended or "FINAL" in marks) else when
 
 
-def _lost(clause: Clause) -> int:
-    """+1 or -1 of "litres lost during the first 3 weeks?", "interest earned?", else 0."""
-    verb = clause.predicate
-    if verb is None or verb.form != "past" or verb.passive or any(c.phrase is not None and c.phrase.kind == "ASK" for c in clause.complements):
-        return 0
-    return 1 if verb.sense in UP or verb.lemma == "earn" else -1 if verb.sense in DOWN else 0
+def _counts_time(clause: Clause, times: Times) -> bool:
+    """Whether the clause asks for a number of epochs: "what is the number of epochs until …"."""
+    counting = any(c.phrase is not None and isinstance(c.phrase.meaning, Noun) and "COUNTING" in c.phrase.meaning.marks for c in clause.complements)
+    return counting and isinstance(times.when.stretch, Asked)
 
 
 def _elliptical(clause: Clause, times: Times, number: int, taken: frozenset[int]) -> Reading:
@@ -225,11 +244,9 @@ def _elliptical(clause: Clause, times: Times, number: int, taken: frozenset[int]
         return Reading((Said(named, NOBODY, Asked(), times.when, marks=_marks(clause) | {"TOTAL"}, clause=number, sentence=clause.sentence),), times.explained)
     nouns = [c.phrase for c in clause.complements if c.phrase is not None and isinstance(c.phrase.meaning, Noun)]
     amounts = any(c.phrase is not None and isinstance(c.phrase.meaning, Amount) and c.phrase.start not in times.explained for c in clause.complements)
-    if clause.asked and not amounts and clause.verb is not None and _lost(clause) and not clause.inherited:
-        gained = PlusBy(Asked(span=clause.verb.span), _lost(clause))
-        return Reading((Shift(NOBODY, gained, times.period, when=times.when, clause=number, span=clause.verb.span),), times.explained)
-    if clause.asked and not amounts and not nouns and clause.verb is None and times.when.said:
-        return Reading((Said(NOBODY, NOBODY, Asked(), times.when, clause=number, sentence=clause.sentence),), times.explained)
+    nouns = [n for n in nouns if n.start not in taken]
+    if (lost := _lost(clause, times, number, nouns)) is not None and not amounts:
+        return lost
     if not clause.asked or amounts or not nouns or clause.verb is not None:
         return Reading()
     meaning = nouns[0].meaning
@@ -243,3 +260,14 @@ def _elliptical(clause: Clause, times: Times, number: int, taken: frozenset[int]
     return Reading((draft,), times.explained)
 
 
+def _lost(clause: Clause, times: Times, number: int, nouns: list[Phrase]) -> Reading | None:
+    """"Litres lost in the first 3 weeks?", "photos deleted by then?": how much a thing has become less or more, in a question without a question word."""
+    verb = clause.predicate
+    if not clause.asked or verb is None or verb.form != "past" or verb.passive or clause.inherited or clause.joints[-1:] not in ((), ("STOP",), ("QUESTION",), ("COLON",), ("LINE",)):
+        return None
+    direction = 1 if verb.sense in UP or verb.lemma == "earn" else -1 if verb.sense in DOWN else 0
+    item = next((n.meaning for n in nouns if isinstance(n.meaning, Noun) and n.meaning.words), NOBODY)
+    if not direction or not times.when.said:
+        return None
+    span = nouns[0].span if nouns else clause.verb.span if clause.verb is not None else Span()
+    return Reading((Shift(item, PlusBy(Asked(span=span), direction), times.period, when=times.when, clause=number, span=span),), times.explained)
