@@ -240,7 +240,7 @@ def _settle(before: Token | None, token: Token) -> Token:
         return replace(token, kind="TIME")
     if token.kind == "FRACTION" and token.text.lower() == "a quarter" and before is not None and before.kind in {"PERCENT", "CENT", "POINTS"}:
         return replace(token, kind="EVERY", sense="quarter")
-    if token.kind == "COMMAND" and token.sense == "give" and token.form in {"past", "ing"}:
+    if token.kind == "COMMAND" and token.sense == "give" and token.form in {"past", "ing"} | ({"s"} if before is not None and before.kind == "WORD" and before.text[:1].isupper() else set()):
         return replace(token, kind="GIVE")
     if token.kind == "COMMAND" and (token.form != "base" or (before is not None and before.kind not in _BEFORE_COMMAND)):
         return replace(token, kind="WORD")

@@ -124,7 +124,7 @@ def counts_of(scene: Scene) -> list[Count]:
         heading = _heading(clause, previous, around[number - 1] if number else None, heading)
         for position, complement in enumerate(clause.complements):
             amount = _amount(complement)
-            if amount is not None and complement.phrase is not None:
+            if amount is not None and complement.phrase is not None and not names_place(scene, complement.phrase):
                 counts.append(_count(scene, clause, previous, position, amount, number, around[number], verb, heading))
     return counts
 
@@ -147,14 +147,34 @@ _HEADINGS = {"INCOMING", "OUTGOING", "TOTAL", "TARGET", "OTHER", "REMAINING", "F
 def _amount(complement: Complement) -> Amount | None:
     """The amount that a complement is; a stretch of time is one of its unit."""
     match complement.phrase:
-        case Phrase(meaning=Amount() as amount):
-            return amount
+        case Phrase(meaning=Amount() as amount) as phrase:
+            return None if is_year(complement, phrase, amount) else amount
         case Phrase(meaning=Written(expression)):
             return Amount(worth(expression))
         case Phrase(meaning=Stretch() as stretch) if not stretch.article and not stretch.direction and not _is_passing(complement, stretch):
             return Amount(stretch.value, stretch.unit)
         case _:
             return None
+
+
+def is_year(complement: Complement, phrase: Phrase, amount: Amount) -> bool:
+    """"In 2019": four digits behind a preposition of time, and nothing counted."""
+    plain = len(phrase.text) == 4 and phrase.text.isdigit() and not amount.unit and 1500 <= amount.value <= 2300
+    return plain and complement.prepositions[-1:] in {("IN",), ("FROM",), ("BY",), ("DURING",), ("BEFORE",)}
+
+
+_PLACES = {"layer", "chapter", "room", "group", "team", "ward", "day", "page", "season", "part", "block", "grade", "lane", "gate", "level", "unit", "year"}
+
+
+def names_place(scene: Scene, phrase: Phrase) -> bool:
+    """"Ward two", "layer 3": the number of one thing among others, and not a count."""
+    meaning, before = phrase.meaning, scene.tokens[phrase.start - 1] if phrase.start else None
+    if not isinstance(meaning, Amount) or before is None or meaning.unit or phrase.end - phrase.start > 1 or meaning.value > _LAST_PLACE or meaning.value.denominator > 1:
+        return False
+    return (phrase.text.isalpha() and before.kind in {"WORD", "MEASURE", "LAYER", "ROUND"} and before.form != "plural") or before.sense in _PLACES
+
+
+_LAST_PLACE = 20
 
 
 def _is_passing(complement: Complement, stretch: Stretch) -> bool:

@@ -72,7 +72,8 @@ class Ledger:
             return tuple(c for c in self.plain if c.key in {self.key, ""})
         whole = [c for c in self.plain if not c.compound and not self._is_remark(c)]
         lists = [s for s in dict.fromkeys(c.sentence for c in whole) if sum(c.sentence == s for c in whole) > 1]
-        return tuple(c for c in whole if c.sentence == lists[0]) if len(lists) == 1 else ()
+        listed = tuple(c for c in whole if c.sentence == lists[0]) if len(lists) == 1 else ()
+        return listed if len({c.amount.unit for c in listed}) == 1 else ()
 
     def _is_remark(self, count: Count) -> bool:
         """Whether a number stands in a clause that only says more of a noun: "the clinic, where 64 patients sleep"."""
@@ -129,7 +130,8 @@ class Ledger:
         if count.asked and "OF" in count.kinds and count.subject:
             return count.clause == self.want.clause
         if count.asked and "REACH" not in count.kinds:
-            return count.clause == self.want.clause and bool({"OF", "IN"} & set(count.prepositions))
+            of_those = "OF" in count.prepositions or (count.compound and "IN" in count.prepositions)
+            return count.clause == self.want.clause and of_those
         needed = count.verb is not None and count.verb.lemma in {"need", "require", "reach"} and self.want.sort is Sort.REST
         if count.asked and needed:
             return True
@@ -146,12 +148,15 @@ class Ledger:
             return True
         if self.want.sort is Sort.TOTAL:
             return self._compound is not None
-        return len(self.counts) > 1 and (self.based is not None or self.marked is not None or self.tells_rest or self.of_those or self.tells_subset)
+        return (len(self.counts) > 1 or (self.based is not None and not self.shares)) and (self.based is not None or self.marked is not None or self.tells_rest or self.of_those or self.tells_subset)
 
     @property
     def tells_subset(self) -> bool:
         """"There are 24 children; 13 are girls": numbers that are said of some of the first."""
-        if len(self.kin) < 2 or self.kin[0].subject or self.kin[0].bare:
+        if len(self.kin) < 2 or self.kin[0].bare:
+            return False
+        first = self.kin[0]
+        if first.subject and (self.want.key in {first.key, ""} or self.scene.clauses[first.clause].verb is not None):
             return False
         later = self.kin[1:]
         subsets = [c.bare and c.subject and not c.own_words and c.verb is not None and not c.amount.noun.words for c in later]
@@ -201,7 +206,8 @@ class Ledger:
     @property
     def shares_out(self) -> bool:
         """Whether the share of each is asked."""
-        return (self.tells_equal or self.want.sort is Sort.EACH) and not self.shares
+        divides = self.tells_equal or any(t.kind == "DIVIDE" or t.sense in {"split", "share"} for t in self.scene.tokens)
+        return divides and (self.tells_equal or self.want.sort is Sort.EACH) and not self.shares
 
     @property
     def tells_equal(self) -> bool:

@@ -8,7 +8,7 @@ from grammar.errors import AnotherStory, CannotRead, NotAnswered, UnknownPart
 from grammar.phrase import Amount, Multiple, Period, Phrase, Point, Sizes, Stretch, Written
 from grammar.problem import Problem
 from grammar.stories.bundles import bundled
-from grammar.stories.counts import Count, counts_of, inherited, stretched
+from grammar.stories.counts import Count, counts_of, inherited, is_year, names_place, stretched
 from grammar.stories.ledger import TIMES, Ledger
 from grammar.stories.scales import alike, joined
 from grammar.stories.scene import Scene
@@ -84,13 +84,27 @@ def _demand_accounted(scene: Scene, counts: list[Count]) -> None:
     strange = [p for p in scene.unexplained if p.start not in places and not _dated(p) and not _slight(p)]
     strange += [p for p in scene.row if p.kind in _RELATING or (p.kind == "VERB" and p.meaning is not None and getattr(p.meaning, "sense", "") in _RELATING)]
     strange += [p for p in scene.row if isinstance(p.meaning, Amount) and (p.meaning.fewer or p.meaning.unit in {"attributive", "point"} or "/" in p.meaning.unit)]
-    strange += [p for p in scene.row if isinstance(p.meaning, Amount | Stretch) and p.start not in places and not _slight(p)]
+    years = {c.phrase.start for clause in scene.clauses for c in clause.complements if c.phrase is not None and isinstance(c.phrase.meaning, Amount) and is_year(c, c.phrase, c.phrase.meaning)}
+    years |= {p.start for p in scene.row if names_place(scene, p)}
+    strange = [p for p in strange if p.start not in years]
+    strange += [p for p in scene.row if isinstance(p.meaning, Amount | Stretch) and p.start not in places | years and not _slight(p)]
     strange += [p for p in scene.row if isinstance(p.meaning, Multiple | Sizes) or p.kind == "PLUS"]
     strange += [Phrase(t.kind, None, i, i + 1, t.span, t.text) for i, t in enumerate(scene.tokens) if t.kind == "SAME" and t.sense == "same"]
+    strange += [p for p in scene.row if p.start in places and _in_call(scene, p.start)]
     strange += _equated(scene) + _vague(scene)
     if strange:
         words = ", ".join(f"“{p.text}”" for p in dict.fromkeys(strange))
         raise UnknownPart(f"I did not understand {words}.", spans=tuple(p.span for p in strange), hint="Say it another way, or leave it out.")
+
+
+def _in_call(scene: Scene, place: int) -> bool:
+    """Whether a number is an argument: `Embedding(10000, 32)`."""
+    for token in reversed(scene.tokens[:place]):
+        if token.kind in {"CLOSE", "STOP", "QUESTION", "LINE"}:
+            return False
+        if token.kind == "OPEN":
+            return token.glued
+    return False
 
 
 def _dated(phrase: Phrase) -> bool:
@@ -120,6 +134,8 @@ def _vague(scene: Scene) -> list[Phrase]:
 
 def _demand_timeless(scene: Scene, ledger: Ledger) -> None:
     """What happens again and again, or goes on for some time, is another story; so is what layers are made of."""
+    if ledger.want.about == "stretch" and "TAKE" in ledger.want.kinds and ledger.want.sort is not Sort.TOTAL:
+        raise AnotherStory("A duration is asked.")
     asked = range(ledger.want.start, ledger.want.end)
     if any(isinstance(p.meaning, Period) and p.start not in asked for p in scene.row):
         raise AnotherStory("Something is told of time.")

@@ -68,7 +68,7 @@ def _percentage_of(ledger: Ledger) -> Problem:
         whole, part = kin
         ledger.demand(ledger.of_those or ledger.tells_subset or ledger.marked is whole, "I cannot tell which number is the part and which the whole.", kin)
     ledger.demand(worth(part.value) <= worth(whole.value) and ledger.want.sort is Sort.OPEN, "I cannot tell which percentage is asked.", kin)
-    said = ledger.want.words & {*part.label, *part.amount.noun.words}
+    said = ledger.want.words & {*part.label, *part.amount.noun.words, *ledger.around[part.clause].words}
     ledger.demand(bool(said) and not ledger.tells_rest, "I cannot tell which percentage is asked.", kin)
     all_of_it, some = Measure(whole.key or "whole", ("whole",), named="the whole"), ledger.measure(part, 0)
     goal = Share(some, all_of_it, Asked("percent", span=ledger.want.span), ledger.want.span)

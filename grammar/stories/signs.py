@@ -9,6 +9,7 @@ _OUT = {"GIVE", "SHRINK"}
 _STATE = {"BE", "HAVE", "HOLD", "BEGIN", "REMAIN", "AUX", "REACH"}
 _GAINING = {"receive", "earn", "arrive"}
 _NEEDING = {"need", "require"}
+_MONEY = {"dollar", "euro", "pound", "yen"}
 UNKNOWN = None
 
 
@@ -24,6 +25,8 @@ def sign(count: Count) -> int | None:
         return 1 if "MORE" in count.kinds else UNKNOWN if acts(count.label) else 0
     if acts(count.own_words) or len(count.own_words) > 1:
         return 1 if "MORE" in count.kinds else UNKNOWN
+    if count.amount.unit in _MONEY and verb.lemma in {"buy", "purchase"}:
+        return -1
     if verb.sense in _IN or verb.lemma in _GAINING:
         return 1
     if verb.sense in _OUT:
@@ -43,7 +46,9 @@ def sign(count: Count) -> int | None:
 
 def _taken(count: Count) -> int | None:
     """"Took in" is a gain; "took", "took out", "were taken" are losses."""
-    if "IN" in count.near or count.prepositions[:1] in {("IN",), ("ON",)} or {"aboard", "delivery"} & set(count.label):
+    if "OUT" in count.kinds:
+        return -1
+    if count.prepositions[:1] in {("IN",), ("ON",)} or {"aboard", "delivery"} & set(count.label):
         return 1
     return -1
 

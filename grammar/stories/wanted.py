@@ -116,7 +116,8 @@ def _wanted(scene: Scene, around: tuple[Stretched, ...], place: int) -> Wanted:
     kinds = frozenset(t.kind for t in tokens)
     noun = _noun(clause, ask)
     verb = clause.predicate.sense if clause.predicate is not None else ""
-    words = words_of([t for t in tokens if t.kind != "LIGHT"])
+    acting = {i for i, t in enumerate(tokens) if i and tokens[i - 1].kind == "PRONOUN" and "DO" in kinds}
+    words = words_of([t for i, t in enumerate(tokens) if t.kind != "LIGHT" and i not in acting])
     span = phrase.span if phrase is not None else scene.tokens[start].span | scene.tokens[end - 1].span
     about = ask.about if ask is not None else "what"
     if ask is not None and ask.about == "stretch":
@@ -175,7 +176,7 @@ def _each(tokens: tuple[Token, ...]) -> bool:
 
 def _one_of_them(tokens: tuple[Token, ...]) -> bool:
     """"What does one of them get?", "one class"."""
-    return any(t.text.lower() in {"one", "single"} and t.kind in {"PRONOUN", "NUMBER", "WORD"} for t in tokens)
+    return any(t.text.lower() in {"one", "single"} and after.kind in {"OF", "WORD", "MEASURE"} for t, after in zip(tokens, tokens[1:], strict=False))
 
 
 def _stays_over(tokens: tuple[Token, ...]) -> bool:

@@ -10,7 +10,7 @@ from grammar.stories.ledger import Ledger
 from grammar.stories.signs import acts, sign
 from grammar.stories.wanted import Sort
 
-_NEUTRAL = {"obtain", "make", "result", "amount", "altogether", "thing", "figure", "number"}
+_NEUTRAL = {"weekend", "morning", "afternoon", "evening", "night", "time", "period", "obtain", "make", "result", "amount", "altogether", "thing", "figure", "number"}
 
 
 def total(ledger: Ledger) -> Problem:
@@ -59,6 +59,8 @@ def _demand_alike(ledger: Ledger, kin: Sequence[Count]) -> None:
     ledger.demand(-1 not in signs or signs == {-1}, "I cannot tell whether these are to be added.", kin)
     alone = [c for c in kin[1:] if len(c.own_words) == 1 and acts(c.own_words) and not set(c.own_words) & set(kin[0].label)]
     ledger.demand(not alone, "I do not know what this word does to the number.", alone)
+    beside = [c for c in kin if c.clause == ledger.want.clause]
+    ledger.demand(not beside or ledger.want.sort is Sort.TOTAL or len(beside) == len(kin), "I cannot tell whether these are to be added.", kin)
     left = [c for c in kin if c.kinds & {"LEAVE", "REMAIN", "OTHER"}]
     ledger.demand(not any(c.compound for c in kin), "I cannot tell what is to be added.", kin)
     ledger.demand(not left, "I cannot tell whether something is left over, or to be added.", left)
@@ -160,7 +162,7 @@ def _largest(kin: Sequence[Count]) -> Count | None:
     def holds(count: Count) -> bool:
         return worth(count.value) >= sum((worth(c.value) for c in kin if c is not count), Fraction(0))
 
-    found = [c for c in kin[1:] if holds(c) and c.kinds & {"BEGIN", "INITIAL"}]
+    found = [c for c in kin[1:] if holds(c) and (c.kinds & {"BEGIN", "INITIAL"} or (c.verb is not None and c.verb.sense in {"HAVE", "HOLD"}))]
     return found[0] if len(found) == 1 and not holds(kin[0]) else None
 
 
@@ -198,6 +200,9 @@ def _shares_the_rest(ledger: Ledger) -> bool:
         before = ledger.scene.clauses[place - 1] if place else None
         listed = before is not None and before.verb is None and "AND" in clause.joints and not any(c.clause == place - 1 for c in ledger.counts) and before.sentence == clause.sentence
         names = around.words | (ledger.around[place - 1].words if listed else frozenset())
+        after = ledger.scene.clauses[place + 1] if place + 1 < len(ledger.scene.clauses) else None
+        if after is not None and after.verb is None and "AND" in after.joints and after.sentence == clause.sentence and not any(c.clause == place + 1 for c in ledger.counts):
+            joined, names = True, names | ledger.around[place + 1].words
         if (joined or listed) and ledger.want.words & names and not names - ledger.want.words <= {"spend"}:
             return True
     return False
