@@ -78,7 +78,7 @@ class Meanings(Transformer[LarkToken, object]):
         return Fraction(1)
 
     def _time(self, leaves: Sequence[Token], value: Fraction) -> tuple[Fraction, str]:
-        times = [leaf for leaf in leaves if leaf.kind in {"TIME", "ROUND", "EVERY", "WEEKDAY"}]
+        times = [leaf for leaf in leaves if leaf.kind in {"TIME", "ROUND", "EVERY", "WEEKDAY", "NUMBERED"}]
         if not times:
             return value, ""
         if times[-1].kind == "WEEKDAY":
@@ -386,7 +386,7 @@ def noun_of(leaves: Sequence[Token]) -> Noun:
     owner = tuple(x.sense for p in full[1:] for x in p if x.kind in _CONTENT)
     head = next((x for x in content if x.form == "plural" or _is_plural(x)), content[-1] if content else None)
     return Noun(
-        tuple(x.sense for x in content if x.kind in _CONTENT), owner, marks, uninflected(head.text) if head and head.kind == "WORD" else head.sense if head else "",
+        tuple(x.sense for x in content if x.kind in _CONTENT), owner, marks, uninflected(head.text) if head and head.kind in {"WORD", "FOREIGN"} else head.sense if head else "",
         frozenset(x.sense for x in content if x.kind in _KNOWN), frozenset(x.sense for x in leaves if x.kind in {"RELATION", "SUCCESSIVE"}), text=" ".join(x.text for x in leaves),
     )  # fmt: skip
 

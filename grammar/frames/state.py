@@ -63,8 +63,10 @@ def _value(clause: Clause, times: Times, number: int, position: int, phrase: Phr
     ask = asks(clause)
     if relation is Relation.EQUAL and ask is not None and verb is not None and ask.about not in {"stretch", "point", "factor"} and not _asks_time(times) and last not in {"TO", "AT"} and times.period is None:
         when = When(start=True)
-    if relation is Relation.EQUAL and _asks_time(times) and verb is not None and verb.sense not in {"REACH", "REMAIN", "BE"} and (last == "OF" or complement in clause.before):
+    if relation is Relation.EQUAL and _asks_time(times) and verb is not None and verb.sense not in {"REACH", "REMAIN", "BE", "LEAVE"} and (last == "OF" or complement in clause.before):
         when = When(start=True)
+    if last == "TO" and relation is Relation.EQUAL and not when.said:
+        when = When(end=True)
     if last == "FROM" and relation is Relation.EQUAL:
         when = When(start=True)
     draft = Said(measure, owner, amount, when, relation, _marks(clause, complement), number, clause.sentence, phrase.span)
