@@ -71,6 +71,7 @@ def _whole(phrase: Phrase, sentence: int) -> Item:
             return Item("time", phrase.text, phrase.span, sentence=sentence)
 
 
+_EQUAL = {"equally", "equal"}
 _PLAIN = {"draws", "drawn", "draw", "likely"}
 
 

@@ -45,6 +45,7 @@ class Told:
     inputs: Size | None = None
     bias: bool | None = None
     chained: bool = False
+    definite: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +118,8 @@ class _Reader:
                 self._item(index)
             index += 1
         self._denials()
-        self._foreign_counts()
         self._mentions()
+        self._foreign_counts()
         self.found.explained |= self.taken
         return self.found
 
@@ -196,7 +197,7 @@ class _Reader:
             if self.kind(index) != "layer":
                 continue
             start = index
-            while self.kind(start - 1) in {"word", "hidden", "dense", "in", "out"} and start - 1 not in self.taken:
+            while self.kind(start - 1) in {"word", "hidden", "dense", "in", "out", "same", "size"} and start - 1 not in self.taken:
                 start -= 1
             number = self.row[start - 1] if self.kind(start - 1) == "number" else None
             count = None
@@ -205,6 +206,9 @@ class _Reader:
                     start, count = start - 1, int(number.value)
             if count is None and not self.row[index].many:
                 continue
+            if count is not None and self.kind(start - 1) in {"same", "as"}:
+                start -= 1
+            self.found.explained.update(i for i in range(start, index) if self.kind(i) == "same")
             if self._holds(start, index, "in", "out") and count != 1:
                 if count is None:
                     continue
@@ -432,7 +436,7 @@ class _Reader:
         head = self._part(start, stop) if self._same_clause(start, first) else ANY
         shared = self._holds(end, place_start + 1, "each")
         whole = self._plural_of(start, stop) or (self._plural_of(place_start, place_end) if shared else None)
-        if whole is None and (several := self._plural_of(place_start, place_end)) is not None and self.plural[several][2] != 1:
+        if whole is None and (several := self._plural_of(place_start, place_end)) is not None and self.plural[several][2] not in {1, None, len(numbers)}:
             self._unexplained(numbers)
             return
         named = self._named_place(start, stop)
@@ -612,7 +616,8 @@ class _Reader:
         item = self.row[index]
         size: Size = Letter(item.text) if item.kind == "letter" else item.value if item.value is not None else Fraction(0)
         span = item.span | self.row[start].span if start < index else item.span
-        self.found.told.append(Told(part, size, index, span, place, dense))
+        the = self.row[start].article == "the" or self.kind(start - 1) == "pronoun" and self.row[start - 1].text.lower() in {"these", "those", "this"}
+        self.found.told.append(Told(part, size, index, span, place, dense, definite=the))
         self.taken.add(index)
 
     # --- letters and relative widths --------------------------------------------------------------------------------
@@ -694,8 +699,11 @@ class _Reader:
 
     def _foreign_counts(self) -> None:
         """Another network, or so many for each of something: told of nowhere else, so not understood."""
+        spoken = {i for m in self.found.mentions for i in range(m.start, m.end)} | self.taken | self.found.about_bias
         for index, item in enumerate(self.row):
             after = self.kind(index + 1)
+            if item.kind == "ordinal" and index not in spoken and self.kind(index - 1) != "ask":
+                self.found.unexplained.append(item)
             if item.word == "another" and after in {"link", "net"} and self.row[index + 1].text.lower() != "of":
                 self.found.unexplained.append(item)
             if item.kind == "at" and item.text.lower() == "for" and after == "each":

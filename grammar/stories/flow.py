@@ -112,6 +112,9 @@ def _between(found: Layers, one: Told, two: Told) -> list[str]:
 
 def _flow(found: Layers, told: list[Told], *, whole: bool) -> list[Told]:
     told = _distinct(found, told)
+    hidden = [t for t in told if t.part == HIDDEN and not t.place]
+    if len(hidden) > 1 and any(t.definite and t.index not in {h.index for h in hidden if h is not t} for t in hidden) and len({t.index for t in hidden}) > 1 and _singular(found, hidden):
+        raise NotAnswered("The hidden layer is told with more than one size.", spans=tuple(t.span for t in hidden))
     told = _backwards(found, told)
     told = _reconstructed(told)
     inputs = [t for t in told if t.part == INPUT]
@@ -135,10 +138,18 @@ def _distinct(found: Layers, told: list[Told]) -> list[Told]:
         same = [t for t in kept if t.size == each.size and t.part == each.part]
         if kept and kept[-1].index != each.index and kept[-1].size == each.size and each.part == ANY == kept[-1].part and _resumes(found, each):
             continue
+        if each.definite and each.part in {ANY, HIDDEN} and any(t.size == each.size and t.part in {each.part, ANY, HIDDEN} for t in kept):
+            continue
         again = each.part in {INPUT, OUTPUT} and same or (each.place and any(t.place == each.place for t in same))
         if not again:
             kept.append(each)
     return kept
+
+
+def _singular(found: Layers, hidden: list[Told]) -> bool:
+    """Whether "the hidden layer" is spoken of, so that there is one."""
+    texts = [(found.items[i].text.lower(), found.items[i + 1].text.lower(), found.items[i].article) for t in hidden for i in range(max(0, t.index - 4), t.index)]
+    return any(one == "hidden" and two == "layer" and the == "the" for one, two, the in texts)
 
 
 _ONWARD = {"to", "into", "then", "through", "next", "finally", "onto"}

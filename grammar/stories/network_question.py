@@ -82,7 +82,7 @@ def question(found: Layers) -> Question:
     sentences = _asked_sentences(row)
     asked = [i for i, item in enumerate(row) if item.sentence in sentences]
     first = next((i for i in asked if row[i].kind == "ask"), -1)
-    found.unexplained += [row[i] for i in asked if i > first and row[i].kind in {"bytes", "measure", "money"} or (row[i].text.lower() == "per" and i + 1 < len(row) and row[i + 1].kind not in {"layer", "hidden", "unit"})]
+    found.unexplained += [row[i] for i in asked if i > first and _foreign_ask(row, i)]
     taken = {c.index for c in found.counts}
     counts = [i for i, item in enumerate(row) if item.kind in {"count", "bias"} and not _told(found, i) and i not in found.about_bias]
     own = [i for i in counts if row[i].sentence in sentences]
@@ -106,6 +106,14 @@ def question(found: Layers) -> Question:
         head = "parameter"
     scope, joining = _scope(found, sentences)
     return Question(head, row[(own or counts or asked)[0]].span, scope, joining, way=way, of=of)
+
+
+def _foreign_ask(row: tuple[Item, ...], index: int) -> bool:
+    """Bytes, money, so many for each layer: what is asked is no count of the network."""
+    after = row[index + 1].kind if index + 1 < len(row) else "edge"
+    if row[index].kind == "each":
+        return after == "layer" or (row[index].text.lower() == "per" and after not in {"layer", "hidden", "unit"})
+    return row[index].kind in {"bytes", "measure", "money"}
 
 
 _LEARNED = ("learn", "adjust", "train", "tun", "optimi", "fit", "estimat", "summary", "keras", "print")
