@@ -6,7 +6,7 @@ from fractions import Fraction
 from grammar.frames.layer_item import Item
 from grammar.phrase import Sizes
 from grammar.span import Span
-from grammar.tokens import Token
+from grammar.token import Token
 
 _LAYERS = {"linear", "dense", "fc", "inner_product"}
 _INPUTS = {"input", "inputlayer"}
@@ -19,7 +19,12 @@ _OPEN, _CLOSE = "([{", ")]}"
 def code(tokens: Sequence[Token], index: int) -> tuple[tuple[Item, ...], int] | None:
     """The sizes that the call at `index` gives and where it ends; None where no layer is written there."""
     name = tokens[index].text.lower()
-    if name not in _LAYERS | _INPUTS or index + 2 >= len(tokens) or tokens[index + 1].text != "(" or not tokens[index + 1].glued:
+    if (
+        name not in _LAYERS | _INPUTS
+        or index + 2 >= len(tokens)
+        or tokens[index + 1].text != "("
+        or not tokens[index + 1].glued
+    ):
         return None
     arguments, end = _arguments(tokens, index + 2)
     if arguments is None:
@@ -41,7 +46,15 @@ def code(tokens: Sequence[Token], index: int) -> tuple[tuple[Item, ...], int] | 
     return _sized(name, numbers, entering, leaving, bias, tokens[index].span, end)
 
 
-def _sized(name: str, numbers: list[Fraction], entering: Fraction | None, leaving: Fraction | None, bias: bool | None, span: Span, end: int) -> tuple[tuple[Item, ...], int] | None:
+def _sized(
+    name: str,
+    numbers: list[Fraction],
+    entering: Fraction | None,
+    leaving: Fraction | None,
+    bias: bool | None,
+    span: Span,
+    end: int,
+) -> tuple[tuple[Item, ...], int] | None:
     off = bias is False
     if name in _INPUTS:
         sizes = numbers or ([entering] if entering is not None else [])

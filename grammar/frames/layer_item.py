@@ -9,7 +9,10 @@ from grammar.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A word, sign or phrase in its role; `value` of a number, `place` of an ordinal, `many` whether plural, `sizes` of a chain."""
+    """A word, sign or phrase in its role.
+
+    `value` is that of a number or ordinal, `many` tells a plural, `sizes` those of a chain, `article` stands before.
+    """
 
     kind: str
     text: str

@@ -1,17 +1,17 @@
 """Sizes told in any order to layers in the order in which data flows."""
 
+import itertools
 from dataclasses import replace
 from fractions import Fraction
 
 from grammar.errors import Lacking, NotAnswered
-from grammar.frames.layer_item import Item
-from grammar.frames.layers import ANY, HIDDEN, INPUT, OUTPUT, Layers, Relative, Told
-from grammar.problem import Letter, Size
+from grammar.frames.layer_told import ANY, HIDDEN, INPUT, OUTPUT, Layers, Relative, Told
+from grammar.problem import Size
 from grammar.span import Span
 
 
 def in_order(found: Layers, *, whole: bool) -> list[Told]:
-    """The layers in order of flow, the input first; `whole` where the whole network is asked about, which needs an output.
+    """The layers in order of flow, the input first; `whole` where the whole network is asked about.
 
     Raises: NotAnswered where sizes contradict each other or their order is not clear; Lacking where one is missing.
     """
@@ -74,14 +74,16 @@ def _merged(found: Layers, told: list[Told]) -> list[Told]:
     """"16 to 4, 4 to 2 and 2 to 1": layers told as pairs that meet are one row."""
     if len(told) < 4 or len(told) % 2:
         return told
-    joints = [_between(found, a, b) for a, b in zip(told, told[1:], strict=False)]
+    joints = [_between(found, a, b) for a, b in itertools.pairwise(told)]
     within = all("flow" in joints[i] or told[i].index == told[i + 1].index for i in range(0, len(joints), 2))
-    apart = all(set(joints[i]) <= _APART and told[i].index != told[i + 1].index and told[i].size == told[i + 1].size for i in range(1, len(joints), 2))
+    apart = all(
+        set(joints[i]) <= _APART and told[i].index != told[i + 1].index and told[i].size == told[i + 1].size
+        for i in range(1, len(joints), 2)
+    )
     if not (within and apart):
         return told
     index = told[0].index
-    row = [replace(told[0], index=index, dense=False), *(replace(t, index=index) for t in told[1::2])]
-    return row
+    return [replace(told[0], index=index, dense=False), *(replace(t, index=index) for t in told[1::2])]
 
 
 def _beside(others: list[Told], chain: list[Size | Relative]) -> list[Told]:
@@ -96,7 +98,12 @@ def _met(chained: list[Told]) -> list[Told]:
     """Chains that meet are one: "1024-256-64, then 64-256-1024"."""
     row: list[Told] = []
     for each in chained:
-        if row and row[-1].index < each.index and each.index not in {t.index for t in row} and row[-1].size == each.size:
+        if (
+            row
+            and row[-1].index < each.index
+            and each.index not in {t.index for t in row}
+            and row[-1].size == each.size
+        ):
             row = [replace(t, index=each.index) for t in row]
             continue
         row.append(each)
@@ -113,7 +120,12 @@ def _between(found: Layers, one: Told, two: Told) -> list[str]:
 def _flow(found: Layers, told: list[Told], *, whole: bool) -> list[Told]:
     told = _distinct(found, told)
     hidden = [t for t in told if t.part == HIDDEN and not t.place]
-    if len(hidden) > 1 and any(t.definite and t.index not in {h.index for h in hidden if h is not t} for t in hidden) and len({t.index for t in hidden}) > 1 and _singular(found, hidden):
+    if (
+        len(hidden) > 1
+        and any(t.definite and t.index not in {h.index for h in hidden if h is not t} for t in hidden)
+        and len({t.index for t in hidden}) > 1
+        and _singular(found, hidden)
+    ):
         raise NotAnswered("The hidden layer is told with more than one size.", spans=tuple(t.span for t in hidden))
     told = _backwards(found, told)
     told = _reconstructed(told)
@@ -136,11 +148,21 @@ def _distinct(found: Layers, told: list[Told]) -> list[Told]:
     kept: list[Told] = []
     for each in told:
         same = [t for t in kept if t.size == each.size and t.part == each.part]
-        if kept and kept[-1].index != each.index and kept[-1].size == each.size and each.part == ANY == kept[-1].part and _resumes(found, each):
+        if (
+            kept
+            and kept[-1].index != each.index
+            and kept[-1].size == each.size
+            and each.part == ANY == kept[-1].part
+            and _resumes(found, each)
+        ):
             continue
-        if each.definite and each.part in {ANY, HIDDEN} and any(t.size == each.size and t.part in {each.part, ANY, HIDDEN} for t in kept):
+        if (
+            each.definite
+            and each.part in {ANY, HIDDEN}
+            and any(t.size == each.size and t.part in {each.part, ANY, HIDDEN} for t in kept)
+        ):
             continue
-        again = each.part in {INPUT, OUTPUT} and same or (each.place and any(t.place == each.place for t in same))
+        again = (each.part in {INPUT, OUTPUT} and same) or (each.place and any(t.place == each.place for t in same))
         if not again:
             kept.append(each)
     return kept
@@ -148,7 +170,11 @@ def _distinct(found: Layers, told: list[Told]) -> list[Told]:
 
 def _singular(found: Layers, hidden: list[Told]) -> bool:
     """Whether "the hidden layer" is spoken of, so that there is one."""
-    texts = [(found.items[i].text.lower(), found.items[i + 1].text.lower(), found.items[i].article) for t in hidden for i in range(max(0, t.index - 4), t.index)]
+    texts = [
+        (found.items[i].text.lower(), found.items[i + 1].text.lower(), found.items[i].article)
+        for t in hidden
+        for i in range(max(0, t.index - 4), t.index)
+    ]
     return any(one == "hidden" and two == "layer" and the == "the" for one, two, the in texts)
 
 
@@ -165,11 +191,21 @@ def _backwards(found: Layers, told: list[Told]) -> list[Told]:
     """The other way round where every layer is told before the one that feeds it; not clear where only some are."""
     if len(told) < 2:
         return told
-    ways = [_way(found, a, b) for a, b in zip(told, told[1:], strict=False)]
+    ways = [_way(found, a, b) for a, b in itertools.pairwise(told)]
     back = [w for w in ways if w < 0]
     free = [t for t in told if t.part in {HIDDEN, ANY}]
-    if not back and told[0].part == OUTPUT and told[-1].part == INPUT and len(free) > 1 and not all(t.place for t in free):
-        raise NotAnswered("The order of the layers is not clear.", spans=tuple(t.span for t in told), hint="Tell the layers from the input to the output.")
+    if (
+        not back
+        and told[0].part == OUTPUT
+        and told[-1].part == INPUT
+        and len(free) > 1
+        and not all(t.place for t in free)
+    ):
+        raise NotAnswered(
+            "The order of the layers is not clear.",
+            spans=tuple(t.span for t in told),
+            hint="Tell the layers from the input to the output.",
+        )
     if not back:
         return told
     if len(back) == len(ways) or (len(free) > 1 and all(t.place for t in free)):
@@ -177,7 +213,11 @@ def _backwards(found: Layers, told: list[Told]) -> list[Told]:
     if len(free) > 1:
         if all(w <= 0 for w in ways):
             return told[::-1]
-        raise NotAnswered("The order of the layers is not clear.", spans=tuple(t.span for t in told), hint="Tell the layers from the input to the output.")
+        raise NotAnswered(
+            "The order of the layers is not clear.",
+            spans=tuple(t.span for t in told),
+            hint="Tell the layers from the input to the output.",
+        )
     return told
 
 
@@ -207,10 +247,16 @@ def _placed(middle: list[Told]) -> list[Told]:
 
 
 def _reconstructed(told: list[Told]) -> list[Told]:
-    """An autoencoder puts out what came in: inputs told again behind a layer are the outputs; a size told twice running is one."""
+    """A size told twice running, as the input and as the first of the layers, is one."""
     kept: list[Told] = []
     for each in told:
-        if len(kept) == 1 and kept[-1].part == INPUT and kept[-1].size == each.size and each.part == ANY and not each.dense:
+        if (
+            len(kept) == 1
+            and kept[-1].part == INPUT
+            and kept[-1].size == each.size
+            and each.part == ANY
+            and not each.dense
+        ):
             continue
         kept.append(each)
     return kept
@@ -222,6 +268,3 @@ def joined(told: list[Told]) -> Span:
     for each in told[1:]:
         span = span | each.span
     return span
-
-
-__all__ = ["in_order", "joined", "Item", "Letter"]

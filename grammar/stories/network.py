@@ -4,10 +4,26 @@ from dataclasses import replace
 from fractions import Fraction
 
 from grammar.errors import AnotherStory, Lacking, NotAnswered, UnknownPart
+from grammar.frames.layer_told import ANY, HIDDEN, INPUT, OUTPUT, Count, Layers, Mention, Told
 from grammar.frames.layer_words import items
-from grammar.frames.layers import ANY, HIDDEN, INPUT, OUTPUT, Count, Layers, Mention, Told, layers
+from grammar.frames.layers import layers
 from grammar.problem import (
-    Asked, Assumption, Dense, Fact, HasValue, Input, Layer, Letter, Measure, Network, Problem, Quantity, Relation, Rounding, SetAside, Whenever,
+    Asked,
+    Assumption,
+    Dense,
+    Fact,
+    HasValue,
+    Input,
+    Layer,
+    Letter,
+    Measure,
+    Network,
+    Problem,
+    Quantity,
+    Relation,
+    Rounding,
+    SetAside,
+    Whenever,
 )  # fmt: skip
 from grammar.stories.flow import in_order, joined
 from grammar.stories.network_parts import part_asked
@@ -15,13 +31,33 @@ from grammar.stories.network_question import HEADS, NAMES, Question, named_layer
 from grammar.stories.scene import Scene
 
 WIDEST = 10**9
-_STRANGE = {"alter", "foreign", "relation", "than", "times", "percent", "without", "not", "measure", "smallest", "same", "rel", "power", "more", "fewer", "most", "least", "largest"}
+_STRANGE = {
+    "alter",
+    "foreign",
+    "relation",
+    "than",
+    "times",
+    "percent",
+    "without",
+    "not",
+    "measure",
+    "smallest",
+    "same",
+    "rel",
+    "power",
+    "more",
+    "fewer",
+    "most",
+    "least",
+    "largest",
+}
 
 
 def problem(scene: Scene) -> Problem:
     """The network that the text tells and what it asks of it.
 
-    Raises: AnotherStory where no network is told; NotAnswered where a part of it is not understood; Lacking where a size is missing.
+    Raises: AnotherStory where no network is told; NotAnswered where a part of it is not understood; Lacking where a
+    size is missing.
     """
     found = layers(items(scene.row, scene.tokens))
     asked = question(found)
@@ -40,21 +76,40 @@ def problem(scene: Scene) -> Problem:
 
 def _is_network(found: Layers, asked: Question) -> bool:
     kinds = {i.kind for i in found.items}
-    speaks = {"unit", "flow"} <= kinds or any(i.kind in {"in", "out", "layer", "hidden", "net", "dense", "chain", "pair", "units"} for i in found.items)
+    speaks = {"unit", "flow"} <= kinds or any(
+        i.kind in {"in", "out", "layer", "hidden", "net", "dense", "chain", "pair", "units"} for i in found.items
+    )
     counted = bool(asked.head or found.counts)
-    sized = bool(found.told) or (bool(found.unexplained) and any(i.kind in {"layer", "hidden", "unit"} for i in found.items))
-    return speaks and counted and sized and len(found.counts) < 2 and all(t.size != 0 for t in found.told)
+    sized = bool(found.told) or (
+        bool(found.unexplained) and any(i.kind in {"layer", "hidden", "unit"} for i in found.items)
+    )
+    positive = all(t.size != 0 for t in found.told)
+    return speaks and counted and sized and positive and len(found.counts) < 2
 
 
 def _demand_explained(found: Layers, asked: Question) -> None:
-    """Raises NotAnswered where a number or a word of relation is explained by nothing; Lacking where layers lack a number."""
+    """Raises NotAnswered where a number or a word of relation is explained by nothing; Lacking where one is missing."""
     strange = tuple(i.span for n, i in enumerate(found.items) if i.kind in _STRANGE and n not in found.explained)
     if strange:
-        raise NotAnswered("A comparison or a layer of another kind was not understood.", spans=strange, hint="I count dense layers, one network at a time.")
+        raise NotAnswered(
+            "A comparison or a layer of another kind was not understood.",
+            spans=strange,
+            hint="I count dense layers, one network at a time.",
+        )
     if found.unexplained:
-        raise NotAnswered("A number in the network was not understood.", spans=tuple(i.span for i in found.unexplained), hint="Say which layer it belongs to.")
-    if not asked.scope and ((found.biased == {"hidden"} and (any(t.part == OUTPUT for t in found.told) or len(found.told) > 2)) or (found.biased == {"out"} and len(found.told) > 2) or "ordinal" in found.biased):
-        raise NotAnswered("Biases in some of the layers only are not understood.", hint="Say whether every layer has biases.")
+        raise NotAnswered(
+            "A number in the network was not understood.",
+            spans=tuple(i.span for i in found.unexplained),
+            hint="Say which layer it belongs to.",
+        )
+    if not asked.scope and (
+        (found.biased == {"hidden"} and (any(t.part == OUTPUT for t in found.told) or len(found.told) > 2))
+        or (found.biased == {"out"} and len(found.told) > 2)
+        or "ordinal" in found.biased
+    ):
+        raise NotAnswered(
+            "Biases in some of the layers only are not understood.", hint="Say whether every layer has biases."
+        )
     if found.lacking:
         raise Lacking("A number of layers is not told.", hint=found.lacking)
 
@@ -73,15 +128,24 @@ class _Telling:
     def _forward(self) -> Problem:
         named = referred(self._found, self._asked)
         told = in_order(self._found, whole=not (self._asked.scope or self._asked.joining))
-        self._demand_complete(told, bool(self._asked.scope) or self._asked.joining and len(told) == 2)
+        self._demand_complete(told, bool(self._asked.scope) or (self._asked.joining and len(told) == 2))
         if not any(i or not (t.part == INPUT) for i, t in enumerate(told)):
             raise Lacking("Only one size is told.", hint="What is the size of the next layer?")
         network = _network(told, self._found.bias is not False)
         rounding = Rounding(self._found.places) if self._found.places is not None else None
         hole = Asked(rounding=rounding, span=self._asked.span)
-        scope = () if self._asked.way in {"largest", "smallest"} else named_layer(named, told) or self._asked.layers(told)
+        scope = (
+            () if self._asked.way in {"largest", "smallest"} else named_layer(named, told) or self._asked.layers(told)
+        )
         added = part_asked(self._asked, network, scope, hole)
-        return Problem((network, *added), (added[-1],), self._claim(), self._assumed(network, added), self._aside(), self._scene.notes)
+        return Problem(
+            (network, *added),
+            (added[-1],),
+            self._claim(),
+            self._assumed(network, added),
+            self._aside(),
+            self._scene.notes,
+        )
 
     def _claim(self) -> Quantity | None:
         if not self._found.counts:
@@ -97,7 +161,11 @@ class _Telling:
         for mention in self._found.mentions:
             if mention.part == missing and missing:
                 continue
-            if mention.announced and mention.part == HIDDEN and mention.announced != (len(told) - 2 if chained else len(hidden)):
+            if (
+                mention.announced
+                and mention.part == HIDDEN
+                and mention.announced != (len(told) - 2 if chained else len(hidden))
+            ):
                 self._lacks(mention, "hidden layer")
             elif mention.announced and mention.part == ANY and mention.announced not in {len(told), len(told) - 1}:
                 self._lacks(mention, "layer")
@@ -108,7 +176,11 @@ class _Telling:
             elif mention.place > len(told):
                 raise NotAnswered(f"The network has no layer {mention.place}.", spans=(mention.span,))
         if not scoped and not missing and told[-1].part == HIDDEN:
-            raise Lacking("What leaves the network is not told.", spans=(told[-1].span,), hint="How many outputs does the network have?")
+            raise Lacking(
+                "What leaves the network is not told.",
+                spans=(told[-1].span,),
+                hint="How many outputs does the network have?",
+            )
 
     def _lacks(self, mention: Mention, name: str) -> None:
         hint = f"How many units does each {name} have?" if mention.many else f"How many units does the {name} have?"
@@ -137,10 +209,20 @@ class _Telling:
         head = HEADS[count.head]
         head = "parameter" if head == "weight" and self._found.bias else head
         span = count.span
-        fact = HasValue(Measure(head, (), "network", named=NAMES[head]), Quantity(count.value, "", head, span), Whenever(), bound, span)
+        fact = HasValue(
+            Measure(head, (), "network", named=NAMES[head]),
+            Quantity(count.value, "", head, span),
+            Whenever(),
+            bound,
+            span,
+        )
         facts: tuple[Fact, ...] = (network, fact)
         chosen = self._found.bias is not None or head != "parameter"
-        assumptions = () if chosen else (Assumption("bias", "every dense layer has a bias", "without biases", (_bare(network), fact)),)
+        assumptions = (
+            ()
+            if chosen
+            else (Assumption("bias", "every dense layer has a bias", "without biases", (_bare(network), fact)),)
+        )
         return Problem(facts, (network,), None, assumptions, self._aside(), self._scene.notes)
 
     def _with_asked(self, hole: Asked) -> list[Told]:
@@ -164,7 +246,10 @@ class _Telling:
             return [*told, asked]
         single = self._asked.single and len(told) == 1
         if not single and (len(told) < 2 or told[-1].part == HIDDEN):
-            raise Lacking("The sizes before and after the asked layer are needed.", hint="How many inputs and outputs does the network have?")
+            raise Lacking(
+                "The sizes before and after the asked layer are needed.",
+                hint="How many inputs and outputs does the network have?",
+            )
         if single:
             return [*told, asked]
         if len(told) > 2 or told[-1].part not in {OUTPUT, ANY}:

@@ -19,14 +19,19 @@ def part_asked(asked: Question, network: Network, scope: tuple[str, ...], hole: 
             if bool(asked.of) == bool(scope):
                 raise NotAnswered("It is not clear what the share is of.", spans=(asked.span,))
             part = _measure(asked.of, ()) if asked.of else _measure(asked.head, scope)
-            return (Share(part, whole, replace(hole, unit="percent" if asked.way == "percent" else ""), span=hole.span),)
+            return (
+                Share(part, whole, replace(hole, unit="percent" if asked.way == "percent" else ""), span=hole.span),
+            )
         case "largest" | "smallest":
             return (HasValue(_measure(asked.head, (_extreme(network, asked),)), hole, Whenever(), span=hole.span),)
         case "frozen":
             if not scope:
                 raise NotAnswered("It is not clear which layer is frozen.", spans=(asked.span,))
             rest = Measure(asked.head, ("trainable",), named="trainable " + NAMES[asked.head])
-            return (Sum(whole, (_measure(asked.head, scope), rest)), HasValue(rest, replace(hole, unit=asked.head), Whenever(), span=hole.span))
+            return (
+                Sum(whole, (_measure(asked.head, scope), rest)),
+                HasValue(rest, replace(hole, unit=asked.head), Whenever(), span=hole.span),
+            )
         case _:
             return (HasValue(_measure(asked.head, scope), hole, Whenever(), span=hole.span),)
 
@@ -46,7 +51,9 @@ def _extreme(network: Network, asked: Question) -> str:
         if isinstance(layer, Dense):
             entering = layer.inputs if isinstance(layer.inputs, Fraction) else before
             assert entering is not None
-            counts.append(entering * size * (asked.head != "bias") + (size if layer.bias and asked.head != "weight" else 0))
+            counts.append(
+                entering * size * (asked.head != "bias") + (size if layer.bias and asked.head != "weight" else 0)
+            )
         before = size
     best = max(counts) if asked.way == "largest" else min(counts)
     if counts.count(best) != 1 or len(counts) < 2:

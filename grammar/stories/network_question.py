@@ -1,10 +1,11 @@
 """What is asked of a network: which count, of which of its layers, or which of its sizes."""
 
-from dataclasses import dataclass, replace
+import itertools
+from dataclasses import dataclass, field, replace
 
 from grammar.errors import NotAnswered
 from grammar.frames.layer_item import Item
-from grammar.frames.layers import ANY, HIDDEN, INPUT, OUTPUT, Layers, Mention, Relative, Told
+from grammar.frames.layer_told import ANY, HIDDEN, INPUT, OUTPUT, Layers, Mention, Relative, Told
 from grammar.problem import Letter, Relation
 from grammar.span import Span
 from grammar.stories.network_bound import bound
@@ -21,10 +22,13 @@ _PARTS = {"in": INPUT, "out": OUTPUT, "unit": HIDDEN, "hidden": HIDDEN}
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """The head that is counted ("" where a size is asked), the mentions that say of which layer, the part whose size is asked."""
+    """The head that is counted ("" where a size is asked), of which layer, or the part whose size is asked.
+
+    `way` and `of` tell a share, an extreme or a rest; `relation` how a told count bounds the network.
+    """
 
     head: str = ""
-    span: Span = Span()
+    span: Span = field(default_factory=Span)
     scope: tuple[Mention, ...] = ()
     joining: bool = False
     part: str = ""
@@ -84,7 +88,11 @@ def question(found: Layers) -> Question:
     first = next((i for i in asked if row[i].kind == "ask"), -1)
     found.unexplained += [row[i] for i in asked if i > first and _foreign_ask(row, i)]
     taken = {c.index for c in found.counts}
-    counts = [i for i, item in enumerate(row) if item.kind in {"count", "bias"} and not _told(found, i) and i not in found.about_bias]
+    counts = [
+        i
+        for i, item in enumerate(row)
+        if item.kind in {"count", "bias"} and not _told(found, i) and i not in found.about_bias
+    ]
     own = [i for i in counts if row[i].sentence in sentences]
     size = _size_asked(found, asked)
     heads = {HEADS.get(row[i].word, "parameter") for i in own or counts}
@@ -94,7 +102,14 @@ def question(found: Layers) -> Question:
         heads = {"parameter"}
     elif not own and not taken and not _open(row, asked):
         return Question(span=_span(row, asked))
-    if not own and taken and not size and not _missing(found) and len(found.told) > 1 and not any(isinstance(t.size, Letter) for t in found.told):
+    if (
+        not own
+        and taken
+        and not size
+        and not _missing(found)
+        and len(found.told) > 1
+        and not any(isinstance(t.size, Letter) for t in found.told)
+    ):
         return Question(HEADS[found.counts[0].head], _span(row, asked))
     if not heads:
         if taken and found.counts:
@@ -124,7 +139,9 @@ def _numbers_asked(found: Layers, asked: list[int]) -> bool:
     row = found.items
     counted = any(row[i].word in {"number", "value", "total", "entry"} or row[i].text.lower() == "total" for i in asked)
     learned = any(row[i].text.lower().startswith(_LEARNED) for i in asked)
-    counts = any(i.kind in {"count", "bias"} for n, i in enumerate(row)) and any(row[i].word in {"number", "value"} for i in asked)
+    counts = any(i.kind in {"count", "bias"} for n, i in enumerate(row)) and any(
+        row[i].word in {"number", "value"} for i in asked
+    )
     return (counted and learned) or counts
 
 
@@ -133,7 +150,10 @@ _PLAIN = {"correct", "right", "real", "answer", "total", "there", "would", "then
 
 def _open(row: tuple[Item, ...], asked: list[int]) -> bool:
     """"How many would that be?": what is asked for was named before."""
-    return all(row[i].kind in {"ask", "as", "link", "pronoun", "that", "question", "stop"} or row[i].text.lower() in _PLAIN for i in asked)
+    return all(
+        row[i].kind in {"ask", "as", "link", "pronoun", "that", "question", "stop"} or row[i].text.lower() in _PLAIN
+        for i in asked
+    )
 
 
 def _missing(found: Layers) -> bool:
@@ -200,15 +220,21 @@ def _size_question(found: Layers, asked: list[int], part: str) -> Question:
 def _scope(found: Layers, sentences: set[int]) -> tuple[tuple[Mention, ...], bool]:
     """The mentions in the asked sentence that stand for one layer, and whether they name what a layer joins."""
     row = found.items
-    mentions = tuple(m for m in found.mentions if row[m.start].sentence in sentences and not m.many and not m.announced and (m.layer or m.part != ANY))
-    joining = any(i.kind in {"between", "from"} or i.word in {"connect", "link", "join"} for i in row if i.sentence in sentences)
-    flowing = any(row[i].kind == "flow" for a, b in zip(mentions, mentions[1:], strict=False) for i in range(a.end, b.start))
+    mentions = tuple(
+        m
+        for m in found.mentions
+        if row[m.start].sentence in sentences and not m.many and not m.announced and (m.layer or m.part != ANY)
+    )
+    joining = any(
+        i.kind in {"between", "from"} or i.word in {"connect", "link", "join"} for i in row if i.sentence in sentences
+    )
+    flowing = any(row[i].kind == "flow" for a, b in itertools.pairwise(mentions) for i in range(a.end, b.start))
     joining = joining or flowing
     return tuple(m for m in mentions if joining or m.layer or m.part == HIDDEN), joining
 
 
 def _way(found: Layers, asked: list[int], heads: set[str]) -> tuple[str, str]:
-    """Whether a share, the largest layer or what is left beside a frozen one is asked, and of which count a share is."""
+    """Whether a share, the largest layer or the rest beside a frozen one is asked, and of which count a share is."""
     row = found.items
     first = next((i for i in asked if row[i].kind == "ask"), len(row))
     shares = [i for i in asked if i > first and row[i].kind in {"percent", "share"} and row[i - 1].kind != "number"]
@@ -216,7 +242,9 @@ def _way(found: Layers, asked: list[int], heads: set[str]) -> tuple[str, str]:
         found.explained.update(shares)
         unit = "percent" if row[shares[0]].kind == "percent" else "share"
         return unit, (heads - {"parameter"}).pop() if len(heads) == 2 and "parameter" in heads else ""
-    sized = [i for i in asked if row[i].kind in {"largest", "smallest"} and i + 1 < len(row) and row[i + 1].kind == "layer"]
+    sized = [
+        i for i in asked if row[i].kind in {"largest", "smallest"} and i + 1 < len(row) and row[i + 1].kind == "layer"
+    ]
     if sized:
         found.explained.update(sized)
         return row[sized[0]].kind, ""
@@ -228,7 +256,9 @@ def _way(found: Layers, asked: list[int], heads: set[str]) -> tuple[str, str]:
 
 def referred(found: Layers, asked: Question) -> list[Told]:
     """The sizes that the question repeats to say which layer it means; they are told no second time."""
-    first = next((i for i, item in enumerate(found.items) if item.kind == "ask" and item.span.start <= asked.span.end), -1)
+    first = next(
+        (i for i, item in enumerate(found.items) if item.kind == "ask" and item.span.start <= asked.span.end), -1
+    )
     known = {t.size for t in found.told if t.index < first and not isinstance(t.size, Relative)}
     again = [t for t in found.told if t.index > first >= 0 and t.size in known]
     chain = {t.size for t in found.told if t.chained}

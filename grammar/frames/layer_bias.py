@@ -1,0 +1,111 @@
+"""Which layers have biases, as clauses about biases say."""
+
+from grammar.frames.layer_row import Row
+from grammar.frames.layer_words import NOMINAL
+
+_PARTED = {"stop", "question", "pause", "comma", "close", "custom"}
+_BIAS = {"bias", "offset"}
+_DENIED = {
+    "free",
+    "no",
+    "ignoring",
+    "ignore",
+    "excluding",
+    "exclude",
+    "excluded",
+    "omit",
+    "omitted",
+    "omitting",
+    "leaving",
+    "leave",
+    "disregard",
+    "disregarded",
+    "neglect",
+    "neglecting",
+    "neglected",
+    "zero",
+    "lacking",
+    "lack",
+    "ignored",
+    "disabled",
+    "off",
+    "elsewhere",
+    "biasless",
+    "remove",
+    "removing",
+    "removed",
+    "drop",
+    "dropping",
+    "dropped",
+    "strip",
+}
+_COUNTED = {"included", "including", "include", "counted", "counting", "count", "with"}
+_ASKED = {"number", "total"}
+
+
+class Biases(Row):
+    """Which layers have biases, as clauses about biases say."""
+
+    def _conventions(self) -> None:
+        for index, item in enumerate(self.row):
+            if item.kind == "custom":
+                self.found.bias = item.holds
+                self._about(index)
+            elif item.word in _BIAS:
+                self._bias(index)
+
+    def _about(self, index: int) -> None:
+        """The neurons named behind "with a bias on every" are not asked about."""
+        end = index + 1
+        while self.kind(end) in {"hidden", "out", "in", "unit", "layer", "and", "at", "each", "of", "word"}:
+            end += 1
+        if not self._holds(index + 1, end, "layers"):
+            self.found.about_bias.update(range(index + 1, end))
+            self._biased(range(index + 1, end))
+        start = index
+        while self.kind(start - 1) in {"hidden", "out", "unit", "layer", "word", "link", "ordinal", "each"}:
+            start -= 1
+        self._biased(range(start, index))
+
+    def _biased(self, clause: range) -> None:
+        """Which layers have or lack biases, where the text says so of some."""
+        if not any(self.row[i].word == "except" or self.row[i].text.lower() == "outside" for i in clause):
+            self.found.biased |= {self.kind(i) for i in clause if self.kind(i) in {"hidden", "out", "ordinal"}}
+
+    def _bias(self, index: int) -> None:
+        """A clause about biases that asks nothing chooses whether there are any: "leaving the biases out"."""
+        start, end = index, index
+        while (
+            start > 0
+            and self.kind(start - 1) not in _PARTED
+            and not (self.kind(start - 1) == "number" and self.kind(start) in NOMINAL)
+        ):
+            start -= 1
+        while end + 1 < len(self.row) and self.kind(end + 1) not in _PARTED:
+            end += 1
+        clause = range(start, end + 1)
+        denied = [i for i in clause if self.row[i].word in _DENIED or self.kind(i) in {"not", "without"}]
+        if denied:
+            self.found.bias = False
+            self.found.explained.update({*denied})
+        elif (
+            any(self.kind(i) == "ask" or self.row[i].word in _ASKED for i in clause)
+            or self.kind(end + 1) == "question"
+            or any(self.kind(i) == "count" and i != index and self.row[i].word not in _BIAS for i in clause)
+        ):
+            if not any(self.row[i].word in _COUNTED for i in range(max(start, index - 2), min(end, index + 2) + 1)):
+                return
+            self.found.bias = True
+        elif self.kind(index - 1) != "number" or self.row[index - 1].value == 1:
+            self.found.bias = True
+            if self.kind(index - 1) == "number":
+                self.taken.add(index - 1)
+        else:
+            return
+        self.found.about_bias.update(clause)
+        first = max((*(d for d in denied if d < index), start))
+        while first == start and self.kind(first - 1) == "number" and self.kind(start) in NOMINAL:
+            start, first = start + 1, first + 1
+        before = range(first, index)
+        self._biased(range(index, end + 1) if self._holds(first, index, "net") else range(before.start, end + 1))
+        self.found.explained.update(i for i in clause if self.row[i].word == "except" or self.kind(i) == "without")

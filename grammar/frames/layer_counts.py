@@ -1,0 +1,92 @@
+"""Numbers that are no sizes: counts of parameters, names of layers, numbers beside the matter."""
+
+from fractions import Fraction
+
+from grammar.frames.layer_bias import Biases
+from grammar.frames.layer_told import Count
+from grammar.frames.layer_words import NOMINAL
+
+
+class Counts(Biases):
+    """Numbers that are no sizes: counts of parameters, names of layers, numbers beside the matter."""
+
+    def _count_named(self, index: int, start: int, stop: int) -> None:
+        """"Weights: 3,600", "the number of weights is 5,500"."""
+        head = next(self.row[i] for i in range(start, stop) if self.kind(i) == "count")
+        value = self.row[index].value
+        assert value is not None
+        self.found.counts.append(Count(value, head.word, index, head.span | self.row[index].span))
+        self.taken.update(range(start, index + 1))
+
+    def _exceeded(self, index: int, end: int) -> bool:
+        """"Its parameters must not exceed a million"."""
+        if self._holds(index + 1, end, "in", "out", "unit", "layer", "hidden") or self.row[index - 1].word not in {
+            "exceed",
+            "than",
+        }:
+            return False
+        before = index - 1
+        while self.kind(before) in {"not", "comma", "custom", "word", "than", "more", "link", "fewer"}:
+            before -= 1
+        if self.kind(before) != "count":
+            return False
+        self.found.counts.append(
+            Count(
+                self.row[index].value or Fraction(0),
+                self.row[before].word,
+                index,
+                self.row[before].span | self.row[index].span,
+            )
+        )
+        self.taken.add(index)
+        return True
+
+    def _count(self, index: int, end: int) -> None:
+        heads = [self.row[i] for i in range(index + 1, end) if self.kind(i) in {"count", "bias"}]
+        value = self.row[index].value
+        assert value is not None
+        self.found.counts.append(Count(value, heads[0].word, index, self.row[index].span | heads[0].span))
+        self.taken.update(range(index, end))
+
+    def _ordinal_name(self, index: int) -> bool:
+        """"Layer 1: 40", "hidden layer 2 has 30": the number names the layer."""
+        if (
+            self.kind(index - 1) not in {"layer", "hidden"}
+            or self.kind(index + 1) not in {"link", "pause"}
+            or index - 1 in self.plural
+        ):
+            return False
+        after = index + 2
+        while self.kind(after) in {"link", "word", "size"}:
+            after += 1
+        if self.kind(after) not in {"number", "rel", "chain"}:
+            return False
+        self._named[index] = int(self.row[index].value or 0)
+        self.taken.add(index)
+        return True
+
+    def _named_again(self, index: int) -> bool:
+        """"Hidden layer 2", where a layer was told by that number."""
+        if (
+            self.kind(index - 1) != "layer"
+            or self.kind(index + 1) in NOMINAL
+            or self.row[index].value not in self._named.values()
+        ):
+            return False
+        self._named[index] = int(self.row[index].value or 0)
+        self.taken.add(index)
+        return True
+
+    def _is_aside(self, index: int, end: int) -> bool:
+        if self._holds(index + 1, end, "aside") and not self._holds(
+            index + 1, end, "in", "out", "unit", "hidden", "layer"
+        ):
+            return True
+        if self._holds(index + 1, end, "in", "out", "unit", "hidden", "layer", "dense"):
+            return False
+        start, stop = self._head(index)
+        return (
+            self._holds(start, stop, "aside")
+            and not self._holds(start, stop, "in", "out", "hidden", "layer")
+            and self._same_clause(start, index)
+        )

@@ -1,0 +1,147 @@
+"""Where units stand, and whether they enter or leave: nouns behind "in" and "at", verbs, plural layers."""
+
+from grammar.frames.layer_counts import Counts
+from grammar.frames.layer_told import ANY, INPUT, OUTPUT
+from grammar.frames.layer_words import NOMINAL
+
+_ENDS = {"stop", "question", "pause", "comma", "and", "close"}
+MOST_LAYERS = 200
+
+
+class Places(Counts):
+    """Where units stand, and whether they enter or leave: nouns behind "in" and "at", verbs, plural layers."""
+
+    def _plurals(self) -> None:
+        """"Two hidden layers", "3-layer", "hidden layers": how many layers are told of at once."""
+        for index in range(len(self.row)):
+            if self.kind(index) != "layer":
+                continue
+            start = index
+            while (
+                self.kind(start - 1) in {"word", "hidden", "dense", "in", "out", "same", "size"}
+                and start - 1 not in self.taken
+            ):
+                start -= 1
+            number = self.row[start - 1] if self.kind(start - 1) == "number" else None
+            count = None
+            if (
+                number is not None
+                and number.value is not None
+                and number.value.denominator == 1
+                and 1 <= number.value <= MOST_LAYERS
+                and (self.row[index].many or number.value == 1 or not self._holds(start, index, "in", "out", "hidden"))
+            ) and (self.row[index].many or number.value <= 12):
+                start, count = start - 1, int(number.value)
+            if count is None and not self.row[index].many:
+                continue
+            if count is not None and self.kind(start - 1) in {"same", "as"}:
+                start -= 1
+            self.found.explained.update(i for i in range(start, index) if self.kind(i) == "same")
+            if self._holds(start, index, "in", "out") and count != 1 and count is None:
+                continue
+            self.plural[index] = (start, index + 1, count)
+            if count is not None:
+                self.taken.add(start)
+
+    def _placed(self, end: int) -> tuple[int, int]:
+        """The nouns behind "in", "at", "for", "in each of": where the units stand."""
+        index = end
+        if self.kind(index) == "each":
+            index += 1
+        elif self.kind(index) == "at":
+            index += 1
+            while self.kind(index) in {"each", "link", "from"}:
+                index += 1
+        else:
+            return end, end
+        start = index
+        if self.kind(index) == "number" and any(p[0] == index for p in self.plural.values()):
+            index += 1
+        while self.kind(index) in NOMINAL:
+            index += 1
+        if (
+            self.kind(index) == "number"
+            and self.kind(index - 1) == "layer"
+            and self.kind(index + 1) not in NOMINAL | {"link"}
+            and (self.row[index].value or 99) <= 12
+        ):
+            self._named[index] = int(self.row[index].value or 0)
+            self.taken.add(index)
+        return (start, index) if self._holds(start, index, "in", "out", "hidden", "layer", "ordinal") else (end, end)
+
+    def _zipped(self, start: int, count: int) -> list[tuple[str, int, int]]:
+        """The places that a list of sizes fills one by one: "in the input, the hidden and the output layer"."""
+        places: list[tuple[str, int, int]] = []
+        while len(places) < count:
+            end = start
+            while self.kind(end) in NOMINAL:
+                end += 1
+            part = self._part(start, end)
+            if end == start or part in {ANY, "conflict"}:
+                return []
+            places.append((part, start, end))
+            start = end
+            while self.kind(start) in {"comma", "and", "at"}:
+                start += 1
+        following = self.row[start - 1 : start + 2]
+        self.found.explained.update(
+            start - 1 + i for i, item in enumerate(following) if item.text.lower() == "respectively"
+        )
+        return places if count > 1 else []
+
+    def _apart(self, whole: int, numbers: list[int], end: int, each: bool) -> bool:
+        """Whether the number after "three layers:" is only the first of sizes told one by one."""
+        if each or len(numbers) > 1:
+            return False
+        count = self.plural[whole][2]
+        after = self.kind(end)
+        if (
+            self.kind(self.plural[whole][1]) == "link"
+            and self.row[self.plural[whole][1]].text in {":", "("}
+            and count not in {None, 1}
+        ):
+            return after not in {"close", "stop", "each", "question", "edge"}
+        return after == "flow" or (
+            after == "at" and self._placed(end)[0] < self._placed(end)[1] and self.plural[whole][1] <= numbers[0]
+        )
+
+    def _by_verb(self, first: int, end: int) -> str:
+        """Input or output by the verb before ("takes 20 values") or the word behind ("784 in")."""
+        index = first - 1
+        while self.kind(index) in {"word", "at", "pronoun", "link", "size"} and index not in self.taken:
+            index -= 1
+        if self.kind(index) == "takes" and not self._holds(index, first, "from"):
+            return INPUT
+        if self.kind(index) == "emits":
+            return OUTPUT
+        if self.kind(index) == "out" and index not in self.taken and self.row[index].text.lower() == "outputs":
+            return OUTPUT
+        return ANY
+
+    def _by_side(self, end: int) -> str:
+        """"784 in, 10 out"."""
+        if self.kind(end + 1) not in _ENDS | {"edge"}:
+            return ANY
+        if self.kind(end) == "at" and self.row[end].text.lower() == "in":
+            return INPUT
+        return OUTPUT if self.kind(end) == "outward" else ANY
+
+    def _flows(self, first: int, end: int, count: int) -> bool:
+        """Whether a bare number flows: "from 64", "to 10", "14 sensors feed 28"."""
+        before = first - 1
+        seen: list[str] = []
+        while before >= 0 and self.kind(before) not in {"stop", "question", "number", "chain", "grid", "rel"}:
+            seen.append(self.kind(before))
+            before -= 1
+        if {"flow", "from", "between", "before", "after", "back", "by"} & set(seen) or any(
+            self.row[i].word in {"dimensional", "long", "wide", "dim"} for i in range(first + 1, end)
+        ):
+            return True
+        after = end
+        while self.kind(after) in {"word", "at", "link"} and after - end < 3:
+            after += 1
+        return self.kind(after) == "flow" and not self._holds(first + 1, end, "aside", "net")
+
+    def _dense(self, start: int, stop: int, last: int, end: int, used_head: bool) -> bool:
+        own = self._holds(last + 1, end, "layer", "dense")
+        return own or (used_head and self._holds(start, stop, "dense") and not self._holds(start, stop, "net"))

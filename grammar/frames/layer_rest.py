@@ -1,0 +1,122 @@
+"""What is left when every number is read: layers spoken of without a size, denials, other networks."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+from grammar.frames.layer_lists import Lists
+from grammar.frames.layer_told import HIDDEN, INPUT, OUTPUT, Mention, Told
+from grammar.frames.layer_words import NOMINAL
+
+_PARTS = {"in": INPUT, "hidden": HIDDEN, "out": OUTPUT}
+_ENDS = {"stop", "question", "pause", "comma", "and", "close"}
+_HARMLESS_DENIAL = {"need", "want", "care", "know", "remember", "sure", "native", "matter", "mind"}
+_STRONG = {"input", "inputs", "output", "outputs"}
+
+
+class Rest(Lists):
+    """What is left when every number is read: layers spoken of without a size, denials, other networks."""
+
+    def _latter(self) -> None:
+        """"The latter" is the layer named last."""
+        row = list(self.row)
+        for index, item in enumerate(row):
+            if item.text.lower() == "latter":
+                named = [i for i in row[:index] if i.kind in _PARTS]
+                row[index] = replace(named[-1], span=item.span, sentence=item.sentence) if named else item
+        self.row = tuple(row)
+        self.found.items = self.row
+
+    def _foreign_counts(self) -> None:
+        """Another network, or so many for each of something: told of nowhere else, so not understood."""
+        spoken = {i for m in self.found.mentions for i in range(m.start, m.end)} | self.taken | self.found.about_bias
+        for index, item in enumerate(self.row):
+            after = self.kind(index + 1)
+            if item.kind == "ordinal" and index not in spoken and self.kind(index - 1) != "ask":
+                self.found.unexplained.append(item)
+            if item.word == "another" and after in {"link", "net"} and self.row[index + 1].text.lower() != "of":
+                self.found.unexplained.append(item)
+            if item.kind == "at" and item.text.lower() == "for" and after == "each":
+                self.found.unexplained.append(item)
+
+    def _denials(self) -> None:
+        """"I don't need", "not sure": a denial of what a person wants says nothing of the network."""
+        for index in range(len(self.row)):
+            if self.kind(index) == "not" and self.kind(index + 1) == "foreign":
+                self.found.explained |= {index, index + 1}
+            after = index + 1 + (self.kind(index + 1) in {"hidden", "dense"})
+            if (
+                self.kind(index) == "not"
+                and self.row[index].text.lower() in {"no", "without"}
+                and self.kind(after) == "layer"
+                and self.kind(after + 1) in _ENDS | {"edge"}
+            ):
+                self.found.explained.add(index)
+                self.taken.update(range(index, after + 1))
+            if self.kind(index) == "not" and any(
+                self.row[i].word in _HARMLESS_DENIAL for i in range(index + 1, min(index + 3, len(self.row)))
+            ):
+                self.found.explained.add(index)
+
+    def _mentions(self) -> None:
+        index = 0
+        while index < len(self.row):
+            if index in self.taken or self.kind(index) not in NOMINAL:
+                index += 1
+                continue
+            end = index
+            while self.kind(end) in NOMINAL and end not in self.taken:
+                end += 1
+            self._mention(index, end)
+            index = end
+
+    def _mention(self, start: int, end: int) -> None:
+        if self.kind(end - 1) == "net" and self.kind(end - 2) == "layer" and self._plural_of(start, end) is None:
+            return
+        if self.kind(end - 1) == "size" and not self._holds(start, end, "ordinal", "hidden", "out", "in"):
+            return
+        if self._is_one(start, end):
+            return
+        if self.kind(start - 1) == "each" or set(range(start, end)) & self.found.about_bias:
+            return
+        strong = [
+            i
+            for i in range(start, end)
+            if self.kind(i) in {"hidden", "layer"}
+            or (self.kind(i) in {"in", "out"} and self.row[i].text.lower() in _STRONG)
+        ]
+        if not strong:
+            return
+        plural = self._plural_of(start, end)
+        count = self.plural[plural][2] if plural is not None else None
+        begin = self.plural[plural][0] if plural is not None else start
+        span = self.row[min(begin, start)].span | self.row[end - 1].span
+        part = self._part(start, end)
+        self.found.mentions.append(
+            Mention(
+                part,
+                self._named.get(end, 0) or self._place(start, end),
+                plural is not None and count != 1,
+                start,
+                end,
+                span,
+                self._holds(start, end, "layer"),
+                count or 0,
+            )
+        )
+
+    def _is_one(self, start: int, end: int) -> bool:
+        """"The output is a probability": one output."""
+        if (
+            self.row[end - 1].text.lower() != "output"
+            or self.kind(end) != "link"
+            or self.kind(end + 1) not in {"word", "size"}
+        ):
+            return False
+        if (
+            self.row[end].text.lower() not in {"is", "was", "be"}
+            or self.row[end + 1].article not in {"a", "an"}
+            or any(t.part == OUTPUT for t in self.found.told)
+        ):
+            return False
+        self.found.told.append(Told(OUTPUT, Fraction(1), start, self.row[start].span))
+        return True
