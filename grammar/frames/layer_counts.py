@@ -3,8 +3,10 @@
 from fractions import Fraction
 
 from grammar.frames.layer_bias import Biases
-from grammar.frames.layer_told import Count
+from grammar.frames.layer_told import INPUT, Count
 from grammar.frames.layer_words import NOMINAL
+
+_DECIMALS = {"decimal", "decimals", "digit", "digits", "place", "places", "significant"}
 
 
 class Counts(Biases):
@@ -90,3 +92,35 @@ class Counts(Biases):
             and not self._holds(start, stop, "in", "out", "hidden", "layer")
             and self._same_clause(start, index)
         )
+
+    def _decimals(self, index: int) -> bool:
+        """"To two decimals": how the answer is to be rounded."""
+        if self.kind(index + 1) != "word" or self.row[index + 1].text.lower() not in _DECIMALS:
+            return False
+        if self.kind(index - 1) not in {"flow", "link"}:
+            return False
+        self.found.places = int(self.row[index].value or 0)
+        self.taken.add(index)
+        return True
+
+    def _channels(self, index: int, end: int) -> bool:
+        """The three channels of a picture in colour, which is counted with them already."""
+        named = any(self.row[i].word in {"channel", "channels"} for i in range(index + 1, end))
+        pictured = any(t.part == INPUT for t in self.found.told) and self._coloured()
+        if not named or not pictured or self.row[index].value != 3:
+            return False
+        self.taken.add(index)
+        return True
+
+    def _beside(self, index: int, end: int) -> bool:
+        """A number of what does not change the network is set aside, unless it flows into a layer."""
+        if not self._is_aside(index, end):
+            return False
+        flowing = end
+        while self.kind(flowing) in {"word", "takes"} and flowing < end + 2:
+            flowing += 1
+        if self.kind(flowing) == "flow":
+            self._unexplained([index])
+        else:
+            self._set_aside(index)
+        return True

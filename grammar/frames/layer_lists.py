@@ -2,7 +2,6 @@
 
 from grammar.frames.layer_places import Places
 from grammar.frames.layer_told import ANY, HIDDEN
-from grammar.frames.layer_words import NOMINAL
 
 
 class Lists(Places):
@@ -35,94 +34,93 @@ class Lists(Places):
         return self._holds(index + 1, end, "in", "out", "count", "aside")
 
     def _tell_list(self, numbers: list[int], ends: list[int]) -> None:
-        first, last, end = numbers[0], numbers[-1], ends[-1]
-        start, stop = self._head(first)
-        tail = self._part(last + 1, end)
-        if tail == ANY and self._by_side(end) != ANY:
-            tail = self._by_side(end)
-        stop_each = end + (self.kind(end) == "at")
-        each = self.kind(stop_each) == "each" and self.kind(stop_each + 1) not in NOMINAL - {"layer", "hidden"}
-        place_start, place_end = self._placed(end)
-        head = self._part(start, stop) if self._same_clause(start, first) else ANY
-        shared = self._holds(end, place_start + 1, "each")
-        whole = self._plural_of(start, stop) or (self._plural_of(place_start, place_end) if shared else None)
-        if (
-            whole is None
-            and (several := self._plural_of(place_start, place_end)) is not None
-            and self.plural[several][2] not in {1, None, len(numbers)}
-        ):
+        """Tells the sizes of a list, whose part its nouns, the nouns around it or the verb decide."""
+        first, end = numbers[0], ends[-1]
+        head, place = self._head(first), self._placed(end)
+        tail = self._tail_part(numbers[-1], end)
+        part, by = self._decided(first, end, tail, head, place)
+        if "conflict" in {part, tail} or self._contradicts(first, tail, head) or self._scattered(numbers, head, place):
             self._unexplained(numbers)
             return
-        named = self._named_place(start, stop)
-        unit = self._holds(last + 1, end, "unit", "layer", "dense") or (
-            self._holds(last + 1, end, "size") and tail != ANY
-        )
-        part = tail
-        used_head = False
-        if (
-            part == ANY
-            and start < stop
-            and (
-                head != ANY
-                or self._holds(start, stop, "layer", "dense", "size")
-                or named
-                or self._ordinal_head(start, stop)
-            )
-        ):
-            part, used_head = head, True
-        used_place = dropped = False
-        if part == ANY and not used_head and place_start < place_end:
-            part, used_place = self._part(place_start, place_end), True
-        if part == ANY and (not used_head or not self._holds(start, stop, "layer", "dense", "ordinal")):
-            part = self._by_verb(first, end)
-        if "conflict" in {part, tail}:
+        whole, dropped = self._whole(numbers, end, tail, head, place)
+        counted = self._holds(numbers[-1] + 1, end, "unit", "layer", "dense")
+        if not (part != ANY or counted or by or whole is not None or self._flows(first, end)):
             self._unexplained(numbers)
             return
-        if (
-            tail != ANY
-            and head != ANY
-            and tail != head
-            and self._holds(start, stop, "layer")
-            and self.kind(first - 1) in {"link"}
-            and tail == HIDDEN
-        ):
-            self._unexplained(numbers)
-            return
-        if whole is not None and (tail not in {ANY, HIDDEN} or self._apart(whole, numbers, end, each)):
-            whole, dropped = None, True
-        known = (
-            part != ANY or unit or used_head or used_place or whole is not None or self._flows(first, end, len(numbers))
-        )
-        if not known:
-            self._unexplained(numbers)
-            return
-        if used_place and (places := self._zipped(place_start, len(numbers))):
-            for number, (where, at, until) in zip(numbers, places, strict=True):
-                self._tell(number, where, number, number, place=self._place(at, until))
-                self.taken.update(range(at, until))
+        if by == "place" and (places := self._zipped(place[0], len(numbers))):
+            self._fill(numbers, places)
         elif whole is not None:
-            self._repeat(whole, numbers, each, part)
+            self._repeat(whole, numbers, part)
         else:
+            dense = not dropped and self._dense(head, numbers[-1], end, by)
             for number in numbers:
-                self._tell(
-                    number,
-                    part,
-                    start if used_head else number,
-                    stop,
-                    place=named or self._place(start, stop)
-                    if used_head or (part != ANY and tail == ANY)
-                    else (self._named.get(place_end, 0) or self._place(place_start, place_end))
-                    if used_place
-                    else 0,
-                    dense=not dropped and self._dense(start, stop, last, end, used_head),
-                )
+                self._tell(number, part, head[0] if by == "head" else number, self._rank(by, head, place), dense=dense)
         self.taken.update(range(first, end))
-        if used_head or (whole is not None and self._plural_of(start, stop)):
-            self.taken.update(range(start, stop))
-        if used_place or (whole is not None and self._plural_of(place_start, place_end)):
-            self.taken.update(range(place_start, place_end))
+        for name, (start, stop) in (("head", head), ("place", place)):
+            if by == name or (whole is not None and self._plural_of(start, stop)):
+                self.taken.update(range(start, stop))
 
-    def _repeat(self, whole: int, numbers: list[int], each: bool, part: str) -> None:
+    def _tail_part(self, last: int, end: int) -> str:
+        part = self._part(last + 1, end)
+        return self._by_side(end) if part == ANY else part
+
+    def _decided(
+        self, first: int, end: int, tail: str, head: tuple[int, int], place: tuple[int, int]
+    ) -> tuple[str, str]:
+        """The part, and which of the nouns around decides it: "head", "place", or "" for the tail or the verb."""
+        part, by = tail, ""
+        start, stop = head
+        before = self._part(start, stop) if self._same_clause(start, first) else ANY
+        if part == ANY and start < stop and (before != ANY or self._names_layer(start, stop)):
+            part, by = before, "head"
+        elif part == ANY and place[0] < place[1]:
+            part, by = self._part(*place), "place"
+        if part == ANY and (by != "head" or not self._holds(start, stop, "layer", "dense", "ordinal")):
+            part = self._by_verb(first, end)
+        return part, by
+
+    def _names_layer(self, start: int, stop: int) -> bool:
+        named = self._named_place(start, stop) or self._ordinal_head(start, stop)
+        return bool(named) or self._holds(start, stop, "layer", "dense", "size")
+
+    def _contradicts(self, first: int, tail: str, head: tuple[int, int]) -> bool:
+        """Hidden units told of the input or the output layer."""
+        start, stop = head
+        before = self._part(start, stop) if self._same_clause(start, first) else ANY
+        linked = self.kind(first - 1) == "link" and self._holds(start, stop, "layer")
+        return tail == HIDDEN and before not in {ANY, HIDDEN} and linked
+
+    def _scattered(self, numbers: list[int], head: tuple[int, int], place: tuple[int, int]) -> bool:
+        """Units "in 2 layers", where it is not said how many are in each."""
+        several = self._plural_of(*place)
+        if several is None or self._plural_of(*head) is not None or self._holds(place[0] - 2, place[0] + 1, "each"):
+            return False
+        return self.plural[several][2] not in {1, None, len(numbers)}
+
+    def _whole(
+        self, numbers: list[int], end: int, tail: str, head: tuple[int, int], place: tuple[int, int]
+    ) -> tuple[int | None, bool]:
+        """The layers in the plural that the list fills, and whether there are such that it does not fill alone."""
+        shared = self._holds(end, place[0] + 1, "each")
+        whole = self._plural_of(*head)
+        if whole is None and shared:
+            whole = self._plural_of(*place)
+        if whole is not None and (tail not in {ANY, HIDDEN} or self._apart(whole, numbers, end)):
+            return None, True
+        return whole, False
+
+    def _fill(self, numbers: list[int], places: list[tuple[str, int, int]]) -> None:
+        for number, (part, start, stop) in zip(numbers, places, strict=True):
+            self._tell(number, part, number, self._place(start, stop))
+            self.taken.update(range(start, stop))
+
+    def _rank(self, by: str, head: tuple[int, int], place: tuple[int, int]) -> int:
+        """Which of its like the layer is, by its ordinal or its number."""
+        if by == "place":
+            return self._named.get(place[1], 0) or self._place(*place)
+        return self._named_place(*head) or self._place(*head) if by == "head" else 0
+
+    def _repeat(self, whole: int, numbers: list[int], part: str) -> None:
         start, end, count = self.plural[whole]
         own = self._part(start, end)
         part = own if own != ANY else part
@@ -140,6 +138,6 @@ class Lists(Places):
                 if self.row[i].text.lower() == "respectively"
             )
         for number in told:
-            self._tell(number, part, number, number)
+            self._tell(number, part, number)
         self.taken.update(range(start, end))
         self.plural.pop(whole)

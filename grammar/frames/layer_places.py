@@ -89,8 +89,10 @@ class Places(Counts):
         )
         return places if count > 1 else []
 
-    def _apart(self, whole: int, numbers: list[int], end: int, each: bool) -> bool:
+    def _apart(self, whole: int, numbers: list[int], end: int) -> bool:
         """Whether the number after "three layers:" is only the first of sizes told one by one."""
+        behind = end + (self.kind(end) == "at")
+        each = self.kind(behind) == "each" and self.kind(behind + 1) not in NOMINAL - {"layer", "hidden"}
         if each or len(numbers) > 1:
             return False
         count = self.plural[whole][2]
@@ -126,7 +128,7 @@ class Places(Counts):
             return INPUT
         return OUTPUT if self.kind(end) == "outward" else ANY
 
-    def _flows(self, first: int, end: int, count: int) -> bool:
+    def _flows(self, first: int, end: int) -> bool:
         """Whether a bare number flows: "from 64", "to 10", "14 sensors feed 28"."""
         before = first - 1
         seen: list[str] = []
@@ -142,6 +144,7 @@ class Places(Counts):
             after += 1
         return self.kind(after) == "flow" and not self._holds(first + 1, end, "aside", "net")
 
-    def _dense(self, start: int, stop: int, last: int, end: int, used_head: bool) -> bool:
+    def _dense(self, head: tuple[int, int], last: int, end: int, by: str) -> bool:
+        """Whether the size is that of a layer, which is never the input."""
         own = self._holds(last + 1, end, "layer", "dense")
-        return own or (used_head and self._holds(start, stop, "dense") and not self._holds(start, stop, "net"))
+        return own or (by == "head" and self._holds(*head, "dense") and not self._holds(*head, "net"))

@@ -165,7 +165,7 @@ class Row:
         self.taken.add(number)
         return True
 
-    def _tell(self, index: int, part: str, start: int, stop: int, *, place: int = 0, dense: bool = False) -> None:
+    def _tell(self, index: int, part: str, start: int, place: int = 0, *, dense: bool = False) -> None:
         item = self.row[index]
         size: Size = (
             Letter(item.text) if item.kind == "letter" else item.value if item.value is not None else Fraction(0)

@@ -48,61 +48,43 @@ class Reader(Rest):
                 pass
 
     def _number(self, index: int) -> None:
-        item = self.row[index]
-        after = self.kind(index + 1)
-        if self.kind(index - 1) == "money" or after in {"percent", "measure", "money", "times", "power"}:
-            if after == "times" and self._relative_number(index):
-                return
-            self._odd(index)
-            return
+        """What a number is, tried in this order: a measure, a count, a name, something beside the matter, a size."""
         end = self._tail(index)
-        if self._holds(index + 1, end, "count", "bias") and not self._holds(index + 1, end, "unit", "layer", "hidden"):
-            self._count(index, end)
+        if self._measured(index) or self._counts_parameters(index, end):
             return
-        start, stop = self._head(index)
-        if (
-            stop < index
-            and self.kind(stop - 1) == "count"
-            and self.kind(start - 1) not in {"as", "ask"}
-            and not self._holds(index + 1, end, "in", "out", "unit", "layer", "hidden")
-            and item.value is not None
-        ):
-            self._count_named(index, start, stop)
-            return
-        if self._exceeded(index, end):
-            return
-        if item.value is None or item.value.denominator != 1 or item.value < 1:
+        value = self.row[index].value
+        if value is None or value.denominator != 1 or value < 1:
             self._odd(index)
-            return
-        if self._ordinal_name(index) or self._named_again(index):
-            return
-        if (
-            self.kind(index + 1) == "word"
-            and self.row[index + 1].text.lower()
-            in {"decimal", "decimals", "digit", "digits", "place", "places", "significant"}
-            and self.kind(index - 1) in {"flow", "link"}
+        elif not (
+            self._ordinal_name(index)
+            or self._named_again(index)
+            or self._decimals(index)
+            or self._channels(index, end)
+            or self._beside(index, end)
         ):
-            self.found.places = int(item.value or 0)
-            self.taken.add(index)
-            return
-        if (
-            any(self.row[i].word in {"channel", "channels"} for i in range(index + 1, end))
-            and item.value == 3
-            and any(t.part == INPUT for t in self.found.told)
-            and self._coloured()
-        ):
-            self.taken.add(index)
-            return
-        if self._is_aside(index, end):
-            flowing = end
-            while self.kind(flowing) in {"word", "takes"} and flowing < end + 2:
-                flowing += 1
-            if self.kind(flowing) == "flow":
-                self._unexplained([index])
-                return
-            self._set_aside(index)
-            return
-        self._list(index)
+            self._list(index)
+
+    def _measured(self, index: int) -> bool:
+        """A percentage, a multiple, money or a number with a unit is no size."""
+        after = self.kind(index + 1)
+        if self.kind(index - 1) != "money" and after not in {"percent", "measure", "money", "times", "power"}:
+            return False
+        if not (after == "times" and self._relative_number(index)):
+            self._odd(index)
+        return True
+
+    def _counts_parameters(self, index: int, end: int) -> bool:
+        """A number of parameters, weights or biases."""
+        sized = self._holds(index + 1, end, "unit", "layer", "hidden")
+        if self._holds(index + 1, end, "count", "bias") and not sized:
+            self._count(index, end)
+            return True
+        start, stop = self._head(index)
+        named = stop < index and self.kind(stop - 1) == "count" and self.kind(start - 1) not in {"as", "ask"}
+        if named and not sized and not self._holds(index + 1, end, "in", "out"):
+            self._count_named(index, start, stop)
+            return True
+        return self._exceeded(index, end)
 
     def _letter(self, index: int) -> None:
         end = self._tail(index)

@@ -64,6 +64,9 @@ def problem(scene: Scene) -> Problem:
     if not _is_network(found, asked):
         if len(found.told) > 1 and any(i.kind in {"hidden", "layer", "dense"} for i in found.items):
             raise NotAnswered("It is not clear what is asked of the network.", spans=(asked.span,))
+        foreign = tuple(i.span for i in found.items if i.kind == "foreign")
+        if foreign and asked.head and not found.counts:
+            raise NotAnswered("I do not know these layers.", spans=foreign, hint="I count dense layers so far.")
         raise AnotherStory("No network is told.")
     try:
         _demand_explained(found, asked)
