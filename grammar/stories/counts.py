@@ -6,9 +6,10 @@ from fractions import Fraction
 
 from grammar.clauses import Clause, Complement
 from grammar.lexicon.inflection import uninflected
-from grammar.phrase import Amount, Noun, Phrase, Stretch, Verb, Written
+from grammar.phrase import Amount, Multiple, Noun, Phrase, Stretch, Verb, Written
 from grammar.problem import Apply, Expression
 from grammar.span import Span
+from grammar.stories.comparison import comparison
 from grammar.stories.scene import Scene
 from grammar.token import Token
 
@@ -59,6 +60,7 @@ class Count:
     value: Expression = Fraction(0)
     factors: tuple["Count", ...] = ()
     own_words: tuple[str, ...] = ()
+    compares: str = ""
     holder: tuple[str, ...] = ()
 
     @property
@@ -149,6 +151,8 @@ def _amount(complement: Complement) -> Amount | None:
     match complement.phrase:
         case Phrase(meaning=Amount() as amount) as phrase:
             return None if is_year(complement, phrase, amount) else amount
+        case Phrase(meaning=Multiple(value, compares=True)):
+            return Amount(value)
         case Phrase(meaning=Written(expression)):
             return Amount(worth(expression))
         case Phrase(meaning=Stretch() as stretch) if not stretch.article and not stretch.direction and not _is_passing(complement, stretch):
@@ -177,6 +181,20 @@ def names_place(scene: Scene, phrase: Phrase) -> bool:
 _LAST_PLACE = 20
 
 
+def place_names(tokens: Sequence[Token]) -> list[str]:
+    """The numbered things among tokens: "ward two", "layer 3"."""
+    return [
+        f"{a.sense} {b.text.lower()}" for a, b in zip(tokens, tokens[1:], strict=False)
+        if a.kind in {"WORD", "MEASURE", "LAYER", "ROUND"} and (b.kind == "NUMBER" or b.text.lower() == "one") and (b.text.isalpha() or a.sense in _PLACES)
+    ]  # fmt: skip
+
+
+def _behind(scene: Scene, phrase: Phrase, around: Stretched) -> list[str]:
+    """The numbered thing that stands behind a number, up to the next."""
+    tokens = scene.tokens[phrase.end : around.end]
+    return place_names(tokens)[:1]
+
+
 def _is_passing(complement: Complement, stretch: Stretch) -> bool:
     """"In one week": the time in which all of it happens."""
     return stretch.value == 1 and complement.prepositions[-1:] in {("IN",), ("DURING",), ("OVER",), ("FOR",)}
@@ -189,11 +207,11 @@ def _count(scene: Scene, clause: Clause, previous: Clause | None, position: int,
     compound = _compound(scene, phrase)
     key, own, bare = (compound, amount.noun.words[1:], False) if compound else _keyed(amount)
     near = _near(scene, clause, position, around)
-    label = tuple(dict.fromkeys(w for w in (*_label(clause, previous, position), *own) if w != key))
+    label = tuple(dict.fromkeys(w for w in (*_label(clause, previous, position), *own, *_behind(scene, phrase, around)) if w != key))
     return Count(
         amount, key, label, around.kinds | heading, near, verb, complement.prepositions, phrase.start, number, clause.sentence, phrase.span, phrase.end,
         subject=position < len(clause.before), asked=clause.asked, bare=bare, compound=bool(compound), of_rest=_of_rest(scene, phrase, amount), definite=phrase.start > 0 and scene.tokens[phrase.start - 1].kind == "ARTICLE" and scene.tokens[phrase.start - 1].text.lower() == "the" and amount.value <= 100,
-        leading=not clause.before and not clause.inherited and clause.verb is not None, value=_value(phrase, amount), own_words=_before(clause, position), holder=_holder(clause, position),
+        leading=not clause.before and not clause.inherited and clause.verb is not None, compares=comparison(clause, position), value=_value(phrase, amount), own_words=_before(clause, position), holder=_holder(clause, position),
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from grammar.errors import AnotherStory, CannotRead, NotAnswered, UnknownPart
 from grammar.phrase import Amount, Multiple, Period, Phrase, Point, Sizes, Stretch, Written
 from grammar.problem import Problem
 from grammar.stories.bundles import bundled
+from grammar.stories.comparing import asks_compared, compared, resolved
 from grammar.stories.counts import Count, counts_of, inherited, is_year, names_place, stretched
 from grammar.stories.ledger import TIMES, Ledger
 from grammar.stories.scales import alike, joined
@@ -72,7 +73,7 @@ def problem(scene: Scene) -> Problem:
     want = wanted(scene, around)
     counts = counts_of(scene)
     _demand_accounted(scene, counts)
-    ledger = Ledger(scene, want, alike(inherited(bundled(scene, joined(counts), around)), units_in(scene, want)), around)
+    ledger = Ledger(scene, want, alike(resolved(inherited(bundled(scene, joined(counts), around)), scene.clauses), units_in(scene, want)), around)
     _demand_timeless(scene, ledger)
     _demand_each_explained(ledger)
     return _story(ledger)(ledger)
@@ -82,13 +83,14 @@ def _demand_accounted(scene: Scene, counts: list[Count]) -> None:
     """Every number stands in a count, and no word relates numbers in a way that these stories do not tell of."""
     places = {c.place for c in counts}
     strange = [p for p in scene.unexplained if p.start not in places and not _dated(p) and not _slight(p)]
-    strange += [p for p in scene.row if p.kind in _RELATING or (p.kind == "VERB" and p.meaning is not None and getattr(p.meaning, "sense", "") in _RELATING)]
-    strange += [p for p in scene.row if isinstance(p.meaning, Amount) and (p.meaning.fewer or p.meaning.unit in {"attributive", "point"} or "/" in p.meaning.unit)]
+    than = 1 - any(c.compares for c in counts)
+    strange += [p for p in scene.row if (p.kind in _RELATING and (than or p.kind != "THAN")) or (p.kind == "VERB" and p.meaning is not None and getattr(p.meaning, "sense", "") in _RELATING)]
+    strange += [p for p in scene.row if isinstance(p.meaning, Amount) and (p.meaning.unit in {"attributive", "point"} or "/" in p.meaning.unit)]
     years = {c.phrase.start for clause in scene.clauses for c in clause.complements if c.phrase is not None and isinstance(c.phrase.meaning, Amount) and is_year(c, c.phrase, c.phrase.meaning)}
     years |= {p.start for p in scene.row if names_place(scene, p)}
     strange = [p for p in strange if p.start not in years]
     strange += [p for p in scene.row if isinstance(p.meaning, Amount | Stretch) and p.start not in places | years and not _slight(p)]
-    strange += [p for p in scene.row if isinstance(p.meaning, Multiple | Sizes) or p.kind == "PLUS"]
+    strange += [p for p in scene.row if (isinstance(p.meaning, Multiple | Sizes) and p.start not in places) or p.kind == "PLUS"]
     strange += [Phrase(t.kind, None, i, i + 1, t.span, t.text) for i, t in enumerate(scene.tokens) if t.kind == "SAME" and t.sense == "same"]
     strange += [p for p in scene.row if p.start in places and _in_call(scene, p.start)]
     strange += _equated(scene) + _vague(scene)
@@ -176,6 +178,10 @@ def _story(ledger: Ledger) -> Callable[[Ledger], Problem]:
         return percentage
     if want.about == "factor":
         raise AnotherStory("A factor is asked.")
+    loose = tuple(c for c in ledger.counts if c.compares and not c.factors or c.amount.fewer and not c.compares)
+    ledger.demand(not loose, "I cannot tell which number this is compared with.", loose)
+    if asks_compared(ledger):
+        return compared
     if ledger.shares_out:
         return shared_out
     if in_groups(ledger):

@@ -16,7 +16,7 @@ UNKNOWN = None
 def sign(count: Count) -> int | None:
     """+1 for a gain, -1 for a loss, 0 for what is simply there, None where the verb is not known to be any of them."""
     verb = count.verb
-    if count.subject and set(count.prepositions) & {"WITH", "OF"}:
+    if count.compares or count.subject and set(count.prepositions) & {"WITH", "OF"}:
         return 0
     named = {"INCOMING", "OUTGOING"} & count.kinds
     if len(named) == 1:

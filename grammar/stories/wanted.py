@@ -7,7 +7,7 @@ from grammar.clauses import Clause
 from grammar.errors import AnotherStory, Incomplete
 from grammar.phrase import NOBODY, Amount, Ask, Noun, Phrase, Stretch
 from grammar.span import Span
-from grammar.stories.counts import Stretched, words_of
+from grammar.stories.counts import Stretched, place_names, words_of
 from grammar.stories.scene import Scene
 from grammar.token import Token
 
@@ -117,7 +117,7 @@ def _wanted(scene: Scene, around: tuple[Stretched, ...], place: int) -> Wanted:
     noun = _noun(clause, ask)
     verb = clause.predicate.sense if clause.predicate is not None else ""
     acting = {i for i, t in enumerate(tokens) if i and tokens[i - 1].kind == "PRONOUN" and "DO" in kinds}
-    words = words_of([t for i, t in enumerate(tokens) if t.kind != "LIGHT" and i not in acting])
+    words = words_of([t for i, t in enumerate(tokens) if t.kind != "LIGHT" and i not in acting]) | set(place_names(tokens))
     span = phrase.span if phrase is not None else scene.tokens[start].span | scene.tokens[end - 1].span
     about = ask.about if ask is not None else "what"
     if ask is not None and ask.about == "stretch":

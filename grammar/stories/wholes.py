@@ -79,7 +79,7 @@ def _asks_for_all(ledger: Ledger, kin: Sequence[Count]) -> bool:
         return False
     if want.key and want.key not in keys and want.about != "much":
         return len(keys) > 1 and not want.key in told and words <= told
-    if len(kin) == 1:
+    if len(kin) == 1 and not kin[0].compares:
         ledger.demand(len(ledger.plain) == 1, "I cannot tell how the other numbers belong to these.", ledger.plain)
         return want.key in keys or want.about == "much" or want.sort is Sort.TOTAL or want.is_collection
     others = {w for c in kin[1:] for w in c.holder}
@@ -120,7 +120,7 @@ def rest(ledger: Ledger) -> Problem:
     taken_from = ledger.marked is not None or ledger.based is not None or bool(ledger.shares) or ledger.of_those or "ORDINAL" in want.kinds
     gained = [p for p in parts if sign(p) == 1 and not taken_from and not p.is_share]
     ledger.demand(not gained, "I cannot tell whether this comes in or goes out.", gained)
-    _demand_fit(ledger, whole, parts)
+    _demand_fit(ledger, whole, parts, taken_from)
     if want.sort is Sort.OPEN and _names_a_part(ledger, parts):
         ledger.demand(False, "The part asked for is already told, or it is not clear which it is.", parts)
     ledger.demand(not _shares_the_rest(ledger), "What is left belongs to more than one.")
@@ -166,7 +166,7 @@ def _largest(kin: Sequence[Count]) -> Count | None:
     return found[0] if len(found) == 1 and not holds(kin[0]) else None
 
 
-def _demand_fit(ledger: Ledger, whole: Count, parts: Sequence[Count]) -> None:
+def _demand_fit(ledger: Ledger, whole: Count, parts: Sequence[Count], taken_from: bool) -> None:
     """The parts together are no more than the whole, and shares are of it."""
     shares = [p for p in parts if p.is_share]
     strange = [p for p in shares if p.amount.base.words and p.amount.base_amount is None and not p.of_rest and whole.key not in {p.amount.base.head, ""} and not _same_thing(whole, p)]
@@ -175,7 +175,7 @@ def _demand_fit(ledger: Ledger, whole: Count, parts: Sequence[Count]) -> None:
     ledger.demand(sum((fraction_of(p) for p in shares if not p.of_rest), Fraction(0)) <= 1, "The shares are more than the whole.", shares)
     all_of_it = worth(whole.value)
     spent = sum(numbers, Fraction(0)) + sum((fraction_of(p) * all_of_it for p in shares if not p.of_rest), Fraction(0))
-    ledger.demand(spent <= all_of_it and all(n < all_of_it for n in numbers), "The parts are more than the whole.", parts)
+    ledger.demand(spent <= all_of_it and (taken_from or all(n < all_of_it for n in numbers)), "The parts are more than the whole.", parts)
 
 
 def _same_thing(whole: Count, part: Count) -> bool:
