@@ -9,6 +9,7 @@ from lark import Transformer, Tree
 
 from grammar.lexicon.inflection import uninflected
 from grammar.phrase import (
+    Form,
     Amount,
     Ask,
     Custom,
@@ -23,17 +24,20 @@ from grammar.phrase import (
     Verb,
     Written,
 )
-from grammar.problem import Apply, Expression, Letter
+from grammar.problem import Apply, Rounding, Expression, Letter
 from grammar.token import Token
 
 _CONTENT = {"WORD", "MEASURE", "LETTER", "BIAS", "INPUT", "OUTPUT", "HIDDEN", "LAYER", "DENSE", "NEURON", "COUNTED", "NAMED_LAYER", "RELATION", "FOREIGN", "HALFLIFE", "INCOMING", "OUTGOING", "TARGET"}
 _KNOWN = {"MEASURE", "BIAS", "INPUT", "OUTPUT", "NEURON"}
 _COUNTING_MARKS = {"FULL", "LEAST", "SMALLEST", "ORDINAL"}
-_FAINT = {"LIGHT", "RATE"}
+_FAINT = {"LIGHT", "RATE", "ANSWER"}
 _NUMBERS = {"NUMBER", "FRACTION", "ORDINAL"}
 _OPERATORS = {"PLUS": "+", "MINUS": "-", "DASH": "-", "TIMES_SIGN": "*", "X": "*", "SLASH": "/", "DIVIDE_SIGN": "/"}
 _PARTS = {("fraction",), ("proportion",), ("share",), ("part",)}
 _HOURS = 24
+_MOST_PLACES = 50
+_TENTHS = {10: 1, 100: 2, 1000: 3}
+_COINS = {"cent", "cents", "penny", "pence"}
 _WHICH = {"ORDINAL": "first", "NEXT": "next", "FURTHER": "next", "PREVIOUS": "last", "FINAL": "last"}
 _DAYS = {"decade": (Fraction(10), "year"), "quarter": (Fraction(3), "month"), "fortnight": (Fraction(2), "week"), "century": (Fraction(100), "year")}
 
@@ -220,6 +224,25 @@ class Meanings(Transformer[LarkToken, object]):
 
     def at_start(self, children: list[object]) -> Point:
         return Point("start")
+
+    # --- how the answer is wanted -----------------------------------------------------------------------------------
+
+    def decimals(self, children: list[object]) -> Form:
+        return Form(Rounding(min(_MOST_PLACES, int(self._number(self._leaves(children))))))
+
+    def significant(self, children: list[object]) -> Form:
+        return Form(Rounding(significant=max(1, min(_MOST_PLACES, int(self._number(self._leaves(children)))))))
+
+    def nearest(self, children: list[object]) -> Form:
+        leaves = self._leaves(children)
+        tenths = next((_TENTHS.get(int(x.value), 0) for x in leaves if x.kind == "ORDINAL" and x.value is not None), 0)
+        coins = any(x.kind == "CENT" or x.text.lower() in _COINS for x in leaves)
+        return Form(Rounding(2 if coins else tenths))
+
+    def in_unit(self, children: list[object]) -> Form:
+        leaves = self._leaves(children)
+        unit = next((x.sense or x.kind.lower() for x in reversed(leaves) if x.kind in {"UNIT", "MONEY", "TIME", "ROUND", "PERCENT"}), "")
+        return Form(unit=unit, whole=any(x.kind == "FULL" for x in leaves))
 
     # --- arithmetic -------------------------------------------------------------------------------------------------
 

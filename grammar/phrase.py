@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from grammar.problem import Expression
+from grammar.problem import Expression, Rounding
 from grammar.span import Span
 
 
@@ -126,6 +126,15 @@ class Custom:
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """How the answer is wanted: rounded, in a unit, as a whole number."""
+
+    rounding: Rounding | None = None
+    unit: str = ""
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """Arithmetic as it is written in the text."""
 
@@ -141,7 +150,7 @@ class Definition:
     expression: Expression
 
 
-Meaning = Definition | Written | Noun | Amount | Sizes | Custom | Multiple | Stretch | Period | Point | Ask | Verb
+Meaning = Form | Definition | Written | Noun | Amount | Sizes | Custom | Multiple | Stretch | Period | Point | Ask | Verb
 
 
 @dataclass(frozen=True, slots=True)

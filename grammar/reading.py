@@ -5,6 +5,7 @@ from fractions import Fraction
 from grammar.chunks import chunker
 from grammar.clauses import clauses
 from grammar.errors import UnknownPart
+from grammar.form import formed
 from grammar.lexicon import lexicon
 from grammar.problem import Problem
 from grammar.statements import statements, unread
@@ -28,7 +29,8 @@ def read(text: str) -> Problem:
     parts = clauses(row)
     told = statements(parts)
     notes = tuple(dict.fromkeys(t.note for t in tokens if t.note))
-    return problem(Scene(tokens, row, told.drafts, told.unexplained + unread(row), notes, parts))
+    scene = Scene(tokens, row, told.drafts, told.unexplained + unread(row), notes, parts)
+    return formed(problem(scene), row)
 
 
 def _unsigned(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

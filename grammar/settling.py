@@ -89,6 +89,7 @@ def _ruled(tokens: list[Token], index: int) -> Token | None:
         _pointing,
         _unit_asked,
         _counter,
+        _in_unit,
         _left_over,
         _named,
         _gerund,
@@ -190,6 +191,20 @@ def _counter(tokens: list[Token], index: int) -> Token | None:
     end = next((i for i in range(index + 2, len(tokens)) if tokens[i].kind not in _BETWEEN), len(tokens))
     timed = end < len(tokens) and tokens[end].kind in {"TIME", "ROUND"} and (end + 1 == len(tokens) or tokens[end + 1].kind != "NUMBER")
     return replace(token, kind="COUNTER") if timed else None
+
+
+_ANSWER_UNITS = {"UNIT", "MONEY", "PERCENT", "TIME", "ROUND"}
+
+
+def _in_unit(tokens: list[Token], index: int) -> Token | None:
+    """The "in" of "in percent," or "in whole weeks?": between a unit in the plural and the end of the clause it names the unit of the answer."""
+    if tokens[index].kind != "IN":
+        return None
+    place = index + 1 + (index + 1 < len(tokens) and tokens[index + 1].kind == "FULL")
+    if place >= len(tokens) or tokens[place].kind not in _ANSWER_UNITS or (tokens[place].kind in {"TIME", "ROUND"} and not tokens[place].text.endswith("s")):
+        return None
+    closed = place + 1 == len(tokens) or tokens[place + 1].kind in _ENDING | {"COMMA", "CLOSE", "SEMICOLON", "COLON"}
+    return replace(tokens[index], kind="IN_UNIT") if closed else None
 
 
 def _unit_asked(tokens: list[Token], index: int) -> Token | None:

@@ -246,6 +246,8 @@ def _elliptical(clause: Clause, times: Times, number: int, taken: frozenset[int]
         return Reading((Said(named, NOBODY, Asked(), times.when, marks=_marks(clause) | {"TOTAL"}, clause=number, sentence=clause.sentence),), times.explained)
     nouns = [c.phrase for c in clause.complements if c.phrase is not None and isinstance(c.phrase.meaning, Noun)]
     amounts = any(c.phrase is not None and isinstance(c.phrase.meaning, Amount) and c.phrase.start not in times.explained for c in clause.complements)
+    if nouns and nouns[0].start in taken:
+        return Reading()
     nouns = [n for n in nouns if n.start not in taken]
     if (lost := _lost(clause, times, number, nouns)) is not None and not amounts:
         return lost

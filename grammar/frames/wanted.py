@@ -28,7 +28,7 @@ def read(clause: Clause, times: Times, number: int) -> Reading:
         direction = next((sign for name, sign in _NAMES.items() if name in noun.marks), 0)
         if direction and (change := _change(clause, noun, direction, phrase)) is not None:
             shift = Shift(_item(clause, complement, noun), change, times.period, when=times.when, clause=number, span=phrase.span)
-            return Reading((shift,), _asks(clause) | times.explained)
+            return Reading((shift,), _asks(clause) | times.explained | {phrase.start})
     return Reading()
 
 
@@ -50,7 +50,7 @@ def _change(clause: Clause, noun: Noun, direction: int, phrase: Phrase) -> Chang
     if "FACTOR" in words or (ask is not None and ask.about == "factor"):
         return TimesBy(Asked(span=phrase.span), shrinks=direction < 0)
     percent = any(n is not None and "PERCENT" in n.marks for n in map(_noun, (c.phrase for c in clause.complements)))
-    if percent or "RATE" in words or (ask is not None and ask.about == "percent"):
+    if percent or noun.head == "rate" or (ask is not None and ask.about == "percent"):
         return PercentBy(Asked("percent", span=phrase.span), direction)
     return PlusBy(Asked(span=phrase.span), direction) if "TOTAL" in words else None
 
@@ -69,7 +69,7 @@ def _life(clause: Clause, noun: Noun, life: Fraction, number: int, phrase: Phras
     others = (c.phrase.meaning for c in clause.complements if c.phrase is not None and isinstance(c.phrase.meaning, Noun) and c.phrase.meaning is not noun)
     item = owner if owner.words else next((n for n in others if n.words), NOBODY)
     when = When(stretch=Asked(span=phrase.span))
-    return Reading((Said(item, NOBODY, Amount(100 * life, "percent"), when, clause=number, sentence=clause.sentence, span=phrase.span),), _asks(clause))
+    return Reading((Said(item, NOBODY, Amount(100 * life, "percent"), when, clause=number, sentence=clause.sentence, span=phrase.span),), _asks(clause) | {phrase.start})
 
 
 def _asks(clause: Clause) -> frozenset[int]:

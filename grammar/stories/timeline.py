@@ -147,7 +147,7 @@ class TimeLine:
         if unit in _CALENDAR:
             unit, cycle, least = _CALENDAR[unit]
             distance = distance % cycle if cycle else distance
-            if distance < 0 or (base == 0 and distance >= least):
+            if distance < 0 or ((started or not bases) and distance >= least):
                 raise UnknownPart("I cannot tell from which moment the time counts.", hint="Say how much time passes.")
         return Start() if distance == 0 else After(Quantity(distance, unit))
 
