@@ -365,6 +365,8 @@ class Meanings(Transformer[LarkToken, object]):
         sense = main.kind
         if sense == "MOVE":
             sense = "GROW" if "UP" in helpers else "SHRINK" if "DOWN" in helpers else "MOVE"
+        if sense == "TAKE" and "DOWN" in helpers:
+            sense = "SHRINK"
         passive = bool(helpers & {"BE", "GET", "HAVE"}) and main.form in {"past", "base"} and bool(helpers & {"BE", "GET"})
         return Verb(sense, main.sense, main.form, main.value, passive, "NOT" in helpers)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from grammar.clauses import Clause
+from grammar.clauses import Clause, Complement
 from grammar.frames import change, nominal, state, target, wanted
 from grammar.frames.draft import Draft, Lasting, Often, Reading, Said, Shift, When, is_open
 from grammar.frames.when import Times, times
@@ -187,7 +187,7 @@ def _gapped(clause: Clause, previous: Clause | None) -> Clause:
         return clause
     if not clause.joints or clause.joints[0] not in {"COMMA", "AND", "BUT", "SEMICOLON"} or previous.asked:
         return clause
-    amounts = [c for c in clause.complements if c.phrase is not None and isinstance(c.phrase.meaning, Amount | Multiple)]
+    amounts = [c for c in clause.complements if c.phrase is not None and (isinstance(c.phrase.meaning, Amount | Multiple) or _by_same(c))]
     if not amounts:
         return clause
     subjects = [c.phrase.meaning for c in clause.before if c.phrase is not None and isinstance(c.phrase.meaning, Noun) and not c.prepositions]
@@ -195,6 +195,12 @@ def _gapped(clause: Clause, previous: Clause | None) -> Clause:
         return clause
     subject = any(c.phrase is not None and isinstance(c.phrase.meaning, Noun) and not c.prepositions for c in clause.before)
     return replace(clause, before=(), verb=replace(previous.verb, start=-1), after=clause.before, inherited=() if subject else previous.before[:1] or previous.inherited)
+
+
+def _by_same(complement: Complement) -> bool:
+    """"By the same percentage each time"."""
+    meaning = complement.phrase.meaning if complement.phrase is not None else None
+    return complement.prepositions == ("BY",) and isinstance(meaning, Noun) and bool(meaning.marks & {"FACTOR", "PERCENT"})
 
 
 def _alike(subject: Noun, previous: Clause) -> bool:

@@ -30,6 +30,8 @@ CHANGE = Frame(
 def read(clause: Clause, times: Times, number: int) -> Reading:
     """The changes that a clause tells of."""
     verb = clause.predicate
+    if verb is not None and verb.sense == "TAKE" and any(c.phrase is None and "DOWN" in c.prepositions for c in clause.after):
+        verb = replace(verb, sense="SHRINK")
     if verb is None or verb.negated or _is_target(verb, times):
         return Reading()
     if not (verb.sense in CUES or (verb.sense == "TAKE" and CHANGE.fill(clause.after).has("final"))):

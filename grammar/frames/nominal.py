@@ -55,7 +55,7 @@ def _change(clause: Clause, complement: Complement, times: Times) -> Change | No
     repeated = times.period is not None or times.compounding is not None
     if isinstance(meaning, Multiple) and repeated and _compares(clause):
         return TimesBy(meaning.value)
-    if isinstance(meaning, Amount) and meaning.portion and "PREVIOUS" in meaning.base.marks and meaning.unit in {"percent", "fraction"}:
+    if isinstance(meaning, Amount) and meaning.portion and _is_before(meaning) and meaning.unit in {"percent", "fraction"}:
         compares = _compares(clause) or (clause.predicate is not None and clause.predicate.sense in {"REACH", "HOLD"})
         return TimesBy(meaning.value / 100 if meaning.unit == "percent" else meaning.value) if compares else None
     if not isinstance(meaning, Amount) or meaning.portion:
@@ -71,6 +71,12 @@ def _change(clause: Clause, complement: Complement, times: Times) -> Change | No
         direction = -1 if meaning.signed and meaning.value < 0 else 1 if meaning.signed else _direction(clause, times.compounding is not None)
         return PercentBy(abs(meaning.value), direction) if direction else None
     return None
+
+
+def _is_before(amount: Amount) -> bool:
+    """Whether a portion is of what there was before: "of the previous one", "of what it was"."""
+    marks = amount.base.marks
+    return "PREVIOUS" in marks or ({"WHAT", "BE"} <= marks and not marks & {"LEAVE", "REMAIN", "STILL"})
 
 
 def _factor(clause: Clause, complement: Complement, amount: Amount) -> Fraction | None:

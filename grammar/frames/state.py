@@ -1,11 +1,13 @@
 """State and possession: a measure is, a thing has, starts with, reaches, stays below a value; or is asked for it."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 from grammar.clauses import Clause, Complement
 from grammar.frames.change import DOWN, UP
 from grammar.frames.draft import Draft, Reading, Said, Shift, When
 from grammar.frames.frame import asks
+from grammar.frames.target import BEYOND
 from grammar.frames.when import Times
 from grammar.phrase import NOBODY, Amount, Ask, Noun, Phrase, Verb
 from grammar.problem import Asked, Change, PercentBy, PlusBy, Quantity, Relation, TimesBy
@@ -16,7 +18,6 @@ _BOUNDS = {
     ("FEWER", "THAN"): Relation.BELOW, ("MORE", "THAN"): Relation.ABOVE, ("SMALLER", "THAN"): Relation.BELOW,
     ("BIGGER", "THAN"): Relation.ABOVE, ("AT", "LEAST"): Relation.AT_LEAST, ("AT", "MOST"): Relation.AT_MOST,
 }  # fmt: skip
-_BEYOND = {"exceed", "surpass", "pass", "cross"}
 _VALUE_PREPOSITIONS = {"", "WITH", "OF", "AT", "FROM", "TO", "EQUALS", "FOR", "AS", "ON", "IN"}
 
 
@@ -30,6 +31,8 @@ def read(clause: Clause, times: Times, number: int, taken: frozenset[int]) -> Re
         phrase = complement.phrase
         if phrase is not None and phrase.start not in taken and isinstance(phrase.meaning, Amount):
             stated |= _value(clause, times, number, position, phrase, phrase.meaning)
+    if not stated.drafts and _asks_time(times) and any(isinstance(c.phrase.meaning, Noun) and "empty" in c.phrase.meaning.text.lower().split() for c in clause.complements if c.phrase is not None):
+        return Reading((Said(NOBODY, NOBODY, Amount(Fraction(0)), times.when, clause=number, sentence=clause.sentence),), times.explained)
     return stated | _question(clause, times, number, taken, stated)
 
 
@@ -102,7 +105,7 @@ def _relation(clause: Clause, complement: Complement) -> Relation:
         if bound is not None and len(complement.prepositions) >= size:
             return bound
     verb = clause.predicate
-    if verb is not None and verb.sense == "REACH" and verb.lemma in _BEYOND and not complement.prepositions:
+    if verb is not None and verb.sense == "REACH" and verb.lemma in BEYOND and not complement.prepositions:
         return Relation.ABOVE
     return Relation.EQUAL
 

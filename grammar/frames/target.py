@@ -7,9 +7,10 @@ from grammar.frames.draft import Reading, Said
 from grammar.frames.frame import nouns
 from grammar.frames.when import Times
 from grammar.phrase import NOBODY, Amount, Ask, Multiple
-from grammar.problem import Asked
+from grammar.problem import Asked, Relation
 from grammar.span import Span
 
+BEYOND = {"exceed", "surpass", "pass", "cross"}
 _BECOMING = {"BE", "GROW", "REACH", "AUX"}
 
 
@@ -30,6 +31,7 @@ def read(clause: Clause, times: Times, number: int) -> Reading:
         return Reading()
     named = [n for n in nouns(clause.before) + nouns(clause.inherited) + nouns(clause.after) if not n.marks & {"GROWTH", "SHRINKAGE"}]
     span = clause.verb.span if clause.verb is not None else Span()
-    said = Said(named[0] if named else NOBODY, NOBODY, Amount(100 * factor, "percent"), times.when, clause=number, sentence=clause.sentence, span=span)
+    relation = Relation.ABOVE if verb.lemma in BEYOND else Relation.EQUAL
+    said = Said(named[0] if named else NOBODY, NOBODY, Amount(100 * factor, "percent"), times.when, relation, clause=number, sentence=clause.sentence, span=span)
     asks = {c.phrase.start for c in clause.complements if c.phrase is not None and isinstance(c.phrase.meaning, Ask)}
     return Reading((said,), frozenset(asks | taken))
