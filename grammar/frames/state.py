@@ -68,7 +68,7 @@ def _value(clause: Clause, times: Times, number: int, position: int, phrase: Phr
         when = When(start=True)
     if relation is Relation.EQUAL and _asks_time(times) and verb is not None and verb.sense not in {"REACH", "REMAIN", "BE", "LEAVE"} and (last == "OF" or complement in clause.before):
         when = When(start=True)
-    if last == "TO" and relation is Relation.EQUAL and not when.said:
+    if last == "TO" and relation is Relation.EQUAL and not when.said and verb is not None and verb.lemma == "get":
         when = When(end=True)
     if last == "FROM" and relation is Relation.EQUAL:
         when = When(start=True)
