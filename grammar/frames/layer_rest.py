@@ -31,12 +31,24 @@ class Rest(Lists):
         spoken = {i for m in self.found.mentions for i in range(m.start, m.end)} | self.taken | self.found.about_bias
         for index, item in enumerate(self.row):
             after = self.kind(index + 1)
-            if item.kind == "ordinal" and index not in spoken and self.kind(index - 1) != "ask":
+            beside = self.kind(index + 1) == "and" and self.kind(index + 2) == "ordinal"
+            if beside:
+                self._paired_ordinal(index)
+            elif item.kind == "ordinal" and index not in spoken and self.kind(index - 1) != "ask":
                 self.found.unexplained.append(item)
             if item.word == "another" and after in {"link", "net"} and self.row[index + 1].text.lower() != "of":
                 self.found.unexplained.append(item)
             if item.kind == "at" and item.text.lower() == "for" and after == "each":
                 self.found.unexplained.append(item)
+
+    def _paired_ordinal(self, index: int) -> None:
+        """"Between the first and the second hidden layer": both are of the kind of the second."""
+        fitting = [m for m in self.found.mentions if m.start == index + 2]
+        for mention in fitting:
+            own = replace(mention, place=self.row[index].place, start=index, end=index + 1)
+            self.found.mentions.insert(self.found.mentions.index(mention), own)
+        if not fitting:
+            self.found.unexplained.append(self.row[index])
 
     def _denials(self) -> None:
         """"I don't need", "not sure": a denial of what a person wants says nothing of the network."""

@@ -10,7 +10,7 @@ from grammar.stories.scene import Scene
 
 Story = Callable[[Scene], Problem]
 STORIES: tuple[Story, ...] = (
-    table.problem, function.problem, equation.problem, formula.problem, parts.taken, parts.tallied, change.problem, network.problem, parts.problem,
+    table.problem, network.settled, function.problem, equation.problem, formula.problem, parts.taken, parts.tallied, change.problem, network.problem, parts.problem,
 )  # fmt: skip
 
 

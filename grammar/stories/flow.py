@@ -18,10 +18,11 @@ def in_order(found: Layers, *, whole: bool) -> list[Told]:
     told = _sized(found.told)
     pairs = [t for t in told if t.inputs is not None]
     if pairs:
-        return _paired(told)
+        return _joined(_paired(told))
     told = _merged(found, told)
     if len(told) > 3 and [t.part for t in told] == [INPUT, OUTPUT] * (len(told) // 2):
-        return [replace(two, part=ANY, inputs=_size(one)) for one, two in zip(told[::2], told[1::2], strict=True)]
+        steps = zip(told[::2], told[1::2], strict=True)
+        return _joined([replace(two, part=ANY, inputs=_size(one)) for one, two in steps])
     chained = _met([t for t in told if t.chained])
     if chained:
         others = _beside([t for t in told if not t.chained], [t.size for t in chained])
@@ -58,6 +59,14 @@ def _referred(size: Relative, told: list[Told], position: int, known: list[Told]
     before = [t for t in told[:position] if t in known]
     after = [t for t in told[position + 1 :] if t in known]
     return before[-1].size if before else after[0].size if after else None
+
+
+def _joined(pairs: list[Told]) -> list[Told]:
+    """Layers told as pairs that meet are one row, which begins with what enters the first."""
+    if any(one.size != two.inputs for one, two in itertools.pairwise(pairs)) or pairs[0].inputs is None:
+        return pairs
+    first = replace(pairs[0], part=INPUT, size=pairs[0].inputs, inputs=None, bias=None)
+    return [first, *(replace(each, inputs=None) for each in pairs)]
 
 
 def _paired(told: list[Told]) -> list[Told]:
@@ -233,7 +242,8 @@ def _way(found: Layers, one: Told, two: Told) -> int:
         if item.kind == "takes" and "from" in [i.kind for i in row[position:]]:
             return -1
         if item.kind == "after":
-            return 1 if following in {"pronoun", "link", "comma"} else -1
+            other = position + 1 < len(row) and row[position + 1].text.lower() == "one"
+            return 1 if following in {"pronoun", "link", "comma"} and not other else -1
         if item.kind == "before":
             return -1 if following in {"pronoun", "link", "comma"} else 1
     return 1 if any(i.kind == "flow" for i in row) else 0

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from grammar.errors import AnotherStory, Lacking, NotAnswered, UnknownPart
+from grammar.errors import AnotherStory, CannotRead, Lacking, NotAnswered, UnknownPart
 from grammar.frames.layer_told import ANY, HIDDEN, INPUT, OUTPUT, Count, Layers, Mention, Told
 from grammar.frames.layer_words import items
 from grammar.frames.layers import layers
@@ -61,6 +61,8 @@ def problem(scene: Scene) -> Problem:
     """
     found = layers(items(scene.row, scene.tokens))
     asked = question(found)
+    if any(i.word in {"part", "parts"} for i in found.items) or not _asks(found, asked):
+        raise AnotherStory("No network is asked about.")
     if not _is_network(found, asked):
         if len(found.told) > 1 and any(i.kind in {"hidden", "layer", "dense"} for i in found.items):
             raise NotAnswered("It is not clear what is asked of the network.", spans=(asked.span,))
@@ -75,6 +77,23 @@ def problem(scene: Scene) -> Problem:
         if any(p.kind == "PERIOD" for p in scene.row):  # what happens every epoch may be the story
             raise UnknownPart(error.message, spans=error.spans, hint=error.hint) from error
         raise
+
+
+def settled(scene: Scene) -> Problem:
+    """The network that the text tells where every word and number of it is explained and nothing recurs.
+
+    Raises: AnotherStory otherwise, so that other stories may be told.
+    """
+    if any(p.kind == "PERIOD" for p in scene.row):
+        raise AnotherStory("Something happens again and again.")
+    try:
+        return problem(scene)
+    except CannotRead as error:
+        raise AnotherStory("No network is told whole.") from error
+
+
+def _asks(found: Layers, asked: Question) -> bool:
+    return bool(asked.head) or any(i.kind in {"ask", "question"} for i in found.items)
 
 
 def _is_network(found: Layers, asked: Question) -> bool:
@@ -115,6 +134,9 @@ def _demand_explained(found: Layers, asked: Question) -> None:
         )
     if found.lacking:
         raise Lacking("A number of layers is not told.", hint=found.lacking)
+
+
+_CALLED = {INPUT: "input", OUTPUT: "output"}
 
 
 class _Telling:
@@ -205,7 +227,7 @@ class _Telling:
     def _inverse(self, count: Count) -> Problem:
         """A count is told and a size is asked: the letter in the network, else the size that the question names."""
         bound = self._asked.relation
-        hole = Asked("unit", whole=bound is not Relation.EQUAL, span=self._asked.span)
+        hole = Asked(_CALLED.get(self._asked.part, "unit"), whole=bound is not Relation.EQUAL, span=self._asked.span)
         told = self._with_asked(hole)
         self._demand_complete(told, True, self._asked.part)
         network = _network(told, self._found.bias is not False)
