@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from grammar.errors import AnotherStory, CannotRead, Lacking, NotAnswered, UnknownPart
+from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAnswered, UnknownPart
 from grammar.problem import Problem
 from grammar.span import Span
 from grammar.stories import change, equation, formula, function, network, parts, table
@@ -40,4 +40,4 @@ def _nearer(one: CannotRead | None, two: CannotRead) -> CannotRead:
     """The refusal that says most: one that asks for something, then one that names words."""
     if one is None:
         return two
-    return max(one, two, key=lambda error: (not isinstance(error, AnotherStory), bool(error.spans), bool(error.hint)))
+    return max(one, two, key=lambda error: (not isinstance(error, AnotherStory), isinstance(error, Incomplete), bool(error.spans), bool(error.hint)))
