@@ -89,6 +89,7 @@ def _ruled(tokens: list[Token], index: int) -> Token | None:
         _pointing,
         _unit_asked,
         _counter,
+        _later,
         _in_unit,
         _left_over,
         _named,
@@ -205,6 +206,13 @@ def _in_unit(tokens: list[Token], index: int) -> Token | None:
         return None
     closed = place + 1 == len(tokens) or tokens[place + 1].kind in _ENDING | {"COMMA", "CLOSE", "SEMICOLON", "COLON"}
     return replace(tokens[index], kind="IN_UNIT") if closed else None
+
+
+def _later(tokens: list[Token], index: int) -> Token | None:
+    """The "on" of "one year on"."""
+    if tokens[index].kind != "ON" or not index or tokens[index - 1].kind not in {"TIME", "ROUND"}:
+        return None
+    return replace(tokens[index], kind="LATER") if index + 1 == len(tokens) or tokens[index + 1].kind in _ENDING | {"COMMA"} else None
 
 
 def _unit_asked(tokens: list[Token], index: int) -> Token | None:

@@ -33,7 +33,15 @@ def read(clause: Clause, times: Times, number: int, taken: frozenset[int]) -> Re
             stated |= _value(clause, times, number, position, phrase, phrase.meaning)
     if not stated.drafts and _asks_time(times) and any(isinstance(c.phrase.meaning, Noun) and "empty" in c.phrase.meaning.text.lower().split() for c in clause.complements if c.phrase is not None):
         return Reading((Said(NOBODY, NOBODY, Amount(Fraction(0)), times.when, clause=number, sentence=clause.sentence),), times.explained)
+    stated |= _timed(stated, times, number, clause.sentence)
     return stated | _question(clause, times, number, taken, stated)
+
+
+def _timed(stated: Reading, times: Times, number: int, sentence: int) -> Reading:
+    """The time asked for, where the clause tells no value but that of the start: "how long until a score of 10, rising …, is 30"."""
+    if not _asks_time(times) or not stated.drafts or not all(isinstance(d, Said) and d.when == When(start=True) for d in stated.drafts):
+        return Reading()
+    return Reading((Said(NOBODY, NOBODY, Asked(), times.when, clause=number, sentence=sentence),))
 
 
 def _value(clause: Clause, times: Times, number: int, position: int, phrase: Phrase, amount: Amount) -> Reading:
@@ -65,6 +73,8 @@ def _value(clause: Clause, times: Times, number: int, position: int, phrase: Phr
     when = replace(times.when, start=True) if begins or "INITIAL" in theme.marks else times.when
     ask = asks(clause)
     if relation is Relation.EQUAL and ask is not None and verb is not None and ask.about not in {"stretch", "point", "factor"} and not _asks_time(times) and last not in {"TO", "AT"} and times.period is None:
+        when = When(start=True)
+    if relation is Relation.EQUAL and _asks_time(times) and verb is None and last == "OF":
         when = When(start=True)
     if relation is Relation.EQUAL and _asks_time(times) and verb is not None and verb.sense not in {"REACH", "REMAIN", "BE", "LEAVE"} and (last == "OF" or complement in clause.before):
         when = When(start=True)
@@ -147,11 +157,33 @@ def _question(clause: Clause, times: Times, number: int, taken: frozenset[int], 
     if _asks_amount(clause, ask) and (direction := _gained(clause, ask)):
         gained = PlusBy(Asked(ask.noun.head, span=phrase.span), direction)
         return Reading((Shift(_subject(clause, ask), gained, times.period, ask.noun, times.when, number, span=phrase.span),), explained)
+    if ask.about == "percent" and (direction := _gone(clause)):
+        change = PercentBy(Asked("percent", span=phrase.span), direction)
+        return Reading((Shift(_subject(clause, ask), change, times.period, when=times.when, clause=number, span=phrase.span),), explained)
+    if ask.about == "percent" and _is_participle(clause):
+        return Reading()
     measure, owner = _asked_of(clause, ask)
     when = _asked_when(clause, ask, times.when)
     unit = "percent" if ask.about == "percent" else ""
-    draft: Draft = Said(measure, owner, Asked(unit, span=phrase.span), when, marks=_marks(clause) | ask.noun.marks, clause=number, sentence=clause.sentence, span=phrase.span)
+    draft: Draft = Said(measure, owner, Asked(unit, span=phrase.span), when, marks=_marks(clause) | ask.noun.marks | _past(clause), clause=number, sentence=clause.sentence, span=phrase.span)
     return Reading((draft,), explained)
+
+
+def _gone(clause: Clause) -> int:
+    """-1 where a percentage is asked of what "is gone", else 0."""
+    verb = clause.predicate
+    return -1 if verb is not None and verb.sense == "MOVE" and verb.lemma == "go" and verb.form == "past" and verb.passive else 0
+
+
+def _is_participle(clause: Clause) -> bool:
+    """Whether "is" stands with a participle that is not known, so that it cannot be told whether it leaves or takes away."""
+    alone = (c.phrase for c in clause.after if c.phrase is not None and not c.prepositions and isinstance(c.phrase.meaning, Noun))
+    unknown = any(" " not in p.text and p.text.lower().endswith(("ed", "en")) for p in alone)
+    return unknown and clause.predicate is not None and clause.predicate.sense == "BE"
+
+
+def _past(clause: Clause) -> frozenset[str]:
+    return frozenset({"PAST"}) if clause.predicate is not None and clause.predicate.lemma in {"was", "were", "had", "did"} else frozenset()
 
 
 def _asks_amount(clause: Clause, ask: Ask) -> bool:

@@ -33,6 +33,8 @@ def times(clause: Clause, rounds: frozenset[str] = frozenset(), first: bool = Tr
         if complement is counted and complement.phrase is not None and isinstance(complement.phrase.meaning, Noun):
             hole = Asked(complement.phrase.meaning.head, whole=True, span=complement.phrase.span)
             found = _with(found, complement.phrase, when=replace(found.when, stretch=hole))
+        elif (passed := _passed(clause, complement)) is not None and complement.phrase is not None:
+            found = _with(found, complement.phrase, when=replace(found.when, stretch=passed))
         elif (told := _told_number(clause, complement)) is not None:
             found = _with(found, told[1], when=replace(found.when, stretch=told[0]))
         elif complement.phrase is not None and (times := _times_over(clause, complement)):
@@ -43,6 +45,14 @@ def times(clause: Clause, rounds: frozenset[str] = frozenset(), first: bool = Tr
             after = clause.complements[position + 1] if position + 1 < len(clause.complements) else None
             found = _lifted(found, complement, complement.phrase, before, _Rounds(rounds, after))
     return replace(found, when=replace(found.when, stretch=Asked())) if _asks_when(clause, first) and not isinstance(found.when.stretch, Asked) else found
+
+
+def _passed(clause: Clause, complement: Complement) -> Stretch | None:
+    """"When a decade has passed": a stretch, and no period."""
+    phrase, verb = complement.phrase, clause.predicate
+    if phrase is None or not isinstance(phrase.meaning, Period) or phrase.text.lower().split()[0] not in {"when", "once"}:
+        return None
+    return Stretch(phrase.meaning.value, phrase.meaning.unit) if verb is not None and verb.lemma in {"pass", "elapse", "go"} else None
 
 
 def _told_number(clause: Clause, complement: Complement) -> tuple[Stretch, Phrase] | None:
@@ -85,7 +95,8 @@ def _times_over(clause: Clause, complement: Complement) -> Fraction | None:
 def _asks_when(clause: Clause, first: bool) -> bool:
     """Whether a question opens with "when"."""
     opens = clause.joints[-1:] == ("WHEN",) and (len(clause.joints) == 1 and first or clause.joints[-2:-1] in (("STOP",), ("QUESTION",), ("LINE",), ("SEMICOLON",), ("COLON",)))
-    return opens and clause.asked
+    verb = clause.predicate
+    return opens and (clause.asked or (verb is not None and verb.auxiliary and not clause.before))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +137,7 @@ def _lifted(found: Times, complement: Complement, phrase: Phrase, before: Comple
             return _with(found, phrase, when=replace(when, start=True, ago=stretch))
         case Stretch(article=True, direction=0) if last in {"", "OF"} and phrase.text.lower().split()[0] in {"a", "an", "the", "that", "this"}:
             return found
-        case Stretch() as stretch if last in _LASTING or not last:
+        case Stretch() as stretch if last in _LASTING or not last or stretch.direction == 1:
             total = replace(stretch, value=stretch.value + when.stretch.value) if isinstance(when.stretch, Stretch) and when.stretch.unit != stretch.unit else stretch
             return _with(found, phrase, when=replace(when, stretch=total))
         case Point(kind="start"):

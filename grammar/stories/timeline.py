@@ -104,13 +104,15 @@ class TimeLine:
                 return self._nth(point, referent)
             case When(start=True):
                 return Start()
-        return self._open(when, referent, asked) if changes else Whenever()
+        return self._open(when, referent, asked, "PAST" in said.marks) if changes else Whenever()
 
-    def _open(self, when: When, referent: int, asked: bool) -> Moment:
+    def _open(self, when: When, referent: int, asked: bool, past: bool) -> Moment:
         """The moment of a value that is told or asked without one."""
         if self._ago is not None:
             return After(self._quantity(self._ago))
         if when.now and asked and self._told_later(referent):
+            return Start()
+        if asked and past and self._told_only_later(referent):
             return Start()
         if asked:
             return self._end(referent)
@@ -123,6 +125,11 @@ class TimeLine:
             return self._nth(self._point, referent)
         told = self._told()
         return After(self._quantity(told)) if told is not None else AtEnd()
+
+    def _told_only_later(self, referent: int) -> bool:
+        """Whether every value told is one after some time, so that what was asked for before is the start."""
+        told = [p.draft for p in self._placed if p.referent == referent and isinstance(p.draft, Said) and isinstance(p.draft.amount, Amount)]
+        return bool(told) and not self._lasting and all(isinstance(d.when.stretch, Stretch) for d in told)
 
     def _told_later(self, referent: int) -> bool:
         return any(p.referent == referent and isinstance(p.draft, Said) and isinstance(p.draft.when.stretch, Stretch) for p in self._placed)

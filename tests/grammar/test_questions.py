@@ -97,3 +97,23 @@ def test_the_unit_of_an_asked_time_may_be_set_apart() -> None:
 def test_the_first_of_two_years_is_the_start() -> None:
     facts = grammar.read("A town had 50,000 people in 2015 and grows 2 % a year. How many people live there in 2018?").facts
     assert any(isinstance(f, HasValue) and f.moment == Start() for f in facts)
+
+
+def test_a_percentage_that_is_gone_is_none_that_is_left() -> None:
+    goal = grammar.read("A pool of 400 litres loses 5 % daily. What percentage of the water is gone after a week?").goals[0]
+    assert isinstance(goal, Changes)
+
+
+@pytest.mark.parametrize("passed", ["one year on", "when a year has passed", "12 months later"])
+def test_a_stretch_needs_no_number_word(passed: str) -> None:
+    moment = _moment(f"A town of 4,000 people grows 5 % a year. How many people live there {passed}?")
+    assert moment in {After(Quantity(Fraction(1), "year")), After(Quantity(Fraction(12), "month"))}
+
+
+def test_a_past_question_of_a_story_with_only_a_later_value_asks_for_the_start() -> None:
+    assert _moment("The value of a car has dropped by 20 % each year and after 3 years it is worth $12,800. What was the value?") == Start()
+
+
+def test_the_bound_may_stand_apart_from_the_question_of_time() -> None:
+    goal = grammar.read("How many generations until a score of 10, rising 7 % per generation, is at least 30?").goals[0]
+    assert isinstance(goal, HasValue) and goal.relation is Relation.AT_LEAST
