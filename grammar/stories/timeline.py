@@ -148,7 +148,7 @@ class TimeLine:
         told = [each for each in said if not isinstance(each.amount, Asked)]
         counted = told if unit in _CALENDAR and unit != "year" else said
         bases = [each.when.point.value for each in counted if isinstance(each.when.point, Point) and not each.when.point.at_end]
-        started = any(each.when.point is None and each.when.stretch is None for each in told)
+        started = any(each.when.point is None and (each.when.stretch is None or (isinstance(each.when.stretch, Stretch) and each.when.stretch.which == "first")) for each in told)
         base = Fraction(0) if started or not bases else min(bases)
         distance = point.value - base
         if unit in _CALENDAR:

@@ -62,7 +62,7 @@ def united(mentions: list[Placed], referents: Referents) -> list[Placed]:
             referents.merge(loose[0], bare[0])
     changed = _distinct(referents.root(c) for c in changed)
     for a in _distinct(referents.root(a) for a in asked):
-        if len(changed) == 1 and a not in changed and not any(referents.root(v) == a for v in valued) and _compatible(referents, a, changed[0]):
+        if len(changed) == 1 and a not in changed and not any(referents.root(v) == a for v in valued) and _compatible(referents, a, changed[0]) and not _foreign(referents, a, changed[0]):
             referents.merge(changed[0], a)
     return _without_echo(_rooted(mentions, referents))
 
@@ -117,6 +117,12 @@ def _measured(mentions: list[Placed], referent: int) -> bool:
 
 def _distinct(items: object) -> list[int]:
     return list(dict.fromkeys(items))  # type: ignore[call-overload, no-any-return]
+
+
+def _foreign(referents: Referents, asked: int, changed: int) -> bool:
+    """Whether the question names something that a well-known measure, of which only the number is told, cannot be."""
+    one, two = referents.get(asked), referents.get(changed)
+    return bool(one.words and two.known and not one.known) and not (one.words | one.owner) & (two.words | two.owner) and one.head != two.head
 
 
 def _compatible(referents: Referents, a: int, b: int) -> bool:
