@@ -56,7 +56,7 @@ def tallied(scene: Scene) -> Problem:
     counts = counts_of(scene)
     keys = {c.key for c in counts}
     sized = any(isinstance(p.meaning, Sizes | Written) for p in scene.row)
-    if sized or not keys & _WIRES or keys & _WIRED or sum(c.amount.value > MOST_LAYERS for c in counts) < 2:
+    if sized or not keys & _WIRES or keys & _WIRED or sum(c.amount.value > MOST_LAYERS or c.amount.value == 0 for c in counts) < 2:
         raise AnotherStory("Nothing is told of parameters by number.")
     try:
         return problem(scene)

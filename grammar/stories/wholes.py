@@ -121,7 +121,7 @@ def rest(ledger: Ledger) -> Problem:
     gained = [p for p in parts if sign(p) == 1 and not taken_from and not p.is_share]
     ledger.demand(not gained, "I cannot tell whether this comes in or goes out.", gained)
     _demand_fit(ledger, whole, parts, taken_from)
-    if want.sort is Sort.OPEN and _names_a_part(ledger, parts):
+    if want.sort is Sort.OPEN and _names_a_part(ledger, whole, parts):
         ledger.demand(False, "The part asked for is already told, or it is not clear which it is.", parts)
     ledger.demand(not _shares_the_rest(ledger), "What is left belongs to more than one.")
     key = whole.key or ledger.key or want.key
@@ -182,11 +182,14 @@ def _same_thing(whole: Count, part: Count) -> bool:
     return bool(set(part.amount.base.words) & {*whole.label, whole.key})
 
 
-def _names_a_part(ledger: Ledger, parts: Sequence[Count]) -> bool:
+def _names_a_part(ledger: Ledger, whole: Count, parts: Sequence[Count]) -> bool:
     """Whether words of the question name some parts and not the others."""
     words = ledger.want.words - {ledger.key, ledger.want.key if ledger.want.key == ledger.key else ""}
-    named = [bool(words & set(p.label)) for p in parts]
-    return any(named) and not all(named) and not _named_by_rest(ledger, words)
+    if len(parts) == 1:
+        told = bool(words) and words <= {*parts[0].label, *whole.label} and bool(words - set(whole.label))
+        return told and not _named_by_rest(ledger, words)
+    telling = [w for w in words if 0 < sum(w in p.label for p in parts) < len(parts)]
+    return bool(telling) and not _named_by_rest(ledger, words)
 
 
 def _shares_the_rest(ledger: Ledger) -> bool:
