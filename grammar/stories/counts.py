@@ -1,116 +1,38 @@
 """The counts of a story of parts: every number in it with what it counts, whose it is and the words around it."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from fractions import Fraction
+from collections.abc import Sequence
+from dataclasses import replace
 
 from grammar.clauses import Clause, Complement
 from grammar.lexicon.inflection import uninflected
 from grammar.phrase import Amount, Multiple, Noun, Phrase, Stretch, Verb, Written
-from grammar.problem import Apply, Expression
-from grammar.span import Span
+from grammar.problem import Expression
 from grammar.stories.comparison import comparison
+from grammar.stories.count import REST_OF, SHARES, Count, Stretched, stretched, worth
+from grammar.stories.names import is_year, names_place, place_names
 from grammar.stories.scene import Scene
-from grammar.token import Token
 
-REST_OF = {"OTHER", "REMAIN", "REMAINING", "LEAVE"}
-SHARES = {"percent", "fraction"}
-_CONTENT = {"WORD", "MEASURE", "LETTER", "LIGHT", "INPUT", "OUTPUT", "NEURON", "BIAS", "HIDDEN", "LAYER", "DENSE", "FOREIGN", "NAMED_LAYER", "INCOMING", "OUTGOING", "REST", "TARGET"}
 _ADJUNCT = {"FOR", "IN", "AFTER", "DURING", "OVER", "BEFORE", "BY", "EACH", "PER", "AT", "ON", "FROM"}
-_UNMARKED = {"people", "sheep", "fish", "staff", "data", "children", "men", "women", "lire", "yen", "aircraft", "personnel", "kwh", "mice", "geese", "teeth", "feet"}
+_UNMARKED = {
+    "people",
+    "sheep",
+    "fish",
+    "staff",
+    "data",
+    "children",
+    "men",
+    "women",
+    "lire",
+    "yen",
+    "aircraft",
+    "personnel",
+    "kwh",
+    "mice",
+    "geese",
+    "teeth",
+    "feet",
+}
 _AFTERTHOUGHTS = {"new", "more", "extra", "other", "back", "further", "so", "of", "each", "in"}
-
-
-@dataclass(frozen=True, slots=True)
-class Stretched:
-    """The tokens of one clause, up to the next: their kinds and the content words among them."""
-
-    kinds: frozenset[str]
-    words: frozenset[str]
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A number of the text: `key` is its unit, else the noun it counts ("" where nothing is said), `label` the words
-    that say whose or which it is, `kinds` the classes of the words of its clause, `near` those between it and the
-    phrases beside it, `value` what it comes to where it is more than the amount as it stands."""
-
-    amount: Amount
-    key: str
-    label: tuple[str, ...]
-    kinds: frozenset[str]
-    near: frozenset[str]
-    verb: Verb | None
-    prepositions: tuple[str, ...]
-    place: int
-    clause: int
-    sentence: int
-    span: Span
-    end: int = 0
-    subject: bool = False
-    asked: bool = False
-    bare: bool = False
-    each: bool = False
-    compound: bool = False
-    of_rest: bool = False
-    definite: bool = False
-    leading: bool = False
-    value: Expression = Fraction(0)
-    factors: tuple["Count", ...] = ()
-    own_words: tuple[str, ...] = ()
-    compares: str = ""
-    holder: tuple[str, ...] = ()
-
-    @property
-    def is_share(self) -> bool:
-        """Whether it is a percentage or a fraction of something."""
-        return self.amount.unit in SHARES
-
-    @property
-    def is_whole_number(self) -> bool:
-        """Whether it can count things."""
-        return not self.amount.unit and not self.factors and self.amount.value.denominator == 1
-
-
-def stretched(scene: Scene) -> tuple[Stretched, ...]:
-    """The tokens of every clause."""
-    starts = [min((p.start for p in _phrases(c) if p.start >= 0), default=-1) for c in scene.clauses]
-    found = []
-    for index, start in enumerate(starts):
-        if start < 0:
-            found.append(Stretched(frozenset(), frozenset(), 0, 0))
-            continue
-        start = _with_prepositions(scene.row, start)
-        end = next((_with_prepositions(scene.row, s) for s in starts[index + 1 :] if s > start), len(scene.tokens))
-        while end - 1 > start and scene.tokens[end - 1].kind in _JOINTS:
-            end -= 1
-        tokens = scene.tokens[start:end]
-        found.append(Stretched(frozenset(t.kind for t in tokens), words_of(tokens), start, end))
-    return tuple(found)
-
-
-_JOINTS = {"COMMA", "AND", "BUT", "OR", "SEMICOLON", "COLON", "STOP", "QUESTION", "LINE", "IF", "WHEN", "DASH", "OPEN", "CLOSE", "RELATIVE", "COMMAND"}
-
-
-def _with_prepositions(row: Sequence[Phrase], start: int) -> int:
-    """One past the last joint before a clause's first phrase."""
-    index = next(i for i, p in enumerate(row) if p.start == start)
-    while index and row[index - 1].meaning is None and row[index - 1].kind not in _JOINTS:
-        index -= 1
-    return row[index].start
-
-
-def _phrases(clause: Clause) -> Iterator[Phrase]:
-    yield from (c.phrase for c in clause.complements if c.phrase is not None)
-    if clause.verb is not None:
-        yield clause.verb
-
-
-def words_of(tokens: Sequence[Token]) -> frozenset[str]:
-    """The content words among tokens, in singular."""
-    return frozenset(t.sense or t.text.lower() for t in tokens if t.kind in _CONTENT)
 
 
 def counts_of(scene: Scene) -> list[Count]:
@@ -131,8 +53,11 @@ def counts_of(scene: Scene) -> list[Count]:
     return counts
 
 
-def _heading(clause: Clause, previous: Clause | None, before: Stretched | None, heading: frozenset[str]) -> frozenset[str]:
-    """The classes of the words that head a list: "Budget: 40k", "the remainder, i.e. 8,400 images"; a list goes on to the end of its sentence."""
+def _heading(
+    clause: Clause, previous: Clause | None, before: Stretched | None, heading: frozenset[str]
+) -> frozenset[str]:
+    """The classes of the words that head a list: "Budget: 40k", "the remainder, i.e. 8,400 images"; a list goes on to
+    the end of its sentence."""
     if previous is None or before is None or previous.sentence != clause.sentence:
         return frozenset()
     empty = not any(_amount(c) is not None for c in previous.complements)
@@ -140,7 +65,11 @@ def _heading(clause: Clause, previous: Clause | None, before: Stretched | None, 
         return heading | before.kinds & _HEADINGS
     if empty and previous.verb is None and clause.joints[-1:] in {("COLON",), ("OPEN",), ("COMMA",), ("DASH",)}:
         return before.kinds & _HEADINGS
-    return heading if not any(isinstance(c.phrase.meaning, Noun) for c in clause.before if c.phrase is not None) else frozenset()
+    return (
+        heading
+        if not any(isinstance(c.phrase.meaning, Noun) for c in clause.before if c.phrase is not None)
+        else frozenset()
+    )
 
 
 _HEADINGS = {"INCOMING", "OUTGOING", "TOTAL", "TARGET", "OTHER", "REMAINING", "FULL", "INITIAL"}
@@ -155,38 +84,12 @@ def _amount(complement: Complement) -> Amount | None:
             return Amount(value)
         case Phrase(meaning=Written(expression)):
             return Amount(worth(expression))
-        case Phrase(meaning=Stretch() as stretch) if not stretch.article and not stretch.direction and not _is_passing(complement, stretch):
+        case Phrase(meaning=Stretch() as stretch) if (
+            not stretch.article and not stretch.direction and not _is_passing(complement, stretch)
+        ):
             return Amount(stretch.value, stretch.unit)
         case _:
             return None
-
-
-def is_year(complement: Complement, phrase: Phrase, amount: Amount) -> bool:
-    """"In 2019": four digits behind a preposition of time, and nothing counted."""
-    plain = len(phrase.text) == 4 and phrase.text.isdigit() and not amount.unit and 1500 <= amount.value <= 2300
-    return plain and complement.prepositions[-1:] in {("IN",), ("FROM",), ("BY",), ("DURING",), ("BEFORE",)}
-
-
-_PLACES = {"layer", "chapter", "room", "group", "team", "ward", "day", "page", "season", "part", "block", "grade", "lane", "gate", "level", "unit", "year"}
-
-
-def names_place(scene: Scene, phrase: Phrase) -> bool:
-    """"Ward two", "layer 3": the number of one thing among others, and not a count."""
-    meaning, before = phrase.meaning, scene.tokens[phrase.start - 1] if phrase.start else None
-    if not isinstance(meaning, Amount) or before is None or meaning.unit or phrase.end - phrase.start > 1 or meaning.value > _LAST_PLACE or meaning.value.denominator > 1:
-        return False
-    return (phrase.text.isalpha() and before.kind in {"WORD", "MEASURE", "LAYER", "ROUND"} and before.form != "plural") or before.sense in _PLACES
-
-
-_LAST_PLACE = 20
-
-
-def place_names(tokens: Sequence[Token]) -> list[str]:
-    """The numbered things among tokens: "ward two", "layer 3"."""
-    return [
-        f"{a.sense} {b.text.lower()}" for a, b in zip(tokens, tokens[1:], strict=False)
-        if a.kind in {"WORD", "MEASURE", "LAYER", "ROUND"} and (b.kind == "NUMBER" or b.text.lower() == "one") and (b.text.isalpha() or a.sense in _PLACES)
-    ]  # fmt: skip
 
 
 def _behind(scene: Scene, phrase: Phrase, around: Stretched) -> list[str]:
@@ -196,23 +99,66 @@ def _behind(scene: Scene, phrase: Phrase, around: Stretched) -> list[str]:
 
 
 def _is_passing(complement: Complement, stretch: Stretch) -> bool:
-    """"In one week": the time in which all of it happens."""
+    """ "In one week": the time in which all of it happens."""
     return stretch.value == 1 and complement.prepositions[-1:] in {("IN",), ("DURING",), ("OVER",), ("FOR",)}
 
 
-def _count(scene: Scene, clause: Clause, previous: Clause | None, position: int, amount: Amount, number: int, around: Stretched, verb: Verb | None, heading: frozenset[str]) -> Count:
+def _count(
+    scene: Scene,
+    clause: Clause,
+    previous: Clause | None,
+    position: int,
+    amount: Amount,
+    number: int,
+    around: Stretched,
+    verb: Verb | None,
+    heading: frozenset[str],
+) -> Count:
     complement = clause.complements[position]
     phrase = complement.phrase
     assert phrase is not None
     compound = _compound(scene, phrase)
     key, own, bare = (compound, amount.noun.words[1:], False) if compound else _keyed(amount)
     near = _near(scene, clause, position, around)
-    label = tuple(dict.fromkeys(w for w in (*_label(clause, previous, position), *own, *_behind(scene, phrase, around)) if w != key))
+    label = tuple(
+        dict.fromkeys(
+            w for w in (*_label(clause, previous, position), *own, *_behind(scene, phrase, around)) if w != key
+        )
+    )
     return Count(
-        amount, key, label, around.kinds | heading, near, verb, complement.prepositions, phrase.start, number, clause.sentence, phrase.span, phrase.end,
-        subject=position < len(clause.before), asked=clause.asked, bare=bare, compound=bool(compound), of_rest=_of_rest(scene, phrase, amount), definite=phrase.start > 0 and scene.tokens[phrase.start - 1].kind == "ARTICLE" and scene.tokens[phrase.start - 1].text.lower() == "the" and amount.value <= 100,
-        leading=not clause.before and not clause.inherited and clause.verb is not None, compares=comparison(clause, position), value=_value(phrase, amount), own_words=_before(clause, position), holder=_holder(clause, position),
-    )  # fmt: skip
+        amount,
+        key,
+        label,
+        around.kinds | heading,
+        near,
+        verb,
+        complement.prepositions,
+        phrase.start,
+        number,
+        clause.sentence,
+        phrase.span,
+        phrase.end,
+        subject=position < len(clause.before),
+        asked=clause.asked,
+        bare=bare,
+        compound=bool(compound),
+        of_rest=_of_rest(scene, phrase, amount),
+        definite=_is_definite(scene, phrase, amount),
+        leading=not clause.before and not clause.inherited and clause.verb is not None,
+        compares=comparison(clause, position),
+        value=_value(phrase, amount),
+        own_words=_before(clause, position),
+        holder=_holder(clause, position),
+    )
+
+
+def _is_definite(scene: Scene, phrase: Phrase, amount: Amount) -> bool:
+    """ "The 24 blocks": so many as were told of already."""
+    before = scene.tokens[phrase.start - 1].text.lower() if phrase.start else ""
+    return before == "the" and amount.value <= _MOST_DEFINITE
+
+
+_MOST_DEFINITE = 100
 
 
 def _value(phrase: Phrase, amount: Amount) -> Expression:
@@ -249,7 +195,7 @@ def _of_rest(scene: Scene, phrase: Phrase, amount: Amount) -> bool:
 
 
 def _compound(scene: Scene, phrase: Phrase) -> str:
-    """"A 420-page book", "the three-day festival": the noun that a hyphen ties to the number, "" where none does."""
+    """ "A 420-page book", "the three-day festival": the noun that a hyphen ties to the number, "" where none does."""
     places = [i for i in range(phrase.start, phrase.end - 1) if scene.tokens[i].kind == "NUMBER"]
     if not places:
         return ""
@@ -279,20 +225,33 @@ def _label(clause: Clause, previous: Clause | None, position: int) -> tuple[str,
     if clause.predicate is not None and clause.predicate.sense not in {"BE", "HAVE", "AUX"}:
         words.append(clause.predicate.lemma)
     if not words and previous is not None and clause.joints[-1:] in (("OPEN",), ("COLON",)):
-        words += [w for c in previous.complements[-1:] if c.phrase is not None and isinstance(c.phrase.meaning, Noun) for w in c.phrase.meaning.words]
+        words += [
+            w
+            for c in previous.complements[-1:]
+            if c.phrase is not None and isinstance(c.phrase.meaning, Noun)
+            for w in c.phrase.meaning.words
+        ]
     return tuple(words)
 
 
 def _before(clause: Clause, position: int) -> tuple[str, ...]:
     """The words of the nouns before a number in a clause without a verb, where an unknown verb would stand."""
-    nouns = [c.phrase.meaning for c in clause.complements[:position] if c.phrase is not None and isinstance(c.phrase.meaning, Noun)]
+    nouns = [
+        c.phrase.meaning
+        for c in clause.complements[:position]
+        if c.phrase is not None and isinstance(c.phrase.meaning, Noun)
+    ]
     return tuple(w for n in nouns for w in n.words) if clause.verb is None else ()
 
 
 def _holder(clause: Clause, position: int) -> tuple[str, ...]:
     """The words of the subject before a number: who or what has it."""
     before = clause.before[:position] if clause.verb is not None else clause.complements[:position]
-    nouns = [c.phrase.meaning for c in before if c.phrase is not None and not c.prepositions and isinstance(c.phrase.meaning, Noun)]
+    nouns = [
+        c.phrase.meaning
+        for c in before
+        if c.phrase is not None and not c.prepositions and isinstance(c.phrase.meaning, Noun)
+    ]
     return nouns[0].words if nouns else ()
 
 
@@ -312,38 +271,28 @@ def inherited(counts: Sequence[Count]) -> list[Count]:
 
 
 def _lends(count: Count, to: Count) -> bool:
-    """Whether a bare number may count the same: not what a number of things before the verb counts ("three files have 5, 7 and 9 rows")."""
+    """Whether a bare number may count the same: not what a number of things before the verb counts ("three files have
+    5, 7 and 9 rows")."""
     numbers_them = count.subject and not to.subject and count.clause == to.clause
-    aside = count.compound or count.definite or count.each or (count.is_whole_number and bool({"IN", "INTO", "BETWEEN"} & set(count.prepositions)))
+    aside = (
+        count.compound
+        or count.definite
+        or count.each
+        or (count.is_whole_number and bool({"IN", "INTO", "BETWEEN"} & set(count.prepositions)))
+    )
     return bool(count.key) and not count.is_share and not numbers_them and not aside
 
 
 def _is_listed(count: Count, later: Sequence[Count]) -> bool:
-    """Whether the numbers up to the next that says what it counts follow directly: "150,000 French, 95,000 German and 62,500 Italian documents"."""
+    """Whether the numbers up to the next that says what it counts follow directly: "150,000 French, 95,000 German and
+    62,500 Italian documents"."""
     for place, other in enumerate(later):
-        if other.sentence != count.sentence or other.own_words or other.subject != count.subject and other.clause == count.clause:
+        if (
+            other.sentence != count.sentence
+            or other.own_words
+            or (other.subject != count.subject and other.clause == count.clause)
+        ):
             return False
         if other.key:
             return other.clause - count.clause <= place + 1 and other.verb == count.verb
     return False
-
-
-def fraction_of(count: Count) -> Fraction:
-    """The share as a fraction of 1."""
-    return count.amount.value / 100 if count.amount.unit == "percent" else count.amount.value
-
-
-def worth(value: Expression) -> Fraction:
-    """The number that a count comes to.
-
-    >>> worth(Apply("*", Fraction(3), Fraction(4)))
-    Fraction(12, 1)
-    """
-    match value:
-        case Apply(operator, left, right):
-            a, b = worth(left), worth(right)
-            return a * b if operator == "*" else a / b if operator == "/" else a + b if operator == "+" else a - b
-        case Fraction():
-            return value
-        case _:
-            return Fraction(0)

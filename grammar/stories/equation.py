@@ -1,18 +1,32 @@
 """Equations with a gap: sums of numbers and names, of which one is not told: `12,500 + x + 7,250 = 31,000`."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from grammar.errors import AnotherStory, NotAnswered
 from grammar.problem import Asked, Fact, HasValue, Measure, Problem, Quantity, Sum, Whenever
 from grammar.span import Span
-from grammar.stories.counts import words_of
+from grammar.stories.count import words_of
 from grammar.stories.scene import Scene
 from grammar.token import Token
 
 _ENDS = {"STOP", "LINE", "SEMICOLON", "COMMA", "COLON", "QUESTION", "BUT"}
 _SIGNS = {"PLUS": 1, "MORE": 1, "MINUS": -1, "HYPHEN": -1, "DASH": -1}
-_STRANGE = {"TIMES_SIGN", "SLASH", "DIVIDE_SIGN", "POWER", "X", "PERCENT", "FRACTION", "TIMES", "POSSESSIVE", "EACH", "PER", "OPEN"}
+_STRANGE = {
+    "TIMES_SIGN",
+    "SLASH",
+    "DIVIDE_SIGN",
+    "POWER",
+    "X",
+    "PERCENT",
+    "FRACTION",
+    "TIMES",
+    "POSSESSIVE",
+    "EACH",
+    "PER",
+    "OPEN",
+}
 _BLANK = "?"
 
 
@@ -33,7 +47,7 @@ Side = tuple[Term, ...]
 def problem(scene: Scene) -> Problem:
     """The equation of the text, asked for what is not told in it.
 
-    Raises: AnotherStory where no sum with a name or a gap is written, NotAnswered where the rest of the text does not fit.
+    Raises: AnotherStory where no sum with a name or a gap is written, NotAnswered where the rest does not fit.
     """
     lines = [line for line in _lines(scene.tokens) if any(t.kind == "EQUALS" for t in line)]
     if not any(_has_gap(line) for line in lines):
@@ -44,12 +58,17 @@ def problem(scene: Scene) -> Problem:
     outside = [t for t in scene.tokens if t.span not in inside]
     strange += [t for t in outside if t.kind in {"NUMBER", "FRACTION"}]
     if strange:
-        raise NotAnswered("A part of the equation was not understood.", spans=tuple(t.span for t in strange), hint="Write a sum with one gap.")
+        raise NotAnswered(
+            "A part of the equation was not understood.",
+            spans=tuple(t.span for t in strange),
+            hint="Write a sum with one gap.",
+        )
     return _asked(scene, equations, words_of(outside))
 
 
 def _lines(tokens: Sequence[Token]) -> Iterator[list[Token]]:
-    """The text cut at its stops; a question mark behind an equals sign or an operator stands for a gap and does not cut."""
+    """The text cut at its stops; a question mark behind an equals sign or an operator stands for a gap and does not
+    cut."""
     line: list[Token] = []
     for token in tokens:
         gap = token.kind == "QUESTION" and line and line[-1].kind in {"EQUALS", *_SIGNS}
@@ -102,10 +121,20 @@ def _terms(side: Sequence[Token]) -> Iterator[Term]:
 def _term(tokens: Sequence[Token], sign: int) -> Term:
     numbers = [t for t in tokens if t.kind == "NUMBER"]
     if len(numbers) > 1:
-        raise NotAnswered("A part of the equation was not understood.", spans=tuple(t.span for t in numbers), hint="Write one number in each place.")
+        raise NotAnswered(
+            "A part of the equation was not understood.",
+            spans=tuple(t.span for t in numbers),
+            hint="Write one number in each place.",
+        )
     unit = next((t.sense for t in tokens if t.kind in {"UNIT", "CURRENCY", "TIME", "MONEY"}), "")
     blank = any(t.kind in {"UNDERSCORE", "QUESTION"} for t in tokens)
-    name = _BLANK if blank else " ".join(t.sense or t.text.lower() for t in tokens if words_of((t,)) or t.kind in {"TOTAL", "SPARE", "LETTER", "X"})
+    name = (
+        _BLANK
+        if blank
+        else " ".join(
+            t.sense or t.text.lower() for t in tokens if words_of((t,)) or t.kind in {"TOTAL", "SPARE", "LETTER", "X"}
+        )
+    )
     return Term(name, numbers[0] if numbers else None, unit, sign, tokens[0].span | tokens[-1].span)
 
 
@@ -125,7 +154,14 @@ def _asked(scene: Scene, equations: Sequence[Sequence[Side]], words: frozenset[s
                 measure = measures[term.name or f"part {place}"]
                 row.append((measure, term.sign))
                 if term.number is not None and term.number.value is not None:
-                    facts.append(HasValue(measure, Quantity(term.number.value, unit, "", term.number.span), Whenever(), span=term.number.span))
+                    facts.append(
+                        HasValue(
+                            measure,
+                            Quantity(term.number.value, unit, "", term.number.span),
+                            Whenever(),
+                            span=term.number.span,
+                        )
+                    )
             placed.append(row)
         facts += _equal(placed)
     wanted = _wanted(equations, words)
@@ -135,7 +171,7 @@ def _asked(scene: Scene, equations: Sequence[Sequence[Side]], words: frozenset[s
 
 def _equal(sides: Sequence[Sequence[tuple[Measure, int]]]) -> Iterator[Fact]:
     """Sums that say that the sides are equal; what is taken away on one side is added on the other."""
-    for left, right in zip(sides, sides[1:], strict=False):
+    for left, right in itertools.pairwise(sides):
         if not left or not right or all(len(s) == 1 and _is_gap(s[0][0]) for s in (left, right)):
             continue
         plus = [m for m, sign in left if sign > 0] + [m for m, sign in right if sign < 0]
@@ -155,11 +191,22 @@ def _is_gap(measure: Measure) -> bool:
 
 
 def _wanted(equations: Sequence[Sequence[Side]], words: frozenset[str]) -> str:
-    """The name of what is asked: the gap, what stands before "= ?", the name that the question mentions, the only one not told."""
+    """The name of what is asked: the gap, what stands before "= ?", the name that the question mentions, the only one
+    not told."""
     terms = [t for sides in equations for side in sides for t in side]
     told = {t.name for t in terms if t.number is not None}
-    told |= {side[0].name for sides in equations for side in sides if len(side) == 1 and any(len(o) == 1 and o[0].number is not None for o in sides if o is not side)}
-    asked = [side[0].name for sides in equations for side, other in zip(sides, sides[1:], strict=False) if len(side) == 1 and len(other) == 1 and other[0].name == _BLANK]
+    told |= {
+        side[0].name
+        for sides in equations
+        for side in sides
+        if len(side) == 1 and any(len(o) == 1 and o[0].number is not None for o in sides if o is not side)
+    }
+    asked = [
+        side[0].name
+        for sides in equations
+        for side, other in itertools.pairwise(sides)
+        if len(side) == 1 and len(other) == 1 and other[0].name == _BLANK
+    ]
     open_names = [n for n in dict.fromkeys(t.name for t in terms if t.number is None and t.name) if n not in told]
     mentioned = [n for n in open_names if n in words or set(n.split()) <= words]
     for names in (asked, [n for n in open_names if n == _BLANK], mentioned, open_names):
@@ -169,4 +216,8 @@ def _wanted(equations: Sequence[Sequence[Side]], words: frozenset[str]) -> str:
             break
     if not open_names:
         raise AnotherStory("The equation leaves no gap.")
-    raise NotAnswered("I cannot tell which part of the equation is asked.", spans=tuple(t.span for t in terms if t.number is None), hint="Leave one gap.")
+    raise NotAnswered(
+        "I cannot tell which part of the equation is asked.",
+        spans=tuple(t.span for t in terms if t.number is None),
+        hint="Leave one gap.",
+    )

@@ -7,7 +7,6 @@ from grammar.phrase import Amount, Noun, Phrase, Written
 from grammar.problem import Asked, Equals, HasValue, Measure, Problem, Quantity, Whenever
 from grammar.stories.scene import Scene
 
-
 _OPERATORS = {"PLUS", "MINUS", "HYPHEN", "DASH", "TIMES_SIGN", "SLASH", "DIVIDE_SIGN", "POWER", "UNDERSCORE", "OPEN"}
 
 
@@ -21,11 +20,19 @@ def problem(scene: Scene) -> Problem:
     if not places:
         raise AnotherStory("No arithmetic is written out.")
     if len(places) > 1:
-        raise NotAnswered("More than one expression is written.", spans=tuple(row[i].span for i in places), hint="Ask about one at a time.")
+        raise NotAnswered(
+            "More than one expression is written.",
+            spans=tuple(row[i].span for i in places),
+            hint="Ask about one at a time.",
+        )
     place = places[0]
     loose = tuple(p for p in (*row[max(0, place - 1) : place], *row[place + 1 : place + 2]) if p.kind in _OPERATORS)
     if loose:
-        raise NotAnswered("The equation has a part that is not a number.", spans=tuple(p.span for p in loose), hint="Write numbers only.")
+        raise NotAnswered(
+            "The equation has a part that is not a number.",
+            spans=tuple(p.span for p in loose),
+            hint="Write numbers only.",
+        )
     written, claim = row[place].meaning, _claim(row, place)
     assert isinstance(written, Written)
     others = tuple(p for i, p in enumerate(row) if isinstance(p.meaning, Amount) and i != place and p is not claim)
@@ -36,7 +43,11 @@ def problem(scene: Scene) -> Problem:
     goal = HasValue(measure, Asked(span=row[place].span), Whenever(), span=row[place].span)
     equation = Equals(measure, written.expression, row[place].span)
     said = claim.meaning if claim is not None else None
-    value = Quantity(said.value, said.unit, said.noun.head, claim.span) if isinstance(said, Amount) and claim is not None else None
+    value = (
+        Quantity(said.value, said.unit, said.noun.head, claim.span)
+        if isinstance(said, Amount) and claim is not None
+        else None
+    )
     return Problem((equation, goal), (goal,), claim=value, notes=scene.notes)
 
 
@@ -49,7 +60,7 @@ def _claim(row: Sequence[Phrase], place: int) -> Phrase | None:
 
 def _named(row: Sequence[Phrase], place: int) -> tuple[str, str]:
     """What stands before the equals sign, as it is written and as the noun that it counts."""
-    if place >= 2 and row[place - 1].kind == "EQUALS" and isinstance(row[place - 2].meaning, Noun):
-        noun = row[place - 2].meaning
+    noun = row[place - 2].meaning if place > 1 and row[place - 1].kind == "EQUALS" else None
+    if isinstance(noun, Noun):
         return noun.text, noun.head
     return "value", "value"

@@ -3,22 +3,48 @@ what each gets."""
 
 from collections.abc import Callable
 
-from grammar.frames.draft import Often, Shift
 from grammar.errors import AnotherStory, CannotRead, NotAnswered, UnknownPart
+from grammar.frames.draft import Often, Shift
 from grammar.phrase import Amount, Multiple, Period, Phrase, Point, Sizes, Stretch, Written
 from grammar.problem import Problem
 from grammar.stories.bundles import bundled
 from grammar.stories.comparing import asks_compared, compared, resolved
-from grammar.stories.counts import Count, counts_of, inherited, is_year, names_place, stretched
-from grammar.stories.ledger import TIMES, Ledger
+from grammar.stories.count import Count, stretched
+from grammar.stories.counts import counts_of, inherited
+from grammar.stories.evidence import TIMES
+from grammar.stories.ledger import Ledger
+from grammar.stories.names import is_year, names_place
 from grammar.stories.scales import alike, joined
 from grammar.stories.scene import Scene
-from grammar.stories.sharing import asks_for_share, groups, in_groups, percentage, portion, shared_out, whole_from_share, whole_of_share
+from grammar.stories.sharing import (
+    asks_for_share,
+    groups,
+    in_groups,
+    percentage,
+    portion,
+    shared_out,
+    whole_from_share,
+    whole_of_share,
+)
 from grammar.stories.tallies import tally
 from grammar.stories.wanted import Sort, Wanted, wanted
 from grammar.stories.wholes import rest, total
 
-_WIRED = {"neuron", "unit", "input", "output", "feature", "pixel", "node", "dimension", "variable", "sensor", "class", "logit", "width"}
+_WIRED = {
+    "neuron",
+    "unit",
+    "input",
+    "output",
+    "feature",
+    "pixel",
+    "node",
+    "dimension",
+    "variable",
+    "sensor",
+    "class",
+    "logit",
+    "width",
+}
 _WIRES = {"parameter", "weight", "bias", "connection"}
 _RATES = {"BIGGER", "SMALLER", "TREND", "EVERY", "HALFLIFE"}
 _RELATING = {"THAN", "TIMES", "FOLD", "FACTOR", "MULTIPLY", "FACTOR_VERB"}
@@ -35,7 +61,9 @@ def taken(scene: Scene) -> Problem:
     """
     around = stretched(scene)
     want = wanted(scene, around)
-    timed = any(isinstance(p.meaning, Period) or (isinstance(p.meaning, Stretch) and not p.meaning.article) for p in scene.row)
+    timed = any(
+        isinstance(p.meaning, Period) or (isinstance(p.meaning, Stretch) and not p.meaning.article) for p in scene.row
+    )
     if timed or not (want.takes_out or want.takes_in) or want.about not in {"count", "much"}:
         raise AnotherStory("Nothing is asked of what was taken.")
     try:
@@ -56,7 +84,12 @@ def tallied(scene: Scene) -> Problem:
     counts = counts_of(scene)
     keys = {c.key for c in counts}
     sized = any(isinstance(p.meaning, Sizes | Written) for p in scene.row)
-    if sized or not keys & _WIRES or keys & _WIRED or sum(c.amount.value > MOST_LAYERS or c.amount.value == 0 for c in counts) < 2:
+    if (
+        sized
+        or not keys & _WIRES
+        or keys & _WIRED
+        or sum(c.amount.value > MOST_LAYERS or c.amount.value == 0 for c in counts) < 2
+    ):
         raise AnotherStory("Nothing is told of parameters by number.")
     try:
         return problem(scene)
@@ -73,7 +106,12 @@ def problem(scene: Scene) -> Problem:
     want = wanted(scene, around)
     counts = counts_of(scene)
     _demand_accounted(scene, counts)
-    ledger = Ledger(scene, want, alike(resolved(inherited(bundled(scene, joined(counts), around)), scene.clauses), units_in(scene, want)), around)
+    ledger = Ledger(
+        scene,
+        want,
+        alike(resolved(inherited(bundled(scene, joined(counts), around)), scene.clauses), units_in(scene, want)),
+        around,
+    )
     _demand_timeless(scene, ledger)
     _demand_each_explained(ledger)
     return _story(ledger)(ledger)
@@ -84,19 +122,47 @@ def _demand_accounted(scene: Scene, counts: list[Count]) -> None:
     places = {c.place for c in counts}
     strange = [p for p in scene.unexplained if p.start not in places and not _dated(p) and not _slight(p)]
     than = 1 - any(c.compares for c in counts)
-    strange += [p for p in scene.row if (p.kind in _RELATING and (than or p.kind != "THAN")) or (p.kind == "VERB" and p.meaning is not None and getattr(p.meaning, "sense", "") in _RELATING)]
-    strange += [p for p in scene.row if isinstance(p.meaning, Amount) and (p.meaning.unit in {"attributive", "point"} or "/" in p.meaning.unit)]
-    years = {c.phrase.start for clause in scene.clauses for c in clause.complements if c.phrase is not None and isinstance(c.phrase.meaning, Amount) and is_year(c, c.phrase, c.phrase.meaning)}
+    strange += [
+        p
+        for p in scene.row
+        if (p.kind in _RELATING and (than or p.kind != "THAN"))
+        or (p.kind == "VERB" and p.meaning is not None and getattr(p.meaning, "sense", "") in _RELATING)
+    ]
+    strange += [
+        p
+        for p in scene.row
+        if isinstance(p.meaning, Amount) and (p.meaning.unit in {"attributive", "point"} or "/" in p.meaning.unit)
+    ]
+    years = {
+        c.phrase.start
+        for clause in scene.clauses
+        for c in clause.complements
+        if c.phrase is not None and isinstance(c.phrase.meaning, Amount) and is_year(c, c.phrase, c.phrase.meaning)
+    }
     years |= {p.start for p in scene.row if names_place(scene, p)}
     strange = [p for p in strange if p.start not in years]
-    strange += [p for p in scene.row if isinstance(p.meaning, Amount | Stretch) and p.start not in places | years and not _slight(p)]
-    strange += [p for p in scene.row if (isinstance(p.meaning, Multiple | Sizes) and p.start not in places) or p.kind == "PLUS"]
-    strange += [Phrase(t.kind, None, i, i + 1, t.span, t.text) for i, t in enumerate(scene.tokens) if t.kind == "SAME" and t.sense == "same"]
+    strange += [
+        p
+        for p in scene.row
+        if isinstance(p.meaning, Amount | Stretch) and p.start not in places | years and not _slight(p)
+    ]
+    strange += [
+        p for p in scene.row if (isinstance(p.meaning, Multiple | Sizes) and p.start not in places) or p.kind == "PLUS"
+    ]
+    strange += [
+        Phrase(t.kind, None, i, i + 1, t.span, t.text)
+        for i, t in enumerate(scene.tokens)
+        if t.kind == "SAME" and t.sense == "same"
+    ]
     strange += [p for p in scene.row if p.start in places and _in_call(scene, p.start)]
     strange += _equated(scene) + _vague(scene)
     if strange:
         words = ", ".join(f"“{p.text}”" for p in dict.fromkeys(strange))
-        raise UnknownPart(f"I did not understand {words}.", spans=tuple(p.span for p in strange), hint="Say it another way, or leave it out.")
+        raise UnknownPart(
+            f"I did not understand {words}.",
+            spans=tuple(p.span for p in strange),
+            hint="Say it another way, or leave it out.",
+        )
 
 
 def _in_call(scene: Scene, place: int) -> bool:
@@ -110,28 +176,37 @@ def _in_call(scene: Scene, place: int) -> bool:
 
 
 def _dated(phrase: Phrase) -> bool:
-    """"On 5 June", "by nine o'clock": the day or the hour of something."""
+    """ "On 5 June", "by nine o'clock": the day or the hour of something."""
     return isinstance(phrase.meaning, Point) and phrase.meaning.kind == "date"
 
 
 def _slight(phrase: Phrase) -> bool:
-    """"The sweep", "a year": a stretch of time that is no number."""
+    """ "The sweep", "a year": a stretch of time that is no number."""
     return isinstance(phrase.meaning, Stretch) and (phrase.meaning.article or phrase.meaning.value == 1)
 
 
 def _equated(scene: Scene) -> list[Phrase]:
-    """Numbers with an equals sign and a number or letter before it, and sums with a letter: equations are another story."""
+    """Numbers with an equals sign and a number or letter before it, and sums with a letter: equations are another
+    story."""
     row = scene.row
-    return [row[i] for i in range(1, len(row)) if row[i].kind in {"EQUALS", "PLUS"} and (isinstance(row[i - 1].meaning, Amount) or row[i - 1].text in {"x", "y", "_"})]
+    return [
+        row[i]
+        for i in range(1, len(row))
+        if row[i].kind in {"EQUALS", "PLUS"}
+        and (isinstance(row[i - 1].meaning, Amount) or row[i - 1].text in {"x", "y", "_"})
+    ]
 
 
 def _vague(scene: Scene) -> list[Phrase]:
     """Amounts that are left open: "some of them", "several", "a few"."""
     tokens = scene.tokens
     return [
-        Phrase(t.kind, None, i, i + 1, t.span, t.text) for i, t in enumerate(tokens)
-        if t.text.lower() in {"some", "several", "few", "many", "most"} and not (i and tokens[i - 1].kind in {"HOW", "AS"}) and not (i + 1 < len(tokens) and tokens[i + 1].kind == "NUMBER")
-    ]  # fmt: skip
+        Phrase(t.kind, None, i, i + 1, t.span, t.text)
+        for i, t in enumerate(tokens)
+        if t.text.lower() in {"some", "several", "few", "many", "most"}
+        and not (i and tokens[i - 1].kind in {"HOW", "AS"})
+        and not (i + 1 < len(tokens) and tokens[i + 1].kind == "NUMBER")
+    ]
 
 
 def _demand_timeless(scene: Scene, ledger: Ledger) -> None:
@@ -162,13 +237,26 @@ def units_in(scene: Scene, want: Wanted) -> frozenset[str]:
 def _demand_each_explained(ledger: Ledger) -> None:
     """Every "each" and "per" says how much each of some things has, or whose share is asked."""
     for place, around in enumerate(ledger.around):
-        heads = place + 1 < len(ledger.around) and "COLON" in ledger.scene.clauses[place + 1].joints and not any(c.clause == place for c in ledger.counts)
-        if "CENT" in around.kinds or heads or place == ledger.want.clause and not any(c.clause == place for c in ledger.counts):
+        heads = (
+            place + 1 < len(ledger.around)
+            and "COLON" in ledger.scene.clauses[place + 1].joints
+            and not any(c.clause == place for c in ledger.counts)
+        )
+        if (
+            "CENT" in around.kinds
+            or heads
+            or (place == ledger.want.clause and not any(c.clause == place for c in ledger.counts))
+        ):
             continue
-        told = any(c.clause == place and (c.factors or c.each) or any(f.clause == place for f in c.factors) for c in ledger.counts)
+        told = any(
+            (c.clause == place and (c.factors or c.each)) or any(f.clause == place for f in c.factors)
+            for c in ledger.counts
+        )
         if around.kinds & {"EACH", "PER"} and not told and ledger.want.sort is not Sort.EACH:
             spans = tuple(t.span for t in ledger.scene.tokens[around.start : around.end] if t.kind in {"EACH", "PER"})
-            raise UnknownPart("I cannot tell what is said of each.", spans=spans, hint="How many are there, and how much has each?")
+            raise UnknownPart(
+                "I cannot tell what is said of each.", spans=spans, hint="How many are there, and how much has each?"
+            )
 
 
 def _story(ledger: Ledger) -> Callable[[Ledger], Problem]:
@@ -178,7 +266,7 @@ def _story(ledger: Ledger) -> Callable[[Ledger], Problem]:
         return percentage
     if want.about == "factor":
         raise AnotherStory("A factor is asked.")
-    loose = tuple(c for c in ledger.counts if c.compares and not c.factors or c.amount.fewer and not c.compares)
+    loose = tuple(c for c in ledger.counts if (c.compares and not c.factors) or (c.amount.fewer and not c.compares))
     ledger.demand(not loose, "I cannot tell which number this is compared with.", loose)
     if asks_compared(ledger):
         return compared

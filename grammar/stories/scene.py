@@ -32,4 +32,8 @@ def demand_understood(scene: Scene) -> None:
     """Raises UnknownPart, naming them, where phrases with numbers are explained by nothing."""
     if scene.unexplained:
         words = ", ".join(f"“{p.text}”" for p in scene.unexplained)
-        raise UnknownPart(f"I did not understand {words}.", spans=tuple(p.span for p in scene.unexplained), hint="Say it another way, or leave it out.")
+        raise UnknownPart(
+            f"I did not understand {words}.",
+            spans=tuple(p.span for p in scene.unexplained),
+            hint="Say it another way, or leave it out.",
+        )

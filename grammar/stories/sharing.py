@@ -2,8 +2,21 @@
 
 from fractions import Fraction
 
-from grammar.problem import Apply, Asked, Equals, Expression, Fact, HasValue, Measure, Problem, Quantity, Share, Sum, Whenever
-from grammar.stories.counts import Count, fraction_of, worth
+from grammar.problem import (
+    Apply,
+    Asked,
+    Equals,
+    Expression,
+    Fact,
+    HasValue,
+    Measure,
+    Problem,
+    Quantity,
+    Share,
+    Sum,
+    Whenever,
+)
+from grammar.stories.count import Count, fraction_of, worth
 from grammar.stories.ledger import Ledger
 from grammar.stories.signs import sign
 from grammar.stories.wanted import Sort
@@ -16,7 +29,9 @@ def shared_out(ledger: Ledger) -> Problem:
     """
     few = _sharers(ledger)
     ledger.demand(len(few) == 1, "I cannot tell among how many it is shared out.", few)
-    shared = [c for c in ledger.plain if c is not few[0] and (c.sentence == few[0].sentence or _is_near_equal(ledger, c))]
+    shared = [
+        c for c in ledger.plain if c is not few[0] and (c.sentence == few[0].sentence or _is_near_equal(ledger, c))
+    ]
     ledger.demand_asides([few[0], *shared])
     ledger.demand(bool(shared) and len({c.key for c in shared}) == 1, "I cannot tell what is shared out.", shared)
     total: Expression = shared[0].value
@@ -35,7 +50,8 @@ def _is_near_equal(ledger: Ledger, count: Count) -> bool:
 
 
 def _sharers(ledger: Ledger) -> list[Count]:
-    """The count of those among whom something is shared: what the question says "each" of, else the smaller of two whole numbers."""
+    """The count of those among whom something is shared: what the question says "each" of, else the smaller of two
+    whole numbers."""
     whole = [c for c in ledger.plain if c.is_whole_number]
     named = [c for c in whole if c.key and c.key in ledger.want.words and c.key != ledger.want.key]
     if len(named) == 1:
@@ -64,10 +80,20 @@ def _percentage_of(ledger: Ledger) -> Problem:
     if based is not None and part is not None and not ledger.shares and len(ledger.plain) == 1:
         whole = based
     else:
-        ledger.demand(not ledger.shares and len(kin) == 2 and len(ledger.plain) == 2, "I cannot tell what the percentage is of.")
+        ledger.demand(
+            not ledger.shares and len(kin) == 2 and len(ledger.plain) == 2, "I cannot tell what the percentage is of."
+        )
         whole, part = kin
-        ledger.demand(ledger.of_those or ledger.tells_subset or ledger.marked is whole, "I cannot tell which number is the part and which the whole.", kin)
-    ledger.demand(worth(part.value) <= worth(whole.value) and ledger.want.sort is Sort.OPEN, "I cannot tell which percentage is asked.", kin)
+        ledger.demand(
+            ledger.of_those or ledger.tells_subset or ledger.marked is whole,
+            "I cannot tell which number is the part and which the whole.",
+            kin,
+        )
+    ledger.demand(
+        worth(part.value) <= worth(whole.value) and ledger.want.sort is Sort.OPEN,
+        "I cannot tell which percentage is asked.",
+        kin,
+    )
     said = ledger.want.words & {*part.label, *part.amount.noun.words, *ledger.around[part.clause].words}
     ledger.demand(bool(said) and not ledger.tells_rest, "I cannot tell which percentage is asked.", kin)
     all_of_it, some = Measure(whole.key or "whole", ("whole",), named="the whole"), ledger.measure(part, 0)
@@ -76,17 +102,25 @@ def _percentage_of(ledger: Ledger) -> Problem:
 
 
 def asks_for_share(ledger: Ledger) -> bool:
-    """Whether the question names what the one share is of, and nothing else is told: "20 % of the trees are oaks; how many oaks?"."""
+    """Whether the question names what the one share is of, and nothing else is told: "20 % of the trees are oaks; how
+    many oaks?"."""
     share = ledger.shares[0]
     told = set(share.label) - set(share.amount.base.words) - {ledger.key}
-    return bool(ledger.want.words & told) and not ledger.tells_rest and (ledger.based is not None or len(ledger.plain) == 1)
+    return (
+        bool(ledger.want.words & told)
+        and not ledger.tells_rest
+        and (ledger.based is not None or len(ledger.plain) == 1)
+    )
 
 
 def portion(ledger: Ledger) -> Problem:
     """The part that a share of a told whole is."""
     share, whole = ledger.shares[0], ledger.based or ledger.plain[0]
     ledger.demand_asides([share, whole])
-    everything, part = Measure(whole.key or "whole", ("whole",), named=f"all {whole.key}".strip()), ledger.measure(share, 0)
+    everything, part = (
+        Measure(whole.key or "whole", ("whole",), named=f"all {whole.key}".strip()),
+        ledger.measure(share, 0),
+    )
     facts: list[Fact] = [ledger.fact(whole, everything), Share(part, everything, fraction_of(share), share.span)]
     return ledger.asked(facts, part)
 
@@ -95,7 +129,13 @@ def whole_of_share(ledger: Ledger) -> bool:
     """Whether a share is said to be a number, and the whole is asked: "30 % of the voters are 150 people"."""
     share = ledger.shares[0]
     one = ledger.plain[0] if len(ledger.plain) == 1 and ledger.based is None else None
-    if one is None or one.clause != share.clause or one.verb is None or one.verb.sense != "BE" or share.place > one.place:
+    if (
+        one is None
+        or one.clause != share.clause
+        or one.verb is None
+        or one.verb.sense != "BE"
+        or share.place > one.place
+    ):
         return False
     base = set(share.amount.base.words)
     return bool(base & (ledger.want.words | {ledger.want.key}))
@@ -106,12 +146,18 @@ def whole_from_share(ledger: Ledger) -> Problem:
     share, number = ledger.shares[0], ledger.plain[0]
     head = share.amount.base.head or number.key or "whole"
     everything, part = Measure(head, ("whole",), named=f"all {head}"), ledger.measure(number, 0)
-    return ledger.asked([ledger.fact(number, part), Share(part, everything, fraction_of(share), share.span)], everything)
+    return ledger.asked(
+        [ledger.fact(number, part), Share(part, everything, fraction_of(share), share.span)], everything
+    )
 
 
 def in_groups(ledger: Ledger) -> bool:
     """Whether the question is how many groups of so many there are: "boxes of 12"."""
-    return len(ledger.plain) == 2 and ledger.want.about == "count" and sum(_groups_by(ledger, c) for c in ledger.plain) == 1
+    return (
+        len(ledger.plain) == 2
+        and ledger.want.about == "count"
+        and sum(_groups_by(ledger, c) for c in ledger.plain) == 1
+    )
 
 
 def _groups_by(ledger: Ledger, count: Count) -> bool:
@@ -134,10 +180,17 @@ def _rest_of_hundred(ledger: Ledger) -> Problem:
     """What the percentages told leave of a hundred."""
     parts = ledger.shares
     ledger.demand(sum((fraction_of(p) for p in parts), Fraction(0)) <= 1, "The shares are more than the whole.", parts)
-    ledger.demand(not any(p.amount.base.marks or p.amount.base_amount for p in parts), "I cannot tell what the shares are of.", parts)
+    ledger.demand(
+        not any(p.amount.base.marks or p.amount.base_amount for p in parts),
+        "I cannot tell what the shares are of.",
+        parts,
+    )
     whole = Measure("percent", ("whole",), named="the whole")
     measures = [Measure("percent", (f"part {i + 1}",), named=" ".join(p.label) or "part") for i, p in enumerate(parts)]
     rest = Measure("percent", ("rest",), named="rest")
     facts: list[Fact] = [HasValue(whole, Quantity(Fraction(100), "percent"), Whenever())]
-    facts += [HasValue(m, Quantity(100 * fraction_of(p), "percent", span=p.span), Whenever(), span=p.span) for p, m in zip(parts, measures, strict=True)]
+    facts += [
+        HasValue(m, Quantity(100 * fraction_of(p), "percent", span=p.span), Whenever(), span=p.span)
+        for p, m in zip(parts, measures, strict=True)
+    ]
     return ledger.asked((*facts, Sum(whole, (*measures, rest))), rest, "percent")

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from lark import Lark, LarkError, Token as LarkToken, Tree
+from lark import Lark, LarkError, Tree
+from lark import Token as LarkToken
 
 from grammar.chunks import grammar_of, parsed
 from grammar.errors import AnotherStory, Incomplete, NotAnswered
@@ -60,7 +61,11 @@ def _column(scene: Scene, head: list[list[Token]], body: list[list[list[Token]]]
     Raises: NotAnswered where that cannot be told.
     """
     width = max(len(c) for c in body) if body else 0
-    numeric = [i for i in range(1, width) if all(_is_open_or_number(c[i]) for c in body if i < len(c)) and any(i < len(c) and c[i] for c in body)]
+    numeric = [
+        i
+        for i in range(1, width)
+        if all(_is_open_or_number(c[i]) for c in body if i < len(c)) and any(i < len(c) and c[i] for c in body)
+    ]
     if len(numeric) < 2:
         return numeric[0] if numeric else width - 1
     asked = {t.sense or t.text.lower() for line in _outside(scene.tokens) for t in line}
@@ -68,12 +73,20 @@ def _column(scene: Scene, head: list[list[Token]], body: list[list[list[Token]]]
     best = [i for i in named if all(t.sense in asked for t in head[i])]
     chosen = best if len(named) > 1 else named
     if len(chosen) != 1:
-        raise NotAnswered("I cannot tell which column is meant.", spans=tuple(t.span for i in numeric if i < len(head) for t in head[i]), hint="Name the column.")
+        raise NotAnswered(
+            "I cannot tell which column is meant.",
+            spans=tuple(t.span for i in numeric if i < len(head) for t in head[i]),
+            hint="Name the column.",
+        )
     return chosen[0]
 
 
 def _is_open_or_number(cell: list[Token]) -> bool:
-    return not cell or all(t.kind in {"QUESTION", "UNDERSCORE"} for t in cell) or (len(cell) == 1 and cell[0].kind == "NUMBER")
+    return (
+        not cell
+        or all(t.kind in {"QUESTION", "UNDERSCORE"} for t in cell)
+        or (len(cell) == 1 and cell[0].kind == "NUMBER")
+    )
 
 
 def _outside(tokens: Sequence[Token]) -> Iterator[list[Token]]:
@@ -130,15 +143,34 @@ def _row(cells: list[list[Token]]) -> Row:
     words = [t for t in cells[0] if t.kind not in {"NUMBER", "BAR"}]
     last = next((c for c in reversed(cells[1:]) if c), [])
     number = last[0] if len(last) == 1 and last[0].kind == "NUMBER" else None
-    if last and number is None and last[0].kind != "QUESTION" and not all(t.kind == "QUESTION" or t.text in {"_", "x"} for t in last):
-        raise NotAnswered("A cell of the table is not a number.", spans=(last[0].span,), hint="Write plain numbers in the last column.")
+    if (
+        last
+        and number is None
+        and last[0].kind != "QUESTION"
+        and not all(t.kind == "QUESTION" or t.text in {"_", "x"} for t in last)
+    ):
+        raise NotAnswered(
+            "A cell of the table is not a number.",
+            spans=(last[0].span,),
+            hint="Write plain numbers in the last column.",
+        )
     span = cells[0][0].span if cells[0] else Span()
-    return Row(tuple(t.sense or t.text.lower() for t in words), " ".join(t.text for t in words), any(t.kind in _TOTALS for t in words), number, span)
+    return Row(
+        tuple(t.sense or t.text.lower() for t in words),
+        " ".join(t.text for t in words),
+        any(t.kind in _TOTALS for t in words),
+        number,
+        span,
+    )
 
 
 def _noun(head: list[list[Token]]) -> str:
     """What the last column counts: the noun of its heading."""
-    words = [t for t in (head[-1] or head[-2] if len(head) > 1 else head[-1]) if t.kind in {"MEASURE", "NEURON", "BIAS", "WORD"}]
+    words = [
+        t
+        for t in (head[-1] or head[-2] if len(head) > 1 else head[-1])
+        if t.kind in {"MEASURE", "NEURON", "BIAS", "WORD"}
+    ]
     return words[-1].sense if words else "value"
 
 
@@ -150,7 +182,11 @@ def _asked(scene: Scene, table: list[Row], noun: str) -> Problem:
     measures = {id(r): Measure(noun, r.label if not r.total else ("total",), named=f"{r.named} {noun}") for r in table}
     whole = measures[id(totals[0])] if totals else Measure(noun, ("total",), named=f"total {noun}")
     wanted = _wanted(scene, table, totals)
-    facts: list[Fact] = [HasValue(measures[id(r)], _quantity(r, noun), Whenever(), span=r.span) for r in table if r.value is not None and r is not wanted]
+    facts: list[Fact] = [
+        HasValue(measures[id(r)], _quantity(r, noun), Whenever(), span=r.span)
+        for r in table
+        if r.value is not None and r is not wanted
+    ]
     facts.append(Sum(whole, tuple(measures[id(r)] for r in parts)))
     asked = measures[id(wanted)] if wanted is not None else whole
     goal = HasValue(asked, Asked(), Whenever())
@@ -159,7 +195,8 @@ def _asked(scene: Scene, table: list[Row], noun: str) -> Problem:
 
 
 def _quantity(row: Row, noun: str) -> Quantity:
-    assert row.value is not None and row.value.value is not None
+    assert row.value is not None
+    assert row.value.value is not None
     return Quantity(row.value.value, "", noun, row.value.span)
 
 
@@ -169,10 +206,16 @@ def _wanted(scene: Scene, table: list[Row], totals: list[Row]) -> Row | None:
     if len(empty) > 1:
         raise Incomplete("More than one cell of the table is empty.", hint=f"What is the number for {empty[0].named}?")
     if empty and not empty[0].total and not any(r.value is not None for r in totals):
-        raise Incomplete("The total cannot be told while a cell is empty.", hint=f"What is the number for {empty[0].named}?")
+        raise Incomplete(
+            "The total cannot be told while a cell is empty.", hint=f"What is the number for {empty[0].named}?"
+        )
     if empty:
         return empty[0]
-    words = {w for p in scene.row if isinstance(p.meaning, Ask | Noun) for w in _question_words(p.meaning)} if any(isinstance(p.meaning, Ask) for p in scene.row) else set()
+    words = (
+        {w for p in scene.row if isinstance(p.meaning, Ask | Noun) for w in _question_words(p.meaning)}
+        if any(isinstance(p.meaning, Ask) for p in scene.row)
+        else set()
+    )
     named = [r for r in table if r.label and not r.total and set(r.label) <= words and _after_table(scene, r)]
     return named[0] if len(named) == 1 else (totals[0] if totals else None)
 

@@ -1,5 +1,7 @@
-"""What a question of wholes and parts wants: the total, the rest, what is there at the end or was at first, one share."""
+"""What a question of wholes and parts wants: the total, the rest, what is there at the end or was at first, one
+share."""
 
+import itertools
 from dataclasses import dataclass
 from enum import Enum
 
@@ -7,7 +9,8 @@ from grammar.clauses import Clause
 from grammar.errors import AnotherStory, Incomplete
 from grammar.phrase import NOBODY, Amount, Ask, Noun, Phrase, Stretch
 from grammar.span import Span
-from grammar.stories.counts import Stretched, place_names, words_of
+from grammar.stories.count import Stretched, words_of
+from grammar.stories.names import place_names
 from grammar.stories.scene import Scene
 from grammar.token import Token
 
@@ -17,7 +20,22 @@ _END = {"NOW", "FINAL", "STOPS"}
 _START = {"INITIAL", "BEGIN", "OUTSET"}
 _OUT = {"GIVE", "SHRINK"}
 _IN = {"GAIN", "GROW"}
-_COLLECTIONS = {"dataset", "corpus", "collection", "set", "sum", "bill", "invoice", "cost", "price", "expense", "budget", "tally", "total", "headcount"}
+_COLLECTIONS = {
+    "dataset",
+    "corpus",
+    "collection",
+    "set",
+    "sum",
+    "bill",
+    "invoice",
+    "cost",
+    "price",
+    "expense",
+    "budget",
+    "tally",
+    "total",
+    "headcount",
+}
 
 
 class Sort(Enum):
@@ -33,7 +51,8 @@ class Sort(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The question: what it counts (`key`), the other content words in it, the classes of all its words, whether it asks
+    """The question: what it counts (`key`), the other content words in it, the classes of all its words, whether it
+    asks
     for a percentage, and its place."""
 
     about: str
@@ -78,29 +97,48 @@ def wanted(scene: Scene, around: tuple[Stretched, ...]) -> Wanted:
     asking = [i for i in places if _ask(scene.clauses[i]) is not None]
     asking = [i for i in asking if _is_question(scene, around[i].end)] or asking
     asking = [i for i in asking if i == asking[0] or scene.clauses[i].sentence != scene.clauses[asking[0]].sentence]
-    chosen = asking or [i for i in places if "COMMAND" in scene.clauses[i].joints] or [i for i in places if not _numbered(scene.clauses[i])] or places
+    chosen = (
+        asking
+        or [i for i in places if "COMMAND" in scene.clauses[i].joints]
+        or [i for i in places if not _numbered(scene.clauses[i])]
+        or places
+    )
     chosen = chosen or [i for i in range(len(around)) if _adds_up(scene, around, i)][-1:]
     if not chosen:
         raise Incomplete("The text asks for nothing.", hint="What would you like to know?")
     if len(asking) > 1:
         raise AnotherStory("More than one thing is asked.")
-    return _wanted(scene, around, chosen[0] if asking else chosen[-1] if "COMMAND" not in scene.clauses[chosen[0]].joints else chosen[0])
+    return _wanted(
+        scene,
+        around,
+        chosen[0] if asking else chosen[-1] if "COMMAND" not in scene.clauses[chosen[0]].joints else chosen[0],
+    )
 
 
 def _adds_up(scene: Scene, around: tuple[Stretched, ...], place: int) -> bool:
-    """"Add up my hours", "I need the grand total": a clause without a number that speaks of the total."""
+    """ "Add up my hours", "I need the grand total": a clause without a number that speaks of the total."""
     tokens = scene.tokens[around[place].start : around[place].end]
-    adds = any(t.sense in {"add", "count"} and t.form == "base" and i + 1 < len(tokens) and tokens[i + 1].kind in {"UP", "PRONOUN"} for i, t in enumerate(tokens))
+    adds = any(
+        t.sense in {"add", "count"}
+        and t.form == "base"
+        and i + 1 < len(tokens)
+        and tokens[i + 1].kind in {"UP", "PRONOUN"}
+        for i, t in enumerate(tokens)
+    )
     return not _numbered(scene.clauses[place]) and (adds or "TOTAL" in around[place].kinds)
 
 
 def _is_question(scene: Scene, end: int) -> bool:
     """Whether the sentence that goes on at `end` closes with a question mark."""
-    return next((t.kind == "QUESTION" for t in scene.tokens[end:] if t.kind in {"QUESTION", "STOP", "LINE", "SEMICOLON"}), False)
+    return next(
+        (t.kind == "QUESTION" for t in scene.tokens[end:] if t.kind in {"QUESTION", "STOP", "LINE", "SEMICOLON"}), False
+    )
 
 
 def _ask(clause: Clause) -> Phrase | None:
-    return next((c.phrase for c in clause.complements if c.phrase is not None and isinstance(c.phrase.meaning, Ask)), None)
+    return next(
+        (c.phrase for c in clause.complements if c.phrase is not None and isinstance(c.phrase.meaning, Ask)), None
+    )
 
 
 def _numbered(clause: Clause) -> bool:
@@ -117,12 +155,26 @@ def _wanted(scene: Scene, around: tuple[Stretched, ...], place: int) -> Wanted:
     noun = _noun(clause, ask)
     verb = clause.predicate.sense if clause.predicate is not None else ""
     acting = {i for i, t in enumerate(tokens) if i and tokens[i - 1].kind == "PRONOUN" and "DO" in kinds}
-    words = words_of([t for i, t in enumerate(tokens) if t.kind != "LIGHT" and i not in acting]) | set(place_names(tokens))
+    words = words_of([t for i, t in enumerate(tokens) if t.kind != "LIGHT" and i not in acting]) | set(
+        place_names(tokens)
+    )
     span = phrase.span if phrase is not None else scene.tokens[start].span | scene.tokens[end - 1].span
     about = ask.about if ask is not None else "what"
     if ask is not None and ask.about == "stretch":
         noun = Noun((ask.unit,), head=ask.unit, text=ask.unit)
-    return Wanted(about, noun, words, kinds, _sort(tokens, clause, kinds, verb, words), verb, clause.sentence, span, start, end, place)
+    return Wanted(
+        about,
+        noun,
+        words,
+        kinds,
+        _sort(tokens, clause, kinds, verb, words),
+        verb,
+        clause.sentence,
+        span,
+        start,
+        end,
+        place,
+    )
 
 
 def _end(scene: Scene, around: tuple[Stretched, ...], place: int) -> int:
@@ -152,7 +204,7 @@ def _nouns(clause: Clause) -> list[Noun]:
 
 def _sort(tokens: tuple[Token, ...], clause: Clause, kinds: frozenset[str], verb: str, words: frozenset[str]) -> Sort:
     """The sort of number that the words of the question name."""
-    first = any(a.kind == "AT" and b.kind == "ORDINAL" and b.value == 1 for a, b in zip(tokens, tokens[1:], strict=False))
+    first = any(a.kind == "AT" and b.kind == "ORDINAL" and b.value == 1 for a, b in itertools.pairwise(tokens))
     if first or kinds & _START or ("BEFORE" in kinds and not _numbered(clause)):
         return Sort.START
     if _each(tokens) or any(t.sense == "apiece" for t in tokens) or _one_of_them(tokens):
@@ -170,22 +222,33 @@ def _sort(tokens: tuple[Token, ...], clause: Clause, kinds: frozenset[str], verb
 
 
 def _each(tokens: tuple[Token, ...]) -> bool:
-    """"Each child", and not "each month"."""
-    return any(t.kind == "EACH" and not (i + 1 < len(tokens) and tokens[i + 1].kind in {"TIME", "ROUND"}) for i, t in enumerate(tokens))
+    """ "Each child", and not "each month"."""
+    return any(
+        t.kind == "EACH" and not (i + 1 < len(tokens) and tokens[i + 1].kind in {"TIME", "ROUND"})
+        for i, t in enumerate(tokens)
+    )
 
 
 def _one_of_them(tokens: tuple[Token, ...]) -> bool:
-    """"What does one of them get?", "one class"."""
-    return any(t.text.lower() in {"one", "single"} and after.kind in {"OF", "WORD", "MEASURE"} for t, after in zip(tokens, tokens[1:], strict=False))
+    """ "What does one of them get?", "one class"."""
+    return any(
+        t.text.lower() in {"one", "single"} and after.kind in {"OF", "WORD", "MEASURE"}
+        for t, after in itertools.pairwise(tokens)
+    )
 
 
 def _stays_over(tokens: tuple[Token, ...]) -> bool:
-    """"Left over", "to go", "keep"."""
+    """ "Left over", "to go", "keep"."""
     senses = {t.sense for t in tokens}
-    return "keep" in senses or "OVER" in {t.kind for t in tokens[1:]} and bool(senses & {"be", "is", "stay"})
+    return "keep" in senses or ("OVER" in {t.kind for t in tokens[1:]} and bool(senses & {"be", "is", "stay"}))
 
 
 def undone(token: Token) -> bool:
     """A participle with un-: unsold, unlabelled, uneaten, unspent."""
     text = token.text.lower()
-    return token.kind == "WORD" and len(text) > 5 and text.startswith("un") and text.endswith(("ed", "en", "old", "ent", "ught", "ad"))
+    return (
+        token.kind == "WORD"
+        and len(text) > 5
+        and text.startswith("un")
+        and text.endswith(("ed", "en", "old", "ent", "ught", "ad"))
+    )

@@ -5,12 +5,29 @@ from fractions import Fraction
 
 from grammar.errors import Incomplete
 from grammar.problem import Fact, Measure, Problem, Share, Sum
-from grammar.stories.counts import REST_OF, Count, fraction_of, worth
+from grammar.stories.count import REST_OF, Count, fraction_of, worth
 from grammar.stories.ledger import Ledger
+from grammar.stories.mentions import names_a_part, shares_the_rest
 from grammar.stories.signs import acts, sign
 from grammar.stories.wanted import Sort
 
-_NEUTRAL = {"weekend", "morning", "afternoon", "evening", "night", "time", "period", "obtain", "make", "result", "amount", "altogether", "thing", "figure", "number"}
+_NEUTRAL = {
+    "weekend",
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+    "time",
+    "period",
+    "obtain",
+    "make",
+    "result",
+    "amount",
+    "altogether",
+    "thing",
+    "figure",
+    "number",
+}
 
 
 def total(ledger: Ledger) -> Problem:
@@ -55,16 +72,26 @@ def _asked_kin(ledger: Ledger) -> tuple[Count, ...]:
 def _demand_alike(ledger: Ledger, kin: Sequence[Count]) -> None:
     """What goes out is not added to what is there, and a verb that is not known might take something out."""
     signs = {sign(c) for c in kin}
-    ledger.demand(1 not in signs or not any("NOW" in c.kinds for c in kin), "I cannot tell whether these are to be added.", kin)
+    ledger.demand(
+        1 not in signs or not any("NOW" in c.kinds for c in kin), "I cannot tell whether these are to be added.", kin
+    )
     ledger.demand(-1 not in signs or signs == {-1}, "I cannot tell whether these are to be added.", kin)
-    alone = [c for c in kin[1:] if len(c.own_words) == 1 and acts(c.own_words) and not set(c.own_words) & set(kin[0].label)]
+    alone = [
+        c for c in kin[1:] if len(c.own_words) == 1 and acts(c.own_words) and not set(c.own_words) & set(kin[0].label)
+    ]
     ledger.demand(not alone, "I do not know what this word does to the number.", alone)
     beside = [c for c in kin if c.clause == ledger.want.clause]
-    ledger.demand(not beside or ledger.want.sort is Sort.TOTAL or len(beside) == len(kin), "I cannot tell whether these are to be added.", kin)
+    ledger.demand(
+        not beside or ledger.want.sort is Sort.TOTAL or len(beside) == len(kin),
+        "I cannot tell whether these are to be added.",
+        kin,
+    )
     left = [c for c in kin if c.kinds & {"LEAVE", "REMAIN", "OTHER"}]
     ledger.demand(not any(c.compound for c in kin), "I cannot tell what is to be added.", kin)
     ledger.demand(not left, "I cannot tell whether something is left over, or to be added.", left)
-    ledger.demand(not any("INITIAL" in c.kinds or "BEGIN" in c.kinds for c in kin), "I cannot tell what is to be added.", kin)
+    ledger.demand(
+        not any("INITIAL" in c.kinds or "BEGIN" in c.kinds for c in kin), "I cannot tell what is to be added.", kin
+    )
 
 
 def _asks_for_all(ledger: Ledger, kin: Sequence[Count]) -> bool:
@@ -78,7 +105,7 @@ def _asks_for_all(ledger: Ledger, kin: Sequence[Count]) -> bool:
     if _is_untold_part(ledger):
         return False
     if want.key and want.key not in keys and want.about != "much":
-        return len(keys) > 1 and not want.key in told and words <= told
+        return len(keys) > 1 and want.key not in told and words <= told
     if len(kin) == 1 and not kin[0].compares:
         ledger.demand(len(ledger.plain) == 1, "I cannot tell how the other numbers belong to these.", ledger.plain)
         return want.key in keys or want.about == "much" or want.sort is Sort.TOTAL or want.is_collection
@@ -98,7 +125,11 @@ def _is_untold_part(ledger: Ledger) -> bool:
 def _from_rest(ledger: Ledger) -> Problem:
     """The whole of which all but some share is told: "30 % go to testing and the remaining 8,400 to training"."""
     told = [c for c in ledger.plain if c.kinds & REST_OF]
-    ledger.demand(len(told) == 1 and len(ledger.plain) == 1 and ledger.based is None, "I cannot tell what the shares are of.", ledger.shares)
+    ledger.demand(
+        len(told) == 1 and len(ledger.plain) == 1 and ledger.based is None,
+        "I cannot tell what the shares are of.",
+        ledger.shares,
+    )
     remaining = told[0]
     whole = Measure(remaining.key or ledger.want.key or "whole", ("whole",), named=f"all {remaining.key}")
     measures = [ledger.measure(c, i) for i, c in enumerate(ledger.shares)]
@@ -117,24 +148,32 @@ def rest(ledger: Ledger) -> Problem:
     whole, parts = _whole_and_parts(ledger)
     ledger.demand(bool(parts), "I cannot tell which parts the whole has.")
     ledger.demand_asides([whole, *parts, *(c for c in ledger.counts if c.amount.base_amount is not None)])
-    taken_from = ledger.marked is not None or ledger.based is not None or bool(ledger.shares) or ledger.of_those or "ORDINAL" in want.kinds
+    taken_from = (
+        ledger.marked is not None
+        or ledger.based is not None
+        or bool(ledger.shares)
+        or ledger.of_those
+        or "ORDINAL" in want.kinds
+    )
     gained = [p for p in parts if sign(p) == 1 and not taken_from and not p.is_share]
     ledger.demand(not gained, "I cannot tell whether this comes in or goes out.", gained)
     _demand_fit(ledger, whole, parts, taken_from)
-    if want.sort is Sort.OPEN and _names_a_part(ledger, whole, parts):
+    if want.sort is Sort.OPEN and names_a_part(ledger, whole, parts):
         ledger.demand(False, "The part asked for is already told, or it is not clear which it is.", parts)
-    ledger.demand(not _shares_the_rest(ledger), "What is left belongs to more than one.")
+    ledger.demand(not shares_the_rest(ledger), "What is left belongs to more than one.")
     key = whole.key or ledger.key or want.key
     everything = Measure(key or "whole", ("whole",), named=f"all {key}".strip())
     facts: list[Fact] = [ledger.fact(whole, everything)]
-    measures = []
+    measures: list[Measure] = []
     left = everything
     for index, part in enumerate(parts):
         measure = ledger.measure(part, index)
         if part.is_share and part.of_rest and measures:
             left = Measure(key or "rest", (f"left {index + 1}",), named=f"{key} left then")
             facts.append(Sum(everything, (*measures, left)))
-        facts.append(Share(measure, left, fraction_of(part), part.span) if part.is_share else ledger.fact(part, measure))
+        facts.append(
+            Share(measure, left, fraction_of(part), part.span) if part.is_share else ledger.fact(part, measure)
+        )
         measures.append(measure)
     rest_of = Measure(key or "rest", ("rest",), named=f"{want.noun.text or key} left".strip())
     facts += [*ledger.aside([whole, *parts]), Sum(everything, (*measures, rest_of))]
@@ -146,75 +185,69 @@ def _whole_and_parts(ledger: Ledger) -> tuple[Count, list[Count]]:
     based = ledger.based
     if based is not None:
         same = [c for c in ledger.plain if c.value == based.value and c.key in {based.key, ""}]
-        parts = [c for c in ledger.counts if c not in same and (c.is_share or c in ledger.plain and c.key in {based.key, "", ledger.key})]
+        parts = [
+            c
+            for c in ledger.counts
+            if c not in same and (c.is_share or (c in ledger.plain and c.key in {based.key, "", ledger.key}))
+        ]
         return based, parts
     kin = ledger.kin or ledger.plain
     ledger.demand(bool(kin), "I cannot tell what the whole is.")
     whole = ledger.marked or _largest(kin) or kin[0]
-    same = [c for c in ledger.counts if c is not whole and (c.is_share or c in ledger.plain and c.key in {whole.key, ""})]
+    same = [
+        c for c in ledger.counts if c is not whole and (c.is_share or (c in ledger.plain and c.key in {whole.key, ""}))
+    ]
     if same:
         return whole, same
-    return whole, [c for c in ledger.plain if c is not whole and c.sentence == whole.sentence and not c.amount.unit and not whole.amount.unit]
+    return whole, [
+        c
+        for c in ledger.plain
+        if c is not whole and c.sentence == whole.sentence and not c.amount.unit and not whole.amount.unit
+    ]
 
 
 def _largest(kin: Sequence[Count]) -> Count | None:
-    """Where the first number cannot be the whole: the one that was there at the start and is no less than all others."""
+    """Where the first number cannot be the whole: the one that was there at the start and is no less than all
+    others."""
+
     def holds(count: Count) -> bool:
         return worth(count.value) >= sum((worth(c.value) for c in kin if c is not count), Fraction(0))
 
-    found = [c for c in kin[1:] if holds(c) and (c.kinds & {"BEGIN", "INITIAL"} or (c.verb is not None and c.verb.sense in {"HAVE", "HOLD"}))]
+    found = [
+        c
+        for c in kin[1:]
+        if holds(c) and (c.kinds & {"BEGIN", "INITIAL"} or (c.verb is not None and c.verb.sense in {"HAVE", "HOLD"}))
+    ]
     return found[0] if len(found) == 1 and not holds(kin[0]) else None
 
 
 def _demand_fit(ledger: Ledger, whole: Count, parts: Sequence[Count], taken_from: bool) -> None:
     """The parts together are no more than the whole, and shares are of it."""
     shares = [p for p in parts if p.is_share]
-    strange = [p for p in shares if p.amount.base.words and p.amount.base_amount is None and not p.of_rest and whole.key not in {p.amount.base.head, ""} and not _same_thing(whole, p)]
+    strange = [
+        p
+        for p in shares
+        if p.amount.base.words
+        and p.amount.base_amount is None
+        and not p.of_rest
+        and whole.key not in {p.amount.base.head, ""}
+        and not _same_thing(whole, p)
+    ]
     ledger.demand(not strange, "I cannot tell what the shares are of.", strange)
     numbers = [worth(p.value) for p in parts if not p.is_share]
-    ledger.demand(sum((fraction_of(p) for p in shares if not p.of_rest), Fraction(0)) <= 1, "The shares are more than the whole.", shares)
+    ledger.demand(
+        sum((fraction_of(p) for p in shares if not p.of_rest), Fraction(0)) <= 1,
+        "The shares are more than the whole.",
+        shares,
+    )
     all_of_it = worth(whole.value)
     spent = sum(numbers, Fraction(0)) + sum((fraction_of(p) * all_of_it for p in shares if not p.of_rest), Fraction(0))
-    ledger.demand(spent <= all_of_it and (taken_from or all(n < all_of_it for n in numbers)), "The parts are more than the whole.", parts)
+    ledger.demand(
+        spent <= all_of_it and (taken_from or all(n < all_of_it for n in numbers)),
+        "The parts are more than the whole.",
+        parts,
+    )
 
 
 def _same_thing(whole: Count, part: Count) -> bool:
     return bool(set(part.amount.base.words) & {*whole.label, whole.key})
-
-
-def _names_a_part(ledger: Ledger, whole: Count, parts: Sequence[Count]) -> bool:
-    """Whether words of the question name some parts and not the others."""
-    words = ledger.want.words - {ledger.key, ledger.want.key if ledger.want.key == ledger.key else ""}
-    if len(parts) == 1:
-        told = bool(words) and words <= {*parts[0].label, *whole.label} and bool(words - set(whole.label))
-        return told and not _named_by_rest(ledger, words)
-    telling = [w for w in words if 0 < sum(w in p.label for p in parts) < len(parts)]
-    return bool(telling) and not _named_by_rest(ledger, words)
-
-
-def _shares_the_rest(ledger: Ledger) -> bool:
-    """Whether the text gives the rest to two things together, of which the question names one."""
-    for place, clause in enumerate(ledger.scene.clauses):
-        around = ledger.around[place]
-        if clause.asked or not around.kinds & {"OTHER", "REMAIN"} or any(c.clause == place for c in ledger.counts):
-            continue
-        tokens = ledger.scene.tokens[around.start : around.end]
-        joined = any(t.kind in {"AND", "MORE"} for t in tokens[1:-1])
-        before = ledger.scene.clauses[place - 1] if place else None
-        listed = before is not None and before.verb is None and "AND" in clause.joints and not any(c.clause == place - 1 for c in ledger.counts) and before.sentence == clause.sentence
-        names = around.words | (ledger.around[place - 1].words if listed else frozenset())
-        after = ledger.scene.clauses[place + 1] if place + 1 < len(ledger.scene.clauses) else None
-        if after is not None and after.verb is None and "AND" in after.joints and after.sentence == clause.sentence and not any(c.clause == place + 1 for c in ledger.counts):
-            joined, names = True, names | ledger.around[place + 1].words
-        if (joined or listed) and ledger.want.words & names and not names - ledger.want.words <= {"spend"}:
-            return True
-    return False
-
-
-def _named_by_rest(ledger: Ledger, words: frozenset[str]) -> bool:
-    """Whether a word of the question stands in the clause that tells of the rest."""
-    told = {c.clause for c in ledger.counts}
-    for place, clause in enumerate(ledger.scene.clauses):
-        if place not in told and not clause.asked and ledger.around[place].kinds & {*REST_OF, "SPARE"} and words & ledger.around[place].words:
-            return True
-    return False
