@@ -149,9 +149,7 @@ def _from_to(reading: Reading, course: _Course, start: At, end: At, periods: Var
     return found
 
 
-def _between(
-    reading: Reading, course: _Course, earlier: tuple[At, Variable], later: tuple[At, Variable]
-) -> Bound:
+def _between(reading: Reading, course: _Course, earlier: tuple[At, Variable], later: tuple[At, Variable]) -> Bound:
     """The course between two moments of which neither is the start."""
     if later[0].unit == earlier[0].unit and later[0].amount < earlier[0].amount and later[0] != ASKED:
         earlier, later = later, earlier
@@ -184,9 +182,7 @@ def _periods_from(start: At, end: At, period: Quantity) -> Fraction:
     return (end.amount - start.amount) / after(period).amount
 
 
-def _course(
-    reading: Reading, measure: Measure, periodic: Sequence[Changes], first: int = 0
-) -> tuple[_Course, Bound]:
+def _course(reading: Reading, measure: Measure, periodic: Sequence[Changes], first: int = 0) -> tuple[_Course, Bound]:
     """The one law of the measure's course, its factors brought to one period and combined."""
     period = periodic[0].period
     assert period is not None

@@ -1,4 +1,5 @@
-"""Change of position on a scale: item, difference, initial and final value, period, in whatever order English puts them."""
+"""Change of position on a scale: item, difference, initial and final value, period, in whatever order English puts
+them."""
 
 from dataclasses import replace
 from fractions import Fraction
@@ -6,8 +7,9 @@ from fractions import Fraction
 from grammar.clauses import Clause, Complement
 from grammar.frames.draft import Draft, Lasting, Reading, Said, Shift, When, is_open
 from grammar.frames.frame import Filled, Frame, asks, nouns, slot
+from grammar.frames.repeats import asks_times, by_rate, is_target, repetition
 from grammar.frames.when import Times
-from grammar.phrase import NOBODY, Amount, Ask, Multiple, Noun, Period, Phrase, Stretch, Verb
+from grammar.phrase import NOBODY, Amount, Ask, Multiple, Noun, Period, Stretch, Verb
 from grammar.problem import Asked, Change, PercentBy, PlusBy, Quantity, TimesBy
 from grammar.span import Span
 
@@ -30,9 +32,13 @@ CHANGE = Frame(
 def read(clause: Clause, times: Times, number: int) -> Reading:
     """The changes that a clause tells of."""
     verb = clause.predicate
-    if verb is not None and verb.sense == "TAKE" and any(c.phrase is None and "DOWN" in c.prepositions for c in clause.after):
+    if (
+        verb is not None
+        and verb.sense == "TAKE"
+        and any(c.phrase is None and "DOWN" in c.prepositions for c in clause.after)
+    ):
         verb = replace(verb, sense="SHRINK")
-    if verb is None or verb.negated or _is_target(verb, times):
+    if verb is None or verb.negated or is_target(verb, times):
         return Reading()
     if not (verb.sense in CUES or (verb.sense == "TAKE" and CHANGE.fill(clause.after).has("final"))):
         return Reading()
@@ -40,28 +46,58 @@ def read(clause: Clause, times: Times, number: int) -> Reading:
         return Reading()
     after = CHANGE.fill(clause.after)
     counting = (ask := asks(clause)) is not None and ask.about in {"count", "much"}
-    filled = after if counting or after.has("difference") or after.has("final") or verb.sense == "FACTOR_VERB" else CHANGE.fill(_plain(clause.before) + clause.after)
+    filled = (
+        after
+        if counting or after.has("difference") or after.has("final") or verb.sense == "FACTOR_VERB"
+        else CHANGE.fill(_plain(clause.before) + clause.after)
+    )
     if not filled.has("difference") and not filled.has("final"):
         inherited = CHANGE.fill(clause.inherited)
         filled = inherited if _is_share(inherited) else filled
     span = clause.verb.span if clause.verb else Span()
-    filled, period = _by_rate(filled)
-    repeated = _repeated(clause, verb, filled)
+    filled, period = by_rate(filled)
+    repeated = repetition(clause, verb, filled)
     item = _item(clause, verb, filled)
     verb = _judged(verb, item)
     drafts: list[Draft] = _base(filled, number)
-    goes = verb.sense == "LEAVE" and not verb.passive and filled.has("difference") and filled.complement("difference") in clause.before and not nouns(clause.after)
+    goes = (
+        verb.sense == "LEAVE"
+        and not verb.passive
+        and filled.has("difference")
+        and filled.complement("difference") in clause.before
+        and not nouns(clause.after)
+    )
     change = _change(verb, filled, goes) or _unknown(clause, verb) or _wanted(clause, verb, filled)
     if change is not None:
-        drafts.append(Shift(item, change, times.period or period or (Period(Fraction(1), "time") if repeated or _asks_times(times) else None), _counted(filled), times.when, number, span=span))
+        drafts.append(
+            Shift(
+                item,
+                change,
+                times.period or period or (Period(Fraction(1), "time") if repeated or asks_times(times) else None),
+                _counted(filled),
+                times.when,
+                number,
+                span=span,
+            )
+        )
     if verb.sense != "LEAVE":
         drafts += _ends(filled, item, times.when, number)
     if not drafts:
         return Reading()
     if repeated is not None and isinstance(repeated.meaning, Multiple):
         drafts.append(Lasting(Stretch(repeated.meaning.value, "time"), clause=number, span=repeated.span))
-    asked = {c.phrase.start for c in clause.complements if c.phrase is not None and isinstance(c.phrase.meaning, Ask)} if any(isinstance(d, Shift) and is_open(d.change) for d in drafts) else set()
-    explained = filled.explained | times.explained | asked | ({repeated.start} if repeated is not None else set()) | ({clause.verb.start} if clause.verb else set())
+    asked = (
+        {c.phrase.start for c in clause.complements if c.phrase is not None and isinstance(c.phrase.meaning, Ask)}
+        if any(isinstance(d, Shift) and is_open(d.change) for d in drafts)
+        else set()
+    )
+    explained = (
+        filled.explained
+        | times.explained
+        | asked
+        | ({repeated.start} if repeated is not None else set())
+        | ({clause.verb.start} if clause.verb else set())
+    )
     return Reading(tuple(drafts), frozenset(explained))
 
 
@@ -72,7 +108,11 @@ def _judged(verb: Verb, item: Noun) -> Verb:
     """An error improves by falling, and an accuracy by rising."""
     if verb.lemma == "improve" and set(item.words) & _BETTER_LOW:
         return replace(verb, sense="SHRINK")
-    return replace(verb, sense="GROW") if verb.lemma in {"deteriorate", "worsen"} and set(item.words) & _BETTER_LOW else verb
+    return (
+        replace(verb, sense="GROW")
+        if verb.lemma in {"deteriorate", "worsen"} and set(item.words) & _BETTER_LOW
+        else verb
+    )
 
 
 def _plain(complements: tuple[Complement, ...]) -> tuple[Complement, ...]:
@@ -91,12 +131,20 @@ def _counted(filled: Filled) -> Noun:
 
 
 def _item(clause: Clause, verb: Verb, filled: Filled) -> Noun:
-    """The object of "halves the rate", the subject of "the rate halves", or what a portion is of ("loses a third of its value")."""
+    """The object of "halves the rate", the subject of "the rate halves", or what a portion is of ("loses a third
+    of its value")."""
     difference = filled.meaning("difference")
     taken = filled.explained
-    objects = [n for c in clause.after if c.phrase is not None and c.phrase.start not in taken for n in nouns((c,), "OF")]
+    objects = [
+        n for c in clause.after if c.phrase is not None and c.phrase.start not in taken for n in nouns((c,), "OF")
+    ]
     objects = [n for n in objects if not n.marks & {"NOW", "INITIAL", "TOTAL"} or n.words]
-    if isinstance(difference, Amount) and difference.portion and difference.base.words and not (set(difference.base.marks) & {"WHAT"}):
+    if (
+        isinstance(difference, Amount)
+        and difference.portion
+        and difference.base.words
+        and not (set(difference.base.marks) & {"WHAT"})
+    ):
         base = difference.base
         if set(base.words) - {"value", "size"}:
             return base
@@ -104,7 +152,11 @@ def _item(clause: Clause, verb: Verb, filled: Filled) -> Noun:
         return objects[0]
     subjects = nouns(clause.before, "OF", "WITH") or nouns(clause.inherited, "OF", "WITH", "THAN")
     if not subjects:
-        amounts = [c.phrase.meaning for c in clause.inherited + clause.before if c.phrase is not None and isinstance(c.phrase.meaning, Amount)]
+        amounts = [
+            c.phrase.meaning
+            for c in clause.inherited + clause.before
+            if c.phrase is not None and isinstance(c.phrase.meaning, Amount)
+        ]
         return amounts[-1].noun if amounts else NOBODY
     return subjects[0]
 
@@ -114,7 +166,12 @@ def _change(verb: Verb, filled: Filled, goes: bool) -> Change | None:
     if verb.sense == "FACTOR_VERB" and verb.factor is not None:
         return TimesBy(verb.factor)
     final, difference = filled.meaning("final") or filled.meaning("half"), filled.meaning("difference")
-    if isinstance(final, Amount) and final.unit in {"percent", "fraction"} and not filled.has("initial") and verb.sense != "TAKE":
+    if (
+        isinstance(final, Amount)
+        and final.unit in {"percent", "fraction"}
+        and not filled.has("initial")
+        and verb.sense != "TAKE"
+    ):
         return TimesBy(_fraction(final))
     if verb.sense in {"MOVE", "TAKE"}:
         return None
@@ -132,51 +189,21 @@ def _change(verb: Verb, filled: Filled, goes: bool) -> Change | None:
 
 
 def _unknown(clause: Clause, verb: Verb) -> Change | None:
-    """"Losing the same percentage": a change whose size is not told."""
+    """ "Losing the same percentage": a change whose size is not told."""
     named = {m for n in nouns(clause.after, "BY") for m in n.marks}
     if "PERCENT" in named:
         return PercentBy(Asked("percent"), _direction(verb))
     return TimesBy(Asked(), shrinks=_direction(verb) < 0) if "FACTOR" in named else None
 
 
-def _repeated(clause: Clause, verb: Verb, filled: Filled) -> Phrase | None:
-    """"It is halved three times", "lowered by 5 % thrice": how often a change happens."""
-    for complement in clause.complements:
-        phrase = complement.phrase
-        meaning = phrase.meaning if phrase is not None else None
-        if isinstance(meaning, Multiple) and not meaning.compares and not complement.prepositions and meaning.value.denominator == 1:
-            beside = verb.sense == "FACTOR_VERB" or (filled.has("difference") and filled.meaning("difference") is not meaning) or filled.has("final")
-            return phrase if beside and phrase is not None and "fold" not in phrase.text and "x" not in phrase.text else None
-    return None
-
-
-def _asks_times(times: Times) -> bool:
-    return isinstance(times.when.stretch, Asked) and times.when.stretch.unit == "time"
-
-
-def _is_target(verb: Verb, times: Times) -> bool:
-    """Whether a verb such as "double" names what is reached; but "how many times must it be halved?" asks for the changes."""
-    return verb.sense == "FACTOR_VERB" and isinstance(times.when.stretch, Asked) and times.when.stretch.unit != "time"
-
-
-def _by_rate(filled: Filled) -> tuple[Filled, Period | None]:
-    """"15 litres per hour" as 15 litres, and the hour as the period."""
-    difference = filled.meaning("difference")
-    if not isinstance(difference, Amount) or "/" not in difference.unit:
-        return filled, None
-    unit, _, time = difference.unit.partition("/")
-    complement = filled.complement("difference")
-    assert complement.phrase is not None
-    plain = replace(complement, phrase=replace(complement.phrase, meaning=replace(difference, unit=unit)))
-    return filled.with_(difference=plain), Period(Fraction(1), time)
-
-
 def _wanted(clause: Clause, verb: Verb, filled: Filled) -> Change | None:
-    """"What percentage must it fall each epoch": the size of the change is asked."""
+    """ "What percentage must it fall each epoch": the size of the change is asked."""
     ask = asks(clause)
     if ask is None or filled.has("difference") or verb.sense not in UP | DOWN:
         return None
-    rated = ask.about == "what" and any("RATE" in n.marks and not n.words for n in (ask.noun, *nouns(clause.complements)))
+    rated = ask.about == "what" and any(
+        "RATE" in n.marks and not n.words for n in (ask.noun, *nouns(clause.complements))
+    )
     if rated or (ask.about == "percent" and not ask.noun.words):
         return PercentBy(Asked("percent"), _direction(verb))
     return TimesBy(Asked(), shrinks=_direction(verb) < 0) if ask.about == "factor" else None
@@ -185,7 +212,7 @@ def _wanted(clause: Clause, verb: Verb, filled: Filled) -> Change | None:
 def _by(verb: Verb, amount: Amount, goes: bool) -> Change | None:
     share = amount.unit in {"percent", "fraction"}
     if verb.sense in {"MULTIPLY", "DIVIDE"}:
-        if amount.unit and not share or amount.noun.words:
+        if (amount.unit and not share) or amount.noun.words:
             return None
         value = _fraction(amount) if share else amount.value
         return TimesBy(value if verb.sense == "MULTIPLY" else 1 / value) if value else None
@@ -209,14 +236,20 @@ def _ends(filled: Filled, item: Noun, when: When, number: int) -> list[Draft]:
     if isinstance(initial, Amount):
         drafts.append(Said(item, NOBODY, initial, When(start=True), clause=number, span=_span(filled, "initial")))
     if isinstance(final, Amount) and (filled.has("initial") or final.unit not in {"percent", "fraction"}):
-        drafts.append(Said(item, NOBODY, final, when if when.said else When(end=True), clause=number, span=_span(filled, "final")))
+        drafts.append(
+            Said(item, NOBODY, final, when if when.said else When(end=True), clause=number, span=_span(filled, "final"))
+        )
     return drafts
 
 
 def _base(filled: Filled, number: int) -> list[Draft]:
     """The starting value within "loses 5 % of its 2.4 million subscribers"."""
     difference = filled.meaning("difference")
-    if not isinstance(difference, Amount) or difference.base_amount is None or difference.unit not in {"percent", "fraction"}:
+    if (
+        not isinstance(difference, Amount)
+        or difference.base_amount is None
+        or difference.unit not in {"percent", "fraction"}
+    ):
         return []
     amount = Amount(difference.base_amount, noun=difference.base)
     return [Said(difference.base, NOBODY, amount, When(start=True), clause=number, span=_span(filled, "difference"))]

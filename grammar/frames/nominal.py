@@ -25,25 +25,40 @@ def read(clause: Clause, times: Times, number: int) -> Reading:
         return halved
     for complement in clause.complements:
         phrase = complement.phrase
-        if phrase is None or "ASK" == phrase.kind:
+        if phrase is None or phrase.kind == "ASK":
             continue
         change = _compounded(_change(clause, complement, times), times)
         if change is not None:
-            shift = Shift(_item(clause, complement), change, times.compounding or times.period, when=times.when, clause=number, span=phrase.span)
+            shift = Shift(
+                _item(clause, complement),
+                change,
+                times.compounding or times.period,
+                when=times.when,
+                clause=number,
+                span=phrase.span,
+            )
             return Reading((shift,), frozenset({phrase.start}) | times.explained)
     return Reading()
 
 
 def _half_life(clause: Clause, number: int) -> Reading | None:
-    """"The half-life of radium is 1590 years": it halves in every such period."""
+    """ "The half-life of radium is 1590 years": it halves in every such period."""
     named = [n for n in nouns(clause.complements, "WITH", "OF") if set(n.words) & set(LIVES)]
-    stretch = next((c.phrase for c in clause.complements if c.phrase is not None and isinstance(c.phrase.meaning, Stretch)), None)
+    stretch = next(
+        (c.phrase for c in clause.complements if c.phrase is not None and isinstance(c.phrase.meaning, Stretch)), None
+    )
     if not named or stretch is None or not isinstance(stretch.meaning, Stretch):
         return None
-    item = Noun(words=named[0].owner, head=named[0].owner[-1], text=" ".join(named[0].owner)) if named[0].owner else _owner(clause)
+    item = (
+        Noun(words=named[0].owner, head=named[0].owner[-1], text=" ".join(named[0].owner))
+        if named[0].owner
+        else _owner(clause)
+    )
     period = Period(stretch.meaning.value, stretch.meaning.unit)
     factor = next(LIVES[w] for w in named[0].words if w in LIVES)
-    return Reading((Shift(item, TimesBy(factor), period, clause=number, span=stretch.span),), frozenset({stretch.start}))
+    return Reading(
+        (Shift(item, TimesBy(factor), period, clause=number, span=stretch.span),), frozenset({stretch.start})
+    )
 
 
 def _owner(clause: Clause) -> Noun:
@@ -55,7 +70,12 @@ def _change(clause: Clause, complement: Complement, times: Times) -> Change | No
     repeated = times.period is not None or times.compounding is not None
     if isinstance(meaning, Multiple) and repeated and _compares(clause):
         return TimesBy(meaning.value)
-    if isinstance(meaning, Amount) and meaning.portion and _is_before(meaning) and meaning.unit in {"percent", "fraction"}:
+    if (
+        isinstance(meaning, Amount)
+        and meaning.portion
+        and _is_before(meaning)
+        and meaning.unit in {"percent", "fraction"}
+    ):
         compares = _compares(clause) or (clause.predicate is not None and clause.predicate.sense in {"REACH", "HOLD"})
         return TimesBy(meaning.value / 100 if meaning.unit == "percent" else meaning.value) if compares else None
     if not isinstance(meaning, Amount) or meaning.portion:
@@ -63,12 +83,22 @@ def _change(clause: Clause, complement: Complement, times: Times) -> Change | No
     if (factor := _factor(clause, complement, meaning)) is not None:
         return TimesBy(factor)
     if (sign := _sign(clause, complement)) and repeated:
-        return PercentBy(meaning.value, sign) if meaning.unit == "percent" else PlusBy(Quantity(meaning.value, meaning.unit, meaning.noun.head), sign)
+        return (
+            PercentBy(meaning.value, sign)
+            if meaning.unit == "percent"
+            else PlusBy(Quantity(meaning.value, meaning.unit, meaning.noun.head), sign)
+        )
     if meaning.unit in {"percent", "fraction"} and (meaning.more or meaning.fewer):
         percent = meaning.value if meaning.unit == "percent" else 100 * meaning.value
         return PercentBy(percent, 1 if meaning.more else -1)
     if meaning.unit == "percent" and repeated:
-        direction = -1 if meaning.signed and meaning.value < 0 else 1 if meaning.signed else _direction(clause, times.compounding is not None)
+        direction = (
+            -1
+            if meaning.signed and meaning.value < 0
+            else 1
+            if meaning.signed
+            else _direction(clause, times.compounding is not None)
+        )
         return PercentBy(abs(meaning.value), direction) if direction else None
     return None
 
@@ -84,7 +114,13 @@ def _factor(clause: Clause, complement: Complement, amount: Amount) -> Fraction 
     place = clause.complements.index(complement)
     beside = clause.complements[place - 1].phrase if place else None
     noun = beside.meaning if beside is not None else None
-    if not isinstance(noun, Noun) or "FACTOR" not in noun.marks or amount.unit not in {"", "fraction", "percent"} or amount.noun.words or not amount.value:
+    if (
+        not isinstance(noun, Noun)
+        or "FACTOR" not in noun.marks
+        or amount.unit not in {"", "fraction", "percent"}
+        or amount.noun.words
+        or not amount.value
+    ):
         return None
     value = amount.value / 100 if amount.unit == "percent" else amount.value
     return 1 / value if "SHRINKAGE" in noun.marks and value > 1 else value
@@ -105,9 +141,16 @@ _YEARS = {"day": Fraction(1, 365), "week": Fraction(1, 52), "month": Fraction(1,
 def _compounded(change: Change | None, times: Times) -> Change | None:
     """A yearly rate that is compounded more often: each time its share of the year."""
     often = times.compounding
-    if often is None or not isinstance(change, PercentBy) or isinstance(change.percent, Asked) or often.unit not in _YEARS:
+    if (
+        often is None
+        or not isinstance(change, PercentBy)
+        or isinstance(change.percent, Asked)
+        or often.unit not in _YEARS
+    ):
         return change
-    quoted = times.period.value * _YEARS.get(times.period.unit, Fraction(1)) if times.period is not None else Fraction(1)
+    quoted = (
+        times.period.value * _YEARS.get(times.period.unit, Fraction(1)) if times.period is not None else Fraction(1)
+    )
     return PercentBy(change.percent * often.value * _YEARS[often.unit] / quoted, change.direction)
 
 

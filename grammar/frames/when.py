@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from grammar.clauses import Clause, Complement
 from grammar.frames.draft import When
+from grammar.frames.rounds import Rounds
 from grammar.phrase import Amount, Ask, Multiple, Noun, Period, Phrase, Point, Stretch
 from grammar.problem import Asked
 
@@ -38,90 +39,142 @@ def times(clause: Clause, rounds: frozenset[str] = frozenset(), first: bool = Tr
         elif (told := _told_number(clause, complement)) is not None:
             found = _with(found, told[1], when=replace(found.when, stretch=told[0]))
         elif complement.phrase is not None and (times := _times_over(clause, complement)):
-            often = Period(Fraction(1), "") if clause.predicate is not None and clause.predicate.sense not in {"BE", "HAVE", "AUX"} else None
+            often = (
+                Period(Fraction(1), "")
+                if clause.predicate is not None and clause.predicate.sense not in {"BE", "HAVE", "AUX"}
+                else None
+            )
             found = _with(found, complement.phrase, when=replace(found.when, stretch=Stretch(times, "")), period=often)
         elif complement.phrase is not None and complement.phrase.meaning is not None:
             before = clause.complements[position - 1] if position else None
             after = clause.complements[position + 1] if position + 1 < len(clause.complements) else None
-            found = _lifted(found, complement, complement.phrase, before, _Rounds(rounds, after))
-    return replace(found, when=replace(found.when, stretch=Asked())) if _asks_when(clause, first) and not isinstance(found.when.stretch, Asked) else found
+            found = _lifted(found, complement, complement.phrase, before, Rounds(rounds, after))
+    return (
+        replace(found, when=replace(found.when, stretch=Asked()))
+        if _asks_when(clause, first) and not isinstance(found.when.stretch, Asked)
+        else found
+    )
 
 
 def _passed(clause: Clause, complement: Complement) -> Stretch | None:
-    """"When a decade has passed": a stretch, and no period."""
+    """ "When a decade has passed": a stretch, and no period."""
     phrase, verb = complement.phrase, clause.predicate
-    if phrase is None or not isinstance(phrase.meaning, Period) or phrase.text.lower().split()[0] not in {"when", "once"}:
+    if (
+        phrase is None
+        or not isinstance(phrase.meaning, Period)
+        or phrase.text.lower().split()[0] not in {"when", "once"}
+    ):
         return None
-    return Stretch(phrase.meaning.value, phrase.meaning.unit) if verb is not None and verb.lemma in {"pass", "elapse", "go"} else None
+    return (
+        Stretch(phrase.meaning.value, phrase.meaning.unit)
+        if verb is not None and verb.lemma in {"pass", "elapse", "go"}
+        else None
+    )
 
 
 def _told_number(clause: Clause, complement: Complement) -> tuple[Stretch, Phrase] | None:
-    """"The number of epochs is 12": a stretch told by a noun and its number."""
+    """ "The number of epochs is 12": a stretch told by a noun and its number."""
     noun = complement.phrase.meaning if complement.phrase is not None else None
-    if clause.asked or not isinstance(noun, Noun) or "COUNTING" not in noun.marks or (clause.predicate is not None and clause.predicate.sense != "BE"):
+    if (
+        clause.asked
+        or not isinstance(noun, Noun)
+        or "COUNTING" not in noun.marks
+        or (clause.predicate is not None and clause.predicate.sense != "BE")
+    ):
         return None
     place = clause.complements.index(complement)
     after = clause.complements[place + 1] if place + 1 < len(clause.complements) else None
-    amount = after.phrase.meaning if after is not None and after.phrase is not None and after.prepositions in ((), ("EQUALS",), ("OF",)) else None
-    if after is None or after.phrase is None or not isinstance(amount, Amount) or amount.unit or amount.noun.words or amount.portion:
+    amount = (
+        after.phrase.meaning
+        if after is not None and after.phrase is not None and after.prepositions in ((), ("EQUALS",), ("OF",))
+        else None
+    )
+    if (
+        after is None
+        or after.phrase is None
+        or not isinstance(amount, Amount)
+        or amount.unit
+        or amount.noun.words
+        or amount.portion
+    ):
         return None
     return Stretch(amount.value, noun.head), after.phrase
 
 
 def _counting(clause: Clause) -> Complement | None:
-    """"Find the number of epochs until …": what asks for a time by a noun."""
-    told = any(c.phrase is not None and isinstance(c.phrase.meaning, Stretch | Amount) and not c.prepositions for c in clause.after)
-    other = (c.phrase.meaning.about for c in clause.complements if c.phrase is not None and isinstance(c.phrase.meaning, Ask))
+    """ "Find the number of epochs until …": what asks for a time by a noun."""
+    told = any(
+        c.phrase is not None and isinstance(c.phrase.meaning, Stretch | Amount) and not c.prepositions
+        for c in clause.after
+    )
+    other = (
+        c.phrase.meaning.about for c in clause.complements if c.phrase is not None and isinstance(c.phrase.meaning, Ask)
+    )
     if not clause.asked or told or any(about != "what" for about in other):
         return None
-    return next((c for c in clause.complements if c.phrase is not None and isinstance(c.phrase.meaning, Noun) and "COUNTING" in c.phrase.meaning.marks), None)
+    return next(
+        (
+            c
+            for c in clause.complements
+            if c.phrase is not None and isinstance(c.phrase.meaning, Noun) and "COUNTING" in c.phrase.meaning.marks
+        ),
+        None,
+    )
 
 
-_REPEATING = {"repeat", "repeated", "pool", "happen", "happened", "occur", "occurred", "apply", "applied", "perform", "performed", "run", "did", "done"}
+_REPEATING = {
+    "repeat",
+    "repeated",
+    "pool",
+    "happen",
+    "happened",
+    "occur",
+    "occurred",
+    "apply",
+    "applied",
+    "perform",
+    "performed",
+    "run",
+    "did",
+    "done",
+}
 
 
 def _times_over(clause: Clause, complement: Complement) -> Fraction | None:
-    """How often, where "thrice" or "three times" says that what changes something happens so often: "by 12 % thrice", "was repeated three times"."""
+    """How often, where "thrice" or "three times" says that what changes something happens so often: "by 12 %
+    thrice", "was repeated three times"."""
     phrase = complement.phrase
-    if phrase is None or not isinstance(phrase.meaning, Multiple) or complement.prepositions or phrase.text.split()[-1].lower() not in {"times", "thrice", "twice"}:
+    if (
+        phrase is None
+        or not isinstance(phrase.meaning, Multiple)
+        or complement.prepositions
+        or phrase.text.split()[-1].lower() not in {"times", "thrice", "twice"}
+    ):
         return None
     value = phrase.meaning.value
-    by = any(c.prepositions[-1:] == ("BY",) and c.phrase is not None and isinstance(c.phrase.meaning, Amount | Multiple) for c in clause.after)
+    by = any(
+        c.prepositions[-1:] == ("BY",) and c.phrase is not None and isinstance(c.phrase.meaning, Amount | Multiple)
+        for c in clause.after
+    )
     factor = clause.predicate is not None and clause.predicate.sense == "FACTOR_VERB"
-    named = any(c.phrase is not None and isinstance(c.phrase.meaning, Noun) and set(c.phrase.meaning.words) & _REPEATING for c in clause.complements)
+    named = any(
+        c.phrase is not None and isinstance(c.phrase.meaning, Noun) and set(c.phrase.meaning.words) & _REPEATING
+        for c in clause.complements
+    )
     return value if value.denominator == 1 and value > 1 and (by or factor or named) else None
 
 
 def _asks_when(clause: Clause, first: bool) -> bool:
     """Whether a question opens with "when"."""
-    opens = clause.joints[-1:] == ("WHEN",) and (len(clause.joints) == 1 and first or clause.joints[-2:-1] in (("STOP",), ("QUESTION",), ("LINE",), ("SEMICOLON",), ("COLON",)))
+    opens = clause.joints[-1:] == ("WHEN",) and (
+        (len(clause.joints) == 1 and first)
+        or clause.joints[-2:-1] in (("STOP",), ("QUESTION",), ("LINE",), ("SEMICOLON",), ("COLON",))
+    )
     verb = clause.predicate
     return opens and (clause.asked or (verb is not None and verb.auxiliary and not clause.before))
 
 
-@dataclass(frozen=True, slots=True)
-class _Rounds:
-    """The nouns counted like time, and the complement that follows: "the third" + "bounce"."""
-
-    names: frozenset[str]
-    after: Complement | None
-
-    def __contains__(self, noun: Noun) -> bool:
-        return noun.head in self.names
-
-    def first_time(self) -> bool:
-        """Whether "time" follows: "for the first time"."""
-        noun = self.after.phrase.meaning if self.after is not None and self.after.phrase is not None else None
-        return isinstance(noun, Noun) and noun.words == ("time",)
-
-    def following(self) -> str:
-        """The noun of the next complement where it is counted like time."""
-        phrase = self.after.phrase if self.after is not None and not self.after.prepositions else None
-        noun = phrase.meaning if phrase is not None else None
-        return noun.head if isinstance(noun, Noun) and noun in self else ""
-
-
-def _lifted(found: Times, complement: Complement, phrase: Phrase, before: Complement | None, rounds: _Rounds) -> Times:
+def _lifted(found: Times, complement: Complement, phrase: Phrase, before: Complement | None, rounds: Rounds) -> Times:
     last = complement.prepositions[-1] if complement.prepositions else ""
     when = found.when
     match phrase.meaning:
@@ -129,16 +182,28 @@ def _lifted(found: Times, complement: Complement, phrase: Phrase, before: Comple
             return replace(_with(found, phrase), compounding=period)
         case Period() as period:
             return _with(found, phrase, period=period)
-        case Stretch() as stretch if stretch.article and _is_rate(before) and last in {"", "PER", "IN"} and not stretch.direction:
+        case Stretch() as stretch if (
+            stretch.article and _is_rate(before) and last in {"", "PER", "IN"} and not stretch.direction
+        ):
             return _with(found, phrase, period=Period(stretch.value, stretch.unit))
         case Stretch() as stretch if _is_repeated(complement):
             return _with(found, phrase, when=replace(when, stretch=stretch), period=Period(Fraction(1), stretch.unit))
         case Stretch(direction=-1) as stretch:
             return _with(found, phrase, when=replace(when, start=True, ago=stretch))
-        case Stretch(article=True, direction=0) if last in {"", "OF"} and phrase.text.lower().split()[0] in {"a", "an", "the", "that", "this"}:
+        case Stretch(article=True, direction=0) if last in {"", "OF"} and phrase.text.lower().split()[0] in {
+            "a",
+            "an",
+            "the",
+            "that",
+            "this",
+        }:
             return found
         case Stretch() as stretch if last in _LASTING or not last or stretch.direction == 1:
-            total = replace(stretch, value=stretch.value + when.stretch.value) if isinstance(when.stretch, Stretch) and when.stretch.unit != stretch.unit else stretch
+            total = (
+                replace(stretch, value=stretch.value + when.stretch.value)
+                if isinstance(when.stretch, Stretch) and when.stretch.unit != stretch.unit
+                else stretch
+            )
             return _with(found, phrase, when=replace(when, stretch=total))
         case Point(kind="start"):
             return _with(found, phrase, when=replace(when, start=True))
@@ -149,22 +214,44 @@ def _lifted(found: Times, complement: Complement, phrase: Phrase, before: Comple
         case Point(kind="nth") as point:
             after = point.at_end or last == "AFTER"
             unit = point.unit or rounds.following()
-            return _with(found, phrase, when=replace(when, point=_joint(when.point, replace(point, unit=unit, at_end=after and unit not in _CALENDAR))))
+            return _with(
+                found,
+                phrase,
+                when=replace(
+                    when, point=_joint(when.point, replace(point, unit=unit, at_end=after and unit not in _CALENDAR))
+                ),
+            )
         case Ask(about="stretch") as ask:
-            return _with(found, phrase, when=replace(when, stretch=Asked(ask.unit, whole=bool(ask.unit), span=phrase.span)))
+            return _with(
+                found, phrase, when=replace(when, stretch=Asked(ask.unit, whole=bool(ask.unit), span=phrase.span))
+            )
         case Ask(about="count") as ask if ask.noun in rounds:
             return _with(found, phrase, when=replace(when, stretch=Asked(ask.noun.head, whole=True, span=phrase.span)))
         case Ask(about="point") as ask:
             ended = last in {"OF", "AFTER"}
             asked = Asked(ask.unit, whole=True, span=phrase.span)
             return _with(found, phrase, when=replace(when, stretch=asked) if ended else replace(when, point=asked))
-        case Amount(unit="", portion=False, noun=Noun(words=())) as amount if last in {"IN", "FOR", "BY", "FROM", "DURING"} and _is_year(phrase, amount):
+        case Amount(unit="", portion=False, noun=Noun(words=())) as amount if last in {
+            "IN",
+            "FOR",
+            "BY",
+            "FROM",
+            "DURING",
+        } and _is_year(phrase, amount):
             return _with(found, phrase, when=replace(when, point=Point("nth", amount.value, "year")))
         case Amount(unit="", portion=False) as amount if _is_repeated(complement):
             stretch = Stretch(amount.value, amount.noun.head, which="next" if amount.more else "")
-            return _with(found, phrase, when=replace(when, stretch=stretch), period=Period(Fraction(1), amount.noun.head))
+            return _with(
+                found, phrase, when=replace(when, stretch=stretch), period=Period(Fraction(1), amount.noun.head)
+            )
         case Amount(unit="", portion=False) as amount if amount.noun in rounds and last in _COUNTING:
-            return _with(found, phrase, when=replace(when, stretch=Stretch(amount.value, amount.noun.head, which="next" if amount.more else "")))
+            return _with(
+                found,
+                phrase,
+                when=replace(
+                    when, stretch=Stretch(amount.value, amount.noun.head, which="next" if amount.more else "")
+                ),
+            )
         case Amount(unit="", portion=False, more=False) as amount if last == "AFTER" and amount.value.denominator == 1:
             return _with(found, phrase, when=replace(when, stretch=Stretch(amount.value, amount.noun.head)))
         case Amount(unit="", portion=False, noun=Noun(words=()), more=True) as amount if last in {"FOR", "AFTER"}:
@@ -178,7 +265,15 @@ def _lifted(found: Times, complement: Complement, phrase: Phrase, before: Comple
         case Noun() as noun if "BEFORE" in complement.prepositions and set(noun.words) & _STARTING:
             return _with(found, phrase, when=replace(when, start=True))
         case Noun(marks=marks) if marks & {"INITIAL", "NOW", "FINAL"}:
-            return replace(found, when=replace(when, start=when.start or "INITIAL" in marks, now=when.now or "NOW" in marks, end=when.end or "FINAL" in marks))
+            return replace(
+                found,
+                when=replace(
+                    when,
+                    start=when.start or "INITIAL" in marks,
+                    now=when.now or "NOW" in marks,
+                    end=when.end or "FINAL" in marks,
+                ),
+            )
         case _:
             return found
 
@@ -188,7 +283,11 @@ def _joint(day: Point | Asked | None, hour: Point) -> Point:
     points = (day, hour) if isinstance(day, Point) and hour.unit == "clock" else (hour, day)
     match points:
         case (Point(unit="weekday" | "date" as unit) as first, Point(unit="clock") as second):
-            return replace(second, value=_HOURS * first.value + second.value, unit={"weekday": "weekhour", "date": "datehour"}[unit])
+            return replace(
+                second,
+                value=_HOURS * first.value + second.value,
+                unit={"weekday": "weekhour", "date": "datehour"}[unit],
+            )
         case _:
             return hour
 

@@ -6,13 +6,27 @@ from fractions import Fraction
 from grammar.errors import AnotherStory, Incomplete, UnknownPart
 from grammar.frames.draft import Draft, Often, Said, Shift, When, is_open
 from grammar.phrase import NOBODY, Amount, Phrase
-from grammar.problem import After, Asked, AtEnd, Changes, Fact, HasValue, Measure, PercentBy, PlusBy, Problem, Quantity, Relation, TimesBy
+from grammar.problem import (
+    After,
+    Asked,
+    AtEnd,
+    Changes,
+    Fact,
+    HasValue,
+    Measure,
+    PercentBy,
+    PlusBy,
+    Problem,
+    Quantity,
+    Relation,
+    TimesBy,
+)
 from grammar.referents import Referents
 from grammar.stories.phases import phased
 from grammar.stories.scene import Scene, demand_understood
 from grammar.stories.schedule import in_steps
 from grammar.stories.timeline import TimeLine
-from grammar.stories.uniting import Placed, is_asked, placed, united
+from grammar.stories.uniting import placed, united
 
 
 def problem(scene: Scene) -> Problem:
@@ -47,10 +61,13 @@ def _beyond(scene: Scene) -> tuple[Phrase, ...]:
 
 
 def _seeded(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
-    """"You take 200 mg": where nothing else is told to be there, what is put in or taken once is the start."""
+    """ "You take 200 mg": where nothing else is told to be there, what is put in or taken once is the start."""
     shifts = [d for d in drafts if isinstance(d, Shift) and not is_open(d.change)]
     once = [d for d in shifts if d.period is None and isinstance(d.change, PlusBy)]
-    valued = any(isinstance(d, Said) and isinstance(d.amount, Amount) and not _asks_time(d) and d.relation is Relation.EQUAL for d in drafts)
+    valued = any(
+        isinstance(d, Said) and isinstance(d.amount, Amount) and not _asks_time(d) and d.relation is Relation.EQUAL
+        for d in drafts
+    )
     if len(once) != 1 or valued or not any(d.period is not None and not isinstance(d.change, PlusBy) for d in shifts):
         return drafts
     return tuple(_seed(d) if d is once[0] else d for d in drafts)
@@ -60,12 +77,24 @@ def _seed(draft: Draft) -> Draft:
     assert isinstance(draft, Shift) and isinstance(draft.change, PlusBy) and isinstance(draft.change.quantity, Quantity)
     quantity = draft.change.quantity
     assert isinstance(quantity.value, Fraction)
-    return Said(draft.noun, NOBODY, Amount(quantity.value, quantity.unit, draft.noun), When(start=True), clause=draft.clause, sentence=draft.sentence, span=draft.span)
+    return Said(
+        draft.noun,
+        NOBODY,
+        Amount(quantity.value, quantity.unit, draft.noun),
+        When(start=True),
+        clause=draft.clause,
+        sentence=draft.sentence,
+        span=draft.span,
+    )
 
 
 def _targets(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
-    """"How long until it has halved?": a change whose time is asked tells the value at its end, in percent of the start."""
-    return tuple(_target(d) if isinstance(d, Shift) and isinstance(d.when.stretch, Asked) and d.period is None else d for d in drafts)
+    """ "How long until it has halved?": a change whose time is asked tells the value at its end, in percent of the
+    start."""
+    return tuple(
+        _target(d) if isinstance(d, Shift) and isinstance(d.when.stretch, Asked) and d.period is None else d
+        for d in drafts
+    )
 
 
 def _target(shift: Shift) -> Draft:
@@ -76,7 +105,15 @@ def _target(shift: Shift) -> Draft:
             percent = 100 + direction * by
         case _:
             return shift
-    return Said(shift.item, NOBODY, Amount(percent, "percent"), shift.when, clause=shift.clause, sentence=shift.sentence, span=shift.span)
+    return Said(
+        shift.item,
+        NOBODY,
+        Amount(percent, "percent"),
+        shift.when,
+        clause=shift.clause,
+        sentence=shift.sentence,
+        span=shift.span,
+    )
 
 
 def _once(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
@@ -92,21 +129,33 @@ def _tells_change(drafts: tuple[Draft, ...]) -> bool:
 
 
 def _shared(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
-    """"Each year 10 % die and 400 are added": what changes in one sentence changes in the period told there."""
+    """ "Each year 10 % die and 400 are added": what changes in one sentence changes in the period told there."""
     periods = {d.sentence: d.period for d in reversed(drafts) if isinstance(d, Often)}
     periods |= {d.sentence: d.period for d in reversed(drafts) if isinstance(d, Shift) and d.period is not None}
-    return tuple(replace(d, period=periods.get(d.sentence)) if isinstance(d, Shift) and d.period is None and not d.when.said and not is_open(d.change) else d for d in drafts)
+    return tuple(
+        replace(d, period=periods.get(d.sentence))
+        if isinstance(d, Shift) and d.period is None and not d.when.said and not is_open(d.change)
+        else d
+        for d in drafts
+    )
 
 
 def _targeted(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
-    """"… until fewer than 100 remain. How many rounds is that?": the time asked for is the time of the value that ends it."""
-    timed = any(isinstance(d, Said) and _asks_time(d) for d in drafts)
-    drafts = tuple(each for d in drafts for each in _unasked(d)[: 1 if timed else 2])
-    bare = [d for d in drafts if isinstance(d, Said) and _asks_time(d) and not d.measure.words and isinstance(d.amount, Asked)]
+    """ "… until fewer than 100 remain. How many rounds is that?": the time asked for is the time of the value that
+    ends it."""
+    asks = any(isinstance(d, Said) and _asks_time(d) for d in drafts)
+    drafts = tuple(each for d in drafts for each in _unasked(d)[: 1 if asks else 2])
+    bare = [
+        d
+        for d in drafts
+        if isinstance(d, Said) and _asks_time(d) and not d.measure.words and isinstance(d.amount, Asked)
+    ]
     if len(bare) != 1 or any(isinstance(d, Said) and _asks_time(d) and d is not bare[0] for d in drafts):
         return drafts
     told = [d for d in drafts if isinstance(d, Said) and isinstance(d.amount, Amount)]
-    bounds = [d for d in told if d.relation is not Relation.EQUAL or "UNTIL" in d.marks] or [d for d in told if d.when.end or "REACH" in d.marks]
+    bounds = [d for d in told if d.relation is not Relation.EQUAL or "UNTIL" in d.marks] or [
+        d for d in told if d.when.end or "REACH" in d.marks
+    ]
     if len(bounds) != 1:
         return drafts
     timed = replace(bounds[0], when=bare[0].when, marks=bounds[0].marks | bare[0].marks)
@@ -114,10 +163,13 @@ def _targeted(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
 
 
 def _unasked(draft: Draft) -> tuple[Draft, ...]:
-    """"How many epochs does a loss that falls 5 % an epoch need": the time asked for is not that of the change alone."""
+    """ "How many epochs does a loss that falls 5 % an epoch need": the time asked for is not that of the change
+    alone."""
     if not isinstance(draft, Shift) or not isinstance(draft.when.stretch, Asked) or is_open(draft.change):
         return (draft,)
-    return replace(draft, when=When()), Said(NOBODY, NOBODY, Asked(), draft.when, clause=draft.clause, sentence=draft.sentence)
+    return replace(draft, when=When()), Said(
+        NOBODY, NOBODY, Asked(), draft.when, clause=draft.clause, sentence=draft.sentence
+    )
 
 
 def _asks_time(said: Said) -> bool:
@@ -125,7 +177,8 @@ def _asks_time(said: Said) -> bool:
 
 
 def _straight(drafts: tuple[Draft, ...], scene: Scene) -> tuple[Draft, ...]:
-    """"2.5 % a week, linearly": of what is a percentage itself so many points; of anything else simple interest, which is not told here.
+    """ "2.5 % a week, linearly": of what is a percentage itself so many points; of anything else simple interest,
+    which is not told here.
 
     Raises: UnknownPart where a percentage of the start is meant.
     """
@@ -135,7 +188,11 @@ def _straight(drafts: tuple[Draft, ...], scene: Scene) -> tuple[Draft, ...]:
         return drafts
     values = [d.amount for d in drafts if isinstance(d, Said) and isinstance(d.amount, Amount)]
     if not values or any(v.unit != "percent" for v in values) or any(is_open(d.change) for d in shares):
-        raise UnknownPart("I cannot tell what the percentage is of.", spans=(straight[0].span,), hint="Say by how much it changes each time.")
+        raise UnknownPart(
+            "I cannot tell what the percentage is of.",
+            spans=(straight[0].span,),
+            hint="Say by how much it changes each time.",
+        )
     return tuple(_points(d) if d in shares else d for d in drafts)
 
 
@@ -143,15 +200,23 @@ _STRAIGHT = {"linear", "linearly", "simple"}
 
 
 def _points(draft: Draft) -> Draft:
-    assert isinstance(draft, Shift) and isinstance(draft.change, PercentBy) and isinstance(draft.change.percent, Fraction)
+    assert (
+        isinstance(draft, Shift) and isinstance(draft.change, PercentBy) and isinstance(draft.change.percent, Fraction)
+    )
     return replace(draft, change=PlusBy(Quantity(draft.change.percent, "percent"), draft.change.direction))
 
 
 def _demand_whole(drafts: tuple[Draft, ...]) -> None:
-    """Raises UnknownPart where a share is told of something this story has no place for, a bound is told without a question
+    """Raises UnknownPart where a share is told of something this story has no place for, a bound is told without a
+    question
     of time, or the sum over all periods may be asked."""
     for draft in drafts:
-        if isinstance(draft, Said) and isinstance(draft.amount, Asked) and "TOTAL" in draft.marks and not _asks_time(draft):
+        if (
+            isinstance(draft, Said)
+            and isinstance(draft.amount, Asked)
+            and "TOTAL" in draft.marks
+            and not _asks_time(draft)
+        ):
             raise UnknownPart("I cannot tell whether the sum over all periods is asked.", spans=(draft.span,))
         if isinstance(draft, Said) and isinstance(draft.amount, Amount):
             if draft.amount.portion and not _asks_time(draft):
@@ -174,13 +239,19 @@ def _demand_joined(facts: tuple[Fact, ...], goals: tuple[Fact, ...]) -> None:
     _demand_told_apart(values, asked)
     alone = all(m in changing and any(v.measure == m for v in values) for m in asked)
     for fact in facts:
-        if isinstance(fact, Changes) and fact.measure not in asked and not any(v.measure == fact.measure for v in values):
+        if (
+            isinstance(fact, Changes)
+            and fact.measure not in asked
+            and not any(v.measure == fact.measure for v in values)
+        ):
             if alone and fact.measure.head != "value":
                 continue
             raise UnknownPart(f"I cannot tell what {fact.measure} has to do with the question.", spans=(fact.span,))
     told = [f for f in facts if isinstance(f, Changes) and f not in goals]
     if any(f.period is None for f in told) and any(f.period is not None for f in told):
-        raise UnknownPart("I cannot tell when one of the changes happens.", spans=tuple(f.span for f in told if f.period is None))
+        raise UnknownPart(
+            "I cannot tell when one of the changes happens.", spans=tuple(f.span for f in told if f.period is None)
+        )
 
 
 def _same_moment(goal: HasValue, told: HasValue) -> bool:
@@ -188,13 +259,18 @@ def _same_moment(goal: HasValue, told: HasValue) -> bool:
 
 
 def _demand_told_apart(values: list[HasValue], asked: set[Measure]) -> None:
-    """Raises UnknownPart where a value is told of a thing that is not asked about, in the very unit of what is: it may belong to it."""
-    kinds = {(v.quantity.unit, v.quantity.noun) for v in values if v.measure in asked and isinstance(v.quantity, Quantity)}
+    """Raises UnknownPart where a value is told of a thing that is not asked about, in the very unit of what is: it
+    may belong to it."""
+    kinds = {
+        (v.quantity.unit, v.quantity.noun) for v in values if v.measure in asked and isinstance(v.quantity, Quantity)
+    }
     for value in values:
         if value.measure in asked or not isinstance(value.quantity, Quantity):
             continue
         bare = not value.quantity.unit and not value.quantity.noun
-        if (value.quantity.noun and (value.quantity.unit, value.quantity.noun) in kinds) or (bare and value.measure.head == "value"):
+        if (value.quantity.noun and (value.quantity.unit, value.quantity.noun) in kinds) or (
+            bare and value.measure.head == "value"
+        ):
             raise UnknownPart("I cannot tell what one of the numbers has to do with the others.", spans=(value.span,))
 
 
@@ -202,7 +278,11 @@ def _hole(fact: Fact) -> Asked | None:
     match fact:
         case HasValue(quantity=Asked() as hole) | HasValue(moment=After(duration=Asked() as hole)):
             return hole
-        case Changes(change=TimesBy(factor=Asked() as hole) | PercentBy(percent=Asked() as hole) | PlusBy(quantity=Asked() as hole)):
+        case Changes(
+            change=TimesBy(factor=Asked() as hole)
+            | PercentBy(percent=Asked() as hole)
+            | PlusBy(quantity=Asked() as hole)
+        ):
             return hole
         case _:
             return None

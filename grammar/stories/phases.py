@@ -16,7 +16,14 @@ def phased(mentions: list[Placed]) -> list[Placed]:
     """
     found = list(mentions)
     for referent in dict.fromkeys(p.referent for p in mentions):
-        told = [p for p in found if p.referent == referent and isinstance(p.draft, Shift) and p.draft.period is not None and not is_asked(p.draft)]
+        told = [
+            p
+            for p in found
+            if p.referent == referent
+            and isinstance(p.draft, Shift)
+            and p.draft.period is not None
+            and not is_asked(p.draft)
+        ]
         if len(told) > 1 and length(told[0]) is not None:
             for before, after in _numbered(told):
                 found[found.index(before)] = after
@@ -41,14 +48,23 @@ def length(placed: Placed) -> int | None:
     shift = placed.draft
     assert isinstance(shift, Shift)
     stretch, period = shift.when.stretch, shift.period
-    if not isinstance(stretch, Stretch) or not isinstance(period, Period) or period.value != 1 or stretch.value.denominator != 1:
+    if (
+        not isinstance(stretch, Stretch)
+        or not isinstance(period, Period)
+        or period.value != 1
+        or stretch.value.denominator != 1
+    ):
         return None
     return int(stretch.value) if stretch.unit in {"", period.unit} else None
 
 
 def _demand_together(told: list[Placed]) -> None:
-    """Raises UnknownPart unless the changes are told in one sentence and of different kinds, so that each period has all of them."""
+    """Raises UnknownPart unless the changes are told in one sentence and of different kinds, so that each period
+    has all of them."""
     sentences = {p.draft.sentence for p in told}
     kinds = {isinstance(p.draft.change, PlusBy) for p in told if isinstance(p.draft, Shift)}
     if len(sentences) > 1 or len(kinds) == 1:
-        raise UnknownPart("I cannot tell whether the changes happen together or one after the other.", spans=tuple(p.draft.span for p in told))
+        raise UnknownPart(
+            "I cannot tell whether the changes happen together or one after the other.",
+            spans=tuple(p.draft.span for p in told),
+        )

@@ -6,13 +6,33 @@ from fractions import Fraction
 from grammar.errors import UnknownPart
 from grammar.frames.draft import Draft, Lasting, Said, Shift, When
 from grammar.phrase import Amount, Period, Point, Stretch
-from grammar.problem import After, Asked, AtEnd, Changes, Fact, HasValue, Measure, Moment, Quantity, Relation, Start, Whenever
+from grammar.problem import (
+    After,
+    Asked,
+    AtEnd,
+    Changes,
+    Fact,
+    HasValue,
+    Measure,
+    Moment,
+    Quantity,
+    Relation,
+    Start,
+    Whenever,
+)
 from grammar.referents import Referents
 from grammar.stories.phases import length
 from grammar.stories.uniting import Placed, is_asked
 
 # Units of points of the calendar: what they count, the cycle in which they come again, the least that is no distance from a start.
-_CALENDAR = {"weekday": ("day", 7, 0), "weekhour": ("hour", 7 * 24, 0), "clock": ("hour", 0, 0), "date": ("day", 0, 0), "datehour": ("hour", 0, 0), "year": ("year", 0, 1500)}
+_CALENDAR = {
+    "weekday": ("day", 7, 0),
+    "weekhour": ("hour", 7 * 24, 0),
+    "clock": ("hour", 0, 0),
+    "date": ("day", 0, 0),
+    "datehour": ("hour", 0, 0),
+    "year": ("year", 0, 1500),
+}
 _COUNTED = {"FULL", "LEAST", "FIRST"}
 
 
@@ -27,7 +47,11 @@ class TimeLine:
         self._ago = next((p.draft.when.ago for p in mentions if p.draft.when.ago is not None), None)
         self._changing = {p.referent for p in mentions if isinstance(p.draft, Shift)}
         periods = [p.draft.period.unit for p in mentions if isinstance(p.draft, Shift) and p.draft.period is not None]
-        stretches = [p.draft.when.stretch.unit for p in mentions if isinstance(p.draft, Said) and isinstance(p.draft.when.stretch, Stretch | Asked)]
+        stretches = [
+            p.draft.when.stretch.unit
+            for p in mentions
+            if isinstance(p.draft, Said) and isinstance(p.draft.when.stretch, Stretch | Asked)
+        ]
         self._unit = next((unit for unit in (*periods, *stretches, *(s.unit for s in self._lasting)) if unit), "")
 
     def fact(self, placed: Placed) -> Fact:
@@ -62,7 +86,9 @@ class TimeLine:
 
     def _steady(self) -> bool:
         """Whether two moments are told, so that the change per period is meant."""
-        return sum(isinstance(p.draft, Said) and not isinstance(p.draft.amount, Asked) for p in self._placed) == 2 and bool(self._unit)
+        return sum(
+            isinstance(p.draft, Said) and not isinstance(p.draft.amount, Asked) for p in self._placed
+        ) == 2 and bool(self._unit)
 
     def _period(self, period: Period | None) -> Quantity | None:
         if period is None:
@@ -92,7 +118,9 @@ class TimeLine:
         when, changes, asked = said.when, referent in self._changing, isinstance(said.amount, Asked)
         match when:
             case When(stretch=Asked() as hole) | When(point=Asked() as hole):
-                counted = isinstance(when.point, Asked) or said.relation is not Relation.EQUAL or bool(said.marks & _COUNTED)
+                counted = (
+                    isinstance(when.point, Asked) or said.relation is not Relation.EQUAL or bool(said.marks & _COUNTED)
+                )
                 return After(replace(hole, whole=hole.whole and counted))
             case When(ago=Stretch()):
                 return Start()
@@ -128,27 +156,58 @@ class TimeLine:
 
     def _told_only_later(self, referent: int) -> bool:
         """Whether every value told is one after some time, so that what was asked for before is the start."""
-        told = [p.draft for p in self._placed if p.referent == referent and isinstance(p.draft, Said) and isinstance(p.draft.amount, Amount)]
+        told = [
+            p.draft
+            for p in self._placed
+            if p.referent == referent and isinstance(p.draft, Said) and isinstance(p.draft.amount, Amount)
+        ]
         return bool(told) and not self._lasting and all(isinstance(d.when.stretch, Stretch) for d in told)
 
     def _told_later(self, referent: int) -> bool:
-        return any(p.referent == referent and isinstance(p.draft, Said) and isinstance(p.draft.when.stretch, Stretch) for p in self._placed)
+        return any(
+            p.referent == referent and isinstance(p.draft, Said) and isinstance(p.draft.when.stretch, Stretch)
+            for p in self._placed
+        )
 
     def _told_earlier(self, referent: int) -> bool:
-        return any(p.referent == referent and isinstance(p.draft, Said) and isinstance(p.draft.amount, Amount) and p.draft.when.start for p in self._placed)
+        return any(
+            p.referent == referent
+            and isinstance(p.draft, Said)
+            and isinstance(p.draft.amount, Amount)
+            and p.draft.when.start
+            for p in self._placed
+        )
 
     def _asked_back(self, referent: int) -> bool:
         """Whether the start is asked for, so that the value told is a later one."""
-        return any(p.referent == referent and isinstance(p.draft, Said) and isinstance(p.draft.amount, Asked) and p.draft.when.start for p in self._placed)
+        return any(
+            p.referent == referent
+            and isinstance(p.draft, Said)
+            and isinstance(p.draft.amount, Asked)
+            and p.draft.when.start
+            for p in self._placed
+        )
 
     def _nth(self, point: Point, referent: int) -> Moment:
-        """Numbered points count from the first that is told: week 7 is six weeks after week 1, Friday four days after Monday."""
+        """Numbered points count from the first that is told: week 7 is six weeks after week 1, Friday four days
+        after Monday."""
         unit = point.unit or self._unit
         said = [p.draft for p in self._placed if p.referent == referent and isinstance(p.draft, Said)]
         told = [each for each in said if not isinstance(each.amount, Asked)]
         counted = told if unit in _CALENDAR and unit != "year" else said
-        bases = [each.when.point.value for each in counted if isinstance(each.when.point, Point) and not each.when.point.at_end]
-        started = any(each.when.point is None and (each.when.stretch is None or (isinstance(each.when.stretch, Stretch) and each.when.stretch.which == "first")) for each in told)
+        bases = [
+            each.when.point.value
+            for each in counted
+            if isinstance(each.when.point, Point) and not each.when.point.at_end
+        ]
+        started = any(
+            each.when.point is None
+            and (
+                each.when.stretch is None
+                or (isinstance(each.when.stretch, Stretch) and each.when.stretch.which == "first")
+            )
+            for each in told
+        )
         base = Fraction(0) if started or not bases else min(bases)
         distance = point.value - base
         if unit in _CALENDAR:
@@ -168,5 +227,9 @@ def _durations(mentions: list[Placed], drafts: tuple[Draft, ...]) -> tuple[Stret
             return ()
         return (Stretch(Fraction((last.since or 0) + lasts), last.draft.period.unit),)
     told = tuple(d.stretch for d in drafts if isinstance(d, Lasting))
-    during = tuple(p.draft.when.stretch for p in mentions if isinstance(p.draft, Shift) and p.draft.period is not None and isinstance(p.draft.when.stretch, Stretch))
+    during = tuple(
+        p.draft.when.stretch
+        for p in mentions
+        if isinstance(p.draft, Shift) and p.draft.period is not None and isinstance(p.draft.when.stretch, Stretch)
+    )
     return told + during

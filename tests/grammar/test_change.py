@@ -42,7 +42,9 @@ def test_phases_begin_where_the_ones_before_end() -> None:
 
 
 def test_what_changes_in_one_sentence_changes_in_its_period() -> None:
-    changes = _changes("A lake has 1,000 fish. Each year 10% die and 50 are added. How many fish are there after 2 years?")
+    changes = _changes(
+        "A lake has 1,000 fish. Each year 10% die and 50 are added. How many fish are there after 2 years?"
+    )
     assert [type(change.change) for change in changes] == [PercentBy, PlusBy]
     assert {change.period for change in changes} == {Quantity(Fraction(1), "year")}
 
@@ -54,7 +56,9 @@ def test_a_noun_is_counted_like_time_where_something_changes_with_each() -> None
 
 
 def test_a_schedule_acts_at_once_and_says_so() -> None:
-    problem = grammar.read("A learning rate starts at 0.1 and is halved every 10 epochs. What is the learning rate in epoch 35?")
+    problem = grammar.read(
+        "A learning rate starts at 0.1 and is halved every 10 epochs. What is the learning rate in epoch 35?"
+    )
     assert _goal(problem).moment == After(Quantity(Fraction(30), "epoch"))
     assert [assumption.name for assumption in problem.assumptions] == ["in_steps"]
 
@@ -72,12 +76,16 @@ def test_a_half_life_halves_in_every_such_time() -> None:
 
 
 def test_linearly_a_percentage_of_a_percentage_is_points() -> None:
-    change = _changes("Starting at 60%, the accuracy rises 1.5% per epoch, linearly. What is the accuracy after 12 epochs?")[0]
+    change = _changes(
+        "Starting at 60%, the accuracy rises 1.5% per epoch, linearly. What is the accuracy after 12 epochs?"
+    )[0]
     assert change.change == PlusBy(Quantity(Fraction(3, 2), "percent"), 1)
 
 
 def test_a_change_that_happens_once_may_happen_again() -> None:
-    problem = grammar.read("The price was $600. It fell by 10% in spring and fell by 10% in autumn. What is the price now?")
+    problem = grammar.read(
+        "The price was $600. It fell by 10% in spring and fell by 10% in autumn. What is the price now?"
+    )
     assert sum(isinstance(fact, Changes) for fact in problem.facts) == 2
     assert _goal(problem).moment == AtEnd()
 
