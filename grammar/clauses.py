@@ -88,6 +88,8 @@ def _questioned(built: list[Clause], tree: Tree[LarkToken], row: Sequence[Phrase
     ]
     if marked and not any(c.asked for c in marked) and marked[-1].verb is None:
         marked[-1] = replace(marked[-1], asked=True)
+    elif marked and not any(c.asked for c in marked) and not marked[-1].after and marked[-1].predicate is not None and marked[-1].predicate.sense in {"EQUAL", "BE"}:
+        marked[-1] = replace(marked[-1], asked=True)
     return marked
 
 

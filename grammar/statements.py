@@ -86,7 +86,7 @@ def statements(clauses: tuple[Clause, ...]) -> Statements:
             reading = Reading(explained=found.explained)
         elif not reading.drafts:
             reading |= _lasting(clause, found, number)
-        else:
+        elif clause.verb is not None or not found.when.now:
             pending = None
         drafts += (replace(d, sentence=clause.sentence) if isinstance(d, Shift) else d for d in reading.drafts)
         if found.period is not None and not _adjectival(clause) and not any(isinstance(d, Shift) for d in reading.drafts):
