@@ -81,7 +81,7 @@ class Biases(Row):
             and not (self.kind(start - 1) == "number" and self.kind(start) in NOMINAL)
         ):
             start -= 1
-        while end + 1 < len(self.row) and self.kind(end + 1) not in _PARTED:
+        while end + 1 < len(self.row) and self.kind(end + 1) not in _PARTED and self.row[end + 1].text != ":":
             end += 1
         clause = range(start, end + 1)
         denied = [i for i in clause if self.row[i].word in _DENIED or self.kind(i) in {"not", "without"}]

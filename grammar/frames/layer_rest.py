@@ -31,7 +31,7 @@ class Rest(Lists):
         spoken = {i for m in self.found.mentions for i in range(m.start, m.end)} | self.taken | self.found.about_bias
         for index, item in enumerate(self.row):
             after = self.kind(index + 1)
-            beside = self.kind(index + 1) == "and" and self.kind(index + 2) == "ordinal"
+            beside = item.kind == "ordinal" and self.kind(index + 1) == "and" and self.kind(index + 2) == "ordinal"
             if beside:
                 self._paired_ordinal(index)
             elif item.kind == "ordinal" and index not in spoken and self.kind(index - 1) != "ask":

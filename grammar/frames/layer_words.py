@@ -104,8 +104,9 @@ def _whole(phrase: Phrase, sentence: int) -> Item:
 
 
 _SPECIAL = {
-    "alone": "word", "counts": "word", "single": "number", "both": "each", "plus": "plus", "another": "word", "whose": "that", "final": "ordinal",
-    "last": "ordinal", "draws": "word", "drawn": "word", "draw": "word", "likely": "word",
+    "alone": "word", "counts": "word", "single": "number", "both": "each", "plus": "plus", "another": "word",
+    "whose": "that", "final": "ordinal", "last": "ordinal",
+    "draws": "word", "drawn": "word", "draw": "word", "likely": "word",
 }  # fmt: skip
 
 

@@ -1,56 +1,18 @@
-"""Networks: layers told in any order become a Network, and what is counted of it or asked of its sizes."""
-
-from dataclasses import replace
-from fractions import Fraction
+"""Networks: whether a text tells one whole, so that what is asked of it can be answered."""
 
 from grammar.errors import AnotherStory, CannotRead, Lacking, NotAnswered, UnknownPart
-from grammar.frames.layer_told import ANY, HIDDEN, INPUT, OUTPUT, Count, Layers, Mention, Told
+from grammar.frames.layer_told import OUTPUT, Layers
 from grammar.frames.layer_words import items
 from grammar.frames.layers import layers
-from grammar.problem import (
-    Asked,
-    Assumption,
-    Dense,
-    Fact,
-    HasValue,
-    Input,
-    Layer,
-    Letter,
-    Measure,
-    Network,
-    Problem,
-    Quantity,
-    Relation,
-    Rounding,
-    SetAside,
-    Whenever,
-)  # fmt: skip
-from grammar.stories.flow import in_order, joined
-from grammar.stories.network_parts import part_asked
-from grammar.stories.network_question import HEADS, NAMES, Question, named_layer, question, referred
+from grammar.problem import Problem
+from grammar.stories.network_question import Question, question
+from grammar.stories.network_telling import Telling
 from grammar.stories.scene import Scene
 
-WIDEST = 10**9
 _STRANGE = {
-    "alter",
-    "foreign",
-    "relation",
-    "than",
-    "times",
-    "percent",
-    "without",
-    "not",
-    "measure",
-    "smallest",
-    "same",
-    "rel",
-    "power",
-    "more",
-    "fewer",
-    "most",
-    "least",
-    "largest",
-}
+    "alter", "foreign", "relation", "than", "times", "percent", "without", "not", "measure",
+    "smallest", "same", "rel", "power", "more", "fewer", "most", "least", "largest",
+}  # fmt: skip
 
 
 def problem(scene: Scene) -> Problem:
@@ -72,7 +34,7 @@ def problem(scene: Scene) -> Problem:
         raise AnotherStory("No network is told.")
     try:
         _demand_explained(found, asked)
-        return _Telling(scene, found, asked).problem()
+        return Telling(scene, found, asked).problem()
     except (NotAnswered, Lacking) as error:
         if any(p.kind == "PERIOD" for p in scene.row):  # what happens every epoch may be the story
             raise UnknownPart(error.message, spans=error.spans, hint=error.hint) from error
@@ -134,168 +96,3 @@ def _demand_explained(found: Layers, asked: Question) -> None:
         )
     if found.lacking:
         raise Lacking("A number of layers is not told.", hint=found.lacking)
-
-
-_CALLED = {INPUT: "input", OUTPUT: "output"}
-
-
-class _Telling:
-    """Puts the told sizes in order and asks the question of them."""
-
-    def __init__(self, scene: Scene, found: Layers, asked: Question) -> None:
-        self._scene, self._found, self._asked = scene, found, asked
-
-    def problem(self) -> Problem:
-        if self._found.counts and not self._asked.head:
-            return self._inverse(self._found.counts[0])
-        return self._forward()
-
-    def _forward(self) -> Problem:
-        named = referred(self._found, self._asked)
-        told = in_order(self._found, whole=not (self._asked.scope or self._asked.joining))
-        self._demand_complete(told, bool(self._asked.scope) or (self._asked.joining and len(told) == 2))
-        if not any(i or not (t.part == INPUT) for i, t in enumerate(told)):
-            raise Lacking("Only one size is told.", hint="What is the size of the next layer?")
-        network = _network(told, self._found.bias is not False)
-        rounding = Rounding(self._found.places) if self._found.places is not None else None
-        hole = Asked(rounding=rounding, span=self._asked.span)
-        scope = (
-            () if self._asked.way in {"largest", "smallest"} else named_layer(named, told) or self._asked.layers(told)
-        )
-        added = part_asked(self._asked, network, scope, hole)
-        return Problem(
-            (network, *added),
-            (added[-1],),
-            self._claim(),
-            self._assumed(network, added),
-            self._aside(),
-            self._scene.notes,
-        )
-
-    def _claim(self) -> Quantity | None:
-        if not self._found.counts:
-            return None
-        count = self._found.counts[0]
-        return Quantity(count.value, "", HEADS[count.head], count.span)
-
-    def _demand_complete(self, told: list[Told], scoped: bool, missing: str = "") -> None:
-        """Every layer spoken of has a size, and as many are told as were announced."""
-        middle = [t for t in told if t.part in {HIDDEN, ANY}]
-        hidden = middle if any(t.part == OUTPUT for t in told) or any(t.part == HIDDEN for t in middle) else middle[:-1]
-        chained = any(t.chained for t in told)
-        for mention in self._found.mentions:
-            if mention.part == missing and missing:
-                continue
-            if (
-                mention.announced
-                and mention.part == HIDDEN
-                and mention.announced != (len(told) - 2 if chained else len(hidden))
-            ):
-                self._lacks(mention, "hidden layer")
-            elif mention.announced and mention.part == ANY and mention.announced not in {len(told), len(told) - 1}:
-                self._lacks(mention, "layer")
-            elif mention.part == HIDDEN and not (middle if len(told) > 1 else []):
-                self._lacks(mention, "hidden layer")
-            elif mention.part == OUTPUT and not scoped and len(told) < 2:
-                self._lacks(mention, "output layer")
-            elif mention.place > len(told):
-                raise NotAnswered(f"The network has no layer {mention.place}.", spans=(mention.span,))
-        if not scoped and not missing and told[-1].part == HIDDEN:
-            raise Lacking(
-                "What leaves the network is not told.",
-                spans=(told[-1].span,),
-                hint="How many outputs does the network have?",
-            )
-
-    def _lacks(self, mention: Mention, name: str) -> None:
-        hint = f"How many units does each {name} have?" if mention.many else f"How many units does the {name} have?"
-        raise Lacking(f"The size of the {name} is not told.", spans=(mention.span,), hint=hint)
-
-    def _assumed(self, network: Network, added: tuple[Fact, ...]) -> tuple[Assumption, ...]:
-        if self._found.bias is not None or any(t.bias is not None for t in self._found.told):
-            return ()
-        if self._asked.head == "parameter" and not self._asked.of:
-            return (Assumption("bias", "every dense layer has a bias", "without biases", (_bare(network), *added)),)
-        if self._asked.head == "weight" and len(added) == 1 and isinstance(added[0], HasValue):
-            goal = added[0]
-            counted = replace(goal, measure=replace(goal.measure, head="parameter", named="weights and biases"))
-            return (Assumption("bias", "weights are counted without biases", "with biases", (network, counted)),)
-        return ()
-
-    # --- a size asked ---------------------------------------------------------------------------------------------
-
-    def _inverse(self, count: Count) -> Problem:
-        """A count is told and a size is asked: the letter in the network, else the size that the question names."""
-        bound = self._asked.relation
-        hole = Asked(_CALLED.get(self._asked.part, "unit"), whole=bound is not Relation.EQUAL, span=self._asked.span)
-        told = self._with_asked(hole)
-        self._demand_complete(told, True, self._asked.part)
-        network = _network(told, self._found.bias is not False)
-        head = HEADS[count.head]
-        head = "parameter" if head == "weight" and self._found.bias else head
-        span = count.span
-        fact = HasValue(
-            Measure(head, (), "network", named=NAMES[head]),
-            Quantity(count.value, "", head, span),
-            Whenever(),
-            bound,
-            span,
-        )
-        facts: tuple[Fact, ...] = (network, fact)
-        chosen = self._found.bias is not None or head != "parameter"
-        assumptions = (
-            ()
-            if chosen
-            else (Assumption("bias", "every dense layer has a bias", "without biases", (_bare(network), fact)),)
-        )
-        return Problem(facts, (network,), None, assumptions, self._aside(), self._scene.notes)
-
-    def _with_asked(self, hole: Asked) -> list[Told]:
-        letters = [t for t in self._found.told if isinstance(t.size, Letter)]
-        if letters:
-            told = in_order(self._found, whole=True)
-            if len({str(t.size) for t in letters}) != 1:
-                raise NotAnswered("More than one size is unknown.", spans=tuple(t.span for t in letters))
-            return [replace(t, size=hole) if isinstance(t.size, Letter) else t for t in told]
-        part = self._asked.part
-        if not part:
-            raise NotAnswered("It is not clear which size is asked.", spans=(self._asked.span,))
-        asked = Told(part, hole, -1, hole.span)
-        if part == HIDDEN and [t.part for t in self._found.told] == [OUTPUT] and self._asked.single:
-            part = INPUT
-        if part == INPUT:
-            self._found.told.insert(0, asked)
-            return in_order(self._found, whole=True)
-        told = in_order(self._found, whole=True)
-        if part == OUTPUT:
-            return [*told, asked]
-        single = self._asked.single and len(told) == 1
-        if not single and (len(told) < 2 or told[-1].part == HIDDEN):
-            raise Lacking(
-                "The sizes before and after the asked layer are needed.",
-                hint="How many inputs and outputs does the network have?",
-            )
-        if single:
-            return [*told, asked]
-        if len(told) > 2 or told[-1].part not in {OUTPUT, ANY}:
-            raise NotAnswered("It is not clear which size is asked.", spans=(self._asked.span,))
-        widths = self._asked.many
-        return [told[0], *([asked] * widths), told[1]]
-
-    def _aside(self) -> tuple[SetAside, ...]:
-        return tuple(SetAside(i.text, "it does not change the size of the network", i.span) for i in self._found.aside)
-
-
-def _bare(network: Network) -> Network:
-    return Network(tuple(replace(x, bias=False) if isinstance(x, Dense) else x for x in network.layers), network.span)
-
-
-def _network(told: list[Told], bias: bool) -> Network:
-    built: list[Layer] = []
-    for index, each in enumerate(told):
-        assert isinstance(each.size, Fraction | Letter | Asked)
-        if index == 0 and each.part == INPUT:
-            built.append(Input(each.size))
-        else:
-            built.append(Dense(each.size, each.inputs, each.bias if each.bias is not None else bias))
-    return Network(tuple(built), joined(told))
