@@ -107,5 +107,7 @@ class Biases(Row):
         while first == start and self.kind(first - 1) == "number" and self.kind(start) in NOMINAL:
             start, first = start + 1, first + 1
         before = range(first, index)
-        self._biased(range(index, end + 1) if self._holds(first, index, "net") else range(before.start, end + 1))
+        named = self._holds(index, end + 1, "net") if denied else False
+        if not named:
+            self._biased(range(index if self._holds(first, index, "net") else before.start, end + 1))
         self.found.explained.update(i for i in clause if self.row[i].word == "except" or self.kind(i) == "without")

@@ -121,7 +121,7 @@ class Rest(Lists):
         if (
             self.row[end - 1].text.lower() != "output"
             or self.kind(end) != "link"
-            or self.kind(end + 1) not in {"word", "size"}
+            or self.kind(end + 1) not in {"word", "size", "aside"}
         ):
             return False
         if (

@@ -120,6 +120,8 @@ def _idle(tokens: Sequence[Token], index: int) -> bool:
         return True
     if lower == "more":
         return before is not None and before.kind == "NUMBER" and (after is None or after.kind != "THAN")
+    if lower in {"equal", "same"} and index > 1 and tokens[index - 1].kind == "OF":
+        return tokens[index - 2].text.lower() == "layers"
     if lower == "one":
         return after is not None and after.text.lower() == "hot"
     return token.kind == "TIMES_SIGN" and (before is None or before.kind == "LINE")
