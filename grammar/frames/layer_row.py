@@ -61,7 +61,7 @@ class Row:
         start = self._run(end)
         if (
             start < end
-            and all(self.kind(i) in {"size", "word", "unit", "net", "letter"} for i in range(start, end))
+            and all(self._owns(i) for i in range(start, end))
             and self.kind(start - 1) in {"link", "pronoun", "that"}
         ):
             further = start
@@ -71,6 +71,10 @@ class Row:
             if self._holds(outer, further, "in", "out", "hidden", "layer"):
                 return outer, further
         return (start, end) if start < end else (index, index)
+
+    def _owns(self, index: int) -> bool:
+        """Whether a noun only says whose layer it is, or how it is measured: "of Ann's net", "of a bias-free MLP"."""
+        return self.kind(index) in {"size", "word", "unit", "net", "letter"} or self.row[index].word == "bias"
 
     def _run(self, end: int) -> int:
         start = end

@@ -207,7 +207,9 @@ def _size_question(found: Layers, asked: list[int], part: str) -> Question:
     row = found.items
     hidden = [m for m in found.mentions if m.part == HIDDEN]
     words = {row[i].kind for i in asked}
-    part = part or (HIDDEN if words & {"size", "unit", "hidden"} else "")
+    spoken = {m.part for m in found.mentions if m.start in set(asked) and m.part != ANY}
+    part = part or (spoken.pop() if len(spoken) == 1 else "")
+    part = part or (HIDDEN if words & {"size", "unit", "hidden"} and not spoken else "")
     if part == HIDDEN and hidden and hidden[0].announced > 1:
         return Question(span=_span(row, asked), part=part, many=hidden[0].announced)
     between = any(i.kind == "between" for i in row) and not any(m.part == OUTPUT for m in found.mentions)
