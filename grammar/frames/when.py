@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from grammar.clauses import Clause, Complement
 from grammar.frames.draft import When
-from grammar.frames.rounds import Rounds
+from grammar.frames.rounds import Rounds, is_rate, is_repeated, is_year
 from grammar.phrase import Amount, Ask, Multiple, Noun, Period, Phrase, Point, Stretch
 from grammar.problem import Asked
 
@@ -183,10 +183,10 @@ def _lifted(found: Times, complement: Complement, phrase: Phrase, before: Comple
         case Period() as period:
             return _with(found, phrase, period=period)
         case Stretch() as stretch if (
-            stretch.article and _is_rate(before) and last in {"", "PER", "IN"} and not stretch.direction
+            stretch.article and is_rate(before) and last in {"", "PER", "IN"} and not stretch.direction
         ):
             return _with(found, phrase, period=Period(stretch.value, stretch.unit))
-        case Stretch() as stretch if _is_repeated(complement):
+        case Stretch() as stretch if is_repeated(complement):
             return _with(found, phrase, when=replace(when, stretch=stretch), period=Period(Fraction(1), stretch.unit))
         case Stretch(direction=-1) as stretch:
             return _with(found, phrase, when=replace(when, start=True, ago=stretch))
@@ -237,9 +237,9 @@ def _lifted(found: Times, complement: Complement, phrase: Phrase, before: Comple
             "BY",
             "FROM",
             "DURING",
-        } and _is_year(phrase, amount):
+        } and is_year(phrase, amount):
             return _with(found, phrase, when=replace(when, point=Point("nth", amount.value, "year")))
-        case Amount(unit="", portion=False) as amount if _is_repeated(complement):
+        case Amount(unit="", portion=False) as amount if is_repeated(complement):
             stretch = Stretch(amount.value, amount.noun.head, which="next" if amount.more else "")
             return _with(
                 found, phrase, when=replace(when, stretch=stretch), period=Period(Fraction(1), amount.noun.head)
@@ -260,7 +260,7 @@ def _lifted(found: Times, complement: Complement, phrase: Phrase, before: Comple
             return _with(found, phrase, period=Period(Fraction(1), ""))
         case Noun() as noun if noun in rounds and last in {"EACH", "PER"}:
             return _with(found, phrase, period=Period(Fraction(1), noun.head))
-        case Noun(pronoun="those") if _is_repeated(complement):
+        case Noun(pronoun="those") if is_repeated(complement):
             return _with(found, phrase, period=Period(Fraction(1), ""))
         case Noun() as noun if "BEFORE" in complement.prepositions and set(noun.words) & _STARTING:
             return _with(found, phrase, when=replace(when, start=True))
@@ -290,20 +290,6 @@ def _joint(day: Point | Asked | None, hour: Point) -> Point:
             )
         case _:
             return hour
-
-
-def _is_repeated(complement: Complement) -> bool:
-    """Whether it stands behind "in each of", "at each of", "for each of"."""
-    return complement.prepositions[-2:] == ("EACH", "OF")
-
-
-def _is_year(phrase: Phrase, amount: Amount) -> bool:
-    """Four digits without separators, in the range of the years people calculate with."""
-    return len(phrase.text) == 4 and phrase.text.isdigit() and 1500 <= amount.value <= 2300
-
-
-def _is_rate(complement: Complement | None) -> bool:
-    return complement is not None and complement.phrase is not None and complement.phrase.kind in {"AMOUNT", "MULTIPLE"}
 
 
 def _with(found: Times, phrase: Phrase, *, when: When | None = None, period: Period | None = None) -> Times:
