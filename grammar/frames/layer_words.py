@@ -165,7 +165,11 @@ def _special(tokens: Sequence[Token], index: int, before: str) -> str:
     token = tokens[index]
     lower = token.text.lower()
     if lower == "one" and (before == "the" or token.kind == "PRONOUN"):
-        return "layer" if [t.kind for t in tokens[index + 1 : index + 3]] == ["OF", "NUMBER"] and before != "the" else "pronoun"
+        return (
+            "layer"
+            if [t.kind for t in tokens[index + 1 : index + 3]] == ["OF", "NUMBER"] and before != "the"
+            else "pronoun"
+        )
     if lower == "add" and index + 1 < len(tokens) and tokens[index + 1].text.lower() == "up":
         return "ask"
     if lower in {"embedding", "embeddings"} and index and tokens[index - 1].text.lower() in {"dimensional", "dim", "d"}:

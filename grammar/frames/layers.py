@@ -87,6 +87,8 @@ class Reader(Rest):
         return self._exceeded(index, end)
 
     def _letter(self, index: int) -> None:
+        if any(self.row[index].text in item.sizes.sizes for item in self.row if item.sizes is not None):
+            return  # it names a size of the chain
         end = self._tail(index)
         start, stop = self._head(index)
         linked = stop < index or self._holds(start, stop, "size")

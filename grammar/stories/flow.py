@@ -80,7 +80,7 @@ def _paired(told: list[Told]) -> list[Told]:
 
 
 def _merged(found: Layers, told: list[Told]) -> list[Told]:
-    """"16 to 4, 4 to 2 and 2 to 1": layers told as pairs that meet are one row."""
+    """ "16 to 4, 4 to 2 and 2 to 1": layers told as pairs that meet are one row."""
     if len(told) < 4 or len(told) % 2:
         return told
     joints = [_between(found, a, b) for a, b in itertools.pairwise(told)]
@@ -239,6 +239,8 @@ def _way(found: Layers, one: Told, two: Told) -> int:
             return 1 if "pronoun" in [i.kind for i in row[position + 1 : position + 3]] else -1
         if item.kind == "by" and position and row[position - 1].text.lower() in {"fed", "preceded"}:
             return -1
+        if item.kind == "previous":
+            return -1
         if item.kind == "takes" and "from" in [i.kind for i in row[position:]]:
             return -1
         if item.kind == "after":
@@ -246,6 +248,9 @@ def _way(found: Layers, one: Told, two: Told) -> int:
             return 1 if following in {"pronoun", "link", "comma"} and not other else -1
         if item.kind == "before":
             return -1 if following in {"pronoun", "link", "comma"} else 1
+    behind = [i.kind for i in found.items[two.index + 1 : two.index + 4]]
+    if "before" in behind and behind[behind.index("before") + 1 :][:1] in (["pronoun"], ["stop"], ["question"]):
+        return -1
     return 1 if any(i.kind == "flow" for i in row) else 0
 
 
