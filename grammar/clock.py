@@ -29,7 +29,16 @@ def clocked(tokens: list[Token]) -> list[Token]:
             continue
         value, unit, end = found
         span = tokens[index].span | tokens[end - 1].span
-        kept.append(Token("CLOCK", "".join(t.text if t.glued else f" {t.text}" for t in tokens[index:end]).strip(), span, value, unit, glued=tokens[index].glued))
+        kept.append(
+            Token(
+                "CLOCK",
+                "".join(t.text if t.glued else f" {t.text}" for t in tokens[index:end]).strip(),
+                span,
+                value,
+                unit,
+                glued=tokens[index].glued,
+            )
+        )
         index = end
     return kept
 
@@ -42,11 +51,13 @@ def _at(tokens: list[Token], index: int) -> Token:
 
 
 def _is_whole(token: Token, least: int, most: int) -> bool:
-    return token.kind == "NUMBER" and token.text.isdecimal() and token.value is not None and least <= token.value <= most
+    return (
+        token.kind == "NUMBER" and token.text.isdecimal() and token.value is not None and least <= token.value <= most
+    )
 
 
 def _half_day(tokens: list[Token], index: int) -> Found | None:
-    """"7 p.m.", "7pm", "7:30 pm"."""
+    """ "7 p.m.", "7pm", "7:30 pm"."""
     if not _is_whole(tokens[index], 1, _NOON):
         return None
     minutes = _minutes(tokens, index)
@@ -66,20 +77,30 @@ def _half(tokens: list[Token], index: int) -> tuple[int | None, int]:
     spelled = first.text.lower() + _at(tokens, index + 2).text.lower()
     if spelled not in _HALVES or _at(tokens, index + 1).kind != "STOP":
         return None, index
-    dotted = _at(tokens, index + 3).kind == "STOP" and not _at(tokens, index + 4).text[:1].isupper() and _at(tokens, index + 4).kind != "END"
+    dotted = (
+        _at(tokens, index + 3).kind == "STOP"
+        and not _at(tokens, index + 4).text[:1].isupper()
+        and _at(tokens, index + 4).kind != "END"
+    )
     return _HALVES[spelled], index + 3 + dotted
 
 
 def _minutes(tokens: list[Token], index: int) -> Fraction | None:
     """The minutes behind an hour, in hours: two digits behind a colon without spaces."""
     sign, figures = _at(tokens, index + 1), _at(tokens, index + 2)
-    if sign.kind != "COLON" or not sign.glued or not figures.glued or len(figures.text) != 2 or not _is_whole(figures, 0, _MINUTES - 1):
+    if (
+        sign.kind != "COLON"
+        or not sign.glued
+        or not figures.glued
+        or len(figures.text) != 2
+        or not _is_whole(figures, 0, _MINUTES - 1)
+    ):
         return None
     return figures.value / _MINUTES if figures.value is not None else None
 
 
 def _hour(tokens: list[Token], index: int) -> Found | None:
-    """"8:00", "at 17:45", "noon", "midnight"; two numbers with a colon elsewhere are a ratio."""
+    """ "8:00", "at 17:45", "noon", "midnight"; two numbers with a colon elsewhere are a ratio."""
     token = tokens[index]
     if token.kind == "NOON" and token.value is not None:
         return token.value, "clock", index + 1
@@ -93,12 +114,14 @@ def _hour(tokens: list[Token], index: int) -> Found | None:
 
 
 def _date(tokens: list[Token], index: int) -> Found | None:
-    """"1 March", "March 1st": its number in the year; "March 20 people" is no date."""
+    """ "1 March", "March 1st": its number in the year; "March 20 people" is no date."""
     ended = _ends(_at(tokens, index + 1))
     if (days := _day(_at(tokens, index + 1 + ended), tokens[index])) is not None:
         return days, "date", index + 2 + ended
     ended = _ends(_at(tokens, index + 2))
-    if (days := _day(tokens[index], _at(tokens, index + 1))) is not None and (ended or _at(tokens, index + 2).kind in _CLOSING):
+    if (days := _day(tokens[index], _at(tokens, index + 1))) is not None and (
+        ended or _at(tokens, index + 2).kind in _CLOSING
+    ):
         return days, "date", index + 2 + ended
     return None
 
@@ -115,7 +138,7 @@ def _day(month: Token, day: Token) -> Fraction | None:
 
 
 def _weekday(tokens: list[Token], index: int) -> Found | None:
-    """"Friday evening" behind a preposition: the day's number in the week."""
+    """ "Friday evening" behind a preposition: the day's number in the week."""
     token = tokens[index]
     if token.kind != "WEEKDAY" or token.value is None or not index or tokens[index - 1].kind not in _ORIGIN:
         return None

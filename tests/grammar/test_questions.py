@@ -34,7 +34,12 @@ def test_times_of_day_count_from_the_time_told(told: str, asked: str, hours: Fra
 
 @pytest.mark.parametrize(
     ("told", "asked", "days"),
-    [("on 3 May", "on 10 May", 7), ("on March 1st", "on 1 April", 31), ("on Friday", "on Monday", 3), ("on Monday evening", "by Friday evening", 4)],
+    [
+        ("on 3 May", "on 10 May", 7),
+        ("on March 1st", "on 1 April", 31),
+        ("on Friday", "on Monday", 3),
+        ("on Monday evening", "by Friday evening", 4),
+    ],
 )
 def test_dates_and_weekdays_count_from_the_day_told(told: str, asked: str, days: int) -> None:
     text = f"A dish holds 40 cells {told} and the number doubles every day. How many cells are there {asked}?"
@@ -43,12 +48,20 @@ def test_dates_and_weekdays_count_from_the_day_told(told: str, asked: str, days:
 
 def test_an_earlier_time_of_day_is_not_guessed_to_be_of_the_next_day() -> None:
     with pytest.raises(UnknownPart):
-        grammar.read("A dish holds 40 cells at 9 p.m. and the number doubles every hour. How many cells are there at 6 a.m.?")
+        grammar.read(
+            "A dish holds 40 cells at 9 p.m. and the number doubles every hour. How many cells are there at 6 a.m.?"
+        )
 
 
-@pytest.mark.parametrize("question", ["After 5 hours?", "Cells after 5 hours?", "Write the number of cells after 5 hours.", "Number left 5 h later?"])
+@pytest.mark.parametrize(
+    "question",
+    ["After 5 hours?", "Cells after 5 hours?", "Write the number of cells after 5 hours.", "Number left 5 h later?"],
+)
 def test_a_short_question_asks_for_what_the_text_is_about(question: str) -> None:
-    assert grammar.read(f"{STORY} {question}").facts == grammar.read(f"{STORY} How many cells are there after 5 hours?").facts
+    assert (
+        grammar.read(f"{STORY} {question}").facts
+        == grammar.read(f"{STORY} How many cells are there after 5 hours?").facts
+    )
 
 
 def test_a_loss_is_asked_without_a_question_word() -> None:
@@ -56,23 +69,43 @@ def test_a_loss_is_asked_without_a_question_word() -> None:
     assert isinstance(goal, Changes) and goal.change == PlusBy(Asked(), -1)
 
 
-@pytest.mark.parametrize("question", ["Find the number of rounds until fewer than 10 remain.", "What is the number of rounds until fewer than 10 remain?"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Find the number of rounds until fewer than 10 remain.",
+        "What is the number of rounds until fewer than 10 remain?",
+    ],
+)
 def test_a_number_of_rounds_asks_for_a_time(question: str) -> None:
     goal = grammar.read(f"A game has 640 players and each round removes 50 % of them. {question}").goals[0]
-    assert isinstance(goal, HasValue) and goal.relation is Relation.BELOW and goal.moment == After(Asked("round", whole=True))
+    assert (
+        isinstance(goal, HasValue)
+        and goal.relation is Relation.BELOW
+        and goal.moment == After(Asked("round", whole=True))
+    )
 
 
 def test_a_number_of_rounds_that_is_told_is_how_long_it_goes_on() -> None:
-    assert _moment("The number of epochs is 12. The loss of 3 shrinks by 5 % an epoch. Final loss?") == After(Quantity(Fraction(12), "epoch"))
+    assert _moment("The number of epochs is 12. The loss of 3 shrinks by 5 % an epoch. Final loss?") == After(
+        Quantity(Fraction(12), "epoch")
+    )
 
 
 def test_a_change_that_happens_three_times_has_three_periods() -> None:
-    assert _moment("A signal of 80 units is halved three times. What is the final signal?") == After(Quantity(Fraction(3)))
+    assert _moment("A signal of 80 units is halved three times. What is the final signal?") == After(
+        Quantity(Fraction(3))
+    )
 
 
 def test_a_bound_of_what_is_lost_bounds_what_is_left() -> None:
-    goal = grammar.read("A loss falls by 10 % each epoch. After how many epochs has it fallen by more than 60 %?").goals[0]
-    assert isinstance(goal, HasValue) and goal.relation is Relation.BELOW and goal.quantity == Quantity(Fraction(40), "percent")
+    goal = grammar.read(
+        "A loss falls by 10 % each epoch. After how many epochs has it fallen by more than 60 %?"
+    ).goals[0]
+    assert (
+        isinstance(goal, HasValue)
+        and goal.relation is Relation.BELOW
+        and goal.quantity == Quantity(Fraction(40), "percent")
+    )
 
 
 @pytest.mark.parametrize(
@@ -95,12 +128,16 @@ def test_the_unit_of_an_asked_time_may_be_set_apart() -> None:
 
 
 def test_the_first_of_two_years_is_the_start() -> None:
-    facts = grammar.read("A town had 50,000 people in 2015 and grows 2 % a year. How many people live there in 2018?").facts
+    facts = grammar.read(
+        "A town had 50,000 people in 2015 and grows 2 % a year. How many people live there in 2018?"
+    ).facts
     assert any(isinstance(f, HasValue) and f.moment == Start() for f in facts)
 
 
 def test_a_percentage_that_is_gone_is_none_that_is_left() -> None:
-    goal = grammar.read("A pool of 400 litres loses 5 % daily. What percentage of the water is gone after a week?").goals[0]
+    goal = grammar.read(
+        "A pool of 400 litres loses 5 % daily. What percentage of the water is gone after a week?"
+    ).goals[0]
     assert isinstance(goal, Changes)
 
 
@@ -111,7 +148,12 @@ def test_a_stretch_needs_no_number_word(passed: str) -> None:
 
 
 def test_a_past_question_of_a_story_with_only_a_later_value_asks_for_the_start() -> None:
-    assert _moment("The value of a car has dropped by 20 % each year and after 3 years it is worth $12,800. What was the value?") == Start()
+    assert (
+        _moment(
+            "The value of a car has dropped by 20 % each year and after 3 years it is worth $12,800. What was the value?"
+        )
+        == Start()
+    )
 
 
 def test_the_bound_may_stand_apart_from_the_question_of_time() -> None:
