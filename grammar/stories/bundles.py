@@ -118,7 +118,11 @@ def _number_of(scene: Scene, count: Count, rest: Sequence[Count], around: tuple[
             if c is not count and c.bare and not c.is_share and named and c.sentence == named[0].sentence
         ]
         return named[0] if len(named) == 1 and not listed else None
-    near = [c for c in earlier if count.clause - c.clause <= 1 and (c.key != count.key or not c.key)]
+    near = [
+        c
+        for c in earlier
+        if count.clause - c.clause <= 1 and (c.key != count.key if c.key else c.clause == count.clause)
+    ]
     return near[-1] if near else None
 
 

@@ -56,7 +56,24 @@ class Evidence:
     def plain(self) -> tuple[Count, ...]:
         """The counts that are not shares, and say what there is rather than what each of some things has."""
         plain = [c for c in self.counts if not c.is_share and not c.each]
-        return tuple(c for c in plain if not _numbers_the_list(c, plain) and not self._points_back(c))
+        return tuple(
+            c
+            for c in plain
+            if not _numbers_the_list(c, plain) and not self._points_back(c) and not self._numbers_the_holder(c)
+        )
+
+    def _numbers_the_holder(self, count: Count) -> bool:
+        """ "One weighs 11 kg": the one thing that has what the number behind the verb says."""
+        others = [c for c in self.counts if c.clause == count.clause and c is not count and not c.subject]
+        verbal = self.scene.clauses[count.clause].verb is not None
+        return (
+            verbal
+            and count.bare
+            and count.subject
+            and count.is_whole_number
+            and count.amount.value == 1
+            and bool(others)
+        )
 
     def _points_back(self, count: Count) -> bool:
         """ "Those two", "all three", "the four": not a new number."""
@@ -97,7 +114,7 @@ class Evidence:
     def _is_remark(self, count: Count) -> bool:
         """Whether a number stands in a clause that only says more of a noun: "the clinic, where 64 patients sleep"."""
         joints = self.scene.clauses[count.clause].joints
-        return bool(count.kinds & {"WHAT", "WHICH"}) or "RELATIVE" in joints
+        return count.clause != self.want.clause and (bool(count.kinds & {"WHAT", "WHICH"}) or "RELATIVE" in joints)
 
     @cached_property
     def shares(self) -> tuple[Count, ...]:
@@ -269,7 +286,4 @@ class Evidence:
     @property
     def tells_equal(self) -> bool:
         """Whether something is divided equally."""
-        return any(
-            t.kind == "EQUAL" or (t.text.lower().startswith(("equal", "even")) and t.text.lower() != "even")
-            for t in self.scene.tokens
-        )
+        return any(t.kind == "EQUAL" or (t.text.lower().startswith(("equal", "evenly"))) for t in self.scene.tokens)

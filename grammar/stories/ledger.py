@@ -9,6 +9,8 @@ from grammar.problem import Asked, Equals, Fact, HasValue, Measure, Problem, Qua
 from grammar.stories.count import SHARES, Count
 from grammar.stories.evidence import Evidence
 
+_FEW = 20
+
 
 class Ledger(Evidence):
     """The counts of one text, and what is asked of them, as facts or as a refusal."""
@@ -65,17 +67,9 @@ class Ledger(Evidence):
             if count in used or not (count.is_share or count.each or count in self.plain):
                 continue
             counts_parts = count.is_whole_number and count.value in {len(used), len(used) - 1, self._run(count)}
-            strange = (
-                count.is_share
-                or (count.key == self.key and self.key != "")
-                or (
-                    count.is_whole_number
-                    and isinstance(count.value, Fraction)
-                    and count.value <= 20
-                    and not counts_parts
-                    and self._belongs(count, used)
-                )
-            )
+            kindred = (count.key == self.key and self.key != "") or (count.key == "" and (count.bare or count.each))
+            few = count.is_whole_number and count.amount.value <= _FEW and not counts_parts
+            strange = count.is_share or kindred or (few and self._belongs(count, used))
             self.demand(not strange, "I cannot tell how this number belongs to the others.", (count,))
 
     def _run(self, count: Count) -> int:

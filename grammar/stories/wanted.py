@@ -35,6 +35,9 @@ _COLLECTIONS = {
     "tally",
     "total",
     "headcount",
+    "model",
+    "network",
+    "system",
 }
 
 

@@ -79,6 +79,8 @@ def _demand_alike(ledger: Ledger, kin: Sequence[Count]) -> None:
     alone = [
         c for c in kin[1:] if len(c.own_words) == 1 and acts(c.own_words) and not set(c.own_words) & set(kin[0].label)
     ]
+    unknown = kin[0].verb is None and len(kin[0].own_words) > 1 and not kin[0].bare
+    alone += [c for c in kin[1:] if unknown and c.bare and c.verb is None and len(c.own_words) == 1]
     ledger.demand(not alone, "I do not know what this word does to the number.", alone)
     beside = [c for c in kin if c.clause == ledger.want.clause]
     ledger.demand(
@@ -109,6 +111,9 @@ def _asks_for_all(ledger: Ledger, kin: Sequence[Count]) -> bool:
     if len(kin) == 1 and not kin[0].compares:
         ledger.demand(len(ledger.plain) == 1, "I cannot tell how the other numbers belong to these.", ledger.plain)
         return want.key in keys or want.about == "much" or want.sort is Sort.TOTAL or want.is_collection
+    elsewhere = {w for p, around in enumerate(ledger.around) if p != want.clause for w in around.words}
+    if words - elsewhere - set(kin[0].label):
+        return False
     others = {w for c in kin[1:] for w in c.holder}
     if words & set(kin[0].holder) and others and not words & others:
         return False
@@ -148,14 +153,9 @@ def rest(ledger: Ledger) -> Problem:
     whole, parts = _whole_and_parts(ledger)
     ledger.demand(bool(parts), "I cannot tell which parts the whole has.")
     ledger.demand_asides([whole, *parts, *(c for c in ledger.counts if c.amount.base_amount is not None)])
-    taken_from = (
-        ledger.marked is not None
-        or ledger.based is not None
-        or bool(ledger.shares)
-        or ledger.of_those
-        or "ORDINAL" in want.kinds
-    )
-    gained = [p for p in parts if sign(p) == 1 and not taken_from and not p.is_share]
+    taken_from = ledger.marked is not None or ledger.based is not None or ledger.of_those or "ORDINAL" in want.kinds
+    firmly = taken_from and want.sort is not Sort.END
+    gained = [p for p in parts if sign(p) == 1 and not firmly and not p.is_share]
     ledger.demand(not gained, "I cannot tell whether this comes in or goes out.", gained)
     _demand_fit(ledger, whole, parts, taken_from)
     if want.sort is Sort.OPEN and names_a_part(ledger, whole, parts):
