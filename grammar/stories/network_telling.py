@@ -68,6 +68,8 @@ class Telling:
         if not self._found.counts:
             return None
         count = self._found.counts[0]
+        if HEADS[count.head] != self._asked.head:
+            raise NotAnswered("A count that is told is of something else.", spans=(count.span,), hint="Leave it out.")
         return Quantity(count.value, "", HEADS[count.head], count.span)
 
     def _demand_complete(self, told: list[Told], scoped: bool, missing: str = "") -> None:
@@ -84,7 +86,7 @@ class Telling:
                 and mention.announced != (len(told) - 2 if chained else len(hidden))
             ):
                 self._lacks(mention, "hidden layer")
-            elif mention.announced and mention.part == ANY and mention.announced not in {len(told), len(told) - 1}:
+            elif mention.announced and mention.part == ANY and mention.announced not in self._layered(mention, told):
                 self._lacks(mention, "layer")
             elif mention.part == HIDDEN and not (middle if len(told) > 1 else []):
                 self._lacks(mention, "hidden layer")
@@ -98,6 +100,12 @@ class Telling:
                 spans=(told[-1].span,),
                 hint="How many outputs does the network have?",
             )
+
+    def _layered(self, mention: Mention, told: list[Told]) -> set[int]:
+        """How many layers may be spoken of: the input counts as one, unless they are called dense."""
+        inner = len(told) - (told[0].part == INPUT)
+        dense = any(i.kind == "dense" for i in self._found.items[mention.start : mention.end])
+        return {inner} if dense else {inner, inner + 1}
 
     def _lacks(self, mention: Mention, name: str) -> None:
         hint = f"How many units does each {name} have?" if mention.many else f"How many units does the {name} have?"
