@@ -106,12 +106,14 @@ def _asked_at_last(drafts: list[Draft], clauses: tuple[Clause, ...]) -> tuple[Dr
     """"… after 5 epochs?": in a text that asks nothing else the moment that a question or command names is that of the value asked for."""
     if any(_asks(draft) for draft in drafts):
         return tuple(drafts)
-    last = next((d for d in reversed(drafts) if isinstance(d, Lasting) and clauses[d.clause].asked and clauses[d.clause].verb is None), None)
-    if last is None:
-        return tuple(drafts)
-    when = When(point=last.point) if last.point is not None else When(stretch=last.stretch)
-    said = Said(Noun(), Noun(), Asked(span=last.span), when, clause=last.clause, sentence=clauses[last.clause].sentence)
-    return tuple(said if d is last else d for d in drafts)
+    return tuple(_wanted(d, clauses[d.clause]) if isinstance(d, Lasting) else d for d in drafts)
+
+
+def _wanted(lasting: Lasting, clause: Clause) -> Draft:
+    if not clause.asked or clause.verb is not None:
+        return lasting
+    when = When(point=lasting.point) if lasting.point is not None else When(stretch=lasting.stretch)
+    return Said(Noun(), Noun(), Asked(span=lasting.span), when, clause=lasting.clause, sentence=clause.sentence)
 
 
 def _asks(draft: Draft) -> bool:

@@ -111,6 +111,9 @@ def _asks_amount(clause: Clause, ask: Ask) -> bool:
     )
 
 
+_COMPARED = {"BIGGER": 1, "MORE": 1, "SMALLER": -1, "FEWER": -1}
+
+
 def _gained(clause: Clause, ask: Ask) -> int:
     """+1 or -1 where a question asks how much more or less something has become: "how many are lost", "how much more than today", else 0."""
     verb = clause.predicate
@@ -118,6 +121,9 @@ def _gained(clause: Clause, ask: Ask) -> int:
         clause, "TO"
     ):
         return 0
+    places = {p for c in clause.complements for p in c.prepositions}
+    if ask.about == "much" and not ask.noun.words and (compares := (places | ask.noun.marks) & _COMPARED.keys()):
+        return _COMPARED[min(compares)]
     compared = any("THAN" in c.prepositions for c in clause.complements)
     if compared and (
         ask.noun.marks & {"MORE", "FEWER"} or any({"MORE", "FEWER"} & set(c.prepositions) for c in clause.complements)

@@ -79,6 +79,8 @@ class TimeLine:
             return Quantity(Fraction(1), self._unit)
         if isinstance(shift.when.stretch, Stretch):
             return self._quantity(shift.when.stretch)
+        if isinstance(shift.when.point, Point) and shift.when.point.unit in _CALENDAR and shift.when.point.unit != "year":
+            raise UnknownPart("I cannot tell from which moment the time counts.", spans=(shift.span,))
         if isinstance(shift.when.point, Point):
             return Quantity(shift.when.point.value, shift.when.point.unit or self._unit)
         told = self._told()

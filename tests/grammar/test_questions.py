@@ -159,3 +159,12 @@ def test_a_past_question_of_a_story_with_only_a_later_value_asks_for_the_start()
 def test_the_bound_may_stand_apart_from_the_question_of_time() -> None:
     goal = grammar.read("How many generations until a score of 10, rising 7 % per generation, is at least 30?").goals[0]
     assert isinstance(goal, HasValue) and goal.relation is Relation.AT_LEAST
+
+
+def test_how_much_cheaper_asks_for_the_difference() -> None:
+    goal = grammar.read("The price is $20 and falls 10 % each week. How much cheaper is it after 3 weeks?").goals[0]
+    assert isinstance(goal, Changes)
+
+
+def test_two_short_questions_have_two_goals() -> None:
+    assert len(grammar.read(f"{STORY} After 3 hours? After 5 hours?").goals) == 2
