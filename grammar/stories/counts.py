@@ -34,6 +34,8 @@ _UNMARKED = {
 }
 _AFTERTHOUGHTS = {"new", "more", "extra", "other", "back", "further", "so", "of", "each", "in"}
 
+MOST_DEFINITE = 100
+
 
 def counts_of(scene: Scene) -> list[Count]:
     """The counts of a scene, in order."""
@@ -155,10 +157,7 @@ def _count(
 def _is_definite(scene: Scene, phrase: Phrase, amount: Amount) -> bool:
     """ "The 24 blocks": so many as were told of already."""
     before = scene.tokens[phrase.start - 1].text.lower() if phrase.start else ""
-    return before == "the" and amount.value <= _MOST_DEFINITE
-
-
-_MOST_DEFINITE = 100
+    return before == "the" and amount.value <= MOST_DEFINITE
 
 
 def _value(phrase: Phrase, amount: Amount) -> Expression:
@@ -175,6 +174,8 @@ def _keyed(amount: Amount) -> tuple[str, tuple[str, ...], bool]:
         return "", amount.noun.words, False
     if not noun.words:
         return "", (), True
+    if len(noun.words) == 1 and len(noun.words[0]) == 1:
+        return noun.words[0], (), False
     if _names_things(amount):
         return noun.head, tuple(w for w in noun.words if w != noun.head), False
     return "", noun.words, True
@@ -188,7 +189,7 @@ def _names_things(amount: Amount) -> bool:
 
 
 def _of_rest(scene: Scene, phrase: Phrase, amount: Amount) -> bool:
-    """Whether a share is of what is left: "half of the remainder", "another 5 % of the rest"."""
+    """Whether a share is of what is left: "another 5 % of the rest"."""
     behind = scene.tokens[phrase.end : phrase.end + 4]
     of_rest = bool(behind) and behind[0].kind == "OF" and any(t.kind in REST_OF for t in behind)
     return of_rest or bool(amount.base.marks & REST_OF)

@@ -71,7 +71,7 @@ def taken(scene: Scene) -> Problem:
     except NotAnswered:
         raise
     except UnknownPart as error:
-        if len(counts_of(scene)) < _SEVERAL:
+        if len(counts_of(scene)) < _SEVERAL and not any(t.kind == "THAN" for t in scene.tokens):
             raise
         raise NotAnswered(error.message, spans=error.spans, hint=error.hint) from error
 
@@ -155,6 +155,11 @@ def _demand_accounted(scene: Scene, counts: list[Count]) -> None:
         if t.kind == "SAME" and t.sense == "same"
     ]
     strange += [p for p in scene.row if p.start in places and _in_call(scene, p.start)]
+    strange += [
+        Phrase(t.kind, None, i, i + 1, t.span, t.text)
+        for i, t in enumerate(scene.tokens)
+        if t.kind == "FEWER" and not any(x.kind == "NUMBER" for x in scene.tokens[max(0, i - 3) : i + 2])
+    ]
     strange += _equated(scene) + _vague(scene)
     if strange:
         words = ", ".join(f"“{p.text}”" for p in dict.fromkeys(strange))
@@ -213,6 +218,9 @@ def _demand_timeless(scene: Scene, ledger: Ledger) -> None:
     """What happens again and again, or goes on for some time, is another story; so is what layers are made of."""
     if ledger.want.about == "stretch" and "TAKE" in ledger.want.kinds and ledger.want.sort is not Sort.TOTAL:
         raise AnotherStory("A duration is asked.")
+    differs = ledger.want.kinds & {"MORE", "FEWER"} and ledger.want.sort is not Sort.REST
+    if ledger.want.kinds & {"BY"} or (differs and ledger.want.about in {"count", "much"} and not ledger.has_rest):
+        raise AnotherStory("A difference is asked.")
     asked = range(ledger.want.start, ledger.want.end)
     if any(isinstance(p.meaning, Period) and p.start not in asked for p in scene.row):
         raise AnotherStory("Something is told of time.")

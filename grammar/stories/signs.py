@@ -8,7 +8,7 @@ from grammar.stories.count import Count
 _STATE = {"BE", "HAVE", "HOLD", "BEGIN", "REMAIN", "AUX", "REACH"}
 _WAYS = {
     "GAIN": 1, "GROW": 1, "INVEST": 1, "receive": 1, "earn": 1, "arrive": 1, "come": 1, "bring": 1,
-    "use": -1, "GIVE": -1, "SHRINK": -1,
+    "use": -1, "lend": -1, "GIVE": -1, "SHRINK": -1,
 }  # fmt: skip
 _NEEDING = {"need", "require"}
 _MONEY = {"dollar", "euro", "pound", "yen"}

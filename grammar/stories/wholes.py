@@ -72,6 +72,10 @@ def _asked_kin(ledger: Ledger) -> tuple[Count, ...]:
 def _demand_alike(ledger: Ledger, kin: Sequence[Count]) -> None:
     """What goes out is not added to what is there, and a verb that is not known might take something out."""
     signs = {sign(c) for c in kin}
+    ends = [
+        c for c in kin if c.prepositions[-1:] == ("TO",) and c.verb is not None and c.verb.sense in {"GROW", "SHRINK"}
+    ]
+    ledger.demand(not ends, "I cannot tell what is to be added.", ends)
     ledger.demand(
         1 not in signs or not any("NOW" in c.kinds for c in kin), "I cannot tell whether these are to be added.", kin
     )
