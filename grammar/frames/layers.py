@@ -67,6 +67,9 @@ class Reader(Rest):
     def _measured(self, index: int) -> bool:
         """A percentage, a multiple, money or a number with a unit is no size."""
         after = self.kind(index + 1)
+        if after == "in" and self.row[index + 1].word == "pixel" and self.kind(index + 2) == "size":
+            self._odd(index)  # "32 pixels wide" says nothing of the other side
+            return True
         if self.kind(index - 1) != "money" and after not in {"percent", "measure", "money", "times", "power"}:
             return False
         if not (after == "times" and self._relative_number(index)):

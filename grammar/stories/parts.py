@@ -50,6 +50,7 @@ _RATES = {"BIGGER", "SMALLER", "TREND", "EVERY", "HALFLIFE"}
 _RELATING = {"THAN", "TIMES", "FOLD", "FACTOR", "MULTIPLY", "FACTOR_VERB"}
 
 
+_MONEY = {"dollar", "euro", "pound", "yen", "crown", "rupee", "franc"}
 _SEVERAL = 3
 MOST_LAYERS = 100
 
@@ -114,6 +115,8 @@ def problem(scene: Scene) -> Problem:
     )
     _demand_timeless(scene, ledger)
     _demand_each_explained(ledger)
+    _demand_one_whole(scene, ledger)
+    _demand_one_kind(ledger)
     return _story(ledger)(ledger)
 
 
@@ -235,6 +238,21 @@ def _demand_timeless(scene: Scene, ledger: Ledger) -> None:
         raise AnotherStory("A network is told.")
     if any(t.kind in _RATES for t in scene.tokens):
         raise AnotherStory("Something is told of how one number goes with another.")
+
+
+def _demand_one_whole(scene: Scene, ledger: Ledger) -> None:
+    """A share told behind "what is left" is a share of that and not of the whole."""
+    left = [i for i, t in enumerate(scene.tokens) if t.kind in {"LEAVE", "REMAIN", "REMAINING", "OTHER"} and i < ledger.want.start]
+    nested = tuple(c.span for c in ledger.counts if c.is_share and left and c.place > left[0])
+    if nested:
+        raise NotAnswered("A share of what is left was not understood.", spans=nested, hint="Say what each share is of.")
+
+
+def _demand_one_kind(ledger: Ledger) -> None:
+    """Prices are no answer to "how many visitors"."""
+    priced = tuple(c.span for c in ledger.counts if any(a.unit in _MONEY for a in (c.amount, *(f.amount for f in c.factors))))
+    if priced and ledger.want.about == "count" and ledger.want.key not in _MONEY:
+        raise NotAnswered("A price was not understood.", spans=priced, hint="Leave the prices out, or ask for the money.")
 
 
 def units_in(scene: Scene, want: Wanted) -> frozenset[str]:

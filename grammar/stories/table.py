@@ -9,7 +9,7 @@ from lark import Lark, LarkError, Tree
 from lark import Token as LarkToken
 
 from grammar.chunks import grammar_of, parsed
-from grammar.errors import AnotherStory, Incomplete, NotAnswered
+from grammar.errors import AnotherStory, Lacking, NotAnswered
 from grammar.phrase import Ask, Noun
 from grammar.problem import Asked, Fact, HasValue, Measure, Problem, Quantity, Sum, Whenever
 from grammar.span import Span
@@ -204,9 +204,9 @@ def _wanted(scene: Scene, table: list[Row], totals: list[Row]) -> Row | None:
     """The row that is asked: the one without a number, the one that the question names, else the total."""
     empty = [r for r in table if r.value is None]
     if len(empty) > 1:
-        raise Incomplete("More than one cell of the table is empty.", hint=f"What is the number for {empty[0].named}?")
+        raise Lacking("More than one cell of the table is empty.", hint=f"What is the number for {empty[0].named}?")
     if empty and not empty[0].total and not any(r.value is not None for r in totals):
-        raise Incomplete(
+        raise Lacking(
             "The total cannot be told while a cell is empty.", hint=f"What is the number for {empty[0].named}?"
         )
     if empty:
