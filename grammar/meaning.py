@@ -203,9 +203,6 @@ class Meanings(Transformer[LarkToken, object]):
 
     once = period
 
-    def each_time(self, children: list[object]) -> Period:
-        return Period(Fraction(1), "")
-
     def nth(self, children: list[object]) -> Point:
         leaves = self._leaves(children)
         value, unit = self._number(leaves), self._time(leaves, Fraction(1))[1]

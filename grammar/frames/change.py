@@ -218,7 +218,8 @@ def _by(verb: Verb, amount: Amount, goes: bool) -> Change | None:
         return TimesBy(value if verb.sense == "MULTIPLY" else 1 / value) if value else None
     if verb.sense == "LEAVE" and not goes:
         return TimesBy(_fraction(amount)) if share else None
-    direction = _direction(verb) * (-1 if amount.signed and amount.value < 0 and verb.sense == "GROW" else 1)
+    turned = amount.signed and amount.value < 0 and verb.sense == "GROW"
+    direction = -1 if amount.fewer else _direction(verb) * (-1 if turned else 1)
     if amount.unit == "percent":
         return PercentBy(abs(amount.value), direction)
     if amount.unit == "fraction":

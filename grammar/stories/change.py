@@ -43,7 +43,7 @@ def problem(scene: Scene) -> Problem:
     referents = Referents()
     mentions = united(placed(drafts, referents), referents)
     mentions = phased(mentions)
-    line = TimeLine(mentions, referents, drafts)
+    line = TimeLine(mentions, referents, drafts, steady=_is_steady(scene))
     facts = _once(tuple(line.fact(each) for each in mentions))
     goals = tuple(f for f in facts if _hole(f) is not None)
     if not goals:
@@ -51,6 +51,12 @@ def problem(scene: Scene) -> Problem:
     _demand_joined(facts, goals)
     told = Problem(facts, goals, notes=scene.notes)
     return in_steps(told)
+
+
+def _is_steady(scene: Scene) -> bool:
+    """Whether a change per period is spoken of ("each", "the same", "rate", "factor"), and not the change in total."""
+    kinds = {t.kind for t in scene.tokens}
+    return bool(kinds & {"EACH", "PER", "EVERY", "SAME", "FACTOR", "RATE", "TREND"}) and "TOTAL" not in kinds
 
 
 def _beyond(scene: Scene) -> tuple[Phrase, ...]:

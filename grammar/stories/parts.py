@@ -116,7 +116,7 @@ def problem(scene: Scene) -> Problem:
     _demand_timeless(scene, ledger)
     _demand_each_explained(ledger)
     _demand_one_whole(scene, ledger)
-    _demand_one_kind(ledger)
+    _demand_one_kind(scene, ledger)
     return _story(ledger)(ledger)
 
 
@@ -248,10 +248,11 @@ def _demand_one_whole(scene: Scene, ledger: Ledger) -> None:
         raise NotAnswered("A share of what is left was not understood.", spans=nested, hint="Say what each share is of.")
 
 
-def _demand_one_kind(ledger: Ledger) -> None:
+def _demand_one_kind(scene: Scene, ledger: Ledger) -> None:
     """Prices are no answer to "how many visitors"."""
+    asks_money = any(t.kind in {"MONEY", "CURRENCY"} for t in scene.tokens[ledger.want.start : ledger.want.end])
     priced = tuple(c.span for c in ledger.counts if any(a.unit in _MONEY for a in (c.amount, *(f.amount for f in c.factors))))
-    if priced and ledger.want.about == "count" and ledger.want.key not in _MONEY:
+    if priced and ledger.want.about == "count" and not asks_money:
         raise NotAnswered("A price was not understood.", spans=priced, hint="Leave the prices out, or ask for the money.")
 
 

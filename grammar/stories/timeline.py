@@ -39,8 +39,11 @@ _COUNTED = {"FULL", "LEAST", "FIRST"}
 class TimeLine:
     """Turns each placed draft into a fact with its moment."""
 
-    def __init__(self, mentions: list[Placed], referents: Referents, drafts: tuple[Draft, ...]) -> None:
+    def __init__(
+        self, mentions: list[Placed], referents: Referents, drafts: tuple[Draft, ...], *, steady: bool
+    ) -> None:
         self._placed = mentions
+        self._per_period = steady
         self._referents = referents
         self._lasting = _durations(mentions, drafts)
         self._point = next((d.point for d in drafts if isinstance(d, Lasting) and d.point is not None), None)
@@ -73,9 +76,9 @@ class TimeLine:
         return Changes(measure, shift.change, period, shift.span, start)
 
     def _asked_period(self, shift: Shift) -> Quantity | None:
-        """One period where nothing but two moments is told, else the whole time told."""
+        """One period where a steady change between two moments is told, else the whole time told."""
         alone = not any(p.draft is not shift and isinstance(p.draft, Shift) for p in self._placed)
-        if alone and self._steady():
+        if alone and self._per_period and self._has_two_moments():
             return Quantity(Fraction(1), self._unit)
         if isinstance(shift.when.stretch, Stretch):
             return self._quantity(shift.when.stretch)
@@ -86,8 +89,8 @@ class TimeLine:
         told = self._told()
         return self._quantity(told) if told is not None else None
 
-    def _steady(self) -> bool:
-        """Whether two moments are told, so that the change per period is meant."""
+    def _has_two_moments(self) -> bool:
+        """Whether the values at two moments are told."""
         return sum(
             isinstance(p.draft, Said) and not isinstance(p.draft.amount, Asked) for p in self._placed
         ) == 2 and bool(self._unit)
