@@ -15,7 +15,23 @@ from grammar.phrase import Phrase
 from grammar.token import Token
 
 # On equal length the earlier kind wins: "10 epochs" is a stretch, not an amount of epochs.
-STARTS = ("form", "definition", "convention", "code", "chain", "grid", "period", "stretch", "moment", "multiple", "amount", "ask", "verb", "noun", "expression")
+STARTS = (
+    "form",
+    "definition",
+    "convention",
+    "code",
+    "chain",
+    "grid",
+    "period",
+    "stretch",
+    "moment",
+    "multiple",
+    "amount",
+    "ask",
+    "verb",
+    "noun",
+    "expression",
+)
 # No phrase of English is longer; the bound keeps a text of one word repeated linear.
 LONGEST_PHRASE = 60
 FRAGMENTS = ("phrases.lark", "fields/network.lark", "fields/formula.lark", "fields/function.lark")

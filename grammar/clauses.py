@@ -5,13 +5,32 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from lark import Lark, LarkError, Token as LarkToken, Tree
+from lark import Lark, LarkError, Tree
+from lark import Token as LarkToken
 
 from grammar.chunks import grammar_of, parsed, terminals_of
 from grammar.errors import UnknownPart
 from grammar.phrase import Amount, Ask, Noun, Phrase, Verb
 
-JOINTS = {"AND", "BUT", "OR", "COMMA", "SEMICOLON", "COLON", "DASH", "STOP", "QUESTION", "LINE", "RELATIVE", "IF", "WHEN", "OPEN", "CLOSE", "ARROW", "COMMAND"}
+JOINTS = {
+    "AND",
+    "BUT",
+    "OR",
+    "COMMA",
+    "SEMICOLON",
+    "COLON",
+    "DASH",
+    "STOP",
+    "QUESTION",
+    "LINE",
+    "RELATIVE",
+    "IF",
+    "WHEN",
+    "OPEN",
+    "CLOSE",
+    "ARROW",
+    "COMMAND",
+}
 _ENDS = {"STOP", "QUESTION", "LINE"}
 
 
@@ -76,7 +95,9 @@ def clauses(row: tuple[Phrase, ...]) -> tuple[Clause, ...]:
         tree = parsed(parser, handed)
     except LarkError as error:  # pragma: no cover - the grammar accepts every row
         raise UnknownPart("The sentence could not be divided into clauses.") from error
-    return tuple(_shared(list(_infinitive(list(_subordinate(list(_merged(_questioned(list(_built(tree, row)), tree, row)))))))))
+    return tuple(
+        _shared(list(_infinitive(list(_subordinate(list(_merged(_questioned(list(_built(tree, row)), tree, row))))))))
+    )
 
 
 def _questioned(built: list[Clause], tree: Tree[LarkToken], row: Sequence[Phrase]) -> list[Clause]:
@@ -84,11 +105,16 @@ def _questioned(built: list[Clause], tree: Tree[LarkToken], row: Sequence[Phrase
     last = tree.children[-1]
     closed = isinstance(last, Tree) and last.data == "joint" and row[int(str(last.children[0]))].kind == "QUESTION"
     marked = [
-        replace(c, asked=c.asked or ("QUESTION" in built[i + 1].joints if i + 1 < len(built) else closed)) for i, c in enumerate(built)
+        replace(c, asked=c.asked or ("QUESTION" in built[i + 1].joints if i + 1 < len(built) else closed))
+        for i, c in enumerate(built)
     ]
-    if marked and not any(c.asked for c in marked) and marked[-1].verb is None:
-        marked[-1] = replace(marked[-1], asked=True)
-    elif marked and not any(c.asked for c in marked) and not marked[-1].after and marked[-1].predicate is not None and marked[-1].predicate.sense in {"EQUAL", "BE"}:
+    if (marked and not any(c.asked for c in marked) and marked[-1].verb is None) or (
+        marked
+        and not any(c.asked for c in marked)
+        and not marked[-1].after
+        and marked[-1].predicate is not None
+        and marked[-1].predicate.sense in {"EQUAL", "BE"}
+    ):
         marked[-1] = replace(marked[-1], asked=True)
     return marked
 
@@ -108,7 +134,9 @@ def _built(tree: Tree[LarkToken], row: Sequence[Phrase]) -> Iterator[Clause]:
 
 
 def _clause(tree: Tree[LarkToken], row: Sequence[Phrase], joints: tuple[str, ...], sentence: int) -> Clause:
-    before = tuple(_complement(c, row) for c in tree.children if isinstance(c, Tree) and c.data in {"complement", "stranded"})
+    before = tuple(
+        _complement(c, row) for c in tree.children if isinstance(c, Tree) and c.data in {"complement", "stranded"}
+    )
     predicate = next((c for c in tree.children if isinstance(c, Tree) and c.data == "predicate"), None)
     verb: Phrase | None = None
     after: tuple[Complement, ...] = ()
@@ -138,11 +166,18 @@ def _merged(row: list[Clause]) -> Iterator[Clause]:
         while index + 1 < len(row) and _parted(clause, row[index + 1]):
             index += 1
             main = row[index]
-            assert main.verb is not None and isinstance(main.verb.meaning, Verb)
+            assert main.verb is not None
+            assert isinstance(main.verb.meaning, Verb)
             first = clause.predicate
             passive = main.verb.meaning.form == "past" and first is not None and first.sense == "BE"
             verb = replace(main.verb, meaning=replace(main.verb.meaning, passive=passive or main.verb.meaning.passive))
-            clause = replace(clause, before=clause.before + clause.after + main.before, verb=verb, after=main.after, asked=clause.asked or main.asked)
+            clause = replace(
+                clause,
+                before=clause.before + clause.after + main.before,
+                verb=verb,
+                after=main.after,
+                asked=clause.asked or main.asked,
+            )
         yield clause
         index += 1
 
@@ -151,7 +186,7 @@ _CONJUNCTIONS = {"BEFORE", "AFTER", "AS", "UNTIL"}
 
 
 def _subordinate(row: list[Clause]) -> Iterator[Clause]:
-    """"Before the norm drops": the noun behind such a word is the subject of the verb that follows."""
+    """ "Before the norm drops": the noun behind such a word is the subject of the verb that follows."""
     for index, clause in enumerate(row):
         lent, after = _lent(clause, row[index + 1] if index + 1 < len(row) else None), clause.after
         earlier = _lent(row[index - 1], clause) if index else None
@@ -176,14 +211,25 @@ def _lent(clause: Clause, following: Clause | None) -> Complement | None:
 
 
 def _infinitive(row: list[Clause]) -> Iterator[Clause]:
-    """"How long does it take $ 5,000 to double": the question of time asks about the infinitive, whose subject stands before it."""
+    """ "How long does it take $ 5,000 to double": the question of time asks about the infinitive, whose subject
+    stands before it."""
     index = 0
     while index < len(row):
         clause = row[index]
         following = row[index + 1] if index + 1 < len(row) else None
-        if following is not None and _takes(clause) and not following.before and not following.joints and following.verb is not None:
+        if (
+            following is not None
+            and _takes(clause)
+            and not following.before
+            and not following.joints
+            and following.verb is not None
+        ):
             asked = tuple(c for c in clause.complements if c.phrase is not None and isinstance(c.phrase.meaning, Ask))
-            named = tuple(replace(c, prepositions=()) for c in clause.complements if c.phrase is not None and c not in asked and not _is_pronoun(c))
+            named = tuple(
+                replace(c, prepositions=())
+                for c in clause.complements
+                if c.phrase is not None and c not in asked and not _is_pronoun(c)
+            )
             clause = replace(clause, before=asked + named, verb=following.verb, after=following.after)
             index += 1
         yield clause

@@ -1,4 +1,5 @@
-"""Clock times and dates as points of time: 8:00, 7 p.m., noon, Monday evening, 1 March; each one token with its number of hours or days."""
+"""Clock times and dates as points of time: 8:00, 7 p.m., noon, Monday evening, 1 March; each one token with its
+number of hours or days."""
 
 from fractions import Fraction
 
@@ -9,7 +10,8 @@ _HOURS = 24
 _MINUTES = 60
 _NOON = 12
 _MONTHS = {
-    "january": (0, 31), "february": (31, 28), "march": (59, 31), "april": (90, 30), "may": (120, 31), "june": (151, 30), "july": (181, 31),
+    "january": (0, 31), "february": (31, 28), "march": (59, 31), "april": (90, 30), "may": (120, 31),
+    "june": (151, 30), "july": (181, 31),
     "august": (212, 31), "september": (243, 30), "october": (273, 31), "november": (304, 30), "december": (334, 31),
 }  # fmt: skip
 _CLOSING = {"COMMA", "STOP", "QUESTION", "END", "AND", "TO", "BE", "HAVE", "CLOSE", "SEMICOLON", "COLON"}
@@ -70,7 +72,8 @@ def _half_day(tokens: list[Token], index: int) -> Found | None:
 
 
 def _half(tokens: list[Token], index: int) -> tuple[int | None, int]:
-    """12 for "pm", 0 for "am", and where it ends; the dot that may also end the sentence is left where a capital follows."""
+    """12 for "pm", 0 for "am", and where it ends; the dot that may also end the sentence is left where a capital
+    follows."""
     first = _at(tokens, index)
     if first.text.lower() in _HALVES:
         return _HALVES[first.text.lower()], index + 1

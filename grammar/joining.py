@@ -1,4 +1,5 @@
-"""Tokens joined and parted where signs and numbers belong together: delimiters of mathematics, number words, hyphens, ratios."""
+"""Tokens joined and parted where signs and numbers belong together: delimiters of mathematics, number words, hyphens,
+ratios."""
 
 from dataclasses import replace
 
@@ -19,14 +20,19 @@ def unmathed(tokens: list[Token]) -> list[Token]:
 
 
 def _latex_pairs(tokens: list[Token], dollars: list[int]) -> set[int]:
-    """Indices of dollar signs that stand around an expression: the closing one follows a number or sign, not a space and a number."""
+    """Indices of dollar signs that stand around an expression: the closing one follows a number or sign, not a space
+    and a number."""
     pairs: set[int] = set()
     opened: int | None = None
     for index in dollars:
         before = tokens[index - 1] if index else None
         after = tokens[index + 1] if index + 1 < len(tokens) else None
         starts_money = after is not None and after.kind == "NUMBER" and after.glued
-        if opened is not None and before is not None and not (starts_money and not tokens[index].glued and before.kind != "NUMBER"):
+        if (
+            opened is not None
+            and before is not None
+            and not (starts_money and not tokens[index].glued and before.kind != "NUMBER")
+        ):
             pairs |= {opened, index}
             opened = None
         elif after is not None and (not starts_money or _closes(tokens, index)):
@@ -35,7 +41,8 @@ def _latex_pairs(tokens: list[Token], dollars: list[int]) -> set[int]:
 
 
 def _closes(tokens: list[Token], index: int) -> bool:
-    """A dollar after a short run of numbers and signs, with no word between, closes the mathematics begun at `index`."""
+    """A dollar after a short run of numbers and signs, with no word between, closes the mathematics begun at
+    `index`."""
     for token in tokens[index + 1 : index + 12]:
         if token.kind == "CURRENCY":
             return True
@@ -49,7 +56,14 @@ def named(tokens: list[Token]) -> list[Token]:
     kept: list[Token] = []
     for token in tokens:
         before = kept[-2:]
-        if len(before) == 2 and before[1].kind == "UNDERSCORE" and before[1].glued and token.glued and _is_name(before[0]) and _is_name(token):
+        if (
+            len(before) == 2
+            and before[1].kind == "UNDERSCORE"
+            and before[1].glued
+            and token.glued
+            and _is_name(before[0])
+            and _is_name(token)
+        ):
             text = f"{before[0].text}_{token.text}"
             kept[-2:] = [Token("WORD", text, before[0].span | token.span, sense=text.lower(), glued=before[0].glued)]
         else:
@@ -81,7 +95,8 @@ def joined(tokens: list[Token], lexicon: Lexicon) -> tuple[Token, ...]:
 
 
 def dashed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Hyphens by their place: within a word dropped, before a number MINUS, between numbers kept, free-standing DASH."""
+    """Hyphens by their place: within a word dropped, before a number MINUS, between numbers kept, free-standing
+    DASH."""
     tokens = _ratios(tokens)
     kept: list[Token] = []
     named: list[int] = []
@@ -112,7 +127,14 @@ def _ratios(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Two numbers with a colon and no space between them: a ratio, one token."""
     joined: list[Token] = []
     for token in tokens:
-        if len(joined) > 1 and token.kind == "NUMBER" and token.glued and joined[-1].kind == "COLON" and joined[-1].glued and joined[-2].kind in {"NUMBER", "RATIO"}:
+        if (
+            len(joined) > 1
+            and token.kind == "NUMBER"
+            and token.glued
+            and joined[-1].kind == "COLON"
+            and joined[-1].glued
+            and joined[-2].kind in {"NUMBER", "RATIO"}
+        ):
             sign, first = joined.pop(), joined.pop()
             token = Token("RATIO", first.text + sign.text + token.text, first.span | token.span, glued=first.glued)
         joined.append(token)

@@ -93,7 +93,8 @@ def _is(token: Piece | None, *kinds: str) -> bool:
 
 
 def _scale(tokens: Sequence[Piece], index: int, *, letters: bool) -> tuple[Fraction, int]:
-    """The product of scale words from `index` ("million", "dozen"), with a glued letter (k, M, B) first where `letters`."""
+    """The product of scale words from `index` ("million", "dozen"), with a glued letter (k, M, B) first where
+    `letters`."""
     factor, token = Fraction(1), _at(tokens, index)
     if letters and token is not None and token.glued and token.text in _LETTERS:
         after = _at(tokens, index + 1)
@@ -102,7 +103,8 @@ def _scale(tokens: Sequence[Piece], index: int, *, letters: bool) -> tuple[Fract
     if letters and token is not None and token.text in {"K", "M", "B", "T", "mn", "bn", "mln"}:
         return Fraction(10) ** _LETTERS[token.text], index + 1
     while _is(token, "SCALE"):
-        assert token is not None and token.value is not None
+        assert token is not None
+        assert token.value is not None
         factor, index = factor * token.value, index + 1
         token = _at(tokens, index)
     return factor, index
@@ -112,7 +114,8 @@ _LETTERS = {"k": 3, "K": 3, "M": 6, "m": 6, "mn": 6, "mln": 6, "B": 9, "b": 9, "
 
 
 def _digits(tokens: Sequence[Piece], index: int) -> Run | None:
-    """Digits with groups of three set off by spaces, powers of ten, scales, a fraction behind (2½), or a denominator (3/8)."""
+    """Digits with groups of three set off by spaces, powers of ten, scales, a fraction behind (2½), or a denominator
+    (3/8)."""
     first = tokens[index]
     if first.kind != "NUMBER" or first.value is None:
         return None
@@ -151,7 +154,13 @@ def _spaced(tokens: Sequence[Piece], index: int) -> tuple[Fraction, int]:
     assert first.value is not None
     end = index + 1
     groups = [first.text]
-    while (nxt := _at(tokens, end)) is not None and nxt.kind == "NUMBER" and not nxt.glued and nxt.text.isdecimal() and len(groups) < 9:
+    while (
+        (nxt := _at(tokens, end)) is not None
+        and nxt.kind == "NUMBER"
+        and not nxt.glued
+        and nxt.text.isdecimal()
+        and len(groups) < 9
+    ):
         groups.append(nxt.text)
         end += 1
     joins = len(groups) > 1 and groups[0].isdecimal() and groups[0][0] != "0" and _in_threes(groups)
@@ -164,7 +173,12 @@ def _power_of_ten(tokens: Sequence[Piece], value: Fraction, end: int) -> tuple[F
     """`3 × 10^8`, `4.3 x 10^-2`, `10^8`, `2^20` where glued."""
     token = _at(tokens, end)
     times = token is not None and (token.kind == "TIMES_SIGN" or token.text in {"x", "X"})
-    if times and _is(_at(tokens, end + 1), "NUMBER") and tokens[end + 1].text == "10" and _is(_at(tokens, end + 2), "POWER"):
+    if (
+        times
+        and _is(_at(tokens, end + 1), "NUMBER")
+        and tokens[end + 1].text == "10"
+        and _is(_at(tokens, end + 2), "POWER")
+    ):
         exponent, stop = _exponent(tokens, end + 3)
         if exponent is not None:
             return value * Fraction(10) ** exponent, stop
@@ -182,13 +196,20 @@ def _exponent(tokens: Sequence[Piece], index: int) -> tuple[int | None, int]:
     if _is(_at(tokens, index), "HYPHEN"):
         sign, index = -1, index + 1
     token = _at(tokens, index)
-    if token is None or token.kind != "NUMBER" or token.value is None or token.value.denominator != 1 or token.value > MOST_DIGITS:
+    if (
+        token is None
+        or token.kind != "NUMBER"
+        or token.value is None
+        or token.value.denominator != 1
+        or token.value > MOST_DIGITS
+    ):
         return None, index
     return sign * int(token.value), index + 2 if opened else index + 1
 
 
-def _words(tokens: Sequence[Piece], index: int) -> Run | None:
-    """Cardinal words: "three point five billion", "twenty-two", "one hundred and five"; "two thirds", "one in five" stays apart."""
+def _words(tokens: Sequence[Piece], index: int) -> Run | None:  # noqa: C901 - one branch a class of word
+    """Cardinal words: "three point five billion", "twenty-two", "one hundred and five"; "two thirds", "one in five"
+    stays apart."""
     if not _is(_at(tokens, index), "CARDINAL"):
         return None
     total, current, end = Fraction(0), Fraction(0), index
@@ -199,9 +220,12 @@ def _words(tokens: Sequence[Piece], index: int) -> Run | None:
             current *= 100
         elif token.kind == "SCALE" and token.value is not None:
             total, current = total + current * token.value, Fraction(0)
-        elif token.kind == "HYPHEN" and token.glued and _is(_at(tokens, end + 1), "CARDINAL") and _adds(current, tokens[end + 1].value):
-            pass
-        elif token.text == "and" and _is(_at(tokens, end - 1), "SCALE") and _is(_at(tokens, end + 1), "CARDINAL"):
+        elif (
+            token.kind == "HYPHEN"
+            and token.glued
+            and _is(_at(tokens, end + 1), "CARDINAL")
+            and _adds(current, tokens[end + 1].value)
+        ) or (token.text == "and" and _is(_at(tokens, end - 1), "SCALE") and _is(_at(tokens, end + 1), "CARDINAL")):
             pass
         elif token.text == "point" and _is(_at(tokens, end + 1), "CARDINAL"):
             decimals, end = _decimals(tokens, end + 1)
@@ -230,12 +254,19 @@ def _adds(current: Fraction, word: Fraction | None) -> bool:
     """Whether a cardinal may follow: units after tens, tens or units after hundreds."""
     if word is None:
         return False
-    return current == 0 or (word < 10 and current % 100 >= 20 and current % 10 == 0) or (word < 100 and current % 100 == 0)
+    return (
+        current == 0 or (word < 10 and current % 100 >= 20 and current % 10 == 0) or (word < 100 and current % 100 == 0)
+    )
 
 
 def _decimals(tokens: Sequence[Piece], index: int) -> tuple[Fraction, int]:
     value, place = Fraction(0), Fraction(1, 10)
-    while (token := _at(tokens, index)) is not None and token.kind == "CARDINAL" and token.value is not None and token.value < 10:
+    while (
+        (token := _at(tokens, index)) is not None
+        and token.kind == "CARDINAL"
+        and token.value is not None
+        and token.value < 10
+    ):
         value, place, index = value + token.value * place, place / 10, index + 1
     return value, index
 
@@ -248,7 +279,12 @@ def _article(tokens: Sequence[Piece], index: int) -> Run | None:
     if _is(token, "SCALE"):
         factor, end = _scale(tokens, index + 1, letters=False)
         return "NUMBER", factor, end
-    if token is not None and token.kind in {"ORDINAL_WORD", "QUARTER", "HALF"} and token.value and token.sense not in {"first", "second"}:
+    if (
+        token is not None
+        and token.kind in {"ORDINAL_WORD", "QUARTER", "HALF"}
+        and token.value
+        and token.sense not in {"first", "second"}
+    ):
         return "FRACTION", 1 / token.value, index + 2
     return None
 
@@ -271,7 +307,7 @@ def _mixed(tokens: Sequence[Piece], index: int) -> Run | None:
 
 
 def _fraction_word(tokens: Sequence[Piece], index: int) -> Run | None:
-    """"half" and "½" alone are fractions; an ordinal word alone is an ordinal ("the fourth")."""
+    """ "half" and "½" alone are fractions; an ordinal word alone is an ordinal ("the fourth")."""
     token = tokens[index]
     if token.kind == "HALF" and token.value:
         return "FRACTION", 1 / token.value, index + 1

@@ -10,7 +10,8 @@ from grammar.span import Span
 @dataclass(frozen=True, slots=True)
 class Noun:
     """A flat noun phrase: the content words of its head part in singular, the words of whose it is ("Lena's network",
-    "loss of the model"), and the classes of its marking words (INITIAL, FINAL, TOTAL, …). `head` is the counted noun, `known` the measures and `relations`
+    "loss of the model"), and the classes of its marking words (INITIAL, FINAL, TOTAL, …). `head` is the counted noun,
+    `known` the measures and `relations`
     the words that relate numbers among its words."""
 
     words: tuple[str, ...] = ()
@@ -29,7 +30,8 @@ NOBODY = Noun()
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A number with what it counts or is measured in; `unit` is "" for a bare or counted number, "percent", "fraction",
-    "point" (percentage points), "attributive" ("a 40 % solution"), "dollar", "gram", "kilometre/hour", …; `base` is what a portion is a portion of, `base_amount` its number."""
+    "point" (percentage points), "attributive" ("a 40 % solution"), "dollar", "gram",
+    "kilometre/hour", …; `base` is what a portion is a portion of, `base_amount` its number."""
 
     value: Fraction
     unit: str = ""
@@ -108,7 +110,8 @@ class Verb:
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """Layer sizes written as a "chain" (784-128-10; a letter is a size asked or left open), a "grid" (28x28), or code: a
+    """Layer sizes written as a "chain" (784-128-10; a letter is a size asked or left open), a "grid" (28x28), or
+    code: a
     "pair" (inputs, outputs) or "units"."""
 
     form: str
@@ -150,7 +153,9 @@ class Definition:
     expression: Expression
 
 
-Meaning = Form | Definition | Written | Noun | Amount | Sizes | Custom | Multiple | Stretch | Period | Point | Ask | Verb
+Meaning = (
+    Form | Definition | Written | Noun | Amount | Sizes | Custom | Multiple | Stretch | Period | Point | Ask | Verb
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,8 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """An exact value with a unit ("hour", "percent", "dollar", "GB"; singular) or a counted noun ("parameter"; singular)."""
+    """An exact value with a unit ("hour", "percent", "dollar", "GB"; singular) or a counted noun ("parameter";
+    singular)."""
 
     value: Number | Letter
     unit: str = ""
@@ -193,7 +194,8 @@ class HasValue:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """A measure changes in every period; `period` None means once (a single gain or loss). `since` is how long after the
+    """A measure changes in every period; `period` None means once (a single gain or loss). `since` is how long after
+    the
     start a phase of the change begins, which ends where the next one begins."""
 
     measure: Measure

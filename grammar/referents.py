@@ -8,7 +8,8 @@ from grammar.problem import Measure
 
 @dataclass(frozen=True, slots=True)
 class Referent:
-    """A measure talked of: its words so far, those of them that name a known measure, whose it is, how it was first named."""
+    """A measure talked of: its words so far, those of them that name a known measure, whose it is, how it was first
+    named."""
 
     index: int
     words: frozenset[str] = frozenset()
@@ -22,7 +23,8 @@ CONFLICT = -1
 
 
 def agreement(noun: Noun, owner: Noun, referent: Referent) -> int:
-    """How well a mention agrees with a referent: 3 same head, 2 its owner stands for it, 0 nothing in common, -1 they differ."""
+    """How well a mention agrees with a referent: 3 same head, 2 its owner stands for it, 0 nothing in common, -1 they
+    differ."""
     words, known = frozenset(noun.words), noun.known
     if known and referent.known and not known & referent.known:
         return CONFLICT
@@ -95,7 +97,13 @@ class Referents:
         """Two referents turn out to be one."""
         self._alias[dropped] = kept
         first, second = self._all[kept], self._all[dropped]
-        self._all[kept] = replace(first, words=first.words | second.words, known=first.known | second.known, head=first.head or second.head, named=first.named or second.named)
+        self._all[kept] = replace(
+            first,
+            words=first.words | second.words,
+            known=first.known | second.known,
+            head=first.head or second.head,
+            named=first.named or second.named,
+        )
 
     def root(self, index: int) -> int:
         """The referent that stands for `index` after merging."""

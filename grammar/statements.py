@@ -1,5 +1,6 @@
 """Clauses to drafts of facts, frame by frame, with an account of what no frame explains."""
 
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -25,7 +26,24 @@ from grammar.phrase import (
 from grammar.problem import Asked
 
 _ACCOUNTABLE = (Amount, Definition, Multiple, Stretch, Period, Point, Sizes, Written, Custom)
-_SIGNS = {"NUMBER", "FRACTION", "RATIO", "SCALE", "FOLD", "FOLDED", "MULTIPLE", "POWER", "TIMES_SIGN", "X", "SLASH", "DIVIDE_SIGN", "UNDERSCORE", "MINUS", "TIMES", "FACTOR"}
+_SIGNS = {
+    "NUMBER",
+    "FRACTION",
+    "RATIO",
+    "SCALE",
+    "FOLD",
+    "FOLDED",
+    "MULTIPLE",
+    "POWER",
+    "TIMES_SIGN",
+    "X",
+    "SLASH",
+    "DIVIDE_SIGN",
+    "UNDERSCORE",
+    "MINUS",
+    "TIMES",
+    "FACTOR",
+}
 FrameReader = Callable[[Clause, Times, int], Reading]
 FRAMES: tuple[FrameReader, ...] = (wanted.read, target.read, change.read, nominal.read)
 
@@ -40,7 +58,8 @@ class Statements:
 
 
 def unread(row: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
-    """Numbers and signs of a row that stand in no phrase, arguments of a call, and words that relate numbers in a way no
+    """Numbers and signs of a row that stand in no phrase, arguments of a call, and words that relate numbers in a way
+    no
     story explains."""
     inside = False
     found: list[Phrase] = [p for p in row if p.kind == "TREND" and p.text.lower().startswith("compound")]
@@ -49,7 +68,11 @@ def unread(row: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
             inside = index > 0 and row[index - 1].span.end == phrase.span.start
         elif phrase.kind == "CLOSE":
             inside = False
-        if (phrase.meaning is None and phrase.kind in _SIGNS) or _relates(phrase) or (inside and isinstance(phrase.meaning, Amount)):
+        if (
+            (phrase.meaning is None and phrase.kind in _SIGNS)
+            or _relates(phrase)
+            or (inside and isinstance(phrase.meaning, Amount))
+        ):
             found.append(phrase)
     return tuple(found)
 
@@ -62,7 +85,7 @@ def _relates(phrase: Phrase) -> bool:
             return False
 
 
-def statements(clauses: tuple[Clause, ...]) -> Statements:
+def statements(clauses: tuple[Clause, ...]) -> Statements:  # noqa: C901 - one branch a class of word
     """The drafts of all clauses in order."""
     drafts: list[Draft] = []
     unexplained: list[Phrase] = []
@@ -79,7 +102,9 @@ def statements(clauses: tuple[Clause, ...]) -> Statements:
             pending, sentence = None, clause.sentence
         reading = Reading()
         for frame in FRAMES:
-            reading |= frame(clause, found, number) if not any(isinstance(d, Shift) for d in reading.drafts) else Reading()
+            reading |= (
+                frame(clause, found, number) if not any(isinstance(d, Shift) for d in reading.drafts) else Reading()
+            )
         reading |= state.read(clause, _apart(found, reading, clause), number, reading.explained | found.explained)
         if not reading.drafts and found.when.said and _leads(clauses, number):
             pending = found
@@ -89,7 +114,11 @@ def statements(clauses: tuple[Clause, ...]) -> Statements:
         elif clause.verb is not None or not found.when.now:
             pending = None
         drafts += (replace(d, sentence=clause.sentence) if isinstance(d, Shift) else d for d in reading.drafts)
-        if found.period is not None and not _adjectival(clause) and not any(isinstance(d, Shift) for d in reading.drafts):
+        if (
+            found.period is not None
+            and not _adjectival(clause)
+            and not any(isinstance(d, Shift) for d in reading.drafts)
+        ):
             drafts.append(Often(found.period, number, clause.sentence, _periods(clause)))
         for complement in clause.complements:
             phrase = complement.phrase
@@ -103,7 +132,8 @@ def statements(clauses: tuple[Clause, ...]) -> Statements:
 
 
 def _asked_at_last(drafts: list[Draft], clauses: tuple[Clause, ...]) -> tuple[Draft, ...]:
-    """"… after 5 epochs?": in a text that asks nothing else the moment that a question or command names is that of the value asked for."""
+    """ "… after 5 epochs?": in a text that asks nothing else the moment that a question or command names is that of
+    the value asked for."""
     if any(_asks(draft) for draft in drafts):
         return tuple(drafts)
     return tuple(_wanted(d, clauses[d.clause]) if isinstance(d, Lasting) else d for d in drafts)
@@ -128,39 +158,100 @@ def _asks(draft: Draft) -> bool:
 
 def _timeless(clause: Clause, found: Times) -> Clause:
     """The clause without the multiples that only say how often something happens: "by 12 % thrice"."""
-    taken = {c for c in clause.complements if c.phrase is not None and c.phrase.kind == "MULTIPLE" and c.phrase.start in found.explained}
-    return replace(clause, before=tuple(c for c in clause.before if c not in taken), after=tuple(c for c in clause.after if c not in taken)) if taken else clause
+    taken = {
+        c
+        for c in clause.complements
+        if c.phrase is not None and c.phrase.kind == "MULTIPLE" and c.phrase.start in found.explained
+    }
+    return (
+        replace(
+            clause,
+            before=tuple(c for c in clause.before if c not in taken),
+            after=tuple(c for c in clause.after if c not in taken),
+        )
+        if taken
+        else clause
+    )
 
 
 def _adjectival(clause: Clause) -> bool:
     """Whether the period is an adjective: "monthly revenue"."""
-    return any(c.phrase is not None and isinstance(c.phrase.meaning, Period) and c.phrase.end - c.phrase.start == 1 for c in clause.complements)
+    return any(
+        c.phrase is not None and isinstance(c.phrase.meaning, Period) and c.phrase.end - c.phrase.start == 1
+        for c in clause.complements
+    )
 
 
 def _periods(clause: Clause) -> frozenset[int]:
-    return frozenset(c.phrase.start for c in clause.complements if c.phrase is not None and isinstance(c.phrase.meaning, Period) and c.phrase.end - c.phrase.start > 1)
+    return frozenset(
+        c.phrase.start
+        for c in clause.complements
+        if c.phrase is not None and isinstance(c.phrase.meaning, Period) and c.phrase.end - c.phrase.start > 1
+    )
 
 
 def _rounds(clauses: tuple[Clause, ...]) -> frozenset[str]:
-    """The nouns that a text counts like time, since something changes with each of them: "every layer multiplies it"."""
+    """The nouns that a text counts like time, since something changes with each of them: "every layer multiplies
+    it"."""
     changing = any(clause.predicate is not None and clause.predicate.sense in change.CUES for clause in clauses)
-    of_which = (a for a, b in zip(clauses, clauses[1:], strict=False) if any(c.prepositions[-2:] == ("EACH", "OF") and c.phrase is not None and isinstance(c.phrase.meaning, Noun) and c.phrase.meaning.pronoun for c in b.complements))
-    counted = frozenset(a.complements[-1].phrase.meaning.noun.head for a in of_which if a.complements and a.complements[-1].phrase is not None and isinstance(a.complements[-1].phrase.meaning, Amount))
+    of_which = (
+        a
+        for a, b in itertools.pairwise(clauses)
+        if any(
+            c.prepositions[-2:] == ("EACH", "OF")
+            and c.phrase is not None
+            and isinstance(c.phrase.meaning, Noun)
+            and c.phrase.meaning.pronoun
+            for c in b.complements
+        )
+    )
+    counted = frozenset(
+        a.complements[-1].phrase.meaning.noun.head
+        for a in of_which
+        if a.complements
+        and a.complements[-1].phrase is not None
+        and isinstance(a.complements[-1].phrase.meaning, Amount)
+    )
     return counted | frozenset(
         c.phrase.meaning.head
         for clause in clauses
-        if clause.predicate is not None and clause.predicate.sense in change.CUES
-        or any(c.phrase is not None and (c.phrase.kind == "MULTIPLE" or (isinstance(c.phrase.meaning, Noun) and c.phrase.meaning.marks & {"FACTOR", "GROWTH", "SHRINKAGE"})) for c in clause.complements)
-        or (changing and any(set(c.prepositions[:-1]) & {"THROUGH", "AT", "ON", "WITH", "AFTER"} for c in clause.complements if c.prepositions[-1:] == ("EACH",)))
+        if (clause.predicate is not None
+        and clause.predicate.sense in change.CUES)
+        or any(
+            c.phrase is not None
+            and (
+                c.phrase.kind == "MULTIPLE"
+                or (isinstance(c.phrase.meaning, Noun) and c.phrase.meaning.marks & {"FACTOR", "GROWTH", "SHRINKAGE"})
+            )
+            for c in clause.complements
+        )
+        or (
+            changing
+            and any(
+                set(c.prepositions[:-1]) & {"THROUGH", "AT", "ON", "WITH", "AFTER"}
+                for c in clause.complements
+                if c.prepositions[-1:] == ("EACH",)
+            )
+        )
         for c in clause.complements
-        if c.prepositions[-1:] in (("EACH",), ("PER",)) and c.phrase is not None and isinstance(c.phrase.meaning, Noun) and c.phrase.meaning.head
+        if c.prepositions[-1:] in (("EACH",), ("PER",))
+        and c.phrase is not None
+        and isinstance(c.phrase.meaning, Noun)
+        and c.phrase.meaning.head
     )
 
 
 def _apart(found: Times, reading: Reading, clause: Clause) -> Times:
     """A value told beside a change is the one that changes: the stretch of time is the change's."""
-    told = any(isinstance(d, Shift) for d in reading.drafts) and not any(c.prepositions[-1:] == ("TO",) and c.phrase is not None and isinstance(c.phrase.meaning, Amount) for c in clause.complements)
-    return replace(found, when=replace(found.when, stretch=None, start=True)) if told and isinstance(found.when.stretch, Stretch) else found
+    told = any(isinstance(d, Shift) for d in reading.drafts) and not any(
+        c.prepositions[-1:] == ("TO",) and c.phrase is not None and isinstance(c.phrase.meaning, Amount)
+        for c in clause.complements
+    )
+    return (
+        replace(found, when=replace(found.when, stretch=None, start=True))
+        if told and isinstance(found.when.stretch, Stretch)
+        else found
+    )
 
 
 def _taken_over(found: Times, pending: Times | None, clause: Clause) -> Times:
@@ -176,7 +267,7 @@ def _leads(clauses: tuple[Clause, ...], number: int) -> bool:
 
 
 def _slight(phrase: Phrase) -> bool:
-    """"One" as a pronoun and an article's year are words, not numbers to account for."""
+    """ "One" as a pronoun and an article's year are words, not numbers to account for."""
     meaning = phrase.meaning
     if isinstance(meaning, Amount):
         return phrase.text.lower().startswith("one") and meaning.value == 1 and meaning.unit == ""
@@ -184,30 +275,59 @@ def _slight(phrase: Phrase) -> bool:
 
 
 def _gapped(clause: Clause, previous: Clause | None) -> Clause:
-    """"The encoder has 5 layers, the decoder 6": a clause without a verb has the verb of the one before."""
+    """ "The encoder has 5 layers, the decoder 6": a clause without a verb has the verb of the one before."""
     if clause.verb is not None or previous is None or previous.verb is None or clause.asked:
         return clause
     if not clause.joints or clause.joints[0] not in {"COMMA", "AND", "BUT", "SEMICOLON"} or previous.asked:
         return clause
-    amounts = [c for c in clause.complements if c.phrase is not None and (isinstance(c.phrase.meaning, Amount | Multiple) or _by_same(c))]
+    amounts = [
+        c
+        for c in clause.complements
+        if c.phrase is not None and (isinstance(c.phrase.meaning, Amount | Multiple) or _by_same(c))
+    ]
     if not amounts:
         return clause
-    subjects = [c.phrase.meaning for c in clause.before if c.phrase is not None and isinstance(c.phrase.meaning, Noun) and not c.prepositions]
-    if subjects and previous.verb.meaning is not None and isinstance(previous.verb.meaning, Verb) and previous.verb.meaning.sense in change.CUES and not _alike(subjects[0], previous):
+    subjects = [
+        c.phrase.meaning
+        for c in clause.before
+        if c.phrase is not None and isinstance(c.phrase.meaning, Noun) and not c.prepositions
+    ]
+    if (
+        subjects
+        and previous.verb.meaning is not None
+        and isinstance(previous.verb.meaning, Verb)
+        and previous.verb.meaning.sense in change.CUES
+        and not _alike(subjects[0], previous)
+    ):
         return clause
-    subject = any(c.phrase is not None and isinstance(c.phrase.meaning, Noun) and not c.prepositions for c in clause.before)
-    return replace(clause, before=(), verb=replace(previous.verb, start=-1), after=clause.before, inherited=() if subject else previous.before[:1] or previous.inherited)
+    subject = any(
+        c.phrase is not None and isinstance(c.phrase.meaning, Noun) and not c.prepositions for c in clause.before
+    )
+    return replace(
+        clause,
+        before=(),
+        verb=replace(previous.verb, start=-1),
+        after=clause.before,
+        inherited=() if subject else previous.before[:1] or previous.inherited,
+    )
 
 
 def _by_same(complement: Complement) -> bool:
-    """"By the same percentage each time"."""
+    """ "By the same percentage each time"."""
     meaning = complement.phrase.meaning if complement.phrase is not None else None
-    return complement.prepositions == ("BY",) and isinstance(meaning, Noun) and bool(meaning.marks & {"FACTOR", "PERCENT"})
+    return (
+        complement.prepositions == ("BY",) and isinstance(meaning, Noun) and bool(meaning.marks & {"FACTOR", "PERCENT"})
+    )
 
 
 def _alike(subject: Noun, previous: Clause) -> bool:
     """Whether a subject is of the kind of the one before: "model A loses 5, model B 3"."""
-    words = {w for c in previous.before if c.phrase is not None and isinstance(c.phrase.meaning, Noun) for w in c.phrase.meaning.words}
+    words = {
+        w
+        for c in previous.before
+        if c.phrase is not None and isinstance(c.phrase.meaning, Noun)
+        for w in c.phrase.meaning.words
+    }
     return bool(words & set(subject.words)) or len(subject.words) == 1
 
 

@@ -39,7 +39,17 @@ _SIGNS = {
     "≥": "AT_LEAST", "_": "UNDERSCORE", "|": "BAR", "…": "STOP", "•": "BULLET",
 }  # fmt: skip
 _MONEY = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen"}
-_VULGAR = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8)}
+_VULGAR = {
+    "½": (1, 2),
+    "¼": (1, 4),
+    "¾": (3, 4),
+    "⅓": (1, 3),
+    "⅔": (2, 3),
+    "⅛": (1, 8),
+    "⅜": (3, 8),
+    "⅝": (5, 8),
+    "⅞": (7, 8),
+}
 _SQUARED = {"²": 2, "³": 3}
 
 
@@ -49,7 +59,9 @@ def tokenize(text: str, lexicon: Lexicon) -> tuple[Token, ...]:
     Raises: TooLong, TooLarge (a number of more digits than are read).
     """
     if len(text) > LONGEST:
-        raise TooLong(f"The question has {len(text)} characters; at most {LONGEST} are read.", hint="Ask a shorter question.")
+        raise TooLong(
+            f"The question has {len(text)} characters; at most {LONGEST} are read.", hint="Ask a shorter question."
+        )
     raw = _pieces(text, lexicon)
     if len(raw) > MOST_TOKENS:
         raise TooLong("The question has too many words.", hint="Ask a shorter question.")
@@ -83,7 +95,10 @@ def _sign(piece: str, span: Span, glued: bool) -> list[Token]:
     if piece in _VULGAR:
         return [Token("FRACTION", piece, span, Fraction(*_VULGAR[piece]), glued=glued)]
     if piece in _SQUARED:
-        return [Token("POWER", "^", span, glued=True), Token("NUMBER", piece, span, Fraction(_SQUARED[piece]), glued=True)]
+        return [
+            Token("POWER", "^", span, glued=True),
+            Token("NUMBER", piece, span, Fraction(_SQUARED[piece]), glued=True),
+        ]
     if piece in _SIGNS:
         return [Token(_SIGNS[piece], piece, span, sense=_MONEY.get(piece, ""), glued=glued)]
     return []
@@ -94,15 +109,22 @@ def _figure(piece: str, span: Span, glued: bool, in_call: bool) -> list[Token]:
     if read is None and "," in piece:
         return _listed(piece, span, glued)
     if read is None:
-        raise UnknownPart(f"The number {piece[:40]} can be read in more than one way.", spans=(span,), hint="Write it without separators.")
+        raise UnknownPart(
+            f"The number {piece[:40]} can be read in more than one way.",
+            spans=(span,),
+            hint="Write it without separators.",
+        )
     if read.too_large:
-        raise TooLarge("A number in the question has more digits than are read.", spans=(span,), hint="Use smaller numbers.")
+        raise TooLarge(
+            "A number in the question has more digits than are read.", spans=(span,), hint="Use smaller numbers."
+        )
     note = f"{piece} is read with a decimal comma" if read.style == DECIMAL_COMMA else ""
     return [Token("NUMBER", piece, span, read.value, glued=glued, note=note)]
 
 
 def _in_call(tokens: list[Token]) -> bool:
-    """Whether the last open bracket is glued to a name or square, so that commas part numbers: `Linear(300,100)`, `[784,128]`."""
+    """Whether the last open bracket is glued to a name or square, so that commas part numbers: `Linear(300,100)`,
+    `[784,128]`."""
     for position in range(len(tokens) - 1, -1, -1):
         token = tokens[position]
         if token.kind == "CLOSE" or token.kind in {"LINE", "QUESTION"}:
@@ -150,5 +172,7 @@ def _word(word: str, span: Span, glued: bool, lexicon: Lexicon) -> Token:
     if near is not None:
         found = lexicon.look(near)
         assert found is not None  # slip() only returns words of the lexicon
-        return Token(found.kind, word, span, found.value, found.sense, found.form, glued, f"“{word}” is read as “{near}”")
+        return Token(
+            found.kind, word, span, found.value, found.sense, found.form, glued, f"“{word}” is read as “{near}”"
+        )
     return Token("WORD", word, span, sense=lexicon.lemma(word), glued=glued)

@@ -31,7 +31,8 @@ FIELDS: tuple[Callable[[Reading], Bound], ...] = (change.bind, parts.bind, netwo
 def solve(problem: Problem) -> Derivation:
     """The answers to everything asked, with steps and checks.
 
-    Raises: TooFewFacts with a question, UnknownPart where nothing leads to what is asked, Contradiction, NoSolution, UnitMismatch, TooLarge.
+    Raises: TooFewFacts with a question, UnknownPart where nothing leads to what is asked, Contradiction, NoSolution,
+    UnitMismatch, TooLarge.
     """
     reading = read(problem)
     bound = Bound()

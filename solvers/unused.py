@@ -55,7 +55,9 @@ def demand_led_to(reading: Reading, goals: tuple[Goal, ...], *, steps: bool) -> 
         return
     spans = tuple(fact.span for fact in reading.facts if isinstance(fact, (HasValue, Changes)))
     raise UnknownPart(
-        f"nothing in the text leads to {_subject(reading, goals[0])}", spans=spans, hint="Say how it changes, or what it is made of."
+        f"nothing in the text leads to {_subject(reading, goals[0])}",
+        spans=spans,
+        hint="Say how it changes, or what it is made of.",
     )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import sympy
 
+from corpus.exact import number as exact_number
 from service.answer import answer
 from service.parts import Answer, Status
 
@@ -35,7 +36,9 @@ def _tables() -> list[list[tuple[str, int]]]:
 
 
 def _markdown(rows: list[tuple[str, str]]) -> str:
-    return "Layer | Number of Parameters |\n---|---|\n\n" + "\n\n".join(f"{label} | {number} |" for label, number in rows)
+    return "Layer | Number of Parameters |\n---|---|\n\n" + "\n\n".join(
+        f"{label} | {number} |" for label, number in rows
+    )
 
 
 def _shown(table: list[tuple[str, int]]) -> list[tuple[str, str]]:
@@ -44,7 +47,7 @@ def _shown(table: list[tuple[str, int]]) -> list[tuple[str, str]]:
 
 def _value(given: Answer) -> sympy.Expr:
     assert given.status is Status.ANSWERED, given.message
-    return sympy.sympify(given.answers[0].exact)
+    return exact_number(given.answers[0].exact)
 
 
 def test_the_first_title_is_answered_exactly() -> None:
@@ -106,8 +109,13 @@ def _told(table: list[tuple[str, int]]) -> Iterator[tuple[str, int]]:
     listed = ", ".join(f"the {label} part has {number:,} parameters" for label, number in rows)
     yield f"In a network {listed}. How many parameters are there in total?", table[-1][1]
     for hidden, (label, number) in enumerate(rows):
-        others = " and ".join(f"the {other} part has {count:,}" for place, (other, count) in enumerate(rows) if place != hidden)
-        yield f"A network has {table[-1][1]:,} parameters in total, of which {others}. How many are in the {label} part?", number
+        others = " and ".join(
+            f"the {other} part has {count:,}" for place, (other, count) in enumerate(rows) if place != hidden
+        )
+        yield (
+            f"A network has {table[-1][1]:,} parameters in total, of which {others}. How many are in the {label} part?",
+            number,
+        )
 
 
 @pytest.mark.parametrize("table", _tables(), ids=lambda table: "+".join(label for label, _ in table))

@@ -9,7 +9,8 @@ from grammar.span import Span
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """When something holds: a stretch after the start (or asked), a numbered point, the start (so long `ago`), the end or now."""
+    """When something holds: a stretch after the start (or asked), a numbered point, the start (so long `ago`), the
+    end or now."""
 
     stretch: Stretch | Asked | None = None
     point: Point | Asked | None = None
@@ -42,7 +43,8 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """Something changes; `item` is what, `noun` what the amount counts, `times` for how long where the clause says it."""
+    """Something changes; `item` is what, `noun` what the amount counts, `times` for how long where the clause says
+    it."""
 
     item: Noun
     change: Change

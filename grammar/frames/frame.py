@@ -85,10 +85,15 @@ def nouns(complements: tuple[Complement, ...], *prepositions: str) -> tuple[Noun
     return tuple(
         c.phrase.meaning
         for c in complements
-        if c.phrase is not None and isinstance(c.phrase.meaning, Noun) and (not c.prepositions or c.prepositions[-1] in prepositions)
+        if c.phrase is not None
+        and isinstance(c.phrase.meaning, Noun)
+        and (not c.prepositions or c.prepositions[-1] in prepositions)
     )
 
 
 def asks(clause: Clause) -> Ask | None:
     """The question phrase of a clause."""
-    return next((c.phrase.meaning for c in clause.complements if c.phrase is not None and isinstance(c.phrase.meaning, Ask)), None)
+    return next(
+        (c.phrase.meaning for c in clause.complements if c.phrase is not None and isinstance(c.phrase.meaning, Ask)),
+        None,
+    )

@@ -13,7 +13,7 @@ class Counts(Biases):
     """Numbers that are no sizes: counts of parameters, names of layers, numbers beside the matter."""
 
     def _count_named(self, index: int, start: int, stop: int) -> None:
-        """"Weights: 3,600", "the number of weights is 5,500"."""
+        """ "Weights: 3,600", "the number of weights is 5,500"."""
         head = next(self.row[i] for i in range(start, stop) if self.kind(i) == "count")
         value = self.row[index].value
         assert value is not None
@@ -21,7 +21,7 @@ class Counts(Biases):
         self.taken.update(range(start, index + 1))
 
     def _exceeded(self, index: int, end: int) -> bool:
-        """"Its parameters must not exceed a million"."""
+        """ "Its parameters must not exceed a million"."""
         if self._holds(index + 1, end, "in", "out", "unit", "layer", "hidden") or self.row[index - 1].word not in {
             "exceed",
             "than",
@@ -51,7 +51,7 @@ class Counts(Biases):
         self.taken.update(range(index, end))
 
     def _ordinal_name(self, index: int) -> bool:
-        """"Layer 1: 40", "hidden layer 2 has 30": the number names the layer."""
+        """ "Layer 1: 40", "hidden layer 2 has 30": the number names the layer."""
         if (
             self.kind(index - 1) not in {"layer", "hidden"}
             or self.kind(index + 1) not in {"link", "pause"}
@@ -68,7 +68,7 @@ class Counts(Biases):
         return True
 
     def _named_again(self, index: int) -> bool:
-        """"Hidden layer 2", where a layer was told by that number."""
+        """ "Hidden layer 2", where a layer was told by that number."""
         if (
             self.kind(index - 1) != "layer"
             or self.kind(index + 1) in NOMINAL
@@ -94,7 +94,7 @@ class Counts(Biases):
         )
 
     def _decimals(self, index: int) -> bool:
-        """"To two decimals": how the answer is to be rounded."""
+        """ "To two decimals": how the answer is to be rounded."""
         if self.kind(index + 1) != "word" or self.row[index + 1].text.lower() not in _DECIMALS:
             return False
         if self.kind(index - 1) not in {"flow", "link"}:

@@ -12,7 +12,7 @@ class Places(Counts):
     """Where units stand, and whether they enter or leave: nouns behind "in" and "at", verbs, plural layers."""
 
     def _plurals(self) -> None:
-        """"Two hidden layers", "3-layer", "hidden layers": how many layers are told of at once."""
+        """ "Two hidden layers", "3-layer", "hidden layers": how many layers are told of at once."""
         for index in range(len(self.row)):
             if self.kind(index) != "layer":
                 continue
@@ -121,7 +121,7 @@ class Places(Counts):
         return ANY
 
     def _by_side(self, end: int) -> str:
-        """"784 in, 10 out"."""
+        """ "784 in, 10 out"."""
         if self.kind(end + 1) not in _ENDS | {"edge"}:
             return ANY
         if self.kind(end) == "at" and self.row[end].text.lower() == "in":

@@ -17,7 +17,7 @@ class Rest(Lists):
     """What is left when every number is read: layers spoken of without a size, denials, other networks."""
 
     def _latter(self) -> None:
-        """"The latter" is the layer named last."""
+        """ "The latter" is the layer named last."""
         row = list(self.row)
         for index, item in enumerate(row):
             if item.text.lower() == "latter":
@@ -42,7 +42,7 @@ class Rest(Lists):
                 self.found.unexplained.append(item)
 
     def _paired_ordinal(self, index: int) -> None:
-        """"Between the first and the second hidden layer": both are of the kind of the second."""
+        """ "Between the first and the second hidden layer": both are of the kind of the second."""
         fitting = [m for m in self.found.mentions if m.start == index + 2]
         for mention in fitting:
             own = replace(mention, place=self.row[index].place, start=index, end=index + 1)
@@ -51,7 +51,7 @@ class Rest(Lists):
             self.found.unexplained.append(self.row[index])
 
     def _denials(self) -> None:
-        """"I don't need", "not sure": a denial of what a person wants says nothing of the network."""
+        """ "I don't need", "not sure": a denial of what a person wants says nothing of the network."""
         for index in range(len(self.row)):
             if self.kind(index) == "not" and self.kind(index + 1) == "foreign":
                 self.found.explained |= {index, index + 1}
@@ -117,7 +117,7 @@ class Rest(Lists):
         )
 
     def _is_one(self, start: int, end: int) -> bool:
-        """"The output is a probability": one output."""
+        """ "The output is a probability": one output."""
         if (
             self.row[end - 1].text.lower() != "output"
             or self.kind(end) != "link"

@@ -155,7 +155,7 @@ class Row:
             self.taken.add(number)
 
     def _announces(self, number: int) -> bool:
-        """"The two projections": so many layers, spoken of again."""
+        """ "The two projections": so many layers, spoken of again."""
         end = self._tail(number)
         value = self.row[number].value or Fraction(0)
         if (

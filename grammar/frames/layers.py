@@ -101,7 +101,7 @@ class Reader(Rest):
             self._tell_list([index], [end])
 
     def _relative_number(self, index: int) -> bool:
-        """"3 times as many neurons": the number is a factor."""
+        """ "3 times as many neurons": the number is a factor."""
         if self.kind(index + 1) == "times" and self.kind(index + 2) in {
             "as",
             "than",

@@ -1,4 +1,5 @@
-"""Questions of state: which value a clause asks for, in full or cut short: "what is the loss?", "the loss after 6 epochs?", "litres lost?"."""
+"""Questions of state: which value a clause asks for, in full or cut short: "what is the loss?", "the loss after 6
+epochs?", "litres lost?"."""
 
 from dataclasses import replace
 
@@ -85,7 +86,8 @@ def _gone(clause: Clause) -> int:
 
 
 def _is_participle(clause: Clause) -> bool:
-    """Whether "is" stands with a participle that is not known, so that it cannot be told whether it leaves or takes away."""
+    """Whether "is" stands with a participle that is not known, so that it cannot be told whether it leaves or takes
+    away."""
     alone = (
         c.phrase
         for c in clause.after
@@ -115,7 +117,8 @@ _COMPARED = {"BIGGER": 1, "MORE": 1, "SMALLER": -1, "FEWER": -1}
 
 
 def _gained(clause: Clause, ask: Ask) -> int:
-    """+1 or -1 where a question asks how much more or less something has become: "how many are lost", "how much more than today", else 0."""
+    """+1 or -1 where a question asks how much more or less something has become: "how many are lost", "how much more
+    than today", else 0."""
     verb = clause.predicate
     if any(c.phrase is not None and isinstance(c.phrase.meaning, Amount) for c in clause.after) or stranded(
         clause, "TO"
@@ -259,7 +262,8 @@ def _is_open(clause: Clause) -> bool:
 
 
 def _lost(clause: Clause, times: Times, number: int, nouns: list[Phrase]) -> Reading | None:
-    """ "Litres lost in the first 3 weeks?", "photos deleted by then?": how much a thing has become less or more, in a question without a question word."""
+    """ "Litres lost in the first 3 weeks?", "photos deleted by then?": how much a thing has become less or more, in a
+    question without a question word."""
     verb = clause.predicate
     if (
         not clause.asked

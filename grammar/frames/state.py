@@ -49,7 +49,8 @@ def read(clause: Clause, times: Times, number: int, taken: frozenset[int]) -> Re
 
 
 def _timed(stated: Reading, times: Times, number: int, sentence: int) -> Reading:
-    """The time asked for, where the clause tells no value but that of the start: "how long until a score of 10, rising …, is 30"."""
+    """The time asked for, where the clause tells no value but that of the start: "how long until a score of 10,
+    rising …, is 30"."""
     if (
         not asks_time(times)
         or not stated.drafts
@@ -59,7 +60,7 @@ def _timed(stated: Reading, times: Times, number: int, sentence: int) -> Reading
     return Reading((Said(NOBODY, NOBODY, Asked(), times.when, clause=number, sentence=sentence),))
 
 
-def _value(clause: Clause, times: Times, number: int, position: int, phrase: Phrase, amount: Amount) -> Reading:
+def _value(clause: Clause, times: Times, number: int, position: int, phrase: Phrase, amount: Amount) -> Reading:  # noqa: C901 - one branch a class of word
     complement = clause.complements[position]
     relation = _relation(clause, complement)
     last = complement.prepositions[-1] if complement.prepositions else ""
@@ -132,7 +133,8 @@ _OPPOSITE = {
 
 
 def _loses(clause: Clause, complement: Complement) -> Verb | None:
-    """The verb, where a bound is one of what is lost: "to remove more than 60 %", "until it has fallen by at least half"."""
+    """The verb, where a bound is one of what is lost: "to remove more than 60 %", "until it has fallen by at least
+    half"."""
     verb = clause.predicate
     bound = (
         complement.prepositions[-2:] in {("MORE", "THAN"), ("FEWER", "THAN"), ("AT", "LEAST"), ("AT", "MOST")}

@@ -1,6 +1,6 @@
 """Adjuncts of time, which stand anywhere in an English clause: how often, how long, at which point."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from grammar.clauses import Clause, Complement
@@ -21,7 +21,7 @@ _STARTING = {"training", "pruning", "compression", "anything", "start", "it"}
 class Times:
     """What a clause says of time, and the complements that say it."""
 
-    when: When = When()
+    when: When = field(default_factory=When)
     period: Period | None = None
     compounding: Period | None = None
     explained: frozenset[int] = frozenset()
@@ -67,7 +67,7 @@ def _asks_when(clause: Clause, first: bool) -> bool:
     return opens and (clause.asked or (verb is not None and verb.auxiliary and not clause.before))
 
 
-def _lifted(found: Times, complement: Complement, phrase: Phrase, before: Complement | None, rounds: Rounds) -> Times:
+def _lifted(found: Times, complement: Complement, phrase: Phrase, before: Complement | None, rounds: Rounds) -> Times:  # noqa: C901 - one branch a class of word
     last = complement.prepositions[-1] if complement.prepositions else ""
     when = found.when
     match phrase.meaning:

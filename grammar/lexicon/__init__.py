@@ -1,10 +1,11 @@
-"""The words that are understood, by meaning, each surface form standing once; the data is in the TOML files beside this module.
+"""The words that are understood, by meaning, each surface form standing once; the data is in the TOML files beside
+this module.
 
 A file holds classes, one a terminal of the phrase grammar:
 
     [GROW]
     pos = "verb"                      # how its words inflect: verb, noun, adjective or fixed
-    words = ["increase", "grow grew grown"]          # irregular past and participle, or plural, stand behind the base form
+    words = ["increase", "grow grew grown"]          # irregular past and participle, or plural, behind the base form
     [GROW.senses]                     # optional: words that share a meaning, by the name of that meaning
     parameter = ["parameter", "param"]
     [GROW.values]                     # optional: the number that a meaning carries
@@ -49,7 +50,9 @@ class Lexicon:
         typed = word.lower()
         if len(typed) < SLIP_LENGTH or not typed.isascii() or word[:1].isupper() or self.look(word) is not None:
             return None
-        found = {w for key in _keys(typed) for w in self._slips.get(key, ()) if w[0] == typed[0] and _one_slip(typed, w)}
+        found = {
+            w for key in _keys(typed) for w in self._slips.get(key, ()) if w[0] == typed[0] and _one_slip(typed, w)
+        }
         found = {w for w in found if self._entries[w].kind != "ORDINARY"}
         if len({self._entries[w].sense for w in found}) != 1:
             return None
@@ -81,9 +84,16 @@ def _one_slip(typed: str, word: str) -> bool:
     """Whether one letter was dropped, added or swapped with its neighbour; a changed letter is another word."""
     if len(typed) == len(word):
         differing = [i for i, (a, b) in enumerate(zip(typed, word, strict=True)) if a != b]
-        return len(differing) == 2 and differing[1] == differing[0] + 1 and typed[differing[0]] == word[differing[1]] and typed[differing[1]] == word[differing[0]]
+        return (
+            len(differing) == 2
+            and differing[1] == differing[0] + 1
+            and typed[differing[0]] == word[differing[1]]
+            and typed[differing[1]] == word[differing[0]]
+        )
     longer, shorter = sorted((typed, word), key=len, reverse=True)
-    return len(longer) - len(shorter) == 1 and any(longer[:i] + longer[i + 1 :] == shorter for i in range(1, len(longer)))
+    return len(longer) - len(shorter) == 1 and any(
+        longer[:i] + longer[i + 1 :] == shorter for i in range(1, len(longer))
+    )
 
 
 @cache

@@ -13,7 +13,8 @@ _SINGULAR = {
 
 
 def forms(line: str, pos: str) -> Iterator[tuple[str, str]]:
-    """The surface forms of a lexicon line with their inflection: "grow grew grown" as a verb, "vertex vertices" as a noun.
+    """The surface forms of a lexicon line with their inflection: "grow grew grown" as a verb, "vertex vertices" as a
+    noun.
 
     >>> [w for w, _ in forms("halve", "verb")]
     ['halve', 'halves', 'halved', 'halving']

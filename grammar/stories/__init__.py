@@ -10,7 +10,8 @@ from grammar.stories.scene import Scene
 
 Story = Callable[[Scene], Problem]
 STORIES: tuple[Story, ...] = (
-    table.problem, network.settled, function.problem, equation.problem, formula.problem, parts.taken, parts.tallied, change.problem, network.problem, parts.problem,
+    table.problem, network.settled, function.problem, equation.problem, formula.problem, parts.taken, parts.tallied,
+    change.problem, network.problem, parts.problem,
 )  # fmt: skip
 
 
@@ -28,7 +29,11 @@ def problem(scene: Scene) -> Problem:
         except CannotRead as error:
             refusal = _nearer(refusal, error)
     if refusal is None or isinstance(refusal, AnotherStory) or not scene.tells_anything:
-        raise UnknownPart("I found no question about quantities that I know how to answer.", spans=_whole(scene), hint="Ask about a change, a total or a network, with its numbers.")
+        raise UnknownPart(
+            "I found no question about quantities that I know how to answer.",
+            spans=_whole(scene),
+            hint="Ask about a change, a total or a network, with its numbers.",
+        )
     raise refusal
 
 
@@ -40,4 +45,13 @@ def _nearer(one: CannotRead | None, two: CannotRead) -> CannotRead:
     """The refusal that says most: one that asks for something, then one that names words."""
     if one is None:
         return two
-    return max(one, two, key=lambda error: (not isinstance(error, AnotherStory), isinstance(error, Incomplete), bool(error.spans), bool(error.hint)))
+    return max(
+        one,
+        two,
+        key=lambda error: (
+            not isinstance(error, AnotherStory),
+            isinstance(error, Incomplete),
+            bool(error.spans),
+            bool(error.hint),
+        ),
+    )

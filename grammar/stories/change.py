@@ -80,7 +80,9 @@ def _seeded(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
 
 
 def _seed(draft: Draft) -> Draft:
-    assert isinstance(draft, Shift) and isinstance(draft.change, PlusBy) and isinstance(draft.change.quantity, Quantity)
+    assert isinstance(draft, Shift)
+    assert isinstance(draft.change, PlusBy)
+    assert isinstance(draft.change.quantity, Quantity)
     quantity = draft.change.quantity
     assert isinstance(quantity.value, Fraction)
     return Said(
@@ -207,7 +209,13 @@ _STRAIGHT = {"linear", "linearly", "simple"}
 
 def _points(draft: Draft) -> Draft:
     assert (
-        isinstance(draft, Shift) and isinstance(draft.change, PercentBy) and isinstance(draft.change.percent, Fraction)
+        isinstance(draft, Shift)
+    )
+    assert (
+        isinstance(draft.change, PercentBy)
+    )
+    assert (
+        isinstance(draft.change.percent, Fraction)
     )
     return replace(draft, change=PlusBy(Quantity(draft.change.percent, "percent"), draft.change.direction))
 

@@ -80,7 +80,7 @@ def _paired(told: list[Told]) -> list[Told]:
 
 
 def _merged(found: Layers, told: list[Told]) -> list[Told]:
-    """"16 to 4, 4 to 2 and 2 to 1": layers told as pairs that meet are one row."""
+    """ "16 to 4, 4 to 2 and 2 to 1": layers told as pairs that meet are one row."""
     if len(told) < 4 or len(told) % 2:
         return told
     joints = [_between(found, a, b) for a, b in itertools.pairwise(told)]

@@ -54,19 +54,26 @@ class _Function:
     def problem(self) -> Problem:
         given, used = self._given()
         expression = _filled(self._definition.expression, given)
-        points = [p for p in self._rest if isinstance(p.meaning, Stretch | Point) and p not in used and not _is_article(p)]
+        points = [
+            p for p in self._rest if isinstance(p.meaning, Stretch | Point) and p not in used and not _is_article(p)
+        ]
         left = [p for p in self._amounts if p not in used]
         if len(left) == 1 and not points and (relation := self._relation(left[0])) is not None:
             return self._first(expression, left[0], relation)
         if len(points) == 1 and not left:
             return self._value(expression, points[0])
         strange = tuple(p.span for p in (*left, *points)) or (self._phrase.span,)
-        raise NotAnswered("It is not clear what is asked of the function.", spans=strange, hint="Give the argument, or the value to be reached.")
+        raise NotAnswered(
+            "It is not clear what is asked of the function.",
+            spans=strange,
+            hint="Give the argument, or the value to be reached.",
+        )
 
     # --- what is given --------------------------------------------------------------------------------------------
 
     def _given(self) -> tuple[dict[str, Fraction], list[Phrase]]:
-        """Values of the names in the function but its argument: each by the noun or the name that stands before the number."""
+        """Values of the names in the function but its argument: each by the noun or the name that stands before the
+        number."""
         names = [n for n in dict.fromkeys(_names(self._definition.expression)) if n != self._argument]
         given: dict[str, Fraction] = {}
         used: list[Phrase] = []
@@ -102,7 +109,11 @@ class _Function:
     @property
     def _measure(self) -> Measure:
         name = self._definition.name
-        nouns = [p.meaning for p in self._rest if isinstance(p.meaning, Noun) and p.start < self._phrase.start and p.meaning.words]
+        nouns = [
+            p.meaning
+            for p in self._rest
+            if isinstance(p.meaning, Noun) and p.start < self._phrase.start and p.meaning.words
+        ]
         named = nouns[0].text if nouns and len(name) <= 1 else name or "value"
         return Measure(name or "value", (), "function", named=named)
 
@@ -120,12 +131,19 @@ class _Function:
         return Problem((Equals(self._measure, filled, self._phrase.span), goal), (goal,), notes=self._scene.notes)
 
     def _first(self, expression: Expression, target: Phrase, relation: Relation) -> Problem:
-        """The first whole argument at which an exponential meets a bound: the same as so many periods of compound change."""
+        """The first whole argument at which an exponential meets a bound: the same as so many periods of compound
+        change."""
         start, factor, period = _exponential(expression, self._argument)
         amount = target.meaning
         assert isinstance(amount, Amount)
         unit = self._unit()
-        goal = HasValue(self._measure, Quantity(amount.value, span=target.span), After(Asked(unit, whole=True)), relation, target.span)
+        goal = HasValue(
+            self._measure,
+            Quantity(amount.value, span=target.span),
+            After(Asked(unit, whole=True)),
+            relation,
+            target.span,
+        )
         facts = (
             HasValue(self._measure, Quantity(start, span=self._phrase.span), Start(), span=self._phrase.span),
             Changes(self._measure, TimesBy(factor), Quantity(period, unit), self._phrase.span),
@@ -197,11 +215,17 @@ def _exponential(expression: Expression, argument: str) -> tuple[Fraction, Fract
         match powers[0]:
             case Apply(operator="**", left=Fraction() as base, right=Letter(name)) if name == argument:
                 return start, base, Fraction(1)
-            case Apply(operator="**", left=Fraction() as base, right=Apply(operator="/", left=Letter(name), right=Fraction() as period)) if name == argument:
+            case Apply(
+                operator="**",
+                left=Fraction() as base,
+                right=Apply(operator="/", left=Letter(name), right=Fraction() as period),
+            ) if name == argument:
                 return start, base, period
             case _:
                 pass
-    raise NotAnswered("Only exponential functions are solved for their argument.", hint="Give a function of the form a * b^x.")
+    raise NotAnswered(
+        "Only exponential functions are solved for their argument.", hint="Give a function of the form a * b^x."
+    )
 
 
 def _factors(expression: Expression) -> Iterator[Expression]:
@@ -211,5 +235,3 @@ def _factors(expression: Expression) -> Iterator[Expression]:
             yield from _factors(right)
         case _:
             yield expression
-
-

@@ -135,7 +135,7 @@ _LEARNED = ("learn", "adjust", "train", "tun", "optimi", "fit", "estimat", "summ
 
 
 def _numbers_asked(found: Layers, asked: list[int]) -> bool:
-    """"How many numbers must be learned", "how many adjustable values", "what total does Keras print"."""
+    """ "How many numbers must be learned", "how many adjustable values", "what total does Keras print"."""
     row = found.items
     counted = any(row[i].word in {"number", "value", "total", "entry"} or row[i].text.lower() == "total" for i in asked)
     learned = any(row[i].text.lower().startswith(_LEARNED) for i in asked)
@@ -149,7 +149,7 @@ _PLAIN = {"correct", "right", "real", "answer", "total", "there", "would", "then
 
 
 def _open(row: tuple[Item, ...], asked: list[int]) -> bool:
-    """"How many would that be?": what is asked for was named before."""
+    """ "How many would that be?": what is asked for was named before."""
     return all(
         row[i].kind in {"ask", "as", "link", "pronoun", "that", "question", "stop"} or row[i].text.lower() in _PLAIN
         for i in asked

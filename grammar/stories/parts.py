@@ -242,18 +242,28 @@ def _demand_timeless(scene: Scene, ledger: Ledger) -> None:
 
 def _demand_one_whole(scene: Scene, ledger: Ledger) -> None:
     """A share told behind "what is left" is a share of that and not of the whole."""
-    left = [i for i, t in enumerate(scene.tokens) if t.kind in {"LEAVE", "REMAIN", "REMAINING", "OTHER"} and i < ledger.want.start]
+    left = [
+        i
+        for i, t in enumerate(scene.tokens)
+        if t.kind in {"LEAVE", "REMAIN", "REMAINING", "OTHER"} and i < ledger.want.start
+    ]
     nested = tuple(c.span for c in ledger.counts if c.is_share and left and c.place > left[0])
     if nested:
-        raise NotAnswered("A share of what is left was not understood.", spans=nested, hint="Say what each share is of.")
+        raise NotAnswered(
+            "A share of what is left was not understood.", spans=nested, hint="Say what each share is of."
+        )
 
 
 def _demand_one_kind(scene: Scene, ledger: Ledger) -> None:
     """Prices are no answer to "how many visitors"."""
     asks_money = any(t.kind in {"MONEY", "CURRENCY"} for t in scene.tokens[ledger.want.start : ledger.want.end])
-    priced = tuple(c.span for c in ledger.counts if any(a.unit in _MONEY for a in (c.amount, *(f.amount for f in c.factors))))
+    priced = tuple(
+        c.span for c in ledger.counts if any(a.unit in _MONEY for a in (c.amount, *(f.amount for f in c.factors)))
+    )
     if priced and ledger.want.about == "count" and not asks_money:
-        raise NotAnswered("A price was not understood.", spans=priced, hint="Leave the prices out, or ask for the money.")
+        raise NotAnswered(
+            "A price was not understood.", spans=priced, hint="Leave the prices out, or ask for the money."
+        )
 
 
 def units_in(scene: Scene, want: Wanted) -> frozenset[str]:

@@ -24,7 +24,8 @@ from grammar.referents import Referents
 from grammar.stories.phases import length
 from grammar.stories.uniting import Placed, is_asked
 
-# Units of points of the calendar: what they count, the cycle in which they come again, the least that is no distance from a start.
+# Units of points of the calendar: what they count, the cycle in which they come again, the least that is no distance
+# from a start.
 _CALENDAR = {
     "weekday": ("day", 7, 0),
     "weekhour": ("hour", 7 * 24, 0),
@@ -82,7 +83,11 @@ class TimeLine:
             return Quantity(Fraction(1), self._unit)
         if isinstance(shift.when.stretch, Stretch):
             return self._quantity(shift.when.stretch)
-        if isinstance(shift.when.point, Point) and shift.when.point.unit in _CALENDAR and shift.when.point.unit != "year":
+        if (
+            isinstance(shift.when.point, Point)
+            and shift.when.point.unit in _CALENDAR
+            and shift.when.point.unit != "year"
+        ):
             raise UnknownPart("I cannot tell from which moment the time counts.", spans=(shift.span,))
         if isinstance(shift.when.point, Point):
             return Quantity(shift.when.point.value, shift.when.point.unit or self._unit)

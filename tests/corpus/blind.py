@@ -1,4 +1,5 @@
-"""`python -m tests.corpus.blind` measures the questions laid aside in corpus/blind/: right, wrong and not answered, a set a row.
+"""`python -m tests.corpus.blind` measures the questions laid aside in corpus/blind/: right, wrong and not answered, a
+set a row.
 
 They were written blind (by people who had not seen the grammar) with answers computed independently, and are never
 tuned to. A value that the answer gives as an assumption's alternative does not count; one that the question's other
@@ -35,7 +36,9 @@ def questions(path: Path) -> Iterator[Question]:
         told = json.loads(line)
         exact = told["exact"]
         values = () if exact is None else tuple(exact) if isinstance(exact, list) else (exact,)
-        yield Question(told["id"], told["question"], values, told.get("unit") or "", tuple(told.get("alternatives") or ()))
+        yield Question(
+            told["id"], told["question"], values, told.get("unit") or "", tuple(told.get("alternatives") or ())
+        )
 
 
 def judge(question: Question) -> str:
@@ -43,7 +46,11 @@ def judge(question: Question) -> str:
     given = answer(question.text)
     answered = given.status is Status.ANSWERED
     if not question.exact:
-        stated = answered and bool(given.assumptions) and any(_gives(given, value, question.unit) for value in question.alternatives)
+        stated = (
+            answered
+            and bool(given.assumptions)
+            and any(_gives(given, value, question.unit) for value in question.alternatives)
+        )
         return "right" if not answered or stated else "wrong"
     if not answered:
         return "abstained"
@@ -58,7 +65,9 @@ def _gives(given: Answer, value: str, unit: str) -> bool:
     wanted = number(value)
     for one in given.answers:
         found = number(one.exact)
-        if same(found, wanted) or (one.unit == "percent" and unit not in {"percent", "%"} and same(found / 100, wanted)):
+        if same(found, wanted) or (
+            one.unit == "percent" and unit not in {"percent", "%"} and same(found / 100, wanted)
+        ):
             return True
         if one.rounded is not None and same(number(one.rounded.replace(",", "")), wanted):
             return True

@@ -23,7 +23,9 @@ def _signs(problem: Problem) -> dict[Measure, str]:
     """A name for every measure made of what is said of it, so that equal stories give equal names."""
     measures = {m for fact in problem.facts for m in _measures(fact)}
     bare = dict.fromkeys(measures, "other")
-    return {m: str(sorted(_plain(f, {**bare, m: "self"}) for f in problem.facts if m in _measures(f))) for m in measures}
+    return {
+        m: str(sorted(_plain(f, {**bare, m: "self"}) for f in problem.facts if m in _measures(f))) for m in measures
+    }
 
 
 def _measures(value: object) -> set[Measure]:
@@ -46,7 +48,11 @@ def _plain(value: object, signs: Mapping[Measure, str]) -> str:
     if isinstance(value, tuple):
         return str([_plain(each, signs) for each in value])
     if is_dataclass(value) and not isinstance(value, Span):
-        told = {f.name: _field(f.name, getattr(value, f.name), signs) for f in fields(value) if f.compare and f.name not in _NAMES}
+        told = {
+            f.name: _field(f.name, getattr(value, f.name), signs)
+            for f in fields(value)
+            if f.compare and f.name not in _NAMES
+        }
         return f"{type(value).__name__}{told}"
     return repr(value)
 

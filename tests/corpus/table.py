@@ -1,4 +1,5 @@
-"""`python -m tests.corpus.table` prints the README's table of what the corpus holds: a field a row, a question and its answer."""
+"""`python -m tests.corpus.table` prints the README's table of what the corpus holds: a field a row, a question and
+its answer."""
 
 from corpus.cases import load
 

@@ -1,4 +1,5 @@
-"""The corpus holds: every phrasing one problem, the known answer by the known laws, and every word, rule, slot and law earns its place."""
+"""The corpus holds: every phrasing one problem, the known answer by the known laws, and every word, rule, slot and
+law earns its place."""
 
 import ast
 from collections import Counter
@@ -154,4 +155,6 @@ def _law_names() -> Iterator[str]:
     for path in (HOUSE / "solvers").glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Law":
-                yield from (n.value for n in ast.walk(node.args[0]) if isinstance(n, ast.Constant) and isinstance(n.value, str))
+                yield from (
+                    n.value for n in ast.walk(node.args[0]) if isinstance(n, ast.Constant) and isinstance(n.value, str)
+                )

@@ -36,7 +36,8 @@ def test_a_percentage_each_period_whatever_the_order(text: str) -> None:
 
 
 def test_phases_begin_where_the_ones_before_end() -> None:
-    text = "The loss drops 20% per epoch for the first 3 epochs, then 5% per epoch for the next 6. It was 4 initially. What is it at the end?"
+    text = "The loss drops 20% per epoch for the first 3 epochs, then 5% per epoch for the next 6. "
+    text += "It was 4 initially. What is it at the end?"
     assert [change.since for change in _changes(text)] == [None, Quantity(Fraction(3), "epoch")]
     assert _goal(grammar.read(text)).moment == After(Quantity(Fraction(9), "epoch"))
 

@@ -50,7 +50,12 @@ def test_a_name_without_a_value_is_asked_for() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["P(n) = n^2. When is it above 50?", "a(t) = 2^t and b(t) = 3^t. What is it at step 4?", "f(x) = 2^x with 7 cats at step 3?"]
+    "text",
+    [
+        "P(n) = n^2. When is it above 50?",
+        "a(t) = 2^t and b(t) = 3^t. What is it at step 4?",
+        "f(x) = 2^x with 7 cats at step 3?",
+    ],
 )
 def test_what_is_not_clear_about_a_function_is_refused(text: str) -> None:
     with pytest.raises(CannotRead):

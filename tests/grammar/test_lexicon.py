@@ -33,7 +33,8 @@ def test_singular_undoes_plural(noun: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"), [("paramters", "parameters"), ("epcohs", "epochs"), ("shiped", "shipped"), ("decreeases", "decreases")]
+    ("typed", "meant"),
+    [("paramters", "parameters"), ("epcohs", "epochs"), ("shiped", "shipped"), ("decreeases", "decreases")],
 )
 def test_one_slip_is_mended(typed: str, meant: str) -> None:
     assert lexicon().slip(typed) == meant

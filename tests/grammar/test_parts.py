@@ -1,4 +1,5 @@
-"""Reading stories of parts: what is added, what is left, what a tally comes to, and what is refused rather than guessed."""
+"""Reading stories of parts: what is added, what is left, what a tally comes to, and what is refused rather than
+guessed."""
 
 from fractions import Fraction
 

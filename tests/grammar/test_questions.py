@@ -66,7 +66,8 @@ def test_a_short_question_asks_for_what_the_text_is_about(question: str) -> None
 
 def test_a_loss_is_asked_without_a_question_word() -> None:
     goal = grammar.read("A barrel of 200 litres loses 5 % each week. Litres lost in 3 weeks?").goals[0]
-    assert isinstance(goal, Changes) and goal.change == PlusBy(Asked(), -1)
+    assert isinstance(goal, Changes)
+    assert goal.change == PlusBy(Asked(), -1)
 
 
 @pytest.mark.parametrize(
@@ -80,8 +81,12 @@ def test_a_number_of_rounds_asks_for_a_time(question: str) -> None:
     goal = grammar.read(f"A game has 640 players and each round removes 50 % of them. {question}").goals[0]
     assert (
         isinstance(goal, HasValue)
-        and goal.relation is Relation.BELOW
-        and goal.moment == After(Asked("round", whole=True))
+    )
+    assert (
+        goal.relation is Relation.BELOW
+    )
+    assert (
+        goal.moment == After(Asked("round", whole=True))
     )
 
 
@@ -103,8 +108,12 @@ def test_a_bound_of_what_is_lost_bounds_what_is_left() -> None:
     ).goals[0]
     assert (
         isinstance(goal, HasValue)
-        and goal.relation is Relation.BELOW
-        and goal.quantity == Quantity(Fraction(40), "percent")
+    )
+    assert (
+        goal.relation is Relation.BELOW
+    )
+    assert (
+        goal.quantity == Quantity(Fraction(40), "percent")
     )
 
 
@@ -119,7 +128,8 @@ def test_a_bound_of_what_is_lost_bounds_what_is_left() -> None:
 )
 def test_the_answer_is_rounded_as_the_text_wants_it(form: str, rounding: Rounding) -> None:
     goal = grammar.read(f"{STORY} How many cells are there after 90 minutes? {form}").goals[0]
-    assert isinstance(goal, HasValue) and goal.quantity == Asked(rounding=rounding)
+    assert isinstance(goal, HasValue)
+    assert goal.quantity == Asked(rounding=rounding)
 
 
 def test_the_unit_of_an_asked_time_may_be_set_apart() -> None:
@@ -150,7 +160,8 @@ def test_a_stretch_needs_no_number_word(passed: str) -> None:
 def test_a_past_question_of_a_story_with_only_a_later_value_asks_for_the_start() -> None:
     assert (
         _moment(
-            "The value of a car has dropped by 20 % each year and after 3 years it is worth $12,800. What was the value?"
+            "The value of a car has dropped by 20 % each year and after 3 years it is worth $12,800. "
+            "What was the value?"
         )
         == Start()
     )
@@ -158,7 +169,8 @@ def test_a_past_question_of_a_story_with_only_a_later_value_asks_for_the_start()
 
 def test_the_bound_may_stand_apart_from_the_question_of_time() -> None:
     goal = grammar.read("How many generations until a score of 10, rising 7 % per generation, is at least 30?").goals[0]
-    assert isinstance(goal, HasValue) and goal.relation is Relation.AT_LEAST
+    assert isinstance(goal, HasValue)
+    assert goal.relation is Relation.AT_LEAST
 
 
 def test_how_much_cheaper_asks_for_the_difference() -> None:

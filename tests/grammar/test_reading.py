@@ -36,7 +36,8 @@ def test_a_question_is_a_fact_with_a_hole() -> None:
         f"{SHRINKS.replace('900', 'nine hundred')} {ASKS}",
         f"{SHRINKS.replace('10%', '10 per cent')} {ASKS}",
         f"{SHRINKS.replace('every', 'with each passing')} {ASKS}",
-        "If a model starts with 900 weights and loses 10% of them every epoch, how many weights are left after 3 epochs?",
+        "If a model starts with 900 weights and loses 10% of them every epoch, how many weights are left "
+        "after 3 epochs?",
     ],
 )
 def test_order_prefixes_and_number_forms_do_not_change_the_problem(text: str) -> None:
@@ -45,7 +46,10 @@ def test_order_prefixes_and_number_forms_do_not_change_the_problem(text: str) ->
 
 def test_a_fact_about_something_else_stays_in_the_problem() -> None:
     problem = grammar.read(f"Lena's GPU has 24 GB. {SHRINKS} {ASKS}")
-    assert any(isinstance(fact, HasValue) and isinstance(fact.quantity, Quantity) and fact.quantity.value == 24 for fact in problem.facts)
+    assert any(
+        isinstance(fact, HasValue) and isinstance(fact.quantity, Quantity) and fact.quantity.value == 24
+        for fact in problem.facts
+    )
     assert any(isinstance(fact, Changes) for fact in problem.facts)
 
 
@@ -68,7 +72,9 @@ def test_a_text_that_asks_nothing_is_asked_what_it_wants() -> None:
     assert refused.value.hint.endswith("?")
 
 
-@pytest.mark.parametrize("text", ["hello", "?", "...", "(((", "and and and", "\n\n", "🙂 🙂", "\u202e123\u202c", "a\u200bb"])
+@pytest.mark.parametrize(
+    "text", ["hello", "?", "...", "(((", "and and and", "\n\n", "🙂 🙂", "\u202e123\u202c", "a\u200bb"]
+)
 def test_texts_without_a_question_are_refused_quietly(text: str) -> None:
     with pytest.raises(CannotRead):
         grammar.read(text)

@@ -88,4 +88,3 @@ def solve(problem: Problem) -> Derivation:
         series=Series("epoch", "gradient magnitude", points, Value.of(10)),
         verdict=Verdict(Value.of(Fraction(242, 5)), value, "false") if problem.claim else None,
     )
-

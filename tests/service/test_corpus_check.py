@@ -122,8 +122,25 @@ def test_numbers_are_compared_exactly(left: str, right: str, equal: bool) -> Non
 
 @pytest.mark.parametrize(
     "text",
-    ["", "1 +", "__import__('os')", "open('x')", "'a'", "[1]", "(1).real", "1e9", "1j", "True", "1/0", "1 if 1 else 2",
-     "factorial(10**7)", "log()", "2 % 2", "f(1)", "(" * 500 + ")" * 500],
+    [
+        "",
+        "1 +",
+        "__import__('os')",
+        "open('x')",
+        "'a'",
+        "[1]",
+        "(1).real",
+        "1e9",
+        "1j",
+        "True",
+        "1/0",
+        "1 if 1 else 2",
+        "factorial(10**7)",
+        "log()",
+        "2 % 2",
+        "f(1)",
+        "(" * 500 + ")" * 500,
+    ],
 )
 def test_anything_else_is_no_number(text: str) -> None:
     with pytest.raises(BadNumber):
