@@ -2,24 +2,12 @@
 a dozen · one third · 2½ · 3/8."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from grammar.lexicon import Lexicon
-
-MOST_DIGITS = 300
-DECIMAL_COMMA = "decimal comma"
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number written in digits: its value, how it was grouped, whether it has more digits than are read."""
-
-    value: Fraction
-    style: str = "plain"
-    too_large: bool = False
+from grammar.figures import MOST_DIGITS, in_threes
 
 
 class Piece(Protocol):
@@ -38,41 +26,6 @@ class Piece(Protocol):
 
 
 Run = tuple[str, Fraction, int]
-
-
-def figure(text: str) -> Figure | None:
-    """The number written as digits with separators; None where the separators fit no rule.
-
-    >>> figure("150,000").value, figure("2.5e3").value, figure("6,4").style
-    (Fraction(150000, 1), Fraction(2500, 1), 'decimal comma')
-    """
-    mantissa, _, exponent = text.lower().partition("e")
-    if len(mantissa) > MOST_DIGITS or len(exponent) > 4 or (exponent and abs(int(exponent)) > MOST_DIGITS):
-        return Figure(Fraction(0), too_large=True)
-    plain, style = _ungrouped(mantissa)
-    if plain is None:
-        return None
-    value = Fraction(plain)
-    return Figure(value * Fraction(10) ** int(exponent) if exponent else value, style)
-
-
-def _ungrouped(text: str) -> tuple[str | None, str]:
-    if "," not in text:
-        if text.count(".") <= 1:
-            return text, "plain"
-        groups = text.split(".")
-        return ("".join(groups), "grouped") if _in_threes(groups) else (None, "")
-    whole, dot, decimals = text.partition(".")
-    groups = whole.split(",")
-    if _in_threes(groups) and "," not in decimals:
-        return "".join(groups) + dot + decimals, "grouped"
-    if not dot and len(groups) == 2:
-        return ".".join(groups), DECIMAL_COMMA
-    return None, ""
-
-
-def _in_threes(groups: list[str]) -> bool:
-    return 1 <= len(groups[0]) <= 3 and all(len(g) == 3 for g in groups[1:])
 
 
 def spelled(tokens: Sequence[Piece], index: int, lexicon: "Lexicon") -> Run | None:
@@ -163,7 +116,7 @@ def _spaced(tokens: Sequence[Piece], index: int) -> tuple[Fraction, int]:
     ):
         groups.append(nxt.text)
         end += 1
-    joins = len(groups) > 1 and groups[0].isdecimal() and groups[0][0] != "0" and _in_threes(groups)
+    joins = len(groups) > 1 and groups[0].isdecimal() and groups[0][0] != "0" and in_threes(groups)
     if not joins or (len(groups) > 2 and groups[-1] != "000"):
         return first.value, index + 1
     return Fraction("".join(groups)), end

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from grammar.rulings import NOMINAL, counter, in_unit, later, left_over, named, numbered, pointing, unit_asked
 from grammar.token import Token
 
 _BEFORE_COMMAND = {
@@ -19,7 +20,6 @@ _BEFORE_COMMAND = {
     "TO",
     "BUT",
 }
-_NOMINAL = {"GROW": "GROWTH", "SHRINK": "SHRINKAGE"}
 _VERBS = {
     "GAIN",
     "GIVE",
@@ -38,90 +38,8 @@ _VERBS = {
 _ADVERB_LENGTH = 5
 
 
-def counting_ones(tokens: list[Token]) -> list[Token]:
-    """ "The previous one", "one of them": a pronoun and not the number 1."""
-    return [
-        replace(token, kind="PRONOUN", text="those")
-        if token.kind == "WHICH" and i > 1 and tokens[i - 1].kind == "OF" and tokens[i - 2].kind in {"COMMA", "EACH"}
-        else replace(token, kind="PRONOUN")
-        if token.sense == "one" and not _counts_on(tokens, i) and not (i and tokens[i - 1].kind in {"ROUND", "TIME"})
-        else token
-        for i, token in enumerate(tokens)
-    ]
-
-
-def _counts_on(tokens: list[Token], index: int) -> bool:
-    """Whether "one" stands before something that it counts or scales."""
-    after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if (
-        after is not None
-        and after.kind == "IN"
-        and index + 2 < len(tokens)
-        and tokens[index + 2].kind in {"CARDINAL", "EACH"}
-    ):
-        return True
-    if after is None or after.kind in _NOT_COUNTED:
-        return False
-    return not (index and tokens[index - 1].kind in {"EACH", "PREVIOUS", "OTHER", "NO"})
-
-
-_NOT_COUNTED = {
-    "OF", "BE", "HAVE", "DO", "MODAL", "COMMA", "STOP", "QUESTION", "SEMICOLON", "COLON", "AND", "TO", "IN", "WITH",
-    "FOR", "FROM", "AFTER", "BY",
-    "RELATIVE", "IF", "GET", "DASH", "CLOSE", "THAN", "AT", "ON", "TAKE", "AS", "LINE", "BEFORE", "WHICH", "ARTICLE",
-}  # fmt: skip
-
-
 _DETERMINERS = {"ARTICLE", "POSSESSOR", "POSSESSIVE", "EACH", "PER"}
 _MARKED = {"BEGIN": "INITIAL", "REMAIN": "REMAINING", "STOPS": "FINAL"}
-
-
-def half_lives(tokens: list[Token]) -> list[Token]:
-    """ "Half-life", "doubling time": the time in which something changes by a factor, one token with the factor as
-    its value."""
-    kept: list[Token] = []
-    index = 0
-    while index < len(tokens):
-        end = _half_life(tokens, index)
-        if end is None:
-            kept.append(tokens[index])
-            index += 1
-            continue
-        first, value = tokens[index], tokens[index].value
-        assert value is not None
-        factor = 1 / value if first.kind == "HALF" else value
-        kept.append(
-            replace(
-                first,
-                kind="HALFLIFE",
-                text=f"{first.text}-{tokens[end].text}",
-                span=first.span | tokens[end].span,
-                value=factor,
-                sense=_LIVES.get(first.text.lower(), "half-life"),
-            )
-        )
-        index = end + 1
-    return kept
-
-
-_LIVES = {
-    "doubling": "doubling-time",
-    "halving": "halving-time",
-    "tripling": "tripling-time",
-    "quadrupling": "quadrupling-time",
-}
-
-
-def _half_life(tokens: list[Token], index: int) -> int | None:
-    """The last token of a name for such a time that starts at `index`, if one does."""
-    first = tokens[index]
-    if first.kind != "HALF" and not (first.kind == "FACTOR_VERB" and first.form == "ing"):
-        return None
-    place = index + 1 + (index + 1 < len(tokens) and tokens[index + 1].kind == "HYPHEN")
-    if place >= len(tokens):
-        return None
-    ends = {"life", "lives", "lifes"} if first.kind == "HALF" else {"time", "times", "period", "periods", "interval"}
-    return place if tokens[place].text.lower() in ends else None
 
 
 def settled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -135,15 +53,15 @@ def _ruled(tokens: list[Token], index: int) -> Token | None:
     """What the first rule that has a say makes of a token."""
     return next((found for rule in (
         _day,
-        _pointing,
-        _unit_asked,
-        _counter,
-        _later,
-        _in_unit,
-        _left_over,
-        _named,
+        pointing,
+        unit_asked,
+        counter,
+        later,
+        in_unit,
+        left_over,
+        named,
         _gerund,
-        _numbered,
+        numbered,
     ) if (found := rule(tokens, index)) is not None), None)  # fmt: skip
 
 
@@ -153,15 +71,11 @@ _LAST_DAY = 31
 def _day(tokens: list[Token], index: int) -> Token | None:
     """ "Jan 31", "5 June": the day beside a month, where nothing behind it is counted."""
     token = tokens[index]
-    if token.kind != "NUMBER" or token.value is None or not 1 <= token.value <= _LAST_DAY or not token.text.isdigit():
+    if token.kind != "NUMBER" or token.value is None or not 1 <= token.value <= _LAST_DAY or not token.text.isdecimal():
         return None
     before, after = tokens[index - 1].kind if index else "", tokens[index + 1].kind if index + 1 < len(tokens) else ""
     dated = after == "MONTH" or (before == "MONTH" and after not in {"WORD", "MEASURE", "UNIT", "MORE"})
     return replace(token, kind="DAY") if dated else None
-
-
-_NAMING = {"WORD", "MEASURE", "LIGHT", "RATE", "TIME", "ROUND", "LAYER", "REMAINING"}
-_POINTED = {"AFTER", "FROM", "AT", "BY", "OF", "THAN", "ON", "IN", "DO", "BE", "MODAL", "BEFORE", "UNTIL", "FOR"}
 
 
 _UNIT_LETTERS = {
@@ -172,7 +86,6 @@ _UNIT_LETTERS = {
     "l": ("UNIT", "litre"),
     "L": ("UNIT", "litre"),
 }
-_OPENING = {"NUMBER", "ARTICLE", "EACH", "PER", "EVERY", "FRACTION", "POSSESSOR", "CURRENCY", "ONLY", "WITH"}
 
 
 def _sizing(tokens: list[Token], index: int) -> Token | None:
@@ -198,146 +111,6 @@ def _gerund(tokens: list[Token], index: int) -> Token | None:
         if tokens[index - 1].kind == "NUMBER" and tokens[index + 1].kind in {"ROUND", "TIME"}
         else None
     )
-
-
-def _numbered(tokens: list[Token], index: int) -> Token | None:
-    """ "Epoch 5", "year 3": a time in the singular that a number follows."""
-    token = tokens[index]
-    if (
-        token.kind not in {"ROUND", "TIME"}
-        or token.form == "plural"
-        or token.text.endswith("s")
-        or index + 1 >= len(tokens)
-        or tokens[index + 1].kind != "NUMBER"
-    ):
-        return None
-    after = tokens[index + 2].kind if index + 2 < len(tokens) else ""
-    counted = (index and tokens[index - 1].kind in {"EACH", "PER", "SLASH", "NUMBER", "WORD"}) or after in {
-        "PERCENT",
-        "PER",
-        "POINTS",
-        "UNIT",
-        "MONEY",
-    }
-    return None if counted else replace(token, kind="NUMBERED")
-
-
-def _named(tokens: list[Token], index: int) -> Token | None:
-    """ "Decay rate", "growth factor": a verb's base form before such a noun is a noun."""
-    token = tokens[index]
-    if (
-        token.kind not in _NOMINAL
-        or token.form != "base"
-        or index + 1 >= len(tokens)
-        or tokens[index + 1].kind not in {"FACTOR", "RATE"}
-    ):
-        return None
-    return replace(token, kind=_NOMINAL[token.kind])
-
-
-def _left_over(tokens: list[Token], index: int) -> Token | None:
-    """ "The weights left", "parameters remaining": what says of the noun before it that it is still there."""
-    token = tokens[index]
-    if token.text.lower() not in {"left", "remaining"} or token.kind not in {"LEAVE", "REMAIN"} or not index:
-        return None
-    after = tokens[index + 1].kind if index + 1 < len(tokens) else ""
-    if tokens[index - 1].kind not in _NAMING | {"UNIT", "NEURON"} and tokens[index - 1].text.lower() not in {
-        "those",
-        "them",
-    }:
-        return None
-    return replace(token, kind="REMAINING") if after not in _OPENING or _is_short(tokens, index) else None
-
-
-def _is_short(tokens: list[Token], index: int) -> bool:
-    """Whether nothing but names stands between the place and the beginning of its sentence, and the sentence is a
-    question."""
-    start = index
-    while start and tokens[start - 1].kind in _NAMING | {"UNIT", "NEURON", "ARTICLE", "POSSESSIVE", "OF"}:
-        start -= 1
-    end = next((t.kind for t in tokens[index:] if t.kind in _ENDING), "")
-    return end == "QUESTION" and (not start or tokens[start - 1].kind in _ENDING | {"COLON", "SEMICOLON"})
-
-
-_ENDING = {"STOP", "QUESTION", "LINE"}
-
-
-_COUNTERS = {"number", "count"}
-_BETWEEN = {"WORD", "FULL", "ARTICLE", "MORE", "REMAINING", "POSSESSOR", "SUCCESSIVE"}
-
-
-def _counter(tokens: list[Token], index: int) -> Token | None:
-    """The "number" of "the number of full years": it counts time."""
-    token = tokens[index]
-    before = tokens[index - 1].kind if index else ""
-    if (
-        token.kind != "LIGHT"
-        or token.sense not in _COUNTERS
-        or before in {"WORD", "MEASURE", "NEURON"}
-        or index + 2 >= len(tokens)
-        or tokens[index + 1].kind != "OF"
-    ):
-        return None
-    end = next((i for i in range(index + 2, len(tokens)) if tokens[i].kind not in _BETWEEN), len(tokens))
-    timed = (
-        end < len(tokens)
-        and tokens[end].kind in {"TIME", "ROUND"}
-        and (end + 1 == len(tokens) or tokens[end + 1].kind != "NUMBER")
-    )
-    return replace(token, kind="COUNTER") if timed else None
-
-
-_ANSWER_UNITS = {"UNIT", "MONEY", "PERCENT", "TIME", "ROUND"}
-
-
-def _in_unit(tokens: list[Token], index: int) -> Token | None:
-    """The "in" of "in percent," or "in whole weeks?": between a unit in the plural and the end of the clause it names
-    the unit of the answer."""
-    if tokens[index].kind != "IN":
-        return None
-    place = index + 1 + (index + 1 < len(tokens) and tokens[index + 1].kind == "FULL")
-    if (
-        place >= len(tokens)
-        or tokens[place].kind not in _ANSWER_UNITS
-        or (tokens[place].kind in {"TIME", "ROUND"} and not tokens[place].text.endswith("s"))
-    ):
-        return None
-    closed = place + 1 == len(tokens) or tokens[place + 1].kind in _ENDING | {"COMMA", "CLOSE", "SEMICOLON", "COLON"}
-    return replace(tokens[index], kind="IN_UNIT") if closed else None
-
-
-def _later(tokens: list[Token], index: int) -> Token | None:
-    """The "on" of "one year on"."""
-    if tokens[index].kind != "ON" or not index or tokens[index - 1].kind not in {"TIME", "ROUND"}:
-        return None
-    return (
-        replace(tokens[index], kind="LATER")
-        if index + 1 == len(tokens) or tokens[index + 1].kind in _ENDING | {"COMMA"}
-        else None
-    )
-
-
-def _unit_asked(tokens: list[Token], index: int) -> Token | None:
-    """ "Litres lost in 3 weeks?", "mg left?": a unit that opens a short question says what is asked for."""
-    token = tokens[index]
-    if (
-        token.kind != "UNIT"
-        or (index and tokens[index - 1].kind not in _ENDING | {"COLON", "SEMICOLON"})
-        or index + 1 == len(tokens)
-    ):
-        return None
-    named = tokens[index + 1].form == "past" or tokens[index + 1].text.lower() in {"left", "remaining", "after", "at"}
-    return replace(token, kind="LIGHT") if named and _is_short(tokens, index) else None
-
-
-def _pointing(tokens: list[Token], index: int) -> Token | None:
-    """ "At that rate", "after that", "how long is that": "that" which points at something and opens no clause."""
-    token, before = tokens[index], tokens[index - 1] if index else None
-    if token.text.lower() != "that" or before is None or before.kind not in _POINTED:
-        return None
-    after = tokens[index + 1] if index + 1 < len(tokens) else None
-    naming = after is not None and after.kind in _NAMING and before.kind not in {"DO", "BE", "MODAL"}
-    return replace(token, kind="ARTICLE" if naming else "PRONOUN")
 
 
 def _dot(tokens: tuple[Token, ...], index: int) -> bool:
@@ -397,13 +170,13 @@ def _settle(before: Token | None, token: Token) -> Token:  # noqa: C901 - one br
         return replace(token, kind="WORD")
     if token.kind in _VERBS and token.form in {"base", "s"} and before is not None:
         if before.kind in {"POSSESSOR", "POSSESSIVE"} or (before.kind == "ARTICLE" and token.form == "base"):
-            return replace(token, kind=_NOMINAL.get(token.kind, "WORD"))
+            return replace(token, kind=NOMINAL.get(token.kind, "WORD"))
         if (
             token.form == "base"
-            and token.kind in _NOMINAL
+            and token.kind in NOMINAL
             and before.kind in {"PERCENT", "EVERY", "FRACTION", "CENT", "TOTAL", "SAME", "EACH", "INITIAL", "FINAL"}
         ):
-            return replace(token, kind=_NOMINAL[token.kind])
+            return replace(token, kind=NOMINAL[token.kind])
     if token.kind == "X" and token.sense and (before is None or before.kind not in {"NUMBER", "CLOSE"}):
         return replace(token, kind="WORD")
     if token.kind == "WHICH" and before is not None and before.kind == "COMMA":

@@ -4,10 +4,11 @@ import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from grammar.clauses import Clause, Complement
+from grammar.clauses import Clause
 from grammar.frames import change, nominal, state, target, wanted
 from grammar.frames.draft import Draft, Lasting, Often, Reading, Said, Shift, When, is_open
 from grammar.frames.when import Times, times
+from grammar.gaps import gapped, leads, taken_over
 from grammar.phrase import (
     Amount,
     Ask,
@@ -20,7 +21,6 @@ from grammar.phrase import (
     Point,
     Sizes,
     Stretch,
-    Verb,
     Written,
 )
 from grammar.problem import Asked
@@ -95,8 +95,8 @@ def statements(clauses: tuple[Clause, ...]) -> Statements:  # noqa: C901 - one b
     sentence = 0
     rounds = _rounds(clauses)
     for number, clause in enumerate(clauses):
-        clause = _gapped(clause, previous)
-        found = _taken_over(times(clause, rounds, number == 0), pending, clause)
+        clause = gapped(clause, previous)
+        found = taken_over(times(clause, rounds, number == 0), pending, clause)
         clause = _timeless(clause, found)
         if clause.sentence != sentence:
             pending, sentence = None, clause.sentence
@@ -106,7 +106,7 @@ def statements(clauses: tuple[Clause, ...]) -> Statements:  # noqa: C901 - one b
                 frame(clause, found, number) if not any(isinstance(d, Shift) for d in reading.drafts) else Reading()
             )
         reading |= state.read(clause, _apart(found, reading, clause), number, reading.explained | found.explained)
-        if not reading.drafts and found.when.said and _leads(clauses, number):
+        if not reading.drafts and found.when.said and leads(clauses, number):
             pending = found
             reading = Reading(explained=found.explained)
         elif not reading.drafts:
@@ -215,8 +215,7 @@ def _rounds(clauses: tuple[Clause, ...]) -> frozenset[str]:
     return counted | frozenset(
         c.phrase.meaning.head
         for clause in clauses
-        if (clause.predicate is not None
-        and clause.predicate.sense in change.CUES)
+        if (clause.predicate is not None and clause.predicate.sense in change.CUES)
         or any(
             c.phrase is not None
             and (
@@ -254,81 +253,12 @@ def _apart(found: Times, reading: Reading, clause: Clause) -> Times:
     )
 
 
-def _taken_over(found: Times, pending: Times | None, clause: Clause) -> Times:
-    """The adjuncts of a clause with those that a fragment before it set off: "After 9 weeks, how many …"."""
-    if pending is None or found.when.said:
-        return found
-    return replace(found, when=pending.when)
-
-
-def _leads(clauses: tuple[Clause, ...], number: int) -> bool:
-    """Whether a clause of the same sentence follows that can take the adjuncts over."""
-    return number + 1 < len(clauses) and clauses[number + 1].sentence == clauses[number].sentence
-
-
 def _slight(phrase: Phrase) -> bool:
     """ "One" as a pronoun and an article's year are words, not numbers to account for."""
     meaning = phrase.meaning
     if isinstance(meaning, Amount):
         return phrase.text.lower().startswith("one") and meaning.value == 1 and meaning.unit == ""
     return isinstance(meaning, Stretch) and (meaning.article or phrase.text.lower().startswith("one "))
-
-
-def _gapped(clause: Clause, previous: Clause | None) -> Clause:
-    """ "The encoder has 5 layers, the decoder 6": a clause without a verb has the verb of the one before."""
-    if clause.verb is not None or previous is None or previous.verb is None or clause.asked:
-        return clause
-    if not clause.joints or clause.joints[0] not in {"COMMA", "AND", "BUT", "SEMICOLON"} or previous.asked:
-        return clause
-    amounts = [
-        c
-        for c in clause.complements
-        if c.phrase is not None and (isinstance(c.phrase.meaning, Amount | Multiple) or _by_same(c))
-    ]
-    if not amounts:
-        return clause
-    subjects = [
-        c.phrase.meaning
-        for c in clause.before
-        if c.phrase is not None and isinstance(c.phrase.meaning, Noun) and not c.prepositions
-    ]
-    if (
-        subjects
-        and previous.verb.meaning is not None
-        and isinstance(previous.verb.meaning, Verb)
-        and previous.verb.meaning.sense in change.CUES
-        and not _alike(subjects[0], previous)
-    ):
-        return clause
-    subject = any(
-        c.phrase is not None and isinstance(c.phrase.meaning, Noun) and not c.prepositions for c in clause.before
-    )
-    return replace(
-        clause,
-        before=(),
-        verb=replace(previous.verb, start=-1),
-        after=clause.before,
-        inherited=() if subject else previous.before[:1] or previous.inherited,
-    )
-
-
-def _by_same(complement: Complement) -> bool:
-    """ "By the same percentage each time"."""
-    meaning = complement.phrase.meaning if complement.phrase is not None else None
-    return (
-        complement.prepositions == ("BY",) and isinstance(meaning, Noun) and bool(meaning.marks & {"FACTOR", "PERCENT"})
-    )
-
-
-def _alike(subject: Noun, previous: Clause) -> bool:
-    """Whether a subject is of the kind of the one before: "model A loses 5, model B 3"."""
-    words = {
-        w
-        for c in previous.before
-        if c.phrase is not None and isinstance(c.phrase.meaning, Noun)
-        for w in c.phrase.meaning.words
-    }
-    return bool(words & set(subject.words)) or len(subject.words) == 1
 
 
 def _lasting(clause: Clause, found: Times, number: int) -> Reading:

@@ -8,11 +8,12 @@ import re
 from fractions import Fraction
 
 from grammar.clock import clocked
+from grammar.counting import counting_ones, half_lives
 from grammar.errors import TooLarge, TooLong, UnknownPart
+from grammar.figures import DECIMAL_COMMA, Figure, figure
 from grammar.joining import dashed, joined, named, unmathed
 from grammar.lexicon import Entry, Lexicon
-from grammar.numbers import DECIMAL_COMMA, Figure, figure
-from grammar.settling import counting_ones, half_lives, settled
+from grammar.settling import settled
 from grammar.span import Span
 from grammar.token import Token
 

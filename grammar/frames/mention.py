@@ -41,8 +41,7 @@ def _of_those(complements: tuple[Complement, ...], complement: Complement) -> bo
         if c is not complement and c.prepositions[-1:] == ("OF",) and c.phrase is not None
     ]
     return any(
-        (isinstance(c.phrase.meaning, Noun)
-        and c.phrase.meaning.pronoun in {"those", "them", "these"})
+        (isinstance(c.phrase.meaning, Noun) and c.phrase.meaning.pronoun in {"those", "them", "these"})
         or isinstance(c.phrase.meaning, Ask)
         for c in beside
         if c.phrase is not None

@@ -40,4 +40,4 @@ def is_repeated(complement: Complement) -> bool:
 
 def is_year(phrase: Phrase, amount: Amount) -> bool:
     """Four digits without separators, in the range of the years people calculate with."""
-    return len(phrase.text) == 4 and phrase.text.isdigit() and 1500 <= amount.value <= 2300
+    return len(phrase.text) == 4 and phrase.text.isdecimal() and 1500 <= amount.value <= 2300

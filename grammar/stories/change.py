@@ -208,15 +208,9 @@ _STRAIGHT = {"linear", "linearly", "simple"}
 
 
 def _points(draft: Draft) -> Draft:
-    assert (
-        isinstance(draft, Shift)
-    )
-    assert (
-        isinstance(draft.change, PercentBy)
-    )
-    assert (
-        isinstance(draft.change.percent, Fraction)
-    )
+    assert isinstance(draft, Shift)
+    assert isinstance(draft.change, PercentBy)
+    assert isinstance(draft.change.percent, Fraction)
     return replace(draft, change=PlusBy(Quantity(draft.change.percent, "percent"), draft.change.direction))
 
 

@@ -11,7 +11,7 @@ from grammar.token import Token
 
 def is_year(complement: Complement, phrase: Phrase, amount: Amount) -> bool:
     """ "In 2019": four digits behind a preposition of time, and nothing counted."""
-    plain = len(phrase.text) == 4 and phrase.text.isdigit() and not amount.unit and 1500 <= amount.value <= 2300
+    plain = len(phrase.text) == 4 and phrase.text.isdecimal() and not amount.unit and 1500 <= amount.value <= 2300
     return plain and complement.prepositions[-1:] in {("IN",), ("FROM",), ("BY",), ("DURING",), ("BEFORE",)}
 
 

@@ -79,15 +79,9 @@ def test_a_loss_is_asked_without_a_question_word() -> None:
 )
 def test_a_number_of_rounds_asks_for_a_time(question: str) -> None:
     goal = grammar.read(f"A game has 640 players and each round removes 50 % of them. {question}").goals[0]
-    assert (
-        isinstance(goal, HasValue)
-    )
-    assert (
-        goal.relation is Relation.BELOW
-    )
-    assert (
-        goal.moment == After(Asked("round", whole=True))
-    )
+    assert isinstance(goal, HasValue)
+    assert goal.relation is Relation.BELOW
+    assert goal.moment == After(Asked("round", whole=True))
 
 
 def test_a_number_of_rounds_that_is_told_is_how_long_it_goes_on() -> None:
@@ -106,15 +100,9 @@ def test_a_bound_of_what_is_lost_bounds_what_is_left() -> None:
     goal = grammar.read(
         "A loss falls by 10 % each epoch. After how many epochs has it fallen by more than 60 %?"
     ).goals[0]
-    assert (
-        isinstance(goal, HasValue)
-    )
-    assert (
-        goal.relation is Relation.BELOW
-    )
-    assert (
-        goal.quantity == Quantity(Fraction(40), "percent")
-    )
+    assert isinstance(goal, HasValue)
+    assert goal.relation is Relation.BELOW
+    assert goal.quantity == Quantity(Fraction(40), "percent")
 
 
 @pytest.mark.parametrize(

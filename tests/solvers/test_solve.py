@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 import sympy
 
+from corpus.exact import number
 from grammar.errors import CannotAnswer, TooFewFacts, TooLarge
 from grammar.problem import (
     After,

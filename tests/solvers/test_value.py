@@ -7,6 +7,7 @@ import sympy
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.exact import number as number_of
 from grammar.errors import NoSolution, TooLarge
 from solvers.terms import HALF, Log, Name, Num, Pow
 from solvers.value import Value

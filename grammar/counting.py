@@ -1,0 +1,84 @@
+""" "One" as a number or a pronoun, and "half" as a number or part of "half-life"."""
+
+from dataclasses import replace
+
+from grammar.token import Token
+
+_NOT_COUNTED = {
+    "OF", "BE", "HAVE", "DO", "MODAL", "COMMA", "STOP", "QUESTION", "SEMICOLON", "COLON", "AND", "TO", "IN", "WITH",
+    "FOR", "FROM", "AFTER", "BY",
+    "RELATIVE", "IF", "GET", "DASH", "CLOSE", "THAN", "AT", "ON", "TAKE", "AS", "LINE", "BEFORE", "WHICH", "ARTICLE",
+}  # fmt: skip
+_LIVES = {
+    "doubling": "doubling-time",
+    "halving": "halving-time",
+    "tripling": "tripling-time",
+    "quadrupling": "quadrupling-time",
+}
+
+
+def counting_ones(tokens: list[Token]) -> list[Token]:
+    """ "The previous one", "one of them": a pronoun and not the number 1."""
+    return [
+        replace(token, kind="PRONOUN", text="those")
+        if token.kind == "WHICH" and i > 1 and tokens[i - 1].kind == "OF" and tokens[i - 2].kind in {"COMMA", "EACH"}
+        else replace(token, kind="PRONOUN")
+        if token.sense == "one" and not _counts_on(tokens, i) and not (i and tokens[i - 1].kind in {"ROUND", "TIME"})
+        else token
+        for i, token in enumerate(tokens)
+    ]
+
+
+def _counts_on(tokens: list[Token], index: int) -> bool:
+    """Whether "one" stands before something that it counts or scales."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if (
+        after is not None
+        and after.kind == "IN"
+        and index + 2 < len(tokens)
+        and tokens[index + 2].kind in {"CARDINAL", "EACH"}
+    ):
+        return True
+    if after is None or after.kind in _NOT_COUNTED:
+        return False
+    return not (index and tokens[index - 1].kind in {"EACH", "PREVIOUS", "OTHER", "NO"})
+
+
+def half_lives(tokens: list[Token]) -> list[Token]:
+    """ "Half-life", "doubling time": the time in which something changes by a factor, one token with the factor as
+    its value."""
+    kept: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        end = _half_life(tokens, index)
+        if end is None:
+            kept.append(tokens[index])
+            index += 1
+            continue
+        first, value = tokens[index], tokens[index].value
+        assert value is not None
+        factor = 1 / value if first.kind == "HALF" else value
+        kept.append(
+            replace(
+                first,
+                kind="HALFLIFE",
+                text=f"{first.text}-{tokens[end].text}",
+                span=first.span | tokens[end].span,
+                value=factor,
+                sense=_LIVES.get(first.text.lower(), "half-life"),
+            )
+        )
+        index = end + 1
+    return kept
+
+
+def _half_life(tokens: list[Token], index: int) -> int | None:
+    """The last token of a name for such a time that starts at `index`, if one does."""
+    first = tokens[index]
+    if first.kind != "HALF" and not (first.kind == "FACTOR_VERB" and first.form == "ing"):
+        return None
+    place = index + 1 + (index + 1 < len(tokens) and tokens[index + 1].kind == "HYPHEN")
+    if place >= len(tokens):
+        return None
+    ends = {"life", "lives", "lifes"} if first.kind == "HALF" else {"time", "times", "period", "periods", "interval"}
+    return place if tokens[place].text.lower() in ends else None
