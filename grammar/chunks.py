@@ -1,9 +1,12 @@
 """Tokens to phrases: at every place the longest phrase that any start rule of phrases.lark reads there."""
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from lark import Lark, LarkError, Tree
@@ -52,9 +55,24 @@ class _Handed(Lexer):
 
 
 def grammar_of(source: str, start: Sequence[str]) -> Lark:
-    """An LALR parser of `source` whose terminals, all its capitalised names, are handed to it."""
+    """An LALR parser of `source` whose terminals, all its capitalised names, are handed to it.
+
+    Its tables are kept in the user's cache, where there is one: to build them takes ten times as long as to load them.
+    """
     names = " ".join(sorted(terminals_of(source)))
-    return Lark(f"{source}\n%declare {names}", parser="lalr", start=list(start), lexer=_Handed)
+    whole = f"{source}\n%declare {names}"
+    return Lark(whole, parser="lalr", start=list(start), lexer=_Handed, cache=_kept(whole))
+
+
+def _kept(source: str) -> str | bool:
+    """The file for the tables of a grammar, in a folder that only the user can write; False where there can be none."""
+    try:
+        folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "abacist"
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        private = folder.stat().st_uid == os.getuid() and not folder.stat().st_mode & 0o022
+    except (OSError, RuntimeError):
+        return False
+    return str(folder / f"{sha256(source.encode()).hexdigest()[:16]}.lark") if private else False
 
 
 def parsed(parser: Lark, places: Iterable[tuple[str, int]]) -> Tree[LarkToken]:
@@ -93,21 +111,22 @@ class Chunker:
     def phrases(self, tokens: tuple[Token, ...]) -> tuple[Phrase, ...]:
         """The row of phrases; tokens in no phrase stand as phrases of their own kind."""
         row: list[Phrase] = []
+        leaves = [_leaf(token.kind, place) for place, token in enumerate(tokens)]
         index = 0
         while index < len(tokens):
-            phrase = self._longest(tokens, index)
+            phrase = self._longest(tokens, leaves, index)
             row.append(phrase)
             index = phrase.end
         return tuple(row)
 
-    def _longest(self, tokens: tuple[Token, ...], index: int) -> Phrase:
+    def _longest(self, tokens: tuple[Token, ...], leaves: list[LarkToken], index: int) -> Phrase:
         """The phrase at `index`: the longest that a start rule reads to its end, of equal ones the earlier kind."""
         kind = tokens[index].kind
         reaches = [
             (end, -order, start)
             for order, start in enumerate(STARTS)
             if kind in self._first[start]
-            for end in self._ends(tokens, index, start)
+            for end in self._ends(leaves, index, start)
         ]
         for end, _, start in sorted(reaches, reverse=True):
             try:
@@ -117,19 +136,21 @@ class Chunker:
         token = tokens[index]
         return Phrase(token.kind, None, index, index + 1, token.span, token.text)
 
-    def _ends(self, tokens: tuple[Token, ...], index: int, start: str) -> Iterator[int]:
+    def _ends(self, leaves: list[LarkToken], index: int, start: str) -> Iterator[int]:
         """The places at which a phrase of `start` that begins at `index` may end."""
         parser = self._entry[start].copy(deepcopy_values=False)
-        for position in range(index, min(len(tokens), index + LONGEST_PHRASE)):
-            kind = tokens[position].kind
-            if kind not in parser.choices():
+        choices = parser.choices()
+        for end in range(index + 1, min(len(leaves), index + LONGEST_PHRASE) + 1):
+            leaf = leaves[end - 1]
+            if leaf.type not in choices:
                 return
             try:
-                parser.feed_token(_leaf(kind, position))
+                parser.feed_token(leaf)
             except LarkError:
                 return
-            if "$END" in parser.choices():
-                yield position + 1
+            choices = parser.choices()
+            if "$END" in choices:
+                yield end
 
     def tree(self, tokens: tuple[Token, ...], phrase: Phrase) -> Tree[LarkToken]:
         """The tree of a phrase that was read from `tokens`; its leaves are token positions."""
