@@ -9,11 +9,9 @@ from grammar.phrase import NOBODY, Amount, Phrase
 from grammar.problem import (
     After,
     Asked,
-    AtEnd,
     Changes,
     Fact,
     HasValue,
-    Measure,
     PercentBy,
     PlusBy,
     Problem,
@@ -22,6 +20,8 @@ from grammar.problem import (
     TimesBy,
 )
 from grammar.referents import Referents
+from grammar.stories.change_demands import asks_time, demand_joined, demand_no_rest, demand_whole
+from grammar.stories.percentages import percent_of_percent
 from grammar.stories.phases import phased
 from grammar.stories.scene import Scene, demand_understood
 from grammar.stories.schedule import in_steps
@@ -39,7 +39,8 @@ def problem(scene: Scene) -> Problem:
         raise AnotherStory("Nothing is said to change from period to period.")
     demand_understood(replace(scene, unexplained=_beyond(scene)))
     drafts = _straight(drafts, scene)
-    _demand_whole(drafts)
+    demand_whole(drafts)
+    demand_no_rest(scene)
     referents = Referents()
     mentions = united(placed(drafts, referents), referents)
     mentions = phased(mentions)
@@ -48,8 +49,8 @@ def problem(scene: Scene) -> Problem:
     goals = tuple(f for f in facts if _hole(f) is not None)
     if not goals:
         raise Incomplete("The text asks for nothing.", hint="What would you like to know?")
-    _demand_joined(facts, goals)
-    told = Problem(facts, goals, notes=scene.notes)
+    demand_joined(facts, goals)
+    told = Problem(facts, goals, assumptions=percent_of_percent(facts), notes=scene.notes)
     return in_steps(told)
 
 
@@ -71,7 +72,7 @@ def _seeded(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
     shifts = [d for d in drafts if isinstance(d, Shift) and not is_open(d.change)]
     once = [d for d in shifts if d.period is None and isinstance(d.change, PlusBy)]
     valued = any(
-        isinstance(d, Said) and isinstance(d.amount, Amount) and not _asks_time(d) and d.relation is Relation.EQUAL
+        isinstance(d, Said) and isinstance(d.amount, Amount) and not asks_time(d) and d.relation is Relation.EQUAL
         for d in drafts
     )
     if len(once) != 1 or valued or not any(d.period is not None and not isinstance(d.change, PlusBy) for d in shifts):
@@ -151,14 +152,14 @@ def _shared(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
 def _targeted(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
     """ "… until fewer than 100 remain. How many rounds is that?": the time asked for is the time of the value that
     ends it."""
-    asks = any(isinstance(d, Said) and _asks_time(d) for d in drafts)
+    asks = any(isinstance(d, Said) and asks_time(d) for d in drafts)
     drafts = tuple(each for d in drafts for each in _unasked(d)[: 1 if asks else 2])
     bare = [
         d
         for d in drafts
-        if isinstance(d, Said) and _asks_time(d) and not d.measure.words and isinstance(d.amount, Asked)
+        if isinstance(d, Said) and asks_time(d) and not d.measure.words and isinstance(d.amount, Asked)
     ]
-    if len(bare) != 1 or any(isinstance(d, Said) and _asks_time(d) and d is not bare[0] for d in drafts):
+    if len(bare) != 1 or any(isinstance(d, Said) and asks_time(d) and d is not bare[0] for d in drafts):
         return drafts
     told = [d for d in drafts if isinstance(d, Said) and isinstance(d.amount, Amount)]
     bounds = [d for d in told if d.relation is not Relation.EQUAL or "UNTIL" in d.marks] or [
@@ -178,10 +179,6 @@ def _unasked(draft: Draft) -> tuple[Draft, ...]:
     return replace(draft, when=When()), Said(
         NOBODY, NOBODY, Asked(), draft.when, clause=draft.clause, sentence=draft.sentence
     )
-
-
-def _asks_time(said: Said) -> bool:
-    return isinstance(said.when.stretch, Asked) or isinstance(said.when.point, Asked)
 
 
 def _straight(drafts: tuple[Draft, ...], scene: Scene) -> tuple[Draft, ...]:
@@ -212,74 +209,6 @@ def _points(draft: Draft) -> Draft:
     assert isinstance(draft.change, PercentBy)
     assert isinstance(draft.change.percent, Fraction)
     return replace(draft, change=PlusBy(Quantity(draft.change.percent, "percent"), draft.change.direction))
-
-
-def _demand_whole(drafts: tuple[Draft, ...]) -> None:
-    """Raises UnknownPart where a share is told of something this story has no place for, a bound is told without a
-    question
-    of time, or the sum over all periods may be asked."""
-    for draft in drafts:
-        if (
-            isinstance(draft, Said)
-            and isinstance(draft.amount, Asked)
-            and "TOTAL" in draft.marks
-            and not _asks_time(draft)
-        ):
-            raise UnknownPart("I cannot tell whether the sum over all periods is asked.", spans=(draft.span,))
-        if isinstance(draft, Said) and isinstance(draft.amount, Amount):
-            if draft.amount.portion and not _asks_time(draft):
-                raise UnknownPart("I cannot tell what a share in this story is of.", spans=(draft.span,))
-            if draft.relation is not Relation.EQUAL and not _asks_time(draft):
-                raise UnknownPart("I cannot tell what a bound in this story is for.", spans=(draft.span,))
-
-
-def _demand_joined(facts: tuple[Fact, ...], goals: tuple[Fact, ...]) -> None:
-    """Raises UnknownPart where what is asked is not told to change, what is told to change is not asked about, or the
-    value asked for is told: then the text says something that was not understood."""
-    changing = {f.measure for f in facts if isinstance(f, Changes)}
-    asked = {f.measure for f in goals if isinstance(f, HasValue | Changes)}
-    values = [f for f in facts if isinstance(f, HasValue) and f not in goals]
-    for goal in goals:
-        if isinstance(goal, HasValue | Changes) and goal.measure not in changing:
-            raise UnknownPart(f"I cannot tell how {goal.measure} changes.", spans=(goal.span,))
-        if isinstance(goal, HasValue) and any(v.measure == goal.measure and _same_moment(goal, v) for v in values):
-            raise UnknownPart("The value that is asked for seems to be told.", spans=(goal.span,))
-    _demand_told_apart(values, asked)
-    alone = all(m in changing and any(v.measure == m for v in values) for m in asked)
-    for fact in facts:
-        if (
-            isinstance(fact, Changes)
-            and fact.measure not in asked
-            and not any(v.measure == fact.measure for v in values)
-        ):
-            if alone and fact.measure.head != "value":
-                continue
-            raise UnknownPart(f"I cannot tell what {fact.measure} has to do with the question.", spans=(fact.span,))
-    told = [f for f in facts if isinstance(f, Changes) and f not in goals]
-    if any(f.period is None for f in told) and any(f.period is not None for f in told):
-        raise UnknownPart(
-            "I cannot tell when one of the changes happens.", spans=tuple(f.span for f in told if f.period is None)
-        )
-
-
-def _same_moment(goal: HasValue, told: HasValue) -> bool:
-    return goal.moment == told.moment or (isinstance(goal.moment, AtEnd) and isinstance(told.moment, After))
-
-
-def _demand_told_apart(values: list[HasValue], asked: set[Measure]) -> None:
-    """Raises UnknownPart where a value is told of a thing that is not asked about, in the very unit of what is: it
-    may belong to it."""
-    kinds = {
-        (v.quantity.unit, v.quantity.noun) for v in values if v.measure in asked and isinstance(v.quantity, Quantity)
-    }
-    for value in values:
-        if value.measure in asked or not isinstance(value.quantity, Quantity):
-            continue
-        bare = not value.quantity.unit and not value.quantity.noun
-        if (value.quantity.noun and (value.quantity.unit, value.quantity.noun) in kinds) or (
-            bare and value.measure.head == "value"
-        ):
-            raise UnknownPart("I cannot tell what one of the numbers has to do with the others.", spans=(value.span,))
 
 
 def _hole(fact: Fact) -> Asked | None:

@@ -86,11 +86,9 @@ def _demand_explained(found: Layers, asked: Question) -> None:
             spans=tuple(i.span for i in found.unexplained),
             hint="Say which layer it belongs to.",
         )
-    if not asked.scope and (
-        (found.biased == {"hidden"} and (any(t.part == OUTPUT for t in found.told) or len(found.told) > 2))
-        or (found.biased == {"out"} and len(found.told) > 2)
-        or "ordinal" in found.biased
-    ):
+    inner = found.biased == {"hidden"} and (any(t.part == OUTPUT for t in found.told) or len(found.told) > 2)
+    outer = found.biased == {"out"} and len(found.told) > 2
+    if "ordinal" in found.biased or (not asked.scope and (inner or outer)):
         raise NotAnswered(
             "Biases in some of the layers only are not understood.", hint="Say whether every layer has biases."
         )

@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 import grammar
+import solvers
 from grammar.errors import CannotRead, UnknownPart
 from grammar.problem import After, Asked, AtEnd, Changes, HasValue, PercentBy, PlusBy, Problem, Quantity, Start, TimesBy
 
@@ -112,3 +113,18 @@ def test_a_share_that_nothing_takes_is_named() -> None:
     with pytest.raises(UnknownPart) as refused:
         grammar.read(text)
     assert any("30%" in span.of(text) for span in refused.value.spans)
+
+
+def test_a_time_without_change_is_not_counted_as_change() -> None:
+    with pytest.raises(UnknownPart):
+        grammar.read("The loss is 8 and stays there for 3 epochs, then halves every epoch. What is it after 5 epochs?")
+
+
+def test_a_percentage_that_changes_by_percent_says_what_it_assumes() -> None:
+    problem = grammar.read("Accuracy is 50% and improves by 4% each epoch. What is it after 3 epochs?")
+    derivation = solvers.solve(problem)
+    compound, points = Fraction(50), Fraction(50)
+    for _ in range(3):
+        compound, points = compound * Fraction(104, 100), points + 4
+    assert derivation.results[0].value.fraction() == compound
+    assert [a.value and a.value.fraction() for a in derivation.assumptions] == [points]
