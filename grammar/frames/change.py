@@ -211,6 +211,8 @@ def _wanted(clause: Clause, verb: Verb, filled: Filled) -> Change | None:
 
 def _by(verb: Verb, amount: Amount, goes: bool) -> Change | None:
     share = amount.unit in {"percent", "fraction"}
+    if "INITIAL" in amount.base.marks:
+        return None  # so much of the original each time is no share of what there is
     if verb.sense in {"MULTIPLY", "DIVIDE"}:
         if (amount.unit and not share) or amount.noun.words:
             return None

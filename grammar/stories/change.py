@@ -20,7 +20,7 @@ from grammar.problem import (
     TimesBy,
 )
 from grammar.referents import Referents
-from grammar.stories.change_demands import asks_time, demand_joined, demand_no_rest, demand_whole
+from grammar.stories.change_demands import asks_time, demand_joined, demand_plain, demand_whole
 from grammar.stories.percentages import percent_of_percent
 from grammar.stories.phases import phased
 from grammar.stories.scene import Scene, demand_understood
@@ -40,7 +40,7 @@ def problem(scene: Scene) -> Problem:
     demand_understood(replace(scene, unexplained=_beyond(scene)))
     drafts = _straight(drafts, scene)
     demand_whole(drafts)
-    demand_no_rest(scene)
+    demand_plain(scene)
     referents = Referents()
     mentions = united(placed(drafts, referents), referents)
     mentions = phased(mentions)

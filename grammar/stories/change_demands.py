@@ -1,8 +1,8 @@
-"""What a story of change must tell before it is solved: one whole, no time of rest, every change joined to the question."""
+"""What a story of change must tell before it is solved: one whole, no rest, every change joined to the question."""
 
 from grammar.errors import UnknownPart
 from grammar.frames.draft import Draft, Said
-from grammar.phrase import Amount, Stretch
+from grammar.phrase import Amount, Ask, Stretch
 from grammar.problem import (
     After,
     Asked,
@@ -16,9 +16,15 @@ from grammar.problem import (
 )
 from grammar.stories.scene import Scene
 
+_EXCEPTING = {"except", "excluding"}
 
-def demand_no_rest(scene: Scene) -> None:
-    """Raises UnknownPart where something is said to stay as it is for some time."""
+
+def demand_plain(scene: Scene) -> None:
+    """Raises UnknownPart where a time without change or an exception is told, or only what is new is asked."""
+    strange = tuple(t.span for t in scene.tokens if t.sense in _EXCEPTING)
+    strange += tuple(p.span for p in scene.row if isinstance(p.meaning, Ask) and "new" in p.meaning.noun.words)
+    if strange:
+        raise UnknownPart("An exception was not understood.", spans=strange, hint="Say it without the exception.")
     for clause in scene.clauses:
         rests = clause.predicate is not None and clause.predicate.sense == "REMAIN" and not clause.asked
         if rests and any(c.phrase is not None and isinstance(c.phrase.meaning, Stretch) for c in clause.complements):

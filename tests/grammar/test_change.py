@@ -128,3 +128,16 @@ def test_a_percentage_that_changes_by_percent_says_what_it_assumes() -> None:
         compound, points = compound * Fraction(104, 100), points + 4
     assert derivation.results[0].value.fraction() == compound
     assert [a.value and a.value.fraction() for a in derivation.assumptions] == [points]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A model has 4000 weights and is cut to a tenth each epoch, except the last. How many are left after 3 epochs?",
+        "A $500 phone loses 10% of its original value per year. What is it worth after 3 years?",
+        "A colony of 7 cells triples daily. How many new cells appear in 3 days?",
+    ],
+)
+def test_what_makes_a_change_another_one_is_not_passed_over(text: str) -> None:
+    with pytest.raises(CannotRead):
+        grammar.read(text)
