@@ -1,4 +1,4 @@
-"""Text to Problem: `read` is the whole way, tokens → phrases → clauses → frames → discourse."""
+"""Text to Problem: `read` is the whole way, tokens → phrases → clauses → frames → stories."""
 
 from grammar.reading import read
 

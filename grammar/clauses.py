@@ -12,25 +12,6 @@ from grammar.chunks import grammar_of, parsed, terminals_of
 from grammar.errors import UnknownPart
 from grammar.phrase import Amount, Ask, Noun, Phrase, Verb
 
-JOINTS = {
-    "AND",
-    "BUT",
-    "OR",
-    "COMMA",
-    "SEMICOLON",
-    "COLON",
-    "DASH",
-    "STOP",
-    "QUESTION",
-    "LINE",
-    "RELATIVE",
-    "IF",
-    "WHEN",
-    "OPEN",
-    "CLOSE",
-    "ARROW",
-    "COMMAND",
-}
 _ENDS = {"STOP", "QUESTION", "LINE"}
 
 

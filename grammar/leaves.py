@@ -13,7 +13,8 @@ from grammar.phrase import (
 from grammar.problem import Apply, Expression
 from grammar.token import Token
 
-_CONTENT = {
+# The classes of words that carry meaning in a noun, and of those that only name an amount ("the value of the loss").
+CONTENT = {
     "WORD",
     "MEASURE",
     "LETTER",
@@ -34,7 +35,7 @@ _CONTENT = {
     "TARGET",
 }
 _KNOWN = {"MEASURE", "BIAS", "INPUT", "OUTPUT", "NEURON"}
-_FAINT = {"LIGHT", "RATE", "ANSWER"}
+FAINT = {"LIGHT", "RATE", "ANSWER"}
 _NUMBERS = {"NUMBER", "FRACTION", "ORDINAL"}
 _DAYS = {
     "decade": (Fraction(10), "year"),
@@ -115,15 +116,15 @@ def noun_of(leaves: Sequence[Token]) -> Noun:
     marks = frozenset(
         x.kind
         for x in leaves
-        if x.kind == "RATE" or x.kind not in _CONTENT | _FAINT | {"ARTICLE", "OF", "POSSESSIVE", "POSSESSOR"}
+        if x.kind == "RATE" or x.kind not in CONTENT | FAINT | {"ARTICLE", "OF", "POSSESSIVE", "POSSESSOR"}
     )
-    full = [p for p in parts if any(x.kind in _CONTENT for x in p)]
-    head_part = full[0] if full else next((p for p in parts if any(x.kind in _FAINT for x in p)), [])
-    content = [x for x in head_part if x.kind in _CONTENT] or [x for x in head_part if x.kind in _FAINT]
-    owner = tuple(x.sense for p in full[1:] for x in p if x.kind in _CONTENT)
+    full = [p for p in parts if any(x.kind in CONTENT for x in p)]
+    head_part = full[0] if full else next((p for p in parts if any(x.kind in FAINT for x in p)), [])
+    content = [x for x in head_part if x.kind in CONTENT] or [x for x in head_part if x.kind in FAINT]
+    owner = tuple(x.sense for p in full[1:] for x in p if x.kind in CONTENT)
     head = next((x for x in content if x.form == "plural" or _is_plural(x)), content[-1] if content else None)
     return Noun(
-        tuple(x.sense for x in content if x.kind in _CONTENT),
+        tuple(x.sense for x in content if x.kind in CONTENT),
         owner,
         marks,
         uninflected(head.text) if head and head.kind in {"WORD", "FOREIGN"} else head.sense if head else "",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from grammar.leaves import Leaves, noun_of
+from grammar.leaves import CONTENT, FAINT, Leaves, noun_of
 from grammar.phrase import (
     Amount,
     Form,
@@ -12,27 +12,6 @@ from grammar.phrase import (
 )
 from grammar.problem import Rounding
 
-_CONTENT = {
-    "WORD",
-    "MEASURE",
-    "LETTER",
-    "BIAS",
-    "INPUT",
-    "OUTPUT",
-    "HIDDEN",
-    "LAYER",
-    "DENSE",
-    "NEURON",
-    "COUNTED",
-    "NAMED_LAYER",
-    "RELATION",
-    "FOREIGN",
-    "HALFLIFE",
-    "INCOMING",
-    "OUTGOING",
-    "TARGET",
-}
-_FAINT = {"LIGHT", "RATE", "ANSWER"}
 _MOST_PLACES = 50
 _TENTHS = {10: 1, 100: 2, 1000: 3}
 _COINS = {"cent", "cents", "penny", "pence"}
@@ -46,7 +25,7 @@ class Amounts(Leaves):
     def _amount(self, children: Sequence[object], unit: str) -> Amount:
         leaves = self._leaves(children)
         kinds = {leaf.kind for leaf in leaves}
-        noun = noun_of([x for x in leaves if x.kind in _CONTENT | _FAINT | {"POSSESSIVE", "OF", "ARTICLE"}])
+        noun = noun_of([x for x in leaves if x.kind in CONTENT | FAINT | {"POSSESSIVE", "OF", "ARTICLE"}])
         return Amount(self._number(leaves), unit, noun, more="MORE" in kinds, fewer="FEWER" in kinds)
 
     def bare(self, children: list[object]) -> Amount:
@@ -82,7 +61,7 @@ class Amounts(Leaves):
         leaves = self._leaves(children)
         few, many = (x.value for x in leaves if x.kind == "NUMBER" and x.value is not None)
         share = few / many if many else Fraction(0)
-        return Amount(share, "fraction", base=noun_of([x for x in leaves if x.kind in _CONTENT | _FAINT]), portion=True)
+        return Amount(share, "fraction", base=noun_of([x for x in leaves if x.kind in CONTENT | FAINT]), portion=True)
 
     def risen(self, children: list[object]) -> Amount:
         return replace(self.shared([children[0]]), more=True)
@@ -104,7 +83,7 @@ class Amounts(Leaves):
         return Amount(
             share.value,
             share.unit,
-            base=noun_of([x for x in rest if x.kind in _CONTENT | _FAINT]),
+            base=noun_of([x for x in rest if x.kind in CONTENT | FAINT]),
             base_amount=self._number(rest),
             portion=True,
         )
@@ -115,7 +94,7 @@ class Amounts(Leaves):
         return Amount(
             numbers[0],
             "",
-            base=noun_of([x for x in leaves if x.kind in _CONTENT | _FAINT]),
+            base=noun_of([x for x in leaves if x.kind in CONTENT | FAINT]),
             base_amount=numbers[1],
             portion=True,
         )

@@ -1,30 +1,9 @@
 """Trees of arithmetic, functions and written layer sizes to their meanings."""
 
-from grammar.leaves import Leaves, has_power, noun_of
+from grammar.leaves import CONTENT, FAINT, Leaves, has_power, noun_of
 from grammar.phrase import Custom, Definition, Sizes, Written
 from grammar.problem import Apply, Letter
 
-_CONTENT = {
-    "WORD",
-    "MEASURE",
-    "LETTER",
-    "BIAS",
-    "INPUT",
-    "OUTPUT",
-    "HIDDEN",
-    "LAYER",
-    "DENSE",
-    "NEURON",
-    "COUNTED",
-    "NAMED_LAYER",
-    "RELATION",
-    "FOREIGN",
-    "HALFLIFE",
-    "INCOMING",
-    "OUTGOING",
-    "TARGET",
-}
-_FAINT = {"LIGHT", "RATE", "ANSWER"}
 _OPERATORS = {"PLUS": "+", "MINUS": "-", "DASH": "-", "TIMES_SIGN": "*", "X": "*", "SLASH": "/", "DIVIDE_SIGN": "/"}
 
 
@@ -93,7 +72,7 @@ class Formulas(Leaves):
         return Sizes(
             "grid",
             tuple(x.value for x in leaves if x.kind == "NUMBER" and x.value is not None),
-            noun_of([x for x in leaves if x.kind in _CONTENT | _FAINT]),
+            noun_of([x for x in leaves if x.kind in CONTENT | FAINT]),
         )
 
     def code_pair(self, children: list[object]) -> Sizes:

@@ -105,7 +105,6 @@ class Verb:
     passive: bool = False
     negated: bool = False
     auxiliary: bool = False
-    particle: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Drafts of facts: what a clause says, with nouns as they stand; discourse.py finds out which measure each means."""
+"""Drafts of facts: what a clause says, with nouns as they stand; the stories find out which measure each means."""
 
 from dataclasses import dataclass, field
 
