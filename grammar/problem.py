@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
 
+from grammar.experiment import Asks, Event, Experiment
 from grammar.span import Span
 
 Number = Fraction
@@ -252,7 +253,17 @@ class Equals:
     span: Span = field(default=Span(), compare=False)
 
 
-Fact = HasValue | Changes | Lasts | Sum | Share | Network | Equals
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The probability, number of ways or expected number of an outcome of the experiment told."""
+
+    event: Event
+    asks: Asks
+    value: Asked
+    span: Span = field(default=Span(), compare=False)
+
+
+Fact = HasValue | Changes | Lasts | Sum | Share | Network | Equals | Outcome | Experiment
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,9 @@
 """A Problem told in the question's own words: which facts were read, where, and what is to be found."""
 
-from typing import assert_never
-
 import grammar
 from grammar.errors import CannotRead
-from grammar.problem import Changes, Equals, Fact, HasValue, Lasts, Network, Problem, Share, Sum
+from grammar.experiment import Asks
+from grammar.problem import Changes, Equals, Fact, HasValue, Lasts, Network, Outcome, Problem, Share, Sum
 from service.parts import Part, Reading, Told
 
 
@@ -40,8 +39,10 @@ def _fields(fact: Fact) -> tuple[str, ...]:
             return ("expression",)
         case HasValue() | Lasts():
             return ()
+        case Outcome(asks=Asks.WAYS):
+            return ("counting",)
         case _:
-            assert_never(fact)
+            return ("chance",) if isinstance(fact, Outcome) else ()
 
 
 def _where(text: str, fact: Fact) -> Part:
@@ -54,7 +55,5 @@ def _words(text: str, goal: Fact) -> str:
     match goal:
         case HasValue(measure=measure) | Changes(measure=measure) | Equals(measure=measure):
             return str(measure)
-        case Lasts() | Sum() | Share() | Network():
-            return goal.span.of(text)
         case _:
-            assert_never(goal)
+            return goal.span.of(text)

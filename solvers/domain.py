@@ -39,5 +39,8 @@ def objection(variable: Variable, value: Value, *, whole: bool) -> str:
             if sign(value.term) < 0:
                 return "a count is never negative"
             return "" if value.is_integer or not whole else f"only whole {pluralise(variable.unit or 'unit')} exist"
+        case Domain.CHANCE:
+            possible = sign(value.term) >= 0 and compare(value.term, ONE) <= 0
+            return "" if possible else "a probability lies between 0 and 1"
         case _:
             assert_never(variable.domain)

@@ -22,7 +22,25 @@ from sympy import integer_nthroot
 
 from grammar.errors import NoSolution, TooLarge
 from solvers.polynomial import NotPolynomial, polynomial, vanishes
-from solvers.terms import ONE, ZERO, Add, Div, Log, Mul, Name, Num, Pow, Sub, Term, has_names, names_in, substitute
+from solvers.counts import chosen, factorial
+from solvers.terms import (
+    ONE,
+    ZERO,
+    Add,
+    Choose,
+    Div,
+    Factorial,
+    Log,
+    Mul,
+    Name,
+    Num,
+    Pow,
+    Sub,
+    Term,
+    has_names,
+    names_in,
+    substitute,
+)
 
 MOST_BITS = 100_000
 """Numbers with more bits than this, above or below the fraction bar, are never built."""
@@ -63,6 +81,10 @@ def _folded(term: Term) -> Term:
             return _power(_folded(base), _folded(exponent))
         case Log(of):
             return _log(_folded(of))
+        case Choose(size, taken):
+            return chosen(_folded(size), _folded(taken))
+        case Factorial(of):
+            return factorial(_folded(of))
         case _:
             assert_never(term)
 
@@ -227,6 +249,8 @@ def _decimal(term: Term) -> Decimal:
             return Decimal(_decimal(base) ** _decimal(exponent))
         case Log(of):
             return _decimal(of).ln()
+        case Choose() | Factorial():
+            return _decimal(_folded(term))
         case _:
             assert_never(term)
 

@@ -113,7 +113,22 @@ class Log(Operand):
     of: "Term"
 
 
-Term = Num | Name | Add | Sub | Mul | Div | Pow | Log
+@dataclass(frozen=True, slots=True)
+class Choose(Operand):
+    """The number of ways to choose `taken` things of `size`, the binomial coefficient."""
+
+    size: "Term"
+    taken: "Term"
+
+
+@dataclass(frozen=True, slots=True)
+class Factorial(Operand):
+    """The product of the whole numbers from 1 to `of`."""
+
+    of: "Term"
+
+
+Term = Num | Name | Add | Sub | Mul | Div | Pow | Log | Choose | Factorial
 
 ZERO = Num(Fraction(0))
 ONE = Num(Fraction(1))
@@ -136,6 +151,10 @@ def children(term: Term) -> tuple[Term, ...]:
             return (left, right)
         case Log(of):
             return (of,)
+        case Choose(size, taken):
+            return (size, taken)
+        case Factorial(of):
+            return (of,)
         case _:
             assert_never(term)
 
@@ -157,6 +176,10 @@ def rebuilt(term: Term, inside: tuple[Term, ...]) -> Term:
             return Pow(inside[0], inside[1])
         case Log():
             return Log(inside[0])
+        case Choose():
+            return Choose(inside[0], inside[1])
+        case Factorial():
+            return Factorial(inside[0])
         case _:
             assert_never(term)
 

@@ -10,7 +10,7 @@ import sympy
 
 from solvers import printing
 from solvers.exact import approximate, reduce
-from solvers.terms import Add, Div, Log, Mul, Name, Num, Pow, Sub, Term, as_term, has_names
+from solvers.terms import Add, Choose, Div, Factorial, Log, Mul, Name, Num, Pow, Sub, Term, as_term, has_names
 from solvers.wording import decimal_places, digit_count, grouped
 
 _PLAIN_DIGITS = 30
@@ -239,5 +239,9 @@ def _sympy(term: Term) -> sympy.Expr:
             return sympy.Pow(_sympy(base), _sympy(exponent), evaluate=has_names(base))
         case Log(of):
             return sympy.log(_sympy(of))
+        case Choose(size, taken):
+            return sympy.binomial(_sympy(size), _sympy(taken))
+        case Factorial(of):
+            return sympy.factorial(_sympy(of))
         case _:
             assert_never(term)

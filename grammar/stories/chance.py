@@ -1,0 +1,53 @@
+"""Chance and counting: which experiment a text tells, and which outcome of it is asked about."""
+
+from grammar.errors import AnotherStory, NotAnswered
+from grammar.experiment import Asks
+from grammar.problem import Asked, Outcome, Problem
+from grammar.stories.chances import cards, choices, numbers, orders, places, pools, several, tries
+from grammar.stories.chances.goal import goals
+from grammar.stories.chances.row import Row, row_of
+from grammar.stories.chances.told import Goal, Reader, Told
+from grammar.stories.scene import Scene
+
+READERS: tuple[Reader, ...] = (
+    cards.cards, numbers.dice, numbers.numbers, pools.drawn, tries.tried, choices.chosen, choices.pairs, choices.subsets,
+    places.coded, places.binary, places.free, orders.lined_up, orders.lettered, orders.shared_out, several.lettered_events,
+    several.independent, several.screened, several.birthdays, several.sources, several.prizes,
+)  # fmt: skip
+
+
+def problem(scene: Scene) -> Problem:
+    """The experiment and the outcome asked about, where every number and relation word has a part in it.
+
+    Raises: AnotherStory where nothing of the kind is asked, NotAnswered where it is and a part is not understood.
+    """
+    row = row_of(scene.tokens)
+    asked = tuple(goals(row))
+    for goal in asked:
+        told = [each for each in _readings(row, goal) if not row.unused(each.used)]
+        if len({(each.experiment, each.event) for each in told}) == 1:
+            return _problem(scene, row, goal, told[0])
+    if any(goal.strong for goal in asked):
+        raise NotAnswered(
+            "I did not understand every part of this question of chance or counting.",
+            spans=_puzzling(row, asked),
+            hint="Say what there is, how many are taken, and which outcome is meant.",
+        )
+    raise AnotherStory("Nothing is drawn, tried or chosen.")
+
+
+def _readings(row: Row, goal: Goal) -> list[Told]:
+    found = (read(row, goal) for read in READERS)
+    return [each for each in found if each is not None]
+
+
+def _puzzling(row: Row, asked: tuple[Goal, ...]):
+    used = frozenset(place for goal in asked for place in goal.used)
+    return tuple(mark.span for mark in row.unused(used)) or (row.marks[0].span | row.marks[-1].span,)
+
+
+def _problem(scene: Scene, row: Row, goal: Goal, told: Told) -> Problem:
+    unit = "percent" if goal.percent else goal.noun if goal.asks is not Asks.CHANCE else ""
+    span = row.marks[goal.begin].span | row.marks[goal.end - 1].span
+    outcome = Outcome(told.event, goal.asks, Asked(unit=unit, span=span), span)
+    return Problem((told.experiment, outcome), (outcome,), notes=scene.notes)

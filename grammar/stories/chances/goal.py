@@ -1,0 +1,109 @@
+"""Which of a text's words ask for a probability, a number of ways or what is expected."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from grammar.experiment import Asks
+from grammar.stories.chances.row import Mark, Row
+from grammar.stories.chances.told import Goal
+
+_TOLD = (
+    "CHANCE (OF|FOR|that|RELATIVE) (WORD|GOOD|BAD|PERSON|HEADS|TAILS|NUMBER|IN|ON|PRONOUN|MADE|OF|DRAW|TOSS|COIN|EACH|TIME)* "
+    "(BE|EQUALS) SHARE | WITH (CHANCE|WORD CHANCE) OF? SHARE | SHARE CHANCE | "
+    "CHANCE OF? SHARE | HAVE CHANCE OF? SHARE | CHANCE (BE|EQUALS) SHARE | "
+    "WORD CHANCE (BE|EQUALS)? SHARE | CHANCE SHARE"
+)
+_PERCENT = "(AS|IN|IN_UNIT) PERCENT | WHAT PERCENT CHANCE | WHAT BE? PERCENT | (give|express|state) (WORD|PRONOUN|ANSWER)? (AS|IN|IN_UNIT) PERCENT"
+_FORM = (
+    "(ROUND|ROUNDED|COMMAND)? (ANSWER|PRONOUN)? TO? NUMBER (DECIMAL|DECIMALS) PLACES? | TO NUMBER SIGNIFICANT WORD? | "
+    "TO NEAREST (PERCENT|WORD|FULL WORD|tenth|hundredth|ORDINAL)? (WORD|PERCENT)?"
+)
+_NOUNS = "WAY|ARRANGEMENT|COMBINATION|GROUPING|STRING|HANDSHAKE|DIAGONAL|OUTFIT"
+_ADJECTIVES = "POSSIBLE|DIFFERENT|NUMBER|SYMBOL|CARD|PERSON|WORD|BINARY|CHARACTER|CASE|MULTIPLE|OTHER|ROUND|TOTAL|SIDED|course|LINE_UP|LETTER|WEEKDAY|MEASURE"
+_HOW_MANY = f"IN? HOW MANY adjectives:(({_ADJECTIVES})*) (noun:({_NOUNS}) (OF (DRAW|MADE|LINE_UP))?)?"
+_NUMBER_OF = f"(LIGHT|COMMAND|WHAT|BE|PRONOUN)* (number|count) OF adjectives:(({_ADJECTIVES})*) noun:({_NOUNS}|STRING|WORD)"
+_STRONG = frozenset({"WAY", "ARRANGEMENT", "COMBINATION", "GROUPING", "HANDSHAKE", "DIAGONAL", "STRING"})
+
+
+def goals(row: Row) -> Iterator[Goal]:
+    """Everything that the text may ask, the surest first."""
+    extra = _percent(row)
+    for each in (*_chances(row), *_expected(row), *_ways(row)):
+        yield replace(each, used=each.used | extra[1], percent=extra[0])
+
+
+def _percent(row: Row) -> tuple[bool, frozenset[int]]:
+    percent = _any(row, _PERCENT)
+    return bool(percent), percent | _any(row, _FORM)
+
+
+def _any(row: Row, patterns: str) -> frozenset[int]:
+    return frozenset(place for each in patterns.split(" | ") for place in row.places(each))
+
+
+def _sentence(row: Row, place: int) -> tuple[int, int]:
+    """The first mark of the sentence of a mark, and the one behind its last."""
+    number = row.marks[place].sentence
+    inside = [at for at, mark in enumerate(row.marks) if mark.sentence == number]
+    return inside[0], inside[-1] + 1
+
+
+def told_chances(row: Row) -> frozenset[int]:
+    """The places of phrases that tell a probability."""
+    return _any(row, _TOLD)
+
+
+def _chances(row: Row) -> Iterator[Goal]:
+    told = told_chances(row)
+    found = [
+        at for at, mark in enumerate(row.marks)
+        if mark.kind == "CHANCE" and at not in told and not (at and row.marks[at - 1].word in {"equally", "same", "equal"})
+    ]  # fmt: skip
+    for at in found[-1:]:
+        first, end = _sentence(row, at)
+        begin = next((m.start for m in row.find("WHAT|HOW|COMMAND", first, at)), at)
+        yield Goal(Asks.CHANCE, at + 1, begin, _outcome_end(row, at + 1, end), frozenset(range(begin, at + 1)), "", True)
+
+
+def _outcome_end(row: Row, start: int, end: int) -> int:
+    """Where the words that name the outcome end: at a condition, or at the sentence's end."""
+    cut = row.first("COMMA? (IF|WHEN)", start, end)
+    return cut.start if cut is not None and cut.start > start else end
+
+
+def _expected(row: Row) -> Iterator[Goal]:
+    match = row.first("EXPECT") or row.first("(ON|IN) AVERAGE") or row.first("AVERAGE number")
+    if match is None:
+        return
+    first, end = _sentence(row, match.start)
+    asked = row.first("HOW MANY (TIMES|MORE)? | HOW MUCH | HOW often | WHAT | COMMAND | LIGHT".replace(" | ", "|"), first, end)
+    if asked is not None:
+        strong = any(mark.kind in {"CHANCE", "TEST", "COIN", "DIE"} for mark in row.marks)
+        used = match.places | asked.places | frozenset(p for m in row.find("number OF", first, end) for p in m.places)
+        yield Goal(Asks.EXPECTED, asked.end, asked.start, end, used, _noun(row, asked.end), strong)
+
+
+def _noun(row: Row, at: int) -> str:
+    """The noun behind how many."""
+    words = []
+    for mark in row.marks[at : at + 4]:
+        if mark.kind not in {"WORD", "PERSON", "BAD", "GOOD", "MEASURE", "NO_WORD", "POSITIVE", "NEGATIVE", "TOSS", "HEADS", "TAILS"}:
+            break
+        words.append(mark.word)
+    return words[-1] if words else ""
+
+
+def _ways(row: Row) -> Iterator[Goal]:
+    found = [*row.find(_HOW_MANY), *row.find(_NUMBER_OF)]
+    for match in found[-1:]:
+        first, end = _sentence(row, match.start)
+        noun: Mark | None = match["noun"] if match.has("noun") else None
+        counted = row.first("BE (PRONOUN)? POSSIBLE|MODAL (PRONOUN )?(BE )?(MADE|DRAW|LINE_UP)", first, end)
+        strong = noun is not None and noun.kind in _STRONG
+        adjectives = match.all("adjectives") if match.has("adjectives") else ()
+        plain = frozenset(
+            at for at in match.places if row.marks[at].kind not in {"NUMBER", "SYMBOL", "BINARY", "SIDED", "ROUND", "CASE", "MULTIPLE", "OTHER"}
+        )  # fmt: skip
+        used = plain | (counted.places if counted is not None else frozenset())
+        name = noun.word if noun is not None else adjectives[-1].word if adjectives else "way"
+        yield Goal(Asks.WAYS, match.start, match.start, end, used, name, strong)
