@@ -24,7 +24,7 @@ def problem(scene: Scene) -> Problem:
     row = row_of(scene.tokens)
     asked = tuple(goals(row))
     for goal in asked:
-        told = [each for each in _readings(row, goal) if not row.unused(each.used)]
+        told = [each for each in _readings(row, goal) if not row.unused(each.used) and not _qualified(row, goal, each)]
         if len({(each.experiment, each.event) for each in told}) == 1:
             return _problem(scene, row, goal, told[0])
     if any(goal.strong for goal in asked):
@@ -39,6 +39,18 @@ def problem(scene: Scene) -> Problem:
 def _readings(row: Row, goal: Goal) -> list[Told]:
     found = (read(row, goal) for read in READERS)
     return [each for each in found if each is not None]
+
+
+_QUALIFYING = frozenset({"COUNTED", "HOLD", "HAVE", "WITH"})
+
+
+def _qualified(row: Row, goal: Goal, told: Told) -> bool:
+    """Whether the question tells of a part of the ways only: those that contain something."""
+    behind = range(goal.start, goal.end) if goal.asks is Asks.WAYS else ()
+    return any(
+        row.marks[at].kind in _QUALIFYING and not told.used & {at, at + 1, at + 2, at + 3} and at + 2 < goal.end
+        for at in behind
+    )
 
 
 def _puzzling(row: Row, asked: tuple[Goal, ...]):

@@ -9,7 +9,7 @@ from grammar.stories.chances.told import Goal, Told, number, numbers_in, whole
 _ORDERED = (
     "IN (WORD )?order|LINE_UP (BE )?(MATTER|matter|count|important)|ARRANGEMENT",
     "((ORDINAL|first|second|third) COMMA? (AND )?)+(MEDAL|LINE_UP|CHARACTER|WORD)*",
-    "LINE_UP (IN|ON)?",
+    "LINE_UP (IN|ON)?", "ORDINAL NUMBER (LINE_UP|CHARACTER|MEDAL|WORD)",
 )  # fmt: skip
 _UNORDERED = (
     "(order|LINE_UP) (DO|BE) NOT (MATTER|matter|count|important)", "(NO|NOT) (matter|MATTER) (order|LINE_UP)",
@@ -21,6 +21,7 @@ _ONE_OFFICE = (
     "DIFFERENT (PERSON|WORD)", "NOT (HOLD|HAVE) MORE THAN NUMBER (WORD|ROLE)?",
 )  # fmt: skip
 _TAKEN = (
+    "(ORDINAL|top) n:NUMBER (LINE_UP|CHARACTER|MEDAL|WORD)",
     "DRAW (OUT )?(DIFFERENT )?n:NUMBER", "GROUPING OF n:NUMBER", "n:NUMBER (CARD|PERSON|WORD) GROUPING",
     "COMBINATION OF n:NUMBER", "ARRANGEMENT OF n:NUMBER", "n:NUMBER (WORD|PERSON|CARD|LIGHT)* (BE|MODAL)+ (MADE )?DRAW",
     "n:NUMBER (MEDAL|CHARACTER|office|job)", "LINE_UP n:NUMBER", "n:NUMBER OF (ALL |PRONOUN )?NUMBER",
@@ -31,7 +32,7 @@ _DECK = "(NUMBER CARD )?(PLAIN|WORD)* DECK (OF PLAIN* NUMBER? PLAIN* CARD)?"
 _ELSEWHERE = "DIE|COIN|SYMBOL|CHANCE|IDENTICAL|CIRCLE|SHARE|REPEAT|HANDSHAKE|DIAGONAL|BINARY|SIDED"
 _EVERY_TWO = (
     "(EACH|ALL|everybody|everyone|WITH)* (OF )?(ALL )?(EACH )?OTHER (PERSON|GROUPING|WORD|NUMBER)? (exactly )?(once|NUMBER TIMES)?",
-    "EACH (PERSON|GROUPING|WORD|TEAM)", "exactly (once|NUMBER TIMES)", "exactly NUMBER (WORD|HANDSHAKE|ROUND)", "WHEN",
+    "EACH (PERSON|GROUPING|WORD|SHAKE)", "exactly (once|NUMBER TIMES)", "exactly NUMBER (WORD|HANDSHAKE|ROUND)", "WHEN",
     "NO NUMBER (OF (WHICH|PRONOUN|RELATIVE) )?(BE|LIE|WORD)* (collinear|(ON|IN) (SAME )?(line|LINE_UP))",
     "NO NUMBER (POINTS|point) (BE|LIE|WORD)* (collinear|(ON|IN) (SAME )?(line|LINE_UP))",
     "(every|EACH) (two|pair) OF PRONOUN",

@@ -126,16 +126,22 @@ def _alike(where: Region) -> Wanted | None:
     different = where.first("(NOT|NO) (ALL )?(BE |OF |HAVE |PRONOUN )*(SAME|match)")
     if different is not None and where.taken == 2:
         return Wanted(Whole.DIFFERENT, different.places)
-    found = where.first("(ALL|BE|OF|PRONOUN|HAVE|NUMBER)* SAME (WORD|SUIT|THING|FACE|LIGHT)?|PRONOUN match|match|alike|identical")
-    if found is not None and different is None:
+    found = where.first("(ALL|BE|OF|PRONOUN|HAVE|NUMBER|THING|PERSON|CARD)* SAME (WORD|SUIT|THING|COURT|LIGHT)?|PRONOUN match|match|alike|identical")
+    if found is not None and different is None and _all_taken(where, found):
         return Wanted(Whole.ALIKE, found.places)
-    found = where.first("(ALL|BE|OF|PRONOUN|HAVE)* DIFFERENT (WORD|THING|SUIT)?")
-    if found is not None and different is None:
+    found = where.first("(ALL|BE|OF|PRONOUN|HAVE|NUMBER|THING|PERSON|CARD)* DIFFERENT (WORD|THING|SUIT)?")
+    if found is not None and different is None and _all_taken(where, found):
         return Wanted(Whole.DIFFERENT, found.places)
     found = where.first("NUMBER OF EACH (WORD|THING)?")
     if found is not None and number(where.row.marks[found.start]) == 1 and where.taken is not None:
         return Wanted(Whole.DIFFERENT, found.places) if where.taken == len(where.kinds) else None
     return None
+
+
+def _all_taken(where: Region, found: Match) -> bool:
+    """Whether the numbers in the words are all that are drawn."""
+    numbers = [number(mark) for mark in where.row.marks[found.start : found.end] if mark.kind == "NUMBER"]
+    return all(n == where.taken for n in numbers)
 
 
 def _in_turn(where: Region) -> Wanted | None:

@@ -59,6 +59,7 @@ def _chances(row: Row) -> Iterator[Goal]:
         at for at, mark in enumerate(row.marks)
         if mark.kind == "CHANCE" and at not in told and not (at and row.marks[at - 1].word in {"equally", "same", "equal"})
     ]  # fmt: skip
+    found += [m.start for m in row.find("PROBABILITY_OF") if row.first("PROBABILITY_OF (EQUALS|BE) (SHARE|NUMBER)", m.start, m.start + 3) is None]
     for at in found[-1:]:
         first, end = _sentence(row, at)
         begin = next((m.start for m in row.find("WHAT|HOW|COMMAND", first, at)), at)

@@ -135,7 +135,7 @@ def _shown(row: Row, goal: Goal, count: Fraction, faces: int, used: frozenset[in
 def _often(row: Row, start: int, end: int, count: Fraction) -> tuple[Fraction, Fraction, frozenset[int]] | None:  # type: ignore[return]
     """How often a face is to show: at least once, exactly two sixes, on all dice, never."""
     ranged = [each for each in bounds(row, start, end)]
-    if len(ranged) == 1 and row.first("NUMBER|TIMES|EVEN|ODD|PRIME", ranged[0].match.end, end):
+    if len(ranged) == 1 and row.first("NUMBER|FACE|TIMES|EVEN|ODD|PRIME", ranged[0].match.end, end):
         least, most = ranged[0].capped(count)
         extra = row.first("TIMES", ranged[0].match.end, end)
         return least, most, ranged[0].match.places | (extra.places if extra else frozenset())
@@ -173,12 +173,12 @@ def _within(each: Bounds, faces: range) -> frozenset[int]:
 def _listed(row: Row, start: int, end: int, faces: range, used: frozenset[int]) -> tuple[frozenset[int], frozenset[int]] | None:
     """ "a six", "a 5 or a 6"."""
     match: Match | None = next(
-        (m for m in row.find("NOT? (NUMBER|sixe|three|four|fife|two|one)( COMMA? (OR )?NUMBER)*".replace("( ", "("), start, end) if not m.places & used), None
+        (m for m in row.find("NOT? (NUMBER|FACE)(COMMA? (OR )?NUMBER)*", start, end) if not m.places & used), None
     )  # fmt: skip
     if match is None:
         return None
     marks = row.marks[match.start : match.end]
-    named = frozenset(int(number(m)) if m.kind == "NUMBER" else 6 for m in marks if m.kind == "NUMBER" or m.word == "sixe")
+    named = frozenset(int(number(m)) for m in marks if m.kind in {"NUMBER", "FACE"})
     if not named <= frozenset(faces):
         return None
     if marks[0].kind == "NOT":

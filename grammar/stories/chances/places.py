@@ -23,7 +23,9 @@ _ONE_OF_EACH = "NUMBER (WORD|OF|CHOICE)? (BE )?(DRAW )?(FROM|OF) EACH|ONE FROM E
 
 def coded(row: Row, goal: Goal) -> Told | None:
     """Codes of parts, each of so many symbols of a sort, with repetition or without."""
-    if goal.asks is not Asks.WAYS or row.first("SYMBOL|CHARACTER|BINARY") is None or row.first("CHANCE|DIE") is not None:
+    if goal.asks is not Asks.WAYS or row.first("STRING") is None or row.first("SYMBOL|CHARACTER|BINARY") is None:
+        return None
+    if row.first("CHANCE|DIE|DRAW NUMBER|FROM NUMBER SYMBOL AND") is not None:
         return None
     repeats, at_repeats = repetition(row)
     told_size = _alphabet(row)
@@ -42,6 +44,8 @@ def coded(row: Row, goal: Goal) -> Told | None:
         if repeats is False and len(found) > 1 and len({m["s"].sense for m in found}) < len(found):
             return None
         options += [fixed - at if repeats is False else fixed for at in range(length)]
+    if any(mark.kind == "LETTER" and at not in used for at, mark in enumerate(row.marks)):
+        return None
     event = _symbol_count(row, goal, found)
     if event is not None:
         return Told(Strings(Fraction(len(options)), options[0]), event[0], used | event[1]) if len(set(options)) == 1 else None
@@ -91,6 +95,9 @@ def _alphabet(row: Row) -> tuple[Fraction, frozenset[int]] | None:
     ranged = row.first("SYMBOL (FROM )?a:NUMBER (TO|THROUGH|HYPHEN|DASH) b:NUMBER") or row.first("FROM a:NUMBER (TO|THROUGH) b:NUMBER")
     if ranged is not None:
         return number(ranged["b"]) - number(ranged["a"]) + 1, ranged.places
+    lettered = row.first("a:LETTER (TO|THROUGH|HYPHEN|DASH) b:LETTER")
+    if lettered is not None:
+        return Fraction(ord(lettered["b"].word) - ord(lettered["a"].word) + 1), lettered.places
     given = row.first("(alphabet|case|CASE) (OF|WITH|HAVE) n:NUMBER (SYMBOL|CHARACTER|LETTER|WORD)?|FROM n:NUMBER (DIFFERENT|WORD)* (SYMBOL|CHARACTER)|USE? n:NUMBER (DIFFERENT|POSSIBLE)+ (SYMBOL|CHARACTER)")
     return (number(given["n"]), given.places) if given is not None else None
 

@@ -15,7 +15,7 @@ _NOUNS = (
 _LABEL = f"n:NUMBER (DIFFERENT |IDENTICAL )?label:(({_NOUNS})*)"
 _LATER = f"n:NUMBER (OF (ALL )?(WHICH|PRONOUN|RELATIVE|WORD|PERSON))? BE label:(({_NOUNS})+)"
 _REPLACED = (
-    "WITH REPLACEMENT | (AND|THEN|BE) REPLACEMENT | RETURN (PRONOUN|CARD|WORD|ORDINAL)* BACK | REPLACEMENT (PRONOUN|ORDINAL|CARD|WORD)* (AFTER|BEFORE) EACH? (DRAW|NEXT|WORD)* | "
+    "ORDINAL (NUMBER|WORD|CARD|PRONOUN)? (BE)? RETURN BACK BEFORE ORDINAL | WITH REPLACEMENT | (AND|THEN|BE) REPLACEMENT | RETURN (PRONOUN|CARD|WORD|ORDINAL)* BACK | REPLACEMENT (PRONOUN|ORDINAL|CARD|WORD)* (AFTER|BEFORE) EACH? (DRAW|NEXT|WORD)* | "
     "(DRAW|WORD) (AND|THEN|BE|COMMA)* (RETURN|REPLACEMENT) (BACK|TO|INTO|IN)* (WORD)? (EACH TIMES?)?"
 )
 _KEPT = (
@@ -144,12 +144,23 @@ def _whole(row: Row, told: Sequence[Mention]) -> int | None:
         rest = total - each.value
         if rest > each.value:
             continue
-        collective = row.first("(WORD|GROUPING|DECK|MEASURE|BATCH|TOTAL|PERSON) (OF|WITH) NUMBER", max(each.place - 2, 0), each.place + 1)
-        partial = row.first("NUMBER OF (ALL )?(WHICH|PRONOUN|RELATIVE|WORD)|ones|NUMBER BE|NUMBER (WORD|BAD|GOOD)+ (PRONOUN|NUMBER)")
-        apart = at + 1 < len(told) and row.first("COLON|STOP|HOLD|HAVE|WHICH|RELATIVE|COUNTED|BE", each.end, told[at + 1].place)
-        if (rest == each.value and apart) or collective is not None or (at == 0 and partial is not None):
+        later = told[at + 1].place if at + 1 < len(told) else each.end
+        apart = row.first("COLON|STOP|HOLD|HAVE|WHICH|RELATIVE|COUNTED|BE", each.end, later)
+        collective = row.first(_COLLECTIVE, max(each.place - 2, 0), each.place + 1)
+        parts = all(_is_part(row, other) for other in told if other is not each)
+        if (rest == each.value and apart is not None) or collective is not None or parts:
             return at
     return None
+
+
+_COLLECTIVE = "(WORD|GROUPING|DECK|MEASURE|TOTAL|PERSON|OUTPUT|DRAW) (OF|WITH) NUMBER"
+
+
+def _is_part(row: Row, each: Mention) -> bool:
+    """Whether a number is said to be some of those named before: 3 of which, 12 of them, 3 defective ones, 12 are."""
+    behind = row.first("NUMBER (OF (ALL )?(WHICH|PRONOUN|RELATIVE)|BE)", each.place, each.place + 4)
+    ones = row.first("ones", each.place, each.end + 1)
+    return (behind is not None and behind.start == each.place) or ones is not None
 
 
 def places_of(row: Row, stock: Stock) -> dict[int, str]:
@@ -208,7 +219,7 @@ def _drawn(row: Row, goal: Goal, count: Fraction | None, at_count: frozenset[int
         draws = Fraction(1) if row.first("DRAW") is not None and goal.asks is Asks.CHANCE else None
     if draws is None or not whole(draws):
         return None
-    used = goal.used | at_count | at_back | stock.used | found.used | frozenset(p for p in at_count)
+    used = goal.used | at_count | at_back | stock.used | found.used | row.places("must (HAVE|HOLD|COUNTED|BE)")
     return _told(stock, draws, bool(back), found, used, back is not None or draws == 1)
 
 
@@ -223,7 +234,7 @@ def _told(stock: Stock, draws: Fraction, back: bool, found: Wanted, used: frozen
 
 def _outcome(where: Region, goal: Goal, at_count: frozenset[int]) -> Wanted | None:
     if goal.asks is Asks.WAYS:
-        hidden = Region(_without(where.row, at_count), where.start, where.end, where.taken, where.kinds)
+        hidden = Region(_without(where.row, at_count | goal.used), where.start, where.end, where.taken, where.kinds)
         return wanted(hidden)
     return wanted(where)
 
@@ -245,7 +256,7 @@ def _asked_places(row: Row, goal: Goal) -> frozenset[int]:
 
 def _sources(row: Row, start: int, end: int) -> list[int]:
     """Where the question begins to say what is drawn from."""
-    found = [match.start for each in ("FROM", "OUT OF", "IN? GROUPING OF", "CONTAINER") for match in row.find(each, start, end)]
+    found = [match.start for each in ("FROM", "OUT OF", "IN GROUPING OF") for match in row.find(each, start, end)]
     return sorted(found)[:1]
 
 

@@ -26,9 +26,9 @@ RELATING = frozenset(
     {
         "NUMBER", "SHARE", "MONEY", "NOT", "NO", "NONE", "WITHOUT", "THAN", "BEFORE", "SAME", "OTHER", "MORE", "FEWER",
         "MOST", "LEAST", "LARGEST", "SMALLEST", "MULTIPLE", "TIMES", "RELATION", "ORDINAL", "FINAL", "INITIAL", "EACH",
-        "PREVIOUS", "NEXT", "ALL", "OR", "PROBABILITY_OF", "BELOW", "ABOVE", "FACTOR", "FRACTION", "PERCENT", "EQUALS",
+        "PREVIOUS", "NEXT", "ALL", "OR", "PROBABILITY_OF", "BELOW", "ABOVE", "FRACTION", "PERCENT", "EQUALS",
         "NUMBERED", "AT_MOST", "AT_LEAST", "BETWEEN", "MULTIPLY", "DIVIDE", "FACTOR_VERB", "FOLD", "FOLDED", "PLUS",
-        "ONLY", "MEASURED",
+        "ONLY", "MEASURED", "LEAVE", "GAIN", "GIVE", "GROW", "SHRINK", "MOVE", "REMAIN",
     }
 )  # fmt: skip
 """Classes of the whole lexicon that say how numbers belong together: a reading uses every one of their words."""
@@ -119,7 +119,7 @@ class Row:
 
     def find(self, pattern: str, start: int = 0, end: int | None = None) -> Iterator[Match]:
         """Every place between two marks where the pattern holds, left to right, none overlapping."""
-        last = self.offsets[len(self.marks) if end is None else end]
+        last = self.offsets[len(self.marks) if end is None else min(end, len(self.marks))]
         places = {offset: at for at, offset in enumerate(self.offsets)}
         for found in _compiled(pattern).finditer(self.text, self.offsets[start], last):
             if found.end() > found.start():
@@ -170,14 +170,31 @@ def row_of(tokens: Sequence[Token]) -> Row:
     """The row of a text."""
     marks: list[Mark] = []
     sentence = 0
-    kept = [token for place, token in enumerate(tokens) if token.kind not in _DROPPED or _is_event(tokens, place)]
+    kept = [token for place, token in enumerate(tokens) if token.kind not in _DROPPED or _is_kept(tokens, place)]
     at = 0
     while at < len(kept):
         mark, length = _mark(kept, at)
         marks.append(replace(mark, sentence=sentence))
         sentence += mark.kind in _STOPS
         at += length
-    return row_from(marks)
+    return row_from(_in_their_place(marks))
+
+
+_PLACES = (({"SUIT", "RANK", "COURT"}, {"DECK", "CARD"}), ({"HEADS", "TAILS"}, {"COIN"}))
+
+
+def _in_their_place(marks: Sequence[Mark]) -> list[Mark]:
+    """Clubs and heads are those of cards and coins only where the text speaks of cards and coins."""
+    kinds = {mark.kind for mark in marks}
+    marks = [replace(each, kind="WORD", named=False) if _is_gift(marks, at) else each for at, each in enumerate(marks)]
+    strange = {each for words, signs in _PLACES if not signs & kinds for each in words}
+    return [replace(mark, kind="WORD", named=False) if mark.kind in strange else mark for mark in marks]
+
+
+def _is_gift(marks: Sequence[Mark], at: int) -> bool:
+    """Whether "given" only says that something is handed over: a drug is given to patients."""
+    that = at + 1 < len(marks) and marks[at + 1].kind == "RELATIVE"
+    return marks[at].kind == "GIVEN" and at > 0 and marks[at - 1].kind == "BE" and not that
 
 
 def row_from(marks: Sequence[Mark]) -> Row:
@@ -186,8 +203,10 @@ def row_from(marks: Sequence[Mark]) -> Row:
     return Row(tuple(marks), "".join(words), tuple(accumulate((len(each) for each in words), initial=0)))
 
 
-def _is_event(tokens: Sequence[Token], at: int) -> bool:
-    """Whether an article is the name of an event: the A of P(A) and P(B|A)."""
+def _is_kept(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an adverb means something here, or an article is the name of an event: the A of P(A) and P(B|A)."""
+    if tokens[at].kind == "ADVERB":
+        return field_words("chance").look(tokens[at].text) is not None
     beside = {each.kind for each in (*tokens[max(at - 1, 0) : at], *tokens[at + 1 : at + 2])}
     return tokens[at].text == "A" and bool(beside & {"OPEN", "CLOSE"})
 
@@ -211,6 +230,8 @@ def _mark(tokens: Sequence[Token], at: int) -> tuple[Mark, int]:
     entry = None if token.kind == "NUMBER" else field_words("chance").look(token.text)
     if entry is not None:
         return Mark(entry.kind, singular(token.text.lower()), token.span, entry.value, entry.sense, named=True, text=token.text), 1
+    if token.note and token.kind == "RELATION":
+        return Mark("WORD", singular(token.text.lower()), token.span, text=token.text), 1
     word = token.text.lower() if token.kind != "WORD" else singular(token.text.lower())
     return Mark(token.kind, word.replace("/", "-") or "-", token.span, token.value, token.sense, text=token.text), 1
 

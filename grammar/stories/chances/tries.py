@@ -21,6 +21,10 @@ _RATES = (
 )  # fmt: skip
 
 
+_CHANGING = frozenset({"LEAVE", "GAIN", "GIVE", "GROW", "SHRINK", "MOVE", "REMAIN"})
+_ASIDE = frozenset({"ON", "OUT", "TIME", "LIGHT", "ROUND", "MEASURE"})
+
+
 @dataclass(frozen=True, slots=True)
 class Rate:
     """The probability of each try, the words that say what happens with it, and where that stands."""
@@ -56,13 +60,16 @@ def rate(row: Row, goal: Goal) -> Rate | None:
 def coin(row: Row) -> Rate | None:
     """A fair coin."""
     match = row.first("COIN")
-    if match is None or row.first("biased|unfair|loaded|SHARE") is not None or told_chances(row):
+    if match is None or row.first("SHARE") is not None or told_chances(row):
         return None
     return Rate(Fraction(1, 2), (), row.places("COIN"))
 
 
 def guess(row: Row) -> Rate | None:
     """A guess among so many options."""
+    either = row.first("YES (OR|AND|SLASH)? NO_WORD (PLEASE|WORD)*")
+    if either is not None and row.first("guess|guesse|guessing|RANDOM|coin|COIN") is not None:
+        return Rate(Fraction(1, 2), tuple(m for m in row.marks if m.kind == "GOOD"), either.places | row.places("ALL OF PRONOUN|EACH (ANSWER|PRONOUN|WORD)"))
     match = row.first(
         "(EACH|HAVE|WITH|BE)* p:NUMBER (POSSIBLE|WORD)? (option|choice|alternative|ANSWER|COMBINATION|answer|possible ANSWER) "
         "(EACH|PER (WORD|PLEASE))?"
@@ -110,7 +117,7 @@ def tried(row: Row, goal: Goal) -> Told | None:
     found = doubled(row) or guess(row) or coin(row) or rate(row, goal)
     if found is None:
         return None
-    asked = tuple(m for at, m in enumerate(row.marks) if goal.holds(at) and m.kind in (*_WORDS.split("|"), "HEADS", "TAILS"))
+    asked = tuple(m for at, m in enumerate(row.marks) if goal.holds(at) and m.kind in (*_WORDS.split("|"), "HEADS", "TAILS") and m.kind not in _ASIDE)
     elsewhere = frozenset(m.stem for at, m in enumerate(row.marks) if at not in found.around and at < goal.begin)
     same = agrees(found.words, asked, elsewhere) if found.words else True
     if same is None:
@@ -118,8 +125,10 @@ def tried(row: Row, goal: Goal) -> Told | None:
     chance = found.chance if same else 1 - found.chance
     compared = frozenset(
         at for at, m in enumerate(row.marks)
-        if m.kind in {"GOOD", "BAD", "HEADS", "TAILS", "NOT"} and (goal.holds(at) or at in found.around)
+        if m.kind in {"GOOD", "BAD", "HEADS", "TAILS", "NOT", *_CHANGING} and (goal.holds(at) or at in found.around)
     )  # fmt: skip
+    if row.first("COIN") is not None:
+        compared |= row.places("biased|unfair|loaded|weighted")
     found = replace(found, used=found.used | compared | row.places("EACH (OF|WORD|PERSON|NEURON)? (NUMBER|INDEPENDENT|WORD)?") - row.places("NUMBER"))
     if goal.asks is Asks.EXPECTED:
         return _expected(row, goal, found, chance)
