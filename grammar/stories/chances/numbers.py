@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 
-from grammar.experiment import Asks, Between, Dice, Event, Outcomes, Tries, Whole
+from grammar.experiment import Asks, Between, Dice, Event, FirstAt, Outcomes, Tries, Whole
 from grammar.stories.chances.row import Match, Row
 from grammar.stories.chances.told import Bounds, Goal, Told, bounds, number, whole
 
@@ -120,9 +120,12 @@ def _shown(row: Row, goal: Goal, count: Fraction, faces: int, used: frozenset[in
     if found is None or not found[0]:
         return None
     favourable, places = found
-    first = row.first("(ORDINAL|first) (TIME|WORD|NUMBER|LIGHT)* (TIME )?(BE|WORD|MOVE|GET|MADE|ON|AT|appear|occur|IN)* (ORDINAL|NUMBER) (TOSS|WORD|TIME|ROUND)")
+    first = first_at(row, goal)
     if first is not None:
-        return None
+        face = _faces(row, first[2], first[2] + 1, range(1, faces + 1), frozenset())
+        if face is None or count != 1:
+            return None
+        return Told(Tries(None, Fraction(len(face[0]), faces)), FirstAt(first[0]), goal.used | used | first[1] | row.places("BEFORE NUMBER"))
     all_used = goal.used | used | places
     if count == 1:
         return Told(Outcomes(Fraction(faces), Fraction(len(favourable))), Whole.HAPPENS, all_used) if often is None else None
@@ -130,6 +133,17 @@ def _shown(row: Row, goal: Goal, count: Fraction, faces: int, used: frozenset[in
         return None
     least, most, at_often = often
     return Told(Tries(count, Fraction(len(favourable), faces)), Between(least, most), all_used | at_often)
+
+
+def first_at(row: Row, goal: Goal) -> tuple[Fraction, frozenset[int], int] | None:
+    """ "the first success comes on the fourth try": which try, where that stands, and where what comes stands."""
+    match = row.first(
+        "ORDINAL what:(WORD|GOOD|BAD|NUMBER|HEADS|TAILS|TIME) (BE|WORD|GET|MADE|MODAL|MOVE|LATER|GOOD|BAD)* (ON|AT|IN|BE)* nth:ORDINAL (TOSS|ROUND|WORD|TIME|DRAW|GIVE)?",
+        goal.start, goal.end,
+    )  # fmt: skip
+    if match is None or match["nth"].value is None or row.marks[match.start].value not in (None, 1):
+        return None
+    return match["nth"].value, match.places | row.places("BEFORE"), match.start + 1
 
 
 def _often(row: Row, start: int, end: int, count: Fraction) -> tuple[Fraction, Fraction, frozenset[int]] | None:  # type: ignore[return]

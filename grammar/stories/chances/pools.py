@@ -10,7 +10,7 @@ from grammar.stories.chances.row import Row, stem
 from grammar.stories.chances.told import Goal, Told, bounds, number, whole
 
 _NOUNS = (
-    "WORD|PERSON|GOOD|BAD|CARD|RANK|SUIT|COIN|LIGHT|MEASURE|INPUT|OUTPUT|SYMBOL|ILL|HEALTHY|GROUPING|INDEPENDENT|STRING|LEAVE|GIVE|SPARE|MEDAL|LAYER|FOREIGN"
+    "WORD|PERSON|GOOD|BAD|CARD|RANK|SUIT|COIN|LIGHT|MEASURE|INPUT|OUTPUT|SYMBOL|ILL|HEALTHY|GROUPING|INDEPENDENT|STRING|left GIVE|right GIVE|SPARE|MEDAL|LAYER|FOREIGN"
 )
 _LABEL = f"n:NUMBER (DIFFERENT |IDENTICAL )?label:(({_NOUNS})*)"
 _LATER = f"n:NUMBER (OF (ALL )?(WHICH|PRONOUN|RELATIVE|WORD|PERSON))? BE label:(({_NOUNS})+)"
@@ -24,7 +24,7 @@ _KEPT = (
     "SUCCESSION | AT once"
 )
 _TAKING = (
-    "DRAW (OUT OF PRONOUN |OUT )?n:NUMBER", f"n:NUMBER ({_NOUNS}|OF|PRONOUN|OTHER)* (BE|MODAL|GET)* (WORD|RANDOM|AT|PLAIN|TOGETHER)* DRAW",
+    "DRAW (OUT OF PRONOUN |OUT )?n:NUMBER", f"n:NUMBER ({_NOUNS}|OF|PRONOUN|OTHER)* (BE|MODAL|GET)* (WORD|RANDOM|AT|PLAIN|TOGETHER|AND)* DRAW",
     "GROUPING OF n:NUMBER", "n:NUMBER (CARD|PERSON|SYMBOL|WORD) GROUPING", "(HOLD|receive|GET|GIVE) n:NUMBER (CARD|RANDOM)",
     "GROUPING (WITH|HOLD|HAVE) n:NUMBER (PERSON|WORD)", "COMBINATION OF n:NUMBER", "DRAW (TIME|TIMES)? n:(twice)",
     "n:NUMBER (DRAW|WORD)? BE (RANDOM)? (DRAW)", "draw n:NUMBER", "(sample|hand) OF n:NUMBER",
@@ -109,7 +109,7 @@ def stocked(row: Row, told: Sequence[Mention]) -> Stock | None:
     if len(parts) == 1 and len(parts[0].label) > 1:
         common |= frozenset(parts[0].label[-1:])
     if whole_at is None:
-        if len(parts) < 2:
+        if len(parts) < 2 or row.first("STOP|QUESTION|SEMICOLON", parts[0].place, parts[-1].place) is not None:
             return None
         total = sum((each.value for each in parts), Fraction(0))
     else:
@@ -192,7 +192,8 @@ def _takings(row: Row, goal: Goal) -> Iterator[tuple[Fraction | None, frozenset[
     outside, at_outside = taken(row, goal, inside=False)
     if outside is not None:
         yield outside, at_outside
-        return
+        if goal.asks is Asks.CHANCE:
+            return
     inside, at_inside = taken(row, goal)
     if inside is not None and goal.asks is Asks.WAYS:
         yield inside, at_inside

@@ -230,6 +230,8 @@ def _mark(tokens: Sequence[Token], at: int) -> tuple[Mark, int]:
     entry = None if token.kind == "NUMBER" else field_words("chance").look(token.text)
     if entry is not None:
         return Mark(entry.kind, singular(token.text.lower()), token.span, entry.value, entry.sense, named=True, text=token.text), 1
+    if token.kind == "MONEY":
+        return Mark("CURRENCY_WORD", token.text.lower(), token.span, sense=token.sense), 1
     if token.note and token.kind == "RELATION":
         return Mark("WORD", singular(token.text.lower()), token.span, text=token.text), 1
     word = token.text.lower() if token.kind != "WORD" else singular(token.text.lower())

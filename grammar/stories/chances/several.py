@@ -268,5 +268,5 @@ def prizes(row: Row, goal: Goal) -> Told | None:
     found = {next(s for name, s, _ in m.named if name == "p"): m for m in wins if m.start != tickets.start}
     chances = tuple(number(m["n"]) / total for m in found.values())
     amounts = tuple(number(m["p"]) for m in found.values())
-    used = goal.used | tickets.places | frozenset(p for m in found.values() for p in m.places) | row.places("EACH|GOOD|MEDAL|IN_UNIT")
+    used = goal.used | tickets.places | frozenset(p for m in found.values() for p in m.places) | row.places("EACH|GOOD|MEDAL|GAIN|PER WORD")
     return Told(Prizes(amounts, chances), Whole.ANY, used) if row.first("cost|PRICE|price|net|profit|MEASURE") is None else None

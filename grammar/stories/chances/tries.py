@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from grammar.experiment import Asks, Between, FirstAt, Tries, Whole
 from grammar.stories.chances.goal import told_chances
-from grammar.stories.chances.numbers import times
+from grammar.stories.chances.numbers import first_at, times
 from grammar.stories.chances.row import Mark, Row
 from grammar.stories.chances.told import Goal, Told, bounds, number, whole
 
@@ -16,7 +16,7 @@ _RATES = (
     "HAVE? p:(SHARE|NUMBER) (INDEPENDENT )?CHANCE (OF|TO|RELATIVE|FOR)* said:(({W}|DRAW|BE)*)",
     "CHANCE (OF )?(p:SHARE) (OF|TO|RELATIVE)* said:(({W}|DRAW|BE)*)",
     "said:(({W})*) (RATE|CHANCE) (OF|BE) p:SHARE",
-    "subject:(({W})*)p:SHARE (OF )?(ALL )?(EACH )?said:(({W}|BE|HAVE|OF|IN|BY|FROM|PRONOUN|RELATIVE|COIN|OUTPUT|TO|GROUPING|MODAL)*)",
+    "subject:(({W})*)(FOR |IN |ON )?p:SHARE (OF )?(ALL )?(EACH )?said:(({W}|BE|HAVE|OF|IN|BY|FROM|PRONOUN|RELATIVE|COIN|OUTPUT|TO|GROUPING|MODAL)*)",
     "p:(NUMBER IN NUMBER) CHANCE (OF|TO|RELATIVE)* said:(({W}|DRAW|BE)*)",
 )  # fmt: skip
 
@@ -60,7 +60,7 @@ def rate(row: Row, goal: Goal) -> Rate | None:
 def coin(row: Row) -> Rate | None:
     """A fair coin."""
     match = row.first("COIN")
-    if match is None or row.first("SHARE") is not None or told_chances(row):
+    if match is None or row.first("biased|unfair|loaded|weighted|SHARE") is not None or told_chances(row):
         return None
     return Rate(Fraction(1, 2), (), row.places("COIN"))
 
@@ -146,10 +146,10 @@ def _asked(row: Row, goal: Goal, found: Rate, chance: Fraction) -> Told | None:
     at_event = event[2] if event is not None else frozenset()
     others = _numbers(row, used | at_often | at_event)
     at_often |= row.places("NEXT (NUMBER|TIMES)? (ROUND|TIME|WORD)") & row.places("NEXT")
-    if often is None and len(others) == 1 and not (goal.holds(others[0]) and event is None):
+    if often is None and len({row.marks[at].value for at in others}) == 1 and not (goal.holds(others[0]) and event is None):
         often, at_often = number(row.marks[others[0]]), frozenset(others)
     used |= at_often | at_event
-    if first := _first(row, goal):
+    if first := first_at(row, goal):
         return Told(Tries(None, chance), FirstAt(first[0]), used | first[1])
     if event is None:
         return _once(row, goal, chance, often, used)
@@ -184,14 +184,6 @@ def _event(row: Row, goal: Goal, used: frozenset[int]) -> _Event | None:
     if plain is not None and plain.start not in used:
         return number(plain["n"]), number(plain["n"]), plain.places
     return None
-
-
-def _first(row: Row, goal: Goal) -> tuple[Fraction, frozenset[int]] | None:
-    """ "the first success comes on the fourth try"."""
-    match = row.first("(first|ORDINAL) (WORD|GOOD|BAD|NUMBER|HEADS|TAILS|TIME)* (BE|WORD|GET|ON|AT|IN|MADE|MODAL|MOVE|LATER)* (ON|AT|IN|BE)* nth:ORDINAL", goal.start, goal.end)
-    if match is None or match["nth"].value is None or row.marks[match.start].value not in (None, 1):
-        return None
-    return match["nth"].value, match.places | row.places("BEFORE")
 
 
 def _expected(row: Row, goal: Goal, found: Rate, chance: Fraction) -> Told | None:
