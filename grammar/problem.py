@@ -195,8 +195,7 @@ class HasValue:
 @dataclass(frozen=True, slots=True)
 class Changes:
     """A measure changes in every period; `period` None means once (a single gain or loss). `since` is how long after
-    the
-    start a phase of the change begins, which ends where the next one begins."""
+    the start a phase of the change begins, which ends where the next one begins."""
 
     measure: Measure
     change: Change
@@ -252,7 +251,19 @@ class Equals:
     span: Span = field(default=Span(), compare=False)
 
 
-Fact = HasValue | Changes | Lasts | Sum | Share | Network | Equals
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A quantity that a field names (grammar/quantities) has a value: the steps' batch size is 32 samples.
+
+    A rate's unit is written with strokes: "kilometre/hour". A circumstance that holds is 1: drop_last."""
+
+    domain: str
+    name: str
+    quantity: Quantity | Asked
+    span: Span = field(default=Span(), compare=False)
+
+
+Fact = HasValue | Changes | Lasts | Sum | Share | Network | Equals | Stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +288,8 @@ class SetAside:
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Everything a question says. `goals` are the facts with a hole, in the order asked; `claim` is a value said
-    to be the answer, to be judged; `notes` are things the reader should be told (a slip of spelling read as a word)."""
+    to be the answer, to be judged; `notes` are things the reader should be told; `rivals` are the facts of other
+    readings, as good as this one, whose answers must agree with its own."""
 
     facts: tuple[Fact, ...]
     goals: tuple[Fact, ...]
@@ -285,3 +297,4 @@ class Problem:
     assumptions: tuple[Assumption, ...] = ()
     set_aside: tuple[SetAside, ...] = field(default=(), compare=False)
     notes: tuple[str, ...] = field(default=(), compare=False)
+    rivals: tuple[tuple[Fact, ...], ...] = field(default=(), compare=False)

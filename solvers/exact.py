@@ -7,22 +7,42 @@ a term with names becomes a polynomial in normal form where it is one. Decimals 
 from decimal import (
     MAX_EMAX,
     MIN_EMIN,
+    ROUND_CEILING,
+    ROUND_FLOOR,
     ROUND_HALF_EVEN,
     Context,
     Decimal,
     DivisionByZero,
     InvalidOperation,
+    getcontext,
     localcontext,
 )
 from fractions import Fraction
 from functools import lru_cache
 from typing import assert_never
 
-from sympy import integer_nthroot
+from sympy import integer_nthroot, pi
 
 from grammar.errors import NoSolution, TooLarge
 from solvers.polynomial import NotPolynomial, polynomial, vanishes
-from solvers.terms import ONE, ZERO, Add, Div, Log, Mul, Name, Num, Pow, Sub, Term, has_names, names_in, substitute
+from solvers.terms import (
+    ONE,
+    ZERO,
+    Add,
+    Div,
+    Log,
+    Mul,
+    Name,
+    Num,
+    Pi,
+    Pow,
+    Rounded,
+    Sub,
+    Term,
+    has_names,
+    names_in,
+    substitute,
+)
 
 MOST_BITS = 100_000
 """Numbers with more bits than this, above or below the fraction bar, are never built."""
@@ -49,7 +69,7 @@ def reduce(term: Term) -> Term:
 
 def _folded(term: Term) -> Term:
     match term:
-        case Num() | Name():
+        case Num() | Name() | Pi():
             return term
         case Add(terms):
             return _sum(tuple(_folded(each) for each in terms))
@@ -63,6 +83,8 @@ def _folded(term: Term) -> Term:
             return _power(_folded(base), _folded(exponent))
         case Log(of):
             return _log(_folded(of))
+        case Rounded(of, up):
+            return _whole(_folded(of), up)
         case _:
             assert_never(term)
 
@@ -102,6 +124,13 @@ def _quotient(top: Term, bottom: Term) -> Term:
     if isinstance(top, Log) and isinstance(bottom, Log):
         return _log_ratio(top, bottom)
     return Div(top, bottom)
+
+
+def _whole(of: Term, up: bool) -> Term:
+    if not isinstance(of, Num):
+        return Rounded(of, up)
+    top, bottom = of.value.numerator, of.value.denominator
+    return Num(Fraction(-(-top // bottom) if up else top // bottom))
 
 
 def _log(of: Term) -> Term:
@@ -206,7 +235,7 @@ def _context(digits: int) -> Context:
     return Context(prec=digits, rounding=ROUND_HALF_EVEN, Emax=MAX_EMAX, Emin=MIN_EMIN)
 
 
-def _decimal(term: Term) -> Decimal:
+def _decimal(term: Term) -> Decimal:  # noqa: C901 - one branch a class of term
     match term:
         case Num(value):
             return Decimal(value.numerator) / Decimal(value.denominator)
@@ -227,6 +256,10 @@ def _decimal(term: Term) -> Decimal:
             return Decimal(_decimal(base) ** _decimal(exponent))
         case Log(of):
             return _decimal(of).ln()
+        case Rounded(of, up):
+            return _decimal(of).to_integral_value(ROUND_CEILING if up else ROUND_FLOOR)
+        case Pi():
+            return Decimal(str(pi.evalf(getcontext().prec)))
         case _:
             assert_never(term)
 

@@ -27,6 +27,7 @@ from grammar.problem import (
     Quantity,
     Share,
     Start,
+    Stated,
     Sum,
     TimesBy,
     Whenever,
@@ -203,7 +204,7 @@ def spoken_of(fact: Fact) -> tuple[Measure, ...]:
             return (whole, *parts)
         case Share(part, whole):
             return (part, whole)
-        case Network() | Lasts():
+        case Network() | Lasts() | Stated():
             return ()
         case _:
             assert_never(fact)
