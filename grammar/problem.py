@@ -253,9 +253,8 @@ class Equals:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A quantity that a field names (grammar/quantities) has a value: the steps' batch size is 32 samples.
-
-    A rate's unit is written with strokes: "kilometre/hour". A circumstance that holds is 1: drop_last."""
+    """A quantity that a field names (grammar/quantities) has a value; a circumstance that holds is 1. A rate's unit is
+    written with strokes: "kilometre/hour"."""
 
     domain: str
     name: str

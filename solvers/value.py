@@ -9,7 +9,8 @@ from typing import assert_never
 import sympy
 
 from solvers import printing
-from solvers.exact import approximate, reduce
+from solvers.decimals import approximate
+from solvers.exact import reduce
 from solvers.terms import Add, Div, Log, Mul, Name, Num, Pi, Pow, Rounded, Sub, Term, as_term, has_names
 from solvers.wording import decimal_places, digit_count, grouped
 

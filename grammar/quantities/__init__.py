@@ -245,7 +245,8 @@ def _field(name: str, section: _Data, nouns: Mapping[str, list[Phrase]]) -> Fiel
 def _kind(field: str, name: str, told: _Data, nouns: Mapping[str, list[Phrase]]) -> Kind:
     default = told.get("default")
     names = tuple(phrase for line in told.get("names", ()) for phrase in _spelled(line, nouns))
-    counts, per, asks, behind, aside = (tuple(told.get(key, ())) for key in ("counts", "per", "asks", "behind", "aside"))
+    lists = ("counts", "per", "asks", "behind", "aside")
+    counts, per, asks, behind, aside = (tuple(told.get(key, ())) for key in lists)
     return Kind(
         field, name, told.get("called", f"the {name.replace('_', ' ')}"), told.get("measure", ""), names, counts, per,
         asks, behind, aside, Fraction(default) if default is not None else None, told.get("domain", "any"),
