@@ -95,6 +95,7 @@ class Rest(Lists):
             for i in range(start, end)
             if self.kind(i) in {"hidden", "layer"}
             or (self.kind(i) in {"in", "out"} and self.row[i].text.lower() in _STRONG)
+            or (self.kind(i) in {"in", "out"} and self.kind(start - 1) == "between")
         ]
         if not strong:
             return

@@ -70,7 +70,7 @@ class Reader(Rest):
         if after == "in" and self.row[index + 1].word == "pixel" and self.kind(index + 2) == "size":
             self._odd(index)  # "32 pixels wide" says nothing of the other side
             return True
-        if self.kind(index - 1) != "money" and after not in {"percent", "measure", "money", "times", "power"}:
+        if self.kind(index - 1) != "money" and after not in {"percent", "measure", "bytes", "money", "times", "power"}:
             return False
         if not (after == "times" and self._relative_number(index)):
             self._odd(index)
@@ -159,6 +159,8 @@ class Reader(Rest):
         sizes = [Letter(s) if isinstance(s, str) else s for s in item.sizes.sizes]
         bias = False if item.sizes.without_bias else None
         match item.kind:
+            case "chain" if self.kind(index + 1) == "aside":
+                self._set_aside(index)  # an 80/20 split
             case "chain":
                 self.found.told += [Told(ANY, s, index, item.span, chained=True) for s in sizes]
             case "pair":

@@ -2,9 +2,24 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from functools import reduce
 
 from grammar.errors import NotAnswered
-from grammar.problem import Asked, Dense, Fact, HasValue, Input, Measure, Network, Share, Sum, Whenever
+from grammar.problem import (
+    Apply,
+    Asked,
+    Dense,
+    Equals,
+    Expression,
+    Fact,
+    HasValue,
+    Input,
+    Measure,
+    Network,
+    Share,
+    Sum,
+    Whenever,
+)
 from grammar.stories.network_question import NAMES, Question
 
 
@@ -14,7 +29,15 @@ def part_asked(asked: Question, network: Network, scope: tuple[str, ...], hole: 
     Raises: NotAnswered where the part is not clear.
     """
     whole = _measure(asked.head, ())
+    if asked.heads:
+        return tuple(HasValue(_measure(head, scope), hole, Whenever(), span=hole.span) for head in asked.heads)
     match asked.way:
+        case "each":
+            return tuple(
+                HasValue(_measure(asked.head, (name,)), hole, Whenever(), span=hole.span) for name in _names(network)
+            )
+        case "hidden" | "all" | "computed":
+            return _units(network, asked.way, hole)
         case "percent" | "share":
             if bool(asked.of) == bool(scope):
                 raise NotAnswered("It is not clear what the share is of.", spans=(asked.span,))
@@ -34,6 +57,25 @@ def part_asked(asked: Question, network: Network, scope: tuple[str, ...], hole: 
             )
         case _:
             return (HasValue(_measure(asked.head, scope), hole, Whenever(), span=hole.span),)
+
+
+def _names(network: Network) -> tuple[str, ...]:
+    return tuple(f"layer {n}" for n in range(1, 1 + sum(isinstance(layer, Dense) for layer in network.layers)))
+
+
+def _units(network: Network, which: str, hole: Asked) -> tuple[Fact, ...]:
+    """The units of the hidden layers, of all layers with or without the input."""
+    names = _names(network)
+    kept = names[:-1] if which == "hidden" else names
+    parts: list[Expression] = [Measure("unit", (name,), "network") for name in kept]
+    if which == "all":
+        parts.insert(0, Measure("input", (), "network", named="inputs"))
+    called = {"hidden": "hidden units", "all": "inputs and units", "computed": "units"}[which]
+    total = Measure("sum", (), "", named=called)
+    return (
+        Equals(total, reduce(lambda one, two: Apply("+", one, two), parts)),
+        HasValue(total, replace(hole, unit="unit"), Whenever(), span=hole.span),
+    )
 
 
 def _measure(head: str, scope: tuple[str, ...]) -> Measure:
