@@ -247,6 +247,7 @@ class Network:
     layers: tuple[Layer, ...]
     span: Span = field(default=Span(), compare=False)
     owner: str = "network"
+    named: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

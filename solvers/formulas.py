@@ -55,8 +55,9 @@ def _combined(reading: Reading, fact: Equals, measures: tuple[Measure, ...]) -> 
     symbols = tuple((names[each], reading.named(canonical(each))) for each in measures)
     said = human_text(as_written(fact.expression, {each: reading.named(canonical(each)) for each in measures}))
     name = _NAMED[operator]
+    field = "network" if all(each.of_network for each in measures) else FIELD
     law = Law(
-        name, FIELD, Name(RESULT), term, ((RESULT, f"the {name}"), *symbols),
+        name, field, Name(RESULT), term, ((RESULT, f"the {name}"), *symbols),
         "{result} is {said}.", "",
     )  # fmt: skip
     levels = ((names[each], reading.level(canonical(each), START)) for each in measures)

@@ -1,7 +1,7 @@
 """What networks are made of: parameters, weights, biases and units, layer by layer and together.
 
-Counts are measures owned by "network", or by "network 1", "network 2" where several are told of. "unit" in total counts the hidden and output units, not the inputs: inputs are
-numbers fed in, nothing is computed there.
+Counts are measures owned by "network", or by "network 1", "network 2" where several are told of. "unit" in total
+counts the hidden and output units, not the inputs: inputs are numbers fed in, nothing is computed there.
 """
 
 from collections.abc import Callable
@@ -216,6 +216,7 @@ def _dense(reading: Reading, placed: _Placed, heads: tuple[str, ...]) -> tuple[B
     assert isinstance(layer, Dense)
     bias = Fraction(int(layer.bias))
     called = f"{placed.name} ({layer.named})" if layer.named else placed.name
+    called = f"{called} of {placed.fact.named}" if placed.fact.named else called
     words = (("layer", called), ("bias_words", " and one bias" if layer.bias else ", and there is no bias"))
     of_bias = (("layer", called), ("bias_words", "" if layer.bias else ", but this layer has none"))
 

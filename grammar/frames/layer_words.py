@@ -74,6 +74,8 @@ def items(row: Sequence[Phrase], tokens: Sequence[Token]) -> tuple[Item, ...]:
     while index < len(tokens):
         read = code(tokens, index) or bracketed(tokens, index)
         phrase = phrases.get(index)
+        if read is None and _is_mark(tokens, index):
+            read = (Item("mark", f"({tokens[index + 1].text})", tokens[index].span),), index + 3
         if read is not None:
             sizes, end = read
             span = tokens[index].span | tokens[end - 1].span
@@ -87,6 +89,8 @@ def items(row: Sequence[Phrase], tokens: Sequence[Token]) -> tuple[Item, ...]:
             end = phrase.end
         else:
             item, end = _token(tokens, index, sentence), index + 1
+            if tokens[index].kind in _WAYS and found and found[-1].word in _GOING:
+                found[-1] = replace(found[-1], kind="resizes", word=_WAYS[tokens[index].kind])
             found += [item] if item is not None else []
         sentence += (
             bool(found)
@@ -109,9 +113,10 @@ def _whole(phrase: Phrase, sentence: int) -> Item:
 
 
 _SPECIAL = {
-    "alone": "word", "counts": "word", "single": "number", "both": "each", "plus": "plus", "another": "more", "instead": "instead",
+    "alone": "word", "counts": "word", "single": "number", "both": "each", "plus": "plus", "another": "more",
+    "instead": "instead",
     "whose": "that", "final": "ordinal", "last": "ordinal",
-    "draws": "word", "drawn": "word", "draw": "word", "likely": "word",
+    "heads": "foreign", "draws": "word", "drawn": "word", "draw": "word", "likely": "word",
 }  # fmt: skip
 
 
@@ -123,7 +128,9 @@ def _idle(tokens: Sequence[Token], index: int) -> bool:
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if _numbering(tokens, index) or _numbering(tokens, index - 1) or lower in {"feedforward"}:
         return True
-    if (lower == "feed" and _follows(tokens, index, "forward")) or (lower == "forward" and _precedes(tokens, index, "feed")):
+    if (lower == "feed" and _follows(tokens, index, "forward")) or (
+        lower == "forward" and _precedes(tokens, index, "feed")
+    ):
         return True
     if lower == "again" or (lower == "add" and after is not None and after.kind == "OPEN" and after.glued):
         return True
@@ -139,7 +146,19 @@ def _numbering(tokens: Sequence[Token], index: int) -> bool:
     if index < 0 or tokens[index].kind != "NUMBER" or not tokens[index].text.isdecimal() or index + 2 >= len(tokens):
         return False
     opens = index == 0 or tokens[index - 1].kind in {"LINE", "BULLET"}
-    return opens and tokens[index + 1].text in {".", ")"} and tokens[index + 1].glued and tokens[index + 2].kind != "NUMBER"
+    return (
+        opens
+        and tokens[index + 1].text in {".", ")"}
+        and tokens[index + 1].glued
+        and tokens[index + 2].kind != "NUMBER"
+    )
+
+
+def _is_mark(tokens: Sequence[Token], index: int) -> bool:
+    """The "(a)" of a list within a sentence."""
+    if index + 2 >= len(tokens) or tokens[index].text != "(" or tokens[index + 2].text != ")":
+        return False
+    return len(tokens[index + 1].text) == 1 and tokens[index + 1].text.isalpha() and not tokens[index].glued
 
 
 def _follows(tokens: Sequence[Token], index: int, word: str) -> bool:
@@ -155,9 +174,6 @@ _OPENING = {"STOP", "QUESTION", "LINE", "COLON", "BULLET", "OPEN", "SEMICOLON", 
 
 def _is_name(tokens: Sequence[Token], index: int) -> bool:
     """The A of "does A have more": a capital within a sentence."""
-    lettered = tokens[index].text == "a" and 0 < index < len(tokens) - 1
-    if lettered and tokens[index - 1].text == "(" and tokens[index + 1].text == ")":
-        return True
     return tokens[index].text == "A" and index > 0 and tokens[index - 1].kind not in _OPENING
 
 
@@ -194,16 +210,35 @@ def _role(token: Token) -> tuple[str, str]:
     return _classes().get(token.kind, "word"), word
 
 
+def _ranked(tokens: Sequence[Token], index: int) -> bool:
+    """The "one" of "than its first one"."""
+    after = tokens[index + 1].kind if index + 1 < len(tokens) else "STOP"
+    return index > 0 and tokens[index - 1].kind == "ORDINAL" and after in {"STOP", "QUESTION", "COMMA", "HAVE", "DO"}
+
+
+_WAYS = {"UP": "rise", "DOWN": "fall"}
+_GOING = {"go", "goes", "went", "gone", "going", "move", "moves", "moved", "come", "comes", "came"}
+_CLAUSE = {"COMMA", "STOP", "LINE", "AND", "PLEASE", "QUESTION", "COLON", "SEMICOLON", "MODAL", "TO"}
+
+
 def _special(tokens: Sequence[Token], index: int, before: str) -> str:
     """The role of a word that its neighbours decide; "" for all others."""
     token = tokens[index]
     lower = token.text.lower()
-    if lower == "one" and (before == "the" or token.kind == "PRONOUN"):
+    if lower == "one" and (before == "the" or token.kind == "PRONOUN" or _ranked(tokens, index)):
+        if index and tokens[index - 1].kind == "ORDINAL":
+            return "layer"
         return (
             "layer"
             if [t.kind for t in tokens[index + 1 : index + 3]] == ["OF", "NUMBER"] and before != "the"
             else "pronoun"
         )
+    if lower in {"pool", "pooling", "pooled", "pools", "maxpool", "maxpooling"}:
+        return "foreign" if index + 1 < len(tokens) and tokens[index + 1].kind == "LAYER" else "word"
+    if lower == "apart" and index + 1 < len(tokens) and tokens[index + 1].kind == "FROM":
+        return "alter"
+    if lower == "count" and (not index or tokens[index - 1].kind in _CLAUSE) and index + 1 < len(tokens):
+        return "ask" if tokens[index + 1].kind not in {"QUESTION", "COLON", "EQUALS", "STOP", "COMMA"} else "word"
     if lower == "add" and index + 1 < len(tokens) and tokens[index + 1].text.lower() == "up":
         return "ask"
     if lower in {"embedding", "embeddings"} and index and tokens[index - 1].text.lower() in {"dimensional", "dim", "d"}:

@@ -60,6 +60,7 @@ class Reader(Rest):
             or self._named_again(index)
             or self._decimals(index)
             or self._channels(index, end)
+            or self._said_again(index)
             or self._beside(index, end)
         ):
             self._list(index)
@@ -94,7 +95,7 @@ class Reader(Rest):
             return  # it names a size of the chain
         end = self._tail(index)
         start, stop = self._head(index)
-        linked = stop < index or self._holds(start, stop, "size")
+        linked = stop < index or self._holds(start, stop, "size", "hidden")
         if self._holds(index + 1, end, "in", "out", "unit", "hidden") or (
             linked and self._holds(start, stop, "in", "out", "hidden", "layer", "size")
         ):
@@ -117,6 +118,9 @@ class Reader(Rest):
 
     def _relative(self, index: int) -> None:
         item = self.row[index]
+        if self.kind(index + 1) == "aside" and item.kind == "rel":
+            self._set_aside(index)  # an 80/20 split
+            return
         if item.kind == "same":
             if self.kind(index + 1) == "size" and self._holds(index + 1, index + 5, "as"):
                 self._relate(index, Fraction(1), index + 1)

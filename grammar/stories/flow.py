@@ -153,12 +153,15 @@ def _flow(found: Layers, told: list[Told], *, whole: bool) -> list[Told]:
     return [*inputs, *middle, *outputs]
 
 
+_INTO = {"to", "into", "onto", "through"}
+
+
 def _led_into(found: Layers, told: Told) -> bool:
     """ "Feed the images into a layer of 500": what flows into the first size told has no size."""
     before = told.index - 1
     while before >= 0 and found.items[before].kind in {"layer", "dense", "unit", "link", "hidden", "word", "size"}:
         before -= 1
-    return before > 0 and found.items[before].text.lower() in {"to", "into", "onto", "through"} and told.index - before > 1
+    return before > 0 and found.items[before].text.lower() in _INTO and told.index - before > 1
 
 
 def _distinct(found: Layers, told: list[Told]) -> list[Told]:

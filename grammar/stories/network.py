@@ -14,6 +14,7 @@ from grammar.stories.network_telling import Telling
 from grammar.stories.network_versions import versions
 from grammar.stories.scene import Scene
 
+
 def problem(scene: Scene) -> Problem:
     """The network that the text tells and what it asks of it.
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from grammar.errors import NotAnswered
-from grammar.frames.layer_told import Layers
+from grammar.frames.layer_told import ANY, Layers
 from grammar.frames.layers import layers
 from grammar.problem import (
     Apply,
@@ -16,7 +16,6 @@ from grammar.problem import (
     HasValue,
     Input,
     Measure,
-    Network,
     Problem,
     SetAside,
     Whenever,
@@ -24,11 +23,27 @@ from grammar.problem import (
 from grammar.stories.network_cues import Cue
 from grammar.stories.network_explained import demand_explained
 from grammar.stories.network_question import NAMES, Question, question
+from grammar.stories.network_scope import Clue
 from grammar.stories.network_telling import Telling, without_biases
 from grammar.stories.network_versions import AFTER, Version
 from grammar.stories.scene import Scene
 
-_COMPARING = {"more", "fewer", "than", "resizes", "adds", "removes", "by", "times", "differs", "ratio", "bigger", "saves", "as", "relation"}
+_COMPARING = {
+    "more",
+    "fewer",
+    "than",
+    "resizes",
+    "adds",
+    "removes",
+    "by",
+    "times",
+    "differs",
+    "ratio",
+    "bigger",
+    "saves",
+    "as",
+    "relation",
+}
 
 
 def compared(scene: Scene, told: tuple[Version, ...], said: Cue) -> Problem:
@@ -36,7 +51,7 @@ def compared(scene: Scene, told: tuple[Version, ...], said: Cue) -> Problem:
 
     Raises: NotAnswered where one of them, or what is asked of them, is not clear; Lacking where a size is missing.
     """
-    sides = [_Side(scene, each) for each in told]
+    sides = [_Side(scene, each, f"network {place}") for place, each in enumerate(told, start=1)]
     heads = {side.asked.head for side in sides}
     if len(heads) != 1 or "" in heads or sides[0].found.counts or sides[-1].asked.way:
         raise NotAnswered("It is not clear what is compared.", spans=(sides[0].asked.span,))
@@ -55,20 +70,22 @@ def compared(scene: Scene, told: tuple[Version, ...], said: Cue) -> Problem:
 class _Side:
     """One of the networks that are compared."""
 
-    def __init__(self, scene: Scene, version: Version) -> None:
+    def __init__(self, scene: Scene, version: Version, owner: str) -> None:
         self.version = version
         self.found = _read(version)
         self.asked = question(self.found)
-        self.found.explained |= _comparing(self.found, self.asked)
+        if version.edit is not None:
+            self.asked = replace(self.asked, scope=_kept(self.found, self.asked, version.edit.part))
+        self.found.explained |= _comparing(self.found)
         demand_explained(self.found, self.asked)
         self._telling = Telling(scene, self.found, self.asked)
-        owner = f"network {version.name}".strip()
-        self.told, self.network = self._telling.network(owner, version.edit, altered=version.altered)
+        self.told, network = self._telling.network(owner, version.edit, altered=version.altered)
+        self.network = replace(network, named=version.name)
         self.scope = self._telling.scope(self.told)
 
     def measure(self, head: str) -> Measure:
         """The count that is compared, of this network."""
-        of = " ".join((NAMES[head], *(("in", *self.scope) if self.scope else ()), "of", self.network.owner))
+        of = " ".join((NAMES[head], *(("in", *self.scope) if self.scope else ()), "of", self.version.name))
         return Measure(head, self.scope, self.network.owner, named=of)
 
     def count(self, head: str) -> Fraction:
@@ -109,10 +126,21 @@ def _read(version: Version) -> Layers:
     return found
 
 
-def _comparing(found: Layers, asked: Question) -> set[int]:
+def _kept(found: Layers, asked: Question, altered: str) -> tuple[Clue, ...]:
+    """The layers named by the question itself, not by what tells of the alteration."""
+    first = next((n for n, i in enumerate(found.items) if i.kind == "ask"), 0)
+    named = (c for c in asked.scope if c.start > first and c.mention.layer and c.mention.part != altered)
+    return tuple(c for c in named if c.mention.part != ANY or c.mention.place)
+
+
+def _comparing(found: Layers) -> set[int]:
     """The words of the question that say what is compared."""
-    asking = {i.sentence for i in found.items if i.kind in {"ask", "question"}}
-    return {n for n, i in enumerate(found.items) if i.sentence in asking and i.kind in _COMPARING}
+    first = min((i.sentence for i in found.items if i.kind in {"ask", "question"}), default=0)
+    return {
+        n
+        for n, i in enumerate(found.items)
+        if i.sentence >= first and (i.kind in _COMPARING or i.text.lower().startswith("divid"))
+    }
 
 
 def _goal(said: Cue, sides: list[_Side], measures: tuple[Measure, ...], head: str) -> tuple[Fact, tuple[Fact, ...]]:

@@ -6,9 +6,22 @@ from grammar.frames.layer_item import Item
 
 _UP = {"more", "adds", "plus"}
 _DOWN = {"fewer", "removes"}
-_GROWING = {"grow", "rise", "increase", "widen", "enlarge", "extend", "expand", "raise", "climb", "gain", "add", "swell"}
+_GROWING = {
+    "grow",
+    "rise",
+    "increase",
+    "widen",
+    "enlarge",
+    "extend",
+    "expand",
+    "raise",
+    "climb",
+    "gain",
+    "add",
+    "swell",
+}
 _TRAINED = {"training", "train", "optimiser", "optimizer", "gradient", "descent", "backpropagation", "sgd", "adam"}
-_NOW = {"new", "now", "then", "afterwards", "afterward", "resulting", "altered", "modified", "updated"}
+_NOW = {"new", "now", "afterwards", "afterward", "resulting", "altered", "modified", "updated"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +65,7 @@ def _sign(row: tuple[Item, ...], index: int) -> int | None:
     bounded = after in {"than", "as"} and index + 2 < len(row) and row[index + 2].kind == "number"
     if item.kind in _UP | _DOWN:
         told = row[index - 1].kind if index else "edge"
-        if bounded or told == "number" or (item.kind == "plus") or _no_more(row, index):
+        if item.word == "another" or bounded or told == "number" or (item.kind == "plus") or _no_more(row, index):
             return None
         return -1 if item.kind in _DOWN else 1
     if item.kind == "differs":

@@ -1,98 +1,18 @@
-"""Alterations of a network: units or layers that are added, removed or resized, so that it can be compared with itself."""
+"""How people tell of alterations: "adds one more input", "from 64 to 128 units", "a layer of 40 is inserted"."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
 from fractions import Fraction
 
-from grammar.errors import NotAnswered
 from grammar.frames.layer_item import Item
-from grammar.frames.layer_told import ANY, HIDDEN, INPUT, OUTPUT, Told
+from grammar.frames.layer_told import ANY, HIDDEN, INPUT, OUTPUT
 from grammar.frames.layer_words import NOMINAL
-from grammar.problem import Letter
+from grammar.stories.network_edit import Edit
 
 _PARTS = {"in": INPUT, "hidden": HIDDEN, "out": OUTPUT}
 _NEAR = 7
-_BARE = ([INPUT, OUTPUT], [OUTPUT, INPUT])
+_PLACING = {"between", "before", "after", "back"}
+_FACTORS = ("doubl", "tripl", "trebl", "quadrupl", "quintupl", "halv")
 _OPEN = NOMINAL - {"count", "bias", "aside", "net"}
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """What is done to a part: so many units more (`by`), a new width (`new`, or `factor` times the old one), a layer
-    put in (`inserted`) or taken out (`removed`); `old` is a width told with the alteration, `beside` the parts between
-    which a layer is put in."""
-
-    part: str = ANY
-    place: int = 0
-    by: Fraction = Fraction(0)
-    old: Fraction | None = None
-    new: Fraction | None = None
-    factor: Fraction | None = None
-    inserted: Fraction | None = None
-    removed: bool = False
-    beside: tuple[str, ...] = ()
-
-    def based(self, told: Sequence[Told], spoken: bool) -> list[Told]:
-        """The layers as told, with the width before the alteration where only that tells of it; a hidden layer that is
-        `spoken` of without a width is taken as one unit wide, since one unit more always brings as much."""
-        row = list(told)
-        if self.old is not None:
-            if any(isinstance(t.size, Letter) for t in row):
-                return [replace(t, size=self.old) if isinstance(t.size, Letter) else t for t in row]
-            known = any(t.size == self.old and (self.part == ANY or t.part in {self.part, ANY}) for t in row)
-            if not known and row:
-                new = Told(self.part, self.old, row[-1].index, row[-1].span, self.place)
-                return [new, *row] if self.part == INPUT else [*row, new]
-        if self.by and self.part in {HIDDEN, ANY} and spoken and [t.part for t in row] in _BARE:
-            return [*row, Told(HIDDEN, max(Fraction(1), 1 - self.by), row[-1].index, row[-1].span)]
-        return row
-
-    def applied(self, told: Sequence[Told]) -> list[Told]:
-        """The layers as altered, in order of flow.
-
-        Raises: NotAnswered where it is not clear which layer is altered, or its old width is another.
-        """
-        row = list(told)
-        if self.inserted is not None:
-            at = self._gap(row)
-            return [*row[:at], Told(HIDDEN, self.inserted, -1, row[at - 1].span), *row[at:]]
-        at = self._which(row)
-        if self.removed:
-            return [*row[:at], *row[at + 1 :]]
-        size = row[at].size
-        if not isinstance(size, Fraction) or (self.old is not None and size != self.old):
-            raise NotAnswered("It is not clear what is altered.", spans=(row[at].span,))
-        new = self.new if self.new is not None else size * (self.factor or 1) + self.by
-        if new <= 0 or new.denominator != 1 or (self.factor and new != size * self.factor):
-            raise NotAnswered("The width after the alteration is not clear.", spans=(row[at].span,))
-        return [*row[:at], replace(row[at], size=new), *row[at + 1 :]]
-
-    def _which(self, row: list[Told]) -> int:
-        ends = {INPUT: 0, OUTPUT: len(row) - 1}
-        if self.part in ends:
-            return ends[self.part]
-        hidden = list(range(1, len(row) - 1))
-        if not hidden and self.part == ANY:
-            hidden = [len(row) - 1]
-        if self.place:
-            hidden = hidden[self.place - 1 : self.place] if self.place > 0 else hidden[-1:]
-        elif self.old is not None:
-            hidden = [i for i in (range(len(row)) if self.part == ANY else hidden) if row[i].size == self.old]
-        if len(hidden) != 1:
-            raise NotAnswered("It is not clear which layer is altered.", spans=tuple(t.span for t in row))
-        return hidden[0]
-
-    def _gap(self, row: list[Told]) -> int:
-        """Where a layer is put in: behind the hidden layers unless the text says that it follows the input."""
-        if self.beside[:2] == (INPUT, HIDDEN) and len(row) == 3:
-            return 1
-        if set(self.beside) & {OUTPUT} or len(row) == 2 or (not self.beside and self._alike(row)):
-            return len(row) - 1
-        raise NotAnswered("It is not clear where the layer is put in.", spans=tuple(t.span for t in row))
-
-    def _alike(self, row: list[Told]) -> bool:
-        return all(t.size == self.inserted for t in row[1:-1])
-
 
 Found = tuple[tuple[Item, ...], Edit]
 
@@ -212,7 +132,7 @@ def _from_to(row: tuple[Item, ...], index: int) -> Found | None:
 def _subject(row: tuple[Item, ...], index: int) -> tuple[str, int]:
     """The part spoken of last before a place in its sentence."""
     start = index
-    while start > 0 and row[start - 1].sentence == row[index].sentence and row[start - 1].kind not in {"number", "chain"}:
+    while start > 0 and row[start - 1].sentence == row[index].sentence and row[start - 1].kind != "number":
         start -= 1
     last = max((i for i in range(start, index) if row[i].kind in _PARTS and not _counted(row, i)), default=-1)
     if last < 0:
@@ -225,7 +145,7 @@ def _subject(row: tuple[Item, ...], index: int) -> tuple[str, int]:
 
 def _multiplied(row: tuple[Item, ...], index: int) -> Found | None:
     """ "Double the hidden layer to 256", "the number of hidden units is halved", "increase the hidden width to 90"."""
-    factor = row[index].value if row[index].kind == "rel" else None
+    factor = row[index].value if row[index].text.lower().startswith(_FACTORS) else None
     if factor is None and row[index].kind != "resizes":
         return None
     end = index + 1
@@ -238,6 +158,9 @@ def _multiplied(row: tuple[Item, ...], index: int) -> Found | None:
         while _kind(row, start - 1) in _OPEN | {"link"} and row[start - 1].sentence == row[index].sentence:
             start -= 1
         part, place = _part(row, start, index)
+    if part == ANY and row[index].text.endswith("ed") and _kind(row, index - 1) == "link":
+        part, place = _subject(row, index)
+        start = index
     new = None
     if _kind(row, end) == "flow" and _kind(row, end + 1) == "number":
         new, end = row[end + 1].value, _tail(row, end + 1)
@@ -273,7 +196,7 @@ def _counted(row: tuple[Item, ...], index: int) -> bool:
     return _kind(row, index) == "number"
 
 
-# --- layers put in or taken out ----------------------------------------------------------------------------------------
+# --- layers put in or taken out --------------------------------------------------------------------------------------
 
 
 def _inserted(row: tuple[Item, ...], index: int) -> Found | None:
@@ -292,19 +215,25 @@ def _inserted(row: tuple[Item, ...], index: int) -> Found | None:
     verbs = [i for i in _sentence(row, index, "adds") if i < start or i < end + 3]
     if _kind(row, size) != "number" or not verbs or _kind(row, start - 1) in {"between", "after", "before"}:
         return None
-    beside = tuple(_PARTS[i.kind] for i in row[end:] if i.sentence == row[index].sentence and i.kind in _PARTS)
-    edit = Edit(HIDDEN, inserted=row[size].value, beside=_near(row, end, beside))
+    near = _near(row, end) or _near(row, max(0, start - 2 * _NEAR))
+    edit = Edit(HIDDEN, inserted=row[size].value, beside=near)
     return _without_verbs((*row[:start], *row[end:]), row[index].sentence), edit
 
 
-def _near(row: tuple[Item, ...], end: int, beside: tuple[str, ...]) -> tuple[str, ...]:
-    """The parts named behind "between", "before" and "after"; none where no such word follows."""
-    kinds = _kinds(row, end, end + 4)
-    if "between" in kinds:
-        return beside[:2]
-    if "before" in kinds:
-        return beside[:1]
-    return (OUTPUT,) if kinds & {"after", "back"} and beside[:1] == (HIDDEN,) else ()
+def _near(row: tuple[Item, ...], start: int) -> tuple[str, ...]:
+    """The parts named behind the first "between", "before" or "after" from a place on; none where none follows."""
+    words = [n for n in range(start, min(start + 2 * _NEAR, len(row))) if row[n].kind in _PLACING]
+    if not words:
+        return ()
+    first = words[0]
+    beside = tuple(_PARTS[i.kind] for i in row[first:] if i.sentence == row[first].sentence and i.kind in _PARTS)
+    match row[first].kind:
+        case "between":
+            return beside[:2]
+        case "before":
+            return beside[:1]
+        case _:
+            return (OUTPUT,) if beside[:1] == (HIDDEN,) else ()
 
 
 def _taken_out(row: tuple[Item, ...], index: int) -> Found | None:

@@ -8,10 +8,11 @@ from grammar.problem import Letter, Relation
 from grammar.span import Span
 from grammar.stories.network_bound import bound
 from grammar.stories.network_scope import Clue, clues_of
+from grammar.stories.network_ways import Way, way_of
 
 _WORDS = {
     "parameter": ["parameter", "param", "parametre", "coefficient", "trainable"],
-    "weight": ["weight", "connection", "synapse", "edge"],
+    "weight": ["weight", "connection", "synapse", "edge", "arrow", "line", "multiplier"],
     "bias": ["bias", "biase", "offset"],
 }
 HEADS = {form: head for head, words in _WORDS.items() for word in words for form in (word, word + "s", word + "es")}
@@ -23,8 +24,9 @@ _PARTS = {"in": INPUT, "out": OUTPUT, "unit": HIDDEN, "hidden": HIDDEN}
 class Question:
     """The head that is counted ("" where a size is asked), of which layer, or the part whose size is asked.
 
-    `way` and `of` tell a share, an extreme or a rest, or that the layers are asked about one by one ("each"); `relation`
-    how a told count bounds the network; `heads` what is counted where several counts are asked for.
+    `way` and `of` tell a share, an extreme or a rest, or that layers are asked about one by one ("each"); `relation`
+    how a told count bounds the network; `heads` what is counted where several counts are asked for; `many` of how many
+    networks or layers; `where` the sentences that name the layers asked about.
     """
 
     head: str = ""
@@ -38,6 +40,7 @@ class Question:
     way: str = ""
     of: str = ""
     heads: tuple[str, ...] = ()
+    where: frozenset[int] = frozenset()
 
 
 def question(found: Layers) -> Question:
@@ -54,7 +57,8 @@ def question(found: Layers) -> Question:
         for i, item in enumerate(row)
         if item.kind in {"count", "bias"} and not _told(found, i) and i not in found.about_bias
     ]
-    own = [i for i in counts if row[i].sentence in sentences]
+    every = [i for i in counts if row[i].sentence in sentences]
+    own = _behind(row, every, asked)
     size = _size_asked(found, asked)
     units = _units_asked(found, asked, own)
     if units:
@@ -74,18 +78,20 @@ def question(found: Layers) -> Question:
         and len(found.told) > 1
         and not any(isinstance(t.size, Letter) for t in found.told)
     ):
-        return Question(HEADS[found.counts[0].head], _span(row, asked))
+        return Question(HEADS.get(found.counts[0].head, "parameter"), _span(row, asked))
     if not heads:
         if taken and found.counts:
             return _about_size(found, asked, size)
         return Question(span=_span(row, asked))
-    way, of = ("each", "") if apart else _way(found, asked, heads)
-    several = _several(row, own)
+    way = Way("each") if apart else way_of(found, asked, {HEADS.get(row[i].word, "parameter") for i in every or counts})
+    several = _several(row, every)
     head = "parameter" if len(heads) > 1 else heads.pop()
     if head == "weight" and found.bias:
         head = "parameter"
-    clues, joining = clues_of(found, sentences)
-    return Question(head, row[(own or counts or asked)[0]].span, clues, joining, way=way, of=of, heads=several)
+    where = way.where or frozenset(sentences)
+    clues, joining = clues_of(found, set(where))
+    span = row[(own or counts or asked)[0]].span
+    return Question(head, span, clues, joining, way=way.name, of=way.of, heads=several, many=way.many, where=where)
 
 
 _SUMMED = {"total", "altogether", "all", "together", "overall", "combined", "sum"}
@@ -98,7 +104,14 @@ def _units_asked(found: Layers, asked: list[int], own: list[int]) -> str:
     row = found.items
     first = next((i for i in asked if row[i].kind == "ask"), -1)
     counted = next((i for i in asked if i > first and row[i].kind not in {"as", "word", "link", "size"}), -1)
-    if own or found.counts or first < 0 or counted < 0 or row[counted].kind not in {"unit", "hidden"} or _missing(found):
+    if (
+        own
+        or found.counts
+        or first < 0
+        or counted < 0
+        or row[counted].kind not in {"unit", "hidden"}
+        or _missing(found)
+    ):
         return ""
     behind = [row[i] for i in asked if i > counted]
     if not any(i.text.lower() in _SUMMED for i in (*behind, *(row[i] for i in asked))) or any(
@@ -111,6 +124,14 @@ def _units_asked(found: Layers, asked: list[int], own: list[int]) -> str:
     if texts & {"included", "including", "counting", "counted"} and any(i.kind == "in" for i in behind):
         return "all"
     return "computed" if texts & {"excluded", "excluding", "without"} and any(i.kind == "in" for i in behind) else ""
+
+
+def _behind(row: tuple[Item, ...], own: list[int], asked: list[int]) -> list[int]:
+    """ "Of all parameters, how many are biases": what is counted stands behind the question."""
+    asks = [i for i in asked if row[i].kind == "ask"]
+    behind = [i for i in own if asks and i > asks[-1]]
+    before = [i for i in own if i not in behind]
+    return behind if behind and all(row[i].sentence == row[asks[-1]].sentence for i in before) else own
 
 
 def _one_by_one(found: Layers, index: int) -> bool:
@@ -138,10 +159,7 @@ def _several(row: tuple[Item, ...], own: list[int]) -> tuple[str, ...]:
         return ()
     said = [i for i in row if i.sentence in sentences]
     asks = [n for n, i in enumerate(said) if i.kind == "ask" and n + 1 < len(said) and said[n + 1].kind == "as"]
-    lettered = [i for i in said if i.kind == "letter" and i.text.lower() in {"a", "b"}]
-    numbered = len(lettered) == len(heads) and all(
-        any(said[n - 1].text == "(" for n in range(1, len(said)) if said[n] is i) for i in lettered
-    )
+    numbered = sum(i.kind == "mark" for i in said) == len(heads)
     ordered = any(i.word in _ORDERED or i.text.lower() in _ORDERED or i.kind == "each" for i in said)
     return heads if len(asks) == len(heads) or numbered or ordered else ()
 
@@ -150,7 +168,10 @@ def _foreign_ask(row: tuple[Item, ...], index: int) -> bool:
     """Bytes, money, so many for each layer: what is asked is no count of the network."""
     after = row[index + 1].kind if index + 1 < len(row) else "edge"
     if row[index].kind == "each":
-        return after == "layer" or (row[index].text.lower() == "per" and after not in {"layer", "hidden", "unit"})
+        spoken = any(i.kind == "custom" or i.word in {"bias", "offset"} for i in row[max(0, index - 4) : index + 4])
+        return after == "layer" or (
+            row[index].text.lower() == "per" and (after not in {"hidden", "unit"} or not spoken)
+        )
     return row[index].kind in {"bytes", "measure", "money"}
 
 
@@ -163,7 +184,7 @@ def _numbers_asked(found: Layers, asked: list[int]) -> bool:
     counted = any(row[i].word in {"number", "value", "total", "entry"} or row[i].text.lower() == "total" for i in asked)
     learned = any(row[i].text.lower().startswith(_LEARNED) for i in asked)
     counts = any(i.kind in {"count", "bias"} for n, i in enumerate(row)) and any(
-        row[i].word in {"number", "value"} for i in asked
+        row[i].word in {"number", "value", "total"} for i in asked
     )
     return (counted and learned) or counts
 
@@ -181,7 +202,9 @@ def _open(row: tuple[Item, ...], asked: list[int]) -> bool:
 
 def _missing(found: Layers) -> bool:
     parts = {t.part for t in found.told}
-    return not any(t.chained for t in found.told) and any(m.part in {HIDDEN, OUTPUT, INPUT} and m.part not in parts for m in found.mentions)
+    return not any(t.chained for t in found.told) and any(
+        m.part in {HIDDEN, OUTPUT, INPUT} and m.part not in parts for m in found.mentions
+    )
 
 
 def _told(found: Layers, index: int) -> bool:
@@ -240,24 +263,3 @@ def _size_question(found: Layers, asked: list[int], part: str) -> Question:
         single = between or not any(t.part == OUTPUT for t in found.told)
         return Question(span=_span(row, asked), part=part, single=single)
     return Question(span=_span(row, asked), part=part)
-
-
-def _way(found: Layers, asked: list[int], heads: set[str]) -> tuple[str, str]:
-    """Whether a share, the largest layer or the rest beside a frozen one is asked, and of which count a share is."""
-    row = found.items
-    first = next((i for i in asked if row[i].kind == "ask"), len(row))
-    shares = [i for i in asked if i > first and row[i].kind in {"percent", "share"} and row[i - 1].kind != "number"]
-    if shares:
-        found.explained.update(shares)
-        unit = "percent" if row[shares[0]].kind == "percent" else "share"
-        return unit, (heads - {"parameter"}).pop() if len(heads) == 2 and "parameter" in heads else ""
-    sized = [
-        i for i in asked if row[i].kind in {"largest", "smallest"} and i + 1 < len(row) and row[i + 1].kind == "layer"
-    ]
-    if sized:
-        found.explained.update(sized)
-        return row[sized[0]].kind, ""
-    frozen = [i for i, item in enumerate(row) if item.kind == "freeze"]
-    if frozen:
-        return "frozen", ""
-    return "", ""

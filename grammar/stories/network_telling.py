@@ -26,7 +26,7 @@ from grammar.problem import (
     Whenever,
 )  # fmt: skip
 from grammar.stories.flow import in_order, joined
-from grammar.stories.network_edits import Edit
+from grammar.stories.network_edit import Edit
 from grammar.stories.network_parts import part_asked
 from grammar.stories.network_question import HEADS, NAMES, Question
 from grammar.stories.network_scope import referred, scope
@@ -47,7 +47,9 @@ class Telling:
             return self._inverse(self._found.counts[0])
         return self._forward()
 
-    def network(self, owner: str = "network", edit: Edit | None = None, *, altered: bool = False) -> tuple[list[Told], Network]:
+    def network(
+        self, owner: str = "network", edit: Edit | None = None, *, altered: bool = False
+    ) -> tuple[list[Told], Network]:
         """The layers told, in order of flow and altered by `edit`, and the network that they make.
 
         Raises: NotAnswered where the order or the alteration is not clear; Lacking where a size is missing.
@@ -55,6 +57,8 @@ class Telling:
         if edit is not None:
             self._found.told[:] = edit.based(self._found.told, any(m.part == HIDDEN for m in self._found.mentions))
         self._named = referred(self._found, self._asked.span)
+        if self._asked.way == "hidden" and all(t.part == HIDDEN for t in self._found.told):
+            return self._found.told, _network(self._found.told, True)
         told = in_order(self._found, whole=not (self._asked.scope or self._asked.joining))
         self._demand_complete(told, bool(self._asked.scope) or (self._asked.joining and len(told) == 2))
         if not any(i or not (t.part == INPUT) for i, t in enumerate(told)):
@@ -66,14 +70,14 @@ class Telling:
         """The qualifiers of the layer asked about."""
         if self._asked.way in {"largest", "smallest"}:
             return ()
-        return scope(self._found.items, self._asked.scope, self._named, told)
+        return scope(self._found.items, self._asked.scope, self._named, told, set(self._asked.where))
 
     def _forward(self) -> Problem:
         return self.about(*self.network())
 
     def about(self, told: list[Told], network: Network) -> Problem:
         """What is asked of the network."""
-        network = replace(network, owner="network")
+        network = replace(network, owner="network", named="")
         rounding = Rounding(self._found.places) if self._found.places is not None else None
         hole = Asked(rounding=rounding, span=self._asked.span)
         added = part_asked(self._asked, network, self.scope(told), hole)
@@ -91,9 +95,9 @@ class Telling:
         if not self._found.counts:
             return None
         count = self._found.counts[0]
-        if HEADS[count.head] != self._asked.head:
+        if HEADS.get(count.head, "parameter") != self._asked.head:
             raise NotAnswered("A count that is told is of something else.", spans=(count.span,), hint="Leave it out.")
-        return Quantity(count.value, "", HEADS[count.head], count.span)
+        return Quantity(count.value, "", HEADS.get(count.head, "parameter"), count.span)
 
     def _demand_complete(self, told: list[Told], scoped: bool, missing: str = "") -> None:
         """Every layer spoken of has a size, and as many are told as were announced."""
@@ -101,7 +105,7 @@ class Telling:
         hidden = middle if any(t.part == OUTPUT for t in told) or any(t.part == HIDDEN for t in middle) else middle[:-1]
         chained = any(t.chained for t in told)
         for mention in self._found.mentions:
-            if mention.part == missing and missing:
+            if (mention.part == missing and missing) or (mention.place and mention.many):
                 continue
             if (
                 mention.announced
@@ -138,7 +142,9 @@ class Telling:
         if self._found.bias is not None or any(t.bias is not None for t in self._found.told):
             return ()
         if self._asked.head == "parameter" and not self._asked.of:
-            return (Assumption("bias", "every dense layer has a bias", "without biases", (without_biases(network), *added)),)
+            return (
+                Assumption("bias", "every dense layer has a bias", "without biases", (without_biases(network), *added)),
+            )
         if self._asked.head == "weight" and len(added) == 1 and isinstance(added[0], HasValue):
             goal = added[0]
             counted = replace(goal, measure=replace(goal.measure, head="parameter", named="weights and biases"))
@@ -154,7 +160,7 @@ class Telling:
         told = self._with_asked(hole)
         self._demand_complete(told, True, self._asked.part)
         network = _network(told, self._found.bias is not False)
-        head = HEADS[count.head]
+        head = HEADS.get(count.head, "parameter")
         head = "parameter" if head == "weight" and self._found.bias else head
         span = count.span
         fact = HasValue(
@@ -169,7 +175,9 @@ class Telling:
         assumptions = (
             ()
             if chosen
-            else (Assumption("bias", "every dense layer has a bias", "without biases", (without_biases(network), fact)),)
+            else (
+                Assumption("bias", "every dense layer has a bias", "without biases", (without_biases(network), fact)),
+            )
         )
         return Problem(facts, (network,), None, assumptions, self.aside(), self._scene.notes)
 

@@ -6,12 +6,27 @@ from dataclasses import dataclass, replace
 from grammar.frames.layer_item import Item
 from grammar.frames.layer_words import NOMINAL
 from grammar.stories.network_cues import Cue
-from grammar.stories.network_edits import Edit, edited
+from grammar.stories.network_edit import Edit
+from grammar.stories.network_edits import edited
 
 _KINDS_OF_NET = {"net", "layer"}
 _TELLING = {"number", "chain", "pair", "units"}
-_NAMING = {"teacher", "student", "old", "new", "original", "small", "large", "bigger", "smaller", "shallow", "deep", "wide", "narrow"}
-BEFORE, AFTER = "before", "after"
+_NAMING = {
+    "teacher",
+    "student",
+    "old",
+    "new",
+    "original",
+    "small",
+    "large",
+    "bigger",
+    "smaller",
+    "shallow",
+    "deep",
+    "wide",
+    "narrow",
+}
+BEFORE, AFTER = "the network before", "the network after"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +57,31 @@ def settled(row: Sequence[Item]) -> tuple[Item, ...]:
     for index, item in enumerate(row):
         if item.kind == "more" and item.word == "another":
             kept.append(replace(item, kind="word"))
-        elif item.kind == "more" and kept and kept[-1].kind == "number" and row[index + 1 : index + 2][:1] != [] and row[index + 1].kind != "than":
+        elif item.kind == "more" and kept and kept[-1].kind == "number" and _kind(row, index + 1) not in {"than", ""}:
             continue
-        elif item.kind == "resizes" and _flows(row, index):
-            kept.append(replace(item, kind="flow"))
-        elif item.kind == "adds":
+        elif item.kind == "flow" and _describes(row, index):
+            kept.append(replace(item, kind="word"))
+        elif (item.kind == "resizes" and _flows(row, index)) or (item.kind == "adds" and not _adds_more(row, index)):
             kept.append(replace(item, kind="flow"))
         else:
             kept.append(item)
     return tuple(kept)
+
+
+def _kind(row: Sequence[Item], index: int) -> str:
+    return row[index].kind if index < len(row) else ""
+
+
+def _adds_more(row: Sequence[Item], index: int) -> bool:
+    """Whether more units are added to what has some, which only a comparison tells."""
+    return any(i.kind == "more" for i in row[index : index + 4])
+
+
+def _describes(row: Sequence[Item], index: int) -> bool:
+    """ "10 reconstructed outputs": a participle between a number and its noun."""
+    before, after = row[index - 1 : index], row[index + 1 : index + 2]
+    counted = bool(before) and before[0].kind in {"number", "letter"}
+    return counted and bool(after) and after[0].kind in {"in", "out", "unit"} and row[index].text.endswith("ed")
 
 
 def _flows(row: Sequence[Item], index: int) -> bool:
@@ -79,7 +110,7 @@ def _toggled(row: tuple[Item, ...]) -> tuple[Version, ...]:
         return ()
     dropped = {"without", "removes", "than", "replaces", "resizes"}
     rest = tuple(i for n, i in enumerate(row) if n not in asked and not (i.sentence in asking and i.kind in dropped))
-    return Version(BEFORE, rest, bias=False), Version(AFTER, rest, bias=True)
+    return Version("the network without biases", rest, bias=False), Version("the network with biases", rest, bias=True)
 
 
 # --- one made from the other ------------------------------------------------------------------------------------------
@@ -96,22 +127,33 @@ def _replaced(row: tuple[Item, ...]) -> tuple[Version, ...]:
         if item.kind != "replaces":
             continue
         end = _end(row, index)
-        joint = next((n for n in range(index + 1, end) if row[n].kind in {"by", "flow"} or row[n].text.lower() == "with"), end)
+        joint = next(
+            (n for n in range(index + 1, end) if row[n].kind in {"by", "flow"} or row[n].text.lower() == "with"), end
+        )
         start = index + 1
         if any(i.kind == "number" for i in row[start:joint]):
             pass
         else:
-            start = next((n for n in range(index, -1, -1) if row[n].kind == "stop" or row[n].sentence != item.sentence), -1) + 1
+            start = (
+                next((n for n in range(index, -1, -1) if row[n].kind == "stop" or row[n].sentence != item.sentence), -1)
+                + 1
+            )
         old, new = (start, joint if start > index else index), (joint + 1, end)
         if joint == end or not all(any(i.kind == "number" for i in row[a:b]) for a, b in (old, new)):
             continue
-        return Version(BEFORE, (*row[:index], *row[index + 1 : joint], *row[end:])), Version(AFTER, (*row[: old[0] if start < index else index], *row[joint + 1 :]))
+        return Version(BEFORE, (*row[:index], *row[index + 1 : joint], *row[end:])), Version(
+            AFTER, (*row[: old[0] if start < index else index], *row[joint + 1 :])
+        )
     return ()
 
 
 def _end(row: tuple[Item, ...], index: int) -> int:
     end = index
-    while end < len(row) and row[end].sentence == row[index].sentence and row[end].kind not in {"stop", "question", "pause", "ask"}:
+    while (
+        end < len(row)
+        and row[end].sentence == row[index].sentence
+        and row[end].kind not in {"stop", "question", "pause", "ask"}
+    ):
         end += 1
     return end
 
@@ -129,11 +171,14 @@ def _named(row: tuple[Item, ...]) -> tuple[Version, ...]:
     asked = {i.sentence for i in row if i.kind == "ask"}
     if starts[0] > starts[1] or any(row[n].sentence in asked for n in starts):
         return ()
-    shared = next((n for n in range(starts[1], len(row)) if row[n].sentence != row[starts[1]].sentence and not _tells(row, n)), len(row))
+    shared = next(
+        (n for n in range(starts[1], len(row)) if row[n].sentence != row[starts[1]].sentence and not _tells(row, n)),
+        len(row),
+    )
     own = ((*row[: starts[1]], *row[shared:]), (*row[: starts[0]], *row[starts[1] :]))
     cleared = [tuple(i for i in one if not (i.kind == "letter" and i.text in names)) for one in own]
     subject = _subject(row, labels, asked) or names[0]
-    both = [Version(name, each) for name, each in zip(names, cleared, strict=True)]
+    both = [Version(f"network {name}", each) for name, each in zip(names, cleared, strict=True)]
     return tuple(both[::-1] if subject == names[0] else both)
 
 
@@ -147,7 +192,11 @@ def _labels(row: tuple[Item, ...]) -> list[tuple[str, int]]:
     found: list[tuple[str, int]] = []
     for index, item in enumerate(row):
         before = row[index - 1].kind if index else "edge"
-        if item.kind == "letter" and item.text.isupper() and (before in _KINDS_OF_NET or item.text in {n for n, _ in found} or found):
+        if (
+            item.kind == "letter"
+            and item.text.isupper()
+            and (before in _KINDS_OF_NET or item.text in {n for n, _ in found} or found)
+        ):
             found.append((item.text, index))
         if item.kind == "ordinal" and index + 1 < len(row) and row[index + 1].kind == "net":
             found.append((str(item.place), index))
@@ -166,10 +215,10 @@ def _chains(row: tuple[Item, ...]) -> tuple[Version, ...]:
         return ()
     one, two = written
     between = [i.kind for i in row[one:two]]
-    if not ({"than", "by", "and"} & set(between) or row[one].sentence != row[two].sentence):
+    if not ({"than", "by", "and", "flow", "as"} & set(between) or row[one].sentence != row[two].sentence):
         return ()
-    first = Version("1", tuple(i for n, i in enumerate(row) if n != two))
-    second = Version("2", tuple(i for n, i in enumerate(row) if n != one))
+    first = Version("the first network", tuple(i for n, i in enumerate(row) if n != two))
+    second = Version("the second network", tuple(i for n, i in enumerate(row) if n != one))
     return (second, first)
 
 
