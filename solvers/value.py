@@ -102,12 +102,7 @@ class Value:
 
         An expression in letters has no decimal: it is written exactly.
         """
-        if self.has_letters:
-            return self.exact()
-        if self.is_integer and abs(self.fraction()) < 10**15:
-            return str(self.fraction().numerator)
-        lead, power = self._leading(digits)
-        return _placed(lead, power, digits, negative=self._negative())
+        return self.exact() if self.has_letters else _decimal(self, digits)
 
     def text(self) -> str:
         """For people: "2,130,000", "11.3", "48.8668…"; an expression in letters as it is."""
@@ -130,21 +125,30 @@ class Value:
                 abs(approximate(self.term, magnitude + 40)) / 10**-places
             )
             whole = int(size_decimal + Decimal("0.5"))
-        sign = "-" if whole and self._negative() else ""
+        sign = "-" if whole and self.is_negative() else ""
         if places <= 0:
             return f"{sign}{whole * 10**-places}"
         return f"{sign}{whole // 10**places}.{whole % 10**places:0{places}d}"
 
-    def _negative(self) -> bool:
+    def is_negative(self) -> bool:
+        """Whether the value lies below zero."""
         return self.term.value < 0 if isinstance(self.term, Num) else approximate(self.term, 20) < 0
 
-    def _leading(self, digits: int) -> tuple[int, int]:
+    def leading(self, digits: int) -> tuple[int, int]:
         """The first `digits` digits, half up, and the power of ten of the first of them."""
         if isinstance(self.term, Num):
             return _leading_digits(abs(self.term.value), digits)
         size = abs(approximate(self.term, digits + 30))
         power = size.adjusted()
         return _carried(int(size.scaleb(digits - 1 - power) + Decimal("0.5")), power, digits)
+
+
+@lru_cache(maxsize=4096)
+def _decimal(value: Value, digits: int) -> str:
+    if value.is_integer and abs(value.fraction()) < 10**15:
+        return str(value.fraction().numerator)
+    lead, power = value.leading(digits)
+    return _placed(lead, power, digits, negative=value.is_negative())
 
 
 @lru_cache(maxsize=4096)
