@@ -76,6 +76,11 @@ class Measure:
     owner: str = ""
     named: str = field(default="", compare=False)
 
+    @property
+    def of_network(self) -> bool:
+        """Whether a network owns it: "network", or "network 2" where several are told of."""
+        return self.owner.startswith("network")
+
     def __str__(self) -> str:
         """As the text names it."""
         return self.named or " ".join((*self.qualifiers, self.head))
@@ -176,7 +181,7 @@ class Apply:
     right: "Expression"
 
 
-Expression = Number | Letter | Apply
+Expression = Number | Letter | Measure | Apply
 
 # --- facts ----------------------------------------------------------------------------------------------------------
 
@@ -234,17 +239,19 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Layers in the order in which data flows. What it counts are measures owned by "network":
-    heads `parameter`, `weight`, `bias`, `unit`; qualifiers () for all of it, ("layer 2",) for the second layer
-    that is not the input."""
+    """Layers in the order in which data flows. What it counts are measures owned by `owner` ("network", or
+    "network 1", "network 2" where several are told of): heads `parameter`, `weight`, `bias`, `unit`, `input`;
+    qualifiers () for all of it, ("layer 2",) for the second layer that is not the input."""
 
     layers: tuple[Layer, ...]
     span: Span = field(default=Span(), compare=False)
+    owner: str = "network"
+    named: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Equals:
-    """A measure equals an expression written in the text: `count = 2,100,000 + 30,000`."""
+    """A measure equals an expression, written in the text (`count = 2,100,000 + 30,000`) or over other measures."""
 
     measure: Measure
     expression: Expression
