@@ -3,7 +3,7 @@
 import grammar
 from grammar.errors import CannotRead
 from grammar.experiment import Asks
-from grammar.problem import Changes, Equals, Fact, HasValue, Lasts, Network, Outcome, Problem, Share, Sum
+from grammar.problem import Changes, Equals, Fact, HasValue, Lasts, Network, Outcome, Problem, Share, Stated, Sum
 from service.parts import Part, Reading, Told
 
 
@@ -37,6 +37,8 @@ def _fields(fact: Fact) -> tuple[str, ...]:
             return ("network",)
         case Equals():
             return ("expression",)
+        case Stated(domain=domain):
+            return (domain,)
         case HasValue() | Lasts():
             return ()
         case Outcome(asks=Asks.WAYS):
@@ -55,5 +57,7 @@ def _words(text: str, goal: Fact) -> str:
     match goal:
         case HasValue(measure=measure) | Changes(measure=measure) | Equals(measure=measure):
             return str(measure)
+        case Stated(name=name):
+            return name.replace("_", " ")
         case _:
             return goal.span.of(text)

@@ -114,6 +114,19 @@ class Log(Operand):
 
 
 @dataclass(frozen=True, slots=True)
+class Rounded(Operand):
+    """The whole number next above (`up`) or below."""
+
+    of: "Term"
+    up: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pi(Operand):
+    """The ratio of a circle's circumference to its diameter."""
+
+
+@dataclass(frozen=True, slots=True)
 class Choose(Operand):
     """The number of ways to choose `taken` things of `size`, the binomial coefficient."""
 
@@ -128,7 +141,7 @@ class Factorial(Operand):
     of: "Term"
 
 
-Term = Num | Name | Add | Sub | Mul | Div | Pow | Log | Choose | Factorial
+Term = Num | Name | Add | Sub | Mul | Div | Pow | Log | Rounded | Pi | Choose | Factorial
 
 ZERO = Num(Fraction(0))
 ONE = Num(Fraction(1))
@@ -143,17 +156,13 @@ def as_term(value: "Term | Fraction | int") -> Term:
 def children(term: Term) -> tuple[Term, ...]:
     """The terms directly inside `term`, in the order written."""
     match term:
-        case Num() | Name():
+        case Num() | Name() | Pi():
             return ()
         case Add(inside) | Mul(inside):
             return inside
-        case Sub(left, right) | Div(left, right) | Pow(left, right):
+        case Sub(left, right) | Div(left, right) | Pow(left, right) | Choose(left, right):
             return (left, right)
-        case Log(of):
-            return (of,)
-        case Choose(size, taken):
-            return (size, taken)
-        case Factorial(of):
+        case Log(of) | Rounded(of) | Factorial(of):
             return (of,)
         case _:
             assert_never(term)
@@ -162,7 +171,7 @@ def children(term: Term) -> tuple[Term, ...]:
 def rebuilt(term: Term, inside: tuple[Term, ...]) -> Term:
     """The same operation on other children."""
     match term:
-        case Num() | Name():
+        case Num() | Name() | Pi():
             return term
         case Add():
             return Add(inside)
@@ -176,6 +185,8 @@ def rebuilt(term: Term, inside: tuple[Term, ...]) -> Term:
             return Pow(inside[0], inside[1])
         case Log():
             return Log(inside[0])
+        case Rounded(_, up):
+            return Rounded(inside[0], up)
         case Choose():
             return Choose(inside[0], inside[1])
         case Factorial():

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAnswered, UnknownPart
 from grammar.problem import Problem
 from grammar.span import Span
-from grammar.stories import chance, change, equation, formula, function, network, parts, table
+from grammar.stories import chance, change, equation, formula, function, named, network, parts, table
 from grammar.stories.scene import Scene
 
 Story = Callable[[Scene], Problem]
 STORIES: tuple[Story, ...] = (
-    chance.problem, table.problem, network.settled, function.problem, equation.problem, formula.problem, parts.taken, parts.tallied,
-    change.problem, network.problem, parts.problem,
+    chance.problem, named.problem, table.problem, network.settled, function.problem, equation.problem,
+    formula.problem, parts.taken, parts.tallied, change.problem, network.problem, parts.problem,
 )  # fmt: skip
 
 

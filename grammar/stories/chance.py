@@ -2,12 +2,15 @@
 
 from grammar.errors import AnotherStory, NotAnswered
 from grammar.experiment import Asks
+from grammar.phrase import Form
 from grammar.problem import Asked, Outcome, Problem
 from grammar.stories.chances import cards, choices, numbers, orders, places, pools, several, tries
 from grammar.stories.chances.goal import goals
 from grammar.stories.chances.row import Row, row_of
 from grammar.stories.chances.told import Goal, Reader, Told
+from grammar.span import Span
 from grammar.stories.scene import Scene
+from grammar.token import Token
 
 READERS: tuple[Reader, ...] = (
     cards.cards, numbers.dice, numbers.numbers, pools.drawn, tries.tried, choices.chosen, choices.pairs, choices.subsets,
@@ -21,7 +24,7 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory where nothing of the kind is asked, NotAnswered where it is and a part is not understood.
     """
-    row = row_of(scene.tokens)
+    row = row_of(_unformed(scene))
     asked = tuple(goals(row))
     for goal in asked:
         told = [each for each in _readings(row, goal) if not row.unused(each.used) and not _qualified(row, goal, each)]
@@ -34,6 +37,12 @@ def problem(scene: Scene) -> Problem:
             hint="Say what there is, how many are taken, and which outcome is meant.",
         )
     raise AnotherStory("Nothing is drawn, tried or chosen.")
+
+
+def _unformed(scene: Scene) -> tuple[Token, ...]:
+    """The tokens without those that say how the answer is to be rounded."""
+    forms = [phrase.span for phrase in scene.row if isinstance(phrase.meaning, Form) and phrase.meaning.rounding]
+    return tuple(t for t in scene.tokens if not any(f.start <= t.span.start < f.end for f in forms))
 
 
 def _readings(row: Row, goal: Goal) -> list[Told]:
@@ -53,7 +62,7 @@ def _qualified(row: Row, goal: Goal, told: Told) -> bool:
     )
 
 
-def _puzzling(row: Row, asked: tuple[Goal, ...]):
+def _puzzling(row: Row, asked: tuple[Goal, ...]) -> tuple[Span, ...]:
     used = frozenset(place for goal in asked for place in goal.used)
     return tuple(mark.span for mark in row.unused(used)) or (row.marks[0].span | row.marks[-1].span,)
 

@@ -146,7 +146,7 @@ def first_at(row: Row, goal: Goal) -> tuple[Fraction, frozenset[int], int] | Non
     return match["nth"].value, match.places | row.places("BEFORE"), match.start + 1
 
 
-def _often(row: Row, start: int, end: int, count: Fraction) -> tuple[Fraction, Fraction, frozenset[int]] | None:  # type: ignore[return]
+def _often(row: Row, start: int, end: int, count: Fraction) -> tuple[Fraction, Fraction, frozenset[int]] | None:
     """How often a face is to show: at least once, exactly two sixes, on all dice, never."""
     ranged = [each for each in bounds(row, start, end)]
     if len(ranged) == 1 and row.first("NUMBER|FACE|TIMES|EVEN|ODD|PRIME", ranged[0].match.end, end):
