@@ -268,7 +268,8 @@ def expected(work: Working, told: Experiment, event: Event) -> Variable:
             return work.apply(laws.WAIT, "the expected number of tries", chance=success)
         case Tries(number, success), Whole.FAILS if number is not None:
             demand_chances(success)
-            return work.apply(laws.MEAN_NUMBER, named, tries=number, chance=1 - success)
+            opposite = work.apply(laws.COMPLEMENT, "the probability that it does not happen", other=success)
+            return work.apply(laws.MEAN_NUMBER, named, tries=number, chance=opposite)
         case Tries(number, success), _ if number is not None:
             demand_chances(success)
             return work.apply(laws.MEAN_NUMBER, named, tries=number, chance=success)

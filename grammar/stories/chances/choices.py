@@ -15,10 +15,10 @@ _UNORDERED = (
     "(order|LINE_UP) (DO|BE) NOT (MATTER|matter|count|important)", "(NO|NOT) (matter|MATTER) (order|LINE_UP)",
     "regardless OF (order|LINE_UP)", "(order|LINE_UP) BE (irrelevant|unimportant)", "IN NO (WORD )?(order|LINE_UP)",
 )  # fmt: skip
-_ROLES = "VICE? ROLE MEDAL? (COMMA? AND? VICE? ROLE MEDAL?)+"
+_ROLES = "VICE? (ROLE|METAL) MEDAL? (COMMA? AND? VICE? (ROLE|METAL) MEDAL?)+"
 _ONE_OFFICE = (
     "NO (PERSON|WORD|NUMBER) (MODAL|BE|HOLD|HAVE)* MORE THAN NUMBER (WORD|ROLE)?", "NO (PERSON|NUMBER) (MODAL|HOLD|HAVE)* NUMBER (WORD|ROLE)",
-    "DIFFERENT (PERSON|WORD)", "NOT (HOLD|HAVE) MORE THAN NUMBER (WORD|ROLE)?",
+    "DIFFERENT (PERSON|WORD)", "(NONE|NO PERSON|nobody) (MODAL )?HOLD NUMBER (OF PRONOUN|WORD|ROLE)?", "NOT (HOLD|HAVE) MORE THAN NUMBER (WORD|ROLE)?",
 )  # fmt: skip
 _TAKEN = (
     "(ORDINAL|top) n:NUMBER (LINE_UP|CHARACTER|MEDAL|WORD)",
@@ -32,7 +32,7 @@ _DECK = "(NUMBER CARD )?(PLAIN|WORD)* DECK (OF PLAIN* NUMBER? PLAIN* CARD)?"
 _ELSEWHERE = "DIE|COIN|SYMBOL|CHANCE|IDENTICAL|CIRCLE|SHARE|REPEAT|HANDSHAKE|DIAGONAL|BINARY|SIDED"
 _EVERY_TWO = (
     "(EACH|ALL|everybody|everyone|WITH)* (OF )?(ALL )?(EACH )?OTHER (PERSON|GROUPING|WORD|NUMBER)? (exactly )?(once|NUMBER TIMES)?",
-    "EACH (PERSON|GROUPING|WORD|SHAKE)", "exactly (once|NUMBER TIMES)", "exactly NUMBER (WORD|HANDSHAKE|ROUND)", "WHEN",
+    "EACH (PERSON|GROUPING|WORD|SHAKE)", "ALL (PERSON|WORD|SHAKE)", "exactly (once|NUMBER TIMES)", "exactly NUMBER (WORD|HANDSHAKE|ROUND)", "WHEN",
     "NO NUMBER (OF (WHICH|PRONOUN|RELATIVE) )?(BE|LIE|WORD)* (collinear|(ON|IN) (SAME )?(line|LINE_UP))",
     "NO NUMBER (POINTS|point) (BE|LIE|WORD)* (collinear|(ON|IN) (SAME )?(line|LINE_UP))",
     "(every|EACH) (two|pair) OF PRONOUN",
@@ -84,7 +84,7 @@ def _order(row: Row) -> tuple[bool, frozenset[int]]:
 
 def _offices(row: Row, goal: Goal, places: frozenset[int]) -> Told | None:
     """One person for each of several offices or medals."""
-    count = sum(row.marks[at].kind == "ROLE" for at in places)
+    count = sum(row.marks[at].kind in {"ROLE", "METAL"} for at in places)
     used = goal.used | places | frozenset(p for each in _ONE_OFFICE for p in row.places(each))
     others = numbers_in(row, used)
     if len(others) != 1:

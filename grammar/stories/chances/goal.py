@@ -22,7 +22,7 @@ _NOUNS = "WAY|ARRANGEMENT|COMBINATION|GROUPING|STRING|HANDSHAKE|DIAGONAL|OUTFIT"
 _ADJECTIVES = "POSSIBLE|DIFFERENT|NUMBER|SYMBOL|CARD|PERSON|WORD|BINARY|CHARACTER|CASE|MULTIPLE|OTHER|ROUND|TOTAL|SIDED|course|LINE_UP|LETTER|WEEKDAY|MEASURE"
 _HOW_MANY = f"IN? HOW MANY adjectives:(({_ADJECTIVES})*) (noun:({_NOUNS}) (OF (DRAW|MADE|LINE_UP))?)?"
 _NUMBER_OF = f"(LIGHT|COMMAND|WHAT|BE|PRONOUN)* (number|count) OF adjectives:(({_ADJECTIVES})*) noun:({_NOUNS}|STRING|WORD)"
-_STRONG = frozenset({"WAY", "ARRANGEMENT", "COMBINATION", "GROUPING", "HANDSHAKE", "DIAGONAL", "STRING"})
+_STRONG = frozenset({"WAY", "ARRANGEMENT", "COMBINATION", "GROUPING", "HANDSHAKE", "DIAGONAL", "STRING", "OUTFIT"})
 
 
 def goals(row: Row) -> Iterator[Goal]:
@@ -60,10 +60,20 @@ def _chances(row: Row) -> Iterator[Goal]:
         if mark.kind == "CHANCE" and at not in told and not (at and row.marks[at - 1].word in {"equally", "same", "equal"})
     ]  # fmt: skip
     found += [m.start for m in row.find("PROBABILITY_OF") if row.first("PROBABILITY_OF (EQUALS|BE) (SHARE|NUMBER)", m.start, m.start + 3) is None]
+    found = [at for at in found if _is_asked(row, at)]
     for at in found[-1:]:
         first, end = _sentence(row, at)
         begin = next((m.start for m in row.find("WHAT|HOW|COMMAND", first, at)), at)
         yield Goal(Asks.CHANCE, at + 1, begin, _outcome_end(row, at + 1, end), frozenset(range(begin, at + 1)), "", True)
+
+
+def _is_asked(row: Row, at: int) -> bool:
+    """Whether a question or command holds the word, or a sentence begins with it."""
+    first, end = _sentence(row, at)
+    asked = row.first("WHAT|HOW|COMMAND|WHICH", first, at) is not None or row.marks[end - 1].kind == "QUESTION"
+    if row.marks[at].kind == "PROBABILITY_OF":
+        return asked and set(row.marks[at].word) <= set("abnotrdu|∩∪&'")
+    return at == first or asked
 
 
 def _outcome_end(row: Row, start: int, end: int) -> int:
@@ -100,7 +110,8 @@ def _ways(row: Row) -> Iterator[Goal]:
         first, end = _sentence(row, match.start)
         noun: Mark | None = match["noun"] if match.has("noun") else None
         counted = row.first("BE (PRONOUN)? POSSIBLE|MODAL (PRONOUN )?(BE )?(MADE|DRAW|LINE_UP)", first, end)
-        strong = noun is not None and noun.kind in _STRONG
+        spelt = row.first("SYMBOL|BINARY|REPEAT|CASE") is not None
+        strong = noun is not None and noun.kind in _STRONG and (noun.kind != "STRING" or spelt)
         adjectives = match.all("adjectives") if match.has("adjectives") else ()
         plain = frozenset(
             at for at in match.places if row.marks[at].kind not in {"NUMBER", "SYMBOL", "BINARY", "SIDED", "ROUND", "CASE", "MULTIPLE", "OTHER"}

@@ -43,7 +43,7 @@ def rolled(row: Row) -> tuple[Fraction, Fraction, frozenset[int]] | None:
 def times(row: Row) -> tuple[Fraction | None, frozenset[int]]:
     """How often something is tossed, and where that stands."""
     for pattern in ("n:NUMBER (PLAIN|WORD|INDEPENDENT)* (TIMES|TOSS)", "n:twice", "n:once"):
-        found = [m for m in row.find(pattern)]
+        found = [m for m in row.find(pattern) if row.marks[min(m.end, len(row.marks) - 1)].kind != "AS"]
         if found:
             values = {number(m["n"]) if m["n"].kind == "NUMBER" else Fraction(2 if m["n"].word == "twice" else 1) for m in found}
             return (next(iter(values)), frozenset(p for m in found for p in m.places)) if len(values) == 1 else (None, frozenset())
@@ -67,11 +67,13 @@ def dice(row: Row, goal: Goal) -> Told | None:
 
 
 def _expected(row: Row, goal: Goal, count: Fraction, faces: Fraction, used: frozenset[int]) -> Told | None:
-    wait = row.first("HOW MANY (TOSS|TIMES)")
+    wait = row.first("(HOW MANY|(number|LIGHT) OF) (TOSS|TIMES)")
     face = _faces(row, goal.start, goal.end, range(1, int(faces) + 1), used)
     if face is not None and face[0]:
         success = Fraction(len(face[0]), int(faces))
         until = row.places("BEFORE") | row.places("TAKE TO GET|TO GET")
+        if count == 1 and wait is None and row.first("TOSS NUMBER|once") is None and times(row)[0] is None:
+            return None
         waits = count == 1 and wait is not None and row.first("BEFORE|TAKE|TO GET|needed|FOR|HAVE TO") is not None
         tries = Tries(None if waits else count, success)
         return Told(tries, Whole.HAPPENS, goal.used | used | face[1] | (until if waits else frozenset()) | (wait.places if wait else frozenset()))
@@ -212,7 +214,7 @@ def numbers(row: Row, goal: Goal) -> Told | None:
         if not (whole(low) and whole(high) and low < high <= MOST_FACES):
             return None
         size = high - low + 1
-        sections = row.first("n:NUMBER (EQUAL|WORD|PLAIN|SAME|DIFFERENT|CARD)*", 0, match.start)
+        sections = row.first("(NUMBER OF )?n:NUMBER (EQUAL|WORD|PLAIN|SAME|DIFFERENT|CARD)*", 0, match.start)
         used = match.places
         if sections is not None:
             if number(sections["n"]) != size:

@@ -152,7 +152,7 @@ def free(row: Row, goal: Goal) -> Told | None:
     if course and [number(row.marks[at]) for at in course if row.marks[at].kind == "NUMBER"] != [len(values)]:
         return None
     sorts = row.places("pair OF|EACH|ALL|NUMBER OF EACH") - frozenset(numbers_in(row, frozenset()))
-    return Told(Places(tuple(values)), Whole.ANY, goal.used | skipped | frozenset(numbers) | (sorts if each is not None or row.first("pair OF") else frozenset()) | row.places("DIFFERENT|GIVE|GAIN|HOLD"))
+    return Told(Places(tuple(values)), Whole.ANY, goal.used | skipped | frozenset(numbers) | (sorts if each is not None or row.first("pair OF") else frozenset()) | row.places("DIFFERENT|GIVE|GAIN|HOLD|RETURN together"))
 
 
 _MADE_OF = frozenset({"outfit", "meal", "combination", "menu"})

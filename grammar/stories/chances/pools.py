@@ -10,7 +10,7 @@ from grammar.stories.chances.row import Row, stem
 from grammar.stories.chances.told import Goal, Told, bounds, number, whole
 
 _NOUNS = (
-    "WORD|PERSON|GOOD|BAD|CARD|RANK|SUIT|COIN|LIGHT|MEASURE|INPUT|OUTPUT|SYMBOL|ILL|HEALTHY|GROUPING|INDEPENDENT|STRING|left GIVE|right GIVE|SPARE|MEDAL|LAYER|FOREIGN"
+    "WORD|METAL|PLAIN|PERSON|GOOD|BAD|CARD|RANK|SUIT|COIN|LIGHT|MEASURE|INPUT|OUTPUT|SYMBOL|ILL|HEALTHY|GROUPING|INDEPENDENT|STRING|left GIVE|right GIVE|SPARE|MEDAL|LAYER|FOREIGN"
 )
 _LABEL = f"n:NUMBER (DIFFERENT |IDENTICAL )?label:(({_NOUNS})*)"
 _LATER = f"n:NUMBER (OF (ALL )?(WHICH|PRONOUN|RELATIVE|WORD|PERSON))? BE label:(({_NOUNS})+)"
@@ -116,7 +116,7 @@ def stocked(row: Row, told: Sequence[Mention]) -> Stock | None:
         total = told[whole_at].value
         common |= frozenset(told[whole_at].label)
     general = common | _general(parts)
-    words = tuple((" ".join(each.words), frozenset(each.label) - general - _ONES) for each in parts)
+    words = tuple((_called(each, general), frozenset(each.label) - general - _ONES) for each in parts)
     if any(not names for _, names in words):
         return None
     groups = tuple(Group(name, each.value) for (name, _), each in zip(words, parts, strict=True))
@@ -126,6 +126,12 @@ def stocked(row: Row, told: Sequence[Mention]) -> Stock | None:
     if rest:
         groups = (*groups, Group("other", rest))
     return Stock(groups, general, used, words)
+
+
+def _called(each: Mention, general: frozenset[str]) -> str:
+    """What tells the kind from the others."""
+    own = [word for word in each.words if stem(word) not in general and stem(word) not in _ONES]
+    return " ".join(own) or " ".join(each.words)
 
 
 def _general(parts: Sequence[Mention]) -> frozenset[str]:

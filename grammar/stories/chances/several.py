@@ -43,7 +43,7 @@ def _plain(inside: str) -> str:
 
 
 def _words(row: Row, goal: Goal) -> frozenset[int]:
-    return row.places("NUMBER WORD LETTER? AND LETTER?") | frozenset(
+    return row.places("NUMBER event") | frozenset(
         p for at in (row.places("AT LEAST NUMBER (OF PRONOUN)?"), row.places("ALL"), row.places("OR"), row.places("NONE|neither|nor"))
         for p in at if goal.holds(p)
     )  # fmt: skip

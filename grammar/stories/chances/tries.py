@@ -97,7 +97,7 @@ def agrees(told: tuple[Mark, ...], asked: tuple[Mark, ...], elsewhere: frozenset
     What is also named `elsewhere` is who tries, and tells neither; any other word must be one of those told.
     """
     known = elsewhere | {m.stem for m in told}
-    if any(m.stem not in known and m.kind not in {"NOT", "GOOD", "BAD"} for m in asked):
+    if any(m.stem not in known and m.kind not in {"NOT", "GOOD", "BAD", "REMAIN"} for m in asked):
         return None
     asked = tuple(m for m in asked if m.stem not in elsewhere or m.kind in {"NOT", "GOOD", "BAD"})
     if any(a.sense == b.sense and {a.kind, b.kind} == {"GOOD", "BAD"} for a in told for b in asked):
@@ -122,7 +122,6 @@ def tried(row: Row, goal: Goal) -> Told | None:
     same = agrees(found.words, asked, elsewhere) if found.words else True
     if same is None:
         return None
-    chance = found.chance if same else 1 - found.chance
     compared = frozenset(
         at for at, m in enumerate(row.marks)
         if m.kind in {"GOOD", "BAD", "HEADS", "TAILS", "NOT", *_CHANGING} and (goal.holds(at) or at in found.around)
@@ -131,15 +130,16 @@ def tried(row: Row, goal: Goal) -> Told | None:
         compared |= row.places("biased|unfair|loaded|weighted")
     found = replace(found, used=found.used | compared | row.places("EACH (OF|WORD|PERSON|NEURON)? (NUMBER|INDEPENDENT|WORD)?") - row.places("NUMBER"))
     if goal.asks is Asks.EXPECTED:
-        return _expected(row, goal, found, chance)
-    return _asked(row, goal, found, chance)
+        return _expected(row, goal, found, same)
+    return _asked(row, goal, found, same)
 
 
 def _numbers(row: Row, used: frozenset[int]) -> list[int]:
     return [at for at, mark in enumerate(row.marks) if mark.kind == "NUMBER" and at not in used]
 
 
-def _asked(row: Row, goal: Goal, found: Rate, chance: Fraction) -> Told | None:
+def _asked(row: Row, goal: Goal, found: Rate, same: bool) -> Told | None:
+    chance = found.chance if same else 1 - found.chance
     used = goal.used | found.used
     often, at_often = times(row)
     event = _event(row, goal, used | at_often)
@@ -152,17 +152,17 @@ def _asked(row: Row, goal: Goal, found: Rate, chance: Fraction) -> Told | None:
     if first := first_at(row, goal):
         return Told(Tries(None, chance), FirstAt(first[0]), used | first[1])
     if event is None:
-        return _once(row, goal, chance, often, used)
+        return _once(found, same, often, used)
     if often is None or not whole(often) or not often:
         return None
     least, most = event[0], often if event[1] is None else event[1]
     return Told(Tries(often, chance), Between(*((often, often) if least < 0 else (least, most))), used)
 
 
-def _once(row: Row, goal: Goal, chance: Fraction, often: Fraction | None, used: frozenset[int]) -> Told | None:
+def _once(found: Rate, same: bool, often: Fraction | None, used: frozenset[int]) -> Told | None:
     if often not in (None, 1):
         return None
-    return Told(Tries(Fraction(1), chance), Whole.HAPPENS, used)
+    return Told(Tries(Fraction(1), found.chance), Whole.HAPPENS if same else Whole.FAILS, used)
 
 
 _Event = tuple[Fraction, Fraction | None, frozenset[int]]
@@ -186,7 +186,7 @@ def _event(row: Row, goal: Goal, used: frozenset[int]) -> _Event | None:
     return None
 
 
-def _expected(row: Row, goal: Goal, found: Rate, chance: Fraction) -> Told | None:
+def _expected(row: Row, goal: Goal, found: Rate, same: bool) -> Told | None:
     used = goal.used | found.used
     often, at_often = times(row)
     others = _numbers(row, used | at_often)
@@ -195,6 +195,6 @@ def _expected(row: Row, goal: Goal, found: Rate, chance: Fraction) -> Told | Non
     if often is None or others and at_often != frozenset(others):
         return None
     used |= at_often
-    return Told(Tries(often, chance), Whole.HAPPENS, used | row.places("OUT OF ALL"))
+    return Told(Tries(often, found.chance), Whole.HAPPENS if same else Whole.FAILS, used | row.places("OUT OF ALL"))
 
 
