@@ -288,5 +288,3 @@ def expected(work: Working, told: Experiment, event: Event) -> Variable:
             return screened_count(work, told, event)
         case _:
             raise UnknownPart("I know no law for what is expected of this.", hint="Ask for its probability.")
-
-

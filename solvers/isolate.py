@@ -10,7 +10,25 @@ from functools import lru_cache
 from typing import assert_never
 
 from solvers.law import Law
-from solvers.terms import ONE, ZERO, Add, Choose, Div, Factorial, Log, Mul, Name, Num, Pi, Pow, Rounded, Sub, Term, names_in, subterms
+from solvers.terms import (
+    ONE,
+    ZERO,
+    Add,
+    Choose,
+    Div,
+    Factorial,
+    Log,
+    Mul,
+    Name,
+    Num,
+    Pi,
+    Pow,
+    Rounded,
+    Sub,
+    Term,
+    names_in,
+    subterms,
+)
 
 
 class CannotIsolate(Exception):

@@ -11,7 +11,23 @@ import sympy
 from solvers import printing
 from solvers.decimals import approximate
 from solvers.exact import reduce
-from solvers.terms import Add, Choose, Div, Factorial, Log, Mul, Name, Num, Pi, Pow, Rounded, Sub, Term, as_term, has_names
+from solvers.terms import (
+    Add,
+    Choose,
+    Div,
+    Factorial,
+    Log,
+    Mul,
+    Name,
+    Num,
+    Pi,
+    Pow,
+    Rounded,
+    Sub,
+    Term,
+    as_term,
+    has_names,
+)
 from solvers.wording import decimal_places, digit_count, grouped
 
 _PLAIN_DIGITS = 30

@@ -4,11 +4,11 @@ from grammar.errors import AnotherStory, NotAnswered
 from grammar.experiment import Asks
 from grammar.phrase import Form
 from grammar.problem import Asked, Outcome, Problem
+from grammar.span import Span
 from grammar.stories.chances import cards, choices, numbers, orders, places, pools, several, tries
 from grammar.stories.chances.goal import goals
 from grammar.stories.chances.row import Row, row_of
 from grammar.stories.chances.told import Goal, Reader, Told
-from grammar.span import Span
 from grammar.stories.scene import Scene
 from grammar.token import Token
 

@@ -20,6 +20,7 @@ DECK = frozenset(product(_RANKS, _SUITS))
 
 _DECK = "(NUMBER CARD)? (PLAIN|WORD)* DECK (OF PLAIN* NUMBER? PLAIN* CARD)?"
 
+
 def cards(row: Row, goal: Goal) -> Told | None:
     """Draws from a deck of 52 cards.
 
@@ -58,7 +59,9 @@ def cards(row: Row, goal: Goal) -> Told | None:
 def _hidden(row: Row, places: frozenset[int]) -> Row:
     from grammar.stories.chances.row import row_from
 
-    return row_from([Mark("TAKEN", m.word, m.span) if at in places and m.kind == "NUMBER" else m for at, m in enumerate(row.marks)])
+    return row_from(
+        [Mark("TAKEN", m.word, m.span) if at in places and m.kind == "NUMBER" else m for at, m in enumerate(row.marks)]
+    )
 
 
 def _meant(row: Row, goal: Goal, skipped: frozenset[int]) -> dict[str, tuple[frozenset[int], frozenset[Card]]] | None:
@@ -78,8 +81,14 @@ def _meant(row: Row, goal: Goal, skipped: frozenset[int]) -> dict[str, tuple[fro
     return found
 
 
-def _phrases(row: Row, start: int, end: int, skipped: frozenset[int]) -> Iterator[tuple[frozenset[int], frozenset[Card]]]:
-    for pattern in ("(colour:(red|black))? (rank:RANK|court:COURT) CARD? (OF suit:SUIT)? CARD?", "suit:SUIT CARD?", "colour:(red|black) CARD?"):
+def _phrases(
+    row: Row, start: int, end: int, skipped: frozenset[int]
+) -> Iterator[tuple[frozenset[int], frozenset[Card]]]:
+    for pattern in (
+        "(colour:(red|black))? (rank:RANK|court:COURT) CARD? (OF suit:SUIT)? CARD?",
+        "suit:SUIT CARD?",
+        "colour:(red|black) CARD?",
+    ):
         for match in row.find(pattern, start, end):
             if match.places & skipped:
                 continue
@@ -95,7 +104,9 @@ def _phrases(row: Row, start: int, end: int, skipped: frozenset[int]) -> Iterato
             yield match.places, cards_meant
 
 
-def _experiment(found: Wanted, sets: dict[str, frozenset[Card]], draws: Fraction, back: bool) -> tuple[Pool | Outcomes, Event] | None:
+def _experiment(
+    found: Wanted, sets: dict[str, frozenset[Card]], draws: Fraction, back: bool
+) -> tuple[Pool | Outcomes, Event] | None:
     event = found.event
     if found.either:
         if len(found.either) != 2:

@@ -53,7 +53,7 @@ def chosen(row: Row, goal: Goal) -> Told | None:
     count, places = found
     sizes = numbers_in(row, places)
     used = goal.used | places | deck | frozenset(sizes)
-    if not deck and len(sizes) != 1 or len(sizes) > 1:
+    if (not deck and len(sizes) != 1) or len(sizes) > 1:
         return None
     total = number(row.marks[sizes[0]]) if sizes else Fraction(52)
     if not whole(total) or not whole(count):
@@ -65,7 +65,9 @@ def chosen(row: Row, goal: Goal) -> Told | None:
 def _taken(row: Row, skipped: frozenset[int]) -> tuple[Fraction, frozenset[int]] | None:
     """How many are taken: the number of the first pattern that holds for one value."""
     for pattern in _TAKEN:
-        places = {start for m in row.find(pattern) for name, start, _ in m.named if name == "n" and start not in skipped}
+        places = {
+            start for m in row.find(pattern) for name, start, _ in m.named if name == "n" and start not in skipped
+        }
         values = {number(row.marks[at]) for at in places}
         if len(values) == 1:
             return next(iter(values)), frozenset(places)
@@ -119,7 +121,11 @@ def _lines(row: Row) -> object | None:
 
 def _games(row: Row) -> object | None:
     together = row.first("EACH|ALL|everyone|everybody") is not None and row.first("OTHER") is not None
-    return row.first("ROUND|match|PERSON|HUG|hug|clink|toast") if together and row.first("twice|MULTIPLE") is None else None
+    return (
+        row.first("ROUND|match|PERSON|HUG|hug|clink|toast")
+        if together and row.first("twice|MULTIPLE") is None
+        else None
+    )
 
 
 def subsets(row: Row, goal: Goal) -> Told | None:

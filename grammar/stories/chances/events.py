@@ -38,7 +38,9 @@ class Region:
         return self.row.first(pattern, self.start, self.end)
 
 
-def region(row: Row, start: int, end: int, taken: Fraction | None, kinds: Mapping[int, str], things: frozenset[str]) -> Region:
+def region(
+    row: Row, start: int, end: int, taken: Fraction | None, kinds: Mapping[int, str], things: frozenset[str]
+) -> Region:
     """The marks from `start` to `end`; `kinds` says which kind each place names, `things` what all things are called."""
     marks: list[Mark] = []
     for at, mark in enumerate(row.marks):
@@ -126,7 +128,9 @@ def _alike(where: Region) -> Wanted | None:
     different = where.first("(NOT|NO) (ALL )?(BE |OF |HAVE |PRONOUN )*(SAME|match)")
     if different is not None and where.taken == 2:
         return Wanted(Whole.DIFFERENT, different.places)
-    found = where.first("(ALL|BE|OF|PRONOUN|HAVE|NUMBER|THING|PERSON|CARD)* SAME (WORD|SUIT|THING|COURT|LIGHT)?|PRONOUN match|match|alike|identical")
+    found = where.first(
+        "(ALL|BE|OF|PRONOUN|HAVE|NUMBER|THING|PERSON|CARD)* SAME (WORD|SUIT|THING|COURT|LIGHT)?|PRONOUN match|match|alike|identical"
+    )
     if found is not None and different is None and _all_taken(where, found):
         return Wanted(Whole.ALIKE, found.places)
     found = where.first("(ALL|BE|OF|PRONOUN|HAVE|NUMBER|THING|PERSON|CARD)* DIFFERENT (WORD|THING|SUIT)?")
@@ -146,7 +150,9 @@ def _all_taken(where: Region, found: Match) -> bool:
 
 def _in_turn(where: Region) -> Wanted | None:
     """ "the first is red and the second is blue", "red then blue", "a king followed by an ace"."""
-    turns = list(where.row.find(f"ordinal:(ORDINAL|first|second|third|fourth) {_FILL} {_KINDS}", where.start, where.end))
+    turns = list(
+        where.row.find(f"ordinal:(ORDINAL|first|second|third|fourth) {_FILL} {_KINDS}", where.start, where.end)
+    )
     if len(turns) > 1 and len(turns) == where.taken:
         used = frozenset(place for each in turns for place in each.places)
         return Wanted(Sequence(tuple(each["a"].word for each in turns)), used, Fraction(len(turns)))
@@ -171,7 +177,9 @@ def _single(where: Region) -> Wanted | None:
     """One draw: "a king", "a king or a heart", "not red", "neither red nor blue"."""
     if where.taken not in (None, 1):
         return None
-    found = where.first("(neither|not:NOT|either|MODAL|BE|AN)* a:KIND KINDED* THING? (COMMA? (OR|nor) b:KIND KINDED* THING?)*")
+    found = where.first(
+        "(neither|not:NOT|either|MODAL|BE|AN)* a:KIND KINDED* THING? (COMMA? (OR|nor) b:KIND KINDED* THING?)*"
+    )
     if found is None:
         return None
     marks = where.row.marks[found.start : found.end]

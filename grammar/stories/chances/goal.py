@@ -21,7 +21,9 @@ _FORM = (
 _NOUNS = "WAY|ARRANGEMENT|COMBINATION|GROUPING|STRING|HANDSHAKE|DIAGONAL|OUTFIT"
 _ADJECTIVES = "POSSIBLE|DIFFERENT|NUMBER|SYMBOL|CARD|PERSON|WORD|BINARY|CHARACTER|CASE|MULTIPLE|OTHER|ROUND|TOTAL|SIDED|course|LINE_UP|LETTER|WEEKDAY|MEASURE"
 _HOW_MANY = f"IN? HOW MANY adjectives:(({_ADJECTIVES})*) (noun:({_NOUNS}) (OF (DRAW|MADE|LINE_UP))?)?"
-_NUMBER_OF = f"(LIGHT|COMMAND|WHAT|BE|PRONOUN)* (number|count) OF adjectives:(({_ADJECTIVES})*) noun:({_NOUNS}|STRING|WORD)"
+_NUMBER_OF = (
+    f"(LIGHT|COMMAND|WHAT|BE|PRONOUN)* (number|count) OF adjectives:(({_ADJECTIVES})*) noun:({_NOUNS}|STRING|WORD)"
+)
 _STRONG = frozenset({"WAY", "ARRANGEMENT", "COMBINATION", "GROUPING", "HANDSHAKE", "DIAGONAL", "STRING", "OUTFIT"})
 
 
@@ -59,12 +61,18 @@ def _chances(row: Row) -> Iterator[Goal]:
         at for at, mark in enumerate(row.marks)
         if mark.kind == "CHANCE" and at not in told and not (at and row.marks[at - 1].word in {"equally", "same", "equal"})
     ]  # fmt: skip
-    found += [m.start for m in row.find("PROBABILITY_OF") if row.first("PROBABILITY_OF (EQUALS|BE) (SHARE|NUMBER)", m.start, m.start + 3) is None]
+    found += [
+        m.start
+        for m in row.find("PROBABILITY_OF")
+        if row.first("PROBABILITY_OF (EQUALS|BE) (SHARE|NUMBER)", m.start, m.start + 3) is None
+    ]
     found = [at for at in found if _is_asked(row, at)]
     for at in found[-1:]:
         first, end = _sentence(row, at)
         begin = next((m.start for m in row.find("WHAT|HOW|COMMAND", first, at)), at)
-        yield Goal(Asks.CHANCE, at + 1, begin, _outcome_end(row, at + 1, end), frozenset(range(begin, at + 1)), "", True)
+        yield Goal(
+            Asks.CHANCE, at + 1, begin, _outcome_end(row, at + 1, end), frozenset(range(begin, at + 1)), "", True
+        )
 
 
 def _is_asked(row: Row, at: int) -> bool:
@@ -87,7 +95,9 @@ def _expected(row: Row) -> Iterator[Goal]:
     if match is None:
         return
     first, end = _sentence(row, match.start)
-    asked = row.first("HOW MANY (TIMES|MORE)? | HOW MUCH | HOW often | WHAT | COMMAND | LIGHT".replace(" | ", "|"), first, end)
+    asked = row.first(
+        "HOW MANY (TIMES|MORE)? | HOW MUCH | HOW often | WHAT | COMMAND | LIGHT".replace(" | ", "|"), first, end
+    )
     if asked is not None:
         strong = any(mark.kind in {"CHANCE", "TEST", "COIN", "DIE"} for mark in row.marks)
         used = match.places | asked.places | frozenset(p for m in row.find("number OF", first, end) for p in m.places)
@@ -98,7 +108,19 @@ def _noun(row: Row, at: int) -> str:
     """The noun behind how many."""
     words = []
     for mark in row.marks[at : at + 4]:
-        if mark.kind not in {"WORD", "PERSON", "BAD", "GOOD", "MEASURE", "NO_WORD", "POSITIVE", "NEGATIVE", "TOSS", "HEADS", "TAILS"}:
+        if mark.kind not in {
+            "WORD",
+            "PERSON",
+            "BAD",
+            "GOOD",
+            "MEASURE",
+            "NO_WORD",
+            "POSITIVE",
+            "NEGATIVE",
+            "TOSS",
+            "HEADS",
+            "TAILS",
+        }:
             break
         words.append(mark.word)
     return words[-1] if words else ""

@@ -27,7 +27,10 @@ def rolled(row: Row) -> tuple[Fraction, Fraction, frozenset[int]] | None:
         return None
     used = match.places
     for other in row.find("(PLAIN|ALL|EACH|BOTH|NUMBER)* (NUMBER SIDED)? DIE", match.end):
-        if any(m.kind == "NUMBER" and (not match.has("n") or number(m) != number(match["n"])) for m in row.marks[other.start : other.end]):
+        if any(
+            m.kind == "NUMBER" and (not match.has("n") or number(m) != number(match["n"]))
+            for m in row.marks[other.start : other.end]
+        ):
             return None
         used |= other.places
     paired = row.marks[match.start].word in {"pair", "couple"}
@@ -45,15 +48,22 @@ def times(row: Row) -> tuple[Fraction | None, frozenset[int]]:
     for pattern in ("n:NUMBER (PLAIN|WORD|INDEPENDENT)* (TIMES|TOSS)", "n:twice", "n:once"):
         found = [m for m in row.find(pattern) if row.marks[min(m.end, len(row.marks) - 1)].kind != "AS"]
         if found:
-            values = {number(m["n"]) if m["n"].kind == "NUMBER" else Fraction(2 if m["n"].word == "twice" else 1) for m in found}
-            return (next(iter(values)), frozenset(p for m in found for p in m.places)) if len(values) == 1 else (None, frozenset())
+            values = {
+                number(m["n"]) if m["n"].kind == "NUMBER" else Fraction(2 if m["n"].word == "twice" else 1)
+                for m in found
+            }
+            return (
+                (next(iter(values)), frozenset(p for m in found for p in m.places))
+                if len(values) == 1
+                else (None, frozenset())
+            )
     return None, frozenset()
 
 
 def dice(row: Row, goal: Goal) -> Told | None:
     """Dice: what they add up to, whether they show the same, or which faces one of them shows."""
     thrown = rolled(row)
-    if thrown is None or goal.asks is Asks.WAYS and row.first("SUM") is None:
+    if thrown is None or (goal.asks is Asks.WAYS and row.first("SUM") is None):
         return None
     count, faces, used = thrown
     if not whole(count) or not whole(faces) or faces > MOST_FACES or count == 0:
@@ -76,7 +86,11 @@ def _expected(row: Row, goal: Goal, count: Fraction, faces: Fraction, used: froz
             return None
         waits = count == 1 and wait is not None and row.first("BEFORE|TAKE|TO GET|needed|FOR|HAVE TO") is not None
         tries = Tries(None if waits else count, success)
-        return Told(tries, Whole.HAPPENS, goal.used | used | face[1] | (until if waits else frozenset()) | (wait.places if wait else frozenset()))
+        return Told(
+            tries,
+            Whole.HAPPENS,
+            goal.used | used | face[1] | (until if waits else frozenset()) | (wait.places if wait else frozenset()),
+        )
     told = row.places("SUM|LIGHT|value|number|score|result|outcome")
     return Told(Dice(count, faces), Whole.ANY, goal.used | used | told) if not wait else None
 
@@ -92,7 +106,9 @@ def _summed(row: Row, goal: Goal, count: Fraction, faces: Fraction) -> tuple[Eve
     if len(ranged) == 1:
         least, most = ranged[0].capped(count * faces)
         return Between(least, most), at_sum.places | ranged[0].match.places | row.places("(BE|OF|TO) (AT)? ")
-    exact = row.first("(SUM OF?|add UP TO|add TO|SUM TO|BE|EQUALS|EQUAL TO|EQUAL|OF|GET|TO) exactly? NUMBER", at_sum.start, end)
+    exact = row.first(
+        "(SUM OF?|add UP TO|add TO|SUM TO|BE|EQUALS|EQUAL TO|EQUAL|OF|GET|TO) exactly? NUMBER", at_sum.start, end
+    )
     if exact is None or ranged or row.first("NUMBER OR NUMBER", begin, end):
         return None
     n = number(row.marks[exact.end - 1])
@@ -103,7 +119,11 @@ def _same(row: Row, goal: Goal, count: Fraction) -> tuple[Event, frozenset[int]]
     if count < 2:
         return None
     begin, end = goal.start, goal.end
-    if found := row.first("(ALL )?(NUMBER )?((DIE|PRONOUN|WORD|GIVE|MADE|TOSS|report|COMMAND|LAND|BE|HAVE)* )?(SAME|EQUAL) (LIGHT|WORD|FACE|COURT)?|DOUBLES|match", begin, end):
+    if found := row.first(
+        "(ALL )?(NUMBER )?((DIE|PRONOUN|WORD|GIVE|MADE|TOSS|report|COMMAND|LAND|BE|HAVE)* )?(SAME|EQUAL) (LIGHT|WORD|FACE|COURT)?|DOUBLES|match",
+        begin,
+        end,
+    ):
         negated = row.first("NOT|NO", begin, found.end)
         places = found.places | row.places("ALL (OF )?(PRONOUN )?(NUMBER )?(DIE )?")
         return (Whole.REPEATED if False else Whole.DIFFERENT, places | negated.places) if negated and count == 2 else (
@@ -127,10 +147,18 @@ def _shown(row: Row, goal: Goal, count: Fraction, faces: int, used: frozenset[in
         face = _faces(row, first[2], first[2] + 1, range(1, faces + 1), frozenset())
         if face is None or count != 1:
             return None
-        return Told(Tries(None, Fraction(len(face[0]), faces)), FirstAt(first[0]), goal.used | used | first[1] | row.places("BEFORE NUMBER"))
+        return Told(
+            Tries(None, Fraction(len(face[0]), faces)),
+            FirstAt(first[0]),
+            goal.used | used | first[1] | row.places("BEFORE NUMBER"),
+        )
     all_used = goal.used | used | places
     if count == 1:
-        return Told(Outcomes(Fraction(faces), Fraction(len(favourable))), Whole.HAPPENS, all_used) if often is None else None
+        return (
+            Told(Outcomes(Fraction(faces), Fraction(len(favourable))), Whole.HAPPENS, all_used)
+            if often is None
+            else None
+        )
     if often is None:
         return None
     least, most, at_often = often
@@ -158,7 +186,9 @@ def _often(row: Row, start: int, end: int, count: Fraction) -> tuple[Fraction, F
     return None
 
 
-def _faces(row: Row, start: int, end: int, faces: range, used: frozenset[int]) -> tuple[frozenset[int], frozenset[int]] | None:
+def _faces(
+    row: Row, start: int, end: int, faces: range, used: frozenset[int]
+) -> tuple[frozenset[int], frozenset[int]] | None:
     """The faces that fulfil the condition of the words between two marks, and where it stands."""
     for pattern, holds in _PREDICATES:
         match = row.first(pattern, start, end)
@@ -186,7 +216,9 @@ def _within(each: Bounds, faces: range) -> frozenset[int]:
     return frozenset(n for n in faces if least <= n <= most)
 
 
-def _listed(row: Row, start: int, end: int, faces: range, used: frozenset[int]) -> tuple[frozenset[int], frozenset[int]] | None:
+def _listed(
+    row: Row, start: int, end: int, faces: range, used: frozenset[int]
+) -> tuple[frozenset[int], frozenset[int]] | None:
     """ "a six", "a 5 or a 6"."""
     match: Match | None = next(
         (m for m in row.find("NOT? (NUMBER|FACE)(COMMA? (OR )?NUMBER)*", start, end) if not m.places & used), None

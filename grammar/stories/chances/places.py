@@ -17,7 +17,12 @@ _FORBIDDEN = (
     "EACH (SYMBOL|CHARACTER|PRONOUN)? (MODAL |BE )*(USE|HOLD|use|used)? (AT MOST|only)? once", "NO (SYMBOL|CHARACTER) (MODAL |BE )*(HOLD|used)? (MORE THAN once|twice|MULTIPLE)",
 )  # fmt: skip
 _PARTS = "n:NUMBER (CASE|DECIMAL|DIFFERENT|BINARY|WORD)* s:(SYMBOL|CHARACTER)"
-_SIZE_TOLD = ("OPEN NUMBER (POSSIBLE|WORD|SYMBOL|OF PRONOUN|EACH|DIFFERENT|OPTION)* CLOSE", "OUT OF NUMBER", "NUMBER TO NUMBER", "FROM NUMBER TO NUMBER")
+_SIZE_TOLD = (
+    "OPEN NUMBER (POSSIBLE|WORD|SYMBOL|OF PRONOUN|EACH|DIFFERENT|OPTION)* CLOSE",
+    "OUT OF NUMBER",
+    "NUMBER TO NUMBER",
+    "FROM NUMBER TO NUMBER",
+)
 _ONE_OF_EACH = "NUMBER (WORD|OF|CHOICE)? (BE )?(DRAW )?(FROM|OF) EACH|ONE FROM EACH|EACH (GROUPING|set)"
 
 
@@ -30,7 +35,7 @@ def coded(row: Row, goal: Goal) -> Told | None:
     repeats, at_repeats = repetition(row)
     told_size = _alphabet(row)
     found = [m for m in row.find(_PARTS) if not (told_size and m.start in told_size[1])]
-    if not found or repeats is None and row.first("REPEAT|twice|once") is not None:
+    if not found or (repeats is None and row.first("REPEAT|twice|once") is not None):
         return None
     options: list[Fraction] = []
     used = goal.used | at_repeats | row.places("FOLLOWED BY|FOLLOWED")
@@ -39,7 +44,11 @@ def coded(row: Row, goal: Goal) -> Told | None:
         if size is None or not whole(number(match["n"])) or number(match["n"]) > 60:
             return None
         fixed = size if isinstance(size, Fraction) else size[0]
-        used |= match.places | (told_size[1] if told_size else frozenset()) | (frozenset() if isinstance(size, Fraction) else size[1])
+        used |= (
+            match.places
+            | (told_size[1] if told_size else frozenset())
+            | (frozenset() if isinstance(size, Fraction) else size[1])
+        )
         length = int(number(match["n"]))
         if repeats is False and len(found) > 1 and len({m["s"].sense for m in found}) < len(found):
             return None
@@ -48,7 +57,11 @@ def coded(row: Row, goal: Goal) -> Told | None:
         return None
     event = _symbol_count(row, goal, found)
     if event is not None:
-        return Told(Strings(Fraction(len(options)), options[0]), event[0], used | event[1]) if len(set(options)) == 1 else None
+        return (
+            Told(Strings(Fraction(len(options)), options[0]), event[0], used | event[1])
+            if len(set(options)) == 1
+            else None
+        )
     return _all_places(options, len(found), repeats, used)
 
 
@@ -62,7 +75,9 @@ def _all_places(options: list[Fraction], parts: int, repeats: bool | None, used:
 
 def repetition(row: Row) -> tuple[bool | None, frozenset[int]]:
     """Whether a symbol may stand twice (None: nothing is said), and where that stands."""
-    forbidden = frozenset(p for each in _FORBIDDEN for m in row.find(each) for p in m.places if _speaks(row, m.start, m.end))
+    forbidden = frozenset(
+        p for each in _FORBIDDEN for m in row.find(each) for p in m.places if _speaks(row, m.start, m.end)
+    )
     if forbidden:
         return False, forbidden
     allowed = frozenset(p for each in _ALLOWED for p in row.places(each))
@@ -73,7 +88,11 @@ def _speaks(row: Row, start: int, end: int) -> bool:
     """Whether the words do speak of repetition."""
     said = {m.kind for m in row.marks[start:end]}
     words = {m.word for m in row.marks[start:end]}
-    return bool(said & {"REPEAT", "SAME"} or words & {"once", "twice"} or ("DIFFERENT" in said and said & {"SYMBOL", "CHARACTER"}))
+    return bool(
+        said & {"REPEAT", "SAME"}
+        or words & {"once", "twice"}
+        or ("DIFFERENT" in said and said & {"SYMBOL", "CHARACTER"})
+    )
 
 
 def _size(row: Row, symbol: Mark, at: int) -> Fraction | tuple[Fraction, frozenset[int]] | None:
@@ -92,13 +111,17 @@ def _alphabet(row: Row) -> tuple[Fraction, frozenset[int]] | None:
         listed = row.first("(LETTER|NUMBER) (COMMA (LETTER|NUMBER))+ (COMMA? AND (LETTER|NUMBER))?") or listed
         items = [m.word for m in row.marks[listed.start : listed.end] if m.kind in {"LETTER", "NUMBER"}]
         return (Fraction(len(items)), listed.places) if len(set(items)) == len(items) else None
-    ranged = row.first("SYMBOL (FROM )?a:NUMBER (TO|THROUGH|HYPHEN|DASH) b:NUMBER") or row.first("FROM a:NUMBER (TO|THROUGH) b:NUMBER")
+    ranged = row.first("SYMBOL (FROM )?a:NUMBER (TO|THROUGH|HYPHEN|DASH) b:NUMBER") or row.first(
+        "FROM a:NUMBER (TO|THROUGH) b:NUMBER"
+    )
     if ranged is not None:
         return number(ranged["b"]) - number(ranged["a"]) + 1, ranged.places
     lettered = row.first("a:LETTER (TO|THROUGH|HYPHEN|DASH) b:LETTER")
     if lettered is not None:
         return Fraction(ord(lettered["b"].word) - ord(lettered["a"].word) + 1), lettered.places
-    given = row.first("(alphabet|case|CASE) (OF|WITH|HAVE) n:NUMBER (SYMBOL|CHARACTER|LETTER|WORD)?|FROM n:NUMBER (DIFFERENT|WORD)* (SYMBOL|CHARACTER)|USE? n:NUMBER (DIFFERENT|POSSIBLE)+ (SYMBOL|CHARACTER)")
+    given = row.first(
+        "(alphabet|case|CASE) (OF|WITH|HAVE) n:NUMBER (SYMBOL|CHARACTER|LETTER|WORD)?|FROM n:NUMBER (DIFFERENT|WORD)* (SYMBOL|CHARACTER)|USE? n:NUMBER (DIFFERENT|POSSIBLE)+ (SYMBOL|CHARACTER)"
+    )
     return (number(given["n"]), given.places) if given is not None else None
 
 
@@ -108,7 +131,9 @@ def _symbol_count(row: Row, goal: Goal, parts: list) -> tuple[Event, frozenset[i
 
 def binary(row: Row, goal: Goal) -> Told | None:
     """Strings of bits, all of them or those with so many ones."""
-    if goal.asks is not Asks.WAYS or (row.first("BINARY") is None and row.first("bit (STRING|SYMBOL|GROUPING)") is None):
+    if goal.asks is not Asks.WAYS or (
+        row.first("BINARY") is None and row.first("bit (STRING|SYMBOL|GROUPING)") is None
+    ):
         return None
     length = row.first("LENGTH n:NUMBER") or row.first("OF LENGTH n:NUMBER") or row.first("n:NUMBER (BINARY )?(SYMBOL|CHARACTER)") or (
         row.first("LENGTH (BE|OF)? n:NUMBER")
@@ -132,10 +157,21 @@ def binary(row: Row, goal: Goal) -> Told | None:
 
 def free(row: Row, goal: Goal) -> Told | None:
     """One of each of several sorts: 4 shirts, 3 trousers and 2 hats."""
-    if goal.asks is not Asks.WAYS or row.first("SYMBOL|CHARACTER|DIE|COIN|DECK|CHANCE|FROM NUMBER|ROLE|SHARE|HANDSHAKE|IDENTICAL|REPEAT|DISTRIBUTE|LINE_UP NUMBER") is not None:
+    if (
+        goal.asks is not Asks.WAYS
+        or row.first(
+            "SYMBOL|CHARACTER|DIE|COIN|DECK|CHANCE|FROM NUMBER|ROLE|SHARE|HANDSHAKE|IDENTICAL|REPEAT|DISTRIBUTE|LINE_UP NUMBER"
+        )
+        is not None
+    ):
         return None
     each = row.first("NUMBER (WORD|OF|PERSON|CARD)* (BE )?(DRAW )?(FROM|OF) EACH (GROUPING|set|WORD|PRONOUN)?")
-    if not (goal.noun in _MADE_OF or each is not None or row.first("OUTFIT") is not None or row.first("POSSIBLE|DIFFERENT|COMBINATION", goal.begin) is not None):
+    if not (
+        goal.noun in _MADE_OF
+        or each is not None
+        or row.first("OUTFIT") is not None
+        or row.first("POSSIBLE|DIFFERENT|COMBINATION", goal.begin) is not None
+    ):
         return None
     course = row.places("NUMBER (course|piece|part|item|letter)") & frozenset(range(goal.begin, goal.end))
     skipped = course | (each.places if each is not None else frozenset())
@@ -152,7 +188,15 @@ def free(row: Row, goal: Goal) -> Told | None:
     if course and [number(row.marks[at]) for at in course if row.marks[at].kind == "NUMBER"] != [len(values)]:
         return None
     sorts = row.places("pair OF|EACH|ALL|NUMBER OF EACH") - frozenset(numbers_in(row, frozenset()))
-    return Told(Places(tuple(values)), Whole.ANY, goal.used | skipped | frozenset(numbers) | (sorts if each is not None or row.first("pair OF") else frozenset()) | row.places("DIFFERENT|GIVE|GAIN|HOLD|RETURN together"))
+    return Told(
+        Places(tuple(values)),
+        Whole.ANY,
+        goal.used
+        | skipped
+        | frozenset(numbers)
+        | (sorts if each is not None or row.first("pair OF") else frozenset())
+        | row.places("DIFFERENT|GIVE|GAIN|HOLD|RETURN together"),
+    )
 
 
 _MADE_OF = frozenset({"outfit", "meal", "combination", "menu"})

@@ -9,9 +9,7 @@ from grammar.stories.chances.events import Region, Wanted, region, wanted
 from grammar.stories.chances.row import Row, stem
 from grammar.stories.chances.told import Goal, Told, bounds, number, whole
 
-_NOUNS = (
-    "WORD|METAL|PLAIN|PERSON|GOOD|BAD|CARD|RANK|SUIT|COIN|LIGHT|MEASURE|INPUT|OUTPUT|SYMBOL|ILL|HEALTHY|GROUPING|INDEPENDENT|STRING|left GIVE|right GIVE|SPARE|MEDAL|LAYER|FOREIGN"
-)
+_NOUNS = "WORD|METAL|PLAIN|PERSON|GOOD|BAD|CARD|RANK|SUIT|COIN|LIGHT|MEASURE|INPUT|OUTPUT|SYMBOL|ILL|HEALTHY|GROUPING|INDEPENDENT|STRING|left GIVE|right GIVE|SPARE|MEDAL|LAYER|FOREIGN"
 _LABEL = f"n:NUMBER (DIFFERENT |IDENTICAL )?label:(({_NOUNS})*)"
 _LATER = f"n:NUMBER (OF (ALL )?(WHICH|PRONOUN|RELATIVE|WORD|PERSON))? BE label:(({_NOUNS})+)"
 _REPLACED = (
@@ -30,7 +28,9 @@ _TAKING = (
     "n:NUMBER (DRAW|WORD)? BE (RANDOM)? (DRAW)", "draw n:NUMBER", "(sample|hand) OF n:NUMBER",
 )  # fmt: skip
 _HOLDING = "FROM | OUT OF | AMONG | BETWEEN | HOLD | HAVE | CONTAINER | AMONG | IN GROUPING OF | OF GROUPING OF | OF (DECK|WORD|GROUPING) (OF|WITH)"
-_BORDERS = frozenset({"HOW", "WHAT", "IF", "CHANCE", "DRAW", "QUESTION", "STOP", "SEMICOLON", "WHEN", "COMMAND", "MODAL"})
+_BORDERS = frozenset(
+    {"HOW", "WHAT", "IF", "CHANCE", "DRAW", "QUESTION", "STOP", "SEMICOLON", "WHEN", "COMMAND", "MODAL"}
+)
 _ONES = frozenset({"one", "ones"})
 
 
@@ -62,7 +62,9 @@ class Stock:
 def replaced(row: Row) -> tuple[bool | None, frozenset[int]]:
     """Whether what is drawn is put back (None: nothing is said), and the places that say so."""
     kept = frozenset(p for each in _KEPT.split(" | ") for p in row.places(each))
-    back = frozenset(p for each in _REPLACED.split(" | ") for m in row.find(each) for p in m.places if not m.places & kept)
+    back = frozenset(
+        p for each in _REPLACED.split(" | ") for m in row.find(each) for p in m.places if not m.places & kept
+    )
     if kept:
         return (None, kept) if back else (False, kept)
     return (True, back) if back else (None, frozenset())
@@ -76,7 +78,9 @@ def taken(row: Row, goal: Goal, *, inside: bool = True) -> tuple[Fraction | None
         for match in row.find(pattern):
             place = next(start for name, start, _ in match.named if name == "n")
             outside = goal.asks is Asks.CHANCE and goal.holds(place)
-            if (outside and not inside) or (goal.asks is Asks.CHANCE and match.start < place < goal.start <= match.end - 1):
+            if (outside and not inside) or (
+                goal.asks is Asks.CHANCE and match.start < place < goal.start <= match.end - 1
+            ):
                 continue
             found[place] = Fraction(2) if row.marks[place].word == "twice" else number(row.marks[place])
             used |= {place}

@@ -215,7 +215,12 @@ def _mark(tokens: Sequence[Token], at: int) -> tuple[Mark, int]:
     """The mark that begins at a token, and how many tokens it takes."""
     token = tokens[at]
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if token.kind in {"NUMBER", "FRACTION"} and after is not None and after.kind == "PERCENT" and token.value is not None:
+    if (
+        token.kind in {"NUMBER", "FRACTION"}
+        and after is not None
+        and after.kind == "PERCENT"
+        and token.value is not None
+    ):
         return Mark("SHARE", "%", token.span | after.span, token.value / 100, "percent"), 2
     if token.kind == "CURRENCY" and after is not None and after.kind == "NUMBER":
         return Mark("MONEY", "$", token.span | after.span, after.value, token.sense), 2
@@ -229,7 +234,9 @@ def _mark(tokens: Sequence[Token], at: int) -> tuple[Mark, int]:
         return Mark("NUMBER", "one", token.span, Fraction(1)), 1
     entry = None if token.kind == "NUMBER" else field_words("chance").look(token.text)
     if entry is not None:
-        return Mark(entry.kind, singular(token.text.lower()), token.span, entry.value, entry.sense, named=True, text=token.text), 1
+        return Mark(
+            entry.kind, singular(token.text.lower()), token.span, entry.value, entry.sense, named=True, text=token.text
+        ), 1
     if token.kind == "MONEY":
         return Mark("CURRENCY_WORD", token.text.lower(), token.span, sense=token.sense), 1
     if token.note.startswith("“"):  # a slip of spelling: these questions have words of their own

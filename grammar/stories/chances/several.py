@@ -25,13 +25,26 @@ def lettered_events(row: Row, goal: Goal) -> Told | None:
     if both is None and independent is not None:
         both = first * second
         if wanted == "both":
-            return Told(Events((first, second)), Whole.HAPPENS, goal.used | used | frozenset(asked) | independent.places | _words(row, goal))
+            return Told(
+                Events((first, second)),
+                Whole.HAPPENS,
+                goal.used | used | frozenset(asked) | independent.places | _words(row, goal),
+            )
     if both is None and exclusive is not None:
         both = Fraction(0)
-    event = {"either": Of("either"), "neither": Of("neither"), "a|b": Of("first", "second"), "b|a": Of("second", "first")}.get(wanted)
+    event = {
+        "either": Of("either"),
+        "neither": Of("neither"),
+        "a|b": Of("first", "second"),
+        "b|a": Of("second", "first"),
+    }.get(wanted)
     if both is None or event is None or set(told) - {"a", "b", "both"}:
         return None
-    return Told(Overlapping(first, second, both), event, goal.used | used | frozenset(asked) | _words(row, goal) | row.places("INDEPENDENT"))
+    return Told(
+        Overlapping(first, second, both),
+        event,
+        goal.used | used | frozenset(asked) | _words(row, goal) | row.places("INDEPENDENT"),
+    )
 
 
 def _plain(inside: str) -> str:
@@ -64,15 +77,25 @@ def independent(row: Row, goal: Goal) -> Told | None:
     shares = [at for at, mark in enumerate(row.marks) if mark.kind == "SHARE"]
     if len(shares) < 2 or any(goal.holds(at) for at in shares) or numbers_in(row, _counts(row, len(shares))):
         return None
-    if row.first("INDEPENDENT|(SHARE|CHANCE) .*".split(" .")[0]) is None or row.first("OF WHICH|OF PRONOUN BE|BAD SHARE") is not None:
+    if (
+        row.first(["INDEPENDENT|(SHARE|CHANCE)", "*"][0]) is None
+        or row.first("OF WHICH|OF PRONOUN BE|BAD SHARE") is not None
+    ):
         return None
     if row.first("INDEPENDENT") is None or not _told_alike(row, shares):
         return None
     event, used = _of_all(row, goal, len(shares))
     if event is None:
         return None
-    return Told(Events(tuple(number(row.marks[at]) for at in shares)), event, goal.used | used | frozenset(shares) | _counts(row, len(shares))
-                | row.places("CHANCE|INDEPENDENT|ALL|EACH OTHER|OF EACH OTHER|ORDINAL|respectively|GOOD|BAD"))
+    return Told(
+        Events(tuple(number(row.marks[at]) for at in shares)),
+        event,
+        goal.used
+        | used
+        | frozenset(shares)
+        | _counts(row, len(shares))
+        | row.places("CHANCE|INDEPENDENT|ALL|EACH OTHER|OF EACH OTHER|ORDINAL|respectively|GOOD|BAD"),
+    )
 
 
 def _told_alike(row: Row, shares: list[int]) -> bool:
@@ -117,7 +140,12 @@ _RATES: tuple[tuple[str, str], ...] = (
 
 def screened(row: Row, goal: Goal) -> Told | None:
     """A test with its sensitivity and specificity, and who has what it looks for."""
-    if row.first("TEST|POSITIVE|NEGATIVE") is None or goal.asks is Asks.WAYS and goal.noun == "way" and row.first("TEST") is None:
+    if (
+        row.first("TEST|POSITIVE|NEGATIVE") is None
+        or (goal.asks is Asks.WAYS
+        and goal.noun == "way"
+        and row.first("TEST") is None)
+    ):
         return None
     rates, used = _rates(row)
     sensitivity = rates.get("sensitivity", 1 - rates["false_negative"] if "false_negative" in rates else None)
@@ -134,16 +162,33 @@ def screened(row: Row, goal: Goal) -> Told | None:
         return None
     people = [at for at in numbers_in(row, used | goal.used) if number(row.marks[at]) != 1]
     population = number(row.marks[people[0]]) if len(people) == 1 else None
-    if len(people) > 1 or (goal.asks is not Asks.CHANCE and population is None) or (goal.asks is Asks.CHANCE and people):
+    if (
+        len(people) > 1
+        or (goal.asks is not Asks.CHANCE and population is None)
+        or (goal.asks is Asks.CHANCE and people)
+    ):
         return None
     sensitivity, specificity = _enough(part[0], sensitivity, specificity)
     if sensitivity is None or specificity is None:
         return None
     told = Screening(prevalence, sensitivity, specificity, population)
-    return Told(told, part[0], goal.used | used | part[1] | frozenset(people) | row.places("TEST|POSITIVE|NEGATIVE|ILL|HEALTHY|NUMBER (PERSON|WORD)") - frozenset(numbers_in(row, frozenset(people) | frozenset(at for at, m in enumerate(row.marks) if m.value == 1))))
+    return Told(
+        told,
+        part[0],
+        goal.used
+        | used
+        | part[1]
+        | frozenset(people)
+        | row.places("TEST|POSITIVE|NEGATIVE|ILL|HEALTHY|NUMBER (PERSON|WORD)")
+        - frozenset(
+            numbers_in(row, frozenset(people) | frozenset(at for at, m in enumerate(row.marks) if m.value == 1))
+        ),
+    )
 
 
-def _enough(event: Of, sensitivity: Fraction | None, specificity: Fraction | None) -> tuple[Fraction | None, Fraction | None]:
+def _enough(
+    event: Of, sensitivity: Fraction | None, specificity: Fraction | None
+) -> tuple[Fraction | None, Fraction | None]:
     """The rate that the outcome does not need may be left unsaid."""
     if event.part in {"has, positive", "has, negative"} and not event.given:
         return sensitivity, specificity if specificity is not None else Fraction(1)
@@ -161,15 +206,21 @@ def _rates(row: Row) -> tuple[dict[str, Fraction], frozenset[int]]:
                 place = next((start for each, start, _ in match.named if each == "p"), None)
                 if place is not None and place not in used and name not in found:
                     found[name] = number(row.marks[place])
-                    used |= match.places - frozenset(p for p in match.places if row.marks[p].kind == "SHARE" and p != place)
+                    used |= match.places - frozenset(
+                        p for p in match.places if row.marks[p].kind == "SHARE" and p != place
+                    )
     return found, used
 
 
 def _part(row: Row, goal: Goal) -> tuple[Of, frozenset[int]] | None:
     """Which group is asked about: false positives, those with the disease given a positive test, …"""
     start, end = goal.begin, len(row.marks)
-    for pattern, part in (("(NO_WORD|false) POSITIVE", "free, positive"), ("(NO_WORD|false) NEGATIVE", "has, negative"),
-                          ("(YES|true) POSITIVE", "has, positive"), ("(YES|true) NEGATIVE", "free, negative")):
+    for pattern, part in (
+        ("(NO_WORD|false) POSITIVE", "free, positive"),
+        ("(NO_WORD|false) NEGATIVE", "has, negative"),
+        ("(YES|true) POSITIVE", "has, positive"),
+        ("(YES|true) NEGATIVE", "free, negative"),
+    ):
         if match := row.first(pattern, start, end):
             return (Of(part), match.places) if goal.asks is not Asks.CHANCE else None
     if goal.asks is not Asks.CHANCE:
@@ -177,7 +228,11 @@ def _part(row: Row, goal: Goal) -> tuple[Of, frozenset[int]] | None:
         if missed:
             return Of("has, negative"), row.places("BAD|NEGATIVE|ILL")
         positive = row.first("POSITIVE", start, end)
-        return (Of("positive"), positive.places) if positive and row.first("ILL|HEALTHY|NOT|NO|WITHOUT", start, end) is None else None
+        return (
+            (Of("positive"), positive.places)
+            if positive and row.first("ILL|HEALTHY|NOT|NO|WITHOUT", start, end) is None
+            else None
+        )
     return _conditional(row, goal)
 
 
@@ -185,17 +240,23 @@ def _conditional(row: Row, goal: Goal) -> tuple[Of, frozenset[int]] | None:
     """ "has the disease given a positive test": the condition stands in the question or in a clause with if."""
     condition = "positive" if row.first("POSITIVE", 0, len(row.marks)) else ""
     negative = row.first("(test|TEST|WORD|BE|result|RESULT|LIGHT)* NEGATIVE", 0, len(row.marks))
-    asked = row.first("(NOT|NO|WITHOUT|HEALTHY|free)* (HAVE|BE|OF|WITH|REALLY|IN|FROM)* (ILL|HEALTHY)", goal.start, goal.end)
+    asked = row.first(
+        "(NOT|NO|WITHOUT|HEALTHY|free)* (HAVE|BE|OF|WITH|REALLY|IN|FROM)* (ILL|HEALTHY)", goal.start, goal.end
+    )
     region = row.marks[goal.start : goal.end]
     positive_in = any(m.kind == "POSITIVE" for m in region)
-    cond_places = row.places("(IF|GIVEN|WHEN)? (PERSON|PRONOUN|WORD|RELATIVE|WHO|RANDOM|DRAW)* (HAVE|GET|TEST|WORD|MEASURE|LIGHT|BE|RETURN|MOVE)* POSITIVE")
+    cond_places = row.places(
+        "(IF|GIVEN|WHEN)? (PERSON|PRONOUN|WORD|RELATIVE|WHO|RANDOM|DRAW)* (HAVE|GET|TEST|WORD|MEASURE|LIGHT|BE|RETURN|MOVE)* POSITIVE"
+    )
     if asked is None and positive_in and row.first("GIVEN|IF|POSITIVE", 0, goal.begin) is None:
         return Of("positive"), row.places("POSITIVE")
     if negative is not None and row.first("POSITIVE") is None:
         condition, cond_places = "negative", negative.places
     if not condition or (asked is None and row.first("PRONOUN (BE|HAVE) (ILL|PRONOUN)", goal.start, goal.end) is None):
         return None
-    without = asked is not None and any(m.kind in {"NOT", "NO", "WITHOUT", "HEALTHY"} or m.word == "free" for m in row.marks[asked.start : asked.end])
+    without = asked is not None and any(
+        m.kind in {"NOT", "NO", "WITHOUT", "HEALTHY"} or m.word == "free" for m in row.marks[asked.start : asked.end]
+    )
     if negative is not None and row.first("POSITIVE") is not None:
         return None
     places = cond_places | (asked.places if asked is not None else frozenset()) | row.places("GIVEN")
@@ -213,12 +274,20 @@ def birthdays(row: Row, goal: Goal) -> Told | None:
     year = row.first("n:NUMBER TIME (YEAR)?")
     year = year if year is not None and number(year["n"]) in (365, 366) else None
     used = goal.used | (year.places if year else frozenset())
-    different = row.first("(ALL |NO NUMBER |HAVE )*DIFFERENT BIRTHDAY|NO NUMBER (PERSON|OF PRONOUN|PRONOUN)* (DISTRIBUTE|HAVE|SAME)* BIRTHDAY|ALL (PERSON|PRONOUN|OF|NUMBER|HAVE)* DIFFERENT")
-    shared = row.first("AT LEAST NUMBER (PERSON|PRONOUN|OF|WORD|IN|GROUPING)* (DISTRIBUTE|HAVE|SAME|MODAL|COMMON|BORN|BE|WORD)* (SAME )?BIRTHDAY|(SOME )?NUMBER (PERSON|PRONOUN|OF|WORD)* (DISTRIBUTE|HAVE) (SAME )?BIRTHDAY")
+    different = row.first(
+        "(ALL |NO NUMBER |HAVE )*DIFFERENT BIRTHDAY|NO NUMBER (PERSON|OF PRONOUN|PRONOUN)* (DISTRIBUTE|HAVE|SAME)* BIRTHDAY|ALL (PERSON|PRONOUN|OF|NUMBER|HAVE)* DIFFERENT"
+    )
+    shared = row.first(
+        "AT LEAST NUMBER (PERSON|PRONOUN|OF|WORD|IN|GROUPING)* (DISTRIBUTE|HAVE|SAME|MODAL|COMMON|BORN|BE|WORD)* (SAME )?BIRTHDAY|(SOME )?NUMBER (PERSON|PRONOUN|OF|WORD)* (DISTRIBUTE|HAVE) (SAME )?BIRTHDAY"
+    )
     event = different or shared
-    if event is None or days is None and year is None and False:
+    if event is None or (days is None and year is None and False):
         return None
-    if shared is not None and different is None and number(next(m for m in row.marks[shared.start : shared.end] if m.kind == "NUMBER")) != 2:
+    if (
+        shared is not None
+        and different is None
+        and number(next(m for m in row.marks[shared.start : shared.end] if m.kind == "NUMBER")) != 2
+    ):
         return None
     used |= event.places | row.places("ALL TIME (BE )?EQUAL(LY)? CHANCE|BIRTHDAY|ALL (OF )?PRONOUN")
     people = numbers_in(row, used)
@@ -226,7 +295,11 @@ def birthdays(row: Row, goal: Goal) -> Told | None:
         return None
     count = number(row.marks[people[0]])
     told = Choice(number(year["n"]) if year else Fraction(365), count)
-    return Told(told, Whole.DIFFERENT if different is not None else Whole.REPEATED, used | frozenset(people)) if whole(count) else None
+    return (
+        Told(told, Whole.DIFFERENT if different is not None else Whole.REPEATED, used | frozenset(people))
+        if whole(count)
+        else None
+    )
 
 
 def sources(row: Row, goal: Goal) -> Told | None:
@@ -245,7 +318,12 @@ def sources(row: Row, goal: Goal) -> Told | None:
     marks = {m.sense for m in row.marks if m.kind == "BAD"}
     if len(marks) != 1 or row.first("NOT|GOOD") is not None:
         return None
-    used = goal.used | frozenset(shares) | row.places("BAD|respectively|RELATION|ALL|EACH|NUMBER WORD (LETTER|COMMA|AND)*") | _counts(row, half)
+    used = (
+        goal.used
+        | frozenset(shares)
+        | row.places("BAD|respectively|RELATION|ALL|EACH|NUMBER WORD (LETTER|COMMA|AND)*")
+        | _counts(row, half)
+    )
     named = [m for m in row.marks[goal.start : goal.end] if m.kind == "LETTER" or m.word in {"a", "b", "c"}]
     if row.first("GIVEN|MADE (BY|ON|IN|FROM)|COME FROM|FROM", goal.start, goal.end) is not None or named:
         return None
@@ -268,5 +346,14 @@ def prizes(row: Row, goal: Goal) -> Told | None:
     found = {next(s for name, s, _ in m.named if name == "p"): m for m in wins if m.start != tickets.start}
     chances = tuple(number(m["n"]) / total for m in found.values())
     amounts = tuple(number(m["p"]) for m in found.values())
-    used = goal.used | tickets.places | frozenset(p for m in found.values() for p in m.places) | row.places("EACH|GOOD|MEDAL|GAIN|PER WORD")
-    return Told(Prizes(amounts, chances), Whole.ANY, used) if row.first("cost|PRICE|price|net|profit|MEASURE") is None else None
+    used = (
+        goal.used
+        | tickets.places
+        | frozenset(p for m in found.values() for p in m.places)
+        | row.places("EACH|GOOD|MEDAL|GAIN|PER WORD")
+    )
+    return (
+        Told(Prizes(amounts, chances), Whole.ANY, used)
+        if row.first("cost|PRICE|price|net|profit|MEASURE") is None
+        else None
+    )

@@ -69,7 +69,11 @@ def guess(row: Row) -> Rate | None:
     """A guess among so many options."""
     either = row.first("YES (OR|AND|SLASH)? NO_WORD (PLEASE|WORD)*")
     if either is not None and row.first("guess|guesse|guessing|RANDOM|coin|COIN") is not None:
-        return Rate(Fraction(1, 2), tuple(m for m in row.marks if m.kind == "GOOD"), either.places | row.places("ALL OF PRONOUN|EACH (ANSWER|PRONOUN|WORD)"))
+        return Rate(
+            Fraction(1, 2),
+            tuple(m for m in row.marks if m.kind == "GOOD"),
+            either.places | row.places("ALL OF PRONOUN|EACH (ANSWER|PRONOUN|WORD)"),
+        )
     match = row.first(
         "(EACH|HAVE|WITH|BE)* p:NUMBER (POSSIBLE|WORD)? (option|choice|alternative|ANSWER|COMBINATION|answer|possible ANSWER) "
         "(EACH|PER (WORD|PLEASE))?"
@@ -77,17 +81,31 @@ def guess(row: Row) -> Rate | None:
     if match is None or row.first("guess|guesse|guessing|guessed|RANDOM") is None or number(match["p"]) < 2:
         return None
     one = row.first("(only|exactly)? NUMBER (OF WHICH |OF PRONOUN )?(BE )?(GOOD) ", match.end)
-    used = match.places | row.places("MULTIPLE_OF choice|EACH (ANSWER|WORD|PLEASE)|ALL (ANSWER|WORD)|ONLY NUMBER (OF WHICH )?BE GOOD")
-    return Rate(1 / number(match["p"]), tuple(m for m in row.marks if m.kind == "GOOD"), used | (one.places if one and number(row.marks[one.start]) == 1 else frozenset()))
+    used = match.places | row.places(
+        "MULTIPLE_OF choice|EACH (ANSWER|WORD|PLEASE)|ALL (ANSWER|WORD)|ONLY NUMBER (OF WHICH )?BE GOOD"
+    )
+    return Rate(
+        1 / number(match["p"]),
+        tuple(m for m in row.marks if m.kind == "GOOD"),
+        used | (one.places if one and number(row.marks[one.start]) == 1 else frozenset()),
+    )
 
 
 def doubled(row: Row) -> Rate | None:
     """ "succeeds twice as often as it fails"."""
-    match = row.first("said:(GOOD|BAD|WORD) (n:(twice|thrice)|(n:NUMBER TIMES)) AS (often|likely|CHANCE|MUCH|MANY) AS PRONOUN? other:(GOOD|BAD|WORD)")
+    match = row.first(
+        "said:(GOOD|BAD|WORD) (n:(twice|thrice)|(n:NUMBER TIMES)) AS (often|likely|CHANCE|MUCH|MANY) AS PRONOUN? other:(GOOD|BAD|WORD)"
+    )
     match = match or row.first("said:(GOOD|BAD|WORD) BE (n:(twice)) AS (often|likely|CHANCE) AS other:(GOOD|BAD|WORD)")
     if match is None:
         return None
-    n = Fraction(2) if match["n"].word == "twice" else Fraction(3) if match["n"].word == "thrice" else number(match["n"])
+    n = (
+        Fraction(2)
+        if match["n"].word == "twice"
+        else Fraction(3)
+        if match["n"].word == "thrice"
+        else number(match["n"])
+    )
     return Rate(n / (n + 1), (match["said"],), match.places)
 
 
@@ -117,7 +135,11 @@ def tried(row: Row, goal: Goal) -> Told | None:
     found = doubled(row) or guess(row) or coin(row) or rate(row, goal)
     if found is None:
         return None
-    asked = tuple(m for at, m in enumerate(row.marks) if goal.holds(at) and m.kind in (*_WORDS.split("|"), "HEADS", "TAILS") and m.kind not in _ASIDE)
+    asked = tuple(
+        m
+        for at, m in enumerate(row.marks)
+        if goal.holds(at) and m.kind in (*_WORDS.split("|"), "HEADS", "TAILS") and m.kind not in _ASIDE
+    )
     elsewhere = frozenset(m.stem for at, m in enumerate(row.marks) if at not in found.around and at < goal.begin)
     same = agrees(found.words, asked, elsewhere) if found.words else True
     if same is None:
@@ -128,7 +150,12 @@ def tried(row: Row, goal: Goal) -> Told | None:
     )  # fmt: skip
     if row.first("COIN") is not None:
         compared |= row.places("biased|unfair|loaded|weighted")
-    found = replace(found, used=found.used | compared | row.places("EACH (OF|WORD|PERSON|NEURON)? (NUMBER|INDEPENDENT|WORD)?") - row.places("NUMBER"))
+    found = replace(
+        found,
+        used=found.used
+        | compared
+        | row.places("EACH (OF|WORD|PERSON|NEURON)? (NUMBER|INDEPENDENT|WORD)?") - row.places("NUMBER"),
+    )
     if goal.asks is Asks.EXPECTED:
         return _expected(row, goal, found, same)
     return _asked(row, goal, found, same)
@@ -146,7 +173,11 @@ def _asked(row: Row, goal: Goal, found: Rate, same: bool) -> Told | None:
     at_event = event[2] if event is not None else frozenset()
     others = _numbers(row, used | at_often | at_event)
     at_often |= row.places("NEXT (NUMBER|TIMES)? (ROUND|TIME|WORD)") & row.places("NEXT")
-    if often is None and len({row.marks[at].value for at in others}) == 1 and not (goal.holds(others[0]) and event is None):
+    if (
+        often is None
+        and len({row.marks[at].value for at in others}) == 1
+        and not (goal.holds(others[0]) and event is None)
+    ):
         often, at_often = number(row.marks[others[0]]), frozenset(others)
     used |= at_often | at_event
     if first := first_at(row, goal):
@@ -176,7 +207,11 @@ def _event(row: Row, goal: Goal, used: frozenset[int]) -> _Event | None:
         return ranged[0].least, ranged[0].most, ranged[0].match.places | row.places("OUT OF ALL|OF ALL")
     if ranged:
         return None
-    if match := row.first("(NONE|neither) (OF (PRONOUN|WORD|ALL|NUMBER|POSSESSOR)*)?|NO (WORD|HEADS|TAILS|BAD|GOOD|ONE|NUMBER)", start, end):
+    if match := row.first(
+        "(NONE|neither) (OF (PRONOUN|WORD|ALL|NUMBER|POSSESSOR)*)?|NO (WORD|HEADS|TAILS|BAD|GOOD|ONE|NUMBER)",
+        start,
+        end,
+    ):
         return Fraction(0), Fraction(0), match.places
     if match := row.first("(ALL|EACH) (OF )?(PRONOUN )?(NUMBER )?", start, end):
         return Fraction(-1), None, frozenset(at for at in match.places if row.marks[at].kind != "NUMBER" or not used)
@@ -192,9 +227,7 @@ def _expected(row: Row, goal: Goal, found: Rate, same: bool) -> Told | None:
     others = _numbers(row, used | at_often)
     if often is None and len(others) == 1:
         often, at_often = number(row.marks[others[0]]), frozenset(others)
-    if often is None or others and at_often != frozenset(others):
+    if often is None or (others and at_often != frozenset(others)):
         return None
     used |= at_often
     return Told(Tries(often, found.chance), Whole.HAPPENS if same else Whole.FAILS, used | row.places("OUT OF ALL"))
-
-
