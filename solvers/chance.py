@@ -82,7 +82,7 @@ def demand_chances(*chances: Fraction) -> None:
             raise NoSolution(f"a probability of {float(each):g} cannot be: it lies between 0 and 1")
 
 
-def chance(work: Working, told: Experiment, event: Event) -> Variable:
+def chance(work: Working, told: Experiment, event: Event) -> Variable:  # noqa: C901 - one branch an experiment
     """The probability of the event."""
     match told:
         case Pool(_, _, True):

@@ -168,7 +168,7 @@ def children(term: Term) -> tuple[Term, ...]:
             assert_never(term)
 
 
-def rebuilt(term: Term, inside: tuple[Term, ...]) -> Term:
+def rebuilt(term: Term, inside: tuple[Term, ...]) -> Term:  # noqa: C901 - one branch a class of term
     """The same operation on other children."""
     match term:
         case Num() | Name() | Pi():

@@ -5,7 +5,7 @@ from grammar.experiment import Asks
 from grammar.phrase import Form
 from grammar.problem import Asked, Outcome, Problem
 from grammar.span import Span
-from grammar.stories.chances import cards, choices, numbers, orders, places, pools, several, tries
+from grammar.stories.chances import cards, choices, numbers, orders, places, pools, screening, several, tries
 from grammar.stories.chances.goal import goals
 from grammar.stories.chances.row import Row, row_of
 from grammar.stories.chances.told import Goal, Reader, Told
@@ -13,9 +13,10 @@ from grammar.stories.scene import Scene
 from grammar.token import Token
 
 READERS: tuple[Reader, ...] = (
-    cards.cards, numbers.dice, numbers.numbers, pools.drawn, tries.tried, choices.chosen, choices.pairs, choices.subsets,
-    places.coded, places.binary, places.free, orders.lined_up, orders.lettered, orders.shared_out, several.lettered_events,
-    several.independent, several.screened, several.birthdays, several.sources, several.prizes,
+    cards.cards, numbers.dice, numbers.numbers, pools.drawn, tries.tried, choices.chosen, choices.pairs,
+    choices.subsets, places.coded, places.binary, places.free, orders.lined_up, orders.lettered, orders.shared_out,
+    several.lettered_events, several.independent, screening.screened, several.birthdays, several.sources,
+    several.prizes,
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from itertools import product
 
 from grammar.experiment import Asks, Between, Event, Group, Mixture, Outcomes, Pool, Sequence, Whole
 from grammar.stories.chances.events import Wanted, region, wanted
+from grammar.stories.chances.patterns import either
 from grammar.stories.chances.pools import replaced, taken
 from grammar.stories.chances.row import Mark, Row
 from grammar.stories.chances.told import Goal, Told, number
@@ -18,7 +19,7 @@ _COLOURS = {"red": ("heart", "diamond"), "black": ("spade", "club")}
 _COURT = ("jack", "queen", "king")
 DECK = frozenset(product(_RANKS, _SUITS))
 
-_DECK = "(NUMBER CARD)? (PLAIN|WORD)* DECK (OF PLAIN* NUMBER? PLAIN* CARD)?"
+_DECK = either("cards.deck")
 
 
 def cards(row: Row, goal: Goal) -> Told | None:
@@ -85,7 +86,7 @@ def _phrases(
     row: Row, start: int, end: int, skipped: frozenset[int]
 ) -> Iterator[tuple[frozenset[int], frozenset[Card]]]:
     for pattern in (
-        "(colour:(red|black))? (rank:RANK|court:COURT) CARD? (OF suit:SUIT)? CARD?",
+        either("cards.court_cards"),
         "suit:SUIT CARD?",
         "colour:(red|black) CARD?",
     ):

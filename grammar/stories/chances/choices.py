@@ -3,40 +3,18 @@
 from fractions import Fraction
 
 from grammar.experiment import Asks, Choice, Polygon, Strings, Whole
+from grammar.stories.chances.patterns import either, patterns
 from grammar.stories.chances.row import Row
 from grammar.stories.chances.told import Goal, Told, number, numbers_in, whole
 
-_ORDERED = (
-    "IN (WORD )?order|LINE_UP (BE )?(MATTER|matter|count|important)|ARRANGEMENT",
-    "((ORDINAL|first|second|third) COMMA? (AND )?)+(MEDAL|LINE_UP|CHARACTER|WORD)*",
-    "LINE_UP (IN|ON)?", "ORDINAL NUMBER (LINE_UP|CHARACTER|MEDAL|WORD)",
-)  # fmt: skip
-_UNORDERED = (
-    "(order|LINE_UP) (DO|BE) NOT (MATTER|matter|count|important)", "(NO|NOT) (matter|MATTER) (order|LINE_UP)",
-    "regardless OF (order|LINE_UP)", "(order|LINE_UP) BE (irrelevant|unimportant)", "IN NO (WORD )?(order|LINE_UP)",
-)  # fmt: skip
-_ROLES = "VICE? (ROLE|METAL) MEDAL? (COMMA? AND? VICE? (ROLE|METAL) MEDAL?)+"
-_ONE_OFFICE = (
-    "NO (PERSON|WORD|NUMBER) (MODAL|BE|HOLD|HAVE)* MORE THAN NUMBER (WORD|ROLE)?", "NO (PERSON|NUMBER) (MODAL|HOLD|HAVE)* NUMBER (WORD|ROLE)",
-    "DIFFERENT (PERSON|WORD)", "(NONE|NO PERSON|nobody) (MODAL )?HOLD NUMBER (OF PRONOUN|WORD|ROLE)?", "NOT (HOLD|HAVE) MORE THAN NUMBER (WORD|ROLE)?",
-)  # fmt: skip
-_TAKEN = (
-    "(ORDINAL|top) n:NUMBER (LINE_UP|CHARACTER|MEDAL|WORD)",
-    "DRAW (OUT )?(DIFFERENT )?n:NUMBER", "GROUPING OF n:NUMBER", "n:NUMBER (CARD|PERSON|WORD) GROUPING",
-    "COMBINATION OF n:NUMBER", "ARRANGEMENT OF n:NUMBER", "n:NUMBER (WORD|PERSON|CARD|LIGHT)* (BE|MODAL)+ (MADE )?DRAW",
-    "n:NUMBER (MEDAL|CHARACTER|office|job)", "LINE_UP n:NUMBER", "n:NUMBER OF (ALL |PRONOUN )?NUMBER",
-    "n:NUMBER (WORD|PERSON)* (BE|MODAL)+ (BE )?(LINE_UP|DISTRIBUTE)", "n:NUMBER WORD* (FROM|OUT OF)",
-    "(PRONOUN|MODAL|PERSON|WORD) (HAVE|HOLD|use|visit|read|answer|ANSWER|try|bring|MOVE|GAIN|invite|pack|watch|order|combine|mix|add) n:NUMBER",
-)  # fmt: skip
-_DECK = "(NUMBER CARD )?(PLAIN|WORD)* DECK (OF PLAIN* NUMBER? PLAIN* CARD)?"
-_ELSEWHERE = "DIE|COIN|SYMBOL|CHANCE|IDENTICAL|CIRCLE|SHARE|REPEAT|HANDSHAKE|DIAGONAL|BINARY|SIDED"
-_EVERY_TWO = (
-    "(EACH|ALL|everybody|everyone|WITH)* (OF )?(ALL )?(EACH )?OTHER (PERSON|GROUPING|WORD|NUMBER)? (exactly )?(once|NUMBER TIMES)?",
-    "EACH (PERSON|GROUPING|WORD|SHAKE)", "ALL (PERSON|WORD|SHAKE)", "exactly (once|NUMBER TIMES)", "exactly NUMBER (WORD|HANDSHAKE|ROUND)", "WHEN",
-    "NO NUMBER (OF (WHICH|PRONOUN|RELATIVE) )?(BE|LIE|WORD)* (collinear|(ON|IN) (SAME )?(line|LINE_UP))",
-    "NO NUMBER (POINTS|point) (BE|LIE|WORD)* (collinear|(ON|IN) (SAME )?(line|LINE_UP))",
-    "(every|EACH) (two|pair) OF PRONOUN",
-)  # fmt: skip
+_ORDERED = patterns("choices.ordered")
+_UNORDERED = patterns("choices.unordered")
+_ROLES = either("choices.roles")
+_ONE_OFFICE = patterns("choices.one_office")
+_TAKEN = patterns("choices.taken")
+_DECK = either("choices.deck")
+_ELSEWHERE = either("choices.elsewhere")
+_EVERY_TWO = patterns("choices.every_two")
 
 
 def chosen(row: Row, goal: Goal) -> Told | None:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from grammar.experiment import Between, Event, Group, Mixture, Sequence, Whole
+from grammar.stories.chances.patterns import either
 from grammar.stories.chances.row import Mark, Match, Row, row_from
 from grammar.stories.chances.told import bounds, number
 
 ONE = Fraction(1)
-_FILL = "(THING|PERSON|CARD|PRONOUN|OF|BE|WHICH|RELATIVE|HAVE|IN|ON|GROUPING|COMBINATION|DRAW|MODAL)*"
+_FILL = either("events.fill")
 _KINDS = f"a:KIND KINDED* {_FILL}"
 
 
@@ -41,7 +42,7 @@ class Region:
 def region(
     row: Row, start: int, end: int, taken: Fraction | None, kinds: Mapping[int, str], things: frozenset[str]
 ) -> Region:
-    """The marks from `start` to `end`; `kinds` says which kind each place names, `things` what all things are called."""
+    """The marks from `start` to `end`; `kinds` says which kind each place names, `things` what all are called."""
     marks: list[Mark] = []
     for at, mark in enumerate(row.marks):
         if at in kinds:
@@ -117,7 +118,7 @@ def _all(where: Region) -> Wanted | None:
 
 def _none(where: Region) -> Wanted | None:
     """ "none is red", "no red ball", "neither is red", "not a king"."""
-    found = where.first(f"(NONE|NO|NOT|neither) ((GET|MADE|DRAW|WORD) )?{_FILL} {_KINDS}")
+    found = where.first(either("events.none_of"))
     if found is None or where.first("nor|OR"):
         return None
     return Wanted(Between(Fraction(0), Fraction(0), found["a"].word), found.places)
@@ -129,11 +130,11 @@ def _alike(where: Region) -> Wanted | None:
     if different is not None and where.taken == 2:
         return Wanted(Whole.DIFFERENT, different.places)
     found = where.first(
-        "(ALL|BE|OF|PRONOUN|HAVE|NUMBER|THING|PERSON|CARD)* SAME (WORD|SUIT|THING|COURT|LIGHT)?|PRONOUN match|match|alike|identical"
+        either("events.alike")
     )
     if found is not None and different is None and _all_taken(where, found):
         return Wanted(Whole.ALIKE, found.places)
-    found = where.first("(ALL|BE|OF|PRONOUN|HAVE|NUMBER|THING|PERSON|CARD)* DIFFERENT (WORD|THING|SUIT)?")
+    found = where.first(either("events.unlike"))
     if found is not None and different is None and _all_taken(where, found):
         return Wanted(Whole.DIFFERENT, found.places)
     found = where.first("NUMBER OF EACH (WORD|THING)?")
@@ -151,12 +152,12 @@ def _all_taken(where: Region, found: Match) -> bool:
 def _in_turn(where: Region) -> Wanted | None:
     """ "the first is red and the second is blue", "red then blue", "a king followed by an ace"."""
     turns = list(
-        where.row.find(f"ordinal:(ORDINAL|first|second|third|fourth) {_FILL} {_KINDS}", where.start, where.end)
+        where.row.find(either("events.turns"), where.start, where.end)
     )
     if len(turns) > 1 and len(turns) == where.taken:
         used = frozenset(place for each in turns for place in each.places)
         return Wanted(Sequence(tuple(each["a"].word for each in turns)), used, Fraction(len(turns)))
-    found = where.first("a:KIND KINDED* THING? COMMA? (AND? then|FOLLOWED BY|AND then) b:KIND KINDED* THING?")
+    found = where.first(either("events.one_then_other"))
     if found is not None:
         return Wanted(Sequence((found["a"].word, found["b"].word)), found.places, Fraction(2))
     return None
@@ -164,7 +165,7 @@ def _in_turn(where: Region) -> Wanted | None:
 
 def _pair(where: Region) -> Wanted | None:
     """ "a red and a blue one" of two draws."""
-    found = where.first("(NUMBER )?a:KIND KINDED* THING? AND (NUMBER )?b:KIND KINDED* THING?")
+    found = where.first(either("events.one_and_one"))
     if found is None or found["a"].word == found["b"].word or where.taken not in (None, 2):
         return None
     numbers = [number(m) for m in where.row.marks[found.start : found.end] if m.kind == "NUMBER"]
@@ -178,7 +179,7 @@ def _single(where: Region) -> Wanted | None:
     if where.taken not in (None, 1):
         return None
     found = where.first(
-        "(neither|not:NOT|either|MODAL|BE|AN)* a:KIND KINDED* THING? (COMMA? (OR|nor) b:KIND KINDED* THING?)*"
+        either("events.single")
     )
     if found is None:
         return None

@@ -1,30 +1,29 @@
 """Which of a text's words ask for a probability, a number of ways or what is expected."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from grammar.experiment import Asks
+from grammar.stories.chances.patterns import either, patterns
 from grammar.stories.chances.row import Mark, Row
 from grammar.stories.chances.told import Goal
 
 _TOLD = (
-    "CHANCE (OF|FOR|that|RELATIVE) (WORD|GOOD|BAD|PERSON|HEADS|TAILS|NUMBER|IN|ON|PRONOUN|MADE|OF|DRAW|TOSS|COIN|EACH|TIME)* "
-    "(BE|EQUALS) SHARE | WITH (CHANCE|WORD CHANCE) OF? SHARE | SHARE CHANCE | "
-    "CHANCE OF? SHARE | HAVE CHANCE OF? SHARE | CHANCE (BE|EQUALS) SHARE | "
-    "WORD CHANCE (BE|EQUALS)? SHARE | CHANCE SHARE"
+    patterns("goal.told")
 )
-_PERCENT = "(AS|IN|IN_UNIT) PERCENT | WHAT PERCENT CHANCE | WHAT BE? PERCENT | (give|express|state) (WORD|PRONOUN|ANSWER)? (AS|IN|IN_UNIT) PERCENT"
+_PERCENT = patterns("goal.percent")
 _FORM = (
-    "(ROUND|ROUNDED|COMMAND)? (ANSWER|PRONOUN)? TO? NUMBER (DECIMAL|DECIMALS) PLACES? | TO NUMBER SIGNIFICANT WORD? | "
-    "TO NEAREST (PERCENT|WORD|FULL WORD|tenth|hundredth|ORDINAL)? (WORD|PERCENT)?"
+    patterns("goal.form")
 )
-_NOUNS = "WAY|ARRANGEMENT|COMBINATION|GROUPING|STRING|HANDSHAKE|DIAGONAL|OUTFIT"
-_ADJECTIVES = "POSSIBLE|DIFFERENT|NUMBER|SYMBOL|CARD|PERSON|WORD|BINARY|CHARACTER|CASE|MULTIPLE|OTHER|ROUND|TOTAL|SIDED|course|LINE_UP|LETTER|WEEKDAY|MEASURE"
-_HOW_MANY = f"IN? HOW MANY adjectives:(({_ADJECTIVES})*) (noun:({_NOUNS}) (OF (DRAW|MADE|LINE_UP))?)?"
+_HOW_MANY = either("goal.how_many")
 _NUMBER_OF = (
-    f"(LIGHT|COMMAND|WHAT|BE|PRONOUN)* (number|count) OF adjectives:(({_ADJECTIVES})*) noun:({_NOUNS}|STRING|WORD)"
+    either("goal.number_of")
 )
 _STRONG = frozenset({"WAY", "ARRANGEMENT", "COMBINATION", "GROUPING", "HANDSHAKE", "DIAGONAL", "STRING", "OUTFIT"})
+
+
+_ALIKE = frozenset({"equally", "same", "equal"})
+_COUNTING = frozenset({"NUMBER", "SYMBOL", "BINARY", "SIDED", "ROUND", "CASE", "MULTIPLE", "OTHER"})
 
 
 def goals(row: Row) -> Iterator[Goal]:
@@ -39,8 +38,8 @@ def _percent(row: Row) -> tuple[bool, frozenset[int]]:
     return bool(percent), percent | _any(row, _FORM)
 
 
-def _any(row: Row, patterns: str) -> frozenset[int]:
-    return frozenset(place for each in patterns.split(" | ") for place in row.places(each))
+def _any(row: Row, patterns: Sequence[str]) -> frozenset[int]:
+    return frozenset(place for each in patterns for place in row.places(each))
 
 
 def _sentence(row: Row, place: int) -> tuple[int, int]:
@@ -59,7 +58,7 @@ def _chances(row: Row) -> Iterator[Goal]:
     told = told_chances(row)
     found = [
         at for at, mark in enumerate(row.marks)
-        if mark.kind == "CHANCE" and at not in told and not (at and row.marks[at - 1].word in {"equally", "same", "equal"})
+        if mark.kind == "CHANCE" and at not in told and not (at and row.marks[at - 1].word in _ALIKE)
     ]  # fmt: skip
     found += [
         m.start
@@ -96,7 +95,7 @@ def _expected(row: Row) -> Iterator[Goal]:
         return
     first, end = _sentence(row, match.start)
     asked = row.first(
-        "HOW MANY (TIMES|MORE)? | HOW MUCH | HOW often | WHAT | COMMAND | LIGHT".replace(" | ", "|"), first, end
+        either("goal.asking"), first, end
     )
     if asked is not None:
         strong = any(mark.kind in {"CHANCE", "TEST", "COIN", "DIE"} for mark in row.marks)
@@ -131,12 +130,12 @@ def _ways(row: Row) -> Iterator[Goal]:
     for match in found[-1:]:
         first, end = _sentence(row, match.start)
         noun: Mark | None = match["noun"] if match.has("noun") else None
-        counted = row.first("BE (PRONOUN)? POSSIBLE|MODAL (PRONOUN )?(BE )?(MADE|DRAW|LINE_UP)", first, end)
+        counted = row.first(either("goal.can_be"), first, end)
         spelt = row.first("SYMBOL|BINARY|REPEAT|CASE") is not None
         strong = noun is not None and noun.kind in _STRONG and (noun.kind != "STRING" or spelt)
         adjectives = match.all("adjectives") if match.has("adjectives") else ()
         plain = frozenset(
-            at for at in match.places if row.marks[at].kind not in {"NUMBER", "SYMBOL", "BINARY", "SIDED", "ROUND", "CASE", "MULTIPLE", "OTHER"}
+            at for at in match.places if row.marks[at].kind not in _COUNTING
         )  # fmt: skip
         used = plain | (counted.places if counted is not None else frozenset())
         name = noun.word if noun is not None else adjectives[-1].word if adjectives else "way"

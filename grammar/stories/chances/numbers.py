@@ -4,25 +4,22 @@ from collections.abc import Callable, Iterable
 from fractions import Fraction
 
 from grammar.experiment import Asks, Between, Dice, Event, FirstAt, Outcomes, Tries, Whole
+from grammar.stories.chances.patterns import either, patterns
 from grammar.stories.chances.row import Match, Row
 from grammar.stories.chances.told import Bounds, Goal, Told, bounds, number, whole
 
 MOST_FACES = 10_000
-_RANGES = (
-    "FROM a:NUMBER (TO|THROUGH) b:NUMBER inclusive?", "BETWEEN a:NUMBER AND b:NUMBER inclusive?",
-    "WORD? (FROM )?a:NUMBER (TO|THROUGH|HYPHEN|DASH) b:NUMBER",
-)  # fmt: skip
+_RANGES = patterns("numbers.ranges")
 _PREDICATES: tuple[tuple[str, Callable[[int], bool]], ...] = (
     ("NOT? (even|EVEN)", lambda n: n % 2 == 0), ("NOT? (odd|ODD)", lambda n: n % 2 == 1),
     ("NOT? PRIME", lambda n: n > 1 and all(n % d for d in range(2, int(n**0.5) + 1))),
     ("NOT? perfect square", lambda n: int(n**0.5 + 0.5) ** 2 == n),
 )  # fmt: skip
-_TIMES = "n:NUMBER (TIMES|TOSS|ROUND) | (TOSS|PLAIN|DIE|COIN|PRONOUN)* (n:twice) | (PRONOUN|DIE|TOSS|COIN) (once)"
 
 
 def rolled(row: Row) -> tuple[Fraction, Fraction, frozenset[int]] | None:
     """How many dice (or throws of one), how many faces, and where that stands."""
-    match = row.first("(pair OF|couple OF)? (n:NUMBER )?(PLAIN|WORD|COLOUR)* ((f:NUMBER SIDED)|SIDED)? PLAIN* DIE")
+    match = row.first(either("numbers.dice"))
     if match is None:
         return None
     used = match.places
@@ -96,7 +93,7 @@ def _expected(row: Row, goal: Goal, count: Fraction, faces: Fraction, used: froz
 
 
 def _summed(row: Row, goal: Goal, count: Fraction, faces: Fraction) -> tuple[Event, frozenset[int]] | None:
-    at_sum = row.first("SUM (OF (PRONOUN|NUMBER|ALL|DIE|LIGHT|WORD|PLAIN)*)?|add UP TO|add TO|sum TO", goal.begin) or (
+    at_sum = row.first(either("numbers.sum"), goal.begin) or (
         row.first("SUM|add UP TO|add TO", goal.start)
     )  # fmt: skip
     if at_sum is None:
@@ -107,7 +104,7 @@ def _summed(row: Row, goal: Goal, count: Fraction, faces: Fraction) -> tuple[Eve
         least, most = ranged[0].capped(count * faces)
         return Between(least, most), at_sum.places | ranged[0].match.places | row.places("(BE|OF|TO) (AT)? ")
     exact = row.first(
-        "(SUM OF?|add UP TO|add TO|SUM TO|BE|EQUALS|EQUAL TO|EQUAL|OF|GET|TO) exactly? NUMBER", at_sum.start, end
+        either("numbers.sum_is"), at_sum.start, end
     )
     if exact is None or ranged or row.first("NUMBER OR NUMBER", begin, end):
         return None
@@ -120,7 +117,7 @@ def _same(row: Row, goal: Goal, count: Fraction) -> tuple[Event, frozenset[int]]
         return None
     begin, end = goal.start, goal.end
     if found := row.first(
-        "(ALL )?(NUMBER )?((DIE|PRONOUN|WORD|GIVE|MADE|TOSS|report|COMMAND|LAND|BE|HAVE)* )?(SAME|EQUAL) (LIGHT|WORD|FACE|COURT)?|DOUBLES|match",
+        either("numbers.same_face"),
         begin,
         end,
     ):
@@ -129,7 +126,7 @@ def _same(row: Row, goal: Goal, count: Fraction) -> tuple[Event, frozenset[int]]
         return (Whole.REPEATED if False else Whole.DIFFERENT, places | negated.places) if negated and count == 2 else (
             None if negated else (Whole.ALIKE, places)
         )  # fmt: skip
-    if found := row.first("(ALL )?(NUMBER )?((DIE|PRONOUN|WORD|BE|COMMAND)* )?DIFFERENT (LIGHT|WORD)?", begin, end):
+    if found := row.first(either("numbers.different_faces"), begin, end):
         return (Whole.DIFFERENT, found.places | row.places("ALL (OF )?(PRONOUN )?(NUMBER )?(DIE )?"))
     return None
 
@@ -168,7 +165,7 @@ def _shown(row: Row, goal: Goal, count: Fraction, faces: int, used: frozenset[in
 def first_at(row: Row, goal: Goal) -> tuple[Fraction, frozenset[int], int] | None:
     """ "the first success comes on the fourth try": which try, where that stands, and where what comes stands."""
     match = row.first(
-        "ORDINAL what:(WORD|GOOD|BAD|NUMBER|HEADS|TAILS|TIME) (BE|WORD|GET|MADE|MODAL|MOVE|LATER|GOOD|BAD)* (ON|AT|IN|BE)* nth:ORDINAL (TOSS|ROUND|WORD|TIME|DRAW|GIVE)?",
+        either("numbers.first_at"),
         goal.start, goal.end,
     )  # fmt: skip
     if match is None or match["nth"].value is None or row.marks[match.start].value not in (None, 1):
@@ -178,7 +175,7 @@ def first_at(row: Row, goal: Goal) -> tuple[Fraction, frozenset[int], int] | Non
 
 def _often(row: Row, start: int, end: int, count: Fraction) -> tuple[Fraction, Fraction, frozenset[int]] | None:
     """How often a face is to show: at least once, exactly two sixes, on all dice, never."""
-    ranged = [each for each in bounds(row, start, end)]
+    ranged = bounds(row, start, end)
     if len(ranged) == 1 and row.first("NUMBER|FACE|TIMES|EVEN|ODD|PRIME", ranged[0].match.end, end):
         least, most = ranged[0].capped(count)
         extra = row.first("TIMES", ranged[0].match.end, end)
@@ -246,7 +243,7 @@ def numbers(row: Row, goal: Goal) -> Told | None:
         if not (whole(low) and whole(high) and low < high <= MOST_FACES):
             return None
         size = high - low + 1
-        sections = row.first("(NUMBER OF )?n:NUMBER (EQUAL|WORD|PLAIN|SAME|DIFFERENT|CARD)*", 0, match.start)
+        sections = row.first(either("numbers.sections"), 0, match.start)
         used = match.places
         if sections is not None:
             if number(sections["n"]) != size:

@@ -1,20 +1,16 @@
-"""Things put in order: people in a line or around a table, books on a shelf, the letters of a word; things shared out."""
+"""Things put in order: people in a line or around a table, the letters of a word; things shared out."""
 
 from collections import Counter
 from fractions import Fraction
 
 from grammar.experiment import Asks, Choice, Strings, Whole
 from grammar.experiment import Row as Ordered
+from grammar.stories.chances.patterns import either
 from grammar.stories.chances.row import Row
 from grammar.stories.chances.told import Goal, Told, number, numbers_in, whole
 
 MOST_THINGS = 4_000
-_WORD = (
-    "SYMBOL (OF|IN) (ALL )?(STRING )?(COLON )?w:(WORD|{K})", "STRING (COLON )?w:(WORD|{K})", "ARRANGEMENT (OF|FOR) (STRING )?w:(WORD|{K})",
-    "(LINE_UP|DRAW) SYMBOL (OF|IN) (STRING )?w:(WORD)", "w:(WORD) (BE )?LINE_UP", "w:WORD",
-)  # fmt: skip
-_CIRCLE = "(AROUND|AT|IN|ON)* CIRCLE (TABLE)?|AROUND TABLE|CIRCLE TABLE"
-_ALIKE = "(ROTATION|rotation)s? (BE|COUNT)* (SAME|identical|equivalent)"
+_CIRCLE = either("orders.circle")
 
 
 def lined_up(row: Row, goal: Goal) -> Told | None:
@@ -22,7 +18,7 @@ def lined_up(row: Row, goal: Goal) -> Told | None:
     if (
         goal.asks is not Asks.WAYS
         or row.first(
-            "SYMBOL|CHARACTER|DRAW|IDENTICAL|GROUPING|ROLE|DIE|DECK|SHARE|REPEAT|CHANCE|HANDSHAKE|COMBINATION|OUTFIT"
+            either("orders.not_lined_up")
         )
         is not None
     ):
@@ -50,7 +46,7 @@ def lettered(row: Row, goal: Goal) -> Told | None:
         return None
     capitals = [at for at, mark in enumerate(row.marks) if mark.capital and mark.length > 1]
     if not capitals:
-        behind = row.first("SYMBOL (OF|IN) STRING w:WORD|SYMBOL (OF|IN) w:WORD|STRING w:WORD (BE|MODAL)")
+        behind = row.first(either("orders.behind_letters"))
         capitals = [next(s for name, s, _ in behind.named if name == "w")] if behind is not None else []
     if len(capitals) != 1 or not row.marks[capitals[0]].text.isalpha():
         return None
@@ -59,7 +55,7 @@ def lettered(row: Row, goal: Goal) -> Told | None:
     used = (
         goal.used
         | {capitals[0]}
-        | row.places("SYMBOL|ARRANGEMENT|LINE_UP|STRING|DIFFERENT|ALL (OF )?(PRONOUN )?SYMBOL|ALL")
+        | row.places(either("orders.of_letters"))
     )
     return Told(Ordered(like), Whole.ANY, used)
 
@@ -69,11 +65,10 @@ def shared_out(row: Row, goal: Goal) -> Told | None:
     if goal.asks is not Asks.WAYS or row.first("CHANCE|SHARE") is not None:
         return None
     match = row.first(
-        "n:NUMBER like:(IDENTICAL|DIFFERENT)? (WORD|COIN|CARD|PERSON|MEASURE)* (MODAL|BE|AND|TO)* (DISTRIBUTE|RETURN|LINE_UP|DIVIDE|GIVE|SPLIT|MADE|DRAW|PUT)? "
-        "(BETWEEN|TO|INTO|IN|AND|OUT)* m:NUMBER (DIFFERENT )?(WORD|PERSON)"
+        either("orders.handed")
     )
     match = match or row.first(
-        "(DISTRIBUTE|RETURN|LINE_UP|DIVIDE|GIVE) n:NUMBER like:(IDENTICAL|DIFFERENT)? (WORD|COIN|CARD)* (BETWEEN|TO|INTO|IN|AMONG|OUT)* m:NUMBER (DIFFERENT )?(WORD|PERSON)"
+        either("orders.hand_out")
     )
     if match is None or not match.has("like"):
         return None
@@ -81,7 +76,7 @@ def shared_out(row: Row, goal: Goal) -> Told | None:
     if not whole(things) or not whole(takers) or takers < 1:
         return None
     empty = row.places(
-        "(PERSON|WORD|SOME|PRONOUN)* (MODAL )?(BE )?(empty|SPARE) (ALLOW)?|(WORD|PERSON)* MODAL (GET|RETURN|receive) (NONE|nothing|NO WORD)"
+        either("orders.may_be_empty")
     )
     used = goal.used | match.places | empty
     if match["like"].kind == "IDENTICAL":

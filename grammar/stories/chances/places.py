@@ -3,27 +3,13 @@
 from fractions import Fraction
 
 from grammar.experiment import Asks, Between, Choice, Event, Places, Strings, Whole
+from grammar.stories.chances.patterns import either, patterns
 from grammar.stories.chances.row import Mark, Row
 from grammar.stories.chances.told import Goal, Told, bounds, number, numbers_in, whole
 
-_ALLOWED = (
-    "(REPEAT|DUPLICATE) (BE|OF|SYMBOL|CHARACTER|AND)* ALLOW", "WITH REPEAT( ALLOW)?", "(SYMBOL|CHARACTER|PRONOUN|AND|OR)* MODAL (BE )?REPEAT",
-    "REPEAT (OF )?(SYMBOL|CHARACTER) (BE )?ALLOW", "REPEAT BE (POSSIBLE|WORD)", "REPEAT ALLOW", "ALLOW(ING)? REPEAT", "REPEAT (BE )?NOT FORBID", "MODAL (ALL )?REPEAT",
-)  # fmt: skip
-_FORBIDDEN = (
-    "WITHOUT (ANY )?(REPEAT|WORD)* (SYMBOL|CHARACTER|PRONOUN|LIGHT)*", "NO (SYMBOL|CHARACTER|WORD|LIGHT|NUMBER|PRONOUN|CARD)? (MODAL|BE|OF|HAVE)* REPEAT( ALLOW)?",
-    "(REPEAT|PRONOUN|SYMBOL|CHARACTER) (OF )?(SYMBOL |CHARACTER )?(MODAL|BE|DO)* NOT (BE )?(REPEAT|ALLOW)*", "REPEAT BE FORBID",
-    "ALL (SYMBOL|CHARACTER|OF|PRONOUN|NUMBER|BE|MUST|restriction|must|have|HAVE|TO)* DIFFERENT", "DIFFERENT (SYMBOL|CHARACTER)", "NO NUMBER (SYMBOL|CHARACTER)* (BE|HAVE)* SAME",
-    "EACH (SYMBOL|CHARACTER|PRONOUN)? (MODAL |BE )*(USE|HOLD|use|used)? (AT MOST|only)? once", "NO (SYMBOL|CHARACTER) (MODAL |BE )*(HOLD|used)? (MORE THAN once|twice|MULTIPLE)",
-)  # fmt: skip
-_PARTS = "n:NUMBER (CASE|DECIMAL|DIFFERENT|BINARY|WORD)* s:(SYMBOL|CHARACTER)"
-_SIZE_TOLD = (
-    "OPEN NUMBER (POSSIBLE|WORD|SYMBOL|OF PRONOUN|EACH|DIFFERENT|OPTION)* CLOSE",
-    "OUT OF NUMBER",
-    "NUMBER TO NUMBER",
-    "FROM NUMBER TO NUMBER",
-)
-_ONE_OF_EACH = "NUMBER (WORD|OF|CHOICE)? (BE )?(DRAW )?(FROM|OF) EACH|ONE FROM EACH|EACH (GROUPING|set)"
+_ALLOWED = patterns("places.allowed")
+_FORBIDDEN = patterns("places.forbidden")
+_PARTS = either("places.parts")
 
 
 def coded(row: Row, goal: Goal) -> Told | None:
@@ -97,7 +83,7 @@ def _speaks(row: Row, start: int, end: int) -> bool:
 
 def _size(row: Row, symbol: Mark, at: int) -> Fraction | tuple[Fraction, frozenset[int]] | None:
     """How many symbols of a sort there are: as told in brackets behind it, else as the sort has."""
-    bracket = row.first("OPEN n:NUMBER (POSSIBLE|WORD|SYMBOL|OF|PRONOUN|EACH|DIFFERENT)* CLOSE", at, at + 7)
+    bracket = row.first(either("places.bracket"), at, at + 7)
     if bracket is not None and bracket.start == at:
         return number(bracket["n"]), bracket.places
     return symbol.value
@@ -105,10 +91,10 @@ def _size(row: Row, symbol: Mark, at: int) -> Fraction | tuple[Fraction, frozens
 
 def _alphabet(row: Row) -> tuple[Fraction, frozenset[int]] | None:
     """The symbols that the text lists: the letters A, B, C; the digits 1 to 6; an alphabet of 4 letters."""
-    listed = row.first("SYMBOL? (LETTER|NUMBER) (COMMA (LETTER|NUMBER))+ (COMMA? AND (LETTER|NUMBER))")
+    listed = row.first(either("places.listed_symbols"))
     listed = listed or row.first("(LETTER|NUMBER) (COMMA (LETTER|NUMBER)){2}".replace("{2}", " COMMA (LETTER|NUMBER)+"))
     if listed is not None:
-        listed = row.first("(LETTER|NUMBER) (COMMA (LETTER|NUMBER))+ (COMMA? AND (LETTER|NUMBER))?") or listed
+        listed = row.first(either("places.list_of_symbols")) or listed
         items = [m.word for m in row.marks[listed.start : listed.end] if m.kind in {"LETTER", "NUMBER"}]
         return (Fraction(len(items)), listed.places) if len(set(items)) == len(items) else None
     ranged = row.first("SYMBOL (FROM )?a:NUMBER (TO|THROUGH|HYPHEN|DASH) b:NUMBER") or row.first(
@@ -120,7 +106,7 @@ def _alphabet(row: Row) -> tuple[Fraction, frozenset[int]] | None:
     if lettered is not None:
         return Fraction(ord(lettered["b"].word) - ord(lettered["a"].word) + 1), lettered.places
     given = row.first(
-        "(alphabet|case|CASE) (OF|WITH|HAVE) n:NUMBER (SYMBOL|CHARACTER|LETTER|WORD)?|FROM n:NUMBER (DIFFERENT|WORD)* (SYMBOL|CHARACTER)|USE? n:NUMBER (DIFFERENT|POSSIBLE)+ (SYMBOL|CHARACTER)"
+        either("places.alphabet")
     )
     return (number(given["n"]), given.places) if given is not None else None
 
@@ -135,9 +121,7 @@ def binary(row: Row, goal: Goal) -> Told | None:
         row.first("BINARY") is None and row.first("bit (STRING|SYMBOL|GROUPING)") is None
     ):
         return None
-    length = row.first("LENGTH n:NUMBER") or row.first("OF LENGTH n:NUMBER") or row.first("n:NUMBER (BINARY )?(SYMBOL|CHARACTER)") or (
-        row.first("LENGTH (BE|OF)? n:NUMBER")
-    )  # fmt: skip
+    length = row.first("LENGTH (BE|OF)? n:NUMBER") or row.first("n:NUMBER (BINARY )?(SYMBOL|CHARACTER)")
     if length is None or not whole(number(length["n"])):
         return None
     used = goal.used | length.places | row.places("BINARY")
@@ -160,12 +144,12 @@ def free(row: Row, goal: Goal) -> Told | None:
     if (
         goal.asks is not Asks.WAYS
         or row.first(
-            "SYMBOL|CHARACTER|DIE|COIN|DECK|CHANCE|FROM NUMBER|ROLE|SHARE|HANDSHAKE|IDENTICAL|REPEAT|DISTRIBUTE|LINE_UP NUMBER"
+            either("places.not_free")
         )
         is not None
     ):
         return None
-    each = row.first("NUMBER (WORD|OF|PERSON|CARD)* (BE )?(DRAW )?(FROM|OF) EACH (GROUPING|set|WORD|PRONOUN)?")
+    each = row.first(either("places.one_of_each"))
     if not (
         goal.noun in _MADE_OF
         or each is not None
@@ -176,7 +160,7 @@ def free(row: Row, goal: Goal) -> Told | None:
     course = row.places("NUMBER (course|piece|part|item|letter)") & frozenset(range(goal.begin, goal.end))
     skipped = course | (each.places if each is not None else frozenset())
     numbers = [at for at in numbers_in(row, goal.used | skipped) if not goal.holds(at) or goal.begin <= at]
-    list_head = row.first("NUMBER (set|GROUPING|kind|WORD) (HOLD|OF|WITH|HAVE|COLON)* NUMBER")
+    list_head = row.first(either("places.heading"))
     if list_head is not None and number(row.marks[list_head.start]) == len(numbers) - 1:
         skipped |= {list_head.start}
         numbers = [at for at in numbers if at != list_head.start]

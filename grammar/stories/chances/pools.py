@@ -6,28 +6,19 @@ from fractions import Fraction
 
 from grammar.experiment import Asks, Between, Event, Group, Mixture, Outcomes, Pool, Whole
 from grammar.stories.chances.events import Region, Wanted, region, wanted
+from grammar.stories.chances.patterns import either, patterns
 from grammar.stories.chances.row import Row, stem
 from grammar.stories.chances.told import Goal, Told, bounds, number, whole
 
-_NOUNS = "WORD|METAL|PLAIN|PERSON|GOOD|BAD|CARD|RANK|SUIT|COIN|LIGHT|MEASURE|INPUT|OUTPUT|SYMBOL|ILL|HEALTHY|GROUPING|INDEPENDENT|STRING|left GIVE|right GIVE|SPARE|MEDAL|LAYER|FOREIGN"
-_LABEL = f"n:NUMBER (DIFFERENT |IDENTICAL )?label:(({_NOUNS})*)"
-_LATER = f"n:NUMBER (OF (ALL )?(WHICH|PRONOUN|RELATIVE|WORD|PERSON))? BE label:(({_NOUNS})+)"
+_LABEL = either("pools.label")
+_LATER = either("pools.later")
 _REPLACED = (
-    "ORDINAL (NUMBER|WORD|CARD|PRONOUN)? (BE)? RETURN BACK BEFORE ORDINAL | WITH REPLACEMENT | (AND|THEN|BE) REPLACEMENT | RETURN (PRONOUN|CARD|WORD|ORDINAL)* BACK | REPLACEMENT (PRONOUN|ORDINAL|CARD|WORD)* (AFTER|BEFORE) EACH? (DRAW|NEXT|WORD)* | "
-    "(DRAW|WORD) (AND|THEN|BE|COMMA)* (RETURN|REPLACEMENT) (BACK|TO|INTO|IN)* (WORD)? (EACH TIMES?)?"
+    patterns("pools.replaced")
 )
 _KEPT = (
-    "WITHOUT REPLACEMENT | WITHOUT (RETURN|REPLACEMENT) (PRONOUN|ORDINAL|CARD|WORD|first|FIRST)* BACK? | NOT (BE )?(RETURN|REPLACEMENT) BACK? | "
-    "NO REPLACEMENT | AT (SAME|WHEN|ONCE) (TIME|TIMES)? | TOGETHER | ORDINAL? after:(NUMBER|WORD) AFTER OTHER WITHOUT REPLACEMENT | IN (SUCCESSION|row) | "
-    "SUCCESSION | AT once"
+    patterns("pools.kept")
 )
-_TAKING = (
-    "DRAW (OUT OF PRONOUN |OUT )?n:NUMBER", f"n:NUMBER ({_NOUNS}|OF|PRONOUN|OTHER)* (BE|MODAL|GET)* (WORD|RANDOM|AT|PLAIN|TOGETHER|AND)* DRAW",
-    "GROUPING OF n:NUMBER", "n:NUMBER (CARD|PERSON|SYMBOL|WORD) GROUPING", "(HOLD|receive|GET|GIVE) n:NUMBER (CARD|RANDOM)",
-    "GROUPING (WITH|HOLD|HAVE) n:NUMBER (PERSON|WORD)", "COMBINATION OF n:NUMBER", "DRAW (TIME|TIMES)? n:(twice)",
-    "n:NUMBER (DRAW|WORD)? BE (RANDOM)? (DRAW)", "draw n:NUMBER", "(sample|hand) OF n:NUMBER",
-)  # fmt: skip
-_HOLDING = "FROM | OUT OF | AMONG | BETWEEN | HOLD | HAVE | CONTAINER | AMONG | IN GROUPING OF | OF GROUPING OF | OF (DECK|WORD|GROUPING) (OF|WITH)"
+_TAKING = patterns("pools.taking")
 _BORDERS = frozenset(
     {"HOW", "WHAT", "IF", "CHANCE", "DRAW", "QUESTION", "STOP", "SEMICOLON", "WHEN", "COMMAND", "MODAL"}
 )
@@ -61,9 +52,9 @@ class Stock:
 
 def replaced(row: Row) -> tuple[bool | None, frozenset[int]]:
     """Whether what is drawn is put back (None: nothing is said), and the places that say so."""
-    kept = frozenset(p for each in _KEPT.split(" | ") for p in row.places(each))
+    kept = frozenset(p for each in _KEPT for p in row.places(each))
     back = frozenset(
-        p for each in _REPLACED.split(" | ") for m in row.find(each) for p in m.places if not m.places & kept
+        p for each in _REPLACED for m in row.find(each) for p in m.places if not m.places & kept
     )
     if kept:
         return (None, kept) if back else (False, kept)
@@ -163,7 +154,7 @@ def _whole(row: Row, told: Sequence[Mention]) -> int | None:
     return None
 
 
-_COLLECTIVE = "(WORD|GROUPING|DECK|MEASURE|TOTAL|PERSON|OUTPUT|DRAW) (OF|WITH) NUMBER"
+_COLLECTIVE = either("pools.collective")
 
 
 def _is_part(row: Row, each: Mention) -> bool:
@@ -262,7 +253,7 @@ def _asked_places(row: Row, goal: Goal) -> frozenset[int]:
     start, end = (goal.start, goal.end) if goal.asks is Asks.CHANCE else (goal.begin, goal.end)
     source = frozenset(p for at in _sources(row, start, end) for p in range(at, end))
     inside = frozenset(range(start, end)) - source
-    return (related | inside) - frozenset(p for p in related if not goal.holds(p) and p < start and False)
+    return (related | inside)
 
 
 def _sources(row: Row, start: int, end: int) -> list[int]:

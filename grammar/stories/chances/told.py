@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from grammar.experiment import Asks, Event, Experiment
+from grammar.stories.chances.patterns import patterns
 from grammar.stories.chances.row import Mark, Match, Row
 
 
@@ -51,24 +52,15 @@ class Bounds:
         return self.least, most if self.most is None else min(self.most, most)
 
 
-_N = "NUMBER"
-_RELATIONS: tuple[tuple[str, str], ...] = (
-    ("between", f"BETWEEN a:{_N} AND b:{_N} inclusive?"),
-    ("least", f"AT LEAST n:{_N} | n:{_N} OR MORE | (NO|NOT) (FEWER|less) THAN n:{_N} | minimum OF n:{_N} | AT_LEAST n:{_N}"),
-    ("most", f"AT MOST n:{_N} | n:{_N} OR (FEWER|less) | (NO|NOT) MORE THAN n:{_N} | UP TO n:{_N} | maximum OF n:{_N} | "
-             f"AT_MOST n:{_N}"),
-    ("above", f"(MORE|greater|bigger|larger|higher) THAN n:{_N} | ABOVE n:{_N}"),
-    ("below", f"(FEWER|less|smaller|lower) THAN n:{_N} | BELOW n:{_N}"),
-    ("exactly", f"(exactly|precisely|just) n:{_N}"),
-)  # fmt: skip
+_RELATIONS = ("between", "least", "most", "above", "below", "exactly")
 
 
 def bounds(row: Row, start: int, end: int) -> tuple[Bounds, ...]:
     """Every number with a word of relation between two marks, in the order of the text."""
     found: list[Bounds] = []
     taken: frozenset[int] = frozenset()
-    for relation, patterns in _RELATIONS:
-        for pattern in patterns.split(" | "):
+    for relation in _RELATIONS:
+        for pattern in patterns(f"told.{relation}"):
             for match in row.find(pattern, start, end):
                 if not match.places & taken:
                     found.append(_bounded(relation, match))

@@ -6,19 +6,12 @@ from fractions import Fraction
 from grammar.experiment import Asks, Between, FirstAt, Tries, Whole
 from grammar.stories.chances.goal import told_chances
 from grammar.stories.chances.numbers import first_at, times
+from grammar.stories.chances.patterns import either, patterns
 from grammar.stories.chances.row import Mark, Row
 from grammar.stories.chances.told import Goal, Told, bounds, number, whole
 
-_WORDS = "WORD|GOOD|BAD|PERSON|MADE|LEAVE|GIVE|POSITIVE|NEGATIVE|ILL|SHRINK|GROW|REACH|SPARE|STILL|GAIN|MOVE|SHRINKAGE|TAKE|ROUND|TIME|LIGHT|HEADS|TAILS|NOT|HOLD|REMAIN|ORDER|LINE_UP|STOPS|MEASURE|ON|UP|DOWN|OUT|ALIVE|RANDOM|FOREIGN|RETURN|RATE|SEND|INDEPENDENT|PLEASE|NEURON"
-_RATES = (
-    f"subject:(({_WORDS})*) WITH (CHANCE|WORD CHANCE|INDEPENDENT CHANCE) (OF )?p:SHARE",
-    "CHANCE (OF|RELATIVE|FOR)+ said:(({W}|IN|OF|PRONOUN|EACH|HAVE|BE|DRAW|TOSS|COIN)*) (BE|EQUALS) p:SHARE",
-    "HAVE? p:(SHARE|NUMBER) (INDEPENDENT )?CHANCE (OF|TO|RELATIVE|FOR)* said:(({W}|DRAW|BE)*)",
-    "CHANCE (OF )?(p:SHARE) (OF|TO|RELATIVE)* said:(({W}|DRAW|BE)*)",
-    "said:(({W})*) (RATE|CHANCE) (OF|BE) p:SHARE",
-    "subject:(({W})*)(FOR |IN |ON )?p:SHARE (OF )?(ALL )?(EACH )?said:(({W}|BE|HAVE|OF|IN|BY|FROM|PRONOUN|RELATIVE|COIN|OUTPUT|TO|GROUPING|MODAL)*)",
-    "p:(NUMBER IN NUMBER) CHANCE (OF|TO|RELATIVE)* said:(({W}|DRAW|BE)*)",
-)  # fmt: skip
+_WORDS = either("tries.words")
+_RATES = patterns("tries.rates")
 
 
 _CHANGING = frozenset({"LEAVE", "GAIN", "GIVE", "GROW", "SHRINK", "MOVE", "REMAIN"})
@@ -40,7 +33,7 @@ def rate(row: Row, goal: Goal) -> Rate | None:
     shares = [at for at, mark in enumerate(row.marks) if mark.kind == "SHARE"]
     found: list[Rate] = []
     for pattern in _RATES:
-        for match in row.find(pattern.replace("{W}", _WORDS)):
+        for match in row.find(pattern):
             place = next(start for name, start, _ in match.named if name == "p")
             if goal.holds(place) or (goal.asks is Asks.CHANCE and match.start < goal.start <= place):
                 continue
@@ -67,22 +60,21 @@ def coin(row: Row) -> Rate | None:
 
 def guess(row: Row) -> Rate | None:
     """A guess among so many options."""
-    either = row.first("YES (OR|AND|SLASH)? NO_WORD (PLEASE|WORD)*")
-    if either is not None and row.first("guess|guesse|guessing|RANDOM|coin|COIN") is not None:
+    judged = row.first("YES (OR|AND|SLASH)? NO_WORD (PLEASE|WORD)*")
+    if judged is not None and row.first("guess|guesse|guessing|RANDOM|coin|COIN") is not None:
         return Rate(
             Fraction(1, 2),
             tuple(m for m in row.marks if m.kind == "GOOD"),
-            either.places | row.places("ALL OF PRONOUN|EACH (ANSWER|PRONOUN|WORD)"),
+            judged.places | row.places("ALL OF PRONOUN|EACH (ANSWER|PRONOUN|WORD)"),
         )
     match = row.first(
-        "(EACH|HAVE|WITH|BE)* p:NUMBER (POSSIBLE|WORD)? (option|choice|alternative|ANSWER|COMBINATION|answer|possible ANSWER) "
-        "(EACH|PER (WORD|PLEASE))?"
+        either("tries.options")
     )
     if match is None or row.first("guess|guesse|guessing|guessed|RANDOM") is None or number(match["p"]) < 2:
         return None
     one = row.first("(only|exactly)? NUMBER (OF WHICH |OF PRONOUN )?(BE )?(GOOD) ", match.end)
     used = match.places | row.places(
-        "MULTIPLE_OF choice|EACH (ANSWER|WORD|PLEASE)|ALL (ANSWER|WORD)|ONLY NUMBER (OF WHICH )?BE GOOD"
+        either("tries.of_guesses")
     )
     return Rate(
         1 / number(match["p"]),
@@ -94,9 +86,9 @@ def guess(row: Row) -> Rate | None:
 def doubled(row: Row) -> Rate | None:
     """ "succeeds twice as often as it fails"."""
     match = row.first(
-        "said:(GOOD|BAD|WORD) (n:(twice|thrice)|(n:NUMBER TIMES)) AS (often|likely|CHANCE|MUCH|MANY) AS PRONOUN? other:(GOOD|BAD|WORD)"
+        either("tries.as_often")
     )
-    match = match or row.first("said:(GOOD|BAD|WORD) BE (n:(twice)) AS (often|likely|CHANCE) AS other:(GOOD|BAD|WORD)")
+    match = match or row.first(either("tries.as_likely"))
     if match is None:
         return None
     n = (
@@ -121,11 +113,15 @@ def agrees(told: tuple[Mark, ...], asked: tuple[Mark, ...], elsewhere: frozenset
     if any(a.sense == b.sense and {a.kind, b.kind} == {"GOOD", "BAD"} for a in told for b in asked):
         return False
     negated = sum(m.kind == "NOT" for m in told) % 2 != sum(m.kind == "NOT" for m in asked) % 2
-    met = any(a.stem == b.stem or (a.kind == b.kind in {"GOOD", "BAD"} and a.sense == b.sense) for a in told for b in asked
-              if a.kind not in {"NOT", "PRONOUN", "BE"})  # fmt: skip
-    if not met:
+    words = [each for each in told if each.kind not in {"NOT", "PRONOUN", "BE"}]
+    if not any(_meet(a, b) for a in words for b in asked):
         return None
     return not negated
+
+
+def _meet(one: Mark, two: Mark) -> bool:
+    """Whether two words say the same: inflections of one word, or two words for going well (or badly)."""
+    return one.stem == two.stem or (one.kind == two.kind in {"GOOD", "BAD"} and one.sense == two.sense)
 
 
 def tried(row: Row, goal: Goal) -> Told | None:
@@ -208,7 +204,7 @@ def _event(row: Row, goal: Goal, used: frozenset[int]) -> _Event | None:
     if ranged:
         return None
     if match := row.first(
-        "(NONE|neither) (OF (PRONOUN|WORD|ALL|NUMBER|POSSESSOR)*)?|NO (WORD|HEADS|TAILS|BAD|GOOD|ONE|NUMBER)",
+        either("tries.none_of_them"),
         start,
         end,
     ):
