@@ -1,7 +1,7 @@
 """Chance and counting: which experiment a text tells, and which outcome of it is asked about."""
 
 from grammar.errors import AnotherStory, NotAnswered
-from grammar.experiment import Asks
+from grammar.experiment import Asks, Screening
 from grammar.phrase import Form
 from grammar.problem import Asked, Outcome, Problem
 from grammar.span import Span
@@ -69,7 +69,9 @@ def _puzzling(row: Row, asked: tuple[Goal, ...]) -> tuple[Span, ...]:
 
 
 def _problem(scene: Scene, row: Row, goal: Goal, told: Told) -> Problem:
+    counts = goal.asks is Asks.WAYS and isinstance(told.experiment, Screening)
+    asks = Asks.EXPECTED if counts else goal.asks
     unit = "percent" if goal.percent else goal.noun if goal.asks is not Asks.CHANCE else ""
     span = row.marks[goal.begin].span | row.marks[goal.end - 1].span
-    outcome = Outcome(told.event, goal.asks, Asked(unit=unit, span=span), span)
+    outcome = Outcome(told.event, asks, Asked(unit=unit, span=span), span)
     return Problem((told.experiment, outcome), (outcome,), notes=scene.notes)

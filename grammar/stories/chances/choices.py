@@ -21,6 +21,8 @@ def chosen(row: Row, goal: Goal) -> Told | None:
     """So many of one set, in order or not."""
     if goal.asks is not Asks.WAYS or row.first(_ELSEWHERE) is not None:
         return None
+    if not goal.strong and row.first("MODAL (PRONOUN )?(BE )?(MADE|DRAW)|BE POSSIBLE|DIFFERENT", goal.begin) is None:
+        return None
     roles = row.first(_ROLES)
     if roles is not None:
         return _offices(row, goal, roles.places)

@@ -168,14 +168,13 @@ def _asked(row: Row, goal: Goal, found: Rate, same: bool) -> Told | None:
     event = _event(row, goal, used | at_often)
     at_event = event[2] if event is not None else frozenset()
     others = _numbers(row, used | at_often | at_event)
-    at_often |= row.places("NEXT (NUMBER|TIMES)? (ROUND|TIME|WORD)") & row.places("NEXT")
     if (
         often is None
         and len({row.marks[at].value for at in others}) == 1
         and not (goal.holds(others[0]) and event is None)
     ):
         often, at_often = number(row.marks[others[0]]), frozenset(others)
-    used |= at_often | at_event
+    used |= at_often | at_event | row.places("NEXT")
     if first := first_at(row, goal):
         return Told(Tries(None, chance), FirstAt(first[0]), used | first[1])
     if event is None:
