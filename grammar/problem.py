@@ -176,7 +176,15 @@ class Apply:
     right: "Expression"
 
 
-Expression = Number | Letter | Apply
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A named function of numbers: `gcd` of 84 and 126, `median` of a list (solvers/functions.py says which)."""
+
+    function: str
+    arguments: tuple["Expression", ...]
+
+
+Expression = Number | Letter | Measure | Apply | Call
 
 # --- facts ----------------------------------------------------------------------------------------------------------
 
@@ -252,7 +260,34 @@ class Equals:
     span: Span = field(default=Span(), compare=False)
 
 
-Fact = HasValue | Changes | Lasts | Sum | Share | Network | Equals
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """Two expressions over measures are equal: as the text says ("told"), or by the law of a field (`mean`)."""
+
+    law: str
+    left: Expression
+    right: Expression
+    span: Span = field(default=Span(), compare=False)
+
+
+class Numbers(Enum):
+    """Kinds of numbers."""
+
+    POSITIVE = "positive"
+    WHOLE = "whole"
+    COUNTING = "counting"
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """A measure is one of these numbers: a width is positive, one of consecutive numbers whole, a count both or 0."""
+
+    measure: Measure
+    numbers: Numbers
+    span: Span = field(default=Span(), compare=False)
+
+
+Fact = HasValue | Changes | Lasts | Sum | Share | Network | Equals | Tied | Among
 
 
 @dataclass(frozen=True, slots=True)

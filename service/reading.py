@@ -4,7 +4,8 @@ from typing import assert_never
 
 import grammar
 from grammar.errors import CannotRead
-from grammar.problem import Changes, Equals, Fact, HasValue, Lasts, Network, Problem, Share, Sum
+from grammar.problem import Among, Changes, Equals, Fact, HasValue, Lasts, Network, Problem, Share, Sum, Tied
+from solvers.tied import field_of
 from service.parts import Part, Reading, Told
 
 
@@ -38,7 +39,9 @@ def _fields(fact: Fact) -> tuple[str, ...]:
             return ("network",)
         case Equals():
             return ("expression",)
-        case HasValue() | Lasts():
+        case Tied(law=law):
+            return (field_of(law),)
+        case HasValue() | Lasts() | Among():
             return ()
         case _:
             assert_never(fact)
@@ -54,7 +57,7 @@ def _words(text: str, goal: Fact) -> str:
     match goal:
         case HasValue(measure=measure) | Changes(measure=measure) | Equals(measure=measure):
             return str(measure)
-        case Lasts() | Sum() | Share() | Network():
+        case Lasts() | Sum() | Share() | Network() | Tied() | Among():
             return goal.span.of(text)
         case _:
             assert_never(goal)

@@ -39,5 +39,9 @@ def objection(variable: Variable, value: Value, *, whole: bool) -> str:
             if sign(value.term) < 0:
                 return "a count is never negative"
             return "" if value.is_integer or not whole else f"only whole {pluralise(variable.unit or 'unit')} exist"
+        case Domain.POSITIVE:
+            return "" if sign(value.term) > 0 else "only a positive number makes sense here"
+        case Domain.INTEGER:
+            return "" if value.is_integer or not whole else "only a whole number will do"
         case _:
             assert_never(variable.domain)

@@ -22,7 +22,8 @@ from sympy import integer_nthroot
 
 from grammar.errors import NoSolution, TooLarge
 from solvers.polynomial import NotPolynomial, polynomial, vanishes
-from solvers.terms import ONE, ZERO, Add, Div, Log, Mul, Name, Num, Pow, Sub, Term, has_names, names_in, substitute
+from solvers.functions import called
+from solvers.terms import ONE, ZERO, Add, Call, Div, Log, Mul, Name, Num, Pow, Sub, Term, has_names, names_in, substitute
 
 MOST_BITS = 100_000
 """Numbers with more bits than this, above or below the fraction bar, are never built."""
@@ -63,6 +64,8 @@ def _folded(term: Term) -> Term:
             return _power(_folded(base), _folded(exponent))
         case Log(of):
             return _log(_folded(of))
+        case Call(function, arguments):
+            return called(function, arguments, tuple(_folded(each) for each in arguments))
         case _:
             assert_never(term)
 
@@ -227,6 +230,8 @@ def _decimal(term: Term) -> Decimal:
             return Decimal(_decimal(base) ** _decimal(exponent))
         case Log(of):
             return _decimal(of).ln()
+        case Call(function):
+            raise ValueError(f"{function} is not evaluated")
         case _:
             assert_never(term)
 

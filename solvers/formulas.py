@@ -1,10 +1,12 @@
 """Formulas written in the text: count = 2,100,000 + 30,000."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import assert_never
 
 from grammar.errors import TooLarge
-from grammar.problem import Apply, Equals, Expression, Letter
+from grammar.problem import Apply, Call, Equals, Expression, Letter, Measure
+from solvers import terms
 from solvers.law import Bound, BoundLaw, Law, Variable
 from solvers.network import letter_variable
 from solvers.reading import START, Reading, canonical
@@ -40,15 +42,15 @@ def _formula(reading: Reading, fact: Equals) -> BoundLaw:
     return BoundLaw(law, (level, *((name, letter_variable(name)) for name in names)), (fact,))
 
 
-def as_written(expression: Expression) -> Term:
-    """The expression as a term in the order written; long sums and products become flat.
+def as_written(expression: Expression, names: Mapping[Measure, str] | None = None) -> Term:
+    """The expression as a term in the order written; long sums and products become flat; measures by their names.
 
     Raises: TooLarge where it is nested too deeply.
     """
-    return _term(expression, 0)
+    return _term(expression, 0, names or {})
 
 
-def _term(expression: Expression, depth: int) -> Term:
+def _term(expression: Expression, depth: int, names: Mapping[Measure, str]) -> Term:
     if depth > _DEEPEST:
         raise TooLarge("the formula is nested too deeply", hint="Can it be written with fewer parentheses?")
     match expression:
@@ -56,24 +58,28 @@ def _term(expression: Expression, depth: int) -> Term:
             return Num(expression)
         case Letter(name):
             return Name(name)
+        case Measure():
+            return Name(names.get(expression, str(expression)))
         case Apply():
-            return _applied(expression, depth)
+            return _applied(expression, depth, names)
+        case Call(function, arguments):
+            return terms.Call(function, tuple(_term(each, depth + 1, names) for each in arguments))
         case _:
             assert_never(expression)
 
 
-def _applied(expression: Apply, depth: int) -> Term:
+def _applied(expression: Apply, depth: int, names: Mapping[Measure, str]) -> Term:
     """Walk down the left spine, so that a sum of a thousand numbers needs no thousand calls."""
     spine: list[tuple[str, Expression]] = []
     left: Expression = expression
     while isinstance(left, Apply):
         spine.append((left.operator, left.right))
         left = left.left
-    term = _term(left, depth + 1)
+    term = _term(left, depth + 1, names)
     if sum(not _stays_flat(operator, right) for operator, right in spine) > _DEEPEST:
         raise TooLarge("the formula is too long", hint="Can it be written in two parts?")
     for operator, right in reversed(spine):
-        term = _joined(operator, term, _term(right, depth + 1))
+        term = _joined(operator, term, _term(right, depth + 1, names))
     return term
 
 

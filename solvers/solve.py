@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from grammar.errors import CannotAnswer, NoSolution, TooFewFacts
 from grammar.problem import Assumption, Letter, Problem, Quantity
-from solvers import change, formulas, network, parts, units
+from solvers import change, formulas, network, parts, tied, units
 from solvers.chain import Findings
 from solvers.checks import checks_of
 from solvers.derivation import Assumed, Check, Derivation, Result, Series, Step, Verdict
@@ -24,7 +24,7 @@ from solvers.value import Value
 from solvers.whole import Answer, answer
 from solvers.wording import decimal_places
 
-FIELDS: tuple[Callable[[Reading], Bound], ...] = (change.bind, parts.bind, network.bind, formulas.bind)
+FIELDS: tuple[Callable[[Reading], Bound], ...] = (change.bind, parts.bind, network.bind, formulas.bind, tied.bind)
 """What binds a problem's facts to laws; a new field is one more."""
 
 

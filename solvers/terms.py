@@ -113,7 +113,15 @@ class Log(Operand):
     of: "Term"
 
 
-Term = Num | Name | Add | Sub | Mul | Div | Pow | Log
+@dataclass(frozen=True, slots=True)
+class Call(Operand):
+    """A named function of numbers (functions.py)."""
+
+    function: str
+    arguments: tuple["Term", ...]
+
+
+Term = Num | Name | Add | Sub | Mul | Div | Pow | Log | Call
 
 ZERO = Num(Fraction(0))
 ONE = Num(Fraction(1))
@@ -136,6 +144,8 @@ def children(term: Term) -> tuple[Term, ...]:
             return (left, right)
         case Log(of):
             return (of,)
+        case Call(_, arguments):
+            return arguments
         case _:
             assert_never(term)
 
@@ -157,6 +167,8 @@ def rebuilt(term: Term, inside: tuple[Term, ...]) -> Term:
             return Pow(inside[0], inside[1])
         case Log():
             return Log(inside[0])
+        case Call(function):
+            return Call(function, inside)
         case _:
             assert_never(term)
 

@@ -10,7 +10,7 @@ import sympy
 
 from solvers import printing
 from solvers.exact import approximate, reduce
-from solvers.terms import Add, Div, Log, Mul, Name, Num, Pow, Sub, Term, as_term, has_names
+from solvers.terms import Add, Call, Div, Log, Mul, Name, Num, Pow, Sub, Term, as_term, has_names
 from solvers.wording import decimal_places, digit_count, grouped
 
 _PLAIN_DIGITS = 30
@@ -239,5 +239,7 @@ def _sympy(term: Term) -> sympy.Expr:
             return sympy.Pow(_sympy(base), _sympy(exponent), evaluate=has_names(base))
         case Log(of):
             return sympy.log(_sympy(of))
+        case Call(function):
+            raise ValueError(f"{function} is not evaluated")
         case _:
             assert_never(term)

@@ -1,0 +1,324 @@
+"""Whole numbers: divisors and multiples, remainders, primes, digits, how many there are of a kind."""
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+
+from grammar.errors import AnotherStory, NotAnswered
+from grammar.problem import Apply, Asked, Call, Expression, HasValue, Measure, Problem, Tied
+from grammar.school.arithmetic import Written, expression, expressions, letters
+from grammar.school.row import RELATING, Found, Row, row_of
+from grammar.span import Span
+from grammar.stories.scene import Scene
+
+_NAMED = {
+    "gcd": "the greatest common divisor", "lcm": "the least common multiple", "remainder": "the remainder",
+    "divisors": "the number of divisors", "divisor_sum": "the sum of the divisors", "digits": "the number of digits",
+    "largest_prime_factor": "the largest prime factor", "smallest_prime_factor": "the smallest prime factor",
+    "prime_factors": "the number of different prime factors", "primes": "the number of primes",
+    "prime_sum": "the sum of the primes", "nth_prime": "the prime", "digit_sum": "the sum of the digits",
+    "trailing_zeros": "the number of zeros at the end", "congruent": "the number", "quotient": "the quotient",
+    "multiples": "the number of multiples", "common_multiples": "the number of multiples",
+    "multiples_sum": "the sum of the multiples",
+}  # fmt: skip
+_OF_ONE = ("divisor_sum", "divisors", "largest_prime_factor", "smallest_prime_factor", "prime_factors", "digit_sum",
+           "digits", "trailing_zeros")  # fmt: skip
+_HARMLESS = frozenset({"FACTOR", "DIVIDE", "MULTIPLY", "GROW", "SHRINK", "EACH", "RELATION"})
+_THINGS = {"WORD", "MEASURE", "LAYER", "NEURON", "INPUT", "OUTPUT", "ROUND"}
+Rule = Callable[["Told"], Call | None]
+
+
+class Told:
+    """A text with what it names and the expressions that are written in it."""
+
+    def __init__(self, row: Row) -> None:
+        self.row = row
+        self.names = row.found("integers")
+        self.functions, self.defined = _functions(row)
+        kept = [w for w in expressions(row, self.functions) if not self.defined & set(range(w.start, w.end))]
+        self.written = tuple(w for w in kept if not _numbers_others(row, w, kept) and not _is_article(row, w))
+        self.used = set(self.defined) | {at for w in kept for at in range(w.start, w.end)}
+
+    def named(self, *what: str) -> Found | None:
+        """Where the text names one of these first."""
+        return next((each for each in self.names if each.what in what), None)
+
+    def all(self, what: str) -> list[Found]:
+        """Everywhere the text names it."""
+        return [each for each in self.names if each.what == what]
+
+    def use(self, *found: Found | None) -> None:
+        """The words count as read."""
+        self.used |= {at for each in found if each is not None for at in range(each.start, each.end)}
+
+    def behind(self, found: Found) -> Written | None:
+        """The expression right behind a name."""
+        return next((w for w in self.written if 0 <= w.start - found.end <= 1), None)
+
+
+def problem(scene: Scene) -> Problem:
+    """What is asked of whole numbers written in the text.
+
+    Raises: AnotherStory where no such thing is asked, NotAnswered where numbers are left over.
+    """
+    told = Told(row_of(scene.tokens))
+    for rule in _RULES:
+        call = rule(told)
+        if call is not None:
+            told.row.demand_used(told.used, RELATING - {"GROW", "SHRINK"})
+            return _asked(scene, call)
+    raise AnotherStory("Nothing is asked of whole numbers.")
+
+
+def _asked(scene: Scene, call: Call) -> Problem:
+    named = _NAMED[call.function]
+    measure = Measure(call.function, (), "number", named=named)
+    span = scene.tokens[0].span | scene.tokens[-1].span if scene.tokens else Span()
+    goal = HasValue(measure, Asked(span=span), span=span)
+    return Problem((Tied(call.function, measure, call, span), goal), (goal,), notes=scene.notes)
+
+
+# --- what is written --------------------------------------------------------------------------------------------------
+
+
+def _functions(row: Row) -> tuple[dict[str, tuple[str, Expression]], set[int]]:
+    """The functions written out, "P(n) = n^2 + 3n + 5", and the places of their words."""
+    functions: dict[str, tuple[str, Expression]] = {}
+    places: set[int] = set()
+    for at, word in enumerate(row.words):
+        if word.kind != "EQUALS" or at < 4:
+            continue
+        head = expression(row.words, at - 4, {})
+        rule = expression(row.words, at + 1, functions)
+        if head is None or rule is None or head.end != at or not isinstance(head.expression, Call):
+            continue
+        inside = letters(head.expression.arguments[0])
+        if len(inside) == 1 and letters(rule.expression) == inside:
+            functions[head.expression.function] = (next(iter(inside)), rule.expression)
+            places |= set(range(at - 4, rule.end))
+    return functions, places
+
+
+def _numbers_others(row: Row, written: Written, others: Sequence[Written]) -> bool:
+    """ "The two numbers 12 and 18", "these 3 integers": how many numbers are listed."""
+    if not isinstance(written.expression, Fraction) or written.end >= len(row.words):
+        return False
+    names_numbers = row.words[written.end].lemma in {"number", "integer"}
+    return names_numbers and written.expression == len(others) - 1 and written.start == others[0].start
+
+
+def _is_article(row: Row, written: Written) -> bool:
+    """ "One layer": the number says no more than "a"."""
+    return (
+        row.words[written.start].lemma == "one"
+        and written.end < len(row.words)
+        and row.words[written.end].kind in _THINGS
+    )
+
+
+# --- rules ------------------------------------------------------------------------------------------------------------
+
+
+def _common(told: Told) -> Call | None:
+    """gcd and lcm of all that is written."""
+    name = told.named("gcd", "lcm")
+    if name is None:
+        return None
+    if len(told.written) < 2:
+        raise NotAnswered("Two numbers or more have a common divisor or multiple.", spans=(_span(told, name),))
+    told.use(*told.all(name.what), *told.all("sum"), *told.all("product"), *told.all("whole"), told.named("positive"))
+    _demand_written_sum(told)
+    return Call(name.what, tuple(w.expression for w in told.written))
+
+
+def _demand_written_sum(told: Told) -> None:
+    """A sum that is named must be written out."""
+    for operator, name in (("+", "sum"), ("*", "product")):
+        if told.all(name) and not any(_has(w.expression, operator) for w in told.written):
+            raise NotAnswered(f"The {name} is not written out.", spans=(_span(told, told.all(name)[0]),))
+
+
+def _has(expression: Expression, operator: str) -> bool:
+    return isinstance(expression, Apply) and (expression.operator == operator or _has(expression.left, operator))
+
+
+def _congruences(told: Told) -> Call | None:
+    """The least number with remainders to several divisors."""
+    pairs = _pairs(told)
+    if len(pairs) < 2 or told.named("smallest") is None:
+        return None
+    if len({divisor for _, divisor in pairs}) < len(pairs) or 2 * len(pairs) != len(told.written):
+        raise NotAnswered("I cannot tell which remainder belongs to which divisor.")
+    told.use(*(each for each in told.names if each.what in _CONGRUENT))
+    return Call("congruent", tuple(value for pair in pairs for value in pair))
+
+
+_CONGRUENT = {"remainder", "modulo", "congruent", "positive", "whole", "smallest"}
+
+
+def _pairs(told: Told) -> list[tuple[Expression, Expression]]:
+    """Remainders with the divisor named behind each."""
+    names = [each for each in told.names if each.what == "modulo"]
+    found: list[tuple[Expression, Expression]] = []
+    last = 0
+    for name in names:
+        divisor = told.behind(name)
+        before = [w for w in told.written if last <= w.start < name.start]
+        if divisor is None or len(before) != 1:
+            return []
+        found.append((before[0].expression, divisor.expression))
+        last = divisor.end
+    return found
+
+
+def _remainder(told: Told) -> Call | None:
+    """What one expression leaves on division by another."""
+    name = told.named("remainder")
+    name = name if name is not None else told.named("modulo") if told.row.words[0].kind in {"WHAT", "COMMAND"} else None
+    if name is None or len(told.written) != 2:
+        return None
+    divisions = [each for each in told.all("modulo") if told.behind(each) is not None]
+    if len(divisions) != 1 or (told.named("remainder") is None and not _is_modulo(told, divisions[0])):
+        return None
+    divisor = told.behind(divisions[0])
+    dividend = next(w for w in told.written if w is not divisor)
+    told.use(*(each for each in told.names if each.what in {"remainder", "modulo", "whole", "sum", "product"}))
+    _demand_written_sum(told)
+    assert divisor is not None
+    return Call("remainder", (dividend.expression, divisor.expression))
+
+
+def _is_modulo(told: Told, found: Found) -> bool:
+    return told.row.words[found.start].lemma in {"modulo", "mod"}
+
+
+def _of_one(told: Told) -> Call | None:
+    """Divisors, prime factors, digits of one number."""
+    name = told.named(*_OF_ONE)
+    if name is None or len(told.written) != 1:
+        return None
+    told.use(name, told.named("whole"), told.named("positive"))
+    _demand_written_sum_of_one(told, name)
+    return Call(name.what, (told.written[0].expression,))
+
+
+def _demand_written_sum_of_one(told: Told, name: Found) -> None:
+    for each in told.all("product") + [s for s in told.all("sum") if s.start != name.start]:
+        raise NotAnswered("The number is not written out.", spans=(_span(told, each),))
+
+
+def _last_digits(told: Told) -> Call | None:
+    """The last digit or two of a number."""
+    name = told.named("last_digit", "last_two")
+    if name is None or len(told.written) != 1 + (name.what == "last_two" and _spelled_two(told, name)):
+        return None
+    told.use(name)
+    own = [w for w in told.written if not name.start <= w.start < name.end]
+    return Call("remainder", (own[0].expression, Fraction(10 if name.what == "last_digit" else 100)))
+
+
+def _spelled_two(told: Told, name: Found) -> bool:
+    return any(name.start <= w.start < name.end for w in told.written)
+
+
+def _primes(told: Told) -> Call | None:
+    """How many primes lie in a range, or their sum; the so-manyth prime."""
+    name = told.named("primes", "prime_sum")
+    if name is not None:
+        low, high = _bounds(told, told.written)
+        told.use(name)
+        return Call(name.what, (low, high))
+    name = told.named("nth_prime")
+    places = [at for at, word in enumerate(told.row.words) if word.kind == "ORDINAL"]
+    if name is None or len(places) != 1 or places[0] != name.start - 1 or told.written:
+        return None
+    told.used |= {places[0], *range(name.start, name.end)}
+    value = told.row.words[places[0]].value
+    return None if value is None else Call("nth_prime", (value,))
+
+
+def _multiples(told: Told) -> Call | None:
+    """How many numbers of a range are multiples of some numbers, or of none of them."""
+    name = told.named("multiples", "multiples_sum")
+    by = told.named("divisible")
+    if name is None or (by is None and "multiple" not in [w.lemma for w in told.row.words[name.start : name.end]]):
+        return None
+    place = by.start if by is not None else name.end
+    divisors = _listed(told, by.end if by is not None else name.end)
+    rest = tuple(w for w in told.written if w not in divisors)
+    if not divisors or told.named("neither") or not rest:
+        return None
+    low, high = _bounds(told, rest)
+    joints = {w.kind for w in told.row.words[place : divisors[-1].end]}
+    told.use(name, *told.all("divisible"), told.named("positive"), *told.all("whole"))
+    numbers = tuple(w.expression for w in divisors)
+    if name.what == "multiples_sum":
+        return Call("multiples_sum", (low, high, numbers[0])) if len(numbers) == 1 else None
+    if len(numbers) > 1 and "OR" not in joints and "AND" not in joints:
+        return None
+    return Call("multiples" if "OR" in joints or len(numbers) == 1 else "common_multiples", (low, high, *numbers))
+
+
+def _listed(told: Told, start: int) -> list[Written]:
+    """The numbers listed from a place on, with nothing but joints (and "by") between them."""
+    found: list[Written] = []
+    at = start
+    while at < len(told.row.words):
+        here = next((w for w in told.written if w.start == at), None)
+        if here is not None:
+            found.append(here)
+            at = here.end
+        elif told.row.words[at].kind in {"OR", "AND", "COMMA", "BY", "OF", "ALL"} or told.row.words[at].lemma in {
+            "either", "multiple", "divisible",
+        }:  # fmt: skip
+            at += 1
+        else:
+            break
+    return found
+
+
+_OPEN = {"BELOW", "FEWER", "SMALLER"}
+
+
+def _bounds(told: Told, bounds: Sequence[Written]) -> tuple[Fraction, Fraction]:
+    """The first and last number of a range.
+
+    Raises: NotAnswered where it is not clear.
+    """
+    values = [w.expression for w in bounds if isinstance(w.expression, Fraction)]
+    if len(values) != len(bounds) or not 1 <= len(values) <= 2 or any(v.denominator != 1 for v in values):
+        raise NotAnswered("I cannot tell from where to where the numbers go.", spans=(told.row.span(0, 1),))
+    told.use(*told.all("between"))
+    last = bounds[-1]
+    before = {told.row.words[at].kind for at in range(max(0, last.start - 2), last.start)}
+    negated = any(told.row.words[at].kind in {"NOT", "NO"} for at in range(max(0, last.start - 3), last.start))
+    kinds = {told.row.words[at].lemma for at in range(len(told.row.words))}
+    told.used |= {at for at in range(max(0, last.start - 3), last.start)}
+    if len(values) == 1:
+        return Fraction(1), values[0] - (1 if before & _OPEN and not negated else 0)
+    open_ends = {"exclusive", "strictly"} & kinds
+    between = any(word.kind == "BETWEEN" for word in told.row.words) and "inclusive" not in kinds
+    if open_ends:
+        return values[0] + 1, values[1] - 1
+    if between and _decides(told, values):
+        raise NotAnswered("It is not said whether the ends of the range count.", hint="Say “inclusive” or “exclusive”.")
+    return values[0], values[1]
+
+
+def _decides(told: Told, ends: Sequence[Fraction]) -> bool:
+    """Whether it matters if the ends of the range count."""
+    others = [w.expression for w in told.written if isinstance(w.expression, Fraction) and w.expression not in ends]
+    if not others:
+        return any(_is_prime(end) for end in ends)
+    return any(end % other == 0 for end in ends for other in others if other)
+
+
+def _is_prime(value: Fraction) -> bool:
+    number = int(value)
+    return number > 1 and all(number % each for each in range(2, int(number**0.5) + 1))
+
+
+def _span(told: Told, found: Found) -> Span:
+    return told.row.span(found.start, found.end)
+
+
+_RULES: tuple[Rule, ...] = (_common, _congruences, _remainder, _last_digits, _multiples, _primes, _of_one)
