@@ -16,8 +16,12 @@ _CONTENT = {"WORD", "LETTER", "MEASURE", "OTHER", "BIGGER", "SMALLER", "ORDINAL"
             "EXTENT", "NAMED_LAYER", "HIDDEN", "DENSE", "FULL", "MONTH", "WEEKDAY"}  # fmt: skip
 _LARGE, _SMALL = {"BIGGER", "LARGEST"}, {"SMALLER", "SMALLEST"}
 _UP, _DOWN = {"MORE", "BIGGER", "PLUS"}, {"FEWER", "SMALLER", "MINUS", "WITHOUT"}
+_EVENTS = {"GROW", "SHRINK", "GAIN", "LEAVE", "REMAIN", "REMAINING", "BEGIN", "MOVE", "REACH", "DIVIDE", "FACTOR_VERB",
+           "INVEST", "BEFORE", "INCOMING", "OUTGOING", "RATE", "MULTIPLY", "PERCENT", "EACH", "PER", "EVERY", "RATIO",
+           "WITHOUT", "STOPS"}  # fmt: skip
+"""What happens to things, or what numbers are said per: of that the equations here know nothing."""
 _DIMENSIONS = ("length", "width", "height")
-_PRONOUNS = {"it", "he", "she", "him", "her", "they", "them", "his", "their", "its"}
+_SMALL_NUMBERS = {"one", "two", "three", "another", "plus"}
 _MALE = {"son", "brother", "father", "dad", "uncle", "grandfather", "nephew", "husband", "grandson", "boy", "man", "king"}
 _FEMALE = {"daughter", "sister", "mother", "mom", "mum", "aunt", "grandmother", "niece", "wife", "granddaughter", "girl",
            "woman", "queen"}  # fmt: skip
@@ -111,6 +115,21 @@ class Teller:
         else:
             return not numbers
         return True
+
+    def happens(self, told: Sequence[Clause]) -> bool:
+        """Whether more is told than how unknowns stand to each other."""
+        shifted = any(c.shift for c in self.clauses)
+        aged = any(w.lemma in {"old", "older", "age", "younger", "twin", "elder"} for w in self.row.words)
+        kinds = {self.row.words[at].kind for clause in told for at in clause.places}
+        return bool(kinds & _EVENTS) or (shifted and not aged) or any(f.what == "strange" for f in self.row.found("systems"))
+
+    def counted(self) -> set[str]:
+        """The nouns that numbers and comparisons count."""
+        words = self.row.words
+        return {words[at + 1].lemma for at in range(len(words) - 1)
+                if words[at].kind in {"NUMBER", "MANY", "MORE", "FEWER"} and words[at + 1].kind in {"WORD", "MEASURE"}
+                and self.names.get(at + 1) not in {"numbers", "verb"} and not words[at + 1].glued
+                and words[at].lemma not in _SMALL_NUMBERS}  # fmt: skip
 
     def _points(self, clause: Clause, at: int) -> bool:
         """ "Two numbers", "the 3 friends", "one number": a number that only says how many unknowns there are."""
@@ -212,7 +231,7 @@ class Teller:
 
     def _whole(self, clause: Clause, numbers: list[int]) -> None:
         """A sum, difference, product, area or perimeter that is told."""
-        if len(numbers) != 1:
+        if len(numbers) != 1 or set(clause.kinds(self.row)) & (_LARGE | _SMALL):
             raise NotAnswered("A sum was not understood.", spans=(self._span(clause),))
         value = self.row.words[numbers[0]].value
         assert value is not None
@@ -284,7 +303,9 @@ class Teller:
         verb = next((at for at in clause.places if self._is_verb(at)), None)
         key = self.key([at for at in clause.places if verb is not None and at < verb])
         value = self.row.words[number].value
-        if verb is None or not key or value is None or number < verb:
+        plain = verb is not None and (self.row.words[verb].kind in {"BE", "HAVE", "EQUAL", "EQUALS"}
+                                      or self.row.words[verb].lemma in {"cost", "weigh", "measure"})  # fmt: skip
+        if verb is None or not plain or not key or value is None or number < verb or "TO" in clause.kinds(self.row):
             raise NotAnswered("I cannot tell what a number is said of.", spans=(self.row.words[number].span,))
         self._unit(number)
         self.subject = key
@@ -352,9 +373,9 @@ def problem(scene: Scene) -> Problem:
     Raises: AnotherStory where the text tells none, NotAnswered where a number has no place.
     """
     teller = Teller(row_of(scene.tokens))
-    if any(w.kind in {"PERCENT", "EACH", "PER", "EVERY", "RATIO"} for w in teller.row.words):
-        raise AnotherStory("Several unknowns are not told so.")
     told = [c for c in teller.clauses if not c.asks]
+    if teller.happens(told) or len(teller.counted()) > 1:
+        raise AnotherStory("Several unknowns are not told so.")
     asking = [c for c in teller.clauses if c.asks]
     if len(asking) != 1 or len(told) < 2 and not asking:
         raise AnotherStory("Nothing is compared.")
