@@ -14,6 +14,7 @@ PRINCIPLES = (
               _KNUTH),
     Principle("geometric_limit", "An endless geometric sum whose ratio is below one comes to the first term over one "
               "less the ratio.", _KNUTH),
+    Principle("first_values", "The first values of the sequence are told.", _KNUTH),
     Principle("recurrence", "Each further term follows from the ones before it by the rule of the sequence.", _KNUTH),
     Principle("summation", "The rule is worked out at every place, and the results are added.", _KNUTH),
     Principle("figurate", "The dots of a figure are counted by its rule.",

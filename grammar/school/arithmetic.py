@@ -120,7 +120,7 @@ class _Reader:
     def _dots(self) -> bool:
         """Steps over the dots that stand for left out terms."""
         start = self.at
-        while self._kind() == "STOP" or (self.at < len(self._words) and self._words[self.at].lemma in _DOTS):
+        while self._kind() == "DOTS" or (self.at < len(self._words) and self._words[self.at].lemma in _DOTS):
             self.at += 1
         return self.at > start
 

@@ -1,8 +1,8 @@
 """The words of a text without articles, and the runs of words that name what a field knows (words.toml)."""
 
 import tomllib
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
@@ -97,7 +97,32 @@ class Row:
 def row_of(tokens: Sequence[Token]) -> Row:
     """The row of a text's tokens: articles are left out where they are no names in a formula."""
     kept = [t for at, t in enumerate(tokens) if t.kind != "ARTICLE" or _in_formula(tokens, at)]
-    return Row(tuple(Word(t.kind, _lemma(t), t.text, t.value, t.glued, t.span) for t in kept))
+    words = [Word(t.kind, _lemma(t), t.text, t.value, t.glued, t.span) for t in kept]
+    return Row(tuple(_dotted(_timed(words))))
+
+
+def _timed(words: Sequence[Word]) -> Iterator[Word]:
+    """ "In its first second": a second that is no ordinal, since one stands before it."""
+    for at, word in enumerate(words):
+        before = words[at - 1].kind if at else ""
+        after = words[at + 1].kind if at + 1 < len(words) else ""
+        measures = before in {"ORDINAL", "EACH", "FURTHER", "NEXT", "LATER", "PREVIOUS"} or after == "BEFORE"
+        timed = word.kind == "ORDINAL" and word.lemma == "second" and measures
+        yield replace(word, kind="TIME", value=None) if timed else word
+
+
+def _dotted(words: Iterable[Word]) -> Iterator[Word]:
+    """Dots in a row are one sign: what is left out."""
+    waiting: Word | None = None
+    for word in words:
+        if waiting is not None and word.text == waiting.text[-1] == "." and word.glued:
+            waiting = replace(waiting, kind="DOTS", lemma="...", text=waiting.text + ".", span=waiting.span | word.span)
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = replace(word, kind="DOTS") if word.text == "…" else word
+    if waiting is not None:
+        yield waiting
 
 
 def _in_formula(tokens: Sequence[Token], at: int) -> bool:
