@@ -188,6 +188,7 @@ INTEGERS: dict[str, Callable[[Whole], int]] = {
     "congruent": _congruent,
     "multiples": _multiples,
     "common_multiples": lambda v: _multiples(v, every=True),
+    "other_numbers": lambda v: max(v[1] - v[0] + 1, 0) - _multiples(v),
     "multiples_sum": _multiples_sum,
 }  # fmt: skip
 """Functions of whole numbers."""

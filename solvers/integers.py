@@ -34,6 +34,7 @@ PRINCIPLES = (
               f"{_HARDY}, section 16.2"),
     Principle("common_multiples", "A multiple of all the divisors is a multiple of their least common multiple.",
               f"{_HARDY}, section 5.1"),
+    Principle("other_numbers", "Of all the numbers of the range the multiples are left out.", f"{_HARDY}, section 16.2"),
     Principle("multiples_sum", "The multiples are an arithmetic progression, and are added up.",
               f"{_HARDY}, section 5.1"),
     Principle("consecutive", "Consecutive numbers follow each other at equal steps."),

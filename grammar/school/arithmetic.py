@@ -153,7 +153,7 @@ class _Reader:
         if self.at >= len(self._words) or self._words[self.at - 1].kind not in {"NUMBER", "CLOSE"}:
             return False
         word = self._words[self.at]
-        return word.glued and (word.kind in {"OPEN", "LETTER"} or _is_letter(word))
+        return word.glued and (word.kind in {"OPEN", "LETTER"} or _is_letter(word) or _is_indexed(word))
 
     def power(self) -> Expression:
         """A number, letter, bracket or call, raised or with its factorial sign."""
@@ -198,7 +198,7 @@ class _Reader:
 
     def _named(self, word: Word) -> Expression:
         name, _, index = word.text.partition("_")
-        if not _is_letter(word) and not (len(name) == 1 and len(index) == 1):
+        if not _is_letter(word) and not _is_indexed(word):
             raise NoArithmetic
         self.at += 1
         if index:
@@ -220,6 +220,12 @@ class _Reader:
 
 def _is_letter(word: Word) -> bool:
     return len(word.text) == 1 and word.text.isalpha()
+
+
+def _is_indexed(word: Word) -> bool:
+    """A letter with a letter below it: a_n."""
+    name, _, index = word.text.partition("_")
+    return len(name) == 1 and len(index) == 1 and (name + index).isalpha()
 
 
 # --- sums with dots ---------------------------------------------------------------------------------------------------

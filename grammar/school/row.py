@@ -96,7 +96,7 @@ class Row:
 
 def row_of(tokens: Sequence[Token]) -> Row:
     """The row of a text's tokens: articles are left out where they are no names in a formula."""
-    kept = [t for at, t in enumerate(tokens) if t.kind != "ARTICLE" or _in_formula(tokens, at)]
+    kept = [t for at, t in enumerate(tokens) if not _is_faint(t) or _in_formula(tokens, at)]
     words = [Word(t.kind, _lemma(t), t.text, t.value, t.glued, t.span) for t in kept]
     return Row(tuple(_dotted(_timed(words))))
 
@@ -125,8 +125,17 @@ def _dotted(words: Iterable[Word]) -> Iterator[Word]:
         yield waiting
 
 
+def _is_faint(token: Token) -> bool:
+    """Articles and words that only weigh what is said: "exactly", "also"."""
+    return token.kind in {"ARTICLE", "ADVERB"} or token.text.lower() == "again" or (token.kind == "ONLY" and token.text.lower() not in {"even", "about"})
+
+
 def _in_formula(tokens: Sequence[Token], at: int) -> bool:
-    return at + 1 < len(tokens) and tokens[at + 1].kind in {"UNDERSCORE", "EQUALS"}
+    """The a of "a_1" and "a(1)"."""
+    if tokens[at].kind != "ARTICLE" or at + 1 == len(tokens):
+        return False
+    after = tokens[at + 1]
+    return after.kind in {"UNDERSCORE", "EQUALS"} or (after.kind == "OPEN" and after.glued)
 
 
 def _lemma(token: Token) -> str:

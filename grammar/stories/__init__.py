@@ -7,6 +7,7 @@ from grammar.problem import Problem
 from grammar.span import Span
 from grammar.stories import (
     change,
+    consecutive,
     equation,
     formula,
     function,
@@ -25,7 +26,7 @@ from grammar.stories.scene import Scene
 
 Story = Callable[[Scene], Problem]
 STORIES: tuple[Story, ...] = (
-    table.problem, recurrences.problem, integers.problem, sequences.problem, means.problem, mixtures.problem, kinds.problem, systems.problem,
+    table.problem, recurrences.problem, consecutive.problem, integers.problem, sequences.problem, means.problem, mixtures.problem, kinds.problem, systems.problem,
     network.settled, function.problem, equation.problem, formula.problem, parts.taken, parts.tallied,
     change.problem, network.problem, parts.problem,
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from math import lcm
 
 from grammar.errors import AnotherStory, NotAnswered
 from grammar.problem import Apply, Asked, Call, Expression, HasValue, Measure, Problem, Tied
@@ -18,7 +19,7 @@ _NAMED = {
     "prime_sum": "the sum of the primes", "nth_prime": "the prime", "digit_sum": "the sum of the digits",
     "trailing_zeros": "the number of zeros at the end", "congruent": "the number", "quotient": "the quotient",
     "multiples": "the number of multiples", "common_multiples": "the number of multiples",
-    "multiples_sum": "the sum of the multiples",
+    "multiples_sum": "the sum of the multiples", "other_numbers": "the number of the others",
 }  # fmt: skip
 _OF_ONE = ("divisor_sum", "divisors", "largest_prime_factor", "smallest_prime_factor", "prime_factors", "digit_sum",
            "digits", "trailing_zeros")  # fmt: skip
@@ -70,11 +71,12 @@ def problem(scene: Scene) -> Problem:
 
 
 def _asked(scene: Scene, call: Call) -> Problem:
-    named = _NAMED[call.function]
+    named = _NAMED.get(call.function, "the sum")
     measure = Measure(call.function, (), "number", named=named)
     span = scene.tokens[0].span | scene.tokens[-1].span if scene.tokens else Span()
     goal = HasValue(measure, Asked(span=span), span=span)
-    return Problem((Tied(call.function, measure, call, span), goal), (goal,), notes=scene.notes)
+    value = call.arguments[0] if call.function == "summation" else call
+    return Problem((Tied(call.function, measure, value, span), goal), (goal,), notes=scene.notes)
 
 
 # --- what is written --------------------------------------------------------------------------------------------------
@@ -107,12 +109,10 @@ def _numbers_others(row: Row, written: Written, others: Sequence[Written]) -> bo
 
 
 def _is_article(row: Row, written: Written) -> bool:
-    """ "One layer": the number says no more than "a"."""
-    return (
-        row.words[written.start].lemma == "one"
-        and written.end < len(row.words)
-        and row.words[written.end].kind in _THINGS
-    )
+    """ "One layer", "one comes back": the number says no more than "a", or stands for a thing."""
+    if row.words[written.start].lemma != "one" or written.end >= len(row.words):
+        return False
+    return row.words[written.end].kind in _THINGS | {"MOVE", "BE", "HAVE", "OF", "TAKE", "RELATIVE"}
 
 
 # --- rules ------------------------------------------------------------------------------------------------------------
@@ -139,6 +139,60 @@ def _demand_written_sum(told: Told) -> None:
 
 def _has(expression: Expression, operator: str) -> bool:
     return isinstance(expression, Apply) and (expression.operator == operator or _has(expression.left, operator))
+
+
+def _least_multiple(told: Told) -> Call | None:
+    """The smallest number that several numbers divide."""
+    by, least = told.named("divisible"), told.named("smallest")
+    if by is None or least is None or told.named("remainder", "multiples", "multiples_sum") or least.start > by.start:
+        return None
+    divisors = _listed(told, by.end)
+    if len(divisors) < 2 or len(divisors) != len(told.written) or any(w.kind in {"NOT", "OR"} for w in told.row.words):
+        return None
+    told.use(by, least, told.named("positive"), *told.all("whole"))
+    return Call("lcm", tuple(w.expression for w in divisors))
+
+
+def _meeting(told: Told) -> Call | None:
+    """When things that come back every so often come together again."""
+    words = told.row.words
+    every = _everies(told)
+    kinds = [w.kind for w in words]
+    asks = ["HOW", "MANY"] in [kinds[at : at + 2] for at in range(len(kinds))] or "WHEN" in kinds or "LONG" in kinds
+    others = [w for w in told.written if w not in every and w.expression not in {0, len(every)}]
+    if len(every) < 2 or others or told.named("together") is None or not asks:
+        return None
+    units = {words[w.end].lemma for w in every if words[w.end].kind in {"TIME", "ROUND"}}
+    if len(units) != 1 or "TIMES" in kinds or ["HOW", "MANY", "TIMES"] in [kinds[at : at + 3] for at in range(len(kinds))]:
+        return None
+    return Call("lcm", tuple(w.expression for w in every))
+
+
+def _everies(told: Told) -> list[Written]:
+    """The numbers of "every 18 minutes" and "every 4, 6 and 10 seconds"."""
+    words = told.row.words
+    found: list[Written] = []
+    for each in told.written:
+        begins = words[each.start - 1].kind == "EACH"
+        goes_on = bool(found) and words[each.start - 1].kind in {"COMMA", "AND"} and each.start - found[-1].end <= 2
+        timed = each.end < len(words) and words[each.end].kind in {"TIME", "ROUND", "COMMA", "AND"}
+        if (begins or goes_on) and timed and isinstance(each.expression, Fraction):
+            found.append(each)
+            told.used.add(each.start - 1)
+    return found
+
+
+def _groups(told: Told) -> Call | None:
+    """The greatest number of equal groups that use all there is."""
+    words = told.row.words
+    counted = [w for w in told.written if w.end < len(words) and words[w.end].kind in _THINGS]
+    most = [w for w in words if w.kind in {"LARGEST", "MOST"} or w.lemma == "maximum"]
+    if len(counted) < 2 or len(counted) != len(told.written) or not most or told.named("identical") is None:
+        return None
+    if any(w.kind in {"EACH", "PER", "MONEY", "CURRENCY", "PERCENT"} for w in words) or told.named("sum"):
+        return None
+    told.use(*told.all("identical"), *told.all("largest"), *told.all("all_used"))
+    return Call("gcd", tuple(w.expression for w in counted))
 
 
 def _congruences(told: Told) -> Call | None:
@@ -245,9 +299,12 @@ def _multiples(told: Told) -> Call | None:
     place = by.start if by is not None else name.end
     divisors = _listed(told, by.end if by is not None else name.end)
     rest = tuple(w for w in told.written if w not in divisors)
-    if not divisors or told.named("neither") or not rest:
+    if not divisors or not rest:
         return None
-    low, high = _bounds(told, rest)
+    negated = {words_kind for words_kind in (w.kind for w in told.row.words) if words_kind in {"NOT", "NONE"}}
+    negated |= {"NOT"} if told.named("neither") else set()
+    common = not negated and "AND" in {w.kind for w in told.row.words[place : divisors[-1].end]}
+    low, high = _bounds(told, rest, [w.expression for w in divisors], common)
     joints = {w.kind for w in told.row.words[place : divisors[-1].end]}
     told.use(name, *told.all("divisible"), told.named("positive"), *told.all("whole"))
     numbers = tuple(w.expression for w in divisors)
@@ -255,6 +312,12 @@ def _multiples(told: Told) -> Call | None:
         return Call("multiples_sum", (low, high, numbers[0])) if len(numbers) == 1 else None
     if len(numbers) > 1 and "OR" not in joints and "AND" not in joints:
         return None
+    if negated:
+        if name.what == "multiples_sum" or (len(numbers) > 1 and "OR" not in joints and not told.named("neither")):
+            return None
+        told.used |= {at for at, w in enumerate(told.row.words) if w.kind == "NOT"}
+        told.use(*told.all("neither"))
+        return Call("other_numbers", (low, high, *numbers))
     return Call("multiples" if "OR" in joints or len(numbers) == 1 else "common_multiples", (low, high, *numbers))
 
 
@@ -279,7 +342,9 @@ def _listed(told: Told, start: int) -> list[Written]:
 _OPEN = {"BELOW", "FEWER", "SMALLER"}
 
 
-def _bounds(told: Told, bounds: Sequence[Written]) -> tuple[Fraction, Fraction]:
+def _bounds(
+    told: Told, bounds: Sequence[Written], divisors: Sequence[Expression] = (), common: bool = False
+) -> tuple[Fraction, Fraction]:
     """The first and last number of a range.
 
     Raises: NotAnswered where it is not clear.
@@ -299,17 +364,17 @@ def _bounds(told: Told, bounds: Sequence[Written]) -> tuple[Fraction, Fraction]:
     between = any(word.kind == "BETWEEN" for word in told.row.words) and "inclusive" not in kinds
     if open_ends:
         return values[0] + 1, values[1] - 1
-    if between and _decides(told, values):
+    whole = [int(each) for each in divisors if isinstance(each, Fraction)]
+    if between and _decides(values, [lcm(*whole)] if common else whole):
         raise NotAnswered("It is not said whether the ends of the range count.", hint="Say “inclusive” or “exclusive”.")
     return values[0], values[1]
 
 
-def _decides(told: Told, ends: Sequence[Fraction]) -> bool:
+def _decides(ends: Sequence[Fraction], divisors: Sequence[int]) -> bool:
     """Whether it matters if the ends of the range count."""
-    others = [w.expression for w in told.written if isinstance(w.expression, Fraction) and w.expression not in ends]
-    if not others:
+    if not divisors:
         return any(_is_prime(end) for end in ends)
-    return any(end % other == 0 for end in ends for other in others if other)
+    return any(end % other == 0 for end in ends for other in divisors if other)
 
 
 def _is_prime(value: Fraction) -> bool:
@@ -321,4 +386,18 @@ def _span(told: Told, found: Found) -> Span:
     return told.row.span(found.start, found.end)
 
 
-_RULES: tuple[Rule, ...] = (_common, _congruences, _remainder, _last_digits, _multiples, _primes, _of_one)
+def _sum(told: Told) -> Call | None:
+    """A sum with dots in it, or of values of a function, worked out."""
+    words = told.row.words
+    if len(told.written) != 1 or not told.written[0].joins:
+        return None
+    only = told.written[0]
+    inside = words[only.start : only.end]
+    dotted = any(w.kind == "DOTS" or w.lemma in {"dot", "ldot", "cdot"} for w in inside)
+    if not (dotted or told.functions) or any(w.kind == "EQUALS" for at, w in enumerate(words) if at not in told.defined):
+        return None
+    told.use(*told.all("sum"))
+    return Call("summation", (only.expression,))
+
+
+_RULES: tuple[Rule, ...] = (_common, _least_multiple, _meeting, _groups, _congruences, _remainder, _last_digits, _multiples, _primes, _of_one, _sum)

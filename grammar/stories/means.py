@@ -38,14 +38,17 @@ class Told:
     def __init__(self, row: Row) -> None:
         self.row = row
         self.names = row.found("means")
-        self.figures = _figures(row)
+        self.figures = [f for f in _figures(row) if not _some_of(row, f)]
         self.used: set[int] = {at for each in self.names for at in range(each.start, each.end)}
+        self.used |= {f.at for f in _figures(row) if _some_of(row, f)}
         self.used |= {at for f in self.figures for at in (f.at, f.at + 1) if at == f.at or f.unit}
         self.ordinals = [w.value for w in row.words if w.kind == "ORDINAL" and w.value is not None]
-        self.weights = [f for f in self.figures if f.unit == "percent"]
+        percents = [f for f in self.figures if f.unit == "percent"]
+        self.weights = percents if len(percents) * 2 == len(self.figures) else []
         self.means = [f for f in self.figures if self._is_mean(f)]
         self.sums = [f for f in self.figures if f not in self.means and self._behind("sum", f)]
-        self.counts = [f for f in self.figures if f.counts and f not in (*self.means, *self.sums)]
+        self.counts = [f for f in self.figures
+                       if (f.counts or self._sizes(f)) and f not in (*self.means, *self.sums)]  # fmt: skip
         roles = (*self.means, *self.sums, *self.counts)
         self.values = [f for f in self.figures if f not in roles]
 
@@ -65,19 +68,47 @@ class Told:
         start, end = self._segment(figure)
         named = any(start <= each.start < end for each in self.names if each.what == what)
         before = next((f for f in self.figures if f.at == start - 1), None)
+        if named and what == "mean" and self._lists(figure):
+            return False
         if named:
             return not (figure.counts and self._names_another(figure))
-        if before is None or not before.counts or not _says(self.row, start, end):
+        if before is None or not _says(self.row, start, end):
             return False
+        if not before.counts:
+            return self._sums_up(figure, what)
         first, last = self._segment(before)
         return any(first <= each.start < last for each in self.names if each.what == what)
+
+    def _lists(self, figure: Figure) -> bool:
+        """ "The mean of 4, 8 and 15": a list begins here."""
+        after = self.row.words[figure.at + 1 : figure.at + 3]
+        if figure.unit == "percent":
+            after = self.row.words[figure.at + 2 : figure.at + 4]
+        listed = len(after) == 2 and after[0].kind in _LISTING and after[1].kind in {"NUMBER", "MINUS", "FRACTION"}
+        following = next((f for f in self.figures if f.at > figure.at), None)
+        return listed and following is not None and not following.counts and self.row.words[figure.at - 1].kind in {"OF", "COLON", "MINUS"}
+
+    def _sums_up(self, figure: Figure, what: str) -> bool:
+        """ "The mean of x, 12 and 18 is 14": the number after the list that a sentence begins with."""
+        start, end = next(s for s in self.row.sentences() if s[0] <= figure.at < s[1])
+        named = [each for each in self.names if each.what == what and start <= each.start < figure.at]
+        last = not any(figure.at < f.at < end for f in self.figures)
+        return len(named) == 1 and last and self.row.words[named[0].end].kind == "OF"
+
+    def _sizes(self, figure: Figure) -> bool:
+        """ "A class of 30 averages 84": how many there are, before what is said of their mean."""
+        start, end = self._segment(figure)
+        words = self.row.words
+        said = any(each.start == figure.at + 1 and each.what == "mean" for each in self.names)
+        return said and end > start + 1 and words[figure.at - 1].kind == "OF" and figure.value.denominator == 1
 
     def _is_mean(self, figure: Figure) -> bool:
         return self._behind("mean", figure)
 
     def _names_another(self, figure: Figure) -> bool:
         """ "The mean of 8 numbers (is 15)": the number tells how many there are."""
-        return self.row.words[figure.at - 1].kind in {"OF", "FOR", "AFTER", "ON", "IN"} or figure.at == 0
+        prepositions = {"OF", "FOR", "AFTER", "ON", "IN", "OVER", "FROM", "THROUGH", "BETWEEN", "WITH", "AT"}
+        return figure.at == 0 or self.row.words[figure.at - 1].kind in prepositions
 
     def asked(self) -> str:
         """What the question wants: a name of the field, "value" or "count"."""
@@ -99,10 +130,18 @@ def _figures(row: Row) -> list[Figure]:
             continue
         negative = at > 0 and row.words[at - 1].kind == "MINUS"
         after = row.words[at + 1] if at + 1 < len(row.words) else None
-        unit = after.lemma if after is not None and after.kind in _UNITS else ""
+        plain = after is None or (after.kind not in _UNITS and after.lemma not in {"mph", "kmh", "kph"})
+        unit = "" if plain or after is None else "percent" if after.kind == "PERCENT" else after.lemma
         counts = after is not None and not unit and after.kind in _THINGS and word.value.denominator == 1
         found.append(Figure(at, -word.value if negative else word.value, unit, counts))
     return found
+
+
+def _some_of(row: Row, figure: Figure) -> bool:
+    """ "Four of them are 12, 20, 15 and 22": the number tells how many follow."""
+    after = row.words[figure.at + 1 : figure.at + 3]
+    pointing = len(after) == 2 and after[0].kind == "OF" and after[1].kind in {"PRONOUN", "ALL", "POSSESSOR", "LIGHT"}
+    return pointing and figure.value.denominator == 1 and 1 <= figure.value <= 20
 
 
 def _says(row: Row, start: int, end: int) -> bool:
@@ -132,7 +171,7 @@ def problem(scene: Scene) -> Problem:
         ties = rule(told, asked)
         if ties is not None:
             row.demand_used(told.used | _filling(told), _PLAIN)
-            return _problem(scene, ties, asked)
+            return _problem(scene, ties)
     raise AnotherStory("No rule of means fits the numbers.")
 
 
@@ -148,11 +187,10 @@ Ties = tuple[Measure, tuple[Tied, ...]]
 Rule = Callable[[Told, str], Ties | None]
 
 
-def _problem(scene: Scene, ties: Ties, asked: str) -> Problem:
+def _problem(scene: Scene, ties: Ties) -> Problem:
     measure, facts = ties
     span = scene.tokens[0].span | scene.tokens[-1].span if scene.tokens else Span()
-    unit = "percent" if asked == "weighted" and False else ""
-    goal = HasValue(measure, Asked(unit, span=span), span=span)
+    goal = HasValue(measure, Asked(span=span), span=span)
     told: tuple[Fact, ...] = tuple(Tied(each.law, each.left, each.right, span) for each in facts)
     return Problem((*told, goal), (goal,), notes=scene.notes)
 
@@ -195,8 +233,8 @@ def _thing(told: Told, figure: Figure) -> str:
 
 def _one_list(told: Told) -> bool:
     """Whether the values are alike: in one unit, and none of them said to be per something."""
-    units = {f.unit for f in told.values}
-    return len(units) == 1 and not any(w.kind in {"PER", "TIMES", "MULTIPLE", "RATIO"} for w in told.row.words)
+    units = {f.unit for f in told.values} - {""}
+    return len(units) < 2 and not any(w.kind in {"PER", "TIMES", "MULTIPLE", "RATIO"} for w in told.row.words)
 
 
 def _missing(told: Told, asked: str) -> Ties | None:
@@ -205,9 +243,18 @@ def _missing(told: Told, asked: str) -> Ties | None:
         return None
     values = [f.value for f in told.values]
     counts = [f.value for f in told.counts if f.value != len(values)]
+    if not counts and _has_letter(told):
+        counts = [Fraction(len(values) + 1)]
     if len(set(counts)) != 1 or counts[0] != len(values) + 1:
         return None
     return _VALUE, (_mean_of(told.means[0].value, counts[0], _added([*values, _VALUE])),)
+
+
+def _has_letter(told: Told) -> bool:
+    """Whether a letter stands in the list of values."""
+    words = told.row.words
+    return any(w.kind in {"X", "LETTER"} and {words[at - 1].kind, words[at + 1].kind} & {"COMMA", "AND"}
+               for at, w in enumerate(words[:-1]) if at)  # fmt: skip
 
 
 def _total(told: Told, asked: str) -> Ties | None:
@@ -308,7 +355,7 @@ def _near(told: Told, figure: Figure) -> frozenset[str]:
     end = figure.at + 1
     while end < len(words) and words[end].kind not in borders:
         end += 1
-    return frozenset(w.lemma for w in words[start:end] if w.kind in {"WORD", "MEASURE", "LETTER"})
+    return frozenset(w.lemma for w in words[start:end] if w.kind in {"WORD", "MEASURE", "LETTER", "PLEASE"})
 
 
 def _there_and_back(told: Told, asked: str) -> Ties | None:
@@ -326,6 +373,8 @@ def _there_and_back(told: Told, asked: str) -> Ties | None:
 
 def _rate(told: Told, figure: Figure) -> str:
     words = told.row.words[figure.at + 1 : figure.at + 4]
+    if words and words[0].lemma in {"mph", "kmh", "kph"}:
+        return words[0].lemma
     rate = len(words) > 2 and words[1].kind in {"SLASH", "PER"}
     return f"{words[0].lemma}/{words[2].lemma}" if rate else ""
 

@@ -40,7 +40,7 @@ class Told:
 
     def _equation(self, at: int) -> None:
         head = self._head(at)
-        right = expression(self.row.words, at + 1, {})
+        right = _written(self.row, at + 1)
         if head is None or right is None or not isinstance(head.expression, Call):
             return
         inside = head.expression.arguments[0]
@@ -62,7 +62,7 @@ class Told:
     def _head(self, at: int) -> Written | None:
         """The call that ends right before an equals sign."""
         for start in range(at - 1, max(-1, at - _LOOK_BACK), -1):
-            found = expression(self.row.words, start, {})
+            found = _written(self.row, start)
             if found is not None and found.end == at and isinstance(found.expression, Call):
                 return found
         return None
@@ -71,7 +71,7 @@ class Told:
         """Terms that are written and told nothing of: their words and place."""
         at = 0
         while at < len(self.row.words):
-            found = expression(self.row.words, at, {}) if at not in self.places else None
+            found = _written(self.row, at) if at not in self.places else None
             if found is not None and isinstance(found.expression, Call) and found.expression.function == self.name:
                 place = found.expression.arguments[0]
                 if isinstance(place, Fraction):
@@ -79,6 +79,14 @@ class Told:
                 at = found.end
             else:
                 at += 1
+
+
+def _written(row: Row, at: int) -> Written | None:
+    """The expression that begins at a place; one that cannot be told whole is no rule."""
+    try:
+        return expression(row.words, at, {})
+    except NotAnswered:
+        return None
 
 
 def _ahead(inside: Expression) -> Fraction | None:

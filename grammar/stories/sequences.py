@@ -9,7 +9,7 @@ from grammar.school.row import ENDS, RELATING, Row, Word, row_of
 from grammar.stories.scene import Scene
 
 _ASKING = {"WHAT", "WHICH", "HOW", "COMMAND"}
-_BORDERS = ENDS | {"COMMA", "AND", "BUT", "COLON"}
+_BORDERS = ENDS | {"COMMA", "AND", "BUT", "COLON", "WHICH", "RELATIVE", "WHEN", "IF"}
 _UP, _DOWN = {"MORE", "BIGGER", "GROW"}, {"FEWER", "SMALLER", "SHRINK"}
 _PARTS = {"WORD", "TIME", "ROUND", "LAYER", "WEEKDAY", "MEASURE"}
 _KINDS: dict[str, Callable[[Expression], Expression]] = {
@@ -44,11 +44,21 @@ class Told:
         asking = [s for s in sentences if any(row.words[at].kind in _ASKING for at in range(*s))]
         start, end = (asking or sentences)[-1]
         self.start = next((at for at in range(start, end) if row.words[at].kind in _ASKING), start)
-        self.end = end
+        cuts = [at for at in range(self.start, end) if row.words[at].kind in {"WITH", "IF", "WHEN"}
+                or row.words[at].lemma == "whose"]  # fmt: skip
+        self.end = cuts[0] if cuts else end
 
     def word(self, at: int) -> Word | None:
         """The word at a place, None beyond the ends."""
         return self.row.words[at] if 0 <= at < len(self.row.words) else None
+
+    def numbered(self, at: int) -> bool:
+        """ "Day 10", "layer 1": whether a part stands there and its number behind it."""
+        word, after = self.word(at), self.word(at + 1)
+        if word is None or after is None or after.kind != "NUMBER" or word.text.endswith("s") or not after.text.isdigit():
+            return False
+        part = word.kind in {"NUMBERED", "LAYER", "ROUND"} or any(f.what == "part" and f.start == at for f in self.names)
+        return part and (at == 0 or self.row.words[at - 1].kind not in {"NUMBER", "EACH", "PER", "ORDINAL"})
 
     def named(self, what: str, start: int = 0, end: int | None = None) -> bool:
         """Whether a stretch names it."""
@@ -77,14 +87,16 @@ class Told:
 
     def _segment(self, start: int, end: int) -> None:
         words = self.row.words
-        numbers = [at for at in range(start, end) if words[at].kind == "NUMBER" and words[at - 1].kind != "NUMBERED"]
+        numbers = [at for at in range(start, end) if words[at].kind == "NUMBER" and not self.numbered(at - 1)]
         places = [at for at in range(start, end) if words[at].kind == "ORDINAL"]
-        numbered = [at for at in range(start, end) if words[at].kind == "NUMBERED" and at + 1 < end]
+        numbered = [at for at in range(start, end) if self.numbered(at) and at + 1 < end]
         after = self.named("each", start, end) or self.named("before", start, end)
         if self._ratio(start, end, numbers) or self._step(start, end, numbers, after):
             return
         if len(numbers) == 1 and len(places) + len(numbered) == 1 and not after:
             self._term(numbers[0], places, numbered)
+        elif len(numbers) == 1 and not after and 1 not in self.terms and self._edge(start, end) is not None:
+            self._first(numbers[0], self._edge(start, end) or 0)
         elif len(numbers) == 1 and not places and not numbered:
             self._plain(numbers[0], start)
 
@@ -96,18 +108,32 @@ class Told:
         place, value = words[at].value, words[number].value
         if place is None or value is None or place.denominator != 1:
             return
-        if part is not None and part.kind in _PARTS | {"NUMBERED"}:
+        if part is not None and (part.kind in _PARTS | {"NUMBERED"}):
             self.part = part.lemma
             self.inside = self.inside or any(words[p].kind == "IN" for p in range(max(0, at - 2), at)) or bool(numbered)
         self.terms[int(place)] = value
         self.used |= {number, at}
 
+    def _edge(self, start: int, end: int) -> int | None:
+        """The word of "the bottom row", "the front row"."""
+        edges = [f.start for f in self.names if f.what == "edge" and start <= f.start < end]
+        return edges[0] if len(edges) == 1 else None
+
+    def _first(self, number: int, edge: int) -> None:
+        part = self.word(edge + 1)
+        if part is not None and part.kind in _PARTS and self.row.words[number].value is not None:
+            self.part, self.inside = part.lemma, True
+            self.terms[1] = self.row.words[number].value or Fraction(0)
+            self.used.add(number)
+
     def _ratio(self, start: int, end: int, numbers: list[int]) -> bool:
         """ "The common ratio is 2", "every layer has double the neurons of the one before"."""
         words = self.row.words
-        if self.named("ratio", start, end) and len(numbers) == 1:
-            self.ratio = words[numbers[0]].value
-            self.used.add(numbers[0])
+        parts = [*numbers, *(at for at in range(start, end) if words[at].kind == "FRACTION")]
+        if self.named("ratio", start, end) and len(parts) == 1:
+            self.ratio = words[parts[0]].value
+            self.ratio = -self.ratio if self.ratio and words[parts[0] - 1].kind == "MINUS" else self.ratio
+            self.used.add(parts[0])
             return True
         factors = [at for at in range(start, end) if words[at].kind in {"FACTOR_VERB", "MULTIPLE", "TIMES", "FRACTION"}]
         if len(factors) != 1 or not self.named("before", start, end) or not self.named("each", start, end):
@@ -228,7 +254,8 @@ def _begun(told: Told) -> Ties | None:
     """ "7, 11, 15, …": three terms or more with equal steps or ratios."""
     words = told.row.words
     listed = _list(told)
-    if len(listed) < 3 or not (told.named("sequence") or told.named("next") or any(w.kind == "DOTS" for w in words)):
+    onward = any(f.what == "on_and_on" for f in told.names)
+    if len(listed) < 3 or not (onward or told.named("sequence") or told.named("next") or any(w.kind == "DOTS" for w in words)):
         return None
     values = [_signed(told, at) for at in listed]
     steps = {b - a for a, b in zip(values, values[1:], strict=False)}
@@ -238,15 +265,35 @@ def _begun(told: Told) -> Ties | None:
     told.terms = {1: values[0]}
     told.step, told.ratio = (next(iter(steps)), None) if len(steps) == 1 else (None, next(iter(ratios)))
     told.used |= set(listed) | {at for at, w in enumerate(words) if w.kind == "DOTS"}
+    if onward:
+        return _built(told, listed)
     if told.named("next") and not any(w.kind in {"NUMBER", "ORDINAL"} and at not in listed for at, w in enumerate(words)):
         return _solved(told, "term", len(values) + 1)
     return _question(told)
+
+
+def _built(told: Told, listed: list[int]) -> Ties | None:
+    """ "1 can on top, 3 in the next layer, 5 below, and so on for 12 layers": all of them together."""
+    words = told.row.words
+    rest = [at for at, w in enumerate(words) if w.kind == "NUMBER" and at not in listed and at not in told.used
+            and not told.numbered(at - 1)]  # fmt: skip
+    value = words[rest[0]].value if len(rest) == 1 else None
+    ordinal = any(w.kind == "ORDINAL" for w in words)
+    if value is None or ordinal or rest[0] + 1 >= len(words) or words[rest[0] + 1].kind not in _PARTS:
+        return None
+    told.used.add(rest[0])
+    return _solved(told, "sum", int(value))
 
 
 def _list(told: Told) -> list[int]:
     """The places of the numbers listed with nothing but commas between them."""
     words = told.row.words
     found: list[int] = []
+    onward = next((f.start for f in told.names if f.what == "on_and_on"), None)
+    if onward is not None:
+        told.used |= {at for at, w in enumerate(words) if w.lemma == "one" and w.kind == "NUMBER"}
+        return [at for at in range(onward) if words[at].kind == "NUMBER" and at not in told.used
+                and not told.numbered(at - 1)]  # fmt: skip
     for at, word in enumerate(words):
         if word.kind != "NUMBER":
             continue
@@ -285,7 +332,7 @@ def _question(told: Told) -> Ties | None:
     start, end = told.start, told.end
     ordinals = [at for at in range(start, end) if words[at].kind == "ORDINAL"]
     numbers = [at for at in range(start, end) if words[at].kind == "NUMBER" and at not in told.used]
-    numbered = [at for at in numbers if words[at - 1].kind == "NUMBERED"]
+    numbered = [at for at in numbers if told.numbered(at - 1)]
     if told.named("which", start, end) and len(numbers) == 1 and not ordinals:
         return _placed(told, numbers[0])
     if told.named("step", start, end) and not numbers and not ordinals:

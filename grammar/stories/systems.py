@@ -22,9 +22,7 @@ _EVENTS = {"GROW", "SHRINK", "GAIN", "LEAVE", "REMAIN", "REMAINING", "BEGIN", "M
 """What happens to things, or what numbers are said per: of that the equations here know nothing."""
 _DIMENSIONS = ("length", "width", "height")
 _SMALL_NUMBERS = {"one", "two", "three", "another", "plus"}
-_MALE = {"son", "brother", "father", "dad", "uncle", "grandfather", "nephew", "husband", "grandson", "boy", "man", "king"}
-_FEMALE = {"daughter", "sister", "mother", "mom", "mum", "aunt", "grandmother", "niece", "wife", "granddaughter", "girl",
-           "woman", "queen"}  # fmt: skip
+_PRONOUNS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
 
 
 @dataclass(slots=True)
@@ -58,19 +56,20 @@ class Teller:
         """Whether the clause names one of these."""
         return any(self.names.get(at) in what for at in clause.places)
 
-    def key(self, places: Sequence[int], attribute: str = "") -> str:
+    def key(self, places: Sequence[int], besides: str = "") -> str:
         """What a noun phrase names, "" where nothing: its head, or whose it is where the head is general."""
         sides = [at for at in places if self.names.get(at) in _DIMENSIONS]
         if sides:
             return self.names[sides[0]]
-        kept = [at for at in places if self.row.words[at].kind in _CONTENT | {"PRONOUN"}]
+        kept = [at for at in places if self.row.words[at].kind in _CONTENT | {"PRONOUN"}
+                or (self.row.words[at].lemma == "one" and self.names.get(at) == "first")]  # fmt: skip
         words = [at for at in kept if self.names.get(at) not in {"generic", "verb", "sum"} or self._one(at)]
         proper = [at for at in words if self.row.words[at].kind != "PRONOUN" or self.row.words[at].lemma == "one"]
         if not proper:
             pronouns = [self.row.words[at].lemma for at in words]
             if not pronouns and any(self.names.get(at) == "numbers" for at in places):
                 return "first"
-            return self._meant(pronouns[0]) if pronouns else attribute and ""
+            return self._meant(pronouns[0], besides) if pronouns else ""
         place = self.names.get(proper[0], "")
         if place in {"first", "second"}:
             return place
@@ -84,17 +83,25 @@ class Teller:
     def _one(self, at: int) -> bool:
         return self.row.words[at].kind == "ORDINAL"
 
-    def _meant(self, pronoun: str) -> str:
-        """The unknown that a pronoun stands for: by its kind, else what was spoken of last as the subject."""
-        kinds = {"he": _MALE, "him": _MALE, "his": _MALE, "she": _FEMALE, "her": _FEMALE}
-        own, other = kinds.get(pronoun, set()), (_FEMALE if kinds.get(pronoun) == _MALE else _MALE)
-        fitting = [k for k in self.unknowns.keys if k in own]
-        if fitting:
-            return fitting[-1]
-        open_keys = [k for k in self.unknowns.keys if k not in other] if own else self.unknowns.keys
+    def _meant(self, pronoun: str, besides: str = "") -> str:
+        """The unknown that a pronoun stands for, which is not `besides`: by its kind, else the subject of before."""
+        keys = [k for k in self.unknowns.keys if k != besides]
+        wanted = _PRONOUNS.get(pronoun, "")
+        fitting = [k for k in keys if self._sex(k) == wanted] if wanted else keys
+        open_keys = fitting or [k for k in keys if not self._sex(k)]
         if len(open_keys) == 1:
             return open_keys[0]
-        return self.subject if self.subject in open_keys else ""
+        return self.subject if self.subject in fitting else ""
+
+    def _sex(self, key: str) -> str:
+        """ "male" or "female", "" where nothing tells: by the noun or name, else by the possessor behind it."""
+        named = next((f.what for f in self.row.found("persons") if self.row.words[f.start].lemma == key), "")
+        if named:
+            return named
+        words = self.row.words
+        owners = {_PRONOUNS.get(w.lemma, "") for at, w in enumerate(words) if w.kind == "POSSESSOR"
+                  and any(words[b].lemma == key for b in range(max(0, at - 12), at)) and self.subject in {key, ""}}  # fmt: skip
+        return owners.pop() if len(owners) == 1 else ""
 
     # --- clauses to equations -------------------------------------------------------------------------------------
 
@@ -120,7 +127,7 @@ class Teller:
         """Whether more is told than how unknowns stand to each other."""
         shifted = any(c.shift for c in self.clauses)
         aged = any(w.lemma in {"old", "older", "age", "younger", "twin", "elder"} for w in self.row.words)
-        kinds = {self.row.words[at].kind for clause in told for at in clause.places}
+        kinds = {self.row.words[at].kind for clause in told for at in clause.places if at not in self.names}
         return bool(kinds & _EVENTS) or (shifted and not aged) or any(f.what == "strange" for f in self.row.found("systems"))
 
     def counted(self) -> set[str]:
@@ -157,13 +164,11 @@ class Teller:
         cut = next((at for at in rest if words[at].kind in {"PLUS", "MINUS", "BE", "MODAL", "HAVE", "DO", "AND"}
                     or words[at].lemma == "plus"), None)  # fmt: skip
         other = self.key([at for at in rest if cut is None or at < cut or words[at].kind == "EXTENT"])
-        own = self._sided(clause, other) or self.key([at for at in clause.places if at < verb])
-        if other in {"", own} and own and len(self.unknowns.keys) == 2:
-            other = next((k for k in self.unknowns.keys if k != own), "")
+        own = self._sided(clause, other) or self.key([at for at in clause.places if at < verb], besides=other)
+        if own and own != other and not other and len(self.unknowns.keys) == 2 and own in self.unknowns.keys:
+            other = next(k for k in self.unknowns.keys if k != own)
         if not own or not other or own == other:
             raise NotAnswered("I cannot tell what is compared with what.", spans=(self._span(clause),))
-        if other == "first" and own != "second":
-            other = "first"
         self.subject = own
         left, right = self._shifted(own, clause), self._shifted(other, clause)
         if factor != 1:
@@ -201,7 +206,8 @@ class Teller:
             raise NotAnswered("Two differences are told at once.", spans=(self._span(clause),))
         words, at = self.row.words, numbers[0]
         places = clause.places
-        near = [p for p in places if at < p <= at + 3 or (p == at - 1 and words[p].kind in _UP | _DOWN)]
+        than = next((p for p in places if p > at and words[p].kind == "THAN"), at + 4)
+        near = [p for p in places if at < p <= min(at + 3, than) or (p == at - 1 and words[p].kind in _UP | _DOWN)]
         signs = [1 if words[p].kind in _UP or words[p].lemma == "plus" else -1 for p in near
                  if words[p].kind in _UP | _DOWN or words[p].lemma in {"plus", "less", "minus"}]  # fmt: skip
         if len(set(signs)) != 1:
@@ -299,8 +305,11 @@ class Teller:
         return [self.row.words[at].lemma for at in around]
 
     def _valued(self, clause: Clause, number: int) -> None:
-        """One unknown has a value."""
+        """One unknown, or two joined, have a value."""
         verb = next((at for at in clause.places if self._is_verb(at)), None)
+        if verb is not None and any(at < verb and self.row.words[at].kind == "AND" for at in clause.places):
+            self._joined(clause, number, verb)
+            return
         key = self.key([at for at in clause.places if verb is not None and at < verb])
         value = self.row.words[number].value
         plain = verb is not None and (self.row.words[verb].kind in {"BE", "HAVE", "EQUAL", "EQUALS"}
@@ -310,6 +319,18 @@ class Teller:
         self._unit(number)
         self.subject = key
         self.ties.append(Tied("told", self._shifted(key, clause), value, self._span(clause)))
+
+    def _joined(self, clause: Clause, number: int, verb: int) -> None:
+        """ "A house and its garage cost $250,000": they do so together."""
+        joint = next(at for at in clause.places if self.row.words[at].kind == "AND")
+        one = self.key([at for at in clause.places if at < joint])
+        two = self.key([at for at in clause.places if joint < at < verb])
+        value = self.row.words[number].value
+        if not one or not two or one == two or value is None or number < verb:
+            raise NotAnswered("I cannot tell what a number is said of.", spans=(self.row.words[number].span,))
+        self._unit(number)
+        whole = Apply("+", self._shifted(one, clause), self._shifted(two, clause))
+        self.ties.append(Tied("told", whole, value, self._span(clause)))
 
     def _span(self, clause: Clause) -> Span:
         return self.row.words[clause.places[0]].span | self.row.words[clause.places[-1]].span
@@ -403,8 +424,7 @@ def _problem(scene: Scene, teller: Teller, asking: Clause) -> Problem:
         facts += ties
         span = teller._span(asking)
         goals.append(HasValue(measure, Asked("" if measure.head in {"area"} else unit, span=span), span=span))
-    if teller.unknowns.keys and set(teller.unknowns.keys) & set(_DIMENSIONS) or any(
-        f.what == "positive" for f in teller.row.found("systems")
-    ):
+    plain = set(teller.unknowns.keys) <= {"first", "second", "larger", "smaller"}
+    if not plain or any(f.what == "positive" for f in teller.row.found("systems")):
         facts += [Among(teller.unknowns.measure(key), Numbers.POSITIVE) for key in teller.unknowns.keys]
     return Problem((*facts, *goals), tuple(goals), notes=scene.notes)
