@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from grammar.school.row import ENDS, Row, Word
+from grammar.school.row import ENDS, Found, Row, Word
 
 _VERBS = {"BE", "HAVE", "HOLD", "EQUAL", "EQUALS", "MODAL", "GIVE", "GET"}
 _JOINTS = {"COMMA", "AND", "BUT", "IF", "WHEN", "COLON", "RELATIVE"}
@@ -28,7 +28,7 @@ class Clause:
 
 def clauses(row: Row) -> tuple[Clause, ...]:
     """The clauses of a row in order."""
-    told = [f for f in row.found("systems") if f.what == "verb" or (f.end - f.start > 1 and f.what in _WHOLES)]
+    told = [f for f in row.found("systems") if f.what == "verb" or (f.what in _WHOLES and _tells(row, f))]
     verbs = {f.start for f in told}
     verbs |= {at for at, word in enumerate(row.words) if word.kind in _VERBS}
     found: list[Clause] = []
@@ -37,6 +37,12 @@ def clauses(row: Row) -> tuple[Clause, ...]:
         pieces = _pieces(row, start, end, verbs)
         found += [_clause(row, piece, closing and piece[1] == end) for piece in pieces]
     return tuple(found)
+
+
+def _tells(row: Row, found: Found) -> bool:
+    """ "Add up to", "a difference of 19": what tells a value as a verb does."""
+    after = [word.kind for word in row.words[found.end : found.end + 2]]
+    return found.end - found.start > 1 or after == ["OF", "NUMBER"]
 
 
 def _pieces(row: Row, start: int, end: int, verbs: set[int]) -> list[tuple[int, int]]:

@@ -112,7 +112,7 @@ def _is_article(row: Row, written: Written) -> bool:
     """ "One layer", "one comes back": the number says no more than "a", or stands for a thing."""
     if row.words[written.start].lemma != "one" or written.end >= len(row.words):
         return False
-    return row.words[written.end].kind in _THINGS | {"MOVE", "BE", "HAVE", "OF", "TAKE", "RELATIVE"}
+    return row.words[written.end].text[0].isalpha() and row.words[written.end].kind != "AND"
 
 
 # --- rules ------------------------------------------------------------------------------------------------------------

@@ -253,7 +253,7 @@ def _missing(told: Told, asked: str) -> Ties | None:
 def _has_letter(told: Told) -> bool:
     """Whether a letter stands in the list of values."""
     words = told.row.words
-    return any(w.kind in {"X", "LETTER"} and {words[at - 1].kind, words[at + 1].kind} & {"COMMA", "AND"}
+    return any(len(w.text) == 1 and w.text.isalpha() and {words[at - 1].kind, words[at + 1].kind} & {"COMMA", "AND"}
                for at, w in enumerate(words[:-1]) if at)  # fmt: skip
 
 

@@ -87,10 +87,12 @@ class Told:
 
     def _segment(self, start: int, end: int) -> None:
         words = self.row.words
-        numbers = [at for at in range(start, end) if words[at].kind == "NUMBER" and not self.numbered(at - 1)]
+        numbers = [at for at in range(start, end) if words[at].kind == "NUMBER" and not self.numbered(at - 1)
+                   and words[at].lemma != "one"]  # fmt: skip
         places = [at for at in range(start, end) if words[at].kind == "ORDINAL"]
         numbered = [at for at in range(start, end) if self.numbered(at) and at + 1 < end]
         after = self.named("each", start, end) or self.named("before", start, end)
+        self.used |= {at for at in range(start, end) if words[at].lemma == "one"}
         if self._ratio(start, end, numbers) or self._step(start, end, numbers, after):
             return
         if len(numbers) == 1 and len(places) + len(numbered) == 1 and not after:

@@ -153,12 +153,11 @@ class Teller:
     def _compared(self, clause: Clause, numbers: list[int]) -> None:
         """A = k·B ± n."""
         words = self.row.words
-        kinds = clause.kinds(self.row)
         factor, multiple = self._factor(clause)
         offset, sign = self._offset(clause, [at for at in numbers if at not in multiple])
         verb = next((at for at in clause.places if self._is_verb(at)), None)
         link = max((at for at in clause.places if words[at].kind in {"AS", "THAN", "OF"} or at in multiple), default=None)
-        if verb is None or link is None or verb > link or "TIMES" in kinds and _says_more(kinds):
+        if verb is None or link is None or verb > link or self._says_more(clause):
             raise NotAnswered("A comparison was not understood.", spans=(self._span(clause),))
         rest = [at for at in clause.places if at > link]
         cut = next((at for at in rest if words[at].kind in {"PLUS", "MINUS", "BE", "MODAL", "HAVE", "DO", "AND"}
@@ -176,6 +175,12 @@ class Teller:
         if offset is not None:
             right = Apply("+" if sign > 0 else "-", right, offset)
         self.ties.append(Tied("told", left, right, self._span(clause)))
+
+    def _says_more(self, clause: Clause) -> bool:
+        """ "Three times more than": not told whether 3 or 4 times."""
+        words = self.row.words
+        return any(words[at].kind == "TIMES" and words[at + 1].kind in _UP | _DOWN and self.names.get(at + 1) != "second"
+                   for at in clause.places if at + 1 in clause.places)  # fmt: skip
 
     def _sided(self, clause: Clause, other: str) -> str:
         """The side that is compared with another side of the same thing: "longer than it is wide"."""
@@ -381,11 +386,6 @@ class Teller:
         measure = Measure("perimeter", (), "system", named="the perimeter")
         around = Apply("*", Fraction(2), Apply("+", length, width))
         return measure, [Tied("perimeter", measure, around, self._span(clause))]
-
-
-def _says_more(kinds: Sequence[str]) -> bool:
-    """ "Three times more than": not told whether 3 or 4 times."""
-    return any(a == "TIMES" and b in {"MORE", "BIGGER", "FEWER", "SMALLER"} for a, b in zip(kinds, kinds[1:], strict=False))
 
 
 def problem(scene: Scene) -> Problem:
