@@ -6,18 +6,17 @@ of one problem are equal Problems. A question is a fact with a hole, `Asked`, in
 
 from dataclasses import dataclass, field
 from enum import Enum
-from fractions import Fraction
 
+from grammar.expression import Apply as Apply
+from grammar.expression import Call as Call
+from grammar.expression import Expression as Expression
+from grammar.expression import Letter as Letter
+from grammar.expression import Measure as Measure
+from grammar.expression import Number as Number
 from grammar.span import Span
-
-Number = Fraction
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A size given as a letter, such as the n of "n inputs"."""
-
-    name: str
+from grammar.ties import Among as Among
+from grammar.ties import Numbers as Numbers
+from grammar.ties import Tied as Tied
 
 
 class Relation(Enum):
@@ -61,24 +60,6 @@ class Quantity:
     unit: str = ""
     noun: str = ""
     span: Span = field(default=Span(), compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """What a quantity measures: the gradient magnitude of Lena's network.
-
-    `head` is the singular noun, `qualifiers` what tells it from its like, `owner` whose it is; `named` is how the
-    text says it, for people.
-    """
-
-    head: str
-    qualifiers: tuple[str, ...] = ()
-    owner: str = ""
-    named: str = field(default="", compare=False)
-
-    def __str__(self) -> str:
-        """As the text names it."""
-        return self.named or " ".join((*self.qualifiers, self.head))
 
 
 # --- when -----------------------------------------------------------------------------------------------------------
@@ -164,28 +145,6 @@ class Dense:
 
 Layer = Input | Dense
 
-# --- expressions written in the text --------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Apply:
-    """`operator` ("+", "-", "*", "/", "**") applied to two expressions."""
-
-    operator: str
-    left: "Expression"
-    right: "Expression"
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """A named function of numbers: `gcd` of 84 and 126, `median` of a list (solvers/functions.py says which)."""
-
-    function: str
-    arguments: tuple["Expression", ...]
-
-
-Expression = Number | Letter | Measure | Apply | Call
-
 # --- facts ----------------------------------------------------------------------------------------------------------
 
 
@@ -203,8 +162,7 @@ class HasValue:
 @dataclass(frozen=True, slots=True)
 class Changes:
     """A measure changes in every period; `period` None means once (a single gain or loss). `since` is how long after
-    the
-    start a phase of the change begins, which ends where the next one begins."""
+    the start a phase of the change begins, which ends where the next one begins."""
 
     measure: Measure
     change: Change
@@ -243,17 +201,19 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Layers in the order in which data flows. What it counts are measures owned by "network":
-    heads `parameter`, `weight`, `bias`, `unit`; qualifiers () for all of it, ("layer 2",) for the second layer
-    that is not the input."""
+    """Layers in the order in which data flows. What it counts are measures owned by `owner` ("network", or
+    "network 1", "network 2" where several are told of): heads `parameter`, `weight`, `bias`, `unit`, `input`;
+    qualifiers () for all of it, ("layer 2",) for the second layer that is not the input."""
 
     layers: tuple[Layer, ...]
     span: Span = field(default=Span(), compare=False)
+    owner: str = "network"
+    named: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Equals:
-    """A measure equals an expression written in the text: `count = 2,100,000 + 30,000`."""
+    """A measure equals an expression, written in the text (`count = 2,100,000 + 30,000`) or over other measures."""
 
     measure: Measure
     expression: Expression
@@ -261,33 +221,17 @@ class Equals:
 
 
 @dataclass(frozen=True, slots=True)
-class Tied:
-    """Two expressions over measures are equal: as the text says ("told"), or by the law of a field (`mean`)."""
+class Stated:
+    """A quantity that a field names (grammar/quantities) has a value; a circumstance that holds is 1. A rate's unit is
+    written with strokes: "kilometre/hour"."""
 
-    law: str
-    left: Expression
-    right: Expression
+    domain: str
+    name: str
+    quantity: Quantity | Asked
     span: Span = field(default=Span(), compare=False)
 
 
-class Numbers(Enum):
-    """Kinds of numbers."""
-
-    POSITIVE = "positive"
-    WHOLE = "whole"
-    COUNTING = "counting"
-
-
-@dataclass(frozen=True, slots=True)
-class Among:
-    """A measure is one of these numbers: a width is positive, one of consecutive numbers whole, a count both or 0."""
-
-    measure: Measure
-    numbers: Numbers
-    span: Span = field(default=Span(), compare=False)
-
-
-Fact = HasValue | Changes | Lasts | Sum | Share | Network | Equals | Tied | Among
+Fact = HasValue | Changes | Lasts | Sum | Share | Network | Equals | Stated | Tied | Among
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,7 +256,8 @@ class SetAside:
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Everything a question says. `goals` are the facts with a hole, in the order asked; `claim` is a value said
-    to be the answer, to be judged; `notes` are things the reader should be told (a slip of spelling read as a word)."""
+    to be the answer, to be judged; `notes` are things the reader should be told; `rivals` are the facts of other
+    readings, as good as this one, whose answers must agree with its own."""
 
     facts: tuple[Fact, ...]
     goals: tuple[Fact, ...]
@@ -320,3 +265,4 @@ class Problem:
     assumptions: tuple[Assumption, ...] = ()
     set_aside: tuple[SetAside, ...] = field(default=(), compare=False)
     notes: tuple[str, ...] = field(default=(), compare=False)
+    rivals: tuple[tuple[Fact, ...], ...] = field(default=(), compare=False)

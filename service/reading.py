@@ -4,9 +4,9 @@ from typing import assert_never
 
 import grammar
 from grammar.errors import CannotRead
-from grammar.problem import Among, Changes, Equals, Fact, HasValue, Lasts, Network, Problem, Share, Sum, Tied
-from solvers.tied import field_of
+from grammar.problem import Among, Changes, Equals, Fact, HasValue, Lasts, Network, Problem, Share, Stated, Sum, Tied
 from service.parts import Part, Reading, Told
+from solvers.tied import field_of
 
 
 def reading(text: str, problem: Problem, goal: str = "") -> Reading:
@@ -41,6 +41,8 @@ def _fields(fact: Fact) -> tuple[str, ...]:
             return ("expression",)
         case Tied(law=law):
             return (field_of(law),)
+        case Stated(domain=domain):
+            return (domain,)
         case HasValue() | Lasts() | Among():
             return ()
         case _:
@@ -57,6 +59,8 @@ def _words(text: str, goal: Fact) -> str:
     match goal:
         case HasValue(measure=measure) | Changes(measure=measure) | Equals(measure=measure):
             return str(measure)
+        case Stated(name=name):
+            return name.replace("_", " ")
         case Lasts() | Sum() | Share() | Network() | Tied() | Among():
             return goal.span.of(text)
         case _:

@@ -1,4 +1,4 @@
-"""Formulas written in the text: count = 2,100,000 + 30,000."""
+"""Formulas: written in the text (count = 2,100,000 + 30,000), or over other measures (A's parameters less B's)."""
 
 from collections.abc import Mapping
 from fractions import Fraction
@@ -9,11 +9,14 @@ from grammar.problem import Apply, Call, Equals, Expression, Letter, Measure
 from solvers import terms
 from solvers.law import Bound, BoundLaw, Law, Variable
 from solvers.network import letter_variable
-from solvers.reading import START, Reading, canonical
+from solvers.printing import human_text
+from solvers.reading import START, Reading, canonical, measures_in
 from solvers.terms import Add, Div, Mul, Name, Num, Pow, Sub, Term, names_in
 
 FIELD = "formulas"
 RESULT = "result"
+_NAMED = {"+": "sum", "-": "difference", "*": "product", "/": "ratio", "**": "power"}
+"""What the last operation of a formula over measures gives."""
 
 _DEEPEST = 200
 
@@ -31,6 +34,9 @@ def bind(reading: Reading) -> Bound:
 
 
 def _formula(reading: Reading, fact: Equals) -> BoundLaw:
+    measures = measures_in(fact.expression)
+    if measures:
+        return _combined(reading, fact, measures)
     term = as_written(fact.expression)
     names = tuple(dict.fromkeys(names_in(term)))
     result = RESULT if RESULT not in names else f"{RESULT}_0"
@@ -40,6 +46,25 @@ def _formula(reading: Reading, fact: Equals) -> BoundLaw:
     )  # fmt: skip
     level: tuple[str, Variable | Fraction] = (result, reading.level(canonical(fact.measure), START))
     return BoundLaw(law, (level, *((name, letter_variable(name)) for name in names)), (fact,))
+
+
+def _combined(reading: Reading, fact: Equals, measures: tuple[Measure, ...]) -> BoundLaw:
+    """A formula over measures: their sum, difference, ratio or product."""
+    names = {each: f"count_{place}" for place, each in enumerate(measures, start=1)}
+    term = as_written(fact.expression, names)
+    operator = fact.expression.operator if isinstance(fact.expression, Apply) else "+"
+    symbols = tuple((names[each], reading.named(canonical(each))) for each in measures)
+    said = human_text(as_written(fact.expression, {each: reading.named(canonical(each)) for each in measures}))
+    name = _NAMED[operator]
+    field = "network" if all(each.of_network for each in measures) else FIELD
+    law = Law(
+        name, field, Name(RESULT), term, ((RESULT, f"the {name}"), *symbols),
+        "{result} is {said}.", "",
+    )  # fmt: skip
+    levels = ((names[each], reading.level(canonical(each), START)) for each in measures)
+    result = reading.level(canonical(fact.measure), START)
+    words = (("result", f"The {reading.plain_name(fact.measure)}"), ("said", said))
+    return BoundLaw(law, ((RESULT, result), *levels), (fact,), words)
 
 
 def as_written(expression: Expression, names: Mapping[Measure, str] | None = None) -> Term:

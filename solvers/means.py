@@ -2,7 +2,9 @@
 
 from solvers.principle import Principle
 
-_MOORE = "D. S. Moore, G. P. McCabe, B. A. Craig, Introduction to the Practice of Statistics (9th ed., 2017), section 1.3"
+_MOORE = (
+    "D. S. Moore, G. P. McCabe, B. A. Craig, Introduction to the Practice of Statistics (9th ed., 2017), section 1.3"
+)
 
 PRINCIPLES = (
     Principle("mean", "The mean times the number of values is their sum.", _MOORE),

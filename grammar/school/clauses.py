@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from grammar.school.row import ENDS, Found, Row, Word
+from grammar.school.row import Found, Row, Word
 
 _VERBS = {"BE", "HAVE", "HOLD", "EQUAL", "EQUALS", "MODAL", "GIVE", "GET"}
 _JOINTS = {"COMMA", "AND", "BUT", "IF", "WHEN", "COLON", "RELATIVE"}

@@ -127,7 +127,11 @@ def _dotted(words: Iterable[Word]) -> Iterator[Word]:
 
 def _is_faint(token: Token) -> bool:
     """Articles and words that only weigh what is said: "exactly", "also"."""
-    return token.kind in {"ARTICLE", "ADVERB"} or token.text.lower() == "again" or (token.kind == "ONLY" and token.text.lower() not in {"even", "about"})
+    return (
+        token.kind in {"ARTICLE", "ADVERB"}
+        or token.text.lower() == "again"
+        or (token.kind == "ONLY" and token.text.lower() not in {"even", "about"})
+    )
 
 
 def _in_formula(tokens: Sequence[Token], at: int) -> bool:

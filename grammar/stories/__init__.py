@@ -15,6 +15,7 @@ from grammar.stories import (
     kinds,
     means,
     mixtures,
+    named,
     network,
     parts,
     recurrences,
@@ -26,9 +27,9 @@ from grammar.stories.scene import Scene
 
 Story = Callable[[Scene], Problem]
 STORIES: tuple[Story, ...] = (
-    table.problem, recurrences.problem, consecutive.problem, integers.problem, sequences.problem, means.problem, mixtures.problem, kinds.problem, systems.problem,
-    network.settled, function.problem, equation.problem, formula.problem, parts.taken, parts.tallied,
-    change.problem, network.problem, parts.problem,
+    named.problem, table.problem, recurrences.problem, consecutive.problem, integers.problem, sequences.problem,
+    means.problem, mixtures.problem, kinds.problem, systems.problem, network.settled, function.problem,
+    equation.problem, formula.problem, parts.taken, parts.tallied, change.problem, network.problem, parts.problem,
 )  # fmt: skip
 
 

@@ -26,8 +26,15 @@ def problem(scene: Scene) -> Problem:
     totals = [at for at in numbers if at not in how_many]
     what = {f.what for f in names}
     relation = [w for w in ("sum_of_squares", "product", "sum") if w in what]
-    if len(how_many) != 1 or len(totals) != 1 or not relation or (len(relation) == 2 and "sum_of_squares" not in relation):
-        raise NotAnswered("I cannot tell what the consecutive numbers come to.", spans=(row.span(first.start, first.end),))
+    if (
+        len(how_many) != 1
+        or len(totals) != 1
+        or not relation
+        or (len(relation) == 2 and "sum_of_squares" not in relation)
+    ):
+        raise NotAnswered(
+            "I cannot tell what the consecutive numbers come to.", spans=(row.span(first.start, first.end),)
+        )
     used = {at for f in names for at in range(f.start, f.end)} | set(numbers)
     used |= {at for at, w in enumerate(row.words) if w.kind in {"ORDINAL", "EACH"} or w.lemma in {"one", "multiple"}}
     row.demand_used(used, RELATING - {"MULTIPLY"})
@@ -44,7 +51,9 @@ def _terms(count: int, step: int) -> list[Expression]:
     return [_FIRST, *(Apply("+", _FIRST, Fraction(step * at)) for at in range(1, count))]
 
 
-def _problem(scene: Scene, row: Row, terms: list[Expression], relation: str, total: Fraction, what: set[str]) -> Problem:
+def _problem(
+    scene: Scene, row: Row, terms: list[Expression], relation: str, total: Fraction, what: set[str]
+) -> Problem:
     span = row.span(0, len(row.words))
     told = [Apply("*", each, each) for each in terms] if relation == "sum_of_squares" else terms
     whole: Expression = told[0]
@@ -59,7 +68,9 @@ def _problem(scene: Scene, row: Row, terms: list[Expression], relation: str, tot
         facts += [Tied("consecutive", _FIRST, parity, span), Among(half, Numbers.WHOLE)]
     goals: list[HasValue] = []
     for place in _wanted(row, len(terms)):
-        measure = _FIRST if place == 0 else Measure("number", (str(place + 1),), "consecutive", named=f"number {place + 1}")
+        measure = (
+            _FIRST if place == 0 else Measure("number", (str(place + 1),), "consecutive", named=f"number {place + 1}")
+        )
         if place:
             facts.append(Tied("consecutive", measure, terms[place], span))
         if place:
@@ -71,7 +82,9 @@ def _problem(scene: Scene, row: Row, terms: list[Expression], relation: str, tot
 def _wanted(row: Row, count: int) -> list[int]:
     """Which of them are asked: the smallest, the middle one, the largest, else all."""
     sentences = list(row.sentences())
-    asking = [s for s in sentences if any(row.words[at].kind in {"WHAT", "WHICH", "COMMAND", "HOW"} for at in range(*s))]
+    asking = [
+        s for s in sentences if any(row.words[at].kind in {"WHAT", "WHICH", "COMMAND", "HOW"} for at in range(*s))
+    ]
     start, end = (asking or sentences)[-1]
     names = [f.what for f in row.found("integers") if start <= f.start < end]
     chosen = [w for w in ("largest", "smallest", "middle") if w in names]

@@ -1,13 +1,13 @@
 """Whole numbers: divisors and multiples, remainders, primes, digits, how many there are of a kind."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from fractions import Fraction
-from math import lcm
 
 from grammar.errors import AnotherStory, NotAnswered
-from grammar.problem import Apply, Asked, Call, Expression, HasValue, Measure, Problem, Tied
-from grammar.school.arithmetic import Written, expression, expressions, letters
-from grammar.school.row import RELATING, Found, Row, row_of
+from grammar.problem import Asked, Call, Expression, HasValue, Measure, Problem, Tied
+from grammar.school.arithmetic import Written
+from grammar.school.row import RELATING, Found, row_of
+from grammar.school.whole_numbers import THINGS, Told, has, listed, place_of
 from grammar.span import Span
 from grammar.stories.scene import Scene
 
@@ -23,37 +23,7 @@ _NAMED = {
 }  # fmt: skip
 _OF_ONE = ("divisor_sum", "divisors", "largest_prime_factor", "smallest_prime_factor", "prime_factors", "digit_sum",
            "digits", "trailing_zeros")  # fmt: skip
-_HARMLESS = frozenset({"FACTOR", "DIVIDE", "MULTIPLY", "GROW", "SHRINK", "EACH", "RELATION"})
-_THINGS = {"WORD", "MEASURE", "LAYER", "NEURON", "INPUT", "OUTPUT", "ROUND"}
 Rule = Callable[["Told"], Call | None]
-
-
-class Told:
-    """A text with what it names and the expressions that are written in it."""
-
-    def __init__(self, row: Row) -> None:
-        self.row = row
-        self.names = row.found("integers")
-        self.functions, self.defined = _functions(row)
-        kept = [w for w in expressions(row, self.functions) if not self.defined & set(range(w.start, w.end))]
-        self.written = tuple(w for w in kept if not _numbers_others(row, w, kept) and not _is_article(row, w))
-        self.used = set(self.defined) | {at for w in kept for at in range(w.start, w.end)}
-
-    def named(self, *what: str) -> Found | None:
-        """Where the text names one of these first."""
-        return next((each for each in self.names if each.what in what), None)
-
-    def all(self, what: str) -> list[Found]:
-        """Everywhere the text names it."""
-        return [each for each in self.names if each.what == what]
-
-    def use(self, *found: Found | None) -> None:
-        """The words count as read."""
-        self.used |= {at for each in found if each is not None for at in range(each.start, each.end)}
-
-    def behind(self, found: Found) -> Written | None:
-        """The expression right behind a name."""
-        return next((w for w in self.written if 0 <= w.start - found.end <= 1), None)
 
 
 def problem(scene: Scene) -> Problem:
@@ -79,42 +49,6 @@ def _asked(scene: Scene, call: Call) -> Problem:
     return Problem((Tied(call.function, measure, value, span), goal), (goal,), notes=scene.notes)
 
 
-# --- what is written --------------------------------------------------------------------------------------------------
-
-
-def _functions(row: Row) -> tuple[dict[str, tuple[str, Expression]], set[int]]:
-    """The functions written out, "P(n) = n^2 + 3n + 5", and the places of their words."""
-    functions: dict[str, tuple[str, Expression]] = {}
-    places: set[int] = set()
-    for at, word in enumerate(row.words):
-        if word.kind != "EQUALS" or at < 4:
-            continue
-        head = expression(row.words, at - 4, {})
-        rule = expression(row.words, at + 1, functions)
-        if head is None or rule is None or head.end != at or not isinstance(head.expression, Call):
-            continue
-        inside = letters(head.expression.arguments[0])
-        if len(inside) == 1 and letters(rule.expression) == inside:
-            functions[head.expression.function] = (next(iter(inside)), rule.expression)
-            places |= set(range(at - 4, rule.end))
-    return functions, places
-
-
-def _numbers_others(row: Row, written: Written, others: Sequence[Written]) -> bool:
-    """ "The two numbers 12 and 18", "these 3 integers": how many numbers are listed."""
-    if not isinstance(written.expression, Fraction) or written.end >= len(row.words):
-        return False
-    names_numbers = row.words[written.end].lemma in {"number", "integer"}
-    return names_numbers and written.expression == len(others) - 1 and written.start == others[0].start
-
-
-def _is_article(row: Row, written: Written) -> bool:
-    """ "One layer", "one comes back": the number says no more than "a", or stands for a thing."""
-    if row.words[written.start].lemma != "one" or written.end >= len(row.words):
-        return False
-    return row.words[written.end].text[0].isalpha() and row.words[written.end].kind != "AND"
-
-
 # --- rules ------------------------------------------------------------------------------------------------------------
 
 
@@ -124,7 +58,7 @@ def _common(told: Told) -> Call | None:
     if name is None:
         return None
     if len(told.written) < 2:
-        raise NotAnswered("Two numbers or more have a common divisor or multiple.", spans=(_span(told, name),))
+        raise NotAnswered("Two numbers or more have a common divisor or multiple.", spans=(place_of(told, name),))
     told.use(*told.all(name.what), *told.all("sum"), *told.all("product"), *told.all("whole"), told.named("positive"))
     _demand_written_sum(told)
     return Call(name.what, tuple(w.expression for w in told.written))
@@ -133,12 +67,8 @@ def _common(told: Told) -> Call | None:
 def _demand_written_sum(told: Told) -> None:
     """A sum that is named must be written out."""
     for operator, name in (("+", "sum"), ("*", "product")):
-        if told.all(name) and not any(_has(w.expression, operator) for w in told.written):
-            raise NotAnswered(f"The {name} is not written out.", spans=(_span(told, told.all(name)[0]),))
-
-
-def _has(expression: Expression, operator: str) -> bool:
-    return isinstance(expression, Apply) and (expression.operator == operator or _has(expression.left, operator))
+        if told.all(name) and not any(has(w.expression, operator) for w in told.written):
+            raise NotAnswered(f"The {name} is not written out.", spans=(place_of(told, told.all(name)[0]),))
 
 
 def _least_multiple(told: Told) -> Call | None:
@@ -146,7 +76,7 @@ def _least_multiple(told: Told) -> Call | None:
     by, least = told.named("divisible"), told.named("smallest")
     if by is None or least is None or told.named("remainder", "multiples", "multiples_sum") or least.start > by.start:
         return None
-    divisors = _listed(told, by.end)
+    divisors = listed(told, by.end)
     if len(divisors) < 2 or len(divisors) != len(told.written) or any(w.kind in {"NOT", "OR"} for w in told.row.words):
         return None
     told.use(by, least, told.named("positive"), *told.all("whole"))
@@ -163,7 +93,11 @@ def _meeting(told: Told) -> Call | None:
     if len(every) < 2 or others or told.named("together") is None or not asks:
         return None
     units = {words[w.end].lemma for w in every if words[w.end].kind in {"TIME", "ROUND"}}
-    if len(units) != 1 or "TIMES" in kinds or ["HOW", "MANY", "TIMES"] in [kinds[at : at + 3] for at in range(len(kinds))]:
+    if (
+        len(units) != 1
+        or "TIMES" in kinds
+        or ["HOW", "MANY", "TIMES"] in [kinds[at : at + 3] for at in range(len(kinds))]
+    ):
         return None
     return Call("lcm", tuple(w.expression for w in every))
 
@@ -185,7 +119,7 @@ def _everies(told: Told) -> list[Written]:
 def _groups(told: Told) -> Call | None:
     """The greatest number of equal groups that use all there is."""
     words = told.row.words
-    counted = [w for w in told.written if w.end < len(words) and words[w.end].kind in _THINGS]
+    counted = [w for w in told.written if w.end < len(words) and words[w.end].kind in THINGS]
     most = [w for w in words if w.kind in {"LARGEST", "MOST"} or w.lemma == "maximum"]
     if len(counted) < 2 or len(counted) != len(told.written) or not most or told.named("identical") is None:
         return None
@@ -257,7 +191,7 @@ def _of_one(told: Told) -> Call | None:
 
 def _demand_written_sum_of_one(told: Told, name: Found) -> None:
     for each in told.all("product") + [s for s in told.all("sum") if s.start != name.start]:
-        raise NotAnswered("The number is not written out.", spans=(_span(told, each),))
+        raise NotAnswered("The number is not written out.", spans=(place_of(told, each),))
 
 
 def _last_digits(told: Told) -> Call | None:
@@ -274,118 +208,6 @@ def _spelled_two(told: Told, name: Found) -> bool:
     return any(name.start <= w.start < name.end for w in told.written)
 
 
-def _primes(told: Told) -> Call | None:
-    """How many primes lie in a range, or their sum; the so-manyth prime."""
-    name = told.named("primes", "prime_sum")
-    if name is not None:
-        low, high = _bounds(told, told.written)
-        told.use(name)
-        return Call(name.what, (low, high))
-    name = told.named("nth_prime")
-    places = [at for at, word in enumerate(told.row.words) if word.kind == "ORDINAL"]
-    if name is None or len(places) != 1 or places[0] != name.start - 1 or told.written:
-        return None
-    told.used |= {places[0], *range(name.start, name.end)}
-    value = told.row.words[places[0]].value
-    return None if value is None else Call("nth_prime", (value,))
-
-
-def _multiples(told: Told) -> Call | None:
-    """How many numbers of a range are multiples of some numbers, or of none of them."""
-    name = told.named("multiples", "multiples_sum")
-    by = told.named("divisible")
-    if name is None or (by is None and "multiple" not in [w.lemma for w in told.row.words[name.start : name.end]]):
-        return None
-    place = by.start if by is not None else name.end
-    divisors = _listed(told, by.end if by is not None else name.end)
-    rest = tuple(w for w in told.written if w not in divisors)
-    if not divisors or not rest:
-        return None
-    negated = {words_kind for words_kind in (w.kind for w in told.row.words) if words_kind in {"NOT", "NONE"}}
-    negated |= {"NOT"} if told.named("neither") else set()
-    common = not negated and "AND" in {w.kind for w in told.row.words[place : divisors[-1].end]}
-    low, high = _bounds(told, rest, [w.expression for w in divisors], common)
-    joints = {w.kind for w in told.row.words[place : divisors[-1].end]}
-    told.use(name, *told.all("divisible"), told.named("positive"), *told.all("whole"))
-    numbers = tuple(w.expression for w in divisors)
-    if name.what == "multiples_sum":
-        return Call("multiples_sum", (low, high, numbers[0])) if len(numbers) == 1 else None
-    if len(numbers) > 1 and "OR" not in joints and "AND" not in joints:
-        return None
-    if negated:
-        if name.what == "multiples_sum" or (len(numbers) > 1 and "OR" not in joints and not told.named("neither")):
-            return None
-        told.used |= {at for at, w in enumerate(told.row.words) if w.kind == "NOT"}
-        told.use(*told.all("neither"))
-        return Call("other_numbers", (low, high, *numbers))
-    return Call("multiples" if "OR" in joints or len(numbers) == 1 else "common_multiples", (low, high, *numbers))
-
-
-def _listed(told: Told, start: int) -> list[Written]:
-    """The numbers listed from a place on, with nothing but joints (and "by") between them."""
-    found: list[Written] = []
-    at = start
-    while at < len(told.row.words):
-        here = next((w for w in told.written if w.start == at), None)
-        if here is not None:
-            found.append(here)
-            at = here.end
-        elif told.row.words[at].kind in {"OR", "AND", "COMMA", "BY", "OF", "ALL"} or told.row.words[at].lemma in {
-            "either", "multiple", "divisible",
-        }:  # fmt: skip
-            at += 1
-        else:
-            break
-    return found
-
-
-_OPEN = {"BELOW", "FEWER", "SMALLER"}
-
-
-def _bounds(
-    told: Told, bounds: Sequence[Written], divisors: Sequence[Expression] = (), common: bool = False
-) -> tuple[Fraction, Fraction]:
-    """The first and last number of a range.
-
-    Raises: NotAnswered where it is not clear.
-    """
-    values = [w.expression for w in bounds if isinstance(w.expression, Fraction)]
-    if len(values) != len(bounds) or not 1 <= len(values) <= 2 or any(v.denominator != 1 for v in values):
-        raise NotAnswered("I cannot tell from where to where the numbers go.", spans=(told.row.span(0, 1),))
-    told.use(*told.all("between"))
-    last = bounds[-1]
-    before = {told.row.words[at].kind for at in range(max(0, last.start - 2), last.start)}
-    negated = any(told.row.words[at].kind in {"NOT", "NO"} for at in range(max(0, last.start - 3), last.start))
-    kinds = {told.row.words[at].lemma for at in range(len(told.row.words))}
-    told.used |= {at for at in range(max(0, last.start - 3), last.start)}
-    if len(values) == 1:
-        return Fraction(1), values[0] - (1 if before & _OPEN and not negated else 0)
-    open_ends = {"exclusive", "strictly"} & kinds
-    between = any(word.kind == "BETWEEN" for word in told.row.words) and "inclusive" not in kinds
-    if open_ends:
-        return values[0] + 1, values[1] - 1
-    whole = [int(each) for each in divisors if isinstance(each, Fraction)]
-    if between and _decides(values, [lcm(*whole)] if common else whole):
-        raise NotAnswered("It is not said whether the ends of the range count.", hint="Say “inclusive” or “exclusive”.")
-    return values[0], values[1]
-
-
-def _decides(ends: Sequence[Fraction], divisors: Sequence[int]) -> bool:
-    """Whether it matters if the ends of the range count."""
-    if not divisors:
-        return any(_is_prime(end) for end in ends)
-    return any(end % other == 0 for end in ends for other in divisors if other)
-
-
-def _is_prime(value: Fraction) -> bool:
-    number = int(value)
-    return number > 1 and all(number % each for each in range(2, int(number**0.5) + 1))
-
-
-def _span(told: Told, found: Found) -> Span:
-    return told.row.span(found.start, found.end)
-
-
 def _sum(told: Told) -> Call | None:
     """A sum with dots in it, or of values of a function, worked out."""
     words = told.row.words
@@ -394,10 +216,24 @@ def _sum(told: Told) -> Call | None:
     only = told.written[0]
     inside = words[only.start : only.end]
     dotted = any(w.kind == "DOTS" or w.lemma in {"dot", "ldot", "cdot"} for w in inside)
-    if not (dotted or told.functions) or any(w.kind == "EQUALS" for at, w in enumerate(words) if at not in told.defined):
+    if not (dotted or told.functions) or any(
+        w.kind == "EQUALS" for at, w in enumerate(words) if at not in told.defined
+    ):
         return None
     told.use(*told.all("sum"))
     return Call("summation", (only.expression,))
 
 
-_RULES: tuple[Rule, ...] = (_common, _least_multiple, _meeting, _groups, _congruences, _remainder, _last_digits, _multiples, _primes, _of_one, _sum)
+_RULES: tuple[Rule, ...] = (
+    _common,
+    _least_multiple,
+    _meeting,
+    _groups,
+    _congruences,
+    _remainder,
+    _last_digits,
+    multiples,
+    primes,
+    _of_one,
+    _sum,
+)

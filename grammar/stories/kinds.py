@@ -9,7 +9,22 @@ from grammar.problem import Among, Apply, Asked, Expression, Fact, HasValue, Mea
 from grammar.school.row import ENDS, RELATING, Row, row_of
 from grammar.stories.scene import Scene
 
-_NOUNS = {"WORD", "MEASURE", "FOREIGN", "INPUT", "OUTPUT", "NEURON", "LETTER", "RELATION", "LIGHT", "EXTENT", "SPARE", "WEEKDAY", "QUARTER", "PLEASE"}
+_NOUNS = {
+    "WORD",
+    "MEASURE",
+    "FOREIGN",
+    "INPUT",
+    "OUTPUT",
+    "NEURON",
+    "LETTER",
+    "RELATION",
+    "LIGHT",
+    "EXTENT",
+    "SPARE",
+    "WEEKDAY",
+    "QUARTER",
+    "PLEASE",
+}
 _ASKING = {"WHAT", "WHICH", "HOW", "COMMAND"}
 _JOINTS = ENDS | {"COMMA", "AND", "BUT", "COLON", "OPEN", "CLOSE", "WITH"}
 _WORTH = {"two_legs": 2, "four_legs": 4, "six_legs": 6, "eight_legs": 8}
@@ -153,7 +168,9 @@ def _items(told: Told, start: int, end: int) -> dict[str, Fraction]:
     """Numbers of things: "3 apples and 2 pears", "a pen and 4 notebooks"; empty where something else stands there."""
     words = told.row.words
     items: dict[str, Fraction] = {}
-    cost = next((at for at in range(start, end) if told.names.get(at) == "cost" or words[at].kind in {"BE", "EQUALS"}), None)
+    cost = next(
+        (at for at in range(start, end) if told.names.get(at) == "cost" or words[at].kind in {"BE", "EQUALS"}), None
+    )
     if cost is None:
         return {}
     number: Fraction | None = None

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from grammar.errors import AnotherStory, NotAnswered
 from grammar.problem import Among, Apply, Asked, Expression, HasValue, Measure, Numbers, Problem, Tied
-from grammar.school.row import ENDS, RELATING, Row, row_of
+from grammar.school.row import RELATING, Row, row_of
 from grammar.stories.scene import Scene
 
 _ASKING = {"WHAT", "WHICH", "HOW", "COMMAND"}
@@ -54,7 +54,7 @@ class Told:
 
     def _strengths(self) -> list[Strength]:
         words = self.row.words
-        marks = {at: value for at, value in self._marked()}
+        marks = dict(self._marked())
         amounts = [at for at, w in enumerate(words) if w.kind == "NUMBER" and at not in marks and w.value is not None
                    and at + 1 < len(words) and words[at + 1].kind in _UNITS and not words[at + 1].glued]  # fmt: skip
         amounts += [at for at, w in enumerate(words) if w.kind == "NUMBER" and at not in marks and at not in amounts
