@@ -1,16 +1,8 @@
 """Expressions: numbers, letters and measures under the operations of arithmetic and named functions."""
 
 from dataclasses import dataclass, field
-from fractions import Fraction
 
-Number = Fraction
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A size given as a letter, such as the n of "n inputs"."""
-
-    name: str
+from grammar.values import Letter, Number
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,62 +5,21 @@ of one problem are equal Problems. A question is a fact with a hole, `Asked`, in
 """
 
 from dataclasses import dataclass, field
-from enum import Enum
 
 from grammar.expression import Apply as Apply
 from grammar.expression import Call as Call
 from grammar.expression import Expression as Expression
-from grammar.expression import Letter as Letter
 from grammar.expression import Measure as Measure
-from grammar.expression import Number as Number
 from grammar.span import Span
 from grammar.ties import Among as Among
 from grammar.ties import Numbers as Numbers
 from grammar.ties import Tied as Tied
-
-
-class Relation(Enum):
-    """How a value stands to the one named."""
-
-    EQUAL = "="
-    BELOW = "<"
-    AT_MOST = "<="
-    ABOVE = ">"
-    AT_LEAST = ">="
-
-
-@dataclass(frozen=True, slots=True)
-class Rounding:
-    """How the answer is to be rounded: to `places` decimals, or to `significant` digits where that is not None."""
-
-    places: int = 0
-    significant: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The hole in a fact: the value that the question wants.
-
-    `unit` is the unit or noun named in the question ("" where none is), `whole` asks for a whole number
-    (the first epoch, full epochs).
-    """
-
-    unit: str = ""
-    whole: bool = False
-    rounding: Rounding | None = None
-    span: Span = field(default=Span(), compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """An exact value with a unit ("hour", "percent", "dollar", "GB"; singular) or a counted noun ("parameter";
-    singular)."""
-
-    value: Number | Letter
-    unit: str = ""
-    noun: str = ""
-    span: Span = field(default=Span(), compare=False)
-
+from grammar.values import Asked as Asked
+from grammar.values import Letter as Letter
+from grammar.values import Number as Number
+from grammar.values import Quantity as Quantity
+from grammar.values import Relation as Relation
+from grammar.values import Rounding as Rounding
 
 # --- when -----------------------------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from grammar.school.arithmetic import Written
 from grammar.school.whole_numbers import Told, listed
 
 _OPEN = {"BELOW", "FEWER", "SMALLER"}
+_LIMITING = _OPEN | {"THAN", "NOT", "MORE", "BIGGER", "NO"}
 
 
 def primes(told: Told) -> Call | None:
@@ -39,8 +40,7 @@ def multiples(told: Told) -> Call | None:
     rest = tuple(w for w in told.written if w not in divisors)
     if not divisors or not rest:
         return None
-    negated = {words_kind for words_kind in (w.kind for w in told.row.words) if words_kind in {"NOT", "NONE"}}
-    negated |= {"NOT"} if told.named("neither") else set()
+    negated = told.named("neither") is not None or any(w.kind in {"NOT", "NONE"} for w in told.row.words)
     common = not negated and "AND" in {w.kind for w in told.row.words[place : divisors[-1].end]}
     low, high = _bounds(told, rest, [w.expression for w in divisors], common)
     joints = {w.kind for w in told.row.words[place : divisors[-1].end]}
@@ -74,7 +74,7 @@ def _bounds(
     before = {told.row.words[at].kind for at in range(max(0, last.start - 2), last.start)}
     negated = any(told.row.words[at].kind in {"NOT", "NO"} for at in range(max(0, last.start - 3), last.start))
     lemmas = {word.lemma for word in told.row.words}
-    told.used |= {at for at in range(max(0, last.start - 3), last.start)}
+    told.used |= {at for at in range(max(0, last.start - 3), last.start) if told.row.words[at].kind in _LIMITING}
     if len(values) == 1:
         return Fraction(1), values[0] - (1 if before & _OPEN and not negated else 0)
     open_ends = {"exclusive", "strictly"} & lemmas

@@ -6,6 +6,7 @@ from fractions import Fraction
 from grammar.errors import AnotherStory, NotAnswered
 from grammar.problem import Asked, Call, Expression, HasValue, Measure, Problem, Tied
 from grammar.school.arithmetic import Written
+from grammar.school.ranges import multiples, primes
 from grammar.school.row import RELATING, Found, row_of
 from grammar.school.whole_numbers import THINGS, Told, has, listed, place_of
 from grammar.span import Span
