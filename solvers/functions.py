@@ -172,7 +172,6 @@ INTEGERS: dict[str, Callable[[Whole], int]] = {
     "gcd": lambda v: gcd(*v),
     "lcm": lambda v: lcm(*v),
     "remainder": lambda v: v[0] % _positive(Fraction(v[1])),
-    "quotient": lambda v: v[0] // _positive(Fraction(v[1])),
     "factorial": _factorial,
     "divisors": lambda v: int(divisor_count(_divisible(v[0]))),
     "divisor_sum": lambda v: int(divisor_sigma(_divisible(v[0]))),

@@ -11,7 +11,6 @@ PRINCIPLES = (
               f"{_HARDY}, section 5.1"),
     Principle("remainder", "The remainder is what is left of a number once the divisor has been taken away as often "
               "as it goes.", f"{_HARDY}, section 5.2"),
-    Principle("quotient", "The quotient is how often the divisor goes into the number.", f"{_HARDY}, section 5.2"),
     Principle("divisors", "A number has one more than the power of each of its primes, multiplied together, divisors.",
               f"{_HARDY}, section 16.7"),
     Principle("divisor_sum", "The divisors of a number are added up.", f"{_HARDY}, section 16.7"),

@@ -12,7 +12,6 @@ PRINCIPLES = (
               "the sum of the weighted values.", _MOORE),
     Principle("harmonic_mean", "Over equal distances the average speed is the distance over the time that all of it "
               "takes.", _MOORE),
-    Principle("sum_of_values", "The values are added up.", _MOORE),
     Principle("median", "The median is the middle one of the ordered values, or the mean of the middle two.", _MOORE),
     Principle("mode", "The mode is the most frequent value.", _MOORE),
     Principle("range", "The range is the largest value less the smallest.", _MOORE),

@@ -15,5 +15,4 @@ PRINCIPLES = (
               "Euclid, Elements, book 2, definition 1"),
     Principle("perimeter", "The perimeter of a rectangle is twice its length and width together.",
               "Euclid, Elements, book 2, definition 1"),
-    Principle("travelled", "The way is the speed times the time.", _EULER),
 )  # fmt: skip

@@ -26,6 +26,10 @@ class _Placed:
 _BOOK = {each.name: _Placed(field, each) for field, book in _FIELDS.items() for each in book}
 
 
+PRINCIPLES = frozenset(_BOOK)
+"""The names of the laws that tie expressions."""
+
+
 def field_of(law: str) -> str:
     """The field in which a law stands that ties expressions."""
     return _BOOK[law].field

@@ -73,6 +73,8 @@ class Teller(Naming):
         words = self.row.words
         factor, multiple = self._factor(clause)
         offset, sign = self._offset(clause, [at for at in numbers if at not in multiple])
+        if offset is None and not multiple:
+            raise NotAnswered("It is not told how much more or less.", spans=(self.span_of(clause),))
         verb = next((at for at in clause.places if self.is_verb(at)), None)
         link = max(
             (at for at in clause.places if words[at].kind in {"AS", "THAN", "OF"} or at in multiple), default=None

@@ -29,7 +29,8 @@ Story = Callable[[Scene], Problem]
 STORIES: tuple[Story, ...] = (
     named.problem, table.problem, recurrences.problem, consecutive.problem, integers.problem, sequences.problem,
     means.problem, mixtures.problem, kinds.problem, systems.problem, network.settled, function.problem,
-    equation.problem, formula.problem, parts.taken, parts.tallied, change.problem, network.problem, parts.problem,
+    equation.problem, formula.problem, parts.taken, parts.tallied, change.problem, sequences.values, network.problem,
+    parts.problem,
 )  # fmt: skip
 
 

@@ -21,6 +21,8 @@ def problem(scene: Scene) -> Problem:
     if not any(f.what == "consecutive" for f in names):
         raise AnotherStory("No consecutive numbers are told of.")
     first = next(f for f in names if f.what == "consecutive")
+    if not any(f.what in {"odd", "even", "positive", "whole"} and f.start == first.end for f in names):
+        raise AnotherStory("What is consecutive are no numbers.")
     numbers = [at for at, w in enumerate(row.words) if w.kind == "NUMBER" and w.value is not None]
     how_many = [at for at in numbers if first.start - 3 <= at < first.start and row.words[at + 1].kind != "COMMA"]
     totals = [at for at in numbers if at not in how_many]

@@ -18,7 +18,7 @@ _NAMED = {
     "largest_prime_factor": "the largest prime factor", "smallest_prime_factor": "the smallest prime factor",
     "prime_factors": "the number of different prime factors", "primes": "the number of primes",
     "prime_sum": "the sum of the primes", "nth_prime": "the prime", "digit_sum": "the sum of the digits",
-    "trailing_zeros": "the number of zeros at the end", "congruent": "the number", "quotient": "the quotient",
+    "trailing_zeros": "the number of zeros at the end", "congruent": "the number",
     "multiples": "the number of multiples", "common_multiples": "the number of multiples",
     "multiples_sum": "the sum of the multiples", "other_numbers": "the number of the others",
 }  # fmt: skip
@@ -32,7 +32,10 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory where no such thing is asked, NotAnswered where numbers are left over.
     """
-    told = Told(row_of(scene.tokens))
+    row = row_of(scene.tokens)
+    if not row.words:
+        raise AnotherStory("Nothing is said.")
+    told = Told(row)
     for rule in _RULES:
         call = rule(told)
         if call is not None:

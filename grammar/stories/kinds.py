@@ -256,7 +256,7 @@ def _system(told: Told, kinds: Sequence[Kind], count: Fraction, total: Fraction)
     if any(told.names.get(at) in {"cost"} for at in range(told.start, told.end)):
         raise AnotherStory("Not their number is asked.")
     if not asked and not {"each", "many"} <= words:
-        raise NotAnswered("I cannot tell which kind is asked.", spans=(told.row.span(told.start, told.end),))
+        raise AnotherStory("I cannot tell which kind is asked.", spans=(told.row.span(told.start, told.end),))
     lowest, highest = sorted(k.worth * count for k in kinds)
     if not lowest <= total <= highest:
         raise AnotherStory("The worths do not fit the number.")

@@ -31,9 +31,31 @@ Ties = tuple[Measure, list[Tied]]
 def problem(scene: Scene) -> Problem:
     """What is asked of a progression or of the first so many numbers of a kind.
 
+    Raises: AnotherStory where no sequence is told, or a value that changes in time; NotAnswered where a number has no
+    role.
+    """
+    found = values(scene)
+    told = Told(row_of(scene.tokens))
+    goal = found.goals[0]
+    asks_term = isinstance(goal, HasValue) and goal.measure.head == "term"
+    if asks_term and not told.named("sequence") and _is_timed(told):
+        raise AnotherStory("What is told changes in time.")
+    return found
+
+
+def _is_timed(told: Told) -> bool:
+    told.read()
+    return any(w.lemma == told.part and w.kind in {"TIME", "NUMBERED", "ROUND"} for w in told.row.words)
+
+
+def values(scene: Scene) -> Problem:
+    """What is asked of a progression, of values in time too: for when no story of change fits.
+
     Raises: AnotherStory where no sequence is told, NotAnswered where a number has no role.
     """
     row = row_of(scene.tokens)
+    if not any(row.sentences()):
+        raise AnotherStory("Nothing is said.")
     told = Told(row)
     found = _of_kind(told) or _figure(told) or _begun(told) or _progression(told)
     if found is None:

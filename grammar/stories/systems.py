@@ -21,6 +21,10 @@ class Asker(Teller):
         kinds = set(clause.kinds(self.row))
         if self.has(clause, "area", "perimeter") and set(keys) >= {"length", "width"}:
             return [self._side_asked(clause)]
+        if self.has(clause, "sum"):
+            return [self._total(clause)]
+        if self.has(clause, "difference", "product") or "THAN" in kinds:
+            raise NotAnswered("I cannot tell what is asked of the unknowns.", spans=(self.span_of(clause),))
         ordered = [w for w, some in (("largest", LARGE), ("smallest", SMALL)) if kinds & some]
         if len(ordered) == 1 and "THAN" not in kinds and not set(own) - {"larger", "smaller", "first", "second"}:
             return [self._extreme(ordered[0])]
@@ -41,6 +45,19 @@ class Asker(Teller):
             return measure, []
         later = Measure("amount", (key, "then"), "system", named=f"{key} then")
         return later, [Tied("told", later, self.shifted(key, clause), self.span_of(clause))]
+
+    def _total(self, clause: Clause) -> tuple[Measure, list[Tied]]:
+        """All of them together, where none of them is told by itself.
+
+        Raises: AnotherStory where one is told: then its parts are only to be added.
+        """
+        if any(isinstance(tie.right, Fraction) and isinstance(tie.left, Measure) for tie in self.ties):
+            raise AnotherStory("The parts are told.")
+        whole: Expression = self.shifted(self.unknowns.keys[0], clause)
+        for key in self.unknowns.keys[1:]:
+            whole = Apply("+", whole, self.shifted(key, clause))
+        measure = Measure("sum", (), "system", named="all of them")
+        return measure, [Tied("told", measure, whole, self.span_of(clause))]
 
     def _extreme(self, which: str) -> tuple[Measure, list[Tied]]:
         called = "larger" if which == "largest" else "smaller"
