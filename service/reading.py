@@ -3,8 +3,23 @@
 import grammar
 from grammar.errors import CannotRead
 from grammar.experiment import Asks
-from grammar.problem import Changes, Equals, Fact, HasValue, Lasts, Network, Outcome, Problem, Share, Stated, Sum
+from grammar.problem import (
+    Among,
+    Changes,
+    Equals,
+    Fact,
+    HasValue,
+    Lasts,
+    Network,
+    Outcome,
+    Problem,
+    Share,
+    Stated,
+    Sum,
+    Tied,
+)
 from service.parts import Part, Reading, Told
+from solvers.tied import field_of
 
 
 def reading(text: str, problem: Problem, goal: str = "") -> Reading:
@@ -37,9 +52,11 @@ def _fields(fact: Fact) -> tuple[str, ...]:
             return ("network",)
         case Equals():
             return ("expression",)
+        case Tied(law=law):
+            return (field_of(law),)
         case Stated(domain=domain):
             return (domain,)
-        case HasValue() | Lasts():
+        case HasValue() | Lasts() | Among():
             return ()
         case Outcome(asks=Asks.WAYS):
             return ("counting",)

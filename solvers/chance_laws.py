@@ -1,8 +1,8 @@
 """The laws of chance."""
 
 from solvers.law import Law
-from solvers.terms import Choose, Name
-from solvers.working import numbered
+from solvers.terms import Name
+from solvers.working import binomial, numbered
 
 FIELD = "chance"
 
@@ -25,7 +25,7 @@ COMPLEMENT = Law(
 )  # fmt: skip
 SUCCESSES = Law(
     "successes", FIELD, Name("probability"),
-    Choose(Name("tries"), Name("number")) * Name("chance") ** Name("number")
+    binomial(Name("tries"), Name("number")) * Name("chance") ** Name("number")
     * (1 - Name("chance")) ** (Name("tries") - Name("number")),
     (_CHANCE, ("tries", "the number of tries"), ("number", "the number of successes"),
      ("chance", "the probability of a success")),

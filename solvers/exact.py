@@ -11,16 +11,15 @@ from typing import assert_never
 from sympy import integer_nthroot
 
 from grammar.errors import NoSolution, TooLarge
-from solvers.counts import chosen, factorial
 from solvers.decimals import approximate
+from solvers.functions import called
 from solvers.polynomial import NotPolynomial, polynomial, vanishes
 from solvers.terms import (
     ONE,
     ZERO,
     Add,
-    Choose,
+    Call,
     Div,
-    Factorial,
     Log,
     Mul,
     Name,
@@ -58,7 +57,7 @@ def reduce(term: Term) -> Term:
     return _folded(term)
 
 
-def _folded(term: Term) -> Term:  # noqa: C901 - one branch a class of term
+def _folded(term: Term) -> Term:
     match term:
         case Num() | Name() | Pi():
             return term
@@ -74,12 +73,10 @@ def _folded(term: Term) -> Term:  # noqa: C901 - one branch a class of term
             return _power(_folded(base), _folded(exponent))
         case Log(of):
             return _log(_folded(of))
+        case Call(function, arguments):
+            return called(function, arguments, tuple(_folded(each) for each in arguments))
         case Rounded(of, up):
             return _whole(_folded(of), up)
-        case Choose(size, taken):
-            return chosen(_folded(size), _folded(taken))
-        case Factorial(of):
-            return factorial(_folded(of))
         case _:
             assert_never(term)
 

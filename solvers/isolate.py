@@ -14,9 +14,8 @@ from solvers.terms import (
     ONE,
     ZERO,
     Add,
-    Choose,
+    Call,
     Div,
-    Factorial,
     Log,
     Mul,
     Name,
@@ -80,7 +79,7 @@ def _undone(left: Term, right: Term, name: str) -> tuple[Term, Term]:
             return (top, right * bottom) if _count(top, name) else (bottom, top / right)
         case Pow(base, exponent):
             return (base, right ** (1 / exponent)) if _count(base, name) else (exponent, Log(right) / Log(base))
-        case Num() | Name() | Log() | Rounded() | Pi() | Choose() | Factorial():
+        case Num() | Name() | Log() | Rounded() | Pi() | Call():
             raise CannotIsolate(name)
         case _:
             assert_never(left)

@@ -29,6 +29,8 @@ class Domain(Enum):
     SIZE = "a positive whole number"
     COUNT = "a whole number"
     CHANCE = "a number from zero to one"
+    POSITIVE = "a positive number"
+    INTEGER = "a whole number, negative or not"
 
 
 @dataclass(frozen=True, slots=True)

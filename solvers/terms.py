@@ -114,6 +114,14 @@ class Log(Operand):
 
 
 @dataclass(frozen=True, slots=True)
+class Call(Operand):
+    """A named function of numbers (functions.py)."""
+
+    function: str
+    arguments: tuple["Term", ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Rounded(Operand):
     """The whole number next above (`up`) or below."""
 
@@ -126,22 +134,7 @@ class Pi(Operand):
     """The ratio of a circle's circumference to its diameter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choose(Operand):
-    """The number of ways to choose `taken` things of `size`, the binomial coefficient."""
-
-    size: "Term"
-    taken: "Term"
-
-
-@dataclass(frozen=True, slots=True)
-class Factorial(Operand):
-    """The product of the whole numbers from 1 to `of`."""
-
-    of: "Term"
-
-
-Term = Num | Name | Add | Sub | Mul | Div | Pow | Log | Rounded | Pi | Choose | Factorial
+Term = Num | Name | Add | Sub | Mul | Div | Pow | Log | Rounded | Pi | Call
 
 ZERO = Num(Fraction(0))
 ONE = Num(Fraction(1))
@@ -160,15 +153,17 @@ def children(term: Term) -> tuple[Term, ...]:
             return ()
         case Add(inside) | Mul(inside):
             return inside
-        case Sub(left, right) | Div(left, right) | Pow(left, right) | Choose(left, right):
+        case Sub(left, right) | Div(left, right) | Pow(left, right):
             return (left, right)
-        case Log(of) | Rounded(of) | Factorial(of):
+        case Log(of) | Rounded(of):
             return (of,)
+        case Call(_, arguments):
+            return arguments
         case _:
             assert_never(term)
 
 
-def rebuilt(term: Term, inside: tuple[Term, ...]) -> Term:  # noqa: C901 - one branch a class of term
+def rebuilt(term: Term, inside: tuple[Term, ...]) -> Term:
     """The same operation on other children."""
     match term:
         case Num() | Name() | Pi():
@@ -185,12 +180,10 @@ def rebuilt(term: Term, inside: tuple[Term, ...]) -> Term:  # noqa: C901 - one b
             return Pow(inside[0], inside[1])
         case Log():
             return Log(inside[0])
+        case Call(function):
+            return Call(function, inside)
         case Rounded(_, up):
             return Rounded(inside[0], up)
-        case Choose():
-            return Choose(inside[0], inside[1])
-        case Factorial():
-            return Factorial(inside[0])
         case _:
             assert_never(term)
 

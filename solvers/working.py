@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from grammar.problem import Fact
 from solvers.law import Bound, BoundLaw, Domain, Law, Variable
-from solvers.terms import Add, Mul, Name, Term
+from solvers.terms import Add, Call, Mul, Name, Term
 
 
 class Working:
@@ -28,6 +28,16 @@ class Working:
     def bound(self) -> Bound:
         """All of it."""
         return Bound(laws=tuple(self.laws))
+
+
+def binomial(size: Term, taken: Term) -> Term:
+    """The ways to choose `taken` things of `size`."""
+    return Call("binomial", (size, taken))
+
+
+def factorial(of: Term) -> Term:
+    """The product of the whole numbers from 1 to `of`."""
+    return Call("factorial", (of,))
 
 
 @lru_cache(maxsize=256)
