@@ -260,8 +260,8 @@ def _kind(field: str, name: str, told: _Data, nouns: Mapping[str, list[Phrase]])
     counts, per, asks, behind, aside = (tuple(told.get(key, ())) for key in lists)
     return Kind(
         field, name, told.get("called", f"the {name.replace('_', ' ')}"), told.get("measure", ""), names, counts, per,
-        asks, behind, aside, told.get("place", ""),
-        frozenset(told.get("strange", ())), Fraction(default) if default is not None else None, told.get("domain", "any"),
+        asks, behind, aside, told.get("place", ""), frozenset(told.get("strange", ())),
+        Fraction(default) if default is not None else None, told.get("domain", "any"),
     )  # fmt: skip
 
 
