@@ -36,8 +36,11 @@ def chosen(row: Row, goal: Goal) -> Told | None:
     if (not deck and len(sizes) != 1) or len(sizes) > 1:
         return None
     total = number(row.marks[sizes[0]]) if sizes else Fraction(52)
-    if not whole(total) or not whole(count):
+    if not whole(total) or not whole(count) or row.first("NUMBER (PERSON|WORD) AND NUMBER") is not None:
         return None
+    sorts = row.first("NUMBER (WORD )?(kind|type|variety|flavor|flavour|sort|brand)")
+    if sorts is not None:
+        return Told(Choice(total, count, repeated=True), Whole.ANY, used) if count > total else None
     ordered, at_order = _order(row)
     return Told(Choice(total, count, ordered=ordered), Whole.ANY, used | at_order)
 
@@ -100,9 +103,11 @@ def _lines(row: Row) -> object | None:
 
 
 def _games(row: Row) -> object | None:
+    if row.first("robin") is not None:
+        return row.first("ROUND|match")
     together = row.first("EACH|ALL|everyone|everybody") is not None and row.first("OTHER") is not None
     return (
-        row.first("ROUND|match|PERSON|HUG|hug|clink|toast")
+        row.first("ROUND|match|PERSON|hug|clink|toast")
         if together and row.first("twice|MULTIPLE") is None
         else None
     )

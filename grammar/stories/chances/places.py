@@ -38,8 +38,9 @@ def coded(row: Row, goal: Goal) -> Told | None:
         length = int(number(match["n"]))
         if repeats is False and len(found) > 1 and len({m["s"].sense for m in found}) < len(found):
             return None
-        options += [fixed - at if repeats is False else fixed for at in range(length)]
-    if any(mark.kind == "LETTER" and at not in used for at, mark in enumerate(row.marks)):
+        once = repeats is False or any(mark.kind == "DIFFERENT" for mark in row.marks[match.start : match.end])
+        options += [fixed - at if once else fixed for at in range(length)]
+    if any(_is_letters(mark) and at not in used for at, mark in enumerate(row.marks)):
         return None
     event = _symbol_count(row, goal, found)
     if event is not None:
@@ -49,6 +50,11 @@ def coded(row: Row, goal: Goal) -> Told | None:
             else None
         )
     return _all_places(options, len(found), repeats, used)
+
+
+def _is_letters(mark: Mark) -> bool:
+    """Whether letters are given by themselves or as a word in capitals."""
+    return mark.kind == "LETTER" or (mark.capital and mark.length > 1 and not mark.named)
 
 
 def _all_places(options: list[Fraction], parts: int, repeats: bool | None, used: frozenset[int]) -> Told:
@@ -189,4 +195,7 @@ _MADE_OF = frozenset({"outfit", "meal", "combination", "menu"})
 def _listed(row: Row, numbers: list[int]) -> bool:
     """Whether the numbers stand in one list, with a noun each (or all before one)."""
     between = row.marks[numbers[0] : numbers[-1]]
+    gaps = [row.marks[a:b] for a, b in zip(numbers, numbers[1:], strict=False)]
+    if not all(any(mark.kind in {"COMMA", "AND"} for mark in gap) for gap in gaps):
+        return False
     return all(m.kind not in {"STOP", "QUESTION", "DRAW", "NOT", "THAN", "OF_WHICH", "IF"} for m in between)

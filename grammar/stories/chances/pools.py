@@ -1,7 +1,7 @@
 """Things of several kinds, of which some are drawn: urns, boxes with defective parts, groups of people, committees."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from grammar.experiment import Asks, Between, Event, Group, Mixture, Outcomes, Pool, Whole
@@ -147,7 +147,9 @@ def _whole(row: Row, told: Sequence[Mention]) -> int | None:
             continue
         later = told[at + 1].place if at + 1 < len(told) else each.end
         apart = row.first("COLON|STOP|HOLD|HAVE|WHICH|RELATIVE|COUNTED|BE", each.end, later)
-        collective = row.first(_COLLECTIVE, max(each.place - 2, 0), each.place + 1)
+        beside = at + 1 < len(told) and row.first("(COMMA|AND)+", each.end, later)
+        listed = bool(beside) and beside.end - beside.start == later - each.end
+        collective = None if listed else row.first(_COLLECTIVE, max(each.place - 2, 0), each.place + 1)
         parts = all(_is_part(row, other) for other in told if other is not each)
         if (rest == each.value and apart is not None) or collective is not None or parts:
             return at
@@ -179,8 +181,6 @@ def places_of(row: Row, stock: Stock) -> dict[int, str]:
 
 def drawn(row: Row, goal: Goal) -> Told | None:
     """Draws from a pool that the text tells: the probability of an outcome, or in how many ways it comes about."""
-    if goal.asks is Asks.EXPECTED:
-        return None
     for number_taken, at_taken in _takings(row, goal):
         told = _drawn(row, goal, number_taken, at_taken)
         if told is not None:
@@ -196,7 +196,7 @@ def _takings(row: Row, goal: Goal) -> Iterator[tuple[Fraction | None, frozenset[
         if goal.asks is Asks.CHANCE:
             return
     inside, at_inside = taken(row, goal)
-    if inside is not None and goal.asks is Asks.WAYS:
+    if inside is not None:
         yield inside, at_inside
     yield None, frozenset()
 
@@ -211,8 +211,8 @@ def _drawn(row: Row, goal: Goal, count: Fraction | None, at_count: frozenset[int
     kinds = {at: kind for at, kind in places_of(row, stock).items() if at not in stock.used}
     if any(at + 1 in kinds for at in at_count):
         return None
-    start, end = (goal.start, goal.end) if goal.asks is Asks.CHANCE else (goal.begin, goal.end)
-    where = region(row, start, end, count, kinds, stock.things)
+    start, end = (goal.begin, goal.end) if goal.asks is Asks.WAYS else (goal.start, goal.end)
+    where = region(row, start, end, count, kinds, stock.things, len(stock.groups))
     found = _outcome(where, goal, at_count)
     if found is None or any(start <= at < end and at not in found.used for at in kinds):
         return None
@@ -235,10 +235,20 @@ def _told(stock: Stock, draws: Fraction, back: bool, found: Wanted, used: frozen
 
 
 def _outcome(where: Region, goal: Goal, at_count: frozenset[int]) -> Wanted | None:
-    if goal.asks is Asks.WAYS:
-        hidden = Region(_without(where.row, at_count | goal.used), where.start, where.end, where.taken, where.kinds)
+    if goal.asks is Asks.EXPECTED:
+        kind = row_kind(where)
+        return Wanted(Between(Fraction(0), where.taken or Fraction(0), kind[0]), kind[1]) if kind is not None else None
+    if goal.asks is Asks.WAYS or at_count:
+        hidden = replace(where, row=_without(where.row, at_count | goal.used))
         return wanted(hidden)
     return wanted(where)
+
+
+def row_kind(where: Region) -> tuple[str, frozenset[int]] | None:
+    """The one kind that is named, and where."""
+    places = frozenset(at for at in range(where.start, where.end) if where.row.marks[at].kind in {"KIND", "KINDED"})
+    names = {where.row.marks[at].word for at in places}
+    return (next(iter(names)), places) if len(names) == 1 else None
 
 
 def _without(row: Row, places: frozenset[int]) -> Row:
@@ -250,7 +260,7 @@ def _without(row: Row, places: frozenset[int]) -> Row:
 def _asked_places(row: Row, goal: Goal) -> frozenset[int]:
     """The numbers that name the outcome: of the question's words, before it says what is drawn from."""
     related = frozenset(p for each in bounds(row, 0, len(row.marks)) for p in each.match.places)
-    start, end = (goal.start, goal.end) if goal.asks is Asks.CHANCE else (goal.begin, goal.end)
+    start, end = (goal.begin, goal.end) if goal.asks is Asks.WAYS else (goal.start, goal.end)
     source = frozenset(p for at in _sources(row, start, end) for p in range(at, end))
     inside = frozenset(range(start, end)) - source
     return (related | inside)

@@ -36,6 +36,7 @@ RELATING = frozenset(
 
 _DROPPED = frozenset({"ARTICLE", "ADVERB", "POSSESSOR", "PLEASE", "BULLET", "LINE"})
 _SOFT = frozenset({"about", "around", "some", "very", "already", "also", "too", "even"})
+_SET_WORDS = frozenset({"and", "or", "not", "given"})
 _STOPS = frozenset({"STOP", "QUESTION", "SEMICOLON"})
 _ENDINGS = ("ing", "ed", "es", "ly", "s", "e")
 
@@ -253,5 +254,7 @@ def _probability_of(tokens: Sequence[Token], at: int) -> tuple[Mark, int]:
     end = next((i for i in range(at + 2, min(at + 9, len(tokens))) if tokens[i].kind == "CLOSE"), None)
     if end is None:
         return Mark("LETTER", "p", tokens[at].span), 1
+    if any(len(t.text) > 1 and t.text.isalpha() and t.text.lower() not in _SET_WORDS for t in tokens[at + 2 : end]):
+        return Mark("CHANCE", "probability", tokens[at].span | tokens[at + 1].span, sense="chance", named=True), 2
     inside = "".join(t.text.lower() if t.kind != "BAR" else "|" for t in tokens[at + 2 : end])
     return Mark("PROBABILITY_OF", inside, tokens[at].span | tokens[end].span, sense=inside), end - at + 1

@@ -15,6 +15,7 @@ _RATES = patterns("tries.rates")
 
 
 _CHANGING = frozenset({"LEAVE", "GAIN", "GIVE", "GROW", "SHRINK", "MOVE", "REMAIN"})
+_TRYING = frozenset({"toss", "flip", "roll", "throw", "try", "attempt", "spin", "trial"})
 _ASIDE = frozenset({"ON", "OUT", "TIME", "LIGHT", "ROUND", "MEASURE"})
 
 
@@ -83,6 +84,23 @@ def guess(row: Row) -> Rate | None:
     )
 
 
+def evenly(row: Row) -> Rate | None:
+    """Two things that are equally likely: boys and girls."""
+    match = row.first("one:(PERSON|WORD|LETTER|HEADS|TAILS) (AND|OR) two:(PERSON|WORD|LETTER|HEADS|TAILS) BE equally CHANCE")
+    if match is None:
+        return None
+    return Rate(Fraction(1, 2), (match["one"], match["two"]), match.places, match.places)
+
+
+def fraction(row: Row, goal: Goal) -> Rate | None:
+    """ "hits 3 out of 4 throws"."""
+    match = row.first("said:(WORD|GOOD|BAD|MADE) p:NUMBER (OUT OF|IN|OF) (EACH )?q:NUMBER subject:((WORD|SPARE|TOSS)*)")
+    if match is None or goal.holds(match.start) or not number(match["q"]) or row.first("SHARE") is not None:
+        return None
+    words = (match["said"], *(match.all("subject") if match.has("subject") else ()))
+    return Rate(number(match["p"]) / number(match["q"]), words, match.places, match.places)
+
+
 def doubled(row: Row) -> Rate | None:
     """ "succeeds twice as often as it fails"."""
     match = row.first(
@@ -119,6 +137,12 @@ def agrees(told: tuple[Mark, ...], asked: tuple[Mark, ...], elsewhere: frozenset
     return not negated
 
 
+def _said_until(row: Row, goal: Goal) -> int:
+    """Where the words of what is expected end and those of how many there are begin."""
+    among = row.first("IN|AMONG|OUT OF|FROM", goal.start, goal.end) if goal.asks is Asks.EXPECTED else None
+    return among.start if among is not None else goal.end
+
+
 def _meet(one: Mark, two: Mark) -> bool:
     """Whether two words say the same: inflections of one word, or two words for going well (or badly)."""
     return one.stem == two.stem or (one.kind == two.kind in {"GOOD", "BAD"} and one.sense == two.sense)
@@ -128,13 +152,13 @@ def tried(row: Row, goal: Goal) -> Told | None:
     """So many successes in so many tries, or the expected number of them."""
     if goal.asks is Asks.WAYS or row.first("DIE|DECK") is not None:
         return None
-    found = doubled(row) or guess(row) or coin(row) or rate(row, goal)
+    found = doubled(row) or guess(row) or evenly(row) or coin(row) or fraction(row, goal) or rate(row, goal)
     if found is None:
         return None
     asked = tuple(
         m
         for at, m in enumerate(row.marks)
-        if goal.holds(at) and m.kind in (*_WORDS.split("|"), "HEADS", "TAILS") and m.kind not in _ASIDE
+        if goal.holds(at) and at < _said_until(row, goal) and m.kind in (*_WORDS.split("|"), "HEADS", "TAILS") and m.kind not in _ASIDE
     )
     elsewhere = frozenset(m.stem for at, m in enumerate(row.marks) if at not in found.around and at < goal.begin)
     same = agrees(found.words, asked, elsewhere) if found.words else True
@@ -142,7 +166,8 @@ def tried(row: Row, goal: Goal) -> Told | None:
         return None
     compared = frozenset(
         at for at, m in enumerate(row.marks)
-        if m.kind in {"GOOD", "BAD", "HEADS", "TAILS", "NOT", *_CHANGING} and (goal.holds(at) or at in found.around)
+        if m.kind in {"GOOD", "BAD", "HEADS", "TAILS", *_CHANGING, *({"NOT"} if found.words else ())}
+        and (goal.holds(at) or at in found.around)
     )  # fmt: skip
     if row.first("COIN") is not None:
         compared |= row.places("biased|unfair|loaded|weighted")
@@ -164,8 +189,10 @@ def _numbers(row: Row, used: frozenset[int]) -> list[int]:
 def _asked(row: Row, goal: Goal, found: Rate, same: bool) -> Told | None:
     chance = found.chance if same else 1 - found.chance
     used = goal.used | found.used
-    often, at_often = times(row)
+    often, at_often = times(row, goal)
     event = _event(row, goal, used | at_often)
+    if event is not None and row.first("NOT|NO", goal.start, min(event[2], default=goal.start)) is not None:
+        return None
     at_event = event[2] if event is not None else frozenset()
     others = _numbers(row, used | at_often | at_event)
     if (
@@ -222,6 +249,9 @@ def _expected(row: Row, goal: Goal, found: Rate, same: bool) -> Told | None:
     others = _numbers(row, used | at_often)
     if often is None and len(others) == 1:
         often, at_often = number(row.marks[others[0]]), frozenset(others)
+    waits = often is None and goal.noun in _TRYING and row.first("BEFORE|NEED|TAKE|needed|required") is not None
+    if waits and not others:
+        return Told(Tries(None, found.chance), Whole.HAPPENS, used | row.places("BEFORE")) if same else None
     if often is None or (others and at_often != frozenset(others)):
         return None
     used |= at_often
