@@ -42,7 +42,7 @@ def chosen(row: Row, goal: Goal) -> Told | None:
     if sorts is not None:
         return Told(Choice(total, count, repeated=True), Whole.ANY, used) if count > total else None
     ordered, at_order = _order(row)
-    return Told(Choice(total, count, ordered=ordered), Whole.ANY, used | at_order)
+    return Told(Choice(total, count, ordered=ordered), Whole.ANY, used | at_order | row.places("IN row"))
 
 
 def _taken(row: Row, skipped: frozenset[int]) -> tuple[Fraction, frozenset[int]] | None:

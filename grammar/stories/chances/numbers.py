@@ -43,10 +43,8 @@ def rolled(row: Row) -> tuple[Fraction, Fraction, frozenset[int]] | None:
 def times(row: Row, goal: Goal | None = None) -> tuple[Fraction | None, frozenset[int]]:
     """How often something is tossed, and where that stands."""
     for pattern in ("n:NUMBER (PLAIN|WORD|INDEPENDENT)* (TIMES|TOSS)", "n:twice", "n:once"):
-        related = frozenset() if goal is None else frozenset(
-            p for each in bounds(row, goal.start, goal.end) for p in each.match.places if goal.holds(p)
-        )
-        found = [m for m in row.find(pattern) if not m.places & related and row.marks[min(m.end, len(row.marks) - 1)].kind != "AS"]
+        related = _related(row, goal)
+        found = [m for m in row.find(pattern) if not m.places & related and not _compares(row, m.end)]
         if found:
             values = {
                 number(m["n"]) if m["n"].kind == "NUMBER" else Fraction(2 if m["n"].word == "twice" else 1)
@@ -58,6 +56,18 @@ def times(row: Row, goal: Goal | None = None) -> tuple[Fraction | None, frozense
                 else (None, frozenset())
             )
     return None, frozenset()
+
+
+def _related(row: Row, goal: Goal | None) -> frozenset[int]:
+    """The numbers of the outcome that have a word of relation."""
+    if goal is None:
+        return frozenset()
+    return frozenset(p for each in bounds(row, goal.start, goal.end) for p in each.match.places)
+
+
+def _compares(row: Row, place: int) -> bool:
+    """Whether the words go on to compare: twice as often."""
+    return place < len(row.marks) and row.marks[place].kind == "AS"
 
 
 def dice(row: Row, goal: Goal) -> Told | None:

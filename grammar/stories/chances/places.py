@@ -1,6 +1,7 @@
 """One choice for each place: codes, plates, passwords, outfits, meals; rows with so many of one symbol."""
 
 from fractions import Fraction
+from itertools import pairwise
 
 from grammar.experiment import Asks, Between, Choice, Event, Places, Strings, Whole
 from grammar.stories.chances.patterns import either, patterns
@@ -58,7 +59,8 @@ def _is_letters(mark: Mark) -> bool:
 
 
 def _all_places(options: list[Fraction], parts: int, repeats: bool | None, used: frozenset[int]) -> Told:
-    if parts == 1 and repeats is False:
+    falling = [options[0] - at for at in range(len(options))]
+    if parts == 1 and (repeats is False or (len(options) > 1 and options == falling)):
         return Told(Choice(options[0], Fraction(len(options)), ordered=True), Whole.ANY, used)
     if len(set(options)) == 1:
         return Told(Strings(Fraction(len(options)), options[0]), Whole.ANY, used)
@@ -195,7 +197,7 @@ _MADE_OF = frozenset({"outfit", "meal", "combination", "menu"})
 def _listed(row: Row, numbers: list[int]) -> bool:
     """Whether the numbers stand in one list, with a noun each (or all before one)."""
     between = row.marks[numbers[0] : numbers[-1]]
-    gaps = [row.marks[a:b] for a, b in zip(numbers, numbers[1:], strict=False)]
+    gaps = [row.marks[a:b] for a, b in pairwise(numbers)]
     if not all(any(mark.kind in {"COMMA", "AND"} for mark in gap) for gap in gaps):
         return False
     return all(m.kind not in {"STOP", "QUESTION", "DRAW", "NOT", "THAN", "OF_WHICH", "IF"} for m in between)

@@ -75,6 +75,10 @@ def taken(row: Row, goal: Goal, *, inside: bool = True) -> tuple[Fraction | None
                 continue
             found[place] = Fraction(2) if row.marks[place].word == "twice" else number(row.marks[place])
             used |= {place}
+    another = row.first(either("pools.two_draws"))
+    if another is not None and set(found.values()) <= {Fraction(1)}:
+        counted = {"NUMBER", "MORE", "OTHER", "ORDINAL"}
+        return Fraction(2), used | frozenset(p for p in another.places if row.marks[p].kind in counted)
     values = set(found.values())
     return (next(iter(values)), used) if len(values) == 1 else (None, frozenset())
 
@@ -82,7 +86,7 @@ def taken(row: Row, goal: Goal, *, inside: bool = True) -> tuple[Fraction | None
 def mentions(row: Row, skipped: frozenset[int]) -> tuple[Mention, ...]:
     """Every number outside `skipped` with the nouns and adjectives behind it."""
     found: dict[int, Mention] = {}
-    for pattern in (_LABEL, _LATER):
+    for pattern in (_LABEL, _LATER, either("pools.part")):
         for match in row.find(pattern):
             place = next(start for name, start, _ in match.named if name == "n")
             words = match.all("label") if match.has("label") else ()
@@ -147,8 +151,8 @@ def _whole(row: Row, told: Sequence[Mention]) -> int | None:
             continue
         later = told[at + 1].place if at + 1 < len(told) else each.end
         apart = row.first("COLON|STOP|HOLD|HAVE|WHICH|RELATIVE|COUNTED|BE", each.end, later)
-        beside = at + 1 < len(told) and row.first("(COMMA|AND)+", each.end, later)
-        listed = bool(beside) and beside.end - beside.start == later - each.end
+        beside = row.first("(COMMA|AND)+", each.end, later) if later > each.end else None
+        listed = beside is not None and beside.end - beside.start == later - each.end
         collective = None if listed else row.first(_COLLECTIVE, max(each.place - 2, 0), each.place + 1)
         parts = all(_is_part(row, other) for other in told if other is not each)
         if (rest == each.value and apart is not None) or collective is not None or parts:

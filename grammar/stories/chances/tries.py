@@ -15,8 +15,8 @@ _RATES = patterns("tries.rates")
 
 
 _CHANGING = frozenset({"LEAVE", "GAIN", "GIVE", "GROW", "SHRINK", "MOVE", "REMAIN"})
+_SAYING = frozenset((*_WORDS.split("|"), "HEADS", "TAILS")) - {"ON", "OUT", "TIME", "LIGHT", "ROUND", "MEASURE"}
 _TRYING = frozenset({"toss", "flip", "roll", "throw", "try", "attempt", "spin", "trial"})
-_ASIDE = frozenset({"ON", "OUT", "TIME", "LIGHT", "ROUND", "MEASURE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def guess(row: Row) -> Rate | None:
 
 def evenly(row: Row) -> Rate | None:
     """Two things that are equally likely: boys and girls."""
-    match = row.first("one:(PERSON|WORD|LETTER|HEADS|TAILS) (AND|OR) two:(PERSON|WORD|LETTER|HEADS|TAILS) BE equally CHANCE")
+    match = row.first(either("tries.equally"))
     if match is None:
         return None
     return Rate(Fraction(1, 2), (match["one"], match["two"]), match.places, match.places)
@@ -124,6 +124,8 @@ def agrees(told: tuple[Mark, ...], asked: tuple[Mark, ...], elsewhere: frozenset
 
     What is also named `elsewhere` is who tries, and tells neither; any other word must be one of those told.
     """
+    if asked and all(m.kind == "NOT" for m in asked):
+        return len(asked) % 2 == 0
     known = elsewhere | {m.stem for m in told}
     if any(m.stem not in known and m.kind not in {"NOT", "GOOD", "BAD", "REMAIN"} for m in asked):
         return None
@@ -158,7 +160,7 @@ def tried(row: Row, goal: Goal) -> Told | None:
     asked = tuple(
         m
         for at, m in enumerate(row.marks)
-        if goal.holds(at) and at < _said_until(row, goal) and m.kind in (*_WORDS.split("|"), "HEADS", "TAILS") and m.kind not in _ASIDE
+        if goal.holds(at) and at < _said_until(row, goal) and m.kind in _SAYING
     )
     elsewhere = frozenset(m.stem for at, m in enumerate(row.marks) if at not in found.around and at < goal.begin)
     same = agrees(found.words, asked, elsewhere) if found.words else True
@@ -226,7 +228,8 @@ def _event(row: Row, goal: Goal, used: frozenset[int]) -> _Event | None:
     start, end = goal.start, goal.end
     ranged = [each for each in bounds(row, start, end) if not each.match.places & used]
     if len(ranged) == 1:
-        return ranged[0].least, ranged[0].most, ranged[0].match.places | row.places("OUT OF ALL|OF ALL")
+        places = ranged[0].match.places | _times_after(row, ranged[0].match.end)
+        return ranged[0].least, ranged[0].most, places | row.places("OUT OF ALL|OF ALL")
     if ranged:
         return None
     if match := row.first(
@@ -241,6 +244,11 @@ def _event(row: Row, goal: Goal, used: frozenset[int]) -> _Event | None:
     if plain is not None and plain.start not in used:
         return number(plain["n"]), number(plain["n"]), plain.places
     return None
+
+
+def _times_after(row: Row, place: int) -> frozenset[int]:
+    """The word "times" of "at least 6 times"."""
+    return frozenset({place}) if place < len(row.marks) and row.marks[place].kind == "TIMES" else frozenset()
 
 
 def _expected(row: Row, goal: Goal, found: Rate, same: bool) -> Told | None:
