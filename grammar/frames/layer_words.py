@@ -126,11 +126,11 @@ def _idle(tokens: Sequence[Token], index: int) -> bool:
     lower = token.text.lower()
     before = tokens[index - 1] if index else None
     after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if _numbering(tokens, index) or _numbering(tokens, index - 1) or lower in {"feedforward"}:
+    if _numbering(tokens, index) or _numbering(tokens, index - 1):
         return True
-    if (lower == "feed" and _follows(tokens, index, "forward")) or (
-        lower == "forward" and _precedes(tokens, index, "feed")
-    ):
+    if lower == "forward" and _precedes(tokens, index, "feed"):
+        return True
+    if _is_space(tokens, index):
         return True
     if lower == "again" or (lower == "add" and after is not None and after.kind == "OPEN" and after.glued):
         return True
@@ -152,6 +152,14 @@ def _numbering(tokens: Sequence[Token], index: int) -> bool:
         and tokens[index + 1].glued
         and tokens[index + 2].kind != "NUMBER"
     )
+
+
+def _is_space(tokens: Sequence[Token], index: int) -> bool:
+    """The R and the sign of R^6, which is as much as six values."""
+    token, after = tokens[index], tokens[index + 1 : index + 2]
+    if token.kind == "POWER":
+        return index > 0 and tokens[index - 1].text in {"R", "ℝ"}
+    return token.text in {"R", "ℝ"} and bool(after) and after[0].kind == "POWER"
 
 
 def _is_mark(tokens: Sequence[Token], index: int) -> bool:
@@ -233,6 +241,10 @@ def _special(tokens: Sequence[Token], index: int, before: str) -> str:
             if [t.kind for t in tokens[index + 1 : index + 3]] == ["OF", "NUMBER"] and before != "the"
             else "pronoun"
         )
+    if lower in {"feed", "feedforward", "ffn"} and (lower != "feed" or _follows(tokens, index, "forward")):
+        return "word"
+    if lower in {"itself", "themselves"} and index and tokens[index - 1].kind in {"TO", "WITH"}:
+        return "alter"
     if lower in {"pool", "pooling", "pooled", "pools", "maxpool", "maxpooling"}:
         return "foreign" if index + 1 < len(tokens) and tokens[index + 1].kind == "LAYER" else "word"
     if lower == "apart" and index + 1 < len(tokens) and tokens[index + 1].kind == "FROM":

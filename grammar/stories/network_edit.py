@@ -27,9 +27,9 @@ class Edit:
     removed: bool = False
     beside: tuple[str, ...] = ()
 
-    def based(self, told: Sequence[Told], spoken: bool) -> list[Told]:
-        """The layers as told, with the width before the alteration where only that tells of it; a hidden layer that is
-        `spoken` of without a width is taken as one unit wide, since one unit more always brings as much."""
+    def based(self, told: Sequence[Told]) -> list[Told]:
+        """The layers as told, with the width before the alteration where only that tells of it; a hidden layer
+        without a width is taken as one unit wide, since one unit more always brings as much."""
         row = list(told)
         if self.old is not None:
             if any(isinstance(t.size, Letter) for t in row):
@@ -38,7 +38,7 @@ class Edit:
             if not known and row:
                 new = Told(self.part, self.old, row[-1].index, row[-1].span, self.place)
                 return [new, *row] if self.part == INPUT else [*row, new]
-        if self.by and self.part in {HIDDEN, ANY} and spoken and [t.part for t in row] in _BARE:
+        if self.by and self.part == HIDDEN and [t.part for t in row] in _BARE:
             return [*row, Told(HIDDEN, max(Fraction(1), 1 - self.by), row[-1].index, row[-1].span)]
         return row
 

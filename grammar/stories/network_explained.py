@@ -54,6 +54,10 @@ def _harmless(found: Layers, index: int) -> bool:
         return item.word.startswith(_COSTING) and not any(i.kind in {"more", "fewer"} for i in row)
     if item.kind in {"alter", "removes"} and before.kind == "before":
         return True
+    if item.text.lower().startswith(("mirror", "symmetric")):
+        return any(i.word in {"encoder", "decoder", "autoencoder"} for i in row)
+    if item.word.startswith("transformer"):
+        return any(i.text.lower() in {"feed", "feedforward", "ffn", "mlp"} for i in row)
     if item.word == "mean":
         return before.kind == "pronoun"
     if item.kind == "resizes":

@@ -7,6 +7,7 @@ from grammar.frames.layer_told import ANY, HIDDEN, INPUT, OUTPUT, Layers
 from grammar.problem import Letter, Relation
 from grammar.span import Span
 from grammar.stories.network_bound import bound
+from grammar.stories.network_cues import Cue
 from grammar.stories.network_scope import Clue, clues_of
 from grammar.stories.network_ways import Way, way_of
 
@@ -43,8 +44,8 @@ class Question:
     where: frozenset[int] = frozenset()
 
 
-def question(found: Layers) -> Question:
-    """What the items ask."""
+def question(found: Layers, said: Cue) -> Question:
+    """What the items ask; `said` is what relates two counts."""
     row = found.items
     sentences = _asked_sentences(row)
     asked = [i for i, item in enumerate(row) if item.sentence in sentences]

@@ -26,6 +26,7 @@ from grammar.problem import (
     Whenever,
 )  # fmt: skip
 from grammar.stories.flow import in_order, joined
+from grammar.stories.network_completed import completed, is_square, mirrored
 from grammar.stories.network_edit import Edit
 from grammar.stories.network_parts import part_asked
 from grammar.stories.network_question import HEADS, NAMES, Question
@@ -55,11 +56,13 @@ class Telling:
         Raises: NotAnswered where the order or the alteration is not clear; Lacking where a size is missing.
         """
         if edit is not None:
-            self._found.told[:] = edit.based(self._found.told, any(m.part == HIDDEN for m in self._found.mentions))
+            self._found.told[:] = edit.based(self._found.told)
         self._named = referred(self._found, self._asked.span)
         if self._asked.way == "hidden" and all(t.part == HIDDEN for t in self._found.told):
             return self._found.told, _network(self._found.told, True)
+        completed(self._found)
         told = in_order(self._found, whole=not (self._asked.scope or self._asked.joining))
+        told = mirrored(self._found, told)
         self._demand_complete(told, bool(self._asked.scope) or (self._asked.joining and len(told) == 2))
         if not any(i or not (t.part == INPUT) for i, t in enumerate(told)):
             raise Lacking("Only one size is told.", hint="What is the size of the next layer?")
@@ -158,7 +161,8 @@ class Telling:
         bound = self._asked.relation
         hole = Asked(_CALLED.get(self._asked.part, "unit"), whole=bound is not Relation.EQUAL, span=self._asked.span)
         told = self._with_asked(hole)
-        self._demand_complete(told, True, self._asked.part)
+        if not is_square(self._found):
+            self._demand_complete(told, True, self._asked.part)
         network = _network(told, self._found.bias is not False)
         head = HEADS.get(count.head, "parameter")
         head = "parameter" if head == "weight" and self._found.bias else head
@@ -189,6 +193,8 @@ class Telling:
                 raise NotAnswered("More than one size is unknown.", spans=tuple(t.span for t in letters))
             return [replace(t, size=hole) if isinstance(t.size, Letter) else t for t in told]
         part = self._asked.part
+        if is_square(self._found):
+            return [Told(INPUT, hole, -1, hole.span), Told(ANY, hole, -1, hole.span, dense=True)]
         if not part:
             raise NotAnswered("It is not clear which size is asked.", spans=(self._asked.span,))
         asked = Told(part, hole, -1, hole.span)

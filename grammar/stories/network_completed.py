@@ -1,0 +1,75 @@
+"""What a network needs that no number tells: a mirrored half, a single unit, as many outputs as inputs."""
+
+from fractions import Fraction
+
+from grammar.frames.layer_item import Item
+from grammar.frames.layer_told import ANY, HIDDEN, INPUT, OUTPUT, Layers, Told
+from grammar.frames.layer_words import NOMINAL
+
+_MIRROR = ("mirror", "symmetric")
+_ONE = {"sigmoid", "linear", "logistic", "tanh", "relu", "single", "lone", "output", "softmax", "artificial", "final"}
+_ALONE = {"lone", "single", "artificial", "one", "solitary"}
+_EQUAL = {"same", "relation", "as"}
+
+
+def is_square(found: Layers) -> bool:
+    """Whether one layer as wide as what enters it is told, by a count alone: "a square dense layer has 65,536 weights".
+
+    What says so is explained.
+    """
+    row = found.items
+    if any(t.part != ANY or not t.definite for t in found.told) or len(found.counts) != 1:
+        return False
+    layered = any(i.kind == "layer" or i.text.lower() == "matrix" for i in row)
+    square = [n for n, i in enumerate(row) if i.text.lower() == "square"]
+    alike = [n for n, i in enumerate(row) if i.text.lower() in {"same", "equal", "equally"}]
+    if not layered or not (square or (alike and any(i.many for i in row if i.kind == "layer"))):
+        return False
+    found.explained |= {n for n, i in enumerate(row) if i.kind in _EQUAL}
+    found.unexplained[:] = [i for i in found.unexplained if i.kind != "ordinal" and i.text.lower() != "two"]
+    found.lacking = ""
+    return True
+
+
+def mirrored(found: Layers, told: list[Told]) -> list[Told]:
+    """The layers with their mirror image where the decoder mirrors the encoder and only that is told."""
+    said = [n for n, i in enumerate(found.items) if i.text.lower().startswith(_MIRROR)]
+    sizes = [t.size for t in told]
+    if not said or sizes == sizes[::-1]:
+        return told
+    return [*told, *(Told(ANY, t.size, t.index, t.span) for t in told[-2::-1])]
+
+
+def completed(found: Layers) -> None:
+    """Tells the one unit that no number tells: "then a sigmoid unit", "a lone perceptron"."""
+    if any(t.part == OUTPUT or t.chained or t.inputs is not None for t in found.told):
+        return
+    row = found.items
+    for index, item in enumerate(row):
+        if item.kind == "unit" and not item.many and _is_one(row, index) and index not in found.about_bias:
+            found.told.append(Told(OUTPUT, Fraction(1), index, item.span))
+            return
+    if [t.part for t in found.told] == [INPUT]:
+        alone = [n for n, i in enumerate(row) if i.word in {"perceptron", "neuron"} and _is_alone(row, n)]
+        regression = [n for n, i in enumerate(row) if i.text.lower() == "regression" and row[n - 1].text.lower() == "logistic"]
+        if alone or regression:
+            index = (alone or regression)[0]
+            found.told.append(Told(OUTPUT, Fraction(1), found.told[0].index, row[index].span))
+
+
+def _is_one(row: tuple[Item, ...], index: int) -> bool:
+    """Whether a unit is told by an article and what it does, behind what flows into it."""
+    start = index
+    while start > 0 and row[start - 1].kind in NOMINAL and not row[start].article:
+        start -= 1
+    words = {row[n].text.lower() for n in range(start, index)}
+    led = {row[n].kind for n in range(max(0, start - 5), start)}
+    return row[start].article in {"a", "an"} and bool(words & _ONE) and bool(led & {"flow", "after", "link", "back"})
+
+
+def _is_alone(row: tuple[Item, ...], index: int) -> bool:
+    near = {row[n].text.lower() for n in range(max(0, index - 2), index)}
+    return bool(near & _ALONE) and not row[index].many
+
+
+__all__ = ["HIDDEN", "completed", "is_square", "mirrored"]
