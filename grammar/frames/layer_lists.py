@@ -139,5 +139,6 @@ class Lists(Places):
             )
         for number in told:
             self._tell(number, part, number)
+            self.found.told[-1].repeated = len(told) > len(numbers)
         self.taken.update(range(start, end))
         self.plural.pop(whole)

@@ -190,6 +190,8 @@ def _token(tokens: Sequence[Token], index: int, sentence: int) -> Item | None:
     if _idle(tokens, index):
         return None
     before = tokens[index - 1].text.lower() if index and tokens[index - 1].kind == "ARTICLE" else ""
+    if any(t.text.lower() in {"only", "just"} for t in tokens[max(0, index - 1 - bool(before)) : index]):
+        before = "only"
     item = Item("word", token.text, token.span, sentence=sentence, word=token.text.lower(), article=before)
     special = "letter" if _is_name(tokens, index) else _special(tokens, index, before)
     if special:
@@ -216,6 +218,18 @@ def _role(token: Token) -> tuple[str, str]:
     if word in _roles() and token.kind not in {"NUMBER", "FRACTION", "TAKE"}:
         return _roles()[word], word
     return _classes().get(token.kind, "word"), word
+
+
+def _either(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a number is given in two ways: "10 or 20 hidden units"."""
+    before = [t.kind for t in tokens[max(0, index - 4) : index]]
+    after = [t.kind for t in tokens[index + 1 : index + 2]]
+    return "NUMBER" in before and after == ["NUMBER"]
+
+
+def _counts(tokens: Sequence[Token], index: int) -> bool:
+    """Whether matrices are told apart, as layers are: "the second weight matrix", "the three weight matrices"."""
+    return any(t.kind in {"ORDINAL", "NUMBER"} for t in tokens[max(0, index - 3) : index])
 
 
 def _ranked(tokens: Sequence[Token], index: int) -> bool:
@@ -247,6 +261,14 @@ def _special(tokens: Sequence[Token], index: int, before: str) -> str:
         return "alter"
     if lower in {"pool", "pooling", "pooled", "pools", "maxpool", "maxpooling"}:
         return "foreign" if index + 1 < len(tokens) and tokens[index + 1].kind == "LAYER" else "word"
+    if lower == "or" and _either(tokens, index):
+        return "or"
+    if lower == "activation":
+        return "word"
+    if lower in {"matrix", "matrices"} and index and tokens[index - 1].text.lower() == "weight" and _counts(tokens, index):
+        return "layer"
+    if lower in {"end", "front"} and index > 1 and [t.kind for t in tokens[index - 2 : index]] == ["AT", "ARTICLE"]:
+        return "out" if lower == "end" else "in"
     if lower == "apart" and index + 1 < len(tokens) and tokens[index + 1].kind == "FROM":
         return "alter"
     if lower == "count" and (not index or tokens[index - 1].kind in _CLAUSE) and index + 1 < len(tokens):

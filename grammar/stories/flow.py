@@ -146,9 +146,12 @@ def _flow(found: Layers, told: list[Told], *, whole: bool) -> list[Told]:
     led = bool(middle) and _led_into(found, middle[0])
     if not inputs and middle and middle[0].part == ANY and told[0] is middle[0] and not middle[0].dense and not led:
         inputs, middle = [replace(middle[0], part=INPUT)], middle[1:]
+    free = [t for t in middle if t.part == ANY and not t.dense]
+    if not inputs and len(free) == 1 and len(middle) > 1 and all(t.dense for t in middle if t is not free[0]):
+        inputs, middle = [replace(free[0], part=INPUT)], [t for t in middle if t is not free[0]]
     if not inputs and not whole and len(middle) == 2 and not outputs:
         inputs, middle = [replace(middle[0], part=INPUT)], middle[1:]
-    if not inputs:
+    if not inputs or inputs[0].repeated:
         raise Lacking("What enters the network is not told.", hint="How many inputs does the network have?")
     return [*inputs, *middle, *outputs]
 
@@ -247,6 +250,8 @@ def _way(found: Layers, one: Told, two: Told) -> int:
     row = found.items[one.index + 1 : two.index]
     for position, item in enumerate(row):
         following = row[position + 1].kind if position + 1 < len(row) else "edge"
+        if item.text.lower() == "on" and following in {"dense", "layer", "hidden", "in", "link"} and not position:
+            return -1
         if item.kind == "back":
             return 1 if "pronoun" in [i.kind for i in row[position + 1 : position + 3]] else -1
         if item.kind == "by" and position and row[position - 1].text.lower() in {"fed", "preceded"}:

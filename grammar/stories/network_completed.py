@@ -51,6 +51,7 @@ def completed(found: Layers) -> None:
             return
     if [t.part for t in found.told] == [INPUT]:
         alone = [n for n, i in enumerate(row) if i.word in {"perceptron", "neuron"} and _is_alone(row, n)]
+        alone += [n for n, i in enumerate(row) if i.word == "perceptron" and i.article in {"a", "the"} and not i.many]
         regression = [n for n, i in enumerate(row) if i.text.lower() == "regression" and row[n - 1].text.lower() == "logistic"]
         if alone or regression:
             index = (alone or regression)[0]

@@ -14,7 +14,7 @@ _BARE = ([INPUT, OUTPUT], [OUTPUT, INPUT])
 @dataclass(frozen=True, slots=True)
 class Edit:
     """What is done to a part: so many units more (`by`), a new width (`new`, or `factor` times the old one), a layer
-    put in (`inserted`) or taken out (`removed`); `old` is a width told with the alteration, `beside` the parts between
+    put in (`inserted`, without biases where `bare`) or taken out (`removed`); `old` is a width told with the alteration, `beside` the parts between
     which a layer is put in."""
 
     part: str = ANY
@@ -24,6 +24,7 @@ class Edit:
     new: Fraction | None = None
     factor: Fraction | None = None
     inserted: Fraction | None = None
+    bare: bool = False
     removed: bool = False
     beside: tuple[str, ...] = ()
 
@@ -50,7 +51,7 @@ class Edit:
         row = list(told)
         if self.inserted is not None:
             at = self._gap(row)
-            return [*row[:at], Told(HIDDEN, self.inserted, -1, row[at - 1].span), *row[at:]]
+            return [*row[:at], Told(HIDDEN, self.inserted, -1, row[at - 1].span, bias=False if self.bare else None), *row[at:]]
         at = self._which(row)
         if self.removed:
             return [*row[:at], *row[at + 1 :]]

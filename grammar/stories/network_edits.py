@@ -206,6 +206,8 @@ def _inserted(row: tuple[Item, ...], index: int) -> Found | None:
     start = index
     while _kind(row, start - 1) in _OPEN | {"more"}:
         start -= 1
+    while row[start - 1].word == "bias":
+        start -= 1
     size, end = index - 1, index + 1
     if _kind(row, end) == "link" and _kind(row, end + 1) == "number":
         size, end = end + 1, _tail(row, end + 1)
@@ -216,7 +218,8 @@ def _inserted(row: tuple[Item, ...], index: int) -> Found | None:
     if _kind(row, size) != "number" or not verbs or _kind(row, start - 1) in {"between", "after", "before"}:
         return None
     near = _near(row, end) or _near(row, max(0, start - 2 * _NEAR))
-    edit = Edit(HIDDEN, inserted=row[size].value, beside=near)
+    bare = any(row[n].kind == "custom" or row[n].word == "bias" for n in range(start, end))
+    edit = Edit(HIDDEN, inserted=row[size].value, beside=near, bare=bare)
     return _without_verbs((*row[:start], *row[end:]), row[index].sentence), edit
 
 

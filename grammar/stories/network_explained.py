@@ -6,7 +6,7 @@ from grammar.stories.network_question import Question
 
 _STRANGE = {
     "alter", "foreign", "resizes", "removes", "adds", "replaces", "instead", "differs", "ratio", "bigger", "saves",
-    "relation", "than", "times", "percent", "without", "not", "measure",
+    "relation", "than", "times", "or", "percent", "without", "not", "measure",
     "smallest", "same", "rel", "power", "more", "fewer", "most", "least", "largest",
 }  # fmt: skip
 
@@ -50,6 +50,8 @@ def _harmless(found: Layers, index: int) -> bool:
     row, item = found.items, found.items[index]
     before = row[index - 1] if index else item
     own = {i.word for i in row if i.sentence == item.sentence}
+    if item.kind == "not":
+        return index + 1 < len(row) and row[index + 1].kind == "count" and row[index + 1].word not in {"bias", "offset"}
     if item.kind == "saves":
         return item.word.startswith(_COSTING) and not any(i.kind in {"more", "fewer"} for i in row)
     if item.kind in {"alter", "removes"} and before.kind == "before":

@@ -58,6 +58,7 @@ def question(found: Layers, said: Cue) -> Question:
         for i, item in enumerate(row)
         if item.kind in {"count", "bias"} and not _told(found, i) and i not in found.about_bias
     ]
+    counts = [i for i in counts if not _doubled(row, i)]
     every = [i for i in counts if row[i].sentence in sentences]
     own = _behind(row, every, asked)
     size = _size_asked(found, asked)
@@ -93,6 +94,14 @@ def question(found: Layers, said: Cue) -> Question:
     clues, joining = clues_of(found, set(where))
     span = row[(own or counts or asked)[0]].span
     return Question(head, span, clues, joining, way=way.name, of=way.of, heads=several, many=way.many, where=where)
+
+
+def _doubled(row: tuple[Item, ...], index: int) -> bool:
+    """The "parameters" of "bias parameters", which says what kind of parameters they are."""
+    before = row[index - 1] if index else row[index]
+    return row[index].kind == "count" and HEADS.get(before.word) in {"bias", "weight"} and before.kind == "count" and (
+        HEADS.get(row[index].word, "parameter") == "parameter"
+    )
 
 
 _SUMMED = {"total", "altogether", "all", "together", "overall", "combined", "sum"}
@@ -170,12 +179,16 @@ def _foreign_ask(row: tuple[Item, ...], index: int) -> bool:
     after = row[index + 1].kind if index + 1 < len(row) else "edge"
     if row[index].kind == "each":
         spoken = any(i.kind == "custom" or i.word in {"bias", "offset"} for i in row[max(0, index - 4) : index + 4])
+        counted = index > 1 and "count" in {row[index - 1].kind, row[index - 2].kind} and row[index - 1].kind in _OF
+        if counted and after in {"unit", "hidden"} and not spoken:
+            return True
         return after == "layer" or (
             row[index].text.lower() == "per" and (after not in {"hidden", "unit"} or not spoken)
         )
     return row[index].kind in {"bytes", "measure", "money"}
 
 
+_OF = {"count", "link", "at"}
 _LEARNED = ("learn", "adjust", "train", "tun", "optimi", "fit", "estimat", "summary", "keras", "print")
 
 

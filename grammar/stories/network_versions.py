@@ -44,7 +44,7 @@ class Version:
 def versions(row: tuple[Item, ...], cue: Cue) -> tuple[Version, ...]:
     """The networks that the text tells, the one that is asked about first last where one is made from the other."""
     if cue.way or cue.now:
-        for detect in (_toggled, _replaced, _named, _chains, _edited):
+        for detect in (_toggled, _replaced, _named, _chains, _apart, _edited):
             found = detect(row)
             if found:
                 return tuple(replace(each, row=settled(each.row)) for each in found)
@@ -190,6 +190,7 @@ def _tells(row: tuple[Item, ...], index: int) -> bool:
 
 def _labels(row: tuple[Item, ...]) -> list[tuple[str, int]]:
     found: list[tuple[str, int]] = []
+    several = any(i.kind == "net" and i.many for i in row)
     for index, item in enumerate(row):
         before = row[index - 1].kind if index else "edge"
         if (
@@ -198,7 +199,8 @@ def _labels(row: tuple[Item, ...]) -> list[tuple[str, int]]:
             and (before in _KINDS_OF_NET or item.text in {n for n, _ in found} or found)
         ):
             found.append((item.text, index))
-        if item.kind == "ordinal" and index + 1 < len(row) and row[index + 1].kind == "net":
+        after = row[index + 1].kind if index + 1 < len(row) else ""
+        if item.kind == "ordinal" and (after == "net" or (several and (after == "link" or found))):
             found.append((str(item.place), index))
     return found
 
@@ -206,6 +208,29 @@ def _labels(row: tuple[Item, ...]) -> list[tuple[str, int]]:
 def _subject(row: tuple[Item, ...], labels: list[tuple[str, int]], asked: set[int]) -> str:
     """The network that has more, or fewer: the one named before "than", or alone."""
     return next((name for name, n in labels if row[n].sentence in asked), "")
+
+
+def _apart(row: tuple[Item, ...]) -> tuple[Version, ...]:
+    """Two networks told whole in a sentence each: "Jan has 10 inputs, 5 hidden units and 2 outputs. Mia has …"."""
+    asked = {i.sentence for i in row if i.kind == "ask"}
+    whole = [s for s in dict.fromkeys(i.sentence for i in row) if s not in asked and _is_whole(row, s)]
+    if len(whole) != 2:
+        return ()
+    own = [tuple(i for i in row if i.sentence != other) for other in whole[::-1]]
+    names = [{i.text for i in row if i.sentence == s and i.text[:1].isupper()} for s in whole]
+    said = [i.text for i in row if i.sentence in asked and i.text[:1].isupper()]
+    subject = next((n for text in said for n, known in enumerate(names) if text in known - names[1 - n]), -1)
+    if subject < 0:
+        return ()
+    both = [Version(f"the {name} network", each) for name, each in zip(("first", "second"), own, strict=True)]
+    return tuple(both[::-1] if subject == 0 else both)
+
+
+def _is_whole(row: tuple[Item, ...], sentence: int) -> bool:
+    """Whether a sentence tells what enters a network and what leaves it."""
+    own = [i for i in row if i.sentence == sentence]
+    kinds = {i.kind for i in own}
+    return "chain" in kinds or ({"in", "out"} <= kinds and sum(i.kind == "number" for i in own) > 1)
 
 
 def _chains(row: tuple[Item, ...]) -> tuple[Version, ...]:
