@@ -62,6 +62,10 @@ class Biases(Row):
             self.found.unexplained.append(item)
         self.found.bias = holds
 
+    def _spares_inputs(self, index: int) -> bool:
+        """ "Every neuron except the inputs"."""
+        return self.row[index].word == "except" and self.kind(index + 1) == "in"
+
     def _about(self, index: int) -> None:
         """The neurons named behind "with a bias on every" are not asked about."""
         end = index + 1
@@ -88,6 +92,7 @@ class Biases(Row):
         while (
             start > 0
             and self.kind(start - 1) not in _PARTED
+            and self.row[start - 1].text != ":"
             and not (self.kind(start - 1) == "number" and self.kind(start) in NOMINAL)
         ):
             start -= 1
@@ -113,7 +118,10 @@ class Biases(Row):
                 self.taken.add(index - 1)
         else:
             return
-        self.found.about_bias.update(clause)
+        asking = self._holds(start, end + 2, "ask", "question")
+        self.found.about_bias.update(
+            i for i in clause if not asking or self.kind(i) != "count" or self.row[i].word in _BIAS
+        )
         first = max((*(d for d in denied if d < index), start))
         while first == start and self.kind(first - 1) == "number" and self.kind(start) in NOMINAL:
             start, first = start + 1, first + 1
@@ -121,4 +129,4 @@ class Biases(Row):
         named = self._holds(index, end + 1, "net") if denied else False
         if not named:
             self._biased(range(index if self._holds(first, index, "net") else before.start, end + 1))
-        self.found.explained.update(i for i in clause if self.row[i].word == "except" or self.kind(i) == "without")
+        self.found.explained.update(i for i in clause if self.kind(i) == "without" or self._spares_inputs(i))

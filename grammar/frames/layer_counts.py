@@ -6,6 +6,7 @@ from grammar.frames.layer_bias import Biases
 from grammar.frames.layer_told import INPUT, Count
 from grammar.frames.layer_words import NOMINAL
 
+_AMOUNTING = {"is", "was", "equals", "=", "be", "are"}
 _DECIMALS = {"decimal", "decimals", "digit", "digits", "place", "places", "significant"}
 
 
@@ -18,7 +19,20 @@ class Counts(Biases):
         value = self.row[index].value
         assert value is not None
         self.found.counts.append(Count(value, head.word, index, head.span | self.row[index].span))
-        self.taken.update(range(start, index + 1))
+        self.taken.update({*range(start, stop), index})
+
+    def _equalled(self, index: int, end: int) -> bool:
+        """ "The number of parameters of a layer with 8 units is 136"."""
+        if end > index + 1 or self.kind(index - 1) != "link" or self.row[index - 1].text.lower() not in _AMOUNTING:
+            return False
+        start = index
+        while start > 0 and self.row[start - 1].sentence == self.row[index].sentence and self.kind(start - 1) != "pause":
+            start -= 1
+        opening = [self.kind(i) for i in range(start, start + 3)]
+        if opening[:1] == ["size"] and "count" in opening and not self._holds(start, index, "ask"):
+            self._count_named(index, start, start + 3)
+            return True
+        return False
 
     def _exceeded(self, index: int, end: int) -> bool:
         """ "Its parameters must not exceed a million"."""
@@ -50,8 +64,20 @@ class Counts(Biases):
             return
         value = self.row[index].value
         assert value is not None
+        if self._of_each(index) and heads[0].word in {"weight", "connection", "synapse"}:
+            self._tell(index, INPUT, index)
+            self.taken.update(range(index, end))
+            return
         self.found.counts.append(Count(value, heads[0].word, index, self.row[index].span | heads[0].span))
         self.taken.update(range(index, end))
+
+    def _of_each(self, index: int) -> bool:
+        """ "Each neuron has 30 weights": as many as it has inputs."""
+        start = index
+        while start > 0 and self.kind(start - 1) not in {"stop", "question", "pause"}:
+            start -= 1
+        opening = range(start, index)
+        return self._holds(start, start + 1, "each") and any(self.kind(i) == "unit" for i in opening)
 
     def _ordinal_name(self, index: int) -> bool:
         """ "Layer 1: 40", "hidden layer 2 has 30": the number names the layer."""

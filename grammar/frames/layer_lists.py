@@ -81,7 +81,7 @@ class Lists(Places):
 
     def _names_layer(self, start: int, stop: int) -> bool:
         named = self._named_place(start, stop) or self._ordinal_head(start, stop)
-        return bool(named) or self._holds(start, stop, "layer", "dense", "size")
+        return bool(named) or self._holds(start, stop, "layer", "dense", "size", "unit")
 
     def _contradicts(self, first: int, tail: str, head: tuple[int, int]) -> bool:
         """Hidden units told of the input or the output layer."""

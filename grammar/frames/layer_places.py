@@ -110,7 +110,7 @@ class Places(Counts):
     def _by_verb(self, first: int, end: int) -> str:
         """Input or output by the verb before ("takes 20 values") or the word behind ("784 in")."""
         index = first - 1
-        while self.kind(index) in {"word", "at", "pronoun", "link", "size"} and index not in self.taken:
+        while self.kind(index) in {"word", "at", "pronoun", "link", "size", "between"} and index not in self.taken:
             index -= 1
         if self.kind(index) == "takes" and not self._holds(index, first, "from"):
             return INPUT
@@ -121,7 +121,9 @@ class Places(Counts):
         return ANY
 
     def _by_side(self, end: int) -> str:
-        """ "784 in, 10 out"."""
+        """ "784 in, 10 out", "500 counts as inputs"."""
+        if self.kind(end) == "as" and self.kind(end + 1) in {"in", "out"}:
+            return INPUT if self.kind(end + 1) == "in" else OUTPUT
         if self.kind(end + 1) not in _ENDS | {"edge"}:
             return ANY
         if self.kind(end) == "at" and self.row[end].text.lower() == "in":

@@ -105,7 +105,7 @@ class Rest(Lists):
             if self.kind(i) in {"hidden", "layer"}
             or (self.kind(i) in {"in", "out"} and self.row[i].text.lower() in _STRONG)
             or (self.kind(i) in {"in", "out"} and self.kind(start - 1) == "between")
-            or (self.kind(i) == "ordinal" and self.row[start - 1].text.lower() in {"but", "except"})
+            or (self.kind(i) == "ordinal" and self.row[start - 1].text.lower() in {"but", "except", "than"})
         ]
         if not strong:
             return

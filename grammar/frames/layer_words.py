@@ -130,7 +130,7 @@ def _idle(tokens: Sequence[Token], index: int) -> bool:
         return True
     if lower == "forward" and _precedes(tokens, index, "feed"):
         return True
-    if _is_space(tokens, index):
+    if _is_space(tokens, index) or _is_part_of_name(tokens, index):
         return True
     if lower == "again" or (lower == "add" and after is not None and after.kind == "OPEN" and after.glued):
         return True
@@ -160,6 +160,13 @@ def _is_space(tokens: Sequence[Token], index: int) -> bool:
     if token.kind == "POWER":
         return index > 0 and tokens[index - 1].text in {"R", "ℝ"}
     return token.text in {"R", "ℝ"} and bool(after) and after[0].kind == "POWER"
+
+
+def _is_part_of_name(tokens: Sequence[Token], index: int) -> bool:
+    """The 3 of 3Blue1Brown."""
+    after = tokens[index + 1 : index + 2]
+    named = bool(after) and after[0].glued and after[0].kind == "WORD" and after[0].text[:1].isupper()
+    return tokens[index].kind == "NUMBER" and named and len(after[0].text) > 1
 
 
 def _is_mark(tokens: Sequence[Token], index: int) -> bool:
@@ -239,6 +246,7 @@ def _ranked(tokens: Sequence[Token], index: int) -> bool:
 
 
 _WAYS = {"UP": "rise", "DOWN": "fall"}
+_PREPOSED = {"FOR", "IN", "AT", "ON", "OF", "WITH", "FROM", "TO", "THROUGH"}
 _GOING = {"go", "goes", "went", "gone", "going", "move", "moves", "moved", "come", "comes", "came"}
 _CLAUSE = {"COMMA", "STOP", "LINE", "AND", "PLEASE", "QUESTION", "COLON", "SEMICOLON", "MODAL", "TO"}
 
@@ -247,6 +255,10 @@ def _special(tokens: Sequence[Token], index: int, before: str) -> str:
     """The role of a word that its neighbours decide; "" for all others."""
     token = tokens[index]
     lower = token.text.lower()
+    if lower == "one" and index and tokens[index - 1].kind in {"SHRINK", "GROW"}:
+        return "number"
+    if lower in {"in", "out"} and index + 1 < len(tokens) and tokens[index + 1].kind == "EQUALS":
+        return lower
     if lower == "one" and (before == "the" or token.kind == "PRONOUN" or _ranked(tokens, index)):
         if index and tokens[index - 1].kind == "ORDINAL":
             return "layer"
@@ -261,6 +273,12 @@ def _special(tokens: Sequence[Token], index: int, before: str) -> str:
         return "alter"
     if lower in {"pool", "pooling", "pooled", "pools", "maxpool", "maxpooling"}:
         return "foreign" if index + 1 < len(tokens) and tokens[index + 1].kind == "LAYER" else "word"
+    if token.kind == "WHICH" and index > 1 and tokens[index - 1].kind in _PREPOSED and tokens[index - 2].kind not in _CLAUSE:
+        return "that"
+    if lower == "filter" and index and tokens[index - 1].kind == "WORD":
+        return "net"
+    if lower.startswith("hidden_"):
+        return "hidden"
     if lower == "or" and _either(tokens, index):
         return "or"
     if lower == "activation":

@@ -7,7 +7,7 @@ from grammar.frames.layer_words import items
 from grammar.frames.layers import layers
 from grammar.problem import Problem
 from grammar.stories.network_compared import compared
-from grammar.stories.network_completed import is_square
+from grammar.stories.network_completed import completed, is_square
 from grammar.stories.network_cues import Cue, cue
 from grammar.stories.network_explained import demand_explained
 from grammar.stories.network_question import Question, question
@@ -39,6 +39,7 @@ def single(scene: Scene, row: tuple[Item, ...], said: Cue) -> Problem:
     Raises: as `problem`.
     """
     found = layers(row)
+    completed(found)
     asked = question(found, said)
     if any(i.word in {"part", "parts"} for i in found.items) or not _asks(found, asked):
         raise AnotherStory("No network is asked about.")

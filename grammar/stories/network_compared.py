@@ -20,6 +20,7 @@ from grammar.problem import (
     SetAside,
     Whenever,
 )
+from grammar.stories.network_completed import completed
 from grammar.stories.network_cues import Cue
 from grammar.stories.network_explained import demand_explained
 from grammar.stories.network_question import NAMES, Question, question
@@ -120,6 +121,7 @@ class _Side:
 
 def _read(version: Version) -> Layers:
     found = layers(version.row)
+    completed(found)
     if version.bias is not None:
         found.bias = version.bias
         found.biased.clear()
@@ -139,7 +141,7 @@ def _comparing(found: Layers) -> set[int]:
     return {
         n
         for n, i in enumerate(found.items)
-        if i.sentence >= first and (i.kind in _COMPARING or i.text.lower().startswith("divid"))
+        if (i.sentence >= first or i.kind in {"resizes", "replaces"}) and (i.kind in _COMPARING or i.text.lower().startswith("divid"))
     }
 
 

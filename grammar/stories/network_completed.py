@@ -23,7 +23,10 @@ def is_square(found: Layers) -> bool:
     layered = any(i.kind == "layer" or i.text.lower() == "matrix" for i in row)
     square = [n for n, i in enumerate(row) if i.text.lower() == "square"]
     alike = [n for n, i in enumerate(row) if i.text.lower() in {"same", "equal", "equally"}]
-    if not layered or not (square or (alike and any(i.many for i in row if i.kind == "layer"))):
+    counted = any(
+        [i.kind for i in row[n : n + 5]] in (["as", "as", "in", "as", "out"], ["as", "as", "out", "as", "in"]) for n in range(len(row))
+    )
+    if not layered or not (square or counted or (alike and any(i.many for i in row if i.kind == "layer"))):
         return False
     found.explained |= {n for n, i in enumerate(row) if i.kind in _EQUAL}
     found.unexplained[:] = [i for i in found.unexplained if i.kind != "ordinal" and i.text.lower() != "two"]
@@ -33,18 +36,30 @@ def is_square(found: Layers) -> bool:
 
 def mirrored(found: Layers, told: list[Told]) -> list[Told]:
     """The layers with their mirror image where the decoder mirrors the encoder and only that is told."""
-    said = [n for n, i in enumerate(found.items) if i.text.lower().startswith(_MIRROR)]
+    row = found.items
+    said = [n for n, i in enumerate(row) if i.text.lower().startswith(_MIRROR) or (i.text.lower() == "back" and _ends(row, n))]
     sizes = [t.size for t in told]
     if not said or sizes == sizes[::-1]:
         return told
     return [*told, *(Told(ANY, t.size, t.index, t.span) for t in told[-2::-1])]
 
 
+def _ends(row: tuple[Item, ...], index: int) -> bool:
+    """Whether nothing is told behind: "squeezes 50 inputs into 5 and back"."""
+    behind = [i for i in row[index + 1 : index + 4] if i.sentence == row[index].sentence]
+    return not any(i.kind in {"number", "letter", "grid", "out", "in", "chain"} for i in behind)
+
+
 def completed(found: Layers) -> None:
     """Tells the one unit that no number tells: "then a sigmoid unit", "a lone perceptron"."""
+    row = found.items
+    if len(found.told) == 1 and found.told[0].part == ANY and any(i.text.lower() == "square" for i in row):
+        found.told.append(Told(ANY, found.told[0].size, found.told[0].index, found.told[0].span))
+        found.told[0].part = INPUT
+        found.explained |= {n for n, i in enumerate(row) if i.kind in _EQUAL}
+        return
     if any(t.part == OUTPUT or t.chained or t.inputs is not None for t in found.told):
         return
-    row = found.items
     for index, item in enumerate(row):
         if item.kind == "unit" and not item.many and _is_one(row, index) and index not in found.about_bias:
             found.told.append(Told(OUTPUT, Fraction(1), index, item.span))

@@ -1,6 +1,7 @@
 """What makes a network refused: a number or a relation word that its reading did not use."""
 
 from grammar.errors import Lacking, NotAnswered
+from grammar.frames.layer_item import Item
 from grammar.frames.layer_told import OUTPUT, Layers
 from grammar.stories.network_question import Question
 
@@ -36,8 +37,29 @@ def demand_explained(found: Layers, asked: Question) -> None:
         raise NotAnswered(
             "Biases in some of the layers only are not understood.", hint="Say whether every layer has biases."
         )
+    for item in found.items:
+        if item.article == "only" and item.kind in _PARTLY and _is_about_biases(found, item.sentence):
+            raise NotAnswered("Biases in some of the layers only are not understood.", spans=(item.span,))
     if found.lacking:
         raise Lacking("A number of layers is not told.", hint=found.lacking)
+
+
+_PARTLY = {"out", "hidden", "layer", "ordinal", "in", "at", "each"}
+
+
+def _is_about_biases(found: Layers, sentence: int) -> bool:
+    own = [i for i in found.items if i.sentence == sentence]
+    asked = any(i.kind in {"ask", "question"} for i in own)
+    return not asked and any(i.kind == "custom" or i.word in {"bias", "offset"} for i in own)
+
+
+def _beside(row: tuple[Item, ...], index: int) -> bool:
+    """Whether the question is for dense layers alone and no number tells of the other layer."""
+    asking = {i.sentence for i in row if i.kind in {"ask", "question"}}
+    asked = [n for n, i in enumerate(row) if i.sentence in asking]
+    dense = [n for n in asked if row[n].kind == "dense" and n + 1 < len(row) and row[n + 1].kind in {"layer", "dense"}]
+    near = [row[n].kind for n in range(max(0, index - 3), min(len(row), index + 4)) if row[n].sentence == row[index].sentence]
+    return bool(dense) and row[index].sentence not in asking and not {"number", "grid"} & set(near)
 
 
 _COSTING = ("cost", "bring", "brought")
@@ -58,6 +80,8 @@ def _harmless(found: Layers, index: int) -> bool:
         return True
     if item.text.lower().startswith(("mirror", "symmetric")):
         return any(i.word in {"encoder", "decoder", "autoencoder"} for i in row)
+    if item.kind == "foreign" and _beside(row, index):
+        return True
     if item.word.startswith("transformer"):
         return any(i.text.lower() in {"feed", "feedforward", "ffn", "mlp"} for i in row)
     if item.word == "mean":

@@ -90,6 +90,30 @@ def _tied(asked: Question, network: Network, scope: tuple[str, ...], hole: Asked
     )
 
 
+def _less(asked: Question, network: Network, scope: tuple[str, ...], hole: Asked) -> Made:
+    """How many more weights than biases."""
+    difference = Measure("difference", (), "", named=f"{NAMES[asked.head]} beyond the {NAMES[asked.of]}")
+    return (
+        Equals(difference, Apply("-", measure(asked.head, ()), measure(asked.of, ()))),
+        HasValue(difference, replace(hole, unit=asked.head), Whenever(), span=hole.span),
+    )
+
+
+def _between(asked: Question, network: Network, scope: tuple[str, ...], hole: Asked) -> Made:
+    """How many more one layer has than another."""
+    one, two = (measure(asked.head, (name,)) for name in scope)
+    if asked.of == "distance" and _count(network, asked, scope[0]) < _count(network, asked, scope[1]):
+        one, two = two, one
+    difference = Measure("difference", (), "", named=NAMES[asked.head] + " by which they differ")
+    ratio = Measure("ratio", (), "", named="ratio of " + NAMES[asked.head])
+    if asked.of == "ratio":
+        return Equals(ratio, Apply("/", one, two)), HasValue(ratio, hole, Whenever(), span=hole.span)
+    return (
+        Equals(difference, Apply("-", one, two)),
+        HasValue(difference, replace(hole, unit=asked.head), Whenever(), span=hole.span),
+    )
+
+
 def _units(asked: Question, network: Network, scope: tuple[str, ...], hole: Asked) -> Made:
     """The units of the hidden layers, of all layers with or without the input."""
     names = _names(network)
@@ -108,7 +132,7 @@ def _units(asked: Question, network: Network, scope: tuple[str, ...], hole: Aske
 
 _WAYS: dict[str, Callable[[Question, Network, tuple[str, ...], Asked], Made]] = {
     "each": _each, "percent": _share, "share": _share, "largest": _extreme, "smallest": _extreme, "frozen": _trained,
-    "copies": _copies, "tied": _tied, "hidden": _units, "all": _units, "computed": _units,
+    "copies": _copies, "less": _less, "layers": _between, "tied": _tied, "hidden": _units, "all": _units, "computed": _units,
 }  # fmt: skip
 
 
@@ -140,14 +164,18 @@ def measure(head: str, scope: tuple[str, ...], owner: str = "network") -> Measur
     return Measure(head, scope, owner, named=" in ".join((NAMES[head], *scope)))
 
 
-def _largest(network: Network, asked: Question) -> str:
-    """The layer with most (or fewest) of what is counted, where there is one."""
+def _count(network: Network, asked: Question, name: str) -> Fraction:
+    return _counts(network, asked)[int(name.removeprefix("layer ")) - 1]
+
+
+def _counts(network: Network, asked: Question) -> list[Fraction]:
+    """What is counted in every layer."""
     counts: list[Fraction] = []
     before: Fraction | None = None
     for layer in network.layers:
         size = layer.size if isinstance(layer, Input) else layer.outputs
         if not isinstance(size, Fraction):
-            raise NotAnswered("The largest layer of a network with open sizes cannot be told.", spans=(asked.span,))
+            raise NotAnswered("Layers with open sizes cannot be compared.", spans=(asked.span,))
         if isinstance(layer, Dense):
             entering = layer.inputs if isinstance(layer.inputs, Fraction) else before
             assert entering is not None
@@ -155,6 +183,12 @@ def _largest(network: Network, asked: Question) -> str:
                 entering * size * (asked.head != "bias") + (size if layer.bias and asked.head != "weight" else 0)
             )
         before = size
+    return counts
+
+
+def _largest(network: Network, asked: Question) -> str:
+    """The layer with most (or fewest) of what is counted, where there is one."""
+    counts = _counts(network, asked)
     best = max(counts) if asked.way == "largest" else min(counts)
     if counts.count(best) != 1 or len(counts) < 2:
         raise NotAnswered("More than one layer is the largest.", spans=(asked.span,))

@@ -50,7 +50,7 @@ def question(found: Layers, said: Cue) -> Question:
     sentences = _asked_sentences(row)
     asked = [i for i, item in enumerate(row) if item.sentence in sentences]
     first = next((i for i in asked if row[i].kind == "ask"), -1)
-    apart = [i for i in asked if i > first and _one_by_one(found, i)]
+    apart = [i for i in asked if _one_by_one(found, i) or (i < first and _leads(found, i))]
     found.unexplained += [row[i] for i in asked if i > first and i not in apart and _foreign_ask(row, i)]
     taken = {c.index for c in found.counts}
     counts = [
@@ -85,6 +85,12 @@ def question(found: Layers, said: Cue) -> Question:
         if taken and found.counts:
             return _about_size(found, asked, size)
         return Question(span=_span(row, asked))
+    heads_told = [HEADS.get(row[i].word, "parameter") for i in every]
+    if said.way == "difference" and len(set(heads_told)) == 2 and len(heads_told) == 2 and any(
+        row[i].kind == "than" for i in range(every[0], every[1])
+    ):
+        found.explained |= {i for i in asked if row[i].kind in {"more", "fewer", "than", "resizes"}}
+        return Question(heads_told[0], row[every[0]].span, way="less", of=heads_told[1])
     way = Way("each") if apart else way_of(found, asked, {HEADS.get(row[i].word, "parameter") for i in every or counts})
     several = _several(row, every)
     head = "parameter" if len(heads) > 1 else heads.pop()
@@ -92,6 +98,13 @@ def question(found: Layers, said: Cue) -> Question:
         head = "parameter"
     where = way.where or frozenset(sentences)
     clues, joining = clues_of(found, set(where))
+    if said.way and len(clues) == 2 and not way.name and any(
+        row[i].kind in {"than", "and"} or row[i].word == "of" for i in range(clues[0].end, clues[1].start)
+    ):
+        of = "ratio" if said.way == "ratio" else "distance" if not said.sign else ""
+        clues = clues if said.sign >= 0 else clues[::-1]
+        found.explained |= {i for i in asked if row[i].kind in _COMPARING}
+        way = Way("layers", of)
     span = row[(own or counts or asked)[0]].span
     return Question(head, span, clues, joining, way=way.name, of=way.of, heads=several, many=way.many, where=where)
 
@@ -144,6 +157,18 @@ def _behind(row: tuple[Item, ...], own: list[int], asked: list[int]) -> list[int
     return behind if behind and all(row[i].sentence == row[asks[-1]].sentence for i in before) else own
 
 
+def _leads(found: Layers, index: int) -> bool:
+    """ "In each layer, how many parameters are there?"."""
+    row = found.items
+    if row[index].kind != "each" or index in found.explained or index in found.about_bias:
+        return False
+    if not index or row[index - 1].kind != "at":
+        return False
+    ahead = row[index + 1 : index + 3]
+    behind = row[index + 1 : next((n for n in range(index, len(row)) if row[n].kind == "ask"), index)]
+    return any(i.kind == "layer" for i in ahead) and not any(i.kind in {"number", "unit"} for i in behind)
+
+
 def _one_by_one(found: Layers, index: int) -> bool:
     """ "The parameter count of each of the three layers", "per layer"."""
     row = found.items
@@ -157,8 +182,10 @@ def _one_by_one(found: Layers, index: int) -> bool:
     start = index - 1
     while start > 0 and row[start].kind in {"link", "at", "word", "size", "that"}:
         start -= 1
+    if row[start].kind not in {"count", "bias"}:
+        return False
     found.explained.update(range(index, end))
-    return row[start].kind in {"count", "bias"}
+    return True
 
 
 def _several(row: tuple[Item, ...], own: list[int]) -> tuple[str, ...]:
@@ -188,6 +215,7 @@ def _foreign_ask(row: tuple[Item, ...], index: int) -> bool:
     return row[index].kind in {"bytes", "measure", "money"}
 
 
+_COMPARING = {"more", "fewer", "than", "differs", "ratio", "times", "resizes", "bigger", "relation"}
 _OF = {"count", "link", "at"}
 _LEARNED = ("learn", "adjust", "train", "tun", "optimi", "fit", "estimat", "summary", "keras", "print")
 

@@ -26,7 +26,7 @@ from grammar.problem import (
     Whenever,
 )  # fmt: skip
 from grammar.stories.flow import in_order, joined
-from grammar.stories.network_completed import completed, is_square, mirrored
+from grammar.stories.network_completed import is_square, mirrored
 from grammar.stories.network_edit import Edit
 from grammar.stories.network_parts import part_asked
 from grammar.stories.network_question import HEADS, NAMES, Question
@@ -60,7 +60,6 @@ class Telling:
         self._named = referred(self._found, self._asked.span)
         if self._asked.way == "hidden" and all(t.part == HIDDEN for t in self._found.told):
             return self._found.told, _network(self._found.told, True)
-        completed(self._found)
         told = in_order(self._found, whole=not (self._asked.scope or self._asked.joining))
         told = mirrored(self._found, told)
         self._demand_complete(told, bool(self._asked.scope) or (self._asked.joining and len(told) == 2))
@@ -73,6 +72,9 @@ class Telling:
         """The qualifiers of the layer asked about."""
         if self._asked.way in {"largest", "smallest"}:
             return ()
+        if self._asked.way == "layers":
+            each = (scope(self._found.items, (c,), (), told, set()) for c in self._asked.scope)
+            return tuple(name for names in each for name in names)
         return scope(self._found.items, self._asked.scope, self._named, told, set(self._asked.where))
 
     def _forward(self) -> Problem:

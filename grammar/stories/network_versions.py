@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from grammar.frames.layer_item import Item
 from grammar.frames.layer_words import NOMINAL
@@ -44,7 +45,7 @@ class Version:
 def versions(row: tuple[Item, ...], cue: Cue) -> tuple[Version, ...]:
     """The networks that the text tells, the one that is asked about first last where one is made from the other."""
     if cue.way or cue.now:
-        for detect in (_toggled, _replaced, _named, _chains, _apart, _edited):
+        for detect in (_toggled, _replaced, _named, _apart, _chains, _edited):
             found = detect(row)
             if found:
                 return tuple(replace(each, row=settled(each.row)) for each in found)
@@ -105,12 +106,23 @@ def _toggled(row: tuple[Item, ...]) -> tuple[Version, ...]:
         return ()
     spoken = [i for i in row if i.sentence in asking]
     both = any(i.kind == "without" for i in spoken) and any(i.kind in {"than", "and"} for i in spoken)
-    compared = any(i.kind == "saves" or i.word in {"default", "compared"} for i in spoken)
+    denied = any(_is_denied(row, n) for n in asked)
+    compared = denied and any(i.kind == "saves" or i.word in {"default", "compared"} for i in spoken)
     if not (both or compared):
         return ()
     dropped = {"without", "removes", "than", "replaces", "resizes"}
     rest = tuple(i for n, i in enumerate(row) if n not in asked and not (i.sentence in asking and i.kind in dropped))
     return Version("the network without biases", rest, bias=False), Version("the network with biases", rest, bias=True)
+
+
+_DENYING = ("disabl", "omit", "leav", "skip", "drop", "switch", "turn", "ignor", "remov", "without")
+
+
+def _is_denied(row: tuple[Item, ...], index: int) -> bool:
+    """Whether biases are switched off: "bias=False", "dropping the biases"."""
+    if row[index].kind == "custom" and row[index].holds is False:
+        return True
+    return any(row[n].text.lower().startswith(_DENYING) for n in range(max(0, index - 3), min(len(row), index + 3)))
 
 
 # --- one made from the other ------------------------------------------------------------------------------------------
@@ -133,6 +145,10 @@ def _replaced(row: tuple[Item, ...]) -> tuple[Version, ...]:
         start = index + 1
         if any(i.kind == "number" for i in row[start:joint]):
             pass
+        elif any(i.kind == "pronoun" for i in row[start:joint]) and item.sentence:
+            before = tuple(i for i in row if i.sentence != item.sentence)
+            after = tuple(i for i in row if i.sentence > item.sentence or i in row[joint + 1 : end])
+            return Version(BEFORE, before), Version(AFTER, after)
         else:
             start = (
                 next((n for n in range(index, -1, -1) if row[n].kind == "stop" or row[n].sentence != item.sentence), -1)
@@ -233,18 +249,26 @@ def _is_whole(row: tuple[Item, ...], sentence: int) -> bool:
     return "chain" in kinds or ({"in", "out"} <= kinds and sum(i.kind == "number" for i in own) > 1)
 
 
+def _sizes(item: Item) -> tuple[Fraction | str, ...]:
+    return item.sizes.sizes if item.sizes is not None else ()
+
+
 def _chains(row: tuple[Item, ...]) -> tuple[Version, ...]:
     """Two networks written as chains or as code: "how many more has 9-7-2 than 9-6-2"."""
     written = [n for n, i in enumerate(row) if i.kind in {"chain", "pair"}]
     if len(written) != 2 or row[written[0]].kind != row[written[1]].kind:
         return ()
     one, two = written
-    between = [i.kind for i in row[one:two]]
-    if not ({"than", "by", "and", "flow", "as"} & set(between) or row[one].sentence != row[two].sentence):
+    between = {i.kind for i in row[one:two]}
+    said = {i.text.lower() for i in row} & {"compare", "compared", "versus", "vs", "difference"}
+    meeting = row[one].kind == "pair" and _sizes(row[one])[-1:] == _sizes(row[two])[:1]
+    apart = row[one].sentence != row[two].sentence
+    if not ("than" in between or said or (not meeting and ({"by", "and", "flow", "as", "link"} & between or apart))):
         return ()
     first = Version("the first network", tuple(i for n, i in enumerate(row) if n != two))
     second = Version("the second network", tuple(i for n, i in enumerate(row) if n != one))
-    return (second, first)
+    later = row[one - 1].kind == "from" or apart
+    return (first, second) if later else (second, first)
 
 
 __all__ = ["AFTER", "BEFORE", "NOMINAL", "Version", "settled", "versions"]
