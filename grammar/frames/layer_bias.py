@@ -8,6 +8,7 @@ _PARTED = {"stop", "question", "pause", "comma", "close", "custom"}
 _BIAS = {"bias", "offset"}
 _DENIED = {
     "free",
+    "aside",
     "no",
     "ignoring",
     "ignore",

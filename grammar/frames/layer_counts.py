@@ -26,11 +26,13 @@ class Counts(Biases):
         if end > index + 1 or self.kind(index - 1) != "link" or self.row[index - 1].text.lower() not in _AMOUNTING:
             return False
         start = index
-        while start > 0 and self.row[start - 1].sentence == self.row[index].sentence and self.kind(start - 1) != "pause":
+        while (
+            start > 0 and self.row[start - 1].sentence == self.row[index].sentence and self.kind(start - 1) != "pause"
+        ):
             start -= 1
-        opening = [self.kind(i) for i in range(start, start + 3)]
-        if opening[:1] == ["size"] and "count" in opening and not self._holds(start, index, "ask"):
-            self._count_named(index, start, start + 3)
+        opening = [self.kind(i) for i in range(start, start + 4)]
+        if "size" in opening[:2] and "count" in opening and not self._holds(start, index, "ask"):
+            self._count_named(index, start, start + 4)
             return True
         return False
 
@@ -135,10 +137,14 @@ class Counts(Biases):
     def _channels(self, index: int, end: int) -> bool:
         """The three channels of a picture in colour, which is counted with them already."""
         named = any(self.row[i].word in {"channel", "channels"} for i in range(index + 1, end))
-        pictured = any(t.part == INPUT for t in self.found.told) and self._coloured()
-        if not named or not pictured or self.row[index].value != 3:
+        if not named:
             return False
-        self.taken.add(index)
+        pictures = [t for t in self.found.told if t.part == INPUT and self.kind(t.index) == "grid"]
+        if not pictures or (self._coloured() and self.row[index].value != 3):
+            self.found.unexplained.append(self.row[index])
+        elif not self._coloured() and isinstance(pictures[0].size, Fraction):
+            pictures[0].size *= self.row[index].value or 1
+        self.taken.update(range(index, end))
         return True
 
     def _frame(self, index: int) -> bool:

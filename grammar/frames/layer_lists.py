@@ -1,7 +1,7 @@
 """Lists of sizes that share a noun: "two hidden layers of 256 and 128 units"."""
 
 from grammar.frames.layer_places import Places
-from grammar.frames.layer_told import ANY, HIDDEN
+from grammar.frames.layer_told import ANY, HIDDEN, INPUT
 
 
 class Lists(Places):
@@ -41,6 +41,9 @@ class Lists(Places):
         part, by = self._decided(first, end, tail, head, place)
         if "conflict" in {part, tail} or self._contradicts(first, tail, head) or self._scattered(numbers, head, place):
             self._unexplained(numbers)
+            return
+        if part == INPUT and self.kind(end) == "each" and self.kind(end + 1) not in {"in", "hidden", "layer", "at"}:
+            self._unexplained(numbers)  # "3 steps with 4 features each"
             return
         whole, dropped = self._whole(numbers, end, tail, head, place)
         counted = self._holds(numbers[-1] + 1, end, "unit", "layer", "dense")

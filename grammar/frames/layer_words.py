@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cache
 from importlib.resources import files
 
-from grammar.frames.layer_chains import chained
+from grammar.frames.layer_chains import chained, matrices
 from grammar.frames.layer_code import bracketed, code
 from grammar.frames.layer_item import Item
 from grammar.lexicon.inflection import forms, singular
@@ -99,7 +99,7 @@ def items(row: Sequence[Phrase], tokens: Sequence[Token]) -> tuple[Item, ...]:
             and tokens[index].text == found[-1].text
         )
         index = end
-    return chained(found)
+    return matrices(chained(found))
 
 
 def _whole(phrase: Phrase, sentence: int) -> Item:
@@ -131,6 +131,8 @@ def _idle(tokens: Sequence[Token], index: int) -> bool:
     if lower == "forward" and _precedes(tokens, index, "feed"):
         return True
     if _is_space(tokens, index) or _is_part_of_name(tokens, index):
+        return True
+    if token.kind == "STOP" and index and tokens[index - 1].text.lower() in _ABBREVIATED and token.glued:
         return True
     if lower == "again" or (lower == "add" and after is not None and after.kind == "OPEN" and after.glued):
         return True
@@ -173,7 +175,8 @@ def _is_mark(tokens: Sequence[Token], index: int) -> bool:
     """The "(a)" of a list within a sentence."""
     if index + 2 >= len(tokens) or tokens[index].text != "(" or tokens[index + 2].text != ")":
         return False
-    return len(tokens[index + 1].text) == 1 and tokens[index + 1].text.isalpha() and not tokens[index].glued
+    text = tokens[index + 1].text.lower()
+    return (len(text) == 1 or set(text) <= {"i", "v"}) and text.isalpha() and not tokens[index].glued
 
 
 def _follows(tokens: Sequence[Token], index: int, word: str) -> bool:
@@ -189,6 +192,8 @@ _OPENING = {"STOP", "QUESTION", "LINE", "COLON", "BULLET", "OPEN", "SEMICOLON", 
 
 def _is_name(tokens: Sequence[Token], index: int) -> bool:
     """The A of "does A have more": a capital within a sentence."""
+    if tokens[index].text == "a" and index + 2 < len(tokens) and tokens[index + 1].kind in {"HYPHEN", "ARROW"}:
+        return tokens[index + 2].kind in {"LETTER", "NUMBER"}
     return tokens[index].text == "A" and index > 0 and tokens[index - 1].kind not in _OPENING
 
 
@@ -199,7 +204,10 @@ def _token(tokens: Sequence[Token], index: int, sentence: int) -> Item | None:
     before = tokens[index - 1].text.lower() if index and tokens[index - 1].kind == "ARTICLE" else ""
     if any(t.text.lower() in {"only", "just"} for t in tokens[max(0, index - 1 - bool(before)) : index]):
         before = "only"
-    item = Item("word", token.text, token.span, sentence=sentence, word=token.text.lower(), article=before)
+    lower = token.text.lower()
+    item = Item("word", token.text, token.span, sentence=sentence, word=lower, article=before)
+    if lower in _ABBREVIATED:
+        return replace(item, word=_ABBREVIATED[lower])
     special = "letter" if _is_name(tokens, index) else _special(tokens, index, before)
     if special:
         return replace(item, kind=special, value=Fraction(1) if special == "number" else None)
@@ -227,6 +235,11 @@ def _role(token: Token) -> tuple[str, str]:
     return _classes().get(token.kind, "word"), word
 
 
+def _layered(tokens: Sequence[Token], index: int) -> str:
+    """A pooling layer is a layer of another kind; what was pooled are values."""
+    return "foreign" if index + 1 < len(tokens) and tokens[index + 1].kind == "LAYER" else "word"
+
+
 def _either(tokens: Sequence[Token], index: int) -> bool:
     """Whether a number is given in two ways: "10 or 20 hidden units"."""
     before = [t.kind for t in tokens[max(0, index - 4) : index]]
@@ -236,7 +249,9 @@ def _either(tokens: Sequence[Token], index: int) -> bool:
 
 def _counts(tokens: Sequence[Token], index: int) -> bool:
     """Whether matrices are told apart, as layers are: "the second weight matrix", "the three weight matrices"."""
-    return any(t.kind in {"ORDINAL", "NUMBER"} for t in tokens[max(0, index - 3) : index])
+    before = tokens[max(0, index - 3) : index]
+    weighty = before[-1].text.lower() == "weight" and any(t.kind in {"ORDINAL", "NUMBER"} for t in before)
+    return weighty or before[-1].kind == "NUMBER"
 
 
 def _ranked(tokens: Sequence[Token], index: int) -> bool:
@@ -246,6 +261,7 @@ def _ranked(tokens: Sequence[Token], index: int) -> bool:
 
 
 _WAYS = {"UP": "rise", "DOWN": "fall"}
+_ABBREVIATED = {"incl": "including", "excl": "excluding"}
 _PREPOSED = {"FOR", "IN", "AT", "ON", "OF", "WITH", "FROM", "TO", "THROUGH"}
 _GOING = {"go", "goes", "went", "gone", "going", "move", "moves", "moved", "come", "comes", "came"}
 _CLAUSE = {"COMMA", "STOP", "LINE", "AND", "PLEASE", "QUESTION", "COLON", "SEMICOLON", "MODAL", "TO"}
@@ -272,18 +288,25 @@ def _special(tokens: Sequence[Token], index: int, before: str) -> str:
     if lower in {"itself", "themselves"} and index and tokens[index - 1].kind in {"TO", "WITH"}:
         return "alter"
     if lower in {"pool", "pooling", "pooled", "pools", "maxpool", "maxpooling"}:
-        return "foreign" if index + 1 < len(tokens) and tokens[index + 1].kind == "LAYER" else "word"
-    if token.kind == "WHICH" and index > 1 and tokens[index - 1].kind in _PREPOSED and tokens[index - 2].kind not in _CLAUSE:
+        return _layered(tokens, index)
+    if (
+        token.kind == "WHICH"
+        and index > 1
+        and tokens[index - 1].kind in _PREPOSED
+        and tokens[index - 2].kind not in _CLAUSE
+    ):
         return "that"
     if lower == "filter" and index and tokens[index - 1].kind == "WORD":
         return "net"
+    if lower == "vocabulary" and not any(t.kind == "FOREIGN" and t.text.lower() != lower for t in tokens):
+        return _layered(tokens, index)
     if lower.startswith("hidden_"):
         return "hidden"
     if lower == "or" and _either(tokens, index):
         return "or"
     if lower == "activation":
         return "word"
-    if lower in {"matrix", "matrices"} and index and tokens[index - 1].text.lower() == "weight" and _counts(tokens, index):
+    if lower in {"matrix", "matrices"} and index and _counts(tokens, index):
         return "layer"
     if lower in {"end", "front"} and index > 1 and [t.kind for t in tokens[index - 2 : index]] == ["AT", "ARTICLE"]:
         return "out" if lower == "end" else "in"

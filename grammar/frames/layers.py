@@ -80,10 +80,13 @@ class Reader(Rest):
     def _counts_parameters(self, index: int, end: int) -> bool:
         """A number of parameters, weights or biases."""
         sized = self._holds(index + 1, end, "unit", "layer", "hidden")
-        if self._holds(index + 1, end, "count", "bias") and not sized:
+        entering = self.row[end - 1].word == "coefficient" and self._by_verb(index, end) == INPUT
+        if self._holds(index + 1, end, "count", "bias") and not sized and not entering:
             self._count(index, end)
             return True
         start, stop = self._head(index)
+        if self.row[end - 1].word == "coefficient" and self._by_verb(index, end) == INPUT:
+            return False
         named = stop < index and self.kind(stop - 1) == "count" and self.kind(start - 1) not in {"as", "ask"}
         if named and not sized and not self._holds(index + 1, end, "in", "out"):
             self._count_named(index, start, stop)
@@ -95,6 +98,9 @@ class Reader(Rest):
             return  # it names a size of the chain
         end = self._tail(index)
         start, stop = self._head(index)
+        if self._holds(index + 1, end, "layer") and self.row[end - 1].many:
+            self.found.lacking = "How many hidden layers are there?"
+            return
         linked = stop < index or self._holds(start, stop, "size", "hidden")
         if self._holds(index + 1, end, "in", "out", "unit", "hidden") or (
             linked and self._holds(start, stop, "in", "out", "hidden", "layer", "size")

@@ -52,7 +52,9 @@ def compared(scene: Scene, told: tuple[Version, ...], said: Cue) -> Problem:
 
     Raises: NotAnswered where one of them, or what is asked of them, is not clear; Lacking where a size is missing.
     """
-    sides = [_Side(scene, each, f"network {place}", said) for place, each in enumerate(told, start=1)]
+    sides = [_Side(scene, each, f"network {place}") for place, each in enumerate(told, start=1)]
+    if not any(i.kind in {"ask", "differs"} for i in told[0].row):
+        raise NotAnswered("It is not clear what is compared.", hint="Ask how many more, or how many times as many.")
     heads = {side.asked.head for side in sides}
     if len(heads) != 1 or "" in heads or sides[0].found.counts or sides[-1].asked.way:
         raise NotAnswered("It is not clear what is compared.", spans=(sides[0].asked.span,))
@@ -71,10 +73,10 @@ def compared(scene: Scene, told: tuple[Version, ...], said: Cue) -> Problem:
 class _Side:
     """One of the networks that are compared."""
 
-    def __init__(self, scene: Scene, version: Version, owner: str, said: Cue) -> None:
+    def __init__(self, scene: Scene, version: Version, owner: str) -> None:
         self.version = version
         self.found = _read(version)
-        self.asked = question(self.found, said)
+        self.asked = question(self.found, Cue())
         if version.edit is not None:
             self.asked = replace(self.asked, scope=_kept(self.found, self.asked, version.edit.part))
         self.found.explained |= _comparing(self.found)
@@ -141,7 +143,8 @@ def _comparing(found: Layers) -> set[int]:
     return {
         n
         for n, i in enumerate(found.items)
-        if (i.sentence >= first or i.kind in {"resizes", "replaces"}) and (i.kind in _COMPARING or i.text.lower().startswith("divid"))
+        if (i.sentence >= first or i.kind in {"resizes", "replaces"})
+        and (i.kind in _COMPARING or i.text.lower().startswith("divid"))
     }
 
 

@@ -24,7 +24,8 @@ def is_square(found: Layers) -> bool:
     square = [n for n, i in enumerate(row) if i.text.lower() == "square"]
     alike = [n for n, i in enumerate(row) if i.text.lower() in {"same", "equal", "equally"}]
     counted = any(
-        [i.kind for i in row[n : n + 5]] in (["as", "as", "in", "as", "out"], ["as", "as", "out", "as", "in"]) for n in range(len(row))
+        [i.kind for i in row[n : n + 5]] in (["as", "as", "in", "as", "out"], ["as", "as", "out", "as", "in"])
+        for n in range(len(row))
     )
     if not layered or not (square or counted or (alike and any(i.many for i in row if i.kind == "layer"))):
         return False
@@ -37,7 +38,11 @@ def is_square(found: Layers) -> bool:
 def mirrored(found: Layers, told: list[Told]) -> list[Told]:
     """The layers with their mirror image where the decoder mirrors the encoder and only that is told."""
     row = found.items
-    said = [n for n, i in enumerate(row) if i.text.lower().startswith(_MIRROR) or (i.text.lower() == "back" and _ends(row, n))]
+    said = [
+        n
+        for n, i in enumerate(row)
+        if i.text.lower().startswith(_MIRROR) or (i.text.lower() == "back" and _ends(row, n))
+    ]
     sizes = [t.size for t in told]
     if not said or sizes == sizes[::-1]:
         return told
@@ -67,7 +72,9 @@ def completed(found: Layers) -> None:
     if [t.part for t in found.told] == [INPUT]:
         alone = [n for n, i in enumerate(row) if i.word in {"perceptron", "neuron"} and _is_alone(row, n)]
         alone += [n for n, i in enumerate(row) if i.word == "perceptron" and i.article in {"a", "the"} and not i.many]
-        regression = [n for n, i in enumerate(row) if i.text.lower() == "regression" and row[n - 1].text.lower() == "logistic"]
+        regression = [
+            n for n, i in enumerate(row) if i.text.lower() == "regression" and row[n - 1].text.lower() == "logistic"
+        ]
         if alone or regression:
             index = (alone or regression)[0]
             found.told.append(Told(OUTPUT, Fraction(1), found.told[0].index, row[index].span))

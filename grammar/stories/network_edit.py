@@ -51,7 +51,11 @@ class Edit:
         row = list(told)
         if self.inserted is not None:
             at = self._gap(row)
-            return [*row[:at], Told(HIDDEN, self.inserted, -1, row[at - 1].span, bias=False if self.bare else None), *row[at:]]
+            return [
+                *row[:at],
+                Told(HIDDEN, self.inserted, -1, row[at - 1].span, bias=False if self.bare else None),
+                *row[at:],
+            ]
         at = self._which(row)
         if self.removed:
             return [*row[:at], *row[at + 1 :]]

@@ -58,7 +58,11 @@ def _beside(row: tuple[Item, ...], index: int) -> bool:
     asking = {i.sentence for i in row if i.kind in {"ask", "question"}}
     asked = [n for n, i in enumerate(row) if i.sentence in asking]
     dense = [n for n in asked if row[n].kind == "dense" and n + 1 < len(row) and row[n + 1].kind in {"layer", "dense"}]
-    near = [row[n].kind for n in range(max(0, index - 3), min(len(row), index + 4)) if row[n].sentence == row[index].sentence]
+    near = [
+        row[n].kind
+        for n in range(max(0, index - 3), min(len(row), index + 4))
+        if row[n].sentence == row[index].sentence
+    ]
     return bool(dense) and row[index].sentence not in asking and not {"number", "grid"} & set(near)
 
 

@@ -43,6 +43,10 @@ def _each(asked: Question, network: Network, scope: tuple[str, ...], hole: Asked
     return tuple(fact for name in _names(network) for fact in _goal(asked.head, (name,), hole))
 
 
+def _list(asked: Question, network: Network, scope: tuple[str, ...], hole: Asked) -> Made:
+    return tuple(fact for name in scope for fact in _goal(asked.head, (name,), hole))
+
+
 def _share(asked: Question, network: Network, scope: tuple[str, ...], hole: Asked) -> Made:
     of = asked.of if not scope else ""
     if not of and not scope:
@@ -131,7 +135,7 @@ def _units(asked: Question, network: Network, scope: tuple[str, ...], hole: Aske
 
 
 _WAYS: dict[str, Callable[[Question, Network, tuple[str, ...], Asked], Made]] = {
-    "each": _each, "percent": _share, "share": _share, "largest": _extreme, "smallest": _extreme, "frozen": _trained,
+    "each": _each, "list": _list, "percent": _share, "share": _share, "largest": _extreme, "smallest": _extreme, "frozen": _trained,
     "copies": _copies, "less": _less, "layers": _between, "tied": _tied, "hidden": _units, "all": _units, "computed": _units,
 }  # fmt: skip
 

@@ -1,5 +1,6 @@
 """What is asked of a network: which count, of which of its layers, or which of its sizes."""
 
+import itertools
 from dataclasses import dataclass, field, replace
 
 from grammar.frames.layer_item import Item
@@ -86,34 +87,59 @@ def question(found: Layers, said: Cue) -> Question:
             return _about_size(found, asked, size)
         return Question(span=_span(row, asked))
     heads_told = [HEADS.get(row[i].word, "parameter") for i in every]
-    if said.way == "difference" and len(set(heads_told)) == 2 and len(heads_told) == 2 and any(
-        row[i].kind == "than" for i in range(every[0], every[1])
+    if (
+        said.way == "difference"
+        and len(set(heads_told)) == 2
+        and len(heads_told) == 2
+        and any(row[i].kind == "than" for i in range(every[0], every[1]))
     ):
         found.explained |= {i for i in asked if row[i].kind in {"more", "fewer", "than", "resizes"}}
         return Question(heads_told[0], row[every[0]].span, way="less", of=heads_told[1])
     way = Way("each") if apart else way_of(found, asked, {HEADS.get(row[i].word, "parameter") for i in every or counts})
+    if len(own) == 2 and len(heads) == 2 and "parameter" in heads and not way.name and _are(row, own):
+        heads = {HEADS.get(row[own[1]].word, "parameter")}
     several = _several(row, every)
     head = "parameter" if len(heads) > 1 else heads.pop()
     if head == "weight" and found.bias:
         head = "parameter"
+    if _both(row, asked) and not several:
+        several, found.bias = ("parameter", "weight"), True
     where = way.where or frozenset(sentences)
     clues, joining = clues_of(found, set(where))
-    if said.way and len(clues) == 2 and not way.name and any(
-        row[i].kind in {"than", "and"} or row[i].word == "of" for i in range(clues[0].end, clues[1].start)
+    if (
+        said.way
+        and len(clues) == 2
+        and not way.name
+        and any(row[i].kind in {"than", "and"} or row[i].word == "of" for i in range(clues[0].end, clues[1].start))
     ):
         of = "ratio" if said.way == "ratio" else "distance" if not said.sign else ""
         clues = clues if said.sign >= 0 else clues[::-1]
         found.explained |= {i for i in asked if row[i].kind in _COMPARING}
         way = Way("layers", of)
+    if way.name in {"", "copies", "frozen", "tied"} and not several and _unanswered(row, asked, own):
+        if len(clues) == 2 and not joining and not way.name:
+            way = Way("list")
+        else:
+            found.unexplained.append(row[asked[-1]])
     span = row[(own or counts or asked)[0]].span
     return Question(head, span, clues, joining, way=way.name, of=way.of, heads=several, many=way.many, where=where)
+
+
+def _are(row: tuple[Item, ...], own: list[int]) -> bool:
+    """ "How many parameters come from the biases", "how many of the parameters are weights": the second is counted."""
+    return {row[i].kind for i in range(own[0] + 1, own[1])} <= {"link", "flow", "from", "at", "word", "that"} and (
+        own[1] - own[0] > 1 and row[own[0] + 1].text not in {"(", ":"}
+    )
 
 
 def _doubled(row: tuple[Item, ...], index: int) -> bool:
     """The "parameters" of "bias parameters", which says what kind of parameters they are."""
     before = row[index - 1] if index else row[index]
-    return row[index].kind == "count" and HEADS.get(before.word) in {"bias", "weight"} and before.kind == "count" and (
-        HEADS.get(row[index].word, "parameter") == "parameter"
+    return (
+        row[index].kind == "count"
+        and HEADS.get(before.word) in {"bias", "weight"}
+        and before.kind == "count"
+        and (HEADS.get(row[index].word, "parameter") == "parameter")
     )
 
 
@@ -172,6 +198,8 @@ def _leads(found: Layers, index: int) -> bool:
 def _one_by_one(found: Layers, index: int) -> bool:
     """ "The parameter count of each of the three layers", "per layer"."""
     row = found.items
+    if row[index].kind == "by" and row[index - 1].word == "layer" == row[index + 1 : index + 2][0].word:
+        return True
     if row[index].kind != "each" or index in found.explained or index in found.about_bias:
         return False
     end = index + 1
@@ -188,6 +216,33 @@ def _one_by_one(found: Layers, index: int) -> bool:
     return True
 
 
+def _numbered(row: tuple[Item, ...], index: int) -> bool:
+    """Whether "the number of" or "how many" stands before a count."""
+    before = [i.word for i in row[max(0, index - 3) : index]]
+    return "number" in before or "many" in before
+
+
+def _unanswered(row: tuple[Item, ...], asked: list[int], own: list[int]) -> bool:
+    """Whether more is asked for than is read: two counts of one kind, or units and counts, one beside the other."""
+    asks = [n for n in asked if row[n].kind == "ask" and row[n + 1 : n + 2] and row[n + 1].kind == "as"]
+    counted = [n for n in asks if any(row[i].kind in {"count", "bias"} for i in range(n, min(n + 6, len(row))))]
+    beside = any(
+        HEADS.get(row[a].word) == HEADS.get(row[b].word) and any(row[n].kind == "and" for n in range(a, b))
+        for a, b in itertools.pairwise(own)
+    )
+    first = asks[0] + 2 if asks else len(row)
+    listed = [i.kind for i in row[first : first + 2]] in (["unit", "comma"], ["unit", "and"]) and bool(own)
+    return len(asks) > 1 and len(counted) > 0 or beside or listed
+
+
+def _both(row: tuple[Item, ...], asked: list[int]) -> bool:
+    """ "With and without biases"."""
+    return any(
+        row[n].kind in {"custom", "without"} and [i.kind for i in row[max(0, n - 2) : n]] == ["link", "and"]
+        for n in asked
+    )
+
+
 def _several(row: tuple[Item, ...], own: list[int]) -> tuple[str, ...]:
     """The counts asked for one by one: "(a) the weights and (b) the biases", "weights and biases separately"."""
     sentences = {row[i].sentence for i in own}
@@ -195,6 +250,8 @@ def _several(row: tuple[Item, ...], own: list[int]) -> tuple[str, ...]:
     if len(heads) < 2:
         return ()
     said = [i for i in row if i.sentence in sentences]
+    if all(_numbered(row, i) for i in own):
+        return heads
     asks = [n for n, i in enumerate(said) if i.kind == "ask" and n + 1 < len(said) and said[n + 1].kind == "as"]
     numbered = sum(i.kind == "mark" for i in said) == len(heads)
     ordered = any(i.word in _ORDERED or i.text.lower() in _ORDERED or i.kind == "each" for i in said)

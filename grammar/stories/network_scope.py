@@ -104,7 +104,13 @@ def scope(
         return ()
     spans = tuple(row[start].span for start, _, _ in places)
     union = len(fitting) > 1 and _listed(row, [p for p in places if p not in left_out])
-    layers = set.union(*fitting) if union else set.intersection(*fitting) if fitting else dense.difference(*(_only(p[2]) for p in left_out))
+    layers = (
+        set.union(*fitting)
+        if union
+        else set.intersection(*fitting)
+        if fitting
+        else dense.difference(*(_only(p[2]) for p in left_out))
+    )
     if layers == {0} or (not layers and all(0 in each for each in fitting)):
         raise NotAnswered("The input has no parameters of its own.", spans=spans)
     layers.discard(0)

@@ -33,6 +33,11 @@ from grammar.stories.network_question import HEADS, NAMES, Question
 from grammar.stories.network_scope import referred, scope
 from grammar.stories.scene import Scene
 
+_SAYING = {
+    "say", "says", "said", "claim", "claims", "claimed", "think", "thinks", "thought", "believe", "believes", "get",
+    "getting", "got", "told", "tells", "according", "right", "correct", "real", "really", "true", "wrong", "writes",
+    "states", "counted", "computed", "calculated", "insists", "argues", "states", "reports", "answer", "guess",
+}  # fmt: skip
 _CALLED = {INPUT: "input", OUTPUT: "output"}
 
 
@@ -72,7 +77,7 @@ class Telling:
         """The qualifiers of the layer asked about."""
         if self._asked.way in {"largest", "smallest"}:
             return ()
-        if self._asked.way == "layers":
+        if self._asked.way in {"layers", "list"}:
             each = (scope(self._found.items, (c,), (), told, set()) for c in self._asked.scope)
             return tuple(name for names in each for name in names)
         return scope(self._found.items, self._asked.scope, self._named, told, set(self._asked.where))
@@ -99,6 +104,8 @@ class Telling:
     def _claim(self) -> Quantity | None:
         if not self._found.counts:
             return None
+        if not any(i.word in _SAYING or i.text.lower() in _SAYING for i in self._found.items):
+            raise NotAnswered("It is not clear what the count that is told is of.", spans=(self._found.counts[0].span,))
         count = self._found.counts[0]
         if HEADS.get(count.head, "parameter") != self._asked.head:
             raise NotAnswered("A count that is told is of something else.", spans=(count.span,), hint="Leave it out.")
