@@ -149,8 +149,9 @@ class Counts(Biases):
 
     def _frame(self, index: int) -> bool:
         """ "An audio frame of 400 samples": one thing that is made up of so many values."""
-        one = self.row[index - 2] if index > 1 else self.row[index]
-        return self.row[index - 1].text.lower() == "of" and one.article in {"a", "an", "each"} and not one.many
+        words = self.row[max(0, index - 4) : index - 1]
+        articles = {i.article for i in words if i.kind == "word"}
+        return self.row[index - 1].text.lower() == "of" and bool(articles & {"a", "an"}) and not words[-1].many
 
     def _said_again(self, index: int) -> bool:
         """ "4k inputs, i.e. 4000": a size told once more."""

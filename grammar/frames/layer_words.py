@@ -136,7 +136,8 @@ def _idle(tokens: Sequence[Token], index: int) -> bool:
         return True
     if lower == "again" or (lower == "add" and after is not None and after.kind == "OPEN" and after.glued):
         return True
-    if lower in {"equal", "same"} and index > 1 and tokens[index - 1].kind == "OF":
+    told = any(t.kind in {"NUMBER", "LETTER"} for t in tokens[index + 1 : index + 4])
+    if lower in {"equal", "same"} and told and index > 1 and tokens[index - 1].kind == "OF":
         return tokens[index - 2].text.lower() == "layers"
     if lower == "one":
         return after is not None and after.text.lower() == "hot"
@@ -158,10 +159,10 @@ def _numbering(tokens: Sequence[Token], index: int) -> bool:
 
 def _is_space(tokens: Sequence[Token], index: int) -> bool:
     """The R and the sign of R^6, which is as much as six values."""
-    token, after = tokens[index], tokens[index + 1 : index + 2]
+    token = tokens[index]
     if token.kind == "POWER":
-        return index > 0 and tokens[index - 1].text in {"R", "ℝ"}
-    return token.text in {"R", "ℝ"} and bool(after) and after[0].kind == "POWER"
+        return any(t.text in {"R", "ℝ"} for t in tokens[max(0, index - 2) : index])
+    return token.text in {"R", "ℝ"} and any(t.kind == "POWER" for t in tokens[index + 1 : index + 3])
 
 
 def _is_part_of_name(tokens: Sequence[Token], index: int) -> bool:

@@ -187,7 +187,7 @@ class Reader(Rest):
     def _hidden_sizes(self, index: int) -> bool:
         """ "Hidden=[64, 64]", "hidden layer sizes [50, 25]": sizes of hidden layers only."""
         start, stop = self._head(index)
-        given = self.row[index - 1].text in {"=", ":"} or stop == index
+        given = self.row[index - 1].text in {"=", ":"} or self.kind(index - 1) in {"size", "layer", "hidden"}
         return given and self._holds(start, stop, "hidden") and not self._holds(start, stop, "net", "chain")
 
     def _grid(self, index: int, sizes: Sequence[Size]) -> None:

@@ -146,6 +146,8 @@ def _flow(found: Layers, told: list[Told], *, whole: bool) -> list[Told]:
     led = bool(middle) and _led_into(found, middle[0])
     if not inputs and middle and middle[0].part == ANY and told[0] is middle[0] and not middle[0].dense and not led:
         inputs, middle = [replace(middle[0], part=INPUT)], middle[1:]
+    if not outputs and (target := _target(found, told)) is not None:
+        outputs, middle = [replace(target, part=OUTPUT)], [t for t in middle if t is not target]
     free = [t for t in middle if t.part == ANY and not t.dense]
     if not inputs and len(free) == 1 and len(middle) > 1 and all(t.dense for t in middle if t is not free[0]):
         inputs, middle = [replace(free[0], part=INPUT)], [t for t in middle if t is not free[0]]
@@ -156,6 +158,16 @@ def _flow(found: Layers, told: list[Told], *, whole: bool) -> list[Told]:
     return [*inputs, *middle, *outputs]
 
 
+def _target(found: Layers, told: list[Told]) -> Told | None:
+    """What the whole network maps to: "maps 6 values to 2 with hidden layers of 12 and 8"."""
+    if len(told) < 3 or told[1].part != ANY or told[1].dense or any(t.part != HIDDEN for t in told[2:]):
+        return None
+    between = found.items[told[1].index + 1 : told[2].index]
+    apart = any(i.kind in {"flow", "comma", "and", "stop", "pause"} and i.text.lower() not in _VIA for i in between)
+    return None if apart or "flow" not in _between(found, told[0], told[1]) else told[1]
+
+
+_VIA = {"through", "via"}
 _INTO = {"to", "into", "onto", "through"}
 
 
@@ -252,6 +264,8 @@ def _way(found: Layers, one: Told, two: Told) -> int:
         following = row[position + 1].kind if position + 1 < len(row) else "edge"
         if item.text.lower() == "on" and following in {"dense", "layer", "hidden", "in", "link"} and not position:
             return -1
+        if item.text.lower() == "onto" and position and row[position - 1].kind in {"flow", "takes", "emits"}:
+            return 1
         if item.kind == "back":
             return 1 if "pronoun" in [i.kind for i in row[position + 1 : position + 3]] else -1
         if item.kind == "by" and position and row[position - 1].text.lower() in {"fed", "preceded"}:

@@ -21,7 +21,7 @@ def is_square(found: Layers) -> bool:
     if any(t.part != ANY or not t.definite for t in found.told) or len(found.counts) != 1:
         return False
     layered = any(i.kind == "layer" or i.text.lower() == "matrix" for i in row)
-    square = [n for n, i in enumerate(row) if i.text.lower() == "square"]
+    square = _squares(row)
     alike = [n for n, i in enumerate(row) if i.text.lower() in {"same", "equal", "equally"}]
     counted = any(
         [i.kind for i in row[n : n + 5]] in (["as", "as", "in", "as", "out"], ["as", "as", "out", "as", "in"])
@@ -49,6 +49,15 @@ def mirrored(found: Layers, told: list[Told]) -> list[Told]:
     return [*told, *(Told(ANY, t.size, t.index, t.span) for t in told[-2::-1])]
 
 
+def _squares(row: tuple[Item, ...]) -> list[int]:
+    """Where a layer or a matrix is called square."""
+    return [
+        n
+        for n, i in enumerate(row)
+        if i.text.lower() == "square" and any(j.kind == "layer" or j.text.lower() == "matrix" for j in row[n + 1 : n + 4])
+    ]
+
+
 def _ends(row: tuple[Item, ...], index: int) -> bool:
     """Whether nothing is told behind: "squeezes 50 inputs into 5 and back"."""
     behind = [i for i in row[index + 1 : index + 4] if i.sentence == row[index].sentence]
@@ -58,8 +67,8 @@ def _ends(row: tuple[Item, ...], index: int) -> bool:
 def completed(found: Layers) -> None:
     """Tells the one unit that no number tells: "then a sigmoid unit", "a lone perceptron"."""
     row = found.items
-    if len(found.told) == 1 and found.told[0].part == ANY and any(i.text.lower() == "square" for i in row):
-        found.told.append(Told(ANY, found.told[0].size, found.told[0].index, found.told[0].span))
+    if len(found.told) == 1 and found.told[0].part == ANY and _squares(row):
+        found.told.append(Told(ANY, found.told[0].size, found.told[0].index, found.told[0].span, dense=True))
         found.told[0].part = INPUT
         found.explained |= {n for n, i in enumerate(row) if i.kind in _EQUAL}
         return

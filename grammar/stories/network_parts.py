@@ -83,7 +83,7 @@ def _tied(asked: Question, network: Network, scope: tuple[str, ...], hole: Asked
     """The weights of the first half, which serve the second half too, and all biases."""
     names = _names(network)
     sizes = [layer.size if isinstance(layer, Input) else layer.outputs for layer in network.layers]
-    if scope or sizes != sizes[::-1] or len(names) % 2 or asked.head == "bias":
+    if sizes != sizes[::-1] or len(names) % 2 or asked.head == "bias":
         raise NotAnswered("It is not clear which weights are shared.", spans=(asked.span,))
     shared: list[Expression] = [measure("weight", (name,)) for name in names[: len(names) // 2]]
     total = Measure("sum", (), "", named=NAMES[asked.head] + " with shared weights")

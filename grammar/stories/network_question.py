@@ -8,6 +8,7 @@ from grammar.frames.layer_told import ANY, HIDDEN, INPUT, OUTPUT, Layers
 from grammar.problem import Letter, Relation
 from grammar.span import Span
 from grammar.stories.network_bound import bound
+from grammar.stories.network_completed import is_square
 from grammar.stories.network_cues import Cue
 from grammar.stories.network_scope import Clue, clues_of
 from grammar.stories.network_ways import Way, way_of
@@ -62,6 +63,8 @@ def question(found: Layers, said: Cue) -> Question:
     counts = [i for i in counts if not _doubled(row, i)]
     every = [i for i in counts if row[i].sentence in sentences]
     own = _behind(row, every, asked)
+    if is_square(found):
+        return _about_size(found, asked, HIDDEN)
     size = _size_asked(found, asked)
     units = _units_asked(found, asked, own)
     if units:
@@ -262,7 +265,7 @@ def _foreign_ask(row: tuple[Item, ...], index: int) -> bool:
     """Bytes, money, so many for each layer: what is asked is no count of the network."""
     after = row[index + 1].kind if index + 1 < len(row) else "edge"
     if row[index].kind == "each":
-        spoken = any(i.kind == "custom" or i.word in {"bias", "offset"} for i in row[max(0, index - 4) : index + 4])
+        spoken = any(i.kind == "custom" or i.word in {"bias", "offset"} for i in row[max(0, index - 4) : index + 8])
         counted = index > 1 and "count" in {row[index - 1].kind, row[index - 2].kind} and row[index - 1].kind in _OF
         if counted and after in {"unit", "hidden"} and not spoken:
             return True
