@@ -15,6 +15,8 @@ _LONGEST = 6
 
 def chained(row: Sequence[Item]) -> tuple[Item, ...]:
     """The row with every run of sizes and arrows as one chain."""
+    if any(is_arrow(row[n]) and row[n + 1].kind == "number" and _counts_layers(row, n + 1) for n in range(len(row) - 1)):
+        return tuple(part for item in row for part in _loose(item))
     found: list[Item] = []
     index = 0
     while index < len(row):
@@ -60,6 +62,19 @@ def _counts_layers(row: Sequence[Item], index: int) -> bool:
     while end < len(row) and row[end].kind in {"hidden", "dense", "word"}:
         end += 1
     return end < len(row) and row[end].kind == "layer" and row[end].many
+
+
+def _loose(item: Item) -> tuple[Item, ...]:
+    """The sizes of a chain and the arrows between them, one by one, where a number of layers stands in the chain."""
+    if item.kind != "chain" or item.sizes is None:
+        return (item,)
+    arrow = replace(item, kind="flow", text="→", word="→", sizes=None)
+    parts: list[Item] = []
+    for size in item.sizes.sizes:
+        if not isinstance(size, Fraction):
+            return (item,)
+        parts += [arrow, replace(item, kind="number", text=str(size), value=size, sizes=None)]
+    return tuple(parts[1:])
 
 
 def is_arrow(item: Item) -> bool:

@@ -136,7 +136,7 @@ def _idle(tokens: Sequence[Token], index: int) -> bool:
         return True
     if lower == "again" or (lower == "add" and after is not None and after.kind == "OPEN" and after.glued):
         return True
-    told = any(t.kind in {"NUMBER", "LETTER"} for t in tokens[index + 1 : index + 4])
+    told = any(t.kind in {"NUMBER", "LETTER"} for t in tokens[index + 1 : index + 3])
     if lower in {"equal", "same"} and told and index > 1 and tokens[index - 1].kind == "OF":
         return tokens[index - 2].text.lower() == "layers"
     if lower == "one":
@@ -272,6 +272,8 @@ def _special(tokens: Sequence[Token], index: int, before: str) -> str:
     """The role of a word that its neighbours decide; "" for all others."""
     token = tokens[index]
     lower = token.text.lower()
+    if lower == "one" and index and tokens[index - 1].kind in {"MODAL", "DO"}:
+        return "pronoun"
     if lower == "one" and index and tokens[index - 1].kind in {"SHRINK", "GROW"}:
         return "number"
     if lower in {"in", "out"} and index + 1 < len(tokens) and tokens[index + 1].kind == "EQUALS":

@@ -167,6 +167,7 @@ def _target(found: Layers, told: list[Told]) -> Told | None:
     return None if apart or "flow" not in _between(found, told[0], told[1]) else told[1]
 
 
+_LAID = ("stack", "plac", "put", "bolt", "mount", "sit", "attach")
 _VIA = {"through", "via"}
 _INTO = {"to", "into", "onto", "through"}
 
@@ -265,7 +266,7 @@ def _way(found: Layers, one: Told, two: Told) -> int:
         if item.text.lower() == "on" and following in {"dense", "layer", "hidden", "in", "link"} and not position:
             return -1
         if item.text.lower() == "onto" and position and row[position - 1].kind in {"flow", "takes", "emits"}:
-            return 1
+            return -1 if row[position - 1].text.lower().startswith(_LAID) else 1
         if item.kind == "back":
             return 1 if "pronoun" in [i.kind for i in row[position + 1 : position + 3]] else -1
         if item.kind == "by" and position and row[position - 1].text.lower() in {"fed", "preceded"}:
