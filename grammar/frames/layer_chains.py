@@ -15,7 +15,9 @@ _LONGEST = 6
 
 def chained(row: Sequence[Item]) -> tuple[Item, ...]:
     """The row with every run of sizes and arrows as one chain."""
-    if any(is_arrow(row[n]) and row[n + 1].kind == "number" and _counts_layers(row, n + 1) for n in range(len(row) - 1)):
+    if any(
+        is_arrow(row[n]) and row[n + 1].kind == "number" and _counts_layers(row, n + 1) for n in range(len(row) - 1)
+    ):
         return tuple(part for item in row for part in _loose(item))
     found: list[Item] = []
     index = 0

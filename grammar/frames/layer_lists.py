@@ -42,7 +42,12 @@ class Lists(Places):
         if "conflict" in {part, tail} or self._contradicts(first, tail, head) or self._scattered(numbers, head, place):
             self._unexplained(numbers)
             return
-        if part == INPUT and self.kind(end) == "each" and self.row[end].text.lower() == "each" and self.kind(end + 1) not in {"in", "hidden", "layer", "at"}:
+        if (
+            part == INPUT
+            and self.kind(end) == "each"
+            and self.row[end].text.lower() == "each"
+            and self.kind(end + 1) not in {"in", "hidden", "layer", "at"}
+        ):
             self._unexplained(numbers)  # "3 steps with 4 features each"
             return
         whole, dropped = self._whole(numbers, end, tail, head, place)

@@ -54,7 +54,8 @@ def _squares(row: tuple[Item, ...]) -> list[int]:
     return [
         n
         for n, i in enumerate(row)
-        if i.text.lower() == "square" and any(j.kind == "layer" or j.text.lower() == "matrix" for j in row[n + 1 : n + 4])
+        if i.text.lower() == "square"
+        and any(j.kind == "layer" or j.text.lower() == "matrix" for j in row[n + 1 : n + 4])
     ]
 
 
