@@ -4,8 +4,9 @@ from typing import assert_never
 
 import grammar
 from grammar.errors import CannotRead
-from grammar.problem import Changes, Equals, Fact, HasValue, Lasts, Network, Problem, Share, Sum
+from grammar.problem import Among, Changes, Equals, Fact, HasValue, Lasts, Network, Problem, Share, Stated, Sum, Tied
 from service.parts import Part, Reading, Told
+from solvers.tied import field_of
 
 
 def reading(text: str, problem: Problem, goal: str = "") -> Reading:
@@ -38,7 +39,11 @@ def _fields(fact: Fact) -> tuple[str, ...]:
             return ("network",)
         case Equals():
             return ("expression",)
-        case HasValue() | Lasts():
+        case Tied(law=law):
+            return (field_of(law),)
+        case Stated(domain=domain):
+            return (domain,)
+        case HasValue() | Lasts() | Among():
             return ()
         case _:
             assert_never(fact)
@@ -54,7 +59,9 @@ def _words(text: str, goal: Fact) -> str:
     match goal:
         case HasValue(measure=measure) | Changes(measure=measure) | Equals(measure=measure):
             return str(measure)
-        case Lasts() | Sum() | Share() | Network():
+        case Stated(name=name):
+            return name.replace("_", " ")
+        case Lasts() | Sum() | Share() | Network() | Tied() | Among():
             return goal.span.of(text)
         case _:
             assert_never(goal)

@@ -9,8 +9,9 @@ from typing import assert_never
 import sympy
 
 from solvers import printing
-from solvers.exact import approximate, reduce
-from solvers.terms import Add, Div, Log, Mul, Name, Num, Pow, Sub, Term, as_term, has_names
+from solvers.decimals import approximate
+from solvers.exact import reduce
+from solvers.terms import Add, Call, Div, Log, Mul, Name, Num, Pi, Pow, Rounded, Sub, Term, as_term, has_names
 from solvers.wording import decimal_places, digit_count, grouped
 
 _PLAIN_DIGITS = 30
@@ -223,7 +224,7 @@ def _split_whole(number: int) -> str:
     return " + ".join(reversed(pieces)) or "0"
 
 
-def _sympy(term: Term) -> sympy.Expr:
+def _sympy(term: Term) -> sympy.Expr:  # noqa: C901 - one branch a class of term
     match term:
         case Num(value):
             return sympy.Rational(value.numerator, value.denominator)
@@ -243,5 +244,11 @@ def _sympy(term: Term) -> sympy.Expr:
             return sympy.Pow(_sympy(base), _sympy(exponent), evaluate=has_names(base))
         case Log(of):
             return sympy.log(_sympy(of))
+        case Call(function):
+            raise ValueError(f"{function} is not evaluated")
+        case Rounded(of, up):
+            return sympy.ceiling(_sympy(of)) if up else sympy.floor(_sympy(of))
+        case Pi():
+            return sympy.pi
         case _:
             assert_never(term)
