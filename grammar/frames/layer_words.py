@@ -10,6 +10,7 @@ from importlib.resources import files
 from grammar.frames.layer_chains import chained, matrices
 from grammar.frames.layer_code import bracketed, code
 from grammar.frames.layer_item import Item
+from grammar.frames.layer_special import ABBREVIATED, is_idle, is_mark, special_role
 from grammar.lexicon.inflection import forms, singular
 from grammar.phrase import Custom, Phrase, Sizes, Stretch
 from grammar.token import Token
@@ -74,7 +75,7 @@ def items(row: Sequence[Phrase], tokens: Sequence[Token]) -> tuple[Item, ...]:
     while index < len(tokens):
         read = code(tokens, index) or bracketed(tokens, index)
         phrase = phrases.get(index)
-        if read is None and _is_mark(tokens, index):
+        if read is None and is_mark(tokens, index):
             read = (Item("mark", f"({tokens[index + 1].text})", tokens[index].span),), index + 3
         if read is not None:
             sizes, end = read
@@ -112,82 +113,8 @@ def _whole(phrase: Phrase, sentence: int) -> Item:
             return Item("time", phrase.text, phrase.span, sentence=sentence)
 
 
-_SPECIAL = {
-    "alone": "word", "counts": "word", "single": "number", "both": "each", "plus": "plus", "another": "more",
-    "instead": "instead",
-    "whose": "that", "final": "ordinal", "last": "ordinal",
-    "heads": "foreign", "draws": "word", "drawn": "word", "draw": "word", "likely": "word",
-}  # fmt: skip
-
-
-def _idle(tokens: Sequence[Token], index: int) -> bool:
-    """Words that only seem to say something: "three more neurons", "to 10 again", the star of a list, "one-hot"."""
-    token = tokens[index]
-    lower = token.text.lower()
-    before = tokens[index - 1] if index else None
-    after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if _numbering(tokens, index) or _numbering(tokens, index - 1):
-        return True
-    if lower == "forward" and _precedes(tokens, index, "feed"):
-        return True
-    if _is_space(tokens, index) or _is_part_of_name(tokens, index):
-        return True
-    if token.kind == "STOP" and index and tokens[index - 1].text.lower() in _ABBREVIATED and token.glued:
-        return True
-    if lower == "again" or (lower == "add" and after is not None and after.kind == "OPEN" and after.glued):
-        return True
-    told = any(t.kind in {"NUMBER", "LETTER"} for t in tokens[index + 1 : index + 3])
-    if lower in {"equal", "same"} and told and index > 1 and tokens[index - 1].kind == "OF":
-        return tokens[index - 2].text.lower() == "layers"
-    if lower == "one":
-        return after is not None and after.text.lower() == "hot"
-    return token.kind == "TIMES_SIGN" and (before is None or before.kind == "LINE")
-
-
-def _numbering(tokens: Sequence[Token], index: int) -> bool:
-    """The "1." or "1)" that opens a line of a list."""
-    if index < 0 or tokens[index].kind != "NUMBER" or not tokens[index].text.isdecimal() or index + 2 >= len(tokens):
-        return False
-    opens = index == 0 or tokens[index - 1].kind in {"LINE", "BULLET"}
-    return (
-        opens
-        and tokens[index + 1].text in {".", ")"}
-        and tokens[index + 1].glued
-        and tokens[index + 2].kind != "NUMBER"
-    )
-
-
-def _is_space(tokens: Sequence[Token], index: int) -> bool:
-    """The R and the sign of R^6, which is as much as six values."""
-    token = tokens[index]
-    if token.kind == "POWER":
-        return any(t.text in {"R", "ℝ"} for t in tokens[max(0, index - 2) : index])
-    return token.text in {"R", "ℝ"} and any(t.kind == "POWER" for t in tokens[index + 1 : index + 3])
-
-
-def _is_part_of_name(tokens: Sequence[Token], index: int) -> bool:
-    """The 3 of 3Blue1Brown."""
-    after = tokens[index + 1 : index + 2]
-    named = bool(after) and after[0].glued and after[0].kind == "WORD" and after[0].text[:1].isupper()
-    return tokens[index].kind == "NUMBER" and named and len(after[0].text) > 1
-
-
-def _is_mark(tokens: Sequence[Token], index: int) -> bool:
-    """The "(a)" of a list within a sentence."""
-    if index + 2 >= len(tokens) or tokens[index].text != "(" or tokens[index + 2].text != ")":
-        return False
-    text = tokens[index + 1].text.lower()
-    return (len(text) == 1 or set(text) <= {"i", "v"}) and text.isalpha() and not tokens[index].glued
-
-
-def _follows(tokens: Sequence[Token], index: int, word: str) -> bool:
-    return any(t.text.lower() == word for t in tokens[index + 1 : index + 3])
-
-
-def _precedes(tokens: Sequence[Token], index: int, word: str) -> bool:
-    return any(t.text.lower() == word for t in tokens[max(0, index - 2) : index])
-
-
+_WAYS = {"UP": "rise", "DOWN": "fall"}
+_GOING = {"go", "goes", "went", "gone", "going", "move", "moves", "moved", "come", "comes", "came"}
 _OPENING = {"STOP", "QUESTION", "LINE", "COLON", "BULLET", "OPEN", "SEMICOLON", "DASH"}
 
 
@@ -200,16 +127,16 @@ def _is_name(tokens: Sequence[Token], index: int) -> bool:
 
 def _token(tokens: Sequence[Token], index: int, sentence: int) -> Item | None:
     token = tokens[index]
-    if _idle(tokens, index):
+    if is_idle(tokens, index):
         return None
     before = tokens[index - 1].text.lower() if index and tokens[index - 1].kind == "ARTICLE" else ""
     if any(t.text.lower() in {"only", "just"} for t in tokens[max(0, index - 1 - bool(before)) : index]):
         before = "only"
     lower = token.text.lower()
     item = Item("word", token.text, token.span, sentence=sentence, word=lower, article=before)
-    if lower in _ABBREVIATED:
-        return replace(item, word=_ABBREVIATED[lower])
-    special = "letter" if _is_name(tokens, index) else _special(tokens, index, before)
+    if lower in ABBREVIATED:
+        return replace(item, word=ABBREVIATED[lower])
+    special = "letter" if _is_name(tokens, index) else special_role(tokens, index, before)
     if special:
         return replace(item, kind=special, value=Fraction(1) if special == "number" else None)
     if token.kind == "LETTER":
@@ -234,91 +161,3 @@ def _role(token: Token) -> tuple[str, str]:
     if word in _roles() and token.kind not in {"NUMBER", "FRACTION", "TAKE"}:
         return _roles()[word], word
     return _classes().get(token.kind, "word"), word
-
-
-def _layered(tokens: Sequence[Token], index: int) -> str:
-    """A pooling layer is a layer of another kind; what was pooled are values."""
-    return "foreign" if index + 1 < len(tokens) and tokens[index + 1].kind == "LAYER" else "word"
-
-
-def _either(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a number is given in two ways: "10 or 20 hidden units"."""
-    before = [t.kind for t in tokens[max(0, index - 4) : index]]
-    after = [t.kind for t in tokens[index + 1 : index + 2]]
-    return "NUMBER" in before and after == ["NUMBER"]
-
-
-def _counts(tokens: Sequence[Token], index: int) -> bool:
-    """Whether matrices are told apart, as layers are: "the second weight matrix", "the three weight matrices"."""
-    before = tokens[max(0, index - 3) : index]
-    weighty = before[-1].text.lower() == "weight" and any(t.kind in {"ORDINAL", "NUMBER"} for t in before)
-    return weighty or before[-1].kind == "NUMBER"
-
-
-def _ranked(tokens: Sequence[Token], index: int) -> bool:
-    """The "one" of "than its first one"."""
-    after = tokens[index + 1].kind if index + 1 < len(tokens) else "STOP"
-    return index > 0 and tokens[index - 1].kind == "ORDINAL" and after in {"STOP", "QUESTION", "COMMA", "HAVE", "DO"}
-
-
-_WAYS = {"UP": "rise", "DOWN": "fall"}
-_ABBREVIATED = {"incl": "including", "excl": "excluding"}
-_PREPOSED = {"FOR", "IN", "AT", "ON", "OF", "WITH", "FROM", "TO", "THROUGH"}
-_GOING = {"go", "goes", "went", "gone", "going", "move", "moves", "moved", "come", "comes", "came"}
-_CLAUSE = {"COMMA", "STOP", "LINE", "AND", "PLEASE", "QUESTION", "COLON", "SEMICOLON", "MODAL", "TO"}
-
-
-def _special(tokens: Sequence[Token], index: int, before: str) -> str:
-    """The role of a word that its neighbours decide; "" for all others."""
-    token = tokens[index]
-    lower = token.text.lower()
-    if lower == "one" and index and tokens[index - 1].kind in {"MODAL", "DO"}:
-        return "pronoun"
-    if lower == "one" and index and tokens[index - 1].kind in {"SHRINK", "GROW"}:
-        return "number"
-    if lower in {"in", "out"} and index + 1 < len(tokens) and tokens[index + 1].kind == "EQUALS":
-        return lower
-    if lower == "one" and (before == "the" or token.kind == "PRONOUN" or _ranked(tokens, index)):
-        if index and tokens[index - 1].kind == "ORDINAL":
-            return "layer"
-        return (
-            "layer"
-            if [t.kind for t in tokens[index + 1 : index + 3]] == ["OF", "NUMBER"] and before != "the"
-            else "pronoun"
-        )
-    if lower in {"feed", "feedforward", "ffn"} and (lower != "feed" or _follows(tokens, index, "forward")):
-        return "word"
-    if lower in {"itself", "themselves"} and index and tokens[index - 1].kind in {"TO", "WITH"}:
-        return "alter"
-    if lower in {"pool", "pooling", "pooled", "pools", "maxpool", "maxpooling"}:
-        return _layered(tokens, index)
-    if (
-        token.kind == "WHICH"
-        and index > 1
-        and tokens[index - 1].kind in _PREPOSED
-        and tokens[index - 2].kind not in _CLAUSE
-    ):
-        return "that"
-    if lower == "filter" and index and tokens[index - 1].kind == "WORD":
-        return "net"
-    if lower == "vocabulary" and not any(t.kind == "FOREIGN" and t.text.lower() != lower for t in tokens):
-        return _layered(tokens, index)
-    if lower.startswith("hidden_"):
-        return "hidden"
-    if lower == "or" and _either(tokens, index):
-        return "or"
-    if lower == "activation":
-        return "word"
-    if lower in {"matrix", "matrices"} and index and _counts(tokens, index):
-        return "layer"
-    if lower in {"end", "front"} and index > 1 and [t.kind for t in tokens[index - 2 : index]] == ["AT", "ARTICLE"]:
-        return "out" if lower == "end" else "in"
-    if lower == "apart" and index + 1 < len(tokens) and tokens[index + 1].kind == "FROM":
-        return "alter"
-    if lower == "count" and (not index or tokens[index - 1].kind in _CLAUSE) and index + 1 < len(tokens):
-        return "ask" if tokens[index + 1].kind not in {"QUESTION", "COLON", "EQUALS", "STOP", "COMMA"} else "word"
-    if lower == "add" and index + 1 < len(tokens) and tokens[index + 1].text.lower() == "up":
-        return "ask"
-    if lower in {"embedding", "embeddings"} and index and tokens[index - 1].text.lower() in {"dimensional", "dim", "d"}:
-        return "in"
-    return _SPECIAL.get(lower, "")

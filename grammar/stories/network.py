@@ -15,7 +15,6 @@ from grammar.stories.network_telling import Telling
 from grammar.stories.network_versions import versions
 from grammar.stories.scene import Scene
 
-
 _NETWORKS = {"layer", "hidden", "net", "dense", "chain", "pair", "units"}
 
 

@@ -23,7 +23,8 @@ from grammar.problem import (
 from grammar.stories.network_completed import completed
 from grammar.stories.network_cues import Cue
 from grammar.stories.network_explained import demand_explained
-from grammar.stories.network_question import NAMES, Question, question
+from grammar.stories.network_heads import NAMES
+from grammar.stories.network_question import Question, question
 from grammar.stories.network_scope import Clue
 from grammar.stories.network_telling import Telling, without_biases
 from grammar.stories.network_versions import AFTER, Version

@@ -14,8 +14,8 @@ _BARE = ([INPUT, OUTPUT], [OUTPUT, INPUT])
 @dataclass(frozen=True, slots=True)
 class Edit:
     """What is done to a part: so many units more (`by`), a new width (`new`, or `factor` times the old one), a layer
-    put in (`inserted`, without biases where `bare`) or taken out (`removed`); `old` is a width told with the alteration, `beside` the parts between
-    which a layer is put in."""
+    put in (`inserted`, without biases where `bare`) or taken out (`removed`); `old` is a width told with the
+    alteration, `beside` the parts between which a layer is put in."""
 
     part: str = ANY
     place: int = 0

@@ -20,7 +20,8 @@ from grammar.problem import (
     Share,
     Whenever,
 )
-from grammar.stories.network_question import NAMES, Question
+from grammar.stories.network_heads import NAMES
+from grammar.stories.network_question import Question
 
 Made = tuple[Fact, ...]
 
@@ -135,8 +136,9 @@ def _units(asked: Question, network: Network, scope: tuple[str, ...], hole: Aske
 
 
 _WAYS: dict[str, Callable[[Question, Network, tuple[str, ...], Asked], Made]] = {
-    "each": _each, "list": _list, "percent": _share, "share": _share, "largest": _extreme, "smallest": _extreme, "frozen": _trained,
-    "copies": _copies, "less": _less, "layers": _between, "tied": _tied, "hidden": _units, "all": _units, "computed": _units,
+    "each": _each, "list": _list, "percent": _share, "share": _share, "largest": _extreme, "smallest": _extreme,
+    "frozen": _trained, "copies": _copies, "less": _less, "layers": _between, "tied": _tied, "hidden": _units,
+    "all": _units, "computed": _units,
 }  # fmt: skip
 
 

@@ -28,15 +28,16 @@ from grammar.problem import (
 from grammar.stories.flow import in_order, joined
 from grammar.stories.network_completed import is_square, mirrored
 from grammar.stories.network_edit import Edit
+from grammar.stories.network_heads import HEADS, NAMES
 from grammar.stories.network_parts import part_asked
-from grammar.stories.network_question import HEADS, NAMES, Question
+from grammar.stories.network_question import Question
 from grammar.stories.network_scope import referred, scope
 from grammar.stories.scene import Scene
 
 _SAYING = {
     "say", "says", "said", "claim", "claims", "claimed", "think", "thinks", "thought", "believe", "believes", "get",
     "getting", "got", "told", "tells", "according", "right", "correct", "real", "really", "true", "wrong", "writes",
-    "states", "counted", "computed", "calculated", "insists", "argues", "states", "reports", "answer", "guess",
+    "states", "counted", "computed", "calculated", "insists", "argues", "reports", "answer", "guess",
 }  # fmt: skip
 _CALLED = {INPUT: "input", OUTPUT: "output"}
 
@@ -201,11 +202,14 @@ class Telling:
             if len({str(t.size) for t in letters}) != 1:
                 raise NotAnswered("More than one size is unknown.", spans=tuple(t.span for t in letters))
             return [replace(t, size=hole) if isinstance(t.size, Letter) else t for t in told]
-        part = self._asked.part
         if is_square(self._found):
             return [Told(INPUT, hole, -1, hole.span), Told(ANY, hole, -1, hole.span, dense=True)]
-        if not part:
+        if not self._asked.part:
             raise NotAnswered("It is not clear which size is asked.", spans=(self._asked.span,))
+        return self._placed(hole, self._asked.part)
+
+    def _placed(self, hole: Asked, part: str) -> list[Told]:
+        """The layers with the one that is asked for where its part stands."""
         asked = Told(part, hole, -1, hole.span)
         if part == HIDDEN and [t.part for t in self._found.told] == [OUTPUT] and self._asked.single:
             part = INPUT
