@@ -51,7 +51,7 @@ def test_the_opposite_of_what_is_told_is_understood_by_its_word() -> None:
 
 def test_a_verb_that_nobody_told_of_is_no_outcome() -> None:
     with pytest.raises(CannotRead):
-        grammar.read("A filter catches 95% of spam. Of 9 spam mails, what is the probability that exactly 2 slip through?")
+        grammar.read("A filter catches 95% of spam. Of 9 spam mails, how likely is it that exactly 2 slip through?")
 
 
 @pytest.mark.parametrize(
