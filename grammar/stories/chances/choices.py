@@ -23,7 +23,7 @@ def chosen(row: Row, goal: Goal) -> Told | None:
         return None
     if not goal.strong and row.first("MODAL (PRONOUN )?(BE )?(MADE|DRAW)|BE POSSIBLE|DIFFERENT", goal.begin) is None:
         return None
-    roles = row.first(_ROLES)
+    roles = row.first(_ROLES) or row.first(either("choices.places_in_order"))
     if roles is not None:
         return _offices(row, goal, roles.places)
     deck = row.places(_DECK)
@@ -69,7 +69,7 @@ def _order(row: Row) -> tuple[bool, frozenset[int]]:
 
 def _offices(row: Row, goal: Goal, places: frozenset[int]) -> Told | None:
     """One person for each of several offices or medals."""
-    count = sum(row.marks[at].kind in {"ROLE", "METAL"} for at in places)
+    count = sum(row.marks[at].kind in {"ROLE", "METAL", "ORDINAL"} for at in places)
     used = goal.used | places | frozenset(p for each in _ONE_OFFICE for p in row.places(each))
     others = numbers_in(row, used)
     if len(others) != 1:

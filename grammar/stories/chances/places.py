@@ -147,6 +147,17 @@ def binary(row: Row, goal: Goal) -> Told | None:
     return Told(strings, Between(least, most), used | ranged[0].match.places | bit.places)
 
 
+def dials(row: Row, goal: Goal) -> Told | None:
+    """So many places with the same number of options each."""
+    match = row.first(either("places.dials"))
+    if match is None or goal.asks is not Asks.WAYS or row.first("CHANCE|DRAW|REPEAT") is not None:
+        return None
+    if len(numbers_in(row, goal.used | match.places)):
+        return None
+    told = Strings(number(match["n"]), number(match["m"]))
+    return Told(told, Whole.ANY, goal.used | match.places)
+
+
 def free(row: Row, goal: Goal) -> Told | None:
     """One of each of several sorts: 4 shirts, 3 trousers and 2 hats."""
     if (
@@ -175,6 +186,9 @@ def free(row: Row, goal: Goal) -> Told | None:
     if each is not None and number(row.marks[each.start]) != 1:
         return None
     values = [number(row.marks[at]) for at in numbers]
+    source = row.first("FROM NUMBER")
+    if source is not None and any(at < source.start for at in numbers):
+        return None
     if len(values) < 2 or not all(whole(v) and v > 0 for v in values) or not _listed(row, numbers):
         return None
     if course and [number(row.marks[at]) for at in course if row.marks[at].kind == "NUMBER"] != [len(values)]:

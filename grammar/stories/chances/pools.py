@@ -86,7 +86,7 @@ def taken(row: Row, goal: Goal, *, inside: bool = True) -> tuple[Fraction | None
 def mentions(row: Row, skipped: frozenset[int]) -> tuple[Mention, ...]:
     """Every number outside `skipped` with the nouns and adjectives behind it."""
     found: dict[int, Mention] = {}
-    for pattern in (_LABEL, _LATER, either("pools.part")):
+    for pattern in (_LABEL, _LATER, either("pools.part"), either("pools.of_all")):
         for match in row.find(pattern):
             place = next(start for name, start, _ in match.named if name == "n")
             words = match.all("label") if match.has("label") else ()
@@ -100,6 +100,7 @@ def stocked(row: Row, told: Sequence[Mention]) -> Stock | None:
     if not told or any(not whole(each.value) for each in told):
         return None
     used = frozenset(place for each in told for place in range(each.place, each.end))
+    told = _each_once(row, told)
     whole_at = _whole(row, told)
     parts = [each for at, each in enumerate(told) if at != whole_at]
     if len({each.label for each in parts}) < len(parts) or (parts and any(not each.label for each in parts)):
@@ -125,6 +126,16 @@ def stocked(row: Row, told: Sequence[Mention]) -> Stock | None:
     if rest:
         groups = (*groups, Group("other", rest))
     return Stock(groups, general, used, words)
+
+
+def _each_once(row: Row, told: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Without a whole that is named again: 5 of the 12."""
+    named = "NUMBER OF (ALL )?NUMBER"
+    again = [each for each in told if row.first(named, max(each.place - 3, 0), each.place + 1) is not None]
+    kept = [each for each in told if each not in again]
+    wholes = {each.value: each for each in reversed(again)}
+    fresh = [each for value, each in wholes.items() if all(value != other.value for other in kept)]
+    return tuple(sorted((*kept, *fresh), key=lambda each: each.place))
 
 
 def _called(each: Mention, general: frozenset[str]) -> str:
@@ -165,7 +176,7 @@ _COLLECTIVE = either("pools.collective")
 
 def _is_part(row: Row, each: Mention) -> bool:
     """Whether a number is said to be some of those named before: 3 of which, 12 of them, 3 defective ones, 12 are."""
-    behind = row.first("NUMBER (OF (ALL )?(WHICH|PRONOUN|RELATIVE)|BE)", each.place, each.place + 4)
+    behind = row.first("NUMBER (OF (ALL )?(WHICH|PRONOUN|RELATIVE|NUMBER)|BE)", each.place, each.place + 4)
     ones = row.first("ones", each.place, each.end + 1)
     return (behind is not None and behind.start == each.place) or ones is not None
 
@@ -226,6 +237,8 @@ def _drawn(row: Row, goal: Goal, count: Fraction | None, at_count: frozenset[int
     if draws is None or not whole(draws):
         return None
     used = goal.used | at_count | at_back | stock.used | found.used | row.places("must (HAVE|HOLD|COUNTED|BE)")
+    if any(each.kind == "other" for each in stock.groups):
+        used |= frozenset(at for at in row.places("OTHER") if not start <= at < end)
     return _told(stock, draws, bool(back), found, used, back is not None or draws == 1)
 
 

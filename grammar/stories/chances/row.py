@@ -209,8 +209,10 @@ def _is_kept(tokens: Sequence[Token], at: int) -> bool:
     """Whether an adverb means something here, or an article is the name of an event: the A of P(A) and P(B|A)."""
     if tokens[at].kind == "ADVERB":
         return field_words("chance").look(tokens[at].text) is not None
-    beside = {each.kind for each in (*tokens[max(at - 1, 0) : at], *tokens[at + 1 : at + 2])}
-    return tokens[at].text == "A" and bool(beside & {"OPEN", "CLOSE"})
+    if tokens[at].text != "A":
+        return False
+    before = tokens[at - 1].kind if at else "STOP"
+    return before not in _STOPS | {"COLON", "LINE", "DASH"}
 
 
 def _mark(tokens: Sequence[Token], at: int) -> tuple[Mark, int]:  # noqa: C901 - one branch a kind of token
@@ -243,6 +245,8 @@ def _mark(tokens: Sequence[Token], at: int) -> tuple[Mark, int]:  # noqa: C901 -
         return Mark("CURRENCY_WORD", token.text.lower(), token.span, sense=token.sense), 1
     if token.note.startswith("“"):  # a slip of spelling: these questions have words of their own
         return Mark("WORD", singular(token.text.lower()), token.span, text=token.text), 1
+    if token.kind == "ARTICLE":
+        return Mark("LETTER", "a", token.span, text="A"), 1
     if token.text.lower() == "among":
         return Mark("AMONG", "among", token.span), 1
     word = token.text.lower() if token.kind != "WORD" else singular(token.text.lower())

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from grammar.experiment import Asks, Between, FirstAt, Tries, Whole
+from grammar.experiment import Asks, Between, FirstAt, Group, Pool, Tries, Whole
 from grammar.stories.chances.goal import told_chances
 from grammar.stories.chances.numbers import first_at, times
 from grammar.stories.chances.patterns import either, patterns
@@ -79,7 +79,7 @@ def guess(row: Row) -> Rate | None:
     )
     return Rate(
         1 / number(match["p"]),
-        tuple(m for m in row.marks if m.kind == "GOOD"),
+        tuple(m for m in row.marks if m.kind in {"GOOD", "ANSWER"}),
         used | (one.places if one and number(row.marks[one.start]) == 1 else frozenset()),
     )
 
@@ -157,10 +157,11 @@ def tried(row: Row, goal: Goal) -> Told | None:
     found = doubled(row) or guess(row) or evenly(row) or coin(row) or fraction(row, goal) or rate(row, goal)
     if found is None:
         return None
+    counting = frozenset(p for m in row.find(either("tries.how_many_tries"), goal.start, goal.end) for p in m.places)
     asked = tuple(
         m
         for at, m in enumerate(row.marks)
-        if goal.holds(at) and at < _said_until(row, goal) and m.kind in _SAYING
+        if goal.holds(at) and at < _said_until(row, goal) and m.kind in _SAYING and at not in counting
     )
     elsewhere = frozenset(m.stem for at, m in enumerate(row.marks) if at not in found.around and at < goal.begin)
     same = agrees(found.words, asked, elsewhere) if found.words else True
@@ -179,9 +180,25 @@ def tried(row: Row, goal: Goal) -> Told | None:
         | compared
         | row.places("EACH (OF|WORD|PERSON|NEURON)? (NUMBER|INDEPENDENT|WORD)?") - row.places("NUMBER"),
     )
+    if row.first("COIN") is not None and not found.words and goal.asks is Asks.CHANCE:
+        alike = row.first(either("tries.same_side"), goal.start, goal.end)
+        often, at_often = _tosses(row, goal)
+        if alike is not None:
+            sides = (Group("heads", Fraction(1)), Group("tails", Fraction(1)))
+            used = goal.used | found.used | at_often | alike.places
+            return Told(Pool(sides, often, True), Whole.ALIKE, used) if often is not None else None
     if goal.asks is Asks.EXPECTED:
         return _expected(row, goal, found, same)
     return _asked(row, goal, found, same)
+
+
+def _tosses(row: Row, goal: Goal) -> tuple[Fraction | None, frozenset[int]]:
+    """How many coins, or how often one."""
+    often, at_often = times(row, goal)
+    coins = row.first("n:NUMBER (PLAIN|WORD)* COIN")
+    if often is None and coins is not None:
+        return number(coins["n"]), coins.places
+    return (often, at_often) if coins is None else (None, frozenset())
 
 
 def _numbers(row: Row, used: frozenset[int]) -> list[int]:
