@@ -15,8 +15,8 @@ from grammar.token import Token
 READERS: tuple[Reader, ...] = (
     cards.cards, numbers.dice, numbers.numbers, pools.drawn, tries.tried, choices.chosen, choices.pairs,
     choices.subsets, places.coded, places.binary, places.dials, places.free, orders.lined_up, orders.lettered,
-    orders.shared_out, several.lettered_events, several.independent, screening.screened, several.birthdays, several.sources,
-    several.prizes,
+    orders.shared_out, several.lettered_events, several.independent, screening.screened, several.birthdays,
+    several.sources, several.prizes,
 )  # fmt: skip
 
 
