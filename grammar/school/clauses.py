@@ -52,10 +52,17 @@ def _pieces(row: Row, start: int, end: int, verbs: set[int]) -> list[tuple[int, 
     begin = start
     for place, at in enumerate(joints):
         until = joints[place + 1] if place + 1 < len(joints) else end
-        if verbs & set(range(begin, at)) and (verbs & set(range(at + 1, until)) or _asks(row, at + 1, until)):
+        told = verbs & set(range(begin, at)) or _than(row, begin, at)
+        tells = verbs & set(range(at + 1, until)) or _than(row, at + 1, until)
+        if told and (tells or _asks(row, at + 1, until)):
             pieces.append((begin, at))
             begin = at + 1
     return [*pieces, (begin, end)]
+
+
+def _than(row: Row, start: int, end: int) -> bool:
+    """Whether a comparison is told there: "6 kg less than Ole"."""
+    return any(row.words[at].kind == "THAN" for at in range(start, end))
 
 
 def _asks(row: Row, start: int, end: int) -> bool:

@@ -7,7 +7,6 @@ from grammar.school.row import ENDS, Row
 
 _THINGS = {"WORD", "MEASURE", "LIGHT", "ROUND", "TIME", "NEURON", "INPUT", "OUTPUT", "LAYER", "WEEKDAY"}
 _UNITS = {"UNIT", "MONEY", "PERCENT", "POINTS", "CENT", "TIME", "SLASH", "PER"}
-_ASKING = {"WHAT", "WHICH", "HOW", "COMMAND"}
 BORDERS = ENDS | {"COMMA", "COLON", "BUT"}
 _LISTING = {"COMMA", "AND"}
 
@@ -28,6 +27,7 @@ class Told:
     def __init__(self, row: Row) -> None:
         self.row = row
         self.names = row.found("means")
+        self.aside: tuple[int, ...] = ()
         self.figures = [f for f in _figures(row) if not _some_of(row, f)]
         self.used: set[int] = {at for each in self.names for at in range(each.start, each.end)}
         self.used |= {f.at for f in _figures(row) if _some_of(row, f)}
@@ -35,10 +35,11 @@ class Told:
         self.ordinals = [w.value for w in row.words if w.kind == "ORDINAL" and w.value is not None]
         percents = [f for f in self.figures if f.unit == "percent"]
         self.weights = percents if len(percents) * 2 == len(self.figures) else []
-        self.means = [f for f in self.figures if self._is_mean(f)]
-        self.sums = [f for f in self.figures if f not in self.means and self._behind("sum", f)]
+        self.run = self._run()
+        self.means = [f for f in self.figures if f not in self.run and self._is_mean(f)]
+        self.sums = [f for f in self.figures if f not in (*self.means, *self.run) and self._behind("sum", f)]
         self.counts = [f for f in self.figures
-                       if (f.counts or self._sizes(f)) and f not in (*self.means, *self.sums)]  # fmt: skip
+                       if (f.counts or self._sizes(f)) and f not in (*self.means, *self.sums, *self.run)]  # fmt: skip
         roles = (*self.means, *self.sums, *self.counts)
         self.values = [f for f in self.figures if f not in roles]
 
@@ -83,6 +84,20 @@ class Told:
             and self.row.words[figure.at - 1].kind in {"OF", "COLON", "MINUS"}
         )
 
+    def _run(self) -> list[Figure]:
+        """Three numbers or more with nothing but joints, and their units, between them."""
+        words, found = self.row.words, list[Figure]()
+        for figure in self.figures:
+            start = figure.at - 1 - (words[figure.at - 1].kind in {"MINUS", "CURRENCY"})
+            last = found[-1].at + (1 if found[-1].unit else 0) if found else -1
+            joined = bool(found) and words[start].kind in _LISTING and start - last <= 2
+            if not joined and len(found) > 2:
+                break
+            if joined and any(w.kind not in _LISTING for w in words[last + 1 : start + 1]):
+                joined = False
+            found = [*found, figure] if joined else [figure]
+        return found if len(found) > 2 else []
+
     def _sums_up(self, figure: Figure, what: str) -> bool:
         """ "The mean of x, 12 and 18 is 14": the number after the list that a sentence begins with."""
         start, end = next(s for s in self.row.sentences() if s[0] <= figure.at < s[1])
@@ -107,7 +122,7 @@ class Told:
 
     def asked(self) -> str:
         """What the question wants: a name of the field, "value" or "count"."""
-        start, end = _question(self.row)
+        start, end = self.row.question() or list(self.row.sentences())[-1]
         names = [each for each in self.names if start <= each.start < end]
         told = {self.segment(f)[0] for f in self.means}
         free = [each.what for each in names if not any(s <= each.start < f.at for f in self.means
@@ -141,12 +156,3 @@ def _some_of(row: Row, figure: Figure) -> bool:
 
 def _says(row: Row, start: int, end: int) -> bool:
     return any(row.words[at].kind in {"BE", "EQUALS", "EQUAL"} for at in range(start, end))
-
-
-def _question(row: Row) -> tuple[int, int]:
-    """The sentence that asks: the last one with a question word or a command, else the last one."""
-    sentences = list(row.sentences())
-    asking = [s for s in sentences if any(row.words[at].kind in _ASKING for at in range(*s))]
-    start, end = (asking or sentences)[-1]
-    first = next((at for at in range(start, end) if row.words[at].kind in _ASKING), start)
-    return first, end

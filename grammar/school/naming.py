@@ -10,7 +10,7 @@ from grammar.span import Span
 
 _CONTENT = {"WORD", "LETTER", "MEASURE", "OTHER", "BIGGER", "SMALLER", "ORDINAL", "LIGHT", "LAYER", "LARGEST",
             "SMALLEST", "PREVIOUS", "FINAL", "NEURON", "INPUT", "OUTPUT", "FOREIGN", "SPARE", "THING", "X", "MORE",
-            "RELATION", "EXTENT", "NAMED_LAYER", "HIDDEN", "DENSE", "FULL", "MONTH", "WEEKDAY"}  # fmt: skip
+            "EXTENT", "NAMED_LAYER", "HIDDEN", "DENSE", "FULL", "MONTH", "WEEKDAY"}  # fmt: skip
 LARGE, SMALL = {"BIGGER", "LARGEST"}, {"SMALLER", "SMALLEST"}
 DIMENSIONS = ("length", "width", "height")
 _PRONOUNS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}

@@ -79,13 +79,16 @@ class Teller(Naming):
         link = max(
             (at for at in clause.places if words[at].kind in {"AS", "THAN", "OF"} or at in multiple), default=None
         )
-        if verb is None or link is None or verb > link or self._says_more(clause):
+        elliptic = verb is None and bool(self.subject) and "THAN" in clause.kinds(self.row)
+        if link is None or (verb is None and not elliptic) or (verb or 0) > link or self._says_more(clause):
             raise NotAnswered("A comparison was not understood.", spans=(self.span_of(clause),))
         rest = [at for at in clause.places if at > link]
         cut = next((at for at in rest if words[at].kind in {"PLUS", "MINUS", "BE", "MODAL", "HAVE", "DO", "AND"}
                     or words[at].lemma == "plus"), None)  # fmt: skip
         other = self.key([at for at in rest if cut is None or at < cut or words[at].kind == "EXTENT"])
-        own = self._sided(clause, other) or self.key([at for at in clause.places if at < verb], besides=other)
+        own = self._sided(clause, other) or self.subject
+        if verb is not None:
+            own = self._sided(clause, other) or self.key([at for at in clause.places if at < verb], besides=other)
         if own and own != other and not other and len(self.unknowns.keys) == 2 and own in self.unknowns.keys:
             other = next(k for k in self.unknowns.keys if k != own)
         if not own or not other or own == other:
