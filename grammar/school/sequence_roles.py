@@ -77,11 +77,11 @@ class Told:
     def _segment(self, start: int, end: int) -> None:
         words = self.row.words
         numbers = [at for at in range(start, end) if words[at].kind == "NUMBER" and not self.numbered(at - 1)
-                   and words[at].lemma != "one"]  # fmt: skip
+                   and (words[at].lemma != "one" or words[at + 1].kind in _UP | _DOWN)]  # fmt: skip
         places = [at for at in range(start, end) if words[at].kind == "ORDINAL"]
         numbered = [at for at in range(start, end) if self.numbered(at) and at + 1 < end]
         after = self.named("each", start, end) or self.named("before", start, end)
-        self.used |= {at for at in range(start, end) if words[at].lemma == "one"}
+        self.used |= {at for at in range(start, end) if words[at].lemma == "one" and at not in numbers}
         numbers = self._counted(start, numbers)
         if self._ratio(start, end, numbers) or self._step(start, end, numbers, after):
             return
@@ -97,6 +97,8 @@ class Told:
         words = self.row.words
         behind = [at for at in numbers if at > start + 1 and words[at + 1].kind in PARTS]
         counts = [at for at in behind if (words[at - 2].kind, words[at - 1].kind) == ("ORDINAL", "OF")]
+        parts = {words[at + 1].lemma for at in range(start, len(words) - 1) if words[at].kind == "ORDINAL"}
+        counts += [at for at in numbers if len(numbers) == 2 and at not in counts and words[at + 1].lemma in parts]
         for at in counts:
             self.counts = (*self.counts, (words[at + 1].lemma, words[at].value, at))
             self.part = self.part or words[at + 1].lemma
@@ -161,6 +163,10 @@ class Told:
             self.step = -value if value is not None and words[numbers[0] - 1].kind == "MINUS" else value
             self.used.add(numbers[0])
             return True
+        verbs = [words[at].lemma for at in range(start, end) if words[at].kind in {"GROW", "SHRINK"}]
+        fresh = any(lemma not in {w.lemma for w in words[:start]} for lemma in verbs)
+        if fresh and any(words[at].kind == "THAN" for at in range(start, end)):
+            return False
         signs = [1 if words[at].kind in _UP else -1 for at in range(start, end) if words[at].kind in _UP | _DOWN]
         percent = any(words[at].kind in {"PERCENT", "TIMES", "MULTIPLE"} for at in range(start, end))
         if not after or len(set(signs)) != 1 or percent or value is None:

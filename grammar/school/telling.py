@@ -14,6 +14,7 @@ _EVENTS = {"GROW", "SHRINK", "GAIN", "LEAVE", "REMAIN", "REMAINING", "BEGIN", "M
            "WITHOUT", "STOPS"}  # fmt: skip
 """What happens to things, or what numbers are said per: of that the equations here know nothing."""
 _SMALL_NUMBERS = {"one", "two", "three", "another", "plus"}
+_NOUNS = {"WORD", "LETTER", "MEASURE", "NEURON", "INPUT", "OUTPUT", "FOREIGN", "SPARE"}
 
 
 class Teller(Naming):
@@ -29,6 +30,8 @@ class Teller(Naming):
         compares = any(k in {"THAN", "MULTIPLE", "TIMES"} for k in clause.kinds(self.row)) or self._halves(clause)
         if compares:
             self._compared(clause, numbers)
+        elif self.has(clause, "split") and len(numbers) == 1:
+            self._split(clause, numbers[0])
         elif self.has(clause, "perimeter", "area", "product", "difference", "sum") and numbers:
             self._whole(clause, numbers)
         elif len(numbers) == 1:
@@ -51,6 +54,8 @@ class Teller(Naming):
     def counted(self) -> set[str]:
         """The nouns that numbers and comparisons count."""
         words = self.row.words
+        if self.there:
+            return set()
         return {words[at + 1].lemma for at in range(len(words) - 1)
                 if words[at].kind in {"NUMBER", "MANY", "MORE", "FEWER"} and words[at + 1].kind in {"WORD", "MEASURE"}
                 and self.names.get(at + 1) not in {"numbers", "verb"} and not words[at + 1].glued
@@ -86,8 +91,12 @@ class Teller(Naming):
         cut = next((at for at in rest if words[at].kind in {"PLUS", "MINUS", "BE", "MODAL", "HAVE", "DO", "AND"}
                     or words[at].lemma == "plus"), None)  # fmt: skip
         other = self.key([at for at in rest if cut is None or at < cut or words[at].kind == "EXTENT"])
-        own = self._sided(clause, other) or self.subject
-        if verb is not None:
+        there = self._there(clause)
+        if there is not None:
+            own, other = there
+        else:
+            own = self._sided(clause, other) or self.subject
+        if verb is not None and there is None:
             own = self._sided(clause, other) or self.key([at for at in clause.places if at < verb], besides=other)
         if own and own != other and not other and len(self.unknowns.keys) == 2 and own in self.unknowns.keys:
             other = next(k for k in self.unknowns.keys if k != own)
@@ -101,11 +110,40 @@ class Teller(Naming):
             right = Apply("+" if sign > 0 else "-", right, offset)
         self.ties.append(Tied("told", left, right, self.span_of(clause)))
 
+    def _there(self, clause: Clause) -> tuple[str, str] | None:
+        """ "There are 4 more girls than boys", "twice as many red balls as blue balls": what stands on both sides."""
+        words = self.row.words
+        verb = next((at for at in clause.places if self.is_verb(at)), None)
+        if verb is None or any(words[at].kind in _NOUNS for at in clause.places if at < verb):
+            return None
+        joints = [at for at in clause.places if words[at].kind in {"MORE", "FEWER", "MANY", "THAN", "AS"} and at > verb]
+        closing = [at for at in joints if words[at].kind in {"THAN", "AS"}]
+        opening = [at for at in joints if words[at].kind in {"MORE", "FEWER", "MANY"}]
+        if len(opening) != 1 or not closing or closing[-1] < opening[0]:
+            return None
+        one, two = self._nouns(clause, opening[0], closing[-1]), self._nouns(clause, closing[-1], clause.places[-1] + 1)
+        sides = [each for each in one if each not in two], [each for each in two if each not in one]
+        if not all(sides):
+            return None
+        self.there = True
+        self.common |= {each for each in one if each in two}
+        return sides[0][0], sides[1][0]
+
+    def is_there(self, clause: Clause) -> bool:
+        """Whether a clause compares what stands on both sides of "than" or "as", and names no subject."""
+        numbers = {"NUMBER", "MULTIPLE", "FRACTION"} & set(clause.kinds(self.row))
+        return bool(numbers) and self._there(clause) is not None
+
+    def _nouns(self, clause: Clause, start: int, end: int) -> list[str]:
+        return [
+            self.row.words[at].lemma for at in clause.places if start < at < end and self.row.words[at].kind in _NOUNS
+        ]
+
     def _says_more(self, clause: Clause) -> bool:
         """ "Three times more than": not told whether 3 or 4 times."""
         words = self.row.words
         times = [at + 1 for at in clause.places if words[at].kind == "TIMES" and at + 1 in clause.places]
-        return any(words[at].kind in _UP | _DOWN and self.names.get(at) != "second" for at in times)
+        return any(words[at].kind in _UP | _DOWN and any(w.kind == "THAN" for w in words[at : at + 4]) for at in times)
 
     def _sided(self, clause: Clause, other: str) -> str:
         """The side that is compared with another side of the same thing: "longer than it is wide"."""
@@ -187,6 +225,14 @@ class Teller(Naming):
             whole = Apply(operator, whole, each)
         self.ties.append(Tied("told", whole, value, self.span_of(clause)))
 
+    def _split(self, clause: Clause, number: int) -> None:
+        """ "A board 96 cm long is cut into two pieces": they are as much together."""
+        value = self.row.words[number].value
+        assert value is not None
+        self._unit(number)
+        whole = Apply("+", self.shifted("first", clause), self.shifted("second", clause))
+        self.ties.append(Tied("told", whole, value, self.span_of(clause)))
+
     def _ordered(self, which: str, keys: Sequence[str]) -> Measure:
         """Of two numbers of which nothing else is told, the larger is called first."""
         if set(keys) == {"first", "second"} and not self.ties_compare():
@@ -216,7 +262,8 @@ class Teller(Naming):
         if self.unknowns.keys:
             return list(self.unknowns.keys)
         if any(self.names.get(at) in {"numbers", "all"} for at in clause.places):
-            return ["first", "second"]
+            how_many = [self.row.words[at].value for at in clause.places if self.points(clause, at)]
+            return ["first", "second", "third"][: 3 if how_many == [3] else 2]
         listed = self._list(clause)
         if len(listed) > 1:
             return listed
@@ -224,7 +271,11 @@ class Teller(Naming):
 
     def _list(self, clause: Clause) -> list[str]:
         """ "Tom and Ann (have 40 together)": names joined before the verb, or behind "of"."""
-        places = [at for at in clause.places if self.row.words[at].kind in {"WORD", "LETTER"} and at not in self.names]
+        words = self.row.words
+        places = [at for at in clause.places if words[at].kind in {"WORD", "LETTER"} and at not in self.names]
+        owners = [at for at in places if at + 1 < len(words) and words[at + 1].kind == "POSSESSIVE"]
+        if len(owners) > 1:
+            return [words[at].lemma for at in owners]
         around = [at for at in places if any(self.row.words[b].kind in {"AND", "COMMA"}
                   for b in (at - 1, at + 1) if 0 <= b < len(self.row.words))]  # fmt: skip
         return [self.row.words[at].lemma for at in around]
@@ -232,6 +283,9 @@ class Teller(Naming):
     def _valued(self, clause: Clause, number: int) -> None:
         """One unknown, or two joined, have a value."""
         verb = next((at for at in clause.places if self.is_verb(at)), None)
+        if self.there and verb is not None and verb < number:
+            self._all_there(number, clause)
+            return
         if verb is not None and any(at < verb and self.row.words[at].kind == "AND" for at in clause.places):
             self._joined(clause, number, verb)
             return
@@ -244,6 +298,17 @@ class Teller(Naming):
         self._unit(number)
         self.subject = key
         self.ties.append(Tied("told", self.shifted(key, clause), value, self.span_of(clause)))
+
+    def _all_there(self, number: int, clause: Clause) -> None:
+        """ "Our class has 28 students": all of those that are compared."""
+        value = self.row.words[number].value
+        after = self.row.words[number + 1].lemma if number + 1 < len(self.row.words) else ""
+        fits = self.names.get(number + 1) == "everything" or after in self.common
+        if value is None or len(self.unknowns.keys) != 2 or self.counted_all or not fits:
+            raise NotAnswered("I cannot tell what a number is said of.", spans=(self.row.words[number].span,))
+        self.counted_all = True
+        one, two = (self.unknowns.measure(key) for key in self.unknowns.keys)
+        self.ties.append(Tied("counted", Apply("+", one, two), value, self.span_of(clause)))
 
     def _joined(self, clause: Clause, number: int, verb: int) -> None:
         """ "A house and its garage cost $250,000": they do so together."""

@@ -140,7 +140,8 @@ def _bundles(told: Told) -> Reading | None:
     prices = {k: Measure("price", (k,), "kinds", named=f"the price of one {k}") for k in keys}
     used = {m.at for m in told.money} | {m.at - 1 for m in told.money} | set(told.counts)
     own = [at for at in told.counts if told.start <= at < told.end]
-    if any(told.row.words[at].value != 1 for at in own) or not asked:
+    compares = {w.kind for w in told.row.words[told.start : told.end]} & {"MORE", "FEWER", "THAN", "TOTAL"}
+    if any(told.row.words[at].value != 1 for at in own) or not asked or compares:
         raise NotAnswered("Only the price of one is answered.", spans=(told.row.span(told.start, told.end),))
     told.row.demand_used(used | set(range(told.start, told.end)), RELATING - {"RELATION", "MORE"})
     span = told.row.span(0, len(told.row.words))
@@ -267,6 +268,9 @@ def _chosen(told: Told, places: Sequence[int], nouns: set[str]) -> int | None:
 
 def _system(told: Told, kinds: Sequence[Kind], count: Fraction, total: Fraction) -> Reading:
     words = told.asked_words()
+    kinds_asked = {w.kind for w in told.row.words[told.start : told.end]}
+    if kinds_asked & {"MORE", "FEWER", "THAN", "MUCH"}:
+        raise NotAnswered("Only their numbers are answered.", spans=(told.row.span(told.start, told.end),))
     asked = [k for k in kinds if k.words & words]
     if any(told.names.get(at) in {"cost"} for at in range(told.start, told.end)):
         raise AnotherStory("Not their number is asked.")

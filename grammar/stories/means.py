@@ -11,7 +11,7 @@ from grammar.school.row import RELATING, row_of
 from grammar.span import Span
 from grammar.stories.scene import Scene
 
-_PLAIN = RELATING - {"GROW", "SHRINK", "FACTOR", "EACH", "DIVIDE"}
+_PLAIN = RELATING - {"GROW", "SHRINK", "FACTOR", "DIVIDE"}
 _MEAN = Measure("mean", (), "values", named="the mean")
 _VALUE = Measure("value", (), "values", named="the value")
 _SUM = Measure("sum", (), "values", named="the sum")
@@ -38,16 +38,24 @@ def problem(scene: Scene) -> Problem:
 _NAMING = {"mean", "weighted", "median", "mode", "range", "speed"}
 
 
+_FILLING = {"ORDINAL", "MORE"}
+_EACH = {"EACH"}
+
+
 def _filling(told: Told) -> set[int]:
     """Words of relation that say nothing more: ordinals of a further value."""
-    return {at for at, word in enumerate(told.row.words) if word.kind in {"ORDINAL", "MORE", "EACH"}} | _per(told)
+    kinds = _FILLING if told.names_any("taken", "added") else _FILLING | _EACH
+    return {at for at, word in enumerate(told.row.words) if word.kind in kinds} | _per(told)
 
 
 def _per(told: Told) -> set[int]:
     """ "The mean number sold per day": of a list, the question may say what each value belongs to."""
     question = told.row.question()
     words = told.row.words
-    return {at for at in range(*question) if words[at].kind == "PER"} if question is not None and told.run else set()
+    if question is None or not told.run:
+        return set()
+    daily = {at for at, word in enumerate(words) if word.kind == "EVERY"}
+    return daily | {at for at in range(*question) if words[at].kind == "PER"}
 
 
 Ties = tuple[Measure, tuple[Tied, ...]]
@@ -162,6 +170,8 @@ def _moved(told: Told, asked: str) -> Ties | None:
     one = [f for f in (*told.values, *told.counts) if f.value == 1 and f.counts]
     values, counts = told.values, [f for f in told.counts if f.value != 1]
     direction = _direction(told)
+    if len(counts) == 2 and abs(counts[1].value - counts[0].value) == 1:
+        direction, counts = int(counts[1].value - counts[0].value), counts[:1]
     if asked != "mean" or len(told.means) != 1 or len(values) != 1 or len(counts) != 1 or not direction or told.sums:
         return None
     count, value = counts[0].value, values[0].value
