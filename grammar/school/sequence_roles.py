@@ -95,10 +95,11 @@ class Told:
     def _counted(self, start: int, numbers: list[int]) -> list[int]:
         """The numbers without that of "the first of five layers", which says how many there are."""
         words = self.row.words
-        behind = [at for at in numbers if at > start + 1 and words[at + 1].kind in PARTS]
+        followed = [at for at in numbers if at + 1 < len(words)]
+        behind = [at for at in followed if at > start + 1 and words[at + 1].kind in PARTS]
         counts = [at for at in behind if (words[at - 2].kind, words[at - 1].kind) == ("ORDINAL", "OF")]
         parts = {words[at + 1].lemma for at in range(start, len(words) - 1) if words[at].kind == "ORDINAL"}
-        counts += [at for at in numbers if len(numbers) == 2 and at not in counts and words[at + 1].lemma in parts]
+        counts += [at for at in followed if len(numbers) == 2 and at not in counts and words[at + 1].lemma in parts]
         for at in counts:
             self.counts = (*self.counts, (words[at + 1].lemma, words[at].value, at))
             self.part = self.part or words[at + 1].lemma
