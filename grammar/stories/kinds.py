@@ -267,6 +267,9 @@ def _chosen(told: Told, places: Sequence[int], nouns: set[str]) -> int | None:
 
 
 def _system(told: Told, kinds: Sequence[Kind], count: Fraction, total: Fraction) -> Reading:
+    lowest, highest = sorted(k.worth * count for k in kinds)
+    if not lowest <= total <= highest:
+        raise AnotherStory("The worths do not fit the number.")
     words = told.asked_words()
     kinds_asked = {w.kind for w in told.row.words[told.start : told.end]}
     if kinds_asked & {"MORE", "FEWER", "THAN", "MUCH"}:
@@ -276,9 +279,6 @@ def _system(told: Told, kinds: Sequence[Kind], count: Fraction, total: Fraction)
         raise AnotherStory("Not their number is asked.")
     if not asked and not {"each", "many"} <= words:
         raise AnotherStory("I cannot tell which kind is asked.", spans=(told.row.span(told.start, told.end),))
-    lowest, highest = sorted(k.worth * count for k in kinds)
-    if not lowest <= total <= highest:
-        raise AnotherStory("The worths do not fit the number.")
     used = set(range(told.start, told.end)) | set(told.counts) | set(told.names) | {m.at for m in told.money}
     used |= {m.at + d for m in told.money for d in (-1, 1)}
     told.row.demand_used(used, RELATING - {"EACH", "PER", "MORE", "QUARTER"})
