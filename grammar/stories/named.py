@@ -28,13 +28,15 @@ def problem(scene: Scene) -> Problem:
     Raises: AnotherStory where it does not; Ambiguous where too many readings are equally good.
     """
     row = Row(_unformed(scene))
+    wanted = want(row, pers(row))
+    if wanted is None:
+        raise AnotherStory("No named quantity is asked for.")
     spoken, meant = defined(row)
     every = tuple(_meaning(each, meant) for each in mentions(row) if each.at not in spoken)
     aside = tuple(each for each in every if is_foreign(row, each))
     told = tuple(each for each in every if each not in aside)
-    wanted = want(row, pers(row))
-    if wanted is None or any(not each.candidates for each in told) or not told:
-        raise AnotherStory("No named quantity is asked for, or a number is none.")
+    if any(not each.candidates for each in told) or not told:
+        raise AnotherStory("A number is no named quantity.")
     found = [choice for field in row.book.fields.values() for choice in _readings(row, field, told, wanted, spoken)]
     if not found:
         raise AnotherStory("The named quantities do not lead to the one that is asked.")

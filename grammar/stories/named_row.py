@@ -6,6 +6,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TypeVar
 
+from grammar.figures import figure
 from grammar.lexicon.inflection import uninflected
 from grammar.quantities import Glossary, Kind, glossary
 from grammar.span import Span
@@ -189,9 +190,10 @@ _SAME_CLASS = {"IN_UNIT": "IN"}
 
 def _ratio(token: Token) -> Iterator[Word]:
     """ "15:1" as the number 15 of the unit "ratio"."""
-    over, _, under = token.text.partition(":")
-    if ":" not in under and Fraction(under):
-        yield Word("NUMBER", token.text, replace(token, kind="NUMBER", value=Fraction(over) / Fraction(under)))
+    parts = [figure(part) if part[:1].isdecimal() else None for part in token.text.split(":")]
+    values = [part.value for part in parts if part is not None]
+    if len(parts) == len(values) == 2 and values[1]:
+        yield Word("NUMBER", token.text, replace(token, kind="NUMBER", value=values[0] / values[1]))
         yield Word("WORD", "ratio:", token)
 
 
