@@ -1,0 +1,91 @@
+"""What a course must not leave unexplained: a second question, words that relate numbers, denials, exceptions."""
+
+from collections.abc import Iterator
+
+from grammar.course.mention import Mention
+from grammar.course.periods import Period
+from grammar.course.text import Text
+from grammar.course.wants import Open, Want
+from grammar.errors import Incomplete, UnknownPart
+from grammar.span import Span
+
+_STRANGE = {"RATIO", "POWER", "TIMES_SIGN", "X", "SLASH", "DIVIDE_SIGN", "EXPRESSION", "UNDERSCORE", "BAR"}
+# Relation words that only name a measure ("the area", "the volume") as long as the question and a level share them.
+_MEASURES = {
+    "area", "volume", "speed", "speeds", "velocity", "recall", "solution", "acid", "alloy", "square", "radius", "diameter",
+    "circumference", "perimeter", "chance", "chances", "probability", "curve", "difference", "alone", "sensitivity", "specificity", "likely", "cylinder",
+}  # fmt: skip
+_EXCEPTING = {"except", "excluding", "instead", "unless", "otherwise", "pause", "pauses", "paused", "faster", "slower"}
+
+
+def one(text: Text, wants: tuple[Want, ...]) -> Want:
+    """The one thing that is asked.
+
+    Raises: Incomplete where nothing is, UnknownPart where several things are.
+    """
+    if not wants:
+        raise Incomplete("The text asks for nothing.", hint="What would you like to know?")
+    if len(wants) > 1:
+        raise UnknownPart("I cannot tell which of several things is asked.", spans=tuple(w.span for w in wants))
+    return wants[0]
+
+
+def plain(text: Text, loose: Iterator[int]) -> None:
+    """Raises UnknownPart where a number stands in no mention, or a sign or an exception is not explained."""
+    spans = [text.tokens[p].span for p in loose]
+    for place, token in enumerate(text.tokens):
+        if token.text.lower() in _EXCEPTING or (token.kind == "RELATION" and token.sense not in _MEASURES):
+            spans.append(token.span)
+        if token.kind == "NOT" and not _harmless(text, place):
+            spans.append(token.span)
+        if token.kind in _STRANGE and not (token.kind == "SLASH" and text.kind(place + 1) in {"TIME", "ROUND"}):
+            spans.append(token.span)
+    refuse(spans, "I did not understand how these belong together.")
+
+
+def _harmless(text: Text, place: int) -> bool:
+    """Whether a denial is of no number: it stands in a clause without one."""
+    clause = text.within(place)
+    return not any(text.tokens[p].value is not None for p in clause) and text.sentence[place] not in text.asking
+
+
+def refuse(spans: list[Span], message: str) -> None:
+    """Raises UnknownPart where there are spans."""
+    if spans:
+        raise UnknownPart(message, spans=tuple(spans), hint="Say it another way, or leave it out.")
+
+
+def related(text: Text, want: Want, used: frozenset[int]) -> None:
+    """Raises UnknownPart where a comparison or a total in the text was not used."""
+    spans = []
+    for place, token in enumerate(text.tokens):
+        if place in used:
+            continue
+        if token.kind == "THAN" and not _before(text, place):
+            spans.append(token.span)
+        if token.kind == "TOTAL" and place in want and want.open in {Open.VALUE, Open.START}:
+            spans.append(token.span)
+        if token.sense == "new" and place in want:
+            spans.append(token.span)
+        if token.kind in {"TIMES", "FOLD", "OTHER"}:
+            spans.append(token.span)
+    refuse(spans, "I did not understand this comparison.")
+
+
+def _before(text: Text, place: int) -> bool:
+    """ "Than the week before", "than today", "than its predecessor": with what there was."""
+    near = range(place + 1, min(len(text.tokens), place + 6))
+    return any(text.kind(p) in {"PREVIOUS", "BEFORE", "NOW"} for p in near)
+
+
+def rhythm(text: Text, beats: tuple[Period, ...], used: Period | None, free: tuple[Mention, ...]) -> None:
+    """Raises UnknownPart where something is told of each of what is neither the period nor set aside."""
+    spans = []
+    for beat in beats:
+        if used is not None and (beat.unit == used.unit or beat.names & used.names or beat.often):
+            continue
+        owner = any(m.end == beat.start for m in free)
+        adjective = beat.end - beat.start == 1 and text.kind(beat.start) == "EVERY"
+        if not owner and not adjective:
+            spans.append(text.tokens[beat.start].span)
+    refuse(spans, "I cannot tell what is said of each.")
