@@ -8,6 +8,8 @@ _SKIPPED = {"ARTICLE", "ONLY", "CURRENCY", "FRACTION", "OF", "POSSESSOR", "EVERY
 _BEYOND = {"exceed", "surpass", "pass", "cross"}
 _STARTING = {"INITIAL", "BEGIN", "OUTSET"}
 _FAR = 6
+_PAYING = {"pay", "earn", "receive"}
+_LOOSE = {"AT", "WITH", "ONLY", "ARTICLE", "CURRENCY", "NOW", "INITIAL", "ADVERB", "AS", "OUT", "WORTH", "STILL", "FROM", "IN", "ON", "COMMA"}
 
 
 def relation(text: Text, mention: Mention) -> Relation | None:
@@ -65,6 +67,17 @@ def begins(text: Text, mention: Mention) -> bool:
     if any(text.word(p) == "first" and text.kind(p - 1) == "AT" for p in clause):
         return True
     return any(text.kind(p) == "BEFORE" and text.word(p) == "before" for p in range(mention.end, clause.stop))
+
+
+def stands(text: Text, mention: Mention) -> bool:
+    """Whether a number is told to be simply there: behind a verb of being, having or beginning that nothing parts from it."""
+    for place in range(mention.start - 1, text.within(mention.place).start - 1, -1):
+        kind = text.kind(place)
+        if kind in {"BE", "HAVE", "BEGIN", "HOLD", "EQUALS", "EQUAL", "COLON"}:
+            return not (kind == "HOLD" and text.tokens[place].sense in _PAYING)
+        if kind not in _LOOSE:
+            return False
+    return False
 
 
 def present(text: Text, mention: Mention) -> bool:

@@ -3,8 +3,10 @@
 from fractions import Fraction
 
 from grammar.course import cues
+from grammar.course.levels import Target
 from grammar.course.mention import Mention
-from grammar.course.roles import Course, Target
+from grammar.course.roles import Course
+from grammar.course.spans import Lapse
 from grammar.course.wants import Open
 from grammar.course.ways import Sense
 from grammar.errors import UnknownPart
@@ -26,41 +28,68 @@ from grammar.problem import (
     Start,
     TimesBy,
 )
+from grammar.stories.percentages import percent_of_percent
+from grammar.stories.schedule import in_steps
 
 _COUNTED = {"FULL", "LEAST", "SMALLEST"}
+_STRAIGHT = {"linear", "linearly", "simple"}
+_NAMING = {"MEASURE", "WORD", "NEURON"}
 
 
 def problem_of(told: Course, notes: tuple[str, ...]) -> Problem:
     """The problem that a course is."""
     measure = _measure(told)
-    facts: list[Fact] = [Changes(measure, w.change, _period(told), w.mention.span) for w in told.ways]
-    if told.start is not None:
-        facts.append(HasValue(measure, _quantity(told.start), Start(), span=told.start.span))
-    if told.final is not None:
-        facts.append(HasValue(measure, _quantity(told.final), _end(told), span=told.final.span))
+    facts: list[Fact] = list(_changes(told, measure))
+    held = told.levels
+    if held.start is not None:
+        moment = _at(told.earlier) if told.earlier.value is not None else Start()
+        facts.append(HasValue(measure, _quantity(held.start), moment, span=held.start.span))
+    if held.final is not None:
+        facts.append(HasValue(measure, _quantity(held.final), _end(told), span=held.final.span))
     goals = _goals(told, measure)
-    facts += [g for g in goals]
-    asked = tuple(g for g in goals if _is_open(g))
-    return Problem(tuple(facts), asked, set_aside=told.aside, notes=notes)
+    facts += goals
+    told_all = tuple(facts)
+    return in_steps(Problem(told_all, goals[-1:], assumptions=percent_of_percent(told_all), set_aside=told.aside, notes=notes))
 
 
-def _is_open(fact: Fact) -> bool:
-    match fact:
-        case HasValue(quantity=Asked()) | HasValue(moment=After(duration=Asked())):
-            return True
-        case Changes(change=TimesBy(factor=Asked()) | PercentBy(percent=Asked()) | PlusBy(quantity=Asked())):
-            return True
-        case _:
-            return False
+def _changes(told: Course, measure: Measure) -> tuple[Changes, ...]:
+    if told.period is None:
+        return ()
+    period = Quantity(told.period.value, told.period.unit)
+    since, found = Fraction(0), []
+    for move in told.moves:
+        start = Quantity(since, told.period.unit) if since else None
+        found.append(Changes(measure, _change(told, move.way.change), period, move.way.mention.span, start))
+        if move.lasts is not None:
+            since += move.lasts.value
+    return tuple(found)
+
+
+def _change(told: Course, change: Change) -> Change:
+    """ "2.5 % a week, linearly": of what is a percentage itself so many points; of anything else so much of the start.
+
+    Raises: UnknownPart where the start is not told.
+    """
+    if not isinstance(change, PercentBy) or isinstance(change.percent, Asked) or not any(t.text.lower() in _STRAIGHT for t in told.text.tokens):
+        return change
+    start = told.levels.start
+    if start is None:
+        raise UnknownPart("I cannot tell what the percentage is of.", spans=(told.want.span,))
+    if start.kind == "share":
+        return PlusBy(Quantity(change.percent, "percent"), change.direction)
+    return PlusBy(Quantity(change.percent / 100 * start.value, start.unit, "" if start.unit else start.head), change.direction)
 
 
 def _measure(told: Course) -> Measure:
-    level = told.start or told.final or (told.target.mention if told.target is not None and told.target.multiple is None else None)
+    held, text, want = told.levels, told.text, told.want
+    level = held.start or held.final or (held.target.mention if held.target is not None and held.target.multiple is None else None)
     head = level.head if level is not None and level.head else ""
-    text, want = told.text, told.want
-    named = " ".join(text.tokens[p].text for p in range(want.start, want.end) if text.kind(p) in {"WORD", "MEASURE", "NEURON", "LIGHT", "RATE"} and want.open is Open.VALUE)
-    subject = next((text.tokens[p].sense or text.word(p) for w in told.ways for p in range(w.mention.start - 1, text.within(w.mention.place).start - 1, -1) if text.kind(p) in {"MEASURE", "WORD", "NEURON"}), "")
-    return Measure(head or subject or "value", named=head or named or subject or "value")
+    clauses = [text.within(m.way.mention.place) for m in told.moves]
+    subject = next((text.tokens[p] for c in clauses for p in c if text.kind(p) in _NAMING), None)
+    wanted = next((text.tokens[p] for p in range(want.start, want.end) if text.kind(p) in _NAMING and want.open in {Open.VALUE, Open.START}), None)
+    token = wanted or subject
+    name = head or (token.sense or token.text.lower() if token is not None else "") or "value"
+    return Measure(name, named=name)
 
 
 def _quantity(mention: Mention) -> Quantity:
@@ -69,19 +98,19 @@ def _quantity(mention: Mention) -> Quantity:
     return Quantity(mention.value, mention.unit, "" if mention.unit else mention.head, mention.span)
 
 
-def _period(told: Course) -> Quantity:
-    return Quantity(told.period.value, told.period.unit)
+def _at(lapse: Lapse) -> Moment:
+    if lapse.value is None:
+        return AtEnd()
+    return After(Quantity(lapse.value, lapse.unit)) if lapse.value else Start()
 
 
 def _end(told: Course) -> Moment:
-    if told.lapse.value is None:
-        return AtEnd()
-    return After(Quantity(told.lapse.value, told.lapse.unit)) if told.lapse.value else Start()
+    return _at(told.lapse)
 
 
 def _goals(told: Course, measure: Measure) -> tuple[Fact, ...]:
     want = told.want
-    hole = Asked(want.unit if want.open in {Open.VALUE, Open.START} else "", span=want.span)
+    hole = Asked(want.unit if want.open in {Open.VALUE, Open.START, Open.GAIN} else "", span=want.span)
     match want.open:
         case Open.VALUE:
             return (HasValue(measure, hole, _end(told), span=want.span),)
@@ -89,68 +118,71 @@ def _goals(told: Course, measure: Measure) -> tuple[Fact, ...]:
             return (HasValue(measure, hole, Start(), span=want.span),)
         case Open.LEFT:
             return (HasValue(measure, Asked("percent", span=want.span), _end(told), span=want.span),)
-        case Open.GAIN:
-            return (Changes(measure, PlusBy(hole, want.direction), _whole(told), want.span),)
-        case Open.PERCENT | Open.FACTOR:
+        case Open.GAIN | Open.PERCENT | Open.FACTOR:
             return _rate(told, measure)
         case Open.COUNT | Open.POINT:
             return (_time(told, measure),)
 
 
-def _whole(told: Course) -> Quantity:
+def _whole(told: Course) -> Quantity | None:
+    """The time over which a change is asked: one period where that is unknown, else all the time told."""
+    if not told.moves and told.period is not None:
+        return Quantity(told.period.value, told.period.unit)
     if told.lapse.value is None:
+        if not told.moves:
+            return None
         raise UnknownPart("I cannot tell over which time the change is asked.", spans=(told.want.span,))
-    if not told.ways:
-        return _period(told)
     return Quantity(told.lapse.value, told.lapse.unit)
 
 
 def _rate(told: Course, measure: Measure) -> tuple[Fact, ...]:
-    want = told.want
-    direction = want.direction or _sign(told)
-    change: Change = PercentBy(Asked(span=want.span), direction) if want.open is Open.PERCENT else TimesBy(Asked(span=want.span), shrinks=direction < 0 and _shrinking(told))
+    want, target = told.want, told.levels.target
+    hole = Asked(want.unit if want.open is Open.GAIN else "", span=want.span)
+    change: Change
+    match want.open:
+        case Open.PERCENT:
+            change = PercentBy(hole, want.direction or _sign(told))
+        case Open.FACTOR:
+            change = TimesBy(hole, shrinks=_shrinking(told))
+        case _:
+            change = PlusBy(hole, want.direction)
     goal = Changes(measure, change, _whole(told), want.span)
-    if told.target is not None and told.target.multiple is not None:
-        return HasValue(measure, Quantity(100 * told.target.multiple, "percent"), _end(told), span=told.target.mention.span), goal
+    if target is not None and target.multiple is not None:
+        return HasValue(measure, Quantity(100 * target.multiple, "percent"), _end(told), span=target.mention.span), goal
     return (goal,)
 
 
 def _shrinking(told: Course) -> bool:
-    return any(told.text.kind(p) in {"SHRINK", "SHRINKAGE", "DIVIDE"} for p in range(told.want.start, told.want.end))
+    return any(told.text.kind(p) in {"SHRINK", "DIVIDE"} for p in range(told.want.start, told.want.end))
 
 
 def _sign(told: Course) -> int:
-    if told.ways:
-        return told.ways[0].direction
-    if told.start is not None and told.final is not None:
-        return 1 if told.final.value > told.start.value else -1
-    if told.target is not None and told.target.multiple is not None:
-        return 1 if told.target.multiple > 1 else -1
+    held = told.levels
+    if told.moves:
+        return told.moves[0].way.direction
+    if held.start is not None and held.final is not None:
+        return 1 if held.final.value > held.start.value else -1
+    if held.target is not None and held.target.multiple is not None:
+        return 1 if held.target.multiple > 1 else -1
     raise UnknownPart("I cannot tell whether it grows or shrinks.", spans=(told.want.span,))
 
 
 def _time(told: Course, measure: Measure) -> Fact:
     """The goal of a time: when the target is reached."""
-    want, text = told.want, told.text
-    if told.target is None and told.final is None:
+    want, text, held = told.want, told.text, told.levels
+    mention = held.target.mention if held.target is not None else held.final
+    if mention is None:
         raise UnknownPart("I cannot tell what is to be reached.", spans=(want.span,))
-    mention = told.target.mention if told.target is not None else told.final
-    assert mention is not None
     bound = cues.relation(text, mention) or Relation.EQUAL
-    if told.target is not None and told.target.multiple is not None:
-        quantity = Quantity(100 * told.target.multiple, "percent", "", mention.span)
-        if _gone(told.target):
-            bound = cues.turned(bound)
+    if held.target is not None and held.target.multiple is not None:
+        quantity = Quantity(100 * held.target.multiple, "percent", "", mention.span)
+        bound = cues.turned(bound) if _gone(held.target) else bound
     else:
         quantity = _quantity(mention)
-    unit = want.unit
     first = any(text.word(p) == "first" for p in range(want.start, want.end))
-    whole = bool(unit) and (want.open is Open.POINT or bound is not Relation.EQUAL or bool(want.kinds & _COUNTED) or first)
-    return HasValue(measure, quantity, After(Asked(unit, whole=whole, span=want.span)), bound, want.span)
+    whole = bool(want.unit) and (want.open is Open.POINT or bound is not Relation.EQUAL or bool(want.kinds & _COUNTED) or first)
+    return HasValue(measure, quantity, After(Asked(want.unit, whole=whole, span=want.span)), bound, want.span)
 
 
 def _gone(target: Target) -> bool:
     return target.way is not None and target.way.sense is Sense.DOWN and not target.way.to and target.mention.kind == "share"
-
-
-__all__ = ["Fraction", "problem_of"]

@@ -243,6 +243,8 @@ def _stretch(text: Text, place: int) -> Mention | None:
     value = _value(text, place)
     if value is None:
         return _one(text, place)
+    if text.kind(place + 1) == "WEEKDAY":
+        return _made(text, "stretch", value, place, place + 2, place, "week")
     end = place + 1
     while text.kind(end) in _BETWEEN and end < place + 4:
         end += 1
@@ -279,9 +281,7 @@ def _one(text: Text, place: int) -> Mention | None:
 
 def _amount(text: Text, place: int) -> Mention | None:
     value = _value(text, place)
-    if value is None:
-        return None
-    if text.kind(place) == "FRACTION":
+    if value is None or text.kind(place) == "FRACTION" or _in_name(text, place):
         return None
     negative = text.kind(place - 1) == "MINUS"
     value = -value if negative else value
@@ -300,9 +300,14 @@ def _amount(text: Text, place: int) -> Mention | None:
     return _made(text, "amount", value, place, end, place)
 
 
+def _in_name(text: Text, place: int) -> bool:
+    """Whether a number is part of a name: "carbon-14"."""
+    return text.tokens[place].glued and text.kind(place - 1) in {"WORD", "MEASURE"}
+
+
 def loose(text: Text, found: tuple[Mention, ...]) -> Iterator[int]:
     """The places of numbers that no mention holds."""
     taken = {p for m in found for p in range(m.start, m.end)}
     for place, token in enumerate(text.tokens):
-        if place not in taken and token.kind in {"NUMBER", "FRACTION", "RATIO", "SCALE", "DAY", "FOLD", "POWER", "TIMES_SIGN", "X"}:
+        if place not in taken and not _in_name(text, place) and token.kind in {"NUMBER", "FRACTION", "RATIO", "SCALE", "DAY", "FOLD", "POWER", "TIMES_SIGN", "X"}:
             yield place

@@ -1,7 +1,7 @@
 """How often something happens: each, every or per anything at all, a week, yearly, twice a day, year after year."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from grammar.course.mention import Mention
@@ -28,18 +28,19 @@ class Period:
     count: Mention | None = None
     size: Mention | None = None
     often: bool = False
+    compounds: bool = False
 
 
 def periods(text: Text, mentions: tuple[Mention, ...]) -> tuple[Period, ...]:
     """Every period of a text, in order."""
     by_start = {m.start: m for m in mentions}
-    held = {p for m in mentions if m.kind == "stretch" for p in range(m.start, m.end)}
+    held = {p for m in mentions if m.kind in {"stretch", "share", "factor"} for p in range(m.start, m.end)}
     found: list[Period] = []
     place = 0
     while place < len(text.tokens):
         period = next((p for read in _READERS if (p := read(text, place, by_start)) is not None), None)
-        if period is not None and not (set(range(period.start, period.end)) <= held and period.size is None and period.count is None):
-            found.append(period)
+        if period is not None and (place not in held or period.count is not None or period.often):
+            found.append(replace(period, compounds=text.kind(period.start - 1) == "TREND"))
             place = max(period.end, place + 1)
         else:
             place += 1
@@ -207,7 +208,7 @@ _READERS = (_frequent, _each, _adverb, _again, _article, _running)
 
 def repeated(period: Period, mention: Mention) -> bool:
     """Whether a number counts what a period names."""
-    if mention.unit and mention.unit == period.unit:
+    if mention.unit and (mention.unit == period.unit or stem(mention.unit) in period.names):
         return True
     return mention.kind == "amount" and not mention.unit and bool(mention.nouns & period.names)
 

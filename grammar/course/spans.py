@@ -29,19 +29,21 @@ NO_LAPSE = Lapse(None, "")
 def counts(period: Period, mention: Mention) -> bool:
     """Whether a number may count the time of a course with this period."""
     if mention.kind == "stretch":
-        return mention.unit == period.unit or {mention.unit, period.unit} <= _CLOCKED
+        return repeated(period, mention) or {mention.unit, period.unit} <= _CLOCKED
     return mention.kind == "amount" and repeated(period, mention)
 
 
-def lapse(text: Text, period: Period, stretches: tuple[Mention, ...], points: tuple[Mention, ...], want: Want) -> Lapse:
+def lapse(text: Text, period: Period | None, stretches: tuple[Mention, ...], points: tuple[Mention, ...], want: Want) -> Lapse:
     """The time between the start and what is asked.
 
     Raises: UnknownPart where times do not fit together.
     """
+    if period is None:
+        period = Period(Fraction(1), stretches[0].unit if stretches else points[0].unit if points else "", frozenset(), 0, 0)
     lengths = {(m.value, _unit(period, m)) for m in stretches}
     if len(lengths) > 1:
         raise UnknownPart("I cannot tell which of several times is meant.", spans=tuple(m.span for m in stretches))
-    between = _between(text, period, points) if points else NO_LAPSE
+    between = _between(text, period, points, want) if points else NO_LAPSE
     if lengths:
         (value, unit), = lengths
         if between.value is not None and (between.value, between.unit) != (value, unit):
@@ -54,7 +56,7 @@ def _unit(period: Period, mention: Mention) -> str:
     return mention.unit if mention.kind == "stretch" and mention.unit in _CLOCKED and period.unit in _CLOCKED else period.unit
 
 
-def _between(text: Text, period: Period, points: tuple[Mention, ...]) -> Lapse:
+def _between(text: Text, period: Period, points: tuple[Mention, ...], want: Want) -> Lapse:
     """The distance between two points of time, or of one numbered point from its beginning."""
     units = {m.unit for m in points}
     values = [m.value for m in points]
@@ -62,7 +64,7 @@ def _between(text: Text, period: Period, points: tuple[Mention, ...]) -> Lapse:
         raise UnknownPart("I cannot tell how these times belong together.", spans=tuple(m.span for m in points))
     unit = next(iter(units))
     if unit in _POINTS:
-        return _calendar(points, unit)
+        return _calendar(points, unit, want)
     if not all(_names(period, m) for m in points):
         raise UnknownPart("I cannot tell what this numbers.", spans=tuple(m.span for m in points))
     distinct = sorted(set(values))
@@ -94,9 +96,10 @@ def _closed(text: Text, point: Mention) -> bool:
     return bool(after & {"OVER", "STOPS"}) or point.unit in {"epoch", "step", "iteration"}
 
 
-def _calendar(points: tuple[Mention, ...], unit: str) -> Lapse:
+def _calendar(points: tuple[Mention, ...], unit: str, want: Want) -> Lapse:
     name, cycle = _POINTS[unit]
-    values = list(dict.fromkeys(m.value for m in points))
+    ordered = [m for m in points if m.place not in want] + [m for m in points if m.place in want]
+    values = list(dict.fromkeys(m.value for m in ordered))
     if len(values) != 2:
         raise UnknownPart("I cannot tell from which moment the time counts.", spans=tuple(m.span for m in points))
     distance = values[1] - values[0]

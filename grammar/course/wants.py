@@ -78,9 +78,21 @@ def _bare(text: Text) -> int | None:
     if commands:
         return commands[-1] + 1
     for place in range(len(text.tokens) - 1, -1, -1):
-        if text.sentence[place] in text.asking:
-            return text.within(place, sentence=True).start
+        if text.sentence[place] in text.asking and text.kind(place) not in {"QUESTION", "STOP"}:
+            return _fragment(text, text.within(place, sentence=True))
     return None
+
+
+def _fragment(text: Text, sentence: range) -> int:
+    """Where a question without a verb begins: behind the last sign before which the sentence tells something."""
+    last = sentence.start
+    for place in sentence:
+        told = any(text.tokens[p].value is not None and text.kind(p + 1) not in _TIMES for p in range(last, place))
+        behind = any(text.tokens[p].text.isalnum() for p in range(place + 1, sentence.stop))
+        strong = text.kind(place) in {"SEMICOLON", "COLON", "DASH"}
+        if behind and (strong or (text.kind(place) == "COMMA" and told)) and (told or strong):
+            last = place + 1
+    return last
 
 
 def _region(text: Text, place: int) -> int:
@@ -225,6 +237,8 @@ def _gains(text: Text, place: int, region: range, run: range) -> int:
         if text.kind(p) in _CUT and p > place:
             break
         way = 1 if text.kind(p) in _UP else -1 if text.kind(p) in _DOWN else 0
+        if text.kind(p) == "MOVE" and text.tokens[p].form == "past" and text.kind(p + 1) not in {"UP", "DOWN", "TO", "FROM"}:
+            return -1
         if way and _predicates(text, p, place, run):
             return way
     if text.kind(place + 1) in {"MANY", "MUCH"} and text.kind(place + 2) in {"MORE", "FEWER"} and any(text.kind(p) == "THAN" for p in region):
