@@ -63,7 +63,7 @@ def related(text: Text, want: Want, used: frozenset[int]) -> None:
             continue
         if token.kind == "THAN" and not _before(text, place):
             spans.append(token.span)
-        if token.kind == "TOTAL" and place in want and want.open in {Open.VALUE, Open.START}:
+        if token.kind == "TOTAL" and token.sense != "sum" and place in want and want.open in {Open.VALUE, Open.START}:
             spans.append(token.span)
         if token.sense == "new" and place in want:
             spans.append(token.span)
@@ -82,6 +82,8 @@ def rhythm(text: Text, beats: tuple[Period, ...], used: Period | None, free: tup
     """Raises UnknownPart where something is told of each of what is neither the period nor set aside."""
     spans = []
     for beat in beats:
+        if not beat.unit and used is None:
+            continue
         if used is not None and (beat.unit == used.unit or beat.names & used.names or beat.often):
             continue
         owner = any(m.end == beat.start for m in free)

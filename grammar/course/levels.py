@@ -127,6 +127,7 @@ def _likely(parts: Parts, moves: tuple[Move, ...], able: list[Mention], needed: 
         [m for m in able if (m.unit or m.head) in moved],
         [m for m in able if cues.begins(text, m) or cues.present(text, m) or cues.relation(text, m) is not None],
         [m for m in able if m.unit],
+        [m for m in able if cues.stands(text, m)],
     ):
         others = [m for m in able if m not in linked]
         units = {(m.unit, m.head) for m in linked}

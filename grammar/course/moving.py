@@ -18,7 +18,7 @@ _RATES = {Open.PERCENT, Open.FACTOR, Open.GAIN}
 _TIMES = {Open.COUNT, Open.POINT}
 _AGREED = {
     "GROW": Sense.UP, "GAIN": Sense.UP, "GROWTH": Sense.UP, "INVEST": Sense.UP,
-    "SHRINK": Sense.DOWN, "GIVE": Sense.DOWN, "SHRINKAGE": Sense.DOWN,
+    "SHRINK": Sense.DOWN, "GIVE": Sense.DOWN, "SHRINKAGE": Sense.DOWN, "TREND": Sense.UP,
 }  # fmt: skip
 
 
@@ -136,6 +136,8 @@ def _move(parts: Parts, mention: Mention) -> Move | None:
     near, far = _beats(parts, mention)
     if near is None and (far is None or mention.kind in {"amount", "points"}):
         return None
+    if mention.kind == "amount" and (_led_to(text, mention) or not _timed(parts, mention, near)):
+        return None
     told = way(text, mention) or _of_before(text, mention)
     if told is None and mention.kind == "share" and not cues.begins(text, mention) and not cues.stands(text, mention):
         told = _agreed(parts, mention)
@@ -146,12 +148,30 @@ def _move(parts: Parts, mention: Mention) -> Move | None:
     return Move(_compounded(parts, told, period), period) if want is not None else None
 
 
+def _led_to(text: Text, mention: Mention) -> bool:
+    place = mention.start - 1
+    while text.kind(place) in {"ARTICLE", "ONLY", "CURRENCY"}:
+        place -= 1
+    return text.kind(place) in {"TO", "INTO"} or (text.kind(place) == "FROM" and place < mention.start - 1)
+
+
+def _timed(parts: Parts, mention: Mention, beat: Period | None) -> bool:
+    """Whether a period is told with an amount: in its clause, where no share changes, or before it in its sentence."""
+    text = parts.text
+    if beat is None:
+        return False
+    if text.clause[beat.start] == text.clause[mention.place]:
+        return not any(m.kind in {"share", "factor"} and text.clause[m.place] == text.clause[mention.place] and "ALONE" not in m.marks for m in parts.found)
+    return beat.start < mention.start
+
+
 def _is_reached(parts: Parts, mention: Mention) -> bool:
     """Whether a share or factor is of the whole time and not of one period: "how long to double", "eightfold in 5 years at
     a constant yearly rate"."""
     text, want = parts.text, parts.want
     if want.open in _TIMES and mention.place in want:
-        return True
+        timed = any(text.clause[b.start] == text.clause[mention.place] for b in parts.beats)
+        return mention.kind == "factor" or not timed
     if want.open in _TIMES and text.sentence[mention.place] in text.asking and text.kind(mention.start - 1) in {"TO", "UNTIL"} and "base" in mention.marks:
         return True
     clause = text.within(mention.place)
@@ -162,7 +182,7 @@ def _compounded(parts: Parts, told: Way, period: Period) -> Way:
     """A yearly rate that is compounded more often: each time its share of the year."""
     if not period.compounds or told.mention.kind != "share" or period.unit not in _YEARS:
         return told
-    quoted = [b for b in parts.beats if not b.compounds and b.unit in _YEARS and parts.text.clause[b.start] == parts.text.clause[told.mention.place]]
+    quoted = [b for b in parts.beats if not b.compounds and b.size is None and b.unit in _YEARS and parts.text.clause[b.start] == parts.text.clause[told.mention.place]]
     year = quoted[0].value * _YEARS[quoted[0].unit] if quoted else Fraction(1)
     value = told.mention.value * period.value * _YEARS[period.unit] / year
     return replace(told, mention=replace(told.mention, value=value))
@@ -183,10 +203,14 @@ def _agreed(parts: Parts, mention: Mention) -> Way | None:
     """The direction that all words of the sentence, or else of the text, agree on."""
     text = parts.text
     for places in (text.within(mention.place, sentence=True), range(len(text.tokens))):
-        senses = {_AGREED[text.kind(p)] for p in places if text.kind(p) in _AGREED}
+        senses = {_AGREED[text.kind(p)] for p in places if text.kind(p) in _AGREED and _compounds(text, p)}
         if senses:
             return Way(mention, next(iter(senses)), -1) if len(senses) == 1 else None
     return None
+
+
+def _compounds(text: Text, place: int) -> bool:
+    return text.kind(place) != "TREND" or text.tokens[place].sense.startswith("compound")
 
 
 def _beats(parts: Parts, mention: Mention) -> tuple[Period | None, Period | None]:
@@ -195,7 +219,8 @@ def _beats(parts: Parts, mention: Mention) -> tuple[Period | None, Period | None
     useful = [b for b in parts.beats if b.unit and not adjective(text, b)]
     for row in (text.clause, text.sentence):
         same = [b for b in useful if row[b.start] == row[mention.place]]
-        same = [b for b in same if b.compounds] or same
+        if mention.kind == "share":
+            same = [b for b in useful if b.compounds and text.sentence[b.start] == text.sentence[mention.place]] or same
         if same:
             return min(same, key=lambda b: min(abs(b.start - mention.end), abs(mention.start - b.end))), None
     units = {(b.unit, b.value) for b in useful}

@@ -12,6 +12,7 @@ _TIMES = {"TIME", "ROUND", "NUMBERED"}
 _CALENDAR = {"decade": (10, "year"), "quarter": (3, "month"), "fortnight": (2, "week"), "century": (100, "year")}
 _PLACED = {"IN", "FOR", "AFTER", "OVER", "DURING", "WITHIN", "WITH", "OF", "TO", "FROM", "ABOUT", "UNTIL", "THAN", "BEFORE", "ON", "AT", "BE"}
 _ADJECTIVES = {"MORE", "NEXT", "FULL", "PREVIOUS", "ONLY", "SUCCESSIVE", "FURTHER", "SHRINK", "GROW", "LATER", "REMAINING", "REACH", "SAME"}
+_ACTING = {"GROW", "SHRINK", "GIVE", "GAIN", "MULTIPLY", "DIVIDE", "FACTOR_VERB", "LEAVE", "TAKE"}
 _RUNNING = {"running", "row", "succession", "straight"}
 
 
@@ -44,7 +45,7 @@ def periods(text: Text, mentions: tuple[Mention, ...]) -> tuple[Period, ...]:
             place = max(period.end, place + 1)
         else:
             place += 1
-    return tuple(found)
+    return tuple(_counted(text, found, mentions))
 
 
 def _unit(text: Text, place: int, value: Fraction) -> tuple[Fraction, str]:
@@ -104,8 +105,8 @@ def _named(text: Text, start: int, place: int, value: Fraction) -> Period | None
         if text.kind(end - 1) in _TIMES | {"UNIT"}:
             break
     named = [p for p in range(place, end) if text.kind(p) in NAMING | _TIMES | {"REACH"}]
-    if not named:
-        return Period(value, "", frozenset(), start, max(end, place)) if text.kind(start) == "EACH" else None
+    if not named or (text.kind(start) == "EACH" and text.kind(start - 1) not in {"IN", "ON", "AT", "BY"} and _apiece(text, start, named)):
+        return _owned(text, start) if text.kind(start) == "EACH" else None
     last = next((p for p in named if text.kind(p) in _TIMES | {"UNIT"}), None)
     names = frozenset(stem(text.tokens[p].sense or text.word(p)) for p in named)
     if last is not None:
@@ -113,6 +114,31 @@ def _named(text: Text, start: int, place: int, value: Fraction) -> Period | None
         return Period(value, unit, names | {stem(unit)}, start, end)
     head = text.tokens[named[-1] if len(named) < 3 else named[1]]
     return Period(value, head.sense or head.text.lower(), names, start, end)
+
+
+def _apiece(text: Text, start: int, named: list[int]) -> bool:
+    return False
+
+
+def _owned(text: Text, start: int) -> Period:
+    """ "Three pruning rounds each having removed half", "two raises of 3 % each": each of what was counted before."""
+    return Period(Fraction(1), "", frozenset(), start, start + 1)
+
+
+def _counted(text: Text, found: list[Period], mentions: tuple[Mention, ...]) -> Iterator[Period]:
+    """The periods with those that stand for "each" alone named by what was counted before them in their sentence."""
+    counts = {p.count for p in found}
+    for period in found:
+        before = [
+            m for m in mentions
+            if m.end <= period.start and text.sentence[m.place] == text.sentence[period.start] and m.value.denominator == 1 and m.value > 1
+            and m.kind in {"stretch", "amount"} and (m.unit or m.head) and m not in counts
+        ]  # fmt: skip
+        if period.unit or period.names or not before or before[-1].unit in {"dollar", "euro", "pound"}:
+            yield period
+        else:
+            unit = before[-1].unit or before[-1].head
+            yield replace(period, unit=unit, names=before[-1].nouns | {stem(unit)}, count=before[-1])
 
 
 def _event(text: Text, start: int, place: int) -> Period:
@@ -195,7 +221,16 @@ def _sense(text: Text, place: int) -> str:
 def _running(text: Text, place: int, by_start: dict[int, Mention]) -> Period | None:
     """ "For three consecutive years", "three nights running": each of them."""
     count = by_start.get(place)
-    if count is None or count.kind != "stretch":
+    if count is None:
+        return None
+    if text.kind(count.end) == "OF" and text.kind(count.end + 1) in _ACTING and text.tokens[count.end + 1].form in {"ing", "base"} and (count.unit or count.head):
+        unit = count.unit or count.head
+        return Period(Fraction(1), unit, count.nouns | {stem(unit)}, count.start, count.end, count=count)
+    if count.kind == "amount" and count.value == 1 and count.head and text.word(count.place) == "one" and text.kind(count.end) in _ACTING:
+        return Period(Fraction(1), count.head, count.nouns, count.start, count.end, size=count)
+    if count.kind == "factor" and "ALONE" in count.marks:
+        return Period(Fraction(1), "time", frozenset({"time"}), count.start, count.end, count=count)
+    if count.kind != "stretch":
         return None
     beside = {text.word(p) for p in range(count.end, count.end + 3)}
     if any(text.kind(p) == "SUCCESSIVE" for p in range(count.start, count.end)) or beside & _RUNNING:

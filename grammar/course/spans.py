@@ -40,16 +40,27 @@ def lapse(text: Text, period: Period | None, stretches: tuple[Mention, ...], poi
     """
     if period is None:
         period = Period(Fraction(1), stretches[0].unit if stretches else points[0].unit if points else "", frozenset(), 0, 0)
-    lengths = {(m.value, _unit(period, m)) for m in stretches}
+    lengths = {_length(m.value, _unit(period, m)): (m.value, _unit(period, m)) for m in stretches}
     if len(lengths) > 1:
         raise UnknownPart("I cannot tell which of several times is meant.", spans=tuple(m.span for m in stretches))
     between = _between(text, period, points, want) if points else NO_LAPSE
     if lengths:
-        (value, unit), = lengths
+        value, unit = next(iter(lengths.values()))
         if between.value is not None and (between.value, between.unit) != (value, unit):
             raise UnknownPart("I cannot tell which of several times is meant.", spans=tuple(m.span for m in stretches))
         return Lapse(value, unit, stretches + points)
     return between
+
+
+_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
+_MONTHS = {"month": 1, "year": 12}
+
+
+def _length(value: Fraction, unit: str) -> tuple[Fraction, str]:
+    """A length in the smallest unit that it converts to, so that 12 hours are half a day."""
+    if unit in _SECONDS:
+        return value * _SECONDS[unit], "second"
+    return (value * _MONTHS[unit], "month") if unit in _MONTHS else (value, unit)
 
 
 def _unit(period: Period, mention: Mention) -> str:

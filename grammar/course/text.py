@@ -15,7 +15,7 @@ NAMING = {
     "FOREIGN", "TARGET", "NAMED_LAYER", "ROUND", "ANSWER", "INCOMING", "OUTGOING", "PLACES", "MONEY",
     "HALFLIFE", "UNIT",
 }  # fmt: skip
-_SUFFIXES = ("ings", "ing", "ions", "ion", "ments", "ment", "ers", "er", "ies", "es", "ed", "e", "s", "y")
+_SUFFIXES = ("ings", "ied", "ier", "ing", "ions", "ion", "ments", "ment", "ers", "er", "ies", "es", "ed", "e", "s", "y")
 _SHORTEST = 3
 
 

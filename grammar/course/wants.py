@@ -47,7 +47,7 @@ _LEAVING = {"REMAIN", "LEAVE", "REMAINING", "ALIVE", "STILL"}
 _UP = {"GROW", "GAIN", "GROWTH", "INCOMING"}
 _DOWN = {"SHRINK", "GIVE", "SHRINKAGE", "OUTGOING"}
 _CUT = {"IF", "AFTER", "WHEN", "BEFORE"}
-_NAMES = NAMING | {"MORE", "FULL", "REMAINING", "INITIAL", "FINAL", "TOTAL", "GROWTH", "SHRINKAGE", "SAME", "NOW", "LEAST", "SMALLEST", "COUNTER", "PERCENT", "FACTOR", "EVERY", "SPARE", "OF", "POSSESSIVE"}
+_NAMES = NAMING | {"ORDINAL", "TIME", "ROUND", "NUMBERED", "MORE", "FULL", "REMAINING", "INITIAL", "FINAL", "TOTAL", "GROWTH", "SHRINKAGE", "SAME", "NOW", "LEAST", "SMALLEST", "COUNTER", "PERCENT", "FACTOR", "EVERY", "SPARE", "OF", "POSSESSIVE"}
 _MONEY = {"MONEY", "UNIT"}
 
 
@@ -140,7 +140,7 @@ def _run(text: Text, place: int, end: int) -> range:
     start = place + (text.kind(place) in _ASKING)
     if text.kind(start) in {"MANY", "MUCH", "EXTENT", "LONG"}:
         start += 1
-    while text.kind(start) in {"BE", "HAVE", "DO", "MODAL", "ARTICLE", "POSSESSOR", "ALL"} and start < end and text.kind(place) in {"WHAT", "WHICH"} | {text.kind(place)} - {"HOW"}:
+    while text.kind(start) in {"BE", "HAVE", "DO", "MODAL", "ARTICLE", "POSSESSOR", "ALL"} and start < end and text.kind(place) != "HOW":
         start += 1
     stop = start
     while stop < end and (text.kind(stop) in _NAMES or (text.kind(stop) in {"ARTICLE", "POSSESSOR"} and text.kind(stop - 1) in {"OF", "IN"})):
@@ -161,6 +161,10 @@ def _time_in(text: Text, region: range) -> str:
 
 
 def _how_many(text: Text, place: int, region: range, run: range, periods: tuple[Period, ...]) -> Found:
+    if text.kind(place) not in _ASKING and any(text.kind(p) == "TAKE" for p in region):
+        named = next((b for b in periods if text.names(run) & b.names), None)
+        if named is not None:
+            return Open.COUNT, named.unit, True
     many = text.kind(place) == "HOW" and text.kind(place + 1) == "MANY"
     number = [p for p in run if text.kind(p) == "COUNTER" or (text.kind(p) == "LIGHT" and text.tokens[p].sense in {"number", "count"})]
     if not many and not number:

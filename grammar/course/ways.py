@@ -69,6 +69,7 @@ _SENSES = {
 _BEHIND = _SENSES | {"MORE": Sense.UP, "FEWER": Sense.DOWN, "REMAINING": Sense.KEEP, "DOWN": Sense.DOWN, "UP": Sense.UP}
 _PAYING = {"pay", "earn", "receive"}
 _OFF = {"DOWN", "OUT"}
+_LINKING = {"OF", "BE", "RATE", "ARTICLE", "COLON", "AT", "EQUALS", "ONLY", "FACTOR", "BY", "CURRENCY", "EVERY", "PER", "TIME", "WORD", "ROUND", "EACH"}
 _RELATIVE = {"WHAT", "WHATEVER", "STILL", "RELATIVE"}
 
 
@@ -128,11 +129,22 @@ def _behind(text: Text, mention: Mention) -> Way | None:
 def _verb(text: Text, mention: Mention) -> Way | None:
     """The verb or noun of direction before the number in its clause."""
     clause = text.within(mention.place)
+    by = any(text.kind(p) == "BY" for p in range(mention.start - 2, mention.start))
     for place in range(mention.start - 1, clause.start - 1, -1):
+        if mention.kind == "amount" and not by and text.kind(place) == "NUMBER":
+            return None
         sense = _sense_at(text, place, clause)
-        if sense is not None and not _between(text, place, mention):
-            return Way(mention, sense, place)
+        if sense is None or _between(text, place, mention):
+            continue
+        if text.kind(place) in {"GROWTH", "SHRINKAGE", "BIGGER", "SMALLER"} and not _names(text, place, mention):
+            continue
+        return Way(mention, sense, place)
     return None
+
+
+def _names(text: Text, place: int, mention: Mention) -> bool:
+    """Whether a noun of direction is what the number is: "growth of 5 %", "the annual decrease is 12 %"."""
+    return all(text.kind(p) in _LINKING for p in range(place + 1, mention.start))
 
 
 def _between(text: Text, place: int, mention: Mention) -> bool:
@@ -171,6 +183,8 @@ def _sense_at(text: Text, place: int, clause: range) -> Sense | None:
         return Sense.DOWN
     if kind in {"UP", "DOWN"} and text.kind(place - 1) not in {"GROW", "SHRINK", "GIVE", "GAIN", "MOVE", "TAKE", "WORD"}:
         return _BEHIND[kind]
+    if kind == "REMAIN" and token.form == "ing":
+        return None
     if kind in {"REMAIN", "LEAVE"} and text.kind(place - 1) in _RELATIVE | {"BE"} and any(text.kind(p) in _RELATIVE for p in range(place - 2, place)):
         return None
     if kind == "MULTIPLY" and text.kind(place + 1) == "DOWN":
