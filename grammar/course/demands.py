@@ -86,6 +86,10 @@ def rhythm(text: Text, beats: tuple[Period, ...], used: Period | None, free: tup
             continue
         if used is not None and (beat.unit == used.unit or beat.names & used.names or beat.often):
             continue
+        if used is not None and used.compounds and beat.unit in {"year", "month"}:
+            continue
+        if beat.count is not None and beat.count.kind == "factor":
+            continue
         owner = any(m.end == beat.start for m in free)
         adjective = beat.end - beat.start == 1 and text.kind(beat.start) == "EVERY"
         if not owner and not adjective:

@@ -110,7 +110,7 @@ def _end(told: Course) -> Moment:
 
 def _goals(told: Course, measure: Measure) -> tuple[Fact, ...]:
     want = told.want
-    hole = Asked(want.unit if want.open in {Open.VALUE, Open.START, Open.GAIN} else "", span=want.span)
+    hole = Asked(_unit(told) if want.open in {Open.VALUE, Open.START, Open.GAIN} else "", span=want.span)
     match want.open:
         case Open.VALUE:
             return (HasValue(measure, hole, _end(told), span=want.span),)
@@ -122,6 +122,14 @@ def _goals(told: Course, measure: Measure) -> tuple[Fact, ...]:
             return _rate(told, measure)
         case Open.COUNT | Open.POINT:
             return (_time(told, measure),)
+
+
+def _unit(told: Course) -> str:
+    """The unit asked for; where a change is told in another unit than the level, that of the level."""
+    level = told.levels.start or told.levels.final
+    moved = {m.way.mention.unit for m in told.moves if m.way.mention.kind == "amount"}
+    other = level is not None and level.kind == "amount" and bool(moved - {level.unit})
+    return told.want.unit or (level.unit if other and level is not None else "")
 
 
 def _whole(told: Course) -> Quantity | None:
@@ -137,7 +145,7 @@ def _whole(told: Course) -> Quantity | None:
 
 def _rate(told: Course, measure: Measure) -> tuple[Fact, ...]:
     want, target = told.want, told.levels.target
-    hole = Asked(want.unit if want.open is Open.GAIN else "", span=want.span)
+    hole = Asked(_unit(told) if want.open is Open.GAIN else "", span=want.span)
     change: Change
     match want.open:
         case Open.PERCENT:
@@ -173,7 +181,7 @@ def _time(told: Course, measure: Measure) -> Fact:
     mention = held.target.mention if held.target is not None else held.final
     if mention is None:
         raise UnknownPart("I cannot tell what is to be reached.", spans=(want.span,))
-    bound = cues.relation(text, mention) or Relation.EQUAL
+    bound = cues.relation(text, mention) or (_full(told) if "FULL" in want.kinds else Relation.EQUAL)
     if held.target is not None and held.target.multiple is not None:
         quantity = Quantity(100 * held.target.multiple, "percent", "", mention.span)
         bound = cues.turned(bound) if _gone(held.target) else bound
@@ -182,6 +190,11 @@ def _time(told: Course, measure: Measure) -> Fact:
     first = any(text.word(p) == "first" for p in range(want.start, want.end))
     whole = bool(want.unit) and (want.open is Open.POINT or bound is not Relation.EQUAL or bool(want.kinds & _COUNTED) or first)
     return HasValue(measure, quantity, After(Asked(want.unit, whole=whole, span=want.span)), bound, want.span)
+
+
+def _full(told: Course) -> Relation:
+    """ "After how many full years is it reached": so that it is reached or passed."""
+    return Relation.AT_LEAST if _sign(told) > 0 else Relation.AT_MOST
 
 
 def _gone(target: Target) -> bool:

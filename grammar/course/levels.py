@@ -42,7 +42,8 @@ def levels(parts: Parts, moves: tuple[Move, ...], rest: list[Mention]) -> Levels
     text, want = parts.text, parts.want
     target = _target(parts, rest, moves) if want.open in _TIMES else None if moves else _multiple(text, rest)
     rest = [m for m in rest if target is None or m is not target.mention]
-    able = [m for m in rest if _is_level(text, m, moves)]
+    able = _distinct([m for m in rest if _is_level(text, m, moves)])
+    rest = [m for m in rest if m in able or not any(_alike(m, other) for other in able)]
     needed = 1 if target is not None or (moves and want.open not in _TIMES) else 2
     if len(able) > needed:
         able = _likely(parts, moves, able, needed)
@@ -51,6 +52,19 @@ def levels(parts: Parts, moves: tuple[Move, ...], rest: list[Mention]) -> Levels
     free = tuple(m for m in rest if m not in able)
     start, final = _sorted(text, want, able, needed)
     return Levels(start, final, target, free)
+
+
+def _distinct(able: list[Mention]) -> list[Mention]:
+    """Each level once: "the year of the 90 million figure" tells nothing new."""
+    kept: list[Mention] = []
+    for mention in able:
+        if not any(_alike(mention, other) for other in kept):
+            kept.append(mention)
+    return kept
+
+
+def _alike(one: Mention, two: Mention) -> bool:
+    return one is two or (one.kind == two.kind == "amount" and one.value == two.value and one.unit == two.unit)
 
 
 def _is_level(text: Text, mention: Mention, moves: tuple[Move, ...]) -> bool:
@@ -69,6 +83,8 @@ def _target(parts: Parts, rest: list[Mention], moves: tuple[Move, ...]) -> Targe
         token = text.tokens[lives[0]]
         assert token.value is not None
         return Target(Mention("factor", token.value, lives[0], lives[0] + 1, lives[0], span=token.span), token.value)
+    if "AGO" in want.kinds:
+        return None
     ended = [m for m in rest if m.kind in {"amount", "share"} and cues.ends(text, m)]
     bound = [m for m in ended if cues.relation(text, m) is not None] or ended
     if len(bound) == 1:
@@ -110,7 +126,7 @@ def _sorted(text: Text, want: Want, able: list[Mention], needed: int) -> tuple[M
     if not able:
         return None, None
     if len(able) == 2:
-        return _ordered(text, able)
+        return _ordered(text, want, able)
     if want.open is Open.START or (needed == 2 and cues.ends(text, able[0])):
         return None, able[0]
     return able[0], None
@@ -122,6 +138,7 @@ def _likely(parts: Parts, moves: tuple[Move, ...], able: list[Mention], needed: 
     about = want.names | frozenset().union(*(subjects(text, m.way) for m in moves))
     moved = {m.way.mention.unit or m.way.mention.head for m in moves if m.way.mention.kind == "amount"} - {""}
     for linked in (
+        [m for m in able if want.head and want.head == m.head],
         [m for m in able if _links(m, want.names, want)],
         [m for m in able if _links(m, about, want)],
         [m for m in able if (m.unit or m.head) in moved],
@@ -131,21 +148,26 @@ def _likely(parts: Parts, moves: tuple[Move, ...], able: list[Mention], needed: 
     ):
         others = [m for m in able if m not in linked]
         units = {(m.unit, m.head) for m in linked}
-        if len(linked) == needed and not any((m.unit, m.head) in units or not (m.unit or m.head) or _owned(m, want) for m in others):
+        if len(linked) == needed and not any((m.unit, m.head) in units or not _apart(text, m, about) for m in others):
             return linked
     return able
 
 
-def _owned(mention: Mention, want: Want) -> bool:
-    return bool(mention.nouns & want.names)
+def _apart(text: Text, mention: Mention, about: frozenset[str]) -> bool:
+    """Whether a number is plainly of something else: it counts it, or its clause names nothing but it."""
+    if mention.unit or mention.head:
+        return True
+    return cues.stands(text, mention) and bool(mention.subject) and not mention.subject & about
 
 
 def _links(mention: Mention, names: frozenset[str], want: Want) -> bool:
     return bool((mention.nouns | mention.subject) & names) or bool(want.unit and want.unit == mention.unit)
 
 
-def _ordered(text: Text, able: list[Mention]) -> tuple[Mention, Mention]:
+def _ordered(text: Text, want: Want, able: list[Mention]) -> tuple[Mention, Mention]:
     one, two = able
+    if "AGO" in want.kinds and want.open in _TIMES:
+        return (two, one) if cues.present(text, one) else (one, two)
     if cues.ends(text, one) and not cues.ends(text, two):
         return two, one
     if cues.ends(text, two) or cues.begins(text, one) or (cues.present(text, two) and not cues.present(text, one)):

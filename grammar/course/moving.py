@@ -64,7 +64,7 @@ def steady(parts: Parts) -> Period | None:
 
     Raises: UnknownPart.
     """
-    if parts.want.open not in _RATES:
+    if parts.want.open not in _RATES or not _from_to(parts):
         raise UnknownPart("I cannot tell how it changes.", spans=(parts.want.span,))
     if "TOTAL" in parts.want.kinds:
         return None
@@ -72,6 +72,16 @@ def steady(parts: Parts) -> Period | None:
     if len(units) > 1:
         raise UnknownPart("I cannot tell how often this happens.", spans=(parts.want.span,))
     return next((b for b in parts.beats if b.unit), None) or _counted(parts)
+
+
+def _from_to(parts: Parts) -> bool:
+    """Whether the change whose size is asked leads from one level told to another, or by a multiple of the start."""
+    text = parts.text
+    beat = any(b.unit for b in parts.beats)
+    percent = [p for p in range(parts.want.start, parts.want.end) if text.kind(p) == "PERCENT"]
+    if any(text.kind(p + 1) in {"OF", "POINTS"} for p in percent):
+        return False
+    return beat or any(cues.begins(text, m) for m in parts.found) and any(cues.ends(text, m) for m in parts.found)
 
 
 def _counted(parts: Parts) -> Period | None:
@@ -139,7 +149,8 @@ def _move(parts: Parts, mention: Mention) -> Move | None:
     if mention.kind == "amount" and (_led_to(text, mention) or not _timed(parts, mention, near)):
         return None
     told = way(text, mention) or _of_before(text, mention)
-    if told is None and mention.kind == "share" and not cues.begins(text, mention) and not cues.stands(text, mention):
+    beside = near is not None and text.clause[near.start] == text.clause[mention.place]
+    if told is None and mention.kind == "share" and not cues.begins(text, mention) and (beside or not cues.stands(text, mention)):
         told = _agreed(parts, mention)
     if told is None or (mention.kind == "amount" and cues.stands(text, mention) and told.place > mention.place):
         return None
@@ -216,7 +227,8 @@ def _compounds(text: Text, place: int) -> bool:
 def _beats(parts: Parts, mention: Mention) -> tuple[Period | None, Period | None]:
     """The period in the number's clause or sentence, and the only period of the text."""
     text = parts.text
-    useful = [b for b in parts.beats if b.unit and not adjective(text, b)]
+    useful = [b for b in parts.beats if b.unit and not adjective(text, b) and (b.start not in parts.want or mention.place in parts.want)]
+    useful = [b for b in useful if b.count is None or b.count.kind != "factor"] or useful
     for row in (text.clause, text.sentence):
         same = [b for b in useful if row[b.start] == row[mention.place]]
         if mention.kind == "share":
@@ -247,6 +259,9 @@ def _claimed(found: list[Move]) -> list[Move]:
 def _chosen(parts: Parts, found: list[Move]) -> list[Move]:
     """Of several changes those of what is asked about; they follow one another, or happen together."""
     text, want = parts.text, parts.want
+    found = [m for m in found if not _foreign(parts, m, found)] or found
+    if len(found) == 1:
+        return found
     scored = [(len(subjects(text, m.way) & want.names), m) for m in found]
     best = max(score for score, _ in scored)
     mine = [m for score, m in scored if score == best]
@@ -265,10 +280,19 @@ def _chosen(parts: Parts, found: list[Move]) -> list[Move]:
     raise UnknownPart("I cannot tell how several changes belong together.", spans=tuple(m.way.mention.span for m in found))
 
 
+def _foreign(parts: Parts, move: Move, found: list[Move]) -> bool:
+    """Whether an amount is of something that neither a level nor the question counts: "two coffees per epoch"."""
+    mine = move.way.mention
+    if mine.kind != "amount" or not (mine.unit or mine.head) or mine.nouns & parts.want.names:
+        return False
+    moved = {m.way.mention for m in found}
+    return not any((m.unit, m.head) == (mine.unit, mine.head) or m.nouns & mine.nouns for m in parts.found if m.kind == "amount" and m not in moved)
+
+
 def _lasts(parts: Parts, move: Move, found: list[Move]) -> Mention | None:
     """How long one of several changes goes on: the stretch beside it, nearer to it than to another change."""
     text, place = parts.text, move.way.mention.place
-    near = [m for m in parts.found if m.kind == "stretch" and m not in parts.held and m.place not in parts.want and text.sentence[m.place] == text.sentence[place]]
+    near = [m for m in parts.found if (m.kind == "stretch" or (m.kind == "point" and "ORDINAL" in m.marks and m.value == 1)) and m not in parts.held and m.place not in parts.want and text.sentence[m.place] == text.sentence[place]]
     mine = [m for m in near if min(found, key=lambda other: (abs(text.clause[other.way.mention.place] - text.clause[m.place]), abs(other.way.mention.place - m.place))) is move]
     return mine[0] if len(mine) == 1 else None
 

@@ -7,7 +7,7 @@ from grammar.course.mention import Mention
 from grammar.course.text import NAMING, Text, stem
 from grammar.lexicon.inflection import uninflected
 
-_NAMES_LIKE = NAMING | {"MORE", "FEWER", "REMAINING", "INITIAL", "LETTER", "FULL", "SPARE", "NEXT", "SUCCESSIVE", "PREVIOUS", "EVERY"}
+_NAMES_LIKE = NAMING | {"GROWTH", "SHRINKAGE", "MORE", "FEWER", "REMAINING", "INITIAL", "LETTER", "FULL", "SPARE", "NEXT", "SUCCESSIVE", "PREVIOUS", "EVERY"}
 _BETWEEN = {"WORD", "MORE", "NEXT", "FULL", "PREVIOUS", "FURTHER", "ONLY", "SUCCESSIVE", "SHRINK", "GROW", "FOREIGN", "MEASURE"}
 _TIMES = {"TIME", "ROUND", "NUMBERED"}
 _ALIKE = {"BIGGER", "SMALLER"}
@@ -114,7 +114,8 @@ def _ordinal(text: Text, place: int, value: Fraction) -> Mention | None:
         return _made(text, "point", value, place, end + 1, place, text.tokens[end].sense, frozenset({"ORDINAL"}))
     named = text.kind(place + 1) in NAMING and text.word(place + 1) != "time"
     last = noun_end(text, place + 1, {"WORD", "LAYER"}) if named else place + 1
-    definite = text.kind(place - 1) in {"ARTICLE", "POSSESSOR", "POSSESSIVE"} or named
+    closed = place + 1 == len(text.tokens) or text.clause[place + 1] != text.clause[place] or text.kind(place + 1) in {"BE", "HAVE"}
+    definite = (text.kind(place - 1) in {"ARTICLE", "POSSESSOR", "POSSESSIVE"} and closed) or named
     if not definite or text.word(place + 1) == "time":
         return None
     return _made(text, "point", value, place, last, place, "", frozenset({"ORDINAL"}))
@@ -248,11 +249,25 @@ def _stretch(text: Text, place: int) -> Mention | None:
     end = place + 1
     while text.kind(end) in _BETWEEN and end < place + 4:
         end += 1
+    if text.kind(end) in _TIMES and text.word(end + 1) == "old" and value != 1 and not text.word(end).endswith("s"):
+        return _made(text, "age", value, place, end + 2, place, text.tokens[end].sense)
+    if _elliptic(text, place):
+        return _made(text, "stretch", value, place, place + 1, place, "")
     if text.kind(end) in _TIMES and _counts_time(text, place, end):
         if text.kind(end + 1) == "POSSESSIVE" and text.kind(end + 2) == "TIME":
             end += 2
         return _timed(text, value, place, end + 1, place)
     return None
+
+
+def _elliptic(text: Text, place: int) -> bool:
+    """ "For the next 6", "for another 10": so many of the periods."""
+    lead = place - 1
+    if text.kind(lead) not in {"NEXT", "MORE", "FURTHER", "FINAL", "PREVIOUS"}:
+        return False
+    lead -= 1 + (text.kind(lead - 1) == "ARTICLE")
+    closed = place + 1 == len(text.tokens) or text.clause[place + 1] != text.clause[place] or text.kind(place + 1) == "AFTER"
+    return closed and text.kind(lead) in {"FOR", "OVER", "IN", "DURING", "AFTER"}
 
 
 def _counts_time(text: Text, place: int, end: int) -> bool:

@@ -13,6 +13,10 @@ _CALENDAR = {"decade": (10, "year"), "quarter": (3, "month"), "fortnight": (2, "
 _PLACED = {"IN", "FOR", "AFTER", "OVER", "DURING", "WITHIN", "WITH", "OF", "TO", "FROM", "ABOUT", "UNTIL", "THAN", "BEFORE", "ON", "AT", "BE"}
 _ADJECTIVES = {"MORE", "NEXT", "FULL", "PREVIOUS", "ONLY", "SUCCESSIVE", "FURTHER", "SHRINK", "GROW", "LATER", "REMAINING", "REACH", "SAME"}
 _ACTING = {"GROW", "SHRINK", "GIVE", "GAIN", "MULTIPLY", "DIVIDE", "FACTOR_VERB", "LEAVE", "TAKE"}
+_RATED = NAMING | {
+    "PERCENT", "POINTS", "CENT", "NUMBER", "FRACTION", "FACTOR_VERB", "FOLDED", "MULTIPLE", "FOLD", "TIMES", "GROW", "SHRINK", "GAIN", "GIVE",
+    "GROWTH", "SHRINKAGE", "BIGGER", "SMALLER", "MORE", "FEWER", "UP", "DOWN", "CLOSE", "X", "ALIVE", "EXTENT",
+}  # fmt: skip
 _RUNNING = {"running", "row", "succession", "straight"}
 
 
@@ -78,7 +82,7 @@ def _each(text: Text, place: int, by_start: dict[int, Mention]) -> Period | None
 def _of_each(text: Text, place: int, by_start: dict[int, Mention]) -> Period | None:
     """ "Each of five passes", "each of the next two years"; "each of which" means what was counted before."""
     after = place + 2
-    while text.kind(after) in {"ARTICLE", "POSSESSOR", "NEXT", "PREVIOUS", "FIRST", "ORDINAL", "FOLLOWING"} and after not in by_start:
+    while text.kind(after) in {"ARTICLE", "POSSESSOR", "NEXT", "PREVIOUS", "FIRST", "ORDINAL", "FOLLOWING", "PRONOUN"} and after not in by_start and not (text.kind(after) == "PRONOUN" and after + 1 not in by_start):
         after += 1
     count = by_start.get(after)
     if count is not None and count.kind in {"stretch", "amount"}:
@@ -97,7 +101,7 @@ def _named(text: Text, start: int, place: int, value: Fraction) -> Period | None
     """A period by its noun: "each training epoch", "per kilometre", "every time the scraper runs", "each Sunday"."""
     if text.kind(place) == "WEEKDAY":
         return Period(value, "week", frozenset({"week", stem(text.word(place))}), start, place + 1)
-    if text.word(place) == "time":
+    if text.word(place) == "time" and text.kind(place + 1) != "ROUND":
         return _event(text, start, place + 1)
     end = place
     while text.kind(end) in NAMING | _TIMES | _ADJECTIVES and end < place + 5 and not (end > place and text.kind(end) in {"SHRINK", "GROW", "REACH"} and text.tokens[end].form != "ing"):
@@ -170,7 +174,7 @@ def _article(text: Text, place: int, by_start: dict[int, Mention]) -> Period | N
         by = text.kind(place - 1) == "BY" and text.kind(place + 2) not in {"NUMBER"}
         if not by:
             return None
-    elif text.kind(place - 1) in _PLACED or text.clause[place - 1] != text.clause[place] or place == 0:
+    elif place == 0 or text.kind(place - 1) not in _RATED or text.clause[place - 1] != text.clause[place]:
         return None
     value, unit = _unit(text, place + 1, Fraction(1))
     return Period(value, unit, frozenset({stem(unit)}), place, place + 2)
@@ -199,6 +203,14 @@ def _frequent(text: Text, place: int, by_start: dict[int, Mention]) -> Period | 
         return None
     value, unit = _unit(text, after, 1 / times)
     return Period(value, unit, frozenset({stem(unit)}), place, after + 1, often=True)
+
+
+def _any_one(text: Text, place: int, by_start: dict[int, Mention]) -> Period | None:
+    """ "In any one hour": in every hour."""
+    size = by_start.get(place + 1)
+    if text.word(place) != "any" or size is None or size.kind != "stretch" or size.value != 1:
+        return None
+    return Period(Fraction(1), size.unit, frozenset({stem(size.unit)}), place, size.end, size=size)
 
 
 def _again(text: Text, place: int, by_start: dict[int, Mention]) -> Period | None:
@@ -238,7 +250,7 @@ def _running(text: Text, place: int, by_start: dict[int, Mention]) -> Period | N
     return None
 
 
-_READERS = (_frequent, _each, _adverb, _again, _article, _running)
+_READERS = (_frequent, _any_one, _each, _adverb, _again, _article, _running)
 
 
 def repeated(period: Period, mention: Mention) -> bool:

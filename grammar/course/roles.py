@@ -67,9 +67,12 @@ def _placed(parts: Parts, moving: tuple[Move, ...], period: Period | None) -> Co
     rest = [m for m in parts.found if m not in used and not any(h.start <= m.place < h.end for h in used)]
     timed = [m for m in rest if _is_time(parts, period, m)]
     points = tuple(m for m in rest if m.kind == "point")
-    rest = [m for m in rest if m not in timed and m not in points]
+    rest = [m for m in rest if m not in timed and m not in points and m.kind != "age"]
+    want = _back(parts, rest, timed, points)
+    parts = replace(parts, want=want)
     held = levels(parts, moving, rest)
     told = held.start or held.final
+    points = _telling(parts, moving, held, points)
     own = [m for m in timed if told is not None and want.open is Open.VALUE and _is_of(text, m, told) and m.place not in want and len({x.value for x in timed}) > 1]
     passed = lapse(text, period, tuple(m for m in timed if m not in own), points, want)
     if moving and moving[0].lasts is not None and passed.value is None:
@@ -80,6 +83,34 @@ def _placed(parts: Parts, moving: tuple[Move, ...], period: Period | None) -> Co
     demands.related(text, want, taken)
     demands.rhythm(text, parts.beats, period, held.free)
     return Course(text, want, moving, period, held, passed, earlier, aside)
+
+
+def _back(parts: Parts, rest: list[Mention], timed: list[Mention], points: tuple[Mention, ...]) -> Want:
+    """The want, of the start where the only level is told after some time and what was before is asked: "after 3 years it
+    is worth 12,800. What was the price?"."""
+    text, want = parts.text, parts.want
+    if want.open is not Open.VALUE or len(rest) != 1 or "BE" not in want.kinds | {"DO"} & want.kinds:
+        return want
+    level = rest[0]
+    own = [m for m in timed if _is_of(text, m, level) and text.kind(m.start - 1) == "AFTER"]
+    asked = [m for m in (*timed, *points) if m.place in want]
+    past = any(text.word(p) in {"was", "were", "did", "had"} for p in range(want.start, want.end))
+    if own and past and not asked and len(timed) == len(own) and not any(text.word(p) in {"was", "were"} for p in text.within(level.place)):
+        return replace(want, open=Open.START)
+    years = {m.value for m in points if m.unit == "year" and m.place in want}, {m.value for m in points if m.unit == "year" and m.place not in want}
+    if all(len(y) == 1 for y in years) and min(years[0]) < min(years[1]):
+        return replace(want, open=Open.START)
+    return want
+
+
+def _telling(parts: Parts, moving: tuple[Move, ...], held: Levels, points: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The points of time that date a level, a change or the question; more than two others are dates of other things."""
+    text = parts.text
+    if len(points) < 3:
+        return points
+    dated = [m for m in (held.start, held.final, held.target.mention if held.target else None) if m is not None] + [m.way.mention for m in moving]
+    sentences = {text.sentence[m.place] for m in dated} | {text.sentence[parts.want.start]}
+    return tuple(p for p in points if text.sentence[p.place] in sentences)
 
 
 def _is_of(text: Text, time: Mention, level: Mention) -> bool:
@@ -119,7 +150,8 @@ def _aside(parts: Parts, held: Levels, level: Mention | None) -> tuple[SetAside,
     for mention in held.free:
         named = mention.unit or mention.head
         same = level is not None and (mention.unit, mention.head) == (level.unit, level.head)
-        if mention.kind not in {"amount", "stretch"} or not named or same or mention.nouns & mine:
+        lone = mention.kind == "amount" and bool(mention.subject) and not mention.subject & mine
+        if mention.kind not in {"amount", "stretch"} or not (named or lone) or same or (mention.nouns & mine and mention.head == (level.head if level else "")):
             raise UnknownPart("I did not understand what this number is for.", spans=(mention.span,), hint="Say it another way, or leave it out.")
         words = " ".join(t.text for t in text.tokens[mention.start : mention.end])
         aside.append(SetAside(words, f"the question asks about {' '.join(sorted(want.names)) or 'something else'}", mention.span))

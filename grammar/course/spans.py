@@ -29,7 +29,7 @@ NO_LAPSE = Lapse(None, "")
 def counts(period: Period, mention: Mention) -> bool:
     """Whether a number may count the time of a course with this period."""
     if mention.kind == "stretch":
-        return repeated(period, mention) or {mention.unit, period.unit} <= _CLOCKED
+        return not mention.unit or repeated(period, mention) or {mention.unit, period.unit} <= _CLOCKED
     return mention.kind == "amount" and repeated(period, mention)
 
 
@@ -43,6 +43,8 @@ def lapse(text: Text, period: Period | None, stretches: tuple[Mention, ...], poi
     lengths = {_length(m.value, _unit(period, m)): (m.value, _unit(period, m)) for m in stretches}
     if len(lengths) > 1:
         raise UnknownPart("I cannot tell which of several times is meant.", spans=tuple(m.span for m in stretches))
+    if lengths and len({m.value for m in points}) == 1 and not any(m.place in want for m in points):
+        points = ()
     between = _between(text, period, points, want) if points else NO_LAPSE
     if lengths:
         value, unit = next(iter(lengths.values()))
@@ -102,6 +104,8 @@ def _closed(text: Text, point: Mention) -> bool:
     """ "After epoch 15", "at step 500", "by the end of month 3": so many have passed."""
     near = {text.kind(p) for p in range(max(0, point.start - 4), point.start)}
     after = {text.kind(p) for p in range(point.end, point.end + 3)}
+    if point.unit not in _CLOCKED and "ORDINAL" in point.marks and near & {"ON", "FROM", "AT", "AFTER", "BY"}:
+        return True
     if near & {"AFTER", "STOPS", "AT", "BY", "FOLLOWING", "NEXT"} or (text.kind(point.start - 1) == "OF" and text.word(point.start - 2) == "close"):
         return True
     return bool(after & {"OVER", "STOPS"}) or point.unit in {"epoch", "step", "iteration"}
@@ -114,7 +118,7 @@ def _calendar(points: tuple[Mention, ...], unit: str, want: Want) -> Lapse:
     if len(values) != 2:
         raise UnknownPart("I cannot tell from which moment the time counts.", spans=tuple(m.span for m in points))
     distance = values[1] - values[0]
-    distance = distance % cycle if cycle else abs(distance) if unit == "year" else distance
+    distance = distance % cycle if cycle else distance
     if distance < 0:
         raise UnknownPart("I cannot tell from which moment the time counts.", spans=tuple(m.span for m in points))
     return Lapse(distance, name, points)

@@ -5,6 +5,7 @@ from enum import Enum
 
 from grammar.course.periods import Period
 from grammar.course.text import NAMING, Text, stem
+from grammar.lexicon.inflection import uninflected
 from grammar.span import Span
 
 
@@ -31,6 +32,7 @@ class Want:
     end: int
     unit: str = ""
     names: frozenset[str] = frozenset()
+    head: str = ""
     counted: bool = False
     direction: int = 0
     kinds: frozenset[str] = frozenset()
@@ -69,6 +71,8 @@ def _opens(text: Text, place: int) -> bool:
         return False
     if kind == "WHAT" and text.kind(place - 1) in {"OF", "THAN", "TOP", "MANY", "WHATEVER", "FORGET"}:
         return text.kind(place + 1) in NAMING and text.kind(place - 1) == "OF" and text.clause[place - 2] != text.clause[place]
+    if kind == "WHICH" and text.kind(place - 1) in {"BY", "IN", "AT", "ON", "FROM", "AFTER", "OF"} and text.kind(place - 2) in NAMING | _TIMES | {"FACTOR", "PERCENT", "NUMBER"}:
+        return False
     return not (kind == "WHICH" and text.kind(place - 1) in {"FOR", "COMMA"} and text.kind(place + 1) not in NAMING | _TIMES)
 
 
@@ -76,7 +80,7 @@ def _bare(text: Text) -> int | None:
     """A question without a question word: behind a command, or a noun that stands for itself."""
     commands = [p for p in range(len(text.tokens)) if text.kind(p) == "COMMAND" and text.tokens[p].form in {"base", ""}]
     if commands:
-        return commands[-1] + 1
+        return commands[0] + 1
     for place in range(len(text.tokens) - 1, -1, -1):
         if text.sentence[place] in text.asking and text.kind(place) not in {"QUESTION", "STOP"}:
             return _fragment(text, text.within(place, sentence=True))
@@ -120,7 +124,7 @@ def _want(text: Text, place: int, periods: tuple[Period, ...]) -> Want:
             role, unit, counted = found
             break
     else:
-        role, unit, counted = Open.VALUE, _unit(text, run), False
+        role, unit, counted = Open.VALUE, _unit(text, run) or _in_unit(text, range(start, end)), False
     direction = 0
     if role is Open.VALUE and (direction := _gains(text, place, range(start, end), run)):
         role = Open.GAIN
@@ -132,7 +136,16 @@ def _want(text: Text, place: int, periods: tuple[Period, ...]) -> Want:
             role = Open.LEFT
         elif kinds & (_LEAVING - {"STILL"}):
             role = Open.LEFT
-    return Want(role, start, end, unit, names or text.names(range(place, end)), counted, direction, kinds, span)
+    return Want(role, start, end, unit, names or text.names(range(place, end)), _head(text, place, run), counted, direction, kinds, span)
+
+
+def _head(text: Text, place: int, run: range) -> str:
+    """The noun of "how many unread emails"."""
+    named = [p for p in run if text.kind(p) in NAMING]
+    if text.kind(place + 1) != "MANY" or not named:
+        return ""
+    token = text.tokens[named[-1]]
+    return token.sense if token.kind not in {"WORD", "FOREIGN"} and token.sense else uninflected(token.text)
 
 
 def _run(text: Text, place: int, end: int) -> range:
@@ -162,11 +175,11 @@ def _time_in(text: Text, region: range) -> str:
 
 def _how_many(text: Text, place: int, region: range, run: range, periods: tuple[Period, ...]) -> Found:
     if text.kind(place) not in _ASKING and any(text.kind(p) == "TAKE" for p in region):
-        named = next((b for b in periods if text.names(run) & b.names), None)
+        named = next((b for b in periods if text.names(region) & b.names), None)
         if named is not None:
             return Open.COUNT, named.unit, True
     many = text.kind(place) == "HOW" and text.kind(place + 1) == "MANY"
-    number = [p for p in run if text.kind(p) == "COUNTER" or (text.kind(p) == "LIGHT" and text.tokens[p].sense in {"number", "count"})]
+    number = [p for p in run if text.kind(p) == "COUNTER" or (text.kind(p) == "LIGHT" and text.tokens[p].sense in {"number", "count"} and text.kind(p + 1) == "OF")]
     if not many and not number:
         return None
     if text.kind(place + 2) == "TIMES" and many:
@@ -175,17 +188,22 @@ def _how_many(text: Text, place: int, region: range, run: range, periods: tuple[
     if any(text.kind(p) == "PERCENT" for p in run) and many:
         return Open.PERCENT, "percent", False
     for p in run:
-        if text.kind(p) in _TIMES and (many or p > number[0]):
+        if text.kind(p) in {"TIME", "ROUND"} and text.kind(p + 1) != "NUMBER" and (many or p > number[0]):
             return Open.COUNT, text.tokens[p].sense, True
     names = [stem(text.tokens[p].sense or text.word(p)) for p in run if text.kind(p) in NAMING and (many or p > number[0])]
     named = next((p for p in periods if p.unit not in {"time"} and set(names) & p.names and not p.often), None)
     if named is not None and names and not _unit(text, run):
         return Open.COUNT, named.unit, True
-    return (Open.VALUE, _unit(text, run), many and bool(names))
+    return (Open.VALUE, _unit(text, run) or _in_unit(text, region), many and bool(names))
 
 
 def _unit(text: Text, run: range) -> str:
     return next((text.tokens[p].sense for p in run if text.kind(p) in _MONEY), "")
+
+
+def _in_unit(text: Text, region: range) -> str:
+    """The unit of "in litres"."""
+    return next((text.tokens[p].sense for p in region if text.kind(p) in _MONEY and text.kind(p - 1) in {"IN", "IN_UNIT"} and text.kind(p + 1) != "PER"), "")
 
 
 def _how_long(text: Text, place: int, region: range, run: range, periods: tuple[Period, ...]) -> Found:
@@ -210,7 +228,7 @@ def _which(text: Text, place: int, region: range, run: range, periods: tuple[Per
 
 def _percent(text: Text, place: int, region: range, run: range, periods: tuple[Period, ...]) -> Found:
     for p in run:
-        if text.kind(p) == "PERCENT":
+        if text.kind(p) == "PERCENT" or (text.kind(p) == "WORD" and text.tokens[p].sense in {"fraction", "proportion"} and text.kind(place) == "WHAT"):
             return Open.PERCENT, "percent", False
         if text.kind(p) == "RATE" and text.kind(p - 1) not in {"WORD", "MEASURE", "LIGHT"}:
             kinds = {text.kind(x) for x in region}
@@ -228,6 +246,7 @@ def _direction(text: Text, region: range) -> int:
     kinds = [text.kind(p) for p in region]
     up, down = any(k in _UP or k == "BIGGER" for k in kinds), any(k in _DOWN or k == "SMALLER" for k in kinds)
     moved = "MOVE" in kinds
+    down = down or any(text.kind(p) == "MOVE" and text.word(p) in {"gone", "go"} and not {"UP", "DOWN"} & set(kinds) for p in region)
     up, down = up or (moved and "UP" in kinds), down or (moved and "DOWN" in kinds)
     return 0 if up == down else 1 if up else -1
 
@@ -241,7 +260,7 @@ def _gains(text: Text, place: int, region: range, run: range) -> int:
         if text.kind(p) in _CUT and p > place:
             break
         way = 1 if text.kind(p) in _UP else -1 if text.kind(p) in _DOWN else 0
-        if text.kind(p) == "MOVE" and text.tokens[p].form == "past" and text.kind(p + 1) not in {"UP", "DOWN", "TO", "FROM"}:
+        if text.kind(p) == "MOVE" and text.tokens[p].sense == "go" and text.kind(p + 1) not in {"UP", "DOWN", "TO", "FROM", "ON", "BACK"}:
             return -1
         if way and _predicates(text, p, place, run):
             return way

@@ -112,7 +112,7 @@ def _all_but(text: Text, mention: Mention) -> bool:
 
 def _behind(text: Text, mention: Mention) -> Way | None:
     """The word right behind the number and its noun: "25 % bigger", "40 more users", "3 % interest", "80 % left"."""
-    inside = [p for p in range(mention.place + 1, mention.end) if text.kind(p) in {"MORE", "FEWER"}]
+    inside = [p for p in range(mention.place + 1, mention.end) if text.kind(p) in {"MORE", "FEWER", "GROWTH", "SHRINKAGE"}]
     if inside:
         return Way(mention, _BEHIND[text.kind(inside[0])], inside[0])
     place = mention.end
@@ -134,7 +134,9 @@ def _verb(text: Text, mention: Mention) -> Way | None:
         if mention.kind == "amount" and not by and text.kind(place) == "NUMBER":
             return None
         sense = _sense_at(text, place, clause)
-        if sense is None or _between(text, place, mention):
+        if sense is None:
+            continue
+        if text.kind(place) not in {"GROWTH", "SHRINKAGE"} and _between(text, place, mention):
             continue
         if text.kind(place) in {"GROWTH", "SHRINKAGE", "BIGGER", "SMALLER"} and not _names(text, place, mention):
             continue
@@ -144,7 +146,8 @@ def _verb(text: Text, mention: Mention) -> Way | None:
 
 def _names(text: Text, place: int, mention: Mention) -> bool:
     """Whether a noun of direction is what the number is: "growth of 5 %", "the annual decrease is 12 %"."""
-    return all(text.kind(p) in _LINKING for p in range(place + 1, mention.start))
+    between = range(place + 1, mention.start)
+    return all(text.kind(p) in _LINKING for p in between) and (len(between) > 0 or mention.kind == "share")
 
 
 def _between(text: Text, place: int, mention: Mention) -> bool:
@@ -159,6 +162,8 @@ def _before_it(text: Text, mention: Mention) -> Way | None:
         sense = _sense_at(text, place, clause)
         if sense is None:
             continue
+        if text.kind(place) == "MOVE":
+            return Way(mention, sense, place)
         if text.kind(place) == "LEAVE" and not _passive(text, place):
             return Way(mention, Sense.DOWN, place)
         return Way(mention, sense, place)
@@ -192,9 +197,16 @@ def _sense_at(text: Text, place: int, clause: range) -> Sense | None:
     return _SENSES.get(kind)
 
 
+def _counted_before(text: Text, place: int, clause: range) -> bool:
+    """Whether what goes is counted before: "half the students go home", "5 % is gone"."""
+    return any(text.tokens[p].value is not None for p in range(clause.start, place))
+
+
 def _particle(text: Text, place: int, clause: range) -> Sense | None:
     """ "Goes up", "comes down", "takes 5 % off"."""
     kinds = {text.kind(p) for p in range(place + 1, clause.stop)}
     if text.kind(place) == "TAKE":
         return Sense.DOWN if kinds & _OFF else None
+    if text.tokens[place].sense == "go" and not kinds & {"UP", "DOWN", "TO", "FROM"} and _counted_before(text, place, clause):
+        return Sense.DOWN
     return Sense.UP if "UP" in kinds and "DOWN" not in kinds else Sense.DOWN if "DOWN" in kinds and "UP" not in kinds else None
