@@ -59,11 +59,11 @@ def related(text: Text, want: Want, used: frozenset[int]) -> None:
     """Raises UnknownPart where a comparison or a total in the text was not used."""
     spans = []
     for place, token in enumerate(text.tokens):
+        if token.kind == "TOTAL" and token.sense != "sum" and place in want and want.open in {Open.VALUE, Open.START}:
+            spans.append(token.span)
         if place in used:
             continue
         if token.kind == "THAN" and not _before(text, place):
-            spans.append(token.span)
-        if token.kind == "TOTAL" and token.sense != "sum" and place in want and want.open in {Open.VALUE, Open.START}:
             spans.append(token.span)
         if token.sense == "new" and place in want:
             spans.append(token.span)
@@ -72,13 +72,18 @@ def related(text: Text, want: Want, used: frozenset[int]) -> None:
     refuse(spans, "I did not understand this comparison.")
 
 
+def _same_pace(text: Text, beats: tuple[Period, ...], pace: Period, want: Want) -> bool:
+    """Whether the question asks for so much in the same time: $15 an hour, and the hourly pay later."""
+    return all(b.unit == pace.unit for b in beats if b.start in want)
+
+
 def _before(text: Text, place: int) -> bool:
     """ "Than the week before", "than today", "than its predecessor": with what there was."""
     near = range(place + 1, min(len(text.tokens), place + 6))
     return any(text.kind(p) in {"PREVIOUS", "BEFORE", "NOW"} for p in near)
 
 
-def rhythm(text: Text, beats: tuple[Period, ...], used: Period | None, free: tuple[Mention, ...]) -> None:
+def rhythm(text: Text, beats: tuple[Period, ...], used: Period | None, free: tuple[Mention, ...], level: Mention | None, want: Want) -> None:
     """Raises UnknownPart where something is told of each of what is neither the period nor set aside."""
     spans = []
     for beat in beats:
@@ -91,7 +96,10 @@ def rhythm(text: Text, beats: tuple[Period, ...], used: Period | None, free: tup
         if beat.count is not None and beat.count.kind == "factor":
             continue
         owner = any(m.end == beat.start for m in free)
-        adjective = beat.end - beat.start == 1 and text.kind(beat.start) == "EVERY"
+        owner = owner or (level is not None and level.end == beat.start and _same_pace(text, beats, beat, want))
+        paced = [b for b in beats if level is not None and level.end == b.start and (b.names & beat.names or b.unit == beat.unit)]
+        adjective = beat.end - beat.start == 1 and text.kind(beat.start) == "EVERY" and beat.start not in want
+        owner = owner or (bool(paced) and beat.start in want)
         if not owner and not adjective:
             spans.append(text.tokens[beat.start].span)
     refuse(spans, "I cannot tell what is said of each.")

@@ -1,5 +1,6 @@
 """The facts and the goal of a course."""
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from grammar.course import cues
@@ -8,7 +9,8 @@ from grammar.course.mention import Mention
 from grammar.course.roles import Course
 from grammar.course.spans import Lapse
 from grammar.course.wants import Open
-from grammar.course.ways import Sense
+from grammar.course.text import Text
+from grammar.course.ways import Sense, Way
 from grammar.errors import UnknownPart
 from grammar.problem import (
     After,
@@ -27,6 +29,7 @@ from grammar.problem import (
     Relation,
     Start,
     TimesBy,
+    Whenever,
 )
 from grammar.stories.percentages import percent_of_percent
 from grammar.stories.schedule import in_steps
@@ -39,17 +42,30 @@ _NAMING = {"MEASURE", "WORD", "NEURON"}
 def problem_of(told: Course, notes: tuple[str, ...]) -> Problem:
     """The problem that a course is."""
     measure = _measure(told)
-    facts: list[Fact] = list(_changes(told, measure))
+    facts: list[Fact] = [*_changes(told, measure), *_others(told, measure)]
     held = told.levels
     if held.start is not None:
         moment = _at(told.earlier) if told.earlier.value is not None else Start()
         facts.append(HasValue(measure, _quantity(held.start), moment, span=held.start.span))
-    if held.final is not None:
+    if held.final is not None and told.want.open not in {Open.COUNT, Open.POINT}:
         facts.append(HasValue(measure, _quantity(held.final), _end(told), span=held.final.span))
     goals = _goals(told, measure)
     facts += goals
     told_all = tuple(facts)
-    return in_steps(Problem(told_all, goals[-1:], assumptions=percent_of_percent(told_all), set_aside=told.aside, notes=notes))
+    return in_steps(Problem(told_all, goals[-1:], assumptions=percent_of_percent(told_all), notes=notes))
+
+
+def _others(told: Course, measure: Measure) -> Iterator[Fact]:
+    """What is told of other things."""
+    for number, mention in enumerate(told.levels.free):
+        name = mention.head or " ".join(sorted(mention.subject)) or mention.unit
+        yield HasValue(Measure(name, () if name != measure.head else (str(number),)), _quantity(mention), Whenever(), span=mention.span)
+    for move in told.others:
+        clause = told.text.within(move.way.mention.place)
+        named = next((told.text.tokens[p] for p in clause if told.text.kind(p) in _NAMING), None)
+        name = (named.sense or named.text.lower()) if named is not None else "other"
+        other = Measure(name, () if name != measure.head else ("other",))
+        yield Changes(other, move.way.change, Quantity(move.period.value, move.period.unit), move.way.mention.span)
 
 
 def _changes(told: Course, measure: Measure) -> tuple[Changes, ...]:
@@ -59,25 +75,34 @@ def _changes(told: Course, measure: Measure) -> tuple[Changes, ...]:
     since, found = Fraction(0), []
     for move in told.moves:
         start = Quantity(since, told.period.unit) if since else None
-        found.append(Changes(measure, _change(told, move.way.change), period, move.way.mention.span, start))
+        found.append(Changes(measure, _change(told, move.way), period, move.way.mention.span, start))
         if move.lasts is not None:
             since += move.lasts.value
     return tuple(found)
 
 
-def _change(told: Course, change: Change) -> Change:
+def _change(told: Course, way: Way) -> Change:
     """ "2.5 % a week, linearly": of what is a percentage itself so many points; of anything else so much of the start.
 
     Raises: UnknownPart where the start is not told.
     """
-    if not isinstance(change, PercentBy) or isinstance(change.percent, Asked) or not any(t.text.lower() in _STRAIGHT for t in told.text.tokens):
+    change = way.change
+    straight = any(t.text.lower() in _STRAIGHT for t in told.text.tokens) or _of_start(told.text, way.mention)
+    if not straight or not isinstance(change, PercentBy) or isinstance(change.percent, Asked):
         return change
-    start = told.levels.start
+    if told.levels.start is None:
+        raise UnknownPart("I cannot tell what the percentage is of.", spans=(told.want.span,))
+    start = told.levels.start or told.levels.final
     if start is None:
         raise UnknownPart("I cannot tell what the percentage is of.", spans=(told.want.span,))
     if start.kind == "share":
         return PlusBy(Quantity(change.percent, "percent"), change.direction)
     return PlusBy(Quantity(change.percent / 100 * start.value, start.unit, "" if start.unit else start.head), change.direction)
+
+
+def _of_start(text: Text, mention: Mention) -> bool:
+    """ "10 % of its original value": of what there was at the start."""
+    return text.kind(mention.end) == "OF" and any(text.kind(p) == "INITIAL" for p in range(mention.end, mention.end + 4))
 
 
 def _measure(told: Course) -> Measure:
@@ -139,6 +164,8 @@ def _whole(told: Course) -> Quantity | None:
     if told.lapse.value is None:
         if not told.moves:
             return None
+        if told.asked is not None:
+            return Quantity(told.asked.value, told.asked.unit)
         raise UnknownPart("I cannot tell over which time the change is asked.", spans=(told.want.span,))
     return Quantity(told.lapse.value, told.lapse.unit)
 
@@ -187,9 +214,19 @@ def _time(told: Course, measure: Measure) -> Fact:
         bound = cues.turned(bound) if _gone(held.target) else bound
     else:
         quantity = _quantity(mention)
+    if bound is Relation.ABOVE and _crossing(told, mention):
+        bound = Relation.EQUAL
     first = any(text.word(p) == "first" for p in range(want.start, want.end))
     whole = bool(want.unit) and (want.open is Open.POINT or bound is not Relation.EQUAL or bool(want.kinds & _COUNTED) or first)
     return HasValue(measure, quantity, After(Asked(want.unit, whole=whole, span=want.span)), bound, want.span)
+
+
+def _crossing(told: Course, mention: Mention) -> bool:
+    """ "Crosses 5" on the way down, "passes at 5": reaches it."""
+    text = told.text
+    lead = text.tokens[mention.start - 1] if text.kind(mention.start - 1) != "CURRENCY" else text.tokens[mention.start - 2]
+    verb = next((text.tokens[p] for p in range(mention.start - 1, mention.start - 4, -1) if text.kind(p) == "REACH"), None)
+    return verb is not None and verb.sense in {"pass", "cross"} and (lead.kind == "AT" or _sign(told) < 0)
 
 
 def _full(told: Course) -> Relation:

@@ -6,12 +6,13 @@ from fractions import Fraction
 from grammar.course import cues
 from grammar.course.mention import Mention
 from grammar.course.moving import Move, Parts, subjects
-from grammar.course.text import Text
+from grammar.course.text import Text, stem
 from grammar.course.wants import Open, Want
 from grammar.course.ways import Sense, Way, way
 from grammar.errors import UnknownPart
 
 _TIMES = {Open.COUNT, Open.POINT}
+_NEAR = 5
 _NOTHING = {"empty", "dry", "zero"}
 
 
@@ -137,24 +138,32 @@ def _likely(parts: Parts, moves: tuple[Move, ...], able: list[Mention], needed: 
     text, want = parts.text, parts.want
     about = want.names | frozenset().union(*(subjects(text, m.way) for m in moves))
     moved = {m.way.mention.unit or m.way.mention.head for m in moves if m.way.mention.kind == "amount"} - {""}
+    counted = [m for m in able if want.head and want.head == m.head]
     for linked in (
-        [m for m in able if want.head and want.head == m.head],
+        counted,
         [m for m in able if _links(m, want.names, want)],
         [m for m in able if _links(m, about, want)],
         [m for m in able if (m.unit or m.head) in moved],
         [m for m in able if cues.begins(text, m) or cues.present(text, m) or cues.relation(text, m) is not None],
         [m for m in able if m.unit],
-        [m for m in able if cues.stands(text, m)],
+        [m for m in able if cues.stands(text, m) and _links(m, want.names, want)],
     ):
         others = [m for m in able if m not in linked]
         units = {(m.unit, m.head) for m in linked}
-        if len(linked) == needed and not any((m.unit, m.head) in units or not _apart(text, m, about) for m in others):
+        named = want.names if linked is not counted else frozenset()
+        if len(linked) == needed and not any(((m.unit, m.head) in units and (m.unit or m.head)) or not _apart(text, m, about) or stem(m.head) in named for m in others):
             return linked
     return able
 
 
 def _apart(text: Text, mention: Mention, about: frozenset[str]) -> bool:
     """Whether a number is plainly of something else: it counts it, or its clause names nothing but it."""
+    if (mention.unit or mention.head) and (text.kind(mention.end) in {"PER", "SLASH"} or (text.kind(mention.end) == "EACH" and text.kind(mention.end + 1) not in {"QUESTION", "STOP"})):
+        return True
+    told = way(text, mention)
+    moves = told is not None and told.sense in {Sense.UP, Sense.DOWN} and abs(told.place - mention.place) < _NEAR
+    if moves or text.kind(mention.start - 1) in {"FROM", "TO"}:
+        return False
     if mention.unit or mention.head:
         return True
     return cues.stands(text, mention) and bool(mention.subject) and not mention.subject & about

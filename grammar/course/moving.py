@@ -46,17 +46,19 @@ class Move:
     lasts: Mention | None = None
 
 
-def moves(parts: Parts) -> tuple[Move, ...]:
-    """The changes of what is asked about, all in one period; none where the size of the change is asked.
+def moves(parts: Parts) -> tuple[tuple[Move, ...], tuple[Move, ...]]:
+    """The changes of what is asked about, all in one period, none where the size of the change is asked; and those of other
+    things.
 
     Raises: UnknownPart.
     """
-    found = _claimed([*_lives(parts), *_moves(parts)])
-    if len(found) > 1:
-        found = _chosen(parts, found)
+    every = _claimed([*_lives(parts), *_moves(parts)])
+    found = _chosen(parts, every) if len(every) > 1 else every
+    mine = {m.way.mention for m in found}
     if any((m.period.unit, m.period.value) != (found[0].period.unit, found[0].period.value) for m in found):
         raise UnknownPart("I cannot tell how often this happens.", spans=tuple(m.way.mention.span for m in found))
-    return tuple(replace(m, period=_resolved(parts, m.period)) for m in found)
+    others = tuple(m for m in every if m.way.mention not in mine)
+    return tuple(replace(m, period=_resolved(parts, m.period)) for m in found), others
 
 
 def steady(parts: Parts) -> Period | None:
@@ -68,10 +70,17 @@ def steady(parts: Parts) -> Period | None:
         raise UnknownPart("I cannot tell how it changes.", spans=(parts.want.span,))
     if "TOTAL" in parts.want.kinds:
         return None
-    units = {(b.unit, b.value) for b in parts.beats if b.unit}
-    if len(units) > 1:
+    beats = [b for b in parts.beats if b.unit and _paces(parts, b)]
+    units = {(b.unit, b.value) for b in beats}
+    if len(units) > 1 or (not units and parts.want.open is Open.GAIN):
         raise UnknownPart("I cannot tell how often this happens.", spans=(parts.want.span,))
-    return next((b for b in parts.beats if b.unit), None) or _counted(parts)
+    return next(iter(beats), None) or _counted(parts)
+
+
+def _paces(parts: Parts, beat: Period) -> bool:
+    """Whether a period is that of the change asked for: it stands in the question or beside "the same"."""
+    text = parts.text
+    return beat.start in parts.want or any(text.kind(p) in {"SAME", "RATE", "PERCENT", "FACTOR"} for p in text.within(beat.start, sentence=True))
 
 
 def _from_to(parts: Parts) -> bool:
@@ -88,6 +97,7 @@ def _counted(parts: Parts) -> Period | None:
     """ "In 8 epochs, losing the same percentage in each": each of what was counted."""
     bare = any(b for b in parts.beats if not b.unit)
     same = any(t.kind == "SAME" for t in parts.text.tokens)
+    same = same or (parts.want.open is Open.FACTOR and not any(parts.text.kind(p) == "BY" for p in range(parts.want.start, parts.want.end)))
     lengths = [m for m in parts.found if m.kind == "stretch"]
     if (bare or same) and len(lengths) == 1:
         return Period(Fraction(1), lengths[0].unit, frozenset({stem(lengths[0].unit)}), lengths[0].start, lengths[0].end)
@@ -163,7 +173,8 @@ def _led_to(text: Text, mention: Mention) -> bool:
     place = mention.start - 1
     while text.kind(place) in {"ARTICLE", "ONLY", "CURRENCY"}:
         place -= 1
-    return text.kind(place) in {"TO", "INTO"} or (text.kind(place) == "FROM" and place < mention.start - 1)
+    named = text.kind(place) == "OF" and text.kind(place - 1) not in {"GROWTH", "SHRINKAGE", "FACTOR", "RATE", "MORE", "INCOMING", "OUTGOING"}
+    return named or text.kind(place) in {"TO", "INTO"} or (text.kind(place) == "FROM" and place < mention.start - 1)
 
 
 def _timed(parts: Parts, mention: Mention, beat: Period | None) -> bool:
@@ -173,7 +184,8 @@ def _timed(parts: Parts, mention: Mention, beat: Period | None) -> bool:
         return False
     if text.clause[beat.start] == text.clause[mention.place]:
         return not any(m.kind in {"share", "factor"} and text.clause[m.place] == text.clause[mention.place] and "ALONE" not in m.marks for m in parts.found)
-    return beat.start < mention.start
+    between = range(beat.end, text.within(mention.place).stop)
+    return beat.start < mention.start and not any(text.kind(p) in {"BEFORE", "LATER", "WHEN", "AFTER"} for p in between)
 
 
 def _is_reached(parts: Parts, mention: Mention) -> bool:
@@ -284,6 +296,9 @@ def _foreign(parts: Parts, move: Move, found: list[Move]) -> bool:
     """Whether an amount is of something that neither a level nor the question counts: "two coffees per epoch"."""
     mine = move.way.mention
     if mine.kind != "amount" or not (mine.unit or mine.head) or mine.nouns & parts.want.names:
+        return False
+    text = parts.text
+    if text.clause[move.period.start] != text.clause[mine.place] or any(text.sentence[m.way.mention.place] == text.sentence[mine.place] for m in found if m is not move):
         return False
     moved = {m.way.mention for m in found}
     return not any((m.unit, m.head) == (mine.unit, mine.head) or m.nouns & mine.nouns for m in parts.found if m.kind == "amount" and m not in moved)

@@ -1,6 +1,7 @@
 """The numbers of a text as mentions: what kind each is follows from its unit, its noun and the words beside it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from grammar.course.mention import Mention
@@ -13,7 +14,7 @@ _TIMES = {"TIME", "ROUND", "NUMBERED"}
 _ALIKE = {"BIGGER", "SMALLER"}
 _CALENDAR = {"decade": (10, "year"), "quarter": (3, "month"), "fortnight": (2, "week"), "century": (100, "year")}
 _YEARS = range(1500, 2301)
-_YEAR_LEADS = {"IN", "FROM", "BY", "BETWEEN", "UNTIL", "FOR", "TO", "AND", "SINCE", "DURING", "BEFORE", "AFTER", "DASH", "OF", "THROUGH"}
+_YEAR_LEADS = {"IN", "FROM", "RELATIVE", "BY", "BETWEEN", "UNTIL", "FOR", "TO", "AND", "SINCE", "DURING", "BEFORE", "AFTER", "DASH", "OF", "THROUGH"}
 _FIGURES = 4
 Found = tuple[Mention, int] | None
 
@@ -39,8 +40,8 @@ def _at(text: Text, place: int) -> Mention | None:
 def _made(  # noqa: PLR0913 - the parts of a mention
     text: Text, kind: str, value: Fraction, start: int, end: int, place: int, unit: str = "", marks: frozenset[str] = frozenset()
 ) -> Mention:
-    named = [p for p in range(place + 1, end) if text.kind(p) in NAMING]
-    nouns = text.names(range(place + 1, end))
+    named = [p for p in range(place + 1, end) if text.kind(p) in NAMING] or [p for p in range(place + 1, end) if text.kind(p) in {"GROWTH", "SHRINKAGE"}]
+    nouns = text.names(range(place + 1, end)) | frozenset(stem(text.tokens[p].sense or text.word(p)) for p in named)
     before = [p for p in text.within(place) if p < start]
     span = text.tokens[start].span | text.tokens[max(start, end - 1)].span
     return Mention(
@@ -130,6 +131,8 @@ def _share(text: Text, place: int) -> Mention | None:
         return None
     if text.kind(place + 1) in {"MORE", "FEWER"} and text.kind(place + 2) == "PERCENT" and text.kind(place + 2) != "POINTS":
         return None
+    if text.kind(place + 1) == "POINTS" and text.word(place + 1) == "pp":
+        return _made(text, "points", value, place, place + 2, place, "percent")
     if (end := _percent(text, place)) is not None:
         if text.kind(end) == "POINTS":
             return _made(text, "points", value, place, end + 1, place, "percent")
@@ -246,11 +249,15 @@ def _stretch(text: Text, place: int) -> Mention | None:
         return _one(text, place)
     if text.kind(place + 1) == "WEEKDAY":
         return _made(text, "stretch", value, place, place + 2, place, "week")
+    if text.kind(place - 1) == "BE" and text.word(place - 2) == "who" and text.clause[min(place + 1, len(text.tokens) - 1)] != text.clause[place]:
+        return _made(text, "age", value, place, place + 1, place, "year")
     end = place + 1
     while text.kind(end) in _BETWEEN and end < place + 4:
         end += 1
     if text.kind(end) in _TIMES and text.word(end + 1) == "old" and value != 1 and not text.word(end).endswith("s"):
         return _made(text, "age", value, place, end + 2, place, text.tokens[end].sense)
+    if _of_which(text, place):
+        return _made(text, "stretch", value, place, place + 1, place, "")
     if _elliptic(text, place):
         return _made(text, "stretch", value, place, place + 1, place, "")
     if text.kind(end) in _TIMES and _counts_time(text, place, end):
@@ -258,6 +265,12 @@ def _stretch(text: Text, place: int) -> Mention | None:
             end += 2
         return _timed(text, value, place, end + 1, place)
     return None
+
+
+def _of_which(text: Text, place: int) -> bool:
+    """ "Each step, of which there are 20": so many of the periods."""
+    there = text.kind(place - 1) == "BE" and text.word(place - 2) == "there"
+    return there and text.kind(place - 3) in {"PRONOUN", "WHICH"} and text.kind(place - 4) == "OF"
 
 
 def _elliptic(text: Text, place: int) -> bool:
@@ -288,6 +301,7 @@ def _one(text: Text, place: int) -> Mention | None:
         return None
     after = text.kind(end + 1)
     led = text.kind(place - 1) in {"IN", "FOR", "AFTER", "OVER", "DURING", "WITHIN"} and after not in {"OF"}
+    led = led or (text.kind(place - 1) == "WHEN" and after in {"HAVE", "BE"})
     told = after in {"LATER", "AGO"} or (after == "FROM" and text.kind(end + 2) == "NOW") or text.kind(end - 1) == "FULL"
     if not led and not told:
         return None
@@ -310,14 +324,30 @@ def _amount(text: Text, place: int) -> Mention | None:
             end = noun_end(text, end + 1)
         return _made(text, "amount", value, place, end, place, text.tokens[after].sense)
     end = noun_end(text, after)
-    if end - 1 > place and text.kind(end - 1) == "MORE":
-        end -= 0
+    if end == after and _is_event(text, after):
+        return replace(_made(text, "amount", value, place, end + 1, place), head=text.tokens[after].sense, nouns=frozenset({stem(text.tokens[after].sense)}))
     return _made(text, "amount", value, place, end, place)
+
+
+def _is_event(text: Text, place: int) -> bool:
+    """ "After seven raises": a verb's form that closes its clause behind a number is a noun."""
+    token = text.kind(place) in {"GROW", "SHRINK", "GIVE", "GAIN", "MOVE"} and text.tokens[place].form in {"s", "plural"}
+    return token and (place + 1 == len(text.tokens) or text.clause[place + 1] != text.clause[place] or text.kind(place + 1) in {"OF", "IN"})
 
 
 def _in_name(text: Text, place: int) -> bool:
     """Whether a number is part of a name: "carbon-14"."""
-    return text.tokens[place].glued and text.kind(place - 1) in {"WORD", "MEASURE"}
+    before = text.kind(place - 1)
+    if text.tokens[place].glued and before in {"WORD", "MEASURE"}:
+        return True
+    if text.word(place) == "one" and text.kind(place + 1) in {"HOLD", "HAVE", "BE"}:
+        return True
+    titled = before == "PLEASE" and text.kind(place + 1) == "COLON"
+    dotted = before == "STOP" and text.word(place - 2) in _LABELS
+    return titled or dotted or (text.word(place - 1) in _LABELS and text.kind(place + 1) not in {"PERCENT", "CURRENCY"})
+
+
+_LABELS = {"no", "nr", "number", "aged"}
 
 
 def loose(text: Text, found: tuple[Mention, ...]) -> Iterator[int]:

@@ -73,7 +73,7 @@ def _each(text: Text, place: int, by_start: dict[int, Mention]) -> Period | None
         return made
     while text.kind(after) == "MORE":
         after += 1
-    if (size := by_start.get(after)) is not None and size.kind in {"stretch", "amount"} and text.kind(after) == "NUMBER":
+    if (size := by_start.get(after)) is not None and size.kind in {"stretch", "amount"} and text.kind(after) in {"NUMBER", "FRACTION"}:
         unit = size.unit or size.head
         return Period(size.value, unit, size.nouns | {stem(unit)}, place, size.end, size=size) if unit else None
     return _named(text, place, after, Fraction(1))

@@ -30,6 +30,8 @@ class Course:
     lapse: Lapse
     earlier: Lapse
     aside: tuple[SetAside, ...]
+    asked: Period | None = None
+    others: tuple[Move, ...] = ()
 
 
 def course(text: Text) -> Course:
@@ -46,10 +48,10 @@ def course(text: Text) -> Course:
     demands.plain(text, loose(text, found))
     held = frozenset(b.size for b in beats if b.size is not None) | frozenset(size for _, size in born)
     parts = Parts(text, want, found, beats, held)
-    moving = moves(parts)
+    moving, others = moves(parts)
     if moving and want.open in _OPEN_RATES and _asks_again(parts, moving):
         raise UnknownPart("The change that is asked for seems to be told.", spans=(want.span,))
-    return _placed(parts, moving, moving[0].period if moving else steady(parts))
+    return replace(_placed(parts, moving, moving[0].period if moving else steady(parts), others), others=others)
 
 
 def _asks_again(parts: Parts, moving: tuple[Move, ...]) -> bool:
@@ -60,9 +62,9 @@ def _asks_again(parts: Parts, moving: tuple[Move, ...]) -> bool:
     )
 
 
-def _placed(parts: Parts, moving: tuple[Move, ...], period: Period | None) -> Course:
+def _placed(parts: Parts, moving: tuple[Move, ...], period: Period | None, others: tuple[Move, ...]) -> Course:
     text, want = parts.text, parts.want
-    used = {m.way.mention for m in moving} | set(parts.held) | {m.lasts for m in moving if m.lasts is not None}
+    used = {m.way.mention for m in (*moving, *others)} | set(parts.held) | {m.lasts for m in moving if m.lasts is not None}
     used |= {m for m in parts.found if any(w.way.mention.start <= m.place < w.way.mention.end for w in moving)}
     rest = [m for m in parts.found if m not in used and not any(h.start <= m.place < h.end for h in used)]
     timed = [m for m in rest if _is_time(parts, period, m)]
@@ -73,34 +75,47 @@ def _placed(parts: Parts, moving: tuple[Move, ...], period: Period | None) -> Co
     held = levels(parts, moving, rest)
     told = held.start or held.final
     points = _telling(parts, moving, held, points)
+    timed = [m for m in timed if not (told is not None and period is not None and _is_of(text, m, told) and text.kind(m.start) == "ORDINAL" and m.value == period.value and m.unit == period.unit)]
+    base, points = _base(want, period, told, points)
     own = [m for m in timed if told is not None and want.open is Open.VALUE and _is_of(text, m, told) and m.place not in want and len({x.value for x in timed}) > 1]
     passed = lapse(text, period, tuple(m for m in timed if m not in own), points, want)
     if moving and moving[0].lasts is not None and passed.value is None:
         passed = _phases(moving)
-    earlier = lapse(text, period, tuple(own), (), want) if own else NO_LAPSE
+    earlier = lapse(text, period, tuple(own), (), want) if own else base
     aside = _aside(parts, held, told)
     taken = frozenset(p for m in parts.found for p in range(m.start - 2, m.end + 4))
     demands.related(text, want, taken)
-    demands.rhythm(text, parts.beats, period, held.free)
-    return Course(text, want, moving, period, held, passed, earlier, aside)
+    demands.rhythm(text, parts.beats, period, held.free, told, want)
+    beat = next((b for b in parts.beats if b.start in want and b.unit), None)
+    return Course(text, want, moving, period, held, passed, earlier, aside, beat)
 
 
 def _back(parts: Parts, rest: list[Mention], timed: list[Mention], points: tuple[Mention, ...]) -> Want:
     """The want, of the start where the only level is told after some time and what was before is asked: "after 3 years it
     is worth 12,800. What was the price?"."""
     text, want = parts.text, parts.want
-    if want.open is not Open.VALUE or len(rest) != 1 or "BE" not in want.kinds | {"DO"} & want.kinds:
+    if want.open is not Open.VALUE or len(rest) != 1 or not want.kinds & {"BE", "DO", "HAVE"}:
         return want
     level = rest[0]
-    own = [m for m in timed if _is_of(text, m, level) and text.kind(m.start - 1) == "AFTER"]
+    own = [m for m in timed if _is_of(text, m, level) and "AFTER" in {text.kind(m.start - 1), text.kind(m.start - 2)}]
     asked = [m for m in (*timed, *points) if m.place in want]
     past = any(text.word(p) in {"was", "were", "did", "had"} for p in range(want.start, want.end))
-    if own and past and not asked and len(timed) == len(own) and not any(text.word(p) in {"was", "were"} for p in text.within(level.place)):
+    if own and past and not asked and len(timed) == len(own) and not any(text.word(p) in {"was", "were"} and p < level.place for p in text.within(level.place)):
         return replace(want, open=Open.START)
     years = {m.value for m in points if m.unit == "year" and m.place in want}, {m.value for m in points if m.unit == "year" and m.place not in want}
     if all(len(y) == 1 for y in years) and min(years[0]) < min(years[1]):
         return replace(want, open=Open.START)
     return want
+
+
+def _base(want: Want, period: Period | None, told: Mention | None, points: tuple[Mention, ...]) -> tuple[Lapse, tuple[Mention, ...]]:
+    """ "30 dollars in week one … in which week": where the periods are numbered the level stands in its number."""
+    if want.open not in {Open.COUNT, Open.POINT} or told is None or period is None:
+        return NO_LAPSE, points
+    numbered = [m for m in points if m.unit in {period.unit, "", f"@{period.unit}"} or m.unit.startswith("@")]
+    if len(numbered) == 1 and want.open is Open.POINT:
+        return Lapse(numbered[0].value, period.unit, points), ()
+    return NO_LAPSE, points if len(points) > 1 else ()
 
 
 def _telling(parts: Parts, moving: tuple[Move, ...], held: Levels, points: tuple[Mention, ...]) -> tuple[Mention, ...]:

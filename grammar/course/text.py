@@ -48,7 +48,12 @@ class Text:
 
     def names(self, places: range) -> frozenset[str]:
         """The stems of the names that stand at places."""
-        return frozenset(stem(self.tokens[p].sense or self.tokens[p].text) for p in places if self.kind(p) in NAMING)
+        return frozenset(self.name(p) for p in places if self.kind(p) in NAMING)
+
+    def name(self, place: int) -> str:
+        """The stem of a name; that of a participle is its own: "shipping" names no ships."""
+        token = self.tokens[place]
+        return stem(token.text if token.form == "ing" else token.sense or token.text)
 
 
 def text_of(tokens: tuple[Token, ...]) -> Text:

@@ -60,7 +60,7 @@ def asked(text: Text, periods: tuple[Period, ...]) -> tuple[Want, ...]:
     if not first:
         bare = _bare(text)
         first = [bare] if bare is not None else []
-    return tuple(_want(text, p, periods) for p in first)
+    return tuple(_want(text, p + (text.kind(p) == "FOR"), periods) for p in first)
 
 
 def _opens(text: Text, place: int) -> bool:
@@ -83,8 +83,18 @@ def _bare(text: Text) -> int | None:
         return commands[0] + 1
     for place in range(len(text.tokens) - 1, -1, -1):
         if text.sentence[place] in text.asking and text.kind(place) not in {"QUESTION", "STOP"}:
-            return _fragment(text, text.within(place, sentence=True))
+            return _fragment(text, text.within(place, sentence=True)) if _lacks_verb(text, place) else None
     return None
+
+
+_TELLING = {"BE", "HAVE", "GROW", "SHRINK", "GAIN", "GIVE", "BEGIN", "HOLD", "FACTOR_VERB", "MULTIPLY", "DIVIDE"}
+
+
+def _lacks_verb(text: Text, place: int) -> bool:
+    """Whether the last words ask by themselves: behind a question mark, or without a verb."""
+    sentence = text.within(place, sentence=True)
+    asks = text.kind(sentence.stop - 1) == "QUESTION"
+    return asks or not any(text.kind(p) in _TELLING for p in range(_fragment(text, sentence), sentence.stop))
 
 
 def _fragment(text: Text, sentence: range) -> int:
@@ -103,6 +113,8 @@ def _region(text: Text, place: int) -> int:
     """Where the question ends: with its sentence, or where a condition begins."""
     sentence = text.within(place, sentence=True)
     for end in range(place + 1, sentence.stop):
+        if text.kind(end) == "COLON" and text.kind(place) not in _ASKING and end + 1 < sentence.stop and text.kind(end + 1) not in {"QUESTION", "STOP"}:
+            return end
         if text.kind(end) in {"IF", "QUESTION"}:
             return end
         if text.kind(end) == "WHEN" and text.word(end) == "when":
@@ -136,7 +148,12 @@ def _want(text: Text, place: int, periods: tuple[Period, ...]) -> Want:
             role = Open.LEFT
         elif kinds & (_LEAVING - {"STILL"}):
             role = Open.LEFT
-    return Want(role, start, end, unit, names or text.names(range(place, end)), _head(text, place, run), counted, direction, kinds, span)
+    return Want(role, start, end, unit, names or text.names(range(place, end)) - _timed(text, range(place, end)), _head(text, place, run), counted, direction, kinds, span)
+
+
+def _timed(text: Text, places: range) -> frozenset[str]:
+    """The stems of the times among names: they name no measure."""
+    return frozenset(stem(text.tokens[p].sense) for p in places if text.kind(p) == "ROUND")
 
 
 def _head(text: Text, place: int, run: range) -> str:
@@ -253,6 +270,8 @@ def _direction(text: Text, region: range) -> int:
 
 def _gains(text: Text, place: int, region: range, run: range) -> int:
     """+1 or -1 where a question of a value asks how much has come or gone, else 0."""
+    if any(text.kind(p) in {"GROWTH", "SHRINKAGE"} for p in run) and _predicates(text, next(p for p in run if text.kind(p) in {"GROWTH", "SHRINKAGE"}), place, run):
+        return 1 if any(text.kind(p) == "GROWTH" for p in run) else -1
     if any(text.kind(p) in _LEAVING - {"ALIVE"} for p in region) or any(text.kind(p) in {"REACH", "THAN"} and text.kind(p - 1) not in {"MORE"} for p in region):
         if not any(text.kind(p) == "THAN" for p in region):
             return 0
@@ -264,6 +283,8 @@ def _gains(text: Text, place: int, region: range, run: range) -> int:
             return -1
         if way and _predicates(text, p, place, run):
             return way
+    if text.kind(place + 1) == "MUCH" and text.kind(place + 2) in {"BIGGER", "SMALLER"}:
+        return 1 if text.kind(place + 2) == "BIGGER" else -1
     if text.kind(place + 1) in {"MANY", "MUCH"} and text.kind(place + 2) in {"MORE", "FEWER"} and any(text.kind(p) == "THAN" for p in region):
         return 1 if text.kind(place + 2) == "MORE" else -1
     return 0

@@ -70,6 +70,7 @@ _BEHIND = _SENSES | {"MORE": Sense.UP, "FEWER": Sense.DOWN, "REMAINING": Sense.K
 _PAYING = {"pay", "earn", "receive"}
 _OFF = {"DOWN", "OUT"}
 _LINKING = {"OF", "BE", "RATE", "ARTICLE", "COLON", "AT", "EQUALS", "ONLY", "FACTOR", "BY", "CURRENCY", "EVERY", "PER", "TIME", "WORD", "ROUND", "EACH"}
+_BESIDE = {"ARTICLE", "ONLY", "ADVERB", "ALIVE", "OUT", "BY", "AT", "OVER", "EXTENT"}
 _RELATIVE = {"WHAT", "WHATEVER", "STILL", "RELATIVE"}
 
 
@@ -138,6 +139,10 @@ def _verb(text: Text, mention: Mention) -> Way | None:
             continue
         if text.kind(place) not in {"GROWTH", "SHRINKAGE"} and _between(text, place, mention):
             continue
+        if text.kind(place) in {"GROWTH", "SHRINKAGE"} and mention.kind == "amount" and not (mention.unit or mention.head):
+            return None
+        if sense is Sense.KEEP and any(text.kind(p) not in _BESIDE for p in range(place + 1, mention.start)):
+            continue
         if text.kind(place) in {"GROWTH", "SHRINKAGE", "BIGGER", "SMALLER"} and not _names(text, place, mention):
             continue
         return Way(mention, sense, place)
@@ -158,6 +163,8 @@ def _between(text: Text, place: int, mention: Mention) -> bool:
 def _before_it(text: Text, mention: Mention) -> Way | None:
     """The verb behind the number in its clause: "10 % die", "40 are added", "80 % survive"."""
     clause = text.within(mention.place)
+    if mention.kind == "share" and text.kind(clause.stop) == "RELATIVE":
+        clause = range(clause.start, text.within(clause.stop).stop)
     for place in range(mention.end, clause.stop):
         sense = _sense_at(text, place, clause)
         if sense is None:

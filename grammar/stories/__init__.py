@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from grammar.course import story as course
 from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAnswered, UnknownPart
 from grammar.problem import Problem
 from grammar.span import Span
@@ -10,7 +11,7 @@ from grammar.stories.scene import Scene
 
 Story = Callable[[Scene], Problem]
 STORIES: tuple[Story, ...] = (
-    table.problem, network.settled, function.problem, equation.problem, formula.problem, parts.taken, parts.tallied,
+    table.problem, network.settled, function.problem, equation.problem, formula.problem, course.problem, parts.taken, parts.tallied,
     change.problem, network.problem, parts.problem,
 )  # fmt: skip
 
