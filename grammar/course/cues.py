@@ -27,7 +27,7 @@ def relation(text: Text, mention: Mention) -> Relation | None:
         if kind == "OVER" and steps == 0:
             return Relation.ABOVE
         if kind == "REACH":
-            return Relation.ABOVE if text.tokens[place].sense in _BEYOND else None
+            return Relation.ABOVE if text.tokens[place].sense in _BEYOND and text.kind(place + 1) != "AT" else None
         if kind not in _SKIPPED:
             return None
         steps += kind not in {"CURRENCY", "ARTICLE"}

@@ -6,7 +6,7 @@ from grammar.course.mention import Mention
 from grammar.course.periods import Period
 from grammar.course.text import Text
 from grammar.course.wants import Open, Want
-from grammar.errors import Incomplete, UnknownPart
+from grammar.errors import Incomplete, NotAnswered, UnknownPart
 from grammar.span import Span
 
 _STRANGE = {"RATIO", "POWER", "TIMES_SIGN", "X", "SLASH", "DIVIDE_SIGN", "EXPRESSION", "UNDERSCORE", "BAR"}
@@ -60,7 +60,7 @@ def related(text: Text, want: Want, used: frozenset[int]) -> None:
     spans = []
     for place, token in enumerate(text.tokens):
         if token.kind == "TOTAL" and token.sense != "sum" and place in want and want.open in {Open.VALUE, Open.START}:
-            spans.append(token.span)
+            raise NotAnswered("I cannot tell whether the sum over all periods is asked.", spans=(token.span,))
         if place in used:
             continue
         if token.kind == "THAN" and not _before(text, place):

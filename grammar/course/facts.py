@@ -224,9 +224,8 @@ def _time(told: Course, measure: Measure) -> Fact:
 def _crossing(told: Course, mention: Mention) -> bool:
     """ "Crosses 5" on the way down, "passes at 5": reaches it."""
     text = told.text
-    lead = text.tokens[mention.start - 1] if text.kind(mention.start - 1) != "CURRENCY" else text.tokens[mention.start - 2]
     verb = next((text.tokens[p] for p in range(mention.start - 1, mention.start - 4, -1) if text.kind(p) == "REACH"), None)
-    return verb is not None and verb.sense in {"pass", "cross"} and (lead.kind == "AT" or _sign(told) < 0)
+    return verb is not None and verb.sense in {"pass", "cross"} and _sign(told) < 0
 
 
 def _full(told: Course) -> Relation:

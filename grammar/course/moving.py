@@ -225,7 +225,8 @@ def _of_before(text: Text, mention: Mention) -> Way | None:
 def _agreed(parts: Parts, mention: Mention) -> Way | None:
     """The direction that all words of the sentence, or else of the text, agree on."""
     text = parts.text
-    for places in (text.within(mention.place, sentence=True), range(len(text.tokens))):
+    alone = sum(m.kind == "share" for m in parts.found) == 1
+    for places in (text.within(mention.place, sentence=True), range(len(text.tokens) if alone else 0)):
         senses = {_AGREED[text.kind(p)] for p in places if text.kind(p) in _AGREED and _compounds(text, p)}
         if senses:
             return Way(mention, next(iter(senses)), -1) if len(senses) == 1 else None

@@ -139,6 +139,8 @@ def _verb(text: Text, mention: Mention) -> Way | None:
             continue
         if text.kind(place) not in {"GROWTH", "SHRINKAGE"} and _between(text, place, mention):
             continue
+        if mention.kind == "amount" and place == mention.start - 1 and text.tokens[place].form == "base" and mention.value < 1 and not mention.unit:
+            return None
         if text.kind(place) in {"GROWTH", "SHRINKAGE"} and mention.kind == "amount" and not (mention.unit or mention.head):
             return None
         if sense is Sense.KEEP and any(text.kind(p) not in _BESIDE for p in range(place + 1, mention.start)):
