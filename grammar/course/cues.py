@@ -9,7 +9,24 @@ _BEYOND = {"exceed", "surpass", "pass", "cross"}
 _STARTING = {"INITIAL", "BEGIN", "OUTSET"}
 _FAR = 6
 _PAYING = {"pay", "earn", "receive"}
-_LOOSE = {"AT", "WITH", "ONLY", "ARTICLE", "CURRENCY", "NOW", "INITIAL", "ADVERB", "AS", "OUT", "WORTH", "STILL", "FROM", "IN", "ON", "COMMA"}
+_LOOSE = {
+    "AT",
+    "WITH",
+    "ONLY",
+    "ARTICLE",
+    "CURRENCY",
+    "NOW",
+    "INITIAL",
+    "ADVERB",
+    "AS",
+    "OUT",
+    "WORTH",
+    "STILL",
+    "FROM",
+    "IN",
+    "ON",
+    "COMMA",
+}
 
 
 def relation(text: Text, mention: Mention) -> Relation | None:
@@ -70,7 +87,8 @@ def begins(text: Text, mention: Mention) -> bool:
 
 
 def stands(text: Text, mention: Mention) -> bool:
-    """Whether a number is told to be simply there: behind a verb of being, having or beginning that nothing parts from it."""
+    """Whether a number is told to be simply there: behind a verb of being, having or beginning that nothing parts
+    from it."""
     for place in range(mention.start - 1, text.within(mention.place).start - 1, -1):
         kind = text.kind(place)
         if kind in {"BE", "HAVE", "BEGIN", "HOLD", "EQUALS", "EQUAL", "COLON"}:
@@ -78,6 +96,17 @@ def stands(text: Text, mention: Mention) -> bool:
         if kind not in _LOOSE:
             return False
     return False
+
+
+def ranges(text: Text, mention: Mention) -> bool:
+    """Whether a percentage is one end of "from 100 % to 64 %"."""
+    clause = text.within(mention.place)
+    lead = text.kind(mention.start - 1)
+    if lead == "FROM":
+        return True
+    return lead == "TO" and any(
+        text.kind(p) == "FROM" and text.kind(p + 1) == "NUMBER" for p in range(clause.start, mention.start)
+    )
 
 
 def present(text: Text, mention: Mention) -> bool:
@@ -95,6 +124,9 @@ def ends(text: Text, mention: Mention) -> bool:
     if text.kind(place) in {"TO", "INTO", "REACH", "BEFORE"} and text.word(place) != "before":
         return True
     clause = text.within(mention.place)
-    led = any(text.kind(p) == "REACH" or text.kind(p) == "FINAL" or (text.kind(p) == "STOPS" and text.kind(p + 1) != "OF") for p in range(clause.start, mention.start))
+    led = any(
+        text.kind(p) == "REACH" or text.kind(p) == "FINAL" or (text.kind(p) == "STOPS" and text.kind(p + 1) != "OF")
+        for p in range(clause.start, mention.start)
+    )
     until = any(text.word(p) in {"until", "till"} for p in range(clause.start, mention.start))
     return led or until

@@ -2,18 +2,21 @@
 
 from collections.abc import Iterator
 
+from grammar.course.asking import Open
 from grammar.course.mention import Mention
-from grammar.course.periods import Period
+from grammar.course.period import Period
 from grammar.course.text import Text
-from grammar.course.wants import Open, Want
+from grammar.course.wants import Want
 from grammar.errors import Incomplete, NotAnswered, UnknownPart
 from grammar.span import Span
 
 _STRANGE = {"RATIO", "POWER", "TIMES_SIGN", "X", "SLASH", "DIVIDE_SIGN", "EXPRESSION", "UNDERSCORE", "BAR"}
 # Relation words that only name a measure ("the area", "the volume") as long as the question and a level share them.
 _MEASURES = {
-    "area", "volume", "speed", "speeds", "velocity", "recall", "solution", "acid", "alloy", "square", "radius", "diameter",
-    "circumference", "perimeter", "chance", "chances", "probability", "curve", "difference", "alone", "sensitivity", "specificity", "likely", "cylinder",
+    "area", "volume", "speed", "speeds", "velocity", "recall", "solution", "acid", "alloy", "square", "radius",
+    "diameter",
+    "circumference", "perimeter", "chance", "chances", "probability", "curve", "difference", "alone",
+    "sensitivity", "specificity", "likely", "cylinder",
 }  # fmt: skip
 _EXCEPTING = {"except", "excluding", "instead", "unless", "otherwise", "pause", "pauses", "paused", "faster", "slower"}
 
@@ -67,7 +70,7 @@ def related(text: Text, want: Want, used: frozenset[int]) -> None:
             spans.append(token.span)
         if token.sense == "new" and place in want:
             spans.append(token.span)
-        if token.kind in {"TIMES", "FOLD", "OTHER"}:
+        if token.kind in {"TIMES", "FOLD", "OTHER"} and not (want.open in {Open.FACTOR, Open.COUNT} and place in want):
             spans.append(token.span)
     refuse(spans, "I did not understand this comparison.")
 
@@ -83,7 +86,14 @@ def _before(text: Text, place: int) -> bool:
     return any(text.kind(p) in {"PREVIOUS", "BEFORE", "NOW"} for p in near)
 
 
-def rhythm(text: Text, beats: tuple[Period, ...], used: Period | None, free: tuple[Mention, ...], level: Mention | None, want: Want) -> None:
+def rhythm(
+    text: Text,
+    beats: tuple[Period, ...],
+    used: Period | None,
+    free: tuple[Mention, ...],
+    level: Mention | None,
+    want: Want,
+) -> None:
     """Raises UnknownPart where something is told of each of what is neither the period nor set aside."""
     spans = []
     for beat in beats:
@@ -97,7 +107,11 @@ def rhythm(text: Text, beats: tuple[Period, ...], used: Period | None, free: tup
             continue
         owner = any(m.end == beat.start for m in free)
         owner = owner or (level is not None and level.end == beat.start and _same_pace(text, beats, beat, want))
-        paced = [b for b in beats if level is not None and level.end == b.start and (b.names & beat.names or b.unit == beat.unit)]
+        paced = [
+            b
+            for b in beats
+            if level is not None and level.end == b.start and (b.names & beat.names or b.unit == beat.unit)
+        ]
         adjective = beat.end - beat.start == 1 and text.kind(beat.start) == "EVERY" and beat.start not in want
         owner = owner or (bool(paced) and beat.start in want)
         if not owner and not adjective:

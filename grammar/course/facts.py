@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from grammar.course import cues
+from grammar.course.asking import Open
 from grammar.course.levels import Target
 from grammar.course.mention import Mention
 from grammar.course.roles import Course
 from grammar.course.spans import Lapse
-from grammar.course.wants import Open
 from grammar.course.text import Text
 from grammar.course.ways import Sense, Way
 from grammar.errors import UnknownPart
@@ -59,7 +59,12 @@ def _others(told: Course, measure: Measure) -> Iterator[Fact]:
     """What is told of other things."""
     for number, mention in enumerate(told.levels.free):
         name = mention.head or " ".join(sorted(mention.subject)) or mention.unit
-        yield HasValue(Measure(name, () if name != measure.head else (str(number),)), _quantity(mention), Whenever(), span=mention.span)
+        yield HasValue(
+            Measure(name, () if name != measure.head else (str(number),)),
+            _quantity(mention),
+            Whenever(),
+            span=mention.span,
+        )
     for move in told.others:
         clause = told.text.within(move.way.mention.place)
         named = next((told.text.tokens[p] for p in clause if told.text.kind(p) in _NAMING), None)
@@ -97,21 +102,36 @@ def _change(told: Course, way: Way) -> Change:
         raise UnknownPart("I cannot tell what the percentage is of.", spans=(told.want.span,))
     if start.kind == "share":
         return PlusBy(Quantity(change.percent, "percent"), change.direction)
-    return PlusBy(Quantity(change.percent / 100 * start.value, start.unit, "" if start.unit else start.head), change.direction)
+    return PlusBy(
+        Quantity(change.percent / 100 * start.value, start.unit, "" if start.unit else start.head), change.direction
+    )
 
 
 def _of_start(text: Text, mention: Mention) -> bool:
     """ "10 % of its original value": of what there was at the start."""
-    return text.kind(mention.end) == "OF" and any(text.kind(p) == "INITIAL" for p in range(mention.end, mention.end + 4))
+    return text.kind(mention.end) == "OF" and any(
+        text.kind(p) == "INITIAL" for p in range(mention.end, mention.end + 4)
+    )
 
 
 def _measure(told: Course) -> Measure:
     held, text, want = told.levels, told.text, told.want
-    level = held.start or held.final or (held.target.mention if held.target is not None and held.target.multiple is None else None)
+    level = (
+        held.start
+        or held.final
+        or (held.target.mention if held.target is not None and held.target.multiple is None else None)
+    )
     head = level.head if level is not None and level.head else ""
     clauses = [text.within(m.way.mention.place) for m in told.moves]
     subject = next((text.tokens[p] for c in clauses for p in c if text.kind(p) in _NAMING), None)
-    wanted = next((text.tokens[p] for p in range(want.start, want.end) if text.kind(p) in _NAMING and want.open in {Open.VALUE, Open.START}), None)
+    wanted = next(
+        (
+            text.tokens[p]
+            for p in range(want.start, want.end)
+            if text.kind(p) in _NAMING and want.open in {Open.VALUE, Open.START}
+        ),
+        None,
+    )
     token = wanted or subject
     name = head or (token.sense or token.text.lower() if token is not None else "") or "value"
     return Measure(name, named=name)
@@ -176,11 +196,13 @@ def _rate(told: Course, measure: Measure) -> tuple[Fact, ...]:
     change: Change
     match want.open:
         case Open.PERCENT:
+            if told.moves and not want.direction and "RATE" not in want.kinds:
+                raise UnknownPart("I cannot tell whether what is left or what is gone is asked.", spans=(want.span,))
             change = PercentBy(hole, want.direction or _sign(told))
         case Open.FACTOR:
             change = TimesBy(hole, shrinks=_shrinking(told))
         case _:
-            change = PlusBy(hole, want.direction)
+            change = PlusBy(hole, want.direction or _sign(told))
     goal = Changes(measure, change, _whole(told), want.span)
     if target is not None and target.multiple is not None:
         return HasValue(measure, Quantity(100 * target.multiple, "percent"), _end(told), span=target.mention.span), goal
@@ -217,14 +239,18 @@ def _time(told: Course, measure: Measure) -> Fact:
     if bound is Relation.ABOVE and _crossing(told, mention):
         bound = Relation.EQUAL
     first = any(text.word(p) == "first" for p in range(want.start, want.end))
-    whole = bool(want.unit) and (want.open is Open.POINT or bound is not Relation.EQUAL or bool(want.kinds & _COUNTED) or first)
+    whole = bool(want.unit) and (
+        want.open is Open.POINT or bound is not Relation.EQUAL or bool(want.kinds & _COUNTED) or first
+    )
     return HasValue(measure, quantity, After(Asked(want.unit, whole=whole, span=want.span)), bound, want.span)
 
 
 def _crossing(told: Course, mention: Mention) -> bool:
     """ "Crosses 5" on the way down, "passes at 5": reaches it."""
     text = told.text
-    verb = next((text.tokens[p] for p in range(mention.start - 1, mention.start - 4, -1) if text.kind(p) == "REACH"), None)
+    verb = next(
+        (text.tokens[p] for p in range(mention.start - 1, mention.start - 4, -1) if text.kind(p) == "REACH"), None
+    )
     return verb is not None and verb.sense in {"pass", "cross"} and _sign(told) < 0
 
 
@@ -234,4 +260,9 @@ def _full(told: Course) -> Relation:
 
 
 def _gone(target: Target) -> bool:
-    return target.way is not None and target.way.sense is Sense.DOWN and not target.way.to and target.mention.kind == "share"
+    return (
+        target.way is not None
+        and target.way.sense is Sense.DOWN
+        and not target.way.to
+        and target.mention.kind == "share"
+    )

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from grammar.course import cues
+from grammar.course.asking import Open
 from grammar.course.mention import Mention
-from grammar.course.moving import Move, Parts, subjects
+from grammar.course.moving import subjects
+from grammar.course.tempo import Move, Parts
 from grammar.course.text import Text, stem
-from grammar.course.wants import Open, Want
+from grammar.course.wants import Want
 from grammar.course.ways import Sense, Way, way
 from grammar.errors import UnknownPart
 
@@ -71,7 +73,17 @@ def _alike(one: Mention, two: Mention) -> bool:
 def _is_level(text: Text, mention: Mention, moves: tuple[Move, ...]) -> bool:
     if mention.kind == "amount":
         return True
-    return mention.kind == "share" and mention.unit == "percent" and (cues.stands(text, mention) or cues.begins(text, mention) or not moves or any(m.way.mention.kind == "points" for m in moves))
+    return (
+        mention.kind == "share"
+        and mention.unit == "percent"
+        and (
+            cues.ranges(text, mention)
+            or cues.stands(text, mention)
+            or cues.begins(text, mention)
+            or not moves
+            or any(m.way.mention.kind == "points" for m in moves)
+        )
+    )
 
 
 def _target(parts: Parts, rest: list[Mention], moves: tuple[Move, ...]) -> Target | None:
@@ -90,11 +102,26 @@ def _target(parts: Parts, rest: list[Mention], moves: tuple[Move, ...]) -> Targe
     bound = [m for m in ended if cues.relation(text, m) is not None] or ended
     if len(bound) == 1:
         return Target(bound[0])
-    empty = [p for p in range(want.start, len(text.tokens)) if text.tokens[p].sense in _NOTHING and text.kind(p) in {"SPARE", "WORD", "NIL"}]
+    empty = [
+        p
+        for p in range(want.start, len(text.tokens))
+        if text.tokens[p].sense in _NOTHING and text.kind(p) in {"SPARE", "WORD", "NIL"}
+    ]
     if empty and not bound:
         span = text.tokens[empty[0]].span
         level = next((m for m in rest if m.kind == "amount"), None)
-        return Target(Mention("amount", Fraction(0), empty[0], empty[0] + 1, empty[0], level.unit if level else "", level.head if level else "", span=span))
+        return Target(
+            Mention(
+                "amount",
+                Fraction(0),
+                empty[0],
+                empty[0] + 1,
+                empty[0],
+                level.unit if level else "",
+                level.head if level else "",
+                span=span,
+            )
+        )
     return None
 
 
@@ -105,7 +132,9 @@ def _multiple(text: Text, rest: list[Mention]) -> Target | None:
             told = way(text, mention)
             down = told is not None and told.sense is Sense.DOWN and mention.value > 1
             return Target(mention, 1 / mention.value if down else mention.value, told)
-        if mention.kind == "share" and not (mention.unit == "percent" and (cues.begins(text, mention) or cues.stands(text, mention))):
+        if mention.kind == "share" and not (
+            mention.unit == "percent" and (cues.begins(text, mention) or cues.stands(text, mention))
+        ):
             return _portion(text, mention)
     return None
 
@@ -113,14 +142,22 @@ def _multiple(text: Text, rest: list[Mention]) -> Target | None:
 def _portion(text: Text, mention: Mention) -> Target:
     """A share of the start that is left, lost or gained."""
     told = way(text, mention)
-    if told is None or told.sense in {Sense.KEEP, Sense.TIMES} or told.to or (cues.relation(text, mention) is not None and not _is_gone(text, mention, told)):
+    if (
+        told is None
+        or told.sense in {Sense.KEEP, Sense.TIMES}
+        or told.to
+        or (cues.relation(text, mention) is not None and not _is_gone(text, mention, told))
+    ):
         return Target(mention, mention.value)
     return Target(mention, 1 - mention.value if told.sense is Sense.DOWN else 1 + mention.value, told)
 
 
 def _is_gone(text: Text, mention: Mention, told: Way) -> bool:
     """ "Has lost more than 60 %": the bound is of what is gone; "falls below 40 %": of what is left."""
-    return any(text.kind(p) == "THAN" for p in range(max(0, mention.start - 2), mention.start)) and told.sense is Sense.DOWN
+    return (
+        any(text.kind(p) == "THAN" for p in range(max(0, mention.start - 2), mention.start))
+        and told.sense is Sense.DOWN
+    )
 
 
 def _sorted(text: Text, want: Want, able: list[Mention], needed: int) -> tuple[Mention | None, Mention | None]:
@@ -134,7 +171,8 @@ def _sorted(text: Text, want: Want, able: list[Mention], needed: int) -> tuple[M
 
 
 def _likely(parts: Parts, moves: tuple[Move, ...], able: list[Mention], needed: int) -> list[Mention]:
-    """Of more levels than are needed those that belong to what is asked about, where the others share nothing with it."""
+    """Of more levels than are needed those that belong to what is asked about, where the others share nothing with
+    it."""
     text, want = parts.text, parts.want
     about = want.names | frozenset().union(*(subjects(text, m.way) for m in moves))
     moved = {m.way.mention.unit or m.way.mention.head for m in moves if m.way.mention.kind == "amount"} - {""}
@@ -151,14 +189,20 @@ def _likely(parts: Parts, moves: tuple[Move, ...], able: list[Mention], needed: 
         others = [m for m in able if m not in linked]
         units = {(m.unit, m.head) for m in linked}
         named = want.names if linked is not counted else frozenset()
-        if len(linked) == needed and not any(((m.unit, m.head) in units and (m.unit or m.head)) or not _apart(text, m, about) or stem(m.head) in named for m in others):
+        if len(linked) == needed and not any(
+            ((m.unit, m.head) in units and (m.unit or m.head)) or not _apart(text, m, about) or stem(m.head) in named
+            for m in others
+        ):
             return linked
     return able
 
 
 def _apart(text: Text, mention: Mention, about: frozenset[str]) -> bool:
     """Whether a number is plainly of something else: it counts it, or its clause names nothing but it."""
-    if (mention.unit or mention.head) and (text.kind(mention.end) in {"PER", "SLASH"} or (text.kind(mention.end) == "EACH" and text.kind(mention.end + 1) not in {"QUESTION", "STOP"})):
+    if (mention.unit or mention.head) and (
+        text.kind(mention.end) in {"PER", "SLASH"}
+        or (text.kind(mention.end) == "EACH" and text.kind(mention.end + 1) not in {"QUESTION", "STOP"})
+    ):
         return True
     told = way(text, mention)
     moves = told is not None and told.sense in {Sense.UP, Sense.DOWN} and abs(told.place - mention.place) < _NEAR

@@ -1,25 +1,30 @@
-"""Which role each number of a text plays in the one course that is asked about; there must be exactly one way for all."""
+"""Which role each number of a text plays in the one course that is asked about; there must be exactly one way for
+all."""
 
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from grammar.course import demands
+from grammar.course.asking import Open
 from grammar.course.levels import Levels, levels
 from grammar.course.mention import Mention
-from grammar.course.moving import Move, Parts, lives, moves, steady
+from grammar.course.moving import moves
 from grammar.course.numbers import loose, mentions
-from grammar.course.periods import Period, periods
+from grammar.course.period import Period
+from grammar.course.periods import periods
+from grammar.course.rates import RATES, steady
 from grammar.course.spans import NO_LAPSE, Lapse, counts, lapse
+from grammar.course.tempo import Move, Parts, lives
 from grammar.course.text import Text
-from grammar.course.wants import Open, Want, asked
+from grammar.course.wants import Want, asked
 from grammar.errors import AnotherStory, UnknownPart
 from grammar.problem import SetAside
-
-_OPEN_RATES = {Open.PERCENT, Open.FACTOR, Open.GAIN}
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """One course: how it changes in which period, its levels, the time that passes until what is asked and until the level
+    """One course: how it changes in which period, its levels, the time that passes until what is asked and until
+    the level
     that is told, what is asked, and the numbers that belong to something else."""
 
     text: Text
@@ -43,13 +48,13 @@ def course(text: Text) -> Course:
     beats = periods(text, found)
     born = tuple(lives(text, found))
     want = demands.one(text, asked(text, beats))
-    if not beats and not born and want.open not in _OPEN_RATES:
+    if not beats and not born and want.open not in RATES:
         raise AnotherStory("Nothing is said to change from period to period.")
     demands.plain(text, loose(text, found))
     held = frozenset(b.size for b in beats if b.size is not None) | frozenset(size for _, size in born)
     parts = Parts(text, want, found, beats, held)
     moving, others = moves(parts)
-    if moving and want.open in _OPEN_RATES and _asks_again(parts, moving):
+    if moving and want.open in RATES and _asks_again(parts, moving):
         raise UnknownPart("The change that is asked for seems to be told.", spans=(want.span,))
     return replace(_placed(parts, moving, moving[0].period if moving else steady(parts), others), others=others)
 
@@ -64,7 +69,9 @@ def _asks_again(parts: Parts, moving: tuple[Move, ...]) -> bool:
 
 def _placed(parts: Parts, moving: tuple[Move, ...], period: Period | None, others: tuple[Move, ...]) -> Course:
     text, want = parts.text, parts.want
-    used = {m.way.mention for m in (*moving, *others)} | set(parts.held) | {m.lasts for m in moving if m.lasts is not None}
+    used = (
+        {m.way.mention for m in (*moving, *others)} | set(parts.held) | {m.lasts for m in moving if m.lasts is not None}
+    )
     used |= {m for m in parts.found if any(w.way.mention.start <= m.place < w.way.mention.end for w in moving)}
     rest = [m for m in parts.found if m not in used and not any(h.start <= m.place < h.end for h in used)]
     timed = [m for m in rest if _is_time(parts, period, m)]
@@ -74,10 +81,35 @@ def _placed(parts: Parts, moving: tuple[Move, ...], period: Period | None, other
     parts = replace(parts, want=want)
     held = levels(parts, moving, rest)
     told = held.start or held.final
+    if (
+        not moving
+        and not (held.start is not None and held.final is not None)
+        and (held.target is None or held.target.multiple is None)
+    ):
+        raise UnknownPart("I cannot tell how it changes.", spans=(want.span,))
     points = _telling(parts, moving, held, points)
-    timed = [m for m in timed if not (told is not None and period is not None and _is_of(text, m, told) and text.kind(m.start) == "ORDINAL" and m.value == period.value and m.unit == period.unit)]
+    timed = [
+        m
+        for m in timed
+        if not (
+            told is not None
+            and period is not None
+            and _is_of(text, m, told)
+            and text.kind(m.start) == "ORDINAL"
+            and m.value == period.value
+            and m.unit == period.unit
+        )
+    ]
     base, points = _base(want, period, told, points)
-    own = [m for m in timed if told is not None and want.open is Open.VALUE and _is_of(text, m, told) and m.place not in want and len({x.value for x in timed}) > 1]
+    own = [
+        m
+        for m in timed
+        if told is not None
+        and want.open is Open.VALUE
+        and _is_of(text, m, told)
+        and m.place not in want
+        and len({x.value for x in timed}) > 1
+    ]
     passed = lapse(text, period, tuple(m for m in timed if m not in own), points, want)
     if moving and moving[0].lasts is not None and passed.value is None:
         passed = _phases(moving)
@@ -91,7 +123,8 @@ def _placed(parts: Parts, moving: tuple[Move, ...], period: Period | None, other
 
 
 def _back(parts: Parts, rest: list[Mention], timed: list[Mention], points: tuple[Mention, ...]) -> Want:
-    """The want, of the start where the only level is told after some time and what was before is asked: "after 3 years it
+    """The want, of the start where the only level is told after some time and what was before is asked: "after 3
+    years it
     is worth 12,800. What was the price?"."""
     text, want = parts.text, parts.want
     if want.open is not Open.VALUE or len(rest) != 1 or not want.kinds & {"BE", "DO", "HAVE"}:
@@ -100,15 +133,26 @@ def _back(parts: Parts, rest: list[Mention], timed: list[Mention], points: tuple
     own = [m for m in timed if _is_of(text, m, level) and "AFTER" in {text.kind(m.start - 1), text.kind(m.start - 2)}]
     asked = [m for m in (*timed, *points) if m.place in want]
     past = any(text.word(p) in {"was", "were", "did", "had"} for p in range(want.start, want.end))
-    if own and past and not asked and len(timed) == len(own) and not any(text.word(p) in {"was", "were"} and p < level.place for p in text.within(level.place)):
+    if (
+        own
+        and past
+        and not asked
+        and len(timed) == len(own)
+        and not any(text.word(p) in {"was", "were"} and p < level.place for p in text.within(level.place))
+    ):
         return replace(want, open=Open.START)
-    years = {m.value for m in points if m.unit == "year" and m.place in want}, {m.value for m in points if m.unit == "year" and m.place not in want}
+    years = (
+        {m.value for m in points if m.unit == "year" and m.place in want},
+        {m.value for m in points if m.unit == "year" and m.place not in want},
+    )
     if all(len(y) == 1 for y in years) and min(years[0]) < min(years[1]):
         return replace(want, open=Open.START)
     return want
 
 
-def _base(want: Want, period: Period | None, told: Mention | None, points: tuple[Mention, ...]) -> tuple[Lapse, tuple[Mention, ...]]:
+def _base(
+    want: Want, period: Period | None, told: Mention | None, points: tuple[Mention, ...]
+) -> tuple[Lapse, tuple[Mention, ...]]:
     """ "30 dollars in week one … in which week": where the periods are numbered the level stands in its number."""
     if want.open not in {Open.COUNT, Open.POINT} or told is None or period is None:
         return NO_LAPSE, points
@@ -119,11 +163,14 @@ def _base(want: Want, period: Period | None, told: Mention | None, points: tuple
 
 
 def _telling(parts: Parts, moving: tuple[Move, ...], held: Levels, points: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The points of time that date a level, a change or the question; more than two others are dates of other things."""
+    """The points of time that date a level, a change or the question; more than two others are dates of other
+    things."""
     text = parts.text
     if len(points) < 3:
         return points
-    dated = [m for m in (held.start, held.final, held.target.mention if held.target else None) if m is not None] + [m.way.mention for m in moving]
+    dated = [m for m in (held.start, held.final, held.target.mention if held.target else None) if m is not None] + [
+        m.way.mention for m in moving
+    ]
     sentences = {text.sentence[m.place] for m in dated} | {text.sentence[parts.want.start]}
     return tuple(p for p in points if text.sentence[p.place] in sentences)
 
@@ -137,7 +184,7 @@ def _phases(moving: tuple[Move, ...]) -> Lapse:
     lasts = [m.lasts for m in moving]
     if any(each is None for each in lasts):
         return NO_LAPSE
-    return Lapse(sum((m.value for m in lasts if m is not None), start=lasts[0].value * 0 if lasts[0] else None), moving[0].period.unit)  # type: ignore[arg-type]
+    return Lapse(sum((m.value for m in lasts if m is not None), Fraction(0)), moving[0].period.unit)
 
 
 def _is_time(parts: Parts, period: Period | None, mention: Mention) -> bool:
@@ -151,7 +198,13 @@ def _is_time(parts: Parts, period: Period | None, mention: Mention) -> bool:
         return True
     if mention.kind == "factor":
         return "ALONE" in mention.marks
-    return mention.kind == "amount" and not mention.unit and bool(mention.head) and text.kind(mention.start - 1) == "AFTER" and mention.value.denominator == 1
+    return (
+        mention.kind == "amount"
+        and not mention.unit
+        and bool(mention.head)
+        and text.kind(mention.start - 1) == "AFTER"
+        and mention.value.denominator == 1
+    )
 
 
 def _aside(parts: Parts, held: Levels, level: Mention | None) -> tuple[SetAside, ...]:
@@ -166,11 +219,19 @@ def _aside(parts: Parts, held: Levels, level: Mention | None) -> tuple[SetAside,
         named = mention.unit or mention.head
         same = level is not None and (mention.unit, mention.head) == (level.unit, level.head)
         lone = mention.kind == "amount" and bool(mention.subject) and not mention.subject & mine
-        if mention.kind not in {"amount", "stretch"} or not (named or lone) or same or (mention.nouns & mine and mention.head == (level.head if level else "")):
-            raise UnknownPart("I did not understand what this number is for.", spans=(mention.span,), hint="Say it another way, or leave it out.")
+        if (
+            mention.kind not in {"amount", "stretch"}
+            or not (named or lone)
+            or same
+            or (mention.nouns & mine and mention.head == (level.head if level else ""))
+        ):
+            raise UnknownPart(
+                "I did not understand what this number is for.",
+                spans=(mention.span,),
+                hint="Say it another way, or leave it out.",
+            )
         words = " ".join(t.text for t in text.tokens[mention.start : mention.end])
-        aside.append(SetAside(words, f"the question asks about {' '.join(sorted(want.names)) or 'something else'}", mention.span))
+        aside.append(
+            SetAside(words, f"the question asks about {' '.join(sorted(want.names)) or 'something else'}", mention.span)
+        )
     return tuple(aside)
-
-
-__all__ = ["Course", "course", "replace"]

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from grammar.course.mention import Mention
-from grammar.course.periods import Period, repeated
+from grammar.course.period import Period, repeated
 from grammar.course.text import Text
 from grammar.course.wants import Want
-from grammar.errors import UnknownPart
+from grammar.errors import NotAnswered, UnknownPart
 
 _CLOCKED = {"second", "minute", "hour", "day", "week", "month", "year"}
 _POINTS = {"weekday": ("day", 7), "clock": ("hour", 0), "date": ("day", 0), "year": ("year", 0)}
@@ -33,13 +33,17 @@ def counts(period: Period, mention: Mention) -> bool:
     return mention.kind == "amount" and repeated(period, mention)
 
 
-def lapse(text: Text, period: Period | None, stretches: tuple[Mention, ...], points: tuple[Mention, ...], want: Want) -> Lapse:
+def lapse(
+    text: Text, period: Period | None, stretches: tuple[Mention, ...], points: tuple[Mention, ...], want: Want
+) -> Lapse:
     """The time between the start and what is asked.
 
     Raises: UnknownPart where times do not fit together.
     """
     if period is None:
-        period = Period(Fraction(1), stretches[0].unit if stretches else points[0].unit if points else "", frozenset(), 0, 0)
+        period = Period(
+            Fraction(1), stretches[0].unit if stretches else points[0].unit if points else "", frozenset(), 0, 0
+        )
     lengths = {_length(m.value, _unit(period, m)): (m.value, _unit(period, m)) for m in stretches}
     if len(lengths) > 1:
         raise UnknownPart("I cannot tell which of several times is meant.", spans=tuple(m.span for m in stretches))
@@ -66,7 +70,11 @@ def _length(value: Fraction, unit: str) -> tuple[Fraction, str]:
 
 
 def _unit(period: Period, mention: Mention) -> str:
-    return mention.unit if mention.kind == "stretch" and mention.unit in _CLOCKED and period.unit in _CLOCKED else period.unit
+    return (
+        mention.unit
+        if mention.kind == "stretch" and mention.unit in _CLOCKED and period.unit in _CLOCKED
+        else period.unit
+    )
 
 
 def _between(text: Text, period: Period, points: tuple[Mention, ...], want: Want) -> Lapse:
@@ -83,11 +91,16 @@ def _between(text: Text, period: Period, points: tuple[Mention, ...], want: Want
     distinct = sorted(set(values))
     if len(distinct) == 1:
         if not _closed(text, points[-1]):
-            raise UnknownPart("I cannot tell from which one these are numbered.", spans=(points[-1].span,))
+            raise NotAnswered("I cannot tell from which one these are numbered.", spans=(points[-1].span,))
         return Lapse(distinct[0], period.unit, points)
     if len(distinct) > 2:
         raise UnknownPart("I cannot tell which of several times is meant.", spans=tuple(m.span for m in points))
-    if distinct[0] > 0 and _closed(text, max(points, key=lambda m: m.value)) and "ORDINAL" not in min(points, key=lambda m: m.value).marks and False:
+    if (
+        distinct[0] > 0
+        and _closed(text, max(points, key=lambda m: m.value))
+        and "ORDINAL" not in min(points, key=lambda m: m.value).marks
+        and False
+    ):
         return Lapse(distinct[1], period.unit, points)
     return Lapse(distinct[1] - distinct[0], period.unit, points)
 
@@ -102,11 +115,14 @@ def _names(period: Period, point: Mention) -> bool:
 
 def _closed(text: Text, point: Mention) -> bool:
     """ "After epoch 15", "at step 500", "by the end of month 3": so many have passed."""
-    near = {text.kind(p) for p in range(max(0, point.start - 4), point.start)}
+    lead = point.start - 1 - (text.kind(point.start - 1) == "ARTICLE")
+    near = {text.kind(p) for p in range(max(0, lead - (text.kind(lead) == "OF")), lead + 1)}
     after = {text.kind(p) for p in range(point.end, point.end + 3)}
     if point.unit not in _CLOCKED and "ORDINAL" in point.marks and near & {"ON", "FROM", "AT", "AFTER", "BY"}:
         return True
-    if near & {"AFTER", "STOPS", "AT", "BY", "FOLLOWING", "NEXT"} or (text.kind(point.start - 1) == "OF" and text.word(point.start - 2) == "close"):
+    if near & {"AFTER", "STOPS", "AT", "BY", "FOLLOWING", "NEXT"} or (
+        text.kind(point.start - 1) == "OF" and text.word(point.start - 2) == "close"
+    ):
         return True
     return bool(after & {"OVER", "STOPS"}) or point.unit in {"epoch", "step", "iteration"}
 

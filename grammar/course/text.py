@@ -7,11 +7,13 @@ from grammar.token import Token
 
 _ENDS = {"QUESTION", "LINE"}
 _PARTS = {
-    "STOP", "QUESTION", "LINE", "SEMICOLON", "COLON", "COMMA", "DASH", "OPEN", "CLOSE", "AND", "BUT", "RELATIVE", "WHEN",
+    "STOP", "QUESTION", "LINE", "SEMICOLON", "COLON", "COMMA", "DASH", "OPEN", "CLOSE", "AND", "BUT", "RELATIVE",
+    "WHEN",
     "IF", "OR",
 }  # fmt: skip
 NAMING = {
-    "WORD", "MEASURE", "LIGHT", "RATE", "NEURON", "LAYER", "INPUT", "OUTPUT", "HIDDEN", "DENSE", "BIAS", "COUNTED", "RELATION",
+    "WORD", "MEASURE", "LIGHT", "RATE", "NEURON", "LAYER", "INPUT", "OUTPUT", "HIDDEN", "DENSE", "BIAS", "COUNTED",
+    "RELATION",
     "FOREIGN", "TARGET", "NAMED_LAYER", "ROUND", "ANSWER", "INCOMING", "OUTGOING", "PLACES", "MONEY",
     "HALFLIFE", "UNIT",
 }  # fmt: skip

@@ -1,4 +1,5 @@
-"""Which way a number takes what changes: up or down by it, to it, times it; told by the nearest word that has a direction."""
+"""Which way a number takes what changes: up or down by it, to it, times it; told by the nearest word that has a
+direction."""
 
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -21,7 +22,8 @@ class Sense(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A number that tells of a change: its sense, where the word stands that says so (-1 where none), and whether the number
+    """A number that tells of a change: its sense, where the word stands that says so (-1 where none), and whether
+    the number
     is what the thing becomes ("to")."""
 
     mention: Mention
@@ -69,7 +71,25 @@ _SENSES = {
 _BEHIND = _SENSES | {"MORE": Sense.UP, "FEWER": Sense.DOWN, "REMAINING": Sense.KEEP, "DOWN": Sense.DOWN, "UP": Sense.UP}
 _PAYING = {"pay", "earn", "receive"}
 _OFF = {"DOWN", "OUT"}
-_LINKING = {"OF", "BE", "RATE", "ARTICLE", "COLON", "AT", "EQUALS", "ONLY", "FACTOR", "BY", "CURRENCY", "EVERY", "PER", "TIME", "WORD", "ROUND", "EACH"}
+_LINKING = {
+    "OF",
+    "BE",
+    "RATE",
+    "ARTICLE",
+    "COLON",
+    "AT",
+    "EQUALS",
+    "ONLY",
+    "FACTOR",
+    "BY",
+    "CURRENCY",
+    "EVERY",
+    "PER",
+    "TIME",
+    "WORD",
+    "ROUND",
+    "EACH",
+}
 _BESIDE = {"ARTICLE", "ONLY", "ADVERB", "ALIVE", "OUT", "BY", "AT", "OVER", "EXTENT"}
 _RELATIVE = {"WHAT", "WHATEVER", "STILL", "RELATIVE"}
 
@@ -113,14 +133,19 @@ def _all_but(text: Text, mention: Mention) -> bool:
 
 def _behind(text: Text, mention: Mention) -> Way | None:
     """The word right behind the number and its noun: "25 % bigger", "40 more users", "3 % interest", "80 % left"."""
-    inside = [p for p in range(mention.place + 1, mention.end) if text.kind(p) in {"MORE", "FEWER", "GROWTH", "SHRINKAGE"}]
+    inside = [
+        p for p in range(mention.place + 1, mention.end) if text.kind(p) in {"MORE", "FEWER", "GROWTH", "SHRINKAGE"}
+    ]
     if inside:
         return Way(mention, _BEHIND[text.kind(inside[0])], inside[0])
     place = mention.end
     if text.kind(place) in {"ADVERB", "TREND", "EVERY"}:
         place += 1
     kind = text.kind(place)
-    if kind in {"BIGGER", "SMALLER", "GROWTH", "SHRINKAGE", "ALIVE", "REMAINING", "MORE", "FEWER"} and mention.kind != "factor":
+    if (
+        kind in {"BIGGER", "SMALLER", "GROWTH", "SHRINKAGE", "ALIVE", "REMAINING", "MORE", "FEWER"}
+        and mention.kind != "factor"
+    ):
         return Way(mention, _BEHIND[kind], place)
     if kind in {"DOWN", "UP"} and text.kind(place + 1) != "TO":
         return Way(mention, _BEHIND[kind], place)
@@ -139,9 +164,19 @@ def _verb(text: Text, mention: Mention) -> Way | None:
             continue
         if text.kind(place) not in {"GROWTH", "SHRINKAGE"} and _between(text, place, mention):
             continue
-        if mention.kind == "amount" and place == mention.start - 1 and text.tokens[place].form == "base" and mention.value < 1 and not mention.unit:
+        if (
+            mention.kind == "amount"
+            and place == mention.start - 1
+            and text.tokens[place].form == "base"
+            and mention.value < 1
+            and not mention.unit
+        ):
             return None
-        if text.kind(place) in {"GROWTH", "SHRINKAGE"} and mention.kind == "amount" and not (mention.unit or mention.head):
+        if (
+            text.kind(place) in {"GROWTH", "SHRINKAGE"}
+            and mention.kind == "amount"
+            and not (mention.unit or mention.head)
+        ):
             return None
         if sense is Sense.KEEP and any(text.kind(p) not in _BESIDE for p in range(place + 1, mention.start)):
             continue
@@ -159,7 +194,9 @@ def _names(text: Text, place: int, mention: Mention) -> bool:
 
 def _between(text: Text, place: int, mention: Mention) -> bool:
     """Whether another verb of being or having stands between, so that the number is not the earlier verb's."""
-    return any(text.kind(p) in {"BE", "HAVE"} and text.kind(p + 1) not in _SENSES for p in range(place + 1, mention.start))
+    return any(
+        text.kind(p) in {"BE", "HAVE"} and text.kind(p + 1) not in _SENSES for p in range(place + 1, mention.start)
+    )
 
 
 def _before_it(text: Text, mention: Mention) -> Way | None:
@@ -195,11 +232,23 @@ def _sense_at(text: Text, place: int, clause: range) -> Sense | None:
         return Sense.UP
     if kind == "WITHOUT" and token.text.lower() == "minus":
         return Sense.DOWN
-    if kind in {"UP", "DOWN"} and text.kind(place - 1) not in {"GROW", "SHRINK", "GIVE", "GAIN", "MOVE", "TAKE", "WORD"}:
+    if kind in {"UP", "DOWN"} and text.kind(place - 1) not in {
+        "GROW",
+        "SHRINK",
+        "GIVE",
+        "GAIN",
+        "MOVE",
+        "TAKE",
+        "WORD",
+    }:
         return _BEHIND[kind]
     if kind == "REMAIN" and token.form == "ing":
         return None
-    if kind in {"REMAIN", "LEAVE"} and text.kind(place - 1) in _RELATIVE | {"BE"} and any(text.kind(p) in _RELATIVE for p in range(place - 2, place)):
+    if (
+        kind in {"REMAIN", "LEAVE"}
+        and text.kind(place - 1) in _RELATIVE | {"BE"}
+        and any(text.kind(p) in _RELATIVE for p in range(place - 2, place))
+    ):
         return None
     if kind == "MULTIPLY" and text.kind(place + 1) == "DOWN":
         return Sense.DOWN
@@ -215,7 +264,18 @@ def _particle(text: Text, place: int, clause: range) -> Sense | None:
     """ "Goes up", "comes down", "takes 5 % off"."""
     kinds = {text.kind(p) for p in range(place + 1, clause.stop)}
     if text.kind(place) == "TAKE":
-        return Sense.DOWN if kinds & _OFF else None
-    if text.tokens[place].sense == "go" and not kinds & {"UP", "DOWN", "TO", "FROM"} and _counted_before(text, place, clause):
+        gone = text.tokens[place].form == "past" and _passive(text, place) and text.tokens[place].sense == "take"
+        return Sense.DOWN if kinds & _OFF or gone else None
+    if (
+        text.tokens[place].sense == "go"
+        and not kinds & {"UP", "DOWN", "TO", "FROM"}
+        and _counted_before(text, place, clause)
+    ):
         return Sense.DOWN
-    return Sense.UP if "UP" in kinds and "DOWN" not in kinds else Sense.DOWN if "DOWN" in kinds and "UP" not in kinds else None
+    return (
+        Sense.UP
+        if "UP" in kinds and "DOWN" not in kinds
+        else Sense.DOWN
+        if "DOWN" in kinds and "UP" not in kinds
+        else None
+    )

@@ -11,8 +11,8 @@ from grammar.stories.scene import Scene
 
 Story = Callable[[Scene], Problem]
 STORIES: tuple[Story, ...] = (
-    table.problem, network.settled, function.problem, equation.problem, formula.problem, course.problem, parts.taken, parts.tallied,
-    change.problem, network.problem, parts.problem,
+    table.problem, network.settled, function.problem, equation.problem, formula.problem, course.problem,
+    parts.taken, parts.tallied, change.problem, network.problem, parts.problem,
 )  # fmt: skip
 
 
