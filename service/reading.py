@@ -4,7 +4,7 @@ from typing import assert_never
 
 import grammar
 from grammar.errors import CannotRead
-from grammar.problem import Changes, Equals, Fact, HasValue, Lasts, Network, Problem, Share, Sum
+from grammar.problem import Changes, Equals, Fact, HasValue, Lasts, Network, Problem, Share, Stated, Sum
 from service.parts import Part, Reading, Told
 
 
@@ -38,6 +38,8 @@ def _fields(fact: Fact) -> tuple[str, ...]:
             return ("network",)
         case Equals():
             return ("expression",)
+        case Stated(domain=domain):
+            return (domain,)
         case HasValue() | Lasts():
             return ()
         case _:
@@ -54,6 +56,8 @@ def _words(text: str, goal: Fact) -> str:
     match goal:
         case HasValue(measure=measure) | Changes(measure=measure) | Equals(measure=measure):
             return str(measure)
+        case Stated(name=name):
+            return name.replace("_", " ")
         case Lasts() | Sum() | Share() | Network():
             return goal.span.of(text)
         case _:

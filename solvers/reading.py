@@ -10,11 +10,13 @@ from typing import assert_never
 
 from grammar.problem import (
     After,
+    Apply,
     Asked,
     AtEnd,
     Change,
     Changes,
     Equals,
+    Expression,
     Fact,
     HasValue,
     Lasts,
@@ -27,6 +29,7 @@ from grammar.problem import (
     Quantity,
     Share,
     Start,
+    Stated,
     Sum,
     TimesBy,
     Whenever,
@@ -149,20 +152,20 @@ class Reading:
         return Variable("level", (measure, at), named, self.unit(measure), *self._asking(measure, at))
 
     def _asking(self, measure: Measure, at: At) -> tuple[str, Domain, str]:
-        own = measure.owner == "network" and at in (ANY, START)
+        own = measure.of_network and at in (ANY, START)
         domain = _NETWORK_DOMAINS.get(measure.head, Domain.ANY) if own else Domain.ANY
         letter = "h" if domain is Domain.SIZE else "x"
         if at == START:
             return f"What is the starting {self.named(measure).removeprefix('the ')}?", domain, letter
-        if measure.owner == "network" and measure.head == "input":
+        if measure.of_network and measure.head == "input":
             return "How many inputs does the first layer have?", domain, "n"
-        if measure.owner == "network" and measure.head == "unit" and measure.qualifiers:
+        if measure.of_network and measure.head == "unit" and measure.qualifiers:
             return f"How many units does {measure.qualifiers[0]} have?", domain, letter
         return ("" if at.kind == "told" else f"What is {self.named(measure)}{at.phrase}?"), domain, letter
 
     def unit(self, measure: Measure) -> str:
         """The singular unit or noun in which the measure is counted, "" where none is said."""
-        return self.units.get(measure) or (measure.head if measure.owner == "network" else "")
+        return self.units.get(measure) or (measure.head if measure.of_network else "")
 
     def counts(self, measure: Measure) -> bool:
         """Whether only whole numbers of the measure make sense."""
@@ -188,7 +191,7 @@ class Reading:
     def plain_name(self, measure: Measure) -> str:
         """The measure without an article, in the plural where it is counted."""
         name = str(measure).removeprefix("the ").removeprefix("The ")
-        if measure.owner == "network" and measure.qualifiers and not measure.named:
+        if measure.of_network and measure.qualifiers and not measure.named:
             return f"{pluralise(measure.head)} of {' '.join(measure.qualifiers)}"
         counts = self.counts(measure) and (name == measure.head or name.endswith(" " + measure.head))
         return pluralise(name) if counts else name
@@ -197,21 +200,38 @@ class Reading:
 def spoken_of(fact: Fact) -> tuple[Measure, ...]:
     """The measures a fact is about."""
     match fact:
-        case HasValue(measure) | Changes(measure) | Equals(measure):
+        case HasValue(measure) | Changes(measure):
             return (measure,)
+        case Equals(measure, expression):
+            return (measure, *measures_in(expression))
         case Sum(whole, parts):
             return (whole, *parts)
         case Share(part, whole):
             return (part, whole)
-        case Network() | Lasts():
+        case Network() | Lasts() | Stated():
             return ()
         case _:
             assert_never(fact)
 
 
+def measures_in(expression: Expression) -> tuple[Measure, ...]:
+    """The measures that stand in an expression, each once, from left to right."""
+    found: list[Measure] = []
+    rest = [expression]
+    while rest:
+        match rest.pop():
+            case Apply(_, left, right):
+                rest += [right, left]
+            case Measure() as measure:
+                found.append(measure)
+            case _:
+                pass
+    return tuple(dict.fromkeys(found))
+
+
 def canonical(measure: Measure) -> Measure:
     """The measure under its one name: a connection is a weight, a neuron of a network is a unit."""
-    if measure.owner == "network" and measure.head in _SAME_HEADS:
+    if measure.of_network and measure.head in _SAME_HEADS:
         return Measure(_SAME_HEADS[measure.head], measure.qualifiers, measure.owner, measure.named)
     return measure
 

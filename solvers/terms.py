@@ -113,7 +113,20 @@ class Log(Operand):
     of: "Term"
 
 
-Term = Num | Name | Add | Sub | Mul | Div | Pow | Log
+@dataclass(frozen=True, slots=True)
+class Rounded(Operand):
+    """The whole number next above (`up`) or below."""
+
+    of: "Term"
+    up: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pi(Operand):
+    """The ratio of a circle's circumference to its diameter."""
+
+
+Term = Num | Name | Add | Sub | Mul | Div | Pow | Log | Rounded | Pi
 
 ZERO = Num(Fraction(0))
 ONE = Num(Fraction(1))
@@ -128,13 +141,13 @@ def as_term(value: "Term | Fraction | int") -> Term:
 def children(term: Term) -> tuple[Term, ...]:
     """The terms directly inside `term`, in the order written."""
     match term:
-        case Num() | Name():
+        case Num() | Name() | Pi():
             return ()
         case Add(inside) | Mul(inside):
             return inside
         case Sub(left, right) | Div(left, right) | Pow(left, right):
             return (left, right)
-        case Log(of):
+        case Log(of) | Rounded(of):
             return (of,)
         case _:
             assert_never(term)
@@ -143,7 +156,7 @@ def children(term: Term) -> tuple[Term, ...]:
 def rebuilt(term: Term, inside: tuple[Term, ...]) -> Term:
     """The same operation on other children."""
     match term:
-        case Num() | Name():
+        case Num() | Name() | Pi():
             return term
         case Add():
             return Add(inside)
@@ -157,6 +170,8 @@ def rebuilt(term: Term, inside: tuple[Term, ...]) -> Term:
             return Pow(inside[0], inside[1])
         case Log():
             return Log(inside[0])
+        case Rounded(_, up):
+            return Rounded(inside[0], up)
         case _:
             assert_never(term)
 

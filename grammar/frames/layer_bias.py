@@ -49,7 +49,7 @@ class Biases(Row):
     def _conventions(self) -> None:
         for index, item in enumerate(self.row):
             if item.kind == "custom":
-                self.found.bias = item.holds
+                self.found.bias = item.holds and not (index + 1 < len(self.row) and self.row[index + 1].word == "free")
                 self._about(index)
             elif item.word in _BIAS:
                 self._bias(index)

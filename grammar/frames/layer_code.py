@@ -32,8 +32,8 @@ def code(tokens: Sequence[Token], index: int) -> tuple[tuple[Item, ...], int] | 
     entering, leaving, bias = None, None, None
     numbers: list[Fraction] = []
     for key, values in arguments:
-        if not key and len(values) == 1 and values[0].value is not None:
-            numbers.append(values[0].value)
+        if not key and _is_product(values):
+            numbers.append(_product(values) or Fraction(0))
         elif key in _ENTERING or key in _LEAVING or key in {"shape"}:
             product = _product(values)
             if product is None:
@@ -71,6 +71,16 @@ def _sized(
         return (Item("pair", name, span, sizes=Sizes("pair", (entering, numbers[0]), without_bias=off)),), end
     first = Item("grid", name, span, sizes=Sizes("grid", (entering,)))
     return (first, Item("units", name, span, sizes=Sizes("units", tuple(numbers), without_bias=off))), end
+
+
+def _is_product(values: list[Token]) -> bool:
+    """A number, or numbers with signs of multiplication between them."""
+    factors, signs = values[::2], values[1::2]
+    return (
+        len(values) % 2 == 1
+        and all(v.value is not None for v in factors)
+        and all(v.kind in {"TIMES_SIGN", "X"} for v in signs)
+    )
 
 
 def _product(values: list[Token]) -> Fraction | None:

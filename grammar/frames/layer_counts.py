@@ -45,6 +45,9 @@ class Counts(Biases):
 
     def _count(self, index: int, end: int) -> None:
         heads = [self.row[i] for i in range(index + 1, end) if self.kind(i) in {"count", "bias"}]
+        if self.kind(end) == "at" and self.kind(end + 1) == "each":
+            self.taken.update(range(index, end))  # "one multiplier for every weight"
+            return
         value = self.row[index].value
         assert value is not None
         self.found.counts.append(Count(value, heads[0].word, index, self.row[index].span | heads[0].span))
@@ -112,10 +115,34 @@ class Counts(Biases):
         self.taken.add(index)
         return True
 
+    def _frame(self, index: int) -> bool:
+        """ "An audio frame of 400 samples": one thing that is made up of so many values."""
+        one = self.row[index - 2] if index > 1 else self.row[index]
+        return self.row[index - 1].text.lower() == "of" and one.article in {"a", "an", "each"} and not one.many
+
+    def _said_again(self, index: int) -> bool:
+        """ "4k inputs, i.e. 4000": a size told once more."""
+        last = self.found.told[-1] if self.found.told else None
+        if (
+            last is None
+            or last.size != self.row[index].value
+            or self._holds(index + 1, self._tail(index), "unit", "layer")
+        ):
+            return False
+        between = {i.text.lower() for i in self.row[last.index + 1 : index]}
+        if not ({"i", "e"} <= between or between & {"namely", "ie"}):
+            return False
+        self.taken.add(index)
+        return True
+
     def _beside(self, index: int, end: int) -> bool:
         """A number of what does not change the network is set aside, unless it flows into a layer."""
         if not self._is_aside(index, end):
             return False
+        if self._frame(index) and not self.found.told:
+            self._tell(index, INPUT, index)
+            self.taken.update(range(index, end))
+            return True
         flowing = end
         while self.kind(flowing) in {"word", "takes"} and flowing < end + 2:
             flowing += 1

@@ -60,6 +60,7 @@ class Reader(Rest):
             or self._named_again(index)
             or self._decimals(index)
             or self._channels(index, end)
+            or self._said_again(index)
             or self._beside(index, end)
         ):
             self._list(index)
@@ -70,7 +71,7 @@ class Reader(Rest):
         if after == "in" and self.row[index + 1].word == "pixel" and self.kind(index + 2) == "size":
             self._odd(index)  # "32 pixels wide" says nothing of the other side
             return True
-        if self.kind(index - 1) != "money" and after not in {"percent", "measure", "money", "times", "power"}:
+        if self.kind(index - 1) != "money" and after not in {"percent", "measure", "bytes", "money", "times", "power"}:
             return False
         if not (after == "times" and self._relative_number(index)):
             self._odd(index)
@@ -94,7 +95,7 @@ class Reader(Rest):
             return  # it names a size of the chain
         end = self._tail(index)
         start, stop = self._head(index)
-        linked = stop < index or self._holds(start, stop, "size")
+        linked = stop < index or self._holds(start, stop, "size", "hidden")
         if self._holds(index + 1, end, "in", "out", "unit", "hidden") or (
             linked and self._holds(start, stop, "in", "out", "hidden", "layer", "size")
         ):
@@ -117,6 +118,9 @@ class Reader(Rest):
 
     def _relative(self, index: int) -> None:
         item = self.row[index]
+        if self.kind(index + 1) == "aside" and item.kind == "rel":
+            self._set_aside(index)  # an 80/20 split
+            return
         if item.kind == "same":
             if self.kind(index + 1) == "size" and self._holds(index + 1, index + 5, "as"):
                 self._relate(index, Fraction(1), index + 1)
@@ -159,6 +163,8 @@ class Reader(Rest):
         sizes = [Letter(s) if isinstance(s, str) else s for s in item.sizes.sizes]
         bias = False if item.sizes.without_bias else None
         match item.kind:
+            case "chain" if self.kind(index + 1) == "aside":
+                self._set_aside(index)  # an 80/20 split
             case "chain":
                 self.found.told += [Told(ANY, s, index, item.span, chained=True) for s in sizes]
             case "pair":

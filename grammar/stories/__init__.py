@@ -6,13 +6,13 @@ from grammar.course import story as course
 from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAnswered, UnknownPart
 from grammar.problem import Problem
 from grammar.span import Span
-from grammar.stories import change, equation, formula, function, network, parts, table
+from grammar.stories import change, equation, formula, function, named, network, parts, table
 from grammar.stories.scene import Scene
 
 Story = Callable[[Scene], Problem]
 STORIES: tuple[Story, ...] = (
-    table.problem, network.settled, function.problem, equation.problem, formula.problem, course.problem,
-    parts.taken, parts.tallied, change.problem, network.problem, parts.problem,
+    named.problem, table.problem, network.settled, function.problem, equation.problem, formula.problem,
+    course.problem, parts.taken, parts.tallied, change.problem, network.problem, parts.problem,
 )  # fmt: skip
 
 

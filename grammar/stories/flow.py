@@ -143,13 +143,25 @@ def _flow(found: Layers, told: list[Told], *, whole: bool) -> list[Told]:
     middle = _placed([t for t in told if t.part in {HIDDEN, ANY}])
     if len(inputs) > 1 or len(outputs) > 1:
         raise NotAnswered("More than one input or output is told.", spans=tuple(t.span for t in (*inputs, *outputs)))
-    if not inputs and middle and middle[0].part == ANY and told[0] is middle[0] and not middle[0].dense:
+    led = bool(middle) and _led_into(found, middle[0])
+    if not inputs and middle and middle[0].part == ANY and told[0] is middle[0] and not middle[0].dense and not led:
         inputs, middle = [replace(middle[0], part=INPUT)], middle[1:]
     if not inputs and not whole and len(middle) == 2 and not outputs:
         inputs, middle = [replace(middle[0], part=INPUT)], middle[1:]
     if not inputs:
         raise Lacking("What enters the network is not told.", hint="How many inputs does the network have?")
     return [*inputs, *middle, *outputs]
+
+
+_INTO = {"to", "into", "onto", "through"}
+
+
+def _led_into(found: Layers, told: Told) -> bool:
+    """ "Feed the images into a layer of 500": what flows into the first size told has no size."""
+    before = told.index - 1
+    while before >= 0 and found.items[before].kind in {"layer", "dense", "unit", "link", "hidden", "word", "size"}:
+        before -= 1
+    return before > 0 and found.items[before].text.lower() in _INTO and told.index - before > 1
 
 
 def _distinct(found: Layers, told: list[Told]) -> list[Told]:

@@ -1,18 +1,18 @@
 """What is asked of a network: which count, of which of its layers, or which of its sizes."""
 
-import itertools
 from dataclasses import dataclass, field, replace
 
-from grammar.errors import NotAnswered
 from grammar.frames.layer_item import Item
-from grammar.frames.layer_told import ANY, HIDDEN, INPUT, OUTPUT, Layers, Mention, Relative, Told
+from grammar.frames.layer_told import ANY, HIDDEN, INPUT, OUTPUT, Layers
 from grammar.problem import Letter, Relation
 from grammar.span import Span
 from grammar.stories.network_bound import bound
+from grammar.stories.network_scope import Clue, clues_of
+from grammar.stories.network_ways import Way, way_of
 
 _WORDS = {
     "parameter": ["parameter", "param", "parametre", "coefficient", "trainable"],
-    "weight": ["weight", "connection", "synapse", "edge"],
+    "weight": ["weight", "connection", "synapse", "edge", "arrow", "line", "multiplier"],
     "bias": ["bias", "biase", "offset"],
 }
 HEADS = {form: head for head, words in _WORDS.items() for word in words for form in (word, word + "s", word + "es")}
@@ -24,12 +24,14 @@ _PARTS = {"in": INPUT, "out": OUTPUT, "unit": HIDDEN, "hidden": HIDDEN}
 class Question:
     """The head that is counted ("" where a size is asked), of which layer, or the part whose size is asked.
 
-    `way` and `of` tell a share, an extreme or a rest; `relation` how a told count bounds the network.
+    `way` and `of` tell a share, an extreme or a rest, or that layers are asked about one by one ("each"); `relation`
+    how a told count bounds the network; `heads` what is counted where several counts are asked for; `many` of how many
+    networks or layers; `where` the sentences that name the layers asked about.
     """
 
     head: str = ""
     span: Span = field(default_factory=Span)
-    scope: tuple[Mention, ...] = ()
+    scope: tuple[Clue, ...] = ()
     joining: bool = False
     part: str = ""
     single: bool = False
@@ -37,47 +39,8 @@ class Question:
     relation: Relation = Relation.EQUAL
     way: str = ""
     of: str = ""
-
-    def layers(self, told: list[Told]) -> tuple[str, ...]:
-        """The qualifiers of the layer asked about; none for the whole network."""
-        if not self.scope:
-            return ()
-        places = {_place(mention, told) for mention in self.scope}
-        if len(places) > 1 and self.joining:
-            places = {max(places)} if max(places) - min(places) == 1 else set()
-        if len(places) != 1:
-            raise NotAnswered("It is not clear which layer is asked about.", spans=tuple(m.span for m in self.scope))
-        place = places.pop()
-        if place < 1:
-            raise NotAnswered("The input has no parameters of its own.", spans=tuple(m.span for m in self.scope))
-        inner = sum(not (i == 0 and t.part == INPUT) for i, t in enumerate(told))
-        return (f"layer {place}",) if inner > 1 else ()
-
-
-def _place(mention: Mention, told: list[Told]) -> int:
-    """Which dense layer, counted from 1, the mention means; 0 the input."""
-    first = 0 if told[0].part == INPUT else 1
-    where = [i + first for i, _ in enumerate(told)]
-    last = where[-1]
-    if mention.part == INPUT and not mention.layer:
-        return 0
-    if mention.part == OUTPUT or (mention.part == ANY and mention.place == -1):
-        return last
-    own = [w for w, t in zip(where, told, strict=True) if t.place == mention.place and t.part in {mention.part, ANY}]
-    if mention.place > 0 and len(own) == 1:
-        return own[0]
-    if mention.part == HIDDEN:
-        hidden = [w for w in where if 0 < w < last] if told[-1].part != HIDDEN else [w for w in where if w > 0]
-        if mention.place > 0:
-            return hidden[mention.place - 1] if mention.place <= len(hidden) else -1
-        if mention.place == -1:
-            return hidden[-1] if hidden else -1
-        return hidden[0] if len(hidden) == 1 else -1
-    if mention.part == INPUT:
-        return 0
-    if mention.place > 0:
-        return mention.place if mention.place <= last else -1
-    return last if last == 1 else -1
+    heads: tuple[str, ...] = ()
+    where: frozenset[int] = frozenset()
 
 
 def question(found: Layers) -> Question:
@@ -86,15 +49,20 @@ def question(found: Layers) -> Question:
     sentences = _asked_sentences(row)
     asked = [i for i, item in enumerate(row) if item.sentence in sentences]
     first = next((i for i in asked if row[i].kind == "ask"), -1)
-    found.unexplained += [row[i] for i in asked if i > first and _foreign_ask(row, i)]
+    apart = [i for i in asked if i > first and _one_by_one(found, i)]
+    found.unexplained += [row[i] for i in asked if i > first and i not in apart and _foreign_ask(row, i)]
     taken = {c.index for c in found.counts}
     counts = [
         i
         for i, item in enumerate(row)
         if item.kind in {"count", "bias"} and not _told(found, i) and i not in found.about_bias
     ]
-    own = [i for i in counts if row[i].sentence in sentences]
+    every = [i for i in counts if row[i].sentence in sentences]
+    own = _behind(row, every, asked)
     size = _size_asked(found, asked)
+    units = _units_asked(found, asked, own)
+    if units:
+        return Question("unit", _span(row, asked), way=units)
     heads = {HEADS.get(row[i].word, "parameter") for i in own or counts}
     if size and (taken or not own):
         return _about_size(found, asked, size)
@@ -110,24 +78,100 @@ def question(found: Layers) -> Question:
         and len(found.told) > 1
         and not any(isinstance(t.size, Letter) for t in found.told)
     ):
-        return Question(HEADS[found.counts[0].head], _span(row, asked))
+        return Question(HEADS.get(found.counts[0].head, "parameter"), _span(row, asked))
     if not heads:
         if taken and found.counts:
             return _about_size(found, asked, size)
         return Question(span=_span(row, asked))
-    way, of = _way(found, asked, heads)
+    way = Way("each") if apart else way_of(found, asked, {HEADS.get(row[i].word, "parameter") for i in every or counts})
+    several = _several(row, every)
     head = "parameter" if len(heads) > 1 else heads.pop()
     if head == "weight" and found.bias:
         head = "parameter"
-    scope, joining = _scope(found, sentences)
-    return Question(head, row[(own or counts or asked)[0]].span, scope, joining, way=way, of=of)
+    where = way.where or frozenset(sentences)
+    clues, joining = clues_of(found, set(where))
+    span = row[(own or counts or asked)[0]].span
+    return Question(head, span, clues, joining, way=way.name, of=way.of, heads=several, many=way.many, where=where)
+
+
+_SUMMED = {"total", "altogether", "all", "together", "overall", "combined", "sum"}
+_ORDERED = {"order", "respectively", "separately", "individually", "apiece"}
+
+
+def _units_asked(found: Layers, asked: list[int], own: list[int]) -> str:
+    """ "How many hidden neurons is that altogether", "neurons in total, inputs included": of which part units are asked
+    where all sizes are told; "" where something else is asked."""
+    row = found.items
+    first = next((i for i in asked if row[i].kind == "ask"), -1)
+    counted = next((i for i in asked if i > first and row[i].kind not in {"as", "word", "link", "size"}), -1)
+    if (
+        own
+        or found.counts
+        or first < 0
+        or counted < 0
+        or row[counted].kind not in {"unit", "hidden"}
+        or _missing(found)
+    ):
+        return ""
+    behind = [row[i] for i in asked if i > counted]
+    if not any(i.text.lower() in _SUMMED for i in (*behind, *(row[i] for i in asked))) or any(
+        isinstance(t.size, Letter) for t in found.told
+    ):
+        return ""
+    texts = {i.text.lower() for i in behind}
+    if row[counted].kind == "hidden":
+        return "hidden"
+    if texts & {"included", "including", "counting", "counted"} and any(i.kind == "in" for i in behind):
+        return "all"
+    return "computed" if texts & {"excluded", "excluding", "without"} and any(i.kind == "in" for i in behind) else ""
+
+
+def _behind(row: tuple[Item, ...], own: list[int], asked: list[int]) -> list[int]:
+    """ "Of all parameters, how many are biases": what is counted stands behind the question."""
+    asks = [i for i in asked if row[i].kind == "ask"]
+    behind = [i for i in own if asks and i > asks[-1]]
+    before = [i for i in own if i not in behind]
+    return behind if behind and all(row[i].sentence == row[asks[-1]].sentence for i in before) else own
+
+
+def _one_by_one(found: Layers, index: int) -> bool:
+    """ "The parameter count of each of the three layers", "per layer"."""
+    row = found.items
+    if row[index].kind != "each" or index in found.explained or index in found.about_bias:
+        return False
+    end = index + 1
+    while end < len(row) and row[end].kind in {"link", "number", "dense", "word"}:
+        end += 1
+    if end == len(row) or row[end].kind != "layer":
+        return False
+    start = index - 1
+    while start > 0 and row[start].kind in {"link", "at", "word", "size", "that"}:
+        start -= 1
+    found.explained.update(range(index, end))
+    return row[start].kind in {"count", "bias"}
+
+
+def _several(row: tuple[Item, ...], own: list[int]) -> tuple[str, ...]:
+    """The counts asked for one by one: "(a) the weights and (b) the biases", "weights and biases separately"."""
+    sentences = {row[i].sentence for i in own}
+    heads = tuple(dict.fromkeys(HEADS.get(row[i].word, "parameter") for i in own))
+    if len(heads) < 2:
+        return ()
+    said = [i for i in row if i.sentence in sentences]
+    asks = [n for n, i in enumerate(said) if i.kind == "ask" and n + 1 < len(said) and said[n + 1].kind == "as"]
+    numbered = sum(i.kind == "mark" for i in said) == len(heads)
+    ordered = any(i.word in _ORDERED or i.text.lower() in _ORDERED or i.kind == "each" for i in said)
+    return heads if len(asks) == len(heads) or numbered or ordered else ()
 
 
 def _foreign_ask(row: tuple[Item, ...], index: int) -> bool:
     """Bytes, money, so many for each layer: what is asked is no count of the network."""
     after = row[index + 1].kind if index + 1 < len(row) else "edge"
     if row[index].kind == "each":
-        return after == "layer" or (row[index].text.lower() == "per" and after not in {"layer", "hidden", "unit"})
+        spoken = any(i.kind == "custom" or i.word in {"bias", "offset"} for i in row[max(0, index - 4) : index + 4])
+        return after == "layer" or (
+            row[index].text.lower() == "per" and (after not in {"hidden", "unit"} or not spoken)
+        )
     return row[index].kind in {"bytes", "measure", "money"}
 
 
@@ -140,7 +184,7 @@ def _numbers_asked(found: Layers, asked: list[int]) -> bool:
     counted = any(row[i].word in {"number", "value", "total", "entry"} or row[i].text.lower() == "total" for i in asked)
     learned = any(row[i].text.lower().startswith(_LEARNED) for i in asked)
     counts = any(i.kind in {"count", "bias"} for n, i in enumerate(row)) and any(
-        row[i].word in {"number", "value"} for i in asked
+        row[i].word in {"number", "value", "total"} for i in asked
     )
     return (counted and learned) or counts
 
@@ -158,7 +202,9 @@ def _open(row: tuple[Item, ...], asked: list[int]) -> bool:
 
 def _missing(found: Layers) -> bool:
     parts = {t.part for t in found.told}
-    return any(m.part in {HIDDEN, OUTPUT, INPUT} and m.part not in parts for m in found.mentions)
+    return not any(t.chained for t in found.told) and any(
+        m.part in {HIDDEN, OUTPUT, INPUT} and m.part not in parts for m in found.mentions
+    )
 
 
 def _told(found: Layers, index: int) -> bool:
@@ -217,70 +263,3 @@ def _size_question(found: Layers, asked: list[int], part: str) -> Question:
         single = between or not any(t.part == OUTPUT for t in found.told)
         return Question(span=_span(row, asked), part=part, single=single)
     return Question(span=_span(row, asked), part=part)
-
-
-def _scope(found: Layers, sentences: set[int]) -> tuple[tuple[Mention, ...], bool]:
-    """The mentions in the asked sentence that stand for one layer, and whether they name what a layer joins."""
-    row = found.items
-    mentions = tuple(
-        m
-        for m in found.mentions
-        if row[m.start].sentence in sentences and not m.many and not m.announced and (m.layer or m.part != ANY)
-    )
-    joining = any(
-        i.kind in {"between", "from"} or i.word in {"connect", "link", "join"} for i in row if i.sentence in sentences
-    )
-    flowing = any(row[i].kind == "flow" for a, b in itertools.pairwise(mentions) for i in range(a.end, b.start))
-    joining = joining or flowing
-    return tuple(m for m in mentions if joining or m.layer or m.part == HIDDEN), joining
-
-
-def _way(found: Layers, asked: list[int], heads: set[str]) -> tuple[str, str]:
-    """Whether a share, the largest layer or the rest beside a frozen one is asked, and of which count a share is."""
-    row = found.items
-    first = next((i for i in asked if row[i].kind == "ask"), len(row))
-    shares = [i for i in asked if i > first and row[i].kind in {"percent", "share"} and row[i - 1].kind != "number"]
-    if shares:
-        found.explained.update(shares)
-        unit = "percent" if row[shares[0]].kind == "percent" else "share"
-        return unit, (heads - {"parameter"}).pop() if len(heads) == 2 and "parameter" in heads else ""
-    sized = [
-        i for i in asked if row[i].kind in {"largest", "smallest"} and i + 1 < len(row) and row[i + 1].kind == "layer"
-    ]
-    if sized:
-        found.explained.update(sized)
-        return row[sized[0]].kind, ""
-    frozen = [i for i, item in enumerate(row) if item.kind == "freeze"]
-    if frozen:
-        return "frozen", ""
-    return "", ""
-
-
-def referred(found: Layers, asked: Question) -> list[Told]:
-    """The sizes that the question repeats to say which layer it means; they are told no second time."""
-    first = next(
-        (i for i, item in enumerate(found.items) if item.kind == "ask" and item.span.start <= asked.span.end), -1
-    )
-    known = {t.size for t in found.told if t.index < first and not isinstance(t.size, Relative)}
-    again = [t for t in found.told if t.index > first >= 0 and t.size in known]
-    chain = {t.size for t in found.told if t.chained}
-    again += [t for t in found.told if not t.chained and t.size in chain and t.index > first >= 0 and t not in again]
-    if again and (known or chain):
-        found.told[:] = [t for t in found.told if not any(t is a for a in again)]
-    return again
-
-
-def named_layer(named: list[Told], told: list[Told]) -> tuple[str, ...]:
-    """The layer that two sizes of the question enclose, or that one of them is.
-
-    Raises: NotAnswered where no layer or more than one fits.
-    """
-    if not named:
-        return ()
-    sizes = [t.size for t in told]
-    wanted = [t.size for t in named]
-    pairs = [i + 1 for i in range(len(sizes) - 1) if sizes[i : i + 2] in (wanted, wanted[::-1])]
-    places = pairs if len(wanted) == 2 else [i for i, size in enumerate(sizes) if [size] == wanted and i]
-    if len(places) != 1 or len(wanted) > 2 or told[0].part != INPUT:
-        raise NotAnswered("It is not clear which layer is asked about.", spans=tuple(t.span for t in named))
-    return (f"layer {places[0]}",) if len(told) > 2 else ()
