@@ -111,10 +111,21 @@ def how_long(text: Text, place: int, region: range, run: range, periods: tuple[P
     timed = text.kind(place) == "WHEN" or (
         text.kind(place) == "HOW" and (text.kind(place + 1) == "LONG" or after in {"soon", "old", "quickly"})
     )
+    if text.kind(place + 1) == "LONG" and text.kind(place + 2) == "BE" and _measures_length(text, place, region):
+        return None
     aged = any(text.word(p) in {"age", "time"} and text.kind(p) in NAMING for p in run) and text.kind(place) in {
         "WHAT"
     } | {"HOW"}
     return (Open.COUNT, _time_in(text, region), True) if timed or aged else None
+
+
+def _measures_length(text: Text, place: int, region: range) -> bool:
+    """ "How long is it after 3 weeks": a length, and no time."""
+    kinds = {text.kind(p) for p in region}
+    dated = bool(kinds & {"AFTER", "CLOCK"}) or any(
+        text.kind(p) == "IN" and text.kind(p + 1) == "NUMBER" for p in region
+    )
+    return dated and not kinds & {"TAKE", "BEFORE", "REACH", "BELOW", "ABOVE"}
 
 
 def which(text: Text, place: int, region: range, run: range, periods: tuple[Period, ...]) -> Found:
@@ -217,7 +228,23 @@ def _predicates(text: Text, p: int, place: int, run: range) -> bool:
 
 
 def starts(text: Text, region: range) -> bool:
-    kinds = {text.kind(p) for p in region}
-    before = any(text.kind(p) == "BEFORE" and text.word(p) == "before" for p in region)
-    first = any(text.word(p) == "first" and text.kind(p - 1) == "AT" for p in region)
-    return bool(kinds & _STARTING) or before or first or "INVEST" in kinds
+    """Whether the value before any change is asked."""
+    if any(text.kind(p) in LEAVING for p in region):
+        return False
+    return any(_begins(text, p) for p in region)
+
+
+def _begins(text: Text, p: int) -> bool:
+    kind = text.kind(p)
+    if kind == "BEGIN":
+        numbered = text.kind(p + 1) == "OF" and any(
+            text.kind(x) in {"NUMBERED", "ORDINAL"} for x in range(p + 2, p + 4)
+        )
+        return not numbered and not any(text.kind(x) in {"AFTER", "FROM", "SINCE", "LATER"} for x in range(p - 2, p))
+    if kind == "INVEST":
+        return text.tokens[p].form == "base"
+    if kind == "BEFORE" and text.word(p) == "before":
+        return not any(text.kind(x) == "ORDINAL" and text.tokens[x].value != 1 for x in range(p + 1, p + 3))
+    if text.word(p) == "first":
+        return text.kind(p - 1) == "AT"
+    return kind in _STARTING

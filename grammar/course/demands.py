@@ -14,9 +14,7 @@ _STRANGE = {"RATIO", "POWER", "TIMES_SIGN", "X", "SLASH", "DIVIDE_SIGN", "EXPRES
 # Relation words that only name a measure ("the area", "the volume") as long as the question and a level share them.
 _MEASURES = {
     "area", "volume", "speed", "speeds", "velocity", "recall", "solution", "acid", "alloy", "square", "radius",
-    "diameter",
-    "circumference", "perimeter", "chance", "chances", "probability", "curve", "difference", "alone",
-    "sensitivity", "specificity", "likely", "cylinder",
+    "diameter", "circumference", "perimeter", "curve",
 }  # fmt: skip
 _EXCEPTING = {"except", "excluding", "instead", "unless", "otherwise", "pause", "pauses", "paused", "faster", "slower"}
 
@@ -78,6 +76,35 @@ def related(text: Text, want: Want, used: frozenset[int]) -> None:
 def _same_pace(text: Text, beats: tuple[Period, ...], pace: Period, want: Want) -> bool:
     """Whether the question asks for so much in the same time: $15 an hour, and the hourly pay later."""
     return all(b.unit == pace.unit for b in beats if b.start in want)
+
+
+def about(text: Text, want: Want, level: Mention | None, changed: frozenset[str]) -> None:
+    """Raises UnknownPart where the question counts another thing than what is told, or measures another measure."""
+    if level is None or want.open not in {Open.VALUE, Open.START}:
+        return
+    told = level.nouns | level.subject | changed
+    other = want.counted and bool(level.head) and not level.unit and want.head != level.head
+    if other and not (want.names & told) and not {want.head, level.head} <= _PEOPLE:
+        raise NotAnswered("I cannot tell how this changes.", spans=(want.span,))
+    measures = _measures(text, range(want.start, want.end)), _measures(text, text.within(level.place))
+    if all(measures) and not measures[0] & measures[1] and not want.names & told:
+        raise NotAnswered("I cannot tell how this changes.", spans=(want.span,))
+
+
+def within(text: Text, want: Want, points: tuple[Mention, ...]) -> None:
+    """Raises NotAnswered where what comes or goes within one period is asked: "how many are removed in round 3"."""
+    for point in points:
+        near = {text.kind(p) for p in range(point.start - 2, point.start)}
+        if want.open is Open.GAIN and point.place in want and not near & {"AFTER", "BY", "STOPS", "UNTIL", "BEFORE"}:
+            raise NotAnswered("I cannot tell what comes or goes in one period.", spans=(point.span,))
+
+
+_PEOPLE = {"person", "inhabitant", "resident", "user", "member", "customer", "employee", "citizen", "villager"}
+
+
+def _measures(text: Text, places: range) -> frozenset[str]:
+    """The well-known measures named at places."""
+    return frozenset(text.tokens[p].sense for p in places if text.kind(p) in {"MEASURE", "RELATION"})
 
 
 def _before(text: Text, place: int) -> bool:

@@ -35,7 +35,6 @@ from grammar.stories.percentages import percent_of_percent
 from grammar.stories.schedule import in_steps
 
 _COUNTED = {"FULL", "LEAST", "SMALLEST"}
-_STRAIGHT = {"linear", "linearly", "simple"}
 _NAMING = {"MEASURE", "WORD", "NEURON"}
 
 
@@ -92,7 +91,7 @@ def _change(told: Course, way: Way) -> Change:
     Raises: UnknownPart where the start is not told.
     """
     change = way.change
-    straight = any(t.text.lower() in _STRAIGHT for t in told.text.tokens) or _of_start(told.text, way.mention)
+    straight = any(_straight(told.text, p) for p in range(len(told.text.tokens))) or _of_start(told.text, way.mention)
     if not straight or not isinstance(change, PercentBy) or isinstance(change.percent, Asked):
         return change
     if told.levels.start is None:
@@ -105,6 +104,19 @@ def _change(told: Course, way: Way) -> Change:
     return PlusBy(
         Quantity(change.percent / 100 * start.value, start.unit, "" if start.unit else start.head), change.direction
     )
+
+
+def _straight(text: Text, place: int) -> bool:
+    """ "Simple interest", "linearly", "the improvement is linear"; a linear layer is none of them."""
+    match text.word(place):
+        case "linearly":
+            return True
+        case "simple":
+            return text.kind(place + 1) in {"GROWTH", "RATE"}
+        case "linear":
+            return text.kind(place - 1) == "BE" or text.kind(place + 1) in {"GROWTH", "SHRINKAGE"}
+        case _:
+            return False
 
 
 def _of_start(text: Text, mention: Mention) -> bool:
@@ -157,6 +169,8 @@ def _goals(told: Course, measure: Measure) -> tuple[Fact, ...]:
     want = told.want
     hole = Asked(_unit(told) if want.open in {Open.VALUE, Open.START, Open.GAIN} else "", span=want.span)
     match want.open:
+        case Open.VALUE if told.levels.start is None and _in_percent(told):
+            return (HasValue(measure, Asked("percent", span=want.span), _end(told), span=want.span),)
         case Open.VALUE:
             return (HasValue(measure, hole, _end(told), span=want.span),)
         case Open.START:
@@ -172,9 +186,20 @@ def _goals(told: Course, measure: Measure) -> tuple[Fact, ...]:
 def _unit(told: Course) -> str:
     """The unit asked for; where a change is told in another unit than the level, that of the level."""
     level = told.levels.start or told.levels.final
-    moved = {m.way.mention.unit for m in told.moves if m.way.mention.kind == "amount"}
-    other = level is not None and level.kind == "amount" and bool(moved - {level.unit})
+    other = level is not None and level.kind == "amount" and bool(_moved_units(told) - {level.unit})
     return told.want.unit or (level.unit if other and level is not None else "")
+
+
+def _moved_units(told: Course) -> set[str]:
+    return {m.way.mention.unit for m in told.moves if m.way.mention.kind == "amount"}
+
+
+def _in_percent(told: Course) -> bool:
+    """ "How much of it remains, in percent"."""
+    text, want = told.text, told.want
+    return any(
+        text.kind(p) == "PERCENT" and text.kind(p - 1) in {"IN", "IN_UNIT"} for p in range(want.start, want.end + 3)
+    )
 
 
 def _whole(told: Course) -> Quantity | None:
@@ -192,6 +217,9 @@ def _whole(told: Course) -> Quantity | None:
 
 def _rate(told: Course, measure: Measure) -> tuple[Fact, ...]:
     want, target = told.want, told.levels.target
+    level = told.levels.start
+    if want.open is Open.GAIN and level is not None and _moved_units(told) - {level.unit}:
+        raise UnknownPart("I cannot tell in which unit the change is asked.", spans=(want.span,))
     hole = Asked(_unit(told) if want.open is Open.GAIN else "", span=want.span)
     change: Change
     match want.open:

@@ -89,6 +89,7 @@ def _led_to(text: Text, mention: Mention) -> bool:
         "INCOMING",
         "OUTGOING",
     }
+    named = named and text.kind(mention.end) not in {"BE", "GET"}
     return named or text.kind(place) in {"TO", "INTO"} or (text.kind(place) == "FROM" and place < mention.start - 1)
 
 

@@ -51,7 +51,7 @@ def point(text: Text, place: int) -> Mention | None:
     ):
         lead = text.kind(place - 1)
         dated = lead in _YEAR_LEADS or (lead in {"NOW"})
-        return made(text, "point", value, place, place + 1, place, "year") if dated else None
+        return made(text, "point", value, place, place + 1, place, "date_year") if dated else None
     if text.kind(place - 1) in {"LAYER", "WORD"} and _numbers(text, place):
         return made(text, "point", value, place - 1, place + 1, place, "@" + stem(text.tokens[place - 1].sense))
     return None

@@ -4,11 +4,11 @@ all."""
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from grammar.course import demands
+from grammar.course import demands, flows
 from grammar.course.asking import Open
 from grammar.course.levels import Levels, levels
 from grammar.course.mention import Mention
-from grammar.course.moving import moves
+from grammar.course.moving import moves, subjects
 from grammar.course.numbers import loose, mentions
 from grammar.course.period import Period
 from grammar.course.periods import periods
@@ -80,6 +80,7 @@ def _placed(parts: Parts, moving: tuple[Move, ...], period: Period | None, other
     want = _back(parts, rest, timed, points)
     parts = replace(parts, want=want)
     held = levels(parts, moving, rest)
+    want = flows.wanted(text, want, held.start, timed)
     told = held.start or held.final
     if (
         not moving
@@ -117,6 +118,8 @@ def _placed(parts: Parts, moving: tuple[Move, ...], period: Period | None, other
     aside = _aside(parts, held, told)
     taken = frozenset(p for m in parts.found for p in range(m.start - 2, m.end + 4))
     demands.related(text, want, taken)
+    demands.about(text, want, told, frozenset().union(*(subjects(text, m.way) for m in moving)))
+    demands.within(text, want, points)
     demands.rhythm(text, parts.beats, period, held.free, told, want)
     beat = next((b for b in parts.beats if b.start in want and b.unit), None)
     return Course(text, want, moving, period, held, passed, earlier, aside, beat)
@@ -142,8 +145,8 @@ def _back(parts: Parts, rest: list[Mention], timed: list[Mention], points: tuple
     ):
         return replace(want, open=Open.START)
     years = (
-        {m.value for m in points if m.unit == "year" and m.place in want},
-        {m.value for m in points if m.unit == "year" and m.place not in want},
+        {m.value for m in points if m.unit == "date_year" and m.place in want},
+        {m.value for m in points if m.unit == "date_year" and m.place not in want},
     )
     if all(len(y) == 1 for y in years) and min(years[0]) < min(years[1]):
         return replace(want, open=Open.START)
@@ -156,6 +159,9 @@ def _base(
     """ "30 dollars in week one … in which week": where the periods are numbered the level stands in its number."""
     if want.open not in {Open.COUNT, Open.POINT} or told is None or period is None:
         return NO_LAPSE, points
+    dated = [m for m in points if m.unit == "date_year"]
+    if len(dated) == 1 and want.open is Open.POINT and want.unit == "year" and period.unit == "year":
+        return Lapse(dated[0].value, "year", points), ()
     numbered = [m for m in points if m.unit in {period.unit, "", f"@{period.unit}"} or m.unit.startswith("@")]
     if len(numbered) == 1 and want.open is Open.POINT:
         return Lapse(numbered[0].value, period.unit, points), ()

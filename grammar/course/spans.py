@@ -10,7 +10,7 @@ from grammar.course.wants import Want
 from grammar.errors import NotAnswered, UnknownPart
 
 _CLOCKED = {"second", "minute", "hour", "day", "week", "month", "year"}
-_POINTS = {"weekday": ("day", 7), "clock": ("hour", 0), "date": ("day", 0), "year": ("year", 0)}
+_POINTS = {"weekday": ("day", 7), "clock": ("hour", 0), "date": ("day", 0), "date_year": ("year", 0)}
 _HOURS = 24
 
 
@@ -90,18 +90,11 @@ def _between(text: Text, period: Period, points: tuple[Mention, ...], want: Want
         raise UnknownPart("I cannot tell what this numbers.", spans=tuple(m.span for m in points))
     distinct = sorted(set(values))
     if len(distinct) == 1:
-        if not _closed(text, points[-1]):
+        if not _closed(text, period, points[-1]):
             raise NotAnswered("I cannot tell from which one these are numbered.", spans=(points[-1].span,))
         return Lapse(distinct[0], period.unit, points)
     if len(distinct) > 2:
         raise UnknownPart("I cannot tell which of several times is meant.", spans=tuple(m.span for m in points))
-    if (
-        distinct[0] > 0
-        and _closed(text, max(points, key=lambda m: m.value))
-        and "ORDINAL" not in min(points, key=lambda m: m.value).marks
-        and False
-    ):
-        return Lapse(distinct[1], period.unit, points)
     return Lapse(distinct[1] - distinct[0], period.unit, points)
 
 
@@ -113,7 +106,7 @@ def _names(period: Period, point: Mention) -> bool:
     return not point.nouns or bool(point.nouns & period.names)
 
 
-def _closed(text: Text, point: Mention) -> bool:
+def _closed(text: Text, period: Period, point: Mention) -> bool:
     """ "After epoch 15", "at step 500", "by the end of month 3": so many have passed."""
     lead = point.start - 1 - (text.kind(point.start - 1) == "ARTICLE")
     near = {text.kind(p) for p in range(max(0, lead - (text.kind(lead) == "OF")), lead + 1)}
@@ -124,7 +117,8 @@ def _closed(text: Text, point: Mention) -> bool:
         text.kind(point.start - 1) == "OF" and text.word(point.start - 2) == "close"
     ):
         return True
-    return bool(after & {"OVER", "STOPS"}) or point.unit in {"epoch", "step", "iteration"}
+    numbered = "ORDINAL" not in point.marks and point.unit in {"epoch", "step", "iteration"} and period.value != 1
+    return bool(after & {"OVER", "STOPS"}) or numbered
 
 
 def _calendar(points: tuple[Mention, ...], unit: str, want: Want) -> Lapse:

@@ -1,0 +1,55 @@
+"""What is done in each period and not what there is: "she reads 20 pages on day 1, and each day 10 % more"."""
+
+from dataclasses import replace
+
+from grammar.course.asking import Open
+from grammar.course.mention import Mention
+from grammar.course.text import Text, stem
+from grammar.course.wants import Want
+from grammar.errors import NotAnswered
+
+_STATES = {"BE", "HAVE", "HOLD", "BEGIN", "MODAL", "DO", "GET", "REACH", "REMAIN", "LEAVE"}
+_NEAR = 4
+
+
+def wanted(text: Text, want: Want, level: Mention | None, timed: list[Mention]) -> Want:
+    """The want, of what is done in the period asked about where the level says what was done in one.
+
+    Raises: NotAnswered where what is done in all periods together is asked.
+    """
+    if level is None or want.open not in {Open.VALUE, Open.GAIN}:
+        return want
+    done = _verb(text, level)
+    asked = {stem(text.tokens[p].sense or text.word(p)) for p in range(want.start, want.end)}
+    if done is None or done not in asked:
+        return want
+    together = any(m.place in want and text.kind(m.start - 1) not in {"AFTER"} and not _later(text, m) for m in timed)
+    if _perfect(text, want) or together:
+        raise NotAnswered("I cannot tell whether the sum over all periods is asked.", spans=(want.span,))
+    return replace(want, open=Open.VALUE)
+
+
+def _verb(text: Text, level: Mention) -> str | None:
+    """The stem of the verb right before a number that tells of an act, or None."""
+    place = level.start - 1
+    while text.kind(place) in {"ONLY", "ARTICLE", "CURRENCY", "UP", "ADVERB"}:
+        place -= 1
+    if place < 0 or text.kind(place) in _STATES or text.clause[place] != text.clause[level.place]:
+        return None
+    token = text.tokens[place]
+    acts = token.form not in {"", "plural"} or (token.kind == "WORD" and token.text.endswith(("s", "ed")))
+    return stem(token.sense or token.text) if acts else None
+
+
+def _later(text: Text, mention: Mention) -> bool:
+    return any(text.kind(p) in {"LATER", "AFTER"} for p in range(mention.start, mention.end + 1))
+
+
+def _perfect(text: Text, want: Want) -> bool:
+    """Whether a question asks what has been done."""
+    for place in range(want.start, want.end):
+        if text.kind(place) == "HAVE":
+            near = range(place + 1, min(place + _NEAR, want.end))
+            if any(text.tokens[p].form == "past" or text.word(p).endswith("ed") for p in near):
+                return True
+    return False
