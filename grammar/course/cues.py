@@ -111,7 +111,7 @@ def ranges(text: Text, mention: Mention) -> bool:
 
 def present(text: Text, mention: Mention) -> bool:
     """Whether a number is told to hold now."""
-    return any(text.kind(p) == "NOW" for p in text.within(mention.place))
+    return any(text.kind(p) == "NOW" or text.word(p) == "moment" for p in text.within(mention.place))
 
 
 def ends(text: Text, mention: Mention) -> bool:

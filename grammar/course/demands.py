@@ -104,7 +104,8 @@ _PEOPLE = {"person", "inhabitant", "resident", "user", "member", "customer", "em
 
 def _measures(text: Text, places: range) -> frozenset[str]:
     """The well-known measures named at places."""
-    return frozenset(text.tokens[p].sense for p in places if text.kind(p) in {"MEASURE", "RELATION"})
+    named = {text.tokens[p].sense for p in places if text.kind(p) in {"MEASURE", "RELATION"}}
+    return frozenset(named - {"square", "squared", "cube", "cubed"})
 
 
 def _before(text: Text, place: int) -> bool:

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
+from grammar.course import cues
 from grammar.course.asking import Open
 from grammar.course.mention import Mention
 from grammar.course.text import Text, stem
 from grammar.course.wants import Want
 from grammar.errors import NotAnswered
 
-_STATES = {"BE", "HAVE", "HOLD", "BEGIN", "MODAL", "DO", "GET", "REACH", "REMAIN", "LEAVE"}
+_ACTS = {"GROW", "SHRINK", "GAIN", "GIVE", "TAKE"}
 _NEAR = 4
 
 
@@ -17,7 +18,7 @@ def wanted(text: Text, want: Want, level: Mention | None, timed: list[Mention]) 
 
     Raises: NotAnswered where what is done in all periods together is asked.
     """
-    if level is None or want.open not in {Open.VALUE, Open.GAIN}:
+    if level is None or level.place in want or want.open not in {Open.VALUE, Open.GAIN}:
         return want
     done = _verb(text, level)
     asked = {stem(text.tokens[p].sense or text.word(p)) for p in range(want.start, want.end)}
@@ -34,10 +35,10 @@ def _verb(text: Text, level: Mention) -> str | None:
     place = level.start - 1
     while text.kind(place) in {"ONLY", "ARTICLE", "CURRENCY", "UP", "ADVERB"}:
         place -= 1
-    if place < 0 or text.kind(place) in _STATES or text.clause[place] != text.clause[level.place]:
+    if place < 0 or text.clause[place] != text.clause[level.place] or cues.present(text, level):
         return None
     token = text.tokens[place]
-    acts = token.form not in {"", "plural"} or (token.kind == "WORD" and token.text.endswith(("s", "ed")))
+    acts = token.kind in _ACTS or (token.kind == "WORD" and token.text.endswith(("s", "ed")))
     return stem(token.sense or token.text) if acts else None
 
 

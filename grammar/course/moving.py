@@ -14,8 +14,8 @@ from grammar.errors import UnknownPart
 
 _TIMES = {Open.COUNT, Open.POINT}
 _AGREED = {
-    "GROW": Sense.UP, "GAIN": Sense.UP, "GROWTH": Sense.UP, "INVEST": Sense.UP,
-    "SHRINK": Sense.DOWN, "GIVE": Sense.DOWN, "SHRINKAGE": Sense.DOWN, "TREND": Sense.UP,
+    "GROW": Sense.UP, "GROWTH": Sense.UP, "INVEST": Sense.UP,
+    "SHRINK": Sense.DOWN, "SHRINKAGE": Sense.DOWN, "TREND": Sense.UP,
 }  # fmt: skip
 
 

@@ -80,7 +80,7 @@ def _in_name(text: Text, place: int) -> bool:
         return True
     titled = before == "PLEASE" and text.kind(place + 1) == "COLON"
     dotted = before == "STOP" and text.word(place - 2) in _LABELS
-    return titled or dotted or (text.word(place - 1) in _LABELS and text.kind(place + 1) not in {"PERCENT", "CURRENCY"})
+    return titled or dotted or (text.word(place - 1) in _LABELS and text.kind(place - 2) not in NAMING and text.kind(place + 1) not in {"PERCENT", "CURRENCY"})
 
 
 _LABELS = {"no", "nr", "number", "aged"}

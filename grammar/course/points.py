@@ -37,7 +37,7 @@ def point(text: Text, place: int) -> Mention | None:
     if token.kind == "CLOCK" and token.value is not None:
         return made(text, "point", token.value, place, place + 1, place, token.sense)
     value = value_at(text, place)
-    if token.kind == "NUMBERED" and (number := value_at(text, place + 1)) is not None:
+    if token.kind == "NUMBERED" and (number := value_at(text, place + 1)) is not None and _is_number(text, place + 1):
         return made(text, "point", number, place, place + 2, place + 1, token.sense)
     if token.kind == "ORDINAL" and token.value is not None:
         return _ordinal(text, place, token.value)
@@ -55,6 +55,12 @@ def point(text: Text, place: int) -> Mention | None:
     if text.kind(place - 1) in {"LAYER", "WORD"} and _numbers(text, place):
         return made(text, "point", value, place - 1, place + 1, place, "@" + stem(text.tokens[place - 1].sense))
     return None
+
+
+def _is_number(text: Text, place: int) -> bool:
+    """Whether it numbers what stands before it: "generation 3", not "generation 2.5 times"."""
+    value = text.tokens[place].value
+    return value is not None and value.denominator == 1 and text.kind(place + 1) not in {"TIMES", "PERCENT", "FOLD", "X"}
 
 
 def _numbers(text: Text, place: int) -> bool:

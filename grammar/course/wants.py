@@ -136,6 +136,8 @@ def _fragment(text: Text, sentence: range) -> int:
     for place in sentence:
         told = any(text.tokens[p].value is not None and text.kind(p + 1) not in TIMES for p in range(last, place))
         behind = any(text.tokens[p].text.isalnum() for p in range(place + 1, sentence.stop))
+        if text.kind(place + 1) == "IF":
+            break
         strong = text.kind(place) in {"SEMICOLON", "COLON", "DASH"}
         if behind and (strong or (text.kind(place) == "COMMA" and told)) and (told or strong):
             last = place + 1

@@ -239,8 +239,7 @@ def _sense_at(text: Text, place: int, clause: range) -> Sense | None:
         "GAIN",
         "MOVE",
         "TAKE",
-        "WORD",
-    }:
+    } | ({"WORD"} if kind == "UP" else set()):
         return _BEHIND[kind]
     if kind == "REMAIN" and token.form == "ing":
         return None
