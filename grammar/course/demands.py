@@ -73,6 +73,28 @@ def related(text: Text, want: Want, used: frozenset[int]) -> None:
     refuse(spans, "I did not understand this comparison.")
 
 
+def paced(text: Text, beats: tuple[Period, ...], level: Mention | None, want: Want) -> None:
+    """Raises NotAnswered where a level is told for a time of its own and the question is of another: "$3,000 a month",
+    "how much per year"; or where it is what is put in or taken out each time."""
+    pace = next((b for b in beats if level is not None and b.start == level.end), None)
+    if pace is None or level is None:
+        return
+    others = [
+        p
+        for p in range(want.start, want.end)
+        if text.kind(p) == "TIME" and text.kind(p - 1) in {"ARTICLE", "PER", "EACH"}
+    ]
+    lead = level.start - 1
+    while text.kind(lead) in {"CURRENCY", "ARTICLE", "ONLY", "AT", "ADVERB"}:
+        lead -= 1
+    acted = text.kind(pace.start) == "EACH" or text.kind(lead) not in _STATES
+    if acted or any(text.tokens[p].sense != pace.unit for p in others):
+        raise NotAnswered("I cannot tell what is told of each time.", spans=(level.span,))
+
+
+_STATES = {"BE", "HAVE", "HOLD", "COLON", "MEASURE", "OF", "FROM", "COMMA", "BEGIN", "WORD", "STOP"}
+
+
 def _same_pace(text: Text, beats: tuple[Period, ...], pace: Period, want: Want) -> bool:
     """Whether the question asks for so much in the same time: $15 an hour, and the hourly pay later."""
     return all(b.unit == pace.unit for b in beats if b.start in want)

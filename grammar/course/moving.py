@@ -164,6 +164,7 @@ def _chosen(parts: Parts, found: list[Move]) -> list[Move]:
     found = [m for m in found if not _foreign(parts, m, found)] or found
     if len(found) == 1:
         return found
+    found = [m for m in found if m.way.mention.subject or m.period.start >= 0]
     scored = [(len(subjects(text, m.way) & want.names), m) for m in found]
     best = max(score for score, _ in scored)
     mine = [m for score, m in scored if score == best]
@@ -179,6 +180,9 @@ def _chosen(parts: Parts, found: list[Move]) -> list[Move]:
     if phased[0].lasts is not None and all(m.lasts is not None for m in phased[:-1]):
         return phased
     kinds = {m.way.mention.kind == "amount" for m in found}
+    beats = {(m.period.start, m.period.end) for m in found}
+    if len(beats) == 1 and len({text.sentence[m.way.mention.place] for m in found}) == 1:
+        return found
     ways = {m.way.direction for m in found}
     apart = len(kinds) == 2 or (kinds == {True} and len(ways) == 2)
     if len(found) == 2 and apart and len({text.sentence[m.way.mention.place] for m in found}) == 1:

@@ -74,13 +74,23 @@ def _is_event(text: Text, place: int) -> bool:
 def _in_name(text: Text, place: int) -> bool:
     """Whether a number is part of a name: "carbon-14"."""
     before = text.kind(place - 1)
+    if text.kind(place + 1) in {"DECIMALS", "SIGNIFICANT"}:
+        return True
     if text.tokens[place].glued and before in {"WORD", "MEASURE"}:
         return True
     if text.word(place) == "one" and text.kind(place + 1) in {"HOLD", "HAVE", "BE"}:
         return True
     titled = before == "PLEASE" and text.kind(place + 1) == "COLON"
     dotted = before == "STOP" and text.word(place - 2) in _LABELS
-    return titled or dotted or (text.word(place - 1) in _LABELS and text.kind(place - 2) not in NAMING and text.kind(place + 1) not in {"PERCENT", "CURRENCY"})
+    return (
+        titled
+        or dotted
+        or (
+            text.word(place - 1) in _LABELS
+            and text.kind(place - 2) not in NAMING
+            and text.kind(place + 1) not in {"PERCENT", "CURRENCY"}
+        )
+    )
 
 
 _LABELS = {"no", "nr", "number", "aged"}

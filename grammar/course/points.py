@@ -60,7 +60,9 @@ def point(text: Text, place: int) -> Mention | None:
 def _is_number(text: Text, place: int) -> bool:
     """Whether it numbers what stands before it: "generation 3", not "generation 2.5 times"."""
     value = text.tokens[place].value
-    return value is not None and value.denominator == 1 and text.kind(place + 1) not in {"TIMES", "PERCENT", "FOLD", "X"}
+    return (
+        value is not None and value.denominator == 1 and text.kind(place + 1) not in {"TIMES", "PERCENT", "FOLD", "X"}
+    )
 
 
 def _numbers(text: Text, place: int) -> bool:

@@ -7,7 +7,7 @@ from grammar.course.asking import Open
 from grammar.course.period import Period
 from grammar.course.tempo import Parts
 from grammar.course.text import stem
-from grammar.errors import UnknownPart
+from grammar.errors import NotAnswered, UnknownPart
 
 RATES = {Open.PERCENT, Open.FACTOR, Open.GAIN}
 
@@ -41,7 +41,9 @@ def _from_to(parts: Parts) -> bool:
     text = parts.text
     beat = any(b.unit for b in parts.beats)
     percent = [p for p in range(parts.want.start, parts.want.end) if text.kind(p) == "PERCENT"]
-    if any(text.kind(p + 1) in {"OF", "POINTS"} for p in percent):
+    if any(text.kind(p + 1) == "POINTS" for p in percent):
+        raise NotAnswered("I cannot tell a change in percentage points.", spans=(parts.want.span,))
+    if any(text.kind(p + 1) == "OF" for p in percent):
         return False
     led = any(cues.begins(text, m) for m in parts.found) and any(cues.ends(text, m) for m in parts.found)
     return beat or led

@@ -8,7 +8,7 @@ from grammar.course import demands, flows
 from grammar.course.asking import Open
 from grammar.course.levels import Levels, levels
 from grammar.course.mention import Mention
-from grammar.course.moving import moves, subjects
+from grammar.course.moving import subjects
 from grammar.course.numbers import loose, mentions
 from grammar.course.period import Period
 from grammar.course.periods import periods
@@ -39,10 +39,10 @@ class Course:
     others: tuple[Move, ...] = ()
 
 
-def course(text: Text) -> Course:
-    """The course that a text tells.
+def parts_of(text: Text) -> Parts:
+    """The numbers and periods of a text with what is asked.
 
-    Raises: AnotherStory where nothing changes from period to period, UnknownPart where a number has no role.
+    Raises: AnotherStory where nothing can change from period to period, Incomplete where nothing is asked, UnknownPart.
     """
     found = mentions(text)
     beats = periods(text, found)
@@ -52,10 +52,16 @@ def course(text: Text) -> Course:
         raise AnotherStory("Nothing is said to change from period to period.")
     demands.plain(text, loose(text, found))
     held = frozenset(b.size for b in beats if b.size is not None) | frozenset(size for _, size in born)
-    parts = Parts(text, want, found, beats, held)
-    moving, others = moves(parts)
-    if moving and want.open in RATES and _asks_again(parts, moving):
-        raise UnknownPart("The change that is asked for seems to be told.", spans=(want.span,))
+    return Parts(text, want, found, beats, held)
+
+
+def course(parts: Parts, moving: tuple[Move, ...], others: tuple[Move, ...]) -> Course:
+    """The course of what is asked about, given its changes and those of other things.
+
+    Raises: UnknownPart where a number has no role.
+    """
+    if moving and parts.want.open in RATES and _asks_again(parts, moving):
+        raise UnknownPart("The change that is asked for seems to be told.", spans=(parts.want.span,))
     return replace(_placed(parts, moving, moving[0].period if moving else steady(parts), others), others=others)
 
 
@@ -119,6 +125,7 @@ def _placed(parts: Parts, moving: tuple[Move, ...], period: Period | None, other
     taken = frozenset(p for m in parts.found for p in range(m.start - 2, m.end + 4))
     demands.related(text, want, taken)
     demands.about(text, want, told, frozenset().union(*(subjects(text, m.way) for m in moving)))
+    demands.paced(text, parts.beats, told, want)
     demands.within(text, want, points)
     demands.rhythm(text, parts.beats, period, held.free, told, want)
     beat = next((b for b in parts.beats if b.start in want and b.unit), None)

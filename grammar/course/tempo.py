@@ -10,7 +10,7 @@ from grammar.course.text import Text, stem
 from grammar.course.wants import Want
 from grammar.course.ways import Sense, Way
 
-_CLOCKED = {"second", "minute", "hour", "day", "week", "month", "year"}
+CLOCKED = {"second", "minute", "hour", "day", "week", "month", "year"}
 _YEARS = {"day": Fraction(1, 365), "week": Fraction(1, 52), "month": Fraction(1, 12), "year": Fraction(1)}
 
 
@@ -71,7 +71,7 @@ def lives(text: Text, found: tuple[Mention, ...]) -> Iterator[tuple[int, Mention
 def resolved(parts: Parts, period: Period) -> Period:
     """ "Whenever it runs, and it runs twice a week": the period of an event is that in which it is told to happen."""
     often = [b for b in parts.beats if b.often and b.unit != period.unit]
-    if period.unit in _CLOCKED or len(often) != 1 or period.count is not None:
+    if period.unit in CLOCKED or len(often) != 1 or period.count is not None:
         return period
     return replace(often[0], names=often[0].names | period.names)
 
