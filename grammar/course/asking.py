@@ -199,6 +199,8 @@ def _acted(text: Text, place: int, region: range, run: range) -> int:
         gone = text.kind(p) == "MOVE" and text.tokens[p].sense == "go"
         if gone and text.kind(p + 1) not in {"UP", "DOWN", "TO", "FROM", "ON", "BACK"}:
             return -1
+        if text.kind(p) == "OUT" and text.kind(p - 1) == "BE" and text.kind(p + 1) != "OF":
+            return -1
         way = 1 if text.kind(p) in _UP else -1 if text.kind(p) in _DOWN else 0
         if way and _predicates(text, p, place, run):
             return way

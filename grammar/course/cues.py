@@ -105,7 +105,7 @@ def ranges(text: Text, mention: Mention) -> bool:
     if lead == "FROM":
         return True
     return lead == "TO" and any(
-        text.kind(p) == "FROM" and text.kind(p + 1) == "NUMBER" for p in range(clause.start, mention.start)
+        text.kind(p) == "FROM" and text.kind(p + 2) == "PERCENT" for p in range(clause.start, mention.start)
     )
 
 

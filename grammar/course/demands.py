@@ -73,16 +73,18 @@ def related(text: Text, want: Want, used: frozenset[int]) -> None:
     refuse(spans, "I did not understand this comparison.")
 
 
-def paced(text: Text, beats: tuple[Period, ...], level: Mention | None, want: Want) -> None:
+def paced(text: Text, beats: tuple[Period, ...], level: Mention | None, want: Want, moved: frozenset[int]) -> None:
     """Raises NotAnswered where a level is told for a time of its own and the question is of another: "$3,000 a month",
     "how much per year"; or where it is what is put in or taken out each time."""
-    pace = next((b for b in beats if level is not None and b.start == level.end), None)
-    if pace is None or level is None:
+    if level is None or text.clause[level.place] in moved:
+        return
+    pace = next((b for b in beats if b.start >= level.end and text.clause[b.start] == text.clause[level.place]), None)
+    if pace is None:
         return
     others = [
         p
         for p in range(want.start, want.end)
-        if text.kind(p) == "TIME" and text.kind(p - 1) in {"ARTICLE", "PER", "EACH"}
+        if text.kind(p) == "EVERY" or (text.kind(p) == "TIME" and text.kind(p - 1) in {"ARTICLE", "PER", "EACH"})
     ]
     lead = level.start - 1
     while text.kind(lead) in {"CURRENCY", "ARTICLE", "ONLY", "AT", "ADVERB"}:
@@ -162,7 +164,7 @@ def rhythm(
             for b in beats
             if level is not None and level.end == b.start and (b.names & beat.names or b.unit == beat.unit)
         ]
-        adjective = beat.end - beat.start == 1 and text.kind(beat.start) == "EVERY" and beat.start not in want
+        adjective = beat.end - beat.start == 1 and text.kind(beat.start) == "EVERY"
         owner = owner or (bool(paced) and beat.start in want)
         if not owner and not adjective:
             spans.append(text.tokens[beat.start].span)

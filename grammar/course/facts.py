@@ -238,7 +238,9 @@ def _rate(told: Course, measure: Measure) -> tuple[Fact, ...]:
 
 
 def _shrinking(told: Course) -> bool:
-    return any(told.text.kind(p) in {"SHRINK", "DIVIDE"} for p in range(told.want.start, told.want.end))
+    return any(
+        told.text.kind(p) in {"SHRINK", "DIVIDE", "SMALLER", "FEWER"} for p in range(told.want.start, told.want.end)
+    )
 
 
 def _sign(told: Course) -> int:

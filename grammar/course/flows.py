@@ -5,6 +5,7 @@ from dataclasses import replace
 from grammar.course import cues
 from grammar.course.asking import Open
 from grammar.course.mention import Mention
+from grammar.course.tempo import Move
 from grammar.course.text import Text, stem
 from grammar.course.wants import Want
 from grammar.errors import NotAnswered
@@ -20,7 +21,7 @@ def wanted(text: Text, want: Want, level: Mention | None, timed: list[Mention]) 
     """
     if level is None or level.place in want or want.open not in {Open.VALUE, Open.GAIN}:
         return want
-    done = _verb(text, level)
+    done = verb_of(text, level)
     asked = {stem(text.tokens[p].sense or text.word(p)) for p in range(want.start, want.end)}
     if done is None or done not in asked:
         return want
@@ -30,7 +31,23 @@ def wanted(text: Text, want: Want, level: Mention | None, timed: list[Mention]) 
     return replace(want, open=Open.VALUE)
 
 
-def _verb(text: Text, level: Mention) -> str | None:
+def acted(text: Text, want: Want, moving: tuple[Move, ...]) -> Want:
+    """The want, of a value where the question's verb is not that of the change: "for how much was it sold".
+
+    Raises: NotAnswered where it may ask for another thing that is done.
+    """
+    if want.open is not Open.GAIN or not moving:
+        return want
+    told = {text.tokens[m.way.place].sense for m in moving if m.way.place >= 0}
+    verbs = [p for p in range(want.start, want.end) if text.kind(p) in {"GIVE", "GAIN"}]
+    if not verbs or any(text.tokens[p].sense in told for p in verbs):
+        return want
+    if any(text.kind(p) == "FOR" for p in (want.start, want.end - 1)):
+        return replace(want, open=Open.VALUE)
+    raise NotAnswered("I cannot tell what this has to do with the change.", spans=(want.span,))
+
+
+def verb_of(text: Text, level: Mention) -> str | None:
     """The stem of the verb right before a number that tells of an act, or None."""
     place = level.start - 1
     while text.kind(place) in {"ONLY", "ARTICLE", "CURRENCY", "UP", "ADVERB"}:

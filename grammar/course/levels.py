@@ -15,7 +15,7 @@ from grammar.errors import UnknownPart
 
 _TIMES = {Open.COUNT, Open.POINT}
 _NEAR = 5
-_NOTHING = {"empty", "dry", "zero"}
+_NOTHING = {"empty", "dry", "zero", "nothing"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def _target(parts: Parts, rest: list[Mention], moves: tuple[Move, ...]) -> Targe
     empty = [
         p
         for p in range(want.start, len(text.tokens))
-        if text.tokens[p].sense in _NOTHING and text.kind(p) in {"SPARE", "WORD", "NIL"}
+        if text.tokens[p].sense in _NOTHING and text.kind(p) in {"SPARE", "WORD", "NONE"}
     ]
     if empty and not bound:
         span = text.tokens[empty[0]].span

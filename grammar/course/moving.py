@@ -13,6 +13,7 @@ from grammar.course.ways import Sense, Way, way
 from grammar.errors import UnknownPart
 
 _TIMES = {Open.COUNT, Open.POINT}
+_NEAR = 3
 _AGREED = {
     "GROW": Sense.UP, "GROWTH": Sense.UP, "INVEST": Sense.UP,
     "SHRINK": Sense.DOWN, "SHRINKAGE": Sense.DOWN, "TREND": Sense.UP,
@@ -37,17 +38,19 @@ def moves(parts: Parts) -> tuple[tuple[Move, ...], tuple[Move, ...]]:
 
 def _moves(parts: Parts) -> Iterator[Move]:
     skipped = parts.held | parts.counts()
+    last: Move | None = None
     for mention in parts.found:
         if mention in skipped or mention.kind in {"stretch", "point"} or "ALONE" in mention.marks:
             continue
         if any(m.start <= mention.place < m.end for m in parts.held):
             continue
-        move = _move(parts, mention)
+        move = _move(parts, mention, last)
         if move is not None:
+            last = move
             yield move
 
 
-def _move(parts: Parts, mention: Mention) -> Move | None:
+def _move(parts: Parts, mention: Mention, last: Move | None) -> Move | None:
     text, want = parts.text, parts.want
     if cues.relation(text, mention) is not None or text.kind(mention.start - 1) == "FROM":
         return None
@@ -68,12 +71,19 @@ def _move(parts: Parts, mention: Mention) -> Move | None:
         and not cues.begins(text, mention)
         and (beside or not cues.stands(text, mention))
     ):
-        told = _agreed(parts, mention)
+        told = _agreed(parts, mention) or _gapped(text, mention, last)
     if told is None or (mention.kind == "amount" and cues.stands(text, mention) and told.place > mention.place):
         return None
     period = near or far
     assert period is not None
     return Move(compounded(parts, told, period), period) if want is not None else None
+
+
+def _gapped(text: Text, mention: Mention, last: Move | None) -> Way | None:
+    """ "Comes down 20 % an epoch, and after that only 5 %": as the change before it in the sentence."""
+    if last is None or text.sentence[last.way.mention.place] != text.sentence[mention.place] or last.way.to:
+        return None
+    return Way(mention, last.way.sense, -1)
 
 
 def _led_to(text: Text, mention: Mention) -> bool:
@@ -146,12 +156,13 @@ def _claimed(found: list[Move]) -> list[Move]:
         rivals = [
             m.way.mention
             for m in found
-            if m is not move and (m.way.place == place or abs(m.way.mention.start - place) < 3)
+            if m is not move
+            and (m.way.place == place or (mine.kind == "amount" and abs(m.way.mention.start - place) < _NEAR))
         ]
         if (
-            mine.kind == "amount"
+            mine.kind in {"amount", "share"}
             and place > mine.start
-            and any(r.start > place or r.kind in {"share", "factor"} for r in rivals)
+            and any(r.start > place or (mine.kind == "amount" and r.kind in {"share", "factor"}) for r in rivals)
         ):
             continue
         kept.append(move)
@@ -181,6 +192,9 @@ def _chosen(parts: Parts, found: list[Move]) -> list[Move]:
         return phased
     kinds = {m.way.mention.kind == "amount" for m in found}
     beats = {(m.period.start, m.period.end) for m in found}
+    dated = {text.clause[m.place] for m in parts.found if m.kind == "point"}
+    if dated & {text.clause[m.way.mention.place] for m in found}:
+        raise UnknownPart("I cannot tell when each of these happens.", spans=tuple(m.way.mention.span for m in found))
     if len(beats) == 1 and len({text.sentence[m.way.mention.place] for m in found}) == 1:
         return found
     ways = {m.way.direction for m in found}

@@ -4,7 +4,7 @@ all."""
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from grammar.course import demands, flows
+from grammar.course import cues, demands, flows, tenses
 from grammar.course.asking import Open
 from grammar.course.levels import Levels, levels
 from grammar.course.mention import Mention
@@ -17,7 +17,7 @@ from grammar.course.spans import NO_LAPSE, Lapse, counts, lapse
 from grammar.course.tempo import Move, Parts, lives
 from grammar.course.text import Text
 from grammar.course.wants import Want, asked
-from grammar.errors import AnotherStory, UnknownPart
+from grammar.errors import AnotherStory, NotAnswered, UnknownPart
 from grammar.problem import SetAside
 
 
@@ -86,7 +86,7 @@ def _placed(parts: Parts, moving: tuple[Move, ...], period: Period | None, other
     want = _back(parts, rest, timed, points)
     parts = replace(parts, want=want)
     held = levels(parts, moving, rest)
-    want = flows.wanted(text, want, held.start, timed)
+    want = flows.wanted(text, flows.acted(text, want, moving), held.start, timed)
     told = held.start or held.final
     if (
         not moving
@@ -102,7 +102,7 @@ def _placed(parts: Parts, moving: tuple[Move, ...], period: Period | None, other
             told is not None
             and period is not None
             and _is_of(text, m, told)
-            and text.kind(m.start) == "ORDINAL"
+            and text.kind(m.start - 1) == "ORDINAL"
             and m.value == period.value
             and m.unit == period.unit
         )
@@ -125,7 +125,7 @@ def _placed(parts: Parts, moving: tuple[Move, ...], period: Period | None, other
     taken = frozenset(p for m in parts.found for p in range(m.start - 2, m.end + 4))
     demands.related(text, want, taken)
     demands.about(text, want, told, frozenset().union(*(subjects(text, m.way) for m in moving)))
-    demands.paced(text, parts.beats, told, want)
+    demands.paced(text, parts.beats, told, want, frozenset(text.clause[m.way.mention.place] for m in moving))
     demands.within(text, want, points)
     demands.rhythm(text, parts.beats, period, held.free, told, want)
     beat = next((b for b in parts.beats if b.start in want and b.unit), None)
@@ -133,31 +133,30 @@ def _placed(parts: Parts, moving: tuple[Move, ...], period: Period | None, other
 
 
 def _back(parts: Parts, rest: list[Mention], timed: list[Mention], points: tuple[Mention, ...]) -> Want:
-    """The want, of the start where the only level is told after some time and what was before is asked: "after 3
-    years it
-    is worth 12,800. What was the price?"."""
+    """The want, of the start where what was before is asked: "after 3 years it is worth 12,800. What was the price?".
+
+    Raises: NotAnswered where it is not clear which of two moments in the past is asked.
+    """
     text, want = parts.text, parts.want
-    if want.open is not Open.VALUE or len(rest) != 1 or not want.kinds & {"BE", "DO", "HAVE"}:
+    if want.open is not Open.VALUE:
         return want
-    level = rest[0]
-    own = [m for m in timed if _is_of(text, m, level) and "AFTER" in {text.kind(m.start - 1), text.kind(m.start - 2)}]
-    asked = [m for m in (*timed, *points) if m.place in want]
-    past = any(text.word(p) in {"was", "were", "did", "had"} for p in range(want.start, want.end))
-    if (
-        own
-        and past
-        and not asked
-        and len(timed) == len(own)
-        and not any(text.word(p) in {"was", "were"} and p < level.place for p in text.within(level.place))
-    ):
-        return replace(want, open=Open.START)
-    years = (
-        {m.value for m in points if m.unit == "date_year" and m.place in want},
-        {m.value for m in points if m.unit == "date_year" and m.place not in want},
-    )
+    years = [
+        {m.value for m in points if m.unit == "date_year" and (m.place in want) is asked} for asked in (True, False)
+    ]
     if all(len(y) == 1 for y in years) and min(years[0]) < min(years[1]):
         return replace(want, open=Open.START)
-    return want
+    dated = any(m.place in want for m in (*timed, *points)) or bool(
+        want.kinds & {"FINAL", "STOPS", "NOW", "AFTER", "NEXT"}
+    )
+    if dated or not tenses.is_past(text, range(want.start, want.end)) or len(rest) != 1:
+        return want
+    level = rest[0]
+    own = any(_is_of(text, m, level) and "AFTER" in {text.kind(m.start - 1), text.kind(m.start - 2)} for m in timed)
+    if cues.begins(text, level):
+        return want
+    if own or cues.present(text, level) or tenses.is_present(text, text.within(level.place)):
+        return replace(want, open=Open.START)
+    raise NotAnswered("I cannot tell which moment in the past is asked about.", spans=(want.span,))
 
 
 def _base(
@@ -230,7 +229,7 @@ def _aside(parts: Parts, held: Levels, level: Mention | None) -> tuple[SetAside,
     aside = []
     for mention in held.free:
         named = mention.unit or mention.head
-        same = level is not None and (mention.unit, mention.head) == (level.unit, level.head)
+        same = level is not None and bool(named) and (mention.unit, mention.head) == (level.unit, level.head)
         lone = mention.kind == "amount" and bool(mention.subject) and not mention.subject & mine
         if (
             mention.kind not in {"amount", "stretch"}

@@ -77,7 +77,7 @@ def _in_every(text: Text, place: int, value: Fraction) -> Mention | None:
     end = place + 1
     if text.kind(end) == "OUT" and text.kind(end + 1) == "OF":
         end += 2
-    elif text.kind(end) == "IN":
+    elif text.kind(end) == "IN" or (text.kind(end) == "OF" and text.kind(end + 1) == "EACH"):
         end += 1
     else:
         return None

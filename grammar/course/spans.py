@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+from grammar.course.asking import Open
 from grammar.course.mention import Mention
 from grammar.course.period import Period, repeated
 from grammar.course.text import Text
@@ -127,7 +128,7 @@ def _calendar(points: tuple[Mention, ...], unit: str, want: Want) -> Lapse:
     values = list(dict.fromkeys(m.value for m in ordered))
     if len(values) != 2:
         raise UnknownPart("I cannot tell from which moment the time counts.", spans=tuple(m.span for m in points))
-    distance = values[1] - values[0]
+    distance = values[0] - values[1] if want.open is Open.START else values[1] - values[0]
     distance = distance % cycle if cycle else distance
     if distance < 0:
         raise UnknownPart("I cannot tell from which moment the time counts.", spans=tuple(m.span for m in points))

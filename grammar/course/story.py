@@ -1,5 +1,6 @@
 """A Problem from the roles that the numbers of a text play."""
 
+from grammar.course import certain
 from grammar.course.facts import problem_of
 from grammar.course.moving import moves
 from grammar.course.roles import course, parts_of
@@ -19,7 +20,9 @@ def problem(scene: Scene) -> Problem:
     parts = parts_of(text)
     moving = moves(parts)
     try:
-        return problem_of(course(parts, *moving), scene.notes)
+        told = course(parts, *moving)
+        certain.demand(told, parts.found)
+        return problem_of(told, scene.notes)
     except UnknownPart as refused:
         if not any(is_plain(m) for m in moving[0]):
             raise

@@ -206,7 +206,8 @@ def _want(text: Text, place: int, periods: tuple[Period, ...]) -> Want:
 def _leaves(text: Text, region: range, direction: int) -> bool:
     """Whether a percentage that is asked for is of what is left."""
     kinds = {text.kind(p) for p in region}
-    through = any(text.kind(p) == "THROUGH" and text.kind(p - 1) in {"GET", "REACH"} for p in region)
+    had = any(text.kind(p) == "HAVE" and text.kind(p + 1) in {"AFTER", "QUESTION", "IN"} for p in region)
+    through = had or any(text.kind(p) == "THROUGH" and text.kind(p - 1) in {"GET", "REACH"} for p in region)
     return bool(kinds & (LEAVING - {"STILL"})) or (not direction and ("STILL" in kinds or through))
 
 

@@ -217,7 +217,7 @@ def _before_it(text: Text, mention: Mention) -> Way | None:
 
 
 def _passive(text: Text, place: int) -> bool:
-    return any(text.kind(p) in {"BE", "GET"} for p in range(max(0, place - 3), place))
+    return any(text.kind(p) in {"BE", "GET"} for p in range(text.within(place).start, place))
 
 
 def _sense_at(text: Text, place: int, clause: range) -> Sense | None:
