@@ -144,7 +144,9 @@ def which(text: Text, place: int, region: range, run: range, periods: tuple[Peri
 def percent(text: Text, place: int, region: range, run: range, periods: tuple[Period, ...]) -> Found:
     for p in run:
         if text.kind(p) == "PERCENT" or (
-            text.kind(p) == "WORD" and text.tokens[p].sense in {"fraction", "proportion"} and text.kind(place) == "WHAT"
+            text.kind(p) == "WORD"
+            and text.tokens[p].sense in {"fraction", "proportion"}
+            and text.kind(place) in {"WHAT", "WHICH"}
         ):
             return Open.PERCENT, "percent", False
         if text.kind(p) == "RATE" and text.kind(p - 1) not in {"WORD", "MEASURE", "LIGHT"}:

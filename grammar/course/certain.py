@@ -108,9 +108,7 @@ def _other_base(told: Course, move: Move) -> list[Span]:
         "LAYER",
     }:
         end += 1
-    base = frozenset(
-        text.name(p) for p in range(mention.end, end) if text.kind(p) in {"WORD", "MEASURE", "NEURON", "LAYER"}
-    )
+    base = frozenset(text.name(p) for p in range(mention.end, end) if text.kind(p) in {"MEASURE", "NEURON", "LAYER"})
     related = level.nouns | level.subject | told.want.names
     return [mention.span] if base and not base & related else []
 

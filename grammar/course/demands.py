@@ -31,7 +31,7 @@ def one(text: Text, wants: tuple[Want, ...]) -> Want:
     return wants[0]
 
 
-def plain(text: Text, loose: Iterator[int]) -> None:
+def plain(text: Text, loose: Iterator[int], held: frozenset[int]) -> None:
     """Raises UnknownPart where a number stands in no mention, or a sign or an exception is not explained."""
     spans = [text.tokens[p].span for p in loose]
     for place, token in enumerate(text.tokens):
@@ -39,7 +39,11 @@ def plain(text: Text, loose: Iterator[int]) -> None:
             spans.append(token.span)
         if token.kind == "NOT" and not _harmless(text, place):
             spans.append(token.span)
-        if token.kind in _STRANGE and not (token.kind == "SLASH" and text.kind(place + 1) in {"TIME", "ROUND"}):
+        if (
+            place not in held
+            and token.kind in _STRANGE
+            and not (token.kind == "SLASH" and text.kind(place + 1) in {"TIME", "ROUND"})
+        ):
             spans.append(token.span)
     refuse(spans, "I did not understand how these belong together.")
 
@@ -56,11 +60,14 @@ def refuse(spans: list[Span], message: str) -> None:
         raise UnknownPart(message, spans=tuple(spans), hint="Say it another way, or leave it out.")
 
 
+_SUMMED = {Open.VALUE, Open.START, Open.COUNT, Open.POINT}
+
+
 def related(text: Text, want: Want, used: frozenset[int]) -> None:
     """Raises UnknownPart where a comparison or a total in the text was not used."""
     spans = []
     for place, token in enumerate(text.tokens):
-        if token.kind == "TOTAL" and token.sense != "sum" and place in want and want.open in {Open.VALUE, Open.START}:
+        if token.kind == "TOTAL" and token.sense != "sum" and place in want and want.open in _SUMMED:
             raise NotAnswered("I cannot tell whether the sum over all periods is asked.", spans=(token.span,))
         if place in used:
             continue
@@ -76,9 +83,9 @@ def related(text: Text, want: Want, used: frozenset[int]) -> None:
 def paced(text: Text, beats: tuple[Period, ...], level: Mention | None, want: Want, moved: frozenset[int]) -> None:
     """Raises NotAnswered where a level is told for a time of its own and the question is of another: "$3,000 a month",
     "how much per year"; or where it is what is put in or taken out each time."""
-    if level is None or text.clause[level.place] in moved:
+    if level is None or not moved or text.clause[level.place] in moved:
         return
-    pace = next((b for b in beats if b.start >= level.end and text.clause[b.start] == text.clause[level.place]), None)
+    pace = next((b for b in beats if _follows(text, level, b)), None)
     if pace is None:
         return
     others = [
@@ -95,6 +102,12 @@ def paced(text: Text, beats: tuple[Period, ...], level: Mention | None, want: Wa
 
 
 _STATES = {"BE", "HAVE", "HOLD", "COLON", "MEASURE", "OF", "FROM", "COMMA", "BEGIN", "WORD", "STOP"}
+
+
+def _follows(text: Text, level: Mention, beat: Period) -> bool:
+    """Whether a period stands behind a number with nothing but names between: "50 mg of a drug every 6 hours"."""
+    between = range(level.end, beat.start)
+    return beat.start >= level.end and all(text.kind(p) in {"OF", "ARTICLE", "WORD", "MEASURE"} for p in between)
 
 
 def _same_pace(text: Text, beats: tuple[Period, ...], pace: Period, want: Want) -> bool:

@@ -154,10 +154,8 @@ def _portion(text: Text, mention: Mention) -> Target:
 
 def _is_gone(text: Text, mention: Mention, told: Way) -> bool:
     """ "Has lost more than 60 %": the bound is of what is gone; "falls below 40 %": of what is left."""
-    return (
-        any(text.kind(p) == "THAN" for p in range(max(0, mention.start - 2), mention.start))
-        and told.sense is Sense.DOWN
-    )
+    between = {text.kind(p) for p in range(told.place, mention.start)}
+    return told.sense is Sense.DOWN and 0 <= told.place < mention.start and not between & {"TO", "BELOW", "ABOVE"}
 
 
 def _sorted(text: Text, want: Want, able: list[Mention], needed: int) -> tuple[Mention | None, Mention | None]:

@@ -43,6 +43,13 @@ def _amount(text: Text, place: int) -> Mention | None:
         end = noun_end(text, place + 1)
         return made(text, "amount", value, place - 1, end, place, text.tokens[place - 1].sense)
     after = place + 1
+    if (
+        text.kind(after) == "UNIT"
+        and text.kind(after + 1) == "SLASH"
+        and text.kind(after + 2) in {"TIME", "UNIT", "WORD", "LETTER"}
+    ):
+        unit = f"{text.tokens[after].sense}/{text.tokens[after + 2].sense or text.word(after + 2)}"
+        return made(text, "amount", value, place, after + 3, place, unit)
     if text.kind(after) in {"CURRENCY", "MONEY", "UNIT"}:
         end = noun_end(text, after + 1)
         if text.kind(after) == "UNIT" and text.kind(end) == "OF" and text.kind(end + 1) in NAMING:

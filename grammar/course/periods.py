@@ -137,7 +137,7 @@ def _named(text: Text, start: int, place: int, value: Fraction) -> Period | None
     if last is not None:
         value, unit = in_units(text, last, value)
         return Period(value, unit, names | {stem(unit)}, start, end)
-    head = text.tokens[named[-1] if len(named) < 3 else named[1]]
+    head = text.tokens[_counted_name(text, named)]
     return Period(value, head.sense or head.text.lower(), names, start, end)
 
 
@@ -165,6 +165,13 @@ def _counted(text: Text, found: list[Period], mentions: tuple[Mention, ...]) -> 
         else:
             unit = before[-1].unit or before[-1].head
             yield replace(period, unit=unit, names=before[-1].nouns | {stem(unit)}, count=before[-1])
+
+
+def _counted_name(text: Text, named: list[int]) -> int:
+    """Of the names behind "each" the one that the text speaks of again, else the last before a verb."""
+    stems = [text.name(p) for p in range(len(text.tokens)) if text.kind(p) in NAMING]
+    again = [p for p in named if stems.count(text.name(p)) > 1]
+    return again[-1] if again else named[min(len(named) - 1, 1)]
 
 
 def _event(text: Text, start: int, place: int) -> Period:

@@ -50,7 +50,7 @@ def parts_of(text: Text) -> Parts:
     want = demands.one(text, asked(text, beats))
     if not beats and not born and want.open not in RATES:
         raise AnotherStory("Nothing is said to change from period to period.")
-    demands.plain(text, loose(text, found))
+    demands.plain(text, loose(text, found), frozenset(p for m in found for p in range(m.start, m.end)))
     held = frozenset(b.size for b in beats if b.size is not None) | frozenset(size for _, size in born)
     return Parts(text, want, found, beats, held)
 
@@ -86,7 +86,7 @@ def _placed(parts: Parts, moving: tuple[Move, ...], period: Period | None, other
     want = _back(parts, rest, timed, points)
     parts = replace(parts, want=want)
     held = levels(parts, moving, rest)
-    want = flows.wanted(text, flows.acted(text, want, moving), held.start, timed)
+    want = flows.acted(text, flows.wanted(text, want, held.start, timed), moving)
     told = held.start or held.final
     if (
         not moving
@@ -94,6 +94,7 @@ def _placed(parts: Parts, moving: tuple[Move, ...], period: Period | None, other
         and (held.target is None or held.target.multiple is None)
     ):
         raise UnknownPart("I cannot tell how it changes.", spans=(want.span,))
+    want = flows.done(text, want, held.start, moving)
     points = _telling(parts, moving, held, points)
     timed = [
         m

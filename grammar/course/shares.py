@@ -7,6 +7,7 @@ from grammar.course.mention import Mention
 from grammar.course.stretches import timed
 from grammar.course.text import Text
 
+_MOST = 1000
 _ALIKE = {"BIGGER", "SMALLER"}
 
 
@@ -85,7 +86,7 @@ def _in_every(text: Text, place: int, value: Fraction) -> Mention | None:
     many = value_at(text, end)
     if not many or value >= many or many.denominator != 1 or value.denominator != 1:
         return None
-    if text.kind(end + 1) in TIMES:
+    if text.kind(end + 1) in TIMES or many > _MOST:
         return None
     return made(text, "share", value / many, place, end + 1, place, "fraction")
 

@@ -123,7 +123,7 @@ def beats_of(parts: Parts, mention: Mention) -> tuple[Period | None, Period | No
     ]
     useful = [b for b in useful if b.count is None or b.count.kind != "factor"] or useful
     if mention.kind in {"share", "factor"}:
-        useful = [b for b in useful if not any(m.kind == "amount" and m.end == b.start for m in parts.found)]
+        useful = [b for b in useful if not _owned(parts, b, mention)]
     for row in (text.clause, text.sentence):
         same = [b for b in useful if row[b.start] == row[mention.place]]
         if mention.kind == "share":
@@ -132,6 +132,15 @@ def beats_of(parts: Parts, mention: Mention) -> tuple[Period | None, Period | No
             return min(same, key=lambda b: min(abs(b.start - mention.end), abs(mention.start - b.end))), None
     units = {(b.unit, b.value) for b in useful}
     return None, useful[0] if len(units) == 1 else None
+
+
+def _owned(parts: Parts, beat: Period, mention: Mention) -> bool:
+    """Whether a period is that of an amount in another clause: "$4 per hour"."""
+    text = parts.text
+    return any(
+        m.kind == "amount" and m.end == beat.start and text.clause[m.place] != text.clause[mention.place]
+        for m in parts.found
+    )
 
 
 def adjective(text: Text, beat: Period) -> bool:

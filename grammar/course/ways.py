@@ -90,7 +90,7 @@ _LINKING = {
     "ROUND",
     "EACH",
 }
-_BESIDE = {"ARTICLE", "ONLY", "ADVERB", "ALIVE", "OUT", "BY", "AT", "OVER", "EXTENT"}
+_BESIDE = {"ON", "THROUGH", "ARTICLE", "ONLY", "ADVERB", "ALIVE", "OUT", "BY", "AT", "OVER", "EXTENT"}
 _RELATIVE = {"WHAT", "WHATEVER", "STILL", "RELATIVE"}
 
 
@@ -228,6 +228,8 @@ def _sense_at(text: Text, place: int, clause: range) -> Sense | None:
         return Sense.UP
     if kind in {"MOVE", "TAKE"}:
         return _particle(text, place, clause)
+    if kind == "REACH" and token.sense == "pass" and text.kind(place + 1) in {"ON", "THROUGH"}:
+        return Sense.KEEP
     if kind == "PLUS":
         return Sense.UP
     if kind == "WITHOUT" and token.text.lower() == "minus":
