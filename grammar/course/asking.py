@@ -23,6 +23,7 @@ ASKING = {"HOW", "WHAT", "WHICH"}
 TIMES = {"TIME", "ROUND", "NUMBERED"}
 LEAVING = {"REMAIN", "LEAVE", "REMAINING", "ALIVE", "STILL"}
 
+_LATER = {"NUMBERED", "ORDINAL", "PREVIOUS", "FINAL", "NEXT", "EACH", "MONTH", "CLOCK", "NUMBER"}
 _STARTING = {"INITIAL", "BEGIN", "AGO", "OUTSET"}
 _UP = {"GROW", "GAIN", "GROWTH", "INCOMING"}
 _DOWN = {"SHRINK", "GIVE", "SHRINKAGE", "OUTGOING"}
@@ -241,9 +242,7 @@ def starts(text: Text, region: range) -> bool:
 def _begins(text: Text, p: int) -> bool:
     kind = text.kind(p)
     if kind == "BEGIN":
-        numbered = text.kind(p + 1) == "OF" and any(
-            text.kind(x) in {"NUMBERED", "ORDINAL"} for x in range(p + 2, p + 4)
-        )
+        numbered = text.kind(p + 1) == "OF" and any(text.kind(x) in _LATER for x in range(p + 2, p + 5))
         return not numbered and not any(text.kind(x) in {"AFTER", "FROM", "SINCE", "LATER"} for x in range(p - 2, p))
     if kind == "INVEST":
         return text.tokens[p].form == "base"

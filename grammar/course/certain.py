@@ -4,9 +4,9 @@ from grammar.course.asking import Open
 from grammar.course.flows import verb_of
 from grammar.course.mention import Mention
 from grammar.course.roles import Course
+from grammar.course.senses import Sense
 from grammar.course.tempo import CLOCKED, Move
 from grammar.course.text import Text, stem
-from grammar.course.ways import Sense
 from grammar.errors import NotAnswered
 from grammar.span import Span
 
@@ -37,10 +37,36 @@ def demand(told: Course, found: tuple[Mention, ...]) -> None:
         spans += [*_doubts(told.text, move), *_other_base(told, move), *_second(told, move)]
     if spans:
         raise NotAnswered("I cannot tell how it changes.", spans=tuple(spans), hint="Say it another way.")
+    if len(told.moves) > 1 and told.want.open in {Open.COUNT, Open.POINT}:
+        raise NotAnswered("I cannot tell which change comes last.", spans=(told.want.span,))
+    if _blurred(told):
+        raise NotAnswered("I cannot tell what the percentage is of.", spans=(told.want.span,))
+    if _of_counted(told):
+        raise NotAnswered("I cannot tell what the percentage is of.", spans=(told.want.span,))
     if _elsewhere(told):
         raise NotAnswered("I cannot tell how long one of them takes.", spans=(told.want.span,))
     if _impossible(told):
         raise NotAnswered("It cannot change for so long.", spans=(told.want.span,))
+
+
+def _blurred(told: Course) -> bool:
+    """A fraction of a percentage, and a rate without a word of growth for what must be put in: of what, and how often,
+    is not told plainly enough."""
+    start, want = told.levels.start, told.want
+    fractions = any(m.way.mention.unit == "fraction" for m in told.moves)
+    if want.open is Open.VALUE and start is not None and start.kind == "share" and fractions:
+        return True
+    return want.open is Open.START and "INVEST" in want.kinds and any(m.way.place < 0 for m in told.moves)
+
+
+def _of_counted(told: Course) -> bool:
+    """Whether a percentage is told and so many things are asked: "40 % of them are wrong. How many …"."""
+    text, start, want = told.text, told.levels.start, told.want
+    if start is None or start.kind != "share":
+        return False
+    many = {text.kind(p) for p in range(want.start, want.end)} & {"MANY", "MUCH"}
+    base = text.kind(start.end) == "OF" and any(text.kind(p) == "NUMBER" for p in range(start.end, start.end + 4))
+    return bool(many) or base or want.counted
 
 
 def _elsewhere(told: Course) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from grammar.course.asking import Open
 from grammar.course.mention import Mention
 from grammar.course.period import Period
+from grammar.course.senses import rises
 from grammar.course.text import Text
 from grammar.course.wants import Want
 from grammar.errors import Incomplete, NotAnswered, UnknownPart
@@ -16,6 +17,7 @@ _MEASURES = {
     "area", "volume", "speed", "speeds", "velocity", "recall", "solution", "acid", "alloy", "square", "radius",
     "diameter", "circumference", "perimeter", "curve",
 }  # fmt: skip
+_OPEN = {"WORD", "FRACTION", "ADVERB", "NUMBER", "MULTIPLE", "WHEN", "TIME"}
 _EXCEPTING = {"except", "excluding", "instead", "unless", "otherwise", "pause", "pauses", "paused", "faster", "slower"}
 
 
@@ -39,6 +41,17 @@ def plain(text: Text, loose: Iterator[int], held: frozenset[int]) -> None:
             spans.append(token.span)
         if token.kind == "NOT" and not _harmless(text, place):
             spans.append(token.span)
+        if (
+            token.kind == "TREND"
+            and token.sense.startswith("compound")
+            and text.kind(place + 1) in _OPEN
+            and text.kind(place + 2) != "EVERY"
+        ):
+            spans.append(token.span)
+        if token.text.lower() in {"bi", "biweekly", "bimonthly", "biannually"}:
+            spans.append(token.span)
+        if token.kind == "GROW" and token.sense == "improve" and not rises(text):
+            raise NotAnswered("I cannot tell whether this rises or falls when it improves.", spans=(token.span,))
         if (
             place not in held
             and token.kind in _STRANGE

@@ -62,7 +62,8 @@ def verb_of(text: Text, level: Mention) -> str | None:
 
 
 def done(text: Text, want: Want, level: Mention | None, moving: tuple[Move, ...]) -> Want:
-    """The want, of what comes or goes where an unknown participle in the question is the verb of the change: "5 % pop each
+    """The want, of what comes or goes where an unknown participle in the question is the verb of the change: "5 %
+    pop each
     hour. How many have popped".
 
     Raises: NotAnswered where the participle is neither of the level nor of the change.

@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from grammar.course import cues
+from grammar.course import cues, tenses
 from grammar.course.asking import Open
 from grammar.course.mention import Mention
 from grammar.course.moving import subjects
+from grammar.course.senses import Sense
 from grammar.course.tempo import Move, Parts
 from grammar.course.text import Text, stem
 from grammar.course.wants import Want
-from grammar.course.ways import Sense, Way, way
+from grammar.course.ways import Way, way
 from grammar.errors import UnknownPart
 
 _TIMES = {Open.COUNT, Open.POINT}
@@ -216,13 +217,23 @@ def _links(mention: Mention, names: frozenset[str], want: Want) -> bool:
 
 
 def _ordered(text: Text, want: Want, able: list[Mention]) -> tuple[Mention, Mention]:
+    """The level at the start and the one at the end, by their cues, their tenses, or else their order."""
     one, two = able
     if "AGO" in want.kinds and want.open in _TIMES:
         return (two, one) if cues.present(text, one) else (one, two)
-    if cues.ends(text, one) and not cues.ends(text, two):
-        return two, one
-    if cues.ends(text, two) or cues.begins(text, one) or (cues.present(text, two) and not cues.present(text, one)):
-        return one, two
-    if cues.begins(text, two) or (cues.present(text, one) and not cues.present(text, two)):
-        return two, one
-    return one, two
+    last = [_lateness(text, m) for m in able]
+    return (two, one) if last[0] > last[1] else (one, two)
+
+
+def _lateness(text: Text, mention: Mention) -> int:
+    """How plainly a level is a later one (above 0) or an earlier one (below 0)."""
+    if cues.ends(text, mention):
+        return 2
+    if cues.begins(text, mention):
+        return -2
+    clause = text.within(mention.place)
+    kinds = {text.kind(p) for p in clause}
+    if "AGO" in kinds:
+        return -1
+    timed = kinds & {"AFTER", "LATER"} or cues.present(text, mention) or tenses.is_present(text, clause)
+    return 1 if timed else -1 if tenses.is_past(text, clause) else 0

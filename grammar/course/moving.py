@@ -7,9 +7,10 @@ from grammar.course import cues
 from grammar.course.asking import Open
 from grammar.course.mention import Mention
 from grammar.course.rates import RATES
+from grammar.course.senses import Sense
 from grammar.course.tempo import Move, Parts, beats_of, compounded, compounds, half_lives, lasts, resolved, timed
 from grammar.course.text import Text
-from grammar.course.ways import Sense, Way, way
+from grammar.course.ways import Way, way
 from grammar.errors import UnknownPart
 
 _TIMES = {Open.COUNT, Open.POINT}
@@ -142,7 +143,11 @@ def _agreed(parts: Parts, mention: Mention) -> Way | None:
     text = parts.text
     alone = sum(m.kind == "share" for m in parts.found) == 1
     for places in (text.within(mention.place, sentence=True), range(len(text.tokens) if alone else 0)):
-        senses = {_AGREED[text.kind(p)] for p in places if text.kind(p) in _AGREED and compounds(text, p)}
+        senses = {
+            _AGREED[text.kind(p)]
+            for p in places
+            if text.kind(p) in _AGREED and compounds(text, p) and not any(m.start <= p < m.end for m in parts.found)
+        }
         if senses:
             return Way(mention, next(iter(senses)), -1) if len(senses) == 1 else None
     return None

@@ -71,8 +71,10 @@ def _is_event(text: Text, place: int) -> bool:
         "s",
         "plural",
     }
+    counted = text.kind(place + 1) == "NUMBER" and not (text.kind(place - 2) == "OF" and text.kind(place - 3) in NAMING)
     return token and (
-        place + 1 == len(text.tokens)
+        counted
+        or place + 1 == len(text.tokens)
         or text.clause[place + 1] != text.clause[place]
         or text.kind(place + 1) in {"OF", "IN"}
     )
@@ -81,7 +83,9 @@ def _is_event(text: Text, place: int) -> bool:
 def _in_name(text: Text, place: int) -> bool:
     """Whether a number is part of a name: "carbon-14"."""
     before = text.kind(place - 1)
-    if text.kind(place + 1) in {"DECIMALS", "SIGNIFICANT"}:
+    if text.kind(place + 1) in {"DECIMALS", "SIGNIFICANT"} or (
+        text.kind(place) == "FRACTION" and text.kind(place + 1) == "EVERY"
+    ):
         return True
     if text.tokens[place].glued and before in {"WORD", "MEASURE"}:
         return True

@@ -47,14 +47,21 @@ def point(text: Text, place: int) -> Mention | None:
         token.text.isdecimal()
         and len(token.text) == _FIGURES
         and value in _YEARS
-        and text.kind(place + 1) not in NAMES_LIKE | TIMES | {"PERCENT", "UNIT", "MONEY"}
+        and (_ranged(text, place) or text.kind(place + 1) not in NAMES_LIKE | TIMES | {"PERCENT", "UNIT", "MONEY"})
     ):
-        lead = text.kind(place - 1)
-        dated = lead in _YEAR_LEADS or (lead in {"NOW"})
+        lead, ranged = text.kind(place - 1), _ranged(text, place)
+        dated = ranged or lead in _YEAR_LEADS or (lead in {"NOW"})
         return made(text, "point", value, place, place + 1, place, "date_year") if dated else None
     if text.kind(place - 1) in {"LAYER", "WORD"} and _numbers(text, place):
         return made(text, "point", value, place - 1, place + 1, place, "@" + stem(text.tokens[place - 1].sense))
     return None
+
+
+def _ranged(text: Text, place: int) -> bool:
+    """Whether a year stands before it: "from 2018 to 2021 rents rose"."""
+    before = text.tokens[place - 2] if place > 1 else None
+    years = before is not None and before.text.isdecimal() and len(before.text) == _FIGURES
+    return years and text.kind(place - 1) in {"TO", "AND"}
 
 
 def _is_number(text: Text, place: int) -> bool:

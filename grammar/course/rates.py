@@ -41,6 +41,8 @@ def _from_to(parts: Parts) -> bool:
     text = parts.text
     beat = any(b.unit for b in parts.beats)
     percent = [p for p in range(parts.want.start, parts.want.end) if text.kind(p) == "PERCENT"]
+    if any(t.text.lower() in {"simple", "linearly"} for t in text.tokens):
+        raise NotAnswered("I cannot tell a rate that is of the start.", spans=(parts.want.span,))
     if any(text.kind(p + 1) == "POINTS" for p in percent):
         raise NotAnswered("I cannot tell a change in percentage points.", spans=(parts.want.span,))
     if any(text.kind(p + 1) == "OF" for p in percent):
@@ -53,6 +55,10 @@ def _counted(parts: Parts) -> Period | None:
     """ "In 8 epochs, losing the same percentage in each": each of what was counted."""
     bare = any(b for b in parts.beats if not b.unit)
     same = any(t.kind == "SAME" for t in parts.text.tokens)
+    lengthy = any(m.kind == "stretch" and m.value != 1 for m in parts.found)
+    by = any(parts.text.kind(p) == "BY" for p in range(parts.want.start, parts.want.end))
+    if parts.want.open is Open.FACTOR and lengthy and by and not same and not bare:
+        raise NotAnswered("I cannot tell whether the factor of one period is asked.", spans=(parts.want.span,))
     same = same or (
         parts.want.open is Open.FACTOR
         and not any(parts.text.kind(p) == "BY" for p in range(parts.want.start, parts.want.end))

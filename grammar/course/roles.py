@@ -146,6 +146,8 @@ def _back(parts: Parts, rest: list[Mention], timed: list[Mention], points: tuple
     ]
     if all(len(y) == 1 for y in years) and min(years[0]) < min(years[1]):
         return replace(want, open=Open.START)
+    if _backwards(text, want, rest, points):
+        return replace(want, open=Open.START)
     dated = any(m.place in want for m in (*timed, *points)) or bool(
         want.kinds & {"FINAL", "STOPS", "NOW", "AFTER", "NEXT"}
     )
@@ -173,6 +175,20 @@ def _base(
     if len(numbered) == 1 and want.open is Open.POINT:
         return Lapse(numbered[0].value, period.unit, points), ()
     return NO_LAPSE, points if len(points) > 1 else ()
+
+
+def _backwards(text: Text, want: Want, rest: list[Mention], points: tuple[Mention, ...]) -> bool:
+    """ "At epoch 10 it is 1.5. What was it at epoch 5?": a period numbered lower than that of the level."""
+    if len(rest) != 1 or any(text.word(p) in _BACK for p in range(len(text.tokens))):
+        return False
+    asked = [m.value for m in points if m.place in want and m.unit != "date_year"]
+    told = [
+        m.value for m in points if _is_of(text, m, rest[0]) and m.unit not in {"date_year", "clock", "weekday", "date"}
+    ]
+    return len(asked) == 1 and len(told) == 1 and asked[0] < told[0]
+
+
+_BACK = {"back", "backward", "backwards"}
 
 
 def _telling(parts: Parts, moving: tuple[Move, ...], held: Levels, points: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -220,6 +236,25 @@ def _is_time(parts: Parts, period: Period | None, mention: Mention) -> bool:
     )
 
 
+_QUIET = {
+    "BE", "HAVE", "HOLD", "WITH", "IN", "ON", "OF", "AT", "FOR", "BEGIN", "COMMA", "AND", "COLON", "POSSESSOR",
+    "OPEN", "STOP",
+    "SEMICOLON", "MEASURE", "TO", "PER", "WITHOUT", "RELATIVE", "QUESTION", "BUT", "FROM", "AMONG", "BETWEEN",
+}  # fmt: skip
+
+
+def _acts_on(text: Text, beats: tuple[Period, ...], mention: Mention) -> bool:
+    """Whether a verb that is not one of being stands right before a number, so that it may be a change."""
+    if any(b.start == mention.end for b in beats):
+        return False
+    lead = mention.start - 1
+    while text.kind(lead) in {"ARTICLE", "ONLY", "CURRENCY", "OTHER"}:
+        lead -= 1
+    return lead >= 0 and (
+        text.kind(lead) not in _QUIET or text.kind(lead - 1) in {"TAKE", "MOVE", "GIVE", "GAIN", "GROW", "SHRINK"}
+    )
+
+
 def _aside(parts: Parts, held: Levels, level: Mention | None) -> tuple[SetAside, ...]:
     """The numbers of other things, with the reason; a number that may belong to the course is not one of them.
 
@@ -236,6 +271,7 @@ def _aside(parts: Parts, held: Levels, level: Mention | None) -> tuple[SetAside,
             mention.kind not in {"amount", "stretch"}
             or not (named or lone)
             or same
+            or _acts_on(text, parts.beats, mention)
             or (mention.nouns & mine and mention.head == (level.head if level else ""))
         ):
             raise UnknownPart(

@@ -60,6 +60,8 @@ def _percent(text: Text, place: int) -> int | None:
 
 def _fraction(text: Text, place: int, value: Fraction) -> Mention | None:
     after = text.kind(place + 1)
+    if after == "EVERY":
+        return None
     if after == "AS" and text.kind(place + 2) in {"MANY", "MUCH", "EXTENT"}:
         again = text.kind(place + 3) == "MORE"
         return made(text, "factor", value + again, place, place + 3 + again, place)

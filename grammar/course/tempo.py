@@ -6,9 +6,10 @@ from fractions import Fraction
 
 from grammar.course.mention import Mention
 from grammar.course.period import Period
+from grammar.course.senses import Sense
 from grammar.course.text import Text, stem
 from grammar.course.wants import Want
-from grammar.course.ways import Sense, Way
+from grammar.course.ways import Way
 
 CLOCKED = {"second", "minute", "hour", "day", "week", "month", "year"}
 _YEARS = {"day": Fraction(1, 365), "week": Fraction(1, 52), "month": Fraction(1, 12), "year": Fraction(1)}
@@ -66,6 +67,25 @@ def lives(text: Text, found: tuple[Mention, ...]) -> Iterator[tuple[int, Mention
         size = next(iter([m for m in near if m.end == place] or behind), None)
         if size is not None:
             yield place, size
+    yield from _doublings(text, found)
+
+
+def _doublings(text: Text, found: tuple[Mention, ...]) -> Iterator[tuple[int, Mention]]:
+    """ "Doubles in 3 days", "takes 3 days to double"."""
+    if any(t.kind in {"EACH", "PER", "EVERY"} for t in text.tokens):
+        return
+    for mention in found:
+        before, after = mention.start - 2, mention.end + 1
+        if mention.kind != "stretch" or text.sentence[mention.place] in text.asking:
+            continue
+        if (
+            text.kind(before + 1) == "IN"
+            and text.kind(before) == "FACTOR_VERB"
+            and text.tokens[before].form in {"s", "base"}
+        ):
+            yield before, mention
+        elif text.kind(after) == "FACTOR_VERB" and text.kind(after - 1) == "TO":
+            yield after, mention
 
 
 def resolved(parts: Parts, period: Period) -> Period:

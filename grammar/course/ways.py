@@ -2,22 +2,12 @@
 direction."""
 
 from dataclasses import dataclass, replace
-from enum import Enum
 from fractions import Fraction
 
 from grammar.course.mention import Mention
+from grammar.course.senses import BEHIND, SENSES, Sense, is_passive, sense_at
 from grammar.course.text import Text
 from grammar.problem import Change, PercentBy, PlusBy, Quantity, TimesBy
-
-
-class Sense(Enum):
-    """What a word of direction says of the number it takes."""
-
-    UP = "up"
-    DOWN = "down"
-    KEEP = "keep"
-    TIMES = "times"
-    DIVIDE = "divide"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +52,6 @@ class Way:
         return PlusBy(Quantity(value, unit, "" if unit else self.mention.head), -1 if down else 1)
 
 
-_SENSES = {
-    "GROW": Sense.UP, "GAIN": Sense.UP, "GROWTH": Sense.UP, "BIGGER": Sense.UP,
-    "SHRINK": Sense.DOWN, "GIVE": Sense.DOWN, "SHRINKAGE": Sense.DOWN, "SMALLER": Sense.DOWN,
-    "LEAVE": Sense.KEEP, "REMAIN": Sense.KEEP, "ALIVE": Sense.KEEP,
-    "MULTIPLY": Sense.TIMES, "DIVIDE": Sense.DIVIDE,
-}  # fmt: skip
-_BEHIND = _SENSES | {"MORE": Sense.UP, "FEWER": Sense.DOWN, "REMAINING": Sense.KEEP, "DOWN": Sense.DOWN, "UP": Sense.UP}
-_PAYING = {"pay", "earn", "receive"}
-_OFF = {"DOWN", "OUT"}
 _LINKING = {
     "OF",
     "BE",
@@ -91,7 +72,6 @@ _LINKING = {
     "EACH",
 }
 _BESIDE = {"ON", "THROUGH", "ARTICLE", "ONLY", "ADVERB", "ALIVE", "OUT", "BY", "AT", "OVER", "EXTENT"}
-_RELATIVE = {"WHAT", "WHATEVER", "STILL", "RELATIVE"}
 
 
 def way(text: Text, mention: Mention) -> Way | None:
@@ -137,7 +117,7 @@ def _behind(text: Text, mention: Mention) -> Way | None:
         p for p in range(mention.place + 1, mention.end) if text.kind(p) in {"MORE", "FEWER", "GROWTH", "SHRINKAGE"}
     ]
     if inside:
-        return Way(mention, _BEHIND[text.kind(inside[0])], inside[0])
+        return Way(mention, BEHIND[text.kind(inside[0])], inside[0])
     place = mention.end
     if text.kind(place) in {"ADVERB", "TREND", "EVERY"}:
         place += 1
@@ -146,9 +126,9 @@ def _behind(text: Text, mention: Mention) -> Way | None:
         kind in {"BIGGER", "SMALLER", "GROWTH", "SHRINKAGE", "ALIVE", "REMAINING", "MORE", "FEWER"}
         and mention.kind != "factor"
     ):
-        return Way(mention, _BEHIND[kind], place)
+        return Way(mention, BEHIND[kind], place)
     if kind in {"DOWN", "UP"} and text.kind(place + 1) != "TO":
-        return Way(mention, _BEHIND[kind], place)
+        return Way(mention, BEHIND[kind], place)
     return None
 
 
@@ -159,7 +139,7 @@ def _verb(text: Text, mention: Mention) -> Way | None:
     for place in range(mention.start - 1, clause.start - 1, -1):
         if mention.kind == "amount" and not by and text.kind(place) == "NUMBER":
             return None
-        sense = _sense_at(text, place, clause)
+        sense = sense_at(text, place, clause)
         if sense is None:
             continue
         if text.kind(place) not in {"GROWTH", "SHRINKAGE"} and _between(text, place, mention):
@@ -195,7 +175,7 @@ def _names(text: Text, place: int, mention: Mention) -> bool:
 def _between(text: Text, place: int, mention: Mention) -> bool:
     """Whether another verb of being or having stands between, so that the number is not the earlier verb's."""
     return any(
-        text.kind(p) in {"BE", "HAVE"} and text.kind(p + 1) not in _SENSES for p in range(place + 1, mention.start)
+        text.kind(p) in {"BE", "HAVE"} and text.kind(p + 1) not in SENSES for p in range(place + 1, mention.start)
     )
 
 
@@ -205,78 +185,12 @@ def _before_it(text: Text, mention: Mention) -> Way | None:
     if mention.kind == "share" and text.kind(clause.stop) == "RELATIVE":
         clause = range(clause.start, text.within(clause.stop).stop)
     for place in range(mention.end, clause.stop):
-        sense = _sense_at(text, place, clause)
+        sense = sense_at(text, place, clause)
         if sense is None:
             continue
         if text.kind(place) == "MOVE":
             return Way(mention, sense, place)
-        if text.kind(place) == "LEAVE" and not _passive(text, place):
+        if text.kind(place) == "LEAVE" and not is_passive(text, place):
             return Way(mention, Sense.DOWN, place)
         return Way(mention, sense, place)
     return None
-
-
-def _passive(text: Text, place: int) -> bool:
-    return any(text.kind(p) in {"BE", "GET"} for p in range(text.within(place).start, place))
-
-
-def _sense_at(text: Text, place: int, clause: range) -> Sense | None:
-    kind, token = text.kind(place), text.tokens[place]
-    if kind == "GET" and token.sense == "keep":
-        return Sense.KEEP
-    if kind == "HOLD" and token.sense in _PAYING:
-        return Sense.UP
-    if kind in {"MOVE", "TAKE"}:
-        return _particle(text, place, clause)
-    if kind == "REACH" and token.sense == "pass" and text.kind(place + 1) in {"ON", "THROUGH"}:
-        return Sense.KEEP
-    if kind == "PLUS":
-        return Sense.UP
-    if kind == "WITHOUT" and token.text.lower() == "minus":
-        return Sense.DOWN
-    if kind in {"UP", "DOWN"} and text.kind(place - 1) not in {
-        "GROW",
-        "SHRINK",
-        "GIVE",
-        "GAIN",
-        "MOVE",
-        "TAKE",
-    } | ({"WORD"} if kind == "UP" else set()):
-        return _BEHIND[kind]
-    if kind == "REMAIN" and token.form == "ing":
-        return None
-    if (
-        kind in {"REMAIN", "LEAVE"}
-        and text.kind(place - 1) in _RELATIVE | {"BE"}
-        and any(text.kind(p) in _RELATIVE for p in range(place - 2, place))
-    ):
-        return None
-    if kind == "MULTIPLY" and text.kind(place + 1) == "DOWN":
-        return Sense.DOWN
-    return _SENSES.get(kind)
-
-
-def _counted_before(text: Text, place: int, clause: range) -> bool:
-    """Whether what goes is counted before: "half the students go home", "5 % is gone"."""
-    return any(text.tokens[p].value is not None for p in range(clause.start, place))
-
-
-def _particle(text: Text, place: int, clause: range) -> Sense | None:
-    """ "Goes up", "comes down", "takes 5 % off"."""
-    kinds = {text.kind(p) for p in range(place + 1, clause.stop)}
-    if text.kind(place) == "TAKE":
-        gone = text.tokens[place].form == "past" and _passive(text, place) and text.tokens[place].sense == "take"
-        return Sense.DOWN if kinds & _OFF or gone else None
-    if (
-        text.tokens[place].sense == "go"
-        and not kinds & {"UP", "DOWN", "TO", "FROM"}
-        and _counted_before(text, place, clause)
-    ):
-        return Sense.DOWN
-    return (
-        Sense.UP
-        if "UP" in kinds and "DOWN" not in kinds
-        else Sense.DOWN
-        if "DOWN" in kinds and "UP" not in kinds
-        else None
-    )
