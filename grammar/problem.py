@@ -6,37 +6,21 @@ of one problem are equal Problems. A question is a fact with a hole, `Asked`, in
 
 from dataclasses import dataclass, field
 
+from grammar.experiment import Asks, Event, Experiment
+from grammar.expression import Apply as Apply
+from grammar.expression import Call as Call
+from grammar.expression import Expression as Expression
+from grammar.expression import Measure as Measure
 from grammar.span import Span
+from grammar.ties import Among as Among
+from grammar.ties import Numbers as Numbers
+from grammar.ties import Tied as Tied
 from grammar.values import Asked as Asked
 from grammar.values import Letter as Letter
 from grammar.values import Number as Number
 from grammar.values import Quantity as Quantity
 from grammar.values import Relation as Relation
 from grammar.values import Rounding as Rounding
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """What a quantity measures: the gradient magnitude of Lena's network.
-
-    `head` is the singular noun, `qualifiers` what tells it from its like, `owner` whose it is; `named` is how the
-    text says it, for people.
-    """
-
-    head: str
-    qualifiers: tuple[str, ...] = ()
-    owner: str = ""
-    named: str = field(default="", compare=False)
-
-    @property
-    def of_network(self) -> bool:
-        """Whether a network owns it: "network", or "network 2" where several are told of."""
-        return self.owner.startswith("network")
-
-    def __str__(self) -> str:
-        """As the text names it."""
-        return self.named or " ".join((*self.qualifiers, self.head))
-
 
 # --- when -----------------------------------------------------------------------------------------------------------
 
@@ -120,20 +104,6 @@ class Dense:
 
 
 Layer = Input | Dense
-
-# --- expressions written in the text --------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Apply:
-    """`operator` ("+", "-", "*", "/", "**") applied to two expressions."""
-
-    operator: str
-    left: "Expression"
-    right: "Expression"
-
-
-Expression = Number | Letter | Measure | Apply
 
 # --- facts ----------------------------------------------------------------------------------------------------------
 
@@ -221,7 +191,17 @@ class Stated:
     span: Span = field(default=Span(), compare=False)
 
 
-Fact = HasValue | Changes | Lasts | Sum | Share | Network | Equals | Stated
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The probability, number of ways or expected number of an outcome of the experiment told."""
+
+    event: Event
+    asks: Asks
+    value: Asked
+    span: Span = field(default=Span(), compare=False)
+
+
+Fact = HasValue | Changes | Lasts | Sum | Share | Network | Equals | Stated | Tied | Among | Outcome | Experiment
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from typing import assert_never
 from sympy import pi
 
 from grammar.errors import NoSolution
-from solvers.terms import Add, Div, Log, Mul, Name, Num, Pi, Pow, Rounded, Sub, Term
+from solvers.terms import Add, Call, Div, Log, Mul, Name, Num, Pi, Pow, Rounded, Sub, Term
 
 
 def approximate(term: Term, digits: int) -> Decimal:
@@ -64,5 +64,7 @@ def _decimal(term: Term) -> Decimal:  # noqa: C901 - one branch a class of term
             return _decimal(of).to_integral_value(ROUND_CEILING if up else ROUND_FLOOR)
         case Pi():
             return Decimal(str(pi.evalf(getcontext().prec)))
+        case Call(function):
+            raise ValueError(f"{function} is not evaluated")
         case _:
             assert_never(term)

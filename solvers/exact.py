@@ -12,11 +12,13 @@ from sympy import integer_nthroot
 
 from grammar.errors import NoSolution, TooLarge
 from solvers.decimals import approximate
+from solvers.functions import called
 from solvers.polynomial import NotPolynomial, polynomial, vanishes
 from solvers.terms import (
     ONE,
     ZERO,
     Add,
+    Call,
     Div,
     Log,
     Mul,
@@ -71,6 +73,8 @@ def _folded(term: Term) -> Term:
             return _power(_folded(base), _folded(exponent))
         case Log(of):
             return _log(_folded(of))
+        case Call(function, arguments):
+            return called(function, arguments, tuple(_folded(each) for each in arguments))
         case Rounded(of, up):
             return _whole(_folded(of), up)
         case _:

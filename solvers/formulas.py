@@ -5,7 +5,8 @@ from fractions import Fraction
 from typing import assert_never
 
 from grammar.errors import TooLarge
-from grammar.problem import Apply, Equals, Expression, Letter, Measure
+from grammar.problem import Apply, Call, Equals, Expression, Letter, Measure
+from solvers import terms
 from solvers.law import Bound, BoundLaw, Law, Variable
 from solvers.network import letter_variable
 from solvers.printing import human_text
@@ -86,6 +87,8 @@ def _term(expression: Expression, depth: int, names: Mapping[Measure, str]) -> T
             return Name(names.get(expression, str(expression)))
         case Apply():
             return _applied(expression, depth, names)
+        case Call(function, arguments):
+            return terms.Call(function, tuple(_term(each, depth + 1, names) for each in arguments))
         case _:
             assert_never(expression)
 

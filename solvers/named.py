@@ -4,7 +4,7 @@ Every dimension has one unit in a problem, that of the rates told ("km/h": kilom
 told; what is told or asked in another unit is converted, as a step of its own.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cache
 
@@ -52,7 +52,15 @@ class _Binding:
 
     def __init__(self, field: Field, stated: tuple[Stated, ...]) -> None:
         self.field, self.stated = field, stated
-        self.units = dict(_units(field, stated))
+        self.units = dict(_units(stated, frozenset(p for k in field.kinds.values() for p in k.measure.split("/"))))
+        self.units["thing"] = self._thing()
+
+    def _thing(self) -> str:
+        """What the quantities of things are of: the smallest unit told, or the noun."""
+        things = [each for each in self.stated if self.field.kinds[each.name].measure.startswith("thing")]
+        told = [each.quantity.unit.split("/")[0] for each in things if each.quantity.unit]
+        units = [glossary().units[each] for each in told if each in glossary().units]
+        return min(units, key=_scale_of).name if units else next(iter(told), "thing")
 
     def bound(self, marks: frozenset[str]) -> Bound:
         """Laws, what is told and what is asked."""
@@ -91,7 +99,8 @@ class _Binding:
         kind = self.field.kinds[fact.name]
         here = self._unit(kind)
         unit = _whole_unit(asked.unit, here)
-        goal = Goal(fact, asked, self._in(kind, unit), kind.called.removeprefix("the "), plural(unit), False)
+        noun = "" if asked.unit.split("/")[0] in glossary().units or not kind.place else asked.unit
+        goal = Goal(fact, asked, self._in(kind, unit), kind.called.removeprefix("the "), plural(noun or unit), False)
         return Bound(goals=(goal,), laws=tuple(self._conversion(kind, unit, here)))
 
     def _conversion(self, kind: Kind, told: str, here: str) -> Iterator[BoundLaw]:
@@ -117,12 +126,11 @@ def plural(unit: str) -> str:
 
 def _whole_unit(told: str, here: str) -> str:
     """The unit told, what it leaves out taken from the problem's unit."""
-    given, own = told.split("/") if told else [], here.split("/")
+    given, own = told.split("/"), here.split("/")
     units = glossary().units
-    if not given or given[0] not in units or own[0] not in units or len(given) > len(own):
-        return here
-    below = [each if each in units else mine for each, mine in zip(given[1:], own[1:], strict=False)]
-    return "/".join([given[0], *below, *own[len(given):]])
+    both = zip(given, own, strict=False)
+    parts = [each if each in units and mine in units else mine for each, mine in both]
+    return "/".join([*parts, *own[len(parts) :]])
 
 
 def _scale(of: str, to: str) -> Fraction:
@@ -134,30 +142,46 @@ def _scale(of: str, to: str) -> Fraction:
     return scale
 
 
-def _units(field: Field, stated: Iterable[Stated]) -> Iterator[tuple[str, str]]:
+def _units(stated: Iterable[Stated], spoken_of: frozenset[str]) -> Iterator[tuple[str, str]]:
     """The unit of each dimension: of a rate told, else the smallest told."""
     units = glossary().units
     told = [(each.quantity.unit, isinstance(each.quantity, Quantity)) for each in stated]
-    parts = [(part, "/" in unit) for unit, given in told if given for part in unit.split("/") if part in units]
-    dimensions = dict.fromkeys(units[part].dimension for part, _ in parts)
-    asked = [unit.split("/")[0] for unit, given in told if not given and unit.split("/")[0] in units]
-    for dimension in dimensions:
-        own = [units[part] for part, in_rate in parts if units[part].dimension == dimension]
-        rates = [units[part] for part, in_rate in parts if in_rate and units[part].dimension == dimension]
-        yield dimension, _smallest(rates or own).name
+    parts = [(units[part], "/" in unit) for unit, given in told if given for part in unit.split("/") if part in units]
+    asked = [units[part] for unit, given in told if not given for part in unit.split("/") if part in units]
+    chosen: dict[str, Unit] = {}
+    for dimension in dict.fromkeys(unit.dimension for unit, _ in parts):
+        own = [(unit, in_rate) for unit, in_rate in parts if unit.dimension == dimension]
+        chosen[dimension] = min((u for u, in_rate in own if in_rate or not any(r for _, r in own)), key=_scale_of)
     for unit in asked:
-        if units[unit].dimension not in dimensions:
-            yield units[unit].dimension, unit
-    yield from _unspoken(field, {*dimensions, *(units[unit].dimension for unit in asked)})
+        chosen.setdefault(unit.dimension, unit)
+    chosen["fraction"] = units["whole"]
+    return ((dimension, unit.name) for dimension, unit in _coherent(chosen, spoken_of).items())
 
 
-def _smallest(units: list[Unit]) -> Unit:
-    return min(units, key=lambda each: each.scale)
+def _scale_of(unit: Unit) -> Fraction:
+    return unit.scale
 
 
-def _unspoken(field: Field, known: set[str]) -> Iterator[tuple[str, str]]:
-    """Dimensions of which nothing is told or asked, in their first unit."""
-    for unit in glossary().units.values():
-        if unit.dimension not in known:
-            known.add(unit.dimension)
-            yield unit.dimension, unit.name
+def _coherent(chosen: Mapping[str, Unit], spoken_of: frozenset[str]) -> Mapping[str, Unit]:
+    """The units with those that are products in the units of their parts: square metres where lengths are in metres;
+    a dimension of which nothing is told in its first unit. Where that cannot be, everything is in first units."""
+    units = glossary().units
+    found = dict(chosen)
+    for unit in chosen.values():
+        if not any(units[part].dimension in chosen for part in unit.parts):
+            found |= {units[part].dimension: units[part] for part in unit.parts}
+    for unit in units.values():
+        if unit.scale == 1 and not unit.parts:
+            found.setdefault(unit.dimension, unit)
+    products = {unit.dimension for unit in units.values() if unit.parts} & spoken_of
+    if not all(_product(found, dimension) for dimension in products):
+        tied = {units[part].dimension for unit in units.values() if unit.dimension in products for part in unit.parts}
+        found |= {unit.dimension: unit for unit in units.values() if unit.scale == 1 and unit.dimension in tied}
+    return found | {dimension: unit for dimension in products for unit in _product(found, dimension)}
+
+
+def _product(found: Mapping[str, Unit], dimension: str) -> tuple[Unit, ...]:
+    """The unit of a dimension that is the product of the units found."""
+    units = glossary().units
+    own = (unit for unit in units.values() if unit.dimension == dimension and unit.parts)
+    return tuple(unit for unit in own if all(found[units[part].dimension] == units[part] for part in unit.parts))[:1]

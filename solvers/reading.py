@@ -10,9 +10,11 @@ from typing import assert_never
 
 from grammar.problem import (
     After,
+    Among,
     Apply,
     Asked,
     AtEnd,
+    Call,
     Change,
     Changes,
     Equals,
@@ -24,6 +26,7 @@ from grammar.problem import (
     Measure,
     Moment,
     Network,
+    Numbers,
     PercentBy,
     PlusBy,
     Quantity,
@@ -31,6 +34,7 @@ from grammar.problem import (
     Start,
     Stated,
     Sum,
+    Tied,
     TimesBy,
     Whenever,
 )
@@ -42,6 +46,7 @@ from solvers.wording import counted, pluralise
 _NETWORK_DOMAINS = {
     "parameter": Domain.COUNT, "weight": Domain.COUNT, "bias": Domain.COUNT, "unit": Domain.SIZE, "input": Domain.SIZE,
 }  # fmt: skip
+_AMONG = {Numbers.POSITIVE: Domain.POSITIVE, Numbers.WHOLE: Domain.INTEGER, Numbers.COUNTING: Domain.COUNT}
 _PERCENTAGES = frozenset(
     {"accuracy", "precision", "recall", "rate", "share", "percentage", "probability", "humidity", "score", "sparsity"}
 )
@@ -74,6 +79,7 @@ class Reading:
     changing: frozenset[Measure]
     units: Mapping[Measure, str]
     fractional: frozenset[Measure]
+    among: Mapping[Measure, Numbers] = field(default_factory=dict)
 
     @property
     def all_facts(self) -> tuple[Fact, ...]:
@@ -152,6 +158,8 @@ class Reading:
         return Variable("level", (measure, at), named, self.unit(measure), *self._asking(measure, at))
 
     def _asking(self, measure: Measure, at: At) -> tuple[str, Domain, str]:
+        if measure in self.among:
+            return f"What is {self.named(measure)}?", _AMONG[self.among[measure]], "x"
         own = measure.of_network and at in (ANY, START)
         domain = _NETWORK_DOMAINS.get(measure.head, Domain.ANY) if own else Domain.ANY
         letter = "h" if domain is Domain.SIZE else "x"
@@ -208,10 +216,14 @@ def spoken_of(fact: Fact) -> tuple[Measure, ...]:
             return (whole, *parts)
         case Share(part, whole):
             return (part, whole)
+        case Tied(_, left, right):
+            return (*measures_in(left), *measures_in(right))
+        case Among(measure):
+            return (measure,)
         case Network() | Lasts() | Stated():
             return ()
         case _:
-            assert_never(fact)
+            return ()  # an experiment and its outcome are no measures
 
 
 def measures_in(expression: Expression) -> tuple[Measure, ...]:
@@ -222,6 +234,8 @@ def measures_in(expression: Expression) -> tuple[Measure, ...]:
         match rest.pop():
             case Apply(_, left, right):
                 rest += [right, left]
+            case Call(_, arguments):
+                rest += reversed(arguments)
             case Measure() as measure:
                 found.append(measure)
             case _:

@@ -114,6 +114,14 @@ class Log(Operand):
 
 
 @dataclass(frozen=True, slots=True)
+class Call(Operand):
+    """A named function of numbers (functions.py)."""
+
+    function: str
+    arguments: tuple["Term", ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Rounded(Operand):
     """The whole number next above (`up`) or below."""
 
@@ -126,7 +134,7 @@ class Pi(Operand):
     """The ratio of a circle's circumference to its diameter."""
 
 
-Term = Num | Name | Add | Sub | Mul | Div | Pow | Log | Rounded | Pi
+Term = Num | Name | Add | Sub | Mul | Div | Pow | Log | Rounded | Pi | Call
 
 ZERO = Num(Fraction(0))
 ONE = Num(Fraction(1))
@@ -149,6 +157,8 @@ def children(term: Term) -> tuple[Term, ...]:
             return (left, right)
         case Log(of) | Rounded(of):
             return (of,)
+        case Call(_, arguments):
+            return arguments
         case _:
             assert_never(term)
 
@@ -170,6 +180,8 @@ def rebuilt(term: Term, inside: tuple[Term, ...]) -> Term:
             return Pow(inside[0], inside[1])
         case Log():
             return Log(inside[0])
+        case Call(function):
+            return Call(function, inside)
         case Rounded(_, up):
             return Rounded(inside[0], up)
         case _:

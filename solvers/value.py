@@ -11,7 +11,7 @@ import sympy
 from solvers import printing
 from solvers.decimals import approximate
 from solvers.exact import reduce
-from solvers.terms import Add, Div, Log, Mul, Name, Num, Pi, Pow, Rounded, Sub, Term, as_term, has_names
+from solvers.terms import Add, Call, Div, Log, Mul, Name, Num, Pi, Pow, Rounded, Sub, Term, as_term, has_names
 from solvers.wording import decimal_places, digit_count, grouped
 
 _PLAIN_DIGITS = 30
@@ -244,6 +244,8 @@ def _sympy(term: Term) -> sympy.Expr:  # noqa: C901 - one branch a class of term
             return sympy.Pow(_sympy(base), _sympy(exponent), evaluate=has_names(base))
         case Log(of):
             return sympy.log(_sympy(of))
+        case Call(function):
+            raise ValueError(f"{function} is not evaluated")
         case Rounded(of, up):
             return sympy.ceiling(_sympy(of)) if up else sympy.floor(_sympy(of))
         case Pi():

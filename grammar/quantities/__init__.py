@@ -11,7 +11,10 @@ A new field is one file here and one file in corpus/, nothing else. A file holds
     [quantity.micro_batch]                # the key is the symbol of the laws
     called  = "the batch size per device" # as a sentence calls it
     measure = "sample"                    # what it is counted or measured in: a class of nouns, a unit or a dimension;
-                                          # "length/time" is a rate, "" a bare number
+                                          # "length/time" is a rate, "" a bare number, "thing" whatever the text speaks
+                                          # of, one thing in all quantities
+    strange = ["crew"]                    # classes of nouns that are none of its things
+    place   = "asked"                     # "told" or "asked": outside of the question only, or within it
     names   = ["micro-batch size", "{sample} per step"]   # phrases that name it; {class} stands for any noun of a class
     counts  = ["sample/device"]           # what behind a number alone names it, in the terms of `measure`
     behind  = ["step"]                    # other nouns that may stand behind a number that a phrase names
@@ -30,7 +33,7 @@ A new field is one file here and one file in corpus/, nothing else. A file holds
     equation = "global_batch = micro_batch * accumulation * devices"     # ceil(), floor(), sqrt() and pi are known
     sentence = "An optimizer step sees the batches of all devices and accumulation steps together."
     source   = "…"
-    when     = "drop_last"                # or unless: the mark on which it depends
+    when     = "drop_last"                # or unless: the mark, or quantity told, on which it depends
     stated   = ["total_steps"]            # quantities that must be told, not found, for the law to be applied
     assumes  = "…"                        # a rule of thumb says what it takes for granted
 """
@@ -51,18 +54,20 @@ _Data = Mapping[str, Any]
 
 K = TypeVar("K")
 V = TypeVar("V")
+_STUFF = frozenset({"length", "volume", "mass", "data", "work", "area"})
 _FUNCTIONS = frozenset({"ceil", "floor", "sqrt", "pi"})
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A unit of a dimension: how many of the dimension's smallest base it is, what it is called; `rival` is the unit
-    that others call by the same name."""
+    that others call by the same name, `parts` are the units that it is the product of."""
 
     name: str
     dimension: str
     scale: Fraction
     rival: str = ""
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,8 @@ class Kind:
     asks: tuple[str, ...]
     behind: tuple[str, ...]
     aside: tuple[str, ...]
+    place: str
+    strange: frozenset[str]
     default: Fraction | None
     domain: str
 
@@ -105,7 +112,8 @@ class Tie:
 
     def applies(self, marks: Collection[str], told: Collection[str]) -> bool:
         """Whether the law may be applied under these circumstances, with these quantities told."""
-        return (not self.when or self.when in marks) and self.unless not in marks and set(self.stated) <= set(told)
+        here = {*marks, *told}
+        return (not self.when or self.when in here) and self.unless not in here and set(self.stated) <= here
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +153,12 @@ class Glossary:
     def fits(self, measure: str, told: str) -> bool:
         """Whether what is told of a number ("kilometre/hour") is what a measure wants ("length/time")."""
         wanted, given = measure.split("/"), told.split("/")
-        return len(wanted) == len(given) and all(
-            w in (g, self.dimension(g)) for w, g in zip(wanted, given, strict=True)
-        )
+        return len(wanted) == len(given) and all(self._is(w, g) for w, g in zip(wanted, given, strict=True))
+
+    def _is(self, wanted: str, told: str) -> bool:
+        if wanted == "thing":
+            return told.startswith("thing:") or self.dimension(told) in _STUFF
+        return wanted in (told, self.dimension(told))
 
 
 def lemmas(text: str) -> Phrase:
@@ -199,7 +210,7 @@ def _units(scales: _Data) -> Iterator[Unit]:
         for name, told in units.items():
             if "is" in told:
                 continue
-            yield Unit(name, dimension, Fraction(told["scale"]), told.get("rival", ""))
+            yield Unit(name, dimension, Fraction(told["scale"]), told.get("rival", ""), tuple(told.get("parts", ())))
 
 
 def _unit_words(scales: _Data) -> Iterator[tuple[Phrase, str]]:
@@ -249,7 +260,8 @@ def _kind(field: str, name: str, told: _Data, nouns: Mapping[str, list[Phrase]])
     counts, per, asks, behind, aside = (tuple(told.get(key, ())) for key in lists)
     return Kind(
         field, name, told.get("called", f"the {name.replace('_', ' ')}"), told.get("measure", ""), names, counts, per,
-        asks, behind, aside, Fraction(default) if default is not None else None, told.get("domain", "any"),
+        asks, behind, aside, told.get("place", ""), frozenset(told.get("strange", ())),
+        Fraction(default) if default is not None else None, told.get("domain", "any"),
     )  # fmt: skip
 
 

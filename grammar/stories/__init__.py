@@ -6,13 +6,33 @@ from grammar.course import story as course
 from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAnswered, UnknownPart
 from grammar.problem import Problem
 from grammar.span import Span
-from grammar.stories import change, equation, formula, function, named, network, parts, table
+from grammar.stories import (
+    chance,
+    change,
+    consecutive,
+    equation,
+    formula,
+    function,
+    integers,
+    kinds,
+    means,
+    mixtures,
+    named,
+    network,
+    parts,
+    recurrences,
+    sequences,
+    systems,
+    table,
+)  # fmt: skip
 from grammar.stories.scene import Scene
 
 Story = Callable[[Scene], Problem]
 STORIES: tuple[Story, ...] = (
-    named.problem, table.problem, network.settled, function.problem, equation.problem, formula.problem,
-    course.problem, parts.taken, parts.tallied, change.problem, network.problem, parts.problem,
+    chance.problem, named.problem, table.problem, recurrences.problem, consecutive.problem, integers.problem,
+    sequences.problem, means.problem, mixtures.problem, kinds.problem, systems.problem, network.settled,
+    function.problem, equation.problem, formula.problem, course.problem, parts.taken, parts.tallied, change.problem,
+    sequences.values, network.problem, parts.problem,
 )  # fmt: skip
 
 

@@ -89,8 +89,9 @@ def _is_single(row: Row, start: int, end: int) -> bool:
 def _unexplained(row: Row, choice: Choice, marked: frozenset[int]) -> bool:
     """Whether a word that relates numbers is left over, or one that makes a quantity another."""
     explained = choice.words() | marked
+    plain, parting = choice.field.plain, choice.field.parting
     return any(
-        ((word.kind in RELATING and word.lemma not in choice.field.plain) or word.lemma in choice.field.parting)
+        ((word.kind in RELATING and not {word.lemma, word.token.sense} & plain) or word.lemma in parting)
         and at not in explained
         for at, word in enumerate(row.words)
     )
@@ -117,7 +118,11 @@ def _told(best: list[Choice], wanted: Want, notes: tuple[str, ...], meant: Mappi
 
 def _stated(mention: Mention, candidate: Candidate) -> Stated:
     kind = candidate.kind
-    quantity = Quantity(mention.value, mention.unit_of(kind), "", mention.span)
+    first = kind.measure.split("/")[0]
+    top = candidate.thing.removeprefix("thing:") if first == "thing" else first
+    unit = mention.unit_of(kind) or "/".join(part for part in (top, mention.below) if part)
+    unit = "/".join(part for part in (unit, candidate.below) if part)
+    quantity = Quantity(mention.value, unit, "", mention.span)
     return Stated(kind.field, kind.name, quantity, mention.span)
 
 
@@ -130,6 +135,9 @@ def _facts(choice: Choice, wanted: Want) -> tuple[Fact, ...]:
         for each in sorted(choice.way.defaults)
     }
     marks = dict.fromkeys(tie.when for tie in choice.way.ties if tie.when)
-    goal = Stated(name, choice.goal.kind.name, Asked(wanted.unit, span=wanted.span), wanted.span)
+    unit = wanted.unit or choice.goal.noun
+    if choice.goal.below and "/" not in unit:
+        unit = f"{unit}/{choice.goal.below}"
+    goal = Stated(name, choice.goal.kind.name, Asked(unit, span=wanted.span), wanted.span)
     holding = (Stated(name, each, Quantity(Fraction(1))) for each in marks)
     return (*stated.values(), *holding, goal)

@@ -69,9 +69,31 @@ def choices(
         known = frozenset(each.kind.name for _, each in assigned)
         ties = tuple(each for each in field.ties if each.applies(marks, known))
         way = way_to(field, ties, known, goal.kind.name, blocked)
+        if not _of_one_thing(goal, assigned) or not _in_one_currency(told) or not _in_place(goal, assigned, want.start):
+            continue
         if way is not None and way.ties and known - way.rests_on <= set(goal.kind.aside):
             found.append(Choice(field, assigned, goal, way))
     return tuple(sorted(found, key=lambda each: each.rank))
+
+
+def _of_one_thing(goal: Candidate, taken: Taken) -> bool:
+    """Whether all quantities of things are of the same."""
+    return len({each.thing for each in (goal, *(each for _, each in taken)) if "thing" in each.kind.measure}) < 2
+
+
+def _in_one_currency(told: Iterable[Mention]) -> bool:
+    """Whether all money is of one currency: what another is worth is not known."""
+    units = glossary().units
+    parts = {part for mention in told for part in mention.unit.split("/")}
+    return len({part for part in parts if part in units and units[part].dimension == "money" and part != "cent"}) < 2
+
+
+def _in_place(goal: Candidate, taken: Taken, start: int) -> bool:
+    """Whether what is told stands outside of the question and what is asked about within."""
+    within = {"told": False, "asked": True}
+    return goal.kind.place != "told" and all(
+        not each.kind.place or within[each.kind.place] == (mention.at >= start) for mention, each in taken
+    )
 
 
 def _assignments(

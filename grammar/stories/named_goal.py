@@ -6,8 +6,8 @@ from itertools import chain
 
 from grammar.quantities import Kind
 from grammar.span import Span
-from grammar.stories.named_naming import COUNTED, MEASURED, NAMED, Candidate
-from grammar.stories.named_pers import Per, behind
+from grammar.stories.named_naming import COUNTED, MEASURED, NAMED, Candidate, thing_of
+from grammar.stories.named_pers import Per, behind, single
 from grammar.stories.named_row import BORDERS, ENDS, Found, Row
 
 _OPENERS = frozenset({"HOW", "WHAT", "WHICH"})
@@ -25,34 +25,39 @@ class Want:
 
 def want(row: Row, marks: tuple[Per, ...]) -> Want | None:
     """What the only question of a text asks for; None where there is none or more than one."""
-    region = _region(row)
-    if region is None:
-        return None
-    start, end = region
-    unit = _unit_asked(row, start, end)
-    found = tuple(_candidates(row, start, end, marks))
-    if unit is not None:
-        found = tuple(each for each in found if row.book.fits(each.kind.measure.split("/")[0], next(iter(unit.tops))))
-        found = found or tuple(_of_unit(row, unit))
-    told = "/".join(unit.tops) if unit is not None else ""
-    return Want(found, told, row.span(start, end), start) if found else None
+    for start, end in _regions(row):
+        unit = _unit_asked(row, start, end)
+        found = tuple(_candidates(row, start, end, marks))
+        if unit is not None:
+            found = tuple(each for each in found if row.book.fits(_cut(each.kind.measure, unit.top), unit.top))
+            found = found or tuple(_of_unit(row, unit))
+        if found:
+            return Want(found, unit.top if unit is not None else "", row.span(start, end), start)
+    return None
 
 
-def _region(row: Row) -> tuple[int, int] | None:
-    """The words of the question: behind its question word or command, else the last part that names something."""
+def _cut(measure: str, unit: str) -> str:
+    """As many parts of a measure as a unit has."""
+    return "/".join(measure.split("/")[: unit.count("/") + 1])
+
+
+def _regions(row: Row) -> Iterator[tuple[int, int]]:
+    """The words of the question: behind its question word or command; else the parts of the last sentence, the last
+    first."""
     openers = [at for at, word in enumerate(row.words) if word.kind in _OPENERS and _opens(row, at)]
     if len(openers) > 1:
-        return None
-    if not openers:
-        openers = [at for at, word in enumerate(row.words) if word.kind == "COMMAND"][-1:]
+        return
+    openers = openers or [at for at, word in enumerate(row.words) if word.kind == "COMMAND"][-1:]
     if openers:
-        return openers[0], row.sentence(openers[0])[1]
+        yield openers[0], row.sentence(openers[0])[1]
+        return
     last = len(row.words)
     while last > 0 and row.kind(last - 1) in ENDS:
         last -= 1
-    start = row.sentence(last - 1)[0] if last else 0
-    parts = [at + 1 for at in range(start, last) if row.kind(at) in BORDERS]
-    return ((parts or [start])[-1], last) if last else None
+    if last:
+        first = row.sentence(last - 1)[0]
+        starts = [first, *(at + 1 for at in range(first, last) if row.kind(at) in BORDERS)]
+        yield from zip(reversed(starts), reversed([*(start - 1 for start in starts[1:]), last]), strict=True)
 
 
 def _opens(row: Row, at: int) -> bool:
@@ -68,15 +73,21 @@ def _unit_asked(row: Row, start: int, end: int) -> Found | None:
         if unit is None or row.words[at - 1].value is not None or row.kind(at) == "CURRENCY":
             continue
         if at == start or row.kind(at - 1) in {"IN", "MANY", "OPEN", "MUCH", "PERCENTAGE"} or row.kind(at) == "PERCENT":
-            return unit
+            return _with_below(row, unit)
     return None
+
+
+def _with_below(row: Row, unit: Found) -> Found:
+    """ "km/h": the unit with the unit that it is per."""
+    below = row.unit(unit.end + 1) if row.kind(unit.end) == "PER" else None
+    return unit if below is None else Found(unit.start, below.end, frozenset({f"{unit.top}/{below.top}"}), is_unit=True)
 
 
 def _of_unit(row: Row, unit: Found) -> Iterator[Candidate]:
     """Every quantity that is measured in a unit."""
     words = frozenset(range(unit.start, unit.end))
     for kind in _kinds(row):
-        if row.book.fits(kind.measure, next(iter(unit.tops))):
+        if row.book.fits(kind.measure, unit.top):
             yield Candidate(kind, MEASURED, words)
 
 
@@ -85,7 +96,8 @@ def _kinds(row: Row) -> Iterator[Kind]:
 
 
 def _candidates(row: Row, start: int, end: int, marks: tuple[Per, ...]) -> Iterator[Candidate]:
-    around = (*(each for each in marks if start <= each.start < end), *_single(row, start, end))
+    first = row.sentence(start)[0]
+    around = (*(each for each in marks if first <= each.start < end), *single(row, start, end))
     if row.kind(start) == "HOW":
         if row.kind(start + 1) == "MANY":
             found = behind(row, _behind_number(row, start + 2))
@@ -97,7 +109,9 @@ def _candidates(row: Row, start: int, end: int, marks: tuple[Per, ...]) -> Itera
             for kind in asking:
                 yield Candidate(kind, MEASURED, frozenset({start, start + 1}) | _per_words(row, kind, around))
             return
-    named = next((each for each in row.names if start <= each.start < end and row.kind(each.start) != "COUNTER"), None)
+    taken = {place for at in range(start, end) if row.words[at].value is not None for place in _counted_by(row, at)}
+    named = next((each for each in row.names if start <= each.start < end and each.start not in taken
+                  and row.kind(each.start) != "COUNTER"), None)  # fmt: skip
     counted = _first_noun(row, start, end)
     if named is not None and (counted is None or named.start <= counted.start):
         for kind in named.kinds:
@@ -107,12 +121,10 @@ def _candidates(row: Row, start: int, end: int, marks: tuple[Per, ...]) -> Itera
         yield from _counted(row, counted, around)
 
 
-def _single(row: Row, start: int, end: int) -> Iterator[Per]:
-    """ "How many tokens does one step see?": what the question asks of a single one."""
-    for at in range(start, end):
-        found = row.match(row.book.nouns, at) if row.words[at].led else None
-        if found is not None:
-            yield Per(at, found[0], found[1])
+def _counted_by(row: Row, at: int) -> range:
+    """The places of what a number counts."""
+    found = behind(row, at + 1)
+    return range(found.start, found.end) if found is not None else range(0)
 
 
 def _behind_number(row: Row, at: int) -> int:
@@ -141,13 +153,20 @@ def _counted(row: Row, found: Found, around: tuple[Per, ...]) -> Iterator[Candid
     words = frozenset(range(found.start, found.end))
     for kind in found.kinds:
         yield Candidate(kind, NAMED, words | _per_words(row, kind, around), words)
+    if not found.is_unit:
+        found = Found(found.start, found.end, found.tops | {f"thing:{row.words[found.end - 1].lemma}"})
     for kind in _kinds(row):
+        if kind.strange & found.tops:
+            continue
         for form in (*kind.counts, kind.measure) if found.is_unit else kind.counts:
             top, *below = form.split("/")
             if any(row.book.fits(top, told) for told in found.tops) and _all_said(row, below, around):
                 near = tuple(each for each in around if not _behind_numbers(row, found.end, each))
                 plain = _all_said(row, below, near)
-                yield Candidate(kind, COUNTED if plain else MEASURED, words | _per_words(row, kind, around))
+                used, thing = words | _per_words(row, kind, around), thing_of(row, kind, found.tops, around)
+                noun = "" if found.is_unit else row.words[found.end - 1].lemma
+                per = _below(row, kind, around)
+                yield Candidate(kind, COUNTED if plain else MEASURED, used, below=per, thing=thing, noun=noun)
                 break
 
 
@@ -160,6 +179,13 @@ def _of_name(row: Row, found: Found, around: tuple[Per, ...]) -> tuple[Candidate
     words = frozenset(range(name.start, name.end))
     kinds = (kind for kind in name.kinds if row.book.fits(kind.measure.split("/")[0], found.top))
     return tuple(Candidate(kind, NAMED, words | _per_words(row, kind, around), words) for kind in kinds)
+
+
+def _below(row: Row, kind: Kind, around: tuple[Per, ...]) -> str:
+    """The units that the question wants the quantity per: the hour of "how many bottles per hour"."""
+    parts = [part for part in kind.measure.split("/")[1:] if row.book.is_dimension(part)]
+    told = ((top for per in around for top in per.tops if row.book.fits(part, top)) for part in parts)
+    return "/".join(next(each, "") for each in told)
 
 
 def _behind_numbers(row: Row, at: int, per: Per) -> bool:

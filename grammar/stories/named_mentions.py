@@ -8,7 +8,7 @@ from fractions import Fraction
 from grammar.quantities import Kind, glossary
 from grammar.span import Span
 from grammar.stories.named_naming import NAMED, Candidate, by_name_before, by_name_behind, by_what_follows, plainest
-from grammar.stories.named_pers import Per, attached_to, behind, pers, said_around
+from grammar.stories.named_pers import Per, attached_to, behind, pers, said_around, single
 from grammar.stories.named_row import INSIDE, RELATING, Found, Row
 
 
@@ -26,6 +26,7 @@ class Mention:
     left_out: str = ""
     carried: bool = False
     text: str = ""
+    below: str = ""
 
     def unit_of(self, kind: Kind) -> str:
         """The unit that the number has as a quantity."""
@@ -36,6 +37,7 @@ def mentions(row: Row) -> tuple[Mention, ...]:
     """Every number of the row, and every word that carries a value of its own."""
     marks, carried = pers(row), tuple(_carried(row))
     inside = {place for each in carried for place in each.words}
+    inside |= {place for start, end, _ in row.marks for place in range(start, end)}
     found = [_mention(row, at, marks) for at in range(len(row.words)) if _counts(row, at) and at not in inside]
     return _with_units(row, tuple(sorted((*found, *carried), key=lambda each: each.at)))
 
@@ -81,26 +83,39 @@ def _carried(row: Row) -> Iterator[Mention]:
 def _mention(row: Row, at: int, marks: tuple[Per, ...]) -> Mention:
     value = row.words[at].value
     assert value is not None
+    parted = row.kind(at) == "FRACTION" and row.kind(at + 1) == "OF"
     counted, currency = behind(row, at + 1), row.unit(at - 1) if row.kind(at - 1) == "CURRENCY" else None
+    counted = row.unit(at + 2) if parted else counted
     if currency is not None:
         counted = Found(at - 1, at + 1, currency.tops, is_unit=True)
     counted, crossing = _crossed(row, at, value, counted)
     stop = counted.end if counted is not None else at + 1
     attached = attached_to(row, max(stop, at + 1), marks)
+    counted, attached = _parted(counted, attached)
     if counted is None and attached:
         counted = _as_before(row, at)
-    around = said_around(row, at, marks, attached)
+    around = (*said_around(row, at, marks, attached), *single(row, row.part(at)[0], at))
     unit = "/".join([counted.top, *(_first(each) for each in attached)]) if counted and counted.is_unit else ""
     candidates = (
         *by_name_before(row, at, counted, attached, around),
         *by_name_behind(row, stop, counted, attached, around),
         *by_what_follows(row, at, counted, attached, around),
     )
+    below = "/".join(_first(each) for each in attached)
     words = frozenset(range(at, stop)) | crossing | {place for p in attached for place in range(p.start, p.end)}
     end = max([stop, *(each.end for each in attached)])
     start = at - 1 if currency is not None else at
     text = _text(row, start, end)
-    return Mention(at, value, unit, row.span(start, end), plainest(candidates), words, text=text)
+    return Mention(at, value, unit, row.span(start, end), plainest(candidates), words, text=text, below=below)
+
+
+def _parted(counted: Found | None, attached: tuple[Per, ...]) -> tuple[Found | None, tuple[Per, ...]]:
+    """A word for a rate as its parts: "mph" is miles per hour."""
+    if counted is None or not counted.is_unit or "/" not in counted.top:
+        return counted, attached
+    top, *below = counted.top.split("/")
+    spoken = (Per(counted.end, counted.end, frozenset({each})) for each in below)
+    return replace(counted, tops=frozenset({top})), (*spoken, *attached)
 
 
 def _as_before(row: Row, at: int) -> Found | None:
@@ -129,7 +144,7 @@ def is_foreign(row: Row, mention: Mention) -> bool:
     known = any(row.noun(at) is not None or row.unit(at) is not None for at in range(start, end))
     related = any(row.kind(at) in RELATING or row.kind(at) in {"HOW", "WHAT", "COMMAND"} for at in range(start, end))
     counted = row.kind(mention.at + 1) in INSIDE or row.kind(mention.at - 1) in {"IN", "BE"}
-    return not mention.candidates and not known and not related and counted
+    return all(each.thing for each in mention.candidates) and not known and not related and counted
 
 
 def _crossed(row: Row, at: int, value: Fraction, counted: Found | None) -> tuple[Found | None, frozenset[int]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from grammar.stories.named_row import INSIDE, Found, Row
 
 _MOST_BETWEEN = 3
+_THINGS = frozenset({"WORD", "MEASURE", "INPUT", "OUTPUT", "FOREIGN", "NEURON", "THING", "LAYER"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +48,19 @@ def _per(row: Row, at: int) -> Per:
     behind = end + 1 if row.kind(end) == "NUMBER" else end
     for place in range(behind, min(behind + 3, len(row.words))):
         if row.kind(place) not in INSIDE:
-            unit = row.unit(place)
+            unit = row.unit(place) if place == behind else None
             if unit is not None:
                 return Per(at, end if behind > end else unit.end, unit.tops)
             break
-        found = row.unit(place) or row.noun(place)
-        if found is not None and (found.tops or found.kinds):
-            tops = found.tops or frozenset(kind.measure for kind in found.kinds)
-            return Per(at, end if behind > end else found.end, tops)
-    return _pointing(row, at)
+        found = (row.unit(place) if place == behind else None) or row.noun(place)
+        if found is not None and found.tops:
+            own = frozenset({f"thing:{row.words[found.end - 1].lemma}"}) if not found.is_unit else frozenset[str]()
+            return Per(at, end if behind > end else found.end, found.tops | own)
+    thing = thing_at(row, behind)
+    if row.kind(at) == "PER" and thing is not None:
+        return Per(at, thing.end, thing.tops)
+    pointed = _pointing(row, at)
+    return pointed if thing is None else Per(at, pointed.end, pointed.tops or thing.tops, pointed.spare | thing.tops)
 
 
 def _pointing(row: Row, at: int) -> Per:
@@ -67,7 +72,18 @@ def _pointing(row: Row, at: int) -> Per:
     last = [found.tops for _, found in nouns if found.end != at]
     every = (row.match(row.book.nouns, place) for place in range(start, at) if row.unit(place) is None)
     spare: frozenset[str] = frozenset().union(*(each[1] for each in every if each is not None))
-    return Per(at, at + 1, last[-1] if last else spare, spare)
+    others = (place for place in range(start, at) if row.kind(place) in _THINGS and row.unit(place) is None)
+    things = frozenset(f"thing:{row.words[place].lemma}" for place in others)
+    return Per(at, at + 1, last[-1] if last else spare or things, spare or things)
+
+
+def single(row: Row, start: int, end: int) -> tuple[Per, ...]:
+    """ "A folder costs $2", "how many tokens does one step see?": what is said of a single one."""
+    found = []
+    for at in range(start, end):
+        if row.words[at].led and (noun := behind(row, at)) is not None and noun.start == at and not noun.is_unit:
+            found.append(Per(at, noun.end, noun.tops))
+    return tuple(found)
 
 
 def behind(row: Row, at: int) -> Found | None:
@@ -77,11 +93,19 @@ def behind(row: Row, at: int) -> Found | None:
         return unit
     for place in range(at, min(at + _MOST_BETWEEN + 1, len(row.words))):
         found = row.noun(place)
-        if found is not None:
-            return found
+        if found is not None and (found.tops or any(not row.book.is_dimension(kind.measure) for kind in found.kinds)):
+            thing = f"thing:{row.words[found.end - 1].lemma}"
+            return Found(found.start, found.end, found.tops | {thing}, found.kinds)
         if row.kind(place) not in INSIDE:
-            return None
-    return None
+            break
+    return thing_at(row, at)
+
+
+def thing_at(row: Row, at: int) -> Found | None:
+    """A thing of which the glossary knows nothing: "30 pens"."""
+    if row.kind(at) not in _THINGS:
+        return None
+    return Found(at, at + 1, frozenset({f"thing:{row.words[at].lemma}"}))
 
 
 def attached_to(row: Row, end: int, marks: tuple[Per, ...]) -> tuple[Per, ...]:
@@ -104,7 +128,8 @@ def said_around(row: Row, at: int, marks: tuple[Per, ...], attached: tuple[Per, 
 
 def is_per(row: Row, per: Per, wanted: str) -> bool:
     """Whether something is said to be per a noun or unit."""
-    return any(row.book.fits(wanted, told) for told in (*per.tops, *per.spare))
+    said = (*per.tops, *per.spare)
+    return not said or any(row.book.fits(wanted, told) for told in said)
 
 
 def is_plain(row: Row, per: Per, wanted: str) -> bool:

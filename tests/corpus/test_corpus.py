@@ -15,9 +15,10 @@ from corpus.check import judge
 from grammar.chunks import FRAGMENTS, Chunker, chunker
 from grammar.frames.frame import Frame
 from grammar.lexicon import lexicon
-from grammar.problem import Stated
+from grammar.problem import Stated, Tied
 from grammar.quantities import glossary
 from grammar.tokens import tokenize
+from solvers.tied import PRINCIPLES
 from tests.corpus.sameness import said
 
 HOUSE = Path(__file__).parent.parent.parent
@@ -150,6 +151,11 @@ AWAITING = {
 def test_every_law_is_used() -> None:
     used = {step.law for _, case in ANSWERED for text in case.texts for step in solvers.solve(grammar.read(text)).steps}
     assert sorted(set(_law_names()) - used) == sorted(AWAITING)
+
+
+def test_every_principle_is_used() -> None:
+    facts = (fact for _, case in ANSWERED for text in case.texts for fact in grammar.read(text).facts)
+    assert sorted(PRINCIPLES - {fact.law for fact in facts if isinstance(fact, Tied)}) == []
 
 
 def test_every_named_quantity_and_circumstance_is_told_or_asked() -> None:
