@@ -7,7 +7,7 @@ from grammar.course.roles import Course
 from grammar.course.senses import Sense
 from grammar.course.tempo import CLOCKED, Move
 from grammar.course.text import Text, stem
-from grammar.errors import NotAnswered
+from grammar.errors import NotAnswered, UnknownPart
 from grammar.span import Span
 
 _PARTING = {"TO", "OR", "AND", "DASH", "HYPHEN", "MINUS"}
@@ -31,7 +31,8 @@ _HUNDRED = 100
 
 
 def demand(told: Course, found: tuple[Mention, ...]) -> None:
-    """Raises NotAnswered where a change is not certain, or leads where nothing can be."""
+    """Raises NotAnswered where a change is not certain or leads where nothing can be, UnknownPart where it is told by
+    halves."""
     spans = [*_ranges(told.text, found, {m.way.mention for m in told.moves})]
     for move in told.moves:
         spans += [*_doubts(told.text, move), *_other_base(told, move), *_second(told, move)]
@@ -40,7 +41,7 @@ def demand(told: Course, found: tuple[Mention, ...]) -> None:
     if len(told.moves) > 1 and told.want.open in {Open.COUNT, Open.POINT}:
         raise NotAnswered("I cannot tell which change comes last.", spans=(told.want.span,))
     if _blurred(told):
-        raise NotAnswered("I cannot tell what the percentage is of.", spans=(told.want.span,))
+        raise UnknownPart("I cannot tell what the percentage is of.", spans=(told.want.span,))
     if _of_counted(told):
         raise NotAnswered("I cannot tell what the percentage is of.", spans=(told.want.span,))
     if _elsewhere(told):
