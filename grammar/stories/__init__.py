@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from grammar.course import story as course
 from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAnswered, UnknownPart
 from grammar.problem import Problem
 from grammar.span import Span
@@ -31,8 +32,8 @@ Story = Callable[[Scene], Problem]
 STORIES: tuple[Story, ...] = (
     chance.problem, named.problem, table.problem, recurrences.problem, consecutive.problem, integers.problem,
     sequences.problem, means.problem, mixtures.problem, kinds.problem, puzzles.problem, systems.problem,
-    network.settled, function.problem, equation.problem, formula.problem, parts.taken, parts.tallied, change.problem,
-    sequences.values, network.problem, parts.problem,
+    network.settled, function.problem, equation.problem, formula.problem, course.problem, parts.taken, parts.tallied,
+    change.problem, sequences.values, network.problem, parts.problem,
 )  # fmt: skip
 
 

@@ -98,7 +98,6 @@ def test_a_change_that_happens_once_may_happen_again() -> None:
         "A loss of 2 falls by 8% in every epoch. The gain is 40. What is the width after 5 epochs?",
         "The loss drops 20% per epoch. It drops 5% per epoch. It was 4. What is it after 9 epochs?",
         "A colony of 40 ants grows 5% a week until 30 ants drown at once. How many ants are left after 3 weeks?",
-        "At simple interest of 5% a year, what do $100 become after 3 years?",
         "The loss is 4, with exponential decay 0.96 per epoch. What is it after 5 epochs?",
         "A loss of 8 halves every epoch. How many points does it lose in total over all epochs below 3?",
     ],
@@ -134,7 +133,6 @@ def test_a_percentage_that_changes_by_percent_says_what_it_assumes() -> None:
     "text",
     [
         "A model has 4000 weights and is cut to a tenth each epoch, except the last. How many are left after 3 epochs?",
-        "A $500 phone loses 10% of its original value per year. What is it worth after 3 years?",
         "A colony of 7 cells triples daily. How many new cells appear in 3 days?",
     ],
 )

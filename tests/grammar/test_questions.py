@@ -92,7 +92,7 @@ def test_a_number_of_rounds_that_is_told_is_how_long_it_goes_on() -> None:
 
 def test_a_change_that_happens_three_times_has_three_periods() -> None:
     assert _moment("A signal of 80 units is halved three times. What is the final signal?") == After(
-        Quantity(Fraction(3))
+        Quantity(Fraction(3), "time")
     )
 
 

@@ -1,0 +1,137 @@
+"""Periods told without "each": yearly, a week, twice a day, year after year, three nights running."""
+
+from fractions import Fraction
+
+from grammar.course.mention import Mention
+from grammar.course.period import TIMES, Period, in_units
+from grammar.course.text import NAMING, Text, stem
+
+_ACTING = {"GROW", "SHRINK", "GIVE", "GAIN", "MULTIPLY", "DIVIDE", "FACTOR_VERB", "LEAVE", "TAKE"}
+_RATED = NAMING | {
+    "PERCENT", "POINTS", "CENT", "NUMBER", "FRACTION", "FACTOR_VERB", "FOLDED", "MULTIPLE", "FOLD", "TIMES",
+    "GROW", "SHRINK", "GAIN", "GIVE",
+    "GROWTH", "SHRINKAGE", "BIGGER", "SMALLER", "MORE", "FEWER", "UP", "DOWN", "CLOSE", "X", "ALIVE", "EXTENT",
+}  # fmt: skip
+_RUNNING = {"running", "row", "succession", "straight"}
+
+
+def adverb(text: Text, place: int, by_start: dict[int, Mention]) -> Period | None:
+    part = text.tokens[place].value
+    if text.kind(place) == "FRACTION" and text.kind(place + 1) == "EVERY" and part is not None:
+        value, unit = in_units(text, place + 1, part)
+        return Period(value, unit, frozenset({stem(unit)}), place, place + 2)
+    if text.word(place) == "semi" and text.kind(place + 1) == "EVERY":
+        value, unit = in_units(text, place + 1, Fraction(1, 2))
+        return Period(value, unit, frozenset({stem(unit)}), place, place + 2)
+    if text.kind(place) == "EVERY":
+        value, unit = in_units(text, place, Fraction(1))
+        return Period(value, unit, frozenset({stem(unit)}), place, place + 1)
+    if text.kind(place) == "SLASH" and text.kind(place + 1) in TIMES:
+        value, unit = in_units(text, place + 1, Fraction(1))
+        return Period(value, unit, frozenset({stem(unit)}), place, place + 2)
+    return None
+
+
+def article(text: Text, place: int, by_start: dict[int, Mention]) -> Period | None:
+    """ "5 % a year", "45 images a week", "by the hour"."""
+    if text.kind(place) != "ARTICLE" or text.kind(place + 1) not in TIMES or text.word(place + 1).endswith("s"):
+        return None
+    if text.kind(place + 2) in {"LATER", "AGO", "FROM", "OF"} and not (
+        text.kind(place + 2) == "FROM" and text.kind(place + 3) != "NOW"
+    ):
+        return None
+    if text.word(place) == "the":
+        by = text.kind(place - 1) == "BY" and text.kind(place + 2) not in {"NUMBER"}
+        if not by:
+            return None
+    elif place == 0 or text.kind(place - 1) not in _RATED or text.clause[place - 1] != text.clause[place]:
+        return None
+    value, unit = in_units(text, place + 1, Fraction(1))
+    return Period(value, unit, frozenset({stem(unit)}), place, place + 2)
+
+
+def frequent(text: Text, place: int, by_start: dict[int, Mention]) -> Period | None:
+    """ "Once a month", "twice daily", "3 times per day"."""
+    token, after = text.tokens[place], place + 1
+    if token.kind == "WHEN" and token.text.lower() == "once":
+        times = Fraction(1)
+    elif token.kind == "MULTIPLE" and token.value is not None:
+        times = token.value
+    elif token.kind == "NUMBER" and token.value and text.kind(after) == "TIMES":
+        times, after = token.value, after + 1
+    else:
+        return None
+    if text.kind(after) == "EVERY":
+        value, unit = in_units(text, after, 1 / times)
+        return Period(value, unit, frozenset({stem(unit)}), place, after + 1, often=True)
+    if text.kind(after) not in {"ARTICLE", "PER", "EACH"}:
+        return None
+    after += 1
+    if (size := by_start.get(after)) is not None and size.kind == "stretch":
+        return Period(
+            size.value / times, size.unit, frozenset({stem(size.unit)}), place, size.end, size=size, often=True
+        )
+    if text.kind(after) not in TIMES:
+        return None
+    value, unit = in_units(text, after, 1 / times)
+    return Period(value, unit, frozenset({stem(unit)}), place, after + 1, often=True)
+
+
+def any_one(text: Text, place: int, by_start: dict[int, Mention]) -> Period | None:
+    """ "In any one hour": in every hour."""
+    size = by_start.get(place + 1)
+    if text.word(place) != "any" or size is None or size.kind != "stretch" or size.value != 1:
+        return None
+    return Period(Fraction(1), size.unit, frozenset({stem(size.unit)}), place, size.end, size=size)
+
+
+def again(text: Text, place: int, by_start: dict[int, Mention]) -> Period | None:
+    """ "Year after year", "from one year to the next"."""
+    if (
+        text.kind(place) in TIMES
+        and text.kind(place + 1) == "AFTER"
+        and text.tokens[place].sense == _sense(text, place + 2)
+    ):
+        value, unit = in_units(text, place, Fraction(1))
+        return Period(value, unit, frozenset({stem(unit)}), place, place + 3)
+    size = by_start.get(place + 1)
+    if text.kind(place) == "FROM" and size is not None and size.kind == "stretch" and size.value == 1:
+        end = size.end
+        if text.kind(end) == "TO" and text.kind(end + 1) == "ARTICLE" and text.kind(end + 2) == "NEXT":
+            return Period(Fraction(1), size.unit, frozenset({stem(size.unit)}), place, end + 3, size=size)
+    return None
+
+
+def _sense(text: Text, place: int) -> str:
+    return text.tokens[place].sense if place < len(text.tokens) else ""
+
+
+def running(text: Text, place: int, by_start: dict[int, Mention]) -> Period | None:
+    """ "For three consecutive years", "three nights running": each of them."""
+    count = by_start.get(place)
+    if count is None:
+        return None
+    if (
+        text.kind(count.end) == "OF"
+        and text.kind(count.end + 1) in _ACTING
+        and text.tokens[count.end + 1].form in {"ing", "base"}
+        and (count.unit or count.head)
+    ):
+        unit = count.unit or count.head
+        return Period(Fraction(1), unit, count.nouns | {stem(unit)}, count.start, count.end, count=count)
+    if (
+        count.kind == "amount"
+        and count.value == 1
+        and count.head
+        and text.word(count.place) == "one"
+        and text.kind(count.end) in _ACTING
+    ):
+        return Period(Fraction(1), count.head, count.nouns, count.start, count.end, size=count)
+    if count.kind == "factor" and "ALONE" in count.marks:
+        return Period(Fraction(1), "time", frozenset({"time"}), count.start, count.end, count=count)
+    if count.kind != "stretch":
+        return None
+    beside = {text.word(p) for p in range(count.end, count.end + 3)}
+    if any(text.kind(p) == "SUCCESSIVE" for p in range(count.start, count.end)) or beside & _RUNNING:
+        return Period(Fraction(1), count.unit, frozenset({stem(count.unit)}), count.start, count.end, count=count)
+    return None

@@ -1,0 +1,253 @@
+"""What the words of a question ask for, rule by rule; the first that has a say decides."""
+
+from enum import Enum
+
+from grammar.course.period import Period
+from grammar.course.text import NAMING, Text, stem
+
+
+class Open(Enum):
+    """The role that is asked for."""
+
+    VALUE = "value"
+    START = "start"
+    GAIN = "gain"
+    LEFT = "left"
+    PERCENT = "percent"
+    FACTOR = "factor"
+    COUNT = "count"
+    POINT = "point"
+
+
+ASKING = {"HOW", "WHAT", "WHICH"}
+TIMES = {"TIME", "ROUND", "NUMBERED"}
+LEAVING = {"REMAIN", "LEAVE", "REMAINING", "ALIVE", "STILL"}
+
+_LATER = {"NUMBERED", "ORDINAL", "PREVIOUS", "FINAL", "NEXT", "EACH", "MONTH", "CLOCK", "NUMBER"}
+_STARTING = {"INITIAL", "BEGIN", "AGO", "OUTSET"}
+_UP = {"GROW", "GAIN", "GROWTH", "INCOMING"}
+_DOWN = {"SHRINK", "GIVE", "SHRINKAGE", "OUTGOING"}
+_CUT = {"IF", "AFTER", "WHEN", "BEFORE"}
+_MONEY = {"MONEY", "UNIT"}
+
+
+Found = tuple[Open, str, bool] | None
+
+
+def half_life(text: Text, place: int, region: range, run: range, periods: tuple[Period, ...]) -> Found:
+    lives = [p for p in region if text.kind(p) == "HALFLIFE"]
+    return (Open.COUNT, _time_in(text, region), True) if lives else None
+
+
+def _time_in(text: Text, region: range) -> str:
+    return next(
+        (
+            text.tokens[p].sense
+            for p in region
+            if text.kind(p) in TIMES and text.kind(p - 1) in {"IN", "IN_UNIT", "FULL", "MANY"}
+        ),
+        "",
+    )
+
+
+def how_many(text: Text, place: int, region: range, run: range, periods: tuple[Period, ...]) -> Found:
+    if text.kind(place) not in ASKING and (until := _until(text, place)) is not None:
+        return Open.COUNT, until, True
+    if text.kind(place) not in ASKING and any(text.kind(p) == "TAKE" for p in region):
+        named = next((b for b in periods if text.names(region) & b.names), None)
+        if named is not None:
+            return Open.COUNT, named.unit, True
+    many = text.kind(place) == "HOW" and text.kind(place + 1) == "MANY"
+    number = [
+        p
+        for p in run
+        if text.kind(p) == "COUNTER"
+        or (text.kind(p) == "LIGHT" and text.tokens[p].sense in {"number", "count"} and text.kind(p + 1) == "OF")
+    ]
+    if not many and not number:
+        return None
+    if text.kind(place + 2) == "TIMES" and many:
+        after = text.kind(place + 3)
+        return (Open.FACTOR, "", False) if after in {"AS", "BIGGER", "MORE", "SMALLER"} else (Open.COUNT, "time", True)
+    if any(text.kind(p) == "PERCENT" for p in run) and many:
+        return Open.PERCENT, "percent", False
+    for p in run:
+        if text.kind(p) in {"TIME", "ROUND"} and text.kind(p + 1) != "NUMBER" and (many or p > number[0]):
+            return Open.COUNT, text.tokens[p].sense, True
+    names = [
+        stem(text.tokens[p].sense or text.word(p)) for p in run if text.kind(p) in NAMING and (many or p > number[0])
+    ]
+    named = next((p for p in periods if p.unit not in {"time"} and set(names) & p.names and not p.often), None)
+    if named is not None and names and not unit_of(text, run):
+        return Open.COUNT, named.unit, True
+    return (Open.VALUE, unit_of(text, run) or in_unit(text, region), many and bool(names))
+
+
+def _until(text: Text, place: int) -> str | None:
+    """ "Years until 3000?": the unit of a time that is asked for without a verb."""
+    start = place + (text.kind(place) == "FULL")
+    if text.kind(start) not in {"TIME", "ROUND"} or not text.word(start).endswith("s"):
+        return None
+    return text.tokens[start].sense if text.word(start + 1) in {"until", "till", "to", "before"} else None
+
+
+def unit_of(text: Text, run: range) -> str:
+    return next((text.tokens[p].sense for p in run if text.kind(p) in _MONEY), "")
+
+
+def in_unit(text: Text, region: range) -> str:
+    """The unit of "in litres"."""
+    return next(
+        (
+            text.tokens[p].sense
+            for p in region
+            if text.kind(p) in _MONEY and text.kind(p - 1) in {"IN", "IN_UNIT"} and text.kind(p + 1) != "PER"
+        ),
+        "",
+    )
+
+
+def how_long(text: Text, place: int, region: range, run: range, periods: tuple[Period, ...]) -> Found:
+    after = text.word(place + 1)
+    timed = text.kind(place) == "WHEN" or (
+        text.kind(place) == "HOW" and (text.kind(place + 1) == "LONG" or after in {"soon", "old", "quickly"})
+    )
+    if text.kind(place + 1) == "LONG" and text.kind(place + 2) == "BE" and _measures_length(text, place, region):
+        return None
+    aged = any(text.word(p) in {"age", "time"} and text.kind(p) in NAMING for p in run) and text.kind(place) in {
+        "WHAT"
+    } | {"HOW"}
+    return (Open.COUNT, _time_in(text, region), True) if timed or aged else None
+
+
+def _measures_length(text: Text, place: int, region: range) -> bool:
+    """ "How long is it after 3 weeks": a length, and no time."""
+    kinds = {text.kind(p) for p in region}
+    dated = bool(kinds & {"AFTER", "CLOCK"}) or any(
+        text.kind(p) == "IN" and text.kind(p + 1) == "NUMBER" for p in region
+    )
+    return dated and not kinds & {"TAKE", "BEFORE", "REACH", "BELOW", "ABOVE"}
+
+
+def which(text: Text, place: int, region: range, run: range, periods: tuple[Period, ...]) -> Found:
+    if text.kind(place) not in {"WHICH", "WHAT"} or text.kind(place + 1) in {"BE", "DO", "HAVE", "MODAL"}:
+        return None
+    for p in run:
+        if text.kind(p) in {"OF", "POSSESSIVE"}:
+            break
+        if text.kind(p) in TIMES:
+            return Open.POINT, text.tokens[p].sense, True
+    names = {stem(text.tokens[p].sense or text.word(p)) for p in run if text.kind(p) in NAMING}
+    named = next((p for p in periods if names & p.names and p.unit != "time"), None)
+    return (Open.POINT, named.unit, True) if named is not None else None
+
+
+def percent(text: Text, place: int, region: range, run: range, periods: tuple[Period, ...]) -> Found:
+    for p in run:
+        if text.kind(p) == "PERCENT" or (
+            text.kind(p) == "WORD"
+            and text.tokens[p].sense in {"fraction", "proportion"}
+            and text.kind(place) in {"WHAT", "WHICH"}
+        ):
+            return Open.PERCENT, "percent", False
+        if text.kind(p) == "RATE" and text.kind(p - 1) not in {"WORD", "MEASURE", "LIGHT"}:
+            kinds = {text.kind(x) for x in region}
+            if kinds & {"GROWTH", "SHRINKAGE", "EVERY", "EACH", "PER", "PERCENT"} or kinds & {"GROW", "SHRINK"}:
+                return Open.PERCENT, "percent", False
+    return None
+
+
+def factor(text: Text, place: int, region: range, run: range, periods: tuple[Period, ...]) -> Found:
+    factors = any(text.kind(p) == "FACTOR" for p in run)
+    return (Open.FACTOR, "", False) if factors else None
+
+
+def direction_of(text: Text, region: range) -> int:
+    kinds = [text.kind(p) for p in region]
+    up, down = any(k in _UP or k == "BIGGER" for k in kinds), any(k in _DOWN or k == "SMALLER" for k in kinds)
+    moved = "MOVE" in kinds
+    down = down or any(
+        text.kind(p) == "MOVE" and text.word(p) in {"gone", "go"} and not {"UP", "DOWN"} & set(kinds) for p in region
+    )
+    up, down = up or (moved and "UP" in kinds), down or (moved and "DOWN" in kinds)
+    return 0 if up == down else 1 if up else -1
+
+
+def gains(text: Text, place: int, region: range, run: range) -> int:
+    """+1 or -1 where a question of a value asks how much has come or gone, else 0."""
+    if (named := _named_gain(text, place, run)) != 0:
+        return named
+    return 0 if _stays(text, region) else _acted(text, place, region, run) or _compared(text, place, region)
+
+
+def _named_gain(text: Text, place: int, run: range) -> int:
+    """ "How much interest", "total growth"."""
+    named = next((p for p in run if text.kind(p) in {"GROWTH", "SHRINKAGE"}), None)
+    if named is None or not _predicates(text, named, place, run):
+        return 0
+    return 1 if text.kind(named) == "GROWTH" else -1
+
+
+def _stays(text: Text, region: range) -> bool:
+    """Whether what is left or reached is asked, and no comparison."""
+    kinds = {text.kind(p) for p in region}
+    return bool(kinds & (LEAVING - {"ALIVE"} | {"REACH"})) and "THAN" not in kinds
+
+
+def _acted(text: Text, place: int, region: range, run: range) -> int:
+    """ "How many have been lost", "how many dollars have gone"."""
+    for p in region:
+        if text.kind(p) in _CUT and p > place:
+            return 0
+        gone = text.kind(p) == "MOVE" and text.tokens[p].sense == "go"
+        if gone and text.kind(p + 1) not in {"UP", "DOWN", "TO", "FROM", "ON", "BACK"}:
+            return -1
+        if text.kind(p) == "OUT" and text.kind(p - 1) == "BE" and text.kind(p + 1) != "OF":
+            return -1
+        way = 1 if text.kind(p) in _UP else -1 if text.kind(p) in _DOWN else 0
+        if way and _predicates(text, p, place, run):
+            return way
+    return 0
+
+
+def _compared(text: Text, place: int, region: range) -> int:
+    """ "How much cheaper", "by how much", "how many fewer"."""
+    many, than = text.kind(place + 1) in {"MANY", "MUCH"}, text.kind(place + 2)
+    if text.kind(place + 1) == "MUCH" and than in {"BIGGER", "SMALLER"}:
+        return 1 if than == "BIGGER" else -1
+    if text.kind(place - 1) == "BY" and text.kind(place) == "HOW":
+        return direction_of(text, region)
+    return (1 if than == "MORE" else -1) if many and than in {"MORE", "FEWER"} else 0
+
+
+def _predicates(text: Text, p: int, place: int, run: range) -> bool:
+    """Whether a word of direction says what became of the thing asked about."""
+    token = text.tokens[p]
+    if token.kind in {"GROWTH", "SHRINKAGE"}:
+        return p in run and text.kind(p + 1) not in {"RATE", "FACTOR"}
+    if text.kind(p + 1) in {"TO"} or text.kind(p - 1) in {"ARTICLE", "POSSESSOR"} or token.form == "ing":
+        return False
+    led = any(text.kind(x) in {"BE", "HAVE", "DO", "MODAL"} for x in range(place, p))
+    to_what = text.kind(place - 1) == "TO"
+    return not to_what and (token.form == "past" or led) and not (text.kind(p + 1) in NAMING and not led)
+
+
+def starts(text: Text, region: range) -> bool:
+    """Whether the value before any change is asked."""
+    if any(text.kind(p) in LEAVING for p in region):
+        return False
+    return any(_begins(text, p) for p in region)
+
+
+def _begins(text: Text, p: int) -> bool:
+    kind = text.kind(p)
+    if kind == "BEGIN":
+        numbered = text.kind(p + 1) == "OF" and any(text.kind(x) in _LATER for x in range(p + 2, p + 5))
+        return not numbered and not any(text.kind(x) in {"AFTER", "FROM", "SINCE", "LATER"} for x in range(p - 2, p))
+    if kind == "INVEST":
+        return text.tokens[p].form == "base"
+    if kind == "BEFORE" and text.word(p) == "before":
+        return not any(text.kind(x) == "ORDINAL" and text.tokens[x].value != 1 for x in range(p + 1, p + 3))
+    if text.word(p) == "first":
+        return text.kind(p - 1) == "AT"
+    return kind in _STARTING

@@ -1,0 +1,168 @@
+"""What makes a change uncertain or another one: a range, a possibility, a restriction, a share of another thing."""
+
+from grammar.course.asking import Open
+from grammar.course.flows import verb_of
+from grammar.course.mention import Mention
+from grammar.course.roles import Course
+from grammar.course.senses import Sense
+from grammar.course.tempo import CLOCKED, Move
+from grammar.course.text import Text, stem
+from grammar.errors import NotAnswered, UnknownPart
+from grammar.span import Span
+
+_PARTING = {"TO", "OR", "AND", "DASH", "HYPHEN", "MINUS"}
+_MAYBE = {
+    "may",
+    "might",
+    "could",
+    "perhaps",
+    "sometimes",
+    "possibly",
+    "probably",
+    "usually",
+    "often",
+    "mostly",
+    "most",
+    "some",
+}
+_ONLY_IN = {"IN", "ON", "DURING", "WHEN", "IF", "AT"}
+_ACTS = {"GROW", "SHRINK", "GIVE", "GAIN"}
+_HUNDRED = 100
+
+
+def demand(told: Course, found: tuple[Mention, ...]) -> None:
+    """Raises NotAnswered where a change is not certain or leads where nothing can be, UnknownPart where it is told by
+    halves."""
+    spans = [*_ranges(told.text, found, {m.way.mention for m in told.moves})]
+    for move in told.moves:
+        spans += [*_doubts(told.text, move), *_other_base(told, move), *_second(told, move)]
+    if spans:
+        raise NotAnswered("I cannot tell how it changes.", spans=tuple(spans), hint="Say it another way.")
+    if len(told.moves) > 1 and told.want.open in {Open.COUNT, Open.POINT}:
+        raise NotAnswered("I cannot tell which change comes last.", spans=(told.want.span,))
+    if _blurred(told):
+        raise UnknownPart("I cannot tell what the percentage is of.", spans=(told.want.span,))
+    if _of_counted(told):
+        raise NotAnswered("I cannot tell what the percentage is of.", spans=(told.want.span,))
+    if _elsewhere(told):
+        raise NotAnswered("I cannot tell how long one of them takes.", spans=(told.want.span,))
+    if _impossible(told):
+        raise NotAnswered("It cannot change for so long.", spans=(told.want.span,))
+
+
+def _blurred(told: Course) -> bool:
+    """A fraction of a percentage, and a rate without a word of growth for what must be put in: of what, and how often,
+    is not told plainly enough."""
+    start, want = told.levels.start, told.want
+    fractions = any(m.way.mention.unit == "fraction" for m in told.moves)
+    if want.open is Open.VALUE and start is not None and start.kind == "share" and fractions:
+        return True
+    return want.open is Open.START and "INVEST" in want.kinds and any(m.way.place < 0 for m in told.moves)
+
+
+def _of_counted(told: Course) -> bool:
+    """Whether a percentage is told and so many things are asked: "40 % of them are wrong. How many …"."""
+    text, start, want = told.text, told.levels.start, told.want
+    if start is None or start.kind != "share":
+        return False
+    many = {text.kind(p) for p in range(want.start, want.end)} & {"MANY", "MUCH"}
+    base = text.kind(start.end) == "OF" and any(text.kind(p) == "NUMBER" for p in range(start.end, start.end + 4))
+    return bool(many) or base or want.counted
+
+
+def _elsewhere(told: Course) -> bool:
+    """Whether a length of time is told apart, in a unit that may be the one asked for: "an epoch takes 2 minutes"."""
+    apart = [m for m in told.levels.free if m.kind == "stretch" and m.unit in CLOCKED]
+    return bool(apart) and told.want.open in {Open.COUNT, Open.POINT}
+
+
+def _ranges(text: Text, found: tuple[Mention, ...], moved: set[Mention]) -> list[Span]:
+    """ "Between 5 % and 10 %", "5 % to 10 %", "5 % or 6 %", "up to 10 %"."""
+    spans = []
+    for mention in found:
+        if not any(m.start == mention.start or m.start == mention.end + 1 or m.end == mention.start - 1 for m in moved):
+            continue
+        lead = text.kind(mention.start - 1)
+        joined = any(
+            m.kind == mention.kind and m.end == mention.start - 1 and lead in _PARTING - {"AND"} for m in found
+        ) and text.kind(_before(text, found, mention)) not in {"FROM"}
+        up_to = (
+            mention.kind == "share"
+            and lead == "TO"
+            and text.kind(mention.start - 2) == "UP"
+            and text.kind(mention.end) != "OF"
+        )
+        if lead == "BETWEEN" or joined or up_to:
+            spans.append(mention.span)
+    return spans
+
+
+def _before(text: Text, found: tuple[Mention, ...], mention: Mention) -> int:
+    earlier = [m for m in found if m.end == mention.start - 1]
+    return earlier[0].start - 1 if earlier else -1
+
+
+def _doubts(text: Text, move: Move) -> list[Span]:
+    """ "May double", "but only in summer"."""
+    sentence = text.within(move.way.mention.place, sentence=True)
+    clause = text.within(move.way.mention.place)
+    spans = [
+        text.tokens[p].span for p in clause if text.word(p) in _MAYBE and text.kind(p + 1) not in {"TIME", "NUMBER"}
+    ]
+    return spans + [
+        text.tokens[p].span
+        for p in sentence
+        if text.word(p) == "only" and text.kind(p + 1) in _ONLY_IN and text.kind(p + 2) != "NUMBER"
+    ]
+
+
+def _other_base(told: Course, move: Move) -> list[Span]:
+    """A share of what is not counted: 100 layers, and 10 % of the accuracy."""
+    text, mention = told.text, move.way.mention
+    level = told.levels.start or told.levels.final
+    if level is None or level.unit or not level.head or mention.kind != "share" or text.kind(mention.end) != "OF":
+        return []
+    clause = text.within(mention.end)
+    end = mention.end + 1
+    while end < clause.stop and text.kind(end) in {
+        "ARTICLE",
+        "POSSESSOR",
+        "POSSESSIVE",
+        "WORD",
+        "MEASURE",
+        "NEURON",
+        "REMAINING",
+        "LAYER",
+    }:
+        end += 1
+    base = frozenset(text.name(p) for p in range(mention.end, end) if text.kind(p) in {"MEASURE", "NEURON", "LAYER"})
+    related = level.nouns | level.subject | told.want.names
+    return [mention.span] if base and not base & related else []
+
+
+def _second(told: Course, move: Move) -> list[Span]:
+    """ "Each hour 10 % more evaporates than in the hour before": what is done grows, and not what there is."""
+    text, place = told.text, move.way.place
+    if place < 0 or text.kind(place) not in {"MORE", "FEWER"}:
+        return []
+    acts = {stem(text.tokens[p].sense) for p in text.within(move.way.mention.place) if text.kind(p) in _ACTS}
+    level = told.levels.start or told.levels.final
+    done = verb_of(text, level) if level is not None else None
+    return [move.way.mention.span] if acts and done not in acts else []
+
+
+def _impossible(told: Course) -> bool:
+    """Whether so many periods lead below nothing, or a percentage beyond all."""
+    start, lapse, period = told.levels.start, told.lapse, told.period
+    if start is None or lapse.value is None or period is None or lapse.unit != period.unit or len(told.moves) != 1:
+        return False
+    if told.want.open is not Open.VALUE:
+        return False
+    mention, times = told.moves[0].way.mention, lapse.value / period.value
+    told_by = told.moves[0].way.sense in {Sense.UP, Sense.DOWN}
+    if told_by and mention.kind in {"amount", "points"} and (not mention.unit or mention.unit == start.unit):
+        step = mention.value / (1 if mention.kind == "amount" else _HUNDRED) * told.moves[0].way.direction
+        end = start.value + step * times
+        degrees = start.unit == "degree" or start.value < 0
+        return (end < 0 and not degrees) or (start.kind == "share" and end > 1 >= start.value)
+    return False

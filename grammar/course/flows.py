@@ -1,0 +1,108 @@
+"""What is done in each period and not what there is: "she reads 20 pages on day 1, and each day 10 % more"."""
+
+from dataclasses import replace
+
+from grammar.course import cues
+from grammar.course.asking import Open
+from grammar.course.mention import Mention
+from grammar.course.tempo import Move
+from grammar.course.text import NAMING, Text, stem
+from grammar.course.wants import Want
+from grammar.errors import NotAnswered
+
+_ACTS = {"GROW", "SHRINK", "GAIN", "GIVE", "TAKE", "DO"}
+_NEAR = 4
+
+
+def wanted(text: Text, want: Want, level: Mention | None, timed: list[Mention]) -> Want:
+    """The want, of what is done in the period asked about where the level says what was done in one.
+
+    Raises: NotAnswered where what is done in all periods together is asked.
+    """
+    if want.open is Open.VALUE and any(m.place in want and text.kind(m.start - 1) == "ORDINAL" for m in timed):
+        raise NotAnswered("I cannot tell whether the sum over all periods is asked.", spans=(want.span,))
+    if level is None or level.place in want or want.open not in {Open.VALUE, Open.GAIN}:
+        return want
+    done = verb_of(text, level)
+    asked = {stem(text.tokens[p].sense or text.word(p)) for p in range(want.start, want.end)}
+    if done is None or done not in asked:
+        return want
+    together = any(m.place in want and text.kind(m.start - 1) not in {"AFTER"} and not _later(text, m) for m in timed)
+    if _perfect(text, want, done) or together:
+        raise NotAnswered("I cannot tell whether the sum over all periods is asked.", spans=(want.span,))
+    return replace(want, open=Open.VALUE)
+
+
+def acted(text: Text, want: Want, moving: tuple[Move, ...]) -> Want:
+    """The want, of a value where the question's verb is not that of the change: "for how much was it sold".
+
+    Raises: NotAnswered where it may ask for another thing that is done.
+    """
+    if want.open is not Open.GAIN or not moving:
+        return want
+    told = {text.tokens[m.way.place].sense for m in moving if m.way.place >= 0}
+    verbs = [p for p in range(want.start, want.end) if text.kind(p) in {"GIVE", "GAIN"}]
+    if not verbs or any(text.tokens[p].sense in told for p in verbs):
+        return want
+    if any(text.kind(p) == "FOR" for p in (want.start, want.end - 1)):
+        return replace(want, open=Open.VALUE)
+    raise NotAnswered("I cannot tell what this has to do with the change.", spans=(want.span,))
+
+
+def verb_of(text: Text, level: Mention) -> str | None:
+    """The stem of the verb right before a number that tells of an act, or None."""
+    place = level.start - 1
+    while text.kind(place) in {"ONLY", "ARTICLE", "CURRENCY", "UP", "ADVERB"}:
+        place -= 1
+    if place < 0 or text.clause[place] != text.clause[level.place] or cues.present(text, level):
+        return None
+    token = text.tokens[place]
+    acts = token.kind in _ACTS or (token.kind == "WORD" and not token.text.endswith("ly"))
+    return stem(token.sense or token.text) if acts else None
+
+
+def done(text: Text, want: Want, level: Mention | None, moving: tuple[Move, ...]) -> Want:
+    """The want, of what comes or goes where an unknown participle in the question is the verb of the change: "5 %
+    pop each
+    hour. How many have popped".
+
+    Raises: NotAnswered where the participle is neither of the level nor of the change.
+    """
+    place = _participle(text, want)
+    if want.open is not Open.VALUE or place is None or level is None or not moving:
+        return want
+    verb = stem(text.tokens[place].text)
+    if verb in _words(text, text.within(level.place)):
+        return want
+    if any(verb in _words(text, text.within(m.way.mention.place)) for m in moving):
+        return replace(want, open=Open.GAIN, direction=moving[0].way.direction)
+    raise NotAnswered("I cannot tell what this has to do with the change.", spans=(text.tokens[place].span,))
+
+
+def _participle(text: Text, want: Want) -> int | None:
+    """Where an unknown participle is what the question says of the thing."""
+    for place in range(want.start + 1, want.end):
+        led = any(text.kind(p) in {"BE", "HAVE"} for p in range(max(want.start, place - 2), place))
+        closed = text.kind(place + 1) not in NAMING
+        if text.kind(place) == "WORD" and text.word(place).endswith("ed") and led and closed:
+            return place
+    return None
+
+
+def _words(text: Text, places: range) -> set[str]:
+    stems = {stem(text.tokens[p].text) for p in places} | {stem(text.tokens[p].sense) for p in places}
+    return stems | {s + s[-1] for s in stems if s}
+
+
+def _later(text: Text, mention: Mention) -> bool:
+    return any(text.kind(p) in {"LATER", "AFTER"} for p in range(mention.start, mention.end + 1))
+
+
+def _perfect(text: Text, want: Want, verb: str) -> bool:
+    """Whether a question asks what has been done."""
+    for place in range(want.start, want.end):
+        if text.kind(place) == "HAVE":
+            near = range(place + 1, min(place + _NEAR, want.end))
+            if any(text.tokens[p].form == "past" or text.word(p).endswith("ed") or text.name(p) == verb for p in near):
+                return True
+    return False

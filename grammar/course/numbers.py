@@ -1,0 +1,119 @@
+"""The numbers of a text as mentions: what kind each is follows from its unit, its noun and the words beside it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from grammar.course.making import made, noun_end, value_at
+from grammar.course.mention import Mention
+from grammar.course.points import point
+from grammar.course.shares import factor, share
+from grammar.course.stretches import stretch
+from grammar.course.text import NAMING, Text, stem
+
+Found = tuple[Mention, int] | None
+
+
+def mentions(text: Text) -> tuple[Mention, ...]:
+    """Every number of a text, in order."""
+    found: list[Mention] = []
+    place = 0
+    while place < len(text.tokens):
+        mention = _at(text, place)
+        if mention is not None:
+            found.append(mention)
+            place = max(mention.end, place + 1)
+        else:
+            place += 1
+    return tuple(found)
+
+
+def _at(text: Text, place: int) -> Mention | None:
+    return next((m for read in (point, share, factor, stretch, _amount) if (m := read(text, place)) is not None), None)
+
+
+def _amount(text: Text, place: int) -> Mention | None:
+    value = value_at(text, place)
+    if value is None or text.kind(place) == "FRACTION" or _in_name(text, place):
+        return None
+    negative = text.kind(place - 1) == "MINUS"
+    value = -value if negative else value
+    if text.kind(place - 1) == "CURRENCY" and not (
+        text.kind(place + 1) == "CURRENCY" and text.kind(place - 2) == "CURRENCY"
+    ):
+        end = noun_end(text, place + 1)
+        return made(text, "amount", value, place - 1, end, place, text.tokens[place - 1].sense)
+    after = place + 1
+    if (
+        text.kind(after) == "UNIT"
+        and text.kind(after + 1) == "SLASH"
+        and text.kind(after + 2) in {"TIME", "UNIT", "WORD", "LETTER"}
+    ):
+        unit = f"{text.tokens[after].sense}/{text.tokens[after + 2].sense or text.word(after + 2)}"
+        return made(text, "amount", value, place, after + 3, place, unit)
+    if text.kind(after) in {"CURRENCY", "MONEY", "UNIT"}:
+        end = noun_end(text, after + 1)
+        if text.kind(after) == "UNIT" and text.kind(end) == "OF" and text.kind(end + 1) in NAMING:
+            end = noun_end(text, end + 1)
+        return made(text, "amount", value, place, end, place, text.tokens[after].sense)
+    end = noun_end(text, after)
+    if end == after and _is_event(text, after):
+        return replace(
+            made(text, "amount", value, place, end + 1, place),
+            head=text.tokens[after].sense,
+            nouns=frozenset({stem(text.tokens[after].sense)}),
+        )
+    return made(text, "amount", value, place, end, place)
+
+
+def _is_event(text: Text, place: int) -> bool:
+    """ "After seven raises": a verb's form that closes its clause behind a number is a noun."""
+    token = text.kind(place) in {"GROW", "SHRINK", "GIVE", "GAIN", "MOVE"} and text.tokens[place].form in {
+        "s",
+        "plural",
+    }
+    counted = text.kind(place + 1) == "NUMBER" and not (text.kind(place - 2) == "OF" and text.kind(place - 3) in NAMING)
+    return token and (
+        counted
+        or place + 1 == len(text.tokens)
+        or text.clause[place + 1] != text.clause[place]
+        or text.kind(place + 1) in {"OF", "IN"}
+    )
+
+
+def _in_name(text: Text, place: int) -> bool:
+    """Whether a number is part of a name: "carbon-14"."""
+    before = text.kind(place - 1)
+    if text.kind(place + 1) in {"DECIMALS", "SIGNIFICANT"} or (
+        text.kind(place) == "FRACTION" and text.kind(place + 1) == "EVERY"
+    ):
+        return True
+    if text.tokens[place].glued and before in {"WORD", "MEASURE"}:
+        return True
+    if text.word(place) == "one" and text.kind(place + 1) in {"HOLD", "HAVE", "BE"}:
+        return True
+    titled = before == "PLEASE" and text.kind(place + 1) == "COLON"
+    dotted = before == "STOP" and text.word(place - 2) in _LABELS
+    return (
+        titled
+        or dotted
+        or (
+            text.word(place - 1) in _LABELS
+            and text.kind(place - 2) not in NAMING
+            and text.kind(place + 1) not in {"PERCENT", "CURRENCY"}
+        )
+    )
+
+
+_LABELS = {"no", "nr", "number", "aged"}
+
+
+def loose(text: Text, found: tuple[Mention, ...]) -> Iterator[int]:
+    """The places of numbers that no mention holds."""
+    taken = {p for m in found for p in range(m.start, m.end)}
+    for place, token in enumerate(text.tokens):
+        if (
+            place not in taken
+            and not _in_name(text, place)
+            and token.kind in {"NUMBER", "FRACTION", "RATIO", "SCALE", "DAY", "FOLD", "POWER", "TIMES_SIGN", "X"}
+        ):
+            yield place

@@ -1,0 +1,208 @@
+"""How often something happens: each, every or per anything at all, a week, yearly, twice a day, year after year."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from grammar.course.adverbs import adverb, again, any_one, article, frequent, running
+from grammar.course.mention import Mention
+from grammar.course.period import TIMES, Period, in_units
+from grammar.course.text import NAMING, Text, stem
+
+_PLACED = {
+    "IN",
+    "FOR",
+    "AFTER",
+    "OVER",
+    "DURING",
+    "WITHIN",
+    "WITH",
+    "OF",
+    "TO",
+    "FROM",
+    "ABOUT",
+    "UNTIL",
+    "THAN",
+    "BEFORE",
+    "ON",
+    "AT",
+    "BE",
+}
+_ADJECTIVES = {
+    "MORE",
+    "NEXT",
+    "FULL",
+    "PREVIOUS",
+    "ONLY",
+    "SUCCESSIVE",
+    "FURTHER",
+    "SHRINK",
+    "GROW",
+    "LATER",
+    "REMAINING",
+    "REACH",
+    "SAME",
+}
+
+
+def periods(text: Text, mentions: tuple[Mention, ...]) -> tuple[Period, ...]:
+    """Every period of a text, in order."""
+    by_start = {m.start: m for m in mentions}
+    held = {p for m in mentions if m.kind in {"stretch", "share", "factor"} for p in range(m.start, m.end)}
+    found: list[Period] = []
+    place = 0
+    while place < len(text.tokens):
+        period = next((p for read in _READERS if (p := read(text, place, by_start)) is not None), None)
+        if period is not None and (place not in held or period.count is not None or period.often):
+            found.append(replace(period, compounds=text.kind(period.start - 1) == "TREND"))
+            place = max(period.end, place + 1)
+        else:
+            place += 1
+    return tuple(_counted(text, found, mentions))
+
+
+def _each(text: Text, place: int, by_start: dict[int, Mention]) -> Period | None:
+    kind = text.kind(place)
+    if kind not in {"EACH", "PER"} or text.kind(place + 1) == "CENT":
+        return None
+    after = place + 1
+    if text.kind(after) == "ANNUM":
+        return Period(Fraction(1), "year", frozenset({"year"}), place, after + 1)
+    if kind == "EACH" and text.kind(after) == "OF":
+        return _of_each(text, place, by_start)
+    if text.kind(after) == "OTHER" or (text.kind(after) == "ORDINAL" and text.tokens[after].value):
+        times = Fraction(2) if text.kind(after) == "OTHER" else text.tokens[after].value
+        assert times is not None
+        return _named(text, place, after + 1, times)
+    while text.kind(after) == "MORE":
+        after += 1
+    if (
+        (size := by_start.get(after)) is not None
+        and size.kind in {"stretch", "amount"}
+        and text.kind(after) in {"NUMBER", "FRACTION"}
+    ):
+        unit = size.unit or size.head
+        return Period(size.value, unit, size.nouns | {stem(unit)}, place, size.end, size=size) if unit else None
+    return _named(text, place, after, Fraction(1))
+
+
+def _of_each(text: Text, place: int, by_start: dict[int, Mention]) -> Period | None:
+    """ "Each of five passes", "each of the next two years"; "each of which" means what was counted before."""
+    after = place + 2
+    while (
+        text.kind(after) in {"ARTICLE", "POSSESSOR", "NEXT", "PREVIOUS", "FIRST", "ORDINAL", "FOLLOWING", "PRONOUN"}
+        and after not in by_start
+        and not (text.kind(after) == "PRONOUN" and after + 1 not in by_start)
+    ):
+        after += 1
+    count = by_start.get(after)
+    if count is not None and count.kind in {"stretch", "amount"}:
+        unit = count.unit or count.head
+        return Period(Fraction(1), unit, count.nouns | {stem(unit)}, place, count.end, count=count) if unit else None
+    if text.kind(after) in {"PRONOUN", "WHICH"}:
+        before = [
+            m for s, m in by_start.items() if s < place and (m.kind == "stretch" or (m.kind == "amount" and m.head))
+        ]
+        count = before[-1] if before else None
+        if count is not None:
+            unit = count.unit or count.head
+            return Period(Fraction(1), unit, count.nouns | {stem(unit)}, place, after + 1, count=count)
+    return None
+
+
+def _named(text: Text, start: int, place: int, value: Fraction) -> Period | None:
+    """A period by its noun: "each training epoch", "per kilometre", "every time the scraper runs", "each Sunday"."""
+    if text.kind(place) == "WEEKDAY":
+        return Period(value, "week", frozenset({"week", stem(text.word(place))}), start, place + 1)
+    if text.word(place) == "time" and text.kind(place + 1) != "ROUND":
+        return _event(text, start, place + 1)
+    end = place
+    while (
+        text.kind(end) in NAMING | TIMES | _ADJECTIVES
+        and end < place + 5
+        and not (end > place and text.kind(end) in {"SHRINK", "GROW", "REACH"} and text.tokens[end].form != "ing")
+    ):
+        end += 1
+        if text.kind(end - 1) in TIMES | {"UNIT"}:
+            break
+    named = [p for p in range(place, end) if text.kind(p) in NAMING | TIMES | {"REACH"}]
+    if not named or (
+        text.kind(start) == "EACH"
+        and text.kind(start - 1) not in {"IN", "ON", "AT", "BY"}
+        and _apiece(text, start, named)
+    ):
+        return _owned(text, start) if text.kind(start) == "EACH" else None
+    last = next((p for p in named if text.kind(p) in TIMES | {"UNIT"}), None)
+    names = frozenset(stem(text.tokens[p].sense or text.word(p)) for p in named)
+    if last is not None:
+        value, unit = in_units(text, last, value)
+        return Period(value, unit, names | {stem(unit)}, start, end)
+    head = text.tokens[_counted_name(text, named)]
+    return Period(value, head.sense or head.text.lower(), names, start, end)
+
+
+def _apiece(text: Text, start: int, named: list[int]) -> bool:
+    return False
+
+
+def _owned(text: Text, start: int) -> Period:
+    """ "Three pruning rounds each having removed half", "two raises of 3 % each": each of what was counted before."""
+    return Period(Fraction(1), "", frozenset(), start, start + 1)
+
+
+def _counted(text: Text, found: list[Period], mentions: tuple[Mention, ...]) -> Iterator[Period]:
+    """The periods with those that stand for "each" alone named by what was counted before them in their sentence."""
+    counts = {p.count for p in found}
+    for period in found:
+        before = [
+            m for m in mentions
+            if m.end <= period.start and text.sentence[m.place] == text.sentence[period.start] and
+            m.value.denominator == 1 and m.value > 1
+            and m.kind in {"stretch", "amount"} and (m.unit or m.head) and m not in counts
+        ]  # fmt: skip
+        if period.unit or period.names or not before or before[-1].unit in {"dollar", "euro", "pound"}:
+            yield period
+        else:
+            unit = before[-1].unit or before[-1].head
+            yield replace(period, unit=unit, names=before[-1].nouns | {stem(unit)}, count=before[-1])
+
+
+def _counted_name(text: Text, named: list[int]) -> int:
+    """Of the names behind "each" the one that the text speaks of again, else the last before a verb."""
+    stems = [text.name(p) for p in range(len(text.tokens)) if text.kind(p) in NAMING]
+    again = [p for p in named if stems.count(text.name(p)) > 1]
+    return again[-1] if again else named[min(len(named) - 1, 1)]
+
+
+def _event(text: Text, start: int, place: int) -> Period:
+    """ "Each time the firmware is updated": what happens names the period."""
+    end = place
+    while (
+        end < len(text.tokens)
+        and text.clause[end] == text.clause[start]
+        and end < place + 7
+        and text.kind(end) not in {"FROM", "BY"}
+    ):
+        end += 1
+    if end == place:
+        place = text.within(start).start
+        end = start
+    names = frozenset(
+        stem(text.tokens[p].sense or text.word(p))
+        for p in range(place, end)
+        if text.tokens[p].text.isalpha() and len(text.word(p)) > 2
+    )
+    return Period(Fraction(1), "time", names | {"time"}, start, end)
+
+
+_READERS = (frequent, any_one, _each, adverb, again, article, running)
+
+
+def asks_for(period: Period, names: frozenset[str]) -> bool:
+    """Whether names that are asked for name a period."""
+    return bool(names & period.names)
+
+
+def others(found: tuple[Period, ...], used: Period) -> Iterator[Period]:
+    """The periods that are not the one used."""
+    return (p for p in found if p is not used and not (p.unit == used.unit and p.value == used.value))

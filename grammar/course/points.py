@@ -1,0 +1,137 @@
+"""Points of time: "week 8", "the third bounce", noon, 2030."""
+
+from fractions import Fraction
+
+from grammar.course.making import BETWEEN, NAMES_LIKE, TIMES, made, noun_end, value_at
+from grammar.course.mention import Mention
+from grammar.course.text import NAMING, Text, stem
+from grammar.lexicon.inflection import uninflected
+
+_YEARS = range(1500, 2301)
+_YEAR_LEADS = {
+    "IN",
+    "FROM",
+    "RELATIVE",
+    "BY",
+    "BETWEEN",
+    "UNTIL",
+    "FOR",
+    "TO",
+    "AND",
+    "SINCE",
+    "DURING",
+    "BEFORE",
+    "AFTER",
+    "DASH",
+    "OF",
+    "THROUGH",
+}
+_FIGURES = 4
+
+
+# --- points of time ---------------------------------------------------------------------------------------------------
+
+
+def point(text: Text, place: int) -> Mention | None:
+    token = text.tokens[place]
+    if token.kind == "CLOCK" and token.value is not None:
+        return made(text, "point", token.value, place, place + 1, place, token.sense)
+    value = value_at(text, place)
+    if token.kind == "NUMBERED" and (number := value_at(text, place + 1)) is not None and _is_number(text, place + 1):
+        return made(text, "point", number, place, place + 2, place + 1, token.sense)
+    if token.kind == "ORDINAL" and token.value is not None:
+        return _ordinal(text, place, token.value)
+    if value is None or token.kind != "NUMBER":
+        return None
+    if (
+        token.text.isdecimal()
+        and len(token.text) == _FIGURES
+        and value in _YEARS
+        and (_ranged(text, place) or text.kind(place + 1) not in NAMES_LIKE | TIMES | {"PERCENT", "UNIT", "MONEY"})
+    ):
+        lead, ranged = text.kind(place - 1), _ranged(text, place)
+        dated = ranged or lead in _YEAR_LEADS or (lead in {"NOW"})
+        return made(text, "point", value, place, place + 1, place, "date_year") if dated else None
+    if text.kind(place - 1) in {"LAYER", "WORD"} and _numbers(text, place):
+        return made(text, "point", value, place - 1, place + 1, place, "@" + stem(text.tokens[place - 1].sense))
+    return None
+
+
+def _ranged(text: Text, place: int) -> bool:
+    """Whether a year stands before it: "from 2018 to 2021 rents rose"."""
+    before = text.tokens[place - 2] if place > 1 else None
+    years = before is not None and before.text.isdecimal() and len(before.text) == _FIGURES
+    return years and text.kind(place - 1) in {"TO", "AND"}
+
+
+def _is_number(text: Text, place: int) -> bool:
+    """Whether it numbers what stands before it: "generation 3", not "generation 2.5 times"."""
+    value = text.tokens[place].value
+    return (
+        value is not None and value.denominator == 1 and text.kind(place + 1) not in {"TIMES", "PERCENT", "FOLD", "X"}
+    )
+
+
+def _numbers(text: Text, place: int) -> bool:
+    """Whether a whole number behind a name in the singular numbers it: "version 3", "generation one"."""
+    before, token = text.tokens[place - 1], text.tokens[place]
+    free = text.kind(place + 1) not in NAMES_LIKE | TIMES | {
+        "PERCENT",
+        "UNIT",
+        "MONEY",
+        "PER",
+        "FOLD",
+        "TIMES",
+        "CURRENCY",
+    }
+    led = (
+        text.kind(place - 2)
+        in {
+            "AT",
+            "IN",
+            "AFTER",
+            "TO",
+            "OF",
+            "ON",
+            "BY",
+            "FROM",
+            "UNTIL",
+            "ONCE",
+            "BEFORE",
+            "WHEN",
+            "STOP",
+            "COMMA",
+            "DURING",
+            "FOLLOWING",
+            "NEXT",
+        }
+        or place < 2
+    )
+    return (
+        free
+        and led
+        and token.value is not None
+        and token.value.denominator == 1
+        and uninflected(before.text) == before.text.lower()
+    )
+
+
+def _ordinal(text: Text, place: int, value: Fraction) -> Mention | None:
+    if value_at(text, place + 1) is not None or text.kind(place + 1) in {"NUMBER", "FRACTION"}:
+        return None
+    end = place + 1
+    while text.kind(end) in BETWEEN | {"LAYER", "MORE"} and end < place + 4 and text.kind(end) not in {"ROUND"}:
+        end += 1
+    if text.kind(end) in TIMES:
+        return made(text, "point", value, place, end + 1, place, text.tokens[end].sense, frozenset({"ORDINAL"}))
+    named = text.kind(place + 1) in NAMING and text.word(place + 1) != "time"
+    last = noun_end(text, place + 1, {"WORD", "LAYER"}) if named else place + 1
+    closed = (
+        place + 1 == len(text.tokens)
+        or text.clause[place + 1] != text.clause[place]
+        or text.kind(place + 1) in {"BE", "HAVE"}
+    )
+    definite = (text.kind(place - 1) in {"ARTICLE", "POSSESSOR", "POSSESSIVE"} and closed) or named
+    if not definite or text.word(place + 1) == "time":
+        return None
+    return made(text, "point", value, place, last, place, "", frozenset({"ORDINAL"}))

@@ -1,0 +1,286 @@
+"""Which role each number of a text plays in the one course that is asked about; there must be exactly one way for
+all."""
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from grammar.course import cues, demands, flows, tenses
+from grammar.course.asking import Open
+from grammar.course.levels import Levels, levels
+from grammar.course.mention import Mention
+from grammar.course.moving import subjects
+from grammar.course.numbers import loose, mentions
+from grammar.course.period import Period
+from grammar.course.periods import periods
+from grammar.course.rates import RATES, steady
+from grammar.course.spans import NO_LAPSE, Lapse, counts, lapse
+from grammar.course.tempo import Move, Parts, lives
+from grammar.course.text import Text
+from grammar.course.wants import Want, asked
+from grammar.errors import AnotherStory, NotAnswered, UnknownPart
+from grammar.problem import SetAside
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """One course: how it changes in which period, its levels, the time that passes until what is asked and until
+    the level
+    that is told, what is asked, and the numbers that belong to something else."""
+
+    text: Text
+    want: Want
+    moves: tuple[Move, ...]
+    period: Period | None
+    levels: Levels
+    lapse: Lapse
+    earlier: Lapse
+    aside: tuple[SetAside, ...]
+    asked: Period | None = None
+    others: tuple[Move, ...] = ()
+
+
+def parts_of(text: Text) -> Parts:
+    """The numbers and periods of a text with what is asked.
+
+    Raises: AnotherStory where nothing can change from period to period, Incomplete where nothing is asked, UnknownPart.
+    """
+    found = mentions(text)
+    beats = periods(text, found)
+    born = tuple(lives(text, found))
+    want = demands.one(text, asked(text, beats))
+    if not beats and not born and want.open not in RATES:
+        raise AnotherStory("Nothing is said to change from period to period.")
+    demands.plain(text, loose(text, found), frozenset(p for m in found for p in range(m.start, m.end)))
+    held = frozenset(b.size for b in beats if b.size is not None) | frozenset(size for _, size in born)
+    return Parts(text, want, found, beats, held)
+
+
+def course(parts: Parts, moving: tuple[Move, ...], others: tuple[Move, ...]) -> Course:
+    """The course of what is asked about, given its changes and those of other things.
+
+    Raises: UnknownPart where a number has no role.
+    """
+    if moving and parts.want.open in RATES and _asks_again(parts, moving):
+        raise UnknownPart("The change that is asked for seems to be told.", spans=(parts.want.span,))
+    return replace(_placed(parts, moving, moving[0].period if moving else steady(parts), others), others=others)
+
+
+def _asks_again(parts: Parts, moving: tuple[Move, ...]) -> bool:
+    """Whether the change of one period is asked although it is told."""
+    beats = [b for b in parts.beats if b.start in parts.want and b.unit]
+    return any((b.unit, b.value) == (moving[0].period.unit, moving[0].period.value) for b in beats) and all(
+        m.way.mention.place not in parts.want for m in moving
+    )
+
+
+def _placed(parts: Parts, moving: tuple[Move, ...], period: Period | None, others: tuple[Move, ...]) -> Course:
+    text, want = parts.text, parts.want
+    used = (
+        {m.way.mention for m in (*moving, *others)} | set(parts.held) | {m.lasts for m in moving if m.lasts is not None}
+    )
+    used |= {m for m in parts.found if any(w.way.mention.start <= m.place < w.way.mention.end for w in moving)}
+    rest = [m for m in parts.found if m not in used and not any(h.start <= m.place < h.end for h in used)]
+    timed = [m for m in rest if _is_time(parts, period, m)]
+    points = tuple(m for m in rest if m.kind == "point")
+    rest = [m for m in rest if m not in timed and m not in points and m.kind != "age"]
+    want = _back(parts, rest, timed, points)
+    parts = replace(parts, want=want)
+    held = levels(parts, moving, rest)
+    want = flows.acted(text, flows.wanted(text, want, held.start, timed), moving)
+    told = held.start or held.final
+    if (
+        not moving
+        and not (held.start is not None and held.final is not None)
+        and (held.target is None or held.target.multiple is None)
+    ):
+        raise UnknownPart("I cannot tell how it changes.", spans=(want.span,))
+    want = flows.done(text, want, held.start, moving)
+    points = _telling(parts, moving, held, points)
+    timed = [
+        m
+        for m in timed
+        if not (
+            told is not None
+            and period is not None
+            and _is_of(text, m, told)
+            and text.kind(m.start - 1) == "ORDINAL"
+            and m.value == period.value
+            and m.unit == period.unit
+        )
+    ]
+    base, points = _base(want, period, told, points)
+    own = [
+        m
+        for m in timed
+        if told is not None
+        and want.open is Open.VALUE
+        and _is_of(text, m, told)
+        and m.place not in want
+        and len({x.value for x in timed}) > 1
+    ]
+    passed = lapse(text, period, tuple(m for m in timed if m not in own), points, want)
+    if moving and moving[0].lasts is not None and passed.value is None:
+        passed = _phases(moving)
+    earlier = lapse(text, period, tuple(own), (), want) if own else base
+    aside = _aside(parts, held, told)
+    taken = frozenset(p for m in parts.found for p in range(m.start - 2, m.end + 4))
+    demands.related(text, want, taken)
+    demands.about(text, want, told, frozenset().union(*(subjects(text, m.way) for m in moving)))
+    demands.paced(text, parts.beats, told, want, frozenset(text.clause[m.way.mention.place] for m in moving))
+    demands.within(text, want, points)
+    demands.rhythm(text, parts.beats, period, held.free, told, want)
+    beat = next((b for b in parts.beats if b.start in want and b.unit), None)
+    return Course(text, want, moving, period, held, passed, earlier, aside, beat)
+
+
+def _back(parts: Parts, rest: list[Mention], timed: list[Mention], points: tuple[Mention, ...]) -> Want:
+    """The want, of the start where what was before is asked: "after 3 years it is worth 12,800. What was the price?".
+
+    Raises: NotAnswered where it is not clear which of two moments in the past is asked.
+    """
+    text, want = parts.text, parts.want
+    if want.open is not Open.VALUE:
+        return want
+    years = [
+        {m.value for m in points if m.unit == "date_year" and (m.place in want) is asked} for asked in (True, False)
+    ]
+    if all(len(y) == 1 for y in years) and min(years[0]) < min(years[1]):
+        return replace(want, open=Open.START)
+    if _backwards(text, want, rest, points):
+        return replace(want, open=Open.START)
+    dated = any(m.place in want for m in (*timed, *points)) or bool(
+        want.kinds & {"FINAL", "STOPS", "NOW", "AFTER", "NEXT"}
+    )
+    if dated or not tenses.is_past(text, range(want.start, want.end)) or len(rest) != 1:
+        return want
+    level = rest[0]
+    own = any(_is_of(text, m, level) and "AFTER" in {text.kind(m.start - 1), text.kind(m.start - 2)} for m in timed)
+    if cues.begins(text, level):
+        return want
+    if own or cues.present(text, level) or tenses.is_present(text, text.within(level.place)):
+        return replace(want, open=Open.START)
+    raise NotAnswered("I cannot tell which moment in the past is asked about.", spans=(want.span,))
+
+
+def _base(
+    want: Want, period: Period | None, told: Mention | None, points: tuple[Mention, ...]
+) -> tuple[Lapse, tuple[Mention, ...]]:
+    """ "30 dollars in week one … in which week": where the periods are numbered the level stands in its number."""
+    if want.open not in {Open.COUNT, Open.POINT} or told is None or period is None:
+        return NO_LAPSE, points
+    dated = [m for m in points if m.unit == "date_year"]
+    if len(dated) == 1 and want.open is Open.POINT and want.unit == "year" and period.unit == "year":
+        return Lapse(dated[0].value, "year", points), ()
+    numbered = [m for m in points if m.unit in {period.unit, "", f"@{period.unit}"} or m.unit.startswith("@")]
+    if len(numbered) == 1 and want.open is Open.POINT:
+        return Lapse(numbered[0].value, period.unit, points), ()
+    return NO_LAPSE, points if len(points) > 1 else ()
+
+
+def _backwards(text: Text, want: Want, rest: list[Mention], points: tuple[Mention, ...]) -> bool:
+    """ "At epoch 10 it is 1.5. What was it at epoch 5?": a period numbered lower than that of the level."""
+    if len(rest) != 1 or any(text.word(p) in _BACK for p in range(len(text.tokens))):
+        return False
+    asked = [m.value for m in points if m.place in want and m.unit != "date_year"]
+    told = [
+        m.value for m in points if _is_of(text, m, rest[0]) and m.unit not in {"date_year", "clock", "weekday", "date"}
+    ]
+    return len(asked) == 1 and len(told) == 1 and asked[0] < told[0]
+
+
+_BACK = {"back", "backward", "backwards"}
+
+
+def _telling(parts: Parts, moving: tuple[Move, ...], held: Levels, points: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The points of time that date a level, a change or the question; more than two others are dates of other
+    things."""
+    text = parts.text
+    if len(points) < 3:
+        return points
+    dated = [m for m in (held.start, held.final, held.target.mention if held.target else None) if m is not None] + [
+        m.way.mention for m in moving
+    ]
+    sentences = {text.sentence[m.place] for m in dated} | {text.sentence[parts.want.start]}
+    return tuple(p for p in points if text.sentence[p.place] in sentences)
+
+
+def _is_of(text: Text, time: Mention, level: Mention) -> bool:
+    return text.clause[time.place] == text.clause[level.place]
+
+
+def _phases(moving: tuple[Move, ...]) -> Lapse:
+    """All phases together, where the last has an end."""
+    lasts = [m.lasts for m in moving]
+    if any(each is None for each in lasts):
+        return NO_LAPSE
+    return Lapse(sum((m.value for m in lasts if m is not None), Fraction(0)), moving[0].period.unit)
+
+
+def _is_time(parts: Parts, period: Period | None, mention: Mention) -> bool:
+    """Whether a number counts the periods that pass."""
+    text = parts.text
+    if mention in parts.counts():
+        return True
+    if period is None:
+        return mention.kind == "stretch"
+    if counts(period, mention):
+        return True
+    if mention.kind == "factor":
+        return "ALONE" in mention.marks
+    return (
+        mention.kind == "amount"
+        and not mention.unit
+        and bool(mention.head)
+        and text.kind(mention.start - 1) == "AFTER"
+        and mention.value.denominator == 1
+    )
+
+
+_QUIET = {
+    "BE", "HAVE", "HOLD", "WITH", "IN", "ON", "OF", "AT", "FOR", "BEGIN", "COMMA", "AND", "COLON", "POSSESSOR",
+    "OPEN", "STOP",
+    "SEMICOLON", "MEASURE", "TO", "PER", "WITHOUT", "RELATIVE", "QUESTION", "BUT", "FROM", "AMONG", "BETWEEN",
+}  # fmt: skip
+
+
+def _acts_on(text: Text, beats: tuple[Period, ...], mention: Mention) -> bool:
+    """Whether a verb that is not one of being stands right before a number, so that it may be a change."""
+    if any(b.start == mention.end for b in beats):
+        return False
+    lead = mention.start - 1
+    while text.kind(lead) in {"ARTICLE", "ONLY", "CURRENCY", "OTHER"}:
+        lead -= 1
+    return lead >= 0 and (
+        text.kind(lead) not in _QUIET or text.kind(lead - 1) in {"TAKE", "MOVE", "GIVE", "GAIN", "GROW", "SHRINK"}
+    )
+
+
+def _aside(parts: Parts, held: Levels, level: Mention | None) -> tuple[SetAside, ...]:
+    """The numbers of other things, with the reason; a number that may belong to the course is not one of them.
+
+    Raises: UnknownPart.
+    """
+    text, want = parts.text, parts.want
+    mine = want.names | (level.nouns if level is not None else frozenset())
+    aside = []
+    for mention in held.free:
+        named = mention.unit or mention.head
+        same = level is not None and bool(named) and (mention.unit, mention.head) == (level.unit, level.head)
+        lone = mention.kind == "amount" and bool(mention.subject) and not mention.subject & mine
+        if (
+            mention.kind not in {"amount", "stretch"}
+            or not (named or lone)
+            or same
+            or _acts_on(text, parts.beats, mention)
+            or (mention.nouns & mine and mention.head == (level.head if level else ""))
+        ):
+            raise UnknownPart(
+                "I did not understand what this number is for.",
+                spans=(mention.span,),
+                hint="Say it another way, or leave it out.",
+            )
+        words = " ".join(t.text for t in text.tokens[mention.start : mention.end])
+        aside.append(
+            SetAside(words, f"the question asks about {' '.join(sorted(want.names)) or 'something else'}", mention.span)
+        )
+    return tuple(aside)

@@ -1,0 +1,108 @@
+"""Which direction a word tells: up, down, kept, times, divided."""
+
+from enum import Enum
+
+from grammar.course.text import NAMING, Text
+
+
+class Sense(Enum):
+    """What a word of direction says of the number it takes."""
+
+    UP = "up"
+    DOWN = "down"
+    KEEP = "keep"
+    TIMES = "times"
+    DIVIDE = "divide"
+
+
+SENSES = {
+    "GROW": Sense.UP, "GAIN": Sense.UP, "GROWTH": Sense.UP, "BIGGER": Sense.UP,
+    "SHRINK": Sense.DOWN, "GIVE": Sense.DOWN, "SHRINKAGE": Sense.DOWN, "SMALLER": Sense.DOWN,
+    "LEAVE": Sense.KEEP, "REMAIN": Sense.KEEP, "ALIVE": Sense.KEEP,
+    "MULTIPLY": Sense.TIMES, "DIVIDE": Sense.DIVIDE,
+}  # fmt: skip
+BEHIND = SENSES | {"MORE": Sense.UP, "FEWER": Sense.DOWN, "REMAINING": Sense.KEEP, "DOWN": Sense.DOWN, "UP": Sense.UP}
+_PAYING = {"pay", "earn", "receive"}
+_OFF = {"DOWN", "OUT"}
+RELATIVE = {"WHAT", "WHATEVER", "STILL", "RELATIVE"}
+
+
+def sense_at(text: Text, place: int, clause: range) -> Sense | None:
+    """The direction that the word at a place tells, None where it tells none."""
+    if _is_silent(text, place):
+        return None
+    if text.kind(place) in {"MOVE", "TAKE"}:
+        return _particle(text, place, clause)
+    return _of_word(text, place) or SENSES.get(text.kind(place))
+
+
+def _is_silent(text: Text, place: int) -> bool:
+    """Whether a word that may tell a direction tells none: "600 balloons 5", "what is left", an improvement of a
+    loss."""
+    kind, token = text.kind(place), text.tokens[place]
+    between = text.kind(place - 1) == "NUMBER" and text.kind(place + 1) == "NUMBER"
+    if token.form == "s" and between and text.kind(place - 3) not in NAMING:
+        return True
+    if kind == "GROW" and token.sense == "improve":
+        return not rises(text)
+    if kind == "REMAIN" and token.form == "ing":
+        return True
+    relative = any(text.kind(p) in RELATIVE for p in range(place - 2, place))
+    return kind in {"REMAIN", "LEAVE"} and text.kind(place - 1) in RELATIVE | {"BE"} and relative
+
+
+_VERBS = {"GROW", "SHRINK", "GIVE", "GAIN", "MOVE", "TAKE"}
+
+
+def _of_word(text: Text, place: int) -> Sense | None:
+    """The direction of a word whose class has none of its own: "keeps", "pays", "passes on", "minus", "off"."""
+    kind, token = text.kind(place), text.tokens[place]
+    if (kind, token.sense) == ("GET", "keep") or (
+        (kind, token.sense) == ("REACH", "pass") and text.kind(place + 1) in {"ON", "THROUGH"}
+    ):
+        return Sense.KEEP
+    if kind == "PLUS" or (kind == "HOLD" and token.sense in _PAYING):
+        return Sense.UP
+    if (kind == "WITHOUT" and token.text.lower() == "minus") or (kind == "MULTIPLY" and text.kind(place + 1) == "DOWN"):
+        return Sense.DOWN
+    free = text.kind(place - 1) not in _VERBS | ({"WORD"} if kind == "UP" else set())
+    return BEHIND[kind] if kind in {"UP", "DOWN"} and free else None
+
+
+def _counted_before(text: Text, place: int, clause: range) -> bool:
+    """Whether what goes is counted before: "half the students go home", "5 % is gone"."""
+    return any(text.tokens[p].value is not None for p in range(clause.start, place))
+
+
+# Of other measures (a loss, a time) it is not plain whether they improve upwards.
+_RISING = {"accuracy", "precision", "throughput", "reward", "revenue", "profit", "salary"}
+
+
+def rises(text: Text) -> bool:
+    named = {t.sense for t in text.tokens if t.kind == "MEASURE"}
+    return bool(named & _RISING) or not named
+
+
+def _particle(text: Text, place: int, clause: range) -> Sense | None:
+    """ "Goes up", "comes down", "takes 5 % off"."""
+    kinds = {text.kind(p) for p in range(place + 1, clause.stop)}
+    if text.kind(place) == "TAKE":
+        gone = text.tokens[place].form == "past" and is_passive(text, place) and text.tokens[place].sense == "take"
+        return Sense.DOWN if kinds & _OFF or gone else None
+    if (
+        text.tokens[place].sense == "go"
+        and not kinds & {"UP", "DOWN", "TO", "FROM"}
+        and _counted_before(text, place, clause)
+    ):
+        return Sense.DOWN
+    return (
+        Sense.UP
+        if "UP" in kinds and "DOWN" not in kinds
+        else Sense.DOWN
+        if "DOWN" in kinds and "UP" not in kinds
+        else None
+    )
+
+
+def is_passive(text: Text, place: int) -> bool:
+    return any(text.kind(p) in {"BE", "GET"} for p in range(text.within(place).start, place))

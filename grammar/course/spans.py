@@ -1,0 +1,135 @@
+"""How much time passes: stretches told, or the distance between two points of time."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from grammar.course.asking import Open
+from grammar.course.mention import Mention
+from grammar.course.period import Period, repeated
+from grammar.course.text import Text
+from grammar.course.wants import Want
+from grammar.errors import NotAnswered, UnknownPart
+
+_CLOCKED = {"second", "minute", "hour", "day", "week", "month", "year"}
+_POINTS = {"weekday": ("day", 7), "clock": ("hour", 0), "date": ("day", 0), "date_year": ("year", 0)}
+_HOURS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Lapse:
+    """The time that passes: `value` `unit`s, from the mentions `used`; a value of None where none is told."""
+
+    value: Fraction | None
+    unit: str
+    used: tuple[Mention, ...] = ()
+
+
+NO_LAPSE = Lapse(None, "")
+
+
+def counts(period: Period, mention: Mention) -> bool:
+    """Whether a number may count the time of a course with this period."""
+    if mention.kind == "stretch":
+        return not mention.unit or repeated(period, mention) or {mention.unit, period.unit} <= _CLOCKED
+    return mention.kind == "amount" and repeated(period, mention)
+
+
+def lapse(
+    text: Text, period: Period | None, stretches: tuple[Mention, ...], points: tuple[Mention, ...], want: Want
+) -> Lapse:
+    """The time between the start and what is asked.
+
+    Raises: UnknownPart where times do not fit together.
+    """
+    if period is None:
+        period = Period(
+            Fraction(1), stretches[0].unit if stretches else points[0].unit if points else "", frozenset(), 0, 0
+        )
+    lengths = {_length(m.value, _unit(period, m)): (m.value, _unit(period, m)) for m in stretches}
+    if len(lengths) > 1:
+        raise UnknownPart("I cannot tell which of several times is meant.", spans=tuple(m.span for m in stretches))
+    if lengths and len({m.value for m in points}) == 1 and not any(m.place in want for m in points):
+        points = ()
+    between = _between(text, period, points, want) if points else NO_LAPSE
+    if lengths:
+        value, unit = next(iter(lengths.values()))
+        if between.value is not None and (between.value, between.unit) != (value, unit):
+            raise UnknownPart("I cannot tell which of several times is meant.", spans=tuple(m.span for m in stretches))
+        return Lapse(value, unit, stretches + points)
+    return between
+
+
+_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
+_MONTHS = {"month": 1, "year": 12}
+
+
+def _length(value: Fraction, unit: str) -> tuple[Fraction, str]:
+    """A length in the smallest unit that it converts to, so that 12 hours are half a day."""
+    if unit in _SECONDS:
+        return value * _SECONDS[unit], "second"
+    return (value * _MONTHS[unit], "month") if unit in _MONTHS else (value, unit)
+
+
+def _unit(period: Period, mention: Mention) -> str:
+    return (
+        mention.unit
+        if mention.kind == "stretch" and mention.unit in _CLOCKED and period.unit in _CLOCKED
+        else period.unit
+    )
+
+
+def _between(text: Text, period: Period, points: tuple[Mention, ...], want: Want) -> Lapse:
+    """The distance between two points of time, or of one numbered point from its beginning."""
+    units = {m.unit for m in points}
+    values = [m.value for m in points]
+    if len(units) > 1 and not units <= {period.unit, "", "@"} and not all(_names(period, m) for m in points):
+        raise UnknownPart("I cannot tell how these times belong together.", spans=tuple(m.span for m in points))
+    unit = next(iter(units))
+    if unit in _POINTS:
+        return _calendar(points, unit, want)
+    if not all(_names(period, m) for m in points):
+        raise UnknownPart("I cannot tell what this numbers.", spans=tuple(m.span for m in points))
+    distinct = sorted(set(values))
+    if len(distinct) == 1:
+        if not _closed(text, period, points[-1]):
+            raise NotAnswered("I cannot tell from which one these are numbered.", spans=(points[-1].span,))
+        return Lapse(distinct[0], period.unit, points)
+    if len(distinct) > 2:
+        raise UnknownPart("I cannot tell which of several times is meant.", spans=tuple(m.span for m in points))
+    return Lapse(distinct[1] - distinct[0], period.unit, points)
+
+
+def _names(period: Period, point: Mention) -> bool:
+    if point.unit.startswith("@"):
+        return point.unit[1:] in period.names
+    if point.unit:
+        return point.unit == period.unit or (point.unit in _CLOCKED and point.unit == period.unit)
+    return not point.nouns or bool(point.nouns & period.names)
+
+
+def _closed(text: Text, period: Period, point: Mention) -> bool:
+    """ "After epoch 15", "at step 500", "by the end of month 3": so many have passed."""
+    lead = point.start - 1 - (text.kind(point.start - 1) == "ARTICLE")
+    near = {text.kind(p) for p in range(max(0, lead - (text.kind(lead) == "OF")), lead + 1)}
+    after = {text.kind(p) for p in range(point.end, point.end + 3)}
+    if point.unit not in _CLOCKED and "ORDINAL" in point.marks and near & {"ON", "FROM", "AT", "AFTER", "BY"}:
+        return True
+    if near & {"AFTER", "STOPS", "AT", "BY", "FOLLOWING", "NEXT"} or (
+        text.kind(point.start - 1) == "OF" and text.word(point.start - 2) == "close"
+    ):
+        return True
+    numbered = "ORDINAL" not in point.marks and point.unit in {"epoch", "step", "iteration"} and period.value != 1
+    return bool(after & {"OVER", "STOPS"}) or numbered
+
+
+def _calendar(points: tuple[Mention, ...], unit: str, want: Want) -> Lapse:
+    name, cycle = _POINTS[unit]
+    ordered = [m for m in points if m.place not in want] + [m for m in points if m.place in want]
+    values = list(dict.fromkeys(m.value for m in ordered))
+    if len(values) != 2:
+        raise UnknownPart("I cannot tell from which moment the time counts.", spans=tuple(m.span for m in points))
+    distance = values[0] - values[1] if want.open is Open.START else values[1] - values[0]
+    distance = distance % cycle if cycle else distance
+    if distance < 0:
+        raise UnknownPart("I cannot tell from which moment the time counts.", spans=tuple(m.span for m in points))
+    return Lapse(distance, name, points)

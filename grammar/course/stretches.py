@@ -1,0 +1,90 @@
+"""Stretches of time and counts of rounds: 8 weeks, half a year, the next 6."""
+
+from fractions import Fraction
+
+from grammar.course.making import BETWEEN, CALENDAR, TIMES, made, value_at
+from grammar.course.mention import Mention
+from grammar.course.text import Text
+from grammar.lexicon.inflection import uninflected
+
+# --- stretches and amounts --------------------------------------------------------------------------------------------
+
+
+def timed(text: Text, value: Fraction, start: int, end: int, place: int) -> Mention:
+    sense = text.tokens[end - 1].sense
+    times, unit = CALENDAR.get(sense, (1, sense))
+    return made(text, "stretch", value * times, start, end, place, unit)
+
+
+def stretch(text: Text, place: int) -> Mention | None:
+    value = value_at(text, place)
+    if value is None:
+        return _one(text, place)
+    if text.kind(place + 1) == "WEEKDAY":
+        return made(text, "stretch", value, place, place + 2, place, "week")
+    if (
+        text.kind(place - 1) == "BE"
+        and text.word(place - 2) == "who"
+        and text.clause[min(place + 1, len(text.tokens) - 1)] != text.clause[place]
+    ):
+        return made(text, "age", value, place, place + 1, place, "year")
+    end = place + 1
+    while text.kind(end) in BETWEEN and end < place + 4:
+        end += 1
+    if text.kind(end) in TIMES and text.word(end + 1) == "old" and value != 1 and not text.word(end).endswith("s"):
+        return made(text, "age", value, place, end + 2, place, text.tokens[end].sense)
+    if _of_which(text, place):
+        return made(text, "stretch", value, place, place + 1, place, "")
+    if _elliptic(text, place):
+        return made(text, "stretch", value, place, place + 1, place, "")
+    if text.kind(end) in TIMES and _counts_time(text, place, end):
+        if text.kind(end + 1) == "POSSESSIVE" and text.kind(end + 2) == "TIME":
+            end += 2
+        return timed(text, value, place, end + 1, place)
+    return None
+
+
+def _of_which(text: Text, place: int) -> bool:
+    """ "Each step, of which there are 20": so many of the periods."""
+    there = text.kind(place - 1) == "BE" and text.word(place - 2) == "there"
+    return there and text.kind(place - 3) in {"PRONOUN", "WHICH"} and text.kind(place - 4) == "OF"
+
+
+def _elliptic(text: Text, place: int) -> bool:
+    """ "For the next 6", "for another 10": so many of the periods."""
+    lead = place - 1
+    if text.kind(lead) not in {"NEXT", "MORE", "FURTHER", "FINAL", "PREVIOUS"}:
+        return False
+    lead -= 1 + (text.kind(lead - 1) == "ARTICLE")
+    closed = (
+        place + 1 == len(text.tokens) or text.clause[place + 1] != text.clause[place] or text.kind(place + 1) == "AFTER"
+    )
+    return closed and text.kind(lead) in {"FOR", "OVER", "IN", "DURING", "AFTER"}
+
+
+def _counts_time(text: Text, place: int, end: int) -> bool:
+    """Whether the words between a number and a time are its adjectives: none of them is a plural noun."""
+    return all(
+        text.kind(p) != "WORD" or uninflected(text.word(p)) == text.word(p) or text.word(p).endswith("ss")
+        for p in range(place + 1, end)
+    ) and not any(text.kind(p) == "MEASURE" and text.tokens[p].form == "plural" for p in range(place + 1, end))
+
+
+def _one(text: Text, place: int) -> Mention | None:
+    """ "In a year", "a decade from now", "over a full week": one of them."""
+    if text.kind(place) not in {"ARTICLE", "FULL"}:
+        return None
+    end = place + 1
+    while text.kind(end) in {"FULL", "MORE"}:
+        end += 1
+    if text.kind(end) not in TIMES or text.word(place) == "the":
+        return None
+    after = text.kind(end + 1)
+    led = text.kind(place - 1) in {"IN", "FOR", "AFTER", "OVER", "DURING", "WITHIN"} and after not in {"OF"}
+    led = led or (text.kind(place - 1) == "WHEN" and after in {"HAVE", "BE"})
+    told = (
+        after in {"LATER", "AGO"} or (after == "FROM" and text.kind(end + 2) == "NOW") or text.kind(end - 1) == "FULL"
+    )
+    if not led and not told:
+        return None
+    return timed(text, Fraction(1), place, end + 1, end)

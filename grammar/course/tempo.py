@@ -1,0 +1,198 @@
+"""The period of a change: in its clause, its sentence, or the only one of the text; half-lives; phases."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from grammar.course.mention import Mention
+from grammar.course.period import Period
+from grammar.course.senses import Sense
+from grammar.course.text import Text, stem
+from grammar.course.wants import Want
+from grammar.course.ways import Way
+
+CLOCKED = {"second", "minute", "hour", "day", "week", "month", "year"}
+_YEARS = {"day": Fraction(1, 365), "week": Fraction(1, 52), "month": Fraction(1, 12), "year": Fraction(1)}
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The numbers and periods of a text, what is asked, and the numbers that only size a period."""
+
+    text: Text
+    want: Want
+    found: tuple[Mention, ...]
+    beats: tuple[Period, ...]
+    held: frozenset[Mention]
+
+    def counts(self) -> frozenset[Mention]:
+        """The numbers of periods that the words of a period tell."""
+        return frozenset(b.count for b in self.beats if b.count is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A change with its period; `lasts` is how long it goes on where it is a phase."""
+
+    way: Way
+    period: Period
+    lasts: Mention | None = None
+
+
+def half_lives(parts: Parts) -> Iterator[Move]:
+    """ "A half-life of 4 hours": it halves in every such period."""
+    for place, size in lives(parts.text, parts.found):
+        token = parts.text.tokens[place]
+        assert token.value is not None
+        told = Mention(
+            "factor", token.value, place, place + 1, place, subject=size.subject, span=token.span | size.span
+        )
+        yield Move(
+            Way(told, Sense.TIMES, place),
+            Period(size.value, size.unit, frozenset({stem(size.unit)}), size.start, size.end, size=size),
+        )
+
+
+def lives(text: Text, found: tuple[Mention, ...]) -> Iterator[tuple[int, Mention]]:
+    """Every half-life and doubling time with the stretch that it is."""
+    for place, token in enumerate(text.tokens):
+        if token.kind != "HALFLIFE" or token.value is None:
+            continue
+        near = [m for m in found if m.kind == "stretch" and text.sentence[m.place] == text.sentence[place]]
+        behind = [
+            m
+            for m in near
+            if m.start > place and not any(text.kind(p) in {"COMMA", "AFTER"} for p in range(place, m.start))
+        ]
+        size = next(iter([m for m in near if m.end == place] or behind), None)
+        if size is not None:
+            yield place, size
+    yield from _doublings(text, found)
+
+
+def _doublings(text: Text, found: tuple[Mention, ...]) -> Iterator[tuple[int, Mention]]:
+    """ "Doubles in 3 days", "takes 3 days to double"."""
+    if any(t.kind in {"EACH", "PER", "EVERY"} for t in text.tokens):
+        return
+    for mention in found:
+        before, after = mention.start - 2, mention.end + 1
+        if mention.kind != "stretch" or text.sentence[mention.place] in text.asking:
+            continue
+        if (
+            text.kind(before + 1) == "IN"
+            and text.kind(before) == "FACTOR_VERB"
+            and text.tokens[before].form in {"s", "base"}
+        ):
+            yield before, mention
+        elif text.kind(after) == "FACTOR_VERB" and text.kind(after - 1) == "TO":
+            yield after, mention
+
+
+def resolved(parts: Parts, period: Period) -> Period:
+    """ "Whenever it runs, and it runs twice a week": the period of an event is that in which it is told to happen."""
+    often = [b for b in parts.beats if b.often and b.unit != period.unit]
+    if period.unit in CLOCKED or len(often) != 1 or period.count is not None:
+        return period
+    return replace(often[0], names=often[0].names | period.names)
+
+
+def timed(parts: Parts, mention: Mention, beat: Period | None) -> bool:
+    """Whether a period is told with an amount: in its clause, where no share changes, or before it in its sentence."""
+    text = parts.text
+    if beat is None:
+        return False
+    if text.clause[beat.start] == text.clause[mention.place]:
+        return not any(
+            m.kind in {"share", "factor"}
+            and text.clause[m.place] == text.clause[mention.place]
+            and "ALONE" not in m.marks
+            for m in parts.found
+        )
+    between = range(beat.end, text.within(mention.place).stop)
+    return beat.start < mention.start and not any(text.kind(p) in {"BEFORE", "LATER", "WHEN", "AFTER"} for p in between)
+
+
+def compounded(parts: Parts, told: Way, period: Period) -> Way:
+    """A yearly rate that is compounded more often: each time its share of the year."""
+    if not period.compounds or told.mention.kind != "share" or period.unit not in _YEARS:
+        return told
+    quoted = [
+        b
+        for b in parts.beats
+        if not b.compounds
+        and b.size is None
+        and b.unit in _YEARS
+        and parts.text.clause[b.start] == parts.text.clause[told.mention.place]
+    ]
+    year = quoted[0].value * _YEARS[quoted[0].unit] if quoted else Fraction(1)
+    value = told.mention.value * period.value * _YEARS[period.unit] / year
+    return replace(told, mention=replace(told.mention, value=value))
+
+
+def compounds(text: Text, place: int) -> bool:
+    return text.kind(place) != "TREND" or text.tokens[place].sense.startswith("compound")
+
+
+def beats_of(parts: Parts, mention: Mention) -> tuple[Period | None, Period | None]:
+    """The period in the number's clause or sentence, and the only period of the text."""
+    text = parts.text
+    useful = [
+        b
+        for b in parts.beats
+        if b.unit and not adjective(text, b) and (b.start not in parts.want or mention.place in parts.want)
+    ]
+    useful = [b for b in useful if b.count is None or b.count.kind != "factor"] or useful
+    if mention.kind in {"share", "factor"}:
+        useful = [b for b in useful if not _owned(parts, b, mention)]
+    for row in (text.clause, text.sentence):
+        same = [b for b in useful if row[b.start] == row[mention.place]]
+        if mention.kind == "share":
+            same = [b for b in useful if b.compounds and text.sentence[b.start] == text.sentence[mention.place]] or same
+        if same:
+            return min(same, key=lambda b: min(abs(b.start - mention.end), abs(mention.start - b.end))), None
+    units = {(b.unit, b.value) for b in useful}
+    return None, useful[0] if len(units) == 1 else None
+
+
+def _owned(parts: Parts, beat: Period, mention: Mention) -> bool:
+    """Whether a period is that of an amount in another clause: "$4 per hour"."""
+    text = parts.text
+    return any(
+        m.kind == "amount" and m.end == beat.start and text.clause[m.place] != text.clause[mention.place]
+        for m in parts.found
+    )
+
+
+def adjective(text: Text, beat: Period) -> bool:
+    """ "Daily clicks", "hourly pay": no period of a change."""
+    return (
+        beat.end - beat.start == 1
+        and text.kind(beat.start) == "EVERY"
+        and text.kind(beat.end) in {"MEASURE", "WORD", "HOLD", "LIGHT"}
+    )
+
+
+def lasts(parts: Parts, move: Move, found: list[Move]) -> Mention | None:
+    """How long one of several changes goes on: the stretch beside it, nearer to it than to another change."""
+    text, place = parts.text, move.way.mention.place
+    near = [
+        m
+        for m in parts.found
+        if (m.kind == "stretch" or (m.kind == "point" and "ORDINAL" in m.marks and m.value == 1))
+        and m not in parts.held
+        and m.place not in parts.want
+        and text.sentence[m.place] == text.sentence[place]
+    ]
+    mine = [
+        m
+        for m in near
+        if min(
+            found,
+            key=lambda other: (
+                abs(text.clause[other.way.mention.place] - text.clause[m.place]),
+                abs(other.way.mention.place - m.place),
+            ),
+        )
+        is move
+    ]
+    return mine[0] if len(mine) == 1 else None

@@ -1,0 +1,104 @@
+"""A text as a row of tokens parted into clauses and sentences."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from grammar.token import Token
+
+_ENDS = {"QUESTION", "LINE"}
+_PARTS = {
+    "STOP", "QUESTION", "LINE", "SEMICOLON", "COLON", "COMMA", "DASH", "OPEN", "CLOSE", "AND", "BUT", "RELATIVE",
+    "WHEN",
+    "IF", "OR",
+}  # fmt: skip
+NAMING = {
+    "WORD", "MEASURE", "LIGHT", "RATE", "NEURON", "LAYER", "INPUT", "OUTPUT", "HIDDEN", "DENSE", "BIAS", "COUNTED",
+    "RELATION",
+    "FOREIGN", "TARGET", "NAMED_LAYER", "ROUND", "ANSWER", "INCOMING", "OUTGOING", "PLACES", "MONEY",
+    "HALFLIFE", "UNIT",
+}  # fmt: skip
+_SUFFIXES = ("ings", "ied", "ier", "ing", "ions", "ion", "ments", "ment", "ers", "er", "ies", "es", "ed", "e", "s", "y")
+_SHORTEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The tokens, and the number of the clause and of the sentence that each stands in."""
+
+    tokens: tuple[Token, ...]
+    clause: tuple[int, ...]
+    sentence: tuple[int, ...]
+    asking: frozenset[int]
+
+    def kind(self, place: int) -> str:
+        """The class of the token at a place, "" beyond the ends."""
+        return self.tokens[place].kind if 0 <= place < len(self.tokens) else ""
+
+    def word(self, place: int) -> str:
+        """The word at a place in lower case, "" beyond the ends."""
+        return self.tokens[place].text.lower() if 0 <= place < len(self.tokens) else ""
+
+    def within(self, place: int, *, sentence: bool = False) -> range:
+        """The places of the clause, or the sentence, that a place is in."""
+        row = self.sentence if sentence else self.clause
+        start, end = place, place + 1
+        while start > 0 and row[start - 1] == row[place]:
+            start -= 1
+        while end < len(row) and row[end] == row[place]:
+            end += 1
+        return range(start, end)
+
+    def names(self, places: range) -> frozenset[str]:
+        """The stems of the names that stand at places."""
+        return frozenset(self.name(p) for p in places if self.kind(p) in NAMING)
+
+    def name(self, place: int) -> str:
+        """The stem of a name; that of a participle is its own: "shipping" names no ships."""
+        token = self.tokens[place]
+        return stem(token.text if token.form == "ing" else token.sense or token.text)
+
+
+def text_of(tokens: tuple[Token, ...]) -> Text:
+    """The text that a row of tokens is."""
+    clauses, sentences = [], []
+    clause = sentence = 0
+    asking: set[int] = set()
+    for place, token in enumerate(tokens):
+        parts = token.kind in _PARTS
+        clause += parts
+        clauses.append(clause)
+        sentences.append(sentence)
+        if token.kind == "QUESTION" or _commands(tokens, place):
+            asking.add(sentence)
+        if token.kind in _ENDS or (token.kind == "STOP" and _ends(tokens, place)):
+            sentence += 1
+    if not asking and sentences:
+        asking.add(sentences[-1])
+    return Text(tokens, tuple(clauses), tuple(sentences), frozenset(asking))
+
+
+def _ends(tokens: tuple[Token, ...], place: int) -> bool:
+    """Whether a dot ends its sentence: no small letter and no number glued to its word's abbreviation follows."""
+    if place + 1 == len(tokens):
+        return True
+    after, before = tokens[place + 1], tokens[place - 1] if place else None
+    short = before is not None and before.kind == "WORD" and len(before.text) <= _SHORTEST and after.kind == "NUMBER"
+    return not short
+
+
+def _commands(tokens: tuple[Token, ...], place: int) -> bool:
+    return tokens[place].kind == "COMMAND" and tokens[place].form in {"base", ""}
+
+
+@lru_cache(maxsize=4096)
+def stem(word: str) -> str:
+    """A word without its ending, so that "folding" and "folds" are one.
+
+    >>> stem("folding") == stem("folds")
+    True
+    """
+    word = word.lower()
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST:
+            return word[: -len(suffix)]
+    return word

@@ -1,0 +1,196 @@
+"""Which way a number takes what changes: up or down by it, to it, times it; told by the nearest word that has a
+direction."""
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from grammar.course.mention import Mention
+from grammar.course.senses import BEHIND, SENSES, Sense, is_passive, sense_at
+from grammar.course.text import Text
+from grammar.problem import Change, PercentBy, PlusBy, Quantity, TimesBy
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A number that tells of a change: its sense, where the word stands that says so (-1 where none), and whether
+    the number
+    is what the thing becomes ("to")."""
+
+    mention: Mention
+    sense: Sense
+    place: int
+    to: bool = False
+
+    @property
+    def direction(self) -> int:
+        """+1 or -1."""
+        match self.change:
+            case TimesBy(factor=Fraction() as factor):
+                return 1 if factor > 1 else -1
+            case PercentBy(direction=direction) | PlusBy(direction=direction):
+                return direction
+            case _:
+                return 1
+
+    @property
+    def change(self) -> Change:
+        """The change of one period."""
+        value = self.mention.value
+        down = self.sense is Sense.DOWN
+        if self.mention.kind == "factor":
+            divided = self.sense is Sense.DIVIDE or (down and value > 1)
+            return TimesBy(1 / value if divided and value else value)
+        if self.mention.kind == "share":
+            if self.to or self.sense in {Sense.KEEP, Sense.TIMES}:
+                return TimesBy(value)
+            return PercentBy(100 * value, -1 if down else 1)
+        if self.sense is Sense.TIMES:
+            return TimesBy(value)
+        if self.sense is Sense.DIVIDE:
+            return TimesBy(1 / value)
+        unit = self.mention.unit
+        return PlusBy(Quantity(value, unit, "" if unit else self.mention.head), -1 if down else 1)
+
+
+_LINKING = {
+    "OF",
+    "BE",
+    "RATE",
+    "ARTICLE",
+    "COLON",
+    "AT",
+    "EQUALS",
+    "ONLY",
+    "FACTOR",
+    "BY",
+    "CURRENCY",
+    "EVERY",
+    "PER",
+    "TIME",
+    "WORD",
+    "ROUND",
+    "EACH",
+}
+_BESIDE = {"ON", "THROUGH", "ARTICLE", "ONLY", "ADVERB", "ALIVE", "OUT", "BY", "AT", "OVER", "EXTENT"}
+
+
+def way(text: Text, mention: Mention) -> Way | None:
+    """The way a number takes what changes, or None where no word near it says so."""
+    found = _behind(text, mention) or _verb(text, mention) or _before_it(text, mention)
+    if mention.kind == "factor":
+        return _multiplied(text, mention, found)
+    if found is None:
+        return None
+    if mention.kind == "share" and found.sense in {Sense.UP, Sense.DOWN} and _led_to(text, mention):
+        return replace(found, to=True)
+    if _all_but(text, mention):
+        return replace(found, to=True) if found.sense is Sense.DOWN else None
+    if mention.kind != "share" and found.sense is Sense.KEEP:
+        return None
+    return found
+
+
+def _multiplied(text: Text, mention: Mention, found: Way | None) -> Way | None:
+    if mention.marks & {"VERB"}:
+        return Way(mention, Sense.TIMES, mention.place)
+    if "SMALLER" in mention.marks or "FEWER" in mention.marks:
+        return Way(mention, Sense.DOWN, mention.place)
+    if found is None or found.sense is Sense.KEEP or mention.marks & {"BIGGER", "MORE"}:
+        return Way(mention, Sense.TIMES, mention.place)
+    return found
+
+
+def _led_to(text: Text, mention: Mention) -> bool:
+    place = mention.start - 1
+    while text.kind(place) in {"ARTICLE", "ONLY"}:
+        place -= 1
+    return text.kind(place) in {"TO", "INTO"}
+
+
+def _all_but(text: Text, mention: Mention) -> bool:
+    return text.kind(mention.start - 1) == "BUT" and text.kind(mention.start - 2) == "ALL"
+
+
+def _behind(text: Text, mention: Mention) -> Way | None:
+    """The word right behind the number and its noun: "25 % bigger", "40 more users", "3 % interest", "80 % left"."""
+    inside = [
+        p for p in range(mention.place + 1, mention.end) if text.kind(p) in {"MORE", "FEWER", "GROWTH", "SHRINKAGE"}
+    ]
+    if inside:
+        return Way(mention, BEHIND[text.kind(inside[0])], inside[0])
+    place = mention.end
+    if text.kind(place) in {"ADVERB", "TREND", "EVERY"}:
+        place += 1
+    kind = text.kind(place)
+    if (
+        kind in {"BIGGER", "SMALLER", "GROWTH", "SHRINKAGE", "ALIVE", "REMAINING", "MORE", "FEWER"}
+        and mention.kind != "factor"
+    ):
+        return Way(mention, BEHIND[kind], place)
+    if kind in {"DOWN", "UP"} and text.kind(place + 1) != "TO":
+        return Way(mention, BEHIND[kind], place)
+    return None
+
+
+def _verb(text: Text, mention: Mention) -> Way | None:
+    """The verb or noun of direction before the number in its clause."""
+    clause = text.within(mention.place)
+    by = any(text.kind(p) == "BY" for p in range(mention.start - 2, mention.start))
+    for place in range(mention.start - 1, clause.start - 1, -1):
+        if mention.kind == "amount" and not by and text.kind(place) == "NUMBER":
+            return None
+        sense = sense_at(text, place, clause)
+        if sense is None:
+            continue
+        if text.kind(place) not in {"GROWTH", "SHRINKAGE"} and _between(text, place, mention):
+            continue
+        if (
+            mention.kind == "amount"
+            and place == mention.start - 1
+            and text.tokens[place].form == "base"
+            and mention.value < 1
+            and not mention.unit
+        ):
+            return None
+        if (
+            text.kind(place) in {"GROWTH", "SHRINKAGE"}
+            and mention.kind == "amount"
+            and not (mention.unit or mention.head)
+        ):
+            return None
+        if sense is Sense.KEEP and any(text.kind(p) not in _BESIDE for p in range(place + 1, mention.start)):
+            continue
+        if text.kind(place) in {"GROWTH", "SHRINKAGE", "BIGGER", "SMALLER"} and not _names(text, place, mention):
+            continue
+        return Way(mention, sense, place)
+    return None
+
+
+def _names(text: Text, place: int, mention: Mention) -> bool:
+    """Whether a noun of direction is what the number is: "growth of 5 %", "the annual decrease is 12 %"."""
+    between = range(place + 1, mention.start)
+    return all(text.kind(p) in _LINKING for p in between) and (len(between) > 0 or mention.kind == "share")
+
+
+def _between(text: Text, place: int, mention: Mention) -> bool:
+    """Whether another verb of being or having stands between, so that the number is not the earlier verb's."""
+    return any(
+        text.kind(p) in {"BE", "HAVE"} and text.kind(p + 1) not in SENSES for p in range(place + 1, mention.start)
+    )
+
+
+def _before_it(text: Text, mention: Mention) -> Way | None:
+    """The verb behind the number in its clause: "10 % die", "40 are added", "80 % survive"."""
+    clause = text.within(mention.place)
+    if mention.kind == "share" and text.kind(clause.stop) == "RELATIVE":
+        clause = range(clause.start, text.within(clause.stop).stop)
+    for place in range(mention.end, clause.stop):
+        sense = sense_at(text, place, clause)
+        if sense is None:
+            continue
+        if text.kind(place) == "MOVE":
+            return Way(mention, sense, place)
+        if text.kind(place) == "LEAVE" and not is_passive(text, place):
+            return Way(mention, Sense.DOWN, place)
+        return Way(mention, sense, place)
+    return None
