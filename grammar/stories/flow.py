@@ -152,6 +152,8 @@ def _flow(found: Layers, told: list[Told], *, whole: bool) -> list[Told]:
     free = [t for t in middle if t.part == ANY and not t.dense]
     if not inputs and len(free) == 1 and len(middle) > 1 and all(t.dense for t in middle if t is not free[0]):
         inputs, middle = [replace(free[0], part=INPUT)], [t for t in middle if t is not free[0]]
+    if not inputs and not whole and len(middle) == len(outputs) == 1:
+        inputs, middle = [replace(middle[0], part=INPUT)], []
     if not inputs and not whole and len(middle) == 2 and not outputs:
         inputs, middle = [replace(middle[0], part=INPUT)], middle[1:]
     if not inputs or inputs[0].repeated:

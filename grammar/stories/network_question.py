@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from grammar.frames.layer_item import Item
 from grammar.frames.layer_told import ANY, HIDDEN, INPUT, OUTPUT, Layers
 from grammar.problem import Letter, Relation
 from grammar.span import Span
@@ -13,6 +14,7 @@ from grammar.stories.network_heads import (
     are,
     asked_sentences,
     asks_both,
+    asks_otherwise,
     asks_numbers,
     behind,
     is_doubled,
@@ -65,6 +67,12 @@ def question(found: Layers, said: Cue) -> Question:
     return _Asking(found, said).question()
 
 
+def _is_price(row: tuple[Item, ...], index: int) -> bool:
+    """The "per" of "0.1 cent per parameter"."""
+    after = row[index + 1 : index + 2]
+    return row[index].kind == "each" and row[index].text.lower() == "per" and bool(after) and after[0].kind == "count"
+
+
 class _Asking:
     """Reads the sentences that ask: `every` count in them, `own` those that are counted."""
 
@@ -85,6 +93,9 @@ class _Asking:
         """Whether the layers are asked about one by one; what else is asked of each of something is no count."""
         first = next((i for i in self.asked if self.row[i].kind == "ask"), -1)
         apart = [i for i in self.asked if one_by_one(self.found, i) or (i < first and leads(self.found, i))]
+        if asks_otherwise(self.row, self.asked):
+            self.found.unexplained.append(self.row[self.asked[-1]])
+        self.found.unexplained += [self.row[i] for i in self.asked if i < first and _is_price(self.row, i)]
         rest = [i for i in self.asked if i > first and i not in apart]
         self.found.unexplained += [self.row[i] for i in rest if is_foreign(self.row, i)]
         return bool(apart)

@@ -102,6 +102,8 @@ def scope(
         fitting = [s for some in _joined(row, [p for p in places if p not in left_out]) for s in some]
     if not fitting and not left_out:
         return ()
+    if any(p[2] != {max(dense)} and any(row[n].kind == "without" for n in _before(row, p[0])) for p in left_out):
+        raise NotAnswered("It is not clear what the network is without the layer.", spans=(row[left_out[0][0]].span,))
     spans = tuple(row[start].span for start, _, _ in places)
     union = len(fitting) > 1 and _listed(row, [p for p in places if p not in left_out])
     layers = (
@@ -178,7 +180,8 @@ def _joins(row: Sequence[Item], one: tuple[int, int, set[int]], two: tuple[int, 
         return False
     before = {row[n].kind for n in range(max(0, one[0] - 3), one[0])}
     between = {row[n].kind for n in range(one[1], two[0])}
-    return bool(before & {"between", "from"}) or "flow" in between
+    linked = any(row[n].word.startswith(_LINKING) for n in range(max(0, one[0] - 3), one[0]))
+    return bool(before & {"between", "from"}) or "flow" in between or linked
 
 
 def _sized(again: Told, told: Sequence[Told]) -> set[int]:
