@@ -28,7 +28,8 @@ from grammar.stories.scene import Scene
 
 Story = Callable[[Scene], Problem]
 STORIES: tuple[Story, ...] = (
-    network.taken, chance.problem, named.problem, table.problem, recurrences.problem, consecutive.problem, integers.problem,
+    network.taken,
+    chance.problem, named.problem, table.problem, recurrences.problem, consecutive.problem, integers.problem,
     sequences.problem, means.problem, mixtures.problem, kinds.problem, systems.problem, network.settled,
     function.problem, equation.problem, formula.problem, parts.taken, parts.tallied, change.problem, sequences.values,
     network.problem, parts.problem,
