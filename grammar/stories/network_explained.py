@@ -4,6 +4,7 @@ from grammar.errors import Lacking, NotAnswered
 from grammar.frames.layer_item import Item
 from grammar.frames.layer_told import OUTPUT, Layers
 from grammar.stories.network_question import Question
+from grammar.stories.network_refused import demand_definite
 
 _STRANGE = {
     "alter", "foreign", "resizes", "removes", "adds", "replaces", "instead", "differs", "ratio", "bigger", "saves",
@@ -14,6 +15,7 @@ _STRANGE = {
 
 def demand_explained(found: Layers, asked: Question) -> None:
     """Raises NotAnswered where a number or a word of relation is explained by nothing; Lacking where one is missing."""
+    demand_definite(found)
     strange = tuple(
         i.span
         for n, i in enumerate(found.items)

@@ -160,7 +160,7 @@ def several_heads(row: tuple[Item, ...], own: list[int]) -> tuple[str, ...]:
     if len(heads) < 2:
         return ()
     said = [i for i in row if i.sentence in sentences]
-    if all(_numbered(row, i) for i in own):
+    if all(_numbered(row, i) for i in own) or len(sentences) == len(heads):
         return heads
     asks = [n for n, i in enumerate(said) if i.kind == "ask" and n + 1 < len(said) and said[n + 1].kind == "as"]
     numbered = sum(i.kind == "mark" for i in said) == len(heads)

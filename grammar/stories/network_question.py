@@ -14,8 +14,8 @@ from grammar.stories.network_heads import (
     are,
     asked_sentences,
     asks_both,
-    asks_otherwise,
     asks_numbers,
+    asks_otherwise,
     behind,
     is_doubled,
     is_foreign,
@@ -156,6 +156,8 @@ class _Asking:
         if len(self.own) == 2 and len(heads) == 2 and "parameter" in heads and not way.name and are(row, self.own):
             heads = {HEADS.get(row[self.own[1]].word, "parameter")}
         several = several_heads(row, self.every)
+        if (several and self.apart) or self._asks_more(several):
+            found.unexplained.append(row[self.asked[-1]])
         head = "parameter" if len(heads) > 1 else heads.pop()
         head = "parameter" if head == "weight" and found.bias else head
         if asks_both(row, self.asked) and not several:
@@ -169,6 +171,14 @@ class _Asking:
             way = Way("list") if not way.name else way
         span = row[(self.own or self.counts or self.asked)[0]].span
         return Question(head, span, clues, joining, way=way.name, of=way.of, heads=several, many=way.many, where=where)
+
+    def _asks_more(self, several: tuple[str, ...]) -> bool:
+        """Whether more questions are asked than counts are read, or counts in the plural of more than one layer."""
+        ends = {i.sentence for i in self.row if i.kind == "question"}
+        apart = {self.row[i].sentence for i in self.every} & ends
+        plural = any(self.row[i].text.lower() == "counts" for i in self.asked)
+        pairs = sum(i.kind in {"pair", "chain"} for i in self.row)
+        return (len(apart) > 1 and len(several) != len(ends)) or (plural and pairs > 1)
 
     def _between(self, way: Way, clues: tuple[Clue, ...]) -> tuple[Way, tuple[Clue, ...]]:
         """ "How many more has the first layer than the second"."""

@@ -96,6 +96,9 @@ def scope(
     dense = set(range(1, len(told) + (told[0].part != INPUT)))
     left_out = [p for p in places if _is_left_out(row, p[0])]
     several = [c for c in clues if c.mention.many or c.mention.announced or c.mention.part.endswith("coder")]
+    halves = {c.mention.part for c in clues if c.mention.part.endswith("coder")}
+    if halves and {"encoder", "decoder"} <= {i.word for i in row if i.sentence in sentences}:
+        raise NotAnswered("It is not clear which half of the autoencoder is asked about.")
     if several and not left_out:
         fitting = [p[2] for p in places]
     else:
