@@ -65,7 +65,8 @@ def taken(scene: Scene) -> Problem:
     Raises: AnotherStory where it is not plain; NotAnswered, Lacking as `problem`.
     """
     row = items(scene.row, scene.tokens)
-    if any(p.kind == "PERIOD" for p in scene.row) or not any(i.kind in _PLAIN for i in row):
+    other = any(p.kind == "PERIOD" for p in scene.row) or any(t.kind == "BAR" for t in scene.tokens)
+    if other or not any(i.kind in _PLAIN for i in row):
         raise AnotherStory("No network is plainly told.")
     found = layers(row)
     asked = question(found, Cue())
