@@ -153,7 +153,7 @@ def _with_replacement(work: Working, told: Pool, event: Event) -> Variable:
         case Between(least, most, kind):
             favoured = sum((each.size for each in told.groups if each.kind == kind), Fraction(0))
             return _tried(work, told.taken, favoured / size, Between(least, most))
-        case Mixture(groups) if len(groups) == 1:
+        case Mixture(groups) if len(told.groups) == 2 or len(groups) == 1:
             return _with_replacement(work, told, Between(groups[0].size, groups[0].size, groups[0].kind))
         case Whole.ALIKE:
             found = tuple(

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from solvers import course
 from solvers.chain import values_of
+from solvers.counted import ROUTES
 from solvers.derivation import Check
 from solvers.exact import reduce, same
 from solvers.finding import Finding, Solved, Whole
@@ -80,7 +81,7 @@ def _held(bound: BoundLaw, known: Known) -> Check:
 def _second_routes(told: tuple[Finding, ...], known: Known) -> Iterator[Check]:
     for each in told:
         for bound in laws_behind(each):
-            route = _ROUTES.get(bound.law.name)
+            route = _ROUTES.get(bound.law.name) or ROUTES.get(bound.law.name)
             values = numbers(bound, known)
             if route is not None and is_complete(bound, values):
                 yield from route(bound, values)

@@ -14,9 +14,9 @@ from grammar.token import Token
 
 READERS: tuple[Reader, ...] = (
     cards.cards, numbers.dice, numbers.numbers, pools.drawn, tries.tried, choices.chosen, choices.pairs,
-    choices.subsets, places.coded, places.binary, places.free, orders.lined_up, orders.lettered, orders.shared_out,
-    several.lettered_events, several.independent, screening.screened, several.birthdays, several.sources,
-    several.prizes,
+    choices.subsets, places.coded, places.binary, places.dials, places.free, orders.lined_up, orders.lettered,
+    orders.shared_out, several.lettered_events, several.independent, screening.screened, several.birthdays,
+    several.sources, several.prizes,
 )  # fmt: skip
 
 
@@ -51,11 +51,15 @@ def _readings(row: Row, goal: Goal) -> list[Told]:
     return [each for each in found if each is not None]
 
 
+_UNKNOWNS = frozenset("nkxmryt")
 _QUALIFYING = frozenset({"COUNTED", "HOLD", "HAVE", "WITH"})
 
 
 def _qualified(row: Row, goal: Goal, told: Told) -> bool:
-    """Whether the question tells of a part of the ways only: those that contain something."""
+    """Whether a letter stands for a number, or only a part of the ways is asked for: those that contain something."""
+    loose = (mark for at, mark in enumerate(row.marks) if mark.kind == "LETTER" and at not in told.used)
+    if any(mark.word in _UNKNOWNS for mark in loose):
+        return True
     behind = range(goal.start, goal.end) if goal.asks is Asks.WAYS else ()
     return any(
         row.marks[at].kind in _QUALIFYING and not told.used & {at, at + 1, at + 2, at + 3} and at + 2 < goal.end

@@ -27,12 +27,14 @@ def cards(row: Row, goal: Goal) -> Told | None:
 
     A number beside a deck is its size; the kinds are what the outcome's words say.
     """
-    if row.first("DECK") is None or goal.asks is Asks.EXPECTED:
+    if row.first("DECK|CARD") is None or row.first("DECK|RANK|SUIT") is None or goal.asks is Asks.EXPECTED:
         return None
     deck = row.places(_DECK)
     if any(row.marks[at].kind == "NUMBER" and number(row.marks[at]) != 52 for at in deck):
         return None
-    count, at_count = taken(row, goal, inside=goal.asks is Asks.WAYS)
+    count, at_count = taken(row, goal, inside=False)
+    if count is None:
+        count, at_count = taken(row, goal)
     back, at_back = replaced(row)
     meant = _meant(row, goal, deck | at_count)
     if meant is None:

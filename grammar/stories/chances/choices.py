@@ -23,7 +23,7 @@ def chosen(row: Row, goal: Goal) -> Told | None:
         return None
     if not goal.strong and row.first("MODAL (PRONOUN )?(BE )?(MADE|DRAW)|BE POSSIBLE|DIFFERENT", goal.begin) is None:
         return None
-    roles = row.first(_ROLES)
+    roles = row.first(_ROLES) or row.first(either("choices.places_in_order"))
     if roles is not None:
         return _offices(row, goal, roles.places)
     deck = row.places(_DECK)
@@ -36,10 +36,13 @@ def chosen(row: Row, goal: Goal) -> Told | None:
     if (not deck and len(sizes) != 1) or len(sizes) > 1:
         return None
     total = number(row.marks[sizes[0]]) if sizes else Fraction(52)
-    if not whole(total) or not whole(count):
+    if not whole(total) or not whole(count) or row.first("NUMBER (PERSON|WORD) AND NUMBER") is not None:
         return None
+    sorts = row.first("NUMBER (WORD )?(kind|type|variety|flavor|flavour|sort|brand)")
+    if sorts is not None:
+        return Told(Choice(total, count, repeated=True), Whole.ANY, used) if count > total else None
     ordered, at_order = _order(row)
-    return Told(Choice(total, count, ordered=ordered), Whole.ANY, used | at_order)
+    return Told(Choice(total, count, ordered=ordered), Whole.ANY, used | at_order | row.places("IN row"))
 
 
 def _taken(row: Row, skipped: frozenset[int]) -> tuple[Fraction, frozenset[int]] | None:
@@ -66,7 +69,7 @@ def _order(row: Row) -> tuple[bool, frozenset[int]]:
 
 def _offices(row: Row, goal: Goal, places: frozenset[int]) -> Told | None:
     """One person for each of several offices or medals."""
-    count = sum(row.marks[at].kind in {"ROLE", "METAL"} for at in places)
+    count = sum(row.marks[at].kind in {"ROLE", "METAL", "ORDINAL"} for at in places)
     used = goal.used | places | frozenset(p for each in _ONE_OFFICE for p in row.places(each))
     others = numbers_in(row, used)
     if len(others) != 1:
@@ -100,9 +103,11 @@ def _lines(row: Row) -> object | None:
 
 
 def _games(row: Row) -> object | None:
+    if row.first("robin") is not None:
+        return row.first("ROUND|match")
     together = row.first("EACH|ALL|everyone|everybody") is not None and row.first("OTHER") is not None
     return (
-        row.first("ROUND|match|PERSON|HUG|hug|clink|toast")
+        row.first("ROUND|match|PERSON|hug|clink|toast")
         if together and row.first("twice|MULTIPLE") is None
         else None
     )

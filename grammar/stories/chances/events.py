@@ -33,6 +33,7 @@ class Region:
     end: int
     taken: Fraction | None
     kinds: tuple[str, ...]
+    size: int = 0
 
     def first(self, pattern: str) -> Match | None:
         """The first place where a pattern holds."""
@@ -40,7 +41,8 @@ class Region:
 
 
 def region(
-    row: Row, start: int, end: int, taken: Fraction | None, kinds: Mapping[int, str], things: frozenset[str]
+    row: Row, start: int, end: int, taken: Fraction | None, kinds: Mapping[int, str], things: frozenset[str],
+    size: int = 0,
 ) -> Region:
     """The marks from `start` to `end`; `kinds` says which kind each place names, `things` what all are called."""
     marks: list[Mark] = []
@@ -49,7 +51,7 @@ def region(
             marks.append(Mark("KINDED" if kinds.get(at - 1) == kinds[at] else "KIND", kinds[at], mark.span))
         else:
             marks.append(Mark("THING", mark.word, mark.span) if mark.stem in things else mark)
-    return Region(row_from(marks), start, end, taken, tuple(dict.fromkeys(kinds.values())))
+    return Region(row_from(marks), start, end, taken, tuple(dict.fromkeys(kinds.values())), size)
 
 
 def wanted(where: Region) -> Wanted | None:
@@ -139,7 +141,7 @@ def _alike(where: Region) -> Wanted | None:
         return Wanted(Whole.DIFFERENT, found.places)
     found = where.first("NUMBER OF EACH (WORD|THING)?")
     if found is not None and number(where.row.marks[found.start]) == 1 and where.taken is not None:
-        return Wanted(Whole.DIFFERENT, found.places) if where.taken == len(where.kinds) else None
+        return Wanted(Whole.DIFFERENT, found.places) if where.taken == where.size else None
     return None
 
 

@@ -85,7 +85,7 @@ def _is_asked(row: Row, at: int) -> bool:
 
 def _outcome_end(row: Row, start: int, end: int) -> int:
     """Where the words that name the outcome end: at a condition, or at the sentence's end."""
-    cut = row.first("COMMA? (IF|WHEN)", start, end)
+    cut = row.first("COMMA? (IF|when|whenever)", start, end)
     return cut.start if cut is not None and cut.start > start else end
 
 
@@ -97,10 +97,11 @@ def _expected(row: Row) -> Iterator[Goal]:
     asked = row.first(
         either("goal.asking"), first, end
     )
-    if asked is not None:
+    told = row.first("EXPECT (LIGHT|value|OF|WORD|HEADS|TAILS|IN|PLAIN|COIN|DIE|LETTER|TOSS)* BE NUMBER", first, end)
+    if asked is not None and told is None:
         strong = any(mark.kind in {"CHANCE", "TEST", "COIN", "DIE"} for mark in row.marks)
         used = match.places | asked.places | frozenset(p for m in row.find("number OF", first, end) for p in m.places)
-        yield Goal(Asks.EXPECTED, asked.end, asked.start, end, used, _noun(row, asked.end), strong)
+        yield Goal(Asks.EXPECTED, asked.end, asked.start, end, used, _noun(row, max(used) + 1), strong)
 
 
 def _noun(row: Row, at: int) -> str:

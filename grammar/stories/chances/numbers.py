@@ -40,10 +40,11 @@ def rolled(row: Row) -> tuple[Fraction, Fraction, frozenset[int]] | None:
     return dice * (often or 1), faces, used | at_often | known
 
 
-def times(row: Row) -> tuple[Fraction | None, frozenset[int]]:
+def times(row: Row, goal: Goal | None = None) -> tuple[Fraction | None, frozenset[int]]:
     """How often something is tossed, and where that stands."""
     for pattern in ("n:NUMBER (PLAIN|WORD|INDEPENDENT)* (TIMES|TOSS)", "n:twice", "n:once"):
-        found = [m for m in row.find(pattern) if row.marks[min(m.end, len(row.marks) - 1)].kind != "AS"]
+        related = _related(row, goal)
+        found = [m for m in row.find(pattern) if not m.places & related and not _compares(row, m.end)]
         if found:
             values = {
                 number(m["n"]) if m["n"].kind == "NUMBER" else Fraction(2 if m["n"].word == "twice" else 1)
@@ -55,6 +56,18 @@ def times(row: Row) -> tuple[Fraction | None, frozenset[int]]:
                 else (None, frozenset())
             )
     return None, frozenset()
+
+
+def _related(row: Row, goal: Goal | None) -> frozenset[int]:
+    """The numbers of the outcome that have a word of relation."""
+    if goal is None:
+        return frozenset()
+    return frozenset(p for each in bounds(row, goal.start, goal.end) for p in each.match.places)
+
+
+def _compares(row: Row, place: int) -> bool:
+    """Whether the words go on to compare: twice as often."""
+    return place < len(row.marks) and row.marks[place].kind == "AS"
 
 
 def dice(row: Row, goal: Goal) -> Told | None:
@@ -180,6 +193,12 @@ def _often(row: Row, start: int, end: int, count: Fraction) -> tuple[Fraction, F
         least, most = ranged[0].capped(count)
         extra = row.first("TIMES", ranged[0].match.end, end)
         return least, most, ranged[0].match.places | (extra.places if extra else frozenset())
+    if all_of := row.first("whole:ALL (OF )?(PRONOUN|NUMBER|TOSS|DIE|BE)*", start, end):
+        numbers_said = [number(m) for m in row.marks[all_of.start : all_of.end] if m.kind == "NUMBER"]
+        if all(n == count for n in numbers_said):
+            return count, count, all_of.places
+    if none_of := row.first("NONE (OF (PRONOUN|DIE|TOSS|NUMBER)*)?|NO|NOT (GET|TOSS|MADE|WORD)", start, end):
+        return Fraction(0), Fraction(0), none_of.places
     return None
 
 

@@ -26,9 +26,11 @@ def lined_up(row: Row, goal: Goal) -> Told | None:
     said = row.places("LINE_UP|LINED|ARRANGEMENT") | row.places("IN row|SUCCESSION")
     circle = row.places(_CIRCLE)
     numbers = numbers_in(row, goal.used)
-    if (not said and not circle) or len(numbers) != 1 or row.first("MEDAL|ORDINAL") is not None:
+    together = row.first("NUMBER PERSON AND NUMBER PERSON")
+    summed = len(numbers) == 2 and together is not None
+    if (not said and not circle) or not (len(numbers) == 1 or summed) or row.first("MEDAL|ORDINAL") is not None:
         return None
-    count = number(row.marks[numbers[0]])
+    count = sum((number(row.marks[at]) for at in numbers), Fraction(0))
     if not whole(count) or count < 1 or count > MOST_THINGS:
         return None
     things = row.places("DIFFERENT") | row.places("FINAL|STOPS (IN|AT)? ")

@@ -1,6 +1,7 @@
 """One choice for each place: codes, plates, passwords, outfits, meals; rows with so many of one symbol."""
 
 from fractions import Fraction
+from itertools import pairwise
 
 from grammar.experiment import Asks, Between, Choice, Event, Places, Strings, Whole
 from grammar.stories.chances.patterns import either, patterns
@@ -38,8 +39,9 @@ def coded(row: Row, goal: Goal) -> Told | None:
         length = int(number(match["n"]))
         if repeats is False and len(found) > 1 and len({m["s"].sense for m in found}) < len(found):
             return None
-        options += [fixed - at if repeats is False else fixed for at in range(length)]
-    if any(mark.kind == "LETTER" and at not in used for at, mark in enumerate(row.marks)):
+        once = repeats is False or any(mark.kind == "DIFFERENT" for mark in row.marks[match.start : match.end])
+        options += [fixed - at if once else fixed for at in range(length)]
+    if any(_is_letters(mark) and at not in used for at, mark in enumerate(row.marks)):
         return None
     event = _symbol_count(row, goal, found)
     if event is not None:
@@ -51,8 +53,14 @@ def coded(row: Row, goal: Goal) -> Told | None:
     return _all_places(options, len(found), repeats, used)
 
 
+def _is_letters(mark: Mark) -> bool:
+    """Whether letters are given by themselves or as a word in capitals."""
+    return mark.kind == "LETTER" or (mark.capital and mark.length > 1 and not mark.named)
+
+
 def _all_places(options: list[Fraction], parts: int, repeats: bool | None, used: frozenset[int]) -> Told:
-    if parts == 1 and repeats is False:
+    falling = [options[0] - at for at in range(len(options))]
+    if parts == 1 and (repeats is False or (len(options) > 1 and options == falling)):
         return Told(Choice(options[0], Fraction(len(options)), ordered=True), Whole.ANY, used)
     if len(set(options)) == 1:
         return Told(Strings(Fraction(len(options)), options[0]), Whole.ANY, used)
@@ -139,6 +147,17 @@ def binary(row: Row, goal: Goal) -> Told | None:
     return Told(strings, Between(least, most), used | ranged[0].match.places | bit.places)
 
 
+def dials(row: Row, goal: Goal) -> Told | None:
+    """So many places with the same number of options each."""
+    match = row.first(either("places.dials"))
+    if match is None or goal.asks is not Asks.WAYS or row.first("CHANCE|DRAW|REPEAT") is not None:
+        return None
+    if len(numbers_in(row, goal.used | match.places)):
+        return None
+    told = Strings(number(match["n"]), number(match["m"]))
+    return Told(told, Whole.ANY, goal.used | match.places)
+
+
 def free(row: Row, goal: Goal) -> Told | None:
     """One of each of several sorts: 4 shirts, 3 trousers and 2 hats."""
     if (
@@ -167,6 +186,9 @@ def free(row: Row, goal: Goal) -> Told | None:
     if each is not None and number(row.marks[each.start]) != 1:
         return None
     values = [number(row.marks[at]) for at in numbers]
+    source = row.first("FROM NUMBER")
+    if source is not None and any(at < source.start for at in numbers):
+        return None
     if len(values) < 2 or not all(whole(v) and v > 0 for v in values) or not _listed(row, numbers):
         return None
     if course and [number(row.marks[at]) for at in course if row.marks[at].kind == "NUMBER"] != [len(values)]:
@@ -189,4 +211,7 @@ _MADE_OF = frozenset({"outfit", "meal", "combination", "menu"})
 def _listed(row: Row, numbers: list[int]) -> bool:
     """Whether the numbers stand in one list, with a noun each (or all before one)."""
     between = row.marks[numbers[0] : numbers[-1]]
+    gaps = [row.marks[a:b] for a, b in pairwise(numbers)]
+    if not all(any(mark.kind in {"COMMA", "AND"} for mark in gap) for gap in gaps):
+        return False
     return all(m.kind not in {"STOP", "QUESTION", "DRAW", "NOT", "THAN", "OF_WHICH", "IF"} for m in between)

@@ -1,7 +1,7 @@
 """Things of several kinds, of which some are drawn: urns, boxes with defective parts, groups of people, committees."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from grammar.experiment import Asks, Between, Event, Group, Mixture, Outcomes, Pool, Whole
@@ -75,6 +75,10 @@ def taken(row: Row, goal: Goal, *, inside: bool = True) -> tuple[Fraction | None
                 continue
             found[place] = Fraction(2) if row.marks[place].word == "twice" else number(row.marks[place])
             used |= {place}
+    another = row.first(either("pools.two_draws"))
+    if another is not None and set(found.values()) <= {Fraction(1)}:
+        counted = {"NUMBER", "MORE", "OTHER", "ORDINAL"}
+        return Fraction(2), used | frozenset(p for p in another.places if row.marks[p].kind in counted)
     values = set(found.values())
     return (next(iter(values)), used) if len(values) == 1 else (None, frozenset())
 
@@ -82,7 +86,7 @@ def taken(row: Row, goal: Goal, *, inside: bool = True) -> tuple[Fraction | None
 def mentions(row: Row, skipped: frozenset[int]) -> tuple[Mention, ...]:
     """Every number outside `skipped` with the nouns and adjectives behind it."""
     found: dict[int, Mention] = {}
-    for pattern in (_LABEL, _LATER):
+    for pattern in (_LABEL, _LATER, either("pools.part"), either("pools.of_all")):
         for match in row.find(pattern):
             place = next(start for name, start, _ in match.named if name == "n")
             words = match.all("label") if match.has("label") else ()
@@ -96,6 +100,7 @@ def stocked(row: Row, told: Sequence[Mention]) -> Stock | None:
     if not told or any(not whole(each.value) for each in told):
         return None
     used = frozenset(place for each in told for place in range(each.place, each.end))
+    told = _each_once(row, told)
     whole_at = _whole(row, told)
     parts = [each for at, each in enumerate(told) if at != whole_at]
     if len({each.label for each in parts}) < len(parts) or (parts and any(not each.label for each in parts)):
@@ -123,6 +128,16 @@ def stocked(row: Row, told: Sequence[Mention]) -> Stock | None:
     return Stock(groups, general, used, words)
 
 
+def _each_once(row: Row, told: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Without a whole that is named again: 5 of the 12."""
+    named = "NUMBER OF (ALL )?NUMBER"
+    again = [each for each in told if row.first(named, max(each.place - 3, 0), each.place + 1) is not None]
+    kept = [each for each in told if each not in again]
+    wholes = {each.value: each for each in reversed(again)}
+    fresh = [each for value, each in wholes.items() if all(value != other.value for other in kept)]
+    return tuple(sorted((*kept, *fresh), key=lambda each: each.place))
+
+
 def _called(each: Mention, general: frozenset[str]) -> str:
     """What tells the kind from the others."""
     own = [word for word in each.words if stem(word) not in general and stem(word) not in _ONES]
@@ -147,7 +162,9 @@ def _whole(row: Row, told: Sequence[Mention]) -> int | None:
             continue
         later = told[at + 1].place if at + 1 < len(told) else each.end
         apart = row.first("COLON|STOP|HOLD|HAVE|WHICH|RELATIVE|COUNTED|BE", each.end, later)
-        collective = row.first(_COLLECTIVE, max(each.place - 2, 0), each.place + 1)
+        beside = row.first("(COMMA|AND)+", each.end, later) if later > each.end else None
+        listed = beside is not None and beside.end - beside.start == later - each.end
+        collective = None if listed else row.first(_COLLECTIVE, max(each.place - 2, 0), each.place + 1)
         parts = all(_is_part(row, other) for other in told if other is not each)
         if (rest == each.value and apart is not None) or collective is not None or parts:
             return at
@@ -159,7 +176,7 @@ _COLLECTIVE = either("pools.collective")
 
 def _is_part(row: Row, each: Mention) -> bool:
     """Whether a number is said to be some of those named before: 3 of which, 12 of them, 3 defective ones, 12 are."""
-    behind = row.first("NUMBER (OF (ALL )?(WHICH|PRONOUN|RELATIVE)|BE)", each.place, each.place + 4)
+    behind = row.first("NUMBER (OF (ALL )?(WHICH|PRONOUN|RELATIVE|NUMBER)|BE)", each.place, each.place + 4)
     ones = row.first("ones", each.place, each.end + 1)
     return (behind is not None and behind.start == each.place) or ones is not None
 
@@ -179,8 +196,6 @@ def places_of(row: Row, stock: Stock) -> dict[int, str]:
 
 def drawn(row: Row, goal: Goal) -> Told | None:
     """Draws from a pool that the text tells: the probability of an outcome, or in how many ways it comes about."""
-    if goal.asks is Asks.EXPECTED:
-        return None
     for number_taken, at_taken in _takings(row, goal):
         told = _drawn(row, goal, number_taken, at_taken)
         if told is not None:
@@ -196,7 +211,7 @@ def _takings(row: Row, goal: Goal) -> Iterator[tuple[Fraction | None, frozenset[
         if goal.asks is Asks.CHANCE:
             return
     inside, at_inside = taken(row, goal)
-    if inside is not None and goal.asks is Asks.WAYS:
+    if inside is not None:
         yield inside, at_inside
     yield None, frozenset()
 
@@ -211,8 +226,8 @@ def _drawn(row: Row, goal: Goal, count: Fraction | None, at_count: frozenset[int
     kinds = {at: kind for at, kind in places_of(row, stock).items() if at not in stock.used}
     if any(at + 1 in kinds for at in at_count):
         return None
-    start, end = (goal.start, goal.end) if goal.asks is Asks.CHANCE else (goal.begin, goal.end)
-    where = region(row, start, end, count, kinds, stock.things)
+    start, end = (goal.begin, goal.end) if goal.asks is Asks.WAYS else (goal.start, goal.end)
+    where = region(row, start, end, count, kinds, stock.things, len(stock.groups))
     found = _outcome(where, goal, at_count)
     if found is None or any(start <= at < end and at not in found.used for at in kinds):
         return None
@@ -222,6 +237,8 @@ def _drawn(row: Row, goal: Goal, count: Fraction | None, at_count: frozenset[int
     if draws is None or not whole(draws):
         return None
     used = goal.used | at_count | at_back | stock.used | found.used | row.places("must (HAVE|HOLD|COUNTED|BE)")
+    if any(each.kind == "other" for each in stock.groups):
+        used |= frozenset(at for at in row.places("OTHER") if not start <= at < end)
     return _told(stock, draws, bool(back), found, used, back is not None or draws == 1)
 
 
@@ -235,10 +252,20 @@ def _told(stock: Stock, draws: Fraction, back: bool, found: Wanted, used: frozen
 
 
 def _outcome(where: Region, goal: Goal, at_count: frozenset[int]) -> Wanted | None:
-    if goal.asks is Asks.WAYS:
-        hidden = Region(_without(where.row, at_count | goal.used), where.start, where.end, where.taken, where.kinds)
+    if goal.asks is Asks.EXPECTED:
+        kind = row_kind(where)
+        return Wanted(Between(Fraction(0), where.taken or Fraction(0), kind[0]), kind[1]) if kind is not None else None
+    if goal.asks is Asks.WAYS or at_count:
+        hidden = replace(where, row=_without(where.row, at_count | goal.used))
         return wanted(hidden)
     return wanted(where)
+
+
+def row_kind(where: Region) -> tuple[str, frozenset[int]] | None:
+    """The one kind that is named, and where."""
+    places = frozenset(at for at in range(where.start, where.end) if where.row.marks[at].kind in {"KIND", "KINDED"})
+    names = {where.row.marks[at].word for at in places}
+    return (next(iter(names)), places) if len(names) == 1 else None
 
 
 def _without(row: Row, places: frozenset[int]) -> Row:
@@ -250,7 +277,7 @@ def _without(row: Row, places: frozenset[int]) -> Row:
 def _asked_places(row: Row, goal: Goal) -> frozenset[int]:
     """The numbers that name the outcome: of the question's words, before it says what is drawn from."""
     related = frozenset(p for each in bounds(row, 0, len(row.marks)) for p in each.match.places)
-    start, end = (goal.start, goal.end) if goal.asks is Asks.CHANCE else (goal.begin, goal.end)
+    start, end = (goal.begin, goal.end) if goal.asks is Asks.WAYS else (goal.start, goal.end)
     source = frozenset(p for at in _sources(row, start, end) for p in range(at, end))
     inside = frozenset(range(start, end)) - source
     return (related | inside)

@@ -36,6 +36,7 @@ RELATING = frozenset(
 
 _DROPPED = frozenset({"ARTICLE", "ADVERB", "POSSESSOR", "PLEASE", "BULLET", "LINE"})
 _SOFT = frozenset({"about", "around", "some", "very", "already", "also", "too", "even"})
+_SET_WORDS = frozenset({"and", "or", "not", "given"})
 _STOPS = frozenset({"STOP", "QUESTION", "SEMICOLON"})
 _ENDINGS = ("ing", "ed", "es", "ly", "s", "e")
 
@@ -208,8 +209,10 @@ def _is_kept(tokens: Sequence[Token], at: int) -> bool:
     """Whether an adverb means something here, or an article is the name of an event: the A of P(A) and P(B|A)."""
     if tokens[at].kind == "ADVERB":
         return field_words("chance").look(tokens[at].text) is not None
-    beside = {each.kind for each in (*tokens[max(at - 1, 0) : at], *tokens[at + 1 : at + 2])}
-    return tokens[at].text == "A" and bool(beside & {"OPEN", "CLOSE"})
+    if tokens[at].text != "A":
+        return False
+    before = tokens[at - 1].kind if at else "STOP"
+    return before not in _STOPS | {"COLON", "LINE", "DASH"}
 
 
 def _mark(tokens: Sequence[Token], at: int) -> tuple[Mark, int]:  # noqa: C901 - one branch a kind of token
@@ -242,6 +245,8 @@ def _mark(tokens: Sequence[Token], at: int) -> tuple[Mark, int]:  # noqa: C901 -
         return Mark("CURRENCY_WORD", token.text.lower(), token.span, sense=token.sense), 1
     if token.note.startswith("“"):  # a slip of spelling: these questions have words of their own
         return Mark("WORD", singular(token.text.lower()), token.span, text=token.text), 1
+    if token.kind == "ARTICLE":
+        return Mark("LETTER", "a", token.span, text="A"), 1
     if token.text.lower() == "among":
         return Mark("AMONG", "among", token.span), 1
     word = token.text.lower() if token.kind != "WORD" else singular(token.text.lower())
@@ -253,5 +258,7 @@ def _probability_of(tokens: Sequence[Token], at: int) -> tuple[Mark, int]:
     end = next((i for i in range(at + 2, min(at + 9, len(tokens))) if tokens[i].kind == "CLOSE"), None)
     if end is None:
         return Mark("LETTER", "p", tokens[at].span), 1
+    if any(len(t.text) > 1 and t.text.isalpha() and t.text.lower() not in _SET_WORDS for t in tokens[at + 2 : end]):
+        return Mark("CHANCE", "probability", tokens[at].span | tokens[at + 1].span, sense="chance", named=True), 2
     inside = "".join(t.text.lower() if t.kind != "BAR" else "|" for t in tokens[at + 2 : end])
     return Mark("PROBABILITY_OF", inside, tokens[at].span | tokens[end].span, sense=inside), end - at + 1

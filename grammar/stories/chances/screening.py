@@ -51,7 +51,7 @@ def screened(row: Row, goal: Goal) -> Told | None:
         | used
         | part[1]
         | frozenset(people)
-        | row.places("TEST|POSITIVE|NEGATIVE|ILL|HEALTHY|NUMBER (PERSON|WORD)")
+        | row.places("TEST|POSITIVE|NEGATIVE|ILL|HEALTHY|IN SUM|NUMBER (PERSON|WORD)")
         - frozenset(
             numbers_in(row, frozenset(people) | frozenset(at for at, m in enumerate(row.marks) if m.value == 1))
         ),

@@ -80,8 +80,11 @@ def _bounded(relation: str, match: Match) -> Bounds:
 
 
 def number(mark: Mark) -> Fraction:
-    """The value of a number."""
-    return mark.value if mark.value is not None else Fraction(0)
+    """The value of a number, or of a word that says how often."""
+    return mark.value if mark.value is not None else _OFTEN.get(mark.word, Fraction(0))
+
+
+_OFTEN = {"once": Fraction(1), "twice": Fraction(2), "thrice": Fraction(3)}
 
 
 def numbers_in(row: Row, used: frozenset[int]) -> list[int]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from grammar.experiment import Asks, Between, FirstAt, Tries, Whole
+from grammar.experiment import Asks, Between, FirstAt, Group, Pool, Tries, Whole
 from grammar.stories.chances.goal import told_chances
 from grammar.stories.chances.numbers import first_at, times
 from grammar.stories.chances.patterns import either, patterns
@@ -15,7 +15,8 @@ _RATES = patterns("tries.rates")
 
 
 _CHANGING = frozenset({"LEAVE", "GAIN", "GIVE", "GROW", "SHRINK", "MOVE", "REMAIN"})
-_ASIDE = frozenset({"ON", "OUT", "TIME", "LIGHT", "ROUND", "MEASURE"})
+_SAYING = frozenset((*_WORDS.split("|"), "HEADS", "TAILS")) - {"ON", "OUT", "TIME", "LIGHT", "ROUND", "MEASURE"}
+_TRYING = frozenset({"toss", "flip", "roll", "throw", "try", "attempt", "spin", "trial"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,26 @@ def guess(row: Row) -> Rate | None:
     )
     return Rate(
         1 / number(match["p"]),
-        tuple(m for m in row.marks if m.kind == "GOOD"),
+        tuple(m for m in row.marks if m.kind in {"GOOD", "ANSWER"}),
         used | (one.places if one and number(row.marks[one.start]) == 1 else frozenset()),
     )
+
+
+def evenly(row: Row) -> Rate | None:
+    """Two things that are equally likely: boys and girls."""
+    match = row.first(either("tries.equally"))
+    if match is None:
+        return None
+    return Rate(Fraction(1, 2), (match["one"], match["two"]), match.places, match.places)
+
+
+def fraction(row: Row, goal: Goal) -> Rate | None:
+    """ "hits 3 out of 4 throws"."""
+    match = row.first("said:(WORD|GOOD|BAD|MADE) p:NUMBER (OUT OF|IN|OF) (EACH )?q:NUMBER subject:((WORD|SPARE|TOSS)*)")
+    if match is None or goal.holds(match.start) or not number(match["q"]) or row.first("SHARE") is not None:
+        return None
+    words = (match["said"], *(match.all("subject") if match.has("subject") else ()))
+    return Rate(number(match["p"]) / number(match["q"]), words, match.places, match.places)
 
 
 def doubled(row: Row) -> Rate | None:
@@ -106,6 +124,8 @@ def agrees(told: tuple[Mark, ...], asked: tuple[Mark, ...], elsewhere: frozenset
 
     What is also named `elsewhere` is who tries, and tells neither; any other word must be one of those told.
     """
+    if asked and all(m.kind == "NOT" for m in asked):
+        return len(asked) % 2 == 0
     known = elsewhere | {m.stem for m in told}
     if any(m.stem not in known and m.kind not in {"NOT", "GOOD", "BAD", "REMAIN"} for m in asked):
         return None
@@ -119,6 +139,12 @@ def agrees(told: tuple[Mark, ...], asked: tuple[Mark, ...], elsewhere: frozenset
     return not negated
 
 
+def _said_until(row: Row, goal: Goal) -> int:
+    """Where the words of what is expected end and those of how many there are begin."""
+    among = row.first("IN|AMONG|OUT OF|FROM", goal.start, goal.end) if goal.asks is Asks.EXPECTED else None
+    return among.start if among is not None else goal.end
+
+
 def _meet(one: Mark, two: Mark) -> bool:
     """Whether two words say the same: inflections of one word, or two words for going well (or badly)."""
     return one.stem == two.stem or (one.kind == two.kind in {"GOOD", "BAD"} and one.sense == two.sense)
@@ -128,13 +154,14 @@ def tried(row: Row, goal: Goal) -> Told | None:
     """So many successes in so many tries, or the expected number of them."""
     if goal.asks is Asks.WAYS or row.first("DIE|DECK") is not None:
         return None
-    found = doubled(row) or guess(row) or coin(row) or rate(row, goal)
+    found = doubled(row) or guess(row) or evenly(row) or coin(row) or fraction(row, goal) or rate(row, goal)
     if found is None:
         return None
+    counting = frozenset(p for m in row.find(either("tries.how_many_tries"), goal.start, goal.end) for p in m.places)
     asked = tuple(
         m
         for at, m in enumerate(row.marks)
-        if goal.holds(at) and m.kind in (*_WORDS.split("|"), "HEADS", "TAILS") and m.kind not in _ASIDE
+        if goal.holds(at) and at < _said_until(row, goal) and m.kind in _SAYING and at not in counting
     )
     elsewhere = frozenset(m.stem for at, m in enumerate(row.marks) if at not in found.around and at < goal.begin)
     same = agrees(found.words, asked, elsewhere) if found.words else True
@@ -142,7 +169,8 @@ def tried(row: Row, goal: Goal) -> Told | None:
         return None
     compared = frozenset(
         at for at, m in enumerate(row.marks)
-        if m.kind in {"GOOD", "BAD", "HEADS", "TAILS", "NOT", *_CHANGING} and (goal.holds(at) or at in found.around)
+        if m.kind in {"GOOD", "BAD", "HEADS", "TAILS", *_CHANGING, *({"NOT"} if found.words else ())}
+        and (goal.holds(at) or at in found.around)
     )  # fmt: skip
     if row.first("COIN") is not None:
         compared |= row.places("biased|unfair|loaded|weighted")
@@ -152,9 +180,25 @@ def tried(row: Row, goal: Goal) -> Told | None:
         | compared
         | row.places("EACH (OF|WORD|PERSON|NEURON)? (NUMBER|INDEPENDENT|WORD)?") - row.places("NUMBER"),
     )
+    if row.first("COIN") is not None and not found.words and goal.asks is Asks.CHANCE:
+        alike = row.first(either("tries.same_side"), goal.start, goal.end)
+        often, at_often = _tosses(row, goal)
+        if alike is not None:
+            sides = (Group("heads", Fraction(1)), Group("tails", Fraction(1)))
+            used = goal.used | found.used | at_often | alike.places
+            return Told(Pool(sides, often, True), Whole.ALIKE, used) if often is not None else None
     if goal.asks is Asks.EXPECTED:
         return _expected(row, goal, found, same)
     return _asked(row, goal, found, same)
+
+
+def _tosses(row: Row, goal: Goal) -> tuple[Fraction | None, frozenset[int]]:
+    """How many coins, or how often one."""
+    often, at_often = times(row, goal)
+    coins = row.first("n:NUMBER (PLAIN|WORD)* COIN")
+    if often is None and coins is not None:
+        return number(coins["n"]), coins.places
+    return (often, at_often) if coins is None else (None, frozenset())
 
 
 def _numbers(row: Row, used: frozenset[int]) -> list[int]:
@@ -164,8 +208,10 @@ def _numbers(row: Row, used: frozenset[int]) -> list[int]:
 def _asked(row: Row, goal: Goal, found: Rate, same: bool) -> Told | None:
     chance = found.chance if same else 1 - found.chance
     used = goal.used | found.used
-    often, at_often = times(row)
+    often, at_often = times(row, goal)
     event = _event(row, goal, used | at_often)
+    if event is not None and row.first("NOT|NO", goal.start, min(event[2], default=goal.start)) is not None:
+        return None
     at_event = event[2] if event is not None else frozenset()
     others = _numbers(row, used | at_often | at_event)
     if (
@@ -199,7 +245,8 @@ def _event(row: Row, goal: Goal, used: frozenset[int]) -> _Event | None:
     start, end = goal.start, goal.end
     ranged = [each for each in bounds(row, start, end) if not each.match.places & used]
     if len(ranged) == 1:
-        return ranged[0].least, ranged[0].most, ranged[0].match.places | row.places("OUT OF ALL|OF ALL")
+        places = ranged[0].match.places | _times_after(row, ranged[0].match.end)
+        return ranged[0].least, ranged[0].most, places | row.places("OUT OF ALL|OF ALL")
     if ranged:
         return None
     if match := row.first(
@@ -216,12 +263,20 @@ def _event(row: Row, goal: Goal, used: frozenset[int]) -> _Event | None:
     return None
 
 
+def _times_after(row: Row, place: int) -> frozenset[int]:
+    """The word "times" of "at least 6 times"."""
+    return frozenset({place}) if place < len(row.marks) and row.marks[place].kind == "TIMES" else frozenset()
+
+
 def _expected(row: Row, goal: Goal, found: Rate, same: bool) -> Told | None:
     used = goal.used | found.used
     often, at_often = times(row)
     others = _numbers(row, used | at_often)
     if often is None and len(others) == 1:
         often, at_often = number(row.marks[others[0]]), frozenset(others)
+    waits = often is None and goal.noun in _TRYING and row.first("BEFORE|NEED|TAKE|needed|required") is not None
+    if waits and not others:
+        return Told(Tries(None, found.chance), Whole.HAPPENS, used | row.places("BEFORE")) if same else None
     if often is None or (others and at_often != frozenset(others)):
         return None
     used |= at_often
