@@ -6,6 +6,7 @@ of one problem are equal Problems. A question is a fact with a hole, `Asked`, in
 
 from dataclasses import dataclass, field
 
+from grammar.experiment import Asks, Event, Experiment
 from grammar.expression import Apply as Apply
 from grammar.expression import Call as Call
 from grammar.expression import Expression as Expression
@@ -190,7 +191,17 @@ class Stated:
     span: Span = field(default=Span(), compare=False)
 
 
-Fact = HasValue | Changes | Lasts | Sum | Share | Network | Equals | Stated | Tied | Among
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The probability, number of ways or expected number of an outcome of the experiment told."""
+
+    event: Event
+    asks: Asks
+    value: Asked
+    span: Span = field(default=Span(), compare=False)
+
+
+Fact = HasValue | Changes | Lasts | Sum | Share | Network | Equals | Stated | Tied | Among | Outcome | Experiment
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,23 @@
 """A Problem told in the question's own words: which facts were read, where, and what is to be found."""
 
-from typing import assert_never
-
 import grammar
 from grammar.errors import CannotRead
-from grammar.problem import Among, Changes, Equals, Fact, HasValue, Lasts, Network, Problem, Share, Stated, Sum, Tied
+from grammar.experiment import Asks
+from grammar.problem import (
+    Among,
+    Changes,
+    Equals,
+    Fact,
+    HasValue,
+    Lasts,
+    Network,
+    Outcome,
+    Problem,
+    Share,
+    Stated,
+    Sum,
+    Tied,
+)
 from service.parts import Part, Reading, Told
 from solvers.tied import field_of
 
@@ -45,8 +58,10 @@ def _fields(fact: Fact) -> tuple[str, ...]:
             return (domain,)
         case HasValue() | Lasts() | Among():
             return ()
+        case Outcome(asks=Asks.WAYS):
+            return ("counting",)
         case _:
-            assert_never(fact)
+            return ("chance",) if isinstance(fact, Outcome) else ()
 
 
 def _where(text: str, fact: Fact) -> Part:
@@ -61,7 +76,5 @@ def _words(text: str, goal: Fact) -> str:
             return str(measure)
         case Stated(name=name):
             return name.replace("_", " ")
-        case Lasts() | Sum() | Share() | Network() | Tied() | Among():
-            return goal.span.of(text)
         case _:
-            assert_never(goal)
+            return goal.span.of(text)

@@ -39,6 +39,9 @@ def objection(variable: Variable, value: Value, *, whole: bool) -> str:  # noqa:
             if sign(value.term) < 0:
                 return "a count is never negative"
             return "" if value.is_integer or not whole else f"only whole {pluralise(variable.unit or 'unit')} exist"
+        case Domain.CHANCE:
+            possible = sign(value.term) >= 0 and compare(value.term, ONE) <= 0
+            return "" if possible else "a probability lies between 0 and 1"
         case Domain.POSITIVE:
             return "" if sign(value.term) > 0 else "only a positive number makes sense here"
         case Domain.INTEGER:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from fractions import Fraction
 from itertools import combinations
-from math import factorial, gcd, lcm, prod
+from math import comb, factorial, gcd, lcm, prod
 
 from sympy import divisor_count, divisor_sigma, factorint, nextprime, primepi, primerange
 from sympy.ntheory.modular import crt
@@ -17,6 +17,7 @@ from grammar.errors import NoSolution, TooLarge
 from solvers.terms import Add, Call, Mul, Num, Pow, Sub, Term
 
 MOST_FACTORIAL = 3_000
+MOST_BINOMIAL_BITS = 100_000
 MOST_FACTORED = 10**18
 MOST_PRIMES = 10**7
 MOST_MODULUS = 10**12
@@ -97,6 +98,15 @@ def _factorial(values: Whole) -> int:
     return factorial(values[0])
 
 
+def _binomial(values: Whole) -> int:
+    size, taken = values
+    if size < 0 or taken < 0:
+        raise NoSolution("there are no ways to choose a negative number of things")
+    if min(taken, size - taken) * size.bit_length() > MOST_BINOMIAL_BITS:
+        raise TooLarge("the number of choices has more digits than can be written out")
+    return comb(size, taken)
+
+
 def factors(number: int) -> dict[int, int]:
     """The prime factors of a number from 2 up with their powers.
 
@@ -173,6 +183,7 @@ INTEGERS: dict[str, Callable[[Whole], int]] = {
     "lcm": lambda v: lcm(*v),
     "remainder": lambda v: v[0] % _positive(Fraction(v[1])),
     "factorial": _factorial,
+    "binomial": _binomial,
     "divisors": lambda v: int(divisor_count(_divisible(v[0]))),
     "divisor_sum": lambda v: int(divisor_sigma(_divisible(v[0]))),
     "largest_prime_factor": lambda v: max(factors(v[0])),

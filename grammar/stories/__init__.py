@@ -6,6 +6,7 @@ from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAns
 from grammar.problem import Problem
 from grammar.span import Span
 from grammar.stories import (
+    chance,
     change,
     consecutive,
     equation,
@@ -27,10 +28,10 @@ from grammar.stories.scene import Scene
 
 Story = Callable[[Scene], Problem]
 STORIES: tuple[Story, ...] = (
-    named.problem, table.problem, recurrences.problem, consecutive.problem, integers.problem, sequences.problem,
-    means.problem, mixtures.problem, kinds.problem, systems.problem, network.settled, function.problem,
-    equation.problem, formula.problem, parts.taken, parts.tallied, change.problem, sequences.values, network.problem,
-    parts.problem,
+    chance.problem, named.problem, table.problem, recurrences.problem, consecutive.problem, integers.problem,
+    sequences.problem, means.problem, mixtures.problem, kinds.problem, systems.problem, network.settled,
+    function.problem, equation.problem, formula.problem, parts.taken, parts.tallied, change.problem, sequences.values,
+    network.problem, parts.problem,
 )  # fmt: skip
 
 
