@@ -165,11 +165,7 @@ class Glossary:
 
 
 def lemmas(text: str) -> Phrase:
-    """The words of a phrase without inflection.
-
-    >>> lemmas("accumulation steps")
-    ('accumulation', 'step')
-    """
+    """The words of a phrase without inflection."""
     return tuple(uninflected(word) for word in text.replace("-", " ").replace("_", " ").split())
 
 
@@ -247,7 +243,8 @@ def _carried(fields: Mapping[str, Field], told: Mapping[str, _Data]) -> Iterator
 
 def _field(name: str, section: _Data, nouns: Mapping[str, list[Phrase]]) -> Field:
     kinds = {key: _kind(name, key, told, nouns) for key, told in section["quantity"].items()}
-    ties = tuple(_tie(name, key, each) for key, told in section.get("law", {}).items() for each in _with_pi(told, kinds))
+    laws = section.get("law", {}).items()
+    ties = tuple(_tie(name, key, each) for key, told in laws for each in _with_pi(told, kinds))
     for tie in ties:
         strange = {tie.result, *tie.inputs} - set(kinds)
         if strange:
@@ -279,7 +276,7 @@ def _spelled(line: str, nouns: Mapping[str, list[Phrase]]) -> Iterator[Phrase]:
 
 
 def _with_pi(told: _Data, kinds: Mapping[str, Kind]) -> Iterator[_Data]:
-    """A law that speaks of pi once more with the value that a text gives it ("use pi = 22/7")."""
+    """A law that speaks of pi, once more with pi's value in the text ("use pi = 22/7")."""
     words = told["equation"].split()
     if "pi" not in words or "pi_value" not in kinds:
         yield told

@@ -7,7 +7,16 @@ from fractions import Fraction
 
 from grammar.quantities import Kind, glossary
 from grammar.span import Span
-from grammar.stories.named_naming import NAMED, Candidate, by_name_before, by_name_behind, by_what_follows, cued, names_before, plainest
+from grammar.stories.named_naming import (
+    NAMED,
+    Candidate,
+    by_name_before,
+    by_name_behind,
+    by_what_follows,
+    cued,
+    names_before,
+    plainest,
+)
 from grammar.stories.named_pers import Per, attached_to, behind, pers, said_around, single
 from grammar.stories.named_row import BORDERS, INSIDE, RELATING, Found, Row
 
@@ -110,7 +119,8 @@ def _mention(row: Row, at: int, marks: tuple[Per, ...]) -> Mention:
     end = max([stop, *(each.end for each in attached)])
     start = at - 1 if currency is not None else at
     text = _text(row, start, end)
-    return Mention(at, value, unit, row.span(start, end), cued(row, plainest(candidates), at), words, text=text, below=below)
+    fitting = cued(row, plainest(candidates), at)
+    return Mention(at, value, unit, row.span(start, end), fitting, words, text=text, below=below)
 
 
 def _parted(counted: Found | None, attached: tuple[Per, ...]) -> tuple[Found | None, tuple[Per, ...]]:

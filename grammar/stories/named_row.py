@@ -40,7 +40,8 @@ _CROSSED = frozenset({"by1", "by2", "by3"})
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of the row: its token's class, lemma and, for a number, value; `led` by "a" or "one", `definite` behind "the"."""
+    """One word of the row: its token's class, lemma and, for a number, value; `led` by "a" or "one", `definite` behind
+    "the"."""
 
     kind: str
     lemma: str
@@ -153,10 +154,9 @@ class Row:
         """The places in the sentence around a place at which one of the phrases stands."""
         start, end = self.sentence(at)
         lemmas = [word.lemma for word in self.words]
-        return frozenset(
-            place for phrase in phrases for here in range(start, end) if tuple(lemmas[here : here + len(phrase)]) == phrase
-            for place in range(here, here + len(phrase))
-        )  # fmt: skip
+        runs = ((here, phrase) for phrase in phrases for here in range(start, end))
+        found = (run for run in runs if tuple(lemmas[run[0] : run[0] + len(run[1])]) == run[1])
+        return frozenset(place for here, phrase in found for place in range(here, here + len(phrase)))
 
     def part(self, at: int) -> tuple[int, int]:
         """The words around a place up to the next borders."""
@@ -207,13 +207,17 @@ def _powered(words: Sequence[Word]) -> Iterator[Word]:
     for at, word in enumerate(words):
         behind = [each.kind for each in words[at + 1 : at + 3]]
         if behind == ["POWER", "NUMBER"] and word.kind in {"UNIT", "WORD", "LETTER"} and words[at + 1].token.glued:
-            yield replace(word, kind="UNIT", lemma=f"{word.lemma}^{words[at + 2].token.value}", token=replace(word.token, text=f"{word.token.text}^{words[at + 2].token.value}"))
+            power = f"^{words[at + 2].token.value}"
+            token = replace(word.token, text=word.token.text + power)
+            yield replace(word, kind="UNIT", lemma=word.lemma + power, token=token)
         elif not _is_power(words, at) and not _is_power(words, at - 1):
             yield word
 
 
 def _is_power(words: Sequence[Word], at: int) -> bool:
-    return 0 < at < len(words) - 1 and words[at].kind == "POWER" and words[at].token.glued and words[at + 1].kind == "NUMBER"
+    if not 0 < at < len(words) - 1:
+        return False
+    return words[at].kind == "POWER" and words[at].token.glued and words[at + 1].kind == "NUMBER"
 
 
 def _ratio(token: Token) -> Iterator[Word]:
