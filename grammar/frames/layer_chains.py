@@ -1,5 +1,6 @@
 """Sizes joined by arrows are one chain, whatever stands in brackets or has no size between: 3x32x32 → flatten → 256."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -14,6 +15,10 @@ _LONGEST = 6
 
 def chained(row: Sequence[Item]) -> tuple[Item, ...]:
     """The row with every run of sizes and arrows as one chain."""
+    if any(
+        is_arrow(row[n]) and row[n + 1].kind == "number" and _counts_layers(row, n + 1) for n in range(len(row) - 1)
+    ):
+        return tuple(part for item in row for part in _loose(item))
     found: list[Item] = []
     index = 0
     while index < len(row):
@@ -33,6 +38,8 @@ def _chain(row: Sequence[Item], start: int) -> tuple[Item, int]:
         item = row[position]
         if is_arrow(item):
             arrow = True
+        elif item.kind in _SIZED and arrow and _counts_layers(row, position):
+            return row[start], start + 1
         elif item.kind in _SIZED and arrow:
             parts.append(position)
             end, arrow = position + 1, False
@@ -49,6 +56,27 @@ def _chain(row: Sequence[Item], start: int) -> tuple[Item, int]:
     first, last = row[start], row[end - 1]
     text = f"{first.text} → {last.text}"
     return replace(first, kind="chain", text=text, span=first.span | last.span, sizes=Sizes("chain", whole)), end
+
+
+def _counts_layers(row: Sequence[Item], index: int) -> bool:
+    """The 3 of "→ 3 hidden layers of 10 →"."""
+    end = index + 1
+    while end < len(row) and row[end].kind in {"hidden", "dense", "word"}:
+        end += 1
+    return end < len(row) and row[end].kind == "layer" and row[end].many
+
+
+def _loose(item: Item) -> tuple[Item, ...]:
+    """The sizes of a chain and the arrows between them, one by one, where a number of layers stands in the chain."""
+    if item.kind != "chain" or item.sizes is None:
+        return (item,)
+    arrow = replace(item, kind="flow", text="→", word="→", sizes=None)
+    parts: list[Item] = []
+    for size in item.sizes.sizes:
+        if not isinstance(size, Fraction):
+            return (item,)
+        parts += [arrow, replace(item, kind="number", text=str(size), value=size, sizes=None)]
+    return tuple(parts[1:])
 
 
 def is_arrow(item: Item) -> bool:
@@ -68,3 +96,33 @@ def _whole(parts: Sequence[Item]) -> tuple[Fraction | str, ...]:
             own = (product,)
         sizes += [s for s in own if s is not None]
     return tuple(sizes) if all(isinstance(s, str) or s > 0 for s in sizes) else ()
+
+
+_PICTURED = {"image", "picture", "photo", "pixel", "thumbnail", "patch", "scan", "digit"}
+
+
+def matrices(row: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The row with weight matrices as layers: 50×120 has what enters and what leaves, the way in which they meet.
+
+    One matrix alone is a layer only where no bias is spoken of, since which side the biases stand on is not said.
+    """
+    words = {i.word for i in row} | {i.text.lower() for i in row}
+    if not words & {"matrix", "matrices"} and not ("weights" in words and _several_grids(row)):
+        return row
+    places = [n for n, i in enumerate(row) if i.kind == "grid" and i.sizes is not None and len(i.sizes.sizes) == 2]
+    sizes = [row[n].sizes.sizes for n in places]  # type: ignore[union-attr]
+    if not places or words & _PICTURED:
+        return row
+    onward = all(a[1] == b[0] for a, b in itertools.pairwise(sizes))
+    back = all(a[0] == b[1] for a, b in itertools.pairwise(sizes))
+    biased = "bias" in words or "biases" in words or any(i.kind == "custom" and i.holds for i in row)
+    if not (onward or back) or (len(places) == 1 and biased):
+        return row
+    turned = {n: s if onward else s[::-1] for n, s in zip(places, sizes, strict=True)}
+    return tuple(
+        replace(i, kind="pair", sizes=Sizes("pair", turned[n])) if n in turned else i for n, i in enumerate(row)
+    )
+
+
+def _several_grids(row: Sequence[Item]) -> bool:
+    return sum(i.kind == "grid" for i in row) > 1

@@ -117,15 +117,17 @@ def bracketed(tokens: Sequence[Token], index: int) -> tuple[tuple[Item, ...], in
     """Numbers in square brackets, or three and more in round ones, are the sizes of layers: [784, 128, 10]."""
     if tokens[index].kind != "OPEN":
         return None
-    end = index + 1
+    end, named = index + 1, index > 0 and tokens[index - 1].kind == "EQUALS"
     sizes: list[Fraction] = []
     while end + 1 < len(tokens) and tokens[end].kind == "NUMBER" and tokens[end + 1].kind in {"COMMA", "CLOSE"}:
         value = tokens[end].value
         assert value is not None
         sizes.append(value)
         end += 2
+        if tokens[end - 1].kind == "COMMA" and end < len(tokens) and tokens[end].kind == "CLOSE":
+            end += 1  # (100,)
         if tokens[end - 1].kind == "CLOSE":
-            enough = len(sizes) > (1 if tokens[index].text == "[" else 2)
+            enough = named or len(sizes) > (1 if tokens[index].text == "[" else 2)
             chain = Item("chain", "[]", tokens[index].span, sizes=Sizes("chain", tuple(sizes)))
             return ((chain,), end) if enough else None
     return None

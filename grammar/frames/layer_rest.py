@@ -35,12 +35,18 @@ class Rest(Lists):
             beside = item.kind == "ordinal" and self.kind(index + 1) == "and" and self.kind(index + 2) == "ordinal"
             if beside:
                 self._paired_ordinal(index)
+            elif item.kind == "ordinal" and after in {"flow", "takes", "emits"} and self._announced():
+                continue  # "the first turns 100 values into 40"
             elif item.kind == "ordinal" and index not in spoken and self.kind(index - 1) != "ask":
                 self.found.unexplained.append(item)
             if item.word == "another" and after in {"link", "net"} and self.row[index + 1].text.lower() != "of":
                 self.found.unexplained.append(item)
             if item.kind == "at" and item.text.lower() == "for" and after == "each" and self.kind(index + 2) != "count":
                 self.found.unexplained.append(item)
+
+    def _announced(self) -> bool:
+        """Whether so many layers are spoken of, which are then told one by one."""
+        return any(m.announced > 1 for m in self.found.mentions)
 
     def _paired_ordinal(self, index: int) -> None:
         """ "Between the first and the second hidden layer": both are of the kind of the second."""
@@ -99,7 +105,7 @@ class Rest(Lists):
             if self.kind(i) in {"hidden", "layer"}
             or (self.kind(i) in {"in", "out"} and self.row[i].text.lower() in _STRONG)
             or (self.kind(i) in {"in", "out"} and self.kind(start - 1) == "between")
-            or (self.kind(i) == "ordinal" and self.row[start - 1].text.lower() in {"but", "except"})
+            or (self.kind(i) == "ordinal" and self.row[start - 1].text.lower() in {"but", "except", "than"})
         ]
         if not strong:
             return

@@ -7,9 +7,10 @@ from fractions import Fraction
 from functools import cache
 from importlib.resources import files
 
-from grammar.frames.layer_chains import chained
+from grammar.frames.layer_chains import chained, matrices
 from grammar.frames.layer_code import bracketed, code
 from grammar.frames.layer_item import Item
+from grammar.frames.layer_special import ABBREVIATED, is_idle, is_mark, special_role
 from grammar.lexicon.inflection import forms, singular
 from grammar.phrase import Custom, Phrase, Sizes, Stretch
 from grammar.token import Token
@@ -74,7 +75,7 @@ def items(row: Sequence[Phrase], tokens: Sequence[Token]) -> tuple[Item, ...]:
     while index < len(tokens):
         read = code(tokens, index) or bracketed(tokens, index)
         phrase = phrases.get(index)
-        if read is None and _is_mark(tokens, index):
+        if read is None and is_mark(tokens, index):
             read = (Item("mark", f"({tokens[index + 1].text})", tokens[index].span),), index + 3
         if read is not None:
             sizes, end = read
@@ -99,7 +100,7 @@ def items(row: Sequence[Phrase], tokens: Sequence[Token]) -> tuple[Item, ...]:
             and tokens[index].text == found[-1].text
         )
         index = end
-    return chained(found)
+    return matrices(chained(found))
 
 
 def _whole(phrase: Phrase, sentence: int) -> Item:
@@ -112,78 +113,30 @@ def _whole(phrase: Phrase, sentence: int) -> Item:
             return Item("time", phrase.text, phrase.span, sentence=sentence)
 
 
-_SPECIAL = {
-    "alone": "word", "counts": "word", "single": "number", "both": "each", "plus": "plus", "another": "more",
-    "instead": "instead",
-    "whose": "that", "final": "ordinal", "last": "ordinal",
-    "heads": "foreign", "draws": "word", "drawn": "word", "draw": "word", "likely": "word",
-}  # fmt: skip
-
-
-def _idle(tokens: Sequence[Token], index: int) -> bool:
-    """Words that only seem to say something: "three more neurons", "to 10 again", the star of a list, "one-hot"."""
-    token = tokens[index]
-    lower = token.text.lower()
-    before = tokens[index - 1] if index else None
-    after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if _numbering(tokens, index) or _numbering(tokens, index - 1) or lower in {"feedforward"}:
-        return True
-    if (lower == "feed" and _follows(tokens, index, "forward")) or (
-        lower == "forward" and _precedes(tokens, index, "feed")
-    ):
-        return True
-    if lower == "again" or (lower == "add" and after is not None and after.kind == "OPEN" and after.glued):
-        return True
-    if lower in {"equal", "same"} and index > 1 and tokens[index - 1].kind == "OF":
-        return tokens[index - 2].text.lower() == "layers"
-    if lower == "one":
-        return after is not None and after.text.lower() == "hot"
-    return token.kind == "TIMES_SIGN" and (before is None or before.kind == "LINE")
-
-
-def _numbering(tokens: Sequence[Token], index: int) -> bool:
-    """The "1." or "1)" that opens a line of a list."""
-    if index < 0 or tokens[index].kind != "NUMBER" or not tokens[index].text.isdecimal() or index + 2 >= len(tokens):
-        return False
-    opens = index == 0 or tokens[index - 1].kind in {"LINE", "BULLET"}
-    return (
-        opens
-        and tokens[index + 1].text in {".", ")"}
-        and tokens[index + 1].glued
-        and tokens[index + 2].kind != "NUMBER"
-    )
-
-
-def _is_mark(tokens: Sequence[Token], index: int) -> bool:
-    """The "(a)" of a list within a sentence."""
-    if index + 2 >= len(tokens) or tokens[index].text != "(" or tokens[index + 2].text != ")":
-        return False
-    return len(tokens[index + 1].text) == 1 and tokens[index + 1].text.isalpha() and not tokens[index].glued
-
-
-def _follows(tokens: Sequence[Token], index: int, word: str) -> bool:
-    return any(t.text.lower() == word for t in tokens[index + 1 : index + 3])
-
-
-def _precedes(tokens: Sequence[Token], index: int, word: str) -> bool:
-    return any(t.text.lower() == word for t in tokens[max(0, index - 2) : index])
-
-
+_WAYS = {"UP": "rise", "DOWN": "fall"}
+_GOING = {"go", "goes", "went", "gone", "going", "move", "moves", "moved", "come", "comes", "came"}
 _OPENING = {"STOP", "QUESTION", "LINE", "COLON", "BULLET", "OPEN", "SEMICOLON", "DASH"}
 
 
 def _is_name(tokens: Sequence[Token], index: int) -> bool:
     """The A of "does A have more": a capital within a sentence."""
+    if tokens[index].text == "a" and index + 2 < len(tokens) and tokens[index + 1].kind in {"HYPHEN", "ARROW"}:
+        return tokens[index + 2].kind in {"LETTER", "NUMBER"}
     return tokens[index].text == "A" and index > 0 and tokens[index - 1].kind not in _OPENING
 
 
 def _token(tokens: Sequence[Token], index: int, sentence: int) -> Item | None:
     token = tokens[index]
-    if _idle(tokens, index):
+    if is_idle(tokens, index):
         return None
     before = tokens[index - 1].text.lower() if index and tokens[index - 1].kind == "ARTICLE" else ""
-    item = Item("word", token.text, token.span, sentence=sentence, word=token.text.lower(), article=before)
-    special = "letter" if _is_name(tokens, index) else _special(tokens, index, before)
+    if any(t.text.lower() in {"only", "just"} for t in tokens[max(0, index - 1 - bool(before)) : index]):
+        before = "only"
+    lower = token.text.lower()
+    item = Item("word", token.text, token.span, sentence=sentence, word=lower, article=before)
+    if lower in ABBREVIATED:
+        return replace(item, word=ABBREVIATED[lower])
+    special = "letter" if _is_name(tokens, index) else special_role(tokens, index, before)
     if special:
         return replace(item, kind=special, value=Fraction(1) if special == "number" else None)
     if token.kind == "LETTER":
@@ -208,39 +161,3 @@ def _role(token: Token) -> tuple[str, str]:
     if word in _roles() and token.kind not in {"NUMBER", "FRACTION", "TAKE"}:
         return _roles()[word], word
     return _classes().get(token.kind, "word"), word
-
-
-def _ranked(tokens: Sequence[Token], index: int) -> bool:
-    """The "one" of "than its first one"."""
-    after = tokens[index + 1].kind if index + 1 < len(tokens) else "STOP"
-    return index > 0 and tokens[index - 1].kind == "ORDINAL" and after in {"STOP", "QUESTION", "COMMA", "HAVE", "DO"}
-
-
-_WAYS = {"UP": "rise", "DOWN": "fall"}
-_GOING = {"go", "goes", "went", "gone", "going", "move", "moves", "moved", "come", "comes", "came"}
-_CLAUSE = {"COMMA", "STOP", "LINE", "AND", "PLEASE", "QUESTION", "COLON", "SEMICOLON", "MODAL", "TO"}
-
-
-def _special(tokens: Sequence[Token], index: int, before: str) -> str:
-    """The role of a word that its neighbours decide; "" for all others."""
-    token = tokens[index]
-    lower = token.text.lower()
-    if lower == "one" and (before == "the" or token.kind == "PRONOUN" or _ranked(tokens, index)):
-        if index and tokens[index - 1].kind == "ORDINAL":
-            return "layer"
-        return (
-            "layer"
-            if [t.kind for t in tokens[index + 1 : index + 3]] == ["OF", "NUMBER"] and before != "the"
-            else "pronoun"
-        )
-    if lower in {"pool", "pooling", "pooled", "pools", "maxpool", "maxpooling"}:
-        return "foreign" if index + 1 < len(tokens) and tokens[index + 1].kind == "LAYER" else "word"
-    if lower == "apart" and index + 1 < len(tokens) and tokens[index + 1].kind == "FROM":
-        return "alter"
-    if lower == "count" and (not index or tokens[index - 1].kind in _CLAUSE) and index + 1 < len(tokens):
-        return "ask" if tokens[index + 1].kind not in {"QUESTION", "COLON", "EQUALS", "STOP", "COMMA"} else "word"
-    if lower == "add" and index + 1 < len(tokens) and tokens[index + 1].text.lower() == "up":
-        return "ask"
-    if lower in {"embedding", "embeddings"} and index and tokens[index - 1].text.lower() in {"dimensional", "dim", "d"}:
-        return "in"
-    return _SPECIAL.get(lower, "")

@@ -7,12 +7,15 @@ from grammar.frames.layer_words import items
 from grammar.frames.layers import layers
 from grammar.problem import Problem
 from grammar.stories.network_compared import compared
-from grammar.stories.network_cues import cue
+from grammar.stories.network_completed import completed, is_square
+from grammar.stories.network_cues import Cue, cue
 from grammar.stories.network_explained import demand_explained
 from grammar.stories.network_question import Question, question
 from grammar.stories.network_telling import Telling
 from grammar.stories.network_versions import versions
 from grammar.stories.scene import Scene
+
+_NETWORKS = {"layer", "hidden", "net", "dense", "chain", "pair", "units"}
 
 
 def problem(scene: Scene) -> Problem:
@@ -24,18 +27,19 @@ def problem(scene: Scene) -> Problem:
     row = items(scene.row, scene.tokens)
     said = cue(row)
     told = versions(row, said)
-    if len(told) > 1:
+    if len(told) > 1 and any(i.kind in _NETWORKS for i in row):
         return compared(scene, told, said)
-    return single(scene, told[0].row)
+    return single(scene, told[0].row, said)
 
 
-def single(scene: Scene, row: tuple[Item, ...]) -> Problem:
+def single(scene: Scene, row: tuple[Item, ...], said: Cue) -> Problem:
     """The one network that a row tells and what is asked of it.
 
     Raises: as `problem`.
     """
     found = layers(row)
-    asked = question(found)
+    completed(found)
+    asked = question(found, said)
     if any(i.word in {"part", "parts"} for i in found.items) or not _asks(found, asked):
         raise AnotherStory("No network is asked about.")
     if not _is_network(found, asked):
@@ -82,7 +86,7 @@ def _is_network(found: Layers, asked: Question) -> bool:
         i.kind in {"in", "out", "layer", "hidden", "net", "dense", "chain", "pair", "units"} for i in found.items
     )
     counted = bool(asked.head or found.counts)
-    sized = bool(found.told) or (
+    sized = bool(found.told) or is_square(found) or (
         bool(found.unexplained) and any(i.kind in {"layer", "hidden", "unit"} for i in found.items)
     )
     positive = all(t.size != 0 for t in found.told)

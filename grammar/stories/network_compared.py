@@ -20,9 +20,11 @@ from grammar.problem import (
     SetAside,
     Whenever,
 )
+from grammar.stories.network_completed import completed
 from grammar.stories.network_cues import Cue
 from grammar.stories.network_explained import demand_explained
-from grammar.stories.network_question import NAMES, Question, question
+from grammar.stories.network_heads import NAMES
+from grammar.stories.network_question import Question, question
 from grammar.stories.network_scope import Clue
 from grammar.stories.network_telling import Telling, without_biases
 from grammar.stories.network_versions import AFTER, Version
@@ -52,6 +54,8 @@ def compared(scene: Scene, told: tuple[Version, ...], said: Cue) -> Problem:
     Raises: NotAnswered where one of them, or what is asked of them, is not clear; Lacking where a size is missing.
     """
     sides = [_Side(scene, each, f"network {place}") for place, each in enumerate(told, start=1)]
+    if not any(i.kind in {"ask", "differs"} for i in told[0].row):
+        raise NotAnswered("It is not clear what is compared.", hint="Ask how many more, or how many times as many.")
     heads = {side.asked.head for side in sides}
     if len(heads) != 1 or "" in heads or sides[0].found.counts or sides[-1].asked.way:
         raise NotAnswered("It is not clear what is compared.", spans=(sides[0].asked.span,))
@@ -73,7 +77,7 @@ class _Side:
     def __init__(self, scene: Scene, version: Version, owner: str) -> None:
         self.version = version
         self.found = _read(version)
-        self.asked = question(self.found)
+        self.asked = question(self.found, Cue())
         if version.edit is not None:
             self.asked = replace(self.asked, scope=_kept(self.found, self.asked, version.edit.part))
         self.found.explained |= _comparing(self.found)
@@ -120,6 +124,7 @@ class _Side:
 
 def _read(version: Version) -> Layers:
     found = layers(version.row)
+    completed(found)
     if version.bias is not None:
         found.bias = version.bias
         found.biased.clear()
@@ -139,7 +144,8 @@ def _comparing(found: Layers) -> set[int]:
     return {
         n
         for n, i in enumerate(found.items)
-        if i.sentence >= first and (i.kind in _COMPARING or i.text.lower().startswith("divid"))
+        if (i.sentence >= first or i.kind in {"resizes", "replaces"})
+        and (i.kind in _COMPARING or i.text.lower().startswith("divid"))
     }
 
 

@@ -40,6 +40,9 @@ def cue(row: tuple[Item, ...]) -> Cue:
     asked = [n for n, i in enumerate(row) if i.sentence in asking]
     first = next((n for n in asked if row[n].kind == "ask"), asked[0] if asked else 0)
     now = any(row[n].word in _NOW or row[n].text.lower() in _NOW for n in asked if n > first)
+    now = now or any(
+        row[n].text.lower() == "then" and row[n + 1 : n + 2] and row[n + 1].kind == "question" for n in asked
+    )
     if any(row[n].kind == "ratio" or _times(row, n) for n in asked):
         return Cue("ratio", now=now)
     signs = [s for n in asked if (s := _sign(row, n)) is not None]

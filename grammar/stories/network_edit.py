@@ -14,8 +14,8 @@ _BARE = ([INPUT, OUTPUT], [OUTPUT, INPUT])
 @dataclass(frozen=True, slots=True)
 class Edit:
     """What is done to a part: so many units more (`by`), a new width (`new`, or `factor` times the old one), a layer
-    put in (`inserted`) or taken out (`removed`); `old` is a width told with the alteration, `beside` the parts between
-    which a layer is put in."""
+    put in (`inserted`, without biases where `bare`) or taken out (`removed`); `old` is a width told with the
+    alteration, `beside` the parts between which a layer is put in."""
 
     part: str = ANY
     place: int = 0
@@ -24,12 +24,13 @@ class Edit:
     new: Fraction | None = None
     factor: Fraction | None = None
     inserted: Fraction | None = None
+    bare: bool = False
     removed: bool = False
     beside: tuple[str, ...] = ()
 
-    def based(self, told: Sequence[Told], spoken: bool) -> list[Told]:
-        """The layers as told, with the width before the alteration where only that tells of it; a hidden layer that is
-        `spoken` of without a width is taken as one unit wide, since one unit more always brings as much."""
+    def based(self, told: Sequence[Told]) -> list[Told]:
+        """The layers as told, with the width before the alteration where only that tells of it; a hidden layer
+        without a width is taken as one unit wide, since one unit more always brings as much."""
         row = list(told)
         if self.old is not None:
             if any(isinstance(t.size, Letter) for t in row):
@@ -38,7 +39,7 @@ class Edit:
             if not known and row:
                 new = Told(self.part, self.old, row[-1].index, row[-1].span, self.place)
                 return [new, *row] if self.part == INPUT else [*row, new]
-        if self.by and self.part in {HIDDEN, ANY} and spoken and [t.part for t in row] in _BARE:
+        if self.by and self.part == HIDDEN and [t.part for t in row] in _BARE:
             return [*row, Told(HIDDEN, max(Fraction(1), 1 - self.by), row[-1].index, row[-1].span)]
         return row
 
@@ -50,7 +51,11 @@ class Edit:
         row = list(told)
         if self.inserted is not None:
             at = self._gap(row)
-            return [*row[:at], Told(HIDDEN, self.inserted, -1, row[at - 1].span), *row[at:]]
+            return [
+                *row[:at],
+                Told(HIDDEN, self.inserted, -1, row[at - 1].span, bias=False if self.bare else None),
+                *row[at:],
+            ]
         at = self._which(row)
         if self.removed:
             return [*row[:at], *row[at + 1 :]]

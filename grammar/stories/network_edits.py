@@ -201,10 +201,12 @@ def _counted(row: tuple[Item, ...], index: int) -> bool:
 
 def _inserted(row: tuple[Item, ...], index: int) -> Found | None:
     """ "A layer with 40 neurons is inserted between", "adds a second hidden layer of 20 units"."""
-    if _kind(row, index) != "layer" or row[index].many or not _sentence(row, index, "adds"):
+    if _kind(row, index) != "layer" or row[index].many or not _sentence(row, index, "adds", "takes"):
         return None
     start = index
     while _kind(row, start - 1) in _OPEN | {"more"}:
+        start -= 1
+    while row[start - 1].word == "bias":
         start -= 1
     size, end = index - 1, index + 1
     if _kind(row, end) == "link" and _kind(row, end + 1) == "number":
@@ -212,11 +214,17 @@ def _inserted(row: tuple[Item, ...], index: int) -> Found | None:
     elif _kind(row, start - 1) == "number":
         size = start - 1
         start = size
-    verbs = [i for i in _sentence(row, index, "adds") if i < start or i < end + 3]
+    further = bool(_kinds(row, start, index) & {"ordinal", "more"})
+    kinds = ("adds", "takes") if further else ("adds",)
+    verbs = [i for i in _sentence(row, index, *kinds) if i < start or i < end + 3]
     if _kind(row, size) != "number" or not verbs or _kind(row, start - 1) in {"between", "after", "before"}:
         return None
     near = _near(row, end) or _near(row, max(0, start - 2 * _NEAR))
-    edit = Edit(HIDDEN, inserted=row[size].value, beside=near)
+    bare = any(row[n].kind == "custom" or row[n].word == "bias" for n in range(start, end))
+    if _kind(row, end) in {"after", "before"}:
+        behind = next((n for n in range(end, len(row)) if row[n].kind in {"comma", "stop", "question", "pause"}), end)
+        end = end if "number" in _kinds(row, end, behind) or "net" in _kinds(row, end, behind) else behind
+    edit = Edit(HIDDEN, inserted=row[size].value, beside=near, bare=bare)
     return _without_verbs((*row[:start], *row[end:]), row[index].sentence), edit
 
 

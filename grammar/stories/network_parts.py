@@ -20,7 +20,8 @@ from grammar.problem import (
     Share,
     Whenever,
 )
-from grammar.stories.network_question import NAMES, Question
+from grammar.stories.network_heads import NAMES
+from grammar.stories.network_question import Question
 
 Made = tuple[Fact, ...]
 
@@ -41,6 +42,10 @@ def _plain(asked: Question, network: Network, scope: tuple[str, ...], hole: Aske
 
 def _each(asked: Question, network: Network, scope: tuple[str, ...], hole: Asked) -> Made:
     return tuple(fact for name in _names(network) for fact in _goal(asked.head, (name,), hole))
+
+
+def _list(asked: Question, network: Network, scope: tuple[str, ...], hole: Asked) -> Made:
+    return tuple(fact for name in scope for fact in _goal(asked.head, (name,), hole))
 
 
 def _share(asked: Question, network: Network, scope: tuple[str, ...], hole: Asked) -> Made:
@@ -79,7 +84,7 @@ def _tied(asked: Question, network: Network, scope: tuple[str, ...], hole: Asked
     """The weights of the first half, which serve the second half too, and all biases."""
     names = _names(network)
     sizes = [layer.size if isinstance(layer, Input) else layer.outputs for layer in network.layers]
-    if scope or sizes != sizes[::-1] or len(names) % 2 or asked.head == "bias":
+    if sizes != sizes[::-1] or len(names) % 2 or asked.head == "bias":
         raise NotAnswered("It is not clear which weights are shared.", spans=(asked.span,))
     shared: list[Expression] = [measure("weight", (name,)) for name in names[: len(names) // 2]]
     total = Measure("sum", (), "", named=NAMES[asked.head] + " with shared weights")
@@ -87,6 +92,30 @@ def _tied(asked: Question, network: Network, scope: tuple[str, ...], hole: Asked
     return (
         Equals(total, _summed(parts)),
         HasValue(total, replace(hole, unit=asked.head), Whenever(), span=hole.span),
+    )
+
+
+def _less(asked: Question, network: Network, scope: tuple[str, ...], hole: Asked) -> Made:
+    """How many more weights than biases."""
+    difference = Measure("difference", (), "", named=f"{NAMES[asked.head]} beyond the {NAMES[asked.of]}")
+    return (
+        Equals(difference, Apply("-", measure(asked.head, ()), measure(asked.of, ()))),
+        HasValue(difference, replace(hole, unit=asked.head), Whenever(), span=hole.span),
+    )
+
+
+def _between(asked: Question, network: Network, scope: tuple[str, ...], hole: Asked) -> Made:
+    """How many more one layer has than another."""
+    one, two = (measure(asked.head, (name,)) for name in scope)
+    if asked.of == "distance" and _count(network, asked, scope[0]) < _count(network, asked, scope[1]):
+        one, two = two, one
+    difference = Measure("difference", (), "", named=NAMES[asked.head] + " by which they differ")
+    ratio = Measure("ratio", (), "", named="ratio of " + NAMES[asked.head])
+    if asked.of == "ratio":
+        return Equals(ratio, Apply("/", one, two)), HasValue(ratio, hole, Whenever(), span=hole.span)
+    return (
+        Equals(difference, Apply("-", one, two)),
+        HasValue(difference, replace(hole, unit=asked.head), Whenever(), span=hole.span),
     )
 
 
@@ -107,8 +136,9 @@ def _units(asked: Question, network: Network, scope: tuple[str, ...], hole: Aske
 
 
 _WAYS: dict[str, Callable[[Question, Network, tuple[str, ...], Asked], Made]] = {
-    "each": _each, "percent": _share, "share": _share, "largest": _extreme, "smallest": _extreme, "frozen": _trained,
-    "copies": _copies, "tied": _tied, "hidden": _units, "all": _units, "computed": _units,
+    "each": _each, "list": _list, "percent": _share, "share": _share, "largest": _extreme, "smallest": _extreme,
+    "frozen": _trained, "copies": _copies, "less": _less, "layers": _between, "tied": _tied, "hidden": _units,
+    "all": _units, "computed": _units,
 }  # fmt: skip
 
 
@@ -140,14 +170,18 @@ def measure(head: str, scope: tuple[str, ...], owner: str = "network") -> Measur
     return Measure(head, scope, owner, named=" in ".join((NAMES[head], *scope)))
 
 
-def _largest(network: Network, asked: Question) -> str:
-    """The layer with most (or fewest) of what is counted, where there is one."""
+def _count(network: Network, asked: Question, name: str) -> Fraction:
+    return _counts(network, asked)[int(name.removeprefix("layer ")) - 1]
+
+
+def _counts(network: Network, asked: Question) -> list[Fraction]:
+    """What is counted in every layer."""
     counts: list[Fraction] = []
     before: Fraction | None = None
     for layer in network.layers:
         size = layer.size if isinstance(layer, Input) else layer.outputs
         if not isinstance(size, Fraction):
-            raise NotAnswered("The largest layer of a network with open sizes cannot be told.", spans=(asked.span,))
+            raise NotAnswered("Layers with open sizes cannot be compared.", spans=(asked.span,))
         if isinstance(layer, Dense):
             entering = layer.inputs if isinstance(layer.inputs, Fraction) else before
             assert entering is not None
@@ -155,6 +189,12 @@ def _largest(network: Network, asked: Question) -> str:
                 entering * size * (asked.head != "bias") + (size if layer.bias and asked.head != "weight" else 0)
             )
         before = size
+    return counts
+
+
+def _largest(network: Network, asked: Question) -> str:
+    """The layer with most (or fewest) of what is counted, where there is one."""
+    counts = _counts(network, asked)
     best = max(counts) if asked.way == "largest" else min(counts)
     if counts.count(best) != 1 or len(counts) < 2:
         raise NotAnswered("More than one layer is the largest.", spans=(asked.span,))

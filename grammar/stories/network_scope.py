@@ -42,7 +42,8 @@ def clues_of(found: Layers, sentences: set[int]) -> tuple[tuple[Clue, ...], bool
 
 def _names(row: Sequence[Item], mention: Mention) -> bool:
     """Whether a mention can name a layer: "the last" does behind "all but"."""
-    return mention.layer or mention.part != ANY or any(_leaves_out(row[n]) for n in _before(row, mention.start))
+    before = [row[n] for n in _before(row, mention.start)]
+    return mention.layer or mention.part != ANY or any(_leaves_out(i) or i.kind == "than" for i in before)
 
 
 def _governed(row: Sequence[Item], mention: Mention) -> bool:
@@ -55,7 +56,7 @@ def _governed(row: Sequence[Item], mention: Mention) -> bool:
     if mention.part == ANY and not mention.place:
         return False
     index = mention.start - 1
-    while index >= 0 and row[index].kind in {"link", "at", "word", "that", "number", "ordinal", "size"}:
+    while index >= 0 and row[index].kind in {"link", "at", "word", "that", "number", "ordinal", "size", "and", "comma"}:
         index -= 1
     behind = [i.kind for i in row[mention.end : mention.end + 3]]
     return (index >= 0 and row[index].kind in {"count", "bias", "custom", "from"}) or behind[:2] in (["link", "ask"],)
@@ -102,13 +103,31 @@ def scope(
     if not fitting and not left_out:
         return ()
     spans = tuple(row[start].span for start, _, _ in places)
-    layers = set.intersection(*fitting) if fitting else dense.difference(*(_only(p[2]) for p in left_out))
+    union = len(fitting) > 1 and _listed(row, [p for p in places if p not in left_out])
+    layers = (
+        set.union(*fitting)
+        if union
+        else set.intersection(*fitting)
+        if fitting
+        else dense.difference(*(_only(p[2]) for p in left_out))
+    )
     if layers == {0} or (not layers and all(0 in each for each in fitting)):
         raise NotAnswered("The input has no parameters of its own.", spans=spans)
     layers.discard(0)
-    if not layers or (len(layers) > 1 and not several and not left_out):
+    if not layers or (len(layers) > 1 and not several and not left_out and not union):
         raise NotAnswered("It is not clear which layer is asked about.", spans=spans)
     return tuple(f"layer {n}" for n in sorted(layers)) if layers != dense else ()
+
+
+def _listed(row: Sequence[Item], places: "_Places") -> bool:
+    """Whether layers are named one beside the other: "the first and the last layer"."""
+    return all(
+        len(one[2]) == 1 == len(two[2])
+        and {row[n].kind for n in range(one[1], two[0])} <= {"and", "comma", "at", "link"}
+        and "and" in {row[n].kind for n in range(places[0][1], places[-1][0])}
+        and not {row[n].kind for n in range(max(0, one[0] - 3), one[0])} & {"between", "from"}
+        for one, two in itertools.pairwise(places)
+    )
 
 
 def _only(layers: set[int]) -> set[int]:
@@ -202,6 +221,8 @@ def _several(mention: Mention, layers: list[int]) -> set[int]:
     """ "The first two layers", "the last two hidden layers", "the hidden layers"."""
     if not mention.place:
         return set(layers) if mention.announced in {0, len(layers)} else set()
+    if mention.place > 1 and not mention.announced:
+        return {layers[mention.place - 1]} if mention.place <= len(layers) else set()
     count = mention.announced or 1
     return set(layers[:count]) if mention.place == 1 else set(layers[-count:]) if mention.place == -1 else set()
 

@@ -26,12 +26,19 @@ from grammar.problem import (
     Whenever,
 )  # fmt: skip
 from grammar.stories.flow import in_order, joined
+from grammar.stories.network_completed import is_square, mirrored
 from grammar.stories.network_edit import Edit
+from grammar.stories.network_heads import HEADS, NAMES
 from grammar.stories.network_parts import part_asked
-from grammar.stories.network_question import HEADS, NAMES, Question
+from grammar.stories.network_question import Question
 from grammar.stories.network_scope import referred, scope
 from grammar.stories.scene import Scene
 
+_SAYING = {
+    "say", "says", "said", "claim", "claims", "claimed", "think", "thinks", "thought", "believe", "believes", "get",
+    "getting", "got", "told", "tells", "according", "right", "correct", "real", "really", "true", "wrong", "writes",
+    "states", "counted", "computed", "calculated", "insists", "argues", "reports", "answer", "guess",
+}  # fmt: skip
 _CALLED = {INPUT: "input", OUTPUT: "output"}
 
 
@@ -55,11 +62,12 @@ class Telling:
         Raises: NotAnswered where the order or the alteration is not clear; Lacking where a size is missing.
         """
         if edit is not None:
-            self._found.told[:] = edit.based(self._found.told, any(m.part == HIDDEN for m in self._found.mentions))
+            self._found.told[:] = edit.based(self._found.told)
         self._named = referred(self._found, self._asked.span)
         if self._asked.way == "hidden" and all(t.part == HIDDEN for t in self._found.told):
             return self._found.told, _network(self._found.told, True)
         told = in_order(self._found, whole=not (self._asked.scope or self._asked.joining))
+        told = mirrored(self._found, told)
         self._demand_complete(told, bool(self._asked.scope) or (self._asked.joining and len(told) == 2))
         if not any(i or not (t.part == INPUT) for i, t in enumerate(told)):
             raise Lacking("Only one size is told.", hint="What is the size of the next layer?")
@@ -70,6 +78,9 @@ class Telling:
         """The qualifiers of the layer asked about."""
         if self._asked.way in {"largest", "smallest"}:
             return ()
+        if self._asked.way in {"layers", "list"}:
+            each = (scope(self._found.items, (c,), (), told, set()) for c in self._asked.scope)
+            return tuple(name for names in each for name in names)
         return scope(self._found.items, self._asked.scope, self._named, told, set(self._asked.where))
 
     def _forward(self) -> Problem:
@@ -94,6 +105,8 @@ class Telling:
     def _claim(self) -> Quantity | None:
         if not self._found.counts:
             return None
+        if not any(i.word in _SAYING or i.text.lower() in _SAYING for i in self._found.items):
+            raise NotAnswered("It is not clear what the count that is told is of.", spans=(self._found.counts[0].span,))
         count = self._found.counts[0]
         if HEADS.get(count.head, "parameter") != self._asked.head:
             raise NotAnswered("A count that is told is of something else.", spans=(count.span,), hint="Leave it out.")
@@ -158,7 +171,8 @@ class Telling:
         bound = self._asked.relation
         hole = Asked(_CALLED.get(self._asked.part, "unit"), whole=bound is not Relation.EQUAL, span=self._asked.span)
         told = self._with_asked(hole)
-        self._demand_complete(told, True, self._asked.part)
+        if not is_square(self._found):
+            self._demand_complete(told, True, self._asked.part)
         network = _network(told, self._found.bias is not False)
         head = HEADS.get(count.head, "parameter")
         head = "parameter" if head == "weight" and self._found.bias else head
@@ -188,9 +202,14 @@ class Telling:
             if len({str(t.size) for t in letters}) != 1:
                 raise NotAnswered("More than one size is unknown.", spans=tuple(t.span for t in letters))
             return [replace(t, size=hole) if isinstance(t.size, Letter) else t for t in told]
-        part = self._asked.part
-        if not part:
+        if is_square(self._found):
+            return [Told(INPUT, hole, -1, hole.span), Told(ANY, hole, -1, hole.span, dense=True)]
+        if not self._asked.part:
             raise NotAnswered("It is not clear which size is asked.", spans=(self._asked.span,))
+        return self._placed(hole, self._asked.part)
+
+    def _placed(self, hole: Asked, part: str) -> list[Told]:
+        """The layers with the one that is asked for where its part stands."""
         asked = Told(part, hole, -1, hole.span)
         if part == HIDDEN and [t.part for t in self._found.told] == [OUTPUT] and self._asked.single:
             part = INPUT

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from grammar.frames.layer_item import Item
 from grammar.frames.layer_words import NOMINAL
@@ -44,7 +45,7 @@ class Version:
 def versions(row: tuple[Item, ...], cue: Cue) -> tuple[Version, ...]:
     """The networks that the text tells, the one that is asked about first last where one is made from the other."""
     if cue.way or cue.now:
-        for detect in (_toggled, _replaced, _named, _chains, _edited):
+        for detect in (_toggled, _replaced, _named, _apart, _chains, _edited):
             found = detect(row)
             if found:
                 return tuple(replace(each, row=settled(each.row)) for each in found)
@@ -105,12 +106,23 @@ def _toggled(row: tuple[Item, ...]) -> tuple[Version, ...]:
         return ()
     spoken = [i for i in row if i.sentence in asking]
     both = any(i.kind == "without" for i in spoken) and any(i.kind in {"than", "and"} for i in spoken)
-    compared = any(i.kind == "saves" or i.word in {"default", "compared"} for i in spoken)
+    denied = any(_is_denied(row, n) for n in asked)
+    compared = denied and any(i.kind == "saves" or i.word in {"default", "compared"} for i in spoken)
     if not (both or compared):
         return ()
     dropped = {"without", "removes", "than", "replaces", "resizes"}
     rest = tuple(i for n, i in enumerate(row) if n not in asked and not (i.sentence in asking and i.kind in dropped))
     return Version("the network without biases", rest, bias=False), Version("the network with biases", rest, bias=True)
+
+
+_DENYING = ("disabl", "omit", "leav", "skip", "drop", "switch", "turn", "ignor", "remov", "without")
+
+
+def _is_denied(row: tuple[Item, ...], index: int) -> bool:
+    """Whether biases are switched off: "bias=False", "dropping the biases"."""
+    if row[index].kind == "custom" and row[index].holds is False:
+        return True
+    return any(row[n].text.lower().startswith(_DENYING) for n in range(max(0, index - 3), min(len(row), index + 3)))
 
 
 # --- one made from the other ------------------------------------------------------------------------------------------
@@ -133,6 +145,10 @@ def _replaced(row: tuple[Item, ...]) -> tuple[Version, ...]:
         start = index + 1
         if any(i.kind == "number" for i in row[start:joint]):
             pass
+        elif any(i.kind == "pronoun" for i in row[start:joint]) and item.sentence:
+            before = tuple(i for i in row if i.sentence != item.sentence)
+            after = tuple(i for i in row if i.sentence > item.sentence or i in row[joint + 1 : end])
+            return Version(BEFORE, before), Version(AFTER, after)
         else:
             start = (
                 next((n for n in range(index, -1, -1) if row[n].kind == "stop" or row[n].sentence != item.sentence), -1)
@@ -190,6 +206,7 @@ def _tells(row: tuple[Item, ...], index: int) -> bool:
 
 def _labels(row: tuple[Item, ...]) -> list[tuple[str, int]]:
     found: list[tuple[str, int]] = []
+    several = any(i.kind == "net" and i.many for i in row)
     for index, item in enumerate(row):
         before = row[index - 1].kind if index else "edge"
         if (
@@ -198,7 +215,8 @@ def _labels(row: tuple[Item, ...]) -> list[tuple[str, int]]:
             and (before in _KINDS_OF_NET or item.text in {n for n, _ in found} or found)
         ):
             found.append((item.text, index))
-        if item.kind == "ordinal" and index + 1 < len(row) and row[index + 1].kind == "net":
+        after = row[index + 1].kind if index + 1 < len(row) else ""
+        if item.kind == "ordinal" and (after == "net" or (several and (after == "link" or found))):
             found.append((str(item.place), index))
     return found
 
@@ -208,18 +226,49 @@ def _subject(row: tuple[Item, ...], labels: list[tuple[str, int]], asked: set[in
     return next((name for name, n in labels if row[n].sentence in asked), "")
 
 
+def _apart(row: tuple[Item, ...]) -> tuple[Version, ...]:
+    """Two networks told whole in a sentence each: "Jan has 10 inputs, 5 hidden units and 2 outputs. Mia has …"."""
+    asked = {i.sentence for i in row if i.kind == "ask"}
+    whole = [s for s in dict.fromkeys(i.sentence for i in row) if s not in asked and _is_whole(row, s)]
+    if len(whole) != 2:
+        return ()
+    own = [tuple(i for i in row if i.sentence != other) for other in whole[::-1]]
+    names = [{i.text for i in row if i.sentence == s and i.text[:1].isupper()} for s in whole]
+    said = [i.text for i in row if i.sentence in asked and i.text[:1].isupper()]
+    subject = next((n for text in said for n, known in enumerate(names) if text in known - names[1 - n]), -1)
+    if subject < 0:
+        return ()
+    both = [Version(f"the {name} network", each) for name, each in zip(("first", "second"), own, strict=True)]
+    return tuple(both[::-1] if subject == 0 else both)
+
+
+def _is_whole(row: tuple[Item, ...], sentence: int) -> bool:
+    """Whether a sentence tells what enters a network and what leaves it."""
+    own = [i for i in row if i.sentence == sentence]
+    kinds = {i.kind for i in own}
+    return "chain" in kinds or ({"in", "out"} <= kinds and sum(i.kind == "number" for i in own) > 1)
+
+
+def _sizes(item: Item) -> tuple[Fraction | str, ...]:
+    return item.sizes.sizes if item.sizes is not None else ()
+
+
 def _chains(row: tuple[Item, ...]) -> tuple[Version, ...]:
     """Two networks written as chains or as code: "how many more has 9-7-2 than 9-6-2"."""
     written = [n for n, i in enumerate(row) if i.kind in {"chain", "pair"}]
     if len(written) != 2 or row[written[0]].kind != row[written[1]].kind:
         return ()
     one, two = written
-    between = [i.kind for i in row[one:two]]
-    if not ({"than", "by", "and", "flow", "as"} & set(between) or row[one].sentence != row[two].sentence):
+    between = {i.kind for i in row[one:two]}
+    said = {i.text.lower() for i in row} & {"compare", "compared", "versus", "vs", "difference"}
+    meeting = row[one].kind == "pair" and _sizes(row[one])[-1:] == _sizes(row[two])[:1]
+    apart = row[one].sentence != row[two].sentence
+    if not ("than" in between or said or (not meeting and ({"by", "and", "flow", "as", "link"} & between or apart))):
         return ()
     first = Version("the first network", tuple(i for n, i in enumerate(row) if n != two))
     second = Version("the second network", tuple(i for n, i in enumerate(row) if n != one))
-    return (second, first)
+    later = row[one - 1].kind == "from" or apart
+    return (first, second) if later else (second, first)
 
 
 __all__ = ["AFTER", "BEFORE", "NOMINAL", "Version", "settled", "versions"]

@@ -72,6 +72,10 @@ def _frozen(found: Layers, asked: list[int], heads: set[str]) -> Way | None:
     where = frozenset(row[n].sentence for n in said)
     inside = [n for n, i in enumerate(row) if i.sentence in where]
     found.explained |= {n for n in inside if row[n].text.lower() in _LEAVING_OUT}
+    leaving = any(row[n].text.lower() in _LEAVING_OUT for n in inside)
+    layered = any(row[n].kind in {"layer", "hidden"} or row[n].word == "output" for n in inside)
+    if leaving and not layered:
+        return Way()  # all but what is told of is frozen
     if any(row[n].text.lower().startswith(_TRAINED) for n in asked):
         return Way("frozen", where=where)
     return Way(where=where)
