@@ -52,10 +52,17 @@ def _pieces(row: Row, start: int, end: int, verbs: set[int]) -> list[tuple[int, 
     begin = start
     for place, at in enumerate(joints):
         until = joints[place + 1] if place + 1 < len(joints) else end
-        if verbs & set(range(begin, at)) and (verbs & set(range(at + 1, until)) or _asks(row, at + 1, until)):
+        told = verbs & set(range(begin, at)) or _than(row, begin, at)
+        tells = verbs & set(range(at + 1, until)) or _than(row, at + 1, until)
+        if told and (tells or _asks(row, at + 1, until)):
             pieces.append((begin, at))
             begin = at + 1
     return [*pieces, (begin, end)]
+
+
+def _than(row: Row, start: int, end: int) -> bool:
+    """Whether a comparison is told there: "6 kg less than Ole"."""
+    return any(row.words[at].kind == "THAN" for at in range(start, end))
 
 
 def _asks(row: Row, start: int, end: int) -> bool:
@@ -78,6 +85,8 @@ def _shift(row: Row, places: Sequence[int]) -> tuple[Fraction, set[int]] | None:
         if number is None or unit is None or number.kind != "NUMBER" or unit.kind != "TIME" or number.value is None:
             continue
         before, after, second = _at(row, at - 1), _at(row, at + 2), _at(row, at + 3)
+        if not _shifts_all(row, places, at):
+            continue
         if after is not None and after.kind == "AGO":
             return -number.value, {at, at + 1, at + 2}
         if after is not None and after.kind == "LATER":
@@ -87,6 +96,16 @@ def _shift(row: Row, places: Sequence[int]) -> tuple[Fraction, set[int]] | None:
         if before is not None and before.kind in {"IN", "AFTER"} and at - 1 in places:
             return number.value, {at - 1, at, at + 1}
     return None
+
+
+def _shifts_all(row: Row, places: Sequence[int], at: int) -> bool:
+    """Whether a time that stands at the end of a comparison is meant of both sides: the verb of the first is moved
+    too, as in "was twice as old as Ben 3 years ago"."""
+    links = [p for p in places if p < at and row.words[p].kind in {"AS", "THAN"}]
+    verb = next((p for p in places if row.words[p].kind in {"BE", "MODAL"}), None)
+    if not links or verb is None:
+        return True
+    return row.words[verb].kind == "MODAL" or row.words[verb].lemma in {"was", "were", "'ll"}
 
 
 def _at(row: Row, place: int) -> Word | None:

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+from grammar.errors import NotAnswered
 from grammar.school.row import ENDS, Row
 
-_THINGS = {"WORD", "MEASURE", "LIGHT", "ROUND", "TIME", "NEURON", "INPUT", "OUTPUT", "LAYER", "WEEKDAY"}
+_THINGS = {"WORD", "MEASURE", "LIGHT", "ROUND", "TIME", "NEURON", "INPUT", "OUTPUT", "LAYER", "WEEKDAY", "OTHER"}
 _UNITS = {"UNIT", "MONEY", "PERCENT", "POINTS", "CENT", "TIME", "SLASH", "PER"}
-_ASKING = {"WHAT", "WHICH", "HOW", "COMMAND"}
 BORDERS = ENDS | {"COMMA", "COLON", "BUT"}
 _LISTING = {"COMMA", "AND"}
 
@@ -28,6 +28,7 @@ class Told:
     def __init__(self, row: Row) -> None:
         self.row = row
         self.names = row.found("means")
+        self.aside: tuple[int, ...] = ()
         self.figures = [f for f in _figures(row) if not _some_of(row, f)]
         self.used: set[int] = {at for each in self.names for at in range(each.start, each.end)}
         self.used |= {f.at for f in _figures(row) if _some_of(row, f)}
@@ -35,11 +36,15 @@ class Told:
         self.ordinals = [w.value for w in row.words if w.kind == "ORDINAL" and w.value is not None]
         percents = [f for f in self.figures if f.unit == "percent"]
         self.weights = percents if len(percents) * 2 == len(self.figures) else []
-        self.means = [f for f in self.figures if self._is_mean(f)]
-        self.sums = [f for f in self.figures if f not in self.means and self._behind("sum", f)]
+        self.run = self._run()
+        self.means = [f for f in self.figures if f not in self.run and self._is_mean(f)]
+        self.sums = [f for f in self.figures if f not in (*self.means, *self.run) and self._behind("sum", f)]
         self.counts = [f for f in self.figures
-                       if (f.counts or self._sizes(f)) and f not in (*self.means, *self.sums)]  # fmt: skip
-        roles = (*self.means, *self.sums, *self.counts)
+                       if (f.counts or self._sizes(f)) and f not in (*self.means, *self.sums, *self.run)]  # fmt: skip
+        sizes = [f.value for f in self.counts]
+        whole = [f for f in self.counts if len(sizes) > 2 and 2 * f.value == sum(sizes) and self._all(f)]
+        self.counts = [f for f in self.counts if f not in whole]
+        roles = (*whole, *self.means, *self.sums, *self.counts)
         self.values = [f for f in self.figures if f not in roles]
 
     def names_any(self, *what: str) -> bool:
@@ -62,6 +67,8 @@ class Told:
             return False
         if named:
             return not (figure.counts and self._names_another(figure))
+        if what == "mean" and self._points_back(start, end):
+            return True
         if before is None or not _says(self.row, start, end):
             return False
         if not before.counts:
@@ -83,6 +90,31 @@ class Told:
             and self.row.words[figure.at - 1].kind in {"OF", "COLON", "MINUS"}
         )
 
+    def _points_back(self, start: int, end: int) -> bool:
+        """ "After the 4th test it was 82": it is the mean that was told of before."""
+        words = self.row.words
+        it = next((at for at in range(start, end) if words[at].lemma == "it"), None)
+        earlier = any(each.what == "mean" and each.start < start for each in self.names)
+        return it is not None and earlier and it + 1 < end and words[it + 1].kind == "BE" and it + 2 == end
+
+    def _all(self, figure: Figure) -> bool:
+        """ "All five numbers": those of before together."""
+        return self.row.words[figure.at - 1].kind == "ALL"
+
+    def _run(self) -> list[Figure]:
+        """Three numbers or more with nothing but joints, and their units, between them."""
+        words, found = self.row.words, list[Figure]()
+        for figure in self.figures:
+            start = figure.at - 1 - (words[figure.at - 1].kind in {"MINUS", "CURRENCY"})
+            last = found[-1].at + (1 if found[-1].unit else 0) if found else -1
+            joined = bool(found) and words[start].kind in _LISTING and start - last <= 2
+            if not joined and len(found) > 2:
+                break
+            if joined and any(w.kind not in _LISTING for w in words[last + 1 : start + 1]):
+                joined = False
+            found = [*found, figure] if joined else [figure]
+        return found if len(found) > 2 else []
+
     def _sums_up(self, figure: Figure, what: str) -> bool:
         """ "The mean of x, 12 and 18 is 14": the number after the list that a sentence begins with."""
         start, end = next(s for s in self.row.sentences() if s[0] <= figure.at < s[1])
@@ -102,20 +134,20 @@ class Told:
 
     def _names_another(self, figure: Figure) -> bool:
         """ "The mean of 8 numbers (is 15)": the number tells how many there are."""
-        prepositions = {"OF", "FOR", "AFTER", "ON", "IN", "OVER", "FROM", "THROUGH", "BETWEEN", "WITH", "AT"}
+        prepositions = {"ALL", "OF", "FOR", "AFTER", "ON", "IN", "OVER", "FROM", "THROUGH", "BETWEEN", "WITH", "AT"}
         return figure.at == 0 or self.row.words[figure.at - 1].kind in prepositions
 
     def asked(self) -> str:
         """What the question wants: a name of the field, "value" or "count"."""
-        start, end = _question(self.row)
+        start, end = self.row.question() or list(self.row.sentences())[-1]
         names = [each for each in self.names if start <= each.start < end]
         told = {self.segment(f)[0] for f in self.means}
         free = [each.what for each in names if not any(s <= each.start < f.at for f in self.means
                 for s in told if s == self.segment(f)[0])]  # fmt: skip
-        for what in ("weighted", "median", "mode", "range", "speed", "mean", "sum"):
-            if what in free:
-                return what
-        return "value"
+        found = [what for what in ("weighted", "median", "mode", "range", "speed", "mean", "sum") if what in free]
+        if len(found) > 1 and not set(found) <= {"weighted", "mean", "speed"}:
+            raise NotAnswered("One of these is answered at a time.", spans=(self.row.span(start, end),))
+        return found[0] if found else "value"
 
 
 def _figures(row: Row) -> list[Figure]:
@@ -125,9 +157,11 @@ def _figures(row: Row) -> list[Figure]:
             continue
         negative = at > 0 and row.words[at - 1].kind == "MINUS"
         after = row.words[at + 1] if at + 1 < len(row.words) else None
+        everything = bool(at) and row.words[at - 1].kind == "ALL"
         plain = after is None or (after.kind not in _UNITS and after.lemma not in {"mph", "kmh", "kph"})
         unit = "" if plain or after is None else "percent" if after.kind == "PERCENT" else after.lemma
-        counts = after is not None and not unit and after.kind in _THINGS and word.value.denominator == 1
+        counted = after is not None and not unit and after.kind in _THINGS
+        counts = (counted or everything) and word.value.denominator == 1
         found.append(Figure(at, -word.value if negative else word.value, unit, counts))
     return found
 
@@ -141,12 +175,3 @@ def _some_of(row: Row, figure: Figure) -> bool:
 
 def _says(row: Row, start: int, end: int) -> bool:
     return any(row.words[at].kind in {"BE", "EQUALS", "EQUAL"} for at in range(start, end))
-
-
-def _question(row: Row) -> tuple[int, int]:
-    """The sentence that asks: the last one with a question word or a command, else the last one."""
-    sentences = list(row.sentences())
-    asking = [s for s in sentences if any(row.words[at].kind in _ASKING for at in range(*s))]
-    start, end = (asking or sentences)[-1]
-    first = next((at for at in range(start, end) if row.words[at].kind in _ASKING), start)
-    return first, end

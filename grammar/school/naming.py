@@ -10,7 +10,7 @@ from grammar.span import Span
 
 _CONTENT = {"WORD", "LETTER", "MEASURE", "OTHER", "BIGGER", "SMALLER", "ORDINAL", "LIGHT", "LAYER", "LARGEST",
             "SMALLEST", "PREVIOUS", "FINAL", "NEURON", "INPUT", "OUTPUT", "FOREIGN", "SPARE", "THING", "X", "MORE",
-            "RELATION", "EXTENT", "NAMED_LAYER", "HIDDEN", "DENSE", "FULL", "MONTH", "WEEKDAY"}  # fmt: skip
+            "EXTENT", "NAMED_LAYER", "HIDDEN", "DENSE", "FULL", "MONTH", "WEEKDAY"}  # fmt: skip
 LARGE, SMALL = {"BIGGER", "LARGEST"}, {"SMALLER", "SMALLEST"}
 DIMENSIONS = ("length", "width", "height")
 _PRONOUNS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
@@ -40,6 +40,9 @@ class Naming:
         self.unknowns = Unknowns()
         self.ties: list[Tied] = []
         self.subject = ""
+        self.there = False
+        self.counted_all = False
+        self.common: set[str] = set()
 
     def has(self, clause: Clause, *what: str) -> bool:
         """Whether the clause names one of these."""
@@ -60,7 +63,7 @@ class Naming:
                 return "first"
             return self.meant(pronouns[0], besides) if pronouns else ""
         place = self.names.get(proper[0], "")
-        if place in {"first", "second"}:
+        if place in {"first", "second", "third"}:
             return place
         if place == "numbers" and all(self.names.get(at) == "numbers" for at in proper):
             return "first"

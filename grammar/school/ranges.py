@@ -17,7 +17,7 @@ def primes(told: Told) -> Call | None:
     """How many primes lie in a range, or their sum; the so-manyth prime."""
     name = told.named("primes", "prime_sum")
     if name is not None:
-        low, high = _bounds(told, told.written)
+        low, high = bounds_of(told, told.written)
         told.use(name)
         return Call(name.what, (low, high))
     name = told.named("nth_prime")
@@ -27,6 +27,18 @@ def primes(told: Told) -> Call | None:
     told.used |= {places[0], *range(name.start, name.end)}
     value = told.row.words[places[0]].value
     return None if value is None else Call("nth_prime", (value,))
+
+
+def parities(told: Told) -> Call | None:
+    """How many even or odd numbers lie in a range, or what the numbers or even numbers of it add up to."""
+    name = told.named("even_count", "odd_count", "range_sum", "even_sum")
+    if name is None or told.named("divisible", "multiples", "multiples_sum"):
+        return None
+    step = Fraction(1 if name.what == "range_sum" else 2)
+    low, high = bounds_of(told, told.written, (step,))
+    told.use(name)
+    functions = {"even_count": "multiples", "odd_count": "other_numbers"}
+    return Call(functions.get(name.what, "multiples_sum"), (low, high, step))
 
 
 def multiples(told: Told) -> Call | None:
@@ -42,7 +54,7 @@ def multiples(told: Told) -> Call | None:
         return None
     negated = told.named("neither") is not None or any(w.kind in {"NOT", "NONE"} for w in told.row.words)
     common = not negated and "AND" in {w.kind for w in told.row.words[place : divisors[-1].end]}
-    low, high = _bounds(told, rest, [w.expression for w in divisors], common)
+    low, high = bounds_of(told, rest, [w.expression for w in divisors], common)
     joints = {w.kind for w in told.row.words[place : divisors[-1].end]}
     told.use(name, *told.all("divisible"), told.named("positive"), *told.all("whole"))
     numbers = tuple(w.expression for w in divisors)
@@ -59,7 +71,7 @@ def multiples(told: Told) -> Call | None:
     return Call("multiples" if "OR" in joints or len(numbers) == 1 else "common_multiples", (low, high, *numbers))
 
 
-def _bounds(
+def bounds_of(
     told: Told, bounds: Sequence[Written], divisors: Sequence[Expression] = (), common: bool = False
 ) -> tuple[Fraction, Fraction]:
     """The first and last number of a range.

@@ -10,6 +10,7 @@ from importlib.resources import files
 from grammar.errors import NotAnswered
 from grammar.lexicon import lexicon
 from grammar.lexicon.inflection import uninflected
+from grammar.problem import SetAside
 from grammar.span import Span
 from grammar.token import Token
 
@@ -17,6 +18,9 @@ LONGEST = 7
 ENDS = frozenset({"STOP", "QUESTION", "LINE", "SEMICOLON"})
 JOINTS = ENDS | {"COMMA", "AND", "BUT", "COLON", "DASH", "IF", "WHEN", "RELATIVE", "WHAT", "WHICH", "HOW"}
 NUMERIC = frozenset({"NUMBER", "FRACTION", "ORDINAL", "DAY", "RATIO"})
+ASKING = frozenset({"WHAT", "WHICH", "HOW", "COMMAND"})
+_COUNTED = frozenset({"WORD", "UNIT", "TIME", "ROUND", "MEASURE", "LAYER", "DAYTIME", "WEEKDAY", "NEURON", "INPUT"})
+_STEERING = frozenset({"PER", "EACH", "TIMES", "BY", "MORE", "FEWER", "DIVIDE"})
 RELATING = NUMERIC | {
     "PERCENT", "CENT", "MULTIPLE", "TIMES", "THAN", "MORE", "FEWER", "BIGGER", "SMALLER", "PER", "RELATION", "WITHOUT",
     "FACTOR_VERB", "FOLD", "FOLDED", "EVERY", "EACH", "DIVIDE", "MULTIPLY", "POINTS", "NOT", "HALF", "QUARTER",
@@ -77,6 +81,36 @@ class Row:
                 if at > start:
                     yield start, at
                 start = at + 1
+
+    def question(self) -> tuple[int, int] | None:
+        """The places of the one question, from its question word or command on; None where there is not one."""
+        sentences = list(self.sentences())
+        asking = [s for s in sentences if any(self.words[at].kind in ASKING for at in range(*s))]
+        if not asking and sentences and self.words[-1].kind == "QUESTION":
+            asking = sentences[-1:]
+        if len(asking) != 1:
+            return None
+        start, end = asking[0]
+        return next((at for at in range(start, end) if self.words[at].kind in ASKING), start), end
+
+    def aside(self, places: Iterable[int]) -> tuple[SetAside, ...]:
+        """Numbers at places that are of another kind than anything asked, as what is left aside.
+
+        Raises: NotAnswered where one of them counts what stands elsewhere in the text, or nothing.
+        """
+        return tuple(self._aside(at) for at in places)
+
+    def _aside(self, at: int) -> SetAside:
+        after = self.words[at + 1] if at + 1 < len(self.words) else None
+        plain = after is not None and after.kind in _COUNTED and not after.glued
+        others = [
+            w for place, w in enumerate(self.words) if after is not None and w.lemma == after.lemma and place != at + 1
+        ]
+        before = self.words[at - 1].kind if at else ""
+        if not plain or others or after is None or before in _STEERING:
+            raise NotAnswered("I cannot tell what a number has to do with it.", spans=(self.words[at].span,))
+        said = f"{self.words[at].text} {after.text}"
+        return SetAside(said, "nothing that is asked is counted so", self.words[at].span | after.span)
 
     def left(self, used: Collection[int], kinds: Collection[str] = RELATING) -> tuple[int, ...]:
         """The places of words of such kinds that are not used."""

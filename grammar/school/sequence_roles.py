@@ -4,7 +4,6 @@ from fractions import Fraction
 
 from grammar.school.row import ENDS, Row, Word
 
-_ASKING = {"WHAT", "WHICH", "HOW", "COMMAND"}
 _BORDERS = ENDS | {"COMMA", "AND", "BUT", "COLON", "WHICH", "RELATIVE", "WHEN", "IF"}
 _UP, _DOWN = {"MORE", "BIGGER", "GROW"}, {"FEWER", "SMALLER", "SHRINK"}
 PARTS = {"WORD", "TIME", "ROUND", "LAYER", "WEEKDAY", "MEASURE"}
@@ -24,10 +23,8 @@ class Told:
         self.count: int | None = None
         self.part = ""
         self.inside = False
-        sentences = list(row.sentences())
-        asking = [s for s in sentences if any(row.words[at].kind in _ASKING for at in range(*s))]
-        start, end = (asking or sentences)[-1]
-        self.start = next((at for at in range(start, end) if row.words[at].kind in _ASKING), start)
+        start, end = row.question() or list(row.sentences())[-1]
+        self.start = start
         cuts = [at for at in range(self.start, end) if row.words[at].kind in {"WITH", "IF", "WHEN"}
                 or row.words[at].lemma == "whose"]  # fmt: skip
         self.end = cuts[0] if cuts else end
@@ -80,11 +77,12 @@ class Told:
     def _segment(self, start: int, end: int) -> None:
         words = self.row.words
         numbers = [at for at in range(start, end) if words[at].kind == "NUMBER" and not self.numbered(at - 1)
-                   and words[at].lemma != "one"]  # fmt: skip
+                   and (words[at].lemma != "one" or words[at + 1].kind in _UP | _DOWN)]  # fmt: skip
         places = [at for at in range(start, end) if words[at].kind == "ORDINAL"]
         numbered = [at for at in range(start, end) if self.numbered(at) and at + 1 < end]
         after = self.named("each", start, end) or self.named("before", start, end)
-        self.used |= {at for at in range(start, end) if words[at].lemma == "one"}
+        self.used |= {at for at in range(start, end) if words[at].lemma == "one" and at not in numbers}
+        numbers = self._counted(start, numbers)
         if self._ratio(start, end, numbers) or self._step(start, end, numbers, after):
             return
         if len(numbers) == 1 and len(places) + len(numbered) == 1 and not after:
@@ -93,6 +91,19 @@ class Told:
             self._first(numbers[0], self._edge(start, end) or 0)
         elif len(numbers) == 1 and not places and not numbered:
             self._plain(numbers[0], start)
+
+    def _counted(self, start: int, numbers: list[int]) -> list[int]:
+        """The numbers without that of "the first of five layers", which says how many there are."""
+        words = self.row.words
+        followed = [at for at in numbers if at + 1 < len(words)]
+        behind = [at for at in followed if at > start + 1 and words[at + 1].kind in PARTS]
+        counts = [at for at in behind if (words[at - 2].kind, words[at - 1].kind) == ("ORDINAL", "OF")]
+        parts = {words[at + 1].lemma for at in range(start, len(words) - 1) if words[at].kind == "ORDINAL"}
+        counts += [at for at in followed if len(numbers) == 2 and at not in counts and words[at + 1].lemma in parts]
+        for at in counts:
+            self.counts = (*self.counts, (words[at + 1].lemma, words[at].value, at))
+            self.part = self.part or words[at + 1].lemma
+        return [at for at in numbers if at not in counts]
 
     def _term(self, number: int, places: list[int], numbered: list[int]) -> None:
         """ "The 3rd term is 11", "20 seats in the first row", "layer 1 holds 3"."""
@@ -153,6 +164,10 @@ class Told:
             self.step = -value if value is not None and words[numbers[0] - 1].kind == "MINUS" else value
             self.used.add(numbers[0])
             return True
+        verbs = [words[at].lemma for at in range(start, end) if words[at].kind in {"GROW", "SHRINK"}]
+        fresh = any(lemma not in {w.lemma for w in words[:start]} for lemma in verbs)
+        if fresh and any(words[at].kind == "THAN" for at in range(start, end)):
+            return False
         signs = [1 if words[at].kind in _UP else -1 for at in range(start, end) if words[at].kind in _UP | _DOWN]
         percent = any(words[at].kind in {"PERCENT", "TIMES", "MULTIPLE"} for at in range(start, end))
         if not after or len(set(signs)) != 1 or percent or value is None:
@@ -171,7 +186,7 @@ class Told:
             self.terms[1] = words[number].value or Fraction(0)
             self.used.add(number)
         elif following is not None and following.kind in PARTS and words[number].value is not None:
-            self.counts = (*getattr(self, "counts", ()), (following.lemma, words[number].value, number))
+            self.counts = (*self.counts, (following.lemma, words[number].value, number))
 
     counts: tuple[tuple[str, Fraction | None, int], ...] = ()
 

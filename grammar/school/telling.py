@@ -6,9 +6,9 @@ from fractions import Fraction
 from grammar.errors import NotAnswered
 from grammar.problem import Apply, Expression, Measure, Tied
 from grammar.school.clauses import Clause
-from grammar.school.naming import DIMENSIONS, LARGE, SMALL, Naming
+from grammar.school.comparing import Comparing
+from grammar.school.naming import LARGE, SMALL
 
-_UP, _DOWN = {"MORE", "BIGGER", "PLUS"}, {"FEWER", "SMALLER", "MINUS", "WITHOUT"}
 _EVENTS = {"GROW", "SHRINK", "GAIN", "LEAVE", "REMAIN", "REMAINING", "BEGIN", "MOVE", "REACH", "DIVIDE", "FACTOR_VERB",
            "INVEST", "BEFORE", "INCOMING", "OUTGOING", "RATE", "MULTIPLY", "PERCENT", "EACH", "PER", "EVERY", "RATIO",
            "WITHOUT", "STOPS"}  # fmt: skip
@@ -16,7 +16,7 @@ _EVENTS = {"GROW", "SHRINK", "GAIN", "LEAVE", "REMAIN", "REMAINING", "BEGIN", "M
 _SMALL_NUMBERS = {"one", "two", "three", "another", "plus"}
 
 
-class Teller(Naming):
+class Teller(Comparing):
     """Turns clauses into equations."""
 
     def tell(self, clause: Clause) -> bool:
@@ -26,9 +26,11 @@ class Teller(Naming):
         """
         numbers = [at for at in clause.places if self.row.words[at].kind in {"NUMBER", "FRACTION", "MULTIPLE"}
                    and not self.points(clause, at)]  # fmt: skip
-        compares = any(k in {"THAN", "MULTIPLE", "TIMES"} for k in clause.kinds(self.row)) or self._halves(clause)
+        compares = any(k in {"THAN", "MULTIPLE", "TIMES"} for k in clause.kinds(self.row)) or self.halves(clause)
         if compares:
-            self._compared(clause, numbers)
+            self.compared(clause, numbers)
+        elif self.has(clause, "split") and len(numbers) == 1:
+            self._split(clause, numbers[0])
         elif self.has(clause, "perimeter", "area", "product", "difference", "sum") and numbers:
             self._whole(clause, numbers)
         elif len(numbers) == 1:
@@ -51,6 +53,8 @@ class Teller(Naming):
     def counted(self) -> set[str]:
         """The nouns that numbers and comparisons count."""
         words = self.row.words
+        if self.there:
+            return set()
         return {words[at + 1].lemma for at in range(len(words) - 1)
                 if words[at].kind in {"NUMBER", "MANY", "MORE", "FEWER"} and words[at + 1].kind in {"WORD", "MEASURE"}
                 and self.names.get(at + 1) not in {"numbers", "verb"} and not words[at + 1].glued
@@ -64,106 +68,13 @@ class Teller(Naming):
         after = self.row.words[at + 1].kind if at + 1 < len(self.row.words) else ""
         return word.value in {1, 2, 3} and after in {"LIGHT", "WORD", "PRONOUN", "MEASURE"}
 
-    def _halves(self, clause: Clause) -> bool:
-        return any(self.row.words[at].kind == "FRACTION" and at + 1 in clause.places
-                   and self.row.words[at + 1].kind in {"AS", "OF", "POSSESSOR"} for at in clause.places)  # fmt: skip
-
-    def _compared(self, clause: Clause, numbers: list[int]) -> None:
-        """A = k·B ± n."""
-        words = self.row.words
-        factor, multiple = self._factor(clause)
-        offset, sign = self._offset(clause, [at for at in numbers if at not in multiple])
-        if offset is None and not multiple:
-            raise NotAnswered("It is not told how much more or less.", spans=(self.span_of(clause),))
-        verb = next((at for at in clause.places if self.is_verb(at)), None)
-        link = max(
-            (at for at in clause.places if words[at].kind in {"AS", "THAN", "OF"} or at in multiple), default=None
-        )
-        if verb is None or link is None or verb > link or self._says_more(clause):
-            raise NotAnswered("A comparison was not understood.", spans=(self.span_of(clause),))
-        rest = [at for at in clause.places if at > link]
-        cut = next((at for at in rest if words[at].kind in {"PLUS", "MINUS", "BE", "MODAL", "HAVE", "DO", "AND"}
-                    or words[at].lemma == "plus"), None)  # fmt: skip
-        other = self.key([at for at in rest if cut is None or at < cut or words[at].kind == "EXTENT"])
-        own = self._sided(clause, other) or self.key([at for at in clause.places if at < verb], besides=other)
-        if own and own != other and not other and len(self.unknowns.keys) == 2 and own in self.unknowns.keys:
-            other = next(k for k in self.unknowns.keys if k != own)
-        if not own or not other or own == other:
-            raise NotAnswered("I cannot tell what is compared with what.", spans=(self.span_of(clause),))
-        self.subject = own
-        left, right = self.shifted(own, clause), self.shifted(other, clause)
-        if factor != 1:
-            right = Apply("*", factor, right)
-        if offset is not None:
-            right = Apply("+" if sign > 0 else "-", right, offset)
-        self.ties.append(Tied("told", left, right, self.span_of(clause)))
-
-    def _says_more(self, clause: Clause) -> bool:
-        """ "Three times more than": not told whether 3 or 4 times."""
-        words = self.row.words
-        times = [at + 1 for at in clause.places if words[at].kind == "TIMES" and at + 1 in clause.places]
-        return any(words[at].kind in _UP | _DOWN and self.names.get(at) != "second" for at in times)
-
-    def _sided(self, clause: Clause, other: str) -> str:
-        """The side that is compared with another side of the same thing: "longer than it is wide"."""
-        if other not in DIMENSIONS:
-            return ""
-        found = [self.names[at] for at in clause.places if self.names.get(at) in DIMENSIONS]
-        return next((each for each in found if each != other), "")
-
-    def _factor(self, clause: Clause) -> tuple[Fraction, set[int]]:
-        """The product of "twice", "3 times", "half" and the places of their words."""
-        factor, taken = Fraction(1), set[int]()
-        words = self.row.words
-        for at in clause.places:
-            word = words[at]
-            if word.kind == "MULTIPLE" and word.value is not None:
-                factor, taken = factor * word.value, taken | {at}
-            elif word.kind == "TIMES" and words[at - 1].value is not None:
-                factor, taken = factor * (words[at - 1].value or 1), taken | {at - 1, at}
-            elif word.kind == "FRACTION" and word.value is not None:
-                factor, taken = factor * word.value, taken | {at}
-        return factor, taken
-
-    def _offset(self, clause: Clause, numbers: Sequence[int]) -> tuple[Fraction | None, int]:
-        """The amount by which one is more or less than the other."""
-        if not numbers:
-            return None, 0
-        if len(numbers) > 1:
-            raise NotAnswered("Two differences are told at once.", spans=(self.span_of(clause),))
-        words, at = self.row.words, numbers[0]
-        places = clause.places
-        than = next((p for p in places if p > at and words[p].kind == "THAN"), at + 4)
-        near = [p for p in places if at < p <= min(at + 3, than) or (p == at - 1 and words[p].kind in _UP | _DOWN)]
-        signs = [1 if words[p].kind in _UP or words[p].lemma == "plus" else -1 for p in near
-                 if words[p].kind in _UP | _DOWN or words[p].lemma in {"plus", "less", "minus"}]  # fmt: skip
-        if len(set(signs)) != 1:
-            raise NotAnswered("I cannot tell which way a difference goes.", spans=(words[at].span,))
-        self._unit(at)
-        value = words[at].value
-        assert value is not None
-        return value, signs[0]
-
-    def _unit(self, at: int) -> None:
-        words = self.row.words
-        if at and words[at - 1].kind == "CURRENCY":
-            self.unknowns.unit = words[at - 1].lemma
-        elif at + 1 < len(words) and words[at + 1].kind in {"UNIT", "TIME", "MONEY"}:
-            self.unknowns.unit = words[at + 1].lemma
-
-    def shifted(self, key: str, clause: Clause) -> Expression:
-        measure = self.unknowns.measure(key)
-        if not clause.shift:
-            return measure
-        return Apply("+" if clause.shift > 0 else "-", measure, abs(clause.shift))
-
     def _whole(self, clause: Clause, numbers: list[int]) -> None:
         """A sum, difference, product, area or perimeter that is told."""
         if len(numbers) != 1 or set(clause.kinds(self.row)) & (LARGE | SMALL):
             raise NotAnswered("A sum was not understood.", spans=(self.span_of(clause),))
         value = self.row.words[numbers[0]].value
         assert value is not None
-        self._unit(numbers[0])
+        self.unit_at(numbers[0])
         named = next(self.names[at] for at in clause.places
                      if self.names.get(at) in {"perimeter", "area", "product", "difference", "sum"})  # fmt: skip
         if named in {"perimeter", "area"}:
@@ -182,6 +93,14 @@ class Teller(Naming):
         whole: Expression = terms[0]
         for each in terms[1:]:
             whole = Apply(operator, whole, each)
+        self.ties.append(Tied("told", whole, value, self.span_of(clause)))
+
+    def _split(self, clause: Clause, number: int) -> None:
+        """ "A board 96 cm long is cut into two pieces": they are as much together."""
+        value = self.row.words[number].value
+        assert value is not None
+        self.unit_at(number)
+        whole = Apply("+", self.shifted("first", clause), self.shifted("second", clause))
         self.ties.append(Tied("told", whole, value, self.span_of(clause)))
 
     def _ordered(self, which: str, keys: Sequence[str]) -> Measure:
@@ -213,7 +132,8 @@ class Teller(Naming):
         if self.unknowns.keys:
             return list(self.unknowns.keys)
         if any(self.names.get(at) in {"numbers", "all"} for at in clause.places):
-            return ["first", "second"]
+            how_many = [self.row.words[at].value for at in clause.places if self.points(clause, at)]
+            return ["first", "second", "third"][: 3 if how_many == [3] else 2]
         listed = self._list(clause)
         if len(listed) > 1:
             return listed
@@ -221,7 +141,11 @@ class Teller(Naming):
 
     def _list(self, clause: Clause) -> list[str]:
         """ "Tom and Ann (have 40 together)": names joined before the verb, or behind "of"."""
-        places = [at for at in clause.places if self.row.words[at].kind in {"WORD", "LETTER"} and at not in self.names]
+        words = self.row.words
+        places = [at for at in clause.places if words[at].kind in {"WORD", "LETTER"} and at not in self.names]
+        owners = [at for at in places if at + 1 < len(words) and words[at + 1].kind == "POSSESSIVE"]
+        if len(owners) > 1:
+            return [words[at].lemma for at in owners]
         around = [at for at in places if any(self.row.words[b].kind in {"AND", "COMMA"}
                   for b in (at - 1, at + 1) if 0 <= b < len(self.row.words))]  # fmt: skip
         return [self.row.words[at].lemma for at in around]
@@ -229,6 +153,9 @@ class Teller(Naming):
     def _valued(self, clause: Clause, number: int) -> None:
         """One unknown, or two joined, have a value."""
         verb = next((at for at in clause.places if self.is_verb(at)), None)
+        if self.there and verb is not None and verb < number:
+            self._all_there(number, clause)
+            return
         if verb is not None and any(at < verb and self.row.words[at].kind == "AND" for at in clause.places):
             self._joined(clause, number, verb)
             return
@@ -238,9 +165,20 @@ class Teller(Naming):
                                       or self.row.words[verb].lemma in {"cost", "weigh", "measure"})  # fmt: skip
         if verb is None or not plain or not key or value is None or number < verb or "TO" in clause.kinds(self.row):
             raise NotAnswered("I cannot tell what a number is said of.", spans=(self.row.words[number].span,))
-        self._unit(number)
+        self.unit_at(number)
         self.subject = key
         self.ties.append(Tied("told", self.shifted(key, clause), value, self.span_of(clause)))
+
+    def _all_there(self, number: int, clause: Clause) -> None:
+        """ "Our class has 28 students": all of those that are compared."""
+        value = self.row.words[number].value
+        after = self.row.words[number + 1].lemma if number + 1 < len(self.row.words) else ""
+        fits = self.names.get(number + 1) == "everything" or after in self.common
+        if value is None or len(self.unknowns.keys) != 2 or self.counted_all or not fits:
+            raise NotAnswered("I cannot tell what a number is said of.", spans=(self.row.words[number].span,))
+        self.counted_all = True
+        one, two = (self.unknowns.measure(key) for key in self.unknowns.keys)
+        self.ties.append(Tied("counted", Apply("+", one, two), value, self.span_of(clause)))
 
     def _joined(self, clause: Clause, number: int, verb: int) -> None:
         """ "A house and its garage cost $250,000": they do so together."""
@@ -250,6 +188,6 @@ class Teller(Naming):
         value = self.row.words[number].value
         if not one or not two or one == two or value is None or number < verb:
             raise NotAnswered("I cannot tell what a number is said of.", spans=(self.row.words[number].span,))
-        self._unit(number)
+        self.unit_at(number)
         whole = Apply("+", self.shifted(one, clause), self.shifted(two, clause))
         self.ties.append(Tied("told", whole, value, self.span_of(clause)))

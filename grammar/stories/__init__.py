@@ -19,6 +19,7 @@ from grammar.stories import (
     named,
     network,
     parts,
+    puzzles,
     recurrences,
     sequences,
     systems,
@@ -29,9 +30,9 @@ from grammar.stories.scene import Scene
 Story = Callable[[Scene], Problem]
 STORIES: tuple[Story, ...] = (
     chance.problem, named.problem, table.problem, recurrences.problem, consecutive.problem, integers.problem,
-    sequences.problem, means.problem, mixtures.problem, kinds.problem, systems.problem, network.settled,
-    function.problem, equation.problem, formula.problem, parts.taken, parts.tallied, change.problem, sequences.values,
-    network.problem, parts.problem,
+    sequences.problem, means.problem, mixtures.problem, kinds.problem, puzzles.problem, systems.problem,
+    network.settled, function.problem, equation.problem, formula.problem, parts.taken, parts.tallied, change.problem,
+    sequences.values, network.problem, parts.problem,
 )  # fmt: skip
 
 

@@ -83,11 +83,7 @@ def _problem(
 
 def _wanted(row: Row, count: int) -> list[int]:
     """Which of them are asked: the smallest, the middle one, the largest, else all."""
-    sentences = list(row.sentences())
-    asking = [
-        s for s in sentences if any(row.words[at].kind in {"WHAT", "WHICH", "COMMAND", "HOW"} for at in range(*s))
-    ]
-    start, end = (asking or sentences)[-1]
+    start, end = row.question() or list(row.sentences())[-1]
     names = [f.what for f in row.found("integers") if start <= f.start < end]
     chosen = [w for w in ("largest", "smallest", "middle") if w in names]
     if len(chosen) > 1:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from grammar.errors import AnotherStory, NotAnswered
 from grammar.problem import Asked, Call, Expression, HasValue, Measure, Problem, Tied
 from grammar.school.arithmetic import Written
-from grammar.school.ranges import multiples, primes
+from grammar.school.ranges import multiples, parities, primes
 from grammar.school.row import RELATING, Found, row_of
 from grammar.school.whole_numbers import THINGS, Told, has, listed, place_of
 from grammar.span import Span
@@ -40,8 +40,25 @@ def problem(scene: Scene) -> Problem:
         call = rule(told)
         if call is not None:
             told.row.demand_used(told.used, RELATING - {"GROW", "SHRINK"})
+            _demand_named(told)
             return _asked(scene, call)
     raise AnotherStory("Nothing is asked of whole numbers.")
+
+
+_STRICT = {"odd", "even", "sum", "product", "neither", "sum_of_squares", "consecutive", "largest", "smallest", "middle",
+           "remainder", "gcd", "lcm"}  # fmt: skip
+
+
+def _demand_named(told: Told) -> None:
+    """Raises NotAnswered where something is named that the rule did not use."""
+    left = [each for each in told.names if each.what in _STRICT and not told.used & set(range(each.start, each.end))]
+    own = [each for each in left if told.row.words[each.start].kind not in {"TIME", "ORDINAL"}]
+    if own:
+        raise NotAnswered(
+            "A part of what is asked was not understood.",
+            spans=tuple(place_of(told, each) for each in own),
+            hint="Ask for one thing.",
+        )
 
 
 def _asked(scene: Scene, call: Call) -> Problem:
@@ -94,6 +111,8 @@ def _meeting(told: Told) -> Call | None:
     kinds = [w.kind for w in words]
     asks = ["HOW", "MANY"] in [kinds[at : at + 2] for at in range(len(kinds))] or "WHEN" in kinds or "LONG" in kinds
     others = [w for w in told.written if w not in every and w.expression not in {0, len(every)}]
+    if len(every) > 1 and told.named("together") is not None and (others or not asks or "TIMES" in kinds):
+        raise NotAnswered("I cannot tell what is asked of the times.", spans=(told.row.span(0, 1),))
     if len(every) < 2 or others or told.named("together") is None or not asks:
         return None
     units = {words[w.end].lemma for w in every if words[w.end].kind in {"TIME", "ROUND"}}
@@ -236,6 +255,7 @@ _RULES: tuple[Rule, ...] = (
     _congruences,
     _remainder,
     _last_digits,
+    parities,
     multiples,
     primes,
     _of_one,

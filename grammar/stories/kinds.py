@@ -25,7 +25,6 @@ _NOUNS = {
     "QUARTER",
     "PLEASE",
 }
-_ASKING = {"WHAT", "WHICH", "HOW", "COMMAND"}
 _JOINTS = ENDS | {"COMMA", "AND", "BUT", "COLON", "OPEN", "CLOSE", "WITH"}
 _WORTH = {"two_legs": 2, "four_legs": 4, "six_legs": 6, "eight_legs": 8}
 _WHEELS = {"two_wheels": 2, "three_wheels": 3, "four_wheels": 4}
@@ -63,13 +62,11 @@ class Told:
         taken = {m.at for m in self.money}
         self.counts = [at for at, w in enumerate(row.words) if w.kind == "NUMBER" and w.value is not None
                        and at not in taken and w.value.denominator == 1]  # fmt: skip
-        sentences = list(row.sentences())
-        asking = [s for s in sentences if any(row.words[at].kind in _ASKING for at in range(*s))]
-        if len(asking) != 1:
+        question = row.question()
+        if question is None:
             raise AnotherStory("There is not one question.")
-        start, end = asking[0]
-        self.start = next(at for at in range(start, end) if row.words[at].kind in _ASKING)
-        self.end = end
+        self.start, self.end = question
+        self.aside: tuple[int, ...] = ()
 
     def _money(self, at: int) -> Money | None:
         word = self.row.words[at]
@@ -121,7 +118,7 @@ def problem(scene: Scene) -> Problem:
         found = reading(told)
         if found is not None:
             facts, goals = found
-            return Problem((*facts, *goals), goals, notes=scene.notes)
+            return Problem((*facts, *goals), goals, notes=scene.notes, set_aside=told.row.aside(told.aside))
     raise AnotherStory("No kinds are told.")
 
 
@@ -143,7 +140,8 @@ def _bundles(told: Told) -> Reading | None:
     prices = {k: Measure("price", (k,), "kinds", named=f"the price of one {k}") for k in keys}
     used = {m.at for m in told.money} | {m.at - 1 for m in told.money} | set(told.counts)
     own = [at for at in told.counts if told.start <= at < told.end]
-    if any(told.row.words[at].value != 1 for at in own) or not asked:
+    compares = {w.kind for w in told.row.words[told.start : told.end]} & {"MORE", "FEWER", "THAN", "TOTAL"}
+    if any(told.row.words[at].value != 1 for at in own) or not asked or compares:
         raise NotAnswered("Only the price of one is answered.", spans=(told.row.span(told.start, told.end),))
     told.row.demand_used(used | set(range(told.start, told.end)), RELATING - {"RELATION", "MORE"})
     span = told.row.span(0, len(told.row.words))
@@ -215,7 +213,7 @@ Gathered = tuple[list[Kind], Fraction, Fraction]
 def _legged(told: Told) -> Gathered | None:
     """Animals by heads and legs, vehicles by number and wheels."""
     values = set(told.names.values())
-    if told.money or len(told.counts) != 2:
+    if told.money:
         return None
     book = _WORTH if "leg" in values else _WHEELS if "wheel" in values else None
     if book is None:
@@ -225,17 +223,19 @@ def _legged(told: Told) -> Gathered | None:
     parts = [at for at in told.counts if told.names.get(at + 1) in {"leg", "wheel"}]
     if len(kinds) != 2 or len(parts) != 1:
         return None
-    other = next(at for at in told.counts if at not in parts)
+    others = [at for at in told.counts if at not in parts]
+    other = _chosen(told, others, {word for kind in kinds for word in kind.words} | _HEADS)
+    if other is None:
+        return None
     value, count = told.row.words[parts[0]].value, told.row.words[other].value
     return None if value is None or count is None else (kinds, count, value)
 
 
 def _priced(told: Told) -> Gathered | None:
     """Coins, tickets and other things by their number and what they are worth."""
-    if len(told.counts) != 1 or not told.money:
+    if not told.money or not told.counts:
         return None
     coins = {(told.row.words[at].lemma, _COINS[what]) for at, what in told.names.items() if what in _COINS}
-    count = told.row.words[told.counts[0]].value
     total = max(told.money, key=lambda m: m.cents)
     prices = [m for m in told.money if m is not total]
     if len(told.money) == 1 and len(coins) == 2:
@@ -245,22 +245,41 @@ def _priced(told: Told) -> Gathered | None:
         kinds = [Kind(near[0] - near[1], prices[0].cents), Kind(near[1] - near[0], prices[1].cents)]
     else:
         return None
+    place = _chosen(told, told.counts, {word for kind in kinds for word in kind.words})
+    count = told.row.words[place].value if place is not None else None
     if count is None or not all(k.words for k in kinds):
         return None
     return kinds, count, total.cents
 
 
+_HEADS = {"heads", "head", "vehicle", "animal"}
+
+
+def _chosen(told: Told, places: Sequence[int], nouns: set[str]) -> int | None:
+    """Of several counts the one of the things themselves; the others are left aside."""
+    if len(places) == 1:
+        return places[0]
+    own = [at for at in places if told.names.get(at + 1) in {"coins", "head"} or told.row.words[at + 1].lemma in nouns]
+    if len(own) != 1:
+        return None
+    told.aside = tuple(at for at in places if at != own[0])
+    return own[0]
+
+
 def _system(told: Told, kinds: Sequence[Kind], count: Fraction, total: Fraction) -> Reading:
+    lowest, highest = sorted(k.worth * count for k in kinds)
+    if not lowest <= total <= highest:
+        raise AnotherStory("The worths do not fit the number.")
     words = told.asked_words()
+    kinds_asked = {w.kind for w in told.row.words[told.start : told.end]}
+    if kinds_asked & {"MORE", "FEWER", "THAN", "MUCH"}:
+        raise NotAnswered("Only their numbers are answered.", spans=(told.row.span(told.start, told.end),))
     asked = [k for k in kinds if k.words & words]
     if any(told.names.get(at) in {"cost"} for at in range(told.start, told.end)):
         raise AnotherStory("Not their number is asked.")
     if not asked and not {"each", "many"} <= words:
         raise AnotherStory("I cannot tell which kind is asked.", spans=(told.row.span(told.start, told.end),))
-    lowest, highest = sorted(k.worth * count for k in kinds)
-    if not lowest <= total <= highest:
-        raise AnotherStory("The worths do not fit the number.")
-    used = set(range(told.start, told.end)) | set(told.counts) | {m.at for m in told.money}
+    used = set(range(told.start, told.end)) | set(told.counts) | set(told.names) | {m.at for m in told.money}
     used |= {m.at + d for m in told.money for d in (-1, 1)}
     told.row.demand_used(used, RELATING - {"EACH", "PER", "MORE", "QUARTER"})
     span = told.row.span(0, len(told.row.words))

@@ -4,14 +4,14 @@ and ranges of lists."""
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
-from grammar.errors import AnotherStory
-from grammar.problem import Apply, Asked, Call, Expression, Fact, HasValue, Measure, Problem, Tied
+from grammar.errors import AnotherStory, NotAnswered
+from grammar.problem import Apply, Asked, Call, Expression, Fact, HasValue, Measure, Problem, SetAside, Tied
 from grammar.school.mean_roles import BORDERS, Figure, Told
 from grammar.school.row import RELATING, row_of
 from grammar.span import Span
 from grammar.stories.scene import Scene
 
-_PLAIN = RELATING - {"GROW", "SHRINK", "FACTOR", "EACH", "DIVIDE"}
+_PLAIN = RELATING - {"GROW", "SHRINK", "FACTOR", "DIVIDE"}
 _MEAN = Measure("mean", (), "values", named="the mean")
 _VALUE = Measure("value", (), "values", named="the value")
 _SUM = Measure("sum", (), "values", named="the sum")
@@ -31,28 +31,58 @@ def problem(scene: Scene) -> Problem:
         ties = rule(told, asked)
         if ties is not None:
             row.demand_used(told.used | _filling(told), _PLAIN)
-            return _problem(scene, ties)
+            return _problem(scene, ties, told)
     raise AnotherStory("No rule of means fits the numbers.")
 
 
 _NAMING = {"mean", "weighted", "median", "mode", "range", "speed"}
 
 
+_FILLING = {"ORDINAL", "MORE"}
+_EACH = {"EACH"}
+
+
 def _filling(told: Told) -> set[int]:
     """Words of relation that say nothing more: ordinals of a further value."""
-    return {at for at, word in enumerate(told.row.words) if word.kind in {"ORDINAL", "MORE", "EACH", "SIGN"}}
+    kinds = _FILLING if told.names_any("taken", "added") else _FILLING | _EACH
+    return {at for at, word in enumerate(told.row.words) if word.kind in kinds} | _per(told)
+
+
+def _per(told: Told) -> set[int]:
+    """ "The mean number sold per day": of a list, the question may say what each value belongs to."""
+    question = told.row.question()
+    words = told.row.words
+    if question is None or not told.run:
+        return set()
+    daily = {at for at, word in enumerate(words) if word.kind == "EVERY"}
+    return daily | {at for at in range(*question) if words[at].kind == "PER"}
 
 
 Ties = tuple[Measure, tuple[Tied, ...]]
 Rule = Callable[[Told, str], Ties | None]
 
 
-def _problem(scene: Scene, ties: Ties) -> Problem:
+def _problem(scene: Scene, ties: Ties, told: Told) -> Problem:
     measure, facts = ties
     span = scene.tokens[0].span | scene.tokens[-1].span if scene.tokens else Span()
     goal = HasValue(measure, Asked(span=span), span=span)
-    told: tuple[Fact, ...] = tuple(Tied(each.law, each.left, each.right, span) for each in facts)
-    return Problem((*told, goal), (goal,), notes=scene.notes)
+    tied: tuple[Fact, ...] = tuple(Tied(each.law, each.left, each.right, span) for each in facts)
+    return Problem((*tied, goal), (goal,), notes=scene.notes, set_aside=_aside(told))
+
+
+def _aside(told: Told) -> tuple[SetAside, ...]:
+    """The numbers beside the list: money beside a list that is none, else what counts other things."""
+    words = told.row.words
+    money = [at for at in told.aside if words[at - 1].kind == "CURRENCY"]
+    plain = not any(words[f.at - 1].kind == "CURRENCY" for f in told.run)
+    if money and not plain:
+        raise NotAnswered("I cannot tell what a sum of money has to do with it.", spans=(words[money[0]].span,))
+    if told.names_any("speed"):
+        return tuple(SetAside(words[at].text, "the way is the same both times", words[at].span) for at in told.aside)
+    said = (
+        SetAside(f"{words[at - 1].text}{words[at].text}", "the mean is not of money", words[at].span) for at in money
+    )
+    return (*said, *told.row.aside(at for at in told.aside if at not in money))
 
 
 def _added(terms: Sequence[Expression]) -> Expression:
@@ -71,16 +101,20 @@ def _mean_of(mean: Expression, count: Expression, total: Expression) -> Tied:
 
 def _listed(told: Told, asked: str) -> Ties | None:
     """A statistic of the values listed."""
-    values = [f.value for f in told.values]
-    counts = [f for f in told.counts if f.value != len(values)]
+    aside = [f.at for f in told.figures if f not in told.run and f.value != len(told.run)] if told.run else []
+    values = [f.value for f in told.run or told.values]
+    counts = [f for f in told.counts if f.value != len(values) and f.at not in aside]
     if asked not in {"median", "mode", "range", "mean"} or told.means or told.sums or told.weights:
         return None
     if counts and not values:
         values, counts = [f.value for f in told.counts], []
         if len({_thing(told, f) for f in told.counts}) > 1:
             return None
+    if any(f.at in aside for f in (*told.means, *told.sums)):
+        return None
     if counts or len(values) < 2 or told.names_any("taken", "added") or not _one_list(told):
         return None
+    told.aside = tuple(aside)
     if asked == "mean":
         return _MEAN, (_mean_of(_MEAN, Fraction(len(values)), _added(values)),)
     measure = Measure(asked, (), "values", named=f"the {asked}")
@@ -93,8 +127,10 @@ def _thing(told: Told, figure: Figure) -> str:
 
 def _one_list(told: Told) -> bool:
     """Whether the values are alike: in one unit, and none of them said to be per something."""
-    units = {f.unit for f in told.values} - {""}
-    return len(units) < 2 and not any(w.kind in {"PER", "TIMES", "MULTIPLE", "RATIO"} for w in told.row.words)
+    units = {f.unit for f in told.run or told.values} - {""}
+    start, end = (told.run[0].at, told.run[-1].at + 3) if told.run else (0, len(told.row.words))
+    related = any(w.kind in {"PER", "TIMES", "MULTIPLE", "RATIO"} for w in told.row.words[start:end])
+    return len(units) < 2 and not related
 
 
 def _missing(told: Told, asked: str) -> Ties | None:
@@ -134,6 +170,8 @@ def _moved(told: Told, asked: str) -> Ties | None:
     one = [f for f in (*told.values, *told.counts) if f.value == 1 and f.counts]
     values, counts = told.values, [f for f in told.counts if f.value != 1]
     direction = _direction(told)
+    if len(counts) == 2 and abs(counts[1].value - counts[0].value) == 1:
+        direction, counts = int(counts[1].value - counts[0].value), counts[:1]
     if asked != "mean" or len(told.means) != 1 or len(values) != 1 or len(counts) != 1 or not direction or told.sums:
         return None
     count, value = counts[0].value, values[0].value
@@ -221,7 +259,15 @@ def _near(told: Told, figure: Figure) -> frozenset[str]:
 def _there_and_back(told: Told, asked: str) -> Ties | None:
     """The average speed over the same way at two speeds."""
     speeds = [f for f in told.figures if f.unit]
-    if asked != "speed" or len(speeds) != 2 or len(told.figures) != 2 or not told.names_any("round_trip"):
+    rated = [f for f in speeds if _rate(told, f)]
+    if len(speeds) == 3 and len(rated) == 2:
+        told.aside, speeds = (next(f.at for f in speeds if f not in rated),), rated
+    if (
+        asked != "speed"
+        or len(speeds) != 2
+        or len(told.figures) - len(told.aside) != 2
+        or not told.names_any("round_trip")
+    ):
         return None
     if len({_rate(told, f) for f in speeds}) != 1 or "" in {_rate(told, f) for f in speeds}:
         return None

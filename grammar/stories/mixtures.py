@@ -9,7 +9,6 @@ from grammar.problem import Among, Apply, Asked, Expression, HasValue, Measure, 
 from grammar.school.row import RELATING, Row, row_of
 from grammar.stories.scene import Scene
 
-_ASKING = {"WHAT", "WHICH", "HOW", "COMMAND"}
 _UNITS = {"UNIT", "WORD", "MEASURE"}
 _LINKS = {"OF", "POSSESSOR", "OPEN", "AT", "THAT", "RELATIVE", "BE", "WITH"}
 
@@ -45,12 +44,10 @@ class Told:
         return any(each.what in what and self.start <= each.start < self.end for each in self.names)
 
     def _question(self) -> tuple[int, int]:
-        sentences = list(self.row.sentences())
-        asking = [s for s in sentences if any(self.row.words[at].kind in _ASKING for at in range(*s))]
-        if len(asking) != 1:
+        question = self.row.question()
+        if question is None:
             raise AnotherStory("There is not one question.")
-        start, end = asking[0]
-        return next(at for at in range(start, end) if self.row.words[at].kind in _ASKING), end
+        return question
 
     def _strengths(self) -> list[Strength]:
         words = self.row.words

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from grammar.errors import AnotherStory, Lacking, NotAnswered
-from grammar.problem import Apply, Asked, Call, Expression, Fact, HasValue, Measure, Problem, Tied
+from grammar.problem import Apply, Asked, Call, Expression, Fact, HasValue, Letter, Measure, Problem, Tied
 from grammar.school.arithmetic import Written, expression, filled, letters
 from grammar.school.row import NUMERIC, Row, row_of
 from grammar.stories.scene import Scene
@@ -107,7 +107,8 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory where none is written, Lacking where a first value is not told, NotAnswered where more is said.
     """
-    told = Told(row_of(scene.tokens))
+    row = row_of(scene.tokens)
+    told = _fibonacci(row) or Told(row)
     recurs = [r for r in told.rules if told.name in letters(r.expression)]
     if len(recurs) != 1 or len(told.rules) != 1 or not told.values or len(told.asked) != 1:
         raise AnotherStory("No rule of a sequence is written.")
@@ -117,6 +118,21 @@ def problem(scene: Scene) -> Problem:
     if place.denominator != 1 or not min(told.values) <= place <= MOST_TERMS:
         raise NotAnswered("That term is too far away.", spans=(told.row.span(start, end),))
     return _problem(scene, told, recurs[0], int(place))
+
+
+def _fibonacci(row: Row) -> Told | None:
+    """ "The 8th Fibonacci number": the rule that the name stands for."""
+    names = [f for f in row.found("sequences") if f.what == "fibonacci"]
+    places = [at for at, w in enumerate(row.words) if w.kind == "ORDINAL"]
+    place = row.words[places[0]].value if len(places) == 1 else None
+    if len(names) != 1 or place is None or any(w.kind in {"NUMBER", "EQUALS"} for w in row.words):
+        return None
+    told = Told(row)
+    told.name, told.values = "F", {1: Fraction(1), 2: Fraction(1)}
+    before: tuple[Expression, ...] = tuple(Call("F", (Apply("-", Letter("n"), Fraction(back)),)) for back in (1, 2))
+    told.rules = [Rule("F", "n", Fraction(0), Apply("+", before[0], before[1]))]
+    told.asked = [(places[0], places[0] + 1, place)]
+    return told
 
 
 def _conditions(told: Told) -> set[int]:

@@ -204,6 +204,9 @@ def _question(told: Told) -> Ties | None:
     summed = told.named("sum", start, end)
     if summed and len(numbers) == 1:
         leading = at_one(words, numbers[0] - 1)
+        following = told.word(numbers[0] + 1)
+        if not leading and (following is None or following.kind not in PARTS):
+            return None
         told.used |= {numbers[0]} | ({numbers[0] - 1} if leading else set())
         return _solved(told, "sum", int(words[numbers[0]].value or 0))
     if not summed and len(ordinals) + len(numbered) == 1 and len(numbers) == len(numbered):
@@ -212,9 +215,13 @@ def _question(told: Told) -> Ties | None:
         return _solved(told, "term", int(words[at].value or 0))
     if numbers or ordinals or told.count is None:
         return None
+    if told.named("edge", start, end):
+        edges = {words[f.start].lemma for f in told.names if f.what == "edge"}
+        return _solved(told, "term", told.count) if len(edges) == 2 else None
     if told.named("before", start, end) or any(words[at].kind in {"PREVIOUS", "FINAL"} for at in range(start, end)):
         return _solved(told, "term", told.count)
-    return _solved(told, "sum", told.count) if summed or told.inside else None
+    gathers = {"MANY", "MUCH"} & {w.kind for w in words[start:end]} or any(w.lemma == "far" for w in words[start:end])
+    return _solved(told, "sum", told.count) if summed or (told.inside and gathers) else None
 
 
 def at_one(words: tuple[Word, ...], at: int) -> bool:

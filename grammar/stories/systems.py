@@ -83,7 +83,7 @@ def problem(scene: Scene) -> Problem:
     Raises: AnotherStory where the text tells none, NotAnswered where a number has no place.
     """
     teller = Asker(row_of(scene.tokens))
-    told = [c for c in teller.clauses if not c.asks]
+    told = sorted((c for c in teller.clauses if not c.asks), key=lambda clause: not teller.is_there(clause))
     if teller.happens(told) or len(teller.counted()) > 1:
         raise AnotherStory("Several unknowns are not told so.")
     asking = [c for c in teller.clauses if c.asks]
@@ -113,7 +113,7 @@ def _problem(scene: Scene, teller: Asker, asking: Clause) -> Problem:
         facts += ties
         span = teller.span_of(asking)
         goals.append(HasValue(measure, Asked("" if measure.head in {"area"} else unit, span=span), span=span))
-    plain = set(teller.unknowns.keys) <= {"first", "second", "larger", "smaller"}
+    plain = set(teller.unknowns.keys) <= {"first", "second", "third", "larger", "smaller"}
     if not plain or any(f.what == "positive" for f in teller.row.found("systems")):
         facts += [Among(teller.unknowns.measure(key), Numbers.POSITIVE) for key in teller.unknowns.keys]
     return Problem((*facts, *goals), tuple(goals), notes=scene.notes)
