@@ -234,6 +234,17 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class Compares:
+    """The one is so many times the other, and so much more: `one = times * other + plus`."""
+
+    one: Measure
+    other: Measure
+    times: Number
+    plus: Number
+    span: Span = field(default=Span(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Network:
     """Layers in the order in which data flows. What it counts are measures owned by "network":
     heads `parameter`, `weight`, `bias`, `unit`; qualifiers () for all of it, ("layer 2",) for the second layer
@@ -252,7 +263,7 @@ class Equals:
     span: Span = field(default=Span(), compare=False)
 
 
-Fact = HasValue | Changes | Lasts | Sum | Share | Network | Equals
+Fact = HasValue | Changes | Lasts | Sum | Share | Compares | Network | Equals
 
 
 @dataclass(frozen=True, slots=True)

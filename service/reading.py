@@ -4,7 +4,7 @@ from typing import assert_never
 
 import grammar
 from grammar.errors import CannotRead
-from grammar.problem import Changes, Equals, Fact, HasValue, Lasts, Network, Problem, Share, Sum
+from grammar.problem import Changes, Compares, Equals, Fact, HasValue, Lasts, Network, Problem, Share, Sum
 from service.parts import Part, Reading, Told
 
 
@@ -32,7 +32,7 @@ def _fields(fact: Fact) -> tuple[str, ...]:
     match fact:
         case Changes():
             return ("change",)
-        case Sum() | Share():
+        case Sum() | Share() | Compares():
             return ("parts",)
         case Network():
             return ("network",)
@@ -54,7 +54,7 @@ def _words(text: str, goal: Fact) -> str:
     match goal:
         case HasValue(measure=measure) | Changes(measure=measure) | Equals(measure=measure):
             return str(measure)
-        case Lasts() | Sum() | Share() | Network():
+        case Lasts() | Sum() | Share() | Compares() | Network():
             return goal.span.of(text)
         case _:
             assert_never(goal)

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import assert_never
 
 from grammar.problem import (
+    Compares,
     After,
     Asked,
     AtEnd,
@@ -203,6 +204,8 @@ def spoken_of(fact: Fact) -> tuple[Measure, ...]:
             return (whole, *parts)
         case Share(part, whole):
             return (part, whole)
+        case Compares(one, other):
+            return (one, other)
         case Network() | Lasts():
             return ()
         case _:

@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import TypeGuard
 
 from grammar.problem import (
+    Compares,
     After,
     Asked,
     AtEnd,
@@ -101,6 +102,8 @@ def _group(fact: Fact) -> tuple[Measure, ...]:
             return tuple(canonical(each) for each in (whole, *parts))
         case Share(part, whole):
             return (canonical(part), canonical(whole))
+        case Compares(one, other):
+            return (canonical(one), canonical(other))
         case _:
             return ()
 

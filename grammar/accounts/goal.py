@@ -1,0 +1,147 @@
+"""Which quantity of an account a question names."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from grammar.accounts.account import Account
+from grammar.accounts.ask import Ask
+from grammar.accounts.entry import Entry
+from grammar.accounts.kin import Kin
+from grammar.accounts.matching import stem, stems
+from grammar.accounts.rests import Rest
+from grammar.accounts.roles import Books
+from grammar.accounts.words import is_in
+from grammar.errors import Incomplete, NotAnswered
+from grammar.problem import Fact, HasValue, Measure, Quantity, Whenever
+
+_MAKES = {"that", "it", "this", "them", "these", "those", "they"}
+
+
+def asked_measure(account: Account, rest: Rest) -> Measure:
+    """The measure that is asked.
+
+    Raises: NotAnswered where the question may name more than one; Incomplete where it names one that is not told.
+    """
+    ask, books = account.ask, account.books
+    if books.moved and books.uses and not {"start", "each"} & ask.marks and books.rest is None:
+        return account.rest
+    if "except" in ask.marks:
+        raise NotAnswered("What is to be left out was not understood.", spans=(ask.span,))
+    if {"more", "than"} & ask.marks and not {"rest", "todo"} & ask.marks:
+        raise NotAnswered("A difference is asked.", spans=(ask.span,))
+    names = _names(account)
+    part = _part(account, names)
+    leaves = bool(books.uses)
+    if "start" in ask.marks and books.rest is None and "rest" not in ask.marks:
+        raise NotAnswered("I cannot tell what there was at first.", spans=(ask.span,))
+    if books.rest is not None:
+        return _with_rest(account, rest, names, part)
+    if rest.shared and names & stems(rest.words) and not stems(rest.words) - _common(account) <= names:
+        raise Incomplete("What is left belongs to more than one.", hint="How is the rest shared?")
+    if ask.marks & {"rest", "todo", "not", "ordinal"} or (names & stems(rest.words) and leaves) or (rest.pieces and _refers_back(ask) and leaves):
+        return _rest(account)
+    if part is not None:
+        if part.kind == "amount" and not part.others:
+            raise NotAnswered("The value asked for is already told.", spans=(part.span,))
+        return account.measure(part)
+    if leaves:
+        return _rest(account) if books.moved or "total" not in ask.marks else _refuse_total(account)
+    return _total(account, names)
+
+
+def _refuse_total(account: Account) -> Measure:
+    raise NotAnswered("I cannot tell whether a total or a part is asked.", spans=(account.ask.span,))
+
+
+def _names(account: Account) -> frozenset[str]:
+    """The words of the question that may tell one quantity from another."""
+    own = stems({account.noun, account.kin.noun}) if account.ask.about == "count" or account.noun in account.ask.nouns else frozenset()
+    return stems(w for w in {*account.ask.words, *account.ask.nouns} if not is_in(w, "marks", "total") and not is_in(w, "marks", "now")) - own
+
+
+def _common(account: Account) -> frozenset[str]:
+    return stems(w for e in account.books.sources for w in (*e.label, *e.nouns)) | frozenset({"spend", "go", "get", "be"})
+
+
+def _refers_back(ask: Ask) -> bool:
+    """ "How many is that?": of what was told last."""
+    return not ask.words - set(ask.nouns) and any(i.text.lower() in _MAKES for i in ask.items)
+
+
+def _part(account: Account, names: frozenset[str]) -> Entry | None:
+    """The one told entry that the question names."""
+    entries = [*account.books.uses, *(account.books.sources if len(account.books.sources) > 1 else ())]
+    if not names or "total" in account.ask.marks or any(is_in(w, "nouns", "whole") for w in account.ask.words):
+        return None
+    weights = {e.mention.at: len(names & (stems({*e.label, *e.nouns}))) for e in entries}
+    best = max(weights.values(), default=0)
+    found = [e for e in entries if weights[e.mention.at] == best]
+    shared = [e for e in entries if weights[e.mention.at]]
+    return found[0] if best and len(found) == 1 and (len(shared) == 1 or best > 1) else None
+
+
+def _with_rest(account: Account, rest: Rest, names: frozenset[str], part: Entry | None) -> Measure:
+    """What is asked where the number that is left is told."""
+    if part is not None and part.kind == "share":
+        return account.measure(part)
+    ask, books = account.ask, account.books
+    if books.sources:
+        raise NotAnswered("I cannot tell what is asked.", spans=(ask.span,))
+    return account.all
+
+
+def _rest(account: Account) -> Measure:
+    """The rest, where there is a whole and something is taken from it.
+
+    Raises: Incomplete where one of them is not told.
+    """
+    books = account.books
+    if not books.sources or (not books.uses and len(books.sources) < 2 ):
+        raise Incomplete("What there was in all is not told.", hint="How much is there in all?")
+    if not books.uses and not (books.moved or "now" in account.ask.marks):
+        raise Incomplete("What there was in all is not told.", hint="How much is there in all?")
+    return account.rest if books.uses else account.all
+
+
+def _total(account: Account, names: frozenset[str]) -> Measure:
+    """All of it together, where the question asks for all.
+
+    Raises: NotAnswered where it may ask for a part, Incomplete where a part is not told.
+    """
+    ask, books = account.ask, account.books
+    sources = books.sources
+    if len(sources) < 2 and not any(e.others for e in sources):
+        raise NotAnswered("I cannot tell what is to be added.", spans=(ask.span,))
+    if not _asks_all(account, names):
+        raise NotAnswered("I cannot tell whether a total or a part is asked.", spans=(ask.span,))
+    return account.all
+
+
+def _asks_all(account: Account, names: frozenset[str]) -> bool:
+    ask, sources = account.ask, account.books.sources
+    if "total" in ask.marks or "now" in ask.marks:
+        return True
+    if any(is_in(w, "nouns", "whole") for w in (*ask.words, *ask.nouns, ask.head) if w):
+        return True
+    told = [stems({*e.label, *e.nouns}) for e in sources]
+    everywhere = frozenset.intersection(*told) if told else frozenset()
+    if names and all(any(n in t for t in told) for n in names) and not names <= everywhere and all(t & names for t in told):
+        return True
+    generic = not ask.head or is_in(ask.head, "nouns", "generic") or any(ask.head in e.nouns for e in sources) or ask.about != "count"
+    first = stems(sources[0].label) if sources else frozenset()
+    return generic and (not names or names <= first | everywhere | {stem(ask.head)} or _refers_back(ask) or not _elsewhere(account, names))
+
+
+def _elsewhere(account: Account, names: frozenset[str]) -> bool:
+    """Whether some part bears a name of the question."""
+    return True
+
+
+def told_sum(entries: Sequence[Entry]) -> Fraction:
+    """What amounts come to together."""
+    return sum((e.worth for e in entries if e.kind == "amount"), Fraction(0))
+
+
+def percent_facts(account: Account) -> tuple[Fact, ...]:
+    """That the whole is a hundred per cent, where only percentages are told."""
+    return (HasValue(account.all, Quantity(Fraction(100), "percent"), Whenever()),)

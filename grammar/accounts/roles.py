@@ -1,0 +1,244 @@
+"""Where every entry goes: what there is in all, and what it is used for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from grammar.accounts.ask import Ask
+from grammar.accounts.entry import Entry
+from grammar.accounts.item import ENDS, Item
+from grammar.accounts.kin import Kin
+from grammar.accounts.matching import stems
+from grammar.accounts.reading import NOUNS, content
+from grammar.accounts.rests import Rest
+from grammar.accounts.shares import behind_of
+from grammar.accounts.signs import IN, OUT, PART, STATE, UNKNOWN, sign
+from grammar.accounts.words import is_in
+from grammar.errors import NotAnswered
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """An account: all `sources` together are all `uses` and the rest; `rest` is the number told of it. `whole` tells
+    whether the text names the one source as all there is, `moved` whether things come in or go out."""
+
+    sources: tuple[Entry, ...]
+    uses: tuple[Entry, ...]
+    rest: Entry | None = None
+    whole: bool = False
+    moved: bool = False
+
+
+def books_of(items: Sequence[Item], kin: Kin, ask: Ask, rest: Rest) -> Books:
+    """The entries by where they go.
+
+    Raises: NotAnswered where the way of one is not known and matters.
+    """
+    entries = [e for e in (*kin.amounts, *kin.shares)]
+    entries.sort(key=lambda e: e.mention.at)
+    told, entries = _rest_told(entries, rest, kin, ask)
+    if any(e.kind == "share" for e in entries):
+        return _of_shares(items, entries, kin, ask, told)
+    whole = _whole(items, kin, ask, entries)
+    if whole is not None:
+        again = [e for e in entries if e is not whole and e.kind == "amount" and e.worth == whole.worth and _restates(e, whole)]
+        others = tuple(e for e in entries if e is not whole and e not in again)
+        inflow = tuple(e for e in others if _flows_in(e, kin, whole, ask))
+        return Books((whole, *inflow), tuple(e for e in others if e not in inflow), told, True, bool(inflow))
+    return _by_signs(entries, kin, ask, told, rest)
+
+
+def _restates(entry: Entry, whole: Entry) -> bool:
+    """Whether a number tells the whole once more, and is no part that happens to be as large."""
+    return entry.mention.asked or not entry.label - whole.label
+
+
+# --- the rest ---------------------------------------------------------------------------------------------------------
+
+
+def _rest_told(entries: list[Entry], rest: Rest, kin: Kin, ask: Ask) -> tuple[Entry | None, list[Entry]]:
+    """The number that is told of the rest or of the end, and the entries without it."""
+    asks_rest = ask.marks & {"rest", "todo"} and "start" not in ask.marks
+    if asks_rest:
+        return None, entries
+    found = [e for e in entries if e.kind == "amount" and e.mention.piece in rest.numbered and _near_rest(e)]
+    ends = [e for e in entries if e.kind == "amount" and e.mention.has("NOW", "STILL", "FINAL") and "state" in e.act.classes]
+    chosen = found or (ends if len(entries) > 1 else [])
+    if len(chosen) != 1:
+        return None, entries
+    return chosen[0], [e for e in entries if e is not chosen[0]]
+
+
+def _near_rest(entry: Entry) -> bool:
+    return any(is_in(i.text, "marks", "rest") for i in (*entry.mention.before, *entry.mention.after))
+
+
+# --- the whole --------------------------------------------------------------------------------------------------------
+
+
+def _whole(items: Sequence[Item], kin: Kin, ask: Ask, entries: Sequence[Entry]) -> Entry | None:
+    """The entry that the text says is all there is.
+
+    Raises: NotAnswered where there are several.
+    """
+    amounts = [e for e in entries if e.kind == "amount"]
+    if len(entries) < 2:
+        return None
+    found = [e for e in amounts if marks_whole(items, e, amounts, ask)]
+    sizes = {e.worth for e in found}
+    if len(sizes) > 1:
+        raise NotAnswered("I cannot tell which number is the whole.", spans=tuple(e.span for e in found), hint="Say what all of it is.")
+    return found[0] if found else None
+
+
+def marks_whole(items: Sequence[Item], entry: Entry, amounts: Sequence[Entry], ask: Ask) -> bool:
+    """Whether words around a number say that it is all: "of 300", "in total", "a budget of", "a 412-page novel"."""
+    mention = entry.mention
+    start = mention.at
+    beside = [e for e in amounts if e is not entry and e.mention.piece == mention.piece]
+    lead = [i for i in mention.before if i.kind not in {"ARTICLE", "POSSESSOR", "ONLY", "ADVERB", "ALL"}]
+    if lead and lead[-1].kind in {"OF", "FROM"} and (len(lead) == 1 or lead[-2].kind in {"OUT", "IN", "count"}) and _partitive(items, entry):
+        return True
+    if _portioned(items, entry):
+        return True
+    if start and mention.says("budget", "capacity", "quota", "allowance") and not beside:
+        return True
+    if _compound(items, entry) and not beside:
+        return True
+    total = any(is_in(i.text, "marks", "total") for i in around(items, entry)) and ask.sentence != mention.sentence
+    needs = entry.act.lemma in {"need", "require"} and not entry.act.inherited and bool({"rest", "todo"} & ask.marks)
+    between = any(i.kind == "BETWEEN" for i in (*mention.before, *mention.after))
+    return (total or needs or between) and not beside and not (needs and len([e for e in amounts if e.act.at == entry.act.at]) > 1)
+
+
+def around(items: Sequence[Item], entry: Entry) -> list[Item]:
+    """The words of an entry's clause: back to the number or stop before it, on to the next number or stop."""
+    mention = entry.mention
+    start = mention.at
+    while start and not items[start - 1].is_number and items[start - 1].kind not in {*ENDS, "SEMICOLON", "COLON"}:
+        start -= 1
+    return [*items[start : mention.at], *mention.after]
+
+
+def _partitive(items: Sequence[Item], entry: Entry) -> bool:
+    """Whether "of" or "from" opens a clause: "Of 300 apples, …", "from his $20 bonus Viktor …"."""
+    mention = entry.mention
+    first = mention.at - len(mention.before)
+    opening = first == 0 or items[first - 1].kind != "count"
+    return opening and all(i.kind in {"OF", "FROM", "OUT", "ARTICLE", "POSSESSOR", "AND", "ONLY", "ALL"} for i in mention.before)
+
+
+def _portioned(items: Sequence[Item], entry: Entry) -> bool:
+    """ "12 of the 30", "86M out of 87.5M": the number behind is the whole of the one before."""
+    before = [i.kind for i in items[max(0, entry.mention.at - 5) : entry.mention.at] if i.kind not in {"ARTICLE", "POSSESSOR", "ONLY", "ADVERB", "ALL"}]
+    if before[-1:] != ["OF"] or entry.others:
+        return False
+    return before[-2:-1] in (["OUT"], ["count"], ["share"]) or before[-3:-2] == ["count"]
+
+
+def _compound(items: Sequence[Item], entry: Entry) -> bool:
+    """ "A 412-page novel", "a 48 GB card", "a 20-litre tank"."""
+    mention = entry.mention
+    if mention.value == 1 and not mention.unit or not mention.nouns:
+        return False
+    noun = items[mention.at + 1 : mention.end]
+    single = [i for i in noun if i.kind in {"WORD", "MEASURE", "ROUND", "GROWTH", "LAYER"}]
+    if not single or any(i.kind == "OF" for i in noun):
+        return False
+    article = any(i.kind in {"ARTICLE", "POSSESSOR", "POSSESSIVE"} for i in mention.before[-3:])
+    return article and not single[-1].text.endswith("s") and mention.value > 1
+
+
+def _of_shares(items: Sequence[Item], entries: list[Entry], kin: Kin, ask: Ask, told: Entry | None) -> Books:
+    """The books where shares are told: of the one whole, which may be what is asked.
+
+    Raises: NotAnswered where the whole is not clear.
+    """
+    amounts = [e for e in entries if e.kind != "share"]
+    whole = _whole(items, kin, ask, entries)
+    if whole is None and len(amounts) == 1 and told is None and amounts[0].kind == "amount":
+        whole = amounts[0]
+    if whole is None and amounts and told is None:
+        bases = frozenset(s for e in entries if e.kind == "share" for s in stems(content(i) for i in behind_of(items, e) or () if i.kind in NOUNS))
+        named = [e for e in amounts if bases & stems(e.nouns)]
+        whole = named[0] if len(named) == 1 else None
+    if whole is None and told is None:
+        raise NotAnswered("I cannot tell what the shares are of.", spans=tuple(e.span for e in entries), hint="Say what all of it is.")
+    uses = tuple(e for e in entries if e is not whole and not (e.kind == "amount" and whole is not None and e.worth == whole.worth))
+    if any(sign(e, kin.unit) == IN and e.kind == "amount" and e.mention.has("MORE") for e in uses):
+        raise NotAnswered("I cannot tell whether this comes in or goes out.", spans=tuple(e.span for e in uses))
+    return Books((whole,) if whole is not None else (), uses, told, True)
+
+
+# --- which way --------------------------------------------------------------------------------------------------------
+
+
+def _flows_in(entry: Entry, kin: Kin, whole: Entry, ask: Ask) -> bool:
+    """Whether something comes in beside a told whole, as only a movement says."""
+    if entry.kind != "amount" or entry.mention.at < whole.mention.at:
+        return False
+    return sign(entry, kin.unit) == IN and not ({"todo"} & ask.marks) and (entry.mention.has("MORE") or entry.act.particle in {"back", "in", "on", "aboard"})
+
+
+def _by_signs(entries: list[Entry], kin: Kin, ask: Ask, told: Entry | None, rest: Rest) -> Books:
+    """The entries of a text that names no whole, by their verbs."""
+    signs = [sign(e, kin.unit) for e in entries]
+    partitive = _of_them(entries) or bool(rest.pieces)
+    takes_from = bool(ask.marks & {"rest", "now", "todo", "ordinal"}) or partitive or told is not None or OUT in signs
+    if not entries or not takes_from or (not partitive and _adds(entries, signs, ask)):
+        return Books(tuple(entries), (), told)
+    lead = _leading(entries, signs)
+    uses = [e for e, s in zip(entries[lead:], signs[lead:], strict=True) if _is_use(e, s, ask, partitive)]
+    sources = [e for e in entries if e not in uses]
+    moved = OUT in signs or any(s == IN for s in signs[lead:])
+    return Books(tuple(sources), tuple(uses), told, partitive and not moved, moved)
+
+
+_HAVING = {"have", "own", "possess", "hold", "contain", "begin", "start", "be", "keep", "open", "stand", "store", "stock", "get", "receive", "buy"}
+
+
+def _adds(entries: Sequence[Entry], signs: Sequence[str], ask: Ask) -> bool:
+    """Whether all goes one way, so that the numbers are added: "spent $5 on …, $3 on …"."""
+    if ask.marks & {"rest", "now", "todo", "start", "ordinal"}:
+        return False
+    if all(s == OUT for s in signs):
+        return True
+    outgoing = "out" in ask.act.classes or "total" in ask.marks or "buy" in ask.act.classes or bool(ask.words & {"cost", "pay", "spend", "bill", "invoice", "price"})
+    return outgoing and IN not in signs and not any(s == STATE and e.act.lemma in _HAVING for e, s in zip(entries, signs, strict=True))
+
+
+def _of_them(entries: Sequence[Entry]) -> bool:
+    return any(_says_of_them(e) for e in entries)
+
+
+def _says_of_them(entry: Entry) -> bool:
+    words = [i.text.lower() for i in (*entry.mention.before, *entry.mention.after)]
+    return any(a == "of" and b in {"them", "these", "those", "which", "it", "whom"} for a, b in zip(words, words[1:], strict=False))
+
+
+def _leading(entries: Sequence[Entry], signs: Sequence[str]) -> int:
+    """How many entries tell what there is at first: one, or a list under one verb."""
+    if signs[0] == OUT:
+        return 0
+    count = 1
+    while count < len(entries) and entries[count].act.at == entries[0].act.at and entries[count].act.lemma and entries[count].act.inherited:
+        count += 1
+    return count if count < len(entries) else 1
+
+
+def _is_use(entry: Entry, way: str, ask: Ask, partitive: bool) -> bool:
+    """Whether an entry goes out of what there is.
+
+    Raises: NotAnswered where that cannot be told.
+    """
+    if entry.kind == "share" or way == OUT or _says_of_them(entry):
+        return True
+    if way == IN:
+        return bool(ask.marks & {"todo"})
+    if way == PART and (partitive or ask.marks & {"rest", "todo"}):
+        return True
+    if partitive and not entry.mention.has("MORE"):
+        return True
+    raise NotAnswered(
+        "I cannot tell whether this comes in or goes out.", spans=(entry.span,), hint="Say whether it is added or taken away."
+    )

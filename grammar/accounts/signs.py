@@ -1,0 +1,78 @@
+"""Which way an entry goes: into what there is, out of it, a part of it, or what is there."""
+
+from grammar.accounts.entry import Entry
+from grammar.accounts.mention import Act
+from grammar.accounts.words import is_in
+
+IN, OUT, PART, STATE, UNKNOWN = "in", "out", "part", "state", "unknown"
+_MONEY = {"dollar", "euro", "pound", "yen", "rupee", "crown"}
+_INTO = {"in", "on", "into", "onto", "up", "inside"}
+
+
+def sign(entry: Entry, unit: str) -> str:
+    """IN, OUT, PART, STATE or UNKNOWN; money goes out where things come in.
+
+    `unit` is the unit of the account.
+    """
+    act = entry.act
+    if act.negated:
+        return UNKNOWN
+    moved = _by_particle(entry, act)
+    if moved:
+        return moved
+    money = (entry.unit or unit) in _MONEY
+    found = _by_classes(act, money)
+    if found in {IN, OUT} and not (act.inherited and _named(entry)):
+        return found
+    named = _named(entry)
+    if named:
+        return named
+    if not act.lemma:
+        return IN if entry.mention.has("MORE") or entry.told("another") else STATE
+    if found == STATE and entry.mention.has("MORE") and not entry.mention.has("THAN"):
+        return IN
+    return found
+
+
+def _named(entry: Entry) -> str:
+    """The way of a noun: deposits come in, withdrawals go out."""
+    words = {*entry.label, *entry.nouns}
+    ways = {w for w in (IN, OUT) for word in words if is_in(word, "nouns", w)}
+    return ways.pop() if len(ways) == 1 else ""
+
+
+def _by_classes(act: Act, money: bool) -> str:
+    kinds = act.classes
+    if "buy" in kinds:
+        return OUT if money else IN
+    if money and act.lemma == "sell":
+        return IN
+    if "in" in kinds and "out" in kinds:
+        return UNKNOWN
+    if "in" in kinds:
+        return IN
+    if "out" in kinds:
+        return OUT
+    if "make" in kinds:
+        return IN
+    if "state" in kinds:
+        return STATE
+    if "part" in kinds or "split" in kinds:
+        return PART
+    return UNKNOWN
+
+
+def _by_particle(entry: Entry, act: Act) -> str:
+    """ "Got off" and "took out" go out, "got on" and "took in" come in; "went into training" does neither."""
+    if act.particle == "back" and "out" in act.classes and "in" not in act.classes:
+        return OUT
+    if not is_in(act.lemma, "particles", "both") or not act.particle:
+        return PART if act.particle == "through" else ""
+    if is_in(act.particle, "particles", "out"):
+        return OUT
+    if not is_in(act.particle, "particles", "in"):
+        return PART if act.lemma == "get" and act.particle not in {"", "another"} and not act.ahead else ""
+    behind = [i.kind for i in entry.mention.after]
+    free = act.ahead or act.particle not in _INTO or not behind[2:] or behind[2] not in {"ARTICLE", "POSSESSOR", "WORD", "MEASURE"}
+    ends = act.particle in _INTO and act.ahead and len(entry.mention.before) and entry.mention.before[-1].text.lower() != act.particle
+    return IN if free and not ends else PART
