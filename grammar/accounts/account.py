@@ -24,6 +24,8 @@ class Account:
         self.rest = self._measure("rest", f"{self.noun} left".strip())
         self.parts: dict[int, Measure] = {}
         self.nested: set[int] = set()
+        self.start = self._measure("start", f"{self.noun} at first".strip())
+        self.opened = "start" in ask.marks and books.rest is not None
         self.facts = self._facts()
 
     def _measure(self, which: str, named: str) -> Measure:
@@ -38,14 +40,16 @@ class Account:
     def _facts(self) -> tuple[Fact, ...]:
         facts: list[Fact] = []
         sources = self.books.sources
-        single = len(sources) == 1 and bool(self.books.uses or self.books.rest)
+        single = not self.opened and len(sources) == 1 and bool(self.books.uses or self.books.rest)
         for entry in sources:
             self.parts[entry.mention.at] = self.all if single else self._part(entry)
         for entry in self.books.uses:
             self.parts[entry.mention.at] = self._part(entry)
         for entry in sources:
             facts += self._told(entry, [])
-        if not single and sources:
+        if self.opened:
+            facts.append(Sum(self.all, (self.start, *(self.measure(e) for e in sources))))
+        elif not single and sources:
             facts.append(Sum(self.all, tuple(self.measure(e) for e in sources)))
         done: list[Entry] = []
         for entry in self.books.uses:
@@ -107,6 +111,18 @@ class Account:
     def hole(self, unit: str = "") -> Asked:
         """The hole of the question."""
         return Asked(unit, span=self.ask.span)
+
+    def each(self) -> Measure:
+        """The share of one."""
+        return self._measure("each", f"{self.noun} for each".strip())
+
+    def scaled(self, measure: Measure) -> tuple[Compares, ...]:
+        """What is asked in the millions or billions in which the question wants it."""
+        if self.ask.scale == 1:
+            return ()
+        word = next(i.text.lower().removesuffix("s") for i in self.ask.items if i.kind == "SCALE")
+        noun = f"{word} {self.noun}".strip()
+        return (Compares(Measure(noun, ("scaled",), named=f"{noun}, {measure}"), measure, 1 / self.ask.scale, Fraction(0)),)
 
     def aside(self) -> tuple[SetAside, ...]:
         """The numbers that belong to nothing asked."""

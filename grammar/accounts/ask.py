@@ -193,7 +193,9 @@ _THAN = {"THAN"}
 
 
 def _marks(inside: Sequence[Item]) -> frozenset[str]:
-    found = {name for name in ("rest", "todo", "total", "now", "start", "each") for i in inside if is_in(i.text, "marks", name)}
+    found = {name for name in ("rest", "todo", "total", "now", "start", "each") for n, i in enumerate(inside) if is_in(i.text, "marks", name) and not (
+        i.text.lower() == "over" and n and inside[n - 1].text.lower() not in {"left", "is", "are", "remain", "remains"}
+    )}
     needed = any(is_in(i.text, "marks", "need") for i in inside) and any(i.kind in {"MORE", "STILL"} for i in inside)
     found |= {"todo"} if needed else set()
     found |= {"ordinal"} if any(i.kind == "ORDINAL" for i in inside) and not any(i.kind == "AT" for i in inside) else set()

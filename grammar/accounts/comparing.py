@@ -14,12 +14,20 @@ _FEWER = {"FEWER", "SMALLER", "BELOW"}
 
 def compared(entries: Sequence[Entry]) -> list[Entry]:
     """The entries with those that only say how one stands to another made comparisons."""
-    return [_compared(entry) for entry in entries]
+    return [_compared(entry) for entry in entries if not _counts_times(entry)]
+
+
+def _counts_times(entry: Entry) -> bool:
+    """ "Cut three times": how often, and no comparison."""
+    behind = [i.kind for i in entry.mention.after]
+    return entry.mention.kind == "multiple" and behind[:1] == ["TIMES"] and len(behind) == 1
 
 
 def _compared(entry: Entry) -> Entry:
     mention = entry.mention
     after = list(mention.after)
+    if any(i.text.lower() in {"combined", "together"} for i in after):
+        return entry
     if entry.kind == "share" and _as_many(after):
         return _with(entry, entry.mention.value, Fraction(0), after)
     if mention.kind == "multiple":

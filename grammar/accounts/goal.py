@@ -10,7 +10,8 @@ from grammar.accounts.kin import Kin
 from grammar.accounts.matching import stem, stems
 from grammar.accounts.rests import Rest
 from grammar.accounts.roles import Books
-from grammar.accounts.words import is_in
+from grammar.accounts.reading import NOUNS, content
+from grammar.accounts.words import is_in, lemma_of
 from grammar.errors import Incomplete, NotAnswered
 from grammar.problem import Fact, HasValue, Measure, Quantity, Whenever
 
@@ -23,6 +24,8 @@ def asked_measure(account: Account, rest: Rest) -> Measure:
     Raises: NotAnswered where the question may name more than one; Incomplete where it names one that is not told.
     """
     ask, books = account.ask, account.books
+    if rest.shared and _names(account) & stems(rest.words) and not stems(rest.words) - _common(account) <= _names(account):
+        raise Incomplete("What is left belongs to more than one.", hint="How is the rest shared?")
     if books.moved and books.uses and not {"start", "each"} & ask.marks and books.rest is None:
         return account.rest
     if "except" in ask.marks:
@@ -32,18 +35,17 @@ def asked_measure(account: Account, rest: Rest) -> Measure:
     names = _names(account)
     part = _part(account, names)
     leaves = bool(books.uses)
-    if "start" in ask.marks and books.rest is None and "rest" not in ask.marks:
+    if "start" in ask.marks and books.rest is None and "rest" not in ask.marks and (books.moved or books.uses):
         raise NotAnswered("I cannot tell what there was at first.", spans=(ask.span,))
     if books.rest is not None:
         return _with_rest(account, rest, names, part)
-    if rest.shared and names & stems(rest.words) and not stems(rest.words) - _common(account) <= names:
-        raise Incomplete("What is left belongs to more than one.", hint="How is the rest shared?")
     if ask.marks & {"rest", "todo", "not", "ordinal"} or (names & stems(rest.words) and leaves) or (rest.pieces and _refers_back(ask) and leaves):
         return _rest(account)
     if part is not None:
-        if part.kind == "amount" and not part.others:
+        if part.kind == "amount" and names <= stems({*part.label, *part.nouns}):
             raise NotAnswered("The value asked for is already told.", spans=(part.span,))
-        return account.measure(part)
+        if part.kind != "amount":
+            return account.measure(part)
     if leaves:
         return _rest(account) if books.moved or "total" not in ask.marks else _refuse_total(account)
     return _total(account, names)
@@ -82,6 +84,8 @@ def _part(account: Account, names: frozenset[str]) -> Entry | None:
 
 def _with_rest(account: Account, rest: Rest, names: frozenset[str], part: Entry | None) -> Measure:
     """What is asked where the number that is left is told."""
+    if account.opened:
+        return account.start
     if part is not None and part.kind == "share":
         return account.measure(part)
     ask, books = account.ask, account.books
@@ -118,23 +122,33 @@ def _total(account: Account, names: frozenset[str]) -> Measure:
 
 
 def _asks_all(account: Account, names: frozenset[str]) -> bool:
+    """Whether the question is for all that is told together: it says so, or names what covers all and no part."""
     ask, sources = account.ask, account.books.sources
-    if "total" in ask.marks or "now" in ask.marks:
-        return True
-    if any(is_in(w, "nouns", "whole") for w in (*ask.words, *ask.nouns, ask.head) if w):
+    if {"total", "now"} & ask.marks or any(is_in(w, "nouns", "whole") for w in (*ask.words, *ask.nouns) if w):
         return True
     told = [stems({*e.label, *e.nouns}) for e in sources]
+    if names & _untold(account, frozenset().union(*told)):
+        return False
+    if sum(e.mention.prep == "WITH" for e in sources) == 1 and sources[0].mention.prep == "WITH":
+        return False
     everywhere = frozenset.intersection(*told) if told else frozenset()
-    if names and all(any(n in t for t in told) for n in names) and not names <= everywhere and all(t & names for t in told):
+    if names and names <= frozenset().union(*told) and not names <= everywhere and all(t & names for t in told):
         return True
-    generic = not ask.head or is_in(ask.head, "nouns", "generic") or any(ask.head in e.nouns for e in sources) or ask.about != "count"
-    first = stems(sources[0].label) if sources else frozenset()
-    return generic and (not names or names <= first | everywhere | {stem(ask.head)} or _refers_back(ask) or not _elsewhere(account, names))
+    own = any(ask.head in e.nouns for e in sources)
+    generic = not ask.head or is_in(ask.head, "nouns", "generic") or own or ask.about != "count"
+    strangers = names - everywhere - stems(sources[0].label) - {stem(ask.head)} - _acting(ask)
+    return generic and (not strangers or _refers_back(ask))
 
 
-def _elsewhere(account: Account, names: frozenset[str]) -> bool:
-    """Whether some part bears a name of the question."""
-    return True
+def _untold(account: Account, told: frozenset[str]) -> frozenset[str]:
+    """Words of the text, outside the question, that no number goes with."""
+    inside = {id(i) for i in account.ask.items}
+    return stems(content(i) for i in account.items if id(i) not in inside and i.kind in NOUNS | {"verb"}) - told
+
+
+def _acting(ask: Ask) -> frozenset[str]:
+    """The verbs of a question."""
+    return stems(lemma_of(i.text) or content(i) for i in ask.items if i.kind == "verb" or i.text.endswith("ed"))
 
 
 def told_sum(entries: Sequence[Entry]) -> Fraction:

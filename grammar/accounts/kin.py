@@ -7,6 +7,7 @@ from fractions import Fraction
 from grammar.accounts.ask import Ask
 from grammar.accounts.entry import Entry
 from grammar.accounts.matching import stems
+from grammar.accounts.words import is_in
 from grammar.accounts.signs import IN, OUT, sign
 from grammar.errors import NotAnswered
 
@@ -94,6 +95,8 @@ def _chosen(amounts: Sequence[Entry], ask: Ask) -> tuple[list[Entry], str]:
         bare = [e for e in amounts if not e.unit and not e.nouns]
         return sorted([*same, *bare], key=lambda e: e.mention.at) if same else bare or list(amounts), ""
     amounts = [e for e in amounts if not counts_list(e, amounts)]
+    told = [e for e in amounts if not _remarks(e)]
+    amounts = told if len(told) > 1 else amounts
     wanted = stems({*ask.nouns, *(w for w in ask.words if any(w in e.nouns for e in amounts))})
     if ask.about == "much" or _about_money(ask):
         money = [e for e in amounts if dimension(e.unit) == "money"]
@@ -101,12 +104,24 @@ def _chosen(amounts: Sequence[Entry], ask: Ask) -> tuple[list[Entry], str]:
             return money + [e for e in amounts if not e.unit and not e.nouns], ""
     named = [e for e in amounts if not e.unit and stems(e.nouns) & wanted]
     if named:
-        return [e for e in amounts if not e.unit and (e in named or not e.nouns or _listed_with(e, named))], ask.head
+        return [e for e in amounts if not e.unit and (e in named or not e.nouns or _listed_with(e, named) or _adjectival(e, amounts) or _born(e))], ask.head
     if ask.about != "count" and not (ask.head and any(not e.unit and e.nouns for e in amounts) and sum(bool(e.unit) for e in amounts) < 2):
         units = {dimension(e.unit) for e in amounts if e.unit}
         if len(units) == 1:
             return [e for e in amounts if e.unit or not e.nouns], ""
-    return _list([e for e in amounts if not e.unit]), ask.head
+    return _list([e for e in amounts if not e.unit]), ""
+
+
+def _adjectival(entry: Entry, amounts: Sequence[Entry]) -> bool:
+    """ "150 French, 95 German and 62 Italian documents": of a list only the last tells the noun."""
+    later = [e for e in amounts if e.mention.at > entry.mention.at and e.mention.sentence == entry.mention.sentence]
+    close = later and later[0].mention.at - entry.mention.end <= 2
+    return bool(close) and len(entry.nouns) == 1 and (len(later[0].nouns) > 1 or _adjectival(later[0], amounts))
+
+
+def _born(entry: Entry) -> bool:
+    """ "19 lambs were born": more of the animals that are asked."""
+    return bool(entry.nouns) and is_in(entry.nouns[-1], "nouns", "young") and sign(entry, "") == IN
 
 
 def _about_money(ask: Ask) -> bool:
@@ -146,6 +161,9 @@ def _list(amounts: Sequence[Entry]) -> list[Entry]:
 def _alone(entry: Entry, amounts: Sequence[Entry]) -> bool:
     """ "Two orchards yielded 5,300 apples": a small number of what has or makes the others."""
     if counts_list(entry, amounts):
+        return True
+    beside = any(e is not entry and e.mention.piece == entry.mention.piece for e in amounts)
+    if beside and entry.nouns and entry.mention.prep in {"IN", "INTO", "AMONG", "OVER", "BETWEEN", "DURING"} and entry.mention.value <= _FEW:
         return True
     few = bool(entry.nouns) and not entry.others and entry.mention.value <= _FEW and len(amounts) > 2
     return few and not any(e is not entry and e.mention.sentence == entry.mention.sentence and (e.nouns[-1:] == entry.nouns[-1:] or (
@@ -194,16 +212,19 @@ def _is_other(entry: Entry, kin: Kin, ask: Ask) -> bool:
     measured = {dimension(e.unit) for e in kin.amounts}
     if entry.unit:
         return dimension(entry.unit) not in measured
+    if sign(entry, kin.unit) in {IN, OUT} and not any(e.unit for e in kin.amounts):
+        return False
     if entry.mention.has("MORE") or entry.mention.says("also", "another", "plus", "further"):
         return False
     if not entry.nouns:
         return False
-    if any(e.unit for e in kin.amounts):
+    if any(e.unit for e in kin.amounts) and (_explicit_unit(ask) or len(kin.amounts) > 1) and not is_in(entry.nouns[0], "nouns", "units"):
         return True
     beside = [e for e in kin.aside if e is not entry and not e.unit and e.act.at == entry.act.at and e.act.lemma and e.nouns and not e.others and not entry.others]
     if beside and not all(m.has("WITH") for m in (entry.mention,)):
         return False
-    return _holds(entry, kin) or _remarks(entry) or (_explicit(kin, ask) and sign(entry, kin.unit) not in {IN, OUT})
+    alone = all(e.mention.sentence != entry.mention.sentence for e in kin.amounts) and len(kin.amounts) > 1 and sign(entry, kin.unit) not in {IN, OUT}
+    return alone or _holds(entry, kin) or _remarks(entry) or (_explicit(kin, ask) and sign(entry, kin.unit) not in {IN, OUT})
 
 
 def _holds(entry: Entry, kin: Kin) -> bool:
@@ -213,6 +234,10 @@ def _holds(entry: Entry, kin: Kin) -> bool:
     few = entry.worth <= _FEW and entry.worth.denominator == 1
     later = any(e.mention.at > entry.mention.at and e.mention.sentence == entry.mention.sentence for e in kin.amounts)
     return (few and subject and later) or entry.mention.prep in {"WITH", "AMONG", "BETWEEN", "OF"} and few and later
+
+
+def _explicit_unit(ask: Ask) -> bool:
+    return bool(ask.unit) or ask.about == "much"
 
 
 def _remarks(entry: Entry) -> bool:

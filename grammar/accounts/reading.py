@@ -13,6 +13,7 @@ NOUNS = {
     "OUTGOING", "TARGET", "BIAS", "ROUND", "ORDINARY", "RELATION", "WEEKDAY", "DAYTIME", "GROWTH", "SHRINKAGE", "RATE", "COUNTED", "SPARE", "UNIT", "TIME",
     "REMAINING", "NUMBERED", "INITIAL", "FINAL", "EXTENT", "LARGEST",
 }  # fmt: skip
+DIRECTIONS = {"aboard", "ashore", "away", "back", "aside", "overboard", "home", "abroad", "elsewhere"}
 _CLAUSE = {"RELATIVE", "WHICH", "WHEN", "IF"}
 
 
@@ -31,7 +32,8 @@ def pieces_of(items: Sequence[Item]) -> tuple[Piece, ...]:
     found: list[Piece] = []
     start, sentence, border = 0, 0, "STOP"
     for index, item in enumerate(items):
-        if item.kind in BORDERS or item.kind in _CLAUSE:
+        led = item.kind == "WHICH" and index and items[index - 1].kind in {"OF", "FROM", "WITH", "IN"}
+        if item.kind in BORDERS or (item.kind in _CLAUSE and not led):
             if index > start:
                 found.append(Piece(start, index, sentence, border))
                 border = ""
@@ -70,13 +72,22 @@ def _mention(items: Sequence[Item], piece: Piece, number: int, at: int) -> Menti
     inside = [i for i in range(piece.start, piece.end) if not at <= i < end and not items[i].is_number]
     inside += _heading(items, piece)
     label = frozenset(content(items[i]) for i in inside if items[i].kind in NOUNS | {"verb", "ORDINAL"})
+    unit = item.unit
+    if not unit and nouns and not items[end - 1].kind == "LAYER":
+        unit = _unit(items[end - 1])
+        nouns = nouns[:-1] if unit else nouns
     kind = item.kind
     if item.token == "MULTIPLE" or (kind == "count" and end < piece.end and items[end].kind in {"TIMES", "FOLD"}):
         kind = "multiple"
     return Mention(
-        kind, item.value, item.unit, nouns, label - set(nouns), tuple(items[start:at]), tuple(items[at + 1 : stop]),
+        kind, item.value, unit, nouns, label - set(nouns), tuple(items[start:at]), tuple(items[at + 1 : stop]),
         at, end, number, piece.sentence, item.span, _act(items, piece, at, end),
     )  # fmt: skip
+
+
+def _unit(item: Item) -> str:
+    """The unit that a counted noun is: "500 GPU hours"."""
+    return item.word if item.kind in {"TIME", "UNIT"} and item.text.lower() != "second" else ""
 
 
 def _heading(items: Sequence[Item], piece: Piece) -> list[int]:
@@ -98,7 +109,7 @@ def content(item: Item) -> str:
     'lamp'
     """
     if item.kind == "verb":
-        return lemma_of(item.text)
+        return lemma_of(item.text) or item.word
     return item.word if item.kind == "MEASURE" else uninflected(item.text)
 
 
@@ -108,11 +119,11 @@ def nouns_behind(items: Sequence[Item], start: int, stop: int, measured: bool) -
     if at < stop and items[at].kind == "OF" and measured:
         at += 1
     words: list[str] = []
-    while at < stop and (items[at].kind in NOUNS | {"MORE", "FEWER", "POSSESSIVE", "FURTHER", "ONLY"} or _participle(items, at, stop)):
+    while at < stop and items[at].text.lower() not in DIRECTIONS and (items[at].kind in NOUNS | {"MORE", "FEWER", "POSSESSIVE", "FURTHER", "ONLY"} or _participle(items, at, stop)):
         if items[at].kind in NOUNS or items[at].kind == "verb":
             words.append(content(items[at]))
         at += 1
-    if not words:
+    if not words or (at < stop and items[at].text.lower() in {"one", "ones"}):
         return (), start
     if at < stop - 1 and items[at].kind == "OF" and items[at + 1].kind in NOUNS and not measured:
         more, end = nouns_behind(items, at + 1, stop, False)
@@ -159,6 +170,12 @@ def _is_verb(items: Sequence[Item], at: int) -> bool:
 _OLD_VERBS = {"GROW", "SHRINK", "GAIN", "GIVE", "INVEST", "TAKE", "MOVE", "LEAVE", "REMAIN", "REACH", "HOLD", "GET", "MULTIPLY", "DIVIDE", "FACTOR_VERB"}
 
 
+def _old_classes(item: Item) -> frozenset[str]:
+    """The way of a verb that only the common lexicon holds, or that is misspelt."""
+    ways = {"GROW": "in", "GAIN": "in", "SHRINK": "out", "GIVE": "out", "HOLD": "state"}
+    return classes_of(item.word) or (frozenset({ways[item.token]}) if item.token in ways else frozenset())
+
+
 def _like_participle(item: Item) -> bool:
     return item.kind == "WORD" and len(item.text) > 4 and item.text.endswith("ed")
 
@@ -166,19 +183,29 @@ def _like_participle(item: Item) -> bool:
 def _act_at(items: Sequence[Item], piece: Piece, at: int, ahead: bool) -> Act:
     item, before = items[at], [i.kind for i in items[piece.start : at]][-3:]
     behind = [i for i in items[at + 1 : min(at + 4, piece.end)]]
-    particle = next((i.text.lower() for i in behind[:1] if i.kind in _PARTICLES), "")
+    particle = next((i.text.lower() for i in behind[:1] if i.kind in _PARTICLES and _free(items, at + 1, piece.end)), "")
     if not particle and ahead:
         particle = next((items[n].text.lower() for n in range(at + 1, piece.end) if _adverb(items, n, piece.end)), "")
     lemma = "be" if item.kind == "BE" else "have" if item.kind == "HAVE" else lemma_of(item.text) or item.word
-    classes = frozenset({"state"}) if item.kind in {"BE", "HAVE"} else classes_of(item.text)
+    classes = frozenset({"state"}) if item.kind in {"BE", "HAVE"} else classes_of(item.text) or _old_classes(item)
     passive = "BE" in before and item.kind not in {"BE", "HAVE"}
     return Act(lemma, classes, particle, passive, "NOT" in before or "NOT" in {i.kind for i in behind[:1]}, ahead, False, at)
+
+
+_AFTER_PARTICLE = {"count", "share", "AT", "BY", "AFTER", "BEFORE", "DURING", "ADVERB", "MORE", "ON", "IN", "FROM", "TO", "AND", "FOR"}
+
+
+def _free(items: Sequence[Item], at: int, stop: int) -> bool:
+    """Whether a small word behind a verb is its particle, and no preposition: "came in", not "went into training"."""
+    if items[at].text.lower() in {"off", "out", "away", "down", "through"}:
+        return True
+    return at + 1 >= stop or items[at + 1].kind in _AFTER_PARTICLE
 
 
 def _adverb(items: Sequence[Item], at: int, stop: int) -> bool:
     """ "Put 340 ashore in Vigo", "sent three back": a direction behind what is moved."""
     ends = at + 1 >= stop or items[at + 1].kind in {"TO", "IN", "FROM", "FOR", "AT"}
-    return ends and items[at].text.lower() in {"aboard", "ashore", "away", "back", "aside", "overboard"}
+    return ends and items[at].text.lower() in DIRECTIONS
 
 
 def _inherited(items: Sequence[Item], found: Sequence[Mention]) -> Iterator[Mention]:
@@ -220,6 +247,9 @@ def names(items: Sequence[Item], at: int) -> bool:
         return False
     named = is_in(before.text, "nouns", "named") and not before.text.lower().endswith("ss")
     numbering = before.text.lower() in {"number", "no", "nr"}
+    proper = at > 1 and items[at - 2].text[:1].isupper() and items[at - 2].kind == "WORD"
+    if at > 1 and (items[at - 2].kind in {"ARTICLE", "POSSESSOR", "ORDINAL"} or (proper and after is not None and after.kind == "verb")):
+        return numbering
     return numbering or (named and before.text.lower() == uninflected(before.text) and item.value <= _LAST_NAME and item.value.denominator == 1)
 
 

@@ -1,8 +1,9 @@
 """Where every entry goes: what there is in all, and what it is used for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from grammar.accounts.ask import Ask
 from grammar.accounts.entry import Entry
@@ -63,6 +64,9 @@ def _rest_told(entries: list[Entry], rest: Rest, kin: Kin, ask: Ask) -> tuple[En
         return None, entries
     found = [e for e in entries if e.kind == "amount" and e.mention.piece in rest.numbered and _near_rest(e)]
     ends = [e for e in entries if e.kind == "amount" and e.mention.has("NOW", "STILL", "FINAL") and "state" in e.act.classes]
+    if "start" in ask.marks and not found and not ends:
+        ways = {sign(e, kin.unit) for e in entries[:-1]}
+        ends = entries[-1:] if ways and ways <= {IN, OUT} and entries[-1].act.lemma in _HAVING and entries[-1].kind == "amount" else []
     chosen = found or (ends if len(entries) > 1 else [])
     if len(chosen) != 1:
         return None, entries
@@ -95,29 +99,43 @@ def marks_whole(items: Sequence[Item], entry: Entry, amounts: Sequence[Entry], a
     """Whether words around a number say that it is all: "of 300", "in total", "a budget of", "a 412-page novel"."""
     mention = entry.mention
     start = mention.at
-    beside = [e for e in amounts if e is not entry and e.mention.piece == mention.piece]
+    beside = [e for e in amounts if e is not entry and (e.mention.piece == mention.piece or _lists(entry, e))]
     lead = [i for i in mention.before if i.kind not in {"ARTICLE", "POSSESSOR", "ONLY", "ADVERB", "ALL"}]
     if lead and lead[-1].kind in {"OF", "FROM"} and (len(lead) == 1 or lead[-2].kind in {"OUT", "IN", "count"}) and _partitive(items, entry):
         return True
     if _portioned(items, entry):
         return True
-    if start and mention.says("budget", "capacity", "quota", "allowance") and not beside:
+    if start and entry.told("budget", "capacity", "quota", "allowance") and not beside:
         return True
     if _compound(items, entry) and not beside:
         return True
-    total = any(is_in(i.text, "marks", "total") for i in around(items, entry)) and ask.sentence != mention.sentence
+    total = _says_total(items, entry) and ask.sentence != mention.sentence
     needs = entry.act.lemma in {"need", "require"} and not entry.act.inherited and bool({"rest", "todo"} & ask.marks)
-    between = any(i.kind == "BETWEEN" for i in (*mention.before, *mention.after))
+    between = any(a.kind == "BETWEEN" and b.kind in {"PRONOUN", "POSSESSOR"} for a, b in pairwise(around(items, entry)))
     return (total or needs or between) and not beside and not (needs and len([e for e in amounts if e.act.at == entry.act.at]) > 1)
 
 
 def around(items: Sequence[Item], entry: Entry) -> list[Item]:
-    """The words of an entry's clause: back to the number or stop before it, on to the next number or stop."""
+    """The words of an entry's piece, and of the pieces before it that hold neither a number nor a verb."""
     mention = entry.mention
     start = mention.at
     while start and not items[start - 1].is_number and items[start - 1].kind not in {*ENDS, "SEMICOLON", "COLON"}:
         start -= 1
-    return [*items[start : mention.at], *mention.after]
+    lead = items[start : mention.at - len(mention.before)]
+    first = [] if any(i.kind in {"verb", "BE", "HAVE"} for i in lead) or (start and items[start - 1].is_number) else lead
+    return [*first, *mention.before, *mention.after]
+
+
+def _says_total(items: Sequence[Item], entry: Entry) -> bool:
+    own = (*entry.mention.before, *entry.mention.after)
+    words = [i for i in around(items, entry) if is_in(i.text, "marks", "total") and i.text.lower() not in {"everything", "add", "both"}]
+    return any(i in own or not is_in(i.text, "marks", "all") for i in words)
+
+
+def _lists(one: Entry, two: Entry) -> bool:
+    """Whether two amounts stand in one list."""
+    listed = one.act.lemma != "" and one.act.at == two.act.at and (one.act.inherited or two.act.inherited)
+    return listed and one.mention.sentence == two.mention.sentence
 
 
 def _partitive(items: Sequence[Item], entry: Entry) -> bool:
@@ -183,12 +201,18 @@ def _flows_in(entry: Entry, kin: Kin, whole: Entry, ask: Ask) -> bool:
 def _by_signs(entries: list[Entry], kin: Kin, ask: Ask, told: Entry | None, rest: Rest) -> Books:
     """The entries of a text that names no whole, by their verbs."""
     signs = [sign(e, kin.unit) for e in entries]
-    partitive = _of_them(entries) or bool(rest.pieces)
+    of_them = _of_them(entries)
+    partitive = bool(of_them) or bool(rest.pieces)
     takes_from = bool(ask.marks & {"rest", "now", "todo", "ordinal"}) or partitive or told is not None or OUT in signs
     if not entries or not takes_from or (not partitive and _adds(entries, signs, ask)):
         return Books(tuple(entries), (), told)
-    lead = _leading(entries, signs)
-    uses = [e for e, s in zip(entries[lead:], signs[lead:], strict=True) if _is_use(e, s, ask, partitive)]
+    partitive = partitive or bool(ask.marks & {"todo", "ordinal"})
+    first = _first(entries, signs, ask)
+    entries.sort(key=lambda e: (e is not first, e.mention.at))
+    signs = [sign(e, kin.unit) for e in entries]
+    lead = _leading(entries, signs, partitive)
+    fits = "rest" in ask.marks and _covers(entries[0], entries)
+    uses = [e for e, s in zip(entries[lead:], signs[lead:], strict=True) if _is_use(e, s, ask, partitive, fits, of_them)]
     sources = [e for e in entries if e not in uses]
     moved = OUT in signs or any(s == IN for s in signs[lead:])
     return Books(tuple(sources), tuple(uses), told, partitive and not moved, moved)
@@ -207,8 +231,10 @@ def _adds(entries: Sequence[Entry], signs: Sequence[str], ask: Ask) -> bool:
     return outgoing and IN not in signs and not any(s == STATE and e.act.lemma in _HAVING for e, s in zip(entries, signs, strict=True))
 
 
-def _of_them(entries: Sequence[Entry]) -> bool:
-    return any(_says_of_them(e) for e in entries)
+def _of_them(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries that are said to be of those told before, with those in a list with them."""
+    said = [e for e in entries if _says_of_them(e)]
+    return [e for e in entries if e in said or any(_lists(e, s) and e.mention.at > s.mention.at for s in said)]
 
 
 def _says_of_them(entry: Entry) -> bool:
@@ -216,28 +242,43 @@ def _says_of_them(entry: Entry) -> bool:
     return any(a == "of" and b in {"them", "these", "those", "which", "it", "whom"} for a, b in zip(words, words[1:], strict=False))
 
 
-def _leading(entries: Sequence[Entry], signs: Sequence[str]) -> int:
+def _leading(entries: Sequence[Entry], signs: Sequence[str], partitive: bool) -> int:
     """How many entries tell what there is at first: one, or a list under one verb."""
-    if signs[0] == OUT:
+    if signs[0] == OUT and not (partitive and _covers(entries[0], entries)):
         return 0
     count = 1
+    if partitive:
+        return 1
     while count < len(entries) and entries[count].act.at == entries[0].act.at and entries[count].act.lemma and entries[count].act.inherited:
         count += 1
     return count if count < len(entries) else 1
 
 
-def _is_use(entry: Entry, way: str, ask: Ask, partitive: bool) -> bool:
+def _first(entries: Sequence[Entry], signs: Sequence[str], ask: Ask) -> Entry:
+    """The entry that tells what there was at first, though others may be told before it."""
+    begun = [e for e, s in zip(entries, signs, strict=True) if s == STATE and e.mention.has("INITIAL", "BEGIN") or e.act.lemma in {"start", "begin"}]
+    return begun[0] if len(begun) == 1 and "start" not in ask.marks else entries[0]
+
+
+def _covers(entry: Entry, entries: Sequence[Entry]) -> bool:
+    """Whether an amount is no less than all others together."""
+    return entry.kind == "amount" and entry.worth >= sum((e.worth for e in entries if e is not entry and e.kind == "amount"), Fraction(0))
+
+
+def _is_use(entry: Entry, way: str, ask: Ask, partitive: bool, fits: bool, of_them: Sequence[Entry]) -> bool:
     """Whether an entry goes out of what there is.
 
     Raises: NotAnswered where that cannot be told.
     """
-    if entry.kind == "share" or way == OUT or _says_of_them(entry):
+    if entry.kind == "share" or way == OUT or entry in of_them:
         return True
     if way == IN:
         return bool(ask.marks & {"todo"})
     if way == PART and (partitive or ask.marks & {"rest", "todo"}):
         return True
     if partitive and not entry.mention.has("MORE"):
+        return True
+    if fits and (way == STATE or (way == UNKNOWN and entry.act.passive and not entry.act.ahead)) and not entry.mention.has("MORE"):
         return True
     raise NotAnswered(
         "I cannot tell whether this comes in or goes out.", spans=(entry.span,), hint="Say whether it is added or taken away."

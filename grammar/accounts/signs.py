@@ -6,7 +6,6 @@ from grammar.accounts.words import is_in
 
 IN, OUT, PART, STATE, UNKNOWN = "in", "out", "part", "state", "unknown"
 _MONEY = {"dollar", "euro", "pound", "yen", "rupee", "crown"}
-_INTO = {"in", "on", "into", "onto", "up", "inside"}
 
 
 def sign(entry: Entry, unit: str) -> str:
@@ -17,7 +16,9 @@ def sign(entry: Entry, unit: str) -> str:
     act = entry.act
     if act.negated:
         return UNKNOWN
-    moved = _by_particle(entry, act)
+    if entry.mention.prep == "WITH" and not act.inherited and "in" not in act.classes:
+        return STATE
+    moved = _by_particle(act)
     if moved:
         return moved
     money = (entry.unit or unit) in _MONEY
@@ -62,7 +63,7 @@ def _by_classes(act: Act, money: bool) -> str:
     return UNKNOWN
 
 
-def _by_particle(entry: Entry, act: Act) -> str:
+def _by_particle(act: Act) -> str:
     """ "Got off" and "took out" go out, "got on" and "took in" come in; "went into training" does neither."""
     if act.particle == "back" and "out" in act.classes and "in" not in act.classes:
         return OUT
@@ -70,9 +71,6 @@ def _by_particle(entry: Entry, act: Act) -> str:
         return PART if act.particle == "through" else ""
     if is_in(act.particle, "particles", "out"):
         return OUT
-    if not is_in(act.particle, "particles", "in"):
-        return PART if act.lemma == "get" and act.particle not in {"", "another"} and not act.ahead else ""
-    behind = [i.kind for i in entry.mention.after]
-    free = act.ahead or act.particle not in _INTO or not behind[2:] or behind[2] not in {"ARTICLE", "POSSESSOR", "WORD", "MEASURE"}
-    ends = act.particle in _INTO and act.ahead and len(entry.mention.before) and entry.mention.before[-1].text.lower() != act.particle
-    return IN if free and not ends else PART
+    if is_in(act.particle, "particles", "in"):
+        return IN
+    return PART if act.lemma == "get" and not act.ahead else ""

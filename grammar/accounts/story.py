@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from grammar.accounts.account import Account
 from grammar.accounts.ask import Ask, ask_of
 from grammar.accounts.comparing import compared
-from grammar.accounts.demands import demand_readable, demand_used
+from grammar.accounts.entry import Entry
+from grammar.accounts.demands import demand_used
+from grammar.accounts.gates import demand_no_network, demand_readable, demand_timeless
 from grammar.accounts.goal import asked_measure
 from grammar.accounts.item import Item, items_of
 from grammar.accounts.kin import kin_of
@@ -13,7 +15,9 @@ from grammar.accounts.products import multiplied
 from grammar.accounts.reading import mentions_of
 from grammar.accounts.rests import rest_of
 from grammar.accounts.roles import books_of
-from grammar.problem import HasValue, Problem, Whenever
+from grammar.accounts.sharing import Among, among_of, whole_of, without
+from grammar.errors import AnotherStory, CannotRead, Incomplete, NotAnswered
+from grammar.problem import Fact, HasValue, Measure, Problem, Share, Whenever
 from grammar.stories.scene import Scene
 
 
@@ -22,19 +26,53 @@ def problem(scene: Scene) -> Problem:
 
     Raises: Incomplete, AnotherStory or NotAnswered where it tells none, or not all of one.
     """
+    try:
+        return _told(scene)
+    except CannotRead as error:
+        raise AnotherStory(error.message, spans=error.spans, hint=error.hint) from error
+
+
+def _told(scene: Scene) -> Problem:
     items = items_of(scene.tokens)
     ask = ask_of(items)
     demand_readable(items, ask)
-    account = _account(items, ask)
-    measure = asked_measure(account, rest_of(items, ask))
-    goal = HasValue(measure, account.hole(), Whenever(), span=ask.span)
-    return Problem((*account.facts, goal), (goal,), set_aside=account.aside(), notes=scene.notes)
-
-
-def _account(items: Sequence[Item], ask: Ask) -> Account:
     entries = compared(multiplied(items, mentions_of(items)))
+    among = among_of(items, entries, ask)
+    if among is not None:
+        return _shared(scene, items, without(entries, among), ask, among)
+    account = _account(items, entries, ask)
+    measure = asked_measure(account, rest_of(items, ask))
+    scaled = account.scaled(measure)
+    return _asking(scene, account, scaled, scaled[0].one if scaled else measure)
+
+
+def _account(items: Sequence[Item], entries: Sequence[Entry], ask: Ask) -> Account:
     kin = kin_of(entries, ask)
+    demand_timeless(items, entries, ask, kin)
+    demand_no_network(items, entries, ask, kin)
     books = books_of(items, kin, ask, rest_of(items, ask))
     account = Account(items, kin, ask, books)
     demand_used(items, account)
     return account
+
+
+def _shared(scene: Scene, items: Sequence[Item], entries: Sequence[Entry], ask: Ask, among: Among) -> Problem:
+    """What each gets of what is shared out: the one thing that is told, or what is left of it."""
+    asked = whole_of(ask, frozenset())
+    account = _account(items, entries, asked)
+    books = account.books
+    rest = rest_of(items, asked)
+    spread = bool(books.uses) and (books.moved or books.whole or bool(rest.pieces))
+    if not spread and (books.uses or books.rest is not None):
+        raise NotAnswered("I cannot tell what is shared out.", spans=(ask.span,), hint="What is shared, and among how many?")
+    total = account.rest if books.uses else account.all
+    if not books.sources:
+        raise Incomplete("What is shared out is not told.", hint="How much is shared out?")
+    share = account.each()
+    facts = (Share(share, total, 1 / among.number, items[among.at].span),)
+    return _asking(scene, account, facts, share)
+
+
+def _asking(scene: Scene, account: Account, more: tuple[Fact, ...], measure: Measure) -> Problem:
+    goal = HasValue(measure, account.hole(), Whenever(), span=account.ask.span)
+    return Problem((*account.facts, *more, goal), (goal,), set_aside=account.aside(), notes=scene.notes)

@@ -5,13 +5,14 @@ from collections.abc import Callable
 from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAnswered, UnknownPart
 from grammar.problem import Problem
 from grammar.span import Span
-from grammar.stories import change, equation, formula, function, network, parts, table
+from grammar.accounts import story as account
+from grammar.stories import change, equation, formula, function, network, table
 from grammar.stories.scene import Scene
 
 Story = Callable[[Scene], Problem]
 STORIES: tuple[Story, ...] = (
-    table.problem, network.settled, function.problem, equation.problem, formula.problem, parts.taken, parts.tallied,
-    change.problem, network.problem, parts.problem,
+    table.problem, account.problem, network.settled, function.problem, equation.problem, formula.problem, change.problem,
+    network.problem,
 )  # fmt: skip
 
 

@@ -1,0 +1,112 @@
+"""What tells that a text is no account: change over time, networks of layers, mixtures, rates."""
+
+from collections.abc import Sequence
+
+from grammar.accounts.ask import Ask
+from grammar.accounts.entry import Entry
+from grammar.accounts.item import Item
+from grammar.accounts.kin import Kin
+from grammar.accounts.signs import IN, OUT, sign
+from grammar.accounts.words import is_in
+from grammar.errors import AnotherStory
+
+_OTHER_STORY = {
+    "HALFLIFE", "TREND", "RATIO", "POINTS", "FOLDED", "FACTOR", "FACTOR_VERB", "MULTIPLY", "BY_SIZE", "PLUS", "ARROW", "POWER", "BAR", "HYPHEN",
+    "ANNUM", "ONWARD", "SUCCESSIVE",
+}  # fmt: skip
+_WIRED = {"neuron", "unit", "input", "output", "feature", "pixel", "node", "dimension", "variable", "sensor", "class", "logit", "width", "layer"}
+_WIRES = {"parameter", "weight", "bias", "connection", "params", "entry"}
+_NET = {"INPUT", "HIDDEN", "NEURON", "DENSE", "BIAS"}
+_TIMES = {"TIME", "ROUND", "WEEKDAY"}
+
+
+def demand_readable(items: Sequence[Item], ask: Ask) -> None:
+    """Raises AnotherStory where a word tells of something other than wholes and parts."""
+    strange = [i for n, i in enumerate(items) if i.kind in _OTHER_STORY or is_in(i.text, "marks", "strange") or _equates(items, n) or _attributive(items, n)]
+    if strange or ask.about in {"percent", "fraction", "factor"}:
+        raise AnotherStory("Something else is told.", spans=tuple(i.span for i in strange))
+
+
+def _equates(items: Sequence[Item], at: int) -> bool:
+    """An equals sign that stands before no single number and no end."""
+    if items[at].kind != "EQUALS":
+        return False
+    after = items[at + 1] if at + 1 < len(items) else None
+    return after is not None and not after.is_number and after.kind not in {"QUESTION", "STOP", "LINE", "ARTICLE"}
+
+
+def _attributive(items: Sequence[Item], at: int) -> bool:
+    """ "A 25 % solution": a strength and no share; "to 60 % of it", "leaves a third": what remains."""
+    if items[at].kind != "share":
+        return False
+    before = items[at - 1] if at else None
+    after = items[at + 1].kind if at + 1 < len(items) else ""
+    named = before is not None and before.kind in {"ARTICLE", "OF", "WITH"} and after in {"WORD", "MEASURE"} and items[at].unit == "percent"
+    return bool(named and before is not None and before.kind == "ARTICLE") or (before is not None and before.kind in {"TO", "IN"})
+
+
+def demand_timeless(items: Sequence[Item], entries: Sequence[Entry], ask: Ask, kin: Kin) -> None:
+    """What happens again and again is another story; a period that only belongs to the whole does no harm.
+
+    Raises: AnotherStory.
+    """
+    periods = [n for n in range(len(items)) if _is_period(items, n)]
+    shares = [e for e in entries if e.kind == "share"]
+    stretches = [e for e in kin.aside if _stretches(e)]
+    asked = any(e.mention.piece in ask.pieces and (_stretches(e) or e in stretches) for e in (*kin.aside, *kin.amounts) if _stretches(e))
+    moving = [e for e in (*kin.amounts, *shares) if e.mention.at != kin.amounts[0].mention.at and sign(e, kin.unit) in {IN, OUT} and any(
+        e.mention.at - len(e.mention.before) <= p <= e.mention.at + len(e.mention.after) + 1 for p in periods
+    )] if kin.amounts else []
+    outside = [p for p in periods if not any(items[p] is i for i in ask.items)]
+    if (outside and (shares or stretches or moving)) or (shares and stretches) or asked or any(_pronounced(e) for e in shares):
+        raise AnotherStory("Something is told of time.")
+
+
+def _is_period(items: Sequence[Item], at: int) -> bool:
+    """ "Each week", "per hour", "a day", "weekly"."""
+    item, after = items[at], items[at + 1 : at + 3]
+    if item.kind == "EVERY":
+        return True
+    timed = any(i.kind in _TIMES or is_in(i.text, "nouns", "rounds") for i in after[: 2 if item.kind in {"EACH", "PER"} else 1])
+    if item.kind in {"EACH", "PER", "SLASH"}:
+        return timed
+    before = items[at - 1].kind if at else ""
+    return item.kind == "ARTICLE" and item.text.lower() in {"a", "an"} and timed and (before in {"count", "share", "TIMES"} or items[at - 1].is_number or (
+        before not in {"IN", "FOR", "AFTER", "OF", "WITHIN", "DURING", "ON", "AT", "BE", "", "COMMA", "STOP"} and after[0].kind == "TIME"
+    ))
+
+
+def _stretches(entry: Entry) -> bool:
+    """Whether a number is a length of time or so many rounds, and no age."""
+    if entry.mention.says("old") or "old" in entry.nouns:
+        return False
+    return entry.unit in {"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"} or (
+        bool(entry.nouns) and is_in(entry.nouns[-1], "nouns", "rounds")
+    )
+
+
+def _pronounced(entry: Entry) -> bool:
+    """ "Gains 10 %", "keeps a quarter": a percentage that comes on top, or that is what remains."""
+    return sign(entry, "") == IN and entry.act.lemma not in {"get", "receive", "win", "harvest", "pick", "catch", "collect"} or (
+        entry.act.lemma in {"leave", "keep", "remain", "retain", "survive", "stay"} or entry.mention.has("MORE")
+    )
+
+
+def demand_no_network(items: Sequence[Item], entries: Sequence[Entry], ask: Ask, kin: Kin) -> None:
+    """What layers are made of is counted by another story.
+
+    Raises: AnotherStory.
+    """
+    wires = any(set(e.nouns) & _WIRES for e in entries)
+    asks = bool({*ask.words, *ask.nouns} & _WIRES)
+    sized = any(e.nouns and e.nouns[-1] in _WIRED and not e.others and e.nouns[-1] != "layer" for e in entries)
+    bare = not wires and any(i.kind in _NET for i in items)
+    called = any(i.kind == "OPEN" and i.glued for i in items) and not wires
+    if (asks and (sized or bare or called)) or (wires and sized) or (asks and any(_layer_of(items, e) for e in kin.amounts)):
+        raise AnotherStory("A network is told.")
+
+
+def _layer_of(items: Sequence[Item], entry: Entry) -> bool:
+    """ "A layer of 128", "an input of 21 numbers": a size, and no number of parameters."""
+    before = [i for i in entry.mention.before if i.kind not in {"ARTICLE", "ONLY"}][-2:]
+    return len(before) == 2 and before[1].kind in {"OF", "TO", "INTO"} and before[0].kind in {"LAYER", "INPUT", "OUTPUT", "HIDDEN"} and not set(entry.nouns) & _WIRES
