@@ -24,6 +24,7 @@ class Account:
         self.rest = self._measure("rest", f"{self.noun} left".strip())
         self.parts: dict[int, Measure] = {}
         self.nested: set[int] = set()
+        self.later: set[int] = set()
         self.start = self._measure("start", f"{self.noun} at first".strip())
         self.opened = "start" in ask.marks and books.rest is not None
         self.facts = self._facts()
@@ -87,6 +88,7 @@ class Account:
             self.nested.add(entry.mention.at)
             return [Share(measure, self.measure(part), fraction, entry.span)]
         if of is Of.REST:
+            self.later.add(entry.mention.at)
             left = self._measure(f"left {len(done)}", f"{self.noun} left then".strip())
             before = tuple(self.measure(e) for e in done if e.mention.at not in self.nested)
             return [Sum(self.all, (*before, left)), Share(measure, left, fraction, entry.span)]
@@ -102,7 +104,7 @@ class Account:
         named = [e for e in told if entry.comparison.to and entry.comparison.to <= {*e.label, *e.nouns}]
         before = [e for e in told if e.mention.at < entry.mention.at]
         chosen = named if entry.comparison.to else before[-1:] or told[:1]
-        if len(chosen) != 1:
+        if len(chosen) != 1 or (entry.comparison.to and entry.label & chosen[0].label - entry.comparison.to):
             raise NotAnswered("I cannot tell what this is compared with.", spans=(entry.span,), hint="Say which number it is compared with.")
         return self.measure(chosen[0])
 
@@ -115,14 +117,6 @@ class Account:
     def each(self) -> Measure:
         """The share of one."""
         return self._measure("each", f"{self.noun} for each".strip())
-
-    def scaled(self, measure: Measure) -> tuple[Compares, ...]:
-        """What is asked in the millions or billions in which the question wants it."""
-        if self.ask.scale == 1:
-            return ()
-        word = next(i.text.lower().removesuffix("s") for i in self.ask.items if i.kind == "SCALE")
-        noun = f"{word} {self.noun}".strip()
-        return (Compares(Measure(noun, ("scaled",), named=f"{noun}, {measure}"), measure, 1 / self.ask.scale, Fraction(0)),)
 
     def aside(self) -> tuple[SetAside, ...]:
         """The numbers that belong to nothing asked."""

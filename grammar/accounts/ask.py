@@ -126,7 +126,9 @@ def _verbless(items: Sequence[Item], pieces: Sequence[Piece], sentences: Sequenc
         )
     marked = [n for n in found if any(is_in(items[i].text, "marks", "total") for i in range(pieces[n].start, pieces[n].end))]
     whole = len(found) == sum(p.sentence == wanted[-1] for p in pieces)
-    return marked[:1] or (found[:1] if whole else found[-1:] if found and found[-1] == len(pieces) - 1 else [])
+    nominal = [n for n in found if not any(items[i].kind in {"verb", "BE", "HAVE", "DO", "PLEASE"} and items[i].text.lower() != "please" for i in range(pieces[n].start, pieces[n].end))]
+    wanting = [n for n in found if any(items[i].text.lower() in {"want", "wants", "wanted", "need", "needs", "sought"} for i in range(pieces[n].start, pieces[n].end))]
+    return marked[:1] or wanting[:1] or (nominal[:1] if whole else nominal[-1:] if nominal and nominal[-1] == len(pieces) - 1 else [])
 
 
 def _about(inside: Sequence[Item]) -> tuple[str, int]:
@@ -198,14 +200,25 @@ def _marks(inside: Sequence[Item]) -> frozenset[str]:
     )}
     needed = any(is_in(i.text, "marks", "need") for i in inside) and any(i.kind in {"MORE", "STILL"} for i in inside)
     found |= {"todo"} if needed else set()
-    found |= {"ordinal"} if any(i.kind == "ORDINAL" for i in inside) and not any(i.kind == "AT" for i in inside) else set()
+    found |= {"ordinal"} if any(i.kind == "ORDINAL" and _subject(inside, n) for n, i in enumerate(inside)) else set()
+    ending = [n for n, i in enumerate(inside) if i.kind == "BEFORE" and (n + 1 == len(inside) or inside[n + 1].kind == "PRONOUN")]
+    found |= {"start"} if ending else set()
+    going = [n for n, i in enumerate(inside) if i.text.lower() == "go" and n and inside[n - 1].kind == "TO" and (n + 1 == len(inside) or inside[n + 1].kind in {"AFTER", "BEFORE", "IN"})]
+    found |= {"todo"} if going else set()
     found |= {"except"} if any(i.kind == "WITHOUT" or is_in(i.text, "marks", "except") for i in inside) or _leaves_out(inside) else set()
     found |= {"rest"} if any(undone(i.text) for i in inside) else set()
     kinds = {i.kind for i in inside}
+    found |= {"than"} if any(a.kind == "BY" and b.kind == "HOW" for a, b in zip(inside, inside[1:], strict=False)) else set()
     found |= {"not"} if kinds & {"NOT", "NO"} else set()
     found |= {"more"} if kinds & {"MORE", "FEWER"} else set()
     found |= {"than"} if kinds & {"THAN", "BIGGER", "SMALLER"} else set()
     return frozenset(found)
+
+
+def _subject(inside: Sequence[Item], at: int) -> bool:
+    """Whether an ordinal names what is asked for, and no place or time: "the fourth", not "after the second stop"."""
+    before = [i.kind for i in inside[:at] if i.kind != "ARTICLE"][-1:]
+    return not before or before[0] not in {"AFTER", "AT", "IN", "ON", "BEFORE", "BY", "DURING", "FOR"}
 
 
 def _leaves_out(inside: Sequence[Item]) -> bool:

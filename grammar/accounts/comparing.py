@@ -5,29 +5,33 @@ from dataclasses import replace
 from fractions import Fraction
 
 from grammar.accounts.entry import Comparison, Entry
-from grammar.accounts.item import Item
+from grammar.accounts.item import ENDS, Item
+from grammar.errors import NotAnswered
 from grammar.accounts.reading import NOUNS, content
 
 _MORE = {"MORE", "BIGGER", "ABOVE"}
 _FEWER = {"FEWER", "SMALLER", "BELOW"}
 
 
-def compared(entries: Sequence[Entry]) -> list[Entry]:
+def compared(items: Sequence[Item], entries: Sequence[Entry]) -> list[Entry]:
     """The entries with those that only say how one stands to another made comparisons."""
-    return [_compared(entry) for entry in entries if not _counts_times(entry)]
+    return [_compared(items, entry) for entry in entries if not _counts_times(entry)]
 
 
 def _counts_times(entry: Entry) -> bool:
     """ "Cut three times": how often, and no comparison."""
     behind = [i.kind for i in entry.mention.after]
-    return entry.mention.kind == "multiple" and behind[:1] == ["TIMES"] and len(behind) == 1
+    if entry.mention.kind != "multiple":
+        return False
+    told = behind[1:] if behind[:1] == ["TIMES"] else behind
+    return not told or told[0] not in {"AS", "ARTICLE", "BIGGER", "SMALLER", "MORE", "THAN", "POSSESSOR", "LETTER", "WORD"}
 
 
-def _compared(entry: Entry) -> Entry:
+def _compared(items: Sequence[Item], entry: Entry) -> Entry:
     mention = entry.mention
     after = list(mention.after)
-    if any(i.text.lower() in {"combined", "together"} for i in after):
-        return entry
+    if mention.kind == "multiple" and _several(items, mention.at):
+        raise NotAnswered("A comparison with several together was not understood.", spans=(entry.span,))
     if entry.kind == "share" and _as_many(after):
         return _with(entry, entry.mention.value, Fraction(0), after)
     if mention.kind == "multiple":
@@ -43,6 +47,16 @@ def _compared(entry: Entry) -> Entry:
     if entry.kind == "share":
         return _with(entry, 1 + sign * mention.value, Fraction(0), after)
     return _with(entry, Fraction(1), sign * entry.worth, after)
+
+
+def _several(items: Sequence[Item], at: int) -> bool:
+    """Whether a comparison is with several things together: "as big as dev and test combined"."""
+    for item in items[at + 1 :]:
+        if item.is_number or item.kind in {*ENDS, "SEMICOLON"}:
+            return False
+        if item.kind == "TOTAL":
+            return True
+    return False
 
 
 def _as_many(after: Sequence[Item]) -> bool:

@@ -8,23 +8,31 @@ from grammar.accounts.item import Item
 from grammar.accounts.kin import Kin
 from grammar.accounts.signs import IN, OUT, sign
 from grammar.accounts.words import is_in
-from grammar.errors import AnotherStory
+from grammar.errors import AnotherStory, Lacking
 
 _OTHER_STORY = {
     "HALFLIFE", "TREND", "RATIO", "POINTS", "FOLDED", "FACTOR", "FACTOR_VERB", "MULTIPLY", "BY_SIZE", "PLUS", "ARROW", "POWER", "BAR", "HYPHEN",
     "ANNUM", "ONWARD", "SUCCESSIVE",
 }  # fmt: skip
 _WIRED = {"neuron", "unit", "input", "output", "feature", "pixel", "node", "dimension", "variable", "sensor", "class", "logit", "width", "layer"}
-_WIRES = {"parameter", "weight", "bias", "connection", "params", "entry"}
+_WIRES = {"parameter", "weight", "connection", "params", "entry"}
 _NET = {"INPUT", "HIDDEN", "NEURON", "DENSE", "BIAS"}
 _TIMES = {"TIME", "ROUND", "WEEKDAY"}
 
 
 def demand_readable(items: Sequence[Item], ask: Ask) -> None:
     """Raises AnotherStory where a word tells of something other than wholes and parts."""
-    strange = [i for n, i in enumerate(items) if i.kind in _OTHER_STORY or is_in(i.text, "marks", "strange") or _equates(items, n) or _attributive(items, n)]
-    if strange or ask.about in {"percent", "fraction", "factor"}:
+    strange = [i for n, i in enumerate(items) if _subtracts(items, n) or i.kind in _OTHER_STORY or is_in(i.text, "marks", "strange") or _equates(items, n) or (i.text.lower() == "so" and n + 1 < len(items) and items[n + 1].kind == "ON") or _attributive(items, n)]
+    if "than" in ask.marks and any(i.kind in {"BIAS", "DENSE"} for i in items) and {*ask.words, *ask.nouns} & {*_WIRES, "bias"}:
+        raise Lacking("Two networks are compared.", spans=(ask.span,), hint="Ask for each of them.")
+    if strange or any(_ranges(items, n) for n in range(len(items))) or ask.about in {"percent", "fraction", "factor"}:
         raise AnotherStory("Something else is told.", spans=tuple(i.span for i in strange))
+
+
+def _ranges(items: Sequence[Item], at: int) -> bool:
+    """ "From 1,000 to 400"."""
+    numbers = [n for n in range(at + 1, min(at + 8, len(items))) if items[n].is_number]
+    return items[at].kind == "FROM" and len(numbers) > 1 and numbers[0] <= at + 2 and items[numbers[1] - 1].kind == "TO"
 
 
 def _equates(items: Sequence[Item], at: int) -> bool:
@@ -33,6 +41,11 @@ def _equates(items: Sequence[Item], at: int) -> bool:
         return False
     after = items[at + 1] if at + 1 < len(items) else None
     return after is not None and not after.is_number and after.kind not in {"QUESTION", "STOP", "LINE", "ARTICLE"}
+
+
+def _subtracts(items: Sequence[Item], at: int) -> bool:
+    """ "Minus 8 %"."""
+    return items[at].kind == "WITHOUT" and at + 1 < len(items) and items[at + 1].is_number
 
 
 def _attributive(items: Sequence[Item], at: int) -> bool:
@@ -52,11 +65,14 @@ def demand_timeless(items: Sequence[Item], entries: Sequence[Entry], ask: Ask, k
     """
     periods = [n for n in range(len(items)) if _is_period(items, n)]
     shares = [e for e in entries if e.kind == "share"]
-    stretches = [e for e in kin.aside if _stretches(e)]
+    taken = {m.at for e in kin.amounts for m in e.others}
+    stretches = [e for e in entries if _stretches(e) and (e in kin.aside or e.mention.at in taken)]
     asked = any(e.mention.piece in ask.pieces and (_stretches(e) or e in stretches) for e in (*kin.aside, *kin.amounts) if _stretches(e))
     moving = [e for e in (*kin.amounts, *shares) if e.mention.at != kin.amounts[0].mention.at and sign(e, kin.unit) in {IN, OUT} and any(
         e.mention.at - len(e.mention.before) <= p <= e.mention.at + len(e.mention.after) + 1 for p in periods
     )] if kin.amounts else []
+    within = [e for e in kin.amounts[1:] if any(e.mention.at - len(e.mention.before) <= p <= e.mention.at + len(e.mention.after) for p in periods)]
+    moving = moving or within
     outside = [p for p in periods if not any(items[p] is i for i in ask.items)]
     if (outside and (shares or stretches or moving)) or (shares and stretches) or asked or any(_pronounced(e) for e in shares):
         raise AnotherStory("Something is told of time.")
@@ -87,9 +103,8 @@ def _stretches(entry: Entry) -> bool:
 
 def _pronounced(entry: Entry) -> bool:
     """ "Gains 10 %", "keeps a quarter": a percentage that comes on top, or that is what remains."""
-    return sign(entry, "") == IN and entry.act.lemma not in {"get", "receive", "win", "harvest", "pick", "catch", "collect"} or (
-        entry.act.lemma in {"leave", "keep", "remain", "retain", "survive", "stay"} or entry.mention.has("MORE")
-    )
+    coming = entry.act.classes & {"in"} and not entry.act.classes & {"part", "out"} and entry.act.ahead
+    return bool(coming) or entry.act.lemma in {"leave", "remain", "retain", "survive"} or entry.mention.has("MORE", "FEWER")
 
 
 def demand_no_network(items: Sequence[Item], entries: Sequence[Entry], ask: Ask, kin: Kin) -> None:
@@ -97,12 +112,22 @@ def demand_no_network(items: Sequence[Item], entries: Sequence[Entry], ask: Ask,
 
     Raises: AnotherStory.
     """
+    if kin.unit:
+        return
     wires = any(set(e.nouns) & _WIRES for e in entries)
-    asks = bool({*ask.words, *ask.nouns} & _WIRES)
+    asks = bool({*ask.words, *ask.nouns} & {*_WIRES, "bias"})
     sized = any(e.nouns and e.nouns[-1] in _WIRED and not e.others and e.nouns[-1] != "layer" for e in entries)
-    bare = not wires and any(i.kind in _NET for i in items)
+    labels = [e.label | set(e.nouns) for e in kin.amounts]
+    if any(w & _WIRES for w in labels) and any(w & (_WIRED - {"layer", "unit", "class"}) and not w & _WIRES for w in labels) and any(i.kind in _NET for i in items):
+        raise AnotherStory("A network is told.")
+    nets = any(i.kind in _NET for i in items)
+    counts = bool({ask.head, *ask.words} & _WIRED) and not {*ask.words, *ask.nouns} & _WIRES and all(not e.nouns or e.nouns[-1] in _WIRED for e in kin.amounts)
+    labelled = bool(kin.amounts) and all(not e.act.lemma and not e.nouns for e in kin.amounts) and not {*ask.words, *ask.nouns} & _WIRES
+    bare = nets and not wires and not labelled
+    foreign = nets and not counts and not labelled and not any(set(e.nouns) & _WIRES for e in kin.amounts)
     called = any(i.kind == "OPEN" and i.glued for i in items) and not wires
-    if (asks and (sized or bare or called)) or (wires and sized) or (asks and any(_layer_of(items, e) for e in kin.amounts)):
+    grids = any(i.kind in {"X", "TIMES_SIGN"} and i.glued for i in items) and not wires
+    if (ask.head in _WIRED and wires and not counts) or foreign or grids or (counts and wires) or (asks and (sized or bare or called)) or (wires and sized) or (asks and any(_layer_of(items, e) for e in kin.amounts)):
         raise AnotherStory("A network is told.")
 
 

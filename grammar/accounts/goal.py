@@ -11,8 +11,9 @@ from grammar.accounts.matching import stem, stems
 from grammar.accounts.rests import Rest
 from grammar.accounts.roles import Books
 from grammar.accounts.reading import NOUNS, content
+from grammar.accounts.shares import behind_of
 from grammar.accounts.words import is_in, lemma_of
-from grammar.errors import Incomplete, NotAnswered
+from grammar.errors import Incomplete, Lacking, NotAnswered
 from grammar.problem import Fact, HasValue, Measure, Quantity, Whenever
 
 _MAKES = {"that", "it", "this", "them", "these", "those", "they"}
@@ -25,8 +26,8 @@ def asked_measure(account: Account, rest: Rest) -> Measure:
     """
     ask, books = account.ask, account.books
     if rest.shared and _names(account) & stems(rest.words) and not stems(rest.words) - _common(account) <= _names(account):
-        raise Incomplete("What is left belongs to more than one.", hint="How is the rest shared?")
-    if books.moved and books.uses and not {"start", "each"} & ask.marks and books.rest is None:
+        raise Lacking("What is left belongs to more than one.", hint="How is the rest shared?")
+    if books.moved and books.uses and not {"start", "each"} & ask.marks and books.rest is None and not _strange(account, _names(account)):
         return account.rest
     if "except" in ask.marks:
         raise NotAnswered("What is to be left out was not understood.", spans=(ask.span,))
@@ -46,6 +47,10 @@ def asked_measure(account: Account, rest: Rest) -> Measure:
             raise NotAnswered("The value asked for is already told.", spans=(part.span,))
         if part.kind != "amount":
             return account.measure(part)
+    if leaves and any(e.kind == "share" and names & _base(account, e) for e in books.uses):
+        raise NotAnswered("I cannot tell which part is asked.", spans=(ask.span,))
+    if leaves and books.moved and _strange(account, names):
+        raise NotAnswered("I cannot tell what is asked.", spans=(ask.span,))
     if leaves:
         return _rest(account) if books.moved or "total" not in ask.marks else _refuse_total(account)
     return _total(account, names)
@@ -75,11 +80,26 @@ def _part(account: Account, names: frozenset[str]) -> Entry | None:
     entries = [*account.books.uses, *(account.books.sources if len(account.books.sources) > 1 else ())]
     if not names or "total" in account.ask.marks or any(is_in(w, "nouns", "whole") for w in account.ask.words):
         return None
-    weights = {e.mention.at: len(names & (stems({*e.label, *e.nouns}))) for e in entries}
+    weights = {e.mention.at: len(names & (_own(account, e) - _base(account, e))) for e in entries}
     best = max(weights.values(), default=0)
     found = [e for e in entries if weights[e.mention.at] == best]
     shared = [e for e in entries if weights[e.mention.at]]
     return found[0] if best and len(found) == 1 and (len(shared) == 1 or best > 1) else None
+
+
+def _own(account: Account, entry: Entry) -> frozenset[str]:
+    """The words that tell an entry from the others of its list: not the subject and verb of all of them."""
+    entries = (*account.books.sources, *account.books.uses)
+    heads = not entry.act.inherited and entry.act.ahead and any(e is not entry and e.act.inherited and e.act.at == entry.act.at for e in entries)
+    words = {content(i) for i in entry.mention.after if i.kind in NOUNS} if heads else set(entry.label)
+    return stems({*words, *entry.nouns})
+
+
+def _base(account: Account, entry: Entry) -> frozenset[str]:
+    """The words of what a share is of, which do not name the part."""
+    if entry.kind != "share":
+        return frozenset()
+    return stems(content(i) for i in behind_of(account.items, entry) or () if i.kind in NOUNS)
 
 
 def _with_rest(account: Account, rest: Rest, names: frozenset[str], part: Entry | None) -> Measure:
@@ -124,7 +144,11 @@ def _total(account: Account, names: frozenset[str]) -> Measure:
 def _asks_all(account: Account, names: frozenset[str]) -> bool:
     """Whether the question is for all that is told together: it says so, or names what covers all and no part."""
     ask, sources = account.ask, account.books.sources
-    if {"total", "now"} & ask.marks or any(is_in(w, "nouns", "whole") for w in (*ask.words, *ask.nouns) if w):
+    if any(e.mention.piece in ask.pieces and not e.others for e in sources) and not all(e.mention.piece in ask.pieces for e in sources):
+        return False
+    if len(ask.items) and len(sources) == 2 and all(e.mention.piece in ask.pieces for e in sources) and not account.kin.unit:
+        return False
+    if {"total", "now"} & ask.marks or any(is_in(i.text, "nouns", "whole") for i in ask.items):
         return True
     told = [stems({*e.label, *e.nouns}) for e in sources]
     if names & _untold(account, frozenset().union(*told)):
@@ -136,8 +160,18 @@ def _asks_all(account: Account, names: frozenset[str]) -> bool:
         return True
     own = any(ask.head in e.nouns for e in sources)
     generic = not ask.head or is_in(ask.head, "nouns", "generic") or own or ask.about != "count"
-    strangers = names - everywhere - stems(sources[0].label) - {stem(ask.head)} - _acting(ask)
+    head = {stem(ask.head)} if own or is_in(ask.head, "nouns", "generic") else frozenset()
+    strangers = names - everywhere - stems(sources[0].label) - head - _acting(ask)
     return generic and (not strangers or _refers_back(ask))
+
+
+def _strange(account: Account, names: frozenset[str]) -> frozenset[str]:
+    """Words of the question that name nothing told."""
+    ask = account.ask
+    if {"now", "rest", "todo", "total", "net"} & ask.marks:
+        return frozenset()
+    told = frozenset().union(*(stems({*e.label, *e.nouns}) for e in (*account.books.sources, *account.books.uses)))
+    return frozenset(n for n in names - told - _acting(ask) if not is_in(n, "nouns", "generic") and not is_in(n, "nouns", "whole"))
 
 
 def _untold(account: Account, told: frozenset[str]) -> frozenset[str]:

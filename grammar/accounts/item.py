@@ -35,8 +35,19 @@ class Item:
 
 def items_of(tokens: Sequence[Token]) -> tuple[Item, ...]:
     """The items of a text in order."""
-    found = tuple(_items(tokens))
+    found = tuple(_letters(tuple(_items(tokens))))
     return tuple(replace(item, kind="verb") if acts(found, i) else item for i, item in enumerate(found))
+
+
+_AFTER_NAME = {"verb", "BE", "HAVE", "HOLD", "AND", "MODAL", "DO", "EQUALS", "COLON", "GAIN", "GIVE", "COMMA", "QUESTION", "STOP"}
+
+
+def _letters(items: Sequence[Item]) -> Iterator[Item]:
+    """With the "A" that names something told from the article."""
+    for at, item in enumerate(items):
+        after = items[at + 1].kind if at + 1 < len(items) else "STOP"
+        named = item.kind == "ARTICLE" and item.text == "A" and after in _AFTER_NAME
+        yield replace(item, kind="LETTER") if named else item
 
 
 def _items(tokens: Sequence[Token]) -> Iterator[Item]:
@@ -120,13 +131,20 @@ def _fraction(tokens: Sequence[Token], index: int) -> tuple[Item, int]:
 
 def _ordinal(tokens: Sequence[Token], index: int) -> bool:
     """ "One telescope, a second, … a third": a place in a list, and no share."""
+    one = tokens[index].value
+    named = tokens[index].text.lower().split()[-1] not in {"half", "quarter", "quarters"}
+    again = named and one is not None and any(t.kind == "ORDINAL" and t.value == one.denominator for t in tokens)
+    before = _kind(tokens, index - 1)
+    if again or (before == "ARTICLE" and tokens[index - 1].text.lower() == "the"):
+        return True
     listed = any(t.kind == "ORDINAL" or t.text.lower() in {"second", "first"} for t in tokens[:index])
     after = _kind(tokens, index + 1)
     return listed and tokens[index].text.startswith("a ") and after not in {"OF", "ARTICLE", "POSSESSOR"}
 
 
 def _plain(token: Token) -> Item:
-    return Item(token.kind, token.sense or token.text.lower(), token.text, token.span, token.value or Fraction(0), "", token.glued, token.kind)
+    kind = "WORD" if token.kind == "TIME" and token.text.isupper() and len(token.text) > 1 else token.kind
+    return Item(kind, token.sense or token.text.lower(), token.text, token.span, token.value or Fraction(0), "", token.glued, token.kind)
 
 
 

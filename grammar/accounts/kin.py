@@ -1,7 +1,7 @@
 """Which numbers of a text are of the kind that is asked, and which are plainly of another."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from grammar.accounts.ask import Ask
@@ -9,7 +9,8 @@ from grammar.accounts.entry import Entry
 from grammar.accounts.matching import stems
 from grammar.accounts.words import is_in
 from grammar.accounts.signs import IN, OUT, sign
-from grammar.errors import NotAnswered
+from grammar.errors import AnotherStory, NotAnswered
+from grammar.problem import Apply
 
 _SCALES: tuple[dict[str, int], ...] = (
     {"second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_800},
@@ -51,7 +52,7 @@ def kin_of(entries: Sequence[Entry], ask: Ask) -> Kin:
 
     Raises: NotAnswered where a number may or may not belong to them.
     """
-    entries = [e for e in entries if not _is_name(e)]
+    entries = _joined([e for e in entries if not _is_name(e)])
     amounts = [e for e in entries if e.kind in {"amount", "compared"}]
     chosen, noun = _chosen([e for e in amounts if e.kind == "amount" and not _points(e, ask)], ask)
     factors = {m.at for e in chosen for m in e.others}
@@ -62,8 +63,23 @@ def kin_of(entries: Sequence[Entry], ask: Ask) -> Kin:
     aside = tuple(e for e in amounts if e.mention.at not in taken and e not in compared)
     unit = _unit(chosen, ask)
     shares = tuple(e for e in entries if e.kind == "share")
-    found = Kin(tuple(_in(e, unit) for e in kept), shares, aside, unit, noun)
+    found = Kin(tuple(_scaled(_in(e, unit), ask) for e in kept), shares, aside, unit, _scaled_noun(noun, ask))
     _demand_plainly_other(found, ask)
+    return found
+
+
+def _joined(entries: Sequence[Entry]) -> list[Entry]:
+    """ "9 hours 40 minutes": two amounts that stand together are one, in the smaller unit."""
+    found: list[Entry] = []
+    for entry in entries:
+        before = found[-1] if found else None
+        scale = next((s for s in _SCALES if entry.unit in s), None)
+        beside = before is not None and before.mention.end == entry.mention.at and scale is not None and before.unit in scale
+        if beside and before is not None and scale is not None and scale[before.unit] > scale[entry.unit]:
+            larger = before.in_unit(entry.unit, Fraction(scale[before.unit], scale[entry.unit]))
+            found[-1] = replace(larger, value=Apply("+", larger.value, entry.value), mention=replace(larger.mention, end=entry.mention.end), nouns=entry.nouns)
+        else:
+            found.append(entry)
     return found
 
 
@@ -92,12 +108,16 @@ def _chosen(amounts: Sequence[Entry], ask: Ask) -> tuple[list[Entry], str]:
     if ask.unit:
         amounts = [e for e in amounts if not counts_list(e, amounts)]
         same = [e for e in amounts if e.unit and dimension(e.unit) == dimension(ask.unit)]
-        bare = [e for e in amounts if not e.unit and not e.nouns]
-        return sorted([*same, *bare], key=lambda e: e.mention.at) if same else bare or list(amounts), ""
+        bare = [e for e in amounts if not e.unit and not e.nouns and not (e.mention.value <= _FEW and e.mention.spelled)]
+        if not same and any(e.unit or e.nouns for e in amounts if not counts_list(e, amounts)) and len(bare) < 2:
+            raise AnotherStory("Another unit is asked.", spans=(ask.span,))
+        return sorted([*same, *bare], key=lambda e: e.mention.at) if same else bare, ""
     amounts = [e for e in amounts if not counts_list(e, amounts)]
-    told = [e for e in amounts if not _remarks(e)]
+    told = [e for e in amounts if e.unit or not _remarks(e) or any(o is not e and o.nouns[-1:] == e.nouns[-1:] for o in amounts)]
     amounts = told if len(told) > 1 else amounts
     wanted = stems({*ask.nouns, *(w for w in ask.words if any(w in e.nouns for e in amounts))})
+    if ask.about == "what" and len({dimension(e.unit) for e in amounts if e.unit}) == 1 and sum(bool(e.unit) for e in amounts) > 1:
+        return [e for e in amounts if e.unit or not (e.nouns or e.mention.spelled)], ""
     if ask.about == "much" or _about_money(ask):
         money = [e for e in amounts if dimension(e.unit) == "money"]
         if money:
@@ -165,7 +185,11 @@ def _alone(entry: Entry, amounts: Sequence[Entry]) -> bool:
     beside = any(e is not entry and e.mention.piece == entry.mention.piece for e in amounts)
     if beside and entry.nouns and entry.mention.prep in {"IN", "INTO", "AMONG", "OVER", "BETWEEN", "DURING"} and entry.mention.value <= _FEW:
         return True
-    few = bool(entry.nouns) and not entry.others and entry.mention.value <= _FEW and len(amounts) > 2
+    foreign = any(e.unit or (e.nouns and e.nouns[-1:] != entry.nouns[-1:]) for e in amounts if e is not entry)
+    apart = not any(e is not entry and e.mention.sentence == entry.mention.sentence for e in amounts)
+    if len(amounts) > 2 and apart and entry.nouns and entry.mention.value <= _FEW and sign(entry, "") not in {IN, OUT} and all(not e.nouns for e in amounts if e is not entry):
+        return True
+    few = foreign and bool(entry.nouns) and not entry.others and entry.mention.value <= _FEW and len(amounts) > 2
     return few and not any(e is not entry and e.mention.sentence == entry.mention.sentence and (e.nouns[-1:] == entry.nouns[-1:] or (
         e.act.at == entry.act.at and e.act.ahead == entry.act.ahead
     )) for e in amounts)
@@ -194,6 +218,19 @@ def _in(entry: Entry, unit: str) -> Entry:
     return entry.in_unit(unit, Fraction(scale[entry.unit], scale[unit]))
 
 
+def _scaled(entry: Entry, ask: Ask) -> Entry:
+    """In the millions or billions that the question counts in."""
+    if ask.scale == 1 or entry.kind != "amount":
+        return entry
+    value = entry.value / ask.scale if isinstance(entry.value, Fraction) else Apply("/", entry.value, ask.scale)
+    return replace(entry, value=value)
+
+
+def _scaled_noun(noun: str, ask: Ask) -> str:
+    word = next((i.text.lower().removesuffix("s") for i in ask.items if i.kind == "SCALE"), "")
+    return f"{word} {noun}".strip()
+
+
 def _demand_plainly_other(kin: Kin, ask: Ask) -> None:
     """Numbers left over count or measure something else.
 
@@ -212,11 +249,15 @@ def _is_other(entry: Entry, kin: Kin, ask: Ask) -> bool:
     measured = {dimension(e.unit) for e in kin.amounts}
     if entry.unit:
         return dimension(entry.unit) not in measured
+    if _remarks(entry) and not entry.unit and not any(e.nouns[-1:] == entry.nouns[-1:] for e in kin.amounts):
+        return True
     if sign(entry, kin.unit) in {IN, OUT} and not any(e.unit for e in kin.amounts):
         return False
     if entry.mention.has("MORE") or entry.mention.says("also", "another", "plus", "further"):
         return False
-    if not entry.nouns:
+    if not entry.nouns or any(set(entry.nouns[-1:]) & e.label for e in kin.amounts if e.unit in _MONEY and e.act.lemma in {"cost", "sell", "charge", "be"}):
+        return False
+    if any(e.others and entry.mention.sentence in {m.sentence for m in (e.mention, *e.others)} for e in kin.amounts):
         return False
     if any(e.unit for e in kin.amounts) and (_explicit_unit(ask) or len(kin.amounts) > 1) and not is_in(entry.nouns[0], "nouns", "units"):
         return True
@@ -233,7 +274,7 @@ def _holds(entry: Entry, kin: Kin) -> bool:
     subject = not entry.act.ahead or not entry.act.lemma or _definite(entry)
     few = entry.worth <= _FEW and entry.worth.denominator == 1
     later = any(e.mention.at > entry.mention.at and e.mention.sentence == entry.mention.sentence for e in kin.amounts)
-    return (few and subject and later) or entry.mention.prep in {"WITH", "AMONG", "BETWEEN", "OF"} and few and later
+    return (few and subject and later) or entry.mention.prep in {"WITH", "BETWEEN", "OF", "IN", "INTO", "OVER"} and few and (later or bool(entry.nouns))
 
 
 def _explicit_unit(ask: Ask) -> bool:
@@ -242,7 +283,7 @@ def _explicit_unit(ask: Ask) -> bool:
 
 def _remarks(entry: Entry) -> bool:
     """Whether a number stands in a clause that only says more of a noun: "the clinic, where 64 patients sleep"."""
-    return any(i.text.lower() in {"where", "which", "whose"} for i in entry.mention.before)
+    return entry.mention.border == "WHICH" or any(i.text.lower() in {"where", "which", "whose"} for i in entry.mention.before)
 
 
 def _explicit(kin: Kin, ask: Ask) -> bool:

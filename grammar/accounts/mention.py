@@ -46,7 +46,8 @@ class Mention:
     sentence: int
     span: Span
     act: Act = NO_ACT
-    asked: bool = False
+    border: str = ""
+    spelled: bool = False
 
     @property
     def head(self) -> str:

@@ -54,7 +54,20 @@ def _times(items: Sequence[Item], mentions: Sequence[Mention], at: int) -> int |
     per = next((n for n, i in enumerate(mention.after) if i.kind in {"PER", "SLASH"} and i.text.lower() != "apiece"), None)
     if per is not None:
         return _of_noun(mentions, at, mention.after[per + 1 :])
-    return _led(items, mentions, at)
+    led = _led(items, mentions, at)
+    return led if led is not None else _priced(mentions, at)
+
+
+_PRICING = {"cost", "charge", "sell", "price", "be", "pay", "go"}
+
+
+def _priced(mentions: Sequence[Mention], at: int) -> int | None:
+    """ "Tickets cost $7 for adults and $4 for children; 2 adults and 3 children": the number of what has a price."""
+    mention = mentions[at]
+    if mention.unit not in _MONEY or mention.act.lemma not in _PRICING:
+        return None
+    found = [n for n, m in enumerate(mentions) if m.kind == "count" and not m.unit and m.head in mention.label and m.piece != mention.piece and m.value.denominator == 1]
+    return found[0] if len(found) == 1 else None
 
 
 def _behind(items: Sequence[Item], mention: Mention) -> list[Item]:
@@ -62,6 +75,8 @@ def _behind(items: Sequence[Item], mention: Mention) -> list[Item]:
     found: list[Item] = []
     for place, item in enumerate(mention.after):
         following = mention.after[place + 1].kind if place + 1 < len(mention.after) else ""
+        if item.kind == "EACH" and (place and mention.after[place - 1].kind == "OF"):
+            break
         if item.kind == "EACH" and following in {"OF", "WORD", "MEASURE", "LAYER", "PRONOUN"}:
             break
         found.append(item)

@@ -33,7 +33,7 @@ def pieces_of(items: Sequence[Item]) -> tuple[Piece, ...]:
     start, sentence, border = 0, 0, "STOP"
     for index, item in enumerate(items):
         led = item.kind == "WHICH" and index and items[index - 1].kind in {"OF", "FROM", "WITH", "IN"}
-        if item.kind in BORDERS or (item.kind in _CLAUSE and not led):
+        if item.kind in BORDERS or (item.kind in _CLAUSE and not led) or _opens_clause(items, start, index):
             if index > start:
                 found.append(Piece(start, index, sentence, border))
                 border = ""
@@ -43,6 +43,15 @@ def pieces_of(items: Sequence[Item]) -> tuple[Piece, ...]:
     if start < len(items):
         found.append(Piece(start, len(items), sentence, border))
     return tuple(found)
+
+
+def _opens_clause(items: Sequence[Item], start: int, at: int) -> bool:
+    """Whether "after" or "before" opens a clause with a verb and a number of its own."""
+    if items[at].kind not in {"AFTER", "BEFORE"} or at == start:
+        return False
+    stop = next((i for i in range(at + 1, len(items)) if items[i].kind in BORDERS), len(items))
+    inside = items[at + 1 : stop]
+    return any(i.kind in {"verb", "BE", "HAVE"} for i in inside) and any(i.is_number for i in inside)
 
 
 def mentions_of(items: Sequence[Item]) -> tuple[Mention, ...]:
@@ -70,7 +79,7 @@ def _mention(items: Sequence[Item], piece: Piece, number: int, at: int) -> Menti
     stop = next((i for i in range(at + 1, piece.end) if items[i].is_number), piece.end)
     nouns, end = nouns_behind(items, at + 1, piece.end, bool(item.unit))
     inside = [i for i in range(piece.start, piece.end) if not at <= i < end and not items[i].is_number]
-    inside += _heading(items, piece)
+    inside += _heading(items, piece) + _antecedent(items, piece)
     label = frozenset(content(items[i]) for i in inside if items[i].kind in NOUNS | {"verb", "ORDINAL"})
     unit = item.unit
     if not unit and nouns and not items[end - 1].kind == "LAYER":
@@ -81,8 +90,18 @@ def _mention(items: Sequence[Item], piece: Piece, number: int, at: int) -> Menti
         kind = "multiple"
     return Mention(
         kind, item.value, unit, nouns, label - set(nouns), tuple(items[start:at]), tuple(items[at + 1 : stop]),
-        at, end, number, piece.sentence, item.span, _act(items, piece, at, end),
+        at, end, number, piece.sentence, item.span, _act(items, piece, at, end), border=piece.border, spelled=item.text.isalpha(),
     )  # fmt: skip
+
+
+def _antecedent(items: Sequence[Item], piece: Piece) -> list[int]:
+    """What a relative clause is about: "the test set, which holds 8,000"."""
+    if piece.border not in {"RELATIVE", "WHICH"}:
+        return []
+    at = piece.start - 2
+    while at >= 0 and items[at].kind == "COMMA":
+        at -= 1
+    return [i for i in range(max(0, at - 1), at + 1) if items[i].kind in NOUNS | {"verb", "LETTER"}]
 
 
 def _unit(item: Item) -> str:
@@ -97,7 +116,8 @@ def _heading(items: Sequence[Item], piece: Piece) -> list[int]:
             return []
         if items[at].kind == "COLON":
             start = next((i + 1 for i in range(at - 1, -1, -1) if items[i].kind in BORDERS), 0)
-            return [] if any(items[i].is_number for i in range(start, at)) else list(range(start, at))
+            asking = any(items[i].is_number or items[i].kind in {"HOW", "WHAT", "WHICH", "COMMAND"} for i in range(start, at))
+            return [] if asking else list(range(start, at))
     return []
 
 
@@ -163,8 +183,16 @@ def _is_verb(items: Sequence[Item], at: int) -> bool:
     if lemma_of(item.text) == "get" and follows.kind == "verb":
         return False
     return item.kind == "verb" or (_like_participle(item) and at > 0 and items[at - 1].kind in {"BE", "HAVE", "ADVERB", "GET"}) or (
-        item.kind in _OLD_VERBS and item.text.lower() != "left"
+        item.kind in _OLD_VERBS and item.text.lower() != "left" and not _gerundive(items, at)
     )
+
+
+def _gerundive(items: Sequence[Item], at: int) -> bool:
+    """ "For printing", "the drop": a noun made of a verb."""
+    before = items[at - 1].kind if at else ""
+    after = items[at + 1].kind if at + 1 < len(items) else ""
+    noun = before in {"ARTICLE", "POSSESSOR", "POSSESSIVE", "OF", "FOR", "PER", "EACH"}
+    return noun or (items[at].text.endswith("ing") and after not in {"count", "share", "ARTICLE", "POSSESSOR"} and before != "BE")
 
 
 _OLD_VERBS = {"GROW", "SHRINK", "GAIN", "GIVE", "INVEST", "TAKE", "MOVE", "LEAVE", "REMAIN", "REACH", "HOLD", "GET", "MULTIPLY", "DIVIDE", "FACTOR_VERB"}
@@ -217,7 +245,7 @@ def _inherited(items: Sequence[Item], found: Sequence[Mention]) -> Iterator[Ment
             last = mention.act
             yield mention
             continue
-        if before is None or before.sentence != mention.sentence:
+        if before is None or before.sentence != mention.sentence or mention.border in {"SEMICOLON", "RELATIVE", "WHICH"}:
             last = NO_ACT
         if last.lemma:
             yield replace(mention, act=replace(last, inherited=True))
@@ -239,7 +267,7 @@ def names(items: Sequence[Item], at: int) -> bool:
         return item.kind == "count" and not item.unit and _address(items, at)
     if item.text.isdecimal() and len(item.text) == 4 and 1500 <= item.value <= 2300 and before.kind in {"IN", "FROM", "BY", "DURING", "BEFORE", "SINCE", "MONTH"}:
         return after is None or after.kind not in NOUNS
-    if _sized(items, at) or (after is not None and after.kind == "CLOCK"):
+    if _sized(items, at) or _hyphened(items, at) or (after is not None and after.kind == "CLOCK"):
         return True
     if _address(items, at) or (after is not None and after.kind == "LETTER" and after.glued):
         return True
@@ -251,6 +279,14 @@ def names(items: Sequence[Item], at: int) -> bool:
     if at > 1 and (items[at - 2].kind in {"ARTICLE", "POSSESSOR", "ORDINAL"} or (proper and after is not None and after.kind == "verb")):
         return numbering
     return numbering or (named and before.text.lower() == uninflected(before.text) and item.value <= _LAST_NAME and item.value.denominator == 1)
+
+
+def _hyphened(items: Sequence[Item], at: int) -> bool:
+    """ "GPT-2", "a 3-for-2 deal": a number joined to a word by a hyphen."""
+    item, before = items[at], items[at - 1]
+    after = items[at + 1] if at + 1 < len(items) else None
+    behind = item.glued and before.kind == "WORD" and before.text[-1:].isalpha() and before.span.end >= item.span.start - 1
+    return behind or (after is not None and after.kind in {"FOR", "TO", "IN", "BY"} and after.glued and after.span.start <= item.span.end + 1)
 
 
 def _sized(items: Sequence[Item], at: int) -> bool:

@@ -64,7 +64,7 @@ def says_rest(items: Sequence[Item], at: int) -> bool:
     if text in {"other", "else"}:
         before = items[at - 1].text.lower() if at else ""
         return before in {"everything", "everyone", "everybody", "all", "any", "anything", "something", "someone"} or (
-            text == "other" and before == "the" and _near(items, at, -2) != "AFTER" and _near(items, at, 1) in NOUNS and items[at + 1].text.endswith("s")
+            text == "other" and before == "the" and _near(items, at, -2) != "AFTER" and (_near(items, at, 1) == "count" or (_near(items, at, 1) in NOUNS and items[at + 1].text.endswith("s")))
         )
     return undone(text) or (is_in(text, "marks", "rest") and text not in _LOOSE)
 

@@ -46,7 +46,7 @@ def books_of(items: Sequence[Item], kin: Kin, ask: Ask, rest: Rest) -> Books:
         others = tuple(e for e in entries if e is not whole and e not in again)
         inflow = tuple(e for e in others if _flows_in(e, kin, whole, ask))
         return Books((whole, *inflow), tuple(e for e in others if e not in inflow), told, True, bool(inflow))
-    return _by_signs(entries, kin, ask, told, rest)
+    return _by_signs(items, entries, kin, ask, told, rest)
 
 
 def _restates(entry: Entry, whole: Entry) -> bool:
@@ -103,7 +103,7 @@ def marks_whole(items: Sequence[Item], entry: Entry, amounts: Sequence[Entry], a
     lead = [i for i in mention.before if i.kind not in {"ARTICLE", "POSSESSOR", "ONLY", "ADVERB", "ALL"}]
     if lead and lead[-1].kind in {"OF", "FROM"} and (len(lead) == 1 or lead[-2].kind in {"OUT", "IN", "count"}) and _partitive(items, entry):
         return True
-    if _portioned(items, entry):
+    if _portioned(items, entry) or _drawn_from(entry):
         return True
     if start and entry.told("budget", "capacity", "quota", "allowance") and not beside:
         return True
@@ -138,6 +138,12 @@ def _lists(one: Entry, two: Entry) -> bool:
     return listed and one.mention.sentence == two.mention.sentence
 
 
+def _drawn_from(entry: Entry) -> bool:
+    """ "From a stack of 150"."""
+    kinds = [i.kind for i in entry.mention.before if i.kind not in {"ARTICLE", "POSSESSOR", "ONLY"}]
+    return kinds[-1:] == ["OF"] and kinds[-3:-2] in (["FROM"], ["OUT"]) and not entry.unit
+
+
 def _partitive(items: Sequence[Item], entry: Entry) -> bool:
     """Whether "of" or "from" opens a clause: "Of 300 apples, …", "from his $20 bonus Viktor …"."""
     mention = entry.mention
@@ -157,7 +163,9 @@ def _portioned(items: Sequence[Item], entry: Entry) -> bool:
 def _compound(items: Sequence[Item], entry: Entry) -> bool:
     """ "A 412-page novel", "a 48 GB card", "a 20-litre tank"."""
     mention = entry.mention
-    if mention.value == 1 and not mention.unit or not mention.nouns:
+    if mention.value == 1 and not mention.unit or not mention.nouns or mention.unit in _MONEY:
+        return False
+    if sign(entry, "") == OUT and mention.prep not in {"OF", "FROM", "IN", "ON"}:
         return False
     noun = items[mention.at + 1 : mention.end]
     single = [i for i in noun if i.kind in {"WORD", "MEASURE", "ROUND", "GROWTH", "LAYER"}]
@@ -173,19 +181,32 @@ def _of_shares(items: Sequence[Item], entries: list[Entry], kin: Kin, ask: Ask, 
     Raises: NotAnswered where the whole is not clear.
     """
     amounts = [e for e in entries if e.kind != "share"]
+    known = {e.mention.at for e in entries}
+    behind = [i for e in entries if e.kind == "share" for i in behind_of(items, e) or () if i.is_number]
+    if any(all(items[at] is not i for at in known) for i in behind):
+        raise NotAnswered("A share of something else is told.", spans=tuple(e.span for e in entries))
     whole = _whole(items, kin, ask, entries)
     if whole is None and len(amounts) == 1 and told is None and amounts[0].kind == "amount":
         whole = amounts[0]
     if whole is None and amounts and told is None:
-        bases = frozenset(s for e in entries if e.kind == "share" for s in stems(content(i) for i in behind_of(items, e) or () if i.kind in NOUNS))
-        named = [e for e in amounts if bases & stems(e.nouns)]
-        whole = named[0] if len(named) == 1 else None
+        whole = _based(items, entries, amounts)
     if whole is None and told is None:
         raise NotAnswered("I cannot tell what the shares are of.", spans=tuple(e.span for e in entries), hint="Say what all of it is.")
     uses = tuple(e for e in entries if e is not whole and not (e.kind == "amount" and whole is not None and e.worth == whole.worth))
     if any(sign(e, kin.unit) == IN and e.kind == "amount" and e.mention.has("MORE") for e in uses):
         raise NotAnswered("I cannot tell whether this comes in or goes out.", spans=tuple(e.span for e in uses))
     return Books((whole,) if whole is not None else (), uses, told, True)
+
+
+def _based(items: Sequence[Item], entries: Sequence[Entry], amounts: Sequence[Entry]) -> Entry | None:
+    """The amount that a share is said to be of: "two fifths of his grant of $90,000"."""
+    behind = [i for e in entries if e.kind == "share" for i in behind_of(items, e) or ()]
+    inside = [e for e in amounts if any(items[e.mention.at] is i for i in behind)]
+    if len(inside) == 1:
+        return inside[0]
+    bases = stems(content(i) for i in behind if i.kind in NOUNS)
+    named = [e for e in amounts if bases & stems(e.nouns)] or [e for e in amounts if bases & stems(e.label)]
+    return named[0] if len(named) == 1 else None
 
 
 # --- which way --------------------------------------------------------------------------------------------------------
@@ -195,17 +216,33 @@ def _flows_in(entry: Entry, kin: Kin, whole: Entry, ask: Ask) -> bool:
     """Whether something comes in beside a told whole, as only a movement says."""
     if entry.kind != "amount" or entry.mention.at < whole.mention.at:
         return False
-    return sign(entry, kin.unit) == IN and not ({"todo"} & ask.marks) and (entry.mention.has("MORE") or entry.act.particle in {"back", "in", "on", "aboard"})
+    moved = entry.mention.has("MORE") or entry.act.particle in {"back", "in", "on", "aboard"} or entry.act.lemma not in _GETTING
+    return sign(entry, kin.unit) == IN and not ({"todo"} & ask.marks) and moved
 
 
-def _by_signs(entries: list[Entry], kin: Kin, ask: Ask, told: Entry | None, rest: Rest) -> Books:
+def _itemised(items: Sequence[Item], entries: Sequence[Entry]) -> bool:
+    """ "212 animals: 96 sheep, 41 cows", "takings of $9,400, with $5,150 on …": the first is made up of the others."""
+    if len(entries) < 2 or not _covers(entries[0], entries) or entries[0].worth == sum((e.worth for e in entries[1:]), Fraction(0)):
+        return False
+    first, second = entries[0].mention, entries[1].mention
+    between = items[first.end : second.at]
+    colon = any(i.kind == "COLON" for i in between) and first.sentence == second.sentence
+    return colon or (second.sentence == first.sentence and ((second.border == "COMMA" and second.prep == "WITH" and len(second.before) == 1) or any(i.text.lower() in {"namely", "including"} for i in between)))
+
+
+def _by_signs(items: Sequence[Item], entries: list[Entry], kin: Kin, ask: Ask, told: Entry | None, rest: Rest) -> Books:
     """The entries of a text that names no whole, by their verbs."""
     signs = [sign(e, kin.unit) for e in entries]
     of_them = _of_them(entries)
-    partitive = bool(of_them) or bool(rest.pieces)
-    takes_from = bool(ask.marks & {"rest", "now", "todo", "ordinal"}) or partitive or told is not None or OUT in signs
+    partitive = bool(of_them) or bool(rest.pieces) or _itemised(items, entries)
+    takes_from = bool(ask.marks & {"rest", "now", "todo", "ordinal", "net"}) or partitive or told is not None or OUT in signs
     if not entries or not takes_from or (not partitive and _adds(entries, signs, ask)):
         return Books(tuple(entries), (), told)
+    if set(signs) == {IN, OUT} and signs[0] == OUT and kin.unit in _MONEY and not ask.marks & {"now", "start"}:
+        spent = [e for e, s in zip(entries, signs, strict=True) if s == OUT]
+        return Books(tuple(spent), tuple(e for e in entries if e not in spent), told, False, True)
+    if "ordinal" in ask.marks and not _covers(entries[0], entries):
+        raise NotAnswered("I cannot tell what all of it is.", spans=(ask.span,))
     partitive = partitive or bool(ask.marks & {"todo", "ordinal"})
     first = _first(entries, signs, ask)
     entries.sort(key=lambda e: (e is not first, e.mention.at))
@@ -218,6 +255,8 @@ def _by_signs(entries: list[Entry], kin: Kin, ask: Ask, told: Entry | None, rest
     return Books(tuple(sources), tuple(uses), told, partitive and not moved, moved)
 
 
+_GETTING = {"receive", "get", "win", "gain", "earn", "pick", "collect", "inherit", "score", "buy", "purchase", "order", "take", "catch", "yield", "make", "find", "produce", "harvest", "bear", "collect"}
+_MONEY = {"dollar", "euro", "pound", "yen", "rupee", "crown"}
 _HAVING = {"have", "own", "possess", "hold", "contain", "begin", "start", "be", "keep", "open", "stand", "store", "stock", "get", "receive", "buy"}
 
 
@@ -225,6 +264,8 @@ def _adds(entries: Sequence[Entry], signs: Sequence[str], ask: Ask) -> bool:
     """Whether all goes one way, so that the numbers are added: "spent $5 on …, $3 on …"."""
     if ask.marks & {"rest", "now", "todo", "start", "ordinal"}:
         return False
+    if "net" in ask.marks:
+        return all(e.act.at == entries[0].act.at for e in entries)
     if all(s == OUT for s in signs):
         return True
     outgoing = "out" in ask.act.classes or "total" in ask.marks or "buy" in ask.act.classes or bool(ask.words & {"cost", "pay", "spend", "bill", "invoice", "price"})
@@ -238,8 +279,10 @@ def _of_them(entries: Sequence[Entry]) -> list[Entry]:
 
 
 def _says_of_them(entry: Entry) -> bool:
-    words = [i.text.lower() for i in (*entry.mention.before, *entry.mention.after)]
-    return any(a == "of" and b in {"them", "these", "those", "which", "it", "whom"} for a, b in zip(words, words[1:], strict=False))
+    behind = [i.text.lower() for i in entry.mention.after[:2]]
+    before = [i.text.lower() for i in entry.mention.before][:2]
+    those = {"them", "these", "those", "which", "it", "whom"}
+    return any(len(words) == 2 and words[0] == "of" and words[1] in those for words in (behind, before))
 
 
 def _leading(entries: Sequence[Entry], signs: Sequence[str], partitive: bool) -> int:
@@ -273,8 +316,8 @@ def _is_use(entry: Entry, way: str, ask: Ask, partitive: bool, fits: bool, of_th
     if entry.kind == "share" or way == OUT or entry in of_them:
         return True
     if way == IN:
-        return bool(ask.marks & {"todo"})
-    if way == PART and (partitive or ask.marks & {"rest", "todo"}):
+        return bool(ask.marks & {"todo", "ordinal"})
+    if way == PART and (partitive or ask.marks & {"rest", "todo", "net"}):
         return True
     if partitive and not entry.mention.has("MORE"):
         return True

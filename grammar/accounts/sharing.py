@@ -33,8 +33,12 @@ def divides(items: Sequence[Item]) -> int:
 
 def asks_each(ask: Ask) -> bool:
     """Whether the share of one is asked: "each", "one of them", "per member"."""
+    kinds = ["", *(i.kind for i in ask.items), ""]
     words = [i.text.lower() for i in ask.items]
-    ones = any(a == "one" and b not in {"and", "or"} for a, b in zip(words, [*words[1:], ""], strict=True))
+    ones = any(w == "one" and kinds[n] not in {"WORD", "ORDINAL", "ARTICLE"} and kinds[n + 2] in {"OF", "WORD", "MEASURE", "verb"} for n, w in enumerate(words))
+    timed = any(a.kind in {"EACH", "PER"} and b.kind in {"TIME", "ROUND"} for a, b in zip(ask.items, ask.items[1:], strict=False))
+    if timed:
+        return False
     return "each" in ask.marks or ones or "single" in words or any(i.kind == "PER" for i in ask.items)
 
 
@@ -85,4 +89,4 @@ def without(entries: Sequence[Entry], among: Among) -> list[Entry]:
 
 def whole_of(ask: Ask, words: frozenset[str]) -> Ask:
     """The question for what is shared out, in place of the share of one."""
-    return replace(ask, marks=ask.marks - {"each", "ordinal"}, words=ask.words - words)
+    return replace(ask, marks=ask.marks - {"each", "ordinal"} | {"net"}, words=ask.words - words)

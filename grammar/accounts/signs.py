@@ -18,6 +18,8 @@ def sign(entry: Entry, unit: str) -> str:
         return UNKNOWN
     if entry.mention.prep == "WITH" and not act.inherited and "in" not in act.classes:
         return STATE
+    if "split" in act.classes and not act.inherited and act.lemma != "distribute":
+        return PART
     moved = _by_particle(act)
     if moved:
         return moved

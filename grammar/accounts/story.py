@@ -16,9 +16,10 @@ from grammar.accounts.reading import mentions_of
 from grammar.accounts.rests import rest_of
 from grammar.accounts.roles import books_of
 from grammar.accounts.sharing import Among, among_of, whole_of, without
-from grammar.errors import AnotherStory, CannotRead, Incomplete, NotAnswered
+from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAnswered
 from grammar.problem import Fact, HasValue, Measure, Problem, Share, Whenever
 from grammar.stories.scene import Scene
+from grammar.token import Token
 
 
 def problem(scene: Scene) -> Problem:
@@ -28,22 +29,30 @@ def problem(scene: Scene) -> Problem:
     """
     try:
         return _told(scene)
+    except Lacking:
+        raise
     except CannotRead as error:
         raise AnotherStory(error.message, spans=error.spans, hint=error.hint) from error
 
 
 def _told(scene: Scene) -> Problem:
-    items = items_of(scene.tokens)
+    items = items_of(asking(scene.tokens))
     ask = ask_of(items)
     demand_readable(items, ask)
-    entries = compared(multiplied(items, mentions_of(items)))
+    entries = compared(items, multiplied(items, mentions_of(items)))
     among = among_of(items, entries, ask)
     if among is not None:
         return _shared(scene, items, without(entries, among), ask, among)
     account = _account(items, entries, ask)
-    measure = asked_measure(account, rest_of(items, ask))
-    scaled = account.scaled(measure)
-    return _asking(scene, account, scaled, scaled[0].one if scaled else measure)
+    return _asking(scene, account, (), asked_measure(account, rest_of(items, ask)))
+
+
+def asking(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The text without what only names the site behind its question."""
+    last = max((n for n, t in enumerate(tokens) if t.kind == "QUESTION"), default=-1)
+    tail = tokens[last + 1 :]
+    signed = last >= 0 and bool(tail) and tail[0].kind in {"BAR", "DASH", "HYPHEN"} and not any(t.kind == "NUMBER" for t in tail)
+    return tokens[: last + 1] if signed else tokens
 
 
 def _account(items: Sequence[Item], entries: Sequence[Entry], ask: Ask) -> Account:
