@@ -56,6 +56,8 @@ class Account:
         for entry in self.books.uses:
             facts += self._told(entry, done)
             done.append(entry)
+        if self.books.equal is not None:
+            return (*facts, self._value(self.books.equal, self.measure(self.books.uses[0])))
         uses = [self.measure(e) for e in self.books.uses if e.mention.at not in self.nested]
         if self.books.rest is not None:
             facts.append(self._value(self.books.rest, self.rest))
@@ -101,7 +103,9 @@ class Account:
         """
         assert entry.comparison is not None
         told = [e for e in (*self.books.sources, *self.books.uses) if e is not entry]
-        named = [e for e in told if entry.comparison.to and entry.comparison.to <= {*e.label, *e.nouns}]
+        shared = {e.mention.at: len(entry.comparison.to & {*e.label, *e.nouns}) for e in told}
+        best = max(shared.values(), default=0)
+        named = [e for e in told if best and shared[e.mention.at] == best]
         before = [e for e in told if e.mention.at < entry.mention.at]
         chosen = named if entry.comparison.to else before[-1:] or told[:1]
         if len(chosen) != 1 or (entry.comparison.to and entry.label & chosen[0].label - entry.comparison.to):

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from grammar.accounts.item import ENDS, Item
 from grammar.accounts.mention import NO_ACT, Act
-from grammar.accounts.reading import NOUNS, Piece, content, pieces_of
+from grammar.accounts.reading import NOUNS, Piece, content, numbered, pieces_of
 from grammar.accounts.words import classes_of, is_in, lemma_of
 from grammar.lexicon import lexicon
 from grammar.errors import AnotherStory, Incomplete
@@ -47,7 +47,9 @@ def ask_of(items: Sequence[Item]) -> Ask:
     inside = tuple(items[i] for p in chosen for i in range(pieces[p].start, pieces[p].end))
     about, at = _about(inside)
     nouns, unit = _nouns(inside, about, at)
-    words = frozenset(content(i) for i in inside if (i.kind in NOUNS - {"UNIT", "TIME"} or i.kind == "verb") and not is_in(i.text, "nouns", "neutral"))
+    ranges = [(pieces[p].start, pieces[p].end) for p in chosen]
+    named = frozenset(n for start, end in ranges for n in numbered(items, start, end))
+    words = named | frozenset(content(i) for i in inside if (i.kind in NOUNS - {"UNIT", "TIME"} or i.kind == "verb") and not is_in(i.text, "nouns", "neutral"))
     span = inside[0].span | inside[-1].span
     return Ask(about, nouns, unit, words, _marks(inside), inside, frozenset(chosen), _scale(inside), pieces[chosen[0]].sentence, span, _act(inside))
 
@@ -95,7 +97,7 @@ def _opens(items: Sequence[Item], piece: Piece) -> bool:
     inside = items[piece.start : piece.end]
     how = any(a.kind == "HOW" and b.kind in {"MANY", "MUCH", "EXTENT", "LONG"} for a, b in zip(inside, inside[1:], strict=False))
     what = any(i.text.lower() in {"what", "which"} and (n < 2 or inside[n - 1].kind in _BEFORE_WHAT) for n, i in enumerate(inside)) and not _tells_rest(inside)
-    commands = bool(inside) and (inside[0].kind == "COMMAND" or (is_in(inside[0].text, "marks", "command") and piece.border in ENDS))
+    commands = bool(inside) and (inside[0].kind == "COMMAND" or (is_in(inside[0].text, "marks", "command") and piece.border in ENDS and inside[1:2] and inside[1].kind != "OF"))
     command = commands and (piece.border in ENDS | {"PLEASE"} or not _numbered(items, piece))
     return how or what or command
 
@@ -210,7 +212,9 @@ def _marks(inside: Sequence[Item]) -> frozenset[str]:
     kinds = {i.kind for i in inside}
     found |= {"than"} if any(a.kind == "BY" and b.kind == "HOW" for a, b in zip(inside, inside[1:], strict=False)) else set()
     found |= {"not"} if kinds & {"NOT", "NO"} else set()
-    found |= {"more"} if kinds & {"MORE", "FEWER"} else set()
+    found |= {"not"} if kinds & {"NONE"} else set()
+    many = any(a.kind in {"MANY", "MUCH"} and b.kind in {"MORE", "FEWER"} for a, b in zip(inside, inside[1:], strict=False))
+    found |= {"more"} if many or kinds & {"FEWER"} else set()
     found |= {"than"} if kinds & {"THAN", "BIGGER", "SMALLER"} else set()
     return frozenset(found)
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from grammar.accounts.entry import Comparison, Entry
 from grammar.accounts.item import ENDS, Item
 from grammar.errors import NotAnswered
-from grammar.accounts.reading import NOUNS, content
+from grammar.accounts.reading import NOUNS, content, numbered
 
 _MORE = {"MORE", "BIGGER", "ABOVE"}
 _FEWER = {"FEWER", "SMALLER", "BELOW"}
@@ -63,9 +63,13 @@ def _as_many(after: Sequence[Item]) -> bool:
     return len(after) > 1 and after[0].kind == "AS" and after[1].kind in {"MANY", "MUCH", "EXTENT", "LONG"}
 
 
+def _numbered(behind: Sequence[Item]) -> frozenset[str]:
+    return numbered(behind, 0, len(behind))
+
+
 def _with(entry: Entry, times: Fraction, plus: Fraction, after: Sequence[Item]) -> Entry:
     than = [n for n, i in enumerate(after) if i.kind in {"THAN", "AS"} and n + 1 < len(after) and after[n + 1].kind not in {"MANY", "MUCH", "EXTENT", "LONG"}]
-    behind = after[than[0] + 1 :] if than else ([i for i in after if i.kind in NOUNS] if entry.mention.kind == "multiple" else [])
-    words = frozenset(content(i) for i in behind if i.kind in NOUNS or i.kind in {"verb", "ORDINAL"} or (i.kind == "ARTICLE" and i.text == "A"))
+    behind = after[than[0] + 1 :] if than else ([i for i in after if i.kind in NOUNS - {"EXTENT"}] if entry.mention.kind == "multiple" else [])
+    words = _numbered(behind) | frozenset(content(i) for i in behind if i.kind in NOUNS - {"EXTENT"} or i.kind in {"verb", "ORDINAL"} or (i.kind == "ARTICLE" and i.text == "A"))
     own = frozenset(content(i) for i in entry.mention.before if i.kind in NOUNS or i.kind in {"ORDINAL"})
     return replace(entry, kind="compared", comparison=Comparison(times, plus, words), label=own or entry.label - words)

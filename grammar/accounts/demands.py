@@ -20,7 +20,8 @@ def demand_used(items: Sequence[Item], account: Account) -> None:
         raise NotAnswered("What is left out was not understood.")
     for entry in account.kin.amounts:
         words = (*entry.mention.before, *entry.mention.after)
-        if entry.mention.piece in kin and _distributes(words, account) and not entry.others and entry.mention.piece not in account.ask.pieces:
+        needs = entry is account.kin.amounts[0] and entry.act.lemma in {"need", "require"}
+        if not needs and entry.mention.piece in kin and _distributes(words, account) and not entry.others and entry.mention.piece not in account.ask.pieces:
             raise NotAnswered("I cannot tell what is said of each.", spans=(entry.span,), hint="How many are there, and how much has each?")
     _demand_lasting(items, account)
     _demand_one_measure(account)
@@ -45,7 +46,7 @@ def _demand_one_measure(account: Account) -> None:
             raise NotAnswered("I cannot tell how this number belongs to the others.", spans=(entry.span,))
         parts = [e for e in (*account.books.uses, *account.books.sources[1:]) if e is not entry and e.kind == "amount"]
         of = stems(content(i) for i in entry.mention.after[1:4] if i.kind in NOUNS) if [i.kind for i in entry.mention.after[:1]] == ["OF"] and not entry.nouns else frozenset()
-        if of and any(of & stems({*e.label, *e.nouns}) for e in parts) and not of & stems({*account.books.sources[0].label, *account.books.sources[0].nouns}):
+        if of and any(of & stems({*e.label, *e.nouns}) for e in parts) and not any(of & stems({*e.label, *e.nouns}) for e in account.books.sources[:1]):
             raise NotAnswered("A part of a part is told.", spans=(entry.span,))
     whole = account.books.sources[0] if account.books.whole and len(account.books.sources) == 1 else None
     uses = account.books.uses

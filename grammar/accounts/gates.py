@@ -22,11 +22,19 @@ _TIMES = {"TIME", "ROUND", "WEEKDAY"}
 
 def demand_readable(items: Sequence[Item], ask: Ask) -> None:
     """Raises AnotherStory where a word tells of something other than wholes and parts."""
-    strange = [i for n, i in enumerate(items) if _subtracts(items, n) or i.kind in _OTHER_STORY or is_in(i.text, "marks", "strange") or _equates(items, n) or (i.text.lower() == "so" and n + 1 < len(items) and items[n + 1].kind == "ON") or _attributive(items, n)]
+    strange = [i for n, i in enumerate(items) if _subtracts(items, n) or i.kind in _OTHER_STORY or (is_in(i.text, "marks", "strange") and not (n and items[n - 1].kind == "NO")) or _relates(items, n) or _equates(items, n) or (i.text.lower() == "so" and n + 1 < len(items) and items[n + 1].kind == "ON") or _attributive(items, n)]
     if "than" in ask.marks and any(i.kind in {"BIAS", "DENSE"} for i in items) and {*ask.words, *ask.nouns} & {*_WIRES, "bias"}:
         raise Lacking("Two networks are compared.", spans=(ask.span,), hint="Ask for each of them.")
-    if strange or any(_ranges(items, n) for n in range(len(items))) or ask.about in {"percent", "fraction", "factor"}:
+    if strange or any(_ranges(items, n) for n in range(len(items))) or ask.about in {"fraction", "factor"}:
         raise AnotherStory("Something else is told.", spans=tuple(i.span for i in strange))
+
+
+def _relates(items: Sequence[Item], at: int) -> bool:
+    """A word that says how numbers belong together in a way that is no sum or share."""
+    if items[at].token != "RELATION" and not is_in(items[at].text, "marks", "harmless"):
+        return False
+    of = at + 2 < len(items) and items[at + 1].kind == "OF" and items[at + 2].is_number
+    return of or not is_in(items[at].text, "marks", "harmless")
 
 
 def _ranges(items: Sequence[Item], at: int) -> bool:
@@ -73,8 +81,10 @@ def demand_timeless(items: Sequence[Item], entries: Sequence[Entry], ask: Ask, k
     )] if kin.amounts else []
     within = [e for e in kin.amounts[1:] if any(e.mention.at - len(e.mention.before) <= p <= e.mention.at + len(e.mention.after) for p in periods)]
     moving = moving or within
+    first = kin.amounts[0].mention if kin.amounts else None
+    periods = [p for p in periods if not (items[p].kind == "EVERY" and first is not None and first.at - len(first.before) <= p < first.at)]
     outside = [p for p in periods if not any(items[p] is i for i in ask.items)]
-    if (outside and (shares or stretches or moving)) or (shares and stretches) or asked or any(_pronounced(e) for e in shares):
+    if (periods and ask.about == "percent") or (outside and (shares or stretches or moving)) or (shares and stretches) or asked or any(_pronounced(e) for e in shares):
         raise AnotherStory("Something is told of time.")
 
 
@@ -83,7 +93,7 @@ def _is_period(items: Sequence[Item], at: int) -> bool:
     item, after = items[at], items[at + 1 : at + 3]
     if item.kind == "EVERY":
         return True
-    timed = any(i.kind in _TIMES or is_in(i.text, "nouns", "rounds") for i in after[: 2 if item.kind in {"EACH", "PER"} else 1])
+    timed = any((i.kind in _TIMES and i.text.lower() != "second") or is_in(i.text, "nouns", "rounds") for i in after[: 2 if item.kind in {"EACH", "PER"} else 1])
     if item.kind in {"EACH", "PER", "SLASH"}:
         return timed
     before = items[at - 1].kind if at else ""
@@ -115,9 +125,12 @@ def demand_no_network(items: Sequence[Item], entries: Sequence[Entry], ask: Ask,
     if kin.unit:
         return
     wires = any(set(e.nouns) & _WIRES for e in entries)
-    asks = bool({*ask.words, *ask.nouns} & {*_WIRES, "bias"})
+    asks = asks_wires(ask)
     sized = any(e.nouns and e.nouns[-1] in _WIRED and not e.others and e.nouns[-1] != "layer" for e in entries)
+    piped = any(m.mention.after and m.mention.after[-1].kind in {"IN", "OUT"} and len(m.mention.after) == 1 for m in entries)
     labels = [e.label | set(e.nouns) for e in kin.amounts]
+    if asks_wires(ask) and piped:
+        raise AnotherStory("A network is told.")
     if any(w & _WIRES for w in labels) and any(w & (_WIRED - {"layer", "unit", "class"}) and not w & _WIRES for w in labels) and any(i.kind in _NET for i in items):
         raise AnotherStory("A network is told.")
     nets = any(i.kind in _NET for i in items)
@@ -129,6 +142,11 @@ def demand_no_network(items: Sequence[Item], entries: Sequence[Entry], ask: Ask,
     grids = any(i.kind in {"X", "TIMES_SIGN"} and i.glued for i in items) and not wires
     if (ask.head in _WIRED and wires and not counts) or foreign or grids or (counts and wires) or (asks and (sized or bare or called)) or (wires and sized) or (asks and any(_layer_of(items, e) for e in kin.amounts)):
         raise AnotherStory("A network is told.")
+
+
+def asks_wires(ask: Ask) -> bool:
+    """Whether the question counts parameters or weights."""
+    return bool({*ask.words, *ask.nouns} & {*_WIRES, "bias"})
 
 
 def _layer_of(items: Sequence[Item], entry: Entry) -> bool:

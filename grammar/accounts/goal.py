@@ -1,8 +1,5 @@
 """Which quantity of an account a question names."""
 
-from collections.abc import Sequence
-from fractions import Fraction
-
 from grammar.accounts.account import Account
 from grammar.accounts.ask import Ask
 from grammar.accounts.entry import Entry
@@ -12,9 +9,9 @@ from grammar.accounts.rests import Rest
 from grammar.accounts.roles import Books
 from grammar.accounts.reading import NOUNS, content
 from grammar.accounts.shares import behind_of
-from grammar.accounts.words import is_in, lemma_of
+from grammar.accounts.words import is_in, lemma_of, siblings
 from grammar.errors import Incomplete, Lacking, NotAnswered
-from grammar.problem import Fact, HasValue, Measure, Quantity, Whenever
+from grammar.problem import Measure
 
 _MAKES = {"that", "it", "this", "them", "these", "those", "they"}
 
@@ -25,19 +22,23 @@ def asked_measure(account: Account, rest: Rest) -> Measure:
     Raises: NotAnswered where the question may name more than one; Incomplete where it names one that is not told.
     """
     ask, books = account.ask, account.books
-    if rest.shared and _names(account) & stems(rest.words) and not stems(rest.words) - _common(account) <= _names(account):
+    if rest.shared and names_of(account) & stems(rest.words) and not stems(rest.words) - _common(account) <= names_of(account):
         raise Lacking("What is left belongs to more than one.", hint="How is the rest shared?")
-    if books.moved and books.uses and not {"start", "each"} & ask.marks and books.rest is None and not _strange(account, _names(account)):
+    if books.moved and books.uses and not {"start", "each"} & ask.marks and books.rest is None and not _strange(account, names_of(account)):
         return account.rest
     if "except" in ask.marks:
         raise NotAnswered("What is to be left out was not understood.", spans=(ask.span,))
     if {"more", "than"} & ask.marks and not {"rest", "todo"} & ask.marks:
         raise NotAnswered("A difference is asked.", spans=(ask.span,))
-    names = _names(account)
-    part = _part(account, names)
+    names = names_of(account)
+    part = part_named(account, names)
     leaves = bool(books.uses)
     if "start" in ask.marks and books.rest is None and "rest" not in ask.marks and (books.moved or books.uses):
         raise NotAnswered("I cannot tell what there was at first.", spans=(ask.span,))
+    if books.equal is not None:
+        if ask.marks & {"rest", "todo", "not"} or not names <= _base(account, books.uses[0]) | stems(books.equal.nouns):
+            raise NotAnswered("I cannot tell which part is asked.", spans=(ask.span,))
+        return account.all
     if books.rest is not None:
         return _with_rest(account, rest, names, part)
     if ask.marks & {"rest", "todo", "not", "ordinal"} or (names & stems(rest.words) and leaves) or (rest.pieces and _refers_back(ask) and leaves):
@@ -49,18 +50,47 @@ def asked_measure(account: Account, rest: Rest) -> Measure:
             return account.measure(part)
     if leaves and any(e.kind == "share" and names & _base(account, e) for e in books.uses):
         raise NotAnswered("I cannot tell which part is asked.", spans=(ask.span,))
-    if leaves and books.moved and _strange(account, names):
-        raise NotAnswered("I cannot tell what is asked.", spans=(ask.span,))
+    if leaves and not ask.marks & {"now", "net"} and not rest_named(account, rest, names):
+        raise NotAnswered("I cannot tell which part is asked.", spans=(ask.span,))
     if leaves:
         return _rest(account) if books.moved or "total" not in ask.marks else _refuse_total(account)
     return _total(account, names)
+
+
+def rest_named(account: Account, rest: Rest, names: frozenset[str]) -> bool:
+    """Whether the question names what the parts leave: what the text gives the rest to or tells no number of, the
+    opposite of what is told, or nothing at all."""
+    books = account.books
+    entries = (*books.sources, *books.uses, *account.kin.shares)
+    told = frozenset().union(*(stems({*e.label, *e.nouns}) for e in entries))
+    words = {*account.ask.words, *account.ask.nouns}
+    strange = {w for w in words if stem(w) in names - told - _acting(account.ask)}
+    if rest.pieces and (names & stems(rest.words) or _refers_back(account.ask)):
+        return True
+    near = {w for x in {*rest.words, *(x for e in entries for x in (*e.label, *e.nouns))} for w in siblings(x)}
+    if names and any(w in near and stem(w) in names for w in words) or _named_in_whole(account, names):
+        return True
+    if not strange:
+        return not names or books.moved or names & stems(rest.words) != frozenset()
+    untold = _untold(account, told)
+    return all(w in near or stem(w) in untold or stem(w) in stems(rest.words) or is_in(w, "nouns", "generic") or is_in(w, "nouns", "whole") for w in strange)
+
+
+def _named_in_whole(account: Account, names: frozenset[str]) -> bool:
+    """ "Ana and Ben have 1,460 between them; 815 are Ana's. And Ben's?": a part named with the whole and not told."""
+    books = account.books
+    if len(books.sources) != 1 or not books.whole:
+        return False
+    whole = stems(books.sources[0].label)
+    parts = frozenset().union(*(stems(e.label) for e in books.uses)) if books.uses else frozenset()
+    return bool(names) and names <= whole - parts and bool(parts & whole)
 
 
 def _refuse_total(account: Account) -> Measure:
     raise NotAnswered("I cannot tell whether a total or a part is asked.", spans=(account.ask.span,))
 
 
-def _names(account: Account) -> frozenset[str]:
+def names_of(account: Account) -> frozenset[str]:
     """The words of the question that may tell one quantity from another."""
     own = stems({account.noun, account.kin.noun}) if account.ask.about == "count" or account.noun in account.ask.nouns else frozenset()
     return stems(w for w in {*account.ask.words, *account.ask.nouns} if not is_in(w, "marks", "total") and not is_in(w, "marks", "now")) - own
@@ -75,7 +105,7 @@ def _refers_back(ask: Ask) -> bool:
     return not ask.words - set(ask.nouns) and any(i.text.lower() in _MAKES for i in ask.items)
 
 
-def _part(account: Account, names: frozenset[str]) -> Entry | None:
+def part_named(account: Account, names: frozenset[str]) -> Entry | None:
     """The one told entry that the question names."""
     entries = [*account.books.uses, *(account.books.sources if len(account.books.sources) > 1 else ())]
     if not names or "total" in account.ask.marks or any(is_in(w, "nouns", "whole") for w in account.ask.words):
@@ -161,7 +191,8 @@ def _asks_all(account: Account, names: frozenset[str]) -> bool:
     own = any(ask.head in e.nouns for e in sources)
     generic = not ask.head or is_in(ask.head, "nouns", "generic") or own or ask.about != "count"
     head = {stem(ask.head)} if own or is_in(ask.head, "nouns", "generic") else frozenset()
-    strangers = names - everywhere - stems(sources[0].label) - head - _acting(ask)
+    last = stems(content(i) for i in sources[-1].mention.after if i.kind in NOUNS) if len(sources) > 1 else frozenset()
+    strangers = names - everywhere - stems(sources[0].label) - last - head - _acting(ask)
     return generic and (not strangers or _refers_back(ask))
 
 
@@ -183,13 +214,3 @@ def _untold(account: Account, told: frozenset[str]) -> frozenset[str]:
 def _acting(ask: Ask) -> frozenset[str]:
     """The verbs of a question."""
     return stems(lemma_of(i.text) or content(i) for i in ask.items if i.kind == "verb" or i.text.endswith("ed"))
-
-
-def told_sum(entries: Sequence[Entry]) -> Fraction:
-    """What amounts come to together."""
-    return sum((e.worth for e in entries if e.kind == "amount"), Fraction(0))
-
-
-def percent_facts(account: Account) -> tuple[Fact, ...]:
-    """That the whole is a hundred per cent, where only percentages are told."""
-    return (HasValue(account.all, Quantity(Fraction(100), "percent"), Whenever()),)

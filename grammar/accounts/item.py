@@ -46,7 +46,8 @@ def _letters(items: Sequence[Item]) -> Iterator[Item]:
     """With the "A" that names something told from the article."""
     for at, item in enumerate(items):
         after = items[at + 1].kind if at + 1 < len(items) else "STOP"
-        named = item.kind == "ARTICLE" and item.text == "A" and after in _AFTER_NAME
+        past = at + 1 < len(items) and after == "WORD" and items[at + 1].text.endswith("ed") and at > 0
+        named = item.kind == "ARTICLE" and item.text == "A" and (after in _AFTER_NAME or past)
         yield replace(item, kind="LETTER") if named else item
 
 

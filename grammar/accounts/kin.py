@@ -94,6 +94,8 @@ def _points(entry: Entry, ask: Ask) -> bool:
     small = not mention.unit and mention.value.denominator == 1 and mention.value <= _FEW and not entry.others
     if not small:
         return False
+    if mention.value == 1 and mention.piece in ask.pieces:
+        return True
     one = mention.value == 1 and (before and before[0] in {"ARTICLE", "EACH", "ORDINAL", "WORD", "SPARE", "OTHER", "IN"}) and mention.span.end - mention.span.start == 3
     pointing = before and (before[0] in {"PRONOUN", "ALL", "ORDINAL", "OTHER"} or (before[0] == "ARTICLE" and _in_question(mention.piece, ask)))
     return bool(one or pointing or (before and before[0] == "ARTICLE" and mention.piece in ask.pieces))
@@ -113,11 +115,13 @@ def _chosen(amounts: Sequence[Entry], ask: Ask) -> tuple[list[Entry], str]:
             raise AnotherStory("Another unit is asked.", spans=(ask.span,))
         return sorted([*same, *bare], key=lambda e: e.mention.at) if same else bare, ""
     amounts = [e for e in amounts if not counts_list(e, amounts)]
+    factors = {m.at for e in amounts for m in e.others}
+    amounts = [e for e in amounts if e.mention.at not in factors or (ask.about == "count" and ask.head in e.nouns)]
     told = [e for e in amounts if e.unit or not _remarks(e) or any(o is not e and o.nouns[-1:] == e.nouns[-1:] for o in amounts)]
     amounts = told if len(told) > 1 else amounts
     wanted = stems({*ask.nouns, *(w for w in ask.words if any(w in e.nouns for e in amounts))})
     if ask.about == "what" and len({dimension(e.unit) for e in amounts if e.unit}) == 1 and sum(bool(e.unit) for e in amounts) > 1:
-        return [e for e in amounts if e.unit or not (e.nouns or e.mention.spelled)], ""
+        return [e for e in amounts if e.unit or not (e.nouns or (e.mention.spelled and e.mention.value <= _FEW))], ""
     if ask.about == "much" or _about_money(ask):
         money = [e for e in amounts if dimension(e.unit) == "money"]
         if money:
@@ -125,7 +129,7 @@ def _chosen(amounts: Sequence[Entry], ask: Ask) -> tuple[list[Entry], str]:
     named = [e for e in amounts if not e.unit and stems(e.nouns) & wanted]
     if named:
         return [e for e in amounts if not e.unit and (e in named or not e.nouns or _listed_with(e, named) or _adjectival(e, amounts) or _born(e))], ask.head
-    if ask.about != "count" and not (ask.head and any(not e.unit and e.nouns for e in amounts) and sum(bool(e.unit) for e in amounts) < 2):
+    if ask.about != "count" and not (ask.head and any(not e.unit and e.nouns for e in amounts) and sum(bool(e.unit) for e in amounts) < 2 and not any(e.unit and e.others for e in amounts)):
         units = {dimension(e.unit) for e in amounts if e.unit}
         if len(units) == 1:
             return [e for e in amounts if e.unit or not e.nouns], ""
@@ -227,8 +231,7 @@ def _scaled(entry: Entry, ask: Ask) -> Entry:
 
 
 def _scaled_noun(noun: str, ask: Ask) -> str:
-    word = next((i.text.lower().removesuffix("s") for i in ask.items if i.kind == "SCALE"), "")
-    return f"{word} {noun}".strip()
+    return "" if ask.scale != 1 else noun
 
 
 def _demand_plainly_other(kin: Kin, ask: Ask) -> None:
@@ -247,8 +250,12 @@ def _is_other(entry: Entry, kin: Kin, ask: Ask) -> bool:
     if _points(entry, ask) or counts_list(entry, (entry, *kin.amounts)):
         return True
     measured = {dimension(e.unit) for e in kin.amounts}
+    if entry.worth == 1 and entry.mention.spelled and entry.mention.has("PREVIOUS", "FINAL") and any(e.unit for e in kin.amounts):
+        return True
     if entry.unit:
         return dimension(entry.unit) not in measured
+    if entry.nouns and not entry.unit and not entry.others and entry.mention.value <= _FEW and entry.mention.prep in {"IN", "INTO", "OVER", "BETWEEN"}:
+        return True
     if _remarks(entry) and not entry.unit and not any(e.nouns[-1:] == entry.nouns[-1:] for e in kin.amounts):
         return True
     if sign(entry, kin.unit) in {IN, OUT} and not any(e.unit for e in kin.amounts):

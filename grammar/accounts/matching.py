@@ -15,6 +15,8 @@ def stem(word: str) -> str:
     ('test', 'valid', 'train')
     """
     lower = word.lower()
+    if " " in lower:
+        return lower
     for ending in _ENDINGS:
         if lower.endswith(ending) and len(lower) - len(ending) >= _SHORTEST:
             lower = lower[: -len(ending)]

@@ -25,10 +25,19 @@ def multiplied(items: Sequence[Item], mentions: Sequence[Mention]) -> list[Entry
     for at, mention in enumerate(mentions):
         if mention.kind == "count":
             times = _times(items, mentions, at)
+            if times is None and at - 2 in pairs and _goes_on(items, mentions, at):
+                times = at - 1
             if times is not None and times not in pairs.values() or (times is not None and mentions[times].value != 1):
                 pairs[at] = times
     pairs = {at: times for at, times in pairs.items() if times != at and pairs.get(times) != at}
     return [_entry(mentions, pairs, at) for at in range(len(mentions))]
+
+
+def _goes_on(items: Sequence[Item], mentions: Sequence[Mention], at: int) -> bool:
+    """ "Three classes of 28, two of 31": a list of groups goes on."""
+    before = mentions[at - 1]
+    of = [i.kind for i in items[before.end : mentions[at].at]]
+    return before.sentence == mentions[at].sentence and of == [i.kind for i in items[mentions[at - 3].end : mentions[at - 2].at]] and len(of) == 1 if at > 2 else False
 
 
 def _entry(mentions: Sequence[Mention], pairs: dict[int, int], at: int) -> Entry:
@@ -91,6 +100,8 @@ def _grouped(items: Sequence[Item], mentions: Sequence[Mention], at: int) -> int
     if before.kind != "count" or before.unit or before.piece != mention.piece:
         return None
     between = [i for i in items[before.end : mention.at] if i.kind not in _BETWEEN - {"ARTICLE"}]
+    if not between and mention.unit and mention.nouns and not before.nouns and before.value.denominator == 1:
+        return at - 1
     if not between or len(between) > 1:
         return None
     joint = between[0].kind
@@ -141,6 +152,9 @@ def _led(items: Sequence[Item], mentions: Sequence[Mention], at: int) -> int | N
         before is None or not before.has("EACH")
     ):
         return at + 1
+    single = [i for i in mention.before if i.kind in {"WORD", "MEASURE", "ARTICLE"}][:2]
+    if len(single) == 2 and single[0].kind == "ARTICLE" and single[0].text.lower() in {"a", "an", "one"} and mention.before[0].kind == "ARTICLE":
+        return _of_noun(mentions, at, single[1:])
     leading = next((n for n, i in enumerate(mention.before) if i.kind == "EACH"), None)
     if leading is None:
         return None

@@ -80,7 +80,7 @@ def _mention(items: Sequence[Item], piece: Piece, number: int, at: int) -> Menti
     nouns, end = nouns_behind(items, at + 1, piece.end, bool(item.unit))
     inside = [i for i in range(piece.start, piece.end) if not at <= i < end and not items[i].is_number]
     inside += _heading(items, piece) + _antecedent(items, piece)
-    label = frozenset(content(items[i]) for i in inside if items[i].kind in NOUNS | {"verb", "ORDINAL"})
+    label = frozenset(content(items[i]) for i in inside if items[i].kind in NOUNS | {"verb", "ORDINAL", "CLOCK"}) | numbered(items, piece.start, piece.end)
     unit = item.unit
     if not unit and nouns and not items[end - 1].kind == "LAYER":
         unit = _unit(items[end - 1])
@@ -107,6 +107,17 @@ def _antecedent(items: Sequence[Item], piece: Piece) -> list[int]:
 def _unit(item: Item) -> str:
     """The unit that a counted noun is: "500 GPU hours"."""
     return item.word if item.kind in {"TIME", "UNIT"} and item.text.lower() != "second" else ""
+
+
+def numbered(items: Sequence[Item], start: int, stop: int) -> frozenset[str]:
+    """The numbered things among items: "stage 3", "hospital 1"."""
+    found = set()
+    for at in range(start + 1, stop):
+        before, item = items[at - 1], items[at]
+        count = (item.is_number and names(items, at)) or (item.token == "PRONOUN" and item.text.lower() == "one" and is_in(before.text, "nouns", "named"))
+        if count and before.kind in NOUNS and item.value.denominator == 1:
+            found.add(f"{content(before)} {item.value}")
+    return frozenset(found)
 
 
 def _heading(items: Sequence[Item], piece: Piece) -> list[int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from grammar.accounts.ask import Ask, undone
 from grammar.accounts.item import BORDERS, Item
-from grammar.accounts.reading import NOUNS, Piece, content, pieces_of
+from grammar.accounts.reading import NOUNS, Piece, content, names, pieces_of
 from grammar.accounts.words import is_in
 
 _LOOSE = {"over", "still", "keep", "keeps", "stay", "stays", "stayed", "free", "balance", "empty", "available", "ahead", "intact"}
@@ -29,14 +29,28 @@ def rest_of(items: Sequence[Item], ask: Ask) -> Rest:
     for number, piece in enumerate(pieces):
         if number in ask.pieces or not any(says_rest(items, i) for i in range(piece.start, piece.end)):
             continue
-        if any(items[i].is_number for i in range(piece.start, piece.end)):
+        if any(items[i].is_number and not names(items, i) for i in range(piece.start, piece.end)):
             numbered.add(number)
+            continue
+        if _again(items, pieces, number):
+            numbered.add(number + 1)
             continue
         bare.add(number)
         stretch, several = _stretch(items, pieces, number, ask)
         words |= {content(items[i]) for i in stretch if items[i].kind in NOUNS | {"verb", "LETTER"}}
         shared = shared or several
     return Rest(frozenset(words), shared, frozenset(bare), frozenset(numbered))
+
+
+def _again(items: Sequence[Item], pieces: Sequence[Piece], number: int) -> bool:
+    """ "The remainder, i.e. 8,400 images, …": the next piece tells the number of the rest."""
+    if number + 1 >= len(pieces) or pieces[number + 1].sentence != pieces[number].sentence or pieces[number + 1].border != "COMMA":
+        return False
+    inside = items[pieces[number + 1].start : pieces[number + 1].end]
+    first = next((n for n, i in enumerate(inside) if i.is_number), None)
+    return first is not None and not any(i.kind in {"verb", "BE", "HAVE"} for i in inside) and len(pieces) > number + 1 and first <= 3 and (
+        all(i.text.lower() in {"i", "e", "namely", "or"} for i in inside[:first])
+    ) and not any(items[i].kind in {"verb", "BE", "HAVE"} for i in range(pieces[number].start, pieces[number].end))
 
 
 def _stretch(items: Sequence[Item], pieces: Sequence[Piece], number: int, ask: Ask) -> tuple[list[int], bool]:
@@ -60,6 +74,7 @@ def says_rest(items: Sequence[Item], at: int) -> bool:
     text = items[at].text.lower()
     if text == "left":
         before, after = _near(items, at, -1), _near(items, at, 1)
+        before = "BE" if before == "POSSESSIVE" and _near(items, at, -2) in {"RELATIVE", "WHAT"} else before
         return before in {"BE", "count", "WORD", "MEASURE", "PRONOUN", "share"} and after in BORDERS | {"", "OVER", "FOR", "IN", "AT", "BE", "verb", "TO", "ON"} or before == "BE"
     if text in {"other", "else"}:
         before = items[at - 1].text.lower() if at else ""

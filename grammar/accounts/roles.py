@@ -28,6 +28,7 @@ class Books:
     rest: Entry | None = None
     whole: bool = False
     moved: bool = False
+    equal: Entry | None = None
 
 
 def books_of(items: Sequence[Item], kin: Kin, ask: Ask, rest: Rest) -> Books:
@@ -38,6 +39,8 @@ def books_of(items: Sequence[Item], kin: Kin, ask: Ask, rest: Rest) -> Books:
     entries = [e for e in (*kin.amounts, *kin.shares)]
     entries.sort(key=lambda e: e.mention.at)
     told, entries = _rest_told(entries, rest, kin, ask)
+    if ask.about == "percent" and not kin.amounts:
+        return Books((), tuple(entries))
     if any(e.kind == "share" for e in entries):
         return _of_shares(items, entries, kin, ask, told)
     whole = _whole(items, kin, ask, entries)
@@ -74,7 +77,7 @@ def _rest_told(entries: list[Entry], rest: Rest, kin: Kin, ask: Ask) -> tuple[En
 
 
 def _near_rest(entry: Entry) -> bool:
-    return any(is_in(i.text, "marks", "rest") for i in (*entry.mention.before, *entry.mention.after))
+    return (entry.mention.border == "COMMA" and not entry.act.lemma) or entry.act.inherited or any(is_in(i.text, "marks", "rest") for i in (*entry.mention.before, *entry.mention.after))
 
 
 # --- the whole --------------------------------------------------------------------------------------------------------
@@ -154,7 +157,7 @@ def _partitive(items: Sequence[Item], entry: Entry) -> bool:
 
 def _portioned(items: Sequence[Item], entry: Entry) -> bool:
     """ "12 of the 30", "86M out of 87.5M": the number behind is the whole of the one before."""
-    before = [i.kind for i in items[max(0, entry.mention.at - 5) : entry.mention.at] if i.kind not in {"ARTICLE", "POSSESSOR", "ONLY", "ADVERB", "ALL"}]
+    before = [i.kind for i in items[max(0, entry.mention.at - 5) : entry.mention.at] if i.kind not in {"ARTICLE", "POSSESSOR", "ONLY", "ADVERB", "ALL", "FULL"}]
     if before[-1:] != ["OF"] or entry.others:
         return False
     return before[-2:-1] in (["OUT"], ["count"], ["share"]) or before[-3:-2] == ["count"]
@@ -186,16 +189,29 @@ def _of_shares(items: Sequence[Item], entries: list[Entry], kin: Kin, ask: Ask, 
     if any(all(items[at] is not i for at in known) for i in behind):
         raise NotAnswered("A share of something else is told.", spans=tuple(e.span for e in entries))
     whole = _whole(items, kin, ask, entries)
-    if whole is None and len(amounts) == 1 and told is None and amounts[0].kind == "amount":
+    if whole is None and len(amounts) == 1 and told is None and amounts[0].kind == "amount" and _equated(entries, amounts) is None:
         whole = amounts[0]
     if whole is None and amounts and told is None:
         whole = _based(items, entries, amounts)
+    equal = _equated(entries, amounts)
+    if equal is not None and told is None:
+        return Books((), tuple(e for e in entries if e.kind == "share"), None, False, False, equal)
     if whole is None and told is None:
         raise NotAnswered("I cannot tell what the shares are of.", spans=tuple(e.span for e in entries), hint="Say what all of it is.")
     uses = tuple(e for e in entries if e is not whole and not (e.kind == "amount" and whole is not None and e.worth == whole.worth))
     if any(sign(e, kin.unit) == IN and e.kind == "amount" and e.mention.has("MORE") for e in uses):
         raise NotAnswered("I cannot tell whether this comes in or goes out.", spans=tuple(e.span for e in uses))
     return Books((whole,) if whole is not None else (), uses, told, True)
+
+
+def _equated(entries: Sequence[Entry], amounts: Sequence[Entry]) -> Entry | None:
+    """The amount that the one share is said to be: "30 % of the voters are 150"."""
+    if len(entries) != 2 or len(amounts) != 1:
+        return None
+    share = next(e for e in entries if e.kind == "share")
+    same = amounts[0].mention.piece == share.mention.piece and share.mention.at < amounts[0].mention.at
+    between = amounts[0].mention.before
+    return amounts[0] if same and amounts[0].act.lemma in {"be", "equal", "amount"} and between and amounts[0].act.ahead else None
 
 
 def _based(items: Sequence[Item], entries: Sequence[Entry], amounts: Sequence[Entry]) -> Entry | None:
@@ -227,15 +243,17 @@ def _itemised(items: Sequence[Item], entries: Sequence[Entry]) -> bool:
     first, second = entries[0].mention, entries[1].mention
     between = items[first.end : second.at]
     colon = any(i.kind == "COLON" for i in between) and first.sentence == second.sentence
-    return colon or (second.sentence == first.sentence and ((second.border == "COMMA" and second.prep == "WITH" and len(second.before) == 1) or any(i.text.lower() in {"namely", "including"} for i in between)))
+    subset = not entries[1].nouns and not second.act.ahead and second.act.lemma == "be" and "MORE" not in {i.kind for i in second.after}
+    return colon or subset or (second.sentence == first.sentence and ((second.border == "COMMA" and second.prep == "WITH" and len(second.before) == 1) or any(i.text.lower() in {"namely", "including"} for i in between)))
 
 
 def _by_signs(items: Sequence[Item], entries: list[Entry], kin: Kin, ask: Ask, told: Entry | None, rest: Rest) -> Books:
     """The entries of a text that names no whole, by their verbs."""
     signs = [sign(e, kin.unit) for e in entries]
     of_them = _of_them(entries)
-    partitive = bool(of_them) or bool(rest.pieces) or _itemised(items, entries)
-    takes_from = bool(ask.marks & {"rest", "now", "todo", "ordinal", "net"}) or partitive or told is not None or OUT in signs
+    percent = ask.about == "percent" and _covers(entries[0], entries) if entries else False
+    partitive = bool(of_them) or bool(rest.pieces) or percent or _itemised(items, entries)
+    takes_from = bool(ask.marks & {"rest", "now", "todo", "ordinal", "net"}) or ask.about == "percent" or partitive or told is not None or OUT in signs
     if not entries or not takes_from or (not partitive and _adds(entries, signs, ask)):
         return Books(tuple(entries), (), told)
     if set(signs) == {IN, OUT} and signs[0] == OUT and kin.unit in _MONEY and not ask.marks & {"now", "start"}:
@@ -282,7 +300,7 @@ def _says_of_them(entry: Entry) -> bool:
     behind = [i.text.lower() for i in entry.mention.after[:2]]
     before = [i.text.lower() for i in entry.mention.before][:2]
     those = {"them", "these", "those", "which", "it", "whom"}
-    return any(len(words) == 2 and words[0] == "of" and words[1] in those for words in (behind, before))
+    return any(len(words) == 2 and words[0] in {"of", "from"} and words[1] in those for words in (behind, before))
 
 
 def _leading(entries: Sequence[Entry], signs: Sequence[str], partitive: bool) -> int:

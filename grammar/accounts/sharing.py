@@ -9,7 +9,7 @@ from grammar.accounts.entry import Entry
 from grammar.accounts.item import Item
 from grammar.accounts.matching import stems
 from grammar.accounts.mention import Mention
-from grammar.accounts.reading import pieces_of
+from grammar.accounts.reading import NOUNS, content, pieces_of
 from grammar.errors import NotAnswered
 
 _AMONG = {"BETWEEN", "OVER", "TO", "BY", "INTO", "FOR", "WITH", "IN", "AT"}
@@ -35,7 +35,7 @@ def asks_each(ask: Ask) -> bool:
     """Whether the share of one is asked: "each", "one of them", "per member"."""
     kinds = ["", *(i.kind for i in ask.items), ""]
     words = [i.text.lower() for i in ask.items]
-    ones = any(w == "one" and kinds[n] not in {"WORD", "ORDINAL", "ARTICLE"} and kinds[n + 2] in {"OF", "WORD", "MEASURE", "verb"} for n, w in enumerate(words))
+    ones = any(w == "one" and kinds[n] not in {"WORD", "ORDINAL", "ARTICLE"} and kinds[n + 2] in {"OF", "verb", *NOUNS} for n, w in enumerate(words))
     timed = any(a.kind in {"EACH", "PER"} and b.kind in {"TIME", "ROUND"} for a, b in zip(ask.items, ask.items[1:], strict=False))
     if timed:
         return False
@@ -84,9 +84,26 @@ def _between(items: Sequence[Item], evenly: int, ask: Ask) -> Among | None:
 
 def without(entries: Sequence[Entry], among: Among) -> list[Entry]:
     """The entries but for the number of those who share."""
+    entries = [e for e in entries if not (e.worth == 1 and e.kind == "amount" and e.mention.spelled)]
     return [e for e in entries if among.mention is None or among.mention.at not in {e.mention.at, *(m.at for m in e.others)}]
 
 
 def whole_of(ask: Ask, words: frozenset[str]) -> Ask:
     """The question for what is shared out, in place of the share of one."""
     return replace(ask, marks=ask.marks - {"each", "ordinal"} | {"net"}, words=ask.words - words)
+
+
+def group_size(items: Sequence[Item], entries: Sequence[Entry], ask: Ask) -> Entry | None:
+    """How many make one group, where the question is for the number of groups: "packed into boxes of 12"."""
+    if ask.about != "count" or not ask.head:
+        return None
+    found = [e for e in entries if e.kind == "amount" and not e.others and e.mention.prep == "OF" and _follows(items, e, ask.head)]
+    return found[0] if len(found) == 1 else None
+
+
+def _follows(items: Sequence[Item], entry: Entry, head: str) -> bool:
+    at = entry.mention.at - 1
+    while at > 0 and items[at].kind in {"OF", "ONLY", "ADVERB"}:
+        at -= 1
+    counted = at > 0 and items[at - 1].is_number
+    return content(items[at]) == head and not counted

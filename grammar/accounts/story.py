@@ -11,13 +11,14 @@ from grammar.accounts.gates import demand_no_network, demand_readable, demand_ti
 from grammar.accounts.goal import asked_measure
 from grammar.accounts.item import Item, items_of
 from grammar.accounts.kin import kin_of
+from grammar.accounts.percent import of_shares, of_whole
 from grammar.accounts.products import multiplied
 from grammar.accounts.reading import mentions_of
 from grammar.accounts.rests import rest_of
 from grammar.accounts.roles import books_of
-from grammar.accounts.sharing import Among, among_of, whole_of, without
+from grammar.accounts.sharing import Among, among_of, divides, group_size, whole_of, without
 from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAnswered
-from grammar.problem import Fact, HasValue, Measure, Problem, Share, Whenever
+from grammar.problem import Apply, Asked, Equals, Fact, HasValue, Measure, Problem, Share, Whenever
 from grammar.stories.scene import Scene
 from grammar.token import Token
 
@@ -41,9 +42,17 @@ def _told(scene: Scene) -> Problem:
     demand_readable(items, ask)
     entries = compared(items, multiplied(items, mentions_of(items)))
     among = among_of(items, entries, ask)
+    if among is None and divides(items) >= 0 and not ask.marks & {"rest", "todo"} and not rest_of(items, ask).pieces:
+        raise NotAnswered("I cannot tell what is shared out.", spans=(ask.span,), hint="What is shared, and among how many?")
+    size = group_size(items, entries, ask)
+    if size is not None:
+        return _grouped(scene, items, entries, ask, size)
     if among is not None:
         return _shared(scene, items, without(entries, among), ask, among)
     account = _account(items, entries, ask)
+    if ask.about == "percent":
+        facts, goal = of_whole(account, rest_of(items, ask)) if account.kin.amounts else of_shares(account, rest_of(items, ask))
+        return Problem(facts, (goal,), set_aside=account.aside(), notes=scene.notes)
     return _asking(scene, account, (), asked_measure(account, rest_of(items, ask)))
 
 
@@ -70,9 +79,7 @@ def _shared(scene: Scene, items: Sequence[Item], entries: Sequence[Entry], ask: 
     asked = whole_of(ask, frozenset())
     account = _account(items, entries, asked)
     books = account.books
-    rest = rest_of(items, asked)
-    spread = bool(books.uses) and (books.moved or books.whole or bool(rest.pieces))
-    if not spread and (books.uses or books.rest is not None):
+    if books.rest is not None:
         raise NotAnswered("I cannot tell what is shared out.", spans=(ask.span,), hint="What is shared, and among how many?")
     total = account.rest if books.uses else account.all
     if not books.sources:
@@ -80,6 +87,21 @@ def _shared(scene: Scene, items: Sequence[Item], entries: Sequence[Entry], ask: 
     share = account.each()
     facts = (Share(share, total, 1 / among.number, items[among.at].span),)
     return _asking(scene, account, facts, share)
+
+
+def _grouped(scene: Scene, items: Sequence[Item], entries: Sequence[Entry], ask: Ask, size: Entry) -> Problem:
+    """How many groups of so many a number of things makes."""
+    things = [e for e in entries if e is not size and e.kind == "amount" and not _counts_one(e)]
+    if len(things) != 1 or not size.worth or (things[0].worth / size.worth).denominator != 1 or things[0].unit != size.unit:
+        raise NotAnswered("I cannot tell how many groups there are.", spans=(size.span,), hint="Say how many there are in all.")
+    groups = Measure(ask.head, ("groups",), named=ask.head)
+    goal = HasValue(groups, Asked(span=ask.span), Whenever(), span=ask.span)
+    told = Equals(groups, Apply("/", things[0].value, size.value), things[0].span | size.span)
+    return Problem((told, goal), (goal,), notes=scene.notes)
+
+
+def _counts_one(entry: Entry) -> bool:
+    return entry.worth == 1 and entry.mention.spelled
 
 
 def _asking(scene: Scene, account: Account, more: tuple[Fact, ...], measure: Measure) -> Problem:
