@@ -34,13 +34,29 @@ def _latex_numbers(tokens: list[Token]) -> list[Token]:
             over, under = following[1].value, following[4].value
             if over is not None and under:
                 span = tokens[index].span | following[-1].span
-                kept.append(Token("FRACTION", f"{following[1].text}/{following[4].text}", span, over / under, glued=tokens[index].glued))
+                kept.append(
+                    Token(
+                        "FRACTION",
+                        f"{following[1].text}/{following[4].text}",
+                        span,
+                        over / under,
+                        glued=tokens[index].glued,
+                    )
+                )
                 index += 7
                 continue
-        braced = [t.text for t in following[:3]] == ["{", ",", "}"] and len(following) > 3 and len(following[3].text) == 3
+        braced = (
+            [t.text for t in following[:3]] == ["{", ",", "}"] and len(following) > 3 and len(following[3].text) == 3
+        )
         if tokens[index].kind == "NUMBER" and braced and following[3].kind == "NUMBER":
             value = Fraction(int(tokens[index].text.replace(",", "") + following[3].text))
-            joined = Token("NUMBER", f"{tokens[index].text},{following[3].text}", tokens[index].span | following[3].span, value, glued=tokens[index].glued)
+            joined = Token(
+                "NUMBER",
+                f"{tokens[index].text},{following[3].text}",
+                tokens[index].span | following[3].span,
+                value,
+                glued=tokens[index].glued,
+            )
             tokens = [*tokens[:index], joined, *tokens[index + 5 :]]
             continue
         kept.append(tokens[index])

@@ -29,7 +29,10 @@ PERCENT_OF = Law(
 
 COMPARISON = Law(
     "comparison", FIELD, Name("one"), Name("times") * Name("other") + Name("plus"),
-    (("one", "the one"), ("times", "how many times the other it is"), ("other", "the other"), ("plus", "how much more")),
+    (
+        ("one", "the one"), ("times", "how many times the other it is"), ("other", "the other"),
+        ("plus", "how much more"),
+    ),
     "{one} is told by {other}.",
     _PRECALCULUS,
 )  # fmt: skip
@@ -131,5 +134,6 @@ def _asked_fraction(reading: Reading, fact: Share, fraction: Variable) -> Bound:
 def _comparison(reading: Reading, fact: Compares) -> Bound:
     one, other = canonical(fact.one), canonical(fact.other)
     words = (("one", _capital(reading.named(one))), ("other", reading.named(other)))
-    binding = (("one", reading.level(one, ANY)), ("times", fact.times), ("other", reading.level(other, ANY)), ("plus", fact.plus))
+    levels = (("one", reading.level(one, ANY)), ("other", reading.level(other, ANY)))
+    binding = (levels[0], ("times", fact.times), levels[1], ("plus", fact.plus))
     return Bound(laws=(BoundLaw(COMPARISON, binding, (fact,), words),))

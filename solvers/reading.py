@@ -9,12 +9,12 @@ from fractions import Fraction
 from typing import assert_never
 
 from grammar.problem import (
-    Compares,
     After,
     Asked,
     AtEnd,
     Change,
     Changes,
+    Compares,
     Equals,
     Fact,
     HasValue,

@@ -5,11 +5,11 @@ from fractions import Fraction
 from typing import TypeGuard
 
 from grammar.problem import (
-    Compares,
     After,
     Asked,
     AtEnd,
     Changes,
+    Compares,
     Fact,
     HasValue,
     Measure,

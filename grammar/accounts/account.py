@@ -6,11 +6,17 @@ from fractions import Fraction
 from grammar.accounts.ask import Ask
 from grammar.accounts.entry import Entry
 from grammar.accounts.item import Item
-from grammar.accounts.kin import Kin
+from grammar.accounts.kindred import Kin
 from grammar.accounts.roles import Books
 from grammar.accounts.shares import Of, base_of
+from grammar.accounts.words import classes_of
 from grammar.errors import NotAnswered
 from grammar.problem import Asked, Compares, Equals, Fact, HasValue, Measure, Quantity, SetAside, Share, Sum, Whenever
+
+
+def _things(label: frozenset[str]) -> frozenset[str]:
+    """The words of a label that are no verbs."""
+    return frozenset(w for w in label if not classes_of(w) and not w.endswith("ed"))
 
 
 class Account:
@@ -18,7 +24,9 @@ class Account:
 
     def __init__(self, items: Sequence[Item], kin: Kin, ask: Ask, books: Books) -> None:
         self.items, self.kin, self.ask, self.books = items, kin, ask, books
-        self.noun = kin.noun or next((e.nouns[-1] for e in kin.amounts if e.nouns), "") or ("" if kin.unit else ask.head)
+        self.noun = (
+            kin.noun or next((e.nouns[-1] for e in kin.amounts if e.nouns), "") or ("" if kin.unit else ask.head)
+        )
         self.head = kin.unit or self.noun or "amount"
         self.all = self._measure("all", f"all {self.noun}".strip())
         self.rest = self._measure("rest", f"{self.noun} left".strip())
@@ -67,7 +75,10 @@ class Account:
 
     def _part(self, entry: Entry) -> Measure:
         label = " ".join(sorted(entry.label)[:3])
-        return self._measure(f"part {len(self.parts) + 1}", f"{self.noun} {f'({label})' if label else f'part {len(self.parts) + 1}'}".strip())
+        return self._measure(
+            f"part {len(self.parts) + 1}",
+            f"{self.noun} {f'({label})' if label else f'part {len(self.parts) + 1}'}".strip(),
+        )
 
     def _told(self, entry: Entry, done: Sequence[Entry]) -> list[Fact]:
         measure = self.measure(entry)
@@ -81,7 +92,12 @@ class Account:
     def _value(self, entry: Entry, measure: Measure) -> Fact:
         if not isinstance(entry.value, Fraction):
             return Equals(measure, entry.value, entry.span)
-        return HasValue(measure, Quantity(entry.value, self.kin.unit, "" if self.kin.unit else self.noun, entry.span), Whenever(), span=entry.span)
+        return HasValue(
+            measure,
+            Quantity(entry.value, self.kin.unit, "" if self.kin.unit else self.noun, entry.span),
+            Whenever(),
+            span=entry.span,
+        )
 
     def _share(self, entry: Entry, measure: Measure, done: Sequence[Entry]) -> list[Fact]:
         of, part = base_of(self.items, entry, done, self.books.sources)
@@ -108,8 +124,12 @@ class Account:
         named = [e for e in told if best and shared[e.mention.at] == best]
         before = [e for e in told if e.mention.at < entry.mention.at]
         chosen = named if entry.comparison.to else before[-1:] or told[:1]
-        if len(chosen) != 1 or (entry.comparison.to and entry.label & chosen[0].label - entry.comparison.to):
-            raise NotAnswered("I cannot tell what this is compared with.", spans=(entry.span,), hint="Say which number it is compared with.")
+        if len(chosen) != 1 or (entry.comparison.to and _things(entry.label) & chosen[0].label - entry.comparison.to):
+            raise NotAnswered(
+                "I cannot tell what this is compared with.",
+                spans=(entry.span,),
+                hint="Say which number it is compared with.",
+            )
         return self.measure(chosen[0])
 
     # --- what is asked ------------------------------------------------------------------------------------------------

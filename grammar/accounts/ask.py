@@ -1,15 +1,17 @@
 """What a question of an account wants."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from grammar.accounts.item import ENDS, Item
+from grammar.accounts.asking import asked_pieces
+from grammar.accounts.item import Item
 from grammar.accounts.mention import NO_ACT, Act
-from grammar.accounts.reading import NOUNS, Piece, content, numbered, pieces_of
+from grammar.accounts.naming import NOUNS, content, numbered
+from grammar.accounts.pieces import pieces_of
 from grammar.accounts.words import classes_of, is_in, lemma_of
 from grammar.lexicon import lexicon
-from grammar.errors import AnotherStory, Incomplete
 from grammar.span import Span
 
 
@@ -43,94 +45,36 @@ def ask_of(items: Sequence[Item]) -> Ask:
     Raises: Incomplete where nothing is asked, AnotherStory where several things are.
     """
     pieces = pieces_of(items)
-    chosen = _asked_pieces(items, pieces)
+    chosen = asked_pieces(items, pieces)
     inside = tuple(items[i] for p in chosen for i in range(pieces[p].start, pieces[p].end))
     about, at = _about(inside)
     nouns, unit = _nouns(inside, about, at)
     ranges = [(pieces[p].start, pieces[p].end) for p in chosen]
     named = frozenset(n for start, end in ranges for n in numbered(items, start, end))
-    words = named | frozenset(content(i) for i in inside if (i.kind in NOUNS - {"UNIT", "TIME"} or i.kind == "verb") and not is_in(i.text, "nouns", "neutral"))
+    words = named | frozenset(
+        content(i)
+        for i in inside
+        if (i.kind in NOUNS - {"UNIT", "TIME"} or i.kind == "verb") and not is_in(i.text, "nouns", "neutral")
+    )
     span = inside[0].span | inside[-1].span
-    return Ask(about, nouns, unit, words, _marks(inside), inside, frozenset(chosen), _scale(inside), pieces[chosen[0]].sentence, span, _act(inside))
+    return Ask(
+        about,
+        nouns,
+        unit,
+        words,
+        _marks(inside),
+        inside,
+        frozenset(chosen),
+        _scale(inside),
+        pieces[chosen[0]].sentence,
+        span,
+        _act(inside),
+    )
 
 
 def _scale(inside: Sequence[Item]) -> Fraction:
     """ "How many million …", "in billions": what the answer is counted in."""
     return next((i.value for i in inside if i.kind == "SCALE" and i.value), Fraction(1))
-
-
-def _asked_pieces(items: Sequence[Item], pieces: Sequence[Piece]) -> list[int]:
-    """The pieces of the question: the one with the question word, and those behind it that tell no number."""
-    closing = {p.sentence: _closing(items, p) for p in pieces}
-    sentences = [s for s in dict.fromkeys(p.sentence for p in pieces) if closing[s] == "QUESTION"]
-    heads = [n for n, p in enumerate(pieces) if _opens(items, p)]
-    asked = [n for n in heads if pieces[n].sentence in sentences] or heads
-    if not asked:
-        asked = _verbless(items, pieces, sentences)
-    if not asked:
-        raise Incomplete("The text asks for nothing.", hint="What would you like to know?")
-    if len({pieces[n].sentence for n in asked}) > 1 or len(sentences) > 1:
-        raise AnotherStory("More than one thing is asked.")
-    first = asked[0]
-    mine = [n for n, p in enumerate(pieces) if p.sentence == pieces[first].sentence]
-    if not any(_numbered(items, pieces[n]) for n in mine) and pieces[first].sentence in (sentences or [pieces[first].sentence]):
-        return mine
-    chosen = [first]
-    for n in range(first + 1, len(pieces)):
-        if pieces[n].sentence != pieces[first].sentence or _numbered(items, pieces[n]) or pieces[n].border in {"IF", "WHEN", "COLON"}:
-            break
-        chosen.append(n)
-    if len(asked) > 1 and not set(asked) <= set(chosen):
-        raise AnotherStory("More than one thing is asked.")
-    return chosen
-
-
-def _closing(items: Sequence[Item], piece: Piece) -> str:
-    return next((i.kind for i in items[piece.end :] if i.kind in ENDS), "STOP")
-
-
-def _numbered(items: Sequence[Item], piece: Piece) -> bool:
-    return any(items[i].is_number for i in range(piece.start, piece.end))
-
-
-def _opens(items: Sequence[Item], piece: Piece) -> bool:
-    inside = items[piece.start : piece.end]
-    how = any(a.kind == "HOW" and b.kind in {"MANY", "MUCH", "EXTENT", "LONG"} for a, b in zip(inside, inside[1:], strict=False))
-    what = any(i.text.lower() in {"what", "which"} and (n < 2 or inside[n - 1].kind in _BEFORE_WHAT) for n, i in enumerate(inside)) and not _tells_rest(inside)
-    commands = bool(inside) and (inside[0].kind == "COMMAND" or (is_in(inside[0].text, "marks", "command") and piece.border in ENDS and inside[1:2] and inside[1].kind != "OF"))
-    command = commands and (piece.border in ENDS | {"PLEASE"} or not _numbered(items, piece))
-    return how or what or command
-
-
-_BEFORE_WHAT = {"IN", "BY", "OF", "ON", "TO", "AT", "COMMA", "FOR", "ADVERB", "BE", "verb", "COMMAND"}
-
-
-def _tells_rest(inside: Sequence[Item]) -> bool:
-    """ "What remains is cache", "what is left was translated": no question, but the rest."""
-    kinds = [i.kind for i in inside]
-    remaining = [n for n, i in enumerate(inside) if is_in(i.text, "marks", "rest")]
-    acting = any(k in {"BE", "verb", "HAVE", "DO"} for k in kinds[remaining[0] + 1 :]) if remaining else False
-    leading = bool(kinds) and (inside[0].text.lower() == "what" and bool(remaining) and remaining[0] <= 2)
-    return leading and (acting or kinds[-1] not in ENDS) and len(inside) > 2 and "OF" not in kinds[:2] and _not_asking(inside)
-
-
-def _not_asking(inside: Sequence[Item]) -> bool:
-    return not (len(inside) > 1 and inside[1].kind in {"DO", "MODAL"})
-
-
-def _verbless(items: Sequence[Item], pieces: Sequence[Piece], sentences: Sequence[int]) -> list[int]:
-    """ "Boxes now in stock?", "Total please": the last pieces of the asked sentence that tell no number."""
-    wanted = sentences or [pieces[-1].sentence]
-    found = [n for n, p in enumerate(pieces) if p.sentence == wanted[-1] and not _numbered(items, p)]
-    if sentences:
-        return found[-1:] if found and found[-1] == max(n for n, p in enumerate(pieces) if p.sentence == wanted[-1]) else (
-            [max(n for n, p in enumerate(pieces) if p.sentence == wanted[-1])]
-        )
-    marked = [n for n in found if any(is_in(items[i].text, "marks", "total") for i in range(pieces[n].start, pieces[n].end))]
-    whole = len(found) == sum(p.sentence == wanted[-1] for p in pieces)
-    nominal = [n for n in found if not any(items[i].kind in {"verb", "BE", "HAVE", "DO", "PLEASE"} and items[i].text.lower() != "please" for i in range(pieces[n].start, pieces[n].end))]
-    wanting = [n for n in found if any(items[i].text.lower() in {"want", "wants", "wanted", "need", "needs", "sought"} for i in range(pieces[n].start, pieces[n].end))]
-    return marked[:1] or wanting[:1] or (nominal[:1] if whole else nominal[-1:] if nominal and nominal[-1] == len(pieces) - 1 else [])
 
 
 def _about(inside: Sequence[Item]) -> tuple[str, int]:
@@ -152,13 +96,46 @@ def _about(inside: Sequence[Item]) -> tuple[str, int]:
     return "what", start
 
 
-_SKIPPED = {"BE", "ARTICLE", "POSSESSOR", "TOTAL", "OF", "ALL", "ONLY", "ADVERB", "MORE", "EXTENT", "STILL", "FULL", "FINAL", "NOW", "REMAINING", "OTHER", "ORDINAL", "MODAL", "PRONOUN", "OUT"}
+_SKIPPED = {
+    "BE",
+    "ARTICLE",
+    "POSSESSOR",
+    "TOTAL",
+    "OF",
+    "ALL",
+    "ONLY",
+    "ADVERB",
+    "MORE",
+    "EXTENT",
+    "STILL",
+    "FULL",
+    "FINAL",
+    "NOW",
+    "REMAINING",
+    "OTHER",
+    "ORDINAL",
+    "MODAL",
+    "PRONOUN",
+    "OUT",
+}
 
 
 def _nouns(inside: Sequence[Item], about: str, at: int) -> tuple[tuple[str, ...], str]:
     """The words that are counted, and the unit that is named."""
-    unit = "" if about == "percent" else next((_unit(i) for n, i in enumerate(inside) if _unit(i) and _names_unit(inside, n, at)), "")
-    while about in {"what", "percent", "fraction"} and at < len(inside) and (inside[at].kind in _SKIPPED or is_in(inside[at].text, "nouns", "neutral") or is_in(inside[at].text, "marks", "total")):
+    unit = (
+        ""
+        if about == "percent"
+        else next((_unit(i) for n, i in enumerate(inside) if _unit(i) and _names_unit(inside, n, at)), "")
+    )
+    while (
+        about in {"what", "percent", "fraction"}
+        and at < len(inside)
+        and (
+            inside[at].kind in _SKIPPED
+            or is_in(inside[at].text, "nouns", "neutral")
+            or is_in(inside[at].text, "marks", "total")
+        )
+    ):
         at += 1
     words: list[str] = []
     for item in inside[at:]:
@@ -185,7 +162,11 @@ def _names_unit(inside: Sequence[Item], place: int, at: int) -> bool:
     if inside[place].kind != "TIME":
         return True
     before = [i.kind for i in inside[:place]][-1:]
-    return before == [] or before[0] in {"IN", "IN_UNIT", "MANY", "MORE", "OF"} or (at <= place <= at + 1 and inside[place - 1].kind in NOUNS)
+    return (
+        before == []
+        or before[0] in {"IN", "IN_UNIT", "MANY", "MORE", "OF"}
+        or (at <= place <= at + 1 and inside[place - 1].kind in NOUNS)
+    )
 
 
 def content_is_generic(word: str) -> bool:
@@ -197,23 +178,46 @@ _THAN = {"THAN"}
 
 
 def _marks(inside: Sequence[Item]) -> frozenset[str]:
-    found = {name for name in ("rest", "todo", "total", "now", "start", "each") for n, i in enumerate(inside) if is_in(i.text, "marks", name) and not (
-        i.text.lower() == "over" and n and inside[n - 1].text.lower() not in {"left", "is", "are", "remain", "remains"}
-    )}
+    found = {
+        name
+        for name in ("rest", "todo", "total", "now", "start", "each")
+        for n, i in enumerate(inside)
+        if is_in(i.text, "marks", name)
+        and not (
+            i.text.lower() == "over"
+            and n
+            and inside[n - 1].text.lower() not in {"left", "is", "are", "remain", "remains"}
+        )
+    }
     needed = any(is_in(i.text, "marks", "need") for i in inside) and any(i.kind in {"MORE", "STILL"} for i in inside)
     found |= {"todo"} if needed else set()
     found |= {"ordinal"} if any(i.kind == "ORDINAL" and _subject(inside, n) for n, i in enumerate(inside)) else set()
-    ending = [n for n, i in enumerate(inside) if i.kind == "BEFORE" and (n + 1 == len(inside) or inside[n + 1].kind == "PRONOUN")]
+    ending = [
+        n
+        for n, i in enumerate(inside)
+        if i.kind == "BEFORE" and (n + 1 == len(inside) or inside[n + 1].kind == "PRONOUN")
+    ]
     found |= {"start"} if ending else set()
-    going = [n for n, i in enumerate(inside) if i.text.lower() == "go" and n and inside[n - 1].kind == "TO" and (n + 1 == len(inside) or inside[n + 1].kind in {"AFTER", "BEFORE", "IN"})]
+    going = [
+        n
+        for n, i in enumerate(inside)
+        if i.text.lower() == "go"
+        and n
+        and inside[n - 1].kind == "TO"
+        and (n + 1 == len(inside) or inside[n + 1].kind in {"AFTER", "BEFORE", "IN"})
+    ]
     found |= {"todo"} if going else set()
-    found |= {"except"} if any(i.kind == "WITHOUT" or is_in(i.text, "marks", "except") for i in inside) or _leaves_out(inside) else set()
+    found |= (
+        {"except"}
+        if any(i.kind == "WITHOUT" or is_in(i.text, "marks", "except") for i in inside) or _leaves_out(inside)
+        else set()
+    )
     found |= {"rest"} if any(undone(i.text) for i in inside) else set()
     kinds = {i.kind for i in inside}
-    found |= {"than"} if any(a.kind == "BY" and b.kind == "HOW" for a, b in zip(inside, inside[1:], strict=False)) else set()
+    found |= {"than"} if any(a.kind == "BY" and b.kind == "HOW" for a, b in itertools.pairwise(inside)) else set()
     found |= {"not"} if kinds & {"NOT", "NO"} else set()
     found |= {"not"} if kinds & {"NONE"} else set()
-    many = any(a.kind in {"MANY", "MUCH"} and b.kind in {"MORE", "FEWER"} for a, b in zip(inside, inside[1:], strict=False))
+    many = any(a.kind in {"MANY", "MUCH"} and b.kind in {"MORE", "FEWER"} for a, b in itertools.pairwise(inside))
     found |= {"more"} if many or kinds & {"FEWER"} else set()
     found |= {"than"} if kinds & {"THAN", "BIGGER", "SMALLER"} else set()
     return frozenset(found)
@@ -227,7 +231,9 @@ def _subject(inside: Sequence[Item], at: int) -> bool:
 
 def _leaves_out(inside: Sequence[Item]) -> bool:
     words = [i.text.lower() for i in inside]
-    return any(a in {"leaving", "leave", "not"} and b in {"out", "counting", "including"} for a, b in zip(words, words[1:], strict=False))
+    return any(
+        a in {"leaving", "leave", "not"} and b in {"out", "counting", "including"} for a, b in itertools.pairwise(words)
+    )
 
 
 def undone(text: str) -> bool:
@@ -237,11 +243,20 @@ def undone(text: str) -> bool:
     (True, False)
     """
     lower = text.lower()
-    return len(lower) > 5 and lower.startswith("un") and lower.endswith(("ed", "en", "old", "ent", "ught", "ad", "id")) and lower not in {"united", "student"}
+    return (
+        len(lower) > 5
+        and lower.startswith("un")
+        and lower.endswith(("ed", "en", "old", "ent", "ught", "ad", "id"))
+        and lower not in {"united", "student"}
+    )
 
 
 def _act(inside: Sequence[Item]) -> Act:
-    verbs = [(n, i) for n, i in enumerate(inside) if i.kind == "verb" or i.kind in {"GROW", "SHRINK", "GAIN", "GIVE", "TAKE", "HOLD"}]
+    verbs = [
+        (n, i)
+        for n, i in enumerate(inside)
+        if i.kind == "verb" or i.kind in {"GROW", "SHRINK", "GAIN", "GIVE", "TAKE", "HOLD"}
+    ]
     if not verbs:
         return NO_ACT
     at, item = verbs[-1]

@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from grammar.accounts.entry import Comparison, Entry
 from grammar.accounts.item import ENDS, Item
+from grammar.accounts.naming import NOUNS, content, numbered
 from grammar.errors import NotAnswered
-from grammar.accounts.reading import NOUNS, content, numbered
 
 _MORE = {"MORE", "BIGGER", "ABOVE"}
 _FEWER = {"FEWER", "SMALLER", "BELOW"}
@@ -24,7 +24,17 @@ def _counts_times(entry: Entry) -> bool:
     if entry.mention.kind != "multiple":
         return False
     told = behind[1:] if behind[:1] == ["TIMES"] else behind
-    return not told or told[0] not in {"AS", "ARTICLE", "BIGGER", "SMALLER", "MORE", "THAN", "POSSESSOR", "LETTER", "WORD"}
+    return not told or told[0] not in {
+        "AS",
+        "ARTICLE",
+        "BIGGER",
+        "SMALLER",
+        "MORE",
+        "THAN",
+        "POSSESSOR",
+        "LETTER",
+        "WORD",
+    }
 
 
 def _compared(items: Sequence[Item], entry: Entry) -> Entry:
@@ -68,8 +78,22 @@ def _numbered(behind: Sequence[Item]) -> frozenset[str]:
 
 
 def _with(entry: Entry, times: Fraction, plus: Fraction, after: Sequence[Item]) -> Entry:
-    than = [n for n, i in enumerate(after) if i.kind in {"THAN", "AS"} and n + 1 < len(after) and after[n + 1].kind not in {"MANY", "MUCH", "EXTENT", "LONG"}]
-    behind = after[than[0] + 1 :] if than else ([i for i in after if i.kind in NOUNS - {"EXTENT"}] if entry.mention.kind == "multiple" else [])
-    words = _numbered(behind) | frozenset(content(i) for i in behind if i.kind in NOUNS - {"EXTENT"} or i.kind in {"verb", "ORDINAL"} or (i.kind == "ARTICLE" and i.text == "A"))
+    than = [
+        n
+        for n, i in enumerate(after)
+        if i.kind in {"THAN", "AS"}
+        and n + 1 < len(after)
+        and after[n + 1].kind not in {"MANY", "MUCH", "EXTENT", "LONG"}
+    ]
+    behind = (
+        after[than[0] + 1 :]
+        if than
+        else ([i for i in after if i.kind in NOUNS - {"EXTENT"}] if entry.mention.kind == "multiple" else [])
+    )
+    words = _numbered(behind) | frozenset(
+        content(i)
+        for i in behind
+        if i.kind in NOUNS - {"EXTENT"} or i.kind in {"verb", "ORDINAL"} or (i.kind == "ARTICLE" and i.text == "A")
+    )
     own = frozenset(content(i) for i in entry.mention.before if i.kind in NOUNS or i.kind in {"ORDINAL"})
     return replace(entry, kind="compared", comparison=Comparison(times, plus, words), label=own or entry.label - words)

@@ -5,32 +5,46 @@ from fractions import Fraction
 
 from grammar.accounts.account import Account
 from grammar.accounts.item import Item
-from grammar.accounts.kin import dimension
 from grammar.accounts.matching import stems
-from grammar.accounts.reading import NOUNS, content
-from grammar.accounts.words import is_in
+from grammar.accounts.naming import NOUNS, content
+from grammar.accounts.scales import dimension
 from grammar.errors import NotAnswered
+
 
 def demand_used(items: Sequence[Item], account: Account) -> None:
     """Raises NotAnswered where "each" or a vague amount was not understood."""
-    used = {m.at for e in account.kin.amounts for m in (e.mention, *e.others)}
-    multiplied = {e.mention.piece for e in account.kin.amounts if e.others} | {m.piece for e in account.kin.amounts for m in e.others}
+    multiplied = {e.mention.piece for e in account.kin.amounts if e.others} | {
+        m.piece for e in account.kin.amounts for m in e.others
+    }
     kin = {e.mention.piece for e in account.kin.amounts} - multiplied
-    if any(i.kind == "WITHOUT" for i in items) and False:
-        raise NotAnswered("What is left out was not understood.")
     for entry in account.kin.amounts:
         words = (*entry.mention.before, *entry.mention.after)
         needs = entry is account.kin.amounts[0] and entry.act.lemma in {"need", "require"}
-        if not needs and entry.mention.piece in kin and _distributes(words, account) and not entry.others and entry.mention.piece not in account.ask.pieces:
-            raise NotAnswered("I cannot tell what is said of each.", spans=(entry.span,), hint="How many are there, and how much has each?")
+        if (
+            not needs
+            and entry.mention.piece in kin
+            and _distributes(words, account)
+            and not entry.others
+            and entry.mention.piece not in account.ask.pieces
+        ):
+            raise NotAnswered(
+                "I cannot tell what is said of each.",
+                spans=(entry.span,),
+                hint="How many are there, and how much has each?",
+            )
     _demand_lasting(items, account)
     _demand_one_measure(account)
     if not account.books.moved:
         _demand_fit(account)
-    vague = [i for n, i in enumerate(items) if i.text.lower() in {"same", "some", "several", "few", "most", "many"} and items[n - 1].kind not in {"HOW", "AS", "TIMES"} and not (n + 1 < len(items) and items[n + 1].is_number)]
+    vague = [
+        i
+        for n, i in enumerate(items)
+        if i.text.lower() in {"same", "some", "several", "few", "most", "many"}
+        and items[n - 1].kind not in {"HOW", "AS", "TIMES"}
+        and not (n + 1 < len(items) and items[n + 1].is_number)
+    ]
     if vague:
         raise NotAnswered("An amount is left open.", spans=tuple(i.span for i in vague))
-    assert used is not None
 
 
 def _demand_one_measure(account: Account) -> None:
@@ -45,12 +59,29 @@ def _demand_one_measure(account: Account) -> None:
         if alone and measured and not others and entry not in account.books.sources[:1]:
             raise NotAnswered("I cannot tell how this number belongs to the others.", spans=(entry.span,))
         parts = [e for e in (*account.books.uses, *account.books.sources[1:]) if e is not entry and e.kind == "amount"]
-        of = stems(content(i) for i in entry.mention.after[1:4] if i.kind in NOUNS) if [i.kind for i in entry.mention.after[:1]] == ["OF"] and not entry.nouns else frozenset()
-        if of and any(of & stems({*e.label, *e.nouns}) for e in parts) and not any(of & stems({*e.label, *e.nouns}) for e in account.books.sources[:1]):
+        of = (
+            stems(content(i) for i in entry.mention.after[1:4] if i.kind in NOUNS)
+            if [i.kind for i in entry.mention.after[:1]] == ["OF"] and not entry.nouns
+            else frozenset()
+        )
+        if (
+            of
+            and any(of & stems({*e.label, *e.nouns}) for e in parts)
+            and not any(of & stems({*e.label, *e.nouns}) for e in account.books.sources[:1])
+        ):
             raise NotAnswered("A part of a part is told.", spans=(entry.span,))
     whole = account.books.sources[0] if account.books.whole and len(account.books.sources) == 1 else None
     uses = account.books.uses
-    if whole is not None and len(uses) == 1 and uses[0].kind == "amount" and not account.kin.unit and whole.mention.says("between") and whole.nouns and uses[0].nouns and not {*whole.nouns} & {*uses[0].nouns}:
+    if (
+        whole is not None
+        and len(uses) == 1
+        and uses[0].kind == "amount"
+        and not account.kin.unit
+        and whole.mention.says("between")
+        and whole.nouns
+        and uses[0].nouns
+        and not {*whole.nouns} & {*uses[0].nouns}
+    ):
         raise NotAnswered("I cannot tell whether these count the same.", spans=(whole.span, uses[0].span))
 
 
@@ -63,7 +94,9 @@ def _demand_fit(account: Account) -> None:
     whole = sum((e.worth for e in account.books.sources if e.kind == "amount"), Fraction(0))
     shares = sum((e.mention.value for e in uses if e.kind == "share"), Fraction(0))
     amounts = sum((e.worth for e in uses if e.kind == "amount"), Fraction(0))
-    known = bool(account.books.sources) and not any(e.kind == "compared" for e in (*account.books.sources, *account.books.uses))
+    known = bool(account.books.sources) and not any(
+        e.kind == "compared" for e in (*account.books.sources, *account.books.uses)
+    )
     if shares > 1 or (known and not account.opened and shares * whole + amounts > whole):
         raise NotAnswered("The parts are more than the whole.", spans=tuple(e.span for e in account.books.uses))
 
@@ -75,7 +108,9 @@ def _demand_lasting(items: Sequence[Item], account: Account) -> None:
     """
     timed = dimension(account.kin.unit) == 0
     words = {i.text.lower() for i in items}
-    doing = bool(words & {"until", "both", "parallel", "alone", "simultaneously", "fills", "fill", "paint", "dry", "dig", "mow"})
+    doing = bool(
+        words & {"until", "both", "parallel", "alone", "simultaneously", "fills", "fill", "paint", "dry", "dig", "mow"}
+    )
     within = any(e.mention.prep == "IN" for e in account.books.sources) and not account.books.uses
     if timed and (doing or within):
         raise NotAnswered("I cannot tell whether these times follow each other.")
@@ -89,8 +124,3 @@ def _distributes(words: Sequence[Item], account: Account) -> bool:
         if item.kind in {"EACH", "PER", "SLASH"} and not timed:
             return True
     return False
-
-
-def leaves_out(items: Sequence[Item]) -> bool:
-    """Whether something is to be left out of the count."""
-    return any(i.kind == "WITHOUT" or is_in(i.text, "marks", "except") for i in items)

@@ -5,16 +5,32 @@ from collections.abc import Sequence
 from grammar.accounts.ask import Ask
 from grammar.accounts.entry import Entry
 from grammar.accounts.item import Item
-from grammar.accounts.kin import Kin
+from grammar.accounts.kindred import Kin
 from grammar.accounts.signs import IN, OUT, sign
 from grammar.accounts.words import is_in
 from grammar.errors import AnotherStory, Lacking
 
 _OTHER_STORY = {
-    "HALFLIFE", "TREND", "RATIO", "POINTS", "FOLDED", "FACTOR", "FACTOR_VERB", "MULTIPLY", "BY_SIZE", "PLUS", "ARROW", "POWER", "BAR", "HYPHEN",
+    "HALFLIFE", "TREND", "RATIO", "POINTS", "FOLDED", "FACTOR", "FACTOR_VERB", "MULTIPLY", "BY_SIZE", "PLUS",
+    "ARROW", "POWER", "BAR", "HYPHEN",
     "ANNUM", "ONWARD", "SUCCESSIVE",
 }  # fmt: skip
-_WIRED = {"neuron", "unit", "input", "output", "feature", "pixel", "node", "dimension", "variable", "sensor", "class", "logit", "width", "layer"}
+_WIRED = {
+    "neuron",
+    "unit",
+    "input",
+    "output",
+    "feature",
+    "pixel",
+    "node",
+    "dimension",
+    "variable",
+    "sensor",
+    "class",
+    "logit",
+    "width",
+    "layer",
+}
 _WIRES = {"parameter", "weight", "connection", "params", "entry"}
 _NET = {"INPUT", "HIDDEN", "NEURON", "DENSE", "BIAS"}
 _TIMES = {"TIME", "ROUND", "WEEKDAY"}
@@ -22,8 +38,22 @@ _TIMES = {"TIME", "ROUND", "WEEKDAY"}
 
 def demand_readable(items: Sequence[Item], ask: Ask) -> None:
     """Raises AnotherStory where a word tells of something other than wholes and parts."""
-    strange = [i for n, i in enumerate(items) if _subtracts(items, n) or i.kind in _OTHER_STORY or (is_in(i.text, "marks", "strange") and not (n and items[n - 1].kind == "NO")) or _relates(items, n) or _equates(items, n) or (i.text.lower() == "so" and n + 1 < len(items) and items[n + 1].kind == "ON") or _attributive(items, n)]
-    if "than" in ask.marks and any(i.kind in {"BIAS", "DENSE"} for i in items) and {*ask.words, *ask.nouns} & {*_WIRES, "bias"}:
+    strange = [
+        i
+        for n, i in enumerate(items)
+        if _subtracts(items, n)
+        or i.kind in _OTHER_STORY
+        or (is_in(i.text, "marks", "strange") and not (n and items[n - 1].kind == "NO"))
+        or _relates(items, n)
+        or _equates(items, n)
+        or (i.text.lower() == "so" and n + 1 < len(items) and items[n + 1].kind == "ON")
+        or _attributive(items, n)
+    ]
+    if (
+        "than" in ask.marks
+        and any(i.kind in {"BIAS", "DENSE"} for i in items)
+        and {*ask.words, *ask.nouns} & {*_WIRES, "bias"}
+    ):
         raise Lacking("Two networks are compared.", spans=(ask.span,), hint="Ask for each of them.")
     if strange or any(_ranges(items, n) for n in range(len(items))) or ask.about in {"fraction", "factor"}:
         raise AnotherStory("Something else is told.", spans=tuple(i.span for i in strange))
@@ -62,8 +92,15 @@ def _attributive(items: Sequence[Item], at: int) -> bool:
         return False
     before = items[at - 1] if at else None
     after = items[at + 1].kind if at + 1 < len(items) else ""
-    named = before is not None and before.kind in {"ARTICLE", "OF", "WITH"} and after in {"WORD", "MEASURE"} and items[at].unit == "percent"
-    return bool(named and before is not None and before.kind == "ARTICLE") or (before is not None and before.kind in {"TO", "IN"})
+    named = (
+        before is not None
+        and before.kind in {"ARTICLE", "OF", "WITH"}
+        and after in {"WORD", "MEASURE"}
+        and items[at].unit == "percent"
+    )
+    return bool(named and before is not None and before.kind == "ARTICLE") or (
+        before is not None and before.kind in {"TO", "IN"}
+    )
 
 
 def demand_timeless(items: Sequence[Item], entries: Sequence[Entry], ask: Ask, kin: Kin) -> None:
@@ -75,16 +112,44 @@ def demand_timeless(items: Sequence[Item], entries: Sequence[Entry], ask: Ask, k
     shares = [e for e in entries if e.kind == "share"]
     taken = {m.at for e in kin.amounts for m in e.others}
     stretches = [e for e in entries if _stretches(e) and (e in kin.aside or e.mention.at in taken)]
-    asked = any(e.mention.piece in ask.pieces and (_stretches(e) or e in stretches) for e in (*kin.aside, *kin.amounts) if _stretches(e))
-    moving = [e for e in (*kin.amounts, *shares) if e.mention.at != kin.amounts[0].mention.at and sign(e, kin.unit) in {IN, OUT} and any(
-        e.mention.at - len(e.mention.before) <= p <= e.mention.at + len(e.mention.after) + 1 for p in periods
-    )] if kin.amounts else []
-    within = [e for e in kin.amounts[1:] if any(e.mention.at - len(e.mention.before) <= p <= e.mention.at + len(e.mention.after) for p in periods)]
+    asked = any(
+        e.mention.piece in ask.pieces and (_stretches(e) or e in stretches)
+        for e in (*kin.aside, *kin.amounts)
+        if _stretches(e)
+    )
+    moving = (
+        [
+            e
+            for e in (*kin.amounts, *shares)
+            if e.mention.at != kin.amounts[0].mention.at
+            and sign(e, kin.unit) in {IN, OUT}
+            and any(
+                e.mention.at - len(e.mention.before) <= p <= e.mention.at + len(e.mention.after) + 1 for p in periods
+            )
+        ]
+        if kin.amounts
+        else []
+    )
+    within = [
+        e
+        for e in kin.amounts[1:]
+        if any(e.mention.at - len(e.mention.before) <= p <= e.mention.at + len(e.mention.after) for p in periods)
+    ]
     moving = moving or within
     first = kin.amounts[0].mention if kin.amounts else None
-    periods = [p for p in periods if not (items[p].kind == "EVERY" and first is not None and first.at - len(first.before) <= p < first.at)]
+    periods = [
+        p
+        for p in periods
+        if not (items[p].kind == "EVERY" and first is not None and first.at - len(first.before) <= p < first.at)
+    ]
     outside = [p for p in periods if not any(items[p] is i for i in ask.items)]
-    if (periods and ask.about == "percent") or (outside and (shares or stretches or moving)) or (shares and stretches) or asked or any(_pronounced(e) for e in shares):
+    if (
+        (periods and ask.about == "percent")
+        or (outside and (shares or stretches or moving))
+        or (shares and stretches)
+        or asked
+        or any(_pronounced(e) for e in shares)
+    ):
         raise AnotherStory("Something is told of time.")
 
 
@@ -93,13 +158,26 @@ def _is_period(items: Sequence[Item], at: int) -> bool:
     item, after = items[at], items[at + 1 : at + 3]
     if item.kind == "EVERY":
         return True
-    timed = any((i.kind in _TIMES and i.text.lower() != "second") or is_in(i.text, "nouns", "rounds") for i in after[: 2 if item.kind in {"EACH", "PER"} else 1])
+    timed = any(
+        (i.kind in _TIMES and i.text.lower() != "second") or is_in(i.text, "nouns", "rounds")
+        for i in after[: 2 if item.kind in {"EACH", "PER"} else 1]
+    )
     if item.kind in {"EACH", "PER", "SLASH"}:
         return timed
     before = items[at - 1].kind if at else ""
-    return item.kind == "ARTICLE" and item.text.lower() in {"a", "an"} and timed and (before in {"count", "share", "TIMES"} or items[at - 1].is_number or (
-        before not in {"IN", "FOR", "AFTER", "OF", "WITHIN", "DURING", "ON", "AT", "BE", "", "COMMA", "STOP"} and after[0].kind == "TIME"
-    ))
+    return (
+        item.kind == "ARTICLE"
+        and item.text.lower() in {"a", "an"}
+        and timed
+        and (
+            before in {"count", "share", "TIMES"}
+            or items[at - 1].is_number
+            or (
+                before not in {"IN", "FOR", "AFTER", "OF", "WITHIN", "DURING", "ON", "AT", "BE", "", "COMMA", "STOP"}
+                and after[0].kind == "TIME"
+            )
+        )
+    )
 
 
 def _stretches(entry: Entry) -> bool:
@@ -114,7 +192,11 @@ def _stretches(entry: Entry) -> bool:
 def _pronounced(entry: Entry) -> bool:
     """ "Gains 10 %", "keeps a quarter": a percentage that comes on top, or that is what remains."""
     coming = entry.act.classes & {"in"} and not entry.act.classes & {"part", "out"} and entry.act.ahead
-    return bool(coming) or entry.act.lemma in {"leave", "remain", "retain", "survive"} or entry.mention.has("MORE", "FEWER")
+    return (
+        bool(coming)
+        or entry.act.lemma in {"leave", "remain", "retain", "survive"}
+        or entry.mention.has("MORE", "FEWER")
+    )
 
 
 def demand_no_network(items: Sequence[Item], entries: Sequence[Entry], ask: Ask, kin: Kin) -> None:
@@ -127,20 +209,42 @@ def demand_no_network(items: Sequence[Item], entries: Sequence[Entry], ask: Ask,
     wires = any(set(e.nouns) & _WIRES for e in entries)
     asks = asks_wires(ask)
     sized = any(e.nouns and e.nouns[-1] in _WIRED and not e.others and e.nouns[-1] != "layer" for e in entries)
-    piped = any(m.mention.after and m.mention.after[-1].kind in {"IN", "OUT"} and len(m.mention.after) == 1 for m in entries)
+    piped = any(
+        m.mention.after and m.mention.after[-1].kind in {"IN", "OUT"} and len(m.mention.after) == 1 for m in entries
+    )
     labels = [e.label | set(e.nouns) for e in kin.amounts]
     if asks_wires(ask) and piped:
         raise AnotherStory("A network is told.")
-    if any(w & _WIRES for w in labels) and any(w & (_WIRED - {"layer", "unit", "class"}) and not w & _WIRES for w in labels) and any(i.kind in _NET for i in items):
+    if (
+        any(w & _WIRES for w in labels)
+        and any(w & (_WIRED - {"layer", "unit", "class"}) and not w & _WIRES for w in labels)
+        and any(i.kind in _NET for i in items)
+    ):
         raise AnotherStory("A network is told.")
     nets = any(i.kind in _NET for i in items)
-    counts = bool({ask.head, *ask.words} & _WIRED) and not {*ask.words, *ask.nouns} & _WIRES and all(not e.nouns or e.nouns[-1] in _WIRED for e in kin.amounts)
-    labelled = bool(kin.amounts) and all(not e.act.lemma and not e.nouns for e in kin.amounts) and not {*ask.words, *ask.nouns} & _WIRES
+    counts = (
+        bool({ask.head, *ask.words} & _WIRED)
+        and not {*ask.words, *ask.nouns} & _WIRES
+        and all(not e.nouns or e.nouns[-1] in _WIRED for e in kin.amounts)
+    )
+    labelled = (
+        bool(kin.amounts)
+        and all(not e.act.lemma and not e.nouns for e in kin.amounts)
+        and not {*ask.words, *ask.nouns} & _WIRES
+    )
     bare = nets and not wires and not labelled
     foreign = nets and not counts and not labelled and not any(set(e.nouns) & _WIRES for e in kin.amounts)
     called = any(i.kind == "OPEN" and i.glued for i in items) and not wires
     grids = any(i.kind in {"X", "TIMES_SIGN"} and i.glued for i in items) and not wires
-    if (ask.head in _WIRED and wires and not counts) or foreign or grids or (counts and wires) or (asks and (sized or bare or called)) or (wires and sized) or (asks and any(_layer_of(items, e) for e in kin.amounts)):
+    if (
+        (ask.head in _WIRED and wires and not counts)
+        or foreign
+        or grids
+        or (counts and wires)
+        or (asks and (sized or bare or called))
+        or (wires and sized)
+        or (asks and any(_layer_of(items, e) for e in kin.amounts))
+    ):
         raise AnotherStory("A network is told.")
 
 
@@ -152,4 +256,9 @@ def asks_wires(ask: Ask) -> bool:
 def _layer_of(items: Sequence[Item], entry: Entry) -> bool:
     """ "A layer of 128", "an input of 21 numbers": a size, and no number of parameters."""
     before = [i for i in entry.mention.before if i.kind not in {"ARTICLE", "ONLY"}][-2:]
-    return len(before) == 2 and before[1].kind in {"OF", "TO", "INTO"} and before[0].kind in {"LAYER", "INPUT", "OUTPUT", "HIDDEN"} and not set(entry.nouns) & _WIRES
+    return (
+        len(before) == 2
+        and before[1].kind in {"OF", "TO", "INTO"}
+        and before[0].kind in {"LAYER", "INPUT", "OUTPUT", "HIDDEN"}
+        and not set(entry.nouns) & _WIRES
+    )

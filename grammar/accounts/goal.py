@@ -3,11 +3,9 @@
 from grammar.accounts.account import Account
 from grammar.accounts.ask import Ask
 from grammar.accounts.entry import Entry
-from grammar.accounts.kin import Kin
 from grammar.accounts.matching import stem, stems
+from grammar.accounts.naming import NOUNS, content
 from grammar.accounts.rests import Rest
-from grammar.accounts.roles import Books
-from grammar.accounts.reading import NOUNS, content
 from grammar.accounts.shares import behind_of
 from grammar.accounts.words import is_in, lemma_of, siblings
 from grammar.errors import Incomplete, Lacking, NotAnswered
@@ -21,40 +19,68 @@ def asked_measure(account: Account, rest: Rest) -> Measure:
 
     Raises: NotAnswered where the question may name more than one; Incomplete where it names one that is not told.
     """
-    ask, books = account.ask, account.books
-    if rest.shared and names_of(account) & stems(rest.words) and not stems(rest.words) - _common(account) <= names_of(account):
-        raise Lacking("What is left belongs to more than one.", hint="How is the rest shared?")
-    if books.moved and books.uses and not {"start", "each"} & ask.marks and books.rest is None and not _strange(account, names_of(account)):
+    ask, books, names = account.ask, account.books, names_of(account)
+    _demand_one_taker(account, rest, names)
+    moves = books.moved and books.uses and books.rest is None
+    if moves and not {"start", "each"} & ask.marks and not _strange(account, names):
         return account.rest
+    _demand_askable(account)
+    part = part_named(account, names)
+    if books.equal is not None:
+        return _equalled(account, names)
+    if books.rest is not None:
+        return _with_rest(account, part)
+    if ask.marks & {"rest", "todo", "not", "ordinal"} or (books.uses and _gives_rest(account, rest, names)):
+        return _rest(account)
+    if part is not None and part.kind != "amount":
+        return account.measure(part)
+    if part is not None and names <= stems({*part.label, *part.nouns}):
+        raise NotAnswered("The value asked for is already told.", spans=(part.span,))
+    return _left(account, rest, names) if books.uses else _total(account, names)
+
+
+def _demand_one_taker(account: Account, rest: Rest, names: frozenset[str]) -> None:
+    """Raises Lacking where the rest belongs to several of which the question names one."""
+    if rest.shared and names & stems(rest.words) and not stems(rest.words) - _common(account) <= names:
+        raise Lacking("What is left belongs to more than one.", hint="How is the rest shared?")
+
+
+def _demand_askable(account: Account) -> None:
+    """Raises NotAnswered where a difference, a total of some, or a start that is not to be found is asked."""
+    ask, books = account.ask, account.books
     if "except" in ask.marks:
         raise NotAnswered("What is to be left out was not understood.", spans=(ask.span,))
     if {"more", "than"} & ask.marks and not {"rest", "todo"} & ask.marks:
         raise NotAnswered("A difference is asked.", spans=(ask.span,))
-    names = names_of(account)
-    part = part_named(account, names)
-    leaves = bool(books.uses)
     if "start" in ask.marks and books.rest is None and "rest" not in ask.marks and (books.moved or books.uses):
         raise NotAnswered("I cannot tell what there was at first.", spans=(ask.span,))
-    if books.equal is not None:
-        if ask.marks & {"rest", "todo", "not"} or not names <= _base(account, books.uses[0]) | stems(books.equal.nouns):
-            raise NotAnswered("I cannot tell which part is asked.", spans=(ask.span,))
-        return account.all
-    if books.rest is not None:
-        return _with_rest(account, rest, names, part)
-    if ask.marks & {"rest", "todo", "not", "ordinal"} or (names & stems(rest.words) and leaves) or (rest.pieces and _refers_back(ask) and leaves):
-        return _rest(account)
-    if part is not None:
-        if part.kind == "amount" and names <= stems({*part.label, *part.nouns}):
-            raise NotAnswered("The value asked for is already told.", spans=(part.span,))
-        if part.kind != "amount":
-            return account.measure(part)
-    if leaves and any(e.kind == "share" and names & _base(account, e) for e in books.uses):
+
+
+def _equalled(account: Account, names: frozenset[str]) -> Measure:
+    """The whole of which a share is said to be a number."""
+    ask, books = account.ask, account.books
+    assert books.equal is not None
+    if ask.marks & {"rest", "todo", "not"} or not names <= _base(account, books.uses[0]) | stems(books.equal.nouns):
         raise NotAnswered("I cannot tell which part is asked.", spans=(ask.span,))
-    if leaves and not ask.marks & {"now", "net"} and not rest_named(account, rest, names):
+    return account.all
+
+
+def _gives_rest(account: Account, rest: Rest, names: frozenset[str]) -> bool:
+    """Whether the text gives the rest to what the question names."""
+    return bool(names & stems(rest.words)) or (bool(rest.pieces) and _refers_back(account.ask))
+
+
+def _left(account: Account, rest: Rest, names: frozenset[str]) -> Measure:
+    """What the parts leave, where the question can mean nothing else.
+
+    Raises: NotAnswered where it may.
+    """
+    ask, books = account.ask, account.books
+    of_base = any(e.kind == "share" and names & _base(account, e) for e in books.uses)
+    named = ask.marks & {"now", "net"} or rest_named(account, rest, names)
+    if of_base or not named or ("total" in ask.marks and not books.moved):
         raise NotAnswered("I cannot tell which part is asked.", spans=(ask.span,))
-    if leaves:
-        return _rest(account) if books.moved or "total" not in ask.marks else _refuse_total(account)
-    return _total(account, names)
+    return _rest(account)
 
 
 def rest_named(account: Account, rest: Rest, names: frozenset[str]) -> bool:
@@ -68,12 +94,19 @@ def rest_named(account: Account, rest: Rest, names: frozenset[str]) -> bool:
     if rest.pieces and (names & stems(rest.words) or _refers_back(account.ask)):
         return True
     near = {w for x in {*rest.words, *(x for e in entries for x in (*e.label, *e.nouns))} for w in siblings(x)}
-    if names and any(w in near and stem(w) in names for w in words) or _named_in_whole(account, names):
+    if (names and any(w in near and stem(w) in names for w in words)) or _named_in_whole(account, names):
         return True
     if not strange:
         return not names or books.moved or names & stems(rest.words) != frozenset()
     untold = _untold(account, told)
-    return all(w in near or stem(w) in untold or stem(w) in stems(rest.words) or is_in(w, "nouns", "generic") or is_in(w, "nouns", "whole") for w in strange)
+    return all(
+        w in near
+        or stem(w) in untold
+        or stem(w) in stems(rest.words)
+        or is_in(w, "nouns", "generic")
+        or is_in(w, "nouns", "whole")
+        for w in strange
+    )
 
 
 def _named_in_whole(account: Account, names: frozenset[str]) -> bool:
@@ -86,18 +119,27 @@ def _named_in_whole(account: Account, names: frozenset[str]) -> bool:
     return bool(names) and names <= whole - parts and bool(parts & whole)
 
 
-def _refuse_total(account: Account) -> Measure:
-    raise NotAnswered("I cannot tell whether a total or a part is asked.", spans=(account.ask.span,))
-
-
 def names_of(account: Account) -> frozenset[str]:
     """The words of the question that may tell one quantity from another."""
-    own = stems({account.noun, account.kin.noun}) if account.ask.about == "count" or account.noun in account.ask.nouns else frozenset()
-    return stems(w for w in {*account.ask.words, *account.ask.nouns} if not is_in(w, "marks", "total") and not is_in(w, "marks", "now")) - own
+    own = (
+        stems({account.noun, account.kin.noun})
+        if account.ask.about == "count" or account.noun in account.ask.nouns
+        else frozenset()
+    )
+    return (
+        stems(
+            w
+            for w in {*account.ask.words, *account.ask.nouns}
+            if not is_in(w, "marks", "total") and not is_in(w, "marks", "now")
+        )
+        - own
+    )
 
 
 def _common(account: Account) -> frozenset[str]:
-    return stems(w for e in account.books.sources for w in (*e.label, *e.nouns)) | frozenset({"spend", "go", "get", "be"})
+    return stems(w for e in account.books.sources for w in (*e.label, *e.nouns)) | frozenset(
+        {"spend", "go", "get", "be"}
+    )
 
 
 def _refers_back(ask: Ask) -> bool:
@@ -120,7 +162,11 @@ def part_named(account: Account, names: frozenset[str]) -> Entry | None:
 def _own(account: Account, entry: Entry) -> frozenset[str]:
     """The words that tell an entry from the others of its list: not the subject and verb of all of them."""
     entries = (*account.books.sources, *account.books.uses)
-    heads = not entry.act.inherited and entry.act.ahead and any(e is not entry and e.act.inherited and e.act.at == entry.act.at for e in entries)
+    heads = (
+        not entry.act.inherited
+        and entry.act.ahead
+        and any(e is not entry and e.act.inherited and e.act.at == entry.act.at for e in entries)
+    )
     words = {content(i) for i in entry.mention.after if i.kind in NOUNS} if heads else set(entry.label)
     return stems({*words, *entry.nouns})
 
@@ -132,7 +178,7 @@ def _base(account: Account, entry: Entry) -> frozenset[str]:
     return stems(content(i) for i in behind_of(account.items, entry) or () if i.kind in NOUNS)
 
 
-def _with_rest(account: Account, rest: Rest, names: frozenset[str], part: Entry | None) -> Measure:
+def _with_rest(account: Account, part: Entry | None) -> Measure:
     """What is asked where the number that is left is told."""
     if account.opened:
         return account.start
@@ -150,7 +196,7 @@ def _rest(account: Account) -> Measure:
     Raises: Incomplete where one of them is not told.
     """
     books = account.books
-    if not books.sources or (not books.uses and len(books.sources) < 2 ):
+    if not books.sources or (not books.uses and len(books.sources) < 2):
         raise Incomplete("What there was in all is not told.", hint="How much is there in all?")
     if not books.uses and not (books.moved or "now" in account.ask.marks):
         raise Incomplete("What there was in all is not told.", hint="How much is there in all?")
@@ -174,9 +220,16 @@ def _total(account: Account, names: frozenset[str]) -> Measure:
 def _asks_all(account: Account, names: frozenset[str]) -> bool:
     """Whether the question is for all that is told together: it says so, or names what covers all and no part."""
     ask, sources = account.ask, account.books.sources
-    if any(e.mention.piece in ask.pieces and not e.others for e in sources) and not all(e.mention.piece in ask.pieces for e in sources):
+    if any(e.mention.piece in ask.pieces and not e.others for e in sources) and not all(
+        e.mention.piece in ask.pieces for e in sources
+    ):
         return False
-    if len(ask.items) and len(sources) == 2 and all(e.mention.piece in ask.pieces for e in sources) and not account.kin.unit:
+    if (
+        len(ask.items)
+        and len(sources) == 2
+        and all(e.mention.piece in ask.pieces for e in sources)
+        and not account.kin.unit
+    ):
         return False
     if {"total", "now"} & ask.marks or any(is_in(i.text, "nouns", "whole") for i in ask.items):
         return True
@@ -202,7 +255,9 @@ def _strange(account: Account, names: frozenset[str]) -> frozenset[str]:
     if {"now", "rest", "todo", "total", "net"} & ask.marks:
         return frozenset()
     told = frozenset().union(*(stems({*e.label, *e.nouns}) for e in (*account.books.sources, *account.books.uses)))
-    return frozenset(n for n in names - told - _acting(ask) if not is_in(n, "nouns", "generic") and not is_in(n, "nouns", "whole"))
+    return frozenset(
+        n for n in names - told - _acting(ask) if not is_in(n, "nouns", "generic") and not is_in(n, "nouns", "whole")
+    )
 
 
 def _untold(account: Account, told: frozenset[str]) -> frozenset[str]:

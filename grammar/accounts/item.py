@@ -8,7 +8,21 @@ from grammar.accounts.words import classes_of, is_in, lemma_of
 from grammar.span import Span
 from grammar.token import Token
 
-BORDERS = {"COMMA", "SEMICOLON", "COLON", "DASH", "STOP", "QUESTION", "LINE", "OPEN", "CLOSE", "AND", "BUT", "BULLET", "BAR"}
+BORDERS = {
+    "COMMA",
+    "SEMICOLON",
+    "COLON",
+    "DASH",
+    "STOP",
+    "QUESTION",
+    "LINE",
+    "OPEN",
+    "CLOSE",
+    "AND",
+    "BUT",
+    "BULLET",
+    "BAR",
+}
 ENDS = {"STOP", "QUESTION", "LINE"}
 _PLURAL_OF_TIME = {"TIME", "UNIT"}
 
@@ -39,7 +53,22 @@ def items_of(tokens: Sequence[Token]) -> tuple[Item, ...]:
     return tuple(replace(item, kind="verb") if acts(found, i) else item for i, item in enumerate(found))
 
 
-_AFTER_NAME = {"verb", "BE", "HAVE", "HOLD", "AND", "MODAL", "DO", "EQUALS", "COLON", "GAIN", "GIVE", "COMMA", "QUESTION", "STOP"}
+_AFTER_NAME = {
+    "verb",
+    "BE",
+    "HAVE",
+    "HOLD",
+    "AND",
+    "MODAL",
+    "DO",
+    "EQUALS",
+    "COLON",
+    "GAIN",
+    "GIVE",
+    "COMMA",
+    "QUESTION",
+    "STOP",
+}
 
 
 def _letters(items: Sequence[Item]) -> Iterator[Item]:
@@ -102,7 +131,9 @@ def _number(tokens: Sequence[Token], index: int) -> tuple[Item, int]:
         return _item(tokens, index, index + 2, "share", value / 100, "percent"), index + 2
     if after == "PER" and _kind(tokens, index + 2) == "CENT":
         return _item(tokens, index, index + 3, "share", value / 100, "percent"), index + 3
-    if after in {"UNIT", "TIME", "CURRENCY", "MONEY"} and not (after == "CURRENCY" and _kind(tokens, index + 2) == "NUMBER"):
+    if after in {"UNIT", "TIME", "CURRENCY", "MONEY"} and not (
+        after == "CURRENCY" and _kind(tokens, index + 2) == "NUMBER"
+    ):
         return _item(tokens, index, index + 2, "count", value, tokens[index + 1].sense), index + 2
     return _item(tokens, index, index + 1, "count", value, ""), index + 1
 
@@ -145,17 +176,43 @@ def _ordinal(tokens: Sequence[Token], index: int) -> bool:
 
 def _plain(token: Token) -> Item:
     kind = "WORD" if token.kind == "TIME" and token.text.isupper() and len(token.text) > 1 else token.kind
-    return Item(kind, token.sense or token.text.lower(), token.text, token.span, token.value or Fraction(0), "", token.glued, token.kind)
-
+    return Item(
+        kind,
+        token.sense or token.text.lower(),
+        token.text,
+        token.span,
+        token.value or Fraction(0),
+        "",
+        token.glued,
+        token.kind,
+    )
 
 
 # --- verbs ------------------------------------------------------------------------------------------------------------
 
 _NEVER = {
-    "ARTICLE", "POSSESSOR", "PRONOUN", "MONEY", "UNIT", "TIME", "COMMAND", "WEEKDAY", "MONTH", "BE", "DO", "MODAL", "HAVE", "LETTER",
+    "ARTICLE", "POSSESSOR", "PRONOUN", "MONEY", "UNIT", "TIME", "COMMAND", "WEEKDAY", "MONTH", "BE", "DO",
+    "MODAL", "HAVE", "LETTER",
     "count", "share",
 }  # fmt: skip
-_NOMINAL = {"ARTICLE", "POSSESSOR", "POSSESSIVE", "OF", "EACH", "PER", "ALL", "WHAT", "MANY", "FOR", "IN", "BY", "FROM", "TOTAL", "MORE", "OTHER"}
+_NOMINAL = {
+    "ARTICLE",
+    "POSSESSOR",
+    "POSSESSIVE",
+    "OF",
+    "EACH",
+    "PER",
+    "ALL",
+    "WHAT",
+    "MANY",
+    "FOR",
+    "IN",
+    "BY",
+    "FROM",
+    "TOTAL",
+    "MORE",
+    "OTHER",
+}
 _NOUNS = {"WORD", "MEASURE", "LIGHT", "verb", "INPUT", "OUTPUT", "LAYER", "FOREIGN"}
 _AUXILIARY = {"BE", "HAVE", "DO", "MODAL", "TO", "NOT", "ADVERB", "PRONOUN", "ONLY", "GET"}
 
@@ -167,7 +224,11 @@ def acts(items: Sequence[Item], at: int) -> bool:
         return False
     before = items[at - 1].kind if at else "STOP"
     after = items[at + 1].kind if at + 1 < len(items) else "STOP"
-    if before == "count" and item.text.lower() == lemma_of(item.text) and (after in _NOUNS or (at > 1 and items[at - 2].kind in {"ARTICLE", "POSSESSOR"})):
+    if (
+        before == "count"
+        and item.text.lower() == lemma_of(item.text)
+        and (after in _NOUNS or (at > 1 and items[at - 2].kind in {"ARTICLE", "POSSESSOR"}))
+    ):
         return False
     after = items[at + 1].kind if at + 1 < len(items) else "STOP"
     text = item.text.lower()

@@ -79,4 +79,26 @@ class Mention:
 
 
 _SLIGHT = {"ARTICLE", "POSSESSOR", "ONLY", "ADVERB", "ALL", "CURRENCY", "FURTHER", "MORE"}
-PREPOSITIONS = {"OF", "FROM", "TO", "WITH", "IN", "ON", "AT", "FOR", "BY", "INTO", "OUT", "OVER", "AFTER", "BEFORE", "DURING", "BETWEEN", "PER", "AS", "THROUGH", "BELOW", "ABOVE"}
+PREPOSITIONS = {
+    "OF",
+    "FROM",
+    "TO",
+    "WITH",
+    "IN",
+    "ON",
+    "AT",
+    "FOR",
+    "BY",
+    "INTO",
+    "OUT",
+    "OVER",
+    "AFTER",
+    "BEFORE",
+    "DURING",
+    "BETWEEN",
+    "PER",
+    "AS",
+    "THROUGH",
+    "BELOW",
+    "ABOVE",
+}

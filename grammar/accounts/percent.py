@@ -16,17 +16,28 @@ def of_shares(account: Account, rest: Rest) -> tuple[tuple[Fact, ...], Fact]:
     """
     ask, shares = account.ask, account.kin.shares
     names = names_of(account)
-    if part_named(account, names) is not None or not (ask.marks & {"rest", "todo", "not"} or rest_named(account, rest, names)):
+    if part_named(account, names) is not None or not (
+        ask.marks & {"rest", "todo", "not"} or rest_named(account, rest, names)
+    ):
         raise NotAnswered("I cannot tell which percentage is asked.", spans=(ask.span,))
     whole, left = Measure("percent", ("all",), named="the whole"), Measure("percent", ("rest",), named="rest")
-    parts = tuple(Measure("percent", (f"part {n}",), named=" ".join(sorted(e.label)) or "part") for n, e in enumerate(shares, start=1))
+    parts = tuple(
+        Measure("percent", (f"part {n}",), named=" ".join(sorted(e.label)) or "part")
+        for n, e in enumerate(shares, start=1)
+    )
     told = tuple(
-        HasValue(m, Quantity(100 * e.mention.value, "percent", span=e.span), Whenever(), span=e.span) for m, e in zip(parts, shares, strict=True)
+        HasValue(m, Quantity(100 * e.mention.value, "percent", span=e.span), Whenever(), span=e.span)
+        for m, e in zip(parts, shares, strict=True)
     )
     if sum(e.mention.value for e in shares) > 1:
         raise NotAnswered("The shares are more than the whole.", spans=tuple(e.span for e in shares))
     goal = HasValue(left, Asked("percent", span=ask.span), Whenever(), span=ask.span)
-    return (HasValue(whole, Quantity(Fraction(100), "percent"), Whenever()), *told, Sum(whole, (*parts, left)), goal), goal
+    return (
+        HasValue(whole, Quantity(Fraction(100), "percent"), Whenever()),
+        *told,
+        Sum(whole, (*parts, left)),
+        goal,
+    ), goal
 
 
 def of_whole(account: Account, rest: Rest) -> tuple[tuple[Fact, ...], Fact]:
@@ -35,7 +46,12 @@ def of_whole(account: Account, rest: Rest) -> tuple[tuple[Fact, ...], Fact]:
     Raises: NotAnswered where it names none.
     """
     ask, books = account.ask, account.books
-    if len(books.sources) != 1 or not books.uses or books.rest is not None or any(e.kind != "amount" for e in books.uses):
+    if (
+        len(books.sources) != 1
+        or not books.uses
+        or books.rest is not None
+        or any(e.kind != "amount" for e in books.uses)
+    ):
         raise NotAnswered("I cannot tell what the percentage is of.", spans=(ask.span,), hint="Say what all of it is.")
     names = names_of(account)
     part = part_named(account, names)

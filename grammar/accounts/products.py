@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from grammar.accounts.entry import Entry, plain
 from grammar.accounts.item import Item
 from grammar.accounts.mention import Mention
+from grammar.accounts.scales import MONEY
 from grammar.accounts.words import is_in
 from grammar.lexicon.inflection import uninflected
 from grammar.problem import Apply
 
-_MONEY = {"dollar", "euro", "pound", "yen", "rupee", "crown"}
 _BETWEEN = {"ARTICLE", "ONLY", "ADVERB"}
 
 
@@ -27,7 +27,9 @@ def multiplied(items: Sequence[Item], mentions: Sequence[Mention]) -> list[Entry
             times = _times(items, mentions, at)
             if times is None and at - 2 in pairs and _goes_on(items, mentions, at):
                 times = at - 1
-            if times is not None and times not in pairs.values() or (times is not None and mentions[times].value != 1):
+            if (times is not None and times not in pairs.values()) or (
+                times is not None and mentions[times].value != 1
+            ):
                 pairs[at] = times
     pairs = {at: times for at, times in pairs.items() if times != at and pairs.get(times) != at}
     return [_entry(mentions, pairs, at) for at in range(len(mentions))]
@@ -37,7 +39,13 @@ def _goes_on(items: Sequence[Item], mentions: Sequence[Mention], at: int) -> boo
     """ "Three classes of 28, two of 31": a list of groups goes on."""
     before = mentions[at - 1]
     of = [i.kind for i in items[before.end : mentions[at].at]]
-    return before.sentence == mentions[at].sentence and of == [i.kind for i in items[mentions[at - 3].end : mentions[at - 2].at]] and len(of) == 1 if at > 2 else False
+    return (
+        before.sentence == mentions[at].sentence
+        and of == [i.kind for i in items[mentions[at - 3].end : mentions[at - 2].at]]
+        and len(of) == 1
+        if at > 2
+        else False
+    )
 
 
 def _entry(mentions: Sequence[Mention], pairs: dict[int, int], at: int) -> Entry:
@@ -58,9 +66,13 @@ def _times(items: Sequence[Item], mentions: Sequence[Mention], at: int) -> int |
     grouped = _grouped(items, mentions, at)
     if grouped is not None:
         return grouped
-    if any(distributes(i) and i.kind not in {"PER", "SLASH"} for i in _behind(items, mention)) or mention.says("apiece"):
+    if any(distributes(i) and i.kind not in {"PER", "SLASH"} for i in _behind(items, mention)) or mention.says(
+        "apiece"
+    ):
         return _before(mentions, at)
-    per = next((n for n, i in enumerate(mention.after) if i.kind in {"PER", "SLASH"} and i.text.lower() != "apiece"), None)
+    per = next(
+        (n for n, i in enumerate(mention.after) if i.kind in {"PER", "SLASH"} and i.text.lower() != "apiece"), None
+    )
     if per is not None:
         return _of_noun(mentions, at, mention.after[per + 1 :])
     led = _led(items, mentions, at)
@@ -73,9 +85,17 @@ _PRICING = {"cost", "charge", "sell", "price", "be", "pay", "go"}
 def _priced(mentions: Sequence[Mention], at: int) -> int | None:
     """ "Tickets cost $7 for adults and $4 for children; 2 adults and 3 children": the number of what has a price."""
     mention = mentions[at]
-    if mention.unit not in _MONEY or mention.act.lemma not in _PRICING:
+    if mention.unit not in MONEY or mention.act.lemma not in _PRICING:
         return None
-    found = [n for n, m in enumerate(mentions) if m.kind == "count" and not m.unit and m.head in mention.label and m.piece != mention.piece and m.value.denominator == 1]
+    found = [
+        n
+        for n, m in enumerate(mentions)
+        if m.kind == "count"
+        and not m.unit
+        and m.head in mention.label
+        and m.piece != mention.piece
+        and m.value.denominator == 1
+    ]
     return found[0] if len(found) == 1 else None
 
 
@@ -108,14 +128,18 @@ def _grouped(items: Sequence[Item], mentions: Sequence[Mention], at: int) -> int
     if joint in {"X", "TIMES_SIGN"}:
         return at - 1
     counted = bool(before.nouns) and before.value.denominator == 1
-    if joint == "AT" and mention.unit in _MONEY and counted:
+    if joint == "AT" and mention.unit in MONEY and counted:
         return at - 1
     if joint == "WITH" and before.value == 1:
         return at - 1
     if {*before.nouns} & {*mention.nouns}:
         return None
     many = counted and (joint == "OF" or (joint == "FOR" and not mention.unit))
-    return at - 1 if many or (joint == "OF" and before.value.denominator == 1 and before.value <= 20 and bool(mention.unit)) else None
+    return (
+        at - 1
+        if many or (joint == "OF" and before.value.denominator == 1 and before.value <= 20 and bool(mention.unit))
+        else None
+    )
 
 
 def _before(mentions: Sequence[Mention], at: int) -> int | None:
@@ -125,14 +149,23 @@ def _before(mentions: Sequence[Mention], at: int) -> int | None:
         other = mentions[place]
         if other.sentence != mention.sentence:
             return None
-        if other.kind == "count" and not other.unit and other.value.denominator == 1 and (other.piece == mention.piece or other.nouns):
+        if (
+            other.kind == "count"
+            and not other.unit
+            and other.value.denominator == 1
+            and (other.piece == mention.piece or other.nouns)
+        ):
             return place
     return None
 
 
 def _of_noun(mentions: Sequence[Mention], at: int, behind: Sequence[Item]) -> int | None:
     """The number that counts the things named behind "each" or "per"."""
-    names = [uninflected(i.text) if not i.word or i.kind == "WORD" else i.word for i in behind if i.kind not in {"ARTICLE", "OF", "PRONOUN"}][:2]
+    names = [
+        uninflected(i.text) if not i.word or i.kind == "WORD" else i.word
+        for i in behind
+        if i.kind not in {"ARTICLE", "OF", "PRONOUN"}
+    ][:2]
     for place, other in enumerate(mentions):
         counted = other.head in names or other.unit in names
         if place != at and other.kind == "count" and counted and other.value.denominator == 1:
@@ -148,12 +181,19 @@ def _led(items: Sequence[Item], mentions: Sequence[Mention], at: int) -> int | N
     if before is not None and first and any(i.kind == "EACH" for i in before.before) and not mention.has("EACH"):
         return at - 1
     after = mentions[at + 1] if at + 1 < len(mentions) and mentions[at + 1].piece == mention.piece else None
-    if after is not None and [i.kind for i in after.before if i.kind not in {"ARTICLE", "POSSESSOR"}][-2:] == ["EACH", "OF"] and (
-        before is None or not before.has("EACH")
+    if (
+        after is not None
+        and [i.kind for i in after.before if i.kind not in {"ARTICLE", "POSSESSOR"}][-2:] == ["EACH", "OF"]
+        and (before is None or not before.has("EACH"))
     ):
         return at + 1
     single = [i for i in mention.before if i.kind in {"WORD", "MEASURE", "ARTICLE"}][:2]
-    if len(single) == 2 and single[0].kind == "ARTICLE" and single[0].text.lower() in {"a", "an", "one"} and mention.before[0].kind == "ARTICLE":
+    if (
+        len(single) == 2
+        and single[0].kind == "ARTICLE"
+        and single[0].text.lower() in {"a", "an", "one"}
+        and mention.before[0].kind == "ARTICLE"
+    ):
         return _of_noun(mentions, at, single[1:])
     leading = next((n for n, i in enumerate(mention.before) if i.kind == "EACH"), None)
     if leading is None:

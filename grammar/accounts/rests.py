@@ -5,10 +5,25 @@ from dataclasses import dataclass
 
 from grammar.accounts.ask import Ask, undone
 from grammar.accounts.item import BORDERS, Item
-from grammar.accounts.reading import NOUNS, Piece, content, names, pieces_of
+from grammar.accounts.naming import NOUNS, content, names
+from grammar.accounts.pieces import Piece, pieces_of
 from grammar.accounts.words import is_in
 
-_LOOSE = {"over", "still", "keep", "keeps", "stay", "stays", "stayed", "free", "balance", "empty", "available", "ahead", "intact"}
+_LOOSE = {
+    "over",
+    "still",
+    "keep",
+    "keeps",
+    "stay",
+    "stays",
+    "stayed",
+    "free",
+    "balance",
+    "empty",
+    "available",
+    "ahead",
+    "intact",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +59,22 @@ def rest_of(items: Sequence[Item], ask: Ask) -> Rest:
 
 def _again(items: Sequence[Item], pieces: Sequence[Piece], number: int) -> bool:
     """ "The remainder, i.e. 8,400 images, …": the next piece tells the number of the rest."""
-    if number + 1 >= len(pieces) or pieces[number + 1].sentence != pieces[number].sentence or pieces[number + 1].border != "COMMA":
+    if (
+        number + 1 >= len(pieces)
+        or pieces[number + 1].sentence != pieces[number].sentence
+        or pieces[number + 1].border != "COMMA"
+    ):
         return False
     inside = items[pieces[number + 1].start : pieces[number + 1].end]
     first = next((n for n, i in enumerate(inside) if i.is_number), None)
-    return first is not None and not any(i.kind in {"verb", "BE", "HAVE"} for i in inside) and len(pieces) > number + 1 and first <= 3 and (
-        all(i.text.lower() in {"i", "e", "namely", "or"} for i in inside[:first])
-    ) and not any(items[i].kind in {"verb", "BE", "HAVE"} for i in range(pieces[number].start, pieces[number].end))
+    return (
+        first is not None
+        and not any(i.kind in {"verb", "BE", "HAVE"} for i in inside)
+        and len(pieces) > number + 1
+        and first <= 3
+        and (all(i.text.lower() in {"i", "e", "namely", "or"} for i in inside[:first]))
+        and not any(items[i].kind in {"verb", "BE", "HAVE"} for i in range(pieces[number].start, pieces[number].end))
+    )
 
 
 def _stretch(items: Sequence[Item], pieces: Sequence[Piece], number: int, ask: Ask) -> tuple[list[int], bool]:
@@ -63,7 +87,11 @@ def _stretch(items: Sequence[Item], pieces: Sequence[Piece], number: int, ask: A
             continue
         joint = pieces[max(near, number)].border
         other = range(pieces[near].start, pieces[near].end)
-        if joint == "AND" and not any(items[i].is_number or items[i].kind in {"verb", "BE", "HAVE"} for i in other) and len(other) <= 3:
+        if (
+            joint == "AND"
+            and not any(items[i].is_number or items[i].kind in {"verb", "BE", "HAVE"} for i in other)
+            and len(other) <= 3
+        ):
             found += list(other)
             several = True
     return found, several
@@ -75,11 +103,17 @@ def says_rest(items: Sequence[Item], at: int) -> bool:
     if text == "left":
         before, after = _near(items, at, -1), _near(items, at, 1)
         before = "BE" if before == "POSSESSIVE" and _near(items, at, -2) in {"RELATIVE", "WHAT"} else before
-        return before in {"BE", "count", "WORD", "MEASURE", "PRONOUN", "share"} and after in BORDERS | {"", "OVER", "FOR", "IN", "AT", "BE", "verb", "TO", "ON"} or before == "BE"
+        return (
+            before in {"BE", "count", "WORD", "MEASURE", "PRONOUN", "share"}
+            and after in BORDERS | {"", "OVER", "FOR", "IN", "AT", "BE", "verb", "TO", "ON"}
+        ) or before == "BE"
     if text in {"other", "else"}:
         before = items[at - 1].text.lower() if at else ""
         return before in {"everything", "everyone", "everybody", "all", "any", "anything", "something", "someone"} or (
-            text == "other" and before == "the" and _near(items, at, -2) != "AFTER" and (_near(items, at, 1) == "count" or (_near(items, at, 1) in NOUNS and items[at + 1].text.endswith("s")))
+            text == "other"
+            and before == "the"
+            and _near(items, at, -2) != "AFTER"
+            and (_near(items, at, 1) == "count" or (_near(items, at, 1) in NOUNS and items[at + 1].text.endswith("s")))
         )
     return undone(text) or (is_in(text, "marks", "rest") and text not in _LOOSE)
 

@@ -6,7 +6,7 @@ from enum import Enum
 from grammar.accounts.entry import Entry
 from grammar.accounts.item import Item
 from grammar.accounts.matching import stems
-from grammar.accounts.reading import NOUNS, content
+from grammar.accounts.naming import NOUNS, content
 from grammar.accounts.words import is_in
 from grammar.errors import NotAnswered
 
@@ -19,7 +19,9 @@ class Of(Enum):
     PART = "part"
 
 
-def base_of(items: Sequence[Item], share: Entry, before: Sequence[Entry], whole: Sequence[Entry]) -> tuple[Of, Entry | None]:
+def base_of(
+    items: Sequence[Item], share: Entry, before: Sequence[Entry], whole: Sequence[Entry]
+) -> tuple[Of, Entry | None]:
     """What a share is of, and the part where it is of one; `before` are the uses told before it, `whole` what there is.
 
     Raises: NotAnswered where that cannot be told.
@@ -33,7 +35,11 @@ def base_of(items: Sequence[Item], share: Entry, before: Sequence[Entry], whole:
         return (Of.REST, None) if before else (Of.WHOLE, None)
     if any(i.is_number for i in words):
         return Of.WHOLE, None
-    if any(i.text.lower() in {"these", "those", "which", "whom"} for i in words) and before and before[-1].mention.sentence != share.mention.sentence:
+    if (
+        any(i.text.lower() in {"these", "those", "which", "whom"} for i in words)
+        and before
+        and before[-1].mention.sentence != share.mention.sentence
+    ):
         return Of.PART, before[-1]
     names = stems(content(i) for i in words if i.kind in NOUNS | {"verb"})
     parts = [e for e in before if names & stems({*e.label, *e.nouns}) and not names & _names(whole)]
@@ -61,7 +67,12 @@ def behind_of(items: Sequence[Item], share: Entry) -> list[Item] | None:
         return None
     found: list[Item] = []
     for item in items[at + 1 :]:
-        if item.kind in {"COMMA", "STOP", "QUESTION", "SEMICOLON", "COLON", "AND", "OPEN"} or (item.kind in {"BE", "HAVE", "verb", "ON", "TO", "FOR", "BY"} and found and not _remains(item) and found[-1].kind != "WHAT"):
+        if item.kind in {"COMMA", "STOP", "QUESTION", "SEMICOLON", "COLON", "AND", "OPEN"} or (
+            item.kind in {"BE", "HAVE", "verb", "ON", "TO", "FOR", "BY"}
+            and found
+            and not _remains(item)
+            and found[-1].kind != "WHAT"
+        ):
             break
         found.append(item)
     return found

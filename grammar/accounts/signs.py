@@ -2,10 +2,10 @@
 
 from grammar.accounts.entry import Entry
 from grammar.accounts.mention import Act
+from grammar.accounts.scales import MONEY
 from grammar.accounts.words import is_in
 
 IN, OUT, PART, STATE, UNKNOWN = "in", "out", "part", "state", "unknown"
-_MONEY = {"dollar", "euro", "pound", "yen", "rupee", "crown"}
 
 
 def sign(entry: Entry, unit: str) -> str:
@@ -23,7 +23,7 @@ def sign(entry: Entry, unit: str) -> str:
     moved = _by_particle(act)
     if moved:
         return moved
-    money = (entry.unit or unit) in _MONEY
+    money = (entry.unit or unit) in MONEY
     found = _by_classes(act, money)
     if found in {IN, OUT} and not (act.inherited and _named(entry)):
         return found

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from grammar.accounts.account import Account
 from grammar.accounts.ask import Ask, ask_of
 from grammar.accounts.comparing import compared
-from grammar.accounts.entry import Entry
 from grammar.accounts.demands import demand_used
+from grammar.accounts.entry import Entry
 from grammar.accounts.gates import demand_no_network, demand_readable, demand_timeless
 from grammar.accounts.goal import asked_measure
 from grammar.accounts.item import Item, items_of
@@ -43,7 +43,9 @@ def _told(scene: Scene) -> Problem:
     entries = compared(items, multiplied(items, mentions_of(items)))
     among = among_of(items, entries, ask)
     if among is None and divides(items) >= 0 and not ask.marks & {"rest", "todo"} and not rest_of(items, ask).pieces:
-        raise NotAnswered("I cannot tell what is shared out.", spans=(ask.span,), hint="What is shared, and among how many?")
+        raise NotAnswered(
+            "I cannot tell what is shared out.", spans=(ask.span,), hint="What is shared, and among how many?"
+        )
     size = group_size(items, entries, ask)
     if size is not None:
         return _grouped(scene, items, entries, ask, size)
@@ -51,7 +53,9 @@ def _told(scene: Scene) -> Problem:
         return _shared(scene, items, without(entries, among), ask, among)
     account = _account(items, entries, ask)
     if ask.about == "percent":
-        facts, goal = of_whole(account, rest_of(items, ask)) if account.kin.amounts else of_shares(account, rest_of(items, ask))
+        facts, goal = (
+            of_whole(account, rest_of(items, ask)) if account.kin.amounts else of_shares(account, rest_of(items, ask))
+        )
         return Problem(facts, (goal,), set_aside=account.aside(), notes=scene.notes)
     return _asking(scene, account, (), asked_measure(account, rest_of(items, ask)))
 
@@ -60,7 +64,12 @@ def asking(tokens: Sequence[Token]) -> Sequence[Token]:
     """The text without what only names the site behind its question."""
     last = max((n for n, t in enumerate(tokens) if t.kind == "QUESTION"), default=-1)
     tail = tokens[last + 1 :]
-    signed = last >= 0 and bool(tail) and tail[0].kind in {"BAR", "DASH", "HYPHEN"} and not any(t.kind == "NUMBER" for t in tail)
+    signed = (
+        last >= 0
+        and bool(tail)
+        and tail[0].kind in {"BAR", "DASH", "HYPHEN"}
+        and not any(t.kind == "NUMBER" for t in tail)
+    )
     return tokens[: last + 1] if signed else tokens
 
 
@@ -80,7 +89,9 @@ def _shared(scene: Scene, items: Sequence[Item], entries: Sequence[Entry], ask: 
     account = _account(items, entries, asked)
     books = account.books
     if books.rest is not None:
-        raise NotAnswered("I cannot tell what is shared out.", spans=(ask.span,), hint="What is shared, and among how many?")
+        raise NotAnswered(
+            "I cannot tell what is shared out.", spans=(ask.span,), hint="What is shared, and among how many?"
+        )
     total = account.rest if books.uses else account.all
     if not books.sources:
         raise Incomplete("What is shared out is not told.", hint="How much is shared out?")
@@ -92,8 +103,15 @@ def _shared(scene: Scene, items: Sequence[Item], entries: Sequence[Entry], ask: 
 def _grouped(scene: Scene, items: Sequence[Item], entries: Sequence[Entry], ask: Ask, size: Entry) -> Problem:
     """How many groups of so many a number of things makes."""
     things = [e for e in entries if e is not size and e.kind == "amount" and not _counts_one(e)]
-    if len(things) != 1 or not size.worth or (things[0].worth / size.worth).denominator != 1 or things[0].unit != size.unit:
-        raise NotAnswered("I cannot tell how many groups there are.", spans=(size.span,), hint="Say how many there are in all.")
+    if (
+        len(things) != 1
+        or not size.worth
+        or (things[0].worth / size.worth).denominator != 1
+        or things[0].unit != size.unit
+    ):
+        raise NotAnswered(
+            "I cannot tell how many groups there are.", spans=(size.span,), hint="Say how many there are in all."
+        )
     groups = Measure(ask.head, ("groups",), named=ask.head)
     goal = HasValue(groups, Asked(span=ask.span), Whenever(), span=ask.span)
     told = Equals(groups, Apply("/", things[0].value, size.value), things[0].span | size.span)

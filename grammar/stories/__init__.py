@@ -2,17 +2,17 @@
 
 from collections.abc import Callable
 
+from grammar.accounts import story as account
 from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAnswered, UnknownPart
 from grammar.problem import Problem
 from grammar.span import Span
-from grammar.accounts import story as account
 from grammar.stories import change, equation, formula, function, network, table
 from grammar.stories.scene import Scene
 
 Story = Callable[[Scene], Problem]
 STORIES: tuple[Story, ...] = (
-    table.problem, account.problem, network.settled, function.problem, equation.problem, formula.problem, change.problem,
-    network.problem,
+    table.problem, account.problem, network.settled, function.problem, equation.problem, formula.problem,
+    change.problem, network.problem,
 )  # fmt: skip
 
 
