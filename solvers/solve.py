@@ -102,12 +102,12 @@ def _refuse_nonsense(found: Answer, told: tuple[Finding, ...]) -> None:
     if value.has_letters:
         return
     fields = {bound.law.field for each in told for bound in laws_behind(each)}
+    if goal.counts and sign(value.term) < 0:
+        raise NoSolution(f"{goal.variable.named} would be {value.text()}, and a count is never negative")
     if fields == {"parts"} and sign(value.term) < 0:
         raise NoSolution(f"{goal.variable.named} would be {value.text()}: the parts are more than the whole")
     if not goal.counts:
         return
-    if sign(value.term) < 0:
-        raise NoSolution(f"{goal.variable.named} would be {value.text()}, and a count is never negative")
     if fields == {"parts"} and not value.is_integer:
         raise NoSolution(f"{goal.variable.named} would be {value.text()}, and only whole {goal.unit} exist")
 

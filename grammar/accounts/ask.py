@@ -11,6 +11,7 @@ from grammar.accounts.mention import NO_ACT, Act
 from grammar.accounts.naming import NOUNS, content, numbered
 from grammar.accounts.pieces import pieces_of
 from grammar.accounts.words import classes_of, is_in, lemma_of
+from grammar.errors import Incomplete
 from grammar.lexicon import lexicon
 from grammar.span import Span
 
@@ -45,7 +46,9 @@ def ask_of(items: Sequence[Item]) -> Ask:
     Raises: Incomplete where nothing is asked, AnotherStory where several things are.
     """
     pieces = pieces_of(items)
-    chosen = asked_pieces(items, pieces)
+    chosen = asked_pieces(items, pieces) if pieces else []
+    if not chosen:
+        raise Incomplete("The text asks for nothing.", hint="What would you like to know?")
     inside = tuple(items[i] for p in chosen for i in range(pieces[p].start, pieces[p].end))
     about, at = _about(inside)
     nouns, unit = _nouns(inside, about, at)

@@ -149,6 +149,9 @@ def demand_timeless(items: Sequence[Item], entries: Sequence[Entry], ask: Ask, k
         or (shares and stretches)
         or asked
         or any(_pronounced(e) for e in shares)
+        or any(_reaches(e) for e in kin.amounts)
+        or _successive(shares)
+        or (stretches and any(sign(e, kin.unit) in {IN, OUT} for e in kin.amounts[1:]))
     ):
         raise AnotherStory("Something is told of time.")
 
@@ -190,13 +193,25 @@ def _stretches(entry: Entry) -> bool:
 
 
 def _pronounced(entry: Entry) -> bool:
-    """ "Gains 10 %", "keeps a quarter": a percentage that comes on top, or that is what remains."""
+    """ "Gains 10 %", "fell by 10 %", "leaves a quarter": a percentage on top or off, or that is what remains."""
     coming = entry.act.classes & {"in"} and not entry.act.classes & {"part", "out"} and entry.act.ahead
-    return (
-        bool(coming)
-        or entry.act.lemma in {"leave", "remain", "retain", "survive"}
-        or entry.mention.has("MORE", "FEWER")
-    )
+    left = is_in(entry.act.lemma, "marks", "leaving")
+    return bool(coming) or left or entry.mention.prep == "BY" or entry.mention.has("MORE", "FEWER")
+
+
+def _successive(shares: Sequence[Entry]) -> bool:
+    """ "Lost 10 % in spring and lost 10 % in autumn": each may be of what there was by then."""
+    lost = [e for e in shares if e.act.ahead and not e.act.inherited and sign(e, "") == OUT and not _of_something(e)]
+    return len(lost) > 1
+
+
+def _of_something(entry: Entry) -> bool:
+    return any(i.kind == "OF" for i in entry.mention.after[:1])
+
+
+def _reaches(entry: Entry) -> bool:
+    """ "Fell to 30": what there is then."""
+    return entry.mention.prep == "TO" and sign(entry, "") in {IN, OUT} and entry.act.ahead and entry.kind == "amount"
 
 
 def demand_no_network(items: Sequence[Item], entries: Sequence[Entry], ask: Ask, kin: Kin) -> None:

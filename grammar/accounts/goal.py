@@ -22,6 +22,8 @@ def asked_measure(account: Account, rest: Rest) -> Measure:
     ask, books, names = account.ask, account.books, names_of(account)
     _demand_one_taker(account, rest, names)
     moves = books.moved and books.uses and books.rest is None
+    if moves and "total" in ask.marks and not {"now", "rest", "net"} & ask.marks:
+        raise NotAnswered("I cannot tell whether all that there was or what is left is asked.", spans=(ask.span,))
     if moves and not {"start", "each"} & ask.marks and not _strange(account, names):
         return account.rest
     _demand_askable(account)
@@ -93,6 +95,8 @@ def rest_named(account: Account, rest: Rest, names: frozenset[str]) -> bool:
     strange = {w for w in words if stem(w) in names - told - _acting(account.ask)}
     if rest.pieces and (names & stems(rest.words) or _refers_back(account.ask)):
         return True
+    if _named_alike(account, strange):
+        return True
     near = {w for x in {*rest.words, *(x for e in entries for x in (*e.label, *e.nouns))} for w in siblings(x)}
     if (names and any(w in near and stem(w) in names for w in words)) or _named_in_whole(account, names):
         return True
@@ -107,6 +111,20 @@ def rest_named(account: Account, rest: Rest, names: frozenset[str]) -> bool:
         or is_in(w, "nouns", "whole")
         for w in strange
     )
+
+
+def _named_alike(account: Account, strange: set[str]) -> bool:
+    """ "Of which the left wing has 12; how many has the right wing?": another of the kind of the part that is told."""
+    books = account.books
+    if not (books.whole or books.sources) or not books.uses:
+        return False
+    whole = stems(w for e in books.sources for w in (*e.label, *e.nouns))
+    shared = frozenset.intersection(*(stems(e.label) for e in books.uses)) - whole
+    kinds = {w for w in account.ask.words if is_in(w, "nouns", "named") and stem(w) in shared}
+    return bool(kinds) and len(strange) <= _FEW_WORDS
+
+
+_FEW_WORDS = 3
 
 
 def _named_in_whole(account: Account, names: frozenset[str]) -> bool:
@@ -212,9 +230,20 @@ def _total(account: Account, names: frozenset[str]) -> Measure:
     sources = books.sources
     if len(sources) < 2 and not any(e.others for e in sources):
         raise NotAnswered("I cannot tell what is to be added.", spans=(ask.span,))
+    _demand_all_told(account)
     if not _asks_all(account, names):
         raise NotAnswered("I cannot tell whether a total or a part is asked.", spans=(ask.span,))
     return account.all
+
+
+def _demand_all_told(account: Account) -> None:
+    """Raises Incomplete where the text speaks of more things than it tells numbers of: "Three teams … one …, one …"."""
+    parts = len(account.books.sources)
+    factors = {m.at for e in account.kin.amounts for m in e.others}
+    for entry in account.kin.aside:
+        few = entry.worth.denominator == 1 and entry.mention.spelled and not entry.unit and entry.nouns
+        if few and parts < entry.worth <= parts + 2 and entry.mention.at not in factors:
+            raise Incomplete("Not all parts are told.", spans=(entry.span,), hint="How many does each have?")
 
 
 def _asks_all(account: Account, names: frozenset[str]) -> bool:

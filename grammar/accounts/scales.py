@@ -19,6 +19,7 @@ SCALES: tuple[dict[str, int], ...] = (
 tables 7 and 8."""
 
 
+TIMES = {"second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "fortnight"}
 MONEY = {"dollar", "euro", "pound", "yen", "rupee", "crown"}
 
 

@@ -16,6 +16,7 @@ from grammar.accounts.products import multiplied
 from grammar.accounts.reading import mentions_of
 from grammar.accounts.rests import rest_of
 from grammar.accounts.roles import books_of
+from grammar.accounts.scales import TIMES
 from grammar.accounts.sharing import Among, among_of, divides, group_size, whole_of, without
 from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAnswered
 from grammar.problem import Apply, Asked, Equals, Fact, HasValue, Measure, Problem, Share, Whenever
@@ -33,7 +34,26 @@ def problem(scene: Scene) -> Problem:
     except Lacking:
         raise
     except CannotRead as error:
+        if _asks_what_moved(scene):
+            raise NotAnswered(error.message, spans=error.spans, hint=error.hint) from error
         raise AnotherStory(error.message, spans=error.spans, hint=error.hint) from error
+
+
+def _asks_what_moved(scene: Scene) -> bool:
+    """Whether the question is how much came in or went out once: a change over time does not answer that."""
+    items = items_of(asking(scene.tokens))
+    try:
+        ask = ask_of(items)
+    except CannotRead:
+        return False
+    numbers = sum(i.is_number for i in items)
+    timed = any(i.kind in {"EVERY", "TREND"} or i.unit in TIMES or i.token in {"ROUND", "TIME"} for i in items)
+    moved = any(i.token in {"GAIN", "GIVE", "GROW", "SHRINK"} for i in ask.items)
+    compared = any(i.kind == "THAN" for i in items)
+    return moved and not timed and ask.about in {"count", "much"} and (numbers >= _SEVERAL or compared)
+
+
+_SEVERAL = 3
 
 
 def _told(scene: Scene) -> Problem:
