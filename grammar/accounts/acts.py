@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from grammar.accounts.item import Item
 from grammar.accounts.mention import NO_ACT, Act
 from grammar.accounts.pieces import DIRECTIONS, Piece
-from grammar.accounts.words import classes_of, lemma_of
+from grammar.accounts.words import classes_of, is_in, lemma_of
 
 _PARTICLES = {"OUT", "DOWN", "ON", "IN", "INTO", "UP", "WORD", "FROM", "OFF"}
 
@@ -87,8 +87,7 @@ def _act_at(items: Sequence[Item], piece: Piece, at: int, ahead: bool) -> Act:
     classes = frozenset({"state"}) if item.kind in {"BE", "HAVE"} else classes_of(item.text) or _old_classes(item)
     passive = "BE" in before and item.kind not in {"BE", "HAVE"}
     return Act(
-        lemma, classes, particle, passive, "NOT" in before or "NOT" in {i.kind for i in behind[:1]}, ahead, False, at
-    )
+        lemma, classes, particle, passive, "NOT" in before or "NOT" in {i.kind for i in behind[:1]}, ahead, False, at, _given(items, at, lemma))
 
 
 _AFTER_PARTICLE = {
@@ -108,6 +107,17 @@ _AFTER_PARTICLE = {
     "AND",
     "FOR",
 }
+
+
+_TO_SOMEONE = {"him", "her", "them", "me", "us", "you"}
+
+
+def _given(items: Sequence[Item], at: int, lemma: str) -> str:
+    """Who gives where something is given to "him" or "her": "pronoun" for one who is spoken of, "other" for others."""
+    handed = is_in(lemma, "marks", "handing") and at + 1 < len(items) and items[at + 1].text.lower() in _TO_SOMEONE
+    if not handed:
+        return ""
+    return "pronoun" if at and items[at - 1].kind in {"PRONOUN", "AND", "COMMA"} else "other"
 
 
 def _free(items: Sequence[Item], at: int, stop: int) -> bool:

@@ -57,7 +57,7 @@ def ask_of(items: Sequence[Item]) -> Ask:
     words = named | frozenset(
         content(i)
         for i in inside
-        if (i.kind in NOUNS - {"UNIT", "TIME"} or i.kind == "verb") and not is_in(i.text, "nouns", "neutral")
+        if (i.kind in NOUNS - {"UNIT", "TIME", "EXTENT"} or i.kind == "verb") and not is_in(i.text, "nouns", "neutral")
     )
     span = inside[0].span | inside[-1].span
     return Ask(
@@ -216,6 +216,9 @@ def _marks(inside: Sequence[Item]) -> frozenset[str]:
         else set()
     )
     found |= {"rest"} if any(undone(i.text) for i in inside) else set()
+    last = inside[-1]
+    if last.kind == "FULL" and len(inside) > 1 and inside[-2].kind == "BE":
+        found -= {"total"}
     kinds = {i.kind for i in inside}
     found |= {"than"} if any(a.kind == "BY" and b.kind == "HOW" for a, b in itertools.pairwise(inside)) else set()
     found |= {"not"} if kinds & {"NOT", "NO"} else set()

@@ -24,6 +24,8 @@ def _counts_times(entry: Entry) -> bool:
     if entry.mention.kind != "multiple":
         return False
     told = behind[1:] if behind[:1] == ["TIMES"] else behind
+    if told[:1] in (["ARTICLE"], ["EACH"], ["PER"]) and told[1:2] in (["TIME"], ["ROUND"], ["WEEKDAY"]):
+        return True
     return not told or told[0] not in {
         "AS",
         "ARTICLE",
@@ -49,7 +51,7 @@ def _compared(items: Sequence[Item], entry: Entry) -> Entry:
         return entry if more else _with(entry, mention.value, Fraction(0), after)
     kinds = [i.kind for i in after]
     than = "THAN" in kinds
-    if not than and "FEWER" not in kinds[:2]:
+    if not than and not {"FEWER", "SMALLER", "BIGGER"} & set(kinds[:2]):
         return entry
     sign = -1 if any(k in _FEWER for k in kinds[: kinds.index("THAN") if than else 2]) else 1
     if than and not any(k in _FEWER | _MORE for k in kinds[: kinds.index("THAN")]):

@@ -7,7 +7,9 @@ from grammar.accounts.account import Account
 from grammar.accounts.item import Item
 from grammar.accounts.matching import stems
 from grammar.accounts.naming import NOUNS, content
+from grammar.accounts.pieces import pieces_of
 from grammar.accounts.scales import dimension
+from grammar.accounts.words import classes_of, is_in, is_word
 from grammar.errors import NotAnswered
 
 
@@ -33,9 +35,14 @@ def demand_used(items: Sequence[Item], account: Account) -> None:
                 hint="How many are there, and how much has each?",
             )
     _demand_lasting(items, account)
+    _demand_apart(items, account)
+    _demand_counted_moves(items, account)
     _demand_one_measure(account)
     if not account.books.moved:
         _demand_fit(account)
+    others = [e for e in account.kin.amounts if e.others and e.mention.has("OTHER")]
+    if others:
+        raise NotAnswered("I cannot tell who is counted again.", spans=tuple(e.span for e in others))
     vague = [
         i
         for n, i in enumerate(items)
@@ -45,6 +52,33 @@ def demand_used(items: Sequence[Item], account: Account) -> None:
     ]
     if vague:
         raise NotAnswered("An amount is left open.", spans=tuple(i.span for i in vague))
+
+
+def _demand_apart(items: Sequence[Item], account: Account) -> None:
+    """Raises NotAnswered where those who do neither are asked, and some may do both."""
+    uses = account.books.uses
+    several = len(uses) > 1 and any(e.act.lemma != "be" for e in uses)
+    neither = any(i.text.lower() in {"neither", "nor"} for i in account.ask.items)
+    if several and neither and not any(is_word(i.text, "marks", "alone") for i in items if i not in account.ask.items):
+        raise NotAnswered("Some may be counted twice.", spans=tuple(e.span for e in uses))
+
+
+def _demand_counted_moves(items: Sequence[Item], account: Account) -> None:
+    """Raises NotAnswered where something comes in of which no number is told: "and received a delivery"."""
+    taken = {e.act.at for e in account.kin.amounts}
+    asked = {id(i) for i in account.ask.items}
+    for piece in pieces_of(items) if account.books.uses else ():
+        if any(items[i].is_number for i in range(piece.start, piece.end)):
+            continue
+        for at in range(piece.start, piece.end - 1):
+            if _gains_something(items, at) and at not in taken and id(items[at]) not in asked:
+                raise NotAnswered("An amount is left open.", spans=(items[at].span,))
+
+
+def _gains_something(items: Sequence[Item], at: int) -> bool:
+    kinds = classes_of(items[at].text) if items[at].kind == "verb" else frozenset()
+    gains = kinds & {"in", "make", "buy"} and not kinds & {"state", "out"}
+    return bool(gains) and items[at + 1].text.lower() in {"a", "an", "more", "another"}
 
 
 def _demand_one_measure(account: Account) -> None:
@@ -69,6 +103,10 @@ def _demand_one_measure(account: Account) -> None:
             and any(of & stems({*e.label, *e.nouns}) for e in parts)
             and not any(of & stems({*e.label, *e.nouns}) for e in account.books.sources[:1])
         ):
+            raise NotAnswered("A part of a part is told.", spans=(entry.span,))
+        lead = [i for i in entry.mention.before if i.kind in NOUNS or i.kind == "OF"]
+        opens = not any(i.kind in {"BE", "HAVE", "verb"} for i in entry.mention.before) and len(lead) > 1 and lead[0].kind == "OF" and entry.mention.before[0].kind == "OF" and entry.mention.before[-1].kind != "OF"
+        if opens and stems(content(i) for i in lead[1:]) & frozenset().union(*(stems(e.label) for e in account.books.uses if e is not entry)):
             raise NotAnswered("A part of a part is told.", spans=(entry.span,))
     whole = account.books.sources[0] if account.books.whole and len(account.books.sources) == 1 else None
     uses = account.books.uses

@@ -1,17 +1,20 @@
 """What tells that a text is no account: change over time, networks of layers, mixtures, rates."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from grammar.accounts.ask import Ask
 from grammar.accounts.entry import Entry
 from grammar.accounts.item import Item
 from grammar.accounts.kindred import Kin
+from grammar.accounts.mention import Mention
+from grammar.accounts.scales import TIMES
 from grammar.accounts.signs import IN, OUT, sign
-from grammar.accounts.words import is_in
+from grammar.accounts.words import is_in, is_word
 from grammar.errors import AnotherStory, Lacking
 
 _OTHER_STORY = {
-    "HALFLIFE", "TREND", "RATIO", "POINTS", "FOLDED", "FACTOR", "FACTOR_VERB", "MULTIPLY", "BY_SIZE", "PLUS",
+    "HALFLIFE", "TREND", "RATIO", "FOLDED", "FACTOR", "FACTOR_VERB", "MULTIPLY", "BY_SIZE", "PLUS",
     "ARROW", "POWER", "BAR", "HYPHEN",
     "ANNUM", "ONWARD", "SUCCESSIVE",
 }  # fmt: skip
@@ -43,7 +46,7 @@ def demand_readable(items: Sequence[Item], ask: Ask) -> None:
         for n, i in enumerate(items)
         if _subtracts(items, n)
         or i.kind in _OTHER_STORY
-        or (is_in(i.text, "marks", "strange") and not (n and items[n - 1].kind == "NO"))
+        or (is_word(i.text, "marks", "strange") and not (n and items[n - 1].kind == "NO"))
         or _relates(items, n)
         or _equates(items, n)
         or (i.text.lower() == "so" and n + 1 < len(items) and items[n + 1].kind == "ON")
@@ -55,7 +58,11 @@ def demand_readable(items: Sequence[Item], ask: Ask) -> None:
         and {*ask.words, *ask.nouns} & {*_WIRES, "bias"}
     ):
         raise Lacking("Two networks are compared.", spans=(ask.span,), hint="Ask for each of them.")
-    if strange or any(_ranges(items, n) for n in range(len(items))) or ask.about in {"fraction", "factor"}:
+    changing = ask.about == "percent" and (
+        any(i.token in {"GROW", "SHRINK", "GAIN", "GROWTH", "SHRINKAGE"} or i.kind == "BY" for i in ask.items)
+        or any(i.kind in {"NOW", "FINAL", "INITIAL"} or (i.token in {"GROW", "SHRINK"}) for i in items)
+    )
+    if strange or changing or any(_ranges(items, n) for n in range(len(items))) or ask.about in {"fraction", "factor"}:
         raise AnotherStory("Something else is told.", spans=tuple(i.span for i in strange))
 
 
@@ -92,6 +99,8 @@ def _attributive(items: Sequence[Item], at: int) -> bool:
         return False
     before = items[at - 1] if at else None
     after = items[at + 1].kind if at + 1 < len(items) else ""
+    if after in {"DOWN", "BIGGER", "SMALLER"}:
+        return True
     named = (
         before is not None
         and before.kind in {"ARTICLE", "OF", "WITH"}
@@ -140,7 +149,7 @@ def demand_timeless(items: Sequence[Item], entries: Sequence[Entry], ask: Ask, k
     periods = [
         p
         for p in periods
-        if not (items[p].kind == "EVERY" and first is not None and first.at - len(first.before) <= p < first.at)
+        if first is None or not _of_first(items, first, p)
     ]
     outside = [p for p in periods if not any(items[p] is i for i in ask.items)]
     if (
@@ -151,9 +160,30 @@ def demand_timeless(items: Sequence[Item], entries: Sequence[Entry], ask: Ask, k
         or any(_pronounced(e) for e in shares)
         or any(_reaches(e) for e in kin.amounts)
         or _successive(shares)
+        or _in_rounds(items, shares, kin)
+        or _goes_on(items, entries, ask, kin)
+        or any(_lasts(m) for e in kin.amounts for m in e.others)
+        or (shares and any(_recurs(items, n) for n in range(len(items))))
         or (stretches and any(sign(e, kin.unit) in {IN, OUT} for e in kin.amounts[1:]))
     ):
         raise AnotherStory("Something is told of time.")
+
+
+def _recurs(items: Sequence[Item], at: int) -> bool:
+    """ "Every wash", "each layer", "3 times", "again": what a share of is taken more than once."""
+    item = items[at]
+    if item.kind in {"TIMES", "MULTIPLE"} or item.token == "MULTIPLE":
+        return True
+    repeated = {"again", "repeatedly", "always", "successive", "consecutive", "then", "gradually"}
+    after = items[at + 1].kind if at + 1 < len(items) else ""
+    return (item.kind in {"EACH", "PER"} and after in {"WORD", "LAYER", "ROUND", "TIME", "ORDINAL", "NUMBERED"}) or item.text.lower() in repeated - {"then"}
+
+
+def _of_first(items: Sequence[Item], first: Mention, period: int) -> bool:
+    """Whether a period only belongs to what there is at first: "a monthly income of 2,400", "earns 2,400 a month"."""
+    if items[period].kind == "EVERY":
+        return first.at - len(first.before) <= period < first.at
+    return period == first.end and items[period].kind == "ARTICLE" and "out" not in first.act.classes and "make" not in first.act.classes
 
 
 def _is_period(items: Sequence[Item], at: int) -> bool:
@@ -183,6 +213,28 @@ def _is_period(items: Sequence[Item], at: int) -> bool:
     )
 
 
+def _goes_on(items: Sequence[Item], entries: Sequence[Entry], ask: Ask, kin: Kin) -> bool:
+    """ "After 5 folds", "of the previous one", "after the fourth copy": what happens again and again."""
+    counted = any(e.mention.piece in ask.pieces and e.mention.prep in {"AFTER", "FOR", "DURING"} for e in entries)
+    growing = any(e.kind == "share" or e.others or e.kind == "compared" for e in (*kin.amounts, *kin.shares))
+    placed = any(a.kind == "AFTER" and b.kind in {"ORDINAL", "ARTICLE"} for a, b in pairwise(ask.items))
+    return counted or (growing and (placed or any(i.kind == "PREVIOUS" and i.text.lower() != "last" for i in items)))
+
+
+def _in_rounds(items: Sequence[Item], shares: Sequence[Entry], kin: Kin) -> bool:
+    """Whether a text with shares, gains, losses or products speaks of rounds or spans of time, and counts none."""
+    if kin.unit in TIMES or not kin.amounts:
+        return False
+    spoken = any(i.kind in {"ROUND", "TIME"} and not i.is_number for i in items)
+    moves = any(sign(e, kin.unit) in {IN, OUT} or e.others for e in kin.amounts[1:])
+    return spoken and (bool(shares) or moves)
+
+
+def _lasts(mention: Mention) -> bool:
+    """Whether a number that multiplies another is a length of time or so many rounds: that is a rate."""
+    return mention.unit in TIMES or (bool(mention.nouns) and is_in(mention.nouns[-1], "nouns", "rounds"))
+
+
 def _stretches(entry: Entry) -> bool:
     """Whether a number is a length of time or so many rounds, and no age."""
     if entry.mention.says("old") or "old" in entry.nouns:
@@ -195,8 +247,16 @@ def _stretches(entry: Entry) -> bool:
 def _pronounced(entry: Entry) -> bool:
     """ "Gains 10 %", "fell by 10 %", "leaves a quarter": a percentage on top or off, or that is what remains."""
     coming = entry.act.classes & {"in"} and not entry.act.classes & {"part", "out"} and entry.act.ahead
-    left = is_in(entry.act.lemma, "marks", "leaving")
-    return bool(coming) or left or entry.mention.prep == "BY" or entry.mention.has("MORE", "FEWER")
+    kept = entry.act.lemma == "keep" and not entry.mention.has("FOR")
+    left = is_in(entry.act.lemma, "marks", "leaving") or kept
+    scaled = is_in(entry.act.lemma, "marks", "scaling") and not _of_something(entry) and entry.act.particle != "to"
+    noun = any(i.kind in {"GROWTH", "SHRINKAGE", "UP", "DOWN"} or i.token in {"GROWTH", "SHRINKAGE"} for i in entry.mention.after[:2])
+    return (scaled and not _goes_to(entry)) or noun or bool(coming) or left or entry.mention.prep == "BY" or entry.mention.has("MORE", "FEWER")
+
+
+def _goes_to(entry: Entry) -> bool:
+    """ "60 % goes to salaries": what part of it is for."""
+    return entry.act.lemma == "go" and any(i.kind in {"TO", "ON", "INTO", "FOR"} for i in entry.mention.after)
 
 
 def _successive(shares: Sequence[Entry]) -> bool:

@@ -36,6 +36,8 @@ def asked_measure(account: Account, rest: Rest) -> Measure:
         return _rest(account)
     if part is not None and part.kind != "amount":
         return account.measure(part)
+    if not names and [e.kind for e in books.uses] == ["share"] and books.uses[0].mention.piece in ask.pieces:
+        return account.measure(books.uses[0])
     if part is not None and names <= stems({*part.label, *part.nouns}):
         raise NotAnswered("The value asked for is already told.", spans=(part.span,))
     return _left(account, rest, names) if books.uses else _total(account, names)
@@ -92,16 +94,18 @@ def rest_named(account: Account, rest: Rest, names: frozenset[str]) -> bool:
     entries = (*books.sources, *books.uses, *account.kin.shares)
     told = frozenset().union(*(stems({*e.label, *e.nouns}) for e in entries))
     words = {*account.ask.words, *account.ask.nouns}
+    said = {i.text.lower() for i in account.ask.items}
     strange = {w for w in words if stem(w) in names - told - _acting(account.ask)}
     if rest.pieces and (names & stems(rest.words) or _refers_back(account.ask)):
         return True
     if _named_alike(account, strange):
         return True
     near = {w for x in {*rest.words, *(x for e in entries for x in (*e.label, *e.nouns))} for w in siblings(x)}
-    if (names and any(w in near and stem(w) in names for w in words)) or _named_in_whole(account, names):
+    if any(w in near for w in said) or (names and any(w in near and stem(w) in names for w in words)) or _named_in_whole(account, names):
         return True
     if not strange:
-        return not names or books.moved or names & stems(rest.words) != frozenset()
+        only_shares = all(e.kind == "share" for e in books.uses)
+        return (not names and not only_shares) or books.moved or names & stems(rest.words) != frozenset()
     untold = _untold(account, told)
     return all(
         w in near
@@ -125,6 +129,7 @@ def _named_alike(account: Account, strange: set[str]) -> bool:
 
 
 _FEW_WORDS = 3
+_MOST_PARTS = 12
 
 
 def _named_in_whole(account: Account, names: frozenset[str]) -> bool:
@@ -231,6 +236,8 @@ def _total(account: Account, names: frozenset[str]) -> Measure:
     if len(sources) < 2 and not any(e.others for e in sources):
         raise NotAnswered("I cannot tell what is to be added.", spans=(ask.span,))
     _demand_all_told(account)
+    if any(e.kind == "compared" for e in sources) and not ({"total"} & ask.marks or len(names) > 1):
+        raise NotAnswered("I cannot tell which of those compared is asked.", spans=(ask.span,))
     if not _asks_all(account, names):
         raise NotAnswered("I cannot tell whether a total or a part is asked.", spans=(ask.span,))
     return account.all
@@ -241,8 +248,9 @@ def _demand_all_told(account: Account) -> None:
     parts = len(account.books.sources)
     factors = {m.at for e in account.kin.amounts for m in e.others}
     for entry in account.kin.aside:
-        few = entry.worth.denominator == 1 and entry.mention.spelled and not entry.unit and entry.nouns
-        if few and parts < entry.worth <= parts + 2 and entry.mention.at not in factors:
+        few = entry.worth.denominator == 1 and entry.worth <= _MOST_PARTS and not entry.unit and entry.nouns
+        near = entry.worth <= parts + 2 or bool(set(entry.nouns) & {*account.ask.words, *account.ask.nouns})
+        if few and parts < entry.worth and near and entry.mention.at not in factors:
             raise Incomplete("Not all parts are told.", spans=(entry.span,), hint="How many does each have?")
 
 
@@ -274,7 +282,8 @@ def _asks_all(account: Account, names: frozenset[str]) -> bool:
     generic = not ask.head or is_in(ask.head, "nouns", "generic") or own or ask.about != "count"
     head = {stem(ask.head)} if own or is_in(ask.head, "nouns", "generic") else frozenset()
     last = stems(content(i) for i in sources[-1].mention.after if i.kind in NOUNS) if len(sources) > 1 else frozenset()
-    strangers = names - everywhere - stems(sources[0].label) - last - head - _acting(ask)
+    common = frozenset(n for n in names if is_in(n, "nouns", "generic") or is_in(n, "nouns", "whole"))
+    strangers = names - common - everywhere - stems(sources[0].label) - last - head - _acting(ask)
     return generic and (not strangers or _refers_back(ask))
 
 

@@ -217,6 +217,11 @@ _NOUNS = {"WORD", "MEASURE", "LIGHT", "verb", "INPUT", "OUTPUT", "LAYER", "FOREI
 _AUXILIARY = {"BE", "HAVE", "DO", "MODAL", "TO", "NOT", "ADVERB", "PRONOUN", "ONLY", "GET"}
 
 
+def _many(items: Sequence[Item], at: int) -> bool:
+    """Whether a plural noun follows: "60 test kits", and not "12 like tea"."""
+    return at + 1 < len(items) and items[at + 1].kind in _NOUNS and items[at + 1].text.endswith("s")
+
+
 def acts(items: Sequence[Item], at: int) -> bool:
     """Whether a word is a verb where it stands."""
     item = items[at]
@@ -224,10 +229,12 @@ def acts(items: Sequence[Item], at: int) -> bool:
         return False
     before = items[at - 1].kind if at else "STOP"
     after = items[at + 1].kind if at + 1 < len(items) else "STOP"
+    if before == "count" and after in _NOUNS and items[at + 1].text.endswith("s") and not item.text.endswith("ed"):
+        return False
     if (
         before == "count"
         and item.text.lower() == lemma_of(item.text)
-        and (after in _NOUNS or (at > 1 and items[at - 2].kind in {"ARTICLE", "POSSESSOR"}))
+        and (_many(items, at) or (at > 1 and items[at - 2].kind in {"ARTICLE", "POSSESSOR"}))
     ):
         return False
     after = items[at + 1].kind if at + 1 < len(items) else "STOP"

@@ -68,7 +68,8 @@ def _chosen(amounts: Sequence[Entry], ask: Ask) -> tuple[list[Entry], str]:
         if money:
             return money + [e for e in amounts if not e.unit and not e.nouns], ""
     named = [e for e in amounts if not e.unit and stems(e.nouns) & wanted]
-    if named:
+    listed = ask.about == "percent" and len(named) < 2 and not any(not e.nouns for e in amounts)
+    if named and not listed:
         return [
             e
             for e in amounts
@@ -137,6 +138,9 @@ def _list(amounts: Sequence[Entry]) -> list[Entry]:
 
 def _alone(entry: Entry, amounts: Sequence[Entry]) -> bool:
     """ "Two orchards yielded 5,300 apples": a small number of what has or makes the others."""
+    placed = entry.mention.prep in {"IN", "INTO", "AMONG", "OVER", "BETWEEN"}
+    if not entry.unit and entry.nouns and sign(entry, "") in {IN, OUT} and entry.act.ahead and not placed:
+        return False
     if counts_list(entry, amounts):
         return True
     beside = any(e is not entry and e.mention.piece == entry.mention.piece for e in amounts)

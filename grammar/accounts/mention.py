@@ -21,6 +21,7 @@ class Act:
     ahead: bool = True
     inherited: bool = False
     at: int = 0
+    given: str = ""
 
 
 NO_ACT = Act("", frozenset())

@@ -29,11 +29,11 @@ def points(entry: Entry, ask: Ask) -> bool:
         and mention.span.end - mention.span.start == 3
     )
     subset = mention.before and mention.before[-1].text.lower() in {"which", "whom"}
-    pointing = (
+    pointing = (mention.before and mention.before[-1].text.lower() in {"those", "these", "they", "we", "you"}) or (
         before
         and not subset
         and (
-            before[0] in {"PRONOUN", "ALL", "ORDINAL", "OTHER"}
+            before[0] in {"ALL", "ORDINAL", "OTHER"}
             or (before[0] == "ARTICLE" and _in_question(mention.piece, ask))
         )
     )

@@ -4,7 +4,10 @@ from fractions import Fraction
 
 from grammar.accounts.account import Account
 from grammar.accounts.goal import names_of, part_named, rest_named
+from grammar.accounts.matching import stems
+from grammar.accounts.naming import NOUNS, content
 from grammar.accounts.rests import Rest
+from grammar.accounts.shares import behind_of
 from grammar.errors import NotAnswered
 from grammar.problem import Asked, Fact, HasValue, Measure, Quantity, Share, Sum, Whenever
 
@@ -16,6 +19,8 @@ def of_shares(account: Account, rest: Rest) -> tuple[tuple[Fact, ...], Fact]:
     """
     ask, shares = account.ask, account.kin.shares
     names = names_of(account)
+    if _nested(account):
+        raise NotAnswered("I cannot tell what the shares are of.", spans=(ask.span,))
     if part_named(account, names) is not None or not (
         ask.marks & {"rest", "todo", "not"} or rest_named(account, rest, names)
     ):
@@ -46,6 +51,8 @@ def of_whole(account: Account, rest: Rest) -> tuple[tuple[Fact, ...], Fact]:
     Raises: NotAnswered where it names none.
     """
     ask, books = account.ask, account.books
+    if not books.uses and len(books.sources) > 1 and books.rest is None and all(e.kind == "amount" for e in books.sources):
+        return _of_all(account)
     if (
         len(books.sources) != 1
         or not books.uses
@@ -60,12 +67,41 @@ def of_whole(account: Account, rest: Rest) -> tuple[tuple[Fact, ...], Fact]:
         part = books.uses[0]
     if part is not None and not negated:
         measure = account.measure(part)
+        if not _within(account):
+            raise NotAnswered("I cannot tell what the percentage is of.", spans=(ask.span,))
     elif negated or rest_named(account, rest, names):
         measure = account.rest
     else:
         raise NotAnswered("I cannot tell which percentage is asked.", spans=(ask.span,))
     goal = Share(measure, account.all, Asked("percent", span=ask.span), ask.span)
     return (*account.facts, goal), goal
+
+
+def _of_all(account: Account) -> tuple[tuple[Fact, ...], Fact]:
+    """What percentage one of the parts told is of all of them together."""
+    part = part_named(account, names_of(account))
+    if part is None or account.ask.marks & {"rest", "not", "todo"}:
+        raise NotAnswered("I cannot tell which percentage is asked.", spans=(account.ask.span,))
+    goal = Share(account.measure(part), account.all, Asked("percent", span=account.ask.span), account.ask.span)
+    return (*account.facts, goal), goal
+
+
+def _within(account: Account) -> bool:
+    """Whether the part is said of the whole, and is no other kind beside it."""
+    whole, use = account.books.sources[0], account.books.uses[0]
+    return not use.nouns or not whole.nouns or use.nouns[-1:] == whole.nouns[-1:] or not use.act.inherited
+
+
+def _nested(account: Account) -> bool:
+    """Whether a share is of another part: "35 % of those"."""
+    behind = [(e, behind_of(account.items, e) or []) for e in account.kin.shares]
+    for share, words in behind:
+        others = stems(w for e in account.kin.shares if e is not share for w in e.label)
+        if any(i.text.lower() in {"those", "these", "them", "which"} for i in words):
+            return True
+        if stems(content(i) for i in words if i.kind in NOUNS) & others - stems(share.label):
+            return True
+    return False
 
 
 def _elliptical(account: Account, names: frozenset[str]) -> bool:

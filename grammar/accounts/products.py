@@ -166,10 +166,17 @@ def _of_noun(mentions: Sequence[Mention], at: int, behind: Sequence[Item]) -> in
         for i in behind
         if i.kind not in {"ARTICLE", "OF", "PRONOUN"}
     ][:2]
-    for place, other in enumerate(mentions):
-        counted = other.head in names or other.unit in names
-        if place != at and other.kind == "count" and counted and other.value.denominator == 1:
-            return place
+    found = [
+        place
+        for place, other in enumerate(mentions)
+        if place != at
+        and other.kind == "count"
+        and (other.head in names or other.unit in names)
+        and (other.value.denominator == 1 or other.unit in names)
+    ]
+    before = [place for place in found if place < at]
+    if before or found:
+        return before[-1] if before else found[0]
     return None
 
 

@@ -12,10 +12,10 @@ from grammar.accounts.naming import NOUNS, content
 from grammar.accounts.rests import Rest
 from grammar.accounts.scales import MONEY
 from grammar.accounts.shares import behind_of
-from grammar.accounts.signs import IN, OUT, sign
+from grammar.accounts.signs import IN, OUT, STATE, sign
 from grammar.accounts.ways import adds, covers, first, is_use, itemised, leading, of_them
-from grammar.accounts.whole import told_whole
-from grammar.accounts.words import is_in
+from grammar.accounts.whole import of_rest, told_whole
+from grammar.accounts.words import is_in, siblings
 from grammar.errors import NotAnswered
 
 
@@ -70,7 +70,7 @@ def _rest_told(entries: list[Entry], rest: Rest, kin: Kin, ask: Ask) -> tuple[En
     asks_rest = ask.marks & {"rest", "todo"} and "start" not in ask.marks
     if asks_rest:
         return None, entries
-    found = [e for e in entries if e.kind == "amount" and e.mention.piece in rest.numbered and _near_rest(e)]
+    found = [e for e in entries if not of_rest(e) and e.kind == "amount" and e.mention.piece in rest.numbered and _near_rest(e)]
     ends = [
         e for e in entries if e.kind == "amount" and e.mention.has("NOW", "STILL", "FINAL") and "state" in e.act.classes
     ]
@@ -117,12 +117,15 @@ def _of_shares(items: Sequence[Item], entries: list[Entry], kin: Kin, ask: Ask, 
         and len(amounts) == 1
         and told is None
         and amounts[0].kind == "amount"
-        and _equated(entries, amounts) is None
+        and _equated(items, entries, amounts) is None
     ):
         whole = amounts[0]
     if whole is None and amounts and told is None:
+        told, amounts = _complement(entries, amounts)
+        entries = [e for e in entries if e is not told]
+    if whole is None and amounts and told is None:
         whole = _based(items, entries, amounts)
-    equal = _equated(entries, amounts)
+    equal = _equated(items, entries, amounts)
     if equal is not None and told is None:
         return Books((), tuple(e for e in entries if e.kind == "share"), None, False, False, equal)
     if whole is None and told is None:
@@ -139,12 +142,21 @@ def _of_shares(items: Sequence[Item], entries: list[Entry], kin: Kin, ask: Ask, 
     return Books((whole,) if whole is not None else (), uses, told, True)
 
 
-def _equated(entries: Sequence[Entry], amounts: Sequence[Entry]) -> Entry | None:
+def _complement(entries: Sequence[Entry], amounts: Sequence[Entry]) -> tuple[Entry | None, list[Entry]]:
+    """The amount of what the shares leave: "60 % are girls; there are 240 boys"."""
+    near = {w for e in entries if e.kind == "share" for x in (*e.label, *e.nouns) for w in siblings(x)}
+    found = [e for e in amounts if near & {*e.nouns, *e.label}]
+    rest = found[0] if len(found) == 1 and len(amounts) == 1 else None
+    return rest, [e for e in amounts if e is not rest]
+
+
+def _equated(items: Sequence[Item], entries: Sequence[Entry], amounts: Sequence[Entry]) -> Entry | None:
     """The amount that the one share is said to be: "30 % of the voters are 150"."""
     if len(entries) != 2 or len(amounts) != 1:
         return None
     share = next(e for e in entries if e.kind == "share")
-    same = amounts[0].mention.piece == share.mention.piece and share.mention.at < amounts[0].mention.at
+    inside = any(items[amounts[0].mention.at] is i for i in behind_of(items, share) or ())
+    same = not inside and amounts[0].mention.piece == share.mention.piece and share.mention.at < amounts[0].mention.at
     between = amounts[0].mention.before
     return (
         amounts[0]
@@ -160,11 +172,18 @@ def _based(items: Sequence[Item], entries: Sequence[Entry], amounts: Sequence[En
     if len(inside) == 1:
         return inside[0]
     bases = stems(content(i) for i in behind if i.kind in NOUNS)
+    if not bases and amounts and not amounts[0].act.inherited and sign(amounts[0], "") == STATE:
+        return amounts[0]
     named = [e for e in amounts if bases & stems(e.nouns)] or [e for e in amounts if bases & stems(e.label)]
     return named[0] if len(named) == 1 else None
 
 
 # --- which way --------------------------------------------------------------------------------------------------------
+
+
+def _opened(whole: Entry) -> bool:
+    """Whether the whole opens the account: "Of the 1,000 tickets, …"."""
+    return bool(whole.mention.before) and whole.mention.before[0].kind in {"OF", "OUT", "FROM"}
 
 
 def _flows_in(entry: Entry, kin: Kin, whole: Entry, ask: Ask) -> bool:
@@ -174,9 +193,15 @@ def _flows_in(entry: Entry, kin: Kin, whole: Entry, ask: Ask) -> bool:
     moved = (
         entry.mention.has("MORE")
         or entry.act.particle in {"back", "in", "on", "aboard"}
-        or not is_in(entry.act.lemma, "marks", "getting")
+        or not (is_in(entry.act.lemma, "marks", "getting") or (_opened(whole) and "buy" in entry.act.classes))
     )
     return sign(entry, kin.unit) == IN and not ({"todo"} & ask.marks) and moved
+
+
+def _of_one_group(entries: Sequence[Entry]) -> bool:
+    """ "Won 12 games, lost 5 and drew 3": what makes up a whole together, and no gain and loss."""
+    lemmas = {e.act.lemma for e in entries}
+    return len(lemmas) > 1 and all(lemmas - {w} <= siblings(w) for w in lemmas)
 
 
 def _by_signs(items: Sequence[Item], entries: list[Entry], kin: Kin, ask: Ask, told: Entry | None, rest: Rest) -> Books:
@@ -192,6 +217,8 @@ def _by_signs(items: Sequence[Item], entries: list[Entry], kin: Kin, ask: Ask, t
         or told is not None
         or OUT in signs
     )
+    if _of_one_group(entries):
+        return Books(tuple(entries), (), told)
     if not entries or not takes_from or (not partitive and adds(entries, signs, ask)):
         return Books(tuple(entries), (), told)
     if set(signs) == {IN, OUT} and signs[0] == OUT and kin.unit in MONEY and not ask.marks & {"now", "start"}:

@@ -51,7 +51,9 @@ def base_of(
 
 
 def _names(whole: Sequence[Entry]) -> frozenset[str]:
-    return frozenset(s for e in whole for s in stems({*e.label, *e.nouns}))
+    """The words of a whole, those that are told of its parts left out."""
+    told = [content(i) for e in whole for i in e.mention.before if i.kind in NOUNS]
+    return stems({*told, *(n for e in whole for n in e.nouns)})
 
 
 def _before(items: Sequence[Item], share: Entry) -> Sequence[Item]:

@@ -16,10 +16,14 @@ def sign(entry: Entry, unit: str) -> str:
     act = entry.act
     if act.negated:
         return UNKNOWN
+    if act.passive and entry.mention.prep in {"IN", "INTO"} and act.ahead:
+        return STATE
     if entry.mention.prep == "WITH" and not act.inherited and "in" not in act.classes:
         return STATE
     if "split" in act.classes and not act.inherited and act.lemma != "distribute":
         return PART
+    if act.given and act.ahead:
+        return OUT if act.given == "pronoun" else UNKNOWN
     moved = _by_particle(act)
     if moved:
         return moved

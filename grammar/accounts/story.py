@@ -108,7 +108,8 @@ def _shared(scene: Scene, items: Sequence[Item], entries: Sequence[Entry], ask: 
     asked = whole_of(ask, frozenset())
     account = _account(items, entries, asked)
     books = account.books
-    if books.rest is not None:
+    unequal = any(e.kind == "compared" or e.mention.has("MORE", "FEWER") for e in account.kin.amounts)
+    if books.rest is not None or unequal:
         raise NotAnswered(
             "I cannot tell what is shared out.", spans=(ask.span,), hint="What is shared, and among how many?"
         )

@@ -24,7 +24,7 @@ def itemised(items: Sequence[Item], entries: Sequence[Entry]) -> bool:
     between = items[first.end : second.at]
     colon = any(i.kind == "COLON" for i in between) and first.sentence == second.sentence
     subset = (
-        not entries[1].nouns
+        (not entries[1].nouns or entries[1].nouns[-1:] == entries[0].nouns[-1:])
         and not entries[1].others
         and not second.act.inherited
         and not second.act.ahead

@@ -45,11 +45,13 @@ def marks_whole(items: Sequence[Item], entry: Entry, amounts: Sequence[Entry], a
         and _partitive(items, entry)
     ):
         return True
-    if _portioned(items, entry) or _drawn_from(entry):
+    if ask.about == "percent" and lead[-1:] and lead[-1].kind == "OF" and mention.piece in ask.pieces and not beside_of(lead):
+        return True
+    if _portioned(items, entry) or _drawn_from(entry) or _contained(entry) or of_rest(entry):
         return True
     if start and entry.told("budget", "capacity", "quota", "allowance") and not beside:
         return True
-    if _compound(items, entry) and not beside:
+    if _compound(items, entry) and not any(_compound(items, e) for e in beside):
         return True
     total = _says_total(items, entry) and ask.sentence != mention.sentence
     needs = entry.act.lemma in {"need", "require"} and not entry.act.inherited and bool({"rest", "todo"} & ask.marks)
@@ -88,6 +90,24 @@ def lists(one: Entry, two: Entry) -> bool:
     """Whether two amounts stand in one list."""
     listed = one.act.lemma != "" and one.act.at == two.act.at and (one.act.inherited or two.act.inherited)
     return listed and one.mention.sentence == two.mention.sentence
+
+
+def beside_of(lead: Sequence[Item]) -> bool:
+    """Whether a number stands before "of"."""
+    return len(lead) > 1 and lead[-2].is_number
+
+
+def _contained(entry: Entry) -> bool:
+    """ "In a class of 32 there are …", "from a bag of 50"."""
+    kinds = [i.kind for i in entry.mention.before]
+    return len(kinds) == 4 and kinds[0] in {"IN", "FROM", "ON"} and kinds[1] == "ARTICLE" and kinds[3] == "OF"
+
+
+def of_rest(entry: Entry) -> bool:
+    """ "The remaining part of the 600 km"."""
+    kinds = [i.kind for i in entry.mention.before if i.kind != "ARTICLE"]
+    said = any(is_in(i.text, "marks", "rest") for i in entry.mention.before)
+    return said and kinds[-1:] == ["OF"]
 
 
 def _drawn_from(entry: Entry) -> bool:
@@ -129,5 +149,5 @@ def _compound(items: Sequence[Item], entry: Entry) -> bool:
     single = [i for i in noun if i.kind in {"WORD", "MEASURE", "ROUND", "GROWTH", "LAYER"}]
     if not single or any(i.kind == "OF" for i in noun):
         return False
-    article = any(i.kind in {"ARTICLE", "POSSESSOR", "POSSESSIVE"} for i in mention.before[-3:])
+    article = any(i.kind in {"ARTICLE", "POSSESSOR", "POSSESSIVE"} for i in mention.before[-2:])
     return article and not single[-1].text.endswith("s") and mention.value > 1

@@ -54,6 +54,15 @@ def siblings(word: str) -> frozenset[str]:
     return _siblings().get(word, frozenset()) - {word}
 
 
+def is_word(word: str, table: str, name: str) -> bool:
+    """Whether a word stands in a list of the data as it is.
+
+    >>> is_word("means", "marks", "strange")
+    False
+    """
+    return word.lower() in _listed(table, name)
+
+
 def lemma_of(surface: str) -> str:
     """The lemma of a verb that the data holds, "" for any other word.
 
