@@ -15,6 +15,7 @@ _MONTHS = {
     "august": (212, 31), "september": (243, 30), "october": (273, 31), "november": (304, 30), "december": (334, 31),
 }  # fmt: skip
 _CLOSING = {"COMMA", "STOP", "QUESTION", "END", "AND", "TO", "BE", "HAVE", "CLOSE", "SEMICOLON", "COLON"}
+_OPENING = {"NUMBER", "NOON", "WEEKDAY"}
 _ENDINGS = {"st", "nd", "rd", "th"}
 _ORIGIN = {"AT", "ON", "FROM", "SINCE", "BY", "BEFORE", "AFTER", "TO", "AND", "BETWEEN", "BUT", "IN", "UNTIL"}
 
@@ -24,7 +25,7 @@ def clocked(tokens: list[Token]) -> list[Token]:
     kept: list[Token] = []
     index = 0
     while index < len(tokens):
-        found = _half_day(tokens, index) or _hour(tokens, index) or _date(tokens, index) or _weekday(tokens, index)
+        found = _point(tokens, index)
         if found is None:
             kept.append(tokens[index])
             index += 1
@@ -46,6 +47,14 @@ def clocked(tokens: list[Token]) -> list[Token]:
 
 
 Found = tuple[Fraction, str, int]
+
+
+def _point(tokens: list[Token], index: int) -> Found | None:
+    """The time of day, date or weekday that begins at a token."""
+    token = tokens[index]
+    if token.kind not in _OPENING and token.text.lower() not in _MONTHS:
+        return None
+    return _half_day(tokens, index) or _hour(tokens, index) or _date(tokens, index) or _weekday(tokens, index)
 
 
 def _at(tokens: list[Token], index: int) -> Token:

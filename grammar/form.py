@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from grammar.phrase import Form, Phrase
-from grammar.problem import After, Asked, Changes, Fact, HasValue, PercentBy, PlusBy, Problem, Share, TimesBy
+from grammar.problem import (
+    After, Asked, Changes, Fact, HasValue, Outcome, PercentBy, PlusBy, Problem, Share, Stated, TimesBy,
+)  # fmt: skip
 
 
 def formed(problem: Problem, row: tuple[Phrase, ...]) -> Problem:
@@ -20,8 +22,10 @@ def formed(problem: Problem, row: tuple[Phrase, ...]) -> Problem:
 
 def _formed(fact: Fact, form: Form) -> Fact:
     match fact:
-        case HasValue(quantity=Asked() as hole):
+        case HasValue(quantity=Asked() as hole) | Stated(quantity=Asked() as hole):
             return replace(fact, quantity=replace(hole, rounding=form.rounding))
+        case Outcome(value=hole):
+            return replace(fact, value=replace(hole, rounding=form.rounding))
         case HasValue(moment=After(duration=Asked() as hole)):
             timed = replace(hole, rounding=form.rounding, unit=hole.unit or form.unit, whole=hole.whole or form.whole)
             return replace(fact, moment=After(timed))

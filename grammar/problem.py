@@ -5,81 +5,22 @@ of one problem are equal Problems. A question is a fact with a hole, `Asked`, in
 """
 
 from dataclasses import dataclass, field
-from enum import Enum
-from fractions import Fraction
 
+from grammar.experiment import Asks, Event, Experiment
+from grammar.expression import Apply as Apply
+from grammar.expression import Call as Call
+from grammar.expression import Expression as Expression
+from grammar.expression import Measure as Measure
 from grammar.span import Span
-
-Number = Fraction
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A size given as a letter, such as the n of "n inputs"."""
-
-    name: str
-
-
-class Relation(Enum):
-    """How a value stands to the one named."""
-
-    EQUAL = "="
-    BELOW = "<"
-    AT_MOST = "<="
-    ABOVE = ">"
-    AT_LEAST = ">="
-
-
-@dataclass(frozen=True, slots=True)
-class Rounding:
-    """How the answer is to be rounded: to `places` decimals, or to `significant` digits where that is not None."""
-
-    places: int = 0
-    significant: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The hole in a fact: the value that the question wants.
-
-    `unit` is the unit or noun named in the question ("" where none is), `whole` asks for a whole number
-    (the first epoch, full epochs).
-    """
-
-    unit: str = ""
-    whole: bool = False
-    rounding: Rounding | None = None
-    span: Span = field(default=Span(), compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """An exact value with a unit ("hour", "percent", "dollar", "GB"; singular) or a counted noun ("parameter";
-    singular)."""
-
-    value: Number | Letter
-    unit: str = ""
-    noun: str = ""
-    span: Span = field(default=Span(), compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """What a quantity measures: the gradient magnitude of Lena's network.
-
-    `head` is the singular noun, `qualifiers` what tells it from its like, `owner` whose it is; `named` is how the
-    text says it, for people.
-    """
-
-    head: str
-    qualifiers: tuple[str, ...] = ()
-    owner: str = ""
-    named: str = field(default="", compare=False)
-
-    def __str__(self) -> str:
-        """As the text names it."""
-        return self.named or " ".join((*self.qualifiers, self.head))
-
+from grammar.ties import Among as Among
+from grammar.ties import Numbers as Numbers
+from grammar.ties import Tied as Tied
+from grammar.values import Asked as Asked
+from grammar.values import Letter as Letter
+from grammar.values import Number as Number
+from grammar.values import Quantity as Quantity
+from grammar.values import Relation as Relation
+from grammar.values import Rounding as Rounding
 
 # --- when -----------------------------------------------------------------------------------------------------------
 
@@ -164,20 +105,6 @@ class Dense:
 
 Layer = Input | Dense
 
-# --- expressions written in the text --------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Apply:
-    """`operator` ("+", "-", "*", "/", "**") applied to two expressions."""
-
-    operator: str
-    left: "Expression"
-    right: "Expression"
-
-
-Expression = Number | Letter | Apply
-
 # --- facts ----------------------------------------------------------------------------------------------------------
 
 
@@ -195,8 +122,7 @@ class HasValue:
 @dataclass(frozen=True, slots=True)
 class Changes:
     """A measure changes in every period; `period` None means once (a single gain or loss). `since` is how long after
-    the
-    start a phase of the change begins, which ends where the next one begins."""
+    the start a phase of the change begins, which ends where the next one begins."""
 
     measure: Measure
     change: Change
@@ -246,24 +172,47 @@ class Compares:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Layers in the order in which data flows. What it counts are measures owned by "network":
-    heads `parameter`, `weight`, `bias`, `unit`; qualifiers () for all of it, ("layer 2",) for the second layer
-    that is not the input."""
+    """Layers in the order in which data flows. What it counts are measures owned by `owner` ("network", or
+    "network 1", "network 2" where several are told of): heads `parameter`, `weight`, `bias`, `unit`, `input`;
+    qualifiers () for all of it, ("layer 2",) for the second layer that is not the input."""
 
     layers: tuple[Layer, ...]
     span: Span = field(default=Span(), compare=False)
+    owner: str = "network"
+    named: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Equals:
-    """A measure equals an expression written in the text: `count = 2,100,000 + 30,000`."""
+    """A measure equals an expression, written in the text (`count = 2,100,000 + 30,000`) or over other measures."""
 
     measure: Measure
     expression: Expression
     span: Span = field(default=Span(), compare=False)
 
 
-Fact = HasValue | Changes | Lasts | Sum | Share | Compares | Network | Equals
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A quantity that a field names (grammar/quantities) has a value; a circumstance that holds is 1. A rate's unit is
+    written with strokes: "kilometre/hour"."""
+
+    domain: str
+    name: str
+    quantity: Quantity | Asked
+    span: Span = field(default=Span(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The probability, number of ways or expected number of an outcome of the experiment told."""
+
+    event: Event
+    asks: Asks
+    value: Asked
+    span: Span = field(default=Span(), compare=False)
+
+
+Fact = HasValue | Changes | Lasts | Sum | Share | Compares | Network | Equals | Stated | Tied | Among | Outcome | Experiment
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +237,8 @@ class SetAside:
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Everything a question says. `goals` are the facts with a hole, in the order asked; `claim` is a value said
-    to be the answer, to be judged; `notes` are things the reader should be told (a slip of spelling read as a word)."""
+    to be the answer, to be judged; `notes` are things the reader should be told; `rivals` are the facts of other
+    readings, as good as this one, whose answers must agree with its own."""
 
     facts: tuple[Fact, ...]
     goals: tuple[Fact, ...]
@@ -296,3 +246,4 @@ class Problem:
     assumptions: tuple[Assumption, ...] = ()
     set_aside: tuple[SetAside, ...] = field(default=(), compare=False)
     notes: tuple[str, ...] = field(default=(), compare=False)
+    rivals: tuple[tuple[Fact, ...], ...] = field(default=(), compare=False)

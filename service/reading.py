@@ -1,11 +1,26 @@
 """A Problem told in the question's own words: which facts were read, where, and what is to be found."""
 
-from typing import assert_never
-
 import grammar
 from grammar.errors import CannotRead
-from grammar.problem import Changes, Compares, Equals, Fact, HasValue, Lasts, Network, Problem, Share, Sum
+from grammar.experiment import Asks
+from grammar.problem import (
+    Among,
+    Changes,
+    Compares,
+    Equals,
+    Fact,
+    HasValue,
+    Lasts,
+    Network,
+    Outcome,
+    Problem,
+    Share,
+    Stated,
+    Sum,
+    Tied,
+)
 from service.parts import Part, Reading, Told
+from solvers.tied import field_of
 
 
 def reading(text: str, problem: Problem, goal: str = "") -> Reading:
@@ -38,10 +53,16 @@ def _fields(fact: Fact) -> tuple[str, ...]:
             return ("network",)
         case Equals():
             return ("expression",)
-        case HasValue() | Lasts():
+        case Tied(law=law):
+            return (field_of(law),)
+        case Stated(domain=domain):
+            return (domain,)
+        case HasValue() | Lasts() | Among():
             return ()
+        case Outcome(asks=Asks.WAYS):
+            return ("counting",)
         case _:
-            assert_never(fact)
+            return ("chance",) if isinstance(fact, Outcome) else ()
 
 
 def _where(text: str, fact: Fact) -> Part:
@@ -57,4 +78,4 @@ def _words(text: str, goal: Fact) -> str:
         case Lasts() | Sum() | Share() | Compares() | Network():
             return goal.span.of(text)
         case _:
-            assert_never(goal)
+            return goal.span.of(text)

@@ -13,6 +13,7 @@ from solvers.exact import reduce, same
 from solvers.finding import Finding, Solved, Whole
 from solvers.law import BoundLaw, Variable
 from solvers.printing import human_text
+from solvers.proofs import proved
 from solvers.rows import MOST_ROWS, falls, is_complete, numbers
 from solvers.terms import Term, substitute
 from solvers.trail import laws_behind
@@ -83,6 +84,7 @@ def _second_routes(told: tuple[Finding, ...], known: Known) -> Iterator[Check]:
             values = numbers(bound, known)
             if route is not None and is_complete(bound, values):
                 yield from route(bound, values)
+            yield from proved(bound, values)
 
 
 def _run(bound: BoundLaw, values: Mapping[str, Fraction]) -> Iterator[Check]:

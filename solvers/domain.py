@@ -20,7 +20,7 @@ def admit(variable: Variable, value: Value, *, whole: bool) -> None:
         raise NoSolution(f"{variable.named} would be {value.text()}, and {why}")
 
 
-def objection(variable: Variable, value: Value, *, whole: bool) -> str:
+def objection(variable: Variable, value: Value, *, whole: bool) -> str:  # noqa: C901 - one branch a kind of number
     """Why the variable cannot have this value, "" if it can."""
     if value.has_letters:
         return ""
@@ -39,5 +39,12 @@ def objection(variable: Variable, value: Value, *, whole: bool) -> str:
             if sign(value.term) < 0:
                 return "a count is never negative"
             return "" if value.is_integer or not whole else f"only whole {pluralise(variable.unit or 'unit')} exist"
+        case Domain.CHANCE:
+            possible = sign(value.term) >= 0 and compare(value.term, ONE) <= 0
+            return "" if possible else "a probability lies between 0 and 1"
+        case Domain.POSITIVE:
+            return "" if sign(value.term) > 0 else "only a positive number makes sense here"
+        case Domain.INTEGER:
+            return "" if value.is_integer or not whole else "only a whole number will do"
         case _:
             assert_never(variable.domain)

@@ -4,25 +4,35 @@ A term without names becomes a rational number where it is one, else the shortes
 a term with names becomes a polynomial in normal form where it is one. Decimals are only for rendering and comparing.
 """
 
-from decimal import (
-    MAX_EMAX,
-    MIN_EMIN,
-    ROUND_HALF_EVEN,
-    Context,
-    Decimal,
-    DivisionByZero,
-    InvalidOperation,
-    localcontext,
-)
+from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
 from typing import assert_never
 
 from sympy import integer_nthroot
 
 from grammar.errors import NoSolution, TooLarge
+from solvers.decimals import approximate
+from solvers.functions import called
 from solvers.polynomial import NotPolynomial, polynomial, vanishes
-from solvers.terms import ONE, ZERO, Add, Div, Log, Mul, Name, Num, Pow, Sub, Term, has_names, names_in, substitute
+from solvers.terms import (
+    ONE,
+    ZERO,
+    Add,
+    Call,
+    Div,
+    Log,
+    Mul,
+    Name,
+    Num,
+    Pi,
+    Pow,
+    Rounded,
+    Sub,
+    Term,
+    has_names,
+    names_in,
+    substitute,
+)
 
 MOST_BITS = 100_000
 """Numbers with more bits than this, above or below the fraction bar, are never built."""
@@ -49,7 +59,7 @@ def reduce(term: Term) -> Term:
 
 def _folded(term: Term) -> Term:
     match term:
-        case Num() | Name():
+        case Num() | Name() | Pi():
             return term
         case Add(terms):
             return _sum(tuple(_folded(each) for each in terms))
@@ -63,6 +73,10 @@ def _folded(term: Term) -> Term:
             return _power(_folded(base), _folded(exponent))
         case Log(of):
             return _log(_folded(of))
+        case Call(function, arguments):
+            return called(function, arguments, tuple(_folded(each) for each in arguments))
+        case Rounded(of, up):
+            return _whole(_folded(of), up)
         case _:
             assert_never(term)
 
@@ -102,6 +116,13 @@ def _quotient(top: Term, bottom: Term) -> Term:
     if isinstance(top, Log) and isinstance(bottom, Log):
         return _log_ratio(top, bottom)
     return Div(top, bottom)
+
+
+def _whole(of: Term, up: bool) -> Term:
+    if not isinstance(of, Num):
+        return Rounded(of, up)
+    top, bottom = of.value.numerator, of.value.denominator
+    return Num(Fraction(-(-top // bottom) if up else top // bottom))
 
 
 def _log(of: Term) -> Term:
@@ -186,49 +207,7 @@ def _size_in_words(logarithm: Decimal) -> str:
     return f"{about}: it has {whole + 1:,} digits." if logarithm > 0 else f"{about}: it is extremely close to zero."
 
 
-# --- decimals, for rendering and comparing ----------------------------------------------------------------------------
-
-
-def approximate(term: Term, digits: int) -> Decimal:
-    """`term`, which holds no names, to at least `digits` significant digits unless terms cancel.
-
-    Raises: NoSolution where it is no real number.
-    """
-    try:
-        with localcontext(_context(digits + 25)):
-            return _decimal(term)
-    except (DivisionByZero, InvalidOperation) as undefined:
-        raise NoSolution("this is no real number: it divides by zero or takes a root below it") from undefined
-
-
-@lru_cache(maxsize=32)
-def _context(digits: int) -> Context:
-    return Context(prec=digits, rounding=ROUND_HALF_EVEN, Emax=MAX_EMAX, Emin=MIN_EMIN)
-
-
-def _decimal(term: Term) -> Decimal:
-    match term:
-        case Num(value):
-            return Decimal(value.numerator) / Decimal(value.denominator)
-        case Name(name):
-            raise ValueError(f"{name} has no value")
-        case Add(terms):
-            return sum((_decimal(each) for each in terms), Decimal(0))
-        case Sub(left, right):
-            return _decimal(left) - _decimal(right)
-        case Mul(factors):
-            product = Decimal(1)
-            for each in factors:
-                product *= _decimal(each)
-            return product
-        case Div(top, bottom):
-            return _decimal(top) / _decimal(bottom)
-        case Pow(base, exponent):
-            return Decimal(_decimal(base) ** _decimal(exponent))
-        case Log(of):
-            return _decimal(of).ln()
-        case _:
-            assert_never(term)
+# --- comparing -------------------------------------------------------------------------------------------------------
 
 
 def sign(term: Term) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
 
-from grammar.problem import Apply, Asked
+from grammar.problem import Apply, Asked, Call
 
 
 def holes(value: object) -> Iterator[Asked]:
@@ -16,7 +16,7 @@ def holes(value: object) -> Iterator[Asked]:
             yield here
         elif isinstance(here, tuple):
             waiting.extend(reversed(here))
-        elif is_dataclass(here) and not isinstance(here, Apply):
+        elif is_dataclass(here) and not isinstance(here, (Apply, Call)):
             waiting.extend(getattr(here, slot) for slot in _slots(here.__class__))
 
 

@@ -10,7 +10,24 @@ from functools import lru_cache
 from typing import assert_never
 
 from solvers.law import Law
-from solvers.terms import ONE, ZERO, Add, Div, Log, Mul, Name, Num, Pow, Sub, Term, names_in, subterms
+from solvers.terms import (
+    ONE,
+    ZERO,
+    Add,
+    Call,
+    Div,
+    Log,
+    Mul,
+    Name,
+    Num,
+    Pi,
+    Pow,
+    Rounded,
+    Sub,
+    Term,
+    names_in,
+    subterms,
+)
 
 
 class CannotIsolate(Exception):
@@ -62,7 +79,7 @@ def _undone(left: Term, right: Term, name: str) -> tuple[Term, Term]:
             return (top, right * bottom) if _count(top, name) else (bottom, top / right)
         case Pow(base, exponent):
             return (base, right ** (1 / exponent)) if _count(base, name) else (exponent, Log(right) / Log(base))
-        case Num() | Name() | Log():
+        case Num() | Name() | Log() | Rounded() | Pi() | Call():
             raise CannotIsolate(name)
         case _:
             assert_never(left)

@@ -28,6 +28,9 @@ class Domain(Enum):
     DIVISOR = "a number not below one"
     SIZE = "a positive whole number"
     COUNT = "a whole number"
+    CHANCE = "a number from zero to one"
+    POSITIVE = "a positive number"
+    INTEGER = "a whole number, negative or not"
 
 
 @dataclass(frozen=True, slots=True)

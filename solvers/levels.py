@@ -105,7 +105,7 @@ def _goal_moment(reading: Reading, measure: Measure, fact: HasValue) -> At:
 
 def _title(reading: Reading, measure: Measure, at: At, variable: Variable) -> str:
     name = reading.plain_name(measure)
-    if measure.owner == "network" and not measure.qualifiers and at in (ANY, START):
+    if measure.of_network and not measure.qualifiers and at in (ANY, START):
         return f"total {pluralise(measure.head)}"
     if variable.kind == "relative":
         return f"percentage of {reading.named(measure).replace('number of ', '')} remaining{at.phrase}"

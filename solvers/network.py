@@ -1,7 +1,7 @@
 """What networks are made of: parameters, weights, biases and units, layer by layer and together.
 
-Counts are measures owned by "network". "unit" in total counts the hidden and output units, not the inputs: inputs are
-numbers fed in, nothing is computed there.
+Counts are measures owned by "network", or by "network 1", "network 2" where several are told of. "unit" in total
+counts the hidden and output units, not the inputs: inputs are numbers fed in, nothing is computed there.
 """
 
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from grammar.errors import Contradiction, TooFewFacts
+from grammar.errors import Contradiction
 from grammar.problem import Asked, Dense, Input, Layer, Letter, Measure, Network, Size
 from solvers.law import Bound, BoundLaw, Domain, Given, Goal, Law, Variable
 from solvers.reading import START, Reading, number
@@ -82,30 +82,33 @@ class _Placed:
 
     def counted(self, head: str) -> Measure:
         """The measure of the layer's count; the only layer's is the network's."""
-        return _measure(head) if self.alone else _measure(head, self.name)
+        return _measure(self.fact, head) if self.alone else _measure(self.fact, head, self.name)
 
 
 def bind(reading: Reading) -> Bound:
-    """The network's layers as laws over its counts.
+    """The layers of every network as laws over its counts.
 
-    Raises: Contradiction where sizes told do not fit each other; TooFewFacts where several networks are told of.
+    Raises: Contradiction where sizes told do not fit each other.
     """
-    told = [each for each in reading.all_facts if isinstance(each, Network)]
-    if not told:
-        return Bound()
-    if len(told) > 1:
-        raise TooFewFacts("more than one network is told of", hint="Which of the networks is meant?")
-    placed, bound = _placed(reading, told[0])
-    heads = _heads(reading)
+    bound = Bound()
+    for each in reading.all_facts:
+        if isinstance(each, Network):
+            bound |= _bound(reading, each)
+    return bound
+
+
+def _bound(reading: Reading, fact: Network) -> Bound:
+    placed, bound = _placed(reading, fact)
+    heads = _heads(reading, fact)
     laws = [law for each in placed for law in LAYER_LAWS[type(each.layer)](reading, each, heads)]
     for head in heads:
-        bound |= _total(reading, head, placed, told[0])
+        bound |= _total(reading, head, placed, fact)
     return Bound(laws=tuple(laws)) | bound
 
 
-def _heads(reading: Reading) -> tuple[str, ...]:
+def _heads(reading: Reading, fact: Network) -> tuple[str, ...]:
     """What of the network is counted in this problem; laws about anything else would only be in the way."""
-    spoken = {each.head for each in reading.measures() if each.owner == "network"}
+    spoken = {each.head for each in reading.measures() if each.owner == fact.owner}
     return tuple(each for each in _HEADS if each in spoken)
 
 
@@ -122,7 +125,7 @@ def _placed(reading: Reading, fact: Network) -> tuple[list[_Placed], Bound]:
             continue
         name = f"layer {len(placed) + 1}"
         entering = sizes.entering(before, layer, name, first=not placed and not _starts_with_input(fact))
-        before = sizes.given(reading.level(_measure("unit", name), START), layer.outputs, layer)
+        before = sizes.given(reading.level(_measure(fact, "unit", name), START), layer.outputs, layer)
         placed.append(_Placed(name, entering, before, layer, fact, alone))
     return placed, sizes.bound
 
@@ -131,8 +134,8 @@ def _starts_with_input(fact: Network) -> bool:
     return any(isinstance(each, Input) for each in fact.layers)
 
 
-def _measure(head: str, *qualifiers: str) -> Measure:
-    return Measure(head, qualifiers, "network")
+def _measure(fact: Network, head: str, *qualifiers: str) -> Measure:
+    return Measure(head, qualifiers, fact.owner)
 
 
 class _Sizes:
@@ -140,7 +143,7 @@ class _Sizes:
 
     def __init__(self, reading: Reading, fact: Network) -> None:
         self.reading, self.fact = reading, fact
-        self.inputs = reading.level(_measure("input"), START)
+        self.inputs = reading.level(_measure(fact, "input"), START)
         self.bound = Bound()
         self.asked: Variable | None = None
 
@@ -184,7 +187,7 @@ class _Sizes:
                 spans=(self.fact.span,),
                 hint=f"How many inputs does {name} take?",
             )
-        key = ("network", name)
+        key = (self.fact.owner, name)
         own = Variable("entering", key, f"the inputs of {name}", "input", "", Domain.SIZE)
         entering = self.given(own, layer.inputs, None)
         law = BoundLaw(SAME_SIZE, (("inputs", entering), ("outputs", before)), (self.fact,), (("layer", name),))
@@ -213,6 +216,7 @@ def _dense(reading: Reading, placed: _Placed, heads: tuple[str, ...]) -> tuple[B
     assert isinstance(layer, Dense)
     bias = Fraction(int(layer.bias))
     called = f"{placed.name} ({layer.named})" if layer.named else placed.name
+    called = f"{called} of {placed.fact.named}" if placed.fact.named else called
     words = (("layer", called), ("bias_words", " and one bias" if layer.bias else ", and there is no bias"))
     of_bias = (("layer", called), ("bias_words", "" if layer.bias else ", but this layer has none"))
 
@@ -236,9 +240,9 @@ LAYER_LAWS: dict[type[Layer], Callable[[Reading, _Placed, tuple[str, ...]], tupl
 
 
 def _total(reading: Reading, head: str, placed: list[_Placed], fact: Network) -> Bound:
-    whole = reading.level(_measure(head), START)
+    whole = reading.level(_measure(fact, head), START)
     parts = [
-        each.outputs if head == "unit" else reading.level(_measure(head, each.name), START) for each in placed
+        each.outputs if head == "unit" else reading.level(_measure(fact, head, each.name), START) for each in placed
     ]
     if not parts:
         return Bound()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import assert_never
 
-from solvers.terms import Add, Div, Log, Mul, Name, Num, Pow, Sub, Term, names_in
+from solvers.terms import Add, Call, Div, Log, Mul, Name, Num, Pi, Pow, Rounded, Sub, Term, names_in
 
 MOST_POWER = 12
 MOST_MONOMIALS = 2_000
@@ -89,7 +89,7 @@ def _expand(term: Term, place: dict[str, int]) -> _Sums:
             return _divided(_expand(top, place), _expand(bottom, place))
         case Pow(base, exponent):
             return _raised(_expand(base, place), exponent, len(place))
-        case Log():
+        case Log() | Rounded() | Pi() | Call():
             raise NotPolynomial
         case _:
             assert_never(term)
@@ -142,7 +142,7 @@ def vanishes(term: Term) -> bool:
 def _over_one_bar(term: Term) -> tuple[Term, Term]:
     """The term as one numerator over one denominator, neither multiplied out."""
     match term:
-        case Num() | Name() | Log():
+        case Num() | Name() | Log() | Rounded() | Pi() | Call():
             return term, Num(Fraction(1))
         case Add(terms):
             top, bottom = _over_one_bar(terms[0])

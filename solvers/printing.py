@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import assert_never
 
-from solvers.terms import HALF, Add, Div, Log, Mul, Name, Num, Pow, Sub, Term
+from solvers.terms import HALF, Add, Call, Div, Log, Mul, Name, Num, Pi, Pow, Rounded, Sub, Term
 from solvers.wording import written
 
 _SUM, _FRACTION, _PRODUCT, _POWER, _ATOM = range(1, 6)
@@ -38,7 +38,7 @@ def human_text(term: Term) -> str:
     return _plain(term, _HUMAN)[0]
 
 
-def _plain(term: Term, style: _Plain) -> tuple[str, int]:
+def _plain(term: Term, style: _Plain) -> tuple[str, int]:  # noqa: C901 - one branch a class of term
     match term:
         case Num(value):
             text = style.number(value)
@@ -58,6 +58,13 @@ def _plain(term: Term, style: _Plain) -> tuple[str, int]:
             return _power_text(base, exponent, style)
         case Log(of):
             return f"log({_plain(of, style)[0]})", _ATOM
+        case Call(function, arguments):
+            inside = ", ".join(_plain(each, style)[0] for each in arguments)
+            return f"{function.replace('_', ' ')}({inside})", _ATOM
+        case Rounded(of, up):
+            return f"{'ceil' if up else 'floor'}({_plain(of, style)[0]})", _ATOM
+        case Pi():
+            return "pi", _ATOM
         case _:
             assert_never(term)
 
@@ -118,7 +125,7 @@ def _latex_digits(value: Fraction) -> str:
     return text.replace(",", "{,}")
 
 
-def _latex(term: Term) -> tuple[str, int]:
+def _latex(term: Term) -> tuple[str, int]:  # noqa: C901 - one branch a class of term
     match term:
         case Num(value):
             return latex_number(value), _SUM if value < 0 else _ATOM if value.denominator == 1 else _PRODUCT
@@ -139,6 +146,18 @@ def _latex(term: Term) -> tuple[str, int]:
             return f"{_wrapped(_latex(base), _ATOM)}^{{{_latex(exponent)[0]}}}", _POWER
         case Log(of):
             return f"\\ln\\left({_latex(of)[0]}\\right)", _ATOM
+        case Call("binomial", (size, taken)):
+            return f"\\binom{{{_latex(size)[0]}}}{{{_latex(taken)[0]}}}", _ATOM
+        case Call("factorial", (of,)):
+            return f"{_wrapped(_latex(of), _ATOM)}!", _POWER
+        case Call(function, arguments):
+            inside = ", ".join(_latex(each)[0] for each in arguments)
+            return f"\\text{{{function.replace('_', ' ')}}}\\left({inside}\\right)", _ATOM
+        case Rounded(of, up):
+            side = "ceil" if up else "floor"
+            return f"\\left\\l{side} {_latex(of)[0]} \\right\\r{side}", _ATOM
+        case Pi():
+            return "\\pi", _ATOM
         case _:
             assert_never(term)
 

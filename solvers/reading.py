@@ -10,12 +10,16 @@ from typing import assert_never
 
 from grammar.problem import (
     After,
+    Among,
+    Apply,
     Asked,
     AtEnd,
+    Call,
     Change,
     Changes,
     Compares,
     Equals,
+    Expression,
     Fact,
     HasValue,
     Lasts,
@@ -23,12 +27,15 @@ from grammar.problem import (
     Measure,
     Moment,
     Network,
+    Numbers,
     PercentBy,
     PlusBy,
     Quantity,
     Share,
     Start,
+    Stated,
     Sum,
+    Tied,
     TimesBy,
     Whenever,
 )
@@ -40,6 +47,7 @@ from solvers.wording import counted, pluralise
 _NETWORK_DOMAINS = {
     "parameter": Domain.COUNT, "weight": Domain.COUNT, "bias": Domain.COUNT, "unit": Domain.SIZE, "input": Domain.SIZE,
 }  # fmt: skip
+_AMONG = {Numbers.POSITIVE: Domain.POSITIVE, Numbers.WHOLE: Domain.INTEGER, Numbers.COUNTING: Domain.COUNT}
 _PERCENTAGES = frozenset(
     {"accuracy", "precision", "recall", "rate", "share", "percentage", "probability", "humidity", "score", "sparsity"}
 )
@@ -72,6 +80,7 @@ class Reading:
     changing: frozenset[Measure]
     units: Mapping[Measure, str]
     fractional: frozenset[Measure]
+    among: Mapping[Measure, Numbers] = field(default_factory=dict)
 
     @property
     def all_facts(self) -> tuple[Fact, ...]:
@@ -150,20 +159,22 @@ class Reading:
         return Variable("level", (measure, at), named, self.unit(measure), *self._asking(measure, at))
 
     def _asking(self, measure: Measure, at: At) -> tuple[str, Domain, str]:
-        own = measure.owner == "network" and at in (ANY, START)
+        if measure in self.among:
+            return f"What is {self.named(measure)}?", _AMONG[self.among[measure]], "x"
+        own = measure.of_network and at in (ANY, START)
         domain = _NETWORK_DOMAINS.get(measure.head, Domain.ANY) if own else Domain.ANY
         letter = "h" if domain is Domain.SIZE else "x"
         if at == START:
             return f"What is the starting {self.named(measure).removeprefix('the ')}?", domain, letter
-        if measure.owner == "network" and measure.head == "input":
+        if measure.of_network and measure.head == "input":
             return "How many inputs does the first layer have?", domain, "n"
-        if measure.owner == "network" and measure.head == "unit" and measure.qualifiers:
+        if measure.of_network and measure.head == "unit" and measure.qualifiers:
             return f"How many units does {measure.qualifiers[0]} have?", domain, letter
         return ("" if at.kind == "told" else f"What is {self.named(measure)}{at.phrase}?"), domain, letter
 
     def unit(self, measure: Measure) -> str:
         """The singular unit or noun in which the measure is counted, "" where none is said."""
-        return self.units.get(measure) or (measure.head if measure.owner == "network" else "")
+        return self.units.get(measure) or (measure.head if measure.of_network else "")
 
     def counts(self, measure: Measure) -> bool:
         """Whether only whole numbers of the measure make sense."""
@@ -189,7 +200,7 @@ class Reading:
     def plain_name(self, measure: Measure) -> str:
         """The measure without an article, in the plural where it is counted."""
         name = str(measure).removeprefix("the ").removeprefix("The ")
-        if measure.owner == "network" and measure.qualifiers and not measure.named:
+        if measure.of_network and measure.qualifiers and not measure.named:
             return f"{pluralise(measure.head)} of {' '.join(measure.qualifiers)}"
         counts = self.counts(measure) and (name == measure.head or name.endswith(" " + measure.head))
         return pluralise(name) if counts else name
@@ -198,8 +209,10 @@ class Reading:
 def spoken_of(fact: Fact) -> tuple[Measure, ...]:
     """The measures a fact is about."""
     match fact:
-        case HasValue(measure) | Changes(measure) | Equals(measure):
+        case HasValue(measure) | Changes(measure):
             return (measure,)
+        case Equals(measure, expression):
+            return (measure, *measures_in(expression))
         case Sum(whole, parts):
             return (whole, *parts)
         case Share(part, whole):
@@ -209,12 +222,29 @@ def spoken_of(fact: Fact) -> tuple[Measure, ...]:
         case Network() | Lasts():
             return ()
         case _:
-            assert_never(fact)
+            return ()  # an experiment and its outcome are no measures
+
+
+def measures_in(expression: Expression) -> tuple[Measure, ...]:
+    """The measures that stand in an expression, each once, from left to right."""
+    found: list[Measure] = []
+    rest = [expression]
+    while rest:
+        match rest.pop():
+            case Apply(_, left, right):
+                rest += [right, left]
+            case Call(_, arguments):
+                rest += reversed(arguments)
+            case Measure() as measure:
+                found.append(measure)
+            case _:
+                pass
+    return tuple(dict.fromkeys(found))
 
 
 def canonical(measure: Measure) -> Measure:
     """The measure under its one name: a connection is a weight, a neuron of a network is a unit."""
-    if measure.owner == "network" and measure.head in _SAME_HEADS:
+    if measure.of_network and measure.head in _SAME_HEADS:
         return Measure(_SAME_HEADS[measure.head], measure.qualifiers, measure.owner, measure.named)
     return measure
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from fractions import Fraction
 
-from grammar.errors import CannotAnswer, NoSolution, TooFewFacts
+from grammar.errors import Ambiguous, CannotAnswer, NoSolution, TooFewFacts
 from grammar.problem import Assumption, Letter, Problem, Quantity
-from solvers import change, formulas, network, parts, units
+from solvers import chance, change, formulas, named, network, parts, tied, units
 from solvers.chain import Findings
 from solvers.checks import checks_of
 from solvers.derivation import Assumed, Check, Derivation, Result, Series, Step, Verdict
@@ -24,7 +24,9 @@ from solvers.value import Value
 from solvers.whole import Answer, answer
 from solvers.wording import decimal_places
 
-FIELDS: tuple[Callable[[Reading], Bound], ...] = (change.bind, parts.bind, network.bind, formulas.bind)
+FIELDS: tuple[Callable[[Reading], Bound], ...] = (
+    change.bind, parts.bind, network.bind, formulas.bind, named.bind, tied.bind, chance.bind,
+)  # fmt: skip
 """What binds a problem's facts to laws; a new field is one more."""
 
 
@@ -47,6 +49,7 @@ def solve(problem: Problem) -> Derivation:
     steps = [steps_of(findings, each) for findings, each in zip(told, answers, strict=True)]
     checks = [checks_of(findings, each) for findings, each in zip(told, known, strict=True)]
     results = tuple(_result(each) for each in answers)
+    _refuse_rivals(problem, results[0])
     used = {id(fact) for findings in told for fact in facts_behind(findings)}
     demand_led_to(reading, goals, steps=any(steps))
     return Derivation(
@@ -115,6 +118,23 @@ def _refuse_nonsense(found: Answer, told: tuple[Finding, ...]) -> None:
 def _result(found: Answer) -> Result:
     value = found.finding.value
     return Result(found.goal.of, value, found.goal.unit, found.goal.asked, found.goal.counts and not value.has_letters)
+
+
+def _refuse_rivals(problem: Problem, result: Result) -> None:
+    """Hold readings that are equally good to one answer; one that has none is no reading.
+
+    Raises: Ambiguous.
+    """
+    for facts in problem.rivals:
+        try:
+            other = solve(Problem(facts, facts[-1:])).results[0].value
+        except CannotAnswer:
+            continue
+        if not same(other.term, result.value.term):
+            raise Ambiguous(
+                f"it can be read in two ways, with the answers {result.value.text()} and {other.text()}",
+                hint="Say of each number what it is.",
+            )
 
 
 # --- assumptions and claims -------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from typing import TypeGuard
 
 from grammar.problem import (
     After,
+    Among,
     Asked,
     AtEnd,
     Changes,
@@ -13,6 +14,7 @@ from grammar.problem import (
     Fact,
     HasValue,
     Measure,
+    Numbers,
     PlusBy,
     Problem,
     Quantity,
@@ -31,7 +33,12 @@ def read(problem: Problem) -> Reading:
     facts = tuple(each for each in problem.facts if each not in goals and next(holes(each), None) is None)
     everything = (*facts, *goals)
     values = tuple(each for each in everything if isinstance(each, HasValue))
-    return Reading(facts, goals, _changing(everything), _units(everything), _fractional(values))
+    return Reading(facts, goals, _changing(everything), _units(everything), _fractional(values), _among(facts))
+
+
+def _among(facts: tuple[Fact, ...]) -> dict[Measure, Numbers]:
+    """The measures of which it is told what numbers they can be."""
+    return {canonical(each.measure): each.numbers for each in facts if isinstance(each, Among)}
 
 
 def _changing(facts: tuple[Fact, ...]) -> frozenset[Measure]:

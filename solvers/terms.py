@@ -113,7 +113,28 @@ class Log(Operand):
     of: "Term"
 
 
-Term = Num | Name | Add | Sub | Mul | Div | Pow | Log
+@dataclass(frozen=True, slots=True)
+class Call(Operand):
+    """A named function of numbers (functions.py)."""
+
+    function: str
+    arguments: tuple["Term", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rounded(Operand):
+    """The whole number next above (`up`) or below."""
+
+    of: "Term"
+    up: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pi(Operand):
+    """The ratio of a circle's circumference to its diameter."""
+
+
+Term = Num | Name | Add | Sub | Mul | Div | Pow | Log | Rounded | Pi | Call
 
 ZERO = Num(Fraction(0))
 ONE = Num(Fraction(1))
@@ -128,14 +149,16 @@ def as_term(value: "Term | Fraction | int") -> Term:
 def children(term: Term) -> tuple[Term, ...]:
     """The terms directly inside `term`, in the order written."""
     match term:
-        case Num() | Name():
+        case Num() | Name() | Pi():
             return ()
         case Add(inside) | Mul(inside):
             return inside
         case Sub(left, right) | Div(left, right) | Pow(left, right):
             return (left, right)
-        case Log(of):
+        case Log(of) | Rounded(of):
             return (of,)
+        case Call(_, arguments):
+            return arguments
         case _:
             assert_never(term)
 
@@ -143,7 +166,7 @@ def children(term: Term) -> tuple[Term, ...]:
 def rebuilt(term: Term, inside: tuple[Term, ...]) -> Term:
     """The same operation on other children."""
     match term:
-        case Num() | Name():
+        case Num() | Name() | Pi():
             return term
         case Add():
             return Add(inside)
@@ -157,6 +180,10 @@ def rebuilt(term: Term, inside: tuple[Term, ...]) -> Term:
             return Pow(inside[0], inside[1])
         case Log():
             return Log(inside[0])
+        case Call(function):
+            return Call(function, inside)
+        case Rounded(_, up):
+            return Rounded(inside[0], up)
         case _:
             assert_never(term)
 

@@ -22,6 +22,7 @@ from grammar.problem import (
     Quantity,
     SetAside,
     Share,
+    Stated,
     TimesBy,
 )
 from solvers.formulas import as_written
@@ -86,7 +87,7 @@ def _quantities(fact: Fact) -> Iterator[str]:
             yield from _of_change(change)
             if period is not None and period.value != 1:
                 yield _written(period)
-        case Lasts(_, Quantity() as quantity):
+        case Lasts(_, Quantity() as quantity) | Stated(_, _, Quantity() as quantity):
             yield _written(quantity)
         case Share(_, _, Fraction() as fraction):
             yield _fraction(fraction)

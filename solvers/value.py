@@ -9,8 +9,9 @@ from typing import assert_never
 import sympy
 
 from solvers import printing
-from solvers.exact import approximate, reduce
-from solvers.terms import Add, Div, Log, Mul, Name, Num, Pow, Sub, Term, as_term, has_names
+from solvers.decimals import approximate
+from solvers.exact import reduce
+from solvers.terms import Add, Call, Div, Log, Mul, Name, Num, Pi, Pow, Rounded, Sub, Term, as_term, has_names
 from solvers.wording import decimal_places, digit_count, grouped
 
 _PLAIN_DIGITS = 30
@@ -102,12 +103,7 @@ class Value:
 
         An expression in letters has no decimal: it is written exactly.
         """
-        if self.has_letters:
-            return self.exact()
-        if self.is_integer and abs(self.fraction()) < 10**15:
-            return str(self.fraction().numerator)
-        lead, power = self._leading(digits)
-        return _placed(lead, power, digits, negative=self._negative())
+        return self.exact() if self.has_letters else _decimal(self, digits)
 
     def text(self) -> str:
         """For people: "2,130,000", "11.3", "48.8668…"; an expression in letters as it is."""
@@ -130,21 +126,30 @@ class Value:
                 abs(approximate(self.term, magnitude + 40)) / 10**-places
             )
             whole = int(size_decimal + Decimal("0.5"))
-        sign = "-" if whole and self._negative() else ""
+        sign = "-" if whole and self.is_negative() else ""
         if places <= 0:
             return f"{sign}{whole * 10**-places}"
         return f"{sign}{whole // 10**places}.{whole % 10**places:0{places}d}"
 
-    def _negative(self) -> bool:
+    def is_negative(self) -> bool:
+        """Whether the value lies below zero."""
         return self.term.value < 0 if isinstance(self.term, Num) else approximate(self.term, 20) < 0
 
-    def _leading(self, digits: int) -> tuple[int, int]:
+    def leading(self, digits: int) -> tuple[int, int]:
         """The first `digits` digits, half up, and the power of ten of the first of them."""
         if isinstance(self.term, Num):
             return _leading_digits(abs(self.term.value), digits)
         size = abs(approximate(self.term, digits + 30))
         power = size.adjusted()
         return _carried(int(size.scaleb(digits - 1 - power) + Decimal("0.5")), power, digits)
+
+
+@lru_cache(maxsize=4096)
+def _decimal(value: Value, digits: int) -> str:
+    if value.is_integer and abs(value.fraction()) < 10**15:
+        return str(value.fraction().numerator)
+    lead, power = value.leading(digits)
+    return _placed(lead, power, digits, negative=value.is_negative())
 
 
 @lru_cache(maxsize=4096)
@@ -219,7 +224,7 @@ def _split_whole(number: int) -> str:
     return " + ".join(reversed(pieces)) or "0"
 
 
-def _sympy(term: Term) -> sympy.Expr:
+def _sympy(term: Term) -> sympy.Expr:  # noqa: C901 - one branch a class of term
     match term:
         case Num(value):
             return sympy.Rational(value.numerator, value.denominator)
@@ -239,5 +244,11 @@ def _sympy(term: Term) -> sympy.Expr:
             return sympy.Pow(_sympy(base), _sympy(exponent), evaluate=has_names(base))
         case Log(of):
             return sympy.log(_sympy(of))
+        case Call(function):
+            raise ValueError(f"{function} is not evaluated")
+        case Rounded(of, up):
+            return sympy.ceiling(_sympy(of)) if up else sympy.floor(_sympy(of))
+        case Pi():
+            return sympy.pi
         case _:
             assert_never(term)

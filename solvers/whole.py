@@ -8,7 +8,8 @@ from grammar.errors import NoSolution, TooFewFacts
 from grammar.problem import Relation
 from solvers import units
 from solvers.chain import Findings, pursue
-from solvers.exact import approximate, compare, sign
+from solvers.decimals import approximate
+from solvers.exact import compare, sign
 from solvers.finding import Finding, Whole
 from solvers.law import Bound, Given, Goal, Limit, Variable
 from solvers.terms import Num, Term, names_in

@@ -66,11 +66,14 @@ def written(number: Fraction) -> str:
     return f"{grouped(number.numerator)}/{grouped(number.denominator)}"
 
 
+_READABLE = 10**30
+
+
 def grouped(number: int) -> str:
     """A whole number with separators; one too long to read as its leading digits and power of ten."""
-    digits = digit_count(number)
-    if digits <= 30:
+    if abs(number) < _READABLE:
         return f"{number:,}"
+    digits = digit_count(number)
     lead = abs(number) // 10 ** (digits - 6)
     return f"{'-' if number < 0 else ''}{lead // 100_000}.{lead % 100_000:05d}…e+{digits - 1}"
 

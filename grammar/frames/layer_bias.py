@@ -1,5 +1,6 @@
 """Which layers have biases, as clauses about biases say."""
 
+from grammar.frames.layer_item import Item
 from grammar.frames.layer_row import Row
 from grammar.frames.layer_words import NOMINAL
 
@@ -7,6 +8,7 @@ _PARTED = {"stop", "question", "pause", "comma", "close", "custom"}
 _BIAS = {"bias", "offset"}
 _DENIED = {
     "free",
+    "aside",
     "no",
     "ignoring",
     "ignore",
@@ -49,10 +51,21 @@ class Biases(Row):
     def _conventions(self) -> None:
         for index, item in enumerate(self.row):
             if item.kind == "custom":
-                self.found.bias = item.holds
+                free = index + 1 < len(self.row) and self.row[index + 1].word == "free"
+                self._choose(bool(item.holds) and not free, item)
                 self._about(index)
             elif item.word in _BIAS:
                 self._bias(index)
+
+    def _choose(self, holds: bool, item: Item) -> None:
+        """Layers with biases and layers without: which, is not understood."""
+        if self.found.bias not in {None, holds}:
+            self.found.unexplained.append(item)
+        self.found.bias = holds
+
+    def _spares_inputs(self, index: int) -> bool:
+        """ "Every neuron except the inputs"."""
+        return self.row[index].word == "except" and self.kind(index + 1) == "in"
 
     def _about(self, index: int) -> None:
         """The neurons named behind "with a bias on every" are not asked about."""
@@ -68,7 +81,9 @@ class Biases(Row):
         self._biased(range(start, index))
 
     def _biased(self, clause: range) -> None:
-        """Which layers have or lack biases, where the text says so of some."""
+        """Which layers lack biases, or alone have them, where the text says so of some."""
+        if self.found.bias and not any(self.row[i].article == "only" for i in (*clause, *range(0, clause.start))):
+            return
         if not any(self.row[i].word == "except" or self.row[i].text.lower() == "outside" for i in clause):
             self.found.biased |= {self.kind(i) for i in clause if self.kind(i) in {"hidden", "out", "ordinal"}}
 
@@ -78,6 +93,7 @@ class Biases(Row):
         while (
             start > 0
             and self.kind(start - 1) not in _PARTED
+            and self.row[start - 1].text != ":"
             and not (self.kind(start - 1) == "number" and self.kind(start) in NOMINAL)
         ):
             start -= 1
@@ -86,23 +102,27 @@ class Biases(Row):
         clause = range(start, end + 1)
         denied = [i for i in clause if self.row[i].word in _DENIED or self.kind(i) in {"not", "without"}]
         if denied:
-            self.found.bias = False
+            self._choose(False, self.row[index])
             self.found.explained.update({*denied})
         elif (
             any(self.kind(i) == "ask" or self.row[i].word in _ASKED for i in clause)
             or self.kind(end + 1) == "question"
             or any(self.kind(i) == "count" and i != index and self.row[i].word not in _BIAS for i in clause)
         ):
-            if not any(self.row[i].word in _COUNTED for i in range(max(start, index - 2), min(end, index + 2) + 1)):
+            near = range(max(start, index - 2), min(end, index + 2) + 1)
+            if not any(self.row[i].word in _COUNTED and (i < index or self.row[i].word != "with") for i in near):
                 return
-            self.found.bias = True
+            self._choose(True, self.row[index])
         elif self.kind(index - 1) != "number" or self.row[index - 1].value == 1:
-            self.found.bias = True
+            self._choose(True, self.row[index])
             if self.kind(index - 1) == "number":
                 self.taken.add(index - 1)
         else:
             return
-        self.found.about_bias.update(clause)
+        asking = self._holds(start, end + 2, "ask", "question")
+        self.found.about_bias.update(
+            i for i in clause if not asking or self.kind(i) != "count" or self.row[i].word in _BIAS
+        )
         first = max((*(d for d in denied if d < index), start))
         while first == start and self.kind(first - 1) == "number" and self.kind(start) in NOMINAL:
             start, first = start + 1, first + 1
@@ -110,4 +130,4 @@ class Biases(Row):
         named = self._holds(index, end + 1, "net") if denied else False
         if not named:
             self._biased(range(index if self._holds(first, index, "net") else before.start, end + 1))
-        self.found.explained.update(i for i in clause if self.row[i].word == "except" or self.kind(i) == "without")
+        self.found.explained.update(i for i in clause if self.kind(i) == "without" or self._spares_inputs(i))

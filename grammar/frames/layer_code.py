@@ -32,8 +32,8 @@ def code(tokens: Sequence[Token], index: int) -> tuple[tuple[Item, ...], int] | 
     entering, leaving, bias = None, None, None
     numbers: list[Fraction] = []
     for key, values in arguments:
-        if not key and len(values) == 1 and values[0].value is not None:
-            numbers.append(values[0].value)
+        if not key and _is_product(values):
+            numbers.append(_product(values) or Fraction(0))
         elif key in _ENTERING or key in _LEAVING or key in {"shape"}:
             product = _product(values)
             if product is None:
@@ -73,6 +73,16 @@ def _sized(
     return (first, Item("units", name, span, sizes=Sizes("units", tuple(numbers), without_bias=off))), end
 
 
+def _is_product(values: list[Token]) -> bool:
+    """A number, or numbers with signs of multiplication between them."""
+    factors, signs = values[::2], values[1::2]
+    return (
+        len(values) % 2 == 1
+        and all(v.value is not None for v in factors)
+        and all(v.kind in {"TIMES_SIGN", "X"} for v in signs)
+    )
+
+
 def _product(values: list[Token]) -> Fraction | None:
     product = Fraction(1)
     found = [v.value for v in values if v.value is not None]
@@ -107,15 +117,17 @@ def bracketed(tokens: Sequence[Token], index: int) -> tuple[tuple[Item, ...], in
     """Numbers in square brackets, or three and more in round ones, are the sizes of layers: [784, 128, 10]."""
     if tokens[index].kind != "OPEN":
         return None
-    end = index + 1
+    end, named = index + 1, index > 0 and tokens[index - 1].kind == "EQUALS"
     sizes: list[Fraction] = []
     while end + 1 < len(tokens) and tokens[end].kind == "NUMBER" and tokens[end + 1].kind in {"COMMA", "CLOSE"}:
         value = tokens[end].value
         assert value is not None
         sizes.append(value)
         end += 2
+        if tokens[end - 1].kind == "COMMA" and end < len(tokens) and tokens[end].kind == "CLOSE":
+            end += 1  # (100,)
         if tokens[end - 1].kind == "CLOSE":
-            enough = len(sizes) > (1 if tokens[index].text == "[" else 2)
+            enough = named or len(sizes) > (1 if tokens[index].text == "[" else 2)
             chain = Item("chain", "[]", tokens[index].span, sizes=Sizes("chain", tuple(sizes)))
             return ((chain,), end) if enough else None
     return None

@@ -6,6 +6,7 @@ from grammar.frames.layer_bias import Biases
 from grammar.frames.layer_told import INPUT, Count
 from grammar.frames.layer_words import NOMINAL
 
+_AMOUNTING = {"is", "was", "equals", "=", "be", "are"}
 _DECIMALS = {"decimal", "decimals", "digit", "digits", "place", "places", "significant"}
 
 
@@ -18,7 +19,22 @@ class Counts(Biases):
         value = self.row[index].value
         assert value is not None
         self.found.counts.append(Count(value, head.word, index, head.span | self.row[index].span))
-        self.taken.update(range(start, index + 1))
+        self.taken.update({*range(start, stop), index})
+
+    def _equalled(self, index: int, end: int) -> bool:
+        """ "The number of parameters of a layer with 8 units is 136"."""
+        if end > index + 1 or self.kind(index - 1) != "link" or self.row[index - 1].text.lower() not in _AMOUNTING:
+            return False
+        start = index
+        while (
+            start > 0 and self.row[start - 1].sentence == self.row[index].sentence and self.kind(start - 1) != "pause"
+        ):
+            start -= 1
+        opening = [self.kind(i) for i in range(start, start + 4)]
+        if "size" in opening[:2] and "count" in opening and not self._holds(start, index, "ask"):
+            self._count_named(index, start, start + 4)
+            return True
+        return False
 
     def _exceeded(self, index: int, end: int) -> bool:
         """ "Its parameters must not exceed a million"."""
@@ -45,10 +61,25 @@ class Counts(Biases):
 
     def _count(self, index: int, end: int) -> None:
         heads = [self.row[i] for i in range(index + 1, end) if self.kind(i) in {"count", "bias"}]
+        if self.kind(end) == "at" and self.kind(end + 1) == "each":
+            self.taken.update(range(index, end))  # "one multiplier for every weight"
+            return
         value = self.row[index].value
         assert value is not None
+        if self._of_each(index) and heads[0].word in {"weight", "connection", "synapse"}:
+            self._tell(index, INPUT, index)
+            self.taken.update(range(index, end))
+            return
         self.found.counts.append(Count(value, heads[0].word, index, self.row[index].span | heads[0].span))
         self.taken.update(range(index, end))
+
+    def _of_each(self, index: int) -> bool:
+        """ "Each neuron has 30 weights": as many as it has inputs."""
+        start = index
+        while start > 0 and self.kind(start - 1) not in {"stop", "question", "pause"}:
+            start -= 1
+        opening = range(start, index)
+        return self._holds(start, start + 1, "each") and any(self.kind(i) == "unit" for i in opening)
 
     def _ordinal_name(self, index: int) -> bool:
         """ "Layer 1: 40", "hidden layer 2 has 30": the number names the layer."""
@@ -106,8 +137,33 @@ class Counts(Biases):
     def _channels(self, index: int, end: int) -> bool:
         """The three channels of a picture in colour, which is counted with them already."""
         named = any(self.row[i].word in {"channel", "channels"} for i in range(index + 1, end))
-        pictured = any(t.part == INPUT for t in self.found.told) and self._coloured()
-        if not named or not pictured or self.row[index].value != 3:
+        if not named:
+            return False
+        pictures = [t for t in self.found.told if t.part == INPUT and self.kind(t.index) == "grid"]
+        if not pictures or (self._coloured() and self.row[index].value != 3):
+            self.found.unexplained.append(self.row[index])
+        elif not self._coloured() and isinstance(pictures[0].size, Fraction):
+            pictures[0].size *= self.row[index].value or 1
+        self.taken.update(range(index, end))
+        return True
+
+    def _frame(self, index: int) -> bool:
+        """ "An audio frame of 400 samples": one thing that is made up of so many values."""
+        words = self.row[max(0, index - 4) : index - 1]
+        articles = {i.article for i in words if i.kind == "word"}
+        return self.row[index - 1].text.lower() == "of" and bool(articles & {"a", "an"}) and not words[-1].many
+
+    def _said_again(self, index: int) -> bool:
+        """ "4k inputs, i.e. 4000": a size told once more."""
+        last = self.found.told[-1] if self.found.told else None
+        if (
+            last is None
+            or last.size != self.row[index].value
+            or self._holds(index + 1, self._tail(index), "unit", "layer")
+        ):
+            return False
+        between = {i.text.lower() for i in self.row[last.index + 1 : index]}
+        if not ({"i", "e"} <= between or between & {"namely", "ie"}):
             return False
         self.taken.add(index)
         return True
@@ -116,6 +172,10 @@ class Counts(Biases):
         """A number of what does not change the network is set aside, unless it flows into a layer."""
         if not self._is_aside(index, end):
             return False
+        if self._frame(index) and not self.found.told:
+            self._tell(index, INPUT, index)
+            self.taken.update(range(index, end))
+            return True
         flowing = end
         while self.kind(flowing) in {"word", "takes"} and flowing < end + 2:
             flowing += 1

@@ -1,7 +1,7 @@
 """Lists of sizes that share a noun: "two hidden layers of 256 and 128 units"."""
 
 from grammar.frames.layer_places import Places
-from grammar.frames.layer_told import ANY, HIDDEN
+from grammar.frames.layer_told import ANY, HIDDEN, INPUT
 
 
 class Lists(Places):
@@ -42,6 +42,14 @@ class Lists(Places):
         if "conflict" in {part, tail} or self._contradicts(first, tail, head) or self._scattered(numbers, head, place):
             self._unexplained(numbers)
             return
+        if (
+            part == INPUT
+            and self.kind(end) == "each"
+            and self.row[end].text.lower() == "each"
+            and self.kind(end + 1) not in {"in", "hidden", "layer", "at"}
+        ):
+            self._unexplained(numbers)  # "3 steps with 4 features each"
+            return
         whole, dropped = self._whole(numbers, end, tail, head, place)
         counted = self._holds(numbers[-1] + 1, end, "unit", "layer", "dense")
         if not (part != ANY or counted or by or whole is not None or self._flows(first, end)):
@@ -81,7 +89,7 @@ class Lists(Places):
 
     def _names_layer(self, start: int, stop: int) -> bool:
         named = self._named_place(start, stop) or self._ordinal_head(start, stop)
-        return bool(named) or self._holds(start, stop, "layer", "dense", "size")
+        return bool(named) or self._holds(start, stop, "layer", "dense", "size", "unit")
 
     def _contradicts(self, first: int, tail: str, head: tuple[int, int]) -> bool:
         """Hidden units told of the input or the output layer."""
@@ -139,5 +147,6 @@ class Lists(Places):
             )
         for number in told:
             self._tell(number, part, number)
+            self.found.told[-1].repeated = len(told) > len(numbers)
         self.taken.update(range(start, end))
         self.plural.pop(whole)

@@ -103,14 +103,28 @@ class Places(Counts):
             and count not in {None, 1}
         ):
             return after not in {"close", "stop", "each", "question", "edge"}
-        return after == "flow" or (
+        onward = after == "flow" or (after in {"comma", "and"} and self.kind(end + 1) == "flow")
+        return (onward and (count is None or self._onward(end) == count)) or (
             after == "at" and self._placed(end)[0] < self._placed(end)[1] and self.plural[whole][1] <= numbers[0]
         )
+
+    def _onward(self, end: int) -> int:
+        """How many sizes follow one another from the one that ends here: three in "100 → 50 → 20"."""
+        sizes = 1
+        while True:
+            end += self.kind(end) in {"comma", "and"}
+            if self.kind(end) != "flow" or self.kind(end + 1) != "number":
+                break
+            behind = self._tail(end + 1)
+            if self._holds(end + 2, behind, "in", "out"):
+                break
+            sizes, end = sizes + 1, behind
+        return sizes
 
     def _by_verb(self, first: int, end: int) -> str:
         """Input or output by the verb before ("takes 20 values") or the word behind ("784 in")."""
         index = first - 1
-        while self.kind(index) in {"word", "at", "pronoun", "link", "size"} and index not in self.taken:
+        while self.kind(index) in {"word", "at", "pronoun", "link", "size", "between"} and index not in self.taken:
             index -= 1
         if self.kind(index) == "takes" and not self._holds(index, first, "from"):
             return INPUT
@@ -121,7 +135,9 @@ class Places(Counts):
         return ANY
 
     def _by_side(self, end: int) -> str:
-        """ "784 in, 10 out"."""
+        """ "784 in, 10 out", "500 counts as inputs"."""
+        if self.kind(end) == "as" and self.kind(end + 1) in {"in", "out"}:
+            return INPUT if self.kind(end + 1) == "in" else OUTPUT
         if self.kind(end + 1) not in _ENDS | {"edge"}:
             return ANY
         if self.kind(end) == "at" and self.row[end].text.lower() == "in":

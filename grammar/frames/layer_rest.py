@@ -10,6 +10,7 @@ from grammar.frames.layer_words import NOMINAL
 _PARTS = {"in": INPUT, "hidden": HIDDEN, "out": OUTPUT}
 _ENDS = {"stop", "question", "pause", "comma", "and", "close"}
 _HARMLESS_DENIAL = {"need", "want", "care", "know", "remember", "sure", "native", "matter", "mind"}
+_FOLLOWING = {"next", "following"}
 _STRONG = {"input", "inputs", "output", "outputs"}
 
 
@@ -34,12 +35,18 @@ class Rest(Lists):
             beside = item.kind == "ordinal" and self.kind(index + 1) == "and" and self.kind(index + 2) == "ordinal"
             if beside:
                 self._paired_ordinal(index)
+            elif item.kind == "ordinal" and after in {"flow", "takes", "emits"} and self._announced():
+                continue  # "the first turns 100 values into 40"
             elif item.kind == "ordinal" and index not in spoken and self.kind(index - 1) != "ask":
                 self.found.unexplained.append(item)
             if item.word == "another" and after in {"link", "net"} and self.row[index + 1].text.lower() != "of":
                 self.found.unexplained.append(item)
-            if item.kind == "at" and item.text.lower() == "for" and after == "each":
+            if item.kind == "at" and item.text.lower() == "for" and after == "each" and self.kind(index + 2) != "count":
                 self.found.unexplained.append(item)
+
+    def _announced(self) -> bool:
+        """Whether so many layers are spoken of, which are then told one by one."""
+        return any(m.announced > 1 for m in self.found.mentions)
 
     def _paired_ordinal(self, index: int) -> None:
         """ "Between the first and the second hidden layer": both are of the kind of the second."""
@@ -82,11 +89,13 @@ class Rest(Lists):
             index = end
 
     def _mention(self, start: int, end: int) -> None:
+        while self.kind(start) in {"count", "bias"} and start + 1 < end:
+            start += 1
         if self.kind(end - 1) == "net" and self.kind(end - 2) == "layer" and self._plural_of(start, end) is None:
             return
         if self.kind(end - 1) == "size" and not self._holds(start, end, "ordinal", "hidden", "out", "in"):
             return
-        if self._is_one(start, end):
+        if self._is_one(start, end) or (self.kind(start - 1) == "flow" and self.row[start - 1].word in _FOLLOWING):
             return
         if self.kind(start - 1) == "each" or set(range(start, end)) & self.found.about_bias:
             return
@@ -95,13 +104,16 @@ class Rest(Lists):
             for i in range(start, end)
             if self.kind(i) in {"hidden", "layer"}
             or (self.kind(i) in {"in", "out"} and self.row[i].text.lower() in _STRONG)
+            or (self.kind(i) in {"in", "out"} and self.kind(start - 1) == "between")
+            or (self.kind(i) == "ordinal" and self.row[start - 1].text.lower() in {"but", "except", "than"})
         ]
         if not strong:
             return
         plural = self._plural_of(start, end)
         count = self.plural[plural][2] if plural is not None else None
-        begin = self.plural[plural][0] if plural is not None else start
-        span = self.row[min(begin, start)].span | self.row[end - 1].span
+        begin = min(start, self.plural[plural][0]) if plural is not None else start
+        start = begin - 1 if plural is not None and self.kind(begin - 1) == "ordinal" else begin
+        span = self.row[start].span | self.row[end - 1].span
         part = self._part(start, end)
         self.found.mentions.append(
             Mention(

@@ -8,6 +8,9 @@ from grammar.frames.layer_words import NOMINAL
 from grammar.problem import Letter, Size
 
 _PARTS = {"in": INPUT, "hidden": HIDDEN, "out": OUTPUT}
+_LATER = {"later", "afterwards", "afterward", "subsequently", "eventually"}
+_ALTERING = {"alter", "removes", "resizes"}
+_OWN = ("in", "out", "hidden", "layer", "unit", "count")
 _PERSONAL = {
     "want",
     "wants",
@@ -116,25 +119,16 @@ class Row:
         return all(self.kind(i) == "ordinal" for i in range(start, stop))
 
     def _odd(self, index: int) -> None:
-        """A number that is no size: set aside beside what does not change the network, else unexplained."""
-        self.found.explained.add(index + 1) if self.kind(index + 1) in {"percent", "measure"} else None
-        around = [
-            self.kind(i)
-            for i in range(max(0, index - 4), min(len(self.row), index + 4))
-            if self.row[i].sentence == self.row[index].sentence
-        ]
-        sentence = {i.kind for i in self.row if i.sentence == self.row[index].sentence}
-        if "aside" in around or not sentence & {
-            "in",
-            "out",
-            "hidden",
-            "layer",
-            "unit",
-            "net",
-            "chain",
-            "count",
-            "dense",
-        }:
+        """A number that is no size is set aside, unless it is of the layers: so many percent of them, or times."""
+        after = self.kind(index + 1)
+        sentence = [i for i in self.row if i.sentence == self.row[index].sentence]
+        later = any(i.text.lower() in _LATER for i in sentence)
+        altering = not later and any(i.kind in {"alter", "removes", "resizes"} for i in sentence)
+        part = after in {"percent", "rel"} and (altering or self._holds(index + 2, index + 6, *_OWN))
+        if not part and after not in {"times", "power"} and not self._holds(index + 1, index + 2, *_OWN):
+            self.found.explained.add(index + 1) if after in {"percent", "measure", "bytes", "money"} else None
+            if later:
+                self.found.explained |= {n for n, i in enumerate(self.row) if i in sentence and i.kind in _ALTERING}
             self._set_aside(index)
         else:
             self.found.unexplained.append(self.row[index])

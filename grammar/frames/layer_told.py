@@ -23,7 +23,8 @@ class Relative:
 class Told:
     """One size: its part, its place among its like (0 unknown, -1 last), where it stands.
 
-    `inputs` are those of a layer told as a pair; `definite` whether the text speaks of it as known ("the 50 neurons").
+    `inputs` are those of a layer told as a pair; `definite` whether the text speaks of it as known ("the 50 neurons"),
+    `repeated` whether one number tells it and others ("three layers of 50").
     """
 
     part: str
@@ -36,6 +37,7 @@ class Told:
     bias: bool | None = None
     chained: bool = False
     definite: bool = False
+    repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,11 @@ from fractions import Fraction
 from functools import cache
 from importlib.resources import files
 
+from grammar.frames.layer_chains import chained, matrices
 from grammar.frames.layer_code import bracketed, code
 from grammar.frames.layer_item import Item
-from grammar.lexicon.inflection import singular
+from grammar.frames.layer_special import ABBREVIATED, is_idle, is_mark, special_role
+from grammar.lexicon.inflection import forms, singular
 from grammar.phrase import Custom, Phrase, Sizes, Stretch
 from grammar.token import Token
 
@@ -51,9 +53,13 @@ def _table(name: str) -> dict[str, str]:
     return {word: role for role, words in data[name].items() for word in words}
 
 
+def _inflected(name: str) -> dict[str, str]:
+    return {surface: role for line, role in _table(name).items() for surface, _ in forms(line, "verb")}
+
+
 @cache
 def _roles() -> dict[str, str]:
-    return _table("words")
+    return _inflected("verbs") | _table("words")
 
 
 @cache
@@ -69,6 +75,8 @@ def items(row: Sequence[Phrase], tokens: Sequence[Token]) -> tuple[Item, ...]:
     while index < len(tokens):
         read = code(tokens, index) or bracketed(tokens, index)
         phrase = phrases.get(index)
+        if read is None and is_mark(tokens, index):
+            read = (Item("mark", f"({tokens[index + 1].text})", tokens[index].span),), index + 3
         if read is not None:
             sizes, end = read
             span = tokens[index].span | tokens[end - 1].span
@@ -82,6 +90,8 @@ def items(row: Sequence[Phrase], tokens: Sequence[Token]) -> tuple[Item, ...]:
             end = phrase.end
         else:
             item, end = _token(tokens, index, sentence), index + 1
+            if tokens[index].kind in _WAYS and found and found[-1].word in _GOING:
+                found[-1] = replace(found[-1], kind="resizes", word=_WAYS[tokens[index].kind])
             found += [item] if item is not None else []
         sentence += (
             bool(found)
@@ -90,7 +100,7 @@ def items(row: Sequence[Phrase], tokens: Sequence[Token]) -> tuple[Item, ...]:
             and tokens[index].text == found[-1].text
         )
         index = end
-    return tuple(found)
+    return matrices(chained(found))
 
 
 def _whole(phrase: Phrase, sentence: int) -> Item:
@@ -103,37 +113,30 @@ def _whole(phrase: Phrase, sentence: int) -> Item:
             return Item("time", phrase.text, phrase.span, sentence=sentence)
 
 
-_SPECIAL = {
-    "alone": "word", "counts": "word", "single": "number", "both": "each", "plus": "plus", "another": "word",
-    "whose": "that", "final": "ordinal", "last": "ordinal",
-    "draws": "word", "drawn": "word", "draw": "word", "likely": "word",
-}  # fmt: skip
+_WAYS = {"UP": "rise", "DOWN": "fall"}
+_GOING = {"go", "goes", "went", "gone", "going", "move", "moves", "moved", "come", "comes", "came"}
+_OPENING = {"STOP", "QUESTION", "LINE", "COLON", "BULLET", "OPEN", "SEMICOLON", "DASH"}
 
 
-def _idle(tokens: Sequence[Token], index: int) -> bool:
-    """Words that only seem to say something: "three more neurons", "to 10 again", the star of a list, "one-hot"."""
-    token = tokens[index]
-    lower = token.text.lower()
-    before = tokens[index - 1] if index else None
-    after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if lower == "again" or (lower == "add" and after is not None and after.kind == "OPEN" and after.glued):
-        return True
-    if lower == "more":
-        return before is not None and before.kind == "NUMBER" and (after is None or after.kind != "THAN")
-    if lower in {"equal", "same"} and index > 1 and tokens[index - 1].kind == "OF":
-        return tokens[index - 2].text.lower() == "layers"
-    if lower == "one":
-        return after is not None and after.text.lower() == "hot"
-    return token.kind == "TIMES_SIGN" and (before is None or before.kind == "LINE")
+def _is_name(tokens: Sequence[Token], index: int) -> bool:
+    """The A of "does A have more": a capital within a sentence."""
+    if tokens[index].text == "a" and index + 2 < len(tokens) and tokens[index + 1].kind in {"HYPHEN", "ARROW"}:
+        return tokens[index + 2].kind in {"LETTER", "NUMBER"}
+    return tokens[index].text == "A" and index > 0 and tokens[index - 1].kind not in _OPENING
 
 
 def _token(tokens: Sequence[Token], index: int, sentence: int) -> Item | None:
     token = tokens[index]
-    if _idle(tokens, index):
+    if is_idle(tokens, index):
         return None
     before = tokens[index - 1].text.lower() if index and tokens[index - 1].kind == "ARTICLE" else ""
-    item = Item("word", token.text, token.span, sentence=sentence, word=token.text.lower(), article=before)
-    special = _special(tokens, index, before)
+    if any(t.text.lower() in {"only", "just"} for t in tokens[max(0, index - 1 - bool(before)) : index]):
+        before = "only"
+    lower = token.text.lower()
+    item = Item("word", token.text, token.span, sentence=sentence, word=lower, article=before)
+    if lower in ABBREVIATED:
+        return replace(item, word=ABBREVIATED[lower])
+    special = "letter" if _is_name(tokens, index) else special_role(tokens, index, before)
     if special:
         return replace(item, kind=special, value=Fraction(1) if special == "number" else None)
     if token.kind == "LETTER":
@@ -158,20 +161,3 @@ def _role(token: Token) -> tuple[str, str]:
     if word in _roles() and token.kind not in {"NUMBER", "FRACTION", "TAKE"}:
         return _roles()[word], word
     return _classes().get(token.kind, "word"), word
-
-
-def _special(tokens: Sequence[Token], index: int, before: str) -> str:
-    """The role of a word that its neighbours decide; "" for all others."""
-    token = tokens[index]
-    lower = token.text.lower()
-    if lower == "one" and (before == "the" or token.kind == "PRONOUN"):
-        return (
-            "layer"
-            if [t.kind for t in tokens[index + 1 : index + 3]] == ["OF", "NUMBER"] and before != "the"
-            else "pronoun"
-        )
-    if lower == "add" and index + 1 < len(tokens) and tokens[index + 1].text.lower() == "up":
-        return "ask"
-    if lower in {"embedding", "embeddings"} and index and tokens[index - 1].text.lower() in {"dimensional", "dim", "d"}:
-        return "in"
-    return _SPECIAL.get(lower, "")

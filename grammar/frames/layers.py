@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from grammar.frames.layer_item import Item
 from grammar.frames.layer_rest import Rest
-from grammar.frames.layer_told import ANY, INPUT, Layers, Relative, Told
+from grammar.frames.layer_told import ANY, HIDDEN, INPUT, Layers, Relative, Told
 from grammar.problem import Letter, Size
 
 
@@ -60,6 +60,7 @@ class Reader(Rest):
             or self._named_again(index)
             or self._decimals(index)
             or self._channels(index, end)
+            or self._said_again(index)
             or self._beside(index, end)
         ):
             self._list(index)
@@ -70,7 +71,7 @@ class Reader(Rest):
         if after == "in" and self.row[index + 1].word == "pixel" and self.kind(index + 2) == "size":
             self._odd(index)  # "32 pixels wide" says nothing of the other side
             return True
-        if self.kind(index - 1) != "money" and after not in {"percent", "measure", "money", "times", "power"}:
+        if self.kind(index - 1) != "money" and after not in {"percent", "measure", "bytes", "money", "times", "power"}:
             return False
         if not (after == "times" and self._relative_number(index)):
             self._odd(index)
@@ -79,22 +80,28 @@ class Reader(Rest):
     def _counts_parameters(self, index: int, end: int) -> bool:
         """A number of parameters, weights or biases."""
         sized = self._holds(index + 1, end, "unit", "layer", "hidden")
-        if self._holds(index + 1, end, "count", "bias") and not sized:
+        entering = self.row[end - 1].word == "coefficient" and self._by_verb(index, end) == INPUT
+        if self._holds(index + 1, end, "count", "bias") and not sized and not entering:
             self._count(index, end)
             return True
         start, stop = self._head(index)
+        if self.row[end - 1].word == "coefficient" and self._by_verb(index, end) == INPUT:
+            return False
         named = stop < index and self.kind(stop - 1) == "count" and self.kind(start - 1) not in {"as", "ask"}
         if named and not sized and not self._holds(index + 1, end, "in", "out"):
             self._count_named(index, start, stop)
             return True
-        return self._exceeded(index, end)
+        return self._equalled(index, end) or self._exceeded(index, end)
 
     def _letter(self, index: int) -> None:
         if any(self.row[index].text in item.sizes.sizes for item in self.row if item.sizes is not None):
             return  # it names a size of the chain
         end = self._tail(index)
         start, stop = self._head(index)
-        linked = stop < index or self._holds(start, stop, "size")
+        if self._holds(index + 1, end, "layer") and self.row[end - 1].many:
+            self.found.lacking = "How many hidden layers are there?"
+            return
+        linked = stop < index or self._holds(start, stop, "size", "hidden")
         if self._holds(index + 1, end, "in", "out", "unit", "hidden") or (
             linked and self._holds(start, stop, "in", "out", "hidden", "layer", "size")
         ):
@@ -117,6 +124,9 @@ class Reader(Rest):
 
     def _relative(self, index: int) -> None:
         item = self.row[index]
+        if self.kind(index + 1) == "aside" and item.kind == "rel":
+            self._set_aside(index)  # an 80/20 split
+            return
         if item.kind == "same":
             if self.kind(index + 1) == "size" and self._holds(index + 1, index + 5, "as"):
                 self._relate(index, Fraction(1), index + 1)
@@ -159,6 +169,11 @@ class Reader(Rest):
         sizes = [Letter(s) if isinstance(s, str) else s for s in item.sizes.sizes]
         bias = False if item.sizes.without_bias else None
         match item.kind:
+            case "chain" if self.kind(index + 1) == "aside":
+                self._set_aside(index)  # an 80/20 split
+            case "chain" if self._hidden_sizes(index):
+                self.found.told += [Told(HIDDEN, s, index, item.span) for s in sizes]
+                self.taken.update(range(*self._head(index)))
             case "chain":
                 self.found.told += [Told(ANY, s, index, item.span, chained=True) for s in sizes]
             case "pair":
@@ -168,6 +183,12 @@ class Reader(Rest):
             case _:
                 self._grid(index, sizes)
         self.taken.add(index)
+
+    def _hidden_sizes(self, index: int) -> bool:
+        """ "Hidden=[64, 64]", "hidden layer sizes [50, 25]": sizes of hidden layers only."""
+        start, stop = self._head(index)
+        given = self.row[index - 1].text in {"=", ":"} or self.kind(index - 1) in {"size", "layer", "hidden"}
+        return given and self._holds(start, stop, "hidden") and not self._holds(start, stop, "net", "chain")
 
     def _grid(self, index: int, sizes: Sequence[Size]) -> None:
         """An image is flattened to its pixels, three times as many in colour."""

@@ -13,7 +13,7 @@ A file holds classes, one a terminal of the phrase grammar:
 """
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -102,11 +102,24 @@ def lexicon() -> Lexicon:
 
     Raises: ValueError where a surface form stands in two places (a defect of the data).
     """
+    paths = sorted(files("grammar.lexicon").iterdir(), key=lambda p: p.name)
+    return _book(path.read_text("utf-8") for path in paths if path.name.endswith(".toml"))
+
+
+@cache
+def field_words(field: str) -> Lexicon:
+    """The words that mean something of their own in one field only (fields/chance.toml), beside the whole lexicon.
+
+    Raises: ValueError where a surface form stands in two places (a defect of the data).
+    """
+    return _book([files("grammar.lexicon").joinpath("fields", f"{field}.toml").read_text("utf-8")])
+
+
+def _book(texts: Iterable[str]) -> Lexicon:
     entries: dict[str, Entry] = {}
-    for path in sorted(files("grammar.lexicon").iterdir(), key=lambda p: p.name):
-        if path.name.endswith(".toml"):
-            for kind, section in tomllib.loads(path.read_text("utf-8")).items():
-                _add(entries, kind, section)
+    for text in texts:
+        for kind, section in tomllib.loads(text).items():
+            _add(entries, kind, section)
     return Lexicon(entries)
 
 

@@ -6,13 +6,32 @@ from grammar.accounts import story as account
 from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAnswered, UnknownPart
 from grammar.problem import Problem
 from grammar.span import Span
-from grammar.stories import change, equation, formula, function, network, table
+from grammar.stories import (
+    chance,
+    change,
+    consecutive,
+    equation,
+    formula,
+    function,
+    integers,
+    kinds,
+    means,
+    mixtures,
+    named,
+    network,
+    recurrences,
+    sequences,
+    systems,
+    table,
+)  # fmt: skip
 from grammar.stories.scene import Scene
 
 Story = Callable[[Scene], Problem]
 STORIES: tuple[Story, ...] = (
-    table.problem, account.problem, network.settled, function.problem, equation.problem, formula.problem,
-    change.problem, network.problem,
+    chance.problem, named.problem, table.problem, recurrences.problem, consecutive.problem, integers.problem,
+    sequences.problem, means.problem, mixtures.problem, kinds.problem, systems.problem, account.problem,
+    network.settled,
+    function.problem, equation.problem, formula.problem, change.problem, sequences.values, network.problem,
 )  # fmt: skip
 
 

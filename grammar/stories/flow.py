@@ -8,6 +8,7 @@ from grammar.errors import Lacking, NotAnswered
 from grammar.frames.layer_told import ANY, HIDDEN, INPUT, OUTPUT, Layers, Relative, Told
 from grammar.problem import Size
 from grammar.span import Span
+from grammar.stories.flow_order import turned
 
 
 def in_order(found: Layers, *, whole: bool) -> list[Told]:
@@ -136,20 +137,47 @@ def _flow(found: Layers, told: list[Told], *, whole: bool) -> list[Told]:
         and _singular(found, hidden)
     ):
         raise NotAnswered("The hidden layer is told with more than one size.", spans=tuple(t.span for t in hidden))
-    told = _backwards(found, told)
+    told = turned(found, told)
     told = _reconstructed(told)
     inputs = [t for t in told if t.part == INPUT]
     outputs = [t for t in told if t.part == OUTPUT]
     middle = _placed([t for t in told if t.part in {HIDDEN, ANY}])
     if len(inputs) > 1 or len(outputs) > 1:
         raise NotAnswered("More than one input or output is told.", spans=tuple(t.span for t in (*inputs, *outputs)))
-    if not inputs and middle and middle[0].part == ANY and told[0] is middle[0] and not middle[0].dense:
+    led = bool(middle) and _led_into(found, middle[0])
+    if not inputs and middle and middle[0].part == ANY and told[0] is middle[0] and not middle[0].dense and not led:
         inputs, middle = [replace(middle[0], part=INPUT)], middle[1:]
+    if not outputs and (target := _target(found, told)) is not None:
+        outputs, middle = [replace(target, part=OUTPUT)], [t for t in middle if t is not target]
+    free = [t for t in middle if t.part == ANY and not t.dense]
+    if not inputs and len(free) == 1 and len(middle) > 1 and all(t.dense for t in middle if t is not free[0]):
+        inputs, middle = [replace(free[0], part=INPUT)], [t for t in middle if t is not free[0]]
     if not inputs and not whole and len(middle) == 2 and not outputs:
         inputs, middle = [replace(middle[0], part=INPUT)], middle[1:]
-    if not inputs:
+    if not inputs or inputs[0].repeated:
         raise Lacking("What enters the network is not told.", hint="How many inputs does the network have?")
     return [*inputs, *middle, *outputs]
+
+
+def _target(found: Layers, told: list[Told]) -> Told | None:
+    """What the whole network maps to: "maps 6 values to 2 with hidden layers of 12 and 8"."""
+    if len(told) < 3 or told[1].part != ANY or told[1].dense or any(t.part != HIDDEN for t in told[2:]):
+        return None
+    between = found.items[told[1].index + 1 : told[2].index]
+    apart = any(i.kind in {"flow", "comma", "and", "stop", "pause"} and i.text.lower() not in _VIA for i in between)
+    return None if apart or "flow" not in _between(found, told[0], told[1]) else told[1]
+
+
+_VIA = {"through", "via"}
+_INTO = {"to", "into", "onto", "through"}
+
+
+def _led_into(found: Layers, told: Told) -> bool:
+    """ "Feed the images into a layer of 500": what flows into the first size told has no size."""
+    before = told.index - 1
+    while before >= 0 and found.items[before].kind in {"layer", "dense", "unit", "link", "hidden", "word", "size"}:
+        before -= 1
+    return before > 0 and found.items[before].text.lower() in _INTO and told.index - before > 1
 
 
 def _distinct(found: Layers, told: list[Told]) -> list[Told]:
@@ -194,64 +222,6 @@ def _resumes(found: Layers, told: Told) -> bool:
     """Whether a size is what a second step starts from: "… to 32; the decoder maps 32 to …"."""
     before = found.items[told.index - 1]
     return before.kind in {"from", "takes"} or (before.kind == "flow" and before.text.lower() not in _ONWARD)
-
-
-def _backwards(found: Layers, told: list[Told]) -> list[Told]:
-    """The other way round where every layer is told before the one that feeds it; not clear where only some are."""
-    if len(told) < 2:
-        return told
-    ways = [_way(found, a, b) for a, b in itertools.pairwise(told)]
-    back = [w for w in ways if w < 0]
-    free = [t for t in told if t.part in {HIDDEN, ANY}]
-    if (
-        not back
-        and told[0].part == OUTPUT
-        and told[-1].part == INPUT
-        and len(free) > 1
-        and not all(t.place for t in free)
-    ):
-        raise NotAnswered(
-            "The order of the layers is not clear.",
-            spans=tuple(t.span for t in told),
-            hint="Tell the layers from the input to the output.",
-        )
-    if not back:
-        return told
-    if len(back) == len(ways) or (len(free) > 1 and all(t.place for t in free)):
-        return told[::-1] if len(back) == len(ways) else told
-    if len(free) > 1:
-        if all(w <= 0 for w in ways):
-            return told[::-1]
-        raise NotAnswered(
-            "The order of the layers is not clear.",
-            spans=tuple(t.span for t in told),
-            hint="Tell the layers from the input to the output.",
-        )
-    return told
-
-
-def _way(found: Layers, one: Told, two: Told) -> int:
-    """Whether the second is said to come after (+1) or before (-1) the first; 0 where nothing is said."""
-    row = found.items[one.index + 1 : two.index]
-    for position, item in enumerate(row):
-        following = row[position + 1].kind if position + 1 < len(row) else "edge"
-        if item.kind == "back":
-            return 1 if "pronoun" in [i.kind for i in row[position + 1 : position + 3]] else -1
-        if item.kind == "by" and position and row[position - 1].text.lower() in {"fed", "preceded"}:
-            return -1
-        if item.kind == "previous":
-            return -1
-        if item.kind == "takes" and "from" in [i.kind for i in row[position:]]:
-            return -1
-        if item.kind == "after":
-            other = position + 1 < len(row) and row[position + 1].text.lower() == "one"
-            return 1 if following in {"pronoun", "link", "comma"} and not other else -1
-        if item.kind == "before":
-            return -1 if following in {"pronoun", "link", "comma"} else 1
-    behind = [i.kind for i in found.items[two.index + 1 : two.index + 4]]
-    if "before" in behind and behind[behind.index("before") + 1 :][:1] in (["pronoun"], ["stop"], ["question"]):
-        return -1
-    return 1 if any(i.kind == "flow" for i in row) else 0
 
 
 def _placed(middle: list[Told]) -> list[Told]:

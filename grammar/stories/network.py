@@ -1,18 +1,21 @@
 """Networks: whether a text tells one whole, so that what is asked of it can be answered."""
 
 from grammar.errors import AnotherStory, CannotRead, Lacking, NotAnswered, UnknownPart
-from grammar.frames.layer_told import OUTPUT, Layers
+from grammar.frames.layer_item import Item
+from grammar.frames.layer_told import Layers
 from grammar.frames.layer_words import items
 from grammar.frames.layers import layers
 from grammar.problem import Problem
+from grammar.stories.network_compared import compared
+from grammar.stories.network_completed import completed, is_square
+from grammar.stories.network_cues import Cue, cue
+from grammar.stories.network_explained import demand_explained
 from grammar.stories.network_question import Question, question
 from grammar.stories.network_telling import Telling
+from grammar.stories.network_versions import versions
 from grammar.stories.scene import Scene
 
-_STRANGE = {
-    "alter", "foreign", "relation", "than", "times", "percent", "without", "not", "measure",
-    "smallest", "same", "rel", "power", "more", "fewer", "most", "least", "largest",
-}  # fmt: skip
+_NETWORKS = {"layer", "hidden", "net", "dense", "chain", "pair", "units"}
 
 
 def problem(scene: Scene) -> Problem:
@@ -21,8 +24,22 @@ def problem(scene: Scene) -> Problem:
     Raises: AnotherStory where no network is told; NotAnswered where a part of it is not understood; Lacking where a
     size is missing.
     """
-    found = layers(items(scene.row, scene.tokens))
-    asked = question(found)
+    row = items(scene.row, scene.tokens)
+    said = cue(row)
+    told = versions(row, said)
+    if len(told) > 1 and any(i.kind in _NETWORKS for i in row):
+        return compared(scene, told, said)
+    return single(scene, told[0].row, said)
+
+
+def single(scene: Scene, row: tuple[Item, ...], said: Cue) -> Problem:
+    """The one network that a row tells and what is asked of it.
+
+    Raises: as `problem`.
+    """
+    found = layers(row)
+    completed(found)
+    asked = question(found, said)
     if any(i.word in {"part", "parts"} for i in found.items) or not _asks(found, asked):
         raise AnotherStory("No network is asked about.")
     if not _is_network(found, asked):
@@ -33,7 +50,7 @@ def problem(scene: Scene) -> Problem:
             raise NotAnswered("I do not know these layers.", spans=foreign, hint="I count dense layers so far.")
         raise AnotherStory("No network is told.")
     try:
-        _demand_explained(found, asked)
+        demand_explained(found, asked)
         return Telling(scene, found, asked).problem()
     except (NotAnswered, Lacking) as error:
         if any(p.kind == "PERIOD" for p in scene.row):  # what happens every epoch may be the story
@@ -46,12 +63,17 @@ def settled(scene: Scene) -> Problem:
 
     Raises: AnotherStory otherwise, so that other stories may be told.
     """
-    if any(p.kind == "PERIOD" for p in scene.row):
+    if any(p.kind == "PERIOD" for p in scene.row) and _changes(scene):
         raise AnotherStory("Something happens again and again.")
     try:
         return problem(scene)
     except CannotRead as error:
         raise AnotherStory("No network is told whole.") from error
+
+
+def _changes(scene: Scene) -> bool:
+    """Whether anything is said to grow, shrink, come or go."""
+    return any(i.kind in {"resizes", "removes", "adds", "alter"} for i in items(scene.row, scene.tokens))
 
 
 def _asks(found: Layers, asked: Question) -> bool:
@@ -64,33 +86,8 @@ def _is_network(found: Layers, asked: Question) -> bool:
         i.kind in {"in", "out", "layer", "hidden", "net", "dense", "chain", "pair", "units"} for i in found.items
     )
     counted = bool(asked.head or found.counts)
-    sized = bool(found.told) or (
+    sized = bool(found.told) or is_square(found) or (
         bool(found.unexplained) and any(i.kind in {"layer", "hidden", "unit"} for i in found.items)
     )
     positive = all(t.size != 0 for t in found.told)
     return speaks and counted and sized and positive and len(found.counts) < 2
-
-
-def _demand_explained(found: Layers, asked: Question) -> None:
-    """Raises NotAnswered where a number or a word of relation is explained by nothing; Lacking where one is missing."""
-    strange = tuple(i.span for n, i in enumerate(found.items) if i.kind in _STRANGE and n not in found.explained)
-    if strange:
-        raise NotAnswered(
-            "A comparison or a layer of another kind was not understood.",
-            spans=strange,
-            hint="I count dense layers, one network at a time.",
-        )
-    if found.unexplained:
-        raise NotAnswered(
-            "A number in the network was not understood.",
-            spans=tuple(i.span for i in found.unexplained),
-            hint="Say which layer it belongs to.",
-        )
-    inner = found.biased == {"hidden"} and (any(t.part == OUTPUT for t in found.told) or len(found.told) > 2)
-    outer = found.biased == {"out"} and len(found.told) > 2
-    if "ordinal" in found.biased or (not asked.scope and (inner or outer)):
-        raise NotAnswered(
-            "Biases in some of the layers only are not understood.", hint="Say whether every layer has biases."
-        )
-    if found.lacking:
-        raise Lacking("A number of layers is not told.", hint=found.lacking)

@@ -62,7 +62,7 @@ def _near(kinds: list[str], texts: list[str], denied: bool, exceeds: bool) -> Re
         return Relation.AT_MOST if denied else Relation.ABOVE
     if ("fewer" in kinds and "than" in kinds) or "below" in kinds or "under" in texts:
         return Relation.AT_LEAST if denied else Relation.BELOW
-    if "above" in kinds:
+    if "above" in kinds or "over" in texts:
         return Relation.ABOVE
     if "most" in kinds or ("up" in texts) or "maximum" in texts:
         return Relation.AT_MOST

@@ -9,6 +9,7 @@ from grammar.problem import (
     Asked,
     Assumption,
     Dense,
+    Equals,
     Fact,
     HasValue,
     Input,
@@ -21,13 +22,23 @@ from grammar.problem import (
     Relation,
     Rounding,
     SetAside,
+    Sum,
     Whenever,
 )  # fmt: skip
 from grammar.stories.flow import in_order, joined
+from grammar.stories.network_completed import is_square, mirrored
+from grammar.stories.network_edit import Edit
+from grammar.stories.network_heads import HEADS, NAMES
 from grammar.stories.network_parts import part_asked
-from grammar.stories.network_question import HEADS, NAMES, Question, named_layer, referred
+from grammar.stories.network_question import Question
+from grammar.stories.network_scope import referred, scope
 from grammar.stories.scene import Scene
 
+_SAYING = {
+    "say", "says", "said", "claim", "claims", "claimed", "think", "thinks", "thought", "believe", "believes", "get",
+    "getting", "got", "told", "tells", "according", "right", "correct", "real", "really", "true", "wrong", "writes",
+    "states", "counted", "computed", "calculated", "insists", "argues", "reports", "answer", "guess",
+}  # fmt: skip
 _CALLED = {INPUT: "input", OUTPUT: "output"}
 
 
@@ -36,41 +47,70 @@ class Telling:
 
     def __init__(self, scene: Scene, found: Layers, asked: Question) -> None:
         self._scene, self._found, self._asked = scene, found, asked
+        self._named: list[Told] = []
 
     def problem(self) -> Problem:
         if self._found.counts and not self._asked.head:
             return self._inverse(self._found.counts[0])
         return self._forward()
 
-    def _forward(self) -> Problem:
-        named = referred(self._found, self._asked)
+    def network(
+        self, owner: str = "network", edit: Edit | None = None, *, altered: bool = False
+    ) -> tuple[list[Told], Network]:
+        """The layers told, in order of flow and altered by `edit`, and the network that they make.
+
+        Raises: NotAnswered where the order or the alteration is not clear; Lacking where a size is missing.
+        """
+        if edit is not None:
+            self._found.told[:] = edit.based(self._found.told)
+        self._named = referred(self._found, self._asked.span)
+        if self._asked.way == "hidden" and all(t.part == HIDDEN for t in self._found.told):
+            return self._found.told, _network(self._found.told, True)
         told = in_order(self._found, whole=not (self._asked.scope or self._asked.joining))
+        told = mirrored(self._found, told)
         self._demand_complete(told, bool(self._asked.scope) or (self._asked.joining and len(told) == 2))
         if not any(i or not (t.part == INPUT) for i, t in enumerate(told)):
             raise Lacking("Only one size is told.", hint="What is the size of the next layer?")
-        network = _network(told, self._found.bias is not False)
+        told = edit.applied(told) if edit is not None and altered else told
+        return told, replace(_network(told, self._found.bias is not False), owner=owner)
+
+    def scope(self, told: list[Told]) -> tuple[str, ...]:
+        """The qualifiers of the layer asked about."""
+        if self._asked.way in {"largest", "smallest"}:
+            return ()
+        if self._asked.way in {"layers", "list"}:
+            each = (scope(self._found.items, (c,), (), told, set()) for c in self._asked.scope)
+            return tuple(name for names in each for name in names)
+        return scope(self._found.items, self._asked.scope, self._named, told, set(self._asked.where))
+
+    def _forward(self) -> Problem:
+        return self.about(*self.network())
+
+    def about(self, told: list[Told], network: Network) -> Problem:
+        """What is asked of the network."""
+        network = replace(network, owner="network", named="")
         rounding = Rounding(self._found.places) if self._found.places is not None else None
         hole = Asked(rounding=rounding, span=self._asked.span)
-        scope = (
-            () if self._asked.way in {"largest", "smallest"} else named_layer(named, told) or self._asked.layers(told)
-        )
-        added = part_asked(self._asked, network, scope, hole)
+        added = part_asked(self._asked, network, self.scope(told), hole)
+        goals = tuple(each for each in added if not isinstance(each, Equals | Sum))
         return Problem(
             (network, *added),
-            (added[-1],),
+            goals,
             self._claim(),
             self._assumed(network, added),
-            self._aside(),
+            self.aside(),
             self._scene.notes,
         )
 
     def _claim(self) -> Quantity | None:
         if not self._found.counts:
             return None
+        if not any(i.word in _SAYING or i.text.lower() in _SAYING for i in self._found.items):
+            raise NotAnswered("It is not clear what the count that is told is of.", spans=(self._found.counts[0].span,))
         count = self._found.counts[0]
-        if HEADS[count.head] != self._asked.head:
+        if HEADS.get(count.head, "parameter") != self._asked.head:
             raise NotAnswered("A count that is told is of something else.", spans=(count.span,), hint="Leave it out.")
-        return Quantity(count.value, "", HEADS[count.head], count.span)
+        return Quantity(count.value, "", HEADS.get(count.head, "parameter"), count.span)
 
     def _demand_complete(self, told: list[Told], scoped: bool, missing: str = "") -> None:
         """Every layer spoken of has a size, and as many are told as were announced."""
@@ -78,7 +118,7 @@ class Telling:
         hidden = middle if any(t.part == OUTPUT for t in told) or any(t.part == HIDDEN for t in middle) else middle[:-1]
         chained = any(t.chained for t in told)
         for mention in self._found.mentions:
-            if mention.part == missing and missing:
+            if (mention.part == missing and missing) or (mention.place and mention.many):
                 continue
             if (
                 mention.announced
@@ -115,7 +155,9 @@ class Telling:
         if self._found.bias is not None or any(t.bias is not None for t in self._found.told):
             return ()
         if self._asked.head == "parameter" and not self._asked.of:
-            return (Assumption("bias", "every dense layer has a bias", "without biases", (_bare(network), *added)),)
+            return (
+                Assumption("bias", "every dense layer has a bias", "without biases", (without_biases(network), *added)),
+            )
         if self._asked.head == "weight" and len(added) == 1 and isinstance(added[0], HasValue):
             goal = added[0]
             counted = replace(goal, measure=replace(goal.measure, head="parameter", named="weights and biases"))
@@ -129,9 +171,10 @@ class Telling:
         bound = self._asked.relation
         hole = Asked(_CALLED.get(self._asked.part, "unit"), whole=bound is not Relation.EQUAL, span=self._asked.span)
         told = self._with_asked(hole)
-        self._demand_complete(told, True, self._asked.part)
+        if not is_square(self._found):
+            self._demand_complete(told, True, self._asked.part)
         network = _network(told, self._found.bias is not False)
-        head = HEADS[count.head]
+        head = HEADS.get(count.head, "parameter")
         head = "parameter" if head == "weight" and self._found.bias else head
         span = count.span
         fact = HasValue(
@@ -146,9 +189,11 @@ class Telling:
         assumptions = (
             ()
             if chosen
-            else (Assumption("bias", "every dense layer has a bias", "without biases", (_bare(network), fact)),)
+            else (
+                Assumption("bias", "every dense layer has a bias", "without biases", (without_biases(network), fact)),
+            )
         )
-        return Problem(facts, (network,), None, assumptions, self._aside(), self._scene.notes)
+        return Problem(facts, (network,), None, assumptions, self.aside(), self._scene.notes)
 
     def _with_asked(self, hole: Asked) -> list[Told]:
         letters = [t for t in self._found.told if isinstance(t.size, Letter)]
@@ -157,9 +202,14 @@ class Telling:
             if len({str(t.size) for t in letters}) != 1:
                 raise NotAnswered("More than one size is unknown.", spans=tuple(t.span for t in letters))
             return [replace(t, size=hole) if isinstance(t.size, Letter) else t for t in told]
-        part = self._asked.part
-        if not part:
+        if is_square(self._found):
+            return [Told(INPUT, hole, -1, hole.span), Told(ANY, hole, -1, hole.span, dense=True)]
+        if not self._asked.part:
             raise NotAnswered("It is not clear which size is asked.", spans=(self._asked.span,))
+        return self._placed(hole, self._asked.part)
+
+    def _placed(self, hole: Asked, part: str) -> list[Told]:
+        """The layers with the one that is asked for where its part stands."""
         asked = Told(part, hole, -1, hole.span)
         if part == HIDDEN and [t.part for t in self._found.told] == [OUTPUT] and self._asked.single:
             part = INPUT
@@ -182,12 +232,15 @@ class Telling:
         widths = self._asked.many
         return [told[0], *([asked] * widths), told[1]]
 
-    def _aside(self) -> tuple[SetAside, ...]:
+    def aside(self) -> tuple[SetAside, ...]:
+        """Numbers that do not change the network."""
         return tuple(SetAside(i.text, "it does not change the size of the network", i.span) for i in self._found.aside)
 
 
-def _bare(network: Network) -> Network:
-    return Network(tuple(replace(x, bias=False) if isinstance(x, Dense) else x for x in network.layers), network.span)
+def without_biases(network: Network) -> Network:
+    """The network with no bias in any layer."""
+    bare = tuple(replace(x, bias=False) if isinstance(x, Dense) else x for x in network.layers)
+    return replace(network, layers=bare)
 
 
 def _network(told: list[Told], bias: bool) -> Network:

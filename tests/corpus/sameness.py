@@ -40,7 +40,7 @@ def _measures(value: object) -> set[Measure]:
 
 def _plain(value: object, signs: Mapping[Measure, str]) -> str:
     if isinstance(value, Measure):
-        return signs.get(value, "?") if value.owner != "network" else repr((value.head, value.qualifiers))
+        return signs.get(value, "?") if not value.of_network else repr((value.head, value.qualifiers))
     if isinstance(value, PercentBy) and isinstance(value.percent, Fraction):
         return _plain(TimesBy(1 + value.direction * value.percent / 100), signs)
     if isinstance(value, Asked):

@@ -15,7 +15,10 @@ from corpus.check import judge
 from grammar.chunks import FRAGMENTS, Chunker, chunker
 from grammar.frames.frame import Frame
 from grammar.lexicon import lexicon
+from grammar.problem import Stated, Tied
+from grammar.quantities import glossary
 from grammar.tokens import tokenize
+from solvers.tied import PRINCIPLES
 from tests.corpus.sameness import said
 
 HOUSE = Path(__file__).parent.parent.parent
@@ -150,8 +153,23 @@ def test_every_law_is_used() -> None:
     assert sorted(set(_law_names()) - used) == sorted(AWAITING)
 
 
+def test_every_principle_is_used() -> None:
+    facts = (fact for _, case in ANSWERED for text in case.texts for fact in grammar.read(text).facts)
+    assert sorted(PRINCIPLES - {fact.law for fact in facts if isinstance(fact, Tied)}) == []
+
+
+def test_every_named_quantity_and_circumstance_is_told_or_asked() -> None:
+    facts = (fact for _, case in ANSWERED for text in case.texts for fact in grammar.read(text).facts)
+    used = {(fact.domain, fact.name) for fact in facts if isinstance(fact, Stated)}
+    ties = tuple(tie for field in glossary().fields.values() for tie in field.ties)
+    named = {(tie.field, name) for tie in ties for name in (tie.result, *tie.inputs)}
+    marks = {(tie.field, tie.when) for tie in ties if tie.when}
+    assert sorted((named | marks) - used) == []
+
+
 def _law_names() -> Iterator[str]:
-    """The names of all laws, as the source of the solvers gives them."""
+    """The names of all laws, as the glossary and the source of the solvers give them."""
+    yield from (tie.name for field in glossary().fields.values() for tie in field.ties)
     for path in (HOUSE / "solvers").glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Law":

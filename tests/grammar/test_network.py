@@ -135,8 +135,8 @@ def test_what_is_not_explained_is_named(text: str, named: str) -> None:
         "A net with 9 inputs, 7 hidden units and 2 outputs has biases only in the output layer. Parameters?",
         "A net has 9 inputs, 7 hidden units and 2 outputs. How many parameters has it if the hidden layer has 8 units?",
         "A net has 9 inputs, 7 hidden units and 2 outputs. How many bytes do its parameters take?",
-        "A net has 9 inputs, 7 hidden units and 2 outputs. How many parameters are in each layer?",
-        "How many more parameters does a 9-7-2 network have than a 9-6-2 network?",
+        "A net has 9 inputs, 7 hidden units and 2 outputs. How many parameters are there per neuron?",
+        "How many more bytes does a 9-7-2 network take than a 9-6-2 network?",
     ],
 )
 def test_what_is_told_otherwise_than_whole_is_refused(text: str) -> None:

@@ -1,0 +1,213 @@
+"""What is drawn, tried, chosen or put in order, and which outcome is asked about."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+from fractions import Fraction
+
+from grammar.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """`size` things of one kind: 5 red ones."""
+
+    kind: str
+    size: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Things of several kinds of which `taken` are drawn, each with the same chance; put back where `replaced`."""
+
+    groups: tuple[Group, ...]
+    taken: Fraction
+    replaced: bool = False
+    span: Span = field(default=Span(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Tries:
+    """`number` independent tries (None: as many as it takes), each of which succeeds with the probability `chance`."""
+
+    number: Fraction | None
+    chance: Fraction
+    span: Span = field(default=Span(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """One free choice for each place: so many options each."""
+
+    options: tuple[Fraction, ...]
+    span: Span = field(default=Span(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Strings:
+    """Rows of `length` symbols, each one of `symbols`."""
+
+    length: Fraction
+    symbols: Fraction
+    span: Span = field(default=Span(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Things put in order, so many alike of each sort; `circular` around a table."""
+
+    counts: tuple[Fraction, ...]
+    circular: bool = False
+    span: Span = field(default=Span(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """`taken` things out of `size`: in order or not, with repetition or not."""
+
+    size: Fraction
+    taken: Fraction
+    ordered: bool = False
+    repeated: bool = False
+    span: Span = field(default=Span(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Polygon:
+    """The corners of a polygon, joined by lines that are no sides."""
+
+    corners: Fraction
+    span: Span = field(default=Span(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Dice:
+    """`number` fair dice with faces numbered from 1 to `faces`."""
+
+    number: Fraction
+    faces: Fraction
+    span: Span = field(default=Span(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """`total` equally likely outcomes, of which `first` fulfil one condition, `second` another, `both` both."""
+
+    total: Fraction
+    first: Fraction
+    second: Fraction = Fraction(0)
+    both: Fraction = Fraction(0)
+    span: Span = field(default=Span(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """Independent events with a probability each."""
+
+    chances: tuple[Fraction, ...]
+    span: Span = field(default=Span(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """A test: the share that has what it looks for, how many of those and of the others it judges rightly, and how
+    many are tested (None where that is not said)."""
+
+    prevalence: Fraction
+    sensitivity: Fraction
+    specificity: Fraction
+    population: Fraction | None = None
+    span: Span = field(default=Span(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where a thing comes from, as shares of all, and which share of each has a mark."""
+
+    shares: tuple[Fraction, ...]
+    rates: tuple[Fraction, ...]
+    span: Span = field(default=Span(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Prizes:
+    """Amounts and the probability of each."""
+
+    amounts: tuple[Fraction, ...]
+    chances: tuple[Fraction, ...]
+    span: Span = field(default=Span(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Overlapping:
+    """The probabilities of two events and of both together (None where it is asked or not said)."""
+
+    first: Fraction
+    second: Fraction
+    both: Fraction | None
+    span: Span = field(default=Span(), compare=False)
+
+
+Experiment = (
+    Pool | Tries | Places | Strings | Row | Choice | Polygon | Dice | Outcomes | Events | Screening | Sources | Prizes
+    | Overlapping
+)  # fmt: skip
+
+
+class Whole(Enum):
+    """Outcomes that need no number."""
+
+    ANY = "any"
+    HAPPENS = "happens"
+    FAILS = "does not happen"
+    ALIKE = "all alike"
+    DIFFERENT = "all different"
+    REPEATED = "not all different"
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """At least `least` and at most `most` of the kind (of tries: successes; of dice: their sum)."""
+
+    least: Fraction
+    most: Fraction
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mixture:
+    """Exactly so many of each kind."""
+
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """These kinds, one draw after the other, in this order."""
+
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FirstAt:
+    """The first success comes at this try."""
+
+    number: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Of:
+    """A part of what a test or several sources tell: `part` under the condition `given` ("" without one)."""
+
+    part: str
+    given: str = ""
+
+
+Event = Whole | Between | Mixture | Sequence | FirstAt | Of
+
+
+class Asks(Enum):
+    """What of the outcome is asked."""
+
+    CHANCE = "probability"
+    WAYS = "number of ways"
+    EXPECTED = "expected number"

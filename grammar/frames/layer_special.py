@@ -1,0 +1,211 @@
+"""Words whose role in telling of networks their neighbours decide, and words that only seem to say something."""
+
+from collections.abc import Callable, Sequence
+
+from grammar.token import Token
+
+ABBREVIATED = {"incl": "including", "excl": "excluding"}
+_SPECIAL = {
+    "alone": "word", "counts": "word", "single": "number", "both": "each", "plus": "plus", "another": "more",
+    "instead": "instead",
+    "whose": "that", "final": "ordinal", "last": "ordinal",
+    "heads": "foreign", "activation": "word", "draws": "word", "drawn": "word", "draw": "word", "likely": "word",
+}  # fmt: skip
+
+
+def is_idle(tokens: Sequence[Token], index: int) -> bool:
+    """Words that only seem to say something: "three more neurons", "to 10 again", the star of a list, "one-hot"."""
+    token = tokens[index]
+    lower = token.text.lower()
+    before = tokens[index - 1] if index else None
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if _numbering(tokens, index) or _numbering(tokens, index - 1):
+        return True
+    if lower == "forward" and _precedes(tokens, index, "feed"):
+        return True
+    if _is_space(tokens, index) or _is_part_of_name(tokens, index):
+        return True
+    if token.kind == "STOP" and index and tokens[index - 1].text.lower() in ABBREVIATED and token.glued:
+        return True
+    if lower == "again" or (lower == "add" and after is not None and after.kind == "OPEN" and after.glued):
+        return True
+    told = any(t.kind in {"NUMBER", "LETTER"} for t in tokens[index + 1 : index + 3])
+    if lower in {"equal", "same"} and told and index > 1 and tokens[index - 1].kind == "OF":
+        return tokens[index - 2].text.lower() == "layers"
+    if lower == "one":
+        return after is not None and after.text.lower() == "hot"
+    return token.kind == "TIMES_SIGN" and (before is None or before.kind == "LINE")
+
+
+def _numbering(tokens: Sequence[Token], index: int) -> bool:
+    """The "1." or "1)" that opens a line of a list."""
+    if index < 0 or tokens[index].kind != "NUMBER" or not tokens[index].text.isdecimal() or index + 2 >= len(tokens):
+        return False
+    opens = index == 0 or tokens[index - 1].kind in {"LINE", "BULLET"}
+    return (
+        opens
+        and tokens[index + 1].text in {".", ")"}
+        and tokens[index + 1].glued
+        and tokens[index + 2].kind != "NUMBER"
+    )
+
+
+def _is_space(tokens: Sequence[Token], index: int) -> bool:
+    """The R and the sign of R^6, which is as much as six values."""
+    token = tokens[index]
+    if token.kind == "POWER":
+        return any(t.text in {"R", "ℝ"} for t in tokens[max(0, index - 2) : index])
+    return token.text in {"R", "ℝ"} and any(t.kind == "POWER" for t in tokens[index + 1 : index + 3])
+
+
+def _is_part_of_name(tokens: Sequence[Token], index: int) -> bool:
+    """The 3 of 3Blue1Brown."""
+    after = tokens[index + 1 : index + 2]
+    named = bool(after) and after[0].glued and after[0].kind == "WORD" and after[0].text[:1].isupper()
+    return tokens[index].kind == "NUMBER" and named and len(after[0].text) > 1
+
+
+def is_mark(tokens: Sequence[Token], index: int) -> bool:
+    """The "(a)" of a list within a sentence."""
+    if index + 2 >= len(tokens) or tokens[index].text != "(" or tokens[index + 2].text != ")":
+        return False
+    text = tokens[index + 1].text.lower()
+    return (len(text) == 1 or set(text) <= {"i", "v"}) and text.isalpha() and not tokens[index].glued
+
+
+def _follows(tokens: Sequence[Token], index: int, word: str) -> bool:
+    return any(t.text.lower() == word for t in tokens[index + 1 : index + 3])
+
+
+def _precedes(tokens: Sequence[Token], index: int, word: str) -> bool:
+    return any(t.text.lower() == word for t in tokens[max(0, index - 2) : index])
+
+
+def _layered(tokens: Sequence[Token], index: int) -> str:
+    """A pooling layer is a layer of another kind; what was pooled are values."""
+    return "foreign" if index + 1 < len(tokens) and tokens[index + 1].kind == "LAYER" else "word"
+
+
+def _either(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a number is given in two ways: "10 or 20 hidden units"."""
+    before = [t.kind for t in tokens[max(0, index - 4) : index]]
+    after = [t.kind for t in tokens[index + 1 : index + 2]]
+    return "NUMBER" in before and after == ["NUMBER"]
+
+
+def _counts(tokens: Sequence[Token], index: int) -> bool:
+    """Whether matrices are told apart, as layers are: "the second weight matrix", "the three weight matrices"."""
+    before = tokens[max(0, index - 3) : index]
+    weighty = before[-1].text.lower() == "weight" and any(t.kind in {"ORDINAL", "NUMBER"} for t in before)
+    return weighty or before[-1].kind == "NUMBER"
+
+
+def _ranked(tokens: Sequence[Token], index: int) -> bool:
+    """The "one" of "than its first one"."""
+    after = tokens[index + 1].kind if index + 1 < len(tokens) else "STOP"
+    return index > 0 and tokens[index - 1].kind == "ORDINAL" and after in {"STOP", "QUESTION", "COMMA", "HAVE", "DO"}
+
+
+_PREPOSED = {"FOR", "IN", "AT", "ON", "OF", "WITH", "FROM", "TO", "THROUGH"}
+_CLAUSE = {"COMMA", "STOP", "LINE", "AND", "PLEASE", "QUESTION", "COLON", "SEMICOLON", "MODAL", "TO"}
+
+
+def special_role(tokens: Sequence[Token], index: int, before: str) -> str:
+    """The role of a word that its neighbours decide, `before` the article before it; "" for all others."""
+    if tokens[index].text.lower() == "one":
+        return _one(tokens, index, before)
+    found = (rule(tokens, index) for rule in _RULES)
+    return next((role for role in found if role), _SPECIAL.get(tokens[index].text.lower(), ""))
+
+
+def _one(tokens: Sequence[Token], index: int, before: str) -> str:
+    """The number, the person ("should one choose"), the layer ("the first one", "one of 125"), or what is spoken of."""
+    previous = tokens[index - 1].kind if index else ""
+    if previous in {"MODAL", "DO"}:
+        return "pronoun"
+    if previous in {"SHRINK", "GROW"}:
+        return "number"
+    if before != "the" and tokens[index].kind != "PRONOUN" and not _ranked(tokens, index):
+        return ""
+    counted = [t.kind for t in tokens[index + 1 : index + 3]] == ["OF", "NUMBER"] and before != "the"
+    return "layer" if previous == "ORDINAL" or counted else "pronoun"
+
+
+def _kind(tokens: Sequence[Token], index: int) -> str:
+    return tokens[index].kind if 0 <= index < len(tokens) else ""
+
+
+def _keyword(tokens: Sequence[Token], index: int) -> str:
+    """ "in=32", "hidden_layer_sizes"."""
+    lower = tokens[index].text.lower()
+    if lower in {"in", "out"} and _kind(tokens, index + 1) == "EQUALS":
+        return lower
+    return "hidden" if lower.startswith("hidden_") else ""
+
+
+def _feedforward(tokens: Sequence[Token], index: int) -> str:
+    lower = tokens[index].text.lower()
+    return "word" if lower in {"feedforward", "ffn"} or (lower == "feed" and _follows(tokens, index, "forward")) else ""
+
+
+def _itself(tokens: Sequence[Token], index: int) -> str:
+    """ "Connected to itself"."""
+    own = tokens[index].text.lower() in {"itself", "themselves"}
+    return "alter" if own and _kind(tokens, index - 1) in {"TO", "WITH"} else ""
+
+
+def _other_layer(tokens: Sequence[Token], index: int) -> str:
+    """What is no layer unless it is called so: pooled values, a vocabulary of words, a spam filter."""
+    lower = tokens[index].text.lower()
+    if lower in {"pool", "pooling", "pooled", "pools", "maxpool", "maxpooling"}:
+        return _layered(tokens, index)
+    if lower == "filter" and _kind(tokens, index - 1) == "WORD":
+        return "net"
+    alone = not any(t.kind == "FOREIGN" and t.text.lower() != lower for t in tokens)
+    return _layered(tokens, index) if lower == "vocabulary" and alone else ""
+
+
+def _which(tokens: Sequence[Token], index: int) -> str:
+    """ "A width for which": no question."""
+    relative = _kind(tokens, index) == "WHICH" and index > 1 and _kind(tokens, index - 1) in _PREPOSED
+    return "that" if relative and _kind(tokens, index - 2) not in _CLAUSE else ""
+
+
+def _or(tokens: Sequence[Token], index: int) -> str:
+    return "or" if tokens[index].text.lower() == "or" and _either(tokens, index) else ""
+
+
+def _matrix(tokens: Sequence[Token], index: int) -> str:
+    named = tokens[index].text.lower() in {"matrix", "matrices"}
+    return "layer" if named and index and _counts(tokens, index) else ""
+
+
+def _end(tokens: Sequence[Token], index: int) -> str:
+    """ "4 at the front and 3 at the end"."""
+    side = {"end": "out", "front": "in"}.get(tokens[index].text.lower(), "")
+    return side if [_kind(tokens, index - 2), _kind(tokens, index - 1)] == ["AT", "ARTICLE"] else ""
+
+
+def _apart(tokens: Sequence[Token], index: int) -> str:
+    return "alter" if tokens[index].text.lower() == "apart" and _kind(tokens, index + 1) == "FROM" else ""
+
+
+def _command(tokens: Sequence[Token], index: int) -> str:
+    """ "Count the weights", "add up the parameters"."""
+    lower, after = tokens[index].text.lower(), _kind(tokens, index + 1)
+    if lower == "add" and _follows(tokens[: index + 2], index, "up"):
+        return "ask"
+    if lower != "count" or not after or (index and _kind(tokens, index - 1) not in _CLAUSE):
+        return ""
+    return "ask" if after not in {"QUESTION", "COLON", "EQUALS", "STOP", "COMMA"} else "word"
+
+
+def _embedded(tokens: Sequence[Token], index: int) -> str:
+    """ "A 300-dimensional embedding" is what enters a network."""
+    named = tokens[index].text.lower() in {"embedding", "embeddings"} and index
+    return "in" if named and tokens[index - 1].text.lower() in {"dimensional", "dim", "d"} else ""
+
+
+_RULES: tuple[Callable[[Sequence[Token], int], str], ...] = (
+    _keyword, _feedforward, _itself, _other_layer, _which, _or, _matrix, _end, _apart, _command, _embedded,
+)  # fmt: skip

@@ -1,0 +1,285 @@
+"""Quantities that have a name, the words that name them, and the laws that tie them: one TOML file a field.
+
+A new field is one file here and one file in corpus/, nothing else. A file holds
+
+    plain = ["cut", "iterate"]            # words of relation that mean nothing in this field
+    parting = ["validation", "warm-up"]   # words that make a quantity another one, of which the field knows nothing
+
+    [nouns]                               # classes of counted nouns, known to every field; singular
+    sample = ["sample", "training example", "image"]
+
+    [quantity.micro_batch]                # the key is the symbol of the laws
+    called  = "the batch size per device" # as a sentence calls it
+    measure = "sample"                    # what it is counted or measured in: a class of nouns, a unit or a dimension;
+                                          # "length/time" is a rate, "" a bare number, "thing" whatever the text speaks
+                                          # of, one thing in all quantities
+    strange = ["crew"]                    # classes of nouns that are none of its things
+    place   = "asked"                     # "told" or "asked": outside of the question only, or within it
+    names   = ["micro-batch size", "{sample} per step"]   # phrases that name it; {class} stands for any noun of a class
+    counts  = ["sample/device"]           # what behind a number alone names it, in the terms of `measure`
+    behind  = ["step"]                    # other nouns that may stand behind a number that a phrase names
+    per     = ["device"]                  # what it may be said of ("on each GPU") where a phrase names it
+    asks    = ["far"]                     # words behind "how" that ask for it
+    words   = { fp16 = "2 byte" }         # words that carry a value of it
+    default = "1"                         # what it is where nothing of it is said
+    aside   = ["epochs"]                  # quantities that may be told beside it when it is asked, and change nothing
+    domain  = "size"                      # size and count are whole numbers; any (the default) and factor need not be
+
+    linking = ["take"]                    # verbs between a name and its number, known to every field
+    [mark.drop_last]                      # a circumstance on which laws depend
+    names   = ["drop last"]
+
+    [law.effective_batch]
+    equation = "global_batch = micro_batch * accumulation * devices"     # ceil(), floor(), sqrt() and pi are known
+    sentence = "An optimizer step sees the batches of all devices and accumulation steps together."
+    source   = "…"
+    when     = "drop_last"                # or unless: the mark, or quantity told, on which it depends
+    stated   = ["total_steps"]            # quantities that must be told, not found, for the law to be applied
+    assumes  = "…"                        # a rule of thumb says what it takes for granted
+"""
+
+import tomllib
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+from itertools import product
+from typing import Any, TypeVar
+
+from grammar.lexicon.inflection import uninflected
+
+Phrase = tuple[str, ...]
+_Data = Mapping[str, Any]
+
+K = TypeVar("K")
+V = TypeVar("V")
+_STUFF = frozenset({"length", "volume", "mass", "data", "work", "area"})
+_FUNCTIONS = frozenset({"ceil", "floor", "sqrt", "pi"})
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of a dimension: how many of the dimension's smallest base it is, what it is called; `rival` is the unit
+    that others call by the same name, `parts` are the units that it is the product of."""
+
+    name: str
+    dimension: str
+    scale: Fraction
+    rival: str = ""
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A quantity of a field; see the module's docstring. Key of equality is field and name."""
+
+    field: str
+    name: str
+    called: str
+    measure: str
+    names: tuple[Phrase, ...]
+    counts: tuple[str, ...]
+    per: tuple[str, ...]
+    asks: tuple[str, ...]
+    behind: tuple[str, ...]
+    aside: tuple[str, ...]
+    place: str
+    strange: frozenset[str]
+    default: Fraction | None
+    domain: str
+
+
+Carried = tuple[Kind, Fraction, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A law as reading needs it: the quantities it ties, and whether only its result can be found by it."""
+
+    field: str
+    name: str
+    equation: str
+    result: str
+    inputs: tuple[str, ...]
+    one_way: bool
+    sentence: str
+    source: str
+    when: str
+    unless: str
+    stated: tuple[str, ...]
+    assumes: str
+
+    def applies(self, marks: Collection[str], told: Collection[str]) -> bool:
+        """Whether the law may be applied under these circumstances, with these quantities told."""
+        here = {*marks, *told}
+        return (not self.when or self.when in here) and self.unless not in here and set(self.stated) <= here
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """The quantities and laws of one field, with the words that mean nothing in it and those that part it."""
+
+    name: str
+    kinds: Mapping[str, Kind]
+    ties: tuple[Tie, ...]
+    plain: frozenset[str]
+    parting: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """All fields, and what phrases name in them."""
+
+    fields: Mapping[str, Field]
+    units: Mapping[str, Unit]
+    unit_words: Mapping[Phrase, str]
+    nouns: Mapping[Phrase, frozenset[str]]
+    names: Mapping[Phrase, tuple[Kind, ...]]
+    marks: Mapping[Phrase, tuple[tuple[str, str], ...]]
+    carried: Mapping[Phrase, tuple[Carried, ...]]
+    asking: Mapping[str, tuple[Kind, ...]]
+    linking: frozenset[str]
+
+    def dimension(self, unit: str) -> str:
+        """The dimension of a unit, or the word itself."""
+        return self.units[unit].dimension if unit in self.units else unit
+
+    def is_dimension(self, measure: str) -> bool:
+        """Whether a number of this measure needs a unit."""
+        top = measure.split("/")[0]
+        return top not in {"fraction", "ratio"} and any(unit.dimension == top for unit in self.units.values())
+
+    def fits(self, measure: str, told: str) -> bool:
+        """Whether what is told of a number ("kilometre/hour") is what a measure wants ("length/time")."""
+        wanted, given = measure.split("/"), told.split("/")
+        return len(wanted) == len(given) and all(self._is(w, g) for w, g in zip(wanted, given, strict=True))
+
+    def _is(self, wanted: str, told: str) -> bool:
+        if wanted == "thing":
+            return told.startswith("thing:") or self.dimension(told) in _STUFF
+        return wanted in (told, self.dimension(told))
+
+
+def lemmas(text: str) -> Phrase:
+    """The words of a phrase without inflection.
+
+    >>> lemmas("accumulation steps")
+    ('accumulation', 'step')
+    """
+    return tuple(uninflected(word) for word in text.replace("-", " ").replace("_", " ").split())
+
+
+@cache
+def glossary() -> Glossary:
+    """The whole glossary, read from the package's data."""
+    told = {
+        path.name.removesuffix(".toml"): tomllib.loads(path.read_text("utf-8"))
+        for path in sorted(files("grammar.quantities").iterdir(), key=lambda p: p.name)
+        if path.name.endswith(".toml")
+    }
+    scales = told.pop("units")
+    nouns: dict[str, list[Phrase]] = {}
+    for section in told.values():
+        for name, phrases in section.get("nouns", {}).items():
+            nouns.setdefault(name, []).extend(lemmas(phrase) for phrase in phrases)
+    fields = {name: _field(name, section, nouns) for name, section in told.items() if "quantity" in section}
+    kinds = tuple(kind for field in fields.values() for kind in field.kinds.values())
+    return Glossary(
+        fields=fields,
+        units={unit.name: unit for unit in _units(scales)},
+        unit_words=dict(_unit_words(scales)),
+        nouns={phrase: frozenset(names) for phrase, names in _listed(_classed(nouns)).items()},
+        names=_listed((phrase, kind) for kind in kinds for phrase in kind.names),
+        marks=_listed(_marks(told)),
+        carried=_listed(_carried(fields, told)),
+        asking=_listed((word, kind) for kind in kinds for word in kind.asks),
+        linking=frozenset(word for section in told.values() for word in section.get("linking", ())),
+    )
+
+
+def _listed(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
+    found: dict[K, tuple[V, ...]] = {}
+    for key, value in pairs:
+        found[key] = (*found.get(key, ()), value)
+    return found
+
+
+def _units(scales: _Data) -> Iterator[Unit]:
+    for dimension, units in scales.items():
+        for name, told in units.items():
+            if "is" in told:
+                continue
+            yield Unit(name, dimension, Fraction(told["scale"]), told.get("rival", ""), tuple(told.get("parts", ())))
+
+
+def _unit_words(scales: _Data) -> Iterator[tuple[Phrase, str]]:
+    """Words as they stand, then as lemmas: "Gb" is no "GB"."""
+    for units in scales.values():
+        for name, told in units.items():
+            for word in (name, *told.get("words", ())):
+                yield (word,) if " " not in word else lemmas(word), told.get("is", name)
+
+
+def _classed(nouns: Mapping[str, list[Phrase]]) -> Iterator[tuple[Phrase, str]]:
+    for name, phrases in nouns.items():
+        for phrase in phrases:
+            yield phrase, name
+
+
+def _marks(told: Mapping[str, _Data]) -> Iterator[tuple[Phrase, tuple[str, str]]]:
+    for field, section in told.items():
+        for mark, content in section.get("mark", {}).items():
+            for phrase in content["names"]:
+                yield lemmas(phrase), (field, mark)
+
+
+def _carried(fields: Mapping[str, Field], told: Mapping[str, _Data]) -> Iterator[tuple[Phrase, Carried]]:
+    for field in fields.values():
+        for name, kind in field.kinds.items():
+            for word, value in told[field.name]["quantity"][name].get("words", {}).items():
+                number, _, unit = value.partition(" ")
+                yield lemmas(word), (kind, Fraction(number), unit)
+
+
+def _field(name: str, section: _Data, nouns: Mapping[str, list[Phrase]]) -> Field:
+    kinds = {key: _kind(name, key, told, nouns) for key, told in section["quantity"].items()}
+    ties = tuple(_tie(name, key, told) for key, told in section.get("law", {}).items())
+    for tie in ties:
+        strange = {tie.result, *tie.inputs} - set(kinds)
+        if strange:
+            raise ValueError(f"{name}.toml: {tie.name} speaks of {sorted(strange)[0]}, which is no quantity")
+    plain, parting = (frozenset(section.get(key, ())) for key in ("plain", "parting"))
+    return Field(name, kinds, ties, plain, parting)
+
+
+def _kind(field: str, name: str, told: _Data, nouns: Mapping[str, list[Phrase]]) -> Kind:
+    default = told.get("default")
+    names = tuple(phrase for line in told.get("names", ()) for phrase in _spelled(line, nouns))
+    lists = ("counts", "per", "asks", "behind", "aside")
+    counts, per, asks, behind, aside = (tuple(told.get(key, ())) for key in lists)
+    return Kind(
+        field, name, told.get("called", f"the {name.replace('_', ' ')}"), told.get("measure", ""), names, counts, per,
+        asks, behind, aside, told.get("place", ""), frozenset(told.get("strange", ())),
+        Fraction(default) if default is not None else None, told.get("domain", "any"),
+    )  # fmt: skip
+
+
+def _spelled(line: str, nouns: Mapping[str, list[Phrase]]) -> Iterator[Phrase]:
+    """The phrases of a line, with every noun of a class in the place of its name."""
+    parts = [
+        nouns[word[1:-1]] if word.startswith("{") else [lemmas(word)] for word in line.split()
+    ]
+    for choice in product(*parts):
+        yield tuple(word for part in choice for word in part)
+
+
+def _tie(field: str, name: str, told: _Data) -> Tie:
+    result, _, right = told["equation"].partition(" = ")
+    words = "".join(c if c.isalnum() or c == "_" else " " for c in right).split()
+    inputs = tuple(dict.fromkeys(w for w in words if w[0].isalpha() and w not in _FUNCTIONS))
+    one_way = "ceil" in words or "floor" in words
+    return Tie(
+        field, name, told["equation"], result.strip(), inputs, one_way, told["sentence"], told.get("source", ""),
+        told.get("when", ""), told.get("unless", ""), tuple(told.get("stated", ())), told.get("assumes", ""),
+    )  # fmt: skip

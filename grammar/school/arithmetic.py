@@ -1,0 +1,281 @@
+"""Arithmetic written in a row of words: 3^20, 1! + 2! + … + 10!, P(1) + P(2), 2a_(i-1) + 1."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from grammar.errors import NotAnswered
+from grammar.problem import Apply, Call, Expression, Letter
+from grammar.school.row import Row, Word
+
+MOST_TERMS = 2_000
+_SUM = {"PLUS": "+", "HYPHEN": "-", "DASH": "-", "MINUS": "-"}
+_PRODUCT = {"TIMES_SIGN": "*", "X": "*", "SLASH": "/", "DIVIDE_SIGN": "/"}
+_BEGIN = {"NUMBER", "FRACTION", "OPEN", "LETTER", "MINUS"}
+_DOTS = {"dot", "ldot", "cdot", "…", "dots", "ldots", "cdots"}
+
+
+class NoArithmetic(Exception):
+    """No expression begins here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An expression and the words, `start` to `end`, that write it."""
+
+    expression: Expression
+    start: int
+    end: int
+
+    @property
+    def joins(self) -> bool:
+        """Whether it is more than one number."""
+        return isinstance(self.expression, Apply | Call)
+
+
+def expressions(row: Row, functions: Mapping[str, tuple[str, Expression]] | None = None) -> tuple[Written, ...]:
+    """The expressions of a row that hold no letters, in order; `functions` give calls their argument and rule."""
+    found: list[Written] = []
+    at = 0
+    while at < len(row.words):
+        written = expression(row.words, at, functions or {})
+        if written is not None and not letters(written.expression):
+            found.append(written)
+            at = written.end
+        else:
+            at += 1
+    return tuple(found)
+
+
+def expression(words: Sequence[Word], at: int, functions: Mapping[str, tuple[str, Expression]]) -> Written | None:
+    """The longest expression that begins at a place, None where none does."""
+    if at >= len(words) or words[at].kind not in _BEGIN | {"ARTICLE", "PRONOUN", "WORD"}:
+        return None
+    reader = _Reader(words, at, functions)
+    try:
+        read = reader.sum()
+    except NoArithmetic:
+        return None
+    return Written(read, at, reader.at)
+
+
+def letters(expression: Expression) -> frozenset[str]:
+    """The letters that stand in an expression, those called as functions too."""
+    match expression:
+        case Letter(name):
+            return frozenset({name})
+        case Apply(_, left, right):
+            return letters(left) | letters(right)
+        case Call(function, arguments):
+            inside = frozenset(name for each in arguments for name in letters(each))
+            return inside if function == "factorial" else inside | {function}
+        case _:
+            return frozenset()
+
+
+def filled(expression: Expression, values: Mapping[str, Expression]) -> Expression:
+    """The expression with values for its letters."""
+    match expression:
+        case Letter(name):
+            return values.get(name, expression)
+        case Apply(operator, left, right):
+            return Apply(operator, filled(left, values), filled(right, values))
+        case Call(function, arguments):
+            return Call(function, tuple(filled(each, values) for each in arguments))
+        case _:
+            return expression
+
+
+class _Reader:
+    """Reads an expression by its precedence, from a place on."""
+
+    def __init__(self, words: Sequence[Word], at: int, functions: Mapping[str, tuple[str, Expression]]) -> None:
+        self._words, self.at, self._functions = words, at, functions
+
+    def _kind(self, ahead: int = 0) -> str:
+        place = self.at + ahead
+        return self._words[place].kind if place < len(self._words) else ""
+
+    def sum(self) -> Expression:
+        """Products between signs; dots stand for the terms left out."""
+        terms, signs = [self.product()], ["+"]
+        while self._kind() in _SUM:
+            back, operator = self.at, _SUM[self._kind()]
+            self.at += 1
+            if operator == "+" and self._dots():
+                terms = _continued(terms, self._last_term())
+                signs = ["+"] * len(terms)
+                continue
+            try:
+                terms.append(self.product())
+            except NoArithmetic:
+                self.at = back
+                break
+            signs.append(operator)
+        whole = terms[0]
+        for operator, term in zip(signs[1:], terms[1:], strict=True):
+            whole = Apply(operator, whole, term)
+        return whole
+
+    def _dots(self) -> bool:
+        """Steps over the dots that stand for left out terms."""
+        start = self.at
+        while self._kind() == "DOTS" or (self.at < len(self._words) and self._words[self.at].lemma in _DOTS):
+            self.at += 1
+        return self.at > start
+
+    def _last_term(self) -> Expression:
+        if self._kind() != "PLUS":
+            raise NoArithmetic
+        self.at += 1
+        return self.product()
+
+    def product(self) -> Expression:
+        """Powers between signs, or a number beside what it multiplies."""
+        left = self.power()
+        while True:
+            back = self.at
+            if self._kind() in _PRODUCT:
+                operator = _PRODUCT[self._kind()]
+                self.at += 1
+            elif self._touches():
+                operator = "*"
+            else:
+                return left
+            try:
+                left = Apply(operator, left, self.power())
+            except NoArithmetic:
+                self.at = back
+                return left
+
+    def _touches(self) -> bool:
+        """Whether a letter or bracket stands right behind a number: 3n, 2(n + 1)."""
+        if self.at >= len(self._words) or self._words[self.at - 1].kind not in {"NUMBER", "CLOSE"}:
+            return False
+        word = self._words[self.at]
+        return word.glued and (word.kind in {"OPEN", "LETTER"} or _is_letter(word) or _is_indexed(word))
+
+    def power(self) -> Expression:
+        """A number, letter, bracket or call, raised or with its factorial sign."""
+        base = self.single()
+        while self._kind() == "STOP" and self._words[self.at].text == "!" and self._words[self.at].glued:
+            base = Call("factorial", (base,))
+            self.at += 1
+        if self._kind() == "POWER":
+            self.at += 1
+            return Apply("**", base, self._raised())
+        return base
+
+    def _raised(self) -> Expression:
+        if self._kind() == "MINUS":
+            self.at += 1
+            return Apply("-", Fraction(0), self.power())
+        return self.power()
+
+    def single(self) -> Expression:
+        """A number, a letter with or without an index, a bracket, a call."""
+        if self.at >= len(self._words):
+            raise NoArithmetic
+        word = self._words[self.at]
+        if word.kind in {"NUMBER", "FRACTION"} and word.value is not None:
+            self.at += 1
+            return word.value
+        if word.kind == "MINUS":
+            self.at += 1
+            value = self.single()
+            return -value if isinstance(value, Fraction) else Apply("-", Fraction(0), value)
+        if word.kind == "OPEN":
+            self.at += 1
+            return self._closed()
+        return self._named(word)
+
+    def _closed(self) -> Expression:
+        inside = self.sum()
+        if self._kind() != "CLOSE":
+            raise NoArithmetic
+        self.at += 1
+        return inside
+
+    def _named(self, word: Word) -> Expression:
+        name, _, index = word.text.partition("_")
+        if not _is_letter(word) and not _is_indexed(word):
+            raise NoArithmetic
+        self.at += 1
+        if index:
+            return Call(name, (Letter(index),))
+        if self._kind() == "UNDERSCORE" and self._words[self.at].glued:
+            self.at += 1
+            return Call(name, (self.single(),))
+        if self._kind() == "OPEN" and self._words[self.at].glued:
+            self.at += 1
+            return self._call(name, self._closed())
+        return Letter(name)
+
+    def _call(self, name: str, argument: Expression) -> Expression:
+        if name in self._functions:
+            letter, rule = self._functions[name]
+            return filled(rule, {letter: argument})
+        return Call(name, (argument,))
+
+
+def _is_letter(word: Word) -> bool:
+    return len(word.text) == 1 and word.text.isalpha()
+
+
+def _is_indexed(word: Word) -> bool:
+    """A letter with a letter below it: a_n."""
+    name, _, index = word.text.partition("_")
+    return len(name) == 1 and len(index) == 1 and (name + index).isalpha()
+
+
+# --- sums with dots ---------------------------------------------------------------------------------------------------
+
+
+def _continued(terms: Sequence[Expression], last: Expression) -> list[Expression]:
+    """The terms with those between them and the last one.
+
+    Raises: NotAnswered where they do not go on evenly.
+    """
+    if len(terms) < 2:
+        raise NoArithmetic
+    first, second = _numbers(terms[0]), _numbers(terms[1])
+    ending = _numbers(last)
+    steps = [b - a for a, b in zip(first, second, strict=False)]
+    moving = [i for i, step in enumerate(steps) if step]
+    if len({len(first), len(second), len(ending)}) != 1 or not moving:
+        raise NotAnswered("I cannot tell how the sum goes on.", hint="Write its rule.")
+    count = (ending[moving[0]] - first[moving[0]]) / steps[moving[0]] + 1
+    if count.denominator != 1 or not len(terms) < count <= MOST_TERMS:
+        raise NotAnswered("I cannot tell how the sum goes on.", hint="Write its rule.")
+    whole = [_numbered(terms[0], [a + i * step for a, step in zip(first, steps, strict=True)])
+             for i in range(int(count))]  # fmt: skip
+    if whole[: len(terms)] != list(terms) or whole[-1] != last:
+        raise NotAnswered("I cannot tell how the sum goes on.", hint="Write its rule.")
+    return whole
+
+
+def _numbers(expression: Expression) -> list[Fraction]:
+    """The numbers of an expression, from left to right."""
+    match expression:
+        case Fraction():
+            return [expression]
+        case Apply(_, left, right):
+            return _numbers(left) + _numbers(right)
+        case Call(_, arguments):
+            return [value for each in arguments for value in _numbers(each)]
+        case _:
+            return []
+
+
+def _numbered(expression: Expression, values: list[Fraction]) -> Expression:
+    """The expression with other numbers, taken from the front of `values`."""
+    match expression:
+        case Fraction():
+            return values.pop(0)
+        case Apply(operator, left, right):
+            first = _numbered(left, values)
+            return Apply(operator, first, _numbered(right, values))
+        case Call(function, arguments):
+            return Call(function, tuple(_numbered(each, values) for each in arguments))
+        case _:
+            return expression

@@ -1,0 +1,169 @@
+"""The words of a text without articles, and the runs of words that name what a field knows (words.toml)."""
+
+import tomllib
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+
+from grammar.errors import NotAnswered
+from grammar.lexicon import lexicon
+from grammar.lexicon.inflection import uninflected
+from grammar.span import Span
+from grammar.token import Token
+
+LONGEST = 7
+ENDS = frozenset({"STOP", "QUESTION", "LINE", "SEMICOLON"})
+JOINTS = ENDS | {"COMMA", "AND", "BUT", "COLON", "DASH", "IF", "WHEN", "RELATIVE", "WHAT", "WHICH", "HOW"}
+NUMERIC = frozenset({"NUMBER", "FRACTION", "ORDINAL", "DAY", "RATIO"})
+RELATING = NUMERIC | {
+    "PERCENT", "CENT", "MULTIPLE", "TIMES", "THAN", "MORE", "FEWER", "BIGGER", "SMALLER", "PER", "RELATION", "WITHOUT",
+    "FACTOR_VERB", "FOLD", "FOLDED", "EVERY", "EACH", "DIVIDE", "MULTIPLY", "POINTS", "NOT", "HALF", "QUARTER",
+    "HALFLIFE", "GROW", "SHRINK", "FACTOR",
+}  # fmt: skip
+"""Kinds of words that carry numbers or say how they belong together: none may be left over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or sign of the text with its class, lemma and, for a number, value."""
+
+    kind: str
+    lemma: str
+    text: str
+    value: Fraction | None
+    glued: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The words from `start` to `end` name `what`."""
+
+    what: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The words of a text in order."""
+
+    words: tuple[Word, ...]
+
+    def found(self, field: str) -> tuple[Found, ...]:
+        """What the words name in a field, the longest runs first come first served."""
+        book = _book()[field]
+        lemmas = [word.lemma for word in self.words]
+        places: list[Found] = []
+        at = 0
+        while at < len(lemmas):
+            length = next((n for n in range(LONGEST, 0, -1) if tuple(lemmas[at : at + n]) in book), 0)
+            if length:
+                places.append(Found(book[tuple(lemmas[at : at + length])], at, at + length))
+            at += max(length, 1)
+        return tuple(places)
+
+    def span(self, start: int, end: int) -> Span:
+        """Where the words stand in the text."""
+        return self.words[start].span | self.words[max(start, end - 1)].span
+
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """The places of the sentences, without their ends."""
+        start = 0
+        for at in range(len(self.words) + 1):
+            if at == len(self.words) or self.words[at].kind in ENDS:
+                if at > start:
+                    yield start, at
+                start = at + 1
+
+    def left(self, used: Collection[int], kinds: Collection[str] = RELATING) -> tuple[int, ...]:
+        """The places of words of such kinds that are not used."""
+        return tuple(at for at, word in enumerate(self.words) if word.kind in kinds and at not in used)
+
+    def demand_used(self, used: Collection[int], kinds: Collection[str] = RELATING) -> None:
+        """Raises NotAnswered where a number or a word of relation is left over."""
+        left = self.left(used, kinds)
+        if left:
+            said = ", ".join(f"“{self.words[at].text}”" for at in left)
+            raise NotAnswered(
+                f"I did not understand {said}.",
+                spans=tuple(self.words[at].span for at in left),
+                hint="Say how the numbers belong together.",
+            )
+
+
+def row_of(tokens: Sequence[Token]) -> Row:
+    """The row of a text's tokens: articles are left out where they are no names in a formula."""
+    kept = [t for at, t in enumerate(tokens) if not _is_faint(t) or _in_formula(tokens, at)]
+    words = [Word(t.kind, _lemma(t), t.text, t.value, t.glued, t.span) for t in kept]
+    return Row(tuple(_dotted(_timed(words))))
+
+
+def _timed(words: Sequence[Word]) -> Iterator[Word]:
+    """ "In its first second": a second that is no ordinal, since one stands before it."""
+    for at, word in enumerate(words):
+        before = words[at - 1].kind if at else ""
+        after = words[at + 1].kind if at + 1 < len(words) else ""
+        measures = before in {"ORDINAL", "EACH", "FURTHER", "NEXT", "LATER", "PREVIOUS"} or after == "BEFORE"
+        timed = word.kind == "ORDINAL" and word.lemma == "second" and measures
+        yield replace(word, kind="TIME", value=None) if timed else word
+
+
+def _dotted(words: Iterable[Word]) -> Iterator[Word]:
+    """Dots in a row are one sign: what is left out."""
+    waiting: Word | None = None
+    for word in words:
+        if waiting is not None and word.text == waiting.text[-1] == "." and word.glued:
+            waiting = replace(waiting, kind="DOTS", lemma="...", text=waiting.text + ".", span=waiting.span | word.span)
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = replace(word, kind="DOTS") if word.text == "…" else word
+    if waiting is not None:
+        yield waiting
+
+
+def _is_faint(token: Token) -> bool:
+    """Articles and words that only weigh what is said: "exactly", "also"."""
+    return (
+        token.kind in {"ARTICLE", "ADVERB"}
+        or token.text.lower() == "again"
+        or (token.kind == "ONLY" and token.text.lower() not in {"even", "about"})
+    )
+
+
+def _in_formula(tokens: Sequence[Token], at: int) -> bool:
+    """The a of "a_1" and "a(1)"."""
+    if tokens[at].kind != "ARTICLE" or at + 1 == len(tokens):
+        return False
+    after = tokens[at + 1]
+    return after.kind in {"UNDERSCORE", "EQUALS"} or (after.kind == "OPEN" and after.glued)
+
+
+def _lemma(token: Token) -> str:
+    return token.text.lower() if token.kind in {"NUMBER", "FRACTION", "ORDINAL"} else token.sense or token.text.lower()
+
+
+@cache
+def _book() -> dict[str, dict[tuple[str, ...], str]]:
+    """For each field, what runs of lemmas name.
+
+    Raises: ValueError where one run has two meanings (a defect of the data).
+    """
+    data = tomllib.loads(files("grammar.school").joinpath("words.toml").read_text("utf-8"))
+    book: dict[str, dict[tuple[str, ...], str]] = {}
+    for field, names in data.items():
+        known = book.setdefault(field, {})
+        for name, phrases in names.items():
+            for phrase in phrases:
+                run = tuple(_base(word) for word in phrase.split())
+                if known.setdefault(run, name) != name:
+                    raise ValueError(f"“{phrase}” means {known[run]} and {name} in {field}")
+    return book
+
+
+def _base(word: str) -> str:
+    entry = lexicon().look(word)
+    return (entry.sense if entry else "") or uninflected(word)

@@ -1,0 +1,77 @@
+"""Chance and counting: which experiment a text tells, and which outcome of it is asked about."""
+
+from grammar.errors import AnotherStory, NotAnswered
+from grammar.experiment import Asks, Screening
+from grammar.phrase import Form
+from grammar.problem import Asked, Outcome, Problem
+from grammar.span import Span
+from grammar.stories.chances import cards, choices, numbers, orders, places, pools, screening, several, tries
+from grammar.stories.chances.goal import goals
+from grammar.stories.chances.row import Row, row_of
+from grammar.stories.chances.told import Goal, Reader, Told
+from grammar.stories.scene import Scene
+from grammar.token import Token
+
+READERS: tuple[Reader, ...] = (
+    cards.cards, numbers.dice, numbers.numbers, pools.drawn, tries.tried, choices.chosen, choices.pairs,
+    choices.subsets, places.coded, places.binary, places.free, orders.lined_up, orders.lettered, orders.shared_out,
+    several.lettered_events, several.independent, screening.screened, several.birthdays, several.sources,
+    several.prizes,
+)  # fmt: skip
+
+
+def problem(scene: Scene) -> Problem:
+    """The experiment and the outcome asked about, where every number and relation word has a part in it.
+
+    Raises: AnotherStory where nothing of the kind is asked, NotAnswered where it is and a part is not understood.
+    """
+    row = row_of(_unformed(scene))
+    asked = tuple(goals(row))
+    for goal in asked:
+        told = [each for each in _readings(row, goal) if not row.unused(each.used) and not _qualified(row, goal, each)]
+        if len({(each.experiment, each.event) for each in told}) == 1:
+            return _problem(scene, row, goal, told[0])
+    if any(goal.strong for goal in asked):
+        raise NotAnswered(
+            "I did not understand every part of this question of chance or counting.",
+            spans=_puzzling(row, asked),
+            hint="Say what there is, how many are taken, and which outcome is meant.",
+        )
+    raise AnotherStory("Nothing is drawn, tried or chosen.")
+
+
+def _unformed(scene: Scene) -> tuple[Token, ...]:
+    """The tokens without those that say how the answer is to be rounded."""
+    forms = [phrase.span for phrase in scene.row if isinstance(phrase.meaning, Form) and phrase.meaning.rounding]
+    return tuple(t for t in scene.tokens if not any(f.start <= t.span.start < f.end for f in forms))
+
+
+def _readings(row: Row, goal: Goal) -> list[Told]:
+    found = (read(row, goal) for read in READERS)
+    return [each for each in found if each is not None]
+
+
+_QUALIFYING = frozenset({"COUNTED", "HOLD", "HAVE", "WITH"})
+
+
+def _qualified(row: Row, goal: Goal, told: Told) -> bool:
+    """Whether the question tells of a part of the ways only: those that contain something."""
+    behind = range(goal.start, goal.end) if goal.asks is Asks.WAYS else ()
+    return any(
+        row.marks[at].kind in _QUALIFYING and not told.used & {at, at + 1, at + 2, at + 3} and at + 2 < goal.end
+        for at in behind
+    )
+
+
+def _puzzling(row: Row, asked: tuple[Goal, ...]) -> tuple[Span, ...]:
+    used = frozenset(place for goal in asked for place in goal.used)
+    return tuple(mark.span for mark in row.unused(used)) or (row.marks[0].span | row.marks[-1].span,)
+
+
+def _problem(scene: Scene, row: Row, goal: Goal, told: Told) -> Problem:
+    counts = goal.asks is Asks.WAYS and isinstance(told.experiment, Screening)
+    asks = Asks.EXPECTED if counts else goal.asks
+    unit = "percent" if goal.percent else goal.noun if goal.asks is not Asks.CHANCE else ""
+    span = row.marks[goal.begin].span | row.marks[goal.end - 1].span
+    outcome = Outcome(told.event, asks, Asked(unit=unit, span=span), span)
+    return Problem((told.experiment, outcome), (outcome,), notes=scene.notes)

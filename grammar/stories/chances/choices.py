@@ -1,0 +1,119 @@
+"""Choosing out of one set: committees, hands, offices, prizes, handshakes, lines through points, subsets."""
+
+from fractions import Fraction
+
+from grammar.experiment import Asks, Choice, Polygon, Strings, Whole
+from grammar.stories.chances.patterns import either, patterns
+from grammar.stories.chances.row import Row
+from grammar.stories.chances.told import Goal, Told, number, numbers_in, whole
+
+_ORDERED = patterns("choices.ordered")
+_UNORDERED = patterns("choices.unordered")
+_ROLES = either("choices.roles")
+_ONE_OFFICE = patterns("choices.one_office")
+_TAKEN = patterns("choices.taken")
+_DECK = either("choices.deck")
+_ELSEWHERE = either("choices.elsewhere")
+_EVERY_TWO = patterns("choices.every_two")
+
+
+def chosen(row: Row, goal: Goal) -> Told | None:
+    """So many of one set, in order or not."""
+    if goal.asks is not Asks.WAYS or row.first(_ELSEWHERE) is not None:
+        return None
+    if not goal.strong and row.first("MODAL (PRONOUN )?(BE )?(MADE|DRAW)|BE POSSIBLE|DIFFERENT", goal.begin) is None:
+        return None
+    roles = row.first(_ROLES)
+    if roles is not None:
+        return _offices(row, goal, roles.places)
+    deck = row.places(_DECK)
+    found = _taken(row, deck)
+    if found is None:
+        return None
+    count, places = found
+    sizes = numbers_in(row, places)
+    used = goal.used | places | deck | frozenset(sizes)
+    if (not deck and len(sizes) != 1) or len(sizes) > 1:
+        return None
+    total = number(row.marks[sizes[0]]) if sizes else Fraction(52)
+    if not whole(total) or not whole(count):
+        return None
+    ordered, at_order = _order(row)
+    return Told(Choice(total, count, ordered=ordered), Whole.ANY, used | at_order)
+
+
+def _taken(row: Row, skipped: frozenset[int]) -> tuple[Fraction, frozenset[int]] | None:
+    """How many are taken: the number of the first pattern that holds for one value."""
+    for pattern in _TAKEN:
+        places = {
+            start for m in row.find(pattern) for name, start, _ in m.named if name == "n" and start not in skipped
+        }
+        values = {number(row.marks[at]) for at in places}
+        if len(values) == 1:
+            return next(iter(values)), frozenset(places)
+    return None
+
+
+def _order(row: Row) -> tuple[bool, frozenset[int]]:
+    unordered = frozenset(p for each in _UNORDERED for p in row.places(each))
+    if unordered:
+        return False, unordered
+    places = frozenset(p for each in _ORDERED for p in row.places(each) if row.marks[p].kind != "NUMBER")
+    if row.first("GROUPING|COMBINATION") is not None and row.first("IN (WORD )?order|ORDINAL") is None:
+        return False, frozenset()
+    return bool(places), places
+
+
+def _offices(row: Row, goal: Goal, places: frozenset[int]) -> Told | None:
+    """One person for each of several offices or medals."""
+    count = sum(row.marks[at].kind in {"ROLE", "METAL"} for at in places)
+    used = goal.used | places | frozenset(p for each in _ONE_OFFICE for p in row.places(each))
+    others = numbers_in(row, used)
+    if len(others) != 1:
+        return None
+    total = number(row.marks[others[0]])
+    return Told(Choice(total, Fraction(count), ordered=True), Whole.ANY, used | row.places("MEDAL") | {others[0]})
+
+
+def pairs(row: Row, goal: Goal) -> Told | None:
+    """Every two of them once: handshakes, games of a round, lines through points, diagonals."""
+    if goal.asks is not Asks.WAYS:
+        return None
+    diagonal = row.first("DIAGONAL")
+    named = row.first("POLYGON")
+    if diagonal is not None and named is not None:
+        corners = number(row.marks[named.start])
+        return Told(Polygon(corners), Whole.ANY, goal.used | named.places | diagonal.places)
+    used = goal.used | frozenset(p for each in _EVERY_TWO for p in row.places(each))
+    meets = diagonal or row.first("HANDSHAKE|SHAKE") or _lines(row) or _games(row)
+    others = numbers_in(row, used)
+    if meets is None or len(others) != 1:
+        return None
+    size = number(row.marks[others[0]])
+    told = Polygon(size) if diagonal is not None else Choice(size, Fraction(2))
+    return Told(told, Whole.ANY, used | {others[0]} | row.places("SHAKE|HANDSHAKE|DIAGONAL|GON|POINTS|SIDED"))
+
+
+def _lines(row: Row) -> object | None:
+    joined = row.first("POINTS|point") is not None
+    return row.first("line|LINE_UP|segment|chord") if joined and row.first("triangle|GON") is None else None
+
+
+def _games(row: Row) -> object | None:
+    together = row.first("EACH|ALL|everyone|everybody") is not None and row.first("OTHER") is not None
+    return (
+        row.first("ROUND|match|PERSON|HUG|hug|clink|toast")
+        if together and row.first("twice|MULTIPLE") is None
+        else None
+    )
+
+
+def subsets(row: Row, goal: Goal) -> Told | None:
+    """All subsets of a set: each thing is in it or not."""
+    others = numbers_in(row, goal.used)
+    at_set = row.first("(set|GROUPING) (OF|WITH|HAVE|HOLD)* NUMBER")
+    if goal.asks is not Asks.WAYS or goal.noun != "subset" or len(others) != 1 or at_set is None:
+        return None
+    if at_set.end - 1 != others[0] or row.marks[at_set.start].word == "subset":
+        return None
+    return Told(Strings(number(row.marks[others[0]]), Fraction(2)), Whole.ANY, goal.used | {others[0]})

@@ -1,0 +1,142 @@
+"""Which of a text's words ask for a probability, a number of ways or what is expected."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from grammar.experiment import Asks
+from grammar.stories.chances.patterns import either, patterns
+from grammar.stories.chances.row import Mark, Row
+from grammar.stories.chances.told import Goal
+
+_TOLD = (
+    patterns("goal.told")
+)
+_PERCENT = patterns("goal.percent")
+_FORM = (
+    patterns("goal.form")
+)
+_HOW_MANY = either("goal.how_many")
+_NUMBER_OF = (
+    either("goal.number_of")
+)
+_STRONG = frozenset({"WAY", "ARRANGEMENT", "COMBINATION", "GROUPING", "HANDSHAKE", "DIAGONAL", "STRING", "OUTFIT"})
+
+
+_ALIKE = frozenset({"equally", "same", "equal"})
+_COUNTING = frozenset({"NUMBER", "SYMBOL", "BINARY", "SIDED", "ROUND", "CASE", "MULTIPLE", "OTHER"})
+
+
+def goals(row: Row) -> Iterator[Goal]:
+    """Everything that the text may ask, the surest first."""
+    extra = _percent(row)
+    for each in (*_chances(row), *_expected(row), *_ways(row)):
+        yield replace(each, used=each.used | extra[1], percent=extra[0])
+
+
+def _percent(row: Row) -> tuple[bool, frozenset[int]]:
+    percent = _any(row, _PERCENT)
+    return bool(percent), percent | _any(row, _FORM)
+
+
+def _any(row: Row, patterns: Sequence[str]) -> frozenset[int]:
+    return frozenset(place for each in patterns for place in row.places(each))
+
+
+def _sentence(row: Row, place: int) -> tuple[int, int]:
+    """The first mark of the sentence of a mark, and the one behind its last."""
+    number = row.marks[place].sentence
+    inside = [at for at, mark in enumerate(row.marks) if mark.sentence == number]
+    return inside[0], inside[-1] + 1
+
+
+def told_chances(row: Row) -> frozenset[int]:
+    """The places of phrases that tell a probability."""
+    return _any(row, _TOLD)
+
+
+def _chances(row: Row) -> Iterator[Goal]:
+    told = told_chances(row)
+    found = [
+        at for at, mark in enumerate(row.marks)
+        if mark.kind == "CHANCE" and at not in told and not (at and row.marks[at - 1].word in _ALIKE)
+    ]  # fmt: skip
+    found += [
+        m.start
+        for m in row.find("PROBABILITY_OF")
+        if row.first("PROBABILITY_OF (EQUALS|BE) (SHARE|NUMBER)", m.start, m.start + 3) is None
+    ]
+    found = [at for at in found if _is_asked(row, at)]
+    for at in found[-1:]:
+        first, end = _sentence(row, at)
+        begin = next((m.start for m in row.find("WHAT|HOW|COMMAND", first, at)), at)
+        yield Goal(
+            Asks.CHANCE, at + 1, begin, _outcome_end(row, at + 1, end), frozenset(range(begin, at + 1)), "", True
+        )
+
+
+def _is_asked(row: Row, at: int) -> bool:
+    """Whether a question or command holds the word, or a sentence begins with it."""
+    first, end = _sentence(row, at)
+    asked = row.first("WHAT|HOW|COMMAND|WHICH", first, at) is not None or row.marks[end - 1].kind == "QUESTION"
+    if row.marks[at].kind == "PROBABILITY_OF":
+        return asked and set(row.marks[at].word) <= set("abnotrdu|∩∪&'")
+    return at == first or asked
+
+
+def _outcome_end(row: Row, start: int, end: int) -> int:
+    """Where the words that name the outcome end: at a condition, or at the sentence's end."""
+    cut = row.first("COMMA? (IF|WHEN)", start, end)
+    return cut.start if cut is not None and cut.start > start else end
+
+
+def _expected(row: Row) -> Iterator[Goal]:
+    match = row.first("EXPECT") or row.first("(ON|IN) AVERAGE") or row.first("AVERAGE number")
+    if match is None:
+        return
+    first, end = _sentence(row, match.start)
+    asked = row.first(
+        either("goal.asking"), first, end
+    )
+    if asked is not None:
+        strong = any(mark.kind in {"CHANCE", "TEST", "COIN", "DIE"} for mark in row.marks)
+        used = match.places | asked.places | frozenset(p for m in row.find("number OF", first, end) for p in m.places)
+        yield Goal(Asks.EXPECTED, asked.end, asked.start, end, used, _noun(row, asked.end), strong)
+
+
+def _noun(row: Row, at: int) -> str:
+    """The noun behind how many."""
+    words = []
+    for mark in row.marks[at : at + 4]:
+        if mark.kind not in {
+            "WORD",
+            "PERSON",
+            "BAD",
+            "GOOD",
+            "MEASURE",
+            "NO_WORD",
+            "POSITIVE",
+            "NEGATIVE",
+            "TOSS",
+            "HEADS",
+            "TAILS",
+        }:
+            break
+        words.append(mark.word)
+    return words[-1] if words else ""
+
+
+def _ways(row: Row) -> Iterator[Goal]:
+    found = [*row.find(_HOW_MANY), *row.find(_NUMBER_OF)]
+    for match in found[-1:]:
+        first, end = _sentence(row, match.start)
+        noun: Mark | None = match["noun"] if match.has("noun") else None
+        counted = row.first(either("goal.can_be"), first, end)
+        spelt = row.first("SYMBOL|BINARY|REPEAT|CASE") is not None
+        strong = noun is not None and noun.kind in _STRONG and (noun.kind != "STRING" or spelt)
+        adjectives = match.all("adjectives") if match.has("adjectives") else ()
+        plain = frozenset(
+            at for at in match.places if row.marks[at].kind not in _COUNTING
+        )  # fmt: skip
+        used = plain | (counted.places if counted is not None else frozenset())
+        name = noun.word if noun is not None else adjectives[-1].word if adjectives else "way"
+        yield Goal(Asks.WAYS, match.start, match.start, end, used, name, strong)

@@ -1,0 +1,270 @@
+"""Things of several kinds, of which some are drawn: urns, boxes with defective parts, groups of people, committees."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from grammar.experiment import Asks, Between, Event, Group, Mixture, Outcomes, Pool, Whole
+from grammar.stories.chances.events import Region, Wanted, region, wanted
+from grammar.stories.chances.patterns import either, patterns
+from grammar.stories.chances.row import Row, stem
+from grammar.stories.chances.told import Goal, Told, bounds, number, whole
+
+_LABEL = either("pools.label")
+_LATER = either("pools.later")
+_REPLACED = (
+    patterns("pools.replaced")
+)
+_KEPT = (
+    patterns("pools.kept")
+)
+_TAKING = patterns("pools.taking")
+_BORDERS = frozenset(
+    {"HOW", "WHAT", "IF", "CHANCE", "DRAW", "QUESTION", "STOP", "SEMICOLON", "WHEN", "COMMAND", "MODAL"}
+)
+_ONES = frozenset({"one", "ones"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A number with the words behind it."""
+
+    place: int
+    end: int
+    value: Fraction
+    words: tuple[str, ...]
+
+    @property
+    def label(self) -> tuple[str, ...]:
+        """The stems of the words."""
+        return tuple(stem(each) for each in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """The kinds there are, the words each goes by, and the words for all of them."""
+
+    groups: tuple[Group, ...]
+    things: frozenset[str]
+    used: frozenset[int]
+    words: tuple[tuple[str, frozenset[str]], ...]
+
+
+def replaced(row: Row) -> tuple[bool | None, frozenset[int]]:
+    """Whether what is drawn is put back (None: nothing is said), and the places that say so."""
+    kept = frozenset(p for each in _KEPT for p in row.places(each))
+    back = frozenset(
+        p for each in _REPLACED for m in row.find(each) for p in m.places if not m.places & kept
+    )
+    if kept:
+        return (None, kept) if back else (False, kept)
+    return (True, back) if back else (None, frozenset())
+
+
+def taken(row: Row, goal: Goal, *, inside: bool = True) -> tuple[Fraction | None, frozenset[int]]:
+    """How many are drawn, and where that stands: the one number of the verbs and nouns of drawing."""
+    found: dict[int, Fraction] = {}
+    used: frozenset[int] = frozenset()
+    for pattern in _TAKING:
+        for match in row.find(pattern):
+            place = next(start for name, start, _ in match.named if name == "n")
+            outside = goal.asks is Asks.CHANCE and goal.holds(place)
+            if (outside and not inside) or (
+                goal.asks is Asks.CHANCE and match.start < place < goal.start <= match.end - 1
+            ):
+                continue
+            found[place] = Fraction(2) if row.marks[place].word == "twice" else number(row.marks[place])
+            used |= {place}
+    values = set(found.values())
+    return (next(iter(values)), used) if len(values) == 1 else (None, frozenset())
+
+
+def mentions(row: Row, skipped: frozenset[int]) -> tuple[Mention, ...]:
+    """Every number outside `skipped` with the nouns and adjectives behind it."""
+    found: dict[int, Mention] = {}
+    for pattern in (_LABEL, _LATER):
+        for match in row.find(pattern):
+            place = next(start for name, start, _ in match.named if name == "n")
+            words = match.all("label") if match.has("label") else ()
+            if place not in skipped and (words or place not in found):
+                found[place] = Mention(place, match.end, number(match["n"]), tuple(m.word for m in words))
+    return tuple(found[place] for place in sorted(found))
+
+
+def stocked(row: Row, told: Sequence[Mention]) -> Stock | None:
+    """The pool that these numbers tell: a whole and a part of it, or kinds beside each other."""
+    if not told or any(not whole(each.value) for each in told):
+        return None
+    used = frozenset(place for each in told for place in range(each.place, each.end))
+    whole_at = _whole(row, told)
+    parts = [each for at, each in enumerate(told) if at != whole_at]
+    if len({each.label for each in parts}) < len(parts) or (parts and any(not each.label for each in parts)):
+        return None
+    common = frozenset.intersection(*(frozenset(each.label) for each in parts)) if len(parts) > 1 else frozenset()
+    if len(parts) == 1 and len(parts[0].label) > 1:
+        common |= frozenset(parts[0].label[-1:])
+    if whole_at is None:
+        if len(parts) < 2 or row.first("STOP|QUESTION|SEMICOLON", parts[0].place, parts[-1].place) is not None:
+            return None
+        total = sum((each.value for each in parts), Fraction(0))
+    else:
+        total = told[whole_at].value
+        common |= frozenset(told[whole_at].label)
+    general = common | _general(parts)
+    words = tuple((_called(each, general), frozenset(each.label) - general - _ONES) for each in parts)
+    if any(not names for _, names in words):
+        return None
+    groups = tuple(Group(name, each.value) for (name, _), each in zip(words, parts, strict=True))
+    rest = total - sum((each.size for each in groups), Fraction(0))
+    if rest < 0 or (rest and len(parts) > 1 and whole_at is None):
+        return None
+    if rest:
+        groups = (*groups, Group("other", rest))
+    return Stock(groups, general, used, words)
+
+
+def _called(each: Mention, general: frozenset[str]) -> str:
+    """What tells the kind from the others."""
+    own = [word for word in each.words if stem(word) not in general and stem(word) not in _ONES]
+    return " ".join(own) or " ".join(each.words)
+
+
+def _general(parts: Sequence[Mention]) -> frozenset[str]:
+    """The noun that only the last of a list carries: 5 red, 3 blue and 2 green marbles."""
+    if len(parts) < 2 or any(len(each.label) != 1 for each in parts[:-1]) or len(parts[-1].label) < 2:
+        return frozenset()
+    return frozenset(parts[-1].label[1:])
+
+
+def _whole(row: Row, told: Sequence[Mention]) -> int | None:
+    """Which of the numbers is the whole: of a box of 20, or what the others add up to, or what is said of which."""
+    if len(told) == 1:
+        return 0
+    total = sum((each.value for each in told), Fraction(0))
+    for at, each in enumerate(told):
+        rest = total - each.value
+        if rest > each.value:
+            continue
+        later = told[at + 1].place if at + 1 < len(told) else each.end
+        apart = row.first("COLON|STOP|HOLD|HAVE|WHICH|RELATIVE|COUNTED|BE", each.end, later)
+        collective = row.first(_COLLECTIVE, max(each.place - 2, 0), each.place + 1)
+        parts = all(_is_part(row, other) for other in told if other is not each)
+        if (rest == each.value and apart is not None) or collective is not None or parts:
+            return at
+    return None
+
+
+_COLLECTIVE = either("pools.collective")
+
+
+def _is_part(row: Row, each: Mention) -> bool:
+    """Whether a number is said to be some of those named before: 3 of which, 12 of them, 3 defective ones, 12 are."""
+    behind = row.first("NUMBER (OF (ALL )?(WHICH|PRONOUN|RELATIVE)|BE)", each.place, each.place + 4)
+    ones = row.first("ones", each.place, each.end + 1)
+    return (behind is not None and behind.start == each.place) or ones is not None
+
+
+def places_of(row: Row, stock: Stock) -> dict[int, str]:
+    """Which kind each mark names."""
+    found: dict[int, str] = {}
+    for at, mark in enumerate(row.marks):
+        for kind, words in stock.words:
+            if mark.stem in words and mark.kind != "NUMBER":
+                found[at] = kind
+    return found
+
+
+# --- the reading ------------------------------------------------------------------------------------------------------
+
+
+def drawn(row: Row, goal: Goal) -> Told | None:
+    """Draws from a pool that the text tells: the probability of an outcome, or in how many ways it comes about."""
+    if goal.asks is Asks.EXPECTED:
+        return None
+    for number_taken, at_taken in _takings(row, goal):
+        told = _drawn(row, goal, number_taken, at_taken)
+        if told is not None:
+            return told
+    return None
+
+
+def _takings(row: Row, goal: Goal) -> Iterator[tuple[Fraction | None, frozenset[int]]]:
+    """How many are drawn: as told; else as the outcome itself says; else one."""
+    outside, at_outside = taken(row, goal, inside=False)
+    if outside is not None:
+        yield outside, at_outside
+        if goal.asks is Asks.CHANCE:
+            return
+    inside, at_inside = taken(row, goal)
+    if inside is not None and goal.asks is Asks.WAYS:
+        yield inside, at_inside
+    yield None, frozenset()
+
+
+def _drawn(row: Row, goal: Goal, count: Fraction | None, at_count: frozenset[int]) -> Told | None:
+    back, at_back = replaced(row)
+    asked = _asked_places(row, goal)
+    told = [each for each in mentions(row, at_count | at_back) if each.place not in asked]
+    stock = stocked(row, told)
+    if stock is None:
+        return None
+    kinds = {at: kind for at, kind in places_of(row, stock).items() if at not in stock.used}
+    if any(at + 1 in kinds for at in at_count):
+        return None
+    start, end = (goal.start, goal.end) if goal.asks is Asks.CHANCE else (goal.begin, goal.end)
+    where = region(row, start, end, count, kinds, stock.things)
+    found = _outcome(where, goal, at_count)
+    if found is None or any(start <= at < end and at not in found.used for at in kinds):
+        return None
+    draws = count if count is not None else found.draws
+    if draws is None:
+        draws = Fraction(1) if row.first("DRAW") is not None and goal.asks is Asks.CHANCE else None
+    if draws is None or not whole(draws):
+        return None
+    used = goal.used | at_count | at_back | stock.used | found.used | row.places("must (HAVE|HOLD|COUNTED|BE)")
+    return _told(stock, draws, bool(back), found, used, back is not None or draws == 1)
+
+
+def _told(stock: Stock, draws: Fraction, back: bool, found: Wanted, used: frozenset[int], said: bool) -> Told | None:
+    if found.either:
+        sizes = {each.kind: each.size for each in stock.groups}
+        total = sum(sizes.values(), Fraction(0))
+        event = found.event
+        return Told(Outcomes(total, sum((sizes[kind] for kind in found.either), Fraction(0))), event, used)
+    return Told(Pool(stock.groups, draws, back), found.event, used)
+
+
+def _outcome(where: Region, goal: Goal, at_count: frozenset[int]) -> Wanted | None:
+    if goal.asks is Asks.WAYS:
+        hidden = Region(_without(where.row, at_count | goal.used), where.start, where.end, where.taken, where.kinds)
+        return wanted(hidden)
+    return wanted(where)
+
+
+def _without(row: Row, places: frozenset[int]) -> Row:
+    from grammar.stories.chances.row import Mark, row_from
+
+    return row_from([Mark("TAKEN", m.word, m.span) if at in places else m for at, m in enumerate(row.marks)])
+
+
+def _asked_places(row: Row, goal: Goal) -> frozenset[int]:
+    """The numbers that name the outcome: of the question's words, before it says what is drawn from."""
+    related = frozenset(p for each in bounds(row, 0, len(row.marks)) for p in each.match.places)
+    start, end = (goal.start, goal.end) if goal.asks is Asks.CHANCE else (goal.begin, goal.end)
+    source = frozenset(p for at in _sources(row, start, end) for p in range(at, end))
+    inside = frozenset(range(start, end)) - source
+    return (related | inside)
+
+
+def _sources(row: Row, start: int, end: int) -> list[int]:
+    """Where the question begins to say what is drawn from."""
+    found = [match.start for each in ("FROM", "OUT OF", "IN GROUPING OF") for match in row.find(each, start, end)]
+    return sorted(found)[:1]
+
+
+def stems(*words: str) -> frozenset[str]:
+    """The stems of words."""
+    return frozenset(stem(each) for each in words)
+
+
+__all__ = ["Between", "Event", "Mixture", "Whole", "drawn", "mentions", "replaced", "stocked", "taken"]

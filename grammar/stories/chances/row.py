@@ -1,0 +1,257 @@
+"""A text as a row of marks: every word under the class that it has in questions of chance, and patterns over them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cache
+from itertools import accumulate
+
+from grammar.lexicon import field_words
+from grammar.lexicon.inflection import singular
+from grammar.span import Span
+from grammar.token import Token
+
+HARMLESS = frozenset(
+    {
+        "WAY", "ARRANGEMENT", "COMBINATION", "POSSIBLE", "DIFFERENT", "MADE", "DRAW", "RANDOM", "PLAIN", "CARD",
+        "PERSON", "CHARACTER", "STRING", "ALLOW", "GOOD", "CHANCE", "EXPECT", "SYMBOL", "LINE_UP", "LINED", "TABLE",
+        "AROUND", "OUTFIT", "GROUPING", "CASE", "TOSS", "INDEPENDENT", "FOLLOWED", "DECK", "MEDAL", "RETURN",
+        "LENGTH", "COIN", "DIE", "METAL", "HANDSHAKE", "SHAKE", "POSITIVE", "ILL", "HEALTHY", "TEST", "BIRTHDAY",
+        "SIDED", "DISTRIBUTE",
+    }
+)  # fmt: skip
+"""Classes of the field whose words may stand beside a reading that does not need them."""
+
+RELATING = frozenset(
+    {
+        "NUMBER", "SHARE", "MONEY", "NOT", "NO", "NONE", "WITHOUT", "THAN", "BEFORE", "SAME", "OTHER", "MORE", "FEWER",
+        "MOST", "LEAST", "LARGEST", "SMALLEST", "MULTIPLE", "TIMES", "RELATION", "ORDINAL", "FINAL", "INITIAL", "EACH",
+        "PREVIOUS", "NEXT", "ALL", "OR", "PROBABILITY_OF", "BELOW", "ABOVE", "FRACTION", "PERCENT", "EQUALS",
+        "NUMBERED", "AT_MOST", "AT_LEAST", "BETWEEN", "MULTIPLY", "DIVIDE", "FACTOR_VERB", "FOLD", "FOLDED", "PLUS",
+        "ONLY", "MEASURED", "LEAVE", "GAIN", "GIVE", "GROW", "SHRINK", "MOVE", "REMAIN",
+    }
+)  # fmt: skip
+"""Classes of the whole lexicon that say how numbers belong together: a reading uses every one of their words."""
+
+_DROPPED = frozenset({"ARTICLE", "ADVERB", "POSSESSOR", "PLEASE", "BULLET", "LINE"})
+_SOFT = frozenset({"about", "around", "some", "very", "already", "also", "too", "even"})
+_STOPS = frozenset({"STOP", "QUESTION", "SEMICOLON"})
+_ENDINGS = ("ing", "ed", "es", "ly", "s", "e")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A word or number under its class; `word` is its singular, lower-case form, `stem` what its inflections share."""
+
+    kind: str
+    word: str
+    span: Span
+    value: Fraction | None = None
+    sense: str = ""
+    sentence: int = 0
+    named: bool = False
+    text: str = ""
+
+    @property
+    def capital(self) -> bool:
+        """Whether the word is written in capitals."""
+        return self.text.isupper()
+
+    @property
+    def length(self) -> int:
+        """How many letters the word has."""
+        return len(self.text)
+
+    @property
+    def stem(self) -> str:
+        """The word without its inflection, as far as two forms of it need to meet."""
+        return stem(self.word)
+
+
+def stem(word: str) -> str:
+    """The word without its ending.
+
+    >>> stem("fails") == stem("failed") == stem("failing")
+    True
+    """
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            word = word[: -len(ending)]
+            break
+    return word[:-1] if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "sl" else word.rstrip("e")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a pattern holds: the marks from `start` to `end`, and those that it names."""
+
+    row: "Row"
+    start: int
+    end: int
+    named: tuple[tuple[str, int, int], ...]
+
+    def __getitem__(self, name: str) -> Mark:
+        """The first mark under the name."""
+        return self.row.marks[next(start for each, start, _ in self.named if each == name)]
+
+    def all(self, name: str) -> tuple[Mark, ...]:
+        """All marks under the name."""
+        start, end = next((a, b) for each, a, b in self.named if each == name)
+        return self.row.marks[start:end]
+
+    def has(self, name: str) -> bool:
+        """Whether the name stands in the text."""
+        return any(each == name for each, _, _ in self.named)
+
+    @property
+    def places(self) -> frozenset[int]:
+        """The places of the marks in the row."""
+        return frozenset(range(self.start, self.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The marks of a text."""
+
+    marks: tuple[Mark, ...]
+    text: str
+    offsets: tuple[int, ...]
+
+    def find(self, pattern: str, start: int = 0, end: int | None = None) -> Iterator[Match]:
+        """Every place between two marks where the pattern holds, left to right, none overlapping."""
+        last = self.offsets[len(self.marks) if end is None else min(end, len(self.marks))]
+        places = {offset: at for at, offset in enumerate(self.offsets)}
+        for found in _compiled(pattern).finditer(self.text, self.offsets[start], last):
+            if found.end() > found.start():
+                groups = tuple((name.partition("__")[0], places[found.start(name)], places[found.end(name)])
+                               for name, got in found.groupdict().items() if got)  # fmt: skip
+                yield Match(self, places[found.start()], places[found.end()], groups)
+
+    def first(self, pattern: str, start: int = 0, end: int | None = None) -> Match | None:
+        """The first place where the pattern holds."""
+        return next(self.find(pattern, start, end), None)
+
+    def places(self, pattern: str) -> frozenset[int]:
+        """All places that matches of the pattern cover."""
+        return frozenset(place for match in self.find(pattern) for place in match.places)
+
+    def unused(self, used: frozenset[int]) -> tuple[Mark, ...]:
+        """The marks outside `used` that a reading may not leave out."""
+        return tuple(mark for at, mark in enumerate(self.marks) if at not in used and demands(mark))
+
+
+def demands(mark: Mark) -> bool:
+    """Whether the mark says something that a reading must use."""
+    if mark.named:
+        return mark.kind not in HARMLESS
+    return mark.kind in RELATING and mark.word not in _SOFT
+
+
+_PIECE = re.compile(r"(?:(?P<name>[a-z_]+):)?(?:(?P<open>\()|(?P<atom>[A-Za-z_]+))|(?P<sign>[)|?*+])")
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern of classes (DRAW) and words (of), `name:` before one or before a bracket, and ( | ) ? * + as usual."""
+    return re.compile("".join(_written(piece, at) for at, piece in enumerate(_PIECE.finditer(pattern))))
+
+
+def _written(piece: re.Match[str], at: int) -> str:
+    name, atom = piece["name"], piece["atom"]
+    if piece["sign"]:
+        return piece["sign"]
+    opening = f"(?P<{name}__{at}>" if name else "(?:"
+    if piece["open"]:
+        return opening
+    return f"{opening}(?<![^ ]){atom}/\\S+ )" if atom.isupper() else f"{opening}(?<![^ ])[A-Z_]+/{atom} )"
+
+
+def row_of(tokens: Sequence[Token]) -> Row:
+    """The row of a text."""
+    marks: list[Mark] = []
+    sentence = 0
+    kept = [token for place, token in enumerate(tokens) if token.kind not in _DROPPED or _is_kept(tokens, place)]
+    at = 0
+    while at < len(kept):
+        mark, length = _mark(kept, at)
+        marks.append(replace(mark, sentence=sentence))
+        sentence += mark.kind in _STOPS
+        at += length
+    return row_from(_in_their_place(marks))
+
+
+_PLACES = (({"SUIT", "RANK", "COURT"}, {"DECK", "CARD"}), ({"HEADS", "TAILS"}, {"COIN"}))
+
+
+def _in_their_place(marks: Sequence[Mark]) -> list[Mark]:
+    """Clubs and heads are those of cards and coins only where the text speaks of cards and coins."""
+    kinds = {mark.kind for mark in marks}
+    marks = [replace(each, kind="WORD", named=False) if _is_gift(marks, at) else each for at, each in enumerate(marks)]
+    strange = {each for words, signs in _PLACES if not signs & kinds for each in words}
+    return [replace(mark, kind="WORD", named=False) if mark.kind in strange else mark for mark in marks]
+
+
+def _is_gift(marks: Sequence[Mark], at: int) -> bool:
+    """Whether "given" only says that something is handed over: a drug is given to patients."""
+    that = at + 1 < len(marks) and marks[at + 1].kind == "RELATIVE"
+    return marks[at].kind == "GIVEN" and at > 0 and marks[at - 1].kind == "BE" and not that
+
+
+def row_from(marks: Sequence[Mark]) -> Row:
+    """The row of these marks."""
+    words = [f"{mark.kind}/{mark.word.replace(' ', '_')} " for mark in marks]
+    return Row(tuple(marks), "".join(words), tuple(accumulate((len(each) for each in words), initial=0)))
+
+
+def _is_kept(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an adverb means something here, or an article is the name of an event: the A of P(A) and P(B|A)."""
+    if tokens[at].kind == "ADVERB":
+        return field_words("chance").look(tokens[at].text) is not None
+    beside = {each.kind for each in (*tokens[max(at - 1, 0) : at], *tokens[at + 1 : at + 2])}
+    return tokens[at].text == "A" and bool(beside & {"OPEN", "CLOSE"})
+
+
+def _mark(tokens: Sequence[Token], at: int) -> tuple[Mark, int]:  # noqa: C901 - one branch a kind of token
+    """The mark that begins at a token, and how many tokens it takes."""
+    token = tokens[at]
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if (
+        token.kind in {"NUMBER", "FRACTION"}
+        and after is not None
+        and after.kind == "PERCENT"
+        and token.value is not None
+    ):
+        return Mark("SHARE", "%", token.span | after.span, token.value / 100, "percent"), 2
+    if token.kind == "CURRENCY" and after is not None and after.kind == "NUMBER":
+        return Mark("MONEY", "$", token.span | after.span, after.value, token.sense), 2
+    if token.kind == "NUMBER" and after is not None and after.kind == "MONEY":
+        return Mark("MONEY", "$", token.span | after.span, token.value, after.sense), 2
+    if token.kind == "FRACTION" or (token.kind == "NUMBER" and token.value is not None and token.value.denominator > 1):
+        return Mark("SHARE", "fraction", token.span, token.value), 1
+    if token.kind == "LETTER" and token.text == "P" and after is not None and after.kind == "OPEN":
+        return _probability_of(tokens, at)
+    if token.kind == "PRONOUN" and token.text.lower() == "one":
+        return Mark("NUMBER", "one", token.span, Fraction(1)), 1
+    entry = None if token.kind == "NUMBER" else field_words("chance").look(token.text)
+    if entry is not None:
+        return Mark(
+            entry.kind, singular(token.text.lower()), token.span, entry.value, entry.sense, named=True, text=token.text
+        ), 1
+    if token.kind == "MONEY":
+        return Mark("CURRENCY_WORD", token.text.lower(), token.span, sense=token.sense), 1
+    if token.note.startswith("“"):  # a slip of spelling: these questions have words of their own
+        return Mark("WORD", singular(token.text.lower()), token.span, text=token.text), 1
+    if token.text.lower() == "among":
+        return Mark("AMONG", "among", token.span), 1
+    word = token.text.lower() if token.kind != "WORD" else singular(token.text.lower())
+    return Mark(token.kind, word.replace("/", "-") or "-", token.span, token.value, token.sense, text=token.text), 1
+
+
+def _probability_of(tokens: Sequence[Token], at: int) -> tuple[Mark, int]:
+    """ "P(A and B)" as one mark, named by what stands inside."""
+    end = next((i for i in range(at + 2, min(at + 9, len(tokens))) if tokens[i].kind == "CLOSE"), None)
+    if end is None:
+        return Mark("LETTER", "p", tokens[at].span), 1
+    inside = "".join(t.text.lower() if t.kind != "BAR" else "|" for t in tokens[at + 2 : end])
+    return Mark("PROBABILITY_OF", inside, tokens[at].span | tokens[end].span, sense=inside), end - at + 1

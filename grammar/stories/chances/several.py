@@ -1,0 +1,216 @@
+"""Several probabilities: independent events, two events that overlap, sources, birthdays, prizes."""
+
+from fractions import Fraction
+
+from grammar.experiment import Asks, Between, Choice, Event, Events, Of, Overlapping, Prizes, Sources, Whole
+from grammar.stories.chances.patterns import either
+from grammar.stories.chances.row import Row
+from grammar.stories.chances.told import Goal, Told, bounds, number, numbers_in, whole
+
+
+def lettered_events(row: Row, goal: Goal) -> Told | None:
+    """Events called A and B with P(A), P(B) told, and P of something asked."""
+    told: dict[str, Fraction] = {}
+    used: frozenset[int] = frozenset()
+    for match in row.find("e:PROBABILITY_OF (EQUALS|BE) p:(SHARE|NUMBER)"):
+        told[_plain(match["e"].word)] = number(match["p"])
+        used |= match.places
+    asked = [at for at, mark in enumerate(row.marks) if mark.kind == "PROBABILITY_OF" and at not in used]
+    if not {"a", "b"} <= set(told) and not (len(told) == 2 and "both" in told):
+        return None
+    wanted = _plain(row.marks[asked[0]].word) if len(asked) == 1 else _said(row, goal) if not asked else ""
+    independent = row.first("INDEPENDENT")
+    exclusive = row.first("mutually exclusive|disjoint")
+    first, second = told.get("a", Fraction(0)), told.get("b", Fraction(0))
+    both = told.get("both")
+    if both is None and independent is not None:
+        both = first * second
+        if wanted == "both":
+            return Told(
+                Events((first, second)),
+                Whole.HAPPENS,
+                goal.used | used | frozenset(asked) | independent.places | _words(row, goal),
+            )
+    if both is None and exclusive is not None:
+        both = Fraction(0)
+    event = {
+        "either": Of("either"),
+        "neither": Of("neither"),
+        "a|b": Of("first", "second"),
+        "b|a": Of("second", "first"),
+    }.get(wanted)
+    if both is None or event is None or set(told) - {"a", "b", "both"}:
+        return None
+    return Told(
+        Overlapping(first, second, both),
+        event,
+        goal.used | used | frozenset(asked) | _words(row, goal) | row.places("INDEPENDENT"),
+    )
+
+
+def _plain(inside: str) -> str:
+    """ "aandb" as both, "aorb" as either."""
+    for sign in ("and", "∩", "&"):
+        if inside in (f"a{sign}b", f"b{sign}a"):
+            return "both"
+    return "either" if inside in ("aorb", "bora", "a∪b", "aub") else inside
+
+
+def _words(row: Row, goal: Goal) -> frozenset[int]:
+    said = row.places("AT LEAST NUMBER (OF PRONOUN)?") | row.places("ALL|OR|NONE|neither|nor")
+    return row.places("NUMBER event") | frozenset(at for at in said if goal.holds(at))
+
+
+def _said(row: Row, goal: Goal) -> str:
+    if row.first("AT LEAST NUMBER|OR", goal.start, goal.end) is not None:
+        return "either"
+    if row.first("neither|NONE", goal.start, goal.end) is not None:
+        return "neither"
+    return "both" if row.first("ALL|BOTH|AND", goal.start, goal.end) is not None else ""
+
+
+def independent(row: Row, goal: Goal) -> Told | None:
+    """Events with a probability each: all of them, none, at least one."""
+    if goal.asks is not Asks.CHANCE or row.first("PROBABILITY_OF|TEST|COIN|DIE|DECK|GIVEN") is not None:
+        return None
+    shares = [at for at, mark in enumerate(row.marks) if mark.kind == "SHARE"]
+    if len(shares) < 2 or any(goal.holds(at) for at in shares) or numbers_in(row, _counts(row, len(shares))):
+        return None
+    if (
+        row.first(["INDEPENDENT|(SHARE|CHANCE)", "*"][0]) is None
+        or row.first("OF WHICH|OF PRONOUN BE|BAD SHARE") is not None
+    ):
+        return None
+    if row.first("INDEPENDENT") is None or not _told_alike(row, shares):
+        return None
+    event, used = _of_all(row, goal, len(shares))
+    if event is None:
+        return None
+    return Told(
+        Events(tuple(number(row.marks[at]) for at in shares)),
+        event,
+        goal.used
+        | used
+        | frozenset(shares)
+        | _counts(row, len(shares))
+        | row.places(either("several.of_events")),
+    )
+
+
+def _told_alike(row: Row, shares: list[int]) -> bool:
+    """Whether nothing said of one of them turns it round: one that fails beside one that works."""
+    kinds = {mark.kind for mark in row.marks if mark.kind in {"GOOD", "BAD", "NOT"}}
+    return len(kinds) < 2 and "NOT" not in kinds
+
+
+def _counts(row: Row, size: int) -> frozenset[int]:
+    """The number of events itself: "three components"."""
+    return frozenset(at for at, mark in enumerate(row.marks) if mark.kind == "NUMBER" and mark.value in (size, 1))
+
+
+def _of_all(row: Row, goal: Goal, size: int) -> tuple[Event | None, frozenset[int]]:
+    start, end = goal.start, goal.end
+    ranged = bounds(row, start, end)
+    if len(ranged) == 1:
+        least, most = ranged[0].capped(Fraction(size))
+        return Between(least, most), ranged[0].match.places
+    if match := row.first("NONE|neither|NO NUMBER", start, end):
+        return Whole.FAILS, match.places
+    if match := row.first("ALL NUMBER?|EACH", start, end):
+        return Whole.HAPPENS, match.places
+    return None, frozenset()
+
+
+# --- birthdays, sources, prizes ---------------------------------------------------------------------------------------
+
+
+def birthdays(row: Row, goal: Goal) -> Told | None:
+    """People on the days of a year: all on different days, or two on one."""
+    if goal.asks is not Asks.CHANCE or row.first("BIRTHDAY") is None:
+        return None
+    year = row.first("n:NUMBER TIME (YEAR)?")
+    year = year if year is not None and number(year["n"]) in (365, 366) else None
+    used = goal.used | (year.places if year else frozenset())
+    different = row.first(
+        either("several.different_birthdays")
+    )
+    shared = row.first(
+        either("several.shared_birthday")
+    )
+    event = different or shared
+    if event is None:
+        return None
+    if (
+        shared is not None
+        and different is None
+        and number(next(m for m in row.marks[shared.start : shared.end] if m.kind == "NUMBER")) != 2
+    ):
+        return None
+    used |= event.places | row.places("ALL TIME (BE )?EQUAL(LY)? CHANCE|BIRTHDAY|ALL (OF )?PRONOUN")
+    people = numbers_in(row, used)
+    if len(people) != 1:
+        return None
+    count = number(row.marks[people[0]])
+    told = Choice(number(year["n"]) if year else Fraction(365), count)
+    return (
+        Told(told, Whole.DIFFERENT if different is not None else Whole.REPEATED, used | frozenset(people))
+        if whole(count)
+        else None
+    )
+
+
+def sources(row: Row, goal: Goal) -> Told | None:
+    """Machines or suppliers with their shares of all, and the share of each that is marked."""
+    shares = [at for at, mark in enumerate(row.marks) if mark.kind == "SHARE"]
+    if goal.asks is not Asks.CHANCE or len(shares) not in (4, 6, 8) or row.first("TEST|PROBABILITY_OF") is not None:
+        return None
+    values = [number(row.marks[at]) for at in shares]
+    half = len(values) // 2
+    if sum(values[:half]) == 1:
+        first, second = values[:half], values[half:]
+    elif sum(values[::2]) == 1:
+        first, second = values[::2], values[1::2]
+    else:
+        return None
+    marks = {m.sense for m in row.marks if m.kind == "BAD"}
+    if len(marks) != 1 or row.first("NOT|GOOD") is not None:
+        return None
+    used = (
+        goal.used
+        | frozenset(shares)
+        | row.places(either("several.of_sources"))
+        | _counts(row, half)
+    )
+    named = [m for m in row.marks[goal.start : goal.end] if m.kind == "LETTER" or m.word in {"a", "b", "c"}]
+    if row.first("GIVEN|MADE (BY|ON|IN|FROM)|COME FROM|FROM", goal.start, goal.end) is not None or named:
+        return None
+    if any(row.marks[at].kind == "BAD" for at in range(goal.start, goal.end)):
+        return Told(Sources(tuple(first), tuple(second)), Of("marked"), used)
+    return None
+
+
+def prizes(row: Row, goal: Goal) -> Told | None:
+    """Tickets of which some win so much: what one is worth on average."""
+    if goal.asks is not Asks.EXPECTED or row.first("MONEY") is None:
+        return None
+    tickets = row.first("n:NUMBER (WORD|TOTAL)* (ticket|tickets)")
+    wins = list(row.find(either("several.wins"))) + list(
+        row.find("n:NUMBER MEDAL OF p:MONEY")
+    )  # fmt: skip
+    if tickets is None or not wins:
+        return None
+    total = number(tickets["n"])
+    found = {next(s for name, s, _ in m.named if name == "p"): m for m in wins if m.start != tickets.start}
+    chances = tuple(number(m["n"]) / total for m in found.values())
+    amounts = tuple(number(m["p"]) for m in found.values())
+    used = (
+        goal.used
+        | tickets.places
+        | frozenset(p for m in found.values() for p in m.places)
+        | row.places("EACH|GOOD|MEDAL|GAIN|PER WORD")
+    )
+    return (
+        Told(Prizes(amounts, chances), Whole.ANY, used)
+        if row.first("cost|PRICE|price|net|profit|MEASURE") is None
+        else None
+    )

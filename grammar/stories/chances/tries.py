@@ -1,0 +1,228 @@
+"""Independent tries with one probability: coins, shots, parts of a machine, guessed answers, seeds, servers."""
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from grammar.experiment import Asks, Between, FirstAt, Tries, Whole
+from grammar.stories.chances.goal import told_chances
+from grammar.stories.chances.numbers import first_at, times
+from grammar.stories.chances.patterns import either, patterns
+from grammar.stories.chances.row import Mark, Row
+from grammar.stories.chances.told import Goal, Told, bounds, number, whole
+
+_WORDS = either("tries.words")
+_RATES = patterns("tries.rates")
+
+
+_CHANGING = frozenset({"LEAVE", "GAIN", "GIVE", "GROW", "SHRINK", "MOVE", "REMAIN"})
+_ASIDE = frozenset({"ON", "OUT", "TIME", "LIGHT", "ROUND", "MEASURE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """The probability of each try, the words that say what happens with it, and where that stands."""
+
+    chance: Fraction
+    words: tuple[Mark, ...]
+    used: frozenset[int]
+    around: frozenset[int] = frozenset()
+
+
+def rate(row: Row, goal: Goal) -> Rate | None:
+    """The one probability that the text tells."""
+    shares = [at for at, mark in enumerate(row.marks) if mark.kind == "SHARE"]
+    found: list[Rate] = []
+    for pattern in _RATES:
+        for match in row.find(pattern):
+            place = next(start for name, start, _ in match.named if name == "p")
+            if goal.holds(place) or (goal.asks is Asks.CHANCE and match.start < goal.start <= place):
+                continue
+            words = tuple(m for name in ("said", "subject") if match.has(name) for m in match.all(name))
+            chance = number(row.marks[place])
+            at_chance = frozenset(at for at in match.places if row.marks[at].kind in {"CHANCE", "NOT", "EACH", "ALL"})
+            if row.first("NUMBER IN NUMBER", place, place + 3) is not None:
+                chance, at_chance = chance / number(row.marks[place + 2]), at_chance | {place + 2}
+            found.append(Rate(chance, words, at_chance | {place}, match.places))
+        if found:
+            break
+    if len({each.chance for each in found}) != 1 or len(shares) > 1:
+        return None
+    return found[0]
+
+
+def coin(row: Row) -> Rate | None:
+    """A fair coin."""
+    match = row.first("COIN")
+    if match is None or row.first("biased|unfair|loaded|weighted|SHARE") is not None or told_chances(row):
+        return None
+    return Rate(Fraction(1, 2), (), row.places("COIN"))
+
+
+def guess(row: Row) -> Rate | None:
+    """A guess among so many options."""
+    judged = row.first("YES (OR|AND|SLASH)? NO_WORD (PLEASE|WORD)*")
+    if judged is not None and row.first("guess|guesse|guessing|RANDOM|coin|COIN") is not None:
+        return Rate(
+            Fraction(1, 2),
+            tuple(m for m in row.marks if m.kind == "GOOD"),
+            judged.places | row.places("ALL OF PRONOUN|EACH (ANSWER|PRONOUN|WORD)"),
+        )
+    match = row.first(
+        either("tries.options")
+    )
+    if match is None or row.first("guess|guesse|guessing|guessed|RANDOM") is None or number(match["p"]) < 2:
+        return None
+    one = row.first("(only|exactly)? NUMBER (OF WHICH |OF PRONOUN )?(BE )?(GOOD) ", match.end)
+    used = match.places | row.places(
+        either("tries.of_guesses")
+    )
+    return Rate(
+        1 / number(match["p"]),
+        tuple(m for m in row.marks if m.kind == "GOOD"),
+        used | (one.places if one and number(row.marks[one.start]) == 1 else frozenset()),
+    )
+
+
+def doubled(row: Row) -> Rate | None:
+    """ "succeeds twice as often as it fails"."""
+    match = row.first(
+        either("tries.as_often")
+    )
+    match = match or row.first(either("tries.as_likely"))
+    if match is None:
+        return None
+    n = (
+        Fraction(2)
+        if match["n"].word == "twice"
+        else Fraction(3)
+        if match["n"].word == "thrice"
+        else number(match["n"])
+    )
+    return Rate(n / (n + 1), (match["said"],), match.places)
+
+
+def agrees(told: tuple[Mark, ...], asked: tuple[Mark, ...], elsewhere: frozenset[str]) -> bool | None:
+    """Whether the outcome is the one whose probability is told, its opposite (False), or neither (None).
+
+    What is also named `elsewhere` is who tries, and tells neither; any other word must be one of those told.
+    """
+    known = elsewhere | {m.stem for m in told}
+    if any(m.stem not in known and m.kind not in {"NOT", "GOOD", "BAD", "REMAIN"} for m in asked):
+        return None
+    asked = tuple(m for m in asked if m.stem not in elsewhere or m.kind in {"NOT", "GOOD", "BAD"})
+    if any(a.sense == b.sense and {a.kind, b.kind} == {"GOOD", "BAD"} for a in told for b in asked):
+        return False
+    negated = sum(m.kind == "NOT" for m in told) % 2 != sum(m.kind == "NOT" for m in asked) % 2
+    words = [each for each in told if each.kind not in {"NOT", "PRONOUN", "BE"}]
+    if not any(_meet(a, b) for a in words for b in asked):
+        return None
+    return not negated
+
+
+def _meet(one: Mark, two: Mark) -> bool:
+    """Whether two words say the same: inflections of one word, or two words for going well (or badly)."""
+    return one.stem == two.stem or (one.kind == two.kind in {"GOOD", "BAD"} and one.sense == two.sense)
+
+
+def tried(row: Row, goal: Goal) -> Told | None:
+    """So many successes in so many tries, or the expected number of them."""
+    if goal.asks is Asks.WAYS or row.first("DIE|DECK") is not None:
+        return None
+    found = doubled(row) or guess(row) or coin(row) or rate(row, goal)
+    if found is None:
+        return None
+    asked = tuple(
+        m
+        for at, m in enumerate(row.marks)
+        if goal.holds(at) and m.kind in (*_WORDS.split("|"), "HEADS", "TAILS") and m.kind not in _ASIDE
+    )
+    elsewhere = frozenset(m.stem for at, m in enumerate(row.marks) if at not in found.around and at < goal.begin)
+    same = agrees(found.words, asked, elsewhere) if found.words else True
+    if same is None:
+        return None
+    compared = frozenset(
+        at for at, m in enumerate(row.marks)
+        if m.kind in {"GOOD", "BAD", "HEADS", "TAILS", "NOT", *_CHANGING} and (goal.holds(at) or at in found.around)
+    )  # fmt: skip
+    if row.first("COIN") is not None:
+        compared |= row.places("biased|unfair|loaded|weighted")
+    found = replace(
+        found,
+        used=found.used
+        | compared
+        | row.places("EACH (OF|WORD|PERSON|NEURON)? (NUMBER|INDEPENDENT|WORD)?") - row.places("NUMBER"),
+    )
+    if goal.asks is Asks.EXPECTED:
+        return _expected(row, goal, found, same)
+    return _asked(row, goal, found, same)
+
+
+def _numbers(row: Row, used: frozenset[int]) -> list[int]:
+    return [at for at, mark in enumerate(row.marks) if mark.kind == "NUMBER" and at not in used]
+
+
+def _asked(row: Row, goal: Goal, found: Rate, same: bool) -> Told | None:
+    chance = found.chance if same else 1 - found.chance
+    used = goal.used | found.used
+    often, at_often = times(row)
+    event = _event(row, goal, used | at_often)
+    at_event = event[2] if event is not None else frozenset()
+    others = _numbers(row, used | at_often | at_event)
+    if (
+        often is None
+        and len({row.marks[at].value for at in others}) == 1
+        and not (goal.holds(others[0]) and event is None)
+    ):
+        often, at_often = number(row.marks[others[0]]), frozenset(others)
+    used |= at_often | at_event | row.places("NEXT")
+    if first := first_at(row, goal):
+        return Told(Tries(None, chance), FirstAt(first[0]), used | first[1])
+    if event is None:
+        return _once(found, same, often, used)
+    if often is None or not whole(often) or not often:
+        return None
+    least, most = event[0], often if event[1] is None else event[1]
+    return Told(Tries(often, chance), Between(*((often, often) if least < 0 else (least, most))), used)
+
+
+def _once(found: Rate, same: bool, often: Fraction | None, used: frozenset[int]) -> Told | None:
+    if often not in (None, 1):
+        return None
+    return Told(Tries(Fraction(1), found.chance), Whole.HAPPENS if same else Whole.FAILS, used)
+
+
+_Event = tuple[Fraction, Fraction | None, frozenset[int]]
+
+
+def _event(row: Row, goal: Goal, used: frozenset[int]) -> _Event | None:
+    """How many successes: at least 3, exactly one, none of them (0, 0), all of them (-1, None)."""
+    start, end = goal.start, goal.end
+    ranged = [each for each in bounds(row, start, end) if not each.match.places & used]
+    if len(ranged) == 1:
+        return ranged[0].least, ranged[0].most, ranged[0].match.places | row.places("OUT OF ALL|OF ALL")
+    if ranged:
+        return None
+    if match := row.first(
+        either("tries.none_of_them"),
+        start,
+        end,
+    ):
+        return Fraction(0), Fraction(0), match.places
+    if match := row.first("(ALL|EACH) (OF )?(PRONOUN )?(NUMBER )?", start, end):
+        return Fraction(-1), None, frozenset(at for at in match.places if row.marks[at].kind != "NUMBER" or not used)
+    plain = row.first("n:NUMBER", start, end)
+    if plain is not None and plain.start not in used:
+        return number(plain["n"]), number(plain["n"]), plain.places
+    return None
+
+
+def _expected(row: Row, goal: Goal, found: Rate, same: bool) -> Told | None:
+    used = goal.used | found.used
+    often, at_often = times(row)
+    others = _numbers(row, used | at_often)
+    if often is None and len(others) == 1:
+        often, at_often = number(row.marks[others[0]]), frozenset(others)
+    if often is None or (others and at_often != frozenset(others)):
+        return None
+    used |= at_often
+    return Told(Tries(often, found.chance), Whole.HAPPENS if same else Whole.FAILS, used | row.places("OUT OF ALL"))

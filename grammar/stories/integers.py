@@ -1,0 +1,243 @@
+"""Whole numbers: divisors and multiples, remainders, primes, digits, how many there are of a kind."""
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from grammar.errors import AnotherStory, NotAnswered
+from grammar.problem import Asked, Call, Expression, HasValue, Measure, Problem, Tied
+from grammar.school.arithmetic import Written
+from grammar.school.ranges import multiples, primes
+from grammar.school.row import RELATING, Found, row_of
+from grammar.school.whole_numbers import THINGS, Told, has, listed, place_of
+from grammar.span import Span
+from grammar.stories.scene import Scene
+
+_NAMED = {
+    "gcd": "the greatest common divisor", "lcm": "the least common multiple", "remainder": "the remainder",
+    "divisors": "the number of divisors", "divisor_sum": "the sum of the divisors", "digits": "the number of digits",
+    "largest_prime_factor": "the largest prime factor", "smallest_prime_factor": "the smallest prime factor",
+    "prime_factors": "the number of different prime factors", "primes": "the number of primes",
+    "prime_sum": "the sum of the primes", "nth_prime": "the prime", "digit_sum": "the sum of the digits",
+    "trailing_zeros": "the number of zeros at the end", "congruent": "the number",
+    "multiples": "the number of multiples", "common_multiples": "the number of multiples",
+    "multiples_sum": "the sum of the multiples", "other_numbers": "the number of the others",
+}  # fmt: skip
+_OF_ONE = ("divisor_sum", "divisors", "largest_prime_factor", "smallest_prime_factor", "prime_factors", "digit_sum",
+           "digits", "trailing_zeros")  # fmt: skip
+Rule = Callable[["Told"], Call | None]
+
+
+def problem(scene: Scene) -> Problem:
+    """What is asked of whole numbers written in the text.
+
+    Raises: AnotherStory where no such thing is asked, NotAnswered where numbers are left over.
+    """
+    row = row_of(scene.tokens)
+    if not row.words:
+        raise AnotherStory("Nothing is said.")
+    told = Told(row)
+    for rule in _RULES:
+        call = rule(told)
+        if call is not None:
+            told.row.demand_used(told.used, RELATING - {"GROW", "SHRINK"})
+            return _asked(scene, call)
+    raise AnotherStory("Nothing is asked of whole numbers.")
+
+
+def _asked(scene: Scene, call: Call) -> Problem:
+    named = _NAMED.get(call.function, "the sum")
+    measure = Measure(call.function, (), "number", named=named)
+    span = scene.tokens[0].span | scene.tokens[-1].span if scene.tokens else Span()
+    goal = HasValue(measure, Asked(span=span), span=span)
+    value = call.arguments[0] if call.function == "summation" else call
+    return Problem((Tied(call.function, measure, value, span), goal), (goal,), notes=scene.notes)
+
+
+# --- rules ------------------------------------------------------------------------------------------------------------
+
+
+def _common(told: Told) -> Call | None:
+    """gcd and lcm of all that is written."""
+    name = told.named("gcd", "lcm")
+    if name is None:
+        return None
+    if len(told.written) < 2:
+        raise NotAnswered("Two numbers or more have a common divisor or multiple.", spans=(place_of(told, name),))
+    told.use(*told.all(name.what), *told.all("sum"), *told.all("product"), *told.all("whole"), told.named("positive"))
+    _demand_written_sum(told)
+    return Call(name.what, tuple(w.expression for w in told.written))
+
+
+def _demand_written_sum(told: Told) -> None:
+    """A sum that is named must be written out."""
+    for operator, name in (("+", "sum"), ("*", "product")):
+        if told.all(name) and not any(has(w.expression, operator) for w in told.written):
+            raise NotAnswered(f"The {name} is not written out.", spans=(place_of(told, told.all(name)[0]),))
+
+
+def _least_multiple(told: Told) -> Call | None:
+    """The smallest number that several numbers divide."""
+    by, least = told.named("divisible"), told.named("smallest")
+    if by is None or least is None or told.named("remainder", "multiples", "multiples_sum") or least.start > by.start:
+        return None
+    divisors = listed(told, by.end)
+    if len(divisors) < 2 or len(divisors) != len(told.written) or any(w.kind in {"NOT", "OR"} for w in told.row.words):
+        return None
+    told.use(by, least, told.named("positive"), *told.all("whole"))
+    return Call("lcm", tuple(w.expression for w in divisors))
+
+
+def _meeting(told: Told) -> Call | None:
+    """When things that come back every so often come together again."""
+    words = told.row.words
+    every = _everies(told)
+    kinds = [w.kind for w in words]
+    asks = ["HOW", "MANY"] in [kinds[at : at + 2] for at in range(len(kinds))] or "WHEN" in kinds or "LONG" in kinds
+    others = [w for w in told.written if w not in every and w.expression not in {0, len(every)}]
+    if len(every) < 2 or others or told.named("together") is None or not asks:
+        return None
+    units = {words[w.end].lemma for w in every if words[w.end].kind in {"TIME", "ROUND"}}
+    if (
+        len(units) != 1
+        or "TIMES" in kinds
+        or ["HOW", "MANY", "TIMES"] in [kinds[at : at + 3] for at in range(len(kinds))]
+    ):
+        return None
+    return Call("lcm", tuple(w.expression for w in every))
+
+
+def _everies(told: Told) -> list[Written]:
+    """The numbers of "every 18 minutes" and "every 4, 6 and 10 seconds"."""
+    words = told.row.words
+    found: list[Written] = []
+    for each in told.written:
+        begins = words[each.start - 1].kind == "EACH"
+        goes_on = bool(found) and words[each.start - 1].kind in {"COMMA", "AND"} and each.start - found[-1].end <= 2
+        timed = each.end < len(words) and words[each.end].kind in {"TIME", "ROUND", "COMMA", "AND"}
+        if (begins or goes_on) and timed and isinstance(each.expression, Fraction):
+            found.append(each)
+            told.used.add(each.start - 1)
+    return found
+
+
+def _groups(told: Told) -> Call | None:
+    """The greatest number of equal groups that use all there is."""
+    words = told.row.words
+    counted = [w for w in told.written if w.end < len(words) and words[w.end].kind in THINGS]
+    most = [w for w in words if w.kind in {"LARGEST", "MOST"} or w.lemma == "maximum"]
+    if len(counted) < 2 or len(counted) != len(told.written) or not most or told.named("identical") is None:
+        return None
+    if any(w.kind in {"EACH", "PER", "MONEY", "CURRENCY", "PERCENT"} for w in words) or told.named("sum"):
+        return None
+    told.use(*told.all("identical"), *told.all("largest"), *told.all("all_used"))
+    return Call("gcd", tuple(w.expression for w in counted))
+
+
+def _congruences(told: Told) -> Call | None:
+    """The least number with remainders to several divisors."""
+    pairs = _pairs(told)
+    if len(pairs) < 2 or told.named("smallest") is None:
+        return None
+    if len({divisor for _, divisor in pairs}) < len(pairs) or 2 * len(pairs) != len(told.written):
+        raise NotAnswered("I cannot tell which remainder belongs to which divisor.")
+    told.use(*(each for each in told.names if each.what in _CONGRUENT))
+    return Call("congruent", tuple(value for pair in pairs for value in pair))
+
+
+_CONGRUENT = {"remainder", "modulo", "congruent", "positive", "whole", "smallest"}
+
+
+def _pairs(told: Told) -> list[tuple[Expression, Expression]]:
+    """Remainders with the divisor named behind each."""
+    names = [each for each in told.names if each.what == "modulo"]
+    found: list[tuple[Expression, Expression]] = []
+    last = 0
+    for name in names:
+        divisor = told.behind(name)
+        before = [w for w in told.written if last <= w.start < name.start]
+        if divisor is None or len(before) != 1:
+            return []
+        found.append((before[0].expression, divisor.expression))
+        last = divisor.end
+    return found
+
+
+def _remainder(told: Told) -> Call | None:
+    """What one expression leaves on division by another."""
+    name = told.named("remainder")
+    name = name if name is not None else told.named("modulo") if told.row.words[0].kind in {"WHAT", "COMMAND"} else None
+    if name is None or len(told.written) != 2:
+        return None
+    divisions = [each for each in told.all("modulo") if told.behind(each) is not None]
+    if len(divisions) != 1 or (told.named("remainder") is None and not _is_modulo(told, divisions[0])):
+        return None
+    divisor = told.behind(divisions[0])
+    dividend = next(w for w in told.written if w is not divisor)
+    told.use(*(each for each in told.names if each.what in {"remainder", "modulo", "whole", "sum", "product"}))
+    _demand_written_sum(told)
+    assert divisor is not None
+    return Call("remainder", (dividend.expression, divisor.expression))
+
+
+def _is_modulo(told: Told, found: Found) -> bool:
+    return told.row.words[found.start].lemma in {"modulo", "mod"}
+
+
+def _of_one(told: Told) -> Call | None:
+    """Divisors, prime factors, digits of one number."""
+    name = told.named(*_OF_ONE)
+    if name is None or len(told.written) != 1:
+        return None
+    told.use(name, told.named("whole"), told.named("positive"))
+    _demand_written_sum_of_one(told, name)
+    return Call(name.what, (told.written[0].expression,))
+
+
+def _demand_written_sum_of_one(told: Told, name: Found) -> None:
+    for each in told.all("product") + [s for s in told.all("sum") if s.start != name.start]:
+        raise NotAnswered("The number is not written out.", spans=(place_of(told, each),))
+
+
+def _last_digits(told: Told) -> Call | None:
+    """The last digit or two of a number."""
+    name = told.named("last_digit", "last_two")
+    if name is None or len(told.written) != 1 + (name.what == "last_two" and _spelled_two(told, name)):
+        return None
+    told.use(name)
+    own = [w for w in told.written if not name.start <= w.start < name.end]
+    return Call("remainder", (own[0].expression, Fraction(10 if name.what == "last_digit" else 100)))
+
+
+def _spelled_two(told: Told, name: Found) -> bool:
+    return any(name.start <= w.start < name.end for w in told.written)
+
+
+def _sum(told: Told) -> Call | None:
+    """A sum with dots in it, or of values of a function, worked out."""
+    words = told.row.words
+    if len(told.written) != 1 or not told.written[0].joins:
+        return None
+    only = told.written[0]
+    inside = words[only.start : only.end]
+    dotted = any(w.kind == "DOTS" or w.lemma in {"dot", "ldot", "cdot"} for w in inside)
+    if not (dotted or told.functions) or any(
+        w.kind == "EQUALS" for at, w in enumerate(words) if at not in told.defined
+    ):
+        return None
+    told.use(*told.all("sum"))
+    return Call("summation", (only.expression,))
+
+
+_RULES: tuple[Rule, ...] = (
+    _common,
+    _least_multiple,
+    _meeting,
+    _groups,
+    _congruences,
+    _remainder,
+    _last_digits,
+    multiples,
+    primes,
+    _of_one,
+    _sum,
+)

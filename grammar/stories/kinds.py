@@ -1,0 +1,280 @@
+"""Things of a few kinds: how many there are of each, what one is worth, and what all are worth together."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from grammar.errors import AnotherStory, NotAnswered
+from grammar.problem import Among, Apply, Asked, Expression, Fact, HasValue, Measure, Numbers, Problem, Tied
+from grammar.school.row import ENDS, RELATING, Row, row_of
+from grammar.stories.scene import Scene
+
+_NOUNS = {
+    "WORD",
+    "MEASURE",
+    "FOREIGN",
+    "INPUT",
+    "OUTPUT",
+    "NEURON",
+    "LETTER",
+    "RELATION",
+    "LIGHT",
+    "EXTENT",
+    "SPARE",
+    "WEEKDAY",
+    "QUARTER",
+    "PLEASE",
+}
+_ASKING = {"WHAT", "WHICH", "HOW", "COMMAND"}
+_JOINTS = ENDS | {"COMMA", "AND", "BUT", "COLON", "OPEN", "CLOSE", "WITH"}
+_WORTH = {"two_legs": 2, "four_legs": 4, "six_legs": 6, "eight_legs": 8}
+_WHEELS = {"two_wheels": 2, "three_wheels": 3, "four_wheels": 4}
+_COINS = {"penny": 1, "nickel": 5, "dime": 10, "quarter": 25}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of thing: the words that only it is named by, and what one is worth."""
+
+    words: frozenset[str]
+    worth: Fraction
+
+    @property
+    def named(self) -> str:
+        """Its words."""
+        return " ".join(sorted(self.words))
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """A sum of money: where its number stands, and its value in cents."""
+
+    at: int
+    cents: Fraction
+
+
+class Told:
+    """What a text tells of kinds, counts and worths."""
+
+    def __init__(self, row: Row) -> None:
+        self.row = row
+        self.names = {at: f.what for f in row.found("kinds") for at in range(f.start, f.end)}
+        self.money = [m for m in (self._money(at) for at in range(len(row.words))) if m is not None]
+        taken = {m.at for m in self.money}
+        self.counts = [at for at, w in enumerate(row.words) if w.kind == "NUMBER" and w.value is not None
+                       and at not in taken and w.value.denominator == 1]  # fmt: skip
+        sentences = list(row.sentences())
+        asking = [s for s in sentences if any(row.words[at].kind in _ASKING for at in range(*s))]
+        if len(asking) != 1:
+            raise AnotherStory("There is not one question.")
+        start, end = asking[0]
+        self.start = next(at for at in range(start, end) if row.words[at].kind in _ASKING)
+        self.end = end
+
+    def _money(self, at: int) -> Money | None:
+        word = self.row.words[at]
+        after = self.row.words[at + 1] if at + 1 < len(self.row.words) else None
+        if word.kind != "NUMBER" or word.value is None:
+            return None
+        if at and self.row.words[at - 1].kind == "CURRENCY":
+            return Money(at, word.value * 100)
+        if after is not None and after.kind == "MONEY":
+            return Money(at, word.value * 100)
+        if after is not None and after.lemma in {"cent", "penny", "p"} and self.names.get(at + 1) != "coins":
+            return Money(at, word.value)
+        return None
+
+    def asked_words(self) -> set[str]:
+        """The words of the question."""
+        return {w.lemma for w in self.row.words[self.start : self.end]}
+
+    def around(self, at: int) -> frozenset[str]:
+        """The nouns between the joints or numbers on both sides of a place."""
+        words = self.row.words
+        start = at
+        while start and words[start - 1].kind not in _JOINTS | {"NUMBER"}:
+            start -= 1
+        end = at + 1
+        while end < len(words) and words[end].kind not in _JOINTS - {"OPEN"} | {"NUMBER", "CURRENCY"}:
+            end += 1
+        if words[start - 1].kind == "OPEN" and start > 1:
+            start -= 2
+        return self.nouns(start, end)
+
+    def nouns(self, start: int, end: int) -> frozenset[str]:
+        """The nouns of a stretch that name a kind."""
+        plain = {"cost", "total", "head", "leg", "wheel", "coins"}
+        return frozenset(w.lemma for at, w in enumerate(self.row.words[start:end], start)
+                         if w.kind in _NOUNS and self.names.get(at) not in plain and w.lemma not in _UNITS)  # fmt: skip
+
+
+_UNITS = {"cent", "dollar", "euro", "pound", "each", "one", "only"}
+
+
+def problem(scene: Scene) -> Problem:
+    """Kinds told by count and worth, or by bundles of them, asked for one of their numbers or prices.
+
+    Raises: AnotherStory where the text tells none, NotAnswered where a number has no place.
+    """
+    told = Told(row_of(scene.tokens))
+    for reading in (_bundles, _counted):
+        found = reading(told)
+        if found is not None:
+            facts, goals = found
+            return Problem((*facts, *goals), goals, notes=scene.notes)
+    raise AnotherStory("No kinds are told.")
+
+
+Reading = tuple[tuple[Fact, ...], tuple[HasValue, ...]]
+
+
+# --- bundles: 3 apples and 2 pears cost $4.10 -------------------------------------------------------------------------
+
+
+def _bundles(told: Told) -> Reading | None:
+    """What several bundles cost, asked for the price of one thing."""
+    bundles = list(_bundled(told))
+    if len(bundles) < 2 or len({frozenset(items) for items, _ in bundles}) != 1:
+        return None
+    keys = list(bundles[0][0])
+    if len(keys) != len(bundles) or len(keys) < 2 or len(told.money) != len(bundles):
+        return None
+    asked = [k for k in keys if k in told.asked_words()]
+    prices = {k: Measure("price", (k,), "kinds", named=f"the price of one {k}") for k in keys}
+    used = {m.at for m in told.money} | {m.at - 1 for m in told.money} | set(told.counts)
+    own = [at for at in told.counts if told.start <= at < told.end]
+    if any(told.row.words[at].value != 1 for at in own) or not asked:
+        raise NotAnswered("Only the price of one is answered.", spans=(told.row.span(told.start, told.end),))
+    told.row.demand_used(used | set(range(told.start, told.end)), RELATING - {"RELATION", "MORE"})
+    span = told.row.span(0, len(told.row.words))
+    facts = [Tied("worth", _weighed({prices[k]: n for k, n in items.items()}), cost, span) for items, cost in bundles]
+    goals = tuple(HasValue(prices[k], Asked("dollar", span=span), span=span) for k in asked)
+    return tuple(facts), goals
+
+
+def _bundled(told: Told) -> Iterator[tuple[dict[str, Fraction], Fraction]]:
+    """The bundles with their costs, in dollars: the things between the sum of money before and its own."""
+    begin = 0
+    for money in told.money:
+        if told.start <= money.at < told.end and told.start < begin:
+            return
+        items = _items(told, begin, money.at)
+        if items:
+            yield items, money.cents / 100
+        begin = money.at + 1
+
+
+def _items(told: Told, start: int, end: int) -> dict[str, Fraction]:
+    """Numbers of things: "3 apples and 2 pears", "a pen and 4 notebooks"; empty where something else stands there."""
+    words = told.row.words
+    items: dict[str, Fraction] = {}
+    cost = next(
+        (at for at in range(start, end) if told.names.get(at) == "cost" or words[at].kind in {"BE", "EQUALS"}), None
+    )
+    if cost is None:
+        return {}
+    number: Fraction | None = None
+    last = ""
+    for at in range(start, cost + 1):
+        word = words[at]
+        if word.kind == "NUMBER":
+            number = word.value
+        elif word.kind in _NOUNS and at < cost and (number is not None or last == "" or word.kind == "WORD"):
+            last = word.lemma
+        elif (word.kind in {"AND", "COMMA", "PLUS"} or at == cost) and last:
+            items[last] = number if number is not None else Fraction(1)
+            number, last = None, ""
+    return items if len(items) > 1 else {}
+
+
+def _weighed(numbers: dict[Measure, Fraction]) -> Expression:
+    terms: list[Expression] = [each if n == 1 else Apply("*", n, each) for each, n in numbers.items()]
+    whole = terms[0]
+    for each in terms[1:]:
+        whole = Apply("+", whole, each)
+    return whole
+
+
+# --- counts and worths: 35 heads and 94 legs --------------------------------------------------------------------------
+
+
+def _counted(told: Told) -> Reading | None:
+    """So many things of two kinds that are worth so much together."""
+    for gathering in (_legged, _priced):
+        found = gathering(told)
+        if found is None:
+            continue
+        kinds, count, total = found
+        return _system(told, kinds, count, total)
+    return None
+
+
+Gathered = tuple[list[Kind], Fraction, Fraction]
+
+
+def _legged(told: Told) -> Gathered | None:
+    """Animals by heads and legs, vehicles by number and wheels."""
+    values = set(told.names.values())
+    if told.money or len(told.counts) != 2:
+        return None
+    book = _WORTH if "leg" in values else _WHEELS if "wheel" in values else None
+    if book is None:
+        return None
+    named = {(told.row.words[at].lemma, book[what]) for at, what in told.names.items() if what in book}
+    kinds = [Kind(frozenset({lemma}), Fraction(worth)) for lemma, worth in sorted(named)]
+    parts = [at for at in told.counts if told.names.get(at + 1) in {"leg", "wheel"}]
+    if len(kinds) != 2 or len(parts) != 1:
+        return None
+    other = next(at for at in told.counts if at not in parts)
+    value, count = told.row.words[parts[0]].value, told.row.words[other].value
+    return None if value is None or count is None else (kinds, count, value)
+
+
+def _priced(told: Told) -> Gathered | None:
+    """Coins, tickets and other things by their number and what they are worth."""
+    if len(told.counts) != 1 or not told.money:
+        return None
+    coins = {(told.row.words[at].lemma, _COINS[what]) for at, what in told.names.items() if what in _COINS}
+    count = told.row.words[told.counts[0]].value
+    total = max(told.money, key=lambda m: m.cents)
+    prices = [m for m in told.money if m is not total]
+    if len(told.money) == 1 and len(coins) == 2:
+        kinds = [Kind(frozenset({lemma}), Fraction(worth)) for lemma, worth in sorted(coins)]
+    elif len(prices) == 2:
+        near = [told.around(m.at) for m in prices]
+        kinds = [Kind(near[0] - near[1], prices[0].cents), Kind(near[1] - near[0], prices[1].cents)]
+    else:
+        return None
+    if count is None or not all(k.words for k in kinds):
+        return None
+    return kinds, count, total.cents
+
+
+def _system(told: Told, kinds: Sequence[Kind], count: Fraction, total: Fraction) -> Reading:
+    words = told.asked_words()
+    asked = [k for k in kinds if k.words & words]
+    if any(told.names.get(at) in {"cost"} for at in range(told.start, told.end)):
+        raise AnotherStory("Not their number is asked.")
+    if not asked and not {"each", "many"} <= words:
+        raise AnotherStory("I cannot tell which kind is asked.", spans=(told.row.span(told.start, told.end),))
+    lowest, highest = sorted(k.worth * count for k in kinds)
+    if not lowest <= total <= highest:
+        raise AnotherStory("The worths do not fit the number.")
+    used = set(range(told.start, told.end)) | set(told.counts) | {m.at for m in told.money}
+    used |= {m.at + d for m in told.money for d in (-1, 1)}
+    told.row.demand_used(used, RELATING - {"EACH", "PER", "MORE", "QUARTER"})
+    span = told.row.span(0, len(told.row.words))
+    numbers = {k: Measure(k.named, (), "kinds", named=k.named) for k in kinds}
+    first, second = (numbers[k] for k in kinds)
+    facts: list[Fact] = [
+        Tied("counted", Apply("+", first, second), count, span),
+        Tied("worth", _weighed({numbers[k]: k.worth for k in kinds}), total, span),
+        *(Among(each, Numbers.COUNTING) for each in numbers.values()),
+    ]
+    ordered = sorted(asked or kinds, key=lambda k: _first(told, k))
+    goals = tuple(HasValue(numbers[k], Asked(k.named, span=span), span=span) for k in ordered)
+    return tuple(facts), goals
+
+
+def _first(told: Told, kind: Kind) -> int:
+    return next((at for at, w in enumerate(told.row.words) if w.lemma in kind.words), 0)

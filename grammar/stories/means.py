@@ -1,0 +1,242 @@
+"""Means: of a list, of groups, weighted, after a value comes or goes, and the value that makes a mean; medians, modes
+and ranges of lists."""
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+
+from grammar.errors import AnotherStory
+from grammar.problem import Apply, Asked, Call, Expression, Fact, HasValue, Measure, Problem, Tied
+from grammar.school.mean_roles import BORDERS, Figure, Told
+from grammar.school.row import RELATING, row_of
+from grammar.span import Span
+from grammar.stories.scene import Scene
+
+_PLAIN = RELATING - {"GROW", "SHRINK", "FACTOR", "EACH", "DIVIDE"}
+_MEAN = Measure("mean", (), "values", named="the mean")
+_VALUE = Measure("value", (), "values", named="the value")
+_SUM = Measure("sum", (), "values", named="the sum")
+
+
+def problem(scene: Scene) -> Problem:
+    """What is asked of the mean, median, mode or range of numbers.
+
+    Raises: AnotherStory where none of these is named, NotAnswered where a number has no role.
+    """
+    row = row_of(scene.tokens)
+    if not any(each.what in _NAMING for each in row.found("means")):
+        raise AnotherStory("No mean is named.")
+    told = Told(row)
+    asked = told.asked()
+    for rule in _RULES:
+        ties = rule(told, asked)
+        if ties is not None:
+            row.demand_used(told.used | _filling(told), _PLAIN)
+            return _problem(scene, ties)
+    raise AnotherStory("No rule of means fits the numbers.")
+
+
+_NAMING = {"mean", "weighted", "median", "mode", "range", "speed"}
+
+
+def _filling(told: Told) -> set[int]:
+    """Words of relation that say nothing more: ordinals of a further value."""
+    return {at for at, word in enumerate(told.row.words) if word.kind in {"ORDINAL", "MORE", "EACH", "SIGN"}}
+
+
+Ties = tuple[Measure, tuple[Tied, ...]]
+Rule = Callable[[Told, str], Ties | None]
+
+
+def _problem(scene: Scene, ties: Ties) -> Problem:
+    measure, facts = ties
+    span = scene.tokens[0].span | scene.tokens[-1].span if scene.tokens else Span()
+    goal = HasValue(measure, Asked(span=span), span=span)
+    told: tuple[Fact, ...] = tuple(Tied(each.law, each.left, each.right, span) for each in facts)
+    return Problem((*told, goal), (goal,), notes=scene.notes)
+
+
+def _added(terms: Sequence[Expression]) -> Expression:
+    whole = terms[0]
+    for each in terms[1:]:
+        whole = Apply("+", whole, each)
+    return whole
+
+
+def _mean_of(mean: Expression, count: Expression, total: Expression) -> Tied:
+    return Tied("mean", Apply("*", mean, count), total)
+
+
+# --- rules ------------------------------------------------------------------------------------------------------------
+
+
+def _listed(told: Told, asked: str) -> Ties | None:
+    """A statistic of the values listed."""
+    values = [f.value for f in told.values]
+    counts = [f for f in told.counts if f.value != len(values)]
+    if asked not in {"median", "mode", "range", "mean"} or told.means or told.sums or told.weights:
+        return None
+    if counts and not values:
+        values, counts = [f.value for f in told.counts], []
+        if len({_thing(told, f) for f in told.counts}) > 1:
+            return None
+    if counts or len(values) < 2 or told.names_any("taken", "added") or not _one_list(told):
+        return None
+    if asked == "mean":
+        return _MEAN, (_mean_of(_MEAN, Fraction(len(values)), _added(values)),)
+    measure = Measure(asked, (), "values", named=f"the {asked}")
+    return measure, (Tied(asked, measure, Call(asked, tuple(values))),)
+
+
+def _thing(told: Told, figure: Figure) -> str:
+    return told.row.words[figure.at + 1].lemma
+
+
+def _one_list(told: Told) -> bool:
+    """Whether the values are alike: in one unit, and none of them said to be per something."""
+    units = {f.unit for f in told.values} - {""}
+    return len(units) < 2 and not any(w.kind in {"PER", "TIMES", "MULTIPLE", "RATIO"} for w in told.row.words)
+
+
+def _missing(told: Told, asked: str) -> Ties | None:
+    """The value that is left to find of so many with a mean."""
+    if asked != "value" or len(told.means) != 1 or told.sums or told.weights or not told.values:
+        return None
+    values = [f.value for f in told.values]
+    counts = [f.value for f in told.counts if f.value != len(values)]
+    if not counts and _has_letter(told):
+        counts = [Fraction(len(values) + 1)]
+    if len(set(counts)) != 1 or counts[0] != len(values) + 1:
+        return None
+    return _VALUE, (_mean_of(told.means[0].value, counts[0], _added([*values, _VALUE])),)
+
+
+def _has_letter(told: Told) -> bool:
+    """Whether a letter stands in the list of values."""
+    words = told.row.words
+    return any(len(w.text) == 1 and w.text.isalpha() and {words[at - 1].kind, words[at + 1].kind} & {"COMMA", "AND"}
+               for at, w in enumerate(words[:-1]) if at)  # fmt: skip
+
+
+def _total(told: Told, asked: str) -> Ties | None:
+    """The sum of so many with a mean, or the mean of so many with a sum."""
+    if len(told.counts) != 1 or told.values or told.weights or told.names_any("taken", "added"):
+        return None
+    count = told.counts[0].value
+    if asked == "sum" and len(told.means) == 1 and not told.sums:
+        return _SUM, (_mean_of(told.means[0].value, count, _SUM),)
+    if asked == "mean" and len(told.sums) == 1 and not told.means:
+        return _MEAN, (_mean_of(_MEAN, count, told.sums[0].value),)
+    return None
+
+
+def _moved(told: Told, asked: str) -> Ties | None:
+    """The mean once a value has come or gone."""
+    one = [f for f in (*told.values, *told.counts) if f.value == 1 and f.counts]
+    values, counts = told.values, [f for f in told.counts if f.value != 1]
+    direction = _direction(told)
+    if asked != "mean" or len(told.means) != 1 or len(values) != 1 or len(counts) != 1 or not direction or told.sums:
+        return None
+    count, value = counts[0].value, values[0].value
+    old = Apply("*", told.means[0].value, count)
+    told.used |= {f.at for f in one}
+    new = Apply("+" if direction > 0 else "-", old, value)
+    return _MEAN, (_mean_of(_MEAN, count + direction, new),)
+
+
+def _mover(told: Told, asked: str) -> Ties | None:
+    """The value that moves the mean from what it was to what it is to be."""
+    counts = [f.value for f in told.counts if f.value != 1]
+    if asked != "value" or len(told.means) != 2 or told.values or told.sums or len(set(counts)) not in {1, 2}:
+        return None
+    direction = _direction(told)
+    if told.ordinals and told.ordinals[-1] == counts[0] + 1:
+        direction = 1
+    if not direction or (len(set(counts)) == 2 and counts[1] != counts[0] + direction):
+        return None
+    before = Apply("*", told.means[0].value, counts[0])
+    after = Apply("*", told.means[1].value, counts[0] + direction)
+    return _VALUE, (Tied("mean", after, Apply("+" if direction > 0 else "-", before, _VALUE)),)
+
+
+def _direction(told: Told) -> int:
+    """1 where a value comes, -1 where one goes, 0 where that is not said or both are."""
+    taken, added = told.names_any("taken"), told.names_any("added")
+    return 0 if taken == added else -1 if taken else 1
+
+
+def _groups(told: Told, asked: str) -> Ties | None:
+    """The mean of groups together."""
+    if asked != "mean" or len(told.means) < 2 or len(told.counts) != len(told.means) or told.values or told.sums:
+        return None
+    pairs = list(zip(sorted(told.counts, key=_place), sorted(told.means, key=_place), strict=True))
+    order = [f in told.counts for f in sorted((*told.counts, *told.means), key=_place)]
+    if order != [order[0], not order[0]] * len(pairs):
+        return None
+    total = _added([Apply("*", mean.value, count.value) for count, mean in pairs])
+    return _MEAN, (Tied("weighted_mean", Apply("*", _MEAN, _added([c.value for c, _ in pairs])), total),)
+
+
+def _place(figure: Figure) -> int:
+    return figure.at
+
+
+def _weighted(told: Told, asked: str) -> Ties | None:
+    """Values, each with its share of the whole."""
+    weights = [f.value / 100 for f in told.weights]
+    values = [f for f in told.figures if f not in told.weights]
+    told_of = asked in {"weighted", "mean"} or told.names_any("weighted")
+    if not told_of or len(weights) < 2 or len(weights) != len(values) or sum(weights) != 1:
+        return None
+    terms = _paired(told, values)
+    if terms is None:
+        return None
+    return _MEAN, (Tied("weighted_mean", _MEAN, _added([Apply("*", w, v) for w, v in terms])),)
+
+
+def _paired(told: Told, values: Sequence[Figure]) -> list[tuple[Fraction, Fraction]] | None:
+    """Weights with their values: in the order told, unless the names beside them say otherwise."""
+    names = [(_near(told, f), f.value / 100) for f in told.weights]
+    marked = [(_near(told, f), f.value) for f in values]
+    own = [[m for n, m in marked if n & name] for name, _ in names]
+    if all(len(each) == 1 for each in own):
+        return [(weight, each[0]) for (_, weight), each in zip(names, own, strict=True)]
+    if any(own):
+        return None
+    return [(weight, value) for (_, weight), (_, value) in zip(names, marked, strict=True)]
+
+
+def _near(told: Told, figure: Figure) -> frozenset[str]:
+    """The words from the number before, or a border, and those up to the next number or border."""
+    words = told.row.words
+    borders = BORDERS | {"AND", "NUMBER"}
+    start = figure.at
+    while start and words[start - 1].kind not in borders:
+        start -= 1
+    end = figure.at + 1
+    while end < len(words) and words[end].kind not in borders:
+        end += 1
+    return frozenset(w.lemma for w in words[start:end] if w.kind in {"WORD", "MEASURE", "LETTER", "PLEASE"})
+
+
+def _there_and_back(told: Told, asked: str) -> Ties | None:
+    """The average speed over the same way at two speeds."""
+    speeds = [f for f in told.figures if f.unit]
+    if asked != "speed" or len(speeds) != 2 or len(told.figures) != 2 or not told.names_any("round_trip"):
+        return None
+    if len({_rate(told, f) for f in speeds}) != 1 or "" in {_rate(told, f) for f in speeds}:
+        return None
+    told.used |= {at for f in speeds for at in range(f.at, f.at + 4)}
+    there, back = (f.value for f in speeds)
+    parts = Apply("+", Apply("/", Fraction(1), there), Apply("/", Fraction(1), back))
+    return _MEAN, (Tied("harmonic_mean", _MEAN, Apply("/", Fraction(2), parts)),)
+
+
+def _rate(told: Told, figure: Figure) -> str:
+    words = told.row.words[figure.at + 1 : figure.at + 4]
+    if words and words[0].lemma in {"mph", "kmh", "kph"}:
+        return words[0].lemma
+    rate = len(words) > 2 and words[1].kind in {"SLASH", "PER"}
+    return f"{words[0].lemma}/{words[2].lemma}" if rate else ""
+
+
+_RULES: tuple[Rule, ...] = (_weighted, _there_and_back, _listed, _missing, _total, _moved, _mover, _groups)

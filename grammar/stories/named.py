@@ -1,0 +1,143 @@
+"""The story of named quantities: every number is a quantity of one field, and the field's laws lead from them to the
+one that is asked. See grammar/quantities for how a field says its words and laws."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
+
+from grammar.errors import Ambiguous, AnotherStory
+from grammar.phrase import Form
+from grammar.problem import Asked, Assumption, Fact, Problem, Quantity, SetAside, Stated
+from grammar.quantities import Field
+from grammar.stories.named_choice import Choice, choices
+from grammar.stories.named_goal import Want, want
+from grammar.stories.named_mentions import Mention, is_foreign, mentions
+from grammar.stories.named_naming import Candidate
+from grammar.stories.named_pers import pers
+from grammar.stories.named_row import RELATING, Row
+from grammar.stories.named_units import assumed, defined
+from grammar.stories.scene import Scene
+from grammar.token import Token
+
+_MOST_RIVALS = 6
+
+
+def problem(scene: Scene) -> Problem:
+    """The named quantities that a text states and asks.
+
+    Raises: AnotherStory where it does not; Ambiguous where too many readings are equally good.
+    """
+    row = Row(_unformed(scene))
+    spoken, meant = defined(row)
+    every = tuple(_meaning(each, meant) for each in mentions(row) if each.at not in spoken)
+    aside = tuple(each for each in every if is_foreign(row, each))
+    told = tuple(each for each in every if each not in aside)
+    wanted = want(row, pers(row))
+    if wanted is None or any(not each.candidates for each in told) or not told:
+        raise AnotherStory("No named quantity is asked for, or a number is none.")
+    found = [choice for field in row.book.fields.values() for choice in _readings(row, field, told, wanted, spoken)]
+    if not found:
+        raise AnotherStory("The named quantities do not lead to the one that is asked.")
+    found.sort(key=lambda each: each.rank)
+    best = [each for each in found if each.rank == found[0].rank]
+    return _told(best, replace(wanted, unit=meant.get(wanted.unit, wanted.unit)), scene.notes, meant, aside)
+
+
+def _meaning(mention: Mention, meant: Mapping[str, str]) -> Mention:
+    """The number in the unit that the text says its unit is."""
+    return replace(mention, unit="/".join(meant.get(part, part) for part in mention.unit.split("/")))
+
+
+def _unformed(scene: Scene) -> tuple[Token, ...]:
+    """The tokens without those that say how the answer is to be rounded."""
+    forms = [phrase.span for phrase in scene.row if isinstance(phrase.meaning, Form) and phrase.meaning.rounding]
+    return tuple(t for t in scene.tokens if not any(f.start <= t.span.start < f.end for f in forms))
+
+
+def _readings(
+    row: Row, field: Field, told: tuple[Mention, ...], wanted: Want, spoken: frozenset[int]
+) -> list[Choice]:
+    named = [(mark, range(start, end)) for start, end, marks in row.marks for at, mark in marks if at == field.name]
+    found = choices(field, frozenset(mark for mark, _ in named), told, wanted, _blocked(row, field, told, wanted))
+    marked = spoken | {place for _, places in named for place in places}
+    return [each for each in found if not _unexplained(row, each, marked)]
+
+
+def _blocked(row: Row, field: Field, told: tuple[Mention, ...], wanted: Want) -> frozenset[str]:
+    """The quantities that are spoken of without a number, so that nothing may be taken for granted of them."""
+    taken = {place for each in told for c in each.candidates for place in c.used}
+    taken |= {place for each in wanted.candidates for place in each.used}
+    taken |= {place for each in pers(row) for place in range(each.start, each.end)}
+    free = {
+        kind.name for name in row.names if name.start not in taken and not _is_single(row, name.start, name.end)
+        for kind in name.kinds if kind.field == field.name
+    }  # fmt: skip
+    for at, word in enumerate(row.words):
+        found = row.match(row.book.nouns, at)
+        if found is not None and at not in taken and word.token.text.lower() != word.lemma:
+            free |= {kind.name for kind in field.kinds.values() if found[1] & set(kind.counts)}
+    return frozenset(free)
+
+
+def _is_single(row: Row, start: int, end: int) -> bool:
+    """Whether a name is one counted noun in the singular: "an epoch" speaks of one."""
+    last = row.words[end - 1]
+    lemmas = tuple(word.lemma for word in row.words[start:end])
+    return lemmas in row.book.nouns and last.token.text.lower() == last.lemma
+
+
+def _unexplained(row: Row, choice: Choice, marked: frozenset[int]) -> bool:
+    """Whether a word that relates numbers is left over, or one that makes a quantity another."""
+    explained = choice.words() | marked
+    plain, parting = choice.field.plain, choice.field.parting
+    return any(
+        ((word.kind in RELATING and not {word.lemma, word.token.sense} & plain) or word.lemma in parting)
+        and at not in explained
+        for at, word in enumerate(row.words)
+    )
+
+
+# --- the problem ------------------------------------------------------------------------------------------------------
+
+
+def _told(best: list[Choice], wanted: Want, notes: tuple[str, ...], meant: Mapping[str, str],
+    aside: tuple[Mention, ...],
+) -> Problem:
+    facts = tuple(dict.fromkeys(_facts(each, wanted) for each in best))
+    if len(facts) > _MOST_RIVALS:
+        raise Ambiguous("The numbers can be read in many ways.", hint="Say of each number what it is.")
+    thumb = (Assumption(tie.name, tie.assumes, "", ()) for tie in best[0].way.ties if tie.assumes)
+    granted = (*thumb, *assumed(facts[0], meant))
+    unused = (each for each, _ in best[0].unused)
+    foreign = (
+        *(SetAside(each.text, "the answer follows without it", each.span) for each in unused),
+        *(SetAside(each.text, "it is of another kind than what is asked", each.span) for each in aside),
+    )
+    return Problem(facts[0], facts[0][-1:], None, granted, foreign, notes, facts[1:])
+
+
+def _stated(mention: Mention, candidate: Candidate) -> Stated:
+    kind = candidate.kind
+    first = kind.measure.split("/")[0]
+    top = candidate.thing.removeprefix("thing:") if first == "thing" else first
+    unit = mention.unit_of(kind) or "/".join(part for part in (top, mention.below) if part)
+    unit = "/".join(part for part in (unit, candidate.below) if part)
+    quantity = Quantity(mention.value, unit, "", mention.span)
+    return Stated(kind.field, kind.name, quantity, mention.span)
+
+
+def _facts(choice: Choice, wanted: Want) -> tuple[Fact, ...]:
+    """What is told, what is taken for granted, the circumstances, and the goal as the last."""
+    name = choice.field.name
+    stated = {each.kind.name: _stated(mention, each) for mention, each in choice.used}
+    stated |= {
+        each: Stated(name, each, Quantity(choice.field.kinds[each].default or Fraction(0)))
+        for each in sorted(choice.way.defaults)
+    }
+    marks = dict.fromkeys(tie.when for tie in choice.way.ties if tie.when)
+    unit = wanted.unit or choice.goal.noun
+    if choice.goal.below and "/" not in unit:
+        unit = f"{unit}/{choice.goal.below}"
+    goal = Stated(name, choice.goal.kind.name, Asked(unit, span=wanted.span), wanted.span)
+    holding = (Stated(name, each, Quantity(Fraction(1))) for each in marks)
+    return (*stated.values(), *holding, goal)

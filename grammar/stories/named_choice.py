@@ -1,0 +1,177 @@
+"""Which quantity each number is: the one assignment in which the laws lead to what is asked and every number has its
+part."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import islice
+
+from grammar.quantities import Field, Tie, glossary
+from grammar.stories.named_goal import Want
+from grammar.stories.named_mentions import Mention
+from grammar.stories.named_naming import Candidate
+
+MOST_TRIED = 4000
+Taken = tuple[tuple[Mention, Candidate], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How laws lead to a quantity: what it rests on, what was taken by default, and the laws."""
+
+    rests_on: frozenset[str]
+    defaults: frozenset[str]
+    ties: tuple[Tie, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A reading: each mention's quantity, the goal, and the way to it."""
+
+    field: Field
+    taken: tuple[tuple[Mention, Candidate], ...]
+    goal: Candidate
+    way: Way
+
+    @property
+    def unused(self) -> tuple[tuple[Mention, Candidate], ...]:
+        """The mentions on which the goal does not rest."""
+        return tuple(each for each in self.taken if each[1].kind.name not in self.way.rests_on)
+
+    @property
+    def used(self) -> tuple[tuple[Mention, Candidate], ...]:
+        """The mentions on which the goal rests."""
+        return tuple(each for each in self.taken if each[1].kind.name in self.way.rests_on)
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        """Better readings are smaller: fewer numbers unused, said more plainly, fewer things taken for granted."""
+        plain = self.goal.plainness + sum(each.plainness for _, each in self.taken)
+        return len(self.unused), -plain, len(self.way.defaults)
+
+    def words(self) -> frozenset[int]:
+        """The words that the reading explains."""
+        return self.goal.used.union(*(each.used | mention.words for mention, each in self.taken))
+
+
+def choices(
+    field: Field, marks: frozenset[str], told: tuple[Mention, ...], want: Want, blocked: frozenset[str]
+) -> tuple[Choice, ...]:
+    """The readings in one field that determine what is asked, the best first."""
+    goals = [each for each in want.candidates if each.kind.field == field.name]
+    options = [[each for each in mention.candidates if each.kind.field == field.name] for mention in told]
+    if not goals or not all(options):
+        return ()
+    found: list[Choice] = []
+    for goal, assigned in islice(_assignments(told, options, goals), MOST_TRIED + 1):
+        if len(found) > MOST_TRIED:
+            return ()
+        known = frozenset(each.kind.name for _, each in assigned)
+        ties = tuple(each for each in field.ties if each.applies(marks, known))
+        way = way_to(field, ties, known, goal.kind.name, blocked)
+        if not _of_one_thing(goal, assigned) or not _in_one_currency(told) or not _in_place(goal, assigned, want.start):
+            continue
+        if way is not None and way.ties and known - way.rests_on <= set(goal.kind.aside):
+            found.append(Choice(field, assigned, goal, way))
+    return tuple(sorted(found, key=lambda each: each.rank))
+
+
+def _of_one_thing(goal: Candidate, taken: Taken) -> bool:
+    """Whether all quantities of things are of the same."""
+    return len({each.thing for each in (goal, *(each for _, each in taken)) if "thing" in each.kind.measure}) < 2
+
+
+def _in_one_currency(told: Iterable[Mention]) -> bool:
+    """Whether all money is of one currency: what another is worth is not known."""
+    units = glossary().units
+    parts = {part for mention in told for part in mention.unit.split("/")}
+    return len({part for part in parts if part in units and units[part].dimension == "money" and part != "cent"}) < 2
+
+
+def _in_place(goal: Candidate, taken: Taken, start: int) -> bool:
+    """Whether what is told stands outside of the question and what is asked about within."""
+    within = {"told": False, "asked": True}
+    return goal.kind.place != "told" and all(
+        not each.kind.place or within[each.kind.place] == (mention.at >= start) for mention, each in taken
+    )
+
+
+def _assignments(
+    told: Sequence[Mention], options: Sequence[list[Candidate]], goals: Iterable[Candidate]
+) -> Iterator[tuple[Candidate, Taken]]:
+    """A quantity for each number and for the question: none with two values, none told and asked, no name said of two
+    numbers; a word that carries a value may be part of the name of another number ("4 bytes for the fp32 copy")."""
+
+    for goal in goals:
+        for taken in _assigned(told, options, goal.own, {}):
+            inside = frozenset[int]().union(*(each.own for _, each in taken))
+            left = set(told) - {mention for mention, _ in taken}
+            if all(each.kind.name != goal.kind.name for _, each in taken) and all(m.words <= inside for m in left):
+                yield goal, taken
+
+
+def _assigned(
+    told: Sequence[Mention], options: Sequence[list[Candidate]], said: frozenset[int], values: Mapping[str, Mention]
+) -> Iterator[Taken]:
+    if not told:
+        yield ()
+        return
+    mention, *others = told
+    if mention.carried:
+        yield from _assigned(others, options[1:], said, values)
+    for each in options[0]:
+        if same_value(values.get(each.kind.name, mention), mention) and not said & each.own:
+            known = {**values, each.kind.name: mention}
+            yield from (((mention, each), *rest) for rest in _assigned(others, options[1:], said | each.own, known))
+
+
+def same_value(one: Mention, other: Mention) -> bool:
+    """Whether two numbers say the same: 16 bits and 2 bytes."""
+    return _in_base(one) == _in_base(other)
+
+
+def _in_base(mention: Mention) -> Fraction:
+    """The value in the first unit of its dimension."""
+    units, value = glossary().units, mention.value
+    for place, part in enumerate(mention.unit.split("/")):
+        if part in units:
+            value = value * units[part].scale if place == 0 else value / units[part].scale
+    return value
+
+
+# --- what follows from what -------------------------------------------------------------------------------------------
+
+
+def way_to(
+    field: Field, ties: tuple[Tie, ...], known: frozenset[str], goal: str, blocked: frozenset[str]
+) -> Way | None:
+    """The way from known quantities to a goal, with defaults only where it needs them."""
+    ways = {name: Way(frozenset({name}), frozenset(), ()) for name in known}
+    _follow(ties, ways, goal)
+    if goal not in ways:
+        spare = [n for n, k in field.kinds.items() if k.default is not None and n not in blocked and n != goal]
+        ways |= {name: Way(frozenset(), frozenset({name}), ()) for name in spare if name not in ways}
+        _follow(ties, ways, goal)
+    return ways.get(goal)
+
+
+def _follow(ties: tuple[Tie, ...], ways: dict[str, Way], goal: str) -> None:
+    """Apply laws with one unknown, round by round, until the goal is found or nothing follows."""
+    while goal not in ways:
+        fresh = dict(_step(ties, ways))
+        if not fresh:
+            return
+        ways |= fresh
+
+
+def _step(ties: tuple[Tie, ...], ways: Mapping[str, Way]) -> Iterator[tuple[str, Way]]:
+    for tie in reversed(ties):
+        symbols = (tie.result, *tie.inputs)
+        unknown = [each for each in symbols if each not in ways]
+        if len(unknown) == 1 and (unknown[0] == tie.result or not tie.one_way):
+            others = [ways[each] for each in symbols if each in ways]
+            yield unknown[0], Way(
+                frozenset().union(*(each.rests_on for each in others)),
+                frozenset().union(*(each.defaults for each in others)),
+                tuple(dict.fromkeys((*(t for each in others for t in each.ties), tie))),
+            )

@@ -1,0 +1,206 @@
+"""What a question wants of named quantities: by its name, by the noun behind "how many", by the unit asked for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from grammar.quantities import Kind
+from grammar.span import Span
+from grammar.stories.named_naming import COUNTED, MEASURED, NAMED, Candidate, thing_of
+from grammar.stories.named_pers import Per, behind, single
+from grammar.stories.named_row import BORDERS, ENDS, Found, Row
+
+_OPENERS = frozenset({"HOW", "WHAT", "WHICH"})
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """What may be asked, the unit asked for ("" for any) and where the question stands."""
+
+    candidates: tuple[Candidate, ...]
+    unit: str
+    span: Span
+    start: int
+
+
+def want(row: Row, marks: tuple[Per, ...]) -> Want | None:
+    """What the only question of a text asks for; None where there is none or more than one."""
+    for start, end in _regions(row):
+        unit = _unit_asked(row, start, end)
+        found = tuple(_candidates(row, start, end, marks))
+        if unit is not None:
+            found = tuple(each for each in found if row.book.fits(_cut(each.kind.measure, unit.top), unit.top))
+            found = found or tuple(_of_unit(row, unit))
+        if found:
+            return Want(found, unit.top if unit is not None else "", row.span(start, end), start)
+    return None
+
+
+def _cut(measure: str, unit: str) -> str:
+    """As many parts of a measure as a unit has."""
+    return "/".join(measure.split("/")[: unit.count("/") + 1])
+
+
+def _regions(row: Row) -> Iterator[tuple[int, int]]:
+    """The words of the question: behind its question word or command; else the parts of the last sentence, the last
+    first."""
+    openers = [at for at, word in enumerate(row.words) if word.kind in _OPENERS and _opens(row, at)]
+    if len(openers) > 1:
+        return
+    openers = openers or [at for at, word in enumerate(row.words) if word.kind == "COMMAND"][-1:]
+    if openers:
+        yield openers[0], row.sentence(openers[0])[1]
+        return
+    last = len(row.words)
+    while last > 0 and row.kind(last - 1) in ENDS:
+        last -= 1
+    if last:
+        first = row.sentence(last - 1)[0]
+        starts = [first, *(at + 1 for at in range(first, last) if row.kind(at) in BORDERS)]
+        yield from zip(reversed(starts), reversed([*(start - 1 for start in starts[1:]), last]), strict=True)
+
+
+def _opens(row: Row, at: int) -> bool:
+    if row.words[at].lemma == "where":
+        return row.kind(at - 1) in {*ENDS, ""}
+    return row.kind(at) != "WHICH" or row.kind(at - 1) in {*BORDERS, "IN", ""}
+
+
+def _unit_asked(row: Row, start: int, end: int) -> Found | None:
+    """ "in GiB", "how many hours": a unit that no number stands before."""
+    for at in range(start, end):
+        unit = row.unit(at)
+        if unit is None or row.words[at - 1].value is not None or row.kind(at) == "CURRENCY":
+            continue
+        if at == start or row.kind(at - 1) in {"IN", "MANY", "OPEN", "MUCH", "PERCENTAGE"} or row.kind(at) == "PERCENT":
+            return _with_below(row, unit)
+    return None
+
+
+def _with_below(row: Row, unit: Found) -> Found:
+    """ "km/h": the unit with the unit that it is per."""
+    below = row.unit(unit.end + 1) if row.kind(unit.end) == "PER" else None
+    return unit if below is None else Found(unit.start, below.end, frozenset({f"{unit.top}/{below.top}"}), is_unit=True)
+
+
+def _of_unit(row: Row, unit: Found) -> Iterator[Candidate]:
+    """Every quantity that is measured in a unit."""
+    words = frozenset(range(unit.start, unit.end))
+    for kind in _kinds(row):
+        if row.book.fits(kind.measure, unit.top):
+            yield Candidate(kind, MEASURED, words)
+
+
+def _kinds(row: Row) -> Iterator[Kind]:
+    return chain.from_iterable(field.kinds.values() for field in row.book.fields.values())
+
+
+def _candidates(row: Row, start: int, end: int, marks: tuple[Per, ...]) -> Iterator[Candidate]:
+    first = row.sentence(start)[0]
+    around = (*(each for each in marks if first <= each.start < end), *single(row, start, end))
+    if row.kind(start) == "HOW":
+        if row.kind(start + 1) == "MANY":
+            found = behind(row, _behind_number(row, start + 2))
+            if found is not None:
+                yield from _of_name(row, found, around) or _counted(row, found, around)
+            return
+        asking = row.book.asking.get(row.words[start + 1].lemma, ()) if start + 1 < end else ()
+        if asking:
+            for kind in asking:
+                yield Candidate(kind, MEASURED, frozenset({start, start + 1}) | _per_words(row, kind, around))
+            return
+    taken = {place for at in range(start, end) if row.words[at].value is not None for place in _counted_by(row, at)}
+    named = next((each for each in row.names if start <= each.start < end and each.start not in taken
+                  and row.kind(each.start) != "COUNTER"), None)  # fmt: skip
+    counted = _first_noun(row, start, end)
+    if named is not None and (counted is None or named.start <= counted.start):
+        for kind in named.kinds:
+            words = frozenset(range(named.start, named.end))
+            yield Candidate(kind, NAMED, words | _per_words(row, kind, around), words)
+    elif counted is not None:
+        yield from _counted(row, counted, around)
+
+
+def _counted_by(row: Row, at: int) -> range:
+    """The places of what a number counts."""
+    found = behind(row, at + 1)
+    return range(found.start, found.end) if found is not None else range(0)
+
+
+def _behind_number(row: Row, at: int) -> int:
+    """Behind a number with its unit: the GPUs of "how many 24 GB GPUs"."""
+    if row.words[at : at + 1] and row.words[at].value is not None:
+        unit = row.unit(at + 1)
+        return unit.end if unit is not None else at + 1
+    return at
+
+
+def _first_noun(row: Row, start: int, end: int) -> Found | None:
+    """The first noun of the question that a number does not count."""
+    taken = 0
+    for at in range(start, end):
+        if row.words[at].value is not None:
+            counted = behind(row, at + 1)
+            taken = counted.end if counted is not None else at + 1
+        found = row.noun(at) if at >= taken and row.kind(at) not in {"COUNTER", "LIGHT"} else None
+        if found is not None and found.tops:
+            return found
+    return None
+
+
+def _counted(row: Row, found: Found, around: tuple[Per, ...]) -> Iterator[Candidate]:
+    """The quantities that a noun or unit counts, with what the question says it is per."""
+    words = frozenset(range(found.start, found.end))
+    for kind in found.kinds:
+        yield Candidate(kind, NAMED, words | _per_words(row, kind, around), words)
+    if not found.is_unit:
+        found = Found(found.start, found.end, found.tops | {f"thing:{row.words[found.end - 1].lemma}"})
+    for kind in _kinds(row):
+        if kind.strange & found.tops:
+            continue
+        for form in (*kind.counts, kind.measure) if found.is_unit else kind.counts:
+            top, *below = form.split("/")
+            if any(row.book.fits(top, told) for told in found.tops) and _all_said(row, below, around):
+                near = tuple(each for each in around if not _behind_numbers(row, found.end, each))
+                plain = _all_said(row, below, near)
+                used, thing = words | _per_words(row, kind, around), thing_of(row, kind, found.tops, around)
+                noun = "" if found.is_unit else row.words[found.end - 1].lemma
+                per = _below(row, kind, around)
+                yield Candidate(kind, COUNTED if plain else MEASURED, used, below=per, thing=thing, noun=noun)
+                break
+
+
+def _of_name(row: Row, found: Found, around: tuple[Per, ...]) -> tuple[Candidate, ...]:
+    """ "How many bytes of KV cache": the quantity named behind a unit."""
+    place = found.end + 1 if row.kind(found.end) == "OF" else found.end
+    name = next((each for each in row.names if each.start == place), None)
+    if not found.is_unit or name is None:
+        return ()
+    words = frozenset(range(name.start, name.end))
+    kinds = (kind for kind in name.kinds if row.book.fits(kind.measure.split("/")[0], found.top))
+    return tuple(Candidate(kind, NAMED, words | _per_words(row, kind, around), words) for kind in kinds)
+
+
+def _below(row: Row, kind: Kind, around: tuple[Per, ...]) -> str:
+    """The units that the question wants the quantity per: the hour of "how many bottles per hour"."""
+    parts = [part for part in kind.measure.split("/")[1:] if row.book.is_dimension(part)]
+    told = ((top for per in around for top in per.tops if row.book.fits(part, top)) for part in parts)
+    return "/".join(next(each, "") for each in told)
+
+
+def _behind_numbers(row: Row, at: int, per: Per) -> bool:
+    """Whether numbers stand between what is asked and what it would be per: more likely it is said of those."""
+    return any(word.value is not None for word in row.words[at : per.start])
+
+
+def _all_said(row: Row, below: list[str], around: tuple[Per, ...]) -> bool:
+    return all(any(row.book.fits(wanted, told) for per in around for told in per.tops) for wanted in below)
+
+
+def _per_words(row: Row, kind: Kind, around: tuple[Per, ...]) -> frozenset[int]:
+    """The words of per that the quantity takes."""
+    wanted = {w for form in (kind.measure, *kind.counts) for w in form.split("/")[1:]} | set(kind.per)
+    return frozenset(
+        place for per in around for place in range(per.start, per.end)
+        if any(row.book.fits(w, told) for w in wanted for told in per.tops)
+    )  # fmt: skip

@@ -1,0 +1,172 @@
+"""The numbers of a text, each with the quantities that it may be: by its unit, by the noun it counts, by the name
+beside it and by what it is said to be per."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+
+from grammar.quantities import Kind, glossary
+from grammar.span import Span
+from grammar.stories.named_naming import NAMED, Candidate, by_name_before, by_name_behind, by_what_follows, plainest
+from grammar.stories.named_pers import Per, attached_to, behind, pers, said_around, single
+from grammar.stories.named_row import INSIDE, RELATING, Found, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A number with its unit ("" for none) and all that it may be; where the unit is left out, that of the number
+    before it in the sentence is meant."""
+
+    at: int
+    value: Fraction
+    unit: str
+    span: Span
+    candidates: tuple[Candidate, ...]
+    words: frozenset[int] = field(default=frozenset(), compare=False)
+    left_out: str = ""
+    carried: bool = False
+    text: str = ""
+    below: str = ""
+
+    def unit_of(self, kind: Kind) -> str:
+        """The unit that the number has as a quantity."""
+        return self.unit or (self.left_out if glossary().is_dimension(kind.measure) else "")
+
+
+def mentions(row: Row) -> tuple[Mention, ...]:
+    """Every number of the row, and every word that carries a value of its own."""
+    marks, carried = pers(row), tuple(_carried(row))
+    inside = {place for each in carried for place in each.words}
+    inside |= {place for start, end, _ in row.marks for place in range(start, end)}
+    found = [_mention(row, at, marks) for at in range(len(row.words)) if _counts(row, at) and at not in inside]
+    return _with_units(row, tuple(sorted((*found, *carried), key=lambda each: each.at)))
+
+
+def _counts(row: Row, at: int) -> bool:
+    """Whether a number counts or measures: not the one of "each one"."""
+    return row.words[at].value is not None and not (row.kind(at - 1) == "EACH" and row.words[at].lemma == "one")
+
+
+def _with_units(row: Row, told: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Each number without what needs a unit, unless the number before it in the sentence has one: "2 bytes for the
+    weight, 4 for the momentum"."""
+    found: list[Mention] = []
+    for each in told:
+        start = row.sentence(each.at)[0]
+        unit = next((one.unit for one in reversed(found) if one.at >= start and one.unit), "") if not each.unit else ""
+        fitting = tuple(c for c in each.candidates if each.unit or _may_be_bare(row, c.kind, unit))
+        found.append(replace(each, candidates=fitting, left_out=unit))
+    return tuple(found)
+
+
+def _may_be_bare(row: Row, kind: Kind, unit: str) -> bool:
+    top = kind.measure.split("/")[0]
+    return not row.book.is_dimension(kind.measure) or (bool(unit) and row.book.fits(top, unit.split("/")[0]))
+
+
+def _carried(row: Row) -> Iterator[Mention]:
+    """ "fp16": 2 bytes each."""
+    at = 0
+    while at < len(row.words):
+        told = row.match(row.book.carried, at)
+        if told is None:
+            at += 1
+            continue
+        end, values = told
+        used = frozenset(range(at, end))
+        _, value, unit = values[0]
+        candidates = tuple(Candidate(kind, NAMED, used, used) for kind, _, _ in values)
+        yield Mention(at, value, unit, row.span(at, end), candidates, used, carried=True, text=_text(row, at, end))
+        at = end
+
+
+def _mention(row: Row, at: int, marks: tuple[Per, ...]) -> Mention:
+    value = row.words[at].value
+    assert value is not None
+    parted = row.kind(at) == "FRACTION" and row.kind(at + 1) == "OF"
+    counted, currency = behind(row, at + 1), row.unit(at - 1) if row.kind(at - 1) == "CURRENCY" else None
+    counted = row.unit(at + 2) if parted else counted
+    if currency is not None:
+        counted = Found(at - 1, at + 1, currency.tops, is_unit=True)
+    counted, crossing = _crossed(row, at, value, counted)
+    stop = counted.end if counted is not None else at + 1
+    attached = attached_to(row, max(stop, at + 1), marks)
+    counted, attached = _parted(counted, attached)
+    if counted is None and attached:
+        counted = _as_before(row, at)
+    around = (*said_around(row, at, marks, attached), *single(row, row.part(at)[0], at))
+    unit = "/".join([counted.top, *(_first(each) for each in attached)]) if counted and counted.is_unit else ""
+    candidates = (
+        *by_name_before(row, at, counted, attached, around),
+        *by_name_behind(row, stop, counted, attached, around),
+        *by_what_follows(row, at, counted, attached, around),
+    )
+    below = "/".join(_first(each) for each in attached)
+    words = frozenset(range(at, stop)) | crossing | {place for p in attached for place in range(p.start, p.end)}
+    end = max([stop, *(each.end for each in attached)])
+    start = at - 1 if currency is not None else at
+    text = _text(row, start, end)
+    return Mention(at, value, unit, row.span(start, end), plainest(candidates), words, text=text, below=below)
+
+
+def _parted(counted: Found | None, attached: tuple[Per, ...]) -> tuple[Found | None, tuple[Per, ...]]:
+    """A word for a rate as its parts: "mph" is miles per hour."""
+    if counted is None or not counted.is_unit or "/" not in counted.top:
+        return counted, attached
+    top, *below = counted.top.split("/")
+    spoken = (Per(counted.end, counted.end, frozenset({each})) for each in below)
+    return replace(counted, tops=frozenset({top})), (*spoken, *attached)
+
+
+def _as_before(row: Row, at: int) -> Found | None:
+    """The noun of the number before, for one that leaves it out: "960 images, 32 at a time"."""
+    for place in range(at - 1, row.sentence(at)[0] - 1, -1):
+        if row.words[place].value is not None:
+            found = behind(row, place + 1)
+            return Found(at + 1, at + 1, found.tops) if found is not None and not found.is_unit else None
+    return None
+
+
+def _text(row: Row, start: int, end: int) -> str:
+    """The words as a person writes them, the letter of a scale glued to its number: "13B model"."""
+    words = [word.token.text for word in row.words[start:end]]
+    return " ".join(w[:-2] + w[-1] if w[-2:-1] == " " and w[:1].isdigit() else w for w in words)
+
+
+_LARGE = 10**6
+_CROSSES = frozenset({"X", "BY_SIZE", "TIMES_SIGN"})
+
+
+def is_foreign(row: Row, mention: Mention) -> bool:
+    """Whether a number says nothing of named quantities, and nor does anything else between the borders around it:
+    ", launched in 2019 for 37 shops,"."""
+    start, end = row.part(mention.at)
+    known = any(row.noun(at) is not None or row.unit(at) is not None for at in range(start, end))
+    related = any(row.kind(at) in RELATING or row.kind(at) in {"HOW", "WHAT", "COMMAND"} for at in range(start, end))
+    counted = row.kind(mention.at + 1) in INSIDE or row.kind(mention.at - 1) in {"IN", "BE"}
+    return all(each.thing for each in mention.candidates) and not known and not related and counted
+
+
+def _crossed(row: Row, at: int, value: Fraction, counted: Found | None) -> tuple[Found | None, frozenset[int]]:
+    """What else the number itself shows: its place in "28 by 28 pixels" (by1, by2), or that it is large."""
+    place, start = 1, at
+    while row.kind(start - 1) in _CROSSES and row.kind(start - 2) == "NUMBER":
+        place, start = place + 1, start - 2
+    end = at
+    while row.kind(end + 1) in _CROSSES and row.kind(end + 2) == "NUMBER":
+        end += 2
+    shown = frozenset({"large"}) if value >= _LARGE else frozenset[str]()
+    every = frozenset({at - 1}) if row.kind(at - 1) == "EACH" else frozenset[int]()
+    shown |= {"every"} if every else frozenset()
+    if start == end:
+        return (replace(counted, tops=counted.tops | shown) if counted and not counted.is_unit else counted), every
+    last = behind(row, end + 1)
+    tops = shown | {f"by{place}"} | (last.tops if last is not None and not last.is_unit else frozenset())
+    stop = last.end if last is not None and end == at else at + 1
+    return Found(at + 1, stop, tops), frozenset(range(start + 1, end))
+
+
+def _first(per: Per) -> str:
+    return min(per.tops, default="")
+
+

@@ -1,0 +1,207 @@
+"""The words of a text as named quantities need them: without articles, with the names, nouns and units they hold."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cached_property
+from typing import TypeVar
+
+from grammar.lexicon.inflection import uninflected
+from grammar.quantities import Glossary, Kind, glossary
+from grammar.span import Span
+from grammar.token import Token
+
+V = TypeVar("V")
+
+BORDERS = frozenset(
+    {"STOP", "QUESTION", "LINE", "SEMICOLON", "COMMA", "COLON", "DASH", "BUT", "BULLET", "ARROW", "BAR"}
+)
+"""Behind these, other words are spoken of other things."""
+BRACKETS = frozenset({"OPEN", "CLOSE"})
+ENDS = frozenset({"STOP", "QUESTION", "LINE"})
+RELATING = frozenset(
+    {"PER", "EACH", "RELATION", "TIMES", "MULTIPLE", "FOLD", "FOLDED", "FACTOR", "HALF", "MORE", "FEWER", "THAN",
+     "REMAIN", "REMAINING", "OTHER", "WITHOUT", "NOT", "NO", "NONE", "GROW", "SHRINK", "GROWTH", "SHRINKAGE",
+     "FACTOR_VERB", "MULTIPLY", "DIVIDE", "LEAVE", "PREVIOUS", "SPARE", "LEAST", "BIGGER", "SMALLER",
+     "LATER", "AGO", "TIMES_SIGN", "X", "PLUS", "EQUALS", "POWER", "DIVIDE_SIGN", "EVERY", "FURTHER", "BELOW",
+     "ABOVE", "AT_MOST", "AT_LEAST", "BETWEEN"}
+)  # fmt: skip
+"""Classes of words that relate numbers: a reading that leaves one unexplained is no reading."""
+INSIDE = frozenset(
+    {"WORD", "MEASURE", "LAYER", "INPUT", "OUTPUT", "FOREIGN", "ROUND", "HIDDEN", "LIGHT", "FULL", "NEURON", "DENSE",
+     "LETTER", "COUNTED", "ADVERB", "SAME", "OTHER", "TIME", "THING", "INITIAL", "RATE"}
+)  # fmt: skip
+"""Classes of the words that may stand between a number and the noun it counts."""
+_NUMBERS = frozenset({"NUMBER", "FRACTION"})
+_MEASURED = frozenset({"UNIT", "TIME", "MONEY", "PERCENT", "CENT"})
+_LONGEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of the row: its token's class, lemma and, for a number, value; `led` by "a" or "one"."""
+
+    kind: str
+    lemma: str
+    token: Token
+    led: bool = False
+
+    @property
+    def value(self) -> Fraction | None:
+        """The value of a number that counts or measures."""
+        return self.token.value if self.kind in _NUMBERS else None
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self.token.span
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A run of words, `start` to `end`, and the classes, unit or quantities that it names."""
+
+    start: int
+    end: int
+    tops: frozenset[str] = frozenset()
+    kinds: tuple[Kind, ...] = ()
+    is_unit: bool = False
+
+    @property
+    def top(self) -> str:
+        """The unit's name."""
+        return min(self.tops, default="")
+
+
+class Row:
+    """The row of words and what is named in it."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.book: Glossary = glossary()
+        self.words: tuple[Word, ...] = tuple(_words(tokens, self.book))
+
+    def kind(self, at: int) -> str:
+        """The class of the word at a place, "" outside the row."""
+        return self.words[at].kind if 0 <= at < len(self.words) else ""
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch of text of some words."""
+        return self.words[start].span | self.words[max(end - 1, start)].span
+
+    def match(self, table: Mapping[tuple[str, ...], V], at: int) -> tuple[int, V] | None:
+        """The end and meaning of the longest phrase of a table that starts at a place."""
+        for end in range(min(at + _LONGEST, len(self.words)), at, -1):
+            lemmas = tuple(word.lemma for word in self.words[at:end])
+            if lemmas in table:
+                return end, table[lemmas]
+        return None
+
+    def unit(self, at: int) -> Found | None:
+        """The unit that starts at a place."""
+        if not 0 <= at < len(self.words):
+            return None
+        word = self.words[at]
+        for end in range(min(at + 3, len(self.words)), at, -1):
+            told = self.book.unit_words.get(tuple(w.lemma for w in self.words[at:end])) if end > at + 1 else None
+            if told:
+                return Found(at, end, frozenset({told}), is_unit=True)
+        for key in (word.token.text, word.lemma):
+            if (key,) in self.book.unit_words:
+                return Found(at, at + 1, frozenset({self.book.unit_words[(key,)]}), is_unit=True)
+        if word.kind in _MEASURED or (word.kind == "CURRENCY" and word.token.sense):
+            name = {"PERCENT": "percent", "CENT": "cent"}.get(word.kind, word.token.sense)
+            return Found(at, at + 1, frozenset({name}), is_unit=True)
+        return None
+
+    def noun(self, at: int) -> Found | None:
+        """The quantity or the class of nouns, whichever is longer, named by the words that start at a place."""
+        name, noun = self.match(self.book.names, at), self.match(self.book.nouns, at)
+        if name is None and noun is None:
+            return None
+        end = max(found[0] for found in (name, noun) if found is not None)
+        tops = noun[1] if noun is not None and noun[0] == end else frozenset[str]()
+        return Found(at, end, tops, name[1] if name is not None and name[0] == end else ())
+
+    @cached_property
+    def names(self) -> tuple[Found, ...]:
+        """Every name of a quantity in the row, longest first from the left, none inside another."""
+        found, at = [], 0
+        while at < len(self.words):
+            name = self.match(self.book.names, at)
+            if name is not None:
+                found.append(Found(at, name[0], kinds=name[1]))
+            at = name[0] if name is not None else at + 1
+        return tuple(found)
+
+    @cached_property
+    def marks(self) -> tuple[tuple[int, int, tuple[tuple[str, str], ...]], ...]:
+        """Every circumstance that is named."""
+        found, at = [], 0
+        while at < len(self.words):
+            told = self.match(self.book.marks, at)
+            if told is not None:
+                found.append((at, *told))
+            at = told[0] if told is not None else at + 1
+        return tuple(found)
+
+    def part(self, at: int) -> tuple[int, int]:
+        """The words around a place up to the next borders."""
+        start = end = at
+        while start > 0 and self.kind(start - 1) not in BORDERS | BRACKETS:
+            start -= 1
+        while end < len(self.words) and self.kind(end) not in BORDERS | BRACKETS:
+            end += 1
+        return start, end
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """The words of the sentence around a place."""
+        start = end = at
+        while start > 0 and self.kind(start - 1) not in ENDS:
+            start -= 1
+        while end < len(self.words) and self.kind(end) not in ENDS:
+            end += 1
+        return start, end
+
+
+def _words(tokens: Sequence[Token], book: Glossary) -> Iterator[Word]:
+    for place, token in enumerate(tokens):
+        if token.kind == "ARTICLE":
+            if _is_per(tokens, place, book):
+                yield Word("PER", "per", token)
+            continue
+        if token.kind == "POSSESSOR" and token.text.lower() != "whose":
+            continue
+        if token.kind == "SLASH":
+            yield Word("PER", "per", token)
+            continue
+        if token.kind == "RATIO":
+            yield from _ratio(token)
+            continue
+        kind = {"apiece": "EACH"}.get(token.text.lower(), _SAME_CLASS.get(token.kind, token.kind))
+        led = place > 0 and tokens[place - 1].text.lower() in {"a", "an", "one", "single"}
+        for part in token.text.split("_") if "_" in token.text else (token.text,):
+            if part:
+                yield Word(kind, uninflected(part), token, led)
+
+
+_SAME_CLASS = {"IN_UNIT": "IN"}
+
+
+def _ratio(token: Token) -> Iterator[Word]:
+    """ "15:1" as the number 15 of the unit "ratio"."""
+    over, _, under = token.text.partition(":")
+    if ":" not in under and Fraction(under):
+        yield Word("NUMBER", token.text, replace(token, kind="NUMBER", value=Fraction(over) / Fraction(under)))
+        yield Word("WORD", "ratio:", token)
+
+
+def _is_per(tokens: Sequence[Token], place: int, book: Glossary) -> bool:
+    """The article of "$3 an hour", "one byte a pixel", "40 images an hour": behind what a number measures or counts,
+    before a unit of time or, behind a unit, before a noun."""
+    if not 1 < place < len(tokens) - 1 or tokens[place].text.lower() == "the":
+        return False
+    before, after = tokens[place - 1], tokens[place + 1]
+    counted = any(t.kind in {"NUMBER", "CURRENCY"} for t in tokens[max(place - 3, 0) : place])
+    unit = before.kind in {*_MEASURED, "NUMBER"} or (uninflected(before.text),) in book.unit_words
+    noun = (uninflected(after.text),) in book.nouns
+    return counted and (after.kind == "TIME" or (unit and noun))

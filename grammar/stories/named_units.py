@@ -1,0 +1,70 @@
+"""What a text says of its own units ("1 MB = 10^6 bytes"), and what is taken for granted of them otherwise."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from fractions import Fraction
+
+from grammar.problem import Asked, Assumption, Fact, Quantity, Stated
+from grammar.quantities import Unit, glossary
+from grammar.stories.named_row import Row
+
+_JOINING = frozenset({"EQUALS", "OPEN", "BE", "FOR", "WITH", "AT", "OF", "COMMA"})
+_BETWEEN = _JOINING | {"WORD", "HOLD", "THING", "DECIMALS", "TAKE", "MEASURE"}
+_MOST_BETWEEN = 4
+
+
+def defined(row: Row) -> tuple[frozenset[int], Mapping[str, str]]:
+    """The words that say what a unit is, and the unit that it is by them."""
+    words, meant = set[int](), dict[str, str]()
+    for at in range(len(row.words)):
+        for start, end, name, value in _definition(row, at):
+            words |= set(range(start, end))
+            meant[name] = _unit_of(name, value)
+    return frozenset(words), meant
+
+
+def _definition(row: Row, at: int) -> Iterator[tuple[int, int, str, Fraction]]:
+    """ "1 GB = 10^9 bytes", "MB (10^6 bytes)", "GB stands for 1024 * 1024 * 1024 bytes" with the unit at a place."""
+    own, place = row.unit(at), at + 1
+    if own is None or glossary().dimension(own.top) != "data" or own.top == "byte":
+        return
+    while place < min(len(row.words), at + _MOST_BETWEEN) and row.kind(place) in _BETWEEN:
+        place += 1
+    if place == at + 1 or place >= len(row.words):
+        return
+    value = row.words[place].value
+    while value is not None and row.kind(place + 1) == "TIMES_SIGN" and row.kind(place + 2) == "NUMBER":
+        value, place = value * (row.words[place + 2].value or 1), place + 2
+    unit = row.unit(place + 1)
+    if value is None or unit is None or unit.top not in {"byte", "MiB", "KiB", "megabyte", "kilobyte"}:
+        return
+    value *= glossary().units[unit.top].scale
+    if _is_power(value):
+        start = at - 1 if row.words[at - 1].value == 1 else at
+        yield (start if start < at else at + 1), unit.end, own.top, value
+
+
+def _is_power(value: Fraction) -> bool:
+    return any(value == base**power for base in (1000, 1024) for power in (1, 2, 3, 4))
+
+
+def _unit_of(name: str, value: Fraction) -> str:
+    units = (unit for unit in glossary().units.values() if unit.dimension == "data")
+    return next((unit.name for unit in units if unit.scale == value), name)
+
+
+def assumed(facts: tuple[Fact, ...], meant: Mapping[str, str]) -> Iterator[Assumption]:
+    """That the unit asked for is the one that its name means by the standard, where others mean another by it."""
+    units, goal = glossary().units, facts[-1]
+    if not isinstance(goal, Stated) or not isinstance(goal.quantity, Asked):
+        return
+    unit = units.get(goal.quantity.unit)
+    told = (f.quantity.unit for f in facts if isinstance(f, Stated) and isinstance(f.quantity, Quantity))
+    if unit is None or not unit.rival or unit.name in meant.values() or any(units[t].rival for t in told if t in units):
+        return
+    other = replace(goal, quantity=replace(goal.quantity, unit=unit.rival))
+    yield Assumption("decimal_unit", _says(unit), _says(units[unit.rival]), (*facts[:-1], other))
+
+
+def _says(unit: Unit) -> str:
+    return f"1 {unit.name} is {unit.scale.numerator:,} bytes"

@@ -1,0 +1,204 @@
+"""What is counted in a question about networks: heads, whether one by one, and whether more is asked than is read."""
+
+import itertools
+
+from grammar.frames.layer_item import Item
+from grammar.frames.layer_told import HIDDEN, INPUT, OUTPUT, Layers
+from grammar.problem import Letter
+from grammar.span import Span
+
+_WORDS = {
+    "parameter": ["parameter", "param", "parametre", "coefficient", "trainable"],
+    "weight": ["weight", "connection", "synapse", "edge", "arrow", "line", "multiplier"],
+    "bias": ["bias", "biase", "offset"],
+}
+HEADS = {form: head for head, words in _WORDS.items() for word in words for form in (word, word + "s", word + "es")}
+NAMES = {"parameter": "parameters", "weight": "weights", "bias": "biases", "unit": "units"}
+_SUMMED = {"total", "altogether", "all", "together", "overall", "combined", "sum"}
+_ORDERED = {"order", "respectively", "separately", "individually", "apiece"}
+_OF = {"count", "link", "at"}
+_LEARNED = ("learn", "adjust", "train", "tun", "optimi", "fit", "estimat", "summary", "keras", "print")
+_PLAIN = {"correct", "right", "real", "answer", "total", "there", "would", "then", "exactly"}
+
+
+def are(row: tuple[Item, ...], own: list[int]) -> bool:
+    """ "How many parameters come from the biases", "how many of the parameters are weights": the second is counted."""
+    return {row[i].kind for i in range(own[0] + 1, own[1])} <= {"link", "flow", "from", "at", "word", "that"} and (
+        own[1] - own[0] > 1 and row[own[0] + 1].text not in {"(", ":"}
+    )
+
+
+def is_doubled(row: tuple[Item, ...], index: int) -> bool:
+    """The "parameters" of "bias parameters", which says what kind of parameters they are."""
+    before = row[index - 1] if index else row[index]
+    return (
+        row[index].kind == "count"
+        and HEADS.get(before.word) in {"bias", "weight"}
+        and before.kind == "count"
+        and (HEADS.get(row[index].word, "parameter") == "parameter")
+    )
+
+
+def units_asked(found: Layers, asked: list[int], own: list[int]) -> str:
+    """ "How many hidden neurons is that altogether", "neurons in total, inputs included": of which part units are asked
+    where all sizes are told; "" where something else is asked."""
+    row = found.items
+    first = next((i for i in asked if row[i].kind == "ask"), -1)
+    counted = next((i for i in asked if i > first and row[i].kind not in {"as", "word", "link", "size"}), -1)
+    if (
+        own
+        or found.counts
+        or first < 0
+        or counted < 0
+        or row[counted].kind not in {"unit", "hidden"}
+        or misses_sizes(found)
+    ):
+        return ""
+    behind = [row[i] for i in asked if i > counted]
+    if not any(i.text.lower() in _SUMMED for i in (*behind, *(row[i] for i in asked))) or any(
+        isinstance(t.size, Letter) for t in found.told
+    ):
+        return ""
+    texts = {i.text.lower() for i in behind}
+    if row[counted].kind == "hidden":
+        return "hidden"
+    if texts & {"included", "including", "counting", "counted"} and any(i.kind == "in" for i in behind):
+        return "all"
+    return "computed" if texts & {"excluded", "excluding", "without"} and any(i.kind == "in" for i in behind) else ""
+
+
+def behind(row: tuple[Item, ...], own: list[int], asked: list[int]) -> list[int]:
+    """ "Of all parameters, how many are biases": what is counted stands behind the question."""
+    asks = [i for i in asked if row[i].kind == "ask"]
+    behind = [i for i in own if asks and i > asks[-1]]
+    before = [i for i in own if i not in behind]
+    return behind if behind and all(row[i].sentence == row[asks[-1]].sentence for i in before) else own
+
+
+def leads(found: Layers, index: int) -> bool:
+    """ "In each layer, how many parameters are there?"."""
+    row = found.items
+    if row[index].kind != "each" or index in found.explained or index in found.about_bias:
+        return False
+    if not index or row[index - 1].kind != "at":
+        return False
+    ahead = row[index + 1 : index + 3]
+    behind = row[index + 1 : next((n for n in range(index, len(row)) if row[n].kind == "ask"), index)]
+    return any(i.kind == "layer" for i in ahead) and not any(i.kind in {"number", "unit"} for i in behind)
+
+
+def one_by_one(found: Layers, index: int) -> bool:
+    """ "The parameter count of each of the three layers", "per layer"."""
+    row = found.items
+    if row[index].kind == "by" and row[index - 1].word == "layer" == row[index + 1 : index + 2][0].word:
+        return True
+    if row[index].kind != "each" or index in found.explained or index in found.about_bias:
+        return False
+    end = index + 1
+    while end < len(row) and row[end].kind in {"link", "number", "dense", "word"}:
+        end += 1
+    if end == len(row) or row[end].kind != "layer":
+        return False
+    start = index - 1
+    while start > 0 and row[start].kind in {"link", "at", "word", "size", "that"}:
+        start -= 1
+    if row[start].kind not in {"count", "bias"}:
+        return False
+    found.explained.update(range(index, end))
+    return True
+
+
+def _numbered(row: tuple[Item, ...], index: int) -> bool:
+    """Whether "the number of" or "how many" stands before a count."""
+    before = [i.word for i in row[max(0, index - 3) : index]]
+    return "number" in before or "many" in before
+
+
+def is_unanswered(row: tuple[Item, ...], asked: list[int], own: list[int]) -> bool:
+    """Whether more is asked for than is read: two counts of one kind, or units and counts, one beside the other."""
+    asks = [n for n in asked if row[n].kind == "ask" and row[n + 1 : n + 2] and row[n + 1].kind == "as"]
+    counted = [n for n in asks if any(row[i].kind in {"count", "bias"} for i in range(n, min(n + 6, len(row))))]
+    beside = any(
+        HEADS.get(row[a].word) == HEADS.get(row[b].word) and any(row[n].kind == "and" for n in range(a, b))
+        for a, b in itertools.pairwise(own)
+    )
+    first = asks[0] + 2 if asks else len(row)
+    listed = [i.kind for i in row[first : first + 2]] in (["unit", "comma"], ["unit", "and"]) and bool(own)
+    return (len(asks) > 1 and len(counted) > 0) or beside or listed
+
+
+def asks_both(row: tuple[Item, ...], asked: list[int]) -> bool:
+    """ "With and without biases"."""
+    return any(
+        row[n].kind in {"custom", "without"} and [i.kind for i in row[max(0, n - 2) : n]] == ["link", "and"]
+        for n in asked
+    )
+
+
+def several_heads(row: tuple[Item, ...], own: list[int]) -> tuple[str, ...]:
+    """The counts asked for one by one: "(a) the weights and (b) the biases", "weights and biases separately"."""
+    sentences = {row[i].sentence for i in own}
+    heads = tuple(dict.fromkeys(HEADS.get(row[i].word, "parameter") for i in own))
+    if len(heads) < 2:
+        return ()
+    said = [i for i in row if i.sentence in sentences]
+    if all(_numbered(row, i) for i in own):
+        return heads
+    asks = [n for n, i in enumerate(said) if i.kind == "ask" and n + 1 < len(said) and said[n + 1].kind == "as"]
+    numbered = sum(i.kind == "mark" for i in said) == len(heads)
+    ordered = any(i.word in _ORDERED or i.text.lower() in _ORDERED or i.kind == "each" for i in said)
+    return heads if len(asks) == len(heads) or numbered or ordered else ()
+
+
+def is_foreign(row: tuple[Item, ...], index: int) -> bool:
+    """Bytes, money, so many for each layer: what is asked is no count of the network."""
+    after = row[index + 1].kind if index + 1 < len(row) else "edge"
+    if row[index].kind == "each":
+        spoken = any(i.kind == "custom" or i.word in {"bias", "offset"} for i in row[max(0, index - 4) : index + 8])
+        counted = index > 1 and "count" in {row[index - 1].kind, row[index - 2].kind} and row[index - 1].kind in _OF
+        if counted and after in {"unit", "hidden"} and not spoken:
+            return True
+        return after == "layer" or (
+            row[index].text.lower() == "per" and (after not in {"hidden", "unit"} or not spoken)
+        )
+    return row[index].kind in {"bytes", "measure", "money"}
+
+
+def asks_numbers(found: Layers, asked: list[int]) -> bool:
+    """ "How many numbers must be learned", "how many adjustable values", "what total does Keras print"."""
+    row = found.items
+    counted = any(row[i].word in {"number", "value", "total", "entry"} or row[i].text.lower() == "total" for i in asked)
+    learned = any(row[i].text.lower().startswith(_LEARNED) for i in asked)
+    counts = any(i.kind in {"count", "bias"} for n, i in enumerate(row)) and any(
+        row[i].word in {"number", "value", "total"} for i in asked
+    )
+    return (counted and learned) or counts
+
+
+def is_open(row: tuple[Item, ...], asked: list[int]) -> bool:
+    """ "How many would that be?": what is asked for was named before."""
+    return all(
+        row[i].kind in {"ask", "as", "link", "pronoun", "that", "question", "stop"} or row[i].text.lower() in _PLAIN
+        for i in asked
+    )
+
+
+def misses_sizes(found: Layers) -> bool:
+    parts = {t.part for t in found.told}
+    return not any(t.chained for t in found.told) and any(
+        m.part in {HIDDEN, OUTPUT, INPUT} and m.part not in parts for m in found.mentions
+    )
+
+
+def is_told(found: Layers, index: int) -> bool:
+    span = found.items[index].span
+    return any(c.span.start <= span.start and span.end <= c.span.end for c in found.counts)
+
+
+def asked_sentences(row: tuple[Item, ...]) -> set[int]:
+    asking = {i.sentence for i in row if i.kind in {"ask", "question"}}
+    return asking or ({row[-1].sentence} if row else set())
+
+
+def span_of(row: tuple[Item, ...], indices: list[int]) -> Span:
+    return row[indices[0]].span | row[indices[-1]].span if indices else Span()

@@ -1,0 +1,250 @@
+"""Which layers of a network are asked about: named by place, part or size, by the two that one joins, or left out."""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from grammar.errors import NotAnswered
+from grammar.frames.layer_item import Item
+from grammar.frames.layer_told import ANY, HIDDEN, INPUT, Layers, Mention, Relative, Told
+from grammar.span import Span
+
+_LINKING = ("connect", "link", "join", "wire")
+_LEAVING_OUT = {"except", "excluding", "apart", "besides", "but", "excluded", "everything"}
+_REACH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """Words of the question for one layer or several: where they stand, and the mention they are."""
+
+    start: int
+    end: int
+    mention: Mention
+
+
+def clues_of(found: Layers, sentences: set[int]) -> tuple[tuple[Clue, ...], bool]:
+    """The layers spoken of in the sentences that ask, and whether one is named by those that it joins."""
+    row = found.items
+    spoken = [m for m in found.mentions if row[m.start].sentence in sentences and _names(row, m)]
+    single = [m for m in spoken if not m.many and not m.announced]
+    asked = [n for n, item in enumerate(row) if item.sentence in sentences]
+    joining = [n for n in asked if row[n].kind in {"between", "from"} or row[n].word.startswith(_LINKING)]
+    joining += [n for a, b in itertools.pairwise(single) for n in range(a.end, b.start) if row[n].kind == "flow"]
+    kept = [m for m in single if joining or m.layer or m.part != "input"]
+    kept += [m for m in spoken if m not in single and _governed(row, m)]
+    kept += _halves(row, asked)
+    for mention in kept:
+        found.explained |= {n for n in _before(row, mention.start) if _leaves_out(row[n])}
+    return tuple(Clue(m.start, m.end, m) for m in sorted(kept, key=lambda m: m.start)), bool(joining)
+
+
+def _names(row: Sequence[Item], mention: Mention) -> bool:
+    """Whether a mention can name a layer: "the last" does behind "all but"."""
+    before = [row[n] for n in _before(row, mention.start)]
+    return mention.layer or mention.part != ANY or any(_leaves_out(i) or i.kind == "than" for i in before)
+
+
+def _governed(row: Sequence[Item], mention: Mention) -> bool:
+    """ "The parameters of the hidden layers": whether the layers are what is counted, not what a network is told by."""
+    if row[mention.start].kind not in {"hidden", "ordinal", "layer", "dense", "number"} or mention.part not in {
+        HIDDEN,
+        ANY,
+    }:
+        return False
+    if mention.part == ANY and not mention.place:
+        return False
+    index = mention.start - 1
+    while index >= 0 and row[index].kind in {"link", "at", "word", "that", "number", "ordinal", "size", "and", "comma"}:
+        index -= 1
+    behind = [i.kind for i in row[mention.end : mention.end + 3]]
+    return (index >= 0 and row[index].kind in {"count", "bias", "custom", "from"}) or behind[:2] in (["link", "ask"],)
+
+
+def _halves(row: Sequence[Item], asked: Sequence[int]) -> list[Mention]:
+    """The encoder or the decoder, where its parameters are asked for."""
+    found = []
+    for n in asked:
+        before = [row[i].kind for i in range(max(0, n - 3), n)]
+        if row[n].word in {"encoder", "decoder"} and "count" in before and not {"net", "chain", "number"} & set(before):
+            found.append(Mention(row[n].word, 0, False, n, n + 1, row[n].span))
+    return found
+
+
+def referred(found: Layers, asked: Span) -> list[Told]:
+    """The sizes that are repeated to say which layer is meant; they are told no second time."""
+    first = next((i for i, item in enumerate(found.items) if item.kind == "ask" and item.span.start <= asked.end), -1)
+    known = {t.size for t in found.told if t.index < first and not isinstance(t.size, Relative)}
+    again = [t for t in found.told if t.index > first >= 0 and t.size in known and not t.chained]
+    chain = {t.size for t in found.told if t.chained}
+    again += [t for t in found.told if not t.chained and t.size in chain and t not in again]
+    if again and (known or chain):
+        found.told[:] = [t for t in found.told if not any(t is a for a in again)]
+    return again
+
+
+def scope(
+    row: Sequence[Item], clues: Sequence[Clue], again: Sequence[Told], told: Sequence[Told], sentences: set[int]
+) -> tuple[str, ...]:
+    """The names of the layers asked about in the sentences; none for the whole network.
+
+    Raises: NotAnswered where no layer fits, or it is not clear which.
+    """
+    sized = [(t.index, t.index + 1, _sized(t, told)) for t in again if row[t.index].sentence in sentences]
+    places = sorted([*((c.start, c.end, _nodes(row, c.mention, told)) for c in clues), *sized])
+    dense = set(range(1, len(told) + (told[0].part != INPUT)))
+    left_out = [p for p in places if _is_left_out(row, p[0])]
+    several = [c for c in clues if c.mention.many or c.mention.announced or c.mention.part.endswith("coder")]
+    if several and not left_out:
+        fitting = [p[2] for p in places]
+    else:
+        fitting = [s for some in _joined(row, [p for p in places if p not in left_out]) for s in some]
+    if not fitting and not left_out:
+        return ()
+    spans = tuple(row[start].span for start, _, _ in places)
+    union = len(fitting) > 1 and _listed(row, [p for p in places if p not in left_out])
+    layers = (
+        set.union(*fitting)
+        if union
+        else set.intersection(*fitting)
+        if fitting
+        else dense.difference(*(_only(p[2]) for p in left_out))
+    )
+    if layers == {0} or (not layers and all(0 in each for each in fitting)):
+        raise NotAnswered("The input has no parameters of its own.", spans=spans)
+    layers.discard(0)
+    if not layers or (len(layers) > 1 and not several and not left_out and not union):
+        raise NotAnswered("It is not clear which layer is asked about.", spans=spans)
+    return tuple(f"layer {n}" for n in sorted(layers)) if layers != dense else ()
+
+
+def _listed(row: Sequence[Item], places: "_Places") -> bool:
+    """Whether layers are named one beside the other: "the first and the last layer"."""
+    return all(
+        len(one[2]) == 1 == len(two[2])
+        and {row[n].kind for n in range(one[1], two[0])} <= {"and", "comma", "at", "link"}
+        and "and" in {row[n].kind for n in range(places[0][1], places[-1][0])}
+        and not {row[n].kind for n in range(max(0, one[0] - 3), one[0])} & {"between", "from"}
+        for one, two in itertools.pairwise(places)
+    )
+
+
+def _only(layers: set[int]) -> set[int]:
+    """The one layer that is left out.
+
+    Raises: NotAnswered where it is not clear which.
+    """
+    if len(layers) != 1:
+        raise NotAnswered("It is not clear which layer is left out.")
+    return layers
+
+
+def _is_left_out(row: Sequence[Item], start: int) -> bool:
+    return any(_leaves_out(row[n]) for n in _before(row, start))
+
+
+def _before(row: Sequence[Item], start: int) -> range:
+    return range(max(0, start - 3), start)
+
+
+def _leaves_out(item: Item) -> bool:
+    return item.text.lower() in _LEAVING_OUT or item.kind == "without"
+
+
+_Places = list[tuple[int, int, set[int]]]
+
+
+def _joined(row: Sequence[Item], places: _Places) -> tuple[list[set[int]], list[set[int]]]:
+    """The layers that lie between two named ones, and what the others name."""
+    layers: list[set[int]] = []
+    rest: list[set[int]] = []
+    index = 0
+    while index < len(places):
+        one = places[index]
+        two = places[index + 1] if index + 1 < len(places) else None
+        if two is not None and _joins(row, one, two):
+            layers.append({max(a, b) for a in one[2] for b in two[2] if abs(a - b) == 1})
+            index += 2
+        else:
+            rest.append(one[2])
+            index += 1
+    return layers, rest
+
+
+def _joins(row: Sequence[Item], one: tuple[int, int, set[int]], two: tuple[int, int, set[int]]) -> bool:
+    """ "Between the first and the second hidden layer", "from the 60 units to the 24"."""
+    if two[0] - one[1] > _REACH or any(row[n].kind in {"stop", "question"} for n in range(one[1], two[0])):
+        return False
+    before = {row[n].kind for n in range(max(0, one[0] - 3), one[0])}
+    between = {row[n].kind for n in range(one[1], two[0])}
+    return bool(before & {"between", "from"}) or "flow" in between
+
+
+def _sized(again: Told, told: Sequence[Told]) -> set[int]:
+    """The layers of a size that is repeated."""
+    first = 0 if told[0].part == INPUT else 1
+    return {n for n, t in enumerate(told, start=first) if t.size == again.size}
+
+
+def _nodes(row: Sequence[Item], mention: Mention, told: Sequence[Told]) -> set[int]:
+    """The layers that a mention may mean, counted from 1; 0 the input."""
+    first = 0 if told[0].part == INPUT else 1
+    last = len(told) - 1 + first
+    inner = list(range(1, last)) if told[-1].part != HIDDEN else list(range(1, last + 1))
+    own = {
+        n for n, t in enumerate(told, start=first) if t.place == mention.place and t.part in {mention.part, ANY} and n
+    }
+    dense = list(range(1, last + 1))
+    match mention.part:
+        case "encoder" | "decoder":
+            return _half(mention.part, told, first, dense)
+        case _ if mention.many or mention.announced > 1:
+            return _several(mention, inner if mention.part == HIDDEN else dense)
+        case "output":
+            return {last}
+        case "input":
+            return {0} if not mention.layer else {0, 1} if mention.place == 1 else {0}
+        case "hidden":
+            if row[mention.start].word == "middle":
+                return _middle(inner) or _middle(dense)
+            return _ranked(mention.place, inner) if not own or mention.place <= 0 else own
+        case _ if mention.place == -1:
+            return {last}
+        case _ if mention.place > 0:
+            return own if len(own) == 1 else {mention.place} if mention.place <= last else set()
+        case _:
+            return set(dense)
+
+
+def _several(mention: Mention, layers: list[int]) -> set[int]:
+    """ "The first two layers", "the last two hidden layers", "the hidden layers"."""
+    if not mention.place:
+        return set(layers) if mention.announced in {0, len(layers)} else set()
+    if mention.place > 1 and not mention.announced:
+        return {layers[mention.place - 1]} if mention.place <= len(layers) else set()
+    count = mention.announced or 1
+    return set(layers[:count]) if mention.place == 1 else set(layers[-count:]) if mention.place == -1 else set()
+
+
+def _half(part: str, told: Sequence[Told], first: int, dense: list[int]) -> set[int]:
+    """The layers down to the narrowest, or those behind it."""
+    sizes = [t.size for t in told]
+    if any(not isinstance(s, Fraction) for s in sizes):
+        return set()
+    least = min(range(len(sizes)), key=lambda n: sizes[n] if isinstance(sizes[n], Fraction) else 0)  # type: ignore[arg-type,return-value]
+    if sizes.count(sizes[least]) != 1:
+        return set()
+    return {n for n in dense if (n <= least + first) == (part == "encoder")}
+
+
+def _middle(row: list[int]) -> set[int]:
+    return {row[len(row) // 2]} if len(row) % 2 else set()
+
+
+def _ranked(place: int, inner: list[int]) -> set[int]:
+    if place > 0:
+        return {inner[place - 1]} if place <= len(inner) else set()
+    if place == -1:
+        return {inner[-1]} if inner else set()
+    return set(inner)

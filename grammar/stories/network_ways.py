@@ -1,0 +1,120 @@
+"""In which way a network is asked about: a share of it, its largest layer, what is trained, copies, shared weights."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from grammar.frames.layer_item import Item
+from grammar.frames.layer_told import Layers
+
+_TRAINED = ("train", "learn", "updat", "adjust", "tun", "optimi", "remain", "left", "free")
+_LEAVING_OUT = {"except", "but", "apart", "besides"}
+_TOGETHER = {
+    "ensemble",
+    "all",
+    "together",
+    "altogether",
+    "total",
+    "whole",
+    "committee",
+    "they",
+    "them",
+    "copies",
+    "combined",
+}
+_ALONE = {"each", "one", "single", "per", "every", "individual"}
+_BETWEEN = {"word", "alter", "dense", "same", "chain"}
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """`name` of the way, the count that a share is `of`, the number of copies, and the sentences that name layers."""
+
+    name: str = ""
+    of: str = ""
+    many: int = 1
+    where: frozenset[int] = frozenset()
+
+
+def way_of(found: Layers, asked: list[int], heads: set[str]) -> Way:
+    """The way in which the question asks; what says so is explained."""
+    for detect in (_share, _extreme, _frozen, _tied, _copies):
+        way = detect(found, asked, heads)
+        if way is not None:
+            return way
+    return Way()
+
+
+def _share(found: Layers, asked: list[int], heads: set[str]) -> Way | None:
+    row = found.items
+    shares = [i for i in asked if row[i].kind in {"percent", "share"} and (not i or row[i - 1].kind != "number")]
+    if not shares:
+        return None
+    found.explained.update(shares)
+    unit = "percent" if any(row[i].kind == "percent" for i in shares) else "share"
+    return Way(unit, (heads - {"parameter"}).pop() if len(heads) == 2 and "parameter" in heads else "")
+
+
+def _extreme(found: Layers, asked: list[int], heads: set[str]) -> Way | None:
+    row = found.items
+    sized = [i for i in asked if row[i].kind in {"largest", "smallest"} and row[i + 1 : i + 2][0].kind == "layer"]
+    if not sized:
+        return None
+    found.explained.update(sized)
+    return Way(row[sized[0]].kind)
+
+
+def _frozen(found: Layers, asked: list[int], heads: set[str]) -> Way | None:
+    """The layers that are frozen are named where that is said."""
+    row = found.items
+    said = [n for n, i in enumerate(row) if i.kind == "freeze"]
+    if not said:
+        return None
+    where = frozenset(row[n].sentence for n in said)
+    inside = [n for n, i in enumerate(row) if i.sentence in where]
+    found.explained |= {n for n in inside if row[n].text.lower() in _LEAVING_OUT}
+    leaving = any(row[n].text.lower() in _LEAVING_OUT for n in inside)
+    layered = any(row[n].kind in {"layer", "hidden"} or row[n].word == "output" for n in inside)
+    if leaving and not layered:
+        return Way()  # all but what is told of is frozen
+    if any(row[n].text.lower().startswith(_TRAINED) for n in asked):
+        return Way("frozen", where=where)
+    return Way(where=where)
+
+
+def _tied(found: Layers, asked: list[int], heads: set[str]) -> Way | None:
+    """ "The decoder shares its weights with the encoder", "tied weights"."""
+    row = found.items
+    said = [
+        n
+        for n, i in enumerate(row)
+        if i.word in {"tied", "tie", "shares", "shared", "share"} and i.kind in {"alter", "share"}
+    ]
+    coded = any(i.word in {"encoder", "decoder", "autoencoder"} for i in row)
+    if not said or not coded or not any(i.kind == "count" and abs(m - n) < 4 for n in said for m, i in enumerate(row)):
+        return None
+    found.explained.update(said)
+    return Way("tied")
+
+
+def _copies(found: Layers, asked: list[int], heads: set[str]) -> Way | None:
+    """ "5 identical MLPs", "an ensemble of 10 such networks", asked about together."""
+    row = found.items
+    for index, item in enumerate(row):
+        end = index + 1
+        while end < len(row) and row[end].kind in _BETWEEN:
+            end += 1
+        if item.kind != "number" or end == len(row) or row[end].kind != "net" or not row[end].many:
+            continue
+        texts = [row[i].text.lower() for i in asked]
+        if not set(texts) & _TOGETHER or set(texts) & _ALONE or item.value is None or item.value.denominator != 1:
+            return None
+        found.unexplained[:] = [i for i in found.unexplained if i is not item]
+        found.explained |= {n for n, i in enumerate(row) if n in range(index, end) or i.word in _TOGETHER}
+        return Way("copies", many=int(item.value))
+    return None
+
+
+Detector = Callable[[Layers, list[int], set[str]], Way | None]
+
+
+__all__ = ["Item", "Way", "way_of"]

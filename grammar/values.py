@@ -1,0 +1,60 @@
+"""Values as a text gives them or asks for them: exact numbers with units, letters, holes. Facts are made of them, see
+grammar/problem.py, through which the rest of the house knows them."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+from fractions import Fraction
+
+from grammar.span import Span
+
+Number = Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A size given as a letter, such as the n of "n inputs"."""
+
+    name: str
+
+
+class Relation(Enum):
+    """How a value stands to the one named."""
+
+    EQUAL = "="
+    BELOW = "<"
+    AT_MOST = "<="
+    ABOVE = ">"
+    AT_LEAST = ">="
+
+
+@dataclass(frozen=True, slots=True)
+class Rounding:
+    """How the answer is to be rounded: to `places` decimals, or to `significant` digits where that is not None."""
+
+    places: int = 0
+    significant: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The hole in a fact: the value that the question wants.
+
+    `unit` is the unit or noun named in the question ("" where none is), `whole` asks for a whole number
+    (the first epoch, full epochs).
+    """
+
+    unit: str = ""
+    whole: bool = False
+    rounding: Rounding | None = None
+    span: Span = field(default=Span(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An exact value with a unit ("hour", "percent", "dollar", "GB"; singular) or a counted noun ("parameter";
+    singular)."""
+
+    value: Number | Letter
+    unit: str = ""
+    noun: str = ""
+    span: Span = field(default=Span(), compare=False)

@@ -1,0 +1,290 @@
+"""Chance: draws, independent tries, dice and cards, conditions, and what is expected on average."""
+
+from fractions import Fraction
+from itertools import product as every
+from typing import assert_never
+
+from grammar.errors import NoSolution, UnknownPart
+from grammar.experiment import (
+    Asks,
+    Between,
+    Choice,
+    Dice,
+    Event,
+    Events,
+    Experiment,
+    FirstAt,
+    Mixture,
+    Of,
+    Outcomes,
+    Overlapping,
+    Pool,
+    Prizes,
+    Screening,
+    Sequence,
+    Sources,
+    Strings,
+    Tries,
+    Whole,
+)
+from grammar.problem import Outcome
+from solvers import chance_laws as laws
+from solvers import counting
+from solvers.conditions import overlapping, screened, screened_count, sourced
+from solvers.law import Bound, BoundLaw, Goal, Variable
+from solvers.parts import PERCENT_OF
+from solvers.reading import Reading
+from solvers.wording import pluralise
+from solvers.working import Working, listed_as
+
+MOST_EVENTS = 10
+
+
+def bind(reading: Reading) -> Bound:
+    """Every outcome asked of the experiment that is told.
+
+    Raises: NoSolution for what is no probability, UnknownPart where no law tells of the outcome, TooLarge.
+    """
+    told = [each for each in reading.facts if isinstance(each, Experiment)]
+    bound = Bound()
+    for goal in reading.goals:
+        if isinstance(goal, Outcome) and len(told) == 1:
+            bound |= _outcome(told[0], goal)
+    return bound
+
+
+def _outcome(told: Experiment, goal: Outcome) -> Bound:
+    work = Working((told, goal))
+    match goal.asks:
+        case Asks.WAYS:
+            found, unit = counting.ways(work, told, goal.event), pluralise(goal.value.unit or "way")
+        case Asks.EXPECTED:
+            found, unit = expected(work, told, goal.event), pluralise(goal.value.unit)
+        case Asks.CHANCE:
+            found, unit = chance(work, told, goal.event), ""
+        case _:
+            assert_never(goal.asks)
+    of = found.named.removeprefix("the ")
+    if goal.value.unit == "percent":
+        percent = Variable("percent of", found.key, found.named, "percent")
+        work.laws.append(BoundLaw(PERCENT_OF, (("percent", percent), ("fraction", found)), (told,)))
+        found, unit = percent, "percent"
+    return work.bound() | Bound(goals=(Goal(goal, goal.value, found, of, unit, goal.asks is Asks.WAYS),))
+
+
+def demand_chances(*chances: Fraction) -> None:
+    """Hold what is called a probability to be one.
+
+    Raises: NoSolution.
+    """
+    for each in chances:
+        if not 0 <= each <= 1:
+            raise NoSolution(f"a probability of {float(each):g} cannot be: it lies between 0 and 1")
+
+
+def chance(work: Working, told: Experiment, event: Event) -> Variable:  # noqa: C901 - one branch an experiment
+    """The probability of the event."""
+    match told:
+        case Pool(_, _, True):
+            return _with_replacement(work, told, event)
+        case Pool():
+            return _drawn(work, told, event)
+        case Tries(number, success):
+            demand_chances(success)
+            return _tried(work, number, success, event)
+        case Dice() | Strings():
+            favourable = counting.ways(work, told, event)
+            everything = counting.ways(work, told, Whole.ANY)
+            return work.apply(laws.AMONG_ALL, "the probability", favourable=favourable, all=everything)
+        case Choice():
+            return _different(work, told, event)
+        case Outcomes():
+            return _equally_likely(work, told, event)
+        case Events(chances):
+            demand_chances(*chances)
+            return _independent(work, chances, event)
+        case Screening():
+            demand_chances(told.prevalence, told.sensitivity, told.specificity)
+            return screened(work, told, event)
+        case Sources():
+            demand_chances(*told.shares, *told.rates)
+            return sourced(work, told, event)
+        case Overlapping():
+            demand_chances(told.first, told.second, *(() if told.both is None else (told.both,)))
+            return overlapping(work, told, event)
+        case _:
+            raise UnknownPart("I know no law for the probability of this.", hint="Ask how many ways there are.")
+
+
+# --- draws ------------------------------------------------------------------------------------------------------------
+
+
+def _drawn(work: Working, told: Pool, event: Event) -> Variable:
+    if isinstance(event, Sequence):
+        return _one_by_one(work, told, event)
+    favourable = counting.ways(work, told, event)
+    everything = counting.ways(work, told, Whole.ANY)
+    return work.apply(laws.AMONG_ALL, "the probability", favourable=favourable, all=everything)
+
+
+def _one_by_one(work: Working, told: Pool, event: Sequence) -> Variable:
+    """Each draw given those before it."""
+    left = {each.kind: each.size for each in told.groups}
+    size = counting.pool_size(told)
+    found = []
+    for at, kind in enumerate(event.kinds, start=1):
+        found.append(
+            work.apply(laws.AMONG_ALL, f"the probability that draw {at} is {kind}", favourable=left[kind], all=size)
+        )
+        if not told.replaced:
+            left[kind], size = left[kind] - 1, size - 1
+    return _all_of(work, tuple(found))
+
+
+def _all_of(work: Working, chances: tuple[Variable | Fraction, ...]) -> Variable:
+    return work.apply(laws.product(len(chances)), "the probability", **listed_as("chance", chances))
+
+
+def _with_replacement(work: Working, told: Pool, event: Event) -> Variable:
+    size = counting.pool_size(told)
+    match event:
+        case Sequence():
+            return _one_by_one(work, told, event)
+        case Between(least, most, kind):
+            favoured = sum((each.size for each in told.groups if each.kind == kind), Fraction(0))
+            return _tried(work, told.taken, favoured / size, Between(least, most))
+        case Mixture(groups) if len(groups) == 1:
+            return _with_replacement(work, told, Between(groups[0].size, groups[0].size, groups[0].kind))
+        case Whole.ALIKE:
+            found = tuple(
+                work.apply(laws.POWER, f"the probability that all are {each.kind}", chance=each.size / size,
+                           tries=told.taken)
+                for each in told.groups
+            )  # fmt: skip
+            return work.apply(laws.total(len(found)), "the probability", **listed_as("case", found))
+        case _:
+            raise UnknownPart("I know no law for this with replacement.", hint="Ask about one kind.")
+
+
+# --- tries ------------------------------------------------------------------------------------------------------------
+
+
+def _tried(work: Working, number: Fraction | None, success: Fraction, event: Event) -> Variable:
+    match event:
+        case Whole.HAPPENS if number in (None, 1):
+            return work.apply(laws.product(1), "the probability", chance_1=success)
+        case Whole.FAILS if number in (None, 1):
+            return work.apply(laws.COMPLEMENT, "the probability that it does not happen", other=success)
+        case FirstAt(at):
+            return work.apply(laws.FIRST_SUCCESS, "the probability", chance=success, number=at)
+        case Between() if number is not None:
+            return _so_often(work, number, success, event)
+        case _:
+            raise UnknownPart("I know no law for this outcome.", hint="Ask how often it succeeds.")
+
+
+def _so_often(work: Working, number: Fraction, success: Fraction, wanted: Between) -> Variable:
+    """So many successes; where fewer cases are not wanted, one minus those."""
+    inside = [each for each in range(int(number) + 1) if wanted.least <= each <= wanted.most]
+    if not inside:
+        raise NoSolution(f"{number} tries cannot succeed {wanted.least} times")
+    outside = [each for each in range(int(number) + 1) if each not in inside]
+    few = outside if outside and len(outside) < len(inside) else inside
+    counting.demand_few(few)
+    found = tuple(_exactly(work, number, success, Fraction(each)) for each in few)
+    together = found[0] if len(found) == 1 else (
+        work.apply(laws.total(len(found)), "the probability of these cases", **listed_as("case", found))
+    )  # fmt: skip
+    return together if few is inside else work.apply(laws.COMPLEMENT, "the probability", other=together)
+
+
+def _exactly(work: Working, number: Fraction, success: Fraction, often: Fraction) -> Variable:
+    named = f"the probability of exactly {often}"
+    return work.apply(laws.SUCCESSES, named, tries=number, number=often, chance=success)
+
+
+def _different(work: Working, told: Choice, event: Event) -> Variable:
+    """People on days of the year: all on different days, or some on one."""
+    rows = Choice(told.size, told.taken, ordered=True)
+    favourable = counting.ways(work, rows, Whole.ANY)
+    everything = counting.ways(work, Choice(told.size, told.taken, ordered=True, repeated=True), Whole.ANY)
+    different = work.apply(
+        laws.AMONG_ALL, "the probability that all are different", favourable=favourable, all=everything
+    )
+    match event:
+        case Whole.DIFFERENT:
+            return different
+        case Whole.REPEATED:
+            return work.apply(laws.COMPLEMENT, "the probability that two are the same", other=different)
+        case _:
+            raise UnknownPart("I know no law for this outcome.", hint="Ask whether all are different.")
+
+
+def _equally_likely(work: Working, told: Outcomes, event: Event) -> Variable:
+    favourable: Variable | Fraction = told.first
+    if told.second:
+        favourable = work.apply(
+            laws.EITHER_WAYS, "the favourable outcomes", first=told.first, second=told.second, both=told.both
+        )
+    found = work.apply(laws.AMONG_ALL, "the probability", favourable=favourable, all=told.total)
+    return work.apply(laws.COMPLEMENT, "the probability", other=found) if event is Whole.FAILS else found
+
+
+# --- independent events -----------------------------------------------------------------------------------------------
+
+
+def _independent(work: Working, chances: tuple[Fraction, ...], event: Event) -> Variable:
+    match event:
+        case Whole.HAPPENS:
+            return _all_of(work, chances)
+        case Whole.FAILS:
+            return _none_of(work, chances)
+        case Between(least, most) if least == 1 and most >= len(chances):
+            return work.apply(laws.COMPLEMENT, "the probability of at least one", other=_none_of(work, chances))
+        case Between(least, most) if len(chances) <= MOST_EVENTS:
+            rows = [row for row in every((True, False), repeat=len(chances)) if least <= sum(row) <= most]
+            if not rows:
+                raise NoSolution("so many of them cannot happen")
+            found = tuple(_all_of(work, tuple(p if on else 1 - p for p, on in zip(chances, row, strict=True)))
+                          for row in rows)  # fmt: skip
+            return work.apply(laws.total(len(found)), "the probability", **listed_as("case", found))
+        case _:
+            raise UnknownPart("I know no law for this outcome.", hint="Ask whether all or none of them happen.")
+
+
+def _none_of(work: Working, chances: tuple[Fraction, ...]) -> Variable:
+    return _all_of(work, tuple(work.apply(laws.COMPLEMENT, "the opposite", other=each) for each in chances))
+
+
+# --- what is expected -------------------------------------------------------------------------------------------------
+
+
+def expected(work: Working, told: Experiment, event: Event) -> Variable:
+    """The number or amount expected on average."""
+    named = "the expected number"
+    match told, event:
+        case Tries(None, success), _:
+            demand_chances(success)
+            return work.apply(laws.WAIT, "the expected number of tries", chance=success)
+        case Tries(number, success), Whole.FAILS if number is not None:
+            demand_chances(success)
+            opposite = work.apply(laws.COMPLEMENT, "the probability that it does not happen", other=success)
+            return work.apply(laws.MEAN_NUMBER, named, tries=number, chance=opposite)
+        case Tries(number, success), _ if number is not None:
+            demand_chances(success)
+            return work.apply(laws.MEAN_NUMBER, named, tries=number, chance=success)
+        case Pool(groups, taken), Between(_, _, kind):
+            favoured = sum((each.size for each in groups if each.kind == kind), Fraction(0))
+            return work.apply(laws.MEAN_NUMBER, named, tries=taken, chance=favoured / counting.pool_size(told))
+        case Dice(number, faces), _:
+            return work.apply(laws.MEAN_OF_DICE, "the expected sum", dice=number, faces=faces)
+        case Prizes(amounts, chances), _:
+            demand_chances(*chances)
+            found = tuple(work.apply(laws.MEAN_NUMBER, "its part", tries=a, chance=p)
+                          for a, p in zip(amounts, chances, strict=True))  # fmt: skip
+            return work.apply(laws.prizes(len(found)), "the expected amount", **listed_as("part", found))
+        case Screening(), Of():
+            demand_chances(told.prevalence, told.sensitivity, told.specificity)
+            return screened_count(work, told, event)
+        case _:
+            raise UnknownPart("I know no law for what is expected of this.", hint="Ask for its probability.")

@@ -1,0 +1,18 @@
+"""Means and what lies in the middle of numbers: mean, weighted mean, median, mode, range."""
+
+from solvers.principle import Principle
+
+_MOORE = (
+    "D. S. Moore, G. P. McCabe, B. A. Craig, Introduction to the Practice of Statistics (9th ed., 2017), section 1.3"
+)
+
+PRINCIPLES = (
+    Principle("mean", "The mean times the number of values is their sum.", _MOORE),
+    Principle("weighted_mean", "Each value counts with its weight: the weighted mean times the sum of the weights is "
+              "the sum of the weighted values.", _MOORE),
+    Principle("harmonic_mean", "Over equal distances the average speed is the distance over the time that all of it "
+              "takes.", _MOORE),
+    Principle("median", "The median is the middle one of the ordered values, or the mean of the middle two.", _MOORE),
+    Principle("mode", "The mode is the most frequent value.", _MOORE),
+    Principle("range", "The range is the largest value less the smallest.", _MOORE),
+)  # fmt: skip

@@ -1,0 +1,187 @@
+"""Named quantities: every field of the glossary (grammar/quantities) binds here, its laws to a variable a quantity.
+
+Every dimension has one unit in a problem, that of the rates told ("km/h": kilometres and hours), else the smallest one
+told; what is told or asked in another unit is converted, as a step of its own.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from functools import cache
+
+from grammar.problem import Asked, Quantity, Stated
+from grammar.quantities import Field, Kind, Tie, Unit, glossary
+from solvers.equations import sides
+from solvers.law import Bound, BoundLaw, Domain, Given, Goal, Law, Variable
+from solvers.reading import Reading, number
+from solvers.terms import Name
+from solvers.wording import pluralise
+
+CONVERT = Law(
+    "convert_unit", "named", Name("told"), Name("here") * Name("scale"),
+    (("told", "in the one unit"), ("here", "in the other"), ("scale", "how many of the one are one of the other")),
+    "{one} is {scale} {other}.",
+    "BIPM, The International System of Units (9th ed., 2019), tables 7 and 8; IEC 80000-13",
+)  # fmt: skip
+
+_DOMAINS = {"any": Domain.ANY, "size": Domain.SIZE, "count": Domain.COUNT, "factor": Domain.FACTOR}
+
+
+def bind(reading: Reading) -> Bound:
+    """Every field of which a quantity is told or asked."""
+    stated = tuple(each for each in reading.all_facts if isinstance(each, Stated))
+    bound = Bound()
+    for name in dict.fromkeys(each.domain for each in stated):
+        field = glossary().fields[name]
+        own = tuple(each for each in stated if each.domain == name)
+        marks = frozenset(each.name for each in own) - set(field.kinds)
+        bound |= _Binding(field, tuple(each for each in own if each.name not in marks)).bound(marks)
+    return bound
+
+
+@cache
+def law_of(tie: Tie) -> Law:
+    """The law that a tie of the glossary states."""
+    left, right = sides(tie.equation)
+    kinds = glossary().fields[tie.field].kinds
+    symbols = tuple((each, kinds[each].called) for each in (tie.result, *tie.inputs))
+    return Law(tie.name, tie.field, left, right, symbols, tie.sentence, tie.source)
+
+
+class _Binding:
+    """The variables of one field's quantities in one problem, in one unit a dimension."""
+
+    def __init__(self, field: Field, stated: tuple[Stated, ...]) -> None:
+        self.field, self.stated = field, stated
+        self.units = dict(_units(stated, frozenset(p for k in field.kinds.values() for p in k.measure.split("/"))))
+        self.units["thing"] = self._thing()
+
+    def _thing(self) -> str:
+        """What the quantities of things are of: the smallest unit told, or the noun."""
+        things = [each for each in self.stated if self.field.kinds[each.name].measure.startswith("thing")]
+        told = [each.quantity.unit.split("/")[0] for each in things if each.quantity.unit]
+        units = [glossary().units[each] for each in told if each in glossary().units]
+        return min(units, key=_scale_of).name if units else next(iter(told), "thing")
+
+    def bound(self, marks: frozenset[str]) -> Bound:
+        """Laws, what is told and what is asked."""
+        told = {each.name for each in self.stated if isinstance(each.quantity, Quantity)}
+        bound = Bound(laws=tuple(self._law(each) for each in self.field.ties if each.applies(marks, told)))
+        for each in self.stated:
+            bound |= self._given(each) if isinstance(each.quantity, Quantity) else self._asked(each, each.quantity)
+        return bound
+
+    def _law(self, tie: Tie) -> BoundLaw:
+        return BoundLaw(law_of(tie), tuple((each, self.variable(each)) for each in (tie.result, *tie.inputs)))
+
+    def variable(self, name: str) -> Variable:
+        """The quantity in the problem's units."""
+        kind = self.field.kinds[name]
+        return self._in(kind, self._unit(kind))
+
+    def _in(self, kind: Kind, unit: str) -> Variable:
+        key = (kind.field, kind.name, unit)
+        question = f"What is {kind.called}?"
+        return Variable("named", key, kind.called, spoken(unit), question, _DOMAINS[kind.domain], kind.name)
+
+    def _unit(self, kind: Kind) -> str:
+        return "/".join(self.units.get(each, each) for each in kind.measure.split("/"))
+
+    def _given(self, fact: Stated) -> Bound:
+        kind, quantity = self.field.kinds[fact.name], fact.quantity
+        assert isinstance(quantity, Quantity)
+        here = self._unit(kind)
+        unit = _whole_unit(quantity.unit, here)
+        told = self._in(kind, unit)
+        given = Given(told, number(quantity.value), fact, fact.span)
+        return Bound(givens=(given,), laws=tuple(self._conversion(kind, unit, here)))
+
+    def _asked(self, fact: Stated, asked: Asked) -> Bound:
+        kind = self.field.kinds[fact.name]
+        here = self._unit(kind)
+        unit = _whole_unit(asked.unit, here)
+        noun = "" if asked.unit.split("/")[0] in glossary().units or not kind.place else asked.unit
+        goal = Goal(fact, asked, self._in(kind, unit), kind.called.removeprefix("the "), plural(noun or unit), False)
+        return Bound(goals=(goal,), laws=tuple(self._conversion(kind, unit, here)))
+
+    def _conversion(self, kind: Kind, told: str, here: str) -> Iterator[BoundLaw]:
+        """The law that ties a quantity in the unit told to the same in the problem's unit."""
+        if told == here:
+            return
+        scale = _scale(here, told)
+        words = (("one", f"1 {spoken(here)}"), ("scale", str(scale)), ("other", plural(told)))
+        pair = (("told", self._in(kind, told)), ("here", self._in(kind, here)), ("scale", scale))
+        yield BoundLaw(CONVERT, pair, (), words)
+
+
+def spoken(unit: str) -> str:
+    """A unit as a person says it: "kilometre per hour"; a class of nouns by its name."""
+    return " per ".join(each.replace("_", " ") for each in unit.split("/"))
+
+
+def plural(unit: str) -> str:
+    """Several of a unit: "kilometres per hour"."""
+    top, per, below = spoken(unit).partition(" per ")
+    return pluralise(top) + per + below
+
+
+def _whole_unit(told: str, here: str) -> str:
+    """The unit told, what it leaves out taken from the problem's unit."""
+    given, own = told.split("/"), here.split("/")
+    units = glossary().units
+    both = zip(given, own, strict=False)
+    parts = [each if each in units and mine in units else mine for each, mine in both]
+    return "/".join([*parts, *own[len(parts) :]])
+
+
+def _scale(of: str, to: str) -> Fraction:
+    units, scale = glossary().units, Fraction(1)
+    for place, (one, other) in enumerate(zip(of.split("/"), to.split("/"), strict=True)):
+        if one != other:
+            factor = units[one].scale / units[other].scale
+            scale = scale * factor if place == 0 else scale / factor
+    return scale
+
+
+def _units(stated: Iterable[Stated], spoken_of: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """The unit of each dimension: of a rate told, else the smallest told."""
+    units = glossary().units
+    told = [(each.quantity.unit, isinstance(each.quantity, Quantity)) for each in stated]
+    parts = [(units[part], "/" in unit) for unit, given in told if given for part in unit.split("/") if part in units]
+    asked = [units[part] for unit, given in told if not given for part in unit.split("/") if part in units]
+    chosen: dict[str, Unit] = {}
+    for dimension in dict.fromkeys(unit.dimension for unit, _ in parts):
+        own = [(unit, in_rate) for unit, in_rate in parts if unit.dimension == dimension]
+        chosen[dimension] = min((u for u, in_rate in own if in_rate or not any(r for _, r in own)), key=_scale_of)
+    for unit in asked:
+        chosen.setdefault(unit.dimension, unit)
+    chosen["fraction"] = units["whole"]
+    return ((dimension, unit.name) for dimension, unit in _coherent(chosen, spoken_of).items())
+
+
+def _scale_of(unit: Unit) -> Fraction:
+    return unit.scale
+
+
+def _coherent(chosen: Mapping[str, Unit], spoken_of: frozenset[str]) -> Mapping[str, Unit]:
+    """The units with those that are products in the units of their parts: square metres where lengths are in metres;
+    a dimension of which nothing is told in its first unit. Where that cannot be, everything is in first units."""
+    units = glossary().units
+    found = dict(chosen)
+    for unit in chosen.values():
+        if not any(units[part].dimension in chosen for part in unit.parts):
+            found |= {units[part].dimension: units[part] for part in unit.parts}
+    for unit in units.values():
+        if unit.scale == 1 and not unit.parts:
+            found.setdefault(unit.dimension, unit)
+    products = {unit.dimension for unit in units.values() if unit.parts} & spoken_of
+    if not all(_product(found, dimension) for dimension in products):
+        tied = {units[part].dimension for unit in units.values() if unit.dimension in products for part in unit.parts}
+        found |= {unit.dimension: unit for unit in units.values() if unit.scale == 1 and unit.dimension in tied}
+    return found | {dimension: unit for dimension in products for unit in _product(found, dimension)}
+
+
+def _product(found: Mapping[str, Unit], dimension: str) -> tuple[Unit, ...]:
+    """The unit of a dimension that is the product of the units found."""
+    units = glossary().units
+    own = (unit for unit in units.values() if unit.dimension == dimension and unit.parts)
+    return tuple(unit for unit in own if all(found[units[part].dimension] == units[part] for part in unit.parts))[:1]
