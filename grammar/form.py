@@ -4,7 +4,18 @@ from dataclasses import replace
 
 from grammar.phrase import Form, Phrase
 from grammar.problem import (
-    After, Asked, Changes, Fact, HasValue, Outcome, PercentBy, PlusBy, Problem, Share, Stated, TimesBy,
+    After,
+    Asked,
+    Changes,
+    Fact,
+    HasValue,
+    Outcome,
+    PercentBy,
+    PlusBy,
+    Problem,
+    Share,
+    Stated,
+    TimesBy,
 )  # fmt: skip
 
 

@@ -212,7 +212,9 @@ class Outcome:
     span: Span = field(default=Span(), compare=False)
 
 
-Fact = HasValue | Changes | Lasts | Sum | Share | Compares | Network | Equals | Stated | Tied | Among | Outcome | Experiment
+Fact = (
+    HasValue | Changes | Lasts | Sum | Share | Compares | Network | Equals | Stated | Tied | Among | Outcome | Experiment
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from typing import assert_never
 
 from grammar.problem import (
     After,
-    Among,
     Apply,
     Asked,
     AtEnd,
@@ -33,9 +32,7 @@ from grammar.problem import (
     Quantity,
     Share,
     Start,
-    Stated,
     Sum,
-    Tied,
     TimesBy,
     Whenever,
 )

@@ -87,7 +87,16 @@ def _act_at(items: Sequence[Item], piece: Piece, at: int, ahead: bool) -> Act:
     classes = frozenset({"state"}) if item.kind in {"BE", "HAVE"} else classes_of(item.text) or _old_classes(item)
     passive = "BE" in before and item.kind not in {"BE", "HAVE"}
     return Act(
-        lemma, classes, particle, passive, "NOT" in before or "NOT" in {i.kind for i in behind[:1]}, ahead, False, at, _given(items, at, lemma))
+        lemma,
+        classes,
+        particle,
+        passive,
+        "NOT" in before or "NOT" in {i.kind for i in behind[:1]},
+        ahead,
+        False,
+        at,
+        _given(items, at, lemma),
+    )
 
 
 _AFTER_PARTICLE = {

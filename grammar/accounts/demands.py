@@ -9,7 +9,7 @@ from grammar.accounts.matching import stems
 from grammar.accounts.naming import NOUNS, content
 from grammar.accounts.pieces import pieces_of
 from grammar.accounts.scales import dimension
-from grammar.accounts.words import classes_of, is_in, is_word
+from grammar.accounts.words import classes_of, is_word
 from grammar.errors import NotAnswered
 
 
@@ -105,8 +105,16 @@ def _demand_one_measure(account: Account) -> None:
         ):
             raise NotAnswered("A part of a part is told.", spans=(entry.span,))
         lead = [i for i in entry.mention.before if i.kind in NOUNS or i.kind == "OF"]
-        opens = not any(i.kind in {"BE", "HAVE", "verb"} for i in entry.mention.before) and len(lead) > 1 and lead[0].kind == "OF" and entry.mention.before[0].kind == "OF" and entry.mention.before[-1].kind != "OF"
-        if opens and stems(content(i) for i in lead[1:]) & frozenset().union(*(stems(e.label) for e in account.books.uses if e is not entry)):
+        opens = (
+            not any(i.kind in {"BE", "HAVE", "verb"} for i in entry.mention.before)
+            and len(lead) > 1
+            and lead[0].kind == "OF"
+            and entry.mention.before[0].kind == "OF"
+            and entry.mention.before[-1].kind != "OF"
+        )
+        if opens and stems(content(i) for i in lead[1:]) & frozenset().union(
+            *(stems(e.label) for e in account.books.uses if e is not entry)
+        ):
             raise NotAnswered("A part of a part is told.", spans=(entry.span,))
     whole = account.books.sources[0] if account.books.whole and len(account.books.sources) == 1 else None
     uses = account.books.uses

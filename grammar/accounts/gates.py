@@ -146,11 +146,7 @@ def demand_timeless(items: Sequence[Item], entries: Sequence[Entry], ask: Ask, k
     ]
     moving = moving or within
     first = kin.amounts[0].mention if kin.amounts else None
-    periods = [
-        p
-        for p in periods
-        if first is None or not _of_first(items, first, p)
-    ]
+    periods = [p for p in periods if first is None or not _of_first(items, first, p)]
     outside = [p for p in periods if not any(items[p] is i for i in ask.items)]
     if (
         (periods and ask.about == "percent")
@@ -176,14 +172,21 @@ def _recurs(items: Sequence[Item], at: int) -> bool:
         return True
     repeated = {"again", "repeatedly", "always", "successive", "consecutive", "then", "gradually"}
     after = items[at + 1].kind if at + 1 < len(items) else ""
-    return (item.kind in {"EACH", "PER"} and after in {"WORD", "LAYER", "ROUND", "TIME", "ORDINAL", "NUMBERED"}) or item.text.lower() in repeated - {"then"}
+    return (
+        item.kind in {"EACH", "PER"} and after in {"WORD", "LAYER", "ROUND", "TIME", "ORDINAL", "NUMBERED"}
+    ) or item.text.lower() in repeated - {"then"}
 
 
 def _of_first(items: Sequence[Item], first: Mention, period: int) -> bool:
     """Whether a period only belongs to what there is at first: "a monthly income of 2,400", "earns 2,400 a month"."""
     if items[period].kind == "EVERY":
         return first.at - len(first.before) <= period < first.at
-    return period == first.end and items[period].kind == "ARTICLE" and "out" not in first.act.classes and "make" not in first.act.classes
+    return (
+        period == first.end
+        and items[period].kind == "ARTICLE"
+        and "out" not in first.act.classes
+        and "make" not in first.act.classes
+    )
 
 
 def _is_period(items: Sequence[Item], at: int) -> bool:
@@ -250,8 +253,18 @@ def _pronounced(entry: Entry) -> bool:
     kept = entry.act.lemma == "keep" and not entry.mention.has("FOR")
     left = is_in(entry.act.lemma, "marks", "leaving") or kept
     scaled = is_in(entry.act.lemma, "marks", "scaling") and not _of_something(entry) and entry.act.particle != "to"
-    noun = any(i.kind in {"GROWTH", "SHRINKAGE", "UP", "DOWN"} or i.token in {"GROWTH", "SHRINKAGE"} for i in entry.mention.after[:2])
-    return (scaled and not _goes_to(entry)) or noun or bool(coming) or left or entry.mention.prep == "BY" or entry.mention.has("MORE", "FEWER")
+    noun = any(
+        i.kind in {"GROWTH", "SHRINKAGE", "UP", "DOWN"} or i.token in {"GROWTH", "SHRINKAGE"}
+        for i in entry.mention.after[:2]
+    )
+    return (
+        (scaled and not _goes_to(entry))
+        or noun
+        or bool(coming)
+        or left
+        or entry.mention.prep == "BY"
+        or entry.mention.has("MORE", "FEWER")
+    )
 
 
 def _goes_to(entry: Entry) -> bool:

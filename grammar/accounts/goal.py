@@ -101,7 +101,11 @@ def rest_named(account: Account, rest: Rest, names: frozenset[str]) -> bool:
     if _named_alike(account, strange):
         return True
     near = {w for x in {*rest.words, *(x for e in entries for x in (*e.label, *e.nouns))} for w in siblings(x)}
-    if any(w in near for w in said) or (names and any(w in near and stem(w) in names for w in words)) or _named_in_whole(account, names):
+    if (
+        any(w in near for w in said)
+        or (names and any(w in near and stem(w) in names for w in words))
+        or _named_in_whole(account, names)
+    ):
         return True
     if not strange:
         only_shares = all(e.kind == "share" for e in books.uses)

@@ -32,10 +32,7 @@ def points(entry: Entry, ask: Ask) -> bool:
     pointing = (mention.before and mention.before[-1].text.lower() in {"those", "these", "they", "we", "you"}) or (
         before
         and not subset
-        and (
-            before[0] in {"ALL", "ORDINAL", "OTHER"}
-            or (before[0] == "ARTICLE" and _in_question(mention.piece, ask))
-        )
+        and (before[0] in {"ALL", "ORDINAL", "OTHER"} or (before[0] == "ARTICLE" and _in_question(mention.piece, ask)))
     )
     return bool(one or pointing or (before and before[0] == "ARTICLE" and mention.piece in ask.pieces))
 

@@ -51,7 +51,12 @@ def of_whole(account: Account, rest: Rest) -> tuple[tuple[Fact, ...], Fact]:
     Raises: NotAnswered where it names none.
     """
     ask, books = account.ask, account.books
-    if not books.uses and len(books.sources) > 1 and books.rest is None and all(e.kind == "amount" for e in books.sources):
+    if (
+        not books.uses
+        and len(books.sources) > 1
+        and books.rest is None
+        and all(e.kind == "amount" for e in books.sources)
+    ):
         return _of_all(account)
     if (
         len(books.sources) != 1

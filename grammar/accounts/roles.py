@@ -70,7 +70,11 @@ def _rest_told(entries: list[Entry], rest: Rest, kin: Kin, ask: Ask) -> tuple[En
     asks_rest = ask.marks & {"rest", "todo"} and "start" not in ask.marks
     if asks_rest:
         return None, entries
-    found = [e for e in entries if not of_rest(e) and e.kind == "amount" and e.mention.piece in rest.numbered and _near_rest(e)]
+    found = [
+        e
+        for e in entries
+        if not of_rest(e) and e.kind == "amount" and e.mention.piece in rest.numbered and _near_rest(e)
+    ]
     ends = [
         e for e in entries if e.kind == "amount" and e.mention.has("NOW", "STILL", "FINAL") and "state" in e.act.classes
     ]

@@ -14,19 +14,9 @@ def sign(entry: Entry, unit: str) -> str:
     `unit` is the unit of the account.
     """
     act = entry.act
-    if act.negated:
-        return UNKNOWN
-    if act.passive and entry.mention.prep in {"IN", "INTO"} and act.ahead:
-        return STATE
-    if entry.mention.prep == "WITH" and not act.inherited and "in" not in act.classes:
-        return STATE
-    if "split" in act.classes and not act.inherited and act.lemma != "distribute":
-        return PART
-    if act.given and act.ahead:
-        return OUT if act.given == "pronoun" else UNKNOWN
-    moved = _by_particle(act)
-    if moved:
-        return moved
+    said = _by_place(entry, act) or _by_particle(act)
+    if said:
+        return said
     money = (entry.unit or unit) in MONEY
     found = _by_classes(act, money)
     if found in {IN, OUT} and not (act.inherited and _named(entry)):
@@ -39,6 +29,20 @@ def sign(entry: Entry, unit: str) -> str:
     if found == STATE and entry.mention.has("MORE") and not entry.mention.has("THAN"):
         return IN
     return found
+
+
+def _by_place(entry: Entry, act: Act) -> str:
+    """What stands around the verb where that decides: not, with, into, to him; "" where it does not."""
+    if act.negated:
+        return UNKNOWN
+    placed = act.passive and entry.mention.prep in {"IN", "INTO"} and act.ahead
+    if placed or (entry.mention.prep == "WITH" and not act.inherited and "in" not in act.classes):
+        return STATE
+    if "split" in act.classes and not act.inherited and act.lemma != "distribute":
+        return PART
+    if act.given and act.ahead:
+        return OUT if act.given == "pronoun" else UNKNOWN
+    return ""
 
 
 def _named(entry: Entry) -> str:

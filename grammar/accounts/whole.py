@@ -45,7 +45,13 @@ def marks_whole(items: Sequence[Item], entry: Entry, amounts: Sequence[Entry], a
         and _partitive(items, entry)
     ):
         return True
-    if ask.about == "percent" and lead[-1:] and lead[-1].kind == "OF" and mention.piece in ask.pieces and not beside_of(lead):
+    if (
+        ask.about == "percent"
+        and lead[-1:]
+        and lead[-1].kind == "OF"
+        and mention.piece in ask.pieces
+        and not beside_of(lead)
+    ):
         return True
     if _portioned(items, entry) or _drawn_from(entry) or _contained(entry) or of_rest(entry):
         return True
