@@ -213,7 +213,8 @@ class Outcome:
 
 
 Fact = (
-    HasValue | Changes | Lasts | Sum | Share | Compares | Network | Equals | Stated | Tied | Among | Outcome | Experiment
+    HasValue | Changes | Lasts | Sum | Share | Compares | Network | Equals | Stated | Tied | Among | Outcome
+    | Experiment
 )
 
 
