@@ -3,7 +3,20 @@
 from dataclasses import replace
 
 from grammar.phrase import Form, Phrase
-from grammar.problem import After, Asked, Changes, Fact, HasValue, Outcome, PercentBy, PlusBy, Problem, Stated, TimesBy
+from grammar.problem import (
+    After,
+    Asked,
+    Changes,
+    Fact,
+    HasValue,
+    Outcome,
+    PercentBy,
+    PlusBy,
+    Problem,
+    Share,
+    Stated,
+    TimesBy,
+)  # fmt: skip
 
 
 def formed(problem: Problem, row: tuple[Phrase, ...]) -> Problem:
@@ -27,6 +40,8 @@ def _formed(fact: Fact, form: Form) -> Fact:
         case HasValue(moment=After(duration=Asked() as hole)):
             timed = replace(hole, rounding=form.rounding, unit=hole.unit or form.unit, whole=hole.whole or form.whole)
             return replace(fact, moment=After(timed))
+        case Share(fraction=Asked() as hole):
+            return replace(fact, fraction=replace(hole, rounding=form.rounding))
         case Changes(change=TimesBy(factor=Asked() as hole) as change):
             return replace(fact, change=replace(change, factor=replace(hole, rounding=form.rounding)))
         case Changes(change=PercentBy(percent=Asked() as hole) as change):

@@ -2,6 +2,7 @@
 ratios."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 from grammar.lexicon import Lexicon
 from grammar.numbers import spelled
@@ -10,12 +11,56 @@ from grammar.token import Token
 
 def unmathed(tokens: list[Token]) -> list[Token]:
     """Without the signs that only delimit mathematics: a pair of dollars, `\\(` and `\\)`."""
+    tokens = _latex_numbers(tokens)
     kept: list[Token] = []
     dollars = [i for i, t in enumerate(tokens) if t.kind == "CURRENCY" and t.text == "$"]
     pairs = _latex_pairs(tokens, dollars)
     for index, token in enumerate(tokens):
         if index not in pairs:
             kept.append(token)
+    return kept
+
+
+_FRAC = ("OPEN", "NUMBER", "CLOSE", "OPEN", "NUMBER", "CLOSE")
+
+
+def _latex_numbers(tokens: list[Token]) -> list[Token]:
+    """Numbers as LaTeX writes them: `12{,}000` and `\\frac{2}{5}`, each one token."""
+    kept: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        following = tokens[index + 1 : index + 7]
+        if tokens[index].text in {"frac", "dfrac", "tfrac"} and tuple(t.kind for t in following) == _FRAC:
+            over, under = following[1].value, following[4].value
+            if over is not None and under:
+                span = tokens[index].span | following[-1].span
+                kept.append(
+                    Token(
+                        "FRACTION",
+                        f"{following[1].text}/{following[4].text}",
+                        span,
+                        over / under,
+                        glued=tokens[index].glued,
+                    )
+                )
+                index += 7
+                continue
+        braced = (
+            [t.text for t in following[:3]] == ["{", ",", "}"] and len(following) > 3 and len(following[3].text) == 3
+        )
+        if tokens[index].kind == "NUMBER" and braced and following[3].kind == "NUMBER":
+            value = Fraction(int(tokens[index].text.replace(",", "") + following[3].text))
+            joined = Token(
+                "NUMBER",
+                f"{tokens[index].text},{following[3].text}",
+                tokens[index].span | following[3].span,
+                value,
+                glued=tokens[index].glued,
+            )
+            tokens = [*tokens[:index], joined, *tokens[index + 5 :]]
+            continue
+        kept.append(tokens[index])
+        index += 1
     return kept
 
 

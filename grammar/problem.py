@@ -160,6 +160,17 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class Compares:
+    """The one is so many times the other, and so much more: `one = times * other + plus`."""
+
+    one: Measure
+    other: Measure
+    times: Number
+    plus: Number
+    span: Span = field(default=Span(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Network:
     """Layers in the order in which data flows. What it counts are measures owned by `owner` ("network", or
     "network 1", "network 2" where several are told of): heads `parameter`, `weight`, `bias`, `unit`, `input`;
@@ -201,7 +212,10 @@ class Outcome:
     span: Span = field(default=Span(), compare=False)
 
 
-Fact = HasValue | Changes | Lasts | Sum | Share | Network | Equals | Stated | Tied | Among | Outcome | Experiment
+Fact = (
+    HasValue | Changes | Lasts | Sum | Share | Compares | Network | Equals | Stated | Tied | Among | Outcome
+    | Experiment
+)
 
 
 @dataclass(frozen=True, slots=True)

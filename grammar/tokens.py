@@ -23,7 +23,7 @@ MOST_TOKENS = 1200
 # One alternative per sign; no quantifier is nested and no two neighbours can match the same character, so it is linear.
 _PIECE = re.compile(
     r"(?P<mark>[½¼¾⅓⅔⅛⅜⅝⅞²³])"
-    r"|(?P<figure>\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)"
+    r"|(?P<figure>\d+(?:[.,]\d+|['’]\d{3}(?!\d))*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)"
     r"|(?P<by>[xX](?=\d))"
     r"|(?P<word>(?![xX]\d)[^\W\d_][^\W_]*(?:['’][^\W\d_]+)*)"
     r"|(?P<arrow>-+>|→|=>|⟶|➔|⇒)"
@@ -105,7 +105,8 @@ def _sign(piece: str, span: Span, glued: bool) -> list[Token]:
     return []
 
 
-def _figure(piece: str, span: Span, glued: bool, in_call: bool) -> list[Token]:
+def _figure(written: str, span: Span, glued: bool, in_call: bool) -> list[Token]:
+    piece = written.replace("'", "").replace("’", "")
     read: Figure | None = None if in_call and "," in piece else figure(piece)
     if read is None and "," in piece:
         return _listed(piece, span, glued)

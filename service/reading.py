@@ -6,6 +6,7 @@ from grammar.experiment import Asks
 from grammar.problem import (
     Among,
     Changes,
+    Compares,
     Equals,
     Fact,
     HasValue,
@@ -46,7 +47,7 @@ def _fields(fact: Fact) -> tuple[str, ...]:
     match fact:
         case Changes():
             return ("change",)
-        case Sum() | Share():
+        case Sum() | Share() | Compares():
             return ("parts",)
         case Network():
             return ("network",)
@@ -74,7 +75,7 @@ def _words(text: str, goal: Fact) -> str:
     match goal:
         case HasValue(measure=measure) | Changes(measure=measure) | Equals(measure=measure):
             return str(measure)
-        case Stated(name=name):
-            return name.replace("_", " ")
+        case Lasts() | Sum() | Share() | Compares() | Network():
+            return goal.span.of(text)
         case _:
             return goal.span.of(text)

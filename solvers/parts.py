@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from grammar.problem import Asked, Measure, Share, Sum
+from grammar.problem import Asked, Compares, Measure, Share, Sum
 from solvers.holes import holes
 from solvers.law import Bound, BoundLaw, Domain, Given, Goal, Law, Variable
 from solvers.reading import ANY, START, At, Reading, canonical
@@ -27,6 +27,17 @@ PERCENT_OF = Law(
 )  # fmt: skip
 
 
+COMPARISON = Law(
+    "comparison", FIELD, Name("one"), Name("times") * Name("other") + Name("plus"),
+    (
+        ("one", "the one"), ("times", "how many times the other it is"), ("other", "the other"),
+        ("plus", "how much more"),
+    ),
+    "{one} is told by {other}.",
+    _PRECALCULUS,
+)  # fmt: skip
+
+
 @lru_cache(maxsize=256)
 def total(count: int) -> Law:
     """The whole is its `count` parts together."""
@@ -39,7 +50,7 @@ def total(count: int) -> Law:
     )  # fmt: skip
 
 
-LAWS = (SHARE, PERCENT_OF, total(2))
+LAWS = (SHARE, PERCENT_OF, COMPARISON, total(2))
 
 
 def bind(reading: Reading) -> Bound:
@@ -51,6 +62,8 @@ def bind(reading: Reading) -> Bound:
                 bound |= _sum(reading, each)
             case Share():
                 bound |= _share(reading, each)
+            case Compares():
+                bound |= _comparison(reading, each)
             case _:
                 pass
     return bound
@@ -118,3 +131,9 @@ def _asked_fraction(reading: Reading, fact: Share, fraction: Variable) -> Bound:
     return Bound(laws=(law,), goals=(goal,))
 
 
+def _comparison(reading: Reading, fact: Compares) -> Bound:
+    one, other = canonical(fact.one), canonical(fact.other)
+    words = (("one", _capital(reading.named(one))), ("other", reading.named(other)))
+    levels = (("one", reading.level(one, ANY)), ("other", reading.level(other, ANY)))
+    binding = (levels[0], ("times", fact.times), levels[1], ("plus", fact.plus))
+    return Bound(laws=(BoundLaw(COMPARISON, binding, (fact,), words),))

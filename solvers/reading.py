@@ -10,13 +10,13 @@ from typing import assert_never
 
 from grammar.problem import (
     After,
-    Among,
     Apply,
     Asked,
     AtEnd,
     Call,
     Change,
     Changes,
+    Compares,
     Equals,
     Expression,
     Fact,
@@ -32,9 +32,7 @@ from grammar.problem import (
     Quantity,
     Share,
     Start,
-    Stated,
     Sum,
-    Tied,
     TimesBy,
     Whenever,
 )
@@ -216,11 +214,9 @@ def spoken_of(fact: Fact) -> tuple[Measure, ...]:
             return (whole, *parts)
         case Share(part, whole):
             return (part, whole)
-        case Tied(_, left, right):
-            return (*measures_in(left), *measures_in(right))
-        case Among(measure):
-            return (measure,)
-        case Network() | Lasts() | Stated():
+        case Compares(one, other):
+            return (one, other)
+        case Network() | Lasts():
             return ()
         case _:
             return ()  # an experiment and its outcome are no measures

@@ -102,11 +102,15 @@ def _refuse_nonsense(found: Answer, told: tuple[Finding, ...]) -> None:
     Raises: NoSolution.
     """
     value, goal = found.finding.value, found.goal
-    if not goal.counts or value.has_letters:
+    if value.has_letters:
         return
-    if sign(value.term) < 0:
-        raise NoSolution(f"{goal.variable.named} would be {value.text()}, and a count is never negative")
     fields = {bound.law.field for each in told for bound in laws_behind(each)}
+    if goal.counts and sign(value.term) < 0:
+        raise NoSolution(f"{goal.variable.named} would be {value.text()}, and a count is never negative")
+    if fields == {"parts"} and sign(value.term) < 0:
+        raise NoSolution(f"{goal.variable.named} would be {value.text()}: the parts are more than the whole")
+    if not goal.counts:
+        return
     if fields == {"parts"} and not value.is_integer:
         raise NoSolution(f"{goal.variable.named} would be {value.text()}, and only whole {goal.unit} exist")
 

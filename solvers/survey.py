@@ -10,6 +10,7 @@ from grammar.problem import (
     Asked,
     AtEnd,
     Changes,
+    Compares,
     Fact,
     HasValue,
     Measure,
@@ -108,6 +109,8 @@ def _group(fact: Fact) -> tuple[Measure, ...]:
             return tuple(canonical(each) for each in (whole, *parts))
         case Share(part, whole):
             return (canonical(part), canonical(whole))
+        case Compares(one, other):
+            return (canonical(one), canonical(other))
         case _:
             return ()
 

@@ -7,6 +7,7 @@ from grammar.errors import UnknownPart
 from grammar.problem import (
     After,
     Changes,
+    Compares,
     Dense,
     Equals,
     Fact,
@@ -90,6 +91,8 @@ def _quantities(fact: Fact) -> Iterator[str]:
             yield _written(quantity)
         case Share(_, _, Fraction() as fraction):
             yield _fraction(fraction)
+        case Compares(_, _, times, plus):
+            yield from (written(each) for each in (times, abs(plus)) if each not in {0, 1})
         case Network(layers):
             yield f"the network of {listed(tuple(_size(each) for each in layers))} units"
         case Equals(_, expression):

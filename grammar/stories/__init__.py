@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from grammar.accounts import story as account
 from grammar.course import story as course
 from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAnswered, UnknownPart
 from grammar.problem import Problem
@@ -19,7 +20,6 @@ from grammar.stories import (
     mixtures,
     named,
     network,
-    parts,
     puzzles,
     recurrences,
     sequences,
@@ -33,8 +33,8 @@ STORIES: tuple[Story, ...] = (
     network.taken,
     chance.problem, named.problem, table.problem, recurrences.problem, consecutive.problem, integers.problem,
     sequences.problem, means.problem, mixtures.problem, kinds.problem, puzzles.problem, systems.problem,
-    network.settled, function.problem, equation.problem, formula.problem, course.problem, parts.taken, parts.tallied,
-    change.problem, sequences.values, network.problem, parts.problem,
+    account.problem, network.settled, function.problem, equation.problem, formula.problem, course.problem,
+    change.problem, sequences.values, network.problem,
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from grammar.errors import AnotherStory, NotAnswered
 from grammar.problem import Asked, Fact, HasValue, Measure, Problem, Quantity, Sum, Whenever
 from grammar.span import Span
-from grammar.stories.count import words_of
+from grammar.stories.content import words_of
 from grammar.stories.scene import Scene
 from grammar.token import Token
 

@@ -1,0 +1,71 @@
+"""Units of one dimension among entries: all are told in one of them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from grammar.accounts.ask import Ask
+from grammar.accounts.entry import Entry
+from grammar.problem import Apply
+
+SCALES: tuple[dict[str, int], ...] = (
+    {"second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_800},
+    {"kilobyte": 1, "megabyte": 10**3, "gigabyte": 10**6, "terabyte": 10**9},
+    {"milligram": 1, "gram": 10**3, "kilogram": 10**6, "tonne": 10**9},
+    {"millimetre": 1, "centimetre": 10, "metre": 10**3, "kilometre": 10**6},
+    {"millilitre": 1, "litre": 10**3},
+)
+"""How many of the smallest unit of its row each unit is. Source: BIPM, The International System of Units (9th ed.),
+tables 7 and 8."""
+
+
+TIMES = {"second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "fortnight"}
+MONEY = {"dollar", "euro", "pound", "yen", "rupee", "crown"}
+
+
+def dimension(unit: str) -> object:
+    """What a unit measures; "" for no unit.
+
+    >>> dimension("hour") == dimension("minute"), dimension("dollar")
+    (True, 'money')
+    """
+    if unit in MONEY:
+        return "money"
+    return next((n for n, scale in enumerate(SCALES) if unit in scale), unit)
+
+
+def joined(entries: Sequence[Entry]) -> list[Entry]:
+    """ "9 hours 40 minutes": two amounts that stand together are one, in the smaller unit."""
+    found: list[Entry] = []
+    for entry in entries:
+        before = found[-1] if found else None
+        scale = next((s for s in SCALES if entry.unit in s), None)
+        beside = (
+            before is not None and before.mention.end == entry.mention.at and scale is not None and before.unit in scale
+        )
+        if beside and before is not None and scale is not None and scale[before.unit] > scale[entry.unit]:
+            larger = before.in_unit(entry.unit, Fraction(scale[before.unit], scale[entry.unit]))
+            found[-1] = replace(
+                larger,
+                value=Apply("+", larger.value, entry.value),
+                mention=replace(larger.mention, end=entry.mention.end),
+                nouns=entry.nouns,
+            )
+        else:
+            found.append(entry)
+    return found
+
+
+def in_unit(entry: Entry, unit: str) -> Entry:
+    scale = next((s for s in SCALES if unit in s), None)
+    if scale is None or not entry.unit or entry.unit == unit or entry.unit not in scale:
+        return entry
+    return entry.in_unit(unit, Fraction(scale[entry.unit], scale[unit]))
+
+
+def scaled(entry: Entry, ask: Ask) -> Entry:
+    """In the millions or billions that the question counts in."""
+    if ask.scale == 1 or entry.kind != "amount":
+        return entry
+    value = entry.value / ask.scale if isinstance(entry.value, Fraction) else Apply("/", entry.value, ask.scale)
+    return replace(entry, value=value)

@@ -1,0 +1,92 @@
+"""The words that say what a number does to an account, from the data in words.toml beside this module."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from grammar.lexicon.inflection import forms, uninflected
+
+
+@cache
+def _data() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(files("grammar.accounts").joinpath("words.toml").read_text("utf-8"))
+
+
+@cache
+def _verbs() -> dict[str, frozenset[tuple[str, str]]]:
+    """The lemmas and classes of every surface form of a verb."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    for kind, lines in _data()["verbs"].items():
+        for line in lines:
+            for surface, _ in forms(line, "verb"):
+                found.setdefault(surface, set()).add((line.split()[0], kind))
+    return {surface: frozenset(senses) for surface, senses in found.items()}
+
+
+@cache
+def _listed(table: str, name: str) -> frozenset[str]:
+    return frozenset(_data()[table][name])
+
+
+_MOST_NUMBERED = 13
+
+
+@cache
+def _siblings() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for group in _data()["opposites"].values():
+        for word in group:
+            found[word] = found.get(word, frozenset()) | frozenset(group)
+    return found
+
+
+def siblings(word: str) -> frozenset[str]:
+    """The kinds that make up a whole with this one, itself left out.
+
+    >>> sorted(siblings("girl"))
+    ['boy']
+    """
+    if len(word) == 1 and word.isalpha():
+        return frozenset("abcdefgh") - {word}
+    head, _, number = word.rpartition(" ")
+    if number.isdigit():
+        return frozenset(f"{head} {n}" for n in range(1, _MOST_NUMBERED)) - {word}
+    return _siblings().get(word, frozenset()) - {word}
+
+
+def is_word(word: str, table: str, name: str) -> bool:
+    """Whether a word stands in a list of the data as it is.
+
+    >>> is_word("means", "marks", "strange")
+    False
+    """
+    return word.lower() in _listed(table, name)
+
+
+def lemma_of(surface: str) -> str:
+    """The lemma of a verb that the data holds, "" for any other word.
+
+    >>> lemma_of("sold"), lemma_of("lamp")
+    ('sell', '')
+    """
+    senses = _verbs().get(surface.lower())
+    return min(lemma for lemma, _ in senses) if senses else ""
+
+
+def classes_of(surface: str) -> frozenset[str]:
+    """What a verb may do to an account: "in", "out", "make", "buy", "part", "state", "split".
+
+    >>> sorted(classes_of("sold"))
+    ['out']
+    """
+    return frozenset(kind for _, kind in _verbs().get(surface.lower(), ()))
+
+
+def is_in(word: str, table: str, name: str) -> bool:
+    """Whether a word, or its singular, stands in a list of the data.
+
+    >>> is_in("deposits", "nouns", "in")
+    True
+    """
+    lower = word.lower()
+    return lower in _listed(table, name) or uninflected(word) in _listed(table, name)
