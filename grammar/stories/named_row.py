@@ -23,7 +23,7 @@ RELATING = frozenset(
     {"PER", "EACH", "RELATION", "TIMES", "MULTIPLE", "FOLD", "FOLDED", "FACTOR", "HALF", "MORE", "FEWER", "THAN",
      "REMAIN", "REMAINING", "OTHER", "WITHOUT", "NOT", "NO", "NONE", "GROW", "SHRINK", "GROWTH", "SHRINKAGE",
      "FACTOR_VERB", "MULTIPLY", "DIVIDE", "LEAVE", "PREVIOUS", "SPARE", "LEAST", "BIGGER", "SMALLER",
-     "LATER", "AGO", "TIMES_SIGN", "X", "PLUS", "EQUALS", "POWER", "DIVIDE_SIGN", "EVERY", "FURTHER", "BELOW",
+     "MINUS", "RATIO", "DAY", "LATER", "AGO", "TIMES_SIGN", "X", "PLUS", "EQUALS", "POWER", "DIVIDE_SIGN", "EVERY", "FURTHER", "BELOW",
      "ABOVE", "AT_MOST", "AT_LEAST", "BETWEEN"}
 )  # fmt: skip
 """Classes of words that relate numbers: a reading that leaves one unexplained is no reading."""
@@ -222,8 +222,11 @@ def _is_power(words: Sequence[Word], at: int) -> bool:
 
 def _ratio(token: Token) -> Iterator[Word]:
     """ "15:1" as the number 15 of the unit "ratio"."""
-    over, _, under = token.text.partition(":")
-    if ":" not in under and Fraction(under):
+    over, _, under = (part.replace(",", "") for part in token.text.partition(":"))
+    plain = over.replace(".", "", 1).isdecimal() and under.replace(".", "", 1).isdecimal()
+    if not plain or not Fraction(under):
+        yield Word("RATIO", token.text, token)
+    else:
         yield Word("NUMBER", token.text, replace(token, kind="NUMBER", value=Fraction(over) / Fraction(under)))
         yield Word("WORD", "ratio:", token)
 
