@@ -23,8 +23,8 @@ RELATING = frozenset(
     {"PER", "EACH", "RELATION", "TIMES", "MULTIPLE", "FOLD", "FOLDED", "FACTOR", "HALF", "MORE", "FEWER", "THAN",
      "REMAIN", "REMAINING", "OTHER", "WITHOUT", "NOT", "NO", "NONE", "GROW", "SHRINK", "GROWTH", "SHRINKAGE",
      "FACTOR_VERB", "MULTIPLY", "DIVIDE", "LEAVE", "PREVIOUS", "SPARE", "LEAST", "BIGGER", "SMALLER",
-     "MINUS", "RATIO", "DAY", "LATER", "AGO", "TIMES_SIGN", "X", "PLUS", "EQUALS", "POWER", "DIVIDE_SIGN", "EVERY", "FURTHER", "BELOW",
-     "ABOVE", "AT_MOST", "AT_LEAST", "BETWEEN"}
+     "LATER", "AGO", "TIMES_SIGN", "X", "PLUS", "EQUALS", "POWER", "DIVIDE_SIGN", "EVERY", "FURTHER", "BELOW",
+     "ABOVE", "AT_MOST", "AT_LEAST", "BETWEEN", "MINUS", "RATIO", "DAY"}
 )  # fmt: skip
 """Classes of words that relate numbers: a reading that leaves one unexplained is no reading."""
 INSIDE = frozenset(
