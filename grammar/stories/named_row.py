@@ -6,7 +6,6 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TypeVar
 
-from grammar.figures import figure
 from grammar.lexicon.inflection import uninflected
 from grammar.quantities import Glossary, Kind, glossary
 from grammar.span import Span
@@ -25,7 +24,7 @@ RELATING = frozenset(
      "REMAIN", "REMAINING", "OTHER", "WITHOUT", "NOT", "NO", "NONE", "GROW", "SHRINK", "GROWTH", "SHRINKAGE",
      "FACTOR_VERB", "MULTIPLY", "DIVIDE", "LEAVE", "PREVIOUS", "SPARE", "LEAST", "BIGGER", "SMALLER",
      "LATER", "AGO", "TIMES_SIGN", "X", "PLUS", "EQUALS", "POWER", "DIVIDE_SIGN", "EVERY", "FURTHER", "BELOW",
-     "ABOVE", "AT_MOST", "AT_LEAST", "BETWEEN"}
+     "ABOVE", "AT_MOST", "AT_LEAST", "BETWEEN", "MINUS", "RATIO", "DAY"}
 )  # fmt: skip
 """Classes of words that relate numbers: a reading that leaves one unexplained is no reading."""
 INSIDE = frozenset(
@@ -223,10 +222,12 @@ def _is_power(words: Sequence[Word], at: int) -> bool:
 
 def _ratio(token: Token) -> Iterator[Word]:
     """ "15:1" as the number 15 of the unit "ratio"."""
-    parts = [figure(part) if part[:1].isdecimal() else None for part in token.text.split(":")]
-    values = [part.value for part in parts if part is not None]
-    if len(parts) == len(values) == 2 and values[1]:
-        yield Word("NUMBER", token.text, replace(token, kind="NUMBER", value=values[0] / values[1]))
+    over, _, under = (part.replace(",", "") for part in token.text.partition(":"))
+    plain = over.replace(".", "", 1).isdecimal() and under.replace(".", "", 1).isdecimal()
+    if not plain or not Fraction(under):
+        yield Word("RATIO", token.text, token)
+    else:
+        yield Word("NUMBER", token.text, replace(token, kind="NUMBER", value=Fraction(over) / Fraction(under)))
         yield Word("WORD", "ratio:", token)
 
 
