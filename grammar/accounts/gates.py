@@ -11,7 +11,7 @@ from grammar.accounts.mention import Mention
 from grammar.accounts.scales import TIMES
 from grammar.accounts.signs import IN, OUT, sign
 from grammar.accounts.words import is_in, is_word
-from grammar.errors import AnotherStory, Lacking
+from grammar.errors import AnotherStory
 
 _OTHER_STORY = {
     "HALFLIFE", "TREND", "RATIO", "FOLDED", "FACTOR", "FACTOR_VERB", "MULTIPLY", "BY_SIZE", "PLUS",
@@ -52,12 +52,6 @@ def demand_readable(items: Sequence[Item], ask: Ask) -> None:
         or (i.text.lower() == "so" and n + 1 < len(items) and items[n + 1].kind == "ON")
         or _attributive(items, n)
     ]
-    if (
-        "than" in ask.marks
-        and any(i.kind in {"BIAS", "DENSE"} for i in items)
-        and {*ask.words, *ask.nouns} & {*_WIRES, "bias"}
-    ):
-        raise Lacking("Two networks are compared.", spans=(ask.span,), hint="Ask for each of them.")
     changing = ask.about == "percent" and (
         any(i.token in {"GROW", "SHRINK", "GAIN", "GROWTH", "SHRINKAGE"} or i.kind == "BY" for i in ask.items)
         or any(i.kind in {"NOW", "FINAL", "INITIAL"} or (i.token in {"GROW", "SHRINK"}) for i in items)
