@@ -29,8 +29,8 @@ _SCALES: dict[str, dict[str, Fraction | int]] = {
         "yard": Fraction(9144, 10_000), "mile": Fraction(1_609_344, 1000),
     },
     "mass": {
-        "microgram": Fraction(1, 10**6), "milligram": Fraction(1, 1000), "mg": Fraction(1, 1000), "carat": Fraction(1, 5),
-        "gram": 1, "ounce": Fraction(45_359_237, 1_600_000), "g": 1,
+        "microgram": Fraction(1, 10**6), "milligram": Fraction(1, 1000), "mg": Fraction(1, 1000),
+        "carat": Fraction(1, 5), "gram": 1, "ounce": Fraction(45_359_237, 1_600_000), "g": 1,
         "kilogram": 1000, "kg": 1000, "tonne": 10**6, "pound": Fraction(45_359_237, 100_000),
     },
     "volume": {"millilitre": Fraction(1, 1000), "litre": 1, "ml": Fraction(1, 1000), "L": 1, "liter": 1,
@@ -44,9 +44,10 @@ _PLACES = {
 
 _ONLY_UNITS = frozenset(
     {"percent", "euro", "yen", "yuan", "rupee", "degree", "celsius", "fahrenheit", "kelvin", "watt", "kilowatt",
-     "joule", "kilojoule", "calorie", "kilocalorie", "kWh", "W", "kW", "J", "Wh", "volt", "ampere", "ohm", "newton", "horsepower",
-     "acre", "hectare", "gallon", "pint", "megawatt", "milliwatt", "hertz", "kilohertz", "megahertz", "gigahertz", "Hz", "MHz", "GHz", "FLOP", "GFLOP", "TFLOP",
-     "PFLOP", "percentage point", "decibel", "dB", "pixel per inch", "bps"}
+     "joule", "kilojoule", "calorie", "kilocalorie", "kWh", "W", "kW", "J", "Wh", "volt", "ampere", "ohm",
+     "newton", "horsepower", "acre", "hectare", "gallon", "pint", "megawatt", "milliwatt", "hertz", "kilohertz",
+     "megahertz", "gigahertz", "Hz", "MHz", "GHz", "FLOP", "GFLOP", "TFLOP", "PFLOP", "percentage point",
+     "decibel", "dB", "pixel per inch", "bps"}
 )  # fmt: skip
 
 _MEASURING_NOUNS = frozenset({"unit", "point", "time", "value", "level", "score"})
