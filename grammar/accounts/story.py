@@ -50,6 +50,8 @@ def _asks_what_moved(scene: Scene) -> bool:
     timed = any(i.kind in {"EVERY", "TREND"} or i.unit in TIMES or i.token in {"ROUND", "TIME"} for i in items)
     moved = any(i.token in {"GAIN", "GIVE", "GROW", "SHRINK"} for i in ask.items)
     compared = any(i.kind == "THAN" for i in items)
+    if any(i.kind in {"BIAS", "DENSE", "HIDDEN", "LAYER", "INPUT", "OUTPUT", "NEURON"} for i in items):
+        return False
     return moved and not timed and ask.about in {"count", "much"} and (numbers >= _SEVERAL or compared)
 
 
