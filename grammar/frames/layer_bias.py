@@ -79,6 +79,8 @@ class Biases(Row):
         while self.kind(start - 1) in {"hidden", "out", "unit", "layer", "word", "link", "ordinal", "each"}:
             start -= 1
         self._biased(range(start, index))
+        if self.found.biased:
+            self.found.about_bias.update(range(start, index))
 
     def _biased(self, clause: range) -> None:
         """Which layers lack biases, or alone have them, where the text says so of some."""

@@ -107,7 +107,7 @@ def matrices(row: tuple[Item, ...]) -> tuple[Item, ...]:
     One matrix alone is a layer only where no bias is spoken of, since which side the biases stand on is not said.
     """
     words = {i.word for i in row} | {i.text.lower() for i in row}
-    if not words & {"matrix", "matrices"} and not ("weights" in words and _several_grids(row)):
+    if not words & {"matrix", "matrices"} and not (words & {"weights", "linear", "dense"} and _several_grids(row)):
         return row
     places = [n for n, i in enumerate(row) if i.kind == "grid" and i.sizes is not None and len(i.sizes.sizes) == 2]
     sizes = [row[n].sizes.sizes for n in places]  # type: ignore[union-attr]

@@ -9,7 +9,7 @@ from grammar.span import Span
 from grammar.token import Token
 
 _LAYERS = {"linear", "dense", "fc", "inner_product"}
-_INPUTS = {"input", "inputlayer"}
+_INPUTS = {"input", "inputlayer", "flatten"}
 _ENTERING = {"in", "in_features", "in_feature", "input_dim", "input_shape", "input_size", "in_dim"}
 _LEAVING = {"out", "out_features", "out_feature", "units", "output_dim", "output_size", "out_dim"}
 _IGNORED = {"activation", "name", "dtype", "kernel_initializer"}

@@ -61,7 +61,7 @@ class Counts(Biases):
 
     def _count(self, index: int, end: int) -> None:
         heads = [self.row[i] for i in range(index + 1, end) if self.kind(i) in {"count", "bias"}]
-        if self.kind(end) == "at" and self.kind(end + 1) == "each":
+        if self.kind(end) == "each" or (self.kind(end) == "at" and self.kind(end + 1) == "each"):
             self.taken.update(range(index, end))  # "one multiplier for every weight"
             return
         value = self.row[index].value

@@ -46,6 +46,7 @@ class Lists(Places):
             part == INPUT
             and self.kind(end) == "each"
             and self.row[end].text.lower() == "each"
+            and self.kind(first - 2) != "unit"
             and self.kind(end + 1) not in {"in", "hidden", "layer", "at"}
         ):
             self._unexplained(numbers)  # "3 steps with 4 features each"

@@ -151,7 +151,8 @@ def _feedforward(tokens: Sequence[Token], index: int) -> str:
 def _itself(tokens: Sequence[Token], index: int) -> str:
     """ "Connected to itself"."""
     own = tokens[index].text.lower() in {"itself", "themselves"}
-    return "alter" if own and _kind(tokens, index - 1) in {"TO", "WITH"} else ""
+    other = tokens[index].text.lower() == "other" and index and tokens[index - 1].text.lower() == "each"
+    return "alter" if (own and _kind(tokens, index - 1) in {"TO", "WITH"}) or other else ""
 
 
 def _other_layer(tokens: Sequence[Token], index: int) -> str:

@@ -130,7 +130,7 @@ def _token(tokens: Sequence[Token], index: int, sentence: int) -> Item | None:
     if is_idle(tokens, index):
         return None
     before = tokens[index - 1].text.lower() if index and tokens[index - 1].kind == "ARTICLE" else ""
-    if any(t.text.lower() in {"only", "just"} for t in tokens[max(0, index - 1 - bool(before)) : index]):
+    if any(t.text.lower() in {"only", "just"} for t in tokens[max(0, index - 2) : index]):
         before = "only"
     lower = token.text.lower()
     item = Item("word", token.text, token.span, sentence=sentence, word=lower, article=before)

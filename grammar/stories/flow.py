@@ -152,6 +152,8 @@ def _flow(found: Layers, told: list[Told], *, whole: bool) -> list[Told]:
     free = [t for t in middle if t.part == ANY and not t.dense]
     if not inputs and len(free) == 1 and len(middle) > 1 and all(t.dense for t in middle if t is not free[0]):
         inputs, middle = [replace(free[0], part=INPUT)], [t for t in middle if t is not free[0]]
+    if not inputs and not whole and len(middle) == len(outputs) == 1:
+        inputs, middle = [replace(middle[0], part=INPUT)], []
     if not inputs and not whole and len(middle) == 2 and not outputs:
         inputs, middle = [replace(middle[0], part=INPUT)], middle[1:]
     if not inputs or inputs[0].repeated:
@@ -169,6 +171,7 @@ def _target(found: Layers, told: list[Told]) -> Told | None:
 
 
 _VIA = {"through", "via"}
+_FEEDING = ("feed", "fed", "enter", "driv")
 _INTO = {"to", "into", "onto", "through"}
 
 
@@ -177,7 +180,10 @@ def _led_into(found: Layers, told: Told) -> bool:
     before = told.index - 1
     while before >= 0 and found.items[before].kind in {"layer", "dense", "unit", "link", "hidden", "word", "size"}:
         before -= 1
-    return before > 0 and found.items[before].text.lower() in _INTO and told.index - before > 1
+    led = found.items[before].text.lower() in _INTO or found.items[before].text.lower().startswith(_FEEDING)
+    units = any(i.kind == "unit" for i in found.items[told.index + 1 : told.index + 3])
+    through = found.items[before].text.lower() in {"through", "into", "onto"}
+    return before > 0 and led and (told.index - before > 1 or units or through)
 
 
 def _distinct(found: Layers, told: list[Told]) -> list[Told]:

@@ -15,6 +15,7 @@ from grammar.stories.network_telling import Telling
 from grammar.stories.network_versions import versions
 from grammar.stories.scene import Scene
 
+_PLAIN = {"layer", "hidden", "dense", "chain", "pair", "units", "unit"}
 _NETWORKS = {"layer", "hidden", "net", "dense", "chain", "pair", "units"}
 
 
@@ -56,6 +57,23 @@ def single(scene: Scene, row: tuple[Item, ...], said: Cue) -> Problem:
         if any(p.kind == "PERIOD" for p in scene.row):  # what happens every epoch may be the story
             raise UnknownPart(error.message, spans=error.spans, hint=error.hint) from error
         raise
+
+
+def taken(scene: Scene) -> Problem:
+    """The network of a text that is plainly of one: no other story may answer what is asked of its layers.
+
+    Raises: AnotherStory where it is not plain; NotAnswered, Lacking as `problem`.
+    """
+    row = items(scene.row, scene.tokens)
+    other = any(p.kind == "PERIOD" for p in scene.row) or any(t.kind == "BAR" for t in scene.tokens)
+    if other or not any(i.kind in _PLAIN for i in row):
+        raise AnotherStory("No network is plainly told.")
+    found = layers(row)
+    asked = question(found, Cue())
+    plain = asked.head in {"parameter", "weight", "bias"} and asked.way not in {"percent", "share"}
+    if not (plain and found.told and not found.counts and _is_network(found, asked)):
+        raise AnotherStory("No network is plainly told.")
+    return problem(scene)
 
 
 def settled(scene: Scene) -> Problem:

@@ -9,7 +9,7 @@ from grammar.frames.layer_words import NOMINAL
 _MIRROR = ("mirror", "symmetric")
 _ONE = {"sigmoid", "linear", "logistic", "tanh", "relu", "single", "lone", "output", "softmax", "artificial", "final"}
 _ALONE = {"lone", "single", "artificial", "one", "solitary"}
-_EQUAL = {"same", "relation", "as"}
+_EQUAL = {"same", "relation", "as", "share"}
 
 
 def is_square(found: Layers) -> bool:
@@ -81,6 +81,7 @@ def completed(found: Layers) -> None:
             return
     if [t.part for t in found.told] == [INPUT]:
         alone = [n for n, i in enumerate(row) if i.word in {"perceptron", "neuron"} and _is_alone(row, n)]
+        alone += [n for n, i in enumerate(row) if i.word == "neuron" and i.article == "a" and row[n + 1].kind == "link"]
         alone += [n for n, i in enumerate(row) if i.word == "perceptron" and i.article in {"a", "the"} and not i.many]
         regression = [
             n for n, i in enumerate(row) if i.text.lower() == "regression" and row[n - 1].text.lower() == "logistic"

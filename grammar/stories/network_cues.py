@@ -21,7 +21,19 @@ _GROWING = {
     "swell",
 }
 _TRAINED = {"training", "train", "optimiser", "optimizer", "gradient", "descent", "backpropagation", "sgd", "adam"}
-_NOW = {"new", "now", "afterwards", "afterward", "resulting", "altered", "modified", "updated"}
+_NOW = {
+    "left",
+    "remain",
+    "remaining",
+    "new",
+    "now",
+    "afterwards",
+    "afterward",
+    "resulting",
+    "altered",
+    "modified",
+    "updated",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,8 @@ def _units(row: tuple[Item, ...], index: int) -> Found | None:
     if not (number or bare) or (number and row[index].value is None):
         return None
     of = number and [_kind(row, i) for i in (index + 1, index + 2)] == ["link", "number"]
-    start = index + 3 if of else index + 1 if number else index
+    own = number and _kind(row, index + 1) == "link" and _kind(row, index + 2) in {"hidden", "in", "out", "unit"}
+    start = index + 3 if of else index + 2 if own else index + 1 if number else index
     end = _tail(row, start - 1)
     counted = _kinds(row, start, end)
     if not counted & {"in", "out", "unit"} or "layer" in counted or (bare and row[end - 1].many):
@@ -127,6 +128,34 @@ def _from_to(row: tuple[Item, ...], index: int) -> Found | None:
         return None
     edit = Edit(part, place, old=row[index + 1].value, new=row[middle + 1].value)
     return _without_verbs((*row[:index], *row[end:]), row[index].sentence), edit
+
+
+def _widened(row: tuple[Item, ...], index: int) -> Found | None:
+    """ "The hidden layer is made three times as wide"."""
+    if [_kind(row, n) for n in range(index, index + 4)] != ["number", "times", "as", "size"]:
+        return None
+    part, place = _subject(row, index)
+    if part == ANY:
+        return None
+    return (*row[:index], *row[index + 4 :]), Edit(part, place, factor=row[index].value)
+
+
+def _otherwise(row: tuple[Item, ...], index: int) -> Found | None:
+    """ "How many more does it get with a hidden layer of 48?", where another width was told before."""
+    asking = [n for n, i in enumerate(row) if i.kind == "ask"]
+    if _kind(row, index) != "number" or not asking or index < asking[0]:
+        return None
+    if row[index].sentence != row[asking[0]].sentence or "chain" in _kinds(row, asking[0], len(row)):
+        return None
+    end = _tail(row, index)
+    start = index - (_kind(row, index - 1) == "link")
+    while start < index and _kind(row, start - 1) in _OPEN:
+        start -= 1
+    part, place = _part(row, start, end)
+    told = any(i.kind == "hidden" and i.sentence < row[index].sentence for i in row)
+    if part != HIDDEN or not told:
+        return None
+    return (*row[:start], *row[end:]), Edit(part, place, new=row[index].value)
 
 
 def _subject(row: tuple[Item, ...], index: int) -> tuple[str, int]:
@@ -258,5 +287,5 @@ def _taken_out(row: tuple[Item, ...], index: int) -> Found | None:
 
 
 _DETECTORS: tuple[Callable[[tuple[Item, ...], int], Found | None], ...] = (
-    _inserted, _taken_out, _from_to, _multiplied, _instead, _units,
+    _inserted, _taken_out, _from_to, _multiplied, _widened, _instead, _units, _otherwise,
 )  # fmt: skip

@@ -4,16 +4,18 @@ from grammar.errors import Lacking, NotAnswered
 from grammar.frames.layer_item import Item
 from grammar.frames.layer_told import OUTPUT, Layers
 from grammar.stories.network_question import Question
+from grammar.stories.network_refused import demand_definite
 
 _STRANGE = {
     "alter", "foreign", "resizes", "removes", "adds", "replaces", "instead", "differs", "ratio", "bigger", "saves",
-    "relation", "than", "times", "or", "percent", "without", "not", "measure",
+    "relation", "than", "times", "or", "share", "percent", "without", "not", "measure",
     "smallest", "same", "rel", "power", "more", "fewer", "most", "least", "largest",
 }  # fmt: skip
 
 
 def demand_explained(found: Layers, asked: Question) -> None:
     """Raises NotAnswered where a number or a word of relation is explained by nothing; Lacking where one is missing."""
+    demand_definite(found)
     strange = tuple(
         i.span
         for n, i in enumerate(found.items)
@@ -38,7 +40,9 @@ def demand_explained(found: Layers, asked: Question) -> None:
             "Biases in some of the layers only are not understood.", hint="Say whether every layer has biases."
         )
     for item in found.items:
-        if item.article == "only" and item.kind in _PARTLY and _is_about_biases(found, item.sentence):
+        near = found.items[found.items.index(item) : found.items.index(item) + 5]
+        biased = any(i.kind == "custom" or i.word in {"bias", "offset"} for i in near)
+        if item.article == "only" and item.kind in _PARTLY and (biased or _is_about_biases(found, item.sentence)):
             raise NotAnswered("Biases in some of the layers only are not understood.", spans=(item.span,))
     if found.lacking:
         raise Lacking("A number of layers is not told.", hint=found.lacking)

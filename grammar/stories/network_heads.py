@@ -127,6 +127,24 @@ def is_unanswered(row: tuple[Item, ...], asked: list[int], own: list[int]) -> bo
     return (len(asks) > 1 and len(counted) > 0) or beside or listed
 
 
+_SCALES = {"thousand", "thousands", "million", "millions", "billion", "billions", "nearest", "hundred", "hundreds"}
+_HOLDING = {"matrix", "matrices", "vector", "vectors", "tensor", "tensors", "term"}
+
+
+def asks_otherwise(row: tuple[Item, ...], asked: list[int]) -> bool:
+    """Whether matrices are counted, a shape is asked for, or an answer in thousands."""
+    texts = [row[i].text.lower() for i in asked]
+    if "shape" in texts or any(t in _SCALES and row[i].kind != "chain" for t, i in zip(texts, asked, strict=True)):
+        return True
+    return any(
+        row[i].kind == "count"
+        and row[i - 1].kind == "as"
+        and row[i + 1 : i + 2]
+        and row[i + 1].text.lower() in _HOLDING - {"term"}
+        for i in asked
+    )
+
+
 def asks_both(row: tuple[Item, ...], asked: list[int]) -> bool:
     """ "With and without biases"."""
     return any(
@@ -142,7 +160,7 @@ def several_heads(row: tuple[Item, ...], own: list[int]) -> tuple[str, ...]:
     if len(heads) < 2:
         return ()
     said = [i for i in row if i.sentence in sentences]
-    if all(_numbered(row, i) for i in own):
+    if all(_numbered(row, i) for i in own) or len(sentences) == len(heads):
         return heads
     asks = [n for n, i in enumerate(said) if i.kind == "ask" and n + 1 < len(said) and said[n + 1].kind == "as"]
     numbered = sum(i.kind == "mark" for i in said) == len(heads)
@@ -153,10 +171,12 @@ def several_heads(row: tuple[Item, ...], own: list[int]) -> tuple[str, ...]:
 def is_foreign(row: tuple[Item, ...], index: int) -> bool:
     """Bytes, money, so many for each layer: what is asked is no count of the network."""
     after = row[index + 1].kind if index + 1 < len(row) else "edge"
+    if row[index].kind == "each" and row[index].text.lower() == "per" and after == "count":
+        return True
     if row[index].kind == "each":
         spoken = any(i.kind == "custom" or i.word in {"bias", "offset"} for i in row[max(0, index - 4) : index + 8])
         counted = index > 1 and "count" in {row[index - 1].kind, row[index - 2].kind} and row[index - 1].kind in _OF
-        if counted and after in {"unit", "hidden"} and not spoken:
+        if counted and after in {"unit", "hidden", "in", "out"} and not spoken:
             return True
         return after == "layer" or (
             row[index].text.lower() == "per" and (after not in {"hidden", "unit"} or not spoken)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from grammar.frames.layer_item import Item
 from grammar.frames.layer_told import ANY, HIDDEN, INPUT, OUTPUT, Layers
 from grammar.problem import Letter, Relation
 from grammar.span import Span
@@ -14,6 +15,7 @@ from grammar.stories.network_heads import (
     asked_sentences,
     asks_both,
     asks_numbers,
+    asks_otherwise,
     behind,
     is_doubled,
     is_foreign,
@@ -65,6 +67,12 @@ def question(found: Layers, said: Cue) -> Question:
     return _Asking(found, said).question()
 
 
+def _is_price(row: tuple[Item, ...], index: int) -> bool:
+    """The "per" of "0.1 cent per parameter"."""
+    after = row[index + 1 : index + 2]
+    return row[index].kind == "each" and row[index].text.lower() == "per" and bool(after) and after[0].kind == "count"
+
+
 class _Asking:
     """Reads the sentences that ask: `every` count in them, `own` those that are counted."""
 
@@ -85,6 +93,9 @@ class _Asking:
         """Whether the layers are asked about one by one; what else is asked of each of something is no count."""
         first = next((i for i in self.asked if self.row[i].kind == "ask"), -1)
         apart = [i for i in self.asked if one_by_one(self.found, i) or (i < first and leads(self.found, i))]
+        if asks_otherwise(self.row, self.asked):
+            self.found.unexplained.append(self.row[self.asked[-1]])
+        self.found.unexplained += [self.row[i] for i in self.asked if i < first and _is_price(self.row, i)]
         rest = [i for i in self.asked if i > first and i not in apart]
         self.found.unexplained += [self.row[i] for i in rest if is_foreign(self.row, i)]
         return bool(apart)
@@ -145,6 +156,8 @@ class _Asking:
         if len(self.own) == 2 and len(heads) == 2 and "parameter" in heads and not way.name and are(row, self.own):
             heads = {HEADS.get(row[self.own[1]].word, "parameter")}
         several = several_heads(row, self.every)
+        if (several and self.apart) or self._asks_more(several):
+            found.unexplained.append(row[self.asked[-1]])
         head = "parameter" if len(heads) > 1 else heads.pop()
         head = "parameter" if head == "weight" and found.bias else head
         if asks_both(row, self.asked) and not several:
@@ -158,6 +171,14 @@ class _Asking:
             way = Way("list") if not way.name else way
         span = row[(self.own or self.counts or self.asked)[0]].span
         return Question(head, span, clues, joining, way=way.name, of=way.of, heads=several, many=way.many, where=where)
+
+    def _asks_more(self, several: tuple[str, ...]) -> bool:
+        """Whether more questions are asked than counts are read, or counts in the plural of more than one layer."""
+        ends = {i.sentence for i in self.row if i.kind == "question"}
+        apart = {self.row[i].sentence for i in self.every} & ends
+        plural = any(self.row[i].text.lower() == "counts" for i in self.asked)
+        pairs = sum(i.kind in {"pair", "chain"} for i in self.row)
+        return (len(apart) > 1 and len(several) != len(ends)) or (plural and pairs > 1)
 
     def _between(self, way: Way, clues: tuple[Clue, ...]) -> tuple[Way, tuple[Clue, ...]]:
         """ "How many more has the first layer than the second"."""

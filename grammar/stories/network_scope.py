@@ -96,12 +96,17 @@ def scope(
     dense = set(range(1, len(told) + (told[0].part != INPUT)))
     left_out = [p for p in places if _is_left_out(row, p[0])]
     several = [c for c in clues if c.mention.many or c.mention.announced or c.mention.part.endswith("coder")]
+    halves = {c.mention.part for c in clues if c.mention.part.endswith("coder")}
+    if halves and {"encoder", "decoder"} <= {i.word for i in row if i.sentence in sentences}:
+        raise NotAnswered("It is not clear which half of the autoencoder is asked about.")
     if several and not left_out:
         fitting = [p[2] for p in places]
     else:
         fitting = [s for some in _joined(row, [p for p in places if p not in left_out]) for s in some]
     if not fitting and not left_out:
         return ()
+    if any(p[2] != {max(dense)} and any(row[n].kind == "without" for n in _before(row, p[0])) for p in left_out):
+        raise NotAnswered("It is not clear what the network is without the layer.", spans=(row[left_out[0][0]].span,))
     spans = tuple(row[start].span for start, _, _ in places)
     union = len(fitting) > 1 and _listed(row, [p for p in places if p not in left_out])
     layers = (
@@ -178,7 +183,8 @@ def _joins(row: Sequence[Item], one: tuple[int, int, set[int]], two: tuple[int, 
         return False
     before = {row[n].kind for n in range(max(0, one[0] - 3), one[0])}
     between = {row[n].kind for n in range(one[1], two[0])}
-    return bool(before & {"between", "from"}) or "flow" in between
+    linked = any(row[n].word.startswith(_LINKING) for n in range(max(0, one[0] - 3), one[0]))
+    return bool(before & {"between", "from"}) or "flow" in between or linked
 
 
 def _sized(again: Told, told: Sequence[Told]) -> set[int]:

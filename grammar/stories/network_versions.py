@@ -11,6 +11,7 @@ from grammar.stories.network_edit import Edit
 from grammar.stories.network_edits import edited
 
 _KINDS_OF_NET = {"net", "layer"}
+_MARKS = {"1", "2"}
 _TELLING = {"number", "chain", "pair", "units"}
 _NAMING = {
     "teacher",
@@ -192,7 +193,8 @@ def _named(row: tuple[Item, ...]) -> tuple[Version, ...]:
         len(row),
     )
     own = ((*row[: starts[1]], *row[shared:]), (*row[: starts[0]], *row[starts[1] :]))
-    cleared = [tuple(i for i in one if not (i.kind == "letter" and i.text in names)) for one in own]
+    marks = [row[n] for _, n in labels]
+    cleared = [tuple(i for i in one if not any(i is mark for mark in marks)) for one in own]
     subject = _subject(row, labels, asked) or names[0]
     both = [Version(f"network {name}", each) for name, each in zip(names, cleared, strict=True)]
     return tuple(both[::-1] if subject == names[0] else both)
@@ -216,6 +218,8 @@ def _labels(row: tuple[Item, ...]) -> list[tuple[str, int]]:
         ):
             found.append((item.text, index))
         after = row[index + 1].kind if index + 1 < len(row) else ""
+        if item.kind == "number" and before == "net" and after in {"link", "flow", "chain"} and item.text in _MARKS:
+            found.append((item.text, index))
         if item.kind == "ordinal" and (after == "net" or (several and (after == "link" or found))):
             found.append((str(item.place), index))
     return found
