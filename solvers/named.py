@@ -33,8 +33,8 @@ def bind(reading: Reading) -> Bound:
     for name in dict.fromkeys(each.domain for each in stated):
         field = glossary().fields[name]
         own = tuple(each for each in stated if each.domain == name)
-        marks = frozenset(each.name for each in own) - set(field.kinds)
-        bound |= _Binding(field, tuple(each for each in own if each.name not in marks)).bound(marks)
+        marks = {each.name: each for each in own if each.name not in field.kinds}
+        bound |= _Binding(field, tuple(each for each in own if each.name in field.kinds)).bound(marks)
     return bound
 
 
@@ -62,16 +62,17 @@ class _Binding:
         units = [glossary().units[each] for each in told if each in glossary().units]
         return min(units, key=_scale_of).name if units else next(iter(told), "thing")
 
-    def bound(self, marks: frozenset[str]) -> Bound:
+    def bound(self, marks: Mapping[str, Stated]) -> Bound:
         """Laws, what is told and what is asked."""
         told = {each.name for each in self.stated if isinstance(each.quantity, Quantity)}
-        bound = Bound(laws=tuple(self._law(each) for each in self.field.ties if each.applies(marks, told)))
+        bound = Bound(laws=tuple(self._law(each, marks) for each in self.field.ties if each.applies(marks, told)))
         for each in self.stated:
             bound |= self._given(each) if isinstance(each.quantity, Quantity) else self._asked(each, each.quantity)
         return bound
 
-    def _law(self, tie: Tie) -> BoundLaw:
-        return BoundLaw(law_of(tie), tuple((each, self.variable(each)) for each in (tie.result, *tie.inputs)))
+    def _law(self, tie: Tie, marks: Mapping[str, Stated]) -> BoundLaw:
+        holding = (marks[tie.when],) if tie.when in marks else ()
+        return BoundLaw(law_of(tie), tuple((each, self.variable(each)) for each in (tie.result, *tie.inputs)), holding)
 
     def variable(self, name: str) -> Variable:
         """The quantity in the problem's units."""
@@ -115,7 +116,7 @@ class _Binding:
 
 def spoken(unit: str) -> str:
     """A unit as a person says it: "kilometre per hour"; a class of nouns by its name."""
-    return " per ".join(each.replace("_", " ") for each in unit.split("/"))
+    return " per ".join(each.replace("_", " ") for each in unit.split("/")) if unit not in {"whole", "ratio"} else ""
 
 
 def plural(unit: str) -> str:

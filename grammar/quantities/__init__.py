@@ -13,6 +13,7 @@ A new field is one file here and one file in corpus/, nothing else. A file holds
     measure = "sample"                    # what it is counted or measured in: a class of nouns, a unit or a dimension;
                                           # "length/time" is a rate, "" a bare number, "thing" whatever the text speaks
                                           # of, one thing in all quantities
+    cues    = ["together"]                # phrases of which one must stand in its sentence; `shuns`: of which none may
     strange = ["crew"]                    # classes of nouns that are none of its things
     place   = "asked"                     # "told" or "asked": outside of the question only, or within it
     names   = ["micro-batch size", "{sample} per step"]   # phrases that name it; {class} stands for any noun of a class
@@ -86,6 +87,8 @@ class Kind:
     aside: tuple[str, ...]
     place: str
     strange: frozenset[str]
+    cues: tuple[Phrase, ...]
+    shuns: tuple[Phrase, ...]
     default: Fraction | None
     domain: str
 
@@ -162,11 +165,7 @@ class Glossary:
 
 
 def lemmas(text: str) -> Phrase:
-    """The words of a phrase without inflection.
-
-    >>> lemmas("accumulation steps")
-    ('accumulation', 'step')
-    """
+    """The words of a phrase without inflection."""
     return tuple(uninflected(word) for word in text.replace("-", " ").replace("_", " ").split())
 
 
@@ -244,7 +243,8 @@ def _carried(fields: Mapping[str, Field], told: Mapping[str, _Data]) -> Iterator
 
 def _field(name: str, section: _Data, nouns: Mapping[str, list[Phrase]]) -> Field:
     kinds = {key: _kind(name, key, told, nouns) for key, told in section["quantity"].items()}
-    ties = tuple(_tie(name, key, told) for key, told in section.get("law", {}).items())
+    laws = section.get("law", {}).items()
+    ties = tuple(_tie(name, key, each) for key, told in laws for each in _with_pi(told, kinds))
     for tie in ties:
         strange = {tie.result, *tie.inputs} - set(kinds)
         if strange:
@@ -261,6 +261,7 @@ def _kind(field: str, name: str, told: _Data, nouns: Mapping[str, list[Phrase]])
     return Kind(
         field, name, told.get("called", f"the {name.replace('_', ' ')}"), told.get("measure", ""), names, counts, per,
         asks, behind, aside, told.get("place", ""), frozenset(told.get("strange", ())),
+        tuple(map(lemmas, told.get("cues", ()))), tuple(map(lemmas, told.get("shuns", ()))),
         Fraction(default) if default is not None else None, told.get("domain", "any"),
     )  # fmt: skip
 
@@ -272,6 +273,16 @@ def _spelled(line: str, nouns: Mapping[str, list[Phrase]]) -> Iterator[Phrase]:
     ]
     for choice in product(*parts):
         yield tuple(word for part in choice for word in part)
+
+
+def _with_pi(told: _Data, kinds: Mapping[str, Kind]) -> Iterator[_Data]:
+    """A law that speaks of pi, once more with pi's value in the text ("use pi = 22/7")."""
+    words = told["equation"].split()
+    if "pi" not in words or "pi_value" not in kinds:
+        yield told
+        return
+    yield {**told, "unless": "pi_value"}
+    yield {**told, "equation": " ".join("pi_value" if w == "pi" else w for w in words), "stated": ["pi_value"]}
 
 
 def _tie(field: str, name: str, told: _Data) -> Tie:

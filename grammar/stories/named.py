@@ -1,7 +1,7 @@
 """The story of named quantities: every number is a quantity of one field, and the field's laws lead from them to the
 one that is asked. See grammar/quantities for how a field says its words and laws."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
@@ -60,7 +60,14 @@ def _readings(
     named = [(mark, range(start, end)) for start, end, marks in row.marks for at, mark in marks if at == field.name]
     found = choices(field, frozenset(mark for mark, _ in named), told, wanted, _blocked(row, field, told, wanted))
     marked = spoken | {place for _, places in named for place in places}
-    return [each for each in found if not _unexplained(row, each, marked)]
+    here = {mark for mark, _ in named} & {tie.when for tie in field.ties}
+    return [each for each in found if _uses(each, here) and not _unexplained(row, each, marked)]
+
+
+def _uses(choice: Choice, marks: Collection[str]) -> bool:
+    """Whether a reading that rests on one circumstance rests on all: a square and a rectangle are two things."""
+    used = {tie.when for tie in choice.way.ties if tie.when}
+    return not used or used >= set(marks)
 
 
 def _blocked(row: Row, field: Field, told: tuple[Mention, ...], wanted: Want) -> frozenset[str]:

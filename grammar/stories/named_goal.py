@@ -6,7 +6,7 @@ from itertools import chain
 
 from grammar.quantities import Kind
 from grammar.span import Span
-from grammar.stories.named_naming import COUNTED, MEASURED, NAMED, Candidate, thing_of
+from grammar.stories.named_naming import COUNTED, MEASURED, NAMED, Candidate, cued, thing_of
 from grammar.stories.named_pers import Per, behind, single
 from grammar.stories.named_row import BORDERS, ENDS, Found, Row
 
@@ -27,10 +27,10 @@ def want(row: Row, marks: tuple[Per, ...]) -> Want | None:
     """What the only question of a text asks for; None where there is none or more than one."""
     for start, end in _regions(row):
         unit = _unit_asked(row, start, end)
-        found = tuple(_candidates(row, start, end, marks))
+        found = cued(row, tuple(_candidates(row, start, end, marks)), start)
         if unit is not None:
             found = tuple(each for each in found if row.book.fits(_cut(each.kind.measure, unit.top), unit.top))
-            found = found or tuple(_of_unit(row, unit))
+            found = found or cued(row, tuple(_of_unit(row, unit)), start)
         if found:
             return Want(found, unit.top if unit is not None else "", row.span(start, end), start)
     return None

@@ -7,9 +7,18 @@ from fractions import Fraction
 
 from grammar.quantities import Kind, glossary
 from grammar.span import Span
-from grammar.stories.named_naming import NAMED, Candidate, by_name_before, by_name_behind, by_what_follows, plainest
+from grammar.stories.named_naming import (
+    NAMED,
+    Candidate,
+    by_name_before,
+    by_name_behind,
+    by_what_follows,
+    cued,
+    names_before,
+    plainest,
+)
 from grammar.stories.named_pers import Per, attached_to, behind, pers, said_around, single
-from grammar.stories.named_row import INSIDE, RELATING, Found, Row
+from grammar.stories.named_row import BORDERS, INSIDE, RELATING, Found, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +47,17 @@ def mentions(row: Row) -> tuple[Mention, ...]:
     marks, carried = pers(row), tuple(_carried(row))
     inside = {place for each in carried for place in each.words}
     inside |= {place for start, end, _ in row.marks for place in range(start, end)}
+    inside |= {place for name in row.names for place in range(name.start, name.end)}
     found = [_mention(row, at, marks) for at in range(len(row.words)) if _counts(row, at) and at not in inside]
     return _with_units(row, tuple(sorted((*found, *carried), key=lambda each: each.at)))
 
 
 def _counts(row: Row, at: int) -> bool:
-    """Whether a number counts or measures: not the one of "each one"."""
-    return row.words[at].value is not None and not (row.kind(at - 1) == "EACH" and row.words[at].lemma == "one")
+    """Whether a number counts or measures: not the one of "each one", of "one pump … another"."""
+    if row.words[at].value is None or row.words[at].lemma != "one":
+        return row.words[at].value is not None
+    behind_it = row.words[at : row.sentence(at)[1]]
+    return row.kind(at - 1) != "EACH" and not any(word.lemma in {"another", "other"} for word in behind_it)
 
 
 def _with_units(row: Row, told: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -92,7 +105,7 @@ def _mention(row: Row, at: int, marks: tuple[Per, ...]) -> Mention:
     stop = counted.end if counted is not None else at + 1
     attached = attached_to(row, max(stop, at + 1), marks)
     counted, attached = _parted(counted, attached)
-    if counted is None and attached:
+    if counted is None and (attached or (row.kind(at + 1) in BORDERS and not any(names_before(row, at)))):
         counted = _as_before(row, at)
     around = (*said_around(row, at, marks, attached), *single(row, row.part(at)[0], at))
     unit = "/".join([counted.top, *(_first(each) for each in attached)]) if counted and counted.is_unit else ""
@@ -106,7 +119,8 @@ def _mention(row: Row, at: int, marks: tuple[Per, ...]) -> Mention:
     end = max([stop, *(each.end for each in attached)])
     start = at - 1 if currency is not None else at
     text = _text(row, start, end)
-    return Mention(at, value, unit, row.span(start, end), plainest(candidates), words, text=text, below=below)
+    fitting = cued(row, plainest(candidates), at)
+    return Mention(at, value, unit, row.span(start, end), fitting, words, text=text, below=below)
 
 
 def _parted(counted: Found | None, attached: tuple[Per, ...]) -> tuple[Found | None, tuple[Per, ...]]:
@@ -123,7 +137,7 @@ def _as_before(row: Row, at: int) -> Found | None:
     for place in range(at - 1, row.sentence(at)[0] - 1, -1):
         if row.words[place].value is not None:
             found = behind(row, place + 1)
-            return Found(at + 1, at + 1, found.tops) if found is not None and not found.is_unit else None
+            return Found(at + 1, at + 1, found.tops, (), found.is_unit) if found is not None else None
     return None
 
 
@@ -134,12 +148,14 @@ def _text(row: Row, start: int, end: int) -> str:
 
 
 _LARGE = 10**6
-_CROSSES = frozenset({"X", "BY_SIZE", "TIMES_SIGN"})
+_CROSSES = frozenset({"X", "BY_SIZE", "BY", "TIMES_SIGN"})
 
 
 def is_foreign(row: Row, mention: Mention) -> bool:
     """Whether a number says nothing of named quantities, and nor does anything else between the borders around it:
-    ", launched in 2019 for 37 shops,"."""
+    ", launched in 2019 for 37 shops,", or points back: "the two cities"."""
+    if row.words[mention.at].definite and all(each.thing for each in mention.candidates):
+        return True
     start, end = row.part(mention.at)
     known = any(row.noun(at) is not None or row.unit(at) is not None for at in range(start, end))
     related = any(row.kind(at) in RELATING or row.kind(at) in {"HOW", "WHAT", "COMMAND"} for at in range(start, end))
@@ -150,20 +166,31 @@ def is_foreign(row: Row, mention: Mention) -> bool:
 def _crossed(row: Row, at: int, value: Fraction, counted: Found | None) -> tuple[Found | None, frozenset[int]]:
     """What else the number itself shows: its place in "28 by 28 pixels" (by1, by2), or that it is large."""
     place, start = 1, at
-    while row.kind(start - 1) in _CROSSES and row.kind(start - 2) == "NUMBER":
-        place, start = place + 1, start - 2
+    while (before := _crossing(row, start, -1)) is not None:
+        place, start = place + 1, before
     end = at
-    while row.kind(end + 1) in _CROSSES and row.kind(end + 2) == "NUMBER":
-        end += 2
+    while (behind_it := _crossing(row, end, 1)) is not None:
+        end = behind_it
     shown = frozenset({"large"}) if value >= _LARGE else frozenset[str]()
     every = frozenset({at - 1}) if row.kind(at - 1) == "EACH" else frozenset[int]()
     shown |= {"every"} if every else frozenset()
     if start == end:
         return (replace(counted, tops=counted.tops | shown) if counted and not counted.is_unit else counted), every
+    if counted is not None and counted.is_unit:
+        return replace(counted, tops=counted.tops | {f"by{place}"}), frozenset(range(start + 1, end))
     last = behind(row, end + 1)
     tops = shown | {f"by{place}"} | (last.tops if last is not None and not last.is_unit else frozenset())
     stop = last.end if last is not None and end == at else at + 1
     return Found(at + 1, stop, tops), frozenset(range(start + 1, end))
+
+
+def _crossing(row: Row, at: int, step: int) -> int | None:
+    """The number on the other side of the sign: "28 x 28", "4 m by 3 m"."""
+    sign = at + step
+    sign += step if step > 0 and row.unit(sign) is not None else 0
+    other = sign + step
+    other += step if step < 0 and row.kind(other) != "NUMBER" and row.unit(other) is not None else 0
+    return other if row.kind(sign) in _CROSSES and row.kind(other) == "NUMBER" else None
 
 
 def _first(per: Per) -> str:

@@ -1,7 +1,7 @@
 """Which quantities a number may be: by the name beside it, by the noun or unit behind it, by what it is per."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grammar.quantities import Kind
 from grammar.stories.named_pers import Per, is_per, is_plain
@@ -34,7 +34,7 @@ def by_name_before(
     row: Row, at: int, counted: Found | None, attached: tuple[Per, ...], around: tuple[Per, ...]
 ) -> Iterator[Candidate]:
     """By the names that the number follows: "batch size of 32", "batch size: 32", "batch size for training is 32"."""
-    for name in _names_before(row, at):
+    for name in names_before(row, at):
         yield from _named(row, name, counted, attached, around)
     if row.kind(at - 1) in {"COLON", "EQUALS"} and counted is None:
         yield from _listed(row, at - 1)
@@ -73,7 +73,7 @@ def _below(row: Row, kind: Kind, name: Found, attached: tuple[Per, ...]) -> str 
     return told[0] if told and len(wanted) == 1 else None
 
 
-def _names_before(row: Row, at: int) -> Iterator[Found]:
+def names_before(row: Row, at: int) -> Iterator[Found]:
     """The name right before a number or its links; behind a verb that is a name too ("costs"), the one before it."""
     place = at - 1 if row.kind(at - 1) != "CURRENCY" else at - 2
     while place >= 0:
@@ -223,3 +223,13 @@ def plainest(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
         if key not in best or best[key].plainness < each.plainness:
             best[key] = each
     return tuple(best.values())
+
+
+def cued(row: Row, candidates: tuple[Candidate, ...], at: int) -> tuple[Candidate, ...]:
+    """Those whose sentence says what it must and nothing that it must not."""
+    kept = []
+    for each in candidates:
+        said = row.says(each.kind.cues, at)
+        if (said or not each.kind.cues) and not row.says(each.kind.shuns, at):
+            kept.append(replace(each, used=each.used | said))
+    return tuple(kept)

@@ -1,6 +1,6 @@
 """The words of a text as named quantities need them: without articles, with the names, nouns and units they hold."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
@@ -24,7 +24,7 @@ RELATING = frozenset(
      "REMAIN", "REMAINING", "OTHER", "WITHOUT", "NOT", "NO", "NONE", "GROW", "SHRINK", "GROWTH", "SHRINKAGE",
      "FACTOR_VERB", "MULTIPLY", "DIVIDE", "LEAVE", "PREVIOUS", "SPARE", "LEAST", "BIGGER", "SMALLER",
      "LATER", "AGO", "TIMES_SIGN", "X", "PLUS", "EQUALS", "POWER", "DIVIDE_SIGN", "EVERY", "FURTHER", "BELOW",
-     "ABOVE", "AT_MOST", "AT_LEAST", "BETWEEN"}
+     "ABOVE", "AT_MOST", "AT_LEAST", "BETWEEN", "MINUS", "RATIO", "DAY"}
 )  # fmt: skip
 """Classes of words that relate numbers: a reading that leaves one unexplained is no reading."""
 INSIDE = frozenset(
@@ -35,16 +35,19 @@ INSIDE = frozenset(
 _NUMBERS = frozenset({"NUMBER", "FRACTION"})
 _MEASURED = frozenset({"UNIT", "TIME", "MONEY", "PERCENT", "CENT"})
 _LONGEST = 6
+_CROSSED = frozenset({"by1", "by2", "by3"})
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of the row: its token's class, lemma and, for a number, value; `led` by "a" or "one"."""
+    """One word of the row: its token's class, lemma and, for a number, value; `led` by "a" or "one", `definite` behind
+    "the"."""
 
     kind: str
     lemma: str
     token: Token
     led: bool = False
+    definite: bool = False
 
     @property
     def value(self) -> Fraction | None:
@@ -70,7 +73,7 @@ class Found:
     @property
     def top(self) -> str:
         """The unit's name."""
-        return min(self.tops, default="")
+        return min((top for top in self.tops if top not in _CROSSED), default="")
 
 
 class Row:
@@ -78,7 +81,7 @@ class Row:
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.book: Glossary = glossary()
-        self.words: tuple[Word, ...] = tuple(_words(tokens, self.book))
+        self.words: tuple[Word, ...] = tuple(_powered(tuple(_words(tokens, self.book))))
 
     def kind(self, at: int) -> str:
         """The class of the word at a place, "" outside the row."""
@@ -138,11 +141,22 @@ class Row:
         """Every circumstance that is named."""
         found, at = [], 0
         while at < len(self.words):
-            told = self.match(self.book.marks, at)
+            told, unit = self.match(self.book.marks, at), self.unit(at)
+            if unit is not None:
+                at = unit.end
+                continue
             if told is not None:
                 found.append((at, *told))
             at = told[0] if told is not None else at + 1
         return tuple(found)
+
+    def says(self, phrases: Collection[tuple[str, ...]], at: int) -> frozenset[int]:
+        """The places in the sentence around a place at which one of the phrases stands."""
+        start, end = self.sentence(at)
+        lemmas = [word.lemma for word in self.words]
+        runs = ((here, phrase) for phrase in phrases for here in range(start, end))
+        found = (run for run in runs if tuple(lemmas[run[0] : run[0] + len(run[1])]) == run[1])
+        return frozenset(place for here, phrase in found for place in range(here, here + len(phrase)))
 
     def part(self, at: int) -> tuple[int, int]:
         """The words around a place up to the next borders."""
@@ -181,16 +195,38 @@ def _words(tokens: Sequence[Token], book: Glossary) -> Iterator[Word]:
         led = place > 0 and tokens[place - 1].text.lower() in {"a", "an", "one", "single"}
         for part in token.text.split("_") if "_" in token.text else (token.text,):
             if part:
-                yield Word(kind, uninflected(part), token, led)
+                definite = place > 0 and tokens[place - 1].text.lower() == "the"
+                yield Word(kind, uninflected(part), token, led, definite)
 
 
 _SAME_CLASS = {"IN_UNIT": "IN"}
 
 
+def _powered(words: Sequence[Word]) -> Iterator[Word]:
+    """ "m²" as one word."""
+    for at, word in enumerate(words):
+        behind = [each.kind for each in words[at + 1 : at + 3]]
+        if behind == ["POWER", "NUMBER"] and word.kind in {"UNIT", "WORD", "LETTER"} and words[at + 1].token.glued:
+            power = f"^{words[at + 2].token.value}"
+            token = replace(word.token, text=word.token.text + power)
+            yield replace(word, kind="UNIT", lemma=word.lemma + power, token=token)
+        elif not _is_power(words, at) and not _is_power(words, at - 1):
+            yield word
+
+
+def _is_power(words: Sequence[Word], at: int) -> bool:
+    if not 0 < at < len(words) - 1:
+        return False
+    return words[at].kind == "POWER" and words[at].token.glued and words[at + 1].kind == "NUMBER"
+
+
 def _ratio(token: Token) -> Iterator[Word]:
     """ "15:1" as the number 15 of the unit "ratio"."""
-    over, _, under = token.text.partition(":")
-    if ":" not in under and Fraction(under):
+    over, _, under = (part.replace(",", "") for part in token.text.partition(":"))
+    plain = over.replace(".", "", 1).isdecimal() and under.replace(".", "", 1).isdecimal()
+    if not plain or not Fraction(under):
+        yield Word("RATIO", token.text, token)
+    else:
         yield Word("NUMBER", token.text, replace(token, kind="NUMBER", value=Fraction(over) / Fraction(under)))
         yield Word("WORD", "ratio:", token)
 

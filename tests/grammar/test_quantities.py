@@ -55,6 +55,12 @@ def test_what_a_reading_leaves_over_is_not_answered(text: str) -> None:
         solvers.solve(grammar.read(text))
 
 
+@pytest.mark.parametrize("ratio", ["1,200:3", "4 500:9", "1:2:3", "5:0", "1 million:2"])
+def test_a_ratio_of_any_form_is_no_fault(ratio: str) -> None:
+    with pytest.raises(CannotAnswer):
+        solvers.solve(grammar.read(f"How many numbers are there from 1 to {ratio} in a batch?"))
+
+
 def test_readings_that_disagree_are_asked_about() -> None:
     def told(batch: str) -> tuple[Stated, ...]:
         samples = Stated("steps", "samples", Quantity(Fraction(100)))
