@@ -45,7 +45,7 @@ _PLACES = {
 _ONLY_UNITS = frozenset(
     {"percent", "euro", "yen", "yuan", "rupee", "degree", "celsius", "fahrenheit", "kelvin", "watt", "kilowatt",
      "joule", "kilojoule", "calorie", "kilocalorie", "kWh", "W", "kW", "J", "Wh", "volt", "ampere", "ohm",
-     "newton", "horsepower", "acre", "hectare", "gallon", "pint", "megawatt", "milliwatt", "hertz", "kilohertz",
+     "newton", "acre", "hectare", "gallon", "pint", "megawatt", "milliwatt", "hertz", "kilohertz",
      "megahertz", "gigahertz", "Hz", "MHz", "GHz", "FLOP", "GFLOP", "TFLOP", "PFLOP", "percentage point",
      "decibel", "dB", "pixel per inch", "bps"}
 )  # fmt: skip

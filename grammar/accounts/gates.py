@@ -11,31 +11,13 @@ from grammar.accounts.mention import Mention
 from grammar.accounts.scales import TIMES
 from grammar.accounts.signs import IN, OUT, sign
 from grammar.accounts.words import is_in, is_word
-from grammar.errors import AnotherStory
+from grammar.errors import AnotherStory, NotAnswered
 
 _OTHER_STORY = {
     "HALFLIFE", "TREND", "RATIO", "FOLDED", "FACTOR", "FACTOR_VERB", "MULTIPLY", "BY_SIZE", "PLUS",
     "ARROW", "POWER", "BAR", "HYPHEN",
     "ANNUM", "ONWARD", "SUCCESSIVE",
 }  # fmt: skip
-_WIRED = {
-    "neuron",
-    "unit",
-    "input",
-    "output",
-    "feature",
-    "pixel",
-    "node",
-    "dimension",
-    "variable",
-    "sensor",
-    "class",
-    "logit",
-    "width",
-    "layer",
-}
-_WIRES = {"parameter", "weight", "connection", "params", "entry"}
-_NET = {"INPUT", "HIDDEN", "NEURON", "DENSE", "BIAS"}
 _TIMES = {"TIME", "ROUND", "WEEKDAY"}
 
 
@@ -51,7 +33,11 @@ def demand_readable(items: Sequence[Item], ask: Ask) -> None:
         or _equates(items, n)
         or (i.text.lower() == "so" and n + 1 < len(items) and items[n + 1].kind == "ON")
         or _attributive(items, n)
+        or _all_but(items, n)
+        or _tuple(items, n)
     ]
+    if sum(i.kind == "HOW" for i in ask.items) > 1:
+        raise NotAnswered("More than one thing is asked.", spans=(ask.span,), hint="Ask one thing at a time.")
     changing = ask.about == "percent" and (
         any(i.token in {"GROW", "SHRINK", "GAIN", "GROWTH", "SHRINKAGE"} or i.kind == "BY" for i in ask.items)
         or any(i.kind in {"NOW", "FINAL", "INITIAL"} or (i.token in {"GROW", "SHRINK"}) for i in items)
@@ -69,9 +55,25 @@ def _relates(items: Sequence[Item], at: int) -> bool:
 
 
 def _ranges(items: Sequence[Item], at: int) -> bool:
-    """ "From 1,000 to 400"."""
+    """ "From 1,000 to 400", "from page 45 through page 83"."""
     numbers = [n for n in range(at + 1, min(at + 8, len(items))) if items[n].is_number]
-    return items[at].kind == "FROM" and len(numbers) > 1 and numbers[0] <= at + 2 and items[numbers[1] - 1].kind == "TO"
+    if items[at].kind != "FROM" or len(numbers) < 2 or numbers[0] > at + 2:
+        return False
+    between = items[numbers[0] + 1 : numbers[1]]
+    return items[numbers[1] - 1].kind == "TO" or any(i.kind == "THROUGH" or i.text.lower() == "thru" for i in between)
+
+
+def _all_but(items: Sequence[Item], at: int) -> bool:
+    """ "All but 9": so many are left out of all."""
+    return items[at].kind == "ALL" and [i.kind for i in items[at + 1 : at + 2]] == ["BUT"] and (
+        at + 2 < len(items) and items[at + 2].is_number
+    )
+
+
+def _tuple(items: Sequence[Item], at: int) -> bool:
+    """ "(96, 300)": the sizes of one thing."""
+    kinds = ["number" if i.is_number else i.kind for i in items[at : at + 4]]
+    return kinds == ["OPEN", "number", "COMMA", "number"]
 
 
 def _equates(items: Sequence[Item], at: int) -> bool:
@@ -279,68 +281,3 @@ def _of_something(entry: Entry) -> bool:
 def _reaches(entry: Entry) -> bool:
     """ "Fell to 30": what there is then."""
     return entry.mention.prep == "TO" and sign(entry, "") in {IN, OUT} and entry.act.ahead and entry.kind == "amount"
-
-
-def demand_no_network(items: Sequence[Item], entries: Sequence[Entry], ask: Ask, kin: Kin) -> None:
-    """What layers are made of is counted by another story.
-
-    Raises: AnotherStory.
-    """
-    if kin.unit:
-        return
-    wires = any(set(e.nouns) & _WIRES for e in entries)
-    asks = asks_wires(ask)
-    sized = any(e.nouns and e.nouns[-1] in _WIRED and not e.others and e.nouns[-1] != "layer" for e in entries)
-    piped = any(
-        m.mention.after and m.mention.after[-1].kind in {"IN", "OUT"} and len(m.mention.after) == 1 for m in entries
-    )
-    labels = [e.label | set(e.nouns) for e in kin.amounts]
-    if asks_wires(ask) and piped:
-        raise AnotherStory("A network is told.")
-    if (
-        any(w & _WIRES for w in labels)
-        and any(w & (_WIRED - {"layer", "unit", "class"}) and not w & _WIRES for w in labels)
-        and any(i.kind in _NET for i in items)
-    ):
-        raise AnotherStory("A network is told.")
-    nets = any(i.kind in _NET for i in items)
-    counts = (
-        bool({ask.head, *ask.words} & _WIRED)
-        and not {*ask.words, *ask.nouns} & _WIRES
-        and all(not e.nouns or e.nouns[-1] in _WIRED for e in kin.amounts)
-    )
-    labelled = (
-        bool(kin.amounts)
-        and all(not e.act.lemma and not e.nouns for e in kin.amounts)
-        and not {*ask.words, *ask.nouns} & _WIRES
-    )
-    bare = nets and not wires and not labelled
-    foreign = nets and not counts and not labelled and not any(set(e.nouns) & _WIRES for e in kin.amounts)
-    called = any(i.kind == "OPEN" and i.glued for i in items) and not wires
-    grids = any(i.kind in {"X", "TIMES_SIGN"} and i.glued for i in items) and not wires
-    if (
-        (ask.head in _WIRED and wires and not counts)
-        or foreign
-        or grids
-        or (counts and wires)
-        or (asks and (sized or bare or called))
-        or (wires and sized)
-        or (asks and any(_layer_of(items, e) for e in kin.amounts))
-    ):
-        raise AnotherStory("A network is told.")
-
-
-def asks_wires(ask: Ask) -> bool:
-    """Whether the question counts parameters or weights."""
-    return bool({*ask.words, *ask.nouns} & {*_WIRES, "bias"})
-
-
-def _layer_of(items: Sequence[Item], entry: Entry) -> bool:
-    """ "A layer of 128", "an input of 21 numbers": a size, and no number of parameters."""
-    before = [i for i in entry.mention.before if i.kind not in {"ARTICLE", "ONLY"}][-2:]
-    return (
-        len(before) == 2
-        and before[1].kind in {"OF", "TO", "INTO"}
-        and before[0].kind in {"LAYER", "INPUT", "OUTPUT", "HIDDEN"}
-        and not set(entry.nouns) & _WIRES
-    )

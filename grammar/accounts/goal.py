@@ -7,11 +7,10 @@ from grammar.accounts.matching import stem, stems
 from grammar.accounts.naming import NOUNS, content
 from grammar.accounts.rests import Rest
 from grammar.accounts.shares import behind_of
+from grammar.accounts.told import demand_all_told, demand_kind, demand_one_left, refers_back
 from grammar.accounts.words import is_in, lemma_of, siblings
 from grammar.errors import Incomplete, Lacking, NotAnswered
 from grammar.problem import Measure
-
-_MAKES = {"that", "it", "this", "them", "these", "those", "they"}
 
 
 def asked_measure(account: Account, rest: Rest) -> Measure:
@@ -71,7 +70,7 @@ def _equalled(account: Account, names: frozenset[str]) -> Measure:
 
 def _gives_rest(account: Account, rest: Rest, names: frozenset[str]) -> bool:
     """Whether the text gives the rest to what the question names."""
-    return bool(names & stems(rest.words)) or (bool(rest.pieces) and _refers_back(account.ask))
+    return bool(names & stems(rest.words)) or (bool(rest.pieces) and refers_back(account.ask))
 
 
 def _left(account: Account, rest: Rest, names: frozenset[str]) -> Measure:
@@ -96,7 +95,7 @@ def rest_named(account: Account, rest: Rest, names: frozenset[str]) -> bool:
     words = {*account.ask.words, *account.ask.nouns}
     said = {i.text.lower() for i in account.ask.items}
     strange = {w for w in words if stem(w) in names - told - _acting(account.ask)}
-    if rest.pieces and (names & stems(rest.words) or _refers_back(account.ask)):
+    if rest.pieces and (names & stems(rest.words) or refers_back(account.ask)):
         return True
     if _named_alike(account, strange):
         return True
@@ -133,7 +132,6 @@ def _named_alike(account: Account, strange: set[str]) -> bool:
 
 
 _FEW_WORDS = 3
-_MOST_PARTS = 12
 
 
 def _named_in_whole(account: Account, names: frozenset[str]) -> bool:
@@ -167,11 +165,6 @@ def _common(account: Account) -> frozenset[str]:
     return stems(w for e in account.books.sources for w in (*e.label, *e.nouns)) | frozenset(
         {"spend", "go", "get", "be"}
     )
-
-
-def _refers_back(ask: Ask) -> bool:
-    """ "How many is that?": of what was told last."""
-    return not ask.words - set(ask.nouns) and any(i.text.lower() in _MAKES for i in ask.items)
 
 
 def part_named(account: Account, names: frozenset[str]) -> Entry | None:
@@ -227,6 +220,7 @@ def _rest(account: Account) -> Measure:
         raise Incomplete("What there was in all is not told.", hint="How much is there in all?")
     if not books.uses and not (books.moved or "now" in account.ask.marks):
         raise Incomplete("What there was in all is not told.", hint="How much is there in all?")
+    demand_one_left(account)
     return account.rest if books.uses else account.all
 
 
@@ -239,23 +233,13 @@ def _total(account: Account, names: frozenset[str]) -> Measure:
     sources = books.sources
     if len(sources) < 2 and not any(e.others for e in sources):
         raise NotAnswered("I cannot tell what is to be added.", spans=(ask.span,))
-    _demand_all_told(account)
+    demand_all_told(account)
+    demand_kind(account)
     if any(e.kind == "compared" for e in sources) and not ({"total"} & ask.marks or len(names) > 1):
         raise NotAnswered("I cannot tell which of those compared is asked.", spans=(ask.span,))
     if not _asks_all(account, names):
         raise NotAnswered("I cannot tell whether a total or a part is asked.", spans=(ask.span,))
     return account.all
-
-
-def _demand_all_told(account: Account) -> None:
-    """Raises Incomplete where the text speaks of more things than it tells numbers of: "Three teams … one …, one …"."""
-    parts = len(account.books.sources)
-    factors = {m.at for e in account.kin.amounts for m in e.others}
-    for entry in account.kin.aside:
-        few = entry.worth.denominator == 1 and entry.worth <= _MOST_PARTS and not entry.unit and entry.nouns
-        near = entry.worth <= parts + 2 or bool(set(entry.nouns) & {*account.ask.words, *account.ask.nouns})
-        if few and parts < entry.worth and near and entry.mention.at not in factors:
-            raise Incomplete("Not all parts are told.", spans=(entry.span,), hint="How many does each have?")
 
 
 def _asks_all(account: Account, names: frozenset[str]) -> bool:
@@ -288,7 +272,7 @@ def _asks_all(account: Account, names: frozenset[str]) -> bool:
     last = stems(content(i) for i in sources[-1].mention.after if i.kind in NOUNS) if len(sources) > 1 else frozenset()
     common = frozenset(n for n in names if is_in(n, "nouns", "generic") or is_in(n, "nouns", "whole"))
     strangers = names - common - everywhere - stems(sources[0].label) - last - head - _acting(ask)
-    return generic and (not strangers or _refers_back(ask))
+    return generic and (not strangers or refers_back(ask))
 
 
 def _strange(account: Account, names: frozenset[str]) -> frozenset[str]:

@@ -94,8 +94,12 @@ def _hyphened(items: Sequence[Item], at: int) -> bool:
 
 
 def _sized(items: Sequence[Item], at: int) -> bool:
-    """ "A 1x1 convolution": numbers glued with an x are a size."""
+    """ "A 1x1 convolution", "224 x 224 pictures": numbers glued with an x, or alike, are a size."""
     near = [items[i] for i in (at - 1, at + 1) if 0 <= i < len(items)]
+    beside = [i for i in (at - 2, at + 2) if 0 <= i < len(items)]
+    other = [items[i] for i in beside if items[(i + at) // 2].kind in {"X", "TIMES_SIGN"}]
+    if any(i.is_number and i.value == items[at].value for i in other):
+        return True
     return any(i.kind in {"X", "TIMES_SIGN"} and i.glued for i in near) and any(i.kind == "X" for i in near)
 
 

@@ -38,7 +38,6 @@ def base_of(
     if (
         any(i.text.lower() in {"these", "those", "which", "whom"} for i in words)
         and before
-        and before[-1].mention.sentence != share.mention.sentence
     ):
         return Of.PART, before[-1]
     names = stems(content(i) for i in words if i.kind in NOUNS | {"verb"})

@@ -7,7 +7,7 @@ from grammar.accounts.ask import Ask, ask_of
 from grammar.accounts.comparing import compared
 from grammar.accounts.demands import demand_used
 from grammar.accounts.entry import Entry
-from grammar.accounts.gates import demand_no_network, demand_readable, demand_timeless
+from grammar.accounts.gates import demand_readable, demand_timeless
 from grammar.accounts.goal import asked_measure
 from grammar.accounts.item import Item, items_of
 from grammar.accounts.kin import kin_of
@@ -18,6 +18,7 @@ from grammar.accounts.rests import rest_of
 from grammar.accounts.roles import books_of
 from grammar.accounts.scales import TIMES
 from grammar.accounts.sharing import Among, among_of, divides, group_size, whole_of, without
+from grammar.accounts.wiring import demand_no_network
 from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAnswered
 from grammar.problem import Apply, Asked, Equals, Fact, HasValue, Measure, Problem, Share, Whenever
 from grammar.stories.scene import Scene

@@ -4,6 +4,7 @@ from grammar.course import certain
 from grammar.course.facts import problem_of
 from grammar.course.moving import moves
 from grammar.course.roles import course, parts_of
+from grammar.course.sound import demand_sound
 from grammar.course.text import text_of
 from grammar.problem import Problem
 from grammar.stories.scene import Scene
@@ -19,4 +20,5 @@ def problem(scene: Scene) -> Problem:
     moving = moves(parts)
     told = course(parts, *moving)
     certain.demand(told, parts.found)
+    demand_sound(told)
     return problem_of(told, scene.notes)

@@ -144,7 +144,7 @@ def _slots() -> Iterator[tuple[str, str]]:
 # Proved in tests/solvers on problems built by hand; no sentence is read into them yet.
 AWAITING = {
     "combined_change", "combined_factor", "elapsed_time", "equivalent_change", "periods_between", "remaining_percent",
-    "same_size",
+    "same_size", "single_gain", "single_loss",
 }  # fmt: skip
 
 

@@ -1,0 +1,48 @@
+"""What makes a course that was read a doubtful one: it is refused rather than answered."""
+
+from itertools import combinations
+
+from grammar.course.asking import Open
+from grammar.course.roles import Course
+from grammar.errors import UnknownPart
+from grammar.problem import PlusBy
+
+_PAYING = frozenset({"pay", "cost", "spend", "price", "earn"})
+_COINS = frozenset({"dollar", "euro", "pound", "yen", "cent", "rupee", "crown", "franc", "yuan"})
+_AGAIN = frozenset({"one", "ones", "more", "new", "another", "extra", "further"})
+_MOST_MOVES = 2
+
+
+def demand_sound(course: Course) -> None:
+    """Raises UnknownPart where a course says one thing twice, ends where it begins, or is of another kind."""
+    moves = [m.way for m in course.moves]
+    together = len(moves) > 1 and not any(m.lasts for m in course.moves)
+    repeated = together and any(
+        a.mention.value == b.mention.value and a.direction == b.direction for a, b in combinations(moves, 2)
+    )
+    opposed = together and course.want.open in {Open.COUNT, Open.POINT} and {m.direction for m in moves} == {1, -1}
+    opposed = opposed and all(isinstance(m.change, PlusBy) for m in moves)
+    if repeated or opposed or (together and len(moves) > _MOST_MOVES):
+        spans = tuple(m.mention.span for m in moves)
+        raise UnknownPart("I cannot tell how these changes belong together.", spans=spans)
+    again = tuple(a.span for a in course.aside if _AGAIN & set(a.text.lower().split()))
+    if again:
+        raise UnknownPart("I did not understand what this number is for.", spans=again)
+    _demand_kinds(course)
+
+
+def _demand_kinds(course: Course) -> None:
+    start, target = course.levels.start, course.levels.target
+    reached = target.mention if target is not None and target.multiple is None else None
+    if start is not None and reached is not None and (start.value, start.unit) == (reached.value, reached.unit):
+        raise UnknownPart("What is to be reached is there at first.", spans=(start.span, reached.span))
+    level = start or course.levels.final or reached
+    if level is None:
+        return
+    if course.period is not None and level.head and course.period.unit == level.head and not level.unit:
+        raise UnknownPart("I cannot tell what is said of each.", spans=(level.span,))
+    if course.aside and course.text.kind(level.start - 1) == "AT":
+        raise UnknownPart("I cannot tell which number this happens to.", spans=(level.span,))
+    asked = {course.text.word(p) for p in range(course.want.start, course.want.end)}
+    if asked & _PAYING and level.unit and level.unit not in _COINS:
+        raise UnknownPart("A price is asked, and none is told.", spans=(level.span,))
