@@ -36,6 +36,8 @@ def demand_readable(items: Sequence[Item], ask: Ask) -> None:
         or _all_but(items, n)
         or _tuple(items, n)
     ]
+    if "ordinal" in ask.marks and any(i.kind == "share" for i in items):
+        raise AnotherStory("What is asked for comes after several of its kind.", spans=(ask.span,))
     if sum(i.kind == "HOW" for i in ask.items) > 1:
         raise NotAnswered("More than one thing is asked.", spans=(ask.span,), hint="Ask one thing at a time.")
     changing = ask.about == "percent" and (

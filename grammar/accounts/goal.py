@@ -7,7 +7,7 @@ from grammar.accounts.matching import stem, stems
 from grammar.accounts.naming import NOUNS, content
 from grammar.accounts.rests import Rest
 from grammar.accounts.shares import behind_of
-from grammar.accounts.told import demand_all_told, demand_kind, demand_one_left, refers_back
+from grammar.accounts.told import demand_alike, demand_all_told, demand_kind, demand_one_left, refers_back
 from grammar.accounts.words import is_in, lemma_of, siblings
 from grammar.errors import Incomplete, Lacking, NotAnswered
 from grammar.problem import Measure
@@ -19,6 +19,7 @@ def asked_measure(account: Account, rest: Rest) -> Measure:
     Raises: NotAnswered where the question may name more than one; Incomplete where it names one that is not told.
     """
     ask, books, names = account.ask, account.books, names_of(account)
+    demand_alike(account)
     _demand_one_taker(account, rest, names)
     moves = books.moved and books.uses and books.rest is None
     if moves and "total" in ask.marks and not {"now", "rest", "net"} & ask.marks:

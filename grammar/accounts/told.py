@@ -23,6 +23,17 @@ def demand_one_left(account: Account) -> None:
             raise Lacking("More than one part is not told.", spans=(entry.span,), hint="How large is each other part?")
 
 
+def demand_alike(account: Account) -> None:
+    """Raises NotAnswered where a number of another thing stands among bare numbers of what is asked: rows and workers."""
+    ask = account.ask
+    entries = (*account.books.sources, *(e for e in account.books.uses if e.kind == "amount"))
+    explicit = [e for e in entries if e.nouns]
+    bare = len(explicit) < len(entries)
+    strange = not any(stem(ask.head) in stems({*e.nouns, *e.label}) for e in explicit)
+    if ask.about == "count" and ask.head and bare and explicit and strange and not is_in(ask.head, "nouns", "generic"):
+        raise NotAnswered("I cannot tell what one of the numbers counts.", spans=tuple(e.span for e in explicit))
+
+
 def demand_kind(account: Account) -> None:
     """Raises NotAnswered where a thing is asked that the numbers do not count: disk space of steps, bags of tonnes."""
     ask, sources = account.ask, account.books.sources
