@@ -24,14 +24,14 @@ def demand_one_left(account: Account) -> None:
 
 
 def demand_alike(account: Account) -> None:
-    """Raises NotAnswered where a number of another thing stands among bare numbers of what is asked: rows and workers."""
-    ask = account.ask
-    entries = (*account.books.sources, *(e for e in account.books.uses if e.kind == "amount"))
-    explicit = [e for e in entries if e.nouns]
-    bare = len(explicit) < len(entries)
-    strange = not any(stem(ask.head) in stems({*e.nouns, *e.label}) for e in explicit)
-    if ask.about == "count" and ask.head and bare and explicit and strange and not is_in(ask.head, "nouns", "generic"):
-        raise NotAnswered("I cannot tell what one of the numbers counts.", spans=tuple(e.span for e in explicit))
+    """Raises NotAnswered where a number of another thing is added to numbers of what is asked: workers to rows."""
+    ask, sources = account.ask, account.books.sources
+    if ask.about != "count" or not ask.head or is_in(ask.head, "nouns", "generic"):
+        return
+    strange = [e for e in sources if e.nouns and stem(ask.head) not in stems({*e.nouns, *e.label})]
+    others = [e for e in sources if e not in strange]
+    if strange and others and all(not e.nouns or stem(ask.head) in stems(e.nouns) for e in others):
+        raise NotAnswered("I cannot tell what one of the numbers counts.", spans=tuple(e.span for e in strange))
 
 
 def demand_kind(account: Account) -> None:
