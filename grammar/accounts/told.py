@@ -26,7 +26,8 @@ def demand_one_left(account: Account) -> None:
 def demand_alike(account: Account) -> None:
     """Raises NotAnswered where a number of another thing is added to numbers of what is asked: workers to rows."""
     ask, sources = account.ask, account.books.sources
-    if ask.about != "count" or not ask.head or is_in(ask.head, "nouns", "generic"):
+    named = any(stem(ask.head) in stems({*e.nouns, *e.label}) for e in sources)
+    if ask.about != "count" or not ask.head or (is_in(ask.head, "nouns", "generic") and not named):
         return
     strange = [e for e in sources if e.nouns and stem(ask.head) not in stems({*e.nouns, *e.label})]
     others = [e for e in sources if e not in strange]
