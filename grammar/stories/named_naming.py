@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from grammar.quantities import Kind
+from grammar.quantities import Kind, glossary
 from grammar.stories.named_pers import Per, is_per, is_plain
 from grammar.stories.named_row import BORDERS, INSIDE, Found, Row
 
@@ -151,11 +152,21 @@ def by_what_follows(
     for kind in counted.kinds:
         if all(any(is_per(row, each, w) for w in (*kind.measure.split("/")[1:], *kind.per)) for each in attached):
             yield Candidate(kind, NAMED, own | _places(attached), own)
-    for field in row.book.fields.values():
-        for kind in field.kinds.values():
-            for used, plain in _counting(row, kind, counted, attached, around):
-                thing = thing_of(row, kind, counted.tops, attached or around)
-                yield Candidate(kind, plainness - (not plain), own | used, own, thing=thing)
+    for kind in _countable(counted.tops):
+        for used, plain in _counting(row, kind, counted, attached, around):
+            thing = thing_of(row, kind, counted.tops, attached or around)
+            yield Candidate(kind, plainness - (not plain), own | used, own, thing=thing)
+
+
+@lru_cache(maxsize=1024)
+def _countable(tops: frozenset[str]) -> tuple[Kind, ...]:
+    """The quantities that count or measure something of these classes, in the order of the glossary."""
+    book = glossary()
+    return tuple(
+        kind for field in book.fields.values() for kind in field.kinds.values()
+        if not kind.strange & tops
+        and any(book.fits(form.split("/")[0].partition("+")[0], told) for form in kind.counts for told in tops)
+    )  # fmt: skip
 
 
 def _is_beside(row: Row, per: Per, counted: Found) -> bool:
