@@ -49,6 +49,7 @@ from itertools import product
 from typing import Any, TypeVar
 
 from grammar.lexicon.inflection import uninflected
+from grammar.runs import Runs
 
 Phrase = tuple[str, ...]
 _Data = Mapping[str, Any]
@@ -71,9 +72,9 @@ class Unit:
     parts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Kind:
-    """A quantity of a field; see the module's docstring. Key of equality is field and name."""
+    """A quantity of a field; see the module's docstring. There is one of each."""
 
     field: str
     name: str
@@ -87,8 +88,8 @@ class Kind:
     aside: tuple[str, ...]
     place: str
     strange: frozenset[str]
-    cues: tuple[Phrase, ...]
-    shuns: tuple[Phrase, ...]
+    cues: Runs[bool]
+    shuns: Runs[bool]
     default: Fraction | None
     domain: str
 
@@ -136,11 +137,12 @@ class Glossary:
 
     fields: Mapping[str, Field]
     units: Mapping[str, Unit]
+    dimensions: frozenset[str]
     unit_words: Mapping[Phrase, str]
-    nouns: Mapping[Phrase, frozenset[str]]
-    names: Mapping[Phrase, tuple[Kind, ...]]
-    marks: Mapping[Phrase, tuple[tuple[str, str], ...]]
-    carried: Mapping[Phrase, tuple[Carried, ...]]
+    nouns: Runs[frozenset[str]]
+    names: Runs[tuple[Kind, ...]]
+    marks: Runs[tuple[tuple[str, str], ...]]
+    carried: Runs[tuple[Carried, ...]]
     asking: Mapping[str, tuple[Kind, ...]]
     linking: frozenset[str]
 
@@ -151,7 +153,7 @@ class Glossary:
     def is_dimension(self, measure: str) -> bool:
         """Whether a number of this measure needs a unit."""
         top = measure.split("/")[0]
-        return top not in {"fraction", "ratio"} and any(unit.dimension == top for unit in self.units.values())
+        return top not in {"fraction", "ratio"} and top in self.dimensions
 
     def fits(self, measure: str, told: str) -> bool:
         """Whether what is told of a number ("kilometre/hour") is what a measure wants ("length/time")."""
@@ -187,11 +189,12 @@ def glossary() -> Glossary:
     return Glossary(
         fields=fields,
         units={unit.name: unit for unit in _units(scales)},
+        dimensions=frozenset(unit.dimension for unit in _units(scales)),
         unit_words=dict(_unit_words(scales)),
-        nouns={phrase: frozenset(names) for phrase, names in _listed(_classed(nouns)).items()},
-        names=_listed((phrase, kind) for kind in kinds for phrase in kind.names),
-        marks=_listed(_marks(told)),
-        carried=_listed(_carried(fields, told)),
+        nouns=Runs({phrase: frozenset(names) for phrase, names in _listed(_classed(nouns)).items()}),
+        names=Runs(_listed((phrase, kind) for kind in kinds for phrase in kind.names)),
+        marks=Runs(_listed(_marks(told))),
+        carried=Runs(_listed(_carried(fields, told))),
         asking=_listed((word, kind) for kind in kinds for word in kind.asks),
         linking=frozenset(word for section in told.values() for word in section.get("linking", ())),
     )
@@ -261,9 +264,13 @@ def _kind(field: str, name: str, told: _Data, nouns: Mapping[str, list[Phrase]])
     return Kind(
         field, name, told.get("called", f"the {name.replace('_', ' ')}"), told.get("measure", ""), names, counts, per,
         asks, behind, aside, told.get("place", ""), frozenset(told.get("strange", ())),
-        tuple(map(lemmas, told.get("cues", ()))), tuple(map(lemmas, told.get("shuns", ()))),
+        _said(told.get("cues", ())), _said(told.get("shuns", ())),
         Fraction(default) if default is not None else None, told.get("domain", "any"),
     )  # fmt: skip
+
+
+def _said(phrases: Iterable[str]) -> Runs[bool]:
+    return Runs({lemmas(phrase): True for phrase in phrases})
 
 
 def _spelled(line: str, nouns: Mapping[str, list[Phrase]]) -> Iterator[Phrase]:

@@ -1,6 +1,6 @@
 """The words of a text as named quantities need them: without articles, with the names, nouns and units they hold."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from grammar.lexicon.inflection import uninflected
 from grammar.quantities import Glossary, Kind, glossary
+from grammar.runs import Runs
 from grammar.span import Span
 from grammar.token import Token
 
@@ -34,7 +35,6 @@ INSIDE = frozenset(
 """Classes of the words that may stand between a number and the noun it counts."""
 _NUMBERS = frozenset({"NUMBER", "FRACTION"})
 _MEASURED = frozenset({"UNIT", "TIME", "MONEY", "PERCENT", "CENT"})
-_LONGEST = 6
 _CROSSED = frozenset({"by1", "by2", "by3"})
 
 
@@ -91,13 +91,14 @@ class Row:
         """The stretch of text of some words."""
         return self.words[start].span | self.words[max(end - 1, start)].span
 
-    def match(self, table: Mapping[tuple[str, ...], V], at: int) -> tuple[int, V] | None:
-        """The end and meaning of the longest phrase of a table that starts at a place."""
-        for end in range(min(at + _LONGEST, len(self.words)), at, -1):
-            lemmas = tuple(word.lemma for word in self.words[at:end])
-            if lemmas in table:
-                return end, table[lemmas]
-        return None
+    @cached_property
+    def lemmas(self) -> tuple[str, ...]:
+        """The words without inflection."""
+        return tuple(word.lemma for word in self.words)
+
+    def match(self, runs: Runs[V], at: int) -> tuple[int, V] | None:
+        """The end and meaning of the longest of some runs of words that starts at a place."""
+        return runs.longest(self.lemmas, at)
 
     def unit(self, at: int) -> Found | None:
         """The unit that starts at a place."""
@@ -128,13 +129,7 @@ class Row:
     @cached_property
     def names(self) -> tuple[Found, ...]:
         """Every name of a quantity in the row, longest first from the left, none inside another."""
-        found, at = [], 0
-        while at < len(self.words):
-            name = self.match(self.book.names, at)
-            if name is not None:
-                found.append(Found(at, name[0], kinds=name[1]))
-            at = name[0] if name is not None else at + 1
-        return tuple(found)
+        return tuple(Found(start, end, kinds=kinds) for start, end, kinds in self.book.names.found(self.lemmas))
 
     @cached_property
     def marks(self) -> tuple[tuple[int, int, tuple[tuple[str, str], ...]], ...]:
@@ -150,13 +145,13 @@ class Row:
             at = told[0] if told is not None else at + 1
         return tuple(found)
 
-    def says(self, phrases: Collection[tuple[str, ...]], at: int) -> frozenset[int]:
-        """The places in the sentence around a place at which one of the phrases stands."""
-        start, end = self.sentence(at)
-        lemmas = [word.lemma for word in self.words]
-        runs = ((here, phrase) for phrase in phrases for here in range(start, end))
-        found = (run for run in runs if tuple(lemmas[run[0] : run[0] + len(run[1])]) == run[1])
-        return frozenset(place for here, phrase in found for place in range(here, here + len(phrase)))
+    def says(self, runs: Runs[bool], at: int) -> frozenset[int]:
+        """The places in the sentence around a place at which one of the runs stands."""
+        if not runs:
+            return frozenset()
+        first, last = self.sentence(at)
+        found = runs.found(self.lemmas[first:last])
+        return frozenset(first + place for start, end, _ in found for place in range(start, end))
 
     def part(self, at: int) -> tuple[int, int]:
         """The words around a place up to the next borders."""
