@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import TypeVar
 
 from grammar.lexicon.inflection import uninflected
-from grammar.quantities import Glossary, Kind, glossary
+from grammar.quantities import Glossary, glossary
+from grammar.quantities.kinds import Kind
 from grammar.runs import Runs
 from grammar.span import Span
 from grammar.token import Token
@@ -20,6 +21,7 @@ BORDERS = frozenset(
 """Behind these, other words are spoken of other things."""
 BRACKETS = frozenset({"OPEN", "CLOSE"})
 ENDS = frozenset({"STOP", "QUESTION", "LINE"})
+_PARTING = BORDERS | BRACKETS
 RELATING = frozenset(
     {"PER", "EACH", "RELATION", "TIMES", "MULTIPLE", "FOLD", "FOLDED", "FACTOR", "HALF", "MORE", "FEWER", "THAN",
      "REMAIN", "REMAINING", "OTHER", "WITHOUT", "NOT", "NO", "NONE", "GROW", "SHRINK", "GROWTH", "SHRINKAGE",
@@ -155,19 +157,17 @@ class Row:
 
     def part(self, at: int) -> tuple[int, int]:
         """The words around a place up to the next borders."""
-        start = end = at
-        while start > 0 and self.kind(start - 1) not in BORDERS | BRACKETS:
-            start -= 1
-        while end < len(self.words) and self.kind(end) not in BORDERS | BRACKETS:
-            end += 1
-        return start, end
+        return self._between(at, _PARTING)
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The words of the sentence around a place."""
+        return self._between(at, ENDS)
+
+    def _between(self, at: int, borders: frozenset[str]) -> tuple[int, int]:
         start = end = at
-        while start > 0 and self.kind(start - 1) not in ENDS:
+        while start > 0 and self.words[start - 1].kind not in borders:
             start -= 1
-        while end < len(self.words) and self.kind(end) not in ENDS:
+        while end < len(self.words) and self.words[end].kind not in borders:
             end += 1
         return start, end
 
