@@ -26,7 +26,7 @@ class Runs(dict[Run, V]):
         for length in self._lengths_by_first().get(lemmas[at], ()):
             run = tuple(lemmas[at : at + length])
             if run in self:
-                return at + length, self[run]
+                return at + len(run), self[run]
         return None
 
     def found(self, lemmas: Sequence[str]) -> Iterator[tuple[int, int, V]]:
