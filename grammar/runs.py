@@ -15,6 +15,8 @@ class Runs(dict[Run, V]):
     (3, 2)
     >>> list(runs.found(("batch", "size", "batch")))
     [(0, 2, 2), (2, 3, 1)]
+    >>> runs.longest(("batch",), 0)
+    (1, 1)
     """
 
     _lengths: dict[str, tuple[int, ...]] | None = None
