@@ -13,7 +13,6 @@ from grammar.phrase import (
     Amount,
     Ask,
     Custom,
-    Definition,
     Multiple,
     Noun,
     Period,
@@ -25,7 +24,7 @@ from grammar.phrase import (
 )
 from grammar.problem import Asked
 
-_ACCOUNTABLE = (Amount, Definition, Multiple, Stretch, Period, Point, Sizes, Written, Custom)
+_ACCOUNTABLE = (Amount, Multiple, Stretch, Period, Point, Sizes, Written, Custom)
 _SIGNS = {
     "NUMBER",
     "FRACTION",
