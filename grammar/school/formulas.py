@@ -49,6 +49,8 @@ class _Formula(Reader):
         if super()._touches():
             return True
         before = self._words[self.at - 1]
+        if self.at == len(self._words):
+            return False
         if before.kind not in {"NUMBER", "FRACTION", "CLOSE"} and before.text not in _PI:
             return False
         return self._kind() == "LETTER" or (self._words[self.at].glued and self._kind() in _NAMING)
