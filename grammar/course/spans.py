@@ -1,6 +1,6 @@
 """How much time passes: stretches told, or the distance between two points of time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from grammar.course.asking import Open
@@ -12,7 +12,7 @@ from grammar.errors import NotAnswered, UnknownPart
 
 _CLOCKED = {"second", "minute", "hour", "day", "week", "month", "year"}
 _POINTS = {"weekday": ("day", 7), "clock": ("hour", 0), "date": ("day", 0), "date_year": ("year", 0)}
-_HOURS = 24
+_ONE = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,10 @@ def _between(text: Text, period: Period, points: tuple[Mention, ...], want: Want
         raise UnknownPart("I cannot tell what this numbers.", spans=tuple(m.span for m in points))
     distinct = sorted(set(values))
     if len(distinct) == 1:
+        first = next((t.value for p, t in enumerate(text.tokens) if text.counts_from(p)), None)
+        within = "ORDINAL" not in points[-1].marks and not _closed(text, replace(period, value=_ONE), points[-1])
+        if first is not None and within:
+            return Lapse(distinct[0] - first, period.unit, points)
         if not _closed(text, period, points[-1]):
             raise NotAnswered("I cannot tell from which one these are numbered.", spans=(points[-1].span,))
         return Lapse(distinct[0], period.unit, points)
