@@ -10,7 +10,6 @@ from grammar.relations import story as relations
 from grammar.span import Span
 from grammar.stories import (
     chance,
-    change,
     consecutive,
     equation,
     formula,
@@ -33,9 +32,10 @@ Story = Callable[[Scene], Problem]
 STORIES: tuple[Story, ...] = (
     network.taken,
     chance.problem, named.problem, table.problem, recurrences.problem, consecutive.problem, integers.problem,
-    sequences.problem, means.problem, mixtures.problem, kinds.problem, puzzles.problem, systems.problem,
-    relations.problem, account.problem, network.settled, function.problem, equation.problem, formula.problem,
-    course.problem, change.problem, sequences.values, network.problem,
+    sequences.problem, function.problem,
+    means.problem, mixtures.problem, kinds.problem, puzzles.problem, systems.problem,
+    relations.problem, account.problem, network.settled, equation.problem, formula.problem, course.problem,
+    sequences.values, network.problem,
 )  # fmt: skip
 
 
