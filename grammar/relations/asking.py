@@ -48,7 +48,9 @@ class Asker(Teller):
         if "sum" in kinds or (not found and self._every(start, end) and self._summed(start, end)):
             self.used |= {p for p in range(start, end) if self.kind(p) == "sum"}
             return Want((self._several(found, start, end),), unit, head)
-        if any(p.pronoun in PLURAL for p in found) or (kinds & {"each", "all"} and len(found) != 1):
+        if kinds & {"each", "all"} and any(p.words for p in found):
+            raise self.refuse(start, end, "I cannot tell whether each or all together is asked.")
+        if any(p.pronoun in PLURAL for p in found) or kinds & {"each", "all"}:
             self.used |= {p for p in range(start, end) if self.kind(p) == "each"}
             for each in found:
                 self.phrases.remove(each)

@@ -33,6 +33,7 @@ class Resolver:
         if not self._things.all and reader.group in {2, 3}:
             self._things.all = [Thing(frozenset({w}), frozenset(), w, 0)
                                 for w in ("first", "second", "third")[: reader.group]]  # fmt: skip
+        self._demand_one_noun()
         if reader.group not in {0, len(self._things.all)}:
             raise AnotherStory("Not all of the things are told of.")
         everything = Measure("all", ("0",))
@@ -48,6 +49,13 @@ class Resolver:
                 if sided and not phrase.words & words
                 and (all(any(makes_up(w, noun) for w in p.words) for p in sided)
                      or all(noun in p.words for p in sided))}  # fmt: skip
+
+    def _demand_one_noun(self) -> None:
+        """Raises AnotherStory where numbers count unlike things."""
+        own = {w for t in self._things.all for w in t.words}
+        nouns = {n for n in self._reader.nouns - own if not any(makes_up(w, n) for w in own)}
+        if len(nouns) > 1:
+            raise AnotherStory("Different things are counted.")
 
     def measure(self, thing: Thing) -> Measure:
         """The unknown that a thing is."""

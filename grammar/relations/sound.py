@@ -10,8 +10,10 @@ _RELATING = TERMS | {
     "up", "down", "than", "as", "each", "per", "not", "difference", "ratioed", "exceed", "apart", "sum", "times",
     "plus", "minus", "or", "event", "strange", "most", "least",
 }  # fmt: skip
-_FITS = {"time": {"time"}, "reach": {"length", "time"}, "length": {"length"}, "weight": {"weight"},
-         "money": {"money"}, "speed": set[str](), "heat": {"heat"}}  # fmt: skip
+_FITS = {
+    "time": {"time"}, "reach": {"length", "time"}, "height": {"length"}, "width": {"length"}, "depth": {"length"},
+    "thickness": {"length"}, "weight": {"weight"}, "money": {"money"}, "speed": set[str](), "heat": {"heat"},
+}  # fmt: skip
 
 
 def demand_sound(reader: Asker, want: Want) -> None:
@@ -44,5 +46,5 @@ def _demand_one_measure(reader: Asker, want: Want) -> None:
         fits = _FITS[extent]
         if counted or (classes and not classes & fits) or (extent == "speed"):
             raise AnotherStory("What is compared is not what is counted.")
-    if len(extents - {"reach"}) > 1:
+    if len(extents) > 1:
         raise AnotherStory("Different things are compared.")

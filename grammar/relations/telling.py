@@ -136,13 +136,15 @@ class Teller(Wholes):
         if whole is not None:
             del self.phrases[count:]
         subject = None if there or whole is not None else self._subject(start, verb)
+        named = self.phrases[count:]
         if there and self.kind(at) == "number" and not self._compares(at, end):
             subject, right, behind = self._there(at, end)
         else:
             right, behind = self.term(at, end)
         if self.left is not None:
-            self.sided |= {p for p in self.phrases[count:] if p.place >= at}
-            del self.phrases[count - (1 if subject is not None else 0) : count]
+            self.sided |= {p for p in self.phrases[count:] if p not in named and p.place >= at}
+            self.phrases = [p for p in self.phrases if p not in named]
+            self._owned(frozenset(w for p in named for w in p.words | p.owner), start, end)
             subject = self.left
         if subject is None:
             raise self.refuse(start, end, "It is not said what a number belongs to.")
@@ -153,6 +155,15 @@ class Teller(Wholes):
             self.values[len(self.ties)] = self.last, self.word(self._head(at + 1, end))
         self._tie(subject, right, start, end)
         return None
+
+    def _owned(self, words: frozenset[str], start: int, end: int) -> None:
+        """Keeps whose things are compared with each other.
+
+        Raises: AnotherStory where they are those of two.
+        """
+        if words and self.owner and words != self.owner:
+            raise self.refuse(start, end, "The things of two are told.")
+        self.owner = words or self.owner
 
     def _there(self, at: int, end: int) -> tuple[Expression, Expression, int]:
         """ "There are 95 red ones": how many there are of a thing."""

@@ -17,6 +17,7 @@ class Wholes(Terms):
     group: int = 0
     compared: bool = False
     last: Phrase | None = None
+    owner: frozenset[str] = frozenset()
     sided: set[Phrase] = field(default_factory=set)
     values: dict[int, tuple[Phrase, str]] = field(default_factory=dict)
 
