@@ -74,6 +74,8 @@ class Glossary:
     carried: Runs[tuple[Carried, ...]]
     asking: Mapping[str, tuple[Kind, ...]]
     linking: frozenset[str]
+    cues: Runs[bool]
+    plain: frozenset[str]
 
     def dimension(self, unit: str) -> str:
         """The dimension of a unit, or the word itself."""
@@ -133,6 +135,8 @@ def glossary() -> Glossary:
         carried=Runs(_listed(_carried(fields, told))),
         asking=_listed((word, kind) for kind in kinds for word in kind.asks),
         linking=frozenset(word for section in told.values() for word in section.get("linking", ())),
+        cues=Runs({phrase: True for kind in kinds for phrase in kind.cues}),
+        plain=frozenset(word for field in fields.values() for word in field.plain),
     )
 
 
