@@ -27,13 +27,24 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory where it does not; Ambiguous where too many readings are equally good.
     """
-    row = Row(_unformed(scene))
-    wanted = want(row, pers(row))
+    return _read(scene, Row(_unformed(scene)))
+
+
+def of_a_topic(scene: Scene) -> Problem:
+    """The named quantities of the fields whose topic a text names: attention, experts, adapters.
+
+    Raises: as `problem`.
+    """
+    return _read(scene, Row(_unformed(scene), of_a_topic=True))
+
+
+def _read(scene: Scene, row: Row) -> Problem:
+    wanted = want(row, pers(row)) if row.fields else None
     if wanted is None:
         raise AnotherStory("No named quantity is asked for.")
     spoken, meant = defined(row)
     told, aside = _parted(row, spoken, meant)
-    found = [choice for field in row.book.fields.values() for choice in _readings(row, field, told, wanted, spoken)]
+    found = [choice for field in row.fields for choice in _readings(row, field, told, wanted, spoken)]
     if not found:
         raise AnotherStory("The named quantities do not lead to the one that is asked.")
     found.sort(key=lambda each: each.rank)

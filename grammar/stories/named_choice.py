@@ -105,7 +105,7 @@ def _assignments(
 
     for goal in goals:
         for taken in _assigned(told, options, goal.own, {}):
-            inside = frozenset[int]().union(*(each.own for _, each in taken))
+            inside = goal.own.union(*(each.own for _, each in taken))
             left = set(told) - {mention for mention, _ in taken}
             if all(each.kind.name != goal.kind.name for _, each in taken) and all(m.words <= inside for m in left):
                 yield goal, taken

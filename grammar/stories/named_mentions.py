@@ -19,6 +19,7 @@ from grammar.stories.named_naming import (
     plainest,
 )
 from grammar.stories.named_pers import Per, attached_to, behind, pers, said_around, single
+from grammar.stories.named_places import shown
 from grammar.stories.named_row import BORDERS, INSIDE, RELATING, Found, Row
 
 
@@ -45,7 +46,7 @@ class Mention:
 
 def mentions(row: Row) -> Iterator[Mention]:
     """Every number of the row, and every word that carries a value of its own, from the left."""
-    marks, carried = pers(row), {each.at: each for each in _carried(row)}
+    marks, carried = pers(row), {each.at: each for each in (*_members(row), *_carried(row))}
     inside = {place for each in carried.values() for place in each.words}
     inside |= {place for start, end, _ in row.marks for place in range(start, end)}
     inside |= {place for name in row.names for place in range(name.start, name.end)}
@@ -94,6 +95,20 @@ def _carried(row: Row) -> Iterator[Mention]:
         at = end
 
 
+def _members(row: Row) -> Iterator[Mention]:
+    """ "q_proj and v_proj": two of a class of members."""
+    found = [(start, end, told) for start, end, every in row.book.members.found(row.lemmas) for told in every]
+    for name in dict.fromkeys(name for _, _, (name, _) in found):
+        own = [(start, end, member) for start, end, (at, member) in found if at == name]
+        used = frozenset(place for start, end, _ in own for place in range(start, end))
+        kinds = (kind for field in row.fields for kind in field.kinds.values() if kind.members == name)
+        candidates = tuple(Candidate(kind, NAMED, used, used) for kind in kinds)
+        if not candidates:
+            continue
+        at, value = min(used), Fraction(len({member for _, _, member in own}))
+        yield Mention(at, value, "", row.span(at, at + 1), candidates, used, carried=True, text=_text(row, at, at + 1))
+
+
 def _mention(row: Row, at: int, marks: tuple[Per, ...]) -> Mention:
     value = row.words[at].value
     assert value is not None
@@ -102,7 +117,7 @@ def _mention(row: Row, at: int, marks: tuple[Per, ...]) -> Mention:
     counted = row.unit(at + 2) if parted else counted
     if currency is not None:
         counted = Found(at - 1, at + 1, currency.tops, is_unit=True)
-    counted, crossing = _crossed(row, at, value, counted)
+    counted, crossing = shown(row, at, value, counted)
     stop = counted.end if counted is not None else at + 1
     attached = attached_to(row, max(stop, at + 1), marks)
     counted, attached = _parted(counted, attached)
@@ -148,10 +163,6 @@ def _text(row: Row, start: int, end: int) -> str:
     return " ".join(w[:-2] + w[-1] if w[-2:-1] == " " and w[:1].isdigit() else w for w in words)
 
 
-_LARGE = 10**6
-_CROSSES = frozenset({"X", "BY_SIZE", "BY", "TIMES_SIGN"})
-
-
 def is_foreign(row: Row, mention: Mention) -> bool:
     """Whether a number says nothing of named quantities, and nor does anything else between the borders around it:
     ", launched in 2019 for 37 shops,", or points back: "the two cities"."""
@@ -164,37 +175,5 @@ def is_foreign(row: Row, mention: Mention) -> bool:
     return all(each.thing for each in mention.candidates) and not known and not related and counted
 
 
-def _crossed(row: Row, at: int, value: Fraction, counted: Found | None) -> tuple[Found | None, frozenset[int]]:
-    """What else the number itself shows: its place in "28 by 28 pixels" (by1, by2), or that it is large."""
-    place, start = 1, at
-    while (before := _crossing(row, start, -1)) is not None:
-        place, start = place + 1, before
-    end = at
-    while (behind_it := _crossing(row, end, 1)) is not None:
-        end = behind_it
-    shown = frozenset({"large"}) if value >= _LARGE else frozenset[str]()
-    every = frozenset({at - 1}) if row.kind(at - 1) == "EACH" else frozenset[int]()
-    shown |= {"every"} if every else frozenset()
-    if start == end:
-        return (replace(counted, tops=counted.tops | shown) if counted and not counted.is_unit else counted), every
-    if counted is not None and counted.is_unit:
-        return replace(counted, tops=counted.tops | {f"by{place}"}), frozenset(range(start + 1, end))
-    last = behind(row, end + 1)
-    tops = shown | {f"by{place}"} | (last.tops if last is not None and not last.is_unit else frozenset())
-    stop = last.end if last is not None and end == at else at + 1
-    return Found(at + 1, stop, tops), frozenset(range(start + 1, end))
-
-
-def _crossing(row: Row, at: int, step: int) -> int | None:
-    """The number on the other side of the sign: "28 x 28", "4 m by 3 m"."""
-    sign = at + step
-    sign += step if step > 0 and row.unit(sign) is not None else 0
-    other = sign + step
-    other += step if step < 0 and row.kind(other) != "NUMBER" and row.unit(other) is not None else 0
-    return other if row.kind(sign) in _CROSSES and row.kind(other) == "NUMBER" else None
-
-
 def _first(per: Per) -> str:
     return min(per.tops, default="")
-
-

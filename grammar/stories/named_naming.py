@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from grammar.quantities import glossary
 from grammar.quantities.kinds import Kind
+from grammar.stories.named_parts import is_in_scope
 from grammar.stories.named_pers import Per, is_per, is_plain
 from grammar.stories.named_row import BORDERS, INSIDE, Found, Row
 
@@ -127,7 +128,7 @@ def _agreeing(
     top, *below = kind.measure.split("/")
     tops = (top, *kind.behind)
     used = {place for each in attached for place in range(each.start, each.end)}
-    known = counted is not None and any(not each.startswith("thing:") for each in counted.tops)
+    known = counted is not None and any(not each.startswith(("thing:", "flow", "back")) for each in counted.tops)
     if counted is not None and known and not any(row.book.fits(w, t) for w in tops for t in counted.tops):
         return
     if counted is not None and counted.kinds and not counted.tops and kind not in counted.kinds:
@@ -242,6 +243,7 @@ def cued(row: Row, candidates: tuple[Candidate, ...], at: int) -> tuple[Candidat
     kept = []
     for each in candidates:
         said = row.says(each.kind.cues, at)
-        if (said or not each.kind.cues) and not row.says(each.kind.shuns, at):
+        fits = (said or not each.kind.cues) and not row.says(each.kind.shuns, at)
+        if fits and is_in_scope(row, each.kind, at):
             kept.append(replace(each, used=each.used | said))
     return tuple(kept)

@@ -8,9 +8,10 @@ from typing import TypeVar
 
 from grammar.lexicon.inflection import uninflected
 from grammar.quantities import Glossary, glossary
-from grammar.quantities.kinds import Kind
+from grammar.quantities.kinds import Field, Kind
 from grammar.runs import Runs
 from grammar.span import Span
+from grammar.stories.named_letters import lettered
 from grammar.token import Token
 
 V = TypeVar("V")
@@ -81,9 +82,17 @@ class Found:
 class Row:
     """The row of words and what is named in it."""
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
+    def __init__(self, tokens: Sequence[Token], *, of_a_topic: bool = False) -> None:
         self.book: Glossary = glossary()
-        self.words: tuple[Word, ...] = tuple(_powered(tuple(_words(tokens, self.book))))
+        self.of_a_topic = of_a_topic
+        self.words: tuple[Word, ...] = lettered(tuple(_powered(tuple(_words(tokens, self.book)))))
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields in which the row is read: those whose topic it names, or those that need none."""
+        every = self.book.fields.values()
+        return tuple(each for each in every if bool(each.topic) is self.of_a_topic
+                     and (not each.topic or any(each.topic.found(self.lemmas))))  # fmt: skip
 
     def kind(self, at: int) -> str:
         """The class of the word at a place, "" outside the row."""
@@ -132,6 +141,11 @@ class Row:
     def names(self) -> tuple[Found, ...]:
         """Every name of a quantity in the row, longest first from the left, none inside another."""
         return tuple(Found(start, end, kinds=kinds) for start, end, kinds in self.book.names.found(self.lemmas))
+
+    @cached_property
+    def parts(self) -> tuple[tuple[int, int, tuple[tuple[str, str], ...]], ...]:
+        """Every part of a network that is named, with its fields."""
+        return tuple(self.book.parts.found(self.lemmas))
 
     @cached_property
     def marks(self) -> tuple[tuple[int, int, tuple[tuple[str, str], ...]], ...]:
@@ -188,6 +202,11 @@ def _words(tokens: Sequence[Token], book: Glossary) -> Iterator[Word]:
             continue
         kind = {"apiece": "EACH"}.get(token.text.lower(), _SAME_CLASS.get(token.kind, token.kind))
         led = place > 0 and tokens[place - 1].text.lower() in {"a", "an", "one", "single"}
+        named, _, value = token.text.partition("-")
+        if kind == "WORD" and value.isdecimal() and (uninflected(named),) in book.names:
+            number = replace(token, kind="NUMBER", text=value, value=Fraction(value))
+            yield from (Word(kind, uninflected(named), token, led), Word("NUMBER", value, number))
+            continue
         for part in token.text.split("_") if "_" in token.text else (token.text,):
             if part:
                 definite = place > 0 and tokens[place - 1].text.lower() == "the"
