@@ -18,6 +18,7 @@ from grammar.stories.named_naming import (
     names_before,
     plainest,
 )
+from grammar.stories.named_parts import is_in_scope
 from grammar.stories.named_pers import Per, attached_to, behind, pers, said_around, single
 from grammar.stories.named_places import shown
 from grammar.stories.named_row import BORDERS, INSIDE, RELATING, Found, Row
@@ -90,14 +91,15 @@ def _carried(row: Row) -> Iterator[Mention]:
         end, values = told
         used = frozenset(range(at, end))
         _, value, unit = values[0]
-        candidates = tuple(Candidate(kind, NAMED, used, used) for kind, _, _ in values)
+        candidates = tuple(Candidate(k, NAMED, used, used) for k, _, _ in values if is_in_scope(row, k, at))
         yield Mention(at, value, unit, row.span(at, end), candidates, used, carried=True, text=_text(row, at, end))
         at = end
 
 
 def _members(row: Row) -> Iterator[Mention]:
     """ "q_proj and v_proj": two of a class of members."""
-    found = [(start, end, told) for start, end, every in row.book.members.found(row.lemmas) for told in every]
+    every = row.book.members.found(row.lemmas)
+    found = [(start, end, each) for start, end, told in every for each in told if each[1] != "other"]
     for name in dict.fromkeys(name for _, _, (name, _) in found):
         own = [(start, end, member) for start, end, (at, member) in found if at == name]
         used = frozenset(place for start, end, _ in own for place in range(start, end))

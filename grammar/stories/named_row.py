@@ -145,7 +145,8 @@ class Row:
     @cached_property
     def parts(self) -> tuple[tuple[int, int, tuple[tuple[str, str], ...]], ...]:
         """Every part of a network that is named, with its fields."""
-        return tuple(self.book.parts.found(self.lemmas))
+        inside = {place for name in self.names for place in range(name.start, name.end)}
+        return tuple(each for each in self.book.parts.found(self.lemmas) if not {*range(each[0], each[1])} < inside)
 
     @cached_property
     def marks(self) -> tuple[tuple[int, int, tuple[tuple[str, str], ...]], ...]:
@@ -207,13 +208,19 @@ def _words(tokens: Sequence[Token], book: Glossary) -> Iterator[Word]:
             number = replace(token, kind="NUMBER", text=value, value=Fraction(value))
             yield from (Word(kind, uninflected(named), token, led), Word("NUMBER", value, number))
             continue
-        for part in token.text.split("_") if "_" in token.text else (token.text,):
+        for part in _pieces(token.text):
             if part:
                 definite = place > 0 and tokens[place - 1].text.lower() == "the"
                 yield Word(kind, uninflected(part), token, led, definite)
 
 
 _SAME_CLASS = {"IN_UNIT": "IN"}
+
+
+def _pieces(text: str) -> list[str]:
+    """ "d_model" as two words, and a name with its number: "GPT-2"."""
+    named, dash, value = text.partition("-")
+    return [named, value] if dash and value.isdecimal() else text.split("_") if "_" in text else [text]
 
 
 def _powered(words: Sequence[Word]) -> Iterator[Word]:
