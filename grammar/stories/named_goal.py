@@ -127,7 +127,7 @@ def _candidates(row: Row, start: int, end: int, marks: tuple[Per, ...]) -> Itera
         for kind in named.kinds:
             words = frozenset(range(named.start, named.end))
             yield Candidate(kind, NAMED, words | _per_words(row, kind, around), words)
-    elif counted is not None:
+    if counted is not None and (named is None or counted.start <= named.start):
         yield from _counted(row, counted, around)
 
 

@@ -36,6 +36,7 @@ def _replaced(words: Sequence[Word], values: Mapping[str, Fraction]) -> Iterator
     skipped = False
     for at, word in enumerate(words):
         before, after, behind = kinds[at], kinds[at + 2], kinds[at + 3]
+        after = behind if after == "WORD" and words[at + 1].lemma == "back" else after
         letter = words[at + 1].lemma if after == "LETTER" else ""
         if skipped:
             skipped = False

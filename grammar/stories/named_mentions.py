@@ -20,7 +20,7 @@ from grammar.stories.named_naming import (
 )
 from grammar.stories.named_parts import is_in_scope
 from grammar.stories.named_pers import Per, attached_to, behind, pers, said_around, single
-from grammar.stories.named_places import shown
+from grammar.stories.named_places import past_sizes, shown
 from grammar.stories.named_row import BORDERS, INSIDE, RELATING, Found, Row
 
 
@@ -59,9 +59,11 @@ def mentions(row: Row) -> Iterator[Mention]:
 
 
 def _counts(row: Row, at: int) -> bool:
-    """Whether a number counts or measures: not the one of "each one", of "one pump … another"."""
+    """Whether a number counts or measures: not the one of "each one", of "one pump … another", of "one block"."""
     if row.words[at].value is None or row.words[at].lemma != "one":
         return row.words[at].value is not None
+    if row.kind(at + 1) == "NUMBER" or any(start == at + 1 for start, _, _ in row.parts):
+        return False
     behind_it = row.words[at : row.sentence(at)[1]]
     return row.kind(at - 1) != "EACH" and not any(word.lemma in {"another", "other"} for word in behind_it)
 
@@ -115,7 +117,7 @@ def _mention(row: Row, at: int, marks: tuple[Per, ...]) -> Mention:
     value = row.words[at].value
     assert value is not None
     parted = row.kind(at) == "FRACTION" and row.kind(at + 1) == "OF"
-    counted, currency = behind(row, at + 1), row.unit(at - 1) if row.kind(at - 1) == "CURRENCY" else None
+    counted, currency = behind(row, past_sizes(row, at + 1)), row.unit(at - 1) if row.kind(at - 1) == "CURRENCY" else None
     counted = row.unit(at + 2) if parted else counted
     if currency is not None:
         counted = Found(at - 1, at + 1, currency.tops, is_unit=True)
@@ -123,7 +125,7 @@ def _mention(row: Row, at: int, marks: tuple[Per, ...]) -> Mention:
     stop = counted.end if counted is not None else at + 1
     attached = attached_to(row, max(stop, at + 1), marks)
     counted, attached = _parted(counted, attached)
-    if counted is None and (attached or (row.kind(at + 1) in BORDERS and not any(names_before(row, at)))):
+    if counted is None and (attached or row.kind(at + 1) in BORDERS) and not any(names_before(row, at)):
         counted = _as_before(row, at)
     around = (*said_around(row, at, marks, attached), *single(row, row.part(at)[0], at))
     unit = "/".join([counted.top, *(_first(each) for each in attached)]) if counted and counted.is_unit else ""

@@ -128,7 +128,7 @@ def _agreeing(
     top, *below = kind.measure.split("/")
     tops = (top, *kind.behind)
     used = {place for each in attached for place in range(each.start, each.end)}
-    known = counted is not None and any(not each.startswith(("thing:", "flow", "back")) for each in counted.tops)
+    known = counted is not None and any(not each.startswith(("thing:", "flow", "back", "large", "every")) for each in counted.tops)
     if counted is not None and known and not any(row.book.fits(w, t) for w in tops for t in counted.tops):
         return
     if counted is not None and counted.kinds and not counted.tops and kind not in counted.kinds:

@@ -25,7 +25,8 @@ def _parts(row: Row, field: Field) -> list[_Part]:
 
 
 def _bordered(row: Row, start: int, end: int) -> bool:
-    return any(row.kind(at) in BORDERS or row.words[at].value is not None for at in range(start, end))
+    words = row.words[start:end]
+    return any(word.kind in BORDERS or (word.value is not None and word.lemma != "one") for word in words)
 
 
 def _compound(row: Row, parts: Sequence[_Part]) -> _Part | None:

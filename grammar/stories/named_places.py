@@ -21,9 +21,18 @@ def shown(row: Row, at: int, value: Fraction, counted: Found | None) -> tuple[Fo
     if start < end:
         return _crossed(row, at, counted, large | {f"by{place}"}, range(start + 1, end))
     tops = frozenset(_flow(row, at)) if counted is None or not counted.is_unit else frozenset[str]()
-    if counted is None and tops:
-        return Found(at + 1, at + 1, tops), every
+    if counted is None and tops | large:
+        return Found(at + 1, at + 1, tops | large), every
     return (replace(counted, tops=counted.tops | large | tops) if counted and not counted.is_unit else counted), every
+
+
+def past_sizes(row: Row, at: int) -> int:
+    """Behind the size between a number and what it counts: "four 512 x 512 projections", "two 4-byte states"."""
+    if row.kind(at) != "NUMBER":
+        return at
+    end = max(_chain(row, at, signs)[2] for signs in (_CROSSES, _FLOWS)) + 1
+    unit = row.unit(end)
+    return unit.end if unit is not None else end
 
 
 def _crossed(
@@ -33,7 +42,8 @@ def _crossed(
     if counted is not None and counted.is_unit:
         return replace(counted, tops=counted.tops | tops), frozenset(places)
     last = behind(row, places.stop + 1)
-    stop = last.end if last is not None and places.stop == at else at + 1
+    told = row.kind(places.start - 2) == "NUMBER"  # "four 512 x 512 projections": the four are the projections
+    stop = last.end if last is not None and places.stop == at and not told else at + 1
     return Found(at + 1, stop, tops), frozenset(places)
 
 

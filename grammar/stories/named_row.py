@@ -145,8 +145,11 @@ class Row:
     @cached_property
     def parts(self) -> tuple[tuple[int, int, tuple[tuple[str, str], ...]], ...]:
         """Every part of a network that is named, with its fields."""
-        inside = {place for name in self.names for place in range(name.start, name.end)}
-        return tuple(each for each in self.book.parts.found(self.lemmas) if not {*range(each[0], each[1])} < inside)
+        longer = [(start, end) for start, end, _ in (*self.marks, *self.book.nouns.found(self.lemmas))]
+        longer += [(name.start, name.end) for name in self.names]
+        return tuple(each for each in self.book.parts.found(self.lemmas)
+                     if not any(range(*each[:2]) != range(*run) and run[0] <= each[0] and each[1] <= run[1]
+                                for run in longer))  # fmt: skip
 
     @cached_property
     def marks(self) -> tuple[tuple[int, int, tuple[tuple[str, str], ...]], ...]:
