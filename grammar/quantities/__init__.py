@@ -27,6 +27,7 @@ A new field is one file here and one file in corpus/, nothing else. A file holds
     part    = "attention"                 # the part whose size it is: asked for where the question asks of that part
     default = "1"                         # what it is where nothing of it is said
     aside   = ["epochs"]                  # quantities that may be told beside it when it is asked, and change nothing
+    fixed   = "4"                         # the only value that may be told of it: another makes the quantities others
     domain  = "size"                      # size and count are whole numbers; any (the default) and factor need not be
 
     topic = ["{expert}"]                  # phrases of which one must be said for the field to be read, then before networks
@@ -77,7 +78,7 @@ class Glossary:
     dimensions: frozenset[str]
     unit_words: Mapping[Phrase, str]
     nouns: Runs[frozenset[str]]
-    names: Runs[tuple[Kind, ...]]
+    names: Mapping[bool, Runs[tuple[Kind, ...]]]
     marks: Runs[tuple[tuple[str, str], ...]]
     carried: Runs[tuple[Carried, ...]]
     members: Runs[tuple[tuple[str, str], ...]]
@@ -138,7 +139,7 @@ def glossary() -> Glossary:
         dimensions=frozenset(unit.dimension for unit in _units(scales)),
         unit_words=dict(_unit_words(scales)),
         nouns=Runs({phrase: frozenset(names) for phrase, names in _listed(_classed(nouns)).items()}),
-        names=Runs(_listed((phrase, kind) for kind in kinds for phrase in kind.names)),
+        names={topic: Runs(_named(kinds, fields, topic)) for topic in (False, True)},
         marks=Runs(_listed(_marks(told, nouns))),
         carried=Runs(_listed(_carried(fields, told))),
         members=Runs(_listed(_members(told))),
@@ -153,6 +154,11 @@ def _listed(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
     for key, value in pairs:
         found[key] = (*found.get(key, ()), value)
     return found
+
+
+def _named(kinds: Iterable[Kind], fields: Mapping[str, Field], topic: bool) -> Mapping[Phrase, tuple[Kind, ...]]:
+    """What phrases name in the fields that need a topic, or in those that need none."""
+    return _listed((phrase, kind) for kind in kinds if bool(fields[kind.field].topic) is topic for phrase in kind.names)
 
 
 def _units(scales: _Data) -> Iterator[Unit]:
@@ -226,7 +232,7 @@ def _kind(field: str, name: str, told: _Data, nouns: Mapping[str, list[Phrase]])
         asks, behind, aside, told.get("place", ""), frozenset(told.get("strange", ())),
         _said(told.get("cues", ())), _said(told.get("shuns", ())),
         Fraction(default) if default is not None else None, told.get("domain", "any"), told.get("part", ""),
-        told.get("members", ""), frozenset(told.get("scope", ())),
+        told.get("members", ""), Fraction(told["fixed"]) if "fixed" in told else None, frozenset(told.get("scope", ())),
     )  # fmt: skip
 
 

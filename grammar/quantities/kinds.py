@@ -43,6 +43,7 @@ class Kind:
     domain: str
     part: str
     members: str
+    fixed: Fraction | None
     scope: frozenset[str]
 
 

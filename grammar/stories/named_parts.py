@@ -6,18 +6,22 @@ from grammar.quantities.kinds import Field, Kind
 from grammar.stories.named_row import BORDERS, Row
 
 _SIZES = frozenset({"parameter", "param", "weight", "count", "size"})
+_OF = frozenset({"OF", "IN", "INSIDE", "WITHIN"})
 _Part = tuple[int, int, str]
 
 
 def asked_part(row: Row, field: Field, start: int, end: int) -> _Part:
     """Start, end and name of the part that a question asks about: "the parameters of one layer's feed-forward network".
-    Where it names none, the largest part that the text speaks of."""
+    Where it names none, the largest part that the text speaks of, but for that of which another is told to be a part:
+    "the attention of a transformer layer"."""
     every = _parts(row, field)
     size = next((at for at in range(start, end) if row.words[at].lemma in _SIZES), end)
     behind = [part for part in every if size < part[0] < end and not _bordered(row, size, part[0])]
     before = [part for part in every if start <= part[0] < size]
     asked = _compound(row, behind) or _compound(row, before[-1:])
-    return asked or (0, 0, max((name for _, _, name in every), key=field.parts.index, default=""))
+    ends = {part[1] for part in every}
+    told = (part for part in every if row.kind(part[0] - 1) not in _OF or part[0] - 1 not in ends)
+    return asked or (0, 0, max((name for _, _, name in told), key=field.parts.index, default=""))
 
 
 def _parts(row: Row, field: Field) -> list[_Part]:

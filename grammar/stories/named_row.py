@@ -38,6 +38,7 @@ INSIDE = frozenset(
 """Classes of the words that may stand between a number and the noun it counts."""
 _NUMBERS = frozenset({"NUMBER", "FRACTION"})
 _MEASURED = frozenset({"UNIT", "TIME", "MONEY", "PERCENT", "CENT"})
+_SHOWN = ("flow", "back", "large", "every")
 _CROSSED = frozenset({"by1", "by2", "by3"})
 
 
@@ -72,6 +73,16 @@ class Found:
     tops: frozenset[str] = frozenset()
     kinds: tuple[Kind, ...] = ()
     is_unit: bool = False
+
+    @property
+    def counts_nothing(self) -> bool:
+        """Whether only the number itself shows anything, not the words behind it."""
+        return not self.kinds and all(top.startswith(_SHOWN) for top in self.tops)
+
+    @property
+    def classes(self) -> frozenset[str]:
+        """The classes of nouns and the units among what it names."""
+        return frozenset(top for top in self.tops if not top.startswith(("thing:", *_SHOWN)))
 
     @property
     def top(self) -> str:
@@ -130,7 +141,7 @@ class Row:
 
     def noun(self, at: int) -> Found | None:
         """The quantity or the class of nouns, whichever is longer, named by the words that start at a place."""
-        name, noun = self.match(self.book.names, at), self.match(self.book.nouns, at)
+        name, noun = self.match(self.book.names[self.of_a_topic], at), self.match(self.book.nouns, at)
         if name is None and noun is None:
             return None
         end = max(found[0] for found in (name, noun) if found is not None)
@@ -140,7 +151,8 @@ class Row:
     @cached_property
     def names(self) -> tuple[Found, ...]:
         """Every name of a quantity in the row, longest first from the left, none inside another."""
-        return tuple(Found(start, end, kinds=kinds) for start, end, kinds in self.book.names.found(self.lemmas))
+        named = self.book.names[self.of_a_topic].found(self.lemmas)
+        return tuple(Found(start, end, kinds=kinds) for start, end, kinds in named)
 
     @cached_property
     def parts(self) -> tuple[tuple[int, int, tuple[tuple[str, str], ...]], ...]:
@@ -207,7 +219,7 @@ def _words(tokens: Sequence[Token], book: Glossary) -> Iterator[Word]:
         kind = {"apiece": "EACH"}.get(token.text.lower(), _SAME_CLASS.get(token.kind, token.kind))
         led = place > 0 and tokens[place - 1].text.lower() in {"a", "an", "one", "single"}
         named, _, value = token.text.partition("-")
-        if kind == "WORD" and value.isdecimal() and (uninflected(named),) in book.names:
+        if kind == "WORD" and value.isdecimal() and any((uninflected(named),) in names for names in book.names.values()):
             number = replace(token, kind="NUMBER", text=value, value=Fraction(value))
             yield from (Word(kind, uninflected(named), token, led), Word("NUMBER", value, number))
             continue
