@@ -23,14 +23,14 @@ A new field is one file here and one file in corpus/, nothing else. A file holds
     asks    = ["far"]                     # words behind "how" that ask for it
     words   = { fp16 = "2 byte" }         # words that carry a value of it
     members = "projection"                # a class of members: as many of them as are named; [members.projection]
-    scope   = ["attention"]               # parts of which one must be named between the borders around it, or "" for none
+    scope   = ["attention"]               # parts that may be named between the borders around it; "" for none
     part    = "attention"                 # the part whose size it is: asked for where the question asks of that part
     default = "1"                         # what it is where nothing of it is said
     aside   = ["epochs"]                  # quantities that may be told beside it when it is asked, and change nothing
     fixed   = "4"                         # the only value that may be told of it: another makes the quantities others
     domain  = "size"                      # size and count are whole numbers; any (the default) and factor need not be
 
-    topic = ["{expert}"]                  # phrases of which one must be said for the field to be read, then before networks
+    topic = ["{expert}"]                  # phrases of which one must be said; then read before networks
     [members.projection]                  # things that a text lists by name, known to every field
     query = ["q_proj", "query"]
     [part]                                # parts of a network whose sizes the field knows, the smallest first

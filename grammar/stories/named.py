@@ -48,7 +48,8 @@ def _asks_of_topic(row: Row) -> bool:
     """Whether sizes of the topic are asked for and no number counts any, so that no other story can tell of them."""
     wanted = want(row, pers(row)) if row.fields else None
     names = {each.name for each in row.fields}
-    asks = wanted is not None and any(each.kind.field in names for each in wanted.candidates if each.kind.measure == "parameter")
+    candidates = wanted.candidates if wanted is not None else ()
+    asks = any(each.kind.field in names and each.kind.measure == "parameter" for each in candidates)
     counted = (behind(row, at + 1) for at, word in enumerate(row.words) if word.value is not None)
     return asks and not any(each is not None and "parameter" in each.tops for each in counted)
 

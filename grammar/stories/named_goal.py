@@ -40,7 +40,8 @@ def want(row: Row, marks: tuple[Per, ...]) -> Want | None:
 def _asked(row: Row, start: int, end: int, candidates: Iterator[Candidate]) -> Iterator[Candidate]:
     """Of the sizes of parts those of the part asked about."""
     for each in candidates:
-        first, last, part = asked_part(row, row.book.fields[each.kind.field], start, end) if each.kind.part else (0, 0, "")
+        field = row.book.fields[each.kind.field]
+        first, last, part = asked_part(row, field, start, end) if each.kind.part else (0, 0, "")
         named = frozenset(range(first, last))
         if part == each.kind.part:
             yield replace(each, used=each.used | named, own=each.own | named)

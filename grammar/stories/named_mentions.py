@@ -110,7 +110,8 @@ def _members(row: Row) -> Iterator[Mention]:
         if not candidates:
             continue
         at, value = min(used), Fraction(len({member for _, _, member in own}))
-        yield Mention(at, value, "", row.span(at, at + 1), candidates, used, carried=True, text=_text(row, at, at + 1))
+        span, text = row.span(at, at + 1), _text(row, at, at + 1)
+        yield Mention(at, value, "", span, candidates, used, carried=True, text=text)
 
 
 def _mention(row: Row, at: int, marks: tuple[Per, ...]) -> Mention:

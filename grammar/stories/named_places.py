@@ -1,4 +1,4 @@
-"""What a number itself shows: its place in "28 by 28 pixels" or in "512 to 2048 and back to 512", or that it is large."""
+"""What a number itself shows: its place in "28 by 28 pixels" or "512 to 2048 and back to 512", that it is large."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
@@ -48,7 +48,7 @@ def _crossed(
 
 
 def _flow(row: Row, at: int) -> Iterator[str]:
-    """The place in "512 -> 2048 -> 512" (flow1of3, flow2of3, flow3of3), or in "2048 back to 512" (back1of2, back2of2)."""
+    """The place in "512 -> 2048 -> 512" (flow1of3, flow2of3, flow3of3) or "2048 back to 512" (back1of2, back2of2)."""
     start, place, end = _chain(row, at, _FLOWS)
     if start < end:
         back = any(word.lemma == "back" for word in row.words[start:end])

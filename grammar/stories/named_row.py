@@ -219,7 +219,8 @@ def _words(tokens: Sequence[Token], book: Glossary) -> Iterator[Word]:
         kind = {"apiece": "EACH"}.get(token.text.lower(), _SAME_CLASS.get(token.kind, token.kind))
         led = place > 0 and tokens[place - 1].text.lower() in {"a", "an", "one", "single"}
         named, _, value = token.text.partition("-")
-        if kind == "WORD" and value.isdecimal() and any((uninflected(named),) in names for names in book.names.values()):
+        is_name = any((uninflected(named),) in names for names in book.names.values())
+        if kind == "WORD" and value.isdecimal() and is_name:
             number = replace(token, kind="NUMBER", text=value, value=Fraction(value))
             yield from (Word(kind, uninflected(named), token, led), Word("NUMBER", value, number))
             continue
