@@ -118,7 +118,8 @@ def _mention(row: Row, at: int, marks: tuple[Per, ...]) -> Mention:
     value = row.words[at].value
     assert value is not None
     parted = row.kind(at) == "FRACTION" and row.kind(at + 1) == "OF"
-    counted, currency = behind(row, past_sizes(row, at + 1)), row.unit(at - 1) if row.kind(at - 1) == "CURRENCY" else None
+    counted = behind(row, past_sizes(row, at + 1))
+    currency = row.unit(at - 1) if row.kind(at - 1) == "CURRENCY" else None
     counted = row.unit(at + 2) if parted else counted
     if currency is not None:
         counted = Found(at - 1, at + 1, currency.tops, is_unit=True)
