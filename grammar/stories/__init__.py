@@ -9,7 +9,6 @@ from grammar.problem import Problem
 from grammar.span import Span
 from grammar.stories import (
     chance,
-    change,
     consecutive,
     equation,
     formula,
@@ -34,7 +33,7 @@ STORIES: tuple[Story, ...] = (
     chance.problem, named.problem, table.problem, recurrences.problem, consecutive.problem, integers.problem,
     sequences.problem, means.problem, mixtures.problem, kinds.problem, puzzles.problem, systems.problem,
     account.problem, network.settled, function.problem, equation.problem, formula.problem, course.problem,
-    change.problem, sequences.values, network.problem,
+    sequences.values, network.problem,
 )  # fmt: skip
 
 
