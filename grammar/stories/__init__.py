@@ -31,8 +31,9 @@ Story = Callable[[Scene], Problem]
 STORIES: tuple[Story, ...] = (
     named.of_a_topic, network.taken,
     chance.problem, named.problem, table.problem, recurrences.problem, consecutive.problem, integers.problem,
-    sequences.problem, means.problem, mixtures.problem, kinds.problem, puzzles.problem, systems.problem,
-    account.problem, network.settled, function.problem, equation.problem, formula.problem, course.problem,
+    sequences.problem, function.problem,
+    means.problem, mixtures.problem, kinds.problem, puzzles.problem, systems.problem,
+    account.problem, network.settled, equation.problem, formula.problem, course.problem,
     sequences.values, network.problem,
 )  # fmt: skip
 
