@@ -185,9 +185,10 @@ class Row:
     @cached_property
     def spoken(self) -> frozenset[int]:
         """The places of all words that a name, a circumstance, a cue or a word with a value of its own takes."""
-        runs = (self.book.names, self.book.marks, self.book.carried, self.book.cues, self.book.nouns)
-        found = (place for each in runs for place in each.found(self.lemmas))
-        return frozenset(at for start, end, _ in found for at in range(start, end))
+        runs = (self.book.marks, self.book.carried, self.book.cues, self.book.nouns)
+        found = ((start, end) for each in runs for start, end, _ in each.found(self.lemmas))
+        named = ((each.start, each.end) for each in self.names)
+        return frozenset(at for start, end in (*found, *named) for at in range(start, end))
 
     def says(self, runs: Runs[bool], at: int) -> frozenset[int]:
         """The places in the sentence around a place at which one of the runs stands."""
