@@ -76,8 +76,10 @@ def _next(words: Sequence[Word], at: int, named: dict[int, tuple[str, int]]) -> 
     if word.kind == "FRACTION" and word.value is not None:
         return _piece(words, at, at + 1, "part", word.value), at + 1
     if word.kind == "RATIO":
-        values = tuple(Fraction(each) for each in word.text.replace(" ", "").split(":"))
-        return replace(_piece(words, at, at + 1, "ratio"), values=values), at + 1
+        written = [each.strip() for each in word.text.split(":")]
+        values = tuple(Fraction(each) for each in written if each.isdecimal() and int(each) > 0)
+        kind = "ratio" if len(values) == len(written) else "strange"
+        return replace(_piece(words, at, at + 1, kind), values=values), at + 1
     if word.kind == "PRONOUN" and word.lemma in {"one", "ones"}:
         return _one(words, at), at + 1
     if word.kind in _PREPOSITIONS or word.kind == "IN_UNIT":
@@ -134,6 +136,8 @@ def _spaced(words: Sequence[Word], at: int) -> tuple[Piece, int]:
     while _kind(words, end) == "COLON" and _kind(words, end + 1) == "NUMBER":
         values.append(words[end + 1].value or Fraction(0))
         end += 2
+    if not all(values):
+        return _piece(words, at, end, "strange"), end
     return replace(_piece(words, at, end, "ratio"), values=tuple(values)), end
 
 

@@ -137,7 +137,8 @@ class Wholes(Terms):
         if len(written) == 1:
             return list(self.pieces[written[0]].values), {written[0]}
         for at in range(start, end):
-            if self.kind(at) == "number" and self.kind(at + 1) == "to" and self.kind(at + 2) == "number":
+            kinds = [self.kind(at), self.kind(at + 1), self.kind(at + 2)]
+            if kinds == ["number", "to", "number"] and self.pieces[at].value > 0:
                 return [self.pieces[at].value, self.pieces[at + 2].value], {at, at + 1, at + 2}
         raise self.refuse(start, end, "A ratio was not understood.")
 
@@ -149,7 +150,7 @@ class Wholes(Terms):
     def _for_each(self, start: int, end: int) -> None:
         """ "For every 4 cats there are 7 dogs"."""
         at = next(p for p in range(start, end) if self.kind(p) == "each")
-        numbers = [p for p in range(start, end) if self.kind(p) == "number"]
+        numbers = [p for p in range(start, end) if self.kind(p) == "number" and self.pieces[p].value > 0]
         if len(numbers) != 2 or self.word(at - 1) != "for" or numbers[0] != at + 1:
             raise self.refuse(start, end)
         self.used |= {at, *numbers}
