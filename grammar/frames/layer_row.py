@@ -59,7 +59,7 @@ class Row:
     def _head(self, index: int) -> tuple[int, int]:
         """The start and end of the nouns before a number, across links and nouns of size; (index, index) where none."""
         end = index
-        while self.kind(end - 1) in {"link", "as", "that"}:
+        while self.kind(end - 1) in {"link", "as", "that"} or (self.kind(end - 1) == "comma" and self.kind(end) == "that"):
             end -= 1
         start = self._run(end)
         if (
@@ -173,6 +173,8 @@ class Row:
             self.kind(start - 1) == "pronoun" and self.row[start - 1].text.lower() in {"these", "those", "this"}
         )
         self.found.told.append(Told(part, size, index, span, place, dense, definite=the))
+        if item.article == "about":
+            self.found.unexplained.append(item)
         self.taken.add(index)
 
     def _coloured(self) -> bool:

@@ -118,6 +118,29 @@ _GOING = {"go", "goes", "went", "gone", "going", "move", "moves", "moved", "come
 _OPENING = {"STOP", "QUESTION", "LINE", "COLON", "BULLET", "OPEN", "SEMICOLON", "DASH"}
 
 
+_ROUGHLY = {"about", "roughly", "approximately", "around", "nearly", "almost", "circa", "some", "approx"}
+
+
+def _is_rough(tokens: Sequence[Token], index: int) -> bool:
+    """ "About 20 inputs", "30 units or so"."""
+    behind = [t.text.lower() for t in tokens[index + 1 : index + 5]]
+    so = any(behind[n : n + 2] == ["or", "so"] for n in range(3))
+    return so or (index > 0 and tokens[index - 1].text.lower() in _ROUGHLY)
+
+
+def _is_limited(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "only" stands before a word or its article, or behind it and its noun: "in the hidden layer only"."""
+    behind = [n for n in range(index + 1, min(index + 3, len(tokens))) if tokens[n].text.lower() == "only"]
+    last = bool(behind) and (behind[0] + 1 == len(tokens) or tokens[behind[0] + 1].kind in _OPENING | {"COMMA", "CLOSE"})
+    return last or any(_limits(tokens, n) for n in range(max(0, index - 2), index))
+
+
+def _limits(tokens: Sequence[Token], index: int) -> bool:
+    """ "Only", but not that of "its only layer"."""
+    owned = index > 0 and tokens[index - 1].kind in {"POSSESSOR", "POSSESSIVE", "ARTICLE"}
+    return tokens[index].text.lower() in {"only", "just"} and not owned
+
+
 def _is_name(tokens: Sequence[Token], index: int) -> bool:
     """The A of "does A have more": a capital within a sentence."""
     if tokens[index].text == "a" and index + 2 < len(tokens) and tokens[index + 1].kind in {"HYPHEN", "ARROW"}:
@@ -130,8 +153,10 @@ def _token(tokens: Sequence[Token], index: int, sentence: int) -> Item | None:
     if is_idle(tokens, index):
         return None
     before = tokens[index - 1].text.lower() if index and tokens[index - 1].kind == "ARTICLE" else ""
-    if any(t.text.lower() in {"only", "just"} for t in tokens[max(0, index - 2) : index]):
+    if _is_limited(tokens, index):
         before = "only"
+    if token.kind == "NUMBER" and _is_rough(tokens, index):
+        before = "about"
     lower = token.text.lower()
     item = Item("word", token.text, token.span, sentence=sentence, word=lower, article=before)
     if lower in ABBREVIATED:
@@ -158,6 +183,6 @@ def _role(token: Token) -> tuple[str, str]:
     word = next((w for w in known if w in _roles()), token.sense or lemma)
     if lower in {"then", "finally"}:
         return "flow", word
-    if word in _roles() and token.kind not in {"NUMBER", "FRACTION", "TAKE"}:
+    if word in _roles() and token.kind not in {"NUMBER", "FRACTION", "TAKE", "CURRENCY"}:
         return _roles()[word], word
     return _classes().get(token.kind, "word"), word

@@ -1,5 +1,6 @@
 """Layers as people tell them: items become sizes with their part (input, hidden, output); nothing is left over."""
 
+import itertools
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -44,6 +45,8 @@ class Reader(Rest):
                 self._sizes(index)
             case "time":
                 self._set_aside(index)
+            case "as":
+                self._as_many(index)
             case _:
                 pass
 
@@ -57,6 +60,8 @@ class Reader(Rest):
             self._odd(index)
         elif not (
             self._ordinal_name(index)
+            or self._pointed(index, end)
+            or self._plus(index, end)
             or self._named_again(index)
             or self._decimals(index)
             or self._channels(index, end)
@@ -101,8 +106,10 @@ class Reader(Rest):
         if self._holds(index + 1, end, "layer") and self.row[end - 1].many:
             self.found.lacking = "How many hidden layers are there?"
             return
+        plain = self.row[index].text.islower() and self.row[index].text not in {"a", "i"}
+        flowing = plain and self.kind(index - 1) != "plus" and self._flows(index, end)
         linked = stop < index or self._holds(start, stop, "size", "hidden")
-        if self._holds(index + 1, end, "in", "out", "unit", "hidden") or (
+        if self._holds(index + 1, end, "in", "out", "unit", "hidden") or flowing or (
             linked and self._holds(start, stop, "in", "out", "hidden", "layer", "size")
         ):
             self._tell_list([index], [end])
@@ -122,8 +129,49 @@ class Reader(Rest):
             return True
         return False
 
+    def _pointed(self, index: int, end: int) -> bool:
+        """ "The one with 150": a layer that is named by its size again."""
+        led = self.row[index - 1].text.lower() in {"with", "has", "having"}
+        if not led or self.row[index - 2].text.lower() != "one" or self.kind(index - 2) == "number":
+            return False
+        self._tell(index, ANY, index, dense=True)
+        self.found.told[-1].definite = True
+        self.taken.update(range(index, end))
+        return True
+
+    def _plus(self, index: int, end: int) -> bool:
+        """ "5 neurons more than the input layer": a width told by another."""
+        more = end if self.kind(end) in {"more", "fewer"} else -1
+        than = self._tail(more) if more >= 0 else -1
+        start = than + 1
+        stop = start
+        while self.kind(stop) in {"in", "out", "hidden", "layer", "ordinal", "previous"}:
+            stop += 1
+        part = self._part(start, stop)
+        if more < 0 or self.kind(than) != "than" or part in {ANY, "conflict"} or not self._holds(index, than, "unit"):
+            return False
+        sign = 1 if self.kind(more) == "more" else -1
+        before = len(self.found.told)
+        self._tell_list([index], [end])
+        if len(self.found.told) == before + 1:
+            value = self.row[index].value or Fraction(0)
+            self.found.told[-1].size = Relative(Fraction(1), part, self._place(start, stop), sign * value)
+            self.found.explained |= {more, than}
+            self.taken.update(range(index, stop))
+        return True
+
+    def _as_many(self, index: int) -> None:
+        """ "With as many neurons as inputs"."""
+        led = self.kind(index - 1) in {"rel", "number", "times", "ask", "as"}
+        many = index + 1 < len(self.row) and self.row[index + 1].text.lower() in {"many", "wide", "large", "big"}
+        if self.row[index].text.lower() == "as" and many and not led and self.kind(index + 2) in {"unit", "as"}:
+            self._relate(index, Fraction(1), index + 2)
+
     def _relative(self, index: int) -> None:
         item = self.row[index]
+        if self.kind(index + 1) == "link" and self.row[index + 1].text == ":":
+            self._grows_by(index)
+            return
         if self.kind(index + 1) == "aside" and item.kind == "rel":
             self._set_aside(index)  # an 80/20 split
             return
@@ -135,6 +183,15 @@ class Reader(Rest):
             return
         value = Fraction(1) / item.value if item.text.lower() in {"halve", "halved"} else item.value
         self._relate(index, value, index + 1)
+
+    def _grows_by(self, index: int) -> None:
+        """ "The widths double: 10, 20, 40": what the sizes told behind must show themselves."""
+        own = [i for i in self.row[index:] if i.sentence == self.row[index].sentence]
+        sizes = [i.value for i in own if i.kind == "number" and i.value]
+        steps = [two == one * (self.row[index].value or 1) for one, two in itertools.pairwise(sizes)]
+        if sum(steps) < 2 or not all(steps[1:-1]):
+            self._unexplained([index])
+        self.taken.add(index)
 
     def _relate(self, index: int, factor: Fraction, after: int) -> None:
         """The layer that the width is told by: the next one named, else the one told before."""

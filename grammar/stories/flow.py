@@ -45,9 +45,10 @@ def _sized(told: list[Told]) -> list[Told]:
     for position, each in enumerate(told):
         if isinstance(each.size, Relative):
             other = _referred(each.size, told, position, known)
-            if not isinstance(other, Fraction) or (other * each.size.factor).denominator != 1:
+            width = other * each.size.factor + each.size.plus if isinstance(other, Fraction) else Fraction(0)
+            if width.denominator != 1 or width < 1:
                 raise NotAnswered("A width that is told by another was not understood.", spans=(each.span,))
-            each = replace(each, size=other * each.size.factor)
+            each = replace(each, size=width)
             known.append(each)
         done.append(each)
     return done

@@ -6,6 +6,7 @@ from grammar.frames.layer_told import Layers
 from grammar.frames.layer_words import items
 from grammar.frames.layers import layers
 from grammar.problem import Problem
+from grammar.stories.network_asks import questions, united
 from grammar.stories.network_compared import compared
 from grammar.stories.network_completed import completed, is_square
 from grammar.stories.network_cues import Cue, cue
@@ -25,7 +26,11 @@ def problem(scene: Scene) -> Problem:
     Raises: AnotherStory where no network is told; NotAnswered where a part of it is not understood; Lacking where a
     size is missing.
     """
-    row = items(scene.row, scene.tokens)
+    return united([_answering(scene, row) for row in questions(items(scene.row, scene.tokens))])
+
+
+def _answering(scene: Scene, row: tuple[Item, ...]) -> Problem:
+    """The network and what one question asks of it."""
     said = cue(row)
     told = versions(row, said)
     if len(told) > 1 and any(i.kind in _NETWORKS for i in row):

@@ -127,7 +127,7 @@ def _read(version: Version) -> Layers:
     completed(found)
     if version.bias is not None:
         found.bias = version.bias
-        found.biased.clear()
+        found.partly.clear()
     return found
 
 

@@ -9,13 +9,12 @@ from grammar.span import Span
 
 _WORDS = {
     "parameter": ["parameter", "param", "parametre", "coefficient", "trainable"],
-    "weight": ["weight", "connection", "synapse", "edge", "arrow", "line", "multiplier"],
+    "weight": ["weight", "connection", "synapse", "edge", "arrow", "line", "multiplier", "link", "joint", "wire", "arc", "tie", "cable", "coupling", "linkage"],
     "bias": ["bias", "biase", "offset"],
 }
 HEADS = {form: head for head, words in _WORDS.items() for word in words for form in (word, word + "s", word + "es")}
 NAMES = {"parameter": "parameters", "weight": "weights", "bias": "biases", "unit": "units"}
 _SUMMED = {"total", "altogether", "all", "together", "overall", "combined", "sum"}
-_ORDERED = {"order", "respectively", "separately", "individually", "apiece"}
 _OF = {"count", "link", "at"}
 _LEARNED = ("learn", "adjust", "train", "tun", "optimi", "fit", "estimat", "summary", "keras", "print")
 _PLAIN = {"correct", "right", "real", "answer", "total", "there", "would", "then", "exactly"}
@@ -143,29 +142,6 @@ def asks_otherwise(row: tuple[Item, ...], asked: list[int]) -> bool:
         and row[i + 1].text.lower() in _HOLDING - {"term"}
         for i in asked
     )
-
-
-def asks_both(row: tuple[Item, ...], asked: list[int]) -> bool:
-    """ "With and without biases"."""
-    return any(
-        row[n].kind in {"custom", "without"} and [i.kind for i in row[max(0, n - 2) : n]] == ["link", "and"]
-        for n in asked
-    )
-
-
-def several_heads(row: tuple[Item, ...], own: list[int]) -> tuple[str, ...]:
-    """The counts asked for one by one: "(a) the weights and (b) the biases", "weights and biases separately"."""
-    sentences = {row[i].sentence for i in own}
-    heads = tuple(dict.fromkeys(HEADS.get(row[i].word, "parameter") for i in own))
-    if len(heads) < 2:
-        return ()
-    said = [i for i in row if i.sentence in sentences]
-    if all(_numbered(row, i) for i in own) or len(sentences) == len(heads):
-        return heads
-    asks = [n for n, i in enumerate(said) if i.kind == "ask" and n + 1 < len(said) and said[n + 1].kind == "as"]
-    numbered = sum(i.kind == "mark" for i in said) == len(heads)
-    ordered = any(i.word in _ORDERED or i.text.lower() in _ORDERED or i.kind == "each" for i in said)
-    return heads if len(asks) == len(heads) or numbered or ordered else ()
 
 
 def is_foreign(row: tuple[Item, ...], index: int) -> bool:

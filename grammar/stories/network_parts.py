@@ -31,8 +31,6 @@ def part_asked(asked: Question, network: Network, scope: tuple[str, ...], hole: 
 
     Raises: NotAnswered where the part is not clear.
     """
-    if asked.heads:
-        return tuple(fact for head in asked.heads for fact in _goal(head, scope, hole))
     return _WAYS.get(asked.way, _plain)(asked, network, scope, hole)
 
 

@@ -13,6 +13,8 @@ from grammar.span import Span
 _LINKING = ("connect", "link", "join", "wire")
 _LEAVING_OUT = {"except", "excluding", "apart", "besides", "but", "excluded", "everything"}
 _REACH = 8
+_TOLD = {"pair", "chain", "units", "grid"}
+_BEING = {"is", "was", "are", "has", ":", "="}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ def clues_of(found: Layers, sentences: set[int]) -> tuple[tuple[Clue, ...], bool
     """The layers spoken of in the sentences that ask, and whether one is named by those that it joins."""
     row = found.items
     spoken = [m for m in found.mentions if row[m.start].sentence in sentences and _names(row, m)]
+    spoken = [m for m in spoken if not _is_told(row, m)]
     single = [m for m in spoken if not m.many and not m.announced]
     asked = [n for n, item in enumerate(row) if item.sentence in sentences]
     joining = [n for n in asked if row[n].kind in {"between", "from"} or row[n].word.startswith(_LINKING)]
@@ -38,6 +41,12 @@ def clues_of(found: Layers, sentences: set[int]) -> tuple[tuple[Clue, ...], bool
     for mention in kept:
         found.explained |= {n for n in _before(row, mention.start) if _leaves_out(row[n])}
     return tuple(Clue(m.start, m.end, m) for m in sorted(kept, key=lambda m: m.start)), bool(joining)
+
+
+def _is_told(row: Sequence[Item], mention: Mention) -> bool:
+    """ "If the first layer is 30 by 20": what a layer is, not which one is asked about."""
+    behind = row[mention.end : mention.end + 2]
+    return len(behind) == 2 and behind[0].text.lower() in _BEING and behind[1].kind in _TOLD
 
 
 def _names(row: Sequence[Item], mention: Mention) -> bool:
@@ -91,8 +100,9 @@ def scope(
 
     Raises: NotAnswered where no layer fits, or it is not clear which.
     """
+    again = again if len(again) < 3 else ()
     sized = [(t.index, t.index + 1, _sized(t, told)) for t in again if row[t.index].sentence in sentences]
-    places = sorted([*((c.start, c.end, _nodes(row, c.mention, told)) for c in clues), *sized])
+    places = sorted([*((c.start, c.end, nodes_of(row, c.mention, told)) for c in clues), *sized])
     dense = set(range(1, len(told) + (told[0].part != INPUT)))
     left_out = [p for p in places if _is_left_out(row, p[0])]
     several = [c for c in clues if c.mention.many or c.mention.announced or c.mention.part.endswith("coder")]
@@ -193,7 +203,7 @@ def _sized(again: Told, told: Sequence[Told]) -> set[int]:
     return {n for n, t in enumerate(told, start=first) if t.size == again.size}
 
 
-def _nodes(row: Sequence[Item], mention: Mention, told: Sequence[Told]) -> set[int]:
+def nodes_of(row: Sequence[Item], mention: Mention, told: Sequence[Told]) -> set[int]:
     """The layers that a mention may mean, counted from 1; 0 the input."""
     first = 0 if told[0].part == INPUT else 1
     last = len(told) - 1 + first
