@@ -39,31 +39,39 @@ def is_doubled(row: tuple[Item, ...], index: int) -> bool:
 
 
 def units_asked(found: Layers, asked: list[int], own: list[int]) -> str:
-    """ "How many hidden neurons is that altogether", "neurons in total, inputs included": of which part units are asked
-    where all sizes are told; "" where something else is asked."""
+    """ "How many hidden neurons is that altogether", "neurons in total, inputs included", "how many neurons has the
+    second layer": of which part units are asked where all sizes are told; "" where something else is asked."""
     row = found.items
     first = next((i for i in asked if row[i].kind == "ask"), -1)
-    counted = next((i for i in asked if i > first and row[i].kind not in {"as", "word", "link", "size"}), -1)
-    if (
-        own
-        or found.counts
-        or first < 0
-        or counted < 0
-        or row[counted].kind not in {"unit", "hidden"}
-        or misses_sizes(found)
-    ):
+    free = [i for i in asked if i > first and i not in found.explained]
+    counted = next((i for i in free if row[i].kind not in {"as", "word", "link", "size", "ordinal"}), -1)
+    lettered = any(isinstance(t.size, Letter) for t in found.told)
+    if own or found.counts or counted < 0 or row[counted].kind not in {"unit", "hidden"} or misses_sizes(found):
         return ""
     behind = [row[i] for i in asked if i > counted]
-    if not any(i.text.lower() in _SUMMED for i in (*behind, *(row[i] for i in asked))) or any(
-        isinstance(t.size, Letter) for t in found.told
-    ):
-        return ""
     texts = {i.text.lower() for i in behind}
-    if row[counted].kind == "hidden":
-        return "hidden"
-    if texts & {"included", "including", "counting", "counted"} and any(i.kind == "in" for i in behind):
+    entering = any(i.kind == "in" for i in behind)
+    named = [m for m in found.mentions if m.start in set(asked) and m.layer and m.end > counted and not m.many]
+    hidden = row[counted].kind == "hidden" or any(
+        i.kind == "hidden" and row[n - 1].kind == "link" for n, i in enumerate(row) if n in free and n > counted
+    )
+    layers = row[counted].kind == "hidden" and row[counted + 1 : counted + 2][0].kind == "layer"
+    moving = any(row[n].kind in {"flow", "from", "takes", "emits"} for n in free if n > counted)
+    if lettered or layers or moving or (first < 0 and not texts & _SUMMED):
+        return ""
+    if named and not entering:
+        return "computed" if len(named) == 1 and named[0].part != "input" else ""
+    if entering and texts & _AND_ALL:
         return "all"
-    return "computed" if texts & {"excluded", "excluding", "without"} and any(i.kind == "in" for i in behind) else ""
+    if entering and texts & _BUT_THEM:
+        return "computed"
+    whole = bool({i.text.lower() for i in row if i.sentence in {row[a].sentence for a in asked}} & _SUMMED)
+    chained = any(t.chained for t in found.told)
+    return "hidden" if hidden and not named and (whole or chained) else ""
+
+
+_AND_ALL = {"included", "including", "counting", "counted", "with", "plus", "incl"}
+_BUT_THEM = {"excluded", "excluding", "without", "beyond", "besides", "except", "behind", "excl", "outside"}
 
 
 def behind(row: tuple[Item, ...], own: list[int], asked: list[int]) -> list[int]:

@@ -102,6 +102,15 @@ def _less(asked: Question, network: Network, scope: tuple[str, ...], hole: Asked
     )
 
 
+def _over(asked: Question, network: Network, scope: tuple[str, ...], hole: Asked) -> Made:
+    """How many times as many weights as biases."""
+    ratio = Measure("ratio", (), "", named=f"ratio of {NAMES[asked.head]} to {NAMES[asked.of]}")
+    return (
+        Equals(ratio, Apply("/", measure(asked.head, ()), measure(asked.of, ()))),
+        HasValue(ratio, hole, Whenever(), span=hole.span),
+    )
+
+
 def _between(asked: Question, network: Network, scope: tuple[str, ...], hole: Asked) -> Made:
     """How many more one layer has than another."""
     one, two = (measure(asked.head, (name,)) for name in scope)
@@ -118,24 +127,25 @@ def _between(asked: Question, network: Network, scope: tuple[str, ...], hole: As
 
 
 def _units(asked: Question, network: Network, scope: tuple[str, ...], hole: Asked) -> Made:
-    """The units of the hidden layers, of all layers with or without the input."""
+    """The units of the hidden layers, of all layers with or without the input, or of the layers of the scope."""
     names = _names(network)
     last = isinstance(network.layers[0], Input)
-    kept = names[:-1] if asked.way == "hidden" and last else names
-    parts: list[Expression] = [Measure("unit", (name,), "network") for name in kept]
+    kept = scope or (names[:-1] if asked.way == "hidden" and last else names)
+    parts: list[Expression] = [Measure("unit", (name,), "network", named=f"units of {name}") for name in kept]
     if asked.way == "all":
         parts.insert(0, Measure("input", (), "network", named="inputs"))
+    hole = replace(hole, unit="unit")
+    if len(parts) == 1:
+        assert isinstance(parts[0], Measure)
+        return (HasValue(parts[0], hole, Whenever(), span=hole.span),)
     called = {"hidden": "hidden units", "all": "inputs and units", "computed": "units"}[asked.way]
     total = Measure("sum", (), "", named=called)
-    return (
-        Equals(total, _summed(parts)),
-        HasValue(total, replace(hole, unit="unit"), Whenever(), span=hole.span),
-    )
+    return Equals(total, _summed(parts)), HasValue(total, hole, Whenever(), span=hole.span)
 
 
 _WAYS: dict[str, Callable[[Question, Network, tuple[str, ...], Asked], Made]] = {
     "each": _each, "list": _list, "percent": _share, "share": _share, "largest": _extreme, "smallest": _extreme,
-    "frozen": _trained, "copies": _copies, "less": _less, "layers": _between, "tied": _tied, "hidden": _units,
+    "frozen": _trained, "copies": _copies, "less": _less, "over": _over, "layers": _between, "tied": _tied, "hidden": _units,
     "all": _units, "computed": _units,
 }  # fmt: skip
 

@@ -102,7 +102,10 @@ class _Asking:
         size = _size_asked(self.found, self.asked)
         units = units_asked(self.found, self.asked, self.own)
         if units:
-            return Question("unit", self._span(), way=units)
+            clues, joining = clues_of(self.found, set(self.sentences))
+            clues = tuple(c for c in clues if c.mention.part != INPUT and c.mention.layer)
+            scoped = units == "computed" and len(clues) == 1 and not joining
+            return Question("unit", self._span(), clues if scoped else (), way=units)
         if size and (self.found.counts or not self.own):
             return _about_size(self.found, self.asked, size)
         heads = self._heads()
@@ -136,14 +139,16 @@ class _Asking:
         return not self.own and not size and whole
 
     def _less(self) -> Question | None:
-        """ "How many more weights than biases"."""
+        """ "How many more weights than biases", "the ratio of weights to biases"."""
         heads = [HEADS.get(self.row[i].word, "parameter") for i in self.every]
-        if self.said.way != "difference" or len(heads) != 2 or heads[0] == heads[1]:
+        if self.said.way not in {"difference", "ratio"} or len(heads) != 2 or heads[0] == heads[1]:
             return None
-        if all(self.row[i].kind != "than" for i in range(self.every[0], self.every[1])):
+        between = [self.row[i] for i in range(self.every[0], self.every[1])]
+        if not any(i.kind in {"than", "flow", "as", "and", "by"} for i in between):
             return None
         self.found.explained |= {i for i in self.asked if self.row[i].kind in _COMPARING}
-        return Question(heads[0], self.row[self.every[0]].span, way="less", of=heads[1])
+        way = "less" if self.said.way == "difference" else "over"
+        return Question(heads[0], self.row[self.every[0]].span, way=way, of=heads[1])
 
     def _counted(self, heads: set[str]) -> Question:
         found, row = self.found, self.row

@@ -1,5 +1,6 @@
 """The networks of a text: one, two by their names or chains, or one before and after an alteration."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -29,6 +30,7 @@ _NAMING = {
     "narrow",
 }
 BEFORE, AFTER = "the network before", "the network after"
+WITH, WITHOUT = "the network with biases", "the network without biases"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,14 @@ class Version:
 
 def versions(row: tuple[Item, ...], cue: Cue) -> tuple[Version, ...]:
     """The networks that the text tells, the one that is asked about first last where one is made from the other."""
-    if cue.way or cue.now:
-        for detect in (_toggled, _replaced, _named, _apart, _chains, _edited):
-            found = detect(row)
-            if found:
-                return tuple(replace(each, row=settled(each.row)) for each in found)
+    detectors = (
+        (_named, _chains) if cue.way in {"sum", "list"} else
+        (_toggled, _replaced, _named, _apart, _chains, _edited) if cue.way or cue.now else (_chosen,)
+    )  # fmt: skip
+    for detect in detectors:
+        found = detect(row)
+        if found:
+            return tuple(replace(each, row=settled(each.row)) for each in found)
     return (Version("", settled(row)),)
 
 
@@ -102,6 +107,9 @@ def _toggled(row: tuple[Item, ...]) -> tuple[Version, ...]:
     """ "With biases than without", "save by switching the biases off", "compared with the default"."""
     asking = {i.sentence for i in row if i.kind == "ask"}
     about = [n for n, i in enumerate(row) if i.kind == "custom" or i.word in {"bias", "offset"}]
+    switched = [n for n in about if _is_switched(row, n)]
+    if switched:
+        return _switched(row, switched[0])
     asked = [n for n in about if row[n].sentence in asking]
     if not asked or any(i.kind in {"adds"} for i in row):
         return ()
@@ -113,7 +121,47 @@ def _toggled(row: tuple[Item, ...]) -> tuple[Version, ...]:
         return ()
     dropped = {"without", "removes", "than", "replaces", "resizes"}
     rest = tuple(i for n, i in enumerate(row) if n not in asked and not (i.sentence in asking and i.kind in dropped))
-    return Version("the network without biases", rest, bias=False), Version("the network with biases", rest, bias=True)
+    return _bare(rest), Version(WITH, rest, bias=True)
+
+
+def _bare(row: tuple[Item, ...]) -> Version:
+    return Version(WITHOUT, row, bias=False)
+
+
+_SWITCHING = {"adds", "removes", "replaces"}
+_APART = {"pause", "comma", "stop", "question", "ask"}
+
+
+def _clause(row: tuple[Item, ...], index: int) -> range:
+    """The clause that an item stands in."""
+    start, end = index, index
+    while start > 0 and row[start - 1].kind not in _APART:
+        start -= 1
+    while end + 1 < len(row) and row[end + 1].kind not in _APART:
+        end += 1
+    return range(start, end + 1)
+
+
+def _is_switched(row: tuple[Item, ...], index: int) -> bool:
+    """Whether biases, and nothing else, are added, removed or switched off there."""
+    own = _clause(row, index)
+    verbs = [n for n in own if row[n].kind in _SWITCHING]
+    between = {row[n].kind for n in range(min([*verbs, index]) + 1, max([*verbs, index]))}
+    counted = any(row[n].kind == "number" and row[n + 1].kind != "chain" for n in own if n + 1 < len(row))
+    return len(verbs) == 1 and not counted and not between & {"flow", "chain", "count", "by"}
+
+
+def _switched(row: tuple[Item, ...], index: int) -> tuple[Version, ...]:
+    """The network with biases and without those that are said to be added or removed."""
+    own = _clause(row, index)
+    verb = next(n for n in own if row[n].kind in _SWITCHING)
+    rest = tuple(i for n, i in enumerate(row) if n != verb and i.text.lower() != "none")
+    named = any(row[n].kind in {"hidden", "out", "ordinal"} for n in own)
+    if named and row[verb].kind == "adds":
+        return ()
+    kept = tuple(i for n, i in enumerate(row) if n not in own or i.kind in _TELLING | {"net"})
+    partly = tuple(replace(i, kind="without") if n == verb else i for n, i in enumerate(row))
+    return (Version(WITHOUT, partly) if named else _bare(rest)), Version(WITH, kept if named else rest, bias=True)
 
 
 _DENYING = ("disabl", "omit", "leav", "skip", "drop", "switch", "turn", "ignor", "remov", "without")
@@ -258,21 +306,57 @@ def _sizes(item: Item) -> tuple[Fraction | str, ...]:
 
 
 def _chains(row: tuple[Item, ...]) -> tuple[Version, ...]:
-    """Two networks written as chains or as code: "how many more has 9-7-2 than 9-6-2"."""
+    """Networks written as chains or as code: "how many more has 9-7-2 than 9-6-2"."""
     written = [n for n, i in enumerate(row) if i.kind in {"chain", "pair"}]
-    if len(written) != 2 or row[written[0]].kind != row[written[1]].kind:
+    if len(written) < 2 or len({row[n].kind for n in written}) != 1:
         return ()
-    one, two = written
+    if len(written) == 2 and not _contrasted(row, *written):
+        return ()
+    if len(written) > 2 and any(_meet(row, a, b) for a, b in itertools.pairwise(written)):
+        return ()
+    names = [f"the {each} network" for each in _ORDINALS]
+    told = [
+        Version(name, tuple(i for n, i in enumerate(row) if n == own or n not in written))
+        for name, own in zip(names, written, strict=False)
+    ]
+    later = row[written[0] - 1].kind == "from" or row[written[0]].sentence != row[written[1]].sentence
+    return tuple(told if later or len(told) > 2 else told[::-1])
+
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
+
+
+def _meet(row: tuple[Item, ...], one: int, two: int) -> bool:
+    return _sizes(row[one])[-1:] == _sizes(row[two])[:1]
+
+
+def _contrasted(row: tuple[Item, ...], one: int, two: int) -> bool:
+    """Whether two chains are two networks, not two steps of one."""
     between = {i.kind for i in row[one:two]}
     said = {i.text.lower() for i in row} & {"compare", "compared", "versus", "vs", "difference"}
-    meeting = row[one].kind == "pair" and _sizes(row[one])[-1:] == _sizes(row[two])[:1]
+    meeting = row[one].kind == "pair" and _meet(row, one, two)
     apart = row[one].sentence != row[two].sentence
-    if not ("than" in between or said or (not meeting and ({"by", "and", "flow", "as", "link"} & between or apart))):
+    return bool("than" in between or said or (not meeting and ({"by", "and", "flow", "as", "link"} & between or apart)))
+
+
+def _chosen(row: tuple[Item, ...]) -> tuple[Version, ...]:
+    """The one of two chains that the question names by what it is called: "how many has the student?"."""
+    written = [n for n, i in enumerate(row) if i.kind == "chain"]
+    asking = {i.sentence for i in row if i.kind in {"ask", "question"}}
+    if len(written) != 2 or any(row[n].sentence in asking for n in written):
         return ()
-    first = Version("the first network", tuple(i for n, i in enumerate(row) if n != two))
-    second = Version("the second network", tuple(i for n, i in enumerate(row) if n != one))
-    later = row[one - 1].kind == "from" or apart
-    return (first, second) if later else (second, first)
+    called = [{i.word for i in _around(row, n, written) if i.word in _NAMING} for n in written]
+    asked = {i.word for i in row if i.sentence in asking and i.word in _NAMING}
+    fitting = [n for n, names in zip(written, called, strict=True) if names & asked]
+    if len(fitting) != 1 or len(asked) != 1:
+        return ()
+    return (Version("", tuple(i for n, i in enumerate(row) if n in fitting or n not in written)),)
+
+
+def _around(row: tuple[Item, ...], index: int, written: list[int]) -> tuple[Item, ...]:
+    """The words just before a chain, and those just behind it where none of another stand there."""
+    start = max([0, index - 4, *(n + 1 for n in written if n < index)])
+    return tuple(i for i in row[start:index] if i.sentence == row[index].sentence)
 
 
 __all__ = ["AFTER", "BEFORE", "NOMINAL", "Version", "settled", "versions"]
