@@ -99,7 +99,7 @@ class Biases(Row):
         """The size that "(no bias)" or "without biases" behind it speaks of; -1 where it closes the telling."""
         before = index - 1
         bracketed = self.row[before].text == "("
-        while self.kind(before) in NOMINAL | {"link"} and not self.row[before].text.isalpha() or (
+        while (self.kind(before) in NOMINAL | {"link"} and not self.row[before].text.isalpha()) or (
             self.kind(before) in NOMINAL
         ):
             before -= 1
@@ -121,7 +121,8 @@ class Biases(Row):
     def _about(self, index: int) -> range:
         """The words around "with a bias on every neuron", which name no layer that is asked about."""
         start, end = index, index + 1
-        while self.kind(end) in _NAMING | {"and", "at", "of", "ordinal", "number"} and not self._counting(end):
+        naming = _NAMING | {"and", "at", "of", "ordinal", "number"}
+        while (self.kind(end) in naming and not self._counting(end)) or (end < len(self.row) and self._excepts(end)):
             end += 1
         start = self._subject_of(index)
         if not self._holds(index + 1, end, "layers"):
@@ -148,6 +149,8 @@ class Biases(Row):
         """Whether only some layers are said to have biases, or to have none; what is excepted is noted beside."""
         cut = next((i for i in clause if self._excepts(i)), clause.stop)
         spoken, spared = (self._layers_in(range(a, b)) for a, b in ((clause.start, cut), (cut, clause.stop)))
+        for each in (*spoken, *spared) if spared else ():
+            self.found.about_bias.update(range(each.start, each.end))
         if spared:
             self.found.explained.add(cut)
             self.found.partly.append(Partly(not holds, spared))
@@ -159,7 +162,9 @@ class Biases(Row):
         return True
 
     def _excepts(self, index: int) -> bool:
-        return self.row[index].word in {"except", "but"} and self.kind(index) == "alter" or self.row[index].text.lower() in _SPARING
+        return (self.row[index].word in {"except", "but"} and self.kind(index) == "alter") or self.row[
+            index
+        ].text.lower() in _SPARING
 
     def _layers_in(self, clause: range) -> tuple[Mention, ...]:
         """The layers named in a clause: hidden or output layers, or layers by their place, that no number counts."""

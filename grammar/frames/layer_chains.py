@@ -30,7 +30,9 @@ def chained(row: Sequence[Item]) -> tuple[Item, ...]:
 
 def _parted(row: Sequence[Item]) -> bool:
     """Whether biases are told in brackets behind a size of a chain: "10 hidden (with bias) → 4 outputs"."""
-    return any(row[n].text == "(" and row[n + 1].kind == "custom" for n in range(len(row) - 1)) and any(map(is_arrow, row))
+    return any(row[n].text == "(" and row[n + 1].kind == "custom" for n in range(len(row) - 1)) and any(
+        map(is_arrow, row)
+    )
 
 
 def _chain(row: Sequence[Item], start: int) -> tuple[Item, int]:

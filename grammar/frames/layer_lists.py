@@ -3,7 +3,6 @@
 from grammar.frames.layer_places import Places
 from grammar.frames.layer_told import ANY, HIDDEN, INPUT
 
-
 _ONTO = {"to", "into", "→", "->"}
 
 

@@ -53,7 +53,11 @@ class Rest(Lists):
         places = [n for n in range(len(self.row)) if self.kind(n) in {"pair", "grid"}]
         ahead = next((n for n in places if n > index), -1)
         between = {self.kind(n) for n in range(index + 1, ahead)}
-        return ahead > 0 and between <= {"link", "layer", "count", "dense"} and self.row[index].place == places.index(ahead) + 1
+        return (
+            ahead > 0
+            and between <= {"link", "layer", "count", "dense"}
+            and self.row[index].place == places.index(ahead) + 1
+        )
 
     def _announced(self) -> bool:
         """Whether so many layers are spoken of, which are then told one by one."""

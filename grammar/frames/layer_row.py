@@ -59,7 +59,9 @@ class Row:
     def _head(self, index: int) -> tuple[int, int]:
         """The start and end of the nouns before a number, across links and nouns of size; (index, index) where none."""
         end = index
-        while self.kind(end - 1) in {"link", "as", "that"} or (self.kind(end - 1) == "comma" and self.kind(end) == "that"):
+        while self.kind(end - 1) in {"link", "as", "that"} or (
+            self.kind(end - 1) == "comma" and self.kind(end) == "that"
+        ):
             end -= 1
         start = self._run(end)
         if (

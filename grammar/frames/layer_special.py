@@ -278,5 +278,6 @@ def _embedded(tokens: Sequence[Token], index: int) -> str:
 
 
 _RULES: tuple[Callable[[Sequence[Token], int], str], ...] = (
-    _keyword, _shorthand, _counted, _state, _half, _feedforward, _itself, _other_layer, _which, _or, _matrix, _end, _apart, _but, _command, _embedded,
+    _keyword, _shorthand, _counted, _state, _half, _feedforward, _itself, _other_layer, _which, _or, _matrix, _end,
+    _apart, _but, _command, _embedded,
 )  # fmt: skip

@@ -132,7 +132,9 @@ def _is_rough(tokens: Sequence[Token], index: int) -> bool:
 def _is_limited(tokens: Sequence[Token], index: int) -> bool:
     """Whether "only" stands before a word or its article, or behind it and its noun: "in the hidden layer only"."""
     behind = [n for n in range(index + 1, min(index + 3, len(tokens))) if tokens[n].text.lower() == "only"]
-    last = bool(behind) and (behind[0] + 1 == len(tokens) or tokens[behind[0] + 1].kind in _OPENING | {"COMMA", "CLOSE"})
+    last = bool(behind) and (
+        behind[0] + 1 == len(tokens) or tokens[behind[0] + 1].kind in _OPENING | {"COMMA", "CLOSE"}
+    )
     return last or any(_limits(tokens, n) for n in range(max(0, index - 2), index))
 
 

@@ -62,6 +62,7 @@ class Reader(Rest):
             self._ordinal_name(index)
             or self._pointed(index, end)
             or self._plus(index, end)
+            or self._numbered(index)
             or self._named_again(index)
             or self._decimals(index)
             or self._channels(index, end)
@@ -109,8 +110,10 @@ class Reader(Rest):
         plain = self.row[index].text.islower() and self.row[index].text not in {"a", "i"}
         flowing = plain and self.kind(index - 1) != "plus" and self._flows(index, end)
         linked = stop < index or self._holds(start, stop, "size", "hidden")
-        if self._holds(index + 1, end, "in", "out", "unit", "hidden") or flowing or (
-            linked and self._holds(start, stop, "in", "out", "hidden", "layer", "size")
+        if (
+            self._holds(index + 1, end, "in", "out", "unit", "hidden")
+            or flowing
+            or (linked and self._holds(start, stop, "in", "out", "hidden", "layer", "size"))
         ):
             self._tell_list([index], [end])
 
@@ -157,7 +160,7 @@ class Reader(Rest):
             value = self.row[index].value or Fraction(0)
             self.found.told[-1].size = Relative(Fraction(1), part, self._place(start, stop), sign * value)
             self.found.explained |= {more, than}
-            self.taken.update(range(index, stop))
+            self.taken.update(range(index, than + 1))
         return True
 
     def _as_many(self, index: int) -> None:

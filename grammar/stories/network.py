@@ -109,8 +109,10 @@ def _is_network(found: Layers, asked: Question) -> bool:
         i.kind in {"in", "out", "layer", "hidden", "net", "dense", "chain", "pair", "units"} for i in found.items
     )
     counted = bool(asked.head or found.counts)
-    sized = bool(found.told) or is_square(found) or (
-        bool(found.unexplained) and any(i.kind in {"layer", "hidden", "unit"} for i in found.items)
+    sized = (
+        bool(found.told)
+        or is_square(found)
+        or (bool(found.unexplained) and any(i.kind in {"layer", "hidden", "unit"} for i in found.items))
     )
     positive = all(t.size != 0 for t in found.told)
     return speaks and counted and sized and positive and len(found.counts) < 2

@@ -1,4 +1,4 @@
-"""Several questions in one text, each read alone with all that is told: "… in its first layer, and how many in all?"."""
+"""Several questions in one text, each read alone with all that is told: "in its first layer, and how many in all"."""
 
 from collections.abc import Sequence
 from dataclasses import fields, is_dataclass, replace
@@ -27,7 +27,8 @@ _WHOLE = {"total", "altogether", "overall", "all", "whole", "together", "sum"}
 
 def questions(row: Row) -> tuple[Row, ...]:
     """The row once for every question that it asks, without the words of the others; the row where it asks one."""
-    kept = layers(row).explained
+    row = _toggling(row)
+    kept = {n for n in layers(row).explained if not _names_layer(row, n)}
     parts = [part for part in _asked(row) if _asks(row, part, kept)]
     parts = [each for part in parts for each in _listed(row, part, kept)]
     if len(parts) < 2 or any(_refers(row, part, kept) for part in parts):
@@ -35,13 +36,39 @@ def questions(row: Row) -> tuple[Row, ...]:
     return tuple(_alone(row, kept, parts, n) for n in range(len(parts)))
 
 
+def _names_layer(row: Row, index: int) -> bool:
+    """The 2 of "in layer 2"."""
+    return (
+        index > 1
+        and row[index].kind == "number"
+        and row[index - 1].kind == "layer"
+        and not row[index - 1].many
+        and (row[index - 2].kind == "at" or row[index - 2].text == "of")
+    )
+
+
+def _toggling(row: Row) -> Row:
+    """With the "without" of "how many with biases and how many without?" said in full."""
+    spoken = any(i.kind == "custom" or i.word in {"bias", "offset"} for i in row)
+    bare = [
+        n
+        for n, i in enumerate(row[:-1])
+        if i.kind == "without" and row[n + 1].kind in _PARTING and row[n - 1].kind != "than"
+    ]
+    return tuple(replace(i, kind="custom", holds=False) if spoken and n in bare else i for n, i in enumerate(row))
+
+
 def _asks(row: Row, part: range, kept: set[int]) -> bool:
     """Whether something is counted there: a question that names it, or a place where it is."""
     own = [row[n] for n in part if n not in kept]
-    counted = any(i.kind in {"count", "bias", "custom"} for i in own)
+    counted = any(i.kind in {"count", "bias", "custom", "without"} for i in own)
     summed = {i.text.lower() for i in own if i.kind != "question"} & _WHOLE and len(own) < 4
     asked = [i.kind for i in own[:2]] == ["ask", "as"]
-    return counted or bool(summed) or (asked and any(i.kind in {"unit", "layer", "ordinal"} or i.text.lower() in _WHOLE for i in own))
+    return (
+        counted
+        or bool(summed)
+        or (asked and any(i.kind in {"unit", "layer", "ordinal"} or i.text.lower() in _WHOLE for i in own))
+    )
 
 
 def _asked(row: Row) -> list[range]:
@@ -54,9 +81,11 @@ def _asked(row: Row) -> list[range]:
         opens = not index or row[index - 1].sentence != item.sentence
         told = any(i.kind == "ask" for i in row[index:] if i.sentence == item.sentence)
         begun = bool(starts) and row[starts[-1]].sentence == item.sentence
-        if (opens and not told) or (item.kind == "ask" and _opens(row, index, starts)):
-            starts.append(index)
-        elif begun and any(rule(row, index, starts[-1]) for rule in (_marked, _toggled, _another)):
+        if (
+            (opens and not told)
+            or (item.kind == "ask" and _opens(row, index, starts))
+            or (begun and any(rule(row, index, starts[-1]) for rule in (_marked, _toggled, _another)))
+        ):
             starts.append(index)
     return [range(a, min([*starts[n + 1 :], _last(row, a)])) for n, a in enumerate(starts)]
 
@@ -82,7 +111,9 @@ def _another(row: Row, index: int, start: int) -> bool:
     before = [i for i in row[start:index] if i.kind in {"count", "bias"}]
     if end == len(row) or row[end].kind not in {"count", "bias"} or not before:
         return False
-    numbered = any(i.word == "number" for i in row[index:end]) and any(i.word in {"number", "many"} for i in row[start:index])
+    numbered = any(i.word == "number" for i in row[index:end]) and any(
+        i.word in {"number", "many"} for i in row[start:index]
+    )
     own = [i for i in row if i.sentence == row[index].sentence]
     return numbered or any(i.word in _APART or i.text.lower() in _APART for i in own)
 
@@ -138,8 +169,9 @@ def _refers(row: Row, part: range, kept: set[int]) -> bool:
     """Whether a question is about what another one found, or about nothing that is counted and told of."""
     own = [row[n] for n in part]
     which = own[0].text.lower() == "which" or any(i.kind in {"more", "fewer", "than", "times"} for i in own)
-    return which or any(i.text.lower() in _AGAIN and i.kind == "pronoun" for i in own[1:] if i.kind != "link") and not (
-        any(i.kind in _COUNTED for i in own)
+    return which or (
+        any(i.text.lower() in _AGAIN and i.kind == "pronoun" for i in own[1:] if i.kind != "link")
+        and not (any(i.kind in _COUNTED for i in own))
     )
 
 

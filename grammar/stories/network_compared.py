@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from fractions import Fraction
-from functools import reduce
 
 from grammar.errors import NotAnswered
 from grammar.frames.layer_told import ANY, Layers
@@ -27,6 +26,7 @@ from grammar.stories.network_completed import completed
 from grammar.stories.network_cues import Cue
 from grammar.stories.network_explained import demand_explained
 from grammar.stories.network_heads import NAMES
+from grammar.stories.network_parts import summed
 from grammar.stories.network_question import Question, question
 from grammar.stories.network_scope import Clue
 from grammar.stories.network_telling import Telling, without_biases
@@ -169,12 +169,14 @@ def _list(said: Cue, sides: list[_Side], measures: tuple[Measure, ...], head: st
 
 def _sum(said: Cue, sides: list[_Side], measures: tuple[Measure, ...], head: str) -> Made:
     total = Measure("sum", (), "", named=NAMES[head] + " of all networks")
-    return _made(total, reduce(lambda one, two: Apply("+", one, two), measures[1:], measures[0]), head, sides[0].asked.span)
+    return _made(total, summed(list(measures)), head, sides[0].asked.span)
 
 
 def _ratio(said: Cue, sides: list[_Side], measures: tuple[Measure, ...], head: str) -> Made:
     one, two = measures
-    return _made(Measure("ratio", (), "", named="ratio of " + NAMES[head]), Apply("/", two, one), "", sides[0].asked.span)
+    return _made(
+        Measure("ratio", (), "", named="ratio of " + NAMES[head]), Apply("/", two, one), "", sides[0].asked.span
+    )
 
 
 def _difference(said: Cue, sides: list[_Side], measures: tuple[Measure, ...], head: str) -> Made:

@@ -40,8 +40,8 @@ _NOW = {
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """`way` is "difference", "ratio", "sum" or "list" of the counts of several networks, or ""; `sign` +1 for "more", -1 for "fewer", 0 for the distance; `now` whether the
-    network as altered is asked about."""
+    """`way` is "difference", "ratio", "sum" or "list" of the counts of several networks, or ""; `sign` +1 for "more",
+    -1 for "fewer", 0 for the distance; `now` whether the network as altered is asked about."""
 
     way: str = ""
     sign: int = 0

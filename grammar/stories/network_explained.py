@@ -36,7 +36,12 @@ def demand_explained(found: Layers, asked: Question) -> None:
     for item in found.items:
         near = found.items[found.items.index(item) : found.items.index(item) + 5]
         biased = any(i.kind == "custom" or i.word in {"bias", "offset"} for i in near)
-        if item.article == "only" and not found.partly and item.kind in _PARTLY and (biased or _is_about_biases(found, item.sentence)):
+        if (
+            item.article == "only"
+            and not found.partly
+            and item.kind in _PARTLY
+            and (biased or _is_about_biases(found, item.sentence))
+        ):
             raise NotAnswered("Biases in some of the layers only are not understood.", spans=(item.span,))
     if found.lacking:
         raise Lacking("A number of layers is not told.", hint=found.lacking)

@@ -9,7 +9,23 @@ from grammar.span import Span
 
 _WORDS = {
     "parameter": ["parameter", "param", "parametre", "coefficient", "trainable"],
-    "weight": ["weight", "connection", "synapse", "edge", "arrow", "line", "multiplier", "link", "joint", "wire", "arc", "tie", "cable", "coupling", "linkage"],
+    "weight": [
+        "weight",
+        "connection",
+        "synapse",
+        "edge",
+        "arrow",
+        "line",
+        "multiplier",
+        "link",
+        "joint",
+        "wire",
+        "arc",
+        "tie",
+        "cable",
+        "coupling",
+        "linkage",
+    ],
     "bias": ["bias", "biase", "offset"],
 }
 HEADS = {form: head for head, words in _WORDS.items() for word in words for form in (word, word + "s", word + "es")}

@@ -88,7 +88,7 @@ def _tied(asked: Question, network: Network, scope: tuple[str, ...], hole: Asked
     total = Measure("sum", (), "", named=NAMES[asked.head] + " with shared weights")
     parts = [*shared, measure("bias", ())] if asked.head == "parameter" else shared
     return (
-        Equals(total, _summed(parts)),
+        Equals(total, summed(parts)),
         HasValue(total, replace(hole, unit=asked.head), Whenever(), span=hole.span),
     )
 
@@ -140,13 +140,13 @@ def _units(asked: Question, network: Network, scope: tuple[str, ...], hole: Aske
         return (HasValue(parts[0], hole, Whenever(), span=hole.span),)
     called = {"hidden": "hidden units", "all": "inputs and units", "computed": "units"}[asked.way]
     total = Measure("sum", (), "", named=called)
-    return Equals(total, _summed(parts)), HasValue(total, hole, Whenever(), span=hole.span)
+    return Equals(total, summed(parts)), HasValue(total, hole, Whenever(), span=hole.span)
 
 
 _WAYS: dict[str, Callable[[Question, Network, tuple[str, ...], Asked], Made]] = {
     "each": _each, "list": _list, "percent": _share, "share": _share, "largest": _extreme, "smallest": _extreme,
-    "frozen": _trained, "copies": _copies, "less": _less, "over": _over, "layers": _between, "tied": _tied, "hidden": _units,
-    "all": _units, "computed": _units,
+    "frozen": _trained, "copies": _copies, "less": _less, "over": _over, "layers": _between, "tied": _tied,
+    "hidden": _units, "all": _units, "computed": _units,
 }  # fmt: skip
 
 
@@ -161,10 +161,11 @@ def _counted(head: str, scope: tuple[str, ...], named: str = "") -> tuple[Measur
     if len(scope) < 2:
         return replace(measure(head, scope), named=named or measure(head, scope).named), ()
     total = Measure("sum", scope, "", named=named or " in ".join((NAMES[head], ", ".join(scope))))
-    return total, (Equals(total, _summed([measure(head, (name,)) for name in scope])),)
+    return total, (Equals(total, summed([measure(head, (name,)) for name in scope])),)
 
 
-def _summed(parts: list[Expression] | list[Measure]) -> Expression:
+def summed(parts: list[Expression] | list[Measure]) -> Expression:
+    """The parts added up."""
     whole: Expression = reduce(lambda one, two: Apply("+", one, two), parts)
     return whole
 

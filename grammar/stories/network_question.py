@@ -38,7 +38,8 @@ class Question:
     """The head that is counted ("" where a size is asked), of which layer, or the part whose size is asked.
 
     `way` and `of` tell a share, an extreme or a rest, or that layers are asked about one by one ("each"); `relation`
-    how a told count bounds the network; `many` of how many networks or layers; `where` the sentences that name the layers asked about.
+    how a told count bounds the network; `many` of how many networks or layers; `where` the sentences
+    that name the layers asked about.
     """
 
     head: str = ""

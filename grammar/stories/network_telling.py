@@ -146,7 +146,9 @@ class Telling:
 
     def _is_one_layer(self, told: list[Told]) -> bool:
         """Whether one layer is spoken of and no network: "a hidden layer of 64 neurons receives 128 inputs"."""
-        return len(told) == 2 and not any(i.kind in {"net", "out"} or i.many and i.kind == "layer" for i in self._found.items)
+        return len(told) == 2 and not any(
+            i.kind in {"net", "out"} or (i.many and i.kind == "layer") for i in self._found.items
+        )
 
     def _layered(self, mention: Mention, told: list[Told]) -> set[int]:
         """How many layers may be spoken of: the input counts as one, unless they are called dense."""
