@@ -2,11 +2,11 @@
 
 from grammar.frames.layer_item import Item
 from grammar.frames.layer_row import Row
-from grammar.frames.layer_told import HIDDEN, OUTPUT, Mention, Partly
+from grammar.frames.layer_told import ANY, HIDDEN, OUTPUT, Mention, Partly
 from grammar.frames.layer_words import NOMINAL
 
 _PARTED = {"stop", "question", "pause", "comma", "close", "custom"}
-_BIAS = {"bias", "offset"}
+_BIAS = {"bias", "offset", "threshold", "thresholds"}
 _DENIED = {
     "free",
     "aside",
@@ -98,15 +98,17 @@ class Biases(Row):
     def _attached(self, index: int) -> int:
         """The size that "(no bias)" or "without biases" behind it speaks of; -1 where it closes the telling."""
         before = index - 1
-        bracketed = self.row[before].text == "("
+        bracketed = self.text(before) == "("
         while (self.kind(before) in NOMINAL | {"link"} and not self.row[before].text.isalpha()) or (
             self.kind(before) in NOMINAL
         ):
             before -= 1
         behind = [i for i in self.row[index + 1 :] if i.sentence == self.row[index].sentence]
         end = next((n for n, i in enumerate(behind) if i.kind in {"ask", "custom"}), len(behind))
-        further = any(i.kind == "number" for i in behind[:end])
-        return before if self.kind(before) == "number" and (bracketed or further) else -1
+        sizes = [n for n, i in enumerate(behind[:end]) if i.kind == "number"]
+        further = any(behind[n + 1 : n + 2] and behind[n + 1].kind != "count" for n in sizes)
+        entering = self._holds(before + 1, index, "in", "count", "bias") or self.kind(before) != "number"
+        return before if not entering and (bracketed or further) else -1
 
     def _choose(self, holds: bool, item: Item) -> None:
         """Layers with biases and layers without: which, is not understood."""
@@ -151,6 +153,9 @@ class Biases(Row):
         spoken, spared = (self._layers_in(range(a, b)) for a, b in ((clause.start, cut), (cut, clause.stop)))
         for each in (*spoken, *spared) if spared else ():
             self.found.about_bias.update(range(each.start, each.end))
+        units = any(self.kind(i) == "unit" for i in clause)
+        if units and any(m.place == 1 and m.part == ANY for m in (*spoken, *spared)):
+            self.found.unexplained.append(self.row[clause.start])  # the first layer of neurons may be the input
         if spared:
             self.found.explained.add(cut)
             self.found.partly.append(Partly(not holds, spared))
@@ -223,7 +228,7 @@ class Biases(Row):
     def _is_asked(self, index: int, start: int, end: int) -> bool:
         """Whether the biases are counted, not said to be there."""
         clause = range(start, end + 1)
-        before = self.row[start - 1].text.lower() if start else ""
+        before = self.text(start - 1)
         if before == "(" or before in _SUPPOSING:
             return False
         if (

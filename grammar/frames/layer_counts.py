@@ -24,7 +24,7 @@ class Counts(Biases):
 
     def _equalled(self, index: int, end: int) -> bool:
         """ "The number of parameters of a layer with 8 units is 136"."""
-        if end > index + 1 or self.kind(index - 1) != "link" or self.row[index - 1].text.lower() not in _AMOUNTING:
+        if end > index + 1 or self.kind(index - 1) != "link" or self.text(index - 1) not in _AMOUNTING:
             return False
         start = index
         while (
@@ -101,7 +101,7 @@ class Counts(Biases):
 
     def _numbered(self, index: int) -> bool:
         """ "The parameters in layer 2": the number names the layer."""
-        led = self.kind(index - 2) == "at" or self.row[index - 2].text.lower() == "of"
+        led = self.kind(index - 2) == "at" or self.text(index - 2) == "of"
         singular = self.kind(index - 1) == "layer" and not self.row[index - 1].many and not self.row[index - 1].article
         value = self.row[index].value or 0
         if not led or not singular or self.kind(index + 1) in NOMINAL | {"link"} or value > _MOST_NAMED:
@@ -138,7 +138,7 @@ class Counts(Biases):
 
     def _decimals(self, index: int) -> bool:
         """ "To two decimals": how the answer is to be rounded."""
-        if self.kind(index + 1) != "word" or self.row[index + 1].text.lower() not in _DECIMALS:
+        if self.kind(index + 1) != "word" or self.text(index + 1) not in _DECIMALS:
             return False
         if self.kind(index - 1) not in {"flow", "link"}:
             return False
@@ -163,7 +163,8 @@ class Counts(Biases):
         """ "An audio frame of 400 samples": one thing that is made up of so many values."""
         words = self.row[max(0, index - 4) : index - 1]
         articles = {i.article for i in words if i.kind == "word"}
-        return self.row[index - 1].text.lower() == "of" and not self._batched(index) and bool(articles & {"a", "an"}) and not words[-1].many
+        single = bool(articles & {"a", "an"}) and not words[-1].many
+        return self.text(index - 1) == "of" and single and not self._batched(index)
 
     def _batched(self, index: int) -> bool:
         """ "A batch of 32 vectors", which flow through a layer and are no part of it."""

@@ -23,7 +23,7 @@ class Lists(Places):
 
     def _paired(self, index: int) -> bool:
         """ "Linear 768 to 3072", "a dense layer from 10 to 4": what enters a layer and what leaves it."""
-        to = index + 1 + (self.row[index + 1].text.lower() == "back" if index + 1 < len(self.row) else 0)
+        to = index + 1 + (self.text(index + 1) == "back")
         led = self.kind(index - 1) == "dense" or (self.kind(index - 1) == "from" and self.kind(index - 2) == "layer")
         onward = self.kind(self._tail(to + 1)) == "flow"
         if not led or self.row[index - 1 - (self.kind(index - 1) == "from")].many or onward:

@@ -41,9 +41,9 @@ class Rest(Lists):
                 continue
             elif item.kind == "ordinal" and index not in spoken and self.kind(index - 1) != "ask":
                 self.found.unexplained.append(item)
-            if item.word == "another" and after in {"link", "net"} and self.row[index + 1].text.lower() != "of":
+            if item.word == "another" and after in {"link", "net"} and self.text(index + 1) != "of":
                 self.found.unexplained.append(item)
-            apiece = self.row[index - 1].text.lower() == "one"
+            apiece = self.text(index - 1) == "one"
             each = after == "each" and self.kind(index + 2) != "count" and not apiece
             if item.kind == "at" and item.text.lower() == "for" and each:
                 self.found.unexplained.append(item)
@@ -127,7 +127,7 @@ class Rest(Lists):
             if self.kind(i) in {"hidden", "layer"}
             or (self.kind(i) in {"in", "out"} and self.row[i].text.lower() in _STRONG)
             or (self.kind(i) in {"in", "out"} and self.kind(start - 1) == "between")
-            or (self.kind(i) == "ordinal" and self.row[start - 1].text.lower() in {"but", "except", "than"})
+            or (self.kind(i) == "ordinal" and self.text(start - 1) in {"but", "except", "than"})
         ]
         if not strong:
             return
@@ -153,7 +153,7 @@ class Rest(Lists):
     def _is_one(self, start: int, end: int) -> bool:
         """ "The output is a probability": one output."""
         if (
-            self.row[end - 1].text.lower() != "output"
+            self.text(end - 1) != "output"
             or self.kind(end) != "link"
             or self.kind(end + 1) not in {"word", "size", "aside"}
         ):

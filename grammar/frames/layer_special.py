@@ -1,78 +1,15 @@
-"""Words whose role in telling of networks their neighbours decide, and words that only seem to say something."""
+"""Words whose role in telling of networks their neighbours decide."""
 
 from collections.abc import Callable, Sequence
 
 from grammar.token import Token
 
-ABBREVIATED = {"incl": "including", "excl": "excluding"}
 _SPECIAL = {
     "alone": "word", "counts": "word", "single": "number", "both": "each", "plus": "plus", "another": "more",
     "instead": "instead",
     "whose": "that", "final": "ordinal", "last": "ordinal",
     "heads": "foreign", "activation": "word", "draws": "word", "drawn": "word", "draw": "word", "likely": "word",
 }  # fmt: skip
-
-
-def is_idle(tokens: Sequence[Token], index: int) -> bool:
-    """Words that only seem to say something: "three more neurons", "to 10 again", the star of a list, "one-hot"."""
-    token = tokens[index]
-    lower = token.text.lower()
-    before = tokens[index - 1] if index else None
-    after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if _numbering(tokens, index) or _numbering(tokens, index - 1):
-        return True
-    if [t.text.lower() for t in tokens[max(0, index - 2) : index + 1]] == ["w", "/", "o"]:
-        return True
-    if lower == "forward" and _precedes(tokens, index, "feed"):
-        return True
-    if _is_abbreviated(tokens, index):
-        return True
-    if _is_space(tokens, index) or _is_part_of_name(tokens, index):
-        return True
-    if token.kind == "STOP" and index and tokens[index - 1].text.lower() in ABBREVIATED and token.glued:
-        return True
-    if lower == "again" or (lower == "add" and after is not None and after.kind == "OPEN" and after.glued):
-        return True
-    told = any(t.kind in {"NUMBER", "LETTER"} for t in tokens[index + 1 : index + 3])
-    if lower in {"equal", "same"} and told and index > 1 and tokens[index - 1].kind == "OF":
-        return tokens[index - 2].text.lower() == "layers"
-    if lower == "one":
-        return after is not None and after.text.lower() == "hot"
-    return token.kind == "TIMES_SIGN" and (before is None or before.kind == "LINE")
-
-
-def _numbering(tokens: Sequence[Token], index: int) -> bool:
-    """The "1." or "1)" that opens a line of a list."""
-    if index < 0 or tokens[index].kind != "NUMBER" or not tokens[index].text.isdecimal() or index + 2 >= len(tokens):
-        return False
-    opens = index == 0 or tokens[index - 1].kind in {"LINE", "BULLET"}
-    return (
-        opens
-        and tokens[index + 1].text in {".", ")"}
-        and tokens[index + 1].glued
-        and tokens[index + 2].kind != "NUMBER"
-    )
-
-
-def _is_space(tokens: Sequence[Token], index: int) -> bool:
-    """The R and the sign of R^6, which is as much as six values."""
-    token = tokens[index]
-    if token.kind == "POWER":
-        return any(t.text in {"R", "ℝ"} for t in tokens[max(0, index - 2) : index])
-    return token.text in {"R", "ℝ"} and any(t.kind == "POWER" for t in tokens[index + 1 : index + 3])
-
-
-def _is_abbreviated(tokens: Sequence[Token], index: int) -> bool:
-    """The stops of "i.e." and "e.g."."""
-    letters = "".join(t.text.lower() for t in tokens[max(0, index - 2) : index])
-    return tokens[index].kind == "STOP" and letters in {"ie", "eg"} and tokens[index - 1].glued
-
-
-def _is_part_of_name(tokens: Sequence[Token], index: int) -> bool:
-    """The 3 of 3Blue1Brown."""
-    after = tokens[index + 1 : index + 2]
-    named = bool(after) and after[0].glued and after[0].kind == "WORD" and after[0].text[:1].isupper()
-    return tokens[index].kind == "NUMBER" and named and len(after[0].text) > 1
 
 
 def is_mark(tokens: Sequence[Token], index: int) -> bool:
@@ -178,11 +115,19 @@ def _shorthand(tokens: Sequence[Token], index: int) -> str:
 def _counted(tokens: Sequence[Token], index: int) -> str:
     """ "How many links": what joins units is counted; the passes of a training are beside the matter."""
     lower, before = tokens[index].text.lower(), _kind(tokens, index - 1)
+    if lower == "columns" and before == "NUMBER" and not _precedes(tokens, index, "among"):
+        return "in"
+    if lower.startswith(_COUNTS):
+        return "count"
+    if lower in {"threshold", "thresholds"} and any(t.text.lower() in _UNITS for t in tokens):
+        return "count"
     if lower in _JOINTS and before in {"MANY", "TOTAL"}:
         return "count"
     return "aside" if lower in _ROUNDS and before == "NUMBER" else ""
 
 
+_COUNTS = ("count_param", "num_param", "total_param", "n_param")
+_UNITS = {"neuron", "neurons", "unit", "units", "perceptron", "node", "nodes"}
 _JOINTS = {"links", "joints", "wires", "arcs", "ties", "cables", "couplings", "linkages"}
 _ROUNDS = {"passes", "runs", "sweeps", "rounds", "goes", "repeats"}
 
@@ -197,6 +142,17 @@ def _state(tokens: Sequence[Token], index: int) -> str:
 
 
 _STATED = {"of", "vector", "vectors", "space", "size", "dimension", "variables", "variable", "features", "has"}
+
+
+def _format(tokens: Sequence[Token], index: int) -> str:
+    """ "Answer as a fraction", "gray-scale"; the x of an x-y-z network."""
+    lower, before = tokens[index].text.lower(), tokens[max(0, index - 2) : index]
+    if lower in {"fraction", "decimal"} and before and before[0].text.lower() == "as":
+        return "word"
+    if lower == "x" and _kind(tokens, index + 1) == "HYPHEN" and _kind(tokens, index + 2) == "LETTER":
+        return "letter"
+    gray = any(t.text.lower() in {"gray", "grey"} for t in before)
+    return "word" if lower in {"scale", "scaled"} and gray else ""
 
 
 def _half(tokens: Sequence[Token], index: int) -> str:
@@ -278,6 +234,6 @@ def _embedded(tokens: Sequence[Token], index: int) -> str:
 
 
 _RULES: tuple[Callable[[Sequence[Token], int], str], ...] = (
-    _keyword, _shorthand, _counted, _state, _half, _feedforward, _itself, _other_layer, _which, _or, _matrix, _end,
-    _apart, _but, _command, _embedded,
+    _keyword, _shorthand, _counted, _state, _format, _half, _feedforward, _itself, _other_layer, _which, _or, _matrix,
+    _end, _apart, _but, _command, _embedded,
 )  # fmt: skip

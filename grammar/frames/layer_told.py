@@ -92,4 +92,5 @@ class Layers:
     partly: list[Partly] = field(default_factory=list)
     places: int | None = None
     attributive: bool = False
+    totals: list[Item] = field(default_factory=list)
     explained: set[int] = field(default_factory=set)

@@ -9,8 +9,10 @@ from importlib.resources import files
 
 from grammar.frames.layer_chains import chained, matrices
 from grammar.frames.layer_code import bracketed, code
+from grammar.frames.layer_idle import ABBREVIATED, is_idle
 from grammar.frames.layer_item import Item
-from grammar.frames.layer_special import ABBREVIATED, is_idle, is_mark, special_role
+from grammar.frames.layer_letters import scaled
+from grammar.frames.layer_special import is_mark, special_role
 from grammar.lexicon.inflection import forms, singular
 from grammar.phrase import Custom, Phrase, Sizes, Stretch
 from grammar.token import Token
@@ -74,7 +76,7 @@ def items(row: tuple[Phrase, ...], tokens: tuple[Token, ...]) -> tuple[Item, ...
     sentence, index = 0, 0
     phrases = {phrase.start: phrase for phrase in row}
     while index < len(tokens):
-        read = code(tokens, index) or bracketed(tokens, index)
+        read = code(tokens, index) or bracketed(tokens, index) or scaled(tokens, index)
         phrase = phrases.get(index)
         if read is None and is_mark(tokens, index):
             read = (Item("mark", f"({tokens[index + 1].text})", tokens[index].span),), index + 3
@@ -158,6 +160,8 @@ def _token(tokens: Sequence[Token], index: int, sentence: int) -> Item | None:
     before = tokens[index - 1].text.lower() if index and tokens[index - 1].kind == "ARTICLE" else ""
     if _is_limited(tokens, index):
         before = "only"
+    if token.kind == "NUMBER" and any(t.kind == "ALL" for t in tokens[max(0, index - 2) : index]):
+        before = "all"
     if token.kind == "NUMBER" and _is_rough(tokens, index):
         before = "about"
     lower = token.text.lower()
@@ -166,7 +170,8 @@ def _token(tokens: Sequence[Token], index: int, sentence: int) -> Item | None:
         return replace(item, word=ABBREVIATED[lower])
     special = "letter" if _is_name(tokens, index) else special_role(tokens, index, before)
     if special:
-        return replace(item, kind=special, value=Fraction(1) if special == "number" else None)
+        word = {"w": "with"}.get(lower, lower)
+        return replace(item, kind=special, word=word, value=Fraction(1) if special == "number" else None)
     if token.kind == "LETTER":
         return replace(item, kind="letter")
     if token.kind in _SKIPPED:

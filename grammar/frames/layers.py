@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from grammar.frames.layer_item import Item
+from grammar.frames.layer_letters import lettered
 from grammar.frames.layer_rest import Rest
 from grammar.frames.layer_told import ANY, HIDDEN, INPUT, Layers, Relative, Told
-from grammar.problem import Letter, Size
+from grammar.problem import Size
+
+_SIDES = {"wide", "long", "high", "tall", "across", "broad", "deep"}
 
 
 def layers(row: Sequence[Item]) -> Layers:
@@ -56,10 +59,14 @@ class Reader(Rest):
         if self._measured(index) or self._counts_parameters(index, end):
             return
         value = self.row[index].value
-        if value is None or value.denominator != 1 or value < 1:
+        signed = self.kind(index - 1) in {"plus", "minus", "power", "times"} and self.kind(index - 2) == "letter"
+        if signed or (self.kind(index + 1) in {"plus", "minus"} and self.kind(index + 2) == "letter"):
+            self._unexplained([index])
+        elif value is None or value.denominator != 1 or value < 1:
             self._odd(index)
         elif not (
-            self._ordinal_name(index)
+            self._all(index, end)
+            or self._ordinal_name(index)
             or self._pointed(index, end)
             or self._plus(index, end)
             or self._numbered(index)
@@ -74,12 +81,16 @@ class Reader(Rest):
     def _measured(self, index: int) -> bool:
         """A percentage, a multiple, money or a number with a unit is no size."""
         after = self.kind(index + 1)
-        if after == "in" and self.row[index + 1].word == "pixel" and self.kind(index + 2) == "size":
+        if after == "in" and self.row[index + 1].word == "pixel" and self.text(index + 2) in _SIDES:
             self._odd(index)  # "32 pixels wide" says nothing of the other side
             return True
         if self.kind(index - 1) != "money" and after not in {"percent", "measure", "bytes", "money", "times", "power"}:
             return False
-        if not (after == "times" and self._relative_number(index)):
+        start, stop = self._head(index)
+        if after == "percent" and self._holds(start, stop, "aside"):
+            self._set_aside(index)
+            self.found.explained.add(index + 1)
+        elif not (after == "times" and self._relative_number(index)):
             self._odd(index)
         return True
 
@@ -132,10 +143,19 @@ class Reader(Rest):
             return True
         return False
 
+    def _all(self, index: int, end: int) -> bool:
+        """ "Biases for all three neurons": units that are told of already."""
+        led = self.kind(index - 1) == "at" or self.text(index - 1) == "of"
+        if self.row[index].article != "all" or not led or not self._holds(index + 1, end, "unit"):
+            return False
+        self.found.totals.append(self.row[index])
+        self.taken.update(range(index, end))
+        return True
+
     def _pointed(self, index: int, end: int) -> bool:
         """ "The one with 150": a layer that is named by its size again."""
-        led = self.row[index - 1].text.lower() in {"with", "has", "having"}
-        if not led or self.row[index - 2].text.lower() != "one" or self.kind(index - 2) == "number":
+        led = self.text(index - 1) in {"with", "has", "having"}
+        if not led or self.text(index - 2) != "one" or self.kind(index - 2) == "number":
             return False
         self._tell(index, ANY, index, dense=True)
         self.found.told[-1].definite = True
@@ -166,7 +186,7 @@ class Reader(Rest):
     def _as_many(self, index: int) -> None:
         """ "With as many neurons as inputs"."""
         led = self.kind(index - 1) in {"rel", "number", "times", "ask", "as"}
-        many = index + 1 < len(self.row) and self.row[index + 1].text.lower() in {"many", "wide", "large", "big"}
+        many = self.text(index + 1) in {"many", "wide", "large", "big"}
         if self.row[index].text.lower() == "as" and many and not led and self.kind(index + 2) in {"unit", "as"}:
             self._relate(index, Fraction(1), index + 2)
 
@@ -226,7 +246,7 @@ class Reader(Rest):
     def _sizes(self, index: int) -> None:
         item = self.row[index]
         assert item.sizes is not None
-        sizes = [Letter(s) if isinstance(s, str) else s for s in item.sizes.sizes]
+        sizes = [lettered(s) if isinstance(s, str) else s for s in item.sizes.sizes]
         bias = False if item.sizes.without_bias else None
         match item.kind:
             case "chain" if self.kind(index + 1) == "aside":

@@ -55,8 +55,9 @@ def _sized(told: list[Told]) -> list[Told]:
 
 
 def _referred(size: Relative, told: list[Told], position: int, known: list[Told]) -> Size | Relative | None:
-    if size.part:
-        fitting = [t for t in known if t.part == size.part and (not size.place or t.place == size.place)]
+    if size.part or size.place:
+        parts = {size.part} if size.part else {HIDDEN, ANY}
+        fitting = [t for t in known if t.part in parts and (not size.place or t.place == size.place)]
         return fitting[0].size if len({str(t.size) for t in fitting}) == 1 else None
     before = [t for t in told[:position] if t in known]
     after = [t for t in told[position + 1 :] if t in known]

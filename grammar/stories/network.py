@@ -76,6 +76,8 @@ def taken(scene: Scene) -> Problem:
     found = layers(row)
     asked = question(found, Cue())
     plain = asked.head in {"parameter", "weight", "bias"} and asked.way not in {"percent", "share"}
+    if is_square(found) and any(i.kind == "dense" for i in row):
+        return problem(scene)
     if not (plain and found.told and not found.counts and _is_network(found, asked)):
         raise AnotherStory("No network is plainly told.")
     return problem(scene)

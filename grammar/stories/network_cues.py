@@ -20,6 +20,7 @@ _GROWING = {
     "add",
     "swell",
 }
+_REMAINING = {"left", "remain", "remains", "remaining"}
 _TOGETHER = {"together", "altogether", "total", "combined", "sum", "both", "jointly"}
 _APIECE = {"each", "respectively", "separately", "individually", "apiece"}
 _TRAINED = {"training", "train", "optimiser", "optimizer", "gradient", "descent", "backpropagation", "sgd", "adam"}
@@ -69,6 +70,8 @@ def cue(row: tuple[Item, ...]) -> Cue:
         return Cue("sum")
     if not signs:
         return Cue(now=now or _after(row, asked))
+    if any(row[n].text.lower() in _REMAINING for n in asked if n > first):
+        return Cue(now=True)
     told = {s for s in signs if s}
     return Cue("difference", told.pop() if len(told) == 1 and 0 not in signs else 0, now)
 

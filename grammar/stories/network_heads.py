@@ -26,7 +26,7 @@ _WORDS = {
         "coupling",
         "linkage",
     ],
-    "bias": ["bias", "biase", "offset"],
+    "bias": ["bias", "biase", "offset", "threshold"],
 }
 HEADS = {form: head for head, words in _WORDS.items() for word in words for form in (word, word + "s", word + "es")}
 NAMES = {"parameter": "parameters", "weight": "weights", "bias": "biases", "unit": "units"}
@@ -38,7 +38,8 @@ _PLAIN = {"correct", "right", "real", "answer", "total", "there", "would", "then
 
 def are(row: tuple[Item, ...], own: list[int]) -> bool:
     """ "How many parameters come from the biases", "how many of the parameters are weights": the second is counted."""
-    return {row[i].kind for i in range(own[0] + 1, own[1])} <= {"link", "flow", "from", "at", "word", "that"} and (
+    between = {row[i].kind for i in range(own[0] + 1, own[1])}
+    return between <= {"link", "flow", "from", "at", "word", "that", "chain", "net", "pair", "pronoun"} and (
         own[1] - own[0] > 1 and row[own[0] + 1].text not in {"(", ":"}
     )
 
@@ -71,7 +72,7 @@ def units_asked(found: Layers, asked: list[int], own: list[int]) -> str:
     hidden = row[counted].kind == "hidden" or any(
         i.kind == "hidden" and row[n - 1].kind == "link" for n, i in enumerate(row) if n in free and n > counted
     )
-    layers = row[counted].kind == "hidden" and row[counted + 1 : counted + 2][0].kind == "layer"
+    layers = row[counted].kind == "hidden" and [i.kind for i in row[counted + 1 : counted + 2]] == ["layer"]
     moving = any(row[n].kind in {"flow", "from", "takes", "emits"} for n in free if n > counted)
     if lettered or layers or moving or (first < 0 and not texts & _SUMMED):
         return ""
@@ -189,6 +190,9 @@ def asks_numbers(found: Layers, asked: list[int]) -> bool:
     row = found.items
     counted = any(row[i].word in {"number", "value", "total", "entry"} or row[i].text.lower() == "total" for i in asked)
     learned = any(row[i].text.lower().startswith(_LEARNED) for i in asked)
+    summed = any(row[i].text.lower() in {"sum", "total"} for i in asked) and (found.bias is True or bool(found.partly))
+    if summed and not any(i.kind == "count" for i in row):
+        return True
     counts = any(i.kind in {"count", "bias"} for n, i in enumerate(row)) and any(
         row[i].word in {"number", "value", "total"} for i in asked
     )

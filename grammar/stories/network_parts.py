@@ -135,9 +135,6 @@ def _units(asked: Question, network: Network, scope: tuple[str, ...], hole: Aske
     if asked.way == "all":
         parts.insert(0, Measure("input", (), "network", named="inputs"))
     hole = replace(hole, unit="unit")
-    if len(parts) == 1:
-        assert isinstance(parts[0], Measure)
-        return (HasValue(parts[0], hole, Whenever(), span=hole.span),)
     called = {"hidden": "hidden units", "all": "inputs and units", "computed": "units"}[asked.way]
     total = Measure("sum", (), "", named=called)
     return Equals(total, summed(parts)), HasValue(total, hole, Whenever(), span=hole.span)

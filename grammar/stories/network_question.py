@@ -163,7 +163,7 @@ class _Asking:
         head = "parameter" if head == "weight" and found.bias else head
         where = way.where or frozenset(self.sentences)
         clues, joining = clues_of(found, set(where))
-        way, clues = self._between(way, clues)
+        way, clues = self._between(way, clues) if way.name != "tied" else (way, ())
         if way.name in _SINGLE and is_unanswered(row, self.asked, self.own):
             if len(clues) != 2 or joining or way.name:
                 found.unexplained.append(row[self.asked[-1]])

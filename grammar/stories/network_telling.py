@@ -73,7 +73,16 @@ class Telling:
             raise Lacking("Only one size is told.", hint="What is the size of the next layer?")
         told = edit.applied(told) if edit is not None and altered else told
         told = biased(self._found, told)
+        self._demand_totals(told)
         return told, replace(_network(told, self._found.bias is not False), owner=owner)
+
+    def _demand_totals(self, told: list[Told]) -> None:
+        """Raises NotAnswered where units that are said to be all do not add up to those told."""
+        sizes = [t.size for t in told if isinstance(t.size, Fraction)]
+        inner = sum(sizes[1:] if told[0].part == INPUT else sizes)
+        for item in self._found.totals:
+            if item.value not in {inner, sum(sizes), *sizes} or len(sizes) < len(told):
+                raise NotAnswered("It is not clear which units are meant.", spans=(item.span,))
 
     def scope(self, told: list[Told]) -> tuple[str, ...]:
         """The qualifiers of the layer asked about."""
@@ -182,6 +191,7 @@ class Telling:
         told = self._with_asked(hole)
         if not is_square(self._found):
             self._demand_complete(told, True, self._asked.part)
+        told = biased(self._found, told)
         network = _network(told, self._found.bias is not False)
         head = HEADS.get(count.head, "parameter")
         head = "parameter" if head == "weight" and self._found.bias else head
@@ -194,7 +204,7 @@ class Telling:
             span,
         )
         facts: tuple[Fact, ...] = (network, fact)
-        chosen = self._found.bias is not None or head != "parameter"
+        chosen = self._found.bias is not None or bool(self._found.partly) or head != "parameter"
         assumptions = (
             ()
             if chosen

@@ -52,7 +52,7 @@ def settled(row: Sequence[Item]) -> tuple[Item, ...]:
             kept.append(replace(item, kind="word"))
         elif item.kind == "more" and kept and kept[-1].kind == "number" and _kind(row, index + 1) not in {"than", ""}:
             continue
-        elif item.kind == "flow" and _describes(row, index):
+        elif item.kind in {"flow", "takes", "emits"} and _describes(row, index):
             kept.append(replace(item, kind="word"))
         elif (item.kind == "resizes" and _flows(row, index)) or (item.kind == "adds" and not _adds_more(row, index)):
             kept.append(replace(item, kind="flow"))
@@ -74,7 +74,9 @@ def _describes(row: Sequence[Item], index: int) -> bool:
     """ "10 reconstructed outputs": a participle between a number and its noun."""
     before, after = row[index - 1 : index], row[index + 1 : index + 2]
     counted = bool(before) and before[0].kind in {"number", "letter"}
-    return counted and bool(after) and after[0].kind in {"in", "out", "unit"} and row[index].text.endswith("ed")
+    return (
+        counted and bool(after) and after[0].kind in {"in", "out", "unit"} and row[index].text.endswith(("ed", "ing"))
+    )
 
 
 def _flows(row: Sequence[Item], index: int) -> bool:
@@ -231,7 +233,8 @@ def _chains(row: tuple[Item, ...]) -> tuple[Version, ...]:
         Version(name, tuple(i for n, i in enumerate(row) if n == own or n not in written))
         for name, own in zip(names, written, strict=False)
     ]
-    later = row[written[0] - 1].kind == "from" or row[written[0]].sentence != row[written[1]].sentence
+    led = any(i.text.lower() in {"compared", "relative", "against"} for i in row[: written[0]])
+    later = led or row[written[0] - 1].kind == "from" or row[written[0]].sentence != row[written[1]].sentence
     return tuple(told if later or len(told) > 2 else told[::-1])
 
 

@@ -55,13 +55,17 @@ def _share(found: Layers, asked: list[int], heads: set[str]) -> Way | None:
     return Way(unit, (heads - {"parameter"}).pop() if len(heads) == 2 and "parameter" in heads else "")
 
 
+def _next(row: tuple[Item, ...], index: int) -> str:
+    return row[index + 1].kind if index + 1 < len(row) else "edge"
+
+
 def _extreme(found: Layers, asked: list[int], heads: set[str]) -> Way | None:
     row = found.items
-    sized = [i for i in asked if row[i].kind in {"largest", "smallest"} and row[i + 1 : i + 2][0].kind == "layer"]
-    which = [i for i in asked if row[i].text.lower() == "which" and row[i + 1].kind == "layer"]
-    counted = any(row[i].kind == "ask" and row[i + 1].kind == "as" for i in asked)
+    sized = [i for i in asked if row[i].kind in {"largest", "smallest"} and _next(row, i) == "layer"]
+    which = [i for i in asked if row[i].text.lower() == "which" and _next(row, i) == "layer"]
+    counted = any(row[i].kind == "ask" and _next(row, i) == "as" for i in asked)
     if which and counted:
-        sized += [i for i in asked if row[i].kind in _MOST and row[i + 1].kind in {"count", "bias"}]
+        sized += [i for i in asked if row[i].kind in _MOST and _next(row, i) in {"count", "bias"}]
     if not sized:
         return None
     found.explained.update(sized)
@@ -95,7 +99,7 @@ def _tied(found: Layers, asked: list[int], heads: set[str]) -> Way | None:
         if i.word in {"tied", "tie", "shares", "shared", "share"} and i.kind in {"alter", "share"}
     ]
     coded = any(i.word in {"encoder", "decoder", "autoencoder"} for i in row)
-    if not said or not coded or not any(i.kind == "count" and abs(m - n) < 4 for n in said for m, i in enumerate(row)):
+    if not said or not coded or not any(i.kind == "count" and i.sentence == row[n].sentence for n in said for i in row):
         return None
     found.explained.update(said)
     return Way("tied")
