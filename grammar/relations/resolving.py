@@ -17,6 +17,7 @@ _LARGE = {"larger", "bigger", "greater", "longer", "older", "largest", "biggest"
           "heavier", "heaviest", "taller", "tallest", "higher", "highest", "dearer", "faster", "fastest"}  # fmt: skip
 _SMALL = {"smaller", "lesser", "shorter", "younger", "smallest", "shortest", "youngest", "lighter", "lightest",
           "lower", "lowest", "cheaper", "cheapest", "slower", "slowest", "least"}  # fmt: skip
+_BARE = {"number", "one", "another", "other", "first", "second", "third"}
 _EMPTY = {"one", "number", "piece", "part", "share", "thing", "value", "amount"}
 
 
@@ -33,7 +34,8 @@ class Resolver:
         if not self._things.all and reader.group in {2, 3}:
             self._things.all = [Thing(frozenset({w}), frozenset(), w, 0)
                                 for w in ("first", "second", "third")[: reader.group]]  # fmt: skip
-        self._demand_one_noun()
+        if all(t.words <= _BARE for t in self._things.all):
+            raise AnotherStory("Bare numbers are related.")
         if reader.group not in {0, len(self._things.all)}:
             raise AnotherStory("Not all of the things are told of.")
         everything = Measure("all", ("0",))
@@ -131,6 +133,7 @@ class Resolver:
 
         Raises: AnotherStory where there are fewer equations than unknowns.
         """
+        self._demand_one_noun()
         span = self._reader.pieces[clause.start].span | self._reader.pieces[clause.end - 1].span
         unit = want.unit or self._unit()
         facts: list[Fact] = list(self._ties)
@@ -232,9 +235,14 @@ class Resolver:
         extra = self._reader.nouns | self._reader.units | _EMPTY
         said = {w for t in self._things.all for w in t.words}
         found = [t for t in self._things.all if t.words and t.words <= phrase.words
-                 and phrase.words - t.words <= extra | (said if t.named.endswith(("one", "ones")) else set())
+                 and phrase.words - t.words <= extra | (said if _stands_for_noun(t) else set())
                  and t.owner == phrase.owner]  # fmt: skip
         return found[0] if len(found) == 1 else None
+
+
+def _stands_for_noun(thing: Thing) -> bool:
+    """ "The small one", "A and B": what leaves out the noun that another thing is called by."""
+    return thing.named.endswith(("one", "ones")) or all(len(w) == 1 for w in thing.words)
 
 
 def _said(named: str) -> str:

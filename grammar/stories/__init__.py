@@ -34,8 +34,8 @@ STORIES: tuple[Story, ...] = (
     neuron.problem, named.of_a_topic, network.taken,
     chance.problem, named.problem, table.problem, recurrences.problem, consecutive.problem, integers.problem,
     sequences.problem, function.problem,
-    means.problem, mixtures.problem, kinds.problem, puzzles.problem, systems.problem,
-    relations.problem, account.problem, network.settled, equation.problem, formula.problem, course.problem,
+    means.problem, mixtures.problem, kinds.problem, relations.problem, puzzles.problem, systems.problem,
+    account.problem, network.settled, equation.problem, formula.problem, course.problem,
     sequences.values, network.problem,
 )  # fmt: skip
 
