@@ -208,8 +208,9 @@ class Resolver:
 
     def _one(self, told: Expression, want: Want) -> Expression | None:
         """The unknown that a phrase of the question means, None where it means none."""
-        inner = told.left if isinstance(told, Apply) else told
-        assert isinstance(inner, Measure)
+        inner = told.left if isinstance(told, Apply) and isinstance(told.right, Fraction) else told
+        if not isinstance(inner, Measure):
+            raise AnotherStory("I cannot tell what is asked.")
         phrase = next(p for p in self._reader.phrases if str(p.place) in inner.qualifiers)
         if phrase.pronoun:
             return self._moved(self.measure(self._things.meant(phrase)), want)
@@ -253,7 +254,8 @@ def _title(want: Want) -> str:
     first = want.wanted[0]
     if isinstance(first, Measure):
         return "all of them" if first.head == "all" else "the difference"
-    return "the ratio" if _is_ratio(first) else "the difference"
+    joined = isinstance(first, Apply) and first.operator == "+"
+    return "all of them" if joined else "the ratio" if _is_ratio(first) else "the difference"
 
 
 def _is_ratio(told: Expression) -> bool:

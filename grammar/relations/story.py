@@ -28,7 +28,7 @@ def problem(scene: Scene) -> Problem:
             reader.tell(clause)
     told = tuple(reader.phrases)
     want = reader.ask(asking[0])
-    if not reader.ties or not (reader.compared or want.law):
+    if not reader.ties or not (reader.compared or want.law == "told"):
         raise AnotherStory("The sentences relate nothing.")
     demand_sound(reader)
     resolver = Resolver(reader, told)
