@@ -112,7 +112,7 @@ def _summed(row: Row, goal: Goal, count: Fraction, faces: Fraction) -> tuple[Eve
     if at_sum is None:
         return None
     begin, end = goal.begin, goal.end
-    ranged = bounds(row, begin, end)
+    ranged = [each for each in bounds(row, begin, end) if not each.match.places & at_sum.places]
     if len(ranged) == 1:
         least, most = ranged[0].capped(count * faces)
         return Between(least, most), at_sum.places | ranged[0].match.places | row.places("(BE|OF|TO) (AT)? ")

@@ -234,7 +234,7 @@ def _drawn(row: Row, goal: Goal, count: Fraction | None, at_count: frozenset[int
     draws = count if count is not None else found.draws
     if draws is None:
         draws = Fraction(1) if row.first("DRAW") is not None and goal.asks is Asks.CHANCE else None
-    if draws is None or not whole(draws):
+    if draws is None or not whole(draws) or (count is None and draws == 1 and goal.asks is Asks.WAYS):
         return None
     used = goal.used | at_count | at_back | stock.used | found.used | row.places("must (HAVE|HOLD|COUNTED|BE)")
     if any(each.kind == "other" for each in stock.groups):

@@ -1,7 +1,7 @@
 """A text as a row of marks: every word under the class that it has in questions of chance, and patterns over them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
@@ -33,6 +33,20 @@ RELATING = frozenset(
     }
 )  # fmt: skip
 """Classes of the whole lexicon that say how numbers belong together: a reading uses every one of their words."""
+
+FUNCTION = frozenset(
+    {
+        "NUMBER", "SHARE", "MONEY", "STOP", "QUESTION", "SEMICOLON", "COLON", "COMMA", "OPEN", "CLOSE", "HYPHEN", "DASH",
+        "SLASH", "BAR", "EQUALS", "AND", "OR", "BUT", "OF", "IN", "AT", "ON", "BY", "FROM", "TO", "INTO", "WITH", "WITHOUT",
+        "FOR", "BETWEEN", "AMONG", "THROUGH", "AROUND", "AFTER", "BEFORE", "PER", "AS", "UP", "DOWN", "OUT", "BE", "HAVE",
+        "DO", "MODAL", "HOW", "MANY", "MUCH", "WHAT", "WHICH", "WHEN", "RELATIVE", "IF", "GIVEN", "COMMAND", "PRONOUN", "THEN",
+        "THAN", "MORE", "FEWER", "MOST", "LEAST", "ALL", "EACH", "NOT", "NO", "NONE", "ONLY", "OTHER", "SAME", "ORDINAL",
+        "CHANCE", "EXPECT", "DRAW", "TOSS", "RANDOM", "REPLACEMENT", "REPEAT", "TIMES", "PROBABILITY_OF", "THING",
+        "KIND", "KINDED", "TAKEN", "DIFFERENT", "IDENTICAL", "COUNTED", "HOLD", "NEXT", "PREVIOUS", "LETTER", "ABOVE",
+        "BELOW", "AT_LEAST", "AT_MOST", "RELATION", "RESTRICTION", "MADE", "CHARACTER",
+    }
+)  # fmt: skip
+"""Classes that hold a sentence together; every other one is CONTENT in a pattern: a word that names or describes."""
 
 _DROPPED = frozenset({"ARTICLE", "ADVERB", "POSSESSOR", "PLEASE", "BULLET", "LINE"})
 _SOFT = frozenset({"about", "around", "some", "very", "already", "also", "too", "even"})
@@ -118,11 +132,13 @@ class Row:
     marks: tuple[Mark, ...]
     text: str
     offsets: tuple[int, ...]
+    at_offset: Mapping[int, int]
+    kinds: frozenset[str]
 
     def find(self, pattern: str, start: int = 0, end: int | None = None) -> Iterator[Match]:
         """Every place between two marks where the pattern holds, left to right, none overlapping."""
         last = self.offsets[len(self.marks) if end is None else min(end, len(self.marks))]
-        places = {offset: at for at, offset in enumerate(self.offsets)}
+        places = self.at_offset
         for found in _compiled(pattern).finditer(self.text, self.offsets[start], last):
             if found.end() > found.start():
                 groups = tuple((name.partition("__")[0], places[found.start(name)], places[found.end(name)])
@@ -165,6 +181,8 @@ def _written(piece: re.Match[str], at: int) -> str:
     opening = f"(?P<{name}__{at}>" if name else "(?:"
     if piece["open"]:
         return opening
+    if atom == "CONTENT":
+        return f"{opening}(?<![^ ])(?!(?:{'|'.join(sorted(FUNCTION))})/)[A-Z_]+/\\S+ )"
     return f"{opening}(?<![^ ]){atom}/\\S+ )" if atom.isupper() else f"{opening}(?<![^ ])[A-Z_]+/{atom} )"
 
 
@@ -202,7 +220,9 @@ def _is_gift(marks: Sequence[Mark], at: int) -> bool:
 def row_from(marks: Sequence[Mark]) -> Row:
     """The row of these marks."""
     words = [f"{mark.kind}/{mark.word.replace(' ', '_')} " for mark in marks]
-    return Row(tuple(marks), "".join(words), tuple(accumulate((len(each) for each in words), initial=0)))
+    offsets = tuple(accumulate((len(each) for each in words), initial=0))
+    at_offset = {offset: at for at, offset in enumerate(offsets)}
+    return Row(tuple(marks), "".join(words), offsets, at_offset, frozenset(mark.kind for mark in marks))
 
 
 def _is_kept(tokens: Sequence[Token], at: int) -> bool:
