@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 
 from grammar.experiment import Asks, Choice, Places, Strings, Whole
 from grammar.stories.chances.alphabets import Alphabet, alphabet
@@ -16,7 +17,9 @@ _LENGTH = either("coded.length")
 _PART = either("coded.part")
 _SELECTED = either("coded.selected")
 _EXCLUDED = either("coded.excluded")
-_ENDS = "STOP|SEMICOLON|QUESTION|IF"
+_ENDS = "STOP|SEMICOLON|QUESTION|IF|FOLLOWED"
+_PARTING = frozenset({"STRING", "MADE", "MODAL", "STOP", "QUESTION", "OR", "FROM"})
+_BEFORE_ONE = frozenset({"OF", "AND", "BY", "WITH", "COMMA", "HAVE", "HOLD", "BE", "THEN", "COLON"})
 _LAST = frozenset({"FINAL", "PREVIOUS"})
 _REST = frozenset({"OTHER", "RESTRICTION", "REMAIN"})
 
@@ -85,8 +88,8 @@ def _falling(places: Sequence[Alphabet]) -> list[Fraction] | None:
 
 def _without_leading_zero(row: Row, goal: Goal, places: list[Alphabet]) -> list[Alphabet]:
     """A number of so many digits does not begin with 0."""
-    named = row.first("(SYMBOL|EVEN|ODD|DIFFERENT|CHARACTER|POSSIBLE|BINARY) NUMBER_NOUN".replace("NUMBER_NOUN", "numbers"), goal.begin)
-    if goal.noun != "numbers" or named is None or not places or not places[0].zero:
+    named = row.first("(SYMBOL|EVEN|ODD|DIFFERENT|CHARACTER|POSSIBLE) number", goal.begin)
+    if goal.noun not in {"number", "numbers"} or named is None or not places or not places[0].zero:
         return places
     first = places[0].without(1, zero=True)
     return [first, *places[1:]] if first is not None else []
@@ -100,7 +103,9 @@ def _of_parts(row: Row, skipped: frozenset[int]) -> list[Segment] | None:
     found = [m for m in row.find(_PART) if m.has("n") or (_is_one(m) and not m.places & skipped)]
     if not found or any(not whole(number(m["n"])) for m in found if m.has("n")):
         return None
-    told = [alphabet(row, m.start, m.end + 1, sized=False) for m in found]
+    if not all(_joined(row, one.end, two.start) for one, two in pairwise(found)):
+        return _of_stock(row, found)
+    told = [alphabet(row, m.start, m.end, sized=False) for m in found]
     brackets = [row.first(either("places.bracket"), m.end, m.end + 7) for m in found]
     segments: list[Segment] = []
     for match, symbols, bracket in zip(found, told, brackets, strict=True):
@@ -123,7 +128,23 @@ def _of_parts(row: Row, skipped: frozenset[int]) -> list[Segment] | None:
 
 def _is_one(match: Match) -> bool:
     """Whether the sort of symbols is said of one place: a letter."""
-    return match.has("s") and match["s"].text.lower() == match["s"].sense
+    before = match.row.marks[match.start - 1].kind if match.start else ""
+    return match.has("s") and match["s"].text.lower() == match["s"].sense and before in _BEFORE_ONE
+
+
+def _joined(row: Row, start: int, end: int) -> bool:
+    """Whether one part follows on the other between two marks."""
+    return not any(m.kind in _PARTING for m in row.marks[start:end])
+
+
+def _of_stock(row: Row, found: Sequence[Match]) -> list[Segment] | None:
+    """ "3-letter codes made from 5 letters": the second number says how many there are of the sort."""
+    if len(found) != 2 or any(not m.has("n") or not m.has("s") for m in found) or found[0]["s"].sense != found[1]["s"].sense:
+        return None
+    if row.first(either("coded.stock"), found[0].end, found[1].start) is None:
+        return None
+    symbols = Alphabet(((found[0]["s"].sense, number(found[1]["n"])),))
+    return [Segment(number(found[0]["n"]), symbols, found[0].places | found[1].places)]
 
 
 def _from_list(row: Row, only: Segment, skipped: frozenset[int]) -> list[Segment] | None:
@@ -187,7 +208,7 @@ def _selected(row: Row, goal: Goal, skipped: frozenset[int]) -> list[Segment] | 
 def _frame(row: Row, found: Sequence[Match]) -> tuple[Match | None, Alphabet | None]:
     """How many places there are, and their symbols where that is said of all."""
     taken = frozenset(p for m in found for p in m.places)
-    length = next((m for m in (*row.find(_LENGTH), *row.find(_PART)) if m.has("n") and not m.places & taken), None)
+    length = next((m for m in (*row.find(_LENGTH), *row.find(_PART)) if m.has("n") and not m.places & taken and m.start < found[0].start), None)
     if length is None or not length.has("s") or length["s"].kind != "SYMBOL":
         return length, None
     base = alphabet(row, length.start, length.end, sized=False)
@@ -220,16 +241,16 @@ def _completed(
 ) -> list[Segment] | None:
     """The segments in the order of the places, those not spoken of with the symbols of all."""
     known = sum((each.count for each in told if each.count is not None), Fraction(0))
-    total = number(length["n"]) if length is not None else None
-    left = total - known if total is not None else None
-    used = length.places if length is not None else frozenset()
-    if sum(each.count is None for each in told) > 1 or (left is not None and left < 0):
+    if length is None:
+        return None
+    left, used = number(length["n"]) - known, length.places
+    if sum(each.count is None for each in told) > 1 or left < 0:
         return None
     if any(each.count is None for each in told):
-        if left is None or not left:
+        if not left:
             return None
         return [Segment(each.count if each.count is not None else left, each.symbols, each.used | used) for each in told]
-    if left is None or not left:
+    if not left:
         return [Segment(each.count, each.symbols, each.used | used) for each in told]
     if base is None:
         return None
