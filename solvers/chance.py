@@ -14,6 +14,8 @@ from grammar.experiment import (
     Events,
     Experiment,
     FirstAt,
+    Given,
+    Known,
     Mixture,
     Of,
     Outcomes,
@@ -179,26 +181,49 @@ def _tried(work: Working, number: Fraction | None, success: Fraction, event: Eve
             return work.apply(laws.FIRST_SUCCESS, "the probability", chance=success, number=at)
         case Between() if number is not None:
             return _so_often(work, number, success, event)
+        case Given(wanted, Between() as known) if number is not None:
+            return _among_those(work, number, success, wanted, known)
+        case Given(wanted, Known() as known) if number is not None:
+            return _of_the_rest(work, number, success, wanted, known)
         case _:
             raise UnknownPart("I know no law for this outcome.", hint="Ask how often it succeeds.")
 
 
-def _so_often(work: Working, number: Fraction, success: Fraction, wanted: Between) -> Variable:
-    """So many successes; where fewer cases are not wanted, one minus those."""
+def _so_often(
+    work: Working, number: Fraction, success: Fraction, wanted: Between, tries: Variable | None = None
+) -> Variable:
+    """So many successes; where fewer cases are not wanted, one minus those. `tries` is the number where it was found."""
     inside = [each for each in range(int(number) + 1) if wanted.least <= each <= wanted.most]
     if not inside:
         raise NoSolution(f"{number} tries cannot succeed {wanted.least} times")
     outside = [each for each in range(int(number) + 1) if each not in inside]
     few = outside if outside and len(outside) < len(inside) else inside
     counting.demand_few(few)
-    found = tuple(_exactly(work, number, success, Fraction(each)) for each in few)
+    found = tuple(_exactly(work, tries or number, success, Fraction(each)) for each in few)
     together = found[0] if len(found) == 1 else (
         work.apply(laws.total(len(found)), "the probability of these cases", **listed_as("case", found))
     )  # fmt: skip
     return together if few is inside else work.apply(laws.COMPLEMENT, "the probability", other=together)
 
 
-def _exactly(work: Working, number: Fraction, success: Fraction, often: Fraction) -> Variable:
+def _among_those(work: Working, number: Fraction, success: Fraction, wanted: Between, known: Between) -> Variable:
+    """Only the cases within the bounds that are known count."""
+    both = Between(max(wanted.least, known.least), min(wanted.most, known.most))
+    found = _so_often(work, number, success, both)
+    return work.apply(laws.GIVEN, "the probability", both=found, condition=_so_often(work, number, success, known))
+
+
+def _of_the_rest(work: Working, number: Fraction, success: Fraction, wanted: Between, known: Known) -> Variable:
+    """Only the tries still open can make up what the known ones lack."""
+    if known.number > number:
+        raise NoSolution(f"of {number} tries no {known.number} can be known")
+    left = work.apply(laws.LEFT, "the number of tries still open", tries=number, known=known.number)
+    lacking = known.number if known.succeeded else Fraction(0)
+    rest = Between(max(wanted.least - lacking, Fraction(0)), wanted.most - lacking)
+    return _so_often(work, number - known.number, success, rest, left)
+
+
+def _exactly(work: Working, number: Variable | Fraction, success: Fraction, often: Fraction) -> Variable:
     named = f"the probability of exactly {often}"
     return work.apply(laws.SUCCESSES, named, tries=number, number=often, chance=success)
 

@@ -56,9 +56,10 @@ def replaced(row: Row) -> tuple[bool | None, frozenset[int]]:
     back = frozenset(
         p for each in _REPLACED for m in row.find(each) for p in m.places if not m.places & kept
     )
+    turns = row.places(either("pools.in_turn"))
     if kept:
-        return (None, kept) if back else (False, kept)
-    return (True, back) if back else (None, frozenset())
+        return (None, kept | turns) if back else (False, kept | turns)
+    return (True, back | turns) if back else (None, turns)
 
 
 def taken(row: Row, goal: Goal, *, inside: bool = True) -> tuple[Fraction | None, frozenset[int]]:
@@ -106,7 +107,7 @@ def stocked(row: Row, told: Sequence[Mention]) -> Stock | None:
     if len({each.label for each in parts}) < len(parts) or (parts and any(not each.label for each in parts)):
         return None
     common = frozenset.intersection(*(frozenset(each.label) for each in parts)) if len(parts) > 1 else frozenset()
-    if len(parts) == 1 and len(parts[0].label) > 1:
+    if len(parts) == 1 and len(parts[0].label) > 1 and (whole_at is None or not told[whole_at].label):
         common |= frozenset(parts[0].label[-1:])
     if whole_at is None:
         if len(parts) < 2 or row.first("STOP|QUESTION|SEMICOLON", parts[0].place, parts[-1].place) is not None:
@@ -188,7 +189,22 @@ def places_of(row: Row, stock: Stock) -> dict[int, str]:
         for kind, words in stock.words:
             if mark.stem in words and mark.kind != "NUMBER":
                 found[at] = kind
-    return found
+    return found | _opposite(row, stock, found)
+
+
+def _opposite(row: Row, stock: Stock, known: dict[int, str]) -> dict[int, str]:
+    """What is good where the pool tells the bad ones (or the other way round): all the others."""
+    senses = {(mark.sense, mark.kind) for at, mark in enumerate(row.marks) if at in known and mark.kind in _JUDGED}
+    if not senses or [each.kind for each in stock.groups if each.kind not in known.values()] != ["other"]:
+        return {}
+    return {
+        at: "other"
+        for at, mark in enumerate(row.marks)
+        if at not in known and mark.kind in _JUDGED and (mark.sense, _JUDGED[mark.kind]) in senses
+    }
+
+
+_JUDGED = {"GOOD": "BAD", "BAD": "GOOD"}
 
 
 # --- the reading ------------------------------------------------------------------------------------------------------
@@ -213,7 +229,22 @@ def _takings(row: Row, goal: Goal) -> Iterator[tuple[Fraction | None, frozenset[
     inside, at_inside = taken(row, goal)
     if inside is not None:
         yield inside, at_inside
+    if outside is None and inside is None:
+        yield from _said_beside(row, goal)
     yield None, frozenset()
+
+
+def _said_beside(row: Row, goal: Goal) -> Iterator[tuple[Fraction, frozenset[int]]]:
+    """Each number of a sentence about drawing that no pattern knows: 4 of the servers, chosen at random."""
+    drawing = {mark.sentence for mark in row.marks if mark.kind in {"DRAW", "RANDOM"} or mark.stem in _TESTING}
+    asked = row.marks[goal.begin].sentence
+    for at, mark in enumerate(row.marks):
+        if mark.kind == "NUMBER" and mark.sentence in drawing and not goal.begin <= at < goal.end:
+            same = {p for p, m in enumerate(row.marks) if m.value == mark.value and m.sentence == asked and p > goal.start}
+            yield number(mark), frozenset({at} | (same if row.first("ALL NUMBER", goal.start) is not None else set()))
+
+
+_TESTING = frozenset(stem(each) for each in patterns("pools.testing"))
 
 
 def _drawn(row: Row, goal: Goal, count: Fraction | None, at_count: frozenset[int]) -> Told | None:
