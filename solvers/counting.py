@@ -233,7 +233,7 @@ def _so_many(work: Working, told: Pool, wanted: Between) -> Variable:
 
 
 def _other(size: Fraction) -> tuple[()] | tuple[Group]:
-    return (Group("other", size),) if size else ()
+    return (Group("rest", size),) if size else ()
 
 
 # --- dice -------------------------------------------------------------------------------------------------------------
