@@ -141,8 +141,8 @@ class Overlapping(Spanned):
 
 
 Experiment = (
-    Pool | Tries | Places | Strings | Row | Split | Choice | Polygon | Dice | Outcomes | Events | Screening | Sources | Prizes
-    | Overlapping
+    Pool | Tries | Places | Strings | Row | Split | Choice | Polygon | Dice | Outcomes | Events | Screening | Sources
+    | Prizes | Overlapping
 )  # fmt: skip
 
 

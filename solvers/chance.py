@@ -192,7 +192,7 @@ def _tried(work: Working, number: Fraction | None, success: Fraction, event: Eve
 def _so_often(
     work: Working, number: Fraction, success: Fraction, wanted: Between, tries: Variable | None = None
 ) -> Variable:
-    """So many successes; where fewer cases are not wanted, one minus those. `tries` is the number where it was found."""
+    """So many successes; where fewer cases are not wanted, one minus those. `tries` is their number where derived."""
     inside = [each for each in range(int(number) + 1) if wanted.least <= each <= wanted.most]
     if not inside:
         raise NoSolution(f"{number} tries cannot succeed {wanted.least} times")

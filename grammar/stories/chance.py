@@ -9,7 +9,19 @@ from grammar.lexicon import field_words
 from grammar.phrase import Form
 from grammar.problem import Asked, Outcome, Problem
 from grammar.span import Span
-from grammar.stories.chances import cards, choices, coded, known, numbers, orders, places, pools, screening, several, tries
+from grammar.stories.chances import (
+    cards,
+    choices,
+    coded,
+    known,
+    numbers,
+    orders,
+    places,
+    pools,
+    screening,
+    several,
+    tries,
+)
 from grammar.stories.chances.goal import goals
 from grammar.stories.chances.patterns import patterns
 from grammar.stories.chances.row import Row, row_of
@@ -20,8 +32,8 @@ from grammar.token import Token
 READERS: tuple[Reader, ...] = (
     cards.cards, numbers.dice, numbers.numbers, pools.drawn, tries.tried, known.known, choices.chosen, choices.pairs,
     choices.subsets, coded.coded, places.binary, places.dials, places.free, orders.lined_up, orders.lettered,
-    orders.shared_out, orders.parted, several.lettered_events, several.independent, screening.screened, several.birthdays,
-    several.sources, several.prizes,
+    orders.shared_out, orders.parted, several.lettered_events, several.independent, screening.screened,
+    several.birthdays, several.sources, several.prizes,
 )  # fmt: skip
 
 

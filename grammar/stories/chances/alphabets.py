@@ -1,4 +1,4 @@
-"""Which symbols a phrase allows, and how many they are: letters or digits, a digit 0-9, one of the 26 letters, A, B or C."""
+"""Which symbols a phrase allows, and how many: letters or digits, a digit 0-9, one of the 26 letters, A, B or C."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -55,10 +55,9 @@ def coded(row: Row, goal: Goal) -> Told | None:
 
 def _stray(row: Row, used: frozenset[int]) -> bool:
     """Whether a number, a sort of symbols, or letters by themselves, have no part in what was read."""
-    letters = (m for at, m in enumerate(row.marks) if at not in used)
-    return bool(numbers_in(row, used)) or any(
-        m.kind in {"LETTER", "SYMBOL", "CHARACTER"} or (m.capital and m.length > 1 and not m.named and m.word not in _NAMES) for m in letters
-    )
+    left = [m for at, m in enumerate(row.marks) if at not in used]
+    capitals = [m for m in left if m.capital and m.length > 1 and not m.named and m.word not in _NAMES]
+    return bool(numbers_in(row, used) or capitals) or any(m.kind in {"LETTER", "SYMBOL", "CHARACTER"} for m in left)
 
 
 _NAMES = frozenset({"pin", "dna", "rna", "id", "vin", "wifi", "wi-fi", "isbn", "atm", "ip", "rgb", "sku", "usb", "otp"})
@@ -95,7 +94,7 @@ def _without_leading_zero(row: Row, goal: Goal, places: list[Alphabet]) -> list[
     return [first, *places[1:]] if first is not None else []
 
 
-# --- parts one behind the other -----------------------------------------------------------------------------------------
+# --- parts one behind the other ---------------------------------------------------------------------------------------
 
 
 def _of_parts(row: Row, skipped: frozenset[int]) -> list[Segment] | None:
@@ -139,7 +138,9 @@ def _joined(row: Row, start: int, end: int) -> bool:
 
 def _of_stock(row: Row, found: Sequence[Match]) -> list[Segment] | None:
     """ "3-letter codes made from 5 letters": the second number says how many there are of the sort."""
-    if len(found) != 2 or any(not m.has("n") or not m.has("s") for m in found) or found[0]["s"].sense != found[1]["s"].sense:
+    if len(found) != 2 or any(not m.has("n") or not m.has("s") for m in found):
+        return None
+    if found[0]["s"].sense != found[1]["s"].sense:
         return None
     if row.first(either("coded.stock"), found[0].end, found[1].start) is None:
         return None
@@ -168,7 +169,7 @@ def _source(row: Row, match: Match, skipped: frozenset[int]) -> tuple[Alphabet, 
     return None if told is None else (told[0], told[1] | match.places)
 
 
-# --- a length, and what each place allows -------------------------------------------------------------------------------
+# --- a length, and what each place allows -----------------------------------------------------------------------------
 
 
 def _of_length(row: Row, skipped: frozenset[int]) -> list[Segment] | None:
@@ -188,7 +189,7 @@ def _of_length(row: Row, skipped: frozenset[int]) -> list[Segment] | None:
     return [Segment(number(length["n"]), told[0], told[1] | said | length.places)]
 
 
-# --- places picked out one by one -----------------------------------------------------------------------------------------
+# --- places picked out one by one -------------------------------------------------------------------------------------
 
 
 def _selected(row: Row, goal: Goal, skipped: frozenset[int]) -> list[Segment] | None:
@@ -208,7 +209,8 @@ def _selected(row: Row, goal: Goal, skipped: frozenset[int]) -> list[Segment] | 
 def _frame(row: Row, found: Sequence[Match]) -> tuple[Match | None, Alphabet | None]:
     """How many places there are, and their symbols where that is said of all."""
     taken = frozenset(p for m in found for p in m.places)
-    length = next((m for m in (*row.find(_LENGTH), *row.find(_PART)) if m.has("n") and not m.places & taken and m.start < found[0].start), None)
+    told = [m for m in (*row.find(_LENGTH), *row.find(_PART)) if m.has("n") and not m.places & taken]
+    length = next((m for m in told if m.start < found[0].start), None)
     if length is None or not length.has("s") or length["s"].kind != "SYMBOL":
         return length, None
     base = alphabet(row, length.start, length.end, sized=False)
@@ -249,9 +251,10 @@ def _completed(
     if any(each.count is None for each in told):
         if not left:
             return None
-        return [Segment(each.count if each.count is not None else left, each.symbols, each.used | used) for each in told]
+        counts = [left if each.count is None else each.count for each in told]
+        return [replace(each, count=n, used=each.used | used) for each, n in zip(told, counts, strict=True)]
     if not left:
-        return [Segment(each.count, each.symbols, each.used | used) for each in told]
+        return [replace(each, used=each.used | used) for each in told]
     if base is None:
         return None
     rest = Segment(left, base, used)

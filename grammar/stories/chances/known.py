@@ -1,10 +1,10 @@
-"""Tries of which something is known already: both ends are of type A, the first toss is heads, at least one is a girl."""
+"""Tries of which something is known already: both ends are of type A, the first toss is heads, at least one girl."""
 
 from dataclasses import dataclass
 from fractions import Fraction
 
 from grammar.experiment import Asks, Between, Given, Known, Tries
-from grammar.stories.chances.patterns import either, patterns
+from grammar.stories.chances.patterns import patterns
 from grammar.stories.chances.row import Row
 from grammar.stories.chances.told import Goal, Told, bounds, number, numbers_in, whole
 
@@ -51,7 +51,8 @@ def known(row: Row, goal: Goal) -> Told | None:
     if len({row.marks[at].value for at in tries}) != 1 or not whole(number(row.marks[tries[0]])):
         return None
     count = number(row.marks[tries[0]])
-    event = Given(Between(least, count if most is None else min(most, count)), _turned(condition[0], count, side[0] == given[0]))
+    asked = Between(least, count if most is None else min(most, count))
+    event = Given(asked, _turned(condition[0], count, side[0] == given[0]))
     return Told(Tries(count, _HALF), event, used | frozenset(tries) | row.places("EACH NUMBER?|NUMBER TIMES"))
 
 

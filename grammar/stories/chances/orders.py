@@ -98,7 +98,8 @@ def parted(row: Row, goal: Goal) -> Told | None:
     total, sizes, used = found
     if sum(sizes) != total or len(sizes) < 2 or not all(whole(each) and each > 0 for each in sizes):
         return None
-    return Told(Split(tuple(sizes)), Whole.ANY, goal.used | used | row.places("DIFFERENT|DISTRIBUTE|DIVIDE|GIVE|RETURN"))
+    verbs = row.places("DIFFERENT|DISTRIBUTE|DIVIDE|GIVE|RETURN")
+    return Told(Split(tuple(sizes)), Whole.ANY, goal.used | used | verbs)
 
 
 _Parts = tuple[Fraction, list[Fraction], frozenset[int]]

@@ -1,24 +1,18 @@
 """Things of several kinds, of which some are drawn: urns, boxes with defective parts, groups of people, committees."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from grammar.experiment import Asks, Between, Event, Group, Mixture, Outcomes, Pool, Whole
+from grammar.experiment import Asks, Between, Group, Outcomes, Pool
+from grammar.stories.chances.drawing import replaced, takings
 from grammar.stories.chances.events import Region, Wanted, region, wanted
-from grammar.stories.chances.patterns import either, patterns
+from grammar.stories.chances.patterns import either
 from grammar.stories.chances.row import Row, stem
 from grammar.stories.chances.told import Goal, Told, bounds, number, whole
 
 _LABEL = either("pools.label")
 _LATER = either("pools.later")
-_REPLACED = (
-    patterns("pools.replaced")
-)
-_KEPT = (
-    patterns("pools.kept")
-)
-_TAKING = patterns("pools.taking")
 _BORDERS = frozenset(
     {"HOW", "WHAT", "IF", "CHANCE", "DRAW", "QUESTION", "STOP", "SEMICOLON", "WHEN", "COMMAND", "MODAL"}
 )
@@ -48,40 +42,6 @@ class Stock:
     things: frozenset[str]
     used: frozenset[int]
     words: tuple[tuple[str, frozenset[str]], ...]
-
-
-def replaced(row: Row) -> tuple[bool | None, frozenset[int]]:
-    """Whether what is drawn is put back (None: nothing is said), and the places that say so."""
-    kept = frozenset(p for each in _KEPT for p in row.places(each))
-    back = frozenset(
-        p for each in _REPLACED for m in row.find(each) for p in m.places if not m.places & kept
-    )
-    turns = row.places(either("pools.in_turn"))
-    if kept:
-        return (None, kept | turns) if back else (False, kept | turns)
-    return (True, back | turns) if back else (None, turns)
-
-
-def taken(row: Row, goal: Goal, *, inside: bool = True) -> tuple[Fraction | None, frozenset[int]]:
-    """How many are drawn, and where that stands: the one number of the verbs and nouns of drawing."""
-    found: dict[int, Fraction] = {}
-    used: frozenset[int] = frozenset()
-    for pattern in _TAKING:
-        for match in row.find(pattern):
-            place = next(start for name, start, _ in match.named if name == "n")
-            outside = goal.asks is Asks.CHANCE and goal.holds(place)
-            if (outside and not inside) or (
-                goal.asks is Asks.CHANCE and match.start < place < goal.start <= match.end - 1
-            ):
-                continue
-            found[place] = Fraction(2) if row.marks[place].word == "twice" else number(row.marks[place])
-            used |= {place}
-    another = row.first(either("pools.two_draws"))
-    if another is not None and set(found.values()) <= {Fraction(1)}:
-        counted = {"NUMBER", "MORE", "OTHER", "ORDINAL"}
-        return Fraction(2), used | frozenset(p for p in another.places if row.marks[p].kind in counted)
-    values = set(found.values())
-    return (next(iter(values)), used) if len(values) == 1 else (None, frozenset())
 
 
 def mentions(row: Row, skipped: frozenset[int]) -> tuple[Mention, ...]:
@@ -212,39 +172,11 @@ _JUDGED = {"GOOD": "BAD", "BAD": "GOOD"}
 
 def drawn(row: Row, goal: Goal) -> Told | None:
     """Draws from a pool that the text tells: the probability of an outcome, or in how many ways it comes about."""
-    for number_taken, at_taken in _takings(row, goal):
+    for number_taken, at_taken in takings(row, goal):
         told = _drawn(row, goal, number_taken, at_taken)
         if told is not None:
             return told
     return None
-
-
-def _takings(row: Row, goal: Goal) -> Iterator[tuple[Fraction | None, frozenset[int]]]:
-    """How many are drawn: as told; else as the outcome itself says; else one."""
-    outside, at_outside = taken(row, goal, inside=False)
-    if outside is not None:
-        yield outside, at_outside
-        if goal.asks is Asks.CHANCE:
-            return
-    inside, at_inside = taken(row, goal)
-    if inside is not None:
-        yield inside, at_inside
-    if outside is None and inside is None:
-        yield from _said_beside(row, goal)
-    yield None, frozenset()
-
-
-def _said_beside(row: Row, goal: Goal) -> Iterator[tuple[Fraction, frozenset[int]]]:
-    """Each number of a sentence about drawing that no pattern knows: 4 of the servers, chosen at random."""
-    drawing = {mark.sentence for mark in row.marks if mark.kind in {"DRAW", "RANDOM"} or mark.stem in _TESTING}
-    asked = row.marks[goal.begin].sentence
-    for at, mark in enumerate(row.marks):
-        if mark.kind == "NUMBER" and mark.sentence in drawing and not goal.begin <= at < goal.end:
-            same = {p for p, m in enumerate(row.marks) if m.value == mark.value and m.sentence == asked and p > goal.start}
-            yield number(mark), frozenset({at} | (same if row.first("ALL NUMBER", goal.start) is not None else set()))
-
-
-_TESTING = frozenset(stem(each) for each in patterns("pools.testing"))
 
 
 def _drawn(row: Row, goal: Goal, count: Fraction | None, at_count: frozenset[int]) -> Told | None:
@@ -318,11 +250,3 @@ def _sources(row: Row, start: int, end: int) -> list[int]:
     """Where the question begins to say what is drawn from."""
     found = [match.start for each in ("FROM", "OUT OF", "IN GROUPING OF") for match in row.find(each, start, end)]
     return sorted(found)[:1]
-
-
-def stems(*words: str) -> frozenset[str]:
-    """The stems of words."""
-    return frozenset(stem(each) for each in words)
-
-
-__all__ = ["Between", "Event", "Mixture", "Whole", "drawn", "mentions", "replaced", "stocked", "taken"]

@@ -10,6 +10,7 @@ from itertools import accumulate
 from grammar.lexicon import field_words
 from grammar.lexicon.inflection import singular
 from grammar.span import Span
+from grammar.stories.chances.patterns import patterns
 from grammar.token import Token
 
 HARMLESS = frozenset(
@@ -34,18 +35,7 @@ RELATING = frozenset(
 )  # fmt: skip
 """Classes of the whole lexicon that say how numbers belong together: a reading uses every one of their words."""
 
-FUNCTION = frozenset(
-    {
-        "NUMBER", "SHARE", "MONEY", "STOP", "QUESTION", "SEMICOLON", "COLON", "COMMA", "OPEN", "CLOSE", "HYPHEN", "DASH",
-        "SLASH", "BAR", "EQUALS", "AND", "OR", "BUT", "OF", "IN", "AT", "ON", "BY", "FROM", "TO", "INTO", "WITH", "WITHOUT",
-        "FOR", "BETWEEN", "AMONG", "THROUGH", "AROUND", "AFTER", "BEFORE", "PER", "AS", "UP", "DOWN", "OUT", "BE", "HAVE",
-        "DO", "MODAL", "HOW", "MANY", "MUCH", "WHAT", "WHICH", "WHEN", "RELATIVE", "IF", "GIVEN", "COMMAND", "PRONOUN", "THEN",
-        "THAN", "MORE", "FEWER", "MOST", "LEAST", "ALL", "EACH", "NOT", "NO", "NONE", "ONLY", "OTHER", "SAME", "ORDINAL",
-        "CHANCE", "EXPECT", "DRAW", "TOSS", "RANDOM", "REPLACEMENT", "REPEAT", "TIMES", "PROBABILITY_OF", "THING",
-        "KIND", "KINDED", "TAKEN", "DIFFERENT", "IDENTICAL", "COUNTED", "HOLD", "NEXT", "PREVIOUS", "LETTER", "ABOVE",
-        "BELOW", "AT_LEAST", "AT_MOST", "RELATION", "RESTRICTION", "MADE", "CHARACTER",
-    }
-)  # fmt: skip
+FUNCTION = frozenset(patterns("words.function"))
 """Classes that hold a sentence together; every other one is CONTENT in a pattern: a word that names or describes."""
 
 _DROPPED = frozenset({"ARTICLE", "ADVERB", "POSSESSOR", "PLEASE", "BULLET", "LINE"})
