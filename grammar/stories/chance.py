@@ -13,6 +13,7 @@ from grammar.stories.chances import (
     cards,
     choices,
     coded,
+    flagged,
     known,
     numbers,
     orders,
@@ -20,6 +21,7 @@ from grammar.stories.chances import (
     pools,
     screening,
     several,
+    throws,
     tries,
 )
 from grammar.stories.chances.goal import goals
@@ -30,10 +32,10 @@ from grammar.stories.scene import Scene
 from grammar.token import Token
 
 READERS: tuple[Reader, ...] = (
-    cards.cards, numbers.dice, numbers.numbers, pools.drawn, tries.tried, known.known, choices.chosen, choices.pairs,
-    choices.subsets, coded.coded, places.binary, places.dials, places.free, orders.lined_up, orders.lettered,
-    orders.shared_out, orders.parted, several.lettered_events, several.independent, screening.screened,
-    several.birthdays, several.sources, several.prizes,
+    cards.cards, numbers.dice, throws.throws, numbers.numbers, pools.drawn, tries.tried, known.known,
+    choices.chosen, choices.pairs, choices.subsets, coded.coded, places.binary, places.dials, places.free,
+    orders.lined_up, orders.lettered, orders.alike, orders.shared_out, orders.parted, several.lettered_events,
+    several.independent, screening.screened, flagged.flagged, several.birthdays, several.sources, several.prizes,
 )  # fmt: skip
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from grammar.experiment import Asks
+from grammar.lexicon.inflection import singular
 from grammar.stories.chances.patterns import either, patterns
-from grammar.stories.chances.row import Mark, Row
+from grammar.stories.chances.row import FUNCTION, Mark, Row
 from grammar.stories.chances.told import Goal
 
 _TOLD = (
@@ -108,21 +109,9 @@ def _noun(row: Row, at: int) -> str:
     """The noun behind how many."""
     words = []
     for mark in row.marks[at : at + 4]:
-        if mark.kind not in {
-            "WORD",
-            "PERSON",
-            "BAD",
-            "GOOD",
-            "MEASURE",
-            "NO_WORD",
-            "POSITIVE",
-            "NEGATIVE",
-            "TOSS",
-            "HEADS",
-            "TAILS",
-        }:
+        if mark.kind in FUNCTION - {"TOSS"}:
             break
-        words.append(mark.word)
+        words.append(singular(mark.word))
     return words[-1] if words else ""
 
 

@@ -31,7 +31,7 @@ class Sides:
 
 def known(row: Row, goal: Goal) -> Told | None:
     """So many of one outcome in so many tries, of which some are known or bounds are."""
-    sides, told = _sides(row), _condition(row, goal)
+    sides, told = _sides(row), condition(row, goal)
     if goal.asks is not Asks.CHANCE or sides is None or told is None:
         return None
     start, end, at_told = told
@@ -43,16 +43,16 @@ def known(row: Row, goal: Goal) -> Told | None:
         return None
     least, most, at_wanted = wanted
     used = goal.used | sides.used | at_told | at_wanted | side[1] | given[1]
-    condition = _known(row, start, end, side[0] == given[0])
-    if condition is None:
+    given_as = _known(row, start, end, side[0] == given[0])
+    if given_as is None:
         return None
-    used |= condition[1]
+    used |= given_as[1]
     tries = numbers_in(row, used | row.places("EACH NUMBER"))
     if len({row.marks[at].value for at in tries}) != 1 or not whole(number(row.marks[tries[0]])):
         return None
     count = number(row.marks[tries[0]])
     asked = Between(least, count if most is None else min(most, count))
-    event = Given(asked, _turned(condition[0], count, side[0] == given[0]))
+    event = Given(asked, _turned(given_as[0], count, side[0] == given[0]))
     return Told(Tries(count, _HALF), event, used | frozenset(tries) | row.places("EACH NUMBER?|NUMBER TIMES"))
 
 
@@ -77,7 +77,7 @@ def _sides(row: Row) -> Sides | None:
     return None
 
 
-def _condition(row: Row, goal: Goal) -> tuple[int, int, frozenset[int]] | None:
+def condition(row: Row, goal: Goal) -> tuple[int, int, frozenset[int]] | None:
     """From which mark to which something is said to be known, and the words that say so."""
     found = [m for pattern in patterns("known.said") for m in row.find(pattern)]
     if len(found) != 1:

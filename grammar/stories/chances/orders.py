@@ -42,7 +42,7 @@ def lined_up(row: Row, goal: Goal) -> Told | None:
 
 def lettered(row: Row, goal: Goal) -> Told | None:
     """The letters of a word that stands in the text in capitals or behind "the word"."""
-    if goal.asks is not Asks.WAYS or row.first("NUMBER|CHANCE") is not None:
+    if goal.asks is not Asks.WAYS or row.first("CHANCE") is not None:
         return None
     if row.first("SYMBOL|ARRANGEMENT|LINE_UP|STRING") is None:
         return None
@@ -52,12 +52,17 @@ def lettered(row: Row, goal: Goal) -> Told | None:
         capitals = [next(s for name, s, _ in behind.named if name == "w")] if behind is not None else []
     if len(capitals) != 1 or not row.marks[capitals[0]].text.isalpha():
         return None
+    told = row.places("ALL (OF )?(PRONOUN )?NUMBER SYMBOL?")
+    length = row.marks[capitals[0]].length
+    if any(at not in told or number(row.marks[at]) != length for at in numbers_in(row, goal.used)):
+        return None
     counts = Counter(row.marks[capitals[0]].text.lower())
     like = tuple(Fraction(each) for each in sorted(counts.values(), reverse=True))
     used = (
         goal.used
         | {capitals[0]}
         | row.places(either("orders.of_letters"))
+        | told
     )
     return Told(Ordered(like), Whole.ANY, used)
 
@@ -144,3 +149,17 @@ def _are_named(row: Row, places: list[int]) -> bool:
     named = [row.first("name:((CONTENT|LETTER)+) (GROUPING )?OF NUMBER", max(at - 5, 0), at + 1) for at in places]
     names = [tuple(m.word for m in each.all("name")) for each in named if each is not None]
     return len(names) == len(places) == len(set(names))
+
+
+def alike(row: Row, goal: Goal) -> Told | None:
+    """3 identical red books and 2 identical blue ones in a row."""
+    if goal.asks is not Asks.WAYS or not row.kinds & {"LINE_UP", "ARRANGEMENT", "LINED"}:
+        return None
+    if row.first(either("orders.held_alike")) is not None:
+        return None
+    found = list(row.find("n:NUMBER IDENTICAL name:((CONTENT)+)"))
+    names = {tuple(m.word for m in each.all("name")) for each in found}
+    places = frozenset(p for each in found for p in each.places)
+    if len(found) < 2 or len(names) < len(found) or numbers_in(row, goal.used | places):
+        return None
+    return Told(Ordered(tuple(number(each["n"]) for each in found)), Whole.ANY, goal.used | places | row.places("LINE_UP|IN SUCCESSION"))

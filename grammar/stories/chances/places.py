@@ -83,7 +83,7 @@ def free(row: Row, goal: Goal) -> Told | None:
     if not (
         goal.noun in _MADE_OF
         or each is not None
-        or row.first("OUTFIT") is not None
+        or row.first("OUTFIT|ALL COMBINATION|EACH COMBINATION|SEARCH") is not None
         or row.first("POSSIBLE|DIFFERENT|COMBINATION", goal.begin) is not None
     ):
         return None
@@ -112,7 +112,7 @@ def free(row: Row, goal: Goal) -> Told | None:
         | skipped
         | frozenset(numbers)
         | (sorts if each is not None or row.first("pair OF") else frozenset())
-        | row.places("DIFFERENT|GIVE|GAIN|HOLD|RETURN together"),
+        | row.places("DIFFERENT|GIVE|GAIN|HOLD|RETURN together|ALL (POSSIBLE )?COMBINATION"),
     )
 
 

@@ -192,6 +192,9 @@ def _drawn(row: Row, goal: Goal, count: Fraction | None, at_count: frozenset[int
     start, end = (goal.begin, goal.end) if goal.asks is Asks.WAYS else (goal.start, goal.end)
     where = region(row, start, end, count, kinds, stock.things, len(stock.groups))
     found = _outcome(where, goal, at_count)
+    if found is None and goal.asks is Asks.WAYS and bounds(row, 0, goal.begin):
+        start, end = 0, goal.begin
+        found = _outcome(region(row, 0, end, count, kinds, stock.things, len(stock.groups)), goal, at_count)
     if found is None or any(start <= at < end and at not in found.used for at in kinds):
         return None
     draws = count if count is not None else found.draws

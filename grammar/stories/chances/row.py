@@ -19,7 +19,7 @@ HARMLESS = frozenset(
         "PERSON", "CHARACTER", "STRING", "ALLOW", "GOOD", "CHANCE", "EXPECT", "SYMBOL", "LINE_UP", "LINED", "TABLE",
         "AROUND", "OUTFIT", "GROUPING", "CASE", "TOSS", "INDEPENDENT", "FOLLOWED", "DECK", "MEDAL", "RETURN",
         "LENGTH", "COIN", "DIE", "METAL", "HANDSHAKE", "SHAKE", "POSITIVE", "ILL", "HEALTHY", "TEST", "BIRTHDAY",
-        "SIDED", "DISTRIBUTE",
+        "SIDED", "DISTRIBUTE", "DROPOUT", "SEARCH",
     }
 )  # fmt: skip
 """Classes of the field whose words may stand beside a reading that does not need them."""
@@ -204,7 +204,8 @@ def _in_their_place(marks: Sequence[Mark]) -> list[Mark]:
 def _is_gift(marks: Sequence[Mark], at: int) -> bool:
     """Whether "given" only says that something is handed over: a drug is given to patients."""
     that = at + 1 < len(marks) and marks[at + 1].kind == "RELATIVE"
-    return marks[at].kind == "GIVEN" and at > 0 and marks[at - 1].kind == "BE" and not that
+    before = marks[at - 1].kind if at else ""
+    return marks[at].kind == "GIVEN" and before in {"BE", "ON", "OF", "FOR", "AT"} and not that
 
 
 def row_from(marks: Sequence[Mark]) -> Row:

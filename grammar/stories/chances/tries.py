@@ -15,6 +15,7 @@ _RATES = patterns("tries.rates")
 
 _CHANGING = frozenset({"LEAVE", "GAIN", "GIVE", "GROW", "SHRINK", "MOVE", "REMAIN"})
 _UNSAID = FUNCTION - {"NOT", "DOWN", "UP", "HOLD", "MADE"} | {"TIME", "LIGHT", "ROUND", "MEASURE", "COIN"}
+_SAYING_CHANCE = frozenset({"CHANCE", "NOT", "EACH", "ALL", "EQUALS"})
 _EMPTY = frozenset({"GET", "MULTIPLE", "HOLD", "MADE", "TAKE"})
 """Verbs that mean nothing beside what is told: to get one right."""
 _TRYING = frozenset({"toss", "flip", "roll", "throw", "try", "attempt", "spin", "trial"})
@@ -39,9 +40,10 @@ def rate(row: Row, goal: Goal) -> Rate | None:
             place = next(start for name, start, _ in match.named if name == "p")
             if goal.holds(place) or (goal.asks is Asks.CHANCE and match.start < goal.start <= place):
                 continue
-            words = tuple(m for name in ("said", "subject") if match.has(name) for m in match.all(name))
+            said = tuple(m for name in ("said", "subject") if match.has(name) for m in match.all(name))
+            words = tuple(_dropping(m) if m.kind == "DROPOUT" else m for m in said)
             chance = number(row.marks[place])
-            at_chance = frozenset(at for at in match.places if row.marks[at].kind in {"CHANCE", "NOT", "EACH", "ALL"})
+            at_chance = frozenset(at for at in match.places if row.marks[at].kind in _SAYING_CHANCE)
             if row.first("NUMBER IN NUMBER", place, place + 3) is not None:
                 chance, at_chance = chance / number(row.marks[place + 2]), at_chance | {place + 2}
             found.append(Rate(chance, words, at_chance | {place}, match.places))
@@ -50,6 +52,11 @@ def rate(row: Row, goal: Goal) -> Rate | None:
     if len({each.chance for each in found}) != 1 or len(shares) > 1 or not any(each.words for each in found):
         return None
     return found[0]
+
+
+def _dropping(mark: Mark) -> Mark:
+    """What dropout does to a unit."""
+    return replace(mark, kind="BAD", word="dropped", sense="activity")
 
 
 def coin(row: Row) -> Rate | None:
@@ -175,6 +182,8 @@ def tried(row: Row, goal: Goal) -> Told | None:
         if m.kind in {"GOOD", "BAD", "HEADS", "TAILS", *_CHANGING, *({"NOT"} if found.words else ())}
         and (goal.holds(at) or at in found.around)
     )  # fmt: skip
+    done = row.places(either("tries.only_done"))
+    compared |= frozenset(at for at in done if not goal.holds(at))
     if row.first("COIN") is not None:
         compared |= row.places("biased|unfair|loaded|weighted")
     found = replace(
