@@ -162,4 +162,5 @@ def alike(row: Row, goal: Goal) -> Told | None:
     places = frozenset(p for each in found for p in each.places)
     if len(found) < 2 or len(names) < len(found) or numbers_in(row, goal.used | places):
         return None
-    return Told(Ordered(tuple(number(each["n"]) for each in found)), Whole.ANY, goal.used | places | row.places("LINE_UP|IN SUCCESSION"))
+    counts = tuple(number(each["n"]) for each in found)
+    return Told(Ordered(counts), Whole.ANY, goal.used | places | row.places("LINE_UP|IN SUCCESSION"))
