@@ -123,7 +123,8 @@ def _ways(row: Row) -> Iterator[Goal]:
         counted = row.first(either("goal.can_be"), first, end)
         spelt = row.first("SYMBOL|BINARY|REPEAT|CASE") is not None
         adjectives = match.all("adjectives") if match.has("adjectives") else ()
-        strong = noun is not None and noun.kind in _STRONG and (noun.kind != "STRING" or spelt)
+        paired = row.first(either("goal.paired"), match.start, end) is not None
+        strong = paired or (noun is not None and noun.kind in _STRONG and (noun.kind != "STRING" or spelt))
         strong |= bool(adjectives) and adjectives[-1].kind == "LINE_UP" and row.marks[match.start].kind == "IN"
         plain = frozenset(
             at for at in match.places if row.marks[at].kind not in _COUNTING

@@ -80,14 +80,18 @@ def free(row: Row, goal: Goal) -> Told | None:
     ):
         return None
     each = row.first(either("places.one_of_each"))
+    pair = row.first(either("goal.paired"), goal.begin)
     if not (
         goal.noun in _MADE_OF
+        or pair is not None
         or each is not None
         or row.first("OUTFIT|ALL COMBINATION|EACH COMBINATION|SEARCH") is not None
         or row.first("POSSIBLE|DIFFERENT|COMBINATION", goal.begin) is not None
     ):
         return None
     course = row.places("NUMBER (course|piece|part|item|letter)") & frozenset(range(goal.begin, goal.end))
+    if pair is not None:
+        course |= pair.places
     skipped = course | (each.places if each is not None else frozenset())
     numbers = [at for at in numbers_in(row, goal.used | skipped) if not goal.holds(at) or goal.begin <= at]
     list_head = row.first(either("places.heading"))
