@@ -8,6 +8,7 @@ from grammar.errors import AnotherStory
 from grammar.problem import Among, Apply, Asked, Call, Expression, Fact, HasValue, Measure, Numbers, Problem, Tied
 from grammar.relations.asking import Asker, Want
 from grammar.relations.clauses import Clause
+from grammar.relations.equations import hang_together, larger_of, measures_in
 from grammar.relations.naming import Phrase, Thing, Things
 from grammar.relations.terms import summed
 from grammar.relations.words import makes_up
@@ -115,7 +116,7 @@ class Resolver:
 
     def _larger_first(self, one: Measure, two: Measure) -> tuple[Measure, Measure]:
         for tie in self._ties:
-            larger = _larger(tie, {one, two})
+            larger = larger_of(tie, {one, two})
             if larger is not None:
                 return (one, two) if larger == one else (two, one)
         words = {w for t in self._things.all for w in t.words}
@@ -146,8 +147,8 @@ class Resolver:
                 facts.append(Tied(law, measure, expression, span))
             asked = "" if _is_ratio(expression) else unit
             goals.append(HasValue(measure, Asked(asked, span=span), span=span))
-        unknowns = {m for tie in facts if isinstance(tie, Tied) for m in _measures(tie.left, tie.right)}
-        if len(unknowns) > len(facts) or not _connected([f for f in facts if isinstance(f, Tied)]):
+        unknowns = {m for tie in facts if isinstance(tie, Tied) for m in measures_in(tie.left, tie.right)}
+        if len(unknowns) > len(facts) or not hang_together([f for f in facts if isinstance(f, Tied)]):
             raise AnotherStory("There are fewer facts than unknowns, or facts of something else.")
         facts += [Among(m, self._numbers()) for m in sorted(unknowns, key=str) if m.head == "amount"]
         return Problem((*facts, *goals), tuple(goals), notes=scene.notes)
@@ -260,48 +261,3 @@ def _title(want: Want) -> str:
 
 def _is_ratio(told: Expression) -> bool:
     return isinstance(told, Apply) and told.operator == "/"
-
-
-def _measures(*told: Expression) -> set[Measure]:
-    found: set[Measure] = set()
-    for each in told:
-        match each:
-            case Apply(_, left, right):
-                found |= _measures(left, right)
-            case Call(_, arguments):
-                found |= _measures(*arguments)
-            case Measure():
-                found.add(each)
-            case _:
-                pass
-    return found
-
-
-def _connected(ties: Sequence[Tied]) -> bool:
-    """Whether the equations hang together: what stands apart tells of something else."""
-    groups: list[set[Measure]] = []
-    for tie in ties:
-        own = _measures(tie.left, tie.right)
-        joined = [g for g in groups if g & own]
-        groups = [g for g in groups if not g & own] + [own.union(*joined)]
-    return len(groups) == 1
-
-
-def _larger(tie: Tied, pair: set[Measure]) -> Measure | None:
-    """Which of two unknowns an equation says to be the larger: a = 3·b, a = b + 5."""
-    if not (isinstance(tie.left, Measure) and isinstance(tie.right, Apply)):
-        return None
-    if {tie.left, *_measures(tie.right)} != pair:
-        return None
-    other = next(iter(pair - {tie.left}), None)
-    match tie.right:
-        case Apply("*", Fraction() as factor, Measure()) if factor != 1:
-            return tie.left if factor > 1 else other
-        case Apply("+", Apply("*", Fraction() as factor, Measure()), Fraction()) if factor >= 1:
-            return tie.left
-        case Apply("+", Measure(), Fraction()):
-            return tie.left
-        case Apply("-", Measure(), Fraction()):
-            return other
-        case _:
-            return None
