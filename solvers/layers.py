@@ -7,20 +7,17 @@ network, one after the other: what leaves a layer enters the next one.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
 
 from grammar.architecture.book import Kind, book
 from grammar.errors import NoSolution
 from grammar.problem import Architecture, Measured, Quantity, Stage
-from solvers.equations import sides
 from solvers.law import Bound, BoundLaw, Domain, Given, Goal, Law, Variable
+from solvers.layer_laws import both_ways, counting, flattening, grouping, mapped, sizing, valued
 from solvers.network import SAME_SIZE, network_total
 from solvers.reading import Reading, number
-from solvers.terms import Mul, Name, Num, Term, names_in
+from solvers.terms import Num
 from solvers.wording import pluralise
 
-FIELD = "layers"
-_DUMOULIN = "V. Dumoulin, F. Visin, A guide to convolution arithmetic for deep learning (arXiv:1603.07285, 2018)"
 _COUNTS = {"parameter": "parameters", "weight": "weights", "bias": "biases", "frozen": "statistics"}
 _SIDES = ("width", "height", "depth")
 
@@ -126,7 +123,7 @@ class _Binding:
         if not before.sizes:
             return before
         features = self.variable(at, "features", f"the values that enter {self.named[at]}")
-        law = _flattening(len(before.sizes))
+        law = flattening(len(before.sizes))
         sizes = {f"size_{n}": each for n, each in enumerate(before.sizes, start=1)}
         self._law(law, (), features=features, **sizes, channels=before.channels)
         return Flow(features, ())
@@ -153,12 +150,12 @@ class _Binding:
             raise NoSolution(f"{values['filters']} filters cannot be parted into {values['groups']} groups")
         own = self.variable(at, "group_channels")
         sizes = {"channels": told["channels"], "groups": told["groups"]}
-        told["group_channels"] = self._law(_grouping(), (("layer", self.named[at]),), group_channels=own, **sizes)
+        told["group_channels"] = self._law(grouping(), (("layer", self.named[at]),), group_channels=own, **sizes)
 
     def _leaving(self, at: int, stage: Stage, kind: Kind, told: Mapping[str, Variable]) -> Variable | None:
         if "bidirectional" in stage.marks:
             both = self.variable(at, "both", f"what leaves {self.named[at]}")
-            return self._law(_both_ways(), (("layer", self.named[at]),), both=both,
+            return self._law(both_ways(), (("layer", self.named[at]),), both=both,
                              units=told.get(kind.leaves, self.variable(at, kind.leaves)))
         return told.get(kind.leaves, self.variable(at, kind.leaves)) if kind.leaves else None
 
@@ -247,7 +244,7 @@ class _Binding:
     def _restated(self, known: Variable, at: int, of: str) -> Variable:
         """The channels that leave a layer, as an answer of their own."""
         maps = self.variable(at, "maps", f"the feature maps that leave {self.named[at]}")
-        return self._law(_mapped(), (("layer", self.named[at]),), maps=maps, filters=known)
+        return self._law(mapped(), (("layer", self.named[at]),), maps=maps, filters=known)
 
     def _values(self, at: int, flow: Flow) -> Variable:
         if not flow.sizes and self.fact.stages[at].kind != "flatten":
@@ -256,7 +253,7 @@ class _Binding:
             return self._restated(flow.channels, at, "value")
         values = self.variable(at, "values", f"the values that leave {self.named[at]}")
         sizes = {f"size_{n}": each for n, each in enumerate(flow.sizes, start=1)}
-        return self._law(_valued(len(sizes)), (), values=values, **sizes, channels=flow.channels)
+        return self._law(valued(len(sizes)), (), values=values, **sizes, channels=flow.channels)
 
 
 _COUNTED = {"parameter": "parameters", "weight": "weights", "bias": "biases", "frozen": "running statistics"}
@@ -277,114 +274,3 @@ def _names(fact: Architecture) -> dict[int, str]:
         numbered += stage.kind != "input"
         names[at] = "the input" if stage.kind == "input" else f"layer {numbered} ({book().kinds[stage.kind].called})"
     return names
-
-
-# --- laws -------------------------------------------------------------------------------------------------------------
-
-
-@cache
-def counting(stage: Stage, count: str) -> Law:
-    """The law of what a kind of layer counts, with the sides of its window and its marks written out."""
-    return _counting(stage.kind, count, frozenset(stage.marks), _window(stage), _is_grouped(stage))
-
-
-def _window(stage: Stage) -> str:
-    names = [name for name, _ in stage.values if name.startswith("kernel")]
-    if names in (["kernel"], []):
-        return "kernel" if stage.rank == 1 else f"kernel ** {stage.rank}"
-    return " * ".join(names)
-
-
-def _is_grouped(stage: Stage) -> bool:
-    return dict(stage.values).get("groups", 1) != 1
-
-
-@cache
-def _counting(kind: str, count: str, marks: frozenset[str], window: str, grouped: bool) -> Law:
-    known = book().kinds[kind]
-    counts = {name: text.replace("{kernel}", window) for name, text in known.counts.items()}
-    weights = counts["grouped"] if grouped and counts["grouped"] else counts["weights"]
-    biases = "" if "no bias" in marks else counts["biases"]
-    ways = "2 * " if "bidirectional" in marks else ""
-    parts = {
-        "weights": weights,
-        "biases": biases,
-        "statistics": counts["statistics"],
-        "parameters": " + ".join(
-            each for each in (weights, biases, counts["statistics"] if "statistics" in marks else "") if each
-        ),
-    }
-    text = parts[count] or "0"
-    equation = f"{count} = {ways}({text})" if ways and text != "0" else f"{count} = {text}"
-    left, right = sides(equation)
-    sentence = f"{known.says}{_also(count, biases, parts['statistics'], marks)} ({{layer}})."
-    name = f"{kind}_{count}"
-    return Law(name, FIELD, left, right, _symbols(count, right), sentence, known.source)
-
-
-def _also(count: str, biases: str, statistics: str, marks: frozenset[str]) -> str:
-    if count == "parameters" and "no bias" in marks:
-        return "; there are no biases"
-    return "; biases count too" if count in {"parameters", "biases"} and biases else ""
-
-
-def _symbols(result: str, right: Term) -> tuple[tuple[str, str], ...]:
-    return ((result, result), *((each, each) for each in dict.fromkeys(names_in(right))))
-
-
-def sizing(stage: Stage) -> Law:
-    """The law of how a side changes in such a layer."""
-    known = book().kinds[stage.kind]
-    dilated = dict(stage.values).get("dilation", 1) != 1 or any(name == "dilation_1" for name, _ in stage.values)
-    form = "same" if "same" in stage.marks else "dilated" if dilated else "size"
-    text = {"same": known.same, "dilated": known.counts["dilated"], "size": known.size}[form]
-    return _sizing(stage.kind, form, text)
-
-
-@cache
-def _sizing(kind: str, form: str, text: str) -> Law:
-    left, right = sides(f"after = {text}")
-    sentence = {"same": "Padding keeps the side but for the stride of {layer}."}.get(
-        form, "So often does the window of {layer} fit along the side."
-    )
-    name = f"{kind}_{form}"
-    return Law(name, FIELD, left, right, _symbols("after", right), sentence, _DUMOULIN)
-
-
-@cache
-def _flattening(rank: int) -> Law:
-    return _product("flattened_features", "features", rank, "Flattening puts all values in one row.")
-
-
-@cache
-def _valued(rank: int) -> Law:
-    return _product("values_of_volume", "values", rank, "Every place of every channel has a value.")
-
-
-def _product(name: str, result: str, rank: int, sentence: str) -> Law:
-    factors = (*(Name(f"size_{n}") for n in range(1, rank + 1)), Name("channels"))
-    right = Mul(factors)
-    return Law(name, FIELD, Name(result), right, _symbols(result, right), sentence, _DUMOULIN)
-
-
-@cache
-def _grouping() -> Law:
-    return Law("group_channels", FIELD, Name("group_channels"), Name("channels") / Name("groups"),
-               (("channels", "the channels that enter"), ("groups", "the groups"),
-                ("group_channels", "the channels of one group")),
-               "Each group of {layer} sees its own share of the channels.", _DUMOULIN)  # fmt: skip
-
-
-@cache
-def _both_ways() -> Law:
-    return Law("both_directions", FIELD, Name("both"), 2 * Name("units"),
-               (("both", "what leaves"), ("units", "the units of one direction")),
-               "Both directions of {layer} put out their units side by side.",
-               "M. Schuster, K. K. Paliwal, Bidirectional Recurrent Neural Networks (IEEE TSP 45, 1997)")  # fmt: skip
-
-
-@cache
-def _mapped() -> Law:
-    return Law("maps_of_filters", FIELD, Name("maps"), Name("filters"),
-               (("maps", "the feature maps"), ("filters", "the channels that leave")),
-               "Every filter of {layer} gives one feature map.", _DUMOULIN)  # fmt: skip

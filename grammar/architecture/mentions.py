@@ -100,7 +100,8 @@ class Gathering:
         start = max((at + 1 for at in range(figure.at) if self.row[at].strength > 1), default=0)
         end = next((at for at in range(figure.at, len(self.row)) if self.row[at].strength > 1), len(self.row))
         takers = [each for each in self.mentions if _single(each.known, figure)]
-        if any(start <= each.at < end for each in takers):
+        said_of = any(each.at < figure.at and not self.parted(each.at, figure.at) for each in self.mentions)
+        if said_of or any(start <= each.at < end for each in takers):
             return False
         before = next((each for each in reversed(takers) if each.at < figure.at), None)
         return before is None or any(
@@ -215,7 +216,7 @@ class Gathering:
 
     def _implied(self, figure: Figure) -> bool:
         """A layer that is only spoken of by what it has: "128 hidden units", "32 filters"."""
-        kind = next((_IMPLIED[each] for each in figure.senses if each in _IMPLIED), "")
+        kind = next((_IMPLIED[each] for each in figure.senses if each in set(_IMPLIED) - _SPEAKING), "")
         if figure.is_bare and figure.chained:
             kind = "dense"
         if not kind:

@@ -81,6 +81,8 @@ class _Reading:
         """
         goal = self.asked[0]
         attribute = _ATTRIBUTES.get(goal.head, "")
+        if _tabled(self.row):
+            raise AnotherStory("A table of counts is told.")
         if self.counted and (not attribute or len(self.counted) > 1):
             raise AnotherStory("Counts of layers are told, not layers.")
         demand_understood(self.row, self.gathering, self.asked)
@@ -133,6 +135,12 @@ class _Reading:
         if not all(each.of == "parameter" or each.of not in _COUNTS | _SIZES for each in goals):
             return ()
         return self.marks.assumptions(network, goals, [each for each in row.origins if each is not None])
+
+
+def _tabled(row: Sequence[Item]) -> bool:
+    """Whether a cell of a table heads a column of counts."""
+    cells = (each.named("head") for each, behind in zip(row, row[1:], strict=False) if behind.text == "|")
+    return any(_COUNTS & set(each) for each in cells)
 
 
 def _complete(mention: Mention) -> bool:
