@@ -1,6 +1,7 @@
 """A text about layers of any kind as a Problem: the row of layers, and what is asked of it."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from grammar.architecture.asking import Wanted, wanted
 from grammar.architecture.items import Item, items
@@ -139,7 +140,7 @@ class _Reading:
 
 def _tabled(row: Sequence[Item]) -> bool:
     """Whether a cell of a table heads a column of counts."""
-    cells = (each.named("head") for each, behind in zip(row, row[1:], strict=False) if behind.text == "|")
+    cells = (each.named("head") for each, behind in pairwise(row) if behind.text == "|")
     return any(_COUNTS & set(each) for each in cells)
 
 
