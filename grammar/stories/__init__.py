@@ -7,6 +7,7 @@ from grammar.architecture import story as architecture
 from grammar.course import story as course
 from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAnswered, UnknownPart
 from grammar.problem import Problem
+from grammar.relations import story as relations
 from grammar.span import Span
 from grammar.stories import (
     chance,
@@ -20,6 +21,7 @@ from grammar.stories import (
     mixtures,
     named,
     network,
+    neuron,
     puzzles,
     recurrences,
     sequences,
@@ -30,11 +32,11 @@ from grammar.stories.scene import Scene
 
 Story = Callable[[Scene], Problem]
 STORIES: tuple[Story, ...] = (
-    named.of_a_topic, architecture.problem, network.taken,
+    neuron.problem, named.of_a_topic, architecture.problem, network.taken,
     chance.problem, named.problem, table.problem, recurrences.problem, consecutive.problem, integers.problem,
     sequences.problem, function.problem,
     means.problem, mixtures.problem, kinds.problem, puzzles.problem, systems.problem,
-    account.problem, network.settled, equation.problem, formula.problem, course.problem,
+    relations.problem, account.problem, network.settled, equation.problem, formula.problem, course.problem,
     sequences.values, network.problem,
 )  # fmt: skip
 
