@@ -11,6 +11,7 @@ from grammar.stories.network_edit import Edit
 _PARTS = {"in": INPUT, "hidden": HIDDEN, "out": OUTPUT}
 _NEAR = 7
 _PLACING = {"between", "before", "after", "back"}
+_PASSED = {"link", "chain", "net", "at"}
 _FACTORS = ("doubl", "tripl", "trebl", "quadrupl", "quintupl", "halv")
 _OPEN = NOMINAL - {"count", "bias", "aside", "net"}
 
@@ -187,15 +188,18 @@ def _multiplied(row: tuple[Item, ...], index: int) -> Found | None:
         while _kind(row, start - 1) in _OPEN | {"link"} and row[start - 1].sentence == row[index].sentence:
             start -= 1
         part, place = _part(row, start, index)
-    if part == ANY and row[index].text.endswith("ed") and _kind(row, index - 1) == "link":
+    if part == ANY:
         part, place = _subject(row, index)
         start = index
-    new = None
-    if _kind(row, end) == "flow" and _kind(row, end + 1) == "number":
-        new, end = row[end + 1].value, _tail(row, end + 1)
+    to = end
+    while _kind(row, to) in _PASSED:
+        to += 1
+    new, rest = None, row[end:]
+    if _kind(row, to) == "flow" and _kind(row, to + 1) == "number":
+        new, rest = row[to + 1].value, (*row[end:to], *row[_tail(row, to + 1) :])
     if part == ANY or (factor is None and new is None):
         return None
-    return (*row[:start], *row[end:]), Edit(part, place, new=new, factor=factor)
+    return (*row[:start], *rest), Edit(part, place, new=new, factor=factor if new is None else None)
 
 
 def _instead(row: tuple[Item, ...], index: int) -> Found | None:

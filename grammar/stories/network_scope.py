@@ -13,6 +13,7 @@ from grammar.span import Span
 _LINKING = ("connect", "link", "join", "wire")
 _LEAVING_OUT = {"except", "excluding", "apart", "besides", "but", "excluded", "everything"}
 _REACH = 8
+_EXITING = {"leave", "leaves", "leaving", "exit", "exits", "outgoing", "emerge"}
 _ASIDE = {"after", "before", "above", "below"}
 _TOLD = {"pair", "chain", "units", "grid"}
 _BEING = {"is", "was", "are", "has", ":", "="}
@@ -109,7 +110,7 @@ def scope(
     """
     again = again if len(again) < 3 else ()
     sized = [(t.index, t.index + 1, _sized(t, told)) for t in again if row[t.index].sentence in sentences]
-    places = sorted([*((c.start, c.end, nodes_of(row, c.mention, told)) for c in clues), *sized])
+    places = sorted([*((c.start, c.end, _reached(row, c, told)) for c in clues), *sized])
     dense = set(range(1, len(told) + (told[0].part != INPUT)))
     left_out = [p for p in places if _is_left_out(row, p[0])]
     _demand_named(row, clues)
@@ -142,6 +143,16 @@ def scope(
     if not layers or (len(layers) > 1 and not several and not left_out and not union):
         raise NotAnswered("It is not clear which layer is asked about.", spans=spans)
     return tuple(f"layer {n}" for n in sorted(layers)) if layers != dense else ()
+
+
+def _reached(row: Sequence[Item], clue: Clue, told: Sequence[Told]) -> set[int]:
+    """The layers that a clue names; of what leaves a layer, the one that it flows into."""
+    nodes = nodes_of(row, clue.mention, told)
+    before = row[max(0, clue.start - 3) : clue.end]
+    if not any(i.word in _EXITING or i.kind == "outward" for i in before):
+        return nodes
+    last = len(told) - (told[0].part == INPUT)
+    return {n + 1 for n in nodes if n < last}
 
 
 def _demand_named(row: Sequence[Item], clues: Sequence[Clue]) -> None:

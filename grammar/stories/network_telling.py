@@ -29,7 +29,7 @@ from grammar.stories.flow import in_order, joined
 from grammar.stories.network_completed import is_square, mirrored
 from grammar.stories.network_edit import Edit
 from grammar.stories.network_heads import HEADS, NAMES
-from grammar.stories.network_parts import part_asked
+from grammar.stories.network_parts import counts, part_asked
 from grammar.stories.network_question import Question
 from grammar.stories.network_scope import nodes_of, referred, scope
 from grammar.stories.scene import Scene
@@ -106,21 +106,27 @@ class Telling:
         return Problem(
             (network, *added),
             goals,
-            self._claim(),
+            self._claim(network),
             self._assumed(network, added),
             self.aside(),
             self._scene.notes,
         )
 
-    def _claim(self) -> Quantity | None:
+    def _claim(self, network: Network) -> Quantity | None:
+        """The count that is told, to be judged; one of another head, that the network has, is set aside."""
         if not self._found.counts:
             return None
-        if not any(i.word in _SAYING or i.text.lower() in _SAYING for i in self._found.items):
-            raise NotAnswered("It is not clear what the count that is told is of.", spans=(self._found.counts[0].span,))
         count = self._found.counts[0]
-        if HEADS.get(count.head, "parameter") != self._asked.head:
+        head = HEADS.get(count.head, "parameter")
+        if head != self._asked.head and sum(counts(network, head, count.span)) == count.value:
+            said = next(i for i in self._found.items if i.span.start >= count.span.start and i.value == count.value)
+            self._found.aside.append(said)
+            return None
+        if not any(i.word in _SAYING or i.text.lower() in _SAYING for i in self._found.items):
+            raise NotAnswered("It is not clear what the count that is told is of.", spans=(count.span,))
+        if head != self._asked.head:
             raise NotAnswered("A count that is told is of something else.", spans=(count.span,), hint="Leave it out.")
-        return Quantity(count.value, "", HEADS.get(count.head, "parameter"), count.span)
+        return Quantity(count.value, "", head, count.span)
 
     def _demand_complete(self, told: list[Told], scoped: bool, missing: str = "") -> None:
         """Every layer spoken of has a size, and as many are told as were announced."""
