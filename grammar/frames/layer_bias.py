@@ -140,7 +140,8 @@ class Biases(Row):
         start, end = index, index + 1
         naming = _NAMING | {"and", "at", "of", "ordinal", "number"}
         while not self._starts_clause(end) and (
-            (self.kind(end) in naming and not self._counting(end)) or (end < len(self.row) and self._excepts(end))
+            ((self.kind(end) in naming or self._of_layer(end)) and not self._counting(end))
+            or (end < len(self.row) and self._excepts(end))
         ):
             end += 1
         start = self._subject_of(index)
@@ -149,6 +150,10 @@ class Biases(Row):
         if self._layers_in(range(start, index)):
             self.found.about_bias.update(range(start, index))
         return range(start, end)
+
+    def _of_layer(self, index: int) -> bool:
+        """The "of" of "the biases of the output layer"."""
+        return self.text(index) == "of" and self.kind(index + 1) in {"hidden", "out", "ordinal", "layer"}
 
     def _starts_clause(self, index: int) -> bool:
         """The "and" of "… and the output layer has one"."""
@@ -190,6 +195,8 @@ class Biases(Row):
         if not spoken or (holds and not only):
             return False
         self.found.partly.append(Partly(holds, spoken, only))
+        for each in spoken:
+            self.found.about_bias.update(range(each.start, each.end))
         return True
 
     def _excepts(self, index: int) -> bool:
@@ -238,22 +245,30 @@ class Biases(Row):
             self.found.unexplained.append(self.row[index])  # one bias for a whole layer
         if self.text(index - 1).endswith("ing") and self.text(index - 1) not in _AFFIRMED | _DENIED:
             self.found.unexplained.append(self.row[index])  # what is done to the biases is not known
-        denied = [i for i in clause if self.row[i].word in _DENIED or self.kind(i) in {"not", "without"}]
+        denied = [i for i in clause if self._denying(i, index)]
         if not denied and self._is_asked(index, start, end):
             return
         if not denied and self.kind(index - 1) == "number" and self.row[index - 1].value == 1:
             self.taken.add(index - 1)
         self.found.explained.update({*denied})
         asking = self._holds(start, end + 2, "ask", "question")
+        near = range(min([*denied, index]), max([*denied, index]) + 1) if asking and denied else clause
         self.found.about_bias.update(
-            i for i in clause if not asking or self.kind(i) != "count" or self.row[i].word in _BIAS
+            i for i in near if not asking or self.kind(i) != "count" or self.row[i].word in _BIAS
         )
         first = max((*(d for d in denied if d < index), start))
         while first == start and self.kind(first - 1) == "number" and self.kind(start) in NOMINAL:
             start, first = start + 1, first + 1
-        if not self._partly(range(first, end + 1), not denied):
+        free = bool(denied) and self.text(index + 1) == "free"
+        if free or not self._partly(range(first, end + 1), not denied):
             self._choose(not denied, self.row[index])
         self.found.explained.update(i for i in clause if self.kind(i) == "without" or self._spares_inputs(i))
+
+    def _denying(self, word: int, index: int) -> bool:
+        """Whether a word denies biases; weights leave a layer, but biases are left out."""
+        if self.row[word].word in {"leave", "leaving"}:
+            return abs(index - word) < 3
+        return self.row[word].word in _DENIED or self.kind(word) in {"not", "without"}
 
     def _is_asked(self, index: int, start: int, end: int) -> bool:
         """Whether the biases are counted, not said to be there."""

@@ -117,6 +117,12 @@ def _counted(tokens: Sequence[Token], index: int) -> str:
     lower, before = tokens[index].text.lower(), _kind(tokens, index - 1)
     if lower == "out" and tokens[index - 1].text.lower() in _PUTTING and _kind(tokens, index + 1) == "NUMBER":
         return "emits"
+    alone = tokens[index - 1].text.lower() in {"single", "one", "lone"} and _kind(tokens, index + 1) not in {
+        "WORD",
+        "NEURON",
+    }
+    if lower in {"sigmoid", "logit", "scalar"} and alone:
+        return "out"
     if lower == "columns" and before == "NUMBER" and not _precedes(tokens, index, "among"):
         return "in"
     if lower.startswith(_COUNTS):

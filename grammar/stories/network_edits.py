@@ -68,7 +68,7 @@ def _sentence(row: tuple[Item, ...], index: int, *kinds: str) -> list[int]:
 
 def _units(row: tuple[Item, ...], index: int) -> Found | None:
     """ "Adds one more input feature to", "removing 20 of the 120 hidden neurons", "another output class"."""
-    number = _kind(row, index) == "number"
+    number = _kind(row, index) == "number" and _kind(row, index - 1) != "flow"
     bare = _kind(row, index) == "more" and _kind(row, index - 1) != "number" and _kind(row, index + 1) in _OPEN
     if not (number or bare) or (number and row[index].value is None):
         return None
@@ -176,7 +176,8 @@ def _subject(row: tuple[Item, ...], index: int) -> tuple[str, int]:
 def _multiplied(row: tuple[Item, ...], index: int) -> Found | None:
     """ "Double the hidden layer to 256", "the number of hidden units is halved", "increase the hidden width to 90"."""
     factor = row[index].value if row[index].text.lower().startswith(_FACTORS) else None
-    if factor is None and row[index].kind != "resizes":
+    cut = row[index].kind == "removes" and [_kind(row, index + n) for n in (1, 2)] == ["flow", "number"]
+    if factor is None and row[index].kind != "resizes" and not cut:
         return None
     end = index + 1
     while _kind(row, end) in _OPEN | {"link", "as"} and row[end].text not in {":", "("}:

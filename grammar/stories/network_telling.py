@@ -29,9 +29,10 @@ from grammar.stories.flow import in_order, joined
 from grammar.stories.network_completed import is_square, mirrored
 from grammar.stories.network_edit import Edit
 from grammar.stories.network_heads import HEADS, NAMES
+from grammar.stories.network_nodes import biased
 from grammar.stories.network_parts import counts, part_asked
 from grammar.stories.network_question import Question
-from grammar.stories.network_scope import nodes_of, referred, scope
+from grammar.stories.network_scope import referred, scope
 from grammar.stories.scene import Scene
 
 _SAYING = {
@@ -260,28 +261,6 @@ class Telling:
     def aside(self) -> tuple[SetAside, ...]:
         """Numbers that do not change the network."""
         return tuple(SetAside(i.text, "it does not change the size of the network", i.span) for i in self._found.aside)
-
-
-def biased(found: Layers, told: list[Told]) -> list[Told]:
-    """The layers with what is said of the biases of some of them.
-
-    Raises: NotAnswered where it is not clear which layers are meant.
-    """
-    first = 0 if told[0].part == INPUT else 1
-    for each in found.partly:
-        where = {n for n, t in enumerate(told, start=first) if t.index == each.number}
-        for mention in each.layers:
-            nodes = nodes_of(found.items, mention, told) - {0}
-            if not nodes:
-                raise NotAnswered("It is not clear which layers have biases.", spans=(mention.span,))
-            where |= nodes
-        if not where:
-            raise NotAnswered("Biases in some of the layers only are not understood.")
-        told = [
-            replace(t, bias=each.holds) if n in where else replace(t, bias=not each.holds) if each.only else t
-            for n, t in enumerate(told, start=first)
-        ]
-    return told
 
 
 def without_biases(network: Network) -> Network:
