@@ -1,6 +1,5 @@
 """Layers as people tell them: items become sizes with their part (input, hidden, output); nothing is left over."""
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -211,17 +210,6 @@ class Reader(Rest):
             return
         value = Fraction(1) / item.value if item.text.lower() in {"halve", "halved"} else item.value
         self._relate(index, value, index + 1)
-
-    def _grows_by(self, index: int) -> None:
-        """ "The widths double: 10, 20, 40": what the sizes told behind must show themselves."""
-        own = [i for i in self.row[index:] if i.sentence == self.row[index].sentence]
-        sizes = [i.value for i in own if i.kind == "number" and i.value]
-        value = self.row[index].value or Fraction(1)
-        factor = 1 / value if self.text(index).startswith("halv") and value > 1 else value
-        steps = [two == one * factor for one, two in itertools.pairwise(sizes)]
-        if sum(steps) < 2 or not all(steps[1:-1]):
-            self._unexplained([index])
-        self.taken.add(index)
 
     def _relate(self, index: int, factor: Fraction, after: int) -> None:
         """The layer that the width is told by: the next one named, else the one told before."""
