@@ -74,9 +74,15 @@ def choices(
             continue
         if any(each.kind.fixed not in {None, mention.value} for mention, each in assigned):
             continue
-        if way is not None and way.ties and known - way.rests_on <= set(goal.kind.aside):
+        if way is not None and _says_more(field, way, goal) and known - way.rests_on <= set(goal.kind.aside):
             found.append(Choice(field, assigned, goal, way))
     return tuple(sorted(found, key=lambda each: each.rank))
+
+
+def _says_more(field: Field, way: Way, goal: Candidate) -> bool:
+    """Whether what is asked is not told already: the total of one part alone is no total."""
+    measures = [field.kinds[name].measure for name in way.rests_on]
+    return bool(way.ties) and measures != [goal.kind.measure]
 
 
 def _of_one_thing(goal: Candidate, taken: Taken) -> bool:

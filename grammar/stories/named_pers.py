@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from grammar.quantities.kinds import Kind
 from grammar.stories.named_row import INSIDE, Found, Row
 
 _MOST_BETWEEN = 3
@@ -93,12 +94,17 @@ def behind(row: Row, at: int) -> Found | None:
         return unit
     for place in range(at, min(at + _MOST_BETWEEN + 1, len(row.words))):
         found = row.noun(place)
-        if found is not None and (found.tops or any(not row.book.is_dimension(kind.measure) for kind in found.kinds)):
+        if found is not None and (found.tops or any(_counts(row, kind) for kind in found.kinds)):
             thing = f"thing:{row.words[found.end - 1].lemma}"
             return Found(found.start, found.end, found.tops | {thing}, found.kinds)
         if row.kind(place) not in INSIDE:
             break
     return thing_at(row, at)
+
+
+def _counts(row: Row, kind: Kind) -> bool:
+    """Whether a number may count a quantity: a part of one is only said to be it."""
+    return kind.measure != "fraction" and not row.book.is_dimension(kind.measure)
 
 
 def thing_at(row: Row, at: int) -> Found | None:
