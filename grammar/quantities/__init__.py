@@ -85,6 +85,8 @@ class Glossary:
     parts: Runs[tuple[tuple[str, str], ...]]
     asking: Mapping[str, tuple[Kind, ...]]
     linking: frozenset[str]
+    cues: Runs[bool]
+    plain: frozenset[str]
 
     def dimension(self, unit: str) -> str:
         """The dimension of a unit, or the word itself."""
@@ -146,6 +148,8 @@ def glossary() -> Glossary:
         parts=Runs(_listed(_parts(told, nouns))),
         asking=_listed((word, kind) for kind in kinds for word in kind.asks),
         linking=frozenset(word for section in told.values() for word in section.get("linking", ())),
+        cues=Runs({phrase: True for kind in kinds for phrase in kind.cues}),
+        plain=frozenset(word for field in fields.values() for word in field.plain),
     )
 
 

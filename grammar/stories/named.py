@@ -14,7 +14,7 @@ from grammar.stories.named_goal import Want, want
 from grammar.stories.named_mentions import Mention, is_foreign, mentions
 from grammar.stories.named_naming import Candidate
 from grammar.stories.named_pers import behind, pers
-from grammar.stories.named_row import RELATING, Row
+from grammar.stories.named_row import CHANGING, RELATING, Row
 from grammar.stories.named_units import assumed, defined
 from grammar.stories.scene import Scene
 from grammar.token import Token
@@ -55,6 +55,8 @@ def _asks_of_topic(row: Row) -> bool:
 
 
 def _read(scene: Scene, row: Row) -> Problem:
+    if any(_is_strange(row, at) for at in range(len(row.words))):
+        raise AnotherStory("A word of relation means nothing here.")
     wanted = want(row, pers(row)) if row.fields else None
     if wanted is None:
         raise AnotherStory("No named quantity is asked for.")
@@ -66,6 +68,12 @@ def _read(scene: Scene, row: Row) -> Problem:
     found.sort(key=lambda each: each.rank)
     best = [each for each in found if each.rank == found[0].rank]
     return _told(best, replace(wanted, unit=meant.get(wanted.unit, wanted.unit)), scene.notes, meant, aside)
+
+
+def _is_strange(row: Row, at: int) -> bool:
+    """Whether a word tells of change or of multiples, and is none of the words of a field."""
+    word = row.words[at]
+    return word.kind in CHANGING and not {word.lemma, word.token.sense} & row.book.plain and at not in row.spoken
 
 
 def _parted(

@@ -31,6 +31,11 @@ RELATING = frozenset(
      "ABOVE", "AT_MOST", "AT_LEAST", "BETWEEN", "MINUS", "RATIO", "DAY"}
 )  # fmt: skip
 """Classes of words that relate numbers: a reading that leaves one unexplained is no reading."""
+CHANGING = frozenset(
+    {"GROW", "SHRINK", "GROWTH", "SHRINKAGE", "FACTOR", "FACTOR_VERB", "MULTIPLE", "MULTIPLY", "FOLD", "FOLDED",
+     "PREVIOUS", "FURTHER", "RELATION", "BIGGER", "SMALLER"}
+)  # fmt: skip
+"""Those of them that only a name, a mark or a cue explains."""
 INSIDE = frozenset(
     {"WORD", "MEASURE", "LAYER", "INPUT", "OUTPUT", "FOREIGN", "ROUND", "HIDDEN", "LIGHT", "FULL", "NEURON", "DENSE",
      "LETTER", "COUNTED", "ADVERB", "SAME", "OTHER", "TIME", "THING", "INITIAL", "RATE"}
@@ -176,6 +181,14 @@ class Row:
                 found.append((at, *told))
             at = told[0] if told is not None else at + 1
         return tuple(found)
+
+    @cached_property
+    def spoken(self) -> frozenset[int]:
+        """The places of all words that a name, a circumstance, a cue or a word with a value of its own takes."""
+        runs = (self.book.marks, self.book.carried, self.book.cues, self.book.nouns)
+        found = ((start, end) for each in runs for start, end, _ in each.found(self.lemmas))
+        named = ((each.start, each.end) for each in self.names)
+        return frozenset(at for start, end in (*found, *named) for at in range(start, end))
 
     def says(self, runs: Runs[bool], at: int) -> frozenset[int]:
         """The places in the sentence around a place at which one of the runs stands."""
