@@ -44,13 +44,23 @@ def parts_of(text: Text) -> Parts:
 
     Raises: Incomplete where nothing is asked, UnknownPart.
     """
-    found = mentions(text)
+    every = mentions(text)
+    found = tuple(m for m in every if not _restated(text, every, m))
     beats = periods(text, found)
     born = tuple(lives(text, found))
     want = demands.one(text, asked(text, beats))
-    demands.plain(text, loose(text, found), frozenset(p for m in found for p in range(m.start, m.end)))
+    demands.plain(text, loose(text, every), frozenset(p for m in every for p in range(m.start, m.end)))
     held = frozenset(b.size for b in beats if b.size is not None) | frozenset(size for _, size in born)
     return Parts(text, want, found, beats, held)
+
+
+def _restated(text: Text, found: tuple[Mention, ...], mention: Mention) -> bool:
+    """ "20 % of them (20 % of those still there)": said before in its sentence."""
+    return text.kind(text.within(mention.place).start) == "OPEN" and any(
+        m.end < mention.start and (m.kind, m.value, m.unit) == (mention.kind, mention.value, mention.unit)
+        for m in found
+        if text.sentence[m.place] == text.sentence[mention.place]
+    )
 
 
 def course(parts: Parts, moving: tuple[Move, ...], others: tuple[Move, ...]) -> Course:
@@ -144,7 +154,7 @@ def _back(parts: Parts, rest: list[Mention], timed: list[Mention], points: tuple
     ]
     if all(len(y) == 1 for y in years) and min(years[0]) < min(years[1]):
         return replace(want, open=Open.START)
-    if _backwards(text, want, rest, points):
+    if _by_clock(text, want, rest, points) or _backwards(text, want, rest, points):
         return replace(want, open=Open.START)
     dated = any(m.place in want for m in (*timed, *points)) or bool(
         want.kinds & {"FINAL", "STOPS", "NOW", "AFTER", "NEXT"}
@@ -173,6 +183,15 @@ def _base(
     if len(numbered) == 1 and want.open is Open.POINT:
         return Lapse(numbered[0].value, period.unit, points), ()
     return NO_LAPSE, points if len(points) > 1 else ()
+
+
+def _by_clock(text: Text, want: Want, rest: list[Mention], points: tuple[Mention, ...]) -> bool:
+    """ "At noon 729 kg are left. What was its mass at 9 a.m.?": an earlier hour in the past."""
+    clocks = [m for m in points if m.unit == "clock"]
+    hours = [m.value for m in clocks if m.place in want], [m.value for m in clocks if m.place not in want]
+    past = tenses.is_past(text, range(want.start, want.end))
+    told = len(rest) == 1 and not tenses.is_past(text, text.within(rest[0].place))
+    return past and told and [len(each) for each in hours] == [1, 1] and hours[0][0] < hours[1][0]
 
 
 def _backwards(text: Text, want: Want, rest: list[Mention], points: tuple[Mention, ...]) -> bool:
