@@ -19,6 +19,7 @@ from grammar.stories import (
     mixtures,
     named,
     network,
+    neuron,
     puzzles,
     recurrences,
     sequences,
@@ -29,10 +30,11 @@ from grammar.stories.scene import Scene
 
 Story = Callable[[Scene], Problem]
 STORIES: tuple[Story, ...] = (
-    network.taken,
+    neuron.problem, named.of_a_topic, network.taken,
     chance.problem, named.problem, table.problem, recurrences.problem, consecutive.problem, integers.problem,
-    sequences.problem, means.problem, mixtures.problem, kinds.problem, puzzles.problem, systems.problem,
-    account.problem, network.settled, function.problem, equation.problem, formula.problem, course.problem,
+    sequences.problem, function.problem,
+    means.problem, mixtures.problem, kinds.problem, puzzles.problem, systems.problem,
+    account.problem, network.settled, equation.problem, formula.problem, course.problem,
     sequences.values, network.problem,
 )  # fmt: skip
 
