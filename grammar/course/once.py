@@ -3,12 +3,13 @@
 from itertools import pairwise
 
 from grammar.course import cues, demands
+from grammar.course.aside import set_aside
 from grammar.course.asking import Open
 from grammar.course.levels import Levels, levels
 from grammar.course.mention import Mention
 from grammar.course.moving import gapped, subjects
 from grammar.course.period import Period
-from grammar.course.roles import Course, set_aside
+from grammar.course.roles import Course
 from grammar.course.senses import Sense
 from grammar.course.spans import NO_LAPSE
 from grammar.course.tempo import Move, Parts, adjective
