@@ -6,6 +6,7 @@ from grammar.accounts import story as account
 from grammar.course import story as course
 from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAnswered, UnknownPart
 from grammar.problem import Problem
+from grammar.relations import story as relations
 from grammar.span import Span
 from grammar.stories import (
     chance,
@@ -34,7 +35,7 @@ STORIES: tuple[Story, ...] = (
     chance.problem, named.problem, table.problem, recurrences.problem, consecutive.problem, integers.problem,
     sequences.problem, function.problem,
     means.problem, mixtures.problem, kinds.problem, puzzles.problem, systems.problem,
-    account.problem, network.settled, equation.problem, formula.problem, course.problem,
+    relations.problem, account.problem, network.settled, equation.problem, formula.problem, course.problem,
     sequences.values, network.problem,
 )  # fmt: skip
 
