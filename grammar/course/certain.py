@@ -3,6 +3,7 @@
 from grammar.course.asking import Open
 from grammar.course.flows import verb_of
 from grammar.course.mention import Mention
+from grammar.course.properties import is_of_another
 from grammar.course.roles import Course
 from grammar.course.senses import Sense
 from grammar.course.tempo import CLOCKED, Move
@@ -35,6 +36,8 @@ def demand(told: Course, found: tuple[Mention, ...]) -> None:
     halves."""
     spans = [*_ranges(told.text, found, {m.way.mention for m in told.moves})]
     for move in told.moves:
+        if is_of_another(told.text, told.want, move.way.mention):
+            spans.append(move.way.mention.span)
         spans += [*_doubts(told.text, move), *_other_base(told, move), *_second(told, move)]
     if spans:
         raise NotAnswered("I cannot tell how it changes.", spans=tuple(spans), hint="Say it another way.")

@@ -43,6 +43,13 @@ def dimension(mention: Mention) -> str:
     return glossary().dimension(mention.unit) if mention.unit else ""
 
 
+def is_of_another(text: Text, want: Want, mention: Mention) -> bool:
+    """Whether a share is of what has another dimension than is asked: "10 % of its value … what is its weight"."""
+    base = {p.dimension for p in _told(text, range(mention.end, mention.end + _NEAR))} - {""}
+    asked = {p.dimension for p in _told(text, range(want.start, want.end))} - {""}
+    return text.kind(mention.end) == "OF" and bool(base and asked) and not base & asked
+
+
 def is_capacity(text: Text, mention: Mention) -> bool:
     """Whether a number is how much there can be: "room for 64 GB", "can hold 500 litres"."""
     before = _beside(text, mention)
