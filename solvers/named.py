@@ -121,8 +121,7 @@ def spoken(unit: str) -> str:
 
 def plural(unit: str) -> str:
     """Several of a unit: "kilometres per hour"."""
-    top, per, below = spoken(unit).partition(" per ")
-    return pluralise(top) + per + below
+    return pluralise(spoken(unit))
 
 
 def _whole_unit(told: str, here: str) -> str:

@@ -12,6 +12,7 @@ from grammar.stories import (
     change,
     consecutive,
     equation,
+    factors,
     formula,
     function,
     integers,
@@ -31,10 +32,10 @@ from grammar.stories.scene import Scene
 Story = Callable[[Scene], Problem]
 STORIES: tuple[Story, ...] = (
     network.taken,
-    chance.problem, named.problem, table.problem, recurrences.problem, consecutive.problem, integers.problem,
-    sequences.problem, means.problem, mixtures.problem, kinds.problem, puzzles.problem, systems.problem,
-    account.problem, network.settled, function.problem, equation.problem, formula.problem, course.problem,
-    change.problem, sequences.values, network.problem,
+    chance.problem, named.problem, factors.problem, table.problem, recurrences.problem, consecutive.problem,
+    integers.problem, sequences.problem, means.problem, mixtures.problem, kinds.problem, puzzles.problem,
+    systems.problem, account.problem, network.settled, function.problem, equation.problem, formula.problem,
+    course.problem, change.problem, sequences.values, network.problem,
 )  # fmt: skip
 
 

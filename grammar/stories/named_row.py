@@ -239,5 +239,5 @@ def _is_per(tokens: Sequence[Token], place: int, book: Glossary) -> bool:
     before, after = tokens[place - 1], tokens[place + 1]
     counted = any(t.kind in {"NUMBER", "CURRENCY"} for t in tokens[max(place - 3, 0) : place])
     unit = before.kind in {*_MEASURED, "NUMBER"} or (uninflected(before.text),) in book.unit_words
-    noun = (uninflected(after.text),) in book.nouns
+    noun = any((word,) in book.nouns or (word,) in book.unit_words for word in (uninflected(after.text), after.sense))
     return counted and (after.kind == "TIME" or (unit and noun))
