@@ -3,7 +3,7 @@ number of hours or days."""
 
 from fractions import Fraction
 
-from grammar.token import Token
+from grammar.token import Token, rewritten
 
 _HALVES = {"am": 0, "pm": 12}
 _HOURS = 24
@@ -22,28 +22,17 @@ _ORIGIN = {"AT", "ON", "FROM", "SINCE", "BY", "BEFORE", "AFTER", "TO", "AND", "B
 
 def clocked(tokens: list[Token]) -> list[Token]:
     """The tokens with every time of day, weekday and date joined to one CLOCK token; its sense is its unit."""
-    kept: list[Token] = []
-    index = 0
-    while index < len(tokens):
-        found = _point(tokens, index)
-        if found is None:
-            kept.append(tokens[index])
-            index += 1
-            continue
-        value, unit, end = found
-        span = tokens[index].span | tokens[end - 1].span
-        kept.append(
-            Token(
-                "CLOCK",
-                "".join(t.text if t.glued else f" {t.text}" for t in tokens[index:end]).strip(),
-                span,
-                value,
-                unit,
-                glued=tokens[index].glued,
-            )
-        )
-        index = end
-    return kept
+    return rewritten(tokens, _clock)
+
+
+def _clock(tokens: list[Token], index: int) -> tuple[Token, int] | None:
+    found = _point(tokens, index)
+    if found is None:
+        return None
+    value, unit, end = found
+    text = "".join(t.text if t.glued else f" {t.text}" for t in tokens[index:end]).strip()
+    span = tokens[index].span | tokens[end - 1].span
+    return Token("CLOCK", text, span, value, unit, glued=tokens[index].glued), end
 
 
 Found = tuple[Fraction, str, int]

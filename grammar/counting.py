@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from grammar.token import Token
+from grammar.token import Token, rewritten
 
 _NOT_COUNTED = {
     "OF", "BE", "HAVE", "DO", "MODAL", "COMMA", "STOP", "QUESTION", "SEMICOLON", "COLON", "AND", "TO", "IN", "WITH",
@@ -47,29 +47,20 @@ def _counts_on(tokens: list[Token], index: int) -> bool:
 def half_lives(tokens: list[Token]) -> list[Token]:
     """ "Half-life", "doubling time": the time in which something changes by a factor, one token with the factor as
     its value."""
-    kept: list[Token] = []
-    index = 0
-    while index < len(tokens):
-        end = _half_life(tokens, index)
-        if end is None:
-            kept.append(tokens[index])
-            index += 1
-            continue
-        first, value = tokens[index], tokens[index].value
-        assert value is not None
-        factor = 1 / value if first.kind == "HALF" else value
-        kept.append(
-            replace(
-                first,
-                kind="HALFLIFE",
-                text=f"{first.text}-{tokens[end].text}",
-                span=first.span | tokens[end].span,
-                value=factor,
-                sense=_LIVES.get(first.text.lower(), "half-life"),
-            )
-        )
-        index = end + 1
-    return kept
+    return rewritten(tokens, _lived)
+
+
+def _lived(tokens: list[Token], index: int) -> tuple[Token, int] | None:
+    end = _half_life(tokens, index)
+    if end is None:
+        return None
+    first, value = tokens[index], tokens[index].value
+    assert value is not None
+    text = f"{first.text}-{tokens[end].text}"
+    sense = _LIVES.get(first.text.lower(), "half-life")
+    factor = 1 / value if first.kind == "HALF" else value
+    span = first.span | tokens[end].span
+    return replace(first, kind="HALFLIFE", text=text, span=span, value=factor, sense=sense), end + 1
 
 
 def _half_life(tokens: list[Token], index: int) -> int | None:

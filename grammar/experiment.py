@@ -1,10 +1,10 @@
 """What is drawn, tried, chosen or put in order, and which outcome is asked about."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
-from grammar.span import Span
+from grammar.span import Spanned
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,99 +16,89 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Pool:
+class Pool(Spanned):
     """Things of several kinds of which `taken` are drawn, each with the same chance; put back where `replaced`."""
 
     groups: tuple[Group, ...]
     taken: Fraction
     replaced: bool = False
-    span: Span = field(default=Span(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Tries:
+class Tries(Spanned):
     """`number` independent tries (None: as many as it takes), each of which succeeds with the probability `chance`."""
 
     number: Fraction | None
     chance: Fraction
-    span: Span = field(default=Span(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class Places(Spanned):
     """One free choice for each place: so many options each."""
 
     options: tuple[Fraction, ...]
-    span: Span = field(default=Span(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Strings:
+class Strings(Spanned):
     """Rows of `length` symbols, each one of `symbols`."""
 
     length: Fraction
     symbols: Fraction
-    span: Span = field(default=Span(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Row(Spanned):
     """Things put in order, so many alike of each sort; `circular` around a table."""
 
     counts: tuple[Fraction, ...]
     circular: bool = False
-    span: Span = field(default=Span(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Spanned):
     """`taken` things out of `size`: in order or not, with repetition or not."""
 
     size: Fraction
     taken: Fraction
     ordered: bool = False
     repeated: bool = False
-    span: Span = field(default=Span(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Polygon:
+class Polygon(Spanned):
     """The corners of a polygon, joined by lines that are no sides."""
 
     corners: Fraction
-    span: Span = field(default=Span(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Dice:
+class Dice(Spanned):
     """`number` fair dice with faces numbered from 1 to `faces`."""
 
     number: Fraction
     faces: Fraction
-    span: Span = field(default=Span(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Outcomes:
+class Outcomes(Spanned):
     """`total` equally likely outcomes, of which `first` fulfil one condition, `second` another, `both` both."""
 
     total: Fraction
     first: Fraction
     second: Fraction = Fraction(0)
     both: Fraction = Fraction(0)
-    span: Span = field(default=Span(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Events:
+class Events(Spanned):
     """Independent events with a probability each."""
 
     chances: tuple[Fraction, ...]
-    span: Span = field(default=Span(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Screening:
+class Screening(Spanned):
     """A test: the share that has what it looks for, how many of those and of the others it judges rightly, and how
     many are tested (None where that is not said)."""
 
@@ -116,35 +106,31 @@ class Screening:
     sensitivity: Fraction
     specificity: Fraction
     population: Fraction | None = None
-    span: Span = field(default=Span(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(Spanned):
     """Where a thing comes from, as shares of all, and which share of each has a mark."""
 
     shares: tuple[Fraction, ...]
     rates: tuple[Fraction, ...]
-    span: Span = field(default=Span(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Prizes:
+class Prizes(Spanned):
     """Amounts and the probability of each."""
 
     amounts: tuple[Fraction, ...]
     chances: tuple[Fraction, ...]
-    span: Span = field(default=Span(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Overlapping:
+class Overlapping(Spanned):
     """The probabilities of two events and of both together (None where it is asked or not said)."""
 
     first: Fraction
     second: Fraction
     both: Fraction | None
-    span: Span = field(default=Span(), compare=False)
 
 
 Experiment = (

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from grammar.lexicon import Lexicon
 from grammar.numbers import spelled
-from grammar.token import Token
+from grammar.token import Token, rewritten
 
 
 def unmathed(tokens: list[Token]) -> list[Token]:
@@ -122,21 +122,18 @@ def _is_name(token: Token) -> bool:
 
 def joined(tokens: list[Token], lexicon: Lexicon) -> tuple[Token, ...]:
     """Number words, groups of three and scales joined to one NUMBER each."""
-    joined: list[Token] = []
-    index = 0
-    while index < len(tokens):
-        run = spelled(tokens, index, lexicon)
+
+    def number(row: list[Token], index: int) -> tuple[Token, int] | None:
+        run = spelled(row, index, lexicon)
         if run is None:
-            joined.append(tokens[index])
-            index += 1
-            continue
+            return None
         kind, value, end = run
-        span = tokens[index].span | tokens[end - 1].span
-        text = " ".join(t.text for t in tokens[index:end])
-        notes = "; ".join(t.note for t in tokens[index:end] if t.note)
-        joined.append(Token(kind, text, span, value, glued=tokens[index].glued, note=notes))
-        index = end
-    return tuple(joined)
+        span = row[index].span | row[end - 1].span
+        text = " ".join(t.text for t in row[index:end])
+        notes = "; ".join(t.note for t in row[index:end] if t.note)
+        return Token(kind, text, span, value, glued=row[index].glued, note=notes), end
+
+    return tuple(rewritten(tokens, number))
 
 
 def dashed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

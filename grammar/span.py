@@ -1,6 +1,6 @@
 """Where in the text as sent something stands."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -21,3 +21,10 @@ class Span:
         ' b'
         """
         return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spanned:
+    """Something said at a place of the text, which does not count in equality."""
+
+    span: Span = field(default=Span(), compare=False)

@@ -1,5 +1,6 @@
 """A token: one word, number or sign of the text."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -24,3 +25,16 @@ class Token:
     def __str__(self) -> str:
         """Short, for whoever debugs."""
         return f"{self.kind}:{self.text}"
+
+
+Rewriter = Callable[[list[Token], int], tuple[Token, int] | None]
+
+
+def rewritten(tokens: list[Token], read: Rewriter) -> list[Token]:
+    """The tokens where `read` gives the one token that stands for those from an index on, and the index behind them."""
+    kept: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        token, index = read(tokens, index) or (tokens[index], index + 1)
+        kept.append(token)
+    return kept

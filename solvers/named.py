@@ -9,7 +9,8 @@ from fractions import Fraction
 from functools import cache
 
 from grammar.problem import Asked, Quantity, Stated
-from grammar.quantities import Field, Kind, Tie, Unit, glossary
+from grammar.quantities import glossary
+from grammar.quantities.kinds import Field, Kind, Tie, Unit
 from solvers.equations import sides
 from solvers.law import Bound, BoundLaw, Domain, Given, Goal, Law, Variable
 from solvers.reading import Reading, number

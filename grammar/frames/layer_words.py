@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from grammar.frames.layer_chains import chained, matrices
@@ -67,7 +67,8 @@ def _classes() -> dict[str, str]:
     return _table("classes")
 
 
-def items(row: Sequence[Phrase], tokens: Sequence[Token]) -> tuple[Item, ...]:
+@lru_cache(maxsize=4)
+def items(row: tuple[Phrase, ...], tokens: tuple[Token, ...]) -> tuple[Item, ...]:
     """The items of a text in order."""
     found: list[Item] = []
     sentence, index = 0, 0

@@ -40,17 +40,18 @@ A new field is one file here and one file in corpus/, nothing else. A file holds
 """
 
 import tomllib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import product
 from typing import Any, TypeVar
 
 from grammar.lexicon.inflection import uninflected
+from grammar.quantities.kinds import Carried, Field, Kind, Phrase, Tie, Unit
+from grammar.runs import Runs
 
-Phrase = tuple[str, ...]
 _Data = Mapping[str, Any]
 
 K = TypeVar("K")
@@ -60,87 +61,17 @@ _FUNCTIONS = frozenset({"ceil", "floor", "sqrt", "pi"})
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
-    """A unit of a dimension: how many of the dimension's smallest base it is, what it is called; `rival` is the unit
-    that others call by the same name, `parts` are the units that it is the product of."""
-
-    name: str
-    dimension: str
-    scale: Fraction
-    rival: str = ""
-    parts: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A quantity of a field; see the module's docstring. Key of equality is field and name."""
-
-    field: str
-    name: str
-    called: str
-    measure: str
-    names: tuple[Phrase, ...]
-    counts: tuple[str, ...]
-    per: tuple[str, ...]
-    asks: tuple[str, ...]
-    behind: tuple[str, ...]
-    aside: tuple[str, ...]
-    place: str
-    strange: frozenset[str]
-    cues: tuple[Phrase, ...]
-    shuns: tuple[Phrase, ...]
-    default: Fraction | None
-    domain: str
-
-
-Carried = tuple[Kind, Fraction, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """A law as reading needs it: the quantities it ties, and whether only its result can be found by it."""
-
-    field: str
-    name: str
-    equation: str
-    result: str
-    inputs: tuple[str, ...]
-    one_way: bool
-    sentence: str
-    source: str
-    when: str
-    unless: str
-    stated: tuple[str, ...]
-    assumes: str
-
-    def applies(self, marks: Collection[str], told: Collection[str]) -> bool:
-        """Whether the law may be applied under these circumstances, with these quantities told."""
-        here = {*marks, *told}
-        return (not self.when or self.when in here) and self.unless not in here and set(self.stated) <= here
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """The quantities and laws of one field, with the words that mean nothing in it and those that part it."""
-
-    name: str
-    kinds: Mapping[str, Kind]
-    ties: tuple[Tie, ...]
-    plain: frozenset[str]
-    parting: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
 class Glossary:
     """All fields, and what phrases name in them."""
 
     fields: Mapping[str, Field]
     units: Mapping[str, Unit]
+    dimensions: frozenset[str]
     unit_words: Mapping[Phrase, str]
-    nouns: Mapping[Phrase, frozenset[str]]
-    names: Mapping[Phrase, tuple[Kind, ...]]
-    marks: Mapping[Phrase, tuple[tuple[str, str], ...]]
-    carried: Mapping[Phrase, tuple[Carried, ...]]
+    nouns: Runs[frozenset[str]]
+    names: Runs[tuple[Kind, ...]]
+    marks: Runs[tuple[tuple[str, str], ...]]
+    carried: Runs[tuple[Carried, ...]]
     asking: Mapping[str, tuple[Kind, ...]]
     linking: frozenset[str]
 
@@ -151,22 +82,29 @@ class Glossary:
     def is_dimension(self, measure: str) -> bool:
         """Whether a number of this measure needs a unit."""
         top = measure.split("/")[0]
-        return top not in {"fraction", "ratio"} and any(unit.dimension == top for unit in self.units.values())
+        return top not in {"fraction", "ratio"} and top in self.dimensions
 
     def fits(self, measure: str, told: str) -> bool:
         """Whether what is told of a number ("kilometre/hour") is what a measure wants ("length/time")."""
-        wanted, given = measure.split("/"), told.split("/")
-        return len(wanted) == len(given) and all(self._is(w, g) for w, g in zip(wanted, given, strict=True))
-
-    def _is(self, wanted: str, told: str) -> bool:
-        if wanted == "thing":
-            return told.startswith("thing:") or self.dimension(told) in _STUFF
-        return wanted in (told, self.dimension(told))
+        return _fits(measure, told)
 
 
 def lemmas(text: str) -> Phrase:
     """The words of a phrase without inflection."""
     return tuple(uninflected(word) for word in text.replace("-", " ").replace("_", " ").split())
+
+
+@lru_cache(maxsize=4096)
+def _fits(measure: str, told: str) -> bool:
+    wanted, given = measure.split("/"), told.split("/")
+    return len(wanted) == len(given) and all(map(_is, wanted, given))
+
+
+def _is(wanted: str, told: str) -> bool:
+    dimension = glossary().dimension(told)
+    if wanted == "thing":
+        return told.startswith("thing:") or dimension in _STUFF
+    return wanted in (told, dimension)
 
 
 @cache
@@ -187,11 +125,12 @@ def glossary() -> Glossary:
     return Glossary(
         fields=fields,
         units={unit.name: unit for unit in _units(scales)},
+        dimensions=frozenset(unit.dimension for unit in _units(scales)),
         unit_words=dict(_unit_words(scales)),
-        nouns={phrase: frozenset(names) for phrase, names in _listed(_classed(nouns)).items()},
-        names=_listed((phrase, kind) for kind in kinds for phrase in kind.names),
-        marks=_listed(_marks(told)),
-        carried=_listed(_carried(fields, told)),
+        nouns=Runs({phrase: frozenset(names) for phrase, names in _listed(_classed(nouns)).items()}),
+        names=Runs(_listed((phrase, kind) for kind in kinds for phrase in kind.names)),
+        marks=Runs(_listed(_marks(told))),
+        carried=Runs(_listed(_carried(fields, told))),
         asking=_listed((word, kind) for kind in kinds for word in kind.asks),
         linking=frozenset(word for section in told.values() for word in section.get("linking", ())),
     )
@@ -261,9 +200,13 @@ def _kind(field: str, name: str, told: _Data, nouns: Mapping[str, list[Phrase]])
     return Kind(
         field, name, told.get("called", f"the {name.replace('_', ' ')}"), told.get("measure", ""), names, counts, per,
         asks, behind, aside, told.get("place", ""), frozenset(told.get("strange", ())),
-        tuple(map(lemmas, told.get("cues", ()))), tuple(map(lemmas, told.get("shuns", ()))),
+        _said(told.get("cues", ())), _said(told.get("shuns", ())),
         Fraction(default) if default is not None else None, told.get("domain", "any"),
     )  # fmt: skip
+
+
+def _said(phrases: Iterable[str]) -> Runs[bool]:
+    return Runs({lemmas(phrase): True for phrase in phrases})
 
 
 def _spelled(line: str, nouns: Mapping[str, list[Phrase]]) -> Iterator[Phrase]:

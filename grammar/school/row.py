@@ -11,10 +11,10 @@ from grammar.errors import NotAnswered
 from grammar.lexicon import lexicon
 from grammar.lexicon.inflection import uninflected
 from grammar.problem import SetAside
+from grammar.runs import Runs
 from grammar.span import Span
 from grammar.token import Token
 
-LONGEST = 7
 ENDS = frozenset({"STOP", "QUESTION", "LINE", "SEMICOLON"})
 JOINTS = ENDS | {"COMMA", "AND", "BUT", "COLON", "DASH", "IF", "WHEN", "RELATIVE", "WHAT", "WHICH", "HOW"}
 NUMERIC = frozenset({"NUMBER", "FRACTION", "ORDINAL", "DAY", "RATIO"})
@@ -58,16 +58,8 @@ class Row:
 
     def found(self, field: str) -> tuple[Found, ...]:
         """What the words name in a field, the longest runs first come first served."""
-        book = _book()[field]
         lemmas = [word.lemma for word in self.words]
-        places: list[Found] = []
-        at = 0
-        while at < len(lemmas):
-            length = next((n for n in range(LONGEST, 0, -1) if tuple(lemmas[at : at + n]) in book), 0)
-            if length:
-                places.append(Found(book[tuple(lemmas[at : at + length])], at, at + length))
-            at += max(length, 1)
-        return tuple(places)
+        return tuple(Found(what, start, end) for start, end, what in _book()[field].found(lemmas))
 
     def span(self, start: int, end: int) -> Span:
         """Where the words stand in the text."""
@@ -182,15 +174,15 @@ def _lemma(token: Token) -> str:
 
 
 @cache
-def _book() -> dict[str, dict[tuple[str, ...], str]]:
+def _book() -> dict[str, Runs[str]]:
     """For each field, what runs of lemmas name.
 
     Raises: ValueError where one run has two meanings (a defect of the data).
     """
     data = tomllib.loads(files("grammar.school").joinpath("words.toml").read_text("utf-8"))
-    book: dict[str, dict[tuple[str, ...], str]] = {}
+    book: dict[str, Runs[str]] = {}
     for field, names in data.items():
-        known = book.setdefault(field, {})
+        known = book.setdefault(field, Runs())
         for name, phrases in names.items():
             for phrase in phrases:
                 run = tuple(_base(word) for word in phrase.split())

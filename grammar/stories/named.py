@@ -8,7 +8,7 @@ from fractions import Fraction
 from grammar.errors import Ambiguous, AnotherStory
 from grammar.phrase import Form
 from grammar.problem import Asked, Assumption, Fact, Problem, Quantity, SetAside, Stated
-from grammar.quantities import Field
+from grammar.quantities.kinds import Field
 from grammar.stories.named_choice import Choice, choices
 from grammar.stories.named_goal import Want, want
 from grammar.stories.named_mentions import Mention, is_foreign, mentions
@@ -32,17 +32,33 @@ def problem(scene: Scene) -> Problem:
     if wanted is None:
         raise AnotherStory("No named quantity is asked for.")
     spoken, meant = defined(row)
-    every = tuple(_meaning(each, meant) for each in mentions(row) if each.at not in spoken)
-    aside = tuple(each for each in every if is_foreign(row, each))
-    told = tuple(each for each in every if each not in aside)
-    if any(not each.candidates for each in told) or not told:
-        raise AnotherStory("A number is no named quantity.")
+    told, aside = _parted(row, spoken, meant)
     found = [choice for field in row.book.fields.values() for choice in _readings(row, field, told, wanted, spoken)]
     if not found:
         raise AnotherStory("The named quantities do not lead to the one that is asked.")
     found.sort(key=lambda each: each.rank)
     best = [each for each in found if each.rank == found[0].rank]
     return _told(best, replace(wanted, unit=meant.get(wanted.unit, wanted.unit)), scene.notes, meant, aside)
+
+
+def _parted(
+    row: Row, spoken: Collection[int], meant: Mapping[str, str]
+) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """The numbers that are named quantities, and those of which nothing is named.
+
+    Raises: AnotherStory where a number is neither, or none is a named quantity.
+    """
+    told: list[Mention] = []
+    aside: list[Mention] = []
+    for each in mentions(row):
+        foreign = is_foreign(row, each)
+        if each.at not in spoken and not foreign and not each.candidates:
+            raise AnotherStory("A number is no named quantity.")
+        if each.at not in spoken:
+            (aside if foreign else told).append(_meaning(each, meant))
+    if not told:
+        raise AnotherStory("No number is a named quantity.")
+    return tuple(told), tuple(aside)
 
 
 def _meaning(mention: Mention, meant: Mapping[str, str]) -> Mention:

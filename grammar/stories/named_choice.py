@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
 
-from grammar.quantities import Field, Tie, glossary
+from grammar.quantities import glossary
+from grammar.quantities.kinds import Field, Tie
 from grammar.stories.named_goal import Want
 from grammar.stories.named_mentions import Mention
 from grammar.stories.named_naming import Candidate

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from grammar.quantities import Kind
+from grammar.quantities.kinds import Kind
 from grammar.span import Span
-from grammar.stories.named_naming import COUNTED, MEASURED, NAMED, Candidate, cued, thing_of
+from grammar.stories.named_naming import COUNTED, MEASURED, NAMED, Candidate, countable, cued, thing_of
 from grammar.stories.named_pers import Per, behind, single
 from grammar.stories.named_row import BORDERS, ENDS, Found, Row
 
@@ -155,7 +155,7 @@ def _counted(row: Row, found: Found, around: tuple[Per, ...]) -> Iterator[Candid
         yield Candidate(kind, NAMED, words | _per_words(row, kind, around), words)
     if not found.is_unit:
         found = Found(found.start, found.end, found.tops | {f"thing:{row.words[found.end - 1].lemma}"})
-    for kind in _kinds(row):
+    for kind in _kinds(row) if found.is_unit else countable(found.tops):
         if kind.strange & found.tops:
             continue
         for form in (*kind.counts, kind.measure) if found.is_unit else kind.counts:

@@ -1,11 +1,12 @@
 """The numbers of a text, each with the quantities that it may be: by its unit, by the noun it counts, by the name
 beside it and by what it is said to be per."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from grammar.quantities import Kind, glossary
+from grammar.quantities import glossary
+from grammar.quantities.kinds import Kind
 from grammar.span import Span
 from grammar.stories.named_naming import (
     NAMED,
@@ -42,14 +43,17 @@ class Mention:
         return self.unit or (self.left_out if glossary().is_dimension(kind.measure) else "")
 
 
-def mentions(row: Row) -> tuple[Mention, ...]:
-    """Every number of the row, and every word that carries a value of its own."""
-    marks, carried = pers(row), tuple(_carried(row))
-    inside = {place for each in carried for place in each.words}
+def mentions(row: Row) -> Iterator[Mention]:
+    """Every number of the row, and every word that carries a value of its own, from the left."""
+    marks, carried = pers(row), {each.at: each for each in _carried(row)}
+    inside = {place for each in carried.values() for place in each.words}
     inside |= {place for start, end, _ in row.marks for place in range(start, end)}
     inside |= {place for name in row.names for place in range(name.start, name.end)}
-    found = [_mention(row, at, marks) for at in range(len(row.words)) if _counts(row, at) and at not in inside]
-    return _with_units(row, tuple(sorted((*found, *carried), key=lambda each: each.at)))
+    told: list[Mention] = []
+    for at in range(len(row.words)):
+        if at in carried or (at not in inside and _counts(row, at)):
+            told.append(_with_unit(row, carried.get(at) or _mention(row, at, marks), told))
+            yield told[-1]
 
 
 def _counts(row: Row, at: int) -> bool:
@@ -60,16 +64,13 @@ def _counts(row: Row, at: int) -> bool:
     return row.kind(at - 1) != "EACH" and not any(word.lemma in {"another", "other"} for word in behind_it)
 
 
-def _with_units(row: Row, told: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Each number without what needs a unit, unless the number before it in the sentence has one: "2 bytes for the
+def _with_unit(row: Row, each: Mention, told: Sequence[Mention]) -> Mention:
+    """A number without what needs a unit, unless the number before it in the sentence has one: "2 bytes for the
     weight, 4 for the momentum"."""
-    found: list[Mention] = []
-    for each in told:
-        start = row.sentence(each.at)[0]
-        unit = next((one.unit for one in reversed(found) if one.at >= start and one.unit), "") if not each.unit else ""
-        fitting = tuple(c for c in each.candidates if each.unit or _may_be_bare(row, c.kind, unit))
-        found.append(replace(each, candidates=fitting, left_out=unit))
-    return tuple(found)
+    start = row.sentence(each.at)[0]
+    unit = next((one.unit for one in reversed(told) if one.at >= start and one.unit), "") if not each.unit else ""
+    fitting = tuple(c for c in each.candidates if each.unit or _may_be_bare(row, c.kind, unit))
+    return replace(each, candidates=fitting, left_out=unit)
 
 
 def _may_be_bare(row: Row, kind: Kind, unit: str) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from grammar.quantities import Kind, glossary
+from grammar.quantities import glossary
+from grammar.quantities.kinds import Kind
 from grammar.stories.named_pers import Per, is_per, is_plain
 from grammar.stories.named_row import BORDERS, INSIDE, Found, Row
 
@@ -152,14 +153,14 @@ def by_what_follows(
     for kind in counted.kinds:
         if all(any(is_per(row, each, w) for w in (*kind.measure.split("/")[1:], *kind.per)) for each in attached):
             yield Candidate(kind, NAMED, own | _places(attached), own)
-    for kind in _countable(counted.tops):
+    for kind in countable(counted.tops):
         for used, plain in _counting(row, kind, counted, attached, around):
             thing = thing_of(row, kind, counted.tops, attached or around)
             yield Candidate(kind, plainness - (not plain), own | used, own, thing=thing)
 
 
 @lru_cache(maxsize=1024)
-def _countable(tops: frozenset[str]) -> tuple[Kind, ...]:
+def countable(tops: frozenset[str]) -> tuple[Kind, ...]:
     """The quantities that count or measure something of these classes, in the order of the glossary."""
     book = glossary()
     return tuple(

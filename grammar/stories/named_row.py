@@ -1,13 +1,15 @@
 """The words of a text as named quantities need them: without articles, with the names, nouns and units they hold."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import TypeVar
 
 from grammar.lexicon.inflection import uninflected
-from grammar.quantities import Glossary, Kind, glossary
+from grammar.quantities import Glossary, glossary
+from grammar.quantities.kinds import Kind
+from grammar.runs import Runs
 from grammar.span import Span
 from grammar.token import Token
 
@@ -19,6 +21,7 @@ BORDERS = frozenset(
 """Behind these, other words are spoken of other things."""
 BRACKETS = frozenset({"OPEN", "CLOSE"})
 ENDS = frozenset({"STOP", "QUESTION", "LINE"})
+_PARTING = BORDERS | BRACKETS
 RELATING = frozenset(
     {"PER", "EACH", "RELATION", "TIMES", "MULTIPLE", "FOLD", "FOLDED", "FACTOR", "HALF", "MORE", "FEWER", "THAN",
      "REMAIN", "REMAINING", "OTHER", "WITHOUT", "NOT", "NO", "NONE", "GROW", "SHRINK", "GROWTH", "SHRINKAGE",
@@ -34,7 +37,6 @@ INSIDE = frozenset(
 """Classes of the words that may stand between a number and the noun it counts."""
 _NUMBERS = frozenset({"NUMBER", "FRACTION"})
 _MEASURED = frozenset({"UNIT", "TIME", "MONEY", "PERCENT", "CENT"})
-_LONGEST = 6
 _CROSSED = frozenset({"by1", "by2", "by3"})
 
 
@@ -91,13 +93,14 @@ class Row:
         """The stretch of text of some words."""
         return self.words[start].span | self.words[max(end - 1, start)].span
 
-    def match(self, table: Mapping[tuple[str, ...], V], at: int) -> tuple[int, V] | None:
-        """The end and meaning of the longest phrase of a table that starts at a place."""
-        for end in range(min(at + _LONGEST, len(self.words)), at, -1):
-            lemmas = tuple(word.lemma for word in self.words[at:end])
-            if lemmas in table:
-                return end, table[lemmas]
-        return None
+    @cached_property
+    def lemmas(self) -> tuple[str, ...]:
+        """The words without inflection."""
+        return tuple(word.lemma for word in self.words)
+
+    def match(self, runs: Runs[V], at: int) -> tuple[int, V] | None:
+        """The end and meaning of the longest of some runs of words that starts at a place."""
+        return runs.longest(self.lemmas, at)
 
     def unit(self, at: int) -> Found | None:
         """The unit that starts at a place."""
@@ -128,13 +131,7 @@ class Row:
     @cached_property
     def names(self) -> tuple[Found, ...]:
         """Every name of a quantity in the row, longest first from the left, none inside another."""
-        found, at = [], 0
-        while at < len(self.words):
-            name = self.match(self.book.names, at)
-            if name is not None:
-                found.append(Found(at, name[0], kinds=name[1]))
-            at = name[0] if name is not None else at + 1
-        return tuple(found)
+        return tuple(Found(start, end, kinds=kinds) for start, end, kinds in self.book.names.found(self.lemmas))
 
     @cached_property
     def marks(self) -> tuple[tuple[int, int, tuple[tuple[str, str], ...]], ...]:
@@ -150,29 +147,27 @@ class Row:
             at = told[0] if told is not None else at + 1
         return tuple(found)
 
-    def says(self, phrases: Collection[tuple[str, ...]], at: int) -> frozenset[int]:
-        """The places in the sentence around a place at which one of the phrases stands."""
-        start, end = self.sentence(at)
-        lemmas = [word.lemma for word in self.words]
-        runs = ((here, phrase) for phrase in phrases for here in range(start, end))
-        found = (run for run in runs if tuple(lemmas[run[0] : run[0] + len(run[1])]) == run[1])
-        return frozenset(place for here, phrase in found for place in range(here, here + len(phrase)))
+    def says(self, runs: Runs[bool], at: int) -> frozenset[int]:
+        """The places in the sentence around a place at which one of the runs stands."""
+        if not runs:
+            return frozenset()
+        first, last = self.sentence(at)
+        found = runs.found(self.lemmas[first:last])
+        return frozenset(first + place for start, end, _ in found for place in range(start, end))
 
     def part(self, at: int) -> tuple[int, int]:
         """The words around a place up to the next borders."""
-        start = end = at
-        while start > 0 and self.kind(start - 1) not in BORDERS | BRACKETS:
-            start -= 1
-        while end < len(self.words) and self.kind(end) not in BORDERS | BRACKETS:
-            end += 1
-        return start, end
+        return self._between(at, _PARTING)
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The words of the sentence around a place."""
+        return self._between(at, ENDS)
+
+    def _between(self, at: int, borders: frozenset[str]) -> tuple[int, int]:
         start = end = at
-        while start > 0 and self.kind(start - 1) not in ENDS:
+        while start > 0 and self.words[start - 1].kind not in borders:
             start -= 1
-        while end < len(self.words) and self.kind(end) not in ENDS:
+        while end < len(self.words) and self.words[end].kind not in borders:
             end += 1
         return start, end
 

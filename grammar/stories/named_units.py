@@ -5,7 +5,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from grammar.problem import Asked, Assumption, Fact, Quantity, Stated
-from grammar.quantities import Unit, glossary
+from grammar.quantities import glossary
+from grammar.quantities.kinds import Unit
 from grammar.stories.named_row import Row
 
 _JOINING = frozenset({"EQUALS", "OPEN", "BE", "FOR", "WITH", "AT", "OF", "COMMA"})

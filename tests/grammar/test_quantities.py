@@ -8,7 +8,8 @@ import grammar
 import solvers
 from grammar.errors import Ambiguous, CannotAnswer
 from grammar.problem import Asked, Problem, Quantity, Stated
-from grammar.quantities import Tie, glossary
+from grammar.quantities import glossary
+from grammar.quantities.kinds import Tie
 from solvers.equations import sides
 from solvers.terms import names_in
 

@@ -1,0 +1,80 @@
+"""What a glossary is made of: units, quantities, the laws that tie them, and fields of these."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from grammar.runs import Runs
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of a dimension: how many of the dimension's smallest base it is, what it is called; `rival` is the unit
+    that others call by the same name, `parts` are the units that it is the product of."""
+
+    name: str
+    dimension: str
+    scale: Fraction
+    rival: str = ""
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Kind:
+    """A quantity of a field; see the module's docstring. There is one of each."""
+
+    field: str
+    name: str
+    called: str
+    measure: str
+    names: tuple[Phrase, ...]
+    counts: tuple[str, ...]
+    per: tuple[str, ...]
+    asks: tuple[str, ...]
+    behind: tuple[str, ...]
+    aside: tuple[str, ...]
+    place: str
+    strange: frozenset[str]
+    cues: Runs[bool]
+    shuns: Runs[bool]
+    default: Fraction | None
+    domain: str
+
+
+Carried = tuple[Kind, Fraction, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A law as reading needs it: the quantities it ties, and whether only its result can be found by it."""
+
+    field: str
+    name: str
+    equation: str
+    result: str
+    inputs: tuple[str, ...]
+    one_way: bool
+    sentence: str
+    source: str
+    when: str
+    unless: str
+    stated: tuple[str, ...]
+    assumes: str
+
+    def applies(self, marks: Collection[str], told: Collection[str]) -> bool:
+        """Whether the law may be applied under these circumstances, with these quantities told."""
+        here = {*marks, *told}
+        return (not self.when or self.when in here) and self.unless not in here and set(self.stated) <= here
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """The quantities and laws of one field, with the words that mean nothing in it and those that part it."""
+
+    name: str
+    kinds: Mapping[str, Kind]
+    ties: tuple[Tie, ...]
+    plain: frozenset[str]
+    parting: frozenset[str]

@@ -1,0 +1,48 @@
+"""Runs of words that name something, found by their first word: "batch size" among the words of a text."""
+
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+V = TypeVar("V")
+Run = tuple[str, ...]
+
+
+class Runs(dict[Run, V]):
+    """What each run of lemmas names.
+
+    >>> runs = Runs({("batch",): 1, ("batch", "size"): 2})
+    >>> runs.longest(("the", "batch", "size", "is"), 1)
+    (3, 2)
+    >>> list(runs.found(("batch", "size", "batch")))
+    [(0, 2, 2), (2, 3, 1)]
+    """
+
+    _lengths: dict[str, tuple[int, ...]] | None = None
+
+    def longest(self, lemmas: Sequence[str], at: int) -> tuple[int, V] | None:
+        """The end and meaning of the longest run that starts at a place of `lemmas`."""
+        if not 0 <= at < len(lemmas):
+            return None
+        for length in self._lengths_by_first().get(lemmas[at], ()):
+            run = tuple(lemmas[at : at + length])
+            if run in self:
+                return at + length, self[run]
+        return None
+
+    def found(self, lemmas: Sequence[str]) -> Iterator[tuple[int, int, V]]:
+        """Start, end and meaning of every run, the longest from the left, none inside another."""
+        at = 0
+        while at < len(lemmas):
+            named = self.longest(lemmas, at)
+            if named is not None:
+                yield at, *named
+            at = named[0] if named is not None else at + 1
+
+    def _lengths_by_first(self) -> dict[str, tuple[int, ...]]:
+        """The lengths of the runs that begin with a word, the longest first."""
+        if self._lengths is None:
+            lengths: dict[str, set[int]] = {}
+            for run in self:
+                lengths.setdefault(run[0], set()).add(len(run))
+            self._lengths = {first: tuple(sorted(each, reverse=True)) for first, each in lengths.items()}
+        return self._lengths
