@@ -13,6 +13,7 @@ from grammar.factors.terms import NOUNS, terms
 from grammar.phrase import Form
 from grammar.problem import Apply, Asked, Expression, HasValue, Measure, Problem, SetAside, Tied
 from grammar.quantities import glossary, lemmas
+from grammar.runs import Runs
 from grammar.stories.named_row import RELATING, Row, Word
 from grammar.stories.scene import Scene
 
@@ -47,8 +48,8 @@ class _Reading:
         self.known = Counter(self.node(slot) for slot in slots)
         self.told = self._own(told)
         self.aside = tuple(term for term in told if term not in self.told)
-        phrases = [lemmas(phrase) for phrase in words()["sequent"]]
-        self.sequent = frozenset().union(*(row.says(phrases, at) for at in range(len(row.words))))
+        sequent = Runs({lemmas(phrase): True for phrase in words()["sequent"]})
+        self.sequent = {place for start, end, _ in sequent.found(row.lemmas) for place in range(start, end)}
 
     def node(self, slot: Slot) -> str:
         """The word of a slot that other slots know too, else the first."""
