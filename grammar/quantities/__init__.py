@@ -14,6 +14,10 @@ A new field is one file here and one file in corpus/, nothing else. A file holds
                                           # "length/time" is a rate, "" a bare number, "thing" whatever the text speaks
                                           # of, one thing in all quantities
     cues    = ["together"]                # phrases of which one must stand in its sentence; `shuns`: of which none may
+    beside  = ["leak", "empties"]         # phrases of which one must be the nearest of all such phrases of the field in
+                                          # its clause; elsewhere they bar every quantity that has none
+    turn    = 2                           # quantities of a turn stand in the text behind those of the turn before
+    over    = "slow"                      # a quantity that is smaller where both are told
     strange = ["crew"]                    # classes of nouns that are none of its things
     place   = "asked"                     # "told" or "asked": outside of the question only, or within it
     names   = ["micro-batch size", "{sample} per step"]   # phrases that name it; {class} stands for any noun of a class
@@ -34,7 +38,8 @@ A new field is one file here and one file in corpus/, nothing else. A file holds
     equation = "global_batch = micro_batch * accumulation * devices"     # ceil(), floor(), sqrt() and pi are known
     sentence = "An optimizer step sees the batches of all devices and accumulation steps together."
     source   = "…"
-    when     = "drop_last"                # or unless: the mark, or quantity told, on which it depends
+    when     = "drop_last"                # the mark, or quantity told, on which it depends; `unless` lists some of which
+                                          # none may be
     stated   = ["total_steps"]            # quantities that must be told, not found, for the law to be applied
     assumes  = "…"                        # a rule of thumb says what it takes for granted
 """
@@ -189,7 +194,8 @@ def _field(name: str, section: _Data, nouns: Mapping[str, list[Phrase]]) -> Fiel
         if strange:
             raise ValueError(f"{name}.toml: {tie.name} speaks of {sorted(strange)[0]}, which is no quantity")
     plain, parting = (frozenset(section.get(key, ())) for key in ("plain", "parting"))
-    return Field(name, kinds, ties, plain, parting)
+    besides = Runs({run: True for kind in kinds.values() for run in kind.beside})
+    return Field(name, kinds, ties, plain, parting, besides)
 
 
 def _kind(field: str, name: str, told: _Data, nouns: Mapping[str, list[Phrase]]) -> Kind:
@@ -200,7 +206,8 @@ def _kind(field: str, name: str, told: _Data, nouns: Mapping[str, list[Phrase]])
     return Kind(
         field, name, told.get("called", f"the {name.replace('_', ' ')}"), told.get("measure", ""), names, counts, per,
         asks, behind, aside, told.get("place", ""), frozenset(told.get("strange", ())),
-        _said(told.get("cues", ())), _said(told.get("shuns", ())),
+        _said(told.get("cues", ())), _said(told.get("shuns", ())), _said(told.get("beside", ())),
+        told.get("turn", 0), told.get("over", ""),
         Fraction(default) if default is not None else None, told.get("domain", "any"),
     )  # fmt: skip
 
@@ -224,7 +231,7 @@ def _with_pi(told: _Data, kinds: Mapping[str, Kind]) -> Iterator[_Data]:
     if "pi" not in words or "pi_value" not in kinds:
         yield told
         return
-    yield {**told, "unless": "pi_value"}
+    yield {**told, "unless": ["pi_value"]}
     yield {**told, "equation": " ".join("pi_value" if w == "pi" else w for w in words), "stated": ["pi_value"]}
 
 
@@ -235,5 +242,5 @@ def _tie(field: str, name: str, told: _Data) -> Tie:
     one_way = "ceil" in words or "floor" in words
     return Tie(
         field, name, told["equation"], result.strip(), inputs, one_way, told["sentence"], told.get("source", ""),
-        told.get("when", ""), told.get("unless", ""), tuple(told.get("stated", ())), told.get("assumes", ""),
+        told.get("when", ""), tuple(told.get("unless", ())), tuple(told.get("stated", ())), told.get("assumes", ""),
     )  # fmt: skip

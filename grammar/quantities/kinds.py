@@ -39,6 +39,9 @@ class Kind:
     strange: frozenset[str]
     cues: Runs[bool]
     shuns: Runs[bool]
+    beside: Runs[bool]
+    turn: int
+    over: str
     default: Fraction | None
     domain: str
 
@@ -59,14 +62,14 @@ class Tie:
     sentence: str
     source: str
     when: str
-    unless: str
+    unless: tuple[str, ...]
     stated: tuple[str, ...]
     assumes: str
 
     def applies(self, marks: Collection[str], told: Collection[str]) -> bool:
         """Whether the law may be applied under these circumstances, with these quantities told."""
         here = {*marks, *told}
-        return (not self.when or self.when in here) and self.unless not in here and set(self.stated) <= here
+        return (not self.when or self.when in here) and not here & set(self.unless) and set(self.stated) <= here
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +81,4 @@ class Field:
     ties: tuple[Tie, ...]
     plain: frozenset[str]
     parting: frozenset[str]
+    besides: Runs[bool]

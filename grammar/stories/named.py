@@ -10,6 +10,7 @@ from grammar.phrase import Form
 from grammar.problem import Asked, Assumption, Fact, Problem, Quantity, SetAside, Stated
 from grammar.quantities.kinds import Field
 from grammar.stories.named_choice import Choice, choices
+from grammar.stories.named_cues import said_of
 from grammar.stories.named_goal import Want, want
 from grammar.stories.named_mentions import Mention, is_foreign, mentions
 from grammar.stories.named_naming import Candidate
@@ -113,7 +114,7 @@ def _is_single(row: Row, start: int, end: int) -> bool:
 
 def _unexplained(row: Row, choice: Choice, marked: frozenset[int]) -> bool:
     """Whether a word that relates numbers is left over, or one that makes a quantity another."""
-    explained = choice.words() | marked
+    explained = choice.words() | marked | said_of(row, (choice.goal.kind, *(each.kind for _, each in choice.taken)))
     plain, parting = choice.field.plain, choice.field.parting
     return any(
         ((word.kind in RELATING and not {word.lemma, word.token.sense} & plain) or word.lemma in parting)

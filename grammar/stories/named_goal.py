@@ -6,11 +6,12 @@ from itertools import chain
 
 from grammar.quantities.kinds import Kind
 from grammar.span import Span
-from grammar.stories.named_naming import COUNTED, MEASURED, NAMED, Candidate, countable, cued, thing_of
+from grammar.stories.named_cues import cued
+from grammar.stories.named_naming import COUNTED, MEASURED, NAMED, Candidate, countable, thing_of
 from grammar.stories.named_pers import Per, behind, single
 from grammar.stories.named_row import BORDERS, ENDS, Found, Row
 
-_OPENERS = frozenset({"HOW", "WHAT", "WHICH"})
+_OPENERS = frozenset({"HOW", "WHAT", "WHICH", "WHEN"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ def _regions(row: Row) -> Iterator[tuple[int, int]]:
 
 
 def _opens(row: Row, at: int) -> bool:
+    if row.kind(at) == "WHEN":
+        return row.kind(row.sentence(at)[1]) == "QUESTION" and row.kind(at + 1) in {"DO", "WILL", "MODAL", "BE"}
     if row.words[at].lemma == "where":
         return row.kind(at - 1) in {*ENDS, ""}
     return row.kind(at) != "WHICH" or row.kind(at - 1) in {*BORDERS, "IN", ""}
@@ -70,7 +73,7 @@ def _unit_asked(row: Row, start: int, end: int) -> Found | None:
     """ "in GiB", "how many hours": a unit that no number stands before."""
     for at in range(start, end):
         unit = row.unit(at)
-        if unit is None or row.words[at - 1].value is not None or row.kind(at) == "CURRENCY":
+        if unit is None or row.words[at - 1].value is not None or row.kind(at) in {"CURRENCY", "ORDINAL"}:
             continue
         if at == start or row.kind(at - 1) in {"IN", "MANY", "OPEN", "MUCH", "PERCENTAGE"} or row.kind(at) == "PERCENT":
             return _with_below(row, unit)
@@ -98,6 +101,10 @@ def _kinds(row: Row) -> Iterator[Kind]:
 def _candidates(row: Row, start: int, end: int, marks: tuple[Per, ...]) -> Iterator[Candidate]:
     first = row.sentence(start)[0]
     around = (*(each for each in marks if first <= each.start < end), *single(row, start, end))
+    if row.kind(start) == "WHEN":
+        for kind in row.book.asking.get("when", ()):
+            yield Candidate(kind, MEASURED, frozenset({start}) | _per_words(row, kind, around))
+        return
     if row.kind(start) == "HOW":
         if row.kind(start + 1) == "MANY":
             found = behind(row, _behind_number(row, start + 2))
@@ -142,7 +149,7 @@ def _first_noun(row: Row, start: int, end: int) -> Found | None:
         if row.words[at].value is not None:
             counted = behind(row, at + 1)
             taken = counted.end if counted is not None else at + 1
-        found = row.noun(at) if at >= taken and row.kind(at) not in {"COUNTER", "LIGHT"} else None
+        found = row.noun(at) if at >= taken and row.kind(at) not in {"COUNTER", "LIGHT", "FULL"} else None
         if found is not None and found.tops:
             return found
     return None

@@ -8,13 +8,13 @@ from fractions import Fraction
 from grammar.quantities import glossary
 from grammar.quantities.kinds import Kind
 from grammar.span import Span
+from grammar.stories.named_cues import cued
 from grammar.stories.named_naming import (
     NAMED,
     Candidate,
     by_name_before,
     by_name_behind,
     by_what_follows,
-    cued,
     names_before,
     plainest,
 )
@@ -43,6 +43,15 @@ class Mention:
         return self.unit or (self.left_out if glossary().is_dimension(kind.measure) else "")
 
 
+def in_base(mention: Mention) -> Fraction:
+    """The value of a number in the first unit of its dimension."""
+    units, value = glossary().units, mention.value
+    for place, part in enumerate(mention.unit.split("/")):
+        if part in units:
+            value = value * units[part].scale if place == 0 else value / units[part].scale
+    return value
+
+
 def mentions(row: Row) -> Iterator[Mention]:
     """Every number of the row, and every word that carries a value of its own, from the left."""
     marks, carried = pers(row), {each.at: each for each in _carried(row)}
@@ -60,6 +69,8 @@ def _counts(row: Row, at: int) -> bool:
     """Whether a number counts or measures: not the one of "each one", of "one pump … another"."""
     if row.words[at].value is None or row.words[at].lemma != "one":
         return row.words[at].value is not None
+    if row.kind(at + 1) == "OF" and row.kind(at + 2) == "PRONOUN":
+        return False
     behind_it = row.words[at : row.sentence(at)[1]]
     return row.kind(at - 1) != "EACH" and not any(word.lemma in {"another", "other"} for word in behind_it)
 

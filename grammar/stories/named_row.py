@@ -22,6 +22,7 @@ BORDERS = frozenset(
 BRACKETS = frozenset({"OPEN", "CLOSE"})
 ENDS = frozenset({"STOP", "QUESTION", "LINE"})
 _PARTING = BORDERS | BRACKETS
+_CLAUSED = _PARTING | {"AND", "RELATIVE", "WHEN", "IF"}
 RELATING = frozenset(
     {"PER", "EACH", "RELATION", "TIMES", "MULTIPLE", "FOLD", "FOLDED", "FACTOR", "HALF", "MORE", "FEWER", "THAN",
      "REMAIN", "REMAINING", "OTHER", "WITHOUT", "NOT", "NO", "NONE", "GROW", "SHRINK", "GROWTH", "SHRINKAGE",
@@ -135,10 +136,13 @@ class Row:
 
     @cached_property
     def marks(self) -> tuple[tuple[int, int, tuple[tuple[str, str], ...]], ...]:
-        """Every circumstance that is named."""
+        """Every circumstance that is named; "#" in a name is a number, which it does not include."""
+        numbered = tuple("#" if word.value is not None else word.lemma for word in self.words)
         found, at = [], 0
         while at < len(self.words):
             told, unit = self.match(self.book.marks, at), self.unit(at)
+            before = self.book.marks.longest(numbered, at) if told is None else None
+            told = (before[0] - 1, before[1]) if before is not None else told
             if unit is not None:
                 at = unit.end
                 continue
@@ -158,6 +162,10 @@ class Row:
     def part(self, at: int) -> tuple[int, int]:
         """The words around a place up to the next borders."""
         return self._between(at, _PARTING)
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """The words around a place that one verb may govern."""
+        return self._between(at, _CLAUSED)
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The words of the sentence around a place."""
@@ -187,6 +195,7 @@ def _words(tokens: Sequence[Token], book: Glossary) -> Iterator[Word]:
             yield from _ratio(token)
             continue
         kind = {"apiece": "EACH"}.get(token.text.lower(), _SAME_CLASS.get(token.kind, token.kind))
+        kind = "HALF" if kind == "FRACTION" and place and tokens[place - 1].kind in _TURNS else kind
         led = place > 0 and tokens[place - 1].text.lower() in {"a", "an", "one", "single"}
         for part in token.text.split("_") if "_" in token.text else (token.text,):
             if part:
@@ -195,6 +204,8 @@ def _words(tokens: Sequence[Token], book: Glossary) -> Iterator[Word]:
 
 
 _SAME_CLASS = {"IN_UNIT": "IN"}
+_TURNS = frozenset({"ORDINAL", "NEXT", "OTHER"})
+"""Classes of words that make a half a part told of: "the second half"."""
 
 
 def _powered(words: Sequence[Word]) -> Iterator[Word]:
