@@ -38,8 +38,8 @@ A new field is one file here and one file in corpus/, nothing else. A file holds
     equation = "global_batch = micro_batch * accumulation * devices"     # ceil(), floor(), sqrt() and pi are known
     sentence = "An optimizer step sees the batches of all devices and accumulation steps together."
     source   = "…"
-    when     = "drop_last"                # the mark, or quantity told, on which it depends; `unless` lists some of which
-                                          # none may be
+    when     = "drop_last"                # the mark, or quantity told, on which it depends; `unless` lists
+                                          # some of which none may be
     stated   = ["total_steps"]            # quantities that must be told, not found, for the law to be applied
     assumes  = "…"                        # a rule of thumb says what it takes for granted
 """

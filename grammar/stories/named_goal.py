@@ -101,21 +101,16 @@ def _kinds(row: Row) -> Iterator[Kind]:
 def _candidates(row: Row, start: int, end: int, marks: tuple[Per, ...]) -> Iterator[Candidate]:
     first = row.sentence(start)[0]
     around = (*(each for each in marks if first <= each.start < end), *single(row, start, end))
-    if row.kind(start) == "WHEN":
-        for kind in row.book.asking.get("when", ()):
-            yield Candidate(kind, MEASURED, frozenset({start}) | _per_words(row, kind, around))
+    if row.kind(start) == "HOW" and row.kind(start + 1) == "MANY":
+        found = behind(row, _behind_number(row, start + 2))
+        if found is not None:
+            yield from _of_name(row, found, around) or _counted(row, found, around)
         return
-    if row.kind(start) == "HOW":
-        if row.kind(start + 1) == "MANY":
-            found = behind(row, _behind_number(row, start + 2))
-            if found is not None:
-                yield from _of_name(row, found, around) or _counted(row, found, around)
-            return
-        asking = row.book.asking.get(row.words[start + 1].lemma, ()) if start + 1 < end else ()
-        if asking:
-            for kind in asking:
-                yield Candidate(kind, MEASURED, frozenset({start, start + 1}) | _per_words(row, kind, around))
-            return
+    asking = _asking(row, start, end)
+    if asking:
+        for kind in asking:
+            yield Candidate(kind, MEASURED, frozenset({start, start + 1}) | _per_words(row, kind, around))
+        return
     taken = {place for at in range(start, end) if row.words[at].value is not None for place in _counted_by(row, at)}
     named = next((each for each in row.names if start <= each.start < end and each.start not in taken
                   and row.kind(each.start) != "COUNTER"), None)  # fmt: skip
@@ -126,6 +121,13 @@ def _candidates(row: Row, start: int, end: int, marks: tuple[Per, ...]) -> Itera
             yield Candidate(kind, NAMED, words | _per_words(row, kind, around), words)
     elif counted is not None:
         yield from _counted(row, counted, around)
+
+
+def _asking(row: Row, start: int, end: int) -> tuple[Kind, ...]:
+    """The quantities that "how long" or "when" asks for."""
+    word = start + 1 if row.kind(start) == "HOW" else start
+    asks = word < end and row.kind(start) in {"HOW", "WHEN"}
+    return row.book.asking.get(row.words[word].lemma, ()) if asks else ()
 
 
 def _counted_by(row: Row, at: int) -> range:
