@@ -8,6 +8,7 @@ from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAns
 from grammar.problem import Problem
 from grammar.span import Span
 from grammar.stories import (
+    attributes,
     chance,
     change,
     consecutive,
@@ -34,8 +35,8 @@ STORIES: tuple[Story, ...] = (
     network.taken,
     chance.problem, named.problem, factors.problem, table.problem, recurrences.problem, consecutive.problem,
     integers.problem, sequences.problem, means.problem, mixtures.problem, kinds.problem, puzzles.problem,
-    systems.problem, account.problem, network.settled, function.problem, equation.problem, formula.problem,
-    course.problem, change.problem, sequences.values, network.problem,
+    systems.problem, attributes.problem, account.problem, network.settled, function.problem, equation.problem,
+    formula.problem, course.problem, change.problem, sequences.values, network.problem,
 )  # fmt: skip
 
 

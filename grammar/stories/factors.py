@@ -31,10 +31,21 @@ def problem(scene: Scene) -> Problem:
     """
     row = Row(scene.tokens)
     goal = wanted(row)
-    told = terms(row, goal.start) if goal is not None else ()
+    told = terms(row, goal.start if goal is not None else len(row.words))
+    if _by_the_area(told):
+        raise NotAnswered("A price is told per area or volume, and I cannot tell of which.")
     if goal is None or not told or any(not term.top or glossary().dimension(term.top[0]) in _PARTS for term in told):
         raise AnotherStory("The numbers are no amounts and rates.")
     return _Reading(row, goal, told).problem(scene)
+
+
+def _by_the_area(told: Sequence[Term]) -> bool:
+    """Whether a price is told per area or volume, and lengths beside it that no unit joins to it."""
+    kind = glossary().dimension
+    lengths = any(kind(term.top[0]) == "length" for term in told if term.top)
+    priced = [term for term in told if term.top and kind(term.top[0]) == "money"]
+    per = any(kind(slot[0]) in {"area", "volume"} for term in priced for slot in term.below)
+    return per and lengths and not any(kind(term.top[0]) in {"area", "volume"} for term in told if term.top)
 
 
 class _Reading:

@@ -39,6 +39,7 @@ def problem(scene: Scene) -> Problem:
         raise AnotherStory("The named quantities do not lead to the one that is asked.")
     found.sort(key=lambda each: each.rank)
     best = [each for each in found if each.rank == found[0].rank]
+    aside = (*aside, *_strangers(row, best[0].field, told))
     return _told(best, replace(wanted, unit=meant.get(wanted.unit, wanted.unit)), scene.notes, meant, aside)
 
 
@@ -62,6 +63,19 @@ def _parted(
     return tuple(told), tuple(aside)
 
 
+_APART = frozenset({"mass", "money", "power", "energy", "area", "volume"})
+
+
+def _strangers(row: Row, field: Field, told: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The numbers of a dimension of which a field has nothing: the 9 grams of a snail that climbs."""
+    forms = (form for kind in field.kinds.values() for form in (kind.measure, *kind.counts))
+    own = {part for form in forms for part in form.split("/")}
+    return tuple(
+        each for each in told
+        if "thing" not in own and "/" not in each.unit and row.book.dimension(each.unit) in _APART - own
+    )  # fmt: skip
+
+
 def _meaning(mention: Mention, meant: Mapping[str, str]) -> Mention:
     """The number in the unit that the text says its unit is."""
     return replace(mention, unit="/".join(meant.get(part, part) for part in mention.unit.split("/")))
@@ -77,6 +91,8 @@ def _readings(
     row: Row, field: Field, told: tuple[Mention, ...], wanted: Want, spoken: frozenset[int]
 ) -> list[Choice]:
     named = [(mark, range(start, end)) for start, end, marks in row.marks for at, mark in marks if at == field.name]
+    strange = _strangers(row, field, told)
+    told = tuple(each for each in told if each not in strange)
     found = choices(field, frozenset(mark for mark, _ in named), told, wanted, _blocked(row, field, told, wanted))
     marked = spoken | {place for _, places in named for place in places}
     here = {mark for mark, _ in named} & {tie.when for tie in field.ties}

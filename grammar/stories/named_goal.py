@@ -66,7 +66,7 @@ def _opens(row: Row, at: int) -> bool:
         return row.kind(row.sentence(at)[1]) == "QUESTION" and row.kind(at + 1) in {"DO", "WILL", "MODAL", "BE"}
     if row.words[at].lemma == "where":
         return row.kind(at - 1) in {*ENDS, ""}
-    return row.kind(at) != "WHICH" or row.kind(at - 1) in {*BORDERS, "IN", ""}
+    return row.kind(at) != "WHICH" or row.kind(at - 1) in {*BORDERS, "IN", "ON", ""}
 
 
 def _unit_asked(row: Row, start: int, end: int) -> Found | None:
@@ -124,10 +124,10 @@ def _candidates(row: Row, start: int, end: int, marks: tuple[Per, ...]) -> Itera
 
 
 def _asking(row: Row, start: int, end: int) -> tuple[Kind, ...]:
-    """The quantities that "how long" or "when" asks for."""
-    word = start + 1 if row.kind(start) == "HOW" else start
-    asks = word < end and row.kind(start) in {"HOW", "WHEN"}
-    return row.book.asking.get(row.words[word].lemma, ()) if asks else ()
+    """The quantities that "how long", "when" or "on which day" asks for."""
+    words = tuple(word.lemma for word in row.words[start : min(start + 2, end)])
+    said = {"HOW": words[1:], "WHEN": words[:1], "WHICH": words, "WHAT": words}.get(row.kind(start), ())
+    return row.book.asking.get(" ".join(said), ())
 
 
 def _counted_by(row: Row, at: int) -> range:
