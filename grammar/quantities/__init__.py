@@ -21,7 +21,7 @@ A new field is one file here and one file in corpus/, nothing else. A file holds
     strange = ["crew"]                    # classes of nouns that are none of its things
     place   = "asked"                     # "told" or "asked": outside of the question only, or within it
     names   = ["micro-batch size", "{sample} per step"]   # phrases that name it; {class} stands for any noun of a class
-    counts  = ["sample/device"]           # what behind a number alone names it, in the terms of `measure`
+    counts  = ["sample/device"]           # "of sample": a part of these; what behind a number alone names it, in the terms of `measure`
     behind  = ["step"]                    # other nouns that may stand behind a number that a phrase names
     per     = ["device"]                  # what it may be said of ("on each GPU") where a phrase names it
     asks    = ["far"]                     # words behind "how" that ask for it
@@ -79,6 +79,7 @@ class Glossary:
     carried: Runs[tuple[Carried, ...]]
     asking: Mapping[str, tuple[Kind, ...]]
     linking: frozenset[str]
+    parts: frozenset[str]
 
     def dimension(self, unit: str) -> str:
         """The dimension of a unit, or the word itself."""
@@ -138,6 +139,7 @@ def glossary() -> Glossary:
         carried=Runs(_listed(_carried(fields, told))),
         asking=_listed((word, kind) for kind in kinds for word in kind.asks),
         linking=frozenset(word for section in told.values() for word in section.get("linking", ())),
+        parts=frozenset(form for kind in kinds for form in kind.counts if form.startswith("of ")),
     )
 
 

@@ -78,7 +78,8 @@ def choices(
 
 def _of_one_thing(goal: Candidate, taken: Taken) -> bool:
     """Whether all quantities of things are of the same."""
-    return len({each.thing for each in (goal, *(each for _, each in taken)) if "thing" in each.kind.measure}) < 2
+    things = {each.thing for each in (goal, *(each for _, each in taken)) if "thing" in each.kind.measure}
+    return len(things - {""}) < 2
 
 
 def _in_one_currency(told: Iterable[Mention]) -> bool:

@@ -111,6 +111,7 @@ def _mention(row: Row, at: int, marks: tuple[Per, ...]) -> Mention:
     parted = row.kind(at) == "FRACTION" and row.kind(at + 1) == "OF"
     counted, currency = behind(row, at + 1), row.unit(at - 1) if row.kind(at - 1) == "CURRENCY" else None
     counted = row.unit(at + 2) if parted else counted
+    counted = _part_of(row, at) or counted
     if currency is not None:
         counted = Found(at - 1, at + 1, currency.tops, is_unit=True)
     counted, crossing = _crossed(row, at, value, counted)
@@ -133,6 +134,20 @@ def _mention(row: Row, at: int, marks: tuple[Per, ...]) -> Mention:
     text = _text(row, start, end)
     fitting = cued(row, plainest(candidates), at)
     return Mention(at, value, unit, row.span(start, end), fitting, words, text=text, below=below)
+
+
+def _part_of(row: Row, at: int) -> Found | None:
+    """ "80 of the positives", where a field knows parts of these; "120 of them actually positive"."""
+    if row.kind(at + 1) != "OF":
+        return None
+    if row.kind(at + 2) == "PRONOUN":
+        told = behind(row, at + 3 + (row.kind(at + 3) == "BE"))
+        return told if told is not None and any(not top.startswith("thing:") for top in told.tops) else None
+    if row.kind(at + 2) == "NUMBER":
+        return Found(at + 1, at + 1, frozenset({"of number"}))
+    found = row.noun(at + 2)
+    parts = frozenset(f"of {top}" for top in found.tops) & row.book.parts if found is not None else frozenset()
+    return Found(found.start, found.end, parts) if found is not None and parts else None
 
 
 def _parted(counted: Found | None, attached: tuple[Per, ...]) -> tuple[Found | None, tuple[Per, ...]]:
@@ -159,6 +174,8 @@ def _text(row: Row, start: int, end: int) -> str:
     return " ".join(w[:-2] + w[-1] if w[-2:-1] == " " and w[:1].isdigit() else w for w in words)
 
 
+_MOVING = frozenset({"mover"})
+"""Classes of nouns of which no quantity is: two trains are told of, and their speeds matter."""
 _LARGE = 10**6
 _CROSSES = frozenset({"X", "BY_SIZE", "BY", "TIMES_SIGN"})
 
@@ -169,7 +186,9 @@ def is_foreign(row: Row, mention: Mention) -> bool:
     if row.words[mention.at].definite and all(each.thing for each in mention.candidates):
         return True
     start, end = row.part(mention.at)
-    known = any(row.noun(at) is not None or row.unit(at) is not None for at in range(start, end))
+    nouns = (row.noun(at) for at in range(start, end))
+    known = any(row.unit(at) is not None for at in range(start, end))
+    known = known or any(noun is not None and (noun.kinds or noun.tops - _MOVING) for noun in nouns)
     related = any(row.kind(at) in RELATING or row.kind(at) in {"HOW", "WHAT", "COMMAND"} for at in range(start, end))
     counted = row.kind(mention.at + 1) in INSIDE or row.kind(mention.at - 1) in {"IN", "BE"}
     return all(each.thing for each in mention.candidates) and not known and not related and counted
