@@ -10,7 +10,6 @@ from grammar.span import Span
 from grammar.stories import (
     attributes,
     chance,
-    change,
     consecutive,
     equation,
     factors,
@@ -32,11 +31,12 @@ from grammar.stories.scene import Scene
 
 Story = Callable[[Scene], Problem]
 STORIES: tuple[Story, ...] = (
-    network.taken,
+    named.of_a_topic, network.taken,
     chance.problem, named.problem, factors.problem, table.problem, recurrences.problem, consecutive.problem,
-    integers.problem, sequences.problem, means.problem, mixtures.problem, kinds.problem, puzzles.problem,
-    systems.problem, attributes.problem, account.problem, network.settled, function.problem, equation.problem,
-    formula.problem, course.problem, change.problem, sequences.values, network.problem,
+    integers.problem, sequences.problem, function.problem,
+    means.problem, mixtures.problem, kinds.problem, puzzles.problem, systems.problem,
+    attributes.problem, account.problem, network.settled, equation.problem, formula.problem, course.problem,
+    sequences.values, network.problem,
 )  # fmt: skip
 
 

@@ -44,8 +44,8 @@ def _by_the_area(told: Sequence[Term]) -> bool:
     kind = glossary().dimension
     lengths = any(kind(term.top[0]) == "length" for term in told if term.top)
     priced = [term for term in told if term.top and kind(term.top[0]) == "money"]
-    per = any(kind(slot[0]) in {"area", "volume"} for term in priced for slot in term.below)
-    return per and lengths and not any(kind(term.top[0]) in {"area", "volume"} for term in told if term.top)
+    per = any(kind(slot[0]) == "area" for term in priced for slot in term.below)
+    return per and lengths and not any(kind(term.top[0]) == "area" for term in told if term.top)
 
 
 class _Reading:

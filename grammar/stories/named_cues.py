@@ -6,6 +6,7 @@ from dataclasses import replace
 from grammar.quantities.kinds import Kind
 from grammar.runs import Runs
 from grammar.stories.named_naming import NAMED, Candidate
+from grammar.stories.named_parts import is_in_scope
 from grammar.stories.named_row import Row
 
 
@@ -15,7 +16,7 @@ def cued(row: Row, candidates: tuple[Candidate, ...], at: int) -> tuple[Candidat
     for each in candidates:
         said = row.says(each.kind.cues, at)
         allowed = (said or not each.kind.cues) and not row.says(each.kind.shuns, at)
-        if allowed and _is_beside(row, each, at, own=bool(said)):
+        if allowed and is_in_scope(row, each.kind, at) and _is_beside(row, each, at, own=bool(said)):
             kept.append(replace(each, used=each.used | said))
     return tuple(kept)
 

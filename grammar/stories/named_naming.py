@@ -38,7 +38,7 @@ def by_name_before(
     """By the names that the number follows: "batch size of 32", "batch size: 32", "batch size for training is 32"."""
     for name in names_before(row, at):
         yield from _named(row, name, counted, attached, around)
-    if row.kind(at - 1) in {"COLON", "EQUALS"} and counted is None:
+    if row.kind(at - 1) in {"COLON", "EQUALS"} and (counted is None or counted.counts_nothing):
         yield from _listed(row, at - 1)
 
 
@@ -110,7 +110,7 @@ def by_name_behind(
     row: Row, stop: int, counted: Found | None, attached: tuple[Per, ...], around: tuple[Per, ...]
 ) -> Iterator[Candidate]:
     """ "24 GB of memory", "4 bytes for the momentum", "4 for the momentum": the name behind the unit."""
-    if counted is not None and not counted.is_unit:
+    if counted is not None and not counted.is_unit and not counted.counts_nothing:
         return
     if row.kind(stop) in {"OF", "FOR", "IN", "AS"}:
         stop += 1
@@ -127,8 +127,7 @@ def _agreeing(
     top, *below = kind.measure.split("/")
     tops = (top, *kind.behind)
     used = {place for each in attached for place in range(each.start, each.end)}
-    known = counted is not None and any(not each.startswith("thing:") for each in counted.tops)
-    if counted is not None and known and not any(row.book.fits(w, t) for w in tops for t in counted.tops):
+    if counted is not None and counted.classes and not any(row.book.fits(w, t) for w in tops for t in counted.tops):
         return
     if counted is not None and counted.kinds and not counted.tops and kind not in counted.kinds:
         return
