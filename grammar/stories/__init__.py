@@ -21,6 +21,7 @@ from grammar.stories import (
     mixtures,
     named,
     network,
+    neuron,
     puzzles,
     recurrences,
     sequences,
@@ -31,7 +32,7 @@ from grammar.stories.scene import Scene
 
 Story = Callable[[Scene], Problem]
 STORIES: tuple[Story, ...] = (
-    named.of_a_topic, network.taken,
+    neuron.problem, named.of_a_topic, network.taken,
     chance.problem, named.problem, factors.problem, table.problem, recurrences.problem, consecutive.problem,
     integers.problem, sequences.problem, function.problem,
     means.problem, mixtures.problem, kinds.problem, puzzles.problem, systems.problem,
