@@ -6,6 +6,7 @@ from grammar.accounts import story as account
 from grammar.course import story as course
 from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAnswered, UnknownPart
 from grammar.problem import Problem
+from grammar.relations import story as relations
 from grammar.span import Span
 from grammar.stories import (
     attributes,
@@ -36,8 +37,8 @@ STORIES: tuple[Story, ...] = (
     chance.problem, named.problem, factors.problem, table.problem, recurrences.problem, consecutive.problem,
     integers.problem, sequences.problem, function.problem,
     means.problem, mixtures.problem, kinds.problem, puzzles.problem, systems.problem,
-    attributes.problem, account.problem, network.settled, equation.problem, formula.problem, course.problem,
-    sequences.values, network.problem,
+    attributes.problem, relations.problem, account.problem, network.settled, equation.problem, formula.problem,
+    course.problem, sequences.values, network.problem,
 )  # fmt: skip
 
 

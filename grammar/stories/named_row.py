@@ -23,7 +23,6 @@ BORDERS = frozenset(
 BRACKETS = frozenset({"OPEN", "CLOSE"})
 ENDS = frozenset({"STOP", "QUESTION", "LINE"})
 _PARTING = BORDERS | BRACKETS
-_CLAUSED = _PARTING | {"AND", "RELATIVE", "WHEN", "IF"}
 RELATING = frozenset(
     {"PER", "EACH", "RELATION", "TIMES", "MULTIPLE", "FOLD", "FOLDED", "FACTOR", "HALF", "MORE", "FEWER", "THAN",
      "REMAIN", "REMAINING", "OTHER", "WITHOUT", "NOT", "NO", "NONE", "GROW", "SHRINK", "GROWTH", "SHRINKAGE",
@@ -45,7 +44,6 @@ INSIDE = frozenset(
 _NUMBERS = frozenset({"NUMBER", "FRACTION"})
 _MEASURED = frozenset({"UNIT", "TIME", "MONEY", "PERCENT", "CENT"})
 _SHOWN = ("flow", "back", "large", "every")
-_CROSSED = frozenset({"by1", "by2", "by3"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +91,7 @@ class Found:
     @property
     def top(self) -> str:
         """The unit's name."""
-        return min((top for top in self.tops if top not in _CROSSED), default="")
+        return min((top for top in self.tops if top not in {"by1", "by2", "by3"}), default="")
 
 
 class Row:
@@ -176,8 +174,8 @@ class Row:
         found, at = [], 0
         while at < len(self.words):
             told, unit = self.match(self.book.marks, at), self.unit(at)
-            before = self.book.marks.longest(numbered, at) if told is None else None
-            told = (before[0] - 1, before[1]) if before is not None else told
+            if told is None and (before := self.book.marks.longest(numbered, at)) is not None:
+                told = (before[0] - 1, before[1])
             if unit is not None:
                 at = unit.end
                 continue
@@ -196,8 +194,6 @@ class Row:
 
     def says(self, runs: Runs[bool], at: int) -> frozenset[int]:
         """The places in the sentence around a place at which one of the runs stands."""
-        if not runs:
-            return frozenset()
         first, last = self.sentence(at)
         found = runs.found(self.lemmas[first:last])
         return frozenset(first + place for start, end, _ in found for place in range(start, end))
@@ -208,7 +204,7 @@ class Row:
 
     def clause(self, at: int) -> tuple[int, int]:
         """The words around a place that one verb may govern."""
-        return self._between(at, _CLAUSED)
+        return self._between(at, _PARTING | {"AND", "RELATIVE", "WHEN", "IF"})
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The words of the sentence around a place."""
@@ -238,7 +234,8 @@ def _words(tokens: Sequence[Token], book: Glossary) -> Iterator[Word]:
             yield from _ratio(token)
             continue
         kind = {"apiece": "EACH"}.get(token.text.lower(), _SAME_CLASS.get(token.kind, token.kind))
-        kind = "HALF" if kind == "FRACTION" and place and tokens[place - 1].kind in _TURNS else kind
+        turn = place > 0 and tokens[place - 1].kind in {"ORDINAL", "NEXT", "OTHER"}
+        kind = "HALF" if kind == "FRACTION" and turn else kind
         led = place > 0 and tokens[place - 1].text.lower() in {"a", "an", "one", "single"}
         named, _, value = token.text.partition("-")
         is_name = any((uninflected(named),) in names for names in book.names.values())
@@ -253,8 +250,6 @@ def _words(tokens: Sequence[Token], book: Glossary) -> Iterator[Word]:
 
 
 _SAME_CLASS = {"IN_UNIT": "IN"}
-_TURNS = frozenset({"ORDINAL", "NEXT", "OTHER"})
-"""Classes of words that make a half a part told of: "the second half"."""
 
 
 def _pieces(text: str) -> list[str]:
