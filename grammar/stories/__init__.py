@@ -35,11 +35,11 @@ from grammar.stories.scene import Scene
 Story = Callable[[Scene], Problem]
 STORIES: tuple[Story, ...] = (
     neuron.problem, named.of_a_topic, architecture.problem, network.taken,
-    chance.problem, named.problem, factors.problem, table.problem, recurrences.problem, consecutive.problem,
+    named.problem, chance.problem, factors.problem, table.problem, recurrences.problem, consecutive.problem,
     integers.problem, sequences.problem, function.problem,
-    means.problem, mixtures.problem, kinds.problem, puzzles.problem, systems.problem,
-    attributes.problem, relations.problem, account.problem, network.settled, equation.problem, formula.problem,
-    course.problem, sequences.values, network.problem,
+    means.problem, mixtures.problem, kinds.problem, relations.problem, puzzles.problem, systems.problem,
+    attributes.problem, account.problem, network.settled, equation.problem, formula.problem, course.problem,
+    sequences.values, network.problem,
 )  # fmt: skip
 
 
