@@ -100,10 +100,16 @@ class _Binding:
     def _asked(self, fact: Stated, asked: Asked) -> Bound:
         kind = self.field.kinds[fact.name]
         here = self._unit(kind)
-        unit = _whole_unit(asked.unit, here)
+        unit = _whole_unit(asked.unit or self._first_told(kind), here)
         noun = "" if asked.unit.split("/")[0] in glossary().units or not kind.place else asked.unit
         goal = Goal(fact, asked, self._in(kind, unit), kind.called.removeprefix("the "), plural(noun or unit), False)
         return Bound(goals=(goal,), laws=tuple(self._conversion(kind, unit, here)))
+
+    def _first_told(self, kind: Kind) -> str:
+        """The unit of time told first, for a time that is asked in none."""
+        told = (each.quantity.unit for each in self.stated if isinstance(each.quantity, Quantity))
+        units = glossary().units
+        return next((u for u in told if kind.measure == "time" and u in units and units[u].dimension == "time"), "")
 
     def _conversion(self, kind: Kind, told: str, here: str) -> Iterator[BoundLaw]:
         """The law that ties a quantity in the unit told to the same in the problem's unit."""
@@ -122,8 +128,7 @@ def spoken(unit: str) -> str:
 
 def plural(unit: str) -> str:
     """Several of a unit: "kilometres per hour"."""
-    top, per, below = spoken(unit).partition(" per ")
-    return pluralise(top) + per + below
+    return pluralise(spoken(unit))
 
 
 def _whole_unit(told: str, here: str) -> str:

@@ -23,9 +23,11 @@ def pluralise(noun: str) -> str:
     >>> pluralise("hidden unit"), pluralise("bias"), pluralise("GB"), pluralise("unit of work")
     ('hidden units', 'biases', 'GB', 'units of work')
     """
-    head, of, rest = noun.partition(" of ")
-    if of:
-        return pluralise(head) + of + rest
+    for joint in (" of ", " per "):
+        head, found, rest = noun.partition(joint)
+        if found:
+            return pluralise(head) + found + rest
+    head = noun
     before, space, last = head.rpartition(" ")
     return before + space + _plural_word(last)
 

@@ -14,10 +14,15 @@ A new field is one file here and one file in corpus/, nothing else. A file holds
                                           # "length/time" is a rate, "" a bare number, "thing" whatever the text speaks
                                           # of, one thing in all quantities
     cues    = ["together"]                # phrases of which one must stand in its sentence; `shuns`: of which none may
+    beside  = ["leak", "empties"]         # phrases of which one must be the nearest of all such phrases of the field in
+                                          # its clause; elsewhere they bar every quantity that has none
+    turn    = 2                           # quantities of a turn stand in the text behind those of the turn before
+    over    = "slow"                      # a quantity that is smaller where both are told
     strange = ["crew"]                    # classes of nouns that are none of its things
     place   = "asked"                     # "told" or "asked": outside of the question only, or within it
     names   = ["micro-batch size", "{sample} per step"]   # phrases that name it; {class} stands for any noun of a class
-    counts  = ["sample/device"]           # what behind a number alone names it, in the terms of `measure`
+    counts  = ["sample/device"]           # what behind a number alone names it, in the terms of `measure`; "of sample"
+                                          # is a part of these
     behind  = ["step"]                    # other nouns that may stand behind a number that a phrase names
     per     = ["device"]                  # what it may be said of ("on each GPU") where a phrase names it
     asks    = ["far"]                     # words behind "how" that ask for it
@@ -43,7 +48,8 @@ A new field is one file here and one file in corpus/, nothing else. A file holds
     equation = "global_batch = micro_batch * accumulation * devices"     # ceil(), floor(), sqrt() and pi are known
     sentence = "An optimizer step sees the batches of all devices and accumulation steps together."
     source   = "…"
-    when     = "drop_last"                # or unless: the mark, or quantity told, on which it depends
+    when     = "drop_last"                # the mark, or quantity told, on which it depends; `unless` lists
+                                          # some of which none may be
     stated   = ["total_steps"]            # quantities that must be told, not found, for the law to be applied
     assumes  = "…"                        # a rule of thumb says what it takes for granted
 """
@@ -85,6 +91,7 @@ class Glossary:
     parts: Runs[tuple[tuple[str, str], ...]]
     asking: Mapping[str, tuple[Kind, ...]]
     linking: frozenset[str]
+    shares: frozenset[str]
     cues: Runs[bool]
     plain: frozenset[str]
 
@@ -148,7 +155,8 @@ def glossary() -> Glossary:
         parts=Runs(_listed(_parts(told, nouns))),
         asking=_listed((word, kind) for kind in kinds for word in kind.asks),
         linking=frozenset(word for section in told.values() for word in section.get("linking", ())),
-        cues=Runs({phrase: True for kind in kinds for phrase in kind.cues}),
+        shares=frozenset(form for kind in kinds for form in kind.counts if form.startswith("of ")),
+        cues=Runs({phrase: True for kind in kinds for phrase in (*kind.cues, *kind.beside)}),
         plain=frozenset(word for field in fields.values() for word in field.plain),
     )
 
@@ -223,7 +231,8 @@ def _field(name: str, section: _Data, nouns: Mapping[str, list[Phrase]]) -> Fiel
             raise ValueError(f"{name}.toml: {tie.name} speaks of {sorted(strange)[0]}, which is no quantity")
     plain, parting = (frozenset(section.get(key, ())) for key in ("plain", "parting"))
     topic = Runs({phrase: True for line in section.get("topic", ()) for phrase in _spelled(line, nouns)})
-    return Field(name, kinds, ties, plain, parting, tuple(section.get("part", ())), topic)
+    besides = Runs({run: True for kind in kinds.values() for run in kind.beside})
+    return Field(name, kinds, ties, plain, parting, tuple(section.get("part", ())), topic, besides)
 
 
 def _kind(field: str, name: str, told: _Data, nouns: Mapping[str, list[Phrase]]) -> Kind:
@@ -234,7 +243,8 @@ def _kind(field: str, name: str, told: _Data, nouns: Mapping[str, list[Phrase]])
     return Kind(
         field, name, told.get("called", f"the {name.replace('_', ' ')}"), told.get("measure", ""), names, counts, per,
         asks, behind, aside, told.get("place", ""), frozenset(told.get("strange", ())),
-        _said(told.get("cues", ())), _said(told.get("shuns", ())),
+        _said(told.get("cues", ())), _said(told.get("shuns", ())), _said(told.get("beside", ())),
+        told.get("turn", 0), told.get("over", ""),
         Fraction(default) if default is not None else None, told.get("domain", "any"), told.get("part", ""),
         told.get("members", ""), Fraction(told["fixed"]) if "fixed" in told else None, frozenset(told.get("scope", ())),
     )  # fmt: skip

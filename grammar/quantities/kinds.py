@@ -39,6 +39,9 @@ class Kind:
     strange: frozenset[str]
     cues: Runs[bool]
     shuns: Runs[bool]
+    beside: Runs[bool]
+    turn: int
+    over: str
     default: Fraction | None
     domain: str
     part: str
@@ -85,3 +88,4 @@ class Field:
     parting: frozenset[str]
     parts: tuple[str, ...]
     topic: Runs[bool]
+    besides: Runs[bool]

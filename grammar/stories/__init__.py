@@ -10,9 +10,11 @@ from grammar.problem import Problem
 from grammar.relations import story as relations
 from grammar.span import Span
 from grammar.stories import (
+    attributes,
     chance,
     consecutive,
     equation,
+    factors,
     formula,
     function,
     integers,
@@ -33,10 +35,10 @@ from grammar.stories.scene import Scene
 Story = Callable[[Scene], Problem]
 STORIES: tuple[Story, ...] = (
     neuron.problem, named.of_a_topic, architecture.problem, network.taken,
-    named.problem, chance.problem, table.problem, recurrences.problem, consecutive.problem, integers.problem,
-    sequences.problem, function.problem,
+    named.problem, chance.problem, factors.problem, table.problem, recurrences.problem, consecutive.problem,
+    integers.problem, sequences.problem, function.problem,
     means.problem, mixtures.problem, kinds.problem, relations.problem, puzzles.problem, systems.problem,
-    account.problem, network.settled, equation.problem, formula.problem, course.problem,
+    attributes.problem, account.problem, network.settled, equation.problem, formula.problem, course.problem,
     sequences.values, network.problem,
 )  # fmt: skip
 

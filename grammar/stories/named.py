@@ -10,6 +10,7 @@ from grammar.phrase import Form
 from grammar.problem import Asked, Assumption, Fact, Problem, Quantity, SetAside, Stated
 from grammar.quantities.kinds import Field
 from grammar.stories.named_choice import Choice, choices
+from grammar.stories.named_cues import said_of
 from grammar.stories.named_goal import Want, want
 from grammar.stories.named_mentions import Mention, is_foreign, mentions
 from grammar.stories.named_naming import Candidate
@@ -67,13 +68,15 @@ def _read(scene: Scene, row: Row) -> Problem:
         raise AnotherStory("The named quantities do not lead to the one that is asked.")
     found.sort(key=lambda each: each.rank)
     best = [each for each in found if each.rank == found[0].rank]
+    aside = (*aside, *_strangers(row, best[0].field, told))
     return _told(best, replace(wanted, unit=meant.get(wanted.unit, wanted.unit)), scene.notes, meant, aside)
 
 
 def _is_strange(row: Row, at: int) -> bool:
     """Whether a word tells of change or of multiples, and is none of the words of a field."""
     word = row.words[at]
-    return word.kind in CHANGING and not {word.lemma, word.token.sense} & row.book.plain and at not in row.spoken
+    known = {word.lemma, word.token.sense} & row.book.plain or row.unit(at) is not None
+    return word.kind in CHANGING and not known and at not in row.spoken
 
 
 def _parted(
@@ -96,6 +99,19 @@ def _parted(
     return tuple(told), tuple(aside)
 
 
+_APART = frozenset({"mass", "money", "power", "energy", "area", "volume"})
+
+
+def _strangers(row: Row, field: Field, told: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The numbers of a dimension of which a field has nothing: the 9 grams of a snail that climbs."""
+    forms = (form for kind in field.kinds.values() for form in (kind.measure, *kind.counts))
+    own = {part for form in forms for part in form.split("/")}
+    return tuple(
+        each for each in told
+        if "thing" not in own and "/" not in each.unit and row.book.dimension(each.unit) in _APART - own
+    )  # fmt: skip
+
+
 def _meaning(mention: Mention, meant: Mapping[str, str]) -> Mention:
     """The number in the unit that the text says its unit is."""
     return replace(mention, unit="/".join(meant.get(part, part) for part in mention.unit.split("/")))
@@ -111,6 +127,8 @@ def _readings(
     row: Row, field: Field, told: tuple[Mention, ...], wanted: Want, spoken: frozenset[int]
 ) -> list[Choice]:
     named = [(mark, range(start, end)) for start, end, marks in row.marks for at, mark in marks if at == field.name]
+    strange = _strangers(row, field, told)
+    told = tuple(each for each in told if each not in strange)
     found = choices(field, frozenset(mark for mark, _ in named), told, wanted, _blocked(row, field, told, wanted))
     marked = spoken | {place for _, places in named for place in places}
     marks = frozenset(mark for mark, _ in named)
@@ -151,7 +169,7 @@ def _is_single(row: Row, start: int, end: int) -> bool:
 
 def _unexplained(row: Row, choice: Choice, marked: frozenset[int]) -> bool:
     """Whether a word that relates numbers is left over, or one that makes a quantity another."""
-    explained = choice.words() | marked
+    explained = choice.words() | marked | said_of(row, (choice.goal.kind, *(each.kind for _, each in choice.taken)))
     plain, parting = choice.field.plain, choice.field.parting
     return any(
         ((word.kind in RELATING and not {word.lemma, word.token.sense} & plain) or word.lemma in parting)

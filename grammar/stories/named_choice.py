@@ -3,17 +3,16 @@ part."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import islice
 
 from grammar.quantities import glossary
 from grammar.quantities.kinds import Field, Tie
 from grammar.stories.named_goal import Want
-from grammar.stories.named_mentions import Mention
+from grammar.stories.named_mentions import Mention, in_base
 from grammar.stories.named_naming import Candidate
+from grammar.stories.named_order import Taken, in_order
 
 MOST_TRIED = 4000
-Taken = tuple[tuple[Mention, Candidate], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def choices(
         known = frozenset(each.kind.name for _, each in assigned)
         ties = tuple(each for each in field.ties if each.applies(marks, known))
         way = way_to(field, ties, known, goal.kind.name, blocked)
-        if not _of_one_thing(goal, assigned) or not _in_one_currency(told) or not _in_place(goal, assigned, want.start):
+        if not _of_one_thing(goal, assigned) or not _in_one_currency(told) or not in_order(goal, assigned, want.start):
             continue
         if any(each.kind.fixed not in {None, mention.value} for mention, each in assigned):
             continue
@@ -91,7 +90,8 @@ def _says_more(field: Field, way: Way, goal: Candidate, unit: str, assigned: Tak
 
 def _of_one_thing(goal: Candidate, taken: Taken) -> bool:
     """Whether all quantities of things are of the same."""
-    return len({each.thing for each in (goal, *(each for _, each in taken)) if "thing" in each.kind.measure}) < 2
+    things = {each.thing for each in (goal, *(each for _, each in taken)) if "thing" in each.kind.measure}
+    return len(things - {"of number"}) < 2
 
 
 def _in_one_currency(told: Iterable[Mention]) -> bool:
@@ -99,14 +99,6 @@ def _in_one_currency(told: Iterable[Mention]) -> bool:
     units = glossary().units
     parts = {part for mention in told for part in mention.unit.split("/")}
     return len({part for part in parts if part in units and units[part].dimension == "money" and part != "cent"}) < 2
-
-
-def _in_place(goal: Candidate, taken: Taken, start: int) -> bool:
-    """Whether what is told stands outside of the question and what is asked about within."""
-    within = {"told": False, "asked": True}
-    return goal.kind.place != "told" and all(
-        not each.kind.place or within[each.kind.place] == (mention.at >= start) for mention, each in taken
-    )
 
 
 def _assignments(
@@ -140,16 +132,7 @@ def _assigned(
 
 def same_value(one: Mention, other: Mention) -> bool:
     """Whether two numbers say the same: 16 bits and 2 bytes."""
-    return _in_base(one) == _in_base(other)
-
-
-def _in_base(mention: Mention) -> Fraction:
-    """The value in the first unit of its dimension."""
-    units, value = glossary().units, mention.value
-    for place, part in enumerate(mention.unit.split("/")):
-        if part in units:
-            value = value * units[part].scale if place == 0 else value / units[part].scale
-    return value
+    return in_base(one) == in_base(other)
 
 
 # --- what follows from what -------------------------------------------------------------------------------------------

@@ -6,12 +6,13 @@ from itertools import chain
 
 from grammar.quantities.kinds import Kind
 from grammar.span import Span
-from grammar.stories.named_naming import COUNTED, MEASURED, NAMED, Candidate, countable, cued, thing_of
+from grammar.stories.named_cues import cued
+from grammar.stories.named_naming import COUNTED, MEASURED, NAMED, Candidate, countable, thing_of
 from grammar.stories.named_parts import asked_part
 from grammar.stories.named_pers import Per, behind, single
 from grammar.stories.named_row import BORDERS, ENDS, Found, Row
 
-_OPENERS = frozenset({"HOW", "WHAT", "WHICH"})
+_OPENERS = frozenset({"HOW", "WHAT", "WHICH", "WHEN"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +73,18 @@ def _regions(row: Row) -> Iterator[tuple[int, int]]:
 
 
 def _opens(row: Row, at: int) -> bool:
+    if row.kind(at) == "WHEN":
+        return row.kind(row.sentence(at)[1]) == "QUESTION" and row.kind(at + 1) in {"DO", "WILL", "MODAL", "BE"}
     if row.words[at].lemma == "where":
         return row.kind(at - 1) in {*ENDS, ""}
-    return row.kind(at) != "WHICH" or row.kind(at - 1) in {*BORDERS, "IN", ""}
+    return row.kind(at) != "WHICH" or row.kind(at - 1) in {*BORDERS, "IN", "ON", ""}
 
 
 def _unit_asked(row: Row, start: int, end: int) -> Found | None:
     """ "in GiB", "how many hours": a unit that no number stands before."""
     for at in range(start, end):
         unit = row.unit(at)
-        if unit is None or row.words[at - 1].value is not None or row.kind(at) == "CURRENCY":
+        if unit is None or row.words[at - 1].value is not None or row.kind(at) in {"CURRENCY", "ORDINAL"}:
             continue
         before = at - 1 if row.words[at - 1].lemma != "decimal" else at - 2
         if at == start or row.kind(before) in {"IN", "MANY", "OPEN", "MUCH", "PERCENTAGE"} or row.kind(at) == "PERCENT":
@@ -110,17 +113,16 @@ def _kinds(row: Row) -> Iterator[Kind]:
 def _candidates(row: Row, start: int, end: int, marks: tuple[Per, ...]) -> Iterator[Candidate]:
     first = row.sentence(start)[0]
     around = (*(each for each in marks if first <= each.start < end), *single(row, start, end))
-    if row.kind(start) == "HOW":
-        if row.kind(start + 1) == "MANY":
-            found = behind(row, _behind_number(row, start + 2))
-            if found is not None:
-                yield from _of_name(row, found, around) or _counted(row, found, around)
-            return
-        asking = row.book.asking.get(row.words[start + 1].lemma, ()) if start + 1 < end else ()
-        if asking:
-            for kind in asking:
-                yield Candidate(kind, MEASURED, frozenset({start, start + 1}) | _per_words(row, kind, around))
-            return
+    if row.kind(start) == "HOW" and row.kind(start + 1) == "MANY":
+        found = behind(row, _behind_number(row, start + 2))
+        if found is not None:
+            yield from _of_name(row, found, around) or _counted(row, found, around)
+        return
+    asking = _asking(row, start, end)
+    if asking:
+        for kind in asking:
+            yield Candidate(kind, MEASURED, frozenset({start, start + 1}) | _per_words(row, kind, around))
+        return
     taken = {place for at in range(start, end) if row.words[at].value is not None for place in _counted_by(row, at)}
     named = next((each for each in row.names if start <= each.start < end and each.start not in taken
                   and row.kind(each.start) != "COUNTER"), None)  # fmt: skip
@@ -131,6 +133,13 @@ def _candidates(row: Row, start: int, end: int, marks: tuple[Per, ...]) -> Itera
             yield Candidate(kind, NAMED, words | _per_words(row, kind, around), words)
     if counted is not None and (named is None or counted.start <= named.start):
         yield from _counted(row, counted, around)
+
+
+def _asking(row: Row, start: int, end: int) -> tuple[Kind, ...]:
+    """The quantities that "how long", "when" or "on which day" asks for."""
+    words = tuple(word.lemma for word in row.words[start : min(start + 2, end)])
+    said = {"HOW": words[1:], "WHEN": words[:1], "WHICH": words, "WHAT": words}.get(row.kind(start), ())
+    return row.book.asking.get(" ".join(said), ())
 
 
 def _counted_by(row: Row, at: int) -> range:
@@ -154,7 +163,7 @@ def _first_noun(row: Row, start: int, end: int) -> Found | None:
         if row.words[at].value is not None:
             counted = behind(row, at + 1)
             taken = counted.end if counted is not None else at + 1
-        found = row.noun(at) if at >= taken and row.kind(at) not in {"COUNTER", "LIGHT"} else None
+        found = row.noun(at) if at >= taken and row.kind(at) not in {"COUNTER", "LIGHT", "FULL"} else None
         if found is not None and found.tops:
             return found
     return None

@@ -8,13 +8,13 @@ from fractions import Fraction
 from grammar.quantities import glossary
 from grammar.quantities.kinds import Kind
 from grammar.span import Span
+from grammar.stories.named_cues import cued
 from grammar.stories.named_naming import (
     NAMED,
     Candidate,
     by_name_before,
     by_name_behind,
     by_what_follows,
-    cued,
     names_before,
     plainest,
 )
@@ -45,6 +45,15 @@ class Mention:
         return self.unit or (self.left_out if glossary().is_dimension(kind.measure) else "")
 
 
+def in_base(mention: Mention) -> Fraction:
+    """The value of a number in the first unit of its dimension."""
+    units, value = glossary().units, mention.value
+    for place, part in enumerate(mention.unit.split("/")):
+        if part in units:
+            value = value * units[part].scale if place == 0 else value / units[part].scale
+    return value
+
+
 def mentions(row: Row) -> Iterator[Mention]:
     """Every number of the row, and every word that carries a value of its own, from the left."""
     marks, carried = pers(row), {each.at: each for each in (*_members(row), *_carried(row))}
@@ -62,6 +71,8 @@ def _counts(row: Row, at: int) -> bool:
     """Whether a number counts or measures: not the one of "each one", of "one pump … another", of "one block"."""
     if row.words[at].value is None or row.words[at].lemma != "one":
         return row.words[at].value is not None
+    if row.kind(at + 1) == "OF" and row.kind(at + 2) == "PRONOUN":
+        return False
     if row.kind(at + 1) == "NUMBER" or any(start == at + 1 for start, _, _ in row.parts):
         return False
     behind_it = row.words[at : row.sentence(at)[1]]
@@ -121,6 +132,7 @@ def _mention(row: Row, at: int, marks: tuple[Per, ...]) -> Mention:
     counted = behind(row, past_sizes(row, at + 1))
     currency = row.unit(at - 1) if row.kind(at - 1) == "CURRENCY" else None
     counted = row.unit(at + 2) if parted else counted
+    counted = _part_of(row, at) or counted
     if currency is not None:
         counted = Found(at - 1, at + 1, currency.tops, is_unit=True)
     counted, crossing = shown(row, at, value, counted)
@@ -143,6 +155,20 @@ def _mention(row: Row, at: int, marks: tuple[Per, ...]) -> Mention:
     text = _text(row, start, end)
     fitting = cued(row, plainest(candidates), at)
     return Mention(at, value, unit, row.span(start, end), fitting, words, text=text, below=below)
+
+
+def _part_of(row: Row, at: int) -> Found | None:
+    """ "80 of the positives", where a field knows parts of these; "120 of them actually positive"."""
+    if row.kind(at + 1) != "OF":
+        return None
+    if row.kind(at + 2) == "PRONOUN":
+        told = behind(row, at + 3 + (row.kind(at + 3) == "BE"))
+        return told if told is not None and any(not top.startswith("thing:") for top in told.tops) else None
+    if row.kind(at + 2) == "NUMBER":
+        return Found(at + 1, at + 1, frozenset({"of number"}))
+    found = row.noun(at + 2)
+    parts = frozenset(f"of {top}" for top in found.tops) & row.book.shares if found is not None else frozenset()
+    return Found(found.start, found.end, parts) if found is not None and parts else None
 
 
 def _parted(counted: Found | None, attached: tuple[Per, ...]) -> tuple[Found | None, tuple[Per, ...]]:
@@ -169,13 +195,19 @@ def _text(row: Row, start: int, end: int) -> str:
     return " ".join(w[:-2] + w[-1] if w[-2:-1] == " " and w[:1].isdigit() else w for w in words)
 
 
+_MOVING = frozenset({"mover"})
+"""Classes of nouns of which no quantity is: two trains are told of, and their speeds matter."""
+
+
 def is_foreign(row: Row, mention: Mention) -> bool:
     """Whether a number says nothing of named quantities, and nor does anything else between the borders around it:
     ", launched in 2019 for 37 shops,", or points back: "the two cities"."""
     if row.words[mention.at].definite and all(each.thing for each in mention.candidates):
         return True
     start, end = row.part(mention.at)
-    known = any(row.noun(at) is not None or row.unit(at) is not None for at in range(start, end))
+    nouns = (row.noun(at) for at in range(start, end))
+    known = any(row.unit(at) is not None for at in range(start, end))
+    known = known or any(noun is not None and (noun.kinds or noun.tops - _MOVING) for noun in nouns)
     related = any(row.kind(at) in RELATING or row.kind(at) in {"HOW", "WHAT", "COMMAND"} for at in range(start, end))
     counted = row.kind(mention.at + 1) in INSIDE or row.kind(mention.at - 1) in {"IN", "BE"}
     return all(each.thing for each in mention.candidates) and not known and not related and counted

@@ -1,12 +1,11 @@
 """Which quantities a number may be: by the name beside it, by the noun or unit behind it, by what it is per."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from grammar.quantities import glossary
 from grammar.quantities.kinds import Kind
-from grammar.stories.named_parts import is_in_scope
 from grammar.stories.named_pers import Per, is_per, is_plain
 from grammar.stories.named_row import BORDERS, INSIDE, Found, Row
 
@@ -235,14 +234,3 @@ def plainest(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
         if key not in best or best[key].plainness < each.plainness:
             best[key] = each
     return tuple(best.values())
-
-
-def cued(row: Row, candidates: tuple[Candidate, ...], at: int) -> tuple[Candidate, ...]:
-    """Those whose sentence says what it must and nothing that it must not."""
-    kept = []
-    for each in candidates:
-        said = row.says(each.kind.cues, at)
-        fits = (said or not each.kind.cues) and not row.says(each.kind.shuns, at)
-        if fits and is_in_scope(row, each.kind, at):
-            kept.append(replace(each, used=each.used | said))
-    return tuple(kept)

@@ -44,7 +44,6 @@ INSIDE = frozenset(
 _NUMBERS = frozenset({"NUMBER", "FRACTION"})
 _MEASURED = frozenset({"UNIT", "TIME", "MONEY", "PERCENT", "CENT"})
 _SHOWN = ("flow", "back", "large", "every")
-_CROSSED = frozenset({"by1", "by2", "by3"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,7 @@ class Found:
     @property
     def top(self) -> str:
         """The unit's name."""
-        return min((top for top in self.tops if top not in _CROSSED), default="")
+        return min((top for top in self.tops if top not in {"by1", "by2", "by3"}), default="")
 
 
 class Row:
@@ -170,10 +169,13 @@ class Row:
 
     @cached_property
     def marks(self) -> tuple[tuple[int, int, tuple[tuple[str, str], ...]], ...]:
-        """Every circumstance that is named."""
+        """Every circumstance that is named; "#" in a name is a number, which it does not include."""
+        numbered = tuple("#" if word.value is not None else word.lemma for word in self.words)
         found, at = [], 0
         while at < len(self.words):
             told, unit = self.match(self.book.marks, at), self.unit(at)
+            if told is None and (before := self.book.marks.longest(numbered, at)) is not None:
+                told = (before[0] - 1, before[1])
             if unit is not None:
                 at = unit.end
                 continue
@@ -192,8 +194,6 @@ class Row:
 
     def says(self, runs: Runs[bool], at: int) -> frozenset[int]:
         """The places in the sentence around a place at which one of the runs stands."""
-        if not runs:
-            return frozenset()
         first, last = self.sentence(at)
         found = runs.found(self.lemmas[first:last])
         return frozenset(first + place for start, end, _ in found for place in range(start, end))
@@ -201,6 +201,10 @@ class Row:
     def part(self, at: int) -> tuple[int, int]:
         """The words around a place up to the next borders."""
         return self._between(at, _PARTING)
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """The words around a place that one verb may govern."""
+        return self._between(at, _PARTING | {"AND", "RELATIVE", "WHEN", "IF"})
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The words of the sentence around a place."""
@@ -230,6 +234,8 @@ def _words(tokens: Sequence[Token], book: Glossary) -> Iterator[Word]:
             yield from _ratio(token)
             continue
         kind = {"apiece": "EACH"}.get(token.text.lower(), _SAME_CLASS.get(token.kind, token.kind))
+        turn = place > 0 and tokens[place - 1].kind in {"ORDINAL", "NEXT", "OTHER"}
+        kind = "HALF" if kind == "FRACTION" and turn else kind
         led = place > 0 and tokens[place - 1].text.lower() in {"a", "an", "one", "single"}
         named, _, value = token.text.partition("-")
         is_name = any((uninflected(named),) in names for names in book.names.values())
@@ -289,5 +295,5 @@ def _is_per(tokens: Sequence[Token], place: int, book: Glossary) -> bool:
     before, after = tokens[place - 1], tokens[place + 1]
     counted = any(t.kind in {"NUMBER", "CURRENCY"} for t in tokens[max(place - 3, 0) : place])
     unit = before.kind in {*_MEASURED, "NUMBER"} or (uninflected(before.text),) in book.unit_words
-    noun = (uninflected(after.text),) in book.nouns
+    noun = any((word,) in book.nouns or (word,) in book.unit_words for word in (uninflected(after.text), after.sense))
     return counted and (after.kind == "TIME" or (unit and noun))

@@ -1,0 +1,52 @@
+"""Which quantities the words around a number allow: those that must stand in its sentence, those that must not, and
+the one that stands nearest where a field knows several."""
+
+from dataclasses import replace
+
+from grammar.quantities.kinds import Kind
+from grammar.runs import Runs
+from grammar.stories.named_naming import NAMED, Candidate
+from grammar.stories.named_parts import is_in_scope
+from grammar.stories.named_row import Row
+
+
+def cued(row: Row, candidates: tuple[Candidate, ...], at: int) -> tuple[Candidate, ...]:
+    """Those whose sentence says what it must and nothing that it must not."""
+    kept = []
+    for each in candidates:
+        said = row.says(each.kind.cues, at)
+        allowed = (said or not each.kind.cues) and not row.says(each.kind.shuns, at)
+        if allowed and is_in_scope(row, each.kind, at) and _is_beside(row, each, at, own=bool(said)):
+            kept.append(replace(each, used=each.used | said))
+    return tuple(kept)
+
+
+def _is_beside(row: Row, candidate: Candidate, at: int, *, own: bool) -> bool:
+    """Whether the nearest of the field's words of that sort is the quantity's: the drain's of "empties it in 15"."""
+    kind = candidate.kind
+    besides = row.book.fields[kind.field].besides
+    if not besides:
+        return True
+    near = _nearest(row, besides, at, row.clause(at))
+    if candidate.plainness == NAMED and candidate.own:
+        return True
+    if kind.beside:
+        said = near or _nearest(row, besides, at, row.sentence(at))
+        return said in kind.beside or (not said and kind.place == "asked")
+    return not near or own or not row.book.is_dimension(kind.measure)
+
+
+def _nearest(row: Row, runs: Runs[bool], at: int, around: tuple[int, int]) -> tuple[str, ...]:
+    """The last of some runs of words before a place, else the first behind it."""
+    first, last = around
+    found = [(first + start, first + end) for start, end, _ in runs.found(row.lemmas[first:last])]
+    before = [each for each in found if each[0] < at]
+    near = before[-1] if before else next(iter(found), None)
+    return row.lemmas[near[0] : near[1]] if near is not None else ()
+
+
+def said_of(row: Row, kinds: tuple[Kind, ...]) -> frozenset[int]:
+    """The places of all words that stand beside quantities."""
+    runs = Runs({run: True for kind in kinds for run in kind.beside})
+    found = runs.found(row.lemmas) if runs else ()
+    return frozenset(place for start, end, _ in found for place in range(start, end))
