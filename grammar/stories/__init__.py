@@ -20,6 +20,8 @@ from grammar.stories import (
     mixtures,
     named,
     network,
+    percent_change,
+    percents,
     puzzles,
     recurrences,
     sequences,
@@ -33,6 +35,7 @@ STORIES: tuple[Story, ...] = (
     network.taken,
     chance.problem, named.problem, table.problem, recurrences.problem, consecutive.problem, integers.problem,
     sequences.problem, means.problem, mixtures.problem, kinds.problem, puzzles.problem, systems.problem,
+    percents.problem, percent_change.problem,
     account.problem, network.settled, function.problem, equation.problem, formula.problem, course.problem,
     change.problem, sequences.values, network.problem,
 )  # fmt: skip
