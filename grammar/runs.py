@@ -15,6 +15,8 @@ class Runs(dict[Run, V]):
     (3, 2)
     >>> list(runs.found(("batch", "size", "batch")))
     [(0, 2, 2), (2, 3, 1)]
+    >>> runs.longest(("batch",), 0)
+    (1, 1)
     """
 
     _lengths: dict[str, tuple[int, ...]] | None = None
@@ -26,7 +28,7 @@ class Runs(dict[Run, V]):
         for length in self._lengths_by_first().get(lemmas[at], ()):
             run = tuple(lemmas[at : at + length])
             if run in self:
-                return at + length, self[run]
+                return at + len(run), self[run]
         return None
 
     def found(self, lemmas: Sequence[str]) -> Iterator[tuple[int, int, V]]:
