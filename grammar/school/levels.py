@@ -240,9 +240,9 @@ class Levels:
     def demand_ordered(self, found: Collection[int], at: int) -> int:
         """The one level found.
 
-        Raises: NotAnswered where there are several.
+        Raises: AnotherStory where there are several.
         """
         if len(set(found)) != 1:
-            raise NotAnswered("I cannot tell at which level this value stands.", spans=(self.row.words[at].span,),
+            raise AnotherStory("I cannot tell at which level this value stands.", spans=(self.row.words[at].span,),
                               hint="Say whether it is before or after the percentage.")  # fmt: skip
         return next(iter(found))

@@ -29,7 +29,7 @@ def problem(scene: Scene) -> Problem:
     asked = _asked(levels)
     told = _told(levels, amount, asked)
     if told == asked:
-        raise NotAnswered("The value that is asked for is told.", spans=(levels.row.words[amount.at].span,))
+        raise AnotherStory("The value that is asked for is told.")
     used = {at for at in range(len(levels.row.words)) if levels.row.words[at].kind in _PLAIN or at in levels.names}
     used |= {step.at for step in levels.steps} | {amount.at}
     aside = levels.aside([at for at in levels.row.left(used) if at not in _labelled(levels)])
