@@ -1,4 +1,4 @@
-"""Text to Problem: `read` is the whole way, tokens → phrases → clauses → frames → stories."""
+"""Text to Problem: `read` is the whole way, tokens → phrases → stories."""
 
 from grammar.reading import read
 

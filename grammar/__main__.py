@@ -3,25 +3,18 @@
 import sys
 
 from grammar.chunks import chunker
-from grammar.clauses import clauses
 from grammar.errors import CannotAnswer
 from grammar.lexicon import lexicon
 from grammar.reading import read
-from grammar.statements import statements
 from grammar.tokens import tokenize
 
 
 def main(text: str) -> None:
-    """Prints tokens, phrases, clauses, drafts and the Problem."""
+    """Prints tokens, phrases and the Problem."""
     tokens = tokenize(text, lexicon())
     print("tokens  ", *tokens)
     row = chunker().phrases(tokens)
     print("phrases ", *row)
-    found = clauses(row)
-    print("clauses ", *found, sep="\n         ")
-    told = statements(found)
-    print("drafts  ", *told.drafts, sep="\n         ")
-    print("unexplained", *told.unexplained)
     try:
         whole = read(text)
         print("facts   ", *whole.facts, sep="\n         ")

@@ -21,7 +21,6 @@ from grammar.token import Token
 # On equal length the earlier kind wins: "10 epochs" is a stretch, not an amount of epochs.
 STARTS = (
     "form",
-    "definition",
     "convention",
     "code",
     "chain",
@@ -40,7 +39,7 @@ STARTS = (
 LONGEST_PHRASE = 60
 # Trees kept: few shapes of phrases make up most of English.
 MOST_TREES = 4096
-FRAGMENTS = ("phrases.lark", "fields/network.lark", "fields/formula.lark", "fields/function.lark")
+FRAGMENTS = ("phrases.lark", "fields/network.lark", "fields/formula.lark")
 _TERMINAL = re.compile(r"\b[A-Z][A-Z_]*\b")
 _ALTERNATIVE = re.compile(r"-> (\w+)")
 _COMMENT = re.compile(r"//[^\n]*")

@@ -136,6 +136,10 @@ def joined(tokens: list[Token], lexicon: Lexicon) -> tuple[Token, ...]:
     return tuple(rewritten(tokens, number))
 
 
+_SIGNED = frozenset({"OPEN", "POWER", "TIMES_SIGN", "DIVIDE_SIGN", "SLASH", "EQUALS", "PLUS"})
+"""Behind these a hyphen is the sign of a number."""
+
+
 def dashed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hyphens by their place: within a word dropped, before a number MINUS, between numbers kept, free-standing
     DASH."""
@@ -158,6 +162,8 @@ def dashed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
                 kept.append(replace(token, kind="HYPHEN"))
             elif before.kind == "WORD" and after.kind == "NUMBER" and before.text[:1].isupper():
                 named.append(index + 1)
+            elif before.kind in _SIGNED:
+                kept.append(replace(token, kind="MINUS"))
         elif leans and after is not None and after.kind == "NUMBER":
             kept.append(replace(token, kind="MINUS"))
         else:

@@ -10,7 +10,6 @@ from grammar.lexicon.inflection import uninflected
 from grammar.phrase import (
     Noun,
 )
-from grammar.problem import Apply, Expression
 from grammar.token import Token
 
 # The classes of words that carry meaning in a noun, and of those that only name an amount ("the value of the loss").
@@ -87,17 +86,6 @@ class Leaves(Transformer[LarkToken, object]):
             return value, "week"
         factor, unit = _DAYS.get(times[-1].sense, (Fraction(1), times[-1].sense))
         return value * factor, unit
-
-
-def has_power(expression: Expression) -> bool:
-    """Whether a power of or by a name stands in an expression."""
-    match expression:
-        case Apply(operator="**", left=left, right=right):
-            return not (isinstance(left, Fraction) and isinstance(right, Fraction))
-        case Apply(left=left, right=right):
-            return has_power(left) or has_power(right)
-        case _:
-            return False
 
 
 def noun_of(leaves: Sequence[Token]) -> Noun:

@@ -1,14 +1,14 @@
-"""Trees of arithmetic, functions and written layer sizes to their meanings."""
+"""Trees of arithmetic and written layer sizes to their meanings."""
 
-from grammar.leaves import CONTENT, FAINT, Leaves, has_power, noun_of
-from grammar.phrase import Custom, Definition, Sizes, Written
-from grammar.problem import Apply, Letter
+from grammar.leaves import CONTENT, FAINT, Leaves, noun_of
+from grammar.phrase import Custom, Sizes, Written
+from grammar.problem import Apply
 
 _OPERATORS = {"PLUS": "+", "MINUS": "-", "DASH": "-", "TIMES_SIGN": "*", "X": "*", "SLASH": "/", "DIVIDE_SIGN": "/"}
 
 
 class Formulas(Leaves):
-    """Trees of arithmetic, functions and written layer sizes to their meanings."""
+    """Trees of arithmetic and written layer sizes to their meanings."""
 
     # --- arithmetic -------------------------------------------------------------------------------------------------
 
@@ -26,34 +26,6 @@ class Formulas(Leaves):
         return Written(Apply(_OPERATORS[kind], left.expression, right.expression))
 
     expression = operation
-
-    def power(self, children: list[object]) -> Written:
-        base, _, exponent = children
-        assert isinstance(base, Written)
-        assert isinstance(exponent, Written)
-        return Written(Apply("**", base.expression, exponent.expression))
-
-    def named(self, children: list[object]) -> Written:
-        return Written(Letter(self._leaves(children)[-1].text))
-
-    def scaled(self, children: list[object]) -> Written:
-        leaves = self._leaves(children)
-        return Written(Apply("*", self._number(leaves), Letter(leaves[-1].text)))
-
-    def bare_definition(self, children: list[object]) -> Definition:
-        return self._function("", "", self.operation(children))
-
-    def definition(self, children: list[object]) -> Definition:
-        names = [x.text for x in self._leaves(children[:1]) if x.kind not in {"OPEN", "CLOSE", "UNDERSCORE"}]
-        written = children[-1]
-        assert isinstance(written, Written)
-        return self._function(names[0], names[1] if len(names) > 1 else "", written)
-
-    def _function(self, name: str, argument: str, written: Written) -> Definition:
-        """Without a power of a name it is no function, and the phrase is read another way."""
-        if not has_power(written.expression):
-            raise ValueError("no power")
-        return Definition(name, argument, written.expression)
 
     # --- layers -----------------------------------------------------------------------------------------------------
 

@@ -143,17 +143,8 @@ class Written:
     expression: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
-    """A function as it is written: its name, its argument ("" where none is named), the expression."""
-
-    name: str
-    argument: str
-    expression: Expression
-
-
 Meaning = (
-    Form | Definition | Written | Noun | Amount | Sizes | Custom | Multiple | Stretch | Period | Point | Ask | Verb
+    Form | Written | Noun | Amount | Sizes | Custom | Multiple | Stretch | Period | Point | Ask | Verb
 )
 
 

@@ -1,14 +1,12 @@
-"""The cascade: text → tokens → phrases → clauses → drafts → Problem."""
+"""The cascade: text → tokens → phrases → Problem."""
 
 from fractions import Fraction
 
 from grammar.chunks import chunker
-from grammar.clauses import clauses
 from grammar.errors import UnknownPart
 from grammar.form import formed
 from grammar.lexicon import lexicon
 from grammar.problem import Problem
-from grammar.statements import statements, unread
 from grammar.stories import problem
 from grammar.stories.scene import Scene
 from grammar.token import Token
@@ -26,18 +24,15 @@ def read(text: str) -> Problem:
     tokens = _unsigned(tokenize(text, lexicon()))
     _demand_english(tokens)
     row = chunker().phrases(tokens)
-    parts = clauses(row)
-    told = statements(parts)
     notes = tuple(dict.fromkeys(t.note for t in tokens if t.note))
-    scene = Scene(tokens, row, told.drafts, told.unexplained + unread(row), notes, parts)
-    return formed(problem(scene), row)
+    return formed(problem(Scene(tokens, row, notes)), row)
 
 
 def _unsigned(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Without the name of a site behind the question: " - Sterling Industries"."""
     for index in range(len(tokens) - 1, 0, -1):
         token = tokens[index]
-        if token.kind == "DASH":
+        if token.kind in {"DASH", "BAR"}:
             signed = index + 1 < len(tokens) and tokens[index - 1].kind in {"QUESTION", "STOP", "NUMBER"}
             return tokens[:index] if signed else tokens
         if not token.text[:1].isupper() and token.kind not in {"POSSESSIVE", "OF", "AND", "ARTICLE"}:

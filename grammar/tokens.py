@@ -6,6 +6,7 @@ WORD for every word the lexicon does not hold.
 
 import re
 from fractions import Fraction
+from unicodedata import category
 
 from grammar.clock import clocked
 from grammar.counting import counting_ones, half_lives
@@ -29,6 +30,7 @@ _PIECE = re.compile(
     r"|(?P<arrow>-+>|→|=>|⟶|➔|⇒)"
     r"|(?P<sign>\*\*|<=|>=|≤|≥|≈|[-+−–—×·*/÷=^%‰$€£¥()\[\]{},;:.?!<>|&#@~_\\\"“”„‘’'`…•])"
     r"|(?P<line>\n)"
+    r"|(?P<strange>[^\s\w])"
 )
 
 _SIGNS = {
@@ -87,9 +89,17 @@ def _pieces(text: str, lexicon: Lexicon) -> list[Token]:
                 tokens.append(Token("ARROW", piece, span, glued=glued))
             case "line":
                 tokens.append(Token("LINE", piece, span))
+            case "strange":
+                _demand_no_operator(piece, span)
             case _:
                 tokens.extend(_sign(piece, span, glued))
     return tokens
+
+
+def _demand_no_operator(piece: str, span: Span) -> None:
+    """Raises UnknownPart at a sign of mathematics that is not read: leaving it out would change what is said."""
+    if category(piece) == "Sm":
+        raise UnknownPart(f"I do not read the sign {piece}.", spans=(span,), hint="Say it in words.")
 
 
 def _sign(piece: str, span: Span, glued: bool) -> list[Token]:

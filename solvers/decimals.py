@@ -64,6 +64,8 @@ def _decimal(term: Term) -> Decimal:  # noqa: C901 - one branch a class of term
             return _decimal(of).to_integral_value(ROUND_CEILING if up else ROUND_FLOOR)
         case Pi():
             return Decimal(str(pi.evalf(getcontext().prec)))
+        case Call("exp", (of,)):
+            return _decimal(of).exp()
         case Call(function):
             raise ValueError(f"{function} is not evaluated")
         case _:

@@ -1,6 +1,6 @@
 """Formulas: written in the text (count = 2,100,000 + 30,000), or over other measures (A's parameters less B's)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import assert_never
 
@@ -11,7 +11,7 @@ from solvers.law import Bound, BoundLaw, Law, Variable
 from solvers.network import letter_variable
 from solvers.printing import human_text
 from solvers.reading import START, Reading, canonical, measures_in
-from solvers.terms import Add, Div, Mul, Name, Num, Pow, Sub, Term, names_in
+from solvers.terms import HALF, Add, Div, Log, Mul, Name, Num, Pi, Pow, Sub, Term, as_term, names_in
 
 FIELD = "formulas"
 RESULT = "result"
@@ -19,6 +19,34 @@ _NAMED = {"+": "sum", "-": "difference", "*": "product", "/": "ratio", "**": "po
 """What the last operation of a formula over measures gives."""
 
 _DEEPEST = 200
+
+
+def _sigmoid(of: Term) -> Term:
+    return 1 / (1 + terms.Call("exp", (0 - of,)))
+
+
+def _tanh(of: Term) -> Term:
+    grown = terms.Call("exp", (2 * of,))
+    return (grown - 1) / (grown + 1)
+
+
+def _logarithm_to(base: int) -> Callable[[Term], Term]:
+    return lambda of: Log(of) / Log(as_term(base))
+
+
+_MEANT: dict[str, Callable[..., Term]] = {
+    "pi": Pi,
+    "sqrt": lambda of: Pow(of, HALF),
+    "ln": Log,
+    "log2": _logarithm_to(2),
+    "log10": _logarithm_to(10),
+    "sigmoid": _sigmoid,
+    "tanh": _tanh,
+    "relu": lambda of: terms.Call("largest", (of, terms.ZERO)),
+    "max": lambda *of: terms.Call("largest", of),
+    "min": lambda *of: terms.Call("smallest", of),
+}
+"""Functions that stand for others: what each means."""
 
 
 def bind(reading: Reading) -> Bound:
@@ -88,7 +116,8 @@ def _term(expression: Expression, depth: int, names: Mapping[Measure, str]) -> T
         case Apply():
             return _applied(expression, depth, names)
         case Call(function, arguments):
-            return terms.Call(function, tuple(_term(each, depth + 1, names) for each in arguments))
+            inside = tuple(_term(each, depth + 1, names) for each in arguments)
+            return _MEANT[function](*inside) if function in _MEANT else terms.Call(function, inside)
         case _:
             assert_never(expression)
 

@@ -14,6 +14,7 @@ from sympy import divisor_count, divisor_sigma, factorint, nextprime, primepi, p
 from sympy.ntheory.modular import crt
 
 from grammar.errors import NoSolution, TooLarge
+from solvers.analytic import ANALYTIC
 from solvers.terms import Add, Call, Mul, Num, Pow, Sub, Term
 
 MOST_FACTORIAL = 3_000
@@ -37,6 +38,8 @@ def called(function: str, written: tuple[Term, ...], arguments: tuple[Term, ...]
         found = _modular(written[0], _positive(arguments[1].value))
         if found is not None:
             return Num(Fraction(found))
+    if function in ANALYTIC:
+        return ANALYTIC[function](*arguments)
     if not all(isinstance(each, Num) for each in arguments):
         return Call(function, arguments)
     values = tuple(each.value for each in arguments if isinstance(each, Num))

@@ -79,7 +79,11 @@ def _undone(left: Term, right: Term, name: str) -> tuple[Term, Term]:
             return (top, right * bottom) if _count(top, name) else (bottom, top / right)
         case Pow(base, exponent):
             return (base, right ** (1 / exponent)) if _count(base, name) else (exponent, Log(right) / Log(base))
-        case Num() | Name() | Log() | Rounded() | Pi() | Call():
+        case Call("exp", (of,)):
+            return of, Log(right)
+        case Log(of):
+            return of, Call("exp", (right,))
+        case Num() | Name() | Rounded() | Pi() | Call():
             raise CannotIsolate(name)
         case _:
             assert_never(left)

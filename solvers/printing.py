@@ -150,6 +150,8 @@ def _latex(term: Term) -> tuple[str, int]:  # noqa: C901 - one branch a class of
             return f"\\binom{{{_latex(size)[0]}}}{{{_latex(taken)[0]}}}", _ATOM
         case Call("factorial", (of,)):
             return f"{_wrapped(_latex(of), _ATOM)}!", _POWER
+        case Call("exp", (of,)):
+            return f"e^{{{_latex(of)[0]}}}", _POWER
         case Call(function, arguments):
             inside = ", ".join(_latex(each)[0] for each in arguments)
             return f"\\text{{{function.replace('_', ' ')}}}\\left({inside}\\right)", _ATOM

@@ -11,7 +11,7 @@ import sympy
 from solvers import printing
 from solvers.decimals import approximate
 from solvers.exact import reduce
-from solvers.terms import Add, Call, Div, Log, Mul, Name, Num, Pi, Pow, Rounded, Sub, Term, as_term, has_names
+from solvers.terms import Add, Call, Div, Log, Mul, Name, Num, Pi, Pow, Rounded, Sub, Term, as_term, has_names, subterms
 from solvers.wording import decimal_places, digit_count, grouped
 
 _PLAIN_DIGITS = 30
@@ -31,6 +31,11 @@ def is_plain(term: Term) -> bool:
     if bottom <= _SHORT_DENOMINATOR:
         return top < _SHORT_NUMERATOR
     return bottom <= _LONG_DENOMINATOR and 0 <= decimal_places(term.value) <= 12 and top < _SHORT_DENOMINATOR
+
+
+def _holds_exponential(term: Term) -> bool:
+    """Whether a power of e stands in a term: what it is raised to is written out as one number."""
+    return any(isinstance(each, Call) and each.function == "exp" for each in subterms(term))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,7 @@ class Value:
 
     def shown(self) -> Term:
         """The term to write: the number where it is short, the expression in letters, else the closed form."""
-        if self.form is None or self.has_letters or is_plain(self.term):
+        if self.form is None or self.has_letters or is_plain(self.term) or _holds_exponential(self.term):
             return self.term
         return self.form
 
@@ -244,6 +249,8 @@ def _sympy(term: Term) -> sympy.Expr:  # noqa: C901 - one branch a class of term
             return sympy.Pow(_sympy(base), _sympy(exponent), evaluate=has_names(base))
         case Log(of):
             return sympy.log(_sympy(of))
+        case Call("exp", (of,)):
+            return sympy.exp(_sympy(of))
         case Call(function):
             raise ValueError(f"{function} is not evaluated")
         case Rounded(of, up):

@@ -17,7 +17,7 @@ _RUNNING = {"running", "row", "succession", "straight"}
 
 def adverb(text: Text, place: int, by_start: dict[int, Mention]) -> Period | None:
     part = text.tokens[place].value
-    if text.kind(place) == "FRACTION" and text.kind(place + 1) == "EVERY" and part is not None:
+    if text.parts_period(place) and part is not None:
         value, unit = in_units(text, place + 1, part)
         return Period(value, unit, frozenset({stem(unit)}), place, place + 2)
     if text.word(place) == "semi" and text.kind(place + 1) == "EVERY":

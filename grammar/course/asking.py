@@ -195,7 +195,9 @@ def _stays(text: Text, region: range) -> bool:
 
 
 def _acted(text: Text, place: int, region: range, run: range) -> int:
-    """ "How many have been lost", "how many dollars have gone"."""
+    """ "How many have been lost", "how many dollars have gone"; not "how high does it go"."""
+    if text.kind(place + 1) == "EXTENT":
+        return 0
     for p in region:
         if text.kind(p) in _CUT and p > place:
             return 0

@@ -57,7 +57,13 @@ def _blurred(told: Course) -> bool:
     fractions = any(m.way.mention.unit == "fraction" for m in told.moves)
     if want.open is Open.VALUE and start is not None and start.kind == "share" and fractions:
         return True
-    return want.open is Open.START and "INVEST" in want.kinds and any(m.way.place < 0 for m in told.moves)
+    return want.open is Open.START and "INVEST" in want.kinds and any(_loose(m) for m in told.moves)
+
+
+def _loose(move: Move) -> bool:
+    """Whether neither a word of growth tells of a percentage nor the period right behind it: "at 4 %", not "at 4 % a
+    year"."""
+    return move.way.place < 0 and not 0 <= move.period.start - move.way.mention.end <= 1
 
 
 def _of_counted(told: Course) -> bool:

@@ -19,6 +19,7 @@ _MEASURES = {
 }  # fmt: skip
 _OPEN = {"WORD", "FRACTION", "ADVERB", "NUMBER", "MULTIPLE", "WHEN", "TIME"}
 _EXCEPTING = {"except", "excluding", "instead", "unless", "otherwise", "pause", "pauses", "paused", "faster", "slower"}
+_PACED = {"faster", "slower"}
 
 
 def one(text: Text, wants: tuple[Want, ...]) -> Want:
@@ -37,7 +38,7 @@ def plain(text: Text, loose: Iterator[int], held: frozenset[int]) -> None:
     """Raises UnknownPart where a number stands in no mention, or a sign or an exception is not explained."""
     spans = [text.tokens[p].span for p in loose]
     for place, token in enumerate(text.tokens):
-        if token.text.lower() in _EXCEPTING or (token.kind == "RELATION" and token.sense not in _MEASURES):
+        if _is_exception(text, place) or (token.kind == "RELATION" and token.sense not in _MEASURES):
             spans.append(token.span)
         if token.kind == "NOT" and not _harmless(text, place):
             spans.append(token.span)
@@ -59,6 +60,12 @@ def plain(text: Text, loose: Iterator[int], held: frozenset[int]) -> None:
         ):
             spans.append(token.span)
     refuse(spans, "I did not understand how these belong together.")
+
+
+def _is_exception(text: Text, place: int) -> bool:
+    """Whether a word makes a change another one at times; "25 % faster" is a change itself."""
+    word = text.word(place)
+    return word in _EXCEPTING and not (word in _PACED and text.kind(place - 1) == "PERCENT")
 
 
 def _harmless(text: Text, place: int) -> bool:
@@ -86,8 +93,10 @@ def related(text: Text, want: Want, used: frozenset[int]) -> None:
             continue
         if token.kind == "THAN" and not _before(text, place):
             spans.append(token.span)
-        if token.sense == "new" and place in want:
+        if token.sense == "new" and place in want and (want.counted or text.tokens[place + 1].form == "plural"):
             spans.append(token.span)
+        if token.kind == "OTHER" and text.kind(place - 1) == "NONE":
+            continue
         if token.kind in {"TIMES", "FOLD", "OTHER"} and not (want.open in {Open.FACTOR, Open.COUNT} and place in want):
             spans.append(token.span)
     refuse(spans, "I did not understand this comparison.")
@@ -161,7 +170,10 @@ def _measures(text: Text, places: range) -> frozenset[str]:
 def _before(text: Text, place: int) -> bool:
     """ "Than the week before", "than today", "than its predecessor": with what there was."""
     near = range(place + 1, min(len(text.tokens), place + 6))
-    return any(text.kind(p) in {"PREVIOUS", "BEFORE", "NOW"} for p in near)
+    return any(text.kind(p) in _EARLIER or text.word(p) == "first" for p in near)
+
+
+_EARLIER = {"PREVIOUS", "BEFORE", "NOW", "INITIAL", "OUTSET", "BEGIN"}
 
 
 def rhythm(

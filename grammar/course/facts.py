@@ -66,7 +66,7 @@ def _others(told: Course, measure: Measure) -> Iterator[Fact]:
 
 def _changes(told: Course, measure: Measure) -> tuple[Changes, ...]:
     if told.period is None:
-        return ()
+        return tuple(Changes(measure, _change(told, m.way), None, m.way.mention.span) for m in told.moves)
     period = Quantity(told.period.value, told.period.unit)
     since, found = Fraction(0), []
     for move in told.moves:

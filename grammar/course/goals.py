@@ -1,5 +1,7 @@
 """The fact with a hole that a question asks for."""
 
+from fractions import Fraction
+
 from grammar.course import cues
 from grammar.course.asking import Open
 from grammar.course.levels import Target
@@ -7,6 +9,7 @@ from grammar.course.mention import Mention
 from grammar.course.roles import Course
 from grammar.course.senses import Sense
 from grammar.course.spans import Lapse
+from grammar.course.tempo import Move
 from grammar.errors import NotAnswered, UnknownPart
 from grammar.problem import (
     After,
@@ -84,6 +87,8 @@ def _in_percent(told: Course) -> bool:
 
 def _whole(told: Course) -> Quantity | None:
     """The time over which a change is asked: one period where that is unknown, else all the time told."""
+    if told.moves and told.period is None:
+        return None
     if not told.moves and told.period is not None:
         return Quantity(told.period.value, told.period.unit)
     if told.lapse.value is None:
@@ -104,7 +109,7 @@ def _rate(told: Course, measure: Measure) -> tuple[Fact, ...]:
     change: Change
     match want.open:
         case Open.PERCENT:
-            if told.moves and not want.direction and "RATE" not in want.kinds:
+            if told.moves and not want.direction and "RATE" not in want.kinds and "chang" not in want.names:
                 raise UnknownPart("I cannot tell whether what is left or what is gone is asked.", spans=(want.span,))
             change = PercentBy(hole, want.direction or _sign(told))
         case Open.FACTOR:
@@ -131,12 +136,26 @@ def _shrinking(told: Course) -> bool:
 def _sign(told: Course) -> int:
     held = told.levels
     if told.moves:
-        return told.moves[0].way.direction
+        return _overall(told.moves)
     if held.start is not None and held.final is not None:
         return 1 if held.final.value > held.start.value else -1
     if held.target is not None and held.target.multiple is not None:
         return 1 if held.target.multiple > 1 else -1
     raise UnknownPart("I cannot tell whether it grows or shrinks.", spans=(told.want.span,))
+
+
+def _overall(moves: tuple[Move, ...]) -> int:
+    """Which way several changes lead together."""
+    factor = Fraction(1)
+    for move in moves:
+        match move.way.change:
+            case TimesBy(factor=Fraction() as times):
+                factor *= times
+            case PercentBy(percent=Fraction() as percent, direction=direction):
+                factor *= 1 + direction * percent / 100
+            case _:
+                return move.way.direction
+    return 1 if factor > 1 else -1
 
 
 def _time(told: Course, measure: Measure) -> Fact:

@@ -7,6 +7,7 @@ from grammar.course import cues, tenses
 from grammar.course.asking import Open
 from grammar.course.mention import Mention
 from grammar.course.moving import subjects
+from grammar.course.properties import fitting
 from grammar.course.senses import Sense
 from grammar.course.tempo import Move, Parts
 from grammar.course.text import Text, stem
@@ -176,10 +177,13 @@ def _likely(parts: Parts, moves: tuple[Move, ...], able: list[Mention], needed: 
     about = want.names | frozenset().union(*(subjects(text, m.way) for m in moves))
     moved = {m.way.mention.unit or m.way.mention.head for m in moves if m.way.mention.kind == "amount"} - {""}
     counted = [m for m in able if want.head and want.head == m.head]
+    if len(measured := fitting(text, want, able)) == needed:
+        return measured
     for linked in (
         counted,
         [m for m in able if _links(m, want.names, want)],
         [m for m in able if _links(m, about, want)],
+        [m for m in able if _held(text, m, want)],
         [m for m in able if (m.unit or m.head) in moved],
         [m for m in able if cues.begins(text, m) or cues.present(text, m) or cues.relation(text, m) is not None],
         [m for m in able if m.unit],
@@ -204,12 +208,22 @@ def _apart(text: Text, mention: Mention, about: frozenset[str]) -> bool:
     ):
         return True
     told = way(text, mention)
+    if text.kind(text.within(mention.place).start) == "OPEN":
+        return True
     moves = told is not None and told.sense in {Sense.UP, Sense.DOWN} and abs(told.place - mention.place) < _NEAR
-    if moves or text.kind(mention.start - 1) in {"FROM", "TO"}:
+    if moves or text.kind(mention.start - 1) == "TO":
         return False
     if mention.unit or mention.head:
         return True
+    if text.kind(mention.start - 1) == "FROM":
+        return False
     return cues.stands(text, mention) and bool(mention.subject) and not mention.subject & about
+
+
+def _held(text: Text, mention: Mention, want: Want) -> bool:
+    """Whether the question's verb leads to a number: "I owe $2,400 … how much do I owe"."""
+    asked = {text.tokens[p].sense for p in range(want.start, want.end) if text.kind(p) == "HOLD"}
+    return text.kind(mention.start - 1) == "HOLD" and text.tokens[mention.start - 1].sense in asked
 
 
 def _links(mention: Mention, names: frozenset[str], want: Want) -> bool:

@@ -72,7 +72,7 @@ def _move(parts: Parts, mention: Mention, last: Move | None) -> Move | None:
         and not cues.begins(text, mention)
         and (beside or not cues.stands(text, mention))
     ):
-        told = _agreed(parts, mention) or _gapped(text, mention, last)
+        told = _agreed(parts, mention) or gapped(text, mention, last)
     if told is None or (mention.kind == "amount" and cues.stands(text, mention) and told.place > mention.place):
         return None
     period = near or far
@@ -80,9 +80,11 @@ def _move(parts: Parts, mention: Mention, last: Move | None) -> Move | None:
     return Move(compounded(parts, told, period), period) if want is not None else None
 
 
-def _gapped(text: Text, mention: Mention, last: Move | None) -> Way | None:
+def gapped(text: Text, mention: Mention, last: Move | None) -> Way | None:
     """ "Comes down 20 % an epoch, and after that only 5 %": as the change before it in the sentence."""
-    if last is None or text.sentence[last.way.mention.place] != text.sentence[mention.place] or last.way.to:
+    if mention.kind != "share" or last is None or last.way.to:
+        return None
+    if text.sentence[last.way.mention.place] != text.sentence[mention.place]:
         return None
     return Way(mention, last.way.sense, -1)
 

@@ -83,9 +83,9 @@ def _is_event(text: Text, place: int) -> bool:
 def _in_name(text: Text, place: int) -> bool:
     """Whether a number is part of a name: "carbon-14"."""
     before = text.kind(place - 1)
-    if text.kind(place + 1) in {"DECIMALS", "SIGNIFICANT"} or (
-        text.kind(place) == "FRACTION" and text.kind(place + 1) == "EVERY"
-    ):
+    if text.kind(place + 1) in {"DECIMALS", "SIGNIFICANT"} or text.parts_period(place):
+        return True
+    if text.counts_from(place):
         return True
     if text.tokens[place].glued and before in {"WORD", "MEASURE"}:
         return True
@@ -104,7 +104,11 @@ def _in_name(text: Text, place: int) -> bool:
     )
 
 
-_LABELS = {"no", "nr", "number", "aged"}
+_LABELS = {
+    "no", "nr", "number", "aged", "room", "ward", "gate", "platform", "seat", "building", "flat", "apartment", "bus",
+    "route", "page", "chapter", "aisle", "lab", "floor", "exercise", "question", "problem", "figure", "locker",
+    "desk", "track",
+}  # fmt: skip
 
 
 def loose(text: Text, found: tuple[Mention, ...]) -> Iterator[int]:

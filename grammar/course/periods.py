@@ -9,25 +9,6 @@ from grammar.course.mention import Mention
 from grammar.course.period import TIMES, Period, in_units
 from grammar.course.text import NAMING, Text, stem
 
-_PLACED = {
-    "IN",
-    "FOR",
-    "AFTER",
-    "OVER",
-    "DURING",
-    "WITHIN",
-    "WITH",
-    "OF",
-    "TO",
-    "FROM",
-    "ABOUT",
-    "UNTIL",
-    "THAN",
-    "BEFORE",
-    "ON",
-    "AT",
-    "BE",
-}
 _ADJECTIVES = {
     "MORE",
     "NEXT",
@@ -126,11 +107,7 @@ def _named(text: Text, start: int, place: int, value: Fraction) -> Period | None
         if text.kind(end - 1) in TIMES | {"UNIT"}:
             break
     named = [p for p in range(place, end) if text.kind(p) in NAMING | TIMES | {"REACH"}]
-    if not named or (
-        text.kind(start) == "EACH"
-        and text.kind(start - 1) not in {"IN", "ON", "AT", "BY"}
-        and _apiece(text, start, named)
-    ):
+    if not named:
         return _owned(text, start) if text.kind(start) == "EACH" else None
     last = next((p for p in named if text.kind(p) in TIMES | {"UNIT"}), None)
     names = frozenset(stem(text.tokens[p].sense or text.word(p)) for p in named)
@@ -139,10 +116,6 @@ def _named(text: Text, start: int, place: int, value: Fraction) -> Period | None
         return Period(value, unit, names | {stem(unit)}, start, end)
     head = text.tokens[_counted_name(text, named)]
     return Period(value, head.sense or head.text.lower(), names, start, end)
-
-
-def _apiece(text: Text, start: int, named: list[int]) -> bool:
-    return False
 
 
 def _owned(text: Text, start: int) -> Period:
@@ -196,13 +169,3 @@ def _event(text: Text, start: int, place: int) -> Period:
 
 
 _READERS = (frequent, any_one, _each, adverb, again, article, running)
-
-
-def asks_for(period: Period, names: frozenset[str]) -> bool:
-    """Whether names that are asked for name a period."""
-    return bool(names & period.names)
-
-
-def others(found: tuple[Period, ...], used: Period) -> Iterator[Period]:
-    """The periods that are not the one used."""
-    return (p for p in found if p is not used and not (p.unit == used.unit and p.value == used.value))

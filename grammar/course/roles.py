@@ -17,7 +17,7 @@ from grammar.course.spans import NO_LAPSE, Lapse, counts, lapse
 from grammar.course.tempo import Move, Parts, lives
 from grammar.course.text import Text
 from grammar.course.wants import Want, asked
-from grammar.errors import AnotherStory, NotAnswered, UnknownPart
+from grammar.errors import NotAnswered, UnknownPart
 from grammar.problem import SetAside
 
 
@@ -42,14 +42,12 @@ class Course:
 def parts_of(text: Text) -> Parts:
     """The numbers and periods of a text with what is asked.
 
-    Raises: AnotherStory where nothing can change from period to period, Incomplete where nothing is asked, UnknownPart.
+    Raises: Incomplete where nothing is asked, UnknownPart.
     """
     found = mentions(text)
     beats = periods(text, found)
     born = tuple(lives(text, found))
     want = demands.one(text, asked(text, beats))
-    if not beats and not born and want.open not in RATES:
-        raise AnotherStory("Nothing is said to change from period to period.")
     demands.plain(text, loose(text, found), frozenset(p for m in found for p in range(m.start, m.end)))
     held = frozenset(b.size for b in beats if b.size is not None) | frozenset(size for _, size in born)
     return Parts(text, want, found, beats, held)
@@ -122,7 +120,7 @@ def _placed(parts: Parts, moving: tuple[Move, ...], period: Period | None, other
     if moving and moving[0].lasts is not None and passed.value is None:
         passed = _phases(moving)
     earlier = lapse(text, period, tuple(own), (), want) if own else base
-    aside = _aside(parts, held, told)
+    aside = set_aside(parts, held, told)
     taken = frozenset(p for m in parts.found for p in range(m.start - 2, m.end + 4))
     demands.related(text, want, taken)
     demands.about(text, want, told, frozenset().union(*(subjects(text, m.way) for m in moving)))
@@ -244,8 +242,9 @@ _QUIET = {
 
 
 def _acts_on(text: Text, beats: tuple[Period, ...], mention: Mention) -> bool:
-    """Whether a verb that is not one of being stands right before a number, so that it may be a change."""
-    if any(b.start == mention.end for b in beats):
+    """Whether a verb that is not one of being stands right before a number, so that it may be a change; not in
+    parentheses."""
+    if any(b.start == mention.end for b in beats) or text.kind(text.within(mention.place).start) == "OPEN":
         return False
     lead = mention.start - 1
     while text.kind(lead) in {"ARTICLE", "ONLY", "CURRENCY", "OTHER"}:
@@ -255,7 +254,13 @@ def _acts_on(text: Text, beats: tuple[Period, ...], mention: Mention) -> bool:
     )
 
 
-def _aside(parts: Parts, held: Levels, level: Mention | None) -> tuple[SetAside, ...]:
+def _attributed(text: Text, mention: Mention, level: Mention | None) -> bool:
+    """ "A 75-horsepower tractor", in another unit than the level."""
+    led = text.kind(mention.start - 1) == "ARTICLE" and len(mention.nouns) > 1
+    return led and (level is None or mention.unit != level.unit or mention.head != level.head != "")
+
+
+def set_aside(parts: Parts, held: Levels, level: Mention | None) -> tuple[SetAside, ...]:
     """The numbers of other things, with the reason; a number that may belong to the course is not one of them.
 
     Raises: UnknownPart.
@@ -265,13 +270,13 @@ def _aside(parts: Parts, held: Levels, level: Mention | None) -> tuple[SetAside,
     aside = []
     for mention in held.free:
         named = mention.unit or mention.head
-        same = level is not None and bool(named) and (mention.unit, mention.head) == (level.unit, level.head)
         lone = mention.kind == "amount" and bool(mention.subject) and not mention.subject & mine
+        same = level is not None and bool(named) and (mention.unit, mention.head) == (level.unit, level.head)
         if (
             mention.kind not in {"amount", "stretch"}
             or not (named or lone)
             or same
-            or _acts_on(text, parts.beats, mention)
+            or (_acts_on(text, parts.beats, mention) and not _attributed(text, mention, level))
             or (mention.nouns & mine and mention.head == (level.head if level else ""))
         ):
             raise UnknownPart(

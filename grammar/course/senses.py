@@ -41,6 +41,7 @@ def _is_silent(text: Text, place: int) -> bool:
     loss."""
     kind, token = text.kind(place), text.tokens[place]
     between = text.kind(place - 1) == "NUMBER" and text.kind(place + 1) == "NUMBER"
+    between = between and text.kind(place + 2) not in {"PERCENT", "PER"}
     if token.form == "s" and between and text.kind(place - 3) not in NAMING:
         return True
     if kind == "GROW" and token.sense == "improve":
@@ -61,7 +62,7 @@ def _of_word(text: Text, place: int) -> Sense | None:
         (kind, token.sense) == ("REACH", "pass") and text.kind(place + 1) in {"ON", "THROUGH"}
     ):
         return Sense.KEEP
-    if kind == "PLUS" or (kind == "HOLD" and token.sense in _PAYING):
+    if kind == "PLUS" or token.text.lower() == "plus" or (kind == "HOLD" and token.sense in _PAYING):
         return Sense.UP
     if (kind == "WITHOUT" and token.text.lower() == "minus") or (kind == "MULTIPLY" and text.kind(place + 1) == "DOWN"):
         return Sense.DOWN

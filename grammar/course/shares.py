@@ -5,7 +5,7 @@ from fractions import Fraction
 from grammar.course.making import TIMES, made, value_at
 from grammar.course.mention import Mention
 from grammar.course.stretches import timed
-from grammar.course.text import Text
+from grammar.course.text import NAMING, Text
 
 _MOST = 1000
 _ALIKE = {"BIGGER", "SMALLER"}
@@ -60,7 +60,7 @@ def _percent(text: Text, place: int) -> int | None:
 
 def _fraction(text: Text, place: int, value: Fraction) -> Mention | None:
     after = text.kind(place + 1)
-    if after == "EVERY":
+    if text.parts_period(place):
         return None
     if after == "AS" and text.kind(place + 2) in {"MANY", "MUCH", "EXTENT"}:
         again = text.kind(place + 3) == "MORE"
@@ -129,7 +129,7 @@ def factor(text: Text, place: int) -> Mention | None:
     if value is None:
         return None
     after = text.kind(place + 1)
-    if after in {"FOLD", "X"}:
+    if after == "FOLD" or (after == "X" and text.kind(place + 2) not in NAMING):
         return made(text, "factor", value, place, place + 2, place)
     if after == "TIMES":
         return _times(text, place, value)

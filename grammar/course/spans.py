@@ -1,6 +1,6 @@
 """How much time passes: stretches told, or the distance between two points of time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from grammar.course.asking import Open
@@ -11,8 +11,7 @@ from grammar.course.wants import Want
 from grammar.errors import NotAnswered, UnknownPart
 
 _CLOCKED = {"second", "minute", "hour", "day", "week", "month", "year"}
-_POINTS = {"weekday": ("day", 7), "clock": ("hour", 0), "date": ("day", 0), "date_year": ("year", 0)}
-_HOURS = 24
+_ZERO, _ONE = Fraction(0), Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +81,18 @@ def _between(text: Text, period: Period, points: tuple[Mention, ...], want: Want
     """The distance between two points of time, or of one numbered point from its beginning."""
     units = {m.unit for m in points}
     values = [m.value for m in points]
+    if units <= {"clock", "weekday"} or (len(units) == 1 and units <= set(_DATED)):
+        return _calendar(text, points, want)
     if len(units) > 1 and not units <= {period.unit, "", "@"} and not all(_names(period, m) for m in points):
         raise UnknownPart("I cannot tell how these times belong together.", spans=tuple(m.span for m in points))
-    unit = next(iter(units))
-    if unit in _POINTS:
-        return _calendar(points, unit, want)
     if not all(_names(period, m) for m in points):
         raise UnknownPart("I cannot tell what this numbers.", spans=tuple(m.span for m in points))
     distinct = sorted(set(values))
     if len(distinct) == 1:
+        first = next((t.value for p, t in enumerate(text.tokens) if text.counts_from(p)), None)
+        within = "ORDINAL" not in points[-1].marks and not _closed(text, replace(period, value=_ONE), points[-1])
+        if first is not None and within:
+            return Lapse(distinct[0] - first, period.unit, points)
         if not _closed(text, period, points[-1]):
             raise NotAnswered("I cannot tell from which one these are numbered.", spans=(points[-1].span,))
         return Lapse(distinct[0], period.unit, points)
@@ -122,14 +124,33 @@ def _closed(text: Text, period: Period, point: Mention) -> bool:
     return bool(after & {"OVER", "STOPS"}) or numbered
 
 
-def _calendar(points: tuple[Mention, ...], unit: str, want: Want) -> Lapse:
-    name, cycle = _POINTS[unit]
-    ordered = [m for m in points if m.place not in want] + [m for m in points if m.place in want]
-    values = list(dict.fromkeys(m.value for m in ordered))
-    if len(values) != 2:
+def _calendar(text: Text, points: tuple[Mention, ...], want: Want) -> Lapse:
+    """The time between two dates, days of the week or times of day, of which one is in the question or comes last."""
+    unit = "hour" if any(m.unit == "clock" for m in points) else _DATED[points[0].unit]
+    asked = [m for m in points if m.place in want]
+    told = [m for m in points if m.place not in want]
+    if not told or not asked:
+        told, asked = list(points[: len(points) // 2]), list(points[len(points) // 2 :])
+    found = [_moment(each) for each in (told, asked)]
+    if any(moment is None for moment in found) or {m.unit for m in told} != {m.unit for m in asked}:
         raise UnknownPart("I cannot tell from which moment the time counts.", spans=tuple(m.span for m in points))
-    distance = values[0] - values[1] if want.open is Open.START else values[1] - values[0]
+    first, last = (found[1], found[0]) if want.open is Open.START else (found[0], found[1])
+    distance = (last or _ZERO) - (first or _ZERO)
+    later = any(text.kind(m.end + 1) == "NEXT" or text.word(m.end) == "tomorrow" for m in asked)
+    cycle = _WEEK if any(m.unit == "weekday" for m in points) else _DAY if unit == "hour" and later else 0
     distance = distance % cycle if cycle else distance
-    if distance < 0:
+    if distance <= 0:
         raise UnknownPart("I cannot tell from which moment the time counts.", spans=tuple(m.span for m in points))
-    return Lapse(distance, name, points)
+    return Lapse(distance / (_DAY if unit == "day" and cycle else 1), unit, points)
+
+
+def _moment(points: list[Mention]) -> Fraction | None:
+    """A moment in hours of the week or of the day, or in days or years; None where it is told twice."""
+    values = {m.unit: {x.value for x in points if x.unit == m.unit} for m in points}
+    if not points or any(len(each) > 1 for each in values.values()):
+        return None
+    return sum((min(each) * (_DAY if unit == "weekday" else 1) for unit, each in values.items()), _ZERO)
+
+
+_DATED = {"weekday": "day", "clock": "hour", "date": "day", "date_year": "year"}
+_DAY, _WEEK = 24, 168

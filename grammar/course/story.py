@@ -1,11 +1,14 @@
 """A Problem from the roles that the numbers of a text play."""
 
-from grammar.course import certain
+from grammar.course import certain, once
 from grammar.course.facts import problem_of
 from grammar.course.moving import moves
-from grammar.course.roles import course, parts_of
+from grammar.course.rates import RATES
+from grammar.course.roles import Course, course, parts_of
 from grammar.course.sound import demand_sound
+from grammar.course.tempo import Parts, lives
 from grammar.course.text import text_of
+from grammar.errors import AnotherStory
 from grammar.problem import Problem
 from grammar.stories.scene import Scene
 
@@ -17,8 +20,13 @@ def problem(scene: Scene) -> Problem:
     """
     text = text_of(scene.tokens)
     parts = parts_of(text)
-    moving = moves(parts)
-    told = course(parts, *moving)
+    told = once.course(parts) if once.happens(parts) else _periodic(parts)
     certain.demand(told, parts.found)
     demand_sound(told)
     return problem_of(told, scene.notes)
+
+
+def _periodic(parts: Parts) -> Course:
+    if not parts.beats and not any(lives(parts.text, parts.found)) and parts.want.open not in RATES:
+        raise AnotherStory("Nothing is said to change from period to period.")
+    return course(parts, *moves(parts))

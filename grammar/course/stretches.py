@@ -33,10 +33,9 @@ def stretch(text: Text, place: int) -> Mention | None:
         end += 1
     if text.kind(end) in TIMES and text.word(end + 1) == "old" and value != 1 and not text.word(end).endswith("s"):
         return made(text, "age", value, place, end + 2, place, text.tokens[end].sense)
-    if _of_which(text, place):
-        return made(text, "stretch", value, place, place + 1, place, "")
-    if _elliptic(text, place):
-        return made(text, "stretch", value, place, place + 1, place, "")
+    unit = _numbered(text, place)
+    if unit or _of_which(text, place) or _elliptic(text, place):
+        return made(text, "stretch", value, place, place + 1, place, unit)
     if text.kind(end) in TIMES and _counts_time(text, place, end):
         if text.kind(end + 1) == "POSSESSIVE" and text.kind(end + 2) == "TIME":
             end += 2
@@ -53,6 +52,8 @@ def _of_which(text: Text, place: int) -> bool:
 def _elliptic(text: Text, place: int) -> bool:
     """ "For the next 6", "for another 10": so many of the periods."""
     lead = place - 1
+    if text.kind(lead) == "AFTER" and _ends(text, place):
+        return True
     if text.kind(lead) not in {"NEXT", "MORE", "FURTHER", "FINAL", "PREVIOUS"}:
         return False
     lead -= 1 + (text.kind(lead - 1) == "ARTICLE")
@@ -60,6 +61,19 @@ def _elliptic(text: Text, place: int) -> bool:
         place + 1 == len(text.tokens) or text.clause[place + 1] != text.clause[place] or text.kind(place + 1) == "AFTER"
     )
     return closed and text.kind(lead) in {"FOR", "OVER", "IN", "DURING", "AFTER"}
+
+
+def _ends(text: Text, place: int) -> bool:
+    """Whether a sentence ends behind a number."""
+    return place + 1 == len(text.tokens) or text.kind(place + 1) in {"QUESTION", "STOP"}
+
+
+def _numbered(text: Text, place: int) -> str:
+    """The unit of "the number of epochs is 12", "" where none is so told."""
+    lead = place - 1
+    timed = text.kind(lead) in {"BE", "COLON", "EQUALS"} and text.kind(lead - 1) in TIMES
+    counter = text.kind(lead - 3) in {"COUNTER", "LIGHT"} and text.kind(lead - 2) == "OF"
+    return text.tokens[lead - 1].sense if timed and counter and _ends(text, place) else ""
 
 
 def _counts_time(text: Text, place: int, end: int) -> bool:

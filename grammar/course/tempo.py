@@ -7,7 +7,7 @@ from fractions import Fraction
 from grammar.course.mention import Mention
 from grammar.course.period import Period
 from grammar.course.senses import Sense
-from grammar.course.text import Text, stem
+from grammar.course.text import NAMING, Text, stem
 from grammar.course.wants import Want
 from grammar.course.ways import Way
 
@@ -164,12 +164,21 @@ def _owned(parts: Parts, beat: Period, mention: Mention) -> bool:
 
 
 def adjective(text: Text, beat: Period) -> bool:
-    """ "Daily clicks", "hourly pay": no period of a change."""
+    """ "Daily clicks", "hourly pay", "the time per epoch": no period of a change."""
+    if text.kind(beat.start) == "PER":
+        return _names_measure(text, beat.start - 1)
     return (
         beat.end - beat.start == 1
         and text.kind(beat.start) == "EVERY"
         and text.kind(beat.end) in {"MEASURE", "WORD", "HOLD", "LIGHT"}
     )
+
+
+def _names_measure(text: Text, place: int) -> bool:
+    """Whether a name stands at a place that no number or question counts."""
+    before = range(text.within(place).start, place + 1)
+    counted = any(text.tokens[p].value is not None or text.kind(p) in {"MANY", "MUCH", "BY"} for p in before)
+    return text.kind(place) in NAMING | {"TIME"} and not counted
 
 
 def lasts(parts: Parts, move: Move, found: list[Move]) -> Mention | None:

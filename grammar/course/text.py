@@ -38,6 +38,14 @@ class Text:
         """The word at a place in lower case, "" beyond the ends."""
         return self.tokens[place].text.lower() if 0 <= place < len(self.tokens) else ""
 
+    def parts_period(self, place: int) -> bool:
+        """Whether a fraction is of a period: "half-yearly", but not "by half annually"."""
+        return self.kind(place) == "FRACTION" and self.kind(place + 1) == "EVERY" and self.kind(place - 1) != "BY"
+
+    def counts_from(self, place: int) -> bool:
+        """Whether a number is where the count begins: "in epoch 7, counting from 0"."""
+        return self.kind(place - 1) in {"FROM", "AT"} and self.word(place - 2) in {"counting", "counted", "numbered"}
+
     def within(self, place: int, *, sentence: bool = False) -> range:
         """The places of the clause, or the sentence, that a place is in."""
         row = self.sentence if sentence else self.clause

@@ -217,11 +217,14 @@ def _timed(text: Text, places: range) -> frozenset[str]:
 
 
 def _head(text: Text, place: int, run: range) -> str:
-    """The noun of "how many unread emails"."""
+    """The noun of "how many unread emails", "the number of rabbits that live there": the last in the plural."""
     named = [p for p in run if text.kind(p) in NAMING]
-    if text.kind(place + 1) != "MANY" or not named:
+    numbered = [p for p in named if text.kind(p) == "LIGHT" and text.kind(p + 1) == "OF"]
+    named = [p for p in named if not numbered or p > numbered[0]]
+    if not named or not (numbered or text.kind(place + 1) == "MANY"):
         return ""
-    token = text.tokens[named[-1]]
+    plural = [p for p in named if uninflected(text.word(p)) != text.word(p)]
+    token = text.tokens[(plural or named)[-1]]
     return token.sense if token.kind not in {"WORD", "FOREIGN"} and token.sense else uninflected(token.text)
 
 

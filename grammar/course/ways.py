@@ -76,7 +76,7 @@ _BESIDE = {"ON", "THROUGH", "ARTICLE", "ONLY", "ADVERB", "ALIVE", "OUT", "BY", "
 
 def way(text: Text, mention: Mention) -> Way | None:
     """The way a number takes what changes, or None where no word near it says so."""
-    found = _behind(text, mention) or _verb(text, mention) or _before_it(text, mention)
+    found = _signed(mention) or _behind(text, mention) or _verb(text, mention) or _before_it(text, mention)
     if mention.kind == "factor":
         return _multiplied(text, mention, found)
     if found is None:
@@ -109,6 +109,12 @@ def _led_to(text: Text, mention: Mention) -> bool:
 
 def _all_but(text: Text, mention: Mention) -> bool:
     return text.kind(mention.start - 1) == "BUT" and text.kind(mention.start - 2) == "ALL"
+
+
+def _signed(mention: Mention) -> Way | None:
+    """ "+3 % annually"."""
+    sign = mention.marks & {"PLUS", "MINUS"}
+    return Way(mention, Sense.UP if "PLUS" in sign else Sense.DOWN, mention.start) if sign else None
 
 
 def _behind(text: Text, mention: Mention) -> Way | None:

@@ -1,2 +1,1 @@
-"""What a predicate needs, in the terms of frame semantics: each module reads the clauses of one field into drafts of
-facts."""
+"""What is told of the layers of a network, read from the words around each of them."""

@@ -22,10 +22,19 @@ A new field is one file here and one file in corpus/, nothing else. A file holds
     per     = ["device"]                  # what it may be said of ("on each GPU") where a phrase names it
     asks    = ["far"]                     # words behind "how" that ask for it
     words   = { fp16 = "2 byte" }         # words that carry a value of it
+    members = "projection"                # a class of members: as many of them as are named; [members.projection]
+    scope   = ["attention"]               # parts that may be named between the borders around it; "" for none
+    part    = "attention"                 # the part whose size it is: asked for where the question asks of that part
     default = "1"                         # what it is where nothing of it is said
     aside   = ["epochs"]                  # quantities that may be told beside it when it is asked, and change nothing
+    fixed   = "4"                         # the only value that may be told of it: another makes the quantities others
     domain  = "size"                      # size and count are whole numbers; any (the default) and factor need not be
 
+    topic = ["{expert}"]                  # phrases of which one must be said; then read before networks
+    [members.projection]                  # things that a text lists by name, known to every field
+    query = ["q_proj", "query"]
+    [part]                                # parts of a network whose sizes the field knows, the smallest first
+    attention = ["attention layer"]
     linking = ["take"]                    # verbs between a name and its number, known to every field
     [mark.drop_last]                      # a circumstance on which laws depend
     names   = ["drop last"]
@@ -69,11 +78,15 @@ class Glossary:
     dimensions: frozenset[str]
     unit_words: Mapping[Phrase, str]
     nouns: Runs[frozenset[str]]
-    names: Runs[tuple[Kind, ...]]
+    names: Mapping[bool, Runs[tuple[Kind, ...]]]
     marks: Runs[tuple[tuple[str, str], ...]]
     carried: Runs[tuple[Carried, ...]]
+    members: Runs[tuple[tuple[str, str], ...]]
+    parts: Runs[tuple[tuple[str, str], ...]]
     asking: Mapping[str, tuple[Kind, ...]]
     linking: frozenset[str]
+    cues: Runs[bool]
+    plain: frozenset[str]
 
     def dimension(self, unit: str) -> str:
         """The dimension of a unit, or the word itself."""
@@ -128,11 +141,15 @@ def glossary() -> Glossary:
         dimensions=frozenset(unit.dimension for unit in _units(scales)),
         unit_words=dict(_unit_words(scales)),
         nouns=Runs({phrase: frozenset(names) for phrase, names in _listed(_classed(nouns)).items()}),
-        names=Runs(_listed((phrase, kind) for kind in kinds for phrase in kind.names)),
-        marks=Runs(_listed(_marks(told))),
+        names={topic: Runs(_named(kinds, fields, topic)) for topic in (False, True)},
+        marks=Runs(_listed(_marks(told, nouns))),
         carried=Runs(_listed(_carried(fields, told))),
+        members=Runs(_listed(_members(told))),
+        parts=Runs(_listed(_parts(told, nouns))),
         asking=_listed((word, kind) for kind in kinds for word in kind.asks),
         linking=frozenset(word for section in told.values() for word in section.get("linking", ())),
+        cues=Runs({phrase: True for kind in kinds for phrase in kind.cues}),
+        plain=frozenset(word for field in fields.values() for word in field.plain),
     )
 
 
@@ -141,6 +158,11 @@ def _listed(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
     for key, value in pairs:
         found[key] = (*found.get(key, ()), value)
     return found
+
+
+def _named(kinds: Iterable[Kind], fields: Mapping[str, Field], topic: bool) -> Mapping[Phrase, tuple[Kind, ...]]:
+    """What phrases name in the fields that need a topic, or in those that need none."""
+    return _listed((phrase, kind) for kind in kinds if bool(fields[kind.field].topic) is topic for phrase in kind.names)
 
 
 def _units(scales: _Data) -> Iterator[Unit]:
@@ -165,11 +187,10 @@ def _classed(nouns: Mapping[str, list[Phrase]]) -> Iterator[tuple[Phrase, str]]:
             yield phrase, name
 
 
-def _marks(told: Mapping[str, _Data]) -> Iterator[tuple[Phrase, tuple[str, str]]]:
+def _marks(told: Mapping[str, _Data], nouns: Mapping[str, list[Phrase]]) -> Iterator[tuple[Phrase, tuple[str, str]]]:
     for field, section in told.items():
         for mark, content in section.get("mark", {}).items():
-            for phrase in content["names"]:
-                yield lemmas(phrase), (field, mark)
+            yield from ((phrase, (field, mark)) for line in content["names"] for phrase in _spelled(line, nouns))
 
 
 def _carried(fields: Mapping[str, Field], told: Mapping[str, _Data]) -> Iterator[tuple[Phrase, Carried]]:
@@ -178,6 +199,18 @@ def _carried(fields: Mapping[str, Field], told: Mapping[str, _Data]) -> Iterator
             for word, value in told[field.name]["quantity"][name].get("words", {}).items():
                 number, _, unit = value.partition(" ")
                 yield lemmas(word), (kind, Fraction(number), unit)
+
+
+def _members(told: Mapping[str, _Data]) -> Iterator[tuple[Phrase, tuple[str, str]]]:
+    for section in told.values():
+        for name, members in section.get("members", {}).items():
+            yield from ((lemmas(phrase), (name, member)) for member, phrases in members.items() for phrase in phrases)
+
+
+def _parts(told: Mapping[str, _Data], nouns: Mapping[str, list[Phrase]]) -> Iterator[tuple[Phrase, tuple[str, str]]]:
+    for field, section in told.items():
+        for part, lines in section.get("part", {}).items():
+            yield from ((phrase, (field, part)) for line in lines for phrase in _spelled(line, nouns))
 
 
 def _field(name: str, section: _Data, nouns: Mapping[str, list[Phrase]]) -> Field:
@@ -189,7 +222,8 @@ def _field(name: str, section: _Data, nouns: Mapping[str, list[Phrase]]) -> Fiel
         if strange:
             raise ValueError(f"{name}.toml: {tie.name} speaks of {sorted(strange)[0]}, which is no quantity")
     plain, parting = (frozenset(section.get(key, ())) for key in ("plain", "parting"))
-    return Field(name, kinds, ties, plain, parting)
+    topic = Runs({phrase: True for line in section.get("topic", ()) for phrase in _spelled(line, nouns)})
+    return Field(name, kinds, ties, plain, parting, tuple(section.get("part", ())), topic)
 
 
 def _kind(field: str, name: str, told: _Data, nouns: Mapping[str, list[Phrase]]) -> Kind:
@@ -201,7 +235,8 @@ def _kind(field: str, name: str, told: _Data, nouns: Mapping[str, list[Phrase]])
         field, name, told.get("called", f"the {name.replace('_', ' ')}"), told.get("measure", ""), names, counts, per,
         asks, behind, aside, told.get("place", ""), frozenset(told.get("strange", ())),
         _said(told.get("cues", ())), _said(told.get("shuns", ())),
-        Fraction(default) if default is not None else None, told.get("domain", "any"),
+        Fraction(default) if default is not None else None, told.get("domain", "any"), told.get("part", ""),
+        told.get("members", ""), Fraction(told["fixed"]) if "fixed" in told else None, frozenset(told.get("scope", ())),
     )  # fmt: skip
 
 
@@ -224,8 +259,12 @@ def _with_pi(told: _Data, kinds: Mapping[str, Kind]) -> Iterator[_Data]:
     if "pi" not in words or "pi_value" not in kinds:
         yield told
         return
-    yield {**told, "unless": "pi_value"}
+    yield {**told, "unless": ["pi_value"]}
     yield {**told, "equation": " ".join("pi_value" if w == "pi" else w for w in words), "stated": ["pi_value"]}
+
+
+def _several(told: str | list[str]) -> frozenset[str]:
+    return frozenset({told} if isinstance(told, str) else told)
 
 
 def _tie(field: str, name: str, told: _Data) -> Tie:
@@ -235,5 +274,5 @@ def _tie(field: str, name: str, told: _Data) -> Tie:
     one_way = "ceil" in words or "floor" in words
     return Tie(
         field, name, told["equation"], result.strip(), inputs, one_way, told["sentence"], told.get("source", ""),
-        told.get("when", ""), told.get("unless", ""), tuple(told.get("stated", ())), told.get("assumes", ""),
+        told.get("when", ""), _several(told.get("unless", ())), tuple(told.get("stated", ())), told.get("assumes", ""),
     )  # fmt: skip

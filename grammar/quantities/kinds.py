@@ -41,6 +41,10 @@ class Kind:
     shuns: Runs[bool]
     default: Fraction | None
     domain: str
+    part: str
+    members: str
+    fixed: Fraction | None
+    scope: frozenset[str]
 
 
 Carried = tuple[Kind, Fraction, str]
@@ -59,22 +63,25 @@ class Tie:
     sentence: str
     source: str
     when: str
-    unless: str
+    unless: frozenset[str]
     stated: tuple[str, ...]
     assumes: str
 
     def applies(self, marks: Collection[str], told: Collection[str]) -> bool:
         """Whether the law may be applied under these circumstances, with these quantities told."""
         here = {*marks, *told}
-        return (not self.when or self.when in here) and self.unless not in here and set(self.stated) <= here
+        return (not self.when or self.when in here) and not self.unless & here and set(self.stated) <= here
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """The quantities and laws of one field, with the words that mean nothing in it and those that part it."""
+    """The quantities and laws of one field, with the words that mean nothing in it and those that part it; `parts` are
+    the things whose sizes it knows, the smallest first, `topic` the phrases of which one must be said."""
 
     name: str
     kinds: Mapping[str, Kind]
     ties: tuple[Tie, ...]
     plain: frozenset[str]
     parting: frozenset[str]
+    parts: tuple[str, ...]
+    topic: Runs[bool]

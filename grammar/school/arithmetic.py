@@ -9,9 +9,15 @@ from grammar.problem import Apply, Call, Expression, Letter
 from grammar.school.row import Row, Word
 
 MOST_TERMS = 2_000
-_SUM = {"PLUS": "+", "HYPHEN": "-", "DASH": "-", "MINUS": "-"}
-_PRODUCT = {"TIMES_SIGN": "*", "X": "*", "SLASH": "/", "DIVIDE_SIGN": "/"}
-_BEGIN = {"NUMBER", "FRACTION", "OPEN", "LETTER", "MINUS"}
+SUM_SIGNS = {"PLUS": "+", "HYPHEN": "-", "DASH": "-", "MINUS": "-"}
+PRODUCT_SIGNS = {"TIMES_SIGN": "*", "X": "*", "SLASH": "/", "DIVIDE_SIGN": "/"}
+BEGINNING = {"NUMBER", "FRACTION", "OPEN", "LETTER", "MINUS"}
+_TIMES = {"cdot", "times"}
+FUNCTIONS = frozenset({
+    "exp", "ln", "log2", "log10", "sqrt", "cos", "sin", "tan", "tanh", "sigmoid", "relu", "max", "min",
+})  # fmt: skip
+"""Functions of real numbers that a formula may call."""
+_KNOWN = {"factorial", "pi", *FUNCTIONS}
 _DOTS = {"dot", "ldot", "cdot", "…", "dots", "ldots", "cdots"}
 
 
@@ -49,9 +55,14 @@ def expressions(row: Row, functions: Mapping[str, tuple[str, Expression]] | None
 
 def expression(words: Sequence[Word], at: int, functions: Mapping[str, tuple[str, Expression]]) -> Written | None:
     """The longest expression that begins at a place, None where none does."""
-    if at >= len(words) or words[at].kind not in _BEGIN | {"ARTICLE", "PRONOUN", "WORD"}:
+    if at >= len(words) or words[at].kind not in BEGINNING | {"ARTICLE", "PRONOUN", "WORD"}:
         return None
-    reader = _Reader(words, at, functions)
+    return reading(Reader(words, at, functions))
+
+
+def reading(reader: "Reader") -> Written | None:
+    """What a reader reads from its place on, None where no expression begins there."""
+    at = reader.at
     try:
         read = reader.sum()
     except NoArithmetic:
@@ -68,7 +79,7 @@ def letters(expression: Expression) -> frozenset[str]:
             return letters(left) | letters(right)
         case Call(function, arguments):
             inside = frozenset(name for each in arguments for name in letters(each))
-            return inside if function == "factorial" else inside | {function}
+            return inside if function in _KNOWN else inside | {function}
         case _:
             return frozenset()
 
@@ -86,7 +97,7 @@ def filled(expression: Expression, values: Mapping[str, Expression]) -> Expressi
             return expression
 
 
-class _Reader:
+class Reader:
     """Reads an expression by its precedence, from a place on."""
 
     def __init__(self, words: Sequence[Word], at: int, functions: Mapping[str, tuple[str, Expression]]) -> None:
@@ -99,8 +110,8 @@ class _Reader:
     def sum(self) -> Expression:
         """Products between signs; dots stand for the terms left out."""
         terms, signs = [self.product()], ["+"]
-        while self._kind() in _SUM:
-            back, operator = self.at, _SUM[self._kind()]
+        while self._kind() in SUM_SIGNS:
+            back, operator = self.at, SUM_SIGNS[self._kind()]
             self.at += 1
             if operator == "+" and self._dots():
                 terms = _continued(terms, self._last_term())
@@ -135,8 +146,11 @@ class _Reader:
         left = self.power()
         while True:
             back = self.at
-            if self._kind() in _PRODUCT:
-                operator = _PRODUCT[self._kind()]
+            if self._kind() in PRODUCT_SIGNS:
+                operator = PRODUCT_SIGNS[self._kind()]
+                self.at += 1
+            elif self.at < len(self._words) and self._words[self.at].lemma in _TIMES:
+                operator = "*"
                 self.at += 1
             elif self._touches():
                 operator = "*"
@@ -153,24 +167,22 @@ class _Reader:
         if self.at >= len(self._words) or self._words[self.at - 1].kind not in {"NUMBER", "CLOSE"}:
             return False
         word = self._words[self.at]
-        return word.glued and (word.kind in {"OPEN", "LETTER"} or _is_letter(word) or _is_indexed(word))
+        return word.glued and (word.kind in {"OPEN", "LETTER"} or is_letter(word) or _is_indexed(word))
 
     def power(self) -> Expression:
         """A number, letter, bracket or call, raised or with its factorial sign."""
+        if self._kind() == "MINUS":
+            self.at += 1
+            negated = self.power()
+            return -negated if isinstance(negated, Fraction) else Apply("-", Fraction(0), negated)
         base = self.single()
         while self._kind() == "STOP" and self._words[self.at].text == "!" and self._words[self.at].glued:
             base = Call("factorial", (base,))
             self.at += 1
         if self._kind() == "POWER":
             self.at += 1
-            return Apply("**", base, self._raised())
+            return Apply("**", base, self.power())
         return base
-
-    def _raised(self) -> Expression:
-        if self._kind() == "MINUS":
-            self.at += 1
-            return Apply("-", Fraction(0), self.power())
-        return self.power()
 
     def single(self) -> Expression:
         """A number, a letter with or without an index, a bracket, a call."""
@@ -180,10 +192,6 @@ class _Reader:
         if word.kind in {"NUMBER", "FRACTION"} and word.value is not None:
             self.at += 1
             return word.value
-        if word.kind == "MINUS":
-            self.at += 1
-            value = self.single()
-            return -value if isinstance(value, Fraction) else Apply("-", Fraction(0), value)
         if word.kind == "OPEN":
             self.at += 1
             return self._closed()
@@ -198,7 +206,7 @@ class _Reader:
 
     def _named(self, word: Word) -> Expression:
         name, _, index = word.text.partition("_")
-        if not _is_letter(word) and not _is_indexed(word):
+        if not is_letter(word) and not _is_indexed(word):
             raise NoArithmetic
         self.at += 1
         if index:
@@ -218,7 +226,8 @@ class _Reader:
         return Call(name, (argument,))
 
 
-def _is_letter(word: Word) -> bool:
+def is_letter(word: Word) -> bool:
+    """Whether a word is one letter."""
     return len(word.text) == 1 and word.text.isalpha()
 
 

@@ -162,11 +162,13 @@ def _is_faint(token: Token) -> bool:
 
 
 def _in_formula(tokens: Sequence[Token], at: int) -> bool:
-    """The a of "a_1" and "a(1)"."""
+    """The a of "a_1", "a(1)" and "a * 2^t"."""
     if tokens[at].kind != "ARTICLE" or at + 1 == len(tokens):
         return False
     after = tokens[at + 1]
-    return after.kind in {"UNDERSCORE", "EQUALS"} or (after.kind == "OPEN" and after.glued)
+    return after.kind in {"UNDERSCORE", "EQUALS", "TIMES_SIGN", "POWER", "PLUS"} or (
+        after.kind == "OPEN" and after.glued
+    )
 
 
 def _lemma(token: Token) -> str:

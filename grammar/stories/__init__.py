@@ -9,7 +9,6 @@ from grammar.problem import Problem
 from grammar.span import Span
 from grammar.stories import (
     chance,
-    change,
     consecutive,
     equation,
     formula,
@@ -32,12 +31,13 @@ from grammar.stories.scene import Scene
 
 Story = Callable[[Scene], Problem]
 STORIES: tuple[Story, ...] = (
-    network.taken,
+    named.of_a_topic, network.taken,
     chance.problem, named.problem, table.problem, recurrences.problem, consecutive.problem, integers.problem,
-    sequences.problem, means.problem, mixtures.problem, kinds.problem, puzzles.problem, systems.problem,
+    sequences.problem, function.problem,
+    means.problem, mixtures.problem, kinds.problem, puzzles.problem, systems.problem,
     percents.problem, percent_change.problem,
-    account.problem, network.settled, function.problem, equation.problem, formula.problem, course.problem,
-    change.problem, sequences.values, network.problem,
+    account.problem, network.settled, equation.problem, formula.problem, course.problem,
+    sequences.values, network.problem,
 )  # fmt: skip
 
 

@@ -1,19 +1,19 @@
-"""Functions written out in the text: evaluated at an argument, or solved for the first argument that meets a bound."""
+"""Functions written out in the text: evaluated at an argument, or solved for the argument that gives a value."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection
 from fractions import Fraction
+from itertools import pairwise, takewhile
 
-from grammar.errors import AnotherStory, Lacking, NotAnswered
-from grammar.phrase import Amount, Ask, Definition, Noun, Phrase, Point, Stretch, Verb
+from grammar.errors import AnotherStory, CannotRead, Lacking, NotAnswered
 from grammar.problem import (
     After,
-    Apply,
     Asked,
+    Call,
     Changes,
     Equals,
     Expression,
+    Fact,
     HasValue,
-    Letter,
     Measure,
     Problem,
     Quantity,
@@ -22,10 +22,29 @@ from grammar.problem import (
     TimesBy,
     Whenever,
 )  # fmt: skip
+from grammar.school.arithmetic import Written, filled, letters
+from grammar.school.formulas import breaks_off, formula
+from grammar.school.row import ENDS, NUMERIC, Word, row_of
+from grammar.school.shapes import at_first, exponential, parted, raised
+from grammar.school.written import Rule, Told
+from grammar.span import Span
 from grammar.stories.scene import Scene
 
-_BELOW, _ABOVE = {"BELOW", "FEWER", "SMALLER"}, {"ABOVE", "OVER", "MORE", "BIGGER"}
+_BOUNDS = (
+    dict.fromkeys(("BELOW", "FEWER", "SMALLER"), Relation.BELOW)
+    | dict.fromkeys(("ABOVE", "OVER", "MORE", "BIGGER", "exceed", "surpass"), Relation.ABOVE)
+    | {"AT_LEAST": Relation.AT_LEAST, "AT_MOST": Relation.AT_MOST}
+)
+"""The classes and lemmas of words before a number that make it a bound."""
+_LINKS = {"OF", "BE", "EQUALS", "AT", "COLON", "TO", "BEFORE", "HAVE"}
 _SAME = {"lr": {"learning", "lr"}}
+_COUNTED = {"ROUND", "TIME", "WORD", "UNIT", "MEASURE", "NUMBERED", "LAYER"}
+_RELATING = NUMERIC | {
+    "PERCENT", "CENT", "MULTIPLE", "TIMES", "FOLD", "FOLDED", "HALF", "QUARTER", "EACH", "PER", "TOTAL", "POINTS",
+    "MEAN",
+}  # fmt: skip
+_MOVING = {"GROW", "SHRINK", "GROWTH", "SHRINKAGE", "GAIN", "GIVE", "REMOVE", "TOTAL"}
+_FARTHEST = 6
 
 
 def problem(scene: Scene) -> Problem:
@@ -33,36 +52,60 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory where no function is written; NotAnswered, Lacking where it is not clear what is asked of it.
     """
-    written = [p for p in scene.row if isinstance(p.meaning, Definition)]
-    if not written:
+    if not any(token.kind in {"EQUALS", "POWER"} for token in scene.tokens):
         raise AnotherStory("No function is written out.")
-    if len(written) > 1:
-        raise NotAnswered("More than one function is written.", spans=tuple(p.span for p in written))
-    return _Function(scene, written[0]).problem()
+    told = Told(row_of(scene.tokens))
+    if not told.rules:
+        raise AnotherStory("No function is written out.")
+    if any(breaks_off(told.row.words, each.written) for each in told.rules):
+        raise NotAnswered("A part of the function was not understood.", spans=tuple(map(told.span, told.rules)))
+    if len(told.rules) > 1:
+        raise NotAnswered("More than one function is written.", spans=tuple(map(told.span, told.rules)))
+    rule = told.rules[0]
+    try:
+        facts = _Asked(told, rule).facts()
+    except CannotRead as error:
+        if rule.plain:
+            raise AnotherStory(error.message, spans=error.spans, hint=error.hint) from error
+        raise
+    return Problem(facts, facts[-1:], notes=scene.notes)
 
 
-class _Function:
-    """A written function with the numbers that stand around it."""
+class _Asked:
+    """What is asked of a function: its value at an argument, or the argument at which it has a value."""
 
-    def __init__(self, scene: Scene, phrase: Phrase) -> None:
-        assert isinstance(phrase.meaning, Definition)
-        self._scene, self._phrase, self._definition = scene, phrase, phrase.meaning
-        self._rest = [p for p in scene.row if p is not phrase]
-        self._amounts = [p for p in self._rest if isinstance(p.meaning, Amount)]
-        self._argument = self._definition.argument or _in_exponent(self._definition.expression)
+    def __init__(self, told: Told, rule: Rule) -> None:
+        self._told, self._rule, self._row = told, rule, told.row
+        names = letters(rule.written.expression)
+        whole = parted(rule.written.expression, {*told.values, *(n for n in names if len(n) == 1), rule.argument})
+        self._values = {name: value for name, value in told.values.items() if name in letters(whole)}
+        self._argument = rule.argument or self._free_name(filled(whole, self._values))
+        self._named_in_words(letters(whole))
+        self._expression = filled(whole, self._values)
+        self._measure = Measure(rule.name or "value", (), "function", named=rule.name or "value")
 
-    def problem(self) -> Problem:
-        given, used = self._given()
-        expression = _filled(self._definition.expression, given)
-        points = [
-            p for p in self._rest if isinstance(p.meaning, Stretch | Point) and p not in used and not _is_article(p)
-        ]
-        left = [p for p in self._amounts if p not in used]
-        if len(left) == 1 and not points and (relation := self._relation(left[0])) is not None:
-            return self._first(expression, left[0], relation)
-        if len(points) == 1 and not left:
-            return self._value(expression, points[0])
-        strange = tuple(p.span for p in (*left, *points)) or (self._phrase.span,)
+    def facts(self) -> tuple[Fact, ...]:
+        """The facts of the problem, the goal last."""
+        points, targets = self._points(), self._numbers()
+        percents = {at + 1 for at in targets if self._told.is_percent(at + 1)}
+        self._row.demand_used({*self._told.used, *targets, *percents}, _RELATING)
+        missing = sorted(letters(self._expression) - {self._argument})
+        self._demand_same_unit(targets)
+        strangers = self._told.values.keys() - letters(self._rule.written.expression) - self._values.keys()
+        if strangers:
+            raise NotAnswered(
+                f"I cannot tell what {min(strangers)} has to do with it.", spans=(self._told.span(self._rule),)
+            )
+        if missing:
+            raise Lacking(f"The value of {missing[0]} is not told.", hint=f"What is {missing[0]}?")
+        if not letters(self._expression) and not targets and not points:
+            return self._value(self._expression, self._row.span(*self._question()))
+        if len(points) == 1 and not targets and self._argument in letters(self._expression):
+            ((at, value),) = points.items()
+            return self._value(filled(self._expression, {self._argument: value}), self._row.span(at, at + 1))
+        if len(targets) == 1 and not points and self._argument in letters(self._expression):
+            return self._found(targets[0])
+        strange = tuple(self._row.span(at, at + 1) for at in (*points, *targets)) or (self._told.span(self._rule),)
         raise NotAnswered(
             "It is not clear what is asked of the function.",
             spans=strange,
@@ -71,167 +114,155 @@ class _Function:
 
     # --- what is given --------------------------------------------------------------------------------------------
 
-    def _given(self) -> tuple[dict[str, Fraction], list[Phrase]]:
-        """Values of the names in the function but its argument: each by the noun or the name that stands before the
-        number."""
-        names = [n for n in dict.fromkeys(_names(self._definition.expression)) if n != self._argument]
-        given: dict[str, Fraction] = {}
-        used: list[Phrase] = []
-        for phrase in self._amounts:
-            amount = phrase.meaning
-            assert isinstance(amount, Amount)
-            fitting = [n for n in names if n not in given and _called(n, self._before(phrase))]
-            if len(fitting) == 1:
-                given[fitting[0]] = amount.value / 100 if amount.unit == "percent" else amount.value
-                used.append(phrase)
-        missing = [n for n in names if n not in given]
-        if missing:
-            raise Lacking(f"The value of {missing[0]} is not told.", hint=f"What is {missing[0]}?")
-        return given, used
+    def _named_in_words(self, names: Collection[str]) -> None:
+        """Values of names that words say: "an initial learning rate of 0.1" for initial_lr, "k is 0.2"."""
+        for at in self._numbers():
+            before = self._before(at)
+            said = frozenset(part for place in before for part in self._row.words[place].text.lower().split("_"))
+            fitting = [n for n in names if n not in self._values and _called(n, said)]
+            value = self._row.words[at].value
+            if len(fitting) == 1 and value is not None:
+                percent = self._told.is_percent(at + 1)
+                self._values[fitting[0]] = value / 100 if percent else value
+                self._told.used |= {at, *before, *([at + 1] if percent else [])}
 
-    def _before(self, phrase: Phrase) -> set[str]:
-        """The words of the noun before a number, across "of", "is" or "="."""
-        row = self._scene.row
-        place = row.index(phrase) - 1
-        while place >= 0 and (row[place].kind in {"OF", "EQUALS", "AT", "ARTICLE"} or _is_copula(row[place])):
+    def _numbers(self) -> list[int]:
+        words = self._row.words
+        return [at for at, word in enumerate(words) if word.kind in NUMERIC and at not in self._told.used]
+
+    def _before(self, at: int) -> tuple[int, ...]:
+        """The places of the noun before a number, across "of", "is" or "="."""
+        place = at - 1
+        while place >= 0 and self._row.words[place].kind in _LINKS:
             place -= 1
-        return set(row[place].text.lower().replace("_", " ").split()) if place >= 0 else set()
+        farthest = max(place - 2, 0) if place < at - 1 else max(place, 0)
+        return tuple(takewhile(lambda each: _is_name(self._row.words[each]), range(place, farthest - 1, -1)))
 
-    def _relation(self, phrase: Phrase) -> Relation | None:
-        place = self._scene.row.index(phrase)
-        kinds = [p.kind for p in self._scene.row[max(0, place - 2) : place] if p.kind not in {"ARTICLE", "ADVERB"}]
-        if any(k in _BELOW for k in kinds):
-            return Relation.BELOW
-        return Relation.ABOVE if any(k in _ABOVE for k in kinds) else None
+    def _free_name(self, expression: Expression) -> str:
+        """The one name without a value that stands in a power, or else the one name without a value."""
+        free, powers = sorted(letters(expression)), sorted(raised(expression))
+        return powers[0] if len(powers) == 1 else free[0] if len(free) == 1 else ""
+
+    def _points(self) -> dict[int, Fraction]:
+        """Numbers at which the function is asked for, by place: "after 20 epochs", "epoch 8", "L(4)"."""
+        unit = self._unit()
+        found: dict[int, Fraction] = {}
+        for at in self._numbers():
+            words, value = self._row.words, self._row.words[at].value
+            before, after = words[at - 1] if at else None, words[at + 1] if at + 1 < len(words) else None
+            counted = after is not None and after.kind in _COUNTED and _fits(after, unit, self._argument)
+            numbered = before is not None and before.kind in _COUNTED and _fits(before, unit, self._argument)
+            if value is not None and (counted or numbered):
+                found[at] = value
+        found |= self._calls()
+        self._told.used |= set(found)
+        return found
+
+    def _calls(self) -> dict[int, Fraction]:
+        found: dict[int, Fraction] = {}
+        for at in range(len(self._row.words)):
+            read = formula(self._row.words, at) if at not in self._told.used else None
+            match read:
+                case Written(Call(name, (Fraction() as value,)), start, end) if name == self._rule.name:
+                    found[at] = value
+                    self._told.used |= set(range(start, end))
+                case _:
+                    pass
+        return found
+
+    def _unit(self) -> str:
+        """What the argument counts, where the text says so: "t in epochs", "n is the number of hours"."""
+        words = self._row.words
+        for at, word in enumerate(words):
+            if word.text == self._argument and at not in range(self._rule.written.start, self._rule.written.end):
+                for behind in words[at + 1 : at + _FARTHEST]:
+                    if behind.kind in {"ROUND", "TIME"}:
+                        return behind.lemma
+                    if behind.kind in ENDS:
+                        break
+        return ""
+
+    def _demand_same_unit(self, targets: Collection[int]) -> None:
+        """Raises NotAnswered where a number counts rounds or time, but not those of the argument."""
+        behind = [(at, self._row.words[at + 1]) for at in targets if at + 1 < len(self._row.words)]
+        strange = [at for at, word in behind if word.kind in {"ROUND", "TIME"}]
+        if strange:
+            raise NotAnswered(
+                "The argument of the function is told in another unit.",
+                spans=(self._row.span(strange[0], strange[0] + 2),),
+                hint="Give it in the unit of the function.",
+            )
 
     # --- what is asked --------------------------------------------------------------------------------------------
 
-    @property
-    def _measure(self) -> Measure:
-        name = self._definition.name
-        nouns = [
-            p.meaning
-            for p in self._rest
-            if isinstance(p.meaning, Noun) and p.start < self._phrase.start and p.meaning.words
-        ]
-        named = nouns[0].text if nouns and len(name) <= 1 else name or "value"
-        return Measure(name or "value", (), "function", named=named)
+    def _question(self) -> tuple[int, int]:
+        found = self._row.question()
+        return found or list(self._row.sentences())[-1]
 
-    def _unit(self) -> str:
-        units = [p.meaning.unit for p in self._rest if isinstance(p.meaning, Ask) and p.meaning.unit]
-        return units[0] if units else self._argument
+    def _demand_plain_question(self) -> None:
+        """Raises NotAnswered where something else than a value is asked: how much it moved."""
+        start, end = self._question()
+        moving = [at for at in range(start, end)
+                  if self._row.words[at].kind in _MOVING and at not in self._told.used]  # fmt: skip
+        if moving:
+            raise NotAnswered(
+                "I only read the value of a function, and where it has one.",
+                spans=(self._row.span(moving[0], moving[0] + 1),),
+                hint="Ask for the value at an argument.",
+            )
 
-    def _value(self, expression: Expression, at: Phrase) -> Problem:
-        """The value at an argument: the number goes in for its name."""
-        assert isinstance(at.meaning, Stretch | Point)
-        if self._argument not in set(_names(expression)):
-            raise NotAnswered("The function has no argument.", spans=(self._phrase.span,))
-        filled = _filled(expression, {self._argument: at.meaning.value})
-        goal = HasValue(self._measure, Asked(span=at.span), Whenever(), span=at.span)
-        return Problem((Equals(self._measure, filled, self._phrase.span), goal), (goal,), notes=self._scene.notes)
+    def _counted(self) -> str:
+        """The rounds or time that the question asks for: "after how many epochs"."""
+        words = self._row.words[slice(*self._question())]
+        behind = (b for a, b in pairwise(words) if a.kind == "MANY")
+        return next((word.lemma for word in behind if word.kind in {"ROUND", "TIME"}), "")
 
-    def _first(self, expression: Expression, target: Phrase, relation: Relation) -> Problem:
-        """The first whole argument at which an exponential meets a bound: the same as so many periods of compound
-        change."""
-        start, factor, period = _exponential(expression, self._argument)
-        amount = target.meaning
-        assert isinstance(amount, Amount)
-        unit = self._unit()
-        goal = HasValue(
-            self._measure,
-            Quantity(amount.value, span=target.span),
-            After(Asked(unit, whole=True)),
-            relation,
-            target.span,
+    def _value(self, expression: Expression, span: Span) -> tuple[Fact, ...]:
+        """The value where the number has gone in for the argument."""
+        self._demand_plain_question()
+        goal = HasValue(self._measure, Asked(span=span), Whenever(), span=span)
+        return Equals(self._measure, expression, self._told.span(self._rule)), goal
+
+    def _found(self, at: int) -> tuple[Fact, ...]:
+        """The argument at which the function has a value, or the first whole one at which it meets a bound."""
+        value, span = self._row.words[at].value, self._row.span(at, at + 1)
+        assert value is not None
+        if self._told.is_percent(at + 1) and at_first(self._expression, self._argument) <= 1:
+            value /= 100
+        called = self._argument if len(self._argument) > 1 else ""
+        target, unit = Quantity(value, span=span), self._unit() or self._counted() or called
+        relation = self._relation(at)
+        if relation is None:
+            argument = Measure(self._argument, (), "function", named=self._argument)
+            equation = Equals(self._measure, filled(self._expression, {self._argument: argument}), span)
+            known = HasValue(self._measure, target, Whenever(), span=span)
+            return equation, known, HasValue(argument, Asked(unit, span=span), Whenever(), span=span)
+        start, factor, period = exponential(self._expression, self._argument)
+        place = self._told.span(self._rule)
+        return (
+            HasValue(self._measure, Quantity(start, span=place), Start(), span=place),
+            Changes(self._measure, TimesBy(factor), Quantity(period, unit), place),
+            HasValue(self._measure, target, After(Asked(unit, whole=True)), relation, span),
         )
-        facts = (
-            HasValue(self._measure, Quantity(start, span=self._phrase.span), Start(), span=self._phrase.span),
-            Changes(self._measure, TimesBy(factor), Quantity(period, unit), self._phrase.span),
-            goal,
-        )
-        return Problem(facts, (goal,), notes=self._scene.notes)
+
+    def _relation(self, at: int) -> Relation | None:
+        words = self._row.words[max(0, at - 2) : at]
+        bounds = (_BOUNDS.get(word.kind) or _BOUNDS.get(word.lemma) for word in words)
+        return next((bound for bound in bounds if bound is not None), None)
 
 
-def _is_article(phrase: Phrase) -> bool:
-    return isinstance(phrase.meaning, Stretch) and phrase.meaning.article
-
-
-def _is_copula(phrase: Phrase) -> bool:
-    return isinstance(phrase.meaning, Verb) and phrase.meaning.sense == "BE"
-
-
-def _called(name: str, words: set[str]) -> bool:
+def _called(name: str, words: Collection[str]) -> bool:
     """Whether words name a variable: "initial learning rate" is initial_lr, "decay rate" is decay_rate or decay."""
     parts = [part for part in name.lower().replace("_", " ").split() if part]
-    return all(words & _SAME.get(part, {part, part.rstrip("0")}) for part in parts)
+    return all(_SAME.get(part, {part, part.rstrip("0")}) & set(words) for part in parts)
 
 
-def _names(expression: Expression) -> Iterator[str]:
-    match expression:
-        case Letter(name):
-            yield name
-        case Apply(left=left, right=right):
-            yield from _names(left)
-            yield from _names(right)
-        case _:
-            return
+def _is_name(word: Word) -> bool:
+    return word.text.replace("_", "").isalnum()
 
 
-def _in_exponent(expression: Expression) -> str:
-    """The one name that stands in an exponent."""
-    match expression:
-        case Apply(operator="**", right=right):
-            found = list(dict.fromkeys(_names(right)))
-            return found[0] if len(found) == 1 else ""
-        case Apply(left=left, right=right):
-            return _in_exponent(left) or _in_exponent(right)
-        case _:
-            return ""
-
-
-def _filled(expression: Expression, given: Mapping[str, Fraction]) -> Expression:
-    """The expression with numbers for the names that are given."""
-    match expression:
-        case Letter(name) if name in given:
-            return given[name]
-        case Apply(operator=operator, left=left, right=right):
-            return Apply(operator, _filled(left, given), _filled(right, given))
-        case _:
-            return expression
-
-
-def _exponential(expression: Expression, argument: str) -> tuple[Fraction, Fraction, Fraction]:
-    """Start, factor and period of a · b^(x/p).
-
-    Raises: NotAnswered for any other form.
-    """
-    factors = list(_factors(expression))
-    powers = [f for f in factors if isinstance(f, Apply)]
-    start = Fraction(1)
-    for each in factors:
-        if isinstance(each, Fraction):
-            start *= each
-    if len(powers) == 1 and len(powers) + sum(isinstance(f, Fraction) for f in factors) == len(factors):
-        match powers[0]:
-            case Apply(operator="**", left=Fraction() as base, right=Letter(name)) if name == argument:
-                return start, base, Fraction(1)
-            case Apply(
-                operator="**",
-                left=Fraction() as base,
-                right=Apply(operator="/", left=Letter(name), right=Fraction() as period),
-            ) if name == argument:
-                return start, base, period
-            case _:
-                pass
-    raise NotAnswered(
-        "Only exponential functions are solved for their argument.", hint="Give a function of the form a * b^x."
-    )
-
-
-def _factors(expression: Expression) -> Iterator[Expression]:
-    match expression:
-        case Apply(operator="*", left=left, right=right):
-            yield from _factors(left)
-            yield from _factors(right)
-        case _:
-            yield expression
+def _fits(word: Word, unit: str, argument: str) -> bool:
+    """Whether a noun may count the argument: the unit told of it, its own name, or for a letter any round or time."""
+    if unit:
+        return word.lemma == unit
+    return word.lemma == argument.lower() or (len(argument) == 1 and word.kind in {"ROUND", "TIME", "NUMBERED"})

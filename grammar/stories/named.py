@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from grammar.errors import Ambiguous, AnotherStory
+from grammar.errors import Ambiguous, AnotherStory, NotAnswered
 from grammar.phrase import Form
 from grammar.problem import Asked, Assumption, Fact, Problem, Quantity, SetAside, Stated
 from grammar.quantities.kinds import Field
@@ -13,8 +13,8 @@ from grammar.stories.named_choice import Choice, choices
 from grammar.stories.named_goal import Want, want
 from grammar.stories.named_mentions import Mention, is_foreign, mentions
 from grammar.stories.named_naming import Candidate
-from grammar.stories.named_pers import pers
-from grammar.stories.named_row import RELATING, Row
+from grammar.stories.named_pers import behind, pers
+from grammar.stories.named_row import CHANGING, RELATING, Row
 from grammar.stories.named_units import assumed, defined
 from grammar.stories.scene import Scene
 from grammar.token import Token
@@ -27,18 +27,53 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory where it does not; Ambiguous where too many readings are equally good.
     """
-    row = Row(_unformed(scene))
-    wanted = want(row, pers(row))
+    return _read(scene, Row(_unformed(scene)))
+
+
+def of_a_topic(scene: Scene) -> Problem:
+    """The named quantities of the fields whose topic a text names: attention, experts, adapters.
+
+    Raises: as `problem`.
+    """
+    row = Row(_unformed(scene), of_a_topic=True)
+    try:
+        return _read(scene, row)
+    except AnotherStory as error:
+        if _asks_of_topic(row):
+            raise NotAnswered("I cannot tell the sizes of these parts of a network.", spans=()) from error
+        raise
+
+
+def _asks_of_topic(row: Row) -> bool:
+    """Whether sizes of the topic are asked for and no number counts any, so that no other story can tell of them."""
+    wanted = want(row, pers(row)) if row.fields else None
+    names = {each.name for each in row.fields}
+    candidates = wanted.candidates if wanted is not None else ()
+    asks = any(each.kind.field in names and each.kind.measure == "parameter" for each in candidates)
+    counted = (behind(row, at + 1) for at, word in enumerate(row.words) if word.value is not None)
+    return asks and not any(each is not None and "parameter" in each.tops for each in counted)
+
+
+def _read(scene: Scene, row: Row) -> Problem:
+    if any(_is_strange(row, at) for at in range(len(row.words))):
+        raise AnotherStory("A word of relation means nothing here.")
+    wanted = want(row, pers(row)) if row.fields else None
     if wanted is None:
         raise AnotherStory("No named quantity is asked for.")
     spoken, meant = defined(row)
     told, aside = _parted(row, spoken, meant)
-    found = [choice for field in row.book.fields.values() for choice in _readings(row, field, told, wanted, spoken)]
+    found = [choice for field in row.fields for choice in _readings(row, field, told, wanted, spoken)]
     if not found:
         raise AnotherStory("The named quantities do not lead to the one that is asked.")
     found.sort(key=lambda each: each.rank)
     best = [each for each in found if each.rank == found[0].rank]
     return _told(best, replace(wanted, unit=meant.get(wanted.unit, wanted.unit)), scene.notes, meant, aside)
+
+
+def _is_strange(row: Row, at: int) -> bool:
+    """Whether a word tells of change or of multiples, and is none of the words of a field."""
+    word = row.words[at]
+    return word.kind in CHANGING and not {word.lemma, word.token.sense} & row.book.plain and at not in row.spoken
 
 
 def _parted(
@@ -78,14 +113,17 @@ def _readings(
     named = [(mark, range(start, end)) for start, end, marks in row.marks for at, mark in marks if at == field.name]
     found = choices(field, frozenset(mark for mark, _ in named), told, wanted, _blocked(row, field, told, wanted))
     marked = spoken | {place for _, places in named for place in places}
-    here = {mark for mark, _ in named} & {tie.when for tie in field.ties}
-    return [each for each in found if _uses(each, here) and not _unexplained(row, each, marked)]
+    marks = frozenset(mark for mark, _ in named)
+    return [each for each in found if _uses(each, marks) and not _unexplained(row, each, marked)]
 
 
-def _uses(choice: Choice, marks: Collection[str]) -> bool:
-    """Whether a reading that rests on one circumstance rests on all: a square and a rectangle are two things."""
+def _uses(choice: Choice, marks: frozenset[str]) -> bool:
+    """Whether a reading that rests on one circumstance rests on all that count: a square and a rectangle are two
+    things."""
+    known = {each.kind.name for _, each in choice.taken}
+    here = {tie.when for tie in choice.field.ties if tie.when and tie.applies(marks, known)}
     used = {tie.when for tie in choice.way.ties if tie.when}
-    return not used or used >= set(marks)
+    return not used or used >= here
 
 
 def _blocked(row: Row, field: Field, told: tuple[Mention, ...], wanted: Want) -> frozenset[str]:

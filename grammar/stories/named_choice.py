@@ -72,6 +72,8 @@ def choices(
         way = way_to(field, ties, known, goal.kind.name, blocked)
         if not _of_one_thing(goal, assigned) or not _in_one_currency(told) or not _in_place(goal, assigned, want.start):
             continue
+        if any(each.kind.fixed not in {None, mention.value} for mention, each in assigned):
+            continue
         if way is not None and way.ties and known - way.rests_on <= set(goal.kind.aside):
             found.append(Choice(field, assigned, goal, way))
     return tuple(sorted(found, key=lambda each: each.rank))
@@ -105,7 +107,7 @@ def _assignments(
 
     for goal in goals:
         for taken in _assigned(told, options, goal.own, {}):
-            inside = frozenset[int]().union(*(each.own for _, each in taken))
+            inside = goal.own.union(*(each.own for _, each in taken))
             left = set(told) - {mention for mention, _ in taken}
             if all(each.kind.name != goal.kind.name for _, each in taken) and all(m.words <= inside for m in left):
                 yield goal, taken

@@ -1,12 +1,13 @@
 """What a question wants of named quantities: by its name, by the noun behind "how many", by the unit asked for."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from grammar.quantities.kinds import Kind
 from grammar.span import Span
 from grammar.stories.named_naming import COUNTED, MEASURED, NAMED, Candidate, countable, cued, thing_of
+from grammar.stories.named_parts import asked_part
 from grammar.stories.named_pers import Per, behind, single
 from grammar.stories.named_row import BORDERS, ENDS, Found, Row
 
@@ -27,13 +28,23 @@ def want(row: Row, marks: tuple[Per, ...]) -> Want | None:
     """What the only question of a text asks for; None where there is none or more than one."""
     for start, end in _regions(row):
         unit = _unit_asked(row, start, end)
-        found = cued(row, tuple(_candidates(row, start, end, marks)), start)
+        found = cued(row, tuple(_asked(row, start, end, _candidates(row, start, end, marks))), start)
         if unit is not None:
             found = tuple(each for each in found if row.book.fits(_cut(each.kind.measure, unit.top), unit.top))
             found = found or cued(row, tuple(_of_unit(row, unit)), start)
         if found:
             return Want(found, unit.top if unit is not None else "", row.span(start, end), start)
     return None
+
+
+def _asked(row: Row, start: int, end: int, candidates: Iterator[Candidate]) -> Iterator[Candidate]:
+    """Of the sizes of parts those of the part asked about."""
+    for each in candidates:
+        field = row.book.fields[each.kind.field]
+        first, last, part = asked_part(row, field, start, end) if each.kind.part else (0, 0, "")
+        named = frozenset(range(first, last))
+        if part == each.kind.part:
+            yield replace(each, used=each.used | named, own=each.own | named)
 
 
 def _cut(measure: str, unit: str) -> str:
@@ -117,7 +128,7 @@ def _candidates(row: Row, start: int, end: int, marks: tuple[Per, ...]) -> Itera
         for kind in named.kinds:
             words = frozenset(range(named.start, named.end))
             yield Candidate(kind, NAMED, words | _per_words(row, kind, around), words)
-    elif counted is not None:
+    if counted is not None and (named is None or counted.start <= named.start):
         yield from _counted(row, counted, around)
 
 

@@ -18,7 +18,9 @@ from grammar.stories.named_naming import (
     names_before,
     plainest,
 )
+from grammar.stories.named_parts import is_in_scope
 from grammar.stories.named_pers import Per, attached_to, behind, pers, said_around, single
+from grammar.stories.named_places import past_sizes, shown
 from grammar.stories.named_row import BORDERS, INSIDE, RELATING, Found, Row
 
 
@@ -45,7 +47,7 @@ class Mention:
 
 def mentions(row: Row) -> Iterator[Mention]:
     """Every number of the row, and every word that carries a value of its own, from the left."""
-    marks, carried = pers(row), {each.at: each for each in _carried(row)}
+    marks, carried = pers(row), {each.at: each for each in (*_members(row), *_carried(row))}
     inside = {place for each in carried.values() for place in each.words}
     inside |= {place for start, end, _ in row.marks for place in range(start, end)}
     inside |= {place for name in row.names for place in range(name.start, name.end)}
@@ -57,9 +59,11 @@ def mentions(row: Row) -> Iterator[Mention]:
 
 
 def _counts(row: Row, at: int) -> bool:
-    """Whether a number counts or measures: not the one of "each one", of "one pump … another"."""
+    """Whether a number counts or measures: not the one of "each one", of "one pump … another", of "one block"."""
     if row.words[at].value is None or row.words[at].lemma != "one":
         return row.words[at].value is not None
+    if row.kind(at + 1) == "NUMBER" or any(start == at + 1 for start, _, _ in row.parts):
+        return False
     behind_it = row.words[at : row.sentence(at)[1]]
     return row.kind(at - 1) != "EACH" and not any(word.lemma in {"another", "other"} for word in behind_it)
 
@@ -89,24 +93,41 @@ def _carried(row: Row) -> Iterator[Mention]:
         end, values = told
         used = frozenset(range(at, end))
         _, value, unit = values[0]
-        candidates = tuple(Candidate(kind, NAMED, used, used) for kind, _, _ in values)
+        candidates = tuple(Candidate(k, NAMED, used, used) for k, _, _ in values if is_in_scope(row, k, at))
         yield Mention(at, value, unit, row.span(at, end), candidates, used, carried=True, text=_text(row, at, end))
         at = end
+
+
+def _members(row: Row) -> Iterator[Mention]:
+    """ "q_proj and v_proj": two of a class of members."""
+    every = row.book.members.found(row.lemmas)
+    found = [(start, end, each) for start, end, told in every for each in told if each[1] != "other"]
+    for name in dict.fromkeys(name for _, _, (name, _) in found):
+        own = [(start, end, member) for start, end, (at, member) in found if at == name]
+        used = frozenset(place for start, end, _ in own for place in range(start, end))
+        kinds = (kind for field in row.fields for kind in field.kinds.values() if kind.members == name)
+        candidates = tuple(Candidate(kind, NAMED, used, used) for kind in kinds)
+        if not candidates:
+            continue
+        at, value = min(used), Fraction(len({member for _, _, member in own}))
+        span, text = row.span(at, at + 1), _text(row, at, at + 1)
+        yield Mention(at, value, "", span, candidates, used, carried=True, text=text)
 
 
 def _mention(row: Row, at: int, marks: tuple[Per, ...]) -> Mention:
     value = row.words[at].value
     assert value is not None
     parted = row.kind(at) == "FRACTION" and row.kind(at + 1) == "OF"
-    counted, currency = behind(row, at + 1), row.unit(at - 1) if row.kind(at - 1) == "CURRENCY" else None
+    counted = behind(row, past_sizes(row, at + 1))
+    currency = row.unit(at - 1) if row.kind(at - 1) == "CURRENCY" else None
     counted = row.unit(at + 2) if parted else counted
     if currency is not None:
         counted = Found(at - 1, at + 1, currency.tops, is_unit=True)
-    counted, crossing = _crossed(row, at, value, counted)
+    counted, crossing = shown(row, at, value, counted)
     stop = counted.end if counted is not None else at + 1
     attached = attached_to(row, max(stop, at + 1), marks)
     counted, attached = _parted(counted, attached)
-    if counted is None and (attached or (row.kind(at + 1) in BORDERS and not any(names_before(row, at)))):
+    if counted is None and (attached or row.kind(at + 1) in BORDERS) and not any(names_before(row, at)):
         counted = _as_before(row, at)
     around = (*said_around(row, at, marks, attached), *single(row, row.part(at)[0], at))
     unit = "/".join([counted.top, *(_first(each) for each in attached)]) if counted and counted.is_unit else ""
@@ -148,10 +169,6 @@ def _text(row: Row, start: int, end: int) -> str:
     return " ".join(w[:-2] + w[-1] if w[-2:-1] == " " and w[:1].isdigit() else w for w in words)
 
 
-_LARGE = 10**6
-_CROSSES = frozenset({"X", "BY_SIZE", "BY", "TIMES_SIGN"})
-
-
 def is_foreign(row: Row, mention: Mention) -> bool:
     """Whether a number says nothing of named quantities, and nor does anything else between the borders around it:
     ", launched in 2019 for 37 shops,", or points back: "the two cities"."""
@@ -164,37 +181,5 @@ def is_foreign(row: Row, mention: Mention) -> bool:
     return all(each.thing for each in mention.candidates) and not known and not related and counted
 
 
-def _crossed(row: Row, at: int, value: Fraction, counted: Found | None) -> tuple[Found | None, frozenset[int]]:
-    """What else the number itself shows: its place in "28 by 28 pixels" (by1, by2), or that it is large."""
-    place, start = 1, at
-    while (before := _crossing(row, start, -1)) is not None:
-        place, start = place + 1, before
-    end = at
-    while (behind_it := _crossing(row, end, 1)) is not None:
-        end = behind_it
-    shown = frozenset({"large"}) if value >= _LARGE else frozenset[str]()
-    every = frozenset({at - 1}) if row.kind(at - 1) == "EACH" else frozenset[int]()
-    shown |= {"every"} if every else frozenset()
-    if start == end:
-        return (replace(counted, tops=counted.tops | shown) if counted and not counted.is_unit else counted), every
-    if counted is not None and counted.is_unit:
-        return replace(counted, tops=counted.tops | {f"by{place}"}), frozenset(range(start + 1, end))
-    last = behind(row, end + 1)
-    tops = shown | {f"by{place}"} | (last.tops if last is not None and not last.is_unit else frozenset())
-    stop = last.end if last is not None and end == at else at + 1
-    return Found(at + 1, stop, tops), frozenset(range(start + 1, end))
-
-
-def _crossing(row: Row, at: int, step: int) -> int | None:
-    """The number on the other side of the sign: "28 x 28", "4 m by 3 m"."""
-    sign = at + step
-    sign += step if step > 0 and row.unit(sign) is not None else 0
-    other = sign + step
-    other += step if step < 0 and row.kind(other) != "NUMBER" and row.unit(other) is not None else 0
-    return other if row.kind(sign) in _CROSSES and row.kind(other) == "NUMBER" else None
-
-
 def _first(per: Per) -> str:
     return min(per.tops, default="")
-
-

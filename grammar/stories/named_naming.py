@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from grammar.quantities import glossary
 from grammar.quantities.kinds import Kind
+from grammar.stories.named_parts import is_in_scope
 from grammar.stories.named_pers import Per, is_per, is_plain
 from grammar.stories.named_row import BORDERS, INSIDE, Found, Row
 
@@ -38,7 +39,7 @@ def by_name_before(
     """By the names that the number follows: "batch size of 32", "batch size: 32", "batch size for training is 32"."""
     for name in names_before(row, at):
         yield from _named(row, name, counted, attached, around)
-    if row.kind(at - 1) in {"COLON", "EQUALS"} and counted is None:
+    if row.kind(at - 1) in {"COLON", "EQUALS"} and (counted is None or counted.counts_nothing):
         yield from _listed(row, at - 1)
 
 
@@ -110,7 +111,7 @@ def by_name_behind(
     row: Row, stop: int, counted: Found | None, attached: tuple[Per, ...], around: tuple[Per, ...]
 ) -> Iterator[Candidate]:
     """ "24 GB of memory", "4 bytes for the momentum", "4 for the momentum": the name behind the unit."""
-    if counted is not None and not counted.is_unit:
+    if counted is not None and not counted.is_unit and not counted.counts_nothing:
         return
     if row.kind(stop) in {"OF", "FOR", "IN", "AS"}:
         stop += 1
@@ -127,8 +128,7 @@ def _agreeing(
     top, *below = kind.measure.split("/")
     tops = (top, *kind.behind)
     used = {place for each in attached for place in range(each.start, each.end)}
-    known = counted is not None and any(not each.startswith("thing:") for each in counted.tops)
-    if counted is not None and known and not any(row.book.fits(w, t) for w in tops for t in counted.tops):
+    if counted is not None and counted.classes and not any(row.book.fits(w, t) for w in tops for t in counted.tops):
         return
     if counted is not None and counted.kinds and not counted.tops and kind not in counted.kinds:
         return
@@ -242,6 +242,7 @@ def cued(row: Row, candidates: tuple[Candidate, ...], at: int) -> tuple[Candidat
     kept = []
     for each in candidates:
         said = row.says(each.kind.cues, at)
-        if (said or not each.kind.cues) and not row.says(each.kind.shuns, at):
+        fits = (said or not each.kind.cues) and not row.says(each.kind.shuns, at)
+        if fits and is_in_scope(row, each.kind, at):
             kept.append(replace(each, used=each.used | said))
     return tuple(kept)

@@ -8,9 +8,10 @@ from typing import TypeVar
 
 from grammar.lexicon.inflection import uninflected
 from grammar.quantities import Glossary, glossary
-from grammar.quantities.kinds import Kind
+from grammar.quantities.kinds import Field, Kind
 from grammar.runs import Runs
 from grammar.span import Span
+from grammar.stories.named_letters import lettered
 from grammar.token import Token
 
 V = TypeVar("V")
@@ -30,6 +31,11 @@ RELATING = frozenset(
      "ABOVE", "AT_MOST", "AT_LEAST", "BETWEEN", "MINUS", "RATIO", "DAY"}
 )  # fmt: skip
 """Classes of words that relate numbers: a reading that leaves one unexplained is no reading."""
+CHANGING = frozenset(
+    {"GROW", "SHRINK", "GROWTH", "SHRINKAGE", "FACTOR", "FACTOR_VERB", "MULTIPLE", "MULTIPLY", "FOLD", "FOLDED",
+     "PREVIOUS", "FURTHER", "RELATION", "BIGGER", "SMALLER"}
+)  # fmt: skip
+"""Those of them that only a name, a mark or a cue explains."""
 INSIDE = frozenset(
     {"WORD", "MEASURE", "LAYER", "INPUT", "OUTPUT", "FOREIGN", "ROUND", "HIDDEN", "LIGHT", "FULL", "NEURON", "DENSE",
      "LETTER", "COUNTED", "ADVERB", "SAME", "OTHER", "TIME", "THING", "INITIAL", "RATE"}
@@ -37,6 +43,7 @@ INSIDE = frozenset(
 """Classes of the words that may stand between a number and the noun it counts."""
 _NUMBERS = frozenset({"NUMBER", "FRACTION"})
 _MEASURED = frozenset({"UNIT", "TIME", "MONEY", "PERCENT", "CENT"})
+_SHOWN = ("flow", "back", "large", "every")
 _CROSSED = frozenset({"by1", "by2", "by3"})
 
 
@@ -73,6 +80,16 @@ class Found:
     is_unit: bool = False
 
     @property
+    def counts_nothing(self) -> bool:
+        """Whether only the number itself shows anything, not the words behind it."""
+        return not self.kinds and all(top.startswith(_SHOWN) for top in self.tops)
+
+    @property
+    def classes(self) -> frozenset[str]:
+        """The classes of nouns and the units among what it names."""
+        return frozenset(top for top in self.tops if not top.startswith(("thing:", *_SHOWN)))
+
+    @property
     def top(self) -> str:
         """The unit's name."""
         return min((top for top in self.tops if top not in _CROSSED), default="")
@@ -81,9 +98,17 @@ class Found:
 class Row:
     """The row of words and what is named in it."""
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
+    def __init__(self, tokens: Sequence[Token], *, of_a_topic: bool = False) -> None:
         self.book: Glossary = glossary()
-        self.words: tuple[Word, ...] = tuple(_powered(tuple(_words(tokens, self.book))))
+        self.of_a_topic = of_a_topic
+        self.words: tuple[Word, ...] = lettered(tuple(_powered(tuple(_words(tokens, self.book)))))
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields in which the row is read: those whose topic it names, or those that need none."""
+        every = self.book.fields.values()
+        return tuple(each for each in every if bool(each.topic) is self.of_a_topic
+                     and (not each.topic or any(each.topic.found(self.lemmas))))  # fmt: skip
 
     def kind(self, at: int) -> str:
         """The class of the word at a place, "" outside the row."""
@@ -121,7 +146,7 @@ class Row:
 
     def noun(self, at: int) -> Found | None:
         """The quantity or the class of nouns, whichever is longer, named by the words that start at a place."""
-        name, noun = self.match(self.book.names, at), self.match(self.book.nouns, at)
+        name, noun = self.match(self.book.names[self.of_a_topic], at), self.match(self.book.nouns, at)
         if name is None and noun is None:
             return None
         end = max(found[0] for found in (name, noun) if found is not None)
@@ -131,7 +156,17 @@ class Row:
     @cached_property
     def names(self) -> tuple[Found, ...]:
         """Every name of a quantity in the row, longest first from the left, none inside another."""
-        return tuple(Found(start, end, kinds=kinds) for start, end, kinds in self.book.names.found(self.lemmas))
+        named = self.book.names[self.of_a_topic].found(self.lemmas)
+        return tuple(Found(start, end, kinds=kinds) for start, end, kinds in named)
+
+    @cached_property
+    def parts(self) -> tuple[tuple[int, int, tuple[tuple[str, str], ...]], ...]:
+        """Every part of a network that is named, with its fields."""
+        longer = [(start, end) for start, end, _ in (*self.marks, *self.book.nouns.found(self.lemmas))]
+        longer += [(name.start, name.end) for name in self.names]
+        return tuple(each for each in self.book.parts.found(self.lemmas)
+                     if not any(range(*each[:2]) != range(*run) and run[0] <= each[0] and each[1] <= run[1]
+                                for run in longer))  # fmt: skip
 
     @cached_property
     def marks(self) -> tuple[tuple[int, int, tuple[tuple[str, str], ...]], ...]:
@@ -146,6 +181,14 @@ class Row:
                 found.append((at, *told))
             at = told[0] if told is not None else at + 1
         return tuple(found)
+
+    @cached_property
+    def spoken(self) -> frozenset[int]:
+        """The places of all words that a name, a circumstance, a cue or a word with a value of its own takes."""
+        runs = (self.book.marks, self.book.carried, self.book.cues, self.book.nouns)
+        found = ((start, end) for each in runs for start, end, _ in each.found(self.lemmas))
+        named = ((each.start, each.end) for each in self.names)
+        return frozenset(at for start, end in (*found, *named) for at in range(start, end))
 
     def says(self, runs: Runs[bool], at: int) -> frozenset[int]:
         """The places in the sentence around a place at which one of the runs stands."""
@@ -188,13 +231,25 @@ def _words(tokens: Sequence[Token], book: Glossary) -> Iterator[Word]:
             continue
         kind = {"apiece": "EACH"}.get(token.text.lower(), _SAME_CLASS.get(token.kind, token.kind))
         led = place > 0 and tokens[place - 1].text.lower() in {"a", "an", "one", "single"}
-        for part in token.text.split("_") if "_" in token.text else (token.text,):
+        named, _, value = token.text.partition("-")
+        is_name = any((uninflected(named),) in names for names in book.names.values())
+        if kind == "WORD" and value.isdecimal() and is_name:
+            number = replace(token, kind="NUMBER", text=value, value=Fraction(value))
+            yield from (Word(kind, uninflected(named), token, led), Word("NUMBER", value, number))
+            continue
+        for part in _pieces(token.text):
             if part:
                 definite = place > 0 and tokens[place - 1].text.lower() == "the"
                 yield Word(kind, uninflected(part), token, led, definite)
 
 
 _SAME_CLASS = {"IN_UNIT": "IN"}
+
+
+def _pieces(text: str) -> list[str]:
+    """ "d_model" as two words, and a name with its number: "GPT-2"."""
+    named, dash, value = text.partition("-")
+    return [named, value] if dash and value.isdecimal() else text.split("_") if "_" in text else [text]
 
 
 def _powered(words: Sequence[Word]) -> Iterator[Word]:

@@ -166,5 +166,6 @@ def test_how_much_cheaper_asks_for_the_difference() -> None:
     assert isinstance(goal, Changes)
 
 
-def test_two_short_questions_have_two_goals() -> None:
-    assert len(grammar.read(f"{STORY} After 3 hours? After 5 hours?").goals) == 2
+def test_two_short_questions_are_not_answered_as_one() -> None:
+    with pytest.raises(UnknownPart):
+        grammar.read(f"{STORY} After 3 hours? After 5 hours?")

@@ -4,7 +4,6 @@ import pytest
 
 import grammar
 from grammar.chunks import chunker
-from grammar.clauses import clauses
 from grammar.errors import CannotRead, Incomplete, UnknownPart
 from grammar.lexicon import lexicon
 from grammar.problem import After, Asked, Changes, HasValue, Problem, Quantity
@@ -88,17 +87,6 @@ def test_a_slip_of_spelling_is_mended_and_said() -> None:
 def test_reading_twice_gives_the_same_bytes() -> None:
     text = f"{SHRINKS} {ASKS}"
     assert repr(grammar.read(text)) == repr(grammar.read(text))
-
-
-def test_a_subject_is_shared_across_and() -> None:
-    row = chunker().phrases(tokenize("The loss starts at 3 and falls by 5% per epoch.", lexicon()))
-    second = clauses(row)[1]
-    assert [str(c) for c in second.inherited] == ["NOUN[The loss]"]
-
-
-def test_a_relative_clause_is_about_the_noun_before_it() -> None:
-    row = chunker().phrases(tokenize("Ann has a loss that falls by 5% per epoch.", lexicon()))
-    assert [str(c) for c in clauses(row)[1].inherited] == ["NOUN[a loss]"]
 
 
 @pytest.mark.parametrize(

@@ -232,7 +232,7 @@ def _mark(tokens: Sequence[Token], at: int) -> tuple[Mark, int]:  # noqa: C901 -
         return Mark("MONEY", "$", token.span | after.span, token.value, after.sense), 2
     if token.kind == "FRACTION" or (token.kind == "NUMBER" and token.value is not None and token.value.denominator > 1):
         return Mark("SHARE", "fraction", token.span, token.value), 1
-    if token.kind == "LETTER" and token.text == "P" and after is not None and after.kind == "OPEN":
+    if token.text == "P" and after is not None and after.kind == "OPEN" and not _is_called(tokens, at):
         return _probability_of(tokens, at)
     if token.kind == "PRONOUN" and token.text.lower() == "one":
         return Mark("NUMBER", "one", token.span, Fraction(1)), 1
@@ -251,6 +251,13 @@ def _mark(tokens: Sequence[Token], at: int) -> tuple[Mark, int]:  # noqa: C901 -
         return Mark("AMONG", "among", token.span), 1
     word = token.text.lower() if token.kind != "WORD" else singular(token.text.lower())
     return Mark(token.kind, word.replace("/", "-") or "-", token.span, token.value, token.sense, text=token.text), 1
+
+
+def _is_called(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a P is a function of a number, P(n) or P(10), and not the probability of an event."""
+    inside, closed = tokens[at + 2 : at + 3], tokens[at + 3 : at + 4]
+    plain = bool(inside) and (inside[0].kind == "NUMBER" or (len(inside[0].text) == 1 and inside[0].text.islower()))
+    return plain and bool(closed) and closed[0].kind == "CLOSE"
 
 
 def _probability_of(tokens: Sequence[Token], at: int) -> tuple[Mark, int]:

@@ -1,0 +1,61 @@
+"""What a number is the measure of, by the words beside it, and which numbers measure what is asked."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from grammar.course.mention import Mention
+from grammar.course.text import Text
+from grammar.course.wants import Want
+from grammar.quantities import glossary
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """What can be measured of a thing: its name, its dimension and the words that tell of it."""
+
+    name: str
+    dimension: str
+    words: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _properties() -> tuple[Property, ...]:
+    told = tomllib.loads(files("grammar.course").joinpath("properties.toml").read_text("utf-8"))
+    return tuple(Property(name, each["dimension"], frozenset(each["words"])) for name, each in told.items())
+
+
+def fitting(text: Text, want: Want, able: list[Mention]) -> list[Mention]:
+    """The numbers that measure what is asked: of its property, else of its dimension, where every other number is in
+    the unit of another; none where that does not tell them apart."""
+    asked = _told(text, range(want.start, want.end))
+    dimensions = {p.dimension for p in asked} | ({glossary().dimension(want.unit)} if want.unit else set())
+    of_kind = [m for m in able if dimension(m) in dimensions]
+    named = [m for m in of_kind if _told(text, _beside(text, m)) & asked]
+    apart = all(_told(text, _beside(text, m)) - asked for m in of_kind if m not in named)
+    chosen = named if named and apart else of_kind
+    return chosen if all(m.unit or m.head for m in able) else []
+
+
+def dimension(mention: Mention) -> str:
+    """The dimension of a number with a unit, "" of a number that counts things."""
+    return glossary().dimension(mention.unit) if mention.unit else ""
+
+
+def _told(text: Text, places: range) -> frozenset[Property]:
+    words = {text.word(p) for p in places}
+    return frozenset(p for p in _properties() if p.words & words)
+
+
+def _beside(text: Text, mention: Mention) -> range:
+    """The places of a number's own words: "24 cm tall", "a height of 24 cm", "weighing 3 tonnes"."""
+    clause, start = text.within(mention.place), mention.start
+    while start > clause.start and text.tokens[start - 1].value is None and mention.start - start < _NEAR:
+        start -= 1
+    after = text.word(mention.end - 1), text.word(mention.end)
+    told = any(p.words & set(after) for p in _properties())
+    return range(mention.end - 1, mention.end + 1) if told else range(start, mention.start)
+
+
+_NEAR = 4

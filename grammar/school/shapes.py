@@ -1,0 +1,88 @@
+"""The shape of an expression: which names stand in powers, which words are products, whether it is exponential."""
+
+from collections.abc import Collection, Iterator
+from fractions import Fraction
+
+from grammar.errors import NotAnswered
+from grammar.problem import Apply, Call, Expression, Letter
+from grammar.school.arithmetic import letters
+
+
+def at_first(expression: Expression, argument: str) -> Fraction:
+    """What an exponential is at first, 0 for any other function."""
+    try:
+        return exponential(expression, argument)[0]
+    except NotAnswered:
+        return Fraction(0)
+
+
+def parted(expression: Expression, known: Collection[str]) -> Expression:
+    """With names that are letters side by side as their product: kt is k times t."""
+    match expression:
+        case Apply("**", Letter(name), right) if _is_product(name, known):
+            return Apply("*", parted(Letter(name[:-1]), known), Apply("**", Letter(name[-1]), right))
+        case Letter(name) if _is_product(name, known):
+            whole: Expression = Letter(name[0])
+            for letter in name[1:]:
+                whole = Apply("*", whole, Letter(letter))
+            return whole
+        case Apply(operator, left, right):
+            return Apply(operator, parted(left, known), parted(right, known))
+        case Call(function, arguments):
+            return Call(function, tuple(parted(each, known) for each in arguments))
+        case _:
+            return expression
+
+
+def _is_product(name: str, known: Collection[str]) -> bool:
+    return len(name) > 1 and name not in known and all(letter in known for letter in name)
+
+
+def raised(expression: Expression) -> frozenset[str]:
+    """The names in powers and under functions."""
+    match expression:
+        case Apply("**", _, right):
+            return letters(right)
+        case Apply(_, left, right):
+            return raised(left) | raised(right)
+        case Call(_, arguments):
+            return frozenset(name for each in arguments for name in letters(each))
+        case _:
+            return frozenset()
+
+
+def exponential(expression: Expression, argument: str) -> tuple[Fraction, Fraction, Fraction]:
+    """Start, factor and period of a · b^(x/p).
+
+    Raises: NotAnswered for any other form.
+    """
+    factors = list(_factors(expression))
+    powers = [f for f in factors if isinstance(f, Apply)]
+    start = Fraction(1)
+    for each in factors:
+        if isinstance(each, Fraction):
+            start *= each
+    if len(powers) == 1 and len(powers) + sum(isinstance(f, Fraction) for f in factors) == len(factors):
+        match powers[0]:
+            case Apply(operator="**", left=Fraction() as base, right=Letter(name)) if name == argument:
+                return start, base, Fraction(1)
+            case Apply(
+                operator="**",
+                left=Fraction() as base,
+                right=Apply(operator="/", left=Letter(name), right=Fraction() as period),
+            ) if name == argument:
+                return start, base, period
+            case _:
+                pass
+    raise NotAnswered(
+        "Only exponential functions are solved for their argument.", hint="Give a function of the form a * b^x."
+    )
+
+
+def _factors(expression: Expression) -> Iterator[Expression]:
+    match expression:
+        case Apply(operator="*", left=left, right=right):
+            yield from _factors(left)
+            yield from _factors(right)
+        case _:
+            yield expression

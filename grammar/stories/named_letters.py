@@ -1,0 +1,53 @@
+"""Letters that stand for numbers in sizes: with "d = 512", "d x d" is 512 x 512 and "d -> 4d" is 512 -> 2048."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from grammar.stories.named_row import Word
+
+_SIGNS = frozenset({"X", "BY_SIZE", "BY", "TIMES_SIGN", "ARROW", "TO"})
+
+
+def lettered(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words with the value of each letter that is told in the place of the letter, where it stands in a size."""
+    values = dict(_values(words))
+    return tuple(_replaced(words, values)) if values else words
+
+
+def _values(words: Sequence[Word]) -> Iterator[tuple[str, Fraction]]:
+    """Each letter that is told once: "d = 512"."""
+    told = [(a.lemma, c.value) for a, b, c in _threes(words) if a.kind == "LETTER" and b.kind in {"EQUALS", "BE"}]
+    for letter, value in told:
+        if value is not None and len({other for name, other in told if name == letter}) == 1:
+            yield letter, value
+
+
+def _threes(words: Sequence[Word]) -> Iterator[tuple[Word, Word, Word]]:
+    return zip(words, words[1:], words[2:], strict=False)
+
+
+def _replaced(words: Sequence[Word], values: Mapping[str, Fraction]) -> Iterator[Word]:
+    kinds = ["", *(word.kind for word in words), "", ""]
+    skipped = False
+    for at, word in enumerate(words):
+        before, after, behind = kinds[at], kinds[at + 2], kinds[at + 3]
+        after = behind if after == "WORD" and words[at + 1].lemma == "back" else after
+        letter = words[at + 1].lemma if after == "LETTER" else ""
+        if skipped:
+            skipped = False
+        elif word.kind == "NUMBER" and word.value and letter in values and {before, behind} & _SIGNS:
+            skipped = True
+            yield _number(word, word.value * values[letter])
+        elif word.kind == "LETTER" and word.lemma in values and after != "EQUALS" and {before, after} & _SIGNS:
+            yield _number(word, values[word.lemma])
+        else:
+            yield word
+
+
+def _number(word: Word, value: Fraction) -> Word:
+    return replace(word, kind="NUMBER", lemma=str(value), token=replace(word.token, kind="NUMBER", value=value))

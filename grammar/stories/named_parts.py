@@ -1,0 +1,53 @@
+"""Parts of a network whose sizes a field knows: which of them a question asks about, and which a word is said of."""
+
+from collections.abc import Sequence
+
+from grammar.quantities.kinds import Field, Kind
+from grammar.stories.named_row import BORDERS, Row
+
+_SIZES = frozenset({"parameter", "param", "weight", "count", "size"})
+_OF = frozenset({"OF", "IN", "INSIDE", "WITHIN"})
+_Part = tuple[int, int, str]
+
+
+def asked_part(row: Row, field: Field, start: int, end: int) -> _Part:
+    """Start, end and name of the part that a question asks about: "the parameters of one layer's feed-forward network".
+    Where it names none, the largest part that the text speaks of, but for that of which another is told to be a part:
+    "the attention of a transformer layer"."""
+    every = _parts(row, field)
+    size = next((at for at in range(start, end) if row.words[at].lemma in _SIZES), end)
+    behind = [part for part in every if size < part[0] < end and not _bordered(row, size, part[0])]
+    before = [part for part in every if start <= part[0] < size]
+    asked = _compound(row, behind) or _compound(row, before[-1:])
+    ends = {part[1] for part in every}
+    told = (part for part in every if row.kind(part[0] - 1) not in _OF or part[0] - 1 not in ends)
+    return asked or (0, 0, max((name for _, _, name in told), key=field.parts.index, default=""))
+
+
+def _parts(row: Row, field: Field) -> list[_Part]:
+    return [(start, end, name) for start, end, names in row.parts for at, name in names if at == field.name]
+
+
+def _bordered(row: Row, start: int, end: int) -> bool:
+    words = row.words[start:end]
+    return any(word.kind in BORDERS or (word.value is not None and word.lemma != "one") for word in words)
+
+
+def _compound(row: Row, parts: Sequence[_Part]) -> _Part | None:
+    """The last of the parts that follow each other with nothing but "'s" between: "layer's feed-forward network"."""
+    if not parts:
+        return None
+    last = parts[0]
+    for part in parts[1:]:
+        if part[0] > last[1] + (row.kind(last[1]) == "POSSESSIVE"):
+            break
+        last = part
+    return last
+
+
+def is_in_scope(row: Row, kind: Kind, at: int) -> bool:
+    """Whether what stands between the borders around a place is said of the part that a quantity is of."""
+    start, end = row.part(at)
+    field = row.book.fields[kind.field]
+    near = {name for first, _, name in _parts(row, field) if start <= first < end}
+    return not kind.scope or (near <= kind.scope if near else "" in kind.scope)
