@@ -22,6 +22,7 @@ from grammar.stories import (
     percent_change,
     percents,
     puzzles,
+    ratios,
     recurrences,
     sequences,
     systems,
@@ -35,7 +36,7 @@ STORIES: tuple[Story, ...] = (
     chance.problem, named.problem, table.problem, recurrences.problem, consecutive.problem, integers.problem,
     sequences.problem, function.problem,
     means.problem, mixtures.problem, kinds.problem, puzzles.problem, systems.problem,
-    percents.problem, percent_change.problem,
+    percents.problem, percent_change.problem, ratios.problem,
     account.problem, network.settled, equation.problem, formula.problem, course.problem,
     sequences.values, network.problem,
 )  # fmt: skip
