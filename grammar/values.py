@@ -28,6 +28,13 @@ class Relation(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Scaled(Letter):
+    """A letter times a number: the 2n of "n inputs and 2n hidden units"."""
+
+    factor: Fraction = Fraction(1)
+
+
+@dataclass(frozen=True, slots=True)
 class Rounding:
     """How the answer is to be rounded: to `places` decimals, or to `significant` digits where that is not None."""
 

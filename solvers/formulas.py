@@ -42,6 +42,8 @@ _MEANT: dict[str, Callable[..., Term]] = {
     "log10": _logarithm_to(10),
     "sigmoid": _sigmoid,
     "tanh": _tanh,
+    "softplus": lambda of: Log(1 + terms.Call("exp", (of,))),
+    "silu": lambda of: of * _sigmoid(of),
     "relu": lambda of: terms.Call("largest", (of, terms.ZERO)),
     "max": lambda *of: terms.Call("largest", of),
     "min": lambda *of: terms.Call("smallest", of),

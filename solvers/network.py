@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from grammar.errors import Contradiction
-from grammar.problem import Asked, Dense, Input, Layer, Letter, Measure, Network, Size
+from grammar.problem import Asked, Dense, Input, Layer, Letter, Measure, Network, Scaled, Size
 from solvers.law import Bound, BoundLaw, Domain, Given, Goal, Law, Variable
 from solvers.reading import START, Reading, number
 from solvers.terms import Add, Name, Num, Term
@@ -52,6 +52,14 @@ SAME_SIZE = Law(
 )  # fmt: skip
 
 
+SCALED_SIZE = Law(
+    "scaled_size", FIELD, Name("size"), Name("factor") * Name("letter"),
+    (("size", "a size"), ("factor", "how many times the letter it is"), ("letter", "the number the letter stands for")),
+    "The size is told by a letter.",
+    _GOODFELLOW,
+)  # fmt: skip
+
+
 @lru_cache(maxsize=1024)
 def network_total(layers: int) -> Law:
     """The network's count is that of its layers together."""
@@ -64,7 +72,7 @@ def network_total(layers: int) -> Law:
     )  # fmt: skip
 
 
-LAWS = (DENSE_PARAMETERS, DENSE_WEIGHTS, DENSE_BIASES, SAME_SIZE, network_total(2))
+LAWS = (DENSE_PARAMETERS, DENSE_WEIGHTS, DENSE_BIASES, SAME_SIZE, SCALED_SIZE, network_total(2))
 
 _HEADS = ("parameter", "weight", "bias", "unit")
 
@@ -150,6 +158,11 @@ class _Sizes:
     def given(self, own: Variable, size: Size, layer: Dense | None) -> Variable:
         """The variable that stands for a size, with what is told or asked of it."""
         match size:
+            case Scaled(name, factor):
+                binding = (("size", own), ("factor", factor), ("letter", letter_variable(name)))
+                law = BoundLaw(SCALED_SIZE, binding, (self.fact,), (("layer", own.named),))
+                self.bound |= Bound(laws=(law,))
+                return own
             case Letter(name):
                 letter = letter_variable(name)
                 self._same(own, letter)

@@ -2,10 +2,11 @@
 
 from grammar.frames.layer_item import Item
 from grammar.frames.layer_row import Row
+from grammar.frames.layer_told import ANY, HIDDEN, OUTPUT, Mention, Partly
 from grammar.frames.layer_words import NOMINAL
 
 _PARTED = {"stop", "question", "pause", "comma", "close", "custom"}
-_BIAS = {"bias", "offset"}
+_BIAS = {"bias", "offset", "threshold", "thresholds"}
 _DENIED = {
     "free",
     "aside",
@@ -42,6 +43,12 @@ _DENIED = {
     "strip",
 }
 _COUNTED = {"included", "including", "include", "counted", "counting", "count", "with"}
+_SPARING = {"outside", "besides", "apart"}
+_NAMING = {"hidden", "out", "in", "unit", "layer", "each", "word"}
+_LAYER = NOMINAL - {"count", "bias", "net", "word"}
+_HAVING = {"has", "have", "had", "is", "are", "being", "having"}
+_USING = ("us", "hav", "has", "carr", "own", "contain", "get", "possess", "bear")
+_SUPPOSING = {"if", "where", "suppose", "assuming", "provided", "given", "when"}
 _ASKED = {"number", "total"}
 
 
@@ -52,10 +59,56 @@ class Biases(Row):
         for index, item in enumerate(self.row):
             if item.kind == "custom":
                 free = index + 1 < len(self.row) and self.row[index + 1].word == "free"
-                self._choose(bool(item.holds) and not free, item)
-                self._about(index)
+                self._custom(index, bool(item.holds) and not free)
             elif item.word in _BIAS:
                 self._bias(index)
+        for index, item in enumerate(self.row):
+            if self.found.bias is not None and (item.text.lower() == "none" or self._denies(index)):
+                self._none(index)
+
+    def _denies(self, index: int) -> bool:
+        """ "The output layer does not"."""
+        return self.kind(index) == "not" and self.kind(index + 1) in _PARTED
+
+    def _none(self, index: int) -> None:
+        """ "None in the output layer", "the output layer has none": no biases there."""
+        start, end = index, index
+        while self.kind(start - 1) not in _PARTED | {"edge", "and"}:
+            start -= 1
+        while self.kind(end + 1) not in _PARTED | {"edge"}:
+            end += 1
+        named = self._layers_in(range(start, end + 1))
+        if not named:
+            self.found.unexplained.append(self.row[index])
+            return
+        self.found.partly.append(Partly(False, named))
+        self.found.explained.add(index)
+        self.found.about_bias.update(range(start, end + 1))
+
+    def _custom(self, index: int, holds: bool) -> None:
+        """ "Without biases": of the size told before it in brackets, of the layers named around it, or of all."""
+        number = self._attached(index)
+        if number >= 0:
+            self.found.partly.append(Partly(holds, number=number))
+            return
+        named = self._about(index)
+        if not self._partly(named, holds):
+            self._choose(holds, self.row[index])
+
+    def _attached(self, index: int) -> int:
+        """The size that "(no bias)" or "without biases" behind it speaks of; -1 where it closes the telling."""
+        before = index - 1
+        bracketed = self.text(before) == "("
+        while (self.kind(before) in NOMINAL | {"link"} and not self.row[before].text.isalpha()) or (
+            self.kind(before) in NOMINAL
+        ):
+            before -= 1
+        behind = [i for i in self.row[index + 1 :] if i.sentence == self.row[index].sentence]
+        end = next((n for n, i in enumerate(behind) if i.kind in {"ask", "custom"}), len(behind))
+        sizes = [n for n, i in enumerate(behind[:end]) if i.kind == "number"]
+        further = any(behind[n + 1 : n + 2] and behind[n + 1].kind != "count" for n in sizes)
+        entering = self._holds(before + 1, index, "in", "count", "bias") or self.kind(before) != "number"
+        return before if not entering and (bracketed or further) else -1
 
     def _choose(self, holds: bool, item: Item) -> None:
         """Layers with biases and layers without: which, is not understood."""
@@ -67,27 +120,80 @@ class Biases(Row):
         """ "Every neuron except the inputs"."""
         return self.row[index].word == "except" and self.kind(index + 1) == "in"
 
-    def _about(self, index: int) -> None:
-        """The neurons named behind "with a bias on every" are not asked about."""
-        end = index + 1
-        while self.kind(end) in {"hidden", "out", "in", "unit", "layer", "and", "at", "each", "of", "word"}:
+    def _about(self, index: int) -> range:
+        """The words around "with a bias on every neuron", which name no layer that is asked about."""
+        start, end = index, index + 1
+        naming = _NAMING | {"and", "at", "of", "ordinal", "number"}
+        while (self.kind(end) in naming and not self._counting(end)) or (end < len(self.row) and self._excepts(end)):
             end += 1
+        start = self._subject_of(index)
         if not self._holds(index + 1, end, "layers"):
             self.found.about_bias.update(range(index + 1, end))
-            self._biased(range(index + 1, end))
-        start = index
-        while self.kind(start - 1) in {"hidden", "out", "unit", "layer", "word", "link", "ordinal", "each"}:
-            start -= 1
-        self._biased(range(start, index))
-        if self.found.biased:
+        if self._layers_in(range(start, index)):
             self.found.about_bias.update(range(start, index))
+        return range(start, end)
 
-    def _biased(self, clause: range) -> None:
-        """Which layers lack biases, or alone have them, where the text says so of some."""
-        if self.found.bias and not any(self.row[i].article == "only" for i in (*clause, *range(0, clause.start))):
-            return
-        if not any(self.row[i].word == "except" or self.row[i].text.lower() == "outside" for i in clause):
-            self.found.biased |= {self.kind(i) for i in clause if self.kind(i) in {"hidden", "out", "ordinal"}}
+    def _subject_of(self, index: int) -> int:
+        """Where the words begin of which the biases are told: "the first layer of a 9-5-2 net has no bias"."""
+        start, verbs = index, int(self.row[index].text.lower().startswith(_USING))
+        while start > 0 and self.kind(start - 1) in _NAMING | {"link", "ordinal", "chain", "net", "takes", "alter"}:
+            start -= 1
+            verbs += self.kind(start) == "takes" or self.row[start].text.lower() in _HAVING
+            if verbs > 1 or (not verbs and self.kind(start) in {"chain", "net"}):
+                return index
+        return start
+
+    def _counting(self, index: int) -> bool:
+        """Whether a number there counts something: "no biases, 3 outputs", not "in layer 2"."""
+        return self.kind(index) == "number" and self.kind(index - 1) != "layer"
+
+    def _partly(self, clause: range, holds: bool) -> bool:
+        """Whether only some layers are said to have biases, or to have none; what is excepted is noted beside."""
+        cut = next((i for i in clause if self._excepts(i)), clause.stop)
+        spoken, spared = (self._layers_in(range(a, b)) for a, b in ((clause.start, cut), (cut, clause.stop)))
+        for each in (*spoken, *spared) if spared else ():
+            self.found.about_bias.update(range(each.start, each.end))
+        units = any(self.kind(i) == "unit" for i in clause)
+        if units and any(m.place == 1 and m.part == ANY for m in (*spoken, *spared)):
+            self.found.unexplained.append(self.row[clause.start])  # the first layer of neurons may be the input
+        if spared:
+            self.found.explained.add(cut)
+            self.found.partly.append(Partly(not holds, spared))
+            return False
+        only = any(self.row[i].article == "only" for i in clause)
+        if not spoken or (holds and not only):
+            return False
+        self.found.partly.append(Partly(holds, spoken, only))
+        return True
+
+    def _excepts(self, index: int) -> bool:
+        return (self.row[index].word in {"except", "but"} and self.kind(index) == "alter") or self.row[
+            index
+        ].text.lower() in _SPARING
+
+    def _layers_in(self, clause: range) -> tuple[Mention, ...]:
+        """The layers named in a clause: hidden or output layers, or layers by their place, that no number counts."""
+        found: list[Mention] = []
+        index = clause.start
+        while index < clause.stop:
+            end = index
+            while end < clause.stop and (self.kind(end) in _LAYER or self._numbering(end)):
+                end += 1
+            sized = self.kind(end) == "link" and self.kind(end + 1) in {"number", "letter"}
+            counted = self.kind(index - 1) == "number" or sized
+            numbered = self.kind(end) == "number" and self.kind(end - 1) == "layer" and end > index
+            place = int(self.row[end].value or 0) if numbered else self._place(index, end)
+            part = self._part(index, end)
+            if end > index and not counted and (part in {HIDDEN, OUTPUT} or place):
+                many = self.row[end - 1].many and self.kind(end - 1) == "layer"
+                several = next((int(self.row[i].value or 0) for i in range(index, end) if self._numbering(i)), 0)
+                found.append(Mention(part, place, many, index, end, self.row[index].span, True, several))
+            index = max(end, index + 1)
+        return tuple(found)
+
+    def _numbering(self, index: int) -> bool:
+        """The "two" of "the first two layers"."""
+        return self.kind(index) == "number" and self.kind(index - 1) == "ordinal"
 
     def _bias(self, index: int) -> None:
         """A clause about biases that asks nothing chooses whether there are any: "leaving the biases out"."""
@@ -95,7 +201,7 @@ class Biases(Row):
         while (
             start > 0
             and self.kind(start - 1) not in _PARTED
-            and self.row[start - 1].text != ":"
+            and self.row[start - 1].text not in {":", "("}
             and not (self.kind(start - 1) == "number" and self.kind(start) in NOMINAL)
         ):
             start -= 1
@@ -103,24 +209,11 @@ class Biases(Row):
             end += 1
         clause = range(start, end + 1)
         denied = [i for i in clause if self.row[i].word in _DENIED or self.kind(i) in {"not", "without"}]
-        if denied:
-            self._choose(False, self.row[index])
-            self.found.explained.update({*denied})
-        elif (
-            any(self.kind(i) == "ask" or self.row[i].word in _ASKED for i in clause)
-            or self.kind(end + 1) == "question"
-            or any(self.kind(i) == "count" and i != index and self.row[i].word not in _BIAS for i in clause)
-        ):
-            near = range(max(start, index - 2), min(end, index + 2) + 1)
-            if not any(self.row[i].word in _COUNTED and (i < index or self.row[i].word != "with") for i in near):
-                return
-            self._choose(True, self.row[index])
-        elif self.kind(index - 1) != "number" or self.row[index - 1].value == 1:
-            self._choose(True, self.row[index])
-            if self.kind(index - 1) == "number":
-                self.taken.add(index - 1)
-        else:
+        if not denied and self._is_asked(index, start, end):
             return
+        if not denied and self.kind(index - 1) == "number" and self.row[index - 1].value == 1:
+            self.taken.add(index - 1)
+        self.found.explained.update({*denied})
         asking = self._holds(start, end + 2, "ask", "question")
         self.found.about_bias.update(
             i for i in clause if not asking or self.kind(i) != "count" or self.row[i].word in _BIAS
@@ -128,8 +221,21 @@ class Biases(Row):
         first = max((*(d for d in denied if d < index), start))
         while first == start and self.kind(first - 1) == "number" and self.kind(start) in NOMINAL:
             start, first = start + 1, first + 1
-        before = range(first, index)
-        named = self._holds(index, end + 1, "net") if denied else False
-        if not named:
-            self._biased(range(index if self._holds(first, index, "net") else before.start, end + 1))
+        if not self._partly(range(first, end + 1), not denied):
+            self._choose(not denied, self.row[index])
         self.found.explained.update(i for i in clause if self.kind(i) == "without" or self._spares_inputs(i))
+
+    def _is_asked(self, index: int, start: int, end: int) -> bool:
+        """Whether the biases are counted, not said to be there."""
+        clause = range(start, end + 1)
+        before = self.text(start - 1)
+        if before == "(" or before in _SUPPOSING:
+            return False
+        if (
+            any(self.kind(i) == "ask" or self.row[i].word in _ASKED for i in clause)
+            or self.kind(end + 1) == "question"
+            or any(self.kind(i) == "count" and i != index and self.row[i].word not in _BIAS for i in clause)
+        ):
+            near = range(max(start, index - 2), min(end, index + 2) + 1)
+            return not any(self.row[i].word in _COUNTED and (i < index or self.row[i].word != "with") for i in near)
+        return self.kind(index - 1) == "number" and self.row[index - 1].value != 1

@@ -15,7 +15,7 @@ _LONGEST = 6
 
 def chained(row: Sequence[Item]) -> tuple[Item, ...]:
     """The row with every run of sizes and arrows as one chain."""
-    if any(
+    if _parted(row) or any(
         is_arrow(row[n]) and row[n + 1].kind == "number" and _counts_layers(row, n + 1) for n in range(len(row) - 1)
     ):
         return tuple(part for item in row for part in _loose(item))
@@ -26,6 +26,13 @@ def chained(row: Sequence[Item]) -> tuple[Item, ...]:
         found.append(item)
         index = end
     return tuple(found)
+
+
+def _parted(row: Sequence[Item]) -> bool:
+    """Whether biases are told in brackets behind a size of a chain: "10 hidden (with bias) → 4 outputs"."""
+    return any(row[n].text == "(" and row[n + 1].kind == "custom" for n in range(len(row) - 1)) and any(
+        map(is_arrow, row)
+    )
 
 
 def _chain(row: Sequence[Item], start: int) -> tuple[Item, int]:

@@ -6,6 +6,7 @@ from grammar.frames.layer_bias import Biases
 from grammar.frames.layer_told import INPUT, Count
 from grammar.frames.layer_words import NOMINAL
 
+_MOST_NAMED = 12
 _AMOUNTING = {"is", "was", "equals", "=", "be", "are"}
 _DECIMALS = {"decimal", "decimals", "digit", "digits", "place", "places", "significant"}
 
@@ -23,7 +24,7 @@ class Counts(Biases):
 
     def _equalled(self, index: int, end: int) -> bool:
         """ "The number of parameters of a layer with 8 units is 136"."""
-        if end > index + 1 or self.kind(index - 1) != "link" or self.row[index - 1].text.lower() not in _AMOUNTING:
+        if end > index + 1 or self.kind(index - 1) != "link" or self.text(index - 1) not in _AMOUNTING:
             return False
         start = index
         while (
@@ -98,6 +99,17 @@ class Counts(Biases):
         self.taken.add(index)
         return True
 
+    def _numbered(self, index: int) -> bool:
+        """ "The parameters in layer 2": the number names the layer."""
+        led = self.kind(index - 2) == "at" or self.text(index - 2) == "of"
+        singular = self.kind(index - 1) == "layer" and not self.row[index - 1].many and not self.row[index - 1].article
+        value = self.row[index].value or 0
+        if not led or not singular or self.kind(index + 1) in NOMINAL | {"link"} or value > _MOST_NAMED:
+            return False
+        self._named[index] = int(value)
+        self.taken.add(index)
+        return True
+
     def _named_again(self, index: int) -> bool:
         """ "Hidden layer 2", where a layer was told by that number."""
         if (
@@ -126,7 +138,7 @@ class Counts(Biases):
 
     def _decimals(self, index: int) -> bool:
         """ "To two decimals": how the answer is to be rounded."""
-        if self.kind(index + 1) != "word" or self.row[index + 1].text.lower() not in _DECIMALS:
+        if self.kind(index + 1) != "word" or self.text(index + 1) not in _DECIMALS:
             return False
         if self.kind(index - 1) not in {"flow", "link"}:
             return False
@@ -151,7 +163,12 @@ class Counts(Biases):
         """ "An audio frame of 400 samples": one thing that is made up of so many values."""
         words = self.row[max(0, index - 4) : index - 1]
         articles = {i.article for i in words if i.kind == "word"}
-        return self.row[index - 1].text.lower() == "of" and bool(articles & {"a", "an"}) and not words[-1].many
+        single = bool(articles & {"a", "an"}) and not words[-1].many
+        return self.text(index - 1) == "of" and single and not self._batched(index)
+
+    def _batched(self, index: int) -> bool:
+        """ "A batch of 32 vectors", which flow through a layer and are no part of it."""
+        return any(i.word in {"batch", "minibatch"} for i in self.row[max(0, index - 4) : index])
 
     def _said_again(self, index: int) -> bool:
         """ "4k inputs, i.e. 4000": a size told once more."""
@@ -176,7 +193,7 @@ class Counts(Biases):
             self._tell(index, INPUT, index)
             self.taken.update(range(index, end))
             return True
-        flowing = end
+        flowing = end if not self._batched(index) else len(self.row)
         while self.kind(flowing) in {"word", "takes"} and flowing < end + 2:
             flowing += 1
         if self.kind(flowing) == "flow":

@@ -3,12 +3,16 @@
 from grammar.frames.layer_places import Places
 from grammar.frames.layer_told import ANY, HIDDEN, INPUT
 
+_ONTO = {"to", "into", "→", "->"}
+
 
 class Lists(Places):
     """Lists of sizes that share a noun: "two hidden layers of 256 and 128 units"."""
 
     def _list(self, index: int) -> None:
         """Numbers in a row that share the noun behind the last and the one before the first."""
+        if self._paired(index):
+            return
         numbers, ends = [index], [self._tail(index)]
         while ends[-1] == numbers[-1] + 1 and (following := self._next_number(ends[-1])) is not None:
             numbers.append(following)
@@ -16,6 +20,22 @@ class Lists(Places):
         if len(numbers) > 1 and self._own_part(numbers[-1], ends[-1]):
             numbers, ends = numbers[:-1], ends[:-1]
         self._tell_list(numbers, ends)
+
+    def _paired(self, index: int) -> bool:
+        """ "Linear 768 to 3072", "a dense layer from 10 to 4": what enters a layer and what leaves it."""
+        to = index + 1 + (self.text(index + 1) == "back")
+        led = self.kind(index - 1) == "dense" or (self.kind(index - 1) == "from" and self.kind(index - 2) == "layer")
+        onward = self.kind(self._tail(to + 1)) == "flow"
+        if not led or self.row[index - 1 - (self.kind(index - 1) == "from")].many or onward:
+            return False
+        if self.kind(to) != "flow" or self.row[to].text.lower() not in _ONTO or self.kind(to + 1) != "number":
+            return False
+        item, other = self.row[index], self.row[to + 1]
+        self._tell(to + 1, ANY, to + 1, dense=True)
+        self.found.told[-1].inputs = item.value
+        self.found.told[-1].span = item.span | other.span
+        self.taken.update(range(index, self._tail(to + 1)))
+        return True
 
     def _next_number(self, index: int) -> int | None:
         start = index
@@ -131,6 +151,7 @@ class Lists(Places):
 
     def _repeat(self, whole: int, numbers: list[int], part: str) -> None:
         start, end, count = self.plural[whole]
+        self.found.attributive |= not self.row[whole].many and count not in {None, 1} and part != HIDDEN
         own = self._part(start, end)
         part = own if own != ANY else part
         if count is None and len(numbers) == 1:

@@ -37,12 +37,27 @@ class Rest(Lists):
                 self._paired_ordinal(index)
             elif item.kind == "ordinal" and after in {"flow", "takes", "emits"} and self._announced():
                 continue  # "the first turns 100 values into 40"
+            elif item.kind == "ordinal" and self._before_pair(index):
+                continue
             elif item.kind == "ordinal" and index not in spoken and self.kind(index - 1) != "ask":
                 self.found.unexplained.append(item)
-            if item.word == "another" and after in {"link", "net"} and self.row[index + 1].text.lower() != "of":
+            if item.word == "another" and after in {"link", "net"} and self.text(index + 1) != "of":
                 self.found.unexplained.append(item)
-            if item.kind == "at" and item.text.lower() == "for" and after == "each" and self.kind(index + 2) != "count":
+            apiece = self.text(index - 1) == "one"
+            each = after == "each" and self.kind(index + 2) != "count" and not apiece
+            if item.kind == "at" and item.text.lower() == "for" and each:
                 self.found.unexplained.append(item)
+
+    def _before_pair(self, index: int) -> bool:
+        """ "The first matrix is 45×30 and the second 30×15": they are told in their order."""
+        places = [n for n in range(len(self.row)) if self.kind(n) in {"pair", "grid"}]
+        ahead = next((n for n in places if n > index), -1)
+        between = {self.kind(n) for n in range(index + 1, ahead)}
+        return (
+            ahead > 0
+            and between <= {"link", "layer", "count", "dense"}
+            and self.row[index].place == places.index(ahead) + 1
+        )
 
     def _announced(self) -> bool:
         """Whether so many layers are spoken of, which are then told one by one."""
@@ -62,19 +77,26 @@ class Rest(Lists):
         for index in range(len(self.row)):
             if self.kind(index) == "not" and self.kind(index + 1) == "foreign":
                 self.found.explained |= {index, index + 1}
-            after = index + 1 + (self.kind(index + 1) in {"hidden", "dense"})
-            if (
-                self.kind(index) == "not"
-                and self.row[index].text.lower() in {"no", "without"}
-                and self.kind(after) == "layer"
-                and self.kind(after + 1) in _ENDS | {"edge"}
-            ):
-                self.found.explained.add(index)
-                self.taken.update(range(index, after + 1))
+            self._unlayered(index)
             if self.kind(index) == "not" and any(
                 self.row[i].word in _HARMLESS_DENIAL for i in range(index + 1, min(index + 3, len(self.row)))
             ):
                 self.found.explained.add(index)
+
+    def _unlayered(self, index: int) -> None:
+        """ "No hidden layer", "nothing hidden": so that what enters flows to what leaves; one told would contradict."""
+        texts = {"no", "without", "zero", "nothing"}
+        end = index + 1
+        while self.kind(end) in {"hidden", "dense", "word", "size"}:
+            end += 1
+        hidden = self._holds(index + 1, end, "hidden")
+        closing = self.kind(end) == "layer" and (hidden or self.kind(end + 1) in _ENDS | {"edge"})
+        if self.row[index].text.lower() not in texts or not (closing or (hidden and self.kind(end) in _ENDS)):
+            return
+        self.found.explained.add(index)
+        self.taken.update(range(index, end + closing))
+        if any(t.part == HIDDEN for t in self.found.told) or sum(t.chained for t in self.found.told) > 2:
+            self.found.unexplained.append(self.row[index])
 
     def _mentions(self) -> None:
         index = 0
@@ -105,7 +127,7 @@ class Rest(Lists):
             if self.kind(i) in {"hidden", "layer"}
             or (self.kind(i) in {"in", "out"} and self.row[i].text.lower() in _STRONG)
             or (self.kind(i) in {"in", "out"} and self.kind(start - 1) == "between")
-            or (self.kind(i) == "ordinal" and self.row[start - 1].text.lower() in {"but", "except", "than"})
+            or (self.kind(i) == "ordinal" and self.text(start - 1) in {"but", "except", "than"})
         ]
         if not strong:
             return
@@ -131,7 +153,7 @@ class Rest(Lists):
     def _is_one(self, start: int, end: int) -> bool:
         """ "The output is a probability": one output."""
         if (
-            self.row[end - 1].text.lower() != "output"
+            self.text(end - 1) != "output"
             or self.kind(end) != "link"
             or self.kind(end + 1) not in {"word", "size", "aside"}
         ):

@@ -3,9 +3,10 @@
 from fractions import Fraction
 
 from grammar.frames.layer_item import Item
+from grammar.frames.layer_letters import lettered
 from grammar.frames.layer_told import ANY, HIDDEN, INPUT, OUTPUT, Layers, Mention, Told
 from grammar.frames.layer_words import NOMINAL
-from grammar.problem import Letter, Size
+from grammar.problem import Size
 
 _PARTS = {"in": INPUT, "hidden": HIDDEN, "out": OUTPUT}
 _LATER = {"later", "afterwards", "afterward", "subsequently", "eventually"}
@@ -42,6 +43,10 @@ class Row:
     def kind(self, index: int) -> str:
         return self.row[index].kind if 0 <= index < len(self.row) else "edge"
 
+    def text(self, index: int) -> str:
+        """The word at a place in small letters; "" outside of the row."""
+        return self.row[index].text.lower() if 0 <= index < len(self.row) else ""
+
     def _holds(self, start: int, end: int, *kinds: str) -> bool:
         return any(self.kind(i) in kinds for i in range(start, end))
 
@@ -59,7 +64,9 @@ class Row:
     def _head(self, index: int) -> tuple[int, int]:
         """The start and end of the nouns before a number, across links and nouns of size; (index, index) where none."""
         end = index
-        while self.kind(end - 1) in {"link", "as", "that"}:
+        while self.kind(end - 1) in {"link", "as", "that"} or (
+            self.kind(end - 1) == "comma" and self.kind(end) == "that"
+        ):
             end -= 1
         start = self._run(end)
         if (
@@ -166,13 +173,15 @@ class Row:
     def _tell(self, index: int, part: str, start: int, place: int = 0, *, dense: bool = False) -> None:
         item = self.row[index]
         size: Size = (
-            Letter(item.text) if item.kind == "letter" else item.value if item.value is not None else Fraction(0)
+            lettered(item.text) if item.kind == "letter" else item.value if item.value is not None else Fraction(0)
         )
         span = item.span | self.row[start].span if start < index else item.span
         the = self.row[start].article == "the" or (
-            self.kind(start - 1) == "pronoun" and self.row[start - 1].text.lower() in {"these", "those", "this"}
+            self.kind(start - 1) == "pronoun" and self.text(start - 1) in {"these", "those", "this"}
         )
         self.found.told.append(Told(part, size, index, span, place, dense, definite=the))
+        if item.article == "about":
+            self.found.unexplained.append(item)
         self.taken.add(index)
 
     def _coloured(self) -> bool:

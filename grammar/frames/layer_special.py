@@ -1,68 +1,15 @@
-"""Words whose role in telling of networks their neighbours decide, and words that only seem to say something."""
+"""Words whose role in telling of networks their neighbours decide."""
 
 from collections.abc import Callable, Sequence
 
 from grammar.token import Token
 
-ABBREVIATED = {"incl": "including", "excl": "excluding"}
 _SPECIAL = {
     "alone": "word", "counts": "word", "single": "number", "both": "each", "plus": "plus", "another": "more",
     "instead": "instead",
     "whose": "that", "final": "ordinal", "last": "ordinal",
     "heads": "foreign", "activation": "word", "draws": "word", "drawn": "word", "draw": "word", "likely": "word",
 }  # fmt: skip
-
-
-def is_idle(tokens: Sequence[Token], index: int) -> bool:
-    """Words that only seem to say something: "three more neurons", "to 10 again", the star of a list, "one-hot"."""
-    token = tokens[index]
-    lower = token.text.lower()
-    before = tokens[index - 1] if index else None
-    after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if _numbering(tokens, index) or _numbering(tokens, index - 1):
-        return True
-    if lower == "forward" and _precedes(tokens, index, "feed"):
-        return True
-    if _is_space(tokens, index) or _is_part_of_name(tokens, index):
-        return True
-    if token.kind == "STOP" and index and tokens[index - 1].text.lower() in ABBREVIATED and token.glued:
-        return True
-    if lower == "again" or (lower == "add" and after is not None and after.kind == "OPEN" and after.glued):
-        return True
-    told = any(t.kind in {"NUMBER", "LETTER"} for t in tokens[index + 1 : index + 3])
-    if lower in {"equal", "same"} and told and index > 1 and tokens[index - 1].kind == "OF":
-        return tokens[index - 2].text.lower() == "layers"
-    if lower == "one":
-        return after is not None and after.text.lower() == "hot"
-    return token.kind == "TIMES_SIGN" and (before is None or before.kind == "LINE")
-
-
-def _numbering(tokens: Sequence[Token], index: int) -> bool:
-    """The "1." or "1)" that opens a line of a list."""
-    if index < 0 or tokens[index].kind != "NUMBER" or not tokens[index].text.isdecimal() or index + 2 >= len(tokens):
-        return False
-    opens = index == 0 or tokens[index - 1].kind in {"LINE", "BULLET"}
-    return (
-        opens
-        and tokens[index + 1].text in {".", ")"}
-        and tokens[index + 1].glued
-        and tokens[index + 2].kind != "NUMBER"
-    )
-
-
-def _is_space(tokens: Sequence[Token], index: int) -> bool:
-    """The R and the sign of R^6, which is as much as six values."""
-    token = tokens[index]
-    if token.kind == "POWER":
-        return any(t.text in {"R", "ℝ"} for t in tokens[max(0, index - 2) : index])
-    return token.text in {"R", "ℝ"} and any(t.kind == "POWER" for t in tokens[index + 1 : index + 3])
-
-
-def _is_part_of_name(tokens: Sequence[Token], index: int) -> bool:
-    """The 3 of 3Blue1Brown."""
-    after = tokens[index + 1 : index + 2]
-    named = bool(after) and after[0].glued and after[0].kind == "WORD" and after[0].text[:1].isupper()
-    return tokens[index].kind == "NUMBER" and named and len(after[0].text) > 1
 
 
 def is_mark(tokens: Sequence[Token], index: int) -> bool:
@@ -106,6 +53,7 @@ def _ranked(tokens: Sequence[Token], index: int) -> bool:
     return index > 0 and tokens[index - 1].kind == "ORDINAL" and after in {"STOP", "QUESTION", "COMMA", "HAVE", "DO"}
 
 
+_POINTING = {"this", "that", "which", "every", "such", "next", "following", "previous"}
 _PREPOSED = {"FOR", "IN", "AT", "ON", "OF", "WITH", "FROM", "TO", "THROUGH"}
 _CLAUSE = {"COMMA", "STOP", "LINE", "AND", "PLEASE", "QUESTION", "COLON", "SEMICOLON", "MODAL", "TO"}
 
@@ -121,7 +69,9 @@ def special_role(tokens: Sequence[Token], index: int, before: str) -> str:
 def _one(tokens: Sequence[Token], index: int, before: str) -> str:
     """The number, the person ("should one choose"), the layer ("the first one", "one of 125"), or what is spoken of."""
     previous = tokens[index - 1].kind if index else ""
-    if previous in {"MODAL", "DO"}:
+    after = tokens[index + 1].text.lower() if index + 1 < len(tokens) else ""
+    pointing = index and tokens[index - 1].text.lower() in _POINTING and after != "of"
+    if previous in {"MODAL", "DO"} or after == "such" or pointing:
         return "pronoun"
     if previous in {"SHRINK", "GROW"}:
         return "number"
@@ -135,12 +85,80 @@ def _kind(tokens: Sequence[Token], index: int) -> str:
     return tokens[index].kind if 0 <= index < len(tokens) else ""
 
 
+_NAMED = {"hidden_": "hidden", "input_": "in", "output_": "out"}
+
+
 def _keyword(tokens: Sequence[Token], index: int) -> str:
-    """ "in=32", "hidden_layer_sizes"."""
-    lower = tokens[index].text.lower()
-    if lower in {"in", "out"} and _kind(tokens, index + 1) == "EQUALS":
+    """ "in=32", "out 2", "hidden_layer_sizes", "num_classes"."""
+    lower, after = tokens[index].text.lower(), _kind(tokens, index + 1)
+    if lower in {"in", "out"} and (after == "EQUALS" or (_is_told_alone(tokens, index) and _opens(tokens, index))):
         return lower
-    return "hidden" if lower.startswith("hidden_") else ""
+    return next((role for name, role in _NAMED.items() if lower.startswith(name)), "")
+
+
+def _opens(tokens: Sequence[Token], index: int) -> bool:
+    return index == 0 or tokens[index - 1].kind in {"COMMA", "LINE", "COLON", "SEMICOLON", "STOP"}
+
+
+def _is_told_alone(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a number follows that counts nothing."""
+    behind = _kind(tokens, index + 2)
+    return _kind(tokens, index + 1) == "NUMBER" and behind in {"", "COMMA", "STOP", "LINE", "QUESTION", "SEMICOLON"}
+
+
+def _shorthand(tokens: Sequence[Token], index: int) -> str:
+    """ "w/ biases", "w/o biases"."""
+    texts = [t.text.lower() for t in tokens[index : index + 3]]
+    return "" if texts[:2] != ["w", "/"] else "without" if texts == ["w", "/", "o"] else "link"
+
+
+def _counted(tokens: Sequence[Token], index: int) -> str:
+    """ "How many links": what joins units is counted; the passes of a training are beside the matter."""
+    lower, before = tokens[index].text.lower(), _kind(tokens, index - 1)
+    if lower == "columns" and before == "NUMBER" and not _precedes(tokens, index, "among"):
+        return "in"
+    if lower.startswith(_COUNTS):
+        return "count"
+    if lower in {"threshold", "thresholds"} and any(t.text.lower() in _UNITS for t in tokens):
+        return "count"
+    if lower in _JOINTS and before in {"MANY", "TOTAL"}:
+        return "count"
+    return "aside" if lower in _ROUNDS and before == "NUMBER" else ""
+
+
+_COUNTS = ("count_param", "num_param", "total_param", "n_param")
+_UNITS = {"neuron", "neurons", "unit", "units", "perceptron", "node", "nodes"}
+_JOINTS = {"links", "joints", "wires", "arcs", "ties", "cables", "couplings", "linkages"}
+_ROUNDS = {"passes", "runs", "sweeps", "rounds", "goes", "repeats"}
+
+
+def _state(tokens: Sequence[Token], index: int) -> str:
+    """ "A state of 4 numbers" is what enters a network; "the inputs number 16" says how many there are."""
+    lower, after = tokens[index].text.lower(), tokens[index + 1 : index + 2]
+    if lower == "state" and after and after[0].text.lower() in _STATED:
+        return "in"
+    number = lower in {"number", "total"} and after and after[0].kind == "NUMBER"
+    return "link" if number and _kind(tokens, index - 1) in {"INPUT", "WORD", "HIDDEN", "OUTPUT"} else ""
+
+
+_STATED = {"of", "vector", "vectors", "space", "size", "dimension", "variables", "variable", "features", "has"}
+
+
+def _format(tokens: Sequence[Token], index: int) -> str:
+    """ "Answer as a fraction", "gray-scale"; the x of an x-y-z network."""
+    lower, before = tokens[index].text.lower(), tokens[max(0, index - 2) : index]
+    if lower in {"fraction", "decimal"} and before and before[0].text.lower() == "as":
+        return "word"
+    if lower == "x" and _kind(tokens, index + 1) == "HYPHEN" and _kind(tokens, index + 2) == "LETTER":
+        return "letter"
+    gray = any(t.text.lower() in {"gray", "grey"} for t in before)
+    return "word" if lower in {"scale", "scaled"} and gray else ""
+
+
+def _half(tokens: Sequence[Token], index: int) -> str:
+    """ "The encoder half"."""
+    before = tokens[index - 1].text.lower() if index else ""
+    return "word" if tokens[index].text.lower() == "half" and before in {"encoder", "decoder", "encoding"} else ""
 
 
 def _feedforward(tokens: Sequence[Token], index: int) -> str:
@@ -191,6 +209,14 @@ def _apart(tokens: Sequence[Token], index: int) -> str:
     return "alter" if tokens[index].text.lower() == "apart" and _kind(tokens, index + 1) == "FROM" else ""
 
 
+def _but(tokens: Sequence[Token], index: int) -> str:
+    """The "but" of "every layer but the last"."""
+    after = next((t for t in tokens[index + 1 : index + 3] if t.kind != "ARTICLE"), None)
+    named = after is not None and (after.kind in {"ORDINAL", "OUTPUT", "HIDDEN", "INPUT"} or after.text == "last")
+    before = _kind(tokens, index - 1) in {"LAYER", "ALL", "EACH"} or _kind(tokens, index - 2) in {"ALL", "EACH"}
+    return "alter" if tokens[index].text.lower() == "but" and named and before else ""
+
+
 def _command(tokens: Sequence[Token], index: int) -> str:
     """ "Count the weights", "add up the parameters"."""
     lower, after = tokens[index].text.lower(), _kind(tokens, index + 1)
@@ -208,5 +234,6 @@ def _embedded(tokens: Sequence[Token], index: int) -> str:
 
 
 _RULES: tuple[Callable[[Sequence[Token], int], str], ...] = (
-    _keyword, _feedforward, _itself, _other_layer, _which, _or, _matrix, _end, _apart, _command, _embedded,
+    _keyword, _shorthand, _counted, _state, _format, _half, _feedforward, _itself, _other_layer, _which, _or, _matrix,
+    _end, _apart, _but, _command, _embedded,
 )  # fmt: skip

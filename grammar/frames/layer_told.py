@@ -12,11 +12,13 @@ INPUT, HIDDEN, OUTPUT, ANY = "input", "hidden", "output", "any"
 
 @dataclass(frozen=True, slots=True)
 class Relative:
-    """A width told by another: `factor` times that of `part` (the `place`-th), or of the one told before."""
+    """A width told by another: `factor` times that of `part` (the `place`-th), or of the one told before, and `plus`
+    units more."""
 
     factor: Fraction
     part: str = ""
     place: int = 0
+    plus: Fraction = Fraction(0)
 
 
 @dataclass(slots=True)
@@ -55,6 +57,16 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Partly:
+    """Layers that have biases, or have none: those named, `only` those, or that whose size stands at `number`."""
+
+    holds: bool
+    layers: tuple[Mention, ...] = ()
+    only: bool = False
+    number: int = -1
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """A number of parameters, weights or biases told."""
 
@@ -77,6 +89,8 @@ class Layers:
     bias: bool | None = None
     lacking: str = ""
     about_bias: set[int] = field(default_factory=set)
-    biased: set[str] = field(default_factory=set)
+    partly: list[Partly] = field(default_factory=list)
     places: int | None = None
+    attributive: bool = False
+    totals: list[Item] = field(default_factory=list)
     explained: set[int] = field(default_factory=set)

@@ -9,8 +9,10 @@ from importlib.resources import files
 
 from grammar.frames.layer_chains import chained, matrices
 from grammar.frames.layer_code import bracketed, code
+from grammar.frames.layer_idle import ABBREVIATED, is_idle
 from grammar.frames.layer_item import Item
-from grammar.frames.layer_special import ABBREVIATED, is_idle, is_mark, special_role
+from grammar.frames.layer_letters import scaled
+from grammar.frames.layer_special import is_mark, special_role
 from grammar.lexicon.inflection import forms, singular
 from grammar.phrase import Custom, Phrase, Sizes, Stretch
 from grammar.token import Token
@@ -74,7 +76,7 @@ def items(row: tuple[Phrase, ...], tokens: tuple[Token, ...]) -> tuple[Item, ...
     sentence, index = 0, 0
     phrases = {phrase.start: phrase for phrase in row}
     while index < len(tokens):
-        read = code(tokens, index) or bracketed(tokens, index)
+        read = code(tokens, index) or bracketed(tokens, index) or scaled(tokens, index)
         phrase = phrases.get(index)
         if read is None and is_mark(tokens, index):
             read = (Item("mark", f"({tokens[index + 1].text})", tokens[index].span),), index + 3
@@ -119,6 +121,31 @@ _GOING = {"go", "goes", "went", "gone", "going", "move", "moves", "moved", "come
 _OPENING = {"STOP", "QUESTION", "LINE", "COLON", "BULLET", "OPEN", "SEMICOLON", "DASH"}
 
 
+_ROUGHLY = {"about", "roughly", "approximately", "around", "nearly", "almost", "circa", "some", "approx"}
+
+
+def _is_rough(tokens: Sequence[Token], index: int) -> bool:
+    """ "About 20 inputs", "30 units or so"."""
+    behind = [t.text.lower() for t in tokens[index + 1 : index + 5]]
+    so = any(behind[n : n + 2] == ["or", "so"] for n in range(3))
+    return so or (index > 0 and tokens[index - 1].text.lower() in _ROUGHLY)
+
+
+def _is_limited(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "only" stands before a word or its article, or behind it and its noun: "in the hidden layer only"."""
+    behind = [n for n in range(index + 1, min(index + 3, len(tokens))) if tokens[n].text.lower() == "only"]
+    last = bool(behind) and (
+        behind[0] + 1 == len(tokens) or tokens[behind[0] + 1].kind in _OPENING | {"COMMA", "CLOSE"}
+    )
+    return last or any(_limits(tokens, n) for n in range(max(0, index - 2), index))
+
+
+def _limits(tokens: Sequence[Token], index: int) -> bool:
+    """ "Only", but not that of "its only layer"."""
+    owned = index > 0 and tokens[index - 1].kind in {"POSSESSOR", "POSSESSIVE", "ARTICLE"}
+    return tokens[index].text.lower() in {"only", "just"} and not owned
+
+
 def _is_name(tokens: Sequence[Token], index: int) -> bool:
     """The A of "does A have more": a capital within a sentence."""
     if tokens[index].text == "a" and index + 2 < len(tokens) and tokens[index + 1].kind in {"HYPHEN", "ARROW"}:
@@ -131,15 +158,20 @@ def _token(tokens: Sequence[Token], index: int, sentence: int) -> Item | None:
     if is_idle(tokens, index):
         return None
     before = tokens[index - 1].text.lower() if index and tokens[index - 1].kind == "ARTICLE" else ""
-    if any(t.text.lower() in {"only", "just"} for t in tokens[max(0, index - 2) : index]):
+    if _is_limited(tokens, index):
         before = "only"
+    if token.kind == "NUMBER" and any(t.kind == "ALL" for t in tokens[max(0, index - 2) : index]):
+        before = "all"
+    if token.kind == "NUMBER" and _is_rough(tokens, index):
+        before = "about"
     lower = token.text.lower()
     item = Item("word", token.text, token.span, sentence=sentence, word=lower, article=before)
     if lower in ABBREVIATED:
         return replace(item, word=ABBREVIATED[lower])
     special = "letter" if _is_name(tokens, index) else special_role(tokens, index, before)
     if special:
-        return replace(item, kind=special, value=Fraction(1) if special == "number" else None)
+        word = {"w": "with"}.get(lower, lower)
+        return replace(item, kind=special, word=word, value=Fraction(1) if special == "number" else None)
     if token.kind == "LETTER":
         return replace(item, kind="letter")
     if token.kind in _SKIPPED:
@@ -159,6 +191,6 @@ def _role(token: Token) -> tuple[str, str]:
     word = next((w for w in known if w in _roles()), token.sense or lemma)
     if lower in {"then", "finally"}:
         return "flow", word
-    if word in _roles() and token.kind not in {"NUMBER", "FRACTION", "TAKE"}:
+    if word in _roles() and token.kind not in {"NUMBER", "FRACTION", "TAKE", "CURRENCY"}:
         return _roles()[word], word
     return _classes().get(token.kind, "word"), word

@@ -1,12 +1,16 @@
 """Layers as people tell them: items become sizes with their part (input, hidden, output); nothing is left over."""
 
+import itertools
 from collections.abc import Sequence
 from fractions import Fraction
 
 from grammar.frames.layer_item import Item
+from grammar.frames.layer_letters import lettered
 from grammar.frames.layer_rest import Rest
 from grammar.frames.layer_told import ANY, HIDDEN, INPUT, Layers, Relative, Told
-from grammar.problem import Letter, Size
+from grammar.problem import Size
+
+_SIDES = {"wide", "long", "high", "tall", "across", "broad", "deep"}
 
 
 def layers(row: Sequence[Item]) -> Layers:
@@ -44,6 +48,8 @@ class Reader(Rest):
                 self._sizes(index)
             case "time":
                 self._set_aside(index)
+            case "as":
+                self._as_many(index)
             case _:
                 pass
 
@@ -53,10 +59,17 @@ class Reader(Rest):
         if self._measured(index) or self._counts_parameters(index, end):
             return
         value = self.row[index].value
-        if value is None or value.denominator != 1 or value < 1:
+        signed = self.kind(index - 1) in {"plus", "minus", "power", "times"} and self.kind(index - 2) == "letter"
+        if signed or (self.kind(index + 1) in {"plus", "minus"} and self.kind(index + 2) == "letter"):
+            self._unexplained([index])
+        elif value is None or value.denominator != 1 or value < 1:
             self._odd(index)
         elif not (
-            self._ordinal_name(index)
+            self._all(index, end)
+            or self._ordinal_name(index)
+            or self._pointed(index, end)
+            or self._plus(index, end)
+            or self._numbered(index)
             or self._named_again(index)
             or self._decimals(index)
             or self._channels(index, end)
@@ -68,12 +81,16 @@ class Reader(Rest):
     def _measured(self, index: int) -> bool:
         """A percentage, a multiple, money or a number with a unit is no size."""
         after = self.kind(index + 1)
-        if after == "in" and self.row[index + 1].word == "pixel" and self.kind(index + 2) == "size":
+        if after == "in" and self.row[index + 1].word == "pixel" and self.text(index + 2) in _SIDES:
             self._odd(index)  # "32 pixels wide" says nothing of the other side
             return True
         if self.kind(index - 1) != "money" and after not in {"percent", "measure", "bytes", "money", "times", "power"}:
             return False
-        if not (after == "times" and self._relative_number(index)):
+        start, stop = self._head(index)
+        if after == "percent" and self._holds(start, stop, "aside"):
+            self._set_aside(index)
+            self.found.explained.add(index + 1)
+        elif not (after == "times" and self._relative_number(index)):
             self._odd(index)
         return True
 
@@ -101,9 +118,13 @@ class Reader(Rest):
         if self._holds(index + 1, end, "layer") and self.row[end - 1].many:
             self.found.lacking = "How many hidden layers are there?"
             return
+        plain = self.row[index].text.islower() and self.row[index].text not in {"a", "i"}
+        flowing = plain and self.kind(index - 1) != "plus" and self._flows(index, end)
         linked = stop < index or self._holds(start, stop, "size", "hidden")
-        if self._holds(index + 1, end, "in", "out", "unit", "hidden") or (
-            linked and self._holds(start, stop, "in", "out", "hidden", "layer", "size")
+        if (
+            self._holds(index + 1, end, "in", "out", "unit", "hidden")
+            or flowing
+            or (linked and self._holds(start, stop, "in", "out", "hidden", "layer", "size"))
         ):
             self._tell_list([index], [end])
 
@@ -122,8 +143,58 @@ class Reader(Rest):
             return True
         return False
 
+    def _all(self, index: int, end: int) -> bool:
+        """ "Biases for all three neurons": units that are told of already."""
+        led = self.kind(index - 1) == "at" or self.text(index - 1) == "of"
+        if self.row[index].article != "all" or not led or not self._holds(index + 1, end, "unit"):
+            return False
+        self.found.totals.append(self.row[index])
+        self.taken.update(range(index, end))
+        return True
+
+    def _pointed(self, index: int, end: int) -> bool:
+        """ "The one with 150": a layer that is named by its size again."""
+        led = self.text(index - 1) in {"with", "has", "having"}
+        if not led or self.text(index - 2) != "one" or self.kind(index - 2) == "number":
+            return False
+        self._tell(index, ANY, index, dense=True)
+        self.found.told[-1].definite = True
+        self.taken.update(range(index, end))
+        return True
+
+    def _plus(self, index: int, end: int) -> bool:
+        """ "5 neurons more than the input layer": a width told by another."""
+        more = end if self.kind(end) in {"more", "fewer"} else -1
+        than = self._tail(more) if more >= 0 else -1
+        start = than + 1
+        stop = start
+        while self.kind(stop) in {"in", "out", "hidden", "layer", "ordinal", "previous"}:
+            stop += 1
+        part = self._part(start, stop)
+        if more < 0 or self.kind(than) != "than" or part in {ANY, "conflict"} or not self._holds(index, than, "unit"):
+            return False
+        sign = 1 if self.kind(more) == "more" else -1
+        before = len(self.found.told)
+        self._tell_list([index], [end])
+        if len(self.found.told) == before + 1:
+            value = self.row[index].value or Fraction(0)
+            self.found.told[-1].size = Relative(Fraction(1), part, self._place(start, stop), sign * value)
+            self.found.explained |= {more, than}
+            self.taken.update(range(index, than + 1))
+        return True
+
+    def _as_many(self, index: int) -> None:
+        """ "With as many neurons as inputs"."""
+        led = self.kind(index - 1) in {"rel", "number", "times", "ask", "as"}
+        many = self.text(index + 1) in {"many", "wide", "large", "big"}
+        if self.row[index].text.lower() == "as" and many and not led and self.kind(index + 2) in {"unit", "as"}:
+            self._relate(index, Fraction(1), index + 2)
+
     def _relative(self, index: int) -> None:
         item = self.row[index]
+        if self.kind(index + 1) == "link" and self.row[index + 1].text == ":":
+            self._grows_by(index)
+            return
         if self.kind(index + 1) == "aside" and item.kind == "rel":
             self._set_aside(index)  # an 80/20 split
             return
@@ -135,6 +206,15 @@ class Reader(Rest):
             return
         value = Fraction(1) / item.value if item.text.lower() in {"halve", "halved"} else item.value
         self._relate(index, value, index + 1)
+
+    def _grows_by(self, index: int) -> None:
+        """ "The widths double: 10, 20, 40": what the sizes told behind must show themselves."""
+        own = [i for i in self.row[index:] if i.sentence == self.row[index].sentence]
+        sizes = [i.value for i in own if i.kind == "number" and i.value]
+        steps = [two == one * (self.row[index].value or 1) for one, two in itertools.pairwise(sizes)]
+        if sum(steps) < 2 or not all(steps[1:-1]):
+            self._unexplained([index])
+        self.taken.add(index)
 
     def _relate(self, index: int, factor: Fraction, after: int) -> None:
         """The layer that the width is told by: the next one named, else the one told before."""
@@ -166,7 +246,7 @@ class Reader(Rest):
     def _sizes(self, index: int) -> None:
         item = self.row[index]
         assert item.sizes is not None
-        sizes = [Letter(s) if isinstance(s, str) else s for s in item.sizes.sizes]
+        sizes = [lettered(s) if isinstance(s, str) else s for s in item.sizes.sizes]
         bias = False if item.sizes.without_bias else None
         match item.kind:
             case "chain" if self.kind(index + 1) == "aside":

@@ -95,7 +95,8 @@ def _in_parts(row: Row) -> Iterator[Ratio]:
     """ "Nine parts water, one part concentrate"."""
     words = row.words
     found = [at for at in range(len(words) - 2) if words[at].kind == "NUMBER" and words[at + 1].lemma == "part"]
-    named = {at: next((p for p in (at + 2, at + 3) if p < len(words) and words[p].kind in _CONTENT), at) for at in found}
+    behind = {at: range(at + 2, min(at + 4, len(words))) for at in found}
+    named = {at: next((p for p in near if words[p].kind in _CONTENT), at) for at, near in behind.items()}
     if len(found) > 1 and all(place > at for at, place in named.items()):
         places = frozenset(p for at, place in named.items() for p in range(at, place + 1))
         yield Ratio(tuple(row.words[at].value or Fraction(0) for at in found),

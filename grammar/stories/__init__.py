@@ -6,6 +6,7 @@ from grammar.accounts import story as account
 from grammar.course import story as course
 from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAnswered, UnknownPart
 from grammar.problem import Problem
+from grammar.relations import story as relations
 from grammar.span import Span
 from grammar.stories import (
     chance,
@@ -19,6 +20,7 @@ from grammar.stories import (
     mixtures,
     named,
     network,
+    neuron,
     percent_change,
     percents,
     puzzles,
@@ -32,12 +34,12 @@ from grammar.stories.scene import Scene
 
 Story = Callable[[Scene], Problem]
 STORIES: tuple[Story, ...] = (
-    named.of_a_topic, network.taken,
+    neuron.problem, named.of_a_topic, network.taken,
     chance.problem, named.problem, table.problem, recurrences.problem, consecutive.problem, integers.problem,
     sequences.problem, function.problem,
     means.problem, mixtures.problem, kinds.problem, puzzles.problem, systems.problem,
     percents.problem, percent_change.problem, ratios.problem,
-    account.problem, network.settled, equation.problem, formula.problem, course.problem,
+    relations.problem, account.problem, network.settled, equation.problem, formula.problem, course.problem,
     sequences.values, network.problem,
 )  # fmt: skip
 

@@ -45,17 +45,19 @@ def _sized(told: list[Told]) -> list[Told]:
     for position, each in enumerate(told):
         if isinstance(each.size, Relative):
             other = _referred(each.size, told, position, known)
-            if not isinstance(other, Fraction) or (other * each.size.factor).denominator != 1:
+            width = other * each.size.factor + each.size.plus if isinstance(other, Fraction) else Fraction(0)
+            if width.denominator != 1 or width < 1:
                 raise NotAnswered("A width that is told by another was not understood.", spans=(each.span,))
-            each = replace(each, size=other * each.size.factor)
+            each = replace(each, size=width)
             known.append(each)
         done.append(each)
     return done
 
 
 def _referred(size: Relative, told: list[Told], position: int, known: list[Told]) -> Size | Relative | None:
-    if size.part:
-        fitting = [t for t in known if t.part == size.part and (not size.place or t.place == size.place)]
+    if size.part or size.place:
+        parts = {size.part} if size.part else {HIDDEN, ANY}
+        fitting = [t for t in known if t.part in parts and (not size.place or t.place == size.place)]
         return fitting[0].size if len({str(t.size) for t in fitting}) == 1 else None
     before = [t for t in told[:position] if t in known]
     after = [t for t in told[position + 1 :] if t in known]

@@ -93,7 +93,9 @@ def behind(row: Row, at: int) -> Found | None:
         return unit
     for place in range(at, min(at + _MOST_BETWEEN + 1, len(row.words))):
         found = row.noun(place)
-        if found is not None and (found.tops or any(not row.book.is_dimension(kind.measure) for kind in found.kinds)):
+        if found is None or found.end > len(row.words):
+            pass
+        elif found.tops or any(not row.book.is_dimension(kind.measure) for kind in found.kinds):
             thing = f"thing:{row.words[found.end - 1].lemma}"
             return Found(found.start, found.end, found.tops | {thing}, found.kinds)
         if row.kind(place) not in INSIDE:

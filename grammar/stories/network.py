@@ -6,6 +6,7 @@ from grammar.frames.layer_told import Layers
 from grammar.frames.layer_words import items
 from grammar.frames.layers import layers
 from grammar.problem import Problem
+from grammar.stories.network_asks import questions, united
 from grammar.stories.network_compared import compared
 from grammar.stories.network_completed import completed, is_square
 from grammar.stories.network_cues import Cue, cue
@@ -25,7 +26,11 @@ def problem(scene: Scene) -> Problem:
     Raises: AnotherStory where no network is told; NotAnswered where a part of it is not understood; Lacking where a
     size is missing.
     """
-    row = items(scene.row, scene.tokens)
+    return united([_answering(scene, row) for row in questions(items(scene.row, scene.tokens))])
+
+
+def _answering(scene: Scene, row: tuple[Item, ...]) -> Problem:
+    """The network and what one question asks of it."""
     said = cue(row)
     told = versions(row, said)
     if len(told) > 1 and any(i.kind in _NETWORKS for i in row):
@@ -71,6 +76,8 @@ def taken(scene: Scene) -> Problem:
     found = layers(row)
     asked = question(found, Cue())
     plain = asked.head in {"parameter", "weight", "bias"} and asked.way not in {"percent", "share"}
+    if is_square(found) and any(i.kind == "dense" for i in row):
+        return problem(scene)
     if not (plain and found.told and not found.counts and _is_network(found, asked)):
         raise AnotherStory("No network is plainly told.")
     return problem(scene)
@@ -104,8 +111,10 @@ def _is_network(found: Layers, asked: Question) -> bool:
         i.kind in {"in", "out", "layer", "hidden", "net", "dense", "chain", "pair", "units"} for i in found.items
     )
     counted = bool(asked.head or found.counts)
-    sized = bool(found.told) or is_square(found) or (
-        bool(found.unexplained) and any(i.kind in {"layer", "hidden", "unit"} for i in found.items)
+    sized = (
+        bool(found.told)
+        or is_square(found)
+        or (bool(found.unexplained) and any(i.kind in {"layer", "hidden", "unit"} for i in found.items))
     )
     positive = all(t.size != 0 for t in found.told)
     return speaks and counted and sized and positive and len(found.counts) < 2

@@ -12,6 +12,7 @@ from grammar.problem import (
     Assumption,
     Dense,
     Equals,
+    Expression,
     Fact,
     HasValue,
     Input,
@@ -20,10 +21,12 @@ from grammar.problem import (
     SetAside,
     Whenever,
 )
+from grammar.span import Span
 from grammar.stories.network_completed import completed
 from grammar.stories.network_cues import Cue
 from grammar.stories.network_explained import demand_explained
 from grammar.stories.network_heads import NAMES
+from grammar.stories.network_parts import summed
 from grammar.stories.network_question import Question, question
 from grammar.stories.network_scope import Clue
 from grammar.stories.network_telling import Telling, without_biases
@@ -54,21 +57,23 @@ def compared(scene: Scene, told: tuple[Version, ...], said: Cue) -> Problem:
     Raises: NotAnswered where one of them, or what is asked of them, is not clear; Lacking where a size is missing.
     """
     sides = [_Side(scene, each, f"network {place}") for place, each in enumerate(told, start=1)]
+    sides = sorted(sides, key=lambda side: side.network.span.start) if said.way == "list" else sides
     if not any(i.kind in {"ask", "differs"} for i in told[0].row):
         raise NotAnswered("It is not clear what is compared.", hint="Ask how many more, or how many times as many.")
     heads = {side.asked.head for side in sides}
     if len(heads) != 1 or "" in heads or sides[0].found.counts or sides[-1].asked.way:
         raise NotAnswered("It is not clear what is compared.", spans=(sides[0].asked.span,))
-    if told[0].bias is not None:
+    if any(each.bias is not None for each in told):
         said = replace(said, sign=0)
     if not said.way:
         return sides[-1].alone()
+    if said.way not in {"sum", "list"} and len(sides) > 2:
+        raise NotAnswered("It is not clear which networks are compared.", spans=(sides[0].asked.span,))
     networks = tuple(side.network for side in sides)
     measures = tuple(side.measure(heads.copy().pop()) for side in sides)
-    goal, facts = _goal(said, sides, measures, heads.pop())
-    return Problem(
-        (*networks, *facts, goal), (goal,), None, _assumed(sides, (*facts, goal)), sides[0].aside(), scene.notes
-    )
+    goals, facts = _GOALS.get(said.way, _difference)(said, sides, measures, heads.pop())
+    rest = (*facts, *goals)
+    return Problem((*networks, *rest), goals, None, _assumed(sides, rest), sides[0].aside(), scene.notes)
 
 
 class _Side:
@@ -127,7 +132,7 @@ def _read(version: Version) -> Layers:
     completed(found)
     if version.bias is not None:
         found.bias = version.bias
-        found.biased.clear()
+        found.partly.clear()
     return found
 
 
@@ -149,18 +154,40 @@ def _comparing(found: Layers) -> set[int]:
     }
 
 
-def _goal(said: Cue, sides: list[_Side], measures: tuple[Measure, ...], head: str) -> tuple[Fact, tuple[Fact, ...]]:
+Made = tuple[tuple[Fact, ...], tuple[Fact, ...]]
+
+
+def _made(measure: Measure, expression: Expression, unit: str, span: Span) -> Made:
+    goal = HasValue(measure, Asked(unit, span=span), Whenever(), span=span)
+    return (goal,), (Equals(measure, expression),)
+
+
+def _list(said: Cue, sides: list[_Side], measures: tuple[Measure, ...], head: str) -> Made:
+    span = sides[0].asked.span
+    return tuple(HasValue(each, Asked(head, span=span), Whenever(), span=span) for each in measures), ()
+
+
+def _sum(said: Cue, sides: list[_Side], measures: tuple[Measure, ...], head: str) -> Made:
+    total = Measure("sum", (), "", named=NAMES[head] + " of all networks")
+    return _made(total, summed(list(measures)), head, sides[0].asked.span)
+
+
+def _ratio(said: Cue, sides: list[_Side], measures: tuple[Measure, ...], head: str) -> Made:
+    one, two = measures
+    return _made(
+        Measure("ratio", (), "", named="ratio of " + NAMES[head]), Apply("/", two, one), "", sides[0].asked.span
+    )
+
+
+def _difference(said: Cue, sides: list[_Side], measures: tuple[Measure, ...], head: str) -> Made:
     one, two = measures
     larger = two if said.sign > 0 or (said.sign == 0 and sides[1].count(head) >= sides[0].count(head)) else one
     smaller = one if larger is two else two
-    span = sides[0].asked.span
-    if said.way == "ratio":
-        measure = Measure("ratio", (), "", named="ratio of " + NAMES[head])
-        made = Equals(measure, Apply("/", two, one))
-        return HasValue(measure, Asked(span=span), Whenever(), span=span), (made,)
-    measure = Measure("difference", (), "", named=NAMES[head] + " by which they differ")
-    made = Equals(measure, Apply("-", larger, smaller))
-    return HasValue(measure, Asked(head, span=span), Whenever(), span=span), (made,)
+    named = NAMES[head] + " by which they differ"
+    return _made(Measure("difference", (), "", named=named), Apply("-", larger, smaller), head, sides[0].asked.span)
+
+
+_GOALS = {"sum": _sum, "list": _list, "ratio": _ratio}
 
 
 def _assumed(sides: list[_Side], rest: tuple[Fact, ...]) -> tuple[Assumption, ...]:

@@ -86,6 +86,7 @@ def completed(found: Layers) -> None:
         regression = [
             n for n, i in enumerate(row) if i.text.lower() == "regression" and row[n - 1].text.lower() == "logistic"
         ]
+        alone = [n for n in alone if n + 1 == len(row) or row[n + 1].kind != "layer"]
         if alone or regression:
             index = (alone or regression)[0]
             found.told.append(Told(OUTPUT, Fraction(1), found.told[0].index, row[index].span))

@@ -20,6 +20,9 @@ _GROWING = {
     "add",
     "swell",
 }
+_REMAINING = {"left", "remain", "remains", "remaining"}
+_TOGETHER = {"together", "altogether", "total", "combined", "sum", "both", "jointly"}
+_APIECE = {"each", "respectively", "separately", "individually", "apiece"}
 _TRAINED = {"training", "train", "optimiser", "optimizer", "gradient", "descent", "backpropagation", "sgd", "adam"}
 _NOW = {
     "left",
@@ -38,8 +41,8 @@ _NOW = {
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """`way` is "difference", "ratio" or ""; `sign` +1 for "more", -1 for "fewer", 0 for the distance; `now` whether the
-    network as altered is asked about."""
+    """`way` is "difference", "ratio", "sum" or "list" of the counts of several networks, or ""; `sign` +1 for "more",
+    -1 for "fewer", 0 for the distance; `now` whether the network as altered is asked about."""
 
     way: str = ""
     sign: int = 0
@@ -52,14 +55,23 @@ def cue(row: tuple[Item, ...]) -> Cue:
     asked = [n for n, i in enumerate(row) if i.sentence in asking]
     first = next((n for n in asked if row[n].kind == "ask"), asked[0] if asked else 0)
     now = any(row[n].word in _NOW or row[n].text.lower() in _NOW for n in asked if n > first)
+    now = now or any(row[n].kind == "instead" for n in asked)
     now = now or any(
         row[n].text.lower() == "then" and row[n + 1 : n + 2] and row[n + 1].kind == "question" for n in asked
     )
     if any(row[n].kind == "ratio" or _times(row, n) for n in asked):
         return Cue("ratio", now=now)
+    several = sum(i.kind == "chain" for i in row) > 1
     signs = [s for n in asked if (s := _sign(row, n)) is not None]
+    texts = {row[n].text.lower() for n in asked} | {row[n].word for n in asked}
+    if not signs and several and texts & _APIECE:
+        return Cue("list")
+    if not signs and several and texts & _TOGETHER:
+        return Cue("sum")
     if not signs:
         return Cue(now=now or _after(row, asked))
+    if any(row[n].text.lower() in _REMAINING for n in asked if n > first):
+        return Cue(now=True)
     told = {s for s in signs if s}
     return Cue("difference", told.pop() if len(told) == 1 and 0 not in signs else 0, now)
 
@@ -87,7 +99,8 @@ def _sign(row: tuple[Item, ...], index: int) -> int | None:
         return 0
     if item.kind == "saves":
         return 1 if item.word in {"bring", "brings", "brought", "cost", "costs"} else -1
-    if item.kind == "bigger" and any(i.kind == "by" for i in row[index:]):
+    sized = any(i.kind == "by" for i in row if i.sentence == item.sentence)
+    if item.kind == "bigger" and (sized or [i.kind for i in row[max(0, index - 2) : index]] == ["ask", "as"]):
         return 0
     if item.kind == "resizes" and not {i.word for i in row if i.sentence == item.sentence} & _TRAINED:
         return 1 if item.word.rstrip("s") in _GROWING else 0 if item.word.startswith("chang") else -1

@@ -2,7 +2,7 @@
 
 from grammar.errors import Lacking, NotAnswered
 from grammar.frames.layer_item import Item
-from grammar.frames.layer_told import OUTPUT, Layers
+from grammar.frames.layer_told import Layers
 from grammar.stories.network_question import Question
 from grammar.stories.network_refused import demand_definite
 
@@ -33,16 +33,15 @@ def demand_explained(found: Layers, asked: Question) -> None:
             spans=tuple(i.span for i in found.unexplained),
             hint="Say which layer it belongs to.",
         )
-    inner = found.biased == {"hidden"} and (any(t.part == OUTPUT for t in found.told) or len(found.told) > 2)
-    outer = found.biased == {"out"} and len(found.told) > 2
-    if "ordinal" in found.biased or (not asked.scope and (inner or outer)):
-        raise NotAnswered(
-            "Biases in some of the layers only are not understood.", hint="Say whether every layer has biases."
-        )
     for item in found.items:
         near = found.items[found.items.index(item) : found.items.index(item) + 5]
         biased = any(i.kind == "custom" or i.word in {"bias", "offset"} for i in near)
-        if item.article == "only" and item.kind in _PARTLY and (biased or _is_about_biases(found, item.sentence)):
+        if (
+            item.article == "only"
+            and not found.partly
+            and item.kind in _PARTLY
+            and (biased or _is_about_biases(found, item.sentence))
+        ):
             raise NotAnswered("Biases in some of the layers only are not understood.", spans=(item.span,))
     if found.lacking:
         raise Lacking("A number of layers is not told.", hint=found.lacking)

@@ -9,13 +9,28 @@ from grammar.span import Span
 
 _WORDS = {
     "parameter": ["parameter", "param", "parametre", "coefficient", "trainable"],
-    "weight": ["weight", "connection", "synapse", "edge", "arrow", "line", "multiplier"],
-    "bias": ["bias", "biase", "offset"],
+    "weight": [
+        "weight",
+        "connection",
+        "synapse",
+        "edge",
+        "arrow",
+        "line",
+        "multiplier",
+        "link",
+        "joint",
+        "wire",
+        "arc",
+        "tie",
+        "cable",
+        "coupling",
+        "linkage",
+    ],
+    "bias": ["bias", "biase", "offset", "threshold"],
 }
 HEADS = {form: head for head, words in _WORDS.items() for word in words for form in (word, word + "s", word + "es")}
 NAMES = {"parameter": "parameters", "weight": "weights", "bias": "biases", "unit": "units"}
 _SUMMED = {"total", "altogether", "all", "together", "overall", "combined", "sum"}
-_ORDERED = {"order", "respectively", "separately", "individually", "apiece"}
 _OF = {"count", "link", "at"}
 _LEARNED = ("learn", "adjust", "train", "tun", "optimi", "fit", "estimat", "summary", "keras", "print")
 _PLAIN = {"correct", "right", "real", "answer", "total", "there", "would", "then", "exactly"}
@@ -23,7 +38,8 @@ _PLAIN = {"correct", "right", "real", "answer", "total", "there", "would", "then
 
 def are(row: tuple[Item, ...], own: list[int]) -> bool:
     """ "How many parameters come from the biases", "how many of the parameters are weights": the second is counted."""
-    return {row[i].kind for i in range(own[0] + 1, own[1])} <= {"link", "flow", "from", "at", "word", "that"} and (
+    between = {row[i].kind for i in range(own[0] + 1, own[1])}
+    return between <= {"link", "flow", "from", "at", "word", "that", "chain", "net", "pair", "pronoun"} and (
         own[1] - own[0] > 1 and row[own[0] + 1].text not in {"(", ":"}
     )
 
@@ -40,31 +56,39 @@ def is_doubled(row: tuple[Item, ...], index: int) -> bool:
 
 
 def units_asked(found: Layers, asked: list[int], own: list[int]) -> str:
-    """ "How many hidden neurons is that altogether", "neurons in total, inputs included": of which part units are asked
-    where all sizes are told; "" where something else is asked."""
+    """ "How many hidden neurons is that altogether", "neurons in total, inputs included", "how many neurons has the
+    second layer": of which part units are asked where all sizes are told; "" where something else is asked."""
     row = found.items
     first = next((i for i in asked if row[i].kind == "ask"), -1)
-    counted = next((i for i in asked if i > first and row[i].kind not in {"as", "word", "link", "size"}), -1)
-    if (
-        own
-        or found.counts
-        or first < 0
-        or counted < 0
-        or row[counted].kind not in {"unit", "hidden"}
-        or misses_sizes(found)
-    ):
+    free = [i for i in asked if i > first and i not in found.explained]
+    counted = next((i for i in free if row[i].kind not in {"as", "word", "link", "size", "ordinal"}), -1)
+    lettered = any(isinstance(t.size, Letter) for t in found.told)
+    if own or found.counts or counted < 0 or row[counted].kind not in {"unit", "hidden"} or misses_sizes(found):
         return ""
     behind = [row[i] for i in asked if i > counted]
-    if not any(i.text.lower() in _SUMMED for i in (*behind, *(row[i] for i in asked))) or any(
-        isinstance(t.size, Letter) for t in found.told
-    ):
-        return ""
     texts = {i.text.lower() for i in behind}
-    if row[counted].kind == "hidden":
-        return "hidden"
-    if texts & {"included", "including", "counting", "counted"} and any(i.kind == "in" for i in behind):
+    entering = any(i.kind == "in" for i in behind)
+    named = [m for m in found.mentions if m.start in set(asked) and m.layer and m.end > counted and not m.many]
+    hidden = row[counted].kind == "hidden" or any(
+        i.kind == "hidden" and row[n - 1].kind == "link" for n, i in enumerate(row) if n in free and n > counted
+    )
+    layers = row[counted].kind == "hidden" and [i.kind for i in row[counted + 1 : counted + 2]] == ["layer"]
+    moving = any(row[n].kind in {"flow", "from", "takes", "emits"} for n in free if n > counted)
+    if lettered or layers or moving or (first < 0 and not texts & _SUMMED):
+        return ""
+    if named and not entering:
+        return "computed" if len(named) == 1 and named[0].part != "input" else ""
+    if entering and texts & _AND_ALL:
         return "all"
-    return "computed" if texts & {"excluded", "excluding", "without"} and any(i.kind == "in" for i in behind) else ""
+    if entering and texts & _BUT_THEM:
+        return "computed"
+    whole = bool({i.text.lower() for i in row if i.sentence in {row[a].sentence for a in asked}} & _SUMMED)
+    chained = any(t.chained for t in found.told)
+    return "hidden" if hidden and not named and (whole or chained) else ""
+
+
+_AND_ALL = {"included", "including", "counting", "counted", "with", "plus", "incl"}
+_BUT_THEM = {"excluded", "excluding", "without", "beyond", "besides", "except", "behind", "excl", "outside"}
 
 
 def behind(row: tuple[Item, ...], own: list[int], asked: list[int]) -> list[int]:
@@ -145,29 +169,6 @@ def asks_otherwise(row: tuple[Item, ...], asked: list[int]) -> bool:
     )
 
 
-def asks_both(row: tuple[Item, ...], asked: list[int]) -> bool:
-    """ "With and without biases"."""
-    return any(
-        row[n].kind in {"custom", "without"} and [i.kind for i in row[max(0, n - 2) : n]] == ["link", "and"]
-        for n in asked
-    )
-
-
-def several_heads(row: tuple[Item, ...], own: list[int]) -> tuple[str, ...]:
-    """The counts asked for one by one: "(a) the weights and (b) the biases", "weights and biases separately"."""
-    sentences = {row[i].sentence for i in own}
-    heads = tuple(dict.fromkeys(HEADS.get(row[i].word, "parameter") for i in own))
-    if len(heads) < 2:
-        return ()
-    said = [i for i in row if i.sentence in sentences]
-    if all(_numbered(row, i) for i in own) or len(sentences) == len(heads):
-        return heads
-    asks = [n for n, i in enumerate(said) if i.kind == "ask" and n + 1 < len(said) and said[n + 1].kind == "as"]
-    numbered = sum(i.kind == "mark" for i in said) == len(heads)
-    ordered = any(i.word in _ORDERED or i.text.lower() in _ORDERED or i.kind == "each" for i in said)
-    return heads if len(asks) == len(heads) or numbered or ordered else ()
-
-
 def is_foreign(row: tuple[Item, ...], index: int) -> bool:
     """Bytes, money, so many for each layer: what is asked is no count of the network."""
     after = row[index + 1].kind if index + 1 < len(row) else "edge"
@@ -189,6 +190,9 @@ def asks_numbers(found: Layers, asked: list[int]) -> bool:
     row = found.items
     counted = any(row[i].word in {"number", "value", "total", "entry"} or row[i].text.lower() == "total" for i in asked)
     learned = any(row[i].text.lower().startswith(_LEARNED) for i in asked)
+    summed = any(row[i].text.lower() in {"sum", "total"} for i in asked) and (found.bias is True or bool(found.partly))
+    if summed and not any(i.kind == "count" for i in row):
+        return True
     counts = any(i.kind in {"count", "bias"} for n, i in enumerate(row)) and any(
         row[i].word in {"number", "value", "total"} for i in asked
     )

@@ -31,8 +31,6 @@ def part_asked(asked: Question, network: Network, scope: tuple[str, ...], hole: 
 
     Raises: NotAnswered where the part is not clear.
     """
-    if asked.heads:
-        return tuple(fact for head in asked.heads for fact in _goal(head, scope, hole))
     return _WAYS.get(asked.way, _plain)(asked, network, scope, hole)
 
 
@@ -90,7 +88,7 @@ def _tied(asked: Question, network: Network, scope: tuple[str, ...], hole: Asked
     total = Measure("sum", (), "", named=NAMES[asked.head] + " with shared weights")
     parts = [*shared, measure("bias", ())] if asked.head == "parameter" else shared
     return (
-        Equals(total, _summed(parts)),
+        Equals(total, summed(parts)),
         HasValue(total, replace(hole, unit=asked.head), Whenever(), span=hole.span),
     )
 
@@ -101,6 +99,15 @@ def _less(asked: Question, network: Network, scope: tuple[str, ...], hole: Asked
     return (
         Equals(difference, Apply("-", measure(asked.head, ()), measure(asked.of, ()))),
         HasValue(difference, replace(hole, unit=asked.head), Whenever(), span=hole.span),
+    )
+
+
+def _over(asked: Question, network: Network, scope: tuple[str, ...], hole: Asked) -> Made:
+    """How many times as many weights as biases."""
+    ratio = Measure("ratio", (), "", named=f"ratio of {NAMES[asked.head]} to {NAMES[asked.of]}")
+    return (
+        Equals(ratio, Apply("/", measure(asked.head, ()), measure(asked.of, ()))),
+        HasValue(ratio, hole, Whenever(), span=hole.span),
     )
 
 
@@ -120,25 +127,23 @@ def _between(asked: Question, network: Network, scope: tuple[str, ...], hole: As
 
 
 def _units(asked: Question, network: Network, scope: tuple[str, ...], hole: Asked) -> Made:
-    """The units of the hidden layers, of all layers with or without the input."""
+    """The units of the hidden layers, of all layers with or without the input, or of the layers of the scope."""
     names = _names(network)
     last = isinstance(network.layers[0], Input)
-    kept = names[:-1] if asked.way == "hidden" and last else names
-    parts: list[Expression] = [Measure("unit", (name,), "network") for name in kept]
+    kept = scope or (names[:-1] if asked.way == "hidden" and last else names)
+    parts: list[Expression] = [Measure("unit", (name,), "network", named=f"units of {name}") for name in kept]
     if asked.way == "all":
         parts.insert(0, Measure("input", (), "network", named="inputs"))
+    hole = replace(hole, unit="unit")
     called = {"hidden": "hidden units", "all": "inputs and units", "computed": "units"}[asked.way]
     total = Measure("sum", (), "", named=called)
-    return (
-        Equals(total, _summed(parts)),
-        HasValue(total, replace(hole, unit="unit"), Whenever(), span=hole.span),
-    )
+    return Equals(total, summed(parts)), HasValue(total, hole, Whenever(), span=hole.span)
 
 
 _WAYS: dict[str, Callable[[Question, Network, tuple[str, ...], Asked], Made]] = {
     "each": _each, "list": _list, "percent": _share, "share": _share, "largest": _extreme, "smallest": _extreme,
-    "frozen": _trained, "copies": _copies, "less": _less, "layers": _between, "tied": _tied, "hidden": _units,
-    "all": _units, "computed": _units,
+    "frozen": _trained, "copies": _copies, "less": _less, "over": _over, "layers": _between, "tied": _tied,
+    "hidden": _units, "all": _units, "computed": _units,
 }  # fmt: skip
 
 
@@ -153,10 +158,11 @@ def _counted(head: str, scope: tuple[str, ...], named: str = "") -> tuple[Measur
     if len(scope) < 2:
         return replace(measure(head, scope), named=named or measure(head, scope).named), ()
     total = Measure("sum", scope, "", named=named or " in ".join((NAMES[head], ", ".join(scope))))
-    return total, (Equals(total, _summed([measure(head, (name,)) for name in scope])),)
+    return total, (Equals(total, summed([measure(head, (name,)) for name in scope])),)
 
 
-def _summed(parts: list[Expression] | list[Measure]) -> Expression:
+def summed(parts: list[Expression] | list[Measure]) -> Expression:
+    """The parts added up."""
     whole: Expression = reduce(lambda one, two: Apply("+", one, two), parts)
     return whole
 

@@ -13,7 +13,6 @@ from grammar.stories.network_heads import (
     HEADS,
     are,
     asked_sentences,
-    asks_both,
     asks_numbers,
     asks_otherwise,
     behind,
@@ -25,7 +24,6 @@ from grammar.stories.network_heads import (
     leads,
     misses_sizes,
     one_by_one,
-    several_heads,
     span_of,
     units_asked,
 )
@@ -40,8 +38,8 @@ class Question:
     """The head that is counted ("" where a size is asked), of which layer, or the part whose size is asked.
 
     `way` and `of` tell a share, an extreme or a rest, or that layers are asked about one by one ("each"); `relation`
-    how a told count bounds the network; `heads` what is counted where several counts are asked for; `many` of how many
-    networks or layers; `where` the sentences that name the layers asked about.
+    how a told count bounds the network; `many` of how many networks or layers; `where` the sentences
+    that name the layers asked about.
     """
 
     head: str = ""
@@ -54,7 +52,6 @@ class Question:
     relation: Relation = Relation.EQUAL
     way: str = ""
     of: str = ""
-    heads: tuple[str, ...] = ()
     where: frozenset[int] = frozenset()
 
 
@@ -96,7 +93,7 @@ class _Asking:
         if asks_otherwise(self.row, self.asked):
             self.found.unexplained.append(self.row[self.asked[-1]])
         self.found.unexplained += [self.row[i] for i in self.asked if i < first and _is_price(self.row, i)]
-        rest = [i for i in self.asked if i > first and i not in apart]
+        rest = [i for i in self.asked if i > first and i not in apart and i not in self.found.about_bias]
         self.found.unexplained += [self.row[i] for i in rest if is_foreign(self.row, i)]
         return bool(apart)
 
@@ -106,7 +103,10 @@ class _Asking:
         size = _size_asked(self.found, self.asked)
         units = units_asked(self.found, self.asked, self.own)
         if units:
-            return Question("unit", self._span(), way=units)
+            clues, joining = clues_of(self.found, set(self.sentences))
+            clues = tuple(c for c in clues if c.mention.part != INPUT and c.mention.layer)
+            scoped = units == "computed" and len(clues) == 1 and not joining
+            return Question("unit", self._span(), clues if scoped else (), way=units)
         if size and (self.found.counts or not self.own):
             return _about_size(self.found, self.asked, size)
         heads = self._heads()
@@ -140,14 +140,16 @@ class _Asking:
         return not self.own and not size and whole
 
     def _less(self) -> Question | None:
-        """ "How many more weights than biases"."""
+        """ "How many more weights than biases", "the ratio of weights to biases"."""
         heads = [HEADS.get(self.row[i].word, "parameter") for i in self.every]
-        if self.said.way != "difference" or len(heads) != 2 or heads[0] == heads[1]:
+        if self.said.way not in {"difference", "ratio"} or len(heads) != 2 or heads[0] == heads[1]:
             return None
-        if all(self.row[i].kind != "than" for i in range(self.every[0], self.every[1])):
+        between = [self.row[i] for i in range(self.every[0], self.every[1])]
+        if not any(i.kind in {"than", "flow", "as", "and", "by"} for i in between):
             return None
         self.found.explained |= {i for i in self.asked if self.row[i].kind in _COMPARING}
-        return Question(heads[0], self.row[self.every[0]].span, way="less", of=heads[1])
+        way = "less" if self.said.way == "difference" else "over"
+        return Question(heads[0], self.row[self.every[0]].span, way=way, of=heads[1])
 
     def _counted(self, heads: set[str]) -> Question:
         found, row = self.found, self.row
@@ -155,30 +157,27 @@ class _Asking:
         way = Way("each") if self.apart else way_of(found, self.asked, spoken)
         if len(self.own) == 2 and len(heads) == 2 and "parameter" in heads and not way.name and are(row, self.own):
             heads = {HEADS.get(row[self.own[1]].word, "parameter")}
-        several = several_heads(row, self.every)
-        if (several and self.apart) or self._asks_more(several):
+        if self._asks_more():
             found.unexplained.append(row[self.asked[-1]])
         head = "parameter" if len(heads) > 1 else heads.pop()
         head = "parameter" if head == "weight" and found.bias else head
-        if asks_both(row, self.asked) and not several:
-            several, found.bias = ("parameter", "weight"), True
         where = way.where or frozenset(self.sentences)
         clues, joining = clues_of(found, set(where))
-        way, clues = self._between(way, clues)
-        if way.name in _SINGLE and not several and is_unanswered(row, self.asked, self.own):
+        way, clues = self._between(way, clues) if way.name != "tied" else (way, ())
+        if way.name in _SINGLE and is_unanswered(row, self.asked, self.own):
             if len(clues) != 2 or joining or way.name:
                 found.unexplained.append(row[self.asked[-1]])
             way = Way("list") if not way.name else way
         span = row[(self.own or self.counts or self.asked)[0]].span
-        return Question(head, span, clues, joining, way=way.name, of=way.of, heads=several, many=way.many, where=where)
+        return Question(head, span, clues, joining, way=way.name, of=way.of, many=way.many, where=where)
 
-    def _asks_more(self, several: tuple[str, ...]) -> bool:
+    def _asks_more(self) -> bool:
         """Whether more questions are asked than counts are read, or counts in the plural of more than one layer."""
         ends = {i.sentence for i in self.row if i.kind == "question"}
         apart = {self.row[i].sentence for i in self.every} & ends
         plural = any(self.row[i].text.lower() == "counts" for i in self.asked)
         pairs = sum(i.kind in {"pair", "chain"} for i in self.row)
-        return (len(apart) > 1 and len(several) != len(ends)) or (plural and pairs > 1)
+        return len(apart) > 1 or (plural and pairs > 1)
 
     def _between(self, way: Way, clues: tuple[Clue, ...]) -> tuple[Way, tuple[Clue, ...]]:
         """ "How many more has the first layer than the second"."""
@@ -230,7 +229,8 @@ def _size_question(found: Layers, asked: list[int], part: str) -> Question:
     if part == HIDDEN and hidden and hidden[0].announced > 1:
         return Question(span=span_of(row, asked), part=part, many=hidden[0].announced)
     between = any(i.kind == "between" for i in row) and not any(m.part == OUTPUT for m in found.mentions)
-    if part == HIDDEN and (not hidden or between):
+    alone = [t.part for t in found.told] == [INPUT] and not any(i.kind in {"net", "out"} for i in row)
+    if part == HIDDEN and (not hidden or between or alone):
         single = between or not any(t.part == OUTPUT for t in found.told)
         return Question(span=span_of(row, asked), part=part, single=single)
     return Question(span=span_of(row, asked), part=part)

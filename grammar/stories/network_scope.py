@@ -13,6 +13,9 @@ from grammar.span import Span
 _LINKING = ("connect", "link", "join", "wire")
 _LEAVING_OUT = {"except", "excluding", "apart", "besides", "but", "excluded", "everything"}
 _REACH = 8
+_ASIDE = {"after", "before", "above", "below"}
+_TOLD = {"pair", "chain", "units", "grid"}
+_BEING = {"is", "was", "are", "has", ":", "="}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +31,29 @@ def clues_of(found: Layers, sentences: set[int]) -> tuple[tuple[Clue, ...], bool
     """The layers spoken of in the sentences that ask, and whether one is named by those that it joins."""
     row = found.items
     spoken = [m for m in found.mentions if row[m.start].sentence in sentences and _names(row, m)]
+    spoken = [m for m in spoken if not _is_told(row, m)]
     single = [m for m in spoken if not m.many and not m.announced]
     asked = [n for n, item in enumerate(row) if item.sentence in sentences]
     joining = [n for n in asked if row[n].kind in {"between", "from"} or row[n].word.startswith(_LINKING)]
     joining += [n for a, b in itertools.pairwise(single) for n in range(a.end, b.start) if row[n].kind == "flow"]
     kept = [m for m in single if joining or m.layer or m.part != "input"]
     kept += [m for m in spoken if m not in single and _governed(row, m)]
+    kept += [m for m in spoken if m.announced == 2 and m not in kept and _between(row, m)]
     kept += _halves(row, asked)
     for mention in kept:
         found.explained |= {n for n in _before(row, mention.start) if _leaves_out(row[n])}
     return tuple(Clue(m.start, m.end, m) for m in sorted(kept, key=lambda m: m.start)), bool(joining)
+
+
+def _is_told(row: Sequence[Item], mention: Mention) -> bool:
+    """ "If the first layer is 30 by 20": what a layer is, not which one is asked about."""
+    behind = row[mention.end : mention.end + 2]
+    return len(behind) == 2 and behind[0].text.lower() in _BEING and behind[1].kind in _TOLD
+
+
+def _between(row: Sequence[Item], mention: Mention) -> bool:
+    """ "Between the two hidden layers"."""
+    return "between" in {row[n].kind for n in _before(row, mention.start)}
 
 
 def _names(row: Sequence[Item], mention: Mention) -> bool:
@@ -91,10 +107,14 @@ def scope(
 
     Raises: NotAnswered where no layer fits, or it is not clear which.
     """
+    again = again if len(again) < 3 else ()
     sized = [(t.index, t.index + 1, _sized(t, told)) for t in again if row[t.index].sentence in sentences]
-    places = sorted([*((c.start, c.end, _nodes(row, c.mention, told)) for c in clues), *sized])
+    places = sorted([*((c.start, c.end, nodes_of(row, c.mention, told)) for c in clues), *sized])
     dense = set(range(1, len(told) + (told[0].part != INPUT)))
     left_out = [p for p in places if _is_left_out(row, p[0])]
+    _demand_named(row, clues)
+    if len(clues) == 1 and clues[0].mention.announced == 2 and _between(row, clues[0].mention):
+        return _joining(row, clues[0], told)
     several = [c for c in clues if c.mention.many or c.mention.announced or c.mention.part.endswith("coder")]
     halves = {c.mention.part for c in clues if c.mention.part.endswith("coder")}
     if halves and {"encoder", "decoder"} <= {i.word for i in row if i.sentence in sentences}:
@@ -122,6 +142,21 @@ def scope(
     if not layers or (len(layers) > 1 and not several and not left_out and not union):
         raise NotAnswered("It is not clear which layer is asked about.", spans=spans)
     return tuple(f"layer {n}" for n in sorted(layers)) if layers != dense else ()
+
+
+def _demand_named(row: Sequence[Item], clues: Sequence[Clue]) -> None:
+    """Raises NotAnswered where layers are named by what they come after or before."""
+    for clue in clues:
+        if any(row[n].kind in _ASIDE for n in range(max(0, clue.start - 2), clue.start)):
+            raise NotAnswered("It is not clear which layers are meant.", spans=(row[clue.start].span,))
+
+
+def _joining(row: Sequence[Item], clue: Clue, told: Sequence[Told]) -> tuple[str, ...]:
+    """The layer between two layers named together: "between the two hidden layers"."""
+    ends = sorted(nodes_of(row, clue.mention, told))
+    if len(ends) != 2:
+        raise NotAnswered("It is not clear between which layers.", spans=(row[clue.start].span,))
+    return (f"layer {ends[1]}",)
 
 
 def _listed(row: Sequence[Item], places: "_Places") -> bool:
@@ -193,7 +228,7 @@ def _sized(again: Told, told: Sequence[Told]) -> set[int]:
     return {n for n, t in enumerate(told, start=first) if t.size == again.size}
 
 
-def _nodes(row: Sequence[Item], mention: Mention, told: Sequence[Told]) -> set[int]:
+def nodes_of(row: Sequence[Item], mention: Mention, told: Sequence[Told]) -> set[int]:
     """The layers that a mention may mean, counted from 1; 0 the input."""
     first = 0 if told[0].part == INPUT else 1
     last = len(told) - 1 + first

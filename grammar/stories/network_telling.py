@@ -31,7 +31,7 @@ from grammar.stories.network_edit import Edit
 from grammar.stories.network_heads import HEADS, NAMES
 from grammar.stories.network_parts import part_asked
 from grammar.stories.network_question import Question
-from grammar.stories.network_scope import referred, scope
+from grammar.stories.network_scope import nodes_of, referred, scope
 from grammar.stories.scene import Scene
 
 _SAYING = {
@@ -72,7 +72,17 @@ class Telling:
         if not any(i or not (t.part == INPUT) for i, t in enumerate(told)):
             raise Lacking("Only one size is told.", hint="What is the size of the next layer?")
         told = edit.applied(told) if edit is not None and altered else told
+        told = biased(self._found, told)
+        self._demand_totals(told)
         return told, replace(_network(told, self._found.bias is not False), owner=owner)
+
+    def _demand_totals(self, told: list[Told]) -> None:
+        """Raises NotAnswered where units that are said to be all do not add up to those told."""
+        sizes = [t.size for t in told if isinstance(t.size, Fraction)]
+        inner = sum(sizes[1:] if told[0].part == INPUT else sizes)
+        for item in self._found.totals:
+            if item.value not in {inner, sum(sizes), *sizes} or len(sizes) < len(told):
+                raise NotAnswered("It is not clear which units are meant.", spans=(item.span,))
 
     def scope(self, told: list[Told]) -> tuple[str, ...]:
         """The qualifiers of the layer asked about."""
@@ -134,12 +144,20 @@ class Telling:
                 self._lacks(mention, "output layer")
             elif mention.place > len(told):
                 raise NotAnswered(f"The network has no layer {mention.place}.", spans=(mention.span,))
-        if not scoped and not missing and told[-1].part == HIDDEN:
+        if self._found.attributive and told[-1].part == OUTPUT:
+            raise NotAnswered("It is not clear how many of the layers are hidden ones.", spans=(told[0].span,))
+        if not scoped and not missing and told[-1].part == HIDDEN and not self._is_one_layer(told):
             raise Lacking(
                 "What leaves the network is not told.",
                 spans=(told[-1].span,),
                 hint="How many outputs does the network have?",
             )
+
+    def _is_one_layer(self, told: list[Told]) -> bool:
+        """Whether one layer is spoken of and no network: "a hidden layer of 64 neurons receives 128 inputs"."""
+        return len(told) == 2 and not any(
+            i.kind in {"net", "out"} or (i.many and i.kind == "layer") for i in self._found.items
+        )
 
     def _layered(self, mention: Mention, told: list[Told]) -> set[int]:
         """How many layers may be spoken of: the input counts as one, unless they are called dense."""
@@ -173,6 +191,7 @@ class Telling:
         told = self._with_asked(hole)
         if not is_square(self._found):
             self._demand_complete(told, True, self._asked.part)
+        told = biased(self._found, told)
         network = _network(told, self._found.bias is not False)
         head = HEADS.get(count.head, "parameter")
         head = "parameter" if head == "weight" and self._found.bias else head
@@ -185,7 +204,7 @@ class Telling:
             span,
         )
         facts: tuple[Fact, ...] = (network, fact)
-        chosen = self._found.bias is not None or head != "parameter"
+        chosen = self._found.bias is not None or bool(self._found.partly) or head != "parameter"
         assumptions = (
             ()
             if chosen
@@ -235,6 +254,28 @@ class Telling:
     def aside(self) -> tuple[SetAside, ...]:
         """Numbers that do not change the network."""
         return tuple(SetAside(i.text, "it does not change the size of the network", i.span) for i in self._found.aside)
+
+
+def biased(found: Layers, told: list[Told]) -> list[Told]:
+    """The layers with what is said of the biases of some of them.
+
+    Raises: NotAnswered where it is not clear which layers are meant.
+    """
+    first = 0 if told[0].part == INPUT else 1
+    for each in found.partly:
+        where = {n for n, t in enumerate(told, start=first) if t.index == each.number}
+        for mention in each.layers:
+            nodes = nodes_of(found.items, mention, told) - {0}
+            if not nodes:
+                raise NotAnswered("It is not clear which layers have biases.", spans=(mention.span,))
+            where |= nodes
+        if not where:
+            raise NotAnswered("Biases in some of the layers only are not understood.")
+        told = [
+            replace(t, bias=each.holds) if n in where else replace(t, bias=not each.holds) if each.only else t
+            for n, t in enumerate(told, start=first)
+        ]
+    return told
 
 
 def without_biases(network: Network) -> Network:

@@ -1,18 +1,18 @@
 """The networks of a text: one, two by their names or chains, or one before and after an alteration."""
 
+import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from grammar.frames.layer_item import Item
 from grammar.frames.layer_words import NOMINAL
 from grammar.stories.network_cues import Cue
-from grammar.stories.network_edit import Edit
 from grammar.stories.network_edits import edited
+from grammar.stories.network_toggled import TELLING, Version, toggled
 
 _KINDS_OF_NET = {"net", "layer"}
 _MARKS = {"1", "2"}
-_TELLING = {"number", "chain", "pair", "units"}
 _NAMING = {
     "teacher",
     "student",
@@ -31,25 +31,16 @@ _NAMING = {
 BEFORE, AFTER = "the network before", "the network after"
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
-    """A network of the text: what it is called, the items that tell of it, its alteration and whether it is `altered`
-    already, and whether it has biases where the comparison says so."""
-
-    name: str
-    row: tuple[Item, ...]
-    edit: Edit | None = None
-    altered: bool = False
-    bias: bool | None = None
-
-
 def versions(row: tuple[Item, ...], cue: Cue) -> tuple[Version, ...]:
     """The networks that the text tells, the one that is asked about first last where one is made from the other."""
-    if cue.way or cue.now:
-        for detect in (_toggled, _replaced, _named, _apart, _chains, _edited):
-            found = detect(row)
-            if found:
-                return tuple(replace(each, row=settled(each.row)) for each in found)
+    detectors = (
+        (_named, _chains) if cue.way in {"sum", "list"} else
+        (toggled, _replaced, _named, _apart, _chains, _edited) if cue.way or cue.now else (_chosen,)
+    )  # fmt: skip
+    for detect in detectors:
+        found = detect(row)
+        if found:
+            return tuple(replace(each, row=settled(each.row)) for each in found)
     return (Version("", settled(row)),)
 
 
@@ -61,7 +52,7 @@ def settled(row: Sequence[Item]) -> tuple[Item, ...]:
             kept.append(replace(item, kind="word"))
         elif item.kind == "more" and kept and kept[-1].kind == "number" and _kind(row, index + 1) not in {"than", ""}:
             continue
-        elif item.kind == "flow" and _describes(row, index):
+        elif item.kind in {"flow", "takes", "emits"} and _describes(row, index):
             kept.append(replace(item, kind="word"))
         elif (item.kind == "resizes" and _flows(row, index)) or (item.kind == "adds" and not _adds_more(row, index)):
             kept.append(replace(item, kind="flow"))
@@ -83,7 +74,9 @@ def _describes(row: Sequence[Item], index: int) -> bool:
     """ "10 reconstructed outputs": a participle between a number and its noun."""
     before, after = row[index - 1 : index], row[index + 1 : index + 2]
     counted = bool(before) and before[0].kind in {"number", "letter"}
-    return counted and bool(after) and after[0].kind in {"in", "out", "unit"} and row[index].text.endswith("ed")
+    return (
+        counted and bool(after) and after[0].kind in {"in", "out", "unit"} and row[index].text.endswith(("ed", "ing"))
+    )
 
 
 def _flows(row: Sequence[Item], index: int) -> bool:
@@ -93,37 +86,6 @@ def _flows(row: Sequence[Item], index: int) -> bool:
     if "number" not in kinds and "letter" not in kinds:
         return False
     return not any(i.kind == "layer" for i in behind[: kinds.index("number") if "number" in kinds else 1])
-
-
-# --- with and without biases ------------------------------------------------------------------------------------------
-
-
-def _toggled(row: tuple[Item, ...]) -> tuple[Version, ...]:
-    """ "With biases than without", "save by switching the biases off", "compared with the default"."""
-    asking = {i.sentence for i in row if i.kind == "ask"}
-    about = [n for n, i in enumerate(row) if i.kind == "custom" or i.word in {"bias", "offset"}]
-    asked = [n for n in about if row[n].sentence in asking]
-    if not asked or any(i.kind in {"adds"} for i in row):
-        return ()
-    spoken = [i for i in row if i.sentence in asking]
-    both = any(i.kind == "without" for i in spoken) and any(i.kind in {"than", "and"} for i in spoken)
-    denied = any(_is_denied(row, n) for n in asked)
-    compared = denied and any(i.kind == "saves" or i.word in {"default", "compared"} for i in spoken)
-    if not (both or compared):
-        return ()
-    dropped = {"without", "removes", "than", "replaces", "resizes"}
-    rest = tuple(i for n, i in enumerate(row) if n not in asked and not (i.sentence in asking and i.kind in dropped))
-    return Version("the network without biases", rest, bias=False), Version("the network with biases", rest, bias=True)
-
-
-_DENYING = ("disabl", "omit", "leav", "skip", "drop", "switch", "turn", "ignor", "remov", "without")
-
-
-def _is_denied(row: tuple[Item, ...], index: int) -> bool:
-    """Whether biases are switched off: "bias=False", "dropping the biases"."""
-    if row[index].kind == "custom" and row[index].holds is False:
-        return True
-    return any(row[n].text.lower().startswith(_DENYING) for n in range(max(0, index - 3), min(len(row), index + 3)))
 
 
 # --- one made from the other ------------------------------------------------------------------------------------------
@@ -203,7 +165,7 @@ def _named(row: tuple[Item, ...]) -> tuple[Version, ...]:
 def _tells(row: tuple[Item, ...], index: int) -> bool:
     """Whether sizes are told in the sentence of an item."""
     own = [i for i in row if i.sentence == row[index].sentence]
-    return any(i.kind in _TELLING for i in own) and not any(i.kind == "ask" for i in own)
+    return any(i.kind in TELLING for i in own) and not any(i.kind == "ask" for i in own)
 
 
 def _labels(row: tuple[Item, ...]) -> list[tuple[str, int]]:
@@ -258,21 +220,58 @@ def _sizes(item: Item) -> tuple[Fraction | str, ...]:
 
 
 def _chains(row: tuple[Item, ...]) -> tuple[Version, ...]:
-    """Two networks written as chains or as code: "how many more has 9-7-2 than 9-6-2"."""
+    """Networks written as chains or as code: "how many more has 9-7-2 than 9-6-2"."""
     written = [n for n, i in enumerate(row) if i.kind in {"chain", "pair"}]
-    if len(written) != 2 or row[written[0]].kind != row[written[1]].kind:
+    if len(written) < 2 or len({row[n].kind for n in written}) != 1:
         return ()
-    one, two = written
+    if len(written) == 2 and not _contrasted(row, *written):
+        return ()
+    if len(written) > 2 and any(_meet(row, a, b) for a, b in itertools.pairwise(written)):
+        return ()
+    names = [f"the {each} network" for each in _ORDINALS]
+    told = [
+        Version(name, tuple(i for n, i in enumerate(row) if n == own or n not in written))
+        for name, own in zip(names, written, strict=False)
+    ]
+    led = any(i.text.lower() in {"compared", "relative", "against"} for i in row[: written[0]])
+    later = led or row[written[0] - 1].kind == "from" or row[written[0]].sentence != row[written[1]].sentence
+    return tuple(told if later or len(told) > 2 else told[::-1])
+
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
+
+
+def _meet(row: tuple[Item, ...], one: int, two: int) -> bool:
+    return _sizes(row[one])[-1:] == _sizes(row[two])[:1]
+
+
+def _contrasted(row: tuple[Item, ...], one: int, two: int) -> bool:
+    """Whether two chains are two networks, not two steps of one."""
     between = {i.kind for i in row[one:two]}
     said = {i.text.lower() for i in row} & {"compare", "compared", "versus", "vs", "difference"}
-    meeting = row[one].kind == "pair" and _sizes(row[one])[-1:] == _sizes(row[two])[:1]
+    meeting = row[one].kind == "pair" and _meet(row, one, two)
     apart = row[one].sentence != row[two].sentence
-    if not ("than" in between or said or (not meeting and ({"by", "and", "flow", "as", "link"} & between or apart))):
+    return bool("than" in between or said or (not meeting and ({"by", "and", "flow", "as", "link"} & between or apart)))
+
+
+def _chosen(row: tuple[Item, ...]) -> tuple[Version, ...]:
+    """The one of two chains that the question names by what it is called: "how many has the student?"."""
+    written = [n for n, i in enumerate(row) if i.kind == "chain"]
+    asking = {i.sentence for i in row if i.kind in {"ask", "question"}}
+    if len(written) != 2 or any(row[n].sentence in asking for n in written):
         return ()
-    first = Version("the first network", tuple(i for n, i in enumerate(row) if n != two))
-    second = Version("the second network", tuple(i for n, i in enumerate(row) if n != one))
-    later = row[one - 1].kind == "from" or apart
-    return (first, second) if later else (second, first)
+    called = [{i.word for i in _around(row, n, written) if i.word in _NAMING} for n in written]
+    asked = {i.word for i in row if i.sentence in asking and i.word in _NAMING}
+    fitting = [n for n, names in zip(written, called, strict=True) if names & asked]
+    if len(fitting) != 1 or len(asked) != 1:
+        return ()
+    return (Version("", tuple(i for n, i in enumerate(row) if n in fitting or n not in written)),)
+
+
+def _around(row: tuple[Item, ...], index: int, written: list[int]) -> tuple[Item, ...]:
+    """The words just before a chain, and those just behind it where none of another stand there."""
+    start = max([0, index - 4, *(n + 1 for n in written if n < index)])
+    return tuple(i for i in row[start:index] if i.sentence == row[index].sentence)
 
 
 __all__ = ["AFTER", "BEFORE", "NOMINAL", "Version", "settled", "versions"]

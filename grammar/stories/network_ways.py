@@ -22,6 +22,7 @@ _TOGETHER = {
     "combined",
 }
 _ALONE = {"each", "one", "single", "per", "every", "individual"}
+_MOST = {"largest": "largest", "most": "largest", "smallest": "smallest", "least": "smallest", "fewer": "smallest"}
 _BETWEEN = {"word", "alter", "dense", "same", "chain"}
 
 
@@ -54,13 +55,21 @@ def _share(found: Layers, asked: list[int], heads: set[str]) -> Way | None:
     return Way(unit, (heads - {"parameter"}).pop() if len(heads) == 2 and "parameter" in heads else "")
 
 
+def _next(row: tuple[Item, ...], index: int) -> str:
+    return row[index + 1].kind if index + 1 < len(row) else "edge"
+
+
 def _extreme(found: Layers, asked: list[int], heads: set[str]) -> Way | None:
     row = found.items
-    sized = [i for i in asked if row[i].kind in {"largest", "smallest"} and row[i + 1 : i + 2][0].kind == "layer"]
+    sized = [i for i in asked if row[i].kind in {"largest", "smallest"} and _next(row, i) == "layer"]
+    which = [i for i in asked if row[i].text.lower() == "which" and _next(row, i) == "layer"]
+    counted = any(row[i].kind == "ask" and _next(row, i) == "as" for i in asked)
+    if which and counted:
+        sized += [i for i in asked if row[i].kind in _MOST and _next(row, i) in {"count", "bias"}]
     if not sized:
         return None
     found.explained.update(sized)
-    return Way(row[sized[0]].kind)
+    return Way(_MOST[row[sized[0]].kind])
 
 
 def _frozen(found: Layers, asked: list[int], heads: set[str]) -> Way | None:
@@ -90,28 +99,41 @@ def _tied(found: Layers, asked: list[int], heads: set[str]) -> Way | None:
         if i.word in {"tied", "tie", "shares", "shared", "share"} and i.kind in {"alter", "share"}
     ]
     coded = any(i.word in {"encoder", "decoder", "autoencoder"} for i in row)
-    if not said or not coded or not any(i.kind == "count" and abs(m - n) < 4 for n in said for m, i in enumerate(row)):
+    if not said or not coded or not any(i.kind == "count" and i.sentence == row[n].sentence for n in said for i in row):
         return None
     found.explained.update(said)
     return Way("tied")
 
 
 def _copies(found: Layers, asked: list[int], heads: set[str]) -> Way | None:
-    """ "5 identical MLPs", "an ensemble of 10 such networks", asked about together."""
+    """ "5 identical MLPs", "an ensemble of 10 such networks", "4 copies of a net", asked about together or each."""
     row = found.items
     for index, item in enumerate(row):
         end = index + 1
         while end < len(row) and row[end].kind in _BETWEEN:
             end += 1
-        if item.kind != "number" or end == len(row) or row[end].kind != "net" or not row[end].many:
+        copied = row[index + 1 : index + 2] and row[index + 1].text.lower() in _COPIED
+        many = end < len(row) and row[end].kind == "net" and row[end].many
+        if item.kind != "number" or not (many or copied):
             continue
-        texts = [row[i].text.lower() for i in asked]
-        if not set(texts) & _TOGETHER or set(texts) & _ALONE or item.value is None or item.value.denominator != 1:
+        texts = {row[i].text.lower() for i in asked}
+        subject = index in asked and row[max(0, index - 1)].kind in {"count", "bias"}
+        if item.value is None or item.value.denominator != 1 or not (texts & _TOGETHER or subject or texts & _ALONE):
             return None
         found.unexplained[:] = [i for i in found.unexplained if i is not item]
         found.explained |= {n for n, i in enumerate(row) if n in range(index, end) or i.word in _TOGETHER}
-        return Way("copies", many=int(item.value))
+        found.explained |= {n for n, i in enumerate(row) if i.kind == "share" and _shares_nothing(row, n)}
+        return Way() if texts & _ALONE else Way("copies", many=int(item.value))
     return None
+
+
+_COPIED = {"copies", "clones", "replicas", "instances", "duplicates"}
+
+
+def _shares_nothing(row: tuple[Item, ...], index: int) -> bool:
+    """ "Networks that share nothing"."""
+    near = {i.text.lower() for i in row[max(0, index - 2) : index + 3]}
+    return bool(near & {"nothing", "no", "not", "none"})
 
 
 Detector = Callable[[Layers, list[int], set[str]], Way | None]

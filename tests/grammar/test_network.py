@@ -132,7 +132,6 @@ def test_what_is_not_explained_is_named(text: str, named: str) -> None:
     "text",
     [
         "A net has 9 inputs, three hidden layers with 7 and 5 neurons, and 2 outputs. Parameters?",
-        "A net with 9 inputs, 7 hidden units and 2 outputs has biases only in the output layer. Parameters?",
         "A net has 9 inputs, 7 hidden units and 2 outputs. How many parameters has it if the hidden layer has 8 units?",
         "A net has 9 inputs, 7 hidden units and 2 outputs. How many bytes do its parameters take?",
         "A net has 9 inputs, 7 hidden units and 2 outputs. How many parameters are there per neuron?",
