@@ -56,6 +56,13 @@ class Row(Spanned):
 
 
 @dataclass(frozen=True, slots=True)
+class Split(Spanned):
+    """Things that differ, parted into named parts of these sizes."""
+
+    sizes: tuple[Fraction, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Choice(Spanned):
     """`taken` things out of `size`: in order or not, with repetition or not."""
 
@@ -134,8 +141,8 @@ class Overlapping(Spanned):
 
 
 Experiment = (
-    Pool | Tries | Places | Strings | Row | Choice | Polygon | Dice | Outcomes | Events | Screening | Sources | Prizes
-    | Overlapping
+    Pool | Tries | Places | Strings | Row | Split | Choice | Polygon | Dice | Outcomes | Events | Screening | Sources
+    | Prizes | Overlapping
 )  # fmt: skip
 
 
@@ -188,7 +195,23 @@ class Of:
     given: str = ""
 
 
-Event = Whole | Between | Mixture | Sequence | FirstAt | Of
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The outcomes of so many of the tries are known: all of them successes, or all of them failures."""
+
+    number: Fraction
+    succeeded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """So many successes, where something is known already: the outcomes of some tries, or bounds of the successes."""
+
+    wanted: Between
+    known: Known | Between
+
+
+Event = Whole | Between | Mixture | Sequence | FirstAt | Of | Given
 
 
 class Asks(Enum):

@@ -13,7 +13,6 @@ from grammar.experiment import (
     Event,
     Events,
     Experiment,
-    FirstAt,
     Mixture,
     Of,
     Outcomes,
@@ -34,6 +33,7 @@ from solvers.conditions import overlapping, screened, screened_count, sourced
 from solvers.law import Bound, BoundLaw, Goal, Variable
 from solvers.parts import PERCENT_OF
 from solvers.reading import Reading
+from solvers.tries import tried
 from solvers.wording import pluralise
 from solvers.working import Working, listed_as
 
@@ -91,7 +91,7 @@ def chance(work: Working, told: Experiment, event: Event) -> Variable:  # noqa: 
             return _drawn(work, told, event)
         case Tries(number, success):
             demand_chances(success)
-            return _tried(work, number, success, event)
+            return tried(work, number, success, event)
         case Dice() | Strings():
             favourable = counting.ways(work, told, event)
             everything = counting.ways(work, told, Whole.ANY)
@@ -152,7 +152,7 @@ def _with_replacement(work: Working, told: Pool, event: Event) -> Variable:
             return _one_by_one(work, told, event)
         case Between(least, most, kind):
             favoured = sum((each.size for each in told.groups if each.kind == kind), Fraction(0))
-            return _tried(work, told.taken, favoured / size, Between(least, most))
+            return tried(work, told.taken, favoured / size, Between(least, most))
         case Mixture(groups) if len(told.groups) == 2 or len(groups) == 1:
             return _with_replacement(work, told, Between(groups[0].size, groups[0].size, groups[0].kind))
         case Whole.ALIKE:
@@ -164,43 +164,6 @@ def _with_replacement(work: Working, told: Pool, event: Event) -> Variable:
             return work.apply(laws.total(len(found)), "the probability", **listed_as("case", found))
         case _:
             raise UnknownPart("I know no law for this with replacement.", hint="Ask about one kind.")
-
-
-# --- tries ------------------------------------------------------------------------------------------------------------
-
-
-def _tried(work: Working, number: Fraction | None, success: Fraction, event: Event) -> Variable:
-    match event:
-        case Whole.HAPPENS if number in (None, 1):
-            return work.apply(laws.product(1), "the probability", chance_1=success)
-        case Whole.FAILS if number in (None, 1):
-            return work.apply(laws.COMPLEMENT, "the probability that it does not happen", other=success)
-        case FirstAt(at):
-            return work.apply(laws.FIRST_SUCCESS, "the probability", chance=success, number=at)
-        case Between() if number is not None:
-            return _so_often(work, number, success, event)
-        case _:
-            raise UnknownPart("I know no law for this outcome.", hint="Ask how often it succeeds.")
-
-
-def _so_often(work: Working, number: Fraction, success: Fraction, wanted: Between) -> Variable:
-    """So many successes; where fewer cases are not wanted, one minus those."""
-    inside = [each for each in range(int(number) + 1) if wanted.least <= each <= wanted.most]
-    if not inside:
-        raise NoSolution(f"{number} tries cannot succeed {wanted.least} times")
-    outside = [each for each in range(int(number) + 1) if each not in inside]
-    few = outside if outside and len(outside) < len(inside) else inside
-    counting.demand_few(few)
-    found = tuple(_exactly(work, number, success, Fraction(each)) for each in few)
-    together = found[0] if len(found) == 1 else (
-        work.apply(laws.total(len(found)), "the probability of these cases", **listed_as("case", found))
-    )  # fmt: skip
-    return together if few is inside else work.apply(laws.COMPLEMENT, "the probability", other=together)
-
-
-def _exactly(work: Working, number: Fraction, success: Fraction, often: Fraction) -> Variable:
-    named = f"the probability of exactly {often}"
-    return work.apply(laws.SUCCESSES, named, tries=number, number=often, chance=success)
 
 
 def _different(work: Working, told: Choice, event: Event) -> Variable:

@@ -57,6 +57,11 @@ GIVEN = Law(
     (_CHANCE, ("both", "the probability of both"), ("condition", "the probability of the condition")),
     "Only the cases in which the condition holds count: the share of those in which both hold.", _BAYES,
 )  # fmt: skip
+LEFT = Law(
+    "tries_left", FIELD, Name("left"), Name("tries") - Name("known"),
+    (("left", "the tries that are still open"), ("tries", "all tries"), ("known", "the tries whose outcome is known")),
+    "The tries are independent, so what is known of some says nothing of the others: only those are still open.", _ROSS,
+)  # fmt: skip
 MEAN_NUMBER = Law(
     "expected_successes", FIELD, Name("expected"), Name("tries") * Name("chance"),
     (_EXPECTED, ("tries", "how many there are"), ("chance", "the probability of each")),

@@ -17,6 +17,7 @@ from grammar.experiment import (
     Polygon,
     Pool,
     Row,
+    Split,
     Strings,
     Whole,
 )
@@ -34,6 +35,7 @@ from solvers.counting_laws import (
     dice_sum,
     options,
     orders_of_like,
+    parted,
     taken_of_each,
 )
 from solvers.law import Variable
@@ -58,6 +60,9 @@ def ways(work: Working, told: Experiment, event: Event) -> Variable:
             return _strings(work, length, symbols, event)
         case Row(counts, circular), Whole.ANY:
             return _orders(work, counts, circular)
+        case Split(sizes), Whole.ANY:
+            law = parted(len(sizes))
+            return work.apply(law, "the number of ways", number=sum(sizes, Fraction(0)), **listed_as("size", sizes))
         case Choice(), _:
             return _chosen(work, told, event)
         case Polygon(corners), Whole.ANY:
@@ -228,7 +233,7 @@ def _so_many(work: Working, told: Pool, wanted: Between) -> Variable:
 
 
 def _other(size: Fraction) -> tuple[()] | tuple[Group]:
-    return (Group("other", size),) if size else ()
+    return (Group("rest", size),) if size else ()
 
 
 # --- dice -------------------------------------------------------------------------------------------------------------

@@ -89,6 +89,18 @@ def orders_of_like(count: int) -> Law:
 
 
 @lru_cache(maxsize=64)
+def parted(count: int) -> Law:
+    """Things that differ, parted into `count` named parts."""
+    sizes = tuple(Name(f"size_{at}") for at in range(1, count + 1))
+    within = Mul(tuple(factorial(each) for each in sizes))
+    return Law(
+        "named_parts", FIELD, Name("ways"), Div(factorial(Name("number")), within),
+        (_WAYS, ("number", "how many things"), *((each.name, "the size of a part") for each in sizes)),
+        "Only which part a thing is in counts, so the orders within each part are divided out.", _FELLER,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=64)
 def taken_of_each(count: int) -> Law:
     """So many of each of `count` kinds."""
     pairs = tuple((Name(f"size_{at}"), Name(f"taken_{at}")) for at in range(1, count + 1))

@@ -1,22 +1,41 @@
 """Chance and counting: which experiment a text tells, and which outcome of it is asked about."""
 
+from functools import cache
+from itertools import pairwise
+
 from grammar.errors import AnotherStory, NotAnswered
 from grammar.experiment import Asks, Screening
+from grammar.lexicon import field_words
 from grammar.phrase import Form
 from grammar.problem import Asked, Outcome, Problem
 from grammar.span import Span
-from grammar.stories.chances import cards, choices, numbers, orders, places, pools, screening, several, tries
+from grammar.stories.chances import (
+    cards,
+    choices,
+    coded,
+    flagged,
+    known,
+    numbers,
+    orders,
+    places,
+    pools,
+    screening,
+    several,
+    throws,
+    tries,
+)
 from grammar.stories.chances.goal import goals
+from grammar.stories.chances.patterns import patterns
 from grammar.stories.chances.row import Row, row_of
 from grammar.stories.chances.told import Goal, Reader, Told
 from grammar.stories.scene import Scene
 from grammar.token import Token
 
 READERS: tuple[Reader, ...] = (
-    cards.cards, numbers.dice, numbers.numbers, pools.drawn, tries.tried, choices.chosen, choices.pairs,
-    choices.subsets, places.coded, places.binary, places.dials, places.free, orders.lined_up, orders.lettered,
-    orders.shared_out, several.lettered_events, several.independent, screening.screened, several.birthdays,
-    several.sources, several.prizes,
+    cards.cards, numbers.dice, throws.throws, numbers.numbers, pools.drawn, tries.tried, known.known,
+    choices.chosen, choices.pairs, choices.subsets, coded.coded, places.binary, places.dials, places.free,
+    orders.lined_up, orders.lettered, orders.alike, orders.shared_out, orders.parted, several.lettered_events,
+    several.independent, screening.screened, flagged.flagged, several.birthdays, several.sources, several.prizes,
 )  # fmt: skip
 
 
@@ -25,6 +44,8 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory where nothing of the kind is asked, NotAnswered where it is and a part is not understood.
     """
+    if not _cued(scene.tokens):
+        raise AnotherStory("Nothing is drawn, tried or chosen.")
     row = row_of(_unformed(scene))
     asked = tuple(goals(row))
     for goal in asked:
@@ -47,8 +68,28 @@ def _unformed(scene: Scene) -> tuple[Token, ...]:
 
 
 def _readings(row: Row, goal: Goal) -> list[Told]:
-    found = (read(row, goal) for read in READERS)
+    found = (read(row, goal) for read in READERS if _cues(read) & row.kinds)
     return [each for each in found if each is not None]
+
+
+@cache
+def _cues(read: Reader) -> frozenset[str]:
+    """The classes of which a text holds one where the reader has something to read."""
+    return frozenset(patterns(f"cues.{getattr(read, '__name__', '')}"))
+
+
+@cache
+def _all_cues() -> frozenset[str]:
+    return frozenset(each for read in READERS for each in _cues(read))
+
+
+def _cued(tokens: tuple[Token, ...]) -> bool:
+    """Whether a word of the text is a cue of any reader."""
+    words = field_words("chance")
+    entries = (words.look(token.text) for token in tokens if token.kind != "NUMBER")
+    return any(entry is not None and entry.kind in _all_cues() for entry in entries) or any(
+        token.text == "P" and after.kind == "OPEN" for token, after in pairwise(tokens)
+    )
 
 
 _UNKNOWNS = frozenset("nkxmryt")

@@ -76,7 +76,7 @@ def test_numbers_take_the_part_that_their_nouns_give_them(text: str, experiment:
         "A fair coin is tossed 5 times. What is the probability that the first two tosses are heads?",
         "A bag has 5 red and 4 blue balls. Two are drawn. If the first is red, how likely is a blue second?",
         "A biased coin is tossed 4 times. What is the probability of 3 heads?",
-        "Two dice are rolled. What is the probability that the product is 12?",
+        "Two dice are rolled. What is the probability that the product is 12 or the sum is 7?",
         "A class has 12 boys and 8 girls. 3 boys leave. If one student is picked, how likely is it to be a girl?",
         "How many passwords of 8 characters contain at least one digit?",
         "Two dice are rolled. If the sum is 8, what is the probability that both are even?",

@@ -5,9 +5,9 @@ from fractions import Fraction
 from itertools import product
 
 from grammar.experiment import Asks, Between, Event, Group, Mixture, Outcomes, Pool, Sequence, Whole
+from grammar.stories.chances.drawing import replaced, taken
 from grammar.stories.chances.events import Wanted, region, wanted
 from grammar.stories.chances.patterns import either
-from grammar.stories.chances.pools import replaced, taken
 from grammar.stories.chances.row import Mark, Row
 from grammar.stories.chances.told import Goal, Told, number
 

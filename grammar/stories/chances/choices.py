@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from grammar.experiment import Asks, Choice, Polygon, Strings, Whole
 from grammar.stories.chances.patterns import either, patterns
-from grammar.stories.chances.row import Row
+from grammar.stories.chances.row import Row, stem
 from grammar.stories.chances.told import Goal, Told, number, numbers_in, whole
 
 _ORDERED = patterns("choices.ordered")
@@ -15,6 +15,7 @@ _TAKEN = patterns("choices.taken")
 _DECK = either("choices.deck")
 _ELSEWHERE = either("choices.elsewhere")
 _EVERY_TWO = patterns("choices.every_two")
+_MEETINGS = frozenset(stem(each) for each in patterns("choices.meetings"))
 
 
 def chosen(row: Row, goal: Goal) -> Told | None:
@@ -80,7 +81,7 @@ def _offices(row: Row, goal: Goal, places: frozenset[int]) -> Told | None:
 
 def pairs(row: Row, goal: Goal) -> Told | None:
     """Every two of them once: handshakes, games of a round, lines through points, diagonals."""
-    if goal.asks is not Asks.WAYS:
+    if goal.asks is not Asks.WAYS or stem(goal.noun) not in _MEETINGS:
         return None
     diagonal = row.first("DIAGONAL")
     named = row.first("POLYGON")

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from grammar.experiment import Asks
+from grammar.lexicon.inflection import singular
 from grammar.stories.chances.patterns import either, patterns
-from grammar.stories.chances.row import Mark, Row
+from grammar.stories.chances.row import FUNCTION, Mark, Row
 from grammar.stories.chances.told import Goal
 
 _TOLD = (
@@ -99,7 +100,7 @@ def _expected(row: Row) -> Iterator[Goal]:
     )
     told = row.first("EXPECT (LIGHT|value|OF|WORD|HEADS|TAILS|IN|PLAIN|COIN|DIE|LETTER|TOSS)* BE NUMBER", first, end)
     if asked is not None and told is None:
-        strong = any(mark.kind in {"CHANCE", "TEST", "COIN", "DIE"} for mark in row.marks)
+        strong = bool(row.kinds & {"CHANCE", "TEST", "COIN", "DIE", "RANDOM", "INDEPENDENT"})
         used = match.places | asked.places | frozenset(p for m in row.find("number OF", first, end) for p in m.places)
         yield Goal(Asks.EXPECTED, asked.end, asked.start, end, used, _noun(row, max(used) + 1), strong)
 
@@ -108,21 +109,9 @@ def _noun(row: Row, at: int) -> str:
     """The noun behind how many."""
     words = []
     for mark in row.marks[at : at + 4]:
-        if mark.kind not in {
-            "WORD",
-            "PERSON",
-            "BAD",
-            "GOOD",
-            "MEASURE",
-            "NO_WORD",
-            "POSITIVE",
-            "NEGATIVE",
-            "TOSS",
-            "HEADS",
-            "TAILS",
-        }:
+        if mark.kind in FUNCTION - {"TOSS"}:
             break
-        words.append(mark.word)
+        words.append(singular(mark.word))
     return words[-1] if words else ""
 
 
@@ -133,8 +122,10 @@ def _ways(row: Row) -> Iterator[Goal]:
         noun: Mark | None = match["noun"] if match.has("noun") else None
         counted = row.first(either("goal.can_be"), first, end)
         spelt = row.first("SYMBOL|BINARY|REPEAT|CASE") is not None
-        strong = noun is not None and noun.kind in _STRONG and (noun.kind != "STRING" or spelt)
         adjectives = match.all("adjectives") if match.has("adjectives") else ()
+        paired = row.first(either("goal.paired"), match.start, end) is not None
+        strong = paired or (noun is not None and noun.kind in _STRONG and (noun.kind != "STRING" or spelt))
+        strong |= bool(adjectives) and adjectives[-1].kind == "LINE_UP" and row.marks[match.start].kind == "IN"
         plain = frozenset(
             at for at in match.places if row.marks[at].kind not in _COUNTING
         )  # fmt: skip

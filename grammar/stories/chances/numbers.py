@@ -9,6 +9,8 @@ from grammar.stories.chances.row import Match, Row
 from grammar.stories.chances.told import Bounds, Goal, Told, bounds, number, whole
 
 MOST_FACES = 10_000
+Faces = tuple[frozenset[int], frozenset[int]]
+"""The numbers that fulfil a condition, and where it stands."""
 _RANGES = patterns("numbers.ranges")
 _PREDICATES: tuple[tuple[str, Callable[[int], bool]], ...] = (
     ("NOT? (even|EVEN)", lambda n: n % 2 == 0), ("NOT? (odd|ODD)", lambda n: n % 2 == 1),
@@ -88,7 +90,7 @@ def dice(row: Row, goal: Goal) -> Told | None:
 
 def _expected(row: Row, goal: Goal, count: Fraction, faces: Fraction, used: frozenset[int]) -> Told | None:
     wait = row.first("(HOW MANY|(number|LIGHT) OF) (TOSS|TIMES)")
-    face = _faces(row, goal.start, goal.end, range(1, int(faces) + 1), used)
+    face = faces_wanted(row, goal.start, goal.end, range(1, int(faces) + 1), used)
     if face is not None and face[0]:
         success = Fraction(len(face[0]), int(faces))
         until = row.places("BEFORE") | row.places("TAKE TO GET|TO GET")
@@ -112,7 +114,7 @@ def _summed(row: Row, goal: Goal, count: Fraction, faces: Fraction) -> tuple[Eve
     if at_sum is None:
         return None
     begin, end = goal.begin, goal.end
-    ranged = bounds(row, begin, end)
+    ranged = [each for each in bounds(row, begin, end) if not each.match.places & at_sum.places]
     if len(ranged) == 1:
         least, most = ranged[0].capped(count * faces)
         return Between(least, most), at_sum.places | ranged[0].match.places | row.places("(BE|OF|TO) (AT)? ")
@@ -148,13 +150,14 @@ def _shown(row: Row, goal: Goal, count: Fraction, faces: int, used: frozenset[in
     """One face (or kind of face), once or so often."""
     region = (goal.start, goal.end)
     often = _often(row, *region, count)
-    found = _faces(row, *region, range(1, faces + 1), used | (often[2] if often else frozenset()))
+    begin = often[3] if often is not None else goal.start
+    found = faces_wanted(row, begin, goal.end, range(1, faces + 1), used | (often[2] if often else frozenset()))
     if found is None or not found[0]:
         return None
     favourable, places = found
     first = first_at(row, goal)
     if first is not None:
-        face = _faces(row, first[2], first[2] + 1, range(1, faces + 1), frozenset())
+        face = faces_wanted(row, first[2], first[2] + 1, range(1, faces + 1), frozenset())
         if face is None or count != 1:
             return None
         return Told(
@@ -171,7 +174,7 @@ def _shown(row: Row, goal: Goal, count: Fraction, faces: int, used: frozenset[in
         )
     if often is None:
         return None
-    least, most, at_often = often
+    least, most, at_often, _ = often
     return Told(Tries(count, Fraction(len(favourable), faces)), Between(least, most), all_used | at_often)
 
 
@@ -186,25 +189,24 @@ def first_at(row: Row, goal: Goal) -> tuple[Fraction, frozenset[int], int] | Non
     return match["nth"].value, match.places | row.places("BEFORE"), match.start + 1
 
 
-def _often(row: Row, start: int, end: int, count: Fraction) -> tuple[Fraction, Fraction, frozenset[int]] | None:
+def _often(row: Row, start: int, end: int, count: Fraction) -> tuple[Fraction, Fraction, frozenset[int], int] | None:
     """How often a face is to show: at least once, exactly two sixes, on all dice, never."""
     ranged = bounds(row, start, end)
     if len(ranged) == 1 and row.first("NUMBER|FACE|TIMES|EVEN|ODD|PRIME", ranged[0].match.end, end):
         least, most = ranged[0].capped(count)
         extra = row.first("TIMES", ranged[0].match.end, end)
-        return least, most, ranged[0].match.places | (extra.places if extra else frozenset())
+        places = ranged[0].match.places | (extra.places if extra else frozenset())
+        return least, most, places, ranged[0].match.end
     if all_of := row.first("whole:ALL (OF )?(PRONOUN|NUMBER|TOSS|DIE|BE)*", start, end):
         numbers_said = [number(m) for m in row.marks[all_of.start : all_of.end] if m.kind == "NUMBER"]
         if all(n == count for n in numbers_said):
-            return count, count, all_of.places
+            return count, count, all_of.places, start
     if none_of := row.first("NONE (OF (PRONOUN|DIE|TOSS|NUMBER)*)?|NO|NOT (GET|TOSS|MADE|WORD)", start, end):
-        return Fraction(0), Fraction(0), none_of.places
+        return Fraction(0), Fraction(0), none_of.places, start
     return None
 
 
-def _faces(
-    row: Row, start: int, end: int, faces: range, used: frozenset[int]
-) -> tuple[frozenset[int], frozenset[int]] | None:
+def faces_wanted(row: Row, start: int, end: int, faces: range, used: frozenset[int]) -> Faces | None:
     """The faces that fulfil the condition of the words between two marks, and where it stands."""
     for pattern, holds in _PREDICATES:
         match = row.first(pattern, start, end)
@@ -268,7 +270,7 @@ def numbers(row: Row, goal: Goal) -> Told | None:
             if number(sections["n"]) != size:
                 return None
             used |= sections.places
-        found = _faces(row, goal.start, goal.end, range(int(low), int(high) + 1), used)
+        found = faces_wanted(row, goal.start, goal.end, range(int(low), int(high) + 1), used)
         if found is None:
             return None
         return Told(Outcomes(size, Fraction(len(found[0]))), Whole.HAPPENS, goal.used | used | found[1])

@@ -3,7 +3,7 @@
 from collections import Counter
 from fractions import Fraction
 
-from grammar.experiment import Asks, Choice, Strings, Whole
+from grammar.experiment import Asks, Choice, Split, Strings, Whole
 from grammar.experiment import Row as Ordered
 from grammar.stories.chances.patterns import either
 from grammar.stories.chances.row import Row
@@ -42,7 +42,7 @@ def lined_up(row: Row, goal: Goal) -> Told | None:
 
 def lettered(row: Row, goal: Goal) -> Told | None:
     """The letters of a word that stands in the text in capitals or behind "the word"."""
-    if goal.asks is not Asks.WAYS or row.first("NUMBER|CHANCE") is not None:
+    if goal.asks is not Asks.WAYS or row.first("CHANCE") is not None:
         return None
     if row.first("SYMBOL|ARRANGEMENT|LINE_UP|STRING") is None:
         return None
@@ -52,12 +52,17 @@ def lettered(row: Row, goal: Goal) -> Told | None:
         capitals = [next(s for name, s, _ in behind.named if name == "w")] if behind is not None else []
     if len(capitals) != 1 or not row.marks[capitals[0]].text.isalpha():
         return None
+    told = row.places("ALL (OF )?(PRONOUN )?NUMBER SYMBOL?")
+    length = row.marks[capitals[0]].length
+    if any(at not in told or number(row.marks[at]) != length for at in numbers_in(row, goal.used)):
+        return None
     counts = Counter(row.marks[capitals[0]].text.lower())
     like = tuple(Fraction(each) for each in sorted(counts.values(), reverse=True))
     used = (
         goal.used
         | {capitals[0]}
         | row.places(either("orders.of_letters"))
+        | told
     )
     return Told(Ordered(like), Whole.ANY, used)
 
@@ -84,3 +89,78 @@ def shared_out(row: Row, goal: Goal) -> Told | None:
     if match["like"].kind == "IDENTICAL":
         return Told(Choice(takers, things, repeated=True), Whole.ANY, used)
     return Told(Strings(things, takers), Whole.ANY, used)
+
+
+def parted(row: Row, goal: Goal) -> Told | None:
+    """Things that differ, split into named parts of told sizes or shares, or so many for each taker."""
+    if goal.asks is not Asks.WAYS or row.first(either("orders.split")) is None or row.first(either("orders.held")):
+        return None
+    if row.first("DIFFERENT|labelled|labeled|numbered|PERSON|INDIVIDUAL") is None:
+        return None
+    found = _shares(row) or _takers(row) or _sizes(row)
+    if found is None:
+        return None
+    total, sizes, used = found
+    if sum(sizes) != total or len(sizes) < 2 or not all(whole(each) and each > 0 for each in sizes):
+        return None
+    verbs = row.places("DIFFERENT|DISTRIBUTE|DIVIDE|GIVE|RETURN")
+    return Told(Split(tuple(sizes)), Whole.ANY, goal.used | used | verbs)
+
+
+_Parts = tuple[Fraction, list[Fraction], frozenset[int]]
+
+
+def _shares(row: Row) -> _Parts | None:
+    """70% / 20% / 10% of all."""
+    shares = [at for at, mark in enumerate(row.marks) if mark.kind == "SHARE"]
+    numbers = numbers_in(row, frozenset())
+    if len(shares) < 2 or len(numbers) != 1:
+        return None
+    total = number(row.marks[numbers[0]])
+    sizes = [total * number(row.marks[at]) for at in shares]
+    return total, sizes, frozenset({*shares, *numbers}) | row.places("SLASH|COLON")
+
+
+def _takers(row: Row) -> _Parts | None:
+    """So many different takers of whom each gets as many."""
+    match = row.first(either("orders.each_gets"))
+    others = numbers_in(row, match.places if match is not None else frozenset())
+    if match is None or len(others) != 2 or row.first("PERSON") is None:
+        return None
+    each = number(match["n"])
+    totals = [at for at in others if number(row.marks[at]) * each in {number(row.marks[o]) for o in others}]
+    if len(totals) != 1:
+        return None
+    takers = number(row.marks[totals[0]])
+    return takers * each, [each] * int(takers), match.places | frozenset(others)
+
+
+def _sizes(row: Row) -> _Parts | None:
+    """A training set of 8, a validation set of 3 and a test set of 1."""
+    numbers = numbers_in(row, frozenset())
+    values = [number(row.marks[at]) for at in numbers]
+    if len(values) < 3 or values[0] != sum(values[1:]) or not _are_named(row, numbers[1:]):
+        return None
+    return values[0], values[1:], frozenset(numbers)
+
+
+def _are_named(row: Row, places: list[int]) -> bool:
+    """Whether every part has a name of its own before its size: a test set of 1."""
+    named = [row.first("name:((CONTENT|LETTER)+) (GROUPING )?OF NUMBER", max(at - 5, 0), at + 1) for at in places]
+    names = [tuple(m.word for m in each.all("name")) for each in named if each is not None]
+    return len(names) == len(places) == len(set(names))
+
+
+def alike(row: Row, goal: Goal) -> Told | None:
+    """3 identical red books and 2 identical blue ones in a row."""
+    if goal.asks is not Asks.WAYS or not row.kinds & {"LINE_UP", "ARRANGEMENT", "LINED"}:
+        return None
+    if row.first(either("orders.held_alike")) is not None:
+        return None
+    found = list(row.find("n:NUMBER IDENTICAL name:((CONTENT)+)"))
+    names = {tuple(m.word for m in each.all("name")) for each in found}
+    places = frozenset(p for each in found for p in each.places)
+    if len(found) < 2 or len(names) < len(found) or numbers_in(row, goal.used | places):
+        return None
+    counts = tuple(number(each["n"]) for each in found)
+    return Told(Ordered(counts), Whole.ANY, goal.used | places | row.places("LINE_UP|IN SUCCESSION"))

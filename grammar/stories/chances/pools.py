@@ -1,24 +1,18 @@
 """Things of several kinds, of which some are drawn: urns, boxes with defective parts, groups of people, committees."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from grammar.experiment import Asks, Between, Event, Group, Mixture, Outcomes, Pool, Whole
+from grammar.experiment import Asks, Between, Group, Outcomes, Pool
+from grammar.stories.chances.drawing import replaced, takings
 from grammar.stories.chances.events import Region, Wanted, region, wanted
-from grammar.stories.chances.patterns import either, patterns
+from grammar.stories.chances.patterns import either
 from grammar.stories.chances.row import Row, stem
 from grammar.stories.chances.told import Goal, Told, bounds, number, whole
 
 _LABEL = either("pools.label")
 _LATER = either("pools.later")
-_REPLACED = (
-    patterns("pools.replaced")
-)
-_KEPT = (
-    patterns("pools.kept")
-)
-_TAKING = patterns("pools.taking")
 _BORDERS = frozenset(
     {"HOW", "WHAT", "IF", "CHANCE", "DRAW", "QUESTION", "STOP", "SEMICOLON", "WHEN", "COMMAND", "MODAL"}
 )
@@ -50,39 +44,6 @@ class Stock:
     words: tuple[tuple[str, frozenset[str]], ...]
 
 
-def replaced(row: Row) -> tuple[bool | None, frozenset[int]]:
-    """Whether what is drawn is put back (None: nothing is said), and the places that say so."""
-    kept = frozenset(p for each in _KEPT for p in row.places(each))
-    back = frozenset(
-        p for each in _REPLACED for m in row.find(each) for p in m.places if not m.places & kept
-    )
-    if kept:
-        return (None, kept) if back else (False, kept)
-    return (True, back) if back else (None, frozenset())
-
-
-def taken(row: Row, goal: Goal, *, inside: bool = True) -> tuple[Fraction | None, frozenset[int]]:
-    """How many are drawn, and where that stands: the one number of the verbs and nouns of drawing."""
-    found: dict[int, Fraction] = {}
-    used: frozenset[int] = frozenset()
-    for pattern in _TAKING:
-        for match in row.find(pattern):
-            place = next(start for name, start, _ in match.named if name == "n")
-            outside = goal.asks is Asks.CHANCE and goal.holds(place)
-            if (outside and not inside) or (
-                goal.asks is Asks.CHANCE and match.start < place < goal.start <= match.end - 1
-            ):
-                continue
-            found[place] = Fraction(2) if row.marks[place].word == "twice" else number(row.marks[place])
-            used |= {place}
-    another = row.first(either("pools.two_draws"))
-    if another is not None and set(found.values()) <= {Fraction(1)}:
-        counted = {"NUMBER", "MORE", "OTHER", "ORDINAL"}
-        return Fraction(2), used | frozenset(p for p in another.places if row.marks[p].kind in counted)
-    values = set(found.values())
-    return (next(iter(values)), used) if len(values) == 1 else (None, frozenset())
-
-
 def mentions(row: Row, skipped: frozenset[int]) -> tuple[Mention, ...]:
     """Every number outside `skipped` with the nouns and adjectives behind it."""
     found: dict[int, Mention] = {}
@@ -106,7 +67,7 @@ def stocked(row: Row, told: Sequence[Mention]) -> Stock | None:
     if len({each.label for each in parts}) < len(parts) or (parts and any(not each.label for each in parts)):
         return None
     common = frozenset.intersection(*(frozenset(each.label) for each in parts)) if len(parts) > 1 else frozenset()
-    if len(parts) == 1 and len(parts[0].label) > 1:
+    if len(parts) == 1 and len(parts[0].label) > 1 and (whole_at is None or not told[whole_at].label):
         common |= frozenset(parts[0].label[-1:])
     if whole_at is None:
         if len(parts) < 2 or row.first("STOP|QUESTION|SEMICOLON", parts[0].place, parts[-1].place) is not None:
@@ -188,7 +149,22 @@ def places_of(row: Row, stock: Stock) -> dict[int, str]:
         for kind, words in stock.words:
             if mark.stem in words and mark.kind != "NUMBER":
                 found[at] = kind
-    return found
+    return found | _opposite(row, stock, found)
+
+
+def _opposite(row: Row, stock: Stock, known: dict[int, str]) -> dict[int, str]:
+    """What is good where the pool tells the bad ones (or the other way round): all the others."""
+    senses = {(mark.sense, mark.kind) for at, mark in enumerate(row.marks) if at in known and mark.kind in _JUDGED}
+    if not senses or [each.kind for each in stock.groups if each.kind not in known.values()] != ["other"]:
+        return {}
+    return {
+        at: "other"
+        for at, mark in enumerate(row.marks)
+        if at not in known and mark.kind in _JUDGED and (mark.sense, _JUDGED[mark.kind]) in senses
+    }
+
+
+_JUDGED = {"GOOD": "BAD", "BAD": "GOOD"}
 
 
 # --- the reading ------------------------------------------------------------------------------------------------------
@@ -196,24 +172,11 @@ def places_of(row: Row, stock: Stock) -> dict[int, str]:
 
 def drawn(row: Row, goal: Goal) -> Told | None:
     """Draws from a pool that the text tells: the probability of an outcome, or in how many ways it comes about."""
-    for number_taken, at_taken in _takings(row, goal):
+    for number_taken, at_taken in takings(row, goal):
         told = _drawn(row, goal, number_taken, at_taken)
         if told is not None:
             return told
     return None
-
-
-def _takings(row: Row, goal: Goal) -> Iterator[tuple[Fraction | None, frozenset[int]]]:
-    """How many are drawn: as told; else as the outcome itself says; else one."""
-    outside, at_outside = taken(row, goal, inside=False)
-    if outside is not None:
-        yield outside, at_outside
-        if goal.asks is Asks.CHANCE:
-            return
-    inside, at_inside = taken(row, goal)
-    if inside is not None:
-        yield inside, at_inside
-    yield None, frozenset()
 
 
 def _drawn(row: Row, goal: Goal, count: Fraction | None, at_count: frozenset[int]) -> Told | None:
@@ -229,12 +192,15 @@ def _drawn(row: Row, goal: Goal, count: Fraction | None, at_count: frozenset[int
     start, end = (goal.begin, goal.end) if goal.asks is Asks.WAYS else (goal.start, goal.end)
     where = region(row, start, end, count, kinds, stock.things, len(stock.groups))
     found = _outcome(where, goal, at_count)
+    if found is None and goal.asks is Asks.WAYS and bounds(row, 0, goal.begin):
+        start, end = 0, goal.begin
+        found = _outcome(region(row, 0, end, count, kinds, stock.things, len(stock.groups)), goal, at_count)
     if found is None or any(start <= at < end and at not in found.used for at in kinds):
         return None
     draws = count if count is not None else found.draws
     if draws is None:
         draws = Fraction(1) if row.first("DRAW") is not None and goal.asks is Asks.CHANCE else None
-    if draws is None or not whole(draws):
+    if draws is None or not whole(draws) or (count is None and draws == 1 and goal.asks is Asks.WAYS):
         return None
     used = goal.used | at_count | at_back | stock.used | found.used | row.places("must (HAVE|HOLD|COUNTED|BE)")
     if any(each.kind == "other" for each in stock.groups):
@@ -287,11 +253,3 @@ def _sources(row: Row, start: int, end: int) -> list[int]:
     """Where the question begins to say what is drawn from."""
     found = [match.start for each in ("FROM", "OUT OF", "IN GROUPING OF") for match in row.find(each, start, end)]
     return sorted(found)[:1]
-
-
-def stems(*words: str) -> frozenset[str]:
-    """The stems of words."""
-    return frozenset(stem(each) for each in words)
-
-
-__all__ = ["Between", "Event", "Mixture", "Whole", "drawn", "mentions", "replaced", "stocked", "taken"]

@@ -1,7 +1,7 @@
 """A text as a row of marks: every word under the class that it has in questions of chance, and patterns over them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
@@ -10,6 +10,7 @@ from itertools import accumulate
 from grammar.lexicon import field_words
 from grammar.lexicon.inflection import singular
 from grammar.span import Span
+from grammar.stories.chances.patterns import patterns
 from grammar.token import Token
 
 HARMLESS = frozenset(
@@ -18,7 +19,7 @@ HARMLESS = frozenset(
         "PERSON", "CHARACTER", "STRING", "ALLOW", "GOOD", "CHANCE", "EXPECT", "SYMBOL", "LINE_UP", "LINED", "TABLE",
         "AROUND", "OUTFIT", "GROUPING", "CASE", "TOSS", "INDEPENDENT", "FOLLOWED", "DECK", "MEDAL", "RETURN",
         "LENGTH", "COIN", "DIE", "METAL", "HANDSHAKE", "SHAKE", "POSITIVE", "ILL", "HEALTHY", "TEST", "BIRTHDAY",
-        "SIDED", "DISTRIBUTE",
+        "SIDED", "DISTRIBUTE", "DROPOUT", "SEARCH",
     }
 )  # fmt: skip
 """Classes of the field whose words may stand beside a reading that does not need them."""
@@ -33,6 +34,9 @@ RELATING = frozenset(
     }
 )  # fmt: skip
 """Classes of the whole lexicon that say how numbers belong together: a reading uses every one of their words."""
+
+FUNCTION = frozenset(patterns("words.function"))
+"""Classes that hold a sentence together; every other one is CONTENT in a pattern: a word that names or describes."""
 
 _DROPPED = frozenset({"ARTICLE", "ADVERB", "POSSESSOR", "PLEASE", "BULLET", "LINE"})
 _SOFT = frozenset({"about", "around", "some", "very", "already", "also", "too", "even"})
@@ -118,11 +122,13 @@ class Row:
     marks: tuple[Mark, ...]
     text: str
     offsets: tuple[int, ...]
+    at_offset: Mapping[int, int]
+    kinds: frozenset[str]
 
     def find(self, pattern: str, start: int = 0, end: int | None = None) -> Iterator[Match]:
         """Every place between two marks where the pattern holds, left to right, none overlapping."""
         last = self.offsets[len(self.marks) if end is None else min(end, len(self.marks))]
-        places = {offset: at for at, offset in enumerate(self.offsets)}
+        places = self.at_offset
         for found in _compiled(pattern).finditer(self.text, self.offsets[start], last):
             if found.end() > found.start():
                 groups = tuple((name.partition("__")[0], places[found.start(name)], places[found.end(name)])
@@ -165,6 +171,8 @@ def _written(piece: re.Match[str], at: int) -> str:
     opening = f"(?P<{name}__{at}>" if name else "(?:"
     if piece["open"]:
         return opening
+    if atom == "CONTENT":
+        return f"{opening}(?<![^ ])(?!(?:{'|'.join(sorted(FUNCTION))})/)[A-Z_]+/\\S+ )"
     return f"{opening}(?<![^ ]){atom}/\\S+ )" if atom.isupper() else f"{opening}(?<![^ ])[A-Z_]+/{atom} )"
 
 
@@ -196,13 +204,16 @@ def _in_their_place(marks: Sequence[Mark]) -> list[Mark]:
 def _is_gift(marks: Sequence[Mark], at: int) -> bool:
     """Whether "given" only says that something is handed over: a drug is given to patients."""
     that = at + 1 < len(marks) and marks[at + 1].kind == "RELATIVE"
-    return marks[at].kind == "GIVEN" and at > 0 and marks[at - 1].kind == "BE" and not that
+    before = marks[at - 1].kind if at else ""
+    return marks[at].kind == "GIVEN" and before in {"BE", "ON", "OF", "FOR", "AT"} and not that
 
 
 def row_from(marks: Sequence[Mark]) -> Row:
     """The row of these marks."""
     words = [f"{mark.kind}/{mark.word.replace(' ', '_')} " for mark in marks]
-    return Row(tuple(marks), "".join(words), tuple(accumulate((len(each) for each in words), initial=0)))
+    offsets = tuple(accumulate((len(each) for each in words), initial=0))
+    at_offset = {offset: at for at, offset in enumerate(offsets)}
+    return Row(tuple(marks), "".join(words), offsets, at_offset, frozenset(mark.kind for mark in marks))
 
 
 def _is_kept(tokens: Sequence[Token], at: int) -> bool:

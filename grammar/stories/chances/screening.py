@@ -7,7 +7,7 @@ from grammar.stories.chances.patterns import either, patterns
 from grammar.stories.chances.row import Row
 from grammar.stories.chances.told import Goal, Told, number, numbers_in
 
-_RATES = ("sensitivity", "specificity", "false_positive", "false_negative", "prevalence")
+_RATES = ("both", "sensitivity", "specificity", "false_positive", "false_negative", "prevalence")
 
 
 def screened(row: Row, goal: Goal) -> Told | None:
@@ -16,10 +16,12 @@ def screened(row: Row, goal: Goal) -> Told | None:
         row.first("TEST|POSITIVE|NEGATIVE") is None
         or (goal.asks is Asks.WAYS
         and goal.noun == "way"
-        and row.first("TEST") is None)
+        and row.first("TEST|test|ILL") is None)
     ):
         return None
     rates, used = _rates(row)
+    if "both" in rates:
+        rates |= {"sensitivity": rates["both"], "specificity": rates["both"]}
     sensitivity = rates.get("sensitivity", 1 - rates["false_negative"] if "false_negative" in rates else None)
     specificity = rates.get("specificity", 1 - rates["false_positive"] if "false_positive" in rates else None)
     shares = [at for at, mark in enumerate(row.marks) if mark.kind == "SHARE" and at not in used]
@@ -51,7 +53,7 @@ def screened(row: Row, goal: Goal) -> Told | None:
         | used
         | part[1]
         | frozenset(people)
-        | row.places("TEST|POSITIVE|NEGATIVE|ILL|HEALTHY|IN SUM|NUMBER (PERSON|WORD)")
+        | row.places("TEST|POSITIVE|NEGATIVE|ILL|HEALTHY|IN SUM|MOVE OUT|NUMBER (PERSON|WORD)")
         - frozenset(
             numbers_in(row, frozenset(people) | frozenset(at for at, m in enumerate(row.marks) if m.value == 1))
         ),

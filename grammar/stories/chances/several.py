@@ -93,8 +93,19 @@ def independent(row: Row, goal: Goal) -> Told | None:
         | used
         | frozenset(shares)
         | _counts(row, len(shares))
-        | row.places(either("several.of_events")),
+        | row.places(either("several.of_events"))
+        | _same_verbs(row, goal),
     )
+
+
+def _same_verbs(row: Row, goal: Goal) -> frozenset[int]:
+    """The verbs of change that stand both in what is told and in what is asked: they break down, none breaks down."""
+    asked = {m.stem for m in row.marks[goal.start : goal.end] if m.kind in _CHANGING}
+    told = {m.stem for m in row.marks[: goal.begin] if m.kind in _CHANGING}
+    return frozenset(at for at, m in enumerate(row.marks) if m.stem in asked & told)
+
+
+_CHANGING = frozenset({"LEAVE", "GAIN", "GIVE", "GROW", "SHRINK", "MOVE", "REMAIN"})
 
 
 def _told_alike(row: Row, shares: list[int]) -> bool:

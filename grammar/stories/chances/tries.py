@@ -7,15 +7,17 @@ from grammar.experiment import Asks, Between, FirstAt, Group, Pool, Tries, Whole
 from grammar.stories.chances.goal import told_chances
 from grammar.stories.chances.numbers import first_at, times
 from grammar.stories.chances.patterns import either, patterns
-from grammar.stories.chances.row import Mark, Row
+from grammar.stories.chances.row import FUNCTION, Mark, Row
 from grammar.stories.chances.told import Goal, Told, bounds, number, whole
 
-_WORDS = either("tries.words")
 _RATES = patterns("tries.rates")
 
 
 _CHANGING = frozenset({"LEAVE", "GAIN", "GIVE", "GROW", "SHRINK", "MOVE", "REMAIN"})
-_SAYING = frozenset((*_WORDS.split("|"), "HEADS", "TAILS")) - {"ON", "OUT", "TIME", "LIGHT", "ROUND", "MEASURE"}
+_UNSAID = FUNCTION - {"NOT", "DOWN", "UP", "HOLD", "MADE"} | {"TIME", "LIGHT", "ROUND", "MEASURE", "COIN"}
+_SAYING_CHANCE = frozenset({"CHANCE", "NOT", "EACH", "ALL", "EQUALS"})
+_EMPTY = frozenset({"GET", "MULTIPLE", "HOLD", "MADE", "TAKE"})
+"""Verbs that mean nothing beside what is told: to get one right."""
 _TRYING = frozenset({"toss", "flip", "roll", "throw", "try", "attempt", "spin", "trial"})
 
 
@@ -38,17 +40,23 @@ def rate(row: Row, goal: Goal) -> Rate | None:
             place = next(start for name, start, _ in match.named if name == "p")
             if goal.holds(place) or (goal.asks is Asks.CHANCE and match.start < goal.start <= place):
                 continue
-            words = tuple(m for name in ("said", "subject") if match.has(name) for m in match.all(name))
+            said = tuple(m for name in ("said", "subject") if match.has(name) for m in match.all(name))
+            words = tuple(_dropping(m) if m.kind == "DROPOUT" else m for m in said)
             chance = number(row.marks[place])
-            at_chance = frozenset(at for at in match.places if row.marks[at].kind in {"CHANCE", "NOT", "EACH", "ALL"})
+            at_chance = frozenset(at for at in match.places if row.marks[at].kind in _SAYING_CHANCE)
             if row.first("NUMBER IN NUMBER", place, place + 3) is not None:
                 chance, at_chance = chance / number(row.marks[place + 2]), at_chance | {place + 2}
             found.append(Rate(chance, words, at_chance | {place}, match.places))
         if found:
             break
-    if len({each.chance for each in found}) != 1 or len(shares) > 1:
+    if len({each.chance for each in found}) != 1 or len(shares) > 1 or not any(each.words for each in found):
         return None
     return found[0]
+
+
+def _dropping(mark: Mark) -> Mark:
+    """What dropout does to a unit."""
+    return replace(mark, kind="BAD", word="dropped", sense="activity")
 
 
 def coin(row: Row) -> Rate | None:
@@ -158,10 +166,12 @@ def tried(row: Row, goal: Goal) -> Told | None:
     if found is None:
         return None
     counting = frozenset(p for m in row.find(either("tries.how_many_tries"), goal.start, goal.end) for p in m.places)
+    told = {m.stem for m in found.words}
     asked = tuple(
         m
         for at, m in enumerate(row.marks)
-        if goal.holds(at) and at < _said_until(row, goal) and m.kind in _SAYING and at not in counting
+        if goal.holds(at) and at < _said_until(row, goal) and at not in counting | goal.used
+        and m.kind not in (_UNSAID if m.stem in told else _UNSAID | _EMPTY)
     )
     elsewhere = frozenset(m.stem for at, m in enumerate(row.marks) if at not in found.around and at < goal.begin)
     same = agrees(found.words, asked, elsewhere) if found.words else True
@@ -172,6 +182,8 @@ def tried(row: Row, goal: Goal) -> Told | None:
         if m.kind in {"GOOD", "BAD", "HEADS", "TAILS", *_CHANGING, *({"NOT"} if found.words else ())}
         and (goal.holds(at) or at in found.around)
     )  # fmt: skip
+    done = row.places(either("tries.only_done"))
+    compared |= frozenset(at for at in done if not goal.holds(at))
     if row.first("COIN") is not None:
         compared |= row.places("biased|unfair|loaded|weighted")
     found = replace(
