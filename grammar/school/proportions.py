@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from grammar.errors import AnotherStory
 from grammar.school.row import ENDS, Row
@@ -74,7 +75,7 @@ def _named(row: Row, at: int, end: int, count: int) -> tuple[tuple[str, ...], fr
         for first in range(len(pieces) - count, -1, -1):
             group = pieces[first : first + count]
             names = [group[0][-1], *(each[0] for each in group[1:])]
-            inner = zip(group[1:-1], group[2:-1], strict=False)
+            inner = pairwise(group[1:-1])
             if all(b[0] - a[-1] == 2 for a, b in inner):
                 return tuple(row.words[p].lemma for p in names), frozenset(range(names[0], names[-1] + 1))
     return ("",) * count, frozenset()
