@@ -184,6 +184,36 @@ class Network:
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """One layer of any kind (grammar/architecture/layers.toml), or ("input") the shape of the data at its place:
+    its attributes by name, what marks it ("no bias", "same"), and how many sides its data has."""
+
+    kind: str
+    values: tuple[tuple[str, Number], ...]
+    marks: tuple[str, ...] = ()
+    rank: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Architecture:
+    """Layers of any kind in the order in which data flows."""
+
+    stages: tuple[Stage, ...]
+    span: Span = field(default=Span(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What an architecture has: `of` is a count ("parameter", "weight", "bias", "frozen") of the stages at these
+    places, counted from 0, or the shape that leaves the last of them ("side", "map", "value"), or an attribute."""
+
+    of: str
+    places: tuple[int, ...]
+    value: Quantity | Asked
+    span: Span = field(default=Span(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Equals:
     """A measure equals an expression, written in the text (`count = 2,100,000 + 30,000`) or over other measures."""
 
@@ -214,8 +244,8 @@ class Outcome:
 
 
 Fact = (
-    HasValue | Changes | Lasts | Sum | Share | Compares | Network | Equals | Stated | Tied | Among | Outcome
-    | Experiment
+    HasValue | Changes | Lasts | Sum | Share | Compares | Network | Architecture | Measured | Equals | Stated | Tied
+    | Among | Outcome | Experiment
 )
 
 

@@ -28,14 +28,15 @@ _PIECE = re.compile(
     r"|(?P<by>[xX](?=\d))"
     r"|(?P<word>(?![xX]\d)[^\W\d_][^\W_]*(?:['’][^\W\d_]+)*)"
     r"|(?P<arrow>-+>|→|=>|⟶|➔|⇒)"
-    r"|(?P<sign>\*\*|<=|>=|≤|≥|≈|[-+−–—×·*/÷=^%‰$€£¥()\[\]{},;:.?!<>|&#@~_\\\"“”„‘’'`…•])"
+    r"|(?P<sign>\*\*|<=|>=|≤|≥|≈|[-+−–—×·*∗/÷=^%‰$€£¥()\[\]{},;:.?!<>|&#@~_\\\"“”„‘’'`…•])"
     r"|(?P<line>\n)"
     r"|(?P<strange>[^\s\w])"
 )
 
 _SIGNS = {
     "-": "HYPHEN", "−": "HYPHEN", "–": "DASH", "—": "DASH", "+": "PLUS", "×": "TIMES_SIGN", "·": "TIMES_SIGN",
-    "*": "TIMES_SIGN", "**": "POWER", "^": "POWER", "/": "SLASH", "÷": "DIVIDE_SIGN", "=": "EQUALS", "≈": "EQUALS",
+    "*": "TIMES_SIGN", "∗": "TIMES_SIGN", "**": "POWER", "^": "POWER", "/": "SLASH", "÷": "DIVIDE_SIGN",
+    "=": "EQUALS", "≈": "EQUALS",
     "%": "PERCENT", "$": "CURRENCY", "€": "CURRENCY", "£": "CURRENCY", "¥": "CURRENCY", "(": "OPEN", ")": "CLOSE",
     "[": "OPEN", "]": "CLOSE", "{": "OPEN", "}": "CLOSE", ",": "COMMA", ";": "SEMICOLON", ":": "COLON", ".": "STOP",
     "?": "QUESTION", "!": "STOP", "<": "BELOW", ">": "ABOVE", "<=": "AT_MOST", "≤": "AT_MOST", ">=": "AT_LEAST",

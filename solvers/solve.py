@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from grammar.errors import Ambiguous, CannotAnswer, NoSolution, TooFewFacts
 from grammar.problem import Assumption, Letter, Problem, Quantity
-from solvers import chance, change, formulas, named, network, parts, tied, units
+from solvers import chance, change, formulas, layers, named, network, parts, tied, units
 from solvers.chain import Findings
 from solvers.checks import checks_of
 from solvers.derivation import Assumed, Check, Derivation, Result, Series, Step, Verdict
@@ -25,7 +25,7 @@ from solvers.whole import Answer, answer
 from solvers.wording import decimal_places
 
 FIELDS: tuple[Callable[[Reading], Bound], ...] = (
-    change.bind, parts.bind, network.bind, formulas.bind, named.bind, tied.bind, chance.bind,
+    change.bind, parts.bind, network.bind, layers.bind, formulas.bind, named.bind, tied.bind, chance.bind,
 )  # fmt: skip
 """What binds a problem's facts to laws; a new field is one more."""
 

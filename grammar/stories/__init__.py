@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from grammar.accounts import story as account
+from grammar.architecture import story as architecture
 from grammar.course import story as course
 from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAnswered, UnknownPart
 from grammar.problem import Problem
@@ -34,7 +35,7 @@ from grammar.stories.scene import Scene
 
 Story = Callable[[Scene], Problem]
 STORIES: tuple[Story, ...] = (
-    neuron.problem, named.of_a_topic, network.taken,
+    neuron.problem, named.of_a_topic, architecture.problem, network.taken,
     chance.problem, named.problem, table.problem, recurrences.problem, consecutive.problem, integers.problem,
     sequences.problem, function.problem,
     means.problem, mixtures.problem, kinds.problem, puzzles.problem, systems.problem,

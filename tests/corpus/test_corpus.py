@@ -12,9 +12,10 @@ import grammar
 import solvers
 from corpus.cases import Case, load
 from corpus.check import judge
+from grammar.architecture.book import book
 from grammar.chunks import FRAGMENTS, Chunker, chunker
 from grammar.lexicon import lexicon
-from grammar.problem import Stated, Tied
+from grammar.problem import Architecture, Stated, Tied
 from grammar.quantities import glossary
 from grammar.tokens import tokenize
 from solvers.tied import PRINCIPLES
@@ -138,6 +139,12 @@ def test_every_named_quantity_and_circumstance_is_told_or_asked() -> None:
     named = {(tie.field, name) for tie in ties for name in (tie.result, *tie.inputs)}
     marks = {(tie.field, tie.when) for tie in ties if tie.when}
     assert sorted((named | marks) - used) == []
+
+
+def test_every_kind_of_layer_is_told() -> None:
+    facts = (fact for _, case in ANSWERED for text in case.texts for fact in grammar.read(text).facts)
+    told = {stage.kind for fact in facts if isinstance(fact, Architecture) for stage in fact.stages}
+    assert sorted(set(book().kinds) - told) == []
 
 
 def _law_names() -> Iterator[str]:

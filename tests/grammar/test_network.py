@@ -119,7 +119,6 @@ def test_a_missing_size_is_asked_for(text: str) -> None:
         ("A 9-7-2 network gets 3 more inputs. How many parameters does it have?", "3"),
         ("A net has 9 inputs, 7 hidden units and 2 outputs, plus a skip connection. Parameters?", "skip"),
         ("Half of the weights of a 9-7-2 network are pruned. How many weights are left?", "pruned"),
-        ("An LSTM with 9 inputs feeds a dense layer of 7 units. How many parameters?", "LSTM"),
     ],
 )
 def test_what_is_not_explained_is_named(text: str, named: str) -> None:

@@ -1,0 +1,86 @@
+"""What a text asks of its network: which count or size, and of which layers."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from grammar.architecture.items import STRONG, Item
+from grammar.span import Span
+
+_CUES = {"HOW", "WHAT", "WHICH"}
+_COUNTING = {"LIGHT", "TOTAL", "COMMAND"}
+_LIGHT = {"number", "count", "total", "totals", "amount", "size"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A head that is asked for ("parameter", "side", "filters", …), where it stands, and its clause [start, end)."""
+
+    head: str
+    at: int
+    start: int
+    end: int
+    span: Span
+
+
+def wanted(row: Sequence[Item]) -> tuple[Wanted, ...]:
+    """Everything asked, in order: behind a question word, else behind a command or "number of", else standing alone."""
+    for cues in (_CUES, _COUNTING, {""}):
+        found = [each for start, end in _clauses(row) for each in _in_clause(row, start, end, cues)]
+        if found:
+            return tuple(found)
+    return ()
+
+
+def _clauses(row: Sequence[Item]) -> Iterator[tuple[int, int]]:
+    """The sentences of the row; an arrow or table does not end one."""
+    start = 0
+    for at, item in enumerate(row):
+        if item.kind == "break" and item.strength == STRONG and item.text not in {"->", "→"}:
+            yield start, at
+            start = at + 1
+    yield start, len(row)
+
+
+def _in_clause(row: Sequence[Item], start: int, end: int, cues: set[str]) -> Iterator[Wanted]:
+    places = [at for at in range(start, end) if _is_cue(row, at, cues)] if cues != {""} else _alone(row, start, end)
+    for number, at in enumerate(places):
+        stop = places[number + 1] if number + 1 < len(places) else end
+        head = next((place for place in range(at, stop) if _is_head(row, place)), None)
+        if head is not None:
+            yield Wanted(_head(row[head]), head, start, end, row[head].span)
+
+
+def _is_cue(row: Sequence[Item], at: int, cues: set[str]) -> bool:
+    item = row[at]
+    kinds = set(item.named("token"))
+    if cues == _CUES:
+        return bool(kinds & _CUES)
+    return bool(kinds & (_COUNTING - {"LIGHT"})) or (("LIGHT" in kinds) and item.text in _LIGHT)
+
+
+def _alone(row: Sequence[Item], start: int, end: int) -> list[int]:
+    """The place of a head that opens the last sentence, or the last part of it behind a comma or colon."""
+    openings = [at for at in range(start, end) if at == start or row[at - 1].kind == "break"]
+    closing = end == len(row) or row[end].text == "?"
+    return [at for at in openings if closing and _opens(row, at)][:1]
+
+
+def _opens(row: Sequence[Item], at: int) -> bool:
+    while at < len(row) and row[at].kind == "other" and row[at].named("token")[0] in {"ARTICLE", "WORD", "ALL", "FULL"}:
+        at += 1
+    return at < len(row) and _is_head(row, at)
+
+
+def _is_head(row: Sequence[Item], at: int) -> bool:
+    if not row[at].named("head") or (at and row[at - 1].is_number):
+        return False
+    labels = at + 1 < len(row) and row[at + 1].is_number and bool(row[at].named("sense"))
+    return not labels
+
+
+_ORDER = ("parameter", "frozen", "bias", "weight", "side", "map", "value", "filter", "kernel", "unit", "vocabulary",
+          "dimension", "input", "other")  # fmt: skip
+
+
+def _head(item: Item) -> str:
+    return min(item.named("head"), key=_ORDER.index)

@@ -1,0 +1,151 @@
+"""What is known of layers (layers.toml) and of the words beside them (words.toml), as data."""
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from grammar.lexicon.inflection import plural, uninflected
+from grammar.token import Token
+
+Meaning = tuple[str, str]
+"""A category of words.toml ("layer", "sense", "mark", …) and the name in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of layer; see layers.toml for what each part means."""
+
+    name: str
+    family: str
+    called: str
+    rank: int
+    enters: str
+    leaves: str
+    takes: Mapping[str, tuple[str, ...]]
+    bare: tuple[str, ...]
+    shape: tuple[str, ...]
+    pair: tuple[str, ...]
+    defaults: Mapping[str, int | str]
+    needs: tuple[str, ...]
+    fixed: Mapping[str, int]
+    counts: Mapping[str, str]
+    affine: bool
+    size: str
+    same: str
+    says: str
+    source: str
+
+    def attribute(self, senses: Sequence[str]) -> str:
+        """The attribute that a number beside such a noun is, "" where it takes none."""
+        return next((name for sense in senses for name, taken in self.takes.items() if sense in taken), "")
+
+    @property
+    def biased(self) -> bool:
+        """Whether it has biases that may be left out."""
+        return bool(self.counts["biases"]) and not self.affine
+
+    @property
+    def learns(self) -> bool:
+        """Whether it has any parameters."""
+        return self.counts["weights"] != "0"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A name of code: the kind of layer it makes and its arguments in their order, by framework."""
+
+    layer: str
+    arguments: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Everything known: kinds of layers, calls, keyword arguments, and phrases by their words."""
+
+    kinds: Mapping[str, Kind]
+    calls: Mapping[str, Call]
+    keywords: Mapping[str, str]
+    phrases: Mapping[tuple[str, ...], frozenset[Meaning]]
+    longest: int
+    plain: frozenset[str]
+
+    def match(self, tokens: Sequence[Token], start: int) -> tuple[int, frozenset[Meaning]]:
+        """How many tokens from `start` on make the longest phrase known, and what it means."""
+        for length in range(min(self.longest, len(tokens) - start), 0, -1):
+            words = tokens[start : start + length]
+            for key in _keys(words):
+                if key in self.phrases:
+                    return length, self.phrases[key]
+        return 0, frozenset()
+
+
+def _keys(words: Sequence[Token]) -> Iterator[tuple[str, ...]]:
+    """The phrase as it is written, with its last word in singular, with all words in singular, and without the
+    number of a name ("conv1")."""
+    lower = tuple(each.text.lower() for each in words)
+    yield lower
+    single = tuple(uninflected(each) for each in lower)
+    yield (*lower[:-1], single[-1])
+    yield single
+    if len(words) == 1 and lower[0].rstrip("0123456789") != lower[0]:
+        yield (lower[0].rstrip("0123456789"),)
+
+
+@cache
+def book() -> Book:
+    """The whole book, read from the package's data."""
+    layers = _read("layers.toml")
+    words = _read("words.toml")
+    kinds = {name: _kind(name, layers["layer"]) for name in layers["layer"]}
+    phrases: dict[tuple[str, ...], set[Meaning]] = {}
+    plain = frozenset(words.pop("plain")["words"])
+    for category, name, phrase in _phrases(layers["layer"], words):
+        phrases.setdefault(tuple(phrase.split()), set()).add((category, name))
+    keywords = {each: name for name, listed in layers["keywords"].items() for each in listed}
+    frozen = {words: frozenset(meant) for words, meant in phrases.items()}
+    return Book(kinds, dict(_calls(layers)), keywords, frozen, max(map(len, frozen)), plain)
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("grammar.architecture").joinpath(name).read_text("utf-8"))
+
+
+def _phrases(layers: Mapping[str, Any], words: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    for name, told in layers.items():
+        for each in told.get("words", ()):
+            yield "layer", name, each
+            yield "layer", name, _many(each)
+            yield "plural", name, _many(each)
+    for category, section in words.items():
+        for name, listed in section.items():
+            yield from ((category, name, each) for each in listed)
+
+
+def _many(phrase: str) -> str:
+    before, _, last = phrase.rpartition(" ")
+    return f"{before} {plural(last)}".strip()
+
+
+def _kind(name: str, layers: Mapping[str, Any]) -> Kind:
+    told = {**layers.get(layers[name].get("like", ""), {}), **layers[name]}
+    counts = {each: told.get(each, "") for each in ("weights", "grouped", "biases", "statistics", "dilated")}
+    return Kind(
+        name, layers[name].get("like", name), told["called"], told["rank"], told.get("enters", ""),
+        told.get("leaves", ""),
+        {key: tuple(value) for key, value in told.get("takes", {}).items()}, tuple(told.get("bare", ())),
+        tuple(told.get("shape", "").split()), tuple(told.get("pair", ())), told.get("defaults", {}),
+        tuple(told.get("needs", ())), told.get("fixed", {}), counts, bool(told.get("affine")),
+        told.get("size", "keep"), told.get("same", ""),
+        told.get("says", ""), told.get("source", ""),
+    )  # fmt: skip
+
+
+def _calls(layers: Mapping[str, Any]) -> Iterator[tuple[str, Call]]:
+    for framework in ("torch", "keras"):
+        for name, told in layers[framework].items():
+            yield name, Call(told["layer"], {framework: tuple(told["arguments"])})
+    for name, told in layers["both"].items():
+        yield name, Call(told["layer"], {each: tuple(told[each]) for each in ("torch", "keras")})

@@ -1,0 +1,122 @@
+"""Circumstances said of a layer or of the whole: biases or none, padding that keeps the size, both directions."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from grammar.architecture.asking import Wanted
+from grammar.architecture.book import book
+from grammar.architecture.items import STRONG, Item
+from grammar.architecture.mentions import Gathering, Mention
+from grammar.errors import NotAnswered
+from grammar.problem import Architecture, Assumption, Measured, Stage
+
+FRAMEWORKS = {"keras", "torch"}
+_LOCAL = {"same", "valid", "bidirectional", "sequences", "no affine"}
+_WHOLE = FRAMEWORKS | {"trainable", "frozen", "one vector", "two vectors", "reset before"}
+_PADDED = {"same", "valid"}
+
+
+class Marks:
+    """The marks of a text: those of single layers are put on their mentions, the others hold everywhere."""
+
+    def __init__(self, row: Sequence[Item], gathering: Gathering, asked: tuple[Wanted, ...]) -> None:
+        self.row, self.gathering, self.asked = row, gathering, asked
+        self.whole: set[str] = set()
+        for mention in gathering.mentions:
+            self.whole |= {mention.framework} & FRAMEWORKS
+        for at, item in enumerate(row):
+            for name in item.named("mark"):
+                self._put(at, name)
+
+    def _put(self, at: int, name: str) -> None:
+        if name in _WHOLE:
+            self.whole.add(name)
+        elif name in _LOCAL:
+            self._put_on_layer(at, name)
+        elif name in {"bias", "no bias"}:
+            self._put_bias(at, name)
+
+    def _put_on_layer(self, at: int, name: str) -> None:
+        for mention in self._around(at):
+            if _suits(mention, name):
+                mention.marks.add(name)
+                return
+
+    def _around(self, at: int) -> list[Mention]:
+        """The layers before and behind a place, the nearer first."""
+        mentions = self.gathering.mentions
+        around = [*[each for each in mentions if each.at < at][-1:], *[each for each in mentions if each.at > at][:1]]
+        return sorted(around, key=lambda each: (self.gathering.parted(at, each.at), each.at > at))
+
+    def _put_bias(self, at: int, name: str) -> None:
+        """Biases are said of the whole, except beside one of several layers."""
+        near = [each for each in self._around(at) if self.gathering.parted(at, each.at) < STRONG]
+        biased = [each for each in self.gathering.mentions if each.known.counts["biases"]]
+        own = near[:1] if near and near[0].at < at and self.gathering.parted(at, near[0].at) == 0 else []
+        if any(each.start <= at < each.end for each in self.asked) or len(biased) < 2 or not own:
+            self.whole.add(name)
+        elif own[0] in biased:
+            own[0].marks.add(name)
+
+    # --- on stages ----------------------------------------------------------------------------------------------------
+
+    def on(self, stage: Stage) -> Stage:
+        """The stage with the marks that hold for it.
+
+        Raises: NotAnswered where biases are said to be there and not.
+        """
+        kind = book().kinds[stage.kind]
+        marks = {each for each in stage.marks if each in _LOCAL | {"no bias"}} - {"valid"}
+        if {"bias", "no bias"} <= self.whole and any(each.head == "parameter" for each in self.asked):
+            raise NotAnswered("Are there biases or not?")
+        if "no bias" in self.whole and kind.biased:
+            marks.add("no bias")
+        values = dict(stage.values)
+        if "bias_vectors" in kind.defaults:
+            values["bias_vectors"] = self._vectors(stage.kind)
+        if kind.counts["statistics"] and "keras" in self.whole and "trainable" not in self.whole:
+            marks.add("statistics")
+        return replace(stage, values=tuple(sorted(values.items(), key=lambda e: e[0])), marks=tuple(sorted(marks)))
+
+    def _vectors(self, kind: str) -> Fraction:
+        two = "two vectors" in self.whole or "torch" in self.whole or ("keras" in self.whole and kind == "gru")
+        return Fraction(2 if two and "one vector" not in self.whole and "reset before" not in self.whole else 1)
+
+    def assumptions(
+        self, network: Architecture, goals: tuple[Measured, ...], told: Sequence[Mention]
+    ) -> tuple[Assumption, ...]:
+        """Conventions that decided, each with what holds otherwise."""
+        return (*self._of_vectors(network, goals), *self._of_biases(network, goals, told))
+
+    def _of_biases(
+        self, network: Architecture, goals: tuple[Measured, ...], told: Sequence[Mention]
+    ) -> tuple[Assumption, ...]:
+        silent = not {"bias", "no bias"} & self.whole and not any("no bias" in each.marks for each in told)
+        biased = [each for each in network.stages if book().kinds[each.kind].biased]
+        if not silent or not biased or all(self.row[each.at].written for each in told):
+            return ()
+        bare = Architecture(tuple(
+            replace(each, marks=tuple(sorted({*each.marks, "no bias"}))) if book().kinds[each.kind].biased else each
+            for each in network.stages
+        ), network.span)  # fmt: skip
+        return (Assumption("bias", "every layer has its biases", "without biases", (bare, *goals)),)
+
+    def _of_vectors(self, network: Architecture, goals: tuple[Measured, ...]) -> tuple[Assumption, ...]:
+        decided = {"one vector", "two vectors", "reset before", "torch", "keras", "no bias"} & self.whole
+        if decided or not any("bias_vectors" in dict(each.values) for each in network.stages):
+            return ()
+        other = Architecture(tuple(
+            replace(each, values=tuple((n, Fraction(2) if n == "bias_vectors" else v) for n, v in each.values))
+            for each in network.stages
+        ), network.span)  # fmt: skip
+        return (Assumption("bias_vectors", "every gate has one bias vector", "with separate biases for input and state "
+                           "(PyTorch)", (other, *goals)),)  # fmt: skip
+
+
+def _suits(mention: Mention, name: str) -> bool:
+    if name in _PADDED:
+        return (bool(mention.known.same) and mention.known.learns) or (name == "valid" and bool(mention.known.same))
+    if name in {"bidirectional", "sequences"}:
+        return "bias_vectors" in mention.known.defaults
+    return True

@@ -1,0 +1,262 @@
+"""The layers of a text in order, each with the numbers and marks that stand around it.
+
+Every number is attached by type: what the nouns beside it say, and which of the two layers next to it takes such a
+number and lacks it. What no layer takes is left over, and a text with a number left over is not answered.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from grammar.architecture.book import Kind, book
+from grammar.architecture.items import STRONG, Item, between
+from grammar.architecture.senses import Figure
+from grammar.span import Span
+
+_IMPLIED = {"filter": "convolution", "kernel": "convolution", "unit": "dense", "class": "dense", "word": "embedding",
+            "embedding": "embedding"}  # fmt: skip
+"""The layer that a noun speaks of where no layer is named."""
+
+
+@dataclass(slots=True)
+class Mention:
+    """One layer, or several alike, as the text names it, while its numbers are gathered."""
+
+    kind: str
+    at: int
+    span: Span
+    plural: bool = False
+    framework: str = ""
+    named: bool = True
+    header: bool = False
+    values: dict[str, tuple[Fraction, ...]] = field(default_factory=dict)
+    marks: set[str] = field(default_factory=set)
+    count: int = 0
+    listed: str = ""
+
+    @property
+    def known(self) -> Kind:
+        """What is known of its kind."""
+        return book().kinds[self.kind]
+
+    def takes(self, figure: Figure) -> tuple[str, ...]:
+        """The attributes that a number would be here; () where it takes no such number or has it already."""
+        kind = self.known
+        names: tuple[str, ...]
+        if figure.is_list:
+            names = _single(kind, figure)
+        elif figure.is_pair:
+            names = kind.pair
+        elif len(figure.numbers) > 1:
+            names = kind.shape if figure.is_shape else ()
+        elif figure.senses:
+            names = _single(kind, figure)
+        else:
+            names = tuple(each for each in kind.bare if each not in self.values)[:1]
+        return () if any(each in self.values for each in names) else names
+
+    def take(self, figure: Figure, names: tuple[str, ...]) -> None:
+        """Take the number: one attribute each, or one attribute for a grid or a list."""
+        if names == ("both",):
+            self.values |= {"channels": figure.numbers, "filters": figure.numbers}
+            return
+        if len(names) == 1:
+            self.values[names[0]] = figure.numbers
+            self.listed = names[0] if figure.is_list else self.listed
+            return
+        self.values.update({name: (number,) for name, number in zip(names, figure.numbers, strict=True)})
+
+
+def _single(kind: Kind, figure: Figure) -> tuple[str, ...]:
+    name = kind.attribute(figure.senses)
+    return (name,) if name else ()
+
+
+class Gathering:
+    """The mentions of a row of items, and the numbers that no mention takes."""
+
+    def __init__(self, row: Sequence[Item], figures: Sequence[Figure], heads: frozenset[int]) -> None:
+        self.row, self.heads = row, heads
+        self.mentions = list[Mention]()
+        for at, each in enumerate(row):
+            if _is_layer(each) and at not in heads and not self._denied(at):
+                mention = self._mention(at)
+                self.mentions.append(mention)
+        self.left: list[Figure] = []
+        for figure in figures:
+            if self._speaks_of_layer(figure, figures):
+                self._insert(Mention(_IMPLIED[figure.senses[0]], figure.at, figure.span, named=False))
+        for figure in figures:
+            self._place(figure)
+        for figure in tuple(self.left):
+            self.left.remove(figure)
+            self._place(figure, last=True)
+        self._unite()
+
+    def _speaks_of_layer(self, figure: Figure, figures: Sequence[Figure]) -> bool:
+        """Whether a number tells of a layer that nothing names: "then 16 filters of 3x3", "128 hidden units"."""
+        if not figure.senses or figure.senses[0] not in _SPEAKING:
+            return False
+        start = max((at + 1 for at in range(figure.at) if self.row[at].strength > 1), default=0)
+        end = next((at for at in range(figure.at, len(self.row)) if self.row[at].strength > 1), len(self.row))
+        takers = [each for each in self.mentions if _single(each.known, figure)]
+        said_of = any(each.at < figure.at and not self.parted(each.at, figure.at) for each in self.mentions)
+        if said_of or any(start <= each.at < end for each in takers):
+            return False
+        before = next((each for each in reversed(takers) if each.at < figure.at), None)
+        return before is None or any(
+            before.at - _NEAR < each.at < figure.at and each is not figure and _single(before.known, each)
+            == _single(before.known, figure) for each in figures
+        )  # fmt: skip
+
+    def _unite(self) -> None:
+        """A layer told of twice ("an LSTM feeds a dense layer; the dense layer has 64 inputs") is one."""
+        for each in tuple(self.mentions):
+            kin = [m for m in self.mentions if m.at < each.at and m.known.family == each.known.family]
+            pointed = each.at > 0 and self.row[each.at - 1].text in _POINTING
+            if pointed and each.values and len(kin) == 1 and not set(kin[0].values) & set(each.values):
+                kin[0].values |= each.values
+                kin[0].marks |= each.marks
+                self.mentions.remove(each)
+
+    def _mention(self, at: int) -> Mention:
+        item = self.row[at]
+        names = self._modified(at) or item.named("layer")
+        mention = Mention(names[0], at, item.span, bool(item.named("plural")))
+        if item.numbers:
+            mention.values["kernel"] = item.numbers
+        if item.written is not None:
+            mention.framework = item.written.framework
+            for name, value in item.written.values.items():
+                _written(mention, name, value)
+        return mention
+
+    def _denied(self, at: int) -> bool:
+        """Whether a text says that there is no such layer."""
+        return (at > 0 and self.row[at - 1].text in {"no", "without", "not"}) or self._is_weak(at)
+
+    def _is_weak(self, at: int) -> bool:
+        """Whether a word that may name a layer has no number beside it."""
+        beside = self.row[max(0, at - 1) : at + 4]
+        return bool(self.row[at].named("weak")) and not any(each.is_number for each in beside)
+
+    def _modified(self, at: int) -> tuple[str, ...]:
+        """The kind that a word before the layer makes of it, where its window stands between: "depthwise 3x3
+        convolution"."""
+        place = at - 1
+        while place >= 0 and self.row[place].kind == "grid":
+            place -= 1
+        if place < 0 or place == at - 1 or not self.row[place].named("modifier"):
+            return ()
+        self.mentions = [each for each in self.mentions if each.at != place]
+        words = (*self.row[place].text.split(), *self.row[at].text.split())
+        found = book().phrases.get(words) or book().phrases.get((*words[:-1], words[-1].removesuffix("s")), frozenset())
+        return tuple(name for category, name in found if category == "layer")
+
+    def _place(self, figure: Figure, *, last: bool = False) -> None:
+        repeated = self._repeated(figure)
+        if repeated is not None:
+            repeated.count = int(figure.numbers[0])
+            return
+        for mention in self._near(figure.at, STRONG if last else STRONG - 1):
+            names = mention.takes(figure)
+            if names and (not self._is_code(mention) or names == (mention.known.enters,)):
+                mention.take(figure, names)
+                return
+        again = self._again(figure)
+        if again is not None:
+            self._insert(again)
+            again.take(figure, again.takes(figure))
+        elif not last or not self._implied(figure):
+            self.left.append(figure)
+
+    def _near(self, at: int, most: int) -> Iterator[Mention]:
+        """The mentions before and behind a place, the one less parted from it first."""
+        before = [each for each in self.mentions if each.at <= at]
+        behind = [each for each in self.mentions if each.at > at]
+        around = [*before[-1:], *behind[:1]]
+        cost = {id(each): self.parted(at, each.at) for each in around}
+        adjoining = {id(each) for each in behind[:1] if each.at == at + 1 and not cost[id(each)]}
+        for each in sorted(around, key=lambda m: (cost[id(m)], id(m) not in adjoining, m.at > at)):
+            if cost[id(each)] <= most:
+                yield each
+
+    def parted(self, one: int, other: int) -> int:
+        """The strongest break between two places."""
+        return max((each.strength for each in between(self.row, one, other)), default=0)
+
+    def _is_code(self, mention: Mention) -> bool:
+        return self.row[mention.at].written is not None and bool(mention.values)
+
+    def _repeated(self, figure: Figure) -> Mention | None:
+        """The layers that a number counts: "two dense layers", "three 3x3 convolutions"."""
+        number = figure.numbers[0]
+        if figure.senses or len(figure.numbers) > 1 or not 1 < number < _MOST or figure.labelled:
+            return None
+        for at in range(figure.at + 1, len(self.row)):
+            item = self.row[at]
+            found = next((each for each in self.mentions if each.at == at), None)
+            if found is not None:
+                return found if found.plural and not found.count else None
+            if item.kind not in {"grid", "other"} or item.named("token")[:1] in _STOPPING:
+                return None
+        return None
+
+    def _again(self, figure: Figure) -> Mention | None:
+        """Another layer like the last one told of in the plural: "convolutions: 3->32, 32->64, pool by 2, 64->128"."""
+        if not figure.is_pair:
+            return None
+        earlier = sorted((each for each in self.mentions if each.known.pair), key=lambda each: each.at > figure.at)
+        model = next((each for each in earlier if each.plural or not each.named), None)
+        if model is None:
+            return None
+        model.header = True
+        shared = {k: v for k, v in model.values.items() if k not in model.known.pair}
+        return Mention(model.kind, figure.at, figure.span, named=False, values=shared, marks=set(model.marks))
+
+    def _implied(self, figure: Figure) -> bool:
+        """A layer that is only spoken of by what it has: "128 hidden units", "32 filters"."""
+        kind = next((_IMPLIED[each] for each in figure.senses if each in set(_IMPLIED) - _SPEAKING), "")
+        if figure.is_bare and figure.chained:
+            kind = "dense"
+        if not kind:
+            return False
+        mention = Mention(kind, figure.at, figure.span, named=False)
+        names = mention.takes(figure)
+        if names:
+            self._insert(mention)
+            mention.take(figure, names)
+        return bool(names)
+
+    def _insert(self, mention: Mention) -> None:
+        self.mentions.append(mention)
+        self.mentions.sort(key=lambda each: each.at)
+
+
+_MOST = 20
+_NEAR = 4
+_SPEAKING = {"filter", "unit", "class"}
+_POINTING = {"the", "this", "that", "its"}
+_STOPPING = (("HAVE",), ("BE",), ("WITH",))
+
+
+def _is_layer(item: Item) -> bool:
+    return bool(item.named("layer"))
+
+
+def _written(mention: Mention, name: str, value: tuple[Fraction, ...] | str) -> None:
+    """An argument of code as an attribute or a mark."""
+    if not isinstance(value, str):
+        mention.values[name] = value
+    elif name in _WORDED:
+        mark = _WORDED[name].get(value)
+        mention.marks.update({mark} if mark else ())
+
+
+_WORDED = {
+    "padding": {"same": "same", "valid": "valid"},
+    "bias": {"false": "no bias", "true": "bias"},
+    "directions": {"true": "bidirectional"},
+    "sequences": {"true": "sequences"},
+    "reset_after": {"true": "two vectors", "false": "reset before"},
+}

@@ -1,0 +1,170 @@
+"""The layers of a text as a row of stages: repeated ones written out, shapes where they hold, defaults filled in."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from grammar.architecture.items import Item, between
+from grammar.architecture.mentions import Mention
+from grammar.architecture.shapes import Shape, sided
+from grammar.errors import NotAnswered
+from grammar.problem import Stage
+
+Values = dict[str, Fraction]
+_SQUARE = {"kernel", "stride", "padding", "dilation", "output_padding"}
+_RECURRENT = "rnn"
+
+
+class Row:
+    """The stages of a network, and for every stage the mention it comes from (None for a shape)."""
+
+    def __init__(self, row: Sequence[Item], mentions: Sequence[Mention], shapes: Sequence[Shape]) -> None:
+        self.row = row
+        self.rank = _rank(mentions, shapes)
+        self.stages: list[Stage] = []
+        self.origins: list[Mention | None] = []
+        for each in _ordered(row, mentions, shapes):
+            if isinstance(each, Shape):
+                self._add(self._input(each), None)
+            else:
+                if "input" in each.values:
+                    self._add(self._input(Shape(each.at, each.span, each.values["input"], ordered=True)), None)
+                for stage in self._written_out(each):
+                    self._add(stage, each)
+
+    def _add(self, stage: Stage, origin: Mention | None) -> None:
+        self.stages.append(stage)
+        self.origins.append(origin)
+
+    def _input(self, shape: Shape) -> Stage:
+        sizes, channels = sided(shape, self.rank)
+        values: Values = {f"size_{at}": size for at, size in enumerate(sizes, start=1)}
+        if channels is not None:
+            values["channels"] = channels
+        if shape.flat is not None:
+            values["channels"] = shape.flat
+        return _stage("input", values, set(), self.rank)
+
+    def _written_out(self, mention: Mention) -> Iterator[Stage]:
+        """The layers that one mention stands for.
+
+        Raises: NotAnswered where a list has not as many entries as there are layers.
+        """
+        listed = mention.values.get(mention.listed, ()) if mention.listed else ()
+        stacked = int(mention.values["layers"][0]) if "layers" in mention.values else 1
+        times = max(mention.count, len(listed), stacked, 1)
+        if len(listed) not in {0, times} or times > _MOST_LAYERS:
+            raise NotAnswered("The list of sizes does not fit the number of layers.", spans=(mention.span,))
+        for at in range(times):
+            values = {name: value for name, value in mention.values.items() if name not in {"layers", mention.listed}}
+            if listed:
+                values[mention.listed] = (listed[at],)
+            if at:
+                for name in (mention.known.enters, "inputs", "channels"):
+                    values.pop(name, None)
+            yield self._stage(mention, values)
+
+    def _stage(self, mention: Mention, told: dict[str, tuple[Fraction, ...]]) -> Stage:
+        kind = mention.known
+        values: Values = {}
+        for name, numbers in told.items():
+            _hold_fixed(mention, name, numbers)
+            if name not in kind.fixed and name not in {"rate", "slope", "length", "input"}:
+                values.update(_sides(name, numbers, kind.rank))
+        for name, default in kind.defaults.items():
+            if not any(each in values for each in (name, f"{name}_1")):
+                values.update(_default(name, default, values))
+        return _stage(kind.name, values, mention.marks, kind.rank)
+
+
+_MOST_LAYERS = 200
+
+
+def _sides(name: str, numbers: tuple[Fraction, ...], rank: int) -> Values:
+    """An attribute with one number for each side, where they differ."""
+    if name not in _SQUARE or len(set(numbers)) == 1:
+        return {name: numbers[0]}
+    if rank == 1 and numbers[1:] == (Fraction(1),):
+        return {name: numbers[0]}
+    return {f"{name}_{at}": number for at, number in enumerate(numbers, start=1)}
+
+
+def _default(name: str, default: int | str, values: Values) -> Values:
+    """The value where nothing is said; a pool moves by its own size."""
+    if isinstance(default, int):
+        return {name: Fraction(default)}
+    return {each.replace(default, name): value for each, value in values.items() if each.startswith(default)}
+
+
+def _hold_fixed(mention: Mention, name: str, numbers: tuple[Fraction, ...]) -> None:
+    fixed = mention.known.fixed.get(name)
+    if fixed is not None and numbers != (Fraction(fixed),):
+        raise NotAnswered(f"This is not what I know of a layer of this kind: {name}.", spans=(mention.span,))
+
+
+def _stage(kind: str, values: Values, marks: set[str], rank: int) -> Stage:
+    return Stage(kind, tuple(sorted(values.items(), key=lambda each: each[0])), tuple(sorted(marks)), rank)
+
+
+def _rank(mentions: Sequence[Mention], shapes: Sequence[Shape]) -> int:
+    """How many sides data has before it is flat: as the layers say, else as the shapes do."""
+    ranks = {each.known.rank for each in mentions if each.known.rank}
+    if len(ranks) > 1:
+        raise NotAnswered("Layers over different numbers of sides do not fit together.", spans=(mentions[0].span,))
+    recurrent = any(each.known.name in _SEQUENTIAL for each in mentions)
+    return next(iter(ranks), 1 if recurrent else 2)
+
+
+_SEQUENTIAL = {"rnn", "lstm", "gru", "embedding"}
+
+
+# --- order ------------------------------------------------------------------------------------------------------------
+
+
+def _ordered(
+    row: Sequence[Item], mentions: Sequence[Mention], shapes: Sequence[Shape]
+) -> Iterator[Mention | Shape]:
+    """Mentions and shapes in the order in which data flows: what enters comes first."""
+    flow: list[Mention | Shape] = [*_turned(row, mentions)]
+    for shape in shapes:
+        alone = len(shapes) == 1 and shape.at > max((each.at for each in mentions), default=0)
+        first = _enters(row, shape, mentions) or (alone and not _leaves(row, shape))
+        place = 0 if first else sum(each.at < shape.at for each in flow)
+        flow.insert(place, shape)
+    yield from flow
+
+
+def _enters(row: Sequence[Item], shape: Shape, mentions: Sequence[Mention]) -> bool:
+    """Whether a shape is that of the input: it stands before all layers, or something says so."""
+    if all(each.at > shape.at for each in mentions):
+        return True
+    said = [each for at in range(max(0, shape.at - 4), min(len(row), shape.at + 4)) for each in (row[at],)]
+    words = {word for each in said for word in each.text.split()}
+    return bool(words & _ENTERING) or (len(mentions) == 1 and _inbound(said))
+
+
+_ENTERING = {
+    "input", "inputs", "image", "images", "picture", "pictures", "rgb", "photos", "photo", "grayscale", "greyscale",
+    "colour", "color", "grey", "gray",
+}  # fmt: skip
+
+
+def _leaves(row: Sequence[Item], shape: Shape) -> bool:
+    """Whether a word before a shape says that it comes out."""
+    said = (row[at] for at in range(shape.at - 1, max(-1, shape.at - 5), -1))
+    return next((each.named("direction") == ("outbound",) for each in said if each.named("direction")), False)
+
+
+def _inbound(said: Sequence[Item]) -> bool:
+    return any(each.named("direction") == ("inbound",) for each in said)
+
+
+def _turned(row: Sequence[Item], mentions: Sequence[Mention]) -> list[Mention]:
+    """Two layers told the other way round ("a dense layer after a convolution") put in the order of the data."""
+    ordered: list[Mention] = []
+    for each in mentions:
+        turned = ordered and any("reverse" in item.named("break") for item in between(row, ordered[-1].at, each.at))
+        if turned and not any(item.strength == 3 for item in between(row, ordered[-1].at, each.at)):
+            ordered.insert(len(ordered) - 1, each)
+        else:
+            ordered.append(each)
+    return ordered

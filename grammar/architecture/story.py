@@ -1,0 +1,166 @@
+"""A text about layers of any kind as a Problem: the row of layers, and what is asked of it."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from grammar.architecture.asking import Wanted, wanted
+from grammar.architecture.items import Item, items
+from grammar.architecture.marks import Marks
+from grammar.architecture.mentions import Gathering, Mention
+from grammar.architecture.places import places
+from grammar.architecture.row import Row
+from grammar.architecture.senses import Figure, figures
+from grammar.architecture.shapes import shapes
+from grammar.architecture.strange import demand_understood, set_aside
+from grammar.errors import AnotherStory, NotAnswered
+from grammar.problem import Architecture, Asked, Assumption, Fact, Measured, Problem, Quantity, Stage
+from grammar.span import Span
+from grammar.stories.scene import Scene
+
+_COUNTS = {"parameter", "weight", "bias", "frozen"}
+_SIZES = {"side", "map", "value"}
+_ATTRIBUTES = {"filter": "filters", "kernel": "kernel", "unit": "units", "vocabulary": "vocabulary",
+               "dimension": "dimension", "input": "channels"}  # fmt: skip
+_ELSEWHERE = {"dense", "dropout", "activation", "flatten", "input"}
+"""Kinds that the story of dense networks reads alone."""
+
+
+def problem(scene: Scene) -> Problem:
+    """The network of layers that a text tells and what it asks of it.
+
+    Raises: AnotherStory where no layer but dense ones is told; NotAnswered where a part of it is not understood;
+    Lacking where a size is missing.
+    """
+    row = items(scene.tokens)
+    asked = wanted(row)
+    reading = _Reading(scene, row, asked)
+    mentions = reading.gathering.mentions
+    if not any(_is_layer(each, len(mentions)) for each in mentions):
+        if any(each.text in {"stride", "strides", "padding"} for each in row):
+            raise NotAnswered("A window is told of, and not the layer that has it.", spans=(row[0].span,))
+        raise AnotherStory("No layers are told.")
+    if not asked:
+        raise _unasked(row, mentions)
+    return reading.problem()
+
+
+def _is_layer(mention: Mention, mentions: int) -> bool:
+    """Whether a mention is plainly of a layer that is not dense: a pool may hold water, and a filter catch spam."""
+    if mention.kind in _ELSEWHERE:
+        return False
+    windowed = len(mention.values.get("kernel", ())) > 1 or {"kernel", "filters"} <= set(mention.values)
+    return windowed or (mention.named and (mention.known.learns or mentions > 1))
+
+
+def _unasked(row: Sequence[Item], mentions: Sequence[Mention]) -> AnotherStory | NotAnswered:
+    """Why nothing can be answered: layers are told and something else is asked, or they are only spoken of."""
+    cued = any(set(each.named("token")) & {"HOW", "WHAT", "WHICH"} for each in row)
+    if cued and any("kernel" in each.values for each in mentions):
+        return NotAnswered("It is not clear what is asked of the layers.", spans=(mentions[0].span,))
+    return AnotherStory("Nothing is asked of layers.")
+
+
+class _Reading:
+    """One text, read step by step."""
+
+    def __init__(self, scene: Scene, row: Sequence[Item], asked: tuple[Wanted, ...]) -> None:
+        self.scene, self.row, self.asked = scene, row, asked
+        heads = frozenset(each.at for each in asked)
+        found = figures(row, heads)
+        self.counted = tuple(each for each in found if _counts(row, each))
+        self.aside = tuple(each for each in found if each.aside)
+        anchors = [at for at, each in enumerate(row) if each.named("layer") and at not in heads]
+        self.shapes, rest = shapes(row, found, anchors)
+        others = [each for each in rest if each not in self.counted and not each.aside]
+        self.gathering = Gathering(row, others, heads)
+        self.marks = Marks(row, self.gathering, asked)
+
+    def problem(self) -> Problem:
+        """The Problem, with its assumptions.
+
+        Raises: as the function `problem`.
+        """
+        goal = self.asked[0]
+        attribute = _ATTRIBUTES.get(goal.head, "")
+        if _tabled(self.row):
+            raise AnotherStory("A table of counts is told.")
+        if self.counted and (not attribute or len(self.counted) > 1):
+            raise AnotherStory("Counts of layers are told, not layers.")
+        demand_understood(self.row, self.gathering, self.asked)
+        told, references = self._told()
+        row = Row(self.row, told, self.shapes)
+        stages = tuple(self.marks.on(each) for each in row.stages)
+        if not any(each.kind not in _ELSEWHERE for each in stages):
+            raise AnotherStory("Only dense layers are told.")
+        network = Architecture(stages, self._span())
+        goals = tuple(self._goal(each, row, references) for each in self.asked)
+        facts: tuple[Fact, ...] = (network, *(self._count(each) for each in self.counted))
+        assumptions = self._assumptions(network, goals, row)
+        return Problem(facts, goals, None, assumptions, set_aside(self.aside), self.scene.notes)
+
+    def _span(self) -> Span:
+        return self.row[0].span | self.row[-1].span
+
+    def _told(self) -> tuple[list[Mention], list[Mention]]:
+        """The mentions that tell of layers, and those that only refer to one in the question."""
+        told: list[Mention] = []
+        references: list[Mention] = []
+        for each in self.gathering.mentions:
+            kin = [m for m in self.gathering.mentions if m is not each and m.known.family == each.known.family]
+            refers = ((not each.values and each.count in {0, len(kin)}) or each.header) and self._asks(each.at)
+            (references if refers and kin else told).append(each)
+        return [each for each in told if not (each.header and not _complete(each))], references
+
+    def _asks(self, at: int) -> bool:
+        return any(each.start <= at < each.end and at > each.at for each in self.asked)
+
+    def _goal(self, goal: Wanted, row: Row, references: Sequence[Mention]) -> Measured:
+        hole = Asked(goal.head, span=goal.span)
+        if goal.head in _COUNTS | _SIZES:
+            return Measured(goal.head, places(self.row, goal, row, references), hole, goal.span)
+        attribute = _ATTRIBUTES.get(goal.head, "")
+        if not attribute:
+            raise NotAnswered("I do not know how to find this.", spans=(goal.span,))
+        if not self.counted:
+            raise NotAnswered("Nothing told leads to this.", spans=(goal.span,))
+        found = [at for at, stage in enumerate(row.stages) if _lacks(row.origins[at], stage, attribute)]
+        if len(found) != 1:
+            raise NotAnswered("It is not clear of which layer this is asked.", spans=(goal.span,))
+        return Measured(attribute, (found[0],), hole, goal.span)
+
+    def _count(self, figure: Figure) -> Measured:
+        head = _counts(self.row, figure)
+        return Measured(head, (), Quantity(figure.numbers[0], "", head, figure.span), figure.span)
+
+    def _assumptions(self, network: Architecture, goals: tuple[Measured, ...], row: Row) -> tuple[Assumption, ...]:
+        if not all(each.of == "parameter" or each.of not in _COUNTS | _SIZES for each in goals):
+            return ()
+        return self.marks.assumptions(network, goals, [each for each in row.origins if each is not None])
+
+
+def _tabled(row: Sequence[Item]) -> bool:
+    """Whether a cell of a table heads a column of counts."""
+    cells = (each.named("head") for each, behind in pairwise(row) if behind.text == "|")
+    return any(_COUNTS & set(each) for each in cells)
+
+
+def _complete(mention: Mention) -> bool:
+    """Whether a mention that heads a row of like layers is itself one of them."""
+    return all(name in mention.values for name in mention.known.pair)
+
+
+def _lacks(origin: Mention | None, stage: Stage, attribute: str) -> bool:
+    """Whether a layer that has such an attribute is told without it."""
+    told = any(name.startswith(attribute) for name, _ in stage.values)
+    return origin is not None and attribute in origin.known.takes and not told
+
+
+def _counts(row: Sequence[Item], figure: Figure) -> str:
+    """The count that a number tells: "896 parameters"."""
+    for item in row[figure.at + 1 : figure.at + 3]:
+        counts = set(item.named("head")) & _COUNTS
+        if counts and not figure.senses and not figure.is_grid:
+            return sorted(counts, key=lambda each: each != "parameter")[0]
+        if item.kind != "other":
+            break
+    return ""

@@ -1,0 +1,276 @@
+"""Layers of any kind: what each counts, and the shape of the data that flows from one to the next.
+
+The laws stand with the kinds in grammar/architecture/layers.toml, as equations; here they are bound to the stages of a
+network, one after the other: what leaves a layer enters the next one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from grammar.architecture.book import Kind, book
+from grammar.errors import NoSolution
+from grammar.problem import Architecture, Measured, Quantity, Stage
+from solvers.law import Bound, BoundLaw, Domain, Given, Goal, Law, Variable
+from solvers.layer_laws import both_ways, counting, flattening, grouping, mapped, sizing, valued
+from solvers.network import SAME_SIZE, network_total
+from solvers.reading import Reading, number
+from solvers.terms import Num
+from solvers.wording import pluralise
+
+_COUNTS = {"parameter": "parameters", "weight": "weights", "bias": "biases", "frozen": "statistics"}
+_SIDES = ("width", "height", "depth")
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The data at a place of a network: its channels (or features), and its sides, none where it is flat; () of
+    unknown sides is None."""
+
+    channels: Variable
+    sizes: tuple[Variable, ...] | None
+
+
+def bind(reading: Reading) -> Bound:
+    """The layers of a network as laws over their counts and the shapes between them.
+
+    Raises: NoSolution where a layer cannot stand where it does.
+    """
+    bound = Bound()
+    for fact in reading.all_facts:
+        if isinstance(fact, Architecture):
+            bound |= _Binding(reading, fact).bound()
+    return bound
+
+
+class _Binding:
+    """The stages of one network, walked once from the input to the output."""
+
+    def __init__(self, reading: Reading, fact: Architecture) -> None:
+        self.reading, self.fact = reading, fact
+        self.laws: list[BoundLaw] = []
+        self.givens: list[Given] = []
+        self.goals: list[Goal] = []
+        self.flows: list[Flow] = []
+        self.named = _names(fact)
+
+    def bound(self) -> Bound:
+        """Laws, what is told and what is asked."""
+        flow = Flow(self.variable(-1, "channels", "the channels that enter"), None)
+        for at, stage in enumerate(self.fact.stages):
+            flow = self._input(at, stage, flow) if stage.kind == "input" else self._layer(at, stage, flow)
+            self.flows.append(flow)
+        for fact in self.reading.all_facts:
+            if isinstance(fact, Measured):
+                self._measured(fact)
+        return Bound(tuple(self.laws), tuple(self.givens), (), tuple(self.goals))
+
+    # --- variables ----------------------------------------------------------------------------------------------------
+
+    def variable(self, at: int, symbol: str, named: str = "") -> Variable:
+        """A number of the stage at a place."""
+        called = named or f"the {symbol.replace('_', ' ')} of {self.named[at]}"
+        question = "" if symbol in _COUNTS.values() else f"What is {called}?" if at >= 0 else "How many channels enter?"
+        unit = {"filters": "filter", "units": "unit", "channels": "channel"}.get(symbol, "")
+        return Variable("layer", (self.fact.stages, at, symbol), called, unit, question, Domain.SIZE
+                        if symbol in _SIZED else Domain.ANY, symbol[0])  # fmt: skip
+
+    def _told(self, at: int, stage: Stage) -> dict[str, Variable]:
+        """The attributes of a stage as variables, each with its value."""
+        told: dict[str, Variable] = {}
+        for name, value in stage.values:
+            told[name] = self.variable(at, name)
+            self.givens.append(Given(told[name], Num(value), self.fact, self.fact.span))
+        return told
+
+    def _law(self, law: Law, words: tuple[tuple[str, str], ...], **binding: Variable | Fraction) -> Variable:
+        """Bind a law; the variable of its left side."""
+        bound = BoundLaw(law, tuple(binding.items()), (self.fact,), words)
+        self.laws.append(bound)
+        return next(each for _, each in bound.binding if isinstance(each, Variable))
+
+    def _same(self, one: Variable, other: Variable, at: int) -> None:
+        self._law(SAME_SIZE, (("layer", self.named[at]),), inputs=one, outputs=other)
+
+    # --- stages -------------------------------------------------------------------------------------------------------
+
+    def _input(self, at: int, stage: Stage, before: Flow) -> Flow:
+        """A shape that is told: what flows there has it."""
+        told = self._told(at, stage)
+        channels = told.get("channels", before.channels)
+        sizes = tuple(told[name] for name in sorted(told) if name.startswith("size_")) or before.sizes
+        if at == 0:
+            return Flow(channels, sizes)
+        if "channels" in told:
+            self._same(channels, before.channels, at)
+        for one, other in zip(sizes or (), before.sizes or (), strict=False):
+            if one != other:
+                self._same(one, other, at)
+        return Flow(channels, sizes)
+
+    def _layer(self, at: int, stage: Stage, before: Flow) -> Flow:
+        kind = book().kinds[stage.kind]
+        told = self._told(at, stage)
+        if kind.size == "flat":
+            before = self._flattened(at, before, stage)
+        entering = self._entering(at, kind, told, before)
+        self._grouped(at, stage, told)
+        leaving = self._leaving(at, stage, kind, told)
+        self._count(at, stage, kind, told)
+        return Flow(leaving or entering or before.channels, self._sizes(at, stage, kind, told, before))
+
+    def _flattened(self, at: int, before: Flow, stage: Stage) -> Flow:
+        if not before.sizes:
+            return before
+        features = self.variable(at, "features", f"the values that enter {self.named[at]}")
+        law = flattening(len(before.sizes))
+        sizes = {f"size_{n}": each for n, each in enumerate(before.sizes, start=1)}
+        self._law(law, (), features=features, **sizes, channels=before.channels)
+        return Flow(features, ())
+
+    def _entering(self, at: int, kind: Kind, told: dict[str, Variable], before: Flow) -> Variable | None:
+        """What enters, which a number told for it must equal."""
+        if not kind.enters:
+            return None
+        own = told.get(kind.enters)
+        told[kind.enters] = before.channels if own is None else own
+        if own is not None:
+            self._same(own, before.channels, at)
+        return told[kind.enters]
+
+    def _grouped(self, at: int, stage: Stage, told: dict[str, Variable]) -> None:
+        """The channels of one group, of which there are whole ones.
+
+        Raises: NoSolution where the filters cannot be parted so.
+        """
+        values = dict(stage.values)
+        if values.get("groups", 1) == 1 or "channels" not in told:
+            return
+        if "filters" in values and values["filters"] % values["groups"]:
+            raise NoSolution(f"{values['filters']} filters cannot be parted into {values['groups']} groups")
+        own = self.variable(at, "group_channels")
+        sizes = {"channels": told["channels"], "groups": told["groups"]}
+        told["group_channels"] = self._law(grouping(), (("layer", self.named[at]),), group_channels=own, **sizes)
+
+    def _leaving(self, at: int, stage: Stage, kind: Kind, told: Mapping[str, Variable]) -> Variable | None:
+        if "bidirectional" in stage.marks:
+            both = self.variable(at, "both", f"what leaves {self.named[at]}")
+            return self._law(both_ways(), (("layer", self.named[at]),), both=both,
+                             units=told.get(kind.leaves, self.variable(at, kind.leaves)))
+        return told.get(kind.leaves, self.variable(at, kind.leaves)) if kind.leaves else None
+
+    def _count(self, at: int, stage: Stage, kind: Kind, told: Mapping[str, Variable]) -> None:
+        for count in _COUNTS.values():
+            law = counting(stage, count)
+            binding = {name: told.get(name, self.variable(at, name)) for name, _ in law.symbols}
+            words = (("layer", self.named[at]),)
+            self._law(law, words, **binding)
+
+    # --- sides --------------------------------------------------------------------------------------------------------
+
+    def _sizes(
+        self, at: int, stage: Stage, kind: Kind, told: Mapping[str, Variable], before: Flow
+    ) -> tuple[Variable, ...] | None:
+        if kind.size in {"drop", "flat"}:
+            return ()
+        if kind.size == "keep":
+            return before.sizes
+        if kind.size in {"words", "sequence"}:
+            return before.sizes if kind.size == "words" or "sequences" in stage.marks else ()
+        sizes = before.sizes if before.sizes is not None else self._unknown(at, kind)
+        return tuple(self._side(at, stage, kind, told, n, each) for n, each in enumerate(sizes, start=1))
+
+    def _unknown(self, at: int, kind: Kind) -> tuple[Variable, ...]:
+        return tuple(self.variable(at - 1, f"size_{n}", f"the {_SIDES[n - 1]} of what enters {self.named[at]}")
+                     for n in range(1, kind.rank + 1))  # fmt: skip
+
+    def _side(
+        self, at: int, stage: Stage, kind: Kind, told: Mapping[str, Variable], n: int, before: Variable
+    ) -> Variable:
+        law = sizing(stage)
+        binding = {
+            symbol: told.get(f"{symbol}_{n}", told.get(symbol, self.variable(at, symbol)))
+            for symbol, _ in law.symbols
+            if symbol not in {"after", "before"}
+        }
+        after = self.variable(at, f"size_{n}", f"the {_SIDES[n - 1]} of what leaves {self.named[at]}")
+        words = (("layer", self.named[at]),)
+        return self._law(law, words, after=after, before=before, **binding)
+
+    # --- what is told and asked of all --------------------------------------------------------------------------------
+
+    def _measured(self, fact: Measured) -> None:
+        variable = self._total(fact) if fact.of in _COUNTS else self._shape(fact)
+        if isinstance(fact.value, Quantity):
+            self.givens.append(Given(variable, number(fact.value.value), fact, fact.span))
+            return
+        unit = _UNITS.get(fact.of, pluralise(fact.of))
+        self.goals.append(Goal(fact, fact.value, variable, self._title(fact), unit, fact.of in _COUNTS))
+
+    def _title(self, fact: Measured) -> str:
+        if fact.of in _COUNTS:
+            name = _COUNTED[fact.of]
+            return f"total {name}" if not fact.places else f"{name} of {self._places(fact)}"
+        return f"{_TITLES.get(fact.of, fact.of)} of {self._places(fact)}"
+
+    def _places(self, fact: Measured) -> str:
+        if not fact.places:
+            return self.named[len(self.fact.stages) - 1]
+        return " and ".join(self.named[at] for at in fact.places)
+
+    def _total(self, fact: Measured) -> Variable:
+        count = _COUNTS[fact.of]
+        layers = [at for at, each in enumerate(self.fact.stages) if each.kind != "input"]
+        chosen = list(fact.places) or [at for at in layers if book().kinds[self.fact.stages[at].kind].learns] or layers
+        if len(chosen) == 1:
+            return self.variable(chosen[0], count)
+        whole = self.variable(-2, f"{count} of {fact.places}", f"the {count} together")
+        parts = {f"layer_{n}": self.variable(at, count) for n, at in enumerate(chosen, start=1)}
+        return self._law(network_total(len(parts)), (("things", _COUNTED[fact.of]),), total=whole, **parts)
+
+    def _shape(self, fact: Measured) -> Variable:
+        at = fact.places[-1] if fact.places else len(self.flows) - 1
+        if fact.of not in {"side", "map", "value"}:
+            return self.variable(at, fact.of)
+        flow = self.flows[at]
+        if fact.of == "map":
+            return self._restated(flow.channels, at, "map")
+        if fact.of == "value":
+            return self._values(at, flow)
+        if not flow.sizes:
+            raise NoSolution(f"what leaves {self.named[at]} has no sides")
+        return flow.sizes[0]
+
+    def _restated(self, known: Variable, at: int, of: str) -> Variable:
+        """The channels that leave a layer, as an answer of their own."""
+        maps = self.variable(at, "maps", f"the feature maps that leave {self.named[at]}")
+        return self._law(mapped(), (("layer", self.named[at]),), maps=maps, filters=known)
+
+    def _values(self, at: int, flow: Flow) -> Variable:
+        if not flow.sizes and self.fact.stages[at].kind != "flatten":
+            raise NoSolution(f"{self.named[at]} puts out one value a unit and has no volume")
+        if not flow.sizes:
+            return self._restated(flow.channels, at, "value")
+        values = self.variable(at, "values", f"the values that leave {self.named[at]}")
+        sizes = {f"size_{n}": each for n, each in enumerate(flow.sizes, start=1)}
+        return self._law(valued(len(sizes)), (), values=values, **sizes, channels=flow.channels)
+
+
+_COUNTED = {"parameter": "parameters", "weight": "weights", "bias": "biases", "frozen": "running statistics"}
+_TITLES = {"side": "side length", "map": "feature maps", "value": "values"}
+_UNITS = {"side": "pixels", "map": "feature maps", "value": "values", "kernel": "", "parameter": "parameters",
+          "frozen": "parameters", "filters": "filters", "units": "units"}  # fmt: skip
+_SIZED = {
+    "group_channels", "filters", "units", "channels", "kernel", "vocabulary", "dimension", "inputs", "size_1", "size_2",
+    "size_3",
+}  # fmt: skip
+
+
+def _names(fact: Architecture) -> dict[int, str]:
+    """What sentences call the stages: "layer 2 (convolution)"."""
+    names = {-1: "the input"}
+    numbered = 0
+    for at, stage in enumerate(fact.stages):
+        numbered += stage.kind != "input"
+        names[at] = "the input" if stage.kind == "input" else f"layer {numbered} ({book().kinds[stage.kind].called})"
+    return names
