@@ -181,8 +181,9 @@ class Reading:
         """Whether a percentage said of the measure is of its start: 30 % of the parameters remain."""
         if unit != "percent" or measure not in self.changing:
             return False
-        starts = any(self.at(measure, each.moment) == START for each in self.values_of(measure))
-        return self.unit(measure) != "percent" or (not starts and measure.head not in _PERCENTAGES)
+        starts = [each.quantity for each in self.values_of(measure) if self.at(measure, each.moment) == START]
+        bare = all(isinstance(each, Quantity) and each.unit != "percent" for each in starts)
+        return self.unit(measure) != "percent" or (bare and measure.head not in _PERCENTAGES)
 
     def speaks_relatively(self, measure: Measure) -> bool:
         """Whether any value of the measure is told or asked in percent of its start."""

@@ -236,9 +236,17 @@ def _predicates(text: Text, p: int, place: int, run: range) -> bool:
 
 def starts(text: Text, region: range) -> bool:
     """Whether the value before any change is asked."""
-    if any(text.kind(p) in LEAVING for p in region):
+    if any(text.kind(p) in LEAVING and not _undone(text, p) for p in region):
         return False
     return any(_begins(text, p) for p in region)
+
+
+def _undone(text: Text, p: int) -> bool:
+    """ "The unpruned network", where pruning is told."""
+    word = text.word(p)
+    if not (word.startswith("un") and word.endswith("ed")):
+        return False
+    return any(stem(text.word(x)) == stem(word[2:]) for x in range(len(text.tokens)))
 
 
 def _begins(text: Text, p: int) -> bool:
@@ -252,4 +260,6 @@ def _begins(text: Text, p: int) -> bool:
         return not any(text.kind(x) == "ORDINAL" and text.tokens[x].value != 1 for x in range(p + 1, p + 3))
     if text.word(p) == "first":
         return text.kind(p - 1) == "AT"
+    if _undone(text, p):
+        return True
     return kind in _STARTING

@@ -3,6 +3,7 @@
 from grammar.course.asking import Open
 from grammar.course.flows import verb_of
 from grammar.course.mention import Mention
+from grammar.course.properties import is_of_another
 from grammar.course.roles import Course
 from grammar.course.senses import Sense
 from grammar.course.tempo import CLOCKED, Move
@@ -35,6 +36,8 @@ def demand(told: Course, found: tuple[Mention, ...]) -> None:
     halves."""
     spans = [*_ranges(told.text, found, {m.way.mention for m in told.moves})]
     for move in told.moves:
+        if is_of_another(told.text, told.want, move.way.mention):
+            spans.append(move.way.mention.span)
         spans += [*_doubts(told.text, move), *_other_base(told, move), *_second(told, move)]
     if spans:
         raise NotAnswered("I cannot tell how it changes.", spans=tuple(spans), hint="Say it another way.")
@@ -46,6 +49,8 @@ def demand(told: Course, found: tuple[Mention, ...]) -> None:
         raise NotAnswered("I cannot tell what the percentage is of.", spans=(told.want.span,))
     if _elsewhere(told):
         raise NotAnswered("I cannot tell how long one of them takes.", spans=(told.want.span,))
+    if _by_night(told):
+        raise NotAnswered("I cannot tell whether it gets there by day.", spans=(told.want.span,))
     if _impossible(told):
         raise NotAnswered("It cannot change for so long.", spans=(told.want.span,))
 
@@ -58,6 +63,15 @@ def _blurred(told: Course) -> bool:
     if want.open is Open.VALUE and start is not None and start.kind == "share" and fractions:
         return True
     return want.open is Open.START and "INVEST" in want.kinds and any(_loose(m) for m in told.moves)
+
+
+def _by_night(told: Course) -> bool:
+    """Whether it moves one way by day and the other by night, so that it may get there before the night."""
+    text = told.text
+    words = {text.word(p) for p in range(len(text.tokens))}
+    led = {text.kind(p - 1) for p in range(len(text.tokens)) if text.word(p) == "day"}
+    by_day = "daytime" in words or bool(led & {"BY", "EACH", "PER", "DURING", "ARTICLE"})
+    return by_day and bool({"night", "nights", "overnight"} & words)
 
 
 def _loose(move: Move) -> bool:

@@ -9,6 +9,7 @@ from grammar.course.senses import rises
 from grammar.course.text import Text
 from grammar.course.wants import Want
 from grammar.errors import Incomplete, NotAnswered, UnknownPart
+from grammar.quantities import glossary
 from grammar.span import Span
 
 _STRANGE = {"RATIO", "POWER", "TIMES_SIGN", "X", "SLASH", "DIVIDE_SIGN", "EXPRESSION", "UNDERSCORE", "BAR"}
@@ -142,6 +143,9 @@ def about(text: Text, want: Want, level: Mention | None, changed: frozenset[str]
     if level is None or want.open not in {Open.VALUE, Open.START}:
         return
     told = level.nouns | level.subject | changed
+    asked, have = glossary().dimension(want.unit), glossary().dimension(level.unit)
+    if want.unit and want.unit != level.unit and (bool(level.head and not level.unit) or asked != have):
+        raise NotAnswered("I cannot tell how this changes.", spans=(want.span,))
     other = want.counted and bool(level.head) and not level.unit and want.head != level.head
     if other and not (want.names & told) and not {want.head, level.head} <= _PEOPLE:
         raise NotAnswered("I cannot tell how this changes.", spans=(want.span,))

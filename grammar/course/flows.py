@@ -12,6 +12,7 @@ from grammar.errors import NotAnswered
 
 _ACTS = {"GROW", "SHRINK", "GAIN", "GIVE", "TAKE", "DO"}
 _NEAR = 4
+_KNOWING = {"expected", "predicted", "estimated", "projected", "counted", "needed", "observed", "measured", "recorded"}
 
 
 def wanted(text: Text, want: Want, level: Mention | None, timed: list[Mention]) -> Want:
@@ -84,7 +85,8 @@ def _participle(text: Text, want: Want) -> int | None:
     for place in range(want.start + 1, want.end):
         led = any(text.kind(p) in {"BE", "HAVE"} for p in range(max(want.start, place - 2), place))
         closed = text.kind(place + 1) not in NAMING
-        if text.kind(place) == "WORD" and text.word(place).endswith("ed") and led and closed:
+        told = text.kind(place) == "WORD" and text.word(place).endswith("ed") and text.word(place) not in _KNOWING
+        if told and led and closed:
             return place
     return None
 

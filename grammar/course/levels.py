@@ -7,7 +7,7 @@ from grammar.course import cues, tenses
 from grammar.course.asking import Open
 from grammar.course.mention import Mention
 from grammar.course.moving import subjects
-from grammar.course.properties import fitting
+from grammar.course.properties import fitting, is_capacity, is_circumstance
 from grammar.course.senses import Sense
 from grammar.course.tempo import Move, Parts
 from grammar.course.text import Text, stem
@@ -17,6 +17,8 @@ from grammar.errors import UnknownPart
 
 _TIMES = {Open.COUNT, Open.POINT}
 _NEAR = 5
+_PLAIN = 2
+_LASTING, _CLOSING = {"last", "lasts"}, {"QUESTION", "IF", "COMMA", "WHEN", "WITH", "AT", ""}
 _NOTHING = {"empty", "dry", "zero", "nothing"}
 
 
@@ -48,6 +50,7 @@ def levels(parts: Parts, moves: tuple[Move, ...], rest: list[Mention]) -> Levels
     target = _target(parts, rest, moves) if want.open in _TIMES else None if moves else _multiple(text, rest)
     rest = [m for m in rest if target is None or m is not target.mention]
     able = _distinct([m for m in rest if _is_level(text, m, moves)])
+    able = [m for m in able if not is_circumstance(text, m) and not (moves and is_capacity(text, m))] or able
     rest = [m for m in rest if m in able or not any(_alike(m, other) for other in able)]
     needed = 1 if target is not None or (moves and want.open not in _TIMES) else 2
     if len(able) > needed:
@@ -55,7 +58,7 @@ def levels(parts: Parts, moves: tuple[Move, ...], rest: list[Mention]) -> Levels
     if len(able) > needed:
         raise UnknownPart("I cannot tell what these numbers are for.", spans=tuple(m.span for m in able))
     free = tuple(m for m in rest if m not in able)
-    start, final = _sorted(text, want, able, needed)
+    start, final = _sorted(text, want, able, needed, moves)
     return Levels(start, final, target, free)
 
 
@@ -100,15 +103,21 @@ def _target(parts: Parts, rest: list[Mention], moves: tuple[Move, ...]) -> Targe
         return Target(Mention("factor", token.value, lives[0], lives[0] + 1, lives[0], span=token.span), token.value)
     if "AGO" in want.kinds:
         return None
+    if (full := _full(text, want, rest)) is not None:
+        return full
     ended = [m for m in rest if m.kind in {"amount", "share"} and cues.ends(text, m)]
     bound = [m for m in ended if cues.relation(text, m) is not None] or ended
+    inside = [m for m in rest if m.kind == "amount" and m.place in want]
+    lasts = [p for p in range(want.start, want.end) if text.word(p) in _LASTING and text.kind(p + 1) in _CLOSING]
+    if not bound and not lasts and len(inside) == 1 and any(m.kind == "amount" and m.place not in want for m in rest):
+        bound = inside
     if len(bound) == 1:
         return Target(bound[0])
     empty = [
         p
         for p in range(want.start, len(text.tokens))
         if text.tokens[p].sense in _NOTHING and text.kind(p) in {"SPARE", "WORD", "NONE"}
-    ]
+    ] or lasts
     if empty and not bound:
         span = text.tokens[empty[0]].span
         level = next((m for m in rest if m.kind == "amount"), None)
@@ -125,6 +134,19 @@ def _target(parts: Parts, rest: list[Mention], moves: tuple[Move, ...]) -> Targe
             )
         )
     return None
+
+
+def _full(text: Text, want: Want, rest: list[Mention]) -> Target | None:
+    """ "With room for 64 GB … after how many minutes is it full": what there can be is reached."""
+    asked = any(
+        text.word(p) in _FILLED or (text.kind(p) == "FULL" and text.kind(p - 1) in {"BE", "PRONOUN"})
+        for p in range(want.start, want.end)
+    )
+    able = [m for m in rest if m.kind == "amount" and is_capacity(text, m)]
+    return Target(able[0]) if asked and len(able) == 1 else None
+
+
+_FILLED = {"filled", "overflow", "overflows", "capacity", "limit", "maximum", "brim"}
 
 
 def _multiple(text: Text, rest: list[Mention]) -> Target | None:
@@ -160,11 +182,25 @@ def _is_gone(text: Text, mention: Mention, told: Way) -> bool:
     return told.sense is Sense.DOWN and 0 <= told.place < mention.start and not between & {"TO", "BELOW", "ABOVE"}
 
 
-def _sorted(text: Text, want: Want, able: list[Mention], needed: int) -> tuple[Mention | None, Mention | None]:
+def _by_direction(
+    text: Text, want: Want, able: list[Mention], moves: tuple[Move, ...]
+) -> tuple[Mention, Mention] | None:
+    """Of two levels between which a time is asked the one that the change leads to comes last, where no word tells."""
+    plain = all(abs(_lateness(text, m)) < _PLAIN for m in able) and len({(m.kind, m.unit) for m in able}) == 1
+    ways = {m.way.direction for m in moves}
+    if want.open not in _TIMES or not plain or len(ways) != 1 or "AGO" in want.kinds:
+        return None
+    low, high = sorted(able, key=lambda m: m.value)
+    return (low, high) if ways == {1} else (high, low)
+
+
+def _sorted(
+    text: Text, want: Want, able: list[Mention], needed: int, moves: tuple[Move, ...]
+) -> tuple[Mention | None, Mention | None]:
     if not able:
         return None, None
     if len(able) == 2:
-        return _ordered(text, want, able)
+        return _by_direction(text, want, able, moves) or ordered(text, want, able)
     if want.open is Open.START or (needed == 2 and cues.ends(text, able[0])):
         return None, able[0]
     return able[0], None
@@ -230,7 +266,7 @@ def _links(mention: Mention, names: frozenset[str], want: Want) -> bool:
     return bool((mention.nouns | mention.subject) & names) or bool(want.unit and want.unit == mention.unit)
 
 
-def _ordered(text: Text, want: Want, able: list[Mention]) -> tuple[Mention, Mention]:
+def ordered(text: Text, want: Want, able: list[Mention]) -> tuple[Mention, Mention]:
     """The level at the start and the one at the end, by their cues, their tenses, or else their order."""
     one, two = able
     if "AGO" in want.kinds and want.open in _TIMES:

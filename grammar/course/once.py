@@ -3,12 +3,13 @@
 from itertools import pairwise
 
 from grammar.course import cues, demands
+from grammar.course.aside import set_aside
 from grammar.course.asking import Open
 from grammar.course.levels import Levels, levels
 from grammar.course.mention import Mention
 from grammar.course.moving import gapped, subjects
 from grammar.course.period import Period
-from grammar.course.roles import Course, set_aside
+from grammar.course.roles import Course
 from grammar.course.senses import Sense
 from grammar.course.spans import NO_LAPSE
 from grammar.course.tempo import Move, Parts, adjective
@@ -134,7 +135,7 @@ def _demand_end(parts: Parts, moving: tuple[Move, ...]) -> None:
     text, want = parts.text, parts.want
     after = [p + 1 for p in range(want.start, want.end) if text.kind(p) == "AFTER"]
     between = [p for p in after if text.kind(p) not in _POINTING]
-    numbered = [p for p in range(want.start, want.end) if text.kind(p) == "ORDINAL"]
+    numbered = [p for p in range(want.start, want.end) if text.kind(p) == "ORDINAL" and text.kind(p - 1) != "AT"]
     numbered = [p for p in numbered if text.tokens[p].value != len(moving) or "BEFORE" in want.kinds]
     between = [p for p in between if not any(text.kind(x) == "ORDINAL" for x in range(p, p + 2))]
     parted = want.open is Open.GAIN and "TOTAL" not in want.kinds

@@ -67,8 +67,12 @@ def _ranged(text: Text, place: int) -> bool:
 def _is_number(text: Text, place: int) -> bool:
     """Whether it numbers what stands before it: "generation 3", not "generation 2.5 times"."""
     value = text.tokens[place].value
+    counts = text.kind(place - 2) == "ARTICLE" and text.kind(place + 1) in NAMING
     return (
-        value is not None and value.denominator == 1 and text.kind(place + 1) not in {"TIMES", "PERCENT", "FOLD", "X"}
+        value is not None
+        and value.denominator == 1
+        and not counts
+        and text.kind(place + 1) not in {"TIMES", "PERCENT", "FOLD", "X"}
     )
 
 

@@ -43,6 +43,27 @@ def dimension(mention: Mention) -> str:
     return glossary().dimension(mention.unit) if mention.unit else ""
 
 
+def is_of_another(text: Text, want: Want, mention: Mention) -> bool:
+    """Whether a share is of what has another dimension than is asked: "10 % of its value … what is its weight"."""
+    base = {p.dimension for p in _told(text, range(mention.end, mention.end + _NEAR))} - {""}
+    asked = {p.dimension for p in _told(text, range(want.start, want.end))} - {""}
+    return text.kind(mention.end) == "OF" and bool(base and asked) and not base & asked
+
+
+def is_capacity(text: Text, mention: Mention) -> bool:
+    """Whether a number is how much there can be: "room for 64 GB", "can hold 500 litres"."""
+    before = _beside(text, mention)
+    able = any(text.kind(p) == "MODAL" and text.kind(p + 1) == "HOLD" for p in before)
+    return able or any(p.name == "capacity" for p in _told(text, before))
+
+
+def is_circumstance(text: Text, level: Mention) -> bool:
+    """ "At 25 degrees": what no verb of beginning or standing there leads to."""
+    if text.kind(level.start - 1) != "AT" or dimension(level) == "money":
+        return False
+    return text.kind(level.start - 2) not in {"BEGIN", "HOLD", "INVEST", "STOPS", "ONLY", "BE", "REACH", "MEASURE"}
+
+
 def _told(text: Text, places: range) -> frozenset[Property]:
     words = {text.word(p) for p in places}
     return frozenset(p for p in _properties() if p.words & words)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from grammar.course import cues, demands, flows, tenses
+from grammar.course.aside import set_aside
 from grammar.course.asking import Open
 from grammar.course.levels import Levels, levels
 from grammar.course.mention import Mention
@@ -44,13 +45,23 @@ def parts_of(text: Text) -> Parts:
 
     Raises: Incomplete where nothing is asked, UnknownPart.
     """
-    found = mentions(text)
+    every = mentions(text)
+    found = tuple(m for m in every if not _restated(text, every, m))
     beats = periods(text, found)
     born = tuple(lives(text, found))
     want = demands.one(text, asked(text, beats))
-    demands.plain(text, loose(text, found), frozenset(p for m in found for p in range(m.start, m.end)))
+    demands.plain(text, loose(text, every), frozenset(p for m in every for p in range(m.start, m.end)))
     held = frozenset(b.size for b in beats if b.size is not None) | frozenset(size for _, size in born)
     return Parts(text, want, found, beats, held)
+
+
+def _restated(text: Text, found: tuple[Mention, ...], mention: Mention) -> bool:
+    """ "20 % of them (20 % of those still there)": said before in its sentence."""
+    return text.kind(text.within(mention.place).start) == "OPEN" and any(
+        m.end < mention.start and (m.kind, m.value, m.unit) == (mention.kind, mention.value, mention.unit)
+        for m in found
+        if text.sentence[m.place] == text.sentence[mention.place]
+    )
 
 
 def course(parts: Parts, moving: tuple[Move, ...], others: tuple[Move, ...]) -> Course:
@@ -144,7 +155,7 @@ def _back(parts: Parts, rest: list[Mention], timed: list[Mention], points: tuple
     ]
     if all(len(y) == 1 for y in years) and min(years[0]) < min(years[1]):
         return replace(want, open=Open.START)
-    if _backwards(text, want, rest, points):
+    if _by_clock(text, want, rest, points) or _backwards(text, want, rest, points):
         return replace(want, open=Open.START)
     dated = any(m.place in want for m in (*timed, *points)) or bool(
         want.kinds & {"FINAL", "STOPS", "NOW", "AFTER", "NEXT"}
@@ -173,6 +184,15 @@ def _base(
     if len(numbered) == 1 and want.open is Open.POINT:
         return Lapse(numbered[0].value, period.unit, points), ()
     return NO_LAPSE, points if len(points) > 1 else ()
+
+
+def _by_clock(text: Text, want: Want, rest: list[Mention], points: tuple[Mention, ...]) -> bool:
+    """ "At noon 729 kg are left. What was its mass at 9 a.m.?": an earlier hour in the past."""
+    clocks = [m for m in points if m.unit == "clock"]
+    hours = [m.value for m in clocks if m.place in want], [m.value for m in clocks if m.place not in want]
+    past = tenses.is_past(text, range(want.start, want.end))
+    told = len(rest) == 1 and not tenses.is_past(text, text.within(rest[0].place))
+    return past and told and [len(each) for each in hours] == [1, 1] and hours[0][0] < hours[1][0]
 
 
 def _backwards(text: Text, want: Want, rest: list[Mention], points: tuple[Mention, ...]) -> bool:
@@ -232,60 +252,3 @@ def _is_time(parts: Parts, period: Period | None, mention: Mention) -> bool:
         and text.kind(mention.start - 1) == "AFTER"
         and mention.value.denominator == 1
     )
-
-
-_QUIET = {
-    "BE", "HAVE", "HOLD", "WITH", "IN", "ON", "OF", "AT", "FOR", "BEGIN", "COMMA", "AND", "COLON", "POSSESSOR",
-    "OPEN", "STOP",
-    "SEMICOLON", "MEASURE", "TO", "PER", "WITHOUT", "RELATIVE", "QUESTION", "BUT", "FROM", "AMONG", "BETWEEN",
-}  # fmt: skip
-
-
-def _acts_on(text: Text, beats: tuple[Period, ...], mention: Mention) -> bool:
-    """Whether a verb that is not one of being stands right before a number, so that it may be a change; not in
-    parentheses."""
-    if any(b.start == mention.end for b in beats) or text.kind(text.within(mention.place).start) == "OPEN":
-        return False
-    lead = mention.start - 1
-    while text.kind(lead) in {"ARTICLE", "ONLY", "CURRENCY", "OTHER"}:
-        lead -= 1
-    return lead >= 0 and (
-        text.kind(lead) not in _QUIET or text.kind(lead - 1) in {"TAKE", "MOVE", "GIVE", "GAIN", "GROW", "SHRINK"}
-    )
-
-
-def _attributed(text: Text, mention: Mention, level: Mention | None) -> bool:
-    """ "A 75-horsepower tractor", in another unit than the level."""
-    led = text.kind(mention.start - 1) == "ARTICLE" and len(mention.nouns) > 1
-    return led and (level is None or mention.unit != level.unit or mention.head != level.head != "")
-
-
-def set_aside(parts: Parts, held: Levels, level: Mention | None) -> tuple[SetAside, ...]:
-    """The numbers of other things, with the reason; a number that may belong to the course is not one of them.
-
-    Raises: UnknownPart.
-    """
-    text, want = parts.text, parts.want
-    mine = want.names | (level.nouns if level is not None else frozenset())
-    aside = []
-    for mention in held.free:
-        named = mention.unit or mention.head
-        lone = mention.kind == "amount" and bool(mention.subject) and not mention.subject & mine
-        same = level is not None and bool(named) and (mention.unit, mention.head) == (level.unit, level.head)
-        if (
-            mention.kind not in {"amount", "stretch"}
-            or not (named or lone)
-            or same
-            or (_acts_on(text, parts.beats, mention) and not _attributed(text, mention, level))
-            or (mention.nouns & mine and mention.head == (level.head if level else ""))
-        ):
-            raise UnknownPart(
-                "I did not understand what this number is for.",
-                spans=(mention.span,),
-                hint="Say it another way, or leave it out.",
-            )
-        words = " ".join(t.text for t in text.tokens[mention.start : mention.end])
-        aside.append(
-            SetAside(words, f"the question asks about {' '.join(sorted(want.names)) or 'something else'}", mention.span)
-        )
-    return tuple(aside)

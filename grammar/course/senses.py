@@ -47,12 +47,15 @@ def _is_silent(text: Text, place: int) -> bool:
     if kind == "GROW" and token.sense == "improve":
         return not rises(text)
     if kind == "REMAIN" and token.form == "ing":
-        return True
+        return text.kind(place + 1) not in {"IN", "AT", "ON", "BEHIND", "COMMA"}
     relative = any(text.kind(p) in RELATIVE for p in range(place - 2, place))
     return kind in {"REMAIN", "LEAVE"} and text.kind(place - 1) in RELATIVE | {"BE"} and relative
 
 
 _VERBS = {"GROW", "SHRINK", "GIVE", "GAIN", "MOVE", "TAKE"}
+
+
+_PICKING = {"pick", "picks", "picked", "picking"}
 
 
 def _of_word(text: Text, place: int) -> Sense | None:
@@ -62,6 +65,12 @@ def _of_word(text: Text, place: int) -> Sense | None:
         (kind, token.sense) == ("REACH", "pass") and text.kind(place + 1) in {"ON", "THROUGH"}
     ):
         return Sense.KEEP
+    if kind == "UP" and text.word(place - 1) in _PICKING:
+        return Sense.UP
+    if kind == "FEWER" and text.kind(place + 1) == "BY":
+        return Sense.DOWN
+    if kind == "REACH" and token.sense == "arrive" and text.kind(place + 1) not in {"AT", "TO"}:
+        return Sense.UP
     if kind == "PLUS" or token.text.lower() == "plus" or (kind == "HOLD" and token.sense in _PAYING):
         return Sense.UP
     if (kind == "WITHOUT" and token.text.lower() == "minus") or (kind == "MULTIPLY" and text.kind(place + 1) == "DOWN"):
@@ -87,6 +96,8 @@ def rises(text: Text) -> bool:
 def _particle(text: Text, place: int, clause: range) -> Sense | None:
     """ "Goes up", "comes down", "takes 5 % off"."""
     kinds = {text.kind(p) for p in range(place + 1, clause.stop)}
+    if text.tokens[place].sense == "bring" and text.kind(place + 1) == "NUMBER":
+        return Sense.UP
     if text.kind(place) == "TAKE":
         gone = text.tokens[place].form == "past" and is_passive(text, place) and text.tokens[place].sense == "take"
         return Sense.DOWN if kinds & _OFF or gone else None

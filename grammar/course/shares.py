@@ -8,6 +8,7 @@ from grammar.course.stretches import timed
 from grammar.course.text import NAMING, Text
 
 _MOST = 1000
+_SPLITTING = {"split", "splits", "divide", "divides"}
 _ALIKE = {"BIGGER", "SMALLER"}
 
 
@@ -127,7 +128,7 @@ def factor(text: Text, place: int) -> Mention | None:
         return made(text, "factor", value, place, place + 2, place + 1)
     value = value_at(text, place)
     if value is None:
-        return None
+        return _split(text, place)
     after = text.kind(place + 1)
     if after == "FOLD" or (after == "X" and text.kind(place + 2) not in NAMING):
         return made(text, "factor", value, place, place + 2, place)
@@ -137,6 +138,15 @@ def factor(text: Text, place: int) -> Mention | None:
         text.kind(place - 1) in {"OF", "EQUALS", "BE", "COLON"} and text.kind(place - 2) == "FACTOR"
     )
     return made(text, "factor", value, place, place + 1, place) if named else None
+
+
+def _split(text: Text, place: int) -> Mention | None:
+    """ "Splits in two": twice as many."""
+    value = value_at(text, place + 2)
+    parts = text.word(place) in _SPLITTING and text.kind(place + 1) in {"IN", "INTO"}
+    if not parts or value is None or value <= 1:
+        return None
+    return made(text, "factor", value, place, place + 3, place + 2, "", frozenset({"VERB"}))
 
 
 def _times(text: Text, place: int, value: Fraction) -> Mention | None:

@@ -3,10 +3,8 @@
 from itertools import combinations
 
 from grammar.course.asking import Open
-from grammar.course.mention import Mention
-from grammar.course.properties import dimension
+from grammar.course.properties import is_circumstance
 from grammar.course.roles import Course
-from grammar.course.text import Text
 from grammar.errors import UnknownPart
 from grammar.problem import PlusBy
 
@@ -34,13 +32,6 @@ def demand_sound(course: Course) -> None:
     _demand_kinds(course)
 
 
-def _is_circumstance(text: Text, level: Mention) -> bool:
-    """ "At 25 degrees": what no verb of beginning or standing there leads to."""
-    if text.kind(level.start - 1) != "AT" or dimension(level) == "money":
-        return False
-    return text.kind(level.start - 2) not in {"BEGIN", "HOLD", "INVEST", "STOPS", "ONLY"}
-
-
 def _demand_kinds(course: Course) -> None:
     start, target = course.levels.start, course.levels.target
     reached = target.mention if target is not None and target.multiple is None else None
@@ -51,7 +42,7 @@ def _demand_kinds(course: Course) -> None:
         return
     if course.period is not None and level.head and course.period.unit == level.head and not level.unit:
         raise UnknownPart("I cannot tell what is said of each.", spans=(level.span,))
-    if course.aside and _is_circumstance(course.text, level):
+    if course.aside and is_circumstance(course.text, level):
         raise UnknownPart("I cannot tell which number this happens to.", spans=(level.span,))
     asked = {course.text.word(p) for p in range(course.want.start, course.want.end)}
     if asked & _PAYING and level.unit and level.unit not in _COINS:

@@ -1,6 +1,6 @@
 """A Problem from the roles that the numbers of a text play."""
 
-from grammar.course import certain, once
+from grammar.course import certain, constant, once
 from grammar.course.facts import problem_of
 from grammar.course.moving import moves
 from grammar.course.rates import RATES
@@ -27,6 +27,9 @@ def problem(scene: Scene) -> Problem:
 
 
 def _periodic(parts: Parts) -> Course:
+    if constant.is_told(parts) and not any(moves(parts)):
+        parts, moving = constant.moved(parts)
+        return course(parts, moving, ())
     if not parts.beats and not any(lives(parts.text, parts.found)) and parts.want.open not in RATES:
         raise AnotherStory("Nothing is said to change from period to period.")
     return course(parts, *moves(parts))

@@ -187,7 +187,7 @@ def _want(text: Text, place: int, periods: tuple[Period, ...]) -> Want:
     if role is Open.VALUE and starts(text, range(start, end)):
         role = Open.START
     if role is Open.PERCENT:
-        direction = direction_of(text, range(start, end))
+        direction = direction_of(text, range(start, end)) or ("ABOVE" in kinds) - ("BELOW" in kinds)
         role = Open.LEFT if _leaves(text, range(start, end), direction) else role
     return Want(
         role,

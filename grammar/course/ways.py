@@ -48,8 +48,8 @@ class Way:
             return TimesBy(value)
         if self.sense is Sense.DIVIDE:
             return TimesBy(1 / value)
-        unit = self.mention.unit
-        return PlusBy(Quantity(value, unit, "" if unit else self.mention.head), -1 if down else 1)
+        unit, head = self.mention.unit, self.mention.head
+        return PlusBy(Quantity(value, unit, "" if unit or head == "one" else head), -1 if down else 1)
 
 
 _LINKING = {

@@ -41,12 +41,20 @@ _DENIED = {
     "dropping",
     "dropped",
     "strip",
-}
+    "disregarding", "discounting", "discount", "discounted", "skip", "skipping", "skipped", "discarding", "discarded",
+    "barring", "sans", "absent", "missing", "suppress", "suppressed", "suppressing", "disabling", "disable", "lacks",
+    "excludes", "ignores", "omits", "neglects", "forgetting", "forget", "unbiased", "none",
+}  # fmt: skip
+_AFFIRMED = {
+    "including", "counting", "using", "having", "containing", "considering", "adding", "taking", "being", "learning",
+    "training", "storing", "tuning", "updating", "carrying", "owning", "keeping", "leaving", "switching", "turning",
+}  # fmt: skip
 _COUNTED = {"included", "including", "include", "counted", "counting", "count", "with"}
 _SPARING = {"outside", "besides", "apart"}
 _NAMING = {"hidden", "out", "in", "unit", "layer", "each", "word"}
 _LAYER = NOMINAL - {"count", "bias", "net", "word"}
 _HAVING = {"has", "have", "had", "is", "are", "being", "having"}
+_ADDING = ("and", "plus", "+")
 _USING = ("us", "hav", "has", "carr", "own", "contain", "get", "possess", "bear")
 _SUPPOSING = {"if", "where", "suppose", "assuming", "provided", "given", "when"}
 _ASKED = {"number", "total"}
@@ -63,15 +71,21 @@ class Biases(Row):
             elif item.word in _BIAS:
                 self._bias(index)
         for index, item in enumerate(self.row):
-            if self.found.bias is not None and (item.text.lower() == "none" or self._denies(index)):
-                self._none(index)
+            spoken = self.found.bias is not None or bool(self.found.partly)
+            if spoken and (item.text.lower() == "none" or self._denies(index)):
+                self._again(index, holds=False)
+            elif spoken and self.text(index) == "one" and self.text(index - 1) in _HAVING and self._closes(index + 1):
+                self._again(index, holds=True)
+
+    def _closes(self, index: int) -> bool:
+        return self.kind(index) in _PARTED | {"edge"}
 
     def _denies(self, index: int) -> bool:
-        """ "The output layer does not"."""
-        return self.kind(index) == "not" and self.kind(index + 1) in _PARTED
+        """ "The output layer does not", "but not in the output layer"."""
+        return self.kind(index) == "not" and (self._closes(index + 1) or self.kind(index + 1) == "at")
 
-    def _none(self, index: int) -> None:
-        """ "None in the output layer", "the output layer has none": no biases there."""
+    def _again(self, index: int, *, holds: bool) -> None:
+        """ "None in the output layer", "the output layer has one": biases there, or none."""
         start, end = index, index
         while self.kind(start - 1) not in _PARTED | {"edge", "and"}:
             start -= 1
@@ -81,8 +95,9 @@ class Biases(Row):
         if not named:
             self.found.unexplained.append(self.row[index])
             return
-        self.found.partly.append(Partly(False, named))
+        self.found.partly.append(Partly(holds, named))
         self.found.explained.add(index)
+        self.taken.add(index)
         self.found.about_bias.update(range(start, end + 1))
 
     def _custom(self, index: int, holds: bool) -> None:
@@ -91,7 +106,7 @@ class Biases(Row):
         if number >= 0:
             self.found.partly.append(Partly(holds, number=number))
             return
-        named = self._about(index)
+        named = self._about(index) if not self.text(index).startswith(_ADDING) else range(0)
         if not self._partly(named, holds):
             self._choose(holds, self.row[index])
 
@@ -124,7 +139,10 @@ class Biases(Row):
         """The words around "with a bias on every neuron", which name no layer that is asked about."""
         start, end = index, index + 1
         naming = _NAMING | {"and", "at", "of", "ordinal", "number"}
-        while (self.kind(end) in naming and not self._counting(end)) or (end < len(self.row) and self._excepts(end)):
+        while not self._starts_clause(end) and (
+            ((self.kind(end) in naming or self._of_layer(end)) and not self._counting(end))
+            or (end < len(self.row) and self._excepts(end))
+        ):
             end += 1
         start = self._subject_of(index)
         if not self._holds(index + 1, end, "layers"):
@@ -133,12 +151,25 @@ class Biases(Row):
             self.found.about_bias.update(range(start, index))
         return range(start, end)
 
+    def _of_layer(self, index: int) -> bool:
+        """The "of" of "the biases of the output layer"."""
+        return self.text(index) == "of" and self.kind(index + 1) in {"hidden", "out", "ordinal", "layer"}
+
+    def _starts_clause(self, index: int) -> bool:
+        """The "and" of "… and the output layer has one"."""
+        end = index + 1
+        while self.kind(end) in _NAMING | {"ordinal"}:
+            end += 1
+        return self.kind(index) == "and" and (self.text(end) in _HAVING or self.kind(end) == "takes")
+
     def _subject_of(self, index: int) -> int:
         """Where the words begin of which the biases are told: "the first layer of a 9-5-2 net has no bias"."""
         start, verbs = index, int(self.row[index].text.lower().startswith(_USING))
         while start > 0 and self.kind(start - 1) in _NAMING | {"link", "ordinal", "chain", "net", "takes", "alter"}:
             start -= 1
             verbs += self.kind(start) == "takes" or self.row[start].text.lower() in _HAVING
+            if self.kind(start - 1) == "that" and self._holds(start, index, "word"):
+                self.found.unexplained.append(self.row[start])  # "whose hidden layer uses ReLU has no biases"
             if verbs > 1 or (not verbs and self.kind(start) in {"chain", "net"}):
                 return index
         return start
@@ -164,6 +195,8 @@ class Biases(Row):
         if not spoken or (holds and not only):
             return False
         self.found.partly.append(Partly(holds, spoken, only))
+        for each in spoken:
+            self.found.about_bias.update(range(each.start, each.end))
         return True
 
     def _excepts(self, index: int) -> bool:
@@ -208,22 +241,34 @@ class Biases(Row):
         while end + 1 < len(self.row) and self.kind(end + 1) not in _PARTED and self.row[end + 1].text != ":":
             end += 1
         clause = range(start, end + 1)
-        denied = [i for i in clause if self.row[i].word in _DENIED or self.kind(i) in {"not", "without"}]
+        if self.kind(index + 1) == "each" and self.kind(index + 2) == "layer" and self.text(index + 1) == "per":
+            self.found.unexplained.append(self.row[index])  # one bias for a whole layer
+        if self.text(index - 1).endswith("ing") and self.text(index - 1) not in _AFFIRMED | _DENIED:
+            self.found.unexplained.append(self.row[index])  # what is done to the biases is not known
+        denied = [i for i in clause if self._denying(i, index)]
         if not denied and self._is_asked(index, start, end):
             return
         if not denied and self.kind(index - 1) == "number" and self.row[index - 1].value == 1:
             self.taken.add(index - 1)
         self.found.explained.update({*denied})
         asking = self._holds(start, end + 2, "ask", "question")
+        near = range(min([*denied, index]), max([*denied, index]) + 1) if asking and denied else clause
         self.found.about_bias.update(
-            i for i in clause if not asking or self.kind(i) != "count" or self.row[i].word in _BIAS
+            i for i in near if not asking or self.kind(i) != "count" or self.row[i].word in _BIAS
         )
         first = max((*(d for d in denied if d < index), start))
         while first == start and self.kind(first - 1) == "number" and self.kind(start) in NOMINAL:
             start, first = start + 1, first + 1
-        if not self._partly(range(first, end + 1), not denied):
+        free = bool(denied) and self.text(index + 1) == "free"
+        if free or not self._partly(range(first, end + 1), not denied):
             self._choose(not denied, self.row[index])
         self.found.explained.update(i for i in clause if self.kind(i) == "without" or self._spares_inputs(i))
+
+    def _denying(self, word: int, index: int) -> bool:
+        """Whether a word denies biases; weights leave a layer, but biases are left out."""
+        if self.row[word].word in {"leave", "leaving"}:
+            return abs(index - word) < 3
+        return self.row[word].word in _DENIED or self.kind(word) in {"not", "without"}
 
     def _is_asked(self, index: int, start: int, end: int) -> bool:
         """Whether the biases are counted, not said to be there."""

@@ -1,5 +1,8 @@
 """Lists of sizes that share a noun: "two hidden layers of 256 and 128 units"."""
 
+import itertools
+from fractions import Fraction
+
 from grammar.frames.layer_places import Places
 from grammar.frames.layer_told import ANY, HIDDEN, INPUT
 
@@ -36,6 +39,17 @@ class Lists(Places):
         self.found.told[-1].span = item.span | other.span
         self.taken.update(range(index, self._tail(to + 1)))
         return True
+
+    def _grows_by(self, index: int) -> None:
+        """ "The widths double: 10, 20, 40": what the sizes told behind must show themselves."""
+        own = [i for i in self.row[index:] if i.sentence == self.row[index].sentence]
+        sizes = [i.value for i in own if i.kind == "number" and i.value]
+        value = self.row[index].value or Fraction(1)
+        factor = 1 / value if self.text(index).startswith("halv") and value > 1 else value
+        steps = [two == one * factor for one, two in itertools.pairwise(sizes)]
+        if sum(steps) < 2 or not all(steps[1:-1]):
+            self._unexplained([index])
+        self.taken.add(index)
 
     def _next_number(self, index: int) -> int | None:
         start = index

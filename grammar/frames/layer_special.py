@@ -115,6 +115,14 @@ def _shorthand(tokens: Sequence[Token], index: int) -> str:
 def _counted(tokens: Sequence[Token], index: int) -> str:
     """ "How many links": what joins units is counted; the passes of a training are beside the matter."""
     lower, before = tokens[index].text.lower(), _kind(tokens, index - 1)
+    if lower == "out" and tokens[index - 1].text.lower() in _PUTTING and _kind(tokens, index + 1) == "NUMBER":
+        return "emits"
+    alone = tokens[index - 1].text.lower() in {"single", "one", "lone"} and _kind(tokens, index + 1) not in {
+        "WORD",
+        "NEURON",
+    }
+    if lower in {"sigmoid", "logit", "scalar"} and alone:
+        return "out"
     if lower == "columns" and before == "NUMBER" and not _precedes(tokens, index, "among"):
         return "in"
     if lower.startswith(_COUNTS):
@@ -126,6 +134,7 @@ def _counted(tokens: Sequence[Token], index: int) -> str:
     return "aside" if lower in _ROUNDS and before == "NUMBER" else ""
 
 
+_PUTTING = {"put", "puts", "putting", "give", "gives", "send", "sends", "turn", "turns"}
 _COUNTS = ("count_param", "num_param", "total_param", "n_param")
 _UNITS = {"neuron", "neurons", "unit", "units", "perceptron", "node", "nodes"}
 _JOINTS = {"links", "joints", "wires", "arcs", "ties", "cables", "couplings", "linkages"}

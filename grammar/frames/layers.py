@@ -1,15 +1,19 @@
 """Layers as people tell them: items become sizes with their part (input, hidden, output); nothing is left over."""
 
-import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from grammar.frames.layer_item import Item
 from grammar.frames.layer_letters import lettered
+from grammar.frames.layer_places import MOST_LAYERS
 from grammar.frames.layer_rest import Rest
 from grammar.frames.layer_told import ANY, HIDDEN, INPUT, Layers, Relative, Told
 from grammar.problem import Size
 
+_UNITS = ("neurons", "units", "nodes", "cells")
+_MAPS = {"map", "som", "grid", "lattice", "sheet", "kohonen", "array"}
+_GROUPS = {"pair", "pairs", "stack", "stacks", "sequence", "sequences", "triple", "triples", "series", "set", "sets"}
 _SIDES = {"wide", "long", "high", "tall", "across", "broad", "deep"}
 
 
@@ -207,15 +211,6 @@ class Reader(Rest):
         value = Fraction(1) / item.value if item.text.lower() in {"halve", "halved"} else item.value
         self._relate(index, value, index + 1)
 
-    def _grows_by(self, index: int) -> None:
-        """ "The widths double: 10, 20, 40": what the sizes told behind must show themselves."""
-        own = [i for i in self.row[index:] if i.sentence == self.row[index].sentence]
-        sizes = [i.value for i in own if i.kind == "number" and i.value]
-        steps = [two == one * (self.row[index].value or 1) for one, two in itertools.pairwise(sizes)]
-        if sum(steps) < 2 or not all(steps[1:-1]):
-            self._unexplained([index])
-        self.taken.add(index)
-
     def _relate(self, index: int, factor: Fraction, after: int) -> None:
         """The layer that the width is told by: the next one named, else the one told before."""
         end = after
@@ -277,4 +272,17 @@ class Reader(Rest):
             product *= size if isinstance(size, Fraction) else 0
         if len(sizes) == 2 and self._coloured():
             product *= 3
-        self.found.told.append(Told(INPUT, product, index, self.row[index].span))
+        units = self.kind(index + 1) == "unit" or self.text(index).endswith(_UNITS)
+        start, stop = self._head(index)
+        layered = any(self.kind(i) == "layer" and self.row[i].many for i in range(start, stop))
+        if len(sizes) == 2 and layered and isinstance(sizes[0], Fraction) and sizes[0] <= MOST_LAYERS:
+            part = self._part(start, stop)
+            self.found.told += [Told(part, sizes[1], index, self.row[index].span, repeated=True)] * int(sizes[0])
+            self.taken.update(range(start, stop))
+            return  # "hidden layers: 2 x 30 units"
+        if self.text(index - 1) == "of" and self.text(index - 2) in _GROUPS:
+            self.found.unexplained.append(self.row[index])  # "pairs of 28x28 images"
+        if units and not any(i.word in _MAPS for i in self.row):
+            self.found.unexplained.append(self.row[index])
+        told = Told(ANY, product, index, self.row[index].span, dense=True)
+        self.found.told.append(told if units else replace(told, part=INPUT, dense=False))

@@ -47,7 +47,7 @@ class Asker(Teller):
         found = self._things(at, end)
         if "sum" in kinds or (not found and self._every(start, end) and self._summed(start, end)):
             self.used |= {p for p in range(start, end) if self.kind(p) == "sum"}
-            return Want((self._several(found, start, end),), unit, head)
+            return Want((self._several(found, start, end),), unit, head, "sum")
         if kinds & {"each", "all"} and any(p.words for p in found):
             raise self.refuse(start, end, "I cannot tell whether each or all together is asked.")
         if any(p.pronoun in PLURAL for p in found) or kinds & {"each", "all"}:

@@ -76,6 +76,8 @@ class Things:
     def _fitting(self, words: frozenset[str], owner: frozenset[str]) -> list[Thing]:
         if not words and not owner:
             return []
+        if not words:
+            return [t for t in self.all if owner in (t.owner, t.words)]
         exact = [t for t in self.all if t.words == words and t.owner == owner]
         return exact or [t for t in self.all if words <= t.words
                 and (owner <= t.owner or (not owner and bool(words)))]  # fmt: skip

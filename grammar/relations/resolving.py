@@ -8,6 +8,7 @@ from grammar.errors import AnotherStory
 from grammar.problem import Among, Apply, Asked, Call, Expression, Fact, HasValue, Measure, Numbers, Problem, Tied
 from grammar.relations.asking import Asker, Want
 from grammar.relations.clauses import Clause
+from grammar.relations.equations import hang_together, larger_of, measures_in
 from grammar.relations.naming import Phrase, Thing, Things
 from grammar.relations.terms import summed
 from grammar.relations.words import makes_up
@@ -17,6 +18,7 @@ _LARGE = {"larger", "bigger", "greater", "longer", "older", "largest", "biggest"
           "heavier", "heaviest", "taller", "tallest", "higher", "highest", "dearer", "faster", "fastest"}  # fmt: skip
 _SMALL = {"smaller", "lesser", "shorter", "younger", "smallest", "shortest", "youngest", "lighter", "lightest",
           "lower", "lowest", "cheaper", "cheapest", "slower", "slowest", "least"}  # fmt: skip
+_BARE = {"number", "one", "another", "other", "first", "second", "third"}
 _EMPTY = {"one", "number", "piece", "part", "share", "thing", "value", "amount"}
 
 
@@ -33,7 +35,8 @@ class Resolver:
         if not self._things.all and reader.group in {2, 3}:
             self._things.all = [Thing(frozenset({w}), frozenset(), w, 0)
                                 for w in ("first", "second", "third")[: reader.group]]  # fmt: skip
-        self._demand_one_noun()
+        if all(t.words <= _BARE for t in self._things.all):
+            raise AnotherStory("Bare numbers are related.")
         if reader.group not in {0, len(self._things.all)}:
             raise AnotherStory("Not all of the things are told of.")
         everything = Measure("all", ("0",))
@@ -113,7 +116,7 @@ class Resolver:
 
     def _larger_first(self, one: Measure, two: Measure) -> tuple[Measure, Measure]:
         for tie in self._ties:
-            larger = _larger(tie, {one, two})
+            larger = larger_of(tie, {one, two})
             if larger is not None:
                 return (one, two) if larger == one else (two, one)
         words = {w for t in self._things.all for w in t.words}
@@ -131,6 +134,7 @@ class Resolver:
 
         Raises: AnotherStory where there are fewer equations than unknowns.
         """
+        self._demand_one_noun()
         span = self._reader.pieces[clause.start].span | self._reader.pieces[clause.end - 1].span
         unit = want.unit or self._unit()
         facts: list[Fact] = list(self._ties)
@@ -143,8 +147,8 @@ class Resolver:
                 facts.append(Tied(law, measure, expression, span))
             asked = "" if _is_ratio(expression) else unit
             goals.append(HasValue(measure, Asked(asked, span=span), span=span))
-        unknowns = {m for tie in facts if isinstance(tie, Tied) for m in _measures(tie.left, tie.right)}
-        if len(unknowns) > len(facts) or not _connected([f for f in facts if isinstance(f, Tied)]):
+        unknowns = {m for tie in facts if isinstance(tie, Tied) for m in measures_in(tie.left, tie.right)}
+        if len(unknowns) > len(facts) or not hang_together([f for f in facts if isinstance(f, Tied)]):
             raise AnotherStory("There are fewer facts than unknowns, or facts of something else.")
         facts += [Among(m, self._numbers()) for m in sorted(unknowns, key=str) if m.head == "amount"]
         return Problem((*facts, *goals), tuple(goals), notes=scene.notes)
@@ -205,8 +209,9 @@ class Resolver:
 
     def _one(self, told: Expression, want: Want) -> Expression | None:
         """The unknown that a phrase of the question means, None where it means none."""
-        inner = told.left if isinstance(told, Apply) else told
-        assert isinstance(inner, Measure)
+        inner = told.left if isinstance(told, Apply) and isinstance(told.right, Fraction) else told
+        if not isinstance(inner, Measure):
+            raise AnotherStory("I cannot tell what is asked.")
         phrase = next(p for p in self._reader.phrases if str(p.place) in inner.qualifiers)
         if phrase.pronoun:
             return self._moved(self.measure(self._things.meant(phrase)), want)
@@ -232,9 +237,14 @@ class Resolver:
         extra = self._reader.nouns | self._reader.units | _EMPTY
         said = {w for t in self._things.all for w in t.words}
         found = [t for t in self._things.all if t.words and t.words <= phrase.words
-                 and phrase.words - t.words <= extra | (said if t.named.endswith(("one", "ones")) else set())
+                 and phrase.words - t.words <= extra | (said if _stands_for_noun(t) else set())
                  and t.owner == phrase.owner]  # fmt: skip
         return found[0] if len(found) == 1 else None
+
+
+def _stands_for_noun(thing: Thing) -> bool:
+    """ "The small one", "A and B": what leaves out the noun that another thing is called by."""
+    return thing.named.endswith(("one", "ones")) or all(len(w) == 1 for w in thing.words)
 
 
 def _said(named: str) -> str:
@@ -245,53 +255,9 @@ def _title(want: Want) -> str:
     first = want.wanted[0]
     if isinstance(first, Measure):
         return "all of them" if first.head == "all" else "the difference"
-    return "the ratio" if _is_ratio(first) else "the difference"
+    joined = isinstance(first, Apply) and first.operator == "+"
+    return "all of them" if joined else "the ratio" if _is_ratio(first) else "the difference"
 
 
 def _is_ratio(told: Expression) -> bool:
     return isinstance(told, Apply) and told.operator == "/"
-
-
-def _measures(*told: Expression) -> set[Measure]:
-    found: set[Measure] = set()
-    for each in told:
-        match each:
-            case Apply(_, left, right):
-                found |= _measures(left, right)
-            case Call(_, arguments):
-                found |= _measures(*arguments)
-            case Measure():
-                found.add(each)
-            case _:
-                pass
-    return found
-
-
-def _connected(ties: Sequence[Tied]) -> bool:
-    """Whether the equations hang together: what stands apart tells of something else."""
-    groups: list[set[Measure]] = []
-    for tie in ties:
-        own = _measures(tie.left, tie.right)
-        joined = [g for g in groups if g & own]
-        groups = [g for g in groups if not g & own] + [own.union(*joined)]
-    return len(groups) == 1
-
-
-def _larger(tie: Tied, pair: set[Measure]) -> Measure | None:
-    """Which of two unknowns an equation says to be the larger: a = 3·b, a = b + 5."""
-    if not (isinstance(tie.left, Measure) and isinstance(tie.right, Apply)):
-        return None
-    if {tie.left, *_measures(tie.right)} != pair:
-        return None
-    other = next(iter(pair - {tie.left}), None)
-    match tie.right:
-        case Apply("*", Fraction() as factor, Measure()) if factor != 1:
-            return tie.left if factor > 1 else other
-        case Apply("+", Apply("*", Fraction() as factor, Measure()), Fraction()) if factor >= 1:
-            return tie.left
-        case Apply("+", Measure(), Fraction()):
-            return tie.left
-        case Apply("-", Measure(), Fraction()):
-            return other
-        case _:
-            return None

@@ -16,15 +16,13 @@ _FITS = {
 }  # fmt: skip
 
 
-def demand_sound(reader: Asker, want: Want) -> None:
-    """Raises AnotherStory where a number or word of relation was not used, where things happen, or where unlike
-    things are measured."""
+def demand_sound(reader: Asker) -> None:
+    """Raises AnotherStory where a number or word of relation was not used, or where things happen."""
     left = [p for at, p in enumerate(reader.pieces) if p.kind in _RELATING and at not in reader.used
             and not reader.compares_none(at)]  # fmt: skip
     if left:
         raise AnotherStory("I did not understand every relation.", spans=tuple(p.span for p in left))
     _demand_one_deed(reader)
-    _demand_one_measure(reader, want)
 
 
 def _demand_one_deed(reader: Asker) -> None:
@@ -34,12 +32,19 @@ def _demand_one_deed(reader: Asker) -> None:
         raise AnotherStory("Different things are done.")
 
 
-def _demand_one_measure(reader: Asker, want: Want) -> None:
+def is_measured(reader: Asker) -> bool:
+    """Whether things are compared by what only things that are related are compared by: age, length, weight, price."""
+    extents = {extent_of(word) for word in reader.extents}
+    return reader.compared and bool(extents - {"", "width", "depth", "thickness"})
+
+
+def demand_alike(reader: Asker, want: Want) -> None:
+    """Raises AnotherStory where unlike things are measured."""
     units = reader.units | ({want.unit} if want.unit and want.head is None else set())
     classes = {class_of(unit) for unit in units}
     if len(units) > 1 or (len(reader.nouns) > 1 and units):
         raise AnotherStory("Different units are told.")
-    verbs = {p.word for p in reader.pieces if p.kind in {"verb", "generic"}}
+    verbs = {p.word for p in reader.pieces if p.kind in {"verb", "generic"}} - reader.nouns
     extents = {extent_of(word) for word in reader.extents | verbs} - {""}
     counted = bool(reader.nouns) and not units
     for extent in extents:

@@ -1,12 +1,12 @@
 """Texts in which sentences relate two or three things: the system of their equations, asked for an unknown."""
 
-from grammar.errors import AnotherStory
+from grammar.errors import AnotherStory, NotAnswered
 from grammar.problem import Problem
 from grammar.relations.asking import Asker
 from grammar.relations.clauses import clauses_of
 from grammar.relations.pieces import lettered, pieces_of
 from grammar.relations.resolving import Resolver
-from grammar.relations.sound import demand_sound
+from grammar.relations.sound import demand_alike, demand_sound, is_measured
 from grammar.school.row import row_of
 from grammar.stories.scene import Scene
 
@@ -14,7 +14,8 @@ from grammar.stories.scene import Scene
 def problem(scene: Scene) -> Problem:
     """The system that the sentences tell, asked for an unknown, a sum, a difference or a ratio.
 
-    Raises: AnotherStory where the sentences relate nothing, or a number or word of relation was not understood.
+    Raises: AnotherStory where the sentences relate nothing, or a number or word of relation was not understood;
+        NotAnswered where unlike things are related, or what is asked is none of them.
     """
     row = row_of(lettered(scene.tokens))
     reader = Asker(pieces_of(row), row)
@@ -27,7 +28,14 @@ def problem(scene: Scene) -> Problem:
             reader.tell(clause)
     told = tuple(reader.phrases)
     want = reader.ask(asking[0])
-    if not reader.ties or not (reader.compared or want.law):
+    if not reader.ties or not (reader.compared or want.law == "told"):
         raise AnotherStory("The sentences relate nothing.")
-    demand_sound(reader, want)
-    return Resolver(reader, told).problem(want, asking[0], scene)
+    demand_sound(reader)
+    resolver = Resolver(reader, told)
+    try:
+        demand_alike(reader, want)
+        return resolver.problem(want, asking[0], scene)
+    except AnotherStory as error:
+        if not is_measured(reader):
+            raise
+        raise NotAnswered(error.message, spans=error.spans) from error

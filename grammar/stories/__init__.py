@@ -36,11 +36,11 @@ from grammar.stories.scene import Scene
 Story = Callable[[Scene], Problem]
 STORIES: tuple[Story, ...] = (
     neuron.problem, named.of_a_topic, architecture.problem, network.taken,
-    chance.problem, named.problem, table.problem, recurrences.problem, consecutive.problem, integers.problem,
+    named.problem, chance.problem, table.problem, recurrences.problem, consecutive.problem, integers.problem,
     sequences.problem, function.problem,
-    means.problem, mixtures.problem, kinds.problem, puzzles.problem, systems.problem,
+    means.problem, mixtures.problem, kinds.problem, relations.problem, puzzles.problem, systems.problem,
     percents.problem, percent_change.problem, ratios.problem,
-    relations.problem, account.problem, network.settled, equation.problem, formula.problem, course.problem,
+    account.problem, network.settled, equation.problem, formula.problem, course.problem,
     sequences.values, network.problem,
 )  # fmt: skip
 

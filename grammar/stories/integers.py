@@ -40,18 +40,22 @@ def problem(scene: Scene) -> Problem:
         call = rule(told)
         if call is not None:
             told.row.demand_used(told.used, RELATING - {"GROW", "SHRINK"})
-            _demand_named(told)
+            _demand_named(told, call)
             return _asked(scene, call)
     raise AnotherStory("Nothing is asked of whole numbers.")
 
 
 _STRICT = {"odd", "even", "sum", "product", "neither", "sum_of_squares", "consecutive", "largest", "smallest", "middle",
-           "remainder", "gcd", "lcm"}  # fmt: skip
+           "remainder", "gcd", "lcm", "digits_told"}  # fmt: skip
 
 
-def _demand_named(told: Told) -> None:
+_SAID_WITH = {"trailing_zeros": frozenset({"digits_told"})}
+
+
+def _demand_named(told: Told, call: Call) -> None:
     """Raises NotAnswered where something is named that the rule did not use."""
-    left = [each for each in told.names if each.what in _STRICT and not told.used & set(range(each.start, each.end))]
+    strict = _STRICT - _SAID_WITH.get(call.function, frozenset())
+    left = [each for each in told.names if each.what in strict and not told.used & set(range(each.start, each.end))]
     own = [each for each in left if told.row.words[each.start].kind not in {"TIME", "ORDINAL"}]
     if own:
         raise NotAnswered(

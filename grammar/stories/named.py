@@ -197,7 +197,8 @@ def _facts(choice: Choice, wanted: Want) -> tuple[Fact, ...]:
         each: Stated(name, each, Quantity(choice.field.kinds[each].default or Fraction(0)))
         for each in sorted(choice.way.defaults)
     }
-    marks = dict.fromkeys(tie.when for tie in choice.way.ties if tie.when)
+    needed = (each for tie in choice.way.ties for each in (tie.when, *tie.stated))
+    marks = dict.fromkeys(each for each in needed if each and each not in choice.field.kinds)
     unit = wanted.unit or choice.goal.noun
     if choice.goal.below and "/" not in unit:
         unit = f"{unit}/{choice.goal.below}"

@@ -74,9 +74,19 @@ def choices(
             continue
         if any(each.kind.fixed not in {None, mention.value} for mention, each in assigned):
             continue
-        if way is not None and way.ties and known - way.rests_on <= set(goal.kind.aside):
+        if way is None or not _says_more(field, way, goal, want.unit, assigned):
+            continue
+        if known - way.rests_on <= set(goal.kind.aside):
             found.append(Choice(field, assigned, goal, way))
     return tuple(sorted(found, key=lambda each: each.rank))
+
+
+def _says_more(field: Field, way: Way, goal: Candidate, unit: str, assigned: Taken) -> bool:
+    """Whether more is told than one part of a sum whose others are taken for nothing; it may be asked in another unit,
+    though."""
+    measures = [field.kinds[name].measure for name in way.rests_on]
+    converted = len(assigned) == 1 and unit not in {"", assigned[0][0].unit}
+    return bool(way.ties) and (measures != [goal.kind.measure] or not way.defaults or converted)
 
 
 def _of_one_thing(goal: Candidate, taken: Taken) -> bool:

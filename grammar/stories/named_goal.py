@@ -83,7 +83,8 @@ def _unit_asked(row: Row, start: int, end: int) -> Found | None:
         unit = row.unit(at)
         if unit is None or row.words[at - 1].value is not None or row.kind(at) == "CURRENCY":
             continue
-        if at == start or row.kind(at - 1) in {"IN", "MANY", "OPEN", "MUCH", "PERCENTAGE"} or row.kind(at) == "PERCENT":
+        before = at - 1 if row.words[at - 1].lemma != "decimal" else at - 2
+        if at == start or row.kind(before) in {"IN", "MANY", "OPEN", "MUCH", "PERCENTAGE"} or row.kind(at) == "PERCENT":
             return _with_below(row, unit)
     return None
 

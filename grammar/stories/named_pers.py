@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from grammar.quantities.kinds import Kind
 from grammar.stories.named_row import INSIDE, Found, Row
 
 _MOST_BETWEEN = 3
@@ -95,12 +96,17 @@ def behind(row: Row, at: int) -> Found | None:
         found = row.noun(place)
         if found is None or found.end > len(row.words):
             pass
-        elif found.tops or any(not row.book.is_dimension(kind.measure) for kind in found.kinds):
+        elif found.tops or any(_counts(row, kind) for kind in found.kinds):
             thing = f"thing:{row.words[found.end - 1].lemma}"
             return Found(found.start, found.end, found.tops | {thing}, found.kinds)
         if row.kind(place) not in INSIDE:
             break
     return thing_at(row, at)
+
+
+def _counts(row: Row, kind: Kind) -> bool:
+    """Whether a number may count a quantity: a part of one is only said to be it."""
+    return kind.measure != "fraction" and not row.book.is_dimension(kind.measure)
 
 
 def thing_at(row: Row, at: int) -> Found | None:

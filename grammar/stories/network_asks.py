@@ -18,9 +18,10 @@ _OWN = {
     "ask", "as", "count", "bias", "in", "out", "hidden", "layer", "ordinal", "each", "percent", "share", "largest",
     "smallest", "most", "least", "unit", "net", "question", "that", "plus", "number", "mark", "size",
 }  # fmt: skip
-_APART = {"respectively", "separately", "individually", "apiece", "order", "each"}
+_APART = {"respectively", "separately", "individually", "apiece", "order"}
 _JOINING = {"link", "at", "and", "comma"}
 _BARE = {"ask", "as", "count", "bias", "and", "comma", "link", "size", "plus"}
+_RELATING = {"more", "fewer", "than", "times", "differs", "ratio", "between"}
 _AGAIN = {"they", "them", "it", "that", "this", "those", "these"}
 _WHOLE = {"total", "altogether", "overall", "all", "whole", "together", "sum"}
 
@@ -168,7 +169,7 @@ def _places(row: Row, index: int, kept: set[int]) -> bool:
 def _refers(row: Row, part: range, kept: set[int]) -> bool:
     """Whether a question is about what another one found, or about nothing that is counted and told of."""
     own = [row[n] for n in part]
-    which = own[0].text.lower() == "which" or any(i.kind in {"more", "fewer", "than", "times"} for i in own)
+    which = own[0].text.lower() == "which" or any(i.kind in _RELATING for i in own)
     return which or (
         any(i.text.lower() in _AGAIN and i.kind == "pronoun" for i in own[1:] if i.kind != "link")
         and not (any(i.kind in _COUNTED for i in own))

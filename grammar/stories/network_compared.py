@@ -10,12 +10,10 @@ from grammar.problem import (
     Apply,
     Asked,
     Assumption,
-    Dense,
     Equals,
     Expression,
     Fact,
     HasValue,
-    Input,
     Measure,
     Problem,
     SetAside,
@@ -26,7 +24,7 @@ from grammar.stories.network_completed import completed
 from grammar.stories.network_cues import Cue
 from grammar.stories.network_explained import demand_explained
 from grammar.stories.network_heads import NAMES
-from grammar.stories.network_parts import summed
+from grammar.stories.network_parts import counts, summed
 from grammar.stories.network_question import Question, question
 from grammar.stories.network_scope import Clue
 from grammar.stories.network_telling import Telling, without_biases
@@ -102,16 +100,8 @@ class _Side:
 
         Raises: NotAnswered where a size is open.
         """
-        total, before = Fraction(0), Fraction(0)
-        for place, layer in enumerate(self.network.layers, start=int(not isinstance(self.network.layers[0], Input))):
-            size = layer.size if isinstance(layer, Input) else layer.outputs
-            entering = layer.inputs if isinstance(layer, Dense) and layer.inputs is not None else before
-            if not isinstance(size, Fraction) or not isinstance(entering, Fraction):
-                raise NotAnswered("Networks with open sizes cannot be compared.", spans=(self.asked.span,))
-            if isinstance(layer, Dense) and self.scope in {(), (f"layer {place}",)}:
-                total += entering * size * (head != "bias") + (size if layer.bias and head != "weight" else 0)
-            before = size
-        return total
+        each = counts(self.network, head, self.asked.span)
+        return sum((n for at, n in enumerate(each, start=1) if self.scope in {(), (f"layer {at}",)}), Fraction(0))
 
     def alone(self) -> Problem:
         """What is asked of this network, the other left aside."""
@@ -174,6 +164,8 @@ def _sum(said: Cue, sides: list[_Side], measures: tuple[Measure, ...], head: str
 
 def _ratio(said: Cue, sides: list[_Side], measures: tuple[Measure, ...], head: str) -> Made:
     one, two = measures
+    if said.sign and sides[1].count(head) < sides[0].count(head):
+        one, two = two, one
     return _made(
         Measure("ratio", (), "", named="ratio of " + NAMES[head]), Apply("/", two, one), "", sides[0].asked.span
     )

@@ -59,8 +59,9 @@ def cue(row: tuple[Item, ...]) -> Cue:
     now = now or any(
         row[n].text.lower() == "then" and row[n + 1 : n + 2] and row[n + 1].kind == "question" for n in asked
     )
-    if any(row[n].kind == "ratio" or _times(row, n) for n in asked):
-        return Cue("ratio", now=now)
+    larger = any(row[n].kind == "bigger" for n in asked)
+    if any(row[n].kind == "ratio" or _times(row, n) or row[n].text.lower() == "factor" for n in asked):
+        return Cue("ratio", int(larger), now=now)
     several = sum(i.kind == "chain" for i in row) > 1
     signs = [s for n in asked if (s := _sign(row, n)) is not None]
     texts = {row[n].text.lower() for n in asked} | {row[n].word for n in asked}

@@ -11,6 +11,7 @@ from grammar.stories.network_edit import Edit
 _PARTS = {"in": INPUT, "hidden": HIDDEN, "out": OUTPUT}
 _NEAR = 7
 _PLACING = {"between", "before", "after", "back"}
+_PASSED = {"link", "chain", "net", "at"}
 _FACTORS = ("doubl", "tripl", "trebl", "quadrupl", "quintupl", "halv")
 _OPEN = NOMINAL - {"count", "bias", "aside", "net"}
 
@@ -67,7 +68,7 @@ def _sentence(row: tuple[Item, ...], index: int, *kinds: str) -> list[int]:
 
 def _units(row: tuple[Item, ...], index: int) -> Found | None:
     """ "Adds one more input feature to", "removing 20 of the 120 hidden neurons", "another output class"."""
-    number = _kind(row, index) == "number"
+    number = _kind(row, index) == "number" and _kind(row, index - 1) != "flow"
     bare = _kind(row, index) == "more" and _kind(row, index - 1) != "number" and _kind(row, index + 1) in _OPEN
     if not (number or bare) or (number and row[index].value is None):
         return None
@@ -175,7 +176,8 @@ def _subject(row: tuple[Item, ...], index: int) -> tuple[str, int]:
 def _multiplied(row: tuple[Item, ...], index: int) -> Found | None:
     """ "Double the hidden layer to 256", "the number of hidden units is halved", "increase the hidden width to 90"."""
     factor = row[index].value if row[index].text.lower().startswith(_FACTORS) else None
-    if factor is None and row[index].kind != "resizes":
+    cut = row[index].kind == "removes" and [_kind(row, index + n) for n in (1, 2)] == ["flow", "number"]
+    if factor is None and row[index].kind != "resizes" and not cut:
         return None
     end = index + 1
     while _kind(row, end) in _OPEN | {"link", "as"} and row[end].text not in {":", "("}:
@@ -187,15 +189,18 @@ def _multiplied(row: tuple[Item, ...], index: int) -> Found | None:
         while _kind(row, start - 1) in _OPEN | {"link"} and row[start - 1].sentence == row[index].sentence:
             start -= 1
         part, place = _part(row, start, index)
-    if part == ANY and row[index].text.endswith("ed") and _kind(row, index - 1) == "link":
+    if part == ANY:
         part, place = _subject(row, index)
         start = index
-    new = None
-    if _kind(row, end) == "flow" and _kind(row, end + 1) == "number":
-        new, end = row[end + 1].value, _tail(row, end + 1)
+    to = end
+    while _kind(row, to) in _PASSED:
+        to += 1
+    new, rest = None, row[end:]
+    if _kind(row, to) == "flow" and _kind(row, to + 1) == "number":
+        new, rest = row[to + 1].value, (*row[end:to], *row[_tail(row, to + 1) :])
     if part == ANY or (factor is None and new is None):
         return None
-    return (*row[:start], *row[end:]), Edit(part, place, new=new, factor=factor)
+    return (*row[:start], *rest), Edit(part, place, new=new, factor=factor if new is None else None)
 
 
 def _instead(row: tuple[Item, ...], index: int) -> Found | None:

@@ -19,7 +19,9 @@ def demand_explained(found: Layers, asked: Question) -> None:
     strange = tuple(
         i.span
         for n, i in enumerate(found.items)
-        if i.kind in _STRANGE and n not in found.explained and not _harmless(found, n)
+        if i.kind in _STRANGE
+        and n not in found.explained
+        and not (_harmless(found, n) or _is_two_sided(found, i, asked))
     )
     if strange:
         raise NotAnswered(
@@ -67,6 +69,12 @@ def _beside(row: tuple[Item, ...], index: int) -> bool:
         if row[n].sentence == row[index].sentence
     ]
     return bool(dense) and row[index].sentence not in asking and not {"number", "grid"} & set(near)
+
+
+def _is_two_sided(found: Layers, item: Item, asked: Question) -> bool:
+    """A Boltzmann machine, whose weights are those of one layer; its biases stand on both sides."""
+    machine = item.word in {"boltzmann", "rbm"} or item.text.lower() in {"rbm", "rbms"}
+    return machine and asked.head == "weight" and not found.bias
 
 
 _COSTING = ("cost", "bring", "brought")

@@ -20,6 +20,7 @@ from grammar.problem import (
     Share,
     Whenever,
 )
+from grammar.span import Span
 from grammar.stories.network_heads import NAMES
 from grammar.stories.network_question import Question
 
@@ -114,8 +115,10 @@ def _over(asked: Question, network: Network, scope: tuple[str, ...], hole: Asked
 def _between(asked: Question, network: Network, scope: tuple[str, ...], hole: Asked) -> Made:
     """How many more one layer has than another."""
     one, two = (measure(asked.head, (name,)) for name in scope)
-    if asked.of == "distance" and _count(network, asked, scope[0]) < _count(network, asked, scope[1]):
-        one, two = two, one
+    if asked.of == "distance":
+        each = counts(network, asked.head, asked.span)
+        first, second = (each[int(name.removeprefix("layer ")) - 1] for name in scope)
+        one, two = (two, one) if first < second else (one, two)
     difference = Measure("difference", (), "", named=NAMES[asked.head] + " by which they differ")
     ratio = Measure("ratio", (), "", named="ratio of " + NAMES[asked.head])
     if asked.of == "ratio":
@@ -176,32 +179,29 @@ def measure(head: str, scope: tuple[str, ...], owner: str = "network") -> Measur
     return Measure(head, scope, owner, named=" in ".join((NAMES[head], *scope)))
 
 
-def _count(network: Network, asked: Question, name: str) -> Fraction:
-    return _counts(network, asked)[int(name.removeprefix("layer ")) - 1]
+def counts(network: Network, head: str, span: Span) -> list[Fraction]:
+    """What is counted in every layer.
 
-
-def _counts(network: Network, asked: Question) -> list[Fraction]:
-    """What is counted in every layer."""
-    counts: list[Fraction] = []
+    Raises: NotAnswered where a size is open.
+    """
+    found: list[Fraction] = []
     before: Fraction | None = None
     for layer in network.layers:
         size = layer.size if isinstance(layer, Input) else layer.outputs
+        entering = layer.inputs if isinstance(layer, Dense) and layer.inputs is not None else before
         if not isinstance(size, Fraction):
-            raise NotAnswered("Layers with open sizes cannot be compared.", spans=(asked.span,))
+            raise NotAnswered("Layers with open sizes cannot be compared.", spans=(span,))
         if isinstance(layer, Dense):
-            entering = layer.inputs if isinstance(layer.inputs, Fraction) else before
-            assert entering is not None
-            counts.append(
-                entering * size * (asked.head != "bias") + (size if layer.bias and asked.head != "weight" else 0)
-            )
+            assert isinstance(entering, Fraction)
+            found.append(entering * size * (head != "bias") + (size if layer.bias and head != "weight" else 0))
         before = size
-    return counts
+    return found
 
 
 def _largest(network: Network, asked: Question) -> str:
     """The layer with most (or fewest) of what is counted, where there is one."""
-    counts = _counts(network, asked)
-    best = max(counts) if asked.way == "largest" else min(counts)
-    if counts.count(best) != 1 or len(counts) < 2:
+    each = counts(network, asked.head, asked.span)
+    best = max(each) if asked.way == "largest" else min(each)
+    if each.count(best) != 1 or len(each) < 2:
         raise NotAnswered("More than one layer is the largest.", spans=(asked.span,))
-    return f"layer {counts.index(best) + 1}"
+    return f"layer {each.index(best) + 1}"

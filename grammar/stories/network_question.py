@@ -101,6 +101,8 @@ class _Asking:
         if is_square(self.found):
             return _about_size(self.found, self.asked, HIDDEN)
         size = _size_asked(self.found, self.asked)
+        if self.found.counts and self._claims(size) and self._judges():
+            return Question(HEADS.get(self.found.counts[0].head, "parameter"), self._span())
         units = units_asked(self.found, self.asked, self.own)
         if units:
             clues, joining = clues_of(self.found, set(self.sentences))
@@ -139,6 +141,11 @@ class _Asking:
         whole = not misses_sizes(self.found) and len(self.found.told) > 1 and not lettered
         return not self.own and not size and whole
 
+    def _judges(self) -> bool:
+        """ "Is that right?"."""
+        words = {self.row[i].text.lower() for i in self.asked}
+        return bool(words & {"right", "correct", "true"}) and not any(self.row[i].kind == "ask" for i in self.asked)
+
     def _less(self) -> Question | None:
         """ "How many more weights than biases", "the ratio of weights to biases"."""
         heads = [HEADS.get(self.row[i].word, "parameter") for i in self.every]
@@ -160,7 +167,8 @@ class _Asking:
         if self._asks_more():
             found.unexplained.append(row[self.asked[-1]])
         head = "parameter" if len(heads) > 1 else heads.pop()
-        head = "parameter" if head == "weight" and found.bias else head
+        alone = any(row[i].article == "only" for i in self.own)
+        head = "parameter" if head == "weight" and found.bias and not alone else head
         where = way.where or frozenset(self.sentences)
         clues, joining = clues_of(found, set(where))
         way, clues = self._between(way, clues) if way.name != "tied" else (way, ())

@@ -3,16 +3,17 @@
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from grammar.errors import NotAnswered
 from grammar.frames.layer_item import Item
 from grammar.frames.layer_told import ANY, HIDDEN, INPUT, Layers, Mention, Relative, Told
 from grammar.span import Span
+from grammar.stories.network_nodes import nodes_of
 
 _LINKING = ("connect", "link", "join", "wire")
 _LEAVING_OUT = {"except", "excluding", "apart", "besides", "but", "excluded", "everything"}
 _REACH = 8
+_EXITING = {"leave", "leaves", "leaving", "exit", "exits", "outgoing", "emerge"}
 _ASIDE = {"after", "before", "above", "below"}
 _TOLD = {"pair", "chain", "units", "grid"}
 _BEING = {"is", "was", "are", "has", ":", "="}
@@ -109,7 +110,7 @@ def scope(
     """
     again = again if len(again) < 3 else ()
     sized = [(t.index, t.index + 1, _sized(t, told)) for t in again if row[t.index].sentence in sentences]
-    places = sorted([*((c.start, c.end, nodes_of(row, c.mention, told)) for c in clues), *sized])
+    places = sorted([*((c.start, c.end, _reached(row, c, told)) for c in clues), *sized])
     dense = set(range(1, len(told) + (told[0].part != INPUT)))
     left_out = [p for p in places if _is_left_out(row, p[0])]
     _demand_named(row, clues)
@@ -144,6 +145,16 @@ def scope(
     return tuple(f"layer {n}" for n in sorted(layers)) if layers != dense else ()
 
 
+def _reached(row: Sequence[Item], clue: Clue, told: Sequence[Told]) -> set[int]:
+    """The layers that a clue names; of what leaves a layer, the one that it flows into."""
+    nodes = nodes_of(row, clue.mention, told)
+    before = row[max(0, clue.start - 3) : clue.end]
+    if not any(i.word in _EXITING or i.kind == "outward" for i in before):
+        return nodes
+    last = len(told) - (told[0].part == INPUT)
+    return {n + 1 for n in nodes if n < last}
+
+
 def _demand_named(row: Sequence[Item], clues: Sequence[Clue]) -> None:
     """Raises NotAnswered where layers are named by what they come after or before."""
     for clue in clues:
@@ -152,7 +163,7 @@ def _demand_named(row: Sequence[Item], clues: Sequence[Clue]) -> None:
 
 
 def _joining(row: Sequence[Item], clue: Clue, told: Sequence[Told]) -> tuple[str, ...]:
-    """The layer between two layers named together: "between the two hidden layers"."""
+    """The layer between "the two hidden layers"."""
     ends = sorted(nodes_of(row, clue.mention, told))
     if len(ends) != 2:
         raise NotAnswered("It is not clear between which layers.", spans=(row[clue.start].span,))
@@ -226,66 +237,3 @@ def _sized(again: Told, told: Sequence[Told]) -> set[int]:
     """The layers of a size that is repeated."""
     first = 0 if told[0].part == INPUT else 1
     return {n for n, t in enumerate(told, start=first) if t.size == again.size}
-
-
-def nodes_of(row: Sequence[Item], mention: Mention, told: Sequence[Told]) -> set[int]:
-    """The layers that a mention may mean, counted from 1; 0 the input."""
-    first = 0 if told[0].part == INPUT else 1
-    last = len(told) - 1 + first
-    inner = list(range(1, last)) if told[-1].part != HIDDEN else list(range(1, last + 1))
-    own = {
-        n for n, t in enumerate(told, start=first) if t.place == mention.place and t.part in {mention.part, ANY} and n
-    }
-    dense = list(range(1, last + 1))
-    match mention.part:
-        case "encoder" | "decoder":
-            return _half(mention.part, told, first, dense)
-        case _ if mention.many or mention.announced > 1:
-            return _several(mention, inner if mention.part == HIDDEN else dense)
-        case "output":
-            return {last}
-        case "input":
-            return {0} if not mention.layer else {0, 1} if mention.place == 1 else {0}
-        case "hidden":
-            if row[mention.start].word == "middle":
-                return _middle(inner) or _middle(dense)
-            return _ranked(mention.place, inner) if not own or mention.place <= 0 else own
-        case _ if mention.place == -1:
-            return {last}
-        case _ if mention.place > 0:
-            return own if len(own) == 1 else {mention.place} if mention.place <= last else set()
-        case _:
-            return set(dense)
-
-
-def _several(mention: Mention, layers: list[int]) -> set[int]:
-    """ "The first two layers", "the last two hidden layers", "the hidden layers"."""
-    if not mention.place:
-        return set(layers) if mention.announced in {0, len(layers)} else set()
-    if mention.place > 1 and not mention.announced:
-        return {layers[mention.place - 1]} if mention.place <= len(layers) else set()
-    count = mention.announced or 1
-    return set(layers[:count]) if mention.place == 1 else set(layers[-count:]) if mention.place == -1 else set()
-
-
-def _half(part: str, told: Sequence[Told], first: int, dense: list[int]) -> set[int]:
-    """The layers down to the narrowest, or those behind it."""
-    sizes = [t.size for t in told]
-    if any(not isinstance(s, Fraction) for s in sizes):
-        return set()
-    least = min(range(len(sizes)), key=lambda n: sizes[n] if isinstance(sizes[n], Fraction) else 0)  # type: ignore[arg-type,return-value]
-    if sizes.count(sizes[least]) != 1:
-        return set()
-    return {n for n in dense if (n <= least + first) == (part == "encoder")}
-
-
-def _middle(row: list[int]) -> set[int]:
-    return {row[len(row) // 2]} if len(row) % 2 else set()
-
-
-def _ranked(place: int, inner: list[int]) -> set[int]:
-    if place > 0:
-        return {inner[place - 1]} if place <= len(inner) else set()
-    if place == -1:
-        return {inner[-1]} if inner else set()
-    return set(inner)

@@ -29,9 +29,10 @@ from grammar.stories.flow import in_order, joined
 from grammar.stories.network_completed import is_square, mirrored
 from grammar.stories.network_edit import Edit
 from grammar.stories.network_heads import HEADS, NAMES
-from grammar.stories.network_parts import part_asked
+from grammar.stories.network_nodes import biased
+from grammar.stories.network_parts import counts, part_asked
 from grammar.stories.network_question import Question
-from grammar.stories.network_scope import nodes_of, referred, scope
+from grammar.stories.network_scope import referred, scope
 from grammar.stories.scene import Scene
 
 _SAYING = {
@@ -106,21 +107,27 @@ class Telling:
         return Problem(
             (network, *added),
             goals,
-            self._claim(),
+            self._claim(network),
             self._assumed(network, added),
             self.aside(),
             self._scene.notes,
         )
 
-    def _claim(self) -> Quantity | None:
+    def _claim(self, network: Network) -> Quantity | None:
+        """The count that is told, to be judged; one of another head, that the network has, is set aside."""
         if not self._found.counts:
             return None
-        if not any(i.word in _SAYING or i.text.lower() in _SAYING for i in self._found.items):
-            raise NotAnswered("It is not clear what the count that is told is of.", spans=(self._found.counts[0].span,))
         count = self._found.counts[0]
-        if HEADS.get(count.head, "parameter") != self._asked.head:
+        head = HEADS.get(count.head, "parameter")
+        if head != self._asked.head and sum(counts(network, head, count.span)) == count.value:
+            said = next(i for i in self._found.items if i.span.start >= count.span.start and i.value == count.value)
+            self._found.aside.append(said)
+            return None
+        if not any(i.word in _SAYING or i.text.lower() in _SAYING for i in self._found.items):
+            raise NotAnswered("It is not clear what the count that is told is of.", spans=(count.span,))
+        if head != self._asked.head:
             raise NotAnswered("A count that is told is of something else.", spans=(count.span,), hint="Leave it out.")
-        return Quantity(count.value, "", HEADS.get(count.head, "parameter"), count.span)
+        return Quantity(count.value, "", head, count.span)
 
     def _demand_complete(self, told: list[Told], scoped: bool, missing: str = "") -> None:
         """Every layer spoken of has a size, and as many are told as were announced."""
@@ -254,28 +261,6 @@ class Telling:
     def aside(self) -> tuple[SetAside, ...]:
         """Numbers that do not change the network."""
         return tuple(SetAside(i.text, "it does not change the size of the network", i.span) for i in self._found.aside)
-
-
-def biased(found: Layers, told: list[Told]) -> list[Told]:
-    """The layers with what is said of the biases of some of them.
-
-    Raises: NotAnswered where it is not clear which layers are meant.
-    """
-    first = 0 if told[0].part == INPUT else 1
-    for each in found.partly:
-        where = {n for n, t in enumerate(told, start=first) if t.index == each.number}
-        for mention in each.layers:
-            nodes = nodes_of(found.items, mention, told) - {0}
-            if not nodes:
-                raise NotAnswered("It is not clear which layers have biases.", spans=(mention.span,))
-            where |= nodes
-        if not where:
-            raise NotAnswered("Biases in some of the layers only are not understood.")
-        told = [
-            replace(t, bias=each.holds) if n in where else replace(t, bias=not each.holds) if each.only else t
-            for n, t in enumerate(told, start=first)
-        ]
-    return told
 
 
 def without_biases(network: Network) -> Network:

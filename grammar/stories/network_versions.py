@@ -260,12 +260,17 @@ def _chosen(row: tuple[Item, ...]) -> tuple[Version, ...]:
     asking = {i.sentence for i in row if i.kind in {"ask", "question"}}
     if len(written) != 2 or any(row[n].sentence in asking for n in written):
         return ()
-    called = [{i.word for i in _around(row, n, written) if i.word in _NAMING} for n in written]
-    asked = {i.word for i in row if i.sentence in asking and i.word in _NAMING}
+    called = [{i.word for i in _around(row, n, written) if _names(i)} for n in written]
+    asked = {i.word for i in row if i.sentence in asking and _names(i)} & (called[0] | called[1])
     fitting = [n for n, names in zip(written, called, strict=True) if names & asked]
     if len(fitting) != 1 or len(asked) != 1:
         return ()
     return (Version("", tuple(i for n, i in enumerate(row) if n in fitting or n not in written)),)
+
+
+def _names(item: Item) -> bool:
+    capital = item.text[:1].isupper() and item.kind in {"letter", "word"}
+    return item.word in _NAMING or capital
 
 
 def _around(row: tuple[Item, ...], index: int, written: list[int]) -> tuple[Item, ...]:

@@ -83,6 +83,9 @@ def problem(scene: Scene) -> Problem:
     Raises: AnotherStory where the text tells none, NotAnswered where a number has no place.
     """
     teller = Asker(row_of(scene.tokens))
+    open_words = [w.span for w in teller.row.words if w.kind in {"OR", "NOT", "MOST", "LEAST", "AT_MOST", "AT_LEAST"}]
+    if open_words:
+        raise AnotherStory("Something is left open.", spans=tuple(open_words))
     told = sorted((c for c in teller.clauses if not c.asks), key=lambda clause: not teller.is_there(clause))
     if teller.happens(told) or len(teller.counted()) > 1:
         raise AnotherStory("Several unknowns are not told so.")
