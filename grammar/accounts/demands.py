@@ -14,26 +14,7 @@ from grammar.errors import NotAnswered
 
 
 def demand_used(items: Sequence[Item], account: Account) -> None:
-    """Raises NotAnswered where "each" or a vague amount was not understood."""
-    multiplied = {e.mention.piece for e in account.kin.amounts if e.others} | {
-        m.piece for e in account.kin.amounts for m in e.others
-    }
-    kin = {e.mention.piece for e in account.kin.amounts} - multiplied
-    for entry in account.kin.amounts:
-        words = (*entry.mention.before, *entry.mention.after)
-        needs = entry is account.kin.amounts[0] and entry.act.lemma in {"need", "require"}
-        if (
-            not needs
-            and entry.mention.piece in kin
-            and _distributes(words, account)
-            and not entry.others
-            and entry.mention.piece not in account.ask.pieces
-        ):
-            raise NotAnswered(
-                "I cannot tell what is said of each.",
-                spans=(entry.span,),
-                hint="How many are there, and how much has each?",
-            )
+    """Raises NotAnswered where a number is of another kind, or an amount is left open."""
     _demand_lasting(items, account)
     _demand_apart(items, account)
     _demand_counted_moves(items, account)
@@ -160,13 +141,3 @@ def _demand_lasting(items: Sequence[Item], account: Account) -> None:
     within = any(e.mention.prep == "IN" for e in account.books.sources) and not account.books.uses
     if timed and (doing or within):
         raise NotAnswered("I cannot tell whether these times follow each other.")
-
-
-def _distributes(words: Sequence[Item], account: Account) -> bool:
-    """Whether one of the words says that a number holds for each of several things, and not for each week or day."""
-    for place, item in enumerate(words):
-        after = words[place + 1] if place + 1 < len(words) else None
-        timed = after is not None and after.kind in {"TIME", "ROUND"} and dimension(account.kin.unit) != 0
-        if item.kind in {"EACH", "PER", "SLASH"} and not timed:
-            return True
-    return False

@@ -34,6 +34,7 @@ def demand_readable(items: Sequence[Item], ask: Ask) -> None:
         or (i.text.lower() == "so" and n + 1 < len(items) and items[n + 1].kind == "ON")
         or _attributive(items, n)
         or _all_but(items, n)
+        or _each_so_many(items, n)
         or _tuple(items, n)
     ]
     if "ordinal" in ask.marks and any(i.kind == "share" for i in items):
@@ -70,6 +71,12 @@ def _all_but(items: Sequence[Item], at: int) -> bool:
     return items[at].kind == "ALL" and [i.kind for i in items[at + 1 : at + 2]] == ["BUT"] and (
         at + 2 < len(items) and items[at + 2].is_number
     )
+
+
+def _each_so_many(items: Sequence[Item], at: int) -> bool:
+    """ "For each 4 cats", "per 100 g": a ratio of two numbers."""
+    after = items[at + 1] if at + 1 < len(items) else None
+    return items[at].kind in {"EACH", "PER"} and after is not None and after.is_number and after.value != 1
 
 
 def _tuple(items: Sequence[Item], at: int) -> bool:

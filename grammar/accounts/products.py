@@ -166,6 +166,8 @@ def _of_noun(mentions: Sequence[Mention], at: int, behind: Sequence[Item]) -> in
         for i in behind
         if i.kind not in {"ARTICLE", "OF", "PRONOUN"}
     ][:2]
+    if {"square", "cubic", "sq"} & {*names}:
+        return None
     found = [
         place
         for place, other in enumerate(mentions)

@@ -14,7 +14,7 @@ from grammar.accounts.scales import MONEY
 from grammar.accounts.shares import behind_of
 from grammar.accounts.signs import IN, OUT, STATE, sign
 from grammar.accounts.ways import adds, covers, first, is_use, itemised, leading, of_them
-from grammar.accounts.whole import of_rest, told_whole
+from grammar.accounts.whole import lists, of_rest, told_whole
 from grammar.accounts.words import is_in, siblings
 from grammar.errors import NotAnswered
 
@@ -130,6 +130,8 @@ def _of_shares(items: Sequence[Item], entries: list[Entry], kin: Kin, ask: Ask, 
     if whole is None and amounts and told is None:
         whole = _based(items, entries, amounts)
     equal = _equated(items, entries, amounts)
+    if whole is not None and equal is None and whole is entries[-1] and _names_part(whole, ask):
+        raise NotAnswered("I cannot tell whether this is all of it or a part.", spans=(whole.span,))
     if equal is not None and told is None:
         return Books((), tuple(e for e in entries if e.kind == "share"), None, False, False, equal)
     if whole is None and told is None:
@@ -144,6 +146,12 @@ def _of_shares(items: Sequence[Item], entries: list[Entry], kin: Kin, ask: Ask, 
     if any(sign(e, kin.unit) == IN and e.kind == "amount" and e.mention.has("MORE") for e in uses):
         raise NotAnswered("I cannot tell whether this comes in or goes out.", spans=tuple(e.span for e in uses))
     return Books((whole,) if whole is not None else (), uses, told, True)
+
+
+def _names_part(whole: Entry, ask: Ask) -> bool:
+    """ "The test part has 3,200": an amount told of one of those kinds of which another is asked."""
+    kinds = {w for each in (*ask.words, *ask.nouns) for w in siblings(each)}
+    return bool(kinds & {*whole.label}) and whole.mention.prep != "OF" and not whole.mention.has("TOTAL")
 
 
 def _complement(entries: Sequence[Entry], amounts: Sequence[Entry]) -> tuple[Entry | None, list[Entry]]:
@@ -212,7 +220,8 @@ def _by_signs(items: Sequence[Item], entries: list[Entry], kin: Kin, ask: Ask, t
     """The entries of a text that names no whole, by their verbs."""
     signs = [sign(e, kin.unit) for e in entries]
     those = of_them(entries)
-    percent = ask.about == "percent" and covers(entries[0], entries) if entries else False
+    listed = any(lists(entries[0], e) for e in entries[1:])
+    percent = ask.about == "percent" and not listed and covers(entries[0], entries) if entries else False
     partitive = bool(those) or bool(rest.pieces) or percent or itemised(items, entries)
     takes_from = (
         bool(ask.marks & {"rest", "now", "todo", "ordinal", "net"})

@@ -63,6 +63,16 @@ def in_unit(entry: Entry, unit: str) -> Entry:
     return entry.in_unit(unit, Fraction(scale[entry.unit], scale[unit]))
 
 
+def in_scale(told: str, wanted: str) -> tuple[str, Fraction]:
+    """The unit wanted and how many of it one of the unit told is; the unit told where they measure other things.
+
+    >>> in_scale("litre", "millilitre")
+    ('millilitre', Fraction(1000, 1))
+    """
+    scale = next((s for s in SCALES if told in s and wanted in s), None)
+    return (wanted, Fraction(scale[told], scale[wanted])) if scale is not None else (told, Fraction(1))
+
+
 def scaled(entry: Entry, ask: Ask) -> Entry:
     """In the millions or billions that the question counts in."""
     if ask.scale == 1 or entry.kind != "amount":

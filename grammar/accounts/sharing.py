@@ -64,7 +64,11 @@ def among_of(items: Sequence[Item], entries: Sequence[Entry], ask: Ask) -> Among
         if e.kind == "amount" and not e.unit and not e.others and e.worth.denominator == 1 and e.worth > 1
     ]
     words = stems({*ask.words, *ask.nouns})
-    named = [e for e in counts if e.nouns and words & stems(e.nouns) and (each or ask.head not in e.nouns)]
+    named = [
+        e
+        for e in counts
+        if e.nouns and words & stems(e.nouns) and (each or ask.head not in e.nouns) and not _beside(items, e, entries)
+    ]
     placed = [
         e
         for e in counts
@@ -85,6 +89,14 @@ def among_of(items: Sequence[Item], entries: Sequence[Entry], ask: Ask) -> Among
     raise NotAnswered(
         "I cannot tell among how many it is shared.", spans=(ask.span,), hint="How many share it equally?"
     )
+
+
+def _beside(items: Sequence[Item], entry: Entry, entries: Sequence[Entry]) -> bool:
+    """ "Weighs 2 kg and lays 5 eggs": a number that only stands beside the others, and shares nothing of them."""
+    if not entry.act.ahead or not entry.act.lemma or entry.mention.prep:
+        return False
+    whole = [e for e in entries if e is not entry and e.kind == "amount" and e.mention.piece == entry.mention.piece]
+    return not whole and "split" not in entry.act.classes and divides(items) < 0
 
 
 def _with_split(items: Sequence[Item], entry: Entry, evenly: int) -> bool:

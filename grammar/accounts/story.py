@@ -18,6 +18,7 @@ from grammar.accounts.rests import rest_of
 from grammar.accounts.roles import books_of
 from grammar.accounts.scales import TIMES
 from grammar.accounts.sharing import Among, among_of, divides, group_size, whole_of, without
+from grammar.accounts.told import demand_counted, demand_distributed
 from grammar.accounts.wiring import demand_no_network
 from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAnswered
 from grammar.problem import Apply, Asked, Equals, Fact, HasValue, Measure, Problem, Share, Whenever
@@ -147,5 +148,7 @@ def _counts_one(entry: Entry) -> bool:
 
 
 def _asking(scene: Scene, account: Account, more: tuple[Fact, ...], measure: Measure) -> Problem:
+    demand_counted(account)
+    demand_distributed(account)
     goal = HasValue(measure, account.hole(), Whenever(), span=account.ask.span)
     return Problem((*account.facts, *more, goal), (goal,), set_aside=account.aside(), notes=scene.notes)

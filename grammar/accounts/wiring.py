@@ -33,6 +33,11 @@ def demand_no_network(items: Sequence[Item], entries: Sequence[Entry], ask: Ask,
 
     Raises: AnotherStory.
     """
+    wired = any(set(e.nouns) & _WIRES for e in kin.amounts)
+    if not kin.unit and ask.head in _WIRED - _WIRES and wired:
+        raise AnotherStory("Neurons are asked of their connections.")
+    if asks_wires(ask) and any(i.kind in {"X", "TIMES_SIGN"} and i.glued for i in items):
+        raise AnotherStory("The sizes of arrays are told.")
     if kin.unit or all(set(e.nouns) & _WIRES or e.told("part") for e in kin.amounts):
         return
     wires = any(set(e.nouns) & _WIRES for e in entries)

@@ -24,7 +24,10 @@ from grammar.stories import (
     named,
     network,
     neuron,
+    percent_change,
+    percents,
     puzzles,
+    ratios,
     recurrences,
     sequences,
     systems,
@@ -38,7 +41,8 @@ STORIES: tuple[Story, ...] = (
     named.problem, chance.problem, factors.problem, table.problem, recurrences.problem, consecutive.problem,
     integers.problem, sequences.problem, function.problem,
     means.problem, mixtures.problem, kinds.problem, relations.problem, puzzles.problem, systems.problem,
-    attributes.problem, account.problem, network.settled, equation.problem, formula.problem, course.problem,
+    attributes.problem, percents.problem, percent_change.problem, ratios.problem,
+    account.problem, network.settled, equation.problem, formula.problem, course.problem,
     sequences.values, network.problem,
 )  # fmt: skip
 

@@ -1,0 +1,118 @@
+"""Discounts, taxes, tips, rises and falls: a value before and after percentages, each of the value then."""
+
+from fractions import Fraction
+
+from grammar.errors import AnotherStory, NotAnswered
+from grammar.problem import Apply, Asked, Expression, Fact, HasValue, Measure, Problem, Quantity, Tied
+from grammar.school.levels import Amount, Levels, Step
+from grammar.school.row import row_of
+from grammar.stories.scene import Scene
+
+_PLAIN = {
+    "ORDINAL", "PERCENT", "CENT", "PER", "GROW", "SHRINK", "MORE", "FEWER", "BIGGER", "SMALLER", "WITHOUT", "FRACTION",
+    "RELATION",
+}  # fmt: skip
+_PAST = {"was", "were", "did", "had"}
+_TAXES = {"tax", "vat", "gst"}
+
+
+def problem(scene: Scene) -> Problem:
+    """The value before or after percentages, or a percentage's amount, that a text asks for.
+
+    Raises: AnotherStory where no percentage goes on or off one value; NotAnswered where a level is not clear.
+    """
+    levels = Levels(row_of(scene.tokens))
+    if not levels.steps or len(levels.amounts) != 1:
+        raise AnotherStory("No percentage goes on or off one value.")
+    levels.demand_plain()
+    amount = levels.amounts[0]
+    asked = _asked(levels)
+    told = _told(levels, amount, asked)
+    if told == asked:
+        raise AnotherStory("The value that is asked for is told.")
+    used = {at for at in range(len(levels.row.words)) if levels.row.words[at].kind in _PLAIN or at in levels.names}
+    used |= {step.at for step in levels.steps} | {amount.at}
+    aside = levels.aside([at for at in levels.row.left(used) if at not in _labelled(levels)])
+    facts = _chain(levels, amount, told)
+    measure, more = _goal(levels, asked)
+    goal = HasValue(measure, Asked(amount.unit, span=levels.row.span(levels.start, levels.end)))
+    return Problem((*facts, *more, goal), (goal,), set_aside=aside, notes=scene.notes)
+
+
+def _labelled(levels: Levels) -> set[int]:
+    return {at + 1 for at, name in levels.names.items() if name == "label"}
+
+
+def _asked(levels: Levels) -> int | Step:
+    """The level that is asked, or the percentage whose amount is.
+
+    Raises: AnotherStory or NotAnswered where none is.
+    """
+    main = levels.main()
+    if any(levels.kind(at) == "PERCENT" and levels.kind(at - 1) not in {"NUMBER"} for at in main):
+        raise AnotherStory("A percentage is asked.")
+    step = _step_asked(levels)
+    if step is not None:
+        return step
+    found = levels.told([at for at in main if at not in {a.at for a in levels.amounts}])
+    if len(found) > 1:
+        raise NotAnswered("I cannot tell which value is asked.", spans=(levels.row.span(main.start, main.stop),))
+    if not found and any(levels.row.words[at].lemma in _PAST for at in main):
+        raise AnotherStory("I cannot tell which value is asked.")
+    return found.pop() if found else len(levels.steps)
+
+
+def _step_asked(levels: Levels) -> Step | None:
+    """ "How much is the tip", "how much do I save": the amount of a percentage."""
+    main = [at for at in levels.main() if levels.names.get(at) in {"on", "off", "saved"}]
+    if any(levels.names.get(at) == "saved" for at in main) and len(levels.steps) == 1:
+        return levels.steps[0]
+    for at in main:
+        before = {levels.kind(p) for p in range(levels.start, at)}
+        named = {levels.names.get(p) for p in range(levels.start, at)}
+        opens = before <= {"HOW", "MUCH", "MANY", "WHAT", "BE", "MONEY", "UNIT", "LIGHT", "BIGGER", "EXTENT", "COMMAND"}
+        off = levels.names.get(at) == "off"
+        steps = [s for s in levels.steps if levels.row.words[at].lemma in s.words or (off and s.way < 0)]
+        if opens and len(steps) == 1 and not named & {"included", "excluded"} and levels.names.get(at) in {"on", "off"}:
+            return steps[0]
+    return None
+
+
+def _told(levels: Levels, amount: Amount, asked: int | Step) -> int:
+    """The level at which the value told stands."""
+    start, end = levels.sentence(amount.at)
+    inside = amount.at in levels.main()
+    places = [amount.at - 2, amount.at - 1] if inside else [at for at in range(start, end) if at not in levels.main()]
+    found = {len(levels.steps)} if levels.reached(amount.at) else levels.told(places)
+    if found:
+        return levels.demand_ordered(found, amount.at)
+    first = inside or amount.at < levels.steps[0].at
+    taxed = any(step.words & _TAXES for step in levels.steps)
+    if not first or (isinstance(asked, Step) and taxed):
+        raise AnotherStory("I cannot tell whether the percentage is included.")
+    return 0 if asked else len(levels.steps)
+
+
+def _measure(levels: Levels, level: int) -> Measure:
+    named = "the value before" if level == 0 else "the value after" if level == len(levels.steps) else "the value then"
+    return Measure("value", (str(level),), "levels", named=named)
+
+
+def _chain(levels: Levels, amount: Amount, told: int) -> tuple[Fact, ...]:
+    facts: list[Fact] = [HasValue(_measure(levels, told), Quantity(amount.value, amount.unit),
+                                  span=levels.row.words[amount.at].span)]  # fmt: skip
+    for level, step in enumerate(levels.steps):
+        factor = Apply("+" if step.way > 0 else "-", Fraction(1), step.percent / 100)
+        right: Expression = Apply("*", _measure(levels, level), factor)
+        law = "percent_on" if step.way > 0 else "percent_off"
+        facts.append(Tied(law, _measure(levels, level + 1), right, levels.row.words[step.at].span))
+    return tuple(facts)
+
+
+def _goal(levels: Levels, asked: int | Step) -> tuple[Measure, tuple[Fact, ...]]:
+    if isinstance(asked, int):
+        return _measure(levels, asked), ()
+    place = levels.steps.index(asked)
+    measure = Measure("value", ("step",), "levels", named="the amount of the percentage")
+    right = Apply("*", _measure(levels, place), asked.percent / 100)
+    return measure, (Tied("percent_amount", measure, right, levels.row.words[asked.at].span),)

@@ -1,0 +1,13 @@
+"""Percentages put on a value, taken off it, or between two values."""
+
+from solvers.principle import Principle
+
+_SI = "BIPM, The International System of Units (9th ed., 2019), 5.4.7"
+
+PRINCIPLES = (
+    Principle("percent_on", "So many hundredths of a value are put on top of it.", _SI),
+    Principle("percent_off", "So many hundredths of a value are taken off it.", _SI),
+    Principle("percent_amount", "A percentage of a value is so many hundredths of it.", _SI),
+    Principle("percent_between", "A difference in hundredths of the value from which it is a difference.", _SI),
+    Principle("percent_points", "Percentage points are the difference of two percentages.", _SI),
+)
