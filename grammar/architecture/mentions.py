@@ -53,7 +53,8 @@ class Mention:
             names = _single(kind, figure)
         else:
             names = tuple(each for each in kind.bare if each not in self.values)[:1]
-        return () if any(each in self.values for each in names) else names
+        misfit = len(names) > 1 and len(names) != len(figure.numbers)
+        return () if misfit or any(each in self.values for each in names) else names
 
     def take(self, figure: Figure, names: tuple[str, ...]) -> None:
         """Take the number: one attribute each, or one attribute for a grid or a list."""

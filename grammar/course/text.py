@@ -47,8 +47,10 @@ class Text:
         return self.kind(place - 1) in {"FROM", "AT"} and self.word(place - 2) in {"counting", "counted", "numbered"}
 
     def within(self, place: int, *, sentence: bool = False) -> range:
-        """The places of the clause, or the sentence, that a place is in."""
+        """The places of the clause, or the sentence, that a place is in; none beyond the end."""
         row = self.sentence if sentence else self.clause
+        if place >= len(row):
+            return range(place, place)
         start, end = place, place + 1
         while start > 0 and row[start - 1] == row[place]:
             start -= 1

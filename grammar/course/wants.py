@@ -113,7 +113,7 @@ def _bare(text: Text) -> int | None:
     """A question without a question word: behind a command, or a noun that stands for itself."""
     commands = [p for p in range(len(text.tokens)) if text.kind(p) == "COMMAND" and text.tokens[p].form in {"base", ""}]
     if commands:
-        return commands[0] + 1
+        return commands[0] + 1 if commands[0] + 1 < len(text.tokens) else None
     for place in range(len(text.tokens) - 1, -1, -1):
         if text.sentence[place] in text.asking and text.kind(place) not in {"QUESTION", "STOP"}:
             return _fragment(text, text.within(place, sentence=True)) if _lacks_verb(text, place) else None

@@ -42,7 +42,8 @@ class Phrases:
 
     def refuse(self, start: int, end: int, why: str = "I did not understand a comparison.") -> AnotherStory:
         """The refusal of the words between two places."""
-        return AnotherStory(why, spans=(self.pieces[start].span | self.pieces[max(start, end - 1)].span,))
+        refused = self.pieces[start : max(start + 1, end)]
+        return AnotherStory(why, spans=(refused[0].span | refused[-1].span,) if refused else ())
 
     # --- noun phrases -------------------------------------------------------------------------------------------------
 

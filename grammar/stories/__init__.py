@@ -40,8 +40,8 @@ STORIES: tuple[Story, ...] = (
     neuron.problem, named.of_a_topic, architecture.problem, network.taken,
     named.problem, chance.problem, factors.problem, table.problem, recurrences.problem, consecutive.problem,
     integers.problem, sequences.problem, function.problem,
-    means.problem, mixtures.problem, kinds.problem, relations.problem, puzzles.problem, systems.problem,
-    attributes.problem, percents.problem, percent_change.problem, ratios.problem,
+    means.problem, mixtures.problem, kinds.problem, ratios.problem, relations.problem, puzzles.problem, systems.problem,
+    attributes.problem, percents.problem, percent_change.problem,
     account.problem, network.settled, equation.problem, formula.problem, course.problem,
     sequences.values, network.problem,
 )  # fmt: skip
