@@ -219,7 +219,8 @@ class Gathering:
         kind = next((_IMPLIED[each] for each in figure.senses if each in set(_IMPLIED) - _SPEAKING), "")
         if figure.is_bare and figure.chained:
             kind = "dense"
-        if not kind:
+        embeds = any("embedding" in each.named("sense") for each in self.row)
+        if not kind or (kind == "embedding" and not embeds):
             return False
         mention = Mention(kind, figure.at, figure.span, named=False)
         names = mention.takes(figure)
