@@ -5,6 +5,7 @@ WORD for every word the lexicon does not hold.
 """
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 from unicodedata import category
 
@@ -25,6 +26,7 @@ MOST_TOKENS = 1200
 _PIECE = re.compile(
     r"(?P<mark>[½¼¾⅓⅔⅛⅜⅝⅞²³])"
     r"|(?P<figure>\d+(?:[.,]\d+|['’]\d{3}(?!\d))*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)"
+    r"|(?P<short>\b[wW]/(?:o(?!\w)|(?=\s)))"
     r"|(?P<by>[xX](?=\d))"
     r"|(?P<word>(?![xX]\d)[^\W\d_][^\W_]*(?:['’][^\W\d_]+)*)"
     r"|(?P<arrow>-+>|→|=>|⟶|➔|⇒)"
@@ -42,6 +44,7 @@ _SIGNS = {
     "?": "QUESTION", "!": "STOP", "<": "BELOW", ">": "ABOVE", "<=": "AT_MOST", "≤": "AT_MOST", ">=": "AT_LEAST",
     "≥": "AT_LEAST", "_": "UNDERSCORE", "|": "BAR", "…": "STOP", "•": "BULLET",
 }  # fmt: skip
+_SHORT = {"w/": "with", "w/o": "without"}
 _MONEY = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen"}
 _VULGAR = {
     "½": (1, 2),
@@ -82,6 +85,8 @@ def _pieces(text: str, lexicon: Lexicon) -> list[Token]:
         match match.lastgroup:
             case "figure":
                 tokens.extend(_figure(piece, span, glued, _in_call(tokens)))
+            case "short":
+                tokens.append(replace(_word(_SHORT[piece.lower()], span, glued, lexicon), text=piece))
             case "by":
                 tokens.append(Token("X", piece, span, glued=glued))
             case "word":

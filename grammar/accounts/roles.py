@@ -143,9 +143,14 @@ def _of_shares(items: Sequence[Item], entries: list[Entry], kin: Kin, ask: Ask, 
         for e in entries
         if e is not whole and not (e.kind == "amount" and whole is not None and e.worth == whole.worth)
     )
-    if any(sign(e, kin.unit) == IN and e.kind == "amount" and e.mention.has("MORE") for e in uses):
+    if any(e.kind == "amount" and _comes(e, kin) for e in uses):
         raise NotAnswered("I cannot tell whether this comes in or goes out.", spans=tuple(e.span for e in uses))
     return Books((whole,) if whole is not None else (), uses, told, True)
+
+
+def _comes(entry: Entry, kin: Kin) -> bool:
+    """Whether it is said to be added to what there is."""
+    return "new" in entry.label or (sign(entry, kin.unit) == IN and (entry.mention.has("MORE") or entry.act.passive))
 
 
 def _names_part(whole: Entry, ask: Ask) -> bool:

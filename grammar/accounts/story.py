@@ -11,6 +11,7 @@ from grammar.accounts.gates import demand_readable, demand_timeless
 from grammar.accounts.goal import asked_measure
 from grammar.accounts.item import Item, items_of
 from grammar.accounts.kin import kin_of
+from grammar.accounts.licence import demand_all_told, demand_licence
 from grammar.accounts.percent import of_shares, of_whole
 from grammar.accounts.products import multiplied
 from grammar.accounts.reading import mentions_of
@@ -101,9 +102,11 @@ def _account(items: Sequence[Item], entries: Sequence[Entry], ask: Ask) -> Accou
     kin = kin_of(entries, ask)
     demand_timeless(items, entries, ask, kin)
     demand_no_network(items, entries, ask, kin)
-    books = books_of(items, kin, ask, rest_of(items, ask))
+    rest = rest_of(items, ask)
+    books = books_of(items, kin, ask, rest)
     account = Account(items, kin, ask, books)
     demand_used(items, account)
+    demand_licence(items, account, rest)
     return account
 
 
@@ -150,5 +153,6 @@ def _counts_one(entry: Entry) -> bool:
 def _asking(scene: Scene, account: Account, more: tuple[Fact, ...], measure: Measure) -> Problem:
     demand_counted(account)
     demand_distributed(account)
+    demand_all_told(account, measure)
     goal = HasValue(measure, account.hole(), Whenever(), span=account.ask.span)
     return Problem((*account.facts, *more, goal), (goal,), set_aside=account.aside(), notes=scene.notes)

@@ -48,7 +48,7 @@ class Asker(Teller):
         if "sum" in kinds or (not found and self._every(start, end) and self._summed(start, end)):
             self.used |= {p for p in range(start, end) if self.kind(p) == "sum"}
             return Want((self._several(found, start, end),), unit, head, "sum")
-        if kinds & {"each", "all"} and any(p.words for p in found):
+        if (kinds & {"each", "all"} and any(p.words for p in found)) or ("all" in kinds and "each" not in kinds):
             raise self.refuse(start, end, "I cannot tell whether each or all together is asked.")
         if any(p.pronoun in PLURAL for p in found) or kinds & {"each", "all"}:
             self.used |= {p for p in range(start, end) if self.kind(p) == "each"}

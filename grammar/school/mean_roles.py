@@ -32,6 +32,7 @@ class Told:
         self.figures = [f for f in _figures(row) if not _some_of(row, f)]
         self.used: set[int] = {at for each in self.names for at in range(each.start, each.end)}
         self.used |= {f.at for f in _figures(row) if _some_of(row, f)}
+        self.used |= {at for at in range(len(row.words)) if _is_label(row, at)}
         self.used |= {at for f in self.figures for at in (f.at, f.at + 1) if at == f.at or f.unit}
         self.ordinals = [w.value for w in row.words if w.kind == "ORDINAL" and w.value is not None]
         percents = [f for f in self.figures if f.unit == "percent"]
@@ -150,10 +151,15 @@ class Told:
         return found[0] if found else "value"
 
 
+def _is_label(row: Row, at: int) -> bool:
+    """Whether a number only names what a value is of: "epoch 2 took 35 s"."""
+    return at > 0 and row.words[at - 1].kind == "NUMBERED"
+
+
 def _figures(row: Row) -> list[Figure]:
     found: list[Figure] = []
     for at, word in enumerate(row.words):
-        if word.kind not in {"NUMBER", "FRACTION"} or word.value is None:
+        if word.kind not in {"NUMBER", "FRACTION"} or word.value is None or _is_label(row, at):
             continue
         negative = at > 0 and row.words[at - 1].kind == "MINUS"
         after = row.words[at + 1] if at + 1 < len(row.words) else None

@@ -116,7 +116,8 @@ def _candidates(row: Row, start: int, end: int, marks: tuple[Per, ...]) -> Itera
     if row.kind(start) == "HOW" and row.kind(start + 1) == "MANY":
         found = behind(row, _behind_number(row, start + 2))
         if found is not None:
-            yield from _of_name(row, found, around) or _counted(row, found, around)
+            many = _of_name(row, found, around) or _counted(row, found, around)
+            yield from (each for each in many if found.is_unit or not row.book.is_dimension(each.kind.measure))
         return
     asking = _asking(row, start, end)
     if asking:

@@ -169,3 +169,9 @@ def test_how_much_cheaper_asks_for_the_difference() -> None:
 def test_two_short_questions_are_not_answered_as_one() -> None:
     with pytest.raises(UnknownPart):
         grammar.read(f"{STORY} After 3 hours? After 5 hours?")
+
+
+def test_with_and_without_are_written_short() -> None:
+    with_biases = solvers.solve(grammar.read("How many parameters has a 2-3-1 net w/ biases?")).results[0].value
+    without = solvers.solve(grammar.read("How many weights has a 2-3-1 net w/o biases?")).results[0].value
+    assert (with_biases.fraction(), without.fraction()) == (2 * 3 + 3 + 3 * 1 + 1, 2 * 3 + 3 * 1)
