@@ -1,6 +1,6 @@
 """Runs of words that name something, found by their first word: "batch size" among the words of a text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import TypeVar
 
 V = TypeVar("V")
@@ -25,7 +25,7 @@ class Runs(dict[Run, V]):
         """The end and meaning of the longest run that starts at a place of `lemmas`."""
         if not 0 <= at < len(lemmas):
             return None
-        for length in self._lengths_by_first().get(lemmas[at], ()):
+        for length in self.lengths(lemmas[at]):
             run = tuple(lemmas[at : at + length])
             if run in self:
                 return at + len(run), self[run]
@@ -40,11 +40,18 @@ class Runs(dict[Run, V]):
                 yield at, *named
             at = named[0] if named is not None else at + 1
 
-    def _lengths_by_first(self) -> dict[str, tuple[int, ...]]:
+    def may_stand_in(self, words: Set[str]) -> bool:
+        """Whether any run begins with one of some words."""
+        return not self._by_first().keys().isdisjoint(words)
+
+    def lengths(self, first: str) -> tuple[int, ...]:
         """The lengths of the runs that begin with a word, the longest first."""
+        return self._by_first().get(first, ())
+
+    def _by_first(self) -> dict[str, tuple[int, ...]]:
         if self._lengths is None:
             lengths: dict[str, set[int]] = {}
             for run in self:
                 lengths.setdefault(run[0], set()).add(len(run))
-            self._lengths = {first: tuple(sorted(each, reverse=True)) for first, each in lengths.items()}
+            self._lengths = {begin: tuple(sorted(each, reverse=True)) for begin, each in lengths.items()}
         return self._lengths

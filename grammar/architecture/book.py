@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from grammar.lexicon.inflection import plural, uninflected
+from grammar.runs import Runs
 from grammar.token import Token
 
 Meaning = tuple[str, str]
@@ -68,15 +69,16 @@ class Book:
     kinds: Mapping[str, Kind]
     calls: Mapping[str, Call]
     keywords: Mapping[str, str]
-    phrases: Mapping[tuple[str, ...], frozenset[Meaning]]
-    longest: int
+    phrases: Runs[frozenset[Meaning]]
     plain: frozenset[str]
 
     def match(self, tokens: Sequence[Token], start: int) -> tuple[int, frozenset[Meaning]]:
         """How many tokens from `start` on make the longest phrase known, and what it means."""
-        for length in range(min(self.longest, len(tokens) - start), 0, -1):
+        first = tokens[start].text.lower()
+        begins = (first, uninflected(first), first.rstrip("0123456789"))
+        for length in sorted({n for each in begins for n in self.phrases.lengths(each)}, reverse=True):
             words = tokens[start : start + length]
-            for key in _keys(words):
+            for key in _keys(words) if len(words) == length else ():
                 if key in self.phrases:
                     return length, self.phrases[key]
         return 0, frozenset()
@@ -105,8 +107,8 @@ def book() -> Book:
     for category, name, phrase in _phrases(layers["layer"], words):
         phrases.setdefault(tuple(phrase.split()), set()).add((category, name))
     keywords = {each: name for name, listed in layers["keywords"].items() for each in listed}
-    frozen = {words: frozenset(meant) for words, meant in phrases.items()}
-    return Book(kinds, dict(_calls(layers)), keywords, frozen, max(map(len, frozen)), plain)
+    frozen = Runs({words: frozenset(meant) for words, meant in phrases.items()})
+    return Book(kinds, dict(_calls(layers)), keywords, frozen, plain)
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -92,6 +92,14 @@ def _unit_asked(row: Row, start: int, end: int) -> Found | None:
     return None
 
 
+def _of_things(row: Row, candidates: tuple[Candidate, ...]) -> Iterator[Candidate]:
+    """What a noun behind "how many" may ask for: nothing measured, where its field knows something that it counts."""
+    counted = {each.kind.field for each in candidates if not row.book.is_dimension(each.kind.measure)}
+    for each in candidates:
+        if each.kind.field not in counted or not row.book.is_dimension(each.kind.measure):
+            yield each
+
+
 def _with_below(row: Row, unit: Found) -> Found:
     """ "km/h": the unit with the unit that it is per."""
     below = row.unit(unit.end + 1) if row.kind(unit.end) == "PER" else None
@@ -117,7 +125,7 @@ def _candidates(row: Row, start: int, end: int, marks: tuple[Per, ...]) -> Itera
         found = behind(row, _behind_number(row, start + 2))
         if found is not None:
             many = _of_name(row, found, around) or _counted(row, found, around)
-            yield from (each for each in many if found.is_unit or not row.book.is_dimension(each.kind.measure))
+            yield from _of_things(row, tuple(many)) if not found.is_unit else many
         return
     asking = _asking(row, start, end)
     if asking:

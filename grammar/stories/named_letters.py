@@ -1,4 +1,5 @@
-"""Letters that stand for numbers in sizes: with "d = 512", "d x d" is 512 x 512 and "d -> 4d" is 512 -> 2048."""
+"""Letters and signs of sizes as words: with "d = 512", "d x d" is 512 x 512 and "d -> 4d" is 512 -> 2048; "m²" is one
+word."""
 
 from __future__ import annotations
 
@@ -51,3 +52,21 @@ def _replaced(words: Sequence[Word], values: Mapping[str, Fraction]) -> Iterator
 
 def _number(word: Word, value: Fraction) -> Word:
     return replace(word, kind="NUMBER", lemma=str(value), token=replace(word.token, kind="NUMBER", value=value))
+
+
+def powered(words: Sequence[Word]) -> Iterator[Word]:
+    """ "m²" as one word."""
+    for at, word in enumerate(words):
+        behind = [each.kind for each in words[at + 1 : at + 3]]
+        if behind == ["POWER", "NUMBER"] and word.kind in {"UNIT", "WORD", "LETTER"} and words[at + 1].token.glued:
+            power = f"^{words[at + 2].token.value}"
+            token = replace(word.token, text=word.token.text + power)
+            yield replace(word, kind="UNIT", lemma=word.lemma + power, token=token)
+        elif not _is_power(words, at) and not _is_power(words, at - 1):
+            yield word
+
+
+def _is_power(words: Sequence[Word], at: int) -> bool:
+    if not 0 < at < len(words) - 1:
+        return False
+    return words[at].kind == "POWER" and words[at].token.glued and words[at + 1].kind == "NUMBER"

@@ -11,7 +11,7 @@ from grammar.quantities import Glossary, glossary
 from grammar.quantities.kinds import Field, Kind
 from grammar.runs import Runs
 from grammar.span import Span
-from grammar.stories.named_letters import lettered
+from grammar.stories.named_letters import lettered, powered
 from grammar.token import Token
 
 V = TypeVar("V")
@@ -100,7 +100,7 @@ class Row:
     def __init__(self, tokens: Sequence[Token], *, of_a_topic: bool = False) -> None:
         self.book: Glossary = glossary()
         self.of_a_topic = of_a_topic
-        self.words: tuple[Word, ...] = lettered(tuple(_powered(tuple(_words(tokens, self.book)))))
+        self.words: tuple[Word, ...] = lettered(tuple(powered(tuple(_words(tokens, self.book)))))
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:
@@ -121,6 +121,11 @@ class Row:
     def lemmas(self) -> tuple[str, ...]:
         """The words without inflection."""
         return tuple(word.lemma for word in self.words)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All different words."""
+        return frozenset(self.lemmas)
 
     def match(self, runs: Runs[V], at: int) -> tuple[int, V] | None:
         """The end and meaning of the longest of some runs of words that starts at a place."""
@@ -194,6 +199,8 @@ class Row:
 
     def says(self, runs: Runs[bool], at: int) -> frozenset[int]:
         """The places in the sentence around a place at which one of the runs stands."""
+        if not runs or not runs.may_stand_in(self.vocabulary):
+            return frozenset()
         first, last = self.sentence(at)
         found = runs.found(self.lemmas[first:last])
         return frozenset(first + place for start, end, _ in found for place in range(start, end))
@@ -256,24 +263,6 @@ def _pieces(text: str) -> list[str]:
     """ "d_model" as two words, and a name with its number: "GPT-2"."""
     named, dash, value = text.partition("-")
     return [named, value] if dash and value.isdecimal() else text.split("_") if "_" in text else [text]
-
-
-def _powered(words: Sequence[Word]) -> Iterator[Word]:
-    """ "m²" as one word."""
-    for at, word in enumerate(words):
-        behind = [each.kind for each in words[at + 1 : at + 3]]
-        if behind == ["POWER", "NUMBER"] and word.kind in {"UNIT", "WORD", "LETTER"} and words[at + 1].token.glued:
-            power = f"^{words[at + 2].token.value}"
-            token = replace(word.token, text=word.token.text + power)
-            yield replace(word, kind="UNIT", lemma=word.lemma + power, token=token)
-        elif not _is_power(words, at) and not _is_power(words, at - 1):
-            yield word
-
-
-def _is_power(words: Sequence[Word], at: int) -> bool:
-    if not 0 < at < len(words) - 1:
-        return False
-    return words[at].kind == "POWER" and words[at].token.glued and words[at + 1].kind == "NUMBER"
 
 
 def _ratio(token: Token) -> Iterator[Word]:

@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 import grammar
+import solvers
 from grammar.errors import UnknownPart
 from grammar.problem import After, Asked, Changes, HasValue, PlusBy, Quantity, Relation, Rounding, Start
 
