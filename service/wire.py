@@ -9,7 +9,6 @@ from service.answer import LONGEST_QUESTION, MOST_DIGITS
 from service.parts import Status
 
 GRADIENT = "The gradient is 30 units at first and grows by 5% each epoch. What is it after 10 epochs?"
-CONVERSATION = "c_3kTq0Jx2nY"
 
 
 class _Form(BaseModel):

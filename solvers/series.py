@@ -11,7 +11,6 @@ from solvers.trail import laws_behind
 from solvers.value import Value
 
 MOST_POINTS = 200
-_LEAST_PERIODS = 5
 
 
 def series_of(told: tuple[Finding, ...], known: Known) -> Series | None:

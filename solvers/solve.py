@@ -30,9 +30,6 @@ FIELDS: tuple[Callable[[Reading], Bound], ...] = (
 """What binds a problem's facts to laws; a new field is one more."""
 
 
-_NEVER_NEGATIVE = frozenset({"length", "mass", "volume", "data"})
-
-
 def solve(problem: Problem) -> Derivation:
     """The answers to everything asked, with steps and checks.
 

@@ -177,9 +177,6 @@ def content_is_generic(word: str) -> bool:
     return word in {"piece", "number", "amount", "kind", "unit"}
 
 
-_THAN = {"THAN"}
-
-
 def _marks(inside: Sequence[Item]) -> frozenset[str]:
     found = {
         name

@@ -11,7 +11,6 @@ from grammar.problem import Stage
 
 Values = dict[str, Fraction]
 _SQUARE = {"kernel", "stride", "padding", "dilation", "output_padding"}
-_RECURRENT = "rnn"
 
 
 class Row:

@@ -24,11 +24,6 @@ class Phrase:
     beside: int = -1
     behind: frozenset[str] = frozenset()
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether no word names anything."""
-        return not self.words and not self.owner and not self.pronoun
-
 
 @dataclass(frozen=True, slots=True)
 class Thing:

@@ -6,7 +6,6 @@ from itertools import pairwise
 from grammar.errors import AnotherStory, NotAnswered
 from grammar.experiment import Asks, Screening
 from grammar.lexicon import field_words
-from grammar.phrase import Form
 from grammar.problem import Asked, Outcome, Problem
 from grammar.span import Span
 from grammar.stories.chances import (
@@ -46,7 +45,7 @@ def problem(scene: Scene) -> Problem:
     """
     if not _cued(scene.tokens):
         raise AnotherStory("Nothing is drawn, tried or chosen.")
-    row = row_of(_unformed(scene))
+    row = row_of(scene.unformed)
     asked = tuple(goals(row))
     for goal in asked:
         told = [each for each in _readings(row, goal) if not row.unused(each.used) and not _qualified(row, goal, each)]
@@ -59,12 +58,6 @@ def problem(scene: Scene) -> Problem:
             hint="Say what there is, how many are taken, and which outcome is meant.",
         )
     raise AnotherStory("Nothing is drawn, tried or chosen.")
-
-
-def _unformed(scene: Scene) -> tuple[Token, ...]:
-    """The tokens without those that say how the answer is to be rounded."""
-    forms = [phrase.span for phrase in scene.row if isinstance(phrase.meaning, Form) and phrase.meaning.rounding]
-    return tuple(t for t in scene.tokens if not any(f.start <= t.span.start < f.end for f in forms))
 
 
 def _readings(row: Row, goal: Goal) -> list[Told]:

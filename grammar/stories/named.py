@@ -6,7 +6,6 @@ from dataclasses import replace
 from fractions import Fraction
 
 from grammar.errors import Ambiguous, AnotherStory, NotAnswered
-from grammar.phrase import Form
 from grammar.problem import Asked, Assumption, Fact, Problem, Quantity, SetAside, Stated
 from grammar.quantities.kinds import Field
 from grammar.stories.named_choice import Choice, choices
@@ -18,7 +17,6 @@ from grammar.stories.named_pers import behind, pers
 from grammar.stories.named_row import CHANGING, RELATING, Row
 from grammar.stories.named_units import assumed, defined
 from grammar.stories.scene import Scene
-from grammar.token import Token
 
 _MOST_RIVALS = 6
 
@@ -28,7 +26,7 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory where it does not; Ambiguous where too many readings are equally good.
     """
-    return _read(scene, Row(_unformed(scene)))
+    return _read(scene, Row(scene.unformed))
 
 
 def of_a_topic(scene: Scene) -> Problem:
@@ -36,7 +34,7 @@ def of_a_topic(scene: Scene) -> Problem:
 
     Raises: as `problem`.
     """
-    row = Row(_unformed(scene), of_a_topic=True)
+    row = Row(scene.unformed, of_a_topic=True)
     try:
         return _read(scene, row)
     except AnotherStory as error:
@@ -56,9 +54,9 @@ def _asks_of_topic(row: Row) -> bool:
 
 
 def _read(scene: Scene, row: Row) -> Problem:
-    if any(_is_strange(row, at) for at in range(len(row.words))):
-        raise AnotherStory("A word of relation means nothing here.")
-    wanted = want(row, pers(row)) if row.fields else None
+    if not row.fields or any(_is_strange(row, at) for at in range(len(row.words))):
+        raise AnotherStory("A word of relation means nothing here, or no topic is named.")
+    wanted = want(row, pers(row))
     if wanted is None:
         raise AnotherStory("No named quantity is asked for.")
     spoken, meant = defined(row)
@@ -115,12 +113,6 @@ def _strangers(row: Row, field: Field, told: tuple[Mention, ...]) -> tuple[Menti
 def _meaning(mention: Mention, meant: Mapping[str, str]) -> Mention:
     """The number in the unit that the text says its unit is."""
     return replace(mention, unit="/".join(meant.get(part, part) for part in mention.unit.split("/")))
-
-
-def _unformed(scene: Scene) -> tuple[Token, ...]:
-    """The tokens without those that say how the answer is to be rounded."""
-    forms = [phrase.span for phrase in scene.row if isinstance(phrase.meaning, Form) and phrase.meaning.rounding]
-    return tuple(t for t in scene.tokens if not any(f.start <= t.span.start < f.end for f in forms))
 
 
 def _readings(

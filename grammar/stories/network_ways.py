@@ -1,6 +1,5 @@
 """In which way a network is asked about: a share of it, its largest layer, what is trained, copies, shared weights."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from grammar.frames.layer_item import Item
@@ -134,9 +133,6 @@ def _shares_nothing(row: tuple[Item, ...], index: int) -> bool:
     """ "Networks that share nothing"."""
     near = {i.text.lower() for i in row[max(0, index - 2) : index + 3]}
     return bool(near & {"nothing", "no", "not", "none"})
-
-
-Detector = Callable[[Layers, list[int], set[str]], Way | None]
 
 
 __all__ = ["Item", "Way", "way_of"]

@@ -10,7 +10,6 @@ from grammar.stories.scene import Scene
 
 _X = Measure("number", (), "puzzle", named="the number")
 _EQUALS = {"BE", "EQUAL", "EQUALS"}
-_FAINT = {"IF", "MODAL", "PRONOUN", "GET", "COMMA", "TO", "THEN"}
 _MORE, _LESS = {"MORE"}, {"FEWER"}
 _BEHIND = {("GROW", "BY"): "+", ("SHRINK", "BY"): "-", ("MULTIPLY", "BY"): "*", ("DIVIDE", "BY"): "/"}
 

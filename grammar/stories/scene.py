@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from grammar.phrase import Phrase
+from grammar.phrase import Form, Phrase
 from grammar.token import Token
 
 
@@ -13,6 +13,12 @@ class Scene:
     tokens: tuple[Token, ...]
     row: tuple[Phrase, ...]
     notes: tuple[str, ...] = ()
+
+    @property
+    def unformed(self) -> tuple[Token, ...]:
+        """The tokens without those that say how the answer is to be rounded."""
+        forms = [p.span for p in self.row if isinstance(p.meaning, Form) and p.meaning.rounding]
+        return tuple(t for t in self.tokens if not any(f.start <= t.span.start < f.end for f in forms))
 
     @property
     def tells_anything(self) -> bool:
