@@ -6,7 +6,7 @@ from grammar.frames.layer_told import ANY, HIDDEN, OUTPUT, Mention, Partly
 from grammar.frames.layer_words import NOMINAL
 
 _PARTED = {"stop", "question", "pause", "comma", "close", "custom"}
-_BIAS = {"bias", "offset", "threshold", "thresholds"}
+BIAS = {"bias", "offset", "threshold", "thresholds", "intercept"}
 _DENIED = {
     "free",
     "aside",
@@ -68,7 +68,7 @@ class Biases(Row):
             if item.kind == "custom":
                 free = index + 1 < len(self.row) and self.row[index + 1].word == "free"
                 self._custom(index, bool(item.holds) and not free)
-            elif item.word in _BIAS:
+            elif item.word in BIAS:
                 self._bias(index)
         for index, item in enumerate(self.row):
             spoken = self.found.bias is not None or bool(self.found.partly)
@@ -102,6 +102,8 @@ class Biases(Row):
 
     def _custom(self, index: int, holds: bool) -> None:
         """ "Without biases": of the size told before it in brackets, of the layers named around it, or of all."""
+        if self.kind(index + 1) == "at" and self.row[index + 2].word in {"encoder", "decoder"}:
+            self.found.unexplained.append(self.row[index])
         number = self._attached(index)
         if number >= 0:
             self.found.partly.append(Partly(holds, number=number))
@@ -254,7 +256,7 @@ class Biases(Row):
         asking = self._holds(start, end + 2, "ask", "question")
         near = range(min([*denied, index]), max([*denied, index]) + 1) if asking and denied else clause
         self.found.about_bias.update(
-            i for i in near if not asking or self.kind(i) != "count" or self.row[i].word in _BIAS
+            i for i in near if not asking or self.kind(i) != "count" or self.row[i].word in BIAS
         )
         first = max((*(d for d in denied if d < index), start))
         while first == start and self.kind(first - 1) == "number" and self.kind(start) in NOMINAL:
@@ -279,7 +281,7 @@ class Biases(Row):
         if (
             any(self.kind(i) == "ask" or self.row[i].word in _ASKED for i in clause)
             or self.kind(end + 1) == "question"
-            or any(self.kind(i) == "count" and i != index and self.row[i].word not in _BIAS for i in clause)
+            or any(self.kind(i) == "count" and i != index and self.row[i].word not in BIAS for i in clause)
         ):
             near = range(max(start, index - 2), min(end, index + 2) + 1)
             return not any(self.row[i].word in _COUNTED and (i < index or self.row[i].word != "with") for i in near)

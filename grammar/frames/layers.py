@@ -66,12 +66,16 @@ class Reader(Rest):
         signed = self.kind(index - 1) in {"plus", "minus", "power", "times"} and self.kind(index - 2) == "letter"
         if signed or (self.kind(index + 1) in {"plus", "minus"} and self.kind(index + 2) == "letter"):
             self._unexplained([index])
+        elif value == 0 and self.kind(index + 1) == "flow" and self.kind(index + 2) == "number":
+            self._unexplained([index])  # "grades from 0 to 10"
         elif value is None or value.denominator != 1 or value < 1:
             self._odd(index)
         elif not (
             self._all(index, end)
             or self._ordinal_name(index)
             or self._pointed(index, end)
+            or self._unknown(index, end)
+            or self._both(index, end)
             or self._plus(index, end)
             or self._numbered(index)
             or self._named_again(index)
@@ -109,6 +113,7 @@ class Reader(Rest):
         if self.row[end - 1].word == "coefficient" and self._by_verb(index, end) == INPUT:
             return False
         named = stop < index and self.kind(stop - 1) == "count" and self.kind(start - 1) not in {"as", "ask"}
+        named = named and self.row[index].article != "the"  # "the parameters of the two"
         if named and not sized and not self._holds(index + 1, end, "in", "out"):
             self._count_named(index, start, stop)
             return True
@@ -166,6 +171,23 @@ class Reader(Rest):
         self.taken.update(range(index, end))
         return True
 
+    def _unknown(self, index: int, end: int) -> bool:
+        """ "Two hidden things": it is not known whether these are units or layers."""
+        strange = end > index + 2 and self.kind(end - 1) == "word" and self.row[end - 1].many
+        if strange and self._holds(index + 1, end, "hidden"):
+            self._unexplained([index])
+        return strange and self._holds(index + 1, end, "hidden")
+
+    def _both(self, index: int, end: int) -> bool:
+        """ "Between the two": the sizes that are told, which must be so many."""
+        closing = self.kind(end) in {"question", "stop", "comma", "edge"} and end == index + 1
+        referring = self.row[index].article == "the" and closing and self.text(index - 1) == "between"
+        if referring and self.row[index].value != len(self.found.told):
+            self._unexplained([index])
+        if referring:
+            self.taken.add(index)
+        return referring
+
     def _plus(self, index: int, end: int) -> bool:
         """ "5 neurons more than the input layer": a width told by another."""
         more = end if self.kind(end) in {"more", "fewer"} else -1
@@ -207,6 +229,10 @@ class Reader(Rest):
                 self._relate(index, Fraction(1), index + 1)
             return
         if item.value is None:
+            return
+        several = [end for _, end, count in self.plural.values() if end <= index < end + 3 and (count or 2) > 1]
+        if any(not self._holds(end, index, "ordinal", "comma") for end in several):
+            self._unexplained([index])  # "each of three layers has twice as many units"
             return
         value = Fraction(1) / item.value if item.text.lower() in {"halve", "halved"} else item.value
         self._relate(index, value, index + 1)

@@ -33,8 +33,9 @@ BEFORE, AFTER = "the network before", "the network after"
 
 def versions(row: tuple[Item, ...], cue: Cue) -> tuple[Version, ...]:
     """The networks that the text tells, the one that is asked about first last where one is made from the other."""
+    row = _apart_from(row)
     detectors = (
-        (_named, _chains) if cue.way in {"sum", "list"} else
+        (_pieces, _named, _chains) if cue.way in {"sum", "list"} else
         (toggled, _replaced, _named, _apart, _chains, _edited) if cue.way or cue.now else (_chosen,)
     )  # fmt: skip
     for detect in detectors:
@@ -54,9 +55,30 @@ def settled(row: Sequence[Item]) -> tuple[Item, ...]:
             continue
         elif item.kind in {"flow", "takes", "emits"} and _describes(row, index):
             kept.append(replace(item, kind="word"))
-        elif (item.kind == "resizes" and _flows(row, index)) or (item.kind == "adds" and not _adds_more(row, index)):
+        elif (item.kind == "resizes" and _flows(row, index)) or (
+            item.kind == "adds" and not _adds_more(row, index) and not _adds_units(row, index)
+        ):
             kept.append(replace(item, kind="flow"))
         else:
+            kept.append(item)
+    return tuple(kept)
+
+
+_PARTS = ("tower", "branch", "shared", "sharing")
+_NOTHING = {"nothing", "not", "no", "none", "never"}
+
+
+def _apart_from(row: Sequence[Item]) -> tuple[Item, ...]:
+    """Several chains without what says that they are parts which share nothing: "two towers", "nothing is shared"."""
+    chains = sum(i.kind == "chain" for i in row)
+    kept: list[Item] = []
+    for index, item in enumerate(row):
+        part = item.kind == "alter" and item.text.lower().startswith(_PARTS[:2])
+        denied = item.kind == "alter" and item.text.lower().startswith(_PARTS[2:]) and any(
+            i.text.lower() in _NOTHING for i in row[max(0, index - 3) : index])  # fmt: skip
+        if chains > 1 and (part or denied) and kept and kept[-1].kind == "number" and kept[-1].value == chains:
+            kept.pop()
+        if not (chains > 1 and (part or denied)):
             kept.append(item)
     return tuple(kept)
 
@@ -68,6 +90,12 @@ def _kind(row: Sequence[Item], index: int) -> str:
 def _adds_more(row: Sequence[Item], index: int) -> bool:
     """Whether more units are added to what has some, which only a comparison tells."""
     return any(i.kind == "more" for i in row[index : index + 4])
+
+
+def _adds_units(row: Sequence[Item], index: int) -> bool:
+    """ "One unit is added": units, not a layer, are put to what there is."""
+    before = [i.kind for i in row[max(0, index - 4) : index] if i.kind != "link"]
+    return before[-1:] in (["unit"], ["in"], ["out"]) and "number" in before and "layer" not in before
 
 
 def _describes(row: Sequence[Item], index: int) -> bool:
@@ -236,6 +264,19 @@ def _chains(row: tuple[Item, ...]) -> tuple[Version, ...]:
     led = any(i.text.lower() in {"compared", "relative", "against"} for i in row[: written[0]])
     later = led or row[written[0] - 1].kind == "from" or row[written[0]].sentence != row[written[1]].sentence
     return tuple(told if later or len(told) > 2 else told[::-1])
+
+
+def _pieces(row: tuple[Item, ...]) -> tuple[Version, ...]:
+    """Chains that are not one: two networks, or the trunk and the heads of one."""
+    written = [n for n, i in enumerate(row) if i.kind == "chain"]
+    met = [_meet(row, a, b) for a, b in itertools.pairwise(written)]
+    if len(written) < 2 or all(met):
+        return ()
+    names = (f"the {each} part" for each in _ORDINALS)
+    return tuple(
+        Version(name, tuple(i for n, i in enumerate(row) if n == own or n not in written))
+        for name, own in zip(names, written, strict=False)
+    )
 
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
