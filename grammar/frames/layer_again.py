@@ -146,7 +146,8 @@ def _one_bias(row: Items) -> Items:
     for index, item in enumerate(row):
         each = [_kind(row, n) for n in range(index, index + 4)]
         one = item.value == 1 and each == ["number", "count", "each", "unit"]
-        if one and _kind(row, index + 4) not in {"at", "link"} and row[index + 1].word in {"bias", "threshold", "offset"}:
+        closed = _kind(row, index + 4) not in {"at", "link"}
+        if one and closed and row[index + 1].word in {"bias", "threshold", "offset"}:
             said = replace(item, kind="custom", value=None, text="one bias each", holds=True, word="")
             return (*row[:index], said, *row[index + 4 :])
     return row
@@ -234,7 +235,26 @@ def _is_alone(row: Items, index: int) -> bool:
     return bool(said) or (row[index].kind == "count" and row[index].article == "only")
 
 
+_PARTS = ("tower", "branch", "shared", "sharing")
+_NOTHING = {"nothing", "not", "no", "none", "never"}
+
+
+def _apart(row: Items) -> Items:
+    """Several chains without what says that they are parts which share nothing: "two towers", "nothing is shared"."""
+    chains = sum(i.kind == "chain" for i in row)
+    kept: list[Item] = []
+    for index, item in enumerate(row):
+        part = item.kind == "alter" and item.text.lower().startswith(_PARTS[:2])
+        denied = item.kind == "alter" and item.text.lower().startswith(_PARTS[2:]) and any(
+            i.text.lower() in _NOTHING for i in row[max(0, index - 3) : index])  # fmt: skip
+        if chains > 1 and (part or denied) and kept and kept[-1].kind == "number" and kept[-1].value == chains:
+            kept.pop()
+        if not (chains > 1 and (part or denied)):
+            kept.append(item)
+    return tuple(kept)
+
+
 _RULES: tuple[Callable[[Items], Items], ...] = (
     _pairs_named, _letters_told, _rest_frozen, _which_has, _one_bias, _alone_counted, _first_of, _another_layer,
-    _amounting, _biases_as_units,
+    _amounting, _biases_as_units, _apart,
 )  # fmt: skip

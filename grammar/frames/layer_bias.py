@@ -63,6 +63,8 @@ _ASKED = {"number", "total"}
 class Biases(Row):
     """Which layers have biases, as clauses about biases say."""
 
+    _half: Item | None = None  # where biases are said of the hidden layers, and nothing of the output layer
+
     def _conventions(self) -> None:
         for index, item in enumerate(self.row):
             if item.kind == "custom":
@@ -76,6 +78,9 @@ class Biases(Row):
                 self._again(index, holds=False)
             elif spoken and self.text(index) == "one" and self.text(index - 1) in _HAVING and self._closes(index + 1):
                 self._again(index, holds=True)
+
+        if self._half is not None and not self.found.partly:
+            self.found.unexplained.append(self._half)
 
     def _closes(self, index: int) -> bool:
         return self.kind(index) in _PARTED | {"edge"}
@@ -194,6 +199,9 @@ class Biases(Row):
             self.found.partly.append(Partly(not holds, spared))
             return False
         only = any(self.row[i].article == "only" for i in clause)
+        whole = self._holds(0, len(self.row), "out", "chain")
+        if holds and not only and whole and {m.part for m in spoken} == {HIDDEN}:
+            self._half = self.row[clause.start]
         if not spoken or (holds and not only):
             return False
         self.found.partly.append(Partly(holds, spoken, only))

@@ -188,6 +188,23 @@ class Counts(Biases):
         self.taken.add(index)
         return True
 
+    def _unknown(self, index: int, end: int) -> bool:
+        """ "Two hidden things": it is not known whether these are units or layers."""
+        strange = end > index + 2 and self.kind(end - 1) == "word" and self.row[end - 1].many
+        if strange and self._holds(index + 1, end, "hidden"):
+            self._unexplained([index])
+        return strange and self._holds(index + 1, end, "hidden")
+
+    def _both(self, index: int, end: int) -> bool:
+        """ "Between the two": the sizes that are told, which must be so many."""
+        closing = self.kind(end) in {"question", "stop", "comma", "edge"} and end == index + 1
+        referring = self.row[index].article == "the" and closing and self.text(index - 1) == "between"
+        if referring and self.row[index].value != len(self.found.told):
+            self._unexplained([index])
+        if referring:
+            self.taken.add(index)
+        return referring
+
     def _is_emitted(self, index: int, end: int) -> bool:
         """ "Predicts 1 temperature": what leaves the network, whatever it is, unless it is an example."""
         examples = {self.row[n].word for n in range(index + 1, end)} & parts()["example"]

@@ -14,26 +14,14 @@ from grammar.stories.network_toggled import TELLING, Version, toggled
 _KINDS_OF_NET = {"net", "layer"}
 _MARKS = {"1", "2"}
 _NAMING = {
-    "teacher",
-    "student",
-    "old",
-    "new",
-    "original",
-    "small",
-    "large",
-    "bigger",
-    "smaller",
-    "shallow",
-    "deep",
-    "wide",
+    "teacher", "student", "old", "new", "original", "small", "large", "bigger", "smaller", "shallow", "deep", "wide",
     "narrow",
-}
+}  # fmt: skip
 BEFORE, AFTER = "the network before", "the network after"
 
 
 def versions(row: tuple[Item, ...], cue: Cue) -> tuple[Version, ...]:
     """The networks that the text tells, the one that is asked about first last where one is made from the other."""
-    row = _apart_from(row)
     detectors = (
         (_pieces, _named, _chains) if cue.way in {"sum", "list"} else
         (toggled, _replaced, _named, _apart, _chains, _edited) if cue.way or cue.now else (_chosen,)
@@ -60,25 +48,6 @@ def settled(row: Sequence[Item]) -> tuple[Item, ...]:
         ):
             kept.append(replace(item, kind="flow"))
         else:
-            kept.append(item)
-    return tuple(kept)
-
-
-_PARTS = ("tower", "branch", "shared", "sharing")
-_NOTHING = {"nothing", "not", "no", "none", "never"}
-
-
-def _apart_from(row: Sequence[Item]) -> tuple[Item, ...]:
-    """Several chains without what says that they are parts which share nothing: "two towers", "nothing is shared"."""
-    chains = sum(i.kind == "chain" for i in row)
-    kept: list[Item] = []
-    for index, item in enumerate(row):
-        part = item.kind == "alter" and item.text.lower().startswith(_PARTS[:2])
-        denied = item.kind == "alter" and item.text.lower().startswith(_PARTS[2:]) and any(
-            i.text.lower() in _NOTHING for i in row[max(0, index - 3) : index])  # fmt: skip
-        if chains > 1 and (part or denied) and kept and kept[-1].kind == "number" and kept[-1].value == chains:
-            kept.pop()
-        if not (chains > 1 and (part or denied)):
             kept.append(item)
     return tuple(kept)
 
@@ -256,26 +225,25 @@ def _chains(row: tuple[Item, ...]) -> tuple[Version, ...]:
         return ()
     if len(written) > 2 and any(_meet(row, a, b) for a, b in itertools.pairwise(written)):
         return ()
-    names = [f"the {each} network" for each in _ORDINALS]
-    told = [
-        Version(name, tuple(i for n, i in enumerate(row) if n == own or n not in written))
-        for name, own in zip(names, written, strict=False)
-    ]
+    told = _each_of(row, written, "network")
     led = any(i.text.lower() in {"compared", "relative", "against"} for i in row[: written[0]])
     later = led or row[written[0] - 1].kind == "from" or row[written[0]].sentence != row[written[1]].sentence
-    return tuple(told if later or len(told) > 2 else told[::-1])
+    return told if later or len(told) > 2 else told[::-1]
 
 
 def _pieces(row: tuple[Item, ...]) -> tuple[Version, ...]:
     """Chains that are not one: two networks, or the trunk and the heads of one."""
     written = [n for n, i in enumerate(row) if i.kind == "chain"]
-    met = [_meet(row, a, b) for a, b in itertools.pairwise(written)]
-    if len(written) < 2 or all(met):
+    if len(written) < 2 or all(_meet(row, a, b) for a, b in itertools.pairwise(written)):
         return ()
-    names = (f"the {each} part" for each in _ORDINALS)
+    return _each_of(row, written, "part")
+
+
+def _each_of(row: tuple[Item, ...], written: list[int], what: str) -> tuple[Version, ...]:
+    """The row with one chain each."""
     return tuple(
-        Version(name, tuple(i for n, i in enumerate(row) if n == own or n not in written))
-        for name, own in zip(names, written, strict=False)
+        Version(f"the {name} {what}", tuple(i for n, i in enumerate(row) if n == own or n not in written))
+        for name, own in zip(_ORDINALS, written, strict=False)
     )
 
 
