@@ -19,6 +19,7 @@ class Open(Enum):
     POINT = "point"
 
 
+RATES = {Open.PERCENT, Open.FACTOR, Open.GAIN}
 ASKING = {"HOW", "WHAT", "WHICH"}
 TIMES = {"TIME", "ROUND", "NUMBERED"}
 LEAVING = {"REMAIN", "LEAVE", "REMAINING", "ALIVE", "STILL"}

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from grammar.course import cues
-from grammar.course.asking import Open
+from grammar.course.asking import RATES, Open
 from grammar.course.mention import Mention
-from grammar.course.rates import RATES
 from grammar.course.senses import Sense
 from grammar.course.tempo import Move, Parts, beats_of, compounded, compounds, half_lives, lasts, resolved, timed
 from grammar.course.text import Text

@@ -6,14 +6,14 @@ from fractions import Fraction
 
 from grammar.course import cues, demands, flows, tenses
 from grammar.course.aside import set_aside
-from grammar.course.asking import Open
+from grammar.course.asking import RATES, Open
 from grammar.course.levels import Levels, levels
 from grammar.course.mention import Mention
 from grammar.course.moving import subjects
 from grammar.course.numbers import loose, mentions
 from grammar.course.period import Period
 from grammar.course.periods import periods
-from grammar.course.rates import RATES, steady
+from grammar.course.rates import steady
 from grammar.course.spans import NO_LAPSE, Lapse, counts, lapse
 from grammar.course.tempo import Move, Parts, lives
 from grammar.course.text import Text

@@ -3,7 +3,7 @@
 from grammar.course import certain, constant, once
 from grammar.course.facts import problem_of
 from grammar.course.moving import moves
-from grammar.course.rates import RATES
+from grammar.course.asking import RATES
 from grammar.course.roles import Course, course, parts_of
 from grammar.course.sound import demand_sound
 from grammar.course.tempo import Parts, lives

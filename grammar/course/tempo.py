@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from grammar.course.asking import RATES
 from grammar.course.mention import Mention
 from grammar.course.period import Period
 from grammar.course.senses import Sense
@@ -139,7 +140,7 @@ def beats_of(parts: Parts, mention: Mention) -> tuple[Period | None, Period | No
     useful = [
         b
         for b in parts.beats
-        if b.unit and not adjective(text, b) and (b.start not in parts.want or mention.place in parts.want)
+        if b.unit and not adjective(text, b) and (b.start not in parts.want or _asked_with(parts, b, mention))
     ]
     useful = [b for b in useful if b.count is None or b.count.kind != "factor"] or useful
     if mention.kind in {"share", "factor"}:
@@ -152,6 +153,16 @@ def beats_of(parts: Parts, mention: Mention) -> tuple[Period | None, Period | No
             return min(same, key=lambda b: min(abs(b.start - mention.end), abs(mention.start - b.end))), None
     units = {(b.unit, b.value) for b in useful}
     return None, useful[0] if len(units) == 1 else None
+
+
+def _asked_with(parts: Parts, beat: Period, mention: Mention) -> bool:
+    """Whether a period in the question is that of a number in it, and not that of the rate which is asked for:
+    "what annual growth turns $10 into $20", "by what percentage an epoch must it fall so that it is halved"."""
+    text, want = parts.text, parts.want
+    if want.open not in RATES:
+        return mention.place in want
+    own = text.clause[beat.start] == text.clause[mention.place]
+    return mention.place in want and own and not (beat.start < mention.start and text.clause[beat.start] == text.clause[want.start])
 
 
 def _owned(parts: Parts, beat: Period, mention: Mention) -> bool:
