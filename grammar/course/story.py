@@ -5,9 +5,10 @@ from grammar.course.facts import problem_of
 from grammar.course.moving import moves
 from grammar.course.asking import RATES
 from grammar.course.roles import Course, course, parts_of
+from grammar.course.several import joined, questions
 from grammar.course.sound import demand_sound
 from grammar.course.tempo import Parts, lives
-from grammar.course.text import text_of
+from grammar.course.text import Text, text_of
 from grammar.errors import AnotherStory
 from grammar.problem import Problem
 from grammar.stories.scene import Scene
@@ -18,12 +19,16 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory, UnknownPart.
     """
-    text = text_of(scene.tokens)
+    told = tuple(_asking_one(text_of(tokens), scene.notes) for tokens in questions(scene.tokens))
+    return joined(told) if len(told) > 1 else told[0]
+
+
+def _asking_one(text: Text, notes: tuple[str, ...]) -> Problem:
     parts = parts_of(text)
     told = once.course(parts) if once.happens(parts) else _periodic(parts)
     certain.demand(told, parts.found)
     demand_sound(told)
-    return problem_of(told, scene.notes)
+    return problem_of(told, notes)
 
 
 def _periodic(parts: Parts) -> Course:
