@@ -1,15 +1,17 @@
 """A Problem from the roles that the numbers of a text play."""
 
 from grammar.course import certain, constant, once
+from grammar.course.compared import compared
 from grammar.course.facts import problem_of
 from grammar.course.moving import moves
 from grammar.course.asking import RATES
 from grammar.course.roles import Course, course, parts_of
+from grammar.course.rivals import rivals
 from grammar.course.several import joined, questions
 from grammar.course.sound import demand_sound
 from grammar.course.tempo import Parts, lives
 from grammar.course.text import Text, text_of
-from grammar.errors import AnotherStory
+from grammar.errors import AnotherStory, UnknownPart
 from grammar.problem import Problem
 from grammar.stories.scene import Scene
 
@@ -19,8 +21,21 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory, UnknownPart.
     """
+    if rivals(scene.tokens) is not None:
+        raise UnknownPart("I cannot tell which of the two is asked about.")
     told = tuple(_asking_one(text_of(tokens), scene.notes) for tokens in questions(scene.tokens))
     return joined(told) if len(told) > 1 else told[0]
+
+
+def of_two(scene: Scene) -> Problem:
+    """The problem that a text of two courses tells, of which one is asked about or both are compared.
+
+    Raises: AnotherStory where it does not tell of two, UnknownPart.
+    """
+    pair = rivals(scene.tokens)
+    if pair is None:
+        raise AnotherStory("There are not two courses.")
+    return compared(pair, lambda tokens: _asking_one(text_of(tokens), scene.notes))
 
 
 def _asking_one(text: Text, notes: tuple[str, ...]) -> Problem:
