@@ -1,11 +1,12 @@
 """Two courses compared: when the one meets or passes the other, how far apart they are then, or what one of them is."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from grammar.course.asking import Open
 from grammar.course.numbers import mentions
+from grammar.course.pace import Pace, pace_of, what_is_it
 from grammar.course.periods import periods
 from grammar.course.rivals import Rivals, Tokens
 from grammar.course.text import Text, text_of
@@ -15,11 +16,10 @@ from grammar.problem import (
     After,
     Apply,
     Asked,
+    AtEnd,
     Changes,
-    Expression,
     HasValue,
     Measure,
-    PercentBy,
     PlusBy,
     Problem,
     Quantity,
@@ -46,30 +46,6 @@ _AHEAD = {"ahead", "exceed", "exceeds", "exceeded", "surpass", "surpasses", "out
 _MORE, _LESS = {"MORE", "BIGGER", "ABOVE"}, {"FEWER", "SMALLER", "BELOW"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Pace:
-    """How one of the two runs: what it has at first, and what each period adds to it or multiplies it by."""
-
-    start: Quantity
-    by: Fraction
-    multiplies: bool
-    period: Quantity
-
-    def after(self, times: Fraction) -> Expression:
-        """What it has after so many periods."""
-        assert isinstance(self.start.value, Fraction)
-        if self.multiplies:
-            return Apply("*", self.start.value, Apply("**", self.by, times))
-        return Apply("+", self.start.value, Apply("*", times, self.by))
-
-    def value(self, times: Fraction) -> Fraction:
-        """What that comes to, for a whole number of periods."""
-        assert isinstance(self.start.value, Fraction)
-        if self.multiplies:
-            return self.start.value * self.by ** int(times)
-        return self.start.value + self.by * times
-
-
 def compared(pair: Rivals, read: Read) -> Problem:
     """The problem of two courses, of which one is asked about or both are compared.
 
@@ -86,7 +62,7 @@ def compared(pair: Rivals, read: Read) -> Problem:
     if len(wants) != 1:
         raise UnknownPart("I cannot tell which of the two is asked about.", spans=(_span(text),))
     first, second = (_pace(pair, which, read) for which in (0, 1))
-    if first.period != second.period or first.start.unit != second.start.unit:
+    if first.period != second.period or first.level.unit != second.level.unit:
         raise UnknownPart("I cannot compare the two.", spans=(_span(text),))
     if wants[0].open in {Open.COUNT, Open.POINT}:
         return _crossing(pair, text, wants[0], (first, second))
@@ -103,68 +79,47 @@ def _aside(token: Token) -> SetAside:
 
 def _compares(text: Text) -> bool:
     kinds, words = {t.kind for t in text.tokens}, {t.text.lower() for t in text.tokens}
-    return bool(kinds & (_MEETING | {"THAN", "RELATION", "BETWEEN"}) or words & (_MEETING_WORDS | _PASSING | _APART | _AHEAD))
+    told = words & (_MEETING_WORDS | _PASSING | _APART | _AHEAD)
+    return bool(told or kinds & (_MEETING | {"THAN", "RELATION", "BETWEEN"}))
 
 
-def _pace(pair: Rivals, which: int, read: Read) -> _Pace:
-    """How one of the two runs.
-
-    Raises: UnknownPart where that is no single change in each period from a value told.
-    """
-    end = pair.asked[-1]
-    question = tuple(replace(end, kind=kind, text=word, sense=word, value=None, form="") for kind, word in _WHAT_IS_IT)
-    problem = read(pair.with_question(which, question))
-    changes = [f for f in problem.facts if isinstance(f, Changes)]
-    starts = [f for f in problem.facts if isinstance(f, HasValue) and f not in problem.goals]
-    told = len(changes) == len(starts) == 1 and not problem.assumptions and not problem.set_aside
-    if told and changes[0].period is not None and starts[0].moment == Start():
-        multiplies, by = _by(changes[0])
-        start = starts[0].quantity
-        if by is not None and isinstance(start, Quantity) and isinstance(start.value, Fraction):
-            return _Pace(start, by, multiplies, changes[0].period)
-    raise UnknownPart("I cannot tell how the two run.", spans=(end.span,))
-
-
-_WHAT_IS_IT = (("WHAT", "what"), ("BE", "is"), ("PRONOUN", "it"), ("QUESTION", "?"))
-
-
-def _by(told: Changes) -> tuple[bool, Fraction | None]:
-    match told.change:
-        case TimesBy(factor=Fraction() as factor):
-            return True, factor
-        case PercentBy(percent=Fraction() as percent, direction=direction):
-            return True, 1 + direction * percent / 100
-        case PlusBy(quantity=Quantity(value=Fraction() as value), direction=direction):
-            return False, value * direction
-        case _:
-            return False, None
+def _pace(pair: Rivals, which: int, read: Read) -> Pace:
+    problem = read(pair.with_question(which, what_is_it(pair.asked[-1])))
+    found = pace_of(problem)
+    goal = problem.goals[0]
+    if found is None or not isinstance(goal, HasValue) or goal.moment != AtEnd():
+        raise UnknownPart("I cannot tell how the two run.", spans=(pair.asked[-1].span,))
+    return found
 
 
 # --- when the one meets the other -------------------------------------------------------------------------------------
 
 
-def _crossing(pair: Rivals, text: Text, want: Want, paces: tuple[_Pace, _Pace]) -> Problem:
+def _crossing(pair: Rivals, text: Text, want: Want, paces: tuple[Pace, Pace]) -> Problem:
     """When the difference of two that run evenly is nothing, or the quotient of two that are multiplied is one."""
-    if any(t.value is not None and t.kind != "ORDINAL" for t in text.tokens) or paces[0].multiplies != paces[1].multiplies:
+    numbered = any(t.value is not None and t.kind != "ORDINAL" for t in text.tokens)
+    if numbered or paces[0].multiplies != paces[1].multiplies:
         raise UnknownPart("I cannot tell when the one reaches the other.", spans=(want.span,))
     relation, turned = _relation(pair, text)
     one, other = reversed(paces) if turned else paces
-    assert isinstance(one.start.value, Fraction) and isinstance(other.start.value, Fraction)
+    assert isinstance(one.level.value, Fraction)
+    assert isinstance(other.level.value, Fraction)
     what = "quotient" if one.multiplies else "difference"
     measure = Measure(what, (), "rivals", named=f"the {what} of the two")
-    start = one.start.value / other.start.value if one.multiplies else one.start.value - other.start.value
+    start = one.level.value / other.level.value if one.multiplies else one.level.value - other.level.value
     by = one.by / other.by if one.multiplies else one.by - other.by
     end = Fraction(1 if one.multiplies else 0)
     nearing = (by > 1) if one.multiplies else (by > 0)
     level = start == end if relation is Relation.EQUAL else start >= end
     if level or not by or by == end or nearing != (start < end):
         raise UnknownPart("The one does not come to the other.", spans=(want.span,))
-    unit = "" if one.multiplies else one.start.unit
+    unit = "" if one.multiplies else one.level.unit
     whole = relation is not Relation.EQUAL
     if whole and not want.unit:
         raise UnknownPart("I cannot tell whether whole periods are asked for.", spans=(want.span,))
     change = TimesBy(by) if one.multiplies else PlusBy(Quantity(abs(by), unit), 1 if by > 0 else -1)
-    goal = HasValue(measure, Quantity(end, unit), After(Asked(want.unit, whole=whole, span=want.span)), relation, want.span)
+    when = After(Asked(want.unit, whole=whole, span=want.span))
+    goal = HasValue(measure, Quantity(end, unit), when, relation, want.span)
     facts = (Changes(measure, change, one.period), HasValue(measure, Quantity(start, unit), Start()), goal)
     return Problem(facts, (goal,))
 
@@ -191,7 +146,7 @@ def _relation(pair: Rivals, text: Text) -> tuple[Relation, bool]:
 # --- how far apart ----------------------------------------------------------------------------------------------------
 
 
-def _gap(pair: Rivals, text: Text, want: Want, paces: tuple[_Pace, _Pace]) -> Problem:
+def _gap(pair: Rivals, text: Text, want: Want, paces: tuple[Pace, Pace]) -> Problem:
     """What the one has more than the other after some periods.
 
     Raises: UnknownPart where the time is not told, or the other one has more.
@@ -201,7 +156,8 @@ def _gap(pair: Rivals, text: Text, want: Want, paces: tuple[_Pace, _Pace]) -> Pr
     each, says = paces[0].period.value, _says(text)
     if len(times) != 1 or len(found) != 1 or says is None or not isinstance(each, Fraction) or (times[0] / each) % 1:
         raise UnknownPart("I cannot tell how the two are compared.", spans=(want.span,))
-    ends = tuple(Measure("value", (name,), "rivals", named=f"what {name} has then") for name in ("the one", "the other"))
+    names = ("the one", "the other")
+    ends = tuple(Measure("value", (each,), "rivals", named=f"what {each} has then") for each in names)
     facts = tuple(Tied(_LAWS[p.multiplies], m, p.after(times[0] / each)) for p, m in zip(paces, ends, strict=True))
     apart = paces[0].value(times[0] / each) - paces[1].value(times[0] / each)
     named = pair.named()
@@ -210,7 +166,7 @@ def _gap(pair: Rivals, text: Text, want: Want, paces: tuple[_Pace, _Pace]) -> Pr
         raise UnknownPart("The one does not have more than the other.", spans=(want.span,))
     more, less = ends if apart > 0 else (ends[1], ends[0])
     measure = Measure("difference", (), "rivals", named="the difference of the two")
-    goal = HasValue(measure, Asked(paces[0].start.unit, span=want.span), span=want.span)
+    goal = HasValue(measure, Asked(paces[0].level.unit, span=want.span), span=want.span)
     return Problem((*facts, Tied("gap", measure, Apply("-", more, less)), goal), (goal,))
 
 

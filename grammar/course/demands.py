@@ -134,7 +134,8 @@ _STATES = {"BE", "HAVE", "HOLD", "COLON", "MEASURE", "OF", "FROM", "COMMA", "BEG
 def _recurs(text: Text, beats: tuple[Period, ...], level: Mention) -> bool:
     """Whether a number is put in or taken out again and again: "$100 is deposited at the end of each month"."""
     clause = text.within(level.place)
-    behind = [b for b in beats if b.start in clause and b.start >= level.end and text.kind(b.start) in {"EACH", "EVERY"}]
+    after = [b for b in beats if b.start in clause and b.start >= level.end]
+    behind = [b for b in after if text.kind(b.start) in {"EACH", "EVERY"}]
     between = range(level.end, min((b.start for b in behind), default=0))
     acts = any(text.kind(p) in _PUTTING for p in clause if p < between.stop)
     return acts and not any(text.tokens[p].value is not None for p in between)

@@ -9,6 +9,7 @@ from grammar.course.tempo import Parts
 from grammar.course.text import stem
 from grammar.errors import NotAnswered, UnknownPart
 
+
 def steady(parts: Parts) -> Period | None:
     """The period of a change whose size is asked, None where the change over the whole time is asked.
 

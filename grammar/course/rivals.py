@@ -12,6 +12,7 @@ _TELLING = {
 }  # fmt: skip
 _ONE, _OTHER = {"one", "first"}, {"another", "other", "second"}
 _ALL = {"both", "they", "all", "these", "those", "two"}
+_FOLLOWING = {"WORD", "SMALLER", "BIGGER", "MORE", "CLOSE", "QUESTION", "AND", "STOP"}
 _REACH = 4
 _TWO = 2
 
@@ -91,9 +92,9 @@ def _key(text: Text, at: int, *, asked: bool) -> str | None:
     """What names a thing at a place: a letter, "one" or "the other", a name, or what its measure is of."""
     token = text.tokens[at]
     if token.kind in {"LETTER", "ARTICLE"} and len(token.text) == 1 and token.text.isupper():
-        follows = text.kind(at + 1) in _TELLING | {"WORD", "SMALLER", "BIGGER", "MORE", "CLOSE", "QUESTION", "AND", "STOP"}
+        follows = text.kind(at + 1) in _TELLING | _FOLLOWING
         named = token.kind == "LETTER" or (at > 0 and text.kind(at - 1) not in _JOINTS) or follows
-        return token.text if named and not (token.text == "I") else None
+        return token.text if named and token.text != "I" else None
     if token.text.lower() in _ONE and (text.kind(at - 1) == "ARTICLE" or text.kind(at + 1) == "WORD" or not asked):
         return "one" if text.kind(at + 1) in _TELLING | {"WORD", "MEASURE"} else None
     if token.text.lower() in _OTHER:

@@ -1,19 +1,21 @@
 """A Problem from the roles that the numbers of a text play."""
 
 from grammar.course import certain, constant, once
+from grammar.course.asking import RATES
 from grammar.course.compared import compared
 from grammar.course.facts import problem_of
 from grammar.course.moving import moves
-from grammar.course.asking import RATES
-from grammar.course.roles import Course, course, parts_of
 from grammar.course.rivals import rivals
+from grammar.course.roles import Course, course, parts_of
 from grammar.course.several import joined, questions
 from grammar.course.sound import demand_sound
+from grammar.course.sums import in_all
 from grammar.course.tempo import Parts, lives
 from grammar.course.text import Text, text_of
-from grammar.errors import AnotherStory, UnknownPart
+from grammar.errors import AnotherStory, Lacking, NotAnswered, UnknownPart
 from grammar.problem import Problem
 from grammar.stories.scene import Scene
+from grammar.token import Token
 
 
 def problem(scene: Scene) -> Problem:
@@ -35,7 +37,26 @@ def of_two(scene: Scene) -> Problem:
     pair = rivals(scene.tokens)
     if pair is None:
         raise AnotherStory("There are not two courses.")
-    return compared(pair, lambda tokens: _asking_one(text_of(tokens), scene.notes))
+    return compared(pair, lambda tokens: _part(tokens, scene.notes))
+
+
+def of_all(scene: Scene) -> Problem:
+    """The problem of what is done in several periods together.
+
+    Raises: AnotherStory where that is not asked, UnknownPart.
+    """
+    return in_all(scene.tokens, lambda tokens: _part(tokens, scene.notes))
+
+
+def _part(tokens: tuple[Token, ...], notes: tuple[str, ...]) -> Problem:
+    """The problem of a part of a text.
+
+    Raises: UnknownPart where it is not understood, so that the text may be another story.
+    """
+    try:
+        return _asking_one(text_of(tokens), notes)
+    except (NotAnswered, Lacking) as error:
+        raise UnknownPart(str(error), spans=error.spans) from error
 
 
 def _asking_one(text: Text, notes: tuple[str, ...]) -> Problem:

@@ -161,8 +161,9 @@ def _asked_with(parts: Parts, beat: Period, mention: Mention) -> bool:
     text, want = parts.text, parts.want
     if want.open not in RATES:
         return mention.place in want
-    own = text.clause[beat.start] == text.clause[mention.place]
-    return mention.place in want and own and not (beat.start < mention.start and text.clause[beat.start] == text.clause[want.start])
+    if mention.place not in want or text.clause[beat.start] != text.clause[mention.place]:
+        return False
+    return beat.start > mention.start or text.clause[beat.start] != text.clause[want.start]
 
 
 def _owned(parts: Parts, beat: Period, mention: Mention) -> bool:
