@@ -47,6 +47,8 @@ def demand(told: Course, found: tuple[Mention, ...]) -> None:
         raise UnknownPart("I cannot tell what the percentage is of.", spans=(told.want.span,))
     if _of_counted(told):
         raise NotAnswered("I cannot tell what the percentage is of.", spans=(told.want.span,))
+    if _eventful(told):
+        raise NotAnswered("I cannot tell how often that happens.", spans=(told.want.span,))
     if _elsewhere(told):
         raise NotAnswered("I cannot tell how long one of them takes.", spans=(told.want.span,))
     if _by_night(told):
@@ -88,6 +90,15 @@ def _of_counted(told: Course) -> bool:
     many = {text.kind(p) for p in range(want.start, want.end)} & {"MANY", "MUCH"}
     base = text.kind(start.end) == "OF" and any(text.kind(p) == "NUMBER" for p in range(start.end, start.end + 4))
     return bool(many) or base or want.counted
+
+
+def _eventful(told: Course) -> bool:
+    """Whether each period is a change of another thing, and how often it comes is not told: "every time it doubles"."""
+    period = told.period
+    if period is None or period.unit != "time":
+        return False
+    other = any(told.text.kind(p) in {"FACTOR_VERB", "GROW", "SHRINK"} for p in range(period.start, period.end))
+    return other and any(m.kind in {"point", "amount"} for m in told.lapse.used)
 
 
 def _elsewhere(told: Course) -> bool:

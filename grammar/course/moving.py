@@ -27,7 +27,7 @@ def moves(parts: Parts) -> tuple[tuple[Move, ...], tuple[Move, ...]]:
 
     Raises: UnknownPart.
     """
-    every = _claimed([*half_lives(parts), *_moves(parts)])
+    every = _claimed(parts.text, [*half_lives(parts), *_moves(parts)])
     found = _chosen(parts, every) if len(every) > 1 else every
     mine = {m.way.mention for m in found}
     if any((m.period.unit, m.period.value) != (found[0].period.unit, found[0].period.value) for m in found):
@@ -154,7 +154,7 @@ def _agreed(parts: Parts, mention: Mention) -> Way | None:
     return None
 
 
-def _claimed(found: list[Move]) -> list[Move]:
+def _claimed(text: Text, found: list[Move]) -> list[Move]:
     """Each word of direction takes one number: the one behind it before the one in front."""
     kept = []
     for move in found:
@@ -162,8 +162,7 @@ def _claimed(found: list[Move]) -> list[Move]:
         rivals = [
             m.way.mention
             for m in found
-            if m is not move
-            and (m.way.place == place or (mine.kind == "amount" and abs(m.way.mention.start - place) < _NEAR))
+            if m is not move and (m.way.place == place or (mine.kind == "amount" and _is_near(text, place, m.way)))
         ]
         if (
             mine.kind in {"amount", "share"}
@@ -173,6 +172,11 @@ def _claimed(found: list[Move]) -> list[Move]:
             continue
         kept.append(move)
     return kept
+
+
+def _is_near(text: Text, place: int, told: Way) -> bool:
+    """Whether a number stands beside a word of direction, in its clause."""
+    return abs(told.mention.start - place) < _NEAR and text.clause[told.mention.place] == text.clause[place]
 
 
 def _chosen(parts: Parts, found: list[Move]) -> list[Move]:

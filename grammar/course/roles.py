@@ -130,7 +130,8 @@ def _placed(parts: Parts, moving: tuple[Move, ...], period: Period | None, other
     passed = lapse(text, period, tuple(m for m in timed if m not in own), points, want)
     if moving and moving[0].lasts is not None and passed.value is None:
         passed = _phases(moving)
-    earlier = lapse(text, period, tuple(own), (), want) if own else base
+    onward = any(text.kind(m.end) == "LATER" for m in timed if m not in own)
+    earlier = lapse(text, period, tuple(own), (), want) if own and not onward else base
     aside = set_aside(parts, held, told)
     taken = frozenset(p for m in parts.found for p in range(m.start - 2, m.end + 4))
     demands.related(text, want, taken)

@@ -109,8 +109,26 @@ def timed(parts: Parts, mention: Mention, beat: Period | None) -> bool:
             and "ALONE" not in m.marks
             for m in parts.found
         )
+    if beat.start > mention.end:
+        return _shared(text, mention, beat)
     between = range(beat.end, text.within(mention.place).stop)
-    return beat.start < mention.start and not any(text.kind(p) in {"BEFORE", "LATER", "WHEN", "AFTER"} for p in between)
+    return not any(text.kind(p) in {"BEFORE", "LATER", "WHEN", "AFTER"} for p in between)
+
+
+def _shared(text: Text, mention: Mention, beat: Period) -> bool:
+    """Whether a period behind "gains 5 fish and loses 2 fish every year" is that of the first number too."""
+    between = range(mention.end, beat.start)
+    joined = [p for p in between if text.kind(p) in {"AND", "BUT"}]
+    acting = [p for p in between if text.kind(p) in _ACTS and text.tokens[p].form in {"s", "base"}]
+    numbers = [p for p in between if text.kind(p) == "NUMBER"]
+    if not len(joined) == len(acting) == len(numbers) == 1 or joined[0] != mention.end:
+        return False
+    row = [joined[0] + 1, *(p for p in range(numbers[0] - 1, numbers[0]) if text.kind(p) == "CURRENCY"), numbers[0]]
+    own = text.tokens[mention.start - 1]
+    return acting[0] == joined[0] + 1 and row[-1] - acting[0] == len(row) - 1 and own.kind in _ACTS and own.form == "s"
+
+
+_ACTS = {"GROW", "SHRINK", "GAIN", "GIVE"}
 
 
 def compounded(parts: Parts, told: Way, period: Period) -> Way:
