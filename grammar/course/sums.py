@@ -71,7 +71,12 @@ def _is_done(text: Text, pace: Pace, want: Want) -> bool:
 
 def _sums(text: Text, want: Want) -> bool:
     """Whether all periods together are asked in so many words."""
-    return "TOTAL" in want.kinds or any(_is_first(text, p) for p in range(want.start, want.end))
+    return any(_is_total(text, p) or _is_first(text, p) for p in range(want.start, want.end))
+
+
+def _is_total(text: Text, place: int) -> bool:
+    """ "Together", "in total"; "what total was reached" asks for a value that is a total itself."""
+    return text.kind(place) == "TOTAL" and (text.word(place) != "total" or text.kind(place - 1) == "IN")
 
 
 def _first(text: Text, want: Want) -> tuple[int, str] | None:
@@ -81,16 +86,15 @@ def _first(text: Text, want: Want) -> tuple[int, str] | None:
     numbers = [p for p in region if text.tokens[p].value is not None]
     led = [p for p in numbers if _is_first(text, p)]
     counted = [p for p in numbers if p not in led]
-    if len(counted) != 1 or len(led) > 1 or kinds & _ELSE or not (kinds & {"TOTAL", "HAVE"} or led):
+    summed = "HAVE" in kinds or any(_is_total(text, p) for p in region)
+    if len(counted) != 1 or len(led) > 1 or kinds & _ELSE or not (summed or led):
         return None
     at = counted[0]
     unit = next((text.tokens[p].sense for p in (at + 1, at - 1, at - 3) if text.kind(p) in _TIMED), None)
     value = text.tokens[at].value
     if unit is None or value is None or value.denominator != 1 or not 1 < value <= _MOST or text.kind(at) != "NUMBER":
         return None
-    after = any(text.kind(p) == "AFTER" for p in range(at - 2, at))
-    adjective = any(text.word(p) == "total" and text.kind(p - 1) not in {"IN"} for p in region)
-    return None if after and adjective else (int(value), unit)
+    return int(value), unit
 
 
 def _is_first(text: Text, place: int) -> bool:
