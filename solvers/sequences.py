@@ -17,7 +17,4 @@ PRINCIPLES = (
     Principle("summation", "The rule is worked out at every place, and the results are added.", _KNUTH),
     Principle("figurate", "The dots of a figure are counted by its rule.",
               "J. H. Conway, R. K. Guy, The Book of Numbers (1996), chapter 2"),
-    Principle("course_of_factors", "Every period multiplies what there is by the same factor.", _KNUTH),
-    Principle("course_of_steps", "Every period adds the same amount to what there is.", _KNUTH),
-    Principle("gap", "What the one has more is the difference of the two.", _KNUTH),
 )  # fmt: skip

@@ -7,7 +7,18 @@ from grammar.course import cues
 from grammar.course.asking import RATES, Open
 from grammar.course.mention import Mention
 from grammar.course.senses import Sense
-from grammar.course.tempo import Move, Parts, beats_of, compounded, compounds, half_lives, lasts, resolved, timed
+from grammar.course.tempo import (
+    CLOCKED,
+    Move,
+    Parts,
+    beats_of,
+    compounded,
+    compounds,
+    half_lives,
+    lasts,
+    resolved,
+    timed,
+)
 from grammar.course.text import Text
 from grammar.course.ways import Way, way
 from grammar.errors import UnknownPart
@@ -30,7 +41,8 @@ def moves(parts: Parts) -> tuple[tuple[Move, ...], tuple[Move, ...]]:
     every = _claimed(parts.text, [*half_lives(parts), *_moves(parts)])
     found = _chosen(parts, every) if len(every) > 1 else every
     mine = {m.way.mention for m in found}
-    if any((m.period.unit, m.period.value) != (found[0].period.unit, found[0].period.value) for m in found):
+    beats = {(m.period.unit, m.period.value) for m in found}
+    if len(beats) > 1 and not all(m.way.mention.kind == "amount" and m.period.unit in CLOCKED for m in found):
         raise UnknownPart("I cannot tell how often this happens.", spans=tuple(m.way.mention.span for m in found))
     others = tuple(m for m in every if m.way.mention not in mine)
     return tuple(replace(m, period=resolved(parts, m.period)) for m in found), others
