@@ -11,6 +11,7 @@ from grammar.relations import story as relations
 from grammar.span import Span
 from grammar.stories import (
     attributes,
+    bills,
     chance,
     consecutive,
     equation,
@@ -38,7 +39,7 @@ from grammar.stories.scene import Scene
 Story = Callable[[Scene], Problem]
 STORIES: tuple[Story, ...] = (
     neuron.problem, named.of_a_topic, architecture.problem, network.taken,
-    named.problem, chance.problem, factors.problem, table.problem, recurrences.problem, consecutive.problem,
+    named.problem, chance.problem, bills.problem, factors.problem, table.problem, recurrences.problem, consecutive.problem,
     integers.problem, sequences.problem, function.problem,
     means.problem, mixtures.problem, kinds.problem, ratios.problem, relations.problem, puzzles.problem, systems.problem,
     attributes.problem, percents.problem, percent_change.problem,
