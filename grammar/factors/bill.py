@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from grammar.factors.path import Path, dimension, paths
 from grammar.factors.reading import Reading
@@ -85,7 +85,7 @@ def _block(reading: Reading, terms: tuple[Term, ...], top: str) -> Block | None:
 def _stand_together(way: Sequence[Block]) -> bool:
     """Whether no number of one product stands between those of another."""
     runs = sorted((min(block.places), max(block.places)) for block in way)
-    return all(one[1] < other[0] for one, other in zip(runs, runs[1:], strict=False))
+    return all(one[1] < other[0] for one, other in pairwise(runs))
 
 
 @cache
@@ -104,7 +104,7 @@ def around(reading: Reading, block: Block) -> tuple[int, int]:
     """The clause of the number that is of the sum's dimension."""
     unit = dimension(block.path.unit)
     own = next((term for term in block.terms if dimension(reading.node(term.top)) == unit), block.terms[-1])
-    return reading.row.clause(max(own.words))
+    return reading.row.clause(max(own.words)) if own.words else (0, 0)
 
 
 def is_money(unit: str) -> bool:

@@ -65,6 +65,8 @@ def slot_at(row: Row, at: int) -> tuple[Slot, int]:
     last = min(at + _MOST_WORDS, len(row.words))
     while end < last and row.kind(end) in NOUNS and not (end > at and row.words[end].led):
         end += 1
+        if row.kind(end - 1) == "MEASURE":
+            break
     return tuple(word.lemma for word in row.words[at:end]), end
 
 

@@ -39,8 +39,8 @@ from grammar.stories.scene import Scene
 Story = Callable[[Scene], Problem]
 STORIES: tuple[Story, ...] = (
     neuron.problem, named.of_a_topic, architecture.problem, network.taken,
-    named.problem, chance.problem, bills.problem, factors.problem, table.problem, recurrences.problem, consecutive.problem,
-    integers.problem, sequences.problem, function.problem,
+    named.problem, bills.problem, factors.problem, chance.problem, table.problem, recurrences.problem,
+    consecutive.problem, integers.problem, sequences.problem, function.problem,
     means.problem, mixtures.problem, kinds.problem, ratios.problem, relations.problem, puzzles.problem, systems.problem,
     attributes.problem, percents.problem, percent_change.problem,
     account.problem, network.settled, equation.problem, formula.problem, course.problem,

@@ -7,8 +7,7 @@ from fractions import Fraction
 
 from grammar.errors import AnotherStory, NotAnswered
 from grammar.factors.bill import Block, Part, around, blocks, is_money, said
-from grammar.factors.goal import Wanted, wanted
-from grammar.factors.path import dimension
+from grammar.factors.goal import wanted
 from grammar.factors.reading import Reading, says_more
 from grammar.factors.term import Term
 from grammar.factors.terms import is_named, terms
@@ -33,7 +32,8 @@ def problem(scene: Scene) -> Problem:
     every = terms(row, goal.start)
     named = tuple(term for term in every if is_named(row, min(term.words)))
     told = tuple(term for term in every if term not in named)
-    if len(told) < 2 or any(not term.top or glossary().dimension(term.top[0]) in {"fraction", "ratio"} for term in told):
+    kinds = {glossary().dimension(term.top[0]) if term.top else "fraction" for term in told}
+    if len(told) < 2 or kinds & {"fraction", "ratio"}:
         raise AnotherStory("The numbers are no amounts and rates.")
     return _Bill(row, goal, told, named).problem(scene)
 
@@ -149,7 +149,8 @@ class _Bill(Reading):
 
     def _told_of(self, block: Block) -> frozenset[str]:
         """The words of the clauses, before the question, in which the numbers of a product stand."""
-        clauses = (self.row.clause(max(term.words)) for term in block.terms if term.words and max(term.words) < self.goal.start)
+        places = (max(term.words, default=self.goal.start) for term in block.terms)
+        clauses = (self.row.clause(place) for place in places if place < self.goal.start)
         return frozenset(lemma for start, end in clauses for lemma in self.row.lemmas[start:end])
 
     # --- whether that is all
