@@ -10,9 +10,11 @@ from solvers.law import Bound, BoundLaw, Law
 from solvers.principle import Principle
 from solvers.reading import START, Reading, canonical, measures_in
 
-_FIELDS = {"change": change_laws.PRINCIPLES, "factors": factors.PRINCIPLES, "integers": integers.PRINCIPLES,
-           "means": means.PRINCIPLES, "sequences": sequences.PRINCIPLES, "systems": systems.PRINCIPLES, "percents": percents.PRINCIPLES,
-           "ratios": ratios.PRINCIPLES}  # fmt: skip
+_FIELDS = {
+    "change": change_laws.PRINCIPLES, "factors": factors.PRINCIPLES, "integers": integers.PRINCIPLES,
+    "means": means.PRINCIPLES, "sequences": sequences.PRINCIPLES, "systems": systems.PRINCIPLES,
+    "percents": percents.PRINCIPLES, "ratios": ratios.PRINCIPLES,
+}  # fmt: skip
 _STRANGE = re.compile(r"[^A-Za-z0-9]+")
 
 

@@ -59,6 +59,16 @@ def _unordered(told: Course) -> bool:
     return len(told.moves) > 1 and told.want.open in {Open.COUNT, Open.POINT}
 
 
+def _of_both(told: Course) -> bool:
+    """Whether two things are compared: "after how many hours do both cost the same"."""
+    text, want = told.text, told.want
+    timed = want.open in {Open.COUNT, Open.POINT} and bool(want.kinds & {"SAME", "EQUAL"})
+    acting = {"BE", "DO", "HAVE", "COST", "MEASURE", "MODAL", "QUESTION", "EQUAL"}
+    return timed or any(
+        text.word(p) == "both" and text.kind(p + 1) in acting for p in range(want.start, want.end)
+    )
+
+
 def _blurred(told: Course) -> bool:
     """A fraction of a percentage, and a rate without a word of growth for what must be put in: of what, and how often,
     is not told plainly enough."""
@@ -223,6 +233,7 @@ def _impossible(told: Course) -> bool:
 
 
 _DOUBTS: tuple[tuple[Callable[[Course], bool], str], ...] = (
+    (_of_both, "I cannot tell which of the two is asked about."),
     (_unordered, "I cannot tell which change comes last."),
     (_of_counted, "I cannot tell what the percentage is of."),
     (_unequal, "I cannot tell how often each of these happens."),

@@ -138,7 +138,7 @@ def _is_reached(parts: Parts, mention: Mention) -> bool:
 
 def _of_before(text: Text, mention: Mention) -> Way | None:
     """ "Each is a third of the one before", "has one third of its teacher's": what it becomes."""
-    if mention.kind != "share" or text.kind(mention.end) != "OF":
+    if mention.kind != "share" or text.kind(mention.end) != "OF" or text.kind(mention.start - 1) == "BY":
         return None
     clause = text.within(mention.place)
     base = range(mention.end + 1, min(clause.stop + 2, mention.end + 8, len(text.tokens)))
