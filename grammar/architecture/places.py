@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from grammar.architecture.asking import Wanted
 from grammar.architecture.items import Item
-from grammar.architecture.mentions import Mention
+from grammar.architecture.mention import Mention
 from grammar.architecture.row import Row
 from grammar.errors import NotAnswered
 

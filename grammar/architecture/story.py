@@ -7,13 +7,14 @@ from grammar.architecture.asking import Wanted, wanted
 from grammar.architecture.book import book
 from grammar.architecture.items import Item, items
 from grammar.architecture.marks import Marks
-from grammar.architecture.mentions import Gathering, Mention
+from grammar.architecture.mention import Mention
+from grammar.architecture.mentions import Gathering
 from grammar.architecture.places import places
 from grammar.architecture.row import Row
 from grammar.architecture.senses import Figure, figures
 from grammar.architecture.shapes import shapes
 from grammar.architecture.strange import demand_understood, set_aside
-from grammar.errors import AnotherStory, NotAnswered
+from grammar.errors import AnotherStory, NotAnswered, UnknownPart
 from grammar.problem import Architecture, Asked, Assumption, Fact, Measured, Problem, Quantity, Stage
 from grammar.span import Span
 from grammar.stories.scene import Scene
@@ -22,6 +23,8 @@ _COUNTS = {"parameter", "weight", "bias", "frozen"}
 _SIZES = {"side", "map", "value"}
 _ATTRIBUTES = {"filter": "filters", "kernel": "kernel", "unit": "units", "vocabulary": "vocabulary",
                "dimension": "dimension", "input": "channels"}  # fmt: skip
+_WINDOWED = {"stride", "strides", "padding", "stride of", "strides of"}
+_MOVING = {"filters", "stride", "padding", "dilation"}
 _ELSEWHERE = {"dense", "dropout", "activation", "flatten", "input"}
 """Kinds that the story of dense networks reads alone."""
 
@@ -39,19 +42,26 @@ def problem(scene: Scene) -> Problem:
     reading = _Reading(scene, row, asked)
     mentions = reading.gathering.mentions
     if not any(_is_layer(each, len(mentions)) for each in mentions):
-        if any(each.text in {"stride", "strides", "padding"} for each in row):
+        if any(each.text in _WINDOWED for each in row):
             raise NotAnswered("A window is told of, and not the layer that has it.", spans=(row[0].span,))
         raise AnotherStory("No layers are told.")
     if not asked:
         raise _unasked(row, mentions)
-    return reading.problem()
+    try:
+        return reading.problem()
+    except UnknownPart as error:
+        learning = any(each.named and each.known.learns and _is_layer(each, 2) for each in mentions)
+        if any(each.text in _WINDOWED for each in row) or (learning and asked[0].head in _COUNTS):
+            raise NotAnswered(error.message, spans=error.spans, hint=error.hint) from error
+        raise
 
 
 def _is_layer(mention: Mention, mentions: int) -> bool:
     """Whether a mention is plainly of a layer that is not dense: a pool may hold water, and a filter catch spam."""
     if mention.kind in _ELSEWHERE:
         return False
-    windowed = len(mention.values.get("kernel", ())) > 1 or {"kernel", "filters"} <= set(mention.values)
+    told = set(mention.values)
+    windowed = len(mention.values.get("kernel", ())) > 1 or ("kernel" in told and bool(told & _MOVING))
     return windowed or (mention.named and (mention.known.learns or mentions > 1))
 
 
