@@ -12,7 +12,7 @@ from grammar.quantities.kinds import Field, Kind
 from grammar.runs import Runs
 from grammar.span import Span
 from grammar.stories.named_compound import joined
-from grammar.stories.named_letters import lettered, powered
+from grammar.stories.named_letters import lettered, pieces, powered
 from grammar.token import Token
 
 V = TypeVar("V")
@@ -42,7 +42,9 @@ INSIDE = frozenset(
      "LETTER", "COUNTED", "ADVERB", "SAME", "OTHER", "TIME", "THING", "INITIAL", "RATE"}
 )  # fmt: skip
 """Classes of the words that may stand between a number and the noun it counts."""
-_IGNORED = frozenset({"ignore", "ignoring", "ignored", "neglect", "neglecting", "neglected", "disregard", "disregarding", "disregarded"})
+_IGNORED = frozenset(
+    {"ignore", "ignoring", "ignored", "neglect", "neglecting", "neglected", "disregard", "disregarding", "disregarded"}
+)
 _NUMBERS = frozenset({"NUMBER", "FRACTION"})
 _MEASURED = frozenset({"UNIT", "TIME", "MONEY", "PERCENT", "CENT"})
 _SHOWN = ("flow", "back", "large", "every")
@@ -262,19 +264,14 @@ def _words(tokens: Sequence[Token], book: Glossary) -> Iterator[Word]:
             number = replace(token, kind="NUMBER", text=value, value=Fraction(value))
             yield from (Word(kind, uninflected(named), token, led), Word("NUMBER", value, number))
             continue
-        for part in _pieces(token.sense if token.note and token.value is None else token.text):
+        mended = bool(token.note) and (token.sense,) in book.nouns
+        for part in pieces(token.sense if mended else token.text):
             if part:
                 definite = place > 0 and tokens[place - 1].text.lower() == "the"
                 yield Word(kind, uninflected(part), token, led, definite)
 
 
 _SAME_CLASS = {"IN_UNIT": "IN"}
-
-
-def _pieces(text: str) -> list[str]:
-    """ "d_model" as two words, and a name with its number: "GPT-2"."""
-    named, dash, value = text.partition("-")
-    return [named, value] if dash and value.isdecimal() else text.split("_") if "_" in text else [text]
 
 
 def _ratio(token: Token) -> Iterator[Word]:
