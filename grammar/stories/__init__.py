@@ -17,6 +17,8 @@ STORIES: tuple[str, ...] = (
     "architecture.story:problem",
     "stories.network:taken",
     "stories.named:problem",
+    "course.story:of_two",
+    "course.story:of_all",
     "stories.bills:problem",
     "stories.factors:problem",
     "stories.chance:problem",
