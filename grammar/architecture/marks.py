@@ -29,7 +29,7 @@ class Marks:
             self.whole |= {mention.framework} & FRAMEWORKS
         for at, item in enumerate(row):
             for name in item.named("mark"):
-                self._put(at, name)
+                self._put(at, "no bias" if name == "bias" and _denied(row, at) else name)
 
     def _put(self, at: int, name: str) -> None:
         if name in _WHOLE:
@@ -78,7 +78,7 @@ class Marks:
         Raises: NotAnswered where biases are said to be there and not.
         """
         kind = book().kinds[stage.kind]
-        marks = {each for each in stage.marks if each in _LOCAL | {"no bias"}} - {"valid"}
+        marks = {each for each in stage.marks if each in _LOCAL | {"no bias", "apart"}} - {"valid"}
         if {"bias", "no bias"} <= self.whole and any(each.head == "parameter" for each in self.asked):
             raise NotAnswered("Are there biases or not?")
         if "no bias" in self.whole and kind.biased:
@@ -123,6 +123,11 @@ class Marks:
         ), network.span)  # fmt: skip
         return (Assumption("bias_vectors", "every gate has one bias vector", "with separate biases for input and state "
                            "(PyTorch)", (other, *goals)),)  # fmt: skip
+
+
+def _denied(row: Sequence[Item], at: int) -> bool:
+    """ "Without its biases"."""
+    return at > 0 and bool({"WITHOUT", "NOT", "NO"} & set(row[at - 1].named("token")))
 
 
 def _ordinal(item: Item) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from grammar.architecture.book import book
+from grammar.architecture.comparing import PARTING
 from grammar.architecture.items import STRONG, Item, between
 from grammar.architecture.mention import Mention, single
 from grammar.architecture.merging import merged
@@ -29,12 +30,14 @@ class Gathering:
                 mention = self._mention(at)
                 self.mentions.append(mention)
         self.left: list[Figure] = []
+        self.last = -1
         for figure in figures:
             if self._speaks_of_layer(figure, figures):
                 self._insert(Mention(_IMPLIED[figure.senses[0]], figure.at, figure.span, named=False))
         for figure in figures:
-            self._place(figure)
-        self.left = [each for each in self.left if not self._shared(each)]
+            if not self._shared(figure, {"both"}):
+                self._place(figure)
+        self.left = [each for each in self.left if not self._shared(each, _ALL)]
         for figure in tuple(self.left):
             self.left.remove(figure)
             self._place(figure, last=True)
@@ -56,15 +59,22 @@ class Gathering:
             == single(before.known, figure) for each in figures
         )  # fmt: skip
 
-    def _shared(self, figure: Figure) -> bool:
-        """Whether a number is said of all layers that may have it ("all 3x3"), which take it."""
-        before = {word for each in self.row[max(0, figure.at - 2) : figure.at] for word in each.text.split()}
+    def _shared(self, figure: Figure, words: set[str]) -> bool:
+        """Whether a number is said of all layers that may have it ("all 3x3", "both have 40 inputs"), which take it."""
+        start = self.last if self._goes_on(figure) else figure.at
+        before = {word for each in self.row[max(0, start - 2) : start] for word in each.text.split()}
         takers = [(each, names) for each in self.mentions if (names := each.takes(figure))]
-        if not before & {"all", "each", "every", "both"} or len(takers) < 2:
+        if not before & words or len(takers) < 2:
             return False
         for mention, names in takers:
             mention.take(figure, names)
+        self.last = figure.at
         return True
+
+    def _goes_on(self, figure: Figure) -> bool:
+        """Whether a number follows one that was said of all: "both have 40 inputs and 60 units"."""
+        inside = self.row[self.last + 1 : figure.at]
+        return 0 <= self.last < figure.at <= self.last + 4 and any(each.text == "and" for each in inside)
 
     def _mention(self, at: int) -> Mention:
         item = self.row[at]
@@ -131,7 +141,7 @@ class Gathering:
 
     def parted(self, one: int, other: int) -> int:
         """The strongest break between two places."""
-        return max((each.strength for each in between(self.row, one, other)), default=0)
+        return max((STRONG if _parts(each) else each.strength for each in between(self.row, one, other)), default=0)
 
     def _is_code(self, mention: Mention) -> bool:
         return self.row[mention.at].written is not None and bool(mention.values)
@@ -188,8 +198,14 @@ class Gathering:
 
 _MOST = 20
 _NEAR = 4
+_ALL = {"all", "each", "every", "both"}
 _SPEAKING = {"filter", "unit", "class", "kernel"}
 _STOPPING = (("HAVE",), ("BE",), ("WITH",))
+
+
+def _parts(item: Item) -> bool:
+    """ "Than" stands between two sides."""
+    return "THAN" in item.named("token") or item.text in PARTING
 
 
 def _is_layer(item: Item) -> bool:

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from grammar.architecture.asking import Wanted, wanted
 from grammar.architecture.book import book
+from grammar.architecture.comparing import comparison
 from grammar.architecture.items import Item, items
 from grammar.architecture.marks import Marks
 from grammar.architecture.mention import Mention
@@ -13,6 +14,7 @@ from grammar.architecture.places import places
 from grammar.architecture.row import Row
 from grammar.architecture.senses import Figure, figures
 from grammar.architecture.shapes import shapes
+from grammar.architecture.sides import sides
 from grammar.architecture.strange import demand_understood, set_aside
 from grammar.errors import AnotherStory, NotAnswered, UnknownPart
 from grammar.problem import Architecture, Asked, Assumption, Fact, Measured, Problem, Quantity, Stage
@@ -77,6 +79,8 @@ class _Reading:
     """One text, read step by step."""
 
     def __init__(self, scene: Scene, row: Sequence[Item], asked: tuple[Wanted, ...]) -> None:
+        self.compared = comparison(row, asked)
+        asked = asked if self.compared is None else (self.compared.goal,)
         self.scene, self.row, self.asked = scene, row, asked
         heads = frozenset(each.at for each in asked)
         found = figures(row, heads)
@@ -99,14 +103,15 @@ class _Reading:
             raise AnotherStory("A table of counts is told.")
         if self.counted and (not attribute or len(self.counted) > 1):
             raise AnotherStory("Counts of layers are told, not layers.")
-        demand_understood(self.row, self.gathering, self.asked)
+        said = self.compared.said if self.compared is not None else frozenset()
+        demand_understood(self.row, self.gathering, self.asked, said)
         told, references = self._told()
         row = Row(self.row, told, self.shapes)
+        goals = tuple(self._goal(each, row, references) for each in self.asked)
         stages = tuple(self.marks.on(each) for each in row.stages)
         if not any(each.kind not in _ELSEWHERE for each in stages):
             raise AnotherStory("Only dense layers are told.")
         network = Architecture(stages, self._span())
-        goals = tuple(self._goal(each, row, references) for each in self.asked)
         facts: tuple[Fact, ...] = (network, *(self._count(each) for each in self.counted))
         assumptions = self._assumptions(network, goals, row)
         return Problem(facts, goals, None, assumptions, set_aside(self.aside), self.scene.notes)
@@ -129,6 +134,9 @@ class _Reading:
 
     def _goal(self, goal: Wanted, row: Row, references: Sequence[Mention]) -> Measured:
         hole = Asked(goal.head, span=goal.span)
+        if self.compared is not None:
+            one, other = sides(self.row, self.compared, row, references)
+            return Measured(goal.head, one, hole, goal.span, self.compared.way, other)
         if goal.head in _COUNTS | _SIZES:
             return Measured(goal.head, places(self.row, goal, row, references), hole, goal.span)
         attribute = _ATTRIBUTES.get(goal.head, "")

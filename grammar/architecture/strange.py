@@ -19,11 +19,13 @@ _RELATING = {
 }  # fmt: skip
 
 
-def demand_understood(row: Sequence[Item], gathering: Gathering, asked: tuple[Wanted, ...]) -> None:
+def demand_understood(
+    row: Sequence[Item], gathering: Gathering, asked: tuple[Wanted, ...], said: frozenset[Span]
+) -> None:
     """Raises UnknownPart, naming them, where numbers have no role or words relate them in a way not known."""
     left = [each.span for each in gathering.left if not _refers(row, gathering, each, asked)]
     words = [each.span for at, each in enumerate(row) if _relates(at, each, asked, row)]
-    words = [each for each in words if each not in _apiece(row)]
+    words = [each for each in words if each not in _apiece(row) and each not in said]
     if left or words:
         named = ", ".join(f"“{each.text}”" for each in row if each.span in {*left, *words})
         raise UnknownPart(f"I did not understand {named} of the network.", spans=(*left, *words),

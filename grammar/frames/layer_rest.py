@@ -154,11 +154,9 @@ class Rest(Lists):
 
     def _is_one(self, start: int, end: int) -> bool:
         """ "The output is a probability": one output."""
-        if (
-            self.text(end - 1) != "output"
-            or self.kind(end) != "link"
-            or self.kind(end + 1) not in {"word", "size", "aside"}
-        ):
+        single = self.kind(end + 1) == "number" and self.text(end + 1) == "single" and self.kind(end + 2) == "word"
+        plain = single or self.kind(end + 1) in {"word", "size", "aside"}
+        if self.text(end - 1) != "output" or self.kind(end) != "link" or not plain:
             return False
         if (
             self.row[end].text.lower() not in {"is", "was", "be"}
