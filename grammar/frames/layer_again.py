@@ -112,6 +112,9 @@ def _rest_frozen(row: Items) -> Items:
         closed = index + 1 == len(row) or (row[index + 1].kind in _CLOSING and row[index + 1].text.lower() != "but")
         if adjective or (subject and not spoken and closed):
             return (*row[:index], *row[index + 1 :])
+        kinds = [_kind(row, n) for n in range(index - 1, index + 5)]
+        if kinds == ["link", "freeze", "comma", "number", "count", "close"]:
+            return (*row[:index], _aside(row, index + 2, index + 4), *row[index + 4 :])
         count = _frozen_count(row, start, index)
         if count is not None:
             return (*row[: count[0]], _aside(row, *count), *row[count[1] : index], *row[index + 1 :])
