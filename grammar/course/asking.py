@@ -36,7 +36,7 @@ Found = tuple[Open, str, bool] | None
 
 
 def half_life(text: Text, place: int, region: range, run: range, periods: tuple[Period, ...]) -> Found:
-    lives = [p for p in region if text.kind(p) == "HALFLIFE"]
+    lives = [p for p in region if text.kind(p) == "HALFLIFE" and text.kind(p - 1) not in {"NUMBER", "MANY"}]
     return (Open.COUNT, _time_in(text, region), True) if lives else None
 
 
@@ -136,7 +136,8 @@ def which(text: Text, place: int, region: range, run: range, periods: tuple[Peri
     for p in run:
         if text.kind(p) in {"OF", "POSSESSIVE"}:
             break
-        if text.kind(p) in TIMES:
+        sized = text.kind(p + 1) in {"LIGHT", "MEASURE", "RATE"} and text.sense(p + 1) != "number"
+        if text.kind(p) in TIMES and not sized:
             return Open.POINT, text.tokens[p].sense, True
     names = {stem(text.tokens[p].sense or text.word(p)) for p in run if text.kind(p) in NAMING}
     named = next((p for p in periods if names & p.names and p.unit != "time"), None)

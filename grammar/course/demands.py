@@ -47,7 +47,7 @@ def plain(text: Text, loose: Iterator[int], held: frozenset[int]) -> None:
             token.kind == "TREND"
             and token.sense.startswith("compound")
             and text.kind(place + 1) in _OPEN
-            and text.kind(place + 2) != "EVERY"
+            and text.kind(place + 2) not in {"EVERY", "ARTICLE", "PER", "EACH"}
         ):
             spans.append(token.span)
         if token.text.lower() in {"bi", "biweekly", "bimonthly", "biannually"}:

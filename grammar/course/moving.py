@@ -16,6 +16,7 @@ from grammar.course.tempo import (
     compounds,
     half_lives,
     lasts,
+    repeats,
     resolved,
     timed,
 )
@@ -38,7 +39,7 @@ def moves(parts: Parts) -> tuple[tuple[Move, ...], tuple[Move, ...]]:
 
     Raises: UnknownPart.
     """
-    every = _claimed(parts.text, [*half_lives(parts), *_moves(parts)])
+    every = _claimed(parts.text, [*half_lives(parts), *_moves(parts)] or [*repeats(parts)])
     found = _chosen(parts, every) if len(every) > 1 else every
     mine = {m.way.mention for m in found}
     beats = {(m.period.unit, m.period.value) for m in found}

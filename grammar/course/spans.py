@@ -138,6 +138,7 @@ def _calendar(text: Text, points: tuple[Mention, ...], want: Want) -> Lapse:
     distance = (last or _ZERO) - (first or _ZERO)
     later = any(text.kind(m.end + 1) == "NEXT" or text.word(m.end) == "tomorrow" for m in asked)
     cycle = _WEEK if any(m.unit == "weekday" for m in points) else _DAY if unit == "hour" and later else 0
+    cycle = _YEAR if unit == "month" else cycle
     distance = distance % cycle if cycle else distance
     if distance <= 0:
         raise UnknownPart("I cannot tell from which moment the time counts.", spans=tuple(m.span for m in points))
@@ -152,5 +153,5 @@ def _moment(points: list[Mention]) -> Fraction | None:
     return sum((min(each) * (_DAY if unit == "weekday" else 1) for unit, each in values.items()), _ZERO)
 
 
-_DATED = {"weekday": "day", "clock": "hour", "date": "day", "date_year": "year"}
-_DAY, _WEEK = 24, 168
+_DATED = {"month_name": "month", "weekday": "day", "clock": "hour", "date": "day", "date_year": "year"}
+_DAY, _WEEK, _YEAR = 24, 168, 12

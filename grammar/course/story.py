@@ -11,7 +11,7 @@ from grammar.course.roles import Course, course, parts_of
 from grammar.course.several import joined, questions
 from grammar.course.sound import demand_sound
 from grammar.course.sums import in_all
-from grammar.course.tempo import Parts, lives
+from grammar.course.tempo import Parts, lives, repeats
 from grammar.course.text import Text, text_of
 from grammar.errors import AnotherStory, Lacking, NotAnswered, UnknownPart
 from grammar.problem import Problem
@@ -94,6 +94,7 @@ def _periodic(parts: Parts) -> Course:
     if constant.is_told(parts) and not any(moves(parts)):
         parts, moving = constant.moved(parts)
         return course(parts, moving, ())
-    if not parts.beats and not any(lives(parts.text, parts.found)) and parts.want.open not in RATES:
+    told = parts.beats or any(lives(parts.text, parts.found)) or any(repeats(parts))
+    if not told and parts.want.open not in RATES:
         raise AnotherStory("Nothing is said to change from period to period.")
     return course(parts, *moves(parts))

@@ -38,6 +38,10 @@ class Text:
         """The word at a place in lower case, "" beyond the ends."""
         return self.tokens[place].text.lower() if 0 <= place < len(self.tokens) else ""
 
+    def sense(self, place: int) -> str:
+        """What the word at a place means, "" beyond the ends."""
+        return self.tokens[place].sense if 0 <= place < len(self.tokens) else ""
+
     def parts_period(self, place: int) -> bool:
         """Whether a fraction is of a period: "half-yearly", but not "by half annually"."""
         return self.kind(place) == "FRACTION" and self.kind(place + 1) == "EVERY" and self.kind(place - 1) != "BY"
