@@ -67,7 +67,8 @@ def _move(parts: Parts, mention: Mention, last: Move | None) -> Move | None:
     text, want = parts.text, parts.want
     if cues.relation(text, mention) is not None or text.kind(mention.start - 1) == "FROM":
         return None
-    if mention.kind == "share" and cues.ranges(text, mention):
+    counted = text.kind(mention.end) == "OF" and text.kind(mention.end + 1) == "NUMBER"
+    if mention.kind == "share" and (cues.ranges(text, mention) or counted):
         return None
     if mention.kind in {"share", "factor"} and _is_reached(parts, mention):
         return None
