@@ -68,7 +68,7 @@ def _move(parts: Parts, mention: Mention, last: Move | None) -> Move | None:
     if cues.relation(text, mention) is not None or text.kind(mention.start - 1) == "FROM":
         return None
     counted = text.kind(mention.end) == "OF" and text.kind(mention.end + 1) == "NUMBER"
-    if mention.kind == "share" and (cues.ranges(text, mention) or counted):
+    if mention.kind == "share" and (cues.ranges(text, mention) or (counted and way(text, mention) is None)):
         return None
     if mention.kind in {"share", "factor"} and _is_reached(parts, mention):
         return None

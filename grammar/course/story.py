@@ -1,6 +1,6 @@
 """A Problem from the roles that the numbers of a text play."""
 
-from grammar.course import certain, constant, once
+from grammar.course import certain, constant, once, single
 from grammar.course.asking import RATES
 from grammar.course.compared import compared
 from grammar.course.facts import problem_of
@@ -64,6 +64,8 @@ def _part(tokens: tuple[Token, ...], notes: tuple[str, ...], *, plain: bool = Fa
 
 def _asking_one(text: Text, notes: tuple[str, ...], *, plain: bool = False) -> Problem:
     parts = parts_of(text)
+    if not plain and (found := single.problem(parts, notes)) is not None:
+        return found
     told = _compounding(parts) if plain else once.course(parts) if once.happens(parts) else _periodic(parts)
     certain.demand(told, parts.found)
     demand_sound(told)
