@@ -52,7 +52,7 @@ def course(parts: Parts) -> Course:
     _demand_row(parts, moving)
     moved = {m.way.mention for m in moving}
     rest = [m for m in parts.found if m not in moved]
-    dating = [m for m in rest if m.kind in _DATING and m.place not in want]
+    dating = [m for m in rest if m.kind in _DATING]
     rest = [m for m in rest if m not in dating]
     if any(m.kind in {"share", "factor"} for m in rest):
         raise AnotherStory("Something is told of shares.")
