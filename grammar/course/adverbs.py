@@ -102,7 +102,7 @@ def again(text: Text, place: int, by_start: dict[int, Mention]) -> Period | None
 
 def _to_the_next(text: Text, one: Mention) -> bool:
     """Whether "to the next" stands behind "one year", which is no "one leap year"."""
-    plain = one.kind == "amount" or (one.kind == "stretch" and one.end == one.place + 2)
+    plain = one.kind == "amount" or one.unit != "year" or one.end == one.place + 2
     row = [text.kind(one.end + n) for n in range(3)]
     return plain and row[0] in {"TO", "AND"} and row[1:] == ["ARTICLE", "NEXT"]
 

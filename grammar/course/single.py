@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from grammar.course.asking import Open
+from grammar.course.goals import overall
 from grammar.course.moving import gapped
 from grammar.course.period import Period
 from grammar.course.senses import Sense
@@ -12,9 +13,9 @@ from grammar.problem import Asked, AtEnd, Changes, Fact, HasValue, Measure, Perc
 
 _BACK = {
     "back", "restore", "restores", "restored", "regain", "regains", "recover", "recovers", "undo", "undoes", "offset",
-    "offsets", "recoup", "recoups", "reverse", "reverses", "previous", "old", "original", "former", "earlier", "even",
-    "was", "compensate", "compensates",
+    "offsets", "recoup", "recoups", "reverse", "reverses", "compensate", "compensates", "return", "returns",
 }  # fmt: skip
+_THEN = {"then", "later", "afterwards", "followed", "next"}
 _SINGLE = {"single", "equivalent", "one", "overall", "combined"}
 _SAME = {"SAME", "EQUAL", "EQUALS"}
 _SAME_WORDS = {"equivalent", "replace", "replaces", "amount", "amounts", "equals", "equal", "corresponds", "correspond"}
@@ -30,9 +31,9 @@ def problem(parts: Parts, notes: tuple[str, ...]) -> Problem | None:
     asked = {parts.text.word(p) for p in range(parts.want.start, len(parts.text.tokens))}
     kinds = {t.kind for t in parts.text.tokens}
     told = tuple(Changes(_MEASURE, m.way.change, None, m.way.mention.span) for m in moves)
-    undoes = parts.want.open is Open.PERCENT and parts.want.direction != moves[0].way.direction
-    if len(told) == 1 and asked & _BACK and undoes:
-        return _undone(parts, told[0], moves[0].way.direction, notes)
+    row = len(told) == 1 or (words & _THEN and "INITIAL" not in {t.kind for t in parts.text.tokens[: parts.want.start]})
+    if row and asked & _BACK and parts.want.open is Open.PERCENT and parts.want.direction != overall(tuple(moves)):
+        return _undone(parts, told, overall(tuple(moves)), notes)
     same = bool(kinds & _SAME or words & _SAME_WORDS)
     if len(told) > 1 and words & _SINGLE and same and len({m.way.direction for m in moves}) == 1:
         goal = Changes(_MEASURE, PercentBy(Asked(span=parts.want.span), moves[0].way.direction), None, parts.want.span)
@@ -50,9 +51,9 @@ def _moves(parts: Parts) -> list[Move]:
     return found
 
 
-def _undone(parts: Parts, told: Changes, direction: int, notes: tuple[str, ...]) -> Problem:
+def _undone(parts: Parts, told: tuple[Changes, ...], direction: int, notes: tuple[str, ...]) -> Problem:
     """What must follow so that the value is what it was."""
     goal = Changes(_MEASURE, PercentBy(Asked(span=parts.want.span), -direction), None, parts.want.span)
     one = Quantity(Fraction(1))
-    facts: tuple[Fact, ...] = (HasValue(_MEASURE, one, Start()), told, goal, HasValue(_MEASURE, one, AtEnd()))
+    facts: tuple[Fact, ...] = (HasValue(_MEASURE, one, Start()), *told, goal, HasValue(_MEASURE, one, AtEnd()))
     return Problem(facts, (goal,), notes=notes)

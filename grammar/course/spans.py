@@ -96,7 +96,9 @@ def _between(text: Text, period: Period, points: tuple[Mention, ...], want: Want
         if not _closed(text, period, points[-1]):
             raise NotAnswered("I cannot tell from which one these are numbered.", spans=(points[-1].span,))
         return Lapse(distinct[0], period.unit, points)
-    if len(distinct) > 2:
+    several = len({m.value for m in points if m.place in want}) > 1
+    listed = several and not want.kinds & {"FROM", "BETWEEN", "SINCE", "TO", "THROUGH"}
+    if len(distinct) > 2 or listed:
         raise UnknownPart("I cannot tell which of several times is meant.", spans=tuple(m.span for m in points))
     return Lapse(distinct[1] - distinct[0], period.unit, points)
 

@@ -69,7 +69,7 @@ def repeats(parts: Parts) -> Iterator[Move]:
 def lives(text: Text, found: tuple[Mention, ...]) -> Iterator[tuple[int, Mention]]:
     """Every half-life and doubling time with the stretch that it is."""
     for place, token in enumerate(text.tokens):
-        if token.kind != "HALFLIFE" or token.value is None:
+        if token.kind != "HALFLIFE" or token.value is None or text.kind(place - 1) == "NUMBER":
             continue
         near = [m for m in found if m.kind == "stretch" and text.sentence[m.place] == text.sentence[place]]
         behind = [
