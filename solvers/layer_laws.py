@@ -129,7 +129,8 @@ _CONTRASTS: dict[str, tuple[Term, str]] = {
 def contrasting(way: str) -> Law:
     """How two counts are compared."""
     right, sentence = _CONTRASTS[way]
-    return Law(f"layers_{way}", FIELD, Name("result"), right,
+    name = f"layers_{way}"
+    return Law(name, FIELD, Name("result"), right,
                (("result", "how they compare"), ("one", "the count of the one"), ("other", "the count of the other")),
                sentence, "I. Goodfellow, Y. Bengio, A. Courville, Deep Learning (2016), chapter 9")  # fmt: skip
 
