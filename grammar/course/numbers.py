@@ -116,8 +116,8 @@ _NUMERIC = {"NUMBER", "FRACTION", "RATIO", "SCALE", "DAY", "FOLD", "POWER", "TIM
 
 def _asks_which(text: Text, place: int) -> bool:
     """Whether an ordinal beyond the first stands in the question."""
-    timed = text.kind(place - 1) in {"PER", "SLASH"}
-    return text.sentence[place] in text.asking and text.tokens[place].value not in {None, 1} and not timed
+    other = text.kind(place - 1) in {"PER", "SLASH", "NEAREST"} or text.kind(place + 1) in {"DECIMALS", "SIGNIFICANT"}
+    return text.sentence[place] in text.asking and text.tokens[place].value not in {None, 1} and not other
 
 
 def loose(text: Text, found: tuple[Mention, ...]) -> Iterator[int]:
