@@ -39,7 +39,7 @@ CHANGING = frozenset(
 """Those of them that only a name, a mark or a cue explains."""
 INSIDE = frozenset(
     {"WORD", "MEASURE", "LAYER", "INPUT", "OUTPUT", "FOREIGN", "ROUND", "HIDDEN", "LIGHT", "FULL", "NEURON", "DENSE",
-     "LETTER", "COUNTED", "ADVERB", "SAME", "OTHER", "TIME", "THING", "INITIAL", "RATE"}
+     "LETTER", "COUNTED", "ADVERB", "EQUAL", "SAME", "OTHER", "TIME", "THING", "INITIAL", "RATE"}
 )  # fmt: skip
 """Classes of the words that may stand between a number and the noun it counts."""
 _IGNORED = frozenset(
