@@ -28,6 +28,8 @@ def problem(scene: Scene) -> Problem:
     """
     row = Row(scene.tokens)
     goal = wanted(row)
+    if "overtime" in row.vocabulary:
+        raise NotAnswered("I cannot tell what is paid for which hours.")
     if goal is None or (goal.below and not all(glossary().dimension(slot[0]) == "time" for slot in goal.below)):
         raise AnotherStory("No sum is asked for.")
     every = terms(row, goal.start)

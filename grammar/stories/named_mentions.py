@@ -256,7 +256,7 @@ _MOVING = frozenset({"mover"})
 def is_foreign(row: Row, mention: Mention) -> bool:
     """Whether a number says nothing of named quantities, and nor does anything else between the borders around it:
     ", launched in 2019 for 37 shops,", or points back: "the two cities"."""
-    if row.words[mention.at].definite and all(each.thing for each in mention.candidates):
+    if row.words[mention.at].definite and not mention.unit and all(each.thing for each in mention.candidates):
         return True
     if not mention.candidates and is_named(row, mention.at):
         return True

@@ -268,7 +268,7 @@ def _words(tokens: Sequence[Token], book: Glossary) -> Iterator[Word]:
         for part in pieces(token.sense if mended else token.text):
             if part:
                 definite = place > 0 and tokens[place - 1].text.lower() == "the"
-                yield Word(kind, uninflected(part), token, led, definite)
+                yield Word(kind, uninflected(part).removeprefix("a "), token, led, definite)
 
 
 _SAME_CLASS = {"IN_UNIT": "IN"}
