@@ -155,17 +155,17 @@ def _mention(row: Row, at: int, marks: tuple[Per, ...]) -> Mention:
     counted, crossing = shown(row, at, value, counted)
     stop = counted.end if counted is not None else at + 1
     attached = attached_to(row, max(stop, at + 1), marks)
-    counted, attached = _parted(counted, (*attached, *_of_these(row, at)))
+    counted, attached = _parted(counted, attached)
     alone = row.kind(at + 1) in BORDERS or row.match(row.book.cues, at + 1) is not None
     if counted is None and (attached or alone) and not any(names_before(row, at)):
         counted = _as_before(row, at)
     around = (*said_around(row, at, marks, attached), *single(row, row.part(at)[0], at))
     unit = "/".join([counted.top, *(_first(each) for each in attached)]) if counted and counted.is_unit else ""
-    candidates = (
-        *by_name_before(row, at, counted, attached, around),
-        *by_name_behind(row, stop, counted, attached, around),
-        *by_what_follows(row, at, counted, attached, around),
-    )
+    candidates = _named(row, at, stop, counted, attached, around)
+    if counted is not None and not counted.is_unit and (of_these := tuple(_of_these(row, at))):
+        closer = _named(row, at, stop, counted, (*attached, *of_these), around)
+        fields = {each.kind.field for each in closer}
+        candidates = (*closer, *(each for each in candidates if each.kind.field not in fields))
     below = "/".join(_first(each) for each in attached)
     words = frozenset(range(at, stop)) | crossing | {place for p in attached for place in range(p.start, p.end)}
     end = max([stop, *(each.end for each in attached)])
@@ -173,6 +173,17 @@ def _mention(row: Row, at: int, marks: tuple[Per, ...]) -> Mention:
     text = _text(row, start, end)
     fitting = cued(row, plainest(candidates), at)
     return Mention(at, value, unit, row.span(start, end), fitting, words, text=text, below=below)
+
+
+def _named(
+    row: Row, at: int, stop: int, counted: Found | None, attached: tuple[Per, ...], around: tuple[Per, ...]
+) -> tuple[Candidate, ...]:
+    """All quantities that a number may be."""
+    return (
+        *by_name_before(row, at, counted, attached, around),
+        *by_name_behind(row, stop, counted, attached, around),
+        *by_what_follows(row, at, counted, attached, around),
+    )
 
 
 def _of_these(row: Row, at: int) -> Iterator[Per]:
