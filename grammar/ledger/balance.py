@@ -57,6 +57,8 @@ def _demand_kind(book: Book) -> None:
     network = any(t.kind in {"INPUT", "OUTPUT", "NEURON", "HIDDEN", "DENSE", "LAYER"} for t in book.tokens)
     _demand(not asked or nouns & _COUNTED_IN_NETS or (not network and not nouns), "K parameters of something else")
     _demand(not any(book.tokens[p].kind == "SCALE" for p in book.question.places), "K counted in millions")
+    words = [book.tokens[p].text.lower() for p in book.question.places]
+    _demand(not {"fraction", "proportion", "portion"} & set(words), "K fraction")
     _demand(not any(t.text == "[" for t in book.tokens), "K brackets")
     own = [p for p in book.pieces if any(a in book.question.places for a in range(p.start, p.end))]
     inside = [e for e in book.amounts for p in own if p.start <= e.line.start < p.end]
@@ -101,6 +103,8 @@ def _total(book: Book) -> Balanced:
     _demand(not any(said_whole(book, e) for e in amounts), "T said whole")
     _demand(not told_rest(book), "T rest told")
     _demand(parallel(book, amounts), "T not parallel")
+    done = [bool(e.verbs & book.question.verbs) for e in amounts]
+    _demand(all(done) or not any(done), "T of some only")
     nouns = {e.line.noun for e in amounts}
     _demand("" not in nouns or not nouns - {""} or nouns & book.question.stems, "T nouns")
     ledger = _ledger(book)
@@ -166,7 +170,8 @@ def _whole(book: Book) -> Entry | None:
 def _is_part(book: Book, whole: Entry, parts: Sequence[Entry], said: bool) -> bool:
     """Whether all are parts of the whole, and none is put to it or told of something else."""
     put = any(e.deeds & {"in", "make", "buy"} or "back" in book.words(e) for e in parts)
-    if put and not said and not told_rest(book):
+    back = any("back" in book.words(e) or e.verbs & {"refund", "return", "credit"} for e in parts)
+    if back or (put and not said and not told_rest(book)):
         return False
     if "out" in whole.deeds and not whole.deeds & {"state", "part", "in"}:
         return False

@@ -135,7 +135,8 @@ def _demand_plain(tokens: Sequence[Token], lines: Sequence[Line], read: frozense
         as_many = token.text.lower() == "as" and kind(tokens, at + 1) in {"MANY", "MUCH", "EXTENT", "LONG"}
         relates = token.kind == "RELATION" and token.text.lower() not in _HARMLESS
         loose = token.kind in {"SCALE", "UNDERSCORE"} and at not in read and kind(tokens, at + 1) != "NUMBER"
-        timed = token.kind == "ARTICLE" and kind(tokens, at + 1) == "TIME" and at - 1 in counted
+        clock = token.kind == "CLOCK" and token.sense != "weekday"
+        timed = clock or token.kind == "ARTICLE" and kind(tokens, at + 1) == "TIME" and at - 1 in counted
         if strange or as_many or relates or loose or timed or token.text.lower() in _STRANGE or (token.kind == "NUMBER" and at not in read):
             raise AnotherStory(f"“{token.text}” relates the numbers.", spans=(token.span,))
 
@@ -148,6 +149,8 @@ def _counts(tokens: Sequence[Token], line: Line, lines: Sequence[Line]) -> bool:
     noun = line.noun or line.unit
     plural = line.end < len(tokens) and tokens[line.end - 1 if line.unit else line.end].text.lower().endswith("s")
     others = [each for each in lines if each is not line and each.kind is Kind.AMOUNT]
+    if line.unit and any(dimension(each.unit) == dimension(line.unit) for each in others):
+        return False
     alone = all((each.noun or each.unit) != noun for each in others)
     spelled = tokens[line.start].text.isalpha()
     bare = not noun and spelled and line.end < len(tokens) and kind(tokens, line.start - 1) in {"ARTICLE", "ALL"}
@@ -180,6 +183,14 @@ def _demand_listed(tokens: Sequence[Token], pieces: Sequence[Piece], entries: Se
     """Raises AnotherStory where a number stands alone between commas beside amounts with units, in a call, or in a
     table of several columns."""
     measured = any(e.line.unit for e in entries)
+    if any(kind(tokens, e.line.start - 1) == "AT" for e in entries if e.line.unit):
+        raise AnotherStory("An amount says where or when.")
+    for e in entries[2:]:
+        after = {t.text.lower() for t in tokens[e.line.end : e.line.end + 3]}
+        led = {t.text.lower() for t in tokens[pieces[e.line.piece].start : e.line.start]}
+        among = {"them", "those", "these", "which", "it", "whom"}
+        if kind(tokens, e.line.behind) == "OF" and after & among or ("of" in led and led & among):
+            raise AnotherStory("It is of a part.")
     for e in entries:
         piece = pieces[e.line.piece]
         if measured and not e.line.unit and piece.end - piece.start == e.line.end - e.line.start and piece.border == "COMMA":

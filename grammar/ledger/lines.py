@@ -170,7 +170,7 @@ def _is_name(tokens: Sequence[Token], line: Line) -> bool:
     before, value = kind(tokens, at - 1), int(line.value)
     if value in _YEARS and "," not in tokens[at].text and len(tokens[at].text) == 4:
         return before in _DATING or after in {"POSSESSIVE"} or (before == "ARTICLE" and after in _NOUNS)
-    if before == "BE" and kind(tokens, at - 2) == "PRONOUN" and after in _BEHIND_NAME and not line.noun:
+    if before == "BE" and tokens[at - 2].text.lower() in {"he", "she", "i"} and after in _BEHIND_NAME and not line.noun:
         return True
     if tokens[at].text.lower() == "one" and line.noun and line.behind and not tokens[line.behind - 1].text.endswith("s"):
         return True

@@ -102,7 +102,7 @@ def _sentence(tokens: Sequence[Token], pieces: Sequence[Piece]) -> int:
     raise AnotherStory("Nothing is asked.")
 
 
-_LOOSE = frozenset({"over", "keep", "keeps", "all", "first", "end", "start"})
+_LOOSE = frozenset({"over", "ahead", "neither", "nor", "excess", "keep", "keeps", "all", "first", "end", "start"})
 _LED = frozenset({"ARTICLE", "OF", "POSSESSOR", "POSSESSIVE", "FOR", "ON", "IN", "AT", "WITH"})
 
 
