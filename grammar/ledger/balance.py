@@ -6,6 +6,7 @@ from grammar.accounts.scales import SCALES
 from grammar.errors import AnotherStory
 from grammar.ledger.book import Book, Entry
 from grammar.ledger.cues import (
+    asks_plainly_now,
     asks_size,
     asks_total,
     counted,
@@ -17,6 +18,7 @@ from grammar.ledger.cues import (
     negates,
     of_whole,
     parallel,
+    proper,
     said_whole,
     sibling,
     states,
@@ -24,6 +26,7 @@ from grammar.ledger.cues import (
     told_rest,
 )
 from grammar.ledger.facts import Ledger
+from grammar.ledger.question import stem
 from grammar.problem import Fact
 
 Balanced = tuple[Ledger, Fact]
@@ -46,6 +49,7 @@ def balanced(book: Book) -> Balanced:
     return found[0]
 
 
+_ASKED_ELSEWHERE = frozenset({"old", "older", "tall", "precision", "specificity", "sensitivity", "accuracy", "recall"})
 _OF_NETS = frozenset({"input", "output", "neuron", "unit", "layer", "bias", "weight", "parameter", "feature", "class"})
 _COUNTED_IN_NETS = frozenset({"parameter", "weight", "bias", "connection", "entry", "scalar", "value"})
 
@@ -55,9 +59,27 @@ def _demand_kind(book: Book) -> None:
     nouns = {e.line.noun for e in book.amounts if e.line.noun}
     asked = book.question.stems & _COUNTED_IN_NETS
     network = any(t.kind in {"INPUT", "OUTPUT", "NEURON", "HIDDEN", "DENSE", "LAYER"} for t in book.tokens)
-    _demand(not asked or nouns & _COUNTED_IN_NETS or (not network and not nouns), "K parameters of something else")
+    first = min((e.line.start for e in book.entries), default=0)
+    headed = any(t.kind == "BAR" for t in book.tokens) and any(
+        t.sense in _COUNTED_IN_NETS for t in book.tokens[:first]
+    )  # fmt: skip
+    sized = any({"width", "dimension", "dim", "vocabulary", "vocab", "hidden", "kernel", "channel", "filter", "input"} & e.label
+                for e in book.amounts)  # fmt: skip
+    _demand(not (network and len(nouns) > 1), "K a network")
+    _demand(not (asked and sized and not nouns & _COUNTED_IN_NETS), "K sizes")
+    known = nouns & _COUNTED_IN_NETS or headed or (not network and not nouns)
+    _demand(not asked or known, "K parameters of something else")
+    sizes = book.question.stems & (_OF_NETS | _COUNTED_IN_NETS)
+    _demand(not (network and nouns and sizes) or nouns & sizes, "K other sizes of a network")
+    _demand(not (nouns & _OF_NETS - {"parameter", "weight"} and asked and len(nouns) > 1), "K sizes of a network")
+    _demand(not any(t.kind == "EQUALS" for t in book.tokens) or not any(t.kind == "LETTER" for t in book.tokens), "K equation")
     _demand(not any(book.tokens[p].kind == "SCALE" for p in book.question.places), "K counted in millions")
     words = [book.tokens[p].text.lower() for p in book.question.places]
+    start = book.question.places[0]
+    _demand(start == 0 or book.tokens[start - 1].kind != "BY", "K difference")
+    _demand(not ("by" in words and words.index("by") < 1), "K difference")
+    _demand(not _twice_named(book), "K one named twice")
+    _demand(not _ASKED_ELSEWHERE & set(words), "K something else")
     _demand(not {"fraction", "proportion", "portion"} & set(words), "K fraction")
     _demand(not any(t.text == "[" for t in book.tokens), "K brackets")
     own = [p for p in book.pieces if any(a in book.question.places for a in range(p.start, p.end))]
@@ -66,6 +88,16 @@ def _demand_kind(book: Book) -> None:
     _demand(led, "K amount in the question")
     _demand(not any(t.kind == "COLON" and n and book.tokens[n - 1].kind == "NUMBER" and n + 1 < len(book.tokens)
                     and book.tokens[n + 1].kind == "NUMBER" for n, t in enumerate(book.tokens)), "K ratio")  # fmt: skip
+
+
+def _twice_named(book: Book) -> bool:
+    """Whether two lines, and not all, are told of one name."""
+    names = [
+        {stem(book.tokens[p]) for p in range(book.pieces[e.line.piece].start, book.pieces[e.line.piece].end) if proper(book, p)}
+        for e in book.entries
+    ]  # fmt: skip
+    every = frozenset[str]().union(*names) if names else frozenset[str]()
+    return any(1 < sum(n in each for each in names) < len(names) for n in every)
 
 
 def _demand(holds: object, reason: str) -> None:
@@ -138,10 +170,13 @@ def _left(book: Book) -> Balanced:
         raise AnotherStory("L no whole")
     parts = [e for e in book.entries if e is not whole]
     said = holds_all(book, whole)
-    _demand(not asks_total(book) or book.question.marks & {"rest"} or (said and not _sums(book)), "L total asked")
+    that = "that" in book.question.marks and told_rest(book) and said
+    summed = asks_total(book) and not that
+    _demand(not summed or book.question.marks & {"rest"} or (said and not _sums(book)), "L total asked")
     _demand(parts and not any(e.rests for e in (whole, *parts)), "L no parts")
     _demand(_is_part(book, whole, parts, said), "L no part of it")
     _demand(sum(e.line.value for e in book.shares) < 1 and not (book.shares and book.counts), "L shares")
+    _demand(not book.shares or not any(is_that(book, e, whole) for e in book.shares), "L amount is a share")
     _demand(not book.question.marks & {"need", "each"}, "L need")
     first = book.amounts[0] is whole or (states(whole) and not any(states(e) for e in parts))
     _demand(first or said, "L whole neither first nor said")
@@ -170,7 +205,10 @@ def _whole(book: Book) -> Entry | None:
 def _is_part(book: Book, whole: Entry, parts: Sequence[Entry], said: bool) -> bool:
     """Whether all are parts of the whole, and none is put to it or told of something else."""
     put = any(e.deeds & {"in", "make", "buy"} or "back" in book.words(e) for e in parts)
-    back = any("back" in book.words(e) or e.verbs & {"refund", "return", "credit"} for e in parts)
+    back = any(set(book.words(e)) & _RETURNING for e in parts)
+    asked, nouns = counted(book), {e.line.noun for e in book.amounts if e.line.noun}
+    if asked and nouns and asked not in nouns and not names_rest(book):
+        return False
     if back or (put and not said and not told_rest(book)):
         return False
     if "out" in whole.deeds and not whole.deeds & {"state", "part", "in"}:
@@ -181,6 +219,9 @@ def _is_part(book: Book, whole: Entry, parts: Sequence[Entry], said: bool) -> bo
     if book.shares and whole.label & frozenset().union(*(e.label for e in book.shares)) - book.shares[0].base:
         return False
     return not book.shares or all(of_whole(book, e) for e in book.shares)
+
+
+_RETURNING = frozenset({"back", "refund", "refunds", "refunded", "returned", "returns", "credited", "reimbursed", "restocked"})
 
 
 def _demand_rest(book: Book, whole: Entry, parts: Sequence[Entry], said: bool) -> None:
@@ -195,7 +236,7 @@ def _demand_rest(book: Book, whole: Entry, parts: Sequence[Entry], said: bool) -
         return
     _demand(not book.shares, "L shares without rest")
     if "now" in marks:
-        _demand(states(whole) and all(taken(e) for e in parts), "L now")
+        _demand(all(taken(e) for e in parts) and (states(whole) or not whole.deeds & {"out", "in"}), "L now")
         return
     _demand(book.fits(len(parts) + 1), "L counts")
     if not question.names:
@@ -216,6 +257,7 @@ def _part(book: Book) -> Balanced:
     _demand(len(book.amounts) == 1 and book.shares and not book.question.percent, "P no shares")
     whole, shares = book.amounts[0], book.shares
     _demand(all(of_whole(book, e) for e in shares) and not book.counts, "P of rest")
+    _demand(len(shares) == 1 or not told_rest(book), "P rest told")
     _demand(not book.question.marks & {"not", "start"}, "P negated")
     _demand(not any(e.deeds & {"in", "buy", "make"} and not e.deeds & {"part", "out"} for e in shares), "P gains")
     common = whole.label | {whole.line.noun}
@@ -259,6 +301,7 @@ def _grown(book: Book) -> Balanced:
         e for e in shares if (e.label & (amount.label | {amount.line.noun})) - frozenset().union(*(o.label for o in shares if o is not e))
     ]  # fmt: skip
     _demand(len(mine) == 1, "G amount is neither rest nor share")
+    _demand(not [e for e in shares if e is not mine[0] and book.named_parts([e], shares)], "G another share asked")
     part = ledger.part(mine[0].line)
     ledger.tell(part, amount.line)
     return ledger, ledger.ask(ledger.whole, book.question)
@@ -290,4 +333,30 @@ def _percentage(book: Book) -> Balanced:
     return ledger, ledger.ask(measures[amounts.index(named[0])], book.question)
 
 
-_WAYS: tuple[Callable[[Book], Balanced], ...] = (_total, _left, _part, _grown, _percentage)
+def _flow(book: Book) -> Balanced:
+    """What there was, what came and what went are told, and what there is then is asked."""
+    amounts = book.amounts
+    first, moved = amounts[0] if amounts else None, amounts[1:]
+    _demand(first is not None and moved and not book.shares and not book.question.percent and not book.counts, "F amounts")
+    assert first is not None
+    marks = book.question.marks
+    _demand(marks & {"now", "rest", "total"} or asks_plainly_now(book), "F not asked")
+    _demand(not marks & {"need", "each", "not", "start"} and not book.named_parts(moved), "F something else asked")
+    _demand(not told_rest(book) and not said_whole(book, first), "F whole said")
+    _demand(states(first) or first.deeds & {"in", "make", "buy"}, "F no start")
+    come = [e for e in moved if e.deeds & {"in", "make", "buy"} and not e.deeds & {"out", "state"}]
+    gone = [e for e in moved if "out" in e.deeds and not e.deeds & {"in", "make", "buy", "state"}]
+    _demand(come and len(come) + len(gone) == len(moved), "F which way?")
+    _demand(gone or "rest" not in marks, "F nothing went")
+    _demand(not any("back" in book.words(e) for e in moved) and "total" not in marks or not gone, "F back")
+    nouns = {e.line.noun for e in amounts if e.line.noun}
+    _demand(len(nouns) < 2, "F nouns")
+    ledger = _ledger(book)
+    ledger.close([ledger.part(e.line) for e in (first, *come)])
+    if not gone:
+        return ledger, ledger.ask(ledger.whole, book.question)
+    ledger.close([*(ledger.part(e.line) for e in gone), ledger.rest])
+    return ledger, ledger.ask(ledger.rest, book.question)
+
+
+_WAYS: tuple[Callable[[Book], Balanced], ...] = (_total, _left, _part, _grown, _percentage, _flow)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from grammar.accounts.scales import dimension
-from grammar.accounts.words import classes_of
+from grammar.accounts.words import classes_of, lemma_of
 from grammar.errors import AnotherStory
 from grammar.ledger.line import Kind, Line, Piece
 from grammar.ledger.lines import kind, lines_of
@@ -18,8 +18,8 @@ _RELATING = frozenset({
     "EACH", "PER", "HALFLIFE", "MULTIPLY", "MINUS", "POWER", "SLASH", "MORE", "FEWER", "BIGGER",
     "SMALLER", "POINTS", "AT_LEAST", "AT_MOST", "WITHOUT", "ARROW", "SAME", "LARGEST", "SMALLEST", "TREND", "FACTOR",
 })  # fmt: skip
-_STRANGE = frozenset({"except", "plus", "minus", "average", "mean", "median", "probability", "chance", "random", "likely",
-                      "ratio", "rate", "speed", "excluding", "leaving", "apart", "besides", "off", "discount", "tax", "vat", "tip", "interest", "raise", "markup", "older", "old", "tall", "worth", "including", "included", "precision", "specificity", "sensitivity", "batches", "volume", "perimeter", "twice", "thrice", "double",
+_STRANGE = frozenset({"except", "minus", "average", "mean", "median", "probability", "chance", "random", "likely",
+                      "ratio", "rate", "speed", "excluding", "leaving", "apart", "besides", "discount", "tax", "vat", "tip", "interest", "markup", "worth", "including", "batches", "volume", "perimeter", "twice", "thrice", "double",
                       "divisible", "consecutive", "product", "difference", "least", "most"})  # fmt: skip
 _STATING = frozenset({"HAVE", "BEGIN"})
 
@@ -131,6 +131,8 @@ def _demand_plain(tokens: Sequence[Token], lines: Sequence[Line], read: frozense
     for at, token in enumerate(tokens):
         more = token.text.lower() == "another" and not compared
         bullet = token.kind in {"TIMES_SIGN", "POWER", "MINUS"} and kind(tokens, at - 1) in {"", "LINE", "BAR", "TOTAL"}
+        if token.text.lower() == "off" and at - 1 in {line.end - 1 for line in lines}:
+            raise AnotherStory("Something is taken off.")
         strange = token.kind in _RELATING and at not in read and not more and not bullet
         as_many = token.text.lower() == "as" and kind(tokens, at + 1) in {"MANY", "MUCH", "EXTENT", "LONG"}
         relates = token.kind == "RELATION" and token.text.lower() not in _HARMLESS
@@ -152,6 +154,10 @@ def _counts(tokens: Sequence[Token], line: Line, lines: Sequence[Line]) -> bool:
     if line.unit and any(dimension(each.unit) == dimension(line.unit) for each in others):
         return False
     alone = all((each.noun or each.unit) != noun for each in others)
+    asked = [n for n, t in enumerate(tokens) if t.kind in {"HOW", "WHAT", "WHICH", "COMMAND"}]
+    leads = all(line.start < each.start for each in others) or (bool(asked) and line.start > asked[-1])
+    if not leads and kind(tokens, line.start - 1) not in {"ARTICLE", "ALL", "POSSESSOR"}:
+        return False
     spelled = tokens[line.start].text.isalpha()
     bare = not noun and spelled and line.end < len(tokens) and kind(tokens, line.start - 1) in {"ARTICLE", "ALL"}
     return (bool(noun) and (plural or spelled) and alone and not (line.unit and line.unit != "day")) or bare
@@ -166,7 +172,7 @@ def _entries(tokens: Sequence[Token], pieces: Sequence[Piece], lines: Sequence[L
         before = found[-1] if found else None
         inherits = not deeds and before is not None and pieces[before.line.piece].sentence == piece.sentence
         acts = [p for p in places if _deeds(tokens, p)]
-        verbs = frozenset(stem(tokens[p]) for p in acts if tokens[p].kind not in {"HAVE", "BE"})
+        verbs = frozenset(lemma_of(tokens[p].text) or stem(tokens[p]) for p in acts if tokens[p].kind not in {"HAVE", "BE"})
         if inherits and before is not None:
             deeds, verbs = before.deeds, before.verbs
         rests = any(tokens[p].kind in {"REMAIN", "REMAINING"} or is_rest(tokens, p) for p in places)
@@ -175,6 +181,8 @@ def _entries(tokens: Sequence[Token], pieces: Sequence[Piece], lines: Sequence[L
         if line.kind is Kind.SHARE and kind(tokens, line.end) == "OF":
             end = next((p for p in range(line.end, piece.end) if p in acts or tokens[p].kind in _CLAUSAL), piece.end)
             base = stems(tokens, range(line.end, end))
+        if line.kind is Kind.SHARE and tokens[piece.start].kind in {"IN", "ON", "OF", "AT", "FROM", "BY"}:
+            base |= stems(tokens, range(piece.start, line.start))
         found.append(Entry(line, stems(tokens, own) - base, deeds, rests, base, verbs, inherits))
     return tuple(found)
 
@@ -206,7 +214,7 @@ def _demand_listed(tokens: Sequence[Token], pieces: Sequence[Piece], entries: Se
 
 _RESTING = frozenset({"rest", "remaining", "remainder", "others", "other", "else", "balance", "remains", "remain",
                       "leftover", "remained", "left", "still"})  # fmt: skip
-_CLAUSAL = frozenset({"BE", "HAVE", "MODAL", "DO", "REMAIN", "LEAVE", "TO", "ON", "IN", "FOR", "BY"})
+_CLAUSAL = frozenset({"BE", "HAVE", "MODAL", "DO", "REMAIN", "LEAVE", "TO", "BY"})
 
 
 def is_rest(tokens: Sequence[Token], at: int) -> bool:

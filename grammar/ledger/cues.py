@@ -149,6 +149,15 @@ def asks_total(book: Book) -> bool:
     return ("total" in marks or counts) and not marks & {"rest", "not", "each", "start", "need"}
 
 
+def asks_plainly_now(book: Book) -> bool:
+    """Whether a question in the present asks how many there are, and names nothing else."""
+    verbs = {book.tokens[p].text.lower() for p in book.question.places if book.tokens[p].kind in {"HAVE", "BE", "HOLD", "DO"}}
+    asked = counted(book)
+    return bool(verbs & {"have", "has", "are", "is", "does", "do", "own", "owns"}) and any(
+        e.line.noun == asked for e in book.amounts if asked
+    ) and not book.question.verbs  # fmt: skip
+
+
 def parallel(book: Book, amounts: Sequence[Entry]) -> bool:
     """Whether the amounts are told side by side, none as what there was before the others."""
     stated = [states(e) for e in amounts]
@@ -235,6 +244,11 @@ def is_that(book: Book, share: Entry, amount: Entry) -> bool:
         return True
     if share.rests and amount.line.piece == share.line.piece + 1 and piece.border in {"COLON", "DASH"}:
         return True
+    between = book.pieces[share.line.piece + 1 : amount.line.piece]
+    after = amount.line.piece > share.line.piece and all(p.end - p.start <= 2 for p in between)
+    after = after and (bool(between) or piece.border in {"COMMA", "OPEN", "DASH"})
+    if after and amount.line.start - piece.start <= 4 and not amount.label - {"e", "i", "ie"} and not amount.verbs - share.verbs:
+        return True
     behind = 0 < share.line.piece - amount.line.piece <= 2 and other.border in {"COMMA", "OPEN", "DASH"}
     return behind and share.line.start - other.start <= 2 and not share.verbs
 
@@ -247,6 +261,11 @@ def asks_size(book: Book) -> bool:
         if kind(book.tokens, at) == "OF":
             piece = book.pieces[e.line.piece]
             wholes |= {t.sense or t.text.lower() for t in book.tokens[at + 1 : piece.end]}
+    for e in book.shares[:1]:
+        piece = book.pieces[e.line.piece]
+        subject = [p for p in range(piece.start, e.line.start)]
+        if kind(book.tokens, e.line.end) != "OF" and any(book.tokens[p].kind == "BE" for p in subject):
+            wholes |= {stem(book.tokens[p]) for p in subject if book.tokens[p].kind in _NOUNS}
     return bool(wholes & book.question.stems) or any(is_in(w, "nouns", "whole") for w in book.question.stems)
 
 
@@ -259,11 +278,17 @@ def sibling(book: Book, parts: Sequence[Entry]) -> bool:
     return bool(mine.intersection(*theirs)) if theirs else False
 
 
+def proper(book: Book, place: int) -> bool:
+    """Whether a word is a name."""
+    return _shape(book, place) in {"NAME", "CLOCK", "LETTER"}
+
+
 def _shape(book: Book, place: int) -> str:
     token = book.tokens[place]
     if token.kind in {"LETTER", "CLOCK", "ORDINAL", "MONTH", "WEEKDAY", "DAYTIME"}:
         return token.kind
     first = place == 0 or kind(book.tokens, place - 1) in {"STOP", "QUESTION", "LINE"}
+    first = first and kind(book.tokens, place + 1) not in {"POSSESSIVE", "HAVE", "GIVE", "GAIN", "TAKE", "HOLD"}
     if token.kind == "WORD" and token.text[0].isupper() and not first:
         return "NAME"
     return ""

@@ -172,7 +172,7 @@ def _is_name(tokens: Sequence[Token], line: Line) -> bool:
         return before in _DATING or after in {"POSSESSIVE"} or (before == "ARTICLE" and after in _NOUNS)
     if before == "BE" and tokens[at - 2].text.lower() in {"he", "she", "i"} and after in _BEHIND_NAME and not line.noun:
         return True
-    if tokens[at].text.lower() == "one" and line.noun and line.behind and not tokens[line.behind - 1].text.endswith("s"):
+    if tokens[at].text.lower() == "one" and line.noun and before not in {"AND", "COMMA"} and not tokens[line.behind - 1].text.endswith("s"):
         return True
     if before == "UNDERSCORE":
         return True

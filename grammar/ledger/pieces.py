@@ -11,6 +11,7 @@ _WEAK = frozenset({"COLON", "DASH", "OPEN", "EQUALS", "BAR", "RELATIVE"})
 _BETWEEN = frozenset({"ARTICLE", "POSSESSOR", "ALL", "PRONOUN", "POSSESSIVE", "WORD", "MEASURE", "FOREIGN"})
 _LEADING = frozenset({"FROM", "OF", "OUT", "ON", "IN"})
 _FARTHEST = 4
+_LONGEST_NAME = 5
 
 
 def pieces_of(tokens: Sequence[Token], lines: Sequence[Line]) -> tuple[Piece, ...]:
@@ -26,7 +27,8 @@ def pieces_of(tokens: Sequence[Token], lines: Sequence[Line]) -> tuple[Piece, ..
         counted = any(start <= each < at for each in behind)
         if at in behind and not counted and _leads(tokens, start, at):
             led = behind[at]
-        parts = token is None or (at not in inside and (token.kind in _STRONG or (counted and _parts(tokens, at, behind, ends))))
+        heads = token is not None and token.kind == "COLON" and at - start > _LONGEST_NAME
+        parts = token is None or (at not in inside and (heads or token.kind in _STRONG or (counted and _parts(tokens, at, behind, ends))))
         cuts = at == led and not parts and at not in inside and _holds_another(tokens, at, behind)
         if not parts and not cuts:
             continue

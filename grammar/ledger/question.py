@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from grammar.accounts.words import classes_of, is_in
+from grammar.accounts.words import classes_of, is_in, lemma_of
 from grammar.errors import AnotherStory
 from grammar.ledger.line import Line, Piece
 from grammar.lexicon.inflection import uninflected
@@ -73,8 +73,8 @@ def question_of(tokens: Sequence[Token], pieces: Sequence[Piece], lines: Sequenc
     percent = any(tokens[p].kind in {"PERCENT", "CENT"} for p in places)
     span = tokens[places[0]].span | tokens[places[-1]].span
     acts = [p for p in places if is_act(tokens, p) or tokens[p].kind in _ACTING]
-    verbs = frozenset(stem(tokens[p]) for p in acts)
-    counted = {_counted(tokens, places)}
+    verbs = frozenset(lemma_of(tokens[p].text) or stem(tokens[p]) for p in acts)
+    counted = {_counted(tokens, places)} & {line.noun for line in lines}
     names = frozenset(
         s for s in stems(tokens, [p for p in places if p not in acts]) - counted
         if not is_in(s, "marks", "total") and not is_in(s, "marks", "rest") and not is_in(s, "marks", "all")
@@ -133,6 +133,8 @@ def _marks(tokens: Sequence[Token], places: Sequence[int]) -> frozenset[str]:
     words = [tokens[p].text.lower() for p in places]
     said = " ".join(words)
     found = {"total"} if any(phrase in said for phrase in ("all told", "in all", "between them", "all in all")) else set()
+    if any(phrase in said for phrase in ("is that", "is this", "does that make", "does it make", "does this make")):
+        found |= {"total", "that"}
     if any(phrase in said for phrase in ("in the end", "at the end", "by the end", "at closing")):
         found.add("now")
     found |= {mark for mark in _MARKS for word in words if word not in _LOOSE and is_in(word, "marks", mark)}
