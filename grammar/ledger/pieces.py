@@ -1,8 +1,11 @@
 """A text parted into pieces: each holds at most one thing that is told, with the words that name it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from grammar.ledger.line import Line, Piece
+from grammar.ledger.naming import kind, word
+from grammar.ledger.words import says
 from grammar.token import Token
 
 _ENDS = frozenset({"STOP", "QUESTION", "LINE"})
@@ -16,55 +19,65 @@ _LONGEST_NAME = 5
 
 def pieces_of(tokens: Sequence[Token], lines: Sequence[Line]) -> tuple[Piece, ...]:
     """The pieces of a text in order: borders part always, colons, dashes and brackets only behind a number."""
-    behind = {line.start: line.behind for line in lines}
-    inside = {p for line in lines for p in range(line.start, line.end)}
-    ends = frozenset(line.end for line in lines)
+    borders = _Borders(tokens, lines)
     found: list[Piece] = []
     start, sentence, border = 0, 0, ""
-    led = -1
     for at in range(len(tokens) + 1):
-        token = tokens[at] if at < len(tokens) else None
-        counted = any(start <= each < at for each in behind)
-        if at in behind and not counted and _leads(tokens, start, at):
-            led = behind[at]
-        heads = token is not None and token.kind == "COLON" and at - start > _LONGEST_NAME
-        parts = token is None or (at not in inside and (heads or token.kind in _STRONG or (counted and _parts(tokens, at, behind, ends))))
-        cuts = at == led and not parts and at not in inside and _holds_another(tokens, at, behind)
+        parts = borders.parts(start, at)
+        cuts = not parts and borders.cuts(start, at)
         if not parts and not cuts:
             continue
         if at > start:
             found.append(Piece(start, at, sentence, border))
-        keeps = cuts or (token is not None and token.kind in {"OF", "OUT"})
-        start = at if keeps else at + 1
-        border = "" if cuts or token is None else token.kind
-        sentence += token is not None and token.kind in _ENDS
+        start = at if cuts or kind(tokens, at) in {"OF", "OUT"} else at + 1
+        border = "" if cuts else kind(tokens, at)
+        sentence += kind(tokens, at) in _ENDS
     return tuple(found)
-
-
-def _parts(tokens: Sequence[Token], at: int, numbers: dict[int, int], ends: frozenset[int]) -> bool:
-    """Whether a sign, or the "of" before another number, parts what stands behind a number from it."""
-    if tokens[at].kind in _WEAK:
-        return True
-    after = at + 1
-    while after < min(len(tokens), at + _FARTHEST) and tokens[after].kind in _BETWEEN and after not in numbers:
-        after += 1
-    return tokens[at].kind in {"OF", "OUT"} and after in numbers and at in ends
-
-
-def _leads(tokens: Sequence[Token], start: int, at: int) -> bool:
-    """Whether a number is what its sentence begins with: "of 2,400 applications", "from a dump of 1.75M comments"."""
-    return tokens[start].kind in _LEADING or tokens[start].text.lower() == "among"
-
-
-def _holds_another(tokens: Sequence[Token], at: int, numbers: dict[int, int]) -> bool:
-    """Whether another number stands before the next border."""
-    while at < len(tokens) and tokens[at].kind not in _STRONG:
-        if at in numbers:
-            return True
-        at += 1
-    return False
 
 
 def piece_at(pieces: Sequence[Piece], at: int) -> int:
     """The number of the piece that a place is in, -1 for a border."""
-    return next((n for n, p in enumerate(pieces) if p.start <= at < p.end), -1)
+    return next((n for n, p in enumerate(pieces) if at in p.places), -1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Borders:
+    """Where the pieces of a text end."""
+
+    tokens: Sequence[Token]
+    lines: Sequence[Line]
+
+    def parts(self, start: int, at: int) -> bool:
+        """Whether a piece that begins at `start` ends before the sign at a place."""
+        if at == len(self.tokens):
+            return True
+        if any(line.start <= at < line.end for line in self.lines):
+            return False
+        sign = self.tokens[at].kind
+        heads = sign == "COLON" and at - start > _LONGEST_NAME
+        told = self._first(start, at) is not None
+        return sign in _STRONG or heads or (told and (sign in _WEAK or self._is_of_another(at)))
+
+    def cuts(self, start: int, at: int) -> bool:
+        """ "Of 2,400 applications | 310 were late": what a sentence sets out from is a piece of its own."""
+        first = self._first(start, at)
+        leads = kind(self.tokens, start) in _LEADING or says(word(self.tokens, start), "among")
+        inside = any(line.start <= at < line.end for line in self.lines)
+        return first is not None and leads and first.behind == at and not inside and self._holds_another(at)
+
+    def _first(self, start: int, at: int) -> Line | None:
+        """The first line from a place up to another."""
+        return next((line for line in self.lines if start <= line.start < at), None)
+
+    def _is_of_another(self, at: int) -> bool:
+        """ "30 | of the 90 pupils": what stands behind a number is of another."""
+        starts = {line.start for line in self.lines}
+        after = at + 1
+        while kind(self.tokens, after) in _BETWEEN and after not in starts and after < at + _FARTHEST:
+            after += 1
+        return kind(self.tokens, at) in {"OF", "OUT"} and after in starts and any(at == ln.end for ln in self.lines)
+
+    def _holds_another(self, at: int) -> bool:
+        """Whether another number stands before the next border."""
+        end = next((p for p in range(at, len(self.tokens)) if kind(self.tokens, p) in _STRONG), len(self.tokens))
+        return any(at <= line.start < end for line in self.lines)

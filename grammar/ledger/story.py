@@ -1,6 +1,5 @@
 """The problem of a whole and its parts: every number of the text is a line of the ledger, and the ledger balances."""
 
-from grammar.errors import AnotherStory
 from grammar.ledger.balance import balanced
 from grammar.ledger.book import book_of
 from grammar.problem import Problem
@@ -15,4 +14,4 @@ def problem(scene: Scene) -> Problem:
     """
     book = book_of(scene.unformed)
     ledger, goal = balanced(book)
-    return Problem((*ledger.facts, goal), (goal,), set_aside=book.aside(), notes=scene.notes)
+    return Problem((*ledger.facts, goal), (goal,), set_aside=book.aside, notes=scene.notes)
