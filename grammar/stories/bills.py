@@ -9,6 +9,7 @@ from grammar.errors import AnotherStory, NotAnswered
 from grammar.factors.bill import Block, Part, around, blocks, is_money, said
 from grammar.factors.goal import wanted
 from grammar.factors.reading import Reading, says_more
+from grammar.factors.tariffs import equal_costs
 from grammar.factors.term import Term
 from grammar.factors.terms import is_named, terms
 from grammar.problem import Apply, Asked, Expression, HasValue, Measure, Problem, SetAside, Tied
@@ -27,7 +28,7 @@ def problem(scene: Scene) -> Problem:
     """
     row = Row(scene.tokens)
     goal = wanted(row)
-    if goal is None or goal.below:
+    if goal is None or (goal.below and not all(glossary().dimension(slot[0]) == "time" for slot in goal.below)):
         raise AnotherStory("No sum is asked for.")
     every = terms(row, goal.start)
     named = tuple(term for term in every if is_named(row, min(term.words)))
@@ -47,9 +48,11 @@ class _Bill(Reading):
         Raises: AnotherStory where there is none, or words say more.
         """
         top = self.node(self.goal.top)
+        if self.goal.below and not said(self, "equal", self.goal.start, self.row.sentence(self.goal.start)[1]):
+            raise AnotherStory("No sum is asked for.")
         unit = top.removeprefix("#")
         sums = unit in _SUMS or glossary().dimension(unit) in _SUMS
-        whole = self._sum(top) if sums else None
+        whole = equal_costs(self, top) or (self._sum(top) if sums else None)
         expression, found, unit = whole or self._count(top)
         if not self._is_understood(scene, found):
             raise AnotherStory("The words say more than a sum.")
@@ -157,17 +160,28 @@ class _Bill(Reading):
 
     def _is_understood(self, scene: Scene, found: Sequence[Block]) -> bool:
         """Whether no word is left that says more."""
-        cues = frozenset[int]()
+        cues, paid = self._cues(found), any(block.part in {Part.PAID, Part.LESS} for block in found)
+        resting = {"REMAIN", "REMAINING", "LEAVE"} - ({"REMAIN", "REMAINING", "LEAVE"} if paid else set())
+        left = ((at, word) for at, word in self.left((), scene) if at not in cues or word.kind in resting)
+        return not any(says_more(word) and not self._goes_on(at) for at, word in left)
+
+    def _cues(self, found: Sequence[Block]) -> frozenset[int]:
+        """The places of the words that say what each single amount is, and of those in the question."""
+        names = {Part.MORE: ("fee", "pause"), Part.LESS: ("less",), Part.PAID: ("paid",), Part.TOTAL: ("total",)}
+        places = [self._asks(name) for name in ("rest", "including", "pause", "fee", "total")]
+        if not found:
+            places += [self._asks("equal"), *(said(self, name, 0, self.goal.start) for name in ("fee", "offers"))]
         for block in found:
-            names = {Part.MORE: ("fee", "pause"), Part.LESS: ("less",), Part.PAID: ("paid",), Part.TOTAL: ("total",)}
-            start, end = around(self, block)
-            single = len(block.terms) == 1
-            cues |= frozenset().union(*(said(self, name, start, end) for name in names[block.part] if single))
-        cues |= frozenset().union(*(self._asks(name) for name in ("rest", "including", "pause", "fee", "total")))
-        paid = any(block.part in {Part.PAID, Part.LESS} for block in found)
-        words = ((at, word) for at, word in self.left((), scene) if at not in cues or (
-            word.kind in {"REMAIN", "REMAINING", "LEAVE"} and not paid))  # fmt: skip
-        return not any(says_more(word) and word.lemma != "plus" for _, word in words)
+            where = around(self, block)
+            places += [said(self, name, *where) for name in names[block.part] if len(block.terms) == 1]
+        return frozenset[int]().union(*places)
+
+    def _goes_on(self, at: int) -> bool:
+        """ "Plus $5", "then another 120 km": words that only add."""
+        word = self.row.words[at]
+        opens = word.kind == "AFTER" and at == self.goal.start - 1
+        another = word.kind in {"MORE", "OTHER"} and self.row.kind(at + 1) == "NUMBER"
+        return opens or another or word.lemma in {"plus", "then"}
 
     def _told(self, expression: Expression, unit: str, scene: Scene) -> Problem:
         measure = Measure("amount", (), unit, named=f"the number of {unit}s asked for")

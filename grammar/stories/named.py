@@ -162,7 +162,8 @@ def _is_single(row: Row, start: int, end: int) -> bool:
 
 def _unexplained(row: Row, choice: Choice, marked: frozenset[int]) -> bool:
     """Whether a word that relates numbers is left over, or one that makes a quantity another."""
-    explained = choice.words() | marked | said_of(row, (choice.goal.kind, *(each.kind for _, each in choice.taken)))
+    kinds = (choice.goal.kind, *(each.kind for _, each in choice.taken))
+    explained = choice.words() | marked | row.ignored | said_of(row, kinds)
     plain, parting = choice.field.plain, choice.field.parting
     return any(
         ((word.kind in RELATING and not {word.lemma, word.token.sense} & plain) or word.lemma in parting)
