@@ -95,6 +95,6 @@ def _sets_out(amounts: Sequence[Entry]) -> bool:
 
 def _alike(book: Book, amounts: Sequence[Entry], one: bool) -> bool:
     """Whether all count the same, or make one list of things that the question does not tell apart."""
-    listed = all(e.piece.border in {"COMMA", "AND"} and e.inherits for e in amounts[1:])
+    listed = all(e.piece.border in {"COMMA", "AND"} for e in amounts[1:]) and sum(not e.inherits for e in amounts) == 1
     nouns = {e.line.noun for e in amounts if e.line.noun}
     return len(nouns) < 2 or (one and listed and book.question.counted not in nouns)

@@ -132,7 +132,13 @@ def _comes_first(split: Split) -> bool:
 
 def _asks_no_part(split: Split) -> bool:
     """Whether the question names no part that is told, unless it is the rest that is told with the same words."""
-    return not split.named or bool(split.rest and split.named <= split.rest) or split.another
+    rest = (split.rest and split.named <= split.rest) or negates(split.book, split.parts)
+    return not split.named or bool(rest) or split.another
+
+
+def _is_plain_denial(split: Split) -> bool:
+    """Whether a question with "not" is about the rest, in the words of the text or as what a part did."""
+    return not marked(split.book, "not") or bool(split.rest) or negates(split.book, split.parts)
 
 
 _DEMANDS: tuple[Demand[Split], ...] = (
@@ -146,7 +152,7 @@ _DEMANDS: tuple[Demand[Split], ...] = (
     (lambda split: not marked(split.book, "need", "each"), "It is asked what is needed, or what each has."),
     (_comes_first, "It is not plain which number is the whole."),
     (_asks_no_part, "A part is asked that is told."),
-    (lambda split: not marked(split.book, "not") or split.rest, "It is not plain what is denied."),
+    (_is_plain_denial, "It is not plain what is denied."),
 )
 
 

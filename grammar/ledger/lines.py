@@ -7,8 +7,7 @@ from fractions import Fraction
 from grammar.accounts.scales import SCALES
 from grammar.ledger.labels import is_label
 from grammar.ledger.line import Kind, Line
-from grammar.ledger.naming import NOUNS, UNITS, kind, noun, word
-from grammar.ledger.words import says
+from grammar.ledger.naming import NOUNS, UNITS, kind, noun, tells_deed, word
 from grammar.token import Token
 
 _OUT_OF = frozenset({"OUT", "OF", "IN", "FROM"})
@@ -146,16 +145,11 @@ def _share(tokens: Sequence[Token], value: Fraction, start: int, end: int) -> Li
 def _amount(tokens: Sequence[Token], value: Fraction, unit: str, start: int, end: int) -> Line:
     """An amount with the noun behind it: the last of several, or a unit that they name the thing of."""
     counted, behind = "", end
-    while not unit and kind(tokens, behind) in NOUNS and not _acts(tokens, behind, end):
+    while not unit and kind(tokens, behind) in NOUNS and not tells_deed(tokens, behind, end):
         counted, behind = noun(tokens[behind]), behind + 1
     if counted and kind(tokens, behind) in {"TIME", "UNIT"}:
         counted, unit, behind = "", tokens[behind].sense, behind + 1
     return Line(Kind.AMOUNT, value, unit, counted, start, end, behind, tokens[start].span | tokens[end - 1].span)
-
-
-def _acts(tokens: Sequence[Token], at: int, first: int) -> bool:
-    """Whether a word behind a noun tells what was done, and is no noun itself: "24 pages printed", "12 pupils walk"."""
-    return (at > first and word(tokens, at).endswith("ed")) or says(word(tokens, at), "acting")
 
 
 def _joined(lines: Sequence[Line]) -> tuple[Line, ...]:

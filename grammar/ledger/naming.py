@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from grammar.accounts.words import classes_of, is_in
+from grammar.ledger.words import says
 from grammar.lexicon.inflection import uninflected
 from grammar.token import Token
 
@@ -17,6 +18,7 @@ NAMES = NOUNS | {
     "NUMBER", "TARGET", "RELATION", "BIGGER", "SMALLER",
 }  # fmt: skip
 """The classes of words that may name a thing."""
+DENYING = frozenset({"NOT", "NO", "NONE", "WITHOUT"})
 _SERIES = frozenset({"LETTER", "CLOCK", "ORDINAL", "MONTH", "WEEKDAY", "DAYTIME"})
 _ACTING = frozenset({"POSSESSIVE", "HAVE", "GIVE", "GAIN", "TAKE", "HOLD"})
 _NOMINAL = frozenset({"ARTICLE", "OF", "POSSESSOR", "POSSESSIVE", "FOR", "ON", "IN", "AT", "WITH"})
@@ -60,6 +62,12 @@ def is_act(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word is a verb that does something to an account, and no noun behind an article or preposition."""
     acts = classes_of(tokens[at].text) and not is_in(tokens[at].text, "nouns", "neutral")
     return bool(acts) and kind(tokens, at - 1) not in _NOMINAL
+
+
+def tells_deed(tokens: Sequence[Token], at: int, first: int) -> bool:
+    """Whether a word among the nouns from `first` on tells what was done: "24 pages printed", "12 fall on weekends"."""
+    verb = word(tokens, at)
+    return says(verb, "acting") or (at > first and (verb.endswith("ed") or says(verb, "acting_behind")))
 
 
 def shape(tokens: Sequence[Token], at: int) -> str:

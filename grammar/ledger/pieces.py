@@ -62,8 +62,10 @@ class _Borders:
         """ "Of 2,400 applications | 310 were late": what a sentence sets out from is a piece of its own."""
         first = self._first(start, at)
         leads = kind(self.tokens, start) in _LEADING or says(word(self.tokens, start), "among")
-        inside = any(line.start <= at < line.end for line in self.lines)
-        return first is not None and leads and first.behind == at and not inside and self._holds_another(at)
+        if first is None or not leads or first.behind != at:
+            return False
+        beside = first.behind == first.end and any(line.start == at for line in self.lines)
+        return not beside and self._holds_another(at)
 
     def _first(self, start: int, at: int) -> Line | None:
         """The first line from a place up to another."""

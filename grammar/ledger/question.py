@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from grammar.accounts.words import is_in, lemma_of
 from grammar.errors import AnotherStory
 from grammar.ledger.line import Line, Piece
-from grammar.ledger.naming import NOUNS, is_act, kind, noun, stem, stems, word
+from grammar.ledger.naming import DENYING, NOUNS, is_act, kind, noun, stem, stems, tells_deed, word
 from grammar.ledger.words import says, words_of
 from grammar.span import Span
 from grammar.token import Token
 
 _ASKING = frozenset({"HOW", "WHAT", "WHICH"})
 _ACTING = frozenset({"GIVE", "GAIN", "TAKE", "MOVE", "HOLD", "GROW", "SHRINK", "REMAIN", "LEAVE", "REACH"})
-_DENYING = frozenset({"NOT", "NO", "NONE", "WITHOUT"})
 _COUNTING = frozenset({"MANY", "MUCH", "IN", "IN_UNIT", "OF", "WHICH", "WHAT"})
 _MARKS = ("rest", "total", "each", "now", "start", "need")
 _PHRASES = {"phrases_total": {"total"}, "phrases_that": {"total", "that"}, "phrases_now": {"now"}}
@@ -102,7 +101,7 @@ def _counted(tokens: Sequence[Token], places: Sequence[int]) -> str:
     many = next((at for at, place in enumerate(places) if tokens[place].kind == "MANY"), len(places))
     found = ""
     for place in places[many + 1 :]:
-        if tokens[place].kind not in NOUNS:
+        if tokens[place].kind not in NOUNS or tells_deed(tokens, place, places[many + 1]):
             break
         found = noun(tokens[place])
     return found
@@ -120,7 +119,7 @@ def _marks(tokens: Sequence[Token], places: Sequence[int]) -> frozenset[str]:
     for table, marks in _PHRASES.items():
         if any(phrase in said for phrase in words_of(table)):
             found |= marks
-    if any(tokens[p].kind in _DENYING for p in places):
+    if any(tokens[p].kind in DENYING for p in places):
         found.add("not")
     return frozenset(found)
 

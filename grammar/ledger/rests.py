@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from grammar.ledger.book import Book
 from grammar.ledger.line import Entry, Piece
-from grammar.ledger.naming import noun, word, words
+from grammar.ledger.naming import DENYING, kind, noun, word, words
 from grammar.ledger.words import says, words_of
 
 _APPOSING = frozenset({"COMMA", "COLON", "DASH", "RELATIVE", "OPEN"})
@@ -63,7 +63,23 @@ def _all_places(pieces: Sequence[Piece]) -> list[int]:
 
 
 def negates(book: Book, entries: Sequence[Entry]) -> bool:
-    """Whether the question asks for what was not done: "unlabelled", "inactive"."""
+    """Whether the question asks for what the text says was done: "unlabelled", "inactive", "did not vote"."""
+    return _denies(book, entries) or _opposes(book, entries)
+
+
+def _denies(book: Book, entries: Sequence[Entry]) -> bool:
+    """ "How many did not vote", where the text says of one part, in no other words, that it did."""
+    asked = book.question.names | book.question.verbs
+    if "not" not in book.question.marks or len(entries) != 1 or not asked:
+        return False
+    (part,) = entries
+    behind = book.pieces[part.at + 1 : part.at + 2] if kind(book.tokens, part.piece.end) == "OF" else ()
+    denied = any(t.kind in DENYING for piece in (part.piece, *behind) for t in book.within(piece))
+    return not denied and asked <= part.label | part.verbs
+
+
+def _opposes(book: Book, entries: Sequence[Entry]) -> bool:
+    """ "Unlabelled", "inactive"."""
     told = {w for e in entries for w in words(book.within(e.piece))}
     return any(
         w.startswith(prefix) and w.removeprefix(prefix) in told

@@ -4,7 +4,7 @@ from grammar.accounts.scales import dimension
 from grammar.ledger.book import Book
 from grammar.ledger.demand import Demand
 from grammar.ledger.line import Entry
-from grammar.ledger.naming import kind, shape, stem, words
+from grammar.ledger.naming import kind, shape, stem, word, words
 from grammar.ledger.words import says, words_of
 
 
@@ -42,6 +42,11 @@ def _stands_alone(book: Book) -> bool:
     )
 
 
+def _stands_beside(book: Book) -> bool:
+    """ "… at the clinic, where 64 patients sleep": a clause that says something else."""
+    return any(says(word(book.tokens, e.piece.start), "beside") and not book.asks_in(e.piece) for e in book.entries)
+
+
 def _is_argument(book: Book) -> bool:
     """ "f(12)": a number in a call."""
     before = [book.tokens[e.line.start - 1] for e in book.entries if e.line.start]
@@ -58,9 +63,9 @@ def _has_columns(book: Book) -> bool:
 
 
 def _is_equation(book: Book) -> bool:
-    """ "x = 12"."""
-    kinds = {t.kind for t in book.tokens}
-    return {"EQUALS", "LETTER"} <= kinds
+    """ "x = 12", "12 + n = 40": a sign of equality beside a letter."""
+    lettered = any(t.kind == "LETTER" or (t.kind == "WORD" and len(t.text) == 1) for t in book.tokens)
+    return lettered and any(t.kind == "EQUALS" for t in book.tokens)
 
 
 def _has_brackets(book: Book) -> bool:
@@ -121,11 +126,6 @@ def _counts(book: Book) -> frozenset[str]:
     return book.question.stems & words_of("counted_in_networks")
 
 
-def _asks_millions(book: Book) -> bool:
-    """ "How many millions"."""
-    return any(book.tokens[p].kind == "SCALE" for p in book.question.places)
-
-
 def _asks_difference(book: Book) -> bool:
     """ "By how much"."""
     start = book.question.places[0]
@@ -149,6 +149,7 @@ GATES: tuple[Demand[Book], ...] = (
     (_says_where, "An amount says where or when something is."),
     (_of_part, "A part of a part is told."),
     (_stands_alone, "A number stands alone beside amounts."),
+    (_stands_beside, "An amount is told in a clause beside."),
     (_is_argument, "A number is an argument of a function."),
     (_has_columns, "A table has several columns."),
     (_is_equation, "An equation is told."),
@@ -159,7 +160,6 @@ GATES: tuple[Demand[Book], ...] = (
     (_asks_of_sizes, "Numbers are asked that follow from sizes."),
     (_asks_of_something_else, "Parameters are asked of something that counts others."),
     (_asks_other_sizes, "Other sizes of a network are asked."),
-    (_asks_millions, "The answer is to be counted in a scale."),
     (_asks_difference, "A difference is asked."),
     (_asks_else, "Another measure is asked than an amount or a percentage."),
     (_tells_in_question, "An amount stands among the words of the question."),
