@@ -105,6 +105,12 @@ def _whole_is_there(split: Split) -> bool:
     return "out" not in split.whole.deeds or bool(split.whole.deeds & {"state", "part", "in"})
 
 
+def _whole_was_there(split: Split) -> bool:
+    """Whether the whole is not what there was after the rest went: "she sold 12 and now has 33"."""
+    told = split.book.within(split.whole.piece)
+    return split.said or not words(told) & words_of("by_now")
+
+
 def _counts_the_same(split: Split) -> bool:
     """Whether whole and parts count what is asked: of another noun only what the words say is part of it."""
     book, asked, mine = split.book, split.book.question.counted, split.whole.line.noun
@@ -147,9 +153,13 @@ _DEMANDS: tuple[Demand[Split], ...] = (
     (_parts_told, "No parts are told, or a number is the rest itself."),
     (_none_put_to_it, "Something is put to the whole."),
     (_whole_is_there, "The largest amount is no whole: it went."),
+    (_whole_was_there, "The largest amount is what there is now."),
     (_counts_the_same, "The parts count something else than the whole."),
     (_shares_of_it, "It is not plain what the shares are of."),
-    (lambda split: not marked(split.book, "need", "each"), "It is asked what is needed, or what each has."),
+    (
+        lambda split: not marked(split.book, "need", "each", "start"),
+        "It is asked what is needed, what each has, or what there was.",
+    ),
     (_comes_first, "It is not plain which number is the whole."),
     (_asks_no_part, "A part is asked that is told."),
     (_is_plain_denial, "It is not plain what is denied."),

@@ -15,7 +15,12 @@ _ASKING = frozenset({"HOW", "WHAT", "WHICH"})
 _ACTING = frozenset({"GIVE", "GAIN", "TAKE", "MOVE", "HOLD", "GROW", "SHRINK", "REMAIN", "LEAVE", "REACH"})
 _COUNTING = frozenset({"MANY", "MUCH", "IN", "IN_UNIT", "OF", "WHICH", "WHAT"})
 _MARKS = ("rest", "total", "each", "now", "start", "need")
-_PHRASES = {"phrases_total": {"total"}, "phrases_that": {"total", "that"}, "phrases_now": {"now"}}
+_PHRASES = {
+    "phrases_total": {"total"},
+    "phrases_that": {"total", "that"},
+    "phrases_now": {"now"},
+    "phrases_start": {"start"},
+}
 
 
 @dataclass(frozen=True, slots=True)
