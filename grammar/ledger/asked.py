@@ -75,14 +75,14 @@ def _shapes(book: Book, places: Sequence[int]) -> frozenset[str]:
 def parallel(book: Book, amounts: Sequence[Entry]) -> bool:
     """Whether the amounts are told side by side, none as what there was before the others."""
     moved = [bool(e.deeds & {"out", "in", "buy", "make"}) and not e.deeds & {"part", "state"} for e in amounts]
-    if (any(e.states for e in amounts) and any(moved)) or _opposed(amounts):
+    if (any(e.states for e in amounts) and any(moved)) or opposed(amounts):
         return False
     one = len({e.piece.sentence for e in amounts}) == 1
     return _alike(book, amounts, one) and (same_verbs(amounts) or one or not _sets_out(amounts))
 
 
-def _opposed(amounts: Sequence[Entry]) -> bool:
-    """ "Baked 36 and burnt 6": some came, and some went."""
+def opposed(amounts: Sequence[Entry]) -> bool:
+    """Whether some came and some went: "baked 36 and burnt 6"."""
     came = any(e.comes and "out" not in e.deeds for e in amounts)
     return came and any("out" in e.deeds and not e.comes for e in amounts)
 

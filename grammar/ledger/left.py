@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from grammar.errors import AnotherStory
-from grammar.ledger.asked import asks_total, marked, mentioned, sibling
+from grammar.ledger.asked import asks_total, marked, mentioned, opposed, sibling
 from grammar.ledger.book import Book, nouns_of
 from grammar.ledger.demand import Demand, demand
 from grammar.ledger.facts import Balanced, ledger_of
@@ -97,6 +97,7 @@ def _none_put_to_it(split: Split) -> bool:
     """Whether nothing comes to the whole, or comes back to it."""
     book = split.book
     come = any(e.comes for e in split.parts) and not split.said and not told_rest(book)
+    come = come or opposed(split.parts)
     return not come and not any(words(book.within(e.piece)) & words_of("returning") for e in split.parts)
 
 

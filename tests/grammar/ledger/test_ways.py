@@ -47,6 +47,7 @@ def test_every_way_balances_a_text() -> None:
         (left, "It is not plain which number is the whole.", "12 pens, 30 pens and 20 pens. How many are left?"),
         (left, "Something is put to the whole.", "Ann had 90 pens and got 12 pens. How many pens are left?"),
         (left, "Something is put to the whole.", "Of 90 pens 12 were sold and 5 brought back. How many are left?"),
+        (left, "Something is put to the whole.", "Of 40 figs 12 were eaten, then 5 were added. How many are left?"),
         (left, "The largest amount is what there is now.", "Jo sold 12 pens and now has 33. How many are left?"),
         (total, "The amounts are not told side by side.", "Lisa baked 36 pies and burnt 6. How many pies in total?"),
         (left, "A part is asked that is told.", "Of 90 pens 12 are red. How many pens are red?"),
