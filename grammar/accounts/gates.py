@@ -122,7 +122,7 @@ def demand_timeless(items: Sequence[Item], entries: Sequence[Entry], ask: Ask, k
 
     Raises: AnotherStory.
     """
-    periods = [n for n in range(len(items)) if _is_period(items, n)]
+    periods = [n for n in range(len(items)) if is_period(items, n)]
     shares = [e for e in entries if e.kind == "share"]
     taken = {m.at for e in kin.amounts for m in e.others}
     stretches = [e for e in entries if _stretches(e) and (e in kin.aside or e.mention.at in taken)]
@@ -194,7 +194,7 @@ def _of_first(items: Sequence[Item], first: Mention, period: int) -> bool:
     )
 
 
-def _is_period(items: Sequence[Item], at: int) -> bool:
+def is_period(items: Sequence[Item], at: int) -> bool:
     """ "Each week", "per hour", "a day", "weekly"."""
     item, after = items[at], items[at + 1 : at + 3]
     if item.kind == "EVERY":

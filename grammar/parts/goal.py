@@ -1,0 +1,184 @@
+"""Which amount of a tree a question names."""
+
+from collections.abc import Iterator, Sequence
+
+from grammar.accounts.ask import Ask
+from grammar.accounts.item import Item
+from grammar.accounts.matching import stem, stems
+from grammar.accounts.naming import NOUNS, content
+from grammar.accounts.words import is_in, siblings
+from grammar.errors import NotAnswered
+from grammar.parts.tree import Node, Tree
+from grammar.problem import Measure
+
+_LEFT = {"rest", "todo", "not", "ordinal"}
+
+
+class Goal:
+    """Finds the measure that a question asks for."""
+
+    def __init__(self, tree: Tree, ask: Ask, rests: frozenset[str], *, bare: bool, summed: bool) -> None:
+        self.tree, self.ask, self.rests, self.summed = tree, ask, rests, summed
+        self.bare = bare
+        self.neither = any(i.text.lower() in {"neither", "nor"} for i in ask.items)
+        self.plain = stems([ask.head, *(n.told.entry.nouns[-1] for n in tree.nodes if n.told and n.told.entry.nouns[-1:] == (ask.head,))])
+        self.left = bool(ask.marks & _LEFT) or self.neither
+        self.common = self._common()
+        self.words = self._words()
+
+    def _common(self) -> frozenset[str]:
+        """The stems that name no part: those of all parts, of the whole, and of what is counted."""
+        names = [n.names for n in self.tree.nodes]
+        shared = frozenset(set.intersection(*names)) if len(names) > 1 else frozenset()
+        return shared | frozenset(self.tree.root.names) | self.plain
+
+    def _words(self) -> frozenset[str]:
+        """The stems of the question that can tell one amount from another."""
+        marked = ("total", "now", "rest", "start")
+        said = {content(i) for i in self.ask.items if i.kind in NOUNS | {"verb"} and i.kind not in {"UNIT", "TIME", "EXTENT"}
+                and not any(is_in(i.text, "marks", m) for m in marked)}  # fmt: skip
+        return stems(said | {w for w in self.ask.words if " " in w or len(w) == 1})
+
+    def own(self, node: Node) -> frozenset[str]:
+        """The stems that name a part and not the others."""
+        return frozenset(node.names) - self.common
+
+    def measure(self) -> Measure:
+        """The measure that is asked.
+
+        Raises: NotAnswered where the question may mean several.
+        """
+        tree, named = self.tree, self._named()
+        if self.summed and self._asks_all(named):
+            return tree.root.measure
+        if self.summed and (self.left or "start" in self.ask.marks):
+            raise self._unclear()
+        if tree.start is not None:
+            return self._moved(named)
+        if "start" in self.ask.marks:
+            return self._whole()
+        if self.left:
+            return self._left(named)
+        held = self.words & self.rests - self.common
+        if held and (not named or not self._best(named, held)):
+            return tree.left(tree.root)
+        if len(named) == 1:
+            return self._part(named[0])
+        if named:
+            raise self._unclear()
+        return self._unnamed()
+
+    def _moved(self, named: Sequence[Node]) -> Measure:
+        """What is asked where things come in and go out: what there was at first, or what there is at the end."""
+        tree, asks_start = self.tree, "start" in self.ask.marks
+        assert tree.start is not None
+        if asks_start and tree.root.told is None:
+            return tree.start
+        if asks_start or named or tree.root.told is None or not {"rest", "now", "net"} & self.ask.marks:
+            raise self._unclear()
+        return tree.left(tree.root) if tree.root.children else tree.root.measure
+
+    def _asks_all(self, named: Sequence[Node]) -> bool:
+        """Whether all parts together are asked: the question says so, or names no part and nothing strange."""
+        if self.left or self.ask.about == "percent":
+            return False
+        strange = self.words - self.common - self._subject()
+        total = "total" in self.ask.marks or any(is_in(w, "nouns", "whole") for w in (*self.ask.nouns, *self.ask.words))
+        every = all(self.words & self.own(n) for n in self.tree.nodes)
+        return every or (not named and (total or self._harmless(strange))) or (total and not self.words & self._telling())
+
+    def _subject(self) -> frozenset[str]:
+        """The stems of what the first part is told of: "the corpus consists of …"."""
+        told = self.tree.nodes[0].told
+        return stems(told.entry.label) if told is not None else frozenset()
+
+    def _telling(self) -> frozenset[str]:
+        """The stems that name one part only."""
+        return frozenset().union(*(self.own(n) for n in self.tree.nodes))
+
+    def _best(self, named: Sequence[Node], held: frozenset[str]) -> bool:
+        """Whether a part is named better than what is left."""
+        raise self._unclear()
+
+    def _named(self) -> list[Node]:
+        """The parts that the question names best."""
+        weights = {id(n): len(self.words & self.own(n)) for n in self.tree.nodes}
+        best = max(weights.values(), default=0)
+        return [n for n in self.tree.nodes if best and weights[id(n)] == best]
+
+    def _part(self, node: Node) -> Measure:
+        strange = self.words - node.names - self.tree.root.names - self.tree.spoken
+        told = node.told is not None and not node.told.is_share
+        if (told and self.ask.about != "percent") or (strange and not self._harmless(strange)):
+            raise self._unclear()
+        return node.measure
+
+    def _harmless(self, words: frozenset[str]) -> bool:
+        """Whether words of the question tell nothing apart: its verbs and what covers everything."""
+        acting = stems(i.word if i.kind == "verb" else i.text for i in self.ask.items if i.kind == "verb" or i.text.endswith("ed"))
+        return all(w in acting or is_in(w, "nouns", "generic") or is_in(w, "nouns", "whole") for w in words)
+
+    def _left(self, named: list[Node]) -> Measure:
+        """What is left of all of it, or of the one part that the question names."""
+        tree = self.tree
+        if self.neither or not named:
+            return self._rest_of_all()
+        asked = stem(self.ask.head)
+        if "not" in self.ask.marks and asked in tree.root.names and len(named) == 1 and named[0] in tree.root.children:
+            return self._other_than(named[0])
+        inner = [n for n in named if n.parent is not None and n.parent is not tree.root]
+        outer = [n for n in tree.nodes if n.children and self.words & self.own(n)]
+        if len(outer) == 1 and all(n is outer[0] or n.parent is outer[0] for n in named):
+            return tree.left(outer[0])
+        if inner or len(named) != 1 or "not" not in self.ask.marks:
+            held = self.words & self.rests - self.common
+            if held and not inner:
+                return self._rest_of_all()
+            raise self._unclear()
+        if len(tree.root.children) != 1:
+            raise self._unclear()
+        return tree.left(tree.root)
+
+    def _other_than(self, node: Node) -> Measure:
+        """All but one part."""
+        if len(self.tree.root.children) != 1:
+            raise self._unclear()
+        return self.tree.left(self.tree.root)
+
+    def _rest_of_all(self) -> Measure:
+        tree = self.tree
+        if any(n.children for n in tree.root.children) and not tree.root.children:
+            raise self._unclear()
+        return tree.left(tree.root)
+
+    def _unnamed(self) -> Measure:
+        """What a question asks for that names no part: the whole, the other of two, or what is told to be left."""
+        tree, words = self.tree, self.words
+        if self.ask.about == "percent" and len(tree.nodes) == 1 and not tree.nodes[0].names - self.common - {"be"}:
+            return tree.nodes[0].measure
+        kinds = {w for n in tree.root.children for x in n.names for w in siblings(x)}
+        if kinds & {*self.ask.words, *self.ask.nouns} | kinds & words and len(tree.root.children) == 1:
+            return tree.left(tree.root)
+        if not words and self.bare and not self.summed:
+            return tree.left(tree.root)
+        if tree.root.told is None:
+            return self._whole()
+        if self._said_of_all():
+            return self._together()
+        raise self._unclear()
+
+    def _said_of_all(self) -> bool:
+        """Whether the question says of all parts together what each says: "how many did it sell"."""
+        lemmas = {n.told.entry.act.lemma for n in self.tree.root.children if n.told is not None}
+        return lemmas == {self.ask.act.lemma} and bool(self.ask.act.lemma) and self.words <= self.common | {stem(self.ask.act.lemma)}
+
+    def _together(self) -> Measure:
+        return self.tree.together()
+
+    def _whole(self) -> Measure:
+        if self.tree.root.told is not None:
+            raise self._unclear()
+        return self.tree.root.measure
+
+    def _unclear(self) -> NotAnswered:
+        return NotAnswered("I cannot tell which part is asked.", spans=(self.ask.span,))

@@ -1,0 +1,219 @@
+"""Which number is the whole, which are parts of it, and which is what is left."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from grammar.accounts.ask import Ask
+from grammar.accounts.entry import Entry
+from grammar.accounts.item import Item
+from grammar.accounts.matching import stems
+from grammar.accounts.rests import rest_of
+from grammar.accounts.scales import dimension, in_unit, scaled
+from grammar.accounts.signs import IN, OUT, STATE, sign
+from grammar.accounts.ways import itemised
+from grammar.accounts.whole import marks_whole
+from grammar.accounts.words import fits, is_in
+from grammar.errors import AnotherStory, NotAnswered
+from grammar.parts.base import Base, Kind
+from grammar.parts.told import Told
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The whole, the parts in order, the number of what is left, one that a share is said to be, and those aside."""
+
+    whole: Told | None
+    inside: Base | None
+    added: tuple[Told, ...]
+    parts: tuple[Told, ...]
+    rest: Told | None
+    equal: Told | None
+    aside: tuple[Entry, ...]
+    unit: str
+
+    @property
+    def summed(self) -> bool:
+        """Whether the parts told are all there is."""
+        return self.whole is None and self.rest is None and self.equal is None
+
+
+def measured(entries: Sequence[Entry], ask: Ask) -> tuple[list[Entry], list[Entry], str]:
+    """The entries in one unit, those plainly of another kind, and the unit.
+
+    Raises: AnotherStory where numbers of several kinds are told.
+    """
+    units = [e.unit for e in entries if e.kind == "amount" and e.unit]
+    kinds = {dimension(u) for u in units}
+    wanted = dimension(ask.unit) if ask.unit else None
+    if wanted is not None and wanted not in kinds:
+        raise AnotherStory("Another unit is asked.", spans=(ask.span,))
+    if not units or (ask.about == "count" and not ask.unit):
+        aside = [e for e in entries if e.kind == "amount" and e.unit]
+        return [scaled(e, ask) for e in entries if e not in aside], aside, ""
+    chosen = wanted if wanted is not None else next(iter(kinds)) if len(kinds) == 1 else None
+    if chosen is None:
+        raise AnotherStory("Several things are measured.", spans=(ask.span,))
+    unit = ask.unit or max(units, key=units.count)
+    mine = [e for e in entries if e.kind != "amount" or not e.unit or dimension(e.unit) == chosen]
+    aside = [e for e in entries if e not in mine]
+    counts = [e for e in mine if e.kind == "amount" and not e.unit and e.nouns]
+    if counts:
+        raise AnotherStory("Things are counted and measured.", spans=tuple(e.span for e in counts))
+    return [in_unit(e, unit) for e in mine], aside, unit
+
+
+def roles_of(items: Sequence[Item], ask: Ask, told: Sequence[Told], aside: Sequence[Entry], unit: str, *, alone: bool) -> Roles:
+    """What each number is; `alone` where a whole need have no parts, as it is shared out.
+
+    Raises: AnotherStory where the text tells no whole and parts.
+    """
+    equal = _equal(items, told)
+    whole = (told[0] if alone and len(told) == 1 else _whole(items, ask, told)) if equal is None else None
+    others = [t for t in told if t is not whole and not (whole is not None and _again(t, whole))]
+    rest = [t for t in others if t.rest and not t.is_share and (t.base is None or t.base.kind is not Kind.REST)]
+    if len(rest) > 1:
+        raise NotAnswered("Two numbers of what is left are told.", spans=tuple(t.entry.span for t in rest))
+    left = rest[0] if rest and rest[0] is not equal else None
+    flow = _flow(ask, [t for t in others if t is not left and t is not equal], whole, left, unit)
+    whole, added, parts = flow
+    if not parts and not alone and not added:
+        raise AnotherStory("No whole and parts are told.")
+    if whole is None and left is None and equal is None:
+        _demand_summable(ask, parts, unit)
+    _demand_alike(whole, (*added, *parts))
+    return Roles(whole, _inside(items, whole, told), added, parts, left, equal, tuple(aside), unit)
+
+
+def _flow(ask: Ask, others: list[Told], whole: Told | None, left: Told | None, unit: str
+          ) -> tuple[Told | None, tuple[Told, ...], tuple[Told, ...]]:  # fmt: skip
+    """What there was at first, what was added to it, and the parts or losses.
+
+    Raises: AnotherStory where something comes in and the way of another number is not known.
+    """
+    ways = {t.at: sign(t.entry, unit) for t in others}
+    added = [t for t in others if ways[t.at] == IN and not t.is_share and t.base is None and not _ambiguous(t)]
+    ends = bool(ask.marks & {"rest", "now", "net"}) or left is not None
+    if not added or (whole is None and not ends):
+        return whole, (), tuple(others)
+    if whole is None and left is None:
+        whole = others[0]
+        others = others[1:]
+        added = [t for t in added if t is not whole]
+    if whole is not None and not whole_first(whole, others):
+        raise AnotherStory("Things come in before it is told what there was.")
+    parts = [t for t in others if t not in added]
+    strange = [t for t in parts if t.is_share or ways[t.at] != OUT]
+    if strange or not ends:
+        raise AnotherStory("I cannot tell what comes in and goes out.", spans=tuple(t.entry.span for t in strange))
+    return whole, tuple(added), tuple(parts)
+
+
+def _ambiguous(told: Told) -> bool:
+    """Whether a verb of coming in may only tell of a part: "40 of the patients received …"."""
+    return "part" in told.entry.act.classes and not told.entry.mention.has("MORE")
+
+
+def whole_first(whole: Told, others: Sequence[Told]) -> bool:
+    """Whether what there was is told before what happened to it."""
+    return all(whole.at < t.at for t in others) or whole.entry.mention.has("INITIAL", "BEGIN")
+
+
+def _demand_alike(whole: Told | None, parts: Sequence[Told]) -> None:
+    """Raises AnotherStory where a number counts another thing than the whole, and is not said to be of it."""
+    if whole is None or not whole.entry.nouns:
+        return
+    strange = [t for t in parts if not t.is_share and t.base is None and t.entry.nouns
+               and not stems(t.entry.nouns) & stems(whole.entry.nouns)]  # fmt: skip
+    if strange:
+        raise AnotherStory("Another thing is counted.", spans=tuple(t.entry.span for t in strange))
+
+
+def _demand_summable(ask: Ask, parts: Sequence[Told], unit: str) -> None:
+    """Raises AnotherStory where numbers are not said to make up one sum."""
+    signs = {sign(t.entry, unit) for t in parts}
+    later = any(i.kind in {"NOW", "STILL", "FINAL"} for t in parts for i in t.entry.mention.before)
+    if len(parts) < 2 or {IN, OUT} <= signs or later or any(t.base is not None or t.is_share for t in parts):
+        raise AnotherStory("No whole and parts are told.")
+    kinds = {t.at: _counted(t, parts, ask) for t in parts}
+    nouns = set(kinds.values())
+    alike = len(nouns) == 1 if not ask.head else all(fits(w, ask.head) for w in nouns if w)
+    if not alike and not unit:
+        raise AnotherStory("Other things are counted.", spans=tuple(t.entry.span for t in parts))
+
+
+def _counted(told: Told, parts: Sequence[Told], ask: Ask) -> str:
+    """The noun that a number counts; "150 French and 62 Italian documents" count documents both."""
+    noun = next(iter(told.entry.nouns[-1:]), "")
+    single = told.entry.mention.after[: len(told.entry.nouns)][-1:]
+    later = [t for t in parts if t.at > told.at and t.entry.mention.sentence == told.entry.mention.sentence]
+    if noun and single and single[0].text.lower() == noun and later and told.entry.worth != 1 and len(told.entry.nouns) == 1:
+        return next(iter(later[-1].entry.nouns[-1:]), "")
+    return noun
+
+
+def _again(told: Told, whole: Told) -> bool:
+    """The whole told once more."""
+    same = not told.is_share and told.entry.worth == whole.entry.worth
+    return same and not told.names - whole.names and told.base is None
+
+
+def _whole(items: Sequence[Item], ask: Ask, told: Sequence[Told]) -> Told | None:
+    """The number that tells how much there is in all.
+
+    Raises: NotAnswered where there are several.
+    """
+    amounts = [t for t in told if not t.is_share and t.entry.kind == "amount" and not t.rest]
+    entries = [t.entry for t in amounts]
+    inside = [t for t in amounts if _inside(items, t, told) is not None]
+    marked = inside or [t for t in amounts if t.base is None and marks_whole(items, t.entry, entries, ask)]
+    if len({t.entry.worth for t in marked}) > 1:
+        raise NotAnswered("I cannot tell which number is the whole.", spans=tuple(t.entry.span for t in marked))
+    if marked:
+        return marked[0]
+    asked = [t for t in amounts if ask.about == "percent" and t.entry.mention.piece in ask.pieces
+             and any(i.kind == "OF" for i in t.entry.mention.before)]  # fmt: skip
+    if asked:
+        return asked[0]
+    first = told[0] if told else None
+    if first is not None and not any(t.is_share for t in told) and itemised(items, [t.entry for t in told]):
+        return first
+    if first is None or first.is_share or first.rest or first.base is not None or not _parted(items, ask, told[1:]):
+        return None
+    opens = any(i.kind in _OPENING or is_in(i.text, "marks", "among") for i in first.entry.mention.before[:1])
+    opens = opens or ("rest" in ask.marks and first.entry.mention.has("MODAL"))
+    return first if opens or sign(first.entry, "") == STATE or is_in(first.entry.act.lemma, "marks", "having") else None
+
+
+_OPENING = {"OF", "FROM", "WITH", "IN", "OUT", "BETWEEN"}
+
+
+def _inside(items: Sequence[Item], whole: Told | None, told: Sequence[Told]) -> Base | None:
+    """The base of another number in which a number stands: "12 of the 30", "half of a road that measures 350 km"."""
+    if whole is None:
+        return None
+    start = whole.at - len(whole.entry.mention.before)
+    led = items[start - 1].kind == "RELATIVE" if start else False
+    return next((o.base for o in told if o.base is not None and o is not whole and (
+        o.base.start <= whole.at < o.base.end or (led and o.base.end == start - 1))), None)  # fmt: skip
+
+
+def _parted(items: Sequence[Item], ask: Ask, told: Sequence[Told]) -> bool:
+    """Whether something is said of parts: a share, so many of those, the rest."""
+    elided = any(not t.entry.nouns and not t.entry.unit and t.entry.act.lemma == "be" and not t.entry.act.ahead for t in told)
+    return elided or any(t.is_share or t.base is not None for t in told) or bool(rest_of(items, ask).pieces) or (
+        bool({"rest", "not"} & ask.marks))  # fmt: skip
+
+
+def _equal(items: Sequence[Item], told: Sequence[Told]) -> Told | None:
+    """The amount that the one share is said to be: "30 % of the voters are 150", "18 is 2.4 % of a number"."""
+    shares, amounts = [t for t in told if t.is_share], [t for t in told if not t.is_share]
+    if len(shares) != 1 or len(amounts) != 1 or len(told) != 2:
+        return None
+    one, two = told
+    between = items[one.entry.mention.end : two.at]
+    said = [i for i in between if i.kind == "BE" or is_in(i.text, "marks", "equating")]
+    near = not any(i.is_number for i in between) and one.entry.mention.sentence == two.entry.mention.sentence
+    unbased = shares[0].base is not None and shares[0].base.kind is Kind.NAMED
+    plain = [i.kind for i in items[two.at - 1 : two.at]]
+    direct = one.is_share is False or plain[-1:] in (["BE"], ["TO"], ["verb"], ["EQUALS"], ["FOR"])
+    return amounts[0] if said and near and unbased and direct else None

@@ -1,0 +1,98 @@
+"""The problem of a whole and its parts that a text tells."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from grammar.accounts.ask import Ask, ask_of
+from grammar.accounts.comparing import compared
+from grammar.accounts.entry import Entry
+from grammar.accounts.gates import demand_readable
+from grammar.accounts.item import Item, items_of
+from grammar.accounts.matching import stems
+from grammar.accounts.pieces import pieces_of
+from grammar.accounts.products import multiplied
+from grammar.accounts.reading import mentions_of
+from grammar.accounts.rests import rest_of
+from grammar.accounts.scales import joined
+from grammar.accounts.sharing import Among, among_of, divides, whole_of, without
+from grammar.accounts.story import asking
+from grammar.errors import AnotherStory, CannotRead
+from grammar.parts.goal import Goal
+from grammar.parts.roles import Roles, measured, roles_of
+from grammar.parts.sound import demand_sound
+from grammar.parts.told import told_of
+from grammar.parts.tree import Tree
+from grammar.problem import Asked, Fact, HasValue, Measure, Problem, SetAside, Share, Whenever
+from grammar.stories.scene import Scene
+
+
+def problem(scene: Scene) -> Problem:
+    """The tree of a whole and its parts that a text tells, asked for one of its amounts.
+
+    Raises: AnotherStory where the text tells none, or not only one.
+    """
+    try:
+        return _read(scene)
+    except CannotRead as error:
+        raise AnotherStory(error.message, spans=error.spans, hint=error.hint) from error
+
+
+def _read(scene: Scene) -> Problem:
+    items = items_of(asking(scene.tokens))
+    ask = ask_of(items)
+    if {"more", "than", "except"} & ask.marks or ask.about in {"fraction", "factor"}:
+        raise AnotherStory("Something else is asked.", spans=(ask.span,))
+    demand_readable(items, ask)
+    entries = joined(compared(items, multiplied(items, mentions_of(items))))
+    among = among_of(items, entries, ask)
+    if (among is None and divides(items) >= 0) or (among is None and "each" in ask.marks):
+        raise AnotherStory("I cannot tell what is shared out.", spans=(ask.span,))
+    if among is not None:
+        entries, ask = without(entries, among), whole_of(ask, frozenset())
+    factors = {m.at for e in entries for m in e.others}
+    entries = [e for e in entries if e.mention.at not in factors]
+    demand_sound(items, ask, entries, shared=among is not None)
+    mine, aside, unit = measured(entries, ask)
+    told = told_of(items, pieces_of(items), mine)
+    roles = roles_of(items, ask, told, aside, unit, alone=among is not None)
+    tree = _tree(items, ask, roles)
+    if among is not None:
+        return _problem(scene, tree, ask, _each(tree, roles, among, items), roles, items)
+    rest = rest_of(items, ask)
+    measure = Goal(tree, ask, stems(rest.words), bare=bool(rest.pieces), summed=roles.summed).measure()
+    return _problem(scene, tree, ask, measure, roles, items)
+
+
+def _each(tree: Tree, roles: Roles, among: Among, items: Sequence[Item]) -> Measure:
+    """What one gets of what is shared out: of all of it, or of what the parts leave."""
+    if roles.whole is None or roles.rest is not None:
+        raise AnotherStory("I cannot tell what is shared out.")
+    total = tree.left(tree.root) if tree.root.children else tree.root.measure
+    return tree.share(total, 1 / among.number, items[among.at].span)
+
+
+def _tree(items: Sequence[Item], ask: Ask, roles: Roles) -> Tree:
+    head = next((t.entry.nouns[-1] for t in (roles.whole, *roles.parts) if t is not None and t.entry.nouns), "")
+    tree = Tree(items, head or ask.head, roles.unit)
+    if roles.added:
+        tree.flow(roles.whole, roles.added)
+    elif roles.whole is not None:
+        tree.whole(roles.whole, roles.inside)
+    for told in roles.parts:
+        node = tree.part(told)
+        if roles.equal is not None:
+            tree.value(node.measure, roles.equal.entry.value, roles.equal.entry.span)
+    if roles.rest is not None:
+        tree.rest(roles.rest)
+    if roles.summed:
+        tree.close()
+    return tree
+
+
+def _problem(scene: Scene, tree: Tree, ask: Ask, measure: Measure, roles: Roles, items: Sequence[Item]) -> Problem:
+    goal: Fact = HasValue(measure, Asked(span=ask.span), Whenever(), span=ask.span)
+    if ask.about == "percent":
+        goal = Share(measure, tree.root.measure, Asked("percent", span=ask.span), ask.span)
+    aside = tuple(SetAside(e.mention.span_text(items), "it counts or measures something else", e.mention.span)
+                  for e in roles.aside)  # fmt: skip
+    return Problem((*tree.facts, goal), (goal,), set_aside=aside, notes=scene.notes)

@@ -1,0 +1,99 @@
+"""Numbers of a text with what they name, what they are of, and whether they are all, a part, or what is left."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from grammar.accounts.entry import Entry
+from grammar.accounts.item import Item
+from grammar.accounts.matching import stems
+from grammar.accounts.naming import NOUNS, content, numbered
+from grammar.accounts.pieces import Piece
+from grammar.accounts.rests import says_rest
+from grammar.parts.base import Base, Kind, behind, fronted
+
+_NAMING = NOUNS | {"verb", "LETTER", "ORDINAL", "LEFT", "NOT"}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A number with the stems that name what it tells, those before it and of its noun, what it is of, and whether its
+    clause speaks of the rest."""
+
+    entry: Entry
+    names: frozenset[str]
+    heads: frozenset[str]
+    base: Base | None
+    rest: bool
+
+    @property
+    def at(self) -> int:
+        """Its place among the items."""
+        return self.entry.mention.at
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is a fraction of something."""
+        return self.entry.kind == "share"
+
+
+def told_of(items: Sequence[Item], pieces: Sequence[Piece], entries: Sequence[Entry]) -> tuple[Told, ...]:
+    """The numbers of a text in order."""
+    return tuple(_told(items, pieces, entries))
+
+
+def _told(items: Sequence[Item], pieces: Sequence[Piece], entries: Sequence[Entry]) -> Iterator[Told]:
+    standing: tuple[int, Base] | None = None
+    for place, entry in enumerate(entries):
+        mention = entry.mention
+        before = entries[place - 1].mention if place else None
+        after = entries[place + 1].mention if place + 1 < len(entries) else None
+        left = before.end if before is not None and before.piece == mention.piece else pieces[mention.piece].start
+        base = behind(items, mention.at, mention.end)
+        if after is not None and base is not None and base.start <= after.at < base.end:
+            after = entries[place + 2].mention if place + 2 < len(entries) else None
+        right = after.at if after is not None and after.piece == mention.piece else pieces[mention.piece].end
+        opened = _opened(items, pieces, mention.piece, mention.at)
+        if opened is not None:
+            standing = mention.sentence, opened
+        if base is None and standing is not None and standing[0] == mention.sentence:
+            base = standing[1]
+        taken = range(base.start, base.end) if base is not None else range(0)
+        if after is not None and _lists(items, entry, entries[place + 1]):
+            left = max(left, entry.act.at)
+        inside = [i for i in range(left, right) if i not in taken and i != mention.at]
+        words = {content(items[i]) for i in inside if items[i].kind in _NAMING} | {entry.act.lemma}
+        heads = stems({content(items[i]) for i in inside if i < mention.at and items[i].kind in NOUNS} | {*mention.nouns})
+        rest = any(_rests(items, i) for i in inside)
+        yield Told(entry, stems(words | numbered(items, left, right)), heads, base, rest)
+
+
+def _lists(items: Sequence[Item], one: Entry, two: Entry) -> bool:
+    """Whether a verb governs a list of numbers, so that its subject names none of them: "sold 24 roses, 18 tulips"."""
+    listed = one.act.ahead and not one.act.inherited and two.act.inherited and two.act.at == one.act.at
+    return listed and not any(items[i].kind in NOUNS for i in range(two.mention.at - len(two.mention.before), two.mention.at))
+
+
+def _rests(items: Sequence[Item], at: int) -> bool:
+    """Whether a word tells of what is left: "the rest", "the other 48", "still has"."""
+    item = items[at]
+    if item.kind == "verb":
+        return False
+    still = item.kind == "STILL" and at + 1 < len(items) and items[at + 1].kind in {"HAVE", "HOLD", "verb"}
+    return still or item.kind == "OTHER" or says_rest(items, at)
+
+
+def _opened(items: Sequence[Item], pieces: Sequence[Piece], piece: int, at: int) -> Base | None:
+    """The base that opens the clause of a number, or stands alone before its comma."""
+    found = fronted(items, pieces[piece].start, at)
+    if found is not None or not piece or pieces[piece].border != "COMMA":
+        return _unnumbered(items, found)
+    before = pieces[piece - 1]
+    found = fronted(items, before.start, before.end)
+    return _unnumbered(items, found) if found is not None and found.end == before.end else None
+
+
+def _unnumbered(items: Sequence[Item], base: Base | None) -> Base | None:
+    """A base without a number in it: "of the 60 guests" tells the whole and is of it."""
+    if base is None or base.kind is not Kind.NAMED:
+        return base
+    return base if not any(i.is_number for i in items[base.start : base.end]) else None
