@@ -207,6 +207,7 @@ _NOMINAL = {
     "MANY",
     "FOR",
     "IN",
+    "ON",
     "BY",
     "FROM",
     "TOTAL",

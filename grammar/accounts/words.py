@@ -90,31 +90,3 @@ def is_in(word: str, table: str, name: str) -> bool:
     """
     lower = word.lower()
     return lower in _listed(table, name) or uninflected(word) in _listed(table, name)
-
-
-@cache
-def _kinds() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for kind, members in _data()["kinds"].items():
-        for word in members:
-            found.setdefault(word, set()).add(kind)
-    return {word: frozenset(kinds) for word, kinds in found.items()}
-
-
-def fits(word: str, asked: str) -> bool:
-    """Whether what a word counts may be what is asked: the same, or not known to be of another kind.
-
-    >>> fits("pear", "fruit"), fits("spoon", "fruit"), fits("girl", "boy")
-    (True, False, False)
-    """
-    if not asked or word == asked or is_in(asked, "nouns", "anything"):
-        return True
-    kinds, wanted = _kinds().get(word, frozenset()), _data()["kinds"].keys() & {asked, _covering().get(asked, asked)}
-    if wanted:
-        return bool(kinds & wanted)
-    return is_in(asked, "nouns", "whole")
-
-
-@cache
-def _covering() -> dict[str, str]:
-    return {word: kind for kind, words in _data()["covering"].items() for word in words}

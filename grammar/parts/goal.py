@@ -6,9 +6,10 @@ from grammar.accounts.ask import Ask
 from grammar.accounts.item import Item
 from grammar.accounts.matching import stem, stems
 from grammar.accounts.naming import NOUNS, content
-from grammar.accounts.words import is_in, siblings
+from grammar.accounts.words import is_in
 from grammar.errors import NotAnswered
 from grammar.parts.tree import Node, Tree
+from grammar.parts.words import completing, fits
 from grammar.problem import Measure
 
 _LEFT = {"rest", "todo", "not", "ordinal"}
@@ -17,20 +18,29 @@ _LEFT = {"rest", "todo", "not", "ordinal"}
 class Goal:
     """Finds the measure that a question asks for."""
 
-    def __init__(self, tree: Tree, ask: Ask, rests: frozenset[str], *, bare: bool, summed: bool) -> None:
+    def __init__(self, tree: Tree, ask: Ask, rests: frozenset[str], open_: frozenset[str], *, bare: bool, summed: bool, lost: bool) -> None:
         self.tree, self.ask, self.rests, self.summed = tree, ask, rests, summed
-        self.bare = bare
+        self.bare, self.open = bare, open_
         self.neither = any(i.text.lower() in {"neither", "nor"} for i in ask.items)
-        self.plain = stems([ask.head, *(n.told.entry.nouns[-1] for n in tree.nodes if n.told and n.told.entry.nouns[-1:] == (ask.head,))])
-        self.left = bool(ask.marks & _LEFT) or self.neither
+        self.plain = self._plain()
+        self.left = bool(ask.marks & _LEFT) or self.neither or (lost and bool(ask.marks & {"now", "net"}) and not summed)
         self.common = self._common()
         self.words = self._words()
+
+    def _plain(self) -> frozenset[str]:
+        """The stem of the noun asked for, where it is what numbers count."""
+        told = [*(n.told for n in self.tree.nodes), self.tree.root.told]
+        nouns = [t.entry.nouns[-1] for t in told if t is not None and t.entry.nouns]
+        covers = any(fits(w, self.ask.head) for w in nouns) or not nouns
+        return stems([self.ask.head]) if covers else frozenset()
 
     def _common(self) -> frozenset[str]:
         """The stems that name no part: those of all parts, of the whole, and of what is counted."""
         names = [n.names for n in self.tree.nodes]
         shared = frozenset(set.intersection(*names)) if len(names) > 1 else frozenset()
-        return shared | frozenset(self.tree.root.names) | self.plain
+        last = self.tree.nodes[-1].told if self.tree.nodes and self.summed else None
+        closing = stems(content(i) for i in last.entry.mention.after[len(last.entry.nouns) :] if i.kind in NOUNS) if last is not None else frozenset()
+        return shared | frozenset(self.tree.root.names) | self.plain | closing
 
     def _words(self) -> frozenset[str]:
         """The stems of the question that can tell one amount from another."""
@@ -59,8 +69,8 @@ class Goal:
             return self._whole()
         if self.left:
             return self._left(named)
-        held = self.words & self.rests - self.common
-        if held and (not named or not self._best(named, held)):
+        held = self.words & (self.rests | self.open) - self.common
+        if held and not named and not self.summed:
             return tree.left(tree.root)
         if len(named) == 1:
             return self._part(named[0])
@@ -74,9 +84,15 @@ class Goal:
         assert tree.start is not None
         if asks_start and tree.root.told is None:
             return tree.start
-        if asks_start or named or tree.root.told is None or not {"rest", "now", "net"} & self.ask.marks:
+        if asks_start or (named and not self._last(named)) or tree.root.told is None:
             raise self._unclear()
         return tree.left(tree.root) if tree.root.children else tree.root.measure
+
+    def _last(self, named: Sequence[Node]) -> bool:
+        """Whether what the question names is where the last things happen: "after City Hall"."""
+        at = max(n.told.at for n in named if n.told is not None)
+        later = [n for n in self.tree.nodes if n.told is not None and n.told.at > at and self.own(n)]
+        return not later and any(i.kind in {"AFTER", "AT"} for i in self.ask.items)
 
     def _asks_all(self, named: Sequence[Node]) -> bool:
         """Whether all parts together are asked: the question says so, or names no part and nothing strange."""
@@ -95,10 +111,6 @@ class Goal:
     def _telling(self) -> frozenset[str]:
         """The stems that name one part only."""
         return frozenset().union(*(self.own(n) for n in self.tree.nodes))
-
-    def _best(self, named: Sequence[Node], held: frozenset[str]) -> bool:
-        """Whether a part is named better than what is left."""
-        raise self._unclear()
 
     def _named(self) -> list[Node]:
         """The parts that the question names best."""
@@ -156,8 +168,7 @@ class Goal:
         tree, words = self.tree, self.words
         if self.ask.about == "percent" and len(tree.nodes) == 1 and not tree.nodes[0].names - self.common - {"be"}:
             return tree.nodes[0].measure
-        kinds = {w for n in tree.root.children for x in n.names for w in siblings(x)}
-        if kinds & {*self.ask.words, *self.ask.nouns} | kinds & words and len(tree.root.children) == 1:
+        if self._completes():
             return tree.left(tree.root)
         if not words and self.bare and not self.summed:
             return tree.left(tree.root)
@@ -166,6 +177,11 @@ class Goal:
         if self._said_of_all():
             return self._together()
         raise self._unclear()
+
+    def _completes(self) -> bool:
+        """Whether the question names the one kind that makes up a whole with those told: girls beside boys."""
+        told = [frozenset(n.names) for n in self.tree.root.children]
+        return not self.summed and any(_completes(group, told, self.words) for group in completing())
 
     def _said_of_all(self) -> bool:
         """Whether the question says of all parts together what each says: "how many did it sell"."""
@@ -182,3 +198,11 @@ class Goal:
 
     def _unclear(self) -> NotAnswered:
         return NotAnswered("I cannot tell which part is asked.", spans=(self.ask.span,))
+
+
+def _completes(group: Sequence[frozenset[str]], told: Sequence[frozenset[str]], asked: frozenset[str]) -> bool:
+    """Whether each part is of one kind of a group, all of another, and the one kind left is asked."""
+    mine = [[kind for kind in group if kind & names] for names in told]
+    taken = {kind for kinds in mine for kind in kinds}
+    rest = [kind for kind in group if kind not in taken]
+    return all(len(kinds) == 1 for kinds in mine) and len(taken) == len(told) and len(rest) == 1 and bool(rest[0] & asked)

@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from grammar.accounts.ask import Ask
 from grammar.accounts.entry import Entry
 from grammar.accounts.item import Item
-from grammar.accounts.matching import stems
+from grammar.accounts.naming import NOUNS, content
 from grammar.accounts.rests import rest_of
-from grammar.accounts.scales import dimension, in_unit, scaled
-from grammar.accounts.signs import IN, OUT, STATE, sign
+from grammar.accounts.scales import MONEY, dimension, in_unit, scaled
+from grammar.accounts.signs import IN, OUT, PART, STATE, sign
 from grammar.accounts.ways import itemised
 from grammar.accounts.whole import marks_whole
-from grammar.accounts.words import fits, is_in
+from grammar.accounts.words import is_in
 from grammar.errors import AnotherStory, NotAnswered
 from grammar.parts.base import Base, Kind
 from grammar.parts.told import Told
+from grammar.parts.words import fits, is_marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,11 @@ class Roles:
     equal: Told | None
     aside: tuple[Entry, ...]
     unit: str
+
+    @property
+    def lost(self) -> bool:
+        """Whether all parts go out of what there is."""
+        return all(sign(t.entry, self.unit) == OUT and not t.is_share for t in self.parts)
 
     @property
     def summed(self) -> bool:
@@ -68,7 +74,9 @@ def roles_of(items: Sequence[Item], ask: Ask, told: Sequence[Told], aside: Seque
     Raises: AnotherStory where the text tells no whole and parts.
     """
     equal = _equal(items, told)
-    whole = (told[0] if alone and len(told) == 1 else _whole(items, ask, told)) if equal is None else None
+    beside = [t for t in told if _beside(items, t, told)]
+    told = [t for t in told if t not in beside]
+    whole = (told[0] if alone and len(told) == 1 else _whole(items, ask, told, alone=alone)) if equal is None else None
     others = [t for t in told if t is not whole and not (whole is not None and _again(t, whole))]
     rest = [t for t in others if t.rest and not t.is_share and (t.base is None or t.base.kind is not Kind.REST)]
     if len(rest) > 1:
@@ -79,9 +87,9 @@ def roles_of(items: Sequence[Item], ask: Ask, told: Sequence[Told], aside: Seque
     if not parts and not alone and not added:
         raise AnotherStory("No whole and parts are told.")
     if whole is None and left is None and equal is None:
-        _demand_summable(ask, parts, unit)
+        _demand_summable(items, ask, parts, unit)
     _demand_alike(whole, (*added, *parts))
-    return Roles(whole, _inside(items, whole, told), added, parts, left, equal, tuple(aside), unit)
+    return Roles(whole, _inside(items, whole, told), added, parts, left, equal, (*aside, *(t.entry for t in beside)), unit)
 
 
 def _flow(ask: Ask, others: list[Told], whole: Told | None, left: Told | None, unit: str
@@ -91,8 +99,11 @@ def _flow(ask: Ask, others: list[Told], whole: Told | None, left: Told | None, u
     Raises: AnotherStory where something comes in and the way of another number is not known.
     """
     ways = {t.at: sign(t.entry, unit) for t in others}
-    added = [t for t in others if ways[t.at] == IN and not t.is_share and t.base is None and not _ambiguous(t)]
-    ends = bool(ask.marks & {"rest", "now", "net"}) or left is not None
+    added = [t for t in others if ways[t.at] == IN and not t.is_share and t.base is None and not _ambiguous(t, whole)]
+    both = {IN, OUT} <= set(ways.values()) and "total" not in ask.marks
+    ends = bool(ask.marks & {"rest", "now", "net"}) or left is not None or (both and not ask.act.classes & _MOVING)
+    if {"todo", "ordinal"} & ask.marks:
+        return whole, (), tuple(others)
     if not added or (whole is None and not ends):
         return whole, (), tuple(others)
     if whole is None and left is None:
@@ -108,9 +119,15 @@ def _flow(ask: Ask, others: list[Told], whole: Told | None, left: Told | None, u
     return whole, tuple(added), tuple(parts)
 
 
-def _ambiguous(told: Told) -> bool:
-    """Whether a verb of coming in may only tell of a part: "40 of the patients received …"."""
-    return "part" in told.entry.act.classes and not told.entry.mention.has("MORE")
+_MOVING = {"in", "out", "make", "buy"}
+
+
+def _ambiguous(told: Told, whole: Told | None) -> bool:
+    """Whether a verb of coming in may only tell of a part: "of the patients 40 received …"."""
+    if told.entry.mention.has("MORE") or not is_in(told.entry.act.lemma, "marks", "getting"):
+        return False
+    opened = whole is not None and any(i.kind in _OPENING for i in whole.entry.mention.before[:1])
+    return opened
 
 
 def whole_first(whole: Told, others: Sequence[Told]) -> bool:
@@ -118,37 +135,48 @@ def whole_first(whole: Told, others: Sequence[Told]) -> bool:
     return all(whole.at < t.at for t in others) or whole.entry.mention.has("INITIAL", "BEGIN")
 
 
+def _beside(items: Sequence[Item], told: Told, others: Sequence[Told]) -> bool:
+    """Whether a number counts things that are named once and never again, where all others say what they are of, or
+    "with" so many is said of who has the others."""
+    if told.is_share or told.base is not None or not told.noun or told.entry.others or told.entry.mention.has("EACH", "PER", "OF"):
+        return False
+    named = [i for i in items if i.kind in NOUNS and content(i) == told.noun]
+    based = [t for t in others if t is not told and (t.base is not None or t.is_share)]
+    led = told.entry.mention.prep == "WITH" and any(t.at > told.at and t.noun for t in others)
+    rest = [t for t in others if t is not told and t not in based and t.at < told.at]
+    return len(named) == 1 and (led or (bool(based) and len(based) == len(others) - 2 and len(rest) == 1 and rest[0].noun != ""))
+
+
 def _demand_alike(whole: Told | None, parts: Sequence[Told]) -> None:
     """Raises AnotherStory where a number counts another thing than the whole, and is not said to be of it."""
-    if whole is None or not whole.entry.nouns:
+    if whole is None or not whole.noun:
         return
-    strange = [t for t in parts if not t.is_share and t.base is None and t.entry.nouns
-               and not stems(t.entry.nouns) & stems(whole.entry.nouns)]  # fmt: skip
+    strange = [t for t in parts if not t.is_share and t.base is None and t.noun and t.noun not in whole.entry.nouns]
     if strange:
         raise AnotherStory("Another thing is counted.", spans=tuple(t.entry.span for t in strange))
 
 
-def _demand_summable(ask: Ask, parts: Sequence[Told], unit: str) -> None:
+def _demand_summable(items: Sequence[Item], ask: Ask, parts: Sequence[Told], unit: str) -> None:
     """Raises AnotherStory where numbers are not said to make up one sum."""
     signs = {sign(t.entry, unit) for t in parts}
     later = any(i.kind in {"NOW", "STILL", "FINAL"} for t in parts for i in t.entry.mention.before)
-    if len(parts) < 2 or {IN, OUT} <= signs or later or any(t.base is not None or t.is_share for t in parts):
+    if len(parts) < 2 or {IN, OUT} <= signs or later or rest_of(items, ask).pieces or any(t.base is not None or t.is_share for t in parts):
         raise AnotherStory("No whole and parts are told.")
-    kinds = {t.at: _counted(t, parts, ask) for t in parts}
-    nouns = set(kinds.values())
-    alike = len(nouns) == 1 if not ask.head else all(fits(w, ask.head) for w in nouns if w)
+    if IN in signs and signs - {IN} and unit in MONEY and sign(parts[0].entry, unit) != STATE:
+        raise AnotherStory("Money comes in and goes out.")
+    told = [_counted(t, parts, ask) for t in parts]
+    nouns = {w for w in told if w}
+    listed = len({t.entry.mention.sentence for t in parts}) == 1
+    elided = not nouns or bool(told[0]) or (listed and bool(told[-1]))
+    alike = elided and (len(nouns) < 2 if not ask.head else all(fits(w, ask.head) for w in nouns))
     if not alike and not unit:
         raise AnotherStory("Other things are counted.", spans=tuple(t.entry.span for t in parts))
 
 
 def _counted(told: Told, parts: Sequence[Told], ask: Ask) -> str:
     """The noun that a number counts; "150 French and 62 Italian documents" count documents both."""
-    noun = next(iter(told.entry.nouns[-1:]), "")
-    single = told.entry.mention.after[: len(told.entry.nouns)][-1:]
     later = [t for t in parts if t.at > told.at and t.entry.mention.sentence == told.entry.mention.sentence]
-    if noun and single and single[0].text.lower() == noun and later and told.entry.worth != 1 and len(told.entry.nouns) == 1:
-        return next(iter(later[-1].entry.nouns[-1:]), "")
-    return noun
+    return later[-1].noun if told.entry.nouns and not told.noun and later else told.noun
 
 
 def _again(told: Told, whole: Told) -> bool:
@@ -157,7 +185,7 @@ def _again(told: Told, whole: Told) -> bool:
     return same and not told.names - whole.names and told.base is None
 
 
-def _whole(items: Sequence[Item], ask: Ask, told: Sequence[Told]) -> Told | None:
+def _whole(items: Sequence[Item], ask: Ask, told: Sequence[Told], *, alone: bool) -> Told | None:
     """The number that tells how much there is in all.
 
     Raises: NotAnswered where there are several.
@@ -165,7 +193,7 @@ def _whole(items: Sequence[Item], ask: Ask, told: Sequence[Told]) -> Told | None
     amounts = [t for t in told if not t.is_share and t.entry.kind == "amount" and not t.rest]
     entries = [t.entry for t in amounts]
     inside = [t for t in amounts if _inside(items, t, told) is not None]
-    marked = inside or [t for t in amounts if t.base is None and marks_whole(items, t.entry, entries, ask)]
+    marked = inside or [t for t in amounts if t.base is None and not t.entry.others and marks_whole(items, t.entry, entries, ask)]
     if len({t.entry.worth for t in marked}) > 1:
         raise NotAnswered("I cannot tell which number is the whole.", spans=tuple(t.entry.span for t in marked))
     if marked:
@@ -174,14 +202,19 @@ def _whole(items: Sequence[Item], ask: Ask, told: Sequence[Told]) -> Told | None
              and any(i.kind == "OF" for i in t.entry.mention.before)]  # fmt: skip
     if asked:
         return asked[0]
+    begun = [t for t in amounts if t.entry.act.lemma in {"start", "begin"} or t.entry.mention.has("INITIAL")]
+    if len(begun) == 1 and "start" not in ask.marks and _parted(items, ask, [t for t in told if t is not begun[0]]):
+        return begun[0]
     first = told[0] if told else None
     if first is not None and not any(t.is_share for t in told) and itemised(items, [t.entry for t in told]):
         return first
-    if first is None or first.is_share or first.rest or first.base is not None or not _parted(items, ask, told[1:]):
+    parted = _parted(items, ask, told[1:]) or (alone and all(sign(t.entry, "") in {OUT, PART} for t in told[1:]))
+    if first is None or first.is_share or first.rest or first.base is not None or not parted:
         return None
-    opens = any(i.kind in _OPENING or is_in(i.text, "marks", "among") for i in first.entry.mention.before[:1])
+    opens = any(i.kind in _OPENING or is_marked(i.text, "among") for i in first.entry.mention.before[:1])
     opens = opens or ("rest" in ask.marks and first.entry.mention.has("MODAL"))
-    return first if opens or sign(first.entry, "") == STATE or is_in(first.entry.act.lemma, "marks", "having") else None
+    yields = sign(first.entry, "") == IN and bool(rest_of(items, ask).pieces)
+    return first if opens or yields or sign(first.entry, "") == STATE or is_in(first.entry.act.lemma, "marks", "having") else None
 
 
 _OPENING = {"OF", "FROM", "WITH", "IN", "OUT", "BETWEEN"}
@@ -201,7 +234,7 @@ def _parted(items: Sequence[Item], ask: Ask, told: Sequence[Told]) -> bool:
     """Whether something is said of parts: a share, so many of those, the rest."""
     elided = any(not t.entry.nouns and not t.entry.unit and t.entry.act.lemma == "be" and not t.entry.act.ahead for t in told)
     return elided or any(t.is_share or t.base is not None for t in told) or bool(rest_of(items, ask).pieces) or (
-        bool({"rest", "not"} & ask.marks))  # fmt: skip
+        bool({"rest", "not", "ordinal", "todo"} & ask.marks))  # fmt: skip
 
 
 def _equal(items: Sequence[Item], told: Sequence[Told]) -> Told | None:
@@ -211,7 +244,7 @@ def _equal(items: Sequence[Item], told: Sequence[Told]) -> Told | None:
         return None
     one, two = told
     between = items[one.entry.mention.end : two.at]
-    said = [i for i in between if i.kind == "BE" or is_in(i.text, "marks", "equating")]
+    said = [i for i in between if i.kind == "BE" or is_marked(i.text, "equating")]
     near = not any(i.is_number for i in between) and one.entry.mention.sentence == two.entry.mention.sentence
     unbased = shares[0].base is not None and shares[0].base.kind is Kind.NAMED
     plain = [i.kind for i in items[two.at - 1 : two.at]]

@@ -18,10 +18,13 @@ from grammar.accounts.sharing import Among, among_of, divides, whole_of, without
 from grammar.accounts.story import asking
 from grammar.errors import AnotherStory, CannotRead
 from grammar.parts.goal import Goal
+from grammar.parts.groups import demand_counted, ungrouped
+from grammar.parts.listing import untold
 from grammar.parts.roles import Roles, measured, roles_of
 from grammar.parts.sound import demand_sound
 from grammar.parts.told import told_of
 from grammar.parts.tree import Tree
+from grammar.parts.words import fits
 from grammar.problem import Asked, Fact, HasValue, Measure, Problem, SetAside, Share, Whenever
 from grammar.stories.scene import Scene
 
@@ -43,8 +46,9 @@ def _read(scene: Scene) -> Problem:
     if {"more", "than", "except"} & ask.marks or ask.about in {"fraction", "factor"}:
         raise AnotherStory("Something else is asked.", spans=(ask.span,))
     demand_readable(items, ask)
+    among = among_of(items, multiplied(items, mentions_of(items)), ask)
+    items, groups = ungrouped(items, ask, among.mention.at if among is not None and among.mention is not None else -1)
     entries = joined(compared(items, multiplied(items, mentions_of(items))))
-    among = among_of(items, entries, ask)
     if (among is None and divides(items) >= 0) or (among is None and "each" in ask.marks):
         raise AnotherStory("I cannot tell what is shared out.", spans=(ask.span,))
     if among is not None:
@@ -53,27 +57,31 @@ def _read(scene: Scene) -> Problem:
     entries = [e for e in entries if e.mention.at not in factors]
     demand_sound(items, ask, entries, shared=among is not None)
     mine, aside, unit = measured(entries, ask)
-    told = told_of(items, pieces_of(items), mine)
+    pieces = pieces_of(items)
+    told = told_of(items, pieces, mine)
     roles = roles_of(items, ask, told, aside, unit, alone=among is not None)
     tree = _tree(items, ask, roles)
     if among is not None:
         return _problem(scene, tree, ask, _each(tree, roles, among, items), roles, items)
     rest = rest_of(items, ask)
-    measure = Goal(tree, ask, stems(rest.words), bare=bool(rest.pieces), summed=roles.summed).measure()
+    demand_counted(groups, len(roles.parts), left=not roles.summed)
+    listed = untold(items, pieces, ask, [frozenset(n.names) for n in tree.root.children])
+    measure = Goal(tree, ask, stems(rest.words), listed, bare=bool(rest.pieces), summed=roles.summed, lost=roles.lost).measure()
     return _problem(scene, tree, ask, measure, roles, items)
 
 
 def _each(tree: Tree, roles: Roles, among: Among, items: Sequence[Item]) -> Measure:
     """What one gets of what is shared out: of all of it, or of what the parts leave."""
-    if roles.whole is None or roles.rest is not None:
+    lemmas = {t.entry.act.lemma for t in roles.parts}
+    if (roles.whole is None and not (roles.summed and len(lemmas) == 1)) or roles.rest is not None or roles.added:
         raise AnotherStory("I cannot tell what is shared out.")
-    total = tree.left(tree.root) if tree.root.children else tree.root.measure
+    total = tree.left(tree.root) if tree.root.children and not roles.summed else tree.root.measure
     return tree.share(total, 1 / among.number, items[among.at].span)
 
 
 def _tree(items: Sequence[Item], ask: Ask, roles: Roles) -> Tree:
-    head = next((t.entry.nouns[-1] for t in (roles.whole, *roles.parts) if t is not None and t.entry.nouns), "")
-    tree = Tree(items, head or ask.head, roles.unit)
+    nouns = [t.noun for t in (roles.whole, *roles.parts) if t is not None and t.noun]
+    tree = Tree(items, ask.head if not nouns or any(fits(n, ask.head) for n in nouns) else nouns[0], roles.unit)
     if roles.added:
         tree.flow(roles.whole, roles.added)
     elif roles.whole is not None:

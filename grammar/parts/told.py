@@ -3,13 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from grammar.accounts.ask import undone
 from grammar.accounts.entry import Entry
 from grammar.accounts.item import Item
 from grammar.accounts.matching import stems
 from grammar.accounts.naming import NOUNS, content, numbered
 from grammar.accounts.pieces import Piece
 from grammar.accounts.rests import says_rest
+from grammar.accounts.words import classes_of
 from grammar.parts.base import Base, Kind, behind, fronted
+from grammar.parts.words import is_marked
 
 _NAMING = NOUNS | {"verb", "LETTER", "ORDINAL", "LEFT", "NOT"}
 
@@ -31,6 +34,14 @@ class Told:
         return self.entry.mention.at
 
     @property
+    def noun(self) -> str:
+        """The noun that it counts, where that is one: "46 fair" tells no noun."""
+        noun = next(iter(self.entry.nouns[-1:]), "")
+        said = self.entry.mention.after[len(self.entry.nouns) - 1 : len(self.entry.nouns)]
+        single = bool(said) and said[0].text.lower() == noun and not is_marked(noun, "several")
+        return "" if classes_of(noun) or (single and self.entry.worth != 1) else noun
+
+    @property
     def is_share(self) -> bool:
         """Whether it is a fraction of something."""
         return self.entry.kind == "share"
@@ -43,6 +54,7 @@ def told_of(items: Sequence[Item], pieces: Sequence[Piece], entries: Sequence[En
 
 def _told(items: Sequence[Item], pieces: Sequence[Piece], entries: Sequence[Entry]) -> Iterator[Told]:
     standing: tuple[int, Base] | None = None
+    carried: tuple[int, Base] | None = None
     for place, entry in enumerate(entries):
         mention = entry.mention
         before = entries[place - 1].mention if place else None
@@ -57,14 +69,31 @@ def _told(items: Sequence[Item], pieces: Sequence[Piece], entries: Sequence[Entr
             standing = mention.sentence, opened
         if base is None and standing is not None and standing[0] == mention.sentence:
             base = standing[1]
+        if base is None and entry.act.inherited and carried is not None and carried[0] == mention.sentence:
+            base = carried[1]
+        carried = (mention.sentence, base) if base is not None and base.kind in {Kind.SPOKEN, Kind.LATEST} else None
         taken = range(base.start, base.end) if base is not None else range(0)
         if after is not None and _lists(items, entry, entries[place + 1]):
             left = max(left, entry.act.at)
         inside = [i for i in range(left, right) if i not in taken and i != mention.at]
-        words = {content(items[i]) for i in inside if items[i].kind in _NAMING} | {entry.act.lemma}
+        words = _headed(items, pieces, mention.piece) if not any(items[i].kind in _NAMING for i in inside) else set[str]()
+        words |= {content(items[i]) for i in inside if items[i].kind in _NAMING} | {entry.act.lemma}
         heads = stems({content(items[i]) for i in inside if i < mention.at and items[i].kind in NOUNS} | {*mention.nouns})
         rest = any(_rests(items, i) for i in inside)
         yield Told(entry, stems(words | numbered(items, left, right)), heads, base, rest)
+
+
+def _headed(items: Sequence[Item], pieces: Sequence[Piece], piece: int) -> set[str]:
+    """What a number that stands alone in brackets or behind a colon is told of: "hardware ($540k)", "MLP: 8,400"."""
+    if not piece or pieces[piece].border not in {"OPEN", "COLON", "DASH", "EQUALS"}:
+        return set()
+    before = pieces[piece - 1]
+    words: set[str] = set()
+    for at in range(before.end - 1, before.start - 1, -1):
+        if items[at].kind not in NOUNS | {"LETTER", "ORDINAL"}:
+            break
+        words.add(content(items[at]))
+    return words | numbered(items, before.start, before.end)
 
 
 def _lists(items: Sequence[Item], one: Entry, two: Entry) -> bool:
@@ -76,7 +105,7 @@ def _lists(items: Sequence[Item], one: Entry, two: Entry) -> bool:
 def _rests(items: Sequence[Item], at: int) -> bool:
     """Whether a word tells of what is left: "the rest", "the other 48", "still has"."""
     item = items[at]
-    if item.kind == "verb":
+    if item.kind == "verb" and undone(item.text):
         return False
     still = item.kind == "STILL" and at + 1 < len(items) and items[at + 1].kind in {"HAVE", "HOLD", "verb"}
     return still or item.kind == "OTHER" or says_rest(items, at)

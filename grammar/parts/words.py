@@ -1,0 +1,63 @@
+"""Words of wholes and parts, from the data in words.toml beside this module."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from grammar.accounts.matching import stem
+from grammar.accounts.words import is_in as is_known
+from grammar.lexicon.inflection import uninflected
+
+
+@cache
+def _data() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(files("grammar.parts").joinpath("words.toml").read_text("utf-8"))
+
+
+def is_marked(word: str, name: str) -> bool:
+    """Whether a word stands in a list of marks.
+
+    >>> is_marked("besides", "beside")
+    True
+    """
+    return word.lower() in _data()["marks"][name]
+
+
+@cache
+def _kinds() -> dict[str, frozenset[str]]:
+    """The kinds of things that words name."""
+    found: dict[str, set[str]] = {}
+    for kind, members in _data()["kinds"].items():
+        for word in members:
+            found.setdefault(word, set()).add(kind)
+    return {word: frozenset(kinds) for word, kinds in found.items()}
+
+
+@cache
+def _covering() -> dict[str, frozenset[str]]:
+    """The kinds of which words name all."""
+    found: dict[str, set[str]] = {}
+    for kind, words in _data()["covering"].items():
+        for word in words:
+            found.setdefault(word, set()).add(kind)
+    return {word: frozenset(kinds) for word, kinds in found.items()}
+
+
+def fits(word: str, asked: str) -> bool:
+    """Whether what a word counts is what is asked: the same, one of its kind, or anything where any thing is asked.
+
+    >>> fits("pear", "fruit"), fits("spoon", "fruit"), fits("girl", "boy")
+    (True, False, False)
+    """
+    if not asked or word == asked or is_marked(asked, "anything"):
+        return True
+    if is_known(asked, "nouns", "whole") or is_known(asked, "nouns", "neutral"):
+        return True
+    return bool(_kinds().get(uninflected(word), frozenset()) & _covering().get(asked, frozenset()))
+
+
+@cache
+def completing() -> tuple[tuple[frozenset[str], ...], ...]:
+    """Groups of kinds that make up a whole together: for each kind the stems of its words."""
+    return tuple(tuple(frozenset(stem(w) for w in words.split("/")) for words in group)
+                 for group in _data()["complete"].values())  # fmt: skip
