@@ -142,9 +142,11 @@ def _mixed(tokens: Sequence[Token], index: int, value: Fraction) -> tuple[Item, 
     """ "Nine and a half", with its unit."""
     part, end = tokens[index + 2].value, index + 3
     assert part is not None
+    scale = tokens[end].value if _kind(tokens, end) == "SCALE" else None
+    end += scale is not None
     unit = tokens[end].sense if _kind(tokens, end) in {"UNIT", "TIME"} else ""
     end += bool(unit)
-    return _item(tokens, index, end, "count", value + part, unit), end
+    return _item(tokens, index, end, "count", (value + part) * (scale or 1), unit), end
 
 
 def _fraction(tokens: Sequence[Token], index: int) -> tuple[Item, int]:

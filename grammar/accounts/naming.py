@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from grammar.accounts.item import Item
+from grammar.accounts.item import BORDERS, Item
 from grammar.accounts.words import is_in, lemma_of
 from grammar.lexicon.inflection import uninflected
 
@@ -58,6 +58,8 @@ def names(items: Sequence[Item], at: int) -> bool:
         return after is None or after.kind not in NOUNS
     if _sized(items, at) or _hyphened(items, at) or (after is not None and after.kind == "CLOCK"):
         return True
+    if _oclock(items, at) or _repeated(items, at):
+        return True
     if _address(items, at) or (after is not None and after.kind == "LETTER" and after.glued):
         return True
     if after is not None and after.kind in NOUNS - {"LETTER"}:
@@ -76,6 +78,26 @@ def names(items: Sequence[Item], at: int) -> bool:
         and item.value <= _LAST_NAME
         and item.value.denominator == 1
     )
+
+
+_HOURS = 24
+_TIMING = {"BEFORE", "AFTER", "AT", "UNTIL", "SINCE", "BETWEEN"}
+
+
+def _oclock(items: Sequence[Item], at: int) -> bool:
+    """ "Before ten", "between ten and noon": an hour of the day."""
+    after = items[at + 1].kind if at + 1 < len(items) else "STOP"
+    whole = items[at].value.denominator == 1 and 0 < items[at].value <= _HOURS
+    return whole and items[at - 1].kind in _TIMING and (after in BORDERS or after == "AND")
+
+
+def _repeated(items: Sequence[Item], at: int) -> bool:
+    """ "Coop two has 53, coop three has 38": a small number behind a noun that others are numbered by, too."""
+    after = items[at + 1].kind if at + 1 < len(items) else ""
+    if after not in {"HAVE", "BE", "HOLD", "verb", "GIVE"} or items[at].value > _LAST_NAME or items[at - 1].kind not in {"WORD", "MEASURE"}:
+        return False
+    alike = [n for n, i in enumerate(items[:-1]) if i.text.lower() == items[at - 1].text.lower() and items[n + 1].value]
+    return len(alike) > 1
 
 
 def _hyphened(items: Sequence[Item], at: int) -> bool:

@@ -6,12 +6,14 @@ from grammar.accounts.ask import Ask
 from grammar.accounts.item import Item
 from grammar.accounts.matching import stem, stems
 from grammar.accounts.naming import NOUNS, content
-from grammar.accounts.words import is_in
+from grammar.accounts.scales import TIMES
+from grammar.accounts.words import is_in, lemma_of
 from grammar.errors import NotAnswered
 from grammar.parts.tree import Node, Tree
-from grammar.parts.words import completing, fits
+from grammar.parts.words import completing, fits, measures
 from grammar.problem import Measure
 
+_ACTING = ("be", "have", "make", "get", "do", "come", "give", "need", "own", "hold", "count", "begin", "start", "add", "print", "report")
 _LEFT = {"rest", "todo", "not", "ordinal"}
 
 
@@ -30,9 +32,10 @@ class Goal:
     def _plain(self) -> frozenset[str]:
         """The stem of the noun asked for, where it is what numbers count."""
         told = [*(n.told for n in self.tree.nodes), self.tree.root.told]
-        nouns = [t.entry.nouns[-1] for t in told if t is not None and t.entry.nouns]
-        covers = any(fits(w, self.ask.head) for w in nouns) or not nouns
-        return stems([self.ask.head]) if covers else frozenset()
+        nouns = [t.noun for t in told if t is not None and t.noun]
+        head = self.ask.head
+        covers = any(fits(w, head) for w in nouns) or measures(head) or (not nouns and self.ask.about == "count")
+        return stems([head]) if covers else frozenset()
 
     def _common(self) -> frozenset[str]:
         """The stems that name no part: those of all parts, of the whole, and of what is counted."""
@@ -59,9 +62,11 @@ class Goal:
         Raises: NotAnswered where the question may mean several.
         """
         tree, named = self.tree, self._named()
+        if any(i.text.lower() == "both" for i in self.ask.items) and not self.summed:
+            raise self._unclear()
         if self.summed and self._asks_all(named):
             return tree.root.measure
-        if self.summed and (self.left or "start" in self.ask.marks):
+        if self.summed and (not named or self.left or "start" in self.ask.marks):
             raise self._unclear()
         if tree.start is not None:
             return self._moved(named)
@@ -95,13 +100,25 @@ class Goal:
         return not later and any(i.kind in {"AFTER", "AT"} for i in self.ask.items)
 
     def _asks_all(self, named: Sequence[Node]) -> bool:
-        """Whether all parts together are asked: the question says so, or names no part and nothing strange."""
+        """Whether all parts together are asked: the question says so or counts what they count, and names no part."""
         if self.left or self.ask.about == "percent":
             return False
         strange = self.words - self.common - self._subject()
-        total = "total" in self.ask.marks or any(is_in(w, "nouns", "whole") for w in (*self.ask.nouns, *self.ask.words))
+        if not self._says_all():
+            return False
         every = all(self.words & self.own(n) for n in self.tree.nodes)
-        return every or (not named and (total or self._harmless(strange))) or (total and not self.words & self._telling())
+        return every or (not named and self._harmless(strange)) or ("total" in self.ask.marks and not strange & self._telling() and self._harmless(strange))
+
+    def _says_all(self) -> bool:
+        """Whether a question asks for a sum: by a word for all, a noun for how much, or only verbs of what is told."""
+        ask = self.ask
+        if self.tree.unit in TIMES and "total" not in ask.marks:
+            return False
+        if "total" in ask.marks or measures(ask.head) or any(i.text.lower() in {"that", "this"} for i in ask.items):
+            return True
+        verbs = {lemma_of(i.text) or i.word for i in ask.items if i.kind == "verb"} | {"have" for i in ask.items if i.kind == "HAVE"}
+        told = {n.told.entry.act.lemma for n in self.tree.nodes if n.told is not None}
+        return verbs <= told | {"be", "make", "get"}
 
     def _subject(self) -> frozenset[str]:
         """The stems of what the first part is told of: "the corpus consists of …"."""
@@ -127,7 +144,9 @@ class Goal:
 
     def _harmless(self, words: frozenset[str]) -> bool:
         """Whether words of the question tell nothing apart: its verbs and what covers everything."""
-        acting = stems(i.word if i.kind == "verb" else i.text for i in self.ask.items if i.kind == "verb" or i.text.endswith("ed"))
+        verbs = stems(lemma_of(i.text) or i.word for i in self.ask.items if i.kind == "verb" or i.text.endswith("ed"))
+        told = stems(n.told.entry.act.lemma for n in self.tree.nodes if n.told is not None)
+        acting = verbs & (told | stems(_ACTING))
         return all(w in acting or is_in(w, "nouns", "generic") or is_in(w, "nouns", "whole") for w in words)
 
     def _left(self, named: list[Node]) -> Measure:
@@ -192,7 +211,12 @@ class Goal:
         return self.tree.together()
 
     def _whole(self) -> Measure:
-        if self.tree.root.told is not None:
+        """All of it, where it is not told and the question says nothing of a part.
+
+        Raises: NotAnswered where it may ask for something else.
+        """
+        strange = self.words - self.common
+        if self.tree.root.told is not None or self.ask.about == "percent" or not self._harmless(strange):
             raise self._unclear()
         return self.tree.root.measure
 

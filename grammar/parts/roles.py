@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from grammar.accounts.ask import Ask
 from grammar.accounts.entry import Entry
@@ -14,9 +15,9 @@ from grammar.accounts.ways import itemised
 from grammar.accounts.whole import marks_whole
 from grammar.accounts.words import is_in
 from grammar.errors import AnotherStory, NotAnswered
-from grammar.parts.base import Base, Kind
+from grammar.parts.base import Base, Kind, says_left
 from grammar.parts.told import Told
-from grammar.parts.words import fits, is_marked
+from grammar.parts.words import fits, is_marked, kinds_of, measures
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ def measured(entries: Sequence[Entry], ask: Ask) -> tuple[list[Entry], list[Entr
     chosen = wanted if wanted is not None else next(iter(kinds)) if len(kinds) == 1 else None
     if chosen is None:
         raise AnotherStory("Several things are measured.", spans=(ask.span,))
+    if any(ask.head and ask.head in e.nouns for e in entries if e.kind == "amount" and (not e.unit or e.others)):
+        raise AnotherStory("Another thing is asked.", spans=(ask.span,))
     unit = ask.unit or max(units, key=units.count)
     mine = [e for e in entries if e.kind != "amount" or not e.unit or dimension(e.unit) == chosen]
     aside = [e for e in entries if e not in mine]
@@ -84,6 +87,8 @@ def roles_of(items: Sequence[Item], ask: Ask, told: Sequence[Told], aside: Seque
     left = rest[0] if rest and rest[0] is not equal else None
     flow = _flow(ask, [t for t in others if t is not left and t is not equal], whole, left, unit)
     whole, added, parts = flow
+    if not added:
+        _demand_fit(whole, parts)
     if not parts and not alone and not added:
         raise AnotherStory("No whole and parts are told.")
     if whole is None and left is None and equal is None:
@@ -112,6 +117,9 @@ def _flow(ask: Ask, others: list[Told], whole: Told | None, left: Told | None, u
         added = [t for t in added if t is not whole]
     if whole is not None and not whole_first(whole, others):
         raise AnotherStory("Things come in before it is told what there was.")
+    made = [t for t in added if not _gained(t)]
+    if made:
+        raise AnotherStory("I cannot tell what comes in.", spans=tuple(t.entry.span for t in made))
     parts = [t for t in others if t not in added]
     strange = [t for t in parts if t.is_share or ways[t.at] != OUT]
     if strange or not ends:
@@ -128,6 +136,13 @@ def _ambiguous(told: Told, whole: Told | None) -> bool:
         return False
     opened = whole is not None and any(i.kind in _OPENING for i in whole.entry.mention.before[:1])
     return opened
+
+
+def _gained(told: Told) -> bool:
+    """Whether a number surely comes in: by its verb, or as so many more."""
+    act, mention = told.entry.act, told.entry.mention
+    return bool(act.classes & {"in", "buy"}) or (bool(act.particle) and is_in(act.lemma, "particles", "both")) or mention.has("MORE") or not act.lemma or told.entry.told("another", "young") or any(
+        is_marked(i.text, "further") for i in (*mention.before, *mention.after)) or any(is_in(w, "nouns", "in") or is_in(w, "nouns", "young") for w in (*told.entry.label, *told.entry.nouns))  # fmt: skip
 
 
 def whole_first(whole: Told, others: Sequence[Told]) -> bool:
@@ -156,11 +171,22 @@ def _demand_alike(whole: Told | None, parts: Sequence[Told]) -> None:
         raise AnotherStory("Another thing is counted.", spans=tuple(t.entry.span for t in strange))
 
 
+def _demand_fit(whole: Told | None, parts: Sequence[Told]) -> None:
+    """Raises AnotherStory where the parts told are more than the whole."""
+    direct = [t for t in parts if t.base is None or t.base.kind in {Kind.WHOLE, Kind.SPOKEN}]
+    shares = sum((t.entry.mention.value for t in direct if t.is_share), Fraction(0))
+    amounts = sum((t.entry.worth for t in direct if not t.is_share and t.entry.comparison is None), Fraction(0))
+    if shares > 1 or (whole is not None and shares * whole.entry.worth + amounts > whole.entry.worth):
+        raise AnotherStory("The parts are more than the whole.", spans=tuple(t.entry.span for t in parts))
+
+
 def _demand_summable(items: Sequence[Item], ask: Ask, parts: Sequence[Told], unit: str) -> None:
     """Raises AnotherStory where numbers are not said to make up one sum."""
     signs = {sign(t.entry, unit) for t in parts}
     later = any(i.kind in {"NOW", "STILL", "FINAL"} for t in parts for i in t.entry.mention.before)
-    if len(parts) < 2 or {IN, OUT} <= signs or later or rest_of(items, ask).pieces or any(t.base is not None or t.is_share for t in parts):
+    mixed = OUT in signs and len(signs) > 1
+    ending = bool({"now", "rest", "net", "todo", "start"} & ask.marks) and not signs <= {STATE, IN}
+    if len(parts) < 2 or mixed or ending or later or rest_of(items, ask).pieces or any(t.base is not None or t.is_share for t in parts):
         raise AnotherStory("No whole and parts are told.")
     if IN in signs and signs - {IN} and unit in MONEY and sign(parts[0].entry, unit) != STATE:
         raise AnotherStory("Money comes in and goes out.")
@@ -168,7 +194,9 @@ def _demand_summable(items: Sequence[Item], ask: Ask, parts: Sequence[Told], uni
     nouns = {w for w in told if w}
     listed = len({t.entry.mention.sentence for t in parts}) == 1
     elided = not nouns or bool(told[0]) or (listed and bool(told[-1]))
-    alike = elided and (len(nouns) < 2 if not ask.head else all(fits(w, ask.head) for w in nouns))
+    kinds = frozenset.intersection(*(kinds_of(w) for w in nouns)) if nouns else frozenset()
+    loose = not ask.head or measures(ask.head)
+    alike = elided and (len(nouns) < 2 or bool(kinds) if loose else all(fits(w, ask.head) for w in nouns))
     if not alike and not unit:
         raise AnotherStory("Other things are counted.", spans=tuple(t.entry.span for t in parts))
 
@@ -233,7 +261,9 @@ def _inside(items: Sequence[Item], whole: Told | None, told: Sequence[Told]) -> 
 def _parted(items: Sequence[Item], ask: Ask, told: Sequence[Told]) -> bool:
     """Whether something is said of parts: a share, so many of those, the rest."""
     elided = any(not t.entry.nouns and not t.entry.unit and t.entry.act.lemma == "be" and not t.entry.act.ahead for t in told)
-    return elided or any(t.is_share or t.base is not None for t in told) or bool(rest_of(items, ask).pieces) or (
+    signs = {sign(t.entry, "") for t in told}
+    lost = bool(told) and signs == {OUT} and not {"total"} & ask.marks
+    return ask.about == "percent" or lost or elided or any(t.is_share or t.base is not None for t in told) or bool(rest_of(items, ask).pieces) or (
         bool({"rest", "not", "ordinal", "todo"} & ask.marks))  # fmt: skip
 
 
@@ -244,6 +274,8 @@ def _equal(items: Sequence[Item], told: Sequence[Told]) -> Told | None:
         return None
     one, two = told
     between = items[one.entry.mention.end : two.at]
+    if any(says_left(i) for i in between):
+        return None
     said = [i for i in between if i.kind == "BE" or is_marked(i.text, "equating")]
     near = not any(i.is_number for i in between) and one.entry.mention.sentence == two.entry.mention.sentence
     unbased = shares[0].base is not None and shares[0].base.kind is Kind.NAMED

@@ -20,6 +20,7 @@ def demand_sound(items: Sequence[Item], ask: Ask, entries: Sequence[Entry], *, s
     used = {id(i) for i in ask.items} | {id(i) for e in entries for i in _used(e)}
     strange = [i for n, i in enumerate(items) if is_period(items, n) or (
         id(i) not in used and _relates(i) and not (shared and i.kind == "EACH"))]  # fmt: skip
+    strange += [i for e in entries if e.others for i in (*e.mention.before, *e.mention.after) if i.kind in {"MORE", "FEWER"}]
     if strange:
         raise AnotherStory("Something else is told.", spans=tuple(i.span for i in strange))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from grammar.accounts.ask import undone
 from grammar.accounts.entry import Entry
-from grammar.accounts.item import Item
+from grammar.accounts.item import BORDERS, Item
 from grammar.accounts.matching import stems
 from grammar.accounts.naming import NOUNS, content, numbered
 from grammar.accounts.pieces import Piece
@@ -108,7 +108,10 @@ def _rests(items: Sequence[Item], at: int) -> bool:
     if item.kind == "verb" and undone(item.text):
         return False
     still = item.kind == "STILL" and at + 1 < len(items) and items[at + 1].kind in {"HAVE", "HOLD", "verb"}
-    return still or item.kind == "OTHER" or says_rest(items, at)
+    if item.text.lower() == "left" and at and (items[at - 1].is_number or (items[at - 1].kind in NOUNS and at > 1 and items[at - 2].is_number)):
+        start = next((n for n in range(at - 1, -1, -1) if items[n].kind in BORDERS), 0)
+        return any(items[n].kind in {"HAVE", "BE", "HOLD", "WITH", "LEAVE"} or items[n].text.lower() == "leaving" for n in range(start, at))
+    return still or item.text.lower() == "other" or says_rest(items, at)
 
 
 def _opened(items: Sequence[Item], pieces: Sequence[Piece], piece: int, at: int) -> Base | None:

@@ -196,9 +196,11 @@ class Tree:
 
     def _root(self, base: Base, told: Told) -> Node:
         """The root, where a base by name can mean it."""
-        covering = any(is_in(content(i), "nouns", "whole") or is_in(content(i), "nouns", "generic") or is_in(content(i), "nouns", "bound")
-                       for i in self.items[base.start : base.end] if i.kind in NOUNS)  # fmt: skip
-        if base.words & self.root.names or self.root.told is None or covering or self.root.told.names == stems(()):
+        said = {content(i) for i in self.items[base.start : base.end] if i.kind in NOUNS}
+        before = {content(i) for i in self.items[: base.start] if i.kind in NOUNS}
+        before |= {*self.root.told.entry.nouns} if self.root.told is not None else set()
+        covering = all(is_in(w, "nouns", "whole") or is_in(w, "nouns", "bound") for w in said) or not self.root.names
+        if self.root.told is None or (base.words & self.root.names and said & before) or covering:
             self.root.names |= base.words if self.root.told is None else set()
             return self.root
         raise self.unclear(told)

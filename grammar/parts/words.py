@@ -51,9 +51,25 @@ def fits(word: str, asked: str) -> bool:
     """
     if not asked or word == asked or is_marked(asked, "anything"):
         return True
-    if is_known(asked, "nouns", "whole") or is_known(asked, "nouns", "neutral"):
-        return True
-    return bool(_kinds().get(uninflected(word), frozenset()) & _covering().get(asked, frozenset()))
+    return bool(kinds_of(word) & _covering().get(asked, frozenset()))
+
+
+def kinds_of(word: str) -> frozenset[str]:
+    """The kinds of things that a noun is known to be of.
+
+    >>> sorted(kinds_of("pear"))
+    ['fruit', 'tree']
+    """
+    return _kinds().get(uninflected(word), frozenset())
+
+
+def measures(asked: str) -> bool:
+    """Whether a noun asks how much there is of whatever is told: "size", "cost", "attendance".
+
+    >>> measures("total"), measures("change")
+    (True, False)
+    """
+    return asked not in _covering() and (is_known(asked, "nouns", "whole") or is_known(asked, "nouns", "neutral"))
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from grammar.accounts import story as account
+
 from grammar.architecture import story as architecture
 from grammar.course import story as course
 from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAnswered, UnknownPart
@@ -43,7 +43,7 @@ STORIES: tuple[Story, ...] = (
     integers.problem, sequences.problem, function.problem,
     means.problem, mixtures.problem, kinds.problem, ratios.problem, relations.problem, puzzles.problem, systems.problem,
     attributes.problem, percents.problem, percent_change.problem,
-    parts.problem, account.problem, network.settled, equation.problem, formula.problem, course.problem,
+    parts.problem, network.settled, equation.problem, formula.problem, course.problem,
     sequences.values, network.problem,
 )  # fmt: skip
 
