@@ -125,6 +125,10 @@ def _number(tokens: Sequence[Token], index: int) -> tuple[Item, int]:
     value = tokens[index].value
     assert value is not None
     after = _kind(tokens, index + 1)
+    if after == "SCALE" and tokens[index + 1].value is not None:
+        return _item(tokens, index, index + 2, "count", value * (tokens[index + 1].value or 1), ""), index + 2
+    if (end := _one_in(tokens, index)) and (many := tokens[end - 1].value):
+        return _item(tokens, index, end, "share", value / many, "fraction"), end
     if after == "AND" and _kind(tokens, index + 2) == "FRACTION" and tokens[index + 2].text.startswith("a "):
         return _mixed(tokens, index, value)
     if after == "PERCENT":
@@ -138,15 +142,23 @@ def _number(tokens: Sequence[Token], index: int) -> tuple[Item, int]:
     return _item(tokens, index, index + 1, "count", value, ""), index + 1
 
 
+def _one_in(tokens: Sequence[Token], index: int) -> int:
+    """Where "one in eight", "3 of every 50", "45 out of every 100" end, 0 where that is not told."""
+    end = index + 1
+    while _kind(tokens, end) in {"OUT", "OF", "IN", "FROM", "EACH"}:
+        end += 1
+    every = _kind(tokens, end - 1) == "EACH" or (end == index + 2 and _kind(tokens, index + 1) == "IN" and tokens[index].text.lower() == "one")
+    many = tokens[end].value if end > index + 1 and every and _kind(tokens, end) == "NUMBER" else None
+    return end + 1 if many is not None and (tokens[index].value or 0) < many else 0
+
+
 def _mixed(tokens: Sequence[Token], index: int, value: Fraction) -> tuple[Item, int]:
     """ "Nine and a half", with its unit."""
     part, end = tokens[index + 2].value, index + 3
     assert part is not None
-    scale = tokens[end].value if _kind(tokens, end) == "SCALE" else None
-    end += scale is not None
     unit = tokens[end].sense if _kind(tokens, end) in {"UNIT", "TIME"} else ""
     end += bool(unit)
-    return _item(tokens, index, end, "count", (value + part) * (scale or 1), unit), end
+    return _item(tokens, index, end, "count", value + part, unit), end
 
 
 def _fraction(tokens: Sequence[Token], index: int) -> tuple[Item, int]:

@@ -47,6 +47,8 @@ def names(items: Sequence[Item], at: int) -> bool:
     """Whether a number only names something: a year, "ward two", "22 Oak Street", "number 572"."""
     item, before = items[at], items[at - 1] if at else None
     after = items[at + 1] if at + 1 < len(items) else None
+    if _enumerates(items, at):
+        return True
     if item.kind != "count" or item.unit or before is None:
         return item.kind == "count" and not item.unit and _address(items, at)
     if (
@@ -80,6 +82,12 @@ def names(items: Sequence[Item], at: int) -> bool:
     )
 
 
+def _enumerates(items: Sequence[Item], at: int) -> bool:
+    """ "1. stem", "2) head": the number of a line."""
+    opens = not at or items[at - 1].kind == "LINE"
+    return opens and items[at].kind == "count" and not items[at].unit and at + 1 < len(items) and items[at + 1].kind in {"STOP", "CLOSE"}
+
+
 _HOURS = 24
 _TIMING = {"BEFORE", "AFTER", "AT", "UNTIL", "SINCE", "BETWEEN"}
 
@@ -95,6 +103,8 @@ def _repeated(items: Sequence[Item], at: int) -> bool:
     """ "Coop two has 53, coop three has 38": a small number behind a noun that others are numbered by, too."""
     after = items[at + 1].kind if at + 1 < len(items) else ""
     if after not in {"HAVE", "BE", "HOLD", "verb", "GIVE"} or items[at].value > _LAST_NAME or items[at - 1].kind not in {"WORD", "MEASURE"}:
+        return False
+    if at + 2 >= len(items) or not items[at + 2].is_number:
         return False
     alike = [n for n, i in enumerate(items[:-1]) if i.text.lower() == items[at - 1].text.lower() and items[n + 1].value]
     return len(alike) > 1

@@ -65,7 +65,7 @@ def _told(scene: Scene) -> Problem:
     items = items_of(asking(scene.tokens))
     ask = ask_of(items)
     demand_readable(items, ask)
-    entries = compared(items, multiplied(items, mentions_of(items)))
+    entries = compared(multiplied(items, mentions_of(items)))
     among = among_of(items, entries, ask)
     if among is None and divides(items) >= 0 and not ask.marks & {"rest", "todo"} and not rest_of(items, ask).pieces:
         raise NotAnswered(

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from grammar.accounts.ask import Ask
-from grammar.accounts.item import Item
+from grammar.accounts.entry import Entry
 from grammar.accounts.matching import stem, stems
 from grammar.accounts.naming import NOUNS, content
-from grammar.accounts.scales import TIMES
+from grammar.accounts.scales import MONEY, TIMES
 from grammar.accounts.words import is_in, lemma_of
 from grammar.errors import NotAnswered
 from grammar.parts.tree import Node, Tree
@@ -14,15 +14,18 @@ from grammar.parts.words import completing, fits, measures
 from grammar.problem import Measure
 
 _ACTING = ("be", "have", "make", "get", "do", "come", "give", "need", "own", "hold", "count", "begin", "start", "add", "print", "report")
+_PAYING = ("pay", "cost", "spend", "owe", "charge")
 _LEFT = {"rest", "todo", "not", "ordinal"}
 
 
 class Goal:
     """Finds the measure that a question asks for."""
 
-    def __init__(self, tree: Tree, ask: Ask, rests: frozenset[str], open_: frozenset[str], *, bare: bool, summed: bool, lost: bool) -> None:
+    def __init__(self, tree: Tree, ask: Ask, rests: frozenset[str], open_: frozenset[str], *, bare: bool, summed: bool, lost: bool, groups: Sequence[Entry]) -> None:
         self.tree, self.ask, self.rests, self.summed = tree, ask, rests, summed
         self.bare, self.open = bare, open_
+        self.grouped = stems(w for g in groups for w in g.nouns)
+        self.one_more = any(g.worth == len(tree.root.children) + 1 for g in groups)
         self.neither = any(i.text.lower() in {"neither", "nor"} for i in ask.items)
         self.plain = self._plain()
         self.left = bool(ask.marks & _LEFT) or self.neither or (lost and bool(ask.marks & {"now", "net"}) and not summed)
@@ -35,7 +38,8 @@ class Goal:
         nouns = [t.noun for t in told if t is not None and t.noun]
         head = self.ask.head
         covers = any(fits(w, head) for w in nouns) or measures(head) or (not nouns and self.ask.about == "count")
-        return stems([head]) if covers else frozenset()
+        whole = any(t is not None and set(self.ask.nouns) <= set(t.entry.nouns) for t in told)
+        return stems([head] if not whole else self.ask.nouns) if covers else frozenset()
 
     def _common(self) -> frozenset[str]:
         """The stems that name no part: those of all parts, of the whole, and of what is counted."""
@@ -74,14 +78,23 @@ class Goal:
             return self._whole()
         if self.left:
             return self._left(named)
-        held = self.words & (self.rests | self.open) - self.common
-        if held and not named and not self.summed:
+        if not self.summed and self._held(named):
             return tree.left(tree.root)
         if len(named) == 1:
             return self._part(named[0])
         if named:
             raise self._unclear()
         return self._unnamed()
+
+    def _held(self, named: Sequence[Node]) -> bool:
+        """Whether the question names what is left, and names it better than any part."""
+        asked = self.words - self.common
+        verbs = stems(lemma_of(i.text) for i in self.ask.items if i.kind == "verb")
+        for names in (self.rests, self.open):
+            told = asked & names
+            if told and (not named or (asked - verbs <= names and not any(asked - verbs <= n.names for n in named))):
+                return True
+        return self.one_more and not named and bool(asked - self.tree.spoken)
 
     def _moved(self, named: Sequence[Node]) -> Measure:
         """What is asked where things come in and go out: what there was at first, or what there is at the end."""
@@ -118,7 +131,8 @@ class Goal:
             return True
         verbs = {lemma_of(i.text) or i.word for i in ask.items if i.kind == "verb"} | {"have" for i in ask.items if i.kind == "HAVE"}
         told = {n.told.entry.act.lemma for n in self.tree.nodes if n.told is not None}
-        return verbs <= told | {"be", "make", "get"}
+        money = set(_PAYING) if self.tree.unit in MONEY else set[str]()
+        return verbs <= told | {"be", "make", "come", "give", "do", "count", "add", "print", "report"} | money
 
     def _subject(self) -> frozenset[str]:
         """The stems of what the first part is told of: "the corpus consists of …"."""
@@ -146,7 +160,8 @@ class Goal:
         """Whether words of the question tell nothing apart: its verbs and what covers everything."""
         verbs = stems(lemma_of(i.text) or i.word for i in self.ask.items if i.kind == "verb" or i.text.endswith("ed"))
         told = stems(n.told.entry.act.lemma for n in self.tree.nodes if n.told is not None)
-        acting = verbs & (told | stems(_ACTING))
+        acting = verbs & (told | stems((*_ACTING, *(_PAYING if self.tree.unit in MONEY else ()))))
+        acting |= self.grouped
         return all(w in acting or is_in(w, "nouns", "generic") or is_in(w, "nouns", "whole") for w in words)
 
     def _left(self, named: list[Node]) -> Measure:

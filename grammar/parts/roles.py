@@ -1,12 +1,13 @@
 """Which number is the whole, which are parts of it, and which is what is left."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from grammar.accounts.ask import Ask
 from grammar.accounts.entry import Entry
 from grammar.accounts.item import Item
+from grammar.accounts.matching import stems
 from grammar.accounts.naming import NOUNS, content
 from grammar.accounts.rests import rest_of
 from grammar.accounts.scales import MONEY, dimension, in_unit, scaled
@@ -37,6 +38,11 @@ class Roles:
     def lost(self) -> bool:
         """Whether all parts go out of what there is."""
         return all(sign(t.entry, self.unit) == OUT and not t.is_share for t in self.parts)
+
+    @property
+    def compared(self) -> bool:
+        """Whether parts are told by comparison."""
+        return any(t.entry.comparison is not None for t in self.parts)
 
     @property
     def summed(self) -> bool:
@@ -81,6 +87,9 @@ def roles_of(items: Sequence[Item], ask: Ask, told: Sequence[Told], aside: Seque
     told = [t for t in told if t not in beside]
     whole = (told[0] if alone and len(told) == 1 else _whole(items, ask, told, alone=alone)) if equal is None else None
     others = [t for t in told if t is not whole and not (whole is not None and _again(t, whole))]
+    spoken = stems(rest_of(items, ask).words)
+    if whole is None and any(t.is_share for t in others) and not any(t.rest for t in others):
+        others = [replace(t, rest=t is others[-1] and not t.is_share and bool(t.heads & spoken)) for t in others]
     rest = [t for t in others if t.rest and not t.is_share and (t.base is None or t.base.kind is not Kind.REST)]
     if len(rest) > 1:
         raise NotAnswered("Two numbers of what is left are told.", spans=tuple(t.entry.span for t in rest))
@@ -115,6 +124,8 @@ def _flow(ask: Ask, others: list[Told], whole: Told | None, left: Told | None, u
         whole = others[0]
         others = others[1:]
         added = [t for t in added if t is not whole]
+        if not added:
+            return whole, (), tuple(others)
     if whole is not None and not whole_first(whole, others):
         raise AnotherStory("Things come in before it is told what there was.")
     made = [t for t in added if not _gained(t)]
@@ -192,11 +203,13 @@ def _demand_summable(items: Sequence[Item], ask: Ask, parts: Sequence[Told], uni
         raise AnotherStory("Money comes in and goes out.")
     told = [_counted(t, parts, ask) for t in parts]
     nouns = {w for w in told if w}
-    listed = len({t.entry.mention.sentence for t in parts}) == 1
-    elided = not nouns or bool(told[0]) or (listed and bool(told[-1]))
+    together = len({t.entry.mention.sentence for t in parts}) == 1
+    elided = not nouns or bool(told[0]) or (together and bool(told[-1]))
     kinds = frozenset.intersection(*(kinds_of(w) for w in nouns)) if nouns else frozenset()
     loose = not ask.head or measures(ask.head)
     alike = elided and (len(nouns) < 2 or bool(kinds) if loose else all(fits(w, ask.head) for w in nouns))
+    listed = len({t.entry.mention.sentence for t in parts}) == 1 and len({t.entry.act.lemma for t in parts}) == 1
+    alike = alike or (ask.about == "percent" and listed)
     if not alike and not unit:
         raise AnotherStory("Other things are counted.", spans=tuple(t.entry.span for t in parts))
 
@@ -230,6 +243,10 @@ def _whole(items: Sequence[Item], ask: Ask, told: Sequence[Told], *, alone: bool
              and any(i.kind == "OF" for i in t.entry.mention.before)]  # fmt: skip
     if asked:
         return asked[0]
+    bases = frozenset().union(*(t.base.words for t in told if t.is_share and t.base is not None and t.base.kind is Kind.NAMED))
+    named = [t for t in amounts if t.base is None and bases & t.heads]
+    if len(named) == 1 and not any(t.at < named[0].at for t in amounts):
+        return named[0]
     begun = [t for t in amounts if t.entry.act.lemma in {"start", "begin"} or t.entry.mention.has("INITIAL")]
     if len(begun) == 1 and "start" not in ask.marks and _parted(items, ask, [t for t in told if t is not begun[0]]):
         return begun[0]
@@ -277,7 +294,9 @@ def _equal(items: Sequence[Item], told: Sequence[Told]) -> Told | None:
     if any(says_left(i) for i in between):
         return None
     said = [i for i in between if i.kind == "BE" or is_marked(i.text, "equating")]
-    near = not any(i.is_number for i in between) and one.entry.mention.sentence == two.entry.mention.sentence
+    same = one.entry.mention.sentence == two.entry.mention.sentence
+    points = any(i.text.lower() in {"that", "this", "which"} for i in two.entry.mention.before[:1] or between[-3:])
+    near = not any(i.is_number for i in between) and (same or (points and one.is_share))
     unbased = shares[0].base is not None and shares[0].base.kind is Kind.NAMED
     plain = [i.kind for i in items[two.at - 1 : two.at]]
     direct = one.is_share is False or plain[-1:] in (["BE"], ["TO"], ["verb"], ["EQUALS"], ["FOR"])

@@ -7,9 +7,10 @@ from grammar.accounts.entry import Entry
 from grammar.accounts.gates import is_period
 from grammar.accounts.item import Item
 from grammar.errors import AnotherStory
+from grammar.parts.base import says_left
 from grammar.parts.words import is_marked
 
-_RELATING = {"EACH", "PER", "SLASH", "THAN", "AS", "FEWER", "BIGGER", "SMALLER", "TIMES", "FACTOR", "FOLD", "WITHOUT", "NOT",
+_RELATING = {"EACH", "PER", "SLASH", "THAN", "FEWER", "BIGGER", "SMALLER", "TIMES", "FACTOR", "FOLD", "WITHOUT",
              "RATIO", "TREND", "EVERY", "POWER", "AVERAGE", "RATE", "ARROW"}  # fmt: skip
 _NEAR = 3
 
@@ -19,10 +20,18 @@ def demand_sound(items: Sequence[Item], ask: Ask, entries: Sequence[Entry], *, s
     out, "each" does."""
     used = {id(i) for i in ask.items} | {id(i) for e in entries for i in _used(e)}
     strange = [i for n, i in enumerate(items) if is_period(items, n) or (
-        id(i) not in used and _relates(i) and not (shared and i.kind == "EACH"))]  # fmt: skip
+        id(i) not in used and (_relates(i) or _links(items, n)) and not (shared and i.kind == "EACH"))]  # fmt: skip
+    strange += [i for e in entries for i in (*e.mention.before, *e.mention.after) if i.kind == "NOT" and not e.comparison and id(i) not in used
+                and not any(says_left(x) for x in (*e.mention.before, *e.mention.after))]  # fmt: skip
     strange += [i for e in entries if e.others for i in (*e.mention.before, *e.mention.after) if i.kind in {"MORE", "FEWER"}]
     if strange:
         raise AnotherStory("Something else is told.", spans=tuple(i.span for i in strange))
+
+
+def _links(items: Sequence[Item], at: int) -> bool:
+    """ "As many as", "as large as": and not "labelled as rare"."""
+    after = items[at + 1] if at + 1 < len(items) else None
+    return items[at].kind == "AS" and after is not None and after.kind in {"MANY", "MUCH", "EXTENT", "LONG", "BIGGER", "SMALLER"}
 
 
 def _relates(item: Item) -> bool:

@@ -48,7 +48,7 @@ def _read(scene: Scene) -> Problem:
     demand_readable(items, ask)
     among = among_of(items, multiplied(items, mentions_of(items)), ask)
     items, groups = ungrouped(items, ask, among.mention.at if among is not None and among.mention is not None else -1)
-    entries = joined(compared(items, multiplied(items, mentions_of(items))))
+    entries = joined(compared(multiplied(items, mentions_of(items))))
     if (among is None and divides(items) >= 0) or (among is None and "each" in ask.marks):
         raise AnotherStory("I cannot tell what is shared out.", spans=(ask.span,))
     if among is not None:
@@ -66,7 +66,8 @@ def _read(scene: Scene) -> Problem:
     rest = rest_of(items, ask)
     demand_counted(groups, len(roles.parts), left=not roles.summed)
     listed = untold(items, pieces, ask, [frozenset(n.names) for n in tree.root.children])
-    measure = Goal(tree, ask, stems(rest.words), listed, bare=bool(rest.pieces), summed=roles.summed, lost=roles.lost).measure()
+    measure = Goal(tree, ask, stems(rest.words), listed, bare=bool(rest.pieces), summed=roles.summed, lost=roles.lost,
+                   groups=groups).measure()  # fmt: skip
     return _problem(scene, tree, ask, measure, roles, items)
 
 
@@ -92,7 +93,9 @@ def _tree(items: Sequence[Item], ask: Ask, roles: Roles) -> Tree:
             tree.value(node.measure, roles.equal.entry.value, roles.equal.entry.span)
     if roles.rest is not None:
         tree.rest(roles.rest)
-    if roles.summed:
+    tree.plain = stems([ask.head, *(t.noun for t in roles.parts if t.noun == ask.head)])
+    tree.compare()
+    if roles.summed or (roles.whole is not None and roles.compared and not ask.marks & {"rest", "not"}):
         tree.close()
     return tree
 

@@ -44,7 +44,7 @@ class Told:
     @property
     def is_share(self) -> bool:
         """Whether it is a fraction of something."""
-        return self.entry.kind == "share"
+        return self.entry.kind == "share" and self.entry.comparison is None
 
 
 def told_of(items: Sequence[Item], pieces: Sequence[Piece], entries: Sequence[Entry]) -> tuple[Told, ...]:
@@ -75,12 +75,26 @@ def _told(items: Sequence[Item], pieces: Sequence[Piece], entries: Sequence[Entr
         taken = range(base.start, base.end) if base is not None else range(0)
         if after is not None and _lists(items, entry, entries[place + 1]):
             left = max(left, entry.act.at)
+        if entry.comparison is not None:
+            than = next((i for i in range(mention.at, right) if items[i].kind == "THAN"), mention.at)
+            right = than
         inside = [i for i in range(left, right) if i not in taken and i != mention.at]
         words = _headed(items, pieces, mention.piece) if not any(items[i].kind in _NAMING for i in inside) else set[str]()
         words |= {content(items[i]) for i in inside if items[i].kind in _NAMING} | {entry.act.lemma}
         heads = stems({content(items[i]) for i in inside if i < mention.at and items[i].kind in NOUNS} | {*mention.nouns})
-        rest = any(_rests(items, i) for i in inside)
+        rest = any(_rests(items, i) for i in inside) or (entry.kind != "share" and _again(items, pieces, mention.piece))
         yield Told(entry, stems(words | numbered(items, left, right)), heads, base, rest)
+
+
+def _again(items: Sequence[Item], pieces: Sequence[Piece], piece: int) -> bool:
+    """Whether the piece before speaks of the rest, of which this one tells the number: "the rest, which was 14 hours"."""
+    if not piece or pieces[piece].border not in {"COMMA", "WHICH", "RELATIVE", "OPEN", "DASH"}:
+        return False
+    before, own = pieces[piece - 1], pieces[piece]
+    near = next((n for n in range(own.start, own.end) if items[n].is_number), own.end)
+    short = all(items[n].kind in {"BE", "ARTICLE", "ADVERB", "ONLY", "MAKE"} or items[n].text.lower() in {"i", "e", "namely", "which", "was", "were"} for n in range(own.start, near))
+    inside = range(before.start, before.end)
+    return before.sentence == own.sentence and short and any(says_rest(items, n) for n in inside) and not any(items[n].is_number for n in inside)
 
 
 def _headed(items: Sequence[Item], pieces: Sequence[Piece], piece: int) -> set[str]:

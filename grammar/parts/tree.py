@@ -7,7 +7,7 @@ from fractions import Fraction
 from grammar.accounts.entry import Entry
 from grammar.accounts.matching import stems
 from grammar.accounts.naming import NOUNS, content
-from grammar.accounts.item import Item
+from grammar.accounts.item import ENDS, Item
 from grammar.accounts.words import is_in
 from grammar.errors import NotAnswered
 from grammar.parts.base import Base, Kind
@@ -40,7 +40,6 @@ class Tree:
         self.moved = False
         self.facts: list[Fact] = []
         self.rests: dict[int, Measure] = {}
-        self.known: set[int] = set()
         self.spoken: frozenset[str] = frozenset()
         self.meant: dict[int, Node] = {}
         self.plain: frozenset[str] = frozenset()
@@ -84,39 +83,62 @@ class Tree:
         parent, measure = self._parent(told)
         node = Node(self._named(told, len(self.nodes) + 1), set(told.names), parent, told=told)
         node.based = told.base is not None
-        if told.entry.comparison is not None:
-            self._compared(node, told.entry)
-        elif told.is_share:
+        if told.is_share:
             self.facts.append(Share(node.measure, measure, told.entry.mention.value, told.entry.span))
-        else:
+        elif told.entry.comparison is None:
             self.value(node.measure, told.entry.value, told.entry.span)
-            self.known.add(id(node))
         parent.children.append(node)
         self.nodes.append(node)
         return node
 
-    def _compared(self, node: Node, entry: Entry) -> None:
-        """Keeps that a part is so many times, or so much more than, another or several together.
+    def compare(self) -> None:
+        """Keeps for every part that is told by comparison that it is so many times, or so much more than, another.
 
         Raises: NotAnswered where it is not clear which.
         """
-        comparison = entry.comparison
-        assert comparison is not None
-        named = [n for n in self.nodes if stems(comparison.to) & n.names - self._shared()]
-        others = named if comparison.to - self.plain else self.nodes[-1:]
-        if not others or (len(others) > 1 and not self.joined(entry)):
+        for node in tuple(self.nodes):
+            entry = node.told.entry if node.told is not None else None
+            if entry is not None and entry.comparison is not None:
+                other = self._compared_with(node, entry)
+                self.facts.append(Compares(node.measure, other, entry.comparison.times, entry.comparison.plus, entry.span))
+
+    def _compared_with(self, node: Node, entry: Entry) -> Measure:
+        """What a part is compared with: those named, several only where they are put together, else the one before."""
+        assert entry.comparison is not None
+        others = [n for n in self.nodes if n is not node]
+        before = self.nodes[: self.nodes.index(node)]
+        behind = self._behind(entry)
+        joined = any(is_in(i.text, "marks", "total") for i in behind)
+        to = {content(i) for i in behind if i.kind in NOUNS | {"LETTER", "verb"}} if joined else entry.comparison.to
+        words = stems(to) - self._shared() - self.plain
+        if not words:
+            found = before[-1:]
+        else:
+            weights = {id(n): len(words & n.names) for n in others}
+            found = [n for n in others if weights[id(n)] and (joined or weights[id(n)] == max(weights.values()))]
+            if not found and self.root.told is not None and len(self.nodes) == 1:
+                found = [self._partner(words)]
+        if not found or (len(found) > 1 and not joined):
             raise NotAnswered("I cannot tell what this is compared with.", spans=(entry.span,))
-        other = others[0].measure if len(others) == 1 else self._sum(others)
-        self.facts.append(Compares(node.measure, other, comparison.times, comparison.plus, entry.span))
+        return found[0].measure if len(found) == 1 else self._sum(found)
+
+    def _partner(self, words: frozenset[str]) -> Node:
+        """The other of two of which only a comparison tells."""
+        node = Node(self._measure(f"part {len(self.nodes) + 1}", f"{self.noun} ({' '.join(sorted(words))})"), set(words), self.root)
+        self.nodes.append(node)
+        self.root.children.append(node)
+        return node
 
     def _shared(self) -> frozenset[str]:
         """The stems that name every part told so far."""
         return frozenset(set.intersection(*(n.names for n in self.nodes))) if len(self.nodes) > 1 else frozenset()
 
-    def joined(self, entry: Entry) -> bool:
-        """Whether a comparison is with several put together."""
-        behind = entry.mention.after
-        return any(is_in(i.text, "marks", "total") for i in behind)
+    def _behind(self, entry: Entry) -> Sequence[Item]:
+        """The words behind a comparison, up to the next number or the end of the clause."""
+        start = entry.mention.at + 1
+        stop = next((n for n in range(start, len(self.items)) if self.items[n].is_number or self.items[n].kind in {*ENDS, "SEMICOLON"}),
+                    len(self.items))  # fmt: skip
+        return self.items[start:stop]
 
     def _sum(self, nodes: Sequence[Node]) -> Measure:
         """Some of the parts together."""

@@ -69,7 +69,7 @@ def measures(asked: str) -> bool:
     >>> measures("total"), measures("change")
     (True, False)
     """
-    return asked not in _covering() and (is_known(asked, "nouns", "whole") or is_known(asked, "nouns", "neutral"))
+    return asked not in _covering() and any(is_known(asked, "nouns", name) for name in ("whole", "neutral", "bound"))
 
 
 @cache
