@@ -7,13 +7,14 @@ from grammar.accounts.entry import Entry
 from grammar.accounts.matching import stem, stems
 from grammar.accounts.naming import NOUNS, content
 from grammar.accounts.scales import MONEY, TIMES
-from grammar.accounts.words import is_in, lemma_of
+from grammar.accounts.words import is_in, is_word, lemma_of
 from grammar.errors import NotAnswered
 from grammar.parts.tree import Node, Tree
 from grammar.parts.words import completing, fits, measures
 from grammar.problem import Measure
 
 _ACTING = ("be", "have", "make", "get", "do", "come", "give", "need", "own", "hold", "count", "begin", "start", "add", "print", "report")
+_DERIVED = {"change", "difference", "age", "score", "profit", "discount", "tax", "gap", "distance apart"}
 _PAYING = ("pay", "cost", "spend", "owe", "charge")
 _LEFT = {"rest", "todo", "not", "ordinal"}
 
@@ -119,8 +120,15 @@ class Goal:
         strange = self.words - self.common - self._subject()
         if not self._says_all():
             return False
+        derived = any(is_word(w, "marks", "derived") or w in _DERIVED for w in (*self.ask.nouns, *self.ask.words))
+        if "total" in self.ask.marks and not derived and (not named or self._of_noun(named)):
+            return True
         every = all(self.words & self.own(n) for n in self.tree.nodes)
         return every or (not named and self._harmless(strange)) or ("total" in self.ask.marks and not strange & self._telling() and self._harmless(strange))
+
+    def _of_noun(self, named: Sequence[Node]) -> bool:
+        """Whether the question shares no more with a part than the words that are counted."""
+        return all(self.words & self.own(n) <= stems(n.told.entry.nouns) for n in named if n.told is not None)
 
     def _says_all(self) -> bool:
         """Whether a question asks for a sum: by a word for all, a noun for how much, or only verbs of what is told."""

@@ -10,6 +10,7 @@ from grammar.accounts.item import Item
 from grammar.accounts.products import multiplied
 from grammar.accounts.reading import mentions_of
 from grammar.errors import AnotherStory
+from grammar.parts.words import fits, measures
 
 _MOST = 12
 _PLACING = {"IN", "ON", "AT", "INTO", "OVER", "BETWEEN", "FOR", "AMONG", "WITH", "BY", "FROM"}
@@ -22,19 +23,26 @@ def ungrouped(items: Sequence[Item], ask: Ask, kept: int) -> tuple[tuple[Item, .
     entries = [e for e in multiplied(items, mentions_of(items)) if not e.others]
     factors = {m.at for e in multiplied(items, mentions_of(items)) for m in e.others}
     entries = [e for e in entries if e.mention.at not in {*factors, kept}]
-    lists = [e for e in entries if _lists(e, entries)]
+    lists = [e for e in entries if _lists(e, entries, ask)]
     groups = [e for e in entries if e not in lists and _counts(e, [x for x in entries if x not in lists], ask)]
     places = {e.mention.at for e in (*lists, *groups)}
     plain = tuple(replace(i, kind="ADVERB", value=Fraction(0)) if n in places else i for n, i in enumerate(items))
     return plain, groups
 
 
-def _lists(entry: Entry, entries: Sequence[Entry]) -> bool:
-    """ "Two are 47 and 68", "four of them have 32, 41, 95 and 60": so many numbers follow in the sentence."""
-    if not _small(entry) or entry.nouns:
+def _lists(entry: Entry, entries: Sequence[Entry], ask: Ask) -> bool:
+    """ "Two are 47 and 68", "five files: 4.9 GB, 4.7 GB, …": so many numbers follow, in the sentence or in all."""
+    if not _small(entry):
         return False
-    following = [e for e in entries if e.mention.sentence == entry.mention.sentence and e.mention.at > entry.mention.at]
-    return len(following) == entry.worth and all(e.kind == "amount" for e in following)
+    later = [e for e in entries if e.mention.at > entry.mention.at]
+    near = [e for e in later if e.mention.sentence == entry.mention.sentence]
+    following = near if len(near) == entry.worth else later
+    if len(following) != entry.worth or any(e.kind != "amount" for e in following):
+        return False
+    if not entry.nouns:
+        return following is near
+    other = not fits(entry.nouns[-1], ask.head) and entry.nouns[-1] not in {w for e in following for w in e.nouns[-1:]}
+    return other and (not measures(ask.head) or all(e.unit or not e.nouns for e in following))
 
 
 def _small(entry: Entry) -> bool:

@@ -1,6 +1,7 @@
 """The problem of a whole and its parts that a text tells."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from grammar.accounts.ask import Ask, ask_of
@@ -41,7 +42,7 @@ def problem(scene: Scene) -> Problem:
 
 
 def _read(scene: Scene) -> Problem:
-    items = items_of(asking(scene.tokens))
+    items = tuple(replace(i, kind="AND") if i.kind == "PLUS" else i for i in items_of(asking(scene.tokens)))
     ask = ask_of(items)
     if {"more", "than", "except"} & ask.marks or ask.about in {"fraction", "factor"}:
         raise AnotherStory("Something else is asked.", spans=(ask.span,))
