@@ -6,8 +6,9 @@ from enum import Enum
 
 from grammar.accounts.item import BORDERS, ENDS, Item
 from grammar.accounts.matching import stems
-from grammar.accounts.naming import NOUNS, content
+from grammar.accounts.naming import NOUNS
 from grammar.accounts.words import is_in
+from grammar.parts.words import naming
 
 _DETERMINERS = {"ARTICLE", "POSSESSOR"}
 _LEADING = _DETERMINERS | {"ALL", "ONLY", "ADVERB", "TOTAL", "FULL", "FURTHER"}
@@ -71,7 +72,7 @@ def _read(items: Sequence[Item], start: int) -> Base | None:
     while stop < len(items) and not _closes(items, at, stop):
         stop += 1
     inside = items[start:stop]
-    words = stems(content(i) for i in inside if i.kind in NOUNS | {"verb", "LETTER", "ORDINAL"})
+    words = stems(naming(i) for i in inside if i.kind in NOUNS | {"verb", "LETTER", "ORDINAL"})
     texts = {i.text.lower() for i in inside}
     if any(says_left(i) for i in inside):
         return Base(Kind.REST, words, start, stop)
@@ -91,6 +92,8 @@ def _closes(items: Sequence[Item], at: int, stop: int) -> bool:
         return True
     whats = any(i.kind == "WHAT" or i.text.lower() == "what" for i in items[at:stop])
     if whats and (item.kind in {"BE", "REMAIN", "verb"} or says_left(item)):
+        return False
+    if item.kind == "verb" and stop + 1 < len(items) and items[stop + 1].kind in BORDERS | ENDS:
         return False
     return item.kind in _CLOSING and not says_left(item) and stop > at
 

@@ -5,16 +5,17 @@ from collections.abc import Iterator, Sequence
 from grammar.accounts.ask import Ask
 from grammar.accounts.entry import Entry
 from grammar.accounts.matching import stem, stems
-from grammar.accounts.naming import NOUNS, content
+from grammar.accounts.naming import NOUNS
 from grammar.accounts.scales import MONEY, TIMES
 from grammar.accounts.words import is_in, is_word, lemma_of
 from grammar.errors import NotAnswered
 from grammar.parts.tree import Node, Tree
-from grammar.parts.words import completing, fits, measures
+from grammar.parts.words import completing, fits, measures, naming
 from grammar.problem import Measure
 
 _ACTING = ("be", "have", "make", "get", "do", "come", "give", "need", "own", "hold", "count", "begin", "start", "add", "print", "report")
 _DERIVED = {"change", "difference", "age", "score", "profit", "discount", "tax", "gap", "distance apart"}
+_SHARES = {"percent", "fraction"}
 _PAYING = ("pay", "cost", "spend", "owe", "charge")
 _LEFT = {"rest", "todo", "not", "ordinal"}
 
@@ -47,13 +48,13 @@ class Goal:
         names = [n.names for n in self.tree.nodes]
         shared = frozenset(set.intersection(*names)) if len(names) > 1 else frozenset()
         last = self.tree.nodes[-1].told if self.tree.nodes and self.summed else None
-        closing = stems(content(i) for i in last.entry.mention.after[len(last.entry.nouns) :] if i.kind in NOUNS) if last is not None else frozenset()
+        closing = stems(naming(i) for i in last.entry.mention.after[len(last.entry.nouns) :] if i.kind in NOUNS) if last is not None else frozenset()
         return shared | frozenset(self.tree.root.names) | self.plain | closing
 
     def _words(self) -> frozenset[str]:
         """The stems of the question that can tell one amount from another."""
         marked = ("total", "now", "rest", "start")
-        said = {content(i) for i in self.ask.items if i.kind in NOUNS | {"verb"} and i.kind not in {"UNIT", "TIME", "EXTENT"}
+        said = {naming(i) for i in self.ask.items if i.kind in NOUNS | {"verb"} and i.kind not in {"UNIT", "TIME", "EXTENT"}
                 and not any(is_in(i.text, "marks", m) for m in marked)}  # fmt: skip
         return stems(said | {w for w in self.ask.words if " " in w or len(w) == 1})
 
@@ -77,6 +78,9 @@ class Goal:
             return self._moved(named)
         if "start" in self.ask.marks:
             return self._whole()
+        kept = self._kept()
+        if kept is not None:
+            return kept.measure
         if self.left:
             return self._left(named)
         if not self.summed and self._held(named):
@@ -86,6 +90,12 @@ class Goal:
         if named:
             raise self._unclear()
         return self._unnamed()
+
+    def _kept(self) -> Node | None:
+        """The part of which the text itself says that it remains: "3 of every 50 survive. How many survive?"."""
+        said = stems(i.text for i in self.ask.items if is_in(i.text, "marks", "rest"))
+        found = [n for n in self.tree.nodes if n.told is not None and n.told.is_share and said & n.names]
+        return found[0] if len(found) == 1 and "not" not in self.ask.marks and not self.neither else None
 
     def _held(self, named: Sequence[Node]) -> bool:
         """Whether the question names what is left, and names it better than any part."""
@@ -115,7 +125,7 @@ class Goal:
 
     def _asks_all(self, named: Sequence[Node]) -> bool:
         """Whether all parts together are asked: the question says so or counts what they count, and names no part."""
-        if self.left or self.ask.about == "percent":
+        if self.left or self.ask.about in _SHARES:
             return False
         strange = self.words - self.common - self._subject()
         if not self._says_all():
@@ -160,7 +170,7 @@ class Goal:
     def _part(self, node: Node) -> Measure:
         strange = self.words - node.names - self.tree.root.names - self.tree.spoken
         told = node.told is not None and not node.told.is_share
-        if (told and self.ask.about != "percent") or (strange and not self._harmless(strange)):
+        if (told and self.ask.about not in _SHARES) or (strange and not self._harmless(strange)):
             raise self._unclear()
         return node.measure
 
@@ -208,7 +218,7 @@ class Goal:
     def _unnamed(self) -> Measure:
         """What a question asks for that names no part: the whole, the other of two, or what is told to be left."""
         tree, words = self.tree, self.words
-        if self.ask.about == "percent" and len(tree.nodes) == 1 and not tree.nodes[0].names - self.common - {"be"}:
+        if self.ask.about in _SHARES and len(tree.nodes) == 1 and not tree.nodes[0].names - self.common - {"be"}:
             return tree.nodes[0].measure
         if self._completes():
             return tree.left(tree.root)
@@ -239,7 +249,7 @@ class Goal:
         Raises: NotAnswered where it may ask for something else.
         """
         strange = self.words - self.common
-        if self.tree.root.told is not None or self.ask.about == "percent" or not self._harmless(strange):
+        if self.tree.root.told is not None or self.ask.about in _SHARES or not self._harmless(strange):
             raise self._unclear()
         return self.tree.root.measure
 

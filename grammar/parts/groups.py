@@ -14,7 +14,7 @@ from grammar.parts.words import fits, measures
 
 _MOST = 12
 _PLACING = {"IN", "ON", "AT", "INTO", "OVER", "BETWEEN", "FOR", "AMONG", "WITH", "BY", "FROM"}
-_POINTING = {"those", "these", "the", "all", "both", "they", "we", "you", "its", "his", "her", "their", "our", "my"}
+_POINTING = {"those", "these", "the", "all", "both", "they", "we", "you"}
 
 
 def ungrouped(items: Sequence[Item], ask: Ask, kept: int) -> tuple[tuple[Item, ...], list[Entry]]:

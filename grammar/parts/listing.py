@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from grammar.accounts.ask import Ask
 from grammar.accounts.item import Item
 from grammar.accounts.matching import stems
-from grammar.accounts.naming import NOUNS, content
+from grammar.accounts.naming import NOUNS
 from grammar.accounts.pieces import Piece
-from grammar.parts.words import is_marked
+from grammar.parts.words import is_marked, naming
 
 _NAMING = NOUNS | {"LETTER", "ORDINAL", "verb"}
 
@@ -53,5 +53,5 @@ def _ahead(items: Sequence[Item], pieces: Sequence[Piece], at: int) -> list[froz
 
 
 def _named(items: Sequence[Item], spans: Sequence[tuple[int, int]]) -> list[frozenset[str]]:
-    found = [stems(content(items[i]) for i in range(start, end) if items[i].kind in _NAMING) for start, end in spans]
+    found = [stems(naming(items[i]) for i in range(start, end) if items[i].kind in _NAMING) for start, end in spans]
     return [names for names in found if names]

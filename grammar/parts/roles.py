@@ -37,7 +37,12 @@ class Roles:
     @property
     def lost(self) -> bool:
         """Whether all parts go out of what there is."""
-        return all(sign(t.entry, self.unit) == OUT and not t.is_share for t in self.parts)
+        return all((sign(t.entry, self.unit) == OUT or is_marked(t.entry.act.lemma, "consuming")) and not t.is_share for t in self.parts)
+
+    @property
+    def hundred(self) -> bool:
+        """Whether only shares of one whole are told."""
+        return self.summed and all(t.is_share for t in self.parts)
 
     @property
     def compared(self) -> bool:
@@ -86,6 +91,8 @@ def roles_of(items: Sequence[Item], ask: Ask, told: Sequence[Told], aside: Seque
     beside = [t for t in told if _beside(items, t, told)]
     told = [t for t in told if t not in beside]
     whole = (told[0] if alone and len(told) == 1 else _whole(items, ask, told, alone=alone)) if equal is None else None
+    if whole is None and equal is None and not any(t.is_share for t in told):
+        told = [replace(t, base=None) if t.base is not None and t.base.kind is Kind.NAMED and _plain_of(t, told) else t for t in told]
     others = [t for t in told if t is not whole and not (whole is not None and _again(t, whole))]
     spoken = stems(rest_of(items, ask).words)
     if whole is None and any(t.is_share for t in others) and not any(t.rest for t in others):
@@ -100,7 +107,9 @@ def roles_of(items: Sequence[Item], ask: Ask, told: Sequence[Told], aside: Seque
         _demand_fit(whole, parts)
     if not parts and not alone and not added:
         raise AnotherStory("No whole and parts are told.")
-    if whole is None and left is None and equal is None:
+    if whole is None and left is None and equal is None and ask.about in {"percent", "fraction"} and all(t.is_share for t in parts):
+        _demand_one_base(parts)
+    elif whole is None and left is None and equal is None:
         _demand_summable(items, ask, parts, unit)
     _demand_alike(whole, (*added, *parts))
     return Roles(whole, _inside(items, whole, told), added, parts, left, equal, (*aside, *(t.entry for t in beside)), unit)
@@ -120,6 +129,8 @@ def _flow(ask: Ask, others: list[Told], whole: Told | None, left: Told | None, u
         return whole, (), tuple(others)
     if not added or (whole is None and not ends):
         return whole, (), tuple(others)
+    if whole is None and others[0].is_share:
+        return whole, (), tuple(others)
     if whole is None and left is None:
         whole = others[0]
         others = others[1:]
@@ -128,7 +139,7 @@ def _flow(ask: Ask, others: list[Told], whole: Told | None, left: Told | None, u
             return whole, (), tuple(others)
     if whole is not None and not whole_first(whole, others):
         raise AnotherStory("Things come in before it is told what there was.")
-    made = [t for t in added if not _gained(t)]
+    made = [t for t in others if t.entry.comparison is not None or (t in added and not _gained(t))]
     if made:
         raise AnotherStory("I cannot tell what comes in.", spans=tuple(t.entry.span for t in made))
     parts = [t for t in others if t not in added]
@@ -182,6 +193,13 @@ def _demand_alike(whole: Told | None, parts: Sequence[Told]) -> None:
         raise AnotherStory("Another thing is counted.", spans=tuple(t.entry.span for t in strange))
 
 
+def _demand_one_base(parts: Sequence[Told]) -> None:
+    """Raises AnotherStory where shares may be of different things."""
+    words = {t.base.words for t in parts if t.base is not None}
+    if any(t.base is not None and t.base.kind is not Kind.NAMED for t in parts) or len(words) > 1:
+        raise AnotherStory("I cannot tell what the shares are of.", spans=tuple(t.entry.span for t in parts))
+
+
 def _demand_fit(whole: Told | None, parts: Sequence[Told]) -> None:
     """Raises AnotherStory where the parts told are more than the whole."""
     direct = [t for t in parts if t.base is None or t.base.kind in {Kind.WHOLE, Kind.SPOKEN}]
@@ -209,7 +227,7 @@ def _demand_summable(items: Sequence[Item], ask: Ask, parts: Sequence[Told], uni
     loose = not ask.head or measures(ask.head)
     alike = elided and (len(nouns) < 2 or bool(kinds) if loose else all(fits(w, ask.head) for w in nouns))
     listed = len({t.entry.mention.sentence for t in parts}) == 1 and len({t.entry.act.lemma for t in parts}) == 1
-    alike = alike or (ask.about == "percent" and listed)
+    alike = alike or (ask.about in {"percent", "fraction"} and listed)
     if not alike and not unit:
         raise AnotherStory("Other things are counted.", spans=tuple(t.entry.span for t in parts))
 
@@ -239,7 +257,7 @@ def _whole(items: Sequence[Item], ask: Ask, told: Sequence[Told], *, alone: bool
         raise NotAnswered("I cannot tell which number is the whole.", spans=tuple(t.entry.span for t in marked))
     if marked:
         return marked[0]
-    asked = [t for t in amounts if ask.about == "percent" and t.entry.mention.piece in ask.pieces
+    asked = [t for t in amounts if ask.about in {"percent", "fraction"} and t.entry.mention.piece in ask.pieces
              and any(i.kind == "OF" for i in t.entry.mention.before)]  # fmt: skip
     if asked:
         return asked[0]
@@ -253,12 +271,17 @@ def _whole(items: Sequence[Item], ask: Ask, told: Sequence[Told], *, alone: bool
     first = told[0] if told else None
     if first is not None and not any(t.is_share for t in told) and itemised(items, [t.entry for t in told]):
         return first
+    asked = "rest" in ask.marks and first is not None and sign(first.entry, "") != OUT
+    covering = (rest_of(items, ask).pieces or asked) and _covers(first, told)
+    if first is not None and covering and not first.is_share and not first.rest and first.base is None:
+        return first
     parted = _parted(items, ask, told[1:]) or (alone and all(sign(t.entry, "") in {OUT, PART} for t in told[1:]))
     if first is None or first.is_share or first.rest or first.base is not None or not parted:
         return None
     opens = any(i.kind in _OPENING or is_marked(i.text, "among") for i in first.entry.mention.before[:1])
     opens = opens or ("rest" in ask.marks and first.entry.mention.has("MODAL"))
-    yields = sign(first.entry, "") == IN and bool(rest_of(items, ask).pieces)
+    shared = any(t.is_share for t in told[1:])
+    yields = sign(first.entry, "") == IN and (shared or bool(rest_of(items, ask).pieces))
     return first if opens or yields or sign(first.entry, "") == STATE or is_in(first.entry.act.lemma, "marks", "having") else None
 
 
@@ -275,12 +298,26 @@ def _inside(items: Sequence[Item], whole: Told | None, told: Sequence[Told]) -> 
         o.base.start <= whole.at < o.base.end or (led and o.base.end == start - 1))), None)  # fmt: skip
 
 
+def _plain_of(told: Told, others: Sequence[Told]) -> bool:
+    """ "250 million of Wikipedia": what is counted, and no part that another number tells of."""
+    assert told.base is not None
+    return not any(told.base.words & t.names for t in others if t is not told)
+
+
+def _covers(first: Told | None, told: Sequence[Told]) -> bool:
+    """Whether the first number is larger than all others together, which are parts or losses."""
+    others = [t for t in told if t is not first and not t.is_share and t.entry.comparison is None]
+    moving = any(sign(t.entry, "") == IN and not is_in(t.entry.act.lemma, "marks", "getting") for t in others)
+    return first is not None and not moving and first.entry.worth > sum((t.entry.worth for t in others), Fraction(0))
+
+
 def _parted(items: Sequence[Item], ask: Ask, told: Sequence[Told]) -> bool:
     """Whether something is said of parts: a share, so many of those, the rest."""
     elided = any(not t.entry.nouns and not t.entry.unit and t.entry.act.lemma == "be" and not t.entry.act.ahead for t in told)
     signs = {sign(t.entry, "") for t in told}
-    lost = bool(told) and signs == {OUT} and not {"total"} & ask.marks
-    return ask.about == "percent" or lost or elided or any(t.is_share or t.base is not None for t in told) or bool(rest_of(items, ask).pieces) or (
+    spent = bool(told) and bool({"now", "net", "rest"} & ask.marks) and all(is_marked(t.entry.act.lemma, "consuming") or sign(t.entry, "") == OUT for t in told)
+    lost = spent or (bool(told) and signs == {OUT} and not {"total"} & ask.marks)
+    return ask.about in {"percent", "fraction"} or lost or elided or any(t.is_share or t.base is not None for t in told) or bool(rest_of(items, ask).pieces) or (
         bool({"rest", "not", "ordinal", "todo"} & ask.marks))  # fmt: skip
 
 

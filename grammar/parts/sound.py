@@ -24,6 +24,7 @@ def demand_sound(items: Sequence[Item], ask: Ask, entries: Sequence[Entry], *, s
     strange += [i for e in entries for i in (*e.mention.before, *e.mention.after) if i.kind == "NOT" and not e.comparison and id(i) not in used
                 and not any(says_left(x) for x in (*e.mention.before, *e.mention.after))]  # fmt: skip
     strange += [i for e in entries if e.others for i in (*e.mention.before, *e.mention.after) if i.kind in {"MORE", "FEWER"}]
+    strange += [i for e in entries if e.kind == "share" for i in e.mention.after[:1] if i.kind == "FULL" or i.text.lower() == "empty"]
     if strange:
         raise AnotherStory("Something else is told.", spans=tuple(i.span for i in strange))
 

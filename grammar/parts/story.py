@@ -44,7 +44,7 @@ def problem(scene: Scene) -> Problem:
 def _read(scene: Scene) -> Problem:
     items = tuple(replace(i, kind="AND") if i.kind == "PLUS" else i for i in items_of(asking(scene.tokens)))
     ask = ask_of(items)
-    if {"more", "than", "except"} & ask.marks or ask.about in {"fraction", "factor"}:
+    if {"more", "than", "except"} & ask.marks or ask.about == "factor":
         raise AnotherStory("Something else is asked.", spans=(ask.span,))
     demand_readable(items, ask)
     among = among_of(items, multiplied(items, mentions_of(items)), ask)
@@ -67,7 +67,7 @@ def _read(scene: Scene) -> Problem:
     rest = rest_of(items, ask)
     demand_counted(groups, len(roles.parts), left=not roles.summed)
     listed = untold(items, pieces, ask, [frozenset(n.names) for n in tree.root.children])
-    measure = Goal(tree, ask, stems(rest.words), listed, bare=bool(rest.pieces), summed=roles.summed, lost=roles.lost,
+    measure = Goal(tree, ask, stems(rest.words), listed, bare=bool(rest.pieces), summed=roles.summed and not roles.hundred, lost=roles.lost,
                    groups=groups).measure()  # fmt: skip
     return _problem(scene, tree, ask, measure, roles, items)
 
@@ -84,7 +84,9 @@ def _each(tree: Tree, roles: Roles, among: Among, items: Sequence[Item]) -> Meas
 def _tree(items: Sequence[Item], ask: Ask, roles: Roles) -> Tree:
     nouns = [t.noun for t in (roles.whole, *roles.parts) if t is not None and t.noun]
     tree = Tree(items, ask.head if not nouns or any(fits(n, ask.head) for n in nouns) else nouns[0], roles.unit)
-    if roles.added:
+    if roles.hundred:
+        tree.hundred(ask.about)
+    elif roles.added:
         tree.flow(roles.whole, roles.added)
     elif roles.whole is not None:
         tree.whole(roles.whole, roles.inside)
@@ -96,15 +98,16 @@ def _tree(items: Sequence[Item], ask: Ask, roles: Roles) -> Tree:
         tree.rest(roles.rest)
     tree.plain = stems([ask.head, *(t.noun for t in roles.parts if t.noun == ask.head)])
     tree.compare()
-    if roles.summed or (roles.whole is not None and roles.compared and not ask.marks & {"rest", "not"}):
+    if (roles.summed and not roles.hundred) or (roles.whole is not None and roles.compared and not ask.marks & {"rest", "not"}):
         tree.close()
     return tree
 
 
 def _problem(scene: Scene, tree: Tree, ask: Ask, measure: Measure, roles: Roles, items: Sequence[Item]) -> Problem:
-    goal: Fact = HasValue(measure, Asked(span=ask.span), Whenever(), span=ask.span)
-    if ask.about == "percent":
-        goal = Share(measure, tree.root.measure, Asked("percent", span=ask.span), ask.span)
+    unit = "percent" if ask.about == "percent" else ""
+    goal: Fact = HasValue(measure, Asked(unit, span=ask.span), Whenever(), span=ask.span)
+    if ask.about in {"percent", "fraction"} and not roles.hundred:
+        goal = Share(measure, tree.root.measure, Asked(unit, span=ask.span), ask.span)
     aside = tuple(SetAside(e.mention.span_text(items), "it counts or measures something else", e.mention.span)
                   for e in roles.aside)  # fmt: skip
     return Problem((*tree.facts, goal), (goal,), set_aside=aside, notes=scene.notes)

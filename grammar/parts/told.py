@@ -12,7 +12,7 @@ from grammar.accounts.pieces import Piece
 from grammar.accounts.rests import says_rest
 from grammar.accounts.words import classes_of
 from grammar.parts.base import Base, Kind, behind, fronted
-from grammar.parts.words import is_marked
+from grammar.parts.words import is_marked, naming
 
 _NAMING = NOUNS | {"verb", "LETTER", "ORDINAL", "LEFT", "NOT"}
 
@@ -80,8 +80,8 @@ def _told(items: Sequence[Item], pieces: Sequence[Piece], entries: Sequence[Entr
             right = than
         inside = [i for i in range(left, right) if i not in taken and i != mention.at]
         words = _headed(items, pieces, mention.piece) if not any(items[i].kind in _NAMING for i in inside) else set[str]()
-        words |= {content(items[i]) for i in inside if items[i].kind in _NAMING} | {entry.act.lemma}
-        heads = stems({content(items[i]) for i in inside if i < mention.at and items[i].kind in NOUNS} | {*mention.nouns})
+        words |= {naming(items[i]) for i in inside if items[i].kind in _NAMING} | {entry.act.lemma}
+        heads = stems({naming(items[i]) for i in inside if i < mention.at and items[i].kind in NOUNS} | {*mention.nouns})
         rest = any(_rests(items, i) for i in inside) or (entry.kind != "share" and _again(items, pieces, mention.piece))
         yield Told(entry, stems(words | numbered(items, left, right)), heads, base, rest)
 
@@ -106,7 +106,7 @@ def _headed(items: Sequence[Item], pieces: Sequence[Piece], piece: int) -> set[s
     for at in range(before.end - 1, before.start - 1, -1):
         if items[at].kind not in NOUNS | {"LETTER", "ORDINAL"}:
             break
-        words.add(content(items[at]))
+        words.add(naming(items[at]))
     return words | numbered(items, before.start, before.end)
 
 

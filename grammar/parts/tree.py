@@ -57,6 +57,12 @@ class Tree:
         else:
             self.facts.append(Equals(measure, value, span))
 
+    def hundred(self, about: str) -> None:
+        """Keeps that all of it is a hundred percent, or 1."""
+        self.unit, self.noun = ("percent" if about == "percent" else ""), ""
+        self.root.measure = self._measure("all", "the whole")
+        self.facts.append(HasValue(self.root.measure, Quantity(Fraction(100 if self.unit else 1), self.unit), Whenever()))
+
     def whole(self, told: Told, inside: Base | None) -> None:
         """Keeps how much there is in all; `inside` is the base in which that is told."""
         self.root.names |= inside.words if inside is not None else told.heads

@@ -4,8 +4,11 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from grammar.accounts.item import Item
 from grammar.accounts.matching import stem
+from grammar.accounts.naming import content
 from grammar.accounts.words import is_in as is_known
+from grammar.accounts.words import lemma_of
 from grammar.lexicon.inflection import uninflected
 
 
@@ -21,6 +24,11 @@ def is_marked(word: str, name: str) -> bool:
     True
     """
     return word.lower() in _data()["marks"][name]
+
+
+def naming(item: Item) -> str:
+    """The lemma by which a word names a thing: "broken" and "broke" name one."""
+    return lemma_of(item.text) or content(item)
 
 
 @cache
