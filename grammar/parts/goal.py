@@ -1,6 +1,7 @@
 """Which amount of a tree a question names."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 
 from grammar.accounts.ask import Ask
 from grammar.accounts.entry import Entry
@@ -23,14 +24,16 @@ _LEFT = {"rest", "todo", "not", "ordinal"}
 class Goal:
     """Finds the measure that a question asks for."""
 
-    def __init__(self, tree: Tree, ask: Ask, rests: frozenset[str], open_: frozenset[str], *, bare: bool, summed: bool, lost: bool, groups: Sequence[Entry]) -> None:
+    def __init__(self, tree: Tree, ask: Ask, rests: frozenset[str], open_: frozenset[str], *, bare: bool, negated: bool, summed: bool, lost: bool, groups: Sequence[Entry]) -> None:
         self.tree, self.ask, self.rests, self.summed = tree, ask, rests, summed
-        self.bare, self.open = bare, open_
+        self.bare, self.open, self.negated = bare, open_, negated
         self.grouped = stems(w for g in groups for w in g.nouns)
         self.one_more = any(g.worth == len(tree.root.children) + 1 for g in groups)
         self.neither = any(i.text.lower() in {"neither", "nor"} for i in ask.items)
         self.plain = self._plain()
         self.left = bool(ask.marks & _LEFT) or self.neither or (lost and bool(ask.marks & {"now", "net"}) and not summed)
+        pairs = pairwise(ask.items)
+        self.together = "total" in ask.marks or any(a.kind == "BETWEEN" and b.kind == "PRONOUN" for a, b in pairs)
         self.common = self._common()
         self.words = self._words()
 
@@ -39,7 +42,7 @@ class Goal:
         told = [*(n.told for n in self.tree.nodes), self.tree.root.told]
         nouns = [t.noun for t in told if t is not None and t.noun]
         head = self.ask.head
-        covers = any(fits(w, head) for w in nouns) or measures(head) or (not nouns and self.ask.about == "count")
+        covers = any(fits(w, head) for w in nouns) or measures(head) or (not nouns and self.ask.about == "count" and not any(stem(head) in n.names for n in self.tree.nodes))
         whole = any(t is not None and set(self.ask.nouns) <= set(t.entry.nouns) for t in told)
         return stems([head] if not whole else self.ask.nouns) if covers else frozenset()
 
@@ -54,7 +57,7 @@ class Goal:
     def _words(self) -> frozenset[str]:
         """The stems of the question that can tell one amount from another."""
         marked = ("total", "now", "rest", "start")
-        said = {naming(i) for i in self.ask.items if i.kind in NOUNS | {"verb"} and i.kind not in {"UNIT", "TIME", "EXTENT"}
+        said = {naming(i) for i in self.ask.items if i.kind in NOUNS | {"verb", "ORDINAL"} and i.kind not in {"UNIT", "TIME", "EXTENT"}
                 and not any(is_in(i.text, "marks", m) for m in marked)}  # fmt: skip
         return stems(said | {w for w in self.ask.words if " " in w or len(w) == 1})
 
@@ -101,11 +104,12 @@ class Goal:
         """Whether the question names what is left, and names it better than any part."""
         asked = self.words - self.common
         verbs = stems(lemma_of(i.text) for i in self.ask.items if i.kind == "verb")
-        for names in (self.rests, self.open):
-            told = asked & names
-            if told and (not named or (asked - verbs <= names and not any(asked - verbs <= n.names for n in named))):
-                return True
-        return self.one_more and not named and bool(asked - self.tree.spoken)
+        if self.open and (self.words - self.plain) & self.open and not any(n.names & self.open for n in named):
+            return True
+        told = asked & self.rests
+        if told and (not named or (asked - verbs <= self.rests and not any(asked - verbs <= n.names for n in named))):
+            return True
+        return self.one_more and not named
 
     def _moved(self, named: Sequence[Node]) -> Measure:
         """What is asked where things come in and go out: what there was at first, or what there is at the end."""
@@ -131,7 +135,7 @@ class Goal:
         if not self._says_all():
             return False
         derived = any(is_word(w, "marks", "derived") or w in _DERIVED for w in (*self.ask.nouns, *self.ask.words))
-        if "total" in self.ask.marks and not derived and (not named or self._of_noun(named)):
+        if self.together and not derived and (not named or self._of_noun(named)):
             return True
         every = all(self.words & self.own(n) for n in self.tree.nodes)
         return every or (not named and self._harmless(strange)) or ("total" in self.ask.marks and not strange & self._telling() and self._harmless(strange))
@@ -143,9 +147,9 @@ class Goal:
     def _says_all(self) -> bool:
         """Whether a question asks for a sum: by a word for all, a noun for how much, or only verbs of what is told."""
         ask = self.ask
-        if self.tree.unit in TIMES and "total" not in ask.marks:
+        if self.tree.unit in TIMES and not self.together:
             return False
-        if "total" in ask.marks or measures(ask.head) or any(i.text.lower() in {"that", "this"} for i in ask.items):
+        if self.together or measures(ask.head) or any(i.text.lower() in {"that", "this"} for i in ask.items):
             return True
         verbs = {lemma_of(i.text) or i.word for i in ask.items if i.kind == "verb"} | {"have" for i in ask.items if i.kind == "HAVE"}
         told = {n.told.entry.act.lemma for n in self.tree.nodes if n.told is not None}
@@ -168,8 +172,9 @@ class Goal:
         return [n for n in self.tree.nodes if best and weights[id(n)] == best]
 
     def _part(self, node: Node) -> Measure:
-        strange = self.words - node.names - self.tree.root.names - self.tree.spoken
-        told = node.told is not None and not node.told.is_share
+        strange = self.words - node.names - self.tree.root.names - self.common
+        told = node.told is not None and not node.told.is_share and node.told.entry.comparison is None
+        strange = frozenset() if self.ask.about in _SHARES else strange
         if (told and self.ask.about not in _SHARES) or (strange and not self._harmless(strange)):
             raise self._unclear()
         return node.measure
@@ -185,6 +190,8 @@ class Goal:
     def _left(self, named: list[Node]) -> Measure:
         """What is left of all of it, or of the one part that the question names."""
         tree = self.tree
+        if "not" in self.ask.marks and not named and self.words & self.rests - self.common and not self.negated:
+            return tree.together()
         if self.neither or not named:
             return self._rest_of_all()
         asked = stem(self.ask.head)
@@ -194,6 +201,8 @@ class Goal:
         outer = [n for n in tree.nodes if n.children and self.words & self.own(n)]
         if len(outer) == 1 and all(n is outer[0] or n.parent is outer[0] for n in named):
             return tree.left(outer[0])
+        if "not" in self.ask.marks and self.words & self.rests - self.common:
+            return self._rest_of_all() if self.negated else tree.together()
         if inner or len(named) != 1 or "not" not in self.ask.marks:
             held = self.words & self.rests - self.common
             if held and not inner:
@@ -210,8 +219,9 @@ class Goal:
         return self.tree.left(self.tree.root)
 
     def _rest_of_all(self) -> Measure:
+        """What all parts leave; where a part of a part is told it is not clear what is left."""
         tree = self.tree
-        if any(n.children for n in tree.root.children) and not tree.root.children:
+        if any(n.parent is not tree.root for n in tree.nodes):
             raise self._unclear()
         return tree.left(tree.root)
 
@@ -222,7 +232,11 @@ class Goal:
             return tree.nodes[0].measure
         if self._completes():
             return tree.left(tree.root)
-        if not words and self.bare and not self.summed:
+        last = tree.nodes[-1].told if tree.nodes else None
+        points = any(i.text.lower() in {"that", "this", "it"} for i in self.ask.items)
+        if not words - self.common and points and not self.bare and len(tree.nodes) == 1 and last is not None and last.is_share:
+            return tree.nodes[0].measure
+        if not words - self.common and self.bare and not self.summed:
             return tree.left(tree.root)
         if tree.root.told is None:
             return self._whole()
@@ -248,7 +262,7 @@ class Goal:
 
         Raises: NotAnswered where it may ask for something else.
         """
-        strange = self.words - self.common
+        strange = self.words - self.common - self.tree.spoken
         if self.tree.root.told is not None or self.ask.about in _SHARES or not self._harmless(strange):
             raise self._unclear()
         return self.tree.root.measure

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 
 from grammar.accounts.ask import Ask
 from grammar.accounts.entry import Entry
@@ -271,14 +272,16 @@ def _whole(items: Sequence[Item], ask: Ask, told: Sequence[Told], *, alone: bool
     first = told[0] if told else None
     if first is not None and not any(t.is_share for t in told) and itemised(items, [t.entry for t in told]):
         return first
+    if first is not None and not first.is_share and first.base is None and _composed(first) and _covers(first, told):
+        return first
     asked = "rest" in ask.marks and first is not None and sign(first.entry, "") != OUT
     covering = (rest_of(items, ask).pieces or asked) and _covers(first, told)
     if first is not None and covering and not first.is_share and not first.rest and first.base is None:
         return first
-    parted = _parted(items, ask, told[1:]) or (alone and all(sign(t.entry, "") in {OUT, PART} for t in told[1:]))
+    opens = first is not None and any(i.kind in _OPENING or is_marked(i.text, "among") for i in first.entry.mention.before[:1])
+    parted = (opens and ask.about in {"percent", "fraction"}) or _parted(items, ask, told[1:]) or (alone and all(sign(t.entry, "") in {OUT, PART} for t in told[1:]))
     if first is None or first.is_share or first.rest or first.base is not None or not parted:
         return None
-    opens = any(i.kind in _OPENING or is_marked(i.text, "among") for i in first.entry.mention.before[:1])
     opens = opens or ("rest" in ask.marks and first.entry.mention.has("MODAL"))
     shared = any(t.is_share for t in told[1:])
     yields = sign(first.entry, "") == IN and (shared or bool(rest_of(items, ask).pieces))
@@ -304,6 +307,12 @@ def _plain_of(told: Told, others: Sequence[Told]) -> bool:
     return not any(told.base.words & t.names for t in others if t is not told)
 
 
+def _composed(told: Told) -> bool:
+    """Whether a number is said to be made up of what follows: "is split among", "is composed of"."""
+    after = told.entry.mention.after
+    return any(a.kind == "BE" and is_marked(b.text, "composing") for a, b in pairwise(after))
+
+
 def _covers(first: Told | None, told: Sequence[Told]) -> bool:
     """Whether the first number is larger than all others together, which are parts or losses."""
     others = [t for t in told if t is not first and not t.is_share and t.entry.comparison is None]
@@ -317,7 +326,7 @@ def _parted(items: Sequence[Item], ask: Ask, told: Sequence[Told]) -> bool:
     signs = {sign(t.entry, "") for t in told}
     spent = bool(told) and bool({"now", "net", "rest"} & ask.marks) and all(is_marked(t.entry.act.lemma, "consuming") or sign(t.entry, "") == OUT for t in told)
     lost = spent or (bool(told) and signs == {OUT} and not {"total"} & ask.marks)
-    return ask.about in {"percent", "fraction"} or lost or elided or any(t.is_share or t.base is not None for t in told) or bool(rest_of(items, ask).pieces) or (
+    return lost or elided or any(t.is_share or t.base is not None for t in told) or bool(rest_of(items, ask).pieces) or (
         bool({"rest", "not", "ordinal", "todo"} & ask.marks))  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from grammar.parts.base import says_left
 from grammar.parts.words import is_marked
 
 _RELATING = {"EACH", "PER", "SLASH", "THAN", "FEWER", "BIGGER", "SMALLER", "TIMES", "FACTOR", "FOLD", "WITHOUT",
-             "RATIO", "TREND", "EVERY", "POWER", "AVERAGE", "RATE", "ARROW"}  # fmt: skip
+             "RATIO", "TREND", "EVERY", "POWER", "AVERAGE", "RATE", "ARROW", "SAME"}  # fmt: skip
 _NEAR = 3
 
 

@@ -10,6 +10,7 @@ from grammar.accounts.entry import Entry
 from grammar.accounts.gates import demand_readable
 from grammar.accounts.item import Item, items_of
 from grammar.accounts.matching import stems
+from grammar.accounts.naming import NOUNS
 from grammar.accounts.pieces import pieces_of
 from grammar.accounts.products import multiplied
 from grammar.accounts.reading import mentions_of
@@ -25,7 +26,7 @@ from grammar.parts.roles import Roles, measured, roles_of
 from grammar.parts.sound import demand_sound
 from grammar.parts.told import told_of
 from grammar.parts.tree import Tree
-from grammar.parts.words import fits
+from grammar.parts.words import fits, naming
 from grammar.problem import Asked, Fact, HasValue, Measure, Problem, SetAside, Share, Whenever
 from grammar.stories.scene import Scene
 
@@ -66,8 +67,9 @@ def _read(scene: Scene) -> Problem:
         return _problem(scene, tree, ask, _each(tree, roles, among, items), roles, items)
     rest = rest_of(items, ask)
     demand_counted(groups, len(roles.parts), left=not roles.summed)
+    negated = any(i.kind in {"NOT", "NO"} for n in rest.pieces for i in items[pieces[n].start : pieces[n].end])
     listed = untold(items, pieces, ask, [frozenset(n.names) for n in tree.root.children])
-    measure = Goal(tree, ask, stems(rest.words), listed, bare=bool(rest.pieces), summed=roles.summed and not roles.hundred, lost=roles.lost,
+    measure = Goal(tree, ask, stems(rest.words), listed, bare=bool(rest.pieces), negated=negated, summed=roles.summed and not roles.hundred, lost=roles.lost,
                    groups=groups).measure()  # fmt: skip
     return _problem(scene, tree, ask, measure, roles, items)
 
@@ -96,6 +98,8 @@ def _tree(items: Sequence[Item], ask: Ask, roles: Roles) -> Tree:
             tree.value(node.measure, roles.equal.entry.value, roles.equal.entry.span)
     if roles.rest is not None:
         tree.rest(roles.rest)
+    asked = {id(i) for i in ask.items}
+    tree.spoken = stems(naming(i) for i in items if id(i) not in asked and i.kind in NOUNS | {"verb"})
     tree.plain = stems([ask.head, *(t.noun for t in roles.parts if t.noun == ask.head)])
     tree.compare()
     if (roles.summed and not roles.hundred) or (roles.whole is not None and roles.compared and not ask.marks & {"rest", "not"}):
