@@ -154,7 +154,7 @@ class Goal:
         verbs = {lemma_of(i.text) or i.word for i in ask.items if i.kind == "verb"} | {"have" for i in ask.items if i.kind == "HAVE"}
         told = {n.told.entry.act.lemma for n in self.tree.nodes if n.told is not None}
         money = set(_PAYING) if self.tree.unit in MONEY else set[str]()
-        return verbs <= told | {"be", "make", "come", "give", "do", "count", "add", "print", "report"} | money
+        return (bool(verbs) or ask.about == "count") and verbs <= told | {"be", "make", "come", "give", "do", "count", "add", "print", "report"} | money
 
     def _subject(self) -> frozenset[str]:
         """The stems of what the first part is told of: "the corpus consists of …"."""

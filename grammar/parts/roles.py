@@ -322,7 +322,7 @@ def _covers(first: Told | None, told: Sequence[Told]) -> bool:
 
 def _parted(items: Sequence[Item], ask: Ask, told: Sequence[Told]) -> bool:
     """Whether something is said of parts: a share, so many of those, the rest."""
-    elided = any(not t.entry.nouns and not t.entry.unit and t.entry.act.lemma == "be" and not t.entry.act.ahead for t in told)
+    elided = any(not t.entry.nouns and not t.entry.unit and not t.entry.others and t.entry.act.lemma == "be" and not t.entry.act.ahead for t in told)
     signs = {sign(t.entry, "") for t in told}
     spent = bool(told) and bool({"now", "net", "rest"} & ask.marks) and all(is_marked(t.entry.act.lemma, "consuming") or sign(t.entry, "") == OUT for t in told)
     lost = spent or (bool(told) and signs == {OUT} and not {"total"} & ask.marks)

@@ -43,6 +43,5 @@ def _used(entry: Entry) -> Iterator[Item]:
     """The words that relate a number to another: those beside numbers that are multiplied or compared, and "another"
     and its like right before one."""
     for mention in (entry.mention, *entry.others) if entry.others or entry.comparison else ():
-        yield from mention.before
-        yield from mention.after
+        yield from (i for i in (*mention.before, *mention.after) if entry.others or i.kind not in {"EACH", "PER"})
     yield from (i for i in (*entry.mention.before[-_NEAR:], *entry.mention.after[:_NEAR]) if is_marked(i.text, "further"))

@@ -16,7 +16,7 @@ from grammar.accounts.products import multiplied
 from grammar.accounts.reading import mentions_of
 from grammar.accounts.rests import rest_of
 from grammar.accounts.scales import joined
-from grammar.accounts.sharing import Among, among_of, divides, whole_of, without
+from grammar.accounts.sharing import Among, among_of, divides, group_size, whole_of, without
 from grammar.accounts.story import asking
 from grammar.errors import AnotherStory, CannotRead
 from grammar.parts.goal import Goal
@@ -27,7 +27,7 @@ from grammar.parts.sound import demand_sound
 from grammar.parts.told import told_of
 from grammar.parts.tree import Tree
 from grammar.parts.words import fits, naming
-from grammar.problem import Asked, Fact, HasValue, Measure, Problem, SetAside, Share, Whenever
+from grammar.problem import Apply, Asked, Equals, Fact, HasValue, Measure, Problem, SetAside, Share, Whenever
 from grammar.stories.scene import Scene
 
 
@@ -53,6 +53,9 @@ def _read(scene: Scene) -> Problem:
     entries = joined(compared(multiplied(items, mentions_of(items))))
     if (among is None and divides(items) >= 0) or (among is None and "each" in ask.marks):
         raise AnotherStory("I cannot tell what is shared out.", spans=(ask.span,))
+    size = group_size(items, entries, ask)
+    if size is not None:
+        return _grouped(scene, entries, ask, size)
     if among is not None:
         entries, ask = without(entries, among), whole_of(ask, frozenset())
     factors = {m.at for e in entries for m in e.others}
@@ -72,6 +75,18 @@ def _read(scene: Scene) -> Problem:
     measure = Goal(tree, ask, stems(rest.words), listed, bare=bool(rest.pieces), negated=negated, summed=roles.summed and not roles.hundred, lost=roles.lost,
                    groups=groups).measure()  # fmt: skip
     return _problem(scene, tree, ask, measure, roles, items)
+
+
+def _grouped(scene: Scene, entries: Sequence[Entry], ask: Ask, size: Entry) -> Problem:
+    """How many groups of so many a number of things makes."""
+    things = [e for e in entries if e is not size and e.kind == "amount"]
+    fits_whole = len(things) == 1 and size.worth and (things[0].worth / size.worth).denominator == 1
+    if not fits_whole or things[0].unit != size.unit:
+        raise AnotherStory("I cannot tell how many groups there are.", spans=(size.span,))
+    groups = Measure(ask.head, ("groups",), named=ask.head)
+    goal = HasValue(groups, Asked(span=ask.span), Whenever(), span=ask.span)
+    told = Equals(groups, Apply("/", things[0].value, size.value), things[0].span | size.span)
+    return Problem((told, goal), (goal,), notes=scene.notes)
 
 
 def _each(tree: Tree, roles: Roles, among: Among, items: Sequence[Item]) -> Measure:
