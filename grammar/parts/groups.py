@@ -56,7 +56,7 @@ def _counts(entry: Entry, entries: Sequence[Entry], ask: Ask) -> bool:
     if not _small(entry):
         return False
     before = [i.text.lower() for i in mention.before[-1:]]
-    if mention.piece in ask.pieces or (before and before[0] in _POINTING):
+    if before and before[0] in _POINTING:
         return True
     if not entry.nouns or (ask.head and entry.nouns[-1] == ask.head) or not mention.spelled:
         return False

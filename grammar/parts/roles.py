@@ -11,7 +11,7 @@ from grammar.accounts.item import Item
 from grammar.accounts.matching import stems
 from grammar.accounts.naming import NOUNS, content
 from grammar.accounts.rests import rest_of
-from grammar.accounts.scales import MONEY, dimension, in_unit, scaled
+from grammar.accounts.scales import MONEY, TIMES, dimension, in_unit, scaled
 from grammar.accounts.signs import IN, OUT, PART, STATE, sign
 from grammar.accounts.ways import itemised
 from grammar.accounts.whole import marks_whole
@@ -112,6 +112,7 @@ def roles_of(items: Sequence[Item], ask: Ask, told: Sequence[Told], aside: Seque
         _demand_one_base(parts)
     elif whole is None and left is None and equal is None:
         _demand_summable(items, ask, parts, unit)
+    _demand_timeless(ask, aside, (*added, *parts), unit)
     _demand_alike(whole, (*added, *parts))
     return Roles(whole, _inside(items, whole, told), added, parts, left, equal, (*aside, *(t.entry for t in beside)), unit)
 
@@ -192,6 +193,14 @@ def _demand_alike(whole: Told | None, parts: Sequence[Told]) -> None:
     strange = [t for t in parts if not t.is_share and t.base is None and t.noun and t.noun not in whole.entry.nouns]
     if strange:
         raise AnotherStory("Another thing is counted.", spans=tuple(t.entry.span for t in strange))
+
+
+def _demand_timeless(ask: Ask, aside: Sequence[Entry], parts: Sequence[Told], unit: str) -> None:
+    """Raises AnotherStory where a length of time is told of what comes, goes or is a share: that may be a change."""
+    lasting = [e for e in aside if e.unit in TIMES and not e.mention.says("old") and "old" not in e.nouns]
+    moving = any(t.is_share or sign(t.entry, unit) in {IN, OUT} for t in parts)
+    if any(moving or e.mention.piece in ask.pieces for e in lasting):
+        raise AnotherStory("Something is told of time.", spans=tuple(e.span for e in lasting))
 
 
 def _demand_one_base(parts: Sequence[Told]) -> None:
