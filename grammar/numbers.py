@@ -268,5 +268,14 @@ def _fraction_word(tokens: Sequence[Piece], index: int) -> Run | None:
     if token.kind == "HALF" and token.value:
         return "FRACTION", 1 / token.value, index + 1
     if token.kind == "ORDINAL_WORD" and token.value:
-        return "ORDINAL", token.value, index + 1
+        part = index > 0 and tokens[index - 1].text.lower() in _EXTREME and _is(_at(tokens, index + 1), *_FATES)
+        return ("FRACTION", 1 / token.value, index + 1) if part else ("ORDINAL", token.value, index + 1)
     return None
+
+
+# "The best third survives": of what is ranked, a part.
+_EXTREME = {
+    "best", "worst", "top", "bottom", "upper", "lower", "weakest", "strongest", "smallest", "largest", "biggest",
+    "poorest", "richest", "highest", "lowest", "slowest", "fastest", "oldest", "youngest", "cheapest", "remaining",
+}  # fmt: skip
+_FATES = ("REMAIN", "LEAVE", "GIVE", "SHRINK", "MOVE", "BE", "GET", "OF")

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from solvers.law import Law
+from solvers.principle import Principle
 from solvers.terms import ONE, Add, Mul, Name, Sub, Term
 
 FIELD = "change"
@@ -150,6 +151,12 @@ def combined_change(directions: tuple[int, ...]) -> Law:
         _PRECALCULUS + "section 1.10",
     )  # fmt: skip
 
+
+PRINCIPLES = (
+    Principle("course_of_factors", "Every period multiplies what there is by the same factor.", _KELLISON),
+    Principle("course_of_steps", "Every period adds the same amount to what there is.", _PRECALCULUS + "section 1.10"),
+    Principle("gap", "What the one has more is the difference of the two.", _PRECALCULUS + "section 1.10"),
+)  # fmt: skip
 
 LAWS = (
     COMPOUND, EQUIVALENT_FACTOR, EQUIVALENT_CHANGE, compound_and_add(1, first=False),

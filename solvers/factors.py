@@ -7,4 +7,8 @@ PRINCIPLES = (
         "unit_factors", "Amounts and rates are multiplied so that all units cancel but the one asked for.",
         "NIST Special Publication 811 (2008), appendix B.3",
     ),
+    Principle(
+        "sum_of_products", "So many at so much each are multiplied, then all that belongs together is added.",
+        "J. Stewart, L. Redlin, S. Watson, Precalculus (7th ed., 2016), section 1.7",
+    ),
 )  # fmt: skip

@@ -4,15 +4,17 @@ import re
 from dataclasses import dataclass
 
 from grammar.problem import Measure, Tied
-from solvers import factors, integers, means, percents, ratios, sequences, systems
+from solvers import change_laws, factors, integers, means, percents, ratios, sequences, systems
 from solvers.formulas import as_written
 from solvers.law import Bound, BoundLaw, Law
 from solvers.principle import Principle
 from solvers.reading import START, Reading, canonical, measures_in
 
-_FIELDS = {"factors": factors.PRINCIPLES, "integers": integers.PRINCIPLES, "means": means.PRINCIPLES,
-           "sequences": sequences.PRINCIPLES, "systems": systems.PRINCIPLES, "percents": percents.PRINCIPLES,
-           "ratios": ratios.PRINCIPLES}  # fmt: skip
+_FIELDS = {
+    "change": change_laws.PRINCIPLES, "factors": factors.PRINCIPLES, "integers": integers.PRINCIPLES,
+    "means": means.PRINCIPLES, "sequences": sequences.PRINCIPLES, "systems": systems.PRINCIPLES,
+    "percents": percents.PRINCIPLES, "ratios": ratios.PRINCIPLES,
+}  # fmt: skip
 _STRANGE = re.compile(r"[^A-Za-z0-9]+")
 
 

@@ -71,17 +71,28 @@ class Book:
     keywords: Mapping[str, str]
     phrases: Runs[frozenset[Meaning]]
     plain: frozenset[str]
+    cues: tuple[frozenset[str], ...]
+
+    def speaks_of_layers(self, tokens: Sequence[Token]) -> bool:
+        """Whether all words of something that names a layer, or a part that only layers have, are among the tokens."""
+        words = {form for each in tokens for form in _forms(each.text)}
+        return any(cue <= words for cue in self.cues)
 
     def match(self, tokens: Sequence[Token], start: int) -> tuple[int, frozenset[Meaning]]:
         """How many tokens from `start` on make the longest phrase known, and what it means."""
-        first = tokens[start].text.lower()
-        begins = (first, uninflected(first), first.rstrip("0123456789"))
-        for length in sorted({n for each in begins for n in self.phrases.lengths(each)}, reverse=True):
+        lengths = {n for each in _forms(tokens[start].text) for n in self.phrases.lengths(each)}
+        for length in sorted(lengths, reverse=True):
             words = tokens[start : start + length]
             for key in _keys(words) if len(words) == length else ():
                 if key in self.phrases:
                     return length, self.phrases[key]
         return 0, frozenset()
+
+
+def _forms(text: str) -> tuple[str, ...]:
+    """A word as it is written, in singular, and without the number of a name."""
+    lower = text.lower()
+    return lower, uninflected(lower), lower.rstrip("0123456789")
 
 
 def _keys(words: Sequence[Token]) -> Iterator[tuple[str, ...]]:
@@ -108,7 +119,8 @@ def book() -> Book:
         phrases.setdefault(tuple(phrase.split()), set()).add((category, name))
     keywords = {each: name for name, listed in layers["keywords"].items() for each in listed}
     frozen = Runs({words: frozenset(meant) for words, meant in phrases.items()})
-    return Book(kinds, dict(_calls(layers)), keywords, frozen, plain)
+    calls = dict(_calls(layers))
+    return Book(kinds, calls, keywords, frozen, plain, _cues(kinds, calls, phrases))
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -124,6 +136,15 @@ def _phrases(layers: Mapping[str, Any], words: Mapping[str, Any]) -> Iterator[tu
     for category, section in words.items():
         for name, listed in section.items():
             yield from ((category, name, each) for each in listed)
+
+
+def _cues(
+    kinds: Mapping[str, Kind], calls: Mapping[str, Call], phrases: Mapping[tuple[str, ...], set[Meaning]]
+) -> tuple[frozenset[str], ...]:
+    """The words of what names layers, the single ones first."""
+    named = [words for words, meant in phrases.items() if any(category in {"layer", "cue"} for category, _ in meant)]
+    called = [(name.lower(),) for name in calls]
+    return tuple(dict.fromkeys(frozenset(each) for each in sorted([*named, *called], key=len)))
 
 
 def _many(phrase: str) -> str:

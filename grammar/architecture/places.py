@@ -25,6 +25,9 @@ def places(row: Sequence[Item], goal: Wanted, stages: Row, references: Sequence[
         if (goal.start <= each.at < goal.end and each.known.learns) or goal.head in {"side", "map", "value"}:
             found += _meant(row, each, stages)
     learning = {at for at, each in enumerate(stages.origins) if each is not None and each.known.learns}
+    counts = goal.head not in {"side", "map", "value"}
+    if counts and not found and any(_nth(each) is not None for each in row[goal.start : goal.end]):
+        raise NotAnswered("Which of these layers is meant?", spans=(row[goal.start].span,))
     return () if set(found) == learning else tuple(sorted(set(found)))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from grammar.architecture.asking import Wanted, wanted
+from grammar.architecture.book import book
 from grammar.architecture.items import Item, items
 from grammar.architecture.marks import Marks
 from grammar.architecture.mentions import Gathering, Mention
@@ -31,6 +32,8 @@ def problem(scene: Scene) -> Problem:
     Raises: AnotherStory where no layer but dense ones is told; NotAnswered where a part of it is not understood;
     Lacking where a size is missing.
     """
+    if not book().speaks_of_layers(scene.tokens):
+        raise AnotherStory("No layers are told.")
     row = items(scene.tokens)
     asked = wanted(row)
     reading = _Reading(scene, row, asked)

@@ -19,6 +19,7 @@ class Open(Enum):
     POINT = "point"
 
 
+RATES = {Open.PERCENT, Open.FACTOR, Open.GAIN}
 ASKING = {"HOW", "WHAT", "WHICH"}
 TIMES = {"TIME", "ROUND", "NUMBERED"}
 LEAVING = {"REMAIN", "LEAVE", "REMAINING", "ALIVE", "STILL"}
@@ -143,6 +144,9 @@ def which(text: Text, place: int, region: range, run: range, periods: tuple[Peri
 
 
 def percent(text: Text, place: int, region: range, run: range, periods: tuple[Period, ...]) -> Found:
+    inside = any(text.kind(p) == "PERCENT" and text.kind(p - 1) in {"IN", "IN_UNIT"} for p in region)
+    if inside and any(text.kind(p) in {"GROWTH", "SHRINKAGE"} for p in run):
+        return Open.PERCENT, "percent", False
     for p in run:
         if text.kind(p) == "PERCENT" or (
             text.kind(p) == "WORD"
@@ -255,7 +259,7 @@ def _begins(text: Text, p: int) -> bool:
         numbered = text.kind(p + 1) == "OF" and any(text.kind(x) in _LATER for x in range(p + 2, p + 5))
         return not numbered and not any(text.kind(x) in {"AFTER", "FROM", "SINCE", "LATER"} for x in range(p - 2, p))
     if kind == "INVEST":
-        return text.tokens[p].form == "base"
+        return text.tokens[p].form == "base" or (text.kind(p - 1) == "BE" and text.word(p - 1) != "been")
     if kind == "BEFORE" and text.word(p) == "before":
         return not any(text.kind(x) == "ORDINAL" and text.tokens[x].value != 1 for x in range(p + 1, p + 3))
     if text.word(p) == "first":

@@ -1,11 +1,16 @@
 """What makes a change uncertain or another one: a range, a possibility, a restriction, a share of another thing."""
 
+from collections.abc import Callable
+from fractions import Fraction
+
 from grammar.course.asking import Open
+from grammar.course.cues import relation
 from grammar.course.flows import verb_of
 from grammar.course.mention import Mention
 from grammar.course.properties import is_of_another
 from grammar.course.roles import Course
 from grammar.course.senses import Sense
+from grammar.course.spans import length
 from grammar.course.tempo import CLOCKED, Move
 from grammar.course.text import Text, stem
 from grammar.errors import NotAnswered, UnknownPart
@@ -29,6 +34,7 @@ _MAYBE = {
 _ONLY_IN = {"IN", "ON", "DURING", "WHEN", "IF", "AT"}
 _ACTS = {"GROW", "SHRINK", "GIVE", "GAIN"}
 _HUNDRED = 100
+_TWO = 2
 
 
 def demand(told: Course, found: tuple[Mention, ...]) -> None:
@@ -41,18 +47,26 @@ def demand(told: Course, found: tuple[Mention, ...]) -> None:
         spans += [*_doubts(told.text, move), *_other_base(told, move), *_second(told, move)]
     if spans:
         raise NotAnswered("I cannot tell how it changes.", spans=tuple(spans), hint="Say it another way.")
-    if len(told.moves) > 1 and told.want.open in {Open.COUNT, Open.POINT}:
-        raise NotAnswered("I cannot tell which change comes last.", spans=(told.want.span,))
     if _blurred(told):
         raise UnknownPart("I cannot tell what the percentage is of.", spans=(told.want.span,))
-    if _of_counted(told):
-        raise NotAnswered("I cannot tell what the percentage is of.", spans=(told.want.span,))
-    if _elsewhere(told):
-        raise NotAnswered("I cannot tell how long one of them takes.", spans=(told.want.span,))
-    if _by_night(told):
-        raise NotAnswered("I cannot tell whether it gets there by day.", spans=(told.want.span,))
-    if _impossible(told):
-        raise NotAnswered("It cannot change for so long.", spans=(told.want.span,))
+    for doubtful, message in _DOUBTS:
+        if doubtful(told):
+            raise NotAnswered(message, spans=(told.want.span,))
+
+
+def _unordered(told: Course) -> bool:
+    """Whether a time is asked of several changes."""
+    return len(told.moves) > 1 and told.want.open in {Open.COUNT, Open.POINT}
+
+
+def _of_both(told: Course) -> bool:
+    """Whether two things are compared: "after how many hours do both cost the same"."""
+    text, want = told.text, told.want
+    timed = want.open in {Open.COUNT, Open.POINT} and bool(want.kinds & {"SAME", "EQUAL"})
+    acting = {"BE", "DO", "HAVE", "COST", "MEASURE", "MODAL", "QUESTION", "EQUAL"}
+    return timed or any(
+        text.word(p) == "both" and text.kind(p + 1) in acting for p in range(want.start, want.end)
+    )
 
 
 def _blurred(told: Course) -> bool:
@@ -88,6 +102,36 @@ def _of_counted(told: Course) -> bool:
     many = {text.kind(p) for p in range(want.start, want.end)} & {"MANY", "MUCH"}
     base = text.kind(start.end) == "OF" and any(text.kind(p) == "NUMBER" for p in range(start.end, start.end + 4))
     return bool(many) or base or want.counted
+
+
+def _unequal(told: Course) -> bool:
+    """Whether changes of different periods do not all end with the time told: $50 a day and $200 a week, in 10 days."""
+    beats = {length(m.period.value, m.period.unit) for m in told.moves} if told.period is not None else set()
+    if len(beats) < _TWO:
+        return False
+    passed = length(told.lapse.value, told.lapse.unit) if told.lapse.value is not None else None
+    return passed is None or any(unit != passed[1] or passed[0] % each for each, unit in beats)
+
+
+def _eventful(told: Course) -> bool:
+    """Whether each period is a change of another thing, and how often it comes is not told: "every time it doubles"."""
+    period = told.period
+    if period is None or period.unit != "time":
+        return False
+    other = any(told.text.kind(p) in {"FACTOR_VERB", "GROW", "SHRINK"} for p in range(period.start, period.end))
+    return other and any(m.kind in {"point", "amount"} for m in told.lapse.used)
+
+
+def _broken_off(told: Course) -> bool:
+    """Whether a time by the clock need not be whole periods of a length that is told: until a value is passed, or after
+    a time that such a period does not divide."""
+    single, passed, target = told.lasting, told.lapse, told.levels.target
+    if single is None:
+        return False
+    if told.want.open in {Open.COUNT, Open.POINT}:
+        return target is None or relation(told.text, target.mention) is not None
+    (whole, unit), (each, own) = length(passed.value or Fraction(0), passed.unit), length(single.value, single.unit)
+    return unit != own or whole % each != 0
 
 
 def _elsewhere(told: Course) -> bool:
@@ -186,3 +230,16 @@ def _impossible(told: Course) -> bool:
         degrees = start.unit == "degree" or start.value < 0
         return (end < 0 and not degrees) or (start.kind == "share" and end > 1 >= start.value)
     return False
+
+
+_DOUBTS: tuple[tuple[Callable[[Course], bool], str], ...] = (
+    (_of_both, "I cannot tell which of the two is asked about."),
+    (_unordered, "I cannot tell which change comes last."),
+    (_of_counted, "I cannot tell what the percentage is of."),
+    (_unequal, "I cannot tell how often each of these happens."),
+    (_eventful, "I cannot tell how often that happens."),
+    (_broken_off, "I cannot tell whether whole periods are meant."),
+    (_elsewhere, "I cannot tell how long one of them takes."),
+    (_by_night, "I cannot tell whether it gets there by day."),
+    (_impossible, "It cannot change for so long."),
+)

@@ -93,7 +93,8 @@ def stands(text: Text, mention: Mention) -> bool:
         kind = text.kind(place)
         if kind in {"BE", "HAVE", "BEGIN", "HOLD", "EQUALS", "EQUAL", "COLON"}:
             return not (kind == "HOLD" and text.tokens[place].sense in _PAYING)
-        if kind not in _LOOSE:
+        of_measure = {kind, text.kind(place - 1), text.kind(place + 1)} >= {"OF", "MEASURE"}
+        if kind not in _LOOSE and not of_measure:
             return False
     return False
 

@@ -106,7 +106,11 @@ def related(text: Text, want: Want, used: frozenset[int]) -> None:
 def paced(text: Text, beats: tuple[Period, ...], level: Mention | None, want: Want, moved: frozenset[int]) -> None:
     """Raises NotAnswered where a level is told for a time of its own and the question is of another: "$3,000 a month",
     "how much per year"; or where it is what is put in or taken out each time."""
-    if level is None or not moved or text.clause[level.place] in moved:
+    if level is None or not moved:
+        return
+    if _recurs(text, beats, level):
+        raise NotAnswered("I cannot tell what is told of each time.", spans=(level.span,))
+    if text.clause[level.place] in moved:
         return
     pace = next((b for b in beats if _follows(text, level, b)), None)
     if pace is None:
@@ -125,6 +129,19 @@ def paced(text: Text, beats: tuple[Period, ...], level: Mention | None, want: Wa
 
 
 _STATES = {"BE", "HAVE", "HOLD", "COLON", "MEASURE", "OF", "FROM", "COMMA", "BEGIN", "WORD", "STOP"}
+
+
+def _recurs(text: Text, beats: tuple[Period, ...], level: Mention) -> bool:
+    """Whether a number is put in or taken out again and again: "$100 is deposited at the end of each month"."""
+    clause = text.within(level.place)
+    after = [b for b in beats if b.start in clause and b.start >= level.end]
+    behind = [b for b in after if text.kind(b.start) in {"EACH", "EVERY"}]
+    between = range(level.end, min((b.start for b in behind), default=0))
+    acts = any(text.kind(p) in _PUTTING for p in clause if p < between.stop)
+    return acts and not any(text.tokens[p].value is not None for p in between)
+
+
+_PUTTING = {"GAIN", "GIVE", "INVEST", "TAKE", "MOVE"}
 
 
 def _follows(text: Text, level: Mention, beat: Period) -> bool:

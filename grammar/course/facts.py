@@ -16,6 +16,7 @@ from grammar.problem import (
     Changes,
     Fact,
     HasValue,
+    Lasts,
     Measure,
     PercentBy,
     PlusBy,
@@ -35,6 +36,8 @@ def problem_of(told: Course, notes: tuple[str, ...]) -> Problem:
     measure = _measure(told)
     facts: list[Fact] = [*_changes(told, measure), *_others(told, measure)]
     held = told.levels
+    if told.lasting is not None and told.period is not None:
+        facts.append(Lasts(told.period.unit, quantity_of(told.lasting), told.lasting.span))
     if held.start is not None:
         moment = moment_of(told.earlier) if told.earlier.value is not None else Start()
         facts.append(HasValue(measure, quantity_of(held.start), moment, span=held.start.span))
@@ -67,9 +70,9 @@ def _others(told: Course, measure: Measure) -> Iterator[Fact]:
 def _changes(told: Course, measure: Measure) -> tuple[Changes, ...]:
     if told.period is None:
         return tuple(Changes(measure, _change(told, m.way), None, m.way.mention.span) for m in told.moves)
-    period = Quantity(told.period.value, told.period.unit)
     since, found = Fraction(0), []
     for move in told.moves:
+        period = Quantity(move.period.value, move.period.unit)
         start = Quantity(since, told.period.unit) if since else None
         found.append(Changes(measure, _change(told, move.way), period, move.way.mention.span, start))
         if move.lasts is not None:

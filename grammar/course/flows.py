@@ -29,7 +29,7 @@ def wanted(text: Text, want: Want, level: Mention | None, timed: list[Mention]) 
     if done is None or done not in asked:
         return want
     together = any(m.place in want and text.kind(m.start - 1) not in {"AFTER"} and not _later(text, m) for m in timed)
-    if _perfect(text, want, done) or together:
+    if perfect(text, want, done) or together:
         raise NotAnswered("I cannot tell whether the sum over all periods is asked.", spans=(want.span,))
     return replace(want, open=Open.VALUE)
 
@@ -100,7 +100,7 @@ def _later(text: Text, mention: Mention) -> bool:
     return any(text.kind(p) in {"LATER", "AFTER"} for p in range(mention.start, mention.end + 1))
 
 
-def _perfect(text: Text, want: Want, verb: str) -> bool:
+def perfect(text: Text, want: Want, verb: str) -> bool:
     """Whether a question asks what has been done."""
     for place in range(want.start, want.end):
         if text.kind(place) == "HAVE":

@@ -4,11 +4,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from grammar.course import cues
-from grammar.course.asking import Open
+from grammar.course.asking import RATES, Open
 from grammar.course.mention import Mention
-from grammar.course.rates import RATES
 from grammar.course.senses import Sense
-from grammar.course.tempo import Move, Parts, beats_of, compounded, compounds, half_lives, lasts, resolved, timed
+from grammar.course.tempo import (
+    CLOCKED,
+    Move,
+    Parts,
+    beats_of,
+    compounded,
+    compounds,
+    half_lives,
+    lasts,
+    resolved,
+    timed,
+)
 from grammar.course.text import Text
 from grammar.course.ways import Way, way
 from grammar.errors import UnknownPart
@@ -28,10 +38,11 @@ def moves(parts: Parts) -> tuple[tuple[Move, ...], tuple[Move, ...]]:
 
     Raises: UnknownPart.
     """
-    every = _claimed([*half_lives(parts), *_moves(parts)])
+    every = _claimed(parts.text, [*half_lives(parts), *_moves(parts)])
     found = _chosen(parts, every) if len(every) > 1 else every
     mine = {m.way.mention for m in found}
-    if any((m.period.unit, m.period.value) != (found[0].period.unit, found[0].period.value) for m in found):
+    beats = {(m.period.unit, m.period.value) for m in found}
+    if len(beats) > 1 and not all(m.way.mention.kind == "amount" and m.period.unit in CLOCKED for m in found):
         raise UnknownPart("I cannot tell how often this happens.", spans=tuple(m.way.mention.span for m in found))
     others = tuple(m for m in every if m.way.mention not in mine)
     return tuple(replace(m, period=resolved(parts, m.period)) for m in found), others
@@ -127,7 +138,7 @@ def _is_reached(parts: Parts, mention: Mention) -> bool:
 
 def _of_before(text: Text, mention: Mention) -> Way | None:
     """ "Each is a third of the one before", "has one third of its teacher's": what it becomes."""
-    if mention.kind != "share" or text.kind(mention.end) != "OF":
+    if mention.kind != "share" or text.kind(mention.end) != "OF" or text.kind(mention.start - 1) == "BY":
         return None
     clause = text.within(mention.place)
     base = range(mention.end + 1, min(clause.stop + 2, mention.end + 8, len(text.tokens)))
@@ -155,7 +166,7 @@ def _agreed(parts: Parts, mention: Mention) -> Way | None:
     return None
 
 
-def _claimed(found: list[Move]) -> list[Move]:
+def _claimed(text: Text, found: list[Move]) -> list[Move]:
     """Each word of direction takes one number: the one behind it before the one in front."""
     kept = []
     for move in found:
@@ -163,8 +174,7 @@ def _claimed(found: list[Move]) -> list[Move]:
         rivals = [
             m.way.mention
             for m in found
-            if m is not move
-            and (m.way.place == place or (mine.kind == "amount" and abs(m.way.mention.start - place) < _NEAR))
+            if m is not move and (m.way.place == place or (mine.kind == "amount" and _is_near(text, place, m.way)))
         ]
         if (
             mine.kind in {"amount", "share"}
@@ -174,6 +184,11 @@ def _claimed(found: list[Move]) -> list[Move]:
             continue
         kept.append(move)
     return kept
+
+
+def _is_near(text: Text, place: int, told: Way) -> bool:
+    """Whether a number stands beside a word of direction, in its clause."""
+    return abs(told.mention.start - place) < _NEAR and text.clause[told.mention.place] == text.clause[place]
 
 
 def _chosen(parts: Parts, found: list[Move]) -> list[Move]:

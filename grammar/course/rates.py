@@ -3,13 +3,11 @@
 from fractions import Fraction
 
 from grammar.course import cues
-from grammar.course.asking import Open
+from grammar.course.asking import RATES, Open
 from grammar.course.period import Period
 from grammar.course.tempo import Parts
 from grammar.course.text import stem
 from grammar.errors import NotAnswered, UnknownPart
-
-RATES = {Open.PERCENT, Open.FACTOR, Open.GAIN}
 
 
 def steady(parts: Parts) -> Period | None:

@@ -6,14 +6,15 @@ from fractions import Fraction
 
 from grammar.course import cues, demands, flows, tenses
 from grammar.course.aside import set_aside
-from grammar.course.asking import Open
+from grammar.course.asking import RATES, Open
+from grammar.course.lasting import lasting
 from grammar.course.levels import Levels, levels
 from grammar.course.mention import Mention
 from grammar.course.moving import subjects
 from grammar.course.numbers import loose, mentions
 from grammar.course.period import Period
 from grammar.course.periods import periods
-from grammar.course.rates import RATES, steady
+from grammar.course.rates import steady
 from grammar.course.spans import NO_LAPSE, Lapse, counts, lapse
 from grammar.course.tempo import Move, Parts, lives
 from grammar.course.text import Text
@@ -37,6 +38,7 @@ class Course:
     earlier: Lapse
     aside: tuple[SetAside, ...]
     asked: Period | None = None
+    lasting: Mention | None = None
     others: tuple[Move, ...] = ()
 
 
@@ -88,8 +90,11 @@ def _placed(parts: Parts, moving: tuple[Move, ...], period: Period | None, other
         {m.way.mention for m in (*moving, *others)} | set(parts.held) | {m.lasts for m in moving if m.lasts is not None}
     )
     used |= {m for m in parts.found if any(w.way.mention.start <= m.place < w.way.mention.end for w in moving)}
+    single = lasting(parts, period)
+    used |= {single} if single is not None else set()
+    clocked = period if single is None or period is None else replace(period, unit=single.unit)
     rest = [m for m in parts.found if m not in used and not any(h.start <= m.place < h.end for h in used)]
-    timed = [m for m in rest if _is_time(parts, period, m)]
+    timed = [m for m in rest if _is_time(parts, clocked, m)]
     points = tuple(m for m in rest if m.kind == "point")
     rest = [m for m in rest if m not in timed and m not in points and m.kind != "age"]
     want = _back(parts, rest, timed, points)
@@ -127,19 +132,22 @@ def _placed(parts: Parts, moving: tuple[Move, ...], period: Period | None, other
         and m.place not in want
         and len({x.value for x in timed}) > 1
     ]
-    passed = lapse(text, period, tuple(m for m in timed if m not in own), points, want)
+    passed = lapse(text, clocked, tuple(m for m in timed if m not in own), points, want)
     if moving and moving[0].lasts is not None and passed.value is None:
         passed = _phases(moving)
-    earlier = lapse(text, period, tuple(own), (), want) if own else base
+    onward = any(text.kind(m.end) == "LATER" for m in timed if m not in own)
+    earlier = lapse(text, period, tuple(own), (), want) if own and not onward else base
     aside = set_aside(parts, held, told)
     taken = frozenset(p for m in parts.found for p in range(m.start - 2, m.end + 4))
     demands.related(text, want, taken)
     demands.about(text, want, told, frozenset().union(*(subjects(text, m.way) for m in moving)))
     demands.paced(text, parts.beats, told, want, frozenset(text.clause[m.way.mention.place] for m in moving))
     demands.within(text, want, points)
-    demands.rhythm(text, parts.beats, period, held.free, told, want)
+    paced = {(m.period.start, m.period.end) for m in moving[1:]}
+    others_told = tuple(b for b in parts.beats if (b.start, b.end) not in paced)
+    demands.rhythm(text, others_told, period, held.free, told, want)
     beat = next((b for b in parts.beats if b.start in want and b.unit), None)
-    return Course(text, want, moving, period, held, passed, earlier, aside, beat)
+    return Course(text, want, moving, period, held, passed, earlier, aside, beat, single)
 
 
 def _back(parts: Parts, rest: list[Mention], timed: list[Mention], points: tuple[Mention, ...]) -> Want:

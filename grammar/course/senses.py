@@ -56,6 +56,11 @@ _VERBS = {"GROW", "SHRINK", "GIVE", "GAIN", "MOVE", "TAKE"}
 
 
 _PICKING = {"pick", "picks", "picked", "picking"}
+_CONSUMING = {
+    "used", "use", "uses", "eaten", "eat", "eats", "ate", "burnt", "burned", "burns", "burn", "dried", "dries", "dry",
+    "swallowed", "swallows", "soaked", "soaks", "mopped", "mops", "gobbled", "gobbles", "given", "gives", "gave",
+    "snapped", "drunk", "drinks", "lapped", "sucked", "sucks", "absorbed",
+}
 
 
 def _of_word(text: Text, place: int) -> Sense | None:
@@ -65,17 +70,18 @@ def _of_word(text: Text, place: int) -> Sense | None:
         (kind, token.sense) == ("REACH", "pass") and text.kind(place + 1) in {"ON", "THROUGH"}
     ):
         return Sense.KEEP
-    if kind == "UP" and text.word(place - 1) in _PICKING:
-        return Sense.UP
+    if kind == "UP" and text.word(place - 1) in _PICKING | _CONSUMING:
+        return Sense.UP if text.word(place - 1) in _PICKING else Sense.DOWN
     if kind == "FEWER" and text.kind(place + 1) == "BY":
         return Sense.DOWN
     if kind == "REACH" and token.sense == "arrive" and text.kind(place + 1) not in {"AT", "TO"}:
         return Sense.UP
-    if kind == "PLUS" or token.text.lower() == "plus" or (kind == "HOLD" and token.sense in _PAYING):
+    paid = kind == "HOLD" and token.sense in _PAYING and text.kind(place + 1) not in {"SHRINK", "GROW", "SHRINKAGE"}
+    if kind == "PLUS" or token.text.lower() == "plus" or paid:
         return Sense.UP
     if (kind == "WITHOUT" and token.text.lower() == "minus") or (kind == "MULTIPLY" and text.kind(place + 1) == "DOWN"):
         return Sense.DOWN
-    free = text.kind(place - 1) not in _VERBS | ({"WORD"} if kind == "UP" else set())
+    free = text.kind(place - 1) not in _VERBS | ({"WORD", "HOLD", "LEAVE", "GET", "DO"} if kind == "UP" else set())
     return BEHIND[kind] if kind in {"UP", "DOWN"} and free else None
 
 

@@ -44,7 +44,7 @@ def lapse(
         period = Period(
             Fraction(1), stretches[0].unit if stretches else points[0].unit if points else "", frozenset(), 0, 0
         )
-    lengths = {_length(m.value, _unit(period, m)): (m.value, _unit(period, m)) for m in stretches}
+    lengths = {length(m.value, _unit(period, m)): (m.value, _unit(period, m)) for m in stretches}
     if len(lengths) > 1:
         raise UnknownPart("I cannot tell which of several times is meant.", spans=tuple(m.span for m in stretches))
     if lengths and len({m.value for m in points}) == 1 and not any(m.place in want for m in points):
@@ -62,7 +62,7 @@ _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 60480
 _MONTHS = {"month": 1, "year": 12}
 
 
-def _length(value: Fraction, unit: str) -> tuple[Fraction, str]:
+def length(value: Fraction, unit: str) -> tuple[Fraction, str]:
     """A length in the smallest unit that it converts to, so that 12 hours are half a day."""
     if unit in _SECONDS:
         return value * _SECONDS[unit], "second"

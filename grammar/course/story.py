@@ -1,16 +1,24 @@
 """A Problem from the roles that the numbers of a text play."""
 
 from grammar.course import certain, constant, once
+from grammar.course.asking import RATES
+from grammar.course.compared import compared
 from grammar.course.facts import problem_of
 from grammar.course.moving import moves
-from grammar.course.rates import RATES
+from grammar.course.period import TIMES
+from grammar.course.rivals import rivals
 from grammar.course.roles import Course, course, parts_of
+from grammar.course.several import joined, questions
 from grammar.course.sound import demand_sound
+from grammar.course.sums import in_all
 from grammar.course.tempo import Parts, lives
-from grammar.course.text import text_of
-from grammar.errors import AnotherStory
+from grammar.course.text import Text, text_of
+from grammar.errors import AnotherStory, Lacking, NotAnswered, UnknownPart
 from grammar.problem import Problem
 from grammar.stories.scene import Scene
+from grammar.token import Token
+
+_OFTEN = frozenset({"EACH", "PER", "EVERY"})
 
 
 def problem(scene: Scene) -> Problem:
@@ -18,12 +26,68 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory, UnknownPart.
     """
-    text = text_of(scene.tokens)
+    if rivals(scene.tokens) is not None:
+        raise UnknownPart("I cannot tell which of the two is asked about.")
+    told = tuple(_asking_one(text_of(tokens), scene.notes) for tokens in questions(scene.tokens))
+    return joined(told) if len(told) > 1 else told[0]
+
+
+def of_two(scene: Scene) -> Problem:
+    """The problem that a text of two courses tells, of which one is asked about or both are compared.
+
+    Raises: AnotherStory where it does not tell of two, UnknownPart.
+    """
+    pair = rivals(scene.tokens)
+    if pair is None:
+        raise AnotherStory("There are not two courses.")
+    return compared(pair, lambda tokens: _part(tokens, scene.notes))
+
+
+def of_all(scene: Scene) -> Problem:
+    """The problem of what is done in several periods together.
+
+    Raises: AnotherStory where that is not asked, UnknownPart.
+    """
+    return in_all(scene.tokens, lambda tokens: _part(tokens, scene.notes))
+
+
+def _part(tokens: tuple[Token, ...], notes: tuple[str, ...], *, plain: bool = False) -> Problem:
+    """The problem of a part of a text, which plainly tells of compound change where that is demanded.
+
+    Raises: UnknownPart where it is not understood, so that the text may be another story.
+    """
+    try:
+        return _asking_one(text_of(tokens), notes, plain=plain)
+    except (NotAnswered, Lacking) as error:
+        raise UnknownPart(str(error), spans=error.spans) from error
+
+
+def _asking_one(text: Text, notes: tuple[str, ...], *, plain: bool = False) -> Problem:
     parts = parts_of(text)
-    told = once.course(parts) if once.happens(parts) else _periodic(parts)
+    told = _compounding(parts) if plain else once.course(parts) if once.happens(parts) else _periodic(parts)
     certain.demand(told, parts.found)
     demand_sound(told)
-    return problem_of(told, scene.notes)
+    return problem_of(told, notes)
+
+
+def _compounding(parts: Parts) -> Course:
+    if not any(parts.text.kind(beat.end - 1) in TIMES for beat in parts.beats) or once.happens(parts):
+        raise AnotherStory("Nothing is said to happen in every period.")
+    moving, others = moves(parts)
+    if not moving or any(move.way.mention.kind not in {"share", "factor"} for move in (*moving, *others)):
+        raise AnotherStory("Nothing is said to be multiplied.")
+    return course(parts, moving, others)
+
+
+def compounding(scene: Scene) -> Problem:
+    """The problem of a text that plainly tells of compound change: by a share or a factor, in every period of a clock
+    or of a training. No other story is needed to tell what it means.
+
+    Raises: AnotherStory where it does not; as `problem`.
+    """
+    if not any(t.kind in _OFTEN for t in scene.tokens) or rivals(scene.tokens) is not None:
+        raise AnotherStory("No one thing is said to happen again and again.")
+    return _part(scene.tokens, scene.notes, plain=True)
 
 
 def _periodic(parts: Parts) -> Course:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from grammar.course.asking import RATES
 from grammar.course.mention import Mention
 from grammar.course.period import Period
 from grammar.course.senses import Sense
@@ -108,8 +109,26 @@ def timed(parts: Parts, mention: Mention, beat: Period | None) -> bool:
             and "ALONE" not in m.marks
             for m in parts.found
         )
+    if beat.start > mention.end:
+        return _shared(text, mention, beat)
     between = range(beat.end, text.within(mention.place).stop)
-    return beat.start < mention.start and not any(text.kind(p) in {"BEFORE", "LATER", "WHEN", "AFTER"} for p in between)
+    return not any(text.kind(p) in {"BEFORE", "LATER", "WHEN", "AFTER"} for p in between)
+
+
+def _shared(text: Text, mention: Mention, beat: Period) -> bool:
+    """Whether a period behind "gains 5 fish and loses 2 fish every year" is that of the first number too."""
+    between = range(mention.end, beat.start)
+    joined = [p for p in between if text.kind(p) in {"AND", "BUT"}]
+    acting = [p for p in between if text.kind(p) in _ACTS and text.tokens[p].form in {"s", "base"}]
+    numbers = [p for p in between if text.kind(p) == "NUMBER"]
+    if not len(joined) == len(acting) == len(numbers) == 1 or joined[0] != mention.end:
+        return False
+    row = [joined[0] + 1, *(p for p in range(numbers[0] - 1, numbers[0]) if text.kind(p) == "CURRENCY"), numbers[0]]
+    own = text.tokens[mention.start - 1]
+    return acting[0] == joined[0] + 1 and row[-1] - acting[0] == len(row) - 1 and own.kind in _ACTS and own.form == "s"
+
+
+_ACTS = {"GROW", "SHRINK", "GAIN", "GIVE"}
 
 
 def compounded(parts: Parts, told: Way, period: Period) -> Way:
@@ -139,7 +158,7 @@ def beats_of(parts: Parts, mention: Mention) -> tuple[Period | None, Period | No
     useful = [
         b
         for b in parts.beats
-        if b.unit and not adjective(text, b) and (b.start not in parts.want or mention.place in parts.want)
+        if b.unit and not adjective(text, b) and (b.start not in parts.want or _asked_with(parts, b, mention))
     ]
     useful = [b for b in useful if b.count is None or b.count.kind != "factor"] or useful
     if mention.kind in {"share", "factor"}:
@@ -152,6 +171,17 @@ def beats_of(parts: Parts, mention: Mention) -> tuple[Period | None, Period | No
             return min(same, key=lambda b: min(abs(b.start - mention.end), abs(mention.start - b.end))), None
     units = {(b.unit, b.value) for b in useful}
     return None, useful[0] if len(units) == 1 else None
+
+
+def _asked_with(parts: Parts, beat: Period, mention: Mention) -> bool:
+    """Whether a period in the question is that of a number in it, and not that of the rate which is asked for:
+    "what annual growth turns $10 into $20", "by what percentage an epoch must it fall so that it is halved"."""
+    text, want = parts.text, parts.want
+    if want.open not in RATES:
+        return mention.place in want
+    if mention.place not in want or text.clause[beat.start] != text.clause[mention.place]:
+        return False
+    return beat.start > mention.start or text.clause[beat.start] != text.clause[want.start]
 
 
 def _owned(parts: Parts, beat: Period, mention: Mention) -> bool:

@@ -52,6 +52,7 @@ class Way:
         return PlusBy(Quantity(value, unit, "" if unit or head == "one" else head), -1 if down else 1)
 
 
+_BREAKING = {"break", "breaks", "broke", "broken", "breaking"}
 _LINKING = {
     "OF",
     "BE",
@@ -76,6 +77,8 @@ _BESIDE = {"ON", "THROUGH", "ARTICLE", "ONLY", "ADVERB", "ALIVE", "OUT", "BY", "
 
 def way(text: Text, mention: Mention) -> Way | None:
     """The way a number takes what changes, or None where no word near it says so."""
+    if mention.kind == "factor" and any(text.word(p) in _BREAKING for p in text.within(mention.place)):
+        return None  # "the record is broken by a factor of 8" does not say which way
     found = _signed(mention) or _behind(text, mention) or _verb(text, mention) or _before_it(text, mention)
     if mention.kind == "factor":
         return _multiplied(text, mention, found)

@@ -28,7 +28,8 @@ class Wanted:
 def wanted(row: Row) -> Wanted | None:
     """What the only question of a text asks for, None where there is none or more than one."""
     openers = [at for at, word in enumerate(row.words) if word.kind in _OPENERS]
-    openers = openers[:1] if [row.kind(at) for at in openers] == ["COMMAND", "HOW"] else openers
+    if [row.kind(at) for at in openers] in (["COMMAND", "HOW"], ["HOW", "COMMAND"], ["WHAT", "COMMAND"]):
+        openers = openers[:1]
     if len(openers) > 1 or not row.words:
         return None
     start = openers[0] if openers else _last_part(row)
@@ -69,6 +70,8 @@ def _last_part(row: Row) -> int:
 def _asked(row: Row, start: int, end: int) -> tuple[Slot, frozenset[int]]:
     lemmas = {row.words[at].lemma for at in range(start, end)}
     weighing = frozenset(at for at in range(start, end) if row.words[at].lemma in words()["weighing"])
+    if row.words[start].lemma in words()["orders"]:
+        return (), frozenset()
     if row.kind(start) == "HOW":
         return _how(row, start, lemmas)
     if lemmas & words()["money"]:
@@ -76,8 +79,6 @@ def _asked(row: Row, start: int, end: int) -> tuple[Slot, frozenset[int]]:
     if lemmas & words()["weighing"]:
         return ("#mass",), weighing
     if row.kind(start) in _OPENERS:
-        return (), frozenset()
-    if row.words[start].lemma in words()["orders"]:
         return (), frozenset()
     slot, stop = slot_at(row, start)
     return slot, frozenset(range(start, stop))
@@ -100,6 +101,8 @@ def _how(row: Row, start: int, lemmas: set[str]) -> tuple[Slot, frozenset[int]]:
 
 def _many(row: Row, at: int) -> tuple[Slot, frozenset[int]]:
     """The noun of "how many pages", behind a number with its unit that of "how many 250 ml glasses"."""
+    if at < len(row.words) and (row.kind(at) == "PER" or (row.kind(at) == "TIME" and row.words[at].led)):
+        return ("#any",), frozenset()
     if at < len(row.words) and row.words[at].value is not None:
         _, at = slot_at(row, at + 1)
     slot, end = slot_at(row, at)
@@ -127,8 +130,8 @@ def _below(row: Row, start: int, end: int, used: frozenset[int]) -> Iterator[tup
         told = at > 1 and row.kind(at) in {"PER", "EACH"} and _is_of_number(row, at)
         if row.kind(at) in {"PER", "EACH"} and not told and (found := slot_at(row, at + 1))[0]:
             yield found[0], frozenset(range(at, found[1]))
-        within = row.kind(at) in _WITHIN and at + 1 < end and row.words[at + 1].led and row.kind(at + 1) == "TIME"
-        if within and row.unit(at + 1) is not None:
+        within = row.kind(at) in {*_WITHIN, "MANY"} and at + 1 < end and row.words[at + 1].led
+        if within and row.kind(at + 1) == "TIME" and row.unit(at + 1) is not None:
             yield slot_at(row, at + 1)[0], frozenset({at, at + 1})
 
 

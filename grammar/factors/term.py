@@ -24,7 +24,7 @@ class Noun:
 @dataclass(frozen=True, slots=True)
 class Term:
     """A number with what it is of and what it is per; `perhaps` is what it may be per besides ("a printer prints 20
-    pages"), `words` the places in the row that it explains."""
+    pages"), `words` the places in the row that it explains, `stuff` what it is so much of ("250 g of flour")."""
 
     value: Fraction
     top: Slot
@@ -34,6 +34,7 @@ class Term:
     span: Span
     text: str
     plain: bool = False
+    stuff: Slot = ()
 
 
 @cache

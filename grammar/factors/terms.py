@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from grammar.factors.term import Noun, Slot, Term
+from grammar.factors.term import Noun, Slot, Term, words
 from grammar.stories.named_row import BORDERS, Row
 
 NOUNS = frozenset(
@@ -11,10 +11,14 @@ NOUNS = frozenset(
 )
 _PARTED = BORDERS | {"AND", "BUT", "RELATIVE", "WHEN", "IF", "OPEN", "CLOSE"}
 _LEADING = frozenset({"FOR", "ON", "IN", "OF"})
-_STATING = frozenset({"BE", "HAVE", "HOLD", "EQUALS", "MEASURE", "WORD", "AS"})
+_STATING = frozenset({"BE", "HAVE", "HOLD", "EQUALS", "MEASURE", "WORD", "AS", "TAKE"})
 _EITHER = frozenset({"SHRINK", "GROW", "GAIN", "LOSS", "LEAVE"})
 _EQUATING = frozenset({"BE", "EQUALS"})
+_ASIDE = frozenset({"WITH", "ON", "AT"})
+_CONSUMED = frozenset({"SHRINK", "GROW", "GAIN", "GIVE", "TAKE", "USE", "HAVE"})
 _MOST_WORDS = 3
+_FIRST_WORDS = 5
+_YEARS = range(1800, 2100)
 
 
 def terms(row: Row, question: int) -> tuple[Term, ...]:
@@ -38,6 +42,20 @@ def _points_back(row: Row, at: int, before: list[Term]) -> bool:
     return bool(aged) or (row.words[at].definite and same and not slot_at(row, at + 1)[0])
 
 
+def is_named(row: Row, at: int) -> bool:
+    """Whether a number only says which one, or how something is set: "batch size 32", "bay 118", "aged 12"."""
+    value = row.words[at].value or Fraction(0)
+    if row.unit(at + 1) is not None or row.kind(at - 1) == "CURRENCY":
+        return False
+    if row.kind(at + 1) == "COMMA" and (row.kind(at - 1), row.kind(at - 2)) in {("COMMA", "WORD"), ("BE", "RELATIVE")}:
+        return at < _FIRST_WORDS and row.words[0].token.text.istitle()
+    if row.kind(at - 1) in {"FROM", "IN", "SINCE"} and value.denominator == 1 and value in _YEARS:
+        return True
+    place = at - 2 if row.kind(at - 1) in {"BE", "OF", "EQUALS", "COLON"} else at - 1
+    called = {" ".join(row.lemmas[max(place - more, 0) : place + 1]) for more in (0, 1)}
+    return place >= 0 and bool(called & words()["naming"])
+
+
 def slot_at(row: Row, at: int) -> tuple[Slot, int]:
     """What the words from a place on name, and where they end; nothing where they are no noun."""
     unit = row.unit(at)
@@ -47,6 +65,8 @@ def slot_at(row: Row, at: int) -> tuple[Slot, int]:
     last = min(at + _MOST_WORDS, len(row.words))
     while end < last and row.kind(end) in NOUNS and not (end > at and row.words[end].led):
         end += 1
+        if row.kind(end - 1) == "MEASURE":
+            break
     return tuple(word.lemma for word in row.words[at:end]), end
 
 
@@ -59,7 +79,8 @@ def _heads(row: Row) -> Iterator[tuple[int, Noun]]:
         slot, end = slot_at(row, at + one)
         following = [place for place in range(end, _part(row, at)[1]) if row.words[place].value is not None]
         stated = _STATING if one else _EQUATING
-        if slot and len(following) == 1 and any(row.kind(place) in stated for place in range(end, following[0])):
+        aside = all(row.kind(place - 1) in _ASIDE or is_named(row, place) for place in following[1:])
+        if slot and following and aside and any(row.kind(place) in stated for place in range(end, following[0])):
             yield following[0], Noun(slot, frozenset(range(at, following[0])))
 
 
@@ -76,7 +97,7 @@ def _part(row: Row, at: int) -> tuple[int, int]:
 def _term(row: Row, at: int, head: Noun | None, before: list[Term], question: int) -> Term:
     value, used = row.words[at].value or Fraction(0), {at}
     money = row.kind(at - 1) == "CURRENCY"
-    slot, end = _top(row, at, money)
+    slot, end = _of_them(row, at, before) or _top(row, at, money)
     top, *spoken = slot[0].split("/") if len(slot) == 1 else ("", "")
     below: list[Slot] = [(each,) for each in spoken if each]
     perhaps = tuple(_perhaps(row, at, end, before))
@@ -96,7 +117,15 @@ def _term(row: Row, at: int, head: Noun | None, before: list[Term], question: in
     span = row.span(at - money, max(stop, at + 1))
     text = " ".join(word.token.text for word in row.words[at - money : max(stop, at + 1)])
     plain = stop > end or head is not None
-    return Term(value, (top,) if top else slot, tuple(below), perhaps, frozenset(used), span, text, plain)
+    stuff, last = slot_at(row, end + 1) if row.kind(end) == "OF" and slot and not plain else ((), end)
+    used |= set(range(end, last)) if stuff else set()
+    return Term(value, (top,) if top else slot, tuple(below), perhaps, frozenset(used), span, text, plain, stuff)
+
+
+def _of_them(row: Row, at: int, before: list[Term]) -> tuple[Slot, int] | None:
+    """ "600 of them": of what was counted last."""
+    counted = _counted(row, before) if row.kind(at + 1) == "OF" and row.kind(at + 2) == "PRONOUN" else ()
+    return (counted, at + 3) if counted else None
 
 
 def _top(row: Row, at: int, money: bool) -> tuple[Slot, int]:
@@ -118,11 +147,16 @@ def _perhaps(row: Row, at: int, end: int, before: list[Term]) -> Iterator[Noun]:
     """What a number may be per: the single or each thing before it, the things "of 25 kg", the thing of "1.5 litre
     bottles"."""
     taken = frozenset[int]().union(*(term.words for term in before))
-    for place in sorted({*range(_part(row, at)[0], at)} - taken):
+    of_these = row.kind(at - 1) == "OF" and row.kind(at - 2) in NOUNS and at - 2 in taken
+    for place in sorted({*range(_part(row, at)[0], at)} - taken) if not of_these else ():
         start = place + 1 if row.kind(place) == "EACH" else place
         slot, stop = slot_at(row, start)
         if slot and stop <= at and (start > place or row.words[place].led):
             yield Noun(slot, frozenset(range(place, stop)))
+    if row.kind(at - 1) == "CURRENCY" and row.kind(end) == "FOR" and not row.words[end + 1].led:
+        slot, stop = slot_at(row, end + 1)
+        if slot:
+            yield Noun(slot, frozenset(range(end, stop)))
     if row.kind(at - 1) in {"OF", "WITH"} and row.kind(at - 2) in NOUNS:
         yield Noun((row.words[at - 2].lemma,), frozenset({at - 2}))
     if row.unit(at + 1) is not None:
@@ -135,6 +169,8 @@ def _per(row: Row, at: int, before: list[Term], *, asks: bool) -> tuple[Slot, Fr
     """What is said behind a number that it is per, how many of these, and where that ends."""
     if row.kind(at) == "OF" and row.kind(at + 1) in NOUNS:
         _, at = slot_at(row, at + 1)
+    if row.kind(at) in _CONSUMED and row.kind(at + 1) == "PER":
+        at += 1
     if row.kind(at) == "EVERY":
         return (row.words[at].token.sense,), Fraction(1), at + 1
     if row.kind(at) == "TIME" and row.words[at].led:

@@ -6,7 +6,7 @@ from grammar.frames.layer_told import ANY, HIDDEN, OUTPUT, Mention, Partly
 from grammar.frames.layer_words import NOMINAL
 
 _PARTED = {"stop", "question", "pause", "comma", "close", "custom"}
-_BIAS = {"bias", "offset", "threshold", "thresholds"}
+BIAS = {"bias", "offset", "threshold", "thresholds", "intercept"}
 _DENIED = {
     "free",
     "aside",
@@ -63,12 +63,14 @@ _ASKED = {"number", "total"}
 class Biases(Row):
     """Which layers have biases, as clauses about biases say."""
 
+    _half: Item | None = None  # where biases are said of the hidden layers, and nothing of the output layer
+
     def _conventions(self) -> None:
         for index, item in enumerate(self.row):
             if item.kind == "custom":
                 free = index + 1 < len(self.row) and self.row[index + 1].word == "free"
                 self._custom(index, bool(item.holds) and not free)
-            elif item.word in _BIAS:
+            elif item.word in BIAS:
                 self._bias(index)
         for index, item in enumerate(self.row):
             spoken = self.found.bias is not None or bool(self.found.partly)
@@ -76,6 +78,9 @@ class Biases(Row):
                 self._again(index, holds=False)
             elif spoken and self.text(index) == "one" and self.text(index - 1) in _HAVING and self._closes(index + 1):
                 self._again(index, holds=True)
+
+        if self._half is not None and not self.found.partly:
+            self.found.unexplained.append(self._half)
 
     def _closes(self, index: int) -> bool:
         return self.kind(index) in _PARTED | {"edge"}
@@ -102,6 +107,8 @@ class Biases(Row):
 
     def _custom(self, index: int, holds: bool) -> None:
         """ "Without biases": of the size told before it in brackets, of the layers named around it, or of all."""
+        if self.kind(index + 1) == "at" and self.row[index + 2].word in {"encoder", "decoder"}:
+            self.found.unexplained.append(self.row[index])
         number = self._attached(index)
         if number >= 0:
             self.found.partly.append(Partly(holds, number=number))
@@ -192,6 +199,9 @@ class Biases(Row):
             self.found.partly.append(Partly(not holds, spared))
             return False
         only = any(self.row[i].article == "only" for i in clause)
+        whole = self._holds(0, len(self.row), "out", "chain")
+        if holds and not only and whole and {m.part for m in spoken} == {HIDDEN}:
+            self._half = self.row[clause.start]
         if not spoken or (holds and not only):
             return False
         self.found.partly.append(Partly(holds, spoken, only))
@@ -254,7 +264,7 @@ class Biases(Row):
         asking = self._holds(start, end + 2, "ask", "question")
         near = range(min([*denied, index]), max([*denied, index]) + 1) if asking and denied else clause
         self.found.about_bias.update(
-            i for i in near if not asking or self.kind(i) != "count" or self.row[i].word in _BIAS
+            i for i in near if not asking or self.kind(i) != "count" or self.row[i].word in BIAS
         )
         first = max((*(d for d in denied if d < index), start))
         while first == start and self.kind(first - 1) == "number" and self.kind(start) in NOMINAL:
@@ -279,7 +289,7 @@ class Biases(Row):
         if (
             any(self.kind(i) == "ask" or self.row[i].word in _ASKED for i in clause)
             or self.kind(end + 1) == "question"
-            or any(self.kind(i) == "count" and i != index and self.row[i].word not in _BIAS for i in clause)
+            or any(self.kind(i) == "count" and i != index and self.row[i].word not in BIAS for i in clause)
         ):
             near = range(max(start, index - 2), min(end, index + 2) + 1)
             return not any(self.row[i].word in _COUNTED and (i < index or self.row[i].word != "with") for i in near)

@@ -114,20 +114,42 @@ def _arguments(tokens: Sequence[Token], index: int) -> tuple[list[tuple[str, lis
 
 
 def bracketed(tokens: Sequence[Token], index: int) -> tuple[tuple[Item, ...], int] | None:
-    """Numbers in square brackets, or three and more in round ones, are the sizes of layers: [784, 128, 10]."""
-    if tokens[index].kind != "OPEN":
-        return None
-    end, named = index + 1, index > 0 and tokens[index - 1].kind == "EQUALS"
+    """Numbers in square brackets, or three and more in round ones, are the sizes of layers: [784, 128, 10]; so are
+    lists added up: [784] + [128] * 2 + [10]."""
+    sizes, end = _bracket(tokens, index)
+    joined = False
+    while end + 1 < len(tokens) and tokens[index].text == "[" and tokens[end].kind == "PLUS":
+        further, stop = _bracket(tokens, end + 1)
+        if not further:
+            break
+        sizes, end, joined = [*sizes, *further], stop, True
+    named = index > 0 and tokens[index - 1].kind == "EQUALS"
+    enough = named or joined or len(sizes) > (1 if tokens[index].text == "[" else 2)
+    chain = Item("chain", "[]", tokens[index].span, sizes=Sizes("chain", tuple(sizes)))
+    return ((chain,), end) if sizes and enough else None
+
+
+def _bracket(tokens: Sequence[Token], index: int) -> tuple[list[Fraction], int]:
+    """The numbers in brackets at a place, written out as often as a factor behind says, and where they end."""
     sizes: list[Fraction] = []
+    end = index + 1
+    if index >= len(tokens) or tokens[index].kind != "OPEN":
+        return [], index
     while end + 1 < len(tokens) and tokens[end].kind == "NUMBER" and tokens[end + 1].kind in {"COMMA", "CLOSE"}:
-        value = tokens[end].value
-        assert value is not None
-        sizes.append(value)
+        sizes.append(tokens[end].value or Fraction(0))
         end += 2
         if tokens[end - 1].kind == "COMMA" and end < len(tokens) and tokens[end].kind == "CLOSE":
             end += 1  # (100,)
         if tokens[end - 1].kind == "CLOSE":
-            enough = named or len(sizes) > (1 if tokens[index].text == "[" else 2)
-            chain = Item("chain", "[]", tokens[index].span, sizes=Sizes("chain", tuple(sizes)))
-            return ((chain,), end) if enough else None
-    return None
+            return _times(tokens, sizes, end) if tokens[index].text == "[" else (sizes, end)
+    return [], index
+
+
+def _times(tokens: Sequence[Token], sizes: list[Fraction], end: int) -> tuple[list[Fraction], int]:
+    factor = tokens[end + 1].value if end + 1 < len(tokens) and tokens[end].kind == "TIMES_SIGN" else None
+    if factor is None or factor.denominator != 1 or not 0 < factor <= _MOST:
+        return sizes, end
+    return sizes * int(factor), end + 2
+
+
+_MOST = 200

@@ -3,10 +3,13 @@
 from fractions import Fraction
 
 from grammar.frames.layer_bias import Biases
+from grammar.frames.layer_parts import parts
 from grammar.frames.layer_told import INPUT, Count
 from grammar.frames.layer_words import NOMINAL
 
 _MOST_NAMED = 12
+_ALONE = {"alone", "itself", "only", "contribute", "contributes", "hold", "holds", "need", "needs"}
+_GIVING = ("predict", "produc", "emit", "return", "yield", "deliver")
 _AMOUNTING = {"is", "was", "equals", "=", "be", "are"}
 _DECIMALS = {"decimal", "decimals", "digit", "digits", "place", "places", "significant"}
 
@@ -114,7 +117,7 @@ class Counts(Biases):
         """ "Hidden layer 2", where a layer was told by that number."""
         if (
             self.kind(index - 1) != "layer"
-            or self.kind(index + 1) in NOMINAL
+            or (self.kind(index + 1) in NOMINAL and self.text(index + 1) not in _ALONE)
             or self.row[index].value not in self._named.values()
         ):
             return False
@@ -185,9 +188,31 @@ class Counts(Biases):
         self.taken.add(index)
         return True
 
+    def _unknown(self, index: int, end: int) -> bool:
+        """ "Two hidden things": it is not known whether these are units or layers."""
+        strange = end > index + 2 and self.kind(end - 1) == "word" and self.row[end - 1].many
+        if strange and self._holds(index + 1, end, "hidden"):
+            self._unexplained([index])
+        return strange and self._holds(index + 1, end, "hidden")
+
+    def _both(self, index: int, end: int) -> bool:
+        """ "Between the two": the sizes that are told, which must be so many."""
+        closing = self.kind(end) in {"question", "stop", "comma", "edge"} and end == index + 1
+        referring = self.row[index].article == "the" and closing and self.text(index - 1) == "between"
+        if referring and self.row[index].value != len(self.found.told):
+            self._unexplained([index])
+        if referring:
+            self.taken.add(index)
+        return referring
+
+    def _is_emitted(self, index: int, end: int) -> bool:
+        """ "Predicts 1 temperature": what leaves the network, whatever it is, unless it is an example."""
+        examples = {self.row[n].word for n in range(index + 1, end)} & parts()["example"]
+        return self.kind(index - 1) == "emits" and self.text(index - 1).startswith(_GIVING) and not examples
+
     def _beside(self, index: int, end: int) -> bool:
         """A number of what does not change the network is set aside, unless it flows into a layer."""
-        if not self._is_aside(index, end):
+        if not self._is_aside(index, end) or self._is_emitted(index, end):
             return False
         if self._frame(index) and not self.found.told:
             self._tell(index, INPUT, index)

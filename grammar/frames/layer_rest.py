@@ -3,6 +3,7 @@
 from dataclasses import replace
 from fractions import Fraction
 
+from grammar.frames.layer_bias import BIAS
 from grammar.frames.layer_lists import Lists
 from grammar.frames.layer_told import HIDDEN, INPUT, OUTPUT, Mention, Told
 from grammar.frames.layer_words import NOMINAL
@@ -45,7 +46,8 @@ class Rest(Lists):
                 self.found.unexplained.append(item)
             apiece = self.text(index - 1) == "one"
             each = after == "each" and self.kind(index + 2) != "count" and not apiece
-            if item.kind == "at" and item.text.lower() == "for" and each:
+            each = each and [self.kind(index + 2), self.kind(index + 3)] != ["word", "pronoun"]  # "for every swing we"
+            if item.kind == "at" and item.text.lower() == "for" and each and self.row[index - 1].word not in BIAS:
                 self.found.unexplained.append(item)
 
     def _before_pair(self, index: int) -> bool:

@@ -44,7 +44,7 @@ def _counts(tokens: Sequence[Token], index: int) -> bool:
     """Whether matrices are told apart, as layers are: "the second weight matrix", "the three weight matrices"."""
     before = tokens[max(0, index - 3) : index]
     weighty = before[-1].text.lower() == "weight" and any(t.kind in {"ORDINAL", "NUMBER"} for t in before)
-    return weighty or before[-1].kind == "NUMBER"
+    return weighty or before[-1].kind in {"NUMBER", "ORDINAL"}
 
 
 def _ranked(tokens: Sequence[Token], index: int) -> bool:
@@ -69,6 +69,8 @@ def special_role(tokens: Sequence[Token], index: int, before: str) -> str:
 def _one(tokens: Sequence[Token], index: int, before: str) -> str:
     """The number, the person ("should one choose"), the layer ("the first one", "one of 125"), or what is spoken of."""
     previous = tokens[index - 1].kind if index else ""
+    if before == "the" and _kind(tokens, index + 1) in {"INPUT", "OUTPUT"}:
+        return "number"
     after = tokens[index + 1].text.lower() if index + 1 < len(tokens) else ""
     pointing = index and tokens[index - 1].text.lower() in _POINTING and after != "of"
     if previous in {"MODAL", "DO"} or after == "such" or pointing:
@@ -208,6 +210,12 @@ def _matrix(tokens: Sequence[Token], index: int) -> str:
     return "layer" if named and index and _counts(tokens, index) else ""
 
 
+def _column(tokens: Sequence[Token], index: int) -> str:
+    """ "Two hidden columns", as networks are drawn."""
+    drawn = tokens[index].text.lower() in {"column", "columns"} and _kind(tokens, index - 1) in {"HIDDEN", "OUTPUT"}
+    return "layer" if drawn else ""
+
+
 def _end(tokens: Sequence[Token], index: int) -> str:
     """ "4 at the front and 3 at the end"."""
     side = {"end": "out", "front": "in"}.get(tokens[index].text.lower(), "")
@@ -243,6 +251,6 @@ def _embedded(tokens: Sequence[Token], index: int) -> str:
 
 
 _RULES: tuple[Callable[[Sequence[Token], int], str], ...] = (
-    _keyword, _shorthand, _counted, _state, _format, _half, _feedforward, _itself, _other_layer, _which, _or, _matrix,
-    _end, _apart, _but, _command, _embedded,
+    _column, _keyword, _shorthand, _counted, _state, _format, _half, _feedforward, _itself, _other_layer, _which, _or,
+    _matrix, _end, _apart, _but, _command, _embedded,
 )  # fmt: skip

@@ -7,11 +7,16 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from grammar.frames.layer_again import resolved
+from grammar.frames.layer_arrays import stored
 from grammar.frames.layer_chains import chained, matrices
 from grammar.frames.layer_code import bracketed, code
 from grammar.frames.layer_idle import ABBREVIATED, is_idle
+from grammar.frames.layer_inputs import entered
 from grammar.frames.layer_item import Item
 from grammar.frames.layer_letters import scaled
+from grammar.frames.layer_runs import run_together
+from grammar.frames.layer_said import meant
 from grammar.frames.layer_special import is_mark, special_role
 from grammar.lexicon.inflection import forms, singular
 from grammar.phrase import Custom, Phrase, Sizes, Stretch
@@ -103,7 +108,10 @@ def items(row: tuple[Phrase, ...], tokens: tuple[Token, ...]) -> tuple[Item, ...
             and tokens[index].text == found[-1].text
         )
         index = end
-    return matrices(chained(found))
+    told = chained(found)
+    for rewrite in (run_together, stored, entered, meant, resolved, matrices):
+        told = rewrite(told)
+    return told
 
 
 def _whole(phrase: Phrase, sentence: int) -> Item:
@@ -170,8 +178,8 @@ def _token(tokens: Sequence[Token], index: int, sentence: int) -> Item | None:
         return replace(item, word=ABBREVIATED[lower])
     special = "letter" if _is_name(tokens, index) else special_role(tokens, index, before)
     if special:
-        word = {"w": "with"}.get(lower, lower)
-        return replace(item, kind=special, word=word, value=Fraction(1) if special == "number" else None)
+        word, many = {"w": "with"}.get(lower, lower), special == "layer" and singular(lower) != lower
+        return replace(item, kind=special, word=word, many=many, value=Fraction(1) if special == "number" else None)
     if token.kind == "LETTER":
         return replace(item, kind="letter")
     if token.kind in _SKIPPED:

@@ -66,12 +66,16 @@ class Reader(Rest):
         signed = self.kind(index - 1) in {"plus", "minus", "power", "times"} and self.kind(index - 2) == "letter"
         if signed or (self.kind(index + 1) in {"plus", "minus"} and self.kind(index + 2) == "letter"):
             self._unexplained([index])
+        elif value == 0 and self.kind(index + 1) == "flow" and self.kind(index + 2) == "number":
+            self._unexplained([index])  # "grades from 0 to 10"
         elif value is None or value.denominator != 1 or value < 1:
             self._odd(index)
         elif not (
             self._all(index, end)
             or self._ordinal_name(index)
             or self._pointed(index, end)
+            or self._unknown(index, end)
+            or self._both(index, end)
             or self._plus(index, end)
             or self._numbered(index)
             or self._named_again(index)
@@ -109,6 +113,7 @@ class Reader(Rest):
         if self.row[end - 1].word == "coefficient" and self._by_verb(index, end) == INPUT:
             return False
         named = stop < index and self.kind(stop - 1) == "count" and self.kind(start - 1) not in {"as", "ask"}
+        named = named and self.row[index].article != "the"  # "the parameters of the two"
         if named and not sized and not self._holds(index + 1, end, "in", "out"):
             self._count_named(index, start, stop)
             return True
@@ -207,6 +212,10 @@ class Reader(Rest):
                 self._relate(index, Fraction(1), index + 1)
             return
         if item.value is None:
+            return
+        several = [end for _, end, count in self.plural.values() if end <= index < end + 3 and (count or 2) > 1]
+        if any(not self._holds(end, index, "ordinal", "comma") for end in several):
+            self._unexplained([index])  # "each of three layers has twice as many units"
             return
         value = Fraction(1) / item.value if item.text.lower() in {"halve", "halved"} else item.value
         self._relate(index, value, index + 1)

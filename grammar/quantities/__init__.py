@@ -36,6 +36,7 @@ A new field is one file here and one file in corpus/, nothing else. A file holds
     domain  = "size"                      # size and count are whole numbers; any (the default) and factor need not be
 
     topic = ["{expert}"]                  # phrases of which one must be said; then read before networks
+    shared_topic = ["feed forward part"]  # such phrases that dense networks share, which may be read as one too
     [members.projection]                  # things that a text lists by name, known to every field
     query = ["q_proj", "query"]
     [part]                                # parts of a network whose sizes the field knows, the smallest first
@@ -230,7 +231,8 @@ def _field(name: str, section: _Data, nouns: Mapping[str, list[Phrase]]) -> Fiel
         if strange:
             raise ValueError(f"{name}.toml: {tie.name} speaks of {sorted(strange)[0]}, which is no quantity")
     plain, parting = (frozenset(section.get(key, ())) for key in ("plain", "parting"))
-    topic = Runs({phrase: True for line in section.get("topic", ()) for phrase in _spelled(line, nouns)})
+    topic = Runs({phrase: own for own, key in ((False, "shared_topic"), (True, "topic"))
+                  for line in section.get(key, ()) for phrase in _spelled(line, nouns)})  # fmt: skip
     besides = Runs({run: True for kind in kinds.values() for run in kind.beside})
     return Field(name, kinds, ties, plain, parting, tuple(section.get("part", ())), topic, besides)
 

@@ -1,51 +1,61 @@
 """Drafts to a Problem: each module tells one kind of story; the text is read as the one story that it fits."""
 
 from collections.abc import Callable
+from functools import cache
+from importlib import import_module
 
-
-from grammar.architecture import story as architecture
-from grammar.course import story as course
 from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAnswered, UnknownPart
-from grammar.parts import story as parts
 from grammar.problem import Problem
-from grammar.relations import story as relations
 from grammar.span import Span
-from grammar.stories import (
-    attributes,
-    chance,
-    consecutive,
-    equation,
-    factors,
-    formula,
-    function,
-    integers,
-    kinds,
-    means,
-    mixtures,
-    named,
-    network,
-    neuron,
-    percent_change,
-    percents,
-    puzzles,
-    ratios,
-    recurrences,
-    sequences,
-    systems,
-    table,
-)  # fmt: skip
 from grammar.stories.scene import Scene
 
 Story = Callable[[Scene], Problem]
-STORIES: tuple[Story, ...] = (
-    neuron.problem, named.of_a_topic, architecture.problem, network.taken,
-    named.problem, chance.problem, factors.problem, table.problem, recurrences.problem, consecutive.problem,
-    integers.problem, sequences.problem, function.problem,
-    means.problem, mixtures.problem, kinds.problem, ratios.problem, relations.problem, puzzles.problem, systems.problem,
-    attributes.problem, percents.problem, percent_change.problem,
-    parts.problem, network.settled, equation.problem, formula.problem, course.problem,
-    sequences.values, network.problem,
-)  # fmt: skip
+STORIES: tuple[str, ...] = (
+    "course.story:compounding",
+    "stories.neuron:problem",
+    "stories.named:of_a_topic",
+    "architecture.story:problem",
+    "stories.network:taken",
+    "stories.named:problem",
+    "course.story:of_two",
+    "course.story:of_all",
+    "stories.bills:problem",
+    "stories.factors:problem",
+    "stories.chance:problem",
+    "stories.table:problem",
+    "stories.recurrences:problem",
+    "stories.consecutive:problem",
+    "stories.integers:problem",
+    "stories.sequences:problem",
+    "stories.function:problem",
+    "stories.means:problem",
+    "stories.mixtures:problem",
+    "stories.kinds:problem",
+    "stories.ratios:problem",
+    "relations.story:problem",
+    "stories.puzzles:problem",
+    "stories.systems:problem",
+    "stories.attributes:problem",
+    "stories.percents:problem",
+    "stories.percent_change:problem",
+    "parts.story:problem",
+    "stories.network:settled",
+    "stories.equation:problem",
+    "stories.formula:problem",
+    "course.story:problem",
+    "stories.sequences:values",
+    "stories.network:problem",
+)
+"""The stories in the order in which they are asked, each a module of grammar and its function. A module is imported
+when the first text is put to it, so that one question on the command line does not wait for all of them."""
+
+
+@cache
+def story(name: str) -> Story:
+    """The story of a name of STORIES."""
+    module, _, function = name.partition(":")
+    told: Story = getattr(import_module(f"grammar.{module}"), function)
+    return told
 
 
 def problem(scene: Scene) -> Problem:
@@ -54,9 +64,9 @@ def problem(scene: Scene) -> Problem:
     Raises: CannotRead with the reason of the story that came nearest.
     """
     refusal: CannotRead | None = None
-    for story in STORIES:
+    for name in STORIES:
         try:
-            return story(scene)
+            return story(name)(scene)
         except (NotAnswered, Lacking):
             raise
         except CannotRead as error:

@@ -45,7 +45,8 @@ def of_a_topic(scene: Scene) -> Problem:
 
 def _asks_of_topic(row: Row) -> bool:
     """Whether sizes of the topic are asked for and no number counts any, so that no other story can tell of them."""
-    wanted = want(row, pers(row)) if row.fields else None
+    own = any(alone for each in row.fields for _, _, alone in each.topic.found(row.lemmas))
+    wanted = want(row, pers(row)) if own else None
     names = {each.name for each in row.fields}
     candidates = wanted.candidates if wanted is not None else ()
     asks = any(each.kind.field in names and each.kind.measure == "parameter" for each in candidates)

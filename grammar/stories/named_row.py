@@ -11,6 +11,7 @@ from grammar.quantities import Glossary, glossary
 from grammar.quantities.kinds import Field, Kind
 from grammar.runs import Runs
 from grammar.span import Span
+from grammar.stories.named_compound import joined
 from grammar.stories.named_letters import lettered, powered
 from grammar.token import Token
 
@@ -100,7 +101,7 @@ class Row:
     def __init__(self, tokens: Sequence[Token], *, of_a_topic: bool = False) -> None:
         self.book: Glossary = glossary()
         self.of_a_topic = of_a_topic
-        self.words: tuple[Word, ...] = lettered(tuple(powered(tuple(_words(tokens, self.book)))))
+        self.words: tuple[Word, ...] = lettered(tuple(powered(tuple(_words(joined(tuple(tokens)), self.book)))))
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:

@@ -56,7 +56,7 @@ def compared(scene: Scene, told: tuple[Version, ...], said: Cue) -> Problem:
     """
     sides = [_Side(scene, each, f"network {place}") for place, each in enumerate(told, start=1)]
     sides = sorted(sides, key=lambda side: side.network.span.start) if said.way == "list" else sides
-    if not any(i.kind in {"ask", "differs"} for i in told[0].row):
+    if said.way not in {"sum", "list"} and not any(i.kind in {"ask", "differs"} for i in told[0].row):
         raise NotAnswered("It is not clear what is compared.", hint="Ask how many more, or how many times as many.")
     heads = {side.asked.head for side in sides}
     if len(heads) != 1 or "" in heads or sides[0].found.counts or sides[-1].asked.way:

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from grammar.errors import NotAnswered
 from grammar.frames.layer_item import Item
 from grammar.frames.layer_told import ANY, HIDDEN, INPUT, OUTPUT, Layers, Told
 from grammar.frames.layer_words import NOMINAL
@@ -45,8 +46,16 @@ def mirrored(found: Layers, told: list[Told]) -> list[Told]:
     ]
     sizes = [t.size for t in told]
     if not said or sizes == sizes[::-1]:
+        _demand_same(row, told)
         return told
     return [*told, *(Told(ANY, t.size, t.index, t.span) for t in told[-2::-1])]
+
+
+def _demand_same(row: tuple[Item, ...], told: list[Told]) -> None:
+    """Raises NotAnswered where a whole autoencoder is told of, and what leaves it is not as wide as what enters it."""
+    words = {i.word for i in row}
+    if "autoencoder" in words and not words & {"encoder", "decoder"} and told[0].size != told[-1].size:
+        raise NotAnswered("What the decoder of the autoencoder looks like is not told.", spans=(told[-1].span,))
 
 
 def _squares(row: tuple[Item, ...]) -> list[int]:
@@ -75,6 +84,9 @@ def completed(found: Layers) -> None:
         return
     if any(t.part == OUTPUT or t.chained or t.inputs is not None for t in found.told):
         return
+    if any(i.word == "autoencoder" for i in row) and [t.part for t in found.told] == [INPUT, HIDDEN]:
+        found.told.append(Told(OUTPUT, found.told[0].size, found.told[1].index, found.told[1].span))
+        return  # an autoencoder puts out what enters it
     for index, item in enumerate(row):
         if item.kind == "unit" and not item.many and _is_one(row, index) and index not in found.about_bias:
             found.told.append(Told(OUTPUT, Fraction(1), index, item.span))

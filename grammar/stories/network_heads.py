@@ -1,6 +1,7 @@
 """What is counted in a question about networks: heads, whether one by one, and whether more is asked than is read."""
 
 import itertools
+from collections.abc import Set
 
 from grammar.frames.layer_item import Item
 from grammar.frames.layer_told import HIDDEN, INPUT, OUTPUT, Layers
@@ -25,8 +26,9 @@ _WORDS = {
         "cable",
         "coupling",
         "linkage",
+        "coef",
     ],
-    "bias": ["bias", "biase", "offset", "threshold"],
+    "bias": ["bias", "biase", "offset", "threshold", "intercept"],
 }
 HEADS = {form: head for head, words in _WORDS.items() for word in words for form in (word, word + "s", word + "es")}
 NAMES = {"parameter": "parameters", "weight": "weights", "bias": "biases", "unit": "units"}
@@ -63,11 +65,12 @@ def units_asked(found: Layers, asked: list[int], own: list[int]) -> str:
     free = [i for i in asked if i > first and i not in found.explained]
     counted = next((i for i in free if row[i].kind not in {"as", "word", "link", "size", "ordinal"}), -1)
     lettered = any(isinstance(t.size, Letter) for t in found.told)
-    if own or found.counts or counted < 0 or row[counted].kind not in {"unit", "hidden"} or misses_sizes(found):
-        return ""
     behind = [row[i] for i in asked if i > counted]
     texts = {i.text.lower() for i in behind}
     entering = any(i.kind == "in" for i in behind)
+    spared = {INPUT} if entering and texts & _BUT_THEM else set[str]()
+    if own or found.counts or counted < 0 or row[counted].kind not in {"unit", "hidden"} or misses_sizes(found, spared):
+        return ""
     named = [m for m in found.mentions if m.start in set(asked) and m.layer and m.end > counted and not m.many]
     hidden = row[counted].kind == "hidden" or any(
         i.kind == "hidden" and row[n - 1].kind == "link" for n, i in enumerate(row) if n in free and n > counted
@@ -117,6 +120,10 @@ def one_by_one(found: Layers, index: int) -> bool:
     if row[index].kind == "by" and row[index - 1].word == "layer" == row[index + 1 : index + 2][0].word:
         return True
     if row[index].kind != "each" or index in found.explained or index in found.about_bias:
+        return False
+    whole = {i.text.lower() for i in row if i.sentence == row[index].sentence} & _SUMMED
+    if row[index].text.lower() == "both" and whole:
+        found.explained.add(index)
         return False
     end = index + 1
     while end < len(row) and row[end].kind in {"link", "number", "dense", "word"}:
@@ -207,8 +214,8 @@ def is_open(row: tuple[Item, ...], asked: list[int]) -> bool:
     )
 
 
-def misses_sizes(found: Layers) -> bool:
-    parts = {t.part for t in found.told}
+def misses_sizes(found: Layers, spared: Set[str] = frozenset()) -> bool:
+    parts = {t.part for t in found.told} | spared
     return not any(t.chained for t in found.told) and any(
         m.part in {HIDDEN, OUTPUT, INPUT} and m.part not in parts for m in found.mentions
     )

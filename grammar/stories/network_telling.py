@@ -65,7 +65,10 @@ class Telling:
         if edit is not None:
             self._found.told[:] = edit.based(self._found.told)
         self._named = referred(self._found, self._asked.span)
-        if self._asked.way == "hidden" and all(t.part == HIDDEN for t in self._found.told):
+        parts = [t.part for t in self._found.told]
+        if (self._asked.way == "hidden" and set(parts) == {HIDDEN}) or (
+            "computed" in {self._asked.way, self._of_biases()} and parts == [*[HIDDEN] * (len(parts) - 1), OUTPUT]
+        ):
             return self._found.told, _network(self._found.told, True)
         told = in_order(self._found, whole=not (self._asked.scope or self._asked.joining))
         told = mirrored(self._found, told)
@@ -76,6 +79,10 @@ class Telling:
         told = biased(self._found, told)
         self._demand_totals(told)
         return told, replace(_network(told, self._found.bias is not False), owner=owner)
+
+    def _of_biases(self) -> str:
+        """Biases are counted of what computes, whatever enters it."""
+        return "computed" if self._asked.head == "bias" and not self._asked.scope and not self._asked.way else ""
 
     def _demand_totals(self, told: list[Told]) -> None:
         """Raises NotAnswered where units that are said to be all do not add up to those told."""

@@ -14,27 +14,16 @@ from grammar.stories.network_toggled import TELLING, Version, toggled
 _KINDS_OF_NET = {"net", "layer"}
 _MARKS = {"1", "2"}
 _NAMING = {
-    "teacher",
-    "student",
-    "old",
-    "new",
-    "original",
-    "small",
-    "large",
-    "bigger",
-    "smaller",
-    "shallow",
-    "deep",
-    "wide",
+    "teacher", "student", "old", "new", "original", "small", "large", "bigger", "smaller", "shallow", "deep", "wide",
     "narrow",
-}
+}  # fmt: skip
 BEFORE, AFTER = "the network before", "the network after"
 
 
 def versions(row: tuple[Item, ...], cue: Cue) -> tuple[Version, ...]:
     """The networks that the text tells, the one that is asked about first last where one is made from the other."""
     detectors = (
-        (_named, _chains) if cue.way in {"sum", "list"} else
+        (_pieces, _named, _chains) if cue.way in {"sum", "list"} else
         (toggled, _replaced, _named, _apart, _chains, _edited) if cue.way or cue.now else (_chosen,)
     )  # fmt: skip
     for detect in detectors:
@@ -54,7 +43,9 @@ def settled(row: Sequence[Item]) -> tuple[Item, ...]:
             continue
         elif item.kind in {"flow", "takes", "emits"} and _describes(row, index):
             kept.append(replace(item, kind="word"))
-        elif (item.kind == "resizes" and _flows(row, index)) or (item.kind == "adds" and not _adds_more(row, index)):
+        elif (item.kind == "resizes" and _flows(row, index)) or (
+            item.kind == "adds" and not _adds_more(row, index) and not _adds_units(row, index)
+        ):
             kept.append(replace(item, kind="flow"))
         else:
             kept.append(item)
@@ -68,6 +59,12 @@ def _kind(row: Sequence[Item], index: int) -> str:
 def _adds_more(row: Sequence[Item], index: int) -> bool:
     """Whether more units are added to what has some, which only a comparison tells."""
     return any(i.kind == "more" for i in row[index : index + 4])
+
+
+def _adds_units(row: Sequence[Item], index: int) -> bool:
+    """ "One unit is added": units, not a layer, are put to what there is."""
+    before = [i.kind for i in row[max(0, index - 4) : index] if i.kind != "link"]
+    return before[-1:] in (["unit"], ["in"], ["out"]) and "number" in before and "layer" not in before
 
 
 def _describes(row: Sequence[Item], index: int) -> bool:
@@ -228,14 +225,26 @@ def _chains(row: tuple[Item, ...]) -> tuple[Version, ...]:
         return ()
     if len(written) > 2 and any(_meet(row, a, b) for a, b in itertools.pairwise(written)):
         return ()
-    names = [f"the {each} network" for each in _ORDINALS]
-    told = [
-        Version(name, tuple(i for n, i in enumerate(row) if n == own or n not in written))
-        for name, own in zip(names, written, strict=False)
-    ]
+    told = _each_of(row, written, "network")
     led = any(i.text.lower() in {"compared", "relative", "against"} for i in row[: written[0]])
     later = led or row[written[0] - 1].kind == "from" or row[written[0]].sentence != row[written[1]].sentence
-    return tuple(told if later or len(told) > 2 else told[::-1])
+    return told if later or len(told) > 2 else told[::-1]
+
+
+def _pieces(row: tuple[Item, ...]) -> tuple[Version, ...]:
+    """Chains that are not one: two networks, or the trunk and the heads of one."""
+    written = [n for n, i in enumerate(row) if i.kind == "chain"]
+    if len(written) < 2 or all(_meet(row, a, b) for a, b in itertools.pairwise(written)):
+        return ()
+    return _each_of(row, written, "part")
+
+
+def _each_of(row: tuple[Item, ...], written: list[int], what: str) -> tuple[Version, ...]:
+    """The row with one chain each."""
+    return tuple(
+        Version(f"the {name} {what}", tuple(i for n, i in enumerate(row) if n == own or n not in written))
+        for name, own in zip(_ORDINALS, written, strict=False)
+    )
 
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")

@@ -113,11 +113,12 @@ def _copies(found: Layers, asked: list[int], heads: set[str]) -> Way | None:
             end += 1
         copied = row[index + 1 : index + 2] and row[index + 1].text.lower() in _COPIED
         many = end < len(row) and row[end].kind == "net" and row[end].many
-        if item.kind != "number" or not (many or copied):
+        if item.kind != "number" or item.article == "the" or not (many or copied):
             continue
         texts = {row[i].text.lower() for i in asked}
         subject = index in asked and row[max(0, index - 1)].kind in {"count", "bias"}
         if item.value is None or item.value.denominator != 1 or not (texts & _TOGETHER or subject or texts & _ALONE):
+            found.unexplained.append(item)
             return None
         found.unexplained[:] = [i for i in found.unexplained if i is not item]
         found.explained |= {n for n, i in enumerate(row) if n in range(index, end) or i.word in _TOGETHER}

@@ -262,7 +262,7 @@ def _solved(told: Told, what: str, place: int) -> Ties | None:
     )
     if what == "term":
         return goal, [*ties, Tied(law, goal, _nth(first, step, place, geometric))]
-    return goal, [*ties, *_sum(goal, first, step, place, geometric)]
+    return goal, [*ties, *summed(goal, first, step, place, geometric)]
 
 
 def _nth(first: Expression, step: Expression, place: int, geometric: bool) -> Expression:
@@ -272,7 +272,9 @@ def _nth(first: Expression, step: Expression, place: int, geometric: bool) -> Ex
     return Apply("+", first, Apply("*", times, step))
 
 
-def _sum(goal: Measure, first: Expression, step: Expression, count: int, geometric: bool) -> list[Tied]:
+def summed(goal: Measure, first: Expression, step: Expression, count: int, geometric: bool) -> list[Tied]:
+    """The ties of the sum of so many terms, each of which adds the step to the one before it or is it times the
+    step."""
     if not geometric:
         last = Measure("term", (str(count),), "sequence", named="the last term")
         pairs = Apply("/", Apply("*", Fraction(count), Apply("+", first, last)), Fraction(2))

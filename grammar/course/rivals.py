@@ -1,0 +1,105 @@
+"""Two courses told side by side: which is whose, and when the one meets the other or how far apart they are."""
+
+from dataclasses import dataclass, replace
+
+from grammar.course.text import Text, stem, text_of
+from grammar.token import Token
+
+_JOINTS = {"STOP", "SEMICOLON", "COMMA", "AND", "BUT", "QUESTION", "LINE", "COLON", "WHEN"}
+_TELLING = {
+    "HAVE", "BE", "BEGIN", "GROW", "SHRINK", "GAIN", "GIVE", "HOLD", "MOVE", "INVEST", "COST", "FACTOR_VERB", "TAKE",
+    "POSSESSIVE", "COLON", "AT", "WITH", "REMAIN",
+}  # fmt: skip
+_ONE, _OTHER = {"one", "first"}, {"another", "other", "second"}
+_ALL = {"both", "they", "all", "these", "those", "two"}
+_FOLLOWING = {"WORD", "SMALLER", "BIGGER", "MORE", "CLOSE", "QUESTION", "AND", "STOP"}
+_REACH = 4
+_TWO = 2
+
+Tokens = tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rivals:
+    """The names of two things, what a text tells of each (what it tells of both included), and what it asks."""
+
+    names: tuple[str, str]
+    told: tuple[Tokens, Tokens]
+    asked: Tokens
+
+    def named(self) -> tuple[str, ...]:
+        """Which of the two the question names, in order."""
+        text = text_of(self.asked)
+        keys = [_key(text, place, asked=True) for place in range(len(self.asked))]
+        return tuple(dict.fromkeys(key for key in keys if key in self.names))
+
+    def with_question(self, which: int, question: Tokens) -> Tokens:
+        """What is told of the one, with a question."""
+        told = self.told[which]
+        ends = told and told[-1].kind in {"STOP", "SEMICOLON"}
+        stop = () if ends else (replace(question[-1], kind="STOP", text="."),)
+        return (*told, *stop, *question)
+
+
+def rivals(tokens: Tokens) -> Rivals | None:
+    """The two things that a text tells courses of, None where it does not tell of two."""
+    text = text_of(tokens)
+    owners: list[str | None] = []
+    current: str | None = None
+    for place in range(len(tokens)):
+        if text.sentence[place] in text.asking:
+            owners.append("")
+            continue
+        if place == 0 or text.kind(place - 1) in _JOINTS:
+            current = _owner(text, place, current)
+        owners.append(current)
+    names = tuple(dict.fromkeys(o for o in owners if o))
+    plain = tuple(_plain(text, place, owners[place]) for place in range(len(tokens)))
+    shared = _numbers(plain, owners, None)
+    if len(names) != _TWO or any(not (own := _numbers(plain, owners, n)) or own + shared < _TWO for n in names):
+        return None
+    told = tuple(tuple(t for t, o in zip(plain, owners, strict=True) if o in (None, name)) for name in names)
+    asked = tuple(t for t, o in zip(tokens, owners, strict=True) if o == "")
+    return Rivals((names[0], names[1]), (told[0], told[1]), asked) if asked else None
+
+
+def _plain(text: Text, place: int, owner: str | None) -> Token:
+    """A token; an article where it only tells the one thing from the other, or says that both are told of."""
+    token = text.tokens[place]
+    telling = token.kind in {"NUMBER", "MORE", "OTHER", "ORDINAL"} and _key(text, place, asked=False) is not None
+    both = owner is None and (token.text.lower() in _ALL or (token.kind == "EACH" and text.kind(place + 1) in _JOINTS))
+    return replace(token, kind="ARTICLE", value=None, text="the") if telling or both else token
+
+
+def _numbers(tokens: Tokens, owners: list[str | None], name: str | None) -> int:
+    """How many numbers are told of one, or (None) of both."""
+    return sum(t.value is not None for t, owner in zip(tokens, owners, strict=True) if owner == name)
+
+
+def _owner(text: Text, place: int, current: str | None) -> str | None:
+    """Of what a clause tells that begins at a place: of what it names, of all, or of what the one before it tells."""
+    if text.word(place) in _ALL:
+        return None
+    for at in range(place, min(place + _REACH, len(text.tokens))):
+        if (key := _key(text, at, asked=False)) is not None:
+            return key
+        if text.kind(at) in _TELLING or text.tokens[at].value is not None:
+            break
+    return current
+
+
+def _key(text: Text, at: int, *, asked: bool) -> str | None:
+    """What names a thing at a place: a letter, "one" or "the other", a name, or what its measure is of."""
+    token = text.tokens[at]
+    if token.kind in {"LETTER", "ARTICLE"} and len(token.text) == 1 and token.text.isupper():
+        follows = text.kind(at + 1) in _TELLING | _FOLLOWING
+        named = token.kind == "LETTER" or (at > 0 and text.kind(at - 1) not in _JOINTS) or follows
+        return token.text if named and token.text != "I" else None
+    if token.text.lower() in _ONE and (text.kind(at - 1) == "ARTICLE" or text.kind(at + 1) == "WORD" or not asked):
+        return "one" if text.kind(at + 1) in _TELLING | {"WORD", "MEASURE"} else None
+    if token.text.lower() in _OTHER:
+        return "other" if text.kind(at + 1) in _TELLING | {"WORD", "MEASURE", "ONE"} else None
+    if token.kind == "MEASURE":
+        return stem(token.text) if asked or text.kind(at + 1) in _TELLING else None
+    named = text.kind(at + 1) == "MEASURE" or (token.text[:1].isupper() and (asked or text.kind(at + 1) in _TELLING))
+    return stem(token.text) if token.kind == "WORD" and named else None

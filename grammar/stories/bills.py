@@ -1,0 +1,224 @@
+"""The story of bills: so many at so much each, and a fee, and what is paid; products of amounts and rates that add up.
+Source: J. Stewart, L. Redlin, S. Watson, Precalculus (7th ed., 2016), section 1.7."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from grammar.errors import AnotherStory, NotAnswered
+from grammar.factors.bill import Block, Part, around, blocks, is_money, said
+from grammar.factors.goal import wanted
+from grammar.factors.reading import Reading, says_more
+from grammar.factors.term import Term
+from grammar.factors.terms import is_named, terms
+from grammar.problem import Apply, Asked, Expression, HasValue, Measure, Problem, SetAside, Tied
+from grammar.quantities import glossary
+from grammar.stories.named_row import Row
+from grammar.stories.scene import Scene
+
+_SUMS = frozenset({"money", "time"})
+_NAMES = frozenset({"WORD", "WEEKDAY", "MONTH", "THING", "FOREIGN"})
+
+
+def problem(scene: Scene) -> Problem:
+    """The sum that a text tells by products.
+
+    Raises: AnotherStory where its numbers do not add up in exactly one way.
+    """
+    row = Row(scene.tokens)
+    goal = wanted(row)
+    if goal is None or goal.below:
+        raise AnotherStory("No sum is asked for.")
+    every = terms(row, goal.start)
+    named = tuple(term for term in every if is_named(row, min(term.words)))
+    told = tuple(term for term in every if term not in named)
+    kinds = {glossary().dimension(term.top[0]) if term.top else "fraction" for term in told}
+    if len(told) < 2 or kinds & {"fraction", "ratio"}:
+        raise AnotherStory("The numbers are no amounts and rates.")
+    return _Bill(row, goal, told, named).problem(scene)
+
+
+class _Bill(Reading):
+    """The one sum that follows."""
+
+    def problem(self, scene: Scene) -> Problem:
+        """The problem of the sum.
+
+        Raises: AnotherStory where there is none, or words say more.
+        """
+        top = self.node(self.goal.top)
+        unit = top.removeprefix("#")
+        sums = unit in _SUMS or glossary().dimension(unit) in _SUMS
+        whole = self._sum(top) if sums else None
+        expression, found, unit = whole or self._count(top)
+        if not self._is_understood(scene, found):
+            raise AnotherStory("The words say more than a sum.")
+        return self._told(expression, unit, scene)
+
+    # --- what the products are of the sum
+
+    def _sum(self, top: str) -> tuple[Expression, tuple[Block, ...], str] | None:
+        """The sum itself, or what is left of the money paid."""
+        found = tuple(replace(block, part=self._part(block, counts=False)) for block in blocks(self, self.told, top))
+        paid = [block for block in found if block.part is Part.PAID]
+        asks_rest = bool(self._asks("rest"))
+        less = any(block.part is Part.LESS for block in found)
+        products = any(len(block.terms) > 1 for block in found)
+        if not products or len(paid) > 1 or bool(paid) is not (asks_rest and not (less and not paid)):
+            return None
+        self._demand_licence(found)
+        added = [block for block in found if block.part is Part.MORE]
+        if not self._of_all(added):
+            raise NotAnswered("I cannot tell whether all of these are asked for.")
+        unit = _common_unit(found)
+        return _total(found, unit, bool(paid)), found, unit
+
+    def _count(self, top: str) -> tuple[Expression, tuple[Block, ...], str]:
+        """How many there are, where the sum is told.
+
+        Raises: AnotherStory where it is not.
+        """
+        one = Term(Fraction(1), self.goal.top, (), (), frozenset(), self.goal.span, "")
+        found = blocks(self, (*self.told, one), "#money") if self._is_costed() else ()
+        found = tuple(replace(block, part=self._part(block, counts=True)) for block in found)
+        totals = [block for block in found if block.part is Part.TOTAL]
+        unknown = [block for block in found if one in block.terms]
+        if len(totals) != 1 or len(unknown) != 1 or len(unknown[0].terms) < 2 or len(found) < 3:
+            raise AnotherStory("No sum of products is told.")
+        rest = tuple(block for block in found if block not in (*totals, *unknown))
+        self._demand_licence(rest)
+        unit = _common_unit(found)
+        left = Apply("-", _in(totals[0], unit), _total(rest, unit, False))
+        if (top not in glossary().units) and not _is_whole(totals[0], rest, unknown[0], unit):
+            raise AnotherStory("There is no such number of things.")
+        return Apply("/", left, _in(unknown[0], unit)), found, top
+
+    def _is_costed(self) -> bool:
+        return any(is_money(self.node(term.top)) for term in self.told)
+
+    def _part(self, block: Block, *, counts: bool) -> Part:
+        """What a single amount is by the words of its clause; a product is added."""
+        start, end = around(self, block)
+        if len(block.terms) > 1:
+            return Part.MORE
+        if said(self, "less", start, end):
+            return Part.LESS
+        if counts and said(self, "total", start, end) and not said(self, "fee", start, end):
+            return Part.TOTAL
+        return Part.PAID if self._is_paid(start, end, block) else Part.MORE
+
+    def _is_paid(self, start: int, end: int, block: Block) -> bool:
+        money = is_money(block.path.unit) and not counts_as_fee(self, start, end)
+        return money and bool(self._asks("rest")) and bool(said(self, "paid", start, end))
+
+    def _asks(self, name: str) -> frozenset[int]:
+        return said(self, name, self.goal.start, self.row.sentence(self.goal.start)[1])
+
+    def _demand_licence(self, found: Sequence[Block]) -> None:
+        """Every single amount that is added must be said to be: a fee, a pause, a thing bought.
+
+        Raises: AnotherStory where one is not.
+        """
+        singles = [block for block in found if len(block.terms) == 1 and block.part is Part.MORE]
+        if not all(self._is_licensed(block) for block in singles):
+            bought = any(said(self, "buying", *self.row.sentence(max(each.places))) for each in found if each.terms[1:])
+            several = bought and not self._asks("including")
+            raise (NotAnswered if several else AnotherStory)("An amount is not said to be added.")
+
+    def _is_licensed(self, block: Block) -> bool:
+        start, end = around(self, block)
+        if is_money(block.path.unit):
+            first = self.row.sentence(start)[0]
+            bought = said(self, "buying", first, end) and self.row.kind(min(block.places) - 1) in {"FOR", "AT"}
+            return bool(counts_as_fee(self, start, end) or bought)
+        return bool(said(self, "pause", start, end))
+
+    def _of_all(self, added: Sequence[Block]) -> bool:
+        """Whether the question names nothing of which only some of the products are told."""
+        row, start = self.row, self.goal.start
+        end = row.sentence(start)[1]
+        cues = frozenset().union(*(self._asks(name) for name in ("rest", "including", "fee", "pause", "total", "less")))
+        told = frozenset().union(*(term.words for term in self.told))
+        near = [self._told_of(block) for block in added]
+        for at in range(start, end):
+            lemma = row.words[at].lemma
+            named = at not in cues | self.goal.places | told and row.kind(at) in _NAMES
+            if named and 0 < sum(lemma in words for words in near) < len(near):
+                return False
+        return True
+
+    def _told_of(self, block: Block) -> frozenset[str]:
+        """The words of the clauses, before the question, in which the numbers of a product stand."""
+        places = (max(term.words, default=self.goal.start) for term in block.terms)
+        clauses = (self.row.clause(place) for place in places if place < self.goal.start)
+        return frozenset(lemma for start, end in clauses for lemma in self.row.lemmas[start:end])
+
+    # --- whether that is all
+
+    def _is_understood(self, scene: Scene, found: Sequence[Block]) -> bool:
+        """Whether no word is left that says more."""
+        cues = frozenset[int]()
+        for block in found:
+            names = {Part.MORE: ("fee", "pause"), Part.LESS: ("less",), Part.PAID: ("paid",), Part.TOTAL: ("total",)}
+            start, end = around(self, block)
+            single = len(block.terms) == 1
+            cues |= frozenset().union(*(said(self, name, start, end) for name in names[block.part] if single))
+        cues |= frozenset().union(*(self._asks(name) for name in ("rest", "including", "pause", "fee", "total")))
+        paid = any(block.part in {Part.PAID, Part.LESS} for block in found)
+        words = ((at, word) for at, word in self.left((), scene) if at not in cues or (
+            word.kind in {"REMAIN", "REMAINING", "LEAVE"} and not paid))  # fmt: skip
+        return not any(says_more(word) and word.lemma != "plus" for _, word in words)
+
+    def _told(self, expression: Expression, unit: str, scene: Scene) -> Problem:
+        measure = Measure("amount", (), unit, named=f"the number of {unit}s asked for")
+        tied = Tied("sum_of_products", measure, expression, self.goal.span)
+        goal = HasValue(measure, Asked(unit, span=self.goal.span), span=self.goal.span)
+        aside = tuple(SetAside(t.text, "it is of another kind than what is asked", t.span) for t in self.aside)
+        return Problem((tied, goal), (goal,), notes=scene.notes, set_aside=aside)
+
+
+def counts_as_fee(bill: Reading, start: int, end: int) -> bool:
+    """Whether a clause speaks of a fee."""
+    return bool(said(bill, "fee", start, end))
+
+
+def _is_whole(total: Block, rest: Sequence[Block], unknown: Block, unit: str) -> bool:
+    """Whether the number that follows is whole."""
+    scale = {block: glossary().units[block.path.unit].scale for block in (total, *rest, unknown)}
+    signs = ((block, -1 if block.part is Part.MORE else 1) for block in rest)
+    left = total.value * scale[total] + sum(sign * block.value * scale[block] for block, sign in signs)
+    return (left / (unknown.value * scale[unknown])).denominator == 1
+
+
+def _common_unit(found: Sequence[Block]) -> str:
+    """The largest of the units of the products."""
+    units = glossary().units
+    return max((block.path.unit for block in found), key=lambda unit: (units[unit].scale, unit))
+
+
+def _total(found: Sequence[Block], unit: str, paid: bool) -> Expression:
+    """What is paid less the sum, or the sum."""
+    added = [_in(block, unit) for block in found if block.part is Part.MORE]
+    less = [_in(block, unit) for block in found if block.part is Part.LESS]
+    whole: Expression = added[0]
+    for each in added[1:]:
+        whole = Apply("+", whole, each)
+    for each in less:
+        whole = Apply("-", whole, each)
+    had = [_in(block, unit) for block in found if block.part is Part.PAID]
+    return Apply("-", had[0], whole) if paid else whole
+
+
+def _in(block: Block, unit: str) -> Expression:
+    """A product, in a unit of its dimension."""
+    units = glossary().units
+    factor = block.path.factor * units[block.path.unit].scale / units[unit].scale
+    pairs = list(zip(block.terms, block.path.powers, strict=True))
+    over = [term.value for term, power in pairs if power > 0 and term.text] or [Fraction(1)]
+    under = [term.value for term, power in pairs if power < 0 and term.text]
+    whole: Expression = over[0]
+    for each in (*over[1:], *([factor] if factor != 1 else [])):
+        whole = Apply("*", whole, each)
+    for each in under:
+        whole = Apply("/", whole, each)
+    return whole
