@@ -147,7 +147,8 @@ def _one_in(tokens: Sequence[Token], index: int) -> int:
     end = index + 1
     while _kind(tokens, end) in {"OUT", "OF", "IN", "FROM", "EACH"}:
         end += 1
-    every = _kind(tokens, end - 1) == "EACH" or (end == index + 2 and _kind(tokens, index + 1) == "IN" and tokens[index].text.lower() == "one")
+    one = end == index + 2 and _kind(tokens, index + 1) == "IN" and tokens[index].text.lower() == "one"
+    every = _kind(tokens, end - 1) == "EACH" or one
     many = tokens[end].value if end > index + 1 and every and _kind(tokens, end) == "NUMBER" else None
     return end + 1 if many is not None and (tokens[index].value or 0) < many else 0
 

@@ -85,7 +85,8 @@ def names(items: Sequence[Item], at: int) -> bool:
 def _enumerates(items: Sequence[Item], at: int) -> bool:
     """ "1. stem", "2) head": the number of a line."""
     opens = not at or items[at - 1].kind == "LINE"
-    return opens and items[at].kind == "count" and not items[at].unit and at + 1 < len(items) and items[at + 1].kind in {"STOP", "CLOSE"}
+    after = items[at + 1].kind if at + 1 < len(items) else ""
+    return opens and items[at].kind == "count" and not items[at].unit and after in {"STOP", "CLOSE"}
 
 
 _HOURS = 24
@@ -102,7 +103,8 @@ def _oclock(items: Sequence[Item], at: int) -> bool:
 def _repeated(items: Sequence[Item], at: int) -> bool:
     """ "Coop two has 53, coop three has 38": a small number behind a noun that others are numbered by, too."""
     after = items[at + 1].kind if at + 1 < len(items) else ""
-    if after not in {"HAVE", "BE", "HOLD", "verb", "GIVE"} or items[at].value > _LAST_NAME or items[at - 1].kind not in {"WORD", "MEASURE"}:
+    named = items[at].value <= _LAST_NAME and items[at - 1].kind in {"WORD", "MEASURE"}
+    if after not in {"HAVE", "BE", "HOLD", "verb", "GIVE"} or not named:
         return False
     if at + 2 >= len(items) or not items[at + 2].is_number:
         return False

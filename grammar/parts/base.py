@@ -12,7 +12,8 @@ from grammar.parts.words import naming
 
 _DETERMINERS = {"ARTICLE", "POSSESSOR"}
 _LEADING = _DETERMINERS | {"ALL", "ONLY", "ADVERB", "TOTAL", "FULL", "FURTHER"}
-_CLOSING = {"BE", "HAVE", "verb", "MODAL", "DO", "ON", "TO", "FOR", "BY", "AT", "FROM", "WITH", "INTO", "AS", "BUT", "THAN",
+_CLOSING = {"BE", "HAVE", "verb", "MODAL", "DO", "ON", "TO", "FOR", "BY", "AT", "FROM", "WITH", "INTO", "AS", "BUT",
+            "THAN",
             "RELATIVE", "WHEN", "AFTER", "BEFORE", "IN", "DURING", "COMMAND", "OVER", "GIVE", "REMAIN"}  # fmt: skip
 _LATEST = {"those", "these", "which", "whom", "whose"}
 _SPOKEN = {"them", "it", "that", "this", "mine"}

@@ -31,7 +31,10 @@ def _cues(items: Sequence[Item], pieces: Sequence[Piece], ask: Ask) -> Iterator[
         for at in range(piece.start, piece.end):
             if is_marked(items[at].text, "composing"):
                 end = at + 1
-                while end < piece.end and items[end].kind in {"OF", "UP", "INTO", "BETWEEN", "FROM", "TO", "OUT"} | {"POSSESSOR", "ARTICLE"}:
+                while end < piece.end and items[end].kind in {"OF", "UP", "INTO", "BETWEEN", "FROM", "TO", "OUT"} | {
+                    "POSSESSOR",
+                    "ARTICLE",
+                }:
                     end += 1
                 yield at, end
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from fractions import Fraction
 
 from grammar.accounts.ask import Ask, ask_of
+from grammar.accounts.asking import asking
 from grammar.accounts.comparing import compared
 from grammar.accounts.entry import Entry
 from grammar.accounts.gates import demand_readable
@@ -17,11 +17,11 @@ from grammar.accounts.reading import mentions_of
 from grammar.accounts.rests import rest_of
 from grammar.accounts.scales import joined
 from grammar.accounts.sharing import Among, among_of, divides, group_size, whole_of, without
-from grammar.accounts.story import asking
 from grammar.errors import AnotherStory, CannotRead
 from grammar.parts.goal import Goal
 from grammar.parts.groups import demand_counted, ungrouped
 from grammar.parts.listing import untold
+from grammar.parts.question import Spoken
 from grammar.parts.roles import Roles, measured, roles_of
 from grammar.parts.sound import demand_sound
 from grammar.parts.told import told_of
@@ -70,10 +70,10 @@ def _read(scene: Scene) -> Problem:
         return _problem(scene, tree, ask, _each(tree, roles, among, items), roles, items)
     rest = rest_of(items, ask)
     demand_counted(groups, len(roles.parts), left=not roles.summed)
-    negated = any(i.kind in {"NOT", "NO"} for n in rest.pieces for i in items[pieces[n].start : pieces[n].end])
     listed = untold(items, pieces, ask, [frozenset(n.names) for n in tree.root.children])
-    measure = Goal(tree, ask, stems(rest.words), listed, bare=bool(rest.pieces), negated=negated, summed=roles.summed and not roles.hundred, lost=roles.lost,
-                   groups=groups).measure()  # fmt: skip
+    negated = any(i.kind in {"NOT", "NO"} for n in rest.pieces for i in items[pieces[n].start : pieces[n].end])
+    spoken = Spoken(stems(rest.words), listed, bool(rest.pieces), negated, tuple(groups))
+    measure = Goal(tree, ask, spoken, summed=roles.summed and not roles.hundred, lost=roles.lost).measure()
     return _problem(scene, tree, ask, measure, roles, items)
 
 
@@ -117,7 +117,9 @@ def _tree(items: Sequence[Item], ask: Ask, roles: Roles) -> Tree:
     tree.spoken = stems(naming(i) for i in items if id(i) not in asked and i.kind in NOUNS | {"verb"})
     tree.plain = stems([ask.head, *(t.noun for t in roles.parts if t.noun == ask.head)])
     tree.compare()
-    if (roles.summed and not roles.hundred) or (roles.whole is not None and roles.compared and not ask.marks & {"rest", "not"}):
+    if (roles.summed and not roles.hundred) or (
+        roles.whole is not None and roles.compared and not ask.marks & {"rest", "not"}
+    ):
         tree.close()
     return tree
 

@@ -7,7 +7,7 @@ from grammar.accounts.ask import undone
 from grammar.accounts.entry import Entry
 from grammar.accounts.item import BORDERS, Item
 from grammar.accounts.matching import stems
-from grammar.accounts.naming import NOUNS, content, numbered
+from grammar.accounts.naming import NOUNS, numbered
 from grammar.accounts.pieces import Piece
 from grammar.accounts.rests import says_rest
 from grammar.accounts.words import classes_of
@@ -79,22 +79,35 @@ def _told(items: Sequence[Item], pieces: Sequence[Piece], entries: Sequence[Entr
             than = next((i for i in range(mention.at, right) if items[i].kind == "THAN"), mention.at)
             right = than
         inside = [i for i in range(left, right) if i not in taken and i != mention.at]
-        words = _headed(items, pieces, mention.piece) if not any(items[i].kind in _NAMING for i in inside) else set[str]()
+        words = (
+            _headed(items, pieces, mention.piece) if not any(items[i].kind in _NAMING for i in inside) else set[str]()
+        )
         words |= {naming(items[i]) for i in inside if items[i].kind in _NAMING} | {entry.act.lemma}
-        heads = stems({naming(items[i]) for i in inside if i < mention.at and items[i].kind in NOUNS} | {*mention.nouns})
+        heads = stems(
+            {naming(items[i]) for i in inside if i < mention.at and items[i].kind in NOUNS} | {*mention.nouns}
+        )
         rest = any(_rests(items, i) for i in inside) or (entry.kind != "share" and _again(items, pieces, mention.piece))
         yield Told(entry, stems(words | numbered(items, left, right)), heads, base, rest)
 
 
 def _again(items: Sequence[Item], pieces: Sequence[Piece], piece: int) -> bool:
-    """Whether the piece before speaks of the rest, of which this one tells the number: "the rest, which was 14 hours"."""
+    """Whether the piece before speaks of the rest and this one tells its number: "the rest, which was 14 hours"."""
     if not piece or pieces[piece].border not in {"COMMA", "WHICH", "RELATIVE", "OPEN", "DASH"}:
         return False
     before, own = pieces[piece - 1], pieces[piece]
     near = next((n for n in range(own.start, own.end) if items[n].is_number), own.end)
-    short = all(items[n].kind in {"BE", "ARTICLE", "ADVERB", "ONLY", "MAKE"} or items[n].text.lower() in {"i", "e", "namely", "which", "was", "were"} for n in range(own.start, near))
+    short = all(
+        items[n].kind in {"BE", "ARTICLE", "ADVERB", "ONLY", "MAKE"}
+        or items[n].text.lower() in {"i", "e", "namely", "which", "was", "were"}
+        for n in range(own.start, near)
+    )
     inside = range(before.start, before.end)
-    return before.sentence == own.sentence and short and any(says_rest(items, n) for n in inside) and not any(items[n].is_number for n in inside)
+    return (
+        before.sentence == own.sentence
+        and short
+        and any(says_rest(items, n) for n in inside)
+        and not any(items[n].is_number for n in inside)
+    )
 
 
 def _headed(items: Sequence[Item], pieces: Sequence[Piece], piece: int) -> set[str]:
@@ -113,7 +126,9 @@ def _headed(items: Sequence[Item], pieces: Sequence[Piece], piece: int) -> set[s
 def _lists(items: Sequence[Item], one: Entry, two: Entry) -> bool:
     """Whether a verb governs a list of numbers, so that its subject names none of them: "sold 24 roses, 18 tulips"."""
     listed = one.act.ahead and not one.act.inherited and two.act.inherited and two.act.at == one.act.at
-    return listed and not any(items[i].kind in NOUNS for i in range(two.mention.at - len(two.mention.before), two.mention.at))
+    return listed and not any(
+        items[i].kind in NOUNS for i in range(two.mention.at - len(two.mention.before), two.mention.at)
+    )
 
 
 def _rests(items: Sequence[Item], at: int) -> bool:
@@ -122,9 +137,16 @@ def _rests(items: Sequence[Item], at: int) -> bool:
     if item.kind == "verb" and undone(item.text):
         return False
     still = item.kind == "STILL" and at + 1 < len(items) and items[at + 1].kind in {"HAVE", "HOLD", "verb"}
-    if item.text.lower() == "left" and at and (items[at - 1].is_number or (items[at - 1].kind in NOUNS and at > 1 and items[at - 2].is_number)):
+    if (
+        item.text.lower() == "left"
+        and at
+        and (items[at - 1].is_number or (items[at - 1].kind in NOUNS and at > 1 and items[at - 2].is_number))
+    ):
         start = next((n for n in range(at - 1, -1, -1) if items[n].kind in BORDERS), 0)
-        return any(items[n].kind in {"HAVE", "BE", "HOLD", "WITH", "LEAVE"} or items[n].text.lower() == "leaving" for n in range(start, at))
+        return any(
+            items[n].kind in {"HAVE", "BE", "HOLD", "WITH", "LEAVE"} or items[n].text.lower() == "leaving"
+            for n in range(start, at)
+        )
     return still or item.text.lower() == "other" or says_rest(items, at)
 
 

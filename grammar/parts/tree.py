@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from grammar.accounts.entry import Entry
+from grammar.accounts.item import ENDS, Item
 from grammar.accounts.matching import stems
 from grammar.accounts.naming import NOUNS, content
-from grammar.accounts.item import ENDS, Item
 from grammar.accounts.words import is_in
 from grammar.errors import NotAnswered
 from grammar.parts.base import Base, Kind
@@ -61,7 +61,9 @@ class Tree:
         """Keeps that all of it is a hundred percent, or 1."""
         self.unit, self.noun = ("percent" if about == "percent" else ""), ""
         self.root.measure = self._measure("all", "the whole")
-        self.facts.append(HasValue(self.root.measure, Quantity(Fraction(100 if self.unit else 1), self.unit), Whenever()))
+        self.facts.append(
+            HasValue(self.root.measure, Quantity(Fraction(100 if self.unit else 1), self.unit), Whenever())
+        )
 
     def whole(self, told: Told, inside: Base | None) -> None:
         """Keeps how much there is in all; `inside` is the base in which that is told."""
@@ -106,7 +108,9 @@ class Tree:
             entry = node.told.entry if node.told is not None else None
             if entry is not None and entry.comparison is not None:
                 other = self._compared_with(node, entry)
-                self.facts.append(Compares(node.measure, other, entry.comparison.times, entry.comparison.plus, entry.span))
+                self.facts.append(
+                    Compares(node.measure, other, entry.comparison.times, entry.comparison.plus, entry.span)
+                )
 
     def _compared_with(self, node: Node, entry: Entry) -> Measure:
         """What a part is compared with: those named, several only where they are put together, else the one before."""
@@ -130,7 +134,11 @@ class Tree:
 
     def _partner(self, words: frozenset[str]) -> Node:
         """The other of two of which only a comparison tells."""
-        node = Node(self._measure(f"part {len(self.nodes) + 1}", f"{self.noun} ({' '.join(sorted(words))})"), set(words), self.root)
+        node = Node(
+            self._measure(f"part {len(self.nodes) + 1}", f"{self.noun} ({' '.join(sorted(words))})"),
+            set(words),
+            self.root,
+        )
         self.nodes.append(node)
         self.root.children.append(node)
         return node
@@ -142,8 +150,8 @@ class Tree:
     def _behind(self, entry: Entry) -> Sequence[Item]:
         """The words behind a comparison, up to the next number or the end of the clause."""
         start = entry.mention.at + 1
-        stop = next((n for n in range(start, len(self.items)) if self.items[n].is_number or self.items[n].kind in {*ENDS, "SEMICOLON"}),
-                    len(self.items))  # fmt: skip
+        ends = {*ENDS, "SEMICOLON", "count", "share"}
+        stop = next((n for n in range(start, len(self.items)) if self.items[n].kind in ends), len(self.items))
         return self.items[start:stop]
 
     def _sum(self, nodes: Sequence[Node]) -> Measure:
@@ -193,7 +201,11 @@ class Tree:
             return self.root, self.root.measure
         if base.kind is Kind.REST:
             return self.root, self._then(told)
-        node = self.meant.setdefault(id(base), self._meant(base, told)) if id(base) not in self.meant else self.meant[id(base)]
+        node = (
+            self.meant.setdefault(id(base), self._meant(base, told))
+            if id(base) not in self.meant
+            else self.meant[id(base)]
+        )
         return node, node.measure
 
     def _then(self, told: Told) -> Measure:
