@@ -66,6 +66,9 @@ def fronted(items: Sequence[Item], start: int, stop: int) -> Base | None:
 
 def _read(items: Sequence[Item], start: int) -> Base | None:
     """The base whose words start at a place."""
+    after = items[start + 1].kind if start + 1 < len(items) else ""
+    if items[start : start + 1] and items[start].text.lower() in _LATEST and after in _DETERMINERS:
+        return Base(Kind.LATEST, frozenset(), start, start + 1)
     at = start
     while at < len(items) and items[at].kind in _LEADING and items[at].text.lower() not in _LATEST | _SPOKEN:
         at += 1

@@ -31,6 +31,8 @@ def moved(ask: Ask, others: Sequence[Told], whole: Told | None, left: Told | Non
         if not added:
             return whole, (), tuple(others)
     parts = [t for t in others if t not in added]
+    if "rest" in ask.marks and any(is_marked(t.entry.act.lemma, "gaining") and not _more(t) for t in added):
+        raise AnotherStory("I cannot tell whether this comes in or goes out.", spans=tuple(t.entry.span for t in added))
     made = [t for t in others if t.entry.comparison is not None or (t in added and not _gained(t))]
     strange = made + [t for t in parts if t.is_share or ways[t.at] != OUT]
     if strange or not ends or (whole is not None and not _first(whole, others)):
@@ -52,10 +54,9 @@ def _gained(told: Told) -> bool:
     """Whether a number surely comes in: by its verb, as so many more, or as a deposit or a lamb."""
     act, entry = told.entry.act, told.entry
     words = (*entry.label, *entry.nouns)
-    near = (*entry.mention.before, *entry.mention.after)
     by_verb = bool(act.classes & {"in", "buy"}) or not act.lemma
     by_particle = bool(act.particle) and is_in(act.lemma, "particles", "both")
-    more = entry.mention.has("MORE") or any(is_marked(i.text, "further") for i in near)
+    more = _more(told)
     named = any(is_in(w, "nouns", kind) for w in words for kind in ("in", "young"))
     return by_verb or by_particle or more or named or entry.told("another", "young")
 
@@ -63,3 +64,9 @@ def _gained(told: Told) -> bool:
 def _first(whole: Told, others: Sequence[Told]) -> bool:
     """Whether what there was is told before what happened to it."""
     return all(whole.at < t.at for t in others) or whole.entry.mention.has("INITIAL", "BEGIN")
+
+
+def _more(told: Told) -> bool:
+    """Whether a number is said to be so many more."""
+    mention = told.entry.mention
+    return mention.has("MORE") or any(is_marked(i.text, "further") for i in (*mention.before, *mention.after))

@@ -20,6 +20,8 @@ class Goal(Question):
         Raises: NotAnswered where the question may mean several.
         """
         tree, named = self.tree, self._named()
+        if self.ask.about in SHARED and any(n.parent is not tree.root for n in tree.nodes):
+            raise self._unclear()
         if tree.start is not None:
             return self._moved(named)
         if self.summed:
@@ -64,6 +66,8 @@ class Goal(Question):
             and (self.words - self.plain) & self.spoken.listed
             and not any(n.names & self.spoken.listed for n in named)
         ):
+            return True
+        if self._alike():
             return True
         told = asked & self.spoken.rests
         if told and (
@@ -141,9 +145,15 @@ class Goal(Question):
     def _rest_of_all(self) -> Measure:
         """What all parts leave; where a part of a part is told it is not clear what is left."""
         tree = self.tree
-        if any(n.parent is not tree.root for n in tree.nodes):
+        if any(n.parent is not tree.root for n in tree.nodes) or self._successive():
             raise self._unclear()
         return tree.left(tree.root)
+
+    def _successive(self) -> bool:
+        """Whether shares may be taken one after the other: they are told by different verbs, and no rest is told."""
+        told = [n.told for n in self.tree.nodes if n.told is not None and n.told.is_share]
+        free = [t for t in told if not t.entry.act.inherited and t.entry.act.lemma not in {"be", ""}]
+        return not self.spoken.bare and len({t.entry.act.lemma for t in free}) > 1
 
     def _unnamed(self) -> Measure:
         """What a question asks for that names no part: the whole, the other of two, or what is told to be left."""
@@ -171,6 +181,15 @@ class Goal(Question):
             return self._together()
         raise self._unclear()
 
+    def _alike(self) -> bool:
+        """Whether another of the kind of all parts is asked: "of which the left wing has 12; and the right wing?"."""
+        parts = self.tree.root.children
+        shared = frozenset.intersection(*(frozenset(n.names) for n in parts)) if parts else frozenset[str]()
+        kinds = {w for w in shared & self.words if is_in(w, "nouns", "named")}
+        told = all(n.told is not None and n.told.base is not None for n in parts)
+        other = self.words - self.common - frozenset().union(*(n.names for n in parts)) if parts else frozenset()
+        return bool(kinds) and bool(other) and told and self.tree.root.told is not None
+
     def _completes(self) -> bool:
         """Whether the question names the one kind that makes up a whole with those told: girls beside boys."""
         told = [frozenset(n.names) for n in self.tree.root.children]
@@ -194,6 +213,9 @@ class Goal(Question):
         Raises: NotAnswered where it may ask for something else.
         """
         strange = self.words - self.common - self.tree.spoken
+        lasting = bool(self.tree.rests) and not any(n.told is not None and n.told.is_share for n in self.tree.nodes)
+        if lasting and not (self.together or "start" in self.ask.marks):
+            raise self._unclear()
         if self.tree.root.told is not None or self.ask.about in SHARED or not self._harmless(strange):
             raise self._unclear()
         return self.tree.root.measure

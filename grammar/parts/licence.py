@@ -9,8 +9,9 @@ from grammar.accounts.item import Item
 from grammar.accounts.rests import rest_of
 from grammar.accounts.scales import MONEY, TIMES
 from grammar.accounts.signs import IN, OUT, STATE, sign
+from grammar.accounts.words import is_in
 from grammar.errors import AnotherStory
-from grammar.parts.base import Kind
+from grammar.parts.base import Base, Kind
 from grammar.parts.told import Told
 from grammar.parts.words import fits, kinds_of, measures
 
@@ -30,13 +31,17 @@ def demand_one_base(parts: Sequence[Told]) -> None:
         raise AnotherStory("I cannot tell what the shares are of.", spans=tuple(t.entry.span for t in parts))
 
 
-def demand_fit(whole: Told | None, parts: Sequence[Told]) -> None:
-    """Raises AnotherStory where the parts told are more than the whole."""
-    direct = [t for t in parts if t.base is None or t.base.kind in {Kind.WHOLE, Kind.SPOKEN}]
+def demand_fit(whole: Told | None, inside: Base | None, parts: Sequence[Told]) -> None:
+    """Raises AnotherStory where the parts told are more than the whole, or shares may follow one another."""
+    direct = [t for t in parts if t.base is None or t.base is inside or t.base.kind in {Kind.WHOLE, Kind.SPOKEN}]
     shares = sum((t.entry.mention.value for t in direct if t.is_share), Fraction(0))
     amounts = sum((t.entry.worth for t in direct if not t.is_share and t.entry.comparison is None), Fraction(0))
+    spans = tuple(t.entry.span for t in parts)
     if shares > 1 or (whole is not None and shares * whole.entry.worth + amounts > whole.entry.worth):
-        raise AnotherStory("The parts are more than the whole.", spans=tuple(t.entry.span for t in parts))
+        raise AnotherStory("The parts are more than the whole.", spans=spans)
+    lost = [t for t in direct if t.is_share and not t.entry.act.inherited and sign(t.entry, "") == OUT]
+    if len(lost) > 1 or (lost and any(t.entry.mention.says("then", "later") for t in lost)):
+        raise AnotherStory("I cannot tell whether these follow one another.", spans=spans)
 
 
 def demand_summable(items: Sequence[Item], ask: Ask, parts: Sequence[Told], unit: str) -> None:
@@ -46,7 +51,7 @@ def demand_summable(items: Sequence[Item], ask: Ask, parts: Sequence[Told], unit
     mixed = OUT in signs and len(signs) > 1
     ending = bool({"now", "rest", "net", "todo", "start"} & ask.marks) and not signs <= {STATE, IN}
     if (
-        len(parts) < 2
+        (len(parts) < 2 and not any(t.entry.others for t in parts))
         or mixed
         or ending
         or later
@@ -61,7 +66,7 @@ def demand_summable(items: Sequence[Item], ask: Ask, parts: Sequence[Told], unit
     together = len({t.entry.mention.sentence for t in parts}) == 1
     elided = not nouns or bool(told[0]) or (together and bool(told[-1]))
     kinds = frozenset.intersection(*(kinds_of(w) for w in nouns)) if nouns else frozenset()
-    loose = not ask.head or measures(ask.head)
+    loose = not ask.head or (measures(ask.head) and not fits("", ask.head))
     alike = elided and (len(nouns) < 2 or bool(kinds) if loose else all(fits(w, ask.head) for w in nouns))
     listed = len({t.entry.mention.sentence for t in parts}) == 1 and len({t.entry.act.lemma for t in parts}) == 1
     alike = alike or (ask.about in {"percent", "fraction"} and listed)
@@ -82,3 +87,11 @@ def demand_alike(whole: Told | None, parts: Sequence[Told]) -> None:
     strange = [t for t in parts if not t.is_share and t.base is None and t.noun and t.noun not in whole.entry.nouns]
     if strange:
         raise AnotherStory("Another thing is counted.", spans=tuple(t.entry.span for t in strange))
+
+
+def demand_added(whole: Told | None, added: Sequence[Told], head: str) -> None:
+    """Raises AnotherStory where what comes in is not said to be of what there was."""
+    nouns = {*whole.entry.nouns, head} if whole is not None else {head}
+    strange = [t for t in added if t.noun and t.noun not in nouns and not is_in(t.noun, "nouns", "young")]
+    if strange and not (whole is None and len({t.noun for t in added}) == 1):
+        raise AnotherStory("Another thing comes in.", spans=tuple(t.entry.span for t in strange))

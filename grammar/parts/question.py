@@ -57,11 +57,9 @@ class Question:
         told = [*(n.told for n in self.tree.nodes), self.tree.root.told]
         nouns = [t.noun for t in told if t is not None and t.noun]
         head = self.ask.head
-        covers = (
-            any(fits(w, head) for w in nouns)
-            or measures(head)
-            or (not nouns and self.ask.about == "count" and not any(stem(head) in n.names for n in self.tree.nodes))
-        )
+        known = bool(stems([head]) & self.tree.spoken) and not any(stem(head) in n.names for n in self.tree.nodes)
+        counted = not nouns and self.ask.about == "count" and known
+        covers = any(fits(w, head) for w in nouns) or measures(head) or counted
         whole = any(t is not None and set(self.ask.nouns) <= set(t.entry.nouns) for t in told)
         return stems([head] if not whole else self.ask.nouns) if covers else frozenset()
 
@@ -114,7 +112,10 @@ class Question:
         if not self._says_all():
             return False
         derived = any(is_word(w, "marks", "derived") or w in _DERIVED for w in (*self.ask.nouns, *self.ask.words))
-        if self.together and not derived and (not named or self._of_noun(named)):
+        first = self.tree.nodes[0].told
+        modifiers = stems(self.ask.nouns[:-1]) - (stems(first.entry.label) if first is not None else frozenset())
+        known = frozenset().union(*(n.names for n in self.tree.nodes)) | self.grouped
+        if self.together and not derived and modifiers <= known and (not named or self._of_noun(named)):
             return True
         every = all(self.words & self.own(n) for n in self.tree.nodes)
         return (

@@ -14,7 +14,14 @@ from grammar.accounts.signs import OUT, sign
 from grammar.errors import AnotherStory, NotAnswered
 from grammar.parts.base import Base, Kind
 from grammar.parts.flows import moved
-from grammar.parts.licence import demand_alike, demand_fit, demand_one_base, demand_summable, demand_timeless
+from grammar.parts.licence import (
+    demand_added,
+    demand_alike,
+    demand_fit,
+    demand_one_base,
+    demand_summable,
+    demand_timeless,
+)
 from grammar.parts.told import Told
 from grammar.parts.whole import SHARED, base_around, counts_of, equated, whole_of
 from grammar.parts.words import is_marked
@@ -103,20 +110,21 @@ def roles_of(
     whole, added, parts = moved(ask, others, whole, left, unit)
     if not parts and not alone and not added:
         raise AnotherStory("No whole and parts are told.")
-    _demand(items, ask, Roles(whole, None, added, parts, left, said, tuple(aside), unit))
     inside = base_around(items, whole, told)
+    _demand(items, ask, Roles(whole, inside, added, parts, left, said, tuple(aside), unit))
     return Roles(whole, inside, added, parts, left, said, (*aside, *(t.entry for t in beside)), unit)
 
 
 def _demand(items: Sequence[Item], ask: Ask, roles: Roles) -> None:
     """Raises AnotherStory where the numbers cannot have these roles."""
     if not roles.added:
-        demand_fit(roles.whole, roles.parts)
+        demand_fit(roles.whole, roles.inside, roles.parts)
     if roles.hundred and ask.about in SHARED:
         demand_one_base(roles.parts)
     elif roles.summed:
         demand_summable(items, ask, roles.parts, roles.unit)
     demand_timeless(ask, roles.aside, (*roles.added, *roles.parts), roles.unit)
+    demand_added(roles.whole, roles.added, ask.head)
     demand_alike(roles.whole, (*roles.added, *roles.parts))
 
 
@@ -159,7 +167,8 @@ def _beside(items: Sequence[Item], told: Told, others: Sequence[Told]) -> bool:
         return False
     named = [i for i in items if i.kind in NOUNS and content(i) == told.noun]
     based = [t for t in others if t is not told and (t.base is not None or t.is_share)]
-    led = told.entry.mention.prep == "WITH" and any(t.at > told.at and t.noun for t in others)
+    alike = len({t.noun for t in others if t is not told}) == 1
+    led = told.entry.mention.prep == "WITH" and (alike or any(t.at > told.at and t.noun for t in others))
     rest = [t for t in others if t is not told and t not in based and t.at < told.at]
     return len(named) == 1 and (
         led or (bool(based) and len(based) == len(others) - 2 and len(rest) == 1 and rest[0].noun != "")

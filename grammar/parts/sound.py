@@ -7,6 +7,7 @@ from grammar.accounts.entry import Entry
 from grammar.accounts.gates import is_period
 from grammar.accounts.item import Item
 from grammar.accounts.naming import NOUNS
+from grammar.accounts.words import is_in
 from grammar.errors import AnotherStory
 from grammar.lexicon.inflection import uninflected
 from grammar.parts.base import says_left
@@ -34,6 +35,9 @@ def demand_sound(items: Sequence[Item], ask: Ask, entries: Sequence[Entry], *, s
         if e.kind == "share"
         for i in e.mention.after[:1]
         if i.kind == "FULL" or i.text.lower() == "empty"
+    ]
+    strange += [
+        items[e.mention.at] for e in entries if _changes(e) or (e.unit and e.mention.prep == "AT" and not e.others)
     ]
     if strange:
         raise AnotherStory("Something else is told.", spans=tuple(i.span for i in strange))
@@ -78,3 +82,10 @@ def _negations(entry: Entry) -> Iterator[Item]:
     near = (*entry.mention.before, *entry.mention.after)
     if not entry.comparison and not any(says_left(i) for i in near):
         yield from (i for i in near if i.kind == "NOT")
+
+
+def _changes(entry: Entry) -> bool:
+    """ "Raised by 25 %", "fell 10 %": a share by which something grows or shrinks."""
+    scaled = is_in(entry.act.lemma, "marks", "scaling") and entry.act.ahead and entry.mention.after[:1] != ()
+    of = entry.mention.after[0].kind == "OF" if entry.mention.after else False
+    return entry.kind == "share" and (entry.mention.prep == "BY" or (scaled and not of and entry.act.lemma != "go"))

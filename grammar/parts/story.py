@@ -43,7 +43,10 @@ def problem(scene: Scene) -> Problem:
 
 
 def _read(scene: Scene) -> Problem:
-    items = tuple(replace(i, kind="AND") if i.kind == "PLUS" else i for i in items_of(asking(scene.tokens)))
+    items = tuple(
+        replace(i, kind="AND") if i.text.lower() == "plus" and i.kind == "PLUS" else i
+        for i in items_of(asking(scene.tokens))
+    )
     ask = ask_of(items)
     if {"more", "than", "except"} & ask.marks or ask.about == "factor":
         raise AnotherStory("Something else is asked.", spans=(ask.span,))

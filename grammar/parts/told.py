@@ -134,6 +134,8 @@ def _lists(items: Sequence[Item], one: Entry, two: Entry) -> bool:
 def _rests(items: Sequence[Item], at: int) -> bool:
     """Whether a word tells of what is left: "the rest", "the other 48", "still has"."""
     item = items[at]
+    if item.kind == "NOW" and at + 1 < len(items) and items[at + 1].kind == "HAVE":
+        return True
     if item.kind == "verb" and undone(item.text):
         return False
     still = item.kind == "STILL" and at + 1 < len(items) and items[at + 1].kind in {"HAVE", "HOLD", "verb"}

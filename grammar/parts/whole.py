@@ -90,9 +90,10 @@ def _opens(items: Sequence[Item], ask: Ask, first: Told, told: Sequence[Told], *
     shared = alone and all(sign(t.entry, "") in {OUT, PART} for t in told[1:])
     if not (shared or (opens and ask.about in SHARED) or _parted(items, ask, told[1:])):
         return False
+    contained = first.entry.mention.prep == "OF" and len(first.entry.mention.before) > 1 and not first.entry.act.ahead
     needed = "rest" in ask.marks and first.entry.mention.has("MODAL")
     yields = way == IN and (rests or any(t.is_share for t in told[1:]))
-    return opens or needed or yields or way == STATE or is_in(first.entry.act.lemma, "marks", "having")
+    return opens or contained or needed or yields or way == STATE or is_in(first.entry.act.lemma, "marks", "having")
 
 
 def base_around(items: Sequence[Item], whole: Told | None, told: Sequence[Told]) -> Base | None:
