@@ -7,6 +7,20 @@ from grammar.accounts.item import ENDS, Item
 from grammar.accounts.pieces import Piece
 from grammar.accounts.words import is_in
 from grammar.errors import AnotherStory, Incomplete
+from grammar.token import Token
+
+
+def asking(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The text without what only names the site behind its question."""
+    last = max((n for n, t in enumerate(tokens) if t.kind == "QUESTION"), default=-1)
+    tail = tokens[last + 1 :]
+    signed = (
+        last >= 0
+        and bool(tail)
+        and tail[0].kind in {"BAR", "DASH", "HYPHEN"}
+        and not any(t.kind == "NUMBER" for t in tail)
+    )
+    return tokens[: last + 1] if signed else tokens
 
 
 def asked_pieces(items: Sequence[Item], pieces: Sequence[Piece]) -> list[int]:

@@ -5,17 +5,16 @@ from dataclasses import replace
 from fractions import Fraction
 
 from grammar.accounts.entry import Comparison, Entry
-from grammar.accounts.item import ENDS, Item
+from grammar.accounts.item import Item
 from grammar.accounts.naming import NOUNS, content, numbered
-from grammar.errors import NotAnswered
 
 _MORE = {"MORE", "BIGGER", "ABOVE"}
 _FEWER = {"FEWER", "SMALLER", "BELOW"}
 
 
-def compared(items: Sequence[Item], entries: Sequence[Entry]) -> list[Entry]:
+def compared(entries: Sequence[Entry]) -> list[Entry]:
     """The entries with those that only say how one stands to another made comparisons."""
-    return [_compared(items, entry) for entry in entries if not _counts_times(entry)]
+    return [_compared(entry) for entry in entries if not _counts_times(entry)]
 
 
 def _counts_times(entry: Entry) -> bool:
@@ -36,14 +35,14 @@ def _counts_times(entry: Entry) -> bool:
         "POSSESSOR",
         "LETTER",
         "WORD",
+        "RELATIVE",
+        "PRONOUN",
     }
 
 
-def _compared(items: Sequence[Item], entry: Entry) -> Entry:
+def _compared(entry: Entry) -> Entry:
     mention = entry.mention
     after = list(mention.after)
-    if mention.kind == "multiple" and _several(items, mention.at):
-        raise NotAnswered("A comparison with several together was not understood.", spans=(entry.span,))
     if entry.kind == "share" and _as_many(after):
         return _with(entry, entry.mention.value, Fraction(0), after)
     if mention.kind == "multiple":
@@ -59,16 +58,6 @@ def _compared(items: Sequence[Item], entry: Entry) -> Entry:
     if entry.kind == "share":
         return _with(entry, 1 + sign * mention.value, Fraction(0), after)
     return _with(entry, Fraction(1), sign * entry.worth, after)
-
-
-def _several(items: Sequence[Item], at: int) -> bool:
-    """Whether a comparison is with several things together: "as big as dev and test combined"."""
-    for item in items[at + 1 :]:
-        if item.is_number or item.kind in {*ENDS, "SEMICOLON"}:
-            return False
-        if item.kind == "TOTAL":
-            return True
-    return False
 
 
 def _as_many(after: Sequence[Item]) -> bool:

@@ -1,15 +1,9 @@
 """What tells that a text is no account: change over time, networks of layers, mixtures, rates."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from grammar.accounts.ask import Ask
-from grammar.accounts.entry import Entry
 from grammar.accounts.item import Item
-from grammar.accounts.kindred import Kin
-from grammar.accounts.mention import Mention
-from grammar.accounts.scales import TIMES
-from grammar.accounts.signs import IN, OUT, sign
 from grammar.accounts.words import is_in, is_word
 from grammar.errors import AnotherStory, NotAnswered
 
@@ -117,84 +111,7 @@ def _attributive(items: Sequence[Item], at: int) -> bool:
     )
 
 
-def demand_timeless(items: Sequence[Item], entries: Sequence[Entry], ask: Ask, kin: Kin) -> None:
-    """What happens again and again is another story; a period that only belongs to the whole does no harm.
-
-    Raises: AnotherStory.
-    """
-    periods = [n for n in range(len(items)) if _is_period(items, n)]
-    shares = [e for e in entries if e.kind == "share"]
-    taken = {m.at for e in kin.amounts for m in e.others}
-    stretches = [e for e in entries if _stretches(e) and (e in kin.aside or e.mention.at in taken)]
-    asked = any(
-        e.mention.piece in ask.pieces and (_stretches(e) or e in stretches)
-        for e in (*kin.aside, *kin.amounts)
-        if _stretches(e)
-    )
-    moving = (
-        [
-            e
-            for e in (*kin.amounts, *shares)
-            if e.mention.at != kin.amounts[0].mention.at
-            and sign(e, kin.unit) in {IN, OUT}
-            and any(
-                e.mention.at - len(e.mention.before) <= p <= e.mention.at + len(e.mention.after) + 1 for p in periods
-            )
-        ]
-        if kin.amounts
-        else []
-    )
-    within = [
-        e
-        for e in kin.amounts[1:]
-        if any(e.mention.at - len(e.mention.before) <= p <= e.mention.at + len(e.mention.after) for p in periods)
-    ]
-    moving = moving or within
-    first = kin.amounts[0].mention if kin.amounts else None
-    periods = [p for p in periods if first is None or not _of_first(items, first, p)]
-    outside = [p for p in periods if not any(items[p] is i for i in ask.items)]
-    if (
-        (periods and ask.about == "percent")
-        or (outside and (shares or stretches or moving))
-        or (shares and stretches)
-        or asked
-        or any(_pronounced(e) for e in shares)
-        or any(_reaches(e) for e in kin.amounts)
-        or _successive(shares)
-        or _in_rounds(items, shares, kin)
-        or _goes_on(items, entries, ask, kin)
-        or any(_lasts(m) for e in kin.amounts for m in e.others)
-        or (shares and any(_recurs(items, n) for n in range(len(items))))
-        or (stretches and any(sign(e, kin.unit) in {IN, OUT} for e in kin.amounts[1:]))
-    ):
-        raise AnotherStory("Something is told of time.")
-
-
-def _recurs(items: Sequence[Item], at: int) -> bool:
-    """ "Every wash", "each layer", "3 times", "again": what a share of is taken more than once."""
-    item = items[at]
-    if item.kind in {"TIMES", "MULTIPLE"} or item.token == "MULTIPLE":
-        return True
-    repeated = {"again", "repeatedly", "always", "successive", "consecutive", "then", "gradually"}
-    after = items[at + 1].kind if at + 1 < len(items) else ""
-    return (
-        item.kind in {"EACH", "PER"} and after in {"WORD", "LAYER", "ROUND", "TIME", "ORDINAL", "NUMBERED"}
-    ) or item.text.lower() in repeated - {"then"}
-
-
-def _of_first(items: Sequence[Item], first: Mention, period: int) -> bool:
-    """Whether a period only belongs to what there is at first: "a monthly income of 2,400", "earns 2,400 a month"."""
-    if items[period].kind == "EVERY":
-        return first.at - len(first.before) <= period < first.at
-    return (
-        period == first.end
-        and items[period].kind == "ARTICLE"
-        and "out" not in first.act.classes
-        and "make" not in first.act.classes
-    )
-
-
-def _is_period(items: Sequence[Item], at: int) -> bool:
+def is_period(items: Sequence[Item], at: int) -> bool:
     """ "Each week", "per hour", "a day", "weekly"."""
     item, after = items[at], items[at + 1 : at + 3]
     if item.kind == "EVERY":
@@ -221,72 +138,3 @@ def _is_period(items: Sequence[Item], at: int) -> bool:
     )
 
 
-def _goes_on(items: Sequence[Item], entries: Sequence[Entry], ask: Ask, kin: Kin) -> bool:
-    """ "After 5 folds", "of the previous one", "after the fourth copy": what happens again and again."""
-    counted = any(e.mention.piece in ask.pieces and e.mention.prep in {"AFTER", "FOR", "DURING"} for e in entries)
-    growing = any(e.kind == "share" or e.others or e.kind == "compared" for e in (*kin.amounts, *kin.shares))
-    placed = any(a.kind == "AFTER" and b.kind in {"ORDINAL", "ARTICLE"} for a, b in pairwise(ask.items))
-    return counted or (growing and (placed or any(i.kind == "PREVIOUS" and i.text.lower() != "last" for i in items)))
-
-
-def _in_rounds(items: Sequence[Item], shares: Sequence[Entry], kin: Kin) -> bool:
-    """Whether a text with shares, gains, losses or products speaks of rounds or spans of time, and counts none."""
-    if kin.unit in TIMES or not kin.amounts:
-        return False
-    spoken = any(i.kind in {"ROUND", "TIME"} and not i.is_number for i in items)
-    moves = any(sign(e, kin.unit) in {IN, OUT} or e.others for e in kin.amounts[1:])
-    return spoken and (bool(shares) or moves)
-
-
-def _lasts(mention: Mention) -> bool:
-    """Whether a number that multiplies another is a length of time or so many rounds: that is a rate."""
-    return mention.unit in TIMES or (bool(mention.nouns) and is_in(mention.nouns[-1], "nouns", "rounds"))
-
-
-def _stretches(entry: Entry) -> bool:
-    """Whether a number is a length of time or so many rounds, and no age."""
-    if entry.mention.says("old") or "old" in entry.nouns:
-        return False
-    return entry.unit in {"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"} or (
-        bool(entry.nouns) and is_in(entry.nouns[-1], "nouns", "rounds")
-    )
-
-
-def _pronounced(entry: Entry) -> bool:
-    """ "Gains 10 %", "fell by 10 %", "leaves a quarter": a percentage on top or off, or that is what remains."""
-    coming = entry.act.classes & {"in"} and not entry.act.classes & {"part", "out"} and entry.act.ahead
-    kept = entry.act.lemma == "keep" and not entry.mention.has("FOR")
-    left = is_in(entry.act.lemma, "marks", "leaving") or kept
-    scaled = is_in(entry.act.lemma, "marks", "scaling") and not _of_something(entry) and entry.act.particle != "to"
-    noun = any(
-        i.kind in {"GROWTH", "SHRINKAGE", "UP", "DOWN"} or i.token in {"GROWTH", "SHRINKAGE"}
-        for i in entry.mention.after[:2]
-    )
-    return (
-        (scaled and not _goes_to(entry))
-        or noun
-        or bool(coming)
-        or left
-        or entry.mention.prep == "BY"
-        or entry.mention.has("MORE", "FEWER")
-    )
-
-
-def _goes_to(entry: Entry) -> bool:
-    """ "60 % goes to salaries": what part of it is for."""
-    return entry.act.lemma == "go" and any(i.kind in {"TO", "ON", "INTO", "FOR"} for i in entry.mention.after)
-
-
-def _successive(shares: Sequence[Entry]) -> bool:
-    """ "Lost 10 % in spring and lost 10 % in autumn": each may be of what there was by then."""
-    lost = [e for e in shares if e.act.ahead and not e.act.inherited and sign(e, "") == OUT and not _of_something(e)]
-    return len(lost) > 1
-
-
-def _of_something(entry: Entry) -> bool:
-    return any(i.kind == "OF" for i in entry.mention.after[:1])
-
-
-def _reaches(entry: Entry) -> bool:
-    """ "Fell to 30": what there is then."""
-    return entry.mention.prep == "TO" and sign(entry, "") in {IN, OUT} and entry.act.ahead and entry.kind == "amount"

@@ -125,6 +125,10 @@ def _number(tokens: Sequence[Token], index: int) -> tuple[Item, int]:
     value = tokens[index].value
     assert value is not None
     after = _kind(tokens, index + 1)
+    if after == "SCALE" and tokens[index + 1].value is not None:
+        return _item(tokens, index, index + 2, "count", value * (tokens[index + 1].value or 1), ""), index + 2
+    if (end := _one_in(tokens, index)) and (many := tokens[end - 1].value):
+        return _item(tokens, index, end, "share", value / many, "fraction"), end
     if after == "AND" and _kind(tokens, index + 2) == "FRACTION" and tokens[index + 2].text.startswith("a "):
         return _mixed(tokens, index, value)
     if after == "PERCENT":
@@ -136,6 +140,17 @@ def _number(tokens: Sequence[Token], index: int) -> tuple[Item, int]:
     ):
         return _item(tokens, index, index + 2, "count", value, tokens[index + 1].sense), index + 2
     return _item(tokens, index, index + 1, "count", value, ""), index + 1
+
+
+def _one_in(tokens: Sequence[Token], index: int) -> int:
+    """Where "one in eight", "3 of every 50", "45 out of every 100" end, 0 where that is not told."""
+    end = index + 1
+    while _kind(tokens, end) in {"OUT", "OF", "IN", "FROM", "EACH"}:
+        end += 1
+    one = end == index + 2 and _kind(tokens, index + 1) == "IN" and tokens[index].text.lower() == "one"
+    every = _kind(tokens, end - 1) == "EACH" or one
+    many = tokens[end].value if end > index + 1 and every and _kind(tokens, end) == "NUMBER" else None
+    return end + 1 if many is not None and (tokens[index].value or 0) < many else 0
 
 
 def _mixed(tokens: Sequence[Token], index: int, value: Fraction) -> tuple[Item, int]:
@@ -207,6 +222,7 @@ _NOMINAL = {
     "MANY",
     "FOR",
     "IN",
+    "ON",
     "BY",
     "FROM",
     "TOTAL",

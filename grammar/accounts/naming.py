@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from grammar.accounts.item import Item
+from grammar.accounts.item import BORDERS, Item
 from grammar.accounts.words import is_in, lemma_of
 from grammar.lexicon.inflection import uninflected
 
@@ -47,6 +47,8 @@ def names(items: Sequence[Item], at: int) -> bool:
     """Whether a number only names something: a year, "ward two", "22 Oak Street", "number 572"."""
     item, before = items[at], items[at - 1] if at else None
     after = items[at + 1] if at + 1 < len(items) else None
+    if _enumerates(items, at):
+        return True
     if item.kind != "count" or item.unit or before is None:
         return item.kind == "count" and not item.unit and _address(items, at)
     if (
@@ -57,6 +59,8 @@ def names(items: Sequence[Item], at: int) -> bool:
     ):
         return after is None or after.kind not in NOUNS
     if _sized(items, at) or _hyphened(items, at) or (after is not None and after.kind == "CLOCK"):
+        return True
+    if _oclock(items, at) or _repeated(items, at):
         return True
     if _address(items, at) or (after is not None and after.kind == "LETTER" and after.glued):
         return True
@@ -76,6 +80,36 @@ def names(items: Sequence[Item], at: int) -> bool:
         and item.value <= _LAST_NAME
         and item.value.denominator == 1
     )
+
+
+def _enumerates(items: Sequence[Item], at: int) -> bool:
+    """ "1. stem", "2) head": the number of a line."""
+    opens = not at or items[at - 1].kind == "LINE"
+    after = items[at + 1].kind if at + 1 < len(items) else ""
+    return opens and items[at].kind == "count" and not items[at].unit and after in {"STOP", "CLOSE"}
+
+
+_HOURS = 24
+_TIMING = {"BEFORE", "AFTER", "AT", "UNTIL", "SINCE", "BETWEEN"}
+
+
+def _oclock(items: Sequence[Item], at: int) -> bool:
+    """ "Before ten", "between ten and noon": an hour of the day."""
+    after = items[at + 1].kind if at + 1 < len(items) else "STOP"
+    whole = items[at].value.denominator == 1 and 0 < items[at].value <= _HOURS
+    return whole and items[at - 1].kind in _TIMING and (after in BORDERS or after == "AND")
+
+
+def _repeated(items: Sequence[Item], at: int) -> bool:
+    """ "Coop two has 53, coop three has 38": a small number behind a noun that others are numbered by, too."""
+    after = items[at + 1].kind if at + 1 < len(items) else ""
+    named = items[at].value <= _LAST_NAME and items[at - 1].kind in {"WORD", "MEASURE"}
+    if after not in {"HAVE", "BE", "HOLD", "verb", "GIVE"} or not named:
+        return False
+    if at + 2 >= len(items) or not items[at + 2].is_number:
+        return False
+    alike = [n for n, i in enumerate(items[:-1]) if i.text.lower() == items[at - 1].text.lower() and items[n + 1].value]
+    return len(alike) > 1
 
 
 def _hyphened(items: Sequence[Item], at: int) -> bool:

@@ -11,6 +11,7 @@ from grammar.lexicon.inflection import uninflected
 from grammar.problem import Apply
 
 _BETWEEN = {"ARTICLE", "ONLY", "ADVERB"}
+_LARGE, _FEW = 1000, 20
 
 
 def distributes(item: Item) -> bool:
@@ -120,7 +121,8 @@ def _grouped(items: Sequence[Item], mentions: Sequence[Mention], at: int) -> int
     if before.kind != "count" or before.unit or before.piece != mention.piece:
         return None
     between = [i for i in items[before.end : mention.at] if i.kind not in _BETWEEN - {"ARTICLE"}]
-    if not between and mention.unit and mention.nouns and not before.nouns and before.value.denominator == 1:
+    sized = bool(mention.unit) or (mention.value > _LARGE and before.value <= _FEW)
+    if not between and sized and mention.nouns and not before.nouns and before.value.denominator == 1:
         return at - 1
     if not between or len(between) > 1:
         return None

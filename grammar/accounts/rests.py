@@ -82,6 +82,8 @@ def _stretch(items: Sequence[Item], pieces: Sequence[Piece], number: int, ask: A
     piece = pieces[number]
     found = list(range(piece.start, piece.end))
     several = any(items[i].kind == "MORE" and items[i].text.lower() == "plus" for i in found)
+    if piece.border == "RELATIVE" and number:
+        found += list(range(pieces[number - 1].start, pieces[number - 1].end))
     for near in (number - 1, number + 1):
         if not 0 <= near < len(pieces) or near in ask.pieces or pieces[near].sentence != piece.sentence:
             continue

@@ -6,30 +6,9 @@ from itertools import pairwise
 from grammar.accounts.ask import Ask
 from grammar.accounts.entry import Entry
 from grammar.accounts.item import ENDS, Item
-from grammar.accounts.kindred import Kin
 from grammar.accounts.scales import MONEY
 from grammar.accounts.signs import OUT, sign
 from grammar.accounts.words import is_in
-from grammar.errors import NotAnswered
-
-
-def told_whole(items: Sequence[Item], kin: Kin, ask: Ask, entries: Sequence[Entry]) -> Entry | None:
-    """The entry that the text says is all there is.
-
-    Raises: NotAnswered where there are several.
-    """
-    amounts = [e for e in entries if e.kind == "amount"]
-    if len(entries) < 2:
-        return None
-    found = [e for e in amounts if marks_whole(items, e, amounts, ask)]
-    sizes = {e.worth for e in found}
-    if len(sizes) > 1:
-        raise NotAnswered(
-            "I cannot tell which number is the whole.",
-            spans=tuple(e.span for e in found),
-            hint="Say what all of it is.",
-        )
-    return found[0] if found else None
 
 
 def marks_whole(items: Sequence[Item], entry: Entry, amounts: Sequence[Entry], ask: Ask) -> bool:

@@ -28,32 +28,6 @@ def _listed(table: str, name: str) -> frozenset[str]:
     return frozenset(_data()[table][name])
 
 
-_MOST_NUMBERED = 13
-
-
-@cache
-def _siblings() -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
-    for group in _data()["opposites"].values():
-        for word in group:
-            found[word] = found.get(word, frozenset()) | frozenset(group)
-    return found
-
-
-def siblings(word: str) -> frozenset[str]:
-    """The kinds that make up a whole with this one, itself left out.
-
-    >>> sorted(siblings("girl"))
-    ['boy']
-    """
-    if len(word) == 1 and word.isalpha():
-        return frozenset("abcdefgh") - {word}
-    head, _, number = word.rpartition(" ")
-    if number.isdigit():
-        return frozenset(f"{head} {n}" for n in range(1, _MOST_NUMBERED)) - {word}
-    return _siblings().get(word, frozenset()) - {word}
-
-
 def is_word(word: str, table: str, name: str) -> bool:
     """Whether a word stands in a list of the data as it is.
 

@@ -40,7 +40,7 @@ STORIES: tuple[str, ...] = (
     "stories.attributes:problem",
     "stories.percents:problem",
     "stories.percent_change:problem",
-    "accounts.story:problem",
+    "parts.story:problem",
     "stories.network:settled",
     "stories.equation:problem",
     "stories.formula:problem",

@@ -181,6 +181,7 @@ def _asked(scene: Scene, table: list[Row], noun: str) -> Problem:
         raise NotAnswered("The table does not have one total.", hint="Give the rows and one total.")
     measures = {id(r): Measure(noun, r.label if not r.total else ("total",), named=f"{r.named} {noun}") for r in table}
     whole = measures[id(totals[0])] if totals else Measure(noun, ("total",), named=f"total {noun}")
+    _demand_plain(scene, table)
     wanted = _wanted(scene, table, totals)
     facts: list[Fact] = [
         HasValue(measures[id(r)], _quantity(r, noun), Whenever(), span=r.span)
@@ -192,6 +193,19 @@ def _asked(scene: Scene, table: list[Row], noun: str) -> Problem:
     goal = HasValue(asked, Asked(), Whenever())
     claim = _quantity(wanted, noun) if wanted is not None and wanted.value is not None else None
     return Problem((*facts, goal), (goal,), claim=claim, notes=scene.notes)
+
+
+_RELATING = {"PERCENT", "NOT", "NONE", "THAN", "MORE", "FEWER", "WITHOUT", "BUT", "TIMES", "EACH", "PER"}
+
+
+def _demand_plain(scene: Scene, table: Sequence[Row]) -> None:
+    """Raises NotAnswered where the question relates cells, or names several rows."""
+    outside = [t for line in _outside(scene.tokens) for t in line]
+    related = [t for t in outside if t.kind in _RELATING]
+    said = {t.sense or t.text.lower() for t in outside}
+    named = [r for r in table if r.label and not r.total and set(r.label) <= said]
+    if related or 1 < len(named) < len([r for r in table if not r.total]):
+        raise NotAnswered("I cannot tell which cells are meant.", spans=tuple(t.span for t in related))
 
 
 def _quantity(row: Row, noun: str) -> Quantity:

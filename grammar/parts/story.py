@@ -1,0 +1,137 @@
+"""The problem of a whole and its parts that a text tells."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from grammar.accounts.ask import Ask, ask_of
+from grammar.accounts.asking import asking
+from grammar.accounts.comparing import compared
+from grammar.accounts.entry import Entry
+from grammar.accounts.gates import demand_readable
+from grammar.accounts.item import Item, items_of
+from grammar.accounts.matching import stems
+from grammar.accounts.naming import NOUNS
+from grammar.accounts.pieces import pieces_of
+from grammar.accounts.products import multiplied
+from grammar.accounts.reading import mentions_of
+from grammar.accounts.rests import rest_of
+from grammar.accounts.scales import joined
+from grammar.accounts.sharing import Among, among_of, divides, group_size, whole_of, without
+from grammar.errors import AnotherStory, CannotRead
+from grammar.parts.goal import Goal
+from grammar.parts.groups import demand_counted, ungrouped
+from grammar.parts.listing import untold
+from grammar.parts.question import Spoken
+from grammar.parts.roles import Roles, measured, roles_of
+from grammar.parts.sound import demand_sound
+from grammar.parts.told import told_of
+from grammar.parts.tree import Tree
+from grammar.parts.words import fits, naming
+from grammar.problem import Apply, Asked, Equals, Fact, HasValue, Measure, Problem, SetAside, Share, Whenever
+from grammar.stories.scene import Scene
+
+
+def problem(scene: Scene) -> Problem:
+    """The tree of a whole and its parts that a text tells, asked for one of its amounts.
+
+    Raises: AnotherStory where the text tells none, or not only one.
+    """
+    try:
+        return _read(scene)
+    except CannotRead as error:
+        raise AnotherStory(error.message, spans=error.spans, hint=error.hint) from error
+
+
+def _read(scene: Scene) -> Problem:
+    items = tuple(
+        replace(i, kind="AND") if i.text.lower() == "plus" and i.kind == "PLUS" else i
+        for i in items_of(asking(scene.tokens))
+    )
+    ask = ask_of(items)
+    if {"more", "than", "except"} & ask.marks or ask.about == "factor":
+        raise AnotherStory("Something else is asked.", spans=(ask.span,))
+    demand_readable(items, ask)
+    among = among_of(items, multiplied(items, mentions_of(items)), ask)
+    items, groups = ungrouped(items, ask, among.mention.at if among is not None and among.mention is not None else -1)
+    entries = joined(compared(multiplied(items, mentions_of(items))))
+    if (among is None and divides(items) >= 0) or (among is None and "each" in ask.marks):
+        raise AnotherStory("I cannot tell what is shared out.", spans=(ask.span,))
+    size = group_size(items, entries, ask)
+    if size is not None:
+        return _grouped(scene, entries, ask, size)
+    if among is not None:
+        entries, ask = without(entries, among), whole_of(ask, frozenset())
+    factors = {m.at for e in entries for m in e.others}
+    entries = [e for e in entries if e.mention.at not in factors]
+    demand_sound(items, ask, entries, shared=among is not None)
+    mine, aside, unit = measured(entries, ask)
+    pieces = pieces_of(items)
+    told = told_of(items, pieces, mine)
+    roles = roles_of(items, ask, told, aside, unit, alone=among is not None)
+    tree = _tree(items, ask, roles)
+    if among is not None:
+        return _problem(scene, tree, ask, _each(tree, roles, among, items), roles, items)
+    rest = rest_of(items, ask)
+    demand_counted(groups, len(roles.parts), left=not roles.summed)
+    listed = untold(items, pieces, ask, [frozenset(n.names) for n in tree.root.children])
+    negated = any(i.kind in {"NOT", "NO"} for n in rest.pieces for i in items[pieces[n].start : pieces[n].end])
+    spoken = Spoken(stems(rest.words), listed, bool(rest.pieces), negated, tuple(groups))
+    measure = Goal(tree, ask, spoken, summed=roles.summed and not roles.hundred, lost=roles.lost).measure()
+    return _problem(scene, tree, ask, measure, roles, items)
+
+
+def _grouped(scene: Scene, entries: Sequence[Entry], ask: Ask, size: Entry) -> Problem:
+    """How many groups of so many a number of things makes."""
+    things = [e for e in entries if e is not size and e.kind == "amount"]
+    fits_whole = len(things) == 1 and size.worth and (things[0].worth / size.worth).denominator == 1
+    if not fits_whole or things[0].unit != size.unit:
+        raise AnotherStory("I cannot tell how many groups there are.", spans=(size.span,))
+    groups = Measure(ask.head, ("groups",), named=ask.head)
+    goal = HasValue(groups, Asked(span=ask.span), Whenever(), span=ask.span)
+    told = Equals(groups, Apply("/", things[0].value, size.value), things[0].span | size.span)
+    return Problem((told, goal), (goal,), notes=scene.notes)
+
+
+def _each(tree: Tree, roles: Roles, among: Among, items: Sequence[Item]) -> Measure:
+    """What one gets of what is shared out: of all of it, or of what the parts leave."""
+    lemmas = {t.entry.act.lemma for t in roles.parts}
+    if (roles.whole is None and not (roles.summed and len(lemmas) == 1)) or roles.rest is not None or roles.added:
+        raise AnotherStory("I cannot tell what is shared out.")
+    total = tree.left(tree.root) if tree.root.children and not roles.summed else tree.root.measure
+    return tree.share(total, 1 / among.number, items[among.at].span)
+
+
+def _tree(items: Sequence[Item], ask: Ask, roles: Roles) -> Tree:
+    nouns = [t.noun for t in (roles.whole, *roles.parts) if t is not None and t.noun]
+    tree = Tree(items, ask.head if not nouns or any(fits(n, ask.head) for n in nouns) else nouns[0], roles.unit)
+    if roles.hundred:
+        tree.hundred(ask.about)
+    elif roles.added:
+        tree.flow(roles.whole, roles.added)
+    elif roles.whole is not None:
+        tree.whole(roles.whole, roles.inside)
+    for told in roles.parts:
+        node = tree.part(told)
+        if roles.equal is not None:
+            tree.value(node.measure, roles.equal.entry.value, roles.equal.entry.span)
+    if roles.rest is not None:
+        tree.rest(roles.rest)
+    asked = {id(i) for i in ask.items}
+    tree.spoken = stems(naming(i) for i in items if id(i) not in asked and i.kind in NOUNS | {"verb"})
+    tree.plain = stems([ask.head, *(t.noun for t in roles.parts if t.noun == ask.head)])
+    tree.compare()
+    if (roles.summed and not roles.hundred) or (
+        roles.whole is not None and roles.compared and not ask.marks & {"rest", "not"}
+    ):
+        tree.close()
+    return tree
+
+
+def _problem(scene: Scene, tree: Tree, ask: Ask, measure: Measure, roles: Roles, items: Sequence[Item]) -> Problem:
+    unit = "percent" if ask.about == "percent" else ""
+    goal: Fact = HasValue(measure, Asked(unit, span=ask.span), Whenever(), span=ask.span)
+    if ask.about in {"percent", "fraction"} and not roles.hundred:
+        goal = Share(measure, tree.root.measure, Asked(unit, span=ask.span), ask.span)
+    aside = tuple(SetAside(e.mention.span_text(items), "it counts or measures something else", e.mention.span)
+                  for e in roles.aside)  # fmt: skip
+    return Problem((*tree.facts, goal), (goal,), set_aside=aside, notes=scene.notes)
