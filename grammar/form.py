@@ -19,9 +19,9 @@ from grammar.problem import (
 )  # fmt: skip
 
 
-def formed(problem: Problem, row: tuple[Phrase, ...]) -> Problem:
-    """The problem with the form of its answer as the text wants it."""
-    forms = [p.meaning for p in row if isinstance(p.meaning, Form)]
+def formed(problem: Problem, phrases: tuple[Phrase, ...]) -> Problem:
+    """The problem with the form of its answer as the phrases of the text want it."""
+    forms = [p.meaning for p in phrases if isinstance(p.meaning, Form)]
     if not forms:
         return problem
     rounding = next((f.rounding for f in forms if f.rounding is not None), None)

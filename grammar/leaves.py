@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from lark import Token as LarkToken
-from lark import Transformer, Tree
+from lark import Tree
 
 from grammar.lexicon.inflection import uninflected
 from grammar.phrase import (
@@ -44,15 +44,21 @@ _DAYS = {
 }
 
 
-class Leaves(Transformer[LarkToken, object]):
-    """What the readers of trees share: the tokens of a tree, its number, its unit of time."""
+class Leaves:
+    """What the readers of trees share: the tokens of a tree, its number, its unit of time.
+
+    A reader has a method a rule, as Lark's own Transformer has, at half its price: phrases are what every text is read
+    by.
+    """
 
     def __init__(self, tokens: tuple[Token, ...]) -> None:
-        super().__init__()
         self._tokens = tokens
 
-    def __default__(self, data: object, children: list[object], meta: object) -> object:
-        return Tree(str(data), children)
+    def read(self, tree: Tree[LarkToken]) -> object:
+        """What the method named as the rule of a tree makes of its children; the tree where there is none."""
+        children: list[object] = [self.read(each) if isinstance(each, Tree) else each for each in tree.children]
+        reader = getattr(self, tree.data, None)
+        return reader(children) if reader is not None else Tree(str(tree.data), children)
 
     # --- leaves ---------------------------------------------------------------------------------------------------
 

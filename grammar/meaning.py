@@ -26,7 +26,7 @@ class Meanings(Amounts, Times, Formulas):
 
     def meaning(self, tree: Tree[LarkToken]) -> Meaning:
         """The meaning of the tree of a whole phrase."""
-        found = self.transform(tree)
+        found = self.read(tree)
         assert isinstance(found, Meaning)
         return found
 

@@ -58,6 +58,8 @@ def _scale(tokens: Sequence[Piece], index: int, *, letters: bool) -> tuple[Fract
             return Fraction(10) ** _LETTERS[token.text], index + 1
     if letters and token is not None and token.text in {"K", "M", "B", "T", "mn", "bn", "mln"}:
         return Fraction(10) ** _LETTERS[token.text], index + 1
+    if _is(token, "HYPHEN") and _is(_at(tokens, index + 1), "SCALE"):
+        index, token = index + 1, _at(tokens, index + 1)  # "a 1.5-billion-parameter model"
     while _is(token, "SCALE"):
         assert token is not None
         assert token.value is not None

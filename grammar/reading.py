@@ -2,7 +2,6 @@
 
 from fractions import Fraction
 
-from grammar.chunks import chunker
 from grammar.errors import UnknownPart
 from grammar.form import formed
 from grammar.lexicon import lexicon
@@ -23,9 +22,8 @@ def read(text: str) -> Problem:
     """
     tokens = _unsigned(tokenize(text, lexicon()))
     _demand_english(tokens)
-    row = chunker().phrases(tokens)
-    notes = tuple(dict.fromkeys(t.note for t in tokens if t.note))
-    return formed(problem(Scene(tokens, row, notes)), row)
+    scene = Scene(tokens, tuple(dict.fromkeys(t.note for t in tokens if t.note)))
+    return formed(problem(scene), scene.forms)
 
 
 def _unsigned(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -6,6 +6,7 @@ Every field binds through one Reading, so that facts of different fields meet in
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from typing import assert_never
 
 from grammar.problem import (
@@ -68,7 +69,7 @@ ASKED = At("asked", phrase=" at that time")
 END = At("end", phrase=" at the end")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """A problem's facts without and with holes, and what follows for measures and moments."""
 
@@ -79,7 +80,7 @@ class Reading:
     fractional: frozenset[Measure]
     among: Mapping[Measure, Numbers] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def all_facts(self) -> tuple[Fact, ...]:
         """Facts and goals, in the order told: goals after the facts unless their spans say otherwise."""
         everything = (*self.facts, *self.goals)

@@ -1,6 +1,7 @@
 """Numbers and nouns as people write them."""
 
 from fractions import Fraction
+from functools import lru_cache
 
 _IRREGULAR = {
     "person": "people", "child": "children", "man": "men", "woman": "women", "mouse": "mice", "foot": "feet",
@@ -17,6 +18,7 @@ _UNCHANGED = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def pluralise(noun: str) -> str:
     """The plural of a singular English noun or unit; symbols such as GB stay as they are.
 

@@ -54,6 +54,15 @@ def demand(told: Course, found: tuple[Mention, ...]) -> None:
             raise NotAnswered(message, spans=(told.want.span,))
 
 
+def _off_beat(told: Course) -> bool:
+    """Whether a value is told between two changes that come every few periods: "every second generation", from the
+    first one on."""
+    period, base = told.period, told.earlier.value
+    if period is None or base is None or period.unit in CLOCKED:
+        return False
+    return period.value != 1 and bool(base % period.value)
+
+
 def _unordered(told: Course) -> bool:
     """Whether a time is asked of several changes."""
     return len(told.moves) > 1 and told.want.open in {Open.COUNT, Open.POINT}
@@ -73,7 +82,8 @@ def _blurred(told: Course) -> bool:
     """A fraction of a percentage, and a rate without a word of growth for what must be put in: of what, and how often,
     is not told plainly enough."""
     start, want = told.levels.start, told.want
-    fractions = any(m.way.mention.unit == "fraction" for m in told.moves)
+    loose = [m.way.mention for m in told.moves if told.text.kind(m.way.mention.end) != "OF"]
+    fractions = any(m.unit == "fraction" for m in loose)
     if want.open is Open.VALUE and start is not None and start.kind == "share" and fractions:
         return True
     return want.open is Open.START and "INVEST" in want.kinds and any(_loose(m) for m in told.moves)
@@ -101,7 +111,7 @@ def _of_counted(told: Course) -> bool:
         return False
     many = {text.kind(p) for p in range(want.start, want.end)} & {"MANY", "MUCH"}
     base = text.kind(start.end) == "OF" and any(text.kind(p) == "NUMBER" for p in range(start.end, start.end + 4))
-    return bool(many) or base or want.counted
+    return base or (want.open not in {Open.COUNT, Open.POINT} and (bool(many) or want.counted))
 
 
 def _unequal(told: Course) -> bool:
@@ -234,6 +244,7 @@ def _impossible(told: Course) -> bool:
 
 _DOUBTS: tuple[tuple[Callable[[Course], bool], str], ...] = (
     (_of_both, "I cannot tell which of the two is asked about."),
+    (_off_beat, "I cannot tell from which one these are numbered."),
     (_unordered, "I cannot tell which change comes last."),
     (_of_counted, "I cannot tell what the percentage is of."),
     (_unequal, "I cannot tell how often each of these happens."),

@@ -6,6 +6,7 @@ from grammar.course.asking import Open
 from grammar.course.mention import Mention
 from grammar.course.period import Period
 from grammar.course.senses import rises
+from grammar.course.tempo import adjective as names_measure
 from grammar.course.text import Text
 from grammar.course.wants import Want
 from grammar.errors import Incomplete, NotAnswered, UnknownPart
@@ -21,6 +22,10 @@ _MEASURES = {
 _OPEN = {"WORD", "FRACTION", "ADVERB", "NUMBER", "MULTIPLE", "WHEN", "TIME"}
 _EXCEPTING = {"except", "excluding", "instead", "unless", "otherwise", "pause", "pauses", "paused", "faster", "slower"}
 _PACED = {"faster", "slower"}
+_RESTING = {
+    "frozen", "freezes", "freeze", "unchanged", "flat", "stalls", "stalled", "halts", "halted", "standstill",
+    "plateaus", "plateaued", "idle", "odd", "alternate", "alternating", "alternately", "pausing",
+}  # fmt: skip
 
 
 def one(text: Text, wants: tuple[Want, ...]) -> Want:
@@ -47,7 +52,7 @@ def plain(text: Text, loose: Iterator[int], held: frozenset[int]) -> None:
             token.kind == "TREND"
             and token.sense.startswith("compound")
             and text.kind(place + 1) in _OPEN
-            and text.kind(place + 2) != "EVERY"
+            and text.kind(place + 2) not in {"EVERY", "ARTICLE", "PER", "EACH"}
         ):
             spans.append(token.span)
         if token.text.lower() in {"bi", "biweekly", "bimonthly", "biannually"}:
@@ -66,6 +71,10 @@ def plain(text: Text, loose: Iterator[int], held: frozenset[int]) -> None:
 def _is_exception(text: Text, place: int) -> bool:
     """Whether a word makes a change another one at times; "25 % faster" is a change itself."""
     word = text.word(place)
+    after = text.kind(place + 1) in {"HYPHEN", "TIME", "ROUND"} or "numbered" in text.word(place + 1)
+    turns = word == "even" and after
+    if word in _RESTING or turns:
+        return True
     return word in _EXCEPTING and not (word in _PACED and text.kind(place - 1) == "PERCENT")
 
 
@@ -223,7 +232,7 @@ def rhythm(
             for b in beats
             if level is not None and level.end == b.start and (b.names & beat.names or b.unit == beat.unit)
         ]
-        adjective = beat.end - beat.start == 1 and text.kind(beat.start) == "EVERY"
+        adjective = names_measure(text, beat) or (beat.end - beat.start == 1 and text.kind(beat.start) == "EVERY")
         owner = owner or (bool(paced) and beat.start in want)
         if not owner and not adjective:
             spans.append(text.tokens[beat.start].span)

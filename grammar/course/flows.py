@@ -12,6 +12,12 @@ from grammar.errors import NotAnswered
 
 _ACTS = {"GROW", "SHRINK", "GAIN", "GIVE", "TAKE", "DO"}
 _NEAR = 4
+_IRREGULAR = {
+    "read", "sent", "sold", "bought", "written", "seen", "built", "thrown", "drawn", "eaten", "drunk",
+    "driven", "flown", "sung", "taught", "caught", "fought", "brought", "thought", "paid", "shot",
+    "swum", "torn", "worn", "woken", "stolen", "spoken", "hidden", "bitten", "beaten", "frozen", "grown", "planted",
+}  # fmt: skip
+_FINDING = {stem(word) for word in ("measure", "read", "see", "find", "count", "observe", "record", "register", "show")}
 _KNOWING = {"expected", "predicted", "estimated", "projected", "counted", "needed", "observed", "measured", "recorded"}
 
 
@@ -58,6 +64,8 @@ def verb_of(text: Text, level: Mention) -> str | None:
     if place < 0 or text.clause[place] != text.clause[level.place] or cues.present(text, level):
         return None
     token = text.tokens[place]
+    if stem(token.sense or token.text) in _FINDING:
+        return None
     acts = token.kind in _ACTS or (token.kind == "WORD" and not token.text.endswith("ly"))
     return stem(token.sense or token.text) if acts else None
 
@@ -85,7 +93,8 @@ def _participle(text: Text, want: Want) -> int | None:
     for place in range(want.start + 1, want.end):
         led = any(text.kind(p) in {"BE", "HAVE"} for p in range(max(want.start, place - 2), place))
         closed = text.kind(place + 1) not in NAMING
-        told = text.kind(place) == "WORD" and text.word(place).endswith("ed") and text.word(place) not in _KNOWING
+        past = text.word(place).endswith("ed") or text.word(place) in _IRREGULAR
+        told = text.kind(place) == "WORD" and past and text.word(place) not in _KNOWING
         if told and led and closed:
             return place
     return None

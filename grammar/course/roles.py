@@ -185,6 +185,7 @@ def _base(
     """ "30 dollars in week one … in which week": where the periods are numbered the level stands in its number."""
     if want.open not in {Open.COUNT, Open.POINT} or told is None or period is None:
         return NO_LAPSE, points
+    points = tuple(m for m in points if not period.start <= m.place < period.end)  # no "every second generation"
     dated = [m for m in points if m.unit == "date_year"]
     if len(dated) == 1 and want.open is Open.POINT and want.unit == "year" and period.unit == "year":
         return Lapse(dated[0].value, "year", points), ()
@@ -207,7 +208,7 @@ def _backwards(text: Text, want: Want, rest: list[Mention], points: tuple[Mentio
     """ "At epoch 10 it is 1.5. What was it at epoch 5?": a period numbered lower than that of the level."""
     if len(rest) != 1 or any(text.word(p) in _BACK for p in range(len(text.tokens))):
         return False
-    asked = [m.value for m in points if m.place in want and m.unit != "date_year"]
+    asked = [m.value for m in points if m.place in want and m.unit not in {"date_year", "month_name"}]
     told = [
         m.value for m in points if _is_of(text, m, rest[0]) and m.unit not in {"date_year", "clock", "weekday", "date"}
     ]

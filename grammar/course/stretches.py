@@ -7,6 +7,8 @@ from grammar.course.mention import Mention
 from grammar.course.text import Text
 from grammar.lexicon.inflection import uninflected
 
+REPEATS = {"doubling": Fraction(2), "halving": Fraction(1, 2)}
+
 # --- stretches and amounts --------------------------------------------------------------------------------------------
 
 
@@ -20,6 +22,8 @@ def stretch(text: Text, place: int) -> Mention | None:
     value = value_at(text, place)
     if value is None:
         return _one(text, place)
+    if (text.kind(place + 1) == "HALFLIFE" and text.word(place + 1).endswith("s")) or text.sense(place + 1) in REPEATS:
+        return made(text, "stretch", value, place, place + 2, place, text.sense(place + 1))
     if text.kind(place + 1) == "WEEKDAY":
         return made(text, "stretch", value, place, place + 2, place, "week")
     if (
@@ -86,7 +90,7 @@ def _counts_time(text: Text, place: int, end: int) -> bool:
 
 def _one(text: Text, place: int) -> Mention | None:
     """ "In a year", "a decade from now", "over a full week": one of them."""
-    if text.kind(place) not in {"ARTICLE", "FULL"}:
+    if text.kind(place) not in {"ARTICLE", "FULL"} or text.kind(place - 1) in {"EACH", "EVERY", "PER"}:
         return None
     end = place + 1
     while text.kind(end) in {"FULL", "MORE"}:

@@ -36,7 +36,7 @@ def wanted(row: Row) -> Wanted | None:
     end = row.sentence(start)[1]
     top, used = _asked(row, start, end)
     unit = _unit_named(row, start, end)
-    if not top and (unit is None or row.kind(start) == "HOW"):
+    if not top and (unit is None or (row.kind(start) == "HOW" and row.kind(start + 1) != "LONG")):
         return None
     spoken: list[Slot] = []
     if unit is not None:
@@ -74,6 +74,9 @@ def _asked(row: Row, start: int, end: int) -> tuple[Slot, frozenset[int]]:
         return (), frozenset()
     if row.kind(start) == "HOW":
         return _how(row, start, lemmas)
+    number = next((at for at in range(start, end - 2) if row.words[at].lemma == "number"), None)
+    if number is not None and row.kind(number + 1) == "OF":
+        return _many(row, number + 2 + (row.kind(number + 2) == "EVERY"))
     if lemmas & words()["money"]:
         return ("#money",), frozenset()
     if lemmas & words()["weighing"]:

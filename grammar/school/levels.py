@@ -198,6 +198,7 @@ class Levels:
         asked = [at for at in main if self.kind(at) == "PERCENT" and self.row.words[at - 1].value is None]
         by = any(self.kind(at) == "BY" and self.kind(at + 1) in {"WHAT", "HOW"} for at in main)
         near = any(self._way(p) for at in asked for p in (at + 1, at - 1) if p in main)
+        near = near or (bool(asked) and any(self.names.get(at) == "saved" for at in main))
         return by or near or self.says("relative")
 
     def divides(self) -> bool:
@@ -208,7 +209,7 @@ class Levels:
 
     def direction(self) -> int:
         """+1 where the question asks how much more, -1 where how much less, 0 where neither or both."""
-        ways = {self._way(at) for at in self.main()} - {0}
+        ways = {self._way(at) or -(self.names.get(at) == "saved") for at in self.main()} - {0}
         return ways.pop() if len(ways) == 1 else 0
 
     def aside(self, places: Collection[int]) -> tuple[SetAside, ...]:

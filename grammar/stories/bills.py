@@ -7,8 +7,9 @@ from fractions import Fraction
 
 from grammar.errors import AnotherStory, NotAnswered
 from grammar.factors.bill import Block, Part, around, blocks, is_money, said
-from grammar.factors.goal import wanted
+from grammar.factors.goal import Wanted, wanted
 from grammar.factors.reading import Reading, says_more
+from grammar.factors.tariffs import equal_costs
 from grammar.factors.term import Term
 from grammar.factors.terms import is_named, terms
 from grammar.problem import Apply, Asked, Expression, HasValue, Measure, Problem, SetAside, Tied
@@ -23,19 +24,29 @@ _NAMES = frozenset({"WORD", "WEEKDAY", "MONTH", "THING", "FOREIGN"})
 def problem(scene: Scene) -> Problem:
     """The sum that a text tells by products.
 
-    Raises: AnotherStory where its numbers do not add up in exactly one way.
+    Raises: AnotherStory where its numbers do not add up in exactly one way; NotAnswered where they are of a bill that
+    is not understood.
     """
     row = Row(scene.tokens)
     goal = wanted(row)
-    if goal is None or goal.below:
-        raise AnotherStory("No sum is asked for.")
-    every = terms(row, goal.start)
+    every = terms(row, goal.start if goal is not None else len(row.words))
     named = tuple(term for term in every if is_named(row, min(term.words)))
     told = tuple(term for term in every if term not in named)
     kinds = {glossary().dimension(term.top[0]) if term.top else "fraction" for term in told}
-    if len(told) < 2 or kinds & {"fraction", "ratio"}:
+    _demand_known(row, goal, told)
+    timed = goal is not None and all(glossary().dimension(slot[0]) == "time" for slot in goal.below)
+    if goal is None or not timed or len(told) < 2 or kinds & {"fraction", "ratio"}:
         raise AnotherStory("The numbers are no amounts and rates.")
     return _Bill(row, goal, told, named).problem(scene)
+
+
+def _demand_known(row: Row, goal: Wanted | None, told: Sequence[Term]) -> None:
+    """Raises NotAnswered where a bill has overtime or is shared."""
+    prices = [term for term in told if term.top and is_money(term.top[0])]
+    priced = any(term.below for term in prices)
+    shared = goal is not None and priced and len(prices) > 1 and row.kind(goal.start + 3) == "EACH"
+    if "overtime" in row.vocabulary or shared:
+        raise NotAnswered("I cannot tell what is paid for what.")
 
 
 class _Bill(Reading):
@@ -47,9 +58,11 @@ class _Bill(Reading):
         Raises: AnotherStory where there is none, or words say more.
         """
         top = self.node(self.goal.top)
+        if self.goal.below and not said(self, "equal", self.goal.start, self.row.sentence(self.goal.start)[1]):
+            raise AnotherStory("No sum is asked for.")
         unit = top.removeprefix("#")
         sums = unit in _SUMS or glossary().dimension(unit) in _SUMS
-        whole = self._sum(top) if sums else None
+        whole = equal_costs(self, top) or (self._sum(top) if sums else None)
         expression, found, unit = whole or self._count(top)
         if not self._is_understood(scene, found):
             raise AnotherStory("The words say more than a sum.")
@@ -64,12 +77,13 @@ class _Bill(Reading):
         asks_rest = bool(self._asks("rest"))
         less = any(block.part is Part.LESS for block in found)
         products = any(len(block.terms) > 1 for block in found)
+        if products and paid and not asks_rest:
+            raise NotAnswered("I cannot tell what this money is for.")
         if not products or len(paid) > 1 or bool(paid) is not (asks_rest and not (less and not paid)):
             return None
-        self._demand_licence(found)
-        added = [block for block in found if block.part is Part.MORE]
-        if not self._of_all(added):
+        if not self._of_all([block for block in found if block.part is Part.MORE]):
             raise NotAnswered("I cannot tell whether all of these are asked for.")
+        self._demand_licence(found)
         unit = _common_unit(found)
         return _total(found, unit, bool(paid)), found, unit
 
@@ -108,8 +122,9 @@ class _Bill(Reading):
         return Part.PAID if self._is_paid(start, end, block) else Part.MORE
 
     def _is_paid(self, start: int, end: int, block: Block) -> bool:
-        money = is_money(block.path.unit) and not counts_as_fee(self, start, end)
-        return money and bool(self._asks("rest")) and bool(said(self, "paid", start, end))
+        if not is_money(block.path.unit) or counts_as_fee(self, start, end):
+            return False
+        return bool(said(self, "paid" if self._asks("rest") else "handed", start, end))
 
     def _asks(self, name: str) -> frozenset[int]:
         return said(self, name, self.goal.start, self.row.sentence(self.goal.start)[1])
@@ -157,17 +172,28 @@ class _Bill(Reading):
 
     def _is_understood(self, scene: Scene, found: Sequence[Block]) -> bool:
         """Whether no word is left that says more."""
-        cues = frozenset[int]()
+        cues, paid = self._cues(found), any(block.part in {Part.PAID, Part.LESS} for block in found)
+        resting = {"REMAIN", "REMAINING", "LEAVE"} - ({"REMAIN", "REMAINING", "LEAVE"} if paid else set())
+        left = ((at, word) for at, word in self.left((), scene) if at not in cues or word.kind in resting)
+        return not any(says_more(word) and not self._goes_on(at) for at, word in left)
+
+    def _cues(self, found: Sequence[Block]) -> frozenset[int]:
+        """The places of the words that say what each single amount is, and of those in the question."""
+        names = {Part.MORE: ("fee", "pause"), Part.LESS: ("less",), Part.PAID: ("paid",), Part.TOTAL: ("total",)}
+        places = [self._asks(name) for name in ("rest", "including", "pause", "fee", "total")]
+        if not found:
+            places += [self._asks("equal"), *(said(self, name, 0, self.goal.start) for name in ("fee", "offers"))]
         for block in found:
-            names = {Part.MORE: ("fee", "pause"), Part.LESS: ("less",), Part.PAID: ("paid",), Part.TOTAL: ("total",)}
-            start, end = around(self, block)
-            single = len(block.terms) == 1
-            cues |= frozenset().union(*(said(self, name, start, end) for name in names[block.part] if single))
-        cues |= frozenset().union(*(self._asks(name) for name in ("rest", "including", "pause", "fee", "total")))
-        paid = any(block.part in {Part.PAID, Part.LESS} for block in found)
-        words = ((at, word) for at, word in self.left((), scene) if at not in cues or (
-            word.kind in {"REMAIN", "REMAINING", "LEAVE"} and not paid))  # fmt: skip
-        return not any(says_more(word) and word.lemma != "plus" for _, word in words)
+            where = around(self, block)
+            places += [said(self, name, *where) for name in names[block.part] if len(block.terms) == 1]
+        return frozenset[int]().union(*places)
+
+    def _goes_on(self, at: int) -> bool:
+        """ "Plus $5", "then another 120 km": words that only add."""
+        word = self.row.words[at]
+        opens = word.kind == "AFTER" and at == self.goal.start - 1
+        another = word.kind in {"MORE", "OTHER"} and self.row.kind(at + 1) == "NUMBER"
+        return opens or another or word.lemma in {"plus", "then"}
 
     def _told(self, expression: Expression, unit: str, scene: Scene) -> Problem:
         measure = Measure("amount", (), unit, named=f"the number of {unit}s asked for")

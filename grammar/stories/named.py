@@ -123,9 +123,15 @@ def _readings(
     strange = _strangers(row, field, told)
     told = tuple(each for each in told if each not in strange)
     found = choices(field, frozenset(mark for mark, _ in named), told, wanted, _blocked(row, field, told, wanted))
+    wide = (row.clause(places.start) for mark, places in named if mark in field.clauses)
     marked = spoken | {place for _, places in named for place in places}
+    marked |= {place for run in wide if not _has_number(row, *run) for place in range(*run)}
     marks = frozenset(mark for mark, _ in named)
     return [each for each in found if _uses(each, marks) and not _unexplained(row, each, marked)]
+
+
+def _has_number(row: Row, start: int, end: int) -> bool:
+    return any(word.value is not None for word in row.words[start:end])
 
 
 def _uses(choice: Choice, marks: frozenset[str]) -> bool:
@@ -162,7 +168,8 @@ def _is_single(row: Row, start: int, end: int) -> bool:
 
 def _unexplained(row: Row, choice: Choice, marked: frozenset[int]) -> bool:
     """Whether a word that relates numbers is left over, or one that makes a quantity another."""
-    explained = choice.words() | marked | said_of(row, (choice.goal.kind, *(each.kind for _, each in choice.taken)))
+    kinds = (choice.goal.kind, *(each.kind for _, each in choice.taken))
+    explained = choice.words() | marked | row.ignored | said_of(row, kinds)
     plain, parting = choice.field.plain, choice.field.parting
     return any(
         ((word.kind in RELATING and not {word.lemma, word.token.sense} & plain) or word.lemma in parting)

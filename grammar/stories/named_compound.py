@@ -14,7 +14,10 @@ _MOST_PARTS = 3
 
 def joined(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The tokens with every quantity of several units as one number, in the smallest of them."""
-    return tuple(rewritten(rewritten(rewritten(list(tokens), _half_behind), _half_before), _in_parts))
+    read = list(tokens)
+    for rewriter in (_one_and, _half_behind, _half_before, _in_parts):
+        read = rewritten(read, rewriter)
+    return tuple(read)
 
 
 def _unit(tokens: list[Token], at: int) -> Unit | None:
@@ -56,6 +59,14 @@ def _continues(unit: Unit, lower: Unit, number: Fraction) -> bool:
     """Whether so many of a lower unit are less than one of the unit before."""
     ratio = unit.scale / lower.scale
     return unit.dimension == lower.dimension and ratio > 1 and ratio.denominator == 1 and number < ratio
+
+
+def _one_and(tokens: list[Token], at: int) -> tuple[Token, int] | None:
+    """ "One and a half hours"."""
+    part = tokens[at + 2].value if _kind(tokens, at + 2) == "FRACTION" else None
+    if tokens[at].text.lower() != "one" or _kind(tokens, at + 1) != "AND" or part is None or part >= 1:
+        return None
+    return _number(tokens, at, at + 3, 1 + part), at + 3
 
 
 def _half_behind(tokens: list[Token], at: int) -> tuple[Token, int] | None:

@@ -39,10 +39,17 @@ def _is_beside(row: Row, candidate: Candidate, at: int, *, own: bool) -> bool:
 def _nearest(row: Row, runs: Runs[bool], at: int, around: tuple[int, int]) -> tuple[str, ...]:
     """The last of some runs of words before a place, else the first behind it."""
     first, last = around
-    found = [(first + start, first + end) for start, end, _ in runs.found(row.lemmas[first:last])]
+    every = ((first + start, first + end) for start, end, _ in runs.found(row.lemmas[first:last]))
+    found = [run for run in every if not _describes(row, run[0])]
     before = [each for each in found if each[0] < at]
     near = before[-1] if before else next(iter(found), None)
     return row.lemmas[near[0] : near[1]] if near is not None else ()
+
+
+def _describes(row: Row, at: int) -> bool:
+    """Whether a word that may be a verb describes a thing: "an empty pond"."""
+    word = row.words[at]
+    return word.token.text.lower() == "empty" and (word.led or word.definite or row.kind(at + 1) == "WORD")
 
 
 def said_of(row: Row, kinds: tuple[Kind, ...]) -> frozenset[int]:

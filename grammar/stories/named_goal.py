@@ -133,15 +133,23 @@ def _candidates(row: Row, start: int, end: int, marks: tuple[Per, ...]) -> Itera
             yield Candidate(kind, MEASURED, frozenset({start, start + 1}) | _per_words(row, kind, around))
         return
     taken = {place for at in range(start, end) if row.words[at].value is not None for place in _counted_by(row, at)}
-    named = next((each for each in row.names if start <= each.start < end and each.start not in taken
+    first = start + (row.kind(start) == "COMMAND")
+    named = next((each for each in row.names if first <= each.start < end and each.start not in taken
                   and row.kind(each.start) != "COUNTER"), None)  # fmt: skip
     counted = _first_noun(row, start, end)
     if named is not None and (counted is None or named.start <= counted.start):
         for kind in named.kinds:
             words = frozenset(range(named.start, named.end))
-            yield Candidate(kind, NAMED, words | _per_words(row, kind, around), words)
+            noun = _noun_of(row, named, kind)
+            yield Candidate(kind, NAMED, words | _per_words(row, kind, around), words, noun=noun)
     if counted is not None and (named is None or counted.start <= named.start):
         yield from _counted(row, counted, around)
+
+
+def _noun_of(row: Row, named: Found, kind: Kind) -> str:
+    """The noun at the end of a name that the quantity counts: the parameters of "number of parameters"."""
+    found = row.match(row.book.nouns, named.end - 1)
+    return row.words[named.end - 1].lemma if found is not None and found[1] & set(kind.counts) else ""
 
 
 def _asking(row: Row, start: int, end: int) -> tuple[Kind, ...]:

@@ -70,3 +70,9 @@ def _is_power(words: Sequence[Word], at: int) -> bool:
     if not 0 < at < len(words) - 1:
         return False
     return words[at].kind == "POWER" and words[at].token.glued and words[at + 1].kind == "NUMBER"
+
+
+def pieces(text: str) -> list[str]:
+    """ "d_model" as two words, and a name with its number: "GPT-2"."""
+    named, dash, value = text.partition("-")
+    return [named, value] if dash and value.isdecimal() else text.split("_") if "_" in text else [text]

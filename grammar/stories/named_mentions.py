@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
+from grammar.factors.terms import is_named
 from grammar.quantities import glossary
 from grammar.quantities.kinds import Kind
 from grammar.span import Span
@@ -56,7 +57,7 @@ def in_base(mention: Mention) -> Fraction:
 
 def mentions(row: Row) -> Iterator[Mention]:
     """Every number of the row, and every word that carries a value of its own, from the left."""
-    marks, carried = pers(row), {each.at: each for each in (*_members(row), *_carried(row))}
+    marks, carried = pers(row), {each.at: each for each in (*_members(row), *_carried(row), *_between(row))}
     inside = {place for each in carried.values() for place in each.words}
     inside |= {place for start, end, _ in row.marks for place in range(start, end)}
     inside |= {place for name in row.names for place in range(name.start, name.end)}
@@ -69,8 +70,10 @@ def mentions(row: Row) -> Iterator[Mention]:
 
 def _counts(row: Row, at: int) -> bool:
     """Whether a number counts or measures: not the one of "each one", of "one pump … another", of "one block"."""
-    if row.words[at].value is None or row.words[at].lemma != "one":
-        return row.words[at].value is not None
+    if row.words[at].value is None or is_label(row, at):
+        return False
+    if row.words[at].lemma != "one":
+        return True
     if row.kind(at + 1) == "OF" and row.kind(at + 2) == "PRONOUN":
         return False
     if row.kind(at + 1) == "NUMBER" or any(start == at + 1 for start, _, _ in row.parts):
@@ -109,6 +112,20 @@ def _carried(row: Row) -> Iterator[Mention]:
         at = end
 
 
+def _between(row: Row) -> Iterator[Mention]:
+    """The time between the only two times of day that are told: "at 9:00 … at 11:30"."""
+    clocks = [at for at, word in enumerate(row.words) if word.kind == "CLOCK" and word.token.value is not None]
+    kinds = (kind for field in row.fields for kind in field.kinds.values() if "clock" in kind.counts)
+    if len(clocks) != 2:
+        return
+    first, last = (row.words[at].token for at in clocks)
+    value, used = (last.value or Fraction(0)) - (first.value or Fraction(0)), frozenset(clocks)
+    if value > 0:
+        candidates = tuple(Candidate(kind, NAMED, used, used) for kind in kinds)
+        text = f"{first.text} … {last.text}"
+        yield Mention(clocks[1], value, "hour", last.span, candidates, used, text=text)
+
+
 def _members(row: Row) -> Iterator[Mention]:
     """ "q_proj and v_proj": two of a class of members."""
     every = row.book.members.found(row.lemmas)
@@ -139,15 +156,16 @@ def _mention(row: Row, at: int, marks: tuple[Per, ...]) -> Mention:
     stop = counted.end if counted is not None else at + 1
     attached = attached_to(row, max(stop, at + 1), marks)
     counted, attached = _parted(counted, attached)
-    if counted is None and (attached or row.kind(at + 1) in BORDERS) and not any(names_before(row, at)):
+    alone = row.kind(at + 1) in BORDERS or row.match(row.book.cues, at + 1) is not None
+    if counted is None and (attached or alone) and not any(names_before(row, at)):
         counted = _as_before(row, at)
     around = (*said_around(row, at, marks, attached), *single(row, row.part(at)[0], at))
     unit = "/".join([counted.top, *(_first(each) for each in attached)]) if counted and counted.is_unit else ""
-    candidates = (
-        *by_name_before(row, at, counted, attached, around),
-        *by_name_behind(row, stop, counted, attached, around),
-        *by_what_follows(row, at, counted, attached, around),
-    )
+    candidates = _named(row, at, stop, counted, attached, around)
+    if counted is not None and not counted.is_unit and (of_these := tuple(_of_these(row, at))):
+        closer = _named(row, at, stop, counted, (*attached, *of_these), around)
+        fields = {each.kind.field for each in closer}
+        candidates = (*closer, *(each for each in candidates if each.kind.field not in fields))
     below = "/".join(_first(each) for each in attached)
     words = frozenset(range(at, stop)) | crossing | {place for p in attached for place in range(p.start, p.end)}
     end = max([stop, *(each.end for each in attached)])
@@ -157,10 +175,37 @@ def _mention(row: Row, at: int, marks: tuple[Per, ...]) -> Mention:
     return Mention(at, value, unit, row.span(start, end), fitting, words, text=text, below=below)
 
 
+def _named(
+    row: Row, at: int, stop: int, counted: Found | None, attached: tuple[Per, ...], around: tuple[Per, ...]
+) -> tuple[Candidate, ...]:
+    """All quantities that a number may be."""
+    return (
+        *by_name_before(row, at, counted, attached, around),
+        *by_name_behind(row, stop, counted, attached, around),
+        *by_what_follows(row, at, counted, attached, around),
+    )
+
+
+def _of_these(row: Row, at: int) -> Iterator[Per]:
+    """ "20 epochs of 1,250 steps": so many steps for each of the epochs."""
+    for start in range(max(at - 3, 1), at - 1) if row.kind(at - 1) == "OF" and not row.words[at].led else ():
+        found = row.match(row.book.nouns, start)
+        if found is not None and found[0] == at - 1 and row.words[start - 1].value not in {None, 1}:
+            yield Per(at - 1, at, found[1])
+            return
+
+
+_WHICH = frozenset({"WHICH", "RELATIVE"})
+
+
 def _part_of(row: Row, at: int) -> Found | None:
-    """ "80 of the positives", where a field knows parts of these; "120 of them actually positive"."""
+    """ "80 of the positives", where a field knows parts of these; "120 of them actually positive"; "136 of which"."""
+    if row.kind(at - 1) in _WHICH and row.kind(at - 2) == "OF" and row.match(row.book.nouns, at + 1) is None:
+        return Found(at + 1, at + 1, frozenset({"of number"}))
     if row.kind(at + 1) != "OF":
         return None
+    if row.kind(at + 2) in _WHICH:
+        return Found(at + 1, at + 3, frozenset({"of number"}))
     if row.kind(at + 2) == "PRONOUN":
         told = behind(row, at + 3 + (row.kind(at + 3) == "BE"))
         return told if told is not None and any(not top.startswith("thing:") for top in told.tops) else None
@@ -181,12 +226,32 @@ def _parted(counted: Found | None, attached: tuple[Per, ...]) -> tuple[Found | N
 
 
 def _as_before(row: Row, at: int) -> Found | None:
-    """The noun of the number before, for one that leaves it out: "960 images, 32 at a time"."""
-    for place in range(at - 1, row.sentence(at)[0] - 1, -1):
-        if row.words[place].value is not None:
-            found = behind(row, place + 1)
-            return Found(at + 1, at + 1, found.tops, (), found.is_unit) if found is not None else None
+    """The noun of the number before, for one that leaves it out: "960 images, 32 at a time"; a time may be one of the
+    sentence before: "alone in 9 hours. Together they are done in 6."."""
+    start = row.sentence(at)[0]
+    first = row.sentence(max(start - 2, 0))[0] if row.kind(at - 1) == "IN" else start
+    for place in range(at - 1, first - 1, -1):
+        found = behind(row, place + 1) if row.words[place].value is not None else None
+        if found is not None and (place >= start or found.is_unit):
+            return Found(at + 1, at + 1, found.tops, (), found.is_unit)
+        if found is None and row.words[place].value is not None and not _is_bare(row, place):
+            return None
     return None
+
+
+def _is_bare(row: Row, at: int) -> bool:
+    """Whether nothing stands behind a number that it could count, or it is a name: "in 3, while …", "worker 3"."""
+    return row.words[at].definite or row.kind(at + 1) in BORDERS or is_label(row, at)
+
+
+def is_label(row: Row, at: int) -> bool:
+    """Whether a number is the name of one of several: "worker 1 … worker 2"."""
+    labels = [
+        place for place in range(1, len(row.words))
+        if row.words[place].value is not None and row.kind(place - 1) in {"WORD", "FOREIGN"}
+        and row.words[place - 1].lemma == row.words[at - 1].lemma == row.words[place - 1].token.text.lower()
+    ]  # fmt: skip
+    return at in labels and [row.words[place].value for place in labels] == list(range(1, len(labels) + 1)) != [1]
 
 
 def _text(row: Row, start: int, end: int) -> str:
@@ -202,7 +267,9 @@ _MOVING = frozenset({"mover"})
 def is_foreign(row: Row, mention: Mention) -> bool:
     """Whether a number says nothing of named quantities, and nor does anything else between the borders around it:
     ", launched in 2019 for 37 shops,", or points back: "the two cities"."""
-    if row.words[mention.at].definite and all(each.thing for each in mention.candidates):
+    if row.words[mention.at].definite and not mention.unit and all(each.thing for each in mention.candidates):
+        return True
+    if not mention.candidates and is_named(row, mention.at):
         return True
     start, end = row.part(mention.at)
     nouns = (row.noun(at) for at in range(start, end))

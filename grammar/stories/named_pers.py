@@ -87,6 +87,9 @@ def single(row: Row, start: int, end: int) -> tuple[Per, ...]:
     return tuple(found)
 
 
+_ADDED = frozenset({"extra", "additional", "further"})
+
+
 def behind(row: Row, at: int) -> Found | None:
     """The unit or noun that a number before this place counts, words of description between them left out."""
     unit = row.unit(at)
@@ -99,7 +102,7 @@ def behind(row: Row, at: int) -> Found | None:
         elif found.tops or any(_counts(row, kind) for kind in found.kinds):
             thing = f"thing:{row.words[found.end - 1].lemma}"
             return Found(found.start, found.end, found.tops | {thing}, found.kinds)
-        if row.kind(place) not in INSIDE:
+        if row.kind(place) not in INSIDE and row.words[place].lemma not in _ADDED:
             break
     return thing_at(row, at)
 
@@ -111,7 +114,7 @@ def _counts(row: Row, kind: Kind) -> bool:
 
 def thing_at(row: Row, at: int) -> Found | None:
     """A thing of which the glossary knows nothing: "30 pens"."""
-    if row.kind(at) not in _THINGS:
+    if row.kind(at) not in _THINGS or row.match(row.book.cues, at) is not None:
         return None
     return Found(at, at + 1, frozenset({f"thing:{row.words[at].lemma}"}))
 

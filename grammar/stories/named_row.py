@@ -12,7 +12,7 @@ from grammar.quantities.kinds import Field, Kind
 from grammar.runs import Runs
 from grammar.span import Span
 from grammar.stories.named_compound import joined
-from grammar.stories.named_letters import lettered, powered
+from grammar.stories.named_letters import lettered, pieces, powered
 from grammar.token import Token
 
 V = TypeVar("V")
@@ -39,9 +39,12 @@ CHANGING = frozenset(
 """Those of them that only a name, a mark or a cue explains."""
 INSIDE = frozenset(
     {"WORD", "MEASURE", "LAYER", "INPUT", "OUTPUT", "FOREIGN", "ROUND", "HIDDEN", "LIGHT", "FULL", "NEURON", "DENSE",
-     "LETTER", "COUNTED", "ADVERB", "SAME", "OTHER", "TIME", "THING", "INITIAL", "RATE"}
+     "LETTER", "COUNTED", "ADVERB", "EQUAL", "SAME", "OTHER", "TIME", "THING", "INITIAL", "RATE"}
 )  # fmt: skip
 """Classes of the words that may stand between a number and the noun it counts."""
+_IGNORED = frozenset(
+    {"ignore", "ignoring", "ignored", "neglect", "neglecting", "neglected", "disregard", "disregarding", "disregarded"}
+)
 _NUMBERS = frozenset({"NUMBER", "FRACTION"})
 _MEASURED = frozenset({"UNIT", "TIME", "MONEY", "PERCENT", "CENT"})
 _SHOWN = ("flow", "back", "large", "every")
@@ -198,6 +201,16 @@ class Row:
         named = ((each.start, each.end) for each in self.names)
         return frozenset(at for start, end in (*found, *named) for at in range(start, end))
 
+    @cached_property
+    def ignored(self) -> frozenset[int]:
+        """The places of what is told to be left out of account: "ignoring overhead", "activations ignored"."""
+        found: set[int] = set()
+        for at in (at for at, word in enumerate(self.words) if word.lemma in _IGNORED):
+            start, end = self._between(at, _PARTING | {"AND", "HOW", "WHAT"})
+            if not any(word.value is not None for word in self.words[start:end]):
+                found |= set(range(start, end))
+        return frozenset(found)
+
     def says(self, runs: Runs[bool], at: int) -> frozenset[int]:
         """The places in the sentence around a place at which one of the runs stands."""
         if not runs or not runs.may_stand_in(self.vocabulary):
@@ -251,19 +264,14 @@ def _words(tokens: Sequence[Token], book: Glossary) -> Iterator[Word]:
             number = replace(token, kind="NUMBER", text=value, value=Fraction(value))
             yield from (Word(kind, uninflected(named), token, led), Word("NUMBER", value, number))
             continue
-        for part in _pieces(token.text):
+        mended = bool(token.note) and (token.sense,) in book.nouns
+        for part in pieces(token.sense if mended else token.text):
             if part:
                 definite = place > 0 and tokens[place - 1].text.lower() == "the"
-                yield Word(kind, uninflected(part), token, led, definite)
+                yield Word(kind, uninflected(part).removeprefix("a "), token, led, definite)
 
 
 _SAME_CLASS = {"IN_UNIT": "IN"}
-
-
-def _pieces(text: str) -> list[str]:
-    """ "d_model" as two words, and a name with its number: "GPT-2"."""
-    named, dash, value = text.partition("-")
-    return [named, value] if dash and value.isdecimal() else text.split("_") if "_" in text else [text]
 
 
 def _ratio(token: Token) -> Iterator[Word]:

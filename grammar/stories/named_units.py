@@ -9,7 +9,7 @@ from grammar.quantities import glossary
 from grammar.quantities.kinds import Unit
 from grammar.stories.named_row import Row
 
-_JOINING = frozenset({"EQUALS", "OPEN", "BE", "FOR", "WITH", "AT", "OF", "COMMA"})
+_JOINING = frozenset({"EQUALS", "OPEN", "BE", "FOR", "WITH", "AT", "OF", "COMMA", "AS"})
 _BETWEEN = _JOINING | {"WORD", "HOLD", "THING", "DECIMALS", "TAKE", "MEASURE"}
 _MOST_BETWEEN = 4
 
@@ -18,6 +18,7 @@ def defined(row: Row) -> tuple[frozenset[int], Mapping[str, str]]:
     """The words that say what a unit is, and the unit that it is by them."""
     words, meant = set[int](), dict[str, str]()
     for at in range(len(row.words)):
+        words |= set(_said_again(row, at))
         for start, end, name, value in _definition(row, at):
             words |= set(range(start, end))
             meant[name] = _unit_of(name, value)
@@ -43,6 +44,19 @@ def _definition(row: Row, at: int) -> Iterator[tuple[int, int, str, Fraction]]:
     if _is_power(value):
         start = at - 1 if row.words[at - 1].value == 1 else at
         yield (start if start < at else at + 1), unit.end, own.top, value
+
+
+def _said_again(row: Row, at: int) -> range:
+    """The places of an amount in brackets that says once more what stands before them: "24 GB (24*10^9 bytes)"."""
+    value, unit = row.words[at].value, row.unit(at + 1)
+    if value is None or unit is None or row.kind(unit.end) != "OPEN" or row.kind(unit.end + 1) != "NUMBER":
+        return range(0)
+    units, other = glossary().units, row.unit(unit.end + 2)
+    if other is None or {unit.top, other.top} - set(units) or row.kind(other.end) != "CLOSE":
+        return range(0)
+    same = value * units[unit.top].scale == (row.words[unit.end + 1].value or 0) * units[other.top].scale
+    alike = units[unit.top].dimension == units[other.top].dimension
+    return range(unit.end + 1, other.end) if same and alike else range(0)
 
 
 def _is_power(value: Fraction) -> bool:

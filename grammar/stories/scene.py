@@ -1,24 +1,40 @@
 """Everything that reading has found in a text, for the stories to tell a problem from."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
+from grammar.chunks import chunker
 from grammar.phrase import Form, Phrase
 from grammar.token import Token
 
+_FORMING = frozenset({"DECIMALS", "SIGNIFICANT", "NEAREST", "IN_UNIT"})
+"""The classes of words of which every phrase has one that says how the answer is wanted (`form` in phrases.lark)."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Scene:
-    """The tokens, the row of phrases, and notes for the reader."""
+    """The tokens, and notes for the reader; phrases are read when a story first asks for them."""
 
     tokens: tuple[Token, ...]
-    row: tuple[Phrase, ...]
     notes: tuple[str, ...] = ()
 
-    @property
+    @cached_property
+    def row(self) -> tuple[Phrase, ...]:
+        """The row of phrases."""
+        return chunker().phrases(self.tokens)
+
+    @cached_property
+    def forms(self) -> tuple[Phrase, ...]:
+        """The phrases that say how the answer is wanted."""
+        if not any(token.kind in _FORMING for token in self.tokens):
+            return ()
+        return tuple(p for p in self.row if isinstance(p.meaning, Form))
+
+    @cached_property
     def unformed(self) -> tuple[Token, ...]:
         """The tokens without those that say how the answer is to be rounded."""
-        forms = [p.span for p in self.row if isinstance(p.meaning, Form) and p.meaning.rounding]
-        return tuple(t for t in self.tokens if not any(f.start <= t.span.start < f.end for f in forms))
+        spans = [p.span for p in self.forms if isinstance(p.meaning, Form) and p.meaning.rounding]
+        return tuple(t for t in self.tokens if not any(s.start <= t.span.start < s.end for s in spans))
 
     @property
     def tells_anything(self) -> bool:

@@ -157,4 +157,4 @@ def _section(heading: str, said: list[str]) -> list[Line]:
 
 
 def _printable(written: str) -> str:
-    return "".join(sign if sign.isprintable() else " " for sign in written)
+    return written if written.isprintable() else "".join(sign if sign.isprintable() else " " for sign in written)

@@ -187,7 +187,14 @@ def row_of(tokens: Sequence[Token]) -> Row:
         marks.append(replace(mark, sentence=sentence))
         sentence += mark.kind in _STOPS
         at += length
-    return row_from(_in_their_place(marks))
+    return _without_idle(row_from(_in_their_place(marks)))
+
+
+def _without_idle(row: Row) -> Row:
+    """The row without phrases that tell nothing: "independently of the others", "without looking"."""
+    found = (match for pattern in patterns("row.idle") for match in row.find(pattern))
+    idle = {at for match in found for name, start, end in match.named if name == "drop" for at in range(start, end)}
+    return row_from([mark for at, mark in enumerate(row.marks) if at not in idle]) if idle else row
 
 
 _PLACES = (({"SUIT", "RANK", "COURT"}, {"DECK", "CARD"}), ({"HEADS", "TAILS"}, {"COIN"}))

@@ -14,7 +14,7 @@ _RATES = patterns("tries.rates")
 
 
 _CHANGING = frozenset({"LEAVE", "GAIN", "GIVE", "GROW", "SHRINK", "MOVE", "REMAIN"})
-_UNSAID = FUNCTION - {"NOT", "DOWN", "UP", "HOLD", "MADE"} | {"TIME", "LIGHT", "ROUND", "MEASURE", "COIN"}
+_UNSAID = FUNCTION - {"NOT", "DOWN", "UP", "HOLD", "MADE"} | {"TIME", "LIGHT", "ROUND", "MEASURE", "COIN", "NOW"}
 _SAYING_CHANCE = frozenset({"CHANCE", "NOT", "EACH", "ALL", "EQUALS"})
 _EMPTY = frozenset({"GET", "MULTIPLE", "HOLD", "MADE", "TAKE"})
 """Verbs that mean nothing beside what is told: to get one right."""
