@@ -39,8 +39,8 @@ def demand_fit(whole: Told | None, inside: Base | None, parts: Sequence[Told]) -
     spans = tuple(t.entry.span for t in parts)
     if shares > 1 or (whole is not None and shares * whole.entry.worth + amounts > whole.entry.worth):
         raise AnotherStory("The parts are more than the whole.", spans=spans)
-    lost = [t for t in direct if t.is_share and not t.entry.act.inherited and sign(t.entry, "") == OUT]
-    if len(lost) > 1 or (lost and any(t.entry.mention.says("then", "later") for t in lost)):
+    free = [t for t in direct if t.is_share and not t.entry.act.inherited]
+    if len(free) > 1 and any(sign(t.entry, "") == OUT for t in free):
         raise AnotherStory("I cannot tell whether these follow one another.", spans=spans)
 
 
