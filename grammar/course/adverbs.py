@@ -5,6 +5,7 @@ from fractions import Fraction
 from grammar.course.mention import Mention
 from grammar.course.period import TIMES, Period, in_units
 from grammar.course.text import NAMING, Text, stem
+from grammar.lexicon.inflection import uninflected
 
 _ACTING = {"GROW", "SHRINK", "GIVE", "GAIN", "MULTIPLY", "DIVIDE", "FACTOR_VERB", "LEAVE", "TAKE"}
 _RATED = NAMING | {
@@ -86,24 +87,39 @@ def any_one(text: Text, place: int, by_start: dict[int, Mention]) -> Period | No
 
 
 def again(text: Text, place: int, by_start: dict[int, Mention]) -> Period | None:
-    """ "Year after year", "from one year to the next"."""
-    if (
-        text.kind(place) in TIMES
-        and text.kind(place + 1) == "AFTER"
-        and text.tokens[place].sense == _sense(text, place + 2)
-    ):
+    """ "Year after year", "week by week", "from meeting to meeting", "from one year to the next"."""
+    led = text.kind(place) in {"FROM", "BETWEEN"}
+    first = place + led
+    pair = text.kind(first + 1) == ("TO" if led else "AFTER") or (not led and text.word(first + 1) in _PAIRING)
+    if text.kind(first) in NAMING | TIMES and pair and _same(text, first, first + 2):
+        return _one_of(text, place, first, first + 3)
+    size = by_start.get(first)
+    if not led or size is None or size.value != 1 or not _to_the_next(text, size):
+        return None
+    unit = size.unit or size.head
+    return Period(Fraction(1), unit, frozenset({stem(unit)}), place, size.end + 3, size=size) if unit else None
+
+
+def _to_the_next(text: Text, one: Mention) -> bool:
+    """Whether "to the next" stands behind "one year", which is no "one leap year"."""
+    plain = one.kind == "amount" or one.unit != "year" or one.end == one.place + 2
+    row = [text.kind(one.end + n) for n in range(3)]
+    return plain and row[0] in {"TO", "AND"} and row[1:] == ["ARTICLE", "NEXT"]
+
+
+_PAIRING = {"by", "on", "over", "upon"}
+
+
+def _same(text: Text, one: int, other: int) -> bool:
+    """Whether one noun in the singular stands at both places."""
+    return text.word(one) == text.word(other) and text.word(one) == uninflected(text.word(one))
+
+
+def _one_of(text: Text, start: int, place: int, end: int) -> Period:
+    if text.kind(place) in TIMES:
         value, unit = in_units(text, place, Fraction(1))
-        return Period(value, unit, frozenset({stem(unit)}), place, place + 3)
-    size = by_start.get(place + 1)
-    if text.kind(place) == "FROM" and size is not None and size.kind == "stretch" and size.value == 1:
-        end = size.end
-        if text.kind(end) == "TO" and text.kind(end + 1) == "ARTICLE" and text.kind(end + 2) == "NEXT":
-            return Period(Fraction(1), size.unit, frozenset({stem(size.unit)}), place, end + 3, size=size)
-    return None
-
-
-def _sense(text: Text, place: int) -> str:
-    return text.tokens[place].sense if place < len(text.tokens) else ""
+        return Period(value, unit, frozenset({stem(unit)}), start, end)
+    return Period(Fraction(1), text.word(place), frozenset({stem(text.word(place))}), start, end)
 
 
 def running(text: Text, place: int, by_start: dict[int, Mention]) -> Period | None:

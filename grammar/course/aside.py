@@ -47,7 +47,8 @@ def set_aside(parts: Parts, held: Levels, level: Mention | None) -> tuple[SetAsi
         lone = mention.kind == "amount" and bool(mention.subject) and not mention.subject & mine
         same = level is not None and bool(named) and (mention.unit, mention.head) == (level.unit, level.head)
         if (
-            mention.kind not in {"amount", "stretch"}
+            mention.place in want
+            or mention.kind not in {"amount", "stretch"}
             or not (named or lone)
             or same
             or (_acts_on(text, parts.beats, mention) and not _attributed(text, mention, level))

@@ -36,7 +36,7 @@ Found = tuple[Open, str, bool] | None
 
 
 def half_life(text: Text, place: int, region: range, run: range, periods: tuple[Period, ...]) -> Found:
-    lives = [p for p in region if text.kind(p) == "HALFLIFE"]
+    lives = [p for p in region if text.kind(p) == "HALFLIFE" and text.kind(p - 1) not in {"NUMBER", "MANY"}]
     return (Open.COUNT, _time_in(text, region), True) if lives else None
 
 
@@ -115,9 +115,8 @@ def how_long(text: Text, place: int, region: range, run: range, periods: tuple[P
     )
     if text.kind(place + 1) == "LONG" and text.kind(place + 2) == "BE" and _measures_length(text, place, region):
         return None
-    aged = any(text.word(p) in {"age", "time"} and text.kind(p) in NAMING for p in run) and text.kind(place) in {
-        "WHAT"
-    } | {"HOW"}
+    named = {"time"} if text.kind(place) not in {"WHAT", "HOW"} else {"age", "time"}
+    aged = any(text.word(p) in named and text.kind(p) in NAMING for p in run)
     return (Open.COUNT, _time_in(text, region), True) if timed or aged else None
 
 
@@ -136,7 +135,8 @@ def which(text: Text, place: int, region: range, run: range, periods: tuple[Peri
     for p in run:
         if text.kind(p) in {"OF", "POSSESSIVE"}:
             break
-        if text.kind(p) in TIMES:
+        sized = text.kind(p + 1) in {"LIGHT", "MEASURE", "RATE"} and text.sense(p + 1) != "number"
+        if text.kind(p) in TIMES and not sized:
             return Open.POINT, text.tokens[p].sense, True
     names = {stem(text.tokens[p].sense or text.word(p)) for p in run if text.kind(p) in NAMING}
     named = next((p for p in periods if names & p.names and p.unit != "time"), None)
@@ -162,7 +162,9 @@ def percent(text: Text, place: int, region: range, run: range, periods: tuple[Pe
 
 
 def factor(text: Text, place: int, region: range, run: range, periods: tuple[Period, ...]) -> Found:
-    factors = any(text.kind(p) == "FACTOR" for p in run)
+    by = text.kind(place - 1) == "BY" and any(text.kind(p) in {"MULTIPLY", "DIVIDE"} for p in region)
+    numbers = by and any(text.sense(p) in {"number", "constant", "multiplier"} for p in run)
+    factors = numbers or any(text.kind(p) == "FACTOR" for p in run)
     return (Open.FACTOR, "", False) if factors else None
 
 

@@ -73,7 +73,8 @@ def _blurred(told: Course) -> bool:
     """A fraction of a percentage, and a rate without a word of growth for what must be put in: of what, and how often,
     is not told plainly enough."""
     start, want = told.levels.start, told.want
-    fractions = any(m.way.mention.unit == "fraction" for m in told.moves)
+    loose = [m.way.mention for m in told.moves if told.text.kind(m.way.mention.end) != "OF"]
+    fractions = any(m.unit == "fraction" for m in loose)
     if want.open is Open.VALUE and start is not None and start.kind == "share" and fractions:
         return True
     return want.open is Open.START and "INVEST" in want.kinds and any(_loose(m) for m in told.moves)
@@ -101,7 +102,7 @@ def _of_counted(told: Course) -> bool:
         return False
     many = {text.kind(p) for p in range(want.start, want.end)} & {"MANY", "MUCH"}
     base = text.kind(start.end) == "OF" and any(text.kind(p) == "NUMBER" for p in range(start.end, start.end + 4))
-    return bool(many) or base or want.counted
+    return base or (want.open not in {Open.COUNT, Open.POINT} and (bool(many) or want.counted))
 
 
 def _unequal(told: Course) -> bool:

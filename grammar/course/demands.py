@@ -6,6 +6,7 @@ from grammar.course.asking import Open
 from grammar.course.mention import Mention
 from grammar.course.period import Period
 from grammar.course.senses import rises
+from grammar.course.tempo import adjective as names_measure
 from grammar.course.text import Text
 from grammar.course.wants import Want
 from grammar.errors import Incomplete, NotAnswered, UnknownPart
@@ -47,7 +48,7 @@ def plain(text: Text, loose: Iterator[int], held: frozenset[int]) -> None:
             token.kind == "TREND"
             and token.sense.startswith("compound")
             and text.kind(place + 1) in _OPEN
-            and text.kind(place + 2) != "EVERY"
+            and text.kind(place + 2) not in {"EVERY", "ARTICLE", "PER", "EACH"}
         ):
             spans.append(token.span)
         if token.text.lower() in {"bi", "biweekly", "bimonthly", "biannually"}:
@@ -223,7 +224,7 @@ def rhythm(
             for b in beats
             if level is not None and level.end == b.start and (b.names & beat.names or b.unit == beat.unit)
         ]
-        adjective = beat.end - beat.start == 1 and text.kind(beat.start) == "EVERY"
+        adjective = names_measure(text, beat) or (beat.end - beat.start == 1 and text.kind(beat.start) == "EVERY")
         owner = owner or (bool(paced) and beat.start in want)
         if not owner and not adjective:
             spans.append(text.tokens[beat.start].span)

@@ -12,6 +12,7 @@ from grammar.errors import NotAnswered
 
 _ACTS = {"GROW", "SHRINK", "GAIN", "GIVE", "TAKE", "DO"}
 _NEAR = 4
+_FINDING = {stem(word) for word in ("measure", "read", "see", "find", "count", "observe", "record", "register", "show")}
 _KNOWING = {"expected", "predicted", "estimated", "projected", "counted", "needed", "observed", "measured", "recorded"}
 
 
@@ -58,6 +59,8 @@ def verb_of(text: Text, level: Mention) -> str | None:
     if place < 0 or text.clause[place] != text.clause[level.place] or cues.present(text, level):
         return None
     token = text.tokens[place]
+    if stem(token.sense or token.text) in _FINDING:
+        return None
     acts = token.kind in _ACTS or (token.kind == "WORD" and not token.text.endswith("ly"))
     return stem(token.sense or token.text) if acts else None
 

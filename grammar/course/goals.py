@@ -136,7 +136,7 @@ def _shrinking(told: Course) -> bool:
 def _sign(told: Course) -> int:
     held = told.levels
     if told.moves:
-        return _overall(told.moves)
+        return overall(told.moves)
     if held.start is not None and held.final is not None:
         return 1 if held.final.value > held.start.value else -1
     if held.target is not None and held.target.multiple is not None:
@@ -144,7 +144,7 @@ def _sign(told: Course) -> int:
     raise UnknownPart("I cannot tell whether it grows or shrinks.", spans=(told.want.span,))
 
 
-def _overall(moves: tuple[Move, ...]) -> int:
+def overall(moves: tuple[Move, ...]) -> int:
     """Which way several changes lead together."""
     factor = Fraction(1)
     for move in moves:

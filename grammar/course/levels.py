@@ -96,7 +96,7 @@ def _target(parts: Parts, rest: list[Mention], moves: tuple[Move, ...]) -> Targe
     text, want = parts.text, parts.want
     if (found := _multiple(text, rest)) is not None:
         return found
-    lives = [p for p in range(want.start, want.end) if text.kind(p) == "HALFLIFE"]
+    lives = [p for p in range(want.start, want.end) if text.kind(p) == "HALFLIFE" and text.kind(p - 1) != "NUMBER"]
     if lives:
         token = text.tokens[lives[0]]
         assert token.value is not None

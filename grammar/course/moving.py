@@ -16,6 +16,7 @@ from grammar.course.tempo import (
     compounds,
     half_lives,
     lasts,
+    repeats,
     resolved,
     timed,
 )
@@ -38,7 +39,7 @@ def moves(parts: Parts) -> tuple[tuple[Move, ...], tuple[Move, ...]]:
 
     Raises: UnknownPart.
     """
-    every = _claimed(parts.text, [*half_lives(parts), *_moves(parts)])
+    every = _claimed(parts.text, [*half_lives(parts), *_moves(parts)] or [*repeats(parts)])
     found = _chosen(parts, every) if len(every) > 1 else every
     mine = {m.way.mention for m in found}
     beats = {(m.period.unit, m.period.value) for m in found}
@@ -66,7 +67,8 @@ def _move(parts: Parts, mention: Mention, last: Move | None) -> Move | None:
     text, want = parts.text, parts.want
     if cues.relation(text, mention) is not None or text.kind(mention.start - 1) == "FROM":
         return None
-    if mention.kind == "share" and cues.ranges(text, mention):
+    counted = text.kind(mention.end) == "OF" and text.kind(mention.end + 1) == "NUMBER"
+    if mention.kind == "share" and (cues.ranges(text, mention) or (counted and way(text, mention) is None)):
         return None
     if mention.kind in {"share", "factor"} and _is_reached(parts, mention):
         return None

@@ -52,7 +52,7 @@ def course(parts: Parts) -> Course:
     _demand_row(parts, moving)
     moved = {m.way.mention for m in moving}
     rest = [m for m in parts.found if m not in moved]
-    dating = [m for m in rest if m.kind in _DATING and m.place not in want]
+    dating = [m for m in rest if m.kind in _DATING]
     rest = [m for m in rest if m not in dating]
     if any(m.kind in {"share", "factor"} for m in rest):
         raise AnotherStory("Something is told of shares.")
@@ -139,7 +139,9 @@ def _demand_end(parts: Parts, moving: tuple[Move, ...]) -> None:
     numbered = [p for p in numbered if text.tokens[p].value != len(moving) or "BEFORE" in want.kinds]
     between = [p for p in between if not any(text.kind(x) == "ORDINAL" for x in range(p, p + 2))]
     parted = want.open is Open.GAIN and "TOTAL" not in want.kinds
-    if between or numbered or parted or any(_is_time(m) and m.place in want for m in parts.found):
+    told = [(m.unit, m.value) for m in parts.found if m.kind == "point" and m.place not in want]
+    timed = [m for m in parts.found if _is_time(m) and m.place in want and (m.unit, m.value) not in told[-1:]]
+    if between or numbered or parted or timed:
         raise NotAnswered("I cannot tell after which of the changes this is asked.", spans=(want.span,))
 
 

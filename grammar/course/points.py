@@ -7,6 +7,10 @@ from grammar.course.mention import Mention
 from grammar.course.text import NAMING, Text, stem
 from grammar.lexicon.inflection import uninflected
 
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
 _YEARS = range(1500, 2301)
 _YEAR_LEADS = {
     "IN",
@@ -38,9 +42,12 @@ def point(text: Text, place: int) -> Mention | None:
         return made(text, "point", token.value, place, place + 1, place, token.sense)
     value = value_at(text, place)
     if token.kind == "NUMBERED" and (number := value_at(text, place + 1)) is not None and _is_number(text, place + 1):
-        return made(text, "point", number, place, place + 2, place + 1, token.sense)
+        dated = token.sense == "year" and number in _YEARS
+        return made(text, "point", number, place, place + 2, place + 1, "date_year" if dated else token.sense)
     if token.kind == "ORDINAL" and token.value is not None:
         return _ordinal(text, place, token.value)
+    if token.kind == "MONTH" and text.kind(place - 1) in _YEAR_LEADS and text.word(place) in MONTHS:
+        return made(text, "point", Fraction(MONTHS.index(text.word(place)) + 1), place, place + 1, place, "month_name")
     if value is None or token.kind != "NUMBER":
         return None
     if (

@@ -207,7 +207,7 @@ def _backwards(text: Text, want: Want, rest: list[Mention], points: tuple[Mentio
     """ "At epoch 10 it is 1.5. What was it at epoch 5?": a period numbered lower than that of the level."""
     if len(rest) != 1 or any(text.word(p) in _BACK for p in range(len(text.tokens))):
         return False
-    asked = [m.value for m in points if m.place in want and m.unit != "date_year"]
+    asked = [m.value for m in points if m.place in want and m.unit not in {"date_year", "month_name"}]
     told = [
         m.value for m in points if _is_of(text, m, rest[0]) and m.unit not in {"date_year", "clock", "weekday", "date"}
     ]

@@ -31,9 +31,10 @@ def sense_at(text: Text, place: int, clause: range) -> Sense | None:
     """The direction that the word at a place tells, None where it tells none."""
     if _is_silent(text, place):
         return None
-    if text.kind(place) in {"MOVE", "TAKE"}:
+    told = _of_word(text, place)
+    if text.kind(place) in {"MOVE", "TAKE"} and told is None:
         return _particle(text, place, clause)
-    return _of_word(text, place) or SENSES.get(text.kind(place))
+    return told or SENSES.get(text.kind(place))
 
 
 def _is_silent(text: Text, place: int) -> bool:
@@ -70,6 +71,13 @@ def _of_word(text: Text, place: int) -> Sense | None:
         (kind, token.sense) == ("REACH", "pass") and text.kind(place + 1) in {"ON", "THROUGH"}
     ):
         return Sense.KEEP
+    if token.text.lower() in _LETTING and {"THROUGH", "REACH"} & {text.kind(p) for p in text.within(place)}:
+        return Sense.KEEP
+    parted = kind in {"WORD", "FOREIGN"} and (token.text.endswith(("s", "ed")) or token.form in {"s", "past"})
+    if parted and text.word(place + 1) == "out" and token.text.lower() not in _MAKING and _is_share(text, place + 2):
+        return Sense.DOWN
+    if kind == "TAKE" and token.sense == "take" and _is_share(text, place + 1) and text.kind(place + 3) == "OF":
+        return Sense.DOWN
     if kind == "UP" and text.word(place - 1) in _PICKING | _CONSUMING:
         return Sense.UP if text.word(place - 1) in _PICKING else Sense.DOWN
     if kind == "FEWER" and text.kind(place + 1) == "BY":
@@ -83,6 +91,17 @@ def _of_word(text: Text, place: int) -> Sense | None:
         return Sense.DOWN
     free = text.kind(place - 1) not in _VERBS | ({"WORD", "HOLD", "LEAVE", "GET", "DO"} if kind == "UP" else set())
     return BEHIND[kind] if kind in {"UP", "DOWN"} and free else None
+
+
+def _is_share(text: Text, place: int) -> bool:
+    """Whether a percentage or a fraction stands at a place."""
+    return text.kind(place) == "FRACTION" or (text.kind(place) == "NUMBER" and text.kind(place + 1) == "PERCENT")
+
+
+_LETTING = {"let", "lets"}
+_MAKING = {
+    "turns", "turned", "puts", "starts", "started", "finds", "works", "points", "comes", "goes", "carries", "makes",
+}  # fmt: skip
 
 
 def _counted_before(text: Text, place: int, clause: range) -> bool:

@@ -11,6 +11,7 @@ from grammar.problem import PlusBy
 _PAYING = frozenset({"pay", "cost", "spend", "price", "earn"})
 _COINS = frozenset({"dollar", "euro", "pound", "yen", "cent", "rupee", "crown", "franc", "yuan"})
 _AGAIN = frozenset({"one", "ones", "more", "new", "another", "extra", "further"})
+_OTHERS = frozenset({"another", "others", "other"})
 _MOST_MOVES = 2
 
 
@@ -26,6 +27,9 @@ def demand_sound(course: Course) -> None:
     if repeated or opposed or (together and len(moves) > _MOST_MOVES):
         spans = tuple(m.mention.span for m in moves)
         raise UnknownPart("I cannot tell how these changes belong together.", spans=spans)
+    other = [m.mention for m in moves if course.text.word(course.text.within(m.mention.place).start + 1) in _OTHERS]
+    if len(moves) > 1 and other:
+        raise UnknownPart("I cannot tell what each of these happens to.", spans=tuple(m.span for m in other))
     again = tuple(a.span for a in course.aside if _AGAIN & set(a.text.lower().split()))
     if again:
         raise UnknownPart("I did not understand what this number is for.", spans=again)

@@ -96,7 +96,9 @@ def _between(text: Text, period: Period, points: tuple[Mention, ...], want: Want
         if not _closed(text, period, points[-1]):
             raise NotAnswered("I cannot tell from which one these are numbered.", spans=(points[-1].span,))
         return Lapse(distinct[0], period.unit, points)
-    if len(distinct) > 2:
+    several = len({m.value for m in points if m.place in want}) > 1
+    listed = several and not want.kinds & {"FROM", "BETWEEN", "SINCE", "TO", "THROUGH"}
+    if len(distinct) > 2 or listed:
         raise UnknownPart("I cannot tell which of several times is meant.", spans=tuple(m.span for m in points))
     return Lapse(distinct[1] - distinct[0], period.unit, points)
 
@@ -138,6 +140,7 @@ def _calendar(text: Text, points: tuple[Mention, ...], want: Want) -> Lapse:
     distance = (last or _ZERO) - (first or _ZERO)
     later = any(text.kind(m.end + 1) == "NEXT" or text.word(m.end) == "tomorrow" for m in asked)
     cycle = _WEEK if any(m.unit == "weekday" for m in points) else _DAY if unit == "hour" and later else 0
+    cycle = _YEAR if unit == "month" else cycle
     distance = distance % cycle if cycle else distance
     if distance <= 0:
         raise UnknownPart("I cannot tell from which moment the time counts.", spans=tuple(m.span for m in points))
@@ -152,5 +155,5 @@ def _moment(points: list[Mention]) -> Fraction | None:
     return sum((min(each) * (_DAY if unit == "weekday" else 1) for unit, each in values.items()), _ZERO)
 
 
-_DATED = {"weekday": "day", "clock": "hour", "date": "day", "date_year": "year"}
-_DAY, _WEEK = 24, 168
+_DATED = {"month_name": "month", "weekday": "day", "clock": "hour", "date": "day", "date_year": "year"}
+_DAY, _WEEK, _YEAR = 24, 168, 12

@@ -1,6 +1,6 @@
 """A Problem from the roles that the numbers of a text play."""
 
-from grammar.course import certain, constant, once
+from grammar.course import certain, constant, once, single
 from grammar.course.asking import RATES
 from grammar.course.compared import compared
 from grammar.course.facts import problem_of
@@ -11,7 +11,7 @@ from grammar.course.roles import Course, course, parts_of
 from grammar.course.several import joined, questions
 from grammar.course.sound import demand_sound
 from grammar.course.sums import in_all
-from grammar.course.tempo import Parts, lives
+from grammar.course.tempo import Parts, lives, repeats
 from grammar.course.text import Text, text_of
 from grammar.errors import AnotherStory, Lacking, NotAnswered, UnknownPart
 from grammar.problem import Problem
@@ -64,6 +64,8 @@ def _part(tokens: tuple[Token, ...], notes: tuple[str, ...], *, plain: bool = Fa
 
 def _asking_one(text: Text, notes: tuple[str, ...], *, plain: bool = False) -> Problem:
     parts = parts_of(text)
+    if not plain and (found := single.problem(parts, notes)) is not None:
+        return found
     told = _compounding(parts) if plain else once.course(parts) if once.happens(parts) else _periodic(parts)
     certain.demand(told, parts.found)
     demand_sound(told)
@@ -94,6 +96,7 @@ def _periodic(parts: Parts) -> Course:
     if constant.is_told(parts) and not any(moves(parts)):
         parts, moving = constant.moved(parts)
         return course(parts, moving, ())
-    if not parts.beats and not any(lives(parts.text, parts.found)) and parts.want.open not in RATES:
+    told = parts.beats or any(lives(parts.text, parts.found)) or any(repeats(parts))
+    if not told and parts.want.open not in RATES:
         raise AnotherStory("Nothing is said to change from period to period.")
     return course(parts, *moves(parts))

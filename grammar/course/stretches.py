@@ -7,6 +7,8 @@ from grammar.course.mention import Mention
 from grammar.course.text import Text
 from grammar.lexicon.inflection import uninflected
 
+REPEATS = {"doubling": Fraction(2), "halving": Fraction(1, 2)}
+
 # --- stretches and amounts --------------------------------------------------------------------------------------------
 
 
@@ -20,6 +22,8 @@ def stretch(text: Text, place: int) -> Mention | None:
     value = value_at(text, place)
     if value is None:
         return _one(text, place)
+    if (text.kind(place + 1) == "HALFLIFE" and text.word(place + 1).endswith("s")) or text.sense(place + 1) in REPEATS:
+        return made(text, "stretch", value, place, place + 2, place, text.sense(place + 1))
     if text.kind(place + 1) == "WEEKDAY":
         return made(text, "stretch", value, place, place + 2, place, "week")
     if (

@@ -8,6 +8,7 @@ from grammar.course.asking import RATES
 from grammar.course.mention import Mention
 from grammar.course.period import Period
 from grammar.course.senses import Sense
+from grammar.course.stretches import REPEATS
 from grammar.course.text import NAMING, Text, stem
 from grammar.course.wants import Want
 from grammar.course.ways import Way
@@ -54,10 +55,21 @@ def half_lives(parts: Parts) -> Iterator[Move]:
         )
 
 
+def repeats(parts: Parts) -> Iterator[Move]:
+    """ "After five half-lives", "six doublings": it halves or doubles so many times."""
+    for count in parts.found:
+        token = parts.text.tokens[count.end - 1]
+        factor = REPEATS.get(count.unit) or (token.value if token.kind == "HALFLIFE" else None)
+        if count.kind == "stretch" and factor is not None:
+            told = Mention("factor", factor, count.end - 1, count.end, count.end - 1, span=token.span)
+            period = Period(Fraction(1), count.unit, frozenset({stem(count.unit)}), count.start, count.end, count=count)
+            yield Move(Way(told, Sense.TIMES, count.end - 1), period)
+
+
 def lives(text: Text, found: tuple[Mention, ...]) -> Iterator[tuple[int, Mention]]:
     """Every half-life and doubling time with the stretch that it is."""
     for place, token in enumerate(text.tokens):
-        if token.kind != "HALFLIFE" or token.value is None:
+        if token.kind != "HALFLIFE" or token.value is None or text.kind(place - 1) == "NUMBER":
             continue
         near = [m for m in found if m.kind == "stretch" and text.sentence[m.place] == text.sentence[place]]
         behind = [

@@ -19,6 +19,10 @@ NAMING = {
 }  # fmt: skip
 _SUFFIXES = ("ings", "ied", "ier", "ing", "ions", "ion", "ments", "ment", "ers", "er", "ies", "es", "ed", "e", "s", "y")
 _SHORTEST = 3
+_SHORT = {
+    "no", "nr", "nos", "vs", "ca", "fig", "figs", "eq", "vol", "pp", "p", "ch", "sec", "approx", "max", "min", "avg",
+    "st", "dr", "mr", "ms", "mrs", "cf", "col", "ex", "art", "par", "tab", "pt", "ver", "v", "op", "bk", "abt",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,10 @@ class Text:
     def word(self, place: int) -> str:
         """The word at a place in lower case, "" beyond the ends."""
         return self.tokens[place].text.lower() if 0 <= place < len(self.tokens) else ""
+
+    def sense(self, place: int) -> str:
+        """What the word at a place means, "" beyond the ends."""
+        return self.tokens[place].sense if 0 <= place < len(self.tokens) else ""
 
     def parts_period(self, place: int) -> bool:
         """Whether a fraction is of a period: "half-yearly", but not "by half annually"."""
@@ -92,7 +100,7 @@ def _ends(tokens: tuple[Token, ...], place: int) -> bool:
     if place + 1 == len(tokens):
         return True
     after, before = tokens[place + 1], tokens[place - 1] if place else None
-    short = before is not None and before.kind == "WORD" and len(before.text) <= _SHORTEST and after.kind == "NUMBER"
+    short = before is not None and before.text.lower() in _SHORT and after.kind == "NUMBER"
     return not short
 
 

@@ -85,6 +85,8 @@ def asked(text: Text, periods: tuple[Period, ...]) -> tuple[Want, ...]:
 
 def _opens(text: Text, place: int) -> bool:
     kind = text.kind(place)
+    if kind == "WHAT" and text.word(place + 1) in {"happens", "happened"}:
+        return False
     if kind == "WHEN" and text.word(place) == "when":
         return place == 0 or (
             text.kind(place - 1) in {"STOP", "QUESTION", "COMMA"}

@@ -107,6 +107,8 @@ def _led_to(text: Text, mention: Mention) -> bool:
     place = mention.start - 1
     while text.kind(place) in {"ARTICLE", "ONLY"}:
         place -= 1
+    if text.kind(place) == "WITH" and any(text.kind(p) == "LEAVE" for p in range(place - 3, place)):
+        return True
     return text.kind(place) in {"TO", "INTO"}
 
 
