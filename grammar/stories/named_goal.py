@@ -167,7 +167,8 @@ def _stretch(row: Row, start: int) -> tuple[Candidate, ...]:
     if row.kind(start) != "HOW" or row.kind(start + 1) != "LONG" or row.kind(start + 2) != "BE":
         return ()
     first = start + 3 + (row.kind(start + 3) == "PRONOUN")
-    name = next((each for each in row.names if each.start == first), None)
+    whole = (each for each in row.names if each.start == start + 1 and each.end > first)
+    name = next(whole, None) or next((each for each in row.names if each.start == first), None)
     kinds = name.kinds if name is not None else ()
     if name is None or any(row.book.fits("time", each.measure) for each in kinds):
         return ()
