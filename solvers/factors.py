@@ -11,4 +11,8 @@ PRINCIPLES = (
         "sum_of_products", "So many at so much each are multiplied, then all that belongs together is added.",
         "J. Stewart, L. Redlin, S. Watson, Precalculus (7th ed., 2016), section 1.7",
     ),
+    Principle(
+        "two_sets", "Whoever is in both of two sets is counted twice when both are added.",
+        "K. H. Rosen, Discrete Mathematics and Its Applications (8th ed., 2019), section 2.2",
+    ),
 )  # fmt: skip

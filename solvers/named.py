@@ -72,7 +72,7 @@ class _Binding:
         return bound
 
     def _law(self, tie: Tie, marks: Mapping[str, Stated]) -> BoundLaw:
-        holding = (marks[tie.when],) if tie.when in marks else ()
+        holding = tuple(marks[each] for each in (tie.when, *tie.stated) if each in marks)
         return BoundLaw(law_of(tie), tuple((each, self.variable(each)) for each in (tie.result, *tie.inputs)), holding)
 
     def variable(self, name: str) -> Variable:

@@ -1,7 +1,7 @@
 """Tokens to items: numbers, grids of numbers, calls of code, phrases that are known, breaks between them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from grammar.architecture.book import Meaning, book
@@ -43,6 +43,7 @@ class Item:
 
 def items(tokens: Sequence[Token]) -> tuple[Item, ...]:
     """The pieces of a text in order; words that mean nothing here stand as `other`."""
+    tokens = [replace(each, text=each.sense) if each.note.startswith("“") and each.sense else each for each in tokens]
     found: list[Item] = []
     index = 0
     while index < len(tokens):

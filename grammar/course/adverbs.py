@@ -122,6 +122,15 @@ def _one_of(text: Text, start: int, place: int, end: int) -> Period:
     return Period(Fraction(1), text.word(place), frozenset({stem(text.word(place))}), start, end)
 
 
+def single(text: Text, place: int, by_start: dict[int, Mention]) -> Period | None:
+    """ "A PCR cycle doubles the copies": every one of them."""
+    end = place + 1 + (text.kind(place + 1) == "WORD")
+    acts = text.kind(end + 1) in _ACTING and text.tokens[end + 1].form == "s"
+    if text.word(place) not in {"a", "an"} or text.kind(end) != "ROUND" or not acts:
+        return None
+    return _one_of(text, place, end, end + 1)
+
+
 def running(text: Text, place: int, by_start: dict[int, Mention]) -> Period | None:
     """ "For three consecutive years", "three nights running": each of them."""
     count = by_start.get(place)

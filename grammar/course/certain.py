@@ -54,6 +54,15 @@ def demand(told: Course, found: tuple[Mention, ...]) -> None:
             raise NotAnswered(message, spans=(told.want.span,))
 
 
+def _off_beat(told: Course) -> bool:
+    """Whether a value is told between two changes that come every few periods: "every second generation", from the
+    first one on."""
+    period, base = told.period, told.earlier.value
+    if period is None or base is None or period.unit in CLOCKED:
+        return False
+    return period.value != 1 and bool(base % period.value)
+
+
 def _unordered(told: Course) -> bool:
     """Whether a time is asked of several changes."""
     return len(told.moves) > 1 and told.want.open in {Open.COUNT, Open.POINT}
@@ -235,6 +244,7 @@ def _impossible(told: Course) -> bool:
 
 _DOUBTS: tuple[tuple[Callable[[Course], bool], str], ...] = (
     (_of_both, "I cannot tell which of the two is asked about."),
+    (_off_beat, "I cannot tell from which one these are numbered."),
     (_unordered, "I cannot tell which change comes last."),
     (_of_counted, "I cannot tell what the percentage is of."),
     (_unequal, "I cannot tell how often each of these happens."),

@@ -86,10 +86,20 @@ def _since(parts: Parts, size: Mention) -> bool:
         return False
     if any(text.kind(p) in {"MORE", "FURTHER"} for m in asked for p in range(m.start - 1, m.end)):
         return True
+    if len(asked) == 1 and _lies_within(parts, asked[0], size):
+        return False
     whole = len(asked) == 1 and asked[0].unit == size.unit and asked[0].value > size.value
     if not whole or not {text.kind(asked[0].start - 1), text.kind(asked[0].end)} & {"AFTER", "AT"}:
         raise NotAnswered("I cannot tell from when the time counts.", spans=(want.span,))
     return False
+
+
+def _lies_within(parts: Parts, asked: Mention, size: Mention) -> bool:
+    """Whether the time asked about is a part of that in which it comes "to" the later level."""
+    text, found = parts.text, _levels(parts)
+    to = found is not None and text.kind(found[1].start - 1) in {"TO", "INTO"}
+    to = to and text.kind(asked.end) != "LATER"
+    return to and asked.unit == size.unit and asked.value < size.value and text.kind(size.start - 1) in {"OVER", "IN"}
 
 
 def _levels(parts: Parts) -> tuple[Mention, Mention] | None:

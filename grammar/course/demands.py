@@ -22,6 +22,10 @@ _MEASURES = {
 _OPEN = {"WORD", "FRACTION", "ADVERB", "NUMBER", "MULTIPLE", "WHEN", "TIME"}
 _EXCEPTING = {"except", "excluding", "instead", "unless", "otherwise", "pause", "pauses", "paused", "faster", "slower"}
 _PACED = {"faster", "slower"}
+_RESTING = {
+    "frozen", "freezes", "freeze", "unchanged", "flat", "stalls", "stalled", "halts", "halted", "standstill",
+    "plateaus", "plateaued", "idle", "odd", "alternate", "alternating", "alternately", "pausing",
+}  # fmt: skip
 
 
 def one(text: Text, wants: tuple[Want, ...]) -> Want:
@@ -67,6 +71,10 @@ def plain(text: Text, loose: Iterator[int], held: frozenset[int]) -> None:
 def _is_exception(text: Text, place: int) -> bool:
     """Whether a word makes a change another one at times; "25 % faster" is a change itself."""
     word = text.word(place)
+    after = text.kind(place + 1) in {"HYPHEN", "TIME", "ROUND"} or "numbered" in text.word(place + 1)
+    turns = word == "even" and after
+    if word in _RESTING or turns:
+        return True
     return word in _EXCEPTING and not (word in _PACED and text.kind(place - 1) == "PERCENT")
 
 

@@ -116,9 +116,16 @@ def _straight(text: Text, place: int) -> bool:
 
 def _of_start(text: Text, mention: Mention) -> bool:
     """ "10 % of its original value": of what there was at the start."""
-    return text.kind(mention.end) == "OF" and any(
-        text.kind(p) == "INITIAL" for p in range(mention.end, mention.end + 4)
-    )
+    if text.kind(mention.end) != "OF":
+        return False
+    base = range(mention.end, min(text.within(mention.end).stop, mention.end + _FAR))
+    dated = any(text.kind(p) in {"OUTSET", "MONTH"} or text.word(p) in _STARTS for p in base)
+    near = any(text.kind(p) == "INITIAL" for p in range(mention.end, mention.end + 4))
+    return near or (dated and not any(text.kind(p) in {"EACH", "EVERY", "PREVIOUS"} for p in base))
+
+
+_FAR = 10
+_STARTS = {"launch", "start", "beginning", "outset", "opening", "founding", "inception"}
 
 
 def _measure(told: Course) -> Measure:

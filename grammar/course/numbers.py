@@ -111,6 +111,15 @@ _LABELS = {
 }  # fmt: skip
 
 
+_NUMERIC = {"NUMBER", "FRACTION", "RATIO", "SCALE", "DAY", "FOLD", "POWER", "TIMES_SIGN", "X"}
+
+
+def _asks_which(text: Text, place: int) -> bool:
+    """Whether an ordinal beyond the first stands in the question."""
+    other = text.kind(place - 1) in {"PER", "SLASH", "NEAREST"} or text.kind(place + 1) in {"DECIMALS", "SIGNIFICANT"}
+    return text.sentence[place] in text.asking and text.tokens[place].value not in {None, 1} and not other
+
+
 def loose(text: Text, found: tuple[Mention, ...]) -> Iterator[int]:
     """The places of numbers that no mention holds."""
     taken = {p for m in found for p in range(m.start, m.end)}
@@ -118,6 +127,6 @@ def loose(text: Text, found: tuple[Mention, ...]) -> Iterator[int]:
         if (
             place not in taken
             and not _in_name(text, place)
-            and token.kind in {"NUMBER", "FRACTION", "RATIO", "SCALE", "DAY", "FOLD", "POWER", "TIMES_SIGN", "X"}
+            and (token.kind in _NUMERIC or (token.kind == "ORDINAL" and _asks_which(text, place)))
         ):
             yield place

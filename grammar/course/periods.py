@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from grammar.course.adverbs import adverb, again, any_one, article, frequent, running
+from grammar.course.adverbs import adverb, again, any_one, article, frequent, running, single
 from grammar.course.mention import Mention
 from grammar.course.period import TIMES, Period, in_units
 from grammar.course.text import NAMING, Text, stem
@@ -170,4 +170,4 @@ def _event(text: Text, start: int, place: int) -> Period:
     return Period(Fraction(1), "time", names | {"time"}, start, end)
 
 
-_READERS = (frequent, any_one, _each, adverb, again, article, running)
+_READERS = (frequent, any_one, _each, adverb, again, article, single, running)

@@ -185,6 +185,7 @@ def _base(
     """ "30 dollars in week one … in which week": where the periods are numbered the level stands in its number."""
     if want.open not in {Open.COUNT, Open.POINT} or told is None or period is None:
         return NO_LAPSE, points
+    points = tuple(m for m in points if not period.start <= m.place < period.end)  # no "every second generation"
     dated = [m for m in points if m.unit == "date_year"]
     if len(dated) == 1 and want.open is Open.POINT and want.unit == "year" and period.unit == "year":
         return Lapse(dated[0].value, "year", points), ()

@@ -71,13 +71,8 @@ def _of_word(text: Text, place: int) -> Sense | None:
         (kind, token.sense) == ("REACH", "pass") and text.kind(place + 1) in {"ON", "THROUGH"}
     ):
         return Sense.KEEP
-    if token.text.lower() in _LETTING and {"THROUGH", "REACH"} & {text.kind(p) for p in text.within(place)}:
-        return Sense.KEEP
-    parted = kind in {"WORD", "FOREIGN"} and (token.text.endswith(("s", "ed")) or token.form in {"s", "past"})
-    if parted and text.word(place + 1) == "out" and token.text.lower() not in _MAKING and _is_share(text, place + 2):
-        return Sense.DOWN
-    if kind == "TAKE" and token.sense == "take" and _is_share(text, place + 1) and text.kind(place + 3) == "OF":
-        return Sense.DOWN
+    if (shared := _of_share(text, place)) is not None:
+        return shared
     if kind == "UP" and text.word(place - 1) in _PICKING | _CONSUMING:
         return Sense.UP if text.word(place - 1) in _PICKING else Sense.DOWN
     if kind == "FEWER" and text.kind(place + 1) == "BY":
@@ -93,11 +88,26 @@ def _of_word(text: Text, place: int) -> Sense | None:
     return BEHIND[kind] if kind in {"UP", "DOWN"} and free else None
 
 
+def _of_share(text: Text, place: int) -> Sense | None:
+    """The direction of a word that has one beside a share only: "lets 85 % through", "closes half", "filters out 5 %",
+    "takes 10 % of it"."""
+    kind, token = text.kind(place), text.tokens[place]
+    if token.text.lower() in _LETTING and {"THROUGH", "REACH"} & {text.kind(p) for p in text.within(place)}:
+        return Sense.KEEP
+    parted = kind in {"WORD", "FOREIGN"} and (token.text.endswith(("s", "ed")) or token.form in {"s", "past"})
+    parted = parted and text.word(place + 1) == "out" and token.text.lower() not in _MAKING
+    taken = kind == "TAKE" and token.sense == "take" and text.kind(place + 3) == "OF"
+    closed = taken or token.text.lower() in _CLOSING
+    away = (closed and _is_share(text, place + 1)) or (parted and _is_share(text, place + 2))
+    return Sense.DOWN if away else None
+
+
 def _is_share(text: Text, place: int) -> bool:
     """Whether a percentage or a fraction stands at a place."""
     return text.kind(place) == "FRACTION" or (text.kind(place) == "NUMBER" and text.kind(place + 1) == "PERCENT")
 
 
+_CLOSING = {"close", "closes", "closed"}
 _LETTING = {"let", "lets"}
 _MAKING = {
     "turns", "turned", "puts", "starts", "started", "finds", "works", "points", "comes", "goes", "carries", "makes",

@@ -90,7 +90,7 @@ def _counts_time(text: Text, place: int, end: int) -> bool:
 
 def _one(text: Text, place: int) -> Mention | None:
     """ "In a year", "a decade from now", "over a full week": one of them."""
-    if text.kind(place) not in {"ARTICLE", "FULL"}:
+    if text.kind(place) not in {"ARTICLE", "FULL"} or text.kind(place - 1) in {"EACH", "EVERY", "PER"}:
         return None
     end = place + 1
     while text.kind(end) in {"FULL", "MORE"}:

@@ -80,6 +80,8 @@ class Reading:
         used = used.union(*(noun.places for noun in (*nouns, *single)), self.sequent)
         rounded = [p.span for p in scene.forms if isinstance(p.meaning, Form) and p.meaning.rounding]
         for at, word in enumerate(self.row.words):
+            if word.lemma == "one" and (self.row.kind(at + 1), self.row.kind(at + 2)) == ("OF", "PRONOUN"):
+                yield at, replace(word, kind="MORE")
             inside = at in used or any(s.start <= word.span.start < s.end for s in rounded)
             if not inside and not (word.lemma == "last" and self.row.kind(at + 1) not in NOUNS):
                 yield at, word

@@ -4,6 +4,7 @@ A new field is one file here and one file in corpus/, nothing else. A file holds
 
     plain = ["cut", "iterate"]            # words of relation that mean nothing in this field
     parting = ["validation", "warm-up"]   # words that make a quantity another one, of which the field knows nothing
+    clauses = ["drop_last"]               # circumstances told by a whole clause, whose other words mean nothing
 
     [nouns]                               # classes of counted nouns, known to every field; singular
     sample = ["sample", "training example", "image"]
@@ -235,7 +236,8 @@ def _field(name: str, section: _Data, nouns: Mapping[str, list[Phrase]]) -> Fiel
     topic = Runs({phrase: own for own, key in ((False, "shared_topic"), (True, "topic"))
                   for line in section.get(key, ()) for phrase in _spelled(line, nouns)})  # fmt: skip
     besides = Runs({run: True for kind in kinds.values() for run in kind.beside})
-    return Field(name, kinds, ties, plain, parting, tuple(section.get("part", ())), topic, besides)
+    parts, clauses = tuple(section.get("part", ())), frozenset(section.get("clauses", ()))
+    return Field(name, kinds, ties, plain, parting, parts, topic, besides, clauses)
 
 
 def _kind(field: str, name: str, told: _Data, nouns: Mapping[str, list[Phrase]]) -> Kind:

@@ -80,7 +80,8 @@ class Tie:
 @dataclass(frozen=True, slots=True)
 class Field:
     """The quantities and laws of one field, with the words that mean nothing in it and those that part it; `parts` are
-    the things whose sizes it knows, the smallest first, `topic` the phrases of which one must be said."""
+    the things whose sizes it knows, the smallest first, `topic` the phrases of which one must be said, `clauses` the
+    circumstances that are told by a whole clause."""
 
     name: str
     kinds: Mapping[str, Kind]
@@ -90,3 +91,4 @@ class Field:
     parts: tuple[str, ...]
     topic: Runs[bool]
     besides: Runs[bool]
+    clauses: frozenset[str]

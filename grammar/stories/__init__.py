@@ -20,6 +20,7 @@ STORIES: tuple[str, ...] = (
     "stories.named:problem",
     "course.story:of_two",
     "course.story:of_all",
+    "stories.sets:problem",
     "stories.bills:problem",
     "stories.factors:problem",
     "stories.chance:problem",

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from grammar.errors import AnotherStory, NotAnswered
 from grammar.factors.bill import Block, Part, around, blocks, is_money, said
-from grammar.factors.goal import wanted
+from grammar.factors.goal import Wanted, wanted
 from grammar.factors.reading import Reading, says_more
 from grammar.factors.tariffs import equal_costs
 from grammar.factors.term import Term
@@ -24,19 +24,29 @@ _NAMES = frozenset({"WORD", "WEEKDAY", "MONTH", "THING", "FOREIGN"})
 def problem(scene: Scene) -> Problem:
     """The sum that a text tells by products.
 
-    Raises: AnotherStory where its numbers do not add up in exactly one way.
+    Raises: AnotherStory where its numbers do not add up in exactly one way; NotAnswered where they are of a bill that
+    is not understood.
     """
     row = Row(scene.tokens)
     goal = wanted(row)
-    if goal is None or (goal.below and not all(glossary().dimension(slot[0]) == "time" for slot in goal.below)):
-        raise AnotherStory("No sum is asked for.")
-    every = terms(row, goal.start)
+    every = terms(row, goal.start if goal is not None else len(row.words))
     named = tuple(term for term in every if is_named(row, min(term.words)))
     told = tuple(term for term in every if term not in named)
     kinds = {glossary().dimension(term.top[0]) if term.top else "fraction" for term in told}
-    if len(told) < 2 or kinds & {"fraction", "ratio"}:
+    _demand_known(row, goal, told)
+    timed = goal is not None and all(glossary().dimension(slot[0]) == "time" for slot in goal.below)
+    if goal is None or not timed or len(told) < 2 or kinds & {"fraction", "ratio"}:
         raise AnotherStory("The numbers are no amounts and rates.")
     return _Bill(row, goal, told, named).problem(scene)
+
+
+def _demand_known(row: Row, goal: Wanted | None, told: Sequence[Term]) -> None:
+    """Raises NotAnswered where a bill has overtime or is shared."""
+    prices = [term for term in told if term.top and is_money(term.top[0])]
+    priced = any(term.below for term in prices)
+    shared = goal is not None and priced and len(prices) > 1 and row.kind(goal.start + 3) == "EACH"
+    if "overtime" in row.vocabulary or shared:
+        raise NotAnswered("I cannot tell what is paid for what.")
 
 
 class _Bill(Reading):
@@ -67,12 +77,13 @@ class _Bill(Reading):
         asks_rest = bool(self._asks("rest"))
         less = any(block.part is Part.LESS for block in found)
         products = any(len(block.terms) > 1 for block in found)
+        if products and paid and not asks_rest:
+            raise NotAnswered("I cannot tell what this money is for.")
         if not products or len(paid) > 1 or bool(paid) is not (asks_rest and not (less and not paid)):
             return None
-        self._demand_licence(found)
-        added = [block for block in found if block.part is Part.MORE]
-        if not self._of_all(added):
+        if not self._of_all([block for block in found if block.part is Part.MORE]):
             raise NotAnswered("I cannot tell whether all of these are asked for.")
+        self._demand_licence(found)
         unit = _common_unit(found)
         return _total(found, unit, bool(paid)), found, unit
 
@@ -111,8 +122,9 @@ class _Bill(Reading):
         return Part.PAID if self._is_paid(start, end, block) else Part.MORE
 
     def _is_paid(self, start: int, end: int, block: Block) -> bool:
-        money = is_money(block.path.unit) and not counts_as_fee(self, start, end)
-        return money and bool(self._asks("rest")) and bool(said(self, "paid", start, end))
+        if not is_money(block.path.unit) or counts_as_fee(self, start, end):
+            return False
+        return bool(said(self, "paid" if self._asks("rest") else "handed", start, end))
 
     def _asks(self, name: str) -> frozenset[int]:
         return said(self, name, self.goal.start, self.row.sentence(self.goal.start)[1])

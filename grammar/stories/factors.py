@@ -93,8 +93,9 @@ class _Product(Reading):
         if any(of == top[1] and of != "time" for _, of in below) and not term.plain:
             return False
         timed = top[1] == "time" and not (term.plain or self.sequent) and not set(things) <= words()["sequence"]
+        crew = top[1] == "time" and any("crew" in glossary().nouns.get((node,), ()) for node in things)
         moving = top[1] == "length" and "time" in (of for _, of in below) and bool(things)
-        return not timed and not moving
+        return not timed and not moving and not crew
 
     def _value(self, path: Path) -> Fraction:
         value = path.factor

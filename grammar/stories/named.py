@@ -123,9 +123,15 @@ def _readings(
     strange = _strangers(row, field, told)
     told = tuple(each for each in told if each not in strange)
     found = choices(field, frozenset(mark for mark, _ in named), told, wanted, _blocked(row, field, told, wanted))
+    wide = (row.clause(places.start) for mark, places in named if mark in field.clauses)
     marked = spoken | {place for _, places in named for place in places}
+    marked |= {place for run in wide if not _has_number(row, *run) for place in range(*run)}
     marks = frozenset(mark for mark, _ in named)
     return [each for each in found if _uses(each, marks) and not _unexplained(row, each, marked)]
+
+
+def _has_number(row: Row, start: int, end: int) -> bool:
+    return any(word.value is not None for word in row.words[start:end])
 
 
 def _uses(choice: Choice, marks: frozenset[str]) -> bool:

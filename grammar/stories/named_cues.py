@@ -48,7 +48,8 @@ def _nearest(row: Row, runs: Runs[bool], at: int, around: tuple[int, int]) -> tu
 
 def _describes(row: Row, at: int) -> bool:
     """Whether a word that may be a verb describes a thing: "an empty pond"."""
-    return row.words[at].token.text.lower() == "empty" and row.kind(at + 1) == "WORD"
+    word = row.words[at]
+    return word.token.text.lower() == "empty" and (word.led or word.definite or row.kind(at + 1) == "WORD")
 
 
 def said_of(row: Row, kinds: tuple[Kind, ...]) -> frozenset[int]:

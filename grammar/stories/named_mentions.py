@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
+from grammar.factors.terms import is_named
 from grammar.quantities import glossary
 from grammar.quantities.kinds import Kind
 from grammar.span import Span
@@ -168,11 +169,11 @@ def _mention(row: Row, at: int, marks: tuple[Per, ...]) -> Mention:
         counted = _as_before(row, at)
     around = (*said_around(row, at, marks, attached), *single(row, row.part(at)[0], at))
     unit = "/".join([counted.top, *(_first(each) for each in attached)]) if counted and counted.is_unit else ""
-    candidates = (
-        *by_name_before(row, at, counted, attached, around),
-        *by_name_behind(row, stop, counted, attached, around),
-        *by_what_follows(row, at, counted, attached, around),
-    )
+    candidates = _named(row, at, stop, counted, attached, around)
+    if counted is not None and not counted.is_unit and (of_these := tuple(_of_these(row, at))):
+        closer = _named(row, at, stop, counted, (*attached, *of_these), around)
+        fields = {each.kind.field for each in closer}
+        candidates = (*closer, *(each for each in candidates if each.kind.field not in fields))
     below = "/".join(_first(each) for each in attached)
     words = frozenset(range(at, stop)) | crossing | {place for p in attached for place in range(p.start, p.end)}
     end = max([stop, *(each.end for each in attached)])
@@ -182,10 +183,37 @@ def _mention(row: Row, at: int, marks: tuple[Per, ...]) -> Mention:
     return Mention(at, value, unit, row.span(start, end), fitting, words, text=text, below=below)
 
 
+def _named(
+    row: Row, at: int, stop: int, counted: Found | None, attached: tuple[Per, ...], around: tuple[Per, ...]
+) -> tuple[Candidate, ...]:
+    """All quantities that a number may be."""
+    return (
+        *by_name_before(row, at, counted, attached, around),
+        *by_name_behind(row, stop, counted, attached, around),
+        *by_what_follows(row, at, counted, attached, around),
+    )
+
+
+def _of_these(row: Row, at: int) -> Iterator[Per]:
+    """ "20 epochs of 1,250 steps": so many steps for each of the epochs."""
+    for start in range(max(at - 3, 1), at - 1) if row.kind(at - 1) == "OF" and not row.words[at].led else ():
+        found = row.match(row.book.nouns, start)
+        if found is not None and found[0] == at - 1 and row.words[start - 1].value not in {None, 1}:
+            yield Per(at - 1, at, found[1])
+            return
+
+
+_WHICH = frozenset({"WHICH", "RELATIVE"})
+
+
 def _part_of(row: Row, at: int) -> Found | None:
-    """ "80 of the positives", where a field knows parts of these; "120 of them actually positive"."""
+    """ "80 of the positives", where a field knows parts of these; "120 of them actually positive"; "136 of which"."""
+    if row.kind(at - 1) in _WHICH and row.kind(at - 2) == "OF" and row.match(row.book.nouns, at + 1) is None:
+        return Found(at + 1, at + 1, frozenset({"of number"}))
     if row.kind(at + 1) != "OF":
         return None
+    if row.kind(at + 2) in _WHICH:
+        return Found(at + 1, at + 3, frozenset({"of number"}))
     if row.kind(at + 2) == "PRONOUN":
         told = behind(row, at + 3 + (row.kind(at + 3) == "BE"))
         return told if told is not None and any(not top.startswith("thing:") for top in told.tops) else None
@@ -247,7 +275,9 @@ _MOVING = frozenset({"mover"})
 def is_foreign(row: Row, mention: Mention) -> bool:
     """Whether a number says nothing of named quantities, and nor does anything else between the borders around it:
     ", launched in 2019 for 37 shops,", or points back: "the two cities"."""
-    if row.words[mention.at].definite and all(each.thing for each in mention.candidates):
+    if row.words[mention.at].definite and not mention.unit and all(each.thing for each in mention.candidates):
+        return True
+    if not mention.candidates and is_named(row, mention.at):
         return True
     start, end = row.part(mention.at)
     nouns = (row.noun(at) for at in range(start, end))

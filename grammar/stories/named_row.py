@@ -39,7 +39,7 @@ CHANGING = frozenset(
 """Those of them that only a name, a mark or a cue explains."""
 INSIDE = frozenset(
     {"WORD", "MEASURE", "LAYER", "INPUT", "OUTPUT", "FOREIGN", "ROUND", "HIDDEN", "LIGHT", "FULL", "NEURON", "DENSE",
-     "LETTER", "COUNTED", "ADVERB", "SAME", "OTHER", "TIME", "THING", "INITIAL", "RATE"}
+     "LETTER", "COUNTED", "ADVERB", "EQUAL", "SAME", "OTHER", "TIME", "THING", "INITIAL", "RATE"}
 )  # fmt: skip
 """Classes of the words that may stand between a number and the noun it counts."""
 _IGNORED = frozenset(
@@ -268,7 +268,7 @@ def _words(tokens: Sequence[Token], book: Glossary) -> Iterator[Word]:
         for part in pieces(token.sense if mended else token.text):
             if part:
                 definite = place > 0 and tokens[place - 1].text.lower() == "the"
-                yield Word(kind, uninflected(part), token, led, definite)
+                yield Word(kind, uninflected(part).removeprefix("a "), token, led, definite)
 
 
 _SAME_CLASS = {"IN_UNIT": "IN"}
