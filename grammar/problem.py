@@ -205,12 +205,16 @@ class Architecture:
 @dataclass(frozen=True, slots=True)
 class Measured:
     """What an architecture has: `of` is a count ("parameter", "weight", "bias", "frozen") of the stages at these
-    places, counted from 0, or the shape that leaves the last of them ("side", "map", "value"), or an attribute."""
+    places, counted from 0, or the shape that leaves the last of them ("side", "map", "value"), or an attribute. In a
+    `way` it is how many "more" than the `other` places have, how many "times" as much, which "part" or "percent" of it;
+    () are all places."""
 
     of: str
     places: tuple[int, ...]
     value: Quantity | Asked
     span: Span = field(default=Span(), compare=False)
+    way: str = ""
+    other: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,24 @@ def both_ways() -> Law:
                "M. Schuster, K. K. Paliwal, Bidirectional Recurrent Neural Networks (IEEE TSP 45, 1997)")  # fmt: skip
 
 
+_CONTRASTS: dict[str, tuple[Term, str]] = {
+    "more": (Name("one") - Name("other"), "The one side is taken less the other."),
+    "times": (Name("one") / Name("other"), "The one side is divided by the other."),
+    "part": (Name("one") / Name("other"), "The part is divided by the whole."),
+    "percent": (100 * Name("one") / Name("other"), "The part is divided by the whole, in parts of a hundred."),
+}
+
+
+@cache
+def contrasting(way: str) -> Law:
+    """How two counts are compared."""
+    right, sentence = _CONTRASTS[way]
+    name = f"layers_{way}"
+    return Law(name, FIELD, Name("result"), right,
+               (("result", "how they compare"), ("one", "the count of the one"), ("other", "the count of the other")),
+               sentence, "I. Goodfellow, Y. Bengio, A. Courville, Deep Learning (2016), chapter 9")  # fmt: skip
+
+
 @cache
 def mapped() -> Law:
     """The feature maps that the filters give."""

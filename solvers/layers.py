@@ -5,14 +5,14 @@ network, one after the other: what leaves a layer enters the next one.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from grammar.architecture.book import Kind, book
 from grammar.errors import NoSolution
 from grammar.problem import Architecture, Measured, Quantity, Stage
 from solvers.law import Bound, BoundLaw, Domain, Given, Goal, Law, Variable
-from solvers.layer_laws import both_ways, counting, flattening, grouping, mapped, sizing, valued
+from solvers.layer_laws import both_ways, contrasting, counting, flattening, grouping, mapped, sizing, valued
 from solvers.network import SAME_SIZE, network_total
 from solvers.reading import Reading, number
 from solvers.terms import Num
@@ -97,9 +97,10 @@ class _Binding:
     def _input(self, at: int, stage: Stage, before: Flow) -> Flow:
         """A shape that is told: what flows there has it."""
         told = self._told(at, stage)
+        before = Flow(self.variable(at, "channels"), None) if "apart" in stage.marks else before
         channels = told.get("channels", before.channels)
         sizes = tuple(told[name] for name in sorted(told) if name.startswith("size_")) or before.sizes
-        if at == 0:
+        if at == 0 or "apart" in stage.marks:
             return Flow(channels, sizes)
         if "channels" in told:
             self._same(channels, before.channels, at)
@@ -200,14 +201,26 @@ class _Binding:
     # --- what is told and asked of all --------------------------------------------------------------------------------
 
     def _measured(self, fact: Measured) -> None:
-        variable = self._total(fact) if fact.of in _COUNTS else self._shape(fact)
+        variable = self._shape(fact) if fact.of not in _COUNTS else self._compared(fact)
         if isinstance(fact.value, Quantity):
             self.givens.append(Given(variable, number(fact.value.value), fact, fact.span))
             return
-        unit = _UNITS.get(fact.of, pluralise(fact.of))
-        self.goals.append(Goal(fact, fact.value, variable, self._title(fact), unit, fact.of in _COUNTS))
+        unit = _RELATIVE.get(fact.way, _UNITS.get(fact.of, pluralise(fact.of)))
+        counts = fact.of in _COUNTS and fact.way in {"", "more"}
+        self.goals.append(Goal(fact, fact.value, variable, self._title(fact), unit, counts))
+
+    def _compared(self, fact: Measured) -> Variable:
+        one = self._total(fact.of, fact.places)
+        if not fact.way:
+            return one
+        other = self._total(fact.of, fact.other)
+        result = self.variable(-3, f"{fact.way} {fact.of}", self._title(fact))
+        return self._law(contrasting(fact.way), (), result=result, one=one, other=other)
 
     def _title(self, fact: Measured) -> str:
+        if fact.way:
+            one, other = (self._places(replace(fact, places=each)) for each in (fact.places, fact.other))
+            return f"{_COUNTED[fact.of]} of {one} against {other if fact.other else 'all'}"
         if fact.of in _COUNTS:
             name = _COUNTED[fact.of]
             return f"total {name}" if not fact.places else f"{name} of {self._places(fact)}"
@@ -218,15 +231,15 @@ class _Binding:
             return self.named[len(self.fact.stages) - 1]
         return " and ".join(self.named[at] for at in fact.places)
 
-    def _total(self, fact: Measured) -> Variable:
-        count = _COUNTS[fact.of]
+    def _total(self, of: str, places: tuple[int, ...]) -> Variable:
+        count = _COUNTS[of]
         layers = [at for at, each in enumerate(self.fact.stages) if each.kind != "input"]
-        chosen = list(fact.places) or [at for at in layers if book().kinds[self.fact.stages[at].kind].learns] or layers
+        chosen = list(places) or [at for at in layers if book().kinds[self.fact.stages[at].kind].learns] or layers
         if len(chosen) == 1:
             return self.variable(chosen[0], count)
-        whole = self.variable(-2, f"{count} of {fact.places}", f"the {count} together")
+        whole = self.variable(-2, f"{count} of {places}", f"the {count} together")
         parts = {f"layer_{n}": self.variable(at, count) for n, at in enumerate(chosen, start=1)}
-        return self._law(network_total(len(parts)), (("things", _COUNTED[fact.of]),), total=whole, **parts)
+        return self._law(network_total(len(parts)), (("things", _COUNTED[of]),), total=whole, **parts)
 
     def _shape(self, fact: Measured) -> Variable:
         at = fact.places[-1] if fact.places else len(self.flows) - 1
@@ -256,6 +269,7 @@ class _Binding:
         return self._law(valued(len(sizes)), (), values=values, **sizes, channels=flow.channels)
 
 
+_RELATIVE = {"times": "", "part": "", "percent": "percent"}
 _COUNTED = {"parameter": "parameters", "weight": "weights", "bias": "biases", "frozen": "running statistics"}
 _TITLES = {"side": "side length", "map": "feature maps", "value": "values"}
 _UNITS = {"side": "pixels", "map": "feature maps", "value": "values", "kernel": "", "parameter": "parameters",

@@ -133,8 +133,8 @@ class Value:
             whole = int(size_decimal + Decimal("0.5"))
         sign = "-" if whole and self.is_negative() else ""
         if places <= 0:
-            return f"{sign}{whole * 10**-places}"
-        return f"{sign}{whole // 10**places}.{whole % 10**places:0{places}d}"
+            return sign + _digits(whole * 10**-places)
+        return f"{sign}{_digits(whole // 10**places)}.{whole % 10**places:0{places}d}"
 
     def is_negative(self) -> bool:
         """Whether the value lies below zero."""
@@ -259,3 +259,8 @@ def _sympy(term: Term) -> sympy.Expr:  # noqa: C901 - one branch a class of term
             return sympy.pi
         case _:
             assert_never(term)
+
+
+def _digits(number: int) -> str:
+    """All digits of a whole number, of which Python itself writes no more than 4,300."""
+    return format(Decimal(number), "f")

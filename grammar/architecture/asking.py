@@ -8,6 +8,7 @@ from grammar.span import Span
 
 _CUES = {"HOW", "WHAT", "WHICH"}
 _COUNTING = {"LIGHT", "TOTAL", "COMMAND"}
+_SIDED = {"pixel", "pixels"}
 _LIGHT = {"number", "count", "total", "totals", "amount", "size"}
 
 
@@ -24,7 +25,8 @@ class Wanted:
 
 def wanted(row: Sequence[Item]) -> tuple[Wanted, ...]:
     """Everything asked, in order: behind a question word, else behind a command or "number of", else standing alone."""
-    for cues in (_CUES, _COUNTING, {""}):
+    questioned = any(_is_cue(row, at, _CUES) for at in range(len(row)))
+    for cues in (_CUES, _COUNTING, *(() if questioned else ({""},))):
         found = [each for start, end in _clauses(row) for each in _in_clause(row, start, end, cues)]
         if found:
             return tuple(found)
@@ -45,7 +47,9 @@ def _in_clause(row: Sequence[Item], start: int, end: int, cues: set[str]) -> Ite
     places = [at for at in range(start, end) if _is_cue(row, at, cues)] if cues != {""} else _alone(row, start, end)
     for number, at in enumerate(places):
         stop = places[number + 1] if number + 1 < len(places) else end
-        head = next((place for place in range(at, stop) if _is_head(row, place)), None)
+        heads = [place for place in range(at, stop) if _is_head(row, place)]
+        head = next((place for place in heads if _head(row[place]) != "other"), next(iter(heads), None))
+        head = head if heads and row[heads[0]].text in _SIDED else next(iter(heads), None)
         if head is not None:
             yield Wanted(_head(row[head]), head, start, end, row[head].span)
 
@@ -54,7 +58,7 @@ def _is_cue(row: Sequence[Item], at: int, cues: set[str]) -> bool:
     item = row[at]
     kinds = set(item.named("token"))
     if cues == _CUES:
-        return bool(kinds & _CUES)
+        return bool(kinds & _CUES) and item.text != "where"
     return bool(kinds & (_COUNTING - {"LIGHT"})) or (("LIGHT" in kinds) and item.text in _LIGHT)
 
 

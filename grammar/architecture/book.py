@@ -75,18 +75,23 @@ class Book:
 
     def speaks_of_layers(self, tokens: Sequence[Token]) -> bool:
         """Whether all words of something that names a layer, or a part that only layers have, are among the tokens."""
-        words = {form for each in tokens for form in _forms(each.text)}
+        words = {form for each in tokens for form in _forms(_spelled(each))}
         return any(cue <= words for cue in self.cues)
 
     def match(self, tokens: Sequence[Token], start: int) -> tuple[int, frozenset[Meaning]]:
         """How many tokens from `start` on make the longest phrase known, and what it means."""
-        lengths = {n for each in _forms(tokens[start].text) for n in self.phrases.lengths(each)}
+        lengths = {n for each in _forms(_spelled(tokens[start])) for n in self.phrases.lengths(each)}
         for length in sorted(lengths, reverse=True):
             words = tokens[start : start + length]
             for key in _keys(words) if len(words) == length else ():
                 if key in self.phrases:
                     return length, self.phrases[key]
         return 0, frozenset()
+
+
+def _spelled(token: Token) -> str:
+    """The word as it is written, or the known one that it is a slip of."""
+    return token.sense if token.note and token.sense else token.text
 
 
 def _forms(text: str) -> tuple[str, ...]:
@@ -98,7 +103,7 @@ def _forms(text: str) -> tuple[str, ...]:
 def _keys(words: Sequence[Token]) -> Iterator[tuple[str, ...]]:
     """The phrase as it is written, with its last word in singular, with all words in singular, and without the
     number of a name ("conv1")."""
-    lower = tuple(each.text.lower() for each in words)
+    lower = tuple(_spelled(each).lower() for each in words)
     yield lower
     single = tuple(uninflected(each) for each in lower)
     yield (*lower[:-1], single[-1])

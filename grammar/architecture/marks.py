@@ -7,13 +7,15 @@ from fractions import Fraction
 from grammar.architecture.asking import Wanted
 from grammar.architecture.book import book
 from grammar.architecture.items import STRONG, Item
-from grammar.architecture.mentions import Gathering, Mention
+from grammar.architecture.mention import Mention
+from grammar.architecture.mentions import Gathering
 from grammar.errors import NotAnswered
 from grammar.problem import Architecture, Assumption, Measured, Stage
 
 FRAMEWORKS = {"keras", "torch"}
 _LOCAL = {"same", "valid", "bidirectional", "sequences", "no affine"}
 _WHOLE = FRAMEWORKS | {"trainable", "frozen", "one vector", "two vectors", "reset before"}
+_PLACED = {"first", "second", "third", "last", "final", "other", "latter", "former", "one"}
 _PADDED = {"same", "valid"}
 
 
@@ -27,7 +29,7 @@ class Marks:
             self.whole |= {mention.framework} & FRAMEWORKS
         for at, item in enumerate(row):
             for name in item.named("mark"):
-                self._put(at, name)
+                self._put(at, "no bias" if name == "bias" and _denied(row, at) else name)
 
     def _put(self, at: int, name: str) -> None:
         if name in _WHOLE:
@@ -53,11 +55,20 @@ class Marks:
         """Biases are said of the whole, except beside one of several layers."""
         near = [each for each in self._around(at) if self.gathering.parted(at, each.at) < STRONG]
         biased = [each for each in self.gathering.mentions if each.known.counts["biases"]]
-        own = near[:1] if near and near[0].at < at and self.gathering.parted(at, near[0].at) == 0 else []
+        before = [each for each in self.gathering.mentions if each.at < at][-1:]
+        beside = bool(near) and near[0].at < at and self.gathering.parted(at, near[0].at) == 0
+        own = near[:1] if beside else [each for each in before if self._is_bracketed(each.at, at)]
+        if not own and len(biased) > 1 and at and _ordinal(self.row[at - 1]):
+            raise NotAnswered("Which of the layers has biases?", spans=(self.row[at].span,))
         if any(each.start <= at < each.end for each in self.asked) or len(biased) < 2 or not own:
             self.whole.add(name)
         elif own[0] in biased:
             own[0].marks.add(name)
+
+    def _is_bracketed(self, start: int, at: int) -> bool:
+        """Whether a mark stands in the bracket behind a layer: "conv 3x3 (16 → 32, no bias)"."""
+        texts = [each.text for each in self.row[start:at]]
+        return texts.count("(") > texts.count(")")
 
     # --- on stages ----------------------------------------------------------------------------------------------------
 
@@ -67,7 +78,7 @@ class Marks:
         Raises: NotAnswered where biases are said to be there and not.
         """
         kind = book().kinds[stage.kind]
-        marks = {each for each in stage.marks if each in _LOCAL | {"no bias"}} - {"valid"}
+        marks = {each for each in stage.marks if each in _LOCAL | {"no bias", "apart"}} - {"valid"}
         if {"bias", "no bias"} <= self.whole and any(each.head == "parameter" for each in self.asked):
             raise NotAnswered("Are there biases or not?")
         if "no bias" in self.whole and kind.biased:
@@ -112,6 +123,15 @@ class Marks:
         ), network.span)  # fmt: skip
         return (Assumption("bias_vectors", "every gate has one bias vector", "with separate biases for input and state "
                            "(PyTorch)", (other, *goals)),)  # fmt: skip
+
+
+def _denied(row: Sequence[Item], at: int) -> bool:
+    """ "Without its biases"."""
+    return at > 0 and bool({"WITHOUT", "NOT", "NO"} & set(row[at - 1].named("token")))
+
+
+def _ordinal(item: Item) -> bool:
+    return "ORDINAL" in item.named("token") or item.text in _PLACED
 
 
 def _suits(mention: Mention, name: str) -> bool:

@@ -5,72 +5,18 @@ number and lacks it. What no layer takes is left over, and a text with a number 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
 
-from grammar.architecture.book import Kind, book
+from grammar.architecture.book import book
+from grammar.architecture.comparing import PARTING
 from grammar.architecture.items import STRONG, Item, between
+from grammar.architecture.mention import Mention, single
+from grammar.architecture.merging import merged
 from grammar.architecture.senses import Figure
-from grammar.span import Span
 
 _IMPLIED = {"filter": "convolution", "kernel": "convolution", "unit": "dense", "class": "dense", "word": "embedding",
             "embedding": "embedding"}  # fmt: skip
 """The layer that a noun speaks of where no layer is named."""
-
-
-@dataclass(slots=True)
-class Mention:
-    """One layer, or several alike, as the text names it, while its numbers are gathered."""
-
-    kind: str
-    at: int
-    span: Span
-    plural: bool = False
-    framework: str = ""
-    named: bool = True
-    header: bool = False
-    values: dict[str, tuple[Fraction, ...]] = field(default_factory=dict)
-    marks: set[str] = field(default_factory=set)
-    count: int = 0
-    listed: str = ""
-
-    @property
-    def known(self) -> Kind:
-        """What is known of its kind."""
-        return book().kinds[self.kind]
-
-    def takes(self, figure: Figure) -> tuple[str, ...]:
-        """The attributes that a number would be here; () where it takes no such number or has it already."""
-        kind = self.known
-        names: tuple[str, ...]
-        if figure.is_list:
-            names = _single(kind, figure)
-        elif figure.is_pair:
-            names = kind.pair
-        elif len(figure.numbers) > 1:
-            names = kind.shape if figure.is_shape else ()
-        elif figure.senses:
-            names = _single(kind, figure)
-        else:
-            names = tuple(each for each in kind.bare if each not in self.values)[:1]
-        misfit = len(names) > 1 and len(names) != len(figure.numbers)
-        return () if misfit or any(each in self.values for each in names) else names
-
-    def take(self, figure: Figure, names: tuple[str, ...]) -> None:
-        """Take the number: one attribute each, or one attribute for a grid or a list."""
-        if names == ("both",):
-            self.values |= {"channels": figure.numbers, "filters": figure.numbers}
-            return
-        if len(names) == 1:
-            self.values[names[0]] = figure.numbers
-            self.listed = names[0] if figure.is_list else self.listed
-            return
-        self.values.update({name: (number,) for name, number in zip(names, figure.numbers, strict=True)})
-
-
-def _single(kind: Kind, figure: Figure) -> tuple[str, ...]:
-    name = kind.attribute(figure.senses)
-    return (name,) if name else ()
 
 
 class Gathering:
@@ -84,15 +30,18 @@ class Gathering:
                 mention = self._mention(at)
                 self.mentions.append(mention)
         self.left: list[Figure] = []
+        self.last = -1
         for figure in figures:
             if self._speaks_of_layer(figure, figures):
                 self._insert(Mention(_IMPLIED[figure.senses[0]], figure.at, figure.span, named=False))
         for figure in figures:
-            self._place(figure)
+            if not self._shared(figure, {"both"}):
+                self._place(figure)
+        self.left = [each for each in self.left if not self._shared(each, _ALL)]
         for figure in tuple(self.left):
             self.left.remove(figure)
             self._place(figure, last=True)
-        self._unite()
+        self.mentions = merged(row, self.mentions)
 
     def _speaks_of_layer(self, figure: Figure, figures: Sequence[Figure]) -> bool:
         """Whether a number tells of a layer that nothing names: "then 16 filters of 3x3", "128 hidden units"."""
@@ -100,25 +49,32 @@ class Gathering:
             return False
         start = max((at + 1 for at in range(figure.at) if self.row[at].strength > 1), default=0)
         end = next((at for at in range(figure.at, len(self.row)) if self.row[at].strength > 1), len(self.row))
-        takers = [each for each in self.mentions if _single(each.known, figure)]
+        takers = [each for each in self.mentions if single(each.known, figure)]
         said_of = any(each.at < figure.at and not self.parted(each.at, figure.at) for each in self.mentions)
         if said_of or any(start <= each.at < end for each in takers):
             return False
         before = next((each for each in reversed(takers) if each.at < figure.at), None)
         return before is None or any(
-            before.at - _NEAR < each.at < figure.at and each is not figure and _single(before.known, each)
-            == _single(before.known, figure) for each in figures
+            before.at - _NEAR < each.at < figure.at and each is not figure and single(before.known, each)
+            == single(before.known, figure) for each in figures
         )  # fmt: skip
 
-    def _unite(self) -> None:
-        """A layer told of twice ("an LSTM feeds a dense layer; the dense layer has 64 inputs") is one."""
-        for each in tuple(self.mentions):
-            kin = [m for m in self.mentions if m.at < each.at and m.known.family == each.known.family]
-            pointed = each.at > 0 and self.row[each.at - 1].text in _POINTING
-            if pointed and each.values and len(kin) == 1 and not set(kin[0].values) & set(each.values):
-                kin[0].values |= each.values
-                kin[0].marks |= each.marks
-                self.mentions.remove(each)
+    def _shared(self, figure: Figure, words: set[str]) -> bool:
+        """Whether a number is said of all layers that may have it ("all 3x3", "both have 40 inputs"), which take it."""
+        start = self.last if self._goes_on(figure) else figure.at
+        before = {word for each in self.row[max(0, start - 2) : start] for word in each.text.split()}
+        takers = [(each, names) for each in self.mentions if (names := each.takes(figure))]
+        if not before & words or len(takers) < 2:
+            return False
+        for mention, names in takers:
+            mention.take(figure, names)
+        self.last = figure.at
+        return True
+
+    def _goes_on(self, figure: Figure) -> bool:
+        """Whether a number follows one that was said of all: "both have 40 inputs and 60 units"."""
+        inside = self.row[self.last + 1 : figure.at]
+        return 0 <= self.last < figure.at <= self.last + 4 and any(each.text == "and" for each in inside)
 
     def _mention(self, at: int) -> Mention:
         item = self.row[at]
@@ -138,8 +94,9 @@ class Gathering:
 
     def _is_weak(self, at: int) -> bool:
         """Whether a word that may name a layer has no number beside it."""
-        beside = self.row[max(0, at - 1) : at + 4]
-        return bool(self.row[at].named("weak")) and not any(each.is_number for each in beside)
+        beside = [*self.row[max(0, at - 1) : at], *self.row[at + 1 : at + 4]]
+        led = any(each.named("direction") for each in self.row[at + 1 : at + 3])
+        return bool(self.row[at].named("weak")) and (led or not any(each.is_number for each in beside))
 
     def _modified(self, at: int) -> tuple[str, ...]:
         """The kind that a word before the layer makes of it, where its window stands between: "depthwise 3x3
@@ -184,7 +141,7 @@ class Gathering:
 
     def parted(self, one: int, other: int) -> int:
         """The strongest break between two places."""
-        return max((each.strength for each in between(self.row, one, other)), default=0)
+        return max((STRONG if _parts(each) else each.strength for each in between(self.row, one, other)), default=0)
 
     def _is_code(self, mention: Mention) -> bool:
         return self.row[mention.at].written is not None and bool(mention.values)
@@ -192,13 +149,14 @@ class Gathering:
     def _repeated(self, figure: Figure) -> Mention | None:
         """The layers that a number counts: "two dense layers", "three 3x3 convolutions"."""
         number = figure.numbers[0]
-        if figure.senses or len(figure.numbers) > 1 or not 1 < number < _MOST or figure.labelled:
+        if figure.senses or len(figure.numbers) > 1 or not 1 <= number < _MOST or figure.labelled:
             return None
+        alone = number == 1 and figure.text.isalpha()
         for at in range(figure.at + 1, len(self.row)):
             item = self.row[at]
             found = next((each for each in self.mentions if each.at == at), None)
             if found is not None:
-                return found if found.plural and not found.count else None
+                return found if (found.plural or alone) and not found.count else None
             if item.kind not in {"grid", "other"} or item.named("token")[:1] in _STOPPING:
                 return None
         return None
@@ -212,8 +170,11 @@ class Gathering:
         if model is None:
             return None
         model.header = True
+        root = model.model or model
+        root.alike += 1
         shared = {k: v for k, v in model.values.items() if k not in model.known.pair}
-        return Mention(model.kind, figure.at, figure.span, named=False, values=shared, marks=set(model.marks))
+        return Mention(model.kind, figure.at, figure.span, named=False, values=shared, marks=set(model.marks),
+                       model=root)
 
     def _implied(self, figure: Figure) -> bool:
         """A layer that is only spoken of by what it has: "128 hidden units", "32 filters"."""
@@ -237,9 +198,14 @@ class Gathering:
 
 _MOST = 20
 _NEAR = 4
-_SPEAKING = {"filter", "unit", "class"}
-_POINTING = {"the", "this", "that", "its"}
+_ALL = {"all", "each", "every", "both"}
+_SPEAKING = {"filter", "unit", "class", "kernel"}
 _STOPPING = (("HAVE",), ("BE",), ("WITH",))
+
+
+def _parts(item: Item) -> bool:
+    """ "Than" stands between two sides."""
+    return "THAN" in item.named("token") or item.text in PARTING
 
 
 def _is_layer(item: Item) -> bool:

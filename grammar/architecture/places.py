@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from grammar.architecture.asking import Wanted
 from grammar.architecture.items import Item
-from grammar.architecture.mentions import Mention
+from grammar.architecture.mention import Mention
 from grammar.architecture.row import Row
 from grammar.errors import NotAnswered
 
@@ -23,7 +23,7 @@ def places(row: Sequence[Item], goal: Wanted, stages: Row, references: Sequence[
     found: list[int] = []
     for each in references:
         if (goal.start <= each.at < goal.end and each.known.learns) or goal.head in {"side", "map", "value"}:
-            found += _meant(row, each, stages)
+            found += meant(row, each, stages)
     learning = {at for at, each in enumerate(stages.origins) if each is not None and each.known.learns}
     counts = goal.head not in {"side", "map", "value"}
     if counts and not found and any(_nth(each) is not None for each in row[goal.start : goal.end]):
@@ -31,7 +31,11 @@ def places(row: Sequence[Item], goal: Wanted, stages: Row, references: Sequence[
     return () if set(found) == learning else tuple(sorted(set(found)))
 
 
-def _meant(row: Sequence[Item], reference: Mention, stages: Row) -> list[int]:
+def meant(row: Sequence[Item], reference: Mention, stages: Row) -> list[int]:
+    """The places of the stages that words of the question mean.
+
+    Raises: NotAnswered where it is not clear which.
+    """
     kin = [at for at, each in enumerate(stages.origins)
            if each is not None and each.known.family == reference.known.family]  # fmt: skip
     near = (_nth(each) for each in reversed(row[max(0, reference.at - _BEFORE) : reference.at + 1]))

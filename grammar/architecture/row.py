@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from grammar.architecture.items import Item, between
-from grammar.architecture.mentions import Mention
+from grammar.architecture.mention import Mention
 from grammar.architecture.shapes import Shape, sided
 from grammar.errors import NotAnswered
 from grammar.problem import Stage

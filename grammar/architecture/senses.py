@@ -45,7 +45,7 @@ def figures(row: Sequence[Item], heads: frozenset[int]) -> tuple[Figure, ...]:
     """Every number of the row with what stands beside it; numbers of lists are joined."""
     claimed: set[int] = set()
     found = [_figure(row, at, claimed, heads) for at, each in enumerate(row)
-             if each.is_number and not _is_ordinal(row, at)]  # fmt: skip
+             if each.is_number and not _is_ordinal(row, at) and not _is_pronoun(row, at)]  # fmt: skip
     return tuple(_listed(row, _paired(row, found)))
 
 
@@ -63,6 +63,15 @@ def _figure(row: Sequence[Item], at: int, claimed: set[int], heads: frozenset[in
     chained = at > 0 and row[at - 1].text in _ARROWS
     return Figure(at, item.numbers, item.span, item.text, senses, False, False, item.kind == "grid", direction,
                   chosen is not None and chosen == label, chained, aside)  # fmt: skip
+
+
+def _is_pronoun(row: Sequence[Item], at: int) -> bool:
+    """The "one" of "the first one", "the one with stride 2"; the "one" of "one filter per channel"."""
+    before = set(row[at - 1].named("token")) if at else set[str]()
+    said = "ORDINAL" in before or (at > 0 and row[at - 1].text in {"the", "this", "that", "which"})
+    per = any("PER" in each.named("token") or "EACH" in each.named("token") for each in row[at + 1 : at + 4])
+    channel = any("channel" in each.text.split() for each in row[at + 1 : at + 6])
+    return row[at].text.lower() == "one" and (said or (per and channel))
 
 
 def _is_ordinal(row: Sequence[Item], at: int) -> bool:
@@ -97,8 +106,8 @@ def _label(row: Sequence[Item], at: int, claimed: set[int]) -> int | None:
     place = at - 1
     while place >= 0 and _links(row[place]):
         place -= 1
-    if place < 0 or place in claimed:
-        return None
+    if place < 0 or place in claimed or row[place].text == "second":
+        return None  # "the second 16" tells no time
     return place if row[place].named("sense") or row[place].named("aside") else None
 
 

@@ -40,7 +40,7 @@ def shapes(row: Sequence[Item], figures: Sequence[Figure], anchors: Sequence[int
 
 
 def _shape(row: Sequence[Item], figure: Figure, anchors: Sequence[int]) -> Shape | None:
-    if figure.is_list or figure.is_pair or figure.aside:
+    if figure.is_list or figure.is_pair or figure.aside or _of_all(row, figure):
         return None
     shaped = bool(_SHAPED & set(figure.senses))
     flattened = _flattened_to(row, figure)
@@ -53,6 +53,11 @@ def _shape(row: Sequence[Item], figure: Figure, anchors: Sequence[int]) -> Shape
     if not shaped:
         return None
     return Shape(figure.at, figure.span, side=figure.numbers[0])
+
+
+def _of_all(row: Sequence[Item], figure: Figure) -> bool:
+    """ "All 3x3": said of the layers, not of the data."""
+    return figure.at > 0 and row[figure.at - 1].text in {"all", "each", "every", "both"}
 
 
 def _flattened_to(row: Sequence[Item], figure: Figure) -> int | None:

@@ -5,15 +5,18 @@ from itertools import pairwise
 
 from grammar.architecture.asking import Wanted, wanted
 from grammar.architecture.book import book
+from grammar.architecture.comparing import comparison
 from grammar.architecture.items import Item, items
 from grammar.architecture.marks import Marks
-from grammar.architecture.mentions import Gathering, Mention
+from grammar.architecture.mention import Mention
+from grammar.architecture.mentions import Gathering
 from grammar.architecture.places import places
 from grammar.architecture.row import Row
 from grammar.architecture.senses import Figure, figures
 from grammar.architecture.shapes import shapes
+from grammar.architecture.sides import sides
 from grammar.architecture.strange import demand_understood, set_aside
-from grammar.errors import AnotherStory, NotAnswered
+from grammar.errors import AnotherStory, NotAnswered, UnknownPart
 from grammar.problem import Architecture, Asked, Assumption, Fact, Measured, Problem, Quantity, Stage
 from grammar.span import Span
 from grammar.stories.scene import Scene
@@ -22,6 +25,8 @@ _COUNTS = {"parameter", "weight", "bias", "frozen"}
 _SIZES = {"side", "map", "value"}
 _ATTRIBUTES = {"filter": "filters", "kernel": "kernel", "unit": "units", "vocabulary": "vocabulary",
                "dimension": "dimension", "input": "channels"}  # fmt: skip
+_WINDOWED = {"stride", "strides", "padding", "stride of", "strides of"}
+_MOVING = {"filters", "stride", "padding", "dilation"}
 _ELSEWHERE = {"dense", "dropout", "activation", "flatten", "input"}
 """Kinds that the story of dense networks reads alone."""
 
@@ -39,19 +44,25 @@ def problem(scene: Scene) -> Problem:
     reading = _Reading(scene, row, asked)
     mentions = reading.gathering.mentions
     if not any(_is_layer(each, len(mentions)) for each in mentions):
-        if any(each.text in {"stride", "strides", "padding"} for each in row):
+        if any(each.text in _WINDOWED for each in row):
             raise NotAnswered("A window is told of, and not the layer that has it.", spans=(row[0].span,))
         raise AnotherStory("No layers are told.")
     if not asked:
         raise _unasked(row, mentions)
-    return reading.problem()
+    try:
+        return reading.problem()
+    except UnknownPart as error:
+        if any(each.text in _WINDOWED for each in row):
+            raise NotAnswered(error.message, spans=error.spans, hint=error.hint) from error
+        raise
 
 
 def _is_layer(mention: Mention, mentions: int) -> bool:
     """Whether a mention is plainly of a layer that is not dense: a pool may hold water, and a filter catch spam."""
     if mention.kind in _ELSEWHERE:
         return False
-    windowed = len(mention.values.get("kernel", ())) > 1 or {"kernel", "filters"} <= set(mention.values)
+    told = set(mention.values)
+    windowed = len(mention.values.get("kernel", ())) > 1 or ("kernel" in told and bool(told & _MOVING))
     return windowed or (mention.named and (mention.known.learns or mentions > 1))
 
 
@@ -67,6 +78,8 @@ class _Reading:
     """One text, read step by step."""
 
     def __init__(self, scene: Scene, row: Sequence[Item], asked: tuple[Wanted, ...]) -> None:
+        self.compared = comparison(row, asked)
+        asked = asked if self.compared is None else (self.compared.goal,)
         self.scene, self.row, self.asked = scene, row, asked
         heads = frozenset(each.at for each in asked)
         found = figures(row, heads)
@@ -89,14 +102,15 @@ class _Reading:
             raise AnotherStory("A table of counts is told.")
         if self.counted and (not attribute or len(self.counted) > 1):
             raise AnotherStory("Counts of layers are told, not layers.")
-        demand_understood(self.row, self.gathering, self.asked)
+        said = self.compared.said if self.compared is not None else frozenset()
+        demand_understood(self.row, self.gathering, self.asked, said)
         told, references = self._told()
         row = Row(self.row, told, self.shapes)
+        goals = tuple(self._goal(each, row, references) for each in self.asked)
         stages = tuple(self.marks.on(each) for each in row.stages)
         if not any(each.kind not in _ELSEWHERE for each in stages):
             raise AnotherStory("Only dense layers are told.")
         network = Architecture(stages, self._span())
-        goals = tuple(self._goal(each, row, references) for each in self.asked)
         facts: tuple[Fact, ...] = (network, *(self._count(each) for each in self.counted))
         assumptions = self._assumptions(network, goals, row)
         return Problem(facts, goals, None, assumptions, set_aside(self.aside), self.scene.notes)
@@ -119,6 +133,9 @@ class _Reading:
 
     def _goal(self, goal: Wanted, row: Row, references: Sequence[Mention]) -> Measured:
         hole = Asked(goal.head, span=goal.span)
+        if self.compared is not None:
+            one, other = sides(self.row, self.compared, row, references)
+            return Measured(goal.head, one, hole, goal.span, self.compared.way, other)
         if goal.head in _COUNTS | _SIZES:
             return Measured(goal.head, places(self.row, goal, row, references), hole, goal.span)
         attribute = _ATTRIBUTES.get(goal.head, "")

@@ -9,6 +9,7 @@ from grammar.architecture.mentions import Gathering
 from grammar.architecture.senses import Figure
 from grammar.errors import UnknownPart
 from grammar.problem import SetAside
+from grammar.span import Span
 
 _RELATING = {
     "THAN", "MORE", "FEWER", "TIMES", "MULTIPLE", "FOLD", "FOLDED", "FACTOR", "HALF", "QUARTER", "PERCENT", "RELATION",
@@ -18,22 +19,43 @@ _RELATING = {
 }  # fmt: skip
 
 
-def demand_understood(row: Sequence[Item], gathering: Gathering, asked: tuple[Wanted, ...]) -> None:
+def demand_understood(
+    row: Sequence[Item], gathering: Gathering, asked: tuple[Wanted, ...], said: frozenset[Span]
+) -> None:
     """Raises UnknownPart, naming them, where numbers have no role or words relate them in a way not known."""
-    left = [each.span for each in gathering.left]
-    words = [each.span for at, each in enumerate(row) if _relates(at, each, asked)]
+    left = [each.span for each in gathering.left if not _refers(row, gathering, each, asked)]
+    words = [each.span for at, each in enumerate(row) if _relates(at, each, asked, row)]
+    words = [each for each in words if each not in _apiece(row) and each not in said]
     if left or words:
         named = ", ".join(f"“{each.text}”" for each in row if each.span in {*left, *words})
         raise UnknownPart(f"I did not understand {named} of the network.", spans=(*left, *words),
                           hint="Say of each number which layer it belongs to and what it is.")  # fmt: skip
 
 
-def _relates(at: int, item: Item, asked: tuple[Wanted, ...]) -> bool:
+def _refers(row: Sequence[Item], gathering: Gathering, figure: Figure, asked: tuple[Wanted, ...]) -> bool:
+    """Whether a number only speaks of the layers again: "in the two steps", "of the two"."""
+    asking = any(each.start <= figure.at < each.end and figure.at > each.at for each in asked)
+    pointed = figure.at > 0 and row[figure.at - 1].text.split()[-1:] in (["the"], ["these"], ["those"], ["both"])
+    plain = figure.senses in {(), ("length",), ("layer",)}
+    return asking and pointed and plain and figure.numbers[0] == len(gathering.mentions)
+
+
+def _apiece(row: Sequence[Item]) -> list[Span]:
+    """The "each" of "64 units each" and of "where each of its gates has"."""
+    return [each.span for at, each in enumerate(row) if "EACH" in each.named("token") and at > 1
+            and (row[at - 1].text == "where" or (row[at - 2].is_number and row[at - 1].named("sense")))]  # fmt: skip
+
+
+def _relates(at: int, item: Item, asked: tuple[Wanted, ...], row: Sequence[Item]) -> bool:
     kinds = set(item.named("token"))
+    near = row[max(0, at - 3) : at + 3]
     if item.named("alien"):
-        return True
+        return not (item.text.startswith("concat") and any(each.named("mark") == ("bidirectional",) for each in near))
     if not kinds & _RELATING:
         return False
+    ahead = row[at + 1 : at + 6]
+    if "EACH" in kinds and any(each.named("layer") for each in ahead) and any(each.named("break") for each in ahead):
+        return True  # "each convolution is followed by a pooling"
     asking = any(each.at < at < each.end for each in asked)
     plain = item.text in book().plain
     return not plain or (asking and bool(kinds & {"EACH", "PER", "EVERY"}))

@@ -112,6 +112,9 @@ def _rest_frozen(row: Items) -> Items:
         closed = index + 1 == len(row) or (row[index + 1].kind in _CLOSING and row[index + 1].text.lower() != "but")
         if adjective or (subject and not spoken and closed):
             return (*row[:index], *row[index + 1 :])
+        kinds = [_kind(row, n) for n in range(index - 1, index + 5)]
+        if kinds == ["link", "freeze", "comma", "number", "count", "close"]:
+            return (*row[:index], _aside(row, index + 2, index + 4), *row[index + 4 :])
         count = _frozen_count(row, start, index)
         if count is not None:
             return (*row[: count[0]], _aside(row, *count), *row[count[1] : index], *row[index + 1 :])
@@ -229,6 +232,30 @@ def _counted(row: Items, index: int) -> int:
     return index + 4 if kinds == ["link", "that", "link", "count"] else 0
 
 
+def _unchanged(row: Items) -> Items:
+    """Without "while everything else stays the same"."""
+    for index, item in enumerate(row):
+        start = index
+        while start > 0 and row[start - 1].kind == "word":
+            start -= 1
+        words = {each.text.lower() for each in row[start:index]}
+        if item.kind == "same" and words & {"else", "rest", "others", "other"} and words & _STAYING:
+            start -= _kind(row, start - 1) in {"pause", "comma", "and"}
+            return (*row[:start], *row[index + 1 :])
+    return row
+
+
+_STAYING = {"stays", "stay", "remains", "remain", "keeps", "staying", "kept"}
+
+
+def _from_letter(row: Items) -> Items:
+    """ "From H = 16 to H = 32" without the letter."""
+    gone = {n + m for n, item in enumerate(row) for m in (1, 2)
+            if item.kind in {"from", "flow"} and _kind(row, n + 1) == "letter" and row[n + 2 : n + 3]
+            and row[n + 2].text == "=" and _kind(row, n + 3) == "number"}  # fmt: skip
+    return tuple(item for n, item in enumerate(row) if n not in gone) if len(gone) == 4 else row
+
+
 def _is_alone(row: Items, index: int) -> bool:
     """ "Biases only", "counting biases only"."""
     said = row[index].kind == "custom" and row[index].holds and row[index + 1].article == "only"
@@ -255,6 +282,6 @@ def _apart(row: Items) -> Items:
 
 
 _RULES: tuple[Callable[[Items], Items], ...] = (
-    _pairs_named, _letters_told, _rest_frozen, _which_has, _one_bias, _alone_counted, _first_of, _another_layer,
-    _amounting, _biases_as_units, _apart,
+    _from_letter, _pairs_named, _letters_told, _rest_frozen, _which_has, _one_bias, _alone_counted, _first_of,
+    _another_layer, _amounting, _biases_as_units, _apart, _unchanged,
 )  # fmt: skip

@@ -13,6 +13,7 @@ _INPUTS = {"input", "inputlayer", "flatten"}
 _ENTERING = {"in", "in_features", "in_feature", "input_dim", "input_shape", "input_size", "in_dim"}
 _LEAVING = {"out", "out_features", "out_feature", "units", "output_dim", "output_size", "out_dim"}
 _IGNORED = {"activation", "name", "dtype", "kernel_initializer"}
+_SHAPED = {"flatten", "input", "image", "picture", "images", "pictures", "frame", "frames", "tensor", "volume"}
 _OPEN, _CLOSE = "([{", ")]}"
 
 
@@ -125,6 +126,9 @@ def bracketed(tokens: Sequence[Token], index: int) -> tuple[tuple[Item, ...], in
         sizes, end, joined = [*sizes, *further], stop, True
     named = index > 0 and tokens[index - 1].kind == "EQUALS"
     enough = named or joined or len(sizes) > (1 if tokens[index].text == "[" else 2)
+    shaped = index > 0 and tokens[index - 1].text.lower() in _SHAPED and not joined
+    if shaped and len(sizes) > 1:
+        return (Item("grid", "()", tokens[index].span, sizes=Sizes("grid", tuple(sizes))),), end
     chain = Item("chain", "[]", tokens[index].span, sizes=Sizes("chain", tuple(sizes)))
     return ((chain,), end) if sizes and enough else None
 

@@ -42,6 +42,8 @@ class Rest(Lists):
                 continue
             elif item.kind == "ordinal" and index not in spoken and self.kind(index - 1) != "ask":
                 self.found.unexplained.append(item)
+            if item.text.lower() == "one" and item.kind == "pronoun" and self._single_unit(index):
+                self.found.unexplained.append(item)  # "of one output neuron"
             if item.word == "another" and after in {"link", "net"} and self.text(index + 1) != "of":
                 self.found.unexplained.append(item)
             apiece = self.text(index - 1) == "one"
@@ -49,6 +51,13 @@ class Rest(Lists):
             each = each and [self.kind(index + 2), self.kind(index + 3)] != ["word", "pronoun"]  # "for every swing we"
             if item.kind == "at" and item.text.lower() == "for" and each and self.row[index - 1].word not in BIAS:
                 self.found.unexplained.append(item)
+
+    def _single_unit(self, index: int) -> bool:
+        end = index + 1
+        while self.kind(end) in {"in", "out", "hidden"}:
+            end += 1
+        led = self._holds(max(0, index - 4), index, "count", "bias")
+        return led and self.kind(end) == "unit" and not self.row[end].many
 
     def _before_pair(self, index: int) -> bool:
         """ "The first matrix is 45×30 and the second 30×15": they are told in their order."""
@@ -154,11 +163,9 @@ class Rest(Lists):
 
     def _is_one(self, start: int, end: int) -> bool:
         """ "The output is a probability": one output."""
-        if (
-            self.text(end - 1) != "output"
-            or self.kind(end) != "link"
-            or self.kind(end + 1) not in {"word", "size", "aside"}
-        ):
+        single = self.kind(end + 1) == "number" and self.text(end + 1) == "single" and self.kind(end + 2) == "word"
+        plain = single or self.kind(end + 1) in {"word", "size", "aside"}
+        if self.text(end - 1) != "output" or self.kind(end) != "link" or not plain:
             return False
         if (
             self.row[end].text.lower() not in {"is", "was", "be"}

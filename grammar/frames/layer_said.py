@@ -216,6 +216,16 @@ def _in_each(row: Items) -> Items:
     return row
 
 
+def _flagged(row: Items) -> Items:
+    """ "use_bias=False"."""
+    for index, item in enumerate(row[:-2]):
+        value = row[index + 2].text.lower()
+        if item.text.lower().startswith("use_bias") and row[index + 1].text == "=" and value in {"true", "false"}:
+            said = replace(item, kind="custom", holds=value == "true", word="", article="")
+            return (*row[:index], said, *row[index + 3 :])
+    return row
+
+
 def _comma_of(row: Items) -> Items:
     """ "Three hidden layers, of 128, 64 and 32 neurons" without its first comma."""
     return tuple(
@@ -243,6 +253,6 @@ def _inputs_left_out(row: Items) -> Items:
 
 
 _RULES: tuple[Callable[[Items], Items], ...] = (
-    _comma_of, _final, _progressing, _to_layers, _inputs_excepted, _biases_stated, _alike, _part_of, _geometric,
-    _in_each, _repeated, _inputs_left_out,
+    _flagged, _comma_of, _final, _progressing, _to_layers, _inputs_excepted, _biases_stated, _alike, _part_of,
+    _geometric, _in_each, _repeated, _inputs_left_out,
 )  # fmt: skip

@@ -43,7 +43,7 @@ def _either(tokens: Sequence[Token], index: int) -> bool:
 def _counts(tokens: Sequence[Token], index: int) -> bool:
     """Whether matrices are told apart, as layers are: "the second weight matrix", "the three weight matrices"."""
     before = tokens[max(0, index - 3) : index]
-    weighty = before[-1].text.lower() == "weight" and any(t.kind in {"ORDINAL", "NUMBER"} for t in before)
+    weighty = before[-1].text.lower() == "weight" and any(t.kind in {"ORDINAL", "NUMBER", "LETTER"} for t in before)
     return weighty or before[-1].kind in {"NUMBER", "ORDINAL"}
 
 

@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from grammar.frames.layer_again import resolved
 from grammar.frames.layer_arrays import stored
+from grammar.frames.layer_asides import put_aside
 from grammar.frames.layer_chains import chained, matrices
 from grammar.frames.layer_code import bracketed, code
 from grammar.frames.layer_idle import ABBREVIATED, is_idle
@@ -109,7 +110,7 @@ def items(row: tuple[Phrase, ...], tokens: tuple[Token, ...]) -> tuple[Item, ...
         )
         index = end
     told = chained(found)
-    for rewrite in (run_together, stored, entered, meant, resolved, matrices):
+    for rewrite in (put_aside, run_together, stored, entered, meant, resolved, matrices):
         told = rewrite(told)
     return told
 

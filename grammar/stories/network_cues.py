@@ -98,6 +98,9 @@ def _sign(row: tuple[Item, ...], index: int) -> int | None:
         return -1 if item.kind in _DOWN else 1
     if item.kind == "differs":
         return 0
+    adding = any(i.kind in {"adds", "resizes", "more"} for i in row)
+    if item.text.lower() in {"come", "comes"} and adding and row[index + 1 : index + 2]:
+        return 1 if row[index + 1].text.lower() in {"with", "on"} else None
     if item.kind == "saves":
         return 1 if item.word in {"bring", "brings", "brought", "cost", "costs"} else -1
     sized = any(i.kind == "by" for i in row if i.sentence == item.sentence)

@@ -7,6 +7,7 @@ from grammar.frames.layer_item import Item
 from grammar.frames.layer_told import ANY, HIDDEN, INPUT, OUTPUT
 from grammar.frames.layer_words import NOMINAL
 from grammar.stories.network_edit import Edit
+from grammar.stories.network_widths import DETECTORS
 
 _PARTS = {"in": INPUT, "hidden": HIDDEN, "out": OUTPUT}
 _NEAR = 7
@@ -292,5 +293,5 @@ def _taken_out(row: tuple[Item, ...], index: int) -> Found | None:
 
 
 _DETECTORS: tuple[Callable[[tuple[Item, ...], int], Found | None], ...] = (
-    _inserted, _taken_out, _from_to, _multiplied, _widened, _instead, _units, _otherwise,
+    *DETECTORS, _inserted, _taken_out, _from_to, _multiplied, _widened, _instead, _units, _otherwise,
 )  # fmt: skip

@@ -10,6 +10,7 @@ from grammar.frames.layer_words import NOMINAL
 from grammar.stories.network_cues import Cue
 from grammar.stories.network_edits import edited
 from grammar.stories.network_toggled import TELLING, Version, toggled
+from grammar.stories.network_widths import exchanged
 
 _KINDS_OF_NET = {"net", "layer"}
 _MARKS = {"1", "2"}
@@ -96,7 +97,7 @@ def _edited(row: tuple[Item, ...]) -> tuple[Version, ...]:
 def _replaced(row: tuple[Item, ...]) -> tuple[Version, ...]:
     """ "Replaces one hidden layer of 100 units by two of 50 units each": the row with either of them."""
     for index, item in enumerate(row):
-        if item.kind != "replaces":
+        if item.kind != "replaces" or exchanged(row, index) is not None:
             continue
         end = _end(row, index)
         joint = next(

@@ -14,9 +14,14 @@ from corpus.cases import Case, load
 from corpus.check import judge
 from grammar.architecture.book import book
 from grammar.chunks import FRAGMENTS, Chunker, chunker
+from grammar.errors import CannotRead
+from grammar.ledger.balance import WAYS
+from grammar.ledger.book import book_of
+from grammar.ledger.words import tables
 from grammar.lexicon import lexicon
 from grammar.problem import Architecture, Stated, Tied
 from grammar.quantities import glossary
+from grammar.stories.scene import Scene
 from grammar.tokens import tokenize
 from solvers.tied import PRINCIPLES
 from tests.corpus.sameness import said
@@ -139,6 +144,29 @@ def test_every_kind_of_layer_is_told() -> None:
     facts = (fact for _, case in ANSWERED for text in case.texts for fact in grammar.read(text).facts)
     told = {stage.kind for fact in facts if isinstance(fact, Architecture) for stage in fact.stages}
     assert sorted(set(book().kinds) - told) == []
+
+
+def _balancing(text: str) -> list[object]:
+    """The ways in which a text balances as a ledger."""
+    found: list[object] = []
+    for way in WAYS:
+        try:
+            way(book_of(Scene(tokenize(text, lexicon())).unformed))
+        except CannotRead:
+            continue
+        found.append(way)
+    return found
+
+
+def test_every_way_of_a_ledger_balances_a_text() -> None:
+    texts = [text for name, case in ANSWERED if name == "parts" for text in case.texts]
+    assert set(WAYS) - {way for text in texts for way in _balancing(text)} == set()
+
+
+def test_every_table_of_a_ledger_has_a_word_that_is_told() -> None:
+    told = " ".join(TEXTS).lower()
+    said = {word.strip(".,;:?!()") for word in told.split()}
+    assert [name for name, words in tables().items() if not words & said and not any(w in told for w in words)] == []
 
 
 def _law_names() -> Iterator[str]:

@@ -165,3 +165,8 @@ def test_latex_parts_thousands_and_draws_fractions() -> None:
     assert Value.of(2130000).latex() == "2{,}130{,}000"
     assert Value.of(Fraction(-113, 10)).latex() == "-\\frac{113}{10}"
     assert grown(30, "21/20", 10).latex() == "30 \\cdot \\left(\\frac{21}{20}\\right)^{10}"
+
+
+def test_a_number_is_rounded_whose_digits_python_does_not_write() -> None:
+    rounded = Value.of(Fraction(10**5000 + 1, 2)).rounded(0)
+    assert (rounded[:2], rounded[-1], len(rounded)) == ("50", "1", 5000)

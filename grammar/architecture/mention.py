@@ -1,0 +1,69 @@
+"""One layer as a text names it, while its numbers are gathered."""
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from grammar.architecture.book import Kind, book
+from grammar.architecture.senses import Figure
+from grammar.span import Span
+
+
+@dataclass(slots=True)
+class Mention:
+    """One layer, or several alike, as the text names it, while its numbers are gathered."""
+
+    kind: str
+    at: int
+    span: Span
+    plural: bool = False
+    framework: str = ""
+    named: bool = True
+    header: bool = False
+    values: dict[str, tuple[Fraction, ...]] = field(default_factory=dict)
+    marks: set[str] = field(default_factory=set)
+    count: int = 0
+    alike: int = 0
+    model: "Mention | None" = None
+    listed: str = ""
+
+    @property
+    def known(self) -> Kind:
+        """What is known of its kind."""
+        return book().kinds[self.kind]
+
+    def takes(self, figure: Figure) -> tuple[str, ...]:
+        """The attributes that a number would be here; () where it takes no such number or has it already."""
+        kind = self.known
+        names: tuple[str, ...]
+        if figure.is_list:
+            names = single(kind, figure)
+        elif figure.is_pair:
+            names = kind.pair
+        elif len(figure.numbers) > 1:
+            names = kind.shape if figure.is_shape else ()
+        elif figure.senses:
+            names = single(kind, figure)
+        else:
+            names = tuple(each for each in kind.bare if each not in self.values)[:1]
+        misfit = len(names) > 1 and len(names) != len(figure.numbers)
+        entering = self.values.get(kind.enters, figure.numbers[:1])
+        again = figure.is_pair and not misfit and entering == figure.numbers[:1]
+        taken = {each for each in names if each in self.values and not (again and each == kind.enters)}
+        return () if misfit or taken else names
+
+    def take(self, figure: Figure, names: tuple[str, ...]) -> None:
+        """Take the number: one attribute each, or one attribute for a grid or a list."""
+        if names == ("both",):
+            self.values |= {"channels": figure.numbers, "filters": figure.numbers}
+            return
+        if len(names) == 1:
+            self.values[names[0]] = figure.numbers
+            self.listed = names[0] if figure.is_list else self.listed
+            return
+        self.values.update({name: (number,) for name, number in zip(names, figure.numbers, strict=True)})
+
+
+def single(kind: Kind, figure: Figure) -> tuple[str, ...]:
+    """The attribute that a number beside a noun is in a kind of layer; () where it takes none."""
+    name = kind.attribute(figure.senses)
+    return (name,) if name else ()

@@ -1,0 +1,62 @@
+"""Mentions of layers that say one thing: a layer told of twice, a convolution and its steps, layers announced."""
+
+from collections.abc import Sequence
+
+from grammar.architecture.items import Item
+from grammar.architecture.mention import Mention
+from grammar.errors import NotAnswered
+
+_POINTING = {"the", "this", "that", "its"}
+
+
+def merged(row: Sequence[Item], mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, one for each layer that the text tells.
+
+    Raises: NotAnswered where others are told than announced.
+    """
+    found = _parted(_united(row, list(mentions)))
+    for each in found:
+        _demand_announced(each)
+    return found
+
+
+def _united(row: Sequence[Item], mentions: list[Mention]) -> list[Mention]:
+    """A layer told of twice ("an LSTM feeds a dense layer; the dense layer has 64 inputs") is one."""
+    for each in tuple(mentions):
+        kin = [m for m in mentions if m.at < each.at and m.known.family == each.known.family]
+        pointed = each.at > 0 and row[each.at - 1].text in _POINTING
+        if pointed and each.values and len(kin) == 1 and not set(kin[0].values) & set(each.values):
+            kin[0].values |= each.values
+            kin[0].marks |= each.marks
+            mentions.remove(each)
+    return mentions
+
+
+def _parted(mentions: list[Mention]) -> list[Mention]:
+    """A separable convolution whose two steps are told is these steps; one that is told whole has no other."""
+    whole = next((each for each in mentions if each.kind == "separable"), None)
+    if whole is None:
+        return mentions
+    steps = [each for each in mentions if each.at > whole.at
+             and (_is_depthwise(each, whole) or set(each.values.get("kernel", ())) == {1})]  # fmt: skip
+    if len(steps) == 2 and steps[0].kind == "depthwise" and "filters" in steps[1].values:
+        steps[0].values |= {name: value for name, value in whole.values.items() if name == "channels"}
+        return [each for each in mentions if each is not whole]
+    if {"channels", "filters", "kernel"} <= set(whole.values):
+        return [each for each in mentions if each not in steps or set(each.values) != {"kernel"}]
+    return mentions
+
+
+def _is_depthwise(mention: Mention, whole: Mention) -> bool:
+    kernel = mention.values.get("kernel", ())
+    return mention.kind == "depthwise" and whole.values.get("kernel", kernel) == kernel
+
+
+def _demand_announced(mention: Mention) -> None:
+    """ "Two convolutions, 3 to 8 and 8 to 16": as many as are told one by one."""
+    if not mention.alike or mention.count < 2:
+        return
+    own = all(name in mention.values for name in mention.known.pair)
+    if mention.alike + own != mention.count:
+        raise NotAnswered("It is not clear how many layers there are.", spans=(mention.span,))
+    mention.count = 0 if own else mention.count

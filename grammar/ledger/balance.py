@@ -1,0 +1,37 @@
+"""The ways of telling a whole and its parts: just one must balance."""
+
+from collections.abc import Callable
+
+from grammar.errors import AnotherStory
+from grammar.ledger.book import Book
+from grammar.ledger.demand import refuse
+from grammar.ledger.facts import Balanced
+from grammar.ledger.flow import flow
+from grammar.ledger.left import left
+from grammar.ledger.percentage import percentage
+from grammar.ledger.shares import grown, part
+from grammar.ledger.told import GATES
+from grammar.ledger.total import total
+
+WAYS: tuple[Callable[[Book], Balanced], ...] = (total, left, part, grown, percentage, flow)
+"""Each gives the facts of a book and its goal, or raises AnotherStory with the reason why it does not balance."""
+
+
+def balanced(book: Book) -> Balanced:
+    """The facts of a book, and the goal.
+
+    Raises: AnotherStory where no way, or more than one, balances.
+    """
+    refuse(book, GATES)
+    found: list[Balanced] = []
+    reasons: list[str] = []
+    for way in WAYS:
+        try:
+            found.append(way(book))
+        except AnotherStory as error:
+            reasons.append(error.message)
+    if len(found) > 1:
+        raise AnotherStory("It is not plain which number is the whole.")
+    if not found:
+        raise AnotherStory(" ".join(dict.fromkeys(reasons)))
+    return found[0]

@@ -1,0 +1,117 @@
+"""A text as a ledger's book: its entries, what else its numbers are, and what is asked."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from grammar.accounts.words import classes_of
+from grammar.ledger.counts import counts_parts
+from grammar.ledger.entries import entries_of
+from grammar.ledger.line import Entry, Kind, Line, Piece, united
+from grammar.ledger.lines import lines_of
+from grammar.ledger.naming import kind
+from grammar.ledger.pieces import pieces_of
+from grammar.ledger.plain import demand_plain
+from grammar.ledger.question import Question, question_of
+from grammar.problem import SetAside
+from grammar.token import Token
+
+_NAMING = frozenset({
+    "WORD", "MEASURE", "LETTER", "LAYER", "INPUT", "OUTPUT", "CLOCK", "NAMED_LAYER", "NUMBERED", "ORDINAL",
+})  # fmt: skip
+_LONGEST_LABEL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The entries of a text, the counts of its parts, its question, and the places of numbers that are labels."""
+
+    tokens: Sequence[Token]
+    pieces: tuple[Piece, ...]
+    entries: tuple[Entry, ...]
+    counts: tuple[Line, ...]
+    question: Question
+    labels: tuple[int, ...]
+
+    @property
+    def aside(self) -> tuple[SetAside, ...]:
+        """The numbers that count the parts, name or date something."""
+        told = [SetAside(_text(self.tokens, c), "it counts the parts", c.span) for c in self.counts]
+        names = [
+            SetAside(self.tokens[p].text, "it names or dates something", self.tokens[p].span)
+            for p in self.labels
+            if kind(self.tokens, p - 1 if p else 0) != "LINE"
+        ]
+        return (*told, *names)
+
+    @property
+    def amounts(self) -> tuple[Entry, ...]:
+        """The entries that are amounts."""
+        return tuple(e for e in self.entries if e.line.kind is Kind.AMOUNT)
+
+    @property
+    def shares(self) -> tuple[Entry, ...]:
+        """The entries that are shares of a whole."""
+        return tuple(e for e in self.entries if e.line.kind is Kind.SHARE)
+
+    @property
+    def nouns(self) -> frozenset[str]:
+        """What the amounts count."""
+        return nouns_of(self.amounts)
+
+    @property
+    def untold(self) -> dict[int, Piece]:
+        """The pieces without an entry, by their numbers."""
+        told = {e.at for e in self.entries}
+        return {n: piece for n, piece in enumerate(self.pieces) if n not in told}
+
+    def fits(self, *parts: int) -> bool:
+        """Whether everything that counts the parts counts so many."""
+        return all(c.value in parts for c in self.counts)
+
+    def within(self, piece: Piece) -> Sequence[Token]:
+        """The tokens of a piece."""
+        return self.tokens[piece.start : piece.end]
+
+    def asks_in(self, piece: Piece) -> bool:
+        """Whether a piece begins in the question."""
+        return piece.start in self.question.places
+
+    def outside(self, places: Iterable[int]) -> list[int]:
+        """The places that are not of the question."""
+        asked = set(self.question.places)
+        return [p for p in places if p not in asked]
+
+    def named_parts(self, parts: Sequence[Entry], beside: Sequence[Entry] = ()) -> frozenset[str]:
+        """The stems of the question that name one of the parts, and not all of them."""
+        every = parts if len(parts) > 1 else beside or self.entries
+        shared = frozenset.intersection(*(e.label for e in every)) if len(every) > 1 else frozenset()
+        own = united([e.label - shared for e in parts])
+        return (own | (nouns_of(parts) if len(self.nouns) > 1 else frozenset())) & self.question.names
+
+    def label(self, entry: Entry) -> str:
+        """The words that name an entry, for people."""
+        named = [t.text for t in self.within(entry.piece) if t.kind in _NAMING and not classes_of(t.text)]
+        return " ".join(named[:_LONGEST_LABEL])
+
+
+def nouns_of(entries: Iterable[Entry]) -> frozenset[str]:
+    """What entries count."""
+    return frozenset(e.line.noun for e in entries if e.line.noun)
+
+
+def _text(tokens: Sequence[Token], line: Line) -> str:
+    return " ".join(t.text for t in tokens[line.start : line.end + bool(line.noun)])
+
+
+def book_of(tokens: Sequence[Token]) -> Book:
+    """The book of a text.
+
+    Raises: AnotherStory where a number or a word of relation is not understood, or there is not one question.
+    """
+    found = lines_of(tokens)
+    demand_plain(tokens, found)
+    counts = tuple(line for line in found.lines if counts_parts(tokens, line, found.lines))
+    told = [line for line in found.lines if line not in counts]
+    pieces = pieces_of(tokens, told)
+    entries = entries_of(tokens, pieces, told)
+    return Book(tokens, pieces, entries, counts, question_of(tokens, pieces, told), found.labels)

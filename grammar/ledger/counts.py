@@ -1,0 +1,46 @@
+"""Numbers that count the parts of a whole: "three annotators", "over the four days"."""
+
+from collections.abc import Sequence
+
+from grammar.accounts.scales import dimension
+from grammar.ledger.line import Kind, Line
+from grammar.ledger.naming import kind, word
+from grammar.token import Token
+
+_ASKING = frozenset({"HOW", "WHAT", "WHICH", "COMMAND"})
+
+
+def counts_parts(tokens: Sequence[Token], line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a small number counts the parts that the others tell."""
+    small = line.kind is Kind.AMOUNT and line.value.denominator == 1 and 2 <= line.value <= len(lines) + 1
+    others = [each for each in lines if each is not line and each.kind is Kind.AMOUNT]
+    if not small or kind(tokens, line.start) == "CURRENCY" or _measures_alike(line, others):
+        return False
+    if not _stands_apart(tokens, line, others) and kind(tokens, line.start - 1) not in {"ARTICLE", "ALL", "POSSESSOR"}:
+        return False
+    return _counts_others(tokens, line, others) or _is_bare(tokens, line)
+
+
+def _measures_alike(line: Line, others: Sequence[Line]) -> bool:
+    """Whether another amount is in a unit of the same dimension."""
+    return bool(line.unit) and any(dimension(each.unit) == dimension(line.unit) for each in others)
+
+
+def _stands_apart(tokens: Sequence[Token], line: Line, others: Sequence[Line]) -> bool:
+    """Whether it stands before all amounts, or in the question."""
+    asked = [n for n, token in enumerate(tokens) if token.kind in _ASKING]
+    return all(line.start < each.start for each in others) or (bool(asked) and line.start > asked[-1])
+
+
+def _counts_others(tokens: Sequence[Token], line: Line, others: Sequence[Line]) -> bool:
+    """Whether it counts what no other amount counts: "three shops", "4 days"."""
+    counted = line.noun or line.unit
+    plural = word(tokens, line.end - 1 if line.unit else line.end).endswith("s")
+    named = bool(counted) and line.unit in {"", "day"} and (plural or tokens[line.start].text.isalpha())
+    return named and all((each.noun or each.unit) != counted for each in others)
+
+
+def _is_bare(tokens: Sequence[Token], line: Line) -> bool:
+    """ "The three", "all four"."""
+    led = kind(tokens, line.start - 1) in {"ARTICLE", "ALL"} and line.end < len(tokens)
+    return led and not line.noun and not line.unit and tokens[line.start].text.isalpha()

@@ -1,0 +1,115 @@
+"""The lines of a text with what their pieces say of them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from grammar.accounts.words import classes_of, lemma_of
+from grammar.errors import AnotherStory
+from grammar.ledger.line import Entry, Kind, Line, Piece, united
+from grammar.ledger.naming import is_act, kind, stem, stems, word
+from grammar.ledger.pieces import piece_at
+from grammar.ledger.words import says
+from grammar.token import Token
+
+_STATING = frozenset({"HAVE", "BEGIN"})
+_RESTING = frozenset({"REMAIN", "REMAINING"})
+_CLAUSAL = frozenset({"BE", "HAVE", "MODAL", "DO", "REMAIN", "LEAVE", "TO", "BY"})
+_PLACING = frozenset({"IN", "ON", "OF", "AT", "FROM", "BY", "OUT", "WITH", "FOR", "AFTER", "BEFORE"})
+_PREDICATING = frozenset({"BE", "HAVE", "MODAL", "DO", "REMAIN", "LEAVE", "HOLD", "BEGIN"})
+
+
+def entries_of(tokens: Sequence[Token], pieces: Sequence[Piece], lines: Sequence[Line]) -> tuple[Entry, ...]:
+    """The entries of the lines.
+
+    Raises: AnotherStory where two stand in one piece.
+    """
+    places = [piece_at(pieces, line.start) for line in lines]
+    if len(set(places)) < len(places) or -1 in places:
+        raise AnotherStory("Two numbers are told in one breath.")
+    told = [(line, pieces[at]) for line, at in zip(lines, places, strict=True)]
+    found: list[Entry] = []
+    for n, (line, at) in enumerate(zip(lines, places, strict=True)):
+        said = _said(tokens, line, pieces[at], told[n + 1 : n + 2])
+        found.append(_entry(tokens, line, at, pieces[at], said, found[-1] if found else None))
+    return _distributed(tokens, found)
+
+
+def _said(tokens: Sequence[Token], line: Line, piece: Piece, beside: Sequence[tuple[Line, Piece]]) -> list[int]:
+    """The places that tell of a line: in "52 of the 84 pupils swam" the verb tells of the 52, and not of the 84."""
+    own = [p for p in piece.places if not line.start <= p < line.behind]
+    if _is_base(tokens, piece):
+        return [p for p in own if p < line.behind]
+    of = [
+        range(each.behind, other.end) for each, other in beside if other.start == piece.end and _is_base(tokens, other)
+    ]
+    return [*own, *(p for places in of for p in places)]
+
+
+def _is_base(tokens: Sequence[Token], piece: Piece) -> bool:
+    """Whether a piece is the "of the 84" behind a number."""
+    return piece.border == "OF" and kind(tokens, piece.start) == "OF"
+
+
+def _distributed(tokens: Sequence[Token], entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """ "12 elms, 30 oaks and 7 firs fell": the verb behind a list tells of all that stands in it."""
+    found: list[Entry] = []
+    for entry in reversed(entries):
+        after = found[-1] if found else None
+        if after is not None and _shares_verb(tokens, entry, after):
+            entry = replace(entry, deeds=after.deeds, verbs=after.verbs, inherits=True)
+        found.append(entry)
+    return tuple(reversed(found))
+
+
+def _shares_verb(tokens: Sequence[Token], entry: Entry, after: Entry) -> bool:
+    """Whether an entry without a verb stands in a list before one whose verb stands behind its number."""
+    joined = after.piece.border == "AND" or (after.piece.border == "COMMA" and after.inherits)
+    listed = joined and after.at == entry.at + 1
+    bare = not entry.deeds and not any(tokens[p].kind in _PREDICATING for p in entry.piece.places)
+    led = kind(tokens, entry.piece.start) in _PLACING
+    before = any(_deeds(tokens, p) for p in range(after.piece.start, after.line.start))
+    verb = bool(after.deeds) and not before
+    return listed and bare and not led and verb and after.piece.sentence == entry.piece.sentence
+
+
+def _entry(
+    tokens: Sequence[Token], line: Line, at: int, piece: Piece, places: Sequence[int], before: Entry | None
+) -> Entry:
+    acts = [p for p in places if _deeds(tokens, p)]
+    base = _base(tokens, line, piece, acts)
+    deeds = united([_deeds(tokens, p) for p in acts])
+    verbs = frozenset(lemma_of(tokens[p].text) or stem(tokens[p]) for p in acts if tokens[p].kind not in {"HAVE", "BE"})
+    goes_on = before is not None and before.piece.sentence == piece.sentence and not _is_base(tokens, piece)
+    inherits = not deeds and goes_on
+    return Entry(
+        line,
+        at,
+        piece,
+        label=stems(tokens, set(places) - set(acts)) - base,
+        base=base,
+        deeds=before.deeds if before is not None and inherits else deeds,
+        verbs=before.verbs if before is not None and inherits else verbs,
+        rests=any(tokens[p].kind in _RESTING or says(word(tokens, p), "resting") for p in places),
+        inherits=inherits,
+    )
+
+
+def _deeds(tokens: Sequence[Token], at: int) -> frozenset[str]:
+    """What a word does to an account, if it is a verb: "has" states, "sold" takes out."""
+    token = tokens[at]
+    if token.kind in _STATING or (token.kind == "HOLD" and token.sense != "use"):
+        return frozenset({"state"})
+    return classes_of(token.text) if is_act(tokens, at) else frozenset()
+
+
+def _base(tokens: Sequence[Token], line: Line, piece: Piece, acts: Sequence[int]) -> frozenset[str]:
+    """The stems of what a share is of: "30 % of the images", "in the corpus 30 %"."""
+    if line.kind is not Kind.SHARE:
+        return frozenset()
+    behind, before = range(0), range(0)
+    if kind(tokens, line.end) == "OF":
+        ends = (p for p in range(line.end, piece.end) if p in acts or tokens[p].kind in _CLAUSAL)
+        behind = range(line.end, next(ends, piece.end))
+    if tokens[piece.start].kind in _PLACING:
+        before = range(piece.start, line.start)
+    return stems(tokens, [*behind, *before])

@@ -1,0 +1,105 @@
+"""Numbers that tell no amount: they name, date or number something."""
+
+from collections.abc import Callable, Sequence
+
+from grammar.ledger.line import Kind, Line
+from grammar.ledger.naming import NOUNS, UNITS, kind, word
+from grammar.ledger.words import says
+from grammar.token import Token
+
+_NAMING = frozenset({"WORD", "NUMBERED", "LAYER", "ROUND", "TIME", "LETTER", "NAMED_LAYER"})
+_NUMBERED = frozenset({"NUMBERED", "LAYER", "NAMED_LAYER"})
+_VERBAL = frozenset({"HAVE", "BE", "HOLD", "GIVE", "GAIN", "TAKE", "MOVE", "MODAL"})
+_BEHIND_NAME = _VERBAL | {
+    "COLON", "DASH", "COMMA", "AND", "STOP", "QUESTION", "", "BUT", "LINE", "SEMICOLON", "CLOSE",
+}  # fmt: skip
+_PLACING = frozenset({"ON", "IN", "FOR", "BY", "AT", "TO", "DURING", "FROM"})
+_DATING = frozenset({"IN", "SINCE", "ON", "FROM", "OF", "AFTER", "BEFORE", "UNTIL"})
+_HOURS = frozenset({"BEFORE", "AFTER", "UNTIL", "BETWEEN", "BY", "SINCE", "TO"})
+_CHOOSING = frozenset({"ARTICLE", "NO", "OTHER"})
+_MOST_NUMBERED = 20
+_YEARS = range(1800, 2101)
+_MOST_HOURS = 24
+
+Says = Callable[[Sequence[Token], Line], bool]
+
+
+def is_label(tokens: Sequence[Token], line: Line) -> bool:
+    """Whether a number names, dates or numbers something: "stage two", "founded in 1987", "before ten"."""
+    plain = line.kind is Kind.AMOUNT and not line.unit and tokens[line.start].kind == "NUMBER"
+    if not plain or line.value.denominator != 1:
+        return False
+    if _has_form_of_year(tokens, line):
+        return _is_year(tokens, line)
+    return any(says_so(tokens, line) for says_so in _LABELS)
+
+
+def _has_form_of_year(tokens: Sequence[Token], line: Line) -> bool:
+    """Whether a number is written as a year is."""
+    text = tokens[line.start].text
+    return line.value in _YEARS and "," not in text and len(text) == len("1987")
+
+
+def _is_year(tokens: Sequence[Token], line: Line) -> bool:
+    """ "In 1987", "1987's harvest", "the 1987 harvest"."""
+    before, after = kind(tokens, line.start - 1), kind(tokens, line.end)
+    return before in _DATING or after == "POSSESSIVE" or (before == "ARTICLE" and after in NOUNS)
+
+
+def _is_age(tokens: Sequence[Token], line: Line) -> bool:
+    """ "She is 34"."""
+    told = kind(tokens, line.start - 1) == "BE" and says(word(tokens, line.start - 2), "persons")
+    return told and kind(tokens, line.end) in _BEHIND_NAME and not line.noun
+
+
+def _is_article(tokens: Sequence[Token], line: Line) -> bool:
+    """ "One farmer": one of a kind is no line of a ledger, unless it stands in a list."""
+    single = word(tokens, line.start) == "one" and line.noun and not word(tokens, line.behind - 1).endswith("s")
+    return bool(single) and kind(tokens, line.start - 1) not in {"AND", "COMMA"}
+
+
+def _is_pronoun(tokens: Sequence[Token], line: Line) -> bool:
+    """ "The red one", "one is", "no one sample"."""
+    before, after = kind(tokens, line.start - 1), kind(tokens, line.end)
+    if word(tokens, line.start) != "one" or not (after in _VERBAL | {"WORD"} or before in _CHOOSING | {"WORD"}):
+        return False
+    return not line.noun or before in _CHOOSING
+
+
+def _is_index(tokens: Sequence[Token], line: Line) -> bool:
+    """ "x_2"."""
+    return kind(tokens, line.start - 1) == "UNDERSCORE"
+
+
+def _is_bullet(tokens: Sequence[Token], line: Line) -> bool:
+    """ "2." at the head of a line."""
+    heads = kind(tokens, line.start - 1) in {"LINE", ""} and kind(tokens, line.end) == "STOP"
+    return heads and line.value <= _MOST_NUMBERED
+
+
+def _is_hour(tokens: Sequence[Token], line: Line) -> bool:
+    """ "Before ten"."""
+    spelled = tokens[line.start].text.isalpha() and line.value <= _MOST_HOURS
+    return spelled and kind(tokens, line.start - 1) in _HOURS and not line.noun
+
+
+def _is_name(tokens: Sequence[Token], line: Line) -> bool:
+    """ "Stage two", "day 1", "Node 0": a small number behind a noun in the singular."""
+    name = tokens[line.start - 1] if line.start else None
+    if name is None or name.kind not in _NAMING or line.value > _MOST_NUMBERED:
+        return False
+    if name.kind in _NUMBERED and name.text.lower() == name.sense:
+        return kind(tokens, line.start + 1) not in UNITS | {"PERCENT", "SCALE"}
+    plural = name.kind == "WORD" and name.text.lower() != (name.sense or name.text.lower())
+    return kind(tokens, line.start + 1) in _BEHIND_NAME and not plural and _is_told_of(tokens, line.start)
+
+
+def _is_told_of(tokens: Sequence[Token], at: int) -> bool:
+    """Whether more is told of a name with a number: "on day 1", "pump 2 gave …", or there is another of the kind."""
+    name = tokens[at - 1]
+    others = any(t.kind == "NUMBER" and p != at and p and tokens[p - 1].text == name.text for p, t in enumerate(tokens))
+    told = kind(tokens, at + 1) in _VERBAL | {"COLON", "DASH"} and name.kind != "TIME"
+    return others or told or kind(tokens, at - 2) in _PLACING
+
+
+_LABELS: tuple[Says, ...] = (_is_age, _is_article, _is_pronoun, _is_index, _is_bullet, _is_hour, _is_name)

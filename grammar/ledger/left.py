@@ -1,0 +1,240 @@
+"""The way of what is left: the whole and all parts but one are told, and the one is asked."""
+
+from dataclasses import dataclass
+
+from grammar.errors import AnotherStory
+from grammar.ledger.asked import asks_total, marked, mentioned, opposed, sibling
+from grammar.ledger.book import Book, nouns_of
+from grammar.ledger.demand import Demand, demand
+from grammar.ledger.facts import Balanced, ledger_of
+from grammar.ledger.line import Entry, united
+from grammar.ledger.naming import words
+from grammar.ledger.parts import is_that, of_whole
+from grammar.ledger.rests import names_rest, negates, told_rest
+from grammar.ledger.wholes import holds_all
+from grammar.ledger.words import words_of
+
+_LISTING = frozenset({"COLON", "DASH", "BAR", "EQUALS"})
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A book with the entry that is taken for the whole, and the parts beside it."""
+
+    book: Book
+    whole: Entry
+    parts: tuple[Entry, ...]
+
+    @property
+    def said(self) -> bool:
+        """Whether the words say that the whole is all of it."""
+        return holds_all(self.book, self.whole)
+
+    @property
+    def all_go(self) -> bool:
+        """Whether a verb says of each part that it was taken, or is a part."""
+        return all(e.goes for e in self.parts)
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The stems of the question that name a part that is told."""
+        return self.book.named_parts(self.parts)
+
+    @property
+    def rest(self) -> frozenset[str]:
+        """The stems of the question that the text says of the rest."""
+        return names_rest(self.book)
+
+    @property
+    def another(self) -> bool:
+        """Whether the question names another of the kind of the parts: "Monday" beside other days."""
+        return sibling(self.book, self.parts) and bool(self.book.question.names - self.named)
+
+
+def left(book: Book) -> Balanced:
+    """What the parts leave of the whole.
+
+    Raises: AnotherStory where it is not plain which amount is the whole, or whether the rest is asked.
+    """
+    whole = whole_of(book)
+    if whole is None:
+        raise AnotherStory("It is not plain which number is the whole.")
+    split = Split(book, whole, tuple(e for e in book.entries if e is not whole))
+    demand(split, _DEMANDS)
+    demand(split, next(demands for asks, demands in _ASKING if asks(split)))
+    ledger = ledger_of(book)
+    ledger.tell(ledger.whole, whole)
+    ledger.close([*ledger.parts(split.parts), ledger.rest])
+    return ledger.ask(ledger.rest)
+
+
+def whole_of(book: Book) -> Entry | None:
+    """The one amount among shares, else the amount that is more than all others together."""
+    amounts = book.amounts
+    if book.shares and len(amounts) == 1:
+        return amounts[0]
+    top = max(amounts, key=lambda e: e.line.worth, default=None)
+    dominates = top is not None and 2 * top.line.worth > sum(e.line.worth for e in amounts)
+    return top if dominates and len(amounts) > 1 else None
+
+
+# --- the whole and its parts ------------------------------------------------------------------------------------------
+
+
+def _asks_no_total(split: Split) -> bool:
+    """A total is asked only in words that ask for the rest as well, or of a whole where nothing else is named."""
+    book = split.book
+    that = marked(book, "that") and told_rest(book)
+    named = split.rest or book.question.names
+    return not asks_total(book) or (split.said and bool(that or named))
+
+
+def _parts_told(split: Split) -> bool:
+    return bool(split.parts) and not any(e.rests for e in split.book.entries)
+
+
+def _none_put_to_it(split: Split) -> bool:
+    """Whether nothing comes to the whole, or comes back to it."""
+    book = split.book
+    come = any(e.comes for e in split.parts) and not split.said and not told_rest(book)
+    come = come or opposed(split.parts)
+    return not come and not any(words(book.within(e.piece)) & words_of("returning") for e in split.parts)
+
+
+def _whole_is_there(split: Split) -> bool:
+    """Whether the whole is no amount that went itself."""
+    return "out" not in split.whole.deeds or bool(split.whole.deeds & {"state", "part", "in"})
+
+
+def _whole_was_there(split: Split) -> bool:
+    """Whether the whole is not what there was after the rest went: "she sold 12 and now has 33"."""
+    told = split.book.within(split.whole.piece)
+    return split.said or not words(told) & words_of("by_now")
+
+
+def _counts_the_same(split: Split) -> bool:
+    """Whether whole and parts count what is asked: of another noun only what the words say is part of it."""
+    book, asked, mine = split.book, split.book.question.counted, split.whole.line.noun
+    if asked and book.nouns and asked not in book.nouns and not split.rest:
+        return False
+    others = nouns_of(split.parts) - {mine}
+    return not mine or not others or (split.said and not others & words_of("of_networks"))
+
+
+def _shares_of_it(split: Split) -> bool:
+    """Whether all shares are of the whole, leave something of it, and none is what the amount comes to."""
+    shares, book = split.book.shares, split.book
+    if not shares:
+        return True
+    others = split.whole.label & united([e.label for e in shares]) - shares[0].base
+    fits = sum(e.line.value for e in shares) < 1 and not book.counts and not others
+    return fits and all(of_whole(book, e) and not is_that(book, e, split.whole) for e in shares)
+
+
+def _comes_first(split: Split) -> bool:
+    """Whether the whole is told first, alone is stated, or is said to be all."""
+    stated = split.whole.states and not any(e.states for e in split.parts)
+    return split.book.amounts[0] is split.whole or stated or split.said
+
+
+def _asks_no_part(split: Split) -> bool:
+    """Whether the question names no part that is told, unless it is the rest that is told with the same words."""
+    rest = (split.rest and split.named <= split.rest) or negates(split.book, split.parts)
+    return not split.named or bool(rest) or split.another
+
+
+def _is_plain_denial(split: Split) -> bool:
+    """Whether a question with "not" is about the rest, in the words of the text or as what a part did."""
+    return not marked(split.book, "not") or bool(split.rest) or negates(split.book, split.parts)
+
+
+_DEMANDS: tuple[Demand[Split], ...] = (
+    (lambda split: not split.book.question.percent, "A percentage is asked."),
+    (_asks_no_total, "A total is asked."),
+    (_parts_told, "No parts are told, or a number is the rest itself."),
+    (_none_put_to_it, "Something is put to the whole."),
+    (_whole_is_there, "The largest amount is no whole: it went."),
+    (_whole_was_there, "The largest amount is what there is now."),
+    (_counts_the_same, "The parts count something else than the whole."),
+    (_shares_of_it, "It is not plain what the shares are of."),
+    (
+        lambda split: not marked(split.book, "need", "each", "start"),
+        "It is asked what is needed, what each has, or what there was.",
+    ),
+    (_comes_first, "It is not plain which number is the whole."),
+    (_asks_no_part, "A part is asked that is told."),
+    (_is_plain_denial, "It is not plain what is denied."),
+)
+
+
+# --- the rest ---------------------------------------------------------------------------------------------------------
+
+
+def _asks_rest(split: Split) -> bool:
+    """ "How many are left", "how many are blue" where the rest is, "how many are unlabelled"."""
+    return marked(split.book, "rest") or bool(split.rest) or negates(split.book, split.parts)
+
+
+def _fits_parts(split: Split) -> bool:
+    return split.book.fits(len(split.parts), len(split.parts) + 1)
+
+
+def _is_known_rest(split: Split) -> bool:
+    return split.said or told_rest(split.book) or split.all_go
+
+
+def _asks_now(split: Split) -> bool:
+    """ "How many does she have now"."""
+    return marked(split.book, "now")
+
+
+def _only_went(split: Split) -> bool:
+    """Whether all parts went from what was stated."""
+    return split.all_go and (split.whole.states or not split.whole.deeds & {"out", "in"})
+
+
+def _asks_another(split: Split) -> bool:
+    """ "How many did Ben bake", where the text tells of the others."""
+    return True
+
+
+def _is_other_part(split: Split) -> bool:
+    """Whether the question names the one part that is not told, and the whole is plain."""
+    book = split.book
+    if not book.question.names:
+        return split.said and told_rest(book)
+    listed = mentioned(book, split.parts) and (split.all_go or _is_list(split))
+    known = bool(book.counts) or split.another or listed
+    return split.said or (known and (split.whole.states or book.amounts[0] is split.whole))
+
+
+def _is_list(split: Split) -> bool:
+    """Whether each part stands in a line or behind a colon of its own."""
+    return all(any(t.kind in _LISTING for t in split.book.tokens[e.piece.start : e.line.start]) for e in split.parts)
+
+
+_ASKING = (
+    (
+        _asks_rest,
+        (
+            (_fits_parts, "There are not as many amounts as parts."),
+            (_is_known_rest, "It is not plain what the rest is of."),
+        ),
+    ),
+    (
+        _asks_now,
+        (
+            (lambda split: not split.book.shares, "A share is told, and no rest asked."),
+            (_only_went, "It is not plain which way the amounts went."),
+        ),
+    ),
+    (
+        _asks_another,
+        (
+            (lambda split: not split.book.shares, "A share is told, and no rest asked."),
+            (lambda split: split.book.fits(len(split.parts) + 1), "There are not as many amounts as parts."),
+            (_is_other_part, "It is not plain that the rest is asked."),
+        ),
+    ),
+)
+"""What a question may ask for, and what the text must then tell."""

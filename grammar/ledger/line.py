@@ -1,0 +1,96 @@
+"""A line of a ledger: one number with what it counts, what is said of it, and where it stands."""
+
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+
+from grammar.accounts.scales import SCALES
+from grammar.span import Span
+
+
+class Kind(Enum):
+    """An amount, or a share of a whole."""
+
+    AMOUNT = "amount"
+    SHARE = "share"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A number of a text: its value (a share as a fraction of 1) with its unit, the noun that it counts, and the
+    places of its first token, of the first behind it and of the first behind its noun."""
+
+    kind: Kind
+    value: Fraction
+    unit: str
+    noun: str
+    start: int
+    end: int
+    behind: int
+    span: Span
+
+    @property
+    def worth(self) -> Fraction:
+        """The value in the smallest unit of its scale."""
+        scale = next((s for s in SCALES if self.unit in s), None)
+        return self.value * scale[self.unit] if scale is not None else self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The tokens between two borders: from `start` to `end`, in which sentence, with the sign in front of them."""
+
+    start: int
+    end: int
+    sentence: int
+    border: str
+
+    @property
+    def places(self) -> range:
+        """The places of its tokens."""
+        return range(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line with what its piece says of it.
+
+    `at` is the number of the piece, `label` the stems of its words, `deeds` what its verbs do to an account ("state",
+    "in", "out", "make", "part", "buy"; those of the entry before where it has none, then it `inherits` them), `verbs`
+    those verbs, `base` the stems of what a share is said to be of, `rests` whether it speaks of what is left.
+    """
+
+    line: Line
+    at: int
+    piece: Piece
+    label: frozenset[str]
+    base: frozenset[str]
+    deeds: frozenset[str]
+    verbs: frozenset[str]
+    rests: bool
+    inherits: bool
+
+    @property
+    def named(self) -> frozenset[str]:
+        """Its label with the noun that it counts."""
+        return self.label | {self.line.noun}
+
+    @property
+    def goes(self) -> bool:
+        """Whether a verb says that it was taken, or is a part."""
+        return bool(self.deeds & {"out", "part"})
+
+    @property
+    def comes(self) -> bool:
+        """Whether a verb says that it came to what there was."""
+        return bool(self.deeds & {"in", "make", "buy"})
+
+    @property
+    def states(self) -> bool:
+        """Whether a verb of its own says what there is."""
+        return "state" in self.deeds and not self.inherits
+
+
+def united(names: list[frozenset[str]]) -> frozenset[str]:
+    """All that stands in one of the sets."""
+    return frozenset().union(*names)

@@ -1,0 +1,165 @@
+"""The numbers of a text as lines: amounts with their units, and shares."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from grammar.accounts.scales import SCALES
+from grammar.ledger.labels import is_label
+from grammar.ledger.line import Kind, Line
+from grammar.ledger.naming import NOUNS, UNITS, kind, noun, tells_deed, word
+from grammar.token import Token
+
+_OUT_OF = frozenset({"OUT", "OF", "IN", "FROM"})
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The amounts and shares of a text, and the places of numbers that only name, date or number something."""
+
+    lines: tuple[Line, ...]
+    labels: tuple[int, ...]
+
+    @property
+    def read(self) -> frozenset[int]:
+        """The places of all the tokens that are understood."""
+        return frozenset(p for line in self.lines for p in range(line.start, line.end)) | frozenset(self.labels)
+
+
+def lines_of(tokens: Sequence[Token]) -> Lines:
+    """The lines of a text in order."""
+    found: list[Line] = []
+    labels: list[int] = []
+    at = 0
+    while at < len(tokens):
+        line = _line(tokens, at)
+        at += 1
+        if line is not None and is_label(tokens, line):
+            labels.append(line.start)
+        elif line is not None:
+            found.append(line)
+            at = line.end
+    return Lines(_joined(found), tuple(labels))
+
+
+def _line(tokens: Sequence[Token], at: int) -> Line | None:
+    """The line that begins at a place."""
+    read = _READERS.get(tokens[at].kind)
+    return read(tokens, at) if read is not None else None
+
+
+def _money(tokens: Sequence[Token], at: int) -> Line | None:
+    """ "$12", "€3 million dollars"."""
+    if kind(tokens, at + 1) != "NUMBER":
+        return None
+    value, end = _scaled(tokens, at + 1)
+    while kind(tokens, end) in {"MONEY", "CURRENCY"}:
+        end += 1
+    return _amount(tokens, value, tokens[at].sense, at, end)
+
+
+def _number(tokens: Sequence[Token], at: int) -> Line | None:
+    """ "12", "12 hours", "12 %", "12 of every 50"."""
+    if tokens[at].value is None:
+        return None
+    value, end = _scaled(tokens, at)
+    percent = _percent(tokens, end)
+    if percent:
+        return _share(tokens, value / 100, at, percent)
+    rate = _out_of(tokens, end)
+    if rate is not None and value < rate[0]:
+        return _share(tokens, value / rate[0], at, rate[1])
+    measured = kind(tokens, end) in UNITS
+    return _amount(tokens, value, tokens[end].sense if measured else "", at, end + measured)
+
+
+def _percent(tokens: Sequence[Token], at: int) -> int:
+    """The place behind "%", "percent" or "per cent", 0 where there is none."""
+    if kind(tokens, at) == "PERCENT":
+        return at + 1
+    return at + 2 if kind(tokens, at) == "PER" and kind(tokens, at + 1) == "CENT" else 0
+
+
+def _scaled(tokens: Sequence[Token], at: int) -> tuple[Fraction, int]:
+    """A number with the millions behind it, and the place behind them."""
+    value, end = tokens[at].value or Fraction(0), at + 1
+    while kind(tokens, end) == "SCALE" and tokens[end].value is not None:
+        value, end = value * (tokens[end].value or 1), end + 1
+    return value, end
+
+
+def _out_of(tokens: Sequence[Token], at: int) -> tuple[Fraction, int] | None:
+    """ "(3) of every 50", "(9) out of 10", "(one) in eight": the number it is out of, and the place behind."""
+    start = at
+    while kind(tokens, at) in _OUT_OF:
+        at += 1
+    every = kind(tokens, at) in {"EACH", "PER"}
+    plain = [t.kind for t in tokens[start:at]] in (["OUT", "OF"], ["IN"])
+    if at == start or not (every or plain) or kind(tokens, at + every) != "NUMBER":
+        return None
+    value, end = _scaled(tokens, at + every)
+    bare = kind(tokens, end) not in UNITS and (every or kind(tokens, end) not in NOUNS)
+    return (value, end) if bare and value.denominator == 1 and value > 1 else None
+
+
+def _fraction(tokens: Sequence[Token], at: int) -> Line | None:
+    """ "A third of", "half an hour"."""
+    value, end = tokens[at].value, at + 1
+    if value is None:
+        return None
+    if kind(tokens, end) == "PERCENT":
+        return _share(tokens, value / 100, at, end + 1)
+    beside = end + (kind(tokens, end) == "ARTICLE")
+    if kind(tokens, beside) in {"TIME", "UNIT"}:
+        return _amount(tokens, value, tokens[beside].sense, at, beside + 1)
+    return _share(tokens, value, at, end) if 0 < value < 1 else None
+
+
+def _every(tokens: Sequence[Token], at: int) -> Line | None:
+    """ "Every fifth customer"."""
+    value = tokens[at + 1].value if kind(tokens, at + 1) == "ORDINAL" and kind(tokens, at + 2) in NOUNS else None
+    return _share(tokens, Fraction(1) / value, at, at + 2) if value and value > 1 else None
+
+
+def _unit_and(tokens: Sequence[Token], at: int) -> Line | None:
+    """ "An hour and a quarter"."""
+    if word(tokens, at) not in {"a", "an"} or kind(tokens, at + 1) != "TIME" or kind(tokens, at + 2) != "AND":
+        return None
+    more = tokens[at + 3].value if kind(tokens, at + 3) == "FRACTION" and kind(tokens, at + 4) != "OF" else None
+    return _amount(tokens, 1 + more, tokens[at + 1].sense, at, at + 4) if more is not None else None
+
+
+_READERS: dict[str, Callable[[Sequence[Token], int], Line | None]] = {
+    "CURRENCY": _money,
+    "ARTICLE": _unit_and,
+    "FRACTION": _fraction,
+    "EACH": _every,
+    "NUMBER": _number,
+}
+
+
+def _share(tokens: Sequence[Token], value: Fraction, start: int, end: int) -> Line:
+    return Line(Kind.SHARE, value, "", "", start, end, end, tokens[start].span | tokens[end - 1].span)
+
+
+def _amount(tokens: Sequence[Token], value: Fraction, unit: str, start: int, end: int) -> Line:
+    """An amount with the noun behind it: the last of several, or a unit that they name the thing of."""
+    counted, behind = "", end
+    while not unit and kind(tokens, behind) in NOUNS and not tells_deed(tokens, behind, end):
+        counted, behind = noun(tokens[behind]), behind + 1
+    if counted and kind(tokens, behind) in {"TIME", "UNIT"}:
+        counted, unit, behind = "", tokens[behind].sense, behind + 1
+    return Line(Kind.AMOUNT, value, unit, counted, start, end, behind, tokens[start].span | tokens[end - 1].span)
+
+
+def _joined(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """ "3 h 20 min": two amounts that stand together are one, in the smaller unit."""
+    found: list[Line] = []
+    for line in lines:
+        scale = next((s for s in SCALES if found and line.unit in s and found[-1].unit in s), None)
+        if scale is not None and found[-1].end == line.start and scale[found[-1].unit] > scale[line.unit]:
+            larger = found.pop()
+            value = larger.value * Fraction(scale[larger.unit], scale[line.unit]) + line.value
+            line = replace(line, value=value, start=larger.start, span=larger.span | line.span)
+        found.append(line)
+    return tuple(found)

@@ -1,0 +1,79 @@
+"""What the tokens of a ledger name: their classes, stems, and the shapes of names."""
+
+from collections.abc import Iterable, Sequence
+
+from grammar.accounts.words import classes_of, is_in
+from grammar.ledger.words import says
+from grammar.lexicon.inflection import uninflected
+from grammar.token import Token
+
+UNITS = frozenset({"UNIT", "TIME", "MONEY", "CENT"})
+NOUNS = frozenset({
+    "WORD", "MEASURE", "LAYER", "INPUT", "OUTPUT", "NEURON", "ROUND", "NAMED_LAYER", "FOREIGN", "BIAS", "COUNTED",
+    "LIGHT", "HIDDEN", "NUMBERED", "ORDINARY", "DENSE",
+})  # fmt: skip
+"""The classes of words that a number may count."""
+NAMES = NOUNS | {
+    "LETTER", "CLOCK", "ORDINAL", "DAYTIME", "WEEKDAY", "MONTH", "GIVE", "GAIN", "TAKE", "MOVE", "REACH", "HOLD",
+    "NUMBER", "TARGET", "RELATION", "BIGGER", "SMALLER",
+}  # fmt: skip
+"""The classes of words that may name a thing."""
+DENYING = frozenset({"NOT", "NO", "NONE", "WITHOUT"})
+_SERIES = frozenset({"LETTER", "CLOCK", "ORDINAL", "MONTH", "WEEKDAY", "DAYTIME"})
+_ACTING = frozenset({"POSSESSIVE", "HAVE", "GIVE", "GAIN", "TAKE", "HOLD"})
+_NOMINAL = frozenset({"ARTICLE", "OF", "POSSESSOR", "POSSESSIVE", "FOR", "ON", "IN", "AT", "WITH"})
+
+
+def kind(tokens: Sequence[Token], at: int) -> str:
+    """The class of the token at a place, "" beyond the ends."""
+    return tokens[at].kind if 0 <= at < len(tokens) else ""
+
+
+def word(tokens: Sequence[Token], at: int) -> str:
+    """The token at a place in lower case, "" beyond the ends."""
+    return tokens[at].text.lower() if 0 <= at < len(tokens) else ""
+
+
+def words(tokens: Iterable[Token]) -> frozenset[str]:
+    """The tokens in lower case."""
+    return frozenset(token.text.lower() for token in tokens)
+
+
+def noun(token: Token) -> str:
+    """The noun of a token in the singular, as a line counts it."""
+    return token.sense or token.text.lower()
+
+
+def stem(token: Token) -> str:
+    """The word that names, in its base form: "layer" for "layers"."""
+    return uninflected(token.text) if token.kind in {"WORD", "CLOCK"} else noun(token)
+
+
+def stems(tokens: Sequence[Token], places: Iterable[int]) -> frozenset[str]:
+    """The stems of the words at places that may name a thing."""
+    return frozenset(stem(tokens[p]) for p in places if _names(tokens[p]))
+
+
+def _names(token: Token) -> bool:
+    return token.kind in NAMES and token.text.isalnum() and not is_in(token.text, "nouns", "neutral")
+
+
+def is_act(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word is a verb that does something to an account, and no noun behind an article or preposition."""
+    acts = classes_of(tokens[at].text) and not is_in(tokens[at].text, "nouns", "neutral")
+    return bool(acts) and kind(tokens, at - 1) not in _NOMINAL
+
+
+def tells_deed(tokens: Sequence[Token], at: int, first: int) -> bool:
+    """Whether a word among the nouns from `first` on tells what was done: "24 pages printed", "12 fall on weekends"."""
+    verb = word(tokens, at)
+    return says(verb, "acting") or (at > first and (verb.endswith("ed") or says(verb, "acting_behind")))
+
+
+def shape(tokens: Sequence[Token], at: int) -> str:
+    """What sort of name a word is: "LETTER", "MONTH" and the like, "NAME" with a capital letter, "" for none."""
+    if tokens[at].kind in _SERIES:
+        return tokens[at].kind
+    first = at == 0 or kind(tokens, at - 1) in {"STOP", "QUESTION", "LINE"}
+    named = not first or kind(tokens, at + 1) in _ACTING
+    return "NAME" if tokens[at].kind == "WORD" and tokens[at].text[0].isupper() and named else ""

@@ -1,0 +1,60 @@
+"""What a share is of, and which amount it comes to."""
+
+from grammar.ledger.book import Book
+from grammar.ledger.line import Entry
+from grammar.ledger.naming import kind, words
+from grammar.ledger.words import words_of
+
+_APPOSING = frozenset({"COMMA", "OPEN", "DASH"})
+_LONGEST_LEAD = 4
+
+
+def of_whole(book: Book, share: Entry) -> bool:
+    """Whether a share is told of the whole, and not of what was left, of another part, or by how much it moved."""
+    if _moves(book, share):
+        return False
+    at = share.line.end
+    if kind(book.tokens, at) != "OF":
+        return True
+    told = words(book.tokens[at + 1 : share.piece.end])
+    again = share is not book.shares[0] and told & words_of("of_another")
+    return not again and not told & words_of("of_rest") and all(e.line.start != at + 1 for e in book.shares)
+
+
+def _moves(book: Book, share: Entry) -> bool:
+    """ "Rose by 12 %", "dropped 12 %"."""
+    scaled = any(t.kind in {"GROW", "SHRINK"} and t.form != "ing" for t in book.within(share.piece))
+    return scaled or kind(book.tokens, share.line.start - 1) == "BY"
+
+
+def is_that(book: Book, share: Entry, amount: Entry) -> bool:
+    """Whether an amount is what a share comes to: "that's 4,214 rows", "36 castings, i.e. 1.5 % of the batch"."""
+    return _refers(book, share, amount) or _explains_rest(share, amount) or (
+        _follows(book, share, amount) or _precedes(share, amount)
+    )  # fmt: skip
+
+
+def _refers(book: Book, share: Entry, amount: Entry) -> bool:
+    """ "30 %, which is 12", "that is 30 %"."""
+    led = words(t for e in (share, amount) for t in book.tokens[e.piece.start : e.line.start])
+    return bool(led & words_of("that")) or "RELATIVE" in {share.piece.border, amount.piece.border}
+
+
+def _explains_rest(share: Entry, amount: Entry) -> bool:
+    """ "The remaining 30 %: 12"."""
+    return share.rests and amount.at == share.at + 1 and amount.piece.border in {"COLON", "DASH"}
+
+
+def _follows(book: Book, share: Entry, amount: Entry) -> bool:
+    """ "30 %, 12 images", "30 %, i.e. 12": an amount right behind, with no name and no verb of its own."""
+    between = book.pieces[share.at + 1 : amount.at]
+    near = amount.at > share.at and all(p.end - p.start <= 2 for p in between)
+    apposed = near and (bool(between) or amount.piece.border in _APPOSING)
+    short = amount.line.start - amount.piece.start <= _LONGEST_LEAD
+    return apposed and short and not amount.label - words_of("namely") and not amount.verbs - share.verbs
+
+
+def _precedes(share: Entry, amount: Entry) -> bool:
+    """ "12 images, 30 %"."""
+    near = 0 < share.at - amount.at <= 2 and share.piece.border in _APPOSING
+    return near and share.line.start - share.piece.start <= 2 and not share.verbs

@@ -1,0 +1,85 @@
+"""A text parted into pieces: each holds at most one thing that is told, with the words that name it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from grammar.ledger.line import Line, Piece
+from grammar.ledger.naming import kind, word
+from grammar.ledger.words import says
+from grammar.token import Token
+
+_ENDS = frozenset({"STOP", "QUESTION", "LINE"})
+_STRONG = _ENDS | {"COMMA", "AND", "SEMICOLON", "BUT", "CLOSE", "BULLET", "IF", "PLUS"}
+_WEAK = frozenset({"COLON", "DASH", "OPEN", "EQUALS", "BAR", "RELATIVE"})
+_BETWEEN = frozenset({"ARTICLE", "POSSESSOR", "ALL", "PRONOUN", "POSSESSIVE", "WORD", "MEASURE", "FOREIGN"})
+_LEADING = frozenset({"FROM", "OF", "OUT", "ON", "IN"})
+_FARTHEST = 4
+_LONGEST_NAME = 5
+
+
+def pieces_of(tokens: Sequence[Token], lines: Sequence[Line]) -> tuple[Piece, ...]:
+    """The pieces of a text in order: borders part always, colons, dashes and brackets only behind a number."""
+    borders = _Borders(tokens, lines)
+    found: list[Piece] = []
+    start, sentence, border = 0, 0, ""
+    for at in range(len(tokens) + 1):
+        parts = borders.parts(start, at)
+        cuts = not parts and borders.cuts(start, at)
+        if not parts and not cuts:
+            continue
+        if at > start:
+            found.append(Piece(start, at, sentence, border))
+        start = at if cuts or kind(tokens, at) in {"OF", "OUT"} else at + 1
+        border = "" if cuts else kind(tokens, at)
+        sentence += kind(tokens, at) in _ENDS
+    return tuple(found)
+
+
+def piece_at(pieces: Sequence[Piece], at: int) -> int:
+    """The number of the piece that a place is in, -1 for a border."""
+    return next((n for n, p in enumerate(pieces) if at in p.places), -1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Borders:
+    """Where the pieces of a text end."""
+
+    tokens: Sequence[Token]
+    lines: Sequence[Line]
+
+    def parts(self, start: int, at: int) -> bool:
+        """Whether a piece that begins at `start` ends before the sign at a place."""
+        if at == len(self.tokens):
+            return True
+        if any(line.start <= at < line.end for line in self.lines):
+            return False
+        sign = self.tokens[at].kind
+        heads = sign == "COLON" and at - start > _LONGEST_NAME
+        told = self._first(start, at) is not None
+        return sign in _STRONG or heads or (told and (sign in _WEAK or self._is_of_another(at)))
+
+    def cuts(self, start: int, at: int) -> bool:
+        """ "Of 2,400 applications | 310 were late": what a sentence sets out from is a piece of its own."""
+        first = self._first(start, at)
+        leads = kind(self.tokens, start) in _LEADING or says(word(self.tokens, start), "among")
+        if first is None or not leads or first.behind != at:
+            return False
+        beside = first.behind == first.end and any(line.start == at for line in self.lines)
+        return not beside and self._holds_another(at)
+
+    def _first(self, start: int, at: int) -> Line | None:
+        """The first line from a place up to another."""
+        return next((line for line in self.lines if start <= line.start < at), None)
+
+    def _is_of_another(self, at: int) -> bool:
+        """ "30 | of the 90 pupils": what stands behind a number is of another."""
+        starts = {line.start for line in self.lines}
+        after = at + 1
+        while kind(self.tokens, after) in _BETWEEN and after not in starts and after < at + _FARTHEST:
+            after += 1
+        return kind(self.tokens, at) in {"OF", "OUT"} and after in starts and any(at == ln.end for ln in self.lines)
+
+    def _holds_another(self, at: int) -> bool:
+        """Whether another number stands before the next border."""
+        end = next((p for p in range(at, len(self.tokens)) if kind(self.tokens, p) in _STRONG), len(self.tokens))
+        return any(at <= line.start < end for line in self.lines)

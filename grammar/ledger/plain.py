@@ -1,0 +1,85 @@
+"""Words that relate the numbers of a text as no ledger does: with one of them it is another reader's."""
+
+from collections.abc import Callable, Sequence
+
+from grammar.errors import AnotherStory
+from grammar.ledger.lines import Lines
+from grammar.ledger.naming import kind, word
+from grammar.ledger.words import says
+from grammar.token import Token
+
+_RELATING = frozenset({
+    "THAN", "TIMES", "TIMES_SIGN", "X", "BY_SIZE", "MULTIPLE", "FACTOR_VERB", "FOLD", "FOLDED", "RATIO",
+    "EACH", "PER", "HALFLIFE", "MULTIPLY", "MINUS", "POWER", "SLASH", "MORE", "FEWER", "BIGGER",
+    "SMALLER", "POINTS", "AT_LEAST", "AT_MOST", "WITHOUT", "ARROW", "SAME", "LARGEST", "SMALLEST", "TREND", "FACTOR",
+})  # fmt: skip
+_BULLETS = frozenset({"TIMES_SIGN", "POWER", "MINUS"})
+_AS_MUCH = frozenset({"MANY", "MUCH", "EXTENT", "LONG"})
+
+Relates = Callable[[Sequence[Token], int, Lines], bool]
+
+
+def demand_plain(tokens: Sequence[Token], found: Lines) -> None:
+    """Raises AnotherStory where a word relates numbers in a way that no ledger knows."""
+    read = found.read
+    for at, token in enumerate(tokens):
+        if at not in read and any(relates(tokens, at, found) for relates in _GATES):
+            raise AnotherStory(f"“{token.text}” relates the numbers in another way.", spans=(token.span,))
+
+
+def _is_unread_number(tokens: Sequence[Token], at: int, found: Lines) -> bool:
+    """A number that is no line of the ledger."""
+    return tokens[at].kind == "NUMBER"
+
+
+def _relates(tokens: Sequence[Token], at: int, found: Lines) -> bool:
+    """ "Than", "times", "each" and the like, but not "another 12", nor a sign that heads an item of a list."""
+    if tokens[at].kind not in _RELATING:
+        return False
+    heads = tokens[at].kind in _BULLETS and kind(tokens, at - 1) in {"", "LINE", "BAR", "TOTAL"}
+    return not heads and (word(tokens, at) != "another" or _compares(tokens))
+
+
+def _compares(tokens: Sequence[Token]) -> bool:
+    """Whether a text compares: "than", "how many more"."""
+    more = any(t.kind == "MORE" and kind(tokens, at - 1) in {"MANY", "MUCH"} for at, t in enumerate(tokens))
+    return more or any(t.kind == "THAN" for t in tokens)
+
+
+def _names_relation(tokens: Sequence[Token], at: int, found: Lines) -> bool:
+    """ "Average", "except", "discount": words that the lexicon or the tables class so."""
+    related = tokens[at].kind == "RELATION" and not says(word(tokens, at), "harmless")
+    return related or says(word(tokens, at), "relating")
+
+
+def _equates(tokens: Sequence[Token], at: int, found: Lines) -> bool:
+    """ "As many as"."""
+    return word(tokens, at) == "as" and kind(tokens, at + 1) in _AS_MUCH
+
+
+def _is_loose_scale(tokens: Sequence[Token], at: int, found: Lines) -> bool:
+    """ "Millions", "x_n": a scale or an index without its number."""
+    return tokens[at].kind in {"SCALE", "UNDERSCORE"} and kind(tokens, at + 1) != "NUMBER"
+
+
+def _times(tokens: Sequence[Token], at: int, found: Lines) -> bool:
+    """ "At 10:40", "12 litres an hour"."""
+    clock = tokens[at].kind == "CLOCK" and tokens[at].sense != "weekday"
+    rate = tokens[at].kind == "ARTICLE" and kind(tokens, at + 1) == "TIME"
+    return clock or (rate and any(line.behind == at for line in found.lines))
+
+
+def _takes_off(tokens: Sequence[Token], at: int, found: Lines) -> bool:
+    """ "20 % off"."""
+    return word(tokens, at) == "off" and any(line.end == at for line in found.lines)
+
+
+_GATES: tuple[Relates, ...] = (
+    _is_unread_number,
+    _relates,
+    _names_relation,
+    _equates,
+    _is_loose_scale,
+    _times,
+    _takes_off,
+)

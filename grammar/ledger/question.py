@@ -1,0 +1,134 @@
+"""What a text asks for, and the words of its question."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from grammar.accounts.words import is_in, lemma_of
+from grammar.errors import AnotherStory
+from grammar.ledger.line import Line, Piece
+from grammar.ledger.naming import DENYING, NOUNS, is_act, kind, noun, stem, stems, tells_deed, word
+from grammar.ledger.words import says, words_of
+from grammar.span import Span
+from grammar.token import Token
+
+_ASKING = frozenset({"HOW", "WHAT", "WHICH"})
+_ACTING = frozenset({"GIVE", "GAIN", "TAKE", "MOVE", "HOLD", "GROW", "SHRINK", "REMAIN", "LEAVE", "REACH"})
+_COUNTING = frozenset({"MANY", "MUCH", "IN", "IN_UNIT", "OF", "WHICH", "WHAT"})
+_MARKS = ("rest", "total", "each", "now", "start", "need")
+_PHRASES = {
+    "phrases_total": {"total"},
+    "phrases_that": {"total", "that"},
+    "phrases_now": {"now"},
+    "phrases_start": {"start"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The places of the words of a question and what they say.
+
+    `stems` are those of all its words, `verbs` of its verbs, `names` of what it names, without the noun `counted`;
+    `marks` say what of the whole is asked ("rest", "total", "each", "now", "start", "need", "not"; "that" for "is
+    that"); `unit` is the unit wanted, `percent` whether a percentage is.
+    """
+
+    places: tuple[int, ...]
+    words: tuple[str, ...]
+    stems: frozenset[str]
+    verbs: frozenset[str]
+    names: frozenset[str]
+    counted: str
+    marks: frozenset[str]
+    unit: str
+    percent: bool
+    sentence: int
+    span: Span
+
+
+def question_of(tokens: Sequence[Token], pieces: Sequence[Piece], lines: Sequence[Line]) -> Question:
+    """The one question of a text.
+
+    Raises: AnotherStory where there is none, or more than one.
+    """
+    sentence = _sentence(tokens, pieces)
+    places = tuple(_places(tokens, [p for p in pieces if p.sentence == sentence], lines))
+    if not places:
+        raise AnotherStory("Nothing is asked.")
+    acts = {p for p in places if is_act(tokens, p) or tokens[p].kind in _ACTING}
+    counted = _counted(tokens, places)
+    told = {counted} & {line.noun for line in lines}
+    return Question(
+        places,
+        words=tuple(word(tokens, p) for p in places),
+        stems=stems(tokens, places),
+        verbs=frozenset(lemma_of(tokens[p].text) or stem(tokens[p]) for p in acts),
+        names=frozenset(s for s in stems(tokens, set(places) - acts) - told if not _is_mark(s)),
+        counted=counted,
+        marks=_marks(tokens, places),
+        unit=next((tokens[p].sense for p in places if _is_unit(tokens, p)), ""),
+        percent=any(tokens[p].kind in {"PERCENT", "CENT"} for p in places),
+        sentence=sentence,
+        span=tokens[places[0]].span | tokens[places[-1]].span,
+    )
+
+
+def _places(tokens: Sequence[Token], pieces: Sequence[Piece], lines: Sequence[Line]) -> Iterator[int]:
+    """The places of the words of a question: of its pieces without a number, and from the word that asks to one."""
+    asker = next((a for p in pieces for a in p.places if _asks(tokens, a)), None)
+    for piece in pieces:
+        number = next((line.start for line in lines if line.start in piece.places), None)
+        if number is None:
+            condition = piece.border == "IF" and asker is not None and piece.start > asker
+            yield from () if condition else piece.places
+        elif asker is not None and asker in piece.places:
+            yield from range(asker, number if number > asker else piece.end)
+
+
+def _asks(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word asks: "how many", "which part", and a command in its base form."""
+    return tokens[at].kind in _ASKING or (tokens[at].kind == "COMMAND" and tokens[at].form in {"base", ""})
+
+
+def _sentence(tokens: Sequence[Token], pieces: Sequence[Piece]) -> int:
+    """The number of the sentence that asks: one with a word that asks and its sign, else with the sign, the word, or
+    a command."""
+    asking = {p.sentence for p in pieces if any(tokens[a].kind in _ASKING for a in p.places)}
+    ended = {p.sentence for p in pieces if kind(tokens, p.end) == "QUESTION"}
+    commands = {p.sentence for p in pieces if any(_asks(tokens, a) for a in p.places)} - asking
+    found = next((s for s in (asking & ended, ended, asking, commands) if s), set())
+    if len(found) != 1:
+        raise AnotherStory("More than one thing is asked." if found else "Nothing is asked.")
+    return next(iter(found))
+
+
+def _counted(tokens: Sequence[Token], places: Sequence[int]) -> str:
+    """What the question counts: "jar" in "how many glass jars"."""
+    many = next((at for at, place in enumerate(places) if tokens[place].kind == "MANY"), len(places))
+    found = ""
+    for place in places[many + 1 :]:
+        if tokens[place].kind not in NOUNS or tells_deed(tokens, place, places[many + 1]):
+            break
+        found = noun(tokens[place])
+    return found
+
+
+def _is_mark(name: str) -> bool:
+    """Whether a name says what of the whole is asked, and names nothing."""
+    return any(is_in(name, "marks", mark) for mark in ("total", "rest", "all"))
+
+
+def _marks(tokens: Sequence[Token], places: Sequence[int]) -> frozenset[str]:
+    words = [word(tokens, p) for p in places]
+    said = " ".join(words)
+    found = {mark for mark in _MARKS for w in words if not says(w, "no_mark") and is_in(w, "marks", mark)}
+    for table, marks in _PHRASES.items():
+        if any(phrase in said for phrase in words_of(table)):
+            found |= marks
+    if any(tokens[p].kind in DENYING for p in places):
+        found.add("not")
+    return frozenset(found)
+
+
+def _is_unit(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the answer is to be counted in it: "how many minutes", "in hours"."""
+    return tokens[at].kind in {"UNIT", "TIME", "MONEY"} and kind(tokens, at - 1) in _COUNTING

@@ -1,0 +1,88 @@
+"""What the words of a text say of the rest, of which no line tells how much it is."""
+
+from collections.abc import Iterable, Sequence
+
+from grammar.ledger.book import Book
+from grammar.ledger.line import Entry, Piece
+from grammar.ledger.naming import DENYING, kind, noun, word, words
+from grammar.ledger.words import says, words_of
+
+_APPOSING = frozenset({"COMMA", "COLON", "DASH", "RELATIVE", "OPEN"})
+_NAMING = frozenset({"COLON", "DASH", "AND", "OPEN"})
+
+
+def told_rest(book: Book) -> bool:
+    """Whether the text itself speaks of the rest."""
+    return _rests(book, book.outside(range(len(book.tokens))))
+
+
+def names_rest(book: Book) -> frozenset[str]:
+    """The stems of the question that the text says of the rest."""
+    asked = book.question.names | book.question.verbs | (book.question.marks & {"not"})
+    return _nouns(book, [p for n in book.untold for p in _said_of_rest(book, n)]) & asked
+
+
+def _said_of_rest(book: Book, number: int) -> list[int]:
+    """The places that name the rest: a piece that speaks of it, and its own head before a colon."""
+    piece, before = book.pieces[number], book.untold.get(number - 1)
+    if not _rests(book, book.outside(piece.places)):
+        return []
+    near = [*before.places] if before is not None and piece.border in _NAMING else []
+    return book.outside([*near, *piece.places])
+
+
+def _nouns(book: Book, places: Iterable[int]) -> frozenset[str]:
+    return frozenset(noun(book.tokens[p]) for p in places if book.tokens[p].text.isalnum())
+
+
+def _rests(book: Book, places: Iterable[int]) -> bool:
+    return any(says(word(book.tokens, p), "resting") for p in places)
+
+
+def is_rest(book: Book, amount: Entry) -> bool:
+    """Whether an amount is told to be the rest: "the other 5 pupils", "the rest, 360 g"."""
+    if _rests(book, amount.piece.places) or any(t.kind == "LEAVE" for t in book.within(amount.piece)):
+        return True
+    if _is_apposed(book, amount):
+        return True
+    told = [piece for piece in book.untold.values() if _rests(book, piece.places) and not book.asks_in(piece)]
+    return bool(_nouns(book, _all_places(told)) & amount.label)
+
+
+def _is_apposed(book: Book, amount: Entry) -> bool:
+    """ "The rest, 360 g", "the rest, i.e. 360 g"."""
+    before = amount.at - 1
+    while before >= 0 and words(book.within(book.pieces[before])) <= words_of("namely"):
+        before -= 1
+    beside = before >= 0 and (before < amount.at - 1 or amount.piece.border in _APPOSING)
+    return beside and _rests(book, book.pieces[before].places)
+
+
+def _all_places(pieces: Sequence[Piece]) -> list[int]:
+    return [p for piece in pieces for p in piece.places]
+
+
+def negates(book: Book, entries: Sequence[Entry]) -> bool:
+    """Whether the question asks for what the text says was done: "unlabelled", "inactive", "did not vote"."""
+    return _denies(book, entries) or _opposes(book, entries)
+
+
+def _denies(book: Book, entries: Sequence[Entry]) -> bool:
+    """ "How many did not vote", where the text says of one part, in no other words, that it did."""
+    asked = book.question.names | book.question.verbs
+    if "not" not in book.question.marks or len(entries) != 1 or not asked:
+        return False
+    (part,) = entries
+    behind = book.pieces[part.at + 1 : part.at + 2] if kind(book.tokens, part.piece.end) == "OF" else ()
+    denied = any(t.kind in DENYING for piece in (part.piece, *behind) for t in book.within(piece))
+    return not denied and asked <= part.label | part.verbs
+
+
+def _opposes(book: Book, entries: Sequence[Entry]) -> bool:
+    """ "Unlabelled", "inactive"."""
+    told = {w for e in entries for w in words(book.within(e.piece))}
+    return any(
+        w.startswith(prefix) and w.removeprefix(prefix) in told
+        for w in book.question.words
+        for prefix in words_of("negating")
+    )

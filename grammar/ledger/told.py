@@ -1,0 +1,167 @@
+"""Gates on how the amounts of a book are told: what is no list of parts is another reader's."""
+
+from grammar.accounts.scales import dimension
+from grammar.ledger.book import Book
+from grammar.ledger.demand import Demand
+from grammar.ledger.line import Entry
+from grammar.ledger.naming import kind, shape, stem, word, words
+from grammar.ledger.words import says, words_of
+
+
+def _unlike(book: Book) -> bool:
+    """ "12 apples and 3 kg": amounts that measure different things."""
+    units = {dimension(e.line.unit) for e in book.amounts if e.line.unit}
+    return len(units) > 1 or bool(units and any(e.line.noun and not e.line.unit for e in book.amounts))
+
+
+def _says_where(book: Book) -> bool:
+    """ "At 40 km": an amount that says where or when."""
+    return any(e.line.unit and kind(book.tokens, e.line.start - 1) == "AT" for e in book.entries)
+
+
+def _of_part(book: Book) -> bool:
+    """ "12 of them", "of those 12 are": a part of a part."""
+    return any(_is_of_part(book, e) for e in book.entries[2:])
+
+
+def _is_of_part(book: Book, entry: Entry) -> bool:
+    again, line = words_of("part_again"), entry.line
+    behind = words(book.tokens[line.end : line.end + 3])
+    before = words(book.tokens[entry.piece.start : line.start])
+    told = kind(book.tokens, line.behind) == "OF" and behind & again
+    return bool(told or ("of" in before and before & again))
+
+
+def _stands_alone(book: Book) -> bool:
+    """A bare number between commas beside amounts with units."""
+    if not any(e.line.unit for e in book.entries):
+        return False
+    return any(
+        not e.line.unit and (e.piece.start, e.piece.end) == (e.line.start, e.line.end) and e.piece.border == "COMMA"
+        for e in book.entries
+    )
+
+
+def _stands_beside(book: Book) -> bool:
+    """ "… at the clinic, where 64 patients sleep": a clause that says something else."""
+    return any(says(word(book.tokens, e.piece.start), "beside") and not book.asks_in(e.piece) for e in book.entries)
+
+
+def _is_argument(book: Book) -> bool:
+    """ "f(12)": a number in a call."""
+    before = [book.tokens[e.line.start - 1] for e in book.entries if e.line.start]
+    return any(token.kind == "OPEN" and token.glued for token in before)
+
+
+def _has_columns(book: Book) -> bool:
+    """A table with several numbers in a row."""
+    if not any(t.kind == "BAR" for t in book.tokens):
+        return False
+    ends = [n for n, t in enumerate(book.tokens) if t.kind == "LINE"]
+    rows = zip([-1, *ends], [*ends, len(book.tokens)], strict=True)
+    return any(sum(start < e.line.start < end for e in book.entries) > 1 for start, end in rows)
+
+
+def _is_equation(book: Book) -> bool:
+    """ "x = 12", "12 + n = 40": a sign of equality beside a letter."""
+    lettered = any(t.kind == "LETTER" or (t.kind == "WORD" and len(t.text) == 1) for t in book.tokens)
+    return lettered and any(t.kind == "EQUALS" for t in book.tokens)
+
+
+def _has_brackets(book: Book) -> bool:
+    """ "[3, 4, 5]"."""
+    return any(t.text == "[" for t in book.tokens)
+
+
+def _is_ratio(book: Book) -> bool:
+    """ "3:2"."""
+    colons = [n for n, t in enumerate(book.tokens) if t.kind == "COLON"]
+    return any(kind(book.tokens, n - 1) == kind(book.tokens, n + 1) == "NUMBER" for n in colons)
+
+
+def _names_twice(book: Book) -> bool:
+    """ "Ann has 12, Ben has 5, Ann finds 3": two lines, and not all, are told of one name."""
+    names = [{stem(book.tokens[p]) for p in e.piece.places if _is_proper(book, p)} for e in book.entries]
+    every = set().union(*names)
+    return any(1 < sum(name in each for each in names) < len(names) for name in every)
+
+
+def _is_proper(book: Book, place: int) -> bool:
+    return shape(book.tokens, place) in {"NAME", "CLOCK", "LETTER"}
+
+
+def _confuses_network(book: Book) -> bool:
+    """Different things are counted in a network."""
+    return _is_network(book) and len(book.nouns) > 1
+
+
+def _asks_of_sizes(book: Book) -> bool:
+    """Parameters are asked where widths of layers are told."""
+    sized = any(words_of("sizing") & e.label for e in book.amounts)
+    return bool(_counts(book) and sized and not book.nouns & words_of("counted_in_networks"))
+
+
+def _asks_of_something_else(book: Book) -> bool:
+    """Parameters are asked where none are told, nor the head of a table says so."""
+    network = words_of("counted_in_networks")
+    first = min((e.line.start for e in book.entries), default=0)
+    headed = any(t.kind == "BAR" for t in book.tokens) and any(t.sense in network for t in book.tokens[:first])
+    known = book.nouns & network or headed or (not _is_network(book) and not book.nouns)
+    return bool(_counts(book) and not known)
+
+
+def _asks_other_sizes(book: Book) -> bool:
+    """Inputs are asked where outputs are told."""
+    asked = book.question.stems & (words_of("of_networks") | words_of("counted_in_networks"))
+    other = _is_network(book) and book.nouns and asked and not book.nouns & asked
+    mixed = book.nouns & words_of("of_networks") and _counts(book) and len(book.nouns) > 1
+    return bool(other or mixed)
+
+
+def _is_network(book: Book) -> bool:
+    return any(t.kind in {"INPUT", "OUTPUT", "NEURON", "HIDDEN", "DENSE", "LAYER"} for t in book.tokens)
+
+
+def _counts(book: Book) -> frozenset[str]:
+    return book.question.stems & words_of("counted_in_networks")
+
+
+def _asks_difference(book: Book) -> bool:
+    """ "By how much"."""
+    start = book.question.places[0]
+    return book.question.words[0] == "by" or kind(book.tokens, start - 1) == "BY"
+
+
+def _asks_else(book: Book) -> bool:
+    """ "How old", "what fraction", "what precision"."""
+    return any(says(w, "asking_else") for w in book.question.words)
+
+
+def _tells_in_question(book: Book) -> bool:
+    """ "How many of 40 …" tells a whole; any other amount among the words of the question is no line."""
+    asked = [p for p in book.pieces if set(p.places) & set(book.question.places)]
+    inside = [e.line.start for e in book.amounts if e.piece in asked]
+    return not all(at <= 5 or any(t.kind == "OF" for t in book.tokens[at - 5 : at]) for at in inside)
+
+
+GATES: tuple[Demand[Book], ...] = (
+    (_unlike, "Unlike amounts are told."),
+    (_says_where, "An amount says where or when something is."),
+    (_of_part, "A part of a part is told."),
+    (_stands_alone, "A number stands alone beside amounts."),
+    (_stands_beside, "An amount is told in a clause beside."),
+    (_is_argument, "A number is an argument of a function."),
+    (_has_columns, "A table has several columns."),
+    (_is_equation, "An equation is told."),
+    (_has_brackets, "Brackets hold a list of numbers."),
+    (_is_ratio, "A ratio is told."),
+    (_names_twice, "Two numbers are told of one name."),
+    (_confuses_network, "Different things are counted in a network."),
+    (_asks_of_sizes, "Numbers are asked that follow from sizes."),
+    (_asks_of_something_else, "Parameters are asked of something that counts others."),
+    (_asks_other_sizes, "Other sizes of a network are asked."),
+    (_asks_difference, "A difference is asked."),
+    (_asks_else, "Another measure is asked than an amount or a percentage."),
+    (_tells_in_question, "An amount stands among the words of the question."),
+)
+"""What stands in the way of a ledger, with its reason."""

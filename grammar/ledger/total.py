@@ -1,0 +1,80 @@
+"""The way of a total: all parts are told, and all of it is asked."""
+
+from grammar.ledger.asked import asks_size, asks_total, marked, parallel, same_verbs
+from grammar.ledger.book import Book
+from grammar.ledger.demand import Demand, demand
+from grammar.ledger.facts import Balanced, ledger_of
+from grammar.ledger.rests import told_rest
+from grammar.ledger.wholes import said_whole
+from grammar.ledger.words import words_of
+
+
+def total(book: Book) -> Balanced:
+    """All of the parts that are told.
+
+    Raises: AnotherStory where they are not plainly parts, or not all, or something else is asked.
+    """
+    demand(book, _DEMANDS)
+    ledger = ledger_of(book)
+    ledger.close(ledger.parts(book.amounts))
+    return ledger.ask(ledger.whole)
+
+
+def _has_parts(book: Book) -> bool:
+    return not book.shares and len(book.amounts) > 1 and not book.question.percent
+
+
+def _asks_all(book: Book) -> bool:
+    return asks_total(book) or _asks_plainly(book)
+
+
+def _asks_plainly(book: Book) -> bool:
+    """Whether a question names none of the parts and says nothing of a rest, where none of them can be the whole."""
+    amounts = book.amounts
+    if marked(book, "rest", "not", "each", "start", "need") or book.named_parts(amounts):
+        return False
+    if not (_asks_of_kind(book) or asks_size(book)) or (_may_be_whole(book) and not asks_size(book)):
+        return False
+    return len(amounts) > 2 and (same_verbs(amounts) or not any(e.states for e in amounts[1:]))
+
+
+def _asks_of_kind(book: Book) -> bool:
+    """Whether what the question counts is what the amounts count."""
+    units = bool(book.question.unit) and any(e.line.unit for e in book.amounts)
+    return units or book.question.counted in book.nouns
+
+
+def _may_be_whole(book: Book) -> bool:
+    """Whether the first amount may be all of it: it is no less than the others, and no verb says otherwise."""
+    first, amounts = book.amounts[0], book.amounts
+    dominates = 2 * first.line.worth >= sum(e.line.worth for e in amounts)
+    done = bool(first.verbs) and same_verbs(amounts)
+    return dominates and not done and not first.verbs & words_of("embracing")
+
+
+def _none_is_whole(book: Book) -> bool:
+    return not any(said_whole(book, e) for e in book.amounts)
+
+
+def _all_or_none_done(book: Book) -> bool:
+    """ "How many were sold", where all were, or where the verb of the question is said of none."""
+    done = [bool(e.verbs & book.question.verbs) for e in book.amounts]
+    return all(done) or not any(done)
+
+
+def _counts_alike(book: Book) -> bool:
+    """Whether bare numbers beside counted ones are of the kind asked."""
+    bare = any(not e.line.noun for e in book.amounts)
+    return not bare or not book.nouns or bool(book.nouns & book.question.stems)
+
+
+_DEMANDS: tuple[Demand[Book], ...] = (
+    (_has_parts, "There are not several amounts to add."),
+    (_asks_all, "No total is asked."),
+    (lambda book: book.fits(len(book.amounts)), "There are not as many amounts as parts."),
+    (_none_is_whole, "An amount is said to be all of it."),
+    (lambda book: not told_rest(book), "A rest is told of, but not how much it is."),
+    (lambda book: parallel(book, book.amounts), "The amounts are not told side by side."),
+    (_all_or_none_done, "The question is about some of the amounts only."),
+    (_counts_alike, "It is not plain what a bare number counts."),
+)

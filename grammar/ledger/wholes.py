@@ -1,0 +1,140 @@
+"""Which amount the words of a text say is all of it."""
+
+from collections.abc import Callable
+
+from grammar.accounts.words import is_in
+from grammar.ledger.book import Book
+from grammar.ledger.line import Entry
+from grammar.ledger.naming import kind, word, words
+from grammar.ledger.words import says, words_of
+
+_DETERMINING = frozenset({"ARTICLE", "POSSESSOR", "ALL", "PRONOUN"})
+_NOMINAL = frozenset({"WORD", "POSSESSIVE", "MEASURE", "FOREIGN", "ARTICLE"})
+_SHARING = frozenset({"PERCENT", "WHAT", "FRACTION"})
+_LEADING = frozenset({"OF", "OUT", "FROM"})
+_LONGEST_LEAD = 6
+_LONGEST_NAME = 5
+_LONGEST_TAIL = 4
+
+Says = Callable[[Book, Entry], bool]
+
+
+def holds_all(book: Book, entry: Entry) -> bool:
+    """Whether the words say that an amount is all of it, or bounds it: also "the whole year", "a budget of"."""
+    told = words(book.within(entry.piece))
+    return said_whole(book, entry) or any(says(w, "whole") or is_in(w, "nouns", "bound") for w in told)
+
+
+def said_whole(book: Book, entry: Entry) -> bool:
+    """Whether the words say that an amount is all of it: "a total of", "of the 84", "was split into", "84: 52 …"."""
+    start = entry.line.start
+    pluses = sum(t.kind == "PLUS" for t in book.tokens[:start])
+    if kind(book.tokens, start - 1) == "EQUALS" and pluses:
+        return pluses + 1 == len(book.entries)
+    if words(book.tokens[entry.piece.start : start]) & words_of("containing"):
+        return False
+    return any(says_so(book, entry) for says_so in _SIGNS)
+
+
+def _is_all(book: Book, entry: Entry) -> bool:
+    """ "All 84"."""
+    return words(book.within(entry.piece)) == {"all", word(book.tokens, entry.line.start)}
+
+
+def _is_total(book: Book, entry: Entry) -> bool:
+    """ "84 in total"."""
+    return any(map(_totals, words(book.within(entry.piece))))
+
+
+def _is_total_behind(book: Book, entry: Entry) -> bool:
+    """ "84, all told together": a short piece behind the amount."""
+    after = book.untold.get(entry.at + 1)
+    if after is None or book.asks_in(after) or after.end - after.start > _LONGEST_TAIL:
+        return False
+    return any(_totals(w) and not says(w, "all_things") for w in words(book.within(after)))
+
+
+def _is_headed(book: Book, entry: Entry) -> bool:
+    """ "Total: 84"."""
+    before = book.untold.get(entry.at - 1)
+    if before is None or kind(book.tokens, before.end) not in {"COLON", "EQUALS"} or book.asks_in(before):
+        return False
+    return any(map(_totals, words(book.within(before))))
+
+
+def _heads(book: Book, entry: Entry) -> bool:
+    """ "84: 52 …"."""
+    after = entry.at + 1
+    return after < len(book.pieces) and after not in book.untold and book.pieces[after].border == "COLON"
+
+
+def _is_parted(book: Book, entry: Entry) -> bool:
+    """ "84, of which 52 …"."""
+    if entry.at + 1 == len(book.pieces):
+        return False
+    start = book.pieces[entry.at + 1].start
+    head = words(book.tokens[start : start + 3])
+    return bool(head & {"of", "out"} and head & words_of("part_again") - {"it"})
+
+
+def _is_split(book: Book, entry: Entry) -> bool:
+    """ "84 were split"."""
+    return any(says(w, "splitting") for w in words(book.within(entry.piece)))
+
+
+def _is_composed(book: Book, entry: Entry) -> bool:
+    """ "84 consists of", "84 are made up of", "make up the 84"."""
+    told = words(book.within(entry.piece))
+    behind = words(book.tokens[entry.line.end : entry.piece.end])
+    made = behind & {"made", "make", "makes"} and behind & {"of", "up"}
+    return bool(behind & words_of("holding") or made or {"make", "up"} <= told)
+
+
+def _leads(book: Book, entry: Entry) -> bool:
+    """ "Of the 84 pupils", "out of our 84"."""
+    lead = entry.line.start - entry.piece.start
+    return 0 < lead <= _LONGEST_LEAD and kind(book.tokens, entry.piece.start) in _LEADING
+
+
+def _is_shared(book: Book, entry: Entry) -> bool:
+    """ "70 % of our yearly budget of $84"."""
+    near = _before(book, entry)
+    while kind(book.tokens, near) in _NOMINAL and entry.line.start - near <= _LONGEST_NAME:
+        near -= 1
+    told = book.tokens[entry.piece.start : max(near, 0)]
+    return kind(book.tokens, near) == "OF" and any(t.kind in _SHARING for t in told)
+
+
+def _is_of(book: Book, entry: Entry) -> bool:
+    """ "52 of the 84", "among 84", but not "on top of the 84"."""
+    at = _before(book, entry)
+    of = kind(book.tokens, at) == "OF" or says(word(book.tokens, at), "among")
+    leads = kind(book.tokens, entry.piece.start) not in _LEADING or entry.piece.start == entry.line.start
+    return of and leads and word(book.tokens, at - 1) != "top" and at - 1 <= entry.piece.start
+
+
+def _before(book: Book, entry: Entry) -> int:
+    """The place before an amount and its article."""
+    at = entry.line.start - 1
+    while kind(book.tokens, at) in _DETERMINING:
+        at -= 1
+    return at
+
+
+def _totals(name: str) -> bool:
+    return is_in(name, "marks", "total") and not says(name, "no_total")
+
+
+_SIGNS: tuple[Says, ...] = (
+    _is_all,
+    _is_total,
+    _is_total_behind,
+    _is_headed,
+    _heads,
+    _is_parted,
+    _is_split,
+    _is_composed,
+    _leads,
+    _is_shared,
+    _is_of,
+)
