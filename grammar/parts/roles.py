@@ -149,7 +149,7 @@ def _left(
     found = [t for t in others if t.rest and not t.is_share and (t.base is None or t.base.kind is not Kind.REST)]
     if not found and whole is None and any(t.is_share for t in others):
         found = [t for t in others[-1:] if not t.is_share and t.heads & spoken]
-    if len(found) > 1:
+    if len(found) > 1 or (found and {"rest", "now", "net"} & ask.marks and "start" not in ask.marks):
         raise NotAnswered("Two numbers of what is left are told.", spans=tuple(t.entry.span for t in found))
     return (found[0] if found else None), [t for t in others if t not in found]
 

@@ -26,6 +26,7 @@ from grammar.parts.roles import Roles, measured, roles_of
 from grammar.parts.sound import demand_sound
 from grammar.parts.told import told_of
 from grammar.parts.tree import Tree
+from grammar.parts.whole import SHARED
 from grammar.parts.words import fits, naming
 from grammar.problem import Apply, Asked, Equals, Fact, HasValue, Measure, Problem, SetAside, Share, Whenever
 from grammar.stories.scene import Scene
@@ -48,7 +49,7 @@ def _read(scene: Scene) -> Problem:
         for i in items_of(asking(scene.tokens))
     )
     ask = ask_of(items)
-    if {"more", "than", "except"} & ask.marks or ask.about == "factor":
+    if {"more", "than", "except"} & ask.marks or ask.about == "factor" or _asks_share(ask):
         raise AnotherStory("Something else is asked.", spans=(ask.span,))
     demand_readable(items, ask)
     among = among_of(items, multiplied(items, mentions_of(items)), ask)
@@ -99,6 +100,11 @@ def _each(tree: Tree, roles: Roles, among: Among, items: Sequence[Item]) -> Meas
         raise AnotherStory("I cannot tell what is shared out.")
     total = tree.left(tree.root) if tree.root.children and not roles.summed else tree.root.measure
     return tree.share(total, 1 / among.number, items[among.at].span)
+
+
+def _asks_share(ask: Ask) -> bool:
+    """Whether a question for an amount speaks of a fraction or percentage."""
+    return ask.about not in SHARED and any(i.kind == "PERCENT" or i.text.lower() == "fraction" for i in ask.items)
 
 
 def _tree(items: Sequence[Item], ask: Ask, roles: Roles) -> Tree:

@@ -51,7 +51,7 @@ def whole_of(items: Sequence[Item], ask: Ask, told: Sequence[Told], *, alone: bo
         raise NotAnswered("I cannot tell which number is the whole.", spans=tuple(t.entry.span for t in marked))
     if marked:
         return marked[0]
-    begun = [t for t in amounts if t.entry.act.lemma in {"start", "begin"} or t.entry.mention.has("INITIAL")]
+    begun = [t for t in amounts if _begins(t.entry)]
     if len(begun) == 1 and "start" not in ask.marks and _parted(items, ask, [t for t in told if t is not begun[0]]):
         return begun[0]
     first = told[0] if told else None
@@ -136,6 +136,12 @@ def _parted(items: Sequence[Item], ask: Ask, told: Sequence[Told]) -> bool:
     spent = ending and all(is_marked(t.entry.act.lemma, "consuming") or sign(t.entry, "") == OUT for t in told)
     lost = ways == {OUT} and "total" not in ask.marks
     return bool(told) and (spent or lost or any(_elides(t.entry) for t in told))
+
+
+def _begins(entry: Entry) -> bool:
+    """Whether a number is said to be what there was at first: "initially", and not "at the first stop"."""
+    said = any(i.kind == "INITIAL" and i.text.lower() != "first" for i in (*entry.mention.before, *entry.mention.after))
+    return said or entry.act.lemma in {"start", "begin"}
 
 
 def _elides(entry: Entry) -> bool:
