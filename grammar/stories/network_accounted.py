@@ -95,6 +95,8 @@ def _one_of_two(row: Row, network: Network, aside: Collection[Span]) -> tuple[Sp
     return tuple(asked[word] for one in named if len(one) == 1 for word in one)
 
 
+_NEAR = 3
+_LAYERED = frozenset({"HIDDEN", "LAYER", "DENSE"})
 _LAYERS_OF_AUTOENCODER = 2
 _DOUBTS: tuple[tuple[Callable[[Row, Network, Collection[Span]], tuple[Span, ...]], str], ...] = (
     (_told_again, "I cannot tell whether these are one layer or several."),
@@ -141,8 +143,13 @@ def _asks(row: Row, place: int) -> bool:
 
 
 def _speaks_again(row: Row, place: int) -> bool:
-    """Whether a number refers to one told before, "the 64", or numbers a layer, "hidden 2"."""
+    """Whether a number refers to one told before, "the 64", "(that of 64)", or numbers layers, "two hidden layers"."""
     before = row[place - 1] if place else None
+    counts = row[place + 1 : place + 1 + _NEAR]
+    if any(t.kind == "LAYER" and t.text.lower().endswith("s") for t in counts) and counts[0].kind in _LAYERED:
+        return True
+    if sum((t.kind == "OPEN") - (t.kind == "CLOSE") for t in row[:place]) > 0:
+        return True
     return before is not None and (before.kind in _AGAIN | _NUMBERING or before.text.lower() in {"these", "those"})
 
 
