@@ -44,6 +44,8 @@ def point(text: Text, place: int) -> Mention | None:
     if token.kind == "NUMBERED" and (number := value_at(text, place + 1)) is not None and _is_number(text, place + 1):
         dated = token.sense == "year" and number in _YEARS
         return made(text, "point", number, place, place + 2, place + 1, "date_year" if dated else token.sense)
+    if token.kind == "ORDINAL" and text.kind(place - 1) in {"EACH", "PER"}:
+        return None  # "every second week" is a period
     if token.kind == "ORDINAL" and token.value is not None:
         return _ordinal(text, place, token.value)
     if token.kind == "MONTH" and text.kind(place - 1) in _YEAR_LEADS and text.word(place) in MONTHS:
