@@ -34,6 +34,7 @@ A new field is one file here and one file in corpus/, nothing else. A file holds
     default = "1"                         # what it is where nothing of it is said
     aside   = ["epochs"]                  # quantities that may be told beside it when it is asked, and change nothing
     fixed   = "4"                         # the only value that may be told of it: another makes the quantities others
+    once    = true                        # two numbers of one value are two of it, not the same one told again
     domain  = "size"                      # size and count are whole numbers; any (the default) and factor need not be
 
     topic = ["{expert}"]                  # phrases of which one must be said; then read before networks
@@ -251,6 +252,7 @@ def _kind(field: str, name: str, told: _Data, nouns: Mapping[str, list[Phrase]])
         told.get("turn", 0), told.get("over", ""),
         Fraction(default) if default is not None else None, told.get("domain", "any"), told.get("part", ""),
         told.get("members", ""), Fraction(told["fixed"]) if "fixed" in told else None, frozenset(told.get("scope", ())),
+        bool(told.get("once")),
     )  # fmt: skip
 
 

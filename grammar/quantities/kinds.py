@@ -48,6 +48,7 @@ class Kind:
     members: str
     fixed: Fraction | None
     scope: frozenset[str]
+    once: bool
 
 
 Carried = tuple[Kind, Fraction, str]

@@ -198,8 +198,15 @@ class Levels:
         asked = [at for at in main if self.kind(at) == "PERCENT" and self.row.words[at - 1].value is None]
         by = any(self.kind(at) == "BY" and self.kind(at + 1) in {"WHAT", "HOW"} for at in main)
         near = any(self._way(p) for at in asked for p in (at + 1, at - 1) if p in main)
-        near = near or (bool(asked) and any(self.names.get(at) == "saved" for at in main))
-        return by or near or self.says("relative")
+        return by or near or self.says("relative") or self._spared()
+
+    def _spared(self) -> bool:
+        """ "From $12,000 to $7,800 … what percent was saved": what was saved is how much less it is."""
+        words = self.row.words
+        values = [at for at, word in enumerate(words) if word.kind == "NUMBER"]
+        asked = any(self.names.get(at) == "saved" for at in self.main())
+        leads = [{self.kind(at - 1), self.kind(at - 2)} for at in values]
+        return asked and len(values) == 2 and "FROM" in leads[0] and "TO" in leads[1]
 
     def divides(self) -> bool:
         """ "12 of the 40", "of 50 apples": one value is a part of the other."""
@@ -209,7 +216,7 @@ class Levels:
 
     def direction(self) -> int:
         """+1 where the question asks how much more, -1 where how much less, 0 where neither or both."""
-        ways = {self._way(at) or -(self.names.get(at) == "saved") for at in self.main()} - {0}
+        ways = {self._way(at) for at in self.main()} - {0} | ({-1} if self._spared() else set())
         return ways.pop() if len(ways) == 1 else 0
 
     def aside(self, places: Collection[int]) -> tuple[SetAside, ...]:

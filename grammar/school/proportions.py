@@ -10,7 +10,10 @@ from grammar.school.row import ENDS, Row
 
 _CONTENT = {"WORD", "LETTER", "MEASURE", "LIGHT", "INPUT", "OUTPUT", "FOREIGN", "ORDINARY", "COUNTED", "INITIAL"}
 _JOINTS = {"COMMA", "AND", "TO", "COLON", "SLASH"}
-_TELLING = {"go", "come", "stand", "be", "mix", "split", "divide", "share", "relate", "blend", "combine", "distribute"}
+_TELLING = {
+    "go", "come", "stand", "be", "mix", "split", "agree", "receive", "get", "divide", "share", "relate", "blend",
+    "combine", "distribute",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +78,16 @@ def _named(row: Row, at: int, end: int, count: int) -> tuple[tuple[str, ...], fr
         for first in range(len(pieces) - count, -1, -1):
             group = pieces[first : first + count]
             names = [group[0][-1], *(each[0] for each in group[1:])]
-            inner = pairwise(group[1:-1])
-            if all(b[0] - a[-1] == 2 for a, b in inner):
+            if count == 2 or _is_list(row, names):
                 return tuple(row.words[p].lemma for p in names), frozenset(range(names[0], names[-1] + 1))
     return ("",) * count, frozenset()
+
+
+def _is_list(row: Row, names: Sequence[int]) -> bool:
+    """Whether nothing but what joins them stands between the names, an "and" before the last: "Ida, Joe, and Kim"."""
+    joints = [[word.kind for word in row.words[one + 1 : two]] for one, two in pairwise(names)]
+    ands = ["AND" in each for each in joints]
+    return all(0 < len(each) <= 2 and {*each} <= _JOINTS for each in joints) and True not in ands[:-1]
 
 
 def _pieces(row: Row, low: int, high: int) -> list[list[int]]:
@@ -87,7 +96,7 @@ def _pieces(row: Row, low: int, high: int) -> list[list[int]]:
     for at in range(low, high):
         if row.words[at].kind in _JOINTS:
             found.append([])
-        elif row.words[at].kind in _CONTENT and row.words[at].lemma not in {"ratio", "proportion"}:
+        elif row.words[at].kind in _CONTENT and row.words[at].lemma not in _TELLING | {"ratio", "proportion"}:
             found[-1].append(at)
     return found if all(found) else [each for each in found if each]
 

@@ -13,6 +13,7 @@ Story = Callable[[Scene], Problem]
 STORIES: tuple[str, ...] = (
     "course.story:compounding",
     "stories.neuron:problem",
+    "stories.vectors:problem",
     "stories.named:of_a_topic",
     "architecture.story:problem",
     "stories.network:taken",

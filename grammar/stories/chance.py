@@ -16,6 +16,7 @@ from grammar.stories.chances import (
     known,
     numbers,
     orders,
+    origins,
     places,
     pools,
     screening,
@@ -32,9 +33,10 @@ from grammar.token import Token
 
 READERS: tuple[Reader, ...] = (
     cards.cards, numbers.dice, throws.throws, numbers.numbers, pools.drawn, tries.tried, known.known,
-    choices.chosen, choices.pairs, choices.subsets, coded.coded, places.binary, places.dials, places.free,
-    orders.lined_up, orders.lettered, orders.alike, orders.shared_out, orders.parted, several.lettered_events,
-    several.independent, screening.screened, flagged.flagged, several.birthdays, several.sources, several.prizes,
+    choices.chosen, choices.pairs, choices.subsets, choices.some_of, coded.coded, places.binary, places.dials,
+    places.free, orders.lined_up, orders.held_first, orders.lettered, orders.alike, orders.shared_out, orders.parted,
+    several.lettered_events, several.independent, screening.screened, flagged.flagged, several.birthdays,
+    several.sources, several.prizes, origins.greedy, origins.urns,
 )  # fmt: skip
 
 

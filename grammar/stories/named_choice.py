@@ -125,9 +125,15 @@ def _assigned(
     if mention.carried:
         yield from _assigned(others, options[1:], said, values)
     for each in options[0]:
-        if same_value(values.get(each.kind.name, mention), mention) and not said & each.own:
+        if _may_be(each, mention, values) and not said & each.own:
             known = {**values, each.kind.name: mention}
             yield from (((mention, each), *rest) for rest in _assigned(others, options[1:], said | each.own, known))
+
+
+def _may_be(each: Candidate, mention: Mention, values: Mapping[str, Mention]) -> bool:
+    """Whether a quantity has no value yet, or has this one and may be told twice."""
+    before = values.get(each.kind.name)
+    return before is None or (same_value(before, mention) and not each.kind.once)
 
 
 def same_value(one: Mention, other: Mention) -> bool:

@@ -128,6 +128,9 @@ def _candidates(row: Row, start: int, end: int, marks: tuple[Per, ...]) -> Itera
             yield from _of_things(row, tuple(many)) if not found.is_unit else many
         return
     asking = _asking(row, start, end)
+    if stretch := _stretch(row, start):
+        yield from stretch
+        return
     if asking:
         for kind in asking:
             yield Candidate(kind, MEASURED, frozenset({start, start + 1}) | _per_words(row, kind, around))
@@ -157,6 +160,20 @@ def _asking(row: Row, start: int, end: int) -> tuple[Kind, ...]:
     words = tuple(word.lemma for word in row.words[start : min(start + 2, end)])
     said = {"HOW": words[1:], "WHEN": words[:1], "WHICH": words, "WHAT": words}.get(row.kind(start), ())
     return row.book.asking.get(" ".join(said), ())
+
+
+def _stretch(row: Row, start: int) -> tuple[Candidate, ...]:
+    """ "How long is its third side": the length behind the verb, and no time."""
+    if row.kind(start) != "HOW" or row.kind(start + 1) != "LONG" or row.kind(start + 2) != "BE":
+        return ()
+    first = start + 3 + (row.kind(start + 3) == "PRONOUN")
+    whole = (each for each in row.names if each.start == start + 1 and each.end > first)
+    name = next(whole, None) or next((each for each in row.names if each.start == first), None)
+    kinds = name.kinds if name is not None else ()
+    if name is None or any(row.book.fits("time", each.measure) for each in kinds):
+        return ()
+    words = frozenset(range(name.start, name.end))
+    return tuple(Candidate(each, NAMED, words, words) for each in kinds if each.measure == "length")
 
 
 def _counted_by(row: Row, at: int) -> range:

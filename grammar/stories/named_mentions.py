@@ -78,8 +78,16 @@ def _counts(row: Row, at: int) -> bool:
         return False
     if row.kind(at + 1) == "NUMBER" or any(start == at + 1 for start, _, _ in row.parts):
         return False
+    if _is_any(row, at):
+        return False
     behind_it = row.words[at : row.sentence(at)[1]]
     return row.kind(at - 1) != "EACH" and not any(word.lemma in {"another", "other"} for word in behind_it)
+
+
+def _is_any(row: Row, at: int) -> bool:
+    """Whether "one" is any of several that have a name: "one side is 40 m"."""
+    name = next((each for each in row.names if each.start == at + 1), None)
+    return name is not None and row.kind(name.end) in {"BE", "HAVE"} and row.words[name.end + 1].value is not None
 
 
 def _with_unit(row: Row, each: Mention, told: Sequence[Mention]) -> Mention:

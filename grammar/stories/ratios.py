@@ -15,6 +15,9 @@ from grammar.stories.scene import Scene
 _BORDERS = ENDS | {"COMMA", "AND", "BUT", "IF", "WHEN", "COLON", "DASH"}
 _MORE = {"MORE", "FEWER", "THAN"}
 _WORDS = {"RELATION", "DIVIDE", "MORE", "FEWER", "THAN", "EACH", "RATIO", "GROW"}
+_SPLIT = frozenset(
+    {"shared", "split", "divided", "distributed", "allocated", "parted", "partitioned", "assigned", "apportioned"}
+)
 _ONE = Measure("amount", ("one",), "ratio", named="one part of the ratio")
 
 
@@ -60,7 +63,13 @@ class Split:
         behind = [word.lemma for word in self.row.words[at + 1 : at + 4] if word.kind not in ENDS]
         asked = {word.lemma for word in self.row.words[self.start : self.end] if word.kind in {"WORD", "MEASURE"}}
         known = {*self.ratio.names, *asked, *(self.row.words[p].lemma for p in self._beside())}
-        return any(each in known or is_in(each, "nouns", "generic") for each in behind[:2])
+        return any(each in known or is_in(each, "nouns", "generic") for each in behind[:2]) or self._is_split(at)
+
+    def _is_split(self, at: int) -> bool:
+        """Whether what a number counts is what is split: 96,000 recordings are shared out."""
+        words = self.row.words[at + 1 : at + 6]
+        verb = next((place for place, word in enumerate(words) if word.kind == "BE"), len(words))
+        return any(word.kind == "DIVIDE" or word.lemma in _SPLIT for word in words[verb + 1 : verb + 3])
 
     def _beside(self) -> list[int]:
         """The places of the words right behind the names of the ratio: "negative | reviews"."""

@@ -105,12 +105,22 @@ def _behind(row: Row, at: int, end: int) -> tuple[Fraction, frozenset[int], bool
     """The size in brackets, or the range, that begins right behind a sort, and whether 0 may be in it."""
     bracket = row.first(either("places.bracket"), at, end)
     if bracket is not None and bracket.start == at:
-        return number(bracket["n"]), bracket.places, True
+        return bracketed(bracket), bracket.places, bracket.has("n")
     ranged = row.first(_RANGES[1], at, end)
     if ranged is not None and ranged.start == at:
         low, high = number(ranged["a"]), number(ranged["b"])
         return high - low + 1, ranged.places, low == 0
     return None
+
+
+def bracketed(bracket: Match) -> Fraction:
+    """How many symbols there are by a bracket: (26 of them), (A-Z)."""
+    return number(bracket["n"]) if bracket.has("n") else _from_to(bracket)
+
+
+def _from_to(match: Match) -> Fraction:
+    """How many letters there are from one to another."""
+    return Fraction(ord(match["b"].word) - ord(match["a"].word) + 1)
 
 
 def _listed(row: Row, start: int, end: int) -> tuple[Alphabet, frozenset[int]] | None:
@@ -123,8 +133,7 @@ def _listed(row: Row, start: int, end: int) -> tuple[Alphabet, frozenset[int]] |
             return (listed, match.places) if len(set(items)) == len(items) else None
     match = row.first(_RANGES[0], start, end)
     if match is not None:
-        size = Fraction(ord(match["b"].word) - ord(match["a"].word) + 1)
-        return Alphabet((("letters", size),)), match.places
+        return Alphabet((("letters", _from_to(match)),)), match.places
     match = row.first(_RANGES[1], start, end)
     if match is not None and row.first(_SORT, start, end) is None:
         size = number(match["b"]) - number(match["a"]) + 1

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from grammar.experiment import Asks, Choice, Polygon, Strings, Whole
+from grammar.experiment import Asks, Between, Choice, Polygon, Strings, Whole
 from grammar.stories.chances.patterns import either, patterns
 from grammar.stories.chances.row import Row, stem
 from grammar.stories.chances.told import Goal, Told, number, numbers_in, whole
@@ -123,3 +123,17 @@ def subsets(row: Row, goal: Goal) -> Told | None:
     if at_set.end - 1 != others[0] or row.marks[at_set.start].word == "subset":
         return None
     return Told(Strings(number(row.marks[others[0]]), Fraction(2)), Whole.ANY, goal.used | {others[0]})
+
+
+def some_of(row: Row, goal: Goal) -> Told | None:
+    """Any of so many things, but not none: "any subset except the empty one"."""
+    besides = row.first(either("choices.but_none"))
+    others = numbers_in(row, goal.used | (besides.places if besides is not None else frozenset()))
+    if goal.asks is not Asks.WAYS or len(others) != 1 or besides is None:
+        return None
+    said = [number(mark) for mark in row.marks[besides.start : besides.end] if mark.kind == "NUMBER"]
+    if row.first(either("choices.any_of_them")) is None or any(each != 1 for each in said):
+        return None
+    size = number(row.marks[others[0]])
+    used = goal.used | {others[0]} | besides.places | row.places(either("choices.any_of_them"))
+    return Told(Strings(size, Fraction(2)), Between(Fraction(1), size), used)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from grammar.experiment import Asks, Choice, Places, Strings, Whole
-from grammar.stories.chances.alphabets import Alphabet, alphabet
+from grammar.stories.chances.alphabets import Alphabet, alphabet, bracketed
 from grammar.stories.chances.patterns import either
 from grammar.stories.chances.places import repetition
 from grammar.stories.chances.row import Match, Row
@@ -112,7 +112,7 @@ def _of_parts(row: Row, skipped: frozenset[int]) -> list[Segment] | None:
             return None
         kind, used = symbols[0], symbols[1] | match.places
         if bracket is not None and bracket.start == match.end:
-            kind, used = Alphabet(((kind.sorts[0][0], number(bracket["n"])),), kind.zero), used | bracket.places
+            kind, used = Alphabet(((kind.sorts[0][0], bracketed(bracket)),), kind.zero), used | bracket.places
         segments.append(Segment(number(match["n"]) if match.has("n") else Fraction(1), kind, used))
     length = row.first(_LENGTH)
     if length is not None and number(length["n"]) != sum(each.count or 0 for each in segments):

@@ -123,7 +123,8 @@ def _none(where: Region) -> Wanted | None:
     found = where.first(either("events.none_of"))
     if found is None or where.first("nor|OR"):
         return None
-    return Wanted(Between(Fraction(0), Fraction(0), found["a"].word), found.places)
+    draws = number(found["n"]) if found.has("n") else None
+    return Wanted(Between(Fraction(0), Fraction(0), found["a"].word), found.places, draws)
 
 
 def _alike(where: Region) -> Wanted | None:

@@ -11,6 +11,7 @@ from grammar.stories.chances.told import Goal, Told, number, numbers_in, whole
 
 MOST_THINGS = 4_000
 _CIRCLE = either("orders.circle")
+_IN_TURN = either("orders.in_turn")
 
 
 def lined_up(row: Row, goal: Goal) -> Told | None:
@@ -23,11 +24,13 @@ def lined_up(row: Row, goal: Goal) -> Told | None:
         is not None
     ):
         return None
-    said = row.places("LINE_UP|LINED|ARRANGEMENT") | row.places("IN row|SUCCESSION")
+    said = row.places("LINE_UP|LINED|ARRANGEMENT") | row.places("IN row|SUCCESSION") | row.places(_IN_TURN)
     circle = row.places(_CIRCLE)
-    numbers = numbers_in(row, goal.used)
+    numbers = numbers_in(row, goal.used | row.places(_IN_TURN))
     together = row.first("NUMBER PERSON AND NUMBER PERSON")
     summed = len(numbers) == 2 and together is not None
+    if row.places(_IN_TURN) == said and not circle and not row.kinds & {"DIFFERENT", "PERSON"}:
+        return None
     if (not said and not circle) or not (len(numbers) == 1 or summed) or row.first("MEDAL|ORDINAL") is not None:
         return None
     count = sum((number(row.marks[at]) for at in numbers), Fraction(0))
@@ -86,9 +89,43 @@ def shared_out(row: Row, goal: Goal) -> Told | None:
         either("orders.may_be_empty")
     )
     used = goal.used | match.places | empty
+    if filled := _filled(row):
+        left = things - takers
+        alike = match["like"].kind == "IDENTICAL" and whole(left)
+        return Told(Choice(takers, left, repeated=True), Whole.ANY, used | filled) if alike else None
     if match["like"].kind == "IDENTICAL":
         return Told(Choice(takers, things, repeated=True), Whole.ANY, used)
     return Told(Strings(things, takers), Whole.ANY, used)
+
+
+def _filled(row: Row) -> frozenset[int]:
+    """Where it is said that every taker gets one at least: what is left then goes to any of them."""
+    found = row.first(either("orders.none_empty"))
+    if found is None or any(number(row.marks[at]) != 1 for at in found.places if row.marks[at].kind == "NUMBER"):
+        return frozenset()
+    return found.places
+
+
+def held_first(row: Row, goal: Goal) -> Told | None:
+    """So many different things in order, of which one has its place told: all others are free."""
+    found = list(row.find(either("orders.held_at")))
+    numbers = numbers_in(row, goal.used | row.places(_IN_TURN) | row.places(either("orders.one_held")))
+    if goal.asks is not Asks.WAYS or len(found) != 1 or len(numbers) != 1 or row.first(_CIRCLE) is not None:
+        return None
+    said = row.places("LINE_UP|LINED|ARRANGEMENT|SUCCESSION") | row.places(_IN_TURN)
+    count = number(row.marks[numbers[0]])
+    one = found[0].all("thing")[-1]
+    if not said or not whole(count) or not 1 < count <= MOST_THINGS or row.kinds & _HOLDING:
+        return None
+    if one.text.lower() != one.word or one.kind == "PERSON":
+        return None
+    used = goal.used | said | found[0].places | frozenset(numbers) | row.places("DIFFERENT")
+    if row.places(either("orders.bound_to")) - used:
+        return None
+    return Told(Ordered((Fraction(1),) * int(count - 1)), Whole.ANY, used | row.places(either("orders.one_held")))
+
+
+_HOLDING = frozenset({"NOT", "NO", "IDENTICAL", "GROUPING", "SHARE", "REPEAT", "DIE", "SYMBOL", "ROLE"})
 
 
 def parted(row: Row, goal: Goal) -> Told | None:

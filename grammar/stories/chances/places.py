@@ -10,6 +10,7 @@ from grammar.stories.chances.told import Goal, Told, bounds, number, numbers_in,
 
 _ALLOWED = patterns("places.allowed")
 _FORBIDDEN = patterns("places.forbidden")
+_ZEROS_AND_ONES = either("places.zeros_and_ones")
 
 
 def repetition(row: Row) -> tuple[bool | None, frozenset[int]]:
@@ -38,9 +39,11 @@ def binary(row: Row, goal: Goal) -> Told | None:
     """Strings of bits, all of them or those with so many ones."""
     if goal.asks is not Asks.WAYS or (
         row.first("BINARY") is None and row.first("bit (STRING|SYMBOL|GROUPING)") is None
+        and row.first(_ZEROS_AND_ONES) is None
     ):
         return None
-    length = row.first("LENGTH (BE|OF)? n:NUMBER") or row.first("n:NUMBER (BINARY )?(SYMBOL|CHARACTER)")
+    length = row.first(_ZEROS_AND_ONES) or row.first("LENGTH (BE|OF)? n:NUMBER")
+    length = length or row.first("n:NUMBER (BINARY )?(SYMBOL|CHARACTER)")
     if length is None or not whole(number(length["n"])):
         return None
     used = goal.used | length.places | row.places("BINARY")

@@ -3,8 +3,8 @@
 from fractions import Fraction
 
 from grammar.experiment import Asks, Between, Choice, Event, Events, Of, Overlapping, Prizes, Sources, Whole
-from grammar.stories.chances.patterns import either
-from grammar.stories.chances.row import Row
+from grammar.stories.chances.patterns import either, patterns
+from grammar.stories.chances.row import Row, stem
 from grammar.stories.chances.told import Goal, Told, bounds, number, numbers_in, whole
 
 
@@ -86,6 +86,11 @@ def independent(row: Row, goal: Goal) -> Told | None:
     event, used = _of_all(row, goal, len(shares))
     if event is None:
         return None
+    slipping = row.first(either("several.slips"), goal.start, goal.end)
+    if slipping is not None:
+        event, used = _past(row, event), used | slipping.places
+    if event is None:
+        return None
     return Told(
         Events(tuple(number(row.marks[at]) for at in shares)),
         event,
@@ -96,6 +101,18 @@ def independent(row: Row, goal: Goal) -> Told | None:
         | row.places(either("several.of_events"))
         | _same_verbs(row, goal),
     )
+
+
+def _past(row: Row, event: Event) -> Event | None:
+    """What slips past all is missed by all of them; they are told to miss it, or to catch it."""
+    catching = any(mark.stem in _CATCHING for mark in row.marks)
+    missing = any(mark.kind == "BAD" and mark.sense == "shot" for mark in row.marks)
+    if event is not Whole.HAPPENS or catching == missing:
+        return None
+    return Whole.HAPPENS if missing else Whole.FAILS
+
+
+_CATCHING = frozenset(stem(each) for each in patterns("flagged.marking") if each != "filter")
 
 
 def _same_verbs(row: Row, goal: Goal) -> frozenset[int]:

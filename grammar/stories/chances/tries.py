@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from grammar.experiment import Asks, Between, FirstAt, Group, Pool, Tries, Whole
+from grammar.stories.chances.agreeing import agrees
 from grammar.stories.chances.goal import told_chances
 from grammar.stories.chances.numbers import first_at, times
 from grammar.stories.chances.patterns import either, patterns
@@ -56,7 +57,7 @@ def rate(row: Row, goal: Goal) -> Rate | None:
 
 def _dropping(mark: Mark) -> Mark:
     """What dropout does to a unit."""
-    return replace(mark, kind="BAD", word="dropped", sense="activity")
+    return replace(mark, kind="BAD", word="dropped", sense="life")
 
 
 def coin(row: Row) -> Rate | None:
@@ -127,35 +128,10 @@ def doubled(row: Row) -> Rate | None:
     return Rate(n / (n + 1), (match["said"],), match.places)
 
 
-def agrees(told: tuple[Mark, ...], asked: tuple[Mark, ...], elsewhere: frozenset[str]) -> bool | None:
-    """Whether the outcome is the one whose probability is told, its opposite (False), or neither (None).
-
-    What is also named `elsewhere` is who tries, and tells neither; any other word must be one of those told.
-    """
-    if asked and all(m.kind == "NOT" for m in asked):
-        return len(asked) % 2 == 0
-    known = elsewhere | {m.stem for m in told}
-    if any(m.stem not in known and m.kind not in {"NOT", "GOOD", "BAD", "REMAIN"} for m in asked):
-        return None
-    asked = tuple(m for m in asked if m.stem not in elsewhere or m.kind in {"NOT", "GOOD", "BAD"})
-    if any(a.sense == b.sense and {a.kind, b.kind} == {"GOOD", "BAD"} for a in told for b in asked):
-        return False
-    negated = sum(m.kind == "NOT" for m in told) % 2 != sum(m.kind == "NOT" for m in asked) % 2
-    words = [each for each in told if each.kind not in {"NOT", "PRONOUN", "BE"}]
-    if not any(_meet(a, b) for a in words for b in asked):
-        return None
-    return not negated
-
-
 def _said_until(row: Row, goal: Goal) -> int:
     """Where the words of what is expected end and those of how many there are begin."""
     among = row.first("IN|AMONG|OUT OF|FROM", goal.start, goal.end) if goal.asks is Asks.EXPECTED else None
     return among.start if among is not None else goal.end
-
-
-def _meet(one: Mark, two: Mark) -> bool:
-    """Whether two words say the same: inflections of one word, or two words for going well (or badly)."""
-    return one.stem == two.stem or (one.kind == two.kind in {"GOOD", "BAD"} and one.sense == two.sense)
 
 
 def tried(row: Row, goal: Goal) -> Told | None:
@@ -166,6 +142,8 @@ def tried(row: Row, goal: Goal) -> Told | None:
     if found is None:
         return None
     counting = frozenset(p for m in row.find(either("tries.how_many_tries"), goal.start, goal.end) for p in m.places)
+    if row.first(either("tries.majority")) is not None:
+        counting |= row.places(either("tries.voters"))
     told = {m.stem for m in found.words}
     asked = tuple(
         m
@@ -224,6 +202,9 @@ def _asked(row: Row, goal: Goal, found: Rate, same: bool) -> Told | None:
     event = _event(row, goal, used | at_often)
     if event is not None and row.first("NOT|NO", goal.start, min(event[2], default=goal.start)) is not None:
         return None
+    voted = row.first(either("tries.majority"))
+    if voted is not None and event is None and row.first(either("tries.voters"), goal.start, goal.end) is not None:
+        return _voted(row, chance, used | voted.places)
     at_event = event[2] if event is not None else frozenset()
     others = _numbers(row, used | at_often | at_event)
     if (
@@ -241,6 +222,16 @@ def _asked(row: Row, goal: Goal, found: Rate, same: bool) -> Told | None:
         return None
     least, most = event[0], often if event[1] is None else event[1]
     return Told(Tries(often, chance), Between(*((often, often) if least < 0 else (least, most))), used)
+
+
+def _voted(row: Row, chance: Fraction, used: frozenset[int]) -> Told | None:
+    """More than half of an odd number of tries."""
+    used |= frozenset(at for at in row.places("EACH NUMBER OF PRONOUN"))
+    others = _numbers(row, used)
+    sizes = {number(row.marks[at]) for at in others}
+    if len(sizes) != 1 or (size := sizes.pop()).numerator % 2 == 0 or not whole(size):
+        return None
+    return Told(Tries(size, chance), Between((size + 1) / 2, size), used | frozenset(others))
 
 
 def _once(found: Rate, same: bool, often: Fraction | None, used: frozenset[int]) -> Told | None:
