@@ -45,13 +45,14 @@ def _first_then(row: Items) -> Items:
 
 
 def _output_each(row: Items) -> Items:
-    """Without "one output per species", "with one output each"."""
+    """Without "one output per species", "with one output each", ", one per pixel"."""
     for index, item in enumerate(row):
         end = index + 1
         while _kind(row, end) == "out":
             end += 1
         each = end + (_kind(row, end) == "at")
-        if item.kind != "number" or item.value != 1 or end == index + 1 or _kind(row, each) != "each":
+        plain = end == index + 1 and _kind(row, index - 1) not in {"comma", "open"}
+        if item.kind != "number" or item.value != 1 or plain or _kind(row, each) != "each":
             continue
         stop = each + 1
         while _kind(row, stop) in {"word", "out", "aside", "size"}:

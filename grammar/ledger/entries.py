@@ -29,9 +29,17 @@ def entries_of(tokens: Sequence[Token], pieces: Sequence[Piece], lines: Sequence
     told = [(line, pieces[at]) for line, at in zip(lines, places, strict=True)]
     found: list[Entry] = []
     for n, (line, at) in enumerate(zip(lines, places, strict=True)):
-        said = _said(tokens, line, pieces[at], told[n + 1 : n + 2])
+        said = [*_leading(tokens, pieces, at, places), *_said(tokens, line, pieces[at], told[n + 1 : n + 2])]
         found.append(_entry(tokens, line, at, pieces[at], said, found[-1] if found else None))
     return _distributed(tokens, found)
+
+
+def _leading(tokens: Sequence[Token], pieces: Sequence[Piece], at: int, taken: Sequence[int]) -> range:
+    """The places of "on Sunday," before what it tells when or where of."""
+    before = pieces[at - 1] if at and at - 1 not in taken else None
+    leads = before is not None and tokens[before.start].kind in {"ON", "IN", "AT", "DURING"}
+    beside = pieces[at].border == "COMMA" and before is not None and before.sentence == pieces[at].sentence
+    return before.places if before is not None and leads and beside else range(0)
 
 
 def _said(tokens: Sequence[Token], line: Line, piece: Piece, beside: Sequence[tuple[Line, Piece]]) -> list[int]:

@@ -86,16 +86,22 @@ def _places(tokens: Sequence[Token], pieces: Sequence[Piece], lines: Sequence[Li
 
 def _asks(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word asks: "how many", "which part", and a command in its base form."""
-    return tokens[at].kind in _ASKING or (tokens[at].kind == "COMMAND" and tokens[at].form in {"base", ""})
+    return _is_asker(tokens, at) or (tokens[at].kind == "COMMAND" and tokens[at].form in {"base", ""})
+
+
+def _is_asker(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word asks by itself; the "where" of "a network where …" tells."""
+    relative = word(tokens, at) == "where" and kind(tokens, at - 1) not in {"", "STOP", "QUESTION", "LINE"}
+    return tokens[at].kind in _ASKING and not relative
 
 
 def _sentence(tokens: Sequence[Token], pieces: Sequence[Piece]) -> int:
     """The number of the sentence that asks: one with a word that asks and its sign, else with the sign, the word, or
     a command."""
-    asking = {p.sentence for p in pieces if any(tokens[a].kind in _ASKING for a in p.places)}
+    asking = {p.sentence for p in pieces if any(_is_asker(tokens, a) for a in p.places)}
     ended = {p.sentence for p in pieces if kind(tokens, p.end) == "QUESTION"}
     commands = {p.sentence for p in pieces if any(_asks(tokens, a) for a in p.places)} - asking
-    found = next((s for s in (asking & ended, ended, asking, commands) if s), set())
+    found = next((s for s in (asking & ended, ended, asking | commands) if s), set())
     if len(found) != 1:
         raise AnotherStory("More than one thing is asked." if found else "Nothing is asked.")
     return next(iter(found))

@@ -1,9 +1,10 @@
 """Gates on how the amounts of a book are told: what is no list of parts is another reader's."""
 
 from grammar.accounts.scales import dimension
+from grammar.accounts.words import lemma_of
 from grammar.ledger.book import Book
 from grammar.ledger.demand import Demand
-from grammar.ledger.line import Entry
+from grammar.ledger.line import Entry, united
 from grammar.ledger.naming import kind, shape, stem, word, words
 from grammar.ledger.words import says, words_of
 
@@ -28,7 +29,10 @@ def _is_of_part(book: Book, entry: Entry) -> bool:
     again, line = words_of("part_again"), entry.line
     behind = words(book.tokens[line.end : line.end + 3])
     before = words(book.tokens[entry.piece.start : line.start])
-    told = kind(book.tokens, line.behind) == "OF" and behind & again
+    told = kind(book.tokens, line.behind) == "OF" and bool(behind & again)
+    earlier = united([e.label | e.verbs for e in book.entries[1:] if e.at < entry.at])
+    named = book.tokens[line.behind + 1 : line.behind + 4] if kind(book.tokens, line.behind) == "OF" else ()
+    told = told or any(stem(t) in earlier or lemma_of(t.text) in earlier for t in named)
     return bool(told or ("of" in before and before & again))
 
 

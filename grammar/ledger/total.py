@@ -4,6 +4,8 @@ from grammar.ledger.asked import asks_size, asks_total, marked, parallel, same_v
 from grammar.ledger.book import Book
 from grammar.ledger.demand import Demand, demand
 from grammar.ledger.facts import Balanced, ledger_of
+from grammar.ledger.line import Entry
+from grammar.ledger.naming import shape
 from grammar.ledger.rests import told_rest
 from grammar.ledger.wholes import said_whole
 from grammar.ledger.words import words_of
@@ -68,6 +70,25 @@ def _counts_alike(book: Book) -> bool:
     return not bare or not book.nouns or bool(book.nouns & book.question.stems)
 
 
+def _asks_for_everyone(book: Book) -> bool:
+    """Whether the question names nobody of whom only some of the amounts are told."""
+    named = [bool(e.label & book.question.names) for e in book.amounts]
+    others = [e for e, mine in zip(book.amounts, named, strict=True) if not mine and not e.inherits]
+    return not any(named) or not others or not any(_has_name(book, e) for e in others)
+
+
+def _has_name(book: Book, entry: Entry) -> bool:
+    return bool(entry.verbs) and any(shape(book.tokens, p) == "NAME" or book.tokens[p].kind in {"POSSESSOR", "PRONOUN"}
+                                     for p in entry.piece.places)  # fmt: skip
+
+
+def _denies_none(book: Book) -> bool:
+    """Whether nothing is told that is not to be counted: "another 20 minutes, but that is no training"."""
+    told = {e.piece.sentence for e in book.entries} - {book.question.sentence}
+    places = [p for piece in book.pieces if piece.sentence in told for p in piece.places]
+    return not any(book.tokens[p].kind == "NOT" for p in places)
+
+
 _DEMANDS: tuple[Demand[Book], ...] = (
     (_has_parts, "There are not several amounts to add."),
     (_asks_all, "No total is asked."),
@@ -76,5 +97,7 @@ _DEMANDS: tuple[Demand[Book], ...] = (
     (lambda book: not told_rest(book), "A rest is told of, but not how much it is."),
     (lambda book: parallel(book, book.amounts), "The amounts are not told side by side."),
     (_all_or_none_done, "The question is about some of the amounts only."),
+    (_asks_for_everyone, "The question is about one of several."),
+    (_denies_none, "Something is told that does not count."),
     (_counts_alike, "It is not plain what a bare number counts."),
 )

@@ -16,6 +16,8 @@ from grammar.parts.words import is_marked
 _RELATING = {"EACH", "PER", "SLASH", "THAN", "FEWER", "BIGGER", "SMALLER", "TIMES", "FACTOR", "FOLD", "WITHOUT",
              "RATIO", "TREND", "EVERY", "POWER", "AVERAGE", "RATE", "ARROW", "SAME"}  # fmt: skip
 _NEAR = 3
+_OF_NETWORK = {"parameter", "weight", "bias", "connection"}
+_SIZING = {"LAYER", "HIDDEN", "DENSE", "INPUT", "OUTPUT", "NEURON"}
 
 
 def demand_sound(items: Sequence[Item], ask: Ask, entries: Sequence[Entry], *, shared: bool) -> None:
@@ -25,6 +27,7 @@ def demand_sound(items: Sequence[Item], ask: Ask, entries: Sequence[Entry], *, s
     strange = [i for n, i in enumerate(items) if is_period(items, n) or (
         id(i) not in used and (_relates(i) or _links(items, n)) and not (shared and i.kind == "EACH"))]  # fmt: skip
     strange += [i for e in entries for i in _negations(e) if id(i) not in used]
+    strange += [i for i in items if _sizes_network(i)] if _counts_network(ask, entries) else []
     strange += [
         i for e in entries if e.others for i in (*e.mention.before, *e.mention.after) if i.kind in {"MORE", "FEWER"}
     ]
@@ -89,3 +92,13 @@ def _changes(entry: Entry) -> bool:
     scaled = is_in(entry.act.lemma, "marks", "scaling") and entry.act.ahead and entry.mention.after[:1] != ()
     of = entry.mention.after[0].kind == "OF" if entry.mention.after else False
     return entry.kind == "share" and (entry.mention.prep == "BY" or (scaled and not of and entry.act.lemma != "go"))
+
+
+def _counts_network(ask: Ask, entries: Sequence[Entry]) -> bool:
+    """Whether parameters are asked and no number counts any, so that the numbers are the sizes of layers."""
+    nouns = {noun for e in entries for noun in e.nouns}
+    return ask.head in _OF_NETWORK and not nouns & _OF_NETWORK
+
+
+def _sizes_network(item: Item) -> bool:
+    return item.token in _SIZING or (item.token == "WORD" and item.text.lower() in {"network", "mlp", "net"})

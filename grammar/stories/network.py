@@ -6,6 +6,7 @@ from grammar.frames.layer_told import Layers
 from grammar.frames.layer_words import items
 from grammar.frames.layers import layers
 from grammar.problem import Problem
+from grammar.stories.network_accounted import demand_accounted
 from grammar.stories.network_asks import questions, united
 from grammar.stories.network_compared import compared
 from grammar.stories.network_completed import completed, is_square
@@ -26,7 +27,8 @@ def problem(scene: Scene) -> Problem:
     Raises: AnotherStory where no network is told; NotAnswered where a part of it is not understood; Lacking where a
     size is missing.
     """
-    return united([_answering(scene, row) for row in questions(items(scene.row, scene.tokens))])
+    told = united([_answering(scene, row) for row in questions(items(scene.row, scene.tokens))])
+    return demand_accounted(scene, told)
 
 
 def _answering(scene: Scene, row: tuple[Item, ...]) -> Problem:

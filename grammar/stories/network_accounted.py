@@ -1,0 +1,160 @@
+"""Whether a network that was read holds every size that its text tells, as often as it tells it.
+
+The reading takes words one by one; this looks at what came of it, so that a number that slipped past is a refusal and
+never a smaller network.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
+from fractions import Fraction
+
+from grammar.errors import NotAnswered
+from grammar.lexicon.inflection import uninflected
+from grammar.problem import Dense, Input, Network, Problem
+from grammar.span import Span
+from grammar.stories.scene import Scene
+from grammar.token import Token
+
+_AGAIN = frozenset({"ARTICLE", "POSSESSOR", "ALL", "BETWEEN", "OPEN", "EQUALS", "EACH", "TO", "FROM", "AND"})
+_NUMBERING = frozenset({"HIDDEN", "LAYER", "NUMBERED", "NAMED_LAYER"})
+_JOINING = frozenset({"ARROW", "X", "BY_SIZE", "TIMES_SIGN"})
+_CLOSING = frozenset({"COMMA", "STOP", "QUESTION", "SEMICOLON"})
+_ENDS = frozenset({"STOP", "QUESTION", "LINE", "SEMICOLON"})
+_ASKING = frozenset({"HOW", "WHAT", "WHICH", "COMMAND"})
+_ENTERING = frozenset({
+    "number", "value", "feature", "column", "entry", "attribute", "variable", "measurement", "input", "frame",
+    "channel", "pixel", "token", "coordinate", "reading", "signal", "sensor",
+})  # fmt: skip
+_SUMMING = frozenset({"summed", "sum", "added", "add", "together", "altogether", "combined"})
+_HALVES = (frozenset({"generator", "discriminator"}), frozenset({"actor", "critic"}), frozenset({"student", "teacher"}))
+
+Row = tuple[Token, ...]
+
+
+def demand_accounted(scene: Scene, told: Problem) -> Problem:
+    """The problem, where each size is told no more often than the network has it, and nothing that may be part of it
+    is left out.
+
+    Raises: NotAnswered otherwise, or where a list is given of what is to be summed.
+    """
+    networks = [each for each in told.facts if isinstance(each, Network)]
+    if len(networks) != 1 or told.assumptions:
+        return told
+    row, aside = scene.tokens, {each.span for each in told.set_aside}
+    for find, reason in _DOUBTS:
+        spans = find(row, networks[0], aside)
+        if spans:
+            raise NotAnswered(reason, spans=spans)
+    if len(told.goals) > 1 and (any(_sums(t) for t in row) or _only_in_brackets(row)):
+        raise NotAnswered("I cannot tell whether each of these or their sum is asked.", spans=())
+    return told
+
+
+def _told_again(row: Row, network: Network, aside: Collection[Span]) -> tuple[Span, ...]:
+    """The numbers that are told more often than layers have them as their size."""
+    sizes = Counter(_sizes(network))
+    places = [n for n, t in enumerate(row) if t.kind == "NUMBER" and t.value is not None and t.span not in aside]
+    asking = [n for n in places if _asks(row, n)]
+    outside = {row[n].value for n in places if n not in asking}
+    said = Counter(
+        row[n].value for n in places
+        if not _speaks_again(row, n) and not _begins_pair(row, n, places)
+        and (n not in asking or row[n].value not in outside)
+    )  # fmt: skip
+    extra = [v for v, times in said.items() if v is not None and v > 1 and 0 < sizes[v] < times]
+    return tuple(row[n].span for n in places if row[n].value in extra)
+
+
+def _last_one(row: Row, network: Network, aside: Collection[Span]) -> tuple[Span, ...]:
+    """The "one" of "then six, then one", where no layer has a single unit."""
+    if 1 in _sizes(network):
+        return ()
+    return tuple(
+        t.span for n, t in enumerate(row)
+        if t.text.lower() == "one" and n and row[n - 1].text.lower() in {"then", "finally", "lastly"}
+        and (n + 1 == len(row) or row[n + 1].kind in _CLOSING)
+    )  # fmt: skip
+
+
+def _entering(row: Row, network: Network, aside: Collection[Span]) -> tuple[Span, ...]:
+    """The numbers put aside that count what enters a network: "a row of 11 numbers"."""
+    return tuple(t.span for n, t in enumerate(row[:-1]) if t.span in aside and _counted(row[n + 1]) in _ENTERING)
+
+
+def _coded(row: Row, network: Network, aside: Collection[Span]) -> tuple[Span, ...]:
+    """An autoencoder without the layer in its middle."""
+    layers = sum(isinstance(each, Dense) for each in network.layers)
+    return tuple(t.span for t in row if layers < _LAYERS_OF_AUTOENCODER and t.text.lower().startswith("autoencoder"))
+
+
+def _one_of_two(row: Row, network: Network, aside: Collection[Span]) -> tuple[Span, ...]:
+    """The one of two networks that is asked about, where both are told: "how many has the generator alone"."""
+    asked = {t.text.lower(): t.span for n, t in enumerate(row) if _asks(row, n)}
+    said = {t.text.lower() for t in row}
+    named = [pair & set(asked) for pair in _HALVES if pair <= said]
+    return tuple(asked[word] for one in named if len(one) == 1 for word in one)
+
+
+_NEAR = 3
+_LAYERED = frozenset({"HIDDEN", "LAYER", "DENSE"})
+_LAYERS_OF_AUTOENCODER = 2
+_DOUBTS: tuple[tuple[Callable[[Row, Network, Collection[Span]], tuple[Span, ...]], str], ...] = (
+    (_told_again, "I cannot tell whether these are one layer or several."),
+    (_last_one, "I cannot tell whether a layer of one unit comes last."),
+    (_entering, "I cannot tell whether this enters the network."),
+    (_coded, "What lies between the input and the output is not told."),
+    (_one_of_two, "I cannot tell the two networks apart."),
+)
+
+
+def _sums(token: Token) -> bool:
+    return token.kind == "TOTAL" or token.text.lower() in _SUMMING
+
+
+def _only_in_brackets(row: Row) -> bool:
+    """Whether "each layer" stands only in brackets, where it says how the layers are and not what is asked."""
+    depth, inside, outside = 0, 0, 0
+    for token in row:
+        depth += (token.kind == "OPEN") - (token.kind == "CLOSE")
+        if token.kind == "EACH":
+            inside, outside = inside + (depth > 0), outside + (depth <= 0)
+    return bool(inside) and not outside
+
+
+def _counted(token: Token) -> str:
+    return uninflected(token.text) if token.kind == "WORD" else token.sense
+
+
+def _sizes(network: Network) -> list[Fraction]:
+    """The sizes of the layers in order, with those of inputs that a layer tells of its own."""
+    found: list[Fraction] = []
+    for layer in network.layers:
+        told = (layer.size,) if isinstance(layer, Input) else (layer.inputs, layer.outputs)
+        found += [each for each in told if isinstance(each, Fraction)]
+    return found
+
+
+def _asks(row: Row, place: int) -> bool:
+    """Whether a word that asks stands before a place in its sentence."""
+    start = place
+    while start and row[start - 1].kind not in _ENDS:
+        start -= 1
+    return any(t.kind in _ASKING for t in row[start:place])
+
+
+def _speaks_again(row: Row, place: int) -> bool:
+    """Whether a number refers to one told before, "the 64", "(that of 64)", or numbers layers, "two hidden layers"."""
+    before = row[place - 1] if place else None
+    counts = row[place + 1 : place + 1 + _NEAR]
+    if any(t.kind == "LAYER" and t.text.lower().endswith("s") for t in counts) and counts[0].kind in _LAYERED:
+        return True
+    if sum((t.kind == "OPEN") - (t.kind == "CLOSE") for t in row[:place]) > 0:
+        return True
+    return before is not None and (before.kind in _AGAIN | _NUMBERING or before.text.lower() in {"these", "those"})
+
+
+def _begins_pair(row: Row, place: int, places: Sequence[int]) -> bool:
+    """Whether a number begins a pair with the one that ends the pair before: "12 -> 8, 8 -> 4", "12x8 and 8x4"."""
+    joined = [0 <= n < len(row) and row[n].kind in _JOINING for n in (place - 1, place + 1)]
+    before = [n for n in places if n < place]
+    return joined == [False, True] and bool(before) and row[before[-1]].value == row[place].value
