@@ -167,7 +167,7 @@ def _beside(items: Sequence[Item], told: Told, others: Sequence[Told]) -> bool:
         return False
     named = [i for i in items if i.kind in NOUNS and content(i) == told.noun]
     based = [t for t in others if t is not told and (t.base is not None or t.is_share)]
-    alike = len({t.noun for t in others if t is not told}) == 1
+    alike = len({t.noun for t in others if t is not told} - {""}) == 1 and all(t.noun for t in others)
     led = told.entry.mention.prep == "WITH" and (alike or any(t.at > told.at and t.noun for t in others))
     rest = [t for t in others if t is not told and t not in based and t.at < told.at]
     return len(named) == 1 and (
