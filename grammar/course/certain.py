@@ -6,8 +6,8 @@ from fractions import Fraction
 from grammar.course.asking import Open
 from grammar.course.cues import relation
 from grammar.course.flows import verb_of
+from grammar.course.limits import capped, compared, denied, gone_by
 from grammar.course.mention import Mention
-from grammar.course.period import TIMES
 from grammar.course.properties import is_of_another
 from grammar.course.roles import Course
 from grammar.course.senses import Sense
@@ -243,58 +243,11 @@ def _impossible(told: Course) -> bool:
     return False
 
 
-_LIMITING = {
-    "capped", "cap", "caps", "capping", "ceiling", "limited", "plateau", "plateaus", "saturates",
-}  # fmt: skip
-_APART = {"below", "above", "under", "beneath", "cheaper", "dearer", "less", "short", "over", "behind", "ahead"}
-_AT_FIRST = {"original", "originally", "initial", "initially", "start", "starting", "before", "beginning", "first"}
-
-
-def _capped(told: Course) -> bool:
-    """Whether it goes no further than a limit: "capped at 90 %"."""
-    return any(told.text.word(p) in _LIMITING for p in range(len(told.text.tokens)))
-
-
-def _compared(told: Course) -> bool:
-    """Whether it is asked how far it is from what it was: "how many dollars below the original price", "cheaper"."""
-    text, want = told.text, told.want
-    asking = text.within(want.start, sentence=True)
-    words = {text.word(p) for p in asking}
-    counted = {text.kind(p) for p in asking} & {"MANY", "MUCH"}
-    valued = want.open is Open.VALUE and bool(counted)
-    apart = bool(words & _APART) and bool(words & _AT_FIRST)
-    return valued and (apart or bool(words & {"cheaper", "dearer", "pricier"}))
-
-
-def _gone_by(told: Course) -> bool:
-    """Whether some of the time asked for has passed: "two months have gone by, how many more …"."""
-    text, want = told.text, told.want
-    more = any(text.kind(p) in {"MORE", "FURTHER"} for p in range(want.start, want.end))
-    words = {text.word(p) for p in range(len(text.tokens)) if p not in want}
-    passed = words & {"passed", "elapsed"} or {"gone", "by"} <= words
-    return want.open in {Open.COUNT, Open.POINT} and more and bool(passed)
-
-
-_WITHIN = {"IN", "DURING", "ARTICLE", "FOR", "ORDINAL"}
-
-
-def _denied(told: Course) -> bool:
-    """Whether for some of the time nothing changes: "in the first year no interest is paid"."""
-    text, want = told.text, told.want
-    periods = {told.period.unit} if told.period is not None else set()
-    return any(
-        text.kind(p) in {"NO", "NONE"} and text.kind(p + 1) not in TIMES and p not in want
-        and any((text.tokens[q].sense in periods or text.kind(q) == "ORDINAL") and text.kind(q - 1) in _WITHIN
-                for q in text.within(p) if q < p)
-        for p in range(len(text.tokens))
-    )  # fmt: skip
-
-
 _DOUBTS: tuple[tuple[Callable[[Course], bool], str], ...] = (
-    (_capped, "I cannot tell how far it may go."),
-    (_compared, "I cannot tell what it is compared with."),
-    (_gone_by, "I cannot tell from when the time counts."),
-    (_denied, "I cannot tell when it changes."),
+    (capped, "I cannot tell how far it may go."),
+    (compared, "I cannot tell what it is compared with."),
+    (gone_by, "I cannot tell from when the time counts."),
+    (denied, "I cannot tell when it changes."),
     (_of_both, "I cannot tell which of the two is asked about."),
     (_off_beat, "I cannot tell from which one these are numbered."),
     (_unordered, "I cannot tell which change comes last."),
