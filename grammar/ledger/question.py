@@ -102,8 +102,11 @@ def _sentence(tokens: Sequence[Token], pieces: Sequence[Piece]) -> int:
     ended = {p.sentence for p in pieces if kind(tokens, p.end) == "QUESTION"}
     commands = {p.sentence for p in pieces if any(_asks(tokens, a) for a in p.places)} - asking
     found = next((s for s in (asking & ended, ended, asking | commands) if s), set())
-    if len(found) != 1:
-        raise AnotherStory("More than one thing is asked." if found else "Nothing is asked.")
+    if not found:
+        raise AnotherStory("Nothing is asked.")
+    asked = [a for p in pieces if p.sentence in found for a in p.places if _is_asker(tokens, a)]
+    if len(found) > 1 or len(asked) > 1:
+        raise AnotherStory("More than one thing is asked.")
     return next(iter(found))
 
 
