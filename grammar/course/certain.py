@@ -8,11 +8,12 @@ from grammar.course.cues import relation
 from grammar.course.flows import verb_of
 from grammar.course.limits import capped, compared, denied, gone_by
 from grammar.course.mention import Mention
+from grammar.course.period import CLOCKED
 from grammar.course.properties import is_of_another
 from grammar.course.roles import Course
 from grammar.course.senses import Sense
 from grammar.course.spans import length
-from grammar.course.tempo import CLOCKED, Move
+from grammar.course.tempo import Move
 from grammar.course.text import Text, stem
 from grammar.errors import NotAnswered, UnknownPart
 from grammar.span import Span

@@ -6,9 +6,9 @@ from fractions import Fraction
 from grammar.course.asking import Open
 from grammar.course.levels import ordered
 from grammar.course.mention import Mention
-from grammar.course.period import Period
+from grammar.course.period import CLOCKED, Period
 from grammar.course.senses import Sense
-from grammar.course.tempo import CLOCKED, Move, Parts
+from grammar.course.tempo import Move, Parts
 from grammar.course.text import Text, stem
 from grammar.course.ways import Way, way
 from grammar.errors import AnotherStory, NotAnswered

@@ -2,8 +2,8 @@
 
 from grammar.course.asking import Open
 from grammar.course.mention import Mention
-from grammar.course.period import Period
-from grammar.course.tempo import CLOCKED, Parts
+from grammar.course.period import CLOCKED, Period
+from grammar.course.tempo import Parts
 from grammar.course.text import Text
 
 _TAKING = {"last", "lasts", "lasted", "takes", "take", "took", "needs", "need"}

@@ -35,8 +35,6 @@ BETWEEN = {
     "FOREIGN",
     "MEASURE",
 }
-TIMES = {"TIME", "ROUND", "NUMBERED"}
-CALENDAR = {"decade": (10, "year"), "quarter": (3, "month"), "fortnight": (2, "week"), "century": (100, "year")}
 
 
 def made(

@@ -6,9 +6,9 @@ from dataclasses import replace
 from grammar.course import cues
 from grammar.course.asking import RATES, Open
 from grammar.course.mention import Mention
+from grammar.course.period import CLOCKED
 from grammar.course.senses import Sense
 from grammar.course.tempo import (
-    CLOCKED,
     Move,
     Parts,
     beats_of,

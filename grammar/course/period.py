@@ -7,6 +7,7 @@ from grammar.course.mention import Mention
 from grammar.course.text import Text, stem
 
 TIMES = {"TIME", "ROUND", "NUMBERED"}
+CLOCKED = {"second", "minute", "hour", "day", "week", "month", "year"}
 CALENDAR = {"decade": (10, "year"), "quarter": (3, "month"), "fortnight": (2, "week"), "century": (100, "year")}
 
 

@@ -2,8 +2,9 @@
 
 from fractions import Fraction
 
-from grammar.course.making import BETWEEN, NAMES_LIKE, TIMES, made, noun_end, value_at
+from grammar.course.making import BETWEEN, NAMES_LIKE, made, noun_end, value_at
 from grammar.course.mention import Mention
+from grammar.course.period import TIMES
 from grammar.course.text import NAMING, Text, stem
 from grammar.lexicon.inflection import uninflected
 

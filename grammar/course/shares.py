@@ -2,8 +2,9 @@
 
 from fractions import Fraction
 
-from grammar.course.making import TIMES, made, value_at
+from grammar.course.making import made, value_at
 from grammar.course.mention import Mention
+from grammar.course.period import TIMES
 from grammar.course.stretches import timed
 from grammar.course.text import NAMING, Text
 

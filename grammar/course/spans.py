@@ -5,12 +5,11 @@ from fractions import Fraction
 
 from grammar.course.asking import Open
 from grammar.course.mention import Mention
-from grammar.course.period import Period, repeated
+from grammar.course.period import CLOCKED, Period, repeated
 from grammar.course.text import Text
 from grammar.course.wants import Want
 from grammar.errors import NotAnswered, UnknownPart
 
-_CLOCKED = {"second", "minute", "hour", "day", "week", "month", "year"}
 _ZERO, _ONE = Fraction(0), Fraction(1)
 
 
@@ -29,7 +28,7 @@ NO_LAPSE = Lapse(None, "")
 def counts(period: Period, mention: Mention) -> bool:
     """Whether a number may count the time of a course with this period."""
     if mention.kind == "stretch":
-        return not mention.unit or repeated(period, mention) or {mention.unit, period.unit} <= _CLOCKED
+        return not mention.unit or repeated(period, mention) or {mention.unit, period.unit} <= CLOCKED
     return mention.kind == "amount" and repeated(period, mention)
 
 
@@ -72,7 +71,7 @@ def length(value: Fraction, unit: str) -> tuple[Fraction, str]:
 def _unit(period: Period, mention: Mention) -> str:
     return (
         mention.unit
-        if mention.kind == "stretch" and mention.unit in _CLOCKED and period.unit in _CLOCKED
+        if mention.kind == "stretch" and mention.unit in CLOCKED and period.unit in CLOCKED
         else period.unit
     )
 
@@ -107,7 +106,7 @@ def _names(period: Period, point: Mention) -> bool:
     if point.unit.startswith("@"):
         return point.unit[1:] in period.names
     if point.unit:
-        return point.unit == period.unit or (point.unit in _CLOCKED and point.unit == period.unit)
+        return point.unit == period.unit or (point.unit in CLOCKED and point.unit == period.unit)
     return not point.nouns or bool(point.nouns & period.names)
 
 
@@ -116,7 +115,7 @@ def _closed(text: Text, period: Period, point: Mention) -> bool:
     lead = point.start - 1 - (text.kind(point.start - 1) == "ARTICLE")
     near = {text.kind(p) for p in range(max(0, lead - (text.kind(lead) == "OF")), lead + 1)}
     after = {text.kind(p) for p in range(point.end, point.end + 3)}
-    if point.unit not in _CLOCKED and "ORDINAL" in point.marks and near & {"ON", "FROM", "AT", "AFTER", "BY"}:
+    if point.unit not in CLOCKED and "ORDINAL" in point.marks and near & {"ON", "FROM", "AT", "AFTER", "BY"}:
         return True
     if near & {"AFTER", "STOPS", "AT", "BY", "FOLLOWING", "NEXT"} or (
         text.kind(point.start - 1) == "OF" and text.word(point.start - 2) == "close"

@@ -2,8 +2,9 @@
 
 from fractions import Fraction
 
-from grammar.course.making import BETWEEN, CALENDAR, TIMES, made, value_at
+from grammar.course.making import BETWEEN, made, value_at
 from grammar.course.mention import Mention
+from grammar.course.period import CALENDAR, TIMES
 from grammar.course.text import Text
 from grammar.lexicon.inflection import uninflected
 

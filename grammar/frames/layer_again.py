@@ -1,10 +1,10 @@
 """What is told before and spoken of again: a layer by its two sizes, a number by its letter, what is frozen anyway."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
-from grammar.frames.layer_item import Item
+from grammar.frames.layer_item import Item, role
 from grammar.phrase import Sizes
 
 Items = tuple[Item, ...]
@@ -12,17 +12,6 @@ _SIZED = {"number", "letter", "grid", "chain", "pair", "units"}
 _OWN = {"layer", "hidden", "in", "out", "net", "count", "ordinal", "unit", "bias", "dense", "pronoun", *_SIZED}
 _CLOSING = {"stop", "question", "comma", "and", "close", "pause", "emits"}
 _LEARNED = ("train", "learn", "updat", "tun", "optimi", "fit")
-
-
-def resolved(row: Items) -> Items:
-    """The row with such words as what they stand for."""
-    for rule in _RULES:
-        row = rule(row)
-    return row
-
-
-def _kind(row: Sequence[Item], index: int) -> str:
-    return row[index].kind if 0 <= index < len(row) else "edge"
 
 
 def _sizes(item: Item) -> tuple[Fraction | str, ...]:
@@ -43,22 +32,22 @@ def _pairs_named(row: Items) -> Items:
             continue
         ordinal = replace(item, kind="ordinal", value=Fraction(places[0] + 1), sizes=None, article="the")
         layer = replace(item, kind="layer", word="layer", sizes=None, article="")
-        named += [ordinal] if _kind(row, index + 1) in {"layer", "dense"} else [ordinal, layer]
+        named += [ordinal] if role(row, index + 1) in {"layer", "dense"} else [ordinal, layer]
     return tuple(named)
 
 
 def _letters_told(row: Items) -> Items:
     """ "Let d = 128; … from d to 4d": with the numbers for the letters."""
     for index, item in enumerate(row):
-        if item.kind != "letter" or _kind(row, index + 1) != "link" or row[index + 1].text.lower() not in _EQUALS:
+        if item.kind != "letter" or role(row, index + 1) != "link" or row[index + 1].text.lower() not in _EQUALS:
             continue
-        value = row[index + 2].value if _kind(row, index + 2) == "number" else None
+        value = row[index + 2].value if role(row, index + 2) == "number" else None
         again = [n for n, each in enumerate(row) if n != index and _speaks(each, item.text)]
         if value is None or not again:
             continue
-        counted = _kind(row, index + 3) in {"in", "out", "hidden", "unit"}
+        counted = role(row, index + 3) in {"in", "out", "hidden", "unit"}
         kept = row[index + 2 :] if counted else row[index + 3 :]
-        start = index - 1 if _kind(row, index - 1) == "pause" else index
+        start = index - 1 if role(row, index - 1) == "pause" else index
         return tuple(_numbered(each, item.text, value) for each in (*row[:start], *kept))
     return row
 
@@ -112,7 +101,7 @@ def _rest_frozen(row: Items) -> Items:
         closed = index + 1 == len(row) or (row[index + 1].kind in _CLOSING and row[index + 1].text.lower() != "but")
         if adjective or (subject and not spoken and closed):
             return (*row[:index], *row[index + 1 :])
-        kinds = [_kind(row, n) for n in range(index - 1, index + 5)]
+        kinds = [role(row, n) for n in range(index - 1, index + 5)]
         if kinds == ["link", "freeze", "comma", "number", "count", "close"]:
             return (*row[:index], _aside(row, index + 2, index + 4), *row[index + 4 :])
         count = _frozen_count(row, start, index)
@@ -125,7 +114,7 @@ def _frozen_count(row: Items, start: int, index: int) -> tuple[int, int] | None:
     """Where a count of parameters stands in brackets behind what is frozen: "the backbone (23 million parameters)"."""
     number = next((n for n in range(start, index) if row[n].kind == "number"), -1)
     own = [each.kind for each in row[start:number] if each.kind in _OWN]
-    bracketed = number > start and row[number - 1].text == "(" and _kind(row, number + 1) == "count"
+    bracketed = number > start and row[number - 1].text == "(" and role(row, number + 1) == "count"
     return (number, number + 2) if bracketed and not own else None
 
 
@@ -137,9 +126,9 @@ def _aside(row: Items, start: int, end: int) -> Item:
 def _which_has(row: Items) -> Items:
     """ "As the input layer, which has 40" as "the input layer has 40"."""
     for index, item in enumerate(row):
-        relative = item.kind == "that" and _kind(row, index - 1) == "comma"
-        layer = _kind(row, index - 2) in {"layer", "ordinal"}
-        if relative and layer and _kind(row, index + 1) == "link" and _kind(row, index + 2) == "number":
+        relative = item.kind == "that" and role(row, index - 1) == "comma"
+        layer = role(row, index - 2) in {"layer", "ordinal"}
+        if relative and layer and role(row, index + 1) == "link" and role(row, index + 2) == "number":
             return (*row[: index - 1], *row[index + 1 :])
     return row
 
@@ -147,9 +136,9 @@ def _which_has(row: Items) -> Items:
 def _one_bias(row: Items) -> Items:
     """ "One bias per neuron" says that there are biases."""
     for index, item in enumerate(row):
-        each = [_kind(row, n) for n in range(index, index + 4)]
+        each = [role(row, n) for n in range(index, index + 4)]
         one = item.value == 1 and each == ["number", "count", "each", "unit"]
-        closed = _kind(row, index + 4) not in {"at", "link"}
+        closed = role(row, index + 4) not in {"at", "link"}
         if one and closed and row[index + 1].word in {"bias", "threshold", "offset"}:
             said = replace(item, kind="custom", value=None, text="one bias each", holds=True, word="")
             return (*row[:index], said, *row[index + 4 :])
@@ -162,7 +151,7 @@ def _alone_counted(row: Items) -> Items:
         own = [n for n, each in enumerate(row) if each.sentence == item.sentence]
         counts = [n for n in own if n < index and _is_alone(row, n)]
         spoken = any(row[n].kind in {"count", "unit"} for n in own if n > index)
-        if item.kind == "as" and _kind(row, index - 1) == "ask" and len(counts) == 1 and not spoken:
+        if item.kind == "as" and role(row, index - 1) == "ask" and len(counts) == 1 and not spoken:
             counted = replace(row[counts[0]], kind="count", article="", word=row[counts[0]].word or "bias")
             begin = counts[0] - (row[counts[0] - 1].text.lower() == "counting")
             return (*row[: max(begin, 0)], *row[counts[0] + 1 : index + 1], counted, *row[index + 1 :])
@@ -173,9 +162,9 @@ def _first_of(row: Items) -> Items:
     """ "The first of the dense layers" as "the first dense layer"."""
     for index, item in enumerate(row):
         end = index + 2
-        while _kind(row, end) in {"dense", "hidden"}:
+        while role(row, end) in {"dense", "hidden"}:
             end += 1
-        if item.kind == "ordinal" and _kind(row, index + 1) == "link" and _kind(row, end) == "layer" and row[end].many:
+        if item.kind == "ordinal" and role(row, index + 1) == "link" and role(row, end) == "layer" and row[end].many:
             one = replace(row[end], many=False, text="layer", word="layer")
             return (*row[: index + 1], *row[index + 2 : end], one, *row[end + 1 :])
     return row
@@ -185,7 +174,7 @@ def _another_layer(row: Items) -> Items:
     """ "Between a layer of 40 neurons and another of 10"."""
     for index, item in enumerate(row):
         layers = [each for each in row[:index] if each.kind == "layer" and each.sentence == item.sentence]
-        sized = _kind(row, index + 1) == "link" and _kind(row, index + 2) == "number"
+        sized = role(row, index + 1) == "link" and role(row, index + 2) == "number"
         if item.word == "another" and layers and sized and not layers[0].many:
             return (*row[:index], replace(layers[0], span=item.span), *row[index + 1 :])
     return row
@@ -195,11 +184,11 @@ def _amounting(row: Items) -> Items:
     """ "Its parameter count comes to 323" as "has 323 parameters"."""
     for index, item in enumerate(row):
         place = index + 1
-        while _kind(row, place) in {"word", "link", "custom"} and place - index < 4:
+        while role(row, place) in {"word", "link", "custom"} and place - index < 4:
             place += 1
         comes = row[place].text.lower().startswith(_COMING) if place < len(row) else False
-        value = place + 1 + (_kind(row, place + 1) == "flow")
-        if item.kind == "count" and comes and _kind(row, value) == "number":
+        value = place + 1 + (role(row, place + 1) == "flow")
+        if item.kind == "count" and comes and role(row, value) == "number":
             return (*row[:index], row[value], item, *row[index + 1 : place], *row[value + 1 :])
     return row
 
@@ -226,7 +215,7 @@ def _biases_as_units(row: Items) -> Items:
 
 def _counted(row: Items, index: int) -> int:
     """The place of what a number counts: "24 biases", "100 of which are biases"; 0 where it counts none."""
-    kinds = [_kind(row, n) for n in range(index + 1, index + 5)]
+    kinds = [role(row, n) for n in range(index + 1, index + 5)]
     if kinds[0] == "count":
         return index + 1
     return index + 4 if kinds == ["link", "that", "link", "count"] else 0
@@ -240,7 +229,7 @@ def _unchanged(row: Items) -> Items:
             start -= 1
         words = {each.text.lower() for each in row[start:index]}
         if item.kind == "same" and words & {"else", "rest", "others", "other"} and words & _STAYING:
-            start -= _kind(row, start - 1) in {"pause", "comma", "and"}
+            start -= role(row, start - 1) in {"pause", "comma", "and"}
             return (*row[:start], *row[index + 1 :])
     return row
 
@@ -251,8 +240,8 @@ _STAYING = {"stays", "stay", "remains", "remain", "keeps", "staying", "kept"}
 def _from_letter(row: Items) -> Items:
     """ "From H = 16 to H = 32" without the letter."""
     gone = {n + m for n, item in enumerate(row) for m in (1, 2)
-            if item.kind in {"from", "flow"} and _kind(row, n + 1) == "letter" and row[n + 2 : n + 3]
-            and row[n + 2].text == "=" and _kind(row, n + 3) == "number"}  # fmt: skip
+            if item.kind in {"from", "flow"} and role(row, n + 1) == "letter" and row[n + 2 : n + 3]
+            and row[n + 2].text == "=" and role(row, n + 3) == "number"}  # fmt: skip
     return tuple(item for n, item in enumerate(row) if n not in gone) if len(gone) == 4 else row
 
 
@@ -281,7 +270,7 @@ def _apart(row: Items) -> Items:
     return tuple(kept)
 
 
-_RULES: tuple[Callable[[Items], Items], ...] = (
+RULES: tuple[Callable[[Items], Items], ...] = (
     _from_letter, _pairs_named, _letters_told, _rest_frozen, _which_has, _one_bias, _alone_counted, _first_of,
     _another_layer, _amounting, _biases_as_units, _apart, _unchanged,
 )  # fmt: skip

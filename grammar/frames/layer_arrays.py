@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from grammar.frames.layer_item import Item
+from grammar.frames.layer_item import Item, role
 from grammar.phrase import Sizes
 
 Items = tuple[Item, ...]
@@ -89,10 +89,6 @@ def _arrays(row: Items) -> list[_Array]:
     return found
 
 
-def _kind(row: Sequence[Item], index: int) -> str:
-    return row[index].kind if 0 <= index < len(row) else "edge"
-
-
 def _shape(row: Items, index: int) -> tuple[tuple[Fraction, ...], int] | None:
     """The sizes that stand at a place and where they end: a grid, a bracket, so many entries."""
     item = row[index]
@@ -101,17 +97,17 @@ def _shape(row: Items, index: int) -> tuple[tuple[Fraction, ...], int] | None:
         return (sizes, index + 1) if len(sizes) == len(item.sizes.sizes) else None
     if item.kind == "link" and item.text in {"(", "["}:
         return _bracket(row, index)
-    entries = item.kind == "number" and _kind(row, index + 1) == "size" and row[index + 1].word in _ENTRIES
+    entries = item.kind == "number" and role(row, index + 1) == "size" and row[index + 1].word in _ENTRIES
     return ((item.value,), index + 2) if entries and item.value is not None else None
 
 
 def _bracket(row: Items, index: int) -> tuple[tuple[Fraction, ...], int] | None:
     sizes: list[Fraction] = []
     end = index + 1
-    while _kind(row, end) in {"number", "comma"}:
+    while role(row, end) in {"number", "comma"}:
         sizes += [value] if (value := row[end].value) is not None else []
         end += 1
-    return (tuple(sizes), end + 1) if _kind(row, end) == "close" and sizes else None
+    return (tuple(sizes), end + 1) if role(row, end) == "close" and sizes else None
 
 
 def _label(row: Items, index: int, floor: int) -> tuple[int, bool] | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from grammar.frames.layer_item import Item
+from grammar.frames.layer_item import Item, role
 from grammar.frames.layer_parts import parts
 from grammar.phrase import Sizes
 
@@ -20,17 +20,6 @@ _UNITED = (
 )  # fmt: skip
 
 
-def entered(row: Items) -> Items:
-    """The row with what enters as one number."""
-    for rule in _RULES:
-        row = rule(row)
-    return row
-
-
-def _kind(row: Sequence[Item], index: int) -> str:
-    return row[index].kind if 0 <= index < len(row) else "edge"
-
-
 def _text(row: Sequence[Item], index: int) -> str:
     return row[index].text.lower() if 0 <= index < len(row) else ""
 
@@ -38,7 +27,7 @@ def _text(row: Sequence[Item], index: int) -> str:
 def _nouns(row: Sequence[Item], index: int) -> int:
     """One past the nouns behind a number."""
     end = index + 1
-    while _kind(row, end) in _NOUNS and (row[end].kind != "flow" or row[end].many) and end - index < 6:
+    while role(row, end) in _NOUNS and (row[end].kind != "flow" or row[end].many) and end - index < 6:
         end += 1
     return end
 
@@ -50,7 +39,7 @@ def _own(row: Sequence[Item], index: int) -> list[Item]:
 def _is_united(row: Sequence[Item], index: int) -> bool:
     """Whether values are said to make up one input, in the sentence or the next one."""
     near = [each for each in row if each.sentence - row[index].sentence in {0, 1}]
-    made = any(_text(near, n) in {"make", "makes", "making", "form", "forms"} and _kind(near, n + 1) in {"in", "word"}
+    made = any(_text(near, n) in {"make", "makes", "making", "form", "forms"} and role(near, n + 1) in {"in", "word"}
                for n in range(len(near)))  # fmt: skip
     return made or any(each.text.lower().startswith(_UNITED) for each in near) or _vector(near) is not None
 
@@ -79,21 +68,21 @@ def _lettered(row: Items) -> Items:
         end, count = start, 0
         while _is_letter(row, end):
             end, count = end + 1, count + 1
-            while _kind(row, end) in {"comma", "and"} and _is_letter(row, end + 1):
+            while role(row, end) in {"comma", "and"} and _is_letter(row, end + 1):
                 end += 1
-        bracketed = _text(row, start - 1) == "(" and _kind(row, end) == "close" and _kind(row, start - 2) == "takes"
+        bracketed = _text(row, start - 1) == "(" and role(row, end) == "close" and role(row, start - 2) == "takes"
         if count > 1 and bracketed:
             noun = replace(item, kind="in", text="inputs", word="input", many=True)
             number = replace(item, kind="number", value=Fraction(count), text=str(count), word=str(count))
             return (*row[: start - 1], number, noun, *row[end + 1 :])
-        if count > 1 and _kind(row, end) == "each":
+        if count > 1 and role(row, end) == "each":
             number = replace(item, kind="number", value=Fraction(count), text=str(count), word=str(count))
             return (*row[:start], number, *row[end:])
     return row
 
 
 def _is_letter(row: Sequence[Item], index: int) -> bool:
-    return _kind(row, index) in {"letter", "word"} and len(row[index].text) == 1 and row[index].text.isalpha()
+    return role(row, index) in {"letter", "word"} and len(row[index].text) == 1 and row[index].text.isalpha()
 
 
 # --- products ---------------------------------------------------------------------------------------------------------
@@ -109,7 +98,7 @@ def _multiplied(row: Items) -> Items:
         if other is None or not _may_enter(row, index, end):
             continue
         stop = _nouns(row, other)
-        stop += _kind(row, stop) == "each"
+        stop += role(row, stop) == "each"
         return _one(row, index, stop, _product(row, index, other))
     return row
 
@@ -125,13 +114,13 @@ def _is_whole(item: Item) -> bool:
 def _each(row: Sequence[Item], start: int) -> int | None:
     """The number that each of what stands before has: behind "with" and before "each", or behind an "each"."""
     place, said = start, False
-    while place < start + 7 and _kind(row, place) in {"link", "comma", "each", "word", "at", "in"}:
+    while place < start + 7 and role(row, place) in {"link", "comma", "each", "word", "at", "in"}:
         said = said or row[place].kind == "each"
         place += 1
-    if _kind(row, place) != "number" or place == start or not _is_whole(row[place]):
+    if role(row, place) != "number" or place == start or not _is_whole(row[place]):
         return None
     behind = _nouns(row, place)
-    return place if said or _kind(row, behind) == "each" else None
+    return place if said or role(row, behind) == "each" else None
 
 
 def _may_enter(row: Sequence[Item], index: int, end: int) -> bool:
@@ -153,7 +142,7 @@ def _one(row: Items, start: int, end: int, value: Fraction) -> Items:
     number = replace(row[start], kind="number", value=Fraction(value), text=text, word=str(value), article="",
                      span=row[start].span | row[end - 1].span)  # fmt: skip
     told = any(item.kind in _SIZED for item in row[:start])
-    emitted = any(_kind(row, n) == "emits" for n in range(max(0, start - 3), start))
+    emitted = any(role(row, n) == "emits" for n in range(max(0, start - 3), start))
     noun = Item("in", "inputs", number.span, sentence=number.sentence, many=True, word="input")
     rest = _unrestated(row[end:], value)
     return (*row[:start], number, *(() if told or emitted else (noun,)), *rest)
@@ -178,7 +167,7 @@ def _flattened(row: Items) -> Items:
             continue
         one, other = numbers
         inside = {row[n].kind for n in range(_nouns(row, one), other)}
-        last = other + 1 + (_kind(row, other + 1) in {"count", "word", "aside", "size", "in"})
+        last = other + 1 + (role(row, other + 1) in {"count", "word", "aside", "size", "in"})
         if inside <= {"comma", "link", "times", "by"} and "plus" not in inside:
             return _one(row, one, last, _product(row, one, other))
     return row
@@ -188,8 +177,8 @@ def _channelled(row: Items) -> Items:
     """ "3-channel 64x64 photos", "5 channels of 4x4" as one grid."""
     for index, item in enumerate(row[:-2]):
         named = item.kind == "number" and row[index + 1].word in {"channel", "plane", "band"}
-        grid = index + 2 + (_kind(row, index + 2) == "link")
-        if not named or not _is_whole(item) or _kind(row, grid) != "grid":
+        grid = index + 2 + (role(row, index + 2) == "link")
+        if not named or not _is_whole(item) or role(row, grid) != "grid":
             continue
         sizes = row[grid].sizes
         if sizes is not None and len(sizes.sizes) == 2:
@@ -215,11 +204,11 @@ def _exampled(row: Items) -> Items:
 
 def _elliptic(row: Items) -> Items:
     """ "First dense layer: 50. Second: 4": the second layer."""
-    layer = next((n for n, i in enumerate(row) if i.kind == "layer" and _kind(row, n + 1) == "link"), len(row))
+    layer = next((n for n, i in enumerate(row) if i.kind == "layer" and role(row, n + 1) == "link"), len(row))
     ordinals = [n for n, i in enumerate(row) if i.kind == "ordinal" and _text(row, n + 1) in {":", "="}]
-    if not ordinals or "ordinal" not in {_kind(row, layer - 1), _kind(row, layer - 2)}:
+    if not ordinals or "ordinal" not in {role(row, layer - 1), role(row, layer - 2)}:
         return row
-    at = next((n for n in ordinals if n > layer and _kind(row, n + 2) == "number"), None)
+    at = next((n for n in ordinals if n > layer and role(row, n + 2) == "number"), None)
     if at is None:
         return row
     noun = replace(row[layer], sentence=row[at].sentence, span=row[at].span, article="")
@@ -238,8 +227,8 @@ def _added(row: Items) -> Items:
         while (term := _term(row, end)) is not None:
             joints |= {row[n].kind for n in range(end, term) if row[n].kind in {"plus", "and", "comma"}}
             value, end = value + (row[term].value or 0), _nouns(row, term)
-            end += _kind(row, end) == "close"
-        plain = end > index + 1 and _kind(row, end) not in {"unit", "out", "hidden", "layer", "dense", "count"}
+            end += role(row, end) == "close"
+        plain = end > index + 1 and role(row, end) not in {"unit", "out", "hidden", "layer", "dense", "count"}
         if plain and ("plus" in joints or ("and" in joints and _is_received(row, index))):
             return _one(row, index, end, value)
     return row
@@ -248,25 +237,25 @@ def _added(row: Items) -> Items:
 def _begins(row: Sequence[Item], index: int) -> bool:
     end = _nouns(row, index)
     named = {item.word for item in row[index + 1 : end]}
-    return end > index + 1 and not named & parts()["example"] and _kind(row, index - 1) not in {"plus", "and", "comma"}
+    return end > index + 1 and not named & parts()["example"] and role(row, index - 1) not in {"plus", "and", "comma"}
 
 
 def _is_received(row: Sequence[Item], index: int) -> bool:
     """Whether a verb of taking stands right before, or the numbers are said to be put together."""
-    return _kind(row, index - 1) == "takes" or (_kind(row, index - 1) == "from" and _is_united(row, index))
+    return role(row, index - 1) == "takes" or (role(row, index - 1) == "from" and _is_united(row, index))
 
 
 def _term(row: Sequence[Item], start: int) -> int | None:
     """The next number to be added: "plus 7 flags", ", 24 pressures", "and the humidity (1 number)"."""
     place = start
-    while _kind(row, place) in {"plus", "and", "comma"}:
+    while role(row, place) in {"plus", "and", "comma"}:
         place += 1
     if place == start:
         return None
-    while _kind(row, place) in {"word", "aside", "link"} and place - start < 6:
+    while role(row, place) in {"word", "aside", "link"} and place - start < 6:
         place += 1
-    noun = place + 1 < len(row) and _kind(row, place + 1) in {"word", "aside", "size", "in"}
-    if _kind(row, place) != "number" or not noun or not _is_whole(row[place]):
+    noun = place + 1 < len(row) and role(row, place + 1) in {"word", "aside", "size", "in"}
+    if role(row, place) != "number" or not noun or not _is_whole(row[place]):
         return None
     return place if not {item.word for item in row[place + 1 : _nouns(row, place)]} & parts()["example"] else None
 
@@ -274,13 +263,13 @@ def _term(row: Sequence[Item], start: int) -> int | None:
 def _concatenated(row: Items) -> Items:
     """ "Two inputs of 10 and 20 features are concatenated" as one input."""
     for index, item in enumerate(row[:-4]):
-        if item.kind != "number" or _kind(row, index + 1) != "in" or _kind(row, index + 2) != "link":
+        if item.kind != "number" or role(row, index + 1) != "in" or role(row, index + 2) != "link":
             continue
         numbers = [index + 3]
-        while _kind(row, numbers[-1] + 1) in {"and", "comma"} and _kind(row, numbers[-1] + 2) == "number":
+        while role(row, numbers[-1] + 1) in {"and", "comma"} and role(row, numbers[-1] + 2) == "number":
             numbers.append(numbers[-1] + 2)
         joined = [n for n in range(numbers[-1], len(row)) if row[n].text.lower().startswith(_UNITED[2:])]
-        if len(numbers) != item.value or not joined or any(_kind(row, n) != "number" for n in numbers):
+        if len(numbers) != item.value or not joined or any(role(row, n) != "number" for n in numbers):
             continue
         row = tuple(replace(each, kind="word") if n == joined[0] else each for n, each in enumerate(row))
         total = sum((row[n].value or Fraction(0) for n in numbers), Fraction())
@@ -288,6 +277,6 @@ def _concatenated(row: Items) -> Items:
     return row
 
 
-_RULES: tuple[Callable[[Items], Items], ...] = (
+RULES: tuple[Callable[[Items], Items], ...] = (
     _lettered, _exampled, _multiplied, _flattened, _channelled, _added, _concatenated, _without_vector, _elliptic,
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """A word, sign or phrase in the role that it plays in telling of networks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -29,3 +30,8 @@ class Item:
     def place(self) -> int:
         """The number of an ordinal; -1 for the last."""
         return int(self.value) if self.value is not None else -1
+
+
+def role(row: Sequence[Item], index: int) -> str:
+    """The role of the item at a place, "edge" beyond the ends."""
+    return row[index].kind if 0 <= index < len(row) else "edge"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from grammar.frames.layer_item import Item
+from grammar.frames.layer_item import Item, role
 from grammar.frames.layer_parts import parts
 from grammar.phrase import Sizes
 
@@ -12,17 +12,6 @@ Items = tuple[Item, ...]
 _MOST = 200
 _MOST_POWER = 30
 _UNITED = ("flatten", "stack", "concat", "unroll", "string", "strung", "glued", "joined", "merged")
-
-
-def run_together(row: Items) -> Items:
-    """The row with such runs as the chain, or the number, that they are."""
-    for rule in _RULES:
-        row = rule(row)
-    return row
-
-
-def _kind(row: Sequence[Item], index: int) -> str:
-    return row[index].kind if 0 <= index < len(row) else "edge"
 
 
 def _chain(first: Item, last: Item, sizes: Sequence[Fraction]) -> Item:
@@ -33,7 +22,7 @@ def _chain(first: Item, last: Item, sizes: Sequence[Fraction]) -> Item:
 def _powered(row: Items) -> Items:
     """ "2**7"."""
     for index, item in enumerate(row):
-        power = row[index + 2].value if _kind(row, index + 1) == "power" and _kind(row, index + 2) == "number" else None
+        power = row[index + 2].value if role(row, index + 1) == "power" and role(row, index + 2) == "number" else None
         if item.kind != "number" or item.value is None or power is None or power.denominator != 1:
             continue
         if 0 < power <= _MOST_POWER and item.value <= _MOST_POWER:
@@ -47,7 +36,7 @@ def _slashed(row: Items) -> Items:
     """ "50/35/20/5": pairs with strokes between, which are no fractions of anything."""
     for index in range(len(row)):
         end, sizes = index, list[Fraction]()
-        while _kind(row, end) == "rel" and (pair := _strokes(row[end])):
+        while role(row, end) == "rel" and (pair := _strokes(row[end])):
             end, sizes = end + 1, [*sizes, *pair]
         if end - index > 1:
             return (*row[:index], _chain(row[index], row[end - 1], sizes), *row[end:])
@@ -83,14 +72,14 @@ def _several(row: Items) -> Items:
     """ "Ten stacked 64→64 linear layers"."""
     for index, item in enumerate(row):
         place = index + 1
-        while _kind(row, place) in {"flow", "word", "dense", "same"}:
+        while role(row, place) in {"flow", "word", "dense", "same"}:
             place += 1
         end = place + 1
-        while _kind(row, end) in {"dense", "word"}:
+        while role(row, end) in {"dense", "word"}:
             end += 1
-        told = row[place].sizes if _kind(row, place) in {"chain", "pair"} else None
+        told = row[place].sizes if role(row, place) in {"chain", "pair"} else None
         sizes = told.sizes if told is not None else ()
-        layers = _kind(row, end) == "layer" and row[end].many
+        layers = role(row, end) == "layer" and row[end].many
         width = sizes[0] if len(sizes) == 2 and sizes[0] == sizes[1] else None
         if item.kind == "number" and layers and isinstance(width, Fraction) and 1 < (item.value or 0) <= _MOST:
             chain = _chain(item, row[place], [width] * (int(item.value or 0) + 1))
@@ -102,10 +91,10 @@ def _flowing(row: Items) -> Items:
     """ "Scans, 64 by 64 pixels, get flattened → 300 → 100"."""
     for index, item in enumerate(row):
         place = index + 1
-        while _kind(row, place) in {"comma", "takes", "link", "pronoun", "flow"} and place - index < 6:
+        while role(row, place) in {"comma", "takes", "link", "pronoun", "flow"} and place - index < 6:
             place += 1
-        arrow = _kind(row, place - 1) == "flow" and not row[place - 1].text[:1].isalpha()
-        if item.kind != "grid" or not arrow or _kind(row, place) != "chain":
+        arrow = role(row, place - 1) == "flow" and not row[place - 1].text[:1].isalpha()
+        if item.kind != "grid" or not arrow or role(row, place) != "chain":
             continue
         grid, chain = row[index].sizes, row[place].sizes
         sides = [s for s in grid.sizes if isinstance(s, Fraction)] if grid is not None else []
@@ -121,9 +110,9 @@ def _pictured(row: Items) -> Items:
     """ "Eight 10×10 frames are strung into one vector" is one input; "60000 digits of 28x28" are so many."""
     for index, item in enumerate(row):
         grid = index + 1
-        while _kind(row, grid) in {"flow", "word", "aside", "out", "link"} and grid - index < 5:
+        while role(row, grid) in {"flow", "word", "aside", "out", "link"} and grid - index < 5:
             grid += 1
-        sizes = row[grid].sizes if _kind(row, grid) == "grid" else None
+        sizes = row[grid].sizes if role(row, grid) == "grid" else None
         if item.kind != "number" or sizes is None or len(sizes.sizes) != 2 or (item.value or 0) <= 1:
             continue
         near = [each for each in row if each.sentence - item.sentence in {0, 1}]
@@ -131,11 +120,11 @@ def _pictured(row: Items) -> Items:
             whole = replace(row[grid], sizes=Sizes("grid", (*sizes.sizes, item.value or Fraction(1))))
             return (*row[:index], whole, *row[grid + 1 :])
         named = {each.word for each in row[index + 1 : grid]} & (parts()["example"] | {"digit"})
-        if named and _kind(row, grid - 1) == "link":
+        if named and role(row, grid - 1) == "link":
             text = " ".join(each.text for each in row[index : grid - 1])
             aside = replace(item, kind="time", value=None, text=text, span=item.span | row[grid - 2].span)
             return (*row[:index], aside, *row[grid:])
     return row
 
 
-_RULES: tuple[Callable[[Items], Items], ...] = (_powered, _slashed, _titled, _several, _flowing, _pictured)
+RULES: tuple[Callable[[Items], Items], ...] = (_powered, _slashed, _titled, _several, _flowing, _pictured)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from grammar.frames.layer_item import Item
+from grammar.frames.layer_item import Item, role
 from grammar.phrase import Sizes
 
 Items = tuple[Item, ...]
@@ -23,28 +23,17 @@ _STATING = {
 }  # fmt: skip
 
 
-def meant(row: Items) -> Items:
-    """The row with such clauses as what they mean."""
-    for rule in _RULES:
-        row = rule(row)
-    return row
-
-
-def _kind(row: Sequence[Item], index: int) -> str:
-    return row[index].kind if 0 <= index < len(row) else "edge"
-
-
 def _inputs_excepted(row: Items) -> Items:
     """Without the "except in the input layer" behind biases, since inputs have none anyway."""
     for index, item in enumerate(row):
         end = index + 1
-        while _kind(row, end) in {"at", "from", "each"}:
+        while role(row, end) in {"at", "from", "each"}:
             end += 1
         biased = any(i.kind == "custom" or i.word in _BIASED for i in row[max(0, index - 6) : index])
-        if item.word not in _EXCEPTING or not biased or _kind(row, end) != "in":
+        if item.word not in _EXCEPTING or not biased or role(row, end) != "in":
             continue
         end += 1
-        while _kind(row, end) in {"layer", "unit"}:
+        while role(row, end) in {"layer", "unit"}:
             end += 1
         return (*row[:index], *row[end:])
     return row
@@ -71,10 +60,10 @@ def _alike(row: Items) -> Items:
     """Without "which have the same width" behind layers in the plural, of which one width is told or asked."""
     for index, item in enumerate(row):
         start = index
-        while _kind(row, start - 1) in {"link", "that", "comma", "each", "pronoun"}:
+        while role(row, start - 1) in {"link", "that", "comma", "each", "pronoun"}:
             start -= 1
         layers = start > 1 and [i.kind for i in row[start - 2 : start]] == ["hidden", "layer"] and row[start - 1].many
-        if item.kind == "same" and layers and _kind(row, index + 1) == "size" and _counted(row, start - 1):
+        if item.kind == "same" and layers and role(row, index + 1) == "size" and _counted(row, start - 1):
             return (*row[:start], *row[index + 2 :])
     return row
 
@@ -93,7 +82,7 @@ def _repeated(row: Items) -> Items:
         count = int(row[start].value or 0)
         chain = replace(row[start], kind="chain", value=None, sizes=Sizes("chain", (width,) * (count + 1)))
         end = index + 1
-        while _kind(row, end) in {"number", "flow", "dense", "layer", "word", "pair", "chain"}:
+        while role(row, end) in {"number", "flow", "dense", "layer", "word", "pair", "chain"}:
             end += 1
         return (*row[:start], chain, *row[end:])
     return row
@@ -101,12 +90,12 @@ def _repeated(row: Items) -> Items:
 
 def _width(row: Sequence[Item], index: int) -> Fraction | None:
     """The width of a layer that has as many inputs as outputs, told as a pair."""
-    if _kind(row, index) in {"chain", "pair"}:
+    if role(row, index) in {"chain", "pair"}:
         sizes = row[index].sizes
         pair = sizes.sizes if sizes is not None else ()
     else:
         pair = tuple(i.value for i in row[index : index + 3 : 2] if i.kind == "number" and i.value is not None)
-        pair = pair if _kind(row, index + 1) == "flow" else ()
+        pair = pair if role(row, index + 1) == "flow" else ()
     one = pair[0] if len(pair) == 2 and pair[0] == pair[1] else None
     return one if isinstance(one, Fraction) else None
 
@@ -118,9 +107,9 @@ def _layers_before(row: Sequence[Item], index: int) -> int | None:
             return None
         if row[place].kind == "number" and 1 < (row[place].value or 0) <= _MOST:
             end = place + 1
-            while _kind(row, end) in {"dense", "word", "same", "hidden"}:
+            while role(row, end) in {"dense", "word", "same", "hidden"}:
                 end += 1
-            return place if _kind(row, end) == "layer" and row[end].many else None
+            return place if role(row, end) == "layer" and row[end].many else None
     return None
 
 
@@ -131,8 +120,8 @@ def _geometric(row: Items) -> Items:
     """ "Each of three layers has twice as many units as the one before" as the widths that these layers have."""
     for index, item in enumerate(row):
         end = _nouns(row, index)
-        led = item.kind == "number" and _kind(row, index - 1) == "link" and _kind(row, index - 2) == "each"
-        factor = row[end + 1].value if led and _kind(row, end) == "link" and _kind(row, end + 1) == "rel" else None
+        led = item.kind == "number" and role(row, index - 1) == "link" and role(row, index - 2) == "each"
+        factor = row[end + 1].value if led and role(row, end) == "link" and role(row, end + 1) == "rel" else None
         last = next((i.value for i in reversed(row[:index]) if i.kind == "number"), None)
         close = next((n for n in range(end + 1, min(end + 12, len(row))) if row[n].kind in _CLOSING), len(row))
         before = {i.kind for i in row[end + 2 : close]} & {"before", "previous"}
@@ -154,15 +143,15 @@ _CLOSING = {"stop", "question", "pause", "comma", "and"}
 def _nouns(row: Sequence[Item], index: int) -> int:
     """One past the layers in the plural that a number counts; the number's own place where it counts none."""
     end = index + 1
-    while _kind(row, end) in {"word", "dense", "hidden"}:
+    while role(row, end) in {"word", "dense", "hidden"}:
         end += 1
-    return end + 1 if _kind(row, end) == "layer" and row[end].many else index
+    return end + 1 if role(row, end) == "layer" and row[end].many else index
 
 
 def _progressing(row: Items) -> Items:
     """ "Layer sizes halve: 64, 32, 16" without the word that the sizes show themselves."""
     for index, item in enumerate(row):
-        named = item.kind == "rel" and _kind(row, index - 1) in {"size", "layer"} and _kind(row, index + 1) == "link"
+        named = item.kind == "rel" and role(row, index - 1) in {"size", "layer"} and role(row, index + 1) == "link"
         sizes = [i.value for i in row[index:] if i.kind == "number" and i.sentence == item.sentence and i.value]
         factors = {two / one for one, two in itertools.pairwise(sizes)}
         if named and len(sizes) > 2 and len(factors) == 1 and factors & {item.value, 1 / (item.value or 1)}:
@@ -173,12 +162,12 @@ def _progressing(row: Items) -> Items:
 def _to_layers(row: Items) -> Items:
     """ "A 9-to-3 linear layer" as the pair that it is."""
     for index, item in enumerate(row):
-        kinds = [_kind(row, n) for n in range(index, index + 3)]
+        kinds = [role(row, n) for n in range(index, index + 3)]
         end = index + 3
-        while _kind(row, end) in {"dense", "word"}:
+        while role(row, end) in {"dense", "word"}:
             end += 1
-        layer = _kind(row, end) == "layer" and not row[end].many
-        led = item.article in {"a", "an", "the"} or _kind(row, index - 1) in {"ordinal", "each"}
+        layer = role(row, end) == "layer" and not row[end].many
+        led = item.article in {"a", "an", "the"} or role(row, index - 1) in {"ordinal", "each"}
         if kinds == ["number", "flow", "number"] and layer and led and row[index + 1].text.lower() == "to":
             sizes = tuple(row[n].value or Fraction(0) for n in (index, index + 2))
             pair = replace(item, kind="pair", value=None, sizes=Sizes("pair", sizes), article="")
@@ -188,14 +177,14 @@ def _to_layers(row: Items) -> Items:
 
 def _final(row: Items) -> Items:
     """ "The final classifier": no layer by its place."""
-    places = [n for n, item in enumerate(row) if item.text.lower() == "final" and _kind(row, n + 1) in {"net", "word"}]
+    places = [n for n, item in enumerate(row) if item.text.lower() == "final" and role(row, n + 1) in {"net", "word"}]
     return tuple(replace(item, kind="word") if n in places else item for n, item in enumerate(row))
 
 
 def _part_of(row: Items) -> Items:
     """ "How much of", "which part of" as a share."""
     for index, item in enumerate(row[:-1]):
-        asked = _kind(row, index - 1) == "ask" and row[index + 1].text.lower() == "of"
+        asked = role(row, index - 1) == "ask" and row[index + 1].text.lower() == "of"
         if asked and item.text.lower() in {"much", "part"}:
             return (*row[:index], replace(item, kind="share", word="share", text="share"), *row[index + 1 :])
     return row
@@ -205,12 +194,12 @@ def _in_each(row: Items) -> Items:
     """ "Two hidden layers, 12 neurons in each" as "two hidden layers of 12 neurons each"."""
     for index, item in enumerate(row):
         end = index + 1
-        while _kind(row, end) in {"unit", "hidden", "size"}:
+        while role(row, end) in {"unit", "hidden", "size"}:
             end += 1
-        each = end + (_kind(row, end) == "at")
-        closed = _kind(row, each + 1) in {"stop", "pause", "comma", "and", "question", "edge", "close"}
-        layers = _kind(row, index - 1) == "comma" and _kind(row, index - 2) == "layer" and row[index - 2].many
-        if item.kind == "number" and layers and _kind(row, each) == "each" and closed and _counted(row, index - 2):
+        each = end + (role(row, end) == "at")
+        closed = role(row, each + 1) in {"stop", "pause", "comma", "and", "question", "edge", "close"}
+        layers = role(row, index - 1) == "comma" and role(row, index - 2) == "layer" and row[index - 2].many
+        if item.kind == "number" and layers and role(row, each) == "each" and closed and _counted(row, index - 2):
             of = replace(row[index - 1], kind="link", text="of", word="of")
             return (*row[: index - 1], of, *row[index:end], *row[each:])
     return row
@@ -230,8 +219,8 @@ def _comma_of(row: Items) -> Items:
     """ "Three hidden layers, of 128, 64 and 32 neurons" without its first comma."""
     return tuple(
         item for index, item in enumerate(row)
-        if not (item.kind == "comma" and _kind(row, index - 1) == "layer" and row[index - 1].many
-                and _kind(row, index + 1) == "link" and _kind(row, index + 2) == "number")
+        if not (item.kind == "comma" and role(row, index - 1) == "layer" and row[index - 1].many
+                and role(row, index + 1) == "link" and role(row, index + 2) == "number")
     )  # fmt: skip
 
 
@@ -252,7 +241,7 @@ def _inputs_left_out(row: Items) -> Items:
     return row
 
 
-_RULES: tuple[Callable[[Items], Items], ...] = (
+RULES: tuple[Callable[[Items], Items], ...] = (
     _flagged, _comma_of, _final, _progressing, _to_layers, _inputs_excepted, _biases_stated, _alike, _part_of,
     _geometric, _in_each, _repeated, _inputs_left_out,
 )  # fmt: skip

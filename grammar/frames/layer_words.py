@@ -7,17 +7,13 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from grammar.frames.layer_again import resolved
+from grammar.frames import layer_again, layer_asides, layer_inputs, layer_runs, layer_said
 from grammar.frames.layer_arrays import stored
-from grammar.frames.layer_asides import put_aside
 from grammar.frames.layer_chains import chained, matrices
 from grammar.frames.layer_code import bracketed, code
 from grammar.frames.layer_idle import ABBREVIATED, is_idle
-from grammar.frames.layer_inputs import entered
 from grammar.frames.layer_item import Item
 from grammar.frames.layer_letters import scaled
-from grammar.frames.layer_runs import run_together
-from grammar.frames.layer_said import meant
 from grammar.frames.layer_special import is_mark, special_role
 from grammar.lexicon.inflection import forms, singular
 from grammar.phrase import Custom, Phrase, Sizes, Stretch
@@ -110,7 +106,7 @@ def items(row: tuple[Phrase, ...], tokens: tuple[Token, ...]) -> tuple[Item, ...
         )
         index = end
     told = chained(found)
-    for rewrite in (put_aside, run_together, stored, entered, meant, resolved, matrices):
+    for rewrite in _REWRITES:
         told = rewrite(told)
     return told
 
@@ -203,3 +199,10 @@ def _role(token: Token) -> tuple[str, str]:
     if word in _roles() and token.kind not in {"NUMBER", "FRACTION", "TAKE", "CURRENCY"}:
         return _roles()[word], word
     return _classes().get(token.kind, "word"), word
+
+
+_REWRITES = (
+    *layer_asides.RULES, *layer_runs.RULES, stored, *layer_inputs.RULES, *layer_said.RULES, *layer_again.RULES,
+    matrices,
+)  # fmt: skip
+"""What rewrites a row, in this order: what is beside, runs, arrays, what enters, clauses, what is spoken of again."""

@@ -1,8 +1,7 @@
 """A width that is altered in parts of a hundred, or for another one: "12% wider", "replaced 128 units by 512"."""
 
-from collections.abc import Sequence
 
-from grammar.frames.layer_item import Item
+from grammar.frames.layer_item import Item, role
 from grammar.frames.layer_told import ANY, HIDDEN, INPUT, OUTPUT
 from grammar.stories.network_edit import Edit
 
@@ -19,9 +18,9 @@ _WIDER = {"bigger", "smaller"}
 def percented(row: Row, index: int) -> Found | None:
     """ "Shrink the hidden width of a 50-40-2 network by 25%", "gets a hidden layer 12% wider"."""
     value = row[index].value
-    if row[index].kind != "number" or _kind(row, index + 1) != "percent" or value is None:
+    if row[index].kind != "number" or role(row, index + 1) != "percent" or value is None:
         return None
-    if _kind(row, index - 1) == "by":
+    if role(row, index - 1) == "by":
         at = next((n for n in range(index - 1, -1, -1) if row[n].kind in {"resizes", "stop"}), -1)
         said = at >= 0 and row[at].kind == "resizes"
         named, end, less = range(at + 1, index - 1), index + 2, said and row[at].text.lower().startswith(_LESS)
@@ -35,20 +34,16 @@ def percented(row: Row, index: int) -> Found | None:
         return None
     share = value / 100
     factor = 1 - share if less else 1 + share
-    gone = {at, *range(index - (_kind(row, index - 1) == "by"), end)}
+    gone = {at, *range(index - (role(row, index - 1) == "by"), end)}
     gone |= {n for n in named if row[n].kind in _NOUNS and row[n].text != "of"}
     rest = tuple(item for n, item in enumerate(row) if n not in gone)
     return rest, Edit(parts.pop(), factor=factor)
 
 
-def _kind(row: Sequence[Item], index: int) -> str:
-    return row[index].kind if 0 <= index < len(row) else "edge"
-
-
 def _before(row: Row, index: int) -> range:
     """The nouns right before a place."""
     start = index
-    while _kind(row, start - 1) in _NOUNS - {"link", "word"}:
+    while role(row, start - 1) in _NOUNS - {"link", "word"}:
         start -= 1
     return range(start, index)
 
@@ -57,24 +52,24 @@ def _subject(row: Row, index: int) -> range:
     """The nouns that a sentence begins with: "the hidden layer of a 50-40-2 network is widened"."""
     own = next((n for n in range(index) if row[n].sentence == row[index].sentence), index)
     end = own
-    while _kind(row, end) in _NOUNS - {"link"}:
+    while role(row, end) in _NOUNS - {"link"}:
         end += 1
     return range(own, end)
 
 
 def _wider(row: Row, index: int) -> bool:
-    return _kind(row, index) in _WIDER or (index < len(row) and row[index].text.lower() in {"wider", "narrower"})
+    return role(row, index) in _WIDER or (index < len(row) and row[index].text.lower() in {"wider", "narrower"})
 
 
 def exchanged(row: Row, index: int) -> Found | None:
     """ "Replaced 128 hidden units by 512"."""
-    if _kind(row, index) != "replaces" or _kind(row, index + 1) != "number":
+    if role(row, index) != "replaces" or role(row, index + 1) != "number":
         return None
     joint = _tail(row, index + 1)
     other = joint + 1
-    led = _kind(row, joint) in {"by", "flow"} or (joint < len(row) and row[joint].text.lower() == "with")
+    led = role(row, joint) in {"by", "flow"} or (joint < len(row) and row[joint].text.lower() == "with")
     kinds = {row[n].kind for n in range(index + 1, min(_tail(row, other), len(row)))}
-    if not led or _kind(row, other) != "number" or "layer" in kinds or not kinds & {"unit", "hidden", "in", "out"}:
+    if not led or role(row, other) != "number" or "layer" in kinds or not kinds & {"unit", "hidden", "in", "out"}:
         return None
     parts = {_PARTS[each] for each in kinds if each in _PARTS}
     part = HIDDEN if not parts else parts.pop() if len(parts) == 1 else ANY
@@ -84,7 +79,7 @@ def exchanged(row: Row, index: int) -> Found | None:
 
 def _tail(row: Row, index: int) -> int:
     end = index + 1
-    while _kind(row, end) in _NOUNS - {"link", "word"}:
+    while role(row, end) in _NOUNS - {"link", "word"}:
         end += 1
     return end
 
@@ -92,17 +87,17 @@ def _tail(row: Row, index: int) -> int:
 def put_to(row: Row, index: int) -> Found | None:
     """ "One unit is added to the only hidden layer"."""
     value = row[index].value
-    if _kind(row, index) != "number" or value is None:
+    if role(row, index) != "number" or value is None:
         return None
     verb = _tail(row, index)
-    verb += _kind(row, verb) == "link"
+    verb += role(row, verb) == "link"
     end = _tail(row, verb + 1)
     named = {_PARTS[row[n].kind] for n in range(verb + 2, min(end, len(row))) if row[n].kind in _PARTS}
     units = any(row[n].kind == "unit" for n in range(index + 1, verb))
     layer = any(row[n].kind == "layer" for n in range(index + 1, verb))
-    if not units or layer or _kind(row, verb) not in {"adds", "removes"} or len(named) != 1:
+    if not units or layer or role(row, verb) not in {"adds", "removes"} or len(named) != 1:
         return None
-    if _kind(row, verb + 1) not in {"flow", "from"}:
+    if role(row, verb + 1) not in {"flow", "from"}:
         return None
     sign = 1 if row[verb].kind == "adds" else -1
     return (*row[:index], *row[end:]), Edit(named.pop(), by=sign * value)

@@ -38,6 +38,9 @@ RELATING = frozenset(
 FUNCTION = frozenset(patterns("words.function"))
 """Classes that hold a sentence together; every other one is CONTENT in a pattern: a word that names or describes."""
 
+CHANGING = frozenset({"LEAVE", "GAIN", "GIVE", "GROW", "SHRINK", "MOVE", "REMAIN"})
+"""Classes of verbs that tell that there are more or fewer, or what is done with them."""
+
 _DROPPED = frozenset({"ARTICLE", "ADVERB", "POSSESSOR", "PLEASE", "BULLET", "LINE"})
 _SOFT = frozenset({"about", "around", "some", "very", "already", "also", "too", "even"})
 _SET_WORDS = frozenset({"and", "or", "not", "given"})

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from grammar.experiment import Asks, Between, Choice, Event, Events, Of, Overlapping, Prizes, Sources, Whole
 from grammar.stories.chances.patterns import either, patterns
-from grammar.stories.chances.row import Row, stem
+from grammar.stories.chances.row import CHANGING, Row, stem
 from grammar.stories.chances.told import Goal, Told, bounds, number, numbers_in, whole
 
 
@@ -117,12 +117,9 @@ _CATCHING = frozenset(stem(each) for each in patterns("flagged.marking") if each
 
 def _same_verbs(row: Row, goal: Goal) -> frozenset[int]:
     """The verbs of change that stand both in what is told and in what is asked: they break down, none breaks down."""
-    asked = {m.stem for m in row.marks[goal.start : goal.end] if m.kind in _CHANGING}
-    told = {m.stem for m in row.marks[: goal.begin] if m.kind in _CHANGING}
+    asked = {m.stem for m in row.marks[goal.start : goal.end] if m.kind in CHANGING}
+    told = {m.stem for m in row.marks[: goal.begin] if m.kind in CHANGING}
     return frozenset(at for at, m in enumerate(row.marks) if m.stem in asked & told)
-
-
-_CHANGING = frozenset({"LEAVE", "GAIN", "GIVE", "GROW", "SHRINK", "MOVE", "REMAIN"})
 
 
 def _told_alike(row: Row, shares: list[int]) -> bool:

@@ -8,13 +8,12 @@ from grammar.stories.chances.agreeing import agrees
 from grammar.stories.chances.goal import told_chances
 from grammar.stories.chances.numbers import first_at, times
 from grammar.stories.chances.patterns import either, patterns
-from grammar.stories.chances.row import FUNCTION, Mark, Row
+from grammar.stories.chances.row import CHANGING, FUNCTION, Mark, Row
 from grammar.stories.chances.told import Goal, Told, bounds, number, whole
 
 _RATES = patterns("tries.rates")
 
 
-_CHANGING = frozenset({"LEAVE", "GAIN", "GIVE", "GROW", "SHRINK", "MOVE", "REMAIN"})
 _UNSAID = FUNCTION - {"NOT", "DOWN", "UP", "HOLD", "MADE"} | {"TIME", "LIGHT", "ROUND", "MEASURE", "COIN", "NOW"}
 _SAYING_CHANCE = frozenset({"CHANCE", "NOT", "EACH", "ALL", "EQUALS"})
 _EMPTY = frozenset({"GET", "MULTIPLE", "HOLD", "MADE", "TAKE"})
@@ -157,7 +156,7 @@ def tried(row: Row, goal: Goal) -> Told | None:
         return None
     compared = frozenset(
         at for at, m in enumerate(row.marks)
-        if m.kind in {"GOOD", "BAD", "HEADS", "TAILS", *_CHANGING, *({"NOT"} if found.words else ())}
+        if m.kind in {"GOOD", "BAD", "HEADS", "TAILS", *CHANGING, *({"NOT"} if found.words else ())}
         and (goal.holds(at) or at in found.around)
     )  # fmt: skip
     done = row.places(either("tries.only_done"))
