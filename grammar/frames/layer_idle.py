@@ -27,6 +27,8 @@ _LATTER = {("nothing", "but"), ("feed", "forward")}
 
 def _is_phrase(tokens: Sequence[Token], index: int) -> bool:
     """ "Added together", "nothing but", "feed-forward", "w/o", "again"."""
+    if _text(tokens, index) == "-":
+        return False
     words = [_text(tokens, n) for n in range(index - 2, index + 3) if _text(tokens, n) != "-"]
     at = [_text(tokens, n) for n in range(index - 2, index) if _text(tokens, n) != "-"]
     place = len(at)

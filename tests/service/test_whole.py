@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from service.app import create_app
@@ -34,6 +34,7 @@ def test_a_question_is_answered_by_the_service_as_it_runs() -> None:
 
 
 @PATIENT
+@example(text="-- -")
 @given(text=st.one_of(ANY_TEXT, SENTENCES))
 def test_any_text_gets_an_honest_answer_in_the_form_of_the_interface(text: str) -> None:
     body = AnswerBody.model_validate_json(reply(Question(text)))
