@@ -31,6 +31,7 @@ class Kind:
     measure: str
     names: tuple[Phrase, ...]
     counts: tuple[str, ...]
+    tells: tuple[str, ...]
     per: tuple[str, ...]
     asks: tuple[str, ...]
     behind: tuple[str, ...]
@@ -46,6 +47,7 @@ class Kind:
     domain: str
     part: str
     members: str
+    whole: str
     fixed: Fraction | None
     scope: frozenset[str]
     once: bool
@@ -92,3 +94,9 @@ class Field:
     topic: Runs[bool]
     besides: Runs[bool]
     clauses: frozenset[str]
+
+    @property
+    def truisms(self) -> frozenset[str]:
+        """The quantities that can only have the one value and that no law needs: one update a batch."""
+        needed = {name for tie in self.ties for name in (tie.result, *tie.inputs)}
+        return frozenset(name for name, kind in self.kinds.items() if kind.fixed is not None and name not in needed)

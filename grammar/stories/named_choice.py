@@ -3,7 +3,7 @@ part."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import compress, islice
 
 from grammar.quantities import glossary
 from grammar.quantities.kinds import Field, Tie
@@ -75,7 +75,7 @@ def choices(
             continue
         if way is None or not _says_more(field, way, goal, want.unit, assigned):
             continue
-        if known - way.rests_on <= set(goal.kind.aside):
+        if known - way.rests_on <= {*goal.kind.aside, *field.truisms}:
             found.append(Choice(field, assigned, goal, way))
     return tuple(sorted(found, key=lambda each: each.rank))
 
@@ -108,11 +108,18 @@ def _assignments(
     numbers; a word that carries a value may be part of the name of another number ("4 bytes for the fp32 copy")."""
 
     for goal in goals:
-        for taken in _assigned(told, options, goal.own, {}):
+        free = [not _is_of_goal(mention, goal) for mention in told]
+        others = list(compress(told, free))
+        for taken in _assigned(others, list(compress(options, free)), goal.own, {}):
             inside = goal.own.union(*(each.own for _, each in taken))
-            left = set(told) - {mention for mention, _ in taken}
+            left = set(others) - {mention for mention, _ in taken}
             if all(each.kind.name != goal.kind.name for _, each in taken) and all(m.words <= inside for m in left):
                 yield goal, taken
+
+
+def _is_of_goal(mention: Mention, goal: Candidate) -> bool:
+    """Whether a "one" only says what the question wants something per: "how many tokens does one step see?"."""
+    return mention.value == 1 and not mention.unit and bool(mention.words) and mention.words - {mention.at} <= goal.used
 
 
 def _assigned(

@@ -47,7 +47,7 @@ _IGNORED = frozenset(
 )
 _NUMBERS = frozenset({"NUMBER", "FRACTION"})
 _MEASURED = frozenset({"UNIT", "TIME", "MONEY", "PERCENT", "CENT"})
-_SHOWN = ("flow", "back", "large", "every")
+_SHOWN = ("flow", "back", "large", "every", "of number")
 
 
 @dataclass(frozen=True, slots=True)
