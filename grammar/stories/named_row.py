@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
+from itertools import accumulate
 from typing import TypeVar
 
 from grammar.lexicon.inflection import uninflected
@@ -24,6 +25,8 @@ BORDERS = frozenset(
 BRACKETS = frozenset({"OPEN", "CLOSE"})
 ENDS = frozenset({"STOP", "QUESTION", "LINE"})
 _PARTING = BORDERS | BRACKETS
+_CLAUSES = _PARTING | {"AND", "RELATIVE", "WHEN", "IF"}
+_LEFT_OUT = _PARTING | {"AND", "HOW", "WHAT"}
 RELATING = frozenset(
     {"PER", "EACH", "RELATION", "TIMES", "MULTIPLE", "FOLD", "FOLDED", "FACTOR", "HALF", "MORE", "FEWER", "THAN",
      "REMAIN", "REMAINING", "OTHER", "WITHOUT", "NOT", "NO", "NONE", "GROW", "SHRINK", "GROWTH", "SHRINKAGE",
@@ -101,10 +104,11 @@ class Found:
 class Row:
     """The row of words and what is named in it."""
 
-    def __init__(self, tokens: Sequence[Token], *, of_a_topic: bool = False) -> None:
+    def __init__(self, words: tuple[Word, ...], *, of_a_topic: bool = False) -> None:
         self.book: Glossary = glossary()
         self.of_a_topic = of_a_topic
-        self.words: tuple[Word, ...] = lettered(tuple(powered(tuple(_words(joined(tuple(tokens)), self.book)))))
+        self.words = words
+        self._parted: dict[frozenset[str], tuple[tuple[int, int], ...]] = {}
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:
@@ -137,8 +141,13 @@ class Row:
 
     def unit(self, at: int) -> Found | None:
         """The unit that starts at a place."""
-        if not 0 <= at < len(self.words):
-            return None
+        return self._units[at] if 0 <= at < len(self.words) else None
+
+    @cached_property
+    def _units(self) -> tuple[Found | None, ...]:
+        return tuple(self._unit(at) for at in range(len(self.words)))
+
+    def _unit(self, at: int) -> Found | None:
         word = self.words[at]
         for end in range(min(at + 3, len(self.words)), at, -1):
             told = self.book.unit_words.get(tuple(w.lemma for w in self.words[at:end])) if end > at + 1 else None
@@ -206,7 +215,7 @@ class Row:
         """The places of what is told to be left out of account: "ignoring overhead", "activations ignored"."""
         found: set[int] = set()
         for at in (at for at, word in enumerate(self.words) if word.lemma in _IGNORED):
-            start, end = self._between(at, _PARTING | {"AND", "HOW", "WHAT"})
+            start, end = self._between(at, _LEFT_OUT)
             if not any(word.value is not None for word in self.words[start:end]):
                 found |= set(range(start, end))
         return frozenset(found)
@@ -225,19 +234,34 @@ class Row:
 
     def clause(self, at: int) -> tuple[int, int]:
         """The words around a place that one verb may govern."""
-        return self._between(at, _PARTING | {"AND", "RELATIVE", "WHEN", "IF"})
+        return self._between(at, _CLAUSES)
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The words of the sentence around a place."""
         return self._between(at, ENDS)
 
     def _between(self, at: int, borders: frozenset[str]) -> tuple[int, int]:
-        start = end = at
-        while start > 0 and self.words[start - 1].kind not in borders:
-            start -= 1
-        while end < len(self.words) and self.words[end].kind not in borders:
-            end += 1
-        return start, end
+        if borders not in self._parted:
+            self._parted[borders] = _stretches(self.words, borders)
+        return self._parted[borders][at]
+
+
+def _stretches(words: Sequence[Word], borders: frozenset[str]) -> tuple[tuple[int, int], ...]:
+    """For every place, and the end of the row, from where to where no border stands."""
+    edges = [at for at, word in enumerate(words) if word.kind in borders]
+    starts = accumulate((at + 1 if word.kind in borders else 0 for at, word in enumerate(words)), max, initial=0)
+    ends = iter((*edges, len(words)))
+    end = next(ends)
+    found = []
+    for at, start in enumerate(starts):
+        end = end if at <= end else next(ends)
+        found.append((start, end))
+    return tuple(found)
+
+
+def row_of(tokens: tuple[Token, ...]) -> Row:
+    """The row of a text's tokens, read in the fields that need no topic."""
+    return Row(lettered(tuple(powered(tuple(_words(joined(tokens), glossary()))))))
 
 
 def _words(tokens: Sequence[Token], book: Glossary) -> Iterator[Word]:
@@ -259,8 +283,7 @@ def _words(tokens: Sequence[Token], book: Glossary) -> Iterator[Word]:
         kind = "HALF" if kind == "FRACTION" and turn else kind
         led = place > 0 and tokens[place - 1].text.lower() in {"a", "an", "one", "single"}
         named, _, value = token.text.partition("-")
-        is_name = any((uninflected(named),) in names for names in book.names.values())
-        if kind == "WORD" and value.isdecimal() and is_name:
+        if kind == "WORD" and value.isdecimal() and _is_name(named, book):
             number = replace(token, kind="NUMBER", text=value, value=Fraction(value))
             yield from (Word(kind, uninflected(named), token, led), Word("NUMBER", value, number))
             continue
@@ -269,6 +292,10 @@ def _words(tokens: Sequence[Token], book: Glossary) -> Iterator[Word]:
             if part:
                 definite = place > 0 and tokens[place - 1].text.lower() == "the"
                 yield Word(kind, uninflected(part).removeprefix("a "), token, led, definite)
+
+
+def _is_name(text: str, book: Glossary) -> bool:
+    return any((uninflected(text),) in names for names in book.names.values())
 
 
 _SAME_CLASS = {"IN_UNIT": "IN"}
