@@ -112,11 +112,11 @@ def _signs(kinds: tuple[str, ...], piece: str, span: Span) -> list[Token]:
     return [Token(kind, piece, span) for kind in kinds]
 
 
-_SHORTENED = frozenset({"incl", "excl", "approx", "avg", "vs", "resp", "est", "max", "ca", "cf"})
+_SHORTENED = frozenset({"approx", "avg", "vs", "resp", "est", "max", "ca", "cf"})
 
 
 def _shortens(tokens: list[Token], text: str, span: Span, *, glued: bool) -> bool:
-    """Whether a full stop ends a shortened word and no sentence: "incl. biases"."""
+    """Whether a full stop ends a shortened word and no sentence: "approx. 30"."""
     ahead = text[span.end : span.end + 2].strip()
     ends = text[span.start] == "." and glued and bool(tokens) and tokens[-1].text.lower() in _SHORTENED
     return ends and bool(ahead) and not ahead[0].isupper()
