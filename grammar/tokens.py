@@ -27,6 +27,7 @@ _PIECE = re.compile(
     r"(?P<mark>[½¼¾⅓⅔⅛⅜⅝⅞²³])"
     r"|(?P<figure>\d+(?:[.,]\d+|['’]\d{3}(?!\d))*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)"
     r"|(?P<short>\b[wW]/(?:o(?!\w)|(?=\s)))"
+    r"|(?P<degree>°\s?[CF](?!\w))"
     r"|(?P<by>[xX](?=\d))"
     r"|(?P<word>(?![xX]\d)[^\W\d_][^\W_]*(?:['’][^\W\d_]+)*)"
     r"|(?P<arrow>-+>|→|=>|⟶|➔|⇒)"
@@ -44,7 +45,7 @@ _SIGNS = {
     "?": "QUESTION", "!": "STOP", "<": "BELOW", ">": "ABOVE", "<=": "AT_MOST", "≤": "AT_MOST", ">=": "AT_LEAST",
     "≥": "AT_LEAST", "_": "UNDERSCORE", "|": "BAR", "…": "STOP", "•": "BULLET",
 }  # fmt: skip
-_SHORT = {"w/": "with", "w/o": "without"}
+_SHORT = {"w/": "with", "w/o": "without", "°c": "celsius", "°f": "fahrenheit"}
 _MONEY = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen"}
 _VULGAR = {
     "½": (1, 2),
@@ -85,8 +86,8 @@ def _pieces(text: str, lexicon: Lexicon) -> list[Token]:
         match match.lastgroup:
             case "figure":
                 tokens.extend(_figure(piece, span, glued, _in_call(tokens)))
-            case "short":
-                tokens.append(replace(_word(_SHORT[piece.lower()], span, glued, lexicon), text=piece))
+            case "short" | "degree":
+                tokens.append(replace(_word(_SHORT[piece.lower().replace(" ", "")], span, glued, lexicon), text=piece))
             case "by":
                 tokens.append(Token("X", piece, span, glued=glued))
             case "word":

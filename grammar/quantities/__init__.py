@@ -1,6 +1,6 @@
 """Quantities that have a name, the words that name them, and the laws that tie them: one TOML file a field.
 
-A new field is one file here and one file in corpus/, nothing else. A file holds
+A new field is one file here and one file in corpus/. A file holds
 
     plain = ["cut", "iterate"]            # words of relation that mean nothing in this field
     parting = ["validation", "warm-up"]   # words that make a quantity another one, of which the field knows nothing
@@ -11,9 +11,8 @@ A new field is one file here and one file in corpus/, nothing else. A file holds
 
     [quantity.micro_batch]                # the key is the symbol of the laws
     called  = "the batch size per device" # as a sentence calls it
-    measure = "sample"                    # what it is counted or measured in: a class of nouns, a unit or a dimension;
-                                          # "length/time" is a rate, "" a bare number, "thing" whatever the text speaks
-                                          # of, one thing in all quantities
+    measure = "sample"                    # what it is counted or measured in: a class of nouns, a unit, a dimension;
+                                          # "length/time" is a rate, "" a bare number, "thing" what the text speaks of
     cues    = ["together"]                # phrases of which one must stand in its sentence; `shuns`: of which none may
     beside  = ["leak", "empties"]         # phrases of which one must be the nearest of the field's in its clause;
                                           # elsewhere they bar every quantity that has none
@@ -28,7 +27,8 @@ A new field is one file here and one file in corpus/, nothing else. A file holds
     behind  = ["step"]                    # other nouns that may stand behind a number that a phrase names
     per     = ["device"]                  # what it may be said of ("on each GPU") where a phrase names it
     asks    = ["far"]                     # words behind "how" that ask for it
-    words   = { fp16 = "2 byte" }         # words that carry a value of it; "bias": the words of that quantity
+    words   = { fp16 = "2 byte" }         # words that carry a value of it; "bias": those of that quantity, or of
+                                          # all fields, [words.precision]
     members = "projection"                # as many as are named of [members.projection]; `whole`: the part they make
     scope   = ["attention"]               # parts that may be named between the borders around it; "" for none
     part    = "attention"                 # the part whose size it is: asked for where the question asks of that part
@@ -207,15 +207,18 @@ def _marks(told: Mapping[str, _Data], nouns: Mapping[str, list[Phrase]]) -> Iter
 def _carried(fields: Mapping[str, Field], told: Mapping[str, _Data]) -> Iterator[tuple[Phrase, Carried]]:
     for field in fields.values():
         for name, kind in field.kinds.items():
-            for word, value in _words_of(told[field.name]["quantity"], name).items():
+            for word, value in _words_of(told, told[field.name]["quantity"], name).items():
                 number, _, unit = value.partition(" ")
                 yield lemmas(word), (kind, Fraction(number), unit)
 
 
-def _words_of(quantities: _Data, name: str) -> _Data:
-    """The words that carry a value of a quantity, those of another where it names that."""
+def _words_of(told: Mapping[str, _Data], quantities: _Data, name: str) -> _Data:
+    """The words that carry a value of a quantity, those of another or of all fields where it names them."""
     words: _Data | str = quantities[name].get("words", {})
-    return _words_of(quantities, words) if isinstance(words, str) else words
+    if not isinstance(words, str):
+        return words
+    shared = (section["words"][words] for section in told.values() if words in section.get("words", {}))
+    return next(shared, None) or _words_of(told, quantities, words)
 
 
 def _members(told: Mapping[str, _Data]) -> Iterator[tuple[Phrase, tuple[str, str]]]:

@@ -52,6 +52,11 @@ class Kind:
     scope: frozenset[str]
     once: bool
 
+    @property
+    def must_be_named(self) -> bool:
+        """Whether only its name asks for it, and no unit."""
+        return self.place == "asked" and not self.counts and not self.asks
+
 
 Carried = tuple[Kind, Fraction, str]
 
@@ -95,9 +100,3 @@ class Field:
     topic: Runs[bool]
     besides: Runs[bool]
     clauses: frozenset[str]
-
-    @property
-    def truisms(self) -> frozenset[str]:
-        """The quantities that can only have the one value and that no law needs: one update a batch."""
-        needed = {name for tie in self.ties for name in (tie.result, *tie.inputs)}
-        return frozenset(name for name, kind in self.kinds.items() if kind.fixed is not None and name not in needed)

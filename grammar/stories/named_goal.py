@@ -71,14 +71,27 @@ def _regions(row: Row) -> Iterator[tuple[int, int]]:
         last -= 1
     if last:
         first = row.sentence(last - 1)[0]
+        yield from _heading(row, first, last)
         starts = [first, *(at + 1 for at in range(first, last) if row.kind(at) in BORDERS)]
         yield from zip(reversed(starts), reversed([*(start - 1 for start in starts[1:]), last]), strict=True)
 
 
+def _heading(row: Row, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """ "KV cache per token, in KiB: 24 layers, …": what stands before a colon and is wanted in a unit."""
+    colon = next((at for at in range(first, last) if row.kind(at) == "COLON"), first)
+    numbers = any(word.value not in {None, 1} for word in row.words[first:colon])
+    if not numbers and colon > first and _unit_asked(row, first, colon) is not None:
+        yield first, colon
+
+
+_CONVERTING = frozenset({"convert", "express", "translate", "rewrite"})
+
+
 def _orders(row: Row, at: int) -> bool:
     """Whether a word is a command: "find", and "sum up" or "add up" where a sentence begins."""
-    begins = row.kind(at - 1) in {*ENDS, ""} and row.kind(at + 1) == "UP"
-    return row.kind(at) == "COMMAND" or (begins and row.words[at].lemma in {"sum", "add"})
+    begins, lemma = row.kind(at - 1) in {*ENDS, ""}, row.words[at].lemma
+    ordered = (lemma in {"sum", "add"} and row.kind(at + 1) == "UP") or lemma in _CONVERTING
+    return row.kind(at) == "COMMAND" or (begins and ordered)
 
 
 def _opens(row: Row, at: int) -> bool:
@@ -96,6 +109,8 @@ def _unit_asked(row: Row, start: int, end: int) -> Found | None:
         if unit is None or row.words[at - 1].value is not None or row.kind(at) in {"CURRENCY", "ORDINAL"}:
             continue
         before = at - 1 if row.words[at - 1].lemma != "decimal" else at - 2
+        if row.words[start].lemma in _CONVERTING and row.words[before].lemma in {"to", "into", "as"}:
+            return _with_below(row, unit)
         if at == start or row.kind(before) in {"IN", "MANY", "OPEN", "MUCH", "PERCENTAGE"} or row.kind(at) == "PERCENT":
             return _with_below(row, unit)
     return None
@@ -119,7 +134,7 @@ def _of_unit(row: Row, unit: Found) -> Iterator[Candidate]:
     """Every quantity that is measured in a unit."""
     words = frozenset(range(unit.start, unit.end))
     for kind in _kinds(row):
-        if row.book.fits(kind.measure, unit.top):
+        if row.book.fits(kind.measure, unit.top) and not kind.must_be_named:
             yield Candidate(kind, MEASURED, words)
 
 
@@ -135,7 +150,8 @@ def _candidates(row: Row, start: int, end: int, marks: tuple[Per, ...]) -> Itera
         if found is not None:
             many = _of_name(row, found, around) or _counted(row, found, around)
             yield from _of_things(row, tuple(many)) if not found.is_unit else many
-        return
+        if found is not None or row.kind(start + 2) != "BE":
+            return
     asking = _asking(row, start, end)
     if stretch := _stretch(row, start):
         yield from stretch
@@ -235,12 +251,26 @@ def _counted(row: Row, found: Found, around: tuple[Per, ...]) -> Iterator[Candid
 def _of_name(row: Row, found: Found, around: tuple[Per, ...]) -> tuple[Candidate, ...]:
     """ "How many bytes of KV cache": the quantity named behind a unit."""
     place = found.end + 1 if row.kind(found.end) == "OF" else found.end
-    name = next((each for each in row.names if each.start == place), None)
+    name = next((each for each in row.names if each.start == place), None) or _needing(row, found.end)
     if not found.is_unit or name is None:
         return ()
     words = frozenset(range(name.start, name.end))
     kinds = (kind for kind in name.kinds if row.book.fits(kind.measure.split("/")[0], found.top))
     return tuple(Candidate(kind, NAMED, words | _per_words(row, kind, around), words) for kind in kinds)
+
+
+def _needing(row: Row, start: int) -> Found | None:
+    """The gradients of "how many GB do the gradients take?", where their own size is known."""
+    own = (name for name in row.names if start < name.start <= start + _MOST_BETWEEN and row.kind(start) in _TAKING)
+    name = next(own, None)
+    if name is None or any(word.value is not None for word in row.words[start : name.start]):
+        return None
+    kinds = tuple(kind for kind in name.kinds if kind.place == "asked")
+    return replace(name, kinds=kinds) if kinds else None
+
+
+_TAKING = frozenset({"DO", "BE", "WILL", "MODAL", "TAKE", "HAVE"})
+_MOST_BETWEEN = 3
 
 
 def _below(row: Row, kind: Kind, around: tuple[Per, ...]) -> str:

@@ -164,6 +164,8 @@ def _mention(row: Row, at: int, marks: tuple[Per, ...]) -> Mention:
         counted = None  # "a rank-4 adapter"
     if currency is not None:
         counted = Found(at - 1, at + 1, currency.tops, is_unit=True)
+    if counted is None and row.kind(at + 1) == "TO" and row.kind(at + 2) == "NUMBER" and (unit := row.unit(at + 3)):
+        counted = Found(at + 1, at + 1, unit.tops, is_unit=True)  # "from 16 to 4 bits"
     counted, crossing = shown(row, at, value, counted)
     stop = counted.end if counted is not None else at + 1
     attached = attached_to(row, max(stop, at + 1), marks)

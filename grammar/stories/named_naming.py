@@ -183,7 +183,7 @@ def countable(
     kinds = (kind for field in glossary().fields.values() for kind in field.kinds.values() if not kind.strange & tops)
     found = (
         (kind, tuple(_forms((*(form for form in kind.counts if not asked or form not in kind.tells),
-                             *([kind.measure] if measured else ())), tops))) for kind in kinds
+                             *([kind.measure] if measured and not kind.must_be_named else ())), tops))) for kind in kinds
     )  # fmt: skip
     return tuple((kind, forms) for kind, forms in found if forms)
 
