@@ -108,7 +108,8 @@ def multiplying(kind: str, rank: int) -> Law | None:
     left, right = sides(f"products = {text}")
     sentence = "Every weight of {layer} is multiplied once at each place that it puts out."
     source = "V. Sze et al., Efficient Processing of Deep Neural Networks (Proc. IEEE 105, 2017), section III"
-    return Law(f"{kind}_products", FIELD, left, right, _symbols("products", right), sentence, source)
+    name = f"{kind}_products"
+    return Law(name, FIELD, left, right, _symbols("products", right), sentence, source)
 
 
 _ARAUJO = "A. Araujo, W. Norris, J. Sim, Computing Receptive Fields of Convolutional Neural Networks (Distill, 2019)"
@@ -119,7 +120,8 @@ def reaching(kind: str) -> Law:
     """How far a place behind a kind of layer sees."""
     left, right = sides(f"after = {book().kinds[kind].reaches}")
     sentence = "A window of {layer} sees what its places see, which lie one jump apart."
-    return Law(f"{kind}_field", FIELD, left, right, _symbols("after", right), sentence, _ARAUJO)
+    name = f"{kind}_field"
+    return Law(name, FIELD, left, right, _symbols("after", right), sentence, _ARAUJO)
 
 
 @cache
