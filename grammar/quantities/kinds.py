@@ -95,9 +95,3 @@ class Field:
     topic: Runs[bool]
     besides: Runs[bool]
     clauses: frozenset[str]
-
-    @property
-    def truisms(self) -> frozenset[str]:
-        """The quantities that can only have the one value and that no law needs: one update a batch."""
-        needed = {name for tie in self.ties for name in (tie.result, *tie.inputs)}
-        return frozenset(name for name, kind in self.kinds.items() if kind.fixed is not None and name not in needed)

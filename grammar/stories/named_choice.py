@@ -77,7 +77,7 @@ def choices(
         led = way(known, goal.kind.name)
         if led is None or not _says_more(field, led, goal, want.unit, assigned):
             continue
-        if known - led.rests_on <= {*goal.kind.aside, *field.truisms}:
+        if known - led.rests_on <= set(goal.kind.aside):
             found.append(Choice(field, assigned, goal, led))
     return tuple(sorted(found, key=lambda each: each.rank))
 
