@@ -44,6 +44,7 @@ class Kind:
     turn: int
     over: str
     default: Fraction | None
+    denied: frozenset[str]
     domain: str
     part: str
     members: str

@@ -67,20 +67,20 @@ def choices(
         return ()
 
     @cache
-    def way(known: frozenset[str], goal: str) -> Way | None:
+    def way(known: frozenset[str], goal: str, of: frozenset[str]) -> Way | None:
         ties = tuple(each for each in field.ties if each.applies(marks, known))
-        return way_to(field, ties, known, goal, blocked)
+        return way_to(field, ties, of, goal, blocked)
 
     found: list[Choice] = []
     for goal, assigned in islice(_assignments(told, options, goals), MOST_TRIED + 1):
         if not (_of_one_thing(goal, assigned) and _is_fixed(assigned) and in_order(goal, assigned, want.start)):
             continue
         known = frozenset(each.kind.name for _, each in assigned)
-        led = way(known, goal.kind.name)
+        led = way(known, goal.kind.name, known)
         if led is None or not _says_more(field, led, goal, want.unit, assigned):
             continue
         spare = known - led.rests_on - set(goal.kind.aside)
-        again = [way(known - {each}, each) for each in sorted(spare)]
+        again = [way(known, each, known - {each}) for each in sorted(spare)]
         if all(each is not None and each.ties and each.defaults <= led.defaults for each in again):
             found.append(Choice(field, assigned, goal, _joined(led, spare, again)))
     return tuple(sorted(found, key=lambda each: each.rank))
@@ -137,7 +137,8 @@ def _assignments(
 
 def _is_of_goal(mention: Mention, goal: Candidate) -> bool:
     """Whether a "one" only says what the question wants something per: "how many tokens does one step see?"."""
-    return mention.value == 1 and not mention.unit and bool(mention.words) and mention.words - {mention.at} <= goal.used
+    counted = mention.words - {mention.at}
+    return mention.value == 1 and not mention.unit and bool(counted) and counted <= goal.used
 
 
 def _are_inside(told: Iterable[Mention], goal: Candidate, taken: Taken) -> bool:

@@ -263,9 +263,9 @@ def _needing(row: Row, start: int) -> Found | None:
     """The gradients of "how many GB do the gradients take?", where their own size is known."""
     own = (name for name in row.names if start < name.start <= start + _MOST_BETWEEN and row.kind(start) in _TAKING)
     name = next(own, None)
-    if name is None or any(word.value is not None for word in row.words[start : name.start]):
+    if name is None or any(word.value is not None or word.kind == "PER" for word in row.words[start : name.start]):
         return None
-    kinds = tuple(kind for kind in name.kinds if kind.place == "asked")
+    kinds = tuple(kind for kind in name.kinds if kind.must_be_named)
     return replace(name, kinds=kinds) if kinds else None
 
 

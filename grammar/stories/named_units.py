@@ -63,8 +63,8 @@ def _bracketed(row: Row, at: int) -> Iterator[tuple[int, int, str, Fraction]]:
     if row.kind(at - 1) != "OPEN" or row.kind(unit.end) != "CLOSE":
         return
     first, last = row.sentence(at)
-    asked = {found.top for place in range(first, last) if row.words[place - 1].value is None
-             and (found := row.unit(place)) is not None and glossary().dimension(found.top) == "data"} - {"byte"}  # fmt: skip
+    found = (row.unit(place) for place in range(first, last) if row.words[place - 1].value is None)
+    asked = {each.top for each in found if each is not None and glossary().dimension(each.top) == "data"} - {"byte"}
     if len(asked) == 1:
         yield at, unit.end, next(iter(asked)), value
 
