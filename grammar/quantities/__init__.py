@@ -5,7 +5,6 @@ A new field is one file here and one file in corpus/. A file holds
     plain = ["cut", "iterate"]            # words of relation that mean nothing in this field
     parting = ["validation", "warm-up"]   # words that make a quantity another one, of which the field knows nothing
     clauses = ["drop_last"]               # circumstances told by a whole clause, whose other words mean nothing
-
     [nouns]                               # classes of counted nouns, known to every field; singular
     sample = ["sample", "training example", "image"]
 
@@ -20,7 +19,7 @@ A new field is one file here and one file in corpus/. A file holds
     strange = ["crew"]                    # classes of nouns that are none of its things
     place   = "asked"                     # "told" or "asked": outside of the question only, or within it
     names   = ["micro-batch size", "{sample} per step"]   # phrases that name it; {class}: any noun of a class
-    counts  = ["sample/device"]           # what behind a number names it, in the terms of `measure`; "of sample": a part
+    counts  = ["sample/device"]           # what behind a number names it, as in `measure`; "of sample" is a part
     tells   = ["sample"]                  # such words that tell of it and do not ask for it
     behind  = ["step"]                    # other nouns that may stand behind a number that a phrase names
     per     = ["device"]                  # what it may be said of ("on each GPU") where a phrase names it
