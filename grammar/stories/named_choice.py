@@ -109,7 +109,7 @@ def _says_more(field: Field, way: Way, goal: Candidate, unit: str, assigned: Tak
 def _of_one_thing(goal: Candidate, taken: Taken) -> bool:
     """Whether all quantities of things are of the same."""
     things = {each.thing for each in (goal, *(each for _, each in taken)) if "thing" in each.kind.measure}
-    return len(things - {"of number", ""}) < 2
+    return len(things - {"of number"}) < 2
 
 
 def _in_one_currency(told: Iterable[Mention]) -> bool:

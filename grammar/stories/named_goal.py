@@ -157,8 +157,9 @@ def _candidates(row: Row, start: int, end: int, marks: tuple[Per, ...]) -> Itera
         yield from stretch
         return
     if asking:
+        thing = "of number" if row.kind(start + 1) == "MANY" else ""  # "how many were wrong?"
         for kind in asking:
-            yield Candidate(kind, MEASURED, frozenset({start, start + 1}) | _per_words(row, kind, around))
+            yield Candidate(kind, MEASURED, frozenset({start, start + 1}) | _per_words(row, kind, around), thing=thing)
         return
     taken = {place for at in range(start, end) if row.words[at].value is not None for place in _counted_by(row, at)}
     first = start + (row.kind(start) == "COMMAND")
