@@ -1,5 +1,7 @@
 """Networks: whether a text tells one whole, so that what is asked of it can be answered."""
 
+from functools import lru_cache
+
 from grammar.errors import AnotherStory, CannotRead, Lacking, NotAnswered, UnknownPart
 from grammar.frames.layer_item import Item
 from grammar.frames.layer_told import Layers
@@ -16,6 +18,7 @@ from grammar.stories.network_question import Question, question
 from grammar.stories.network_telling import Telling
 from grammar.stories.network_versions import versions
 from grammar.stories.scene import Scene
+from grammar.wiring.rewriting import united as one_size
 
 _PLAIN = {"layer", "hidden", "dense", "chain", "pair", "units", "unit"}
 _NETWORKS = {"layer", "hidden", "net", "dense", "chain", "pair", "units"}
@@ -27,8 +30,16 @@ def problem(scene: Scene) -> Problem:
     Raises: AnotherStory where no network is told; NotAnswered where a part of it is not understood; Lacking where a
     size is missing.
     """
+    scene = _plain(scene)
     told = united([_answering(scene, row) for row in questions(items(scene.row, scene.tokens))])
     return demand_accounted(scene, told)
+
+
+@lru_cache(maxsize=4)
+def _plain(scene: Scene) -> Scene:
+    """The scene where products of numbers that are one size are said as one number."""
+    tokens = one_size(scene.tokens)
+    return scene if tokens == scene.tokens else Scene(tokens, scene.notes)
 
 
 def _answering(scene: Scene, row: tuple[Item, ...]) -> Problem:
@@ -71,6 +82,7 @@ def taken(scene: Scene) -> Problem:
 
     Raises: AnotherStory where it is not plain; NotAnswered, Lacking as `problem`.
     """
+    scene = _plain(scene)
     row = items(scene.row, scene.tokens)
     other = any(p.kind == "PERIOD" for p in scene.row) or any(t.kind == "BAR" for t in scene.tokens)
     if other or not any(i.kind in _PLAIN for i in row):

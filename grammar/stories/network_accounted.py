@@ -38,14 +38,14 @@ def demand_accounted(scene: Scene, told: Problem) -> Problem:
     Raises: NotAnswered otherwise, or where a list is given of what is to be summed.
     """
     networks = [each for each in told.facts if isinstance(each, Network)]
-    if len(networks) != 1 or told.assumptions:
+    if len(networks) != 1:
         return told
     row, aside = scene.tokens, {each.span for each in told.set_aside}
-    for find, reason in _DOUBTS:
+    for find, reason in _DOUBTS[bool(told.assumptions) :]:
         spans = find(row, networks[0], aside)
         if spans:
             raise NotAnswered(reason, spans=spans)
-    if len(told.goals) > 1 and (any(_sums(t) for t in row) or _only_in_brackets(row)):
+    if len(told.goals) > 1 and not told.assumptions and (any(_sums(t) for t in row) or _only_in_brackets(row)):
         raise NotAnswered("I cannot tell whether each of these or their sum is asked.", spans=())
     return told
 
@@ -95,14 +95,37 @@ def _one_of_two(row: Row, network: Network, aside: Collection[Span]) -> tuple[Sp
     return tuple(asked[word] for one in named if len(one) == 1 for word in one)
 
 
+def _frozen_part(row: Row, network: Network, aside: Collection[Span]) -> tuple[Span, ...]:
+    """A part that is frozen and told by sizes of its own in another sentence: "the generator is frozen"."""
+    said = [n for n, t in enumerate(row) if t.text.lower() in _FROZEN]
+    kept = [n for n, t in enumerate(row) if n + 2 < len(row) and _sizes_follow(row, n)]
+    return tuple(
+        row[n].span for at in said for n in range(max(0, at - _REACH), min(at + _REACH, len(row)))
+        if row[n].text.lower() in _PARTS and any(row[k].text.lower() == row[n].text.lower() and k != n for k in kept)
+    )  # fmt: skip
+
+
+def _sizes_follow(row: Row, place: int) -> bool:
+    kinds = [t.kind for t in row[place + 1 : place + 6]]
+    return "NUMBER" in kinds and bool({"ARROW", "HYPHEN", "TO"} & set(kinds))
+
+
+_FROZEN = frozenset({"frozen", "freeze", "freezes", "freezing", "fixed"})
+_REACH = 5
+_PARTS = frozenset({
+    "generator", "discriminator", "actor", "critic", "student", "teacher", "encoder", "decoder", "trunk", "head",
+    "body", "backbone", "tower", "branch", "expert", "gate", "policy",
+})  # fmt: skip
 _NEAR = 3
 _LAYERED = frozenset({"HIDDEN", "LAYER", "DENSE"})
 _LAYERS_OF_AUTOENCODER = 2
+# The first holds where nothing is assumed: what is told of a network in few words may be told twice.
 _DOUBTS: tuple[tuple[Callable[[Row, Network, Collection[Span]], tuple[Span, ...]], str], ...] = (
     (_told_again, "I cannot tell whether these are one layer or several."),
     (_last_one, "I cannot tell whether a layer of one unit comes last."),
     (_entering, "I cannot tell whether this enters the network."),
     (_coded, "What lies between the input and the output is not told."),
+    (_frozen_part, "I cannot tell which part is frozen."),
     (_one_of_two, "I cannot tell the two networks apart."),
 )
 

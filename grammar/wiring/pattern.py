@@ -14,7 +14,7 @@ from grammar.token import Token
 
 _FILLING = frozenset({
     "WORD", "ARTICLE", "ADVERB", "POSSESSIVE", "INPUT", "NOUN", "ONLY", "THING", "UNIT", "TIME", "DENSE", "MEASURE",
-    "LETTER", "HYPHEN", "SMALL", "LARGE", "EQUAL", "LIGHT",
+    "LETTER", "HYPHEN", "LIGHT", "EVERY", "SUCCESSIVE",
 })  # fmt: skip
 _MOST_FILLED = 4
 
@@ -129,7 +129,7 @@ def _suits(token: Token, element: Element) -> bool:
 
 
 def computed(written: str, values: Sequence[Fraction]) -> str:
-    """A template with the numbers that a phrase holds: "{1*2} inputs" of 3 and 4 is "12 inputs"."""
+    """A template with the numbers that a phrase holds: "{1*2} inputs" of 3 and 4 is "12 inputs"; place 0 is a one."""
     pieces = written.split("{")
     made = [pieces[0]]
     for each in pieces[1:]:
@@ -143,5 +143,10 @@ def _value(written: str, values: Sequence[Fraction]) -> Fraction:
         return sum((_value(each, values) for each in written.split("+")), Fraction(0))
     product = Fraction(1)
     for each in written.split("*"):
-        product *= values[int(each) - 1]
+        product *= chosen(values, int(each))
     return product
+
+
+def chosen(values: Sequence[Fraction], place: int) -> Fraction:
+    """The number at a place of a phrase, counted from 1; 1 for place 0."""
+    return values[place - 1] if place else Fraction(1)

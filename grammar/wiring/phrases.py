@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
@@ -38,13 +38,29 @@ def phrases(name: str) -> tuple[Pattern, ...]:
     return tuple(pattern(each, classes()) for each in _data()["phrases"][name])
 
 
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """Phrases that are said otherwise: what they come to, words of which one must stand in the text, a sum that their
+    numbers must make (its place, then the places of its terms), whether they are so in every text (`first`), and
+    whether they name a layer, which may be the one that is asked about."""
+
+    find: tuple[Pattern, ...]
+    say: str
+    near: frozenset[str]
+    check: tuple[int, ...]
+    first: bool
+    layer: bool
+
+
 @cache
-def rewrites() -> tuple[tuple[tuple[Pattern, ...], str, frozenset[str]], ...]:
-    """The phrases that are said otherwise, what they come to, and words of which one must stand in the text."""
+def rewrites() -> tuple[Rewrite, ...]:
+    """The phrases that can be said more plainly, in the order in which they are tried."""
     return tuple(
-        (tuple(pattern(find, classes()) for find in each["find"]), each["say"], frozenset(each.get("near", ())))
+        Rewrite(tuple(pattern(find, classes()) for find in each["find"]), each["say"],
+                frozenset(word for name in each.get("near", ()) for word in classes().get(name, {name})),
+                tuple(each.get("check", ())), each.get("first", False), each.get("layer", False))
         for each in _data().get("rewrite", ())
-    )
+    )  # fmt: skip
 
 
 def figures(name: str) -> Mapping[str, Fraction]:

@@ -8,6 +8,7 @@ from grammar.problem import Asked, Equals, Fact, HasValue, Measure, Problem, Whe
 from grammar.stories import network
 from grammar.stories.scene import Scene
 from grammar.wiring.derived import Derived, derived
+from grammar.wiring.pieces import together
 from grammar.wiring.rewriting import rewritten
 from grammar.wiring.tables import tabled
 
@@ -19,6 +20,9 @@ def problem(scene: Scene) -> Problem:
     """
     tokens = rewritten(scene.tokens)
     made = derived(tokens)
+    several = together(tokens)
+    if several is not None:
+        return replace(several, notes=scene.notes)
     if made is None and tokens == scene.tokens:
         raise AnotherStory("Nothing is to be said more plainly.")
     if made is None:
