@@ -41,7 +41,7 @@ def demand_accounted(scene: Scene, told: Problem) -> Problem:
     if len(networks) != 1:
         return told
     row, aside = scene.tokens, {each.span for each in told.set_aside}
-    for find, reason in _DOUBTS[bool(told.assumptions) :]:
+    for find, reason in (*_ALWAYS, *(() if told.assumptions else _UNASSUMED)):
         spans = find(row, networks[0], aside)
         if spans:
             raise NotAnswered(reason, spans=spans)
@@ -119,15 +119,18 @@ _PARTS = frozenset({
 _NEAR = 3
 _LAYERED = frozenset({"HIDDEN", "LAYER", "DENSE"})
 _LAYERS_OF_AUTOENCODER = 2
-# The first holds where nothing is assumed: what is told of a network in few words may be told twice.
-_DOUBTS: tuple[tuple[Callable[[Row, Network, Collection[Span]], tuple[Span, ...]], str], ...] = (
-    (_told_again, "I cannot tell whether these are one layer or several."),
+_Doubt = tuple[Callable[[Row, Network, Collection[Span]], tuple[Span, ...]], str]
+_ALWAYS: tuple[_Doubt, ...] = (
     (_last_one, "I cannot tell whether a layer of one unit comes last."),
     (_entering, "I cannot tell whether this enters the network."),
     (_coded, "What lies between the input and the output is not told."),
     (_frozen_part, "I cannot tell which part is frozen."),
+)
+_UNASSUMED: tuple[_Doubt, ...] = (
+    (_told_again, "I cannot tell whether these are one layer or several."),
     (_one_of_two, "I cannot tell the two networks apart."),
 )
+"""Doubts about networks of which nothing is assumed: what is told of one in few words may be told twice."""
 
 
 def _sums(token: Token) -> bool:

@@ -29,7 +29,7 @@ def settled_biases(tokens: Row) -> Row:
 
 def _of_weights(tokens: Row) -> Row:
     """ "Parameters (weights only)" are those without biases."""
-    counted = any("parameter" in lemmas(each) for each in tokens)
+    counted = any("parameter" in lemmas(each) for each in tokens) and any(each.kind in _LAYERED for each in tokens)
     for match in found(tokens, "weights_only") if counted else ():
         if match.end == len(tokens) or tokens[match.end].kind in _CLOSING:
             return put(tokens, match.start, match.end, "without biases")
@@ -56,6 +56,8 @@ def _goes_on(tokens: Row, match: Match) -> bool:
     return bool(depth) or placed or (behind is not None and bool(lemmas(behind) & _SPARING))
 
 
+_LAYERED = frozenset({"LAYER", "NEURON", "HIDDEN", "DENSE", "INPUT", "OUTPUT", "HYPHEN", "ARROW"})
+
+
 def _is_of_network(token: Token) -> bool:
-    kinds = {"LAYER", "NEURON", "HIDDEN", "DENSE", "INPUT", "OUTPUT", "FOREIGN"}
-    return token.kind in kinds or bool(lemmas(token) & classes()["network"])
+    return token.kind in _LAYERED | {"FOREIGN"} or bool(lemmas(token) & classes()["network"])

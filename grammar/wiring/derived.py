@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from grammar.problem import Apply, Expression, Measure
 from grammar.wiring.pattern import is_whole, lemmas
-from grammar.wiring.phrases import Row, figures, found, phrases, put, sentence, value
+from grammar.wiring.phrases import Row, classes, figures, found, phrases, put, sentence, value
 
 _SAVING = frozenset({"save", "saved", "saves", "saving", "fewer", "less", "smaller", "reduction", "drop"})
 _WEIGHTS = frozenset({"weight", "connection", "synapse", "edge"})
-_ALL = frozenset({"bias", "parameter", "param"})
+_ALL = frozenset({"parameter", "param"})
 _ELSE = frozenset({
     "flop", "flops", "addition", "additions", "add", "adds", "gradient", "gradients", "optimizer", "optimiser", "adam",
     "momentum", "activation", "activations", "backward", "training", "buffer", "checkpoint", "checkpoints",
@@ -58,24 +59,27 @@ def _cut(tokens: Row, start: int, end: int) -> Row:
     return (*tokens[:start], *tokens[end:])
 
 
-_LEADING = frozenset({"in", "as", "with", "at", "using", "to", "and", "by", "a", "each", "precision", "store", "stored"})
+_LEADING = frozenset({
+    "in", "as", "with", "at", "using", "to", "and", "by", "a", "each", "precision", "store",
+    "stored",
+})  # fmt: skip
 
-# --- bytes ------------------------------------------------------------------------------------------------------------
+# --- bytes -----------------------------------------------------------------------------------------------------------
 
 
 def _stored(tokens: Row) -> Derived | None:
-    """Bytes at so many for each parameter, or those that are saved with fewer for each."""
+    """Bytes at so many for each parameter, or those saved with fewer for each."""
     asked = next(found(tokens, "asks_bytes"), None)
     if asked is None or _words(tokens) & _ELSE:
         return None
     scale = figures("bytes").get(_unit(tokens, asked.end - 1), Fraction(0))
     tokens, scale, unit = _defined(tokens, scale, _unit(tokens, asked.end - 1))
+    tokens, widths = _widths(tokens)
     asked = next(found(tokens, "asks_bytes"), None)
     if asked is None or not scale:
         return None
     saving = bool(_words(tokens[slice(*sentence(tokens, asked.start))]) & _SAVING)
     tokens = put(tokens, asked.start, asked.end, f"how many {_head(tokens, asked.start)}")
-    tokens, widths = _widths(tokens)
     if len(widths) != 1 + saving:
         return None
     tokens = tuple(each for each in tokens if not lemmas(each) & (_STORING | (_SAVING if saving else frozenset())))
@@ -107,8 +111,16 @@ def _defined(tokens: Row, scale: Fraction, unit: str) -> tuple[Row, Fraction, st
 
 def _head(tokens: Row, place: int) -> str:
     """What the bytes that are asked for hold: weights alone, or all parameters."""
-    words = _words(tokens[slice(*sentence(tokens, place))])
-    return "weights" if words & _WEIGHTS and not words & _ALL else "parameters"
+    own = tokens[slice(*sentence(tokens, place))]
+    words = _words(own)
+    weights = bool(words & _WEIGHTS)
+    biases = any(lemmas(b) & classes()["bias_noun"] and a.kind in _NAMING for a, b in pairwise(own))
+    if words & _ALL or weights == biases:
+        return "parameters"
+    return "weights" if weights else "biases"
+
+
+_NAMING = frozenset({"ARTICLE", "POSSESSOR", "AND"})
 
 
 def _widths(tokens: Row) -> tuple[Row, list[Fraction]]:
@@ -120,13 +132,17 @@ def _widths(tokens: Row) -> tuple[Row, list[Fraction]]:
             told.append((match.start, match.end, value(tokens, match.numbers[0]) * figures("bytes").get(unit, 0)))
     told += [(at, at + 1, width) for at, each in enumerate(tokens)
              for name, width in figures("widths").items() if each.text.lower() == name]  # fmt: skip
-    told = [each for each in told if not any(o is not each and o[0] <= each[0] and each[1] <= o[1] and o[1] - o[0] > each[1] - each[0] for o in told)]
-    told = sorted({each[:2]: each for each in told}.values())
+    told = sorted({each[:2]: each for each in told if not any(_holds(other, each) for other in told)}.values())
     for start, end, _ in reversed(told):
         tokens = _cut(tokens, start, end)
     tokens, bare = _changing(tokens)
     widths = [*bare, *(width for *_, width in told)]
     return tokens, _once(widths)
+
+
+def _holds(one: tuple[int, int, Fraction], other: tuple[int, int, Fraction]) -> bool:
+    """Whether a stretch lies within another that is longer."""
+    return one[0] <= other[0] and other[1] <= one[1] and one[1] - one[0] > other[1] - other[0]
 
 
 def _changing(tokens: Row) -> tuple[Row, list[Fraction]]:
@@ -143,12 +159,13 @@ def _once(widths: list[Fraction]) -> list[Fraction]:
     return [each for at, each in enumerate(widths) if not at or each != widths[at - 1]]
 
 
-# --- multiplications --------------------------------------------------------------------------------------------------
+# --- multiplications -------------------------------------------------------------------------------------------------
 
 
 def _multiplied(tokens: Row) -> Derived | None:
     """One multiplication for each weight."""
-    if not any(True for _ in found(tokens, "asks_products")) or _words(tokens) & (_ELSE - {"activation", "activations"}):
+    elsewhere = (_ELSE - {"activation", "activations"}) | {"matrix", "matrices", "multiplied", "polynomial"}
+    if next(found(tokens, "asks_products"), None) is None or _words(tokens) & elsewhere:
         return None
     tokens = _without(tokens, "one_product_each")
     asked = next(found(tokens, "asks_products"), None)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
 from grammar.token import Token
+from grammar.wiring.arrays import formal, shaped
 from grammar.wiring.phrases import Row, classes, put, said
 from grammar.wiring.tables import tabled
 
@@ -17,7 +18,7 @@ def noted(tokens: Row) -> Row:
     return tokens
 
 
-# --- keys and values ---------------------------------------------------------------------------------------------------
+# --- keys and values --------------------------------------------------------------------------------------------------
 
 
 def _keyed(tokens: Row) -> Row:
@@ -85,7 +86,7 @@ def _numbers(tokens: tuple[Token, ...]) -> list[Fraction]:
     return [each.value for each in tokens if each.value is not None]
 
 
-# --- sizes with an index ------------------------------------------------------------------------------------------------
+# --- sizes with an index ----------------------------------------------------------------------------------------------
 
 
 def _indexed(tokens: Row) -> Row:
@@ -129,20 +130,14 @@ def _index(tokens: Row, at: int, letter: str) -> tuple[int, Fraction, int] | Non
     return (int(name[1:]), number.value, end + 2) if number.kind == "NUMBER" and number.value else None
 
 
-_FORMULA = frozenset({
-    "UNDERSCORE", "OPEN", "CLOSE", "LETTER", "NUMBER", "EQUALS", "POWER", "HYPHEN", "MINUS", "PLUS", "TIMES",
-    "TIMES_SIGN", "COMMA", "X",
-})  # fmt: skip
-
-
 def _unsummed(tokens: Row) -> Row:
     """Without the formula that sums over the layers, which says whether there are biases."""
     for start, each in enumerate(tokens):
-        opens = each.text.lower() in {"sum", "∑"} and start + 1 < len(tokens) and _formal(tokens[start + 1])
+        opens = each.text.lower() in {"sum", "∑"} and start + 1 < len(tokens) and formal(tokens[start + 1])
         if not opens:
             continue
         end = start + 1
-        while end < len(tokens) and _formal(tokens[end]):
+        while end < len(tokens) and formal(tokens[end]):
             end += 1
         biased = any(tokens[n].kind == "PLUS" and tokens[n + 1].value == 1 for n in range(start, end - 1))
         counted = "the number of parameters with biases" if biased else "the number of weights"
@@ -153,11 +148,6 @@ def _unsummed(tokens: Row) -> Row:
             return put(tokens, start, end, "with biases ?" if biased else "?")
         return put(tokens, start, end, "with biases" if named and biased else "" if named else counted)
     return tokens
-
-
-def _formal(token: Token) -> bool:
-    letter = len(token.text) == 1 and token.text.isalpha()
-    return token.kind in _FORMULA or letter or "_" in token.text or token.text in {"cdot", "times"}
 
 
 def _ranged(tokens: Row) -> Row:
@@ -202,97 +192,13 @@ def _name(tokens: Row, at: int) -> tuple[str, int, int] | None:
     return (text[0], int(text[1:]), end) if text[:1].isalpha() and text[1:].isdecimal() else None
 
 
-# --- real numbers -------------------------------------------------------------------------------------------------------
-
-
-def _real(tokens: Row) -> Row:
-    """ "W_1 ∈ R^{64×30}, b_1 ∈ R^64" as arrays of a shape; vectors that enter and leave as a layer."""
-    shaped: list[tuple[int, int, str, list[Fraction]]] = []
-    at = 0
-    while at < len(tokens):
-        shape = _space(tokens, at)
-        if shape is not None:
-            start = _begin(tokens, at)
-            shaped.append((start, shape[1], "".join(t.text for t in tokens[start:at]), shape[0]))
-            at = shape[1]
-        at += 1
-    if not shaped:
-        return tokens
-    vectors = {name[:1]: sizes for *_, name, sizes in shaped if len(sizes) == 1}
-    if set(vectors) == {"x", "y"} and len(shaped) == 2:
-        biased = any(t.text == "b" for t in tokens)
-        told = [f"a layer {vectors['x'][0]} → {vectors['y'][0]}", "with biases" if biased else "without biases"]
-    else:
-        told = [_array(name, sizes) for *_, name, sizes in shaped]
-    if not all(told):
-        return tokens
-    for (start, end, *_), text in reversed(list(zip(shaped, told, strict=True))):
-        tokens = put(tokens, start, end, text)
-    return _unequated(tokens)
-
-
-def _unequated(tokens: Row) -> Row:
-    """Without "y = Wx + b", which says what the arrays are for."""
-    for at, each in enumerate(tokens):
-        if each.kind != "EQUALS" or not at or not _formal(tokens[at - 1]):
-            continue
-        start, end = at - 1, at + 1
-        while start and _formal(tokens[start - 1]):
-            start -= 1
-        while end < len(tokens) and (_formal(tokens[end]) or tokens[end].text in _IN_EQUATION):
-            end += 1
-        if not any(tokens[n].kind == "NUMBER" and tokens[n].text not in _INDICES for n in range(start, end)):
-            return (*tokens[:start], *tokens[end:])
-    return tokens
-
-
-_IN_EQUATION = frozenset({"Wx", "W1x", "sigma", "relu", "tanh", "softmax", "σ", "Ax", "Wh", "phi", "xW", "\\"})
-_INDICES = frozenset("123456789")
-
-
-def _array(name: str, sizes: list[Fraction]) -> str:
-    if name[:1] in {"W", "A", "V", "U", "K"} and len(sizes) == 2:
-        return f"weight matrix ({sizes[0]}, {sizes[1]})"
-    return f"bias vector ({sizes[0]},)" if name[:1] in {"b", "c"} and len(sizes) == 1 else ""
-
-
-def _begin(tokens: Row, at: int) -> int:
-    """Where the name begins that is said to lie in a space."""
-    start = at - 1
-    while start > 0 and (tokens[start].kind in {"UNDERSCORE", "NUMBER", "CLOSE", "OPEN"} or tokens[start].glued) \
-            and not tokens[start].text[:1].isalpha():  # fmt: skip
-        start -= 1
-    return max(start, 0)
-
-
-def _space(tokens: Row, at: int) -> tuple[list[Fraction], int] | None:
-    """The sizes of "∈ R^{64×30}" at a place, and where it ends."""
-    if tokens[at].kind != "IN" or at == 0:
-        return None
-    at += 1
-    while at < len(tokens) and (tokens[at].text.lower() in {"mathbb", "real"} or tokens[at].text in {"{", "}"}):
-        at += 1
-    if at >= len(tokens) or tokens[at].text not in {"R", "ℝ"}:
-        return None
-    at += 1
-    while at < len(tokens) and (tokens[at].kind == "POWER" or tokens[at].text in {"{", "}", "("}):
-        at += 1
-    sizes: list[Fraction] = []
-    while at < len(tokens) and tokens[at].kind == "NUMBER" and tokens[at].value is not None:
-        sizes.append(tokens[at].value or Fraction(0))
-        at += 1
-        if at + 1 < len(tokens) and tokens[at].kind in {"TIMES", "TIMES_SIGN", "X"}:
-            at += 1
-            continue
-        break
-    at += at < len(tokens) and tokens[at].text in {"}", ")"}
-    return (sizes, at) if sizes else None
+# --- programs -------------------------------------------------------------------------------------------------------
 
 
 def _looped(tokens: Row) -> Row:
     """ "For a, b in [(12, 6), (6, 3)]: n += a*b + b" as layers, with biases where they are added."""
     for start, each in enumerate(tokens):
-        opens = each.kind == "IN" and start + 2 < len(tokens) and [t.text for t in tokens[start + 1 : start + 3]] == ["[", "("]
+        opens = each.kind == "IN" and [t.text for t in tokens[start + 1 : start + 3]] == ["[", "("]
         end = _closing(tokens, start + 1) if opens else 0
         pairs = _pairs(tokens[start + 2 : end - 1]) if end else []
         names = [t.text for t in tokens[max(0, start - 3) : start]]
@@ -317,4 +223,4 @@ def _pairs(tokens: Row) -> list[tuple[Fraction, Fraction]]:
     return list(zip(numbers[::2], numbers[1::2], strict=True)) if plain else []
 
 
-_NOTATIONS: tuple[Callable[[Row], Row], ...] = (tabled, _keyed, _looped, _indexed, _ranged, _real)
+_NOTATIONS: tuple[Callable[[Row], Row], ...] = (tabled, _keyed, _looped, _indexed, _ranged, shaped)

@@ -1,7 +1,7 @@
 """Several networks, or the trunk and the heads of one, of which all that they have together is asked."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -27,6 +27,7 @@ from grammar.stories.network_telling import without_biases
 from grammar.token import Token
 from grammar.wiring.pattern import is_whole, lemmas
 from grammar.wiring.phrases import Row, classes, sentence
+from grammar.wiring.piece_biases import Piece, with_biases
 
 _ARROWS = frozenset({"ARROW", "HYPHEN", "TO"})
 _ASKING = frozenset({"HOW", "WHAT", "WHICH", "COMMAND"})
@@ -35,20 +36,6 @@ _RELATING = frozenset({
     "EQUAL", "BETWEEN", "EACH_OTHER", "LARGEST", "SMALLEST", "MOST", "LEAST", "OTHER", "PER", "FOREIGN", "EQUALS", "OR",
     "PREVIOUS", "MULTIPLE", "FOLD", "FACTOR", "X", "TIMES_SIGN", "MINUS", "BELOW", "ABOVE", "BUT", "POWER",
 })  # fmt: skip
-_NAMELESS = frozenset({"HOW", "WHAT", "AND", "ARTICLE", "BE", "HAVE", "TAKE", "GIVE", "WITH", "WITHOUT", "COLON", "COMMA"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A chain of sizes: where it stands, how many there are of it, its name, whether it has biases where that is said
-    of it alone."""
-
-    start: int
-    end: int
-    sizes: tuple[Fraction, ...]
-    many: int = 1
-    name: str = ""
-    bias: bool | None = None
 
 
 def together(tokens: Row) -> Problem | None:
@@ -61,7 +48,7 @@ def together(tokens: Row) -> Problem | None:
     if any(each.kind in {"NUMBER", "FRACTION"} and at not in counted for at, each in enumerate(tokens)):
         return None
     head = _head(tokens, pieces)
-    biases = _biased(tokens, pieces) if head else None
+    biases = with_biases(tokens, pieces) if head else None
     return _problem(biases[0], head, biases[1], tokens) if biases is not None else None
 
 
@@ -75,16 +62,16 @@ def _unbracketed(tokens: Row) -> Row:
     return tokens
 
 
-# --- chains -------------------------------------------------------------------------------------------------------------
+# --- chains -----------------------------------------------------------------------------------------------------------
 
 
-def _chains(tokens: Row) -> Iterator[_Piece]:
+def _chains(tokens: Row) -> Iterator[Piece]:
     at = 0
     while at < len(tokens):
         end, sizes = _chain(tokens, at)
         end, sizes = _labelled(tokens, at) if len(sizes) == 1 else (end, sizes)
         if len(sizes) > 1:
-            yield _Piece(at, end, tuple(sizes), name=_name(tokens, at))
+            yield Piece(at, end, tuple(sizes), name=_name(tokens, at))
         at = max(end, at + 1)
 
 
@@ -133,10 +120,10 @@ def _name(tokens: Row, at: int) -> str:
     return ""
 
 
-def _counted(tokens: Row, chains: Sequence[_Piece]) -> tuple[list[_Piece], set[int]]:
+def _counted(tokens: Row, chains: Sequence[Piece]) -> tuple[list[Piece], set[int]]:
     """The pieces with how many there are of each, and the places of the numbers that are understood."""
     used = {at for each in chains for at in range(each.start, each.end)}
-    pieces: list[_Piece] = []
+    pieces: list[Piece] = []
     before = 0
     for each in chains:
         many = 1
@@ -152,7 +139,7 @@ def _counted(tokens: Row, chains: Sequence[_Piece]) -> tuple[list[_Piece], set[i
     return pieces, used
 
 
-# --- words --------------------------------------------------------------------------------------------------------------
+# --- words ------------------------------------------------------------------------------------------------------------
 
 
 def _is_plain(tokens: Row) -> bool:
@@ -176,15 +163,16 @@ def _sums(tokens: Row, place: int) -> bool:
 
 def _is_of_dense(tokens: Row, place: int) -> bool:
     """The "only" of "made only of dense layers"."""
-    return tokens[place].kind == "ONLY" and place + 1 < len(tokens) and tokens[place + 1].kind in {"OF", "DENSE", "FROM"}
+    behind = [each.kind for each in tokens[place + 1 : place + 2]]
+    return tokens[place].kind == "ONLY" and behind in (["OF"], ["DENSE"], ["FROM"])
 
 
-def _head(tokens: Row, pieces: Sequence[_Piece]) -> str:
+def _head(tokens: Row, pieces: Sequence[Piece]) -> str:
     """What is counted of all; "" where one of the pieces is asked about, or nothing is counted."""
     start = next((n for n in range(len(tokens) - 1, -1, -1) if tokens[n].kind in _ASKING), -1)
     first, end = sentence(tokens, start if start >= 0 else max(0, len(tokens) - 2))
-    first = max(first, max((each.end for each in pieces if each.end <= (start if start >= 0 else len(tokens))), default=0) * (start < 0))
-    asked = tokens[max(first, 0) : end]
+    first = first if start >= 0 else max(first, *(each.end for each in pieces))
+    asked = tokens[first:end]
     apart = any(a.kind in {"OF", "IN", "FOR", "DO"} and b.kind == "EACH" for a, b in pairwise(asked))
     if apart or any(each.kind == "ORDINAL" for each in asked):
         return ""
@@ -202,75 +190,10 @@ def _is_one_part(token: Token) -> bool:
     return token.text.lower() in classes()["part"] - classes()["whole"]
 
 
-def _biased(tokens: Row, pieces: Sequence[_Piece]) -> tuple[list[_Piece], bool | None] | None:
-    """The pieces with what is said of the biases of each, and what is said of all; None where that is not clear."""
-    found: list[_Piece] = []
-    whole: bool | None = None
-    said = list(_bias_words(tokens))
-    named = _by_name(tokens, pieces, said)
-    for at, each in enumerate(pieces):
-        stop = pieces[at + 1].start if at + 1 < len(pieces) else sentence(tokens, each.end)[1] if each.end < len(tokens) else len(tokens)
-        own = [holds for place, holds, everywhere in said if each.end <= place < stop and not everywhere and place not in named[1]]
-        last = at + 1 == len(pieces)
-        if own and (not last or found[-1].bias is not None if found else True):
-            found.append(replace(each, bias=own[0]))
-            said = [one for one in said if not each.end <= one[0] < stop]
-        else:
-            found.append(replace(each, bias=named[0].get(each.name)))
-    rest = {holds for place, holds, _ in said if place not in named[1]}
-    if len(rest) > 1:
-        return None
-    whole = rest.pop() if rest else None
-    some = [each.bias is not None for each in found]
-    if whole is None and any(some) and not all(some):
-        return None
-    return found, whole
+# --- the problem ------------------------------------------------------------------------------------------------------
 
 
-def _bias_words(tokens: Row) -> Iterator[tuple[int, bool, bool]]:
-    """Where biases are spoken of, whether they are there, and whether that is said of every layer."""
-    for at, each in enumerate(tokens):
-        if not lemmas(each) & classes()["bias"]:
-            continue
-        near = tokens[max(0, at - 3) : at]
-        holds = not any(t.kind in {"WITHOUT", "NO", "NOT"} for t in near)
-        start, end = sentence(tokens, at)
-        everywhere = any(_is_of_all(tokens, n) for n in range(max(start, at - 5), min(end, at + 4)))
-        counted = any(t.kind in _ASKING or lemmas(t) & {"number", "total", "weight"} for t in near)
-        if not counted or not holds:
-            yield at, holds, everywhere
-
-
-def _is_of_all(tokens: Row, place: int) -> bool:
-    """ "Both with biases", "each layer biased", "biases everywhere"."""
-    if tokens[place].text.lower() in {"both", "everywhere", "throughout", "all"}:
-        return True
-    behind = {word for each in tokens[place + 1 : place + 3] for word in lemmas(each)}
-    return tokens[place].kind == "EACH" and bool(behind & {"layer", "unit", "neuron", "of", "linear", "dense"})
-
-
-def _by_name(tokens: Row, pieces: Sequence[_Piece], said: Sequence[tuple[int, bool, bool]]) -> tuple[dict[str, bool], set[int]]:
-    """What is said of the biases of pieces by their names: "A and C have biases, B has none"."""
-    names = {each.name for each in pieces if len(each.name) == 1}
-    inside = {n for each in pieces for n in range(each.start - 3, each.end)}
-    told: dict[str, bool] = {}
-    used: set[int] = set()
-    pending: list[str] = []
-    speaking = {place: holds for place, holds, _ in said}
-    for at, each in enumerate(tokens):
-        if at not in inside and each.text.lower() in names and (each.text.isupper() or each.kind == "LETTER"):
-            pending.append(each.text.lower())
-        elif pending and (at in speaking or each.text.lower() in {"none", "not"}):
-            told |= dict.fromkeys(pending, speaking.get(at, False))
-            used |= {at} & set(speaking)
-            pending = []
-    return told, used
-
-
-# --- the problem ----------------------------------------------------------------------------------------------------------
-
-
-def _problem(pieces: Sequence[_Piece], head: str, whole: bool | None, tokens: Row) -> Problem:
+def _problem(pieces: Sequence[Piece], head: str, whole: bool | None, tokens: Row) -> Problem:
     networks = tuple(_network(each, f"network {at}", whole, tokens) for at, each in enumerate(pieces, start=1))
     head = "parameter" if head == "weight" and whole else head
     counts: list[Expression] = []
@@ -287,12 +210,9 @@ def _problem(pieces: Sequence[_Piece], head: str, whole: bool | None, tokens: Ro
     return Problem((*networks, *rest), (goal,), None, assumed)
 
 
-def _network(piece: _Piece, owner: str, whole: bool | None, tokens: Row) -> Network:
+def _network(piece: Piece, owner: str, whole: bool | None, tokens: Row) -> Network:
     bias = piece.bias if piece.bias is not None else whole is not False
     first, *others = piece.sizes
     span: Span = tokens[piece.start].span | tokens[piece.end - 1].span
     called = piece.name.upper() if len(piece.name) == 1 else f"the {piece.name}" if piece.name else f"the {owner}"
     return Network((Input(first), *(Dense(each, bias=bias) for each in others)), span, owner, called)
-
-
-__all__ = ["Token", "together"]

@@ -50,5 +50,6 @@ def _may(tokens: Row, match: Match, rule: Rewrite) -> bool:
 def _is_asked_about(tokens: Row, match: Match) -> bool:
     """Whether a layer that is named may be the one asked about: no size is told before it in a sentence that asks."""
     start, end = sentence(tokens, match.start)
-    asks = any(each.kind in _ASKING for each in tokens[start : match.start]) or end == len(tokens) or tokens[end].kind == "QUESTION"
-    return asks and not any(each.kind == "NUMBER" for each in tokens[start : match.start])
+    before = tokens[start : match.start]
+    asks = any(each.kind in _ASKING for each in before) or end == len(tokens) or tokens[end].kind == "QUESTION"
+    return asks and not any(each.kind == "NUMBER" for each in before)

@@ -48,6 +48,8 @@ def _wrapped(told: Problem, made: Derived) -> Problem:
     """
     if len(told.goals) != 1 or told.claim is not None:
         raise AnotherStory("More than one count is asked.")
+    if told.set_aside:
+        raise AnotherStory("What is beside the network may change what is made of it.")
     facts, goal = _made(told.facts, made)
     assumptions = tuple(replace(each, instead=_made(each.instead, made)[0]) for each in told.assumptions)
     return replace(told, facts=facts, goals=(goal,), assumptions=assumptions)
