@@ -1,7 +1,5 @@
 """Networks: whether a text tells one whole, so that what is asked of it can be answered."""
 
-from functools import lru_cache
-
 from grammar.errors import AnotherStory, CannotRead, Lacking, NotAnswered, UnknownPart
 from grammar.frames.layer_item import Item
 from grammar.frames.layer_told import Layers
@@ -30,16 +28,19 @@ def problem(scene: Scene) -> Problem:
     Raises: AnotherStory where no network is told; NotAnswered where a part of it is not understood; Lacking where a
     size is missing.
     """
-    scene = _plain(scene)
-    told = united([_answering(scene, row) for row in questions(items(scene.row, scene.tokens))])
+    scene = scene.once(_plain)
+    told = united([_answering(scene, row) for row in questions(scene.once(_items))])
     return demand_accounted(scene, told)
 
 
-@lru_cache(maxsize=4)
 def _plain(scene: Scene) -> Scene:
     """The scene where products of numbers that are one size are said as one number."""
     tokens = one_size(scene.tokens)
     return scene if tokens == scene.tokens else Scene(tokens, scene.notes)
+
+
+def _items(scene: Scene) -> tuple[Item, ...]:
+    return items(scene.row, scene.tokens)
 
 
 def _answering(scene: Scene, row: tuple[Item, ...]) -> Problem:
@@ -82,10 +83,10 @@ def taken(scene: Scene) -> Problem:
 
     Raises: AnotherStory where it is not plain; NotAnswered, Lacking as `problem`.
     """
-    scene = _plain(scene)
-    row = items(scene.row, scene.tokens)
+    scene = scene.once(_plain)
     other = any(p.kind == "PERIOD" for p in scene.row) or any(t.kind == "BAR" for t in scene.tokens)
-    if other or not any(i.kind in _PLAIN for i in row):
+    row = scene.once(_items) if not other else ()
+    if not any(i.kind in _PLAIN for i in row):
         raise AnotherStory("No network is plainly told.")
     found = layers(row)
     asked = question(found, Cue())
@@ -112,7 +113,7 @@ def settled(scene: Scene) -> Problem:
 
 def _changes(scene: Scene) -> bool:
     """Whether anything is said to grow, shrink, come or go."""
-    return any(i.kind in {"resizes", "removes", "adds", "alter"} for i in items(scene.row, scene.tokens))
+    return any(i.kind in {"resizes", "removes", "adds", "alter"} for i in scene.once(_items))
 
 
 def _asks(found: Layers, asked: Question) -> bool:
