@@ -11,7 +11,7 @@ from grammar.span import Span
 from grammar.stories.network_nodes import nodes_of
 
 _LINKING = ("connect", "link", "join", "wire")
-_LEAVING_OUT = {"except", "excluding", "apart", "besides", "but", "excluded", "everything"}
+_LEAVING_OUT = {"except", "excluding", "apart", "besides", "but", "excluded", "everything", "outside", "beyond"}
 _REACH = 8
 _EXITING = {"leave", "leaves", "leaving", "exit", "exits", "outgoing", "emerge"}
 _ASIDE = {"after", "before", "above", "below"}
@@ -41,9 +41,25 @@ def clues_of(found: Layers, sentences: set[int]) -> tuple[tuple[Clue, ...], bool
     kept += [m for m in spoken if m not in single and _governed(row, m)]
     kept += [m for m in spoken if m.announced == 2 and m not in kept and _between(row, m)]
     kept += _halves(row, asked)
+    kept = [m for m in kept if not _is_of_activation(row, m)]
+    if not kept and any(m.many and _between(row, m) for m in spoken):
+        raise NotAnswered("It is not clear between which layers.", spans=(spoken[0].span,))
     for mention in kept:
         found.explained |= {n for n in _before(row, mention.start) if _leaves_out(row[n])}
     return tuple(Clue(m.start, m.end, m) for m in sorted(kept, key=lambda m: m.start)), bool(joining)
+
+
+def _is_of_activation(row: Sequence[Item], mention: Mention) -> bool:
+    """ "Dropout 0.5 on the hidden layers", "ReLU in the first layer": what happens there, not what is asked about."""
+    before = [row[n] for n in _before(row, mention.start)]
+    placed = bool(before) and before[-1].kind == "at"
+    return placed and any(i.kind == "aside" or i.text.lower() in _ACTIVATIONS for i in before)
+
+
+_ACTIVATIONS = {
+    "relu", "tanh", "sigmoid", "gelu", "elu", "selu", "swish", "silu", "activation", "activations", "softmax",
+    "dropout", "regularization", "regularisation", "l1", "l2", "leakyrelu", "nonlinearity", "logistic",
+}  # fmt: skip
 
 
 def _is_told(row: Sequence[Item], mention: Mention) -> bool:
@@ -112,7 +128,7 @@ def scope(
     sized = [(t.index, t.index + 1, _sized(t, told)) for t in again if row[t.index].sentence in sentences]
     places = sorted([*((c.start, c.end, _reached(row, c, told)) for c in clues), *sized])
     dense = set(range(1, len(told) + (told[0].part != INPUT)))
-    left_out = [p for p in places if _is_left_out(row, p[0])]
+    left_out = [p for p in places if _is_left_out(row, p[0]) or any(_leaves_out(i) for i in row[p[0] : p[1]])]
     _demand_named(row, clues)
     if len(clues) == 1 and clues[0].mention.announced == 2 and _between(row, clues[0].mention):
         return _joining(row, clues[0], told)

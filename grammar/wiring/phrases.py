@@ -41,8 +41,8 @@ def phrases(name: str) -> tuple[Pattern, ...]:
 @dataclass(frozen=True, slots=True)
 class Rewrite:
     """Phrases that are said otherwise: what they come to, words of which one must stand in the text, a sum that their
-    numbers must make (its place, then the places of its terms), whether they are so in every text (`first`), and
-    whether they name a layer, which may be the one that is asked about."""
+    numbers must make (its place, then the places of its terms), whether they are so in every text (`first`), whether
+    they name a layer, which may be the one that is asked about, and words of which none may stand in the text."""
 
     find: tuple[Pattern, ...]
     say: str
@@ -50,6 +50,7 @@ class Rewrite:
     check: tuple[int, ...]
     first: bool
     layer: bool
+    unless: frozenset[str]
 
 
 @cache
@@ -58,7 +59,8 @@ def rewrites() -> tuple[Rewrite, ...]:
     return tuple(
         Rewrite(tuple(pattern(find, classes()) for find in each["find"]), each["say"],
                 frozenset(word for name in each.get("near", ()) for word in classes().get(name, {name})),
-                tuple(each.get("check", ())), each.get("first", False), each.get("layer", False))
+                tuple(each.get("check", ())), each.get("first", False), each.get("layer", False),
+                classes()["apart"] if "*" in each["say"] or "+" in each["say"] else frozenset())
         for each in _data().get("rewrite", ())
     )  # fmt: skip
 

@@ -23,7 +23,7 @@ def united(tokens: Row) -> Row:
 def _applied(tokens: Row, rules: tuple[Rewrite, ...]) -> Row:
     for rule in rules:
         words = {word for each in tokens for word in lemmas(each)}
-        if rule.near and not rule.near & words:
+        if (rule.near and not rule.near & words) or rule.unless & words:
             continue
         for _ in range(_MOST):
             match = _place(tokens, rule)
