@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from grammar.problem import Apply, Expression, Measure
+from grammar.errors import AnotherStory
+from grammar.lexicon.inflection import singular
+from grammar.problem import Apply, Dense, Expression, Measure, Network
 from grammar.wiring.pattern import is_whole, lemmas
 from grammar.wiring.phrases import Row, classes, figures, found, phrases, put, sentence, value
 
@@ -24,14 +26,14 @@ class Derived:
     """The text that asks for the count alone, and what is made of it: an expression, its unit and what it is."""
 
     tokens: Row
-    made: Callable[[Measure], Expression]
+    made: Callable[[Measure, Network], Expression]
     unit: str
     named: str
 
 
 def derived(tokens: Row) -> Derived | None:
     """What a text asks to be made of the count of its network; None where it asks for the count or size itself."""
-    for detect in (_stored, _multiplied, _sampled, _part_of_total, _rest_of_total):
+    for detect in _DETECTORS:
         made = detect(tokens)
         if made is not None:
             return made
@@ -84,7 +86,7 @@ def _stored(tokens: Row) -> Derived | None:
         return None
     tokens = tuple(each for each in tokens if not lemmas(each) & (_STORING | (_SAVING if saving else frozenset())))
     each = (abs(widths[0] - widths[-1]) if saving else widths[0]) / scale
-    return Derived(tokens, lambda count: Apply("*", each, count), _UNITS.get(unit, unit), "memory of the parameters")
+    return Derived(tokens, lambda count, _: Apply("*", each, count), _UNITS.get(unit, unit), "memory of the parameters")
 
 
 _UNITS = {"kb": "kB", "mb": "MB", "gb": "GB", "kib": "KiB", "mib": "MiB", "gib": "GiB", "kilobyte": "kB",
@@ -172,7 +174,7 @@ def _multiplied(tokens: Row) -> Derived | None:
     if asked is None:
         return None
     tokens = put(tokens, asked.start, asked.end, "how many weights")
-    return Derived(tokens, lambda count: count, "multiplication", "multiplications")
+    return Derived(tokens, lambda count, _: count, "multiplication", "multiplications")
 
 
 # --- a told number beside the count ---------------------------------------------------------------------------------
@@ -189,7 +191,7 @@ def _sampled(tokens: Row) -> Derived | None:
         return None
     samples = value(tokens, told[0].numbers[0])
     tokens = (*tokens[: told[0].start], *tokens[told[0].end :])
-    return Derived(tokens, lambda count: Apply("/", samples, count), "sample", "samples for each parameter")
+    return Derived(tokens, lambda count, _: Apply("/", samples, count), "sample", "samples for each parameter")
 
 
 def _totalled(tokens: Row, name: str) -> tuple[Row, Fraction] | None:
@@ -217,7 +219,7 @@ def _part_of_total(tokens: Row) -> Derived | None:
     if read is None:
         return None
     tokens, total = read
-    return Derived(tokens, lambda count: Apply("*", Fraction(100), Apply("/", count, total)), "percent",
+    return Derived(tokens, lambda count, _: Apply("*", Fraction(100), Apply("/", count, total)), "percent",
                    "share of all parameters")  # fmt: skip
 
 
@@ -226,4 +228,76 @@ def _rest_of_total(tokens: Row) -> Derived | None:
     if read is None:
         return None
     tokens, total = read
-    return Derived(tokens, lambda count: Apply("-", total, count), "parameter", "parameters elsewhere")
+    return Derived(tokens, lambda count, _: Apply("-", total, count), "parameter", "parameters elsewhere")
+
+
+# --- parts of a count -------------------------------------------------------------------------------------------------
+
+
+def _grown(tokens: Row) -> Derived | None:
+    """By how many percent a count rises, from the factor by which it does."""
+    asked = next(found(tokens, "asks_percent_more"), None)
+    if asked is None:
+        return None
+    head = tokens[asked.words[0]].text if asked.words else "parameters"
+    tokens = put(tokens, asked.start, asked.end, f"by what factor does the number of {head} grow")
+    return Derived(tokens, lambda ratio, _: Apply("*", Fraction(100), Apply("-", ratio, Fraction(1))), "percent",
+                   f"growth of the number of {head}")  # fmt: skip
+
+
+def _of_one_neuron(tokens: Row) -> Derived | None:
+    """What one neuron of a layer has: as many as its layer, for each of its neurons."""
+    asked = next(found(tokens, "of_each_neuron"), None) or next(found(tokens, "of_a_neuron"), None)
+    if asked is None:
+        return None
+    head = tokens[asked.words[0]].text
+    place = next((word for at in range(asked.start, asked.end) for word in ("output", "hidden")
+                  if word in lemmas(tokens[at])), "")  # fmt: skip
+    tokens = put(tokens, asked.start, asked.end, f"how many {head} are in the {place} layer of" if place else
+                 f"how many {head} are in")  # fmt: skip
+    return Derived(tokens, _for_each_unit, singular(head.lower()), f"{head} of one neuron")
+
+
+def _for_each_unit(count: Measure, network: Network) -> Expression:
+    dense = sum(isinstance(each, Dense) for each in network.layers)
+    if not count.qualifiers and dense != 1:
+        raise AnotherStory("Of which layer the neuron is, is not said.")
+    return Apply("/", count, Measure("unit", count.qualifiers or ("layer 1",), network.owner, named="units"))
+
+
+def _pruned(tokens: Row) -> Derived | None:
+    """What is left where a part of the weights is removed and the biases stay."""
+    kept = next(found(tokens, "weights_kept"), None)
+    told = kept or next(found(tokens, "weights_removed"), None)
+    asked = next(found(tokens, "asks_left"), None)
+    if told is None or asked is None or len(told.numbers) != 1:
+        return None
+    part = value(tokens, told.numbers[0]) / (1 if tokens[told.numbers[0]].kind == "FRACTION" else 100)
+    part = part if kept else 1 - part
+    head = "weight" if lemmas(tokens[asked.words[0]]) & _WEIGHTS else "parameter"
+    stay = next(found(tokens, "biases_stay"), None)
+    spans = sorted([(told.start, told.end, ""), (asked.start, asked.end, "how many parameters are there"),
+                    *([(stay.start, stay.end, "with biases")] if stay is not None else [])], reverse=True)  # fmt: skip
+    many = value(tokens, stay.numbers[0]) if stay is not None and stay.numbers else None
+    for start, end, text in spans:
+        tokens = put(tokens, start, end, text)
+    return Derived(tokens, lambda count, network: _left(count, network, part, head, stay is not None, many), head,
+                   f"{head}s that are left")  # fmt: skip
+
+
+def _left(count: Measure, network: Network, part: Fraction, head: str, stay: bool, many: Fraction | None) -> Expression:
+    biased = [each for each in network.layers if isinstance(each, Dense) and each.bias]
+    units = sum(each.outputs for each in biased if isinstance(each.outputs, Fraction))
+    if count.qualifiers or count.head != "parameter" or (many is not None and many != units):
+        raise AnotherStory("It is not clear of what a part is removed.")
+    if head == "parameter" and biased and not stay:
+        raise AnotherStory("Whether biases are removed is not said.")
+    weights = Apply("*", part, Measure("weight", (), network.owner, named="weights"))
+    if head == "weight" or not biased:
+        return weights
+    return Apply("+", weights, Measure("bias", (), network.owner, named="biases"))
+
+
+_DETECTORS: tuple[Callable[[Row], Derived | None], ...] = (
+    _stored, _multiplied, _sampled, _part_of_total, _rest_of_total, _grown, _of_one_neuron, _pruned,
+)  # fmt: skip

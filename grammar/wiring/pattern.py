@@ -1,8 +1,8 @@
 """Phrases with gaps, as data: "<n> <value> from each of <n> <piece>" stands for all texts that are put together so.
 
 An element of a phrase is a word ("each"), one of several ("[per|for]"), a class of words ("<value>"), a whole number
-("<n>"), any number ("<x>"), a part of a table's names ("~" for up to four words that relate nothing), and may be left
-out where a question mark stands behind it. Words are compared in their lemmas.
+("<n>"), any number ("<x>"), up to four words that relate nothing ("~"), the opening of a
+sentence ("^^"), and may be left out where a question mark stands behind it. Words are compared in their lemmas.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -79,7 +79,8 @@ def _element(written: str, classes: Mapping[str, frozenset[str]]) -> Element:
     return Element("word", frozenset({bare}), optional)
 
 
-_KINDS = {"<n>": "whole", "<x>": "number", "~": "filling"}
+_KINDS = {"<n>": "whole", "<x>": "number", "~": "filling", "^^": "opening"}
+_ENDING = frozenset({"STOP", "QUESTION", "LINE", "COLON", "SEMICOLON"})
 
 
 def lemmas(token: Token) -> frozenset[str]:
@@ -98,6 +99,10 @@ def _matched(tokens: Sequence[Token], at: int, left: Sequence[Element], so_far: 
         yield Match(so_far.start, at, so_far.numbers, so_far.words)
         return
     first, rest = left[0], left[1:]
+    if first.kind == "opening":
+        if not at or tokens[at - 1].kind in _ENDING:
+            yield from _matched(tokens, at, rest, so_far)
+        return
     if first.kind == "filling":
         for end in _filled(tokens, at):
             yield from _matched(tokens, end, rest, so_far)

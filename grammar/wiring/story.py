@@ -4,7 +4,7 @@ is made of the count."""
 from dataclasses import replace
 
 from grammar.errors import AnotherStory
-from grammar.problem import Asked, Equals, Fact, HasValue, Measure, Problem, Whenever
+from grammar.problem import Asked, Equals, Fact, HasValue, Measure, Network, Problem, Whenever
 from grammar.stories import network
 from grammar.stories.scene import Scene
 from grammar.wiring.derived import Derived, derived
@@ -63,4 +63,7 @@ def _made(facts: tuple[Fact, ...], made: Derived) -> tuple[tuple[Fact, ...], Has
     hole = Asked(made.unit, span=asked[0].span)
     goal = HasValue(measure, hole, Whenever(), span=asked[0].span)
     rest = tuple(each for each in facts if each is not asked[0])
-    return (*rest, Equals(measure, made.made(asked[0].measure)), goal), goal
+    network = next((each for each in facts if isinstance(each, Network)), None)
+    if network is None:
+        raise AnotherStory("No network is told.")
+    return (*rest, Equals(measure, made.made(asked[0].measure, network)), goal), goal
