@@ -13,8 +13,8 @@ from grammar.stories.network_nodes import nodes_of
 _LINKING = ("connect", "link", "join", "wire")
 _LEAVING_OUT = {"except", "excluding", "apart", "besides", "but", "excluded", "everything", "outside", "beyond"}
 _REACH = 8
-_EXITING = {"leave", "leaves", "leaving", "exit", "exits", "outgoing", "emerge", "emerging", "depart", "originate", "start",
-            "starting", "begin", "starts"}  # fmt: skip
+_EXITING = {"leave", "leaves", "leaving", "exit", "exits", "outgoing", "emerge", "emerging", "depart", "originate",
+            "start", "starting", "begin", "starts"}  # fmt: skip
 _ASIDE = {"after", "before", "above", "below"}
 _TOLD = {"pair", "chain", "units", "grid"}
 _BEING = {"is", "was", "are", "has", ":", "="}

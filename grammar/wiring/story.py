@@ -7,7 +7,8 @@ from grammar.errors import AnotherStory
 from grammar.problem import Asked, Equals, Fact, HasValue, Measure, Network, Problem, Whenever
 from grammar.stories import network
 from grammar.stories.scene import Scene
-from grammar.wiring.derived import Derived, derived
+from grammar.wiring.derived import derived
+from grammar.wiring.made import Derived
 from grammar.wiring.pieces import together
 from grammar.wiring.rewriting import rewritten
 from grammar.wiring.tables import tabled
