@@ -110,6 +110,43 @@ def _sizes_follow(row: Row, place: int) -> bool:
     return "NUMBER" in kinds and bool({"ARROW", "HYPHEN", "TO"} & set(kinds))
 
 
+def _spoken_of_again(row: Row, network: Network, aside: Collection[Span]) -> tuple[Span, ...]:
+    """A size that "all 8" or "the 8" speaks of again, and that the network has as often as both tell it."""
+    if any(t.kind == "EACH" for t in row):
+        return ()
+    sizes = Counter(_sizes(network))
+    places = [n for n, t in enumerate(row) if t.kind == "NUMBER" and t.value is not None and t.span not in aside]
+    again = [n for n in places if n and row[n - 1].text.lower() in _DEFINITE and not _asks(row, n)]
+    told = Counter(row[n].value for n in places if n not in again and not _asks(row, n))
+    return tuple(row[n].span for n in again if 0 < told[row[n].value] < sizes[row[n].value or Fraction(0)])
+
+
+def _second_network(row: Row, network: Network, aside: Collection[Span]) -> tuple[Span, ...]:
+    """Networks that are told in a sentence each, as "a net", of which only one is asked about."""
+    sizes = set(_sizes(network))
+    told: dict[int, Span] = {}
+    for n, t in enumerate(row):
+        if _counted(t) not in _NETS or _asks(row, n) or not _is_new(row, n):
+            continue
+        start = next((k + 1 for k in range(n - 1, -1, -1) if row[k].kind in _ENDS), 0)
+        end = next((k for k in range(n, len(row)) if row[k].kind in _ENDS), len(row))
+        if any(each.kind == "NUMBER" and each.value in sizes for each in row[start:end]):
+            told[start] = t.span
+    return tuple(told.values()) if len(told) > 1 else ()
+
+
+def _is_new(row: Row, place: int) -> bool:
+    """Whether an article or "another" before a noun tells of something new; what something is, is not new."""
+    for n in range(place - 1, max(-1, place - _REACH), -1):
+        if row[n].text.lower() in {"a", "an", "another"}:
+            return not n or row[n - 1].kind not in {"BE", "OF", "IN", "INTO", "AS", "FOR"}
+        if row[n].kind not in {"WORD", "HIDDEN", "DENSE", "SAME", "OTHER", "BIGGER", "SMALLER", "ORDINAL", "NAMED_LAYER"}:
+            return False
+    return False
+
+
+_DEFINITE = frozenset({"all", "the", "these", "those"})
+_NETS = frozenset({"network", "net", "mlp", "model", "perceptron", "classifier", "ann", "dnn"})
 _FROZEN = frozenset({"frozen", "freeze", "freezes", "freezing", "fixed"})
 _REACH = 5
 _PARTS = frozenset({
@@ -125,6 +162,8 @@ _ALWAYS: tuple[_Doubt, ...] = (
     (_entering, "I cannot tell whether this enters the network."),
     (_coded, "What lies between the input and the output is not told."),
     (_frozen_part, "I cannot tell which part is frozen."),
+    (_spoken_of_again, "I cannot tell whether these are one layer or several."),
+    (_second_network, "I cannot tell which of the networks is asked about."),
 )
 _UNASSUMED: tuple[_Doubt, ...] = (
     (_told_again, "I cannot tell whether these are one layer or several."),
