@@ -140,11 +140,12 @@ def _is_new(row: Row, place: int) -> bool:
     for n in range(place - 1, max(-1, place - _REACH), -1):
         if row[n].text.lower() in {"a", "an", "another"}:
             return not n or row[n - 1].kind not in {"BE", "OF", "IN", "INTO", "AS", "FOR"}
-        if row[n].kind not in {"WORD", "HIDDEN", "DENSE", "SAME", "OTHER", "BIGGER", "SMALLER", "ORDINAL", "NAMED_LAYER"}:
+        if row[n].kind not in _DESCRIBING:
             return False
     return False
 
 
+_DESCRIBING = frozenset({"WORD", "HIDDEN", "DENSE", "SAME", "OTHER", "BIGGER", "SMALLER", "ORDINAL", "NAMED_LAYER"})
 _DEFINITE = frozenset({"all", "the", "these", "those"})
 _NETS = frozenset({"network", "net", "mlp", "model", "perceptron", "classifier", "ann", "dnn"})
 _FROZEN = frozenset({"frozen", "freeze", "freezes", "freezing", "fixed"})

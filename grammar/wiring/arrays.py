@@ -86,9 +86,12 @@ def _space(tokens: Row, at: int) -> tuple[list[Fraction], int] | None:
     at += 1
     while at < len(tokens) and (tokens[at].text.lower() in {"mathbb", "real"} or tokens[at].text in {"{", "}"}):
         at += 1
-    if at >= len(tokens) or tokens[at].text not in {"R", "ℝ"}:
+    if at >= len(tokens):
         return None
-    at += 1
+    if tokens[at].text in {"R", "ℝ"}:
+        at += 1
+    elif tokens[at - 1].text != "{" or tokens[at].kind != "NUMBER":
+        return None
     while at < len(tokens) and (tokens[at].kind == "POWER" or tokens[at].text in {"{", "}", "("}):
         at += 1
     sizes: list[Fraction] = []
