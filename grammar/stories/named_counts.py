@@ -25,10 +25,11 @@ def _stands_for_another(row: Row, at: int) -> bool:
     "one" an inflected word is a verb."""
     if row.kind(at - 1) == "CURRENCY" or row.unit(at + 1) is not None:
         return False
-    chosen = row.kind(at - 1) in {"ORDINAL", "NEXT", "OTHER"}
+    chosen = row.kind(at - 1) in {"ORDINAL", "NEXT", "OTHER", "DO", "MODAL"}
     said = row.words[at + 1].token.text.lower() if at + 1 < len(row.words) else ""
     acts = said.endswith("s") and said != row.words[at + 1].lemma
-    return chosen or acts or behind(row, at + 1) is None
+    once = said in {"time", "off", "way"}  # "a one-time fee"
+    return chosen or acts or once or behind(row, at + 1) is None
 
 
 def _is_any(row: Row, at: int) -> bool:

@@ -30,7 +30,9 @@ def _is_beside(row: Row, candidate: Candidate, at: int, *, own: bool) -> bool:
     if not besides:
         return True
     clause = row.clause(at)
-    near = _nearest(row, besides, at, clause if _has_verb(row, *clause) else (row.sentence(at)[0], clause[1]))
+    near = _nearest(row, besides, at, clause)
+    if not near and not _has_verb(row, *clause):
+        near = _nearest(row, besides, at, (row.sentence(at)[0], clause[1]))
     if candidate.plainness == NAMED and candidate.own:
         return True
     if kind.beside:

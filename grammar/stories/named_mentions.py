@@ -59,7 +59,8 @@ def in_base(mention: Mention) -> Fraction:
 
 def mentions(row: Row) -> Iterator[Mention]:
     """Every number of the row, and every word that carries a value of its own, from the left."""
-    marks, carried = pers(row), {each.at: each for each in (*_members(row), *_carried(row), *_between(row), *_once(row))}
+    worded = (*_members(row), *_carried(row), *_between(row), *_once(row))
+    marks, carried = pers(row), {each.at: each for each in worded}
     inside = {place for each in carried.values() for place in each.words}
     inside |= {place for start, end, _ in row.marks for place in range(start, end)}
     inside |= {place for name in row.names for place in range(name.start, name.end)}
