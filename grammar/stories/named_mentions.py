@@ -22,7 +22,7 @@ from grammar.stories.named_naming import (
     plainest,
 )
 from grammar.stories.named_parts import is_in_scope
-from grammar.stories.named_pers import Per, attached_to, behind, pers, said_around, single
+from grammar.stories.named_pers import Per, attached_to, behind, said_around, single
 from grammar.stories.named_places import past_sizes, shown
 from grammar.stories.named_row import BORDERS, INSIDE, RELATING, Found, Row
 
@@ -57,10 +57,9 @@ def in_base(mention: Mention) -> Fraction:
     return value
 
 
-def mentions(row: Row) -> Iterator[Mention]:
+def mentions(row: Row, marks: tuple[Per, ...]) -> Iterator[Mention]:
     """Every number of the row, and every word that carries a value of its own, from the left."""
-    worded = (*_members(row), *_carried(row), *_between(row), *_once(row))
-    marks, carried = pers(row), {each.at: each for each in worded}
+    carried = {each.at: each for each in (*_members(row), *_carried(row), *_between(row), *_once(row))}
     inside = {place for each in carried.values() for place in each.words}
     inside |= {place for start, end, _ in row.marks for place in range(start, end)}
     inside |= {place for name in row.names for place in range(name.start, name.end)}
@@ -161,7 +160,7 @@ def _mention(row: Row, at: int, marks: tuple[Per, ...]) -> Mention:
         counted = _as_before(row, at)
     if any(word.token.text.lower() == "ones" for word in row.words[at + 1 : at + 3]):
         counted = _as_before(row, at) or counted
-    if counted is None and (joined := _as_behind(row, at)) is not None:
+    if counted is None and not any(names_before(row, at)) and (joined := _as_behind(row, at)) is not None:
         counted, attached = joined, attached_to(row, joined.end, marks)
         counted, attached = _parted(replace(joined, start=at + 1, end=at + 1), attached)
     around = (*said_around(row, at, marks, attached), *single(row, row.part(at)[0], at))

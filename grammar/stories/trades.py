@@ -13,7 +13,7 @@ from grammar.factors.term import Term
 from grammar.factors.terms import NOUNS, is_named, terms
 from grammar.problem import Apply, Asked, Expression, HasValue, Measure, Problem, SetAside, Tied
 from grammar.quantities import glossary
-from grammar.stories.named_row import ENDS, Row
+from grammar.stories.named_row import ENDS, Row, row_of
 from grammar.stories.scene import Scene
 
 _OPENERS = frozenset({"HOW", "WHAT", "WHICH", "COMMAND"})
@@ -38,7 +38,7 @@ def problem(scene: Scene) -> Problem:
     Raises: AnotherStory where none is asked or a number has no part in it; NotAnswered where a sum may be of one thing
     or of all.
     """
-    row = Row(scene.tokens)
+    row = scene.read(row_of)
     start = _question(row)
     every = terms(row, start)
     named = tuple(term for term in every if is_named(row, min(term.words)))
