@@ -39,6 +39,8 @@ def problem(scene: Scene) -> Problem:
     or of all.
     """
     row = scene.read(row_of)
+    if not row.words:
+        raise AnotherStory("Nothing is told.")
     start = _question(row)
     every = terms(row, start)
     named = tuple(term for term in every if is_named(row, min(term.words)))
@@ -54,8 +56,9 @@ def _question(row: Row) -> int:
     openers = [at for at, word in enumerate(row.words) if word.kind in _OPENERS]
     if openers:
         return openers[-1]
-    last = max(len(row.words) - 1, 0)
-    return row.sentence(last - 1 if row.kind(last) in ENDS else last)[0] if row.words else 0
+    last = len(row.words) - 1
+    last -= row.kind(last) in ENDS
+    return row.sentence(last)[0] if last > 0 else 0
 
 
 class _Trade(Reading):
