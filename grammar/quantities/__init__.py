@@ -1,6 +1,6 @@
 """Quantities that have a name, the words that name them, and the laws that tie them: one TOML file a field.
 
-A new field is one file here and one file in corpus/, nothing else. A file holds
+A new field is one file here and one file in corpus/. A file holds
 
     plain = ["cut", "iterate"]            # words of relation that mean nothing in this field
     parting = ["validation", "warm-up"]   # words that make a quantity another one, of which the field knows nothing
@@ -11,9 +11,8 @@ A new field is one file here and one file in corpus/, nothing else. A file holds
 
     [quantity.micro_batch]                # the key is the symbol of the laws
     called  = "the batch size per device" # as a sentence calls it
-    measure = "sample"                    # what it is counted or measured in: a class of nouns, a unit or a dimension;
-                                          # "length/time" is a rate, "" a bare number, "thing" whatever the text speaks
-                                          # of, one thing in all quantities
+    measure = "sample"                    # what it is counted or measured in: a class of nouns, a unit, a dimension;
+                                          # "length/time" is a rate, "" a bare number, "thing" what the text speaks of
     cues    = ["together"]                # phrases of which one must stand in its sentence; `shuns`: of which none may
     beside  = ["leak", "empties"]         # phrases of which one must be the nearest of the field's in its clause;
                                           # elsewhere they bar every quantity that has none
