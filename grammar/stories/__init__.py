@@ -54,6 +54,15 @@ STORIES: tuple[str, ...] = (
 when the first text is put to it, so that one question on the command line does not wait for all of them."""
 
 
+TELLING = frozenset({
+    "course.story:compounding", "course.story:of_two", "course.story:of_all", "course.story:problem",
+    "stories.named:of_a_topic", "stories.named:problem", "stories.bills:problem", "stories.factors:problem",
+    "ledger.story:problem", "relations.story:problem", "parts.story:problem",
+})  # fmt: skip
+"""The stories in which every number is told in words of its own, so that no text tells them with very many."""
+MOST_TOLD = 100
+
+
 @cache
 def story(name: str) -> Story:
     """The story of a name of STORIES."""
@@ -68,7 +77,10 @@ def problem(scene: Scene) -> Problem:
     Raises: CannotRead with the reason of the story that came nearest.
     """
     refusal: CannotRead | None = None
+    crowded = sum(token.value is not None for token in scene.tokens) > MOST_TOLD
     for name in STORIES:
+        if crowded and name in TELLING:
+            continue
         try:
             return story(name)(scene)
         except (NotAnswered, Lacking):
