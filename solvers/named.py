@@ -25,6 +25,8 @@ CONVERT = Law(
 )  # fmt: skip
 
 _FIRST = frozenset({"time", "data"})
+_COMMON = {"kilometre/minute": "kilometre/hour", "mile/minute": "mile/hour"}
+"""Speeds in which nobody speaks, and those in which people do."""
 _DOMAINS = {"any": Domain.ANY, "size": Domain.SIZE, "count": Domain.COUNT, "factor": Domain.FACTOR}
 
 
@@ -101,7 +103,7 @@ class _Binding:
     def _asked(self, fact: Stated, asked: Asked) -> Bound:
         kind = self.field.kinds[fact.name]
         here = self._unit(kind)
-        unit = _whole_unit(asked.unit or self._first_told(kind), here)
+        unit = _whole_unit(asked.unit or self._first_told(kind) or _COMMON.get(here, ""), here)
         noun = "" if asked.unit.split("/")[0] in glossary().units or not kind.place else asked.unit
         goal = Goal(fact, asked, self._in(kind, unit), kind.called.removeprefix("the "), plural(noun or unit), False)
         return Bound(goals=(goal,), laws=tuple(self._conversion(kind, unit, here)))
