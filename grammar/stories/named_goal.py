@@ -11,6 +11,7 @@ from grammar.stories.named_naming import COUNTED, MEASURED, NAMED, Candidate, co
 from grammar.stories.named_parts import asked_part
 from grammar.stories.named_pers import Per, behind, single
 from grammar.stories.named_row import BORDERS, ENDS, Found, Row
+from grammar.stories.named_unit_asked import CONVERTING, unit_asked
 
 _OPENERS = frozenset({"HOW", "WHAT", "WHICH", "WHEN"})
 
@@ -28,7 +29,7 @@ class Want:
 def want(row: Row, marks: tuple[Per, ...]) -> Want | None:
     """What the only question of a text asks for; None where there is none or more than one."""
     for start, end in _regions(row):
-        unit = _unit_asked(row, start, end)
+        unit = unit_asked(row, start, end)
         found = cued(row, tuple(_asked(row, start, end, _candidates(row, start, end, marks))), start)
         if unit is not None:
             found = tuple(each for each in found if row.book.fits(_cut(each.kind.measure, unit.top), unit.top))
@@ -80,17 +81,14 @@ def _heading(row: Row, first: int, last: int) -> Iterator[tuple[int, int]]:
     """ "KV cache per token, in KiB: 24 layers, …": what stands before a colon and is wanted in a unit."""
     colon = next((at for at in range(first, last) if row.kind(at) == "COLON"), first)
     numbers = any(word.value not in {None, 1} for word in row.words[first:colon])
-    if not numbers and colon > first and _unit_asked(row, first, colon) is not None:
+    if not numbers and colon > first and unit_asked(row, first, colon) is not None:
         yield first, colon
-
-
-_CONVERTING = frozenset({"convert", "express", "translate", "rewrite"})
 
 
 def _orders(row: Row, at: int) -> bool:
     """Whether a word is a command: "find", and "sum up" or "add up" where a sentence begins."""
     begins, lemma = row.kind(at - 1) in {*ENDS, ""}, row.words[at].lemma
-    ordered = (lemma in {"sum", "add"} and row.kind(at + 1) == "UP") or lemma in _CONVERTING
+    ordered = (lemma in {"sum", "add"} and row.kind(at + 1) == "UP") or lemma in CONVERTING
     return row.kind(at) == "COMMAND" or (begins and ordered)
 
 
@@ -102,34 +100,12 @@ def _opens(row: Row, at: int) -> bool:
     return row.kind(at) != "WHICH" or row.kind(at - 1) in {*BORDERS, "IN", "ON", ""}
 
 
-def _unit_asked(row: Row, start: int, end: int) -> Found | None:
-    """ "in GiB", "how many hours": a unit that no number stands before."""
-    for at in range(start, end):
-        unit = row.unit(at)
-        if unit is None or row.words[at - 1].value is not None or row.kind(at) in {"CURRENCY", "ORDINAL"}:
-            continue
-        if row.words[at].led and row.book.dimension(unit.top) == "time":
-            continue
-        before = at - 1 if row.words[at - 1].lemma != "decimal" else at - 2
-        if row.words[start].lemma in _CONVERTING and row.words[before].lemma in {"to", "into", "as"}:
-            return _with_below(row, unit)
-        if at == start or row.kind(before) in {"IN", "MANY", "OPEN", "MUCH", "PERCENTAGE"} or row.kind(at) == "PERCENT":
-            return _with_below(row, unit)
-    return None
-
-
 def _of_things(row: Row, candidates: tuple[Candidate, ...]) -> Iterator[Candidate]:
     """What a noun behind "how many" may ask for: nothing measured, where its field knows something that it counts."""
     counted = {each.kind.field for each in candidates if not row.book.is_dimension(each.kind.measure)}
     for each in candidates:
         if each.kind.field not in counted or not row.book.is_dimension(each.kind.measure):
             yield each
-
-
-def _with_below(row: Row, unit: Found) -> Found:
-    """ "km/h": the unit with the unit that it is per."""
-    below = row.unit(unit.end + 1) if row.kind(unit.end) == "PER" else None
-    return unit if below is None else Found(unit.start, below.end, frozenset({f"{unit.top}/{below.top}"}), is_unit=True)
 
 
 def _of_unit(row: Row, unit: Found) -> Iterator[Candidate]:
