@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from fractions import Fraction
 
+from grammar.course import doubted
 from grammar.course.asking import Open
 from grammar.course.cues import relation
 from grammar.course.flows import verb_of
@@ -259,4 +260,13 @@ _DOUBTS: tuple[tuple[Callable[[Course], bool], str], ...] = (
     (_elsewhere, "I cannot tell how long one of them takes."),
     (_by_night, "I cannot tell whether it gets there by day."),
     (_impossible, "It cannot change for so long."),
+    (doubted.sifted, "I cannot tell what comes through."),
+    (doubted.when_new, "I cannot tell what the percentage is of."),
+    (doubted.summed, "I cannot tell whether the sum over all periods is asked."),
+    (doubted.taken_out, "I cannot tell what is taken out."),
+    (doubted.has_left, "I cannot tell whether what is left or what has gone is asked."),
+    (doubted.does_change, "I cannot tell whether what is left or what has gone is asked."),
+    (doubted.of_members, "I cannot tell how many steps there are."),
+    (doubted.measured_otherwise, "I cannot tell how this changes."),
+    (doubted.paced_otherwise, "I cannot tell what is told of each time."),
 )

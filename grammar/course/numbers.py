@@ -92,7 +92,7 @@ def _in_name(text: Text, place: int) -> bool:
     if text.word(place) == "one" and text.kind(place + 1) in {"HOLD", "HAVE", "BE"}:
         return True
     titled = before == "PLEASE" and text.kind(place + 1) == "COLON"
-    dotted = before == "STOP" and text.word(place - 2) in _LABELS
+    dotted = before == "STOP" and text.word(place - 2) in {"no", "nr", "fig"}
     return (
         titled
         or dotted

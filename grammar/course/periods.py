@@ -7,6 +7,7 @@ from fractions import Fraction
 from grammar.course.adverbs import adverb, again, any_one, article, frequent, running, single
 from grammar.course.mention import Mention
 from grammar.course.period import TIMES, Period, in_units
+from grammar.course.recurring_words import calendar
 from grammar.course.text import NAMING, Text, stem
 
 _ADJECTIVES = {
@@ -51,6 +52,8 @@ def _each(text: Text, place: int, by_start: dict[int, Mention]) -> Period | None
         return Period(Fraction(1), "year", frozenset({"year"}), place, after + 1)
     if kind == "EACH" and text.kind(after) == "OF":
         return _of_each(text, place, by_start)
+    if kind == "PER" and text.word(after) == "second" and text.kind(after + 1) not in NAMING | TIMES:
+        return Period(Fraction(1), "second", frozenset({"second"}), place, after + 1)
     if text.kind(after) == "OTHER" or (text.kind(after) == "ORDINAL" and text.tokens[after].value):
         times = Fraction(2) if text.kind(after) == "OTHER" else text.tokens[after].value
         assert times is not None
@@ -111,6 +114,10 @@ def _named(text: Text, start: int, place: int, value: Fraction) -> Period | None
     named = [p for p in range(place, end) if text.kind(p) in NAMING | TIMES | {"REACH"}]
     if not named:
         return _owned(text, start) if text.kind(start) == "EACH" else None
+    if (once := next((unit for p in named if (unit := calendar(text.word(p)))), "")) and text.kind(
+        named[-1]
+    ) not in TIMES:
+        return Period(value, once, frozenset({stem(once)} | {text.name(p) for p in named}), start, end)
     last = next((p for p in named if text.kind(p) in TIMES | {"UNIT"}), None)
     names = frozenset(stem(text.tokens[p].sense or text.word(p)) for p in named)
     if last is not None:
@@ -157,6 +164,7 @@ def _event(text: Text, start: int, place: int) -> Period:
         and text.clause[end] == text.clause[start]
         and end < place + 7
         and text.kind(end) not in {"FROM", "BY"}
+        and not (text.kind(end) == "PRONOUN" and end > place + 1)
     ):
         end += 1
     if end == place:
