@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
 from grammar.frames import layer_again, layer_asides, layer_inputs, layer_runs, layer_said
@@ -71,7 +71,6 @@ def _classes() -> dict[str, str]:
     return _table("classes")
 
 
-@lru_cache(maxsize=4)
 def items(row: tuple[Phrase, ...], tokens: tuple[Token, ...]) -> tuple[Item, ...]:
     """The items of a text in order."""
     found: list[Item] = []

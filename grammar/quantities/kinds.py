@@ -54,9 +54,10 @@ class Kind:
 Carried = tuple[Kind, Fraction, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tie:
-    """A law as reading needs it: the quantities it ties, and whether only its result can be found by it."""
+    """A law as reading needs it: the quantities it ties, and whether only its result can be found by it. There is one
+    of each."""
 
     field: str
     name: str

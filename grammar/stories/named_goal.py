@@ -1,6 +1,6 @@
 """What a question wants of named quantities: by its name, by the noun behind "how many", by the unit asked for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -41,8 +41,10 @@ def want(row: Row, marks: tuple[Per, ...]) -> Want | None:
 def _asked(row: Row, start: int, end: int, candidates: Iterator[Candidate]) -> Iterator[Candidate]:
     """Of the sizes of parts those of the part asked about."""
     for each in candidates:
-        field = row.book.fields[each.kind.field]
-        first, last, part = asked_part(row, field, start, end) if each.kind.part else (0, 0, "")
+        if not each.kind.part:
+            yield each
+            continue
+        first, last, part = asked_part(row, row.book.fields[each.kind.field], start, end)
         named = frozenset(range(first, last))
         if part == each.kind.part:
             yield replace(each, used=each.used | named, own=each.own | named)
@@ -210,12 +212,9 @@ def _counted(row: Row, found: Found, around: tuple[Per, ...]) -> Iterator[Candid
         yield Candidate(kind, NAMED, words | _per_words(row, kind, around), words)
     if not found.is_unit:
         found = Found(found.start, found.end, found.tops | {f"thing:{row.words[found.end - 1].lemma}"})
-    for kind in _kinds(row) if found.is_unit else countable(found.tops):
-        if kind.strange & found.tops:
-            continue
-        for form in (*kind.counts, kind.measure) if found.is_unit else kind.counts:
-            top, *below = form.split("/")
-            if any(row.book.fits(top, told) for told in found.tops) and _all_said(row, below, around):
+    for kind, forms in countable(found.tops, measured=found.is_unit):
+        for head, below in forms:
+            if not head and _all_said(row, below, around):
                 near = tuple(each for each in around if not _behind_numbers(row, found.end, each))
                 plain = _all_said(row, below, near)
                 used, thing = words | _per_words(row, kind, around), thing_of(row, kind, found.tops, around)
@@ -248,7 +247,7 @@ def _behind_numbers(row: Row, at: int, per: Per) -> bool:
     return any(word.value is not None for word in row.words[at : per.start])
 
 
-def _all_said(row: Row, below: list[str], around: tuple[Per, ...]) -> bool:
+def _all_said(row: Row, below: Sequence[str], around: tuple[Per, ...]) -> bool:
     return all(any(row.book.fits(wanted, told) for per in around for told in per.tops) for wanted in below)
 
 

@@ -20,7 +20,7 @@ from grammar.stories.named_naming import (
     plainest,
 )
 from grammar.stories.named_parts import is_in_scope
-from grammar.stories.named_pers import Per, attached_to, behind, pers, said_around, single
+from grammar.stories.named_pers import Per, attached_to, behind, said_around, single
 from grammar.stories.named_places import past_sizes, shown
 from grammar.stories.named_row import BORDERS, INSIDE, RELATING, Found, Row
 
@@ -55,9 +55,9 @@ def in_base(mention: Mention) -> Fraction:
     return value
 
 
-def mentions(row: Row) -> Iterator[Mention]:
+def mentions(row: Row, marks: tuple[Per, ...]) -> Iterator[Mention]:
     """Every number of the row, and every word that carries a value of its own, from the left."""
-    marks, carried = pers(row), {each.at: each for each in (*_members(row), *_carried(row), *_between(row))}
+    carried = {each.at: each for each in (*_members(row), *_carried(row), *_between(row))}
     inside = {place for each in carried.values() for place in each.words}
     inside |= {place for start, end, _ in row.marks for place in range(start, end)}
     inside |= {place for name in row.names for place in range(name.start, name.end)}

@@ -1,6 +1,6 @@
 """Which quantities a number may be: by the name beside it, by the noun or unit behind it, by what it is per."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -152,21 +152,31 @@ def by_what_follows(
     for kind in counted.kinds:
         if all(any(is_per(row, each, w) for w in (*kind.measure.split("/")[1:], *kind.per)) for each in attached):
             yield Candidate(kind, NAMED, own | _places(attached), own)
-    for kind in countable(counted.tops):
-        for used, plain in _counting(row, kind, counted, attached, around):
+    for kind, forms in countable(counted.tops):
+        for used, plain in _counting(row, kind, forms, counted, attached, around):
             thing = thing_of(row, kind, counted.tops, attached or around)
             yield Candidate(kind, plainness - (not plain), own | used, own, thing=thing)
 
 
+Form = tuple[str, tuple[str, ...]]
+"""In which form a quantity counts something: the noun behind it that is needed ("" for none), and what it is per."""
+
+
 @lru_cache(maxsize=1024)
-def countable(tops: frozenset[str]) -> tuple[Kind, ...]:
-    """The quantities that count or measure something of these classes, in the order of the glossary."""
-    book = glossary()
-    return tuple(
-        kind for field in book.fields.values() for kind in field.kinds.values()
-        if not kind.strange & tops
-        and any(book.fits(form.split("/")[0].partition("+")[0], told) for form in kind.counts for told in tops)
-    )  # fmt: skip
+def countable(tops: frozenset[str], *, measured: bool = False) -> tuple[tuple[Kind, tuple[Form, ...]], ...]:
+    """The quantities that count something of these classes, or are measured in it where that is wanted, in the order
+    of the glossary, each with the forms in which it does."""
+    kinds = (kind for field in glossary().fields.values() for kind in field.kinds.values() if not kind.strange & tops)
+    found = ((kind, tuple(_forms((*kind.counts, *([kind.measure] if measured else ())), tops))) for kind in kinds)
+    return tuple((kind, forms) for kind, forms in found if forms)
+
+
+def _forms(written: Iterable[str], tops: frozenset[str]) -> Iterator[Form]:
+    for form in written:
+        first, *below = form.split("/")
+        top, _, head = first.partition("+")
+        if any(glossary().fits(top, told) for told in tops):
+            yield head, tuple(below)
 
 
 def _is_beside(row: Row, per: Per, counted: Found) -> bool:
@@ -195,15 +205,11 @@ def _places(pers: tuple[Per, ...]) -> frozenset[int]:
 
 
 def _counting(
-    row: Row, kind: Kind, counted: Found, attached: tuple[Per, ...], around: tuple[Per, ...]
+    row: Row, kind: Kind, forms: tuple[Form, ...], counted: Found, attached: tuple[Per, ...], around: tuple[Per, ...]
 ) -> Iterator[tuple[frozenset[int], bool]]:
     """The words of per that make what is counted this quantity, and whether they point at it plainly."""
-    for form in kind.counts if not kind.strange & counted.tops else ():
-        first, *below = form.split("/")
-        top, _, head = first.partition("+")
-        if not any(row.book.fits(top, told) for told in counted.tops) or (
-            head and head not in counted.tops and not _heads(row, counted.end, head)
-        ):
+    for head, below in forms:
+        if head and head not in counted.tops and not _heads(row, counted.end, head):
             continue
         left, used = list(below), set[int]()
         fits = plain = True

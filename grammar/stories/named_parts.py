@@ -47,7 +47,9 @@ def _compound(row: Row, parts: Sequence[_Part]) -> _Part | None:
 
 def is_in_scope(row: Row, kind: Kind, at: int) -> bool:
     """Whether what stands between the borders around a place is said of the part that a quantity is of."""
+    if not kind.scope:
+        return True
     start, end = row.part(at)
     field = row.book.fields[kind.field]
     near = {name for first, _, name in _parts(row, field) if start <= first < end}
-    return not kind.scope or (near <= kind.scope if near else "" in kind.scope)
+    return near <= kind.scope if near else "" in kind.scope
