@@ -3,7 +3,7 @@ have, what is measured otherwise, members of a row that are counted and not step
 
 from grammar.course.asking import Open
 from grammar.course.flows import perfect
-from grammar.course.period import TIMES
+from grammar.course.period import CLOCKED
 from grammar.course.properties import told_of
 from grammar.course.recurring_words import words
 from grammar.course.roles import Course
@@ -86,7 +86,9 @@ def of_members(told: Course) -> bool:
     steps."""
     text = told.text
     count = told.period.count if told.period is not None else None
-    if count is None or text.kind(count.start - 1) != "OF" or count.unit in TIMES:
+    if count is None or told.period is None or text.kind(count.start - 1) != "OF" or count.unit in CLOCKED:
+        return False
+    if text.kind(told.period.start - 1) in {"IN", "AT", "DURING", "WITH", "ON", "AFTER"}:
         return False
     clauses = [text.within(m.way.mention.place) for m in told.moves]
     return any(

@@ -17,7 +17,7 @@ from grammar.course.numbers import loose, mentions
 from grammar.course.period import Period
 from grammar.course.periods import periods
 from grammar.course.recurring_asked import demand_value
-from grammar.course.recurring_change import change, effect, grown, typed
+from grammar.course.recurring_change import change, divided, effect, grown, typed
 from grammar.course.recurring_count import counts, elapsed
 from grammar.course.recurring_step import step
 from grammar.course.recurring_words import words
@@ -76,7 +76,8 @@ def course(text: Text) -> Course:
 def _mentions(text: Text) -> tuple[Mention, ...]:
     """The numbers, without those inside a unit ("W/m^2") and without "one" where it counts nothing that matters."""
     kept: list[Mention] = []
-    for mention in (typed(text, m) for m in mentions(text)):
+    told = (*(typed(text, m) for m in mentions(text)), *divided(text))
+    for mention in sorted(told, key=lambda m: m.start):
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
     plain = [m for m in kept if m.kind == "amount" and text.word(m.place) != "one"]

@@ -10,6 +10,7 @@ from grammar.course.recurring_words import told_by_verb, words
 from grammar.course.senses import Sense
 from grammar.course.text import Text
 from grammar.course.ways import Way, way
+from grammar.lexicon.inflection import uninflected
 from grammar.problem import PercentBy, TimesBy
 
 _LEADING = {"ARTICLE", "ONLY", "ADVERB", "CURRENCY"}
@@ -31,7 +32,10 @@ def change(text: Text, mention: Mention) -> Way | None:
         return _scaled(text, mention)
     if text.kind(_lead(text, mention)) in {"TO", "INTO"} and text.kind(_lead(text, mention) - 1) != "UP":
         return Way(mention, Sense.KEEP, mention.place, to=True)
-    told = _nearest(mention, _by_verb(text, mention), way(text, mention)) or _of_before(text, mention) or _what_it_had(text, mention)
+    told = _nearest(mention, _by_verb(text, mention), way(text, mention))
+    if told is None or (told.place >= 0 and text.word(told.place) in words("taking")):
+        told = _of_before(text, mention, plainly=told is not None) or told
+    told = told or _what_it_had(text, mention) or _interest(text, mention)
     return _sifted(text, told) if told is not None else None
 
 
@@ -89,7 +93,7 @@ def _by_verb(text: Text, mention: Mention) -> Way | None:
     return None
 
 
-def _of_before(text: Text, mention: Mention) -> Way | None:
+def _of_before(text: Text, mention: Mention, *, plainly: bool = False) -> Way | None:
     """ "Is 80 % of the one below", "only 70 % of the amount present is still there": what there is of what there
     was."""
     if text.kind(mention.end) != "OF" or text.kind(mention.start - 1) == "BY":
@@ -97,7 +101,9 @@ def _of_before(text: Text, mention: Mention) -> Way | None:
     clause = text.within(mention.place)
     base = range(mention.end + 1, min(clause.stop + 3, mention.end + _FAR, len(text.tokens)))
     earlier = any(text.kind(p) in _BACK or text.word(p) in {"that", "its", "their", "them"} for p in base)
-    being = any(text.kind(p) in _BEING for p in clause)
+    if plainly:
+        earlier = any(text.kind(p) in {"PREVIOUS", "BEFORE"} for p in base)
+    being = plainly or any(text.kind(p) in _BEING for p in clause)
     return Way(mention, Sense.KEEP, mention.place, to=True) if earlier and being else None
 
 
@@ -106,6 +112,25 @@ def _what_it_had(text: Text, mention: Mention) -> Way | None:
     led = text.kind(_lead(text, mention)) in _BEING | {"AT"} or text.kind(_lead(text, mention) - 1) == "LEAVE"
     named = mention.unit == "fraction" and text.kind(mention.end) in {"ARTICLE", "POSSESSOR"}
     return Way(mention, Sense.KEEP, mention.place, to=True) if led and named else None
+
+
+def _interest(text: Text, mention: Mention) -> Way | None:
+    """ "A debt of $800 at 2 % a month": what is owed or saved at a rate grows by it."""
+    led = text.kind(_lead(text, mention)) == "AT" and mention.unit == "percent"
+    owed = any(text.word(p) in words("owed") for p in range(len(text.tokens)))
+    return Way(mention, Sense.UP, mention.place) if led and owed else None
+
+
+def divided(text: Text) -> tuple[Mention, ...]:
+    """ "The cells divide every 20 minutes", "cell division happens": what lives becomes two of each."""
+    living = words("living")
+    places = [p for p in range(len(text.tokens)) if text.kind(p) == "DIVIDE" or text.word(p) in words("dividing")]
+    return tuple(
+        Mention("factor", Fraction(2), p, p + 1, p, marks=frozenset({"VERB"}), span=text.tokens[p].span)
+        for p in places
+        if text.kind(p + 1) not in {"BY", "INTO", "IN", "NUMBER", "AMONG", "BETWEEN", "HALFLIFE"}
+        and any(uninflected(text.word(q)) in living for q in text.within(p, sentence=True))
+    )
 
 
 def typed(text: Text, mention: Mention) -> Mention:

@@ -68,7 +68,9 @@ def _unit(period: Period, mention: Mention) -> str:
 def _numbered(text: Text, period: Period, points: tuple[Mention, ...], want: Want, level: Mention) -> Fraction | None:
     """ "The first census found 11, what did the fourth find", "the bottom cube … the fifth", "behind the third
     wall"."""
-    asked = {m.value: m for m in points if m.place in want}
+    inside = [m for m in points if m.place in want]
+    inside = inside or [m for m in points if text.sentence[m.place] == text.sentence[want.start]]
+    asked = {m.value: m for m in inside}
     told = {
         m.value: m for m in points if m.place not in want and m.value not in asked and not _is_label(period, m, asked)
     }

@@ -47,7 +47,8 @@ def _beats(text: Text, found: tuple[Mention, ...], beats: tuple[Period, ...], to
     for beat in beats:
         own = any(m.kind == "amount" and m.end == beat.start and m is not told.mention for m in found)
         shared = text.kind(beat.start - 1) == "OF" and len(beats) > 1
-        idle = shared or (not beat.unit and beat.count is None)
+        owner = text.kind(beat.end) == "POSSESSIVE"
+        idle = shared or owner or (not beat.unit and beat.count is None)
         again = beat.names == {"time"} and any(b.names - {"time"} for b in beats if b is not beat)
         if own or idle or again or adjective(text, beat) or (beat.count is not None and beat.count.kind == "factor"):
             continue

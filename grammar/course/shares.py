@@ -147,12 +147,16 @@ def factor(text: Text, place: int) -> Mention | None:
 
 
 def _split(text: Text, place: int) -> Mention | None:
-    """ "Splits in two": twice as many."""
-    value = value_at(text, place + 2)
-    parts = text.word(place) in _SPLITTING and text.kind(place + 1) in {"IN", "INTO"}
-    if not parts or value is None or value <= 1:
+    """ "Splits in two", "split every jar into two": twice as many."""
+    if text.word(place) not in _SPLITTING:
         return None
-    return made(text, "factor", value, place, place + 3, place + 2, "", frozenset({"VERB"}))
+    into = next((p for p in range(place + 1, place + 5) if text.kind(p) in {"IN", "INTO"}), place)
+    value = value_at(text, into + 1)
+    if into == place or value is None or value <= 1 or text.kind(into + 2) in TIMES | {"UNIT", "PERCENT"}:
+        return None
+    if into == place + 1:
+        return made(text, "factor", value, place, place + 3, place + 2, "", frozenset({"VERB"}))
+    return made(text, "factor", value, into, into + 2, into + 1, "", frozenset({"VERB"}))
 
 
 def _times(text: Text, place: int, value: Fraction) -> Mention | None:

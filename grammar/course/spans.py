@@ -104,7 +104,8 @@ def _between(text: Text, period: Period, points: tuple[Mention, ...], want: Want
 
 def _precedes(text: Text, point: Mention) -> bool:
     """ "Before the first step": where the one before it ends."""
-    return point.unit not in _DATED and any(text.word(p) == "before" for p in range(point.start - 2, point.start))
+    lead = point.start - 1 - (text.kind(point.start - 1) == "ARTICLE")
+    return point.unit not in _DATED and text.word(lead) == "before"
 
 
 def _names(period: Period, point: Mention) -> bool:
