@@ -43,6 +43,8 @@ def _counts_on(tokens: list[Token], index: int) -> bool:
         and tokens[index + 2].kind in {"CARDINAL", "EACH"}
     ):
         return True
+    if after is not None and after.kind == "AND" and any(t.kind == "HALF" for t in tokens[index + 2 : index + 4]):
+        return True
     if after is None or after.kind in _NOT_COUNTED:
         return False
     return not (index and tokens[index - 1].kind in {"EACH", "PREVIOUS", "OTHER", "NO"})

@@ -199,10 +199,11 @@ def _measures(text: Text, places: range) -> frozenset[str]:
 
 def before(text: Text, place: int) -> bool:
     """ "Than the week before", "than today", "than its predecessor": with what there was."""
-    near = range(place + 1, min(len(text.tokens), place + 6))
+    near = range(place + 1, min(len(text.tokens), place + _REACH))
     return any(text.kind(p) in _EARLIER or text.word(p) == "first" for p in near)
 
 
+_REACH = 9
 _EARLIER = {"PREVIOUS", "BEFORE", "NOW", "INITIAL", "OUTSET", "BEGIN"}
 
 

@@ -92,7 +92,8 @@ def of_members(told: Course) -> bool:
         return False
     clauses = [text.within(m.way.mention.place) for m in told.moves]
     return any(
-        text.kind(p) in {"PRONOUN", "ARTICLE"} and text.kind(p + 1) in {"BEFORE", "BELOW", "ABOVE", "PREVIOUS"}
+        (text.kind(p) in {"PRONOUN", "ARTICLE"} and text.kind(p + 1) in {"BEFORE", "BELOW", "ABOVE", "PREVIOUS"})
+        or (text.word(p) == "one" and text.kind(p - 1) in {"BIGGER", "SMALLER", "WORD", "NEXT"})
         for clause in clauses for p in range(clause.start, min(clause.stop + 2, len(text.tokens)))
     )  # fmt: skip
 

@@ -94,7 +94,8 @@ def _participle(text: Text, want: Want) -> int | None:
         led = any(text.kind(p) in {"BE", "HAVE"} for p in range(max(want.start, place - 2), place))
         closed = text.kind(place + 1) not in NAMING
         past = text.word(place).endswith("ed") or text.word(place) in IRREGULAR
-        told = text.kind(place) == "WORD" and past and text.word(place) not in _KNOWING
+        taken = text.kind(place) == "TAKE" and text.word(place) == "taken"
+        told = taken or (text.kind(place) == "WORD" and past and text.word(place) not in _KNOWING)
         if told and led and closed:
             return place
     return None

@@ -24,6 +24,7 @@ _ADJECTIVES = {
     "REMAINING",
     "REACH",
     "SAME",
+    "FOLD",
 }
 
 
@@ -111,7 +112,7 @@ def _named(text: Text, start: int, place: int, value: Fraction) -> Period | None
         end += 1
         if text.kind(end - 1) in TIMES | {"UNIT"}:
             break
-    named = [p for p in range(place, end) if text.kind(p) in NAMING | TIMES | {"REACH"}]
+    named = [p for p in range(place, end) if text.kind(p) in NAMING | TIMES | {"REACH", "FOLD"}]
     if not named:
         return _owned(text, start) if text.kind(start) == "EACH" else None
     if (once := next((unit for p in named if (unit := calendar(text.word(p)))), "")) and text.kind(

@@ -24,12 +24,15 @@ from grammar.course.recurring_words import words
 from grammar.course.roles import Course
 from grammar.course.spans import NO_LAPSE
 from grammar.course.tempo import Move, Parts
-from grammar.course.text import Text
+from grammar.course.text import Text, stem
 from grammar.course.wants import Want, asked
 from grammar.course.ways import Way
 from grammar.errors import UnknownPart
 
 _SIGNS = {"RATIO", "POWER", "TIMES_SIGN", "X", "SLASH", "DIVIDE_SIGN", "EXPRESSION", "UNDERSCORE", "BAR", "EQUALS_SIGN"}
+
+
+_BLURRED = {"ratio", "ratios", "average", "mean", "median", "difference", "proportion", "chance", "probability"}
 
 
 def course(text: Text) -> Course:
@@ -50,7 +53,8 @@ def course(text: Text) -> Course:
     times = tuple(m for m in found if m is period.count or _is_time(text, period, m, told))
     again = tuple(m for m in times if m.place not in want and (m.value, m.unit) == (period.value, period.unit))
     times = tuple(m for m in times if m not in again) or again
-    points = tuple(m for m in found if m.kind == "point" and not _labels(text, m))
+    times = tuple(m for m in times if stem(m.head or m.unit) == stem(period.unit)) or times
+    points = tuple(m for m in found if m.kind == "point" and not _labels(text, m, want))
     rest = [
         m
         for m in found
@@ -80,8 +84,14 @@ def _mentions(text: Text) -> tuple[Mention, ...]:
     for mention in sorted(told, key=lambda m: m.start):
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
-    plain = [m for m in kept if m.kind == "amount" and text.word(m.place) != "one"]
-    return tuple(m for m in kept if not (plain and m.kind == "amount" and text.word(m.place) == "one"))
+    return tuple(m for m in kept if not (m.kind == "amount" and _counts_nothing(text, m.place)))
+
+
+def _counts_nothing(text: Text, place: int) -> bool:
+    """ "From one rung to the next", "one halving each 45 minutes"."""
+    led = text.kind(place - 1) in {"FROM", "BETWEEN"}
+    again = text.kind(place + 1) == "FACTOR_VERB" or text.kind(place + 1) in {"BELOW", "ABOVE"}
+    return text.word(place) == "one" and (led or again)
 
 
 def _one(wants: tuple[Want, ...]) -> Want:
@@ -92,9 +102,8 @@ def _one(wants: tuple[Want, ...]) -> Want:
 
 def _change(text: Text, found: tuple[Mention, ...], beats: tuple[Period, ...]) -> Way:
     """The one change that is told; told twice in the same way it is one."""
-    inside = [
-        m for m in found if m.kind == "factor" and any(b.start <= m.place < b.end and b.unit == "time" for b in beats)
-    ]
+    events = [b for b in beats if b.unit == "time" and b.count is None]
+    inside = [m for m in found if m.kind == "factor" and any(b.start <= m.place < b.end for b in events)]
     values = {m.value for m in inside}
     told = [w for m in found if m.value not in values and (w := change(text, m)) is not None]
     told = told or [w for m in found if (w := grown(text, m)) is not None]
@@ -108,8 +117,11 @@ def _is_time(text: Text, period: Period, mention: Mention, told: Way) -> bool:
     return mention is not told.mention and counts(text, period, mention)
 
 
-def _labels(text: Text, point: Mention) -> bool:
-    """ "The first" of a row is a name and no number where nothing else is counted so."""
+def _labels(text: Text, point: Mention, want: Want) -> bool:
+    """ "The first" of a row is a name and no number where nothing else is counted so, or where what was before is
+    asked."""
+    if want.open is Open.START and point.value == 1 and point.place in want:
+        return True
     return point.value == 1 and "ORDINAL" in point.marks and not point.unit and text.kind(point.end - 1) == "ORDINAL"
 
 
@@ -133,7 +145,7 @@ def _levels(parts: Parts, moves: tuple[Move, ...], rest: list[Mention]) -> Level
 def _demand_plain(text: Text, found: tuple[Mention, ...], want: Want, period: Period) -> None:
     """Raises UnknownPart where a number is in no mention, or a word or sign says what no role explains."""
     held = {p for m in found for p in range(m.start, m.end)}
-    spans = [text.tokens[p].span for p in loose(text, found) if p not in held and not _names_step(text, p)]
+    spans = [t.span for p, t in enumerate(text.tokens) if p in loose(text, found) and not _is_plain(text, p, held)]
     for place, token in enumerate(text.tokens):
         strange = token.kind in _SIGNS and place not in held
         doubts = text.word(place) in words("doubtful") and text.kind(place + 1) != "PRONOUN"
@@ -142,9 +154,10 @@ def _demand_plain(text: Text, found: tuple[Mention, ...], want: Want, period: Pe
     refuse(spans, "I did not understand how these belong together.")
 
 
-def _names_step(text: Text, place: int) -> bool:
-    """ "Each fold", "the 4th fold"."""
-    return text.kind(place) == "FOLD" and text.kind(place - 1) in {"EACH", "ARTICLE", "PER", "ORDINAL"}
+def _is_plain(text: Text, place: int, held: set[int]) -> bool:
+    """ "Each fold", "the 4th fold", "one" that counts nothing: no number that needs a role."""
+    fold = text.kind(place) == "FOLD" and text.kind(place - 1) in {"EACH", "ARTICLE", "PER", "ORDINAL"}
+    return place in held or fold or _counts_nothing(text, place)
 
 
 def _denies(text: Text, place: int, want: Want, period: Period) -> bool:
@@ -163,4 +176,5 @@ def _relates(text: Text, place: int, want: Want) -> bool:
         return False
     paced = token.sense in {"speed", "speeds"} and any(t.kind == "SLASH" for t in text.tokens)
     outside = any(p not in want and t.sense == token.sense for p, t in enumerate(text.tokens))
-    return place in want and not outside and not paced
+    blurred = token.sense in _BLURRED and not any(text.sense(p) == token.sense for p in range(want.start, want.end))
+    return blurred or (place in want and not outside and not paced)

@@ -96,7 +96,8 @@ def _gains(text: Text, place: int, level: Mention, move: Move, want: Want) -> bo
     if kind in {"SHRINK", "GROW", "GIVE", "GAIN", "GROWTH", "SHRINKAGE"} and not _attributive(text, place):
         return not _own(text, place, level)
     lost = told_by_verb(text, place) if kind not in {"MEASURE"} else None
-    return (lost is not None and lost is not Sense.KEEP) or (
+    counted = bool(want.kinds & {"MANY", "MUCH"})
+    return (counted and lost is not None and lost is not Sense.KEEP) or (
         _acted(text, place, want) and not _own(text, place, level) and not _compared(text, place, move, want)
     )
 

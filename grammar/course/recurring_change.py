@@ -130,6 +130,7 @@ def divided(text: Text) -> tuple[Mention, ...]:
         for p in places
         if text.kind(p + 1) not in {"BY", "INTO", "IN", "NUMBER", "AMONG", "BETWEEN", "HALFLIFE"}
         and any(uninflected(text.word(q)) in living for q in text.within(p, sentence=True))
+        and not any(text.kind(q) in {"NO", "NOT", "NONE"} for q in text.within(p))
     )
 
 

@@ -49,7 +49,7 @@ def _beats(text: Text, found: tuple[Mention, ...], beats: tuple[Period, ...], to
         shared = text.kind(beat.start - 1) == "OF" and len(beats) > 1
         owner = text.kind(beat.end) == "POSSESSIVE"
         idle = shared or owner or (not beat.unit and beat.count is None)
-        again = beat.names == {"time"} and any(b.names - {"time"} for b in beats if b is not beat)
+        again = beat.unit == "time" and any(b.unit not in {"", "time"} for b in beats)
         if own or idle or again or adjective(text, beat) or (beat.count is not None and beat.count.kind == "factor"):
             continue
         plain = text.kind(beat.start) in {"EACH", "PER"} and beat.size is None and beat.count is None

@@ -6,6 +6,7 @@ from grammar.course.assigned import spoken
 from grammar.course.compared import compared
 from grammar.course.facts import problem_of
 from grammar.course.moving import moves
+from grammar.course.numbers import mentions
 from grammar.course.period import TIMES
 from grammar.course.rivals import rivals
 from grammar.course.roles import Course, course, parts_of
@@ -79,7 +80,7 @@ def _recurring(text: Text, notes: tuple[str, ...], refusal: CannotRead) -> Probl
     """
     try:
         told = recurring.course(text_of(spoken(text.tokens)))
-        certain.demand(told, ())
+        certain.demand(told, mentions(told.text))
         demand_sound(told)
         return problem_of(told, notes)
     except CannotRead as error:

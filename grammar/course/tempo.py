@@ -221,7 +221,7 @@ def adjective(text: Text, beat: Period) -> bool:
     return (
         beat.end - beat.start == 1
         and text.kind(beat.start) == "EVERY"
-        and text.kind(beat.end) in {"MEASURE", "WORD", "HOLD", "LIGHT"}
+        and text.kind(beat.end) in {"MEASURE", "WORD", "HOLD", "LIGHT", "ORDINARY"}
     )
 
 
