@@ -31,6 +31,7 @@ class Kind:
     measure: str
     names: tuple[Phrase, ...]
     counts: tuple[str, ...]
+    tells: tuple[str, ...]
     per: tuple[str, ...]
     asks: tuple[str, ...]
     behind: tuple[str, ...]
@@ -46,6 +47,7 @@ class Kind:
     domain: str
     part: str
     members: str
+    whole: str
     fixed: Fraction | None
     scope: frozenset[str]
     once: bool

@@ -4,7 +4,7 @@ part."""
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import compress, islice
 
 from grammar.quantities import glossary
 from grammar.quantities.kinds import Field, Tie
@@ -116,10 +116,17 @@ def _assignments(
 
     for goal in goals:
         name = goal.kind.name
-        free = [[each for each in candidates if each.kind.name != name] for candidates in options]
-        for taken in _assigned(told, free, goal.own, {}):
-            if len(taken) == len(told) or _are_inside(told, goal, taken):
+        own = [not _is_of_goal(mention, goal) for mention in told]
+        others = tuple(compress(told, own))
+        free = [[each for each in candidates if each.kind.name != name] for candidates in compress(options, own)]
+        for taken in _assigned(others, free, goal.own, {}):
+            if len(taken) == len(others) or _are_inside(others, goal, taken):
                 yield goal, taken
+
+
+def _is_of_goal(mention: Mention, goal: Candidate) -> bool:
+    """Whether a "one" only says what the question wants something per: "how many tokens does one step see?"."""
+    return mention.value == 1 and not mention.unit and bool(mention.words) and mention.words - {mention.at} <= goal.used
 
 
 def _are_inside(told: Iterable[Mention], goal: Candidate, taken: Taken) -> bool:

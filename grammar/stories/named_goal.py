@@ -32,7 +32,8 @@ def want(row: Row, marks: tuple[Per, ...]) -> Want | None:
         found = cued(row, tuple(_asked(row, start, end, _candidates(row, start, end, marks))), start)
         if unit is not None:
             found = tuple(each for each in found if row.book.fits(_cut(each.kind.measure, unit.top), unit.top))
-            found = found or cued(row, tuple(_of_unit(row, unit)), start)
+            if all(each.thing for each in found):
+                found = (*found, *cued(row, tuple(_of_unit(row, unit)), start))
         if found:
             return Want(found, unit.top if unit is not None else "", row.span(start, end), start)
     return None
@@ -61,7 +62,7 @@ def _regions(row: Row) -> Iterator[tuple[int, int]]:
     openers = [at for at, word in enumerate(row.words) if word.kind in _OPENERS and _opens(row, at)]
     if len(openers) > 1:
         return
-    openers = openers or [at for at, word in enumerate(row.words) if word.kind == "COMMAND"][-1:]
+    openers = openers or [at for at in range(len(row.words)) if _orders(row, at)][-1:]
     if openers:
         yield openers[0], row.sentence(openers[0])[1]
         return
@@ -72,6 +73,12 @@ def _regions(row: Row) -> Iterator[tuple[int, int]]:
         first = row.sentence(last - 1)[0]
         starts = [first, *(at + 1 for at in range(first, last) if row.kind(at) in BORDERS)]
         yield from zip(reversed(starts), reversed([*(start - 1 for start in starts[1:]), last]), strict=True)
+
+
+def _orders(row: Row, at: int) -> bool:
+    """Whether a word is a command: "find", and "sum up" or "add up" where a sentence begins."""
+    begins = row.kind(at - 1) in {*ENDS, ""} and row.kind(at + 1) == "UP"
+    return row.kind(at) == "COMMAND" or (begins and row.words[at].lemma in {"sum", "add"})
 
 
 def _opens(row: Row, at: int) -> bool:
@@ -201,7 +208,8 @@ def _first_noun(row: Row, start: int, end: int) -> Found | None:
             taken = counted.end if counted is not None else at + 1
         found = row.noun(at) if at >= taken and row.kind(at) not in {"COUNTER", "LIGHT", "FULL"} else None
         if found is not None and found.tops:
-            return found
+            head = row.noun(found.end) if found.end < end and row.of_a_topic else None
+            return head if head is not None and head.tops else found
     return None
 
 
@@ -212,7 +220,7 @@ def _counted(row: Row, found: Found, around: tuple[Per, ...]) -> Iterator[Candid
         yield Candidate(kind, NAMED, words | _per_words(row, kind, around), words)
     if not found.is_unit:
         found = Found(found.start, found.end, found.tops | {f"thing:{row.words[found.end - 1].lemma}"})
-    for kind, forms in countable(found.tops, measured=found.is_unit):
+    for kind, forms in countable(found.tops, measured=found.is_unit, asked=True):
         for head, below in forms:
             if not head and _all_said(row, below, around):
                 near = tuple(each for each in around if not _behind_numbers(row, found.end, each))

@@ -42,6 +42,17 @@ def by_name_before(
         yield from _listed(row, at - 1)
 
 
+def by_thing_before(row: Row, at: int) -> Iterator[Candidate]:
+    """ "12 heads of 64": the size of what the number before counts."""
+    found = next((each for start in range(at - 4, at - 1) if start > 0 and row.words[start - 1].value is not None
+                  and (each := row.match(row.book.nouns, start)) is not None and each[0] == at - 1), None)  # fmt: skip
+    if found is None or row.kind(at - 1) != "OF" or row.unit(at + 1) is not None:
+        return
+    for kind in (kind for field in row.fields for kind in field.kinds.values()):
+        if ("of", "size") in kind.names and found[1] & set(kind.per):
+            yield Candidate(kind, NAMED, frozenset({at - 1}))
+
+
 def _listed(row: Row, end: int) -> Iterator[Candidate]:
     """ "GPUs: 16": the counted noun before a colon."""
     for start in range(max(end - _MOST_BETWEEN, 0), end):
@@ -151,7 +162,8 @@ def by_what_follows(
     own = frozenset(range(counted.start, counted.end))
     for kind in counted.kinds:
         if all(any(is_per(row, each, w) for w in (*kind.measure.split("/")[1:], *kind.per)) for each in attached):
-            yield Candidate(kind, NAMED, own | _places(attached), own)
+            near = (p for p in around if _is_beside(row, p, counted) and any(is_per(row, p, w) for w in kind.per))
+            yield Candidate(kind, NAMED, own | _places((*attached, *near)), own)
     for kind, forms in countable(counted.tops):
         for used, plain in _counting(row, kind, forms, counted, attached, around):
             thing = thing_of(row, kind, counted.tops, attached or around)
@@ -163,11 +175,16 @@ Form = tuple[str, tuple[str, ...]]
 
 
 @lru_cache(maxsize=1024)
-def countable(tops: frozenset[str], *, measured: bool = False) -> tuple[tuple[Kind, tuple[Form, ...]], ...]:
+def countable(
+    tops: frozenset[str], *, measured: bool = False, asked: bool = False
+) -> tuple[tuple[Kind, tuple[Form, ...]], ...]:
     """The quantities that count something of these classes, or are measured in it where that is wanted, in the order
-    of the glossary, each with the forms in which it does."""
+    of the glossary, each with the forms in which it does, or may be asked for."""
     kinds = (kind for field in glossary().fields.values() for kind in field.kinds.values() if not kind.strange & tops)
-    found = ((kind, tuple(_forms((*kind.counts, *([kind.measure] if measured else ())), tops))) for kind in kinds)
+    found = (
+        (kind, tuple(_forms((*(form for form in kind.counts if not asked or form not in kind.tells),
+                             *([kind.measure] if measured else ())), tops))) for kind in kinds
+    )  # fmt: skip
     return tuple((kind, forms) for kind, forms in found if forms)
 
 
@@ -224,13 +241,21 @@ def _counting(
             near = next((each for each in around if is_per(row, each, wanted)), None)
             if near is not None:
                 left.remove(wanted)
-                plain = plain and is_plain(row, near, wanted)
+                plain = plain and is_plain(row, near, wanted) and not _is_of_number(row, near)
                 used |= set(range(near.start, near.end))
         used |= {place for p in around if _is_beside(row, p, counted) and any(is_per(row, p, w) for w in kind.per)
                  for place in range(p.start, p.end)}  # fmt: skip
         if fits and not left:
             yield frozenset(used), plain
             return
+
+
+def _is_of_number(row: Row, per: Per) -> bool:
+    """Whether a per stands right behind another number: that one is said to be per something."""
+    place = per.start - 1
+    while place >= 0 and (row.unit(place) is not None or row.kind(place) in INSIDE):
+        place -= 1
+    return place >= 0 and row.words[place].value is not None
 
 
 def plainest(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:

@@ -45,7 +45,7 @@ INSIDE = frozenset(
 _IGNORED = frozenset(
     {"ignore", "ignoring", "ignored", "neglect", "neglecting", "neglected", "disregard", "disregarding", "disregarded"}
 )
-_SHOWN = ("flow", "back", "large", "every")
+_SHOWN = ("flow", "back", "large", "every", "of number")
 
 
 @dataclass(frozen=True, slots=True)
