@@ -89,7 +89,7 @@ def _mentions(text: Text) -> tuple[Mention, ...]:
 
 def _counts_nothing(text: Text, place: int) -> bool:
     """ "From one rung to the next", "one halving each 45 minutes"."""
-    led = text.kind(place - 1) in {"FROM", "BETWEEN"}
+    led = text.kind(place - 1) in {"FROM", "BETWEEN"} and any(text.kind(p) == "NEXT" for p in range(place, place + 7))
     again = text.kind(place + 1) == "FACTOR_VERB" or text.kind(place + 1) in {"BELOW", "ABOVE"}
     return text.word(place) == "one" and (led or again)
 
