@@ -124,6 +124,7 @@ def paced_otherwise(told: Course) -> bool:
 
 def _rate(text: Text, place: int) -> str:
     """The time behind "per", "a", "each" at a place."""
-    led = text.kind(place) in {"PER", "EACH", "SLASH"} or text.word(place) in {"a", "an"}
+    article = text.word(place) in {"a", "an"} and text.kind(place - 1) in NAMING
+    led = text.kind(place) in {"PER", "EACH", "SLASH"} or article
     timed = text.kind(place + 1) in {"TIME", "UNIT"} or text.word(place + 1) in {"second", "s", "min", "h"}
     return (text.sense(place + 1) or text.word(place + 1)) if led and timed else ""

@@ -53,8 +53,6 @@ def _each(text: Text, place: int, by_start: dict[int, Mention]) -> Period | None
         return Period(Fraction(1), "year", frozenset({"year"}), place, after + 1)
     if kind == "EACH" and text.kind(after) == "OF":
         return _of_each(text, place, by_start)
-    if kind == "PER" and text.word(after) == "second" and text.kind(after + 1) not in NAMING | TIMES:
-        return Period(Fraction(1), "second", frozenset({"second"}), place, after + 1)
     if text.kind(after) == "OTHER" or (text.kind(after) == "ORDINAL" and text.tokens[after].value):
         times = Fraction(2) if text.kind(after) == "OTHER" else text.tokens[after].value
         assert times is not None

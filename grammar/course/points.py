@@ -46,6 +46,10 @@ def point(text: Text, place: int) -> Mention | None:
     if token.kind == "NUMBERED" and (number := value_at(text, place + 1)) is not None and _is_number(text, place + 1):
         dated = token.sense == "year" and number in _YEARS
         return made(text, "point", number, place, place + 2, place + 1, "date_year" if dated else token.sense)
+    if token.kind in {"ROUND", "WORD"} and text.word(place + 1) == "number" and _is_whole(text, place + 2):
+        number = text.tokens[place + 2].value
+        assert number is not None
+        return made(text, "point", number, place, place + 3, place + 2, "@" + stem(token.sense or token.text))
     if token.kind == "ORDINAL" and text.kind(place - 1) in {"EACH", "PER"}:
         return None  # "every second week" is a period
     if token.kind == "ORDINAL" and token.value is not None:
@@ -93,6 +97,11 @@ def _is_number(text: Text, place: int) -> bool:
         and not counts
         and text.kind(place + 1) not in {"TIMES", "PERCENT", "FOLD", "X"}
     )
+
+
+def _is_whole(text: Text, place: int) -> bool:
+    """Whether a whole number stands at a place that no noun or share follows."""
+    return place < len(text.tokens) and text.kind(place) == "NUMBER" and _is_number(text, place)
 
 
 def _numbers(text: Text, place: int) -> bool:

@@ -107,10 +107,16 @@ def _change(text: Text, found: tuple[Mention, ...], beats: tuple[Period, ...]) -
     values = {m.value for m in inside}
     told = [w for m in found if m.value not in values and (w := change(text, m)) is not None]
     told = told or [w for m in found if (w := grown(text, m)) is not None]
-    told = [w for w in told if not (w.mention.kind == "share" and cues.stands(text, w.mention) and not w.to)]
+    told = [w for w in told if not _is_level(text, w)]
     if len({effect(w) for w in told}) != 1:
         raise UnknownPart("I cannot tell how it changes.", spans=tuple(w.mention.span for w in told))
     return told[0]
+
+
+def _is_level(text: Text, told: Way) -> bool:
+    """Whether a percentage is simply there: "is 25 % now", but not "is 10 % bigger"."""
+    behind = 0 <= told.place - told.mention.end <= 1
+    return told.mention.kind == "share" and cues.stands(text, told.mention) and not (told.to or behind)
 
 
 def _is_time(text: Text, period: Period, mention: Mention, told: Way) -> bool:

@@ -110,7 +110,8 @@ def _of_before(text: Text, mention: Mention, *, plainly: bool = False) -> Way | 
 def _what_it_had(text: Text, mention: Mention) -> Way | None:
     """ "Is half its size", "leaves it at half the thickness it had"."""
     led = text.kind(_lead(text, mention)) in _BEING | {"AT"} or text.kind(_lead(text, mention) - 1) == "LEAVE"
-    named = mention.unit == "fraction" and text.kind(mention.end) in {"ARTICLE", "POSSESSOR"}
+    sized = {"ARTICLE", "POSSESSOR", "RELATIVE", "PRONOUN", "WHAT"}
+    named = mention.unit == "fraction" and text.kind(mention.end) in sized
     return Way(mention, Sense.KEEP, mention.place, to=True) if led and named else None
 
 

@@ -11,6 +11,7 @@ from grammar.course.wants import Want
 
 _DATED = {"date_year", "clock", "month_name", "weekday", "date"}
 _PASSED = {"AFTER", "STOPS", "FOLLOWING", "THROUGH", "BELOW", "OUT", "FINAL"}
+_NOW = {"today", "tonight", "here", "yesterday"}
 _PASSING = {"behind", "past", "beyond", "leaving", "leaves", "completed", "end", "close"}
 
 
@@ -74,7 +75,7 @@ def _numbered(text: Text, period: Period, points: tuple[Mention, ...], want: Wan
     told = {
         m.value: m for m in points if m.place not in want and m.value not in asked and not _is_label(period, m, asked)
     }
-    if len(asked) != 1 or len(told) > 1 or not all(_of_steps(text, period, m) for m in points):
+    if len(asked) != 1 or len(told) > 1 or not all(_of_steps(period, m) for m in (*asked.values(), *told.values())):
         return None
     (last, point), passed = next(iter(asked.items())), _is_passed(text, next(iter(asked.values())))
     if told:
@@ -84,7 +85,8 @@ def _numbered(text: Text, period: Period, points: tuple[Mention, ...], want: Wan
         return last - first if beside and same and period.value == 1 else None
     if period.value != 1:
         return None
-    from_now = any(text.kind(p) in {"FROM", "AFTER"} for p in range(point.end, point.end + 3))
+    behind = [p for p in range(point.end, point.end + 3) if text.kind(p) in {"FROM", "AFTER"}]
+    from_now = any(text.kind(p + 1) in {"NOW", "PRONOUN"} or text.word(p + 1) in _NOW for p in behind)
     if passed or from_now:
         return last
     return last - 1 if _is_first(text, level) else None
@@ -96,10 +98,11 @@ def _is_label(period: Period, point: Mention, asked: dict[Fraction, Mention]) ->
     return other and point.value == 1 and not any(m.nouns & point.nouns for m in asked.values())
 
 
-def _of_steps(text: Text, period: Period, point: Mention) -> bool:
+def _of_steps(period: Period, point: Mention) -> bool:
     """Whether a number is that of a step: its noun is the step's, or it has none, or it is what there is a row of."""
     if point.unit.startswith("@"):
-        return point.unit[1:] in period.names
+        bare = period.unit == "time" and period.end - period.start <= 2
+        return bare or point.unit[1:] in period.names
     if point.unit:
         return point.unit == period.unit
     return not point.nouns or bool(point.nouns & period.names) or "ORDINAL" in point.marks
