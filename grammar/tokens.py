@@ -30,7 +30,7 @@ _PIECE = re.compile(
     r"|(?P<by>[xX](?=\d))"
     r"|(?P<word>(?![xX]\d)[^\W\d_][^\W_]*(?:['’][^\W\d_]+)*)"
     r"|(?P<arrow>-+>|→|=>|⟶|➔|⇒|←|⟵|:=|<-(?=\s))"
-    r"|(?P<sign>\*\*|<=|>=|≤|≥|≈|[-+−–—×·*∗/÷=^%‰$€£¥()\[\]{},;:.?!<>|&#@~_\\\"“”„‘’'`…•])"
+    r"|(?P<sign>\*\*|<=|>=|≤|≥|≈|[-+−–—×·*∗/÷=^%‰$€£¥()\[\]{},;:.?!<>|&#@~_∈\\\"“”„‘’'`…•])"
     r"|(?P<line>\n)"
     r"|(?P<strange>[^\s\w])"
 )
@@ -42,7 +42,7 @@ _SIGNS = {
     "%": "PERCENT", "$": "CURRENCY", "€": "CURRENCY", "£": "CURRENCY", "¥": "CURRENCY", "(": "OPEN", ")": "CLOSE",
     "[": "OPEN", "]": "CLOSE", "{": "OPEN", "}": "CLOSE", ",": "COMMA", ";": "SEMICOLON", ":": "COLON", ".": "STOP",
     "?": "QUESTION", "!": "STOP", "<": "BELOW", ">": "ABOVE", "<=": "AT_MOST", "≤": "AT_MOST", ">=": "AT_LEAST",
-    "≥": "AT_LEAST", "_": "UNDERSCORE", "|": "BAR", "…": "STOP", "•": "BULLET",
+    "≥": "AT_LEAST", "_": "UNDERSCORE", "|": "BAR", "…": "STOP", "•": "BULLET", "∈": "IN",
 }  # fmt: skip
 _SHORT = {"w/": "with", "w/o": "without"}
 _MONEY = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen"}

@@ -86,12 +86,7 @@ def _heads(row: Row) -> Iterator[tuple[int, Noun]]:
 
 def _part(row: Row, at: int) -> tuple[int, int]:
     """The words around a place that one verb may govern."""
-    start = end = at
-    while start > 0 and row.kind(start - 1) not in _PARTED:
-        start -= 1
-    while end < len(row.words) and row.kind(end) not in _PARTED:
-        end += 1
-    return start, end
+    return row.between(at, _PARTED)
 
 
 def _term(row: Row, at: int, head: Noun | None, before: list[Term], question: int) -> Term:

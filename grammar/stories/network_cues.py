@@ -98,13 +98,15 @@ def _sign(row: tuple[Item, ...], index: int) -> int | None:
         return -1 if item.kind in _DOWN else 1
     if item.kind == "differs":
         return 0
-    adding = any(i.kind in {"adds", "resizes", "more"} for i in row)
-    if item.text.lower() in {"come", "comes"} and adding and row[index + 1 : index + 2]:
+    coming = item.text.lower() in {"come", "comes"} and any(i.kind in {"adds", "resizes", "more"} for i in row)
+    if coming and row[index + 1 : index + 2]:
         return 1 if row[index + 1].text.lower() in {"with", "on"} else None
     if item.kind == "saves":
         return 1 if item.word in {"bring", "brings", "brought", "cost", "costs"} else -1
-    sized = any(i.kind == "by" for i in row if i.sentence == item.sentence)
-    if item.kind == "bigger" and (sized or [i.kind for i in row[max(0, index - 2) : index]] == ["ask", "as"]):
+    if item.kind == "bigger" and (
+        any(i.kind == "by" for i in row if i.sentence == item.sentence)
+        or [i.kind for i in row[max(0, index - 2) : index]] == ["ask", "as"]
+    ):
         return 0
     if item.kind == "resizes" and not {i.word for i in row if i.sentence == item.sentence} & _TRAINED:
         return 1 if item.word.rstrip("s") in _GROWING else 0 if item.word.startswith("chang") else -1
