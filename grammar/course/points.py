@@ -38,6 +38,11 @@ _FIGURES = 4
 # --- points of time ---------------------------------------------------------------------------------------------------
 
 
+def named(text: Text, place: int) -> bool:
+    """Whether a point of time may begin with a name: "bounce number 3", "May"."""
+    return text.word(place + 1) == "number" or text.tokens[place].text in {"March", "May"}
+
+
 def point(text: Text, place: int) -> Mention | None:
     token = text.tokens[place]
     if token.kind == "CLOCK" and token.value is not None:

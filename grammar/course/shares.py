@@ -9,7 +9,7 @@ from grammar.course.stretches import timed
 from grammar.course.text import NAMING, Text
 
 _MOST = 1000
-_SPLITTING = {"split", "splits", "divide", "divides"}
+SPLITTING = {"split", "splits", "divide", "divides"}
 _ALIKE = {"BIGGER", "SMALLER"}
 
 
@@ -148,7 +148,7 @@ def factor(text: Text, place: int) -> Mention | None:
 
 def _split(text: Text, place: int) -> Mention | None:
     """ "Splits in two", "split every jar into two": twice as many."""
-    if text.word(place) not in _SPLITTING:
+    if text.word(place) not in SPLITTING:
         return None
     into = next((p for p in range(place + 1, place + 5) if text.kind(p) in {"IN", "INTO"}), place)
     value = value_at(text, into + 1)

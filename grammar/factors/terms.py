@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from grammar.factors.term import Noun, Slot, Term, words
+from grammar.stories.named_counts import counts
 from grammar.stories.named_row import BORDERS, Row
 
 NOUNS = frozenset(
@@ -28,7 +29,8 @@ def terms(row: Row, question: int) -> tuple[Term, ...]:
     inside = {place for term in heads.values() for place in term.places}
     found: list[Term] = []
     for at, word in enumerate(row.words):
-        if word.value is not None and at not in inside and not _points_back(row, at, found):
+        stands = word.lemma == "one" and not counts(row, at)
+        if word.value is not None and at not in inside and not stands and not _points_back(row, at, found):
             found.append(_term(row, at, heads.get(at), found, question))
             inside |= found[-1].words
     return tuple(found)
