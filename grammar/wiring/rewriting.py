@@ -21,8 +21,8 @@ def united(tokens: Row) -> Row:
 
 
 def _applied(tokens: Row, rules: tuple[Rewrite, ...]) -> Row:
+    words = _words(tokens)
     for rule in rules:
-        words = {word for each in tokens for word in lemmas(each)}
         if (rule.near and not rule.near & words) or rule.unless & words:
             continue
         for _ in range(_MOST):
@@ -31,7 +31,12 @@ def _applied(tokens: Row, rules: tuple[Rewrite, ...]) -> Row:
                 break
             text = computed(rule.say, [value(tokens, place) for place in match.numbers])
             tokens = put(tokens, match.start, match.end, text)
+            words = _words(tokens)
     return tokens
+
+
+def _words(tokens: Row) -> frozenset[str]:
+    return frozenset(word for each in tokens for word in lemmas(each))
 
 
 def _place(tokens: Row, rule: Rewrite) -> Match | None:
