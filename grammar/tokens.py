@@ -29,6 +29,7 @@ _PIECE = re.compile(
     r"|(?P<short>\b[wW]/(?:o(?!\w)|(?=\s)))"
     r"|(?P<by>[xX](?=\d))"
     r"|(?P<word>(?![xX]\d)[^\W\d_][^\W_]*(?:['’][^\W\d_]+)*)"
+    r"|(?P<times>\\\\(?:times|cdot)(?![A-Za-z]))"
     r"|(?P<arrow>-+>|→|=>|⟶|➔|⇒)"
     r"|(?P<sign>\*\*|<=|>=|≤|≥|≈|[-+−–—×·*∗/÷=^%‰$€£¥()\[\]{},;:.?!<>|&#@~_\\\"“”„‘’'`…•])"
     r"|(?P<line>\n)"
@@ -91,6 +92,8 @@ def _pieces(text: str, lexicon: Lexicon) -> list[Token]:
                 tokens.append(Token("X", piece, span, glued=glued))
             case "word":
                 tokens.extend(_words(piece, span, glued, lexicon))
+            case "times":
+                tokens.append(Token("TIMES_SIGN", "×", span, glued=glued))
             case "arrow":
                 tokens.append(Token("ARROW", piece, span, glued=glued))
             case "line":

@@ -6,7 +6,7 @@ from grammar.accounts.words import is_in
 from grammar.ledger.book import Book
 from grammar.ledger.line import Entry, united
 from grammar.ledger.naming import NOUNS, kind, noun, shape, stem
-from grammar.ledger.words import words_of
+from grammar.ledger.words import says, words_of
 from grammar.token import Token
 
 
@@ -30,6 +30,9 @@ def asks_now(book: Book) -> bool:
 def asks_size(book: Book) -> bool:
     """Whether the question asks for what the shares are of: "how many images", "how big is the batch"."""
     wholes = united([_said_of(book, e) for e in book.shares]) | united([_subject(book, e) for e in book.shares[:1]])
+    sized = any(book.tokens[p].kind in {"EXTENT", "LONG"} or says(book.tokens[p].text, "sizes") for p in book.question.places)
+    if sized and not book.shares and all(e.line.unit or e.line.noun for e in book.amounts):
+        return True
     return bool(wholes & book.question.stems) or any(is_in(w, "nouns", "whole") for w in book.question.stems)
 
 

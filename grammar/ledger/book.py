@@ -8,11 +8,12 @@ from grammar.ledger.counts import counts_parts
 from grammar.ledger.entries import entries_of
 from grammar.ledger.line import Entry, Kind, Line, Piece, united
 from grammar.ledger.lines import lines_of
-from grammar.ledger.naming import kind
+from grammar.ledger.naming import kind, stem, stems
 from grammar.ledger.pieces import pieces_of
 from grammar.ledger.plain import demand_plain
 from grammar.ledger.question import Question, question_of
 from grammar.problem import SetAside
+from grammar.relations.pieces import lettered
 from grammar.token import Token
 
 _NAMING = frozenset({
@@ -52,6 +53,26 @@ class Book:
     def shares(self) -> tuple[Entry, ...]:
         """The entries that are shares of a whole."""
         return tuple(e for e in self.entries if e.line.kind is Kind.SHARE)
+
+    @property
+    def relatives(self) -> tuple[Entry, ...]:
+        """The entries that are told by comparison."""
+        return tuple(e for e in self.entries if e.line.kind is Kind.RELATIVE)
+
+    @property
+    def compares(self) -> bool:
+        """Whether something is told by comparison, or as a share of something that is not all of it."""
+        return bool(self.relatives) or any(self._is_of_another(e) for e in self.shares)
+
+    def _is_of_another(self, share: Entry) -> bool:
+        """ "A tenth of the labelling", which is told, too; "a ninth of those of the body", with both together told."""
+        base = stems(self.tokens, share.line.base) - self.nouns
+        others = united([e.label for e in self.entries if e is not share and e.line.kind is not Kind.SHARE])
+        if base & others and len(self.amounts) > 1:
+            return True
+        told = [e for e in self.amounts if share.label - base and not e.label & share.label]
+        before = [frozenset(stem(t) for t in self.tokens[e.piece.start - 3 : e.line.start]) for e in told]
+        return any(words & share.label and words & base for words in before)
 
     @property
     def nouns(self) -> frozenset[str]:
@@ -108,6 +129,7 @@ def book_of(tokens: Sequence[Token]) -> Book:
 
     Raises: AnotherStory where a number or a word of relation is not understood, or there is not one question.
     """
+    tokens = lettered(tokens)
     found = lines_of(tokens)
     demand_plain(tokens, found)
     counts = tuple(line for line in found.lines if counts_parts(tokens, line, found.lines))

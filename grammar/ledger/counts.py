@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from grammar.accounts.scales import dimension
 from grammar.ledger.line import Kind, Line
 from grammar.ledger.naming import kind, word
+from grammar.ledger.words import says
 from grammar.token import Token
 
+_ENDS = frozenset({"STOP", "QUESTION", "LINE"})
 _ASKING = frozenset({"HOW", "WHAT", "WHICH", "COMMAND"})
 
 
@@ -16,9 +18,25 @@ def counts_parts(tokens: Sequence[Token], line: Line, lines: Sequence[Line]) -> 
     others = [each for each in lines if each is not line and each.kind is Kind.AMOUNT]
     if not small or kind(tokens, line.start) == "CURRENCY" or _measures_alike(line, others):
         return False
+    if _is_of_parts(tokens, line) or _heads_list(tokens, line, others):
+        return True
     if not _stands_apart(tokens, line, others) and kind(tokens, line.start - 1) not in {"ARTICLE", "ALL", "POSSESSOR"}:
         return False
     return _counts_others(tokens, line, others) or _is_bare(tokens, line)
+
+
+def _is_of_parts(tokens: Sequence[Token], line: Line) -> bool:
+    """ "Two kinds", "the only four parts"."""
+    return says(line.noun, "parts") and tokens[line.start].text.isalpha()
+
+
+def _heads_list(tokens: Sequence[Token], line: Line, others: Sequence[Line]) -> bool:
+    """ "Three runs were charged: $1,340, $885 and $2,060": so many amounts stand behind a colon."""
+    if kind(tokens, line.start - 1) == "COLON" or not tokens[line.start].text.isalpha():
+        return False
+    end = next((n for n in range(line.end, len(tokens)) if kind(tokens, n) in _ENDS), len(tokens))
+    colon = next((n for n in range(line.end, end) if kind(tokens, n) == "COLON"), end)
+    return sum(colon < each.start < end for each in others) == line.value
 
 
 def _measures_alike(line: Line, others: Sequence[Line]) -> bool:
@@ -43,4 +61,5 @@ def _counts_others(tokens: Sequence[Token], line: Line, others: Sequence[Line]) 
 def _is_bare(tokens: Sequence[Token], line: Line) -> bool:
     """ "The three", "all four"."""
     led = kind(tokens, line.start - 1) in {"ARTICLE", "ALL"} and line.end < len(tokens)
-    return led and not line.noun and not line.unit and tokens[line.start].text.isalpha()
+    spelled = tokens[line.start].text.isalpha() or kind(tokens, line.start - 1) == "ALL"
+    return led and not line.noun and not line.unit and spelled

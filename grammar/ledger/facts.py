@@ -53,7 +53,11 @@ class Ledger:
 
     def close(self, parts: Sequence[Measure]) -> None:
         """Nothing but these parts makes the whole."""
-        self.facts.append(Sum(self.whole, tuple(parts)))
+        self.put_together(self.whole, parts)
+
+    def put_together(self, whole: Measure, parts: Sequence[Measure]) -> None:
+        """Several things are spoken of together."""
+        self.facts.append(Sum(whole, tuple(parts)))
 
     def ask(self, measure: Measure) -> "Balanced":
         """The ledger with its goal: how much a measure is, or what percentage of the whole."""

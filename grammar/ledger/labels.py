@@ -3,12 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from grammar.ledger.line import Kind, Line
-from grammar.ledger.naming import NOUNS, UNITS, kind, word
+from grammar.ledger.naming import NOUNS, NUMBERED, UNITS, kind, word
 from grammar.ledger.words import says
 from grammar.token import Token
 
 _NAMING = frozenset({"WORD", "NUMBERED", "LAYER", "ROUND", "TIME", "LETTER", "NAMED_LAYER"})
-_NUMBERED = frozenset({"NUMBERED", "LAYER", "NAMED_LAYER"})
 _VERBAL = frozenset({"HAVE", "BE", "HOLD", "GIVE", "GAIN", "TAKE", "MOVE", "MODAL"})
 _BEHIND_NAME = _VERBAL | {
     "COLON", "DASH", "COMMA", "AND", "STOP", "QUESTION", "", "BUT", "LINE", "SEMICOLON", "CLOSE",
@@ -88,7 +87,7 @@ def _is_name(tokens: Sequence[Token], line: Line) -> bool:
     name = tokens[line.start - 1] if line.start else None
     if name is None or name.kind not in _NAMING or line.value > _MOST_NUMBERED:
         return False
-    if name.kind in _NUMBERED and name.text.lower() == name.sense:
+    if name.kind in NUMBERED and name.text.lower() == name.sense:
         return kind(tokens, line.start + 1) not in UNITS | {"PERCENT", "SCALE"}
     plural = name.kind == "WORD" and name.text.lower() != (name.sense or name.text.lower())
     return kind(tokens, line.start + 1) in _BEHIND_NAME and not plural and _is_told_of(tokens, line.start)
@@ -102,4 +101,10 @@ def _is_told_of(tokens: Sequence[Token], at: int) -> bool:
     return others or told or kind(tokens, at - 2) in _PLACING
 
 
-_LABELS: tuple[Says, ...] = (_is_age, _is_article, _is_pronoun, _is_index, _is_bullet, _is_hour, _is_name)
+def _is_described(tokens: Sequence[Token], line: Line) -> bool:
+    """ "The twelve blocks 85,054,464": a number of things that another number is told of."""
+    small = tokens[line.start].text.isalpha() and kind(tokens, line.start - 1) == "ARTICLE" and bool(line.noun)
+    return small and kind(tokens, line.behind) in {"NUMBER", "CURRENCY"}
+
+
+_LABELS: tuple[Says, ...] = (_is_described, _is_age, _is_article, _is_pronoun, _is_index, _is_bullet, _is_hour, _is_name)

@@ -1,10 +1,11 @@
-"""The numbers of a text as lines: amounts with their units, and shares."""
+"""The numbers of a text as lines: amounts with their units, shares, and comparisons."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from grammar.accounts.scales import SCALES
+from grammar.ledger.comparisons import comparison, end_of_base
 from grammar.ledger.labels import is_label
 from grammar.ledger.line import Kind, Line
 from grammar.ledger.naming import NOUNS, UNITS, kind, noun, tells_deed, word
@@ -23,7 +24,9 @@ class Lines:
     @property
     def read(self) -> frozenset[int]:
         """The places of all the tokens that are understood."""
-        return frozenset(p for line in self.lines for p in range(line.start, line.end)) | frozenset(self.labels)
+        told = frozenset(p for line in self.lines for p in range(line.start, line.end))
+        compared = frozenset(p for line in self.lines if line.kind is Kind.RELATIVE for p in line.base)
+        return told | compared | frozenset(self.labels)
 
 
 def lines_of(tokens: Sequence[Token]) -> Lines:
@@ -32,13 +35,14 @@ def lines_of(tokens: Sequence[Token]) -> Lines:
     labels: list[int] = []
     at = 0
     while at < len(tokens):
-        line = _line(tokens, at)
+        plain = _line(tokens, at)
+        line = comparison(tokens, at, plain) or plain
         at += 1
         if line is not None and is_label(tokens, line):
             labels.append(line.start)
         elif line is not None:
             found.append(line)
-            at = line.end
+            at = max(line.end, line.base.stop if line.kind is Kind.RELATIVE else 0)
     return Lines(_joined(found), tuple(labels))
 
 
@@ -139,7 +143,8 @@ _READERS: dict[str, Callable[[Sequence[Token], int], Line | None]] = {
 
 
 def _share(tokens: Sequence[Token], value: Fraction, start: int, end: int) -> Line:
-    return Line(Kind.SHARE, value, "", "", start, end, end, tokens[start].span | tokens[end - 1].span)
+    base = range(end + 1, end_of_base(tokens, end + 1)) if kind(tokens, end) == "OF" else range(0)
+    return Line(Kind.SHARE, value, "", "", start, end, end, tokens[start].span | tokens[end - 1].span, base=base)
 
 
 def _amount(tokens: Sequence[Token], value: Fraction, unit: str, start: int, end: int) -> Line:
@@ -147,6 +152,8 @@ def _amount(tokens: Sequence[Token], value: Fraction, unit: str, start: int, end
     counted, behind = "", end
     while not unit and kind(tokens, behind) in NOUNS and not tells_deed(tokens, behind, end):
         counted, behind = noun(tokens[behind]), behind + 1
+    if kind(tokens, behind) == "PRONOUN" and word(tokens, behind) in {"one", "ones"}:
+        counted, behind = "", behind + 1
     if counted and kind(tokens, behind) in {"TIME", "UNIT"}:
         counted, unit, behind = "", tokens[behind].sense, behind + 1
     return Line(Kind.AMOUNT, value, unit, counted, start, end, behind, tokens[start].span | tokens[end - 1].span)

@@ -18,6 +18,8 @@ NAMES = NOUNS | {
     "NUMBER", "TARGET", "RELATION", "BIGGER", "SMALLER",
 }  # fmt: skip
 """The classes of words that may name a thing."""
+NUMBERED = frozenset({"NUMBERED", "LAYER", "NAMED_LAYER"})
+"""The classes of words that a number behind them names."""
 DENYING = frozenset({"NOT", "NO", "NONE", "WITHOUT"})
 _SERIES = frozenset({"LETTER", "CLOCK", "ORDINAL", "MONTH", "WEEKDAY", "DAYTIME"})
 _ACTING = frozenset({"POSSESSIVE", "HAVE", "GIVE", "GAIN", "TAKE", "HOLD"})
@@ -51,7 +53,12 @@ def stem(token: Token) -> str:
 
 def stems(tokens: Sequence[Token], places: Iterable[int]) -> frozenset[str]:
     """The stems of the words at places that may name a thing."""
-    return frozenset(stem(tokens[p]) for p in places if _names(tokens[p]))
+    return frozenset(stem(tokens[p]) for p in places if _names(tokens[p]) or is_numeral(tokens, p))
+
+
+def is_numeral(tokens: Sequence[Token], at: int) -> bool:
+    """The one of "layer one", which names it."""
+    return kind(tokens, at) == "PRONOUN" and word(tokens, at) == "one" and kind(tokens, at - 1) in NUMBERED
 
 
 def _names(token: Token) -> bool:

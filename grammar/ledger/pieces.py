@@ -15,6 +15,7 @@ _BETWEEN = frozenset({"ARTICLE", "POSSESSOR", "ALL", "PRONOUN", "POSSESSIVE", "W
 _LEADING = frozenset({"FROM", "OF", "OUT", "ON", "IN"})
 _FARTHEST = 4
 _LONGEST_NAME = 5
+_LONGEST_ITEM = 2
 
 
 def pieces_of(tokens: Sequence[Token], lines: Sequence[Line]) -> tuple[Piece, ...]:
@@ -51,12 +52,13 @@ class _Borders:
         """Whether a piece that begins at `start` ends before the sign at a place."""
         if at == len(self.tokens):
             return True
-        if any(line.start <= at < line.end for line in self.lines):
+        if any(line.start <= at < line.end or at in line.base for line in self.lines):
             return False
         sign = self.tokens[at].kind
-        heads = sign == "COLON" and at - start > _LONGEST_NAME
+        heads = sign == "COLON" and (at - start > _LONGEST_NAME or not self._is_told_next(at))
         told = self._first(start, at) is not None
-        return sign in _STRONG or heads or (told and (sign in _WEAK or self._is_of_another(at)))
+        strong = sign in _STRONG or word(self.tokens, at) == "plus"
+        return strong or heads or (told and (sign in _WEAK or self._is_of_another(at)))
 
     def cuts(self, start: int, at: int) -> bool:
         """ "Of 2,400 applications | 310 were late": what a sentence sets out from is a piece of its own."""
@@ -67,6 +69,10 @@ class _Borders:
         beside = first.behind == first.end and any(line.start == at for line in self.lines)
         return not beside and self._holds_another(at)
 
+    def _is_told_next(self, at: int) -> bool:
+        """Whether a number stands right behind a place, or a name of at most two words and a number."""
+        return any(at < line.start <= at + _LONGEST_ITEM for line in self.lines) or kind(self.tokens, at + 1) == "OTHER"
+
     def _first(self, start: int, at: int) -> Line | None:
         """The first line from a place up to another."""
         return next((line for line in self.lines if start <= line.start < at), None)
@@ -74,7 +80,7 @@ class _Borders:
     def _is_of_another(self, at: int) -> bool:
         """ "30 | of the 90 pupils": what stands behind a number is of another."""
         starts = {line.start for line in self.lines}
-        after = at + 1
+        after = at + 1 + (kind(self.tokens, at) == "OUT" and kind(self.tokens, at + 1) == "OF")
         while kind(self.tokens, after) in _BETWEEN and after not in starts and after < at + _FARTHEST:
             after += 1
         return kind(self.tokens, at) in {"OF", "OUT"} and after in starts and any(at == ln.end for ln in self.lines)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from grammar.errors import AnotherStory
 from grammar.ledger.lines import Lines
-from grammar.ledger.naming import kind, word
+from grammar.ledger.naming import NOUNS, kind, noun, word
 from grammar.ledger.words import says
 from grammar.token import Token
 
@@ -14,6 +14,7 @@ _RELATING = frozenset({
     "SMALLER", "POINTS", "AT_LEAST", "AT_MOST", "WITHOUT", "ARROW", "SAME", "LARGEST", "SMALLEST", "TREND", "FACTOR",
 })  # fmt: skip
 _BULLETS = frozenset({"TIMES_SIGN", "POWER", "MINUS"})
+_EACH = frozenset({"EACH", "PER", "EVERY"})
 _AS_MUCH = frozenset({"MANY", "MUCH", "EXTENT", "LONG"})
 
 Relates = Callable[[Sequence[Token], int, Lines], bool]
@@ -36,8 +37,21 @@ def _relates(tokens: Sequence[Token], at: int, found: Lines) -> bool:
     """ "Than", "times", "each" and the like, but not "another 12", nor a sign that heads an item of a list."""
     if tokens[at].kind not in _RELATING:
         return False
+    if word(tokens, at) == "plus" or _is_throughout(tokens, at):
+        return False
     heads = tokens[at].kind in _BULLETS and kind(tokens, at - 1) in {"", "LINE", "BAR", "TOTAL"}
     return not heads and (word(tokens, at) != "another" or _compares(tokens))
+
+
+def _is_throughout(tokens: Sequence[Token], at: int) -> bool:
+    """ "Every month … in one month", "in each block … per block": what is told of one is asked of one."""
+    head = tokens[at + 1] if tokens[at].kind in _EACH and at + 1 < len(tokens) else None
+    if head is None or head.kind not in NOUNS | {"TIME"}:
+        return False
+    asker = max((n for n, t in enumerate(tokens) if t.kind in {"STOP", "LINE"} and n + 1 < len(tokens)), default=0)
+    same = [n for n, t in enumerate(tokens) if noun(t) == noun(head)]
+    led = [n for n in same if kind(tokens, n - 1) in _EACH or word(tokens, n - 1) in {"one", "a", "an"}]
+    return len(led) == len(same) > 1 and led[-1] > asker
 
 
 def _compares(tokens: Sequence[Token]) -> bool:

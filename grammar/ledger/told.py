@@ -22,7 +22,7 @@ def _says_where(book: Book) -> bool:
 
 def _of_part(book: Book) -> bool:
     """ "12 of them", "of those 12 are": a part of a part."""
-    return any(_is_of_part(book, e) for e in book.entries[2:])
+    return any(_is_of_part(book, e) for e in book.entries[2:] if not book.compares)
 
 
 def _is_of_part(book: Book, entry: Entry) -> bool:
@@ -85,7 +85,12 @@ def _is_ratio(book: Book) -> bool:
 
 def _names_twice(book: Book) -> bool:
     """ "Ann has 12, Ben has 5, Ann finds 3": two lines, and not all, are told of one name."""
-    names = [{stem(book.tokens[p]) for p in e.piece.places if _is_proper(book, p)} for e in book.entries]
+    if book.compares:
+        return False
+    names = [
+        {stem(book.tokens[p]) for p in e.piece.places if p not in e.line.base and _is_proper(book, p)}
+        for e in book.entries
+    ]
     every = set().union(*names)
     return any(1 < sum(name in each for each in names) < len(names) for name in every)
 
@@ -110,7 +115,8 @@ def _asks_of_something_else(book: Book) -> bool:
     network = words_of("counted_in_networks")
     first = min((e.line.start for e in book.entries), default=0)
     headed = any(t.kind == "BAR" for t in book.tokens) and any(t.sense in network for t in book.tokens[:first])
-    known = book.nouns & network or headed or (not _is_network(book) and not book.nouns)
+    said = united([e.label for e in book.entries]) & network
+    known = book.nouns & network or said or headed or (not _is_network(book) and not book.nouns)
     return bool(_counts(book) and not known)
 
 

@@ -12,6 +12,7 @@ _DETERMINING = frozenset({"ARTICLE", "POSSESSOR", "ALL", "PRONOUN"})
 _NOMINAL = frozenset({"WORD", "POSSESSIVE", "MEASURE", "FOREIGN", "ARTICLE"})
 _SHARING = frozenset({"PERCENT", "WHAT", "FRACTION"})
 _LEADING = frozenset({"OF", "OUT", "FROM"})
+_AFTER = frozenset({"STOP", "COMMA", "AND", "BUT", "SEMICOLON", "LINE", "QUESTION", "COLON", "CLOSE", ""})
 _LONGEST_LEAD = 6
 _LONGEST_NAME = 5
 _LONGEST_TAIL = 4
@@ -44,6 +45,12 @@ def _is_all(book: Book, entry: Entry) -> bool:
 def _is_total(book: Book, entry: Entry) -> bool:
     """ "84 in total"."""
     return any(map(_totals, words(book.within(entry.piece))))
+
+
+def _is_in_all(book: Book, entry: Entry) -> bool:
+    """ "84 in all", "84 pupils all told"."""
+    at = entry.line.behind
+    return word(book.tokens, at) == "in" and word(book.tokens, at + 1) == "all" and kind(book.tokens, at + 2) in _AFTER
 
 
 def _is_total_behind(book: Book, entry: Entry) -> bool:
@@ -128,6 +135,7 @@ def _totals(name: str) -> bool:
 _SIGNS: tuple[Says, ...] = (
     _is_all,
     _is_total,
+    _is_in_all,
     _is_total_behind,
     _is_headed,
     _heads,
