@@ -10,6 +10,9 @@ from grammar.ledger.words import says, words_of
 from grammar.token import Token
 
 
+_LISTING = frozenset({"COLON", "DASH", "BAR", "EQUALS"})
+
+
 def marked(book: Book, *marks: str) -> bool:
     """Whether the question has one of the marks."""
     return bool(book.question.marks & set(marks))
@@ -69,6 +72,11 @@ def sibling(book: Book, parts: Sequence[Entry]) -> bool:
     """Whether the question names something of the kind of the names of all parts: "part C" beside "part A"."""
     theirs = [_shapes(book, e.piece.places) for e in parts]
     return bool(theirs) and bool(_shapes(book, book.question.places).intersection(*theirs))
+
+
+def listed(book: Book, entries: Sequence[Entry]) -> bool:
+    """Whether each entry stands in a line or behind a colon of its own."""
+    return all(any(t.kind in _LISTING for t in book.tokens[e.piece.start : e.line.start]) for e in entries)
 
 
 def _shapes(book: Book, places: Sequence[int]) -> frozenset[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from grammar.accounts.scales import SCALES, in_scale
 from grammar.ledger.book import Book
 from grammar.ledger.line import Entry, Kind
-from grammar.problem import Asked, Fact, HasValue, Measure, Quantity, Share, Sum, Whenever
+from grammar.problem import Apply, Asked, Equals, Fact, HasValue, Measure, Quantity, Share, Sum, Whenever
 
 
 @dataclass(slots=True)
@@ -33,6 +33,10 @@ class Ledger:
         """A measure has the amount of an entry, in the unit of the ledger."""
         line = entry.line
         unit, scale = in_scale(line.unit, self.unit)
+        if line.factors:
+            one, two = line.factors
+            self.facts.append(Equals(measure, Apply("*", one, two * scale), line.span))
+            return
         quantity = Quantity(line.value * scale, unit or self.unit, "" if self.unit else self.head, line.span)
         self.facts.append(HasValue(measure, quantity, Whenever(), span=line.span))
 

@@ -15,6 +15,7 @@ _BEHIND_NAME = _VERBAL | {
 _PLACING = frozenset({"ON", "IN", "FOR", "BY", "AT", "TO", "DURING", "FROM"})
 _DATING = frozenset({"IN", "SINCE", "ON", "FROM", "OF", "AFTER", "BEFORE", "UNTIL"})
 _HOURS = frozenset({"BEFORE", "AFTER", "UNTIL", "BETWEEN", "BY", "SINCE", "TO"})
+_AMOUNTS = frozenset({"WORD", "NUMBER", "CURRENCY"})
 _CHOOSING = frozenset({"ARTICLE", "NO", "OTHER"})
 _MOST_NUMBERED = 20
 _YEARS = range(1800, 2101)
@@ -60,7 +61,7 @@ def _is_article(tokens: Sequence[Token], line: Line) -> bool:
 def _is_pronoun(tokens: Sequence[Token], line: Line) -> bool:
     """ "The red one", "one is", "no one sample"."""
     before, after = kind(tokens, line.start - 1), kind(tokens, line.end)
-    if word(tokens, line.start) != "one" or not (after in _VERBAL | {"WORD"} or before in _CHOOSING | {"WORD"}):
+    if word(tokens, line.start) != "one" or not (after in _VERBAL | _AMOUNTS or before in _CHOOSING | {"WORD"}):
         return False
     return not line.noun or before in _CHOOSING
 
@@ -85,7 +86,7 @@ def _is_hour(tokens: Sequence[Token], line: Line) -> bool:
 def _is_name(tokens: Sequence[Token], line: Line) -> bool:
     """ "Stage two", "day 1", "Node 0": a small number behind a noun in the singular."""
     name = tokens[line.start - 1] if line.start else None
-    if name is None or name.kind not in _NAMING or line.value > _MOST_NUMBERED:
+    if name is None or name.kind not in _NAMING or line.value > _MOST_NUMBERED or name.text.endswith("est"):
         return False
     if name.kind in NUMBERED and name.text.lower() == name.sense:
         return kind(tokens, line.start + 1) not in UNITS | {"PERCENT", "SCALE"}

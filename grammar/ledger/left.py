@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from grammar.accounts.words import classes_of
 from grammar.errors import AnotherStory
-from grammar.ledger.asked import asks_total, marked, mentioned, opposed, sibling
+from grammar.ledger.asked import asks_total, listed, marked, mentioned, opposed, sibling
 from grammar.ledger.book import Book, nouns_of
 from grammar.ledger.demand import Demand, demand
 from grammar.ledger.facts import Balanced, ledger_of
@@ -14,7 +15,6 @@ from grammar.ledger.rests import names_rest, negates, told_rest
 from grammar.ledger.wholes import holds_all
 from grammar.ledger.words import words_of
 
-_LISTING = frozenset({"COLON", "DASH", "BAR", "EQUALS"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +183,15 @@ def _is_known_rest(split: Split) -> bool:
     """Whether the rest is told of, all parts went, or all are told in one way of what is said to be the whole: of 240
     spaces 36 have a charger and 150 are taken, which may be the same ones."""
     alike = len({e.goes for e in split.parts}) == 1
-    return told_rest(split.book) or split.all_go or (split.said and alike)
+    told = told_rest(split.book) or split.all_go or (split.said and alike)
+    denied = len(split.parts) == 1 and negates(split.book, split.parts)
+    return told or denied or _is_taken_away(split)
+
+
+def _is_taken_away(split: Split) -> bool:
+    """ "After the duplicates are deleted, how many stay"."""
+    verbs = split.book.question.verbs
+    return len(split.parts) == 1 and any("out" in classes_of(v) for v in verbs) and marked(split.book, "rest")
 
 
 def _asks_now(split: Split) -> bool:
@@ -193,7 +201,7 @@ def _asks_now(split: Split) -> bool:
 
 def _only_went(split: Split) -> bool:
     """Whether all parts went from what was stated."""
-    return split.all_go and (split.whole.states or not split.whole.deeds & {"out", "in"})
+    return all("out" in e.deeds for e in split.parts) and (split.whole.states or not split.whole.deeds & {"out", "in"})
 
 
 def _asks_another(split: Split) -> bool:
@@ -206,14 +214,9 @@ def _is_other_part(split: Split) -> bool:
     book = split.book
     if not book.question.names:
         return split.said and told_rest(book)
-    listed = mentioned(book, split.parts) and (split.all_go or _is_list(split))
-    known = bool(book.counts) or split.another or listed
+    named = mentioned(book, split.parts) and (split.all_go or listed(book, split.parts))
+    known = bool(book.counts) or split.another or named
     return split.said or (known and (split.whole.states or book.amounts[0] is split.whole))
-
-
-def _is_list(split: Split) -> bool:
-    """Whether each part stands in a line or behind a colon of its own."""
-    return all(any(t.kind in _LISTING for t in split.book.tokens[e.piece.start : e.line.start]) for e in split.parts)
 
 
 _ASKING = (

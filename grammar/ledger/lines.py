@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from grammar.accounts.scales import SCALES
+from grammar.accounts.words import is_in
 from grammar.ledger.comparisons import comparison, end_of_base
 from grammar.ledger.labels import is_label
 from grammar.ledger.line import Kind, Line
+from grammar.ledger.products import multiplied
 from grammar.ledger.naming import NOUNS, UNITS, kind, noun, tells_deed, word
 from grammar.token import Token
 
@@ -43,7 +45,7 @@ def lines_of(tokens: Sequence[Token]) -> Lines:
         elif line is not None:
             found.append(line)
             at = max(line.end, line.base.stop if line.kind is Kind.RELATIVE else 0)
-    return Lines(_joined(found), tuple(labels))
+    return Lines(multiplied(tokens, _joined(found)), tuple(labels))
 
 
 def _line(tokens: Sequence[Token], at: int) -> Line | None:
@@ -152,8 +154,12 @@ def _amount(tokens: Sequence[Token], value: Fraction, unit: str, start: int, end
     counted, behind = "", end
     while not unit and kind(tokens, behind) in NOUNS and not tells_deed(tokens, behind, end):
         counted, behind = noun(tokens[behind]), behind + 1
+    if value > 1 and behind > end + 1 and word(tokens, behind - 1) == counted:
+        counted, behind = noun(tokens[end]), end + 1  # "a 212-page thesis" has 212 pages
     if kind(tokens, behind) == "PRONOUN" and word(tokens, behind) in {"one", "ones"}:
         counted, behind = "", behind + 1
+    if counted and behind == end + 1 and is_in(counted, "nouns", "units"):
+        counted, unit = "", counted
     if counted and kind(tokens, behind) in {"TIME", "UNIT"}:
         counted, unit, behind = "", tokens[behind].sense, behind + 1
     return Line(Kind.AMOUNT, value, unit, counted, start, end, behind, tokens[start].span | tokens[end - 1].span)

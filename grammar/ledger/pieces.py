@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from grammar.ledger.line import Line, Piece
+from grammar.ledger.line import Kind, Line, Piece
 from grammar.ledger.naming import kind, word
 from grammar.ledger.words import says
 from grammar.token import Token
@@ -12,7 +12,10 @@ _ENDS = frozenset({"STOP", "QUESTION", "LINE"})
 _STRONG = _ENDS | {"COMMA", "AND", "SEMICOLON", "BUT", "CLOSE", "BULLET", "IF", "PLUS"}
 _WEAK = frozenset({"COLON", "DASH", "OPEN", "EQUALS", "BAR", "RELATIVE"})
 _BETWEEN = frozenset({"ARTICLE", "POSSESSOR", "ALL", "PRONOUN", "POSSESSIVE", "WORD", "MEASURE", "FOREIGN"})
+_WITHIN = frozenset({"OF", "OUT", "IN", "FROM"})
+_NEAR = 2
 _LEADING = frozenset({"FROM", "OF", "OUT", "ON", "IN"})
+_ASKING = frozenset({"HOW", "WHAT"})
 _FARTHEST = 4
 _LONGEST_NAME = 5
 _LONGEST_ITEM = 2
@@ -57,7 +60,7 @@ class _Borders:
         sign = self.tokens[at].kind
         heads = sign == "COLON" and (at - start > _LONGEST_NAME or not self._is_told_next(at))
         told = self._first(start, at) is not None
-        strong = sign in _STRONG or word(self.tokens, at) == "plus"
+        strong = sign in _STRONG or word(self.tokens, at) == "plus" or self._leads_condition(start, at)
         return strong or heads or (told and (sign in _WEAK or self._is_of_another(at)))
 
     def cuts(self, start: int, at: int) -> bool:
@@ -68,6 +71,11 @@ class _Borders:
             return False
         beside = first.behind == first.end and any(line.start == at for line in self.lines)
         return not beside and self._holds_another(at)
+
+    def _leads_condition(self, start: int, at: int) -> bool:
+        """ "How many are left | when 12 go", "what is the sum | given that"."""
+        leads = self.tokens[at].kind == "WHEN" or word(self.tokens, at) == "given"
+        return leads and any(self.tokens[p].kind in _ASKING for p in range(start, at))
 
     def _is_told_next(self, at: int) -> bool:
         """Whether a number stands right behind a place, or a name of at most two words and a number."""
@@ -83,7 +91,17 @@ class _Borders:
         after = at + 1 + (kind(self.tokens, at) == "OUT" and kind(self.tokens, at + 1) == "OF")
         while kind(self.tokens, after) in _BETWEEN and after not in starts and after < at + _FARTHEST:
             after += 1
-        return kind(self.tokens, at) in {"OF", "OUT"} and after in starts and any(at == ln.end for ln in self.lines)
+        if kind(self.tokens, at) in {"OF", "OUT"} and after in starts and any(at == ln.end for ln in self.lines):
+            return True
+        return kind(self.tokens, at) in _WITHIN and self._is_whole_of_share(at)
+
+    def _is_whole_of_share(self, at: int) -> bool:
+        """ "Ninety percent | of a model's 47 billion", "every fifth message | in the 7,350-message log"."""
+        share = any(ln.kind is Kind.SHARE and ln.end <= at <= ln.end + _NEAR for ln in self.lines)
+        after = at + 1
+        while kind(self.tokens, after) in _BETWEEN and not any(ln.start == after for ln in self.lines):
+            after += 1
+        return share and any(ln.start == after and ln.kind is Kind.AMOUNT for ln in self.lines)
 
     def _holds_another(self, at: int) -> bool:
         """Whether another number stands before the next border."""

@@ -15,6 +15,7 @@ _RELATING = frozenset({
 })  # fmt: skip
 _BULLETS = frozenset({"TIMES_SIGN", "POWER", "MINUS"})
 _EACH = frozenset({"EACH", "PER", "EVERY"})
+_DAILY = {"day": {"daily"}, "week": {"weekly"}, "month": {"monthly"}, "year": {"yearly", "annual", "annually"}}
 _AS_MUCH = frozenset({"MANY", "MUCH", "EXTENT", "LONG"})
 
 Relates = Callable[[Sequence[Token], int, Lines], bool]
@@ -37,7 +38,7 @@ def _relates(tokens: Sequence[Token], at: int, found: Lines) -> bool:
     """ "Than", "times", "each" and the like, but not "another 12", nor a sign that heads an item of a list."""
     if tokens[at].kind not in _RELATING:
         return False
-    if word(tokens, at) == "plus" or _is_throughout(tokens, at):
+    if word(tokens, at) == "plus" or any(harmless(tokens, at) for harmless in (_is_throughout, _is_superlative, _is_of_one)):
         return False
     heads = tokens[at].kind in _BULLETS and kind(tokens, at - 1) in {"", "LINE", "BAR", "TOTAL"}
     return not heads and (word(tokens, at) != "another" or _compares(tokens))
@@ -45,13 +46,31 @@ def _relates(tokens: Sequence[Token], at: int, found: Lines) -> bool:
 
 def _is_throughout(tokens: Sequence[Token], at: int) -> bool:
     """ "Every month … in one month", "in each block … per block": what is told of one is asked of one."""
-    head = tokens[at + 1] if tokens[at].kind in _EACH and at + 1 < len(tokens) else None
+    head = tokens[at + 1] if tokens[at].kind in _EACH | {"ARTICLE"} and at + 1 < len(tokens) else None
     if head is None or head.kind not in NOUNS | {"TIME"}:
         return False
     asker = max((n for n, t in enumerate(tokens) if t.kind in {"STOP", "LINE"} and n + 1 < len(tokens)), default=0)
-    same = [n for n, t in enumerate(tokens) if noun(t) == noun(head)]
-    led = [n for n in same if kind(tokens, n - 1) in _EACH or word(tokens, n - 1) in {"one", "a", "an"}]
+    same = [n for n, t in enumerate(tokens) if noun(t) == noun(head) or word(tokens, n) in _DAILY.get(noun(head), ())]
+    led = [
+        n for n in same
+        if kind(tokens, n - 1) in _EACH or word(tokens, n - 1) in {"one", "a", "an"} or noun(tokens[n]) != noun(head)
+    ]  # fmt: skip
     return len(led) == len(same) > 1 and led[-1] > asker
+
+
+def _is_of_one(tokens: Sequence[Token], at: int) -> bool:
+    """ "80 GiB per GPU, of which 26 GiB …": what is told once, of one of a kind that is neither counted nor asked."""
+    head = tokens[at + 1] if tokens[at].kind == "PER" and at + 1 < len(tokens) else None
+    if head is None or head.kind not in NOUNS - {"ROUND"}:
+        return False
+    return sum(noun(t) == noun(head) for t in tokens) == 1 and sum(t.kind in _EACH for t in tokens) == 1
+
+
+def _is_superlative(tokens: Sequence[Token], at: int) -> bool:
+    """ "The smallest 12,500": a superlative that names what a number is told of."""
+    named = tokens[at].kind in {"LARGEST", "SMALLEST"} and kind(tokens, at - 1) == "ARTICLE"
+    asked = any(t.kind in {"WHICH", "WHAT"} and kind(tokens, n + 1) == "BE" for n, t in enumerate(tokens))
+    return named and not asked and tokens[-1].kind == "QUESTION"
 
 
 def _compares(tokens: Sequence[Token]) -> bool:
@@ -80,7 +99,8 @@ def _times(tokens: Sequence[Token], at: int, found: Lines) -> bool:
     """ "At 10:40", "12 litres an hour"."""
     clock = tokens[at].kind == "CLOCK" and tokens[at].sense != "weekday"
     rate = tokens[at].kind == "ARTICLE" and kind(tokens, at + 1) == "TIME"
-    return clock or (rate and any(line.behind == at for line in found.lines))
+    rate = rate and any(line.behind == at for line in found.lines)
+    return clock or (rate and not _is_throughout(tokens, at))
 
 
 def _takes_off(tokens: Sequence[Token], at: int, found: Lines) -> bool:

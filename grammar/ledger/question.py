@@ -13,6 +13,7 @@ from grammar.token import Token
 
 _ASKING = frozenset({"HOW", "WHAT", "WHICH"})
 _ACTING = frozenset({"GIVE", "GAIN", "TAKE", "MOVE", "HOLD", "GROW", "SHRINK", "REMAIN", "LEAVE", "REACH"})
+_CONDITIONS = frozenset({"IF", "WHEN", "GIVEN"})
 _COUNTING = frozenset({"MANY", "MUCH", "IN", "IN_UNIT", "OF", "WHICH", "WHAT"})
 _MARKS = ("rest", "total", "each", "now", "start", "need")
 _PHRASES = {
@@ -78,7 +79,7 @@ def _places(tokens: Sequence[Token], pieces: Sequence[Piece], lines: Sequence[Li
     for piece in pieces:
         number = next((line.start for line in lines if line.start in piece.places), None)
         if number is None:
-            condition = piece.border == "IF" and asker is not None and piece.start > asker
+            condition = piece.border in _CONDITIONS and asker is not None and piece.start > asker
             yield from () if condition else piece.places
         elif asker is not None and asker in piece.places:
             yield from range(asker, number if number > asker else piece.end)
@@ -133,7 +134,9 @@ def _marks(tokens: Sequence[Token], places: Sequence[int]) -> frozenset[str]:
     for table, marks in _PHRASES.items():
         if any(phrase in said for phrase in words_of(table)):
             found |= marks
-    if any(tokens[p].kind in DENYING for p in places):
+    if any(tokens[p].kind in DENYING or says(word(tokens, p), "denying") for p in places):
+        found.add("not")
+    if "non" in words:
         found.add("not")
     return frozenset(found)
 

@@ -91,7 +91,7 @@ def _names_twice(book: Book) -> bool:
         {stem(book.tokens[p]) for p in e.piece.places if p not in e.line.base and _is_proper(book, p)}
         for e in book.entries
     ]
-    every = set().union(*names)
+    every = set().union(*names) - book.nouns
     return any(1 < sum(name in each for each in names) < len(names) for name in every)
 
 
@@ -110,12 +110,16 @@ def _asks_of_sizes(book: Book) -> bool:
     return bool(_counts(book) and sized and not book.nouns & words_of("counted_in_networks"))
 
 
+_MANY = 1000
+
+
 def _asks_of_something_else(book: Book) -> bool:
     """Parameters are asked where none are told, nor the head of a table says so."""
     network = words_of("counted_in_networks")
     first = min((e.line.start for e in book.entries), default=0)
     headed = any(t.kind == "BAR" for t in book.tokens) and any(t.sense in network for t in book.tokens[:first])
     said = united([e.label for e in book.entries]) & network
+    said = said or (not book.nouns and all(e.line.value >= _MANY for e in book.amounts))
     known = book.nouns & network or said or headed or (not _is_network(book) and not book.nouns)
     return bool(_counts(book) and not known)
 

@@ -1,6 +1,6 @@
 """The way of a total: all parts are told, and all of it is asked."""
 
-from grammar.ledger.asked import asks_size, asks_total, marked, parallel, same_verbs
+from grammar.ledger.asked import asks_size, asks_total, listed, marked, parallel, same_verbs, sibling
 from grammar.ledger.book import Book
 from grammar.ledger.demand import Demand, demand
 from grammar.ledger.facts import Balanced, ledger_of
@@ -9,6 +9,7 @@ from grammar.ledger.naming import shape
 from grammar.ledger.rests import told_rest
 from grammar.ledger.wholes import said_whole
 from grammar.ledger.words import words_of
+from grammar.token import Token
 
 
 def total(book: Book) -> Balanced:
@@ -33,11 +34,17 @@ def _asks_all(book: Book) -> bool:
 def _asks_plainly(book: Book) -> bool:
     """Whether a question names none of the parts and says nothing of a rest, where none of them can be the whole."""
     amounts = book.amounts
-    if marked(book, "rest", "not", "each", "start", "need") or book.named_parts(amounts):
+    if marked(book, "rest", "not", "each", "start", "need") or book.named_parts(amounts) or sibling(book, amounts):
         return False
-    if not (_asks_of_kind(book) or asks_size(book)) or (_may_be_whole(book) and not asks_size(book)):
+    bare = not book.question.names and not book.question.verbs - {"do", "be", "come", "get", "have"}
+    bare = bare and not book.question.counted and not book.question.unit and not any(t.kind in {"WHEN", "LONG"} for t in _asked(book))
+    if not (_asks_of_kind(book) or asks_size(book) or bare) or (_may_be_whole(book) and not asks_size(book)):
         return False
     return len(amounts) > 2 and (same_verbs(amounts) or not any(e.states for e in amounts[1:]))
+
+
+def _asked(book: Book) -> list[Token]:
+    return [book.tokens[p] for p in book.question.places]
 
 
 def _asks_of_kind(book: Book) -> bool:
@@ -50,7 +57,8 @@ def _may_be_whole(book: Book) -> bool:
     """Whether the first amount may be all of it: it is no less than the others, and no verb says otherwise."""
     first, amounts = book.amounts[0], book.amounts
     dominates = 2 * first.line.worth >= sum(e.line.worth for e in amounts)
-    done = bool(first.verbs) and same_verbs(amounts)
+    done = bool(first.verbs) and len({e.verbs for e in amounts}) == 1
+    done = done or listed(book, amounts)
     return dominates and not done and not first.verbs & words_of("embracing")
 
 
@@ -67,7 +75,8 @@ def _all_or_none_done(book: Book) -> bool:
 def _counts_alike(book: Book) -> bool:
     """Whether bare numbers beside counted ones are of the kind asked."""
     bare = any(not e.line.noun for e in book.amounts)
-    return not bare or not book.nouns or bool(book.nouns & book.question.stems)
+    asked = bool(book.nouns & book.question.stems) or (asks_total(book) and len(book.nouns) == 1)
+    return not bare or not book.nouns or asked
 
 
 def _asks_for_everyone(book: Book) -> bool:

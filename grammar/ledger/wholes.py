@@ -43,8 +43,10 @@ def _is_all(book: Book, entry: Entry) -> bool:
 
 
 def _is_total(book: Book, entry: Entry) -> bool:
-    """ "84 in total"."""
-    return any(map(_totals, words(book.within(entry.piece))))
+    """ "84 in total", but not "put together 84 …"."""
+    told = book.within(entry.piece)
+    before = word(book.tokens, entry.line.start - 1)
+    return any(map(_totals, words(told) - {before if before == "together" else ""}))
 
 
 def _is_in_all(book: Book, entry: Entry) -> bool:
