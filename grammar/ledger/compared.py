@@ -75,6 +75,8 @@ def _tally(book: Book) -> Tally:
     for at, thing in enumerate(tuple(tally.things)):
         if thing.entry is not None and thing.entry.line.kind is not Kind.AMOUNT:
             tally.others[at] = _compared_with(tally, at, thing.entry)
+    if tally.whole is not None and not book.fits(len(tally.things)) and book.fits(len(tally.things) + 1):
+        tally.things.append(Thing(book.question.names))
     if not book.fits(len(tally.things)):
         raise AnotherStory("There are not as many amounts as parts.")
     return tally
@@ -84,7 +86,7 @@ def _names(book: Book, entry: Entry) -> frozenset[str]:
     """The stems that name what an entry is told of; of "…, which has 5" those of what stands before."""
     before = book.entries.index(entry) - 1
     if book.tokens[entry.piece.start].kind == "RELATIVE" and before >= 0 and not entry.label:
-        return book.entries[before].base - book.entries[before].label
+        return book.entries[before].base
     counted = _counted(book)
     return (entry.label - counted) or (frozenset() if entry.inherits else entry.verbs - counted)
 

@@ -31,7 +31,8 @@ def entries_of(tokens: Sequence[Token], pieces: Sequence[Piece], lines: Sequence
     found: list[Entry] = []
     for n, (line, at) in enumerate(zip(lines, places, strict=True)):
         said = [*_leading(tokens, pieces, at, places), *_said(tokens, line, pieces[at], told[n + 1 : n + 2])]
-        found.append(_entry(tokens, line, at, pieces[at], said, found[-1] if found else None))
+        told_before = [e for e in found[-2:] if e is not found[-1] or not _is_base(tokens, e.piece)]
+        found.append(_entry(tokens, line, at, pieces[at], said, told_before[-1] if told_before else None))
     return _distributed(tokens, found)
 
 
@@ -123,7 +124,8 @@ def _label(tokens: Sequence[Token], line: Line, places: set[int], base: frozense
 def _deeds(tokens: Sequence[Token], at: int) -> frozenset[str]:
     """What a word does to an account, if it is a verb: "has" states, "sold" takes out."""
     token = tokens[at]
-    if token.kind in _STATING or (token.kind == "HOLD" and token.sense != "use"):
+    stated = token.kind in _STATING or (token.kind == "HOLD" and token.sense != "use")
+    if stated and not (token.text.endswith("ing") and kind(tokens, at - 1) in _PLACING):
         return frozenset({"state"})
     return classes_of(token.text) if is_act(tokens, at) else frozenset()
 

@@ -96,14 +96,16 @@ def _parts_told(split: Split) -> bool:
 def _none_put_to_it(split: Split) -> bool:
     """Whether nothing comes to the whole, or comes back to it."""
     book = split.book
-    come = any(e.comes for e in split.parts) and not split.said and not told_rest(book)
-    come = come or opposed(split.parts) or any(e.verbs & words_of("bringing") for e in split.parts)
+    told = told_rest(book)
+    come = any(e.comes for e in split.parts) and not split.said and not told
+    made = told and all(e.deeds & {"out", "part", "make"} for e in split.parts)
+    come = come or (opposed(split.parts) and not made) or any(e.verbs & words_of("bringing") for e in split.parts)
     return not come and not any(words(book.within(e.piece)) & words_of("returning") for e in split.parts)
 
 
 def _whole_is_there(split: Split) -> bool:
     """Whether the whole is no amount that went itself."""
-    return "out" not in split.whole.deeds or bool(split.whole.deeds & {"state", "part", "in"})
+    return split.said or "out" not in split.whole.deeds or bool(split.whole.deeds & {"state", "part", "in"})
 
 
 def _whole_was_there(split: Split) -> bool:
@@ -127,7 +129,7 @@ def _shares_of_it(split: Split) -> bool:
     if not shares:
         return True
     others = split.whole.label & united([e.label for e in shares]) - shares[0].base
-    fits = sum(e.line.value for e in shares) < 1 and not book.counts and not others
+    fits = sum(e.line.value for e in shares) < 1 and book.fits(len(split.parts) + 1) and not others
     return fits and all(of_whole(book, e) and not is_that(book, e, split.whole) for e in shares)
 
 
@@ -215,7 +217,8 @@ def _is_other_part(split: Split) -> bool:
     if not book.question.names:
         return split.said and told_rest(book)
     named = mentioned(book, split.parts) and (split.all_go or listed(book, split.parts))
-    known = bool(book.counts) or split.another or named
+    told = bool(book.counts) and all(e.label or not e.inherits for e in split.parts)
+    known = told or split.another or named
     return split.said or (known and (split.whole.states or book.amounts[0] is split.whole))
 
 

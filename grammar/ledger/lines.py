@@ -72,6 +72,8 @@ def _number(tokens: Sequence[Token], at: int) -> Line | None:
     percent = _percent(tokens, end)
     if percent:
         return _share(tokens, value / 100, at, percent)
+    if value < 1 and kind(tokens, at - 1) == "OF" and word(tokens, at - 2) in {"fraction", "share", "proportion"}:
+        return _share(tokens, value, at, end)
     rate = _out_of(tokens, end)
     if rate is not None and value < rate[0]:
         return _share(tokens, value / rate[0], at, rate[1])

@@ -21,6 +21,7 @@ NAMES = NOUNS | {
 NUMBERED = frozenset({"NUMBERED", "LAYER", "NAMED_LAYER"})
 """The classes of words that a number behind them names."""
 DENYING = frozenset({"NOT", "NO", "NONE", "WITHOUT"})
+_ACTED = frozenset({"TO", "ARTICLE", "IN", "ON", "AT", "BY", "POSSESSOR", "WITH", "FROM"})
 _SERIES = frozenset({"LETTER", "CLOCK", "ORDINAL", "MONTH", "WEEKDAY", "DAYTIME"})
 _ACTING = frozenset({"POSSESSIVE", "HAVE", "GIVE", "GAIN", "TAKE", "HOLD"})
 _NOMINAL = frozenset({"ARTICLE", "OF", "POSSESSOR", "POSSESSIVE", "FOR", "ON", "IN", "AT", "WITH"})
@@ -65,6 +66,12 @@ def _names(token: Token) -> bool:
     return token.kind in NAMES and token.text.isalnum() and not is_in(token.text, "nouns", "neutral")
 
 
+def is_numbered(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number, letter or ordinal beside a noun makes it a name: "layer three", "the third layer"."""
+    behind = kind(tokens, at + 1) in {"NUMBER", "LETTER"} or is_numeral(tokens, at + 1)
+    return behind or kind(tokens, at - 1) == "ORDINAL"
+
+
 def is_act(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word is a verb that does something to an account, and no noun behind an article or preposition."""
     acts = classes_of(tokens[at].text) and not is_in(tokens[at].text, "nouns", "neutral")
@@ -73,8 +80,10 @@ def is_act(tokens: Sequence[Token], at: int) -> bool:
 
 def tells_deed(tokens: Sequence[Token], at: int, first: int) -> bool:
     """Whether a word among the nouns from `first` on tells what was done: "24 pages printed", "12 fall on weekends"."""
-    verb = word(tokens, at)
-    return says(verb, "acting") or (at > first and (verb.endswith("ed") or says(verb, "acting_behind")))
+    verb, after = word(tokens, at), kind(tokens, at + 1)
+    if at == first:
+        return says(verb, "acting", "acting_behind") and after not in NOUNS and (says(verb, "acting") or after in _ACTED)
+    return says(verb, "acting", "acting_behind") or verb.endswith("ed")
 
 
 def shape(tokens: Sequence[Token], at: int) -> str:

@@ -63,7 +63,7 @@ def question_of(tokens: Sequence[Token], pieces: Sequence[Piece], lines: Sequenc
         words=tuple(word(tokens, p) for p in places),
         stems=stems(tokens, places),
         verbs=frozenset(lemma_of(tokens[p].text) or stem(tokens[p]) for p in acts),
-        names=frozenset(s for s in stems(tokens, set(places) - acts) - told if not _is_mark(s)),
+        names=frozenset(s for s in stems(tokens, set(places) - acts) - told - {"one"} if not _is_mark(s)),
         counted=counted,
         marks=_marks(tokens, places),
         unit=next((tokens[p].sense for p in places if _is_unit(tokens, p)), ""),
@@ -129,6 +129,7 @@ def _is_mark(name: str) -> bool:
 
 def _marks(tokens: Sequence[Token], places: Sequence[int]) -> frozenset[str]:
     words = [word(tokens, p) for p in places]
+    words = [w for n, w in enumerate(words) if w != "together" or words[n - 1] != "put"]
     said = " ".join(words)
     found = {mark for mark in _MARKS for w in words if not says(w, "no_mark") and is_in(w, "marks", mark)}
     for table, marks in _PHRASES.items():

@@ -5,7 +5,7 @@ from grammar.accounts.words import lemma_of
 from grammar.ledger.book import Book
 from grammar.ledger.demand import Demand
 from grammar.ledger.line import Entry, united
-from grammar.ledger.naming import kind, shape, stem, word, words
+from grammar.ledger.naming import is_numbered, kind, noun, shape, stem, word, words
 from grammar.ledger.words import says, words_of
 
 
@@ -13,6 +13,30 @@ def _unlike(book: Book) -> bool:
     """ "12 apples and 3 kg": amounts that measure different things."""
     units = {dimension(e.line.unit) for e in book.amounts if e.line.unit}
     return len(units) > 1 or bool(units and any(e.line.noun and not e.line.unit for e in book.amounts))
+
+
+def _is_unlike_asked(book: Book) -> bool:
+    """Litres are asked where centimetres are told; steps where numbers of something else are told."""
+    asked = dimension(book.question.unit) if book.question.unit else ""
+    measured = {dimension(e.line.unit) for e in book.amounts if e.line.unit}
+    rounds = {
+        noun(t) for t in (book.tokens[p] for p in book.question.places) if t.kind == "ROUND" and t.text.endswith("s")
+    }
+    told = {e.line.unit for e in book.amounts} | book.nouns
+    return bool(asked and measured and asked not in measured) or bool(rounds and not rounds & told)
+
+
+def _takes_turns(book: Book) -> bool:
+    """ "In 4 hours": how long each takes to do the same, of which no sum is asked."""
+    return any(
+        e.line.unit in _TIMES and kind(book.tokens, e.line.start - 1) == "IN" for e in book.entries[1:]
+    )
+
+
+def _is_round_among_others(book: Book) -> bool:
+    """ "A dataset of 410 and 7 epochs"."""
+    rounds = any(kind(book.tokens, e.line.end - 1) == "ROUND" for e in book.amounts)
+    return rounds and any(not e.line.unit for e in book.amounts)
 
 
 def _says_where(book: Book) -> bool:
@@ -110,6 +134,7 @@ def _asks_of_sizes(book: Book) -> bool:
     return bool(_counts(book) and sized and not book.nouns & words_of("counted_in_networks"))
 
 
+_TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 _MANY = 1000
 
 
@@ -118,7 +143,7 @@ def _asks_of_something_else(book: Book) -> bool:
     network = words_of("counted_in_networks")
     first = min((e.line.start for e in book.entries), default=0)
     headed = any(t.kind == "BAR" for t in book.tokens) and any(t.sense in network for t in book.tokens[:first])
-    said = united([e.label for e in book.entries]) & network
+    said = united([e.label for e in book.entries if not book.asks_in(e.piece)]) & network
     said = said or (not book.nouns and all(e.line.value >= _MANY for e in book.amounts))
     known = book.nouns & network or said or headed or (not _is_network(book) and not book.nouns)
     return bool(_counts(book) and not known)
@@ -126,7 +151,8 @@ def _asks_of_something_else(book: Book) -> bool:
 
 def _asks_other_sizes(book: Book) -> bool:
     """Inputs are asked where outputs are told."""
-    asked = book.question.stems & (words_of("of_networks") | words_of("counted_in_networks"))
+    numbered = {stem(book.tokens[p]) for p in book.question.places if is_numbered(book.tokens, p)}
+    asked = (book.question.stems - numbered) & (words_of("of_networks") | words_of("counted_in_networks"))
     other = _is_network(book) and book.nouns and asked and not book.nouns & asked
     mixed = book.nouns & words_of("of_networks") and _counts(book) and len(book.nouns) > 1
     return bool(other or mixed)
@@ -160,6 +186,9 @@ def _tells_in_question(book: Book) -> bool:
 
 GATES: tuple[Demand[Book], ...] = (
     (_unlike, "Unlike amounts are told."),
+    (_is_unlike_asked, "What is asked is measured otherwise."),
+    (_takes_turns, "It is told how long each takes."),
+    (_is_round_among_others, "Rounds are told beside other amounts."),
     (_says_where, "An amount says where or when something is."),
     (_of_part, "A part of a part is told."),
     (_stands_alone, "A number stands alone beside amounts."),

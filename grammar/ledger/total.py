@@ -1,5 +1,6 @@
 """The way of a total: all parts are told, and all of it is asked."""
 
+from grammar.accounts.scales import MONEY
 from grammar.ledger.asked import asks_size, asks_total, listed, marked, parallel, same_verbs, sibling
 from grammar.ledger.book import Book
 from grammar.ledger.demand import Demand, demand
@@ -9,7 +10,6 @@ from grammar.ledger.naming import shape
 from grammar.ledger.rests import told_rest
 from grammar.ledger.wholes import said_whole
 from grammar.ledger.words import words_of
-from grammar.token import Token
 
 
 def total(book: Book) -> Balanced:
@@ -36,21 +36,17 @@ def _asks_plainly(book: Book) -> bool:
     amounts = book.amounts
     if marked(book, "rest", "not", "each", "start", "need") or book.named_parts(amounts) or sibling(book, amounts):
         return False
-    bare = not book.question.names and not book.question.verbs - {"do", "be", "come", "get", "have"}
-    bare = bare and not book.question.counted and not book.question.unit and not any(t.kind in {"WHEN", "LONG"} for t in _asked(book))
+    bare = {*book.question.words} <= words_of("bare") and all(e.line.noun or e.line.unit for e in amounts)
     if not (_asks_of_kind(book) or asks_size(book) or bare) or (_may_be_whole(book) and not asks_size(book)):
         return False
     return len(amounts) > 2 and (same_verbs(amounts) or not any(e.states for e in amounts[1:]))
 
 
-def _asked(book: Book) -> list[Token]:
-    return [book.tokens[p] for p in book.question.places]
-
-
 def _asks_of_kind(book: Book) -> bool:
     """Whether what the question counts is what the amounts count."""
     units = bool(book.question.unit) and any(e.line.unit for e in book.amounts)
-    return units or book.question.counted in book.nouns
+    money = all(e.line.unit in MONEY for e in book.amounts)
+    return units or (money and bool(book.question.verbs & words_of("paying"))) or book.question.counted in book.nouns
 
 
 def _may_be_whole(book: Book) -> bool:

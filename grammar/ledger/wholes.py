@@ -44,7 +44,8 @@ def _is_all(book: Book, entry: Entry) -> bool:
 
 def _is_total(book: Book, entry: Entry) -> bool:
     """ "84 in total", but not "put together 84 …"."""
-    told = book.within(entry.piece)
+    joined = book.untold.get(entry.at - 1) if entry.piece.border == "AND" else None
+    told = [*book.within(entry.piece), *(book.within(joined) if joined is not None else ())]
     before = word(book.tokens, entry.line.start - 1)
     return any(map(_totals, words(told) - {before if before == "together" else ""}))
 
@@ -83,7 +84,7 @@ def _is_parted(book: Book, entry: Entry) -> bool:
         return False
     start = book.pieces[entry.at + 1].start
     head = words(book.tokens[start : start + 3])
-    return bool(head & {"of", "out"} and head & words_of("part_again") - {"it"})
+    return bool(head & {"of", "out", "from"} and head & words_of("part_again") - {"it"})
 
 
 def _is_split(book: Book, entry: Entry) -> bool:

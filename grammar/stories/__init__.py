@@ -12,7 +12,6 @@ from grammar.stories.scene import Scene
 Story = Callable[[Scene], Problem]
 STORIES: tuple[str, ...] = (
     "course.story:compounding",
-    "ledger.story:problem",
     "stories.neuron:problem",
     "stories.vectors:problem",
     "stories.named:of_a_topic",
@@ -36,6 +35,7 @@ STORIES: tuple[str, ...] = (
     "stories.kinds:problem",
     "stories.ratios:problem",
     
+    "ledger.story:problem",
     "relations.story:problem",
     "stories.puzzles:problem",
     "stories.systems:problem",
