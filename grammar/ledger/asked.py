@@ -34,7 +34,7 @@ def asks_size(book: Book) -> bool:
     """Whether the question asks for what the shares are of: "how many images", "how big is the batch"."""
     wholes = united([_said_of(book, e) for e in book.shares]) | united([_subject(book, e) for e in book.shares[:1]])
     sized = any(says(w, "sizes") for w in book.question.words)
-    if sized and not book.shares and all(e.line.unit or e.line.noun for e in book.amounts):
+    if sized and not book.shares and any(e.line.unit or e.line.noun for e in book.amounts):
         return True
     return bool(wholes & book.question.stems) or any(is_in(w, "nouns", "whole") for w in book.question.stems)
 

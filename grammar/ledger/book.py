@@ -80,6 +80,11 @@ class Book:
         return nouns_of(self.amounts)
 
     @property
+    def modifiers(self) -> frozenset[str]:
+        """The words beside the nouns of the amounts: "tulip" in "320 tulip bulbs"."""
+        return stems(self.tokens, [p for e in self.amounts for p in range(e.line.end, e.line.behind)])
+
+    @property
     def untold(self) -> dict[int, Piece]:
         """The pieces without an entry, by their numbers."""
         told = {e.at for e in self.entries}

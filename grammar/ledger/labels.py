@@ -26,6 +26,8 @@ Says = Callable[[Sequence[Token], Line], bool]
 
 def is_label(tokens: Sequence[Token], line: Line) -> bool:
     """Whether a number names, dates or numbers something: "stage two", "founded in 1987", "before ten"."""
+    if line.kind is Kind.AMOUNT and _is_one_time(tokens, line):
+        return True
     plain = line.kind is Kind.AMOUNT and not line.unit and tokens[line.start].kind == "NUMBER"
     if not plain or line.value.denominator != 1:
         return False
@@ -106,6 +108,12 @@ def _is_described(tokens: Sequence[Token], line: Line) -> bool:
     """ "The twelve blocks 85,054,464": a number of things that another number is told of."""
     small = tokens[line.start].text.isalpha() and kind(tokens, line.start - 1) == "ARTICLE" and bool(line.noun)
     return small and kind(tokens, line.behind) in {"NUMBER", "CURRENCY"}
+
+
+def _is_one_time(tokens: Sequence[Token], line: Line) -> bool:
+    """ "In one month", "per one hour"."""
+    led = kind(tokens, line.start - 1) in {"IN", "PER", "EACH", "DURING", "FOR"}
+    return word(tokens, line.start) == "one" and kind(tokens, line.start + 1) == "TIME" and led
 
 
 _LABELS: tuple[Says, ...] = (_is_described, _is_age, _is_article, _is_pronoun, _is_index, _is_bullet, _is_hour, _is_name)

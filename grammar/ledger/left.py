@@ -117,7 +117,7 @@ def _whole_was_there(split: Split) -> bool:
 def _counts_the_same(split: Split) -> bool:
     """Whether whole and parts count what is asked: of another noun only what the words say is part of it."""
     book, asked, mine = split.book, split.book.question.counted, split.whole.line.noun
-    if asked and book.nouns and asked not in book.nouns and not split.rest:
+    if asked and book.nouns and asked not in book.nouns | book.modifiers and not split.rest:
         return False
     others = nouns_of(split.parts) - {mine}
     return not mine or not others or (split.said and not others & words_of("of_networks"))

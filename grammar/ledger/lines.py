@@ -45,7 +45,15 @@ def lines_of(tokens: Sequence[Token]) -> Lines:
         elif line is not None:
             found.append(line)
             at = max(line.end, line.base.stop if line.kind is Kind.RELATIVE else 0)
-    return Lines(multiplied(tokens, _joined(found)), tuple(labels))
+    told = [line for n, line in enumerate(found) if not n or not _restates(tokens, found[n - 1], line)]
+    again = [line.start for line in found if line not in told]
+    return Lines(multiplied(tokens, _joined(told)), (*labels, *again))
+
+
+def _restates(tokens: Sequence[Token], before: Line, line: Line) -> bool:
+    """ "2 TB (2000 GB)": the same amount in another unit."""
+    opened = any(kind(tokens, p) == "OPEN" for p in range(before.end, line.start))
+    return opened and bool(line.unit) and before.unit != line.unit and before.worth == line.worth
 
 
 def _line(tokens: Sequence[Token], at: int) -> Line | None:
@@ -93,6 +101,9 @@ def _scaled(tokens: Sequence[Token], at: int) -> tuple[Fraction, int]:
     value, end = tokens[at].value or Fraction(0), at + 1
     while kind(tokens, end) == "SCALE" and tokens[end].value is not None:
         value, end = value * (tokens[end].value or 1), end + 1
+    half = tokens[end + 1].value if kind(tokens, end) == "AND" and kind(tokens, end + 1) == "FRACTION" else None
+    if half is not None and tokens[end + 1].text.lower().startswith("a ") and kind(tokens, end + 2) not in {"OF", "AS"}:
+        value, end = value + half, end + 2
     return value, end
 
 
@@ -113,7 +124,7 @@ def _out_of(tokens: Sequence[Token], at: int) -> tuple[Fraction, int] | None:
 def _fraction(tokens: Sequence[Token], at: int) -> Line | None:
     """ "A third of", "half an hour"."""
     value, end = tokens[at].value, at + 1
-    if value is None:
+    if value is None or _is_quarter_of_year(tokens, at):
         return None
     if kind(tokens, end) == "PERCENT":
         return _share(tokens, value / 100, at, end + 1)
@@ -121,6 +132,12 @@ def _fraction(tokens: Sequence[Token], at: int) -> Line | None:
     if kind(tokens, beside) in {"TIME", "UNIT"}:
         return _amount(tokens, value, tokens[beside].sense, at, beside + 1)
     return _share(tokens, value, at, end) if 0 < value < 1 else None
+
+
+def _is_quarter_of_year(tokens: Sequence[Token], at: int) -> bool:
+    """ "5,000 node-hours a quarter": three months, and no share."""
+    behind = kind(tokens, at + 1) in {"STOP", "COMMA", "SEMICOLON", "QUESTION", ""}
+    return word(tokens, at) == "a quarter" and kind(tokens, at - 1) in NOUNS | UNITS and behind
 
 
 def _every(tokens: Sequence[Token], at: int) -> Line | None:
@@ -153,6 +170,8 @@ def _share(tokens: Sequence[Token], value: Fraction, start: int, end: int) -> Li
 
 def _amount(tokens: Sequence[Token], value: Fraction, unit: str, start: int, end: int) -> Line:
     """An amount with the noun behind it: the last of several, or a unit that they name the thing of."""
+    if not unit and kind(tokens, end) in NOUNS and is_in(word(tokens, end), "nouns", "units"):
+        unit, end = noun(tokens[end]), end + 1
     counted, behind = "", end
     while not unit and kind(tokens, behind) in NOUNS and not tells_deed(tokens, behind, end):
         counted, behind = noun(tokens[behind]), behind + 1
@@ -160,10 +179,10 @@ def _amount(tokens: Sequence[Token], value: Fraction, unit: str, start: int, end
         counted, behind = noun(tokens[end]), end + 1  # "a 212-page thesis" has 212 pages
     if kind(tokens, behind) == "PRONOUN" and word(tokens, behind) in {"one", "ones"}:
         counted, behind = "", behind + 1
-    if counted and behind == end + 1 and is_in(counted, "nouns", "units"):
-        counted, unit = "", counted
     if counted and kind(tokens, behind) in {"TIME", "UNIT"}:
         counted, unit, behind = "", tokens[behind].sense, behind + 1
+    while unit and kind(tokens, behind) in NOUNS - {"LAYER"} and not tells_deed(tokens, behind, end):
+        behind += 1  # "512 GB RAM"
     return Line(Kind.AMOUNT, value, unit, counted, start, end, behind, tokens[start].span | tokens[end - 1].span)
 
 

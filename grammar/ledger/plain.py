@@ -16,6 +16,9 @@ _RELATING = frozenset({
 _BULLETS = frozenset({"TIMES_SIGN", "POWER", "MINUS"})
 _EACH = frozenset({"EACH", "PER", "EVERY"})
 _DAILY = {"day": {"daily"}, "week": {"weekly"}, "month": {"monthly"}, "year": {"yearly", "annual", "annually"}}
+_ENDS = frozenset({"STOP", "QUESTION", "LINE"})
+_CLOSING = frozenset({"either", "exactly", "or", "only"})
+_FURTHER = frozenset({"another", "additional", "further", "extra"})
 _AS_MUCH = frozenset({"MANY", "MUCH", "EXTENT", "LONG"})
 
 Relates = Callable[[Sequence[Token], int, Lines], bool]
@@ -38,10 +41,10 @@ def _relates(tokens: Sequence[Token], at: int, found: Lines) -> bool:
     """ "Than", "times", "each" and the like, but not "another 12", nor a sign that heads an item of a list."""
     if tokens[at].kind not in _RELATING:
         return False
-    if word(tokens, at) == "plus" or any(harmless(tokens, at) for harmless in (_is_throughout, _is_superlative, _is_of_one)):
+    if word(tokens, at) == "plus" or any(harmless(tokens, at) for harmless in (_is_throughout, _is_superlative, _is_of_one, _is_beside, _is_rest)):
         return False
     heads = tokens[at].kind in _BULLETS and kind(tokens, at - 1) in {"", "LINE", "BAR", "TOTAL"}
-    return not heads and (word(tokens, at) != "another" or _compares(tokens))
+    return not heads and (word(tokens, at) not in _FURTHER or _compares(tokens))
 
 
 def _is_throughout(tokens: Sequence[Token], at: int) -> bool:
@@ -64,6 +67,21 @@ def _is_of_one(tokens: Sequence[Token], at: int) -> bool:
     if head is None or head.kind not in NOUNS - {"ROUND"}:
         return False
     return sum(noun(t) == noun(head) for t in tokens) == 1 and sum(t.kind in _EACH for t in tokens) == 1
+
+
+def _is_beside(tokens: Sequence[Token], at: int) -> bool:
+    """ "Every application was either approved or turned down": a sentence without a number says nothing of them."""
+    if tokens[at].kind not in _EACH:
+        return False
+    start = next((n + 1 for n in range(at, -1, -1) if kind(tokens, n) in _ENDS), 0)
+    end = next((n for n in range(at, len(tokens)) if kind(tokens, n) in _ENDS), len(tokens))
+    numbers = any(t.value is not None and t.text.lower() != "one" for t in tokens[start:end])
+    return not numbers and kind(tokens, end) == "STOP" and any(word(tokens, n) in _CLOSING for n in range(start, end))
+
+
+def _is_rest(tokens: Sequence[Token], at: int) -> bool:
+    """ "Every other pupil"."""
+    return tokens[at].kind in _EACH and kind(tokens, at + 1) == "OTHER"
 
 
 def _is_superlative(tokens: Sequence[Token], at: int) -> bool:

@@ -135,6 +135,8 @@ def _marks(tokens: Sequence[Token], places: Sequence[int]) -> frozenset[str]:
     for table, marks in _PHRASES.items():
         if any(phrase in said for phrase in words_of(table)):
             found |= marks
+    if "must" in words and {"be", "been", "read"} & {*words[words.index("must") :][:4]}:
+        found.discard("need")
     if any(tokens[p].kind in DENYING or says(word(tokens, p), "denying") for p in places):
         found.add("not")
     if "non" in words:

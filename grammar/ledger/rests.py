@@ -26,7 +26,8 @@ def names_rest(book: Book) -> frozenset[str]:
 def _said_of_rest(book: Book, number: int) -> list[int]:
     """The places that name the rest: a piece that speaks of it, and its own head before a colon."""
     piece, before = book.pieces[number], book.untold.get(number - 1)
-    if not _rests(book, book.outside(piece.places)):
+    some = word(book.tokens, piece.start) == "some" and not book.asks_in(piece)
+    if not some and not _rests(book, book.outside(piece.places)):
         return []
     near = [*before.places] if before is not None and piece.border in _NAMING else []
     return book.outside([*near, *piece.places])

@@ -159,7 +159,8 @@ def _asks_other_sizes(book: Book) -> bool:
 
 
 def _is_network(book: Book) -> bool:
-    return any(t.kind in {"INPUT", "OUTPUT", "NEURON", "HIDDEN", "DENSE", "LAYER"} for t in book.tokens)
+    kinds = {"INPUT", "OUTPUT", "NEURON", "HIDDEN", "DENSE", "LAYER"}
+    return any(t.kind in kinds and not t.text.lower().startswith("class") for t in book.tokens)
 
 
 def _counts(book: Book) -> frozenset[str]:

@@ -31,7 +31,7 @@ def said_whole(book: Book, entry: Entry) -> bool:
     start = entry.line.start
     pluses = sum(t.kind == "PLUS" for t in book.tokens[:start])
     if kind(book.tokens, start - 1) == "EQUALS" and pluses:
-        return pluses + 1 == len(book.entries)
+        return pluses + 1 in {len(book.entries) - 1, len(book.entries)}
     if words(book.tokens[entry.piece.start : start]) & words_of("containing"):
         return False
     return any(says_so(book, entry) for says_so in _SIGNS)
