@@ -9,7 +9,6 @@ from grammar.ledger.naming import NOUNS, kind, noun, shape, stem
 from grammar.ledger.words import says, words_of
 from grammar.token import Token
 
-
 _LISTING = frozenset({"COLON", "DASH", "BAR", "EQUALS"})
 
 

@@ -230,7 +230,7 @@ def _rows(tally: Tally) -> list[Row]:
         scale = in_scale(line.unit, unit)[1] if line.unit else Fraction(1)
         row = {at: Fraction(1), -1: (line.value if line.kind is Kind.AMOUNT else line.plus) * scale}
         times = line.value if line.kind is Kind.SHARE else line.times
-        rows.append(row | {n: -times for n in tally.others.get(at, ())})
+        rows.append(row | dict.fromkeys(tally.others.get(at, ()), -times))
     if tally.whole is not None:
         line = tally.whole.line
         scale = in_scale(line.unit, unit)[1] if line.unit else Fraction(1)

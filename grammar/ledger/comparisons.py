@@ -13,7 +13,8 @@ _FACTORS = frozenset({"MULTIPLE", "FACTOR_VERB", "FOLDED"})
 _ENDS = frozenset({"STOP", "QUESTION", "LINE", "SEMICOLON", "COMMA", "BUT", "COLON", "DASH", "CLOSE", "OPEN", "IF", ""})
 _MEASURED = frozenset({"MANY", "MUCH", "LONG", "EXTENT", "BIGGER", "SMALLER", "LIGHT", "WORD", "ADVERB", "OFTEN"})
 _BEHIND_BASE = frozenset({
-    "RELATIVE", "CURRENCY", "BE", "HAVE", "DO", "MODAL", "FRACTION", "REMAIN", "LEAVE", "GIVE", "GROW", "SHRINK", "MOVE",
+    "RELATIVE", "CURRENCY", "BE", "HAVE", "DO", "MODAL", "FRACTION", "REMAIN", "LEAVE", "GIVE", "GROW", "SHRINK",
+    "MOVE",
 })  # fmt: skip
 _BEFORE = frozenset({"that", "this", "it", "those"})
 _SIZES = frozenset({

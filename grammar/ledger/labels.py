@@ -116,4 +116,13 @@ def _is_one_time(tokens: Sequence[Token], line: Line) -> bool:
     return word(tokens, line.start) == "one" and kind(tokens, line.start + 1) == "TIME" and led
 
 
-_LABELS: tuple[Says, ...] = (_is_described, _is_age, _is_article, _is_pronoun, _is_index, _is_bullet, _is_hour, _is_name)
+_LABELS: tuple[Says, ...] = (
+    _is_described,
+    _is_age,
+    _is_article,
+    _is_pronoun,
+    _is_index,
+    _is_bullet,
+    _is_hour,
+    _is_name,
+)

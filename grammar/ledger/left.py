@@ -16,7 +16,6 @@ from grammar.ledger.wholes import holds_all
 from grammar.ledger.words import words_of
 
 
-
 @dataclass(frozen=True, slots=True)
 class Split:
     """A book with the entry that is taken for the whole, and the parts beside it."""
@@ -203,7 +202,7 @@ def _asks_now(split: Split) -> bool:
 
 def _only_went(split: Split) -> bool:
     """Whether all parts went from what was stated."""
-    return all("out" in e.deeds for e in split.parts) and (split.whole.states or not split.whole.deeds & {"out", "in"})
+    return split.all_go and (split.whole.states or not split.whole.deeds & {"out", "in"})
 
 
 def _asks_another(split: Split) -> bool:

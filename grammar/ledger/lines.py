@@ -9,8 +9,8 @@ from grammar.accounts.words import is_in
 from grammar.ledger.comparisons import comparison, end_of_base
 from grammar.ledger.labels import is_label
 from grammar.ledger.line import Kind, Line
-from grammar.ledger.products import multiplied
 from grammar.ledger.naming import NOUNS, UNITS, kind, noun, tells_deed, word
+from grammar.ledger.products import multiplied
 from grammar.token import Token
 
 _OUT_OF = frozenset({"OUT", "OF", "IN", "FROM"})
@@ -178,7 +178,7 @@ def _amount(tokens: Sequence[Token], value: Fraction, unit: str, start: int, end
     if value > 1 and behind > end + 1 and word(tokens, behind - 1) == counted:
         counted, behind = noun(tokens[end]), end + 1  # "a 212-page thesis" has 212 pages
     if kind(tokens, behind) == "PRONOUN" and word(tokens, behind) in {"one", "ones"}:
-        counted, behind = "", behind + 1
+        behind += 1
     if counted and kind(tokens, behind) in {"TIME", "UNIT"}:
         counted, unit, behind = "", tokens[behind].sense, behind + 1
     while unit and kind(tokens, behind) in NOUNS - {"LAYER"} and not tells_deed(tokens, behind, end):

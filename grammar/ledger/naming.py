@@ -82,7 +82,8 @@ def tells_deed(tokens: Sequence[Token], at: int, first: int) -> bool:
     """Whether a word among the nouns from `first` on tells what was done: "24 pages printed", "12 fall on weekends"."""
     verb, after = word(tokens, at), kind(tokens, at + 1)
     if at == first:
-        return says(verb, "acting", "acting_behind") and after not in NOUNS and (says(verb, "acting") or after in _ACTED)
+        acts = says(verb, "acting") or (says(verb, "acting_behind") and after in _ACTED)
+        return acts and after not in NOUNS
     return says(verb, "acting", "acting_behind") or verb.endswith("ed")
 
 

@@ -5,7 +5,7 @@ from grammar.ledger.line import Entry
 from grammar.ledger.naming import kind, word, words
 from grammar.ledger.words import says, words_of
 
-_BEING = frozenset({"BE", "MAKE", "EQUALS", "EQUAL", "GIVE"})
+_BEING = frozenset({"BE", "MAKE", "EQUALS", "EQUAL", "GIVE", "POSSESSIVE"})
 _APPOSING = frozenset({"COMMA", "OPEN", "DASH"})
 _LONGEST_LEAD = 4
 

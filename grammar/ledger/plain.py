@@ -41,7 +41,7 @@ def _relates(tokens: Sequence[Token], at: int, found: Lines) -> bool:
     """ "Than", "times", "each" and the like, but not "another 12", nor a sign that heads an item of a list."""
     if tokens[at].kind not in _RELATING:
         return False
-    if word(tokens, at) == "plus" or any(harmless(tokens, at) for harmless in (_is_throughout, _is_superlative, _is_of_one, _is_beside, _is_rest)):
+    if word(tokens, at) == "plus" or any(harmless(tokens, at) for harmless in _HARMLESS):
         return False
     heads = tokens[at].kind in _BULLETS and kind(tokens, at - 1) in {"", "LINE", "BAR", "TOTAL"}
     return not heads and (word(tokens, at) not in _FURTHER or _compares(tokens))
@@ -134,4 +134,11 @@ _GATES: tuple[Relates, ...] = (
     _is_loose_scale,
     _times,
     _takes_off,
+)
+_HARMLESS: tuple[Callable[[Sequence[Token], int], bool], ...] = (
+    _is_throughout,
+    _is_superlative,
+    _is_of_one,
+    _is_beside,
+    _is_rest,
 )

@@ -3,7 +3,6 @@ for 6 hours" are one line."""
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from grammar.ledger.line import Kind, Line
 from grammar.ledger.naming import kind, noun, word

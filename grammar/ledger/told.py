@@ -35,8 +35,8 @@ def _takes_turns(book: Book) -> bool:
 
 def _is_round_among_others(book: Book) -> bool:
     """ "A dataset of 410 and 7 epochs"."""
-    rounds = any(kind(book.tokens, e.line.end - 1) == "ROUND" for e in book.amounts)
-    return rounds and any(not e.line.unit for e in book.amounts)
+    rounds = {e.line.noun for e in book.amounts if kind(book.tokens, e.line.end) == "ROUND"}
+    return bool(rounds) and any(e.line.noun not in rounds for e in book.amounts)
 
 
 def _says_where(book: Book) -> bool:
@@ -143,7 +143,7 @@ def _asks_of_something_else(book: Book) -> bool:
     network = words_of("counted_in_networks")
     first = min((e.line.start for e in book.entries), default=0)
     headed = any(t.kind == "BAR" for t in book.tokens) and any(t.sense in network for t in book.tokens[:first])
-    said = united([e.label for e in book.entries if not book.asks_in(e.piece)]) & network
+    said = bool(united([e.label for e in book.entries if not book.asks_in(e.piece)]) & network)
     said = said or (not book.nouns and all(e.line.value >= _MANY for e in book.amounts))
     known = book.nouns & network or said or headed or (not _is_network(book) and not book.nouns)
     return bool(_counts(book) and not known)

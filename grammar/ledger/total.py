@@ -71,7 +71,8 @@ def _all_or_none_done(book: Book) -> bool:
 def _counts_alike(book: Book) -> bool:
     """Whether bare numbers beside counted ones are of the kind asked."""
     bare = any(not e.line.noun for e in book.amounts)
-    asked = bool(book.nouns & book.question.stems) or (asks_total(book) and len(book.nouns) == 1 and not book.question.counted) or asks_size(book)
+    one = asks_total(book) and len(book.nouns) == 1 and not book.question.counted
+    asked = bool(book.nouns & book.question.stems) or one or asks_size(book)
     return not bare or not book.nouns or asked
 
 

@@ -46,8 +46,8 @@ def _is_total(book: Book, entry: Entry) -> bool:
     """ "84 in total", but not "put together 84 …"."""
     joined = book.untold.get(entry.at - 1) if entry.piece.border == "AND" else None
     told = [*book.within(entry.piece), *(book.within(joined) if joined is not None else ())]
-    before = word(book.tokens, entry.line.start - 1)
-    return any(map(_totals, words(told) - {before if before == "together" else ""}))
+    put = any(kind(book.tokens, p) == "TOTAL" and word(book.tokens, p - 1) == "put" for p in entry.piece.places)
+    return any(map(_totals, words(told) - {"together" if put else ""}))
 
 
 def _is_in_all(book: Book, entry: Entry) -> bool:

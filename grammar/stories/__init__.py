@@ -34,7 +34,7 @@ STORIES: tuple[str, ...] = (
     "stories.mixtures:problem",
     "stories.kinds:problem",
     "stories.ratios:problem",
-    
+
     "ledger.story:problem",
     "relations.story:problem",
     "stories.puzzles:problem",
