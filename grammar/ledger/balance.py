@@ -10,11 +10,11 @@ from grammar.ledger.facts import Balanced
 from grammar.ledger.flow import flow
 from grammar.ledger.left import left
 from grammar.ledger.percentage import percentage
-from grammar.ledger.shares import grown, part
+from grammar.ledger.shares import alone, grown, part
 from grammar.ledger.told import GATES
 from grammar.ledger.total import total
 
-PLAIN: tuple[Callable[[Book], Balanced], ...] = (total, left, part, grown, percentage, flow)
+PLAIN: tuple[Callable[[Book], Balanced], ...] = (total, left, part, grown, percentage, flow, alone)
 WAYS: tuple[Callable[[Book], Balanced], ...] = (*PLAIN, compared)
 """Each gives the facts of a book and its goal, or raises AnotherStory with the reason why it does not balance."""
 

@@ -1,7 +1,7 @@
 """A text as a ledger's book: its entries, what else its numbers are, and what is asked."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grammar.accounts.words import classes_of
 from grammar.ledger.counts import counts_parts
@@ -116,7 +116,10 @@ class Book:
 
     def label(self, entry: Entry) -> str:
         """The words that name an entry, for people."""
-        named = [t.text for t in self.within(entry.piece) if t.kind in _NAMING and not classes_of(t.text)]
+        line = entry.line
+        inside = [p for p in entry.piece.places if p not in line.base and p not in line.about] or [*line.about]
+        told = [self.tokens[p] for p in inside]
+        named = [t.text for t in told if t.kind in _NAMING and not classes_of(t.text)]
         return " ".join(named[:_LONGEST_LABEL])
 
 
@@ -129,12 +132,25 @@ def _text(tokens: Sequence[Token], line: Line) -> str:
     return " ".join(t.text for t in tokens[line.start : line.end + bool(line.noun)])
 
 
+def _blanked(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The tokens, with a question mark that stands for a number told from one that ends a question."""
+    return tuple(replace(t, kind="BLANK") if _is_blank(tokens, at) else t for at, t in enumerate(tokens))
+
+
+def _is_blank(tokens: Sequence[Token], at: int) -> bool:
+    """ "checkpointing: ???", "| staff | ? |", "x = ?"."""
+    if kind(tokens, at) != "QUESTION":
+        return False
+    beside = {kind(tokens, at - 1), kind(tokens, at + 1)}
+    return "QUESTION" in beside or kind(tokens, at + 1) == "BAR" or bool(beside & {"BAR", "COLON"})
+
+
 def book_of(tokens: Sequence[Token]) -> Book:
     """The book of a text.
 
     Raises: AnotherStory where a number or a word of relation is not understood, or there is not one question.
     """
-    tokens = lettered(tokens)
+    tokens = _blanked(lettered(tokens))
     found = lines_of(tokens)
     demand_plain(tokens, found)
     counts = tuple(line for line in found.lines if counts_parts(tokens, line, found.lines))

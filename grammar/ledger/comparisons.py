@@ -134,7 +134,8 @@ def end_of_base(tokens: Sequence[Token], start: int) -> int:
     "than the red box | and", "as A and B put together |", "of the tokens | are"."""
     at = start
     while kind(tokens, at) not in _ENDS | _BEHIND_BASE:
-        if kind(tokens, at) in {"AND", "NUMBER"} and not _puts_together(tokens, at):
+        named = kind(tokens, at) == "NUMBER" and tokens[at].text.isalpha() and kind(tokens, at - 1) in NOUNS
+        if kind(tokens, at) in {"AND", "NUMBER"} and not named and not _puts_together(tokens, at):
             break
         at += 1
     return at

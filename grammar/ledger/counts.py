@@ -20,7 +20,7 @@ def counts_parts(tokens: Sequence[Token], line: Line, lines: Sequence[Line]) -> 
         return False
     if _is_of_parts(tokens, line) or _heads_list(tokens, line, others):
         return True
-    if not _stands_apart(tokens, line, others) and kind(tokens, line.start - 1) not in {"ARTICLE", "ALL", "POSSESSOR"}:
+    if not _stands_apart(tokens, line, others) and kind(tokens, line.start - 1) not in {"ARTICLE", "ALL", "POSSESSOR", "PRONOUN"}:
         return False
     return _counts_others(tokens, line, others) or _is_bare(tokens, line)
 
@@ -47,7 +47,8 @@ def _measures_alike(line: Line, others: Sequence[Line]) -> bool:
 def _stands_apart(tokens: Sequence[Token], line: Line, others: Sequence[Line]) -> bool:
     """Whether it stands before all amounts, or in the question."""
     asked = [n for n, token in enumerate(tokens) if token.kind in _ASKING]
-    return all(line.start < each.start for each in others) or (bool(asked) and line.start > asked[-1])
+    inside = bool(asked) and not any(kind(tokens, n) in _ENDS for n in range(asked[-1], line.start))
+    return all(line.start < each.start for each in others) or (inside and line.start > asked[-1])
 
 
 def _counts_others(tokens: Sequence[Token], line: Line, others: Sequence[Line]) -> bool:
@@ -60,6 +61,6 @@ def _counts_others(tokens: Sequence[Token], line: Line, others: Sequence[Line]) 
 
 def _is_bare(tokens: Sequence[Token], line: Line) -> bool:
     """ "The three", "all four"."""
-    led = kind(tokens, line.start - 1) in {"ARTICLE", "ALL"} and line.end < len(tokens)
+    led = kind(tokens, line.start - 1) in {"ARTICLE", "ALL", "PRONOUN"} and line.end < len(tokens)
     spelled = tokens[line.start].text.isalpha() or kind(tokens, line.start - 1) == "ALL"
     return led and not line.noun and not line.unit and spelled

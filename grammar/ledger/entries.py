@@ -108,6 +108,8 @@ def _entry(
 
 def _is_noun(tokens: Sequence[Token], at: int, line: Line) -> bool:
     """Whether a word that may be a verb stands before the verb: "my test set has"."""
+    if any(tokens[p].kind in {"COLON", "BAR", "EQUALS"} for p in range(at + 1, line.start)):
+        return True
     plain = lemma_of(tokens[at].text) in {"", tokens[at].text.lower()}
     behind = range(at + 1, min(at + 3, line.start))
     return plain and any(tokens[p].kind in {"HAVE", "BE", "HOLD"} for p in behind) and kind(tokens, at - 1) != "TO"

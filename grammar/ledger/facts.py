@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from grammar.accounts.scales import SCALES, in_scale
 from grammar.ledger.book import Book
@@ -39,6 +40,10 @@ class Ledger:
             return
         quantity = Quantity(line.value * scale, unit or self.unit, "" if self.unit else self.head, line.span)
         self.facts.append(HasValue(measure, quantity, Whenever(), span=line.span))
+
+    def tell_one(self) -> None:
+        """All of it is 1: no amount is told."""
+        self.facts.append(HasValue(self.whole, Quantity(Fraction(1)), Whenever()))
 
     def part(self, entry: Entry) -> Measure:
         """The measure of a part that an entry tells."""

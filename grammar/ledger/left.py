@@ -210,6 +210,11 @@ def _asks_another(split: Split) -> bool:
     return True
 
 
+def _names_one_more(split: Split) -> bool:
+    """Whether no share is told, or the question names one more of those of which shares are told."""
+    return not split.book.shares or split.another
+
+
 def _is_other_part(split: Split) -> bool:
     """Whether the question names the one part that is not told, and the whole is plain."""
     book = split.book
@@ -239,7 +244,7 @@ _ASKING = (
     (
         _asks_another,
         (
-            (lambda split: not split.book.shares, "A share is told, and no rest asked."),
+            (_names_one_more, "A share is told, and no rest asked."),
             (lambda split: split.book.fits(len(split.parts) + 1), "There are not as many amounts as parts."),
             (_is_other_part, "It is not plain that the rest is asked."),
         ),

@@ -82,7 +82,7 @@ def _denies(book: Book, entries: Sequence[Entry]) -> bool:
 
 def _keeps(book: Book, entries: Sequence[Entry]) -> bool:
     """ "How many are kept", where the text says how many went."""
-    asked = book.question.verbs - united([e.verbs | e.label for e in entries])
+    asked = book.question.verbs - united([e.verbs | words(book.within(e.piece)) for e in entries])
     return bool(asked & words_of("keeping") and all(e.goes for e in entries)) or asked == {"leave"}
 
 

@@ -175,7 +175,8 @@ def _asks_difference(book: Book) -> bool:
 
 def _asks_else(book: Book) -> bool:
     """ "How old", "what fraction", "what precision"."""
-    return any(says(w, "asking_else") for w in book.question.words)
+    shared = words_of("share_asked") if not book.amounts else frozenset[str]()
+    return any(says(w, "asking_else") and w not in shared for w in book.question.words)
 
 
 def _tells_in_question(book: Book) -> bool:

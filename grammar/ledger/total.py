@@ -54,7 +54,7 @@ def _may_be_whole(book: Book) -> bool:
     first, amounts = book.amounts[0], book.amounts
     dominates = 2 * first.line.worth >= sum(e.line.worth for e in amounts)
     done = bool(first.verbs) and len({e.verbs for e in amounts}) == 1
-    done = done or listed(book, amounts)
+    done = done or listed(book, amounts) or any(e.piece.border in {"PLUS", "MORE"} for e in amounts[1:])
     return dominates and not done and not first.verbs & words_of("embracing")
 
 
