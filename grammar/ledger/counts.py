@@ -8,6 +8,7 @@ from grammar.ledger.naming import kind, word
 from grammar.ledger.words import says
 from grammar.token import Token
 
+_POINTING = frozenset({"ARTICLE", "ALL", "POSSESSOR", "PRONOUN"})
 _ENDS = frozenset({"STOP", "QUESTION", "LINE"})
 _ASKING = frozenset({"HOW", "WHAT", "WHICH", "COMMAND"})
 
@@ -20,7 +21,7 @@ def counts_parts(tokens: Sequence[Token], line: Line, lines: Sequence[Line]) -> 
         return False
     if _is_of_parts(tokens, line) or _heads_list(tokens, line, others):
         return True
-    if not _stands_apart(tokens, line, others) and kind(tokens, line.start - 1) not in {"ARTICLE", "ALL", "POSSESSOR", "PRONOUN"}:
+    if not _stands_apart(tokens, line, others) and kind(tokens, line.start - 1) not in _POINTING:
         return False
     return _counts_others(tokens, line, others) or _is_bare(tokens, line)
 

@@ -35,8 +35,8 @@ STORIES: tuple[str, ...] = (
     "stories.kinds:problem",
     "stories.ratios:problem",
 
-    "relations.story:problem",
     "ledger.story:problem",
+    "relations.story:problem",
     "stories.puzzles:problem",
     "stories.systems:problem",
     "stories.attributes:problem",
