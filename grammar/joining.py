@@ -12,6 +12,7 @@ from grammar.token import Token, rewritten
 def unmathed(tokens: list[Token]) -> list[Token]:
     """Without the signs that only delimit mathematics: a pair of dollars, `\\(` and `\\)`."""
     tokens = _latex_numbers(tokens)
+    tokens = _latex_spaces(tokens)
     kept: list[Token] = []
     dollars = [i for i, t in enumerate(tokens) if t.kind == "CURRENCY" and t.text == "$"]
     pairs = _latex_pairs(tokens, dollars)
@@ -19,6 +20,16 @@ def unmathed(tokens: list[Token]) -> list[Token]:
         if index not in pairs:
             kept.append(token)
     return kept
+
+
+_SPACE = ["{", "R", "}", "^", "{"]
+
+
+def _latex_spaces(tokens: list[Token]) -> list[Token]:
+    """Without the name of a space that a matrix or vector is of: the `\\mathbb{R}^` of `\\mathbb{R}^{9 \\times 5}`."""
+    starts = [at for at in range(len(tokens)) if [t.text for t in tokens[at : at + 5]] == _SPACE]
+    named = {at + place for at in starts for place in range(4)}
+    return [token for at, token in enumerate(tokens) if at not in named]
 
 
 _FRAC = ("OPEN", "NUMBER", "CLOSE", "OPEN", "NUMBER", "CLOSE")

@@ -181,8 +181,8 @@ def _words(tokens: Sequence[Piece], index: int) -> Run | None:  # noqa: C901 - o
         elif (
             token.kind == "HYPHEN"
             and token.glued
-            and _is(_at(tokens, end + 1), "CARDINAL")
-            and _adds(current, tokens[end + 1].value)
+            and (_is(_at(tokens, end + 1), "SCALE")
+                 or (_is(_at(tokens, end + 1), "CARDINAL") and _adds(current, tokens[end + 1].value)))
         ) or (token.text == "and" and _is(_at(tokens, end - 1), "SCALE") and _is(_at(tokens, end + 1), "CARDINAL")):
             pass
         elif token.text == "point" and _is(_at(tokens, end + 1), "CARDINAL"):

@@ -1,6 +1,7 @@
 """Runs of words that name something, found by their first word: "batch size" among the words of a text."""
 
 from collections.abc import Iterator, Sequence, Set
+from functools import cached_property
 from typing import TypeVar
 
 V = TypeVar("V")
@@ -19,13 +20,11 @@ class Runs(dict[Run, V]):
     (1, 1)
     """
 
-    _lengths: dict[str, tuple[int, ...]] | None = None
-
     def longest(self, lemmas: Sequence[str], at: int) -> tuple[int, V] | None:
         """The end and meaning of the longest run that starts at a place of `lemmas`."""
         if not 0 <= at < len(lemmas):
             return None
-        for length in self.lengths(lemmas[at]):
+        for length in self._lengths.get(lemmas[at], ()):
             run = tuple(lemmas[at : at + length])
             if run in self:
                 return at + len(run), self[run]
@@ -33,25 +32,24 @@ class Runs(dict[Run, V]):
 
     def found(self, lemmas: Sequence[str]) -> Iterator[tuple[int, int, V]]:
         """Start, end and meaning of every run, the longest from the left, none inside another."""
-        at = 0
+        at, begins = 0, self._lengths
         while at < len(lemmas):
-            named = self.longest(lemmas, at)
+            named = self.longest(lemmas, at) if lemmas[at] in begins else None
             if named is not None:
                 yield at, *named
             at = named[0] if named is not None else at + 1
 
     def may_stand_in(self, words: Set[str]) -> bool:
         """Whether any run begins with one of some words."""
-        return not self._by_first().keys().isdisjoint(words)
+        return not self._lengths.keys().isdisjoint(words)
 
     def lengths(self, first: str) -> tuple[int, ...]:
         """The lengths of the runs that begin with a word, the longest first."""
-        return self._by_first().get(first, ())
+        return self._lengths.get(first, ())
 
-    def _by_first(self) -> dict[str, tuple[int, ...]]:
-        if self._lengths is None:
-            lengths: dict[str, set[int]] = {}
-            for run in self:
-                lengths.setdefault(run[0], set()).add(len(run))
-            self._lengths = {begin: tuple(sorted(each, reverse=True)) for begin, each in lengths.items()}
-        return self._lengths
+    @cached_property
+    def _lengths(self) -> dict[str, tuple[int, ...]]:
+        lengths: dict[str, set[int]] = {}
+        for run in self:
+            lengths.setdefault(run[0], set()).add(len(run))
+        return {begin: tuple(sorted(each, reverse=True)) for begin, each in lengths.items()}

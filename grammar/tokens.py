@@ -91,7 +91,9 @@ def _pieces(text: str, lexicon: Lexicon) -> list[Token]:
             case "by":
                 tokens.append(Token("X", piece, span, glued=glued))
             case "word":
-                tokens.extend(_words(piece, span, glued, lexicon))
+                command = text[span.start - 1 : span.start] == "\\"
+                known = _LATEX.get(piece) if command else None
+                tokens.extend(_words(piece, span, glued, lexicon) if known is None else _signs(known, piece, span))
             case "times":
                 tokens.append(Token("TIMES_SIGN", "×", span, glued=glued))
             case "arrow":
@@ -100,9 +102,27 @@ def _pieces(text: str, lexicon: Lexicon) -> list[Token]:
                 tokens.append(Token("LINE", piece, span))
             case "strange":
                 _demand_no_operator(piece, span)
-            case _:
+            case _ if not _shortens(tokens, text, span, glued=glued):
                 tokens.extend(_sign(piece, span, glued))
     return tokens
+
+
+_LATEX = {"times": ("TIMES_SIGN",), "cdot": ("TIMES_SIGN",), "mathbb": (), "mathbf": (), "mathrm": (), "text": ()}
+"""Commands of LaTeX, behind a backslash, and the signs that they are."""
+
+
+def _signs(kinds: tuple[str, ...], piece: str, span: Span) -> list[Token]:
+    return [Token(kind, piece, span) for kind in kinds]
+
+
+_SHORTENED = frozenset({"approx", "avg", "vs", "resp", "est", "max", "ca", "cf"})
+
+
+def _shortens(tokens: list[Token], text: str, span: Span, *, glued: bool) -> bool:
+    """Whether a full stop ends a shortened word and no sentence: "approx. 30"."""
+    ahead = text[span.end : span.end + 2].strip()
+    ends = text[span.start] == "." and glued and bool(tokens) and tokens[-1].text.lower() in _SHORTENED
+    return ends and bool(ahead) and not ahead[0].isupper()
 
 
 def _demand_no_operator(piece: str, span: Span) -> None:

@@ -100,6 +100,39 @@ def _product(name: str, result: str, rank: int, sentence: str) -> Law:
 
 
 @cache
+def multiplying(kind: str, rank: int) -> Law | None:
+    """The multiplications of one pass through a kind of layer with so many sides, None where none are known."""
+    text = book().kinds[kind].counts["products"].replace("places", " * ".join(f"size_{n}" for n in range(1, rank + 1)))
+    if not text or text.endswith("* "):
+        return None
+    left, right = sides(f"products = {text}")
+    sentence = "Every weight of {layer} is multiplied once at each place that it puts out."
+    source = "V. Sze et al., Efficient Processing of Deep Neural Networks (Proc. IEEE 105, 2017), section III"
+    name = f"{kind}_products"
+    return Law(name, FIELD, left, right, _symbols("products", right), sentence, source)
+
+
+_ARAUJO = "A. Araujo, W. Norris, J. Sim, Computing Receptive Fields of Convolutional Neural Networks (Distill, 2019)"
+
+
+@cache
+def reaching(kind: str) -> Law:
+    """How far a place behind a kind of layer sees."""
+    left, right = sides(f"after = {book().kinds[kind].reaches}")
+    sentence = "A window of {layer} sees what its places see, which lie one jump apart."
+    name = f"{kind}_field"
+    return Law(name, FIELD, left, right, _symbols("after", right), sentence, _ARAUJO)
+
+
+@cache
+def leaping() -> Law:
+    """How far apart in the input the places behind a layer lie."""
+    return Law("jump_of_strides", FIELD, Name("after"), Name("jump") * Name("stride"),
+               (("after", "the jump behind the layer"), ("jump", "the jump before"), ("stride", "the stride")),
+               "The stride of {layer} multiplies how far apart its places lie.", _ARAUJO)  # fmt: skip
+
+
+@cache
 def grouping() -> Law:
     """The channels that one group of filters sees."""
     return Law("group_channels", FIELD, Name("group_channels"), Name("channels") / Name("groups"),

@@ -12,13 +12,26 @@ from grammar.architecture.book import Kind, book
 from grammar.errors import NoSolution
 from grammar.problem import Architecture, Measured, Quantity, Stage
 from solvers.law import Bound, BoundLaw, Domain, Given, Goal, Law, Variable
-from solvers.layer_laws import both_ways, contrasting, counting, flattening, grouping, mapped, sizing, valued
+from solvers.layer_laws import (
+    both_ways,
+    contrasting,
+    counting,
+    flattening,
+    grouping,
+    mapped,
+    multiplying,
+    sizing,
+    valued,
+)
+from solvers.layer_names import COUNTED, RELATIVE, SIZED, TITLES, UNITS, names
+from solvers.layer_reach import receptive_field
 from solvers.network import SAME_SIZE, network_total
 from solvers.reading import Reading, number
 from solvers.terms import Num
 from solvers.wording import pluralise
 
-_COUNTS = {"parameter": "parameters", "weight": "weights", "bias": "biases", "frozen": "statistics"}
+_COUNTS = {"parameter": "parameters", "weight": "weights", "bias": "biases", "frozen": "statistics",
+           "product": "products"}  # fmt: skip
 _SIDES = ("width", "height", "depth")
 
 
@@ -52,7 +65,7 @@ class _Binding:
         self.givens: list[Given] = []
         self.goals: list[Goal] = []
         self.flows: list[Flow] = []
-        self.named = _names(fact)
+        self.named = names(fact)
 
     def bound(self) -> Bound:
         """Laws, what is told and what is asked."""
@@ -73,9 +86,9 @@ class _Binding:
         question = "" if symbol in _COUNTS.values() else f"What is {called}?" if at >= 0 else "How many channels enter?"
         unit = {"filters": "filter", "units": "unit", "channels": "channel"}.get(symbol, "")
         return Variable("layer", (self.fact.stages, at, symbol), called, unit, question, Domain.SIZE
-                        if symbol in _SIZED else Domain.ANY, symbol[0])  # fmt: skip
+                        if symbol in SIZED else Domain.ANY, symbol[0])  # fmt: skip
 
-    def _told(self, at: int, stage: Stage) -> dict[str, Variable]:
+    def attributes(self, at: int, stage: Stage) -> dict[str, Variable]:
         """The attributes of a stage as variables, each with its value."""
         told: dict[str, Variable] = {}
         for name, value in stage.values:
@@ -83,20 +96,20 @@ class _Binding:
             self.givens.append(Given(told[name], Num(value), self.fact, self.fact.span))
         return told
 
-    def _law(self, law: Law, words: tuple[tuple[str, str], ...], **binding: Variable | Fraction) -> Variable:
+    def tie(self, law: Law, words: tuple[tuple[str, str], ...], **binding: Variable | Fraction) -> Variable:
         """Bind a law; the variable of its left side."""
         bound = BoundLaw(law, tuple(binding.items()), (self.fact,), words)
         self.laws.append(bound)
         return next(each for _, each in bound.binding if isinstance(each, Variable))
 
     def _same(self, one: Variable, other: Variable, at: int) -> None:
-        self._law(SAME_SIZE, (("layer", self.named[at]),), inputs=one, outputs=other)
+        self.tie(SAME_SIZE, (("layer", self.named[at]),), inputs=one, outputs=other)
 
     # --- stages -------------------------------------------------------------------------------------------------------
 
     def _input(self, at: int, stage: Stage, before: Flow) -> Flow:
         """A shape that is told: what flows there has it."""
-        told = self._told(at, stage)
+        told = self.attributes(at, stage)
         before = Flow(self.variable(at, "channels"), None) if "apart" in stage.marks else before
         channels = told.get("channels", before.channels)
         sizes = tuple(told[name] for name in sorted(told) if name.startswith("size_")) or before.sizes
@@ -111,14 +124,24 @@ class _Binding:
 
     def _layer(self, at: int, stage: Stage, before: Flow) -> Flow:
         kind = book().kinds[stage.kind]
-        told = self._told(at, stage)
+        told = self.attributes(at, stage)
         if kind.size == "flat":
             before = self._flattened(at, before, stage)
         entering = self._entering(at, kind, told, before)
         self._grouped(at, stage, told)
         leaving = self._leaving(at, stage, kind, told)
         self._count(at, stage, kind, told)
-        return Flow(leaving or entering or before.channels, self._sizes(at, stage, kind, told, before))
+        flow = Flow(leaving or entering or before.channels, self._sizes(at, stage, kind, told, before))
+        self._multiplied(at, kind, flow)
+        return flow
+
+    def _multiplied(self, at: int, kind: Kind, flow: Flow) -> None:
+        """The multiplications of one pass: every weight once at each place that leaves the layer."""
+        law = multiplying(kind.name, len(flow.sizes or ()))
+        if law is not None:
+            sizes = {f"size_{n}": each for n, each in enumerate(flow.sizes or (), start=1)}
+            here = {name: self.variable(at, name) for name in ("products", "weights")}
+            self.tie(law, (("layer", self.named[at]),), **here, **sizes)
 
     def _flattened(self, at: int, before: Flow, stage: Stage) -> Flow:
         if not before.sizes:
@@ -126,7 +149,7 @@ class _Binding:
         features = self.variable(at, "features", f"the values that enter {self.named[at]}")
         law = flattening(len(before.sizes))
         sizes = {f"size_{n}": each for n, each in enumerate(before.sizes, start=1)}
-        self._law(law, (), features=features, **sizes, channels=before.channels)
+        self.tie(law, (), features=features, **sizes, channels=before.channels)
         return Flow(features, ())
 
     def _entering(self, at: int, kind: Kind, told: dict[str, Variable], before: Flow) -> Variable | None:
@@ -151,21 +174,23 @@ class _Binding:
             raise NoSolution(f"{values['filters']} filters cannot be parted into {values['groups']} groups")
         own = self.variable(at, "group_channels")
         sizes = {"channels": told["channels"], "groups": told["groups"]}
-        told["group_channels"] = self._law(grouping(), (("layer", self.named[at]),), group_channels=own, **sizes)
+        told["group_channels"] = self.tie(grouping(), (("layer", self.named[at]),), group_channels=own, **sizes)
 
     def _leaving(self, at: int, stage: Stage, kind: Kind, told: Mapping[str, Variable]) -> Variable | None:
         if "bidirectional" in stage.marks:
             both = self.variable(at, "both", f"what leaves {self.named[at]}")
-            return self._law(both_ways(), (("layer", self.named[at]),), both=both,
+            return self.tie(both_ways(), (("layer", self.named[at]),), both=both,
                              units=told.get(kind.leaves, self.variable(at, kind.leaves)))
         return told.get(kind.leaves, self.variable(at, kind.leaves)) if kind.leaves else None
 
     def _count(self, at: int, stage: Stage, kind: Kind, told: Mapping[str, Variable]) -> None:
         for count in _COUNTS.values():
+            if count == "products":
+                continue
             law = counting(stage, count)
             binding = {name: told.get(name, self.variable(at, name)) for name, _ in law.symbols}
             words = (("layer", self.named[at]),)
-            self._law(law, words, **binding)
+            self.tie(law, words, **binding)
 
     # --- sides --------------------------------------------------------------------------------------------------------
 
@@ -196,7 +221,7 @@ class _Binding:
         }
         after = self.variable(at, f"size_{n}", f"the {_SIDES[n - 1]} of what leaves {self.named[at]}")
         words = (("layer", self.named[at]),)
-        return self._law(law, words, after=after, before=before, **binding)
+        return self.tie(law, words, after=after, before=before, **binding)
 
     # --- what is told and asked of all --------------------------------------------------------------------------------
 
@@ -205,7 +230,7 @@ class _Binding:
         if isinstance(fact.value, Quantity):
             self.givens.append(Given(variable, number(fact.value.value), fact, fact.span))
             return
-        unit = _RELATIVE.get(fact.way, _UNITS.get(fact.of, pluralise(fact.of)))
+        unit = RELATIVE.get(fact.way, UNITS.get(fact.of, pluralise(fact.of)))
         counts = fact.of in _COUNTS and fact.way in {"", "more"}
         self.goals.append(Goal(fact, fact.value, variable, self._title(fact), unit, counts))
 
@@ -215,16 +240,16 @@ class _Binding:
             return one
         other = self._total(fact.of, fact.other)
         result = self.variable(-3, f"{fact.way} {fact.of}", self._title(fact))
-        return self._law(contrasting(fact.way), (), result=result, one=one, other=other)
+        return self.tie(contrasting(fact.way), (), result=result, one=one, other=other)
 
     def _title(self, fact: Measured) -> str:
         if fact.way:
             one, other = (self._places(replace(fact, places=each)) for each in (fact.places, fact.other))
-            return f"{_COUNTED[fact.of]} of {one} against {other if fact.other else 'all'}"
+            return f"{COUNTED[fact.of]} of {one} against {other if fact.other else 'all'}"
         if fact.of in _COUNTS:
-            name = _COUNTED[fact.of]
+            name = COUNTED[fact.of]
             return f"total {name}" if not fact.places else f"{name} of {self._places(fact)}"
-        return f"{_TITLES.get(fact.of, fact.of)} of {self._places(fact)}"
+        return f"{TITLES.get(fact.of, fact.of)} of {self._places(fact)}"
 
     def _places(self, fact: Measured) -> str:
         if not fact.places:
@@ -239,16 +264,18 @@ class _Binding:
             return self.variable(chosen[0], count)
         whole = self.variable(-2, f"{count} of {places}", f"the {count} together")
         parts = {f"layer_{n}": self.variable(at, count) for n, at in enumerate(chosen, start=1)}
-        return self._law(network_total(len(parts)), (("things", _COUNTED[of]),), total=whole, **parts)
+        return self.tie(network_total(len(parts)), (("things", COUNTED[of]),), total=whole, **parts)
 
     def _shape(self, fact: Measured) -> Variable:
         at = fact.places[-1] if fact.places else len(self.flows) - 1
+        if fact.of == "field":
+            return receptive_field(self, at)
         if fact.of not in {"side", "map", "value"}:
             return self.variable(at, fact.of)
-        flow = self.flows[at]
+        flow, flat = self.flows[at], self.fact.stages[at].kind == "flatten"
         if fact.of == "map":
             return self._restated(flow.channels, at, "map")
-        if fact.of == "value":
+        if fact.of == "value" or (fact.of == "side" and flat):
             return self._values(at, flow)
         if not flow.sizes:
             raise NoSolution(f"what leaves {self.named[at]} has no sides")
@@ -257,7 +284,7 @@ class _Binding:
     def _restated(self, known: Variable, at: int, of: str) -> Variable:
         """The channels that leave a layer, as an answer of their own."""
         maps = self.variable(at, "maps", f"the feature maps that leave {self.named[at]}")
-        return self._law(mapped(), (("layer", self.named[at]),), maps=maps, filters=known)
+        return self.tie(mapped(), (("layer", self.named[at]),), maps=maps, filters=known)
 
     def _values(self, at: int, flow: Flow) -> Variable:
         if not flow.sizes and self.fact.stages[at].kind != "flatten":
@@ -266,25 +293,4 @@ class _Binding:
             return self._restated(flow.channels, at, "value")
         values = self.variable(at, "values", f"the values that leave {self.named[at]}")
         sizes = {f"size_{n}": each for n, each in enumerate(flow.sizes, start=1)}
-        return self._law(valued(len(sizes)), (), values=values, **sizes, channels=flow.channels)
-
-
-_RELATIVE = {"times": "", "part": "", "percent": "percent"}
-_COUNTED = {"parameter": "parameters", "weight": "weights", "bias": "biases", "frozen": "running statistics"}
-_TITLES = {"side": "side length", "map": "feature maps", "value": "values"}
-_UNITS = {"side": "pixels", "map": "feature maps", "value": "values", "kernel": "", "parameter": "parameters",
-          "frozen": "parameters", "filters": "filters", "units": "units"}  # fmt: skip
-_SIZED = {
-    "group_channels", "filters", "units", "channels", "kernel", "vocabulary", "dimension", "inputs", "size_1", "size_2",
-    "size_3",
-}  # fmt: skip
-
-
-def _names(fact: Architecture) -> dict[int, str]:
-    """What sentences call the stages: "layer 2 (convolution)"."""
-    names = {-1: "the input"}
-    numbered = 0
-    for at, stage in enumerate(fact.stages):
-        numbered += stage.kind != "input"
-        names[at] = "the input" if stage.kind == "input" else f"layer {numbered} ({book().kinds[stage.kind].called})"
-    return names
+        return self.tie(valued(len(sizes)), (), values=values, **sizes, channels=flow.channels)

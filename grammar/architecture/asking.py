@@ -48,8 +48,9 @@ def _in_clause(row: Sequence[Item], start: int, end: int, cues: set[str]) -> Ite
     for number, at in enumerate(places):
         stop = places[number + 1] if number + 1 < len(places) else end
         heads = [place for place in range(at, stop) if _is_head(row, place)]
-        head = next((place for place in heads if _head(row[place]) != "other"), next(iter(heads), None))
-        head = head if heads and row[heads[0]].text in _SIDED else next(iter(heads), None)
+        plain = next((place for place in heads if _head(row[place]) != "other"), next(iter(heads), None))
+        head = plain if heads and row[heads[0]].text in _SIDED else next(iter(heads), None)
+        head = next((place for place in heads if _head(row[place]) == "field"), head)
         if head is not None:
             yield Wanted(_head(row[head]), head, start, end, row[head].span)
 
@@ -70,9 +71,12 @@ def _alone(row: Sequence[Item], start: int, end: int) -> list[int]:
 
 
 def _opens(row: Sequence[Item], at: int) -> bool:
-    while at < len(row) and row[at].kind == "other" and row[at].named("token")[0] in {"ARTICLE", "WORD", "ALL", "FULL"}:
+    while at < len(row) and (row[at].named("layer") or row[at].named("token")[:1] in _LEADING):
         at += 1
     return at < len(row) and _is_head(row, at)
+
+
+_LEADING = (("ARTICLE",), ("WORD",), ("ALL",), ("FULL",))
 
 
 def _is_head(row: Sequence[Item], at: int) -> bool:
@@ -82,8 +86,8 @@ def _is_head(row: Sequence[Item], at: int) -> bool:
     return not labels
 
 
-_ORDER = ("parameter", "frozen", "bias", "weight", "side", "map", "value", "filter", "kernel", "unit", "vocabulary",
-          "dimension", "input", "other")  # fmt: skip
+_ORDER = ("field", "product", "parameter", "frozen", "bias", "weight", "side", "map", "value", "filter", "kernel",
+          "unit", "vocabulary", "dimension", "input", "other")  # fmt: skip
 
 
 def _head(item: Item) -> str:

@@ -29,6 +29,7 @@ class Kind:
     bare: tuple[str, ...]
     shape: tuple[str, ...]
     pair: tuple[str, ...]
+    then: str
     defaults: Mapping[str, int | str]
     needs: tuple[str, ...]
     fixed: Mapping[str, int]
@@ -36,6 +37,7 @@ class Kind:
     affine: bool
     size: str
     same: str
+    reaches: str
     says: str
     source: str
 
@@ -138,6 +140,9 @@ def _phrases(layers: Mapping[str, Any], words: Mapping[str, Any]) -> Iterator[tu
             yield "layer", name, each
             yield "layer", name, _many(each)
             yield "plural", name, _many(each)
+        for each in told.get("members", ()):
+            yield from (("layer", name, each), ("layer", name, _many(each)))
+            yield from (("member", name, each), ("member", name, _many(each)))
     for category, section in words.items():
         for name, listed in section.items():
             yield from ((category, name, each) for each in listed)
@@ -157,16 +162,20 @@ def _many(phrase: str) -> str:
     return f"{before} {plural(last)}".strip()
 
 
+_COUNTED = ("weights", "grouped", "biases", "statistics", "dilated", "products")
+
+
 def _kind(name: str, layers: Mapping[str, Any]) -> Kind:
     told = {**layers.get(layers[name].get("like", ""), {}), **layers[name]}
-    counts = {each: told.get(each, "") for each in ("weights", "grouped", "biases", "statistics", "dilated")}
+    counts = {each: told.get(each, "") for each in _COUNTED}
     return Kind(
         name, layers[name].get("like", name), told["called"], told["rank"], told.get("enters", ""),
         told.get("leaves", ""),
         {key: tuple(value) for key, value in told.get("takes", {}).items()}, tuple(told.get("bare", ())),
-        tuple(told.get("shape", "").split()), tuple(told.get("pair", ())), told.get("defaults", {}),
+        tuple(told.get("shape", "").split()), tuple(told.get("pair", ())), told.get("then", ""),
+        told.get("defaults", {}),
         tuple(told.get("needs", ())), told.get("fixed", {}), counts, bool(told.get("affine")),
-        told.get("size", "keep"), told.get("same", ""),
+        told.get("size", "keep"), told.get("same", ""), told.get("reaches", ""),
         told.get("says", ""), told.get("source", ""),
     )  # fmt: skip
 

@@ -14,6 +14,7 @@ _BREAKS = {
     "LINE": STRONG, "STOP": STRONG, "QUESTION": STRONG, "ARROW": STRONG, "SEMICOLON": STRONG, "BULLET": STRONG,
     "BAR": MIDDLE, "COMMA": WEAK, "AND": WEAK, "OPEN": WEAK, "CLOSE": WEAK, "COLON": WEAK, "DASH": WEAK, "PLUS": WEAK,
 }  # fmt: skip
+_SHORTENED = {"incl", "excl"}
 _CROSSES = {"X", "TIMES_SIGN", "BY_SIZE", "BY"}
 
 
@@ -44,6 +45,8 @@ class Item:
 def items(tokens: Sequence[Token]) -> tuple[Item, ...]:
     """The pieces of a text in order; words that mean nothing here stand as `other`."""
     tokens = [replace(each, text=each.sense) if each.note.startswith("“") and each.sense else each for each in tokens]
+    tokens = [each for at, each in enumerate(tokens) if each.kind != "STOP" or not at or tokens[at - 1].text.lower()
+              not in _SHORTENED]  # fmt: skip
     found: list[Item] = []
     index = 0
     while index < len(tokens):

@@ -44,7 +44,8 @@ class Mention:
         elif figure.senses:
             names = single(kind, figure)
         else:
-            names = tuple(each for each in kind.bare if each not in self.values)[:1]
+            further = (kind.then,) if kind.then and kind.pair[0] in self.values else ()
+            names = tuple(each for each in (*kind.bare, *further) if each not in self.values)[:1]
         misfit = len(names) > 1 and len(names) != len(figure.numbers)
         entering = self.values.get(kind.enters, figure.numbers[:1])
         again = figure.is_pair and not misfit and entering == figure.numbers[:1]

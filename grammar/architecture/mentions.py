@@ -42,6 +42,17 @@ class Gathering:
             self.left.remove(figure)
             self._place(figure, last=True)
         self.mentions = merged(row, self.mentions)
+        self._take_vocabulary()
+
+    def _take_vocabulary(self) -> None:
+        """ "A softmax layer over the vocabulary": as many units as the embedding has words."""
+        told = [each.values["vocabulary"] for each in self.mentions if "vocabulary" in each.values]
+        for each in self.mentions:
+            ahead = self.row[each.at + 1 : each.at + 5]
+            near = [item for at, item in enumerate(ahead) if not any(i.kind == "break" for i in ahead[: at + 1])]
+            words = any("word" in item.named("sense") for item in near) and not any(item.is_number for item in near)
+            if each.kind == "dense" and len(told) == 1 and words and each.known.leaves not in each.values:
+                each.values[each.known.leaves] = told[0]
 
     def _speaks_of_layer(self, figure: Figure, figures: Sequence[Figure]) -> bool:
         """Whether a number tells of a layer that nothing names: "then 16 filters of 3x3", "128 hidden units"."""
@@ -80,6 +91,8 @@ class Gathering:
         item = self.row[at]
         names = self._modified(at) or item.named("layer")
         mention = Mention(names[0], at, item.span, bool(item.named("plural")))
+        if item.named("member") and at and self.row[at - 1].text in {"a", "an", "and a", "single"}:
+            mention.values[mention.known.leaves] = (Fraction(1),)
         if item.numbers:
             mention.values["kernel"] = item.numbers
         if item.written is not None:
@@ -113,6 +126,9 @@ class Gathering:
 
     def _place(self, figure: Figure, *, last: bool = False) -> None:
         repeated = self._repeated(figure)
+        if repeated is not None and self.row[repeated.at].named("member"):
+            repeated.values[repeated.known.leaves] = figure.numbers
+            return
         if repeated is not None:
             repeated.count = int(figure.numbers[0])
             return
@@ -156,7 +172,8 @@ class Gathering:
             item = self.row[at]
             found = next((each for each in self.mentions if each.at == at), None)
             if found is not None:
-                return found if (found.plural or alone) and not found.count else None
+                units = bool(item.named("member")) and found.known.leaves not in found.values
+                return found if (found.plural or alone or units) and not found.count else None
             if item.kind not in {"grid", "other"} or item.named("token")[:1] in _STOPPING:
                 return None
         return None

@@ -1,6 +1,7 @@
 """Mentions of layers that say one thing: a layer told of twice, a convolution and its steps, layers announced."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from grammar.architecture.items import Item
 from grammar.architecture.mention import Mention
@@ -22,6 +23,10 @@ def merged(row: Sequence[Item], mentions: Sequence[Mention]) -> list[Mention]:
 
 def _united(row: Sequence[Item], mentions: list[Mention]) -> list[Mention]:
     """A layer told of twice ("an LSTM feeds a dense layer; the dense layer has 64 inputs") is one."""
+    for one, two in pairwise(tuple(mentions)):
+        named = two.at == one.at + 1 or row[one.at + 1].text == "="
+        if one.kind == two.kind and not one.values and two.values and named and two.at <= one.at + 3:
+            mentions.remove(one)  # "a lookup table embeds 90 words", "conv = nn.Conv2d(3, 8, 5)"
     for each in tuple(mentions):
         kin = [m for m in mentions if m.at < each.at and m.known.family == each.known.family]
         pointed = each.at > 0 and row[each.at - 1].text in _POINTING

@@ -21,14 +21,31 @@ def places(row: Sequence[Item], goal: Wanted, stages: Row, references: Sequence[
     Raises: NotAnswered where it is not clear which are meant.
     """
     found: list[int] = []
+    shaped = goal.head in _SHAPES
     for each in references:
-        if (goal.start <= each.at < goal.end and each.known.learns) or goal.head in {"side", "map", "value"}:
+        if (goal.start <= each.at < goal.end and each.known.learns) or shaped:
             found += meant(row, each, stages)
-    learning = {at for at, each in enumerate(stages.origins) if each is not None and each.known.learns}
-    counts = goal.head not in {"side", "map", "value"}
-    if counts and not found and any(_nth(each) is not None for each in row[goal.start : goal.end]):
+    named = [nth for at in range(goal.start, goal.end) if (nth := _nth(row[at])) is not None and not _is_told(row, at)]
+    if goal.head == "field" and not found and named:
+        windowed = [at for at, each in enumerate(stages.origins) if each is not None and each.known.reaches]
+        chosen = tuple(windowed[named[0] : named[0] + 1 or None])
+        return () if chosen == (len(stages.origins) - 1,) else chosen
+    if not shaped and not found and named:
         raise NotAnswered("Which of these layers is meant?", spans=(row[goal.start].span,))
-    return () if set(found) == learning else tuple(sorted(set(found)))
+    learning = {at for at, each in enumerate(stages.origins) if each is not None and each.known.learns}
+    return () if not shaped and set(found) == learning else tuple(sorted(set(found)))
+
+
+_SHAPES = {"side", "map", "value", "field"}
+
+
+def _is_told(row: Sequence[Item], at: int) -> bool:
+    """Whether a word tells of a layer and asks of none: "a 56x56 output", ", the first one reading 16 inputs"."""
+    if at > 0 and row[at - 1].is_number:
+        return True
+    led = at - 1 - (at > 0 and row[at - 1].text == "the")
+    pronoun = at + 1 < len(row) and row[at + 1].text == "one"
+    return pronoun and led >= 0 and row[led].kind == "break" and any(each.is_number for each in row[at + 2 : at + 5])
 
 
 def meant(row: Sequence[Item], reference: Mention, stages: Row) -> list[int]:

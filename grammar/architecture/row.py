@@ -126,7 +126,7 @@ def _ordered(
     flow: list[Mention | Shape] = [*_turned(row, mentions)]
     for shape in shapes:
         alone = len(shapes) == 1 and shape.at > max((each.at for each in mentions), default=0)
-        first = _enters(row, shape, mentions) or (alone and not _leaves(row, shape))
+        first = _enters(row, shape, mentions) or (alone and not leaves(row, shape))
         place = 0 if first else sum(each.at < shape.at for each in flow)
         flow.insert(place, shape)
     yield from flow
@@ -147,8 +147,11 @@ _ENTERING = {
 }  # fmt: skip
 
 
-def _leaves(row: Sequence[Item], shape: Shape) -> bool:
-    """Whether a word before a shape says that it comes out."""
+def leaves(row: Sequence[Item], shape: Shape) -> bool:
+    """Whether a word beside a shape says that it comes out: "its output is 56x56", "a 56x56 output"."""
+    noun = row[shape.at + 1] if shape.at + 1 < len(row) else None
+    if noun is not None and noun.named("sense") and noun.named("direction") == ("outbound",):
+        return True
     said = (row[at] for at in range(shape.at - 1, max(-1, shape.at - 5), -1))
     return next((each.named("direction") == ("outbound",) for each in said if each.named("direction")), False)
 

@@ -96,6 +96,8 @@ def _noun(row: Sequence[Item], at: int, heads: frozenset[int]) -> int | None:
         item = row[place]
         if item.named("sense") or item.named("aside"):
             return None if place in heads else place
+        if item.named("channels"):
+            continue  # "32x32 RGB images"
         if item.kind != "other" or item.named("token")[0] not in _JOINING:
             return None
     return None

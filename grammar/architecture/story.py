@@ -1,6 +1,7 @@
 """A text about layers of any kind as a Problem: the row of layers, and what is asked of it."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 from itertools import pairwise
 
 from grammar.architecture.asking import Wanted, wanted
@@ -14,6 +15,7 @@ from grammar.architecture.places import places
 from grammar.architecture.row import Row
 from grammar.architecture.senses import Figure, figures
 from grammar.architecture.shapes import shapes
+from grammar.architecture.sided import entering, mapped
 from grammar.architecture.sides import sides
 from grammar.architecture.strange import demand_understood, set_aside
 from grammar.errors import AnotherStory, NotAnswered, UnknownPart
@@ -21,8 +23,8 @@ from grammar.problem import Architecture, Asked, Assumption, Fact, Measured, Pro
 from grammar.span import Span
 from grammar.stories.scene import Scene
 
-_COUNTS = {"parameter", "weight", "bias", "frozen"}
-_SIZES = {"side", "map", "value"}
+_COUNTS = {"parameter", "weight", "bias", "frozen", "product"}
+_SIZES = {"side", "map", "value", "field"}
 _ATTRIBUTES = {"filter": "filters", "kernel": "kernel", "unit": "units", "vocabulary": "vocabulary",
                "dimension": "dimension", "input": "channels"}  # fmt: skip
 _WINDOWED = {"stride", "strides", "padding", "stride of", "strides of"}
@@ -43,7 +45,7 @@ def problem(scene: Scene) -> Problem:
     asked = wanted(row)
     reading = _Reading(scene, row, asked)
     mentions = reading.gathering.mentions
-    if not any(_is_layer(each, len(mentions)) for each in mentions):
+    if not reading.tells_layers:
         if any(each.text in _WINDOWED for each in row):
             raise NotAnswered("A window is told of, and not the layer that has it.", spans=(row[0].span,))
         raise AnotherStory("No layers are told.")
@@ -87,9 +89,23 @@ class _Reading:
         self.aside = tuple(each for each in found if each.aside)
         anchors = [at for at, each in enumerate(row) if each.named("layer") and at not in heads]
         self.shapes, rest = shapes(row, found, anchors)
-        others = [each for each in rest if each not in self.counted and not each.aside]
+        others = [each for each in rest if each not in self.counted and not each.aside and not self._points(each)]
         self.gathering = Gathering(row, others, heads)
+        self.shapes += entering(row, self.gathering, self.shapes)
+        self.shapes, self.mapped = mapped(row, self.gathering, self.shapes)
         self.marks = Marks(row, self.gathering, asked)
+
+    def _points(self, figure: Figure) -> bool:
+        """Whether a "one" of a question for what something sees is no layer: "the receptive field of one neuron"."""
+        return figure.numbers == (Fraction(1),) and any(each.head == "field" and each.start <= figure.at < each.end
+                                              for each in self.asked)  # fmt: skip
+
+    @property
+    def tells_layers(self) -> bool:
+        """Whether a layer is told that is not dense, or one of data that is not flat."""
+        mentions, sizes = self.gathering.mentions, {each.head for each in self.asked} <= {"side", "value"}
+        flat = sizes and any(len(each.grid) > 1 for each in self.shapes) and [m.kind for m in mentions] == ["flatten"]
+        return flat or self.mapped or any(_is_layer(each, len(mentions)) for each in mentions)
 
     def problem(self) -> Problem:
         """The Problem, with its assumptions.
@@ -108,7 +124,7 @@ class _Reading:
         row = Row(self.row, told, self.shapes)
         goals = tuple(self._goal(each, row, references) for each in self.asked)
         stages = tuple(self.marks.on(each) for each in row.stages)
-        if not any(each.kind not in _ELSEWHERE for each in stages):
+        if not any(each.kind not in _ELSEWHERE for each in stages) and not self.tells_layers:
             raise AnotherStory("Only dense layers are told.")
         network = Architecture(stages, self._span())
         facts: tuple[Fact, ...] = (network, *(self._count(each) for each in self.counted))

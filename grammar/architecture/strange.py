@@ -56,6 +56,8 @@ def _relates(at: int, item: Item, asked: tuple[Wanted, ...], row: Sequence[Item]
     ahead = row[at + 1 : at + 6]
     if "EACH" in kinds and any(each.named("layer") for each in ahead) and any(each.named("break") for each in ahead):
         return True  # "each convolution is followed by a pooling"
+    if item.text == "another" and any(each.named("layer") or "image" in each.named("sense") for each in ahead[:3]):
+        return False  # "another 3x3 convolution"
     asking = any(each.at < at < each.end for each in asked)
     plain = item.text in book().plain
     return not plain or (asking and bool(kinds & {"EACH", "PER", "EVERY"}))

@@ -26,7 +26,7 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory, UnknownPart.
     """
-    if rivals(scene.tokens) is not None:
+    if scene.read(rivals) is not None:
         raise UnknownPart("I cannot tell which of the two is asked about.")
     told = tuple(_asking_one(text_of(tokens), scene.notes) for tokens in questions(scene.tokens))
     return joined(told) if len(told) > 1 else told[0]
@@ -37,7 +37,7 @@ def of_two(scene: Scene) -> Problem:
 
     Raises: AnotherStory where it does not tell of two, UnknownPart.
     """
-    pair = rivals(scene.tokens)
+    pair = scene.read(rivals)
     if pair is None:
         raise AnotherStory("There are not two courses.")
     return compared(pair, lambda tokens: _part(tokens, scene.notes))
@@ -87,7 +87,7 @@ def compounding(scene: Scene) -> Problem:
 
     Raises: AnotherStory where it does not; as `problem`.
     """
-    if not any(t.kind in _OFTEN for t in scene.tokens) or rivals(scene.tokens) is not None:
+    if not any(t.kind in _OFTEN for t in scene.tokens) or scene.read(rivals) is not None:
         raise AnotherStory("No one thing is said to happen again and again.")
     return _part(scene.tokens, scene.notes, plain=True)
 

@@ -11,7 +11,8 @@ from grammar.factors.terms import NOUNS
 from grammar.phrase import Form
 from grammar.quantities import glossary, lemmas
 from grammar.runs import Runs
-from grammar.stories.named_row import RELATING, Row, Word
+from grammar.stories.named_row import RELATING, Row
+from grammar.stories.named_words import Word
 from grammar.stories.scene import Scene
 
 REFUSED = RELATING | {

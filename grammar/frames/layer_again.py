@@ -1,13 +1,11 @@
 """What is told before and spoken of again: a layer by its two sizes, a number by its letter, what is frozen anyway."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
-from grammar.frames.layer_item import Item, role
+from grammar.frames.layer_item import Item, Items, Rule, role
 from grammar.phrase import Sizes
 
-Items = tuple[Item, ...]
 _SIZED = {"number", "letter", "grid", "chain", "pair", "units"}
 _OWN = {"layer", "hidden", "in", "out", "net", "count", "ordinal", "unit", "bias", "dense", "pronoun", *_SIZED}
 _CLOSING = {"stop", "question", "comma", "and", "close", "pause", "emits"}
@@ -148,10 +146,12 @@ def _one_bias(row: Items) -> Items:
 def _alone_counted(row: Items) -> Items:
     """ "Counting biases only, how many are there": how many biases."""
     for index, item in enumerate(row):
+        if item.kind != "as" or role(row, index - 1) != "ask":
+            continue
         own = [n for n, each in enumerate(row) if each.sentence == item.sentence]
         counts = [n for n in own if n < index and _is_alone(row, n)]
         spoken = any(row[n].kind in {"count", "unit"} for n in own if n > index)
-        if item.kind == "as" and role(row, index - 1) == "ask" and len(counts) == 1 and not spoken:
+        if len(counts) == 1 and not spoken:
             counted = replace(row[counts[0]], kind="count", article="", word=row[counts[0]].word or "bias")
             begin = counts[0] - (row[counts[0] - 1].text.lower() == "counting")
             return (*row[: max(begin, 0)], *row[counts[0] + 1 : index + 1], counted, *row[index + 1 :])
@@ -270,7 +270,18 @@ def _apart(row: Items) -> Items:
     return tuple(kept)
 
 
-RULES: tuple[Callable[[Items], Items], ...] = (
-    _from_letter, _pairs_named, _letters_told, _rest_frozen, _which_has, _one_bias, _alone_counted, _first_of,
-    _another_layer, _amounting, _biases_as_units, _apart, _unchanged,
-)  # fmt: skip
+RULES: tuple[Rule, ...] = (
+    ("letter number", _from_letter),
+    ("chain", _pairs_named),
+    ("letter link number", _letters_told),
+    ("freeze", _rest_frozen),
+    ("that comma link number", _which_has),
+    ("number count each unit", _one_bias),
+    ("as ask", _alone_counted),
+    ("ordinal link layer", _first_of),
+    ("layer link number", _another_layer),
+    ("count number", _amounting),
+    ("in number count", _biases_as_units),
+    ("alter chain", _apart),
+    ("same", _unchanged),
+)

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from grammar.frames.layer_item import Item, role
+from grammar.frames.layer_item import Item, Items, role
 from grammar.phrase import Sizes
 
-Items = tuple[Item, ...]
 _WEIGHTS = {"weight", "kernel", "matrix", "matrices", "weights"}
 _BIASES = {"bias", "biases", "offset", "intercept"}
 _ENTRIES = {"entry", "number", "value", "element", "component", "long", "length", "size"}

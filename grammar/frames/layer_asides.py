@@ -1,11 +1,9 @@
 """What is said beside the sizes of a network and changes none: "one output per species", "three of them", "then"."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from grammar.frames.layer_item import Item, role
+from grammar.frames.layer_item import Items, Rule, role
 
-Items = tuple[Item, ...]
 _BIASED = {"bias", "threshold", "offset"}
 _CLOSING = {"stop", "question", "comma", "close", "pause", "edge", "and"}
 
@@ -82,4 +80,10 @@ def _being_inputs(row: Items) -> Items:
     return row
 
 
-RULES: tuple[Callable[[Items], Items], ...] = (_bias_each, _first_then, _output_each, _of_them, _being_inputs)
+RULES: tuple[Rule, ...] = (
+    ("number count each", _bias_each),
+    ("ordinal flow", _first_then),
+    ("number each", _output_each),
+    ("number link pronoun layer", _of_them),
+    ("number link in close", _being_inputs),
+)

@@ -10,6 +10,7 @@ from grammar.token import Token
 
 _LAYERS = {"linear", "dense", "fc", "inner_product"}
 _INPUTS = {"input", "inputlayer", "flatten"}
+_CALLED = _LAYERS | _INPUTS
 _ENTERING = {"in", "in_features", "in_feature", "input_dim", "input_shape", "input_size", "in_dim"}
 _LEAVING = {"out", "out_features", "out_feature", "units", "output_dim", "output_size", "out_dim"}
 _IGNORED = {"activation", "name", "dtype", "kernel_initializer"}
@@ -21,7 +22,7 @@ def code(tokens: Sequence[Token], index: int) -> tuple[tuple[Item, ...], int] | 
     """The sizes that the call at `index` gives and where it ends; None where no layer is written there."""
     name = tokens[index].text.lower()
     if (
-        name not in _LAYERS | _INPUTS
+        name not in _CALLED
         or index + 2 >= len(tokens)
         or tokens[index + 1].text != "("
         or not tokens[index + 1].glued
@@ -117,6 +118,8 @@ def _arguments(tokens: Sequence[Token], index: int) -> tuple[list[tuple[str, lis
 def bracketed(tokens: Sequence[Token], index: int) -> tuple[tuple[Item, ...], int] | None:
     """Numbers in square brackets, or three and more in round ones, are the sizes of layers: [784, 128, 10]; so are
     lists added up: [784] + [128] * 2 + [10]."""
+    if tokens[index].kind != "OPEN":
+        return None
     sizes, end = _bracket(tokens, index)
     joined = False
     while end + 1 < len(tokens) and tokens[index].text == "[" and tokens[end].kind == "PLUS":

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from grammar.frames.layer_rules import Rules
 from grammar.token import Token
 
 ABBREVIATED = {"incl": "including", "excl": "excluding"}
@@ -9,9 +10,7 @@ ABBREVIATED = {"incl": "including", "excl": "excluding"}
 
 def is_idle(tokens: Sequence[Token], index: int) -> bool:
     """Whether a word only seems to say something."""
-    if _text(tokens, index) in {"equal", "same"} and _is_repeated(tokens, index):
-        return True
-    return any(rule(tokens, index) for rule in _RULES)
+    return any(rule(tokens, index) for rule in _RULES.about(tokens[index]))
 
 
 def _text(tokens: Sequence[Token], index: int) -> str:
@@ -27,8 +26,6 @@ _LATTER = {("nothing", "but"), ("feed", "forward")}
 
 def _is_phrase(tokens: Sequence[Token], index: int) -> bool:
     """ "Added together", "nothing but", "feed-forward", "w/o", "again"."""
-    if _text(tokens, index) == "-":
-        return False
     words = [_text(tokens, n) for n in range(index - 2, index + 3) if _text(tokens, n) != "-"]
     at = [_text(tokens, n) for n in range(index - 2, index) if _text(tokens, n) != "-"]
     place = len(at)
@@ -77,8 +74,8 @@ def _is_space(tokens: Sequence[Token], index: int) -> bool:
 
 def _is_ordered(tokens: Sequence[Token], index: int) -> bool:
     """ "First to last"."""
-    texts = [t.text.lower() for t in tokens]
-    return any(texts[n : n + 3] == ["first", "to", "last"] for n in range(max(0, index - 2), index + 1))
+    texts = [t.text.lower() for t in tokens[max(0, index - 2) : index + 3]]
+    return any(texts[n : n + 3] == ["first", "to", "last"] for n in range(3))
 
 
 def _is_abbreviated(tokens: Sequence[Token], index: int) -> bool:
@@ -98,6 +95,15 @@ def _is_numbering(tokens: Sequence[Token], index: int) -> bool:
     return _numbering(tokens, index) or _numbering(tokens, index - 1)
 
 
-_RULES: tuple[Callable[[Sequence[Token], int], bool], ...] = (
-    _is_numbering, _is_phrase, _is_call, _is_ordered, _is_abbreviated, _is_space, _is_part_of_name,
-)  # fmt: skip
+_RULES: Rules[Callable[[Sequence[Token], int], bool]] = Rules(
+    (
+        ("equal same", _is_repeated),
+        ("NUMBER . )", _is_numbering),
+        ("added adding taken put nothing one but forward again o", _is_phrase),
+        ("add STOP TIMES_SIGN", _is_call),
+        ("first to last", _is_ordered),
+        ("STOP", _is_abbreviated),
+        ("POWER r ℝ", _is_space),
+        ("NUMBER", _is_part_of_name),
+    )
+)

@@ -3,15 +3,14 @@
 A product or sum of numbers that stand for one input is written as one number, so that it is read like any other.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from grammar.frames.layer_item import Item, role
+from grammar.frames.layer_item import Item, Items, Rule, role
 from grammar.frames.layer_parts import parts
 from grammar.phrase import Sizes
 
-Items = tuple[Item, ...]
 _NOUNS = {"word", "aside", "size", "in", "foreign", "flow"}
 _PARTED = {"stop", "question", "pause"}
 _SIZED = {"number", "letter", "grid", "chain", "pair", "units"}
@@ -277,6 +276,14 @@ def _concatenated(row: Items) -> Items:
     return row
 
 
-RULES: tuple[Callable[[Items], Items], ...] = (
-    _lettered, _exampled, _multiplied, _flattened, _channelled, _added, _concatenated, _without_vector, _elliptic,
-)  # fmt: skip
+RULES: tuple[Rule, ...] = (
+    ("", _lettered),
+    ("number each", _exampled),
+    ("number each", _multiplied),
+    ("number flow", _flattened),
+    ("number grid", _channelled),
+    ("number", _added),
+    ("number in link", _concatenated),
+    ("number", _without_vector),
+    ("ordinal layer link number", _elliptic),
+)

@@ -1,6 +1,6 @@
 """A word, sign or phrase in the role that it plays in telling of networks."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -30,6 +30,11 @@ class Item:
     def place(self) -> int:
         """The number of an ordinal; -1 for the last."""
         return int(self.value) if self.value is not None else -1
+
+
+Items = tuple[Item, ...]
+Rule = tuple[str, Callable[[Items], Items]]
+"""A rewriting of a row, and the roles of items without any of which it changes nothing."""
 
 
 def role(row: Sequence[Item], index: int) -> str:

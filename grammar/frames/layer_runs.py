@@ -1,14 +1,13 @@
 """Sizes told in a run of their own form: "50/35/20/5", "2**7", "Generator: 100, then 256, 784", "ten 64→64 layers"."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from grammar.frames.layer_item import Item, role
+from grammar.frames.layer_item import Item, Items, Rule, role
 from grammar.frames.layer_parts import parts
 from grammar.phrase import Sizes
 
-Items = tuple[Item, ...]
 _MOST = 200
 _MOST_POWER = 30
 _UNITED = ("flatten", "stack", "concat", "unroll", "string", "strung", "glued", "joined", "merged")
@@ -127,4 +126,11 @@ def _pictured(row: Items) -> Items:
     return row
 
 
-RULES: tuple[Callable[[Items], Items], ...] = (_powered, _slashed, _titled, _several, _flowing, _pictured)
+RULES: tuple[Rule, ...] = (
+    ("number power", _powered),
+    ("rel", _slashed),
+    ("number", _titled),
+    ("number layer", _several),
+    ("grid flow chain", _flowing),
+    ("number grid", _pictured),
+)

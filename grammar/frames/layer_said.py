@@ -2,14 +2,13 @@
 "one after another, each from 64 to 64"; they are written as what they mean, or left out."""
 
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from grammar.frames.layer_item import Item, role
+from grammar.frames.layer_item import Item, Items, Rule, role
 from grammar.phrase import Sizes
 
-Items = tuple[Item, ...]
 _SIZED = {"number", "letter", "grid", "chain", "pair", "units"}
 _BIASED = {"bias", "offset", "threshold"}
 _EXCEPTING = {"except", "besides", "outside", "but", "apart"}
@@ -241,7 +240,18 @@ def _inputs_left_out(row: Items) -> Items:
     return row
 
 
-RULES: tuple[Callable[[Items], Items], ...] = (
-    _flagged, _comma_of, _final, _progressing, _to_layers, _inputs_excepted, _biases_stated, _alike, _part_of,
-    _geometric, _in_each, _repeated, _inputs_left_out,
-)  # fmt: skip
+RULES: tuple[Rule, ...] = (
+    ("", _flagged),
+    ("comma layer link number", _comma_of),
+    ("", _final),
+    ("rel link number", _progressing),
+    ("number flow layer", _to_layers),
+    ("in", _inputs_excepted),
+    ("", _biases_stated),
+    ("same hidden layer size", _alike),
+    ("ask", _part_of),
+    ("number link each rel", _geometric),
+    ("number comma layer each", _in_each),
+    ("each number", _repeated),
+    ("ask in unit", _inputs_left_out),
+)

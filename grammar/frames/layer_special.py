@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from grammar.frames.layer_rules import Rules
 from grammar.token import Token
 
 _SPECIAL = {
@@ -62,7 +63,7 @@ def special_role(tokens: Sequence[Token], index: int, before: str) -> str:
     """The role of a word that its neighbours decide, `before` the article before it; "" for all others."""
     if tokens[index].text.lower() == "one":
         return _one(tokens, index, before)
-    found = (rule(tokens, index) for rule in _RULES)
+    found = (rule(tokens, index) for rule in _RULES.about(tokens[index]))
     return next((role for role in found if role), _SPECIAL.get(tokens[index].text.lower(), ""))
 
 
@@ -169,7 +170,7 @@ def _format(tokens: Sequence[Token], index: int) -> str:
 def _half(tokens: Sequence[Token], index: int) -> str:
     """ "The encoder half"."""
     before = tokens[index - 1].text.lower() if index else ""
-    return "word" if tokens[index].text.lower() == "half" and before in {"encoder", "decoder", "encoding"} else ""
+    return "word" if before in {"encoder", "decoder", "encoding"} else ""
 
 
 def _feedforward(tokens: Sequence[Token], index: int) -> str:
@@ -197,23 +198,21 @@ def _other_layer(tokens: Sequence[Token], index: int) -> str:
 
 def _which(tokens: Sequence[Token], index: int) -> str:
     """ "A width for which": no question."""
-    relative = _kind(tokens, index) == "WHICH" and index > 1 and _kind(tokens, index - 1) in _PREPOSED
+    relative = index > 1 and _kind(tokens, index - 1) in _PREPOSED
     return "that" if relative and _kind(tokens, index - 2) not in _CLAUSE else ""
 
 
 def _or(tokens: Sequence[Token], index: int) -> str:
-    return "or" if tokens[index].text.lower() == "or" and _either(tokens, index) else ""
+    return "or" if _either(tokens, index) else ""
 
 
 def _matrix(tokens: Sequence[Token], index: int) -> str:
-    named = tokens[index].text.lower() in {"matrix", "matrices"}
-    return "layer" if named and index and _counts(tokens, index) else ""
+    return "layer" if index and _counts(tokens, index) else ""
 
 
 def _column(tokens: Sequence[Token], index: int) -> str:
     """ "Two hidden columns", as networks are drawn."""
-    drawn = tokens[index].text.lower() in {"column", "columns"} and _kind(tokens, index - 1) in {"HIDDEN", "OUTPUT"}
-    return "layer" if drawn else ""
+    return "layer" if _kind(tokens, index - 1) in {"HIDDEN", "OUTPUT"} else ""
 
 
 def _end(tokens: Sequence[Token], index: int) -> str:
@@ -223,7 +222,7 @@ def _end(tokens: Sequence[Token], index: int) -> str:
 
 
 def _apart(tokens: Sequence[Token], index: int) -> str:
-    return "alter" if tokens[index].text.lower() == "apart" and _kind(tokens, index + 1) == "FROM" else ""
+    return "alter" if _kind(tokens, index + 1) == "FROM" else ""
 
 
 def _but(tokens: Sequence[Token], index: int) -> str:
@@ -231,7 +230,7 @@ def _but(tokens: Sequence[Token], index: int) -> str:
     after = next((t for t in tokens[index + 1 : index + 3] if t.kind != "ARTICLE"), None)
     named = after is not None and (after.kind in {"ORDINAL", "OUTPUT", "HIDDEN", "INPUT"} or after.text == "last")
     before = _kind(tokens, index - 1) in {"LAYER", "ALL", "EACH"} or _kind(tokens, index - 2) in {"ALL", "EACH"}
-    return "alter" if tokens[index].text.lower() == "but" and named and before else ""
+    return "alter" if named and before else ""
 
 
 def _command(tokens: Sequence[Token], index: int) -> str:
@@ -246,11 +245,28 @@ def _command(tokens: Sequence[Token], index: int) -> str:
 
 def _embedded(tokens: Sequence[Token], index: int) -> str:
     """ "A 300-dimensional embedding" is what enters a network."""
-    named = tokens[index].text.lower() in {"embedding", "embeddings"} and index
-    return "in" if named and tokens[index - 1].text.lower() in {"dimensional", "dim", "d"} else ""
+    return "in" if index and tokens[index - 1].text.lower() in {"dimensional", "dim", "d"} else ""
 
 
-_RULES: tuple[Callable[[Sequence[Token], int], str], ...] = (
-    _column, _keyword, _shorthand, _counted, _state, _format, _half, _feedforward, _itself, _other_layer, _which, _or,
-    _matrix, _end, _apart, _but, _command, _embedded,
-)  # fmt: skip
+_RULES: Rules[Callable[[Sequence[Token], int], str]] = Rules(
+    (
+        ("column columns", _column),
+        ("in out _", _keyword),
+        ("w", _shorthand),
+        (" ".join(("out sigmoid logit scalar columns _ threshold thresholds", *_JOINTS, *_ROUNDS)), _counted),
+        ("state number total", _state),
+        ("fraction decimal x scale scaled", _format),
+        ("half", _half),
+        ("feedforward ffn feed", _feedforward),
+        ("itself themselves other", _itself),
+        ("pool pooling pooled pools maxpool maxpooling filter vocabulary", _other_layer),
+        ("WHICH", _which),
+        ("or", _or),
+        ("matrix matrices", _matrix),
+        ("end front", _end),
+        ("apart", _apart),
+        ("but", _but),
+        ("add count", _command),
+        ("embedding embeddings", _embedded),
+    )
+)

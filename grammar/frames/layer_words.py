@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
 from grammar.frames import layer_again, layer_asides, layer_inputs, layer_runs, layer_said
@@ -12,7 +12,7 @@ from grammar.frames.layer_arrays import stored
 from grammar.frames.layer_chains import chained, matrices
 from grammar.frames.layer_code import bracketed, code
 from grammar.frames.layer_idle import ABBREVIATED, is_idle
-from grammar.frames.layer_item import Item
+from grammar.frames.layer_item import Item, Items, Rule
 from grammar.frames.layer_letters import scaled
 from grammar.frames.layer_special import is_mark, special_role
 from grammar.lexicon.inflection import forms, singular
@@ -71,12 +71,12 @@ def _classes() -> dict[str, str]:
     return _table("classes")
 
 
-@lru_cache(maxsize=4)
 def items(row: tuple[Phrase, ...], tokens: tuple[Token, ...]) -> tuple[Item, ...]:
     """The items of a text in order."""
     found: list[Item] = []
     sentence, index = 0, 0
     phrases = {phrase.start: phrase for phrase in row}
+    limited = any(token.text.lower() in _LIMITING for token in tokens)
     while index < len(tokens):
         read = code(tokens, index) or bracketed(tokens, index) or scaled(tokens, index)
         phrase = phrases.get(index)
@@ -94,7 +94,7 @@ def items(row: tuple[Phrase, ...], tokens: tuple[Token, ...]) -> tuple[Item, ...
             found.append(_whole(phrase, sentence))
             end = phrase.end
         else:
-            item, end = _token(tokens, index, sentence), index + 1
+            item, end = _token(tokens, index, sentence, limited=limited), index + 1
             if tokens[index].kind in _WAYS and found and found[-1].word in _GOING:
                 found[-1] = replace(found[-1], kind="resizes", word=_WAYS[tokens[index].kind])
             found += [item] if item is not None else []
@@ -106,9 +106,16 @@ def items(row: tuple[Phrase, ...], tokens: tuple[Token, ...]) -> tuple[Item, ...
         )
         index = end
     told = chained(found)
-    for rewrite in _REWRITES:
-        told = rewrite(told)
-    return told
+    return _rewritten(told)
+
+
+def _rewritten(row: Items) -> Items:
+    """The row as every rule leaves it whose roles it has."""
+    roles = {item.kind for item in row}
+    for needed, rewrite in _REWRITES:
+        if needed <= roles and (told := rewrite(row)) is not row:
+            row, roles = told, {item.kind for item in told}
+    return row
 
 
 def _whole(phrase: Phrase, sentence: int) -> Item:
@@ -136,6 +143,9 @@ def _is_rough(tokens: Sequence[Token], index: int) -> bool:
     return so or (index > 0 and tokens[index - 1].text.lower() in _ROUGHLY)
 
 
+_LIMITING = frozenset({"only", "just"})
+
+
 def _is_limited(tokens: Sequence[Token], index: int) -> bool:
     """Whether "only" stands before a word or its article, or behind it and its noun: "in the hidden layer only"."""
     behind = [n for n in range(index + 1, min(index + 3, len(tokens))) if tokens[n].text.lower() == "only"]
@@ -148,7 +158,7 @@ def _is_limited(tokens: Sequence[Token], index: int) -> bool:
 def _limits(tokens: Sequence[Token], index: int) -> bool:
     """ "Only", but not that of "its only layer"."""
     owned = index > 0 and tokens[index - 1].kind in {"POSSESSOR", "POSSESSIVE", "ARTICLE"}
-    return tokens[index].text.lower() in {"only", "just"} and not owned
+    return tokens[index].text.lower() in _LIMITING and not owned
 
 
 def _is_name(tokens: Sequence[Token], index: int) -> bool:
@@ -158,12 +168,12 @@ def _is_name(tokens: Sequence[Token], index: int) -> bool:
     return tokens[index].text == "A" and index > 0 and tokens[index - 1].kind not in _OPENING
 
 
-def _token(tokens: Sequence[Token], index: int, sentence: int) -> Item | None:
+def _token(tokens: Sequence[Token], index: int, sentence: int, *, limited: bool) -> Item | None:
     token = tokens[index]
     if is_idle(tokens, index):
         return None
     before = tokens[index - 1].text.lower() if index and tokens[index - 1].kind == "ARTICLE" else ""
-    if _is_limited(tokens, index):
+    if limited and _is_limited(tokens, index):
         before = "only"
     if token.kind == "NUMBER" and any(t.kind == "ALL" for t in tokens[max(0, index - 2) : index]):
         before = "all"
@@ -201,8 +211,9 @@ def _role(token: Token) -> tuple[str, str]:
     return _classes().get(token.kind, "word"), word
 
 
-_REWRITES = (
-    *layer_asides.RULES, *layer_runs.RULES, stored, *layer_inputs.RULES, *layer_said.RULES, *layer_again.RULES,
-    matrices,
+_RULES: tuple[Rule, ...] = (
+    *layer_asides.RULES, *layer_runs.RULES, ("", stored), *layer_inputs.RULES, *layer_said.RULES, *layer_again.RULES,
+    ("", matrices),
 )  # fmt: skip
 """What rewrites a row, in this order: what is beside, runs, arrays, what enters, clauses, what is spoken of again."""
+_REWRITES = tuple((frozenset(needed.split()), rewrite) for needed, rewrite in _RULES)

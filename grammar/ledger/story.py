@@ -12,6 +12,6 @@ def problem(scene: Scene) -> Problem:
     Raises: AnotherStory where a number is no line of the ledger, a word relates its lines in another way, or it is not
     plain which line is the whole.
     """
-    book = book_of(scene.unformed)
+    book = scene.read(book_of, formed=False)
     ledger, goal = balanced(book)
     return Problem((*ledger.facts, goal), (goal,), set_aside=book.aside, notes=scene.notes)

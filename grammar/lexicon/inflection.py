@@ -1,6 +1,7 @@
 """The regular inflections of English verbs and nouns, as far as the lexicon needs them."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 _VOWELS = "aeiou"
 _SINGULAR = {
@@ -47,6 +48,7 @@ def plural(noun: str) -> str:
     return _s(noun)
 
 
+@lru_cache(maxsize=4096)
 def singular(noun: str) -> str:
     """The singular of a noun that may be plural.
 
@@ -64,6 +66,7 @@ def singular(noun: str) -> str:
     return noun[:-1]
 
 
+@lru_cache(maxsize=4096)
 def uninflected(text: str) -> str:
     """The singular of a word as it stands in the text, in lower case; an abbreviation loses its "s" too.
 

@@ -1,6 +1,6 @@
 """Quantities that have a name, the words that name them, and the laws that tie them: one TOML file a field.
 
-A new field is one file here and one file in corpus/, nothing else. A file holds
+A new field is one file here and one file in corpus/. A file holds
 
     plain = ["cut", "iterate"]            # words of relation that mean nothing in this field
     parting = ["validation", "warm-up"]   # words that make a quantity another one, of which the field knows nothing
@@ -11,24 +11,24 @@ A new field is one file here and one file in corpus/, nothing else. A file holds
 
     [quantity.micro_batch]                # the key is the symbol of the laws
     called  = "the batch size per device" # as a sentence calls it
-    measure = "sample"                    # what it is counted or measured in: a class of nouns, a unit or a dimension;
-                                          # "length/time" is a rate, "" a bare number, "thing" whatever the text speaks
-                                          # of, one thing in all quantities
+    measure = "sample"                    # what it is counted or measured in: a class of nouns, a unit, a dimension;
+                                          # "length/time" is a rate, "" a bare number, "thing" what the text speaks of
     cues    = ["together"]                # phrases of which one must stand in its sentence; `shuns`: of which none may
-    beside  = ["leak", "empties"]         # phrases of which one must be the nearest of all such phrases of the field in
-                                          # its clause; elsewhere they bar every quantity that has none
-    turn    = 2                           # quantities of a turn stand in the text behind those of the turn before
+    beside  = ["leak", "empties"]         # phrases of which one must be the nearest of the field's in its clause;
+                                          # elsewhere they bar every quantity that has none
+    turn    = 2                           # such quantities stand in the text behind those of the turn before
     over    = "slow"                      # a quantity that is smaller where both are told
     strange = ["crew"]                    # classes of nouns that are none of its things
     place   = "asked"                     # "told" or "asked": outside of the question only, or within it
     names   = ["micro-batch size", "{sample} per step"]   # phrases that name it; {class} stands for any noun of a class
     counts  = ["sample/device"]           # what behind a number alone names it, in the terms of `measure`; "of sample"
                                           # is a part of these
+    tells   = ["sample"]                  # such words that tell of it and do not ask for it
     behind  = ["step"]                    # other nouns that may stand behind a number that a phrase names
     per     = ["device"]                  # what it may be said of ("on each GPU") where a phrase names it
     asks    = ["far"]                     # words behind "how" that ask for it
-    words   = { fp16 = "2 byte" }         # words that carry a value of it
-    members = "projection"                # a class of members: as many of them as are named; [members.projection]
+    words   = { fp16 = "2 byte" }         # words that carry a value of it; "bias": the words of that quantity
+    members = "projection"                # as many as are named of [members.projection]; `whole`: the part they make
     scope   = ["attention"]               # parts that may be named between the borders around it; "" for none
     part    = "attention"                 # the part whose size it is: asked for where the question asks of that part
     default = "1"                         # what it is where nothing of it is said
@@ -42,7 +42,6 @@ A new field is one file here and one file in corpus/, nothing else. A file holds
     [members.projection]                  # things that a text lists by name, known to every field
     query = ["q_proj", "query"]
     [part]                                # parts of a network whose sizes the field knows, the smallest first
-    attention = ["attention layer"]
     linking = ["take"]                    # verbs between a name and its number, known to every field
     [mark.drop_last]                      # a circumstance on which laws depend
     names   = ["drop last"]
@@ -207,9 +206,15 @@ def _marks(told: Mapping[str, _Data], nouns: Mapping[str, list[Phrase]]) -> Iter
 def _carried(fields: Mapping[str, Field], told: Mapping[str, _Data]) -> Iterator[tuple[Phrase, Carried]]:
     for field in fields.values():
         for name, kind in field.kinds.items():
-            for word, value in told[field.name]["quantity"][name].get("words", {}).items():
+            for word, value in _words_of(told[field.name]["quantity"], name).items():
                 number, _, unit = value.partition(" ")
                 yield lemmas(word), (kind, Fraction(number), unit)
+
+
+def _words_of(quantities: _Data, name: str) -> _Data:
+    """The words that carry a value of a quantity, those of another where it names that."""
+    words: _Data | str = quantities[name].get("words", {})
+    return _words_of(quantities, words) if isinstance(words, str) else words
 
 
 def _members(told: Mapping[str, _Data]) -> Iterator[tuple[Phrase, tuple[str, str]]]:
@@ -243,15 +248,15 @@ def _field(name: str, section: _Data, nouns: Mapping[str, list[Phrase]]) -> Fiel
 def _kind(field: str, name: str, told: _Data, nouns: Mapping[str, list[Phrase]]) -> Kind:
     default = told.get("default")
     names = tuple(phrase for line in told.get("names", ()) for phrase in _spelled(line, nouns))
-    lists = ("counts", "per", "asks", "behind", "aside")
-    counts, per, asks, behind, aside = (tuple(told.get(key, ())) for key in lists)
+    lists = ("counts", "tells", "per", "asks", "behind", "aside")
+    counts, tells, per, asks, behind, aside = (tuple(told.get(key, ())) for key in lists)
     return Kind(
-        field, name, told.get("called", f"the {name.replace('_', ' ')}"), told.get("measure", ""), names, counts, per,
-        asks, behind, aside, told.get("place", ""), frozenset(told.get("strange", ())),
+        field, name, told.get("called", f"the {name.replace('_', ' ')}"), told.get("measure", ""), names,
+        (*counts, *tells), tells, per, asks, behind, aside, told.get("place", ""), frozenset(told.get("strange", ())),
         _said(told.get("cues", ())), _said(told.get("shuns", ())), _said(told.get("beside", ())),
-        told.get("turn", 0), told.get("over", ""),
-        Fraction(default) if default is not None else None, told.get("domain", "any"), told.get("part", ""),
-        told.get("members", ""), Fraction(told["fixed"]) if "fixed" in told else None, frozenset(told.get("scope", ())),
+        told.get("turn", 0), told.get("over", ""), Fraction(default) if default is not None else None,
+        told.get("domain", "any"), told.get("part", ""), told.get("members", ""), told.get("whole", ""),
+        Fraction(told["fixed"]) if "fixed" in told else None, frozenset(told.get("scope", ())),
         bool(told.get("once")),
     )  # fmt: skip
 

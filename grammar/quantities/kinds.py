@@ -31,6 +31,7 @@ class Kind:
     measure: str
     names: tuple[Phrase, ...]
     counts: tuple[str, ...]
+    tells: tuple[str, ...]
     per: tuple[str, ...]
     asks: tuple[str, ...]
     behind: tuple[str, ...]
@@ -46,6 +47,7 @@ class Kind:
     domain: str
     part: str
     members: str
+    whole: str
     fixed: Fraction | None
     scope: frozenset[str]
     once: bool
@@ -54,9 +56,10 @@ class Kind:
 Carried = tuple[Kind, Fraction, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tie:
-    """A law as reading needs it: the quantities it ties, and whether only its result can be found by it."""
+    """A law as reading needs it: the quantities it ties, and whether only its result can be found by it. There is one
+    of each."""
 
     field: str
     name: str

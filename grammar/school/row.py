@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
 from grammar.errors import NotAnswered
@@ -120,7 +120,6 @@ class Row:
             )
 
 
-@lru_cache(maxsize=4)
 def row_of(tokens: tuple[Token, ...]) -> Row:
     """The row of a text's tokens: articles are left out where they are no names in a formula."""
     kept = [t for at, t in enumerate(tokens) if not _is_faint(t) or _in_formula(tokens, at)]

@@ -3,7 +3,7 @@ heights of a tree and a house."""
 
 from grammar.errors import AnotherStory, NotAnswered
 from grammar.problem import Problem
-from grammar.stories.named_row import RELATING, Row
+from grammar.stories.named_row import RELATING, row_of
 from grammar.stories.scene import Scene
 
 _JOINING = frozenset(
@@ -20,7 +20,7 @@ def problem(scene: Scene) -> Problem:
 
     Raises: NotAnswered where attributes of several things are told and nothing relates them; else AnotherStory.
     """
-    row = Row(scene.tokens)
+    row = scene.read(row_of)
     asked = [at for at in range(len(row.words)) if row.kind(at) == "HOW" and row.kind(at + 1) in {"EXTENT", "LONG"}]
     units = [row.unit(at + 1) for at, word in enumerate(row.words) if word.value is not None]
     dimensions = [row.book.dimension(unit.top) for unit in units if unit is not None]

@@ -14,7 +14,7 @@ from grammar.factors.term import Term
 from grammar.factors.terms import is_named, terms
 from grammar.problem import Apply, Asked, Expression, HasValue, Measure, Problem, SetAside, Tied
 from grammar.quantities import glossary
-from grammar.stories.named_row import Row
+from grammar.stories.named_row import Row, row_of
 from grammar.stories.scene import Scene
 
 _SUMS = frozenset({"money", "time"})
@@ -27,7 +27,7 @@ def problem(scene: Scene) -> Problem:
     Raises: AnotherStory where its numbers do not add up in exactly one way; NotAnswered where they are of a bill that
     is not understood.
     """
-    row = Row(scene.tokens)
+    row = scene.read(row_of)
     goal = wanted(row)
     every = terms(row, goal.start if goal is not None else len(row.words))
     named = tuple(term for term in every if is_named(row, min(term.words)))

@@ -47,7 +47,7 @@ def problem(scene: Scene) -> Problem:
     """
     if not _cued(scene.tokens):
         raise AnotherStory("Nothing is drawn, tried or chosen.")
-    row = row_of(scene.unformed)
+    row = scene.read(row_of, formed=False)
     asked = tuple(goals(row))
     for goal in asked:
         told = [each for each in _readings(row, goal) if not row.unused(each.used) and not _qualified(row, goal, each)]

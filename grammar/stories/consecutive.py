@@ -16,7 +16,7 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory where none are told of, NotAnswered where their sum is not.
     """
-    row = row_of(scene.tokens)
+    row = scene.read(row_of)
     names = row.found("integers")
     if not any(f.what == "consecutive" for f in names):
         raise AnotherStory("No consecutive numbers are told of.")

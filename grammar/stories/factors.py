@@ -13,7 +13,7 @@ from grammar.factors.term import Noun, Term, words
 from grammar.factors.terms import is_named, terms
 from grammar.problem import Apply, Asked, Expression, HasValue, Measure, Problem, SetAside, Tied
 from grammar.quantities import glossary
-from grammar.stories.named_row import Row
+from grammar.stories.named_row import row_of
 from grammar.stories.scene import Scene
 
 _PARTS = frozenset({"fraction", "ratio"})
@@ -24,7 +24,7 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory where not every number has its place in exactly one.
     """
-    row = Row(scene.tokens)
+    row = scene.read(row_of)
     goal = wanted(row)
     every = terms(row, goal.start if goal is not None else len(row.words))
     named = tuple(term for term in every if is_named(row, min(term.words)))

@@ -54,7 +54,7 @@ def problem(scene: Scene) -> Problem:
     """
     if not any(token.kind in {"EQUALS", "POWER"} for token in scene.tokens):
         raise AnotherStory("No function is written out.")
-    told = Told(row_of(scene.tokens))
+    told = Told(scene.read(row_of))
     if not told.rules:
         raise AnotherStory("No function is written out.")
     if any(breaks_off(told.row.words, each.written) for each in told.rules):

@@ -32,7 +32,7 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory where no such thing is asked, NotAnswered where numbers are left over.
     """
-    row = row_of(scene.tokens)
+    row = scene.read(row_of)
     if not row.words:
         raise AnotherStory("Nothing is said.")
     told = Told(row)

@@ -113,7 +113,7 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory where the text tells none, NotAnswered where a number has no place.
     """
-    told = Told(row_of(scene.tokens))
+    told = Told(scene.read(row_of))
     for reading in (_bundles, _counted):
         found = reading(told)
         if found is not None:

@@ -22,7 +22,7 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory where none of these is named, NotAnswered where a number has no role.
     """
-    row = row_of(scene.tokens)
+    row = scene.read(row_of)
     if not any(each.what in _NAMING for each in row.found("means")):
         raise AnotherStory("No mean is named.")
     told = Told(row)

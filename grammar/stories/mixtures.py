@@ -121,7 +121,7 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory where nothing is mixed, NotAnswered where a number has no place in it.
     """
-    row = row_of(scene.tokens)
+    row = scene.read(row_of)
     names = {f.what for f in row.found("mixtures")}
     if "mixing" not in names or "evaporate" in names:
         raise AnotherStory("Nothing is mixed.")

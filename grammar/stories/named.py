@@ -1,7 +1,7 @@
 """The story of named quantities: every number is a quantity of one field, and the field's laws lead from them to the
 one that is asked. See grammar/quantities for how a field says its words and laws."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
@@ -13,8 +13,8 @@ from grammar.stories.named_cues import said_of
 from grammar.stories.named_goal import Want, want
 from grammar.stories.named_mentions import Mention, is_foreign, mentions
 from grammar.stories.named_naming import Candidate
-from grammar.stories.named_pers import behind, pers
-from grammar.stories.named_row import CHANGING, RELATING, Row
+from grammar.stories.named_pers import Per, behind, pers
+from grammar.stories.named_row import CHANGING, RELATING, Found, Row, row_of
 from grammar.stories.named_units import assumed, defined
 from grammar.stories.scene import Scene
 
@@ -26,7 +26,7 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory where it does not; Ambiguous where too many readings are equally good.
     """
-    return _read(scene, Row(scene.unformed))
+    return _read(scene, scene.read(row_of, formed=False))
 
 
 def of_a_topic(scene: Scene) -> Problem:
@@ -34,7 +34,7 @@ def of_a_topic(scene: Scene) -> Problem:
 
     Raises: as `problem`.
     """
-    row = Row(scene.unformed, of_a_topic=True)
+    row = Row(scene.read(row_of, formed=False).words, of_a_topic=True)
     try:
         return _read(scene, row)
     except AnotherStory as error:
@@ -57,12 +57,15 @@ def _asks_of_topic(row: Row) -> bool:
 def _read(scene: Scene, row: Row) -> Problem:
     if not row.fields or any(_is_strange(row, at) for at in range(len(row.words))):
         raise AnotherStory("A word of relation means nothing here, or no topic is named.")
-    wanted = want(row, pers(row))
+    wanted = want(row, marks := pers(row))
     if wanted is None:
         raise AnotherStory("No named quantity is asked for.")
     spoken, meant = defined(row)
-    told, aside = _parted(row, spoken, meant)
-    found = [choice for field in row.fields for choice in _readings(row, field, told, wanted, spoken)]
+    told, aside = _parted(row, marks, spoken, meant)
+    asked = {each.kind.field for each in wanted.candidates}
+    fields = (field for field in row.fields if field.name in asked)
+    unnumbered = tuple(_unnumbered(row, marks))
+    found = [choice for field in fields for choice in _readings(row, field, told, wanted, unnumbered, spoken)]
     if not found:
         raise AnotherStory("The named quantities do not lead to the one that is asked.")
     found.sort(key=lambda each: each.rank)
@@ -74,12 +77,13 @@ def _read(scene: Scene, row: Row) -> Problem:
 def _is_strange(row: Row, at: int) -> bool:
     """Whether a word tells of change or of multiples, and is none of the words of a field."""
     word = row.words[at]
-    known = {word.lemma, word.token.sense} & row.book.plain or row.unit(at) is not None
-    return word.kind in CHANGING and not known and at not in row.spoken
+    if word.kind not in CHANGING or at in row.spoken:
+        return False
+    return not {word.lemma, word.token.sense} & row.book.plain and row.unit(at) is None
 
 
 def _parted(
-    row: Row, spoken: Collection[int], meant: Mapping[str, str]
+    row: Row, marks: tuple[Per, ...], spoken: Collection[int], meant: Mapping[str, str]
 ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """The numbers that are named quantities, and those of which nothing is named.
 
@@ -87,7 +91,7 @@ def _parted(
     """
     told: list[Mention] = []
     aside: list[Mention] = []
-    for each in mentions(row):
+    for each in mentions(row, marks):
         foreign = is_foreign(row, each)
         if each.at not in spoken and not foreign and not each.candidates:
             raise AnotherStory("A number is no named quantity.")
@@ -117,16 +121,17 @@ def _meaning(mention: Mention, meant: Mapping[str, str]) -> Mention:
 
 
 def _readings(
-    row: Row, field: Field, told: tuple[Mention, ...], wanted: Want, spoken: frozenset[int]
+    row: Row, field: Field, told: tuple[Mention, ...], wanted: Want, unnumbered: tuple[Found, ...],
+    spoken: frozenset[int],
 ) -> list[Choice]:
     named = [(mark, range(start, end)) for start, end, marks in row.marks for at, mark in marks if at == field.name]
     strange = _strangers(row, field, told)
     told = tuple(each for each in told if each not in strange)
-    found = choices(field, frozenset(mark for mark, _ in named), told, wanted, _blocked(row, field, told, wanted))
+    marks = frozenset(mark for mark, _ in named)
+    found = choices(field, marks, told, wanted, _blocked(field, told, wanted, unnumbered))
     wide = (row.clause(places.start) for mark, places in named if mark in field.clauses)
     marked = spoken | {place for _, places in named for place in places}
     marked |= {place for run in wide if not _has_number(row, *run) for place in range(*run)}
-    marks = frozenset(mark for mark, _ in named)
     return [each for each in found if _uses(each, marks) and not _unexplained(row, each, marked)]
 
 
@@ -143,20 +148,26 @@ def _uses(choice: Choice, marks: frozenset[str]) -> bool:
     return not used or used >= here
 
 
-def _blocked(row: Row, field: Field, told: tuple[Mention, ...], wanted: Want) -> frozenset[str]:
-    """The quantities that are spoken of without a number, so that nothing may be taken for granted of them."""
-    taken = {place for each in told for c in each.candidates for place in c.used}
-    taken |= {place for each in wanted.candidates for place in each.used}
-    taken |= {place for each in pers(row) for place in range(each.start, each.end)}
-    free = {
-        kind.name for name in row.names if name.start not in taken and not _is_single(row, name.start, name.end)
-        for kind in name.kinds if kind.field == field.name
-    }  # fmt: skip
+def _unnumbered(row: Row, marks: tuple[Per, ...]) -> Iterator[Found]:
+    """The names of more than one thing, and the nouns in the plural, that nothing is said to be per."""
+    taken = {place for each in marks for place in range(each.start, each.end)}
+    for name in row.names:
+        if name.start not in taken and not _is_single(row, name.start, name.end):
+            yield name
     for at, word in enumerate(row.words):
         found = row.match(row.book.nouns, at)
         if found is not None and at not in taken and word.token.text.lower() != word.lemma:
-            free |= {kind.name for kind in field.kinds.values() if found[1] & set(kind.counts)}
-    return frozenset(free)
+            yield Found(at, found[0], found[1])
+
+
+def _blocked(field: Field, told: tuple[Mention, ...], wanted: Want, unnumbered: tuple[Found, ...]) -> frozenset[str]:
+    """The quantities that are spoken of without a number, so that nothing may be taken for granted of them."""
+    taken = {place for each in told for c in each.candidates for place in c.used}
+    taken |= {place for each in wanted.candidates for place in each.used}
+    free = [each for each in unnumbered if each.start not in taken]
+    tops = frozenset[str]().union(*(each.tops for each in free))
+    named = {kind.name for each in free for kind in each.kinds if kind.field == field.name}
+    return frozenset(named | {kind.name for kind in field.kinds.values() if not tops.isdisjoint(kind.counts)})
 
 
 def _is_single(row: Row, start: int, end: int) -> bool:

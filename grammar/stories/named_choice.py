@@ -3,7 +3,8 @@ part."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from functools import cache
+from itertools import compress, islice
 
 from grammar.quantities import glossary
 from grammar.quantities.kinds import Field, Tie
@@ -60,24 +61,30 @@ def choices(
     """The readings in one field that determine what is asked, the best first."""
     goals = [each for each in want.candidates if each.kind.field == field.name]
     options = [[each for each in mention.candidates if each.kind.field == field.name] for mention in told]
-    if not goals or not all(options):
+    if not goals or not all(options) or not _in_one_currency(told):
         return ()
+
+    @cache
+    def way(known: frozenset[str], goal: str) -> Way | None:
+        ties = tuple(each for each in field.ties if each.applies(marks, known))
+        return way_to(field, ties, known, goal, blocked)
+
     found: list[Choice] = []
     for goal, assigned in islice(_assignments(told, options, goals), MOST_TRIED + 1):
-        if len(found) > MOST_TRIED:
-            return ()
+        if not (_of_one_thing(goal, assigned) and _is_fixed(assigned) and in_order(goal, assigned, want.start)):
+            continue
         known = frozenset(each.kind.name for _, each in assigned)
-        ties = tuple(each for each in field.ties if each.applies(marks, known))
-        way = way_to(field, ties, known, goal.kind.name, blocked)
-        if not _of_one_thing(goal, assigned) or not _in_one_currency(told) or not in_order(goal, assigned, want.start):
+        led = way(known, goal.kind.name)
+        if led is None or not _says_more(field, led, goal, want.unit, assigned):
             continue
-        if any(each.kind.fixed not in {None, mention.value} for mention, each in assigned):
-            continue
-        if way is None or not _says_more(field, way, goal, want.unit, assigned):
-            continue
-        if known - way.rests_on <= set(goal.kind.aside):
-            found.append(Choice(field, assigned, goal, way))
+        if known - led.rests_on <= set(goal.kind.aside):
+            found.append(Choice(field, assigned, goal, led))
     return tuple(sorted(found, key=lambda each: each.rank))
+
+
+def _is_fixed(taken: Taken) -> bool:
+    """Whether each quantity of which only one value may be told has that."""
+    return all(each.kind.fixed in {None, mention.value} for mention, each in taken)
 
 
 def _says_more(field: Field, way: Way, goal: Candidate, unit: str, assigned: Taken) -> bool:
@@ -108,11 +115,25 @@ def _assignments(
     numbers; a word that carries a value may be part of the name of another number ("4 bytes for the fp32 copy")."""
 
     for goal in goals:
-        for taken in _assigned(told, options, goal.own, {}):
-            inside = goal.own.union(*(each.own for _, each in taken))
-            left = set(told) - {mention for mention, _ in taken}
-            if all(each.kind.name != goal.kind.name for _, each in taken) and all(m.words <= inside for m in left):
+        name = goal.kind.name
+        own = [not _is_of_goal(mention, goal) for mention in told]
+        others = tuple(compress(told, own))
+        free = [[each for each in candidates if each.kind.name != name] for candidates in compress(options, own)]
+        for taken in _assigned(others, free, goal.own, {}):
+            if len(taken) == len(others) or _are_inside(others, goal, taken):
                 yield goal, taken
+
+
+def _is_of_goal(mention: Mention, goal: Candidate) -> bool:
+    """Whether a "one" only says what the question wants something per: "how many tokens does one step see?"."""
+    return mention.value == 1 and not mention.unit and bool(mention.words) and mention.words - {mention.at} <= goal.used
+
+
+def _are_inside(told: Iterable[Mention], goal: Candidate, taken: Taken) -> bool:
+    """Whether every number that is no quantity is part of the name of one that is."""
+    inside = goal.own.union(*(each.own for _, each in taken))
+    places = {mention.at for mention, _ in taken}
+    return all(mention.words <= inside for mention in told if mention.at not in places)
 
 
 def _assigned(

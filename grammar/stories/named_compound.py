@@ -41,8 +41,10 @@ def _number(tokens: list[Token], start: int, end: int, value: Fraction) -> Token
 
 def _in_parts(tokens: list[Token], at: int) -> tuple[Token, int] | None:
     """The number of "2 hours and 20 minutes", its unit left behind it."""
+    if tokens[at].kind != "NUMBER":
+        return None
     first, unit, end = tokens[at], _unit(tokens, at + 1), at + 1
-    if first.kind != "NUMBER" or first.value is None or unit is None or unit.dimension not in _COMPOUND:
+    if first.value is None or unit is None or unit.dimension not in _COMPOUND:
         return None
     value, parts, smallest = first.value, 1, unit
     while parts < _MOST_PARTS:
@@ -63,19 +65,23 @@ def _continues(unit: Unit, lower: Unit, number: Fraction) -> bool:
 
 def _one_and(tokens: list[Token], at: int) -> tuple[Token, int] | None:
     """ "One and a half hours"."""
+    if _kind(tokens, at + 1) != "AND":
+        return None
     part = tokens[at + 2].value if _kind(tokens, at + 2) == "FRACTION" else None
-    if tokens[at].text.lower() != "one" or _kind(tokens, at + 1) != "AND" or part is None or part >= 1:
+    if tokens[at].text.lower() != "one" or part is None or part >= 1:
         return None
     return _number(tokens, at, at + 3, 1 + part), at + 3
 
 
 def _half_behind(tokens: list[Token], at: int) -> tuple[Token, int] | None:
     """ "An hour and a half", "two hours and a quarter": the number, its unit left behind it."""
+    if _kind(tokens, at + 2) != "AND":
+        return None
     token, unit = tokens[at], _unit(tokens, at + 1)
     one = token.kind in _ARTICLES and token.text.lower() in {"a", "an"}
     whole = Fraction(1) if one else token.value if token.kind == "NUMBER" else None
     part = tokens[at + 3].value if _kind(tokens, at + 3) == "FRACTION" else None
-    if unit is None or whole is None or part is None or _kind(tokens, at + 2) != "AND":
+    if unit is None or whole is None or part is None:
         return None
     if unit.dimension not in _COMPOUND or part >= 1 or _unit(tokens, at + 4) or _kind(tokens, at + 4) == "OF":
         return None
@@ -86,9 +92,11 @@ def _half_behind(tokens: list[Token], at: int) -> tuple[Token, int] | None:
 
 def _half_before(tokens: list[Token], at: int) -> tuple[Token, int] | None:
     """ "Half an hour", "three quarters of an hour": the part as a number before its unit."""
+    if tokens[at].kind != "FRACTION":
+        return None
     token, place = tokens[at], at + 1 + (_kind(tokens, at + 1) == "OF")
     unit = _unit(tokens, place + 1)
     article = _kind(tokens, place) in _ARTICLES and tokens[place].text.lower() in {"a", "an"}
-    if token.kind != "FRACTION" or token.value is None or not article or unit is None or unit.dimension != "time":
+    if token.value is None or not article or unit is None or unit.dimension != "time":
         return None
     return _number(tokens, at, place + 1, token.value), place + 1

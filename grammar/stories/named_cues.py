@@ -14,10 +14,11 @@ def cued(row: Row, candidates: tuple[Candidate, ...], at: int) -> tuple[Candidat
     """Those whose sentence says what it must and nothing that it must not."""
     kept = []
     for each in candidates:
-        said = row.says(each.kind.cues, at)
-        allowed = (said or not each.kind.cues) and not row.says(each.kind.shuns, at)
-        if allowed and is_in_scope(row, each.kind, at) and _is_beside(row, each, at, own=bool(said)):
-            kept.append(replace(each, used=each.used | said))
+        kind = each.kind
+        said = row.says(kind.cues, at) if kind.cues else frozenset[int]()
+        allowed = (said or not kind.cues) and not (kind.shuns and row.says(kind.shuns, at))
+        if allowed and is_in_scope(row, kind, at) and _is_beside(row, each, at, own=bool(said)):
+            kept.append(replace(each, used=each.used | said) if said else each)
     return tuple(kept)
 
 
@@ -27,9 +28,9 @@ def _is_beside(row: Row, candidate: Candidate, at: int, *, own: bool) -> bool:
     besides = row.book.fields[kind.field].besides
     if not besides:
         return True
-    near = _nearest(row, besides, at, row.clause(at))
     if candidate.plainness == NAMED and candidate.own:
         return True
+    near = _nearest(row, besides, at, row.clause(at))
     if kind.beside:
         said = near or _nearest(row, besides, at, row.sentence(at))
         return said in kind.beside or (not said and kind.place == "asked")

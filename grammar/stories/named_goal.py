@@ -1,6 +1,6 @@
 """What a question wants of named quantities: by its name, by the noun behind "how many", by the unit asked for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -32,7 +32,8 @@ def want(row: Row, marks: tuple[Per, ...]) -> Want | None:
         found = cued(row, tuple(_asked(row, start, end, _candidates(row, start, end, marks))), start)
         if unit is not None:
             found = tuple(each for each in found if row.book.fits(_cut(each.kind.measure, unit.top), unit.top))
-            found = found or cued(row, tuple(_of_unit(row, unit)), start)
+            if all(each.thing for each in found):
+                found = (*found, *cued(row, tuple(_of_unit(row, unit)), start))
         if found:
             return Want(found, unit.top if unit is not None else "", row.span(start, end), start)
     return None
@@ -41,8 +42,10 @@ def want(row: Row, marks: tuple[Per, ...]) -> Want | None:
 def _asked(row: Row, start: int, end: int, candidates: Iterator[Candidate]) -> Iterator[Candidate]:
     """Of the sizes of parts those of the part asked about."""
     for each in candidates:
-        field = row.book.fields[each.kind.field]
-        first, last, part = asked_part(row, field, start, end) if each.kind.part else (0, 0, "")
+        if not each.kind.part:
+            yield each
+            continue
+        first, last, part = asked_part(row, row.book.fields[each.kind.field], start, end)
         named = frozenset(range(first, last))
         if part == each.kind.part:
             yield replace(each, used=each.used | named, own=each.own | named)
@@ -59,7 +62,7 @@ def _regions(row: Row) -> Iterator[tuple[int, int]]:
     openers = [at for at, word in enumerate(row.words) if word.kind in _OPENERS and _opens(row, at)]
     if len(openers) > 1:
         return
-    openers = openers or [at for at, word in enumerate(row.words) if word.kind == "COMMAND"][-1:]
+    openers = openers or [at for at in range(len(row.words)) if _orders(row, at)][-1:]
     if openers:
         yield openers[0], row.sentence(openers[0])[1]
         return
@@ -70,6 +73,12 @@ def _regions(row: Row) -> Iterator[tuple[int, int]]:
         first = row.sentence(last - 1)[0]
         starts = [first, *(at + 1 for at in range(first, last) if row.kind(at) in BORDERS)]
         yield from zip(reversed(starts), reversed([*(start - 1 for start in starts[1:]), last]), strict=True)
+
+
+def _orders(row: Row, at: int) -> bool:
+    """Whether a word is a command: "find", and "sum up" or "add up" where a sentence begins."""
+    begins = row.kind(at - 1) in {*ENDS, ""} and row.kind(at + 1) == "UP"
+    return row.kind(at) == "COMMAND" or (begins and row.words[at].lemma in {"sum", "add"})
 
 
 def _opens(row: Row, at: int) -> bool:
@@ -199,7 +208,8 @@ def _first_noun(row: Row, start: int, end: int) -> Found | None:
             taken = counted.end if counted is not None else at + 1
         found = row.noun(at) if at >= taken and row.kind(at) not in {"COUNTER", "LIGHT", "FULL"} else None
         if found is not None and found.tops:
-            return found
+            head = row.noun(found.end) if found.end < end and row.of_a_topic else None
+            return head if head is not None and head.tops else found
     return None
 
 
@@ -210,12 +220,9 @@ def _counted(row: Row, found: Found, around: tuple[Per, ...]) -> Iterator[Candid
         yield Candidate(kind, NAMED, words | _per_words(row, kind, around), words)
     if not found.is_unit:
         found = Found(found.start, found.end, found.tops | {f"thing:{row.words[found.end - 1].lemma}"})
-    for kind in _kinds(row) if found.is_unit else countable(found.tops):
-        if kind.strange & found.tops:
-            continue
-        for form in (*kind.counts, kind.measure) if found.is_unit else kind.counts:
-            top, *below = form.split("/")
-            if any(row.book.fits(top, told) for told in found.tops) and _all_said(row, below, around):
+    for kind, forms in countable(found.tops, measured=found.is_unit, asked=True):
+        for head, below in forms:
+            if not head and _all_said(row, below, around):
                 near = tuple(each for each in around if not _behind_numbers(row, found.end, each))
                 plain = _all_said(row, below, near)
                 used, thing = words | _per_words(row, kind, around), thing_of(row, kind, found.tops, around)
@@ -248,7 +255,7 @@ def _behind_numbers(row: Row, at: int, per: Per) -> bool:
     return any(word.value is not None for word in row.words[at : per.start])
 
 
-def _all_said(row: Row, below: list[str], around: tuple[Per, ...]) -> bool:
+def _all_said(row: Row, below: Sequence[str], around: tuple[Per, ...]) -> bool:
     return all(any(row.book.fits(wanted, told) for per in around for told in per.tops) for wanted in below)
 
 

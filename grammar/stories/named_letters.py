@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from grammar.stories.named_row import Word
+    from grammar.stories.named_words import Word
 
 _SIGNS = frozenset({"X", "BY_SIZE", "BY", "TIMES_SIGN", "ARROW", "TO"})
 

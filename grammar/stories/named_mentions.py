@@ -9,18 +9,20 @@ from grammar.factors.terms import is_named
 from grammar.quantities import glossary
 from grammar.quantities.kinds import Kind
 from grammar.span import Span
+from grammar.stories.named_counted import of_these, part_of, parted, within
 from grammar.stories.named_cues import cued
 from grammar.stories.named_naming import (
     NAMED,
     Candidate,
     by_name_before,
     by_name_behind,
+    by_thing_before,
     by_what_follows,
     names_before,
     plainest,
 )
 from grammar.stories.named_parts import is_in_scope
-from grammar.stories.named_pers import Per, attached_to, behind, pers, said_around, single
+from grammar.stories.named_pers import Per, attached_to, behind, said_around, single
 from grammar.stories.named_places import past_sizes, shown
 from grammar.stories.named_row import BORDERS, INSIDE, RELATING, Found, Row
 
@@ -55,9 +57,9 @@ def in_base(mention: Mention) -> Fraction:
     return value
 
 
-def mentions(row: Row) -> Iterator[Mention]:
+def mentions(row: Row, marks: tuple[Per, ...]) -> Iterator[Mention]:
     """Every number of the row, and every word that carries a value of its own, from the left."""
-    marks, carried = pers(row), {each.at: each for each in (*_members(row), *_carried(row), *_between(row))}
+    carried = {each.at: each for each in (*_members(row), *_carried(row), *_between(row))}
     inside = {place for each in carried.values() for place in each.words}
     inside |= {place for start, end, _ in row.marks for place in range(start, end)}
     inside |= {place for name in row.names for place in range(name.start, name.end)}
@@ -153,25 +155,27 @@ def _members(row: Row) -> Iterator[Mention]:
 def _mention(row: Row, at: int, marks: tuple[Per, ...]) -> Mention:
     value = row.words[at].value
     assert value is not None
-    parted = row.kind(at) == "FRACTION" and row.kind(at + 1) == "OF"
+    split = row.kind(at) == "FRACTION" and row.kind(at + 1) == "OF"
     counted = behind(row, past_sizes(row, at + 1))
     currency = row.unit(at - 1) if row.kind(at - 1) == "CURRENCY" else None
-    counted = row.unit(at + 2) if parted else counted
-    counted = _part_of(row, at) or counted
+    counted = row.unit(at + 2) if split else counted
+    counted = part_of(row, at) or counted
+    if row.words[at].token.glued and any(name.end == at for name in row.names) and row.unit(at + 1) is None:
+        counted = None  # "a rank-4 adapter"
     if currency is not None:
         counted = Found(at - 1, at + 1, currency.tops, is_unit=True)
     counted, crossing = shown(row, at, value, counted)
     stop = counted.end if counted is not None else at + 1
     attached = attached_to(row, max(stop, at + 1), marks)
-    counted, attached = _parted(counted, attached)
+    counted, attached = parted(counted, attached)
     alone = row.kind(at + 1) in BORDERS or row.match(row.book.cues, at + 1) is not None
     if counted is None and (attached or alone) and not any(names_before(row, at)):
         counted = _as_before(row, at)
-    around = (*said_around(row, at, marks, attached), *single(row, row.part(at)[0], at))
+    around = (*said_around(row, at, marks, attached), *single(row, row.part(at)[0], at), *within(row, stop))
     unit = "/".join([counted.top, *(_first(each) for each in attached)]) if counted and counted.is_unit else ""
     candidates = _named(row, at, stop, counted, attached, around)
-    if counted is not None and not counted.is_unit and (of_these := tuple(_of_these(row, at))):
-        closer = _named(row, at, stop, counted, (*attached, *of_these), around)
+    if counted is not None and not counted.is_unit and (these := tuple(of_these(row, at))):
+        closer = _named(row, at, stop, counted, (*attached, *these), around)
         fields = {each.kind.field for each in closer}
         candidates = (*closer, *(each for each in candidates if each.kind.field not in fields))
     below = "/".join(_first(each) for each in attached)
@@ -189,48 +193,10 @@ def _named(
     """All quantities that a number may be."""
     return (
         *by_name_before(row, at, counted, attached, around),
+        *by_thing_before(row, at),
         *by_name_behind(row, stop, counted, attached, around),
         *by_what_follows(row, at, counted, attached, around),
     )
-
-
-def _of_these(row: Row, at: int) -> Iterator[Per]:
-    """ "20 epochs of 1,250 steps": so many steps for each of the epochs."""
-    for start in range(max(at - 3, 1), at - 1) if row.kind(at - 1) == "OF" and not row.words[at].led else ():
-        found = row.match(row.book.nouns, start)
-        if found is not None and found[0] == at - 1 and row.words[start - 1].value not in {None, 1}:
-            yield Per(at - 1, at, found[1])
-            return
-
-
-_WHICH = frozenset({"WHICH", "RELATIVE"})
-
-
-def _part_of(row: Row, at: int) -> Found | None:
-    """ "80 of the positives", where a field knows parts of these; "120 of them actually positive"; "136 of which"."""
-    if row.kind(at - 1) in _WHICH and row.kind(at - 2) == "OF" and row.match(row.book.nouns, at + 1) is None:
-        return Found(at + 1, at + 1, frozenset({"of number"}))
-    if row.kind(at + 1) != "OF":
-        return None
-    if row.kind(at + 2) in _WHICH:
-        return Found(at + 1, at + 3, frozenset({"of number"}))
-    if row.kind(at + 2) == "PRONOUN":
-        told = behind(row, at + 3 + (row.kind(at + 3) == "BE"))
-        return told if told is not None and any(not top.startswith("thing:") for top in told.tops) else None
-    if row.kind(at + 2) == "NUMBER":
-        return Found(at + 1, at + 1, frozenset({"of number"}))
-    found = row.noun(at + 2)
-    parts = frozenset(f"of {top}" for top in found.tops) & row.book.shares if found is not None else frozenset()
-    return Found(found.start, found.end, parts) if found is not None and parts else None
-
-
-def _parted(counted: Found | None, attached: tuple[Per, ...]) -> tuple[Found | None, tuple[Per, ...]]:
-    """A word for a rate as its parts: "mph" is miles per hour."""
-    if counted is None or not counted.is_unit or "/" not in counted.top:
-        return counted, attached
-    top, *below = counted.top.split("/")
-    spoken = (Per(counted.end, counted.end, frozenset({each})) for each in below)
-    return replace(counted, tops=frozenset({top})), (*spoken, *attached)
 
 
 def _as_before(row: Row, at: int) -> Found | None:

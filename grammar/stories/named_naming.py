@@ -1,6 +1,6 @@
 """Which quantities a number may be: by the name beside it, by the noun or unit behind it, by what it is per."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -40,6 +40,17 @@ def by_name_before(
         yield from _named(row, name, counted, attached, around)
     if row.kind(at - 1) in {"COLON", "EQUALS"} and (counted is None or counted.counts_nothing):
         yield from _listed(row, at - 1)
+
+
+def by_thing_before(row: Row, at: int) -> Iterator[Candidate]:
+    """ "12 heads of 64": the size of what the number before counts."""
+    found = next((each for start in range(at - 4, at - 1) if start > 0 and row.words[start - 1].value is not None
+                  and (each := row.match(row.book.nouns, start)) is not None and each[0] == at - 1), None)  # fmt: skip
+    if found is None or row.kind(at - 1) != "OF" or row.unit(at + 1) is not None:
+        return
+    for kind in (kind for field in row.fields for kind in field.kinds.values()):
+        if ("of", "size") in kind.names and found[1] & set(kind.per):
+            yield Candidate(kind, NAMED, frozenset({at - 1}))
 
 
 def _listed(row: Row, end: int) -> Iterator[Candidate]:
@@ -151,22 +162,38 @@ def by_what_follows(
     own = frozenset(range(counted.start, counted.end))
     for kind in counted.kinds:
         if all(any(is_per(row, each, w) for w in (*kind.measure.split("/")[1:], *kind.per)) for each in attached):
-            yield Candidate(kind, NAMED, own | _places(attached), own)
-    for kind in countable(counted.tops):
-        for used, plain in _counting(row, kind, counted, attached, around):
+            near = (p for p in around if _is_beside(row, p, counted) and any(is_per(row, p, w) for w in kind.per))
+            yield Candidate(kind, NAMED, own | _places((*attached, *near)), own)
+    for kind, forms in countable(counted.tops):
+        for used, plain in _counting(row, kind, forms, counted, attached, around):
             thing = thing_of(row, kind, counted.tops, attached or around)
             yield Candidate(kind, plainness - (not plain), own | used, own, thing=thing)
 
 
+Form = tuple[str, tuple[str, ...]]
+"""In which form a quantity counts something: the noun behind it that is needed ("" for none), and what it is per."""
+
+
 @lru_cache(maxsize=1024)
-def countable(tops: frozenset[str]) -> tuple[Kind, ...]:
-    """The quantities that count or measure something of these classes, in the order of the glossary."""
-    book = glossary()
-    return tuple(
-        kind for field in book.fields.values() for kind in field.kinds.values()
-        if not kind.strange & tops
-        and any(book.fits(form.split("/")[0].partition("+")[0], told) for form in kind.counts for told in tops)
+def countable(
+    tops: frozenset[str], *, measured: bool = False, asked: bool = False
+) -> tuple[tuple[Kind, tuple[Form, ...]], ...]:
+    """The quantities that count something of these classes, or are measured in it where that is wanted, in the order
+    of the glossary, each with the forms in which it does, or may be asked for."""
+    kinds = (kind for field in glossary().fields.values() for kind in field.kinds.values() if not kind.strange & tops)
+    found = (
+        (kind, tuple(_forms((*(form for form in kind.counts if not asked or form not in kind.tells),
+                             *([kind.measure] if measured else ())), tops))) for kind in kinds
     )  # fmt: skip
+    return tuple((kind, forms) for kind, forms in found if forms)
+
+
+def _forms(written: Iterable[str], tops: frozenset[str]) -> Iterator[Form]:
+    for form in written:
+        first, *below = form.split("/")
+        top, _, head = first.partition("+")
+        if any(glossary().fits(top, told) for told in tops):
+            yield head, tuple(below)
 
 
 def _is_beside(row: Row, per: Per, counted: Found) -> bool:
@@ -195,15 +222,11 @@ def _places(pers: tuple[Per, ...]) -> frozenset[int]:
 
 
 def _counting(
-    row: Row, kind: Kind, counted: Found, attached: tuple[Per, ...], around: tuple[Per, ...]
+    row: Row, kind: Kind, forms: tuple[Form, ...], counted: Found, attached: tuple[Per, ...], around: tuple[Per, ...]
 ) -> Iterator[tuple[frozenset[int], bool]]:
     """The words of per that make what is counted this quantity, and whether they point at it plainly."""
-    for form in kind.counts if not kind.strange & counted.tops else ():
-        first, *below = form.split("/")
-        top, _, head = first.partition("+")
-        if not any(row.book.fits(top, told) for told in counted.tops) or (
-            head and head not in counted.tops and not _heads(row, counted.end, head)
-        ):
+    for head, below in forms:
+        if head and head not in counted.tops and not _heads(row, counted.end, head):
             continue
         left, used = list(below), set[int]()
         fits = plain = True
@@ -218,13 +241,21 @@ def _counting(
             near = next((each for each in around if is_per(row, each, wanted)), None)
             if near is not None:
                 left.remove(wanted)
-                plain = plain and is_plain(row, near, wanted)
+                plain = plain and is_plain(row, near, wanted) and not _is_of_number(row, near)
                 used |= set(range(near.start, near.end))
         used |= {place for p in around if _is_beside(row, p, counted) and any(is_per(row, p, w) for w in kind.per)
                  for place in range(p.start, p.end)}  # fmt: skip
         if fits and not left:
             yield frozenset(used), plain
             return
+
+
+def _is_of_number(row: Row, per: Per) -> bool:
+    """Whether a per stands right behind another number: that one is said to be per something."""
+    place = per.start - 1
+    while place >= 0 and (row.unit(place) is not None or row.kind(place) in INSIDE):
+        place -= 1
+    return place >= 0 and row.words[place].value is not None
 
 
 def plainest(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:

@@ -1,7 +1,6 @@
 """Whether the quantities of a reading stand where they must: told or asked, the first leg before the second, the
 larger above the smaller."""
 
-from collections.abc import Iterable
 from itertools import pairwise
 
 from grammar.stories.named_mentions import Mention, in_base
@@ -33,8 +32,10 @@ def _in_turn(goal: Candidate, taken: Taken, start: int) -> bool:
     return all(b - a in {0, 1} for a, b in pairwise([0, *ordered])) and ordered[:1] != [0]
 
 
-def _above(taken: Iterable[tuple[Mention, Candidate]]) -> bool:
+def _above(taken: Taken) -> bool:
     """Whether each quantity that must be larger than another is."""
+    if not any(each.kind.over for _, each in taken):
+        return True
     values = {each.kind.name: in_base(mention) for mention, each in taken}
     return all(
         values[each.kind.name] > values[each.kind.over] for _, each in taken if each.kind.over in values

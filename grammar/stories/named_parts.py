@@ -15,6 +15,9 @@ def asked_part(row: Row, field: Field, start: int, end: int) -> _Part:
     Where it names none, the largest part that the text speaks of, but for that of which another is told to be a part:
     "the attention of a transformer layer"."""
     every = _parts(row, field)
+    for kind in field.kinds.values():
+        if kind.whole and (listed := _listed(row, kind, start, end)):
+            return (*listed, kind.whole)
     size = next((at for at in range(start, end) if row.words[at].lemma in _SIZES), end)
     behind = [part for part in every if size < part[0] < end and not _bordered(row, size, part[0])]
     before = [part for part in every if start <= part[0] < size]
@@ -22,6 +25,13 @@ def asked_part(row: Row, field: Field, start: int, end: int) -> _Part:
     ends = {part[1] for part in every}
     told = (part for part in every if row.kind(part[0] - 1) not in _OF or part[0] - 1 not in ends)
     return asked or (0, 0, max((name for _, _, name in told), key=field.parts.index, default=""))
+
+
+def _listed(row: Row, kind: Kind, start: int, end: int) -> tuple[int, int] | None:
+    """Start and end of the members of a quantity in a question, where all of them are listed: "of W_Q, W_K, …"."""
+    found = [(at, stop, member) for at, stop, told in row.book.members.found(row.lemmas) for name, member in told
+             if name == kind.members and start <= at < end]  # fmt: skip
+    return (found[0][0], found[-1][1]) if len({each for _, _, each in found}) == kind.fixed else None
 
 
 def _parts(row: Row, field: Field) -> list[_Part]:
@@ -47,7 +57,9 @@ def _compound(row: Row, parts: Sequence[_Part]) -> _Part | None:
 
 def is_in_scope(row: Row, kind: Kind, at: int) -> bool:
     """Whether what stands between the borders around a place is said of the part that a quantity is of."""
+    if not kind.scope:
+        return True
     start, end = row.part(at)
     field = row.book.fields[kind.field]
     near = {name for first, _, name in _parts(row, field) if start <= first < end}
-    return not kind.scope or (near <= kind.scope if near else "" in kind.scope)
+    return near <= kind.scope if near else "" in kind.scope

@@ -27,13 +27,25 @@ def pers(row: Row) -> tuple[Per, ...]:
         _per(row, at) for at, word in enumerate(row.words)
         if word.kind in {"PER", "EACH"} and at not in inside and not _is_interval(row, at)
     ]  # fmt: skip
+    found += [more for per in found if (more := _further(row, per)) is not None]
     turns = [at for at in range(len(row.words) - 1) if _at_a_time(row, at)]
     return (*found, *(Per(at, at + 2, frozenset({"turn"})) for at in turns))
 
 
+def _further(row: Row, per: Per) -> Per | None:
+    """The token of "per parameter and token"."""
+    place = per.end + 1
+    noun = row.match(row.book.nouns, place) if row.kind(per.start) == "PER" and row.kind(per.end) == "AND" else None
+    if noun is None or per.end == per.start + 1 or row.words[place].led or row.words[place].definite:
+        return None
+    last = row.words[noun[0] - 1]
+    return Per(per.end, noun[0], noun[1]) if last.token.text.lower() == last.lemma else None
+
+
 def _is_interval(row: Row, at: int) -> bool:
-    """Whether an "every" belongs to the number behind it: "every 500 steps"."""
-    return row.kind(at) == "EACH" and row.kind(at + 1) == "NUMBER" and row.words[at + 1].value != 1
+    """Whether an "every" belongs to the number behind it: "every 500 steps", not "each 9x9"."""
+    sized = row.kind(at + 2) in {"X", "BY_SIZE", "BY", "TIMES_SIGN", "ARROW"}
+    return row.kind(at) == "EACH" and row.kind(at + 1) == "NUMBER" and row.words[at + 1].value != 1 and not sized
 
 
 def _at_a_time(row: Row, at: int) -> bool:
@@ -70,12 +82,23 @@ def _pointing(row: Row, at: int) -> Per:
     start = row.sentence(at)[0]
     counts = [place for place in range(start, at) if row.words[place].value is not None]
     nouns = [(place, found) for place in counts if (found := behind(row, place + 1)) is not None and not found.is_unit]
-    last = [found.tops for _, found in nouns if found.end != at]
+    ends = {found.end for _, found in nouns}
+    nouns += [(place, found) for place in range(start, at) if (found := _several(row, place)) and found.end not in ends]
+    last = [found.tops for _, found in sorted(nouns, key=lambda each: each[1].end) if found.end != at]
     every = (row.match(row.book.nouns, place) for place in range(start, at) if row.unit(place) is None)
     spare: frozenset[str] = frozenset().union(*(each[1] for each in every if each is not None))
     others = (place for place in range(start, at) if row.kind(place) in _THINGS and row.unit(place) is None)
     things = frozenset(f"thing:{row.words[place].lemma}" for place in others)
     return Per(at, at + 1, last[-1] if last else spare or things, spare or things)
+
+
+def _several(row: Row, at: int) -> Found | None:
+    """Things in the plural that no number counts: the cards of "cards with 24 GB each"."""
+    found = row.match(row.book.nouns, at)
+    if found is None or row.unit(at) is not None or row.words[at - 1].value is not None:
+        return None
+    last = row.words[found[0] - 1]
+    return Found(at, found[0], found[1]) if last.token.text.lower() != last.lemma else None
 
 
 def single(row: Row, start: int, end: int) -> tuple[Per, ...]:
@@ -87,7 +110,7 @@ def single(row: Row, start: int, end: int) -> tuple[Per, ...]:
     return tuple(found)
 
 
-_ADDED = frozenset({"extra", "additional", "further"})
+_ADDED = frozenset({"extra", "additional", "further", "large", "big", "small"})
 
 
 def behind(row: Row, at: int) -> Found | None:
@@ -125,10 +148,16 @@ def attached_to(row: Row, end: int, marks: tuple[Per, ...]) -> tuple[Per, ...]:
     while True:
         place = end + 1 if row.kind(end) in {"ON", "FOR", "IN", "TO", "WITH", "AT"} else end
         per = next((each for each in marks if each.start in {end, place}), None)
-        if per is None:
+        if per is None or _describes(row, per):
             return tuple(found)
         found.append(per)
         end = per.end
+
+
+def _describes(row: Row, per: Per) -> bool:
+    """Whether a per describes what stands behind it: "4 GPUs with a per-device batch of 16"."""
+    first = row.words[per.start]
+    return first.token.text.lower() == "per" and (first.led or first.definite)
 
 
 def said_around(row: Row, at: int, marks: tuple[Per, ...], attached: tuple[Per, ...]) -> tuple[Per, ...]:

@@ -1,18 +1,16 @@
-"""The words of a text as named quantities need them: without articles, with the names, nouns and units they hold."""
+"""The words of a text as named quantities need them, with the names, nouns and units they hold."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from fractions import Fraction
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import TypeVar
 
-from grammar.lexicon.inflection import uninflected
 from grammar.quantities import Glossary, glossary
 from grammar.quantities.kinds import Field, Kind
 from grammar.runs import Runs
 from grammar.span import Span
-from grammar.stories.named_compound import joined
-from grammar.stories.named_letters import lettered, pieces, powered
+from grammar.stories.named_words import MEASURED, Word, words_of
 from grammar.token import Token
 
 V = TypeVar("V")
@@ -24,6 +22,8 @@ BORDERS = frozenset(
 BRACKETS = frozenset({"OPEN", "CLOSE"})
 ENDS = frozenset({"STOP", "QUESTION", "LINE"})
 _PARTING = BORDERS | BRACKETS
+_CLAUSES = _PARTING | {"AND", "RELATIVE", "WHEN", "IF"}
+_LEFT_OUT = _PARTING | {"AND", "HOW", "WHAT"}
 RELATING = frozenset(
     {"PER", "EACH", "RELATION", "TIMES", "MULTIPLE", "FOLD", "FOLDED", "FACTOR", "HALF", "MORE", "FEWER", "THAN",
      "REMAIN", "REMAINING", "OTHER", "WITHOUT", "NOT", "NO", "NONE", "GROW", "SHRINK", "GROWTH", "SHRINKAGE",
@@ -45,31 +45,7 @@ INSIDE = frozenset(
 _IGNORED = frozenset(
     {"ignore", "ignoring", "ignored", "neglect", "neglecting", "neglected", "disregard", "disregarding", "disregarded"}
 )
-_NUMBERS = frozenset({"NUMBER", "FRACTION"})
-_MEASURED = frozenset({"UNIT", "TIME", "MONEY", "PERCENT", "CENT"})
-_SHOWN = ("flow", "back", "large", "every")
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of the row: its token's class, lemma and, for a number, value; `led` by "a" or "one", `definite` behind
-    "the"."""
-
-    kind: str
-    lemma: str
-    token: Token
-    led: bool = False
-    definite: bool = False
-
-    @property
-    def value(self) -> Fraction | None:
-        """The value of a number that counts or measures."""
-        return self.token.value if self.kind in _NUMBERS else None
-
-    @property
-    def span(self) -> Span:
-        """Where it stands."""
-        return self.token.span
+_SHOWN = ("flow", "back", "large", "every", "of number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +77,11 @@ class Found:
 class Row:
     """The row of words and what is named in it."""
 
-    def __init__(self, tokens: Sequence[Token], *, of_a_topic: bool = False) -> None:
+    def __init__(self, words: tuple[Word, ...], *, of_a_topic: bool = False) -> None:
         self.book: Glossary = glossary()
         self.of_a_topic = of_a_topic
-        self.words: tuple[Word, ...] = lettered(tuple(powered(tuple(_words(joined(tuple(tokens)), self.book)))))
+        self.words = words
+        self._parted: dict[frozenset[str], tuple[tuple[int, int], ...]] = {}
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:
@@ -137,8 +114,13 @@ class Row:
 
     def unit(self, at: int) -> Found | None:
         """The unit that starts at a place."""
-        if not 0 <= at < len(self.words):
-            return None
+        return self._units[at] if 0 <= at < len(self.words) else None
+
+    @cached_property
+    def _units(self) -> tuple[Found | None, ...]:
+        return tuple(self._unit(at) for at in range(len(self.words)))
+
+    def _unit(self, at: int) -> Found | None:
         word = self.words[at]
         for end in range(min(at + 3, len(self.words)), at, -1):
             told = self.book.unit_words.get(tuple(w.lemma for w in self.words[at:end])) if end > at + 1 else None
@@ -147,7 +129,7 @@ class Row:
         for key in (word.token.text, word.lemma):
             if (key,) in self.book.unit_words:
                 return Found(at, at + 1, frozenset({self.book.unit_words[(key,)]}), is_unit=True)
-        if word.kind in _MEASURED or (word.kind == "CURRENCY" and word.token.sense):
+        if word.kind in MEASURED or (word.kind == "CURRENCY" and word.token.sense):
             name = {"PERCENT": "percent", "CENT": "cent"}.get(word.kind, word.token.sense)
             return Found(at, at + 1, frozenset({name}), is_unit=True)
         return None
@@ -206,7 +188,7 @@ class Row:
         """The places of what is told to be left out of account: "ignoring overhead", "activations ignored"."""
         found: set[int] = set()
         for at in (at for at, word in enumerate(self.words) if word.lemma in _IGNORED):
-            start, end = self._between(at, _PARTING | {"AND", "HOW", "WHAT"})
+            start, end = self._between(at, _LEFT_OUT)
             if not any(word.value is not None for word in self.words[start:end]):
                 found |= set(range(start, end))
         return frozenset(found)
@@ -225,73 +207,31 @@ class Row:
 
     def clause(self, at: int) -> tuple[int, int]:
         """The words around a place that one verb may govern."""
-        return self._between(at, _PARTING | {"AND", "RELATIVE", "WHEN", "IF"})
+        return self._between(at, _CLAUSES)
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The words of the sentence around a place."""
         return self._between(at, ENDS)
 
     def _between(self, at: int, borders: frozenset[str]) -> tuple[int, int]:
-        start = end = at
-        while start > 0 and self.words[start - 1].kind not in borders:
-            start -= 1
-        while end < len(self.words) and self.words[end].kind not in borders:
-            end += 1
-        return start, end
+        if borders not in self._parted:
+            self._parted[borders] = _stretches(self.words, borders)
+        return self._parted[borders][at]
 
 
-def _words(tokens: Sequence[Token], book: Glossary) -> Iterator[Word]:
-    for place, token in enumerate(tokens):
-        if token.kind == "ARTICLE":
-            if _is_per(tokens, place, book):
-                yield Word("PER", "per", token)
-            continue
-        if token.kind == "POSSESSOR" and token.text.lower() != "whose":
-            continue
-        if token.kind == "SLASH":
-            yield Word("PER", "per", token)
-            continue
-        if token.kind == "RATIO":
-            yield from _ratio(token)
-            continue
-        kind = {"apiece": "EACH"}.get(token.text.lower(), _SAME_CLASS.get(token.kind, token.kind))
-        turn = place > 0 and tokens[place - 1].kind in {"ORDINAL", "NEXT", "OTHER"}
-        kind = "HALF" if kind == "FRACTION" and turn else kind
-        led = place > 0 and tokens[place - 1].text.lower() in {"a", "an", "one", "single"}
-        named, _, value = token.text.partition("-")
-        is_name = any((uninflected(named),) in names for names in book.names.values())
-        if kind == "WORD" and value.isdecimal() and is_name:
-            number = replace(token, kind="NUMBER", text=value, value=Fraction(value))
-            yield from (Word(kind, uninflected(named), token, led), Word("NUMBER", value, number))
-            continue
-        mended = bool(token.note) and (token.sense,) in book.nouns
-        for part in pieces(token.sense if mended else token.text):
-            if part:
-                definite = place > 0 and tokens[place - 1].text.lower() == "the"
-                yield Word(kind, uninflected(part).removeprefix("a "), token, led, definite)
+def _stretches(words: Sequence[Word], borders: frozenset[str]) -> tuple[tuple[int, int], ...]:
+    """For every place, and the end of the row, from where to where no border stands."""
+    edges = [at for at, word in enumerate(words) if word.kind in borders]
+    starts = accumulate((at + 1 if word.kind in borders else 0 for at, word in enumerate(words)), max, initial=0)
+    ends = iter((*edges, len(words)))
+    end = next(ends)
+    found = []
+    for at, start in enumerate(starts):
+        end = end if at <= end else next(ends)
+        found.append((start, end))
+    return tuple(found)
 
 
-_SAME_CLASS = {"IN_UNIT": "IN"}
-
-
-def _ratio(token: Token) -> Iterator[Word]:
-    """ "15:1" as the number 15 of the unit "ratio"."""
-    over, _, under = (part.replace(",", "") for part in token.text.partition(":"))
-    plain = over.replace(".", "", 1).isdecimal() and under.replace(".", "", 1).isdecimal()
-    if not plain or not Fraction(under):
-        yield Word("RATIO", token.text, token)
-    else:
-        yield Word("NUMBER", token.text, replace(token, kind="NUMBER", value=Fraction(over) / Fraction(under)))
-        yield Word("WORD", "ratio:", token)
-
-
-def _is_per(tokens: Sequence[Token], place: int, book: Glossary) -> bool:
-    """The article of "$3 an hour", "one byte a pixel", "40 images an hour": behind what a number measures or counts,
-    before a unit of time or, behind a unit, before a noun."""
-    if not 1 < place < len(tokens) - 1 or tokens[place].text.lower() == "the":
-        return False
-    before, after = tokens[place - 1], tokens[place + 1]
-    counted = any(t.kind in {"NUMBER", "CURRENCY"} for t in tokens[max(place - 3, 0) : place])
-    unit = before.kind in {*_MEASURED, "NUMBER"} or (uninflected(before.text),) in book.unit_words
-    noun = any((word,) in book.nouns or (word,) in book.unit_words for word in (uninflected(after.text), after.sense))
-    return counted and (after.kind == "TIME" or (unit and noun))
+def row_of(tokens: tuple[Token, ...]) -> Row:
+    """The row of a text's tokens, read in the fields that need no topic."""
+    return Row(words_of(tokens))

@@ -27,8 +27,12 @@ def problem(scene: Scene) -> Problem:
     Raises: AnotherStory where no network is told; NotAnswered where a part of it is not understood; Lacking where a
     size is missing.
     """
-    told = united([_answering(scene, row) for row in questions(items(scene.row, scene.tokens))])
+    told = united([_answering(scene, row) for row in questions(scene.once(_items))])
     return demand_accounted(scene, told)
+
+
+def _items(scene: Scene) -> tuple[Item, ...]:
+    return items(scene.row, scene.tokens)
 
 
 def _answering(scene: Scene, row: tuple[Item, ...]) -> Problem:
@@ -71,9 +75,9 @@ def taken(scene: Scene) -> Problem:
 
     Raises: AnotherStory where it is not plain; NotAnswered, Lacking as `problem`.
     """
-    row = items(scene.row, scene.tokens)
     other = any(p.kind == "PERIOD" for p in scene.row) or any(t.kind == "BAR" for t in scene.tokens)
-    if other or not any(i.kind in _PLAIN for i in row):
+    row = scene.once(_items) if not other else ()
+    if not any(i.kind in _PLAIN for i in row):
         raise AnotherStory("No network is plainly told.")
     found = layers(row)
     asked = question(found, Cue())
@@ -100,7 +104,7 @@ def settled(scene: Scene) -> Problem:
 
 def _changes(scene: Scene) -> bool:
     """Whether anything is said to grow, shrink, come or go."""
-    return any(i.kind in {"resizes", "removes", "adds", "alter"} for i in items(scene.row, scene.tokens))
+    return any(i.kind in {"resizes", "removes", "adds", "alter"} for i in scene.once(_items))
 
 
 def _asks(found: Layers, asked: Question) -> bool:

@@ -24,7 +24,7 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory where none is spoken of; NotAnswered where a number has no part in it.
     """
-    row = row_of(scene.tokens)
+    row = scene.read(row_of)
     told = _Told(row)
     if not told.says(*_WORKED_OUT):
         raise AnotherStory("No neuron is worked out.")

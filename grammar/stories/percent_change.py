@@ -18,7 +18,7 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory where no such thing is asked, or it is not said which value the percentage is of.
     """
-    levels = Levels(row_of(scene.tokens))
+    levels = Levels(scene.read(row_of))
     row, main = levels.row, levels.main()
     shares = [at for at, _ in levels.percents()]
     points = any(levels.kind(at) == "POINTS" or row.words[at].lemma == "point" for at in main)

@@ -21,7 +21,7 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory where no percentage goes on or off one value; NotAnswered where a level is not clear.
     """
-    levels = Levels(row_of(scene.tokens))
+    levels = Levels(scene.read(row_of))
     if not levels.steps or len(levels.amounts) != 1:
         raise AnotherStory("No percentage goes on or off one value.")
     levels.demand_plain()

@@ -83,7 +83,7 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory where the text says anything else.
     """
-    row = row_of(scene.tokens)
+    row = scene.read(row_of)
     question = row.question()
     if question is None or not _asks_number(row, *question):
         raise AnotherStory("No number is asked for.")

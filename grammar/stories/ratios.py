@@ -168,7 +168,7 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory where no ratio is told with one value of it.
     """
-    row = row_of(scene.tokens)
+    row = scene.read(row_of)
     split = Split(row, ratio_of(row))
     told, asked, aside = split.told(), split.asked(), split.aside()
     if any(each == told or each.parts <= 0 for each in (*asked,)) or told.parts <= 0:

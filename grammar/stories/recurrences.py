@@ -107,7 +107,7 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory where none is written, Lacking where a first value is not told, NotAnswered where more is said.
     """
-    row = row_of(scene.tokens)
+    row = scene.read(row_of)
     told = _fibonacci(row) or Told(row)
     recurs = [r for r in told.rules if told.name in letters(r.expression)]
     if len(recurs) != 1 or len(told.rules) != 1 or not told.values or len(told.asked) != 1:

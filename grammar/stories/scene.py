@@ -1,12 +1,15 @@
 """Everything that reading has found in a text, for the stories to tell a problem from."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar, cast
 
 from grammar.chunks import chunker
 from grammar.phrase import Form, Phrase
 from grammar.token import Token
 
+V = TypeVar("V")
 _FORMING = frozenset({"DECIMALS", "SIGNIFICANT", "NEAREST", "IN_UNIT"})
 """The classes of words of which every phrase has one that says how the answer is wanted (`form` in phrases.lark)."""
 
@@ -17,6 +20,22 @@ class Scene:
 
     tokens: tuple[Token, ...]
     notes: tuple[str, ...] = ()
+    _readings: dict[object, object] = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    def read(self, reader: Callable[[tuple[Token, ...]], V], *, formed: bool = True) -> V:
+        """What a reader makes of the tokens, or of those that do not say how the answer is wanted (`formed` False);
+        however many stories ask, it reads them once."""
+        tokens = self.tokens if formed else self.unformed
+        return self._once((reader, tokens is self.tokens), lambda: reader(tokens))
+
+    def once(self, reader: Callable[["Scene"], V]) -> V:
+        """What a reader makes of the scene, read once."""
+        return self._once(reader, lambda: reader(self))
+
+    def _once(self, key: object, read: Callable[[], V]) -> V:
+        if key not in self._readings:
+            self._readings[key] = read()
+        return cast(V, self._readings[key])
 
     @cached_property
     def row(self) -> tuple[Phrase, ...]:
@@ -34,6 +53,8 @@ class Scene:
     def unformed(self) -> tuple[Token, ...]:
         """The tokens without those that say how the answer is to be rounded."""
         spans = [p.span for p in self.forms if isinstance(p.meaning, Form) and p.meaning.rounding]
+        if not spans:
+            return self.tokens
         return tuple(t for t in self.tokens if not any(s.start <= t.span.start < s.end for s in spans))
 
     @property

@@ -35,7 +35,7 @@ def problem(scene: Scene) -> Problem:
     role.
     """
     found = values(scene)
-    told = Told(row_of(scene.tokens))
+    told = Told(scene.read(row_of))
     goal = found.goals[0]
     asks_term = isinstance(goal, HasValue) and goal.measure.head == "term"
     if asks_term and not told.named("sequence") and _is_timed(told):
@@ -53,7 +53,7 @@ def values(scene: Scene) -> Problem:
 
     Raises: AnotherStory where no sequence is told, NotAnswered where a number has no role.
     """
-    row = row_of(scene.tokens)
+    row = scene.read(row_of)
     if not any(row.sentences()):
         raise AnotherStory("Nothing is said.")
     told = Told(row)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from grammar.errors import AnotherStory
 from grammar.problem import Apply, Asked, Expression, HasValue, Measure, Problem, Tied
 from grammar.span import Span
-from grammar.stories.named_row import RELATING, Row
+from grammar.stories.named_row import RELATING, Row, row_of
 from grammar.stories.scene import Scene
 
 _NOUNS = frozenset({"WORD", "MEASURE", "THING", "FOREIGN"})
@@ -33,7 +33,7 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory where it does not tell of two sets, or a number has no part.
     """
-    row = Row(scene.unformed)
+    row = scene.read(row_of, formed=False)
     start = next((at for at, word in enumerate(row.words) if word.kind in {"HOW", "WHAT", "WHICH"}), len(row.words))
     told = tuple(each for each in _numbers(row) if each.at < start or each.value > 2)
     if not (_BOTH | _NEITHER) & row.vocabulary or len(told) < 3 or any(each.at > start for each in told):

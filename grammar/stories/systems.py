@@ -82,7 +82,7 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory where the text tells none, NotAnswered where a number has no place.
     """
-    teller = Asker(row_of(scene.tokens))
+    teller = Asker(scene.read(row_of))
     open_words = [w.span for w in teller.row.words if w.kind in {"OR", "NOT", "MOST", "LEAST", "AT_MOST", "AT_LEAST"}]
     if open_words:
         raise AnotherStory("Something is left open.", spans=tuple(open_words))

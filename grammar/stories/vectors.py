@@ -27,7 +27,7 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory where no such measure or no vector stands in it; NotAnswered where more is said of them.
     """
-    row = row_of(scene.tokens)
+    row = scene.read(row_of)
     vectors = tuple(_vectors(row))
     named = [each for each in row.found("vectors") if not any(each.start in v.places for v in vectors)]
     asked = [each for each in named if each.what in _MEASURES]

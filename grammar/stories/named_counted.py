@@ -1,0 +1,56 @@
+"""What a number counts by the words around it and not by a noun right behind: a part of others, so many of each."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from grammar.stories.named_pers import Per, behind, single
+from grammar.stories.named_row import Found, Row
+
+_WITHIN = frozenset({"ON", "IN", "INTO", "ONTO"})
+
+
+def within(row: Row, start: int) -> Iterator[Per]:
+    """ "16 sequences fit on a GPU": what a number counts within a single one of."""
+    for each in single(row, start, row.part(start)[1]):
+        if row.kind(each.start - 1) in _WITHIN or row.words[each.start - 1].lemma in {"on", "onto", "into", "inside"}:
+            yield each
+
+
+def of_these(row: Row, at: int) -> Iterator[Per]:
+    """ "20 epochs of 1,250 steps": so many steps for each of the epochs."""
+    for start in range(max(at - 3, 1), at - 1) if row.kind(at - 1) == "OF" and not row.words[at].led else ():
+        found = row.match(row.book.nouns, start)
+        if found is not None and found[0] == at - 1 and row.words[start - 1].value not in {None, 1}:
+            yield Per(at - 1, at, found[1])
+            return
+
+
+_WHICH = frozenset({"WHICH", "RELATIVE"})
+
+
+def part_of(row: Row, at: int) -> Found | None:
+    """ "80 of the positives", where a field knows parts of these; "120 of them actually positive"; "136 of which"."""
+    which = row.kind(at - 1) in _WHICH or row.words[at - 1].lemma in {"those", "these", "them"}
+    if which and row.kind(at - 2) == "OF" and row.match(row.book.nouns, at + 1) is None:
+        return Found(at + 1, at + 1, frozenset({"of number"}))
+    if row.kind(at + 1) != "OF":
+        return None
+    if row.kind(at + 2) in _WHICH:
+        return Found(at + 1, at + 3, frozenset({"of number"}))
+    if row.kind(at + 2) == "PRONOUN":
+        told = behind(row, at + 3 + (row.kind(at + 3) == "BE"))
+        return told if told is not None and any(not top.startswith("thing:") for top in told.tops) else None
+    if row.kind(at + 2) == "NUMBER":
+        return Found(at + 1, at + 1, frozenset({"of number"}))
+    found = row.noun(at + 2)
+    parts = frozenset(f"of {top}" for top in found.tops) & row.book.shares if found is not None else frozenset()
+    return Found(found.start, found.end, parts) if found is not None and parts else None
+
+
+def parted(counted: Found | None, attached: tuple[Per, ...]) -> tuple[Found | None, tuple[Per, ...]]:
+    """A word for a rate as its parts: "mph" is miles per hour."""
+    if counted is None or not counted.is_unit or "/" not in counted.top:
+        return counted, attached
+    top, *below = counted.top.split("/")
+    spoken = (Per(counted.end, counted.end, frozenset({each})) for each in below)
+    return replace(counted, tops=frozenset({top})), (*spoken, *attached)

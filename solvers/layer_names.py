@@ -1,0 +1,26 @@
+"""What sentences call layers, what is counted of them, and the units of the answers."""
+
+from grammar.architecture.book import book
+from grammar.problem import Architecture
+
+RELATIVE = {"times": "", "part": "", "percent": "percent"}
+COUNTED = {"parameter": "parameters", "weight": "weights", "bias": "biases", "frozen": "running statistics",
+            "product": "multiplications"}  # fmt: skip
+TITLES = {"field": "receptive field", "side": "side length", "map": "feature maps", "value": "values"}
+UNITS = {"side": "pixels", "map": "feature maps", "value": "values", "kernel": "", "parameter": "parameters",
+          "frozen": "parameters", "filters": "filters", "units": "units",
+          "field": "pixels", "product": "multiplications"}  # fmt: skip
+SIZED = {
+    "group_channels", "filters", "units", "channels", "kernel", "vocabulary", "dimension", "inputs", "size_1", "size_2",
+    "size_3",
+}  # fmt: skip
+
+
+def names(fact: Architecture) -> dict[int, str]:
+    """What sentences call the stages: "layer 2 (convolution)"."""
+    found = {-1: "the input"}
+    numbered = 0
+    for at, stage in enumerate(fact.stages):
+        numbered += stage.kind != "input"
+        found[at] = "the input" if stage.kind == "input" else f"layer {numbered} ({book().kinds[stage.kind].called})"
+    return found
