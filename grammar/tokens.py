@@ -45,6 +45,7 @@ _SIGNS = {
     "?": "QUESTION", "!": "STOP", "<": "BELOW", ">": "ABOVE", "<=": "AT_MOST", "≤": "AT_MOST", ">=": "AT_LEAST",
     "≥": "AT_LEAST", "_": "UNDERSCORE", "|": "BAR", "…": "STOP", "•": "BULLET",
 }  # fmt: skip
+_SIGN_KINDS = {"by": "X", "arrow": "ARROW", "times": "TIMES_SIGN"}
 _SHORT = {"w/": "with", "w/o": "without"}
 _MONEY = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen"}
 _VULGAR = {
@@ -88,16 +89,12 @@ def _pieces(text: str, lexicon: Lexicon) -> list[Token]:
                 tokens.extend(_figure(piece, span, glued, _in_call(tokens)))
             case "short":
                 tokens.append(replace(_word(_SHORT[piece.lower()], span, glued, lexicon), text=piece))
-            case "by":
-                tokens.append(Token("X", piece, span, glued=glued))
+            case "by" | "arrow" | "times" as group:
+                tokens.append(Token(_SIGN_KINDS[group], piece, span, glued=glued))
             case "word":
                 command = text[span.start - 1 : span.start] == "\\"
                 known = _LATEX.get(piece) if command else None
                 tokens.extend(_words(piece, span, glued, lexicon) if known is None else _signs(known, piece, span))
-            case "times":
-                tokens.append(Token("TIMES_SIGN", "×", span, glued=glued))
-            case "arrow":
-                tokens.append(Token("ARROW", piece, span, glued=glued))
             case "line":
                 tokens.append(Token("LINE", piece, span))
             case "strange":
