@@ -108,7 +108,7 @@ def _difference(tokens: Sequence[Token], line: Line) -> Line | None:
     while kind(tokens, than) not in _ENDS | {"THAN", "NUMBER", "AND"} and than <= at + _FARTHEST:
         than += 1
     if kind(tokens, than) != "THAN":
-        return None
+        return _elliptic(tokens, line, at)
     sign, base = _SIGNS[tokens[at].kind], range(than + 1, end_of_base(tokens, than + 1))
     times, end = Fraction(1), than + 1
     if kind(tokens, than + 1) in _FACTORS or _is_factor(tokens, than + 1):
@@ -121,6 +121,17 @@ def _difference(tokens: Sequence[Token], line: Line) -> Line | None:
     if line.kind is Kind.SHARE:
         return replace(found, times=times * (1 + sign * line.value), unit="")
     return replace(found, plus=sign * line.value)
+
+
+def _elliptic(tokens: Sequence[Token], line: Line, at: int) -> Line | None:
+    """ "40 % more", "40 fewer" at the end of a clause: than what was told before."""
+    sign, ends = _SIGNS[tokens[at].kind], kind(tokens, at + 1) in _ENDS | {"AND"}
+    if not ends or (line.kind is Kind.AMOUNT and sign > 0):
+        return None
+    found = replace(_told(tokens, line.start, at + 1, range(0), Fraction(1)), value=line.value)
+    if line.kind is Kind.SHARE:
+        return replace(found, times=1 + sign * line.value)
+    return replace(found, unit=line.unit, noun=line.noun, plus=-line.value)
 
 
 def _told(tokens: Sequence[Token], start: int, end: int, base: range, times: Fraction) -> Line:

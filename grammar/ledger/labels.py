@@ -88,6 +88,8 @@ def _is_hour(tokens: Sequence[Token], line: Line) -> bool:
 def _is_name(tokens: Sequence[Token], line: Line) -> bool:
     """ "Stage two", "day 1", "Node 0": a small number behind a noun in the singular."""
     name = tokens[line.start - 1] if line.start else None
+    if name is not None and name.kind == "ROUND" and name.text.lower() == name.sense and not line.noun:
+        return True
     if name is None or name.kind not in _NAMING or line.value > _MOST_NUMBERED or name.text.endswith("est"):
         return False
     if name.kind in NUMBERED and name.text.lower() == name.sense:

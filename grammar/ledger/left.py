@@ -1,5 +1,6 @@
 """The way of what is left: the whole and all parts but one are told, and the one is asked."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from grammar.accounts.words import classes_of
@@ -14,6 +15,7 @@ from grammar.ledger.parts import is_that, of_whole
 from grammar.ledger.rests import names_rest, negates, told_rest
 from grammar.ledger.wholes import holds_all
 from grammar.ledger.words import words_of
+from grammar.token import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,13 @@ def _shares_of_it(split: Split) -> bool:
 def _comes_first(split: Split) -> bool:
     """Whether the whole is told first, alone is stated, or is said to be all."""
     stated = split.whole.states and not any(e.states for e in split.parts)
-    return split.book.amounts[0] is split.whole or stated or split.said
+    measured = split.all_go and not split.whole.deeds and any(t.kind == "BE" for t in _told_of(split))
+    return split.book.amounts[0] is split.whole or stated or split.said or measured
+
+
+def _told_of(split: Split) -> Sequence[Token]:
+    """The words before the whole in its piece."""
+    return split.book.tokens[split.whole.piece.start : split.whole.line.start]
 
 
 def _asks_no_part(split: Split) -> bool:

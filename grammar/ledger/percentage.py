@@ -59,7 +59,10 @@ def _side_by_side(book: Book) -> bool:
 
 _DEMANDS: tuple[Demand[Book], ...] = ((_asks_percentage, "No percentage of amounts is asked."),)
 _PARTS_ALONE: tuple[Demand[Book], ...] = (
-    (lambda book: not told_rest(book), "A rest is told of, but not how much it is."),
+    (
+        lambda book: not told_rest(book) or any(e.rests for e in book.amounts),
+        "A rest is told of, but not how much it is.",
+    ),
     (lambda book: book.fits(len(book.amounts)), "There are not as many amounts as parts."),
     (_side_by_side, "The amounts are not told side by side."),
 )

@@ -38,7 +38,13 @@ def _nouns(book: Book, places: Iterable[int]) -> frozenset[str]:
 
 
 def _rests(book: Book, places: Iterable[int]) -> bool:
-    return any(says(word(book.tokens, p), "resting") and kind(book.tokens, p - 1) != "NONE" for p in places)
+    return any(says(word(book.tokens, p), "resting") and not _is_figure_of_speech(book, p) for p in places)
+
+
+def _is_figure_of_speech(book: Book, at: int) -> bool:
+    """ "Nothing else", "one after the other", "each other"."""
+    alone = kind(book.tokens, at - 1) in {"NONE", "EACH"}
+    return alone or (kind(book.tokens, at - 1) == "ARTICLE" and kind(book.tokens, at - 2) == "AFTER")
 
 
 def is_rest(book: Book, amount: Entry) -> bool:

@@ -83,6 +83,11 @@ def _asks_for_everyone(book: Book) -> bool:
     return not any(named) or not others or not any(_has_name(book, e) for e in others)
 
 
+def _tells_rest(book: Book) -> bool:
+    """Whether the last amount is the rest: "the other 512 are padding"."""
+    return book.amounts[-1].rests and not any(e.rests for e in book.amounts[:-1])
+
+
 def _has_name(book: Book, entry: Entry) -> bool:
     return bool(entry.verbs) and any(shape(book.tokens, p) == "NAME" or book.tokens[p].kind in {"POSSESSOR", "PRONOUN"}
                                      for p in entry.piece.places)  # fmt: skip
@@ -100,7 +105,7 @@ _DEMANDS: tuple[Demand[Book], ...] = (
     (_asks_all, "No total is asked."),
     (lambda book: book.fits(len(book.amounts)), "There are not as many amounts as parts."),
     (_none_is_whole, "An amount is said to be all of it."),
-    (lambda book: not told_rest(book), "A rest is told of, but not how much it is."),
+    (lambda book: not told_rest(book) or _tells_rest(book), "A rest is told of, but not how much it is."),
     (lambda book: parallel(book, book.amounts), "The amounts are not told side by side."),
     (_all_or_none_done, "The question is about some of the amounts only."),
     (_asks_for_everyone, "The question is about one of several."),
