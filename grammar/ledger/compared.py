@@ -29,14 +29,23 @@ class Thing:
     entry: Entry | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What an entry says of one thing by others: they are put together where there are several."""
+
+    one: int
+    others: tuple[int, ...]
+    entry: Entry
+
+
 @dataclass(slots=True)
 class Tally:
-    """The things of a book, the entry that tells all of them together, and which others each is told by."""
+    """The things of a book, the entry that tells all of them together, and how things are told by others."""
 
     book: Book
     things: list[Thing] = field(default_factory=list)
     whole: Entry | None = None
-    others: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    ties: list[Tie] = field(default_factory=list)
 
     def own(self, at: int) -> frozenset[str]:
         """The stems that name one thing and not another."""
@@ -71,15 +80,30 @@ def _tally(book: Book) -> Tally:
     if len(wholes) > 1:
         raise AnotherStory("More than one amount is said to be all of it.")
     tally.whole = wholes[0] if wholes else None
-    tally.things = [Thing(_names(book, e), e) for e in book.entries if e is not tally.whole]
-    for at, thing in enumerate(tuple(tally.things)):
-        if thing.entry is not None and thing.entry.line.kind is not Kind.AMOUNT:
-            tally.others[at] = _compared_with(tally, at, thing.entry)
+    told = [e for e in book.entries if e is not tally.whole]
+    tally.things = [Thing(_names(book, e), e) for e in told if not _is_apposed(book, e)]
+    at = -1
+    for entry in told:
+        at += not _is_apposed(book, entry)
+        if entry.line.kind is not Kind.AMOUNT:
+            tally.ties.append(Tie(at, _compared_with(tally, at, entry), entry))
     if tally.whole is not None and not book.fits(len(tally.things)) and book.fits(len(tally.things) + 1):
         tally.things.append(Thing(book.question.names))
     if not book.fits(len(tally.things)):
         raise AnotherStory("There are not as many amounts as parts.")
     return tally
+
+
+def _is_apposed(book: Book, entry: Entry) -> bool:
+    """ "Ann has 12, 5 more than Ben", "which is twice as many as Ben has": more is told of the thing before."""
+    line, start = entry.line, entry.piece.start
+    relative = book.tokens[start].kind == "RELATIVE"
+    first = start + relative + (relative and book.tokens[start + 1].kind == "BE")
+    named = bool(stems(book.tokens, line.base) - _counted(book) - _TOGETHER)
+    others = [*line.about, *range(line.behind, entry.piece.end)]
+    bare = line.start == first and not stems(book.tokens, others) - _counted(book)
+    apposed = entry.piece.border in {"COMMA", "DASH", "OPEN"} or relative
+    return line.kind is Kind.RELATIVE and apposed and named and bare and entry is not book.entries[0]
 
 
 def _names(book: Book, entry: Entry) -> frozenset[str]:
@@ -114,7 +138,7 @@ def _embracing(book: Book) -> list[Entry]:
     shared = {w for n, e in enumerate(book.entries) for other in book.entries[n + 1 :] for w in e.label & other.label}
     sides = {side - shared for e in book.entries if e.line.kind is not Kind.AMOUNT for side in _sides(book, e)}
     found = [e for e in book.amounts if sum(bool(side & stems(book.tokens, _before(book, e))) for side in sides) > 1]
-    told = all(stems(book.tokens, e.line.base) for e in book.relatives)
+    told = all(stems(book.tokens, e.line.base) and not _is_apposed(book, e) for e in book.relatives)
     if found or len(book.amounts) > 1 or not told:
         return found
     return [e for e in book.amounts if not _names(book, e) & united([*sides]) and e.line.noun]
@@ -224,18 +248,23 @@ def _rows(tally: Tally) -> list[Row]:
     unit = ledger_of(tally.book).unit
     rows: list[Row] = []
     for at, thing in enumerate(tally.things):
-        if thing.entry is None:
-            continue
-        line = thing.entry.line
-        scale = in_scale(line.unit, unit)[1] if line.unit else Fraction(1)
-        row = {at: Fraction(1), -1: (line.value if line.kind is Kind.AMOUNT else line.plus) * scale}
+        if thing.entry is not None and thing.entry.line.kind is Kind.AMOUNT:
+            line = thing.entry.line
+            rows.append({at: Fraction(1), -1: line.value * _scale(line.unit, unit)})
+    for tie in tally.ties:
+        line = tie.entry.line
         times = line.value if line.kind is Kind.SHARE else line.times
-        rows.append(row | dict.fromkeys(tally.others.get(at, ()), -times))
+        rows.append({tie.one: Fraction(1), -1: line.plus * _scale(line.unit, unit)} | dict.fromkeys(tie.others, -times))
     if tally.whole is not None:
         line = tally.whole.line
-        scale = in_scale(line.unit, unit)[1] if line.unit else Fraction(1)
-        rows.append({-1: line.value * scale} | dict.fromkeys(range(len(tally.things)), Fraction(1)))
+        every = dict.fromkeys(range(len(tally.things)), Fraction(1))
+        rows.append({-1: line.value * _scale(line.unit, unit)} | every)
     return rows
+
+
+def _scale(unit: str, other: str) -> Fraction:
+    """How much one unit is in another."""
+    return Fraction(in_scale(unit, other)[1]) if unit else Fraction(1)
 
 
 # --- the facts --------------------------------------------------------------------------------------------------------
@@ -245,13 +274,11 @@ def _facts(tally: Tally, asked: int) -> Balanced:
     ledger = ledger_of(tally.book)
     measures = [_measure(ledger, at, thing) for at, thing in enumerate(tally.things)]
     for at, thing in enumerate(tally.things):
-        if thing.entry is None:
-            continue
-        if at in tally.others:
-            other = _together(ledger, [measures[n] for n in tally.others[at]])
-            ledger.facts.append(_relation(ledger, measures[at], other, thing.entry))
-        else:
+        if thing.entry is not None and thing.entry.line.kind is Kind.AMOUNT:
             ledger.tell(measures[at], thing.entry)
+    for tie in tally.ties:
+        other = _together(ledger, [measures[n] for n in tie.others])
+        ledger.facts.append(_relation(ledger, measures[tie.one], other, tie.entry))
     if tally.whole is not None:
         ledger.tell(ledger.whole, tally.whole)
     if tally.whole is not None or asked == _ALL:
@@ -279,8 +306,7 @@ def _relation(ledger: Ledger, one: Measure, other: Measure, entry: Entry) -> Com
     line = entry.line
     if line.kind is Kind.SHARE:
         return Share(one, other, line.value, line.span)
-    scale = in_scale(line.unit, ledger.unit)[1] if line.unit else Fraction(1)
-    return Compares(one, other, line.times, line.plus * scale, line.span)
+    return Compares(one, other, line.times, line.plus * _scale(line.unit, ledger.unit), line.span)
 
 
 _DEMANDS: tuple[Demand[Book], ...] = (
@@ -288,5 +314,6 @@ _DEMANDS: tuple[Demand[Book], ...] = (
     (lambda book: not book.question.percent, "A percentage is asked."),
     (lambda book: not marked(book, "rest", "not", "each", "need", "start"), "A rest is asked, or what each has."),
     (lambda book: not any(e.rests for e in book.entries), "A rest is told."),
+    (lambda book: len(book.nouns) < _TWO or book.question.counted not in book.nouns, "Different things are counted."),
     (lambda book: not words_of("returning") & words(book.tokens), "Something comes back."),
 )
