@@ -1,65 +1,21 @@
 """The way of comparisons: each part is told outright or by another, and one of them or all together is asked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from fractions import Fraction
 
-from grammar.accounts.scales import in_scale
 from grammar.errors import AnotherStory
 from grammar.ledger.asked import asks_total, marked
 from grammar.ledger.book import Book
 from grammar.ledger.demand import Demand, demand
-from grammar.ledger.elimination import Row, solved
 from grammar.ledger.facts import Balanced, Ledger, ledger_of
 from grammar.ledger.line import Entry, Kind, united
 from grammar.ledger.naming import shape, stems, words
+from grammar.ledger.tally import Tally, Thing, Tie, demand_sound, scale
 from grammar.ledger.wholes import said_whole
 from grammar.ledger.words import words_of
 from grammar.problem import Compares, Measure, Share
 
 _TOGETHER = frozenset({"both", "together", "combined", "sum", "total", "all", "altogether", "jointly", "two", "put"})
 _TWO = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """What an amount is told of: the stems that name it, and the entry that tells it, if one does."""
-
-    names: frozenset[str]
-    entry: Entry | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """What an entry says of one thing by others: they are put together where there are several."""
-
-    one: int
-    others: tuple[int, ...]
-    entry: Entry
-
-
-@dataclass(slots=True)
-class Tally:
-    """The things of a book, the entry that tells all of them together, and how things are told by others."""
-
-    book: Book
-    things: list[Thing] = field(default_factory=list)
-    whole: Entry | None = None
-    ties: list[Tie] = field(default_factory=list)
-
-    def own(self, at: int) -> frozenset[str]:
-        """The stems that name one thing and not another."""
-        beside = [t.names for n, t in enumerate(self.things) if n != at]
-        return self.things[at].names - united(beside)
-
-    def named(self, stems: frozenset[str]) -> list[int]:
-        """The things that stems name, the best named only."""
-        scores = [len(self.own(n) & stems) for n in range(len(self.things))]
-        return [n for n, score in enumerate(scores) if score and score == max(scores)]
-
-    def mentioned(self, stems: frozenset[str]) -> list[int]:
-        """All the things that stems name."""
-        return [n for n in range(len(self.things)) if self.own(n) & stems]
 
 
 def compared(book: Book) -> Balanced:
@@ -70,7 +26,7 @@ def compared(book: Book) -> Balanced:
     demand(book, _DEMANDS)
     tally = _tally(book)
     asked = _asked(tally)
-    _demand_sound(tally, asked)
+    demand_sound(tally)
     return _facts(tally, asked)
 
 
@@ -230,43 +186,6 @@ def _names_another(tally: Tally) -> bool:
     return bool(shapes & told)
 
 
-# --- whether it adds up -----------------------------------------------------------------------------------------------
-
-
-def _demand_sound(tally: Tally, asked: int) -> None:
-    """Raises AnotherStory where the amounts are not determined, or one is negative or no whole number of things."""
-    values = solved(_rows(tally), len(tally.things))
-    if values is None:
-        raise AnotherStory("The amounts are not determined.")
-    amounts = [e for e in tally.book.amounts if not e.line.unit]
-    counted = len(amounts) == len(tally.book.amounts) and all(e.line.value.denominator == 1 for e in amounts)
-    if any(v <= 0 or (counted and v.denominator != 1) for v in values):
-        raise AnotherStory("An amount would be negative, or a part of a thing.")
-
-
-def _rows(tally: Tally) -> list[Row]:
-    unit = ledger_of(tally.book).unit
-    rows: list[Row] = []
-    for at, thing in enumerate(tally.things):
-        if thing.entry is not None and thing.entry.line.kind is Kind.AMOUNT:
-            line = thing.entry.line
-            rows.append({at: Fraction(1), -1: line.value * _scale(line.unit, unit)})
-    for tie in tally.ties:
-        line = tie.entry.line
-        times = line.value if line.kind is Kind.SHARE else line.times
-        rows.append({tie.one: Fraction(1), -1: line.plus * _scale(line.unit, unit)} | dict.fromkeys(tie.others, -times))
-    if tally.whole is not None:
-        line = tally.whole.line
-        every = dict.fromkeys(range(len(tally.things)), Fraction(1))
-        rows.append({-1: line.value * _scale(line.unit, unit)} | every)
-    return rows
-
-
-def _scale(unit: str, other: str) -> Fraction:
-    """How much one unit is in another."""
-    return Fraction(in_scale(unit, other)[1]) if unit else Fraction(1)
-
-
 # --- the facts --------------------------------------------------------------------------------------------------------
 
 
@@ -306,7 +225,7 @@ def _relation(ledger: Ledger, one: Measure, other: Measure, entry: Entry) -> Com
     line = entry.line
     if line.kind is Kind.SHARE:
         return Share(one, other, line.value, line.span)
-    return Compares(one, other, line.times, line.plus * _scale(line.unit, ledger.unit), line.span)
+    return Compares(one, other, line.times, line.plus * scale(line.unit, ledger.unit), line.span)
 
 
 _DEMANDS: tuple[Demand[Book], ...] = (

@@ -170,7 +170,8 @@ def _share(tokens: Sequence[Token], value: Fraction, start: int, end: int) -> Li
 
 def _amount(tokens: Sequence[Token], value: Fraction, unit: str, start: int, end: int) -> Line:
     """An amount with the noun behind it: the last of several, or a unit that they name the thing of."""
-    if not unit and kind(tokens, end) in NOUNS and is_in(word(tokens, end), "nouns", "units"):
+    measured = kind(tokens, end) in NOUNS and is_in(word(tokens, end), "nouns", "units")
+    if not unit and measured and not _is_thing(tokens[end]):
         unit, end = noun(tokens[end]), end + 1
     counted, behind = "", end
     while not unit and kind(tokens, behind) in NOUNS and not tells_deed(tokens, behind, end):
@@ -184,6 +185,11 @@ def _amount(tokens: Sequence[Token], value: Fraction, unit: str, start: int, end
     while unit and kind(tokens, behind) in NOUNS - {"LAYER"} and not tells_deed(tokens, behind, end):
         behind += 1  # "512 GB RAM"
     return Line(Kind.AMOUNT, value, unit, counted, start, end, behind, tokens[start].span | tokens[end - 1].span)
+
+
+def _is_thing(token: Token) -> bool:
+    """ "12 cups": what is counted more often than it measures."""
+    return token.text.lower() in {"cup", "cups"}
 
 
 def _joined(lines: Sequence[Line]) -> tuple[Line, ...]:
