@@ -10,6 +10,7 @@ from grammar.stories import problem
 from grammar.stories.scene import Scene
 from grammar.token import Token
 from grammar.tokens import tokenize
+from grammar.wiring.biases import settled_biases
 
 FEWEST_WORDS = 6
 LEAST_KNOWN = Fraction(1, 5)
@@ -20,7 +21,7 @@ def read(text: str) -> Problem:
 
     Raises: CannotRead (UnknownPart, Incomplete, Ambiguous, TooLong), TooLarge.
     """
-    tokens = _unsigned(tokenize(text, lexicon()))
+    tokens = settled_biases(_unsigned(tokenize(text, lexicon())))
     _demand_english(tokens)
     scene = Scene(tokens, tuple(dict.fromkeys(t.note for t in tokens if t.note)))
     return formed(problem(scene), scene.forms)

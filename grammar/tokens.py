@@ -31,7 +31,7 @@ _PIECE = re.compile(
     r"|(?P<word>(?![xX]\d)[^\W\d_][^\W_]*(?:['’][^\W\d_]+)*)"
     r"|(?P<times>\\(?:times|cdot)(?![A-Za-z]))"
     r"|(?P<arrow>-+>|→|=>|⟶|➔|⇒)"
-    r"|(?P<sign>\*\*|<=|>=|≤|≥|≈|[-+−–—×·*∗/÷=^%‰$€£¥()\[\]{},;:.?!<>|&#@~_\\\"“”„‘’'`…•])"
+    r"|(?P<sign>\*\*|<=|>=|≤|≥|≈|[-+−–—×·*∗/÷=^%‰$€£¥()\[\]{},;:.?!<>|&#@~_∈\\\"“”„‘’'`…•])"
     r"|(?P<line>\n)"
     r"|(?P<strange>[^\s\w])"
 )
@@ -43,7 +43,7 @@ _SIGNS = {
     "%": "PERCENT", "$": "CURRENCY", "€": "CURRENCY", "£": "CURRENCY", "¥": "CURRENCY", "(": "OPEN", ")": "CLOSE",
     "[": "OPEN", "]": "CLOSE", "{": "OPEN", "}": "CLOSE", ",": "COMMA", ";": "SEMICOLON", ":": "COLON", ".": "STOP",
     "?": "QUESTION", "!": "STOP", "<": "BELOW", ">": "ABOVE", "<=": "AT_MOST", "≤": "AT_MOST", ">=": "AT_LEAST",
-    "≥": "AT_LEAST", "_": "UNDERSCORE", "|": "BAR", "…": "STOP", "•": "BULLET",
+    "≥": "AT_LEAST", "_": "UNDERSCORE", "|": "BAR", "…": "STOP", "•": "BULLET", "∈": "IN",
 }  # fmt: skip
 _SIGN_KINDS = {"by": "X", "arrow": "ARROW", "times": "TIMES_SIGN"}
 _SHORT = {"w/": "with", "w/o": "without"}

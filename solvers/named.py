@@ -24,6 +24,8 @@ CONVERT = Law(
     "BIPM, The International System of Units (9th ed., 2019), tables 7 and 8; IEC 80000-13",
 )  # fmt: skip
 
+_COMMON = {"kilometre/minute": "kilometre/hour", "mile/minute": "mile/hour"}
+"""Speeds in which nobody speaks, and those in which people do."""
 _DOMAINS = {"any": Domain.ANY, "size": Domain.SIZE, "count": Domain.COUNT, "factor": Domain.FACTOR}
 
 
@@ -100,7 +102,7 @@ class _Binding:
     def _asked(self, fact: Stated, asked: Asked) -> Bound:
         kind = self.field.kinds[fact.name]
         here = self._unit(kind)
-        unit = _whole_unit(asked.unit or self._first_told(kind), here)
+        unit = _whole_unit(asked.unit or self._first_told(kind) or _COMMON.get(here, ""), here)
         noun = "" if asked.unit.split("/")[0] in glossary().units or not kind.place else asked.unit
         goal = Goal(fact, asked, self._in(kind, unit), kind.called.removeprefix("the "), plural(noun or unit), False)
         return Bound(goals=(goal,), laws=tuple(self._conversion(kind, unit, here)))

@@ -9,5 +9,6 @@ PRINCIPLES = (
     Principle("percent_off", "So many hundredths of a value are taken off it.", _SI),
     Principle("percent_amount", "A percentage of a value is so many hundredths of it.", _SI),
     Principle("percent_between", "A difference in hundredths of the value from which it is a difference.", _SI),
+    Principle("percent_overall", "Each percentage is of what the one before leaves: the factors are multiplied.", _SI),
     Principle("percent_points", "Percentage points are the difference of two percentages.", _SI),
 )

@@ -11,6 +11,7 @@ from solvers.trail import laws_behind
 from solvers.value import Value
 
 MOST_POINTS = 200
+_BITS = 512
 
 
 def series_of(told: tuple[Finding, ...], known: Known) -> Series | None:
@@ -20,6 +21,13 @@ def series_of(told: tuple[Finding, ...], known: Known) -> Series | None:
             if bound.law.name in ("compound_change", "linear_change", "compound_and_add", "add_and_compound"):
                 return _points(bound, known, told[-1])
     return None
+
+
+def _near(top: int, bottom: int) -> Fraction:
+    """A quotient as closely as a point is ever drawn: to reduce one of very long sides would take longer than all the
+    rest."""
+    spare = max(min(top.bit_length(), bottom.bit_length()) - _BITS, 0)
+    return Fraction(top >> spare, bottom >> spare)
 
 
 def _periods(bound: BoundLaw, known: Known) -> Value | None:
@@ -39,6 +47,7 @@ def _points(bound: BoundLaw, known: Known, last: Finding) -> Series | None:
     if not course.runs(bound.law.name, values | {"periods": Fraction(periods)}):
         return None
     lines = enumerate(course.run(bound.law.name, values, periods, falling=falls(bound)))
-    points = tuple((Value.of(at), Value.of(Fraction(*line))) for at, line in lines if at % stride == 0 or at == periods)
+    drawn = ((at, *line) for at, line in lines if at % stride == 0 or at == periods)
+    points = tuple((Value.of(at), Value.of(_near(top, bottom))) for at, top, bottom in drawn)
     words = dict(bound.words)
     return Series(words["period"], words["measure"].removeprefix("the "), points, wanted)

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from grammar.architecture.book import book
 from grammar.architecture.comparing import PARTING
-from grammar.architecture.items import STRONG, Item, between
+from grammar.architecture.items import STRONG, Item
 from grammar.architecture.mention import Mention, single
 from grammar.architecture.merging import merged
 from grammar.architecture.senses import Figure
@@ -24,6 +24,7 @@ class Gathering:
 
     def __init__(self, row: Sequence[Item], figures: Sequence[Figure], heads: frozenset[int]) -> None:
         self.row, self.heads = row, heads
+        self._breaks = [STRONG if _parts(each) else each.strength for each in row]
         self.mentions = list[Mention]()
         for at, each in enumerate(row):
             if _is_layer(each) and at not in heads and not self._denied(at):
@@ -157,7 +158,7 @@ class Gathering:
 
     def parted(self, one: int, other: int) -> int:
         """The strongest break between two places."""
-        return max((STRONG if _parts(each) else each.strength for each in between(self.row, one, other)), default=0)
+        return max(self._breaks[min(one, other) + 1 : max(one, other)], default=0)
 
     def _is_code(self, mention: Mention) -> bool:
         return self.row[mention.at].written is not None and bool(mention.values)

@@ -71,7 +71,8 @@ def _is_layer(mention: Mention, mentions: int) -> bool:
 def _unasked(row: Sequence[Item], mentions: Sequence[Mention]) -> AnotherStory | NotAnswered:
     """Why nothing can be answered: layers are told and something else is asked, or they are only spoken of."""
     cued = any(set(each.named("token")) & {"HOW", "WHAT", "WHICH"} for each in row)
-    if cued and any("kernel" in each.values for each in mentions):
+    layers = [each for each in mentions if each.known.learns or len(mentions) > 1]  # a pool alone may hold water
+    if cued and any("kernel" in each.values for each in layers):
         return NotAnswered("It is not clear what is asked of the layers.", spans=(mentions[0].span,))
     return AnotherStory("Nothing is asked of layers.")
 

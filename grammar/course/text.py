@@ -1,5 +1,6 @@
 """A text as a row of tokens parted into clauses and sentences."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -59,12 +60,7 @@ class Text:
         row = self.sentence if sentence else self.clause
         if place >= len(row):
             return range(place, place)
-        start, end = place, place + 1
-        while start > 0 and row[start - 1] == row[place]:
-            start -= 1
-        while end < len(row) and row[end] == row[place]:
-            end += 1
-        return range(start, end)
+        return range(bisect_left(row, row[place]), bisect_right(row, row[place]))
 
     def names(self, places: range) -> frozenset[str]:
         """The stems of the names that stand at places."""

@@ -134,15 +134,16 @@ def _lacks_verb(text: Text, place: int) -> bool:
 
 def _fragment(text: Text, sentence: range) -> int:
     """Where a question without a verb begins: behind the last sign before which the sentence tells something."""
-    last = sentence.start
+    last, told = sentence.start, False
+    words = max((p for p in sentence if text.tokens[p].text.isalnum()), default=last)
     for place in sentence:
-        told = any(text.tokens[p].value is not None and text.kind(p + 1) not in TIMES for p in range(last, place))
-        behind = any(text.tokens[p].text.isalnum() for p in range(place + 1, sentence.stop))
         if text.kind(place + 1) == "IF":
             break
         strong = text.kind(place) in {"SEMICOLON", "COLON", "DASH"}
-        if behind and (strong or (text.kind(place) == "COMMA" and told)) and (told or strong):
-            last = place + 1
+        if place < words and (strong or (text.kind(place) == "COMMA" and told)):
+            last, told = place + 1, False
+        elif text.tokens[place].value is not None and text.kind(place + 1) not in TIMES:
+            told = True
     return last
 
 

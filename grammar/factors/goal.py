@@ -94,7 +94,8 @@ def _how(row: Row, start: int, lemmas: set[str]) -> tuple[Slot, frozenset[int]]:
         return _many(row, start + 2)
     if kind == "MUCH":
         slot, stop = slot_at(row, start + 2)
-        if lemmas & words()["money"] or slot == ("money",):
+        priced = not slot and any(word.kind in {"CURRENCY", "MONEY", "CENT"} for word in row.words)
+        if lemmas & words()["money"] or slot == ("money",) or priced:
             return ("#money",), places
         return (("#mass",), places) if lemmas & words()["weighing"] else (slot, places | set(range(start + 2, stop)))
     if kind == "LONG":

@@ -31,6 +31,7 @@ class Reading:
         slots = [slot for term in told for slot in (term.top, *term.below)] + [goal.top, *goal.below]
         maybe = [noun.slot for nouns in (goal.perhaps, *(term.perhaps for term in told)) for noun in nouns]
         self.common = Counter(lemma for slot in (*slots, *maybe) for lemma in set(slot))
+        self.several = _several(slots)
         self.known = Counter(self.node(slot) for slot in slots)
         self.told = self._own(told)
         self.aside = (*(term for term in told if term not in self.told), *named)
@@ -39,7 +40,8 @@ class Reading:
 
     def node(self, slot: Slot) -> str:
         """The word of a slot that other slots know too, else the first."""
-        return max(slot, key=lambda lemma: (self.common[lemma], -slot.index(lemma)))
+        telling = [lemma for lemma in slot[:-1] if self.common[lemma] > 1] if slot[-1] in self.several else []
+        return max(telling or slot, key=lambda lemma: (self.common[lemma], -slot.index(lemma)))
 
     def _own(self, told: Sequence[Term]) -> tuple[Term, ...]:
         """The terms but for those of a dimension that nothing else has: the 9 kg of a bike that covers 42 km."""
@@ -86,6 +88,13 @@ class Reading:
             inside = at in used or any(s.start <= word.span.start < s.end for s in rounded)
             if not inside and not (word.lemma == "last" and self.row.kind(at + 1) not in NOUNS):
                 yield at, word
+
+
+def _several(slots: Sequence[Slot]) -> frozenset[str]:
+    """The nouns of which several sorts are told: input tokens and output tokens."""
+    sorts = {(slot[-1], slot[-2]) for slot in slots if len(slot) > 1}
+    every = Counter(head for head, _ in sorts)
+    return frozenset(head for head, number in every.items() if number > 1)
 
 
 def says_more(word: Word) -> bool:

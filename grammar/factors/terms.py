@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from grammar.factors.term import Noun, Slot, Term, words
+from grammar.stories.named_counts import counts
 from grammar.stories.named_row import BORDERS, Row
 
 NOUNS = frozenset(
@@ -28,7 +29,8 @@ def terms(row: Row, question: int) -> tuple[Term, ...]:
     inside = {place for term in heads.values() for place in term.places}
     found: list[Term] = []
     for at, word in enumerate(row.words):
-        if word.value is not None and at not in inside and not _points_back(row, at, found):
+        stands = word.lemma == "one" and not counts(row, at)
+        if word.value is not None and at not in inside and not stands and not _points_back(row, at, found):
             found.append(_term(row, at, heads.get(at), found, question))
             inside |= found[-1].words
     return tuple(found)
@@ -86,12 +88,7 @@ def _heads(row: Row) -> Iterator[tuple[int, Noun]]:
 
 def _part(row: Row, at: int) -> tuple[int, int]:
     """The words around a place that one verb may govern."""
-    start = end = at
-    while start > 0 and row.kind(start - 1) not in _PARTED:
-        start -= 1
-    while end < len(row.words) and row.kind(end) not in _PARTED:
-        end += 1
-    return start, end
+    return row.between(at, _PARTED)
 
 
 def _term(row: Row, at: int, head: Noun | None, before: list[Term], question: int) -> Term:

@@ -96,13 +96,14 @@ class Rest(Lists):
 
     def _unlayered(self, index: int) -> None:
         """ "No hidden layer", "nothing hidden": so that what enters flows to what leaves; one told would contradict."""
-        texts = {"no", "without", "zero", "nothing"}
+        if self.text(index) not in {"no", "without", "zero", "nothing"}:
+            return
         end = index + 1
         while self.kind(end) in {"hidden", "dense", "word", "size"}:
             end += 1
         hidden = self._holds(index + 1, end, "hidden")
         closing = self.kind(end) == "layer" and (hidden or self.kind(end + 1) in _ENDS | {"edge"})
-        if self.row[index].text.lower() not in texts or not (closing or (hidden and self.kind(end) in _ENDS)):
+        if not (closing or (hidden and self.kind(end) in _ENDS)):
             return
         self.found.explained.add(index)
         self.taken.update(range(index, end + closing))

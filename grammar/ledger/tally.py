@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from grammar.accounts.scales import in_scale
 from grammar.errors import AnotherStory
 from grammar.ledger.book import Book
 from grammar.ledger.elimination import Row, solved

@@ -9,6 +9,7 @@ from grammar.problem import Apply, Call, Expression, Letter
 from grammar.school.row import Row, Word
 
 MOST_TERMS = 2_000
+_DEEPEST = 40
 SUM_SIGNS = {"PLUS": "+", "HYPHEN": "-", "DASH": "-", "MINUS": "-"}
 PRODUCT_SIGNS = {"TIMES_SIGN": "*", "X": "*", "SLASH": "/", "DIVIDE_SIGN": "/"}
 BEGINNING = {"NUMBER", "FRACTION", "OPEN", "LETTER", "MINUS"}
@@ -55,9 +56,8 @@ def expressions(row: Row, functions: Mapping[str, tuple[str, Expression]] | None
 
 def expression(words: Sequence[Word], at: int, functions: Mapping[str, tuple[str, Expression]]) -> Written | None:
     """The longest expression that begins at a place, None where none does."""
-    if at >= len(words) or words[at].kind not in BEGINNING | {"ARTICLE", "PRONOUN", "WORD"}:
-        return None
-    return reading(Reader(words, at, functions))
+    begins = at < len(words) and words[at].kind in BEGINNING | {"ARTICLE", "PRONOUN", "WORD"}
+    return reading(Reader(words, at, functions)) if begins else None
 
 
 def reading(reader: "Reader") -> Written | None:
@@ -101,7 +101,7 @@ class Reader:
     """Reads an expression by its precedence, from a place on."""
 
     def __init__(self, words: Sequence[Word], at: int, functions: Mapping[str, tuple[str, Expression]]) -> None:
-        self._words, self.at, self._functions = words, at, functions
+        self._words, self.at, self._functions, self._depth = words, at, functions, 0
 
     def _kind(self, ahead: int = 0) -> str:
         place = self.at + ahead
@@ -170,7 +170,16 @@ class Reader:
         return word.glued and (word.kind in {"OPEN", "LETTER"} or is_letter(word) or _is_indexed(word))
 
     def power(self) -> Expression:
-        """A number, letter, bracket or call, raised or with its factorial sign."""
+        """A number, letter, bracket or call, raised or with its factorial sign, not deeper than anyone writes."""
+        if self._depth == _DEEPEST:
+            raise NoArithmetic
+        self._depth += 1
+        try:
+            return self._raised()
+        finally:
+            self._depth -= 1
+
+    def _raised(self) -> Expression:
         if self._kind() == "MINUS":
             self.at += 1
             negated = self.power()

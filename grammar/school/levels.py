@@ -1,6 +1,6 @@
 """A value before and after percentages taken off it or put on it: discounts, taxes, tips, rises and falls."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -9,10 +9,11 @@ from grammar.errors import AnotherStory, NotAnswered
 from grammar.problem import SetAside
 from grammar.school.row import ENDS, Row
 
-_ON, _OFF = {"GROW", "BIGGER", "MORE", "GROWTH", "GAIN"}, {"SHRINK", "SMALLER", "FEWER", "SHRINKAGE", "DOWN"}
+_ON = {"GROW", "BIGGER", "MORE", "GROWTH", "GAIN", "ABOVE"}
+_OFF = {"SHRINK", "SMALLER", "FEWER", "SHRINKAGE", "DOWN", "BELOW"}
 _LEADS = {"AFTER": "after", "WITH": "after", "AT": "after", "BEFORE": "before", "WITHOUT": "before"}
 _THEN = {"THEN", "FURTHER", "AFTER", "LATER", "ORDINAL", "MONTH", "WEEKDAY", "NEXT", "FINAL"}
-_MOST_BETWEEN = 4
+_MOST_BETWEEN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Levels:
     def __init__(self, row: Row) -> None:
         self.row = row
         self.names = {at: f.what for f in row.found("levels") for at in range(f.start, f.end)}
+        self.sides = {at: f.what for f in row.found("trade") for at in range(f.start, f.end)}
         question = row.question()
         if question is None:
             raise AnotherStory("There is not one question.")
@@ -75,15 +77,15 @@ class Levels:
             near = self._near(at)
             if near:
                 named = frozenset(self.row.words[p].lemma for p in near)
-                yield Step(at, value, self._way(near[0]), named)
+                yield Step(at, value, self.way(near[0]), named)
 
     def _near(self, at: int) -> list[int]:
         """The places of the words nearest to a percentage that say which way it goes."""
         words = self.row.words
         low = next((p + 1 for p in range(at - 1, -1, -1) if self._parts(p)), 0)
         high = next((p for p in range(at + 1, len(words)) if self._parts(p)), len(words))
-        behind = [p for p in range(at + 1, min(high, at + 2 + _MOST_BETWEEN)) if self._way(p)][:1]
-        ahead = [p for p in range(at - 1, max(low, at - _MOST_BETWEEN) - 1, -1) if self._way(p)][:1]
+        behind = [p for p in range(at + 1, min(high, at + 2 + _MOST_BETWEEN)) if self.way(p)][:1]
+        ahead = [p for p in range(at - 1, max(low, at - _MOST_BETWEEN) - 1, -1) if self.way(p)][:1]
         found = sorted((*ahead, *behind), key=lambda p: abs(p - at))[:1]
         return [p for p in range(found[0], len(words)) if self._same_name(found[0], p)] if found else []
 
@@ -92,11 +94,17 @@ class Levels:
             at == first or first in self.names
         )
 
+    def is_step(self, at: int) -> bool:
+        """Whether a percentage is one by which something changes, not one that it is: "down 5 %", "a 5 % cut"."""
+        ahead = next((p for p in (at - 1, at - 2) if self.kind(p) not in {"ABOUT", "OTHER", "MORE"}), at)
+        return self.kind(ahead) == "BY" or bool(self.way(ahead) or self.way(at + 2))
+
     def _parts(self, at: int) -> bool:
         """Whether a word parts what is said of one percentage from the next."""
         return self.kind(at) in ENDS | {"COMMA", "NUMBER", "FRACTION", "AND"} and not self._abbreviates(at)
 
-    def _way(self, at: int) -> int:
+    def way(self, at: int) -> int:
+        """+1 where a word puts something on, -1 where it takes something off, else 0."""
         name, kind = self.names.get(at), self.kind(at)
         if name in {"on", "off"}:
             return 1 if name == "on" else -1
@@ -141,6 +149,19 @@ class Levels:
         beside = {n + shift for n, step in enumerate(self.steps) for shift in self._beside(step, places)}
         including = any(self.names.get(p) in {"included", "excluded"} for p in places)
         return found | (beside | self._bare(places) if including or not found else set())
+
+    def traded(self, places: Iterable[int]) -> set[int]:
+        """ "Sold at a loss of 15 %": what is paid stands before profit and loss, what it is sold for behind them; the
+        first of the places that says either decides."""
+        gains = (self.sides.get(p) == "gaining" for step in self.steps for p in range(step.at - 3, step.at + 3))
+        said = [self.sides[p] for p in places if self.sides.get(p) in {"bought", "sold"}] if any(gains) else []
+        return {0 if each == "bought" else len(self.steps) for each in said[:1]}
+
+    def clause(self, at: int) -> range:
+        """The places between the commas around a place."""
+        start, end = self.sentence(at)
+        commas = [p for p in range(start, end) if self.kind(p) == "COMMA"]
+        return range(max((p for p in commas if p < at), default=start), min((p for p in commas if p > at), default=end))
 
     def reached(self, at: int) -> bool:
         """ "Reduced by 20 % to 96 euros": a value that a percentage leads to."""
@@ -197,7 +218,7 @@ class Levels:
         main = self.main()
         asked = [at for at in main if self.kind(at) == "PERCENT" and self.row.words[at - 1].value is None]
         by = any(self.kind(at) == "BY" and self.kind(at + 1) in {"WHAT", "HOW"} for at in main)
-        near = any(self._way(p) for at in asked for p in (at + 1, at - 1) if p in main)
+        near = any(self.way(p) for at in asked for p in (at + 1, at - 1) if p in main)
         return by or near or self.says("relative") or self._spared()
 
     def _spared(self) -> bool:
@@ -216,7 +237,7 @@ class Levels:
 
     def direction(self) -> int:
         """+1 where the question asks how much more, -1 where how much less, 0 where neither or both."""
-        ways = {self._way(at) for at in self.main()} - {0} | ({-1} if self._spared() else set())
+        ways = {self.way(at) for at in self.main()} - {0} | ({-1} if self._spared() else set())
         return ways.pop() if len(ways) == 1 else 0
 
     def aside(self, places: Collection[int]) -> tuple[SetAside, ...]:

@@ -80,10 +80,18 @@ class Row:
         asking = [s for s in sentences if any(self.words[at].kind in ASKING for at in range(*s))]
         if not asking and sentences and self.words[-1].kind == "QUESTION":
             asking = sentences[-1:]
+        if len(asking) > 1:
+            asking = [s for s in asking if not self._only_points(*s)]
         if len(asking) != 1:
             return None
         start, end = asking[0]
         return next((at for at in range(start, end) if self.words[at].kind in ASKING), start), end
+
+    def _only_points(self, start: int, end: int) -> bool:
+        """Whether "what" and "which" in a sentence that is no question point at something: "on what he paid"."""
+        asks = [at for at in range(start, end) if self.words[at].kind in ASKING]
+        told = end < len(self.words) and self.words[end].kind != "QUESTION"
+        return told and all(at > start and self.words[at].kind in {"WHAT", "WHICH"} for at in asks)
 
     def aside(self, places: Iterable[int]) -> tuple[SetAside, ...]:
         """Numbers at places that are of another kind than anything asked, as what is left aside.

@@ -1,6 +1,7 @@
 """Drafts to a Problem: each module tells one kind of story; the text is read as the one story that it fits."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
 
@@ -11,12 +12,14 @@ from grammar.stories.scene import Scene
 
 Story = Callable[[Scene], Problem]
 STORIES: tuple[str, ...] = (
+    "wiring.story:written",
     "course.story:compounding",
     "stories.neuron:problem",
     "stories.vectors:problem",
     "stories.named:of_a_topic",
     "architecture.story:problem",
     "stories.network:taken",
+    "stories.trades:problem",
     "stories.named:problem",
     "course.story:of_two",
     "course.story:of_all",
@@ -34,14 +37,13 @@ STORIES: tuple[str, ...] = (
     "stories.mixtures:problem",
     "stories.kinds:problem",
     "stories.ratios:problem",
-
+    "stories.percents:problem",
+    "stories.percent_change:problem",
     "ledger.story:problem",
     "relations.story:problem",
     "stories.puzzles:problem",
     "stories.systems:problem",
     "stories.attributes:problem",
-    "stories.percents:problem",
-    "stories.percent_change:problem",
     "parts.story:problem",
     "stories.network:settled",
     "stories.equation:problem",
@@ -53,6 +55,18 @@ STORIES: tuple[str, ...] = (
 """The stories in the order in which they are asked, each a module of grammar and its function. A module is imported
 when the first text is put to it, so that one question on the command line does not wait for all of them."""
 
+PLAINLY = "wiring.story:problem"
+"""The story that is asked when no other has read a text: it says the text more plainly."""
+
+
+TELLING = frozenset({
+    "course.story:compounding", "course.story:of_two", "course.story:of_all", "course.story:problem",
+    "stories.named:of_a_topic", "stories.named:problem", "stories.bills:problem", "stories.factors:problem",
+    "ledger.story:problem", "relations.story:problem", "parts.story:problem",
+})  # fmt: skip
+"""The stories in which every number is told in words of its own, so that no text tells them with very many."""
+MOST_TOLD = 100
+
 
 @cache
 def story(name: str) -> Story:
@@ -63,12 +77,24 @@ def story(name: str) -> Story:
 
 
 def problem(scene: Scene) -> Problem:
-    """The problem that a scene tells, as the first story that it fits.
+    """The problem that a scene tells, as the first story that it fits, else what it tells when it is said plainly.
 
     Raises: CannotRead with the reason of the story that came nearest.
     """
+    try:
+        return _first(scene)
+    except CannotRead as refusal:
+        with suppress(CannotRead):
+            return story(PLAINLY)(scene)
+        raise refusal
+
+
+def _first(scene: Scene) -> Problem:
     refusal: CannotRead | None = None
+    crowded = sum(token.value is not None for token in scene.tokens) > MOST_TOLD
     for name in STORIES:
+        if crowded and name in TELLING:
+            continue
         try:
             return story(name)(scene)
         except (NotAnswered, Lacking):

@@ -32,12 +32,31 @@ def problem(scene: Scene) -> Problem:
     every = terms(row, goal.start if goal is not None else len(row.words))
     named = tuple(term for term in every if is_named(row, min(term.words)))
     told = tuple(term for term in every if term not in named)
+    goal, told = _over_a_time(row, goal, told)
     kinds = {glossary().dimension(term.top[0]) if term.top else "fraction" for term in told}
     _demand_known(row, goal, told)
     timed = goal is not None and all(glossary().dimension(slot[0]) == "time" for slot in goal.below)
     if goal is None or not timed or len(told) < 2 or kinds & {"fraction", "ratio"}:
         raise AnotherStory("The numbers are no amounts and rates.")
     return _Bill(row, goal, told, named).problem(scene)
+
+
+def _over_a_time(row: Row, goal: Wanted | None, told: tuple[Term, ...]) -> tuple[Wanted | None, tuple[Term, ...]]:
+    """ "What does a year cost": one year, of what is told per time; "how long": in the time that a price is per."""
+    priced = [term for term in told if term.top and is_money(term.top[0])]
+    times = [slot for term in priced for slot in term.below if glossary().dimension(slot[0]) == "time"]
+    if goal is None or not times:
+        return goal, told
+    if goal.top == ("#time",):
+        return replace(goal, top=times[0]), told
+    led = [at for at in range(goal.start, row.sentence(goal.start)[1])
+           if row.words[at].led and row.kind(at) == "TIME" and not any(at in term.words for term in told)]  # fmt: skip
+    unit = row.unit(led[0]) if len(led) == 1 and len(priced) > 1 else None
+    if unit is None or goal.top != ("#money",):
+        return goal, told
+    text = row.words[led[0]].token.text
+    one = Term(Fraction(1), (unit.top,), (), (), frozenset(led), row.span(led[0], unit.end), text)
+    return replace(goal, below=(), places=goal.places | {*led}), (*told, one)
 
 
 def _demand_known(row: Row, goal: Wanted | None, told: Sequence[Term]) -> None:
@@ -144,9 +163,24 @@ class _Bill(Reading):
         start, end = around(self, block)
         if is_money(block.path.unit):
             first = self.row.sentence(start)[0]
+            if self._goes_with_a_rate(block):
+                return True
             bought = said(self, "buying", first, end) and self.row.kind(min(block.places) - 1) in {"FOR", "AT"}
             return bool(counts_as_fee(self, start, end) or bought)
         return bool(said(self, "pause", start, end))
+
+    def _goes_with_a_rate(self, block: Block) -> bool:
+        """ "Takes $60 for coming and $45 an hour": one verb governs both prices."""
+        row, at = self.row, max(block.places, default=0)
+        start, end = row.sentence(at)
+        others = [term for term in self.told if term.below and is_money(self.node(term.top)) and term.words]
+        for term in (term for term in others if start <= min(term.words) < end):
+            first, last = sorted((at, min(term.words)))
+            between = {row.kind(place) for place in range(first + 1, last)}
+            joined = "AND" in between or "plus" in row.lemmas[first:last]
+            if joined and not between & {"COMMA", "NUMBER", "RELATIVE", "OR"}:
+                return True
+        return False
 
     def _of_all(self, added: Sequence[Block]) -> bool:
         """Whether the question names nothing of which only some of the products are told."""

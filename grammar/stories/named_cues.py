@@ -9,6 +9,8 @@ from grammar.stories.named_naming import NAMED, Candidate
 from grammar.stories.named_parts import is_in_scope
 from grammar.stories.named_row import Row
 
+_VERBS = frozenset({"BE", "HAVE", "TAKE", "MOVE", "DO", "MODAL", "HOLD", "NEED", "WILL", "HOW", "WHAT", "WHEN", "FULL"})
+
 
 def cued(row: Row, candidates: tuple[Candidate, ...], at: int) -> tuple[Candidate, ...]:
     """Those whose sentence says what it must and nothing that it must not."""
@@ -30,7 +32,10 @@ def _is_beside(row: Row, candidate: Candidate, at: int, *, own: bool) -> bool:
         return True
     if candidate.plainness == NAMED and candidate.own:
         return True
-    near = _nearest(row, besides, at, row.clause(at))
+    clause = row.clause(at)
+    near = _nearest(row, besides, at, clause)
+    if not near and not _has_verb(row, *clause):
+        near = _nearest(row, besides, at, (row.sentence(at)[0], clause[1]))
     if kind.beside:
         said = near or _nearest(row, besides, at, row.sentence(at))
         return said in kind.beside or (not said and kind.place == "asked")
@@ -45,6 +50,13 @@ def _nearest(row: Row, runs: Runs[bool], at: int, around: tuple[int, int]) -> tu
     before = [each for each in found if each[0] < at]
     near = before[-1] if before else next(iter(found), None)
     return row.lemmas[near[0] : near[1]] if near is not None else ()
+
+
+def _has_verb(row: Row, start: int, end: int) -> bool:
+    """Whether something is said to act: "pump B in 30 minutes" goes on with the verb before."""
+    words = ((word.token.text.lower(), word) for word in row.words[start:end])
+    return any(word.kind in _VERBS or (word.kind == "WORD" and text != word.lemma and text.endswith(("s", "ed")))
+               for text, word in words)  # fmt: skip
 
 
 def _describes(row: Row, at: int) -> bool:

@@ -95,6 +95,8 @@ def _unit_asked(row: Row, start: int, end: int) -> Found | None:
         unit = row.unit(at)
         if unit is None or row.words[at - 1].value is not None or row.kind(at) in {"CURRENCY", "ORDINAL"}:
             continue
+        if row.words[at].led and row.book.dimension(unit.top) == "time":
+            continue
         before = at - 1 if row.words[at - 1].lemma != "decimal" else at - 2
         if at == start or row.kind(before) in {"IN", "MANY", "OPEN", "MUCH", "PERCENTAGE"} or row.kind(at) == "PERCENT":
             return _with_below(row, unit)
@@ -168,7 +170,16 @@ def _asking(row: Row, start: int, end: int) -> tuple[Kind, ...]:
     """The quantities that "how long", "when" or "on which day" asks for."""
     words = tuple(word.lemma for word in row.words[start : min(start + 2, end)])
     said = {"HOW": words[1:], "WHEN": words[:1], "WHICH": words, "WHAT": words}.get(row.kind(start), ())
-    return row.book.asking.get(" ".join(said), ())
+    extent = row.kind(start) == "HOW" and bool(said) and (said[0] in _EXTENTS or _is_stretch(row, start))
+    return (*row.book.asking.get(" ".join(said), ()), *(row.book.asking["far"] if extent else ()))
+
+
+_EXTENTS = frozenset({"wide", "tall", "high", "deep"})
+
+
+def _is_stretch(row: Row, start: int) -> bool:
+    """ "How long is the hall": it may be a length or a time; the numbers told decide."""
+    return row.kind(start + 1) == "LONG" and row.kind(start + 2) == "BE"
 
 
 def _stretch(row: Row, start: int) -> tuple[Candidate, ...]:

@@ -10,8 +10,10 @@ from grammar.quantities import glossary
 from grammar.quantities.kinds import Kind
 from grammar.span import Span
 from grammar.stories.named_counted import of_these, part_of, parted, within
+from grammar.stories.named_counts import counts, is_bare
 from grammar.stories.named_cues import cued
 from grammar.stories.named_naming import (
+    MEASURED,
     NAMED,
     Candidate,
     by_name_before,
@@ -59,37 +61,15 @@ def in_base(mention: Mention) -> Fraction:
 
 def mentions(row: Row, marks: tuple[Per, ...]) -> Iterator[Mention]:
     """Every number of the row, and every word that carries a value of its own, from the left."""
-    carried = {each.at: each for each in (*_members(row), *_carried(row), *_between(row))}
+    carried = {each.at: each for each in (*_members(row), *_carried(row), *_between(row), *_once(row))}
     inside = {place for each in carried.values() for place in each.words}
     inside |= {place for start, end, _ in row.marks for place in range(start, end)}
     inside |= {place for name in row.names for place in range(name.start, name.end)}
     told: list[Mention] = []
     for at in range(len(row.words)):
-        if at in carried or (at not in inside and _counts(row, at)):
+        if at in carried or (at not in inside and counts(row, at)):
             told.append(_with_unit(row, carried.get(at) or _mention(row, at, marks), told))
             yield told[-1]
-
-
-def _counts(row: Row, at: int) -> bool:
-    """Whether a number counts or measures: not the one of "each one", of "one pump … another", of "one block"."""
-    if row.words[at].value is None or is_label(row, at):
-        return False
-    if row.words[at].lemma != "one":
-        return True
-    if row.kind(at + 1) == "OF" and row.kind(at + 2) == "PRONOUN":
-        return False
-    if row.kind(at + 1) == "NUMBER" or any(start == at + 1 for start, _, _ in row.parts):
-        return False
-    if _is_any(row, at):
-        return False
-    behind_it = row.words[at : row.sentence(at)[1]]
-    return row.kind(at - 1) != "EACH" and not any(word.lemma in {"another", "other"} for word in behind_it)
-
-
-def _is_any(row: Row, at: int) -> bool:
-    """Whether "one" is any of several that have a name: "one side is 40 m"."""
-    name = next((each for each in row.names if each.start == at + 1), None)
-    return name is not None and row.kind(name.end) in {"BE", "HAVE"} and row.words[name.end + 1].value is not None
 
 
 def _with_unit(row: Row, each: Mention, told: Sequence[Mention]) -> Mention:
@@ -136,6 +116,17 @@ def _between(row: Row) -> Iterator[Mention]:
         yield Mention(clocks[1], value, "hour", last.span, candidates, used, text=text)
 
 
+def _once(row: Row) -> Iterator[Mention]:
+    """ "In an hour", "within a day": one unit of time."""
+    for at, word in enumerate(row.words):
+        unit = row.unit(at) if word.led and row.kind(at - 1) in _WITHIN else None
+        if unit is not None and row.book.dimension(unit.top) == "time" and row.kind(unit.end) in {*BORDERS, "AND", ""}:
+            kinds = (kind for field in row.fields for kind in field.kinds.values() if "time" in kind.counts)
+            used = frozenset(range(at, unit.end))
+            found = cued(row, tuple(Candidate(kind, MEASURED, used, used) for kind in kinds), at)
+            yield Mention(at, Fraction(1), unit.top, row.span(at, unit.end), found, used, text=f"a {word.token.text}")
+
+
 def _members(row: Row) -> Iterator[Mention]:
     """ "q_proj and v_proj": two of a class of members."""
     every = row.book.members.found(row.lemmas)
@@ -171,6 +162,11 @@ def _mention(row: Row, at: int, marks: tuple[Per, ...]) -> Mention:
     alone = row.kind(at + 1) in BORDERS or row.match(row.book.cues, at + 1) is not None
     if counted is None and (attached or alone) and not any(names_before(row, at)):
         counted = _as_before(row, at)
+    if any(word.token.text.lower() == "ones" for word in row.words[at + 1 : at + 3]):
+        counted = _as_before(row, at) or counted
+    if counted is None and not any(names_before(row, at)) and (joined := _as_behind(row, at)) is not None:
+        counted, attached = joined, attached_to(row, joined.end, marks)
+        counted, attached = parted(replace(joined, start=at + 1, end=at + 1), attached)
     around = (*said_around(row, at, marks, attached), *single(row, row.part(at)[0], at), *within(row, stop))
     unit = "/".join([counted.top, *(_first(each) for each in attached)]) if counted and counted.is_unit else ""
     candidates = _named(row, at, stop, counted, attached, around)
@@ -199,33 +195,29 @@ def _named(
     )
 
 
+_WITHIN = frozenset({"IN", "WITHIN", "DURING", "FOR"})
+
+
 def _as_before(row: Row, at: int) -> Found | None:
     """The noun of the number before, for one that leaves it out: "960 images, 32 at a time"; a time may be one of the
     sentence before: "alone in 9 hours. Together they are done in 6."."""
     start = row.sentence(at)[0]
-    first = row.sentence(max(start - 2, 0))[0] if row.kind(at - 1) == "IN" else start
+    done = row.kind(at - 1) == "IN" or row.words[at - 1].lemma in row.book.linking
+    first = row.sentence(max(start - 2, 0))[0] if done else start
     for place in range(at - 1, first - 1, -1):
         found = behind(row, place + 1) if row.words[place].value is not None else None
         if found is not None and (place >= start or found.is_unit):
             return Found(at + 1, at + 1, found.tops, (), found.is_unit)
-        if found is None and row.words[place].value is not None and not _is_bare(row, place):
+        if found is None and row.words[place].value is not None and not is_bare(row, place):
             return None
     return None
 
 
-def _is_bare(row: Row, at: int) -> bool:
-    """Whether nothing stands behind a number that it could count, or it is a name: "in 3, while …", "worker 3"."""
-    return row.words[at].definite or row.kind(at + 1) in BORDERS or is_label(row, at)
-
-
-def is_label(row: Row, at: int) -> bool:
-    """Whether a number is the name of one of several: "worker 1 … worker 2"."""
-    labels = [
-        place for place in range(1, len(row.words))
-        if row.words[place].value is not None and row.kind(place - 1) in {"WORD", "FOREIGN"}
-        and row.words[place - 1].lemma == row.words[at - 1].lemma == row.words[place - 1].token.text.lower()
-    ]  # fmt: skip
-    return at in labels and [row.words[place].value for place in labels] == list(range(1, len(labels) + 1)) != [1]
+def _as_behind(row: Row, at: int) -> Found | None:
+    """The unit or noun of the number that "and" joins to this one: "at 60 and 70 km/h"."""
+    if row.kind(at + 1) not in {"AND", "OR"} or row.kind(at + 2) != "NUMBER" or row.kind(at - 1) == "BETWEEN":
+        return None
+    return behind(row, at + 3)
 
 
 def _text(row: Row, start: int, end: int) -> str:

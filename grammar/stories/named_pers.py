@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from grammar.quantities.kinds import Kind
-from grammar.stories.named_row import INSIDE, Found, Row
+from grammar.stories.named_row import ENDS, INSIDE, Found, Row
 
 _MOST_BETWEEN = 3
 _THINGS = frozenset({"WORD", "MEASURE", "INPUT", "OUTPUT", "FOREIGN", "NEURON", "THING", "LAYER"})
@@ -39,6 +39,9 @@ def _further(row: Row, per: Per) -> Per | None:
     if noun is None or per.end == per.start + 1 or row.words[place].led or row.words[place].definite:
         return None
     last = row.words[noun[0] - 1]
+    timed = any(row.book.dimension(top) == "time" for top in per.tops)
+    if timed and row.kind(noun[0]) not in {*ENDS, "COMMA", ""}:  # "30 pages a minute and scanner B …"
+        return None
     return Per(per.end, noun[0], noun[1]) if last.token.text.lower() == last.lemma else None
 
 

@@ -188,7 +188,7 @@ class Row:
         """The places of what is told to be left out of account: "ignoring overhead", "activations ignored"."""
         found: set[int] = set()
         for at in (at for at, word in enumerate(self.words) if word.lemma in _IGNORED):
-            start, end = self._between(at, _LEFT_OUT)
+            start, end = self.between(at, _LEFT_OUT)
             if not any(word.value is not None for word in self.words[start:end]):
                 found |= set(range(start, end))
         return frozenset(found)
@@ -203,17 +203,18 @@ class Row:
 
     def part(self, at: int) -> tuple[int, int]:
         """The words around a place up to the next borders."""
-        return self._between(at, _PARTING)
+        return self.between(at, _PARTING)
 
     def clause(self, at: int) -> tuple[int, int]:
         """The words around a place that one verb may govern."""
-        return self._between(at, _CLAUSES)
+        return self.between(at, _CLAUSES)
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The words of the sentence around a place."""
-        return self._between(at, ENDS)
+        return self.between(at, ENDS)
 
-    def _between(self, at: int, borders: frozenset[str]) -> tuple[int, int]:
+    def between(self, at: int, borders: frozenset[str]) -> tuple[int, int]:
+        """The words around a place up to the next of some borders."""
         if borders not in self._parted:
             self._parted[borders] = _stretches(self.words, borders)
         return self._parted[borders][at]

@@ -101,4 +101,5 @@ def _is_per(tokens: Sequence[Token], place: int, book: Glossary) -> bool:
     counted = any(t.kind in {"NUMBER", "CURRENCY"} for t in tokens[max(place - 3, 0) : place])
     unit = before.kind in {*MEASURED, "NUMBER"} or (uninflected(before.text),) in book.unit_words
     noun = any((word,) in book.nouns or (word,) in book.unit_words for word in (uninflected(after.text), after.sense))
-    return counted and (after.kind == "TIME" or (unit and noun))
+    moves = before.kind in {"UNIT", "TIME"} and "mover" in book.nouns.get((uninflected(after.text),), ())
+    return counted and (after.kind == "TIME" or (unit and noun and not moves))

@@ -16,6 +16,7 @@ from grammar.stories.network_question import Question, question
 from grammar.stories.network_telling import Telling
 from grammar.stories.network_versions import versions
 from grammar.stories.scene import Scene
+from grammar.wiring.rewriting import united as one_size
 
 _PLAIN = {"layer", "hidden", "dense", "chain", "pair", "units", "unit"}
 _NETWORKS = {"layer", "hidden", "net", "dense", "chain", "pair", "units"}
@@ -27,8 +28,15 @@ def problem(scene: Scene) -> Problem:
     Raises: AnotherStory where no network is told; NotAnswered where a part of it is not understood; Lacking where a
     size is missing.
     """
+    scene = scene.once(_plain)
     told = united([_answering(scene, row) for row in questions(scene.once(_items))])
     return demand_accounted(scene, told)
+
+
+def _plain(scene: Scene) -> Scene:
+    """The scene where products of numbers that are one size are said as one number."""
+    tokens = one_size(scene.tokens)
+    return scene if tokens == scene.tokens else Scene(tokens, scene.notes)
 
 
 def _items(scene: Scene) -> tuple[Item, ...]:
@@ -75,6 +83,7 @@ def taken(scene: Scene) -> Problem:
 
     Raises: AnotherStory where it is not plain; NotAnswered, Lacking as `problem`.
     """
+    scene = scene.once(_plain)
     other = any(p.kind == "PERIOD" for p in scene.row) or any(t.kind == "BAR" for t in scene.tokens)
     row = scene.once(_items) if not other else ()
     if not any(i.kind in _PLAIN for i in row):

@@ -38,14 +38,14 @@ def demand_accounted(scene: Scene, told: Problem) -> Problem:
     Raises: NotAnswered otherwise, or where a list is given of what is to be summed.
     """
     networks = [each for each in told.facts if isinstance(each, Network)]
-    if len(networks) != 1 or told.assumptions:
+    if len(networks) != 1:
         return told
     row, aside = scene.tokens, {each.span for each in told.set_aside}
-    for find, reason in _DOUBTS:
+    for find, reason in (*_ALWAYS, *(() if told.assumptions else _UNASSUMED)):
         spans = find(row, networks[0], aside)
         if spans:
             raise NotAnswered(reason, spans=spans)
-    if len(told.goals) > 1 and (any(_sums(t) for t in row) or _only_in_brackets(row)):
+    if len(told.goals) > 1 and not told.assumptions and (any(_sums(t) for t in row) or _only_in_brackets(row)):
         raise NotAnswered("I cannot tell whether each of these or their sum is asked.", spans=())
     return told
 
@@ -95,16 +95,91 @@ def _one_of_two(row: Row, network: Network, aside: Collection[Span]) -> tuple[Sp
     return tuple(asked[word] for one in named if len(one) == 1 for word in one)
 
 
+def _frozen_part(row: Row, network: Network, aside: Collection[Span]) -> tuple[Span, ...]:
+    """A part that is frozen and told by sizes of its own in another sentence: "the generator is frozen"."""
+    said = [n for n, t in enumerate(row) if t.text.lower() in _FROZEN]
+    kept = [n for n, t in enumerate(row) if n + 2 < len(row) and _sizes_follow(row, n)]
+    return tuple(
+        row[n].span for at in said for n in range(max(0, at - _REACH), min(at + _REACH, len(row)))
+        if row[n].text.lower() in _PARTS and any(row[k].text.lower() == row[n].text.lower() and k != n for k in kept)
+    )  # fmt: skip
+
+
+def _sizes_follow(row: Row, place: int) -> bool:
+    kinds = [t.kind for t in row[place + 1 : place + 6]]
+    return "NUMBER" in kinds and bool({"ARROW", "HYPHEN", "TO"} & set(kinds))
+
+
+def _spoken_of_again(row: Row, network: Network, aside: Collection[Span]) -> tuple[Span, ...]:
+    """A size that "all 8" or "the 8" speaks of again, and that the network has as often as both tell it."""
+    if any(t.kind == "EACH" for t in row):
+        return ()
+    sizes = Counter(_sizes(network))
+    places = [n for n, t in enumerate(row) if t.kind == "NUMBER" and t.value is not None and t.span not in aside]
+    again = [n for n in places if n and row[n - 1].text.lower() in _DEFINITE and not _asks(row, n)]
+    told = Counter(row[n].value for n in places if n not in again and not _asks(row, n))
+    return tuple(row[n].span for n in again if 0 < told[row[n].value] < sizes[row[n].value or Fraction(0)])
+
+
+def _second_network(row: Row, network: Network, aside: Collection[Span]) -> tuple[Span, ...]:
+    """Networks that are told in a sentence each, as "a net", of which only one is asked about."""
+    sizes = set(_sizes(network))
+    told: dict[int, Span] = {}
+    for n, t in enumerate(row):
+        if _counted(t) not in _NETS or _asks(row, n) or not _is_new(row, n):
+            continue
+        start = next((k + 1 for k in range(n - 1, -1, -1) if row[k].kind in _ENDS), 0)
+        end = next((k for k in range(n, len(row)) if row[k].kind in _ENDS), len(row))
+        if any(each.kind == "NUMBER" and each.value in sizes for each in row[start:end]):
+            told[start] = t.span
+    return tuple(told.values()) if len(told) > 1 else ()
+
+
+def _is_new(row: Row, place: int) -> bool:
+    """Whether an article or "another" before a noun tells of something new; what something is, is not new."""
+    for n in range(place - 1, max(-1, place - _REACH), -1):
+        if row[n].text.lower() in {"a", "an", "another"}:
+            return not n or row[n - 1].kind not in {"BE", "OF", "IN", "INTO", "AS", "FOR"}
+        if row[n].kind not in _DESCRIBING:
+            return False
+    return False
+
+
+_DESCRIBING = frozenset({"WORD", "HIDDEN", "DENSE", "SAME", "OTHER", "BIGGER", "SMALLER", "ORDINAL", "NAMED_LAYER"})
+def _whether(row: Row, network: Network, aside: Collection[Span]) -> tuple[Span, ...]:
+    """A question that is answered by yes or no: "does it have biases?"."""
+    if any(t.kind in _ASKING for t in row):
+        return ()
+    opening = [t for n, t in enumerate(row) if t.kind == "DO" and (not n or row[n - 1].kind in _ENDS)]
+    return tuple(t.span for t in opening)
+
+
+_DEFINITE = frozenset({"all", "the", "these", "those"})
+_NETS = frozenset({"network", "net", "mlp", "model", "perceptron", "classifier", "ann", "dnn"})
+_FROZEN = frozenset({"frozen", "freeze", "freezes", "freezing", "fixed"})
+_REACH = 5
+_PARTS = frozenset({
+    "generator", "discriminator", "actor", "critic", "student", "teacher", "encoder", "decoder", "trunk", "head",
+    "body", "backbone", "tower", "branch", "expert", "gate", "policy",
+})  # fmt: skip
 _NEAR = 3
 _LAYERED = frozenset({"HIDDEN", "LAYER", "DENSE"})
 _LAYERS_OF_AUTOENCODER = 2
-_DOUBTS: tuple[tuple[Callable[[Row, Network, Collection[Span]], tuple[Span, ...]], str], ...] = (
-    (_told_again, "I cannot tell whether these are one layer or several."),
+_Doubt = tuple[Callable[[Row, Network, Collection[Span]], tuple[Span, ...]], str]
+_ALWAYS: tuple[_Doubt, ...] = (
     (_last_one, "I cannot tell whether a layer of one unit comes last."),
     (_entering, "I cannot tell whether this enters the network."),
     (_coded, "What lies between the input and the output is not told."),
+    (_frozen_part, "I cannot tell which part is frozen."),
+    (_whether, "I tell how many there are, not whether there are any."),
+    (_spoken_of_again, "I cannot tell whether these are one layer or several."),
+    (_second_network, "I cannot tell which of the networks is asked about."),
+)
+_UNASSUMED: tuple[_Doubt, ...] = (
+    (_told_again, "I cannot tell whether these are one layer or several."),
     (_one_of_two, "I cannot tell the two networks apart."),
 )
+"""Doubts about networks of which nothing is assumed: what is told of one in few words may be told twice."""
 
 
 def _sums(token: Token) -> bool:

@@ -80,7 +80,7 @@ def _asked(row: Row) -> list[range]:
         if item.sentence not in asking:
             continue
         opens = not index or row[index - 1].sentence != item.sentence
-        told = any(i.kind == "ask" for i in row[index:] if i.sentence == item.sentence)
+        told = opens and any(i.kind == "ask" for i in row[index:] if i.sentence == item.sentence)
         begun = bool(starts) and row[starts[-1]].sentence == item.sentence
         if (
             (opens and not told)

@@ -64,6 +64,8 @@ def cue(row: tuple[Item, ...]) -> Cue:
         return Cue("ratio", int(larger), now=now)
     several = sum(i.kind == "chain" for i in row) > 1
     signs = [s for n in asked if (s := _sign(row, n)) is not None]
+    if signs and _is_of_the_altered(row, asked, first):
+        return Cue(now=True)
     texts = {row[n].text.lower() for n in asked} | {row[n].word for n in asked}
     if not signs and several and texts & _APIECE:
         return Cue("list")
@@ -75,6 +77,14 @@ def cue(row: tuple[Item, ...]) -> Cue:
         return Cue(now=True)
     told = {s for s in signs if s}
     return Cue("difference", told.pop() if len(told) == 1 and 0 not in signs else 0, now)
+
+
+def _is_of_the_altered(row: tuple[Item, ...], asked: list[int], first: int) -> bool:
+    """ "How many does it have if two inputs are dropped": only the condition says that anything changes."""
+    condition = next((n for n in asked if n > first and row[n].text.lower() in {"if", "when", "once"}), -1)
+    main = [n for n in asked if first < n < condition]
+    had = any(row[n].text.lower() in {"have", "has", "had", "are", "is", "there"} for n in main)
+    return had and all(_sign(row, n) is None for n in main)
 
 
 def _after(row: tuple[Item, ...], asked: list[int]) -> bool:
@@ -98,13 +108,15 @@ def _sign(row: tuple[Item, ...], index: int) -> int | None:
         return -1 if item.kind in _DOWN else 1
     if item.kind == "differs":
         return 0
-    adding = any(i.kind in {"adds", "resizes", "more"} for i in row)
-    if item.text.lower() in {"come", "comes"} and adding and row[index + 1 : index + 2]:
+    coming = item.text.lower() in {"come", "comes"} and any(i.kind in {"adds", "resizes", "more"} for i in row)
+    if coming and row[index + 1 : index + 2]:
         return 1 if row[index + 1].text.lower() in {"with", "on"} else None
     if item.kind == "saves":
         return 1 if item.word in {"bring", "brings", "brought", "cost", "costs"} else -1
-    sized = any(i.kind == "by" for i in row if i.sentence == item.sentence)
-    if item.kind == "bigger" and (sized or [i.kind for i in row[max(0, index - 2) : index]] == ["ask", "as"]):
+    if item.kind == "bigger" and (
+        any(i.kind == "by" for i in row if i.sentence == item.sentence)
+        or [i.kind for i in row[max(0, index - 2) : index]] == ["ask", "as"]
+    ):
         return 0
     if item.kind == "resizes" and not {i.word for i in row if i.sentence == item.sentence} & _TRAINED:
         return 1 if item.word.rstrip("s") in _GROWING else 0 if item.word.startswith("chang") else -1

@@ -144,8 +144,10 @@ def _widened(row: tuple[Item, ...], index: int) -> Found | None:
 
 def _otherwise(row: tuple[Item, ...], index: int) -> Found | None:
     """ "How many more does it get with a hidden layer of 48?", where another width was told before."""
+    if _kind(row, index) != "number":
+        return None
     asking = [n for n, i in enumerate(row) if i.kind == "ask"]
-    if _kind(row, index) != "number" or not asking or index < asking[0]:
+    if not asking or index < asking[0]:
         return None
     if row[index].sentence != row[asking[0]].sentence or "chain" in _kinds(row, asking[0], len(row)):
         return None

@@ -121,8 +121,8 @@ def one_by_one(found: Layers, index: int) -> bool:
         return True
     if row[index].kind != "each" or index in found.explained or index in found.about_bias:
         return False
-    whole = {i.text.lower() for i in row if i.sentence == row[index].sentence} & _SUMMED
-    if row[index].text.lower() == "both" and whole:
+    said = (i.text.lower() for i in row if i.sentence == row[index].sentence)
+    if row[index].text.lower() == "both" and not _SUMMED.isdisjoint(said):
         found.explained.add(index)
         return False
     end = index + 1

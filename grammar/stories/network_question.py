@@ -90,12 +90,29 @@ class _Asking:
         """Whether the layers are asked about one by one; what else is asked of each of something is no count."""
         first = next((i for i in self.asked if self.row[i].kind == "ask"), -1)
         apart = [i for i in self.asked if one_by_one(self.found, i) or (i < first and leads(self.found, i))]
-        if asks_otherwise(self.row, self.asked):
+        if asks_otherwise(self.row, self.asked) or self._asks_layers() or self._asks_a_unit():
             self.found.unexplained.append(self.row[self.asked[-1]])
         self.found.unexplained += [self.row[i] for i in self.asked if i < first and _is_price(self.row, i)]
         rest = [i for i in self.asked if i > first and i not in apart and i not in self.found.about_bias]
         self.found.unexplained += [self.row[i] for i in rest if is_foreign(self.row, i)]
         return bool(apart)
+
+    def _asks_layers(self) -> bool:
+        """ "How many layers of weights": layers are counted."""
+        row = self.row
+        asks = [i for i in self.asked if row[i].kind == "ask" and i + 1 < len(row) and row[i + 1].kind == "as"]
+        rest = ([item for item in row[i + 2 :] if item.kind not in {"word", "hidden", "dense"}] for i in asks)
+        return any(bool(each) and each[0].kind == "layer" and each[0].many for each in rest)
+
+    def _asks_a_unit(self) -> bool:
+        """ "How many weights does a neuron have": of one unit, not of a layer."""
+        row = self.row
+        for index in self.every:
+            behind = [i.kind for i in row[index + 1 : index + 4] if i.kind not in {"each", "hidden", "out", "word"}]
+            unit = next((i for i in row[index + 1 : index + 4] if i.kind == "unit"), None)
+            if behind[:1] == ["unit"] and unit is not None and not unit.many:
+                return True
+        return False
 
     def question(self) -> Question:
         if is_square(self.found):

@@ -11,9 +11,10 @@ from grammar.span import Span
 from grammar.stories.network_nodes import nodes_of
 
 _LINKING = ("connect", "link", "join", "wire")
-_LEAVING_OUT = {"except", "excluding", "apart", "besides", "but", "excluded", "everything"}
+_LEAVING_OUT = {"except", "excluding", "apart", "besides", "but", "excluded", "everything", "outside", "beyond"}
 _REACH = 8
-_EXITING = {"leave", "leaves", "leaving", "exit", "exits", "outgoing", "emerge"}
+_EXITING = {"leave", "leaves", "leaving", "exit", "exits", "outgoing", "emerge", "emerging", "depart", "originate",
+            "start", "starting", "begin", "starts"}  # fmt: skip
 _ASIDE = {"after", "before", "above", "below"}
 _TOLD = {"pair", "chain", "units", "grid"}
 _BEING = {"is", "was", "are", "has", ":", "="}
@@ -41,9 +42,25 @@ def clues_of(found: Layers, sentences: set[int]) -> tuple[tuple[Clue, ...], bool
     kept += [m for m in spoken if m not in single and _governed(row, m)]
     kept += [m for m in spoken if m.announced == 2 and m not in kept and _between(row, m)]
     kept += _halves(row, asked)
+    kept = [m for m in kept if not _is_of_activation(row, m)]
+    if not kept and any(m.many and _between(row, m) for m in spoken):
+        raise NotAnswered("It is not clear between which layers.", spans=(spoken[0].span,))
     for mention in kept:
         found.explained |= {n for n in _before(row, mention.start) if _leaves_out(row[n])}
     return tuple(Clue(m.start, m.end, m) for m in sorted(kept, key=lambda m: m.start)), bool(joining)
+
+
+def _is_of_activation(row: Sequence[Item], mention: Mention) -> bool:
+    """ "Dropout 0.5 on the hidden layers", "ReLU in the first layer": what happens there, not what is asked about."""
+    before = [row[n] for n in _before(row, mention.start)]
+    placed = bool(before) and before[-1].kind == "at"
+    return placed and any(i.kind == "aside" or i.text.lower() in _ACTIVATIONS for i in before)
+
+
+_ACTIVATIONS = {
+    "relu", "tanh", "sigmoid", "gelu", "elu", "selu", "swish", "silu", "activation", "activations", "softmax",
+    "dropout", "regularization", "regularisation", "l1", "l2", "leakyrelu", "nonlinearity", "logistic",
+}  # fmt: skip
 
 
 def _is_told(row: Sequence[Item], mention: Mention) -> bool:
@@ -109,10 +126,12 @@ def scope(
     Raises: NotAnswered where no layer fits, or it is not clear which.
     """
     again = again if len(again) < 3 else ()
-    sized = [(t.index, t.index + 1, _sized(t, told)) for t in again if row[t.index].sentence in sentences]
+    _demand_one_side(row, sentences, bool(clues or again))
+    sized = [(t.index, t.index + 1, _onward(row, t.index, t.index + 1, _sized(t, told), told))
+             for t in again if row[t.index].sentence in sentences]  # fmt: skip
     places = sorted([*((c.start, c.end, _reached(row, c, told)) for c in clues), *sized])
     dense = set(range(1, len(told) + (told[0].part != INPUT)))
-    left_out = [p for p in places if _is_left_out(row, p[0])]
+    left_out = [p for p in places if _is_left_out(row, p[0]) or any(_leaves_out(i) for i in row[p[0] : p[1]])]
     _demand_named(row, clues)
     if len(clues) == 1 and clues[0].mention.announced == 2 and _between(row, clues[0].mention):
         return _joining(row, clues[0], told)
@@ -146,13 +165,37 @@ def scope(
 
 
 def _reached(row: Sequence[Item], clue: Clue, told: Sequence[Told]) -> set[int]:
-    """The layers that a clue names; of what leaves a layer, the one that it flows into."""
-    nodes = nodes_of(row, clue.mention, told)
-    before = row[max(0, clue.start - 3) : clue.end]
-    if not any(i.word in _EXITING or i.kind == "outward" for i in before):
+    """The layers that a clue names."""
+    return _onward(row, clue.start, clue.end, nodes_of(row, clue.mention, told), told)
+
+
+def _onward(row: Sequence[Item], start: int, end: int, nodes: set[int], told: Sequence[Told]) -> set[int]:
+    """The layers that are named; of what leaves a layer, the one that it flows into."""
+    if not any(_exits(i) for i in row[max(0, start - 3) : end]):
         return nodes
     last = len(told) - (told[0].part == INPUT)
     return {n + 1 for n in nodes if n < last}
+
+
+def _exits(item: Item) -> bool:
+    return item.word in _EXITING or item.kind == "outward"
+
+
+def _demand_one_side(row: Sequence[Item], sentences: set[int], named: bool) -> None:
+    """Raises NotAnswered where weights on both sides of a layer are spoken of, or those that leave an unnamed one."""
+    asked = [i for i in row if i.sentence in sentences and i.kind != "link"]
+    for one, two, three in zip(asked, asked[1:], (*asked[2:], *asked[:1]), strict=False):
+        touching = two.text.lower() in _TOUCHING or (two.text.lower() in _ATTACHED and three.text.lower() == "to")
+        leaving = two.word in _EXITING and two.text.lower() != "left" and not named
+        if one.kind == "count" and (touching or leaving):
+            raise NotAnswered("It is not clear on which side of the layer.", spans=(two.span,))
+    if {i.text.lower() for i in asked} >= {"incoming", "outgoing"}:
+        raise NotAnswered("It is not clear on which side of the layer.", spans=(asked[0].span,))
+
+
+_ATTACHED = {"connected", "attached", "linked", "joined"}
+_TOUCHING = {"touch", "touches", "touching", "adjacent", "incident", "border", "bordering", "involve", "involves",
+             "involving", "around", "attach"}  # fmt: skip
 
 
 def _demand_named(row: Sequence[Item], clues: Sequence[Clue]) -> None:

@@ -62,7 +62,7 @@ def _clause(row: tuple[Item, ...], index: int) -> range:
 
 def _is_switched(row: tuple[Item, ...], index: int) -> bool:
     """Whether biases, and nothing else, are added, removed or switched off there."""
-    if row[index].kind == "custom" and row[index].text.lower().startswith(("and", "plus", "+")):
+    if row[index].kind == "custom" and row[index].text.lower().startswith(("and", "plus", "+", "with ")):
         return False
     own = _clause(row, index)
     verbs = [n for n in own if row[n].kind in _SWITCHING]

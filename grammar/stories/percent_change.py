@@ -23,6 +23,9 @@ def problem(scene: Scene) -> Problem:
     shares = [at for at, _ in levels.percents()]
     points = any(levels.kind(at) == "POINTS" or row.words[at].lemma == "point" for at in main)
     asks = any(levels.kind(at) == "PERCENT" and at - 1 not in shares for at in main)
+    steps = len(shares) > 1 and len(levels.steps) == len(shares) and all(map(levels.is_step, shares))
+    if asks and steps and not points and not levels.amounts:
+        return _overall(scene, levels)
     if not (asks or points) or levels.repeats() or levels.divides() or not (points or levels.differs()):
         raise AnotherStory("No percentage between two values is asked.")
     values = levels.values(shares)
@@ -34,6 +37,33 @@ def problem(scene: Scene) -> Problem:
     used = {at for at in range(len(row.words)) if row.words[at].kind in _PLAIN or at in levels.names}
     used |= {*values, *(at for at in range(len(row.words)) if levels.names.get(at - 1) == "label")}
     return _told(scene, levels, sorted(values), way, points, levels.aside(row.left(used, RELATING)))
+
+
+def _overall(scene: Scene, levels: Levels) -> Problem:
+    """By what percentage several percentages, one after another, change a value altogether.
+
+    Raises: AnotherStory where more is told, or the question takes it to go the other way.
+    """
+    levels.demand_plain()
+    row, factor = levels.row, Fraction(1)
+    for step in levels.steps:
+        factor *= 1 + step.way * step.percent / 100
+    asked = {way for at in levels.main() if (way := levels.way(at))}
+    way = 1 if factor >= 1 else -1
+    if asked - {way} or any(step.at in levels.main() for step in levels.steps):
+        raise AnotherStory("The question takes it to go the other way.")
+    used = {at for at in range(len(row.words)) if row.words[at].kind in _PLAIN | {"ORDINAL"} or at in levels.names}
+    aside = levels.aside(row.left(used | {step.at for step in levels.steps}, RELATING))
+    factors = [Apply("+" if each.way > 0 else "-", Fraction(1), each.percent / 100) for each in levels.steps]
+    whole: Expression = factors[0]
+    for each in factors[1:]:
+        whole = Apply("*", whole, each)
+    gap = Apply("-", whole, Fraction(1)) if way > 0 or not asked else Apply("-", Fraction(1), whole)
+    measure = Measure("percent", ("overall",), "levels", named="the percentage of change altogether")
+    span = row.span(levels.start, levels.end)
+    tie = Tied("percent_overall", measure, Apply("*", Fraction(100), gap), span)
+    goal = HasValue(measure, Asked("percent", span=span), span=span)
+    return Problem((tie, goal), (goal,), set_aside=aside, notes=scene.notes)
 
 
 def _told(

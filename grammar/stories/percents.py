@@ -54,7 +54,7 @@ def _asked(levels: Levels) -> int | Step:
     step = _step_asked(levels)
     if step is not None:
         return step
-    found = levels.told([at for at in main if at not in {a.at for a in levels.amounts}])
+    found = levels.traded(main) or levels.told([at for at in main if at not in {a.at for a in levels.amounts}])
     if len(found) > 1:
         raise NotAnswered("I cannot tell which value is asked.", spans=(levels.row.span(main.start, main.stop),))
     if not found and any(levels.row.words[at].lemma in _PAST for at in main):
@@ -83,7 +83,9 @@ def _told(levels: Levels, amount: Amount, asked: int | Step) -> int:
     start, end = levels.sentence(amount.at)
     inside = amount.at in levels.main()
     places = [amount.at - 2, amount.at - 1] if inside else [at for at in range(start, end) if at not in levels.main()]
-    found = {len(levels.steps)} if levels.reached(amount.at) else levels.told(places)
+    found = {len(levels.steps)} if levels.reached(amount.at) else levels.traded(range(amount.at, start - 1, -1))
+    near = [at for at in levels.clause(amount.at) if at in places]
+    found = found or levels.told(near) or levels.told(places)
     if found:
         return levels.demand_ordered(found, amount.at)
     first = inside or amount.at < levels.steps[0].at

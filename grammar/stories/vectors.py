@@ -59,9 +59,10 @@ def _demand_all(row: Row, used: Collection[int]) -> None:
 def _vectors(row: Row) -> list[Vector]:
     """Every pair of brackets that holds numbers and commas alone, at least two of them."""
     found: list[Vector] = []
-    for at, word in enumerate(row.words):
-        end = next((p for p in range(at + 1, len(row.words)) if row.words[p].kind in {"CLOSE", *ENDS}), None)
-        if word.kind != "OPEN" or end is None or row.words[end].kind != "CLOSE":
+    closing = {"CLOSE", *ENDS}
+    for at in (at for at, word in enumerate(row.words) if word.kind == "OPEN"):
+        end = next((p for p in range(at + 1, len(row.words)) if row.words[p].kind in closing), None)
+        if end is None or row.words[end].kind != "CLOSE":
             continue
         inside = row.words[at + 1 : end]
         values = tuple(_signed(row, p) for p in range(at + 1, end) if row.words[p].value is not None)

@@ -1,0 +1,76 @@
+"""What is left of a count, what one neuron has of it, and by how many percent it grows."""
+
+from fractions import Fraction
+
+from grammar.errors import AnotherStory
+from grammar.lexicon.inflection import singular
+from grammar.problem import Apply, Dense, Expression, Measure, Network
+from grammar.wiring.made import Derived
+from grammar.wiring.pattern import lemmas
+from grammar.wiring.phrases import Row, found, put, value
+
+_WEIGHTS = frozenset({"weight", "connection", "synapse", "edge"})
+
+
+def grown(tokens: Row) -> Derived | None:
+    """By how many percent a count rises, from the factor by which it does."""
+    asked = next(found(tokens, "asks_percent_more"), None)
+    if asked is None:
+        return None
+    head = tokens[asked.words[0]].text if asked.words else "parameters"
+    tokens = put(tokens, asked.start, asked.end, f"by what factor does the number of {head} grow")
+    return Derived(tokens, lambda ratio, _: Apply("*", Fraction(100), Apply("-", ratio, Fraction(1))), "percent",
+                   f"growth of the number of {head}")  # fmt: skip
+
+
+def of_one_neuron(tokens: Row) -> Derived | None:
+    """What one neuron of a layer has: as many as its layer, for each of its neurons."""
+    asked = next(found(tokens, "of_each_neuron"), None) or next(found(tokens, "of_a_neuron"), None)
+    if asked is None:
+        return None
+    head = tokens[asked.words[0]].text
+    place = next((word for at in range(asked.start, asked.end) for word in ("output", "hidden")
+                  if word in lemmas(tokens[at])), "")  # fmt: skip
+    tokens = put(tokens, asked.start, asked.end, f"how many {head} are in the {place} layer of" if place else
+                 f"how many {head} are in")  # fmt: skip
+    return Derived(tokens, _for_each_unit, singular(head.lower()), f"{head} of one neuron")
+
+
+def _for_each_unit(count: Measure, network: Network) -> Expression:
+    dense = sum(isinstance(each, Dense) for each in network.layers)
+    if not count.qualifiers and dense != 1:
+        raise AnotherStory("Of which layer the neuron is, is not said.")
+    return Apply("/", count, Measure("unit", count.qualifiers or ("layer 1",), network.owner, named="units"))
+
+
+def pruned(tokens: Row) -> Derived | None:
+    """What is left where a part of the weights is removed and the biases stay."""
+    kept = next(found(tokens, "weights_kept"), None)
+    told = kept or next(found(tokens, "weights_removed"), None)
+    asked = next(found(tokens, "asks_left"), None)
+    if told is None or asked is None or len(told.numbers) != 1:
+        return None
+    part = value(tokens, told.numbers[0]) / (1 if tokens[told.numbers[0]].kind == "FRACTION" else 100)
+    part = part if kept else 1 - part
+    head = "weight" if lemmas(tokens[asked.words[0]]) & _WEIGHTS else "parameter"
+    stay = next(found(tokens, "biases_stay"), None)
+    spans = sorted([(told.start, told.end, ""), (asked.start, asked.end, "how many parameters are there"),
+                    *([(stay.start, stay.end, "with biases")] if stay is not None else [])], reverse=True)  # fmt: skip
+    many = value(tokens, stay.numbers[0]) if stay is not None and stay.numbers else None
+    for start, end, text in spans:
+        tokens = put(tokens, start, end, text)
+    return Derived(tokens, lambda count, network: _left(count, network, part, head, stay is not None, many), head,
+                   f"{head}s that are left")  # fmt: skip
+
+
+def _left(count: Measure, network: Network, part: Fraction, head: str, stay: bool, many: Fraction | None) -> Expression:
+    biased = [each for each in network.layers if isinstance(each, Dense) and each.bias]
+    units = sum(each.outputs for each in biased if isinstance(each.outputs, Fraction))
+    if count.qualifiers or count.head != "parameter" or (many is not None and many != units):
+        raise AnotherStory("It is not clear of what a part is removed.")
+    if head == "parameter" and biased and not stay:
+        raise AnotherStory("Whether biases are removed is not said.")
+    weights = Apply("*", part, Measure("weight", (), network.owner, named="weights"))
+    if head == "weight" or not biased:
+        return weights
+    return Apply("+", weights, Measure("bias", (), network.owner, named="biases"))

@@ -1,0 +1,70 @@
+"""A network told in another way than layer by layer, as a Problem: its text is said plainly, read, and what is asked
+is made of the count."""
+
+from dataclasses import replace
+
+from grammar.errors import AnotherStory
+from grammar.problem import Asked, Equals, Fact, HasValue, Measure, Network, Problem, Whenever
+from grammar.stories import network
+from grammar.stories.scene import Scene
+from grammar.wiring.derived import derived
+from grammar.wiring.made import Derived
+from grammar.wiring.pieces import together
+from grammar.wiring.rewriting import rewritten
+from grammar.wiring.tables import tabled
+
+
+def problem(scene: Scene) -> Problem:
+    """The network that a text tells once it is said plainly, and what it asks of it.
+
+    Raises: AnotherStory where nothing of it can be said more plainly; else as the story of networks.
+    """
+    tokens = rewritten(scene.tokens)
+    made = derived(tokens)
+    several = together(tokens)
+    if several is not None:
+        return replace(several, notes=scene.notes)
+    if made is None and tokens == scene.tokens:
+        raise AnotherStory("Nothing is to be said more plainly.")
+    if made is None:
+        return network.problem(Scene(tokens, scene.notes))
+    return _wrapped(network.problem(Scene(made.tokens, scene.notes)), made)
+
+
+def written(scene: Scene) -> Problem:
+    """The network that a text writes in rows under a heading.
+
+    Raises: AnotherStory where it writes none or asks for no count of it; NotAnswered where that is not understood.
+    """
+    tokens = tabled(scene.tokens)
+    if tokens == scene.tokens:
+        raise AnotherStory("No layers stand in rows.")
+    return problem(scene)
+
+
+def _wrapped(told: Problem, made: Derived) -> Problem:
+    """The problem where what is made of its count is asked.
+
+    Raises: AnotherStory where it asks for anything but one count.
+    """
+    if len(told.goals) != 1 or told.claim is not None:
+        raise AnotherStory("More than one count is asked.")
+    if told.set_aside:
+        raise AnotherStory("What is beside the network may change what is made of it.")
+    facts, goal = _made(told.facts, made)
+    assumptions = tuple(replace(each, instead=_made(each.instead, made)[0]) for each in told.assumptions)
+    return replace(told, facts=facts, goals=(goal,), assumptions=assumptions)
+
+
+def _made(facts: tuple[Fact, ...], made: Derived) -> tuple[tuple[Fact, ...], HasValue]:
+    asked = [each for each in facts if isinstance(each, HasValue) and isinstance(each.quantity, Asked)]
+    if len(asked) != 1:
+        raise AnotherStory("No count is asked.")
+    measure = Measure("derived", (), "", named=made.named)
+    hole = Asked(made.unit, span=asked[0].span)
+    goal = HasValue(measure, hole, Whenever(), span=asked[0].span)
+    rest = tuple(each for each in facts if each is not asked[0])
+    network = next((each for each in facts if isinstance(each, Network)), None)
+    if network is None:
+        raise AnotherStory("No network is told.")
+    return (*rest, Equals(measure, made.made(asked[0].measure, network)), goal), goal
