@@ -30,7 +30,7 @@ _PIECE = re.compile(
     r"|(?P<by>[xX](?=\d))"
     r"|(?P<word>(?![xX]\d)[^\W\d_][^\W_]*(?:['’][^\W\d_]+)*)"
     r"|(?P<times>\\(?:times|cdot)(?![A-Za-z]))"
-    r"|(?P<arrow>-+>|→|=>|⟶|➔|⇒)"
+    r"|(?P<arrow>-+>|→|=>|⟶|➔|⇒|←|⟵|:=|<-(?=\s))"
     r"|(?P<sign>\*\*|<=|>=|≤|≥|≈|[-+−–—×·*∗/÷=^%‰$€£¥()\[\]{},;:.?!<>|&#@~_∈\\\"“”„‘’'`…•])"
     r"|(?P<line>\n)"
     r"|(?P<strange>[^\s\w])"
@@ -104,7 +104,7 @@ def _pieces(text: str, lexicon: Lexicon) -> list[Token]:
     return tokens
 
 
-_LATEX = {"times": ("TIMES_SIGN",), "cdot": ("TIMES_SIGN",), "mathbb": (), "mathbf": (), "mathrm": (), "text": ()}
+_LATEX: dict[str, tuple[str, ...]] = {"mathbb": (), "mathbf": (), "mathrm": (), "text": ()}
 """Commands of LaTeX, behind a backslash, and the signs that they are."""
 
 
