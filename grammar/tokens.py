@@ -46,12 +46,8 @@ _SIGNS = {
     "?": "QUESTION", "!": "STOP", "<": "BELOW", ">": "ABOVE", "<=": "AT_MOST", "≤": "AT_MOST", ">=": "AT_LEAST",
     "≥": "AT_LEAST", "_": "UNDERSCORE", "|": "BAR", "…": "STOP", "•": "BULLET", "∈": "IN",
 }  # fmt: skip
-<<<<<<< HEAD
-_SHORT = {"w/": "with", "w/o": "without", "°c": "celsius", "°f": "fahrenheit"}
-=======
 _SIGN_KINDS = {"by": "X", "arrow": "ARROW", "times": "TIMES_SIGN"}
-_SHORT = {"w/": "with", "w/o": "without"}
->>>>>>> main
+_SHORT = {"w/": "with", "w/o": "without", "°c": "celsius", "°f": "fahrenheit"}
 _MONEY = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen"}
 _VULGAR = {
     "½": (1, 2),
@@ -92,17 +88,10 @@ def _pieces(text: str, lexicon: Lexicon) -> list[Token]:
         match match.lastgroup:
             case "figure":
                 tokens.extend(_figure(piece, span, glued, _in_call(tokens)))
-<<<<<<< HEAD
             case "short" | "degree":
                 tokens.append(replace(_word(_SHORT[piece.lower().replace(" ", "")], span, glued, lexicon), text=piece))
-            case "by":
-                tokens.append(Token("X", piece, span, glued=glued))
-=======
-            case "short":
-                tokens.append(replace(_word(_SHORT[piece.lower()], span, glued, lexicon), text=piece))
             case "by" | "arrow" | "times" as group:
                 tokens.append(Token(_SIGN_KINDS[group], piece, span, glued=glued))
->>>>>>> main
             case "word":
                 command = text[span.start - 1 : span.start] == "\\"
                 known = _LATEX.get(piece) if command else None
