@@ -1,7 +1,9 @@
 """Words of two classes settled by their neighbours."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
+from grammar.rules import Rules
 from grammar.rulings import NOMINAL, counter, in_unit, later, left_over, named, numbered, pointing, unit_asked
 from grammar.token import Token
 
@@ -51,18 +53,8 @@ def settled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 def _ruled(tokens: list[Token], index: int) -> Token | None:
     """What the first rule that has a say makes of a token."""
-    return next((found for rule in (
-        _day,
-        pointing,
-        unit_asked,
-        counter,
-        later,
-        in_unit,
-        left_over,
-        named,
-        _gerund,
-        numbered,
-    ) if (found := rule(tokens, index)) is not None), None)  # fmt: skip
+    rules = _RULES.about(tokens[index])
+    return next((found for rule in rules if (found := rule(tokens, index)) is not None), None)
 
 
 _LAST_DAY = 31
@@ -188,3 +180,19 @@ def _settle(before: Token | None, token: Token) -> Token:  # noqa: C901 - one br
     if token.kind == "WORD" and token.text.endswith("ly") and len(token.text) > _ADVERB_LENGTH and token.text.islower():
         return replace(token, kind="ADVERB")
     return token
+
+
+_RULES: Rules[Callable[[list[Token], int], Token | None]] = Rules(
+    (
+        ("NUMBER", _day),
+        ("that", pointing),
+        ("UNIT", unit_asked),
+        ("LIGHT", counter),
+        ("ON", later),
+        ("IN", in_unit),
+        ("LEAVE REMAIN", left_over),
+        ("GROW SHRINK", named),
+        (" ".join(sorted(_VERBS)), _gerund),
+        ("ROUND TIME", numbered),
+    )
+)

@@ -14,6 +14,7 @@ from solvers.reading import ASKED, END, START, At, Reading, after, canonical
 from solvers.restated import restated
 from solvers.stated import Stated, stated
 from solvers.timeline import PERIODS_BETWEEN, bind_lasting, period_words, periods_to, ratio_of
+from solvers.wording import capital
 
 Binding = tuple[tuple[str, Variable | Fraction], ...]
 
@@ -102,12 +103,8 @@ def _single(reading: Reading, measure: Measure, change: Changes, before: At, the
         ("after", reading.level(measure, there)), ("before", reading.level(measure, before)),
         ("factor" if said.multiplies else "amount", said.variable),
     )  # fmt: skip
-    words = (("measure", _capital(reading.named(measure))),)
+    words = (("measure", capital(reading.named(measure))),)
     return said.bound | Bound(laws=(BoundLaw(law, binding, (change,), words),))
-
-
-def _capital(name: str) -> str:
-    return name[:1].upper() + name[1:]
 
 
 # --- each period ------------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from solvers.holes import holes
 from solvers.law import Bound, BoundLaw, Domain, Given, Goal, Law, Variable
 from solvers.reading import ANY, START, At, Reading, canonical
 from solvers.terms import Add, Name, Num, Term
-from solvers.wording import listed
+from solvers.wording import capital, listed
 
 FIELD = "parts"
 
@@ -77,7 +77,7 @@ def _moments(reading: Reading, measures: tuple[Measure, ...]) -> tuple[At, ...]:
 def _sum(reading: Reading, fact: Sum) -> Bound:
     whole, parts = canonical(fact.whole), tuple(canonical(each) for each in fact.parts)
     words = (
-        ("whole", _capital(reading.named(whole))), ("parts", listed(tuple(reading.named(each) for each in parts))),
+        ("whole", capital(reading.named(whole))), ("parts", listed(tuple(reading.named(each) for each in parts))),
     )  # fmt: skip
     found = []
     moments = _moments(reading, (whole, *parts))
@@ -87,10 +87,6 @@ def _sum(reading: Reading, fact: Sum) -> Bound:
         levels = tuple((f"part_{place}", reading.level(each, at)) for place, each in enumerate(parts, start=1))
         found.append(BoundLaw(total(len(parts)), (("whole", reading.level(whole, at)), *levels), (fact,), words))
     return Bound(laws=tuple(dict.fromkeys(found)))
-
-
-def _capital(name: str) -> str:
-    return name[:1].upper() + name[1:]
 
 
 def _share_moments(reading: Reading, part: Measure, whole: Measure) -> tuple[At, ...]:
@@ -104,7 +100,7 @@ def _share(reading: Reading, fact: Share) -> Bound:
     named = f"the fraction of {reading.named(whole)} that is {reading.named(part)}"
     question = f"What fraction of {reading.named(whole)} is {reading.named(part)}?"
     fraction = Variable("fraction", (part, whole), named, "", question, Domain.FACTOR)
-    words = (("part", _capital(reading.named(part))), ("whole", reading.named(whole)))
+    words = (("part", capital(reading.named(part))), ("whole", reading.named(whole)))
     found = tuple(
         BoundLaw(
             SHARE,
@@ -133,7 +129,7 @@ def _asked_fraction(reading: Reading, fact: Share, fraction: Variable) -> Bound:
 
 def _comparison(reading: Reading, fact: Compares) -> Bound:
     one, other = canonical(fact.one), canonical(fact.other)
-    words = (("one", _capital(reading.named(one))), ("other", reading.named(other)))
+    words = (("one", capital(reading.named(one))), ("other", reading.named(other)))
     levels = (("one", reading.level(one, ANY)), ("other", reading.level(other, ANY)))
     binding = (levels[0], ("times", fact.times), levels[1], ("plus", fact.plus))
     return Bound(laws=(BoundLaw(COMPARISON, binding, (fact,), words),))

@@ -12,6 +12,7 @@ from solvers.law import BoundLaw, Variable
 from solvers.printing import human_text
 from solvers.terms import ONE, Mul, Num, Sub, Term, children, rebuilt, substitute
 from solvers.value import Value
+from solvers.wording import capital
 
 MOST_ROWS = 12
 _MOST_OPERATIONS = 40
@@ -57,7 +58,7 @@ def _course(bound: BoundLaw, known: Known) -> Table:
     words = dict(bound.words)
     lines = course.run(bound.law.name, values, int(values["periods"]), falling=falls(bound))
     rows = tuple((str(at), Value.of(Fraction(top, bottom)).text()) for at, (top, bottom) in enumerate(lines))
-    return Table((_capital(words["period"]), _capital(words["measure"])), rows)
+    return Table((capital(words["period"]), capital(words["measure"])), rows)
 
 
 def _layers(bound: BoundLaw, known: Known) -> Table:
@@ -101,10 +102,6 @@ def _work_out(term: Term, rows: list[tuple[str, str]]) -> Term:
     value = Value.of(whole, whole)
     rows.append((human_text(whole), value.text()))
     return reduce(value.term)
-
-
-def _capital(name: str) -> str:
-    return name[:1].upper() + name[1:]
 
 
 _TABLES: dict[str, Callable[[BoundLaw, Known], Table]] = {

@@ -13,7 +13,7 @@ from solvers.rows import table
 from solvers.terms import ZERO, Name, Num, Term, substitute
 from solvers.value import Value, is_plain
 from solvers.whole import Answer
-from solvers.wording import pluralise
+from solvers.wording import capital, pluralise
 
 
 def steps_of(told: tuple[Finding, ...], answer: Answer) -> tuple[Step, ...]:
@@ -143,7 +143,7 @@ def _whole(finding: Finding, origin: Whole) -> Step:
     unit = pluralise(finding.variable.unit)
     said = RELATION_WORDS[origin.relation]
     rows = tuple((number.text(), value.text(), "yes" if holds else "no") for number, value, holds in origin.rows)
-    columns = (unit.capitalize() or "Number", _capital(origin.limited), _capital(said))
+    columns = (unit.capitalize() or "Number", capital(origin.limited).removesuffix(" at that time"), capital(said))
     exact = origin.real.value.shown() if origin.real is not None else ZERO
     text = _whole_text(finding, origin, unit, said)
     before = f"exact solution: {exact_text(exact)}" if origin.real is not None else "at the start"
@@ -163,9 +163,5 @@ def _whole_text(finding: Finding, origin: Whole, unit: str, said: str) -> str:
     place = "last" if low_holds else "first"
     turn = f"{finding.value.text()} is the {place} whole number for which it {said} the limit"
     return f"The exact solution is {origin.real.value.text()}; only whole {unit} count: {sides}, so {turn}."
-
-
-def _capital(name: str) -> str:
-    return name[:1].upper() + name[1:].removesuffix(" at that time")
 
 

@@ -18,6 +18,15 @@ _UNCHANGED = {
 }  # fmt: skip
 
 
+def capital(name: str) -> str:
+    """A name with a capital letter, as it begins a sentence or heads a column.
+
+    >>> capital("the loss")
+    'The loss'
+    """
+    return name[:1].upper() + name[1:]
+
+
 @lru_cache(maxsize=4096)
 def pluralise(noun: str) -> str:
     """The plural of a singular English noun or unit; symbols such as GB stay as they are.

@@ -81,7 +81,7 @@ def frequent(text: Text, place: int, by_start: dict[int, Mention]) -> Period | N
 def any_one(text: Text, place: int, by_start: dict[int, Mention]) -> Period | None:
     """ "In any one hour": in every hour."""
     size = by_start.get(place + 1)
-    if text.word(place) != "any" or size is None or size.kind != "stretch" or size.value != 1:
+    if size is None or text.word(place) != "any" or size.kind != "stretch" or size.value != 1:
         return None
     return Period(Fraction(1), size.unit, frozenset({stem(size.unit)}), place, size.end, size=size)
 
@@ -124,9 +124,11 @@ def _one_of(text: Text, start: int, place: int, end: int) -> Period:
 
 def single(text: Text, place: int, by_start: dict[int, Mention]) -> Period | None:
     """ "A PCR cycle doubles the copies": every one of them."""
+    if text.word(place) not in {"a", "an"}:
+        return None
     end = place + 1 + (text.kind(place + 1) == "WORD")
     acts = text.kind(end + 1) in _ACTING and text.tokens[end + 1].form == "s"
-    if text.word(place) not in {"a", "an"} or text.kind(end) != "ROUND" or not acts:
+    if text.kind(end) != "ROUND" or not acts:
         return None
     return _one_of(text, place, end, end + 1)
 

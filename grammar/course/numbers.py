@@ -6,7 +6,7 @@ from dataclasses import replace
 from grammar.course.making import made, noun_end, value_at
 from grammar.course.mention import Mention
 from grammar.course.points import point
-from grammar.course.shares import factor, share
+from grammar.course.shares import SPLITTING, factor, share
 from grammar.course.stretches import stretch
 from grammar.course.text import NAMING, Text, stem
 
@@ -27,7 +27,16 @@ def mentions(text: Text) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+_OPENING = {
+    "NUMBER", "FRACTION", "CLOCK", "NUMBERED", "ORDINAL", "MONTH", "FOLDED", "MULTIPLE", "FACTOR_VERB", "X",
+    "TIMES_SIGN", "ARTICLE", "FULL",
+}  # fmt: skip
+"""Classes of the words with which a number may begin, besides verbs of splitting."""
+
+
 def _at(text: Text, place: int) -> Mention | None:
+    if text.kind(place) not in _OPENING and text.word(place) not in SPLITTING:
+        return None
     return next((m for read in (point, share, factor, stretch, _amount) if (m := read(text, place)) is not None), None)
 
 

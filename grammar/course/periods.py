@@ -33,7 +33,9 @@ def periods(text: Text, mentions: tuple[Mention, ...]) -> tuple[Period, ...]:
     found: list[Period] = []
     place = 0
     while place < len(text.tokens):
-        period = next((p for read in _READERS if (p := read(text, place, by_start)) is not None), None)
+        kind = text.kind(place)
+        readers = (read for kinds, read in _READERS if not kinds or kind in kinds)
+        period = next((p for read in readers if (p := read(text, place, by_start)) is not None), None)
         if period is not None and (place not in held or period.count is not None or period.often):
             found.append(replace(period, compounds=text.kind(period.start - 1) == "TREND"))
             place = max(period.end, place + 1)
@@ -170,4 +172,14 @@ def _event(text: Text, start: int, place: int) -> Period:
     return Period(Fraction(1), "time", names | {"time"}, start, end)
 
 
-_READERS = (frequent, any_one, _each, adverb, again, article, single, running)
+_READERS = (
+    ({"WHEN", "MULTIPLE", "NUMBER"}, frequent),
+    (set[str](), any_one),
+    ({"EACH", "PER"}, _each),
+    (set[str](), adverb),
+    ({"FROM", "BETWEEN"} | NAMING | TIMES, again),
+    ({"ARTICLE"}, article),
+    (set[str](), single),
+    (set[str](), running),
+)
+"""What reads periods, and the classes of words with which one so told may begin: none for those that begin with any."""

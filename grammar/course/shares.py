@@ -9,7 +9,7 @@ from grammar.course.stretches import timed
 from grammar.course.text import NAMING, Text
 
 _MOST = 1000
-_SPLITTING = {"split", "splits", "divide", "divides"}
+SPLITTING = {"split", "splits", "divide", "divides"}
 _ALIKE = {"BIGGER", "SMALLER"}
 
 
@@ -144,7 +144,7 @@ def factor(text: Text, place: int) -> Mention | None:
 def _split(text: Text, place: int) -> Mention | None:
     """ "Splits in two": twice as many."""
     value = value_at(text, place + 2)
-    parts = text.word(place) in _SPLITTING and text.kind(place + 1) in {"IN", "INTO"}
+    parts = text.word(place) in SPLITTING and text.kind(place + 1) in {"IN", "INTO"}
     if not parts or value is None or value <= 1:
         return None
     return made(text, "factor", value, place, place + 3, place + 2, "", frozenset({"VERB"}))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from grammar.frames.layer_rules import Rules
+from grammar.rules import Rules
 from grammar.token import Token
 
 _SPECIAL = {

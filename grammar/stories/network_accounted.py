@@ -146,6 +146,14 @@ def _is_new(row: Row, place: int) -> bool:
 
 
 _DESCRIBING = frozenset({"WORD", "HIDDEN", "DENSE", "SAME", "OTHER", "BIGGER", "SMALLER", "ORDINAL", "NAMED_LAYER"})
+def _whether(row: Row, network: Network, aside: Collection[Span]) -> tuple[Span, ...]:
+    """A question that is answered by yes or no: "does it have biases?"."""
+    if any(t.kind in _ASKING for t in row):
+        return ()
+    opening = [t for n, t in enumerate(row) if t.kind == "DO" and (not n or row[n - 1].kind in _ENDS)]
+    return tuple(t.span for t in opening)
+
+
 _DEFINITE = frozenset({"all", "the", "these", "those"})
 _NETS = frozenset({"network", "net", "mlp", "model", "perceptron", "classifier", "ann", "dnn"})
 _FROZEN = frozenset({"frozen", "freeze", "freezes", "freezing", "fixed"})
@@ -163,6 +171,7 @@ _ALWAYS: tuple[_Doubt, ...] = (
     (_entering, "I cannot tell whether this enters the network."),
     (_coded, "What lies between the input and the output is not told."),
     (_frozen_part, "I cannot tell which part is frozen."),
+    (_whether, "I tell how many there are, not whether there are any."),
     (_spoken_of_again, "I cannot tell whether these are one layer or several."),
     (_second_network, "I cannot tell which of the networks is asked about."),
 )

@@ -64,6 +64,8 @@ def cue(row: tuple[Item, ...]) -> Cue:
         return Cue("ratio", int(larger), now=now)
     several = sum(i.kind == "chain" for i in row) > 1
     signs = [s for n in asked if (s := _sign(row, n)) is not None]
+    if signs and _is_of_the_altered(row, asked, first):
+        return Cue(now=True)
     texts = {row[n].text.lower() for n in asked} | {row[n].word for n in asked}
     if not signs and several and texts & _APIECE:
         return Cue("list")
@@ -75,6 +77,14 @@ def cue(row: tuple[Item, ...]) -> Cue:
         return Cue(now=True)
     told = {s for s in signs if s}
     return Cue("difference", told.pop() if len(told) == 1 and 0 not in signs else 0, now)
+
+
+def _is_of_the_altered(row: tuple[Item, ...], asked: list[int], first: int) -> bool:
+    """ "How many does it have if two inputs are dropped": only the condition says that anything changes."""
+    condition = next((n for n in asked if n > first and row[n].text.lower() in {"if", "when", "once"}), -1)
+    main = [n for n in asked if first < n < condition]
+    had = any(row[n].text.lower() in {"have", "has", "had", "are", "is", "there"} for n in main)
+    return had and all(_sign(row, n) is None for n in main)
 
 
 def _after(row: tuple[Item, ...], asked: list[int]) -> bool:

@@ -4,7 +4,10 @@ from grammar.token import Token
 from grammar.wiring.pattern import Match, lemmas
 from grammar.wiring.phrases import Row, classes, found, put
 
-_SAID = {"bias_spared": "with biases", "bias_denied": "without biases", "bias_affirmed": "with biases"}
+_SAID = {
+    "bias_shared": "shared bias", "bias_spared": "with biases", "bias_denied": "without biases",
+    "bias_affirmed": "with biases",
+}  # fmt: skip
 _CLOSING = frozenset({"STOP", "QUESTION", "COMMA", "CLOSE", "COLON", "SEMICOLON", "LINE"})
 _ASKED = frozenset({"AND", "PLUS", "OR", "MANY", "OF", "AMPERSAND", "MUCH", "COMMAND"})
 _SPARING = frozenset({"except", "but", "apart", "besides", "excluding", "save", "other", "of", "unless", "outside"})
