@@ -117,11 +117,13 @@ def _hour(tokens: list[Token], index: int) -> Found | None:
 def _date(tokens: list[Token], index: int) -> Found | None:
     """ "1 March", "March 1st": its number in the year; "March 20 people" is no date."""
     ended = _ends(_at(tokens, index + 1))
-    if (days := _day(_at(tokens, index + 1 + ended), tokens[index])) is not None:
-        return days, "date", index + 2 + ended
+    end = index + 1 + ended + (ended and _at(tokens, index + 2).kind == "OF")
+    if (days := _day(_at(tokens, end), tokens[index])) is not None:
+        return days, "date", end + 1
     ended = _ends(_at(tokens, index + 2))
+    placed = index > 0 and tokens[index - 1].kind in {"ON", "SINCE", "UNTIL"}
     if (days := _day(tokens[index], _at(tokens, index + 1))) is not None and (
-        ended or _at(tokens, index + 2).kind in _CLOSING
+        ended or placed or _at(tokens, index + 2).kind in _CLOSING
     ):
         return days, "date", index + 2 + ended
     return None

@@ -1,6 +1,7 @@
 """ "One" as a number or a pronoun, and "half" as a number or part of "half-life"."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 from grammar.token import Token, rewritten
 
@@ -8,6 +9,7 @@ _NOT_COUNTED = {
     "OF", "BE", "HAVE", "DO", "MODAL", "COMMA", "STOP", "QUESTION", "SEMICOLON", "COLON", "AND", "TO", "IN", "WITH",
     "FOR", "FROM", "AFTER", "BY",
     "RELATIVE", "IF", "GET", "DASH", "CLOSE", "THAN", "AT", "ON", "TAKE", "AS", "LINE", "BEFORE", "WHICH", "ARTICLE",
+    "BELOW", "ABOVE", "HOLD",
 }  # fmt: skip
 _LIVES = {
     "doubling": "doubling-time",
@@ -15,6 +17,8 @@ _LIVES = {
     "tripling": "tripling-time",
     "quadrupling": "quadrupling-time",
 }
+
+_DIVIDING = {"generation", "division", "reproduction", "replication"}
 
 
 def counting_ones(tokens: list[Token]) -> list[Token]:
@@ -39,6 +43,8 @@ def _counts_on(tokens: list[Token], index: int) -> bool:
         and tokens[index + 2].kind in {"CARDINAL", "EACH"}
     ):
         return True
+    if after is not None and after.kind == "AND" and any(t.kind == "HALF" for t in tokens[index + 2 : index + 4]):
+        return True
     if after is None or after.kind in _NOT_COUNTED:
         return False
     return not (index and tokens[index - 1].kind in {"EACH", "PREVIOUS", "OTHER", "NO"})
@@ -54,8 +60,7 @@ def _lived(tokens: list[Token], index: int) -> tuple[Token, int] | None:
     end = _half_life(tokens, index)
     if end is None:
         return None
-    first, value = tokens[index], tokens[index].value
-    assert value is not None
+    first, value = tokens[index], tokens[index].value or Fraction(2)
     text = f"{first.text}-{tokens[end].text}"
     sense = _LIVES.get(first.text.lower(), "half-life")
     factor = 1 / value if first.kind == "HALF" else value
@@ -66,6 +71,8 @@ def _lived(tokens: list[Token], index: int) -> tuple[Token, int] | None:
 def _half_life(tokens: list[Token], index: int) -> int | None:
     """The last token of a name for such a time that starts at `index`, if one does."""
     first = tokens[index]
+    if first.text.lower() in _DIVIDING and index + 1 < len(tokens):
+        return index + 1 if tokens[index + 1].text.lower() in {"time", "times", "interval"} else None
     if first.kind != "HALF" and not (first.kind == "FACTOR_VERB" and first.form == "ing"):
         return None
     place = index + 1 + (index + 1 < len(tokens) and tokens[index + 1].kind == "HYPHEN")

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from grammar.course.mention import Mention
 from grammar.course.period import TIMES, Period, in_units
+from grammar.course.recurring_words import calendar
 from grammar.course.text import NAMING, Text, stem
 from grammar.lexicon.inflection import uninflected
 
@@ -96,7 +97,7 @@ def again(text: Text, place: int, by_start: dict[int, Mention]) -> Period | None
     size = by_start.get(first)
     if not led or size is None or size.value != 1 or not _to_the_next(text, size):
         return None
-    unit = size.unit or size.head
+    unit = calendar(size.head) or size.unit or size.head
     return Period(Fraction(1), unit, frozenset({stem(unit)}), place, size.end + 3, size=size) if unit else None
 
 

@@ -123,8 +123,10 @@ def how_long(text: Text, place: int, region: range, run: range, periods: tuple[P
 def _measures_length(text: Text, place: int, region: range) -> bool:
     """ "How long is it after 3 weeks": a length, and no time."""
     kinds = {text.kind(p) for p in region}
-    dated = bool(kinds & {"AFTER", "CLOCK"}) or any(
-        text.kind(p) == "IN" and text.kind(p + 1) == "NUMBER" for p in region
+    dated = (
+        bool(kinds & {"AFTER", "CLOCK"})
+        or (text.kind(place + 3) == "ARTICLE" and text.kind(place + 4) == "ORDINAL")
+        or any(text.kind(p) == "IN" and text.kind(p + 1) == "NUMBER" for p in region)
     )
     return dated and not kinds & {"TAKE", "BEFORE", "REACH", "BELOW", "ABOVE"}
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from fractions import Fraction
 
+from grammar.course import beside, doubted
 from grammar.course.asking import Open
 from grammar.course.cues import relation
 from grammar.course.flows import verb_of
@@ -49,6 +50,8 @@ def demand(told: Course, found: tuple[Mention, ...]) -> None:
         spans += [*_doubts(told.text, move), *_other_base(told, move), *_second(told, move)]
     if spans:
         raise NotAnswered("I cannot tell how it changes.", spans=tuple(spans), hint="Say it another way.")
+    if beside.bounded(told, found):
+        raise NotAnswered("I cannot tell how far it may go.", spans=(told.want.span,))
     if _blurred(told):
         raise UnknownPart("I cannot tell what the percentage is of.", spans=(told.want.span,))
     for doubtful, message in _DOUBTS:
@@ -259,4 +262,23 @@ _DOUBTS: tuple[tuple[Callable[[Course], bool], str], ...] = (
     (_elsewhere, "I cannot tell how long one of them takes."),
     (_by_night, "I cannot tell whether it gets there by day."),
     (_impossible, "It cannot change for so long."),
+    (beside.one_more, "I cannot tell what one more does."),
+    (beside.of_another, "I cannot tell what it is compared with."),
+    (beside.of_counted, "I cannot tell what the percentage is of."),
+    (beside.is_gain, "I cannot tell what it has at first."),
+    (beside.is_late, "I cannot tell which of two moments is told."),
+    (beside.undivided, "I cannot tell how it changes."),
+    (beside.uneven, "I cannot tell whether whole periods are meant."),
+    (beside.once_more, "I cannot tell which change comes last."),
+    (beside.of_all, "I cannot tell whether the sum of all is asked."),
+    (beside.is_taken, "I cannot tell whether what is left or what has gone is asked."),
+    (doubted.sifted, "I cannot tell what comes through."),
+    (doubted.when_new, "I cannot tell what the percentage is of."),
+    (doubted.summed, "I cannot tell whether the sum over all periods is asked."),
+    (doubted.taken_out, "I cannot tell what is taken out."),
+    (doubted.has_left, "I cannot tell whether what is left or what has gone is asked."),
+    (doubted.does_change, "I cannot tell whether what is left or what has gone is asked."),
+    (doubted.of_members, "I cannot tell how many steps there are."),
+    (doubted.measured_otherwise, "I cannot tell how this changes."),
+    (doubted.paced_otherwise, "I cannot tell what is told of each time."),
 )

@@ -101,7 +101,7 @@ def related(text: Text, want: Want, used: frozenset[int]) -> None:
             raise NotAnswered("I cannot tell whether the sum over all periods is asked.", spans=(token.span,))
         if place in used:
             continue
-        if token.kind == "THAN" and not _before(text, place):
+        if token.kind == "THAN" and not before(text, place):
             spans.append(token.span)
         if token.sense == "new" and place in want and (want.counted or text.tokens[place + 1].form == "plural"):
             spans.append(token.span)
@@ -197,12 +197,13 @@ def _measures(text: Text, places: range) -> frozenset[str]:
     return frozenset(named - {"square", "squared", "cube", "cubed"})
 
 
-def _before(text: Text, place: int) -> bool:
+def before(text: Text, place: int) -> bool:
     """ "Than the week before", "than today", "than its predecessor": with what there was."""
-    near = range(place + 1, min(len(text.tokens), place + 6))
+    near = range(place + 1, min(len(text.tokens), place + _REACH))
     return any(text.kind(p) in _EARLIER or text.word(p) == "first" for p in near)
 
 
+_REACH = 9
 _EARLIER = {"PREVIOUS", "BEFORE", "NOW", "INITIAL", "OUTSET", "BEGIN"}
 
 

@@ -120,7 +120,8 @@ def _of_start(text: Text, mention: Mention) -> bool:
         return False
     base = range(mention.end, min(text.within(mention.end).stop, mention.end + _FAR))
     dated = any(text.kind(p) in {"OUTSET", "MONTH"} or text.word(p) in _STARTS for p in base)
-    near = any(text.kind(p) == "INITIAL" for p in range(mention.end, mention.end + 4))
+    first = any(text.word(p) == "first" and text.kind(p + 1) in _NAMING for p in range(mention.end, mention.end + 4))
+    near = first or any(text.kind(p) == "INITIAL" for p in range(mention.end, mention.end + 4))
     return near or (dated and not any(text.kind(p) in {"EACH", "EVERY", "PREVIOUS"} for p in base))
 
 

@@ -12,7 +12,7 @@ from grammar.errors import NotAnswered
 
 _ACTS = {"GROW", "SHRINK", "GAIN", "GIVE", "TAKE", "DO"}
 _NEAR = 4
-_IRREGULAR = {
+IRREGULAR = {
     "read", "sent", "sold", "bought", "written", "seen", "built", "thrown", "drawn", "eaten", "drunk",
     "driven", "flown", "sung", "taught", "caught", "fought", "brought", "thought", "paid", "shot",
     "swum", "torn", "worn", "woken", "stolen", "spoken", "hidden", "bitten", "beaten", "frozen", "grown", "planted",
@@ -93,8 +93,9 @@ def _participle(text: Text, want: Want) -> int | None:
     for place in range(want.start + 1, want.end):
         led = any(text.kind(p) in {"BE", "HAVE"} for p in range(max(want.start, place - 2), place))
         closed = text.kind(place + 1) not in NAMING
-        past = text.word(place).endswith("ed") or text.word(place) in _IRREGULAR
-        told = text.kind(place) == "WORD" and past and text.word(place) not in _KNOWING
+        past = text.word(place).endswith("ed") or text.word(place) in IRREGULAR
+        taken = text.kind(place) == "TAKE" and text.word(place) == "taken"
+        told = taken or (text.kind(place) == "WORD" and past and text.word(place) not in _KNOWING)
         if told and led and closed:
             return place
     return None

@@ -20,7 +20,7 @@ def compared(told: Course) -> bool:
     """Whether it is asked how far it is from what it was: "how many dollars below the original price", "cheaper"."""
     text, want = told.text, told.want
     asking = text.within(want.start, sentence=True)
-    words = {text.word(p) for p in asking}
+    words = {text.word(p) for p in asking if not (text.word(p) == "over" and text.kind(p - 1) == "BE")}
     counted = {text.kind(p) for p in asking} & {"MANY", "MUCH"}
     valued = want.open is Open.VALUE and bool(counted)
     apart = bool(words & _APART) and bool(words & _AT_FIRST)

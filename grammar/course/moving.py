@@ -156,6 +156,8 @@ def _of_before(text: Text, mention: Mention) -> Way | None:
 def _agreed(parts: Parts, mention: Mention) -> Way | None:
     """The direction that all words of the sentence, or else of the text, agree on."""
     text = parts.text
+    if text.kind(mention.start - 1) in {"TO", "INTO"}:
+        return Way(mention, Sense.KEEP, mention.place, to=True)
     alone = sum(m.kind == "share" for m in parts.found) == 1
     for places in (text.within(mention.place, sentence=True), range(len(text.tokens) if alone else 0)):
         senses = {

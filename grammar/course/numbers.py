@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from grammar.course.making import made, noun_end, value_at
 from grammar.course.mention import Mention
-from grammar.course.points import point
+from grammar.course.points import named, point
 from grammar.course.shares import SPLITTING, factor, share
 from grammar.course.stretches import stretch
 from grammar.course.text import NAMING, Text, stem
@@ -35,7 +35,7 @@ _OPENING = {
 
 
 def _at(text: Text, place: int) -> Mention | None:
-    if text.kind(place) not in _OPENING and text.word(place) not in SPLITTING:
+    if text.kind(place) not in _OPENING and text.word(place) not in SPLITTING and not named(text, place):
         return None
     return next((m for read in (point, share, factor, stretch, _amount) if (m := read(text, place)) is not None), None)
 
@@ -101,7 +101,7 @@ def _in_name(text: Text, place: int) -> bool:
     if text.word(place) == "one" and text.kind(place + 1) in {"HOLD", "HAVE", "BE"}:
         return True
     titled = before == "PLEASE" and text.kind(place + 1) == "COLON"
-    dotted = before == "STOP" and text.word(place - 2) in _LABELS
+    dotted = before == "STOP" and text.word(place - 2) in {"no", "nr", "fig"}
     return (
         titled
         or dotted

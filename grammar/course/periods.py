@@ -7,6 +7,7 @@ from fractions import Fraction
 from grammar.course.adverbs import adverb, again, any_one, article, frequent, running, single
 from grammar.course.mention import Mention
 from grammar.course.period import TIMES, Period, in_units
+from grammar.course.recurring_words import calendar
 from grammar.course.text import NAMING, Text, stem
 
 _ADJECTIVES = {
@@ -23,6 +24,7 @@ _ADJECTIVES = {
     "REMAINING",
     "REACH",
     "SAME",
+    "FOLD",
 }
 
 
@@ -110,9 +112,13 @@ def _named(text: Text, start: int, place: int, value: Fraction) -> Period | None
         end += 1
         if text.kind(end - 1) in TIMES | {"UNIT"}:
             break
-    named = [p for p in range(place, end) if text.kind(p) in NAMING | TIMES | {"REACH"}]
+    named = [p for p in range(place, end) if text.kind(p) in NAMING | TIMES | {"REACH", "FOLD"}]
     if not named:
         return _owned(text, start) if text.kind(start) == "EACH" else None
+    if (once := next((unit for p in named if (unit := calendar(text.word(p)))), "")) and text.kind(
+        named[-1]
+    ) not in TIMES:
+        return Period(value, once, frozenset({stem(once)} | {text.name(p) for p in named}), start, end)
     last = next((p for p in named if text.kind(p) in TIMES | {"UNIT"}), None)
     names = frozenset(stem(text.tokens[p].sense or text.word(p)) for p in named)
     if last is not None:
@@ -159,6 +165,7 @@ def _event(text: Text, start: int, place: int) -> Period:
         and text.clause[end] == text.clause[start]
         and end < place + 7
         and text.kind(end) not in {"FROM", "BY"}
+        and not (text.kind(end) == "PRONOUN" and end > place + 1)
     ):
         end += 1
     if end == place:

@@ -30,11 +30,17 @@ _YEAR_LEADS = {
     "DASH",
     "OF",
     "THROUGH",
+    "CLOCK",
 }
 _FIGURES = 4
 
 
 # --- points of time ---------------------------------------------------------------------------------------------------
+
+
+def named(text: Text, place: int) -> bool:
+    """Whether a point of time may begin with a name: "bounce number 3", "May"."""
+    return text.word(place + 1) == "number" or text.tokens[place].text in {"March", "May"}
 
 
 def point(text: Text, place: int) -> Mention | None:
@@ -45,11 +51,15 @@ def point(text: Text, place: int) -> Mention | None:
     if token.kind == "NUMBERED" and (number := value_at(text, place + 1)) is not None and _is_number(text, place + 1):
         dated = token.sense == "year" and number in _YEARS
         return made(text, "point", number, place, place + 2, place + 1, "date_year" if dated else token.sense)
+    if token.kind in {"ROUND", "WORD"} and text.word(place + 1) == "number" and _is_whole(text, place + 2):
+        number = text.tokens[place + 2].value
+        assert number is not None
+        return made(text, "point", number, place, place + 3, place + 2, "@" + stem(token.sense or token.text))
     if token.kind == "ORDINAL" and text.kind(place - 1) in {"EACH", "PER"}:
         return None  # "every second week" is a period
     if token.kind == "ORDINAL" and token.value is not None:
         return _ordinal(text, place, token.value)
-    if token.kind == "MONTH" and text.kind(place - 1) in _YEAR_LEADS and text.word(place) in MONTHS:
+    if _is_month(text, place):
         return made(text, "point", Fraction(MONTHS.index(text.word(place)) + 1), place, place + 1, place, "month_name")
     if value is None or token.kind != "NUMBER":
         return None
@@ -65,6 +75,14 @@ def point(text: Text, place: int) -> Mention | None:
     if text.kind(place - 1) in {"LAYER", "WORD"} and _numbers(text, place):
         return made(text, "point", value, place - 1, place + 1, place, "@" + stem(text.tokens[place - 1].sense))
     return None
+
+
+def _is_month(text: Text, place: int) -> bool:
+    """Whether a month is a point of time; "March" and "May" are, with a capital, behind a preposition."""
+    token, lead = text.tokens[place], text.kind(place - 1)
+    if token.kind != "MONTH":
+        return token.text in {"March", "May"} and lead in {"IN", "SINCE", "UNTIL", "DURING", "BY"}
+    return lead in _YEAR_LEADS and text.word(place) in MONTHS
 
 
 def _ranged(text: Text, place: int) -> bool:
@@ -84,6 +102,11 @@ def _is_number(text: Text, place: int) -> bool:
         and not counts
         and text.kind(place + 1) not in {"TIMES", "PERCENT", "FOLD", "X"}
     )
+
+
+def _is_whole(text: Text, place: int) -> bool:
+    """Whether a whole number stands at a place that no noun or share follows."""
+    return place < len(text.tokens) and text.kind(place) == "NUMBER" and _is_number(text, place)
 
 
 def _numbers(text: Text, place: int) -> bool:
@@ -145,7 +168,17 @@ def _ordinal(text: Text, place: int, value: Fraction) -> Mention | None:
         or text.clause[place + 1] != text.clause[place]
         or text.kind(place + 1) in {"BE", "HAVE"}
     )
+    acted = text.kind(place + 1) in _EVENTS and _closes(text, place + 2)
+    last = place + 2 if acted else last
+    closed = closed or acted
     definite = (text.kind(place - 1) in {"ARTICLE", "POSSESSOR", "POSSESSIVE"} and closed) or named
     if not definite or text.word(place + 1) == "time":
         return None
     return made(text, "point", value, place, last, place, "", frozenset({"ORDINAL"}))
+
+
+_EVENTS = {"GROW", "SHRINK", "GIVE", "GAIN", "REACH", "MOVE", "TAKE", "BEGIN", "DIVIDE"}
+
+
+def _closes(text: Text, place: int) -> bool:
+    return place == len(text.tokens) or text.clause[place] != text.clause[place - 1] or text.kind(place) == "BE"

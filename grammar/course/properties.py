@@ -29,11 +29,11 @@ def _properties() -> tuple[Property, ...]:
 def fitting(text: Text, want: Want, able: list[Mention]) -> list[Mention]:
     """The numbers that measure what is asked: of its property, else of its dimension, where every other number is in
     the unit of another; none where that does not tell them apart."""
-    asked = _told(text, range(want.start, want.end))
+    asked = told_of(text, range(want.start, want.end))
     dimensions = {p.dimension for p in asked} | ({glossary().dimension(want.unit)} if want.unit else set())
     of_kind = [m for m in able if dimension(m) in dimensions]
-    named = [m for m in of_kind if _told(text, _beside(text, m)) & asked]
-    apart = all(_told(text, _beside(text, m)) - asked for m in of_kind if m not in named)
+    named = [m for m in of_kind if told_of(text, _beside(text, m)) & asked]
+    apart = all(told_of(text, _beside(text, m)) - asked for m in of_kind if m not in named)
     chosen = named if named and apart else of_kind
     return chosen if all(m.unit or m.head for m in able) else []
 
@@ -45,8 +45,8 @@ def dimension(mention: Mention) -> str:
 
 def is_of_another(text: Text, want: Want, mention: Mention) -> bool:
     """Whether a share is of what has another dimension than is asked: "10 % of its value … what is its weight"."""
-    base = {p.dimension for p in _told(text, range(mention.end, mention.end + _NEAR))} - {""}
-    asked = {p.dimension for p in _told(text, range(want.start, want.end))} - {""}
+    base = {p.dimension for p in told_of(text, range(mention.end, mention.end + _NEAR))} - {""}
+    asked = {p.dimension for p in told_of(text, range(want.start, want.end))} - {""}
     return text.kind(mention.end) == "OF" and bool(base and asked) and not base & asked
 
 
@@ -54,7 +54,7 @@ def is_capacity(text: Text, mention: Mention) -> bool:
     """Whether a number is how much there can be: "room for 64 GB", "can hold 500 litres"."""
     before = _beside(text, mention)
     able = any(text.kind(p) == "MODAL" and text.kind(p + 1) == "HOLD" for p in before)
-    return able or any(p.name == "capacity" for p in _told(text, before))
+    return able or any(p.name == "capacity" for p in told_of(text, before))
 
 
 def is_circumstance(text: Text, level: Mention) -> bool:
@@ -64,7 +64,8 @@ def is_circumstance(text: Text, level: Mention) -> bool:
     return text.kind(level.start - 2) not in {"BEGIN", "HOLD", "INVEST", "STOPS", "ONLY", "BE", "REACH", "MEASURE"}
 
 
-def _told(text: Text, places: range) -> frozenset[Property]:
+def told_of(text: Text, places: range) -> frozenset[Property]:
+    """The properties that the words at places tell of."""
     words = {text.word(p) for p in places}
     return frozenset(p for p in _properties() if p.words & words)
 

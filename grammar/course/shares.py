@@ -37,6 +37,11 @@ def share(text: Text, place: int) -> Mention | None:
     return _in_every(text, place, value)
 
 
+def _compares(text: Text, place: int) -> bool:
+    """ "As many", "as long as", "as thick as": what one thing has of another."""
+    return text.kind(place) in {"MANY", "MUCH", "EXTENT", "LONG"} or text.kind(place + 1) == "AS"
+
+
 def _signed(text: Text, place: int) -> int:
     return place - 1 if text.kind(place - 1) in {"MINUS", "PLUS"} else place
 
@@ -64,7 +69,7 @@ def _fraction(text: Text, place: int, value: Fraction) -> Mention | None:
     after = text.kind(place + 1)
     if text.parts_period(place):
         return None
-    if after == "AS" and text.kind(place + 2) in {"MANY", "MUCH", "EXTENT"}:
+    if after == "AS" and _compares(text, place + 2):
         again = text.kind(place + 3) == "MORE"
         return made(text, "factor", value + again, place, place + 3 + again, place)
     if after in TIMES or (after == "ARTICLE" and text.kind(place + 2) in TIMES):
@@ -105,7 +110,7 @@ def factor(text: Text, place: int) -> Mention | None:
             and (text.kind(end) == "EVERY" or text.kind(end + 1) == "TIME")
         ):
             return None
-        if text.kind(end) == "AS" and text.kind(end + 1) in {"MANY", "MUCH", "EXTENT"}:
+        if text.kind(end) == "AS" and _compares(text, end + 1):
             end += 2
         return made(
             text,
@@ -142,12 +147,16 @@ def factor(text: Text, place: int) -> Mention | None:
 
 
 def _split(text: Text, place: int) -> Mention | None:
-    """ "Splits in two": twice as many."""
-    value = value_at(text, place + 2)
-    parts = text.word(place) in SPLITTING and text.kind(place + 1) in {"IN", "INTO"}
-    if not parts or value is None or value <= 1:
+    """ "Splits in two", "split every jar into two": twice as many."""
+    if text.word(place) not in SPLITTING:
         return None
-    return made(text, "factor", value, place, place + 3, place + 2, "", frozenset({"VERB"}))
+    into = next((p for p in range(place + 1, place + 5) if text.kind(p) in {"IN", "INTO"}), place)
+    value = value_at(text, into + 1)
+    if into == place or value is None or value <= 1 or text.kind(into + 2) in TIMES | {"UNIT", "PERCENT"}:
+        return None
+    if into == place + 1:
+        return made(text, "factor", value, place, place + 3, place + 2, "", frozenset({"VERB"}))
+    return made(text, "factor", value, into, into + 2, into + 1, "", frozenset({"VERB"}))
 
 
 def _times(text: Text, place: int, value: Fraction) -> Mention | None:
@@ -155,7 +164,7 @@ def _times(text: Text, place: int, value: Fraction) -> Mention | None:
     end = place + 2
     if text.kind(end) in {"ARTICLE", "PER", "EACH"} and text.kind(end + 1) == "TIME":
         return None
-    if text.kind(end) == "AS" and text.kind(end + 1) in {"MANY", "MUCH", "EXTENT"}:
+    if text.kind(end) == "AS" and _compares(text, end + 1):
         return made(text, "factor", value, place, end + 2, place)
     if text.kind(end) in _ALIKE | {"MORE"}:
         return made(text, "factor", value, place, end + 1, place, "", frozenset({text.kind(end)}))

@@ -1,10 +1,12 @@
 """A Problem from the roles that the numbers of a text play."""
 
-from grammar.course import certain, constant, once, single
+from grammar.course import certain, constant, once, recurring, single
 from grammar.course.asking import RATES
+from grammar.course.assigned import spoken
 from grammar.course.compared import compared
 from grammar.course.facts import problem_of
 from grammar.course.moving import moves
+from grammar.course.numbers import mentions
 from grammar.course.period import TIMES
 from grammar.course.rivals import rivals
 from grammar.course.roles import Course, course, parts_of
@@ -13,7 +15,7 @@ from grammar.course.sound import demand_sound
 from grammar.course.sums import in_all
 from grammar.course.tempo import Parts, lives, repeats
 from grammar.course.text import Text, text_of
-from grammar.errors import AnotherStory, Lacking, NotAnswered, UnknownPart
+from grammar.errors import AnotherStory, CannotRead, Lacking, NotAnswered, UnknownPart
 from grammar.problem import Problem
 from grammar.stories.scene import Scene
 from grammar.token import Token
@@ -63,6 +65,29 @@ def _part(tokens: tuple[Token, ...], notes: tuple[str, ...], *, plain: bool = Fa
 
 
 def _asking_one(text: Text, notes: tuple[str, ...], *, plain: bool = False) -> Problem:
+    try:
+        return _told(text, notes, plain=plain)
+    except CannotRead as error:
+        if plain:
+            raise
+        return _recurring(text, notes, error)
+
+
+def _recurring(text: Text, notes: tuple[str, ...], refusal: CannotRead) -> Problem:
+    """The problem of a factor that recurs, where no nearer reading was found.
+
+    Raises: the refusal of that reading.
+    """
+    try:
+        told = recurring.course(text_of(spoken(text.tokens)))
+        certain.demand(told, mentions(told.text))
+        demand_sound(told)
+        return problem_of(told, notes)
+    except CannotRead as error:
+        raise refusal from error
+
+
+def _told(text: Text, notes: tuple[str, ...], *, plain: bool = False) -> Problem:
     parts = parts_of(text)
     if not plain and (found := single.problem(parts, notes)) is not None:
         return found

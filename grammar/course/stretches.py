@@ -1,5 +1,6 @@
 """Stretches of time and counts of rounds: 8 weeks, half a year, the next 6."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 from grammar.course.making import BETWEEN, made, value_at
@@ -44,8 +45,18 @@ def stretch(text: Text, place: int) -> Mention | None:
     if text.kind(end) in TIMES and _counts_time(text, place, end):
         if text.kind(end + 1) == "POSSESSIVE" and text.kind(end + 2) == "TIME":
             end += 2
-        return timed(text, value, place, end + 1, place)
+        return _and_a_half(text, timed(text, value, place, end + 1, place))
     return None
+
+
+def _and_a_half(text: Text, told: Mention) -> Mention:
+    """ "A year and a half", "2 years and a quarter"."""
+    place = told.end + 1 + (text.kind(told.end + 1) == "ARTICLE")
+    part = text.tokens[place].value if text.kind(told.end) == "AND" and text.kind(place) == "FRACTION" else None
+    if part is None or text.kind(place + 1) in {"OF", "AS", "PERCENT", "ARTICLE", "POSSESSOR"} | TIMES:
+        return told
+    times = CALENDAR.get(text.tokens[told.end - 1].sense, (1, ""))[0]
+    return replace(told, value=told.value + part * times, end=place + 1)
 
 
 def _of_which(text: Text, place: int) -> bool:
@@ -106,4 +117,4 @@ def _one(text: Text, place: int) -> Mention | None:
     )
     if not led and not told:
         return None
-    return timed(text, Fraction(1), place, end + 1, end)
+    return _and_a_half(text, timed(text, Fraction(1), place, end + 1, end))

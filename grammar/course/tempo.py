@@ -48,10 +48,9 @@ def half_lives(parts: Parts) -> Iterator[Move]:
         told = Mention(
             "factor", token.value, place, place + 1, place, subject=size.subject, span=token.span | size.span
         )
-        yield Move(
-            Way(told, Sense.TIMES, place),
-            Period(size.value, size.unit, frozenset({stem(size.unit)}), size.start, size.end, size=size),
-        )
+        unit = size.unit or size.head
+        names = size.nouns | {stem(unit)}
+        yield Move(Way(told, Sense.TIMES, place), Period(size.value, unit, names, size.start, size.end, size=size))
 
 
 def repeats(parts: Parts) -> Iterator[Move]:
@@ -70,7 +69,7 @@ def lives(text: Text, found: tuple[Mention, ...]) -> Iterator[tuple[int, Mention
     for place, token in enumerate(text.tokens):
         if token.kind != "HALFLIFE" or token.value is None or text.kind(place - 1) == "NUMBER":
             continue
-        near = [m for m in found if m.kind == "stretch" and text.sentence[m.place] == text.sentence[place]]
+        near = [m for m in found if _is_length(found, m) and text.sentence[m.place] == text.sentence[place]]
         behind = [
             m
             for m in near
@@ -80,6 +79,17 @@ def lives(text: Text, found: tuple[Mention, ...]) -> Iterator[tuple[int, Mention
         if size is not None:
             yield place, size
     yield from _doublings(text, found)
+
+
+def _is_length(found: tuple[Mention, ...], mention: Mention) -> bool:
+    """Whether a number may be a length of time: a stretch, or what is counted again in the same unit ("3 ms … 12
+    ms")."""
+    again = [
+        m for m in found if m is not mention and m.kind == "amount" and (m.unit, m.head) == (mention.unit, mention.head)
+    ]
+    return mention.kind == "stretch" or (
+        mention.kind == "amount" and bool(mention.unit or mention.head) and bool(again)
+    )
 
 
 def _doublings(text: Text, found: tuple[Mention, ...]) -> Iterator[tuple[int, Mention]]:
@@ -211,7 +221,7 @@ def adjective(text: Text, beat: Period) -> bool:
     return (
         beat.end - beat.start == 1
         and text.kind(beat.start) == "EVERY"
-        and text.kind(beat.end) in {"MEASURE", "WORD", "HOLD", "LIGHT"}
+        and text.kind(beat.end) in {"MEASURE", "WORD", "HOLD", "LIGHT", "ORDINARY"}
     )
 
 

@@ -154,12 +154,12 @@ def _assigned(
 def _may_be(each: Candidate, mention: Mention, values: Mapping[str, Mention]) -> bool:
     """Whether a quantity has no value yet, or has this one and may be told twice."""
     before = values.get(each.kind.name)
-    return before is None or (same_value(before, mention) and not each.kind.once)
+    return before is None or (not each.kind.once and same_value(before, mention))
 
 
 def same_value(one: Mention, other: Mention) -> bool:
     """Whether two numbers say the same: 16 bits and 2 bytes."""
-    return in_base(one) == in_base(other)
+    return (one.value, one.unit) == (other.value, other.unit) or in_base(one) == in_base(other)
 
 
 # --- what follows from what -------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ sentence ("^^"), and may be left out where a question mark stands behind it. Wor
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from grammar.lexicon.inflection import uninflected
 from grammar.token import Token
@@ -50,9 +51,10 @@ class Pattern:
 
     def found(self, tokens: Sequence[Token]) -> Iterator[Match]:
         """The places where the phrase stands, none inside another."""
-        index = 0
+        index, first = 0, self.elements[0]
+        fixed = not first.optional and first.kind not in {"filling", "opening"}
         while index < len(tokens):
-            match = self.at(tokens, index)
+            match = self.at(tokens, index) if not fixed or _suits(tokens[index], first) else None
             if match is not None and match.end > index:
                 yield match
             index = match.end if match is not None and match.end > index else index + 1
@@ -85,8 +87,13 @@ _ENDING = frozenset({"STOP", "QUESTION", "LINE", "COLON", "SEMICOLON"})
 
 def lemmas(token: Token) -> frozenset[str]:
     """The forms by which a token is known: as written, uninflected, by its sense."""
-    lower = token.text.lower()
-    return frozenset({lower, uninflected(lower), *((token.sense,) if token.sense else ())})
+    return _lemmas(token.text, token.sense)
+
+
+@lru_cache(maxsize=4096)
+def _lemmas(text: str, sense: str) -> frozenset[str]:
+    lower = text.lower()
+    return frozenset({lower, uninflected(lower), *((sense,) if sense else ())})
 
 
 def is_whole(token: Token) -> bool:

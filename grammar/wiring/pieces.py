@@ -150,9 +150,18 @@ def _is_plain(tokens: Row) -> bool:
     related = any(each.kind in _RELATING and not lemmas(each) & classes()["part"] for each in left)
     if not asked or words & classes()["relating"] or related:
         return False
-    said = {word for n, each in enumerate(tokens) if each.text.lower() in {"share", "shared", "sharing"}
-            for word in lemmas(tokens[min(n + 1, len(tokens) - 1)])}  # fmt: skip
-    return said <= classes()["sharing"]
+    return all(_is_harmless_sharing(tokens, n) for n, each in enumerate(tokens) if each.text.lower() in _SHARING)
+
+
+def _is_harmless_sharing(tokens: Row, place: int) -> bool:
+    """ "A shared trunk", "share the work", "share nothing": no layer is counted in two networks."""
+    behind = [word for each in tokens[place + 1 : place + 3] for word in lemmas(each)]
+    if tokens[place].text.lower() == "shared":
+        return bool(set(behind[:2]) & classes()["sharing"])
+    return bool({"nothing", "no", "work"} & set(behind))
+
+
+_SHARING = frozenset({"share", "shares", "shared", "sharing"})
 
 
 def _sums(tokens: Row, place: int) -> bool:

@@ -21,8 +21,8 @@ def united(tokens: Row) -> Row:
 
 
 def _applied(tokens: Row, rules: tuple[Rewrite, ...]) -> Row:
+    words = _words(tokens)
     for rule in rules:
-        words = {word for each in tokens for word in lemmas(each)}
         if (rule.near and not rule.near & words) or rule.unless & words:
             continue
         for _ in range(_MOST):
@@ -31,7 +31,12 @@ def _applied(tokens: Row, rules: tuple[Rewrite, ...]) -> Row:
                 break
             text = computed(rule.say, [value(tokens, place) for place in match.numbers])
             tokens = put(tokens, match.start, match.end, text)
+            words = _words(tokens)
     return tokens
+
+
+def _words(tokens: Row) -> frozenset[str]:
+    return frozenset(word for each in tokens for word in lemmas(each))
 
 
 def _place(tokens: Row, rule: Rewrite) -> Match | None:
@@ -44,7 +49,19 @@ def _may(tokens: Row, match: Match, rule: Rewrite) -> bool:
     numbers = [value(tokens, place) for place in match.numbers]
     if rule.check and chosen(numbers, rule.check[0]) != sum((chosen(numbers, n) for n in rule.check[1:]), Fraction(0)):
         return False
+    if rule.unless and _has_its_own(tokens, match):
+        return False
     return not rule.layer or not _is_asked_about(tokens, match)
+
+
+def _has_its_own(tokens: Row, match: Match) -> bool:
+    """Whether something else is told for each of the things whose values are put together: "8 units per sensor"."""
+    named = {word for place in match.words for word in lemmas(tokens[place])}
+    return any(
+        each.kind in {"PER", "EACH"} and not match.start <= at < match.end
+        and any(lemmas(behind) & named for behind in tokens[at + 1 : at + 2])
+        for at, each in enumerate(tokens)
+    )  # fmt: skip
 
 
 def _is_asked_about(tokens: Row, match: Match) -> bool:

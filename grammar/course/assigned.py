@@ -1,0 +1,111 @@
+"""What a step assigns, in symbols: "w ← 0.9·w", "T is replaced by 0.95T", "x becomes 3x", told as a sentence would tell
+it: "w is multiplied by 0.9"; and (1 - 0.02) as the number that it is."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+from grammar.token import Token, rewritten
+
+_SIGNS = {"TIMES_SIGN", "SLASH", "DIVIDE_SIGN", "X"}
+_LEADING = {
+    "BE", "BY", "TO", "INTO", "EQUALS", "COLON", "ARROW", "HYPHEN", "MINUS", "DASH", "BELOW", "GET", "OPEN", "AS",
+}  # fmt: skip
+_WORDS = {
+    "replaced",
+    "becomes",
+    "become",
+    "turns",
+    "goes",
+    "changes",
+    "set",
+    "reset",
+    "updated",
+    "gets",
+    "equals",
+    "now",
+}
+_MOST_LEADS = 4
+_DENOMINATIONS = {"T": 10**12, "M": 10**6, "B": 10**9, "k": 10**3, "K": 10**3}
+
+
+def spoken(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens with every assignment of a multiple of itself told in words.
+
+    >>> from grammar.tokens import tokenize
+    >>> from grammar.lexicon import lexicon
+    >>> " ".join(t.text for t in spoken(tokenize("w ← 0.5 w each step", lexicon())))
+    'w is multiplied by 0.5 each step'
+    """
+    folded = rewritten(list(tokens), _bracket)
+    told: list[Token] = []
+    at = 0
+    while at < len(folded):
+        found = _assignment(folded, at)
+        told += found[0] if found is not None else folded[at : at + 1]
+        at = found[1] if found is not None else at + 1
+    return tuple(told)
+
+
+def _bracket(tokens: list[Token], at: int) -> tuple[Token, int] | None:
+    """ "(1 - 0.02)" as one number."""
+    row = tokens[at : at + 5]
+    shape = [t.kind for t in row]
+    if len(row) < 5 or (shape[0], shape[1], shape[3], shape[4]) != ("OPEN", "NUMBER", "NUMBER", "CLOSE"):
+        return None
+    one, two = row[1].value, row[3].value
+    signs = {"HYPHEN": -1, "MINUS": -1, "DASH": -1, "PLUS": 1}
+    if one is None or two is None or shape[2] not in signs:
+        return None
+    value = one + signs[shape[2]] * two
+    return replace(row[1], value=value, span=row[0].span | row[4].span, text=str(value)), at + 5
+
+
+def _assignment(tokens: list[Token], at: int) -> tuple[list[Token], int] | None:
+    """A name that is assigned a multiple of itself: the words for it, and where it ends."""
+    name = tokens[at]
+    if not _is_name(name) or (at and tokens[at - 1].kind in _SIGNS | {"NUMBER"}):
+        return None
+    start = at + 1
+    while start < len(tokens) and start - at <= _MOST_LEADS and _leads(tokens[start]):
+        start += 1
+    if start == at + 1:
+        return None
+    found = _multiple(tokens, start, name.text)
+    if found is None:
+        return None
+    value, span, end = found
+    words = (("BE", "is", ""), ("MULTIPLY", "multiplied", "past"), ("BY", "by", ""))
+    said = [replace(name, kind=kind, text=word, sense=word, form=form, glued=False) for kind, word, form in words]
+    said[1] = replace(said[1], sense="multiply")
+    number = replace(tokens[span], kind="NUMBER", text=str(value), value=value, glued=False)
+    return [name, *said, number], end
+
+
+def _is_name(token: Token) -> bool:
+    return token.kind in {"LETTER", "WORD", "MEASURE", "RATE", "X"} and token.value is None and token.text.isalpha()
+
+
+def _leads(token: Token) -> bool:
+    return token.kind in _LEADING or token.text.lower() in _WORDS
+
+
+def _multiple(tokens: list[Token], at: int, name: str) -> tuple[Fraction, int, int] | None:
+    """The factor of "0.9 w", "0.9·w", "w · 0.9", "w/3", "0.9T" that begins at a place, where it stands, and its end."""
+    row = [*tokens[at : at + 3], *[None] * 3]
+    one, two, three = row[0], row[1], row[2]
+    if one is None:
+        return None
+    if one.kind == "NUMBER" and one.value is not None:
+        letter = one.text.replace(" ", "")[-1:]
+        if letter == name and letter in _DENOMINATIONS:
+            return one.value / _DENOMINATIONS[letter], at, at + 1
+        if two is not None and two.text == name:
+            return one.value, at, at + 2
+        signed = two is not None and two.kind == "TIMES_SIGN"
+        return (one.value, at, at + 3) if signed and three is not None and three.text == name else None
+    if one.text != name or two is None or three is None or three.value is None or three.kind != "NUMBER":
+        return None
+    if two.kind == "TIMES_SIGN":
+        return three.value, at + 2, at + 3
+    divided = two.kind in {"SLASH", "DIVIDE_SIGN"} and three.value != 0
+    return (1 / three.value, at + 2, at + 3) if divided else None

@@ -1,0 +1,130 @@
+"""What is asked or told beside a change so that its value is not what is asked: what has gone, what all of them
+have, what is measured otherwise, members of a row that are counted and not steps."""
+
+from grammar.course.asking import Open
+from grammar.course.flows import perfect
+from grammar.course.period import CLOCKED
+from grammar.course.properties import told_of
+from grammar.course.recurring_words import words
+from grammar.course.roles import Course
+from grammar.course.senses import Sense
+from grammar.course.text import NAMING, Text, stem
+from grammar.quantities import glossary
+
+_HOLDING = {"retain", "hold", "keep", "catch", "collect"}
+_CHANGING = {"SHRINK", "GROW", "GIVE", "GAIN"}
+_NEW = {"new", "brand-new", "unused"}
+_VERBLESS = {"BE", "HAVE", "GET", "BEGIN", "GROW", "SHRINK"}
+
+
+def sifted(told: Course) -> bool:
+    """Whether a filter retains what is told, so that it is lost for what comes through."""
+    text = told.text
+    sifting = any(text.word(p).removesuffix("s") in words("sifting", "nouns") for p in range(len(text.tokens)))
+    verbs = {text.tokens[m.way.place].sense for m in told.moves if m.way.sense is Sense.KEEP and m.way.place >= 0}
+    return sifting and bool(verbs & _HOLDING)
+
+
+def when_new(told: Course) -> bool:
+    """Whether a share is of what there was when it was new: "80 % of its price new"."""
+    text = told.text
+    ends = [range(m.way.mention.end, text.within(m.way.mention.end).stop) for m in told.moves]
+    return any(text.word(p) in _NEW and text.kind(p + 1) not in NAMING for row in ends for p in row)
+
+
+def summed(told: Course) -> bool:
+    """Whether it is asked what has been done in all periods, of what is done in each: "runs 10 % more … has she
+    run"."""
+    text, want = told.text, told.want
+    for move in told.moves:
+        place = move.way.mention.start - 1
+        verb = stem(text.sense(place) or text.word(place))
+        acts = text.kind(place) not in _VERBLESS and text.tokens[place].text.isalpha() if place >= 0 else False
+        more = move.way.place >= 0 and text.kind(move.way.place) in {"MORE", "FEWER", "BIGGER", "SMALLER"}
+        if acts and more and perfect(text, want, verb):
+            return True
+    return False
+
+
+def taken_out(told: Course) -> bool:
+    """Whether what comes is taken out again, by an amount that is not told: "paid every year and withdrawn"."""
+    text = told.text
+    places = [p for p in range(len(text.tokens)) if text.word(p) in {"withdrawn", "withdraws", "withdraw"}]
+    return any(all(text.tokens[q].value is None for q in text.within(p)) for p in places)
+
+
+def has_left(told: Course) -> bool:
+    """ "How many have left": gone; "how many do they have left": there."""
+    text, want = told.text, told.want
+    return want.open is Open.VALUE and any(
+        text.kind(p) == "HAVE" and text.kind(p + 1) == "LEAVE" and text.kind(p - 1) in NAMING | {"MANY", "MUCH"}
+        for p in range(want.start, want.end)
+    )
+
+
+def does_change(told: Course) -> bool:
+    """ "How many cancel in month 3": what does what is told of the change."""
+    text, want = told.text, told.want
+    verbs = {text.sense(m.way.place) for m in told.moves if m.way.place >= 0}
+    many = want.open is Open.VALUE and want.kinds & {"MANY", "MUCH"}
+    return bool(many) and any(_acts(text, p, verbs) for p in range(want.start, want.end))
+
+
+def _acts(text: Text, place: int, verbs: set[str]) -> bool:
+    if (
+        text.kind(place) not in _CHANGING
+        or text.sense(place) not in verbs
+        or text.tokens[place].form not in {"base", "s"}
+    ):
+        return False
+    led = text.kind(place - 1) in {"ORDINAL", "NUMBER", "EACH", "ARTICLE", "TO", "SUCCESSIVE"}
+    return not led and text.kind(place + 1) not in {"TO", "INTO"}
+
+
+def of_members(told: Course) -> bool:
+    """Whether members of a row are counted of which each is compared with the one before: three shelves have two
+    steps."""
+    text = told.text
+    count = told.period.count if told.period is not None else None
+    if count is None or told.period is None or text.kind(count.start - 1) != "OF" or count.unit in CLOCKED:
+        return False
+    if text.kind(told.period.start - 1) in {"IN", "AT", "DURING", "WITH", "ON", "AFTER"}:
+        return False
+    clauses = [text.within(m.way.mention.place) for m in told.moves]
+    return any(
+        (text.kind(p) in {"PRONOUN", "ARTICLE"} and text.kind(p + 1) in {"BEFORE", "BELOW", "ABOVE", "PREVIOUS"})
+        or (text.word(p) == "one" and text.kind(p - 1) in {"BIGGER", "SMALLER", "WORD", "NEXT"})
+        for clause in clauses for p in range(clause.start, min(clause.stop + 2, len(text.tokens)))
+    )  # fmt: skip
+
+
+def measured_otherwise(told: Course) -> bool:
+    """Whether another measure is asked than is told: the area of a side, the circumference of a radius."""
+    text, want, level = told.text, told.want, told.levels.start or told.levels.final
+    if level is None or want.open not in {Open.VALUE, Open.START}:
+        return False
+    asked = told_of(text, range(want.start, want.end))
+    rest = told_of(text, range(want.start)) | told_of(text, range(want.end, len(text.tokens)))
+    have = glossary().dimension(level.unit) if level.unit else ""
+    new = [p for p in asked - rest if p.dimension]
+    other = any(have and p.dimension != have for p in new)
+    return other or any(p.dimension == q.dimension for p in new for q in rest if p.name in _SHAPES or q.name in _SHAPES)
+
+
+_SHAPES = {"radius", "diameter", "circumference", "perimeter", "side", "area", "volume"}
+
+
+def paced_otherwise(told: Course) -> bool:
+    """Whether so much per time is told and so much per another time is asked: "100 a second … how many per minute"."""
+    text, want, level = told.text, told.want, told.levels.start or told.levels.final
+    own = _rate(text, level.end) if level is not None else ""
+    asked = {_rate(text, p) for p in range(want.start, want.end)} - {""}
+    return bool(own) and bool(asked) and asked != {own}
+
+
+def _rate(text: Text, place: int) -> str:
+    """The time behind "per", "a", "each" at a place."""
+    article = text.word(place) in {"a", "an"} and text.kind(place - 1) in NAMING
+    led = text.kind(place) in {"PER", "EACH", "SLASH"} or article
+    timed = text.kind(place + 1) in {"TIME", "UNIT"} or text.word(place + 1) in {"second", "s", "min", "h"}
+    return (text.sense(place + 1) or text.word(place + 1)) if led and timed else ""

@@ -1,0 +1,186 @@
+"""A factor that recurs, told in whatever words: every number has a type that only one role can have.
+
+The start, the change, the length of a step, how many steps, and what is asked are told apart by the types of the
+numbers and by their order, and not by how a sentence runs. It is asked where the nearer reading (roles.py) has
+refused, and it refuses itself where a number is left over, where a relation is told that no role explains, or where
+another thing than what there is may be asked.
+"""
+
+from grammar.course import cues
+from grammar.course.aside import set_aside
+from grammar.course.asking import Open
+from grammar.course.demands import about, before, refuse
+from grammar.course.levels import Levels, levels
+from grammar.course.mention import Mention
+from grammar.course.moving import subjects
+from grammar.course.numbers import loose, mentions
+from grammar.course.period import Period
+from grammar.course.periods import periods
+from grammar.course.recurring_asked import demand_value
+from grammar.course.recurring_change import change, divided, effect, grown, typed
+from grammar.course.recurring_count import counts, elapsed
+from grammar.course.recurring_step import step
+from grammar.course.recurring_words import words
+from grammar.course.roles import Course
+from grammar.course.spans import NO_LAPSE
+from grammar.course.tempo import Move, Parts
+from grammar.course.text import Text, stem
+from grammar.course.wants import Want, asked
+from grammar.course.ways import Way
+from grammar.errors import UnknownPart
+
+_SIGNS = {"RATIO", "POWER", "TIMES_SIGN", "X", "SLASH", "DIVIDE_SIGN", "EXPRESSION", "UNDERSCORE", "BAR", "EQUALS_SIGN"}
+
+
+_BLURRED = {"ratio", "ratios", "average", "mean", "median", "difference", "proportion", "chance", "probability"}
+
+
+def course(text: Text) -> Course:
+    """The course of one change that recurs, of whose steps so many are told.
+
+    Raises: UnknownPart where a role is not filled by one number, or a number has none.
+    """
+    found = _mentions(text)
+    beats = periods(text, found)
+    want = _one(asked(text, beats))
+    told = _change(text, found, beats)
+    period = step(text, found, beats, told)
+    if period is None:
+        raise UnknownPart("I cannot tell how often this happens.", spans=(told.mention.span,))
+    moves = (Move(told, period),)
+    held = frozenset({period.size} if period.size is not None else ())
+    parts = Parts(text, want, found, beats, held)
+    times = tuple(m for m in found if m is period.count or _is_time(text, period, m, told))
+    again = tuple(m for m in times if m.place not in want and (m.value, m.unit) == (period.value, period.unit))
+    times = tuple(m for m in times if m not in again) or again
+    times = tuple(m for m in times if stem(m.head or m.unit) == stem(period.unit)) or times
+    points = tuple(m for m in found if m.kind == "point" and not _labels(text, m, want))
+    rest = [
+        m
+        for m in found
+        if m not in times + again and m not in held and m.kind != "point" and not _says(text, m, told, period)
+    ]
+    rest = [
+        m
+        for m in rest
+        if m.unit or m.head or m.kind != "amount" or m.value not in {t.value for t in times} or len(rest) == 1
+    ]
+    kept = _levels(parts, moves, rest)
+    want = demand_value(text, want, kept, moves[0], times)
+    _demand_plain(text, found, want, period)
+    level = kept.start or kept.final
+    assert level is not None
+    passed = elapsed(text, period, times, points, want, level)
+    if passed is None:
+        raise UnknownPart("I cannot tell how often it happens until then.", spans=(want.span,))
+    about(text, want, level, subjects(text, told))
+    return Course(text, want, moves, period, kept, passed, NO_LAPSE, set_aside(parts, kept, level))
+
+
+def _mentions(text: Text) -> tuple[Mention, ...]:
+    """The numbers, without those inside a unit ("W/m^2") and without "one" where it counts nothing that matters."""
+    kept: list[Mention] = []
+    told = (*(typed(text, m) for m in mentions(text)), *divided(text))
+    for mention in sorted(told, key=lambda m: m.start):
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return tuple(m for m in kept if not (m.kind == "amount" and _counts_nothing(text, m.place)))
+
+
+def _counts_nothing(text: Text, place: int) -> bool:
+    """ "From one rung to the next", "one halving each 45 minutes"."""
+    led = text.kind(place - 1) in {"FROM", "BETWEEN"} and any(text.kind(p) == "NEXT" for p in range(place, place + 7))
+    again = text.kind(place + 1) == "FACTOR_VERB" or text.kind(place + 1) in {"BELOW", "ABOVE"}
+    return text.word(place) == "one" and (led or again)
+
+
+def _one(wants: tuple[Want, ...]) -> Want:
+    if len(wants) != 1 or wants[0].open not in {Open.VALUE, Open.START, Open.GAIN}:
+        raise UnknownPart("I cannot tell what is asked.", spans=tuple(w.span for w in wants))
+    return wants[0]
+
+
+def _change(text: Text, found: tuple[Mention, ...], beats: tuple[Period, ...]) -> Way:
+    """The one change that is told; told twice in the same way it is one."""
+    events = [b for b in beats if b.unit == "time" and b.count is None]
+    inside = [m for m in found if m.kind == "factor" and any(b.start <= m.place < b.end for b in events)]
+    values = {m.value for m in inside}
+    told = [w for m in found if m.value not in values and (w := change(text, m)) is not None]
+    told = told or [w for m in found if (w := grown(text, m)) is not None]
+    told = [w for w in told if not _is_level(text, w)]
+    if len({effect(w) for w in told}) != 1:
+        raise UnknownPart("I cannot tell how it changes.", spans=tuple(w.mention.span for w in told))
+    return told[0]
+
+
+def _is_level(text: Text, told: Way) -> bool:
+    """Whether a percentage is simply there: "is 25 % now", but not "is 10 % bigger"."""
+    behind = 0 <= told.place - told.mention.end <= 1
+    return told.mention.kind == "share" and cues.stands(text, told.mention) and not (told.to or behind)
+
+
+def _is_time(text: Text, period: Period, mention: Mention, told: Way) -> bool:
+    return mention is not told.mention and counts(text, period, mention)
+
+
+def _labels(text: Text, point: Mention, want: Want) -> bool:
+    """ "The first" of a row is a name and no number where nothing else is counted so, or where what was before is
+    asked."""
+    if want.open is Open.START and point.value == 1 and point.place in want:
+        return True
+    return point.value == 1 and "ORDINAL" in point.marks and not point.unit and text.kind(point.end - 1) == "ORDINAL"
+
+
+def _says(text: Text, mention: Mention, told: Way, period: Period) -> bool:
+    """Whether a number is the change, or says it again, or stands in the words of the step."""
+    again = (w := change(text, mention)) is not None and effect(w) == effect(told)
+    return mention is told.mention or again or period.start <= mention.place < period.end
+
+
+def _levels(parts: Parts, moves: tuple[Move, ...], rest: list[Mention]) -> Levels:
+    """The one level.
+
+    Raises: UnknownPart.
+    """
+    kept = levels(parts, moves, rest)
+    if (kept.start is None) == (kept.final is None) or kept.target is not None:
+        raise UnknownPart("I cannot tell what it has at first.", spans=(parts.want.span,))
+    return kept
+
+
+def _demand_plain(text: Text, found: tuple[Mention, ...], want: Want, period: Period) -> None:
+    """Raises UnknownPart where a number is in no mention, or a word or sign says what no role explains."""
+    held = {p for m in found for p in range(m.start, m.end)}
+    spans = [t.span for p, t in enumerate(text.tokens) if p in loose(text, found) and not _is_plain(text, p, held)]
+    for place, token in enumerate(text.tokens):
+        strange = token.kind in _SIGNS and place not in held
+        doubts = text.word(place) in words("doubtful") and text.kind(place + 1) != "PRONOUN"
+        if strange or doubts or _denies(text, place, want, period) or _relates(text, place, want):
+            spans.append(token.span)
+    refuse(spans, "I did not understand how these belong together.")
+
+
+def _is_plain(text: Text, place: int, held: set[int]) -> bool:
+    """ "Each fold", "the 4th fold", "one" that counts nothing: no number that needs a role."""
+    fold = text.kind(place) == "FOLD" and text.kind(place - 1) in {"EACH", "ARTICLE", "PER", "ORDINAL"}
+    return place in held or fold or _counts_nothing(text, place)
+
+
+def _denies(text: Text, place: int, want: Want, period: Period) -> bool:
+    """Whether a denial is of more than what the step is: "every week it isn't sold"."""
+    numbers = any(text.tokens[p].value is not None for p in text.within(place))
+    told = period.start <= place <= period.end + 2
+    return text.kind(place) == "NOT" and not told and (numbers or place in want)
+
+
+def _relates(text: Text, place: int, want: Want) -> bool:
+    """Whether a word of relation does not merely name what is measured or done: "deviation", told and asked alike."""
+    token = text.tokens[place]
+    if token.kind == "THAN":
+        return place in want or not before(text, place)
+    if token.kind not in {"RELATION", "TOTAL"} or text.kind(place - 1) == "ORDINAL":
+        return False
+    paced = token.sense in {"speed", "speeds"} and any(t.kind == "SLASH" for t in text.tokens)
+    outside = any(p not in want and t.sense == token.sense for p, t in enumerate(text.tokens))
+    blurred = token.sense in _BLURRED and not any(text.sense(p) == token.sense for p in range(want.start, want.end))
+    return blurred or (place in want and not outside and not paced)

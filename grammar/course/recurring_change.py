@@ -1,0 +1,181 @@
+"""What each step does to what there is, told by whatever verb, or as what there is after it of what there was
+before."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+from grammar.course import cues
+from grammar.course.mention import Mention
+from grammar.course.recurring_words import told_by_verb, words
+from grammar.course.senses import Sense
+from grammar.course.text import Text
+from grammar.course.ways import Way, way
+from grammar.lexicon.inflection import uninflected
+from grammar.problem import PercentBy, TimesBy
+
+_LEADING = {"ARTICLE", "ONLY", "ADVERB", "CURRENCY"}
+_BEING = {"BE", "HAVE", "HOLD", "GET", "EQUALS", "EQUAL", "COST", "MEASURE"}
+_BACK = {"PREVIOUS", "BEFORE", "BELOW", "ABOVE", "AGO", "WHATEVER", "WHAT", "STILL", "NOW"}
+_FAR = 9
+
+
+def change(text: Text, mention: Mention) -> Way | None:
+    """The change that a number tells, None where it tells none.
+
+    Factors that are no count, shares with a verb or a base before them, and numbers that something is multiplied by.
+    """
+    if cues.relation(text, mention) is not None or mention.kind in {"stretch", "point", "points", "age"}:
+        return None
+    if mention.kind == "factor":
+        return _multiple(text, mention)
+    if mention.kind == "amount":
+        return _scaled(text, mention)
+    if text.kind(_lead(text, mention)) in {"TO", "INTO"} and text.kind(_lead(text, mention) - 1) != "UP":
+        return Way(mention, Sense.KEEP, mention.place, to=True)
+    told = _nearest(mention, _by_verb(text, mention), way(text, mention))
+    if told is None or (told.place >= 0 and text.word(told.place) in words("taking")):
+        told = _of_before(text, mention, plainly=told is not None) or told
+    told = told or _what_it_had(text, mention) or _interest(text, mention)
+    return _sifted(text, told) if told is not None else None
+
+
+def _multiple(text: Text, mention: Mention) -> Way | None:
+    """ "Three times that", "half as many again", "twice what it was"; no "three times a day"."""
+    if "ALONE" in mention.marks:
+        sized = text.kind(mention.end) in {"RELATIVE", "PRONOUN", "POSSESSOR", "ARTICLE", "WHAT"}
+        led = text.kind(mention.start - 1) in _BEING | {"TO"}
+        return Way(mention, Sense.TIMES, mention.place) if sized and led else None
+    if text.kind(mention.end - 1) == "MORE" and text.kind(mention.end - 2) in {"MANY", "MUCH", "EXTENT", "LONG"}:
+        return Way(mention, Sense.TIMES, mention.place)
+    return way(text, mention)
+
+
+def effect(told: Way) -> Fraction:
+    """By what a change multiplies."""
+    match told.change:
+        case TimesBy(factor=Fraction() as factor):
+            return factor
+        case PercentBy(percent=Fraction() as percent, direction=direction):
+            return 1 + direction * percent / 100
+        case _:
+            return Fraction(0)
+
+
+def _lead(text: Text, mention: Mention) -> int:
+    place = mention.start - 1
+    while text.kind(place) in _LEADING:
+        place -= 1
+    return place
+
+
+def _scaled(text: Text, mention: Mention) -> Way | None:
+    """ "Multiplies it by 1.1", "divided by 3"."""
+    told = way(text, mention)
+    plain = not (mention.unit or mention.head) and text.kind(_lead(text, mention)) == "BY"
+    return told if plain and told is not None and told.sense in {Sense.TIMES, Sense.DIVIDE} else None
+
+
+def _nearest(mention: Mention, *told: Way | None) -> Way | None:
+    """Of several words of direction the one that stands nearest to the number."""
+    found = [w for w in told if w is not None]
+    return min(found, key=lambda w: abs(w.place - mention.place), default=None)
+
+
+def _by_verb(text: Text, mention: Mention) -> Way | None:
+    """The nearest verb of losing, winning or keeping, in front of the share before behind it."""
+    clause = text.within(mention.place)
+    for place in (*range(mention.start - 1, clause.start - 1, -1), *range(mention.end, clause.stop)):
+        if text.kind(place) in _BEING and place < mention.start:
+            return None
+        named = text.kind(place - 1) in {"EACH", "ARTICLE", "ORDINAL", "NUMBER", "POSSESSOR", "PER", "OF"}
+        if not named and (sense := told_by_verb(text, place)) is not None:
+            return Way(mention, sense, place)
+    return None
+
+
+def _of_before(text: Text, mention: Mention, *, plainly: bool = False) -> Way | None:
+    """ "Is 80 % of the one below", "only 70 % of the amount present is still there": what there is of what there
+    was."""
+    if text.kind(mention.end) != "OF" or text.kind(mention.start - 1) == "BY":
+        return None
+    clause = text.within(mention.place)
+    base = range(mention.end + 1, min(clause.stop + 3, mention.end + _FAR, len(text.tokens)))
+    earlier = any(text.kind(p) in _BACK or text.word(p) in {"that", "its", "their", "them"} for p in base)
+    if plainly:
+        earlier = any(text.kind(p) in {"PREVIOUS", "BEFORE"} for p in base)
+    being = plainly or any(text.kind(p) in _BEING for p in clause)
+    return Way(mention, Sense.KEEP, mention.place, to=True) if earlier and being else None
+
+
+def _what_it_had(text: Text, mention: Mention) -> Way | None:
+    """ "Is half its size", "leaves it at half the thickness it had"."""
+    led = text.kind(_lead(text, mention)) in _BEING | {"AT"} or text.kind(_lead(text, mention) - 1) == "LEAVE"
+    sized = {"ARTICLE", "POSSESSOR", "RELATIVE", "PRONOUN", "WHAT"}
+    named = mention.unit == "fraction" and text.kind(mention.end) in sized
+    return Way(mention, Sense.KEEP, mention.place, to=True) if led and named else None
+
+
+def _interest(text: Text, mention: Mention) -> Way | None:
+    """ "A debt of $800 at 2 % a month": what is owed or saved at a rate grows by it."""
+    led = text.kind(_lead(text, mention)) == "AT" and mention.unit == "percent"
+    owed = any(text.word(p) in words("owed") for p in range(len(text.tokens)))
+    return Way(mention, Sense.UP, mention.place) if led and owed else None
+
+
+def divided(text: Text) -> tuple[Mention, ...]:
+    """ "The cells divide every 20 minutes", "cell division happens": what lives becomes two of each."""
+    living = words("living")
+    places = [p for p in range(len(text.tokens)) if text.kind(p) == "DIVIDE" or text.word(p) in words("dividing")]
+    return tuple(
+        Mention("factor", Fraction(2), p, p + 1, p, marks=frozenset({"VERB"}), span=text.tokens[p].span)
+        for p in places
+        if text.kind(p + 1) not in {"BY", "INTO", "IN", "NUMBER", "AMONG", "BETWEEN", "HALFLIFE"}
+        and any(uninflected(text.word(q)) in living for q in text.within(p, sentence=True))
+        and not any(text.kind(q) in {"NO", "NOT", "NONE"} for q in text.within(p))
+    )
+
+
+def typed(text: Text, mention: Mention) -> Mention:
+    """A number as what it is beside its words: "0.97 of its brightness" is a share, "100 tokens/s" a measure."""
+    of = text.kind(mention.end) == "OF" and text.kind(mention.end + 1) in {
+        "POSSESSOR",
+        "WHAT",
+        "ARTICLE",
+        "PREVIOUS",
+        "RELATIVE",
+    }
+    bare = mention.kind == "amount" and not (mention.unit or mention.head)
+    if bare and of and 0 < mention.value < 1:
+        return replace(mention, kind="share", unit="fraction")
+    if mention.kind == "points" and way(text, mention) is None:
+        return replace(mention, kind="amount", unit="", head="point")
+    end = mention.end
+    while mention.kind == "amount" and text.kind(end) in {"SLASH", "POWER"} and end < mention.end + _FAR:
+        end += 2
+    return replace(mention, end=end)
+
+
+def grown(text: Text, mention: Mention) -> Way | None:
+    """ "Grows 2½ times with each generation": a factor where nothing else tells of a change."""
+    led = mention.kind == "factor" and text.kind(mention.start - 1) in {"GROW", "SHRINK"}
+    down = text.kind(mention.start - 1) == "SHRINK"
+    return Way(mention, Sense.DOWN if down else Sense.TIMES, mention.start - 1) if led else None
+
+
+def _sifted(text: Text, told: Way) -> Way | None:
+    """What a sieve retains is lost for what comes through; of what is told of the rest, nothing is sure."""
+    names = text.names(text.within(told.mention.place, sentence=True))
+    sifting = words("sifting", "nouns") & {text.word(p).removesuffix("s") for p in range(len(text.tokens))}
+    holding = told.place >= 0 and text.tokens[told.place].sense in _HOLDING
+    if holding and sifting and names:
+        return _rest(text, told)
+    return told
+
+
+def _rest(text: Text, told: Way) -> Way | None:
+    """ "Retains 40 % and lets the rest through": lost, where it is said that the rest goes on."""
+    through = any(text.kind(p) == "OTHER" and text.word(p) in {"rest", "remainder"} for p in range(len(text.tokens)))
+    return replace(told, sense=Sense.DOWN, to=False) if through else None
+
+
+_HOLDING = {"retain", "hold", "keep", "catch", "collect", "leave"}

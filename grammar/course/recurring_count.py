@@ -1,0 +1,127 @@
+"""How many steps lie between the value told and the one asked: counted, timed, or numbered from the first one on."""
+
+from fractions import Fraction
+
+from grammar.course.mention import Mention
+from grammar.course.period import CLOCKED, Period, repeated
+from grammar.course.recurring_words import words
+from grammar.course.spans import Lapse, lapse, length
+from grammar.course.text import Text
+from grammar.course.wants import Want
+
+_DATED = {"date_year", "clock", "month_name", "weekday", "date"}
+_PASSED = {"AFTER", "STOPS", "FOLLOWING", "THROUGH", "BELOW", "OUT", "FINAL"}
+_NOW = {"today", "tonight", "here", "yesterday"}
+_PASSING = {"behind", "past", "beyond", "leaving", "leaves", "completed", "end", "close"}
+
+
+def counts(text: Text, period: Period, mention: Mention) -> bool:
+    """Whether a number counts steps, or the time that they take."""
+    if mention is period.size:
+        return False
+    if mention.kind == "stretch":
+        return repeated(period, mention) or {mention.unit, period.unit} <= CLOCKED
+    if mention.kind == "factor":
+        return "ALONE" in mention.marks
+    return mention.kind == "amount" and repeated(period, mention)
+
+
+def elapsed(
+    text: Text, period: Period, counted: tuple[Mention, ...], points: tuple[Mention, ...], want: Want, level: Mention
+) -> Lapse | None:
+    """The time or the steps between the level and what is asked; None where that is not told in one way.
+
+    Raises: UnknownPart where dates do not fit together.
+    """
+    told = {length(m.value, _unit(period, m)): Lapse(m.value, _unit(period, m), (m,)) for m in counted}
+    dated = _dates(tuple(m for m in points if m.unit in _DATED))
+    numbered = tuple(m for m in points if m.unit not in _DATED)
+    if dated:
+        passed = lapse(text, period, (), dated, want)
+        if passed.value is None:
+            return None
+        told[length(passed.value, passed.unit)] = passed
+    if numbered:
+        steps = _numbered(text, period, numbered, want, level)
+        if steps is None or steps < 1:
+            return None
+        told[length(steps, period.unit)] = Lapse(steps, period.unit, numbered)
+    return next(iter(told.values())) if len(told) == 1 else None
+
+
+def _dates(points: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The dates that tell moments apart: of "1 January 2015 … 1 January 2020" the years; each moment once."""
+    kinds = {m.unit for m in points}
+    telling = [k for k in kinds if len({m.value for m in points if m.unit == k}) > 1]
+    if len(telling) != 1:
+        return points
+    own = [m for m in points if m.unit == telling[0]]
+    last = own[-1]
+    once = {m.value: m for m in own if m.value != last.value}
+    return (*once.values(), last)
+
+
+def _unit(period: Period, mention: Mention) -> str:
+    clocked = mention.kind == "stretch" and {mention.unit, period.unit} <= CLOCKED
+    return mention.unit if clocked else period.unit
+
+
+def _numbered(text: Text, period: Period, points: tuple[Mention, ...], want: Want, level: Mention) -> Fraction | None:
+    """ "The first census found 11, what did the fourth find", "the bottom cube … the fifth", "behind the third
+    wall"."""
+    inside = [m for m in points if m.place in want]
+    inside = inside or [m for m in points if text.sentence[m.place] == text.sentence[want.start]]
+    asked = {m.value: m for m in inside}
+    told = {
+        m.value: m for m in points if m.place not in want and m.value not in asked and not _is_label(period, m, asked)
+    }
+    if len(asked) != 1 or len(told) > 1 or not all(_of_steps(period, m) for m in (*asked.values(), *told.values())):
+        return None
+    (last, point), passed = next(iter(asked.items())), _is_passed(text, next(iter(asked.values())))
+    if told:
+        first, base = next(iter(told.items()))
+        beside = text.sentence[base.place] == text.sentence[level.place]
+        same = passed == _is_passed(text, base)
+        return last - first if beside and same and period.value == 1 else None
+    if period.value != 1:
+        return None
+    behind = [p for p in range(point.end, point.end + 3) if text.kind(p) in {"FROM", "AFTER"}]
+    from_now = any(text.kind(p + 1) in {"NOW", "PRONOUN"} or text.word(p + 1) in _NOW for p in behind)
+    if passed or from_now:
+        return last
+    return last - 1 if _is_first(text, level) else None
+
+
+def _is_label(period: Period, point: Mention, asked: dict[Fraction, Mention]) -> bool:
+    """Whether "the first set" names what is no step: where the fourth round is asked, and not the fourth set."""
+    other = bool(point.nouns) and not point.nouns & period.names
+    return other and point.value == 1 and not any(m.nouns & point.nouns for m in asked.values())
+
+
+def _of_steps(period: Period, point: Mention) -> bool:
+    """Whether a number is that of a step: its noun is the step's, or it has none, or it is what there is a row of."""
+    if point.unit.startswith("@"):
+        bare = period.unit == "time" and period.end - period.start <= 2
+        return bare or point.unit[1:] in period.names
+    if point.unit:
+        return point.unit == period.unit
+    return not point.nouns or bool(point.nouns & period.names) or "ORDINAL" in point.marks
+
+
+def _is_passed(text: Text, point: Mention) -> bool:
+    """ "After the third", "behind the third wall", "at the end of week 3": so many steps have been."""
+    near = range(max(text.within(point.place).start, point.start - 4), point.start)
+    before = any(text.kind(p) in _PASSED or text.word(p) in _PASSING for p in near)
+    after = {text.kind(p) for p in range(point.end, point.end + 3)} | {
+        text.word(p) for p in range(point.end, point.end + 3)
+    }
+    after |= {text.kind(p) for p in range(point.end, min(point.end + 5, len(text.tokens))) if text.kind(p) == "STOPS"}
+    return before or bool(after & {"OVER", "STOPS", "completed", "done"})
+
+
+def _is_first(text: Text, level: Mention) -> bool:
+    """Whether a level is told of the first of a row: "the bottom one", "in the opening week"."""
+    return any(
+        text.word(p) in words("first") and text.kind(p - 1) in {"ARTICLE", "POSSESSOR"}
+        for p in text.within(level.place)
+    )

@@ -1,0 +1,161 @@
+"""The step that recurs, by whatever noun or clause: "at every hop", "with each fold", "whenever it hits a mirror",
+"from one leap year to the next", "three sieves in succession"; and the numbers that count such steps."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from grammar.course.mention import Mention
+from grammar.course.period import CLOCKED, TIMES, Period, in_units
+from grammar.course.recurring_words import calendar
+from grammar.course.tempo import adjective
+from grammar.course.text import NAMING, Text, stem
+from grammar.course.ways import Way
+from grammar.lexicon.inflection import uninflected
+
+_ONE = Fraction(1)
+_VERBAL = {"s", "past"}
+_STOPPING = {
+    "BE", "HAVE", "DO", "MODAL", "GET", "COMMA", "STOP", "QUESTION", "SEMICOLON", "COLON", "AND", "BUT", "RELATIVE",
+    "NUMBER",
+    "FRACTION", "BY", "TO", "FROM", "IN", "AT", "WITH", "ON", "DASH", "ARTICLE", "POSSESSOR", "OPEN", "THAN", "WHEN",
+    "LINE",
+    "PRONOUN", "FOR", "INTO", "AFTER", "BEFORE", "FACTOR_VERB", "MULTIPLY", "OF", "CURRENCY", "ONLY", "FOLDED",
+    "MULTIPLE",
+}  # fmt: skip
+_LONG = 5
+_EVENTFUL = {"whenever", "everytime"}
+_ROW = {
+    "identical", "equal", "successive", "consecutive", "similar", "like", "separate", "further", "such", "same", "more",
+    "sequential", "repeated",
+}  # fmt: skip
+_BEHIND_ROW = {"row", "succession", "sequence", "series", "another", "other", "turn", "running", "next"}
+_LEAP = 4
+
+
+def step(text: Text, found: tuple[Mention, ...], beats: tuple[Period, ...], told: Way) -> Period | None:
+    """The one step in which a change happens; None where none or several are told."""
+    for read in (_beats, _events, _moments, _to_the_next, _rows):
+        periods = {(p.value, p.unit): p for p in read(text, found, beats, told)}
+        if periods:
+            return next(iter(periods.values())) if len(periods) == 1 else None
+    return None
+
+
+def _beats(text: Text, found: tuple[Mention, ...], beats: tuple[Period, ...], told: Way) -> Iterator[Period]:
+    """ "Each", "every", "per", "yearly", with all nouns that follow; not the rate that a number is itself."""
+    for beat in beats:
+        own = any(m.kind == "amount" and m.end == beat.start and m is not told.mention for m in found)
+        shared = text.kind(beat.start - 1) == "OF" and len(beats) > 1
+        owner = text.kind(beat.end) == "POSSESSIVE"
+        idle = shared or owner or (not beat.unit and beat.count is None)
+        again = beat.unit == "time" and any(b.unit not in {"", "time"} for b in beats)
+        if own or idle or again or adjective(text, beat) or (beat.count is not None and beat.count.kind == "factor"):
+            continue
+        plain = text.kind(beat.start) in {"EACH", "PER"} and beat.size is None and beat.count is None
+        yield (
+            _all_named(text, beat) if plain and beat.unit not in CLOCKED and beat.unit != "time" else _leap(text, beat)
+        )
+
+
+def _all_named(text: Text, beat: Period) -> Period:
+    """A period with all nouns before the verb, the last of which is what is counted: "each filter pass"."""
+    run = list(_run(text, beat.start + 1))
+    named = [p for p in run if text.kind(p) in NAMING | TIMES or text.tokens[p].form in {"ing", "base", "s"}]
+    if not named:
+        return beat
+    if unit := next((calendar(text.word(p)) for p in named if calendar(text.word(p))), ""):
+        return replace(beat, unit=unit, names=beat.names | {stem(unit)})
+    head = text.tokens[named[-1]]
+    named += [run[-1] + 2] if text.kind(run[-1] + 1) == "OF" and text.kind(run[-1] + 2) in NAMING else []
+    return replace(beat, unit=head.sense or head.text.lower(), names=frozenset(text.name(p) for p in named))
+
+
+def _run(text: Text, place: int) -> Iterator[int]:
+    """The places of a noun phrase: up to a verb, a preposition or a number."""
+    for at in range(place, min(place + _LONG, len(text.tokens))):
+        verbal = at > place and text.tokens[at].form in _VERBAL and text.kind(at) not in NAMING | TIMES
+        if text.kind(at) in _STOPPING or verbal or (at > place + 1 and _is_plural(text.word(at))):
+            return
+        yield at
+
+
+def _is_plural(word: str) -> bool:
+    """Whether a word behind a noun is a verb's third person or a plural."""
+    return word.endswith("s") and not word.endswith(("ss", "us", "is"))
+
+
+def _leap(text: Text, beat: Period) -> Period:
+    leap = beat.unit == "year" and any(text.word(p) == "leap" for p in range(beat.start, beat.end))
+    return replace(beat, value=beat.value * _LEAP) if leap else beat
+
+
+def _events(text: Text, found: tuple[Mention, ...], beats: tuple[Period, ...], told: Way) -> Iterator[Period]:
+    """ "Whenever it hits a mirror", "as often as the set is doubled": what happens names the step."""
+    for place in range(len(text.tokens)):
+        if text.word(place) in _EVENTFUL or (text.word(place) == "often" and text.kind(place + 1) == "AS"):
+            end = next((p for p in range(place + 1, len(text.tokens)) if text.kind(p) in _ENDING), len(text.tokens))
+            names = frozenset(text.name(p) for p in range(place + 1, end) if text.tokens[p].text.isalpha())
+            yield Period(_ONE, "time", names | {"time"}, place, end)
+
+
+_ENDING = {"COMMA", "STOP", "QUESTION", "SEMICOLON", "COLON", "NUMBER", "FRACTION", "AND", "DASH", "ARTICLE_A"}
+
+
+def _moments(text: Text, found: tuple[Mention, ...], beats: tuple[Period, ...], told: Way) -> Iterator[Period]:
+    """ "Whatever number it has, an hour later it has three times that": the time between two moments is the step."""
+    sentence = text.within(told.mention.place, sentence=True)
+    always = any(text.word(p) in _ALWAYS for p in sentence)
+    for mention in found:
+        lead = {text.kind(mention.start - 1), text.kind(mention.end)}
+        timed = mention.kind == "stretch" and mention.place in sentence and lead & {"LATER", "AFTER", "IN", "EARLIER"}
+        if always and timed and sentence.start not in text.asking:
+            yield Period(
+                mention.value, mention.unit, frozenset({stem(mention.unit)}), mention.start, mention.end, size=mention
+            )
+
+
+_ALWAYS = {"whatever", "any", "always", "present", "whichever", "again", "invariably", "every"}
+
+
+def _to_the_next(text: Text, found: tuple[Mention, ...], beats: tuple[Period, ...], told: Way) -> Iterator[Period]:
+    """ "From one rung to the next", "than the week before", "of the previous one"."""
+    sized = {m.start: m for m in found}
+    for place in range(len(text.tokens)):
+        if text.kind(place) in {"FROM", "BETWEEN"} and text.word(place + 1) == "one":
+            run = list(_run(text, place + 2))
+            if run and text.kind(run[-1] + 1) in {"TO", "AND"} and text.kind(run[-1] + 3) == "NEXT":
+                yield _named(text, place, run, sized.get(place + 1))
+        if text.kind(place) == "BETWEEN" and text.word(place + 1) == "two" and text.kind(place + 2) in NAMING | TIMES:
+            yield _named(text, place, [place + 2], sized.get(place + 1))
+        if text.kind(place) == "SUCCESSIVE" or text.word(place) == "successive":
+            run = list(_run(text, place + 1))
+            if run and uninflected(text.word(run[-1])) != text.word(run[-1]):
+                yield _named(text, place, run, None)
+        before = (
+            text.kind(place) == "BEFORE" and text.word(place) == "before" and text.kind(place - 1) in NAMING | TIMES
+        )
+        if before and text.kind(place - 2) == "ARTICLE" and text.kind(place + 1) in _ENDING | {"", "CLOSE"}:
+            yield _named(text, place - 2, [place - 1], None)
+
+
+def _named(text: Text, start: int, run: list[int], size: Mention | None) -> Period:
+    head = text.tokens[run[-1]]
+    if unit := calendar(uninflected(head.text)):
+        return Period(_ONE, unit, frozenset({stem(unit)}), start, run[-1] + 1, size=size)
+    if head.kind in TIMES:
+        value, unit = in_units(text, run[-1], _ONE)
+        return _leap(text, Period(value, unit, frozenset({stem(unit)}), start, run[-1] + 1, size=size))
+    names = frozenset(text.name(p) for p in run)
+    return Period(_ONE, head.sense or head.text.lower(), names, start, run[-1] + 1, size=size)
+
+
+def _rows(text: Text, found: tuple[Mention, ...], beats: tuple[Period, ...], told: Way) -> Iterator[Period]:
+    """ "Three identical attenuators", "three sieves in succession": each of them."""
+    for mention in found:
+        inside = {text.word(p) for p in range(mention.place + 1, mention.end + 1)}
+        behind = {text.word(p) for p in range(mention.end, mention.end + 4)}
+        counted = mention.kind in {"stretch", "amount"} and mention.value.denominator == 1 and mention.value > 1
+        unit = mention.unit or mention.head
+        if counted and unit and mention.unit not in CLOCKED and (inside & _ROW or behind & _BEHIND_ROW):
+            yield Period(_ONE, unit, mention.nouns | {stem(unit)}, mention.start, mention.end, count=mention)

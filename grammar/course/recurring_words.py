@@ -1,0 +1,55 @@
+"""The words of a change that recurs (recurring.toml): what becomes of a share, who sifts, what comes once a year."""
+
+import tomllib
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+
+from grammar.course.senses import Sense
+from grammar.course.text import Text
+from grammar.lexicon.inflection import forms
+
+_SENSES = {"lost": Sense.DOWN, "won": Sense.UP, "kept": Sense.KEEP}
+_REACH = 7
+
+
+def told_by_verb(text: Text, place: int) -> Sense | None:
+    """What the verb at a place says of the share beside it, None where it says nothing."""
+    clause = text.within(place)
+    behind = {text.word(p) for p in range(place + 1, min(clause.stop + 1, place + _REACH))}
+    for particles, sense in _verbs().get(text.word(place), ()):
+        if not particles or particles & behind:
+            return sense
+    return None
+
+
+def words(section: str, key: str = "words") -> frozenset[str]:
+    """The words of a section of the table."""
+    return frozenset(_table()[section][key])
+
+
+def calendar(word: str) -> str:
+    """The length of time in which something comes once, "" where that is not told: winter, once a year."""
+    return next((unit for unit, named in _table()["calendar"].items() if word in named), "")
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(files("grammar.course").joinpath("recurring.toml").read_text("utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> dict[str, tuple[tuple[frozenset[str], Sense], ...]]:
+    """What each form of a verb says, with the particles that it needs."""
+    told: dict[str, tuple[tuple[frozenset[str], Sense], ...]] = {}
+    for word, particles, sense in _forms():
+        told[word] = (*told.get(word, ()), (particles, sense))
+    return told
+
+
+def _forms() -> Iterator[tuple[str, frozenset[str], Sense]]:
+    for section, sense in _SENSES.items():
+        for line in _table()[section]["verbs"]:
+            verb, *particles = line.split("|")
+            for word, _ in forms(verb, "verb"):
+                yield word, frozenset(particles), sense
