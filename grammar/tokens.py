@@ -27,8 +27,10 @@ _PIECE = re.compile(
     r"(?P<mark>[½¼¾⅓⅔⅛⅜⅝⅞²³])"
     r"|(?P<figure>\d+(?:[.,]\d+|['’]\d{3}(?!\d))*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)"
     r"|(?P<short>\b[wW]/(?:o(?!\w)|(?=\s)))"
+    r"|(?P<degree>°\s?[CF](?!\w))"
     r"|(?P<by>[xX](?=\d))"
     r"|(?P<word>(?![xX]\d)[^\W\d_][^\W_]*(?:['’][^\W\d_]+)*)"
+    r"|(?P<times>\\(?:times|cdot)(?![A-Za-z]))"
     r"|(?P<arrow>-+>|→|=>|⟶|➔|⇒|←|⟵|:=|<-(?=\s))"
     r"|(?P<sign>\*\*|<=|>=|≤|≥|≈|[-+−–—×·*∗/÷=^%‰$€£¥()\[\]{},;:.?!<>|&#@~_∈\\\"“”„‘’'`…•])"
     r"|(?P<line>\n)"
@@ -44,7 +46,12 @@ _SIGNS = {
     "?": "QUESTION", "!": "STOP", "<": "BELOW", ">": "ABOVE", "<=": "AT_MOST", "≤": "AT_MOST", ">=": "AT_LEAST",
     "≥": "AT_LEAST", "_": "UNDERSCORE", "|": "BAR", "…": "STOP", "•": "BULLET", "∈": "IN",
 }  # fmt: skip
+<<<<<<< HEAD
+_SHORT = {"w/": "with", "w/o": "without", "°c": "celsius", "°f": "fahrenheit"}
+=======
+_SIGN_KINDS = {"by": "X", "arrow": "ARROW", "times": "TIMES_SIGN"}
 _SHORT = {"w/": "with", "w/o": "without"}
+>>>>>>> main
 _MONEY = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen"}
 _VULGAR = {
     "½": (1, 2),
@@ -85,16 +92,21 @@ def _pieces(text: str, lexicon: Lexicon) -> list[Token]:
         match match.lastgroup:
             case "figure":
                 tokens.extend(_figure(piece, span, glued, _in_call(tokens)))
-            case "short":
-                tokens.append(replace(_word(_SHORT[piece.lower()], span, glued, lexicon), text=piece))
+<<<<<<< HEAD
+            case "short" | "degree":
+                tokens.append(replace(_word(_SHORT[piece.lower().replace(" ", "")], span, glued, lexicon), text=piece))
             case "by":
                 tokens.append(Token("X", piece, span, glued=glued))
+=======
+            case "short":
+                tokens.append(replace(_word(_SHORT[piece.lower()], span, glued, lexicon), text=piece))
+            case "by" | "arrow" | "times" as group:
+                tokens.append(Token(_SIGN_KINDS[group], piece, span, glued=glued))
+>>>>>>> main
             case "word":
                 command = text[span.start - 1 : span.start] == "\\"
                 known = _LATEX.get(piece) if command else None
                 tokens.extend(_words(piece, span, glued, lexicon) if known is None else _signs(known, piece, span))
-            case "arrow":
-                tokens.append(Token("ARROW", piece, span, glued=glued))
             case "line":
                 tokens.append(Token("LINE", piece, span))
             case "strange":
@@ -104,7 +116,7 @@ def _pieces(text: str, lexicon: Lexicon) -> list[Token]:
     return tokens
 
 
-_LATEX = {"times": ("TIMES_SIGN",), "cdot": ("TIMES_SIGN",), "mathbb": (), "mathbf": (), "mathrm": (), "text": ()}
+_LATEX: dict[str, tuple[str, ...]] = {"mathbb": (), "mathbf": (), "mathrm": (), "text": ()}
 """Commands of LaTeX, behind a backslash, and the signs that they are."""
 
 

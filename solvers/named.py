@@ -24,6 +24,7 @@ CONVERT = Law(
     "BIPM, The International System of Units (9th ed., 2019), tables 7 and 8; IEC 80000-13",
 )  # fmt: skip
 
+_FIRST = frozenset({"time", "data"})
 _COMMON = {"kilometre/minute": "kilometre/hour", "mile/minute": "mile/hour"}
 """Speeds in which nobody speaks, and those in which people do."""
 _DOMAINS = {"any": Domain.ANY, "size": Domain.SIZE, "count": Domain.COUNT, "factor": Domain.FACTOR}
@@ -108,10 +109,11 @@ class _Binding:
         return Bound(goals=(goal,), laws=tuple(self._conversion(kind, unit, here)))
 
     def _first_told(self, kind: Kind) -> str:
-        """The unit of time told first, for a time that is asked in none."""
-        told = (each.quantity.unit for each in self.stated if isinstance(each.quantity, Quantity))
-        units = glossary().units
-        return next((u for u in told if kind.measure == "time" and u in units and units[u].dimension == "time"), "")
+        """The unit of time or of data told first, for a time or an amount of data that is asked in none."""
+        kinds, units = self.field.kinds, glossary().units
+        told = (each.quantity.unit for each in self.stated if isinstance(each.quantity, Quantity)
+                and (kind.measure == "time" or kinds[each.name].measure == kind.measure))  # fmt: skip
+        return next((u for u in told if u in units and units[u].dimension == kind.measure in _FIRST), "")
 
     def _conversion(self, kind: Kind, told: str, here: str) -> Iterator[BoundLaw]:
         """The law that ties a quantity in the unit told to the same in the problem's unit."""

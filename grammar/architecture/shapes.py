@@ -10,6 +10,7 @@ from grammar.errors import NotAnswered
 from grammar.span import Span
 
 _SHAPED = {"image", "pixel"}
+_SEVERAL = {"images", "pictures", "photos", "frames", "clips", "videos", "scans", "crops", "tiles", "icons", "patches"}
 _MOST_COLOURS = 4
 
 
@@ -50,7 +51,7 @@ def _shape(row: Sequence[Item], figure: Figure, anchors: Sequence[int]) -> Shape
         entering = not figure.senses and figure.direction == "inbound" and not _before_layer(row, figure, anchors)
         is_shape = shaped or entering or _opens(row, figure, anchors)
         return Shape(figure.at, figure.span, figure.numbers) if is_shape else None
-    if not shaped:
+    if not shaped or any(each.text in _SEVERAL for each in row[figure.at + 1 : figure.at + 3]):
         return None
     return Shape(figure.at, figure.span, side=figure.numbers[0])
 

@@ -119,6 +119,8 @@ class _Reading:
             raise AnotherStory("A table of counts is told.")
         if self.counted and (not attribute or len(self.counted) > 1):
             raise AnotherStory("Counts of layers are told, not layers.")
+        if goal.head == "product" and self.aside:
+            raise NotAnswered("How many passes are meant?", spans=tuple(each.span for each in self.aside))
         said = self.compared.said if self.compared is not None else frozenset()
         demand_understood(self.row, self.gathering, self.asked, said)
         told, references = self._told()

@@ -6,8 +6,10 @@ from grammar.accounts.words import is_in
 from grammar.ledger.book import Book
 from grammar.ledger.line import Entry, united
 from grammar.ledger.naming import NOUNS, kind, noun, shape, stem
-from grammar.ledger.words import words_of
+from grammar.ledger.words import says, words_of
 from grammar.token import Token
+
+_LISTING = frozenset({"COLON", "DASH", "BAR", "EQUALS"})
 
 
 def marked(book: Book, *marks: str) -> bool:
@@ -30,6 +32,9 @@ def asks_now(book: Book) -> bool:
 def asks_size(book: Book) -> bool:
     """Whether the question asks for what the shares are of: "how many images", "how big is the batch"."""
     wholes = united([_said_of(book, e) for e in book.shares]) | united([_subject(book, e) for e in book.shares[:1]])
+    sized = any(says(w, "sizes") for w in book.question.words)
+    if sized and not book.shares and any(e.line.unit or e.line.noun for e in book.amounts):
+        return True
     return bool(wholes & book.question.stems) or any(is_in(w, "nouns", "whole") for w in book.question.stems)
 
 
@@ -66,6 +71,11 @@ def sibling(book: Book, parts: Sequence[Entry]) -> bool:
     """Whether the question names something of the kind of the names of all parts: "part C" beside "part A"."""
     theirs = [_shapes(book, e.piece.places) for e in parts]
     return bool(theirs) and bool(_shapes(book, book.question.places).intersection(*theirs))
+
+
+def listed(book: Book, entries: Sequence[Entry]) -> bool:
+    """Whether each entry stands in a line or behind a colon of its own."""
+    return all(any(t.kind in _LISTING for t in book.tokens[e.piece.start : e.line.start]) for e in entries)
 
 
 def _shapes(book: Book, places: Sequence[int]) -> frozenset[str]:

@@ -4,16 +4,18 @@ from collections.abc import Callable
 
 from grammar.errors import AnotherStory
 from grammar.ledger.book import Book
+from grammar.ledger.compared import compared
 from grammar.ledger.demand import refuse
 from grammar.ledger.facts import Balanced
 from grammar.ledger.flow import flow
 from grammar.ledger.left import left
 from grammar.ledger.percentage import percentage
-from grammar.ledger.shares import grown, part
+from grammar.ledger.shares import alone, grown, part
 from grammar.ledger.told import GATES
 from grammar.ledger.total import total
 
-WAYS: tuple[Callable[[Book], Balanced], ...] = (total, left, part, grown, percentage, flow)
+PLAIN: tuple[Callable[[Book], Balanced], ...] = (total, left, part, grown, percentage, flow, alone)
+WAYS: tuple[Callable[[Book], Balanced], ...] = (*PLAIN, compared)
 """Each gives the facts of a book and its goal, or raises AnotherStory with the reason why it does not balance."""
 
 
@@ -25,7 +27,7 @@ def balanced(book: Book) -> Balanced:
     refuse(book, GATES)
     found: list[Balanced] = []
     reasons: list[str] = []
-    for way in WAYS:
+    for way in (compared,) if book.compares else PLAIN:
         try:
             found.append(way(book))
         except AnotherStory as error:

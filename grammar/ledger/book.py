@@ -1,18 +1,19 @@
 """A text as a ledger's book: its entries, what else its numbers are, and what is asked."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grammar.accounts.words import classes_of
 from grammar.ledger.counts import counts_parts
 from grammar.ledger.entries import entries_of
 from grammar.ledger.line import Entry, Kind, Line, Piece, united
 from grammar.ledger.lines import lines_of
-from grammar.ledger.naming import kind
+from grammar.ledger.naming import kind, stem, stems
 from grammar.ledger.pieces import pieces_of
 from grammar.ledger.plain import demand_plain
 from grammar.ledger.question import Question, question_of
 from grammar.problem import SetAside
+from grammar.relations.pieces import lettered
 from grammar.token import Token
 
 _NAMING = frozenset({
@@ -54,9 +55,34 @@ class Book:
         return tuple(e for e in self.entries if e.line.kind is Kind.SHARE)
 
     @property
+    def relatives(self) -> tuple[Entry, ...]:
+        """The entries that are told by comparison."""
+        return tuple(e for e in self.entries if e.line.kind is Kind.RELATIVE)
+
+    @property
+    def compares(self) -> bool:
+        """Whether something is told by comparison, or as a share of something that is not all of it."""
+        return bool(self.relatives) or any(self._is_of_another(e) for e in self.shares)
+
+    def _is_of_another(self, share: Entry) -> bool:
+        """ "A tenth of the labelling", which is told, too; "a ninth of those of the body", with both together told."""
+        base = stems(self.tokens, share.line.base) - self.nouns
+        others = united([e.label for e in self.entries if e is not share and e.line.kind is not Kind.SHARE])
+        if base & others and len(self.amounts) > 1:
+            return True
+        told = [e for e in self.amounts if share.label - base and not e.label & share.label]
+        before = [frozenset(stem(t) for t in self.tokens[e.piece.start - 3 : e.line.start]) for e in told]
+        return any(words & share.label and words & base for words in before)
+
+    @property
     def nouns(self) -> frozenset[str]:
         """What the amounts count."""
         return nouns_of(self.amounts)
+
+    @property
+    def modifiers(self) -> frozenset[str]:
+        """The words beside the nouns of the amounts: "tulip" in "320 tulip bulbs"."""
+        return stems(self.tokens, [p for e in self.amounts for p in range(e.line.end, e.line.behind)])
 
     @property
     def untold(self) -> dict[int, Piece]:
@@ -90,7 +116,10 @@ class Book:
 
     def label(self, entry: Entry) -> str:
         """The words that name an entry, for people."""
-        named = [t.text for t in self.within(entry.piece) if t.kind in _NAMING and not classes_of(t.text)]
+        line = entry.line
+        inside = [p for p in entry.piece.places if p not in line.base and p not in line.about] or [*line.about]
+        told = [self.tokens[p] for p in inside]
+        named = [t.text for t in told if t.kind in _NAMING and not classes_of(t.text)]
         return " ".join(named[:_LONGEST_LABEL])
 
 
@@ -103,11 +132,25 @@ def _text(tokens: Sequence[Token], line: Line) -> str:
     return " ".join(t.text for t in tokens[line.start : line.end + bool(line.noun)])
 
 
+def _blanked(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The tokens, with a question mark that stands for a number told from one that ends a question."""
+    return tuple(replace(t, kind="BLANK") if _is_blank(tokens, at) else t for at, t in enumerate(tokens))
+
+
+def _is_blank(tokens: Sequence[Token], at: int) -> bool:
+    """ "checkpointing: ???", "| staff | ? |", "x = ?"."""
+    if kind(tokens, at) != "QUESTION":
+        return False
+    beside = {kind(tokens, at - 1), kind(tokens, at + 1)}
+    return "QUESTION" in beside or kind(tokens, at + 1) == "BAR" or bool(beside & {"BAR", "COLON"})
+
+
 def book_of(tokens: Sequence[Token]) -> Book:
     """The book of a text.
 
     Raises: AnotherStory where a number or a word of relation is not understood, or there is not one question.
     """
+    tokens = _blanked(lettered(tokens))
     found = lines_of(tokens)
     demand_plain(tokens, found)
     counts = tuple(line for line in found.lines if counts_parts(tokens, line, found.lines))

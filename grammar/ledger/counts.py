@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from grammar.accounts.scales import dimension
 from grammar.ledger.line import Kind, Line
 from grammar.ledger.naming import kind, word
+from grammar.ledger.words import says
 from grammar.token import Token
 
+_POINTING = frozenset({"ARTICLE", "ALL", "POSSESSOR", "PRONOUN"})
+_ENDS = frozenset({"STOP", "QUESTION", "LINE"})
 _ASKING = frozenset({"HOW", "WHAT", "WHICH", "COMMAND"})
 
 
@@ -16,9 +19,25 @@ def counts_parts(tokens: Sequence[Token], line: Line, lines: Sequence[Line]) -> 
     others = [each for each in lines if each is not line and each.kind is Kind.AMOUNT]
     if not small or kind(tokens, line.start) == "CURRENCY" or _measures_alike(line, others):
         return False
-    if not _stands_apart(tokens, line, others) and kind(tokens, line.start - 1) not in {"ARTICLE", "ALL", "POSSESSOR"}:
+    if _is_of_parts(tokens, line) or _heads_list(tokens, line, others):
+        return True
+    if not _stands_apart(tokens, line, others) and kind(tokens, line.start - 1) not in _POINTING:
         return False
     return _counts_others(tokens, line, others) or _is_bare(tokens, line)
+
+
+def _is_of_parts(tokens: Sequence[Token], line: Line) -> bool:
+    """ "Two kinds", "the only four parts"."""
+    return says(line.noun, "parts") and tokens[line.start].text.isalpha()
+
+
+def _heads_list(tokens: Sequence[Token], line: Line, others: Sequence[Line]) -> bool:
+    """ "Three runs were charged: $1,340, $885 and $2,060": so many amounts stand behind a colon."""
+    if kind(tokens, line.start - 1) == "COLON" or not tokens[line.start].text.isalpha():
+        return False
+    end = next((n for n in range(line.end, len(tokens)) if kind(tokens, n) in _ENDS), len(tokens))
+    colon = next((n for n in range(line.end, end) if kind(tokens, n) == "COLON"), end)
+    return sum(colon < each.start < end for each in others) == line.value
 
 
 def _measures_alike(line: Line, others: Sequence[Line]) -> bool:
@@ -29,7 +48,8 @@ def _measures_alike(line: Line, others: Sequence[Line]) -> bool:
 def _stands_apart(tokens: Sequence[Token], line: Line, others: Sequence[Line]) -> bool:
     """Whether it stands before all amounts, or in the question."""
     asked = [n for n, token in enumerate(tokens) if token.kind in _ASKING]
-    return all(line.start < each.start for each in others) or (bool(asked) and line.start > asked[-1])
+    inside = bool(asked) and not any(kind(tokens, n) in _ENDS for n in range(asked[-1], line.start))
+    return all(line.start < each.start for each in others) or (inside and line.start > asked[-1])
 
 
 def _counts_others(tokens: Sequence[Token], line: Line, others: Sequence[Line]) -> bool:
@@ -42,5 +62,6 @@ def _counts_others(tokens: Sequence[Token], line: Line, others: Sequence[Line]) 
 
 def _is_bare(tokens: Sequence[Token], line: Line) -> bool:
     """ "The three", "all four"."""
-    led = kind(tokens, line.start - 1) in {"ARTICLE", "ALL"} and line.end < len(tokens)
-    return led and not line.noun and not line.unit and tokens[line.start].text.isalpha()
+    led = kind(tokens, line.start - 1) in {"ARTICLE", "ALL", "PRONOUN"} and line.end < len(tokens)
+    spelled = tokens[line.start].text.isalpha() or kind(tokens, line.start - 1) == "ALL"
+    return led and not line.noun and not line.unit and spelled

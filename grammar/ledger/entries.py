@@ -11,6 +11,7 @@ from grammar.ledger.pieces import piece_at
 from grammar.ledger.words import says
 from grammar.token import Token
 
+_SHOWING = frozenset({"CLOCK", "WEEKDAY", "MONTH", "LETTER", "MEASURE"})
 _STATING = frozenset({"HAVE", "BEGIN"})
 _RESTING = frozenset({"REMAIN", "REMAINING"})
 _CLAUSAL = frozenset({"BE", "HAVE", "MODAL", "DO", "REMAIN", "LEAVE", "TO", "BY"})
@@ -30,7 +31,8 @@ def entries_of(tokens: Sequence[Token], pieces: Sequence[Piece], lines: Sequence
     found: list[Entry] = []
     for n, (line, at) in enumerate(zip(lines, places, strict=True)):
         said = [*_leading(tokens, pieces, at, places), *_said(tokens, line, pieces[at], told[n + 1 : n + 2])]
-        found.append(_entry(tokens, line, at, pieces[at], said, found[-1] if found else None))
+        told_before = [e for e in found[-2:] if e is not found[-1] or not _is_base(tokens, e.piece)]
+        found.append(_entry(tokens, line, at, pieces[at], said, told_before[-1] if told_before else None))
     return _distributed(tokens, found)
 
 
@@ -83,7 +85,9 @@ def _shares_verb(tokens: Sequence[Token], entry: Entry, after: Entry) -> bool:
 def _entry(
     tokens: Sequence[Token], line: Line, at: int, piece: Piece, places: Sequence[int], before: Entry | None
 ) -> Entry:
-    acts = [p for p in places if _deeds(tokens, p)]
+    compared = line.base if line.kind is Kind.RELATIVE else range(0)
+    places = [p for p in places if p not in compared]
+    acts = [p for p in places if _deeds(tokens, p) and not _is_noun(tokens, p, line)]
     base = _base(tokens, line, piece, acts)
     deeds = united([_deeds(tokens, p) for p in acts])
     verbs = frozenset(lemma_of(tokens[p].text) or stem(tokens[p]) for p in acts if tokens[p].kind not in {"HAVE", "BE"})
@@ -93,7 +97,7 @@ def _entry(
         line,
         at,
         piece,
-        label=stems(tokens, set(places) - set(acts)) - base,
+        label=_label(tokens, line, set(places) - set(acts), base),
         base=base,
         deeds=before.deeds if before is not None and inherits else deeds,
         verbs=before.verbs if before is not None and inherits else verbs,
@@ -102,16 +106,36 @@ def _entry(
     )
 
 
+def _is_noun(tokens: Sequence[Token], at: int, line: Line) -> bool:
+    """Whether a word that may be a verb stands before the verb: "my test set has"."""
+    if any(tokens[p].kind in {"COLON", "BAR", "EQUALS"} for p in range(at + 1, line.start)):
+        return True
+    plain = lemma_of(tokens[at].text) in {"", tokens[at].text.lower()}
+    behind = range(at + 1, min(at + 3, line.start))
+    return plain and any(tokens[p].kind in {"HAVE", "BE", "HOLD"} for p in behind) and kind(tokens, at - 1) != "TO"
+
+
+def _label(tokens: Sequence[Token], line: Line, places: set[int], base: frozenset[str]) -> frozenset[str]:
+    """The stems that name what a line is told of; in "18 more goats than cows" those between."""
+    if line.kind is not Kind.RELATIVE:
+        return stems(tokens, places) - base
+    inside = [p for p in line.about if tokens[p].kind in _SHOWING or not classes_of(tokens[p].text)]
+    return stems(tokens, places - set(line.about)) or stems(tokens, inside)
+
+
 def _deeds(tokens: Sequence[Token], at: int) -> frozenset[str]:
     """What a word does to an account, if it is a verb: "has" states, "sold" takes out."""
     token = tokens[at]
-    if token.kind in _STATING or (token.kind == "HOLD" and token.sense != "use"):
+    stated = token.kind in _STATING or (token.kind == "HOLD" and token.sense != "use")
+    if stated and not (token.text.endswith("ing") and kind(tokens, at - 1) in _PLACING):
         return frozenset({"state"})
     return classes_of(token.text) if is_act(tokens, at) else frozenset()
 
 
 def _base(tokens: Sequence[Token], line: Line, piece: Piece, acts: Sequence[int]) -> frozenset[str]:
     """The stems of what a share is of: "30 % of the images", "in the corpus 30 %"."""
+    if line.kind is Kind.RELATIVE:
+        return stems(tokens, line.base)
     if line.kind is not Kind.SHARE:
         return frozenset()
     behind, before = range(0), range(0)

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from grammar.accounts.scales import SCALES, in_scale
 from grammar.ledger.book import Book
 from grammar.ledger.line import Entry, Kind
-from grammar.problem import Asked, Fact, HasValue, Measure, Quantity, Share, Sum, Whenever
+from grammar.problem import Apply, Asked, Equals, Fact, HasValue, Measure, Quantity, Share, Sum, Whenever
 
 
 @dataclass(slots=True)
@@ -33,8 +34,16 @@ class Ledger:
         """A measure has the amount of an entry, in the unit of the ledger."""
         line = entry.line
         unit, scale = in_scale(line.unit, self.unit)
+        if line.factors:
+            one, two = line.factors
+            self.facts.append(Equals(measure, Apply("*", one, two * scale), line.span))
+            return
         quantity = Quantity(line.value * scale, unit or self.unit, "" if self.unit else self.head, line.span)
         self.facts.append(HasValue(measure, quantity, Whenever(), span=line.span))
+
+    def tell_one(self) -> None:
+        """All of it is 1: no amount is told."""
+        self.facts.append(HasValue(self.whole, Quantity(Fraction(1)), Whenever()))
 
     def part(self, entry: Entry) -> Measure:
         """The measure of a part that an entry tells."""
@@ -53,7 +62,11 @@ class Ledger:
 
     def close(self, parts: Sequence[Measure]) -> None:
         """Nothing but these parts makes the whole."""
-        self.facts.append(Sum(self.whole, tuple(parts)))
+        self.put_together(self.whole, parts)
+
+    def put_together(self, whole: Measure, parts: Sequence[Measure]) -> None:
+        """Several things are spoken of together."""
+        self.facts.append(Sum(whole, tuple(parts)))
 
     def ask(self, measure: Measure) -> "Balanced":
         """The ledger with its goal: how much a measure is, or what percentage of the whole."""

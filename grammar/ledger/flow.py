@@ -59,7 +59,7 @@ def _all_move(book: Book) -> bool:
 def _goes_on(book: Book) -> bool:
     """Whether what is asked is what there is, and not what came in all, nor after what came back."""
     if not _went(book):
-        return not marked(book, "rest")
+        return not marked(book, "rest", "total")
     back = any("back" in words(book.within(e.piece)) for e in book.amounts[1:])
     return not back and not marked(book, "total")
 

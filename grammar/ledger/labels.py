@@ -3,12 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from grammar.ledger.line import Kind, Line
-from grammar.ledger.naming import NOUNS, UNITS, kind, word
+from grammar.ledger.naming import NOUNS, NUMBERED, UNITS, kind, word
 from grammar.ledger.words import says
 from grammar.token import Token
 
 _NAMING = frozenset({"WORD", "NUMBERED", "LAYER", "ROUND", "TIME", "LETTER", "NAMED_LAYER"})
-_NUMBERED = frozenset({"NUMBERED", "LAYER", "NAMED_LAYER"})
 _VERBAL = frozenset({"HAVE", "BE", "HOLD", "GIVE", "GAIN", "TAKE", "MOVE", "MODAL"})
 _BEHIND_NAME = _VERBAL | {
     "COLON", "DASH", "COMMA", "AND", "STOP", "QUESTION", "", "BUT", "LINE", "SEMICOLON", "CLOSE",
@@ -16,6 +15,7 @@ _BEHIND_NAME = _VERBAL | {
 _PLACING = frozenset({"ON", "IN", "FOR", "BY", "AT", "TO", "DURING", "FROM"})
 _DATING = frozenset({"IN", "SINCE", "ON", "FROM", "OF", "AFTER", "BEFORE", "UNTIL"})
 _HOURS = frozenset({"BEFORE", "AFTER", "UNTIL", "BETWEEN", "BY", "SINCE", "TO"})
+_AMOUNTS = frozenset({"WORD", "NUMBER", "CURRENCY"})
 _CHOOSING = frozenset({"ARTICLE", "NO", "OTHER"})
 _MOST_NUMBERED = 20
 _YEARS = range(1800, 2101)
@@ -26,6 +26,8 @@ Says = Callable[[Sequence[Token], Line], bool]
 
 def is_label(tokens: Sequence[Token], line: Line) -> bool:
     """Whether a number names, dates or numbers something: "stage two", "founded in 1987", "before ten"."""
+    if line.kind is Kind.AMOUNT and _is_one_time(tokens, line):
+        return True
     plain = line.kind is Kind.AMOUNT and not line.unit and tokens[line.start].kind == "NUMBER"
     if not plain or line.value.denominator != 1:
         return False
@@ -61,7 +63,7 @@ def _is_article(tokens: Sequence[Token], line: Line) -> bool:
 def _is_pronoun(tokens: Sequence[Token], line: Line) -> bool:
     """ "The red one", "one is", "no one sample"."""
     before, after = kind(tokens, line.start - 1), kind(tokens, line.end)
-    if word(tokens, line.start) != "one" or not (after in _VERBAL | {"WORD"} or before in _CHOOSING | {"WORD"}):
+    if word(tokens, line.start) != "one" or not (after in _VERBAL | _AMOUNTS or before in _CHOOSING | {"WORD"}):
         return False
     return not line.noun or before in _CHOOSING
 
@@ -86,9 +88,11 @@ def _is_hour(tokens: Sequence[Token], line: Line) -> bool:
 def _is_name(tokens: Sequence[Token], line: Line) -> bool:
     """ "Stage two", "day 1", "Node 0": a small number behind a noun in the singular."""
     name = tokens[line.start - 1] if line.start else None
-    if name is None or name.kind not in _NAMING or line.value > _MOST_NUMBERED:
+    if name is not None and name.kind == "ROUND" and name.text.lower() == name.sense and not line.noun:
+        return True
+    if name is None or name.kind not in _NAMING or line.value > _MOST_NUMBERED or name.text.endswith("est"):
         return False
-    if name.kind in _NUMBERED and name.text.lower() == name.sense:
+    if name.kind in NUMBERED and name.text.lower() == name.sense:
         return kind(tokens, line.start + 1) not in UNITS | {"PERCENT", "SCALE"}
     plural = name.kind == "WORD" and name.text.lower() != (name.sense or name.text.lower())
     return kind(tokens, line.start + 1) in _BEHIND_NAME and not plural and _is_told_of(tokens, line.start)
@@ -102,4 +106,25 @@ def _is_told_of(tokens: Sequence[Token], at: int) -> bool:
     return others or told or kind(tokens, at - 2) in _PLACING
 
 
-_LABELS: tuple[Says, ...] = (_is_age, _is_article, _is_pronoun, _is_index, _is_bullet, _is_hour, _is_name)
+def _is_described(tokens: Sequence[Token], line: Line) -> bool:
+    """ "The twelve blocks 85,054,464": a number of things that another number is told of."""
+    small = tokens[line.start].text.isalpha() and kind(tokens, line.start - 1) == "ARTICLE" and bool(line.noun)
+    return small and kind(tokens, line.behind) in {"NUMBER", "CURRENCY"}
+
+
+def _is_one_time(tokens: Sequence[Token], line: Line) -> bool:
+    """ "In one month", "per one hour"."""
+    led = kind(tokens, line.start - 1) in {"IN", "PER", "EACH", "DURING", "FOR"}
+    return word(tokens, line.start) == "one" and kind(tokens, line.start + 1) == "TIME" and led
+
+
+_LABELS: tuple[Says, ...] = (
+    _is_described,
+    _is_age,
+    _is_article,
+    _is_pronoun,
+    _is_index,
+    _is_bullet,
+    _is_hour,
+    _is_name,
+)

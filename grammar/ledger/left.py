@@ -1,9 +1,11 @@
 """The way of what is left: the whole and all parts but one are told, and the one is asked."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from grammar.accounts.words import classes_of
 from grammar.errors import AnotherStory
-from grammar.ledger.asked import asks_total, marked, mentioned, opposed, sibling
+from grammar.ledger.asked import asks_total, listed, marked, mentioned, opposed, sibling
 from grammar.ledger.book import Book, nouns_of
 from grammar.ledger.demand import Demand, demand
 from grammar.ledger.facts import Balanced, ledger_of
@@ -13,8 +15,7 @@ from grammar.ledger.parts import is_that, of_whole
 from grammar.ledger.rests import names_rest, negates, told_rest
 from grammar.ledger.wholes import holds_all
 from grammar.ledger.words import words_of
-
-_LISTING = frozenset({"COLON", "DASH", "BAR", "EQUALS"})
+from grammar.token import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +97,16 @@ def _parts_told(split: Split) -> bool:
 def _none_put_to_it(split: Split) -> bool:
     """Whether nothing comes to the whole, or comes back to it."""
     book = split.book
-    come = any(e.comes for e in split.parts) and not split.said and not told_rest(book)
-    come = come or opposed(split.parts) or any(e.verbs & words_of("bringing") for e in split.parts)
+    told = told_rest(book)
+    come = any(e.comes for e in split.parts) and not split.said and not told
+    made = told and all(e.deeds & {"out", "part", "make"} for e in split.parts)
+    come = come or (opposed(split.parts) and not made) or any(e.verbs & words_of("bringing") for e in split.parts)
     return not come and not any(words(book.within(e.piece)) & words_of("returning") for e in split.parts)
 
 
 def _whole_is_there(split: Split) -> bool:
     """Whether the whole is no amount that went itself."""
-    return "out" not in split.whole.deeds or bool(split.whole.deeds & {"state", "part", "in"})
+    return split.said or "out" not in split.whole.deeds or bool(split.whole.deeds & {"state", "part", "in"})
 
 
 def _whole_was_there(split: Split) -> bool:
@@ -115,7 +118,7 @@ def _whole_was_there(split: Split) -> bool:
 def _counts_the_same(split: Split) -> bool:
     """Whether whole and parts count what is asked: of another noun only what the words say is part of it."""
     book, asked, mine = split.book, split.book.question.counted, split.whole.line.noun
-    if asked and book.nouns and asked not in book.nouns and not split.rest:
+    if asked and book.nouns and asked not in book.nouns | book.modifiers and not split.rest:
         return False
     others = nouns_of(split.parts) - {mine}
     return not mine or not others or (split.said and not others & words_of("of_networks"))
@@ -127,14 +130,20 @@ def _shares_of_it(split: Split) -> bool:
     if not shares:
         return True
     others = split.whole.label & united([e.label for e in shares]) - shares[0].base
-    fits = sum(e.line.value for e in shares) < 1 and not book.counts and not others
+    fits = sum(e.line.value for e in shares) < 1 and book.fits(len(split.parts) + 1) and not others
     return fits and all(of_whole(book, e) and not is_that(book, e, split.whole) for e in shares)
 
 
 def _comes_first(split: Split) -> bool:
     """Whether the whole is told first, alone is stated, or is said to be all."""
     stated = split.whole.states and not any(e.states for e in split.parts)
-    return split.book.amounts[0] is split.whole or stated or split.said
+    measured = split.all_go and not split.whole.deeds and any(t.kind == "BE" for t in _told_of(split))
+    return split.book.amounts[0] is split.whole or stated or split.said or measured
+
+
+def _told_of(split: Split) -> Sequence[Token]:
+    """The words before the whole in its piece."""
+    return split.book.tokens[split.whole.piece.start : split.whole.line.start]
 
 
 def _asks_no_part(split: Split) -> bool:
@@ -183,7 +192,15 @@ def _is_known_rest(split: Split) -> bool:
     """Whether the rest is told of, all parts went, or all are told in one way of what is said to be the whole: of 240
     spaces 36 have a charger and 150 are taken, which may be the same ones."""
     alike = len({e.goes for e in split.parts}) == 1
-    return told_rest(split.book) or split.all_go or (split.said and alike)
+    told = told_rest(split.book) or split.all_go or (split.said and alike)
+    denied = len(split.parts) == 1 and negates(split.book, split.parts)
+    return told or denied or _is_taken_away(split)
+
+
+def _is_taken_away(split: Split) -> bool:
+    """ "After the duplicates are deleted, how many stay"."""
+    verbs = split.book.question.verbs
+    return len(split.parts) == 1 and any("out" in classes_of(v) for v in verbs) and marked(split.book, "rest")
 
 
 def _asks_now(split: Split) -> bool:
@@ -201,19 +218,20 @@ def _asks_another(split: Split) -> bool:
     return True
 
 
+def _names_one_more(split: Split) -> bool:
+    """Whether no share is told, or the question names one more of those of which shares are told."""
+    return not split.book.shares or split.another
+
+
 def _is_other_part(split: Split) -> bool:
     """Whether the question names the one part that is not told, and the whole is plain."""
     book = split.book
     if not book.question.names:
         return split.said and told_rest(book)
-    listed = mentioned(book, split.parts) and (split.all_go or _is_list(split))
-    known = bool(book.counts) or split.another or listed
+    named = mentioned(book, split.parts) and (split.all_go or listed(book, split.parts))
+    told = bool(book.counts) and all(e.label or not e.inherits for e in split.parts)
+    known = told or split.another or named
     return split.said or (known and (split.whole.states or book.amounts[0] is split.whole))
-
-
-def _is_list(split: Split) -> bool:
-    """Whether each part stands in a line or behind a colon of its own."""
-    return all(any(t.kind in _LISTING for t in split.book.tokens[e.piece.start : e.line.start]) for e in split.parts)
 
 
 _ASKING = (
@@ -234,7 +252,7 @@ _ASKING = (
     (
         _asks_another,
         (
-            (lambda split: not split.book.shares, "A share is told, and no rest asked."),
+            (_names_one_more, "A share is told, and no rest asked."),
             (lambda split: split.book.fits(len(split.parts) + 1), "There are not as many amounts as parts."),
             (_is_other_part, "It is not plain that the rest is asked."),
         ),

@@ -9,16 +9,22 @@ from grammar.span import Span
 
 
 class Kind(Enum):
-    """An amount, or a share of a whole."""
+    """An amount, a share of a whole, or what is told by comparison."""
 
     AMOUNT = "amount"
     SHARE = "share"
+    RELATIVE = "relative"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A number of a text: its value (a share as a fraction of 1) with its unit, the noun that it counts, and the
-    places of its first token, of the first behind it and of the first behind its noun."""
+    places of its first token, of the first behind it and of the first behind its noun.
+
+    A relative line is `times` another and `plus` more; `base` are the places of what a share or a comparison is of,
+    empty for what was told before, and `about` those of the nouns in a comparison ("18 more goats than cows").
+    `factors` are the two numbers of which an amount is the product.
+    """
 
     kind: Kind
     value: Fraction
@@ -28,6 +34,11 @@ class Line:
     end: int
     behind: int
     span: Span
+    times: Fraction = Fraction(1)
+    plus: Fraction = Fraction(0)
+    base: range = range(0)
+    about: range = range(0)
+    factors: tuple[Fraction, ...] = ()
 
     @property
     def worth(self) -> Fraction:

@@ -1,13 +1,16 @@
-"""The numbers of a text as lines: amounts with their units, and shares."""
+"""The numbers of a text as lines: amounts with their units, shares, and comparisons."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from grammar.accounts.scales import SCALES
+from grammar.accounts.words import is_in
+from grammar.ledger.comparisons import comparison, end_of_base
 from grammar.ledger.labels import is_label
 from grammar.ledger.line import Kind, Line
 from grammar.ledger.naming import NOUNS, UNITS, kind, noun, tells_deed, word
+from grammar.ledger.products import multiplied
 from grammar.token import Token
 
 _OUT_OF = frozenset({"OUT", "OF", "IN", "FROM"})
@@ -23,7 +26,9 @@ class Lines:
     @property
     def read(self) -> frozenset[int]:
         """The places of all the tokens that are understood."""
-        return frozenset(p for line in self.lines for p in range(line.start, line.end)) | frozenset(self.labels)
+        told = frozenset(p for line in self.lines for p in range(line.start, line.end))
+        compared = frozenset(p for line in self.lines if line.kind is Kind.RELATIVE for p in line.base)
+        return told | compared | frozenset(self.labels)
 
 
 def lines_of(tokens: Sequence[Token]) -> Lines:
@@ -32,14 +37,23 @@ def lines_of(tokens: Sequence[Token]) -> Lines:
     labels: list[int] = []
     at = 0
     while at < len(tokens):
-        line = _line(tokens, at)
+        plain = _line(tokens, at)
+        line = comparison(tokens, at, plain) or plain
         at += 1
         if line is not None and is_label(tokens, line):
             labels.append(line.start)
         elif line is not None:
             found.append(line)
-            at = line.end
-    return Lines(_joined(found), tuple(labels))
+            at = max(line.end, line.base.stop if line.kind is Kind.RELATIVE else 0)
+    told = [line for n, line in enumerate(found) if not n or not _restates(tokens, found[n - 1], line)]
+    again = [line.start for line in found if line not in told]
+    return Lines(multiplied(tokens, _joined(told)), (*labels, *again))
+
+
+def _restates(tokens: Sequence[Token], before: Line, line: Line) -> bool:
+    """ "2 TB (2000 GB)": the same amount in another unit."""
+    opened = any(kind(tokens, p) == "OPEN" for p in range(before.end, line.start))
+    return opened and bool(line.unit) and before.unit != line.unit and before.worth == line.worth
 
 
 def _line(tokens: Sequence[Token], at: int) -> Line | None:
@@ -66,6 +80,8 @@ def _number(tokens: Sequence[Token], at: int) -> Line | None:
     percent = _percent(tokens, end)
     if percent:
         return _share(tokens, value / 100, at, percent)
+    if value < 1 and kind(tokens, at - 1) == "OF" and word(tokens, at - 2) in {"fraction", "share", "proportion"}:
+        return _share(tokens, value, at, end)
     rate = _out_of(tokens, end)
     if rate is not None and value < rate[0]:
         return _share(tokens, value / rate[0], at, rate[1])
@@ -85,6 +101,9 @@ def _scaled(tokens: Sequence[Token], at: int) -> tuple[Fraction, int]:
     value, end = tokens[at].value or Fraction(0), at + 1
     while kind(tokens, end) == "SCALE" and tokens[end].value is not None:
         value, end = value * (tokens[end].value or 1), end + 1
+    half = tokens[end + 1].value if kind(tokens, end) == "AND" and kind(tokens, end + 1) == "FRACTION" else None
+    if half is not None and tokens[end + 1].text.lower().startswith("a ") and kind(tokens, end + 2) not in {"OF", "AS"}:
+        value, end = value + half, end + 2
     return value, end
 
 
@@ -105,7 +124,7 @@ def _out_of(tokens: Sequence[Token], at: int) -> tuple[Fraction, int] | None:
 def _fraction(tokens: Sequence[Token], at: int) -> Line | None:
     """ "A third of", "half an hour"."""
     value, end = tokens[at].value, at + 1
-    if value is None:
+    if value is None or _is_quarter_of_year(tokens, at):
         return None
     if kind(tokens, end) == "PERCENT":
         return _share(tokens, value / 100, at, end + 1)
@@ -113,6 +132,12 @@ def _fraction(tokens: Sequence[Token], at: int) -> Line | None:
     if kind(tokens, beside) in {"TIME", "UNIT"}:
         return _amount(tokens, value, tokens[beside].sense, at, beside + 1)
     return _share(tokens, value, at, end) if 0 < value < 1 else None
+
+
+def _is_quarter_of_year(tokens: Sequence[Token], at: int) -> bool:
+    """ "5,000 node-hours a quarter": three months, and no share."""
+    behind = kind(tokens, at + 1) in {"STOP", "COMMA", "SEMICOLON", "QUESTION", ""}
+    return word(tokens, at) == "a quarter" and kind(tokens, at - 1) in NOUNS | UNITS and behind
 
 
 def _every(tokens: Sequence[Token], at: int) -> Line | None:
@@ -139,17 +164,32 @@ _READERS: dict[str, Callable[[Sequence[Token], int], Line | None]] = {
 
 
 def _share(tokens: Sequence[Token], value: Fraction, start: int, end: int) -> Line:
-    return Line(Kind.SHARE, value, "", "", start, end, end, tokens[start].span | tokens[end - 1].span)
+    base = range(end + 1, end_of_base(tokens, end + 1)) if kind(tokens, end) == "OF" else range(0)
+    return Line(Kind.SHARE, value, "", "", start, end, end, tokens[start].span | tokens[end - 1].span, base=base)
 
 
 def _amount(tokens: Sequence[Token], value: Fraction, unit: str, start: int, end: int) -> Line:
     """An amount with the noun behind it: the last of several, or a unit that they name the thing of."""
+    measured = kind(tokens, end) in NOUNS and is_in(word(tokens, end), "nouns", "units")
+    if not unit and measured and not _is_thing(tokens[end]):
+        unit, end = noun(tokens[end]), end + 1
     counted, behind = "", end
     while not unit and kind(tokens, behind) in NOUNS and not tells_deed(tokens, behind, end):
         counted, behind = noun(tokens[behind]), behind + 1
+    if value > 1 and behind > end + 1 and word(tokens, behind - 1) == counted:
+        counted, behind = noun(tokens[end]), end + 1  # "a 212-page thesis" has 212 pages
+    if kind(tokens, behind) == "PRONOUN" and word(tokens, behind) in {"one", "ones"}:
+        behind += 1
     if counted and kind(tokens, behind) in {"TIME", "UNIT"}:
         counted, unit, behind = "", tokens[behind].sense, behind + 1
+    while unit and kind(tokens, behind) in NOUNS - {"LAYER"} and not tells_deed(tokens, behind, end):
+        behind += 1  # "512 GB RAM"
     return Line(Kind.AMOUNT, value, unit, counted, start, end, behind, tokens[start].span | tokens[end - 1].span)
+
+
+def _is_thing(token: Token) -> bool:
+    """ "12 cups": what is counted more often than it measures."""
+    return token.text.lower() in {"cup", "cups"}
 
 
 def _joined(lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -18,7 +18,10 @@ NAMES = NOUNS | {
     "NUMBER", "TARGET", "RELATION", "BIGGER", "SMALLER",
 }  # fmt: skip
 """The classes of words that may name a thing."""
+NUMBERED = frozenset({"NUMBERED", "LAYER", "NAMED_LAYER"})
+"""The classes of words that a number behind them names."""
 DENYING = frozenset({"NOT", "NO", "NONE", "WITHOUT"})
+_ACTED = frozenset({"TO", "ARTICLE", "IN", "ON", "AT", "BY", "POSSESSOR", "WITH", "FROM"})
 _SERIES = frozenset({"LETTER", "CLOCK", "ORDINAL", "MONTH", "WEEKDAY", "DAYTIME"})
 _ACTING = frozenset({"POSSESSIVE", "HAVE", "GIVE", "GAIN", "TAKE", "HOLD"})
 _NOMINAL = frozenset({"ARTICLE", "OF", "POSSESSOR", "POSSESSIVE", "FOR", "ON", "IN", "AT", "WITH"})
@@ -51,11 +54,22 @@ def stem(token: Token) -> str:
 
 def stems(tokens: Sequence[Token], places: Iterable[int]) -> frozenset[str]:
     """The stems of the words at places that may name a thing."""
-    return frozenset(stem(tokens[p]) for p in places if _names(tokens[p]))
+    return frozenset(stem(tokens[p]) for p in places if _names(tokens[p]) or is_numeral(tokens, p))
+
+
+def is_numeral(tokens: Sequence[Token], at: int) -> bool:
+    """The one of "layer one", which names it."""
+    return kind(tokens, at) == "PRONOUN" and word(tokens, at) == "one" and kind(tokens, at - 1) in NUMBERED
 
 
 def _names(token: Token) -> bool:
     return token.kind in NAMES and token.text.isalnum() and not is_in(token.text, "nouns", "neutral")
+
+
+def is_numbered(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number, letter or ordinal beside a noun makes it a name: "layer three", "the third layer"."""
+    behind = kind(tokens, at + 1) in {"NUMBER", "LETTER"} or is_numeral(tokens, at + 1)
+    return behind or kind(tokens, at - 1) == "ORDINAL"
 
 
 def is_act(tokens: Sequence[Token], at: int) -> bool:
@@ -66,8 +80,11 @@ def is_act(tokens: Sequence[Token], at: int) -> bool:
 
 def tells_deed(tokens: Sequence[Token], at: int, first: int) -> bool:
     """Whether a word among the nouns from `first` on tells what was done: "24 pages printed", "12 fall on weekends"."""
-    verb = word(tokens, at)
-    return says(verb, "acting") or (at > first and (verb.endswith("ed") or says(verb, "acting_behind")))
+    verb, after = word(tokens, at), kind(tokens, at + 1)
+    if at == first:
+        acts = says(verb, "acting") or (says(verb, "acting_behind") and after in _ACTED)
+        return acts and after not in NOUNS
+    return says(verb, "acting", "acting_behind") or verb.endswith("ed")
 
 
 def shape(tokens: Sequence[Token], at: int) -> str:

@@ -2,9 +2,10 @@
 
 from grammar.ledger.book import Book
 from grammar.ledger.line import Entry
-from grammar.ledger.naming import kind, words
-from grammar.ledger.words import words_of
+from grammar.ledger.naming import kind, word, words
+from grammar.ledger.words import says, words_of
 
+_BEING = frozenset({"BE", "MAKE", "EQUALS", "EQUAL", "GIVE", "POSSESSIVE"})
 _APPOSING = frozenset({"COMMA", "OPEN", "DASH"})
 _LONGEST_LEAD = 4
 
@@ -30,14 +31,15 @@ def _moves(book: Book, share: Entry) -> bool:
 def is_that(book: Book, share: Entry, amount: Entry) -> bool:
     """Whether an amount is what a share comes to: "that's 4,214 rows", "36 castings, i.e. 1.5 % of the batch"."""
     return _refers(book, share, amount) or _explains_rest(share, amount) or (
-        _follows(book, share, amount) or _precedes(share, amount)
+        _follows(book, share, amount) or _precedes(book, share, amount)
     )  # fmt: skip
 
 
 def _refers(book: Book, share: Entry, amount: Entry) -> bool:
     """ "30 %, which is 12", "that is 30 %"."""
-    led = words(t for e in (share, amount) for t in book.tokens[e.piece.start : e.line.start])
-    return bool(led & words_of("that")) or "RELATIVE" in {share.piece.border, amount.piece.border}
+    led = [p for e in (share, amount) for p in range(e.piece.start, e.line.start)]
+    that = any(says(word(book.tokens, p), "that") and kind(book.tokens, p + 1) in _BEING for p in led)
+    return that or "RELATIVE" in {share.piece.border, amount.piece.border}
 
 
 def _explains_rest(share: Entry, amount: Entry) -> bool:
@@ -54,7 +56,9 @@ def _follows(book: Book, share: Entry, amount: Entry) -> bool:
     return apposed and short and not amount.label - words_of("namely") and not amount.verbs - share.verbs
 
 
-def _precedes(share: Entry, amount: Entry) -> bool:
+def _precedes(book: Book, share: Entry, amount: Entry) -> bool:
     """ "12 images, 30 %"."""
     near = 0 < share.at - amount.at <= 2 and share.piece.border in _APPOSING
-    return near and share.line.start - share.piece.start <= 2 and not share.verbs
+    between = book.pieces[amount.at + 1 : share.at]
+    namely = bool(between) and all(words(book.within(p)) <= words_of("namely") for p in between)
+    return (near or namely) and share.line.start - share.piece.start <= 2 and not share.verbs

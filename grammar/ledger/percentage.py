@@ -7,7 +7,7 @@ from grammar.ledger.demand import Demand, demand
 from grammar.ledger.facts import Balanced, ledger_of
 from grammar.ledger.left import whole_of
 from grammar.ledger.line import Entry
-from grammar.ledger.rests import names_rest, told_rest
+from grammar.ledger.rests import names_rest, negates, told_rest
 from grammar.ledger.wholes import said_whole
 
 
@@ -28,7 +28,7 @@ def _of_whole(book: Book, whole: Entry) -> Balanced:
     ledger.tell(ledger.whole, whole)
     if not book.fits(len(parts), len(parts) + 1):
         raise AnotherStory("There are not as many amounts as parts.")
-    if names_rest(book) and not named:
+    if (names_rest(book) and not named) or negates(book, parts):
         ledger.close([*ledger.parts(parts), ledger.rest])
         return ledger.ask(ledger.rest)
     return ledger.ask(ledger.part(_one(book, named)))
@@ -59,7 +59,10 @@ def _side_by_side(book: Book) -> bool:
 
 _DEMANDS: tuple[Demand[Book], ...] = ((_asks_percentage, "No percentage of amounts is asked."),)
 _PARTS_ALONE: tuple[Demand[Book], ...] = (
-    (lambda book: not told_rest(book), "A rest is told of, but not how much it is."),
+    (
+        lambda book: not told_rest(book) or any(e.rests for e in book.amounts),
+        "A rest is told of, but not how much it is.",
+    ),
     (lambda book: book.fits(len(book.amounts)), "There are not as many amounts as parts."),
     (_side_by_side, "The amounts are not told side by side."),
 )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from grammar.ledger.line import Line, Piece
+from grammar.ledger.line import Kind, Line, Piece
 from grammar.ledger.naming import kind, word
 from grammar.ledger.words import says
 from grammar.token import Token
@@ -12,9 +12,13 @@ _ENDS = frozenset({"STOP", "QUESTION", "LINE"})
 _STRONG = _ENDS | {"COMMA", "AND", "SEMICOLON", "BUT", "CLOSE", "BULLET", "IF", "PLUS"}
 _WEAK = frozenset({"COLON", "DASH", "OPEN", "EQUALS", "BAR", "RELATIVE"})
 _BETWEEN = frozenset({"ARTICLE", "POSSESSOR", "ALL", "PRONOUN", "POSSESSIVE", "WORD", "MEASURE", "FOREIGN"})
+_WITHIN = frozenset({"OF", "OUT", "IN", "FROM"})
+_NEAR = 2
 _LEADING = frozenset({"FROM", "OF", "OUT", "ON", "IN"})
+_ASKING = frozenset({"HOW", "WHAT"})
 _FARTHEST = 4
 _LONGEST_NAME = 5
+_LONGEST_ITEM = 2
 
 
 def pieces_of(tokens: Sequence[Token], lines: Sequence[Line]) -> tuple[Piece, ...]:
@@ -51,12 +55,13 @@ class _Borders:
         """Whether a piece that begins at `start` ends before the sign at a place."""
         if at == len(self.tokens):
             return True
-        if any(line.start <= at < line.end for line in self.lines):
+        if any(line.start <= at < line.end or at in line.base for line in self.lines):
             return False
         sign = self.tokens[at].kind
-        heads = sign == "COLON" and at - start > _LONGEST_NAME
+        heads = sign == "COLON" and (at - start > _LONGEST_NAME or not self._is_told_next(at))
         told = self._first(start, at) is not None
-        return sign in _STRONG or heads or (told and (sign in _WEAK or self._is_of_another(at)))
+        strong = sign in _STRONG or word(self.tokens, at) == "plus" or self._leads_condition(start, at)
+        return strong or heads or (told and (sign in _WEAK or self._is_of_another(at)))
 
     def cuts(self, start: int, at: int) -> bool:
         """ "Of 2,400 applications | 310 were late": what a sentence sets out from is a piece of its own."""
@@ -67,6 +72,15 @@ class _Borders:
         beside = first.behind == first.end and any(line.start == at for line in self.lines)
         return not beside and self._holds_another(at)
 
+    def _leads_condition(self, start: int, at: int) -> bool:
+        """ "How many are left | when 12 go", "what is the sum | given that"."""
+        leads = self.tokens[at].kind == "WHEN" or word(self.tokens, at) == "given"
+        return leads and any(self.tokens[p].kind in _ASKING for p in range(start, at))
+
+    def _is_told_next(self, at: int) -> bool:
+        """Whether a number stands right behind a place, or a name of at most two words and a number."""
+        return any(at < line.start <= at + _LONGEST_ITEM for line in self.lines) or kind(self.tokens, at + 1) == "OTHER"
+
     def _first(self, start: int, at: int) -> Line | None:
         """The first line from a place up to another."""
         return next((line for line in self.lines if start <= line.start < at), None)
@@ -74,10 +88,20 @@ class _Borders:
     def _is_of_another(self, at: int) -> bool:
         """ "30 | of the 90 pupils": what stands behind a number is of another."""
         starts = {line.start for line in self.lines}
-        after = at + 1
+        after = at + 1 + (kind(self.tokens, at) == "OUT" and kind(self.tokens, at + 1) == "OF")
         while kind(self.tokens, after) in _BETWEEN and after not in starts and after < at + _FARTHEST:
             after += 1
-        return kind(self.tokens, at) in {"OF", "OUT"} and after in starts and any(at == ln.end for ln in self.lines)
+        if kind(self.tokens, at) in {"OF", "OUT"} and after in starts and any(at == ln.end for ln in self.lines):
+            return True
+        return kind(self.tokens, at) in _WITHIN and self._is_whole_of_share(at)
+
+    def _is_whole_of_share(self, at: int) -> bool:
+        """ "Ninety percent | of a model's 47 billion", "every fifth message | in the 7,350-message log"."""
+        share = any(ln.kind is Kind.SHARE and ln.end <= at <= ln.end + _NEAR for ln in self.lines)
+        after = at + 1
+        while kind(self.tokens, after) in _BETWEEN and not any(ln.start == after for ln in self.lines):
+            after += 1
+        return share and any(ln.start == after and ln.kind is Kind.AMOUNT for ln in self.lines)
 
     def _holds_another(self, at: int) -> bool:
         """Whether another number stands before the next border."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from grammar.errors import AnotherStory
 from grammar.ledger.lines import Lines
-from grammar.ledger.naming import kind, word
+from grammar.ledger.naming import NOUNS, kind, noun, word
 from grammar.ledger.words import says
 from grammar.token import Token
 
@@ -14,6 +14,11 @@ _RELATING = frozenset({
     "SMALLER", "POINTS", "AT_LEAST", "AT_MOST", "WITHOUT", "ARROW", "SAME", "LARGEST", "SMALLEST", "TREND", "FACTOR",
 })  # fmt: skip
 _BULLETS = frozenset({"TIMES_SIGN", "POWER", "MINUS"})
+_EACH = frozenset({"EACH", "PER", "EVERY"})
+_DAILY = {"day": {"daily"}, "week": {"weekly"}, "month": {"monthly"}, "year": {"yearly", "annual", "annually"}}
+_ENDS = frozenset({"STOP", "QUESTION", "LINE"})
+_CLOSING = frozenset({"either", "exactly", "or", "only"})
+_FURTHER = frozenset({"another", "additional", "further", "extra"})
 _AS_MUCH = frozenset({"MANY", "MUCH", "EXTENT", "LONG"})
 
 Relates = Callable[[Sequence[Token], int, Lines], bool]
@@ -36,8 +41,54 @@ def _relates(tokens: Sequence[Token], at: int, found: Lines) -> bool:
     """ "Than", "times", "each" and the like, but not "another 12", nor a sign that heads an item of a list."""
     if tokens[at].kind not in _RELATING:
         return False
+    if word(tokens, at) == "plus" or any(harmless(tokens, at) for harmless in _HARMLESS):
+        return False
     heads = tokens[at].kind in _BULLETS and kind(tokens, at - 1) in {"", "LINE", "BAR", "TOTAL"}
-    return not heads and (word(tokens, at) != "another" or _compares(tokens))
+    return not heads and (word(tokens, at) not in _FURTHER or _compares(tokens))
+
+
+def _is_throughout(tokens: Sequence[Token], at: int) -> bool:
+    """ "Every month … in one month", "in each block … per block": what is told of one is asked of one."""
+    head = tokens[at + 1] if tokens[at].kind in _EACH | {"ARTICLE"} and at + 1 < len(tokens) else None
+    if head is None or head.kind not in NOUNS | {"TIME"}:
+        return False
+    asker = max((n for n, t in enumerate(tokens) if t.kind in {"STOP", "LINE"} and n + 1 < len(tokens)), default=0)
+    same = [n for n, t in enumerate(tokens) if noun(t) == noun(head) or word(tokens, n) in _DAILY.get(noun(head), ())]
+    led = [
+        n for n in same
+        if kind(tokens, n - 1) in _EACH or word(tokens, n - 1) in {"one", "a", "an"} or noun(tokens[n]) != noun(head)
+    ]  # fmt: skip
+    return len(led) == len(same) > 1 and led[-1] > asker
+
+
+def _is_of_one(tokens: Sequence[Token], at: int) -> bool:
+    """ "80 GiB per GPU, of which 26 GiB …": what is told once, of one of a kind that is neither counted nor asked."""
+    head = tokens[at + 1] if tokens[at].kind == "PER" and at + 1 < len(tokens) else None
+    if head is None or head.kind not in NOUNS - {"ROUND"}:
+        return False
+    return sum(noun(t) == noun(head) for t in tokens) == 1 and sum(t.kind in _EACH for t in tokens) == 1
+
+
+def _is_beside(tokens: Sequence[Token], at: int) -> bool:
+    """ "Every application was either approved or turned down": a sentence without a number says nothing of them."""
+    if tokens[at].kind not in _EACH:
+        return False
+    start = next((n + 1 for n in range(at, -1, -1) if kind(tokens, n) in _ENDS), 0)
+    end = next((n for n in range(at, len(tokens)) if kind(tokens, n) in _ENDS), len(tokens))
+    numbers = any(t.value is not None and t.text.lower() != "one" for t in tokens[start:end])
+    return not numbers and kind(tokens, end) == "STOP" and any(word(tokens, n) in _CLOSING for n in range(start, end))
+
+
+def _is_rest(tokens: Sequence[Token], at: int) -> bool:
+    """ "Every other pupil"."""
+    return tokens[at].kind in _EACH and kind(tokens, at + 1) == "OTHER"
+
+
+def _is_superlative(tokens: Sequence[Token], at: int) -> bool:
+    """ "The smallest 12,500": a superlative that names what a number is told of."""
+    named = tokens[at].kind in {"LARGEST", "SMALLEST"} and kind(tokens, at - 1) == "ARTICLE"
+    asked = any(t.kind in {"WHICH", "WHAT"} and kind(tokens, n + 1) == "BE" for n, t in enumerate(tokens))
+    return named and not asked and tokens[-1].kind == "QUESTION"
 
 
 def _compares(tokens: Sequence[Token]) -> bool:
@@ -66,7 +117,8 @@ def _times(tokens: Sequence[Token], at: int, found: Lines) -> bool:
     """ "At 10:40", "12 litres an hour"."""
     clock = tokens[at].kind == "CLOCK" and tokens[at].sense != "weekday"
     rate = tokens[at].kind == "ARTICLE" and kind(tokens, at + 1) == "TIME"
-    return clock or (rate and any(line.behind == at for line in found.lines))
+    rate = rate and any(line.behind == at for line in found.lines)
+    return clock or (rate and not _is_throughout(tokens, at))
 
 
 def _takes_off(tokens: Sequence[Token], at: int, found: Lines) -> bool:
@@ -82,4 +134,11 @@ _GATES: tuple[Relates, ...] = (
     _is_loose_scale,
     _times,
     _takes_off,
+)
+_HARMLESS: tuple[Callable[[Sequence[Token], int], bool], ...] = (
+    _is_throughout,
+    _is_superlative,
+    _is_of_one,
+    _is_beside,
+    _is_rest,
 )

@@ -13,6 +13,7 @@ from grammar.token import Token
 
 _ASKING = frozenset({"HOW", "WHAT", "WHICH"})
 _ACTING = frozenset({"GIVE", "GAIN", "TAKE", "MOVE", "HOLD", "GROW", "SHRINK", "REMAIN", "LEAVE", "REACH"})
+_CONDITIONS = frozenset({"IF", "WHEN", "GIVEN"})
 _COUNTING = frozenset({"MANY", "MUCH", "IN", "IN_UNIT", "OF", "WHICH", "WHAT"})
 _MARKS = ("rest", "total", "each", "now", "start", "need")
 _PHRASES = {
@@ -62,7 +63,7 @@ def question_of(tokens: Sequence[Token], pieces: Sequence[Piece], lines: Sequenc
         words=tuple(word(tokens, p) for p in places),
         stems=stems(tokens, places),
         verbs=frozenset(lemma_of(tokens[p].text) or stem(tokens[p]) for p in acts),
-        names=frozenset(s for s in stems(tokens, set(places) - acts) - told if not _is_mark(s)),
+        names=frozenset(s for s in stems(tokens, set(places) - acts) - told - {"one"} if not _is_mark(s)),
         counted=counted,
         marks=_marks(tokens, places),
         unit=next((tokens[p].sense for p in places if _is_unit(tokens, p)), ""),
@@ -78,7 +79,7 @@ def _places(tokens: Sequence[Token], pieces: Sequence[Piece], lines: Sequence[Li
     for piece in pieces:
         number = next((line.start for line in lines if line.start in piece.places), None)
         if number is None:
-            condition = piece.border == "IF" and asker is not None and piece.start > asker
+            condition = piece.border in _CONDITIONS and asker is not None and piece.start > asker
             yield from () if condition else piece.places
         elif asker is not None and asker in piece.places:
             yield from range(asker, number if number > asker else piece.end)
@@ -128,12 +129,17 @@ def _is_mark(name: str) -> bool:
 
 def _marks(tokens: Sequence[Token], places: Sequence[int]) -> frozenset[str]:
     words = [word(tokens, p) for p in places]
+    words = [w for n, w in enumerate(words) if w != "together" or words[n - 1] != "put"]
     said = " ".join(words)
     found = {mark for mark in _MARKS for w in words if not says(w, "no_mark") and is_in(w, "marks", mark)}
     for table, marks in _PHRASES.items():
         if any(phrase in said for phrase in words_of(table)):
             found |= marks
-    if any(tokens[p].kind in DENYING for p in places):
+    if "must" in words and {"be", "been", "read"} & {*words[words.index("must") :][:4]}:
+        found.discard("need")
+    if any(tokens[p].kind in DENYING or says(word(tokens, p), "denying") for p in places):
+        found.add("not")
+    if "non" in words:
         found.add("not")
     return frozenset(found)
 

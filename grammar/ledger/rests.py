@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
+from grammar.accounts.words import lemma_of
 from grammar.ledger.book import Book
-from grammar.ledger.line import Entry, Piece
+from grammar.ledger.line import Entry, Piece, united
 from grammar.ledger.naming import DENYING, kind, noun, word, words
-from grammar.ledger.words import says, words_of
+from grammar.ledger.words import opposites_of, says, words_of
 
 _APPOSING = frozenset({"COMMA", "COLON", "DASH", "RELATIVE", "OPEN"})
 _NAMING = frozenset({"COLON", "DASH", "AND", "OPEN"})
@@ -25,7 +26,8 @@ def names_rest(book: Book) -> frozenset[str]:
 def _said_of_rest(book: Book, number: int) -> list[int]:
     """The places that name the rest: a piece that speaks of it, and its own head before a colon."""
     piece, before = book.pieces[number], book.untold.get(number - 1)
-    if not _rests(book, book.outside(piece.places)):
+    some = word(book.tokens, piece.start) == "some" and not book.asks_in(piece)
+    if not some and not _rests(book, book.outside(piece.places)):
         return []
     near = [*before.places] if before is not None and piece.border in _NAMING else []
     return book.outside([*near, *piece.places])
@@ -36,7 +38,13 @@ def _nouns(book: Book, places: Iterable[int]) -> frozenset[str]:
 
 
 def _rests(book: Book, places: Iterable[int]) -> bool:
-    return any(says(word(book.tokens, p), "resting") for p in places)
+    return any(says(word(book.tokens, p), "resting") and not _is_figure_of_speech(book, p) for p in places)
+
+
+def _is_figure_of_speech(book: Book, at: int) -> bool:
+    """ "Nothing else", "one after the other", "each other"."""
+    alone = kind(book.tokens, at - 1) in {"NONE", "EACH"}
+    return alone or (kind(book.tokens, at - 1) == "ARTICLE" and kind(book.tokens, at - 2) == "AFTER")
 
 
 def is_rest(book: Book, amount: Entry) -> bool:
@@ -64,12 +72,12 @@ def _all_places(pieces: Sequence[Piece]) -> list[int]:
 
 def negates(book: Book, entries: Sequence[Entry]) -> bool:
     """Whether the question asks for what the text says was done: "unlabelled", "inactive", "did not vote"."""
-    return _denies(book, entries) or _opposes(book, entries)
+    return _denies(book, entries) or _opposes(book, entries) or _keeps(book, entries)
 
 
 def _denies(book: Book, entries: Sequence[Entry]) -> bool:
     """ "How many did not vote", where the text says of one part, in no other words, that it did."""
-    asked = book.question.names | book.question.verbs
+    asked = (book.question.names | book.question.verbs) - words_of("denying") - {"do"}
     if "not" not in book.question.marks or len(entries) != 1 or not asked:
         return False
     (part,) = entries
@@ -78,11 +86,19 @@ def _denies(book: Book, entries: Sequence[Entry]) -> bool:
     return not denied and asked <= part.label | part.verbs
 
 
+def _keeps(book: Book, entries: Sequence[Entry]) -> bool:
+    """ "How many are kept", where the text says how many went."""
+    asked = book.question.verbs - united([e.verbs | words(book.within(e.piece)) for e in entries])
+    return bool(asked & words_of("keeping") and all(e.goes for e in entries)) or asked == {"leave"}
+
+
 def _opposes(book: Book, entries: Sequence[Entry]) -> bool:
-    """ "Unlabelled", "inactive"."""
-    told = {w for e in entries for w in words(book.within(e.piece))}
-    return any(
-        w.startswith(prefix) and w.removeprefix(prefix) in told
-        for w in book.question.words
-        for prefix in words_of("negating")
-    )
+    """ "Unlabelled", "inactive", "unspent", where the text says how many are labelled or spent; "wrong", "rejected",
+    where it says of one part that it is right or was accepted."""
+    told = {w for e in entries for w in words(book.within(e.piece))} | united([e.verbs for e in entries])
+    asked = {*book.question.words} | book.question.stems | book.question.verbs
+    bare = {w.removeprefix(p) for w in asked for p in words_of("negating") if w.startswith(p)}
+    if (bare | {lemma_of(w) for w in bare} - {""}) & told:
+        return True
+    opposite = {w for each in told | united([e.label for e in entries]) for w in opposites_of(each)}
+    return len(entries) == 1 and bool(opposite & asked)

@@ -8,6 +8,7 @@ from grammar.ledger.facts import Balanced, ledger_of
 from grammar.ledger.line import Entry, united
 from grammar.ledger.parts import is_that, of_whole
 from grammar.ledger.rests import is_rest, names_rest, negates, told_rest
+from grammar.ledger.words import words_of
 
 
 def part(book: Book) -> Balanced:
@@ -134,4 +135,32 @@ _OF_WHOLE: tuple[Demand[Book], ...] = (
     (_counts_no_parts, "The parts are counted."),
     (lambda book: sum(e.line.value for e in book.shares) <= 1, "The shares are more than the whole."),
     (_all_of_whole, "A share is of something else than the whole."),
+)
+
+
+# --- shares alone -----------------------------------------------------------------------------------------------------
+
+
+def alone(book: Book) -> Balanced:
+    """The share that the shares told leave of a whole of which no amount is told: it is 1.
+
+    Raises: AnotherStory where they are not plainly shares of one whole, or the rest is not asked.
+    """
+    demand(book, _ALONE)
+    ledger = ledger_of(book)
+    ledger.tell_one()
+    ledger.close([*ledger.parts(book.shares), ledger.rest])
+    return ledger.ask(ledger.rest)
+
+
+def _asks_share(book: Book) -> bool:
+    return book.question.percent or bool({*book.question.words} & words_of("share_asked"))
+
+
+_ALONE: tuple[Demand[Book], ...] = (
+    (lambda book: bool(book.shares) and not book.amounts and not book.counts, "Amounts are told."),
+    (_asks_share, "No share is asked."),
+    (lambda book: sum(e.line.value for e in book.shares) < 1, "The shares are all of it."),
+    (lambda book: all(of_whole(book, e) and not e.rests for e in book.shares), "A share is of something else."),
+    (lambda book: bool(names_rest(book)) and not book.named_parts(book.shares), "The rest is not asked."),
 )

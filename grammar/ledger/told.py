@@ -5,7 +5,7 @@ from grammar.accounts.words import lemma_of
 from grammar.ledger.book import Book
 from grammar.ledger.demand import Demand
 from grammar.ledger.line import Entry, united
-from grammar.ledger.naming import kind, shape, stem, word, words
+from grammar.ledger.naming import is_numbered, kind, noun, shape, stem, word, words
 from grammar.ledger.words import says, words_of
 
 
@@ -15,6 +15,30 @@ def _unlike(book: Book) -> bool:
     return len(units) > 1 or bool(units and any(e.line.noun and not e.line.unit for e in book.amounts))
 
 
+def _is_unlike_asked(book: Book) -> bool:
+    """Litres are asked where centimetres are told; steps where numbers of something else are told."""
+    asked = dimension(book.question.unit) if book.question.unit else ""
+    measured = {dimension(e.line.unit) for e in book.amounts if e.line.unit}
+    rounds = {
+        noun(t) for t in (book.tokens[p] for p in book.question.places) if t.kind == "ROUND" and t.text.endswith("s")
+    }
+    told = {e.line.unit for e in book.amounts} | book.nouns
+    return bool(asked and measured and asked not in measured) or bool(rounds and not rounds & told)
+
+
+def _takes_turns(book: Book) -> bool:
+    """ "In 4 hours": how long each takes to do the same, of which no sum is asked."""
+    return any(
+        e.line.unit in _TIMES and kind(book.tokens, e.line.start - 1) == "IN" for e in book.entries[1:]
+    )
+
+
+def _is_round_among_others(book: Book) -> bool:
+    """ "A dataset of 410 and 7 epochs"."""
+    rounds = {e.line.noun for e in book.amounts if kind(book.tokens, e.line.end) == "ROUND"}
+    return bool(rounds) and any(e.line.noun not in rounds for e in book.amounts)
+
+
 def _says_where(book: Book) -> bool:
     """ "At 40 km": an amount that says where or when."""
     return any(e.line.unit and kind(book.tokens, e.line.start - 1) == "AT" for e in book.entries)
@@ -22,7 +46,7 @@ def _says_where(book: Book) -> bool:
 
 def _of_part(book: Book) -> bool:
     """ "12 of them", "of those 12 are": a part of a part."""
-    return any(_is_of_part(book, e) for e in book.entries[2:])
+    return any(_is_of_part(book, e) for e in book.entries[2:] if not book.compares)
 
 
 def _is_of_part(book: Book, entry: Entry) -> bool:
@@ -85,8 +109,13 @@ def _is_ratio(book: Book) -> bool:
 
 def _names_twice(book: Book) -> bool:
     """ "Ann has 12, Ben has 5, Ann finds 3": two lines, and not all, are told of one name."""
-    names = [{stem(book.tokens[p]) for p in e.piece.places if _is_proper(book, p)} for e in book.entries]
-    every = set().union(*names)
+    if book.compares:
+        return False
+    names = [
+        {stem(book.tokens[p]) for p in e.piece.places if p not in e.line.base and _is_proper(book, p)}
+        for e in book.entries
+    ]
+    every = set().union(*names) - book.nouns
     return any(1 < sum(name in each for each in names) < len(names) for name in every)
 
 
@@ -105,25 +134,33 @@ def _asks_of_sizes(book: Book) -> bool:
     return bool(_counts(book) and sized and not book.nouns & words_of("counted_in_networks"))
 
 
+_TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
+_MANY = 1000
+
+
 def _asks_of_something_else(book: Book) -> bool:
     """Parameters are asked where none are told, nor the head of a table says so."""
     network = words_of("counted_in_networks")
     first = min((e.line.start for e in book.entries), default=0)
     headed = any(t.kind == "BAR" for t in book.tokens) and any(t.sense in network for t in book.tokens[:first])
-    known = book.nouns & network or headed or (not _is_network(book) and not book.nouns)
+    said = bool(united([e.label for e in book.entries if not book.asks_in(e.piece)]) & network)
+    said = said or (not book.nouns and all(e.line.value >= _MANY for e in book.amounts))
+    known = book.nouns & network or said or headed or (not _is_network(book) and not book.nouns)
     return bool(_counts(book) and not known)
 
 
 def _asks_other_sizes(book: Book) -> bool:
     """Inputs are asked where outputs are told."""
-    asked = book.question.stems & (words_of("of_networks") | words_of("counted_in_networks"))
+    numbered = {stem(book.tokens[p]) for p in book.question.places if is_numbered(book.tokens, p)}
+    asked = (book.question.stems - numbered) & (words_of("of_networks") | words_of("counted_in_networks"))
     other = _is_network(book) and book.nouns and asked and not book.nouns & asked
     mixed = book.nouns & words_of("of_networks") and _counts(book) and len(book.nouns) > 1
     return bool(other or mixed)
 
 
 def _is_network(book: Book) -> bool:
-    return any(t.kind in {"INPUT", "OUTPUT", "NEURON", "HIDDEN", "DENSE", "LAYER"} for t in book.tokens)
+    kinds = {"INPUT", "OUTPUT", "NEURON", "HIDDEN", "DENSE", "LAYER"}
+    return any(t.kind in kinds and not t.text.lower().startswith("class") for t in book.tokens)
 
 
 def _counts(book: Book) -> frozenset[str]:
@@ -138,7 +175,8 @@ def _asks_difference(book: Book) -> bool:
 
 def _asks_else(book: Book) -> bool:
     """ "How old", "what fraction", "what precision"."""
-    return any(says(w, "asking_else") for w in book.question.words)
+    shared = words_of("share_asked") if not book.amounts else frozenset[str]()
+    return any(says(w, "asking_else") and w not in shared for w in book.question.words)
 
 
 def _tells_in_question(book: Book) -> bool:
@@ -150,6 +188,9 @@ def _tells_in_question(book: Book) -> bool:
 
 GATES: tuple[Demand[Book], ...] = (
     (_unlike, "Unlike amounts are told."),
+    (_is_unlike_asked, "What is asked is measured otherwise."),
+    (_takes_turns, "It is told how long each takes."),
+    (_is_round_among_others, "Rounds are told beside other amounts."),
     (_says_where, "An amount says where or when something is."),
     (_of_part, "A part of a part is told."),
     (_stands_alone, "A number stands alone beside amounts."),

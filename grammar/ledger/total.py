@@ -1,6 +1,7 @@
 """The way of a total: all parts are told, and all of it is asked."""
 
-from grammar.ledger.asked import asks_size, asks_total, marked, parallel, same_verbs
+from grammar.accounts.scales import MONEY
+from grammar.ledger.asked import asks_size, asks_total, listed, marked, parallel, same_verbs, sibling
 from grammar.ledger.book import Book
 from grammar.ledger.demand import Demand, demand
 from grammar.ledger.facts import Balanced, ledger_of
@@ -33,9 +34,10 @@ def _asks_all(book: Book) -> bool:
 def _asks_plainly(book: Book) -> bool:
     """Whether a question names none of the parts and says nothing of a rest, where none of them can be the whole."""
     amounts = book.amounts
-    if marked(book, "rest", "not", "each", "start", "need") or book.named_parts(amounts):
+    if marked(book, "rest", "not", "each", "start", "need") or book.named_parts(amounts) or sibling(book, amounts):
         return False
-    if not (_asks_of_kind(book) or asks_size(book)) or (_may_be_whole(book) and not asks_size(book)):
+    bare = {*book.question.words} <= words_of("bare") and all(e.line.noun or e.line.unit for e in amounts)
+    if not (_asks_of_kind(book) or asks_size(book) or bare) or (_may_be_whole(book) and not asks_size(book)):
         return False
     return len(amounts) > 2 and (same_verbs(amounts) or not any(e.states for e in amounts[1:]))
 
@@ -43,14 +45,16 @@ def _asks_plainly(book: Book) -> bool:
 def _asks_of_kind(book: Book) -> bool:
     """Whether what the question counts is what the amounts count."""
     units = bool(book.question.unit) and any(e.line.unit for e in book.amounts)
-    return units or book.question.counted in book.nouns
+    money = all(e.line.unit in MONEY for e in book.amounts)
+    return units or (money and bool(book.question.verbs & words_of("paying"))) or book.question.counted in book.nouns
 
 
 def _may_be_whole(book: Book) -> bool:
     """Whether the first amount may be all of it: it is no less than the others, and no verb says otherwise."""
     first, amounts = book.amounts[0], book.amounts
     dominates = 2 * first.line.worth >= sum(e.line.worth for e in amounts)
-    done = bool(first.verbs) and same_verbs(amounts)
+    done = bool(first.verbs) and len({e.verbs for e in amounts}) == 1
+    done = done or listed(book, amounts) or any(e.piece.border in {"PLUS", "MORE"} for e in amounts[1:])
     return dominates and not done and not first.verbs & words_of("embracing")
 
 
@@ -67,7 +71,9 @@ def _all_or_none_done(book: Book) -> bool:
 def _counts_alike(book: Book) -> bool:
     """Whether bare numbers beside counted ones are of the kind asked."""
     bare = any(not e.line.noun for e in book.amounts)
-    return not bare or not book.nouns or bool(book.nouns & book.question.stems)
+    one = asks_total(book) and len(book.nouns) == 1 and not book.question.counted
+    asked = bool(book.nouns & book.question.stems) or one or asks_size(book)
+    return not bare or not book.nouns or asked
 
 
 def _asks_for_everyone(book: Book) -> bool:
@@ -75,6 +81,11 @@ def _asks_for_everyone(book: Book) -> bool:
     named = [bool(e.label & book.question.names) for e in book.amounts]
     others = [e for e, mine in zip(book.amounts, named, strict=True) if not mine and not e.inherits]
     return not any(named) or not others or not any(_has_name(book, e) for e in others)
+
+
+def _tells_rest(book: Book) -> bool:
+    """Whether the last amount is the rest: "the other 512 are padding"."""
+    return book.amounts[-1].rests and not any(e.rests for e in book.amounts[:-1])
 
 
 def _has_name(book: Book, entry: Entry) -> bool:
@@ -94,7 +105,7 @@ _DEMANDS: tuple[Demand[Book], ...] = (
     (_asks_all, "No total is asked."),
     (lambda book: book.fits(len(book.amounts)), "There are not as many amounts as parts."),
     (_none_is_whole, "An amount is said to be all of it."),
-    (lambda book: not told_rest(book), "A rest is told of, but not how much it is."),
+    (lambda book: not told_rest(book) or _tells_rest(book), "A rest is told of, but not how much it is."),
     (lambda book: parallel(book, book.amounts), "The amounts are not told side by side."),
     (_all_or_none_done, "The question is about some of the amounts only."),
     (_asks_for_everyone, "The question is about one of several."),

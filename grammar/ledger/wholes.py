@@ -12,6 +12,7 @@ _DETERMINING = frozenset({"ARTICLE", "POSSESSOR", "ALL", "PRONOUN"})
 _NOMINAL = frozenset({"WORD", "POSSESSIVE", "MEASURE", "FOREIGN", "ARTICLE"})
 _SHARING = frozenset({"PERCENT", "WHAT", "FRACTION"})
 _LEADING = frozenset({"OF", "OUT", "FROM"})
+_AFTER = frozenset({"STOP", "COMMA", "AND", "BUT", "SEMICOLON", "LINE", "QUESTION", "COLON", "CLOSE", ""})
 _LONGEST_LEAD = 6
 _LONGEST_NAME = 5
 _LONGEST_TAIL = 4
@@ -30,7 +31,7 @@ def said_whole(book: Book, entry: Entry) -> bool:
     start = entry.line.start
     pluses = sum(t.kind == "PLUS" for t in book.tokens[:start])
     if kind(book.tokens, start - 1) == "EQUALS" and pluses:
-        return pluses + 1 == len(book.entries)
+        return pluses + 1 in {len(book.entries) - 1, len(book.entries)}
     if words(book.tokens[entry.piece.start : start]) & words_of("containing"):
         return False
     return any(says_so(book, entry) for says_so in _SIGNS)
@@ -42,8 +43,17 @@ def _is_all(book: Book, entry: Entry) -> bool:
 
 
 def _is_total(book: Book, entry: Entry) -> bool:
-    """ "84 in total"."""
-    return any(map(_totals, words(book.within(entry.piece))))
+    """ "84 in total", but not "put together 84 …"."""
+    joined = book.untold.get(entry.at - 1) if entry.piece.border == "AND" else None
+    told = [*book.within(entry.piece), *(book.within(joined) if joined is not None else ())]
+    put = any(kind(book.tokens, p) == "TOTAL" and word(book.tokens, p - 1) == "put" for p in entry.piece.places)
+    return any(map(_totals, words(told) - {"together" if put else ""}))
+
+
+def _is_in_all(book: Book, entry: Entry) -> bool:
+    """ "84 in all", "84 pupils all told"."""
+    at = entry.line.behind
+    return word(book.tokens, at) == "in" and word(book.tokens, at + 1) == "all" and kind(book.tokens, at + 2) in _AFTER
 
 
 def _is_total_behind(book: Book, entry: Entry) -> bool:
@@ -74,7 +84,7 @@ def _is_parted(book: Book, entry: Entry) -> bool:
         return False
     start = book.pieces[entry.at + 1].start
     head = words(book.tokens[start : start + 3])
-    return bool(head & {"of", "out"} and head & words_of("part_again") - {"it"})
+    return bool(head & {"of", "out", "from"} and head & words_of("part_again") - {"it"})
 
 
 def _is_split(book: Book, entry: Entry) -> bool:
@@ -128,6 +138,7 @@ def _totals(name: str) -> bool:
 _SIGNS: tuple[Says, ...] = (
     _is_all,
     _is_total,
+    _is_in_all,
     _is_total_behind,
     _is_headed,
     _heads,

@@ -6,12 +6,14 @@ from importlib.resources import files
 
 
 @cache
+def _data() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(files("grammar.ledger").joinpath("words.toml").read_text("utf-8"))
+
+
+@cache
 def tables() -> dict[str, frozenset[str]]:
     """The words of every table, whatever list of it they stand in."""
-    data: dict[str, dict[str, list[str]]] = tomllib.loads(
-        files("grammar.ledger").joinpath("words.toml").read_text("utf-8")
-    )
-    return {name: frozenset(word for words in lists.values() for word in words) for name, lists in data.items()}
+    return {name: frozenset(word for words in lists.values() for word in words) for name, lists in _data().items()}
 
 
 def words_of(table: str) -> frozenset[str]:
@@ -30,3 +32,12 @@ def says(word: str, *names: str) -> bool:
     (True, False)
     """
     return any(word.lower() in tables()[name] for name in names)
+
+
+def opposites_of(word: str) -> frozenset[str]:
+    """What all those are of which the word is not so.
+
+    >>> sorted(opposites_of("accept")), sorted(opposites_of("girl"))
+    (['decline', 'refuse', 'reject'], ['boy'])
+    """
+    return frozenset(_data()["opposites"].get(word, ()))

@@ -13,7 +13,7 @@ A file holds classes, one a terminal of the phrase grammar:
 """
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -56,7 +56,7 @@ class Lexicon:
         found = {w for w in found if self._entries[w].kind != "ORDINARY"}
         if len({self._entries[w].sense for w in found}) != 1:
             return None
-        return min(found)
+        return min(found) if found == {uninflected(typed)} or typed not in _english() else None
 
     def lemma(self, word: str) -> str:
         """The singular, lower-case form of a word that the lexicon does not hold."""
@@ -65,6 +65,14 @@ class Lexicon:
     def __iter__(self) -> Iterator[tuple[str, Entry]]:
         """All surface forms with their entries."""
         return iter(self._entries.items())
+
+
+@cache
+def _english() -> Container[str]:
+    """The words of English: one of them is no slip of another, "factory" none of "factor". Read when first needed."""
+    from spellchecker import SpellChecker
+
+    return frozenset(SpellChecker(distance=1).word_frequency.keys())
 
 
 def _index(entries: dict[str, Entry]) -> dict[str, tuple[str, ...]]:

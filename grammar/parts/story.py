@@ -17,6 +17,7 @@ from grammar.accounts.reading import mentions_of
 from grammar.accounts.rests import rest_of
 from grammar.accounts.scales import joined
 from grammar.accounts.sharing import Among, among_of, divides, group_size, whole_of, without
+from grammar.accounts.signs import OUT, sign
 from grammar.errors import AnotherStory, CannotRead
 from grammar.parts.goal import Goal
 from grammar.parts.groups import demand_counted, ungrouped
@@ -69,6 +70,7 @@ def _read(scene: Scene) -> Problem:
     pieces = pieces_of(items)
     told = told_of(items, pieces, mine)
     roles = roles_of(items, ask, told, aside, unit, alone=among is not None)
+    _demand_all_used(roles, ask)
     tree = _tree(items, ask, roles)
     if among is not None:
         return _problem(scene, tree, ask, _each(tree, roles, among, items), roles, items)
@@ -79,6 +81,21 @@ def _read(scene: Scene) -> Problem:
     spoken = Spoken(stems(rest.words), listed, bool(rest.pieces), negated, tuple(groups))
     measure = Goal(tree, ask, spoken, summed=roles.summed and not roles.hundred, lost=roles.lost).measure()
     return _problem(scene, tree, ask, measure, roles, items)
+
+
+def _demand_all_used(roles: Roles, ask: Ask) -> None:
+    """Raises AnotherStory where a number of what is asked is left over, or more is told without what it is more
+    than."""
+    spare = [e for e in roles.aside if e.nouns and fits(e.nouns[-1], ask.head)]
+    spare += [t.entry for t in roles.parts if t.entry.comparison is None and _is_more(t.entry)]
+    if spare:
+        raise AnotherStory("A number of what is asked is left over.", spans=tuple(e.span for e in spare))
+
+
+def _is_more(entry: Entry) -> bool:
+    """ "3 km more on Tuesday"."""
+    more = any(i.kind in {"MORE", "FEWER"} and i.text.lower() in {"more", "less"} for i in entry.mention.after[:2])
+    return more and sign(entry, entry.unit) != OUT
 
 
 def _grouped(scene: Scene, entries: Sequence[Entry], ask: Ask, size: Entry) -> Problem:

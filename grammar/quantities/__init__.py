@@ -5,7 +5,6 @@ A new field is one file here and one file in corpus/. A file holds
     plain = ["cut", "iterate"]            # words of relation that mean nothing in this field
     parting = ["validation", "warm-up"]   # words that make a quantity another one, of which the field knows nothing
     clauses = ["drop_last"]               # circumstances told by a whole clause, whose other words mean nothing
-
     [nouns]                               # classes of counted nouns, known to every field; singular
     sample = ["sample", "training example", "image"]
 
@@ -13,32 +12,29 @@ A new field is one file here and one file in corpus/. A file holds
     called  = "the batch size per device" # as a sentence calls it
     measure = "sample"                    # what it is counted or measured in: a class of nouns, a unit, a dimension;
                                           # "length/time" is a rate, "" a bare number, "thing" what the text speaks of
-    cues    = ["together"]                # phrases of which one must stand in its sentence; `shuns`: of which none may
+    cues    = ["together"]                # phrases of which its sentence must hold one; `shuns`: may hold none
     beside  = ["leak", "empties"]         # phrases of which one must be the nearest of the field's in its clause;
                                           # elsewhere they bar every quantity that has none
-    turn    = 2                           # such quantities stand in the text behind those of the turn before
-    over    = "slow"                      # a quantity that is smaller where both are told
+    turn    = 2                           # it stands behind those of the turn before; over: a smaller quantity
     strange = ["crew"]                    # classes of nouns that are none of its things
     place   = "asked"                     # "told" or "asked": outside of the question only, or within it
-    names   = ["micro-batch size", "{sample} per step"]   # phrases that name it; {class} stands for any noun of a class
-    counts  = ["sample/device"]           # what behind a number alone names it, in the terms of `measure`; "of sample"
-                                          # is a part of these
+    names   = ["micro-batch size", "{sample} per step"]   # phrases that name it; {class}: any noun of a class
+    counts  = ["sample/device"]           # what behind a number names it, as in `measure`; "of sample" is a part
     tells   = ["sample"]                  # such words that tell of it and do not ask for it
     behind  = ["step"]                    # other nouns that may stand behind a number that a phrase names
     per     = ["device"]                  # what it may be said of ("on each GPU") where a phrase names it
     asks    = ["far"]                     # words behind "how" that ask for it
-    words   = { fp16 = "2 byte" }         # words that carry a value of it; "bias": the words of that quantity
+    words   = { fp16 = "2 byte" }         # words that carry a value of it; "bias": of that quantity or of [words.bias]
     members = "projection"                # as many as are named of [members.projection]; `whole`: the part they make
     scope   = ["attention"]               # parts that may be named between the borders around it; "" for none
     part    = "attention"                 # the part whose size it is: asked for where the question asks of that part
-    default = "1"                         # what it is where nothing of it is said
+    default = "1"                         # what it is where nothing of it is said, nor a circumstance that is `denied`
     aside   = ["epochs"]                  # quantities that may be told beside it when it is asked, and change nothing
-    fixed   = "4"                         # the only value that may be told of it: another makes the quantities others
+    fixed   = "4"                         # the only value that may be told of it
     once    = true                        # two numbers of one value are two of it, not the same one told again
     domain  = "size"                      # size and count are whole numbers; any (the default) and factor need not be
-
     topic = ["{expert}"]                  # phrases of which one must be said; then read before networks
-    shared_topic = ["feed forward part"]  # such phrases that dense networks share, which may be read as one too
+    shared_topic = ["feed forward part"]  # such phrases that dense networks share
     [members.projection]                  # things that a text lists by name, known to every field
     query = ["q_proj", "query"]
     [part]                                # parts of a network whose sizes the field knows, the smallest first
@@ -206,15 +202,18 @@ def _marks(told: Mapping[str, _Data], nouns: Mapping[str, list[Phrase]]) -> Iter
 def _carried(fields: Mapping[str, Field], told: Mapping[str, _Data]) -> Iterator[tuple[Phrase, Carried]]:
     for field in fields.values():
         for name, kind in field.kinds.items():
-            for word, value in _words_of(told[field.name]["quantity"], name).items():
+            for word, value in _words_of(told, told[field.name]["quantity"], name).items():
                 number, _, unit = value.partition(" ")
                 yield lemmas(word), (kind, Fraction(number), unit)
 
 
-def _words_of(quantities: _Data, name: str) -> _Data:
-    """The words that carry a value of a quantity, those of another where it names that."""
+def _words_of(told: Mapping[str, _Data], quantities: _Data, name: str) -> _Data:
+    """The words that carry a value of a quantity, those of another or of all fields where it names them."""
     words: _Data | str = quantities[name].get("words", {})
-    return _words_of(quantities, words) if isinstance(words, str) else words
+    if not isinstance(words, str):
+        return words
+    shared = (section["words"][words] for section in told.values() if words in section.get("words", {}))
+    return next(shared, None) or _words_of(told, quantities, words)
 
 
 def _members(told: Mapping[str, _Data]) -> Iterator[tuple[Phrase, tuple[str, str]]]:
@@ -255,7 +254,8 @@ def _kind(field: str, name: str, told: _Data, nouns: Mapping[str, list[Phrase]])
         (*counts, *tells), tells, per, asks, behind, aside, told.get("place", ""), frozenset(told.get("strange", ())),
         _said(told.get("cues", ())), _said(told.get("shuns", ())), _said(told.get("beside", ())),
         told.get("turn", 0), told.get("over", ""), Fraction(default) if default is not None else None,
-        told.get("domain", "any"), told.get("part", ""), told.get("members", ""), told.get("whole", ""),
+        frozenset(told.get("denied", ())), told.get("domain", "any"),
+        told.get("part", ""), told.get("members", ""), told.get("whole", ""),
         Fraction(told["fixed"]) if "fixed" in told else None, frozenset(told.get("scope", ())),
         bool(told.get("once")),
     )  # fmt: skip

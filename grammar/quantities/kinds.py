@@ -44,6 +44,7 @@ class Kind:
     turn: int
     over: str
     default: Fraction | None
+    denied: frozenset[str]
     domain: str
     part: str
     members: str
@@ -51,6 +52,11 @@ class Kind:
     fixed: Fraction | None
     scope: frozenset[str]
     once: bool
+
+    @property
+    def must_be_named(self) -> bool:
+        """Whether only its name asks for it, and no unit."""
+        return self.place == "asked" and not self.counts and not self.asks
 
 
 Carried = tuple[Kind, Fraction, str]

@@ -37,7 +37,10 @@ _BEHIND_NAME = {"BE", "HAVE", "HOLD", "POSSESSIVE", "COMMA", "AND", "STOP", "QUE
 
 def lettered(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The tokens, with an "A" that names something told from the article: "A and B", "A has 5"."""
-    named = {"AND", "BE", "HAVE", "HOLD", "COMMA", "EQUALS", "COLON", "DO", "QUESTION", "STOP", "TO", "THAN", "IN"}
+    named = {
+        "AND", "BE", "HAVE", "HOLD", "COMMA", "EQUALS", "COLON", "DO", "QUESTION", "STOP", "TO", "THAN", "IN",
+        "SEMICOLON", "POSSESSIVE", "BUT", "MODAL", "CLOSE", "LINE",
+    }  # fmt: skip
     return tuple(
         replace(token, kind="LETTER", sense="a")
         if token.kind == "ARTICLE" and token.text == "A" and at + 1 < len(tokens)

@@ -128,7 +128,8 @@ def _readings(
     strange = _strangers(row, field, told)
     told = tuple(each for each in told if each not in strange)
     marks = frozenset(mark for mark, _ in named)
-    found = choices(field, marks, told, wanted, _blocked(field, told, wanted, unnumbered))
+    denied = {kind.name for kind in field.kinds.values() if kind.denied & marks}
+    found = choices(field, marks, told, wanted, _blocked(field, told, wanted, unnumbered) | denied)
     wide = (row.clause(places.start) for mark, places in named if mark in field.clauses)
     marked = spoken | {place for _, places in named for place in places}
     marked |= {place for run in wide if not _has_number(row, *run) for place in range(*run)}

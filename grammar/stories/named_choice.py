@@ -18,11 +18,13 @@ MOST_TRIED = 4000
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How laws lead to a quantity: what it rests on, what was taken by default, and the laws."""
+    """How laws lead to a quantity: what it rests on, what was taken by default, the laws, and what is told though it
+    follows from the rest."""
 
     rests_on: frozenset[str]
     defaults: frozenset[str]
     ties: tuple[Tie, ...]
+    again: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Choice:
     def rank(self) -> tuple[int, int, int]:
         """Better readings are smaller: fewer numbers unused, said more plainly, fewer things taken for granted."""
         plain = self.goal.plainness + sum(each.plainness for _, each in self.taken)
-        return len(self.unused), -plain, len(self.way.defaults)
+        return len(self.unused) + len(self.way.again), -plain, len(self.way.defaults)
 
     def words(self) -> frozenset[int]:
         """The words that the reading explains."""
@@ -65,26 +67,35 @@ def choices(
         return ()
 
     @cache
-    def way(known: frozenset[str], goal: str) -> Way | None:
+    def way(known: frozenset[str], goal: str, of: frozenset[str]) -> Way | None:
         ties = tuple(each for each in field.ties if each.applies(marks, known))
-        return way_to(field, ties, known, goal, blocked)
+        return way_to(field, ties, of, goal, blocked)
 
     found: list[Choice] = []
     for goal, assigned in islice(_assignments(told, options, goals), MOST_TRIED + 1):
         if not (_of_one_thing(goal, assigned) and _is_fixed(assigned) and in_order(goal, assigned, want.start)):
             continue
         known = frozenset(each.kind.name for _, each in assigned)
-        led = way(known, goal.kind.name)
+        led = way(known, goal.kind.name, known)
         if led is None or not _says_more(field, led, goal, want.unit, assigned):
             continue
-        if known - led.rests_on <= set(goal.kind.aside):
-            found.append(Choice(field, assigned, goal, led))
+        spare = known - led.rests_on - set(goal.kind.aside)
+        again = [way(known, each, known - {each}) for each in sorted(spare)]
+        if all(each is not None and each.ties and each.defaults <= led.defaults for each in again):
+            found.append(Choice(field, assigned, goal, _joined(led, spare, again)))
     return tuple(sorted(found, key=lambda each: each.rank))
 
 
 def _is_fixed(taken: Taken) -> bool:
     """Whether each quantity of which only one value may be told has that."""
     return all(each.kind.fixed in {None, mention.value} for mention, each in taken)
+
+
+def _joined(led: Way, spare: frozenset[str], again: Iterable[Way | None]) -> Way:
+    """A way that rests also on what is told though it follows: all of it must fit."""
+    ways = [each for each in again if each is not None]
+    ties = tuple(dict.fromkeys((*led.ties, *(tie for each in ways for tie in each.ties))))
+    return Way(led.rests_on.union(spare, *(each.rests_on for each in ways)), led.defaults, ties, spare)
 
 
 def _says_more(field: Field, way: Way, goal: Candidate, unit: str, assigned: Taken) -> bool:
@@ -126,7 +137,8 @@ def _assignments(
 
 def _is_of_goal(mention: Mention, goal: Candidate) -> bool:
     """Whether a "one" only says what the question wants something per: "how many tokens does one step see?"."""
-    return mention.value == 1 and not mention.unit and bool(mention.words) and mention.words - {mention.at} <= goal.used
+    counted = mention.words - {mention.at}
+    return mention.value == 1 and not mention.unit and bool(counted) and counted <= goal.used
 
 
 def _are_inside(told: Iterable[Mention], goal: Candidate, taken: Taken) -> bool:

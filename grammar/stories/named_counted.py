@@ -33,6 +33,8 @@ def part_of(row: Row, at: int) -> Found | None:
     which = row.kind(at - 1) in _WHICH or row.words[at - 1].lemma in {"those", "these", "them"}
     if which and row.kind(at - 2) == "OF" and row.match(row.book.nouns, at + 1) is None:
         return Found(at + 1, at + 1, frozenset({"of number"}))
+    if row.kind(at + 1) == "BE" and row.kind(at - 1) == "COMMA" and row.words[row.sentence(at)[0]].kind == "OF":
+        return Found(at + 1, at + 1, frozenset({"of number"}))  # "Of 90 pictures, 8 were wrong"
     if row.kind(at + 1) != "OF":
         return None
     if row.kind(at + 2) in _WHICH:

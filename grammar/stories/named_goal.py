@@ -11,6 +11,7 @@ from grammar.stories.named_naming import COUNTED, MEASURED, NAMED, Candidate, co
 from grammar.stories.named_parts import asked_part
 from grammar.stories.named_pers import Per, behind, single
 from grammar.stories.named_row import BORDERS, ENDS, Found, Row
+from grammar.stories.named_unit_asked import CONVERTING, unit_asked
 
 _OPENERS = frozenset({"HOW", "WHAT", "WHICH", "WHEN"})
 
@@ -28,7 +29,7 @@ class Want:
 def want(row: Row, marks: tuple[Per, ...]) -> Want | None:
     """What the only question of a text asks for; None where there is none or more than one."""
     for start, end in _regions(row):
-        unit = _unit_asked(row, start, end)
+        unit = unit_asked(row, start, end)
         found = cued(row, tuple(_asked(row, start, end, _candidates(row, start, end, marks))), start)
         if unit is not None:
             found = tuple(each for each in found if row.book.fits(_cut(each.kind.measure, unit.top), unit.top))
@@ -71,14 +72,24 @@ def _regions(row: Row) -> Iterator[tuple[int, int]]:
         last -= 1
     if last:
         first = row.sentence(last - 1)[0]
+        yield from _heading(row, first, last)
         starts = [first, *(at + 1 for at in range(first, last) if row.kind(at) in BORDERS)]
         yield from zip(reversed(starts), reversed([*(start - 1 for start in starts[1:]), last]), strict=True)
 
 
+def _heading(row: Row, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """ "KV cache per token, in KiB: 24 layers, …": what stands before a colon and is wanted in a unit."""
+    colon = next((at for at in range(first, last) if row.kind(at) == "COLON"), first)
+    numbers = any(word.value not in {None, 1} for word in row.words[first:colon])
+    if not numbers and colon > first and unit_asked(row, first, colon) is not None:
+        yield first, colon
+
+
 def _orders(row: Row, at: int) -> bool:
     """Whether a word is a command: "find", and "sum up" or "add up" where a sentence begins."""
-    begins = row.kind(at - 1) in {*ENDS, ""} and row.kind(at + 1) == "UP"
-    return row.kind(at) == "COMMAND" or (begins and row.words[at].lemma in {"sum", "add"})
+    begins, lemma = row.kind(at - 1) in {*ENDS, ""}, row.words[at].lemma
+    ordered = (lemma in {"sum", "add"} and row.kind(at + 1) == "UP") or lemma in CONVERTING
+    return row.kind(at) == "COMMAND" or (begins and ordered)
 
 
 def _opens(row: Row, at: int) -> bool:
@@ -89,20 +100,6 @@ def _opens(row: Row, at: int) -> bool:
     return row.kind(at) != "WHICH" or row.kind(at - 1) in {*BORDERS, "IN", "ON", ""}
 
 
-def _unit_asked(row: Row, start: int, end: int) -> Found | None:
-    """ "in GiB", "how many hours": a unit that no number stands before."""
-    for at in range(start, end):
-        unit = row.unit(at)
-        if unit is None or row.words[at - 1].value is not None or row.kind(at) in {"CURRENCY", "ORDINAL"}:
-            continue
-        if row.words[at].led and row.book.dimension(unit.top) == "time":
-            continue
-        before = at - 1 if row.words[at - 1].lemma != "decimal" else at - 2
-        if at == start or row.kind(before) in {"IN", "MANY", "OPEN", "MUCH", "PERCENTAGE"} or row.kind(at) == "PERCENT":
-            return _with_below(row, unit)
-    return None
-
-
 def _of_things(row: Row, candidates: tuple[Candidate, ...]) -> Iterator[Candidate]:
     """What a noun behind "how many" may ask for: nothing measured, where its field knows something that it counts."""
     counted = {each.kind.field for each in candidates if not row.book.is_dimension(each.kind.measure)}
@@ -111,17 +108,11 @@ def _of_things(row: Row, candidates: tuple[Candidate, ...]) -> Iterator[Candidat
             yield each
 
 
-def _with_below(row: Row, unit: Found) -> Found:
-    """ "km/h": the unit with the unit that it is per."""
-    below = row.unit(unit.end + 1) if row.kind(unit.end) == "PER" else None
-    return unit if below is None else Found(unit.start, below.end, frozenset({f"{unit.top}/{below.top}"}), is_unit=True)
-
-
 def _of_unit(row: Row, unit: Found) -> Iterator[Candidate]:
     """Every quantity that is measured in a unit."""
     words = frozenset(range(unit.start, unit.end))
     for kind in _kinds(row):
-        if row.book.fits(kind.measure, unit.top):
+        if row.book.fits(kind.measure, unit.top) and not kind.must_be_named:
             yield Candidate(kind, MEASURED, words)
 
 
@@ -137,14 +128,16 @@ def _candidates(row: Row, start: int, end: int, marks: tuple[Per, ...]) -> Itera
         if found is not None:
             many = _of_name(row, found, around) or _counted(row, found, around)
             yield from _of_things(row, tuple(many)) if not found.is_unit else many
-        return
+        if found is not None or row.kind(start + 2) != "BE":
+            return
     asking = _asking(row, start, end)
     if stretch := _stretch(row, start):
         yield from stretch
         return
     if asking:
+        thing = "of number" if row.kind(start + 1) == "MANY" else ""  # "how many were wrong?"
         for kind in asking:
-            yield Candidate(kind, MEASURED, frozenset({start, start + 1}) | _per_words(row, kind, around))
+            yield Candidate(kind, MEASURED, frozenset({start, start + 1}) | _per_words(row, kind, around), thing=thing)
         return
     taken = {place for at in range(start, end) if row.words[at].value is not None for place in _counted_by(row, at)}
     first = start + (row.kind(start) == "COMMAND")
@@ -246,12 +239,26 @@ def _counted(row: Row, found: Found, around: tuple[Per, ...]) -> Iterator[Candid
 def _of_name(row: Row, found: Found, around: tuple[Per, ...]) -> tuple[Candidate, ...]:
     """ "How many bytes of KV cache": the quantity named behind a unit."""
     place = found.end + 1 if row.kind(found.end) == "OF" else found.end
-    name = next((each for each in row.names if each.start == place), None)
+    name = next((each for each in row.names if each.start == place), None) or _needing(row, found.end)
     if not found.is_unit or name is None:
         return ()
     words = frozenset(range(name.start, name.end))
     kinds = (kind for kind in name.kinds if row.book.fits(kind.measure.split("/")[0], found.top))
     return tuple(Candidate(kind, NAMED, words | _per_words(row, kind, around), words) for kind in kinds)
+
+
+def _needing(row: Row, start: int) -> Found | None:
+    """The gradients of "how many GB do the gradients take?", where their own size is known."""
+    own = (name for name in row.names if start < name.start <= start + _MOST_BETWEEN and row.kind(start) in _TAKING)
+    name = next(own, None)
+    if name is None or any(word.value is not None or word.kind == "PER" for word in row.words[start : name.start]):
+        return None
+    kinds = tuple(kind for kind in name.kinds if kind.must_be_named)
+    return replace(name, kinds=kinds) if kinds else None
+
+
+_TAKING = frozenset({"DO", "BE", "WILL", "MODAL", "TAKE", "HAVE"})
+_MOST_BETWEEN = 3
 
 
 def _below(row: Row, kind: Kind, around: tuple[Per, ...]) -> str:

@@ -76,7 +76,8 @@ def _with_unit(row: Row, each: Mention, told: Sequence[Mention]) -> Mention:
     """A number without what needs a unit, unless the number before it in the sentence has one: "2 bytes for the
     weight, 4 for the momentum"."""
     start = row.sentence(each.at)[0]
-    unit = next((one.unit for one in reversed(told) if one.at >= start and one.unit), "") if not each.unit else ""
+    before = (one.unit for one in reversed(told) if one.at >= start and one.unit and not one.carried)
+    unit = next(before, "") if not each.unit else ""
     fitting = tuple(c for c in each.candidates if each.unit or _may_be_bare(row, c.kind, unit))
     return replace(each, candidates=fitting, left_out=unit)
 
@@ -155,6 +156,8 @@ def _mention(row: Row, at: int, marks: tuple[Per, ...]) -> Mention:
         counted = None  # "a rank-4 adapter"
     if currency is not None:
         counted = Found(at - 1, at + 1, currency.tops, is_unit=True)
+    if counted is None and row.kind(at + 1) == "TO" and row.kind(at + 2) == "NUMBER" and (shared := row.unit(at + 3)):
+        counted = Found(at + 1, at + 1, shared.tops, is_unit=True)  # "from 16 to 4 bits"
     counted, crossing = shown(row, at, value, counted)
     stop = counted.end if counted is not None else at + 1
     attached = attached_to(row, max(stop, at + 1), marks)

@@ -181,11 +181,14 @@ def countable(
     """The quantities that count something of these classes, or are measured in it where that is wanted, in the order
     of the glossary, each with the forms in which it does, or may be asked for."""
     kinds = (kind for field in glossary().fields.values() for kind in field.kinds.values() if not kind.strange & tops)
-    found = (
-        (kind, tuple(_forms((*(form for form in kind.counts if not asked or form not in kind.tells),
-                             *([kind.measure] if measured else ())), tops))) for kind in kinds
-    )  # fmt: skip
+    found = ((kind, tuple(_forms(_counting_forms(kind, measured=measured, asked=asked), tops))) for kind in kinds)
     return tuple((kind, forms) for kind, forms in found if forms)
+
+
+def _counting_forms(kind: Kind, *, measured: bool, asked: bool) -> Iterator[str]:
+    yield from (form for form in kind.counts if not asked or form not in kind.tells)
+    if measured and not kind.must_be_named:
+        yield kind.measure
 
 
 def _forms(written: Iterable[str], tops: frozenset[str]) -> Iterator[Form]:

@@ -125,7 +125,7 @@ def behind(row: Row, at: int) -> Found | None:
         found = row.noun(place)
         if found is None or found.end > len(row.words):
             pass
-        elif found.tops or any(_counts(row, kind) for kind in found.kinds):
+        elif row.kind(found.start) != "BE" and (found.tops or any(_counts(row, kind) for kind in found.kinds)):
             thing = f"thing:{row.words[found.end - 1].lemma}"
             return Found(found.start, found.end, found.tops | {thing}, found.kinds)
         if row.kind(place) not in INSIDE and row.words[place].lemma not in _ADDED:

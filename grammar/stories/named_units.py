@@ -19,7 +19,7 @@ def defined(row: Row) -> tuple[frozenset[int], Mapping[str, str]]:
     words, meant = set[int](), dict[str, str]()
     for at in range(len(row.words)):
         words |= set(_said_again(row, at))
-        for start, end, name, value in _definition(row, at):
+        for start, end, name, value in (*_definition(row, at), *_rate(row, at), *_bracketed(row, at)):
             words |= set(range(start, end))
             meant[name] = _unit_of(name, value)
     return frozenset(words), meant
@@ -44,6 +44,29 @@ def _definition(row: Row, at: int) -> Iterator[tuple[int, int, str, Fraction]]:
     if _is_power(value):
         start = at - 1 if row.words[at - 1].value == 1 else at
         yield (start if start < at else at + 1), unit.end, own.top, value
+
+
+def _rate(row: Row, at: int) -> Iterator[tuple[int, int, str, Fraction]]:
+    """ "10^9 bytes per GB", "at 10^9 bytes a GB" with the number at a place."""
+    value, unit = row.words[at].value, row.unit(at + 1)
+    other = row.unit(unit.end + 1) if unit is not None and row.kind(unit.end) == "PER" else None
+    if value is not None and unit is not None and unit.top == "byte" and other is not None and _is_power(value):
+        yield at, other.end, other.top, value
+
+
+def _bracketed(row: Row, at: int) -> Iterator[tuple[int, int, str, Fraction]]:
+    """ "How many GB does it take (10^9 bytes)?" with the number at a place: the only unit of data of the sentence that
+    no number stands before."""
+    value, unit = row.words[at].value, row.unit(at + 1)
+    if value is None or unit is None or unit.top != "byte" or not _is_power(value):
+        return
+    if row.kind(at - 1) != "OPEN" or row.kind(unit.end) != "CLOSE":
+        return
+    first, last = row.sentence(at)
+    found = (row.unit(place) for place in range(first, last) if row.words[place - 1].value is None)
+    asked = {each.top for each in found if each is not None and glossary().dimension(each.top) == "data"} - {"byte"}
+    if len(asked) == 1:
+        yield at, unit.end, next(iter(asked)), value
 
 
 def _said_again(row: Row, at: int) -> range:

@@ -140,8 +140,8 @@ def _row_cells(row: Tree[LarkToken], flat: list[Token]) -> list[list[Token]]:
 
 
 def _row(cells: list[list[Token]]) -> Row:
-    words = [t for t in cells[0] if t.kind not in {"NUMBER", "BAR"}]
-    last = next((c for c in reversed(cells[1:]) if c), [])
+    words = [t for t in cells[0] if t.kind not in {"NUMBER", "BAR"} and t.text != "**"]
+    last = [t for t in next((c for c in reversed(cells[1:]) if c), []) if t.kind != "CURRENCY" and t.text != "**"]
     number = last[0] if len(last) == 1 and last[0].kind == "NUMBER" else None
     if (
         last
@@ -149,11 +149,7 @@ def _row(cells: list[list[Token]]) -> Row:
         and last[0].kind != "QUESTION"
         and not all(t.kind == "QUESTION" or t.text in {"_", "x"} for t in last)
     ):
-        raise NotAnswered(
-            "A cell of the table is not a number.",
-            spans=(last[0].span,),
-            hint="Write plain numbers in the last column.",
-        )
+        raise AnotherStory("A cell of the table is not a number.", spans=(last[0].span,))
     span = cells[0][0].span if cells[0] else Span()
     return Row(
         tuple(t.sense or t.text.lower() for t in words),

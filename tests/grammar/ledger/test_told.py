@@ -8,6 +8,9 @@ from tests.grammar.ledger.books import refusal
 
 REFUSED = {
     "Unlike amounts are told.": "Ann has 3 kg of flour and 4 litres of milk. How much is that in total?",
+    "What is asked is measured otherwise.": "The boards are 40 cm and 30 cm long. How many litres is that in total?",
+    "It is told how long each takes.": "Tap A fills it in 4 hours, tap B in 6 hours. How many hours is that in total?",
+    "Rounds are told beside other amounts.": "A run of 410 samples and 7 epochs. How many is that in total?",
     "An amount says where or when something is.": "Ann rode 90 km. At 12 km she ate, then rode 30 km. How many km?",
     "A part of a part is told.": "Of 90 pens 40 are red and 12 of them are new. How many are left?",
     "A number stands alone beside amounts.": "The walks were 3 km, 4 km, 5, long. How many km is that in total?",
@@ -41,11 +44,9 @@ def test_a_gate_refuses(reason: str, text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Ann has 12 pens, 5 more than Ben. How many pens is that in total?",
         "Ann has 12 pens and Ben twice 5. How many pens is that in total?",
         "Ann and Ben have 12 pens each, Cem has 5. How many pens is that in total?",
         "12 pens and 5 cups were sold on average. How many things is that in total?",
-        "Ann has as many pens as 12 pupils and Ben has 5. How many pens is that?",
         "Ann sold 12 pens a day and Ben 5. How many pens is that in total?",
         "There are thousands of pens, 12 red and 5 blue. How many is that?",
         "The price was 80 dollars, 20% off. How many dollars is that?",

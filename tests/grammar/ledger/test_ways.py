@@ -3,10 +3,11 @@
 import pytest
 
 from grammar.ledger.balance import WAYS, balanced
+from grammar.ledger.compared import compared
 from grammar.ledger.flow import flow
 from grammar.ledger.left import left
 from grammar.ledger.percentage import percentage
-from grammar.ledger.shares import grown, part
+from grammar.ledger.shares import alone, grown, part
 from grammar.ledger.total import total
 from tests.grammar.ledger.books import asked, book, refusal
 
@@ -22,6 +23,10 @@ BALANCED = [
     (grown, "whole", "12% of a load of parcels came late; that is 18 parcels. How many parcels were in the load?"),
     (percentage, "oaks", "Of 90 trees 30 are oaks. What percentage of the trees are oaks?"),
     (percentage, "oaks", "12 elms, 30 oaks and 18 firs were felled. What percentage of the trees were oaks?"),
+    (alone, "rest", "A third of the park is roses, two fifths are tulips; the rest is grass. What fraction is grass?"),
+    (compared, "whole", "Ann has 12 pens and Ben has twice as many. How many pens do they have together?"),
+    (compared, "ben", "Ann has 12 pens, 5 more than Ben. How many pens does Ben have?"),
+    (compared, "geese", "A farm has 50 ducks and geese in all. There are 18 more ducks than geese. How many geese?"),
     (flow, "rest", "Mia had 45 marbles. She found 12 and lost 9. How many marbles does she have now?"),
     (flow, "whole", "Mia had 45 marbles. She found 12 marbles. How many marbles does she have now?"),
 ]
@@ -64,6 +69,10 @@ def test_every_way_balances_a_text() -> None:
         (grown, "The whole is not asked.", "Of 90 pens 30% are red. How many pens are red?"),
         (percentage, "No percentage of amounts is asked.", "Of 90 pens 30 are red. How many pens are red?"),
         (percentage, "It is not plain which part is asked.", "Of 90 pens 30 are red. What percentage is blue?"),
+        (compared, "It is not plain which amount is asked.", "Ann has 12 pens, Ben 5 fewer. How many has Cleo?"),
+        (compared, "The amounts are not determined.", "Ann has twice as many pens as Ben. How many pens has Ben?"),
+        (compared, "Different things are counted.", "9 pens and 3 cups, Ben has twice as many pens. How many pens?"),
+        (alone, "The rest is not asked.", "A third are roses, the rest is grass. What fraction are the roses?"),
         (flow, "It is not told what there was first.", "Mia lost 45 pens, found 12. How many pens does she have now?"),
         (
             flow,
