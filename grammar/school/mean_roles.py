@@ -32,7 +32,7 @@ class Told:
         self.figures = [f for f in _figures(row) if not _some_of(row, f)]
         self.used: set[int] = {at for each in self.names for at in range(each.start, each.end)}
         self.used |= {f.at for f in _figures(row) if _some_of(row, f)}
-        self.used |= {at for at in range(len(row.words)) if _is_label(row, at)}
+        self.used |= {at for at in range(len(row.words)) if _is_label(row, at) or _is_turn(row, at)}
         self.used |= {at for f in self.figures for at in (f.at, f.at + 1) if at == f.at or f.unit}
         self.ordinals = [w.value for w in row.words if w.kind == "ORDINAL" and w.value is not None]
         percents = [f for f in self.figures if f.unit == "percent"]
@@ -156,10 +156,17 @@ def _is_label(row: Row, at: int) -> bool:
     return at > 0 and row.words[at - 1].kind == "NUMBERED"
 
 
+def _is_turn(row: Row, at: int) -> bool:
+    """ "A seventh run": the word of a fraction before a thing says which one it is."""
+    word, after = row.words[at], row.words[at + 1].kind if at + 1 < len(row.words) else ""
+    turn = word.kind == "FRACTION" and word.value is not None and word.value.numerator == 1 and word.text[:1].isalpha()
+    return turn and after in {"WORD", "MEASURE", "ROUND", "LIGHT"} and word.lemma not in {"half", "quarter"}
+
+
 def _figures(row: Row) -> list[Figure]:
     found: list[Figure] = []
     for at, word in enumerate(row.words):
-        if word.kind not in {"NUMBER", "FRACTION"} or word.value is None or _is_label(row, at):
+        if word.kind not in {"NUMBER", "FRACTION"} or word.value is None or _is_label(row, at) or _is_turn(row, at):
             continue
         negative = at > 0 and row.words[at - 1].kind == "MINUS"
         after = row.words[at + 1] if at + 1 < len(row.words) else None

@@ -47,7 +47,8 @@ def problem(scene: Scene) -> Problem:
     """
     if not _cued(scene.tokens):
         raise AnotherStory("Nothing is drawn, tried or chosen.")
-    row = scene.read(row_of, formed=False)
+    tokens = _said_once(scene.unformed)
+    row = scene.read(row_of, formed=False) if tokens == scene.unformed else row_of(tokens)
     asked = tuple(goals(row))
     for goal in asked:
         told = [each for each in _readings(row, goal) if not row.unused(each.used) and not _qualified(row, goal, each)]
@@ -85,6 +86,26 @@ def _cued(tokens: tuple[Token, ...]) -> bool:
     return any(entry is not None and entry.kind in _all_cues() for entry in entries) or any(
         token.text == "P" and after.kind == "OPEN" for token, after in pairwise(tokens)
     )
+
+
+_ALPHABETS = {"letters": 26, "digits": 10}
+_BRACKET = 4
+
+
+def _said_once(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens without brackets that say how many there are of what everybody knows: "three letters (26 letters)".
+
+    Raises: NotAnswered where they say otherwise.
+    """
+    for at in range(len(tokens) - _BRACKET + 1):
+        opens, number, noun, closes = tokens[at : at + _BRACKET]
+        known = _ALPHABETS.get(noun.text.lower())
+        if known is None or (opens.kind, number.kind, closes.kind) != ("OPEN", "NUMBER", "CLOSE"):
+            continue
+        if number.value != known:
+            raise NotAnswered("I cannot tell what the number in brackets is for.", spans=(number.span,))
+        return _said_once((*tokens[:at], *tokens[at + _BRACKET :]))
+    return tokens
 
 
 _UNKNOWNS = frozenset("nkxmryt")

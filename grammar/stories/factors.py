@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from grammar.errors import AnotherStory, NotAnswered
-from grammar.factors.goal import wanted
+from grammar.factors.goal import Wanted, wanted
 from grammar.factors.path import Path, dimension, paths
 from grammar.factors.proportion import are_three_amounts, proportional
 from grammar.factors.reading import Reading, says_more
@@ -31,6 +31,8 @@ def problem(scene: Scene) -> Problem:
     told = tuple(term for term in every if term not in named)
     if _by_the_area(told):
         raise NotAnswered("A price is told per area or volume, and I cannot tell of which.")
+    if goal is not None and _of_a_body(told, goal):
+        raise NotAnswered("Lengths are told, and I cannot tell of what shape.")
     if goal is None or not told or any(not term.top or glossary().dimension(term.top[0]) in _PARTS for term in told):
         raise AnotherStory("The numbers are no amounts and rates.")
     return _Product(row, goal, told, named).problem(scene)
@@ -43,6 +45,12 @@ def _by_the_area(told: Sequence[Term]) -> bool:
     priced = [term for term in told if term.top and kind(term.top[0]) == "money"]
     per = any(kind(slot[0]) == "area" for term in priced for slot in term.below)
     return per and lengths and not any(kind(term.top[0]) == "area" for term in told if term.top)
+
+
+def _of_a_body(told: Sequence[Term], goal: Wanted) -> bool:
+    """Whether a volume or an area is asked for, and nothing but lengths of its sides is told."""
+    kinds = [glossary().dimension(term.top[0]) if term.top else "" for term in told]
+    return glossary().dimension(goal.top[0]) in {"volume", "area"} and len(kinds) > 1 and set(kinds) == {"length"}
 
 
 class _Product(Reading):

@@ -11,6 +11,7 @@ from grammar.stories.scene import Scene
 
 _UNITS = {"UNIT", "WORD", "MEASURE"}
 _LINKS = {"OF", "POSSESSOR", "OPEN", "AT", "THAT", "RELATIVE", "BE", "WITH"}
+_HOLDING = frozenset({"contain", "hold", "have"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,8 @@ class Told:
         """Whether nothing but small words stands between an amount and a strength."""
         between = self.row.words[start:at]
         return 0 <= at - start <= 4 and all(
-            w.kind in _LINKS | {"CURRENCY", "ADVERB"} or (w.kind == "WORD" and self.priced) for w in between
+            w.kind in _LINKS | {"CURRENCY", "ADVERB"} or w.lemma in _HOLDING or (w.kind == "WORD" and self.priced)
+            for w in between
         )
 
     def _asked_at(self, at: int) -> bool:

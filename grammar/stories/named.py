@@ -181,7 +181,9 @@ def _is_single(row: Row, start: int, end: int) -> bool:
 def _unexplained(row: Row, choice: Choice, marked: frozenset[int]) -> bool:
     """Whether a word that relates numbers is left over, or one that makes a quantity another."""
     kinds = (choice.goal.kind, *(each.kind for _, each in choice.taken))
+    units = (row.unit(at) for at in range(len(row.words)))
     explained = choice.words() | marked | row.ignored | said_of(row, kinds)
+    explained |= {at for unit in units if unit is not None for at in range(unit.start, unit.end)}
     plain, parting = choice.field.plain, choice.field.parting
     return any(
         ((word.kind in RELATING and not {word.lemma, word.token.sense} & plain) or word.lemma in parting)
