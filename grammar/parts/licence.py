@@ -70,7 +70,8 @@ def demand_summable(items: Sequence[Item], ask: Ask, parts: Sequence[Told], unit
     alike = elided and (len(nouns) < 2 or bool(kinds) if loose else all(fits(w, ask.head) for w in nouns))
     listed = len({t.entry.mention.sentence for t in parts}) == 1 and len({t.entry.act.lemma for t in parts}) == 1
     alike = alike or (ask.about in {"percent", "fraction"} and listed)
-    if not alike and not unit:
+    other = ask.head in nouns and any(not fits(w, ask.head) for w in nouns)
+    if (not alike and not unit) or other:
         raise AnotherStory("Other things are counted.", spans=tuple(t.entry.span for t in parts))
 
 

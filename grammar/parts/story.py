@@ -18,6 +18,7 @@ from grammar.accounts.rests import rest_of
 from grammar.accounts.scales import joined
 from grammar.accounts.sharing import Among, among_of, divides, group_size, whole_of, without
 from grammar.accounts.signs import OUT, sign
+from grammar.accounts.words import classes_of
 from grammar.errors import AnotherStory, CannotRead
 from grammar.parts.goal import Goal
 from grammar.parts.groups import demand_counted, ungrouped
@@ -56,6 +57,8 @@ def _read(scene: Scene) -> Problem:
     among = among_of(items, multiplied(items, mentions_of(items)), ask)
     items, groups = ungrouped(items, ask, among.mention.at if among is not None and among.mention is not None else -1)
     entries = joined(compared(multiplied(items, mentions_of(items))))
+    if sum("split" in classes_of(i.text) for i in items) > 1:
+        raise AnotherStory("Something is shared out twice.", spans=(ask.span,))
     if (among is None and divides(items) >= 0) or (among is None and "each" in ask.marks):
         raise AnotherStory("I cannot tell what is shared out.", spans=(ask.span,))
     size = group_size(items, entries, ask)

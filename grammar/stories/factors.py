@@ -61,6 +61,8 @@ class _Product(Reading):
 
         Raises: AnotherStory where there is none, or more than one, or words say more than numbers and units.
         """
+        if self._asks_aside():
+            raise AnotherStory("What is asked has a number that no unit joins.")
         single = tuple(self.joined(self.goal.perhaps))
         below = [self.node(slot) for slot in (*self.goal.below, *(noun.slot for noun in single))]
         found = self._paths(below)
@@ -73,6 +75,11 @@ class _Product(Reading):
         if not all(self._is_extensive(term) for term in self.told):
             raise NotAnswered("I cannot tell whether these run one after another or side by side.")
         return self._told(found[0], below, scene)
+
+    def _asks_aside(self) -> bool:
+        """Whether the question names what a number that is set aside counts: "how many rooms and suites"."""
+        asked = {word.lemma for word in self.row.words[self.goal.start :]}
+        return any(term.top[0] in asked - {*self.goal.top} for term in self.aside if term.top)
 
     def _paths(self, below: Sequence[str]) -> tuple[Path, ...]:
         found = paths([self.powers(term) for term in self.told], self.node(self.goal.top), below)
