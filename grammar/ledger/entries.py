@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from grammar.accounts.words import classes_of, lemma_of
+from grammar.accounts.words import classes_of, is_in, lemma_of
 from grammar.errors import AnotherStory
 from grammar.ledger.line import Entry, Kind, Line, Piece, united
 from grammar.ledger.naming import is_act, kind, stem, stems, word
@@ -129,7 +129,10 @@ def _deeds(tokens: Sequence[Token], at: int) -> frozenset[str]:
     stated = token.kind in _STATING or (token.kind == "HOLD" and token.sense != "use")
     if stated and not (token.text.endswith("ing") and kind(tokens, at - 1) in _PLACING):
         return frozenset({"state"})
-    return classes_of(token.text) if is_act(tokens, at) else frozenset()
+    if not is_act(tokens, at):
+        return frozenset()
+    comes = kind(tokens, at + 1) == "IN" and is_in(lemma_of(token.text), "particles", "both")
+    return frozenset({"in"}) if comes and kind(tokens, at + 2) == "ARTICLE" else classes_of(token.text)
 
 
 def _base(tokens: Sequence[Token], line: Line, piece: Piece, acts: Sequence[int]) -> frozenset[str]:

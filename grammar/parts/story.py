@@ -32,6 +32,7 @@ from grammar.parts.whole import SHARED
 from grammar.parts.words import fits, naming
 from grammar.problem import Apply, Asked, Equals, Fact, HasValue, Measure, Problem, SetAside, Share, Whenever
 from grammar.stories.scene import Scene
+from grammar.token import Token
 
 
 def problem(scene: Scene) -> Problem:
@@ -57,6 +58,8 @@ def _read(scene: Scene) -> Problem:
     among = among_of(items, multiplied(items, mentions_of(items)), ask)
     items, groups = ungrouped(items, ask, among.mention.at if among is not None and among.mention is not None else -1)
     entries = joined(compared(multiplied(items, mentions_of(items))))
+    if _ranges(scene.tokens) or (ask.head == "share" and ask.about not in SHARED):
+        raise AnotherStory("Something else is asked.", spans=(ask.span,))
     if sum("split" in classes_of(i.text) for i in items) > 1:
         raise AnotherStory("Something is shared out twice.", spans=(ask.span,))
     if (among is None and divides(items) >= 0) or (among is None and "each" in ask.marks):
@@ -84,6 +87,13 @@ def _read(scene: Scene) -> Problem:
     spoken = Spoken(stems(rest.words), listed, bool(rest.pieces), negated, tuple(groups))
     measure = Goal(tree, ask, spoken, summed=roles.summed and not roles.hundred, lost=roles.lost).measure()
     return _problem(scene, tree, ask, measure, roles, items)
+
+
+def _ranges(tokens: Sequence[Token]) -> bool:
+    """ "Experiments 1 through 15": numbers of a row, and no amounts."""
+    kinds = [t.kind for t in tokens]
+    rows = zip(kinds, kinds[1:], kinds[2:], strict=False)
+    return any(one == two == "NUMBER" and between == "THROUGH" for one, between, two in rows)
 
 
 def _demand_all_used(roles: Roles, ask: Ask) -> None:

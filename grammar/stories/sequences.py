@@ -190,14 +190,17 @@ def _progression(told: Told) -> Ties | None:
     return _question(told)
 
 
+_POSITIONS = frozenset({"position", "place", "index", "rank", "spot", "slot"})
+
+
 def _question(told: Told) -> Ties | None:
     """What the question wants: a term, a sum, the place of a term, the step."""
     words = told.row.words
     start, end = told.start, told.end
     ordinals = [at for at in range(start, end) if words[at].kind == "ORDINAL"]
     numbers = [at for at in range(start, end) if words[at].kind == "NUMBER" and at not in told.used]
-    numbered = [at for at in numbers if told.numbered(at - 1)]
-    if told.named("which", start, end) and len(numbers) == 1 and not ordinals:
+    numbered = [at for at in numbers if told.numbered(at - 1) or words[at - 1].lemma in _POSITIONS]
+    if told.named("which", start, end) and len(numbers) == 1 and not ordinals and not numbered:
         return _placed(told, numbers[0])
     if told.named("step", start, end) and not numbers and not ordinals:
         return _solved(told, "step", 0)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from grammar.errors import AnotherStory
 from grammar.problem import Asked, Equals, Fact, HasValue, Measure, Network, Problem, Whenever
 from grammar.stories import network
+from grammar.stories.network_accounted import demand_whole
 from grammar.stories.scene import Scene
 from grammar.wiring.derived import derived
 from grammar.wiring.made import Derived
@@ -23,6 +24,7 @@ def problem(scene: Scene) -> Problem:
     made = derived(tokens)
     several = together(tokens)
     if several is not None:
+        demand_whole(scene.tokens)
         return replace(several, notes=scene.notes)
     if made is None and tokens == scene.tokens:
         raise AnotherStory("Nothing is to be said more plainly.")
