@@ -7,7 +7,15 @@ from grammar.course import beside, doubted
 from grammar.course.asking import Open
 from grammar.course.cues import relation
 from grammar.course.flows import verb_of
-from grammar.course.limits import capped, compared, denied, gone_by
+from grammar.course.limits import (
+    asks_principal,
+    capped,
+    compared,
+    denied,
+    gone_by,
+    numbers_anew,
+    reached_at_once,
+)
 from grammar.course.mention import Mention
 from grammar.course.period import CLOCKED
 from grammar.course.properties import is_of_another
@@ -230,30 +238,6 @@ def _second(told: Course, move: Move) -> list[Span]:
     return [move.way.mention.span] if acts and done not in acts else []
 
 
-def _reached_at_once(told: Course) -> bool:
-    """Whether what is to be reached is there from the start: "until it grows by half" is no half."""
-    target, start = told.levels.target, told.levels.start
-    if target is None or len(told.moves) != 1 or told.want.open not in {Open.COUNT, Open.POINT}:
-        return False
-    way = told.moves[0].way.direction
-    share = target.mention.kind == "share" and start is None
-    level = target.multiple if target.multiple is not None else target.mention.value if share else None
-    return level is not None and (level - 1) * way <= 0
-
-
-def _asks_principal(told: Course) -> bool:
-    """Whether a principal is asked, which is what there is at the start, as what there is at the end."""
-    named = any(told.text.word(p) == "principal" for p in range(told.want.start, told.want.end))
-    return named and told.want.open is Open.VALUE
-
-
-def _numbers_anew(told: Course) -> bool:
-    """ "Week 1 being the first with growth": how the periods are numbered is told in words."""
-    text = told.text
-    points = (m for m in told.lapse.used + told.earlier.used if m.kind == "point")
-    return told.want.open is Open.POINT and any(text.word(m.end) in {"being", "is", "means"} for m in points)
-
-
 def _impossible(told: Course) -> bool:
     """Whether so many periods lead below nothing, or a percentage beyond all."""
     start, lapse, period = told.levels.start, told.lapse, told.period
@@ -284,9 +268,9 @@ _DOUBTS: tuple[tuple[Callable[[Course], bool], str], ...] = (
     (_eventful, "I cannot tell how often that happens."),
     (_broken_off, "I cannot tell whether whole periods are meant."),
     (_elsewhere, "I cannot tell how long one of them takes."),
-    (_reached_at_once, "It is there from the start."),
-    (_asks_principal, "I cannot tell what the principal is."),
-    (_numbers_anew, "I cannot tell from which one these are numbered."),
+    (reached_at_once, "It is there from the start."),
+    (asks_principal, "I cannot tell what the principal is."),
+    (numbers_anew, "I cannot tell from which one these are numbered."),
     (_by_night, "I cannot tell whether it gets there by day."),
     (_impossible, "It cannot change for so long."),
     (beside.one_more, "I cannot tell what one more does."),

@@ -49,3 +49,29 @@ def denied(told: Course) -> bool:
                 for q in text.within(p) if q < p)
         for p in range(len(text.tokens))
     )  # fmt: skip
+
+
+def reached_at_once(told: Course) -> bool:
+    """Whether what is to be reached is there from the start: "until it grows by half" is no half."""
+    target, start = told.levels.target, told.levels.start
+    if start is not None and start.kind == "share":
+        return False
+    if target is None or len(told.moves) != 1 or told.want.open not in {Open.COUNT, Open.POINT}:
+        return False
+    way = told.moves[0].way.direction
+    share = target.mention.kind == "share" and start is None
+    level = target.multiple if target.multiple is not None else target.mention.value if share else None
+    return level is not None and (level - 1) * way <= 0
+
+
+def asks_principal(told: Course) -> bool:
+    """Whether a principal is asked, which is what there is at the start, as what there is at the end."""
+    named = any(told.text.word(p) == "principal" for p in range(told.want.start, told.want.end))
+    return named and told.want.open is Open.VALUE
+
+
+def numbers_anew(told: Course) -> bool:
+    """ "Week 1 being the first with growth": how the periods are numbered is told in words."""
+    text = told.text
+    points = (m for m in told.lapse.used + told.earlier.used if m.kind == "point")
+    return told.want.open is Open.POINT and any(text.word(m.end) in {"being", "is", "means"} for m in points)

@@ -17,7 +17,7 @@ from grammar.accounts.reading import mentions_of
 from grammar.accounts.rests import rest_of
 from grammar.accounts.scales import joined
 from grammar.accounts.sharing import Among, among_of, divides, group_size, whole_of, without
-from grammar.accounts.signs import OUT, sign
+from grammar.accounts.signs import IN, OUT, sign
 from grammar.accounts.words import classes_of
 from grammar.errors import AnotherStory, CannotRead
 from grammar.parts.goal import Goal
@@ -108,7 +108,7 @@ def _demand_all_used(roles: Roles, ask: Ask) -> None:
 def _is_more(entry: Entry) -> bool:
     """ "3 km more on Tuesday"."""
     more = any(i.kind in {"MORE", "FEWER"} and i.text.lower() in {"more", "less"} for i in entry.mention.after[:2])
-    return more and sign(entry, entry.unit) != OUT
+    return more and sign(entry, entry.unit) not in {IN, OUT}
 
 
 def _grouped(scene: Scene, entries: Sequence[Entry], ask: Ask, size: Entry) -> Problem:

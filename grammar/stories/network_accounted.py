@@ -11,9 +11,9 @@ from itertools import pairwise
 
 from grammar.errors import NotAnswered
 from grammar.lexicon.inflection import uninflected
-from grammar.problem import Dense, Equals, HasValue, Input, Letter, Measure, Network, Problem
-from grammar.relations.equations import measures_in
+from grammar.problem import Dense, Input, Network, Problem
 from grammar.span import Span
+from grammar.stories.network_asked import demand_asked
 from grammar.stories.scene import Scene
 from grammar.token import Token
 
@@ -40,7 +40,7 @@ def demand_accounted(scene: Scene, told: Problem) -> Problem:
     Raises: NotAnswered otherwise, or where a list is given of what is to be summed.
     """
     networks = [each for each in told.facts if isinstance(each, Network)]
-    _demand_asked(scene.tokens, told, networks)
+    demand_asked(scene.tokens, told, networks)
     if len(networks) != 1:
         return told
     row, aside = scene.tokens, {each.span for each in told.set_aside}
@@ -51,44 +51,6 @@ def demand_accounted(scene: Scene, told: Problem) -> Problem:
     if len(told.goals) > 1 and not told.assumptions and (any(_sums(t) for t in row) or _only_in_brackets(row)):
         raise NotAnswered("I cannot tell whether each of these or their sum is asked.", spans=())
     return told
-
-
-def _demand_asked(row: Row, told: Problem, networks: Sequence[Network]) -> None:
-    """Raises NotAnswered where one layer is counted and the text names none, where a letter counts units of which it
-    tells how many, or where one of two networks is left out."""
-    names = any(t.kind in _LAYERED | _SIDES or t.text.lower() in _BETWEEN for t in row)
-    layered = any(q.startswith("layer ") for fact in told.facts for m in _measures(fact) for q in m.qualifiers)
-    if layered and not names:
-        raise NotAnswered("I cannot tell which layer is asked about.")
-    sizes = [each.outputs for net in networks for each in net.layers if isinstance(each, Dense)]
-    letters = {size.name for size in sizes if isinstance(size, Letter)}
-    valued = [t for t, sign in pairwise(row) if t.text.lower() in letters and sign.kind == "EQUALS"]
-    if valued:
-        raise NotAnswered("I cannot tell which layer this letter is of.", spans=tuple(t.span for t in valued))
-    if len(networks) > 1:
-        demand_whole(row)
-
-
-def demand_whole(row: Row) -> None:
-    """Raises NotAnswered where a text of several networks leaves out something that it names."""
-    if any(_leaves_out(row, n) for n in range(len(row))):
-        raise NotAnswered("I cannot tell what is left out.")
-
-
-def _measures(fact: object) -> tuple[Measure, ...]:
-    match fact:
-        case HasValue(measure):
-            return (measure,)
-        case Equals(measure, expression):
-            return (measure, *measures_in(expression))
-        case _:
-            return ()
-
-
-def _leaves_out(row: Row, at: int) -> bool:
-    """ "Not counting the first layer", "except", "without the last one"."""
-    behind = row[at + 1].text.lower() if at + 1 < len(row) else ""
-    return (row[at].kind == "NOT" and behind in {"counting", "including"}) or row[at].text.lower() in _EXCEPTING
 
 
 def _others_enter(row: Row, network: Network, aside: Collection[Span]) -> tuple[Span, ...]:
@@ -219,9 +181,6 @@ def _whether(row: Row, network: Network, aside: Collection[Span]) -> tuple[Span,
 _DEFINITE = frozenset({"all", "the", "these", "those"})
 _NETS = frozenset({"network", "net", "mlp", "model", "perceptron", "classifier", "ann", "dnn"})
 _FROZEN = frozenset({"frozen", "freeze", "freezes", "freezing", "fixed"})
-_SIDES = frozenset({"OUTPUT", "ORDINAL", "NAMED_LAYER", "FINAL", "NUMBERED"})
-_BETWEEN = frozenset({"between", "into", "onto", "first", "last"})
-_EXCEPTING = frozenset({"except", "excluding", "ignoring", "besides"})
 _REACH = 5
 _PARTS = frozenset({
     "generator", "discriminator", "actor", "critic", "student", "teacher", "encoder", "decoder", "trunk", "head",

@@ -6,7 +6,7 @@ from dataclasses import replace
 from grammar.errors import AnotherStory
 from grammar.problem import Asked, Equals, Fact, HasValue, Measure, Network, Problem, Whenever
 from grammar.stories import network
-from grammar.stories.network_accounted import demand_whole
+from grammar.stories.network_asked import demand_whole
 from grammar.stories.scene import Scene
 from grammar.wiring.derived import derived
 from grammar.wiring.made import Derived
