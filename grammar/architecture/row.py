@@ -69,6 +69,8 @@ class Row:
             _hold_fixed(mention, name, numbers)
             if name not in kind.fixed and name not in {"rate", "slope", "length", "input"}:
                 values.update(_sides(name, numbers, kind.rank))
+        if any(need in _MAKING and need not in values for need in kind.needs):
+            raise NotAnswered(f"What makes it a {kind.called} is not told.", spans=(mention.span,))
         for name, default in kind.defaults.items():
             if not any(each in values for each in (name, f"{name}_1")):
                 values.update(_default(name, default, values))
@@ -76,6 +78,8 @@ class Row:
 
 
 _MOST_LAYERS = 200
+_MAKING = frozenset({"groups", "dilation"})
+"""What makes a layer one of its kind, where the kind needs it."""
 
 
 def _sides(name: str, numbers: tuple[Fraction, ...], rank: int) -> Values:

@@ -12,8 +12,11 @@ from grammar.course.limits import (
     capped,
     compared,
     denied,
+    flows_on,
     gone_by,
+    mixed,
     numbers_anew,
+    of_the_start,
     reached_at_once,
 )
 from grammar.course.mention import Mention
@@ -268,6 +271,9 @@ _DOUBTS: tuple[tuple[Callable[[Course], bool], str], ...] = (
     (_eventful, "I cannot tell how often that happens."),
     (_broken_off, "I cannot tell whether whole periods are meant."),
     (_elsewhere, "I cannot tell how long one of them takes."),
+    (of_the_start, "I cannot tell what the share is of."),
+    (mixed, "An amount and a share of it are told."),
+    (flows_on, "I cannot tell how it is compounded."),
     (reached_at_once, "It is there from the start."),
     (asks_principal, "I cannot tell what the principal is."),
     (numbers_anew, "I cannot tell from which one these are numbered."),

@@ -75,3 +75,26 @@ def numbers_anew(told: Course) -> bool:
     text = told.text
     points = (m for m in told.lapse.used + told.earlier.used if m.kind == "point")
     return told.want.open is Open.POINT and any(text.word(m.end) in {"being", "is", "means"} for m in points)
+
+
+def of_the_start(told: Course) -> bool:
+    """Whether a share is of what there was at first: "10 % of its purchase price" is the same each time."""
+    text = told.text
+    shares = [m.way.mention for m in told.moves if text.kind(m.way.mention.end) == "OF"]
+    return any(text.word(p) in (_AT_FIRST - {"before"}) | _BOUGHT for m in shares for p in range(m.end, m.end + _NEAR))
+
+
+def mixed(told: Course) -> bool:
+    """Whether an amount is told at one end and a share at the other."""
+    start, final = told.levels.start, told.levels.final
+    return start is not None and final is not None and (start.kind == "share") != (final.kind == "share")
+
+
+def flows_on(told: Course) -> bool:
+    """Whether it is compounded continuously, and not from period to period."""
+    words = {told.text.word(p) for p in range(len(told.text.tokens))}
+    return bool(words & {"continuous", "continuously"}) and not any(m.period.compounds for m in told.moves)
+
+
+_BOUGHT = {"purchase", "purchased", "acquisition", "cost", "nominal", "face"}
+_NEAR = 4

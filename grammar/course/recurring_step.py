@@ -153,8 +153,9 @@ def _named(text: Text, start: int, run: list[int], size: Mention | None) -> Peri
 def _rows(text: Text, found: tuple[Mention, ...], beats: tuple[Period, ...], told: Way) -> Iterator[Period]:
     """ "Three identical attenuators", "three sieves in succession": each of them."""
     for mention in found:
+        clause = text.within(mention.place)
         inside = {text.word(p) for p in range(mention.place + 1, mention.end + 1)}
-        behind = {text.word(p) for p in range(mention.end, mention.end + 4)}
+        behind = {text.word(p) for p in range(mention.end, min(mention.end + 4, clause.stop))}
         counted = mention.kind in {"stretch", "amount"} and mention.value.denominator == 1 and mention.value > 1
         unit = mention.unit or mention.head
         if counted and unit and mention.unit not in CLOCKED and (inside & _ROW or behind & _BEHIND_ROW):

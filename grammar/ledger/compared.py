@@ -97,7 +97,8 @@ def _embracing(book: Book) -> list[Entry]:
     told = all(stems(book.tokens, e.line.base) and not _is_apposed(book, e) for e in book.relatives)
     if found or len(book.amounts) > 1 or not told:
         return found
-    return [e for e in book.amounts if not _names(book, e) & united([*sides]) and e.line.noun]
+    apart = {e.piece.sentence for e in book.amounts}.isdisjoint(e.piece.sentence for e in book.relatives)
+    return [e for e in book.amounts if apart and not _names(book, e) & united([*sides]) and e.line.noun]
 
 
 def _sides(book: Book, entry: Entry) -> list[frozenset[str]]:

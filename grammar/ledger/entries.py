@@ -132,7 +132,8 @@ def _deeds(tokens: Sequence[Token], at: int) -> frozenset[str]:
     if not is_act(tokens, at):
         return frozenset()
     comes = kind(tokens, at + 1) == "IN" and is_in(lemma_of(token.text), "particles", "both")
-    return frozenset({"in"}) if comes and kind(tokens, at + 2) == "ARTICLE" else classes_of(token.text)
+    comes = (comes and kind(tokens, at + 2) == "ARTICLE") or word(tokens, at + 1) in {"us", "me"}
+    return frozenset({"in"}) if comes else classes_of(token.text)
 
 
 def _base(tokens: Sequence[Token], line: Line, piece: Piece, acts: Sequence[int]) -> frozenset[str]:

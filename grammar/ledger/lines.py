@@ -128,6 +128,8 @@ def _fraction(tokens: Sequence[Token], at: int) -> Line | None:
         return None
     if kind(tokens, end) == "PERCENT":
         return _share(tokens, value / 100, at, end + 1)
+    if kind(tokens, end) == "ARTICLE" and kind(tokens, end + 1) == "SCALE":
+        return _amount(tokens, value * (tokens[end + 1].value or 1), "", at, end + 2)
     beside = end + (kind(tokens, end) == "ARTICLE")
     if kind(tokens, beside) in {"TIME", "UNIT"}:
         return _amount(tokens, value, tokens[beside].sense, at, beside + 1)

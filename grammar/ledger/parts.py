@@ -12,7 +12,7 @@ _LONGEST_LEAD = 4
 
 def of_whole(book: Book, share: Entry) -> bool:
     """Whether a share is told of the whole, and not of what was left, of another part, or by how much it moved."""
-    if _moves(book, share):
+    if _moves(book, share) or _is_led_by_rest(book, share):
         return False
     at = share.line.end
     if kind(book.tokens, at) != "OF":
@@ -20,6 +20,19 @@ def of_whole(book: Book, share: Entry) -> bool:
     told = words(book.tokens[at + 1 : share.piece.end])
     again = share is not book.shares[0] and told & words_of("of_another")
     return not again and not told & words_of("of_rest") and all(e.line.start != at + 1 for e in book.shares)
+
+
+def _is_led_by_rest(book: Book, share: Entry) -> bool:
+    """ "Of what remains, 20 %": of what was left, or of another part."""
+    before = book.pieces[share.at - 1] if share.at else None
+    beside = before is not None and before.sentence == share.piece.sentence and before.start not in _starts(book)
+    if before is None or not beside or kind(book.tokens, before.start) not in {"OF", "FROM", "OUT"}:
+        return False
+    return bool(words(book.within(before)) & (words_of("resting") | words_of("of_another")))
+
+
+def _starts(book: Book) -> set[int]:
+    return {e.piece.start for e in book.entries}
 
 
 def _moves(book: Book, share: Entry) -> bool:

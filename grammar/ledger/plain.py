@@ -103,6 +103,11 @@ def _names_relation(tokens: Sequence[Token], at: int, found: Lines) -> bool:
     return related or says(word(tokens, at), "relating")
 
 
+def _excepts(tokens: Sequence[Token], at: int, found: Lines) -> bool:
+    """ "All but 14"."""
+    return kind(tokens, at) == "ALL" and kind(tokens, at + 1) == "BUT"
+
+
 def _equates(tokens: Sequence[Token], at: int, found: Lines) -> bool:
     """ "As many as"."""
     return word(tokens, at) == "as" and kind(tokens, at + 1) in _AS_MUCH
@@ -131,6 +136,7 @@ _GATES: tuple[Relates, ...] = (
     _relates,
     _names_relation,
     _equates,
+    _excepts,
     _is_loose_scale,
     _times,
     _takes_off,

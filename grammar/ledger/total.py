@@ -6,7 +6,7 @@ from grammar.ledger.book import Book
 from grammar.ledger.demand import Demand, demand
 from grammar.ledger.facts import Balanced, ledger_of
 from grammar.ledger.line import Entry
-from grammar.ledger.naming import shape
+from grammar.ledger.naming import kind, shape, stems
 from grammar.ledger.rests import told_rest
 from grammar.ledger.wholes import said_whole
 from grammar.ledger.words import words_of
@@ -93,6 +93,16 @@ def _has_name(book: Book, entry: Entry) -> bool:
                                      for p in entry.piece.places)  # fmt: skip
 
 
+def _tells_all_listed(book: Book) -> bool:
+    """Whether nothing stands beside the amounts as one more of their kind, without an amount: "has an embedding layer,
+    a hidden layer with 20,000"."""
+    heads = [e.label for e in book.amounts]
+    shared = frozenset.intersection(*heads) if len(heads) > 1 else frozenset[str]()
+    told = {e.piece.sentence for e in book.amounts} - {book.question.sentence}
+    beside = [p for p in book.untold.values() if p.sentence in told and kind(book.tokens, p.end) in {"COMMA", "AND"}]
+    return not any(shared & stems(book.tokens, p.places) for p in beside)
+
+
 def _denies_none(book: Book) -> bool:
     """Whether nothing is told that is not to be counted: "another 20 minutes, but that is no training"."""
     told = {e.piece.sentence for e in book.entries} - {book.question.sentence}
@@ -109,6 +119,7 @@ _DEMANDS: tuple[Demand[Book], ...] = (
     (lambda book: parallel(book, book.amounts), "The amounts are not told side by side."),
     (_all_or_none_done, "The question is about some of the amounts only."),
     (_asks_for_everyone, "The question is about one of several."),
+    (_tells_all_listed, "Something is listed without an amount."),
     (_denies_none, "Something is told that does not count."),
     (_counts_alike, "It is not plain what a bare number counts."),
 )

@@ -87,6 +87,15 @@ def _is_parted(book: Book, entry: Entry) -> bool:
     return bool(head & {"of", "out", "from"} and head & words_of("part_again") - {"it"})
 
 
+def _is_taken_from(book: Book, entry: Entry) -> bool:
+    """ "Looked at 84 and flagged 52 of them"."""
+    after = next((e for e in book.entries if e.at > entry.at), None)
+    if after is None or kind(book.tokens, after.line.behind) != "OF":
+        return False
+    again = word(book.tokens, after.line.behind + 1) in words_of("part_again") - {"it", "which"}
+    return again and entry is book.entries[0]
+
+
 def _is_split(book: Book, entry: Entry) -> bool:
     """ "84 were split"."""
     return any(says(w, "splitting") for w in words(book.within(entry.piece)))
@@ -144,6 +153,7 @@ _SIGNS: tuple[Says, ...] = (
     _heads,
     _is_parted,
     _is_split,
+    _is_taken_from,
     _is_composed,
     _leads,
     _is_shared,

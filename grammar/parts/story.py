@@ -20,6 +20,7 @@ from grammar.accounts.sharing import Among, among_of, divides, group_size, whole
 from grammar.accounts.signs import IN, OUT, sign
 from grammar.accounts.words import classes_of
 from grammar.errors import AnotherStory, CannotRead
+from grammar.parts.doubts import Read, demand_certain
 from grammar.parts.goal import Goal
 from grammar.parts.groups import demand_counted, ungrouped
 from grammar.parts.listing import untold
@@ -58,7 +59,8 @@ def _read(scene: Scene) -> Problem:
     among = among_of(items, multiplied(items, mentions_of(items)), ask)
     items, groups = ungrouped(items, ask, among.mention.at if among is not None and among.mention is not None else -1)
     entries = joined(compared(multiplied(items, mentions_of(items))))
-    if _ranges(scene.tokens) or (ask.head == "share" and ask.about not in SHARED):
+    shared = ask.about in SHARED and any(t.text.lower() in {"among", "amongst"} for t in scene.tokens)
+    if shared or _ranges(scene.tokens) or (ask.head == "share" and ask.about not in SHARED):
         raise AnotherStory("Something else is asked.", spans=(ask.span,))
     if sum("split" in classes_of(i.text) for i in items) > 1:
         raise AnotherStory("Something is shared out twice.", spans=(ask.span,))
@@ -86,20 +88,22 @@ def _read(scene: Scene) -> Problem:
     negated = any(i.kind in {"NOT", "NO"} for n in rest.pieces for i in items[pieces[n].start : pieces[n].end])
     spoken = Spoken(stems(rest.words), listed, bool(rest.pieces), negated, tuple(groups))
     measure = Goal(tree, ask, spoken, summed=roles.summed and not roles.hundred, lost=roles.lost).measure()
-    return _problem(scene, tree, ask, measure, roles, items)
+    problem = _problem(scene, tree, ask, measure, roles, items)
+    return demand_certain(Read(scene.tokens, ask, roles, problem))
 
 
 def _ranges(tokens: Sequence[Token]) -> bool:
-    """ "Experiments 1 through 15": numbers of a row, and no amounts."""
+    """ "Experiments 1 through 15", "layers 1 to 3": numbers of a row, and no amounts."""
     kinds = [t.kind for t in tokens]
     rows = zip(kinds, kinds[1:], kinds[2:], strict=False)
-    return any(one == two == "NUMBER" and between == "THROUGH" for one, between, two in rows)
+    return any(one == two == "NUMBER" and between in {"THROUGH", "TO"} for one, between, two in rows)
 
 
 def _demand_all_used(roles: Roles, ask: Ask) -> None:
     """Raises AnotherStory where a number of what is asked is left over, or more is told without what it is more
     than."""
     spare = [e for e in roles.aside if e.nouns and fits(e.nouns[-1], ask.head)]
+    spare += [e for e in roles.aside if e.kind == "share"]
     spare += [t.entry for t in roles.parts if t.entry.comparison is None and _is_more(t.entry)]
     if spare:
         raise AnotherStory("A number of what is asked is left over.", spans=tuple(e.span for e in spare))

@@ -61,7 +61,7 @@ class _Product(Reading):
 
         Raises: AnotherStory where there is none, or more than one, or words say more than numbers and units.
         """
-        if self._asks_aside():
+        if self._asks_aside() or self._defines():
             raise AnotherStory("What is asked has a number that no unit joins.")
         single = tuple(self.joined(self.goal.perhaps))
         below = [self.node(slot) for slot in (*self.goal.below, *(noun.slot for noun in single))]
@@ -75,6 +75,12 @@ class _Product(Reading):
         if not all(self._is_extensive(term) for term in self.told):
             raise NotAnswered("I cannot tell whether these run one after another or side by side.")
         return self._told(found[0], below, scene)
+
+    def _defines(self) -> bool:
+        """Whether brackets say what a unit is: "gigabytes (10^9 bytes each)"."""
+        opened = [term for term in self.told if term.words and self.row.kind(min(term.words) - 1) == "OPEN"]
+        asked = glossary().dimension(self.goal.top[0])
+        return any(term.top and glossary().dimension(term.top[0]) == asked for term in opened)
 
     def _asks_aside(self) -> bool:
         """Whether the question names what a number that is set aside counts: "how many rooms and suites"."""

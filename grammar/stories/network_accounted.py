@@ -53,6 +53,18 @@ def demand_accounted(scene: Scene, told: Problem) -> Problem:
     return told
 
 
+def _data(row: Row, network: Network, aside: Collection[Span]) -> tuple[Span, ...]:
+    """ "Fitted to 4,601 e-mails": a size that counts what a network is trained on."""
+    sizes = _sizes(network)
+    return tuple(
+        t.span
+        for n, t in enumerate(row)
+        if t.kind == "NUMBER"
+        and t.value in sizes
+        and any(each.text.lower() in _EXAMPLES for each in row[n + 1 : n + 3])
+    )
+
+
 def _others_enter(row: Row, network: Network, aside: Collection[Span]) -> tuple[Span, ...]:
     """ "31 columns; one is the target, the others are inputs": fewer enter than are told."""
     return tuple(
@@ -178,6 +190,10 @@ def _whether(row: Row, network: Network, aside: Collection[Span]) -> tuple[Span,
     return tuple(t.span for t in opening)
 
 
+_EXAMPLES = frozenset({
+    "sample", "samples", "examples", "instances", "records", "rows", "mails", "emails", "observations", "patients",
+    "customers", "reviews", "messages", "documents",
+})  # fmt: skip
 _DEFINITE = frozenset({"all", "the", "these", "those"})
 _NETS = frozenset({"network", "net", "mlp", "model", "perceptron", "classifier", "ann", "dnn"})
 _FROZEN = frozenset({"frozen", "freeze", "freezes", "freezing", "fixed"})
@@ -191,6 +207,7 @@ _LAYERED = frozenset({"HIDDEN", "LAYER", "DENSE"})
 _LAYERS_OF_AUTOENCODER = 2
 _Doubt = tuple[Callable[[Row, Network, Collection[Span]], tuple[Span, ...]], str]
 _ALWAYS: tuple[_Doubt, ...] = (
+    (_data, "I cannot tell whether so many examples are told or the size of a layer."),
     (_others_enter, "I cannot tell how many enter the network."),
     (_unlike_the_last, "I cannot tell how many layers there are."),
     (_last_one, "I cannot tell whether a layer of one unit comes last."),

@@ -10,14 +10,18 @@ from grammar.token import Token
 
 _LAYERED = frozenset({"HIDDEN", "LAYER", "DENSE"})
 _SIDES = frozenset({"OUTPUT", "ORDINAL", "NAMED_LAYER", "FINAL", "NUMBERED"})
-_BETWEEN = frozenset({"between", "into", "onto", "first", "last", "encoder", "decoder"})
+_BETWEEN = frozenset({"out", "leave", "leaves", "leaving", "enter", "entering", "between", "into", "onto", "first", "last", "encoder", "decoder"})
 _EXCEPTING = frozenset({"except", "excluding", "ignoring", "besides"})
 
 
 def demand_asked(row: Sequence[Token], told: Problem, networks: Sequence[Network]) -> None:
     """Raises NotAnswered where one layer is counted and the text names none, where a letter counts units of which it
     tells how many, or where one of two networks is left out."""
-    names = any(t.kind in _LAYERED | _SIDES or t.text.lower() in _BETWEEN for t in row)
+    names = any(
+        (t.kind in _LAYERED | _SIDES or t.text.lower() in _BETWEEN)
+        and (t.kind not in {"HIDDEN", "OUTPUT"} or not n or row[n - 1].kind != "NUMBER")
+        for n, t in enumerate(row)
+    )
     if not names and any(_is_of_one_layer(told, net) for net in networks):
         raise NotAnswered("I cannot tell which layer is asked about.")
     sizes = [each.outputs for net in networks for each in net.layers if isinstance(each, Dense)]

@@ -1,6 +1,7 @@
 """By what percentage one value lies above or below another, and how many percentage points lie between two."""
 
 from fractions import Fraction
+from itertools import pairwise
 
 from grammar.errors import AnotherStory
 from grammar.problem import Apply, Asked, Expression, HasValue, Measure, Problem, SetAside, Tied
@@ -24,6 +25,8 @@ def problem(scene: Scene) -> Problem:
     points = any(levels.kind(at) == "POINTS" or row.words[at].lemma == "point" for at in main)
     asks = any(levels.kind(at) == "PERCENT" and at - 1 not in shares for at in main)
     steps = len(shares) > 1 and len(levels.steps) == len(shares) and all(map(levels.is_step, shares))
+    if any(one.lemma == "percentage" and two.kind == "OF" for one, two in pairwise(row.words)) and steps:
+        raise AnotherStory("A percentage of what was at first is asked.")
     if asks and steps and not points and not levels.amounts:
         return _overall(scene, levels)
     if not (asks or points) or levels.repeats() or levels.divides() or not (points or levels.differs()):

@@ -1,0 +1,93 @@
+"""What makes a whole and its parts uncertain once they are read: each a predicate with the sentence that says why."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from grammar.accounts.ask import Ask
+from grammar.errors import AnotherStory
+from grammar.parts.roles import Roles
+from grammar.problem import HasValue, Problem, Share
+from grammar.token import Token
+
+_LISTING = frozenset({"COMMA", "AND"})
+_BARE = frozenset({"", "have", "be"})
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A text with what was read of it."""
+
+    tokens: Sequence[Token]
+    ask: Ask
+    roles: Roles
+    problem: Problem
+
+
+def demand_certain(told: Read) -> Problem:
+    """The problem.
+
+    Raises: AnotherStory with the sentence of the first doubt.
+    """
+    for doubtful, reason in _DOUBTS:
+        if doubtful(told):
+            raise AnotherStory(reason, spans=(told.ask.span,))
+    return told.problem
+
+
+def _splits_further(told: Read) -> bool:
+    """Whether a share is told of the very part that is asked."""
+    goals = {goal.measure for goal in told.problem.goals if isinstance(goal, HasValue)}
+    shares = [fact for fact in told.problem.facts if isinstance(fact, Share)]
+    return any(each.whole in goals and "all" not in each.whole.qualifiers for each in shares)
+
+
+def _owned(told: Read) -> bool:
+    """ "… and her brother paid $89. Gwen's total?": the amounts of two, of which one is asked about."""
+    asked = {id(t) for t in _question(told)}
+    named = any(t.kind == "POSSESSIVE" for t in _question(told))
+    return named and any(t.kind == "POSSESSOR" and id(t) not in asked for t in told.tokens)
+
+
+def _question(told: Read) -> list[Token]:
+    return [t for t in told.tokens if told.ask.span.start <= t.span.start < told.ask.span.end]
+
+
+def _listed_without(told: Read) -> bool:
+    """ "Has an embedding layer, a hidden layer with 20,000 …": one of a list without an amount."""
+    tokens, start = told.tokens, 0
+    for at, token in enumerate(tokens):
+        if token.kind not in _LISTING | {"STOP", "QUESTION"}:
+            continue
+        item = tokens[start:at]
+        layered = any(t.kind in {"LAYER", "NAMED_LAYER"} for t in item)
+        bare = not any(t.value is not None for t in item)
+        new = any(t.text.lower() in {"a", "an"} for t in item)
+        if token.kind == "COMMA" and layered and bare and new:
+            return True
+        start = at + 1
+    return False
+
+
+def _said_apart(told: Read) -> bool:
+    """ "36 of them with a charger, 150 are taken. How many are free?": parts told in two ways may be the same ones."""
+    lemmas = [t.entry.act.lemma for t in told.roles.parts if not t.is_share and t.entry.comparison is None]
+    bare = [each in _BARE for each in lemmas]
+    return "rest" in told.ask.marks and told.roles.whole is not None and any(bare) and not all(bare)
+
+
+def _more_than_what(told: Read) -> bool:
+    """ "The wide one has 900k more", "gave us half a billion extra": more than what, is not told."""
+    words = [t.text.lower() for t in told.tokens]
+    ends = {",", ".", "?", ";", "and", "on", "in"}
+    more = any(one == "more" and two in ends for one, two in pairwise(words))
+    return ("than" not in words and more and "has" in words) or "extra" in words
+
+
+_DOUBTS: tuple[tuple[Callable[[Read], bool], str], ...] = (
+    (_splits_further, "A share is told of what is asked."),
+    (_owned, "I cannot tell whose amounts are asked about."),
+    (_listed_without, "One of a list is told without its amount."),
+    (_said_apart, "I cannot tell whether the parts overlap."),
+    (_more_than_what, "I cannot tell what more it is than."),
+)
