@@ -10,7 +10,10 @@ from grammar.token import Token
 
 _LAYERED = frozenset({"HIDDEN", "LAYER", "DENSE"})
 _SIDES = frozenset({"OUTPUT", "ORDINAL", "NAMED_LAYER", "FINAL", "NUMBERED"})
-_BETWEEN = frozenset({"out", "leave", "leaves", "leaving", "enter", "entering", "between", "into", "onto", "first", "last", "encoder", "decoder"})
+_BETWEEN = frozenset({
+    "out", "leave", "leaves", "leaving", "enter", "entering",
+    "between", "into", "onto", "first", "last", "encoder", "decoder",
+})  # fmt: skip
 _EXCEPTING = frozenset({"except", "excluding", "ignoring", "besides"})
 
 

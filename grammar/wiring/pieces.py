@@ -133,10 +133,17 @@ def _counted(tokens: Row, chains: Sequence[Piece]) -> tuple[list[Piece], set[int
                 many = int(tokens[at].value or 1)
                 announces = many == len(chains) and lemmas(tokens[noun]) & {"layer", "network", "net", "model", "part"}
                 used.add(at)
-                many = 1 if announces and each is chains[0] else many
+                many = 1 if (announces and each is chains[0]) or _lists(tokens, chains, each, many) else many
         pieces.append(replace(each, many=many))
         before = each.end
     return pieces, used
+
+
+def _lists(tokens: Row, chains: Sequence[Piece], first: Piece, many: int) -> bool:
+    """ "Three heads, 64→10, 64→5 and 64→1": so many are listed, with nothing but commas between."""
+    listed = chains[chains.index(first) :][:many]
+    between = (tokens[one.end : two.start] for one, two in pairwise(listed))
+    return len(listed) == many and all(t.kind in {"COMMA", "AND"} for row in between for t in row)
 
 
 # --- words ------------------------------------------------------------------------------------------------------------
