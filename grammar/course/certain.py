@@ -7,18 +7,7 @@ from grammar.course import beside, doubted
 from grammar.course.asking import Open
 from grammar.course.cues import relation
 from grammar.course.flows import verb_of
-from grammar.course.limits import (
-    asks_principal,
-    capped,
-    compared,
-    denied,
-    flows_on,
-    gone_by,
-    mixed,
-    numbers_anew,
-    of_the_start,
-    reached_at_once,
-)
+from grammar.course.limits import LIMITS
 from grammar.course.mention import Mention
 from grammar.course.period import CLOCKED
 from grammar.course.properties import is_of_another
@@ -259,10 +248,7 @@ def _impossible(told: Course) -> bool:
 
 
 _DOUBTS: tuple[tuple[Callable[[Course], bool], str], ...] = (
-    (capped, "I cannot tell how far it may go."),
-    (compared, "I cannot tell what it is compared with."),
-    (gone_by, "I cannot tell from when the time counts."),
-    (denied, "I cannot tell when it changes."),
+    *LIMITS,
     (_of_both, "I cannot tell which of the two is asked about."),
     (_off_beat, "I cannot tell from which one these are numbered."),
     (_unordered, "I cannot tell which change comes last."),
@@ -271,12 +257,6 @@ _DOUBTS: tuple[tuple[Callable[[Course], bool], str], ...] = (
     (_eventful, "I cannot tell how often that happens."),
     (_broken_off, "I cannot tell whether whole periods are meant."),
     (_elsewhere, "I cannot tell how long one of them takes."),
-    (of_the_start, "I cannot tell what the share is of."),
-    (mixed, "An amount and a share of it are told."),
-    (flows_on, "I cannot tell how it is compounded."),
-    (reached_at_once, "It is there from the start."),
-    (asks_principal, "I cannot tell what the principal is."),
-    (numbers_anew, "I cannot tell from which one these are numbered."),
     (_by_night, "I cannot tell whether it gets there by day."),
     (_impossible, "It cannot change for so long."),
     (beside.one_more, "I cannot tell what one more does."),

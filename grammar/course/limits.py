@@ -1,5 +1,7 @@
 """What bounds a change or its time: caps, times in which nothing changes or that are over, distances from the start."""
 
+from collections.abc import Callable
+
 from grammar.course.asking import Open
 from grammar.course.period import TIMES
 from grammar.course.roles import Course
@@ -98,3 +100,17 @@ def flows_on(told: Course) -> bool:
 
 _BOUGHT = {"purchase", "purchased", "acquisition", "cost", "nominal", "face"}
 _NEAR = 4
+
+LIMITS: tuple[tuple[Callable[[Course], bool], str], ...] = (
+    (capped, "I cannot tell how far it may go."),
+    (compared, "I cannot tell what it is compared with."),
+    (gone_by, "I cannot tell from when the time counts."),
+    (denied, "I cannot tell when it changes."),
+    (of_the_start, "I cannot tell what the share is of."),
+    (mixed, "An amount and a share of it are told."),
+    (flows_on, "I cannot tell how it is compounded."),
+    (reached_at_once, "It is there from the start."),
+    (asks_principal, "I cannot tell what the principal is."),
+    (numbers_anew, "I cannot tell from which one these are numbered."),
+)
+"""What makes a change uncertain, each with the sentence that says why."""

@@ -76,6 +76,14 @@ def _said_apart(told: Read) -> bool:
     return "rest" in told.ask.marks and told.roles.whole is not None and any(bare) and not all(bare)
 
 
+def _compares_loosely(told: Read) -> bool:
+    """Whether parts are told by others in another unit, or some but not all of them are asked together."""
+    compared = [t.entry for t in told.roles.parts if t.entry.comparison is not None]
+    units = {t.sense or t.text for t in told.tokens if t.kind in {"TIME", "UNIT"}}
+    joined = any(t.kind == "AND" for t in _question(told))
+    return bool(compared) and (len(units) > 1 or joined)
+
+
 def _more_than_what(told: Read) -> bool:
     """ "The wide one has 900k more", "gave us half a billion extra": more than what, is not told."""
     words = [t.text.lower() for t in told.tokens]
@@ -89,5 +97,6 @@ _DOUBTS: tuple[tuple[Callable[[Read], bool], str], ...] = (
     (_owned, "I cannot tell whose amounts are asked about."),
     (_listed_without, "One of a list is told without its amount."),
     (_said_apart, "I cannot tell whether the parts overlap."),
+    (_compares_loosely, "I cannot tell which of these are compared, or asked."),
     (_more_than_what, "I cannot tell what more it is than."),
 )
