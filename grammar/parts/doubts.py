@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from grammar.accounts.ask import Ask
 from grammar.errors import AnotherStory
 from grammar.parts.roles import Roles
+from grammar.parts.words import fits
 from grammar.problem import HasValue, Problem, Share
 from grammar.token import Token
 
@@ -40,6 +41,27 @@ def _splits_further(told: Read) -> bool:
     goals = {goal.measure for goal in told.problem.goals if isinstance(goal, HasValue)}
     shares = [fact for fact in told.problem.facts if isinstance(fact, Share)]
     return any(each.whole in goals and "all" not in each.whole.qualifiers for each in shares)
+
+
+def _denied_of_several(told: Read) -> bool:
+    """ "15 are novels, 10 of which are French. How many are not novels?": what is not so, where parts have parts."""
+    nested = len(told.roles.parts) > 1 and any(t.base is not None and not t.is_share for t in told.roles.parts)
+    return "not" in told.ask.marks and nested
+
+
+def _counts_others(told: Read) -> bool:
+    """ "A 500-page book has 12 chapters": a part that counts something else than what is asked, as no other does."""
+    nouns = [t.noun for t in told.roles.parts if not t.is_share and t.noun and not t.entry.unit]
+    head = told.ask.head
+    fitting = [fits(noun, head) for noun in nouns]
+    return bool(head) and any(fitting) and not all(fitting)
+
+
+def _named_twice(told: Read) -> bool:
+    """ "Videos take 450 GB; I delete 100 GB of videos": two parts of one name, and not all."""
+    names = [t.names for t in told.roles.parts if not t.is_share]
+    shared = frozenset.intersection(*map(frozenset, names)) if names else frozenset[str]()
+    return any((one - shared) & (two - shared) for one, two in combinations(map(frozenset, names), 2))
 
 
 def _owned(told: Read) -> bool:
@@ -94,6 +116,9 @@ def _more_than_what(told: Read) -> bool:
 
 _DOUBTS: tuple[tuple[Callable[[Read], bool], str], ...] = (
     (_splits_further, "A share is told of what is asked."),
+    (_denied_of_several, "I cannot tell of which part the denial is."),
+    (_counts_others, "A part counts something else."),
+    (_named_twice, "Two parts have one name."),
     (_owned, "I cannot tell whose amounts are asked about."),
     (_listed_without, "One of a list is told without its amount."),
     (_said_apart, "I cannot tell whether the parts overlap."),
