@@ -5,6 +5,7 @@ from functools import lru_cache
 from grammar.problem import Asked, Compares, Measure, Share, Sum
 from solvers.holes import holes
 from solvers.law import Bound, BoundLaw, Domain, Given, Goal, Law, Variable
+from solvers.printing import human_text
 from solvers.reading import ANY, START, At, Reading, canonical
 from solvers.terms import Add, Name, Num, Term
 from solvers.wording import capital, listed
@@ -33,7 +34,19 @@ COMPARISON = Law(
         ("one", "the one"), ("times", "how many times the other it is"), ("other", "the other"),
         ("plus", "how much more"),
     ),
-    "{one} is told by {other}.",
+    "{one} is told by comparison with {other}.",
+    _PRECALCULUS,
+)  # fmt: skip
+MULTIPLE = Law(
+    "multiple", FIELD, Name("one"), Name("times") * Name("other"),
+    (("one", "the one"), ("times", "how many times the other it is"), ("other", "the other")),
+    "{one} is {times} times {other}.",
+    _PRECALCULUS,
+)  # fmt: skip
+OFFSET = Law(
+    "offset", FIELD, Name("one"), Name("other") + Name("plus"),
+    (("one", "the one"), ("other", "the other"), ("plus", "how much more")),
+    "{one} is {plus} than {other}.",
     _PRECALCULUS,
 )  # fmt: skip
 
@@ -50,7 +63,7 @@ def total(count: int) -> Law:
     )  # fmt: skip
 
 
-LAWS = (SHARE, PERCENT_OF, COMPARISON, total(2))
+LAWS = (SHARE, PERCENT_OF, COMPARISON, MULTIPLE, OFFSET, total(2))
 
 
 def bind(reading: Reading) -> Bound:
@@ -129,7 +142,14 @@ def _asked_fraction(reading: Reading, fact: Share, fraction: Variable) -> Bound:
 
 def _comparison(reading: Reading, fact: Compares) -> Bound:
     one, other = canonical(fact.one), canonical(fact.other)
-    words = (("one", capital(reading.named(one))), ("other", reading.named(other)))
+    more = f"{human_text(Num(abs(fact.plus)))} {'more' if fact.plus > 0 else 'less'}"
+    words = (
+        ("one", capital(reading.named(one))), ("other", reading.named(other)),
+        ("times", human_text(Num(fact.times))), ("plus", more),
+    )  # fmt: skip
     levels = (("one", reading.level(one, ANY)), ("other", reading.level(other, ANY)))
-    binding = (levels[0], ("times", fact.times), levels[1], ("plus", fact.plus))
-    return Bound(laws=(BoundLaw(COMPARISON, binding, (fact,), words),))
+    times, plus = ("times", fact.times), ("plus", fact.plus)
+    law, told = (COMPARISON, (times, plus)) if fact.plus and fact.times != 1 else (OFFSET, (plus,))
+    if not fact.plus:
+        law, told = MULTIPLE, (times,)
+    return Bound(laws=(BoundLaw(law, (*levels, *told), (fact,), words),))

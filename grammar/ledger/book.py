@@ -117,9 +117,11 @@ class Book:
     def label(self, entry: Entry) -> str:
         """The words that name an entry, for people."""
         line = entry.line
-        inside = [p for p in entry.piece.places if p not in line.base and p not in line.about] or [*line.about]
+        counted = range(line.end, line.behind) if line.kind is Kind.AMOUNT else range(0)
+        inside = [p for p in entry.piece.places if p not in line.base and p not in line.about and p not in counted]
+        inside = inside if any(self.tokens[p].kind in _NAMING for p in inside) else [*line.about, *counted]
         told = [self.tokens[p] for p in inside]
-        named = [t.text for t in told if t.kind in _NAMING and not classes_of(t.text)]
+        named = [t.text for t in told if t.kind in _NAMING and not classes_of(t.text) and not t.text.endswith("ed")]
         return " ".join(named[:_LONGEST_LABEL])
 
 

@@ -44,7 +44,7 @@ def words(tokens: Iterable[Token]) -> frozenset[str]:
 
 def noun(token: Token) -> str:
     """The noun of a token in the singular, as a line counts it."""
-    return token.sense or token.text.lower()
+    return uninflected(token.text) if token.kind == "POINTS" else token.sense or token.text.lower()
 
 
 def stem(token: Token) -> str:
