@@ -20,6 +20,11 @@ class Piece:
     sentence: int
     border: str
 
+    @property
+    def places(self) -> range:
+        """The places of its items."""
+        return range(self.start, self.end)
+
 
 def pieces_of(items: Sequence[Item]) -> tuple[Piece, ...]:
     """The text cut at commas, stops and joining words; a joining word between nouns cuts nothing."""

@@ -15,7 +15,12 @@ _AT_FIRST = {"original", "originally", "initial", "initially", "start", "startin
 
 def capped(told: Course) -> bool:
     """Whether it goes no further than a limit: "capped at 90 %"."""
-    return any(told.text.word(p) in _LIMITING for p in range(len(told.text.tokens)))
+    return bool(_words(told) & _LIMITING)
+
+
+def _words(told: Course) -> set[str]:
+    """The words of the text."""
+    return {told.text.word(p) for p in range(len(told.text.tokens))}
 
 
 def compared(told: Course) -> bool:
@@ -94,8 +99,7 @@ def mixed(told: Course) -> bool:
 
 def flows_on(told: Course) -> bool:
     """Whether it is compounded continuously, and not from period to period."""
-    words = {told.text.word(p) for p in range(len(told.text.tokens))}
-    return bool(words & {"continuous", "continuously"}) and not any(m.period.compounds for m in told.moves)
+    return bool(_words(told) & {"continuous", "continuously"}) and not any(m.period.compounds for m in told.moves)
 
 
 _BOUGHT = {"purchase", "purchased", "acquisition", "cost", "nominal", "face"}

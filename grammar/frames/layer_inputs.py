@@ -12,7 +12,6 @@ from grammar.frames.layer_parts import parts
 from grammar.phrase import Sizes
 
 _NOUNS = {"word", "aside", "size", "in", "foreign", "flow"}
-_PARTED = {"stop", "question", "pause"}
 _SIZED = {"number", "letter", "grid", "chain", "pair", "units"}
 _UNITED = (
     "flatten", "stack", "concat", "unroll", "ravel", "joined", "merged", "combined", "glued", "chained", "appended",

@@ -119,7 +119,7 @@ def _compared_with(tally: Tally, at: int, entry: Entry) -> tuple[int, ...]:
     book = tally.book
     said = words(book.tokens[p] for p in entry.line.base)
     named = stems(book.tokens, entry.line.base) - _counted(book) - _TOGETHER
-    if said & _TOGETHER or "two" in said:
+    if said & _TOGETHER:
         return _joined(tally, at, named)
     if not named:
         return (_last(tally, at, entry),)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from grammar.errors import AnotherStory
+from grammar.span import Span
 
 Subject = TypeVar("Subject")
 Demand = tuple[Callable[[Subject], object], str]
@@ -16,8 +17,8 @@ def demand(subject: Subject, demands: Sequence[Demand[Subject]]) -> None:
             raise AnotherStory(reason)
 
 
-def refuse(subject: Subject, gates: Sequence[Demand[Subject]]) -> None:
-    """Raises AnotherStory with the sentence of the first gate that stands in the way."""
+def refuse(subject: Subject, gates: Sequence[Demand[Subject]], spans: tuple[Span, ...] = ()) -> None:
+    """Raises AnotherStory with the sentence of the first gate that stands in the way, and the places it is about."""
     for stands, reason in gates:
         if stands(subject):
-            raise AnotherStory(reason)
+            raise AnotherStory(reason, spans=spans)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
+from grammar.accounts.pieces import Piece as Piece
 from grammar.accounts.scales import SCALES
 from grammar.span import Span
 
@@ -45,21 +46,6 @@ class Line:
         """The value in the smallest unit of its scale."""
         scale = next((s for s in SCALES if self.unit in s), None)
         return self.value * scale[self.unit] if scale is not None else self.value
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """The tokens between two borders: from `start` to `end`, in which sentence, with the sign in front of them."""
-
-    start: int
-    end: int
-    sentence: int
-    border: str
-
-    @property
-    def places(self) -> range:
-        """The places of its tokens."""
-        return range(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)

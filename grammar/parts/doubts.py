@@ -1,11 +1,11 @@
 """What makes a whole and its parts uncertain once they are read: each a predicate with the sentence that says why."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from grammar.accounts.ask import Ask
-from grammar.errors import AnotherStory
+from grammar.ledger.demand import Demand, refuse
 from grammar.parts.roles import Roles
 from grammar.parts.words import fits
 from grammar.problem import HasValue, Problem, Share
@@ -30,9 +30,7 @@ def demand_certain(told: Read) -> Problem:
 
     Raises: AnotherStory with the sentence of the first doubt.
     """
-    for doubtful, reason in _DOUBTS:
-        if doubtful(told):
-            raise AnotherStory(reason, spans=(told.ask.span,))
+    refuse(told, _DOUBTS, (told.ask.span,))
     return told.problem
 
 
@@ -114,7 +112,7 @@ def _more_than_what(told: Read) -> bool:
     return ("than" not in words and more and "has" in words) or "extra" in words
 
 
-_DOUBTS: tuple[tuple[Callable[[Read], bool], str], ...] = (
+_DOUBTS: tuple[Demand[Read], ...] = (
     (_splits_further, "A share is told of what is asked."),
     (_denied_of_several, "I cannot tell of which part the denial is."),
     (_counts_others, "A part counts something else."),

@@ -8,7 +8,6 @@ from grammar.school.row import RELATING, Row, row_of
 from grammar.stories.scene import Scene
 
 _MOST = 100
-_ASKED = {"largest": -1, "smallest": 0}
 
 
 def problem(scene: Scene) -> Problem:

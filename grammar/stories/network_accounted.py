@@ -13,7 +13,7 @@ from grammar.errors import NotAnswered
 from grammar.lexicon.inflection import uninflected
 from grammar.problem import Dense, Input, Network, Problem
 from grammar.span import Span
-from grammar.stories.network_asked import demand_asked
+from grammar.stories.network_asked import LAYERED, demand_asked
 from grammar.stories.scene import Scene
 from grammar.token import Token
 
@@ -76,7 +76,7 @@ def _others_enter(row: Row, network: Network, aside: Collection[Span]) -> tuple[
 
 def _unlike_the_last(row: Row, network: Network, aside: Collection[Span]) -> tuple[Span, ...]:
     """ "Each layer has half as many as the one before, beginning with 80 and ending with 10": all of them are told."""
-    heads = [t for t, layer in pairwise(row) if t.kind == "EACH" and layer.kind in _LAYERED]
+    heads = [t for t, layer in pairwise(row) if t.kind == "EACH" and layer.kind in LAYERED]
     if not heads or not any(t.kind == "AS" for t in row):
         return ()
     sizes = _sizes(network)
@@ -203,7 +203,6 @@ _PARTS = frozenset({
     "body", "backbone", "tower", "branch", "expert", "gate", "policy",
 })  # fmt: skip
 _NEAR = 3
-_LAYERED = frozenset({"HIDDEN", "LAYER", "DENSE"})
 _LAYERS_OF_AUTOENCODER = 2
 _Doubt = tuple[Callable[[Row, Network, Collection[Span]], tuple[Span, ...]], str]
 _ALWAYS: tuple[_Doubt, ...] = (
@@ -264,7 +263,7 @@ def _speaks_again(row: Row, place: int) -> bool:
     """Whether a number refers to one told before, "the 64", "(that of 64)", or numbers layers, "two hidden layers"."""
     before = row[place - 1] if place else None
     counts = row[place + 1 : place + 1 + _NEAR]
-    if any(t.kind == "LAYER" and t.text.lower().endswith("s") for t in counts) and counts[0].kind in _LAYERED:
+    if any(t.kind == "LAYER" and t.text.lower().endswith("s") for t in counts) and counts[0].kind in LAYERED:
         return True
     if sum((t.kind == "OPEN") - (t.kind == "CLOSE") for t in row[:place]) > 0:
         return True

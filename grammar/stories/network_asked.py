@@ -8,7 +8,8 @@ from grammar.problem import Dense, Equals, HasValue, Letter, Measure, Network, P
 from grammar.relations.equations import measures_in
 from grammar.token import Token
 
-_LAYERED = frozenset({"HIDDEN", "LAYER", "DENSE"})
+LAYERED = frozenset({"HIDDEN", "LAYER", "DENSE"})
+"""The classes of words that name a layer."""
 _SIDES = frozenset({"OUTPUT", "ORDINAL", "NAMED_LAYER", "FINAL", "NUMBERED"})
 _BETWEEN = frozenset({
     "out", "leave", "leaves", "leaving", "enter", "entering",
@@ -21,7 +22,7 @@ def demand_asked(row: Sequence[Token], told: Problem, networks: Sequence[Network
     """Raises NotAnswered where one layer is counted and the text names none, where a letter counts units of which it
     tells how many, or where one of two networks is left out."""
     names = any(
-        (t.kind in _LAYERED | _SIDES or t.text.lower() in _BETWEEN)
+        (t.kind in LAYERED | _SIDES or t.text.lower() in _BETWEEN)
         and (t.kind not in {"HIDDEN", "OUTPUT"} or not n or row[n - 1].kind != "NUMBER")
         for n, t in enumerate(row)
     )

@@ -139,11 +139,6 @@ def one_by_one(found: Layers, index: int) -> bool:
     return True
 
 
-def _numbered(row: tuple[Item, ...], index: int) -> bool:
-    """Whether "the number of" or "how many" stands before a count."""
-    before = [i.word for i in row[max(0, index - 3) : index]]
-    return "number" in before or "many" in before
-
 
 def is_unanswered(row: tuple[Item, ...], asked: list[int], own: list[int]) -> bool:
     """Whether more is asked for than is read: two counts of one kind, or units and counts, one beside the other."""
