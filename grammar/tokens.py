@@ -100,11 +100,14 @@ def _pieces(text: str, lexicon: Lexicon) -> list[Token]:
                 tokens.append(Token("LINE", piece, span))
             case "strange":
                 _demand_no_operator(piece, span)
+            case _ if text[span.start - 1 : span.start] == "\\" and piece in _MATH:
+                continue  # "\\( 24 \\)" stands for what is between
             case _ if not _shortens(tokens, text, span, glued=glued):
                 tokens.extend(_sign(piece, span, glued))
     return tokens
 
 
+_MATH = frozenset("()[]")
 _LATEX: dict[str, tuple[str, ...]] = {"mathbb": (), "mathbf": (), "mathrm": (), "text": ()}
 """Commands of LaTeX, behind a backslash, and the signs that they are."""
 

@@ -91,6 +91,16 @@ def parallel(book: Book, amounts: Sequence[Entry]) -> bool:
     return _alike(book, amounts, one) and (same_verbs(amounts) or one or not _sets_out(amounts))
 
 
+def peers(amounts: Sequence[Entry]) -> bool:
+    """Whether the amounts make one list with "and" before the last, told with one verb at most: "19 violins, 12 flutes
+    and 3 drums"; each counts as much as the others, and none is all of them."""
+    first, *others = amounts
+    listed = len(amounts) > 1 and all(e.piece.border in {"COMMA", "AND", "PLUS", "MORE"} for e in others)
+    closed = listed and amounts[-1].piece.border != "COMMA"
+    one = len({e.piece.sentence for e in amounts}) == 1 and amounts[-1].at - first.at < len(amounts)
+    return closed and one and all(e.inherits or e.verbs == first.verbs for e in others)
+
+
 def opposed(amounts: Sequence[Entry]) -> bool:
     """Whether some came and some went: "baked 36 and burnt 6"."""
     came = any(e.comes and "out" not in e.deeds for e in amounts)

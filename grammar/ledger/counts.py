@@ -8,6 +8,9 @@ from grammar.ledger.naming import kind, word
 from grammar.ledger.words import says
 from grammar.token import Token
 
+_CALENDAR = frozenset({"", "day", "week", "month", "year", "night"})
+_PLACING = frozenset({"IN", "OVER", "OF", "FOR", "DURING", "INTO", "FROM", "BETWEEN", "THROUGH", "ON"})
+_PLACING_WORDS = frozenset({"across", "among", "amongst", "over", "into", "between", "throughout", "within"})
 _POINTING = frozenset({"ARTICLE", "ALL", "POSSESSOR", "PRONOUN"})
 _ENDS = frozenset({"STOP", "QUESTION", "LINE"})
 _ASKING = frozenset({"HOW", "WHAT", "WHICH", "COMMAND"})
@@ -20,6 +23,8 @@ def counts_parts(tokens: Sequence[Token], line: Line, lines: Sequence[Line]) -> 
     if not small or kind(tokens, line.start) == "CURRENCY" or _measures_alike(line, others):
         return False
     if _is_of_parts(tokens, line) or _heads_list(tokens, line, others):
+        return True
+    if _is_among(tokens, line, others):
         return True
     if not _stands_apart(tokens, line, others) and kind(tokens, line.start - 1) not in _POINTING:
         return False
@@ -52,11 +57,21 @@ def _stands_apart(tokens: Sequence[Token], line: Line, others: Sequence[Line]) -
     return all(line.start < each.start for each in others) or (inside and line.start > asked[-1])
 
 
+def _is_among(tokens: Sequence[Token], line: Line, others: Sequence[Line]) -> bool:
+    """ "In three year groups", "of four quarters", "over three days": so many parts as others tell, or one more."""
+    at = line.start - 1
+    while kind(tokens, at) in {"ARTICLE", "POSSESSOR", "PRONOUN"}:
+        at -= 1
+    placed = kind(tokens, at) in _PLACING or word(tokens, at) in _PLACING_WORDS
+    fits = len(others) - 1 <= line.value <= len(others) and len(others) > 1
+    return placed and fits and _counts_others(tokens, line, others) and kind(tokens, at - 1) not in {"NUMBER", "EACH"}
+
+
 def _counts_others(tokens: Sequence[Token], line: Line, others: Sequence[Line]) -> bool:
     """Whether it counts what no other amount counts: "three shops", "4 days"."""
     counted = line.noun or line.unit
     plural = word(tokens, line.end - 1 if line.unit else line.end).endswith("s")
-    named = bool(counted) and line.unit in {"", "day"} and (plural or tokens[line.start].text.isalpha())
+    named = bool(counted) and line.unit in _CALENDAR and (plural or tokens[line.start].text.isalpha())
     return named and all((each.noun or each.unit) != counted for each in others)
 
 

@@ -175,18 +175,25 @@ def _amount(tokens: Sequence[Token], value: Fraction, unit: str, start: int, end
     measured = kind(tokens, end) in NOUNS and is_in(word(tokens, end), "nouns", "units")
     if not unit and measured and not _is_thing(tokens[end]):
         unit, end = noun(tokens[end]), end + 1
-    counted, behind = "", end
+    counted, behind = "", end + _described(tokens, end)
     while not unit and kind(tokens, behind) in NOUNS and not tells_deed(tokens, behind, end):
         counted, behind = noun(tokens[behind]), behind + 1
     if value > 1 and behind > end + 1 and word(tokens, behind - 1) == counted:
         counted, behind = noun(tokens[end]), end + 1  # "a 212-page thesis" has 212 pages
     if kind(tokens, behind) == "PRONOUN" and word(tokens, behind) in {"one", "ones"}:
         behind += 1
+    if not counted and not unit and kind(tokens, end) == "RELATION" and word(tokens, end).endswith("s"):
+        counted, behind = noun(tokens[end]), end + 1  # "28 volumes"
     if counted and kind(tokens, behind) in {"TIME", "UNIT"}:
         counted, unit, behind = "", tokens[behind].sense, behind + 1
     while unit and kind(tokens, behind) in NOUNS - {"LAYER"} and not tells_deed(tokens, behind, end):
         behind += 1  # "512 GB RAM"
     return Line(Kind.AMOUNT, value, unit, counted, start, end, behind, tokens[start].span | tokens[end - 1].span)
+
+
+def _described(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an adjective that may compare stands before the noun: "7 older sites"."""
+    return kind(tokens, at) in {"BIGGER", "SMALLER", "NEXT"} and kind(tokens, at + 1) in NOUNS
 
 
 def _is_thing(token: Token) -> bool:

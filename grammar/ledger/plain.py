@@ -19,6 +19,8 @@ _DAILY = {"day": {"daily"}, "week": {"weekly"}, "month": {"monthly"}, "year": {"
 _ENDS = frozenset({"STOP", "QUESTION", "LINE"})
 _CLOSING = frozenset({"either", "exactly", "or", "only"})
 _FURTHER = frozenset({"another", "additional", "further", "extra"})
+_DEGREES = frozenset({"MORE", "FEWER", "BIGGER", "SMALLER"})
+_LONGEST_HEAD = 4
 _AS_MUCH = frozenset({"MANY", "MUCH", "EXTENT", "LONG"})
 
 Relates = Callable[[Sequence[Token], int, Lines], bool]
@@ -79,6 +81,32 @@ def _is_beside(tokens: Sequence[Token], at: int) -> bool:
     return not numbers and kind(tokens, end) == "STOP" and any(word(tokens, n) in _CLOSING for n in range(start, end))
 
 
+def _is_further(tokens: Sequence[Token], at: int) -> bool:
+    """ "8 more", "found more": an amount beside those that were told, where nothing is compared."""
+    return tokens[at].kind == "MORE" and not any(t.kind == "THAN" for t in tokens)
+
+
+def _describes(tokens: Sequence[Token], at: int) -> bool:
+    """ "7 older sites", "the smaller box": an adjective before its noun, where nothing is compared."""
+    adjective = tokens[at].kind in {"BIGGER", "SMALLER"} and kind(tokens, at + 1) in NOUNS
+    return adjective and not any(t.kind == "THAN" or (t.kind in {"MANY", "MUCH"} and kind(tokens, n + 1) in _DEGREES)
+                                 for n, t in enumerate(tokens))  # fmt: skip
+
+
+def _is_plural_of_time(tokens: Sequence[Token], at: int) -> bool:
+    """ "The training times:"."""
+    named = kind(tokens, at - 1) in NOUNS | {"TIME"} and tokens[at].kind == "TIMES"
+    return named and kind(tokens, at + 1) in _ENDS | {"COLON", "BE", "COMMA", "OF"}
+
+
+def _heads_list(tokens: Sequence[Token], at: int) -> bool:
+    """ "Images per class:"."""
+    end = next((n for n in range(at, len(tokens)) if kind(tokens, n) in {"COLON", "LINE", "BAR"}), at)
+    return tokens[at].kind == "PER" and 1 < end - at <= _LONGEST_HEAD and not any(
+        t.value is not None for t in tokens[at:end]
+    )
+
+
 def _is_rest(tokens: Sequence[Token], at: int) -> bool:
     """ "Every other pupil"."""
     return tokens[at].kind in _EACH and kind(tokens, at + 1) == "OTHER"
@@ -99,8 +127,14 @@ def _compares(tokens: Sequence[Token]) -> bool:
 
 def _names_relation(tokens: Sequence[Token], at: int, found: Lines) -> bool:
     """ "Average", "except", "discount": words that the lexicon or the tables class so."""
-    related = tokens[at].kind == "RELATION" and not says(word(tokens, at), "harmless")
+    related = tokens[at].kind == "RELATION" and not says(word(tokens, at), "harmless") and not _is_counted(tokens, at)
     return related or says(word(tokens, at), "relating")
+
+
+def _is_counted(tokens: Sequence[Token], at: int) -> bool:
+    """ "28 volumes", "how many volumes"."""
+    same = [n for n, t in enumerate(tokens) if t.kind == "RELATION" and t.text == tokens[at].text]
+    return all(kind(tokens, n - 1) in {"NUMBER", "MANY"} for n in same)
 
 
 def _excepts(tokens: Sequence[Token], at: int, found: Lines) -> bool:
@@ -142,6 +176,10 @@ _GATES: tuple[Relates, ...] = (
     _takes_off,
 )
 _HARMLESS: tuple[Callable[[Sequence[Token], int], bool], ...] = (
+    _is_further,
+    _describes,
+    _is_plural_of_time,
+    _heads_list,
     _is_throughout,
     _is_superlative,
     _is_of_one,

@@ -137,6 +137,8 @@ def _marks(tokens: Sequence[Token], places: Sequence[int]) -> frozenset[str]:
             found |= marks
     if "must" in words and {"be", "been", "read"} & {*words[words.index("must") :][:4]}:
         found.discard("need")
+    if "rest" in found:
+        found.discard("start")
     if any(tokens[p].kind in DENYING or says(word(tokens, p), "denying") for p in places):
         found.add("not")
     if "non" in words:

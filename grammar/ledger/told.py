@@ -2,10 +2,12 @@
 
 from grammar.accounts.scales import dimension
 from grammar.accounts.words import lemma_of
+from grammar.ledger.asked import peers
 from grammar.ledger.book import Book
 from grammar.ledger.demand import Demand
 from grammar.ledger.line import Entry, united
 from grammar.ledger.naming import is_numbered, kind, noun, shape, stem, word, words
+from grammar.ledger.wholes import said_whole
 from grammar.ledger.words import says, words_of
 
 
@@ -114,6 +116,7 @@ def _names_twice(book: Book) -> bool:
     names = [
         {stem(book.tokens[p]) for p in e.piece.places if p not in e.line.base and _is_proper(book, p)}
         for e in book.entries
+        if not said_whole(book, e)
     ]
     every = set().union(*names) - book.nouns
     return any(1 < sum(name in each for each in names) < len(names) for name in every)
@@ -183,6 +186,8 @@ def _tells_in_question(book: Book) -> bool:
     """ "How many of 40 …" tells a whole; any other amount among the words of the question is no line."""
     asked = [p for p in book.pieces if set(p.places) & set(book.question.places)]
     inside = [e.line.start for e in book.amounts if e.piece in asked]
+    if all(e.piece.sentence == book.question.sentence for e in book.entries) and peers(book.entries):
+        return False
     return not all(at <= 5 or any(t.kind == "OF" for t in book.tokens[at - 5 : at]) for at in inside)
 
 

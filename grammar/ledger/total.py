@@ -1,7 +1,7 @@
 """The way of a total: all parts are told, and all of it is asked."""
 
 from grammar.accounts.scales import MONEY
-from grammar.ledger.asked import asks_size, asks_total, listed, marked, parallel, same_verbs, sibling
+from grammar.ledger.asked import asks_size, asks_total, listed, marked, parallel, peers, same_verbs, sibling
 from grammar.ledger.book import Book
 from grammar.ledger.demand import Demand, demand
 from grammar.ledger.facts import Balanced, ledger_of
@@ -37,9 +37,13 @@ def _asks_plainly(book: Book) -> bool:
     if marked(book, "rest", "not", "each", "start", "need") or book.named_parts(amounts) or sibling(book, amounts):
         return False
     bare = {*book.question.words} <= words_of("bare") and all(e.line.noun or e.line.unit for e in amounts)
-    if not (_asks_of_kind(book) or asks_size(book) or bare) or (_may_be_whole(book) and not asks_size(book)):
+    alike = peers(amounts)
+    if not (_asks_of_kind(book) or asks_size(book) or bare):
+        return alike and len(amounts) > 2 and bool(book.question.counted) and not _may_be_whole(book)
+    if _may_be_whole(book) and not asks_size(book) and not alike:
         return False
-    return len(amounts) > 2 and (same_verbs(amounts) or not any(e.states for e in amounts[1:]))
+    many = len(amounts) > 2 or alike or all(e.line.factors for e in amounts)
+    return many and (same_verbs(amounts) or not any(e.states for e in amounts[1:]))
 
 
 def _asks_of_kind(book: Book) -> bool:
