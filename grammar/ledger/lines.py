@@ -13,6 +13,7 @@ from grammar.ledger.naming import NOUNS, UNITS, kind, noun, tells_deed, word
 from grammar.ledger.products import multiplied
 from grammar.token import Token
 
+_ATTRIBUTIVE = frozenset({"BIGGER", "SMALLER", "NEXT", "ADVERB", "WEEKDAY", "DAYTIME", "SUCCESSIVE", "FULL"})
 _OUT_OF = frozenset({"OUT", "OF", "IN", "FROM"})
 
 
@@ -193,7 +194,7 @@ def _amount(tokens: Sequence[Token], value: Fraction, unit: str, start: int, end
 
 def _described(tokens: Sequence[Token], at: int) -> bool:
     """Whether an adjective that may compare stands before the noun: "7 older sites"."""
-    return kind(tokens, at) in {"BIGGER", "SMALLER", "NEXT"} and kind(tokens, at + 1) in NOUNS
+    return kind(tokens, at) in _ATTRIBUTIVE and kind(tokens, at + 1) in NOUNS
 
 
 def _is_thing(token: Token) -> bool:

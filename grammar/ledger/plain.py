@@ -17,6 +17,7 @@ _BULLETS = frozenset({"TIMES_SIGN", "POWER", "MINUS"})
 _EACH = frozenset({"EACH", "PER", "EVERY"})
 _DAILY = {"day": {"daily"}, "week": {"weekly"}, "month": {"monthly"}, "year": {"yearly", "annual", "annually"}}
 _ENDS = frozenset({"STOP", "QUESTION", "LINE"})
+_CLAUSES = _ENDS | {"COMMA", "SEMICOLON", "COLON", "AND", "DASH", "OPEN", "CLOSE"}
 _CLOSING = frozenset({"either", "exactly", "or", "only"})
 _FURTHER = frozenset({"another", "additional", "further", "extra"})
 _DEGREES = frozenset({"MORE", "FEWER", "BIGGER", "SMALLER"})
@@ -75,10 +76,11 @@ def _is_beside(tokens: Sequence[Token], at: int) -> bool:
     """ "Every application was either approved or turned down": a sentence without a number says nothing of them."""
     if tokens[at].kind not in _EACH:
         return False
-    start = next((n + 1 for n in range(at, -1, -1) if kind(tokens, n) in _ENDS), 0)
-    end = next((n for n in range(at, len(tokens)) if kind(tokens, n) in _ENDS), len(tokens))
+    start = next((n + 1 for n in range(at, -1, -1) if kind(tokens, n) in _CLAUSES), 0)
+    end = next((n for n in range(at, len(tokens)) if kind(tokens, n) in _CLAUSES), len(tokens))
     numbers = any(t.value is not None and t.text.lower() != "one" for t in tokens[start:end])
-    return not numbers and kind(tokens, end) == "STOP" and any(word(tokens, n) in _CLOSING for n in range(start, end))
+    asks = any(t.kind in {"HOW", "WHAT", "WHICH"} for t in tokens[start:end]) or kind(tokens, end) == "QUESTION"
+    return not numbers and not asks and any(word(tokens, n) in _CLOSING for n in range(start, end))
 
 
 def _is_further(tokens: Sequence[Token], at: int) -> bool:
@@ -127,6 +129,8 @@ def _compares(tokens: Sequence[Token]) -> bool:
 
 def _names_relation(tokens: Sequence[Token], at: int, found: Lines) -> bool:
     """ "Average", "except", "discount": words that the lexicon or the tables class so."""
+    if word(tokens, at) == "mean" and word(tokens, at - 1) == "i":
+        return False
     related = tokens[at].kind == "RELATION" and not says(word(tokens, at), "harmless") and not _is_counted(tokens, at)
     return related or says(word(tokens, at), "relating")
 

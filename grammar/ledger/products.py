@@ -39,7 +39,7 @@ def multiplied(tokens: Sequence[Token], lines: Sequence[Line]) -> tuple[Line, ..
 def _product(tokens: Sequence[Token], one: Line, two: Line, alike: bool) -> Line | None:
     if one.kind is not Kind.AMOUNT or two.kind is not Kind.AMOUNT:
         return None
-    if alike and _holds(tokens, one, two):
+    if (alike or one.value == 1) and _holds(tokens, one, two):
         return _times(one, two, _end_of(tokens, two))
     return next((line for join in _WAYS if (line := join(tokens, one, two)) is not None), None)
 

@@ -45,9 +45,23 @@ def _is_all(book: Book, entry: Entry) -> bool:
 def _is_total(book: Book, entry: Entry) -> bool:
     """ "84 in total", but not "put together 84 …"."""
     joined = book.untold.get(entry.at - 1) if entry.piece.border == "AND" else None
-    told = [*book.within(entry.piece), *(book.within(joined) if joined is not None else ())]
+    piece = book.tokens[_behind_heading(book, entry) : entry.piece.end]
+    told = [*piece, *(book.within(joined) if joined is not None else ())]
     put = any(kind(book.tokens, p) == "TOTAL" and word(book.tokens, p - 1) == "put" for p in entry.piece.places)
     return any(map(_totals, words(told) - {"together" if put else ""}))
+
+
+def _behind_heading(book: Book, entry: Entry) -> int:
+    """Where the words of an amount begin behind a heading: "All times: | setup 12 minutes"."""
+    places = range(entry.piece.start, entry.line.start - 1)
+    return next((p + 1 for p in places if kind(book.tokens, p) == "COLON"), entry.piece.start)
+
+
+def _sums_to(book: Book, entry: Entry) -> bool:
+    """ "They add up to 84", "the sides come to 84"."""
+    to = _before(book, entry)
+    verb = to - 1 - (word(book.tokens, to - 1) == "up")
+    return kind(book.tokens, to) == "TO" and says(word(book.tokens, verb), "summing")
 
 
 def _is_in_all(book: Book, entry: Entry) -> bool:
@@ -147,6 +161,7 @@ def _totals(name: str) -> bool:
 _SIGNS: tuple[Says, ...] = (
     _is_all,
     _is_total,
+    _sums_to,
     _is_in_all,
     _is_total_behind,
     _is_headed,
