@@ -10,7 +10,7 @@ from grammar.ledger.book import Book, nouns_of
 from grammar.ledger.demand import Demand, demand
 from grammar.ledger.facts import Balanced, ledger_of
 from grammar.ledger.line import Entry, united
-from grammar.ledger.naming import words
+from grammar.ledger.naming import kind, word, words
 from grammar.ledger.parts import is_that, of_whole
 from grammar.ledger.rests import names_rest, negates, told_rest
 from grammar.ledger.wholes import holds_all
@@ -45,6 +45,11 @@ class Split:
     def rest(self) -> frozenset[str]:
         """The stems of the question that the text says of the rest."""
         return names_rest(self.book)
+
+    @property
+    def enumerated(self) -> bool:
+        """Whether the text counts one part more than it tells, and the question names another of their kind."""
+        return bool(self.book.counts) and self.book.fits(len(self.parts) + 1) and self.another
 
     @property
     def another(self) -> bool:
@@ -98,9 +103,10 @@ def _none_put_to_it(split: Split) -> bool:
     """Whether nothing comes to the whole, or comes back to it."""
     book = split.book
     told = told_rest(book)
-    come = any(e.comes for e in split.parts) and not split.said and not told
+    come = any(e.comes for e in split.parts) and not split.said and not told and not split.enumerated
     made = told and all(e.deeds & {"out", "part", "make"} for e in split.parts)
-    come = come or (opposed(split.parts) and not made) or any(e.verbs & words_of("bringing") for e in split.parts)
+    come = come or (opposed(split.parts) and not made)
+    come = come or (any(e.verbs & words_of("bringing") for e in split.parts) and not marked(book, "rest"))
     return not come and not any(words(book.within(e.piece)) & words_of("returning") for e in split.parts)
 
 
@@ -192,9 +198,16 @@ def _is_known_rest(split: Split) -> bool:
     """Whether the rest is told of, all parts went, or all are told in one way of what is said to be the whole: of 240
     spaces 36 have a charger and 150 are taken, which may be the same ones."""
     alike = len({e.goes for e in split.parts}) == 1
-    told = told_rest(split.book) or split.all_go or (split.said and alike)
+    told = told_rest(split.book) or split.all_go or (split.said and alike) or _reaches(split)
     denied = len(split.parts) == 1 and negates(split.book, split.parts)
     return told or denied or _is_taken_away(split)
+
+
+def _reaches(split: Split) -> bool:
+    """ "It is 480 km to the coast": how far it is, of which parts are done."""
+    return kind(split.book.tokens, split.whole.piece.start) == "THERE" or (
+        word(split.book.tokens, split.whole.piece.start) == "it" and bool(split.whole.line.unit)
+    )
 
 
 def _is_taken_away(split: Split) -> bool:
@@ -223,11 +236,18 @@ def _names_one_more(split: Split) -> bool:
     return not split.book.shares or split.another
 
 
+def _is_done_otherwise(split: Split) -> bool:
+    """ "How many of the 84 did it skip, given that it passed 52 and failed 30"."""
+    asked = split.book.question.verbs | {v for v in split.whole.verbs if split.book.asks_in(split.whole.piece)}
+    told = [e.verbs for e in split.parts]
+    return len(told) > 1 and all(told) and bool(asked - united(told) - words_of("present"))
+
+
 def _is_other_part(split: Split) -> bool:
     """Whether the question names the one part that is not told, and the whole is plain."""
     book = split.book
     if not book.question.names:
-        return split.said and told_rest(book)
+        return split.said and (told_rest(book) or _is_done_otherwise(split))
     named = mentioned(book, split.parts) and (split.all_go or listed(book, split.parts))
     told = bool(book.counts) and all(e.label or not e.inherits for e in split.parts)
     known = told or split.another or named

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from grammar.accounts.words import is_in, lemma_of
 from grammar.errors import AnotherStory
@@ -122,6 +123,13 @@ def _counted(tokens: Sequence[Token], places: Sequence[int]) -> str:
     return found
 
 
+def _asks_what_is_to_come(words: Sequence[str]) -> bool:
+    """ "Have they yet to drive", "how many more may be loaded", "can still be written"."""
+    yet = any(pair == ("yet", "to") for pair in pairwise(words))
+    more = "more" in words and "than" not in words and bool({"may", "can", "could", "must", "until"} & {*words})
+    return yet or more
+
+
 def _is_mark(name: str) -> bool:
     """Whether a name says what of the whole is asked, and names nothing."""
     return any(is_in(name, "marks", mark) for mark in ("total", "rest", "all"))
@@ -131,10 +139,15 @@ def _marks(tokens: Sequence[Token], places: Sequence[int]) -> frozenset[str]:
     words = [word(tokens, p) for p in places]
     words = [w for n, w in enumerate(words) if w != "together" or words[n - 1] != "put"]
     said = " ".join(words)
-    found = {mark for mark in _MARKS for w in words if not says(w, "no_mark") and is_in(w, "marks", mark)}
+    said_of = {n for n, (w, p) in enumerate(zip(words, places, strict=True)) if says(w, "ordering")
+               and kind(tokens, p + 1) in NOUNS and not says(word(tokens, p + 1), "balances")}  # fmt: skip
+    told_words = [w for n, w in enumerate(words) if n not in said_of]
+    found = {mark for mark in _MARKS for w in told_words if not says(w, "no_mark") and is_in(w, "marks", mark)}
     for table, marks in _PHRASES.items():
         if any(phrase in said for phrase in words_of(table)):
             found |= marks
+    if _asks_what_is_to_come(words):
+        found.add("rest")
     if "must" in words and {"be", "been", "read"} & {*words[words.index("must") :][:4]}:
         found.discard("need")
     if "rest" in found:

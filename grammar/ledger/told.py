@@ -155,6 +155,8 @@ def _asks_of_something_else(book: Book) -> bool:
 def _asks_other_sizes(book: Book) -> bool:
     """Inputs are asked where outputs are told."""
     numbered = {stem(book.tokens[p]) for p in book.question.places if is_numbered(book.tokens, p)}
+    if any(book.tokens[p].kind in {"ORDINAL", "FINAL"} for p in book.question.places):
+        numbered |= {"layer"}
     asked = (book.question.stems - numbered) & (words_of("of_networks") | words_of("counted_in_networks"))
     other = _is_network(book) and book.nouns and asked and not book.nouns & asked
     mixed = book.nouns & words_of("of_networks") and _counts(book) and len(book.nouns) > 1

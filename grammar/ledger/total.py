@@ -12,6 +12,9 @@ from grammar.ledger.wholes import said_whole
 from grammar.ledger.words import words_of
 
 
+_PLACING = frozenset({"IN", "ON", "AT", "DURING", "FOR", "TO", "FROM"})
+
+
 def total(book: Book) -> Balanced:
     """All of the parts that are told.
 
@@ -34,7 +37,8 @@ def _asks_all(book: Book) -> bool:
 def _asks_plainly(book: Book) -> bool:
     """Whether a question names none of the parts and says nothing of a rest, where none of them can be the whole."""
     amounts = book.amounts
-    if marked(book, "rest", "not", "each", "start", "need") or book.named_parts(amounts) or sibling(book, amounts):
+    named = book.named_parts(amounts) - _said_of_all(book)
+    if marked(book, "rest", "not", "each", "start", "need") or named or sibling(book, amounts):
         return False
     bare = {*book.question.words} <= words_of("bare") and all(e.line.noun or e.line.unit for e in amounts)
     alike = peers(amounts)
@@ -44,6 +48,17 @@ def _asks_plainly(book: Book) -> bool:
         return False
     many = len(amounts) > 2 or alike or all(e.line.factors for e in amounts)
     return many and (same_verbs(amounts) or not any(e.states for e in amounts[1:]))
+
+
+def _said_of_all(book: Book) -> frozenset[str]:
+    """The stems behind the last amount of a list: where or when all of it is, "… and 120 in the second hall"."""
+    first, last = book.amounts[0], book.amounts[-1]
+    behind = [p for p in range(last.line.behind, last.piece.end)]
+    placed = bool(behind) and kind(book.tokens, behind[0]) in _PLACING
+    alone = not any(kind(book.tokens, e.line.behind) in _PLACING for e in book.amounts[:-1])
+    same = last.piece.sentence == first.piece.sentence and last.piece.border == "AND"
+    ordered = any(book.tokens[p].kind in {"ORDINAL", "OTHER"} for p in behind)
+    return stems(book.tokens, behind) if placed and alone and same and not ordered else frozenset()
 
 
 def _asks_of_kind(book: Book) -> bool:
