@@ -70,7 +70,8 @@ def mentioned(book: Book, parts: Sequence[Entry]) -> bool:
 def sibling(book: Book, parts: Sequence[Entry]) -> bool:
     """Whether the question names something of the kind of the names of all parts: "part C" beside "part A"."""
     theirs = [_shapes(book, e.piece.places) for e in parts]
-    return bool(theirs) and bool(_shapes(book, book.question.places).intersection(*theirs))
+    naming = [p for p in book.question.places if noun(book.tokens[p]) not in book.nouns]
+    return bool(theirs) and bool(_shapes(book, naming).intersection(*theirs))
 
 
 def listed(book: Book, entries: Sequence[Entry]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from grammar.accounts.words import classes_of
-from grammar.ledger.counts import counts_parts
+from grammar.ledger.counts import counts_list, counts_parts
 from grammar.ledger.entries import entries_of
 from grammar.ledger.line import Entry, Kind, Line, Piece, united
 from grammar.ledger.lines import lines_of
@@ -158,11 +158,14 @@ def book_of(tokens: Sequence[Token]) -> Book:
     tokens = _blanked(lettered(tokens))
     found = lines_of(tokens)
     demand_plain(tokens, found)
-    counts = tuple(line for line in found.lines if counts_parts(tokens, line, found.lines))
-    told = [line for line in found.lines if line not in counts]
+    again = [line for line in found.lines if counts_list(tokens, line, found.lines)]
+    lines = [line for line in found.lines if line not in again]
+    counts = tuple(line for line in lines if counts_parts(tokens, line, lines))
+    told = [line for line in lines if line not in counts]
     pieces = pieces_of(tokens, told)
     entries = entries_of(tokens, pieces, told)
     question = question_of(tokens, pieces, told)
     strays = strays_of(tokens, entries, question)
     entries = tuple(e for e in entries if e not in strays)
-    return Book(tokens, pieces, entries, counts, question, found.labels, strays)
+    labels = (*found.labels, *(line.start for line in again))
+    return Book(tokens, pieces, entries, counts, question, labels, strays)

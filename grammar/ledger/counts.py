@@ -31,6 +31,19 @@ def counts_parts(tokens: Sequence[Token], line: Line, lines: Sequence[Line]) -> 
     return _counts_others(tokens, line, others) or _is_bare(tokens, line)
 
 
+def counts_list(tokens: Sequence[Token], line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a small number counts the amounts listed behind it: "three of the sides measure 12, 9 and 14 m", "the
+    first four days brought 3, 5, 8 and 2"; or says again by what a number was multiplied: "after these four days"."""
+    small = line.kind is Kind.AMOUNT and line.value.denominator == 1 and not line.factors and line.value > 1
+    if not small or not tokens[line.start].text.isalpha():
+        return False
+    end = next((n for n in range(line.end, len(tokens)) if kind(tokens, n) in _ENDS), len(tokens))
+    listed = [each for each in lines if line.end < each.start < end and each.kind is Kind.AMOUNT]
+    some = kind(tokens, line.end) == "OF" or kind(tokens, line.start - 1) in {"FIRST", "ORDINAL", "OTHER", "FINAL"}
+    again = kind(tokens, line.start - 1) in _POINTING and any(line.value in each.factors for each in lines)
+    return (some and len(listed) == line.value) or (again and not listed)
+
+
 def _is_of_parts(tokens: Sequence[Token], line: Line) -> bool:
     """ "Two kinds", "the only four parts"."""
     return says(line.noun, "parts") and tokens[line.start].text.isalpha()

@@ -10,7 +10,7 @@ from grammar.ledger.book import Book, nouns_of
 from grammar.ledger.demand import Demand, demand
 from grammar.ledger.facts import Balanced, ledger_of
 from grammar.ledger.line import Entry, united
-from grammar.ledger.naming import kind, word, words
+from grammar.ledger.naming import kind, stems, word, words
 from grammar.ledger.parts import is_that, of_whole
 from grammar.ledger.rests import names_rest, negates, told_rest
 from grammar.ledger.wholes import holds_all
@@ -124,10 +124,19 @@ def _whole_was_there(split: Split) -> bool:
 def _counts_the_same(split: Split) -> bool:
     """Whether whole and parts count what is asked: of another noun only what the words say is part of it."""
     book, asked, mine = split.book, split.book.question.counted, split.whole.line.noun
+    others = nouns_of(split.parts) - {mine}
+    if _lists_kinds(split, others | {asked}):
+        return True
     if asked and book.nouns and asked not in book.nouns | book.modifiers and not split.rest:
         return False
-    others = nouns_of(split.parts) - {mine}
     return not mine or not others or (split.said and not others & words_of("of_networks"))
+
+
+def _lists_kinds(split: Split, nouns: frozenset[str]) -> bool:
+    """ "128 animals: cats, dogs and birds": whether the sentence of the whole names all that is counted and asked."""
+    book = split.book
+    beside = [p for p in book.untold.values() if p.sentence == split.whole.piece.sentence]
+    return len(nouns) > 1 and nouns <= stems(book.tokens, [n for p in beside for n in p.places])
 
 
 def _shares_of_it(split: Split) -> bool:

@@ -189,6 +189,8 @@ def _amount(tokens: Sequence[Token], value: Fraction, unit: str, start: int, end
         counted, unit, behind = "", tokens[behind].sense, behind + 1
     while unit and kind(tokens, behind) in NOUNS - {"LAYER"} and not tells_deed(tokens, behind, end):
         behind += 1  # "512 GB RAM"
+    if unit and behind > end and kind(tokens, behind) == "OF" and kind(tokens, behind + 1) in NOUNS:
+        behind += 2  # "a 25 kg sack of flour"
     return Line(Kind.AMOUNT, value, unit, counted, start, end, behind, tokens[start].span | tokens[end - 1].span)
 
 

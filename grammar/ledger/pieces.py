@@ -58,6 +58,8 @@ class _Borders:
         if any(line.start <= at < line.end or at in line.base for line in self.lines):
             return False
         sign = self.tokens[at].kind
+        if word(self.tokens, at) == "yet" and kind(self.tokens, at + 1) == "TO":
+            return False
         heads = sign == "COLON" and (at - start > _LONGEST_NAME or not self._is_told_next(at))
         told = self._first(start, at) is not None
         strong = sign in _STRONG or word(self.tokens, at) == "plus" or self._leads_condition(start, at)

@@ -129,10 +129,15 @@ def _compares(tokens: Sequence[Token]) -> bool:
 
 def _names_relation(tokens: Sequence[Token], at: int, found: Lines) -> bool:
     """ "Average", "except", "discount": words that the lexicon or the tables class so."""
-    if word(tokens, at) == "mean" and word(tokens, at - 1) == "i":
+    if (word(tokens, at - 1), word(tokens, at)) == ("i", "mean") or _fills(tokens, at):
         return False
     related = tokens[at].kind == "RELATION" and not says(word(tokens, at), "harmless") and not _is_counted(tokens, at)
     return related or says(word(tokens, at), "relating")
+
+
+def _fills(tokens: Sequence[Token], at: int) -> bool:
+    """ "Bananas make up the difference"."""
+    return word(tokens, at) == "difference" and word(tokens, at - 2) == "up" and kind(tokens, at - 1) == "ARTICLE"
 
 
 def _is_counted(tokens: Sequence[Token], at: int) -> bool:

@@ -38,7 +38,14 @@ def _nouns(book: Book, places: Iterable[int]) -> frozenset[str]:
 
 
 def _rests(book: Book, places: Iterable[int]) -> bool:
-    return any(says(word(book.tokens, p), "resting") and not _is_figure_of_speech(book, p) for p in places)
+    return any(
+        (says(word(book.tokens, p), "resting") and not _is_figure_of_speech(book, p)) or _fills(book, p) for p in places
+    )
+
+
+def _fills(book: Book, at: int) -> bool:
+    """ "Bananas make up the difference"."""
+    return word(book.tokens, at) == "difference" and word(book.tokens, at - 2) == "up"
 
 
 def _is_figure_of_speech(book: Book, at: int) -> bool:

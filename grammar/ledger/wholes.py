@@ -143,7 +143,8 @@ def _is_of(book: Book, entry: Entry) -> bool:
     at = _before(book, entry)
     of = kind(book.tokens, at) == "OF" or says(word(book.tokens, at), "among")
     leads = kind(book.tokens, entry.piece.start) not in _LEADING or entry.piece.start == entry.line.start
-    return of and leads and word(book.tokens, at - 1) != "top" and at - 1 <= entry.piece.start
+    first = at - 1 - (kind(book.tokens, at - 1) in {"MANY", "MUCH"})
+    return of and leads and word(book.tokens, at - 1) != "top" and first <= entry.piece.start
 
 
 def _before(book: Book, entry: Entry) -> int:
