@@ -45,11 +45,15 @@ class Ledger:
         """All of it is 1: no amount is told."""
         self.facts.append(HasValue(self.whole, Quantity(Fraction(1)), Whenever()))
 
-    def part(self, entry: Entry) -> Measure:
-        """The measure of a part that an entry tells."""
+    def nameless(self, entry: Entry) -> Measure:
+        """The measure of a part of which nothing is told yet."""
         self.count += 1
         number = f"part {self.count}"
-        measure = Measure(self.head or self.unit, (number,), named=self.book.label(entry) or number)
+        return Measure(self.head or self.unit, (number,), named=self.book.label(entry) or number)
+
+    def part(self, entry: Entry) -> Measure:
+        """The measure of a part that an entry tells."""
+        measure = self.nameless(entry)
         if entry.line.kind is Kind.AMOUNT:
             self.tell(measure, entry)
         else:

@@ -5,7 +5,7 @@ from grammar.accounts.words import lemma_of
 from grammar.ledger.asked import peers
 from grammar.ledger.book import Book
 from grammar.ledger.demand import Demand
-from grammar.ledger.line import Entry, united
+from grammar.ledger.line import Entry, Kind, united
 from grammar.ledger.naming import is_numbered, kind, noun, shape, stem, word, words
 from grammar.ledger.wholes import said_whole
 from grammar.ledger.words import says, words_of
@@ -48,7 +48,8 @@ def _says_where(book: Book) -> bool:
 
 def _of_part(book: Book) -> bool:
     """ "12 of them", "of those 12 are": a part of a part."""
-    return any(_is_of_part(book, e) for e in book.entries[2:] if not book.compares)
+    later = [e for e in book.entries[2:] if not book.compares and e.line.kind is Kind.AMOUNT]
+    return any(_is_of_part(book, e) for e in later)
 
 
 def _is_of_part(book: Book, entry: Entry) -> bool:
