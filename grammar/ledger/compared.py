@@ -164,7 +164,8 @@ def _asked(tally: Tally) -> int:
     """The number of the thing that is asked, -1 for all of them."""
     book = tally.book
     question = book.question
-    named = tally.mentioned(question.stems | question.verbs)
+    counting = frozenset(c.noun for c in book.counts)
+    named = tally.mentioned((question.stems | question.verbs) - counting)
     if asks_total(book) and len(named) in {0, len(tally.things)}:
         return _ALL
     if len(named) == 1 and not asks_total(book):

@@ -81,6 +81,8 @@ def _number(tokens: Sequence[Token], at: int) -> Line | None:
     percent = _percent(tokens, end)
     if percent:
         return _share(tokens, value / 100, at, percent)
+    if value < 1 and kind(tokens, end) == "OF" and kind(tokens, end + 1) in {"ARTICLE", "POSSESSOR", "ALL"}:
+        return _share(tokens, value, at, end)
     if value < 1 and kind(tokens, at - 1) == "OF" and word(tokens, at - 2) in {"fraction", "share", "proportion"}:
         return _share(tokens, value, at, end)
     rate = _out_of(tokens, end)

@@ -75,7 +75,13 @@ def is_numbered(tokens: Sequence[Token], at: int) -> bool:
 def is_act(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word is a verb that does something to an account, and no noun behind an article or preposition."""
     acts = classes_of(tokens[at].text) and not is_in(tokens[at].text, "nouns", "neutral")
-    return bool(acts) and kind(tokens, at - 1) not in _NOMINAL
+    return bool(acts) and kind(tokens, at - 1) not in _NOMINAL and not _is_headed(tokens, at)
+
+
+def _is_headed(tokens: Sequence[Token], at: int) -> bool:
+    """ "On cloud credits", "for room orders": a plural behind its own noun and a preposition."""
+    plural = tokens[at].text.endswith("s") and kind(tokens, at - 1) in NOUNS
+    return plural and kind(tokens, at - 2) in {"ON", "FOR", "IN", "AT", "WITH", "FROM"}
 
 
 def tells_deed(tokens: Sequence[Token], at: int, first: int) -> bool:

@@ -150,6 +150,8 @@ def _marks(tokens: Sequence[Token], places: Sequence[int]) -> frozenset[str]:
         found.add("rest")
     if "must" in words and {"be", "been", "read"} & {*words[words.index("must") :][:4]}:
         found.discard("need")
+    if words and words[0] == "all" and kind(tokens, places[-1] + 1) == "QUESTION":
+        found.add("total")
     if "rest" in found:
         found.discard("start")
     if any(tokens[p].kind in DENYING or says(word(tokens, p), "denying") for p in places):

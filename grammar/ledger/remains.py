@@ -6,7 +6,7 @@ from grammar.ledger.book import Book
 from grammar.ledger.demand import Demand, demand
 from grammar.ledger.facts import Balanced, Ledger, ledger_of
 from grammar.ledger.line import Entry, Kind, united
-from grammar.ledger.naming import kind, words
+from grammar.ledger.naming import is_act, kind, stems, words
 from grammar.ledger.rests import names_rest, told_rest
 from grammar.ledger.wholes import holds_all
 from grammar.ledger.words import words_of
@@ -92,12 +92,19 @@ def _asks_rest(book: Book) -> bool:
     """Whether the rest is asked: in words, as what the text says of it, or as one more of what is done with it."""
     whole, question = _whole(book), book.question
     parts = [e for e in book.entries if e is not whole]
-    if book.named_parts(parts, parts) - names_rest(book) or asks_total(book):
+    if book.named_parts(parts, parts) - names_rest(book) - _said_of_whole(book, whole) or asks_total(book):
         return False
-    if marked(book, "rest", "not") or names_rest(book):
+    if marked(book, "rest", "not") or names_rest(book) or {*question.words} & words_of("of_none"):
         return True
     told = united([e.verbs for e in parts])
     return told_rest(book) and bool(question.names | question.verbs - told) or bool(question.verbs & words_of("ending"))
+
+
+def _said_of_whole(book: Book, whole: Entry) -> frozenset[str]:
+    """The stems right behind the whole that tell where it is: "the 48,000 photos in the archive"."""
+    at = whole.line.behind
+    end = next((p for p in range(at, whole.piece.end) if is_act(book.tokens, p)), at)
+    return stems(book.tokens, range(at, end))
 
 
 def _taken_alike(book: Book) -> bool:
