@@ -95,8 +95,10 @@ def parallel(book: Book, amounts: Sequence[Entry]) -> bool:
 def peers(amounts: Sequence[Entry]) -> bool:
     """Whether the amounts make one list with "and" before the last, told with one verb at most: "19 violins, 12 flutes
     and 3 drums"; each counts as much as the others, and none is all of them."""
+    if not amounts:
+        return False
     first, *others = amounts
-    listed = len(amounts) > 1 and all(e.piece.border in {"COMMA", "AND", "PLUS", "MORE"} for e in others)
+    listed = bool(others) and all(e.piece.border in {"COMMA", "AND", "PLUS", "MORE"} for e in others)
     closed = listed and amounts[-1].piece.border != "COMMA"
     one = len({e.piece.sentence for e in amounts}) == 1 and amounts[-1].at - first.at < len(amounts)
     return closed and one and all(e.inherits or e.verbs == first.verbs for e in others)

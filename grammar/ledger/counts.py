@@ -8,7 +8,7 @@ from grammar.ledger.naming import kind, word
 from grammar.ledger.words import says
 from grammar.token import Token
 
-_CALENDAR = frozenset({"", "day", "week", "month", "year", "night"})
+_CALENDAR = frozenset({"", "day", "week", "month", "quarter", "year", "night"})
 _PLACING = frozenset({"IN", "OVER", "OF", "FOR", "DURING", "INTO", "FROM", "BETWEEN", "THROUGH", "ON"})
 _PLACING_WORDS = frozenset({"across", "among", "amongst", "over", "into", "between", "throughout", "within"})
 _POINTING = frozenset({"ARTICLE", "ALL", "POSSESSOR", "PRONOUN"})

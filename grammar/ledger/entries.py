@@ -147,6 +147,8 @@ def _deeds(tokens: Sequence[Token], at: int) -> frozenset[str]:
         return frozenset({"state"})
     if not is_act(tokens, at):
         return frozenset()
+    if is_in(word(tokens, at + 1), "particles", "out") and is_in(lemma_of(token.text), "particles", "both"):
+        return frozenset({"out"})
     comes = kind(tokens, at + 1) == "IN" and is_in(lemma_of(token.text), "particles", "both")
     comes = (comes and kind(tokens, at + 2) == "ARTICLE") or word(tokens, at + 1) in {"us", "me"}
     return frozenset({"in"}) if comes else classes_of(token.text)

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from grammar.accounts.words import classes_of
 from grammar.errors import AnotherStory
-from grammar.ledger.asked import asks_total, listed, marked, mentioned, opposed, sibling
+from grammar.ledger.asked import asks_total, listed, marked, mentioned, opposed, same_verbs, sibling
 from grammar.ledger.book import Book, nouns_of
 from grammar.ledger.demand import Demand, demand
 from grammar.ledger.facts import Balanced, ledger_of
 from grammar.ledger.line import Entry, united
 from grammar.ledger.naming import kind, stems, word, words
 from grammar.ledger.parts import is_that, of_whole
-from grammar.ledger.rests import names_rest, negates, told_rest
+from grammar.ledger.rests import names_rest, negates, parted_evenly, told_rest
 from grammar.ledger.wholes import holds_all
 from grammar.ledger.words import words_of
 from grammar.token import Token
@@ -95,6 +95,13 @@ def _asks_no_total(split: Split) -> bool:
     return not asks_total(book) or (split.said and bool(that or named))
 
 
+def _is_like_others(split: Split) -> bool:
+    """ "Rack A takes 112 and rack B takes 108": told with one verb, each of another of one kind."""
+    every = split.book.amounts
+    alike = same_verbs(every) and bool(split.whole.verbs) and split.whole.piece.sentence == every[-1].piece.sentence
+    return alike and not split.book.shares
+
+
 def _parts_told(split: Split) -> bool:
     return bool(split.parts) and not any(e.rests for e in split.book.entries)
 
@@ -175,6 +182,8 @@ def _is_plain_denial(split: Split) -> bool:
 _DEMANDS: tuple[Demand[Split], ...] = (
     (lambda split: not split.book.question.percent, "A percentage is asked."),
     (_asks_no_total, "A total is asked."),
+    (lambda split: not parted_evenly(split.book), "The rest is parted again."),
+    (lambda split: split.said or not _is_like_others(split), "The largest amount is told as the others are."),
     (_parts_told, "No parts are told, or a number is the rest itself."),
     (_none_put_to_it, "Something is put to the whole."),
     (_whole_is_there, "The largest amount is no whole: it went."),

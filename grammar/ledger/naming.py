@@ -97,6 +97,8 @@ def shape(tokens: Sequence[Token], at: int) -> str:
     """What sort of name a word is: "LETTER", "MONTH" and the like, "NAME" with a capital letter, "" for none."""
     if tokens[at].kind in _SERIES:
         return tokens[at].kind
+    if word(tokens, at) in {"last", "final"} and kind(tokens, at - 1) == "ARTICLE":
+        return "ORDINAL"
     first = at == 0 or kind(tokens, at - 1) in {"STOP", "QUESTION", "LINE"}
     named = not first or kind(tokens, at + 1) in _ACTING
     return "NAME" if tokens[at].kind == "WORD" and tokens[at].text[0].isupper() and named else ""

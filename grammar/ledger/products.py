@@ -15,7 +15,7 @@ _EACH_WORDS = frozenset({"each", "apiece"})
 _PARTING = frozenset({"COMMA", "AND", "NUMBER", "STOP", "SEMICOLON", "COLON", "LINE", "BAR", "THAN", "QUESTION"})
 _DETERMINING = frozenset({"ARTICLE", "POSSESSOR", "PRONOUN"})
 _PLACING = frozenset({"ON", "IN", "FOR", "AT", "TO", "FROM", "DURING", "OVER", "OF"})
-_HOLDING = (["WITH"], ["HOLD"], ["WITH", "ONLY"], ["HAVE"], ["AT"])
+_HOLDING = (["WITH"], ["HOLD"], ["WITH", "ONLY"])
 _LONGEST = 4
 _FARTHEST = 9
 
@@ -47,7 +47,9 @@ def _product(tokens: Sequence[Token], one: Line, two: Line, alike: bool) -> Line
 def _holds(tokens: Sequence[Token], one: Line, two: Line) -> bool:
     """ "5 shelves with 28 volumes", as other shelves hold others; "one rack with 9"."""
     between = [t.kind for t in tokens[one.behind : two.start]]
-    return _counts_things(one) and one.noun != two.noun and between in _HOLDING[:-1]
+    return _counts_things(one) and one.noun != two.noun and (between in _HOLDING or (
+        between == ["HAVE"] and one.value == 1
+    ))
 
 
 def _of_each(tokens: Sequence[Token], one: Line, two: Line) -> Line | None:
@@ -57,7 +59,7 @@ def _of_each(tokens: Sequence[Token], one: Line, two: Line) -> Line | None:
         return None
     each = _end_of(tokens, two) > max(two.end, two.behind)
     plural = word(tokens, one.behind - 1).endswith("s") or one.value == 1
-    of = between == ["OF"] or (between[:1] == ["OF"] and between[-1:] in _HOLDING)
+    of = between == ["OF"] or (between[:1] == ["OF"] and between[-1:] in (["WITH"], ["AT"]))
     plain = of and plural and two.unit != "percent" and (bool(two.noun or two.unit) or _closes(tokens, two))
     priced = between[-1:] == ["AT"] and two.unit in MONEY
     if not each and not plain and not priced:

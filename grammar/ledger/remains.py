@@ -7,7 +7,7 @@ from grammar.ledger.demand import Demand, demand
 from grammar.ledger.facts import Balanced, Ledger, ledger_of
 from grammar.ledger.line import Entry, Kind, united
 from grammar.ledger.naming import is_act, kind, stems, words
-from grammar.ledger.rests import names_rest, told_rest
+from grammar.ledger.rests import is_rest, names_rest, parted_evenly, told_rest
 from grammar.ledger.wholes import holds_all
 from grammar.ledger.words import words_of
 from grammar.problem import Measure, Share
@@ -68,6 +68,8 @@ def _is_of_whole(book: Book, share: Entry) -> bool:
     if kind(book.tokens, line.end) != "OF":
         return kind(book.tokens, line.start - 1) != "BY"
     of = words(book.tokens[line.end + 1 : line.end + 3])
+    if not line.base:
+        return False
     if of & words_of("part_again"):
         return any(book.tokens[p].kind in _SUBJECTS or share.verbs for p in range(share.piece.start, line.start))
     whole = _whole(book)
@@ -125,6 +127,8 @@ _DEMANDS: tuple[Demand[Book], ...] = (
     (lambda book: bool(book.shares and book.amounts) and not book.relatives, "No share of an amount is told."),
     (lambda book: not book.question.percent, "A percentage is asked."),
     (lambda book: not marked(book, "each", "need", "start"), "It is asked what each has, is needed, or was."),
+    (lambda book: not is_rest(book, _whole(book)), "The amount is what was left."),
+    (lambda book: not parted_evenly(book), "The rest is parted again."),
     (_all_of_whole, "A share is of something else than the whole."),
     (_is_more, "The shares are more than the whole."),
     (_taken_alike, "Something is put to the whole."),

@@ -20,7 +20,8 @@ def strays_of(tokens: Sequence[Token], entries: Sequence[Entry], question: Quest
     most = max(measured, key=lambda each: measured[each], default="")
     asked = dimension(question.unit) if question.unit else most
     others = [e for e in amounts if _dimension(e) != most]
-    if asked != most or measured[most] < _FEWEST or len(others) != 1 or not others[0].line.unit:
+    named = any(e.line.noun or e.line.unit for e in amounts if e not in others)
+    if asked != most or measured[most] < _FEWEST or len(others) != 1 or not others[0].line.unit or not named:
         return ()
     return tuple(e for e in others if _stands_beside(tokens, e, entries) and e.piece.start not in question.places)
 

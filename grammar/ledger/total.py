@@ -38,7 +38,7 @@ def _asks_plainly(book: Book) -> bool:
     """Whether a question names none of the parts and says nothing of a rest, where none of them can be the whole."""
     amounts = book.amounts
     named = book.named_parts(amounts) - _said_of_all(book)
-    if marked(book, "rest", "not", "each", "start", "need") or named or sibling(book, amounts):
+    if marked(book, "rest", "not", "each", "start", "need") or named or sibling(book, amounts) or sibling(book, amounts[1:]):
         return False
     bare = {*book.question.words} <= words_of("bare") and all(e.line.noun or e.line.unit for e in amounts)
     alike = peers(amounts)
@@ -126,7 +126,7 @@ def _denies_none(book: Book) -> bool:
     """Whether nothing is told that is not to be counted: "another 20 minutes, but that is no training"."""
     told = {e.piece.sentence for e in book.entries} - {book.question.sentence}
     places = [p for piece in book.pieces if piece.sentence in told for p in piece.places]
-    return not any(book.tokens[p].kind == "NOT" for p in places)
+    return not any(book.tokens[p].kind in {"NOT", "NONE"} for p in places)
 
 
 _DEMANDS: tuple[Demand[Book], ...] = (

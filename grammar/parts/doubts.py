@@ -112,6 +112,15 @@ def _more_than_what(told: Read) -> bool:
     return ("than" not in words and more and "has" in words) or "extra" in words
 
 
+def _adds_unknown(told: Read) -> bool:
+    """ "Then Noor found more in the box": something more, of which no number tells how much."""
+    asked = {id(t) for t in _question(told)}
+    return any(
+        t.kind == "MORE" and id(t) not in asked and before.value is None and (after is None or after.value is None)
+        for before, t, after in zip(told.tokens, told.tokens[1:], (*told.tokens[2:], None), strict=False)
+    ) and not any(t.kind == "THAN" for t in told.tokens)
+
+
 _DOUBTS: tuple[Demand[Read], ...] = (
     (_splits_further, "A share is told of what is asked."),
     (_denied_of_several, "I cannot tell of which part the denial is."),
@@ -121,5 +130,6 @@ _DOUBTS: tuple[Demand[Read], ...] = (
     (_listed_without, "One of a list is told without its amount."),
     (_said_apart, "I cannot tell whether the parts overlap."),
     (_compares_loosely, "I cannot tell which of these are compared, or asked."),
+    (_adds_unknown, "More is told of, but not how much."),
     (_more_than_what, "I cannot tell what more it is than."),
 )
