@@ -68,6 +68,8 @@ def _names(book: Book, entry: Entry) -> frozenset[str]:
     if book.tokens[entry.piece.start].kind == "RELATIVE" and before >= 0 and not entry.label:
         return book.entries[before].base
     counted = _counted(book)
+    if len(book.nouns) > 1 and entry.line.noun and not entry.label - counted:
+        return frozenset({entry.line.noun})
     return (entry.label - counted) or (frozenset() if entry.inherits else entry.verbs - counted)
 
 

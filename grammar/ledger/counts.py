@@ -39,6 +39,11 @@ def counts_list(tokens: Sequence[Token], line: Line, lines: Sequence[Line]) -> b
         return False
     end = next((n for n in range(line.end, len(tokens)) if kind(tokens, n) in _ENDS), len(tokens))
     listed = [each for each in lines if line.end < each.start < end and each.kind is Kind.AMOUNT]
+    groups = sum(each.factors[0] if each.factors else 1 for each in lines if each is not line)
+    if line.start > max((n for n, t in enumerate(tokens) if t.kind in _ASKING), default=len(tokens)) and any(
+        each.factors for each in lines
+    ):
+        return line.value == groups  # "… in the eight centres"
     some = kind(tokens, line.end) == "OF" or kind(tokens, line.start - 1) in {"FIRST", "ORDINAL", "OTHER", "FINAL"}
     again = kind(tokens, line.start - 1) in _POINTING and any(line.value in each.factors for each in lines)
     return (some and len(listed) == line.value) or (again and not listed)

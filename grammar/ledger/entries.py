@@ -145,9 +145,12 @@ def _deeds(tokens: Sequence[Token], at: int) -> frozenset[str]:
     stated = token.kind in _STATING or (token.kind == "HOLD" and token.sense != "use")
     if stated and not (token.text.endswith("ing") and kind(tokens, at - 1) in _PLACING):
         return frozenset({"state"})
+    away = is_in(word(tokens, at + 1), "particles", "out")
+    if away and token.kind == "WORD" and token.text.endswith("ed") and not classes_of(token.text):
+        return frozenset({"out"})  # "kicked out"
     if not is_act(tokens, at):
         return frozenset()
-    if is_in(word(tokens, at + 1), "particles", "out") and is_in(lemma_of(token.text), "particles", "both"):
+    if away and is_in(lemma_of(token.text), "particles", "both"):
         return frozenset({"out"})
     comes = kind(tokens, at + 1) == "IN" and is_in(lemma_of(token.text), "particles", "both")
     comes = (comes and kind(tokens, at + 2) == "ARTICLE") or word(tokens, at + 1) in {"us", "me"}

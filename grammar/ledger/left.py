@@ -39,7 +39,7 @@ class Split:
     @property
     def named(self) -> frozenset[str]:
         """The stems of the question that name a part that is told."""
-        return self.book.named_parts(self.parts)
+        return self.book.named_parts(self.parts) - self.whole.label - {c.noun for c in self.book.counts}
 
     @property
     def rest(self) -> frozenset[str]:
@@ -267,7 +267,7 @@ def _is_other_part(split: Split) -> bool:
     if not book.question.names:
         return split.said and (told_rest(book) or _is_done_otherwise(split))
     named = mentioned(book, split.parts) and (split.all_go or listed(book, split.parts))
-    told = bool(book.counts) and all(e.label or not e.inherits for e in split.parts)
+    told = bool(book.counts) and all(e.label or e.line.noun or not e.inherits for e in split.parts)
     known = told or split.another or named
     return split.said or (known and (split.whole.states or book.amounts[0] is split.whole))
 

@@ -13,7 +13,7 @@ from grammar.ledger.naming import NOUNS, UNITS, kind, noun, tells_deed, word
 from grammar.ledger.products import multiplied
 from grammar.token import Token
 
-_ATTRIBUTIVE = frozenset({"BIGGER", "SMALLER", "NEXT", "ADVERB", "WEEKDAY", "DAYTIME", "SUCCESSIVE", "FULL"})
+_ATTRIBUTIVE = frozenset({"BIGGER", "SMALLER", "NEXT", "ADVERB", "WEEKDAY", "DAYTIME", "SUCCESSIVE", "FULL", "PREVIOUS", "FINAL"})
 _OUT_OF = frozenset({"OUT", "OF", "IN", "FROM"})
 
 

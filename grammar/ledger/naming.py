@@ -75,7 +75,8 @@ def is_numbered(tokens: Sequence[Token], at: int) -> bool:
 def is_act(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word is a verb that does something to an account, and no noun behind an article or preposition."""
     acts = classes_of(tokens[at].text) and not is_in(tokens[at].text, "nouns", "neutral")
-    return bool(acts) and kind(tokens, at - 1) not in _NOMINAL and not _is_headed(tokens, at)
+    named = kind(tokens, at + 1) == "LETTER"  # "run B"
+    return bool(acts) and kind(tokens, at - 1) not in _NOMINAL and not named and not _is_headed(tokens, at)
 
 
 def _is_headed(tokens: Sequence[Token], at: int) -> bool:

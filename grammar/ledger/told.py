@@ -56,6 +56,8 @@ def _is_of_part(book: Book, entry: Entry) -> bool:
     again, line = words_of("part_again"), entry.line
     behind = words(book.tokens[line.end : line.end + 3])
     before = words(book.tokens[entry.piece.start : line.start])
+    if behind & words_of("resting") and entry.goes:
+        return False  # "96 of those left" went as the others did
     told = kind(book.tokens, line.behind) == "OF" and bool(behind & again)
     earlier = united([e.label | e.verbs for e in book.entries[1:] if e.at < entry.at])
     named = book.tokens[line.behind + 1 : line.behind + 4] if kind(book.tokens, line.behind) == "OF" else ()
@@ -120,7 +122,8 @@ def _names_twice(book: Book) -> bool:
         if not said_whole(book, e)
     ]
     every = set().union(*names) - book.nouns
-    return any(1 < sum(name in each for each in names) < len(names) for name in every)
+    indexed = all(any(w.isdecimal() for w in e.label) for e in book.entries)
+    return not indexed and any(1 < sum(name in each for each in names) < len(names) for name in every)
 
 
 def _is_proper(book: Book, place: int) -> bool:

@@ -72,6 +72,8 @@ def _may_be_whole(book: Book) -> bool:
     """Whether the first amount may be all of it: it is no less than the others, and no verb says otherwise."""
     first, amounts = book.amounts[0], book.amounts
     dominates = 2 * first.line.worth >= sum(e.line.worth for e in amounts)
+    if all(e.line.factors for e in amounts):
+        return False
     done = bool(first.verbs) and len({e.verbs for e in amounts}) == 1
     done = done or listed(book, amounts) or any(e.piece.border in {"PLUS", "MORE"} for e in amounts[1:])
     return dominates and not done and not first.verbs & words_of("embracing")

@@ -13,6 +13,7 @@ _NOMINAL = frozenset({"WORD", "POSSESSIVE", "MEASURE", "FOREIGN", "ARTICLE"})
 _SHARING = frozenset({"PERCENT", "WHAT", "FRACTION"})
 _LEADING = frozenset({"OF", "OUT", "FROM"})
 _AFTER = frozenset({"STOP", "COMMA", "AND", "BUT", "SEMICOLON", "LINE", "QUESTION", "COLON", "CLOSE", ""})
+_BARE = frozenset({"ARTICLE", "CURRENCY", "ADVERB", "POWER", "TIMES_SIGN"})
 _LONGEST_LEAD = 6
 _LONGEST_NAME = 5
 _LONGEST_TAIL = 4
@@ -83,7 +84,8 @@ def _is_headed(book: Book, entry: Entry) -> bool:
     before = book.untold.get(entry.at - 1)
     if before is None or kind(book.tokens, before.end) not in {"COLON", "EQUALS"} or book.asks_in(before):
         return False
-    return any(map(_totals, words(book.within(before))))
+    bare = all(t.kind in _BARE for t in book.tokens[entry.piece.start : entry.line.start])
+    return bare and any(map(_totals, words(book.within(before))))
 
 
 def _heads(book: Book, entry: Entry) -> bool:
