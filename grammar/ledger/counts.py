@@ -11,6 +11,7 @@ from grammar.token import Token
 _CALENDAR = frozenset({"", "day", "week", "month", "quarter", "year", "night"})
 _PLACING = frozenset({"IN", "OVER", "OF", "FOR", "DURING", "INTO", "FROM", "BETWEEN", "THROUGH", "ON"})
 _PLACING_WORDS = frozenset({"across", "among", "amongst", "over", "into", "between", "throughout", "within"})
+_APART = frozenset({"BEFORE", "AFTER", "LATER", "AGO", "FROM"})
 _POINTING = frozenset({"ARTICLE", "ALL", "POSSESSOR", "PRONOUN"})
 _ENDS = frozenset({"STOP", "QUESTION", "LINE"})
 _ASKING = frozenset({"HOW", "WHAT", "WHICH", "COMMAND"})
@@ -89,6 +90,8 @@ def _counts_others(tokens: Sequence[Token], line: Line, others: Sequence[Line]) 
     """Whether it counts what no other amount counts: "three shops", "4 days"."""
     counted = line.noun or line.unit
     plural = word(tokens, line.end - 1 if line.unit else line.end).endswith("s")
+    if kind(tokens, max(line.end, line.behind)) in _APART:
+        return False
     named = bool(counted) and line.unit in _CALENDAR and (plural or tokens[line.start].text.isalpha())
     return named and all((each.noun or each.unit) != counted for each in others)
 

@@ -9,7 +9,6 @@ from grammar.ledger.naming import words
 from grammar.ledger.rests import told_rest
 from grammar.ledger.wholes import said_whole
 
-
 _STOCKED = frozenset({"state", "in", "make", "buy", "part"})
 
 

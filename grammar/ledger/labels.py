@@ -7,7 +7,7 @@ from grammar.ledger.naming import NOUNS, NUMBERED, UNITS, kind, word
 from grammar.ledger.words import says
 from grammar.token import Token
 
-_NAMING = frozenset({"WORD", "NUMBERED", "LAYER", "ROUND", "TIME", "LETTER", "NAMED_LAYER"})
+_NAMING = frozenset({"WORD", "NUMBERED", "LAYER", "ROUND", "TIME", "LETTER", "NAMED_LAYER", "FOLD"})
 _VERBAL = frozenset({"HAVE", "BE", "HOLD", "GIVE", "GAIN", "TAKE", "MOVE", "MODAL"})
 _BEHIND_NAME = _VERBAL | {
     "COLON", "DASH", "COMMA", "AND", "STOP", "QUESTION", "", "BUT", "LINE", "SEMICOLON", "CLOSE",
@@ -96,7 +96,8 @@ def _is_name(tokens: Sequence[Token], line: Line) -> bool:
         return kind(tokens, line.start + 1) not in UNITS | {"PERCENT", "SCALE"}
     plural = name.kind == "WORD" and name.text.lower() != (name.sense or name.text.lower())
     behind = kind(tokens, line.start + 1)
-    beside = behind in {"NUMBER", "CURRENCY"} and _has_others(tokens, line.start)
+    beside = behind in {"NUMBER", "CURRENCY", "WORD"} and _has_others(tokens, line.start)
+    beside = beside and not word(tokens, line.start - 1).endswith("s")
     return (behind in _BEHIND_NAME or beside) and not plural and _is_told_of(tokens, line.start)
 
 

@@ -13,7 +13,8 @@ from grammar.ledger.naming import NOUNS, UNITS, kind, noun, tells_deed, word
 from grammar.ledger.products import multiplied
 from grammar.token import Token
 
-_ATTRIBUTIVE = frozenset({"BIGGER", "SMALLER", "NEXT", "ADVERB", "WEEKDAY", "DAYTIME", "SUCCESSIVE", "FULL", "PREVIOUS", "FINAL"})
+_ATTRIBUTIVE = frozenset({"BIGGER", "SMALLER", "NEXT", "ADVERB", "WEEKDAY", "DAYTIME", "SUCCESSIVE", "FULL", "PREVIOUS", "FINAL", "EXTENT"})
+_OF_TIMES = frozenset({"nightly", "daily", "weekly", "monthly", "yearly", "hourly"})
 _OUT_OF = frozenset({"OUT", "OF", "IN", "FROM"})
 
 
@@ -198,7 +199,8 @@ def _amount(tokens: Sequence[Token], value: Fraction, unit: str, start: int, end
 
 def _described(tokens: Sequence[Token], at: int) -> bool:
     """Whether an adjective that may compare stands before the noun: "7 older sites"."""
-    return kind(tokens, at) in _ATTRIBUTIVE and kind(tokens, at + 1) in NOUNS
+    adjective = kind(tokens, at) in _ATTRIBUTIVE or word(tokens, at) in _OF_TIMES
+    return adjective and (kind(tokens, at + 1) in NOUNS or word(tokens, at + 1) in {"one", "ones"})
 
 
 def _is_thing(token: Token) -> bool:

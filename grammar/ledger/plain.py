@@ -46,6 +46,8 @@ def _relates(tokens: Sequence[Token], at: int, found: Lines) -> bool:
         return False
     if word(tokens, at) == "plus" or any(harmless(tokens, at) for harmless in _HARMLESS):
         return False
+    if tokens[at].kind == "FOLD" and at + 1 in found.labels:
+        return False
     heads = tokens[at].kind in _BULLETS and kind(tokens, at - 1) in {"", "LINE", "BAR", "TOTAL"}
     return not heads and (word(tokens, at) not in _FURTHER or _compares(tokens))
 

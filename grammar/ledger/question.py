@@ -17,6 +17,7 @@ _ACTING = frozenset({"GIVE", "GAIN", "TAKE", "MOVE", "HOLD", "GROW", "SHRINK", "
 _CONDITIONS = frozenset({"IF", "WHEN", "GIVEN"})
 _COUNTING = frozenset({"MANY", "MUCH", "IN", "IN_UNIT", "OF", "WHICH", "WHAT"})
 _MARKS = ("rest", "total", "each", "now", "start", "need")
+_SHORT = 5
 _PHRASES = {
     "phrases_total": {"total"},
     "phrases_that": {"total", "that"},
@@ -105,11 +106,24 @@ def _sentence(tokens: Sequence[Token], pieces: Sequence[Piece]) -> int:
     commands = {p.sentence for p in pieces if any(_asks(tokens, a) for a in p.places)} - asking
     found = next((s for s in (asking & ended, ended, asking | commands) if s), set())
     if not found:
-        raise AnotherStory("Nothing is asked.")
+        found = _closing(tokens, pieces)
     asked = [a for p in pieces if p.sentence in found for a in p.places if _is_asker(tokens, a)]
     if len(found) > 1 or len(asked) > 1:
         raise AnotherStory("More than one thing is asked.")
     return next(iter(found))
+
+
+def _closing(tokens: Sequence[Token], pieces: Sequence[Piece]) -> set[int]:
+    """The last sentence, where it is short, without a number, and says what is wanted: "Total, please."
+
+    Raises: AnotherStory where it is not.
+    """
+    last = pieces[-1].sentence if pieces else 0
+    places = [p for piece in pieces if piece.sentence == last for p in piece.places]
+    wanted = any(is_in(word(tokens, p), "marks", "total") or word(tokens, p) == "answer" for p in places)
+    if not wanted or len(places) > _SHORT or any(tokens[p].value is not None for p in places) or not last:
+        raise AnotherStory("Nothing is asked.")
+    return {last}
 
 
 def _counted(tokens: Sequence[Token], places: Sequence[int]) -> str:

@@ -6,7 +6,8 @@ from grammar.ledger.book import Book
 from grammar.ledger.demand import Demand, demand
 from grammar.ledger.facts import Balanced, Ledger, ledger_of
 from grammar.ledger.line import Entry, Kind, united
-from grammar.ledger.naming import is_act, kind, stems, words
+from grammar.ledger.naming import DENYING, is_act, kind, stems, words
+from grammar.ledger.parts import is_led_by_rest
 from grammar.ledger.rests import is_rest, names_rest, parted_evenly, told_rest
 from grammar.ledger.wholes import holds_all
 from grammar.ledger.words import words_of
@@ -59,7 +60,9 @@ def _taken(ledger: Ledger, entry: Entry, before: list[Measure]) -> Measure:
 def _is_of_rest(book: Book, share: Entry) -> bool:
     """ "Half of what was left", "a third of the remaining ones"."""
     behind = words(book.tokens[share.line.end : share.piece.end])
-    return kind(book.tokens, share.line.end) == "OF" and bool(behind & words_of("resting"))
+    of = kind(book.tokens, share.line.end) == "OF" and bool(behind & words_of("resting"))
+    led = words(book.tokens[share.piece.start : share.line.start])
+    return of or is_led_by_rest(book, share) or ("of" in led and bool(led & words_of("resting")))
 
 
 def _is_of_whole(book: Book, share: Entry) -> bool:
@@ -99,7 +102,7 @@ def _asks_rest(book: Book) -> bool:
     if marked(book, "rest", "not") or names_rest(book) or {*question.words} & words_of("of_none"):
         return True
     told = united([e.verbs for e in parts])
-    return told_rest(book) and bool(question.names | question.verbs - told) or bool(question.verbs & words_of("ending"))
+    return (told_rest(book) and bool(question.names | question.verbs - told)) or bool(question.verbs & words_of("ending"))
 
 
 def _said_of_whole(book: Book, whole: Entry) -> frozenset[str]:
@@ -110,8 +113,10 @@ def _said_of_whole(book: Book, whole: Entry) -> frozenset[str]:
 
 
 def _taken_alike(book: Book) -> bool:
-    """Whether nothing is put to the whole, and nothing comes back."""
+    """Whether nothing is put to the whole, nothing comes back, and no amount is denied."""
     whole = _whole(book)
+    if any(t.kind in DENYING for e in book.amounts for t in book.within(e.piece) if e is not whole):
+        return False
     parts = [e for e in book.entries if e is not whole]
     come = any(e.comes and not e.goes and not e.inherits for e in parts) and not told_rest(book)
     return not come and not any(words(book.within(e.piece)) & words_of("returning") for e in parts)

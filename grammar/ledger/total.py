@@ -5,12 +5,11 @@ from grammar.ledger.asked import asks_size, asks_total, listed, marked, parallel
 from grammar.ledger.book import Book
 from grammar.ledger.demand import Demand, demand
 from grammar.ledger.facts import Balanced, ledger_of
-from grammar.ledger.line import Entry
-from grammar.ledger.naming import kind, shape, stems
+from grammar.ledger.line import Entry, united
+from grammar.ledger.naming import NOUNS, kind, noun, shape, stem, stems
 from grammar.ledger.rests import told_rest
 from grammar.ledger.wholes import said_whole
 from grammar.ledger.words import words_of
-
 
 _PLACING = frozenset({"IN", "ON", "AT", "DURING", "FOR", "TO", "FROM"})
 
@@ -40,6 +39,8 @@ def _asks_plainly(book: Book) -> bool:
     named = book.named_parts(amounts) - _said_of_all(book)
     if marked(book, "rest", "not", "each", "start", "need") or named or sibling(book, amounts) or sibling(book, amounts[1:]):
         return False
+    if _asks_for_another(book):
+        return False
     bare = {*book.question.words} <= words_of("bare") and all(e.line.noun or e.line.unit for e in amounts)
     alike = peers(amounts)
     if not (_asks_of_kind(book) or asks_size(book) or bare):
@@ -50,10 +51,21 @@ def _asks_plainly(book: Book) -> bool:
     return many and (same_verbs(amounts) or not any(e.states for e in amounts[1:]))
 
 
+def _asks_for_another(book: Book) -> bool:
+    """Whether a word right before what is counted says of which kind, and no amount is told of it: "green pens"."""
+    question = book.question
+    places = [p for p in question.places if noun(book.tokens[p]) == question.counted]
+    if not question.counted or not places or question.counted not in book.nouns:
+        return False
+    before = book.tokens[places[0] - 1]
+    told = united([e.label for e in book.amounts]) | book.modifiers
+    return before.kind in NOUNS | {"LIGHT"} and stem(before) not in told
+
+
 def _said_of_all(book: Book) -> frozenset[str]:
     """The stems behind the last amount of a list: where or when all of it is, "… and 120 in the second hall"."""
     first, last = book.amounts[0], book.amounts[-1]
-    behind = [p for p in range(last.line.behind, last.piece.end)]
+    behind = range(last.line.behind, last.piece.end)
     placed = bool(behind) and kind(book.tokens, behind[0]) in _PLACING
     alone = not any(kind(book.tokens, e.line.behind) in _PLACING for e in book.amounts[:-1])
     same = last.piece.sentence == first.piece.sentence and last.piece.border == "AND"
