@@ -35,8 +35,11 @@ class Ledger:
         line = entry.line
         unit, scale = in_scale(line.unit, self.unit)
         if line.factors:
-            one, two = line.factors
-            self.facts.append(Equals(measure, Apply("*", one, two * scale), line.span))
+            *groups, last = line.factors
+            value: Fraction | Apply = last * scale
+            for each in reversed(groups):
+                value = Apply("*", each, value)
+            self.facts.append(Equals(measure, value, line.span))
             return
         quantity = Quantity(line.value * scale, unit or self.unit, "" if self.unit else self.head, line.span)
         self.facts.append(HasValue(measure, quantity, Whenever(), span=line.span))

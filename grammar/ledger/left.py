@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from grammar.accounts.words import classes_of
 from grammar.errors import AnotherStory
-from grammar.ledger.asked import asks_total, listed, marked, mentioned, opposed, same_verbs, sibling
+from grammar.ledger.asked import asks_total, listed, marked, mentioned, opposed, peers, same_verbs, sibling
 from grammar.ledger.book import Book, nouns_of
 from grammar.ledger.demand import Demand, demand
 from grammar.ledger.facts import Balanced, ledger_of
@@ -99,7 +99,7 @@ def _is_like_others(split: Split) -> bool:
     """ "Rack A takes 112 and rack B takes 108": told with one verb, each of another of one kind."""
     every = split.book.amounts
     alike = same_verbs(every) and bool(split.whole.verbs) and split.whole.piece.sentence == every[-1].piece.sentence
-    return alike and not split.book.shares
+    return (alike or peers(every)) and not split.book.shares and not split.rest
 
 
 def _parts_told(split: Split) -> bool:

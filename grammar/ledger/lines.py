@@ -13,8 +13,11 @@ from grammar.ledger.naming import NOUNS, UNITS, kind, noun, tells_deed, word
 from grammar.ledger.products import multiplied
 from grammar.token import Token
 
-_ATTRIBUTIVE = frozenset({"BIGGER", "SMALLER", "NEXT", "ADVERB", "WEEKDAY", "DAYTIME", "SUCCESSIVE", "FULL", "PREVIOUS", "FINAL", "EXTENT"})
+_ATTRIBUTIVE = frozenset({
+    "BIGGER", "SMALLER", "NEXT", "ADVERB", "WEEKDAY", "DAYTIME", "SUCCESSIVE", "FULL", "PREVIOUS", "FINAL", "EXTENT",
+})  # fmt: skip
 _OF_TIMES = frozenset({"nightly", "daily", "weekly", "monthly", "yearly", "hourly"})
+_BINARY = {"kib": "KiB", "mib": "MiB", "gib": "GiB", "tib": "TiB"}
 _OUT_OF = frozenset({"OUT", "OF", "IN", "FROM"})
 
 
@@ -178,7 +181,7 @@ def _amount(tokens: Sequence[Token], value: Fraction, unit: str, start: int, end
     """An amount with the noun behind it: the last of several, or a unit that they name the thing of."""
     measured = kind(tokens, end) in NOUNS and is_in(word(tokens, end), "nouns", "units")
     if not unit and measured and not _is_thing(tokens[end]):
-        unit, end = noun(tokens[end]), end + 1
+        unit, end = _BINARY.get(noun(tokens[end]), noun(tokens[end])), end + 1
     counted, behind = "", end + _described(tokens, end)
     while not unit and kind(tokens, behind) in NOUNS and not tells_deed(tokens, behind, end):
         counted, behind = noun(tokens[behind]), behind + 1

@@ -62,6 +62,7 @@ def _is_throughout(tokens: Sequence[Token], at: int) -> bool:
     led = [
         n for n in same
         if kind(tokens, n - 1) in _EACH or word(tokens, n - 1) in {"one", "a", "an"} or noun(tokens[n]) != noun(head)
+        or tokens[n].kind == "EVERY"
     ]  # fmt: skip
     return len(led) == len(same) > 1 and led[-1] > asker
 

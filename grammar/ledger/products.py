@@ -47,7 +47,7 @@ def _product(tokens: Sequence[Token], one: Line, two: Line, alike: bool) -> Line
 def _holds(tokens: Sequence[Token], one: Line, two: Line) -> bool:
     """ "5 shelves with 28 volumes", as other shelves hold others; "one rack with 9"."""
     between = [t.kind for t in tokens[one.behind : two.start]]
-    return _counts_things(one) and one.noun != two.noun and (between in _HOLDING or (
+    return _counts_things(tokens, one) and one.noun != two.noun and (between in _HOLDING or (
         between == ["HAVE"] and one.value == 1
     ))
 
@@ -55,7 +55,7 @@ def _holds(tokens: Sequence[Token], one: Line, two: Line) -> bool:
 def _of_each(tokens: Sequence[Token], one: Line, two: Line) -> Line | None:
     """ "3 crates of 24 bottles", "four articles of 11 pages each", "10 clients contribute 300 samples each"."""
     between = [t.kind for t in tokens[one.behind : two.start]]
-    if not _counts_things(one) or one.noun == two.noun or not _is_near(between):
+    if not _counts_things(tokens, one) or one.noun == two.noun or not _is_near(between):
         return None
     each = _end_of(tokens, two) > max(two.end, two.behind)
     plural = word(tokens, one.behind - 1).endswith("s") or one.value == 1
@@ -79,7 +79,7 @@ def _each_of(tokens: Sequence[Token], one: Line, two: Line) -> Line | None:
     """ "Each of the 12 blocks holds 7.1 million parameters"."""
     led = {kind(tokens, p) for p in _led(tokens, one)} & {"EACH"}
     between = [t.kind for t in tokens[one.behind : two.start]]
-    if not led or not _counts_things(one) or not between or not _is_near(between, _FARTHEST):
+    if not led or not _counts_things(tokens, one) or not between or not _is_near(between, _FARTHEST):
         return None
     return _times(replace(one, start=min(_led(tokens, one))), two, max(two.end, two.behind))
 
@@ -102,8 +102,9 @@ def _led(tokens: Sequence[Token], line: Line) -> range:
     return range(at - 1, line.start) if kind(tokens, at) == "OF" and kind(tokens, at - 1) == "EACH" else range(0)
 
 
-def _counts_things(line: Line) -> bool:
-    return line.value.denominator == 1 and not line.unit and bool(line.noun)
+def _counts_things(tokens: Sequence[Token], line: Line) -> bool:
+    named = bool(line.noun) or word(tokens, line.behind - 1) in {"one", "ones"}
+    return line.value.denominator == 1 and not line.unit and named
 
 
 def _is_near(between: Sequence[str], longest: int = _LONGEST) -> bool:

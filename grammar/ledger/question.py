@@ -65,7 +65,7 @@ def question_of(tokens: Sequence[Token], pieces: Sequence[Piece], lines: Sequenc
         words=tuple(word(tokens, p) for p in places),
         stems=stems(tokens, places),
         verbs=frozenset(lemma_of(tokens[p].text) or stem(tokens[p]) for p in acts),
-        names=frozenset(s for s in stems(tokens, set(places) - acts) - told - {"one"} if not _is_mark(s) and s != "non"),
+        names=frozenset(s for s in stems(tokens, set(places) - acts) - told - {"one", "non"} if not _is_mark(s)),
         counted=counted,
         marks=_marks(tokens, places),
         unit=next((tokens[p].sense for p in places if _is_unit(tokens, p)), ""),
@@ -132,6 +132,8 @@ def _counted(tokens: Sequence[Token], places: Sequence[int]) -> str:
     of = [at for at, p in enumerate(places) if word(tokens, p) in {"number", "count"} and kind(tokens, p + 1) == "OF"]
     many = of[0] + 1 if of and many == len(places) else many
     found = ""
+    if many + 1 < len(places) and tokens[places[many + 1]].kind == "RELATION":
+        return noun(tokens[places[many + 1]])
     for place in places[many + 1 :]:
         if tokens[place].kind not in NOUNS or tells_deed(tokens, place, places[many + 1]):
             break

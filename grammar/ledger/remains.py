@@ -6,13 +6,14 @@ from grammar.ledger.book import Book
 from grammar.ledger.demand import Demand, demand
 from grammar.ledger.facts import Balanced, Ledger, ledger_of
 from grammar.ledger.line import Entry, Kind, united
-from grammar.ledger.naming import DENYING, is_act, kind, stems, words
+from grammar.ledger.naming import DENYING, NOUNS, is_act, kind, stems, words
 from grammar.ledger.parts import is_led_by_rest
 from grammar.ledger.rests import is_rest, names_rest, parted_evenly, told_rest
 from grammar.ledger.wholes import holds_all
 from grammar.ledger.words import words_of
 from grammar.problem import Measure, Share
 
+_PLACING = frozenset({"IN", "ON", "AT", "FROM", "OF", "ARTICLE", "POSSESSOR"})
 _SUBJECTS = frozenset({"BE", "HAVE", "HOLD", "TAKE", "GIVE", "GAIN", "MOVE", "MODAL", "DO"})
 
 
@@ -102,13 +103,15 @@ def _asks_rest(book: Book) -> bool:
     if marked(book, "rest", "not") or names_rest(book) or {*question.words} & words_of("of_none"):
         return True
     told = united([e.verbs for e in parts])
-    return (told_rest(book) and bool(question.names | question.verbs - told)) or bool(question.verbs & words_of("ending"))
+    another = told_rest(book) and bool(question.names | question.verbs - told)
+    return another or bool(question.verbs & words_of("ending"))
 
 
 def _said_of_whole(book: Book, whole: Entry) -> frozenset[str]:
     """The stems right behind the whole that tell where it is: "the 48,000 photos in the archive"."""
-    at = whole.line.behind
-    end = next((p for p in range(at, whole.piece.end) if is_act(book.tokens, p)), at)
+    at = end = whole.line.behind
+    while end < whole.piece.end and kind(book.tokens, end) in NOUNS | _PLACING and not is_act(book.tokens, end):
+        end += 1
     return stems(book.tokens, range(at, end))
 
 

@@ -6,7 +6,7 @@ from grammar.ledger.book import Book
 from grammar.ledger.demand import Demand, demand
 from grammar.ledger.facts import Balanced, ledger_of
 from grammar.ledger.line import Entry, united
-from grammar.ledger.naming import NOUNS, kind, noun, shape, stem, stems
+from grammar.ledger.naming import NOUNS, kind, noun, shape, stem, stems, word
 from grammar.ledger.rests import told_rest
 from grammar.ledger.wholes import said_whole
 from grammar.ledger.words import words_of
@@ -30,14 +30,24 @@ def _has_parts(book: Book) -> bool:
 
 
 def _asks_all(book: Book) -> bool:
-    return asks_total(book) or _asks_plainly(book)
+    return asks_total(book) or _asks_plainly(book) or _is_told_to_add(book)
+
+
+def _is_told_to_add(book: Book) -> bool:
+    """ "Add: 3, 5 and 9", "sum up …"."""
+    led = word(book.tokens, 0) in {"add", "sum", "total"} and (
+        kind(book.tokens, 1) in {"COLON", "UP"} or word(book.tokens, 1) in {"up", "together"}
+    )
+    return led and not marked(book, "rest", "not", "each", "start", "need")
 
 
 def _asks_plainly(book: Book) -> bool:
     """Whether a question names none of the parts and says nothing of a rest, where none of them can be the whole."""
     amounts = book.amounts
     named = book.named_parts(amounts) - _said_of_all(book)
-    if marked(book, "rest", "not", "each", "start", "need") or named or sibling(book, amounts) or sibling(book, amounts[1:]):
+    if marked(book, "rest", "not", "each", "start", "need") or named:
+        return False
+    if sibling(book, amounts) or sibling(book, amounts[1:]):
         return False
     if _asks_for_another(book):
         return False

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from grammar.accounts.words import is_in
 from grammar.ledger.book import Book
 from grammar.ledger.line import Entry
-from grammar.ledger.naming import kind, word, words
+from grammar.ledger.naming import NOUNS, kind, word, words
 from grammar.ledger.words import says, words_of
 
 _DETERMINING = frozenset({"ARTICLE", "POSSESSOR", "ALL", "PRONOUN"})
@@ -114,7 +114,8 @@ def _is_taken_from(book: Book, entry: Entry) -> bool:
 
 def _is_split(book: Book, entry: Entry) -> bool:
     """ "84 were split"."""
-    return any(says(w, "splitting") for w in words(book.within(entry.piece)))
+    verbs = [p for p in entry.piece.places if kind(book.tokens, p + 1) not in NOUNS]  # not "one shared matrix"
+    return any(says(word(book.tokens, p), "splitting") for p in verbs)
 
 
 def _is_composed(book: Book, entry: Entry) -> bool:
