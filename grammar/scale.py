@@ -8,7 +8,19 @@ from dataclasses import replace
 from fractions import Fraction
 
 from grammar.errors import NotAnswered
-from grammar.problem import Architecture, Asked, Fact, HasValue, Measured, Network, Problem, Quantity, Scale, Stated
+from grammar.problem import (
+    Architecture,
+    Asked,
+    Fact,
+    HasValue,
+    Measured,
+    Network,
+    Problem,
+    Quantity,
+    Scale,
+    Stated,
+    Tied,
+)
 from grammar.token import Token
 
 _LEAST = 1000
@@ -128,7 +140,7 @@ def _takes(fact: Fact) -> bool:
 def _is_large(fact: Fact) -> bool:
     """Whether a fact tells a number that is not counted in a scale, or counts what is many of few."""
     match fact:
-        case HasValue(quantity=Quantity(value=Fraction() as value)):
+        case HasValue(quantity=Quantity(value=Fraction() as value)) | Tied(right=Fraction() as value):
             return value >= _LEAST
         case _:
             return isinstance(fact, _LARGE)
