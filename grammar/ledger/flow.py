@@ -39,7 +39,7 @@ def _later(book: Book) -> tuple[Entry, ...]:
 
 
 def _came(book: Book) -> list[Entry]:
-    return [e for e in _later(book) if e.comes and not e.deeds & {"out", "state"}]
+    return [e for e in _later(book) if (e.comes or e.piece.border in {"PLUS", "MORE"}) and not e.deeds & {"out", "state"}]
 
 
 def _went(book: Book) -> list[Entry]:

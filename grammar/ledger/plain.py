@@ -146,7 +146,7 @@ def _fills(tokens: Sequence[Token], at: int) -> bool:
 def _is_counted(tokens: Sequence[Token], at: int) -> bool:
     """ "28 volumes", "how many volumes"."""
     same = [n for n, t in enumerate(tokens) if t.kind == "RELATION" and t.text == tokens[at].text]
-    return all(kind(tokens, n - 1) in {"NUMBER", "MANY"} for n in same)
+    return all(kind(tokens, n - 1) in {"NUMBER", "MANY", "WHAT"} for n in same)
 
 
 def _excepts(tokens: Sequence[Token], at: int, found: Lines) -> bool:

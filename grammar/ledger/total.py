@@ -53,7 +53,8 @@ def _asks_plainly(book: Book) -> bool:
         return False
     bare = {*book.question.words} <= words_of("bare") and all(e.line.noun or e.line.unit for e in amounts)
     alike = peers(amounts)
-    if not (_asks_of_kind(book) or asks_size(book) or bare):
+    groups = all(e.line.factors for e in amounts)
+    if not (_asks_of_kind(book) or asks_size(book) or bare or groups):
         return alike and len(amounts) > 2 and bool(book.question.counted) and not _may_be_whole(book)
     if _may_be_whole(book) and not asks_size(book) and not alike:
         return False
@@ -69,7 +70,10 @@ def _asks_for_another(book: Book) -> bool:
         return False
     before = book.tokens[places[0] - 1]
     told = united([e.label for e in book.amounts]) | book.modifiers
-    return before.kind in NOUNS | {"LIGHT"} and stem(before) not in told
+    other = before.kind in NOUNS | {"LIGHT"} and stem(before) not in told
+    last = question.places[-1]
+    said = kind(book.tokens, last - 1) == "BE" and stem(book.tokens[last]) in question.names - told  # "are absent"
+    return other or (said and last > places[0])
 
 
 def _said_of_all(book: Book) -> frozenset[str]:
@@ -116,6 +120,9 @@ def _counts_alike(book: Book) -> bool:
     bare = any(not e.line.noun for e in book.amounts)
     one = asks_total(book) and len(book.nouns) == 1 and not book.question.counted
     asked = bool(book.nouns & book.question.stems) or one or asks_size(book)
+    first = next((e for e in book.amounts if e.line.noun), None)
+    if first is not None and not any(e.piece.sentence == first.piece.sentence for e in book.amounts if e is not first):
+        asked = asked and first is book.amounts[0]  # "… The hotel has 3 stars"
     return not bare or not book.nouns or asked
 
 
@@ -150,7 +157,7 @@ def _denies_none(book: Book) -> bool:
     """Whether nothing is told that is not to be counted: "another 20 minutes, but that is no training"."""
     told = {e.piece.sentence for e in book.entries} - {book.question.sentence}
     places = [p for piece in book.pieces if piece.sentence in told for p in piece.places]
-    return not any(book.tokens[p].kind in {"NOT", "NONE"} for p in places)
+    return not any(book.tokens[p].kind in {"NOT", "NONE"} and word(book.tokens, p + 1) != "else" for p in places)
 
 
 _DEMANDS: tuple[Demand[Book], ...] = (
