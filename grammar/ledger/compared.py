@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from grammar.accounts.words import is_in
 from grammar.errors import AnotherStory
 from grammar.ledger.asked import asks_total, marked
 from grammar.ledger.book import Book
@@ -188,7 +189,8 @@ def _asked(tally: Tally) -> int:
 
 def _is_of_all(book: Book) -> bool:
     """ "How many do they have", "how many TB of web data"."""
-    return book.question.counted in book.nouns or bool(book.question.unit)
+    generic = len(book.nouns) > 1 and is_in(book.question.counted, "nouns", "generic")
+    return book.question.counted in book.nouns or bool(book.question.unit) or generic
 
 
 def _names_another(tally: Tally) -> bool:

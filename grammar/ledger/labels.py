@@ -123,7 +123,7 @@ def _is_described(tokens: Sequence[Token], line: Line) -> bool:
 
 def _is_one_time(tokens: Sequence[Token], line: Line) -> bool:
     """ "In one month", "per one hour"."""
-    led = kind(tokens, line.start - 1) in {"IN", "PER", "EACH", "DURING", "FOR"}
+    led = kind(tokens, line.start - 1) in {"IN", "PER", "EACH", "DURING", "FOR", "DO"}
     return word(tokens, line.start) == "one" and kind(tokens, line.start + 1) == "TIME" and led
 
 

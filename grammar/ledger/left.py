@@ -174,6 +174,16 @@ def _asks_no_part(split: Split) -> bool:
     return not split.named or bool(rest) or split.another
 
 
+def _asks_whole(split: Split) -> bool:
+    """ "How many pages are in the book", where the book has 300 and nothing is said of later."""
+    question = split.book.question
+    later = marked(split.book, "rest", "now", "not") or any(
+        split.book.tokens[p].kind in {"AFTER", "LATER", "THEN"} for p in question.places
+    )
+    named = question.names - split.rest
+    return bool(named) and named <= split.whole.label and not later and not split.another and not question.verbs
+
+
 def _is_plain_denial(split: Split) -> bool:
     """Whether a question with "not" is about the rest, in the words of the text or as what a part did."""
     return not marked(split.book, "not") or bool(split.rest) or negates(split.book, split.parts)
@@ -195,6 +205,7 @@ _DEMANDS: tuple[Demand[Split], ...] = (
         "It is asked what is needed, what each has, or what there was.",
     ),
     (_comes_first, "It is not plain which number is the whole."),
+    (lambda split: not _asks_whole(split), "The whole is asked."),
     (_asks_no_part, "A part is asked that is told."),
     (_is_plain_denial, "It is not plain what is denied."),
 )

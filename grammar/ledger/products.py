@@ -16,6 +16,8 @@ _PARTING = frozenset({"COMMA", "AND", "NUMBER", "STOP", "SEMICOLON", "COLON", "L
 _DETERMINING = frozenset({"ARTICLE", "POSSESSOR", "PRONOUN"})
 _PLACING = frozenset({"ON", "IN", "FOR", "AT", "TO", "FROM", "DURING", "OVER", "OF"})
 _HOLDING = (["WITH"], ["HOLD"], ["WITH", "ONLY"])
+_CLOSING = frozenset({"STOP", "SEMICOLON", "QUESTION", "LINE", "DASH"})
+_VERBAL = frozenset({"HAVE", "BE", "HOLD", "GIVE", "TAKE", "GAIN", "GROW", "BUT"})
 _LONGEST = 4
 _FARTHEST = 9
 
@@ -47,7 +49,7 @@ def _product(tokens: Sequence[Token], one: Line, two: Line, alike: bool) -> Line
 def _holds(tokens: Sequence[Token], one: Line, two: Line) -> bool:
     """ "5 shelves with 28 volumes", as other shelves hold others; "one rack with 9"."""
     between = [t.kind for t in tokens[one.behind : two.start]]
-    return _counts_things(tokens, one) and one.noun != two.noun and (between in _HOLDING or (
+    return _counts_things(tokens, one) and (not one.noun or one.noun != two.noun) and (between in _HOLDING or (
         between == ["HAVE"] and one.value == 1
     ))
 
@@ -55,7 +57,7 @@ def _holds(tokens: Sequence[Token], one: Line, two: Line) -> bool:
 def _of_each(tokens: Sequence[Token], one: Line, two: Line) -> Line | None:
     """ "3 crates of 24 bottles", "four articles of 11 pages each", "10 clients contribute 300 samples each"."""
     between = [t.kind for t in tokens[one.behind : two.start]]
-    if not _counts_things(tokens, one) or one.noun == two.noun or not _is_near(between):
+    if not _counts_things(tokens, one) or (one.noun and one.noun == two.noun) or not _is_near(between):
         return None
     each = _end_of(tokens, two) > max(two.end, two.behind)
     plural = word(tokens, one.behind - 1).endswith("s") or one.value == 1
@@ -81,7 +83,17 @@ def _each_of(tokens: Sequence[Token], one: Line, two: Line) -> Line | None:
     between = [t.kind for t in tokens[one.behind : two.start]]
     if not led or not _counts_things(tokens, one) or not between or not _is_near(between, _FARTHEST):
         return None
+    if _goes_on(tokens, max(two.end, two.behind)):
+        return None
     return _times(replace(one, start=min(_led(tokens, one))), two, max(two.end, two.behind))
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """ "… has 4 cats | and 2 dogs": whether another number follows that is told of each as well."""
+    end = next((p for p in range(at, len(tokens)) if kind(tokens, p) in _CLOSING), len(tokens))
+    numbers = any(t.value is not None for t in tokens[at:end])
+    own = any(t.kind in _VERBAL for t in tokens[at:end])
+    return numbers and not own
 
 
 def _on_each_of(tokens: Sequence[Token], one: Line, two: Line) -> Line | None:

@@ -6,7 +6,7 @@ from grammar.ledger.book import Book
 from grammar.ledger.demand import Demand, demand
 from grammar.ledger.facts import Balanced, ledger_of
 from grammar.ledger.line import Entry, united
-from grammar.ledger.naming import NOUNS, kind, noun, shape, stem, stems, word
+from grammar.ledger.naming import NOUNS, kind, noun, shape, stem, stems, word, words
 from grammar.ledger.rests import told_rest
 from grammar.ledger.wholes import said_whole
 from grammar.ledger.words import words_of
@@ -49,13 +49,13 @@ def _asks_plainly(book: Book) -> bool:
         return False
     if sibling(book, amounts) or sibling(book, amounts[1:]):
         return False
-    if _asks_for_another(book):
+    if _asks_for_another(book) or _lists_another(book):
         return False
     bare = {*book.question.words} <= words_of("bare") and all(e.line.noun or e.line.unit for e in amounts)
     alike = peers(amounts)
     groups = all(e.line.factors for e in amounts)
     if not (_asks_of_kind(book) or asks_size(book) or bare or groups):
-        return alike and len(amounts) > 2 and bool(book.question.counted) and not _may_be_whole(book)
+        return alike and bool(book.question.counted) and _is_composed(book)
     if _may_be_whole(book) and not asks_size(book) and not alike:
         return False
     many = len(amounts) > 2 or alike or all(e.line.factors for e in amounts)
@@ -74,6 +74,24 @@ def _asks_for_another(book: Book) -> bool:
     last = question.places[-1]
     said = kind(book.tokens, last - 1) == "BE" and stem(book.tokens[last]) in question.names - told  # "are absent"
     return other or (said and last > places[0])
+
+
+def _is_composed(book: Book) -> bool:
+    """ "The band is made up of 5 drums, 3 flutes and 2 horns": whatever is counted, these are all of it."""
+    first = book.amounts[0]
+    told = words(book.tokens[first.piece.start : first.line.start])
+    made = {"made", "up"} <= told or {"made", "of"} <= told
+    return made or bool(told & words_of("holding")) or bool(first.verbs & words_of("embracing") - {"contain"})
+
+
+def _lists_another(book: Book) -> bool:
+    """Whether the question names what stands in the list without an amount: "120 of beds and a pond"."""
+    first = book.amounts[0]
+    beside = [
+        p for n, p in book.untold.items()
+        if n > first.at and p.sentence == first.piece.sentence and p.border in {"COMMA", "AND"}
+    ]  # fmt: skip
+    return bool(book.question.names & stems(book.tokens, [n for p in beside for n in p.places]))
 
 
 def _said_of_all(book: Book) -> frozenset[str]:
