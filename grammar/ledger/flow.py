@@ -39,7 +39,8 @@ def _later(book: Book) -> tuple[Entry, ...]:
 
 
 def _came(book: Book) -> list[Entry]:
-    return [e for e in _later(book) if (e.comes or e.piece.border in {"PLUS", "MORE"}) and not e.deeds & {"out", "state"}]
+    come = [e for e in _later(book) if e.comes or e.piece.border in {"PLUS", "MORE"}]
+    return [e for e in come if not e.deeds & {"out", "state"}]
 
 
 def _went(book: Book) -> list[Entry]:

@@ -26,7 +26,7 @@ def strays_of(tokens: Sequence[Token], entries: Sequence[Entry], question: Quest
     return tuple(e for e in others if _stands_beside(tokens, e, entries) and e.piece.start not in question.places)
 
 
-def _dimension(entry: Entry) -> str:
+def _dimension(entry: Entry) -> object:
     return dimension(entry.line.unit) if entry.line.unit else ""
 
 
