@@ -90,6 +90,8 @@ def _of_each(text: Text, place: int, by_start: dict[int, Mention]) -> Period | N
     count = by_start.get(after)
     if count is not None and count.kind == "amount" and text.kind(place - 1) == "ON":
         return None  # "half as many on each of the two boards": side by side, not one after the other
+    if any(text.kind(p) == "HOLD" and text.clause[p] == text.clause[place] for p in range(after, len(text.tokens))):
+        return None  # "each of the 12 blocks holds": a thing, in which nothing happens
     if count is not None and count.kind in {"stretch", "amount"}:
         unit = count.unit or count.head
         return Period(Fraction(1), unit, count.nouns | {stem(unit)}, place, count.end, count=count) if unit else None
