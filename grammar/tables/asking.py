@@ -89,9 +89,9 @@ class Asking:
 
     @property
     def asks_cell(self) -> bool:
-        """Whether it asks for the number of a cell that is left open."""
+        """Whether it asks for the number of a cell that is left open, as a table without a word does."""
         said = self.words.union(*({t.text.lower() for t in line} for line in self.told))
-        return bool(said & words_of("cell")) or any(t.kind == "QUESTION" for t in self.tokens[:-1])
+        return not self.tokens or bool(said & words_of("cell")) or any(t.kind == "QUESTION" for t in self.tokens[:-1])
 
     def places(self, name: frozenset[str]) -> list[int]:
         """The places of words that name something."""
@@ -129,7 +129,7 @@ def asking_of(grid: Grid) -> Asking:
     sentences = [(s, False) for line in grid.before for s in _sentences(line)]
     sentences += [(s, True) for line in grid.behind for s in _sentences(line)]
     asked = [s for s, _ in sentences if s[-1].kind == "QUESTION"] or [s for s, _ in sentences if _commands(s)]
-    asked = asked or [s for s, behind in sentences if behind][-1:]
+    asked = asked or [s for s, behind in sentences if behind][-1:] or [()]
     if len(asked) != 1:
         raise NotAnswered("I cannot tell what is asked of the table.", hint="Ask one question about it.")
     title = tuple(s for s, behind in sentences if not behind and s is not asked[0])

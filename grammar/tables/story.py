@@ -81,7 +81,7 @@ def _facts(table: Table, told: Equation, gap: Place | None) -> tuple[Fact, ...]:
     if isinstance(told.whole, Token):
         facts.append(_has(whole, table.outside(told.whole), unit, noun, told.whole.span))
     facts.append(Sum(whole, tuple(measures[p] for p in told.parts)))
-    span = table.asking.tokens[0].span | table.asking.tokens[-1].span
+    span = _spanned(table.asking.tokens)
     wanted = Asked(unit and table.asking.unit, scale=_scale(table, told), span=span)
     return (*facts, HasValue(measures[gap] if gap is not None else whole, wanted, Whenever(), span=span))
 
@@ -110,7 +110,10 @@ def _scale(table: Table, told: Equation) -> Scale | None:
 
 
 def _span(table: Table, at: Place) -> Span:
-    tokens = table.cell(at).tokens
+    return _spanned(table.cell(at).tokens)
+
+
+def _spanned(tokens: tuple[Token, ...]) -> Span:
     return tokens[0].span | tokens[-1].span if tokens else Span()
 
 
