@@ -67,7 +67,7 @@ _APART = frozenset({"number", "map", "parameter", "weight", "bias"})
 def _denials(row: Sequence[Piece], inner: range) -> int:
     """How often it is denied; "leaving the biases out" denies once."""
     said = [row[n].text for n in inner if row[n].sense == "no"]
-    return len(said) - (len(said) > 1 and said[0] in _LEAVING and said[-1] in {"aside", "out", "off"})
+    return len(said) - (len(said) > 1 and said[0] in _LEAVING and said[-1] in {"aside", "out", "off", "without"})
 
 
 _LEAVING = frozenset({"leaving", "ignoring", "excluding", "omitting"})

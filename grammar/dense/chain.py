@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from grammar.dense.biases import biases
 from grammar.dense.grids import sided
-from grammar.dense.item import Announced, Item, Size
+from grammar.dense.item import Announced, Item, Size, Told
 from grammar.dense.items import Row, indexed
 from grammar.dense.pieces import pieces
 from grammar.dense.roles import told
@@ -54,6 +54,7 @@ def chained(row: Row) -> Chain:
     """
     found = told(row)
     sizes, own = _ordered(found.sizes, tied=found.tied)
+    _demand_whole(found)
     _demand_announced(found.announced, sizes)
     if any("autoencoder" in each.text for each in row) and all(each.role in {"input", "unit"} for each in found.sizes):
         raise Lacking("What leaves the autoencoder is not told.", hint="How many outputs does it have?")
@@ -96,8 +97,6 @@ def _assembled(sizes: Sequence[Size], *, tied: bool) -> Flow:
     flow = (*entering, *inner, *leaving)
     if len(flow) < 2 or not entering:
         raise Lacking("What enters the network is not told.", hint="How many inputs does the network have?")
-    if not leaving and inner[-1].hidden and len(sizes) > 2:
-        raise Lacking("What leaves the network is not told.", hint="How many outputs does the network have?")
     own = tuple(each.bias for each in flow[1:] for _ in range(each.times))
     return tuple(value for each in flow for value in each.values * each.times), own
 
@@ -123,6 +122,23 @@ def _turned(inner: Sequence[Size]) -> tuple[Size, ...]:
     for each in inner:
         row.insert(len(row) - bool(each.cue == "behind" and row), each)
     return tuple(row)
+
+
+def _demand_whole(found: Told) -> None:
+    """Raises Lacking where a layer that is spoken of has no size; NotAnswered where one has two."""
+    inner = _of(found.sizes, "unit")
+    open_ = inner and inner[-1].hidden and {each.role for each in found.sizes} <= {"input", "unit"}
+    if open_ and (len(found.sizes) > 2 or found.whole):
+        raise Lacking("What leaves the network is not told.", hint="How many outputs does the network have?")
+    if any(each.plural and not _goes_on(found.sizes, each) for each in inner):
+        raise Lacking("The number of layers is not told.", hint="How many layers are there?")
+    if any(each.sole and not each.place for each in inner) and sum(each.hidden for each in inner) > 1:
+        raise NotAnswered("The hidden layer has more than one size.")
+
+
+def _goes_on(sizes: Sequence[Size], one: Size) -> bool:
+    """Whether the size of another layer is told behind: "layers of 16, then 8"."""
+    return any(each.role in {"unit", "output"} and each.cue == "leads" for each in sizes if each.at > one.at)
 
 
 def _of(sizes: Sequence[Size], role: str) -> tuple[Size, ...]:

@@ -12,7 +12,8 @@ class Item:
     before them, the `cue` (verb or preposition) that leads to them, the `place` that an ordinal gives, whether they are
     `hidden` units, whether a link leads `out` of them, whether they are `chained` by arrows or dashes, `sided` where
     they are the product of sides, and the pieces that they `cover` with label and noun; `definite` numbers have "the"
-    or "those" before them; `named` is their text with their noun."""
+    or "those" before them; `named` is their text with their noun; `sole` are those of "the hidden layer",
+    `plural` those of "layers"."""
 
     values: tuple[Fraction, ...]
     at: int
@@ -30,13 +31,15 @@ class Item:
     cover: tuple[int, int] = (0, 0)
     span: Span = field(default_factory=Span)
     definite: bool = False
+    sole: bool = False
+    plural: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
     """A size in its role: "input", "unit", "output", or "map", layers told whole by
     what enters and what leaves them; one with the `cue` "behind" stands before the one
-    told before it."""
+    told before it, a `sole` one is of "the hidden layer", a `plural` one of "layers"."""
 
     role: str
     values: tuple[Fraction, ...]
@@ -46,7 +49,8 @@ class Size:
     place: int = 0
     hidden: bool = False
     cue: str = ""
-    listed: bool = False
+    sole: bool = False
+    plural: bool = False
     bias: bool | None = None
 
 
@@ -62,7 +66,8 @@ class Announced:
 @dataclass(frozen=True, slots=True)
 class Told:
     """What the numbers of a text are: sizes, announced layers, the numbers that are idle, the pieces
-    that say so, the places of numbers told `again`, and whether layers are said to be `tied` to each other."""
+    that say so, the places of numbers told `again`, whether layers are said to be `tied` to each other and
+    whether a `whole` network is spoken of."""
 
     sizes: tuple[Size, ...] = ()
     announced: tuple[Announced, ...] = ()
@@ -70,3 +75,4 @@ class Told:
     used: frozenset[int] = frozenset()
     again: frozenset[int] = frozenset()
     tied: bool = False
+    whole: bool = False

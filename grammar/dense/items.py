@@ -104,11 +104,14 @@ def _item(row: Row, start: int, end: int, chained: bool) -> Item:
     sided = len(numbers) == 1 and len(numbers[0].sides) > 1
     if len(numbers) > 1 and not chained and (noun == "picture" or _shaped(row, start)):
         values, sided = (prod(values, start=Fraction(1)),), True
+    sole = bool(before) and begin > 0 and before[-1].sense == "hidden layer" and not before[-1].many
+    plural = bool(before) and before[-1].sense in _COUNTED and before[-1].many
     hidden = any(each.sense == "hidden layer" or each.text.startswith("hidden") for each in (*behind, *before))
     return Item(
         values, row[start].at, row[end - 1].end, noun, _noun(before), _cue(row, start), place or behind_place, hidden,
         _leads_out(row, stop), chained, sided, _text(row[start:end]), _text(row[start : _ahead(row, end)]),
         (begin, stop), row[start].span | row[end - 1].span, start > 0 and row[start - 1].text in _DEFINITE,
+        sole and row[begin - 1].text in {"the", "its"}, plural,
     )  # fmt: skip
 
 

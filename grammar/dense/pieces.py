@@ -94,7 +94,7 @@ def _piece(tokens: Sequence[Token], words: Sequence[str], at: int) -> Piece:
     sense, length = phrase_at(words, at)
     if token.kind in _SIGNS and (length == 1 or token.kind in {"OPEN", "CLOSE"}):
         sides = (token.value,) if token.kind in {"ORDINAL", "FRACTION", "MULTIPLE"} and token.value is not None else ()
-        return Piece(_SIGNS[token.kind], at, at + 1, token.text, sides, token.glued)
+        return Piece(_SIGNS[token.kind], at, at + 1, words[at], sides, token.glued)
     if token.kind == "OR":
         return Piece("or", at, at + 1, token.text)
     if words[at] in _KEYS and _is_key(tokens, at):
@@ -114,7 +114,8 @@ def _is_key(tokens: Sequence[Token], at: int) -> bool:
     """Whether "in" or "out" names a size: "in=2", "three in, two out"."""
     before = at > 0 and tokens[at - 1].value is not None
     ending = at + 1 == len(tokens) or tokens[at + 1].kind in _STOPS | {"COMMA", "AND", "CLOSE"}
-    return (before and ending) or (at + 1 < len(tokens) and tokens[at + 1].kind in {"EQUALS", "COLON"})
+    behind = [each.kind for each in tokens[at + 1 : at + 3]]
+    return (before and ending) or behind in (["EQUALS", "NUMBER"], ["COLON", "NUMBER"])
 
 
 def _is_size(tokens: Sequence[Token], at: int) -> bool:

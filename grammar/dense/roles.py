@@ -29,7 +29,8 @@ def told(row: Row) -> Told:
     used = frozenset(at for each in found for at in range(*each.cover))
     again = frozenset(each.cover[0] for each in rest if each not in flow.row)
     tied = any(each.sense in {"ties", "behind", "beside"} for each in row)
-    return Told(*_repeated(row, sizes, announced), idle, used, again, tied)
+    whole = any(each.sense == "network" or (each.sense == "layer" and each.many) for each in row)
+    return Told(*_repeated(row, sizes, announced), idle, used, again, tied, whole)
 
 
 def _settled(item: Item) -> Item:
@@ -107,7 +108,7 @@ class _Flow:
             if not role:
                 raise _open(item)
             yield Size(role, (value,), item.at, item.end, place=item.place, hidden=item.hidden, bias=bias,
-                       cue=item.cue, listed=len(item.values) > 1)  # fmt: skip
+                       cue=item.cue, sole=item.sole, plural=item.plural and len(item.values) == 1)  # fmt: skip
 
     def _leads_in(self, at: int) -> bool:
         """Whether a chain goes on from the number before it: "from 1,000 values to 200, then to 50"."""
@@ -174,7 +175,7 @@ def _repeated(
         hidden = count.noun == "hidden layer"
         own = _own(row, sizes, count, counts)
         if len(own) == 1 and sizes[own[0]].role == "unit":
-            sizes[own[0]] = replace(sizes[own[0]], times=int(many))
+            sizes[own[0]] = replace(sizes[own[0]], times=int(many), plural=False)
         announced.append(Announced(int(many), count.at, hidden))
     return tuple(sizes), tuple(announced)
 

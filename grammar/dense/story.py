@@ -36,7 +36,8 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory where it is not told whole, so that other stories may be told.
     """
-    if not any(each.kind in _LAYERED for each in scene.tokens):
+    kinds = {each.kind for each in scene.tokens}
+    if not kinds & _LAYERED or "BAR" in kinds:
         raise AnotherStory("No network is told.")
     try:
         return told(scene)
