@@ -14,7 +14,10 @@ _MEAN, _SIZE = "mean", "size"
 _TOGETHER = {"ALL", "TOTAL"}
 _WHOLE = frozenset({"overall", "combined", "together", "altogether", "entire", "whole", "both", "joint", "pooled",
                     "weighted", "complete", "full", "total", "everyone", "everything"})  # fmt: skip
-_FAINT = {"ORDINAL", "EACH", "PER", "EVERY", "MORE", "GROW", "SHRINK", "RELATION", "FACTOR"}
+_UNITS = {"UNIT", "MONEY", "POINTS", "PERCENT"}
+_COUNTED = {"WORD", "MEASURE", "ROUND", "OTHER", "LIGHT", "NEURON", "PLEASE"}
+_WEIGHTS = {"weight", "weighting"}
+_FAINT = {"POINTS", "ORDINAL", "EACH", "PER", "EVERY", "MORE", "GROW", "SHRINK", "RELATION", "FACTOR"}
 _STRANGE = {"NOT", "WITHOUT", "THAN", "TIMES", "OR", "MULTIPLE", "FEWER", "RATIO", "DIVIDE", "MULTIPLY", "REMAINING"}
 
 
@@ -88,14 +91,14 @@ def _role(row: Row, names: frozenset[int], at: int, percent: bool, before: Seque
     if percent:
         return _SIZE
     begin = before[-1].at + 1 if before else 0
-    if words[at - 1].lemma in {"weight", "weighting"} or words[at - 2].lemma in {"weight", "weighting"}:
+    if words[at - 1].lemma in _WEIGHTS or words[at - 2].lemma in _WEIGHTS:
         return _SIZE
-    named = [place for place in names if begin <= place < at]
-    counted = after in {"WORD", "MEASURE", "ROUND", "TIME"} and (words[at].value or Fraction(0)).denominator == 1
-    if named and not (counted and words[at - 1].kind in {"OF", "OVER", "FOR", "IN", "ORDINAL"}):
+    if after in _UNITS or words[at - 1].kind == "CURRENCY" or (words[at].value or Fraction(0)).denominator > 1:
         return _MEAN
-    behind = at + 1 in names or (at + 2 in names and words[at + 1].kind in {"WORD", "MEASURE"})
-    return _SIZE if counted or behind or words[at - 1].kind in {"ORDINAL", "NEXT", "OTHER"} else ""
+    named = [place for place in names if begin <= place < at]
+    if named and not (after in _COUNTED and words[at - 1].kind in {"OF", "OVER", "FOR", "IN", "ORDINAL"}):
+        return _MEAN
+    return _SIZE if after in _COUNTED or words[at - 1].kind in {"ORDINAL", "NEXT", "OTHER"} or at + 1 in names else ""
 
 
 def _paired(figures: Sequence[_Figure], percent: bool) -> list[tuple[_Figure, _Figure]]:
@@ -103,7 +106,12 @@ def _paired(figures: Sequence[_Figure], percent: bool) -> list[tuple[_Figure, _F
 
     Raises: AnotherStory where they do not stand in pairs.
     """
-    pairs = [figures[at : at + 2] for at in range(0, len(figures) - 1, 2)]
+    half = len(figures) // 2
+    halves = [{each.role for each in part} for part in (figures[:half], figures[half:])]
+    listed = (_SIZE in halves[0], _MEAN in halves[0], _SIZE in halves[1], _MEAN in halves[1]) == (True, False, False, True)
+    pairs = [(figures[at], figures[at + 1]) for at in range(0, len(figures) - 1, 2)]
+    if listed and len(figures) == 2 * half and any(each.role == "" for each in figures):
+        pairs = [(one, two) for one, two in zip(figures[:half], figures[half:], strict=True)]
     orders = {tuple(each.role for each in pair) for pair in pairs}
     swapped = any(_MEAN == one or _SIZE == two for one, two in orders)
     plain = any(_SIZE == one or _MEAN == two for one, two in orders)

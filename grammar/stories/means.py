@@ -35,7 +35,7 @@ def problem(scene: Scene) -> Problem:
     raise AnotherStory("No rule of means fits the numbers.")
 
 
-_NAMING = {"mean", "weighted", "median", "mode", "range", "speed"}
+_NAMING = {"mean", "weighted", "median", "mode", "range", "geometric", "harmonic", "speed"}
 
 
 _FILLING = {"ORDINAL", "MORE"}
@@ -86,9 +86,13 @@ def _aside(told: Told) -> tuple[SetAside, ...]:
 
 
 def _added(terms: Sequence[Expression]) -> Expression:
+    return _joined("+", terms)
+
+
+def _joined(operator: str, terms: Sequence[Expression]) -> Expression:
     whole = terms[0]
     for each in terms[1:]:
-        whole = Apply("+", whole, each)
+        whole = Apply(operator, whole, each)
     return whole
 
 
@@ -99,12 +103,24 @@ def _mean_of(mean: Expression, count: Expression, total: Expression) -> Tied:
 # --- rules ------------------------------------------------------------------------------------------------------------
 
 
+def _geometric(values: Sequence[Fraction]) -> Expression:
+    return Apply("**", _joined("*", values), Fraction(1, len(values)))
+
+
+def _harmonic(values: Sequence[Fraction]) -> Expression:
+    return Apply("/", Fraction(len(values)), _added([Apply("/", Fraction(1), each) for each in values]))
+
+
+_POWERS: dict[str, Callable[[Sequence[Fraction]], Expression]] = {"geometric": _geometric, "harmonic": _harmonic}
+_LISTED = {"median", "mode", "range", "mean", *_POWERS}
+
+
 def _listed(told: Told, asked: str) -> Ties | None:
     """A statistic of the values listed."""
     aside = [f.at for f in told.figures if f not in told.run and f.value != len(told.run)] if told.run else []
     values = [f.value for f in told.run or told.values]
     counts = [f for f in told.counts if f.value != len(values) and f.at not in aside]
-    if asked not in {"median", "mode", "range", "mean"} or told.means or told.sums or told.weights:
+    if asked not in _LISTED or told.means or told.sums or told.weights:
         return None
     if counts and not values:
         values, counts = [f.value for f in told.counts], []
@@ -117,6 +133,8 @@ def _listed(told: Told, asked: str) -> Ties | None:
     told.aside = tuple(aside)
     if asked == "mean":
         return _MEAN, (_mean_of(_MEAN, Fraction(len(values)), _added(values)),)
+    if asked in _POWERS:
+        return _MEAN, (Tied(f"{asked}_mean", _MEAN, _POWERS[asked](values)),)
     measure = Measure(asked, (), "values", named=f"the {asked}")
     return measure, (Tied(asked, measure, Call(asked, tuple(values))),)
 
@@ -139,8 +157,8 @@ def _missing(told: Told, asked: str) -> Ties | None:
         return None
     values = [f.value for f in told.values]
     counts = [f.value for f in told.counts if f.value != len(values)]
-    if not counts and _has_letter(told):
-        counts = [Fraction(len(values) + 1)]
+    if not counts:
+        counts = [Fraction(len(values) + 1)] if _has_letter(told) else told.ordinals
     if len(set(counts)) != 1 or counts[0] != len(values) + 1:
         return None
     return _VALUE, (_mean_of(told.means[0].value, counts[0], _added([*values, _VALUE])),)
