@@ -15,4 +15,11 @@ PRINCIPLES = (
               "Euclid, Elements, book 2, definition 1"),
     Principle("perimeter", "The perimeter of a rectangle is twice its length and width together.",
               "Euclid, Elements, book 2, definition 1"),
+    Principle("vertex", "A quadratic is level at its middle: there its linear coefficient and twice its square "
+              "coefficient times the place cancel.", _EULER),
+    Principle("evaluated", "The place is put into the rule.", _EULER),
+    Principle("derivative", "Each power is multiplied by its exponent and lowered by one.",
+              "G. W. Leibniz, Nova methodus pro maximis et minimis (1684)"),
+    Principle("descent", "A step goes against the slope, as far as the learning rate times the slope.",
+              "A.-L. Cauchy, Méthode générale pour la résolution des systèmes d'équations simultanées (1847)"),
 )  # fmt: skip

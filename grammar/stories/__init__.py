@@ -29,6 +29,7 @@ STORIES: tuple[str, ...] = (
     "stories.factors:problem",
     "stories.chance:problem",
     "stories.table:problem",
+    "stories.letters:problem",
     "stories.recurrences:problem",
     "stories.consecutive:problem",
     "stories.integers:problem",
