@@ -38,6 +38,7 @@ STORIES: tuple[str, ...] = (
     "stories.groups:problem",
     "stories.means:problem",
     "stories.mixtures:problem",
+    "stories.couple:problem",
     "stories.kinds:problem",
     "stories.ratios:problem",
     "stories.percents:problem",

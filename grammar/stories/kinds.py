@@ -338,7 +338,7 @@ def _system(told: Told, kinds: Sequence[Kind], count: Fraction, total: Fraction)
         raise AnotherStory("I cannot tell which kind is asked.", spans=(told.row.span(told.start, told.end),))
     used = set(range(told.start, told.end)) | set(told.counts) | set(told.names) | {m.at for m in told.money}
     used |= {m.at + d for m in told.money for d in (-1, 1)}
-    told.row.demand_used(used, RELATING - {"EACH", "PER", "MORE", "QUARTER"})
+    told.row.demand_used(used, RELATING - {"EACH", "PER", "MORE", "QUARTER", "POINTS"})
     span = told.row.span(0, len(told.row.words))
     numbers = {k: Measure(k.named, (), "kinds", named=k.named) for k in kinds}
     first, second = (numbers[k] for k in kinds)
