@@ -215,7 +215,7 @@ def _is_gift(marks: Sequence[Mark], at: int) -> bool:
     """Whether "given" only says that something is handed over: a drug is given to patients."""
     that = at + 1 < len(marks) and marks[at + 1].kind == "RELATIVE"
     before = marks[at - 1].kind if at else ""
-    return marks[at].kind == "GIVEN" and before in {"BE", "ON", "OF", "FOR", "AT", "IN"} and not that
+    return marks[at].kind == "GIVEN" and before in {"NUMBER", "BE", "ON", "OF", "FOR", "AT", "IN"} and not that
 
 
 def row_from(marks: Sequence[Mark]) -> Row:
