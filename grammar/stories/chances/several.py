@@ -198,7 +198,7 @@ def sources(row: Row, goal: Goal) -> Told | None:
     else:
         return None
     marks = {m.sense for m in row.marks if m.kind == "BAD"}
-    if len(marks) != 1 or row.first("NOT|GOOD") is not None:
+    if len(marks) != 1 or row.first("NOT|GOOD|OR") is not None:
         return None
     used = (
         goal.used
@@ -206,12 +206,27 @@ def sources(row: Row, goal: Goal) -> Told | None:
         | row.places(either("several.of_sources"))
         | _counts(row, half)
     )
+    origin = _origin(row, goal, half)
+    if origin is not None:
+        return Told(Sources(tuple(first), tuple(second)), Of(str(origin), "marked"), used)
     named = [m for m in row.marks[goal.start : goal.end] if m.kind == "LETTER" or m.word in {"a", "b", "c"}]
     if row.first("GIVEN|MADE (BY|ON|IN|FROM)|COME FROM|FROM", goal.start, goal.end) is not None or named:
         return None
     if any(row.marks[at].kind == "BAD" for at in range(goal.start, goal.end)):
         return Told(Sources(tuple(first), tuple(second)), Of("marked"), used)
     return None
+
+
+def _origin(row: Row, goal: Goal, count: int) -> int | None:
+    """Which of the sources a marked thing is asked to come from: the one whose letter the question names."""
+    named = [m.text for m in row.marks[goal.start : goal.end] if len(m.text) == 1 and m.text.isupper()]
+    order = list(dict.fromkeys(m.text for m in row.marks[: goal.begin] if len(m.text) == 1 and m.text.isupper()))
+    known = any(m.kind == "BAD" and m.sentence == row.marks[goal.start].sentence for m in row.marks[goal.start : goal.end])
+    known = known or row.first(either("several.one_marked"), 0, goal.begin) is not None or row.first(
+        "(GIVEN|IF) (CONTENT|PRONOUN|BE|RELATIVE)* BAD") is not None
+    if len(named) != 1 or len(order) != count or named[0] not in order or not known or order != sorted(order):
+        return None
+    return order.index(named[0])
 
 
 def prizes(row: Row, goal: Goal) -> Told | None:
