@@ -98,6 +98,8 @@ def _pieces(text: str, lexicon: Lexicon) -> list[Token]:
                 tokens.extend(_words(piece, span, glued, lexicon) if known is None else _signs(known, piece, span))
             case "line":
                 tokens.append(Token("LINE", piece, span))
+            case "strange" if piece in _OF_SETS:
+                tokens.append(Token(_OF_SETS[piece], piece, span))
             case "strange":
                 _demand_no_operator(piece, span)
             case _ if not _shortens(tokens, text, span, glued=glued):
@@ -105,6 +107,8 @@ def _pieces(text: str, lexicon: Lexicon) -> list[Token]:
     return tokens
 
 
+_OF_SETS = {"∪": "OR", "∩": "AND"}
+"""The signs of what lies in one of two sets, or in both."""
 _LATEX: dict[str, tuple[str, ...]] = {"mathbb": (), "mathbf": (), "mathrm": (), "text": ()}
 """Commands of LaTeX, behind a backslash, and the signs that they are."""
 

@@ -37,8 +37,8 @@ READERS: tuple[Reader, ...] = (
     cards.cards, numbers.dice, throws.throws, numbers.numbers, pools.drawn, tries.tried, each.each, known.known,
     choices.chosen, choices.pairs, choices.subsets, choices.some_of, coded.coded, places.binary, places.dials,
     places.free, orders.lined_up, orders.held_first, orders.lettered, orders.alike, orders.shared_out, orders.parted,
-    several.lettered_events, several.independent, screening.screened, flagged.flagged, evidence.evidence, several.birthdays,
-    several.sources, several.prizes, origins.greedy, origins.urns,
+    several.lettered_events, several.independent, screening.screened, flagged.flagged, evidence.evidence,
+    several.birthdays, several.sources, several.prizes, origins.greedy, origins.urns,
 )  # fmt: skip
 
 

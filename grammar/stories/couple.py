@@ -72,7 +72,9 @@ def _facts(row: Row, question: tuple[int, int], couple: frozenset[int]) -> tuple
         if times and said:
             raise AnotherStory("A clause tells something else.")
         if len(times) == 1:
-            value = row.words[times[0]].value if row.words[times[0]].kind == "MULTIPLE" else row.words[times[0] - 1].value
+            value = (
+                row.words[times[0]].value if row.words[times[0]].kind == "MULTIPLE" else row.words[times[0] - 1].value
+            )
             numbers = [at for at in numbers if at != times[0] - 1]
             said, numbers = ({"ratio"}, times) if not numbers else (set(), [])
         else:
@@ -81,7 +83,12 @@ def _facts(row: Row, question: tuple[int, int], couple: frozenset[int]) -> tuple
             raise AnotherStory("A clause tells something else.")
         found.append((said.pop(), value))
         units |= {_unit(row, at) for at in numbers} - {""}
-    if len(found) != 2 or found[0][0] == found[1][0] or len(units) > 1 or any(w == "ratio" and v <= 1 for w, v in found):
+    if (
+        len(found) != 2
+        or found[0][0] == found[1][0]
+        or len(units) > 1
+        or any(w == "ratio" and v <= 1 for w, v in found)
+    ):
         raise AnotherStory("Not two facts are told.")
     return found, next(iter(units), "")
 

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
-from grammar.accounts.words import is_in
 from grammar.errors import AnotherStory
-from grammar.problem import Apply, Asked, Expression, HasValue, Measure, Problem, Tied
-from grammar.school.row import RELATING, Row, row_of
+from grammar.problem import Apply, Asked, HasValue, Measure, Problem, Tied
+from grammar.school.averages import added
+from grammar.school.row import ENDS, RELATING, Row, row_of
 from grammar.stories.scene import Scene
 
 _MEAN, _SIZE = "mean", "size"
@@ -16,6 +17,7 @@ _WHOLE = frozenset({"overall", "combined", "together", "altogether", "entire", "
                     "weighted", "complete", "full", "total", "everyone", "everything"})  # fmt: skip
 _UNITS = {"UNIT", "MONEY", "POINTS", "PERCENT"}
 _COUNTED = {"WORD", "MEASURE", "ROUND", "OTHER", "LIGHT", "NEURON", "PLEASE"}
+_BORDERS = ENDS | {"COMMA", "AND", "BUT"}
 _WEIGHTS = {"weight", "weighting"}
 _FAINT = {"POINTS", "ORDINAL", "EACH", "PER", "EVERY", "MORE", "GROW", "SHRINK", "RELATION", "FACTOR"}
 _STRANGE = {"NOT", "WITHOUT", "THAN", "TIMES", "OR", "MULTIPLE", "FEWER", "RATIO", "DIVIDE", "MULTIPLY", "REMAINING"}
@@ -46,8 +48,11 @@ def problem(scene: Scene) -> Problem:
     percent = _asks_share(row, start, end)
     if not percent and not any(start <= at < end for at in names):
         raise AnotherStory("No mean is asked.")
-    pairs = _paired(_figures(row, names, question, percent), percent)
-    _demand_all(row, question, [size.value for size, _ in pairs])
+    figures = _figures(row, names, question, percent)
+    if percent and any(_unit(row, each.at) for each in figures):
+        raise AnotherStory("What is mixed is measured.")
+    pairs = _paired(row, figures)
+    _demand_all(row, question, pairs)
     changes = {"GROW", "SHRINK"} & kinds
     if len(pairs) < 2 or (percent and changes):
         raise AnotherStory("No groups are told.")
@@ -69,7 +74,7 @@ def _figures(row: Row, names: frozenset[int], question: tuple[int, int], percent
         if question[0] <= at < question[1] and (row.words[at - 1].kind in _TOGETHER or at - 1 in names):
             continue
         found.append(_Figure(at, word.value, _role(row, names, at, percent, found)))
-    sizes = [each for each in found if each.role != _MEAN]
+    sizes = [each for each in found if each.role == _SIZE]
     whole = [each for each in sizes if 2 * each.value == sum(other.value for other in sizes) and len(sizes) > 2]
     return [each for each in found if each not in whole[:1]]
 
@@ -90,31 +95,48 @@ def _role(row: Row, names: frozenset[int], at: int, percent: bool, before: Seque
         return _MEAN
     if percent:
         return _SIZE
-    begin = before[-1].at + 1 if before else 0
+    begin = max((place + 1 for place in range(at) if words[place].kind in _BORDERS), default=0)
+    begin = max(begin, before[-1].at + 1 if before else 0)
     if words[at - 1].lemma in _WEIGHTS or words[at - 2].lemma in _WEIGHTS:
         return _SIZE
     if after in _UNITS or words[at - 1].kind == "CURRENCY" or (words[at].value or Fraction(0)).denominator > 1:
         return _MEAN
     named = [place for place in names if begin <= place < at]
+    if before and before[-1].role == _SIZE and words[at - 1].kind in {"BE", "EQUALS"}:
+        return _MEAN
     if named and not (after in _COUNTED and words[at - 1].kind in {"OF", "OVER", "FOR", "IN", "ORDINAL"}):
         return _MEAN
     return _SIZE if after in _COUNTED or words[at - 1].kind in {"ORDINAL", "NEXT", "OTHER"} or at + 1 in names else ""
 
 
-def _paired(figures: Sequence[_Figure], percent: bool) -> list[tuple[_Figure, _Figure]]:
+def _unit(row: Row, at: int) -> bool:
+    return at + 1 < len(row.words) and row.words[at + 1].kind in {"UNIT", "MONEY"}
+
+
+def _joined(row: Row, one: _Figure, two: _Figure) -> bool:
+    """Whether nothing but a comma or "and" stands between two numbers."""
+    between = row.words[one.at + 1 : two.at]
+    return all(word.kind in {"COMMA", "AND", "CURRENCY", "PERCENT"} for word in between)
+
+
+def _paired(row: Row, figures: Sequence[_Figure]) -> list[tuple[_Figure, _Figure]]:
     """Each group's size and mean: what one group says in words, the others say in the same order.
 
     Raises: AnotherStory where they do not stand in pairs.
     """
+    counts = len(figures) % 2 and 2 * figures[0].value == len(figures) - 1
+    figures = figures[1:] if counts else figures
     half = len(figures) // 2
-    halves = [{each.role for each in part} for part in (figures[:half], figures[half:])]
-    listed = (_SIZE in halves[0], _MEAN in halves[0], _SIZE in halves[1], _MEAN in halves[1]) == (True, False, False, True)
+    lists = [figures[:half], figures[half:]]
+    joined = [all(_joined(row, one, two) for one, two in pairwise(each)) for each in lists]
     pairs = [(figures[at], figures[at + 1]) for at in range(0, len(figures) - 1, 2)]
-    if listed and len(figures) == 2 * half and any(each.role == "" for each in figures):
-        pairs = [(one, two) for one, two in zip(figures[:half], figures[half:], strict=True)]
+    if half > 1 and joined == [True, True] and len(figures) == 2 * half:
+        pairs = list(zip(*lists, strict=True))
+    elif any(a and b for a, b in pairwise(_joined(row, one, two) for one, two in pairwise(figures))):
+        raise AnotherStory("A list is no row of groups.")
     orders = {tuple(each.role for each in pair) for pair in pairs}
-    swapped = any(_MEAN == one or _SIZE == two for one, two in orders)
-    plain = any(_SIZE == one or _MEAN == two for one, two in orders)
+    swapped = any(one == _MEAN or two == _SIZE for one, two in orders)
+    plain = any(one == _SIZE or two == _MEAN for one, two in orders)
     if len(figures) % 2 or len(pairs) < 2 or swapped == plain or not any(_MEAN in order for order in orders):
         raise AnotherStory("No groups are told.")
     found = [(pair[1], pair[0]) if swapped else (pair[0], pair[1]) for pair in pairs]
@@ -123,30 +145,26 @@ def _paired(figures: Sequence[_Figure], percent: bool) -> list[tuple[_Figure, _F
     return found
 
 
-def _demand_all(row: Row, question: tuple[int, int], sizes: Sequence[Fraction]) -> None:
-    """Hold the question to be about all groups together.
+def _demand_all(row: Row, question: tuple[int, int], pairs: Sequence[tuple[_Figure, _Figure]]) -> None:
+    """Hold the question to be about all groups together: it says so, or names nothing that is told of one alone.
 
     Raises: AnotherStory where it may be about one of them.
     """
-    start, end = question
-    words = row.words[start:end]
+    sizes = [size.value for size, _ in pairs]
+    words = row.words[question[0] : question[1]]
     said = any(word.kind in _TOGETHER or word.lemma in _WHOLE for word in words)
     whole = [word.value for word in words if word.kind == "NUMBER" and word.value in {sum(sizes), Fraction(len(sizes))}]
-    counted = any(is_in(word.lemma, "nouns", "whole") for word in words)
-    if not (said or whole or counted):
+    ends = [max(size.at, mean.at) + 2 for size, mean in pairs]
+    told = [{word.lemma for word in row.words[start:end]} for start, end in zip([0, *ends], ends, strict=False)]
+    named = [word.lemma for word in words if word.kind in {"WORD", "LETTER", "NEXT", "ORDINAL", "OTHER"}]
+    if not (said or whole) and any(sum(each in group for group in told) == 1 for each in named):
         raise AnotherStory("I cannot tell whether all groups are meant.")
 
 
-def _problem(
-    scene: Scene, row: Row, pairs: Sequence[tuple[_Figure, _Figure]], percent: bool
-) -> Problem:
+def _problem(scene: Scene, row: Row, pairs: Sequence[tuple[_Figure, _Figure]], percent: bool) -> Problem:
     span = row.span(0, len(row.words))
-    measure = Measure("mean", (), "groups", named="the share of all" if percent else "the mean of all")
-    total: Expression = Fraction(0)
-    weight: Expression = Fraction(0)
-    for at, (size, mean) in enumerate(pairs):
-        term = Apply("*", size.value, mean.value)
-        total, weight = (term, size.value) if not at else (Apply("+", total, term), Apply("+", weight, size.value))
-    tie = Tied("weighted_mean", Apply("*", measure, weight), total, span)
+    measure = Measure("mean", (), "values", named="the mean")
+    total = added([Apply("*", mean.value, size.value) for size, mean in pairs])
+    tie = Tied("weighted_mean", Apply("*", measure, added([size.value for size, _ in pairs])), total, span)
     goal = HasValue(measure, Asked("percent" if percent else "", span=span), span=span)
     return Problem((tie, goal), (goal,), notes=scene.notes)

@@ -1,112 +1,18 @@
 """Things of a few kinds: how many there are of each, what one is worth, and what all are worth together."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
-from itertools import permutations
 
 from grammar.errors import AnotherStory, NotAnswered
 from grammar.problem import Among, Apply, Asked, Expression, Fact, HasValue, Measure, Numbers, Problem, Tied
-from grammar.school.row import ENDS, RELATING, Row, row_of
+from grammar.school.kind_roles import NOUNS, Kind, Told
+from grammar.school.row import RELATING, row_of
+from grammar.school.two_worths import united
 from grammar.stories.scene import Scene
 
-_NOUNS = {
-    "WORD",
-    "MEASURE",
-    "FOREIGN",
-    "INPUT",
-    "OUTPUT",
-    "NEURON",
-    "LETTER",
-    "RELATION",
-    "LIGHT",
-    "EXTENT",
-    "SPARE",
-    "WEEKDAY",
-    "QUARTER",
-    "PLEASE",
-}
-_JOINTS = ENDS | {"COMMA", "AND", "BUT", "COLON", "OPEN", "CLOSE", "WITH"}
 _WORTH = {"two_legs": 2, "four_legs": 4, "six_legs": 6, "eight_legs": 8}
 _WHEELS = {"two_wheels": 2, "three_wheels": 3, "four_wheels": 4}
 _COINS = {"penny": 1, "nickel": 5, "dime": 10, "quarter": 25}
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of thing: the words that only it is named by, and what one is worth."""
-
-    words: frozenset[str]
-    worth: Fraction
-
-    @property
-    def named(self) -> str:
-        """Its words."""
-        return " ".join(sorted(self.words))
-
-
-@dataclass(frozen=True, slots=True)
-class Money:
-    """A sum of money: where its number stands, and its value in cents."""
-
-    at: int
-    cents: Fraction
-
-
-class Told:
-    """What a text tells of kinds, counts and worths."""
-
-    def __init__(self, row: Row) -> None:
-        self.row = row
-        self.names = {at: f.what for f in row.found("kinds") for at in range(f.start, f.end)}
-        self.money = [m for m in (self._money(at) for at in range(len(row.words))) if m is not None]
-        taken = {m.at for m in self.money}
-        self.counts = [at for at, w in enumerate(row.words) if w.kind == "NUMBER" and w.value is not None
-                       and at not in taken and w.value.denominator == 1]  # fmt: skip
-        question = row.question()
-        if question is None:
-            raise AnotherStory("There is not one question.")
-        self.start, self.end = question
-        self.aside: tuple[int, ...] = ()
-
-    def _money(self, at: int) -> Money | None:
-        word = self.row.words[at]
-        after = self.row.words[at + 1] if at + 1 < len(self.row.words) else None
-        if word.kind != "NUMBER" or word.value is None:
-            return None
-        if at and self.row.words[at - 1].kind == "CURRENCY":
-            return Money(at, word.value * 100)
-        if after is not None and after.kind == "MONEY":
-            return Money(at, word.value * 100)
-        if after is not None and after.lemma in {"cent", "penny", "p"} and self.names.get(at + 1) != "coins":
-            return Money(at, word.value)
-        return None
-
-    def asked_words(self) -> set[str]:
-        """The words of the question."""
-        return {w.lemma for w in self.row.words[self.start : self.end]}
-
-    def around(self, at: int) -> frozenset[str]:
-        """The nouns between the joints or numbers on both sides of a place."""
-        words = self.row.words
-        start = at
-        while start and words[start - 1].kind not in _JOINTS | {"NUMBER"}:
-            start -= 1
-        end = at + 1
-        while end < len(words) and words[end].kind not in _JOINTS - {"OPEN"} | {"NUMBER", "CURRENCY"}:
-            end += 1
-        if words[start - 1].kind == "OPEN" and start > 1:
-            start -= 2
-        return self.nouns(start, end)
-
-    def nouns(self, start: int, end: int) -> frozenset[str]:
-        """The nouns of a stretch that name a kind."""
-        plain = {"cost", "total", "head", "leg", "wheel", "coins"}
-        return frozenset(w.lemma for at, w in enumerate(self.row.words[start:end], start)
-                         if w.kind in _NOUNS and self.names.get(at) not in plain and w.lemma not in _UNITS)  # fmt: skip
-
-
-_UNITS = {"cent", "dollar", "euro", "pound", "each", "one", "only"}
 
 
 def problem(scene: Scene) -> Problem:
@@ -167,16 +73,16 @@ def _items(told: Told, start: int, end: int) -> dict[str, Fraction]:
     """Numbers of things: "3 apples and 2 pears", "a pen and 4 notebooks"; empty where something else stands there."""
     words = told.row.words
     items: dict[str, Fraction] = {}
-    cost = next(
-        (at for at in range(start, end) if told.names.get(at) == "cost" or words[at].kind in {"BE", "EQUALS"}), end - 1
-    )
+    last_place = end if words[end - 1].kind in NOUNS and told.names.get(end - 1) != "cost" else end - 1
+    costs = (at for at in range(start, end) if told.names.get(at) == "cost" or words[at].kind in {"BE", "EQUALS"})
+    cost = next(costs, last_place)
     number: Fraction | None = None
     last = ""
     for at in range(start, cost + 1):
         word = words[at]
-        if word.kind == "NUMBER":
+        if word.kind == "NUMBER" and at < end:
             number = word.value
-        elif word.kind in _NOUNS and at < cost and (number is not None or last == "" or word.kind == "WORD"):
+        elif word.kind in NOUNS and at < cost and (number is not None or last == "" or word.kind == "WORD"):
             last = word.lemma
         elif (word.kind in {"AND", "COMMA", "PLUS", "WITH"} or word.lemma == "plus" or at == cost) and last:
             items[last] = number if number is not None else Fraction(1)
@@ -197,7 +103,7 @@ def _weighed(numbers: dict[Measure, Fraction]) -> Expression:
 
 def _counted(told: Told) -> Reading | None:
     """So many things of two kinds that are worth so much together."""
-    for gathering in (_legged, _priced, _united):
+    for gathering in (_legged, _priced, united):
         found = gathering(told)
         if found is None:
             continue
@@ -249,64 +155,6 @@ def _priced(told: Told) -> Gathered | None:
     if count is None or not all(k.words for k in kinds):
         return None
     return kinds, count, total.cents
-
-
-def _united(told: Told) -> Gathered | None:
-    """Things of two kinds by how much of one unit each of them has: nodes with 4 and with 8 GPUs, 128 GPUs in all."""
-    inside = range(told.start, told.end)
-    places = [at for at, w in enumerate(told.row.words) if w.kind == "NUMBER" and w.value is not None and at not in inside]
-    if len(places) != 4 or any(w.kind in _RELATED for w in told.row.words):
-        return None
-    found = [each for each in permutations(places) if each[2] < each[3] and _fits(told, *each)]
-    if len(found) != 1:
-        return None
-    count, total, *worths = (told.row.words[at].value or Fraction(0) for at in found[0])
-    signs = [-1 if _loses(told, at) else 1 for at in found[0][2:]]
-    near = [told.around(at) for at in found[0][2:]]
-    words = [near[0] - near[1], near[1] - near[0]]
-    asked = {told.row.words[at].value for at in inside if told.row.words[at].kind == "NUMBER"}
-    if asked and len(asked & set(worths)) == 1 == len(asked):
-        own = frozenset(told.asked_words())
-        words = [own if worth in asked else frozenset({"others"}) for worth in worths]
-    kinds = [Kind(each, worth * sign) for each, worth, sign in zip(words, worths, signs, strict=True)]
-    return kinds, count, total
-
-
-_RELATED = {"NOT", "WITHOUT", "MORE", "FEWER", "THAN", "TIMES", "MULTIPLE", "PERCENT", "FRACTION", "AT_LEAST", "AT_MOST",
-            "RATIO", "OR", "REMAINING", "REMAIN", "ORDINAL"}  # fmt: skip
-_LOSING = frozenset({"lose", "deduct", "take", "subtract", "forfeit", "minus", "dock", "penalty", "penalise", "penalize",
-                     "cost", "away", "off", "remove", "deduction"})  # fmt: skip
-
-
-def _loses(told: Told, at: int) -> bool:
-    """Whether a worth is taken away: 2 points are lost for a wrong answer."""
-    start = at
-    while start and told.row.words[start - 1].kind not in _JOINTS | {"NUMBER"}:
-        start -= 1
-    behind = [w.lemma for w in told.row.words[at + 1 : at + 4] if w.kind not in ENDS]
-    return any(w.lemma in _LOSING and w.lemma != "cost" for w in told.row.words[start:at]) or "deduct" in behind
-
-
-def _unit(told: Told, at: int) -> str:
-    """What a number counts: "money", the noun behind it, or nothing that is said."""
-    words = told.row.words
-    after = words[at + 1] if at + 1 < len(words) else None
-    if (at and words[at - 1].kind == "CURRENCY") or (after is not None and after.kind == "MONEY"):
-        return "money"
-    return after.lemma if after is not None and after.kind in _NOUNS | {"UNIT", "POINTS", "PERSON", "CENT"} else ""
-
-
-def _fits(told: Told, count: int, total: int, one: int, two: int) -> bool:
-    """Whether so many things, of two worths, can be worth so much together."""
-    units = [_unit(told, at) for at in (count, total, one, two)]
-    if not units[0] or not units[1] or units[0] == units[1] or {units[2], units[3]} - {units[1], ""} or not units[2]:
-        return False
-    signs = [-1 if _loses(told, at) else 1 for at in (one, two)]
-    n, whole, a, b = (told.row.words[at].value or Fraction(0) for at in (count, total, one, two))
-    a, b = a * signs[0], b * signs[1]
-    if a == b or n.denominator != 1 or not min(a, b) * n < whole < max(a, b) * n:
-        return False
-    return ((whole - b * n) / (a - b)).denominator == 1
 
 
 _HEADS = {"heads", "head", "vehicle", "animal"}

@@ -20,6 +20,7 @@ _MAXIMUM = frozenset({"maximise", "maximize", "maximum", "maximal", "maximised",
 _VERTEX = frozenset({"vertex", "extremum", "extreme"})
 _PLACE = {"WHICH", "WHAT"}
 _OPEN = {"LESS", "NOT", "OR", "PERCENT", "BELOW", "ABOVE", "AT_MOST", "AT_LEAST", "MULTIPLE", "TIMES", "THAN", "FEWER"}
+_SIGNS = {"PLUS", "MINUS", "DASH", "HYPHEN", "TIMES_SIGN", "POWER", "SLASH", "DIVIDE_SIGN", "EQUALS", "X"}
 _MOST_STEPS = 6
 
 
@@ -53,6 +54,11 @@ class _Text:
         """The places of the numbers that stand in no formula."""
         return [at for at, w in enumerate(self.words) if w.kind in {"NUMBER", "FRACTION"} and at not in self.used]
 
+    def torn(self) -> bool:
+        """Whether a sign stands before or behind what is read: then a part of it was not."""
+        edges = {at for each in self.written for at in (each.start - 1, each.end)}
+        return any(0 <= at < len(self.words) and self.words[at].kind in _SIGNS for at in edges)
+
     def curve(self) -> tuple[str, Expression] | None:
         """The one expression in one letter that is more than that letter, as it stands or as f(x) = …"""
         found: list[Expression] = []
@@ -72,7 +78,9 @@ def _raised(words: Sequence[Word]) -> Iterator[Word]:
         multiplies = at + 1 < len(words) and words[at + 1].kind in {"NUMBER", "OPEN", "LETTER", "FRACTION"}
         if word.kind == "X" and not multiplies:
             word = replace(word, kind="LETTER")
-        if word.kind in {"DASH", "HYPHEN"} and (not at or words[at - 1].kind in {"OF", "BE", "COLON", "EQUALS", "OPEN"}):
+        if word.kind in {"DASH", "HYPHEN"} and (
+            not at or words[at - 1].kind in {"OF", "BE", "COLON", "EQUALS", "OPEN"}
+        ):
             word = replace(word, kind="MINUS")
         power = _HIGHER.get(word.text[-1:])
         if power is None or len(word.text) != 2:
@@ -114,7 +122,7 @@ def problem(scene: Scene) -> Problem:
         raise AnotherStory("Something is left open.")
     for read in (_descent, _slope, _extreme, _system):
         found = read(text)
-        if found is not None:
+        if found is not None and not text.torn():
             goal, ties = found
             text.row.demand_used(text.used, RELATING - {"RELATION", "ORDINAL", "GROW", "SHRINK", "MULTIPLE", "TIMES"})
             wanted = HasValue(goal, Asked(span=text.span), span=text.span)
@@ -137,7 +145,7 @@ def _system(text: _Text) -> _Found | None:
     """As many linear equations as letters, asked for a letter or an expression in them."""
     told = [each for each in text.equations if not _open(each)]
     names = {name for each in told for side in (each.left, each.right or each.left) for name in letters(side)}
-    if not told or len(told) != len(names) or text.numbers() or len(told) > 4:
+    if not told or len(told) != len(names) or text.numbers() or len(told) > 4 or _evaluates(told):
         return None
     if not all(is_linear(side, names) for each in told for side in (each.left, each.right) if side is not None):
         return None
@@ -163,6 +171,12 @@ def _open(each: _Written) -> bool:
     return each.right is None
 
 
+def _evaluates(told: Sequence[_Written]) -> bool:
+    """Whether a letter is a rule in another one, whose value is told: y = 7x - 4 and x = 6."""
+    alone = [each.right for each in told if isinstance(each.left, Letter)]
+    return len(told) == 2 == len(alone) and sum(isinstance(each, Fraction) for each in alone) == 1
+
+
 # --- quadratics -------------------------------------------------------------------------------------------------------
 
 
@@ -177,7 +191,7 @@ def _extreme(text: _Text) -> _Found | None:
     found = coefficients(rule, name)
     if found is None or len(found) != 3 or (least and found[2] < 0) or (most and found[2] > 0):
         return None
-    constant, linear, square = found
+    _constant, linear, square = found
     place = Measure("place", (name,), "letters", named=name)
     at = Tied("vertex", place, Apply("/", -linear, Apply("*", Fraction(2), square)), text.span)
     if _asks_place(text, name):

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from grammar.errors import AnotherStory, NotAnswered
 from grammar.problem import Apply, Asked, Fact, HasValue, Measure, Problem, Tied
-from grammar.school.row import ENDS, RELATING, Row, row_of
+from grammar.school.row import ENDS, Row, row_of
 from grammar.stories.scene import Scene
 from grammar.stories.sequences import summed
 
@@ -151,8 +151,9 @@ class _Reader:
     def _until(self, at: int) -> bool:
         """ "Down to the layer with 8", "up to 10", "until 16"."""
         before = [word.kind for word in self.words[max(0, at - 5) : at]]
-        return "BEFORE" in before or any(
-            pair in (("UP", "TO"), ("DOWN", "TO")) for pair in zip(before, before[1:], strict=False)
+        said = any(word.text in {"until", "till"} for word in self.words[max(0, at - 5) : at])
+        return said or any(
+            pair in (("UP", "TO"), ("DOWN", "TO")) for pair in pairwise(before)
         )
 
     def _noun(self, at: int) -> None:
@@ -160,7 +161,9 @@ class _Reader:
         before, after = self.words[at - 1], self.words[at + 1] if at + 1 < len(self.words) else None
         if at and before.kind == "CURRENCY":
             self.told.nouns.add(before.lemma)
-        elif after is not None and after.kind in {"WORD", "NEURON", "UNIT", "MONEY", "MEASURE"} and not self.part(at + 1):
+        elif (
+            after is not None and after.kind in {"WORD", "NEURON", "UNIT", "MONEY", "MEASURE"} and not self.part(at + 1)
+        ):
             self.told.nouns.add(after.lemma)
         elif after is not None and after.kind in {"MORE", "FEWER"}:
             self._noun(at + 1)
@@ -275,7 +278,9 @@ def _solved(told: _Told, what: str, place: int) -> tuple[Measure, list[Tied]]:
         if told.last is None or geometric:
             raise AnotherStory("How many there are cannot be told.")
         number = Measure("place", (), "sequence", named="the number of places")
-        return number, [Tied("arithmetic_term", told.last, Apply("+", first, Apply("*", Apply("-", number, Fraction(1)), step)))]
+        return number, [
+            Tied("arithmetic_term", told.last, Apply("+", first, Apply("*", Apply("-", number, Fraction(1)), step)))
+        ]
     at = place or told.count
     if at is None or not 1 <= at <= _MOST:
         raise AnotherStory("How many there are is not told.")

@@ -63,18 +63,22 @@ def _wanted(row: Row, goal: Goal) -> _Wanted | None:
         return None
     if row.first("NOT (ALL|EACH)", goal.start, goal.end) is not None:
         return None
-    if match := row.first(either("each.none"), goal.start, goal.end):
-        return _Wanted(Fraction(0), Fraction(0), match.places, match.end)
-    if match := row.first(either("each.all"), goal.start, goal.end):
-        plain = frozenset(at for at in match.places if row.marks[at].word == "one" or row.marks[at].kind != "NUMBER")
-        return _Wanted(None, None, plain, match.end)
+    none = row.first(either("each.none"), goal.start, goal.end)
+    if none is not None:
+        return _Wanted(Fraction(0), Fraction(0), none.places, none.end)
+    whole_of = row.first(either("each.all"), goal.start, goal.end)
+    if whole_of is not None:
+        plain = frozenset(at for at in whole_of.places if row.marks[at].word == "one" or row.marks[at].kind != "NUMBER")
+        return _Wanted(None, None, plain, whole_of.end)
     return None
 
 
 def _told(row: Row, goal: Goal, share: int) -> tuple[int, ...] | None:
     """The places of the sentence that tells the probability, without the question."""
     sentence = row.marks[share].sentence
-    places = tuple(at for at, mark in enumerate(row.marks) if mark.sentence == sentence and not goal.begin <= at < goal.end)
+    places = tuple(
+        at for at, mark in enumerate(row.marks) if mark.sentence == sentence and not goal.begin <= at < goal.end
+    )
     start, end = places[0], places[-1] + 1
     said = row.first(either("each.rated"), start, end)
     return places if said is not None and said.start <= share < said.end else None
@@ -95,7 +99,8 @@ def _things(row: Row, goal: Goal, wanted: _Wanted) -> frozenset[str]:
     """What the things are called: the words behind a number, behind "each" or behind the quantifier."""
     found: set[str] = set()
     for match in row.find("(NUMBER|EACH|ALL|NONE|NO) (OF|NUMBER|GIVEN)* (thing:CONTENT)"):
-        found.add(match["thing"].stem)
+        if match["thing"].kind != "UNIT":
+            found.add(match["thing"].stem)
     return frozenset(found) - {mark.stem for mark in row.marks if mark.kind in _OUTCOME - {"TOSS"}}
 
 
@@ -115,7 +120,7 @@ def _same(row: Row, told: tuple[int, ...], asked: range, things: frozenset[str])
     if not verdicts or len(set(verdicts)) != 1:
         return None
     flips = sum(row.marks[at].kind == "NOT" for at in (*told, *asked))
-    return verdicts[0] == (flips % 2 == 0)
+    return verdicts[0] is (flips % 2 == 0)
 
 
 def _verdict(mark: Mark, told: list[Mark]) -> bool | None:

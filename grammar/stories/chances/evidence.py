@@ -33,7 +33,10 @@ def evidence(row: Row, goal: Goal) -> Told | None:
     shares = [at for at, mark in enumerate(row.marks) if mark.kind == "SHARE"]
     if goal.asks is not Asks.CHANCE or len(shares) != 3 or any(map(goal.holds, shares)):
         return None
-    if any(number(row.marks[at]) != 1 for at in numbers_in(row, goal.used)) or row.first("TEST|OR", goal.start) is not None:
+    if (
+        any(number(row.marks[at]) != 1 for at in numbers_in(row, goal.used))
+        or row.first("TEST|OR", goal.start) is not None
+    ):
         return None
     alone = [at for at in shares if sum(row.marks[at].sentence == row.marks[other].sentence for other in shares) == 1]
     pair = [at for at in shares if at not in alone]
@@ -45,7 +48,9 @@ def evidence(row: Row, goal: Goal) -> Told | None:
     if found is None:
         return None
     hit, alarm, sought = found
-    event = _asked(row, goal, sought, frozenset(row.marks[at].sentence for at in shares), _stems(row, _sentence(row, pair[0])))
+    event = _asked(
+        row, goal, sought, frozenset(row.marks[at].sentence for at in shares), _stems(row, _sentence(row, pair[0]))
+    )
     if event is None:
         return None
     rates = [number(row.marks[each.at]) if each.marked else 1 - number(row.marks[each.at]) for each in (hit, alarm)]
@@ -97,14 +102,14 @@ def _told_apart(groups: list[_Group], base: frozenset[str]) -> tuple[_Group, _Gr
     return (hit, alarm, sought) if others and not alarm.of & sought else None
 
 
-def _asked(
-    row: Row, goal: Goal, sought: frozenset[str], told: frozenset[int], evident: frozenset[str]
-) -> Of | None:
+def _asked(row: Row, goal: Goal, sought: frozenset[str], told: frozenset[int], evident: frozenset[str]) -> Of | None:
     """Whether a marked one is sought, or whether any one is marked."""
     given = row.first("GIVEN|IF|WHEN|KNOWING", goal.start, goal.end)
     end = given.start if given is not None else goal.end
     inside = range(goal.start, end)
-    if any(row.marks[at].kind in {"NOT", "NO", "AND", "NONE", "HEALTHY"} or row.marks[at].stem in _OTHERS for at in inside):
+    if any(
+        row.marks[at].kind in {"NOT", "NO", "AND", "NONE", "HEALTHY"} or row.marks[at].stem in _OTHERS for at in inside
+    ):
         return None
     wanted = [at for at in inside if _stem(row.marks[at]) in sought]
     last = max((at for at in inside if _says(row.marks[at]) and row.marks[at].stem not in _EMPTY), default=-1)
