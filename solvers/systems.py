@@ -18,6 +18,8 @@ PRINCIPLES = (
     Principle("vertex", "A quadratic is level at its middle: there its linear coefficient and twice its square "
               "coefficient times the place cancel.", _EULER),
     Principle("evaluated", "The place is put into the rule.", _EULER),
+    Principle("cooling", "The difference to the surroundings is multiplied with the same factor in each period.",
+              "I. Newton, Scala graduum caloris (1701)"),
     Principle("derivative", "Each power is multiplied by its exponent and lowered by one.",
               "G. W. Leibniz, Nova methodus pro maximis et minimis (1684)"),
     Principle("descent", "A step goes against the slope, as far as the learning rate times the slope.",

@@ -13,6 +13,7 @@ from grammar.stories.scene import Scene
 Story = Callable[[Scene], Problem]
 STORIES: tuple[str, ...] = (
     "wiring.story:written",
+    "stories.cooling:problem",
     "course.story:compounding",
     "stories.neuron:problem",
     "stories.vectors:problem",

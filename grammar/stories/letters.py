@@ -12,6 +12,8 @@ from grammar.school.derivatives import NoDerivative, coefficients, derivative, i
 from grammar.school.row import RELATING, Row, Word, row_of
 from grammar.stories.scene import Scene
 
+_SUFFIXES = frozenset("bkmt")
+"""Letters behind a number that elsewhere mean billions, thousands or millions: in an equation 2b is twice b."""
 _HIGHER = {"²": Fraction(2), "³": Fraction(3)}
 _LEAST = {"LEAST", "SMALLEST"}
 _MOST = {"MOST", "LARGEST"}
@@ -57,7 +59,8 @@ class _Text:
     def torn(self) -> bool:
         """Whether a sign stands before or behind what is read: then a part of it was not."""
         edges = {at for each in self.written for at in (each.start - 1, each.end)}
-        return any(0 <= at < len(self.words) and self.words[at].kind in _SIGNS for at in edges)
+        signs = [at for at in edges if 0 <= at < len(self.words) and self.words[at].kind in _SIGNS]
+        return any(at + 1 < len(self.words) and self.words[at + 1].kind != "QUESTION" for at in signs)
 
     def curve(self) -> tuple[str, Expression] | None:
         """The one expression in one letter that is more than that letter, as it stands or as f(x) = …"""
@@ -82,6 +85,10 @@ def _raised(words: Sequence[Word]) -> Iterator[Word]:
             not at or words[at - 1].kind in {"OF", "BE", "COLON", "EQUALS", "OPEN"}
         ):
             word = replace(word, kind="MINUS")
+        digits = word.text[:-1].strip()
+        if word.kind == "NUMBER" and word.text[-1:] in _SUFFIXES and digits.isdigit():
+            yield replace(word, text=digits, lemma=digits, value=Fraction(digits))
+            word = replace(word, kind="LETTER", text=word.text[-1], lemma=word.lemma[-1], value=None, glued=True)
         power = _HIGHER.get(word.text[-1:])
         if power is None or len(word.text) != 2:
             yield word
