@@ -18,6 +18,8 @@ PRINCIPLES = (
     Principle("vertex", "A quadratic is level at its middle: there its linear coefficient and twice its square "
               "coefficient times the place cancel.", _EULER),
     Principle("evaluated", "The place is put into the rule.", _EULER),
+    Principle("figure", "The quantities of a figure follow from those that make it up.",
+              "Euclid, Elements, books 1, 2, 11 and 12"),
     Principle("cooling", "The difference to the surroundings is multiplied with the same factor in each period.",
               "I. Newton, Scala graduum caloris (1701)"),
     Principle("derivative", "Each power is multiplied by its exponent and lowered by one.",

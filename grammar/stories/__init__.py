@@ -45,6 +45,7 @@ STORIES: tuple[str, ...] = (
     "stories.percent_change:problem",
     "ledger.story:problem",
     "relations.story:problem",
+    "stories.figures:problem",
     "stories.puzzles:problem",
     "stories.systems:problem",
     "stories.couple:problem",
