@@ -20,6 +20,12 @@ PRINCIPLES = (
     Principle("evaluated", "The place is put into the rule.", _EULER),
     Principle("figure", "The quantities of a figure follow from those that make it up.",
               "Euclid, Elements, books 1, 2, 11 and 12"),
+    Principle("angles", "The angles of a figure with n corners make up n - 2 straight angles; two angles make up a "
+              "straight or a right one.", "Euclid, Elements, book 1, propositions 13 and 32"),
+    Principle("apart", "Across and up are the legs of a right triangle: their squares make up that of the distance.",
+              "Euclid, Elements, book 1, proposition 47"),
+    Principle("slope", "The slope is how far a line rises over how far it goes across.",
+              "R. Descartes, La Géométrie (1637)"),
     Principle("cooling", "The difference to the surroundings is multiplied with the same factor in each period.",
               "I. Newton, Scala graduum caloris (1701)"),
     Principle("derivative", "Each power is multiplied by its exponent and lowered by one.",

@@ -46,6 +46,7 @@ STORIES: tuple[str, ...] = (
     "ledger.story:problem",
     "relations.story:problem",
     "stories.figures:problem",
+    "stories.angles:problem",
     "stories.puzzles:problem",
     "stories.systems:problem",
     "stories.couple:problem",

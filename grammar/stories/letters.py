@@ -156,6 +156,8 @@ def _system(text: _Text) -> _Found | None:
         return None
     if not all(is_linear(side, names) for each in told for side in (each.left, each.right) if side is not None):
         return None
+    if len(told) == 1 and not any(_multiplies(side) for side in (told[0].left, told[0].right or told[0].left)):
+        return None
     asked = [each for each in text.written if each not in told and letters(each.left) <= names]
     wanted = {each.left for each in asked if not isinstance(each.left, Fraction)}
     if len(text.written) != len(told) + len(asked):
@@ -176,6 +178,17 @@ def _system(text: _Text) -> _Found | None:
 def _open(each: _Written) -> bool:
     """ "x =" before a question mark asks and tells nothing."""
     return each.right is None
+
+
+def _multiplies(side: Expression) -> bool:
+    """Whether anything is multiplied or divided; a plain sum with a gap is a story of its own."""
+    match side:
+        case Apply("+" | "-", left, right):
+            return _multiplies(left) or _multiplies(right)
+        case Apply():
+            return True
+        case _:
+            return False
 
 
 def _evaluates(told: Sequence[_Written]) -> bool:
