@@ -12,8 +12,8 @@ from grammar.stories.scene import Scene
 _BORDERS = ENDS | {"COMMA", "AND", "BUT", "COLON", "NUMBER", "WHICH", "RELATIVE"}
 _STRANGE = {
     "MULTIPLE", "TIMES", "FRACTION", "PERCENT", "MORE", "FEWER", "THAN", "NOT", "WITHOUT", "OR", "PER", "RATIO",
-    "DIVIDE", "FACTOR_VERB", "GROW", "SHRINK", "EVERY", "CURRENCY", "MONEY", "ORDINAL", "HALF", "QUARTER", "REMAINING", "BIGGER",
-    "SMALLER", "OTHER", "TIME", "LAYER", "NEURON",
+    "DIVIDE", "FACTOR_VERB", "GROW", "SHRINK", "EVERY", "CURRENCY", "MONEY", "ORDINAL", "HALF", "QUARTER", "REMAINING",
+    "BIGGER", "SMALLER", "OTHER", "TIME", "LAYER", "NEURON",
 }  # fmt: skip
 _BY = {"BY", "BY_SIZE", "X", "TIMES_SIGN", "AND"}
 _ROUND_WORDS = {"LONG": "length", "EXTENT": ""}
