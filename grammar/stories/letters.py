@@ -1,20 +1,17 @@
 """Equations and polynomials written in letters: linear systems, the extreme value of a quadratic, a derivative at a
 place, and steps of gradient descent."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from fractions import Fraction
 
 from grammar.errors import AnotherStory
-from grammar.problem import Apply, Asked, Call, Expression, Fact, HasValue, Letter, Measure, Problem, Tied
-from grammar.school.arithmetic import expression, filled, letters
+from grammar.problem import Apply, Asked, Expression, Fact, HasValue, Letter, Measure, Problem, Tied
+from grammar.school.arithmetic import filled, letters
 from grammar.school.derivatives import NoDerivative, coefficients, derivative, is_linear
-from grammar.school.row import RELATING, Row, Word, row_of
+from grammar.school.letters_written import HIGHER, LetterText, Written
+from grammar.school.row import RELATING, row_of
 from grammar.stories.scene import Scene
 
-_SUFFIXES = frozenset("bkmt")
-"""Letters behind a number that elsewhere mean billions, thousands or millions: in an equation 2b is twice b."""
-_HIGHER = {"²": Fraction(2), "³": Fraction(3)}
 _LEAST = {"LEAST", "SMALLEST"}
 _MOST = {"MOST", "LARGEST"}
 _MINIMUM = frozenset({"minimise", "minimize", "minimum", "minimal", "minimised", "minimized", "minimizes", "minimises"})
@@ -22,99 +19,7 @@ _MAXIMUM = frozenset({"maximise", "maximize", "maximum", "maximal", "maximised",
 _VERTEX = frozenset({"vertex", "extremum", "extreme"})
 _PLACE = {"WHICH", "WHAT"}
 _OPEN = {"LESS", "NOT", "OR", "PERCENT", "BELOW", "ABOVE", "AT_MOST", "AT_LEAST", "MULTIPLE", "TIMES", "THAN", "FEWER"}
-_SIGNS = {"PLUS", "MINUS", "DASH", "HYPHEN", "TIMES_SIGN", "POWER", "SLASH", "DIVIDE_SIGN", "EQUALS", "X"}
 _MOST_STEPS = 6
-
-
-@dataclass(frozen=True, slots=True)
-class _Written:
-    """What is written in letters: one side, or both sides of an equation (`right` None: no equation)."""
-
-    left: Expression
-    right: Expression | None
-    start: int
-    end: int
-
-
-class _Text:
-    """The words of a text, and what is written in letters in it."""
-
-    def __init__(self, row: Row) -> None:
-        self.row = Row(tuple(_raised(row.words)))
-        self.words = self.row.words
-        self.written = tuple(_all_written(self.words))
-        self.equations = tuple(w for w in self.written if w.right is not None)
-        self.used = {at for each in self.written for at in range(each.start, each.end)}
-        self.lemmas = frozenset(word.lemma for word in self.words)
-        self.span = self.row.span(0, len(self.words))
-
-    def kinds(self) -> set[str]:
-        """The classes of the words that are not written in letters."""
-        return {word.kind for at, word in enumerate(self.words) if at not in self.used}
-
-    def numbers(self) -> list[int]:
-        """The places of the numbers that stand in no formula."""
-        return [at for at, w in enumerate(self.words) if w.kind in {"NUMBER", "FRACTION"} and at not in self.used]
-
-    def torn(self) -> bool:
-        """Whether a sign stands before or behind what is read: then a part of it was not."""
-        edges = {at for each in self.written for at in (each.start - 1, each.end)}
-        signs = [at for at in edges if 0 <= at < len(self.words) and self.words[at].kind in _SIGNS]
-        return any(at + 1 < len(self.words) and self.words[at + 1].kind != "QUESTION" for at in signs)
-
-    def curve(self) -> tuple[str, Expression] | None:
-        """The one expression in one letter that is more than that letter, as it stands or as f(x) = …"""
-        found: list[Expression] = []
-        for each in self.written:
-            side = each.left if each.right is None else each.right
-            named = isinstance(each.left, Letter | Call)
-            if letters(side) and not isinstance(side, Letter | Call) and (each.right is None or named):
-                found.append(side)
-        names = {name for each in found for name in letters(each)}
-        return (names.pop(), found[0]) if len(set(found)) == 1 and len(names) == 1 else None
-
-
-def _raised(words: Sequence[Word]) -> Iterator[Word]:
-    """The words with x² as a letter and its power, an x that multiplies nothing as a letter, a dash that begins as a
-    sign."""
-    for at, word in enumerate(words):
-        multiplies = at + 1 < len(words) and words[at + 1].kind in {"NUMBER", "OPEN", "LETTER", "FRACTION"}
-        if word.kind == "X" and not multiplies:
-            word = replace(word, kind="LETTER")
-        if word.kind in {"DASH", "HYPHEN"} and (
-            not at or words[at - 1].kind in {"OF", "BE", "COLON", "EQUALS", "OPEN"}
-        ):
-            word = replace(word, kind="MINUS")
-        digits = word.text[:-1].strip()
-        if word.kind == "NUMBER" and word.text[-1:] in _SUFFIXES and digits.isdigit():
-            yield replace(word, text=digits, lemma=digits, value=Fraction(digits))
-            word = replace(word, kind="LETTER", text=word.text[-1], lemma=word.lemma[-1], value=None, glued=True)
-        power = _HIGHER.get(word.text[-1:])
-        if power is None or len(word.text) != 2:
-            yield word
-            continue
-        yield replace(word, text=word.text[0], lemma=word.lemma[0])
-        yield replace(word, kind="POWER", text="^", lemma="^", glued=True)
-        yield replace(word, kind="NUMBER", text="2", value=power, glued=True)
-
-
-def _all_written(words: Sequence[Word]) -> Iterator[_Written]:
-    at = 0
-    while at < len(words):
-        left = expression(words, at, {}) if words[at].kind != "PRONOUN" or words[at].lemma != "i" else None
-        if left is None or not (letters(left.expression) or _equals(words, left.end)):
-            at += 1
-            continue
-        right = expression(words, left.end + 1, {}) if _equals(words, left.end) else None
-        if right is not None:
-            yield _Written(left.expression, right.expression, at, right.end)
-        elif letters(left.expression) and (left.joins or words[at].kind != "ARTICLE"):
-            yield _Written(left.expression, None, at, left.end)
-        at = max(right.end if right is not None else left.end, at + 1)
-
-
-def _equals(words: Sequence[Word], at: int) -> bool:
-    return at < len(words) and words[at].kind == "EQUALS"
 
 
 def problem(scene: Scene) -> Problem:
@@ -122,9 +27,9 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory where nothing of the kind is written.
     """
-    if not any(t.kind in {"EQUALS", "POWER"} or t.text[-1:] in _HIGHER for t in scene.tokens):
+    if not any(t.kind in {"EQUALS", "POWER"} or t.text[-1:] in HIGHER for t in scene.tokens):
         raise AnotherStory("Nothing is written in letters.")
-    text = _Text(scene.read(row_of))
+    text = LetterText(scene.read(row_of))
     if text.kinds() & _OPEN:
         raise AnotherStory("Something is left open.")
     for read in (_descent, _slope, _extreme, _system):
@@ -148,7 +53,7 @@ def _measure(name: str) -> Measure:
 # --- linear systems ---------------------------------------------------------------------------------------------------
 
 
-def _system(text: _Text) -> _Found | None:
+def _system(text: LetterText) -> _Found | None:
     """As many linear equations as letters, asked for a letter or an expression in them."""
     told = [each for each in text.equations if not _open(each)]
     names = {name for each in told for side in (each.left, each.right or each.left) for name in letters(side)}
@@ -175,7 +80,7 @@ def _system(text: _Text) -> _Found | None:
     return whole, (*ties, Tied("told", whole, goal, text.span))
 
 
-def _open(each: _Written) -> bool:
+def _open(each: Written) -> bool:
     """ "x =" before a question mark asks and tells nothing."""
     return each.right is None
 
@@ -191,7 +96,7 @@ def _multiplies(side: Expression) -> bool:
             return False
 
 
-def _evaluates(told: Sequence[_Written]) -> bool:
+def _evaluates(told: Sequence[Written]) -> bool:
     """Whether a letter is a rule in another one, whose value is told: y = 7x - 4 and x = 6."""
     alone = [each.right for each in told if isinstance(each.left, Letter)]
     return len(told) == 2 == len(alone) and sum(isinstance(each, Fraction) for each in alone) == 1
@@ -200,7 +105,7 @@ def _evaluates(told: Sequence[_Written]) -> bool:
 # --- quadratics -------------------------------------------------------------------------------------------------------
 
 
-def _extreme(text: _Text) -> _Found | None:
+def _extreme(text: LetterText) -> _Found | None:
     """The least or greatest value of a quadratic, or where it is."""
     kinds, curve = text.kinds(), text.curve()
     least = bool(kinds & _LEAST or text.lemmas & _MINIMUM)
@@ -220,7 +125,7 @@ def _extreme(text: _Text) -> _Found | None:
     return value, (at, Tied("evaluated", value, filled(rule, {name: place}), text.span))
 
 
-def _asks_place(text: _Text, name: str) -> bool:
+def _asks_place(text: LetterText, name: str) -> bool:
     """Whether the letter is asked for: "at which x", "for what value of x", "what x minimises"."""
     words = text.words
     for at, word in enumerate(words):
@@ -236,12 +141,12 @@ def _asks_place(text: _Text, name: str) -> bool:
 # --- slopes -----------------------------------------------------------------------------------------------------------
 
 
-def _settings(text: _Text, name: str) -> list[Fraction]:
+def _settings(text: LetterText, name: str) -> list[Fraction]:
     """The values that the letter is said to have: x = 2."""
     return [each.right for each in text.equations if each.left == Letter(name) and isinstance(each.right, Fraction)]
 
 
-def _slope(text: _Text) -> _Found | None:
+def _slope(text: LetterText) -> _Found | None:
     """The derivative of a curve at a place."""
     curve = text.curve()
     if curve is None or not text.lemmas & {"derivative", "slope", "differentiate"} or text.numbers():
@@ -261,7 +166,7 @@ def _slope_at(rule: Expression, name: str, at: Expression) -> Expression:
         raise AnotherStory("I know no derivative of this.") from none
 
 
-def _descent(text: _Text) -> _Found | None:
+def _descent(text: LetterText) -> _Found | None:
     """Steps against the slope, from where one starts."""
     curve = text.curve()
     if curve is None or not ({"gradient", "descent"} <= text.lemmas):
@@ -279,7 +184,7 @@ def _descent(text: _Text) -> _Found | None:
     return after, tuple(ties)
 
 
-def _told_of_steps(text: _Text, name: str) -> tuple[Fraction | None, int, list[Fraction]]:
+def _told_of_steps(text: LetterText, name: str) -> tuple[Fraction | None, int, list[Fraction]]:
     """The learning rate, how many steps are taken, and from where."""
     words, rate, steps = text.words, None, 1
     starts = _settings(text, name)
