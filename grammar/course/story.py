@@ -112,7 +112,7 @@ def compounding(scene: Scene) -> Problem:
 
     Raises: AnotherStory where it does not; as `problem`.
     """
-    if not any(t.kind in _OFTEN for t in scene.tokens) or scene.read(rivals) is not None:
+    if scene.kinds.isdisjoint(_OFTEN) or scene.read(rivals) is not None:
         raise AnotherStory("No one thing is said to happen again and again.")
     return _part(scene.tokens, scene.notes, plain=True)
 

@@ -92,7 +92,7 @@ def problem(scene: Scene) -> Problem:
 
 def _first(scene: Scene) -> Problem:
     refusal: CannotRead | None = None
-    crowded = sum(token.value is not None for token in scene.tokens) > MOST_TOLD
+    crowded = len([token for token in scene.tokens if token.value is not None]) > MOST_TOLD
     for name in STORIES:
         if crowded and name in TELLING:
             continue
