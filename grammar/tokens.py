@@ -82,9 +82,8 @@ def _pieces(text: str, lexicon: Lexicon) -> list[Token]:
     tokens: list[Token] = []
     end = 0
     for match in _PIECE.finditer(text):
-        span, glued = Span(match.start(), match.end()), match.start() == end and end > 0
-        end = match.end()
-        piece = match.group()
+        before, (start, end) = end, match.span()
+        span, glued, piece = Span(start, end), start == before > 0, match.group()
         match match.lastgroup:
             case "figure":
                 tokens.extend(_figure(piece, span, glued, _in_call(tokens)))
