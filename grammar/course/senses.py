@@ -138,7 +138,7 @@ def _particle(text: Text, place: int, clause: range) -> Sense | None:
         return Sense.DOWN if kinds & _OFF or gone else None
     if (
         text.tokens[place].sense == "go"
-        and not kinds & {"UP", "DOWN", "TO", "FROM"}
+        and not kinds & {"UP", "DOWN", "TO", "FROM", "INTO", "IN", "ON", "THROUGH"}
         and _counted_before(text, place, clause)
     ):
         return Sense.DOWN

@@ -118,7 +118,7 @@ def _names(period: Period, point: Mention) -> bool:
 
 def _closed(text: Text, period: Period, point: Mention) -> bool:
     """ "After epoch 15", "at step 500", "by the end of month 3": so many have passed."""
-    lead = point.start - 1 - (text.kind(point.start - 1) == "ARTICLE")
+    lead = point.start - 1 - (text.kind(point.start - 1) in {"ARTICLE", "POSSESSOR"})
     near = {text.kind(p) for p in range(max(0, lead - (text.kind(lead) == "OF")), lead + 1)}
     after = {text.kind(p) for p in range(point.end, point.end + 3)}
     if point.unit not in CLOCKED and "ORDINAL" in point.marks and near & {"ON", "FROM", "AT", "AFTER", "BY"}:

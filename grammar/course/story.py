@@ -8,6 +8,7 @@ from grammar.course.facts import problem_of
 from grammar.course.moving import moves
 from grammar.course.numbers import mentions
 from grammar.course.period import TIMES
+from grammar.course.plainer import plainer
 from grammar.course.rivals import rivals
 from grammar.course.roles import Course, course, parts_of
 from grammar.course.several import joined, questions
@@ -30,7 +31,7 @@ def problem(scene: Scene) -> Problem:
     """
     if scene.read(rivals) is not None:
         raise UnknownPart("I cannot tell which of the two is asked about.")
-    told = tuple(_asking_one(text_of(tokens), scene.notes) for tokens in questions(scene.tokens))
+    told = tuple(_asking_one(text_of(tokens), scene.notes) for tokens in questions(scene.read(plainer)))
     return joined(told) if len(told) > 1 else told[0]
 
 
@@ -59,7 +60,7 @@ def _part(tokens: tuple[Token, ...], notes: tuple[str, ...], *, plain: bool = Fa
     Raises: UnknownPart where it is not understood, so that the text may be another story.
     """
     try:
-        return _asking_one(text_of(tokens), notes, plain=plain)
+        return _asking_one(text_of(plainer(tokens)), notes, plain=plain)
     except (NotAnswered, Lacking) as error:
         raise UnknownPart(str(error), spans=error.spans) from error
 

@@ -97,7 +97,8 @@ def _ends(tokens: tuple[Token, ...], place: int) -> bool:
         return True
     after, before = tokens[place + 1], tokens[place - 1] if place else None
     short = before is not None and before.text.lower() in _SHORT and after.kind == "NUMBER"
-    return not short
+    named = before is not None and before.kind == "LETTER" and before.text.isupper() and after.text.islower()
+    return not (short or (named and place > 1 and tokens[place - 2].kind in {"OF", "ARTICLE", "FOR", "WITH", "COMMA"}))
 
 
 def _commands(tokens: tuple[Token, ...], place: int) -> bool:
