@@ -172,12 +172,17 @@ def about(text: Text, want: Want, level: Mention | None, changed: frozenset[str]
     asked, have = glossary().dimension(want.unit), glossary().dimension(level.unit)
     if want.unit and want.unit != level.unit and (bool(level.head and not level.unit) or asked != have):
         raise NotAnswered("I cannot tell how this changes.", spans=(want.span,))
-    other = want.counted and bool(level.head) and not level.unit and want.head != level.head
+    other = want.counted and bool(level.head) and not level.unit and _is_other(want.head, level.head)
     if other and not (want.names & told) and not {want.head, level.head} <= _PEOPLE:
         raise NotAnswered("I cannot tell how this changes.", spans=(want.span,))
     measures = _measures(text, range(want.start, want.end)), _measures(text, text.within(level.place))
     if all(measures) and not measures[0] & measures[1] and not want.names & told:
         raise NotAnswered("I cannot tell how this changes.", spans=(want.span,))
+
+
+def _is_other(asked: str, told: str) -> bool:
+    """Whether a noun is another one; what is lived or seen is none."""
+    return asked != told and not asked.endswith("ed")
 
 
 def within(text: Text, want: Want, points: tuple[Mention, ...]) -> None:

@@ -61,6 +61,9 @@ def _each(text: Text, place: int, by_start: dict[int, Mention]) -> Period | None
         return _named(text, place, after + 1, times)
     while text.kind(after) == "MORE":
         after += 1
+    if text.kind(after) == "FACTOR_VERB" and text.tokens[after].form in {"ing", "base"}:
+        named = frozenset({"time", stem(text.word(after)), text.sense(after)})
+        return Period(Fraction(1), "time", named, place, after + 1)
     if (
         (size := by_start.get(after)) is not None
         and size.kind in {"stretch", "amount"}

@@ -44,7 +44,7 @@ def demand_value(text: Text, want: Want, held: Levels, move: Move, times: tuple[
     early = want.open is Open.START or (late and any(text.word(p) in _ENTERING for p in region))
     if late != early:
         raise UnknownPart("I cannot tell which of two moments is asked about.", spans=(want.span,))
-    return replace(want, open=Open.START if early else Open.VALUE)
+    return replace(want, open=Open.START if early else Open.VALUE)  # a share of the whole is a value in percent
 
 
 def _is_given(text: Text, level: Mention, want: Want) -> bool:

@@ -9,7 +9,7 @@ from grammar.course.mention import Mention
 from grammar.course.recurring_words import told_by_verb, words
 from grammar.course.senses import Sense
 from grammar.course.text import Text
-from grammar.course.ways import Way, way
+from grammar.course.ways import Way, base_end, way
 from grammar.lexicon.inflection import uninflected
 from grammar.problem import PercentBy, TimesBy
 
@@ -120,6 +120,35 @@ def _interest(text: Text, mention: Mention) -> Way | None:
     led = text.kind(_lead(text, mention)) == "AT" and mention.unit == "percent"
     owed = any(text.word(p) in words("owed") for p in range(len(text.tokens)))
     return Way(mention, Sense.UP, mention.place) if led and owed else None
+
+
+_RISING = {"GROW", "GROWTH", "GAIN", "BIGGER", "UP"}
+_FALLING = {"SHRINK", "SHRINKAGE", "GIVE", "SMALLER", "DOWN"}
+_DEPLETED = {"REMAINING", "STILL", "LEAVE", "ALIVE"}
+
+
+def agreed(text: Text, mention: Mention) -> Way | None:
+    """The direction on which all words of the sentence of a share agree; what is done to a share of the rest uses it
+    up: "fixes 40 % of the remaining bugs"."""
+    if mention.kind != "share" or cues.begins(text, mention) or cues.stands(text, mention):
+        return None
+    base = range(mention.end, base_end(text, mention))
+    for places in (text.within(mention.place), text.within(mention.place, sentence=True)):
+        told = {s for p in places if p not in base and (s := _direction(text, p)) is not None}
+        if told:
+            return Way(mention, next(iter(told)), -1) if len(told) == 1 else None
+    led = text.tokens[mention.start - 1].form in {"s", "base", "past"} or text.kind(mention.start - 1) == "WORD"
+    depleted = any(text.kind(p) in _DEPLETED for p in base) and mention.start > 0
+    return Way(mention, Sense.DOWN, -1) if depleted and led and text.kind(mention.start - 1) not in _BEING else None
+
+
+def _direction(text: Text, place: int) -> Sense | None:
+    """What a word tells where no grammar ties it to a number."""
+    kind = text.kind(place)
+    if any(text.kind(p) in {"NO", "NOT", "NONE"} for p in text.within(place)):
+        return None
+    up, down = kind in _RISING, kind in _FALLING
+    return Sense.UP if up else Sense.DOWN if down else told_by_verb(text, place)
 
 
 def divided(text: Text) -> tuple[Mention, ...]:

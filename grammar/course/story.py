@@ -1,7 +1,9 @@
 """A Problem from the roles that the numbers of a text play."""
 
+from contextlib import suppress
+
 from grammar.course import certain, constant, once, recurring, single
-from grammar.course.asking import RATES
+from grammar.course.asking import RATES, Open
 from grammar.course.assigned import spoken
 from grammar.course.compared import compared
 from grammar.course.facts import problem_of
@@ -67,15 +69,27 @@ def _part(tokens: tuple[Token, ...], notes: tuple[str, ...], *, plain: bool = Fa
 
 def _asking_one(text: Text, notes: tuple[str, ...], *, plain: bool = False) -> Problem:
     try:
-        return _told(text, notes, plain=plain)
+        told = _told(text, notes, plain=plain)
     except CannotRead as error:
         if plain:
             raise
-        return _recurring(text, notes, error)
+        return problem_of(_recurring(text, error), notes)
+    if isinstance(told, Problem):
+        return told
+    if _lacks(told):
+        with suppress(CannotRead):
+            told = _recurring(text, UnknownPart("Nothing is told of what it has at first."))
+    return problem_of(told, notes)
 
 
-def _recurring(text: Text, notes: tuple[str, ...], refusal: CannotRead) -> Problem:
-    """The problem of a factor that recurs, where no nearer reading was found.
+def _lacks(told: Course) -> bool:
+    """Whether a value is asked, and none is told to begin with, or not how long it takes."""
+    kept = told.levels
+    return told.want.open is Open.VALUE and ((kept.start is None and kept.final is None) or told.lapse.value is None)
+
+
+def _recurring(text: Text, refusal: CannotRead) -> Course:
+    """The course of a factor that recurs, where no nearer reading was found.
 
     Raises: the refusal of that reading.
     """
@@ -83,19 +97,34 @@ def _recurring(text: Text, notes: tuple[str, ...], refusal: CannotRead) -> Probl
         told = recurring.course(text_of(spoken(text.tokens)))
         certain.demand(told, mentions(told.text))
         demand_sound(told)
-        return problem_of(told, notes)
     except CannotRead as error:
         raise refusal from error
+    return told
 
 
-def _told(text: Text, notes: tuple[str, ...], *, plain: bool = False) -> Problem:
+def typical(scene: Scene) -> Problem:
+    """The problem of a factor that recurs, which no story has told in its own words.
+
+    Raises: AnotherStory where nothing recurs, UnknownPart.
+    """
+    if not any(t.kind in _RECURRING for t in scene.tokens) or scene.read(rivals) is not None:
+        raise AnotherStory("Nothing is said to happen in every period.")
+    refusal = UnknownPart("I cannot tell how it changes.")
+    told = [_recurring(text_of(tokens), refusal) for tokens in questions(scene.read(plainer))]
+    return joined(tuple(problem_of(each, scene.notes) for each in told))
+
+
+_RECURRING = _OFTEN | {"HALFLIFE", "FACTOR_VERB", "FACTOR", "ROUND", "SUCCESSIVE", "NUMBERED", "TIMES", "RATIO"}
+
+
+def _told(text: Text, notes: tuple[str, ...], *, plain: bool = False) -> Course | Problem:
     parts = parts_of(text)
     if not plain and (found := single.problem(parts, notes)) is not None:
         return found
     told = _compounding(parts) if plain else once.course(parts) if once.happens(parts) else _periodic(parts)
     certain.demand(told, parts.found)
     demand_sound(told)
-    return problem_of(told, notes)
+    return told
 
 
 def _compounding(parts: Parts) -> Course:
