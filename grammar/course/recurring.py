@@ -25,7 +25,7 @@ from grammar.course.recurring_step import step
 from grammar.course.recurring_words import words
 from grammar.course.roles import Course
 from grammar.course.spans import NO_LAPSE
-from grammar.course.tempo import Move, Parts, half_lives
+from grammar.course.tempo import Move, Parts, compounded, half_lives
 from grammar.course.text import Text, stem
 from grammar.course.wants import Want, asked
 from grammar.course.ways import Way
@@ -85,7 +85,7 @@ def _move(parts: Parts) -> Move:
     period = step(parts.text, parts.found, parts.beats, told)
     if period is None:
         raise UnknownPart("I cannot tell how often this happens.", spans=(told.mention.span,))
-    return Move(told, period)
+    return Move(compounded(parts, told, period), period)
 
 
 def _tells_time_again(mention: Mention, times: tuple[Mention, ...]) -> bool:

@@ -84,7 +84,9 @@ def _nearest(mention: Mention, *told: Way | None) -> Way | None:
 def _by_verb(text: Text, mention: Mention) -> Way | None:
     """The nearest verb of losing, winning or keeping, in front of the share before behind it."""
     clause = text.within(mention.place)
-    for place in (*range(mention.start - 1, clause.start - 1, -1), *range(mention.end, clause.stop)):
+    for place in (*range(mention.start - 1, clause.start - 1, -1), *range(base_end(text, mention), clause.stop)):
+        if text.kind(place) in {"MULTIPLY", "DIVIDE"}:
+            return None
         if text.kind(place) in _BEING and place < mention.start:
             return None
         named = text.kind(place - 1) in {"EACH", "ARTICLE", "ORDINAL", "NUMBER", "POSSESSOR", "PER", "OF"}

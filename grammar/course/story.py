@@ -10,6 +10,7 @@ from grammar.course.facts import problem_of
 from grammar.course.moving import moves
 from grammar.course.numbers import mentions
 from grammar.course.period import TIMES
+from grammar.course.recurring_change import effect
 from grammar.course.plainer import plainer
 from grammar.course.rivals import rivals
 from grammar.course.roles import Course, course, parts_of
@@ -18,7 +19,7 @@ from grammar.course.sound import demand_sound
 from grammar.course.sums import in_all
 from grammar.course.tempo import Parts, lives, repeats
 from grammar.course.text import Text, text_of
-from grammar.errors import AnotherStory, CannotRead, Lacking, NotAnswered, UnknownPart
+from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAnswered, UnknownPart
 from grammar.problem import Problem
 from grammar.stories.scene import Scene
 from grammar.token import Token
@@ -76,10 +77,37 @@ def _asking_one(text: Text, notes: tuple[str, ...], *, plain: bool = False) -> P
         return problem_of(_recurring(text, error), notes)
     if isinstance(told, Problem):
         return told
-    if _lacks(told):
-        with suppress(CannotRead):
-            told = _recurring(text, UnknownPart("Nothing is told of what it has at first."))
-    return problem_of(told, notes)
+    return problem_of(_agreed(told, text), notes)
+
+
+def _agreed(told: Course, text: Text) -> Course:
+    """The course, or what the types of its numbers make of it where it lacks a value.
+
+    Raises: NotAnswered where both are whole and do not come to the same.
+    """
+    if told.want.open is not Open.VALUE:
+        return told
+    try:
+        other = _recurring(text, UnknownPart("Nothing is told of what it has at first."))
+    except CannotRead:
+        return told
+    return other if _lacks(told) else _same(told, other)
+
+
+def _same(told: Course, other: Course) -> Course:
+    """Raises NotAnswered where two readings do not come to the same."""
+    if not _lacks(told) and _ends(told) != _ends(other):
+        raise NotAnswered("It can be read in two ways.", spans=(told.want.span,), hint="Say it another way.")
+    return told
+
+
+def _ends(told: Course) -> tuple[object, ...]:
+    """From what, by which changes and for how long it goes."""
+    start = told.levels.start or told.levels.final
+    periods = told.lapse.value / told.period.value if told.lapse.value and told.period else None
+    if told.period is not None and told.lapse.unit != told.period.unit:
+        periods = None
+    return (start.value if start else None, tuple(effect(m.way) for m in told.moves), periods)
 
 
 def _lacks(told: Course) -> bool:
@@ -109,9 +137,18 @@ def typical(scene: Scene) -> Problem:
     """
     if not any(t.kind in _RECURRING for t in scene.tokens) or scene.read(rivals) is not None:
         raise AnotherStory("Nothing is said to happen in every period.")
-    refusal = UnknownPart("I cannot tell how it changes.")
-    told = [_recurring(text_of(tokens), refusal) for tokens in questions(scene.read(plainer))]
+    told = [_typical(text_of(tokens), scene.notes) for tokens in questions(scene.read(plainer))]
     return joined(tuple(problem_of(each, scene.notes) for each in told))
+
+
+def _typical(text: Text, notes: tuple[str, ...]) -> Course:
+    other = _recurring(text, UnknownPart("I cannot tell how it changes."))
+    with suppress(UnknownPart, Lacking, Incomplete):
+        told = _told(text, notes)
+        if isinstance(told, Problem):
+            raise NotAnswered("It can be read in two ways.", spans=(other.want.span,))
+        _same(told, other)
+    return other
 
 
 _RECURRING = _OFTEN | {"HALFLIFE", "FACTOR_VERB", "FACTOR", "ROUND", "SUCCESSIVE", "NUMBERED", "TIMES", "RATIO"}
