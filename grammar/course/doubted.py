@@ -107,7 +107,7 @@ def measured_otherwise(told: Course) -> bool:
     rest = told_of(text, range(want.start)) | told_of(text, range(want.end, len(text.tokens)))
     have = glossary().dimension(level.unit) if level.unit else ""
     new = [p for p in asked - rest if p.dimension]
-    other = any(have and p.dimension != have for p in new)
+    other = any(have and p.dimension != have != level.unit for p in new)
     return other or any(p.dimension == q.dimension for p in new for q in rest if p.name in _SHAPES or q.name in _SHAPES)
 
 

@@ -100,7 +100,8 @@ def _each_date(row: list[Token], at: int) -> _Found:
     end = at + 1
     while _kind(row, end) in {"NUMBER", "ORDINAL", "ARTICLE", "OF"} and end < at + 4:
         end += 1
-    dated = _kind(row, end) == "MONTH" or (row[end].text in {"March", "May"} if end < len(row) else False)
+    named = end < len(row) and (row[end].text in {"March", "May"} or (row[end].kind, row[end].sense) == ("CLOCK", "date"))
+    dated = _kind(row, end) == "MONTH" or named
     if not dated:
         return None
     end += 1
@@ -111,6 +112,42 @@ def _each_date(row: list[Token], at: int) -> _Found:
 
 def _is_day(value: Fraction | None) -> bool:
     return value is not None and value.denominator == 1 and 1 <= value <= 31
+
+
+def _dilution(row: list[Token], at: int) -> _Found:
+    """ "A 1:10 dilution", "a tenfold dilution": it is divided by 10."""
+    folded = row[at].kind == "FOLDED"
+    end = at + 1 + (_kind(row, at + 1) == "FOLD")
+    if not uninflected(_word(row, end)).startswith("dilut") or row[at].kind not in {"RATIO", "FOLDED", "NUMBER"}:
+        return None
+    one, _, many = row[at].text.partition(":")
+    value = Fraction(many) if one == "1" and many.isdecimal() else row[at].value if folded or end > at + 1 else None
+    if not value:
+        return None
+    noun = replace(row[end], kind="WORD")
+    words = (("DIVIDE", "divided", "divide", "past"), ("BY", "by", "by", "base"))
+    said = [replace(noun, kind=k, text=t, sense=s, form=f, glued=False) for k, t, s, f in words]
+    return [noun, *said, replace(row[at], kind="NUMBER", value=value, text=str(value), glued=False)], end + 1
+
+
+def _daytime(row: list[Token], at: int) -> _Found:
+    """ "Each evening", "after five nights": days."""
+    counted = _kind(row, at - 1) == "NUMBER" and uninflected(row[at].text) != row[at].text.lower()
+    if row[at].kind != "DAYTIME" or not (counted or _kind(row, at - 1) == "EACH"):
+        return None
+    return [replace(row[at], kind="TIME", sense="day", form="base")], at + 1
+
+
+def _each_following(row: list[Token], at: int) -> _Found:
+    """ "In each of the following years": in each year."""
+    if row[at].kind != "EACH" or _kind(row, at + 1) != "OF" or _kind(row, at + 2) not in {"ARTICLE", "POSSESSOR", "PRONOUN"}:
+        return None
+    end = at + 3
+    while _kind(row, end) in {"NEXT", "MORE", "FURTHER", "SUCCESSIVE", "FOLLOWING"} and end < at + 6:
+        end += 1
+    if _kind(row, end) not in {"TIME", "ROUND"} or end == at + 3:
+        return None
+    return [row[at], replace(row[end], form="base")], end + 1
 
 
 def _isotope(row: list[Token], at: int) -> _Found:
@@ -149,6 +186,9 @@ _READERS: tuple[tuple[set[str], Callable[[list[Token], int], _Found]], ...] = (
     ({"ORDINAL"}, _second),
     ({"PERCENT"}, _per_annum),
     ({"EACH"}, _each_date),
+    ({"EACH"}, _each_following),
+    ({"DAYTIME"}, _daytime),
+    ({"RATIO", "FOLD", "FOLDED"}, _dilution),
     ({"WORD", "FOREIGN"}, _isotope),
     ({"MODAL", "MEASURE"}, _one),
 )

@@ -49,12 +49,12 @@ def course(text: Text) -> Course:
     move = _move(parts)
     told, period = move.way, move.period
     parts = replace(parts, held=frozenset({period.size} if period.size is not None else ()))
-    times = tuple(m for m in found if m is period.count or _is_time(text, move, m))
+    times = counted = tuple(m for m in found if m is period.count or _is_time(text, move, m))
     again = tuple(m for m in times if m.place not in want and (m.value, m.unit) == (period.value, period.unit))
     times = tuple(m for m in times if m not in again) or again
     times = tuple(m for m in times if stem(m.head or m.unit) == stem(period.unit)) or times
     points = tuple(m for m in found if m.kind == "point" and not _labels(text, m, want))
-    taken = {*times, *again, *parts.held, *points}
+    taken = {*counted, *parts.held, *points}
     rest = [m for m in found if m not in taken and not _says(text, m, told, period)]
     rest = [m for m in rest if not _tells_time_again(m, times) or len(rest) == 1]
     kept = level(parts, move, [*rest, *(m for m in points if m.unit.startswith("@") and m.place not in want)])
@@ -62,7 +62,7 @@ def course(text: Text) -> Course:
     assert held is not None
     points = tuple(m for m in points if m.place != held.place)
     want = demand_value(text, want, kept, move, times)
-    _demand_plain(text, found, want, period)
+    _demand_plain(text, found, want, period, times)
     passed = elapsed(text, period, times, points, want, held)
     if passed is None:
         raise UnknownPart("I cannot tell how often it happens until then.", spans=(want.span,))
@@ -133,12 +133,8 @@ def _change(parts: Parts) -> Way:
 def _changes(parts: Parts) -> list[Way]:
     """Every number that tells of a change; what happens each time is none of them ("with every doubling of the set")."""
     text = parts.text
-    events = [b for b in parts.beats if b.unit == "time" and b.count is None]
-    inside = {
-        text.tokens[m.place].sense
-        for m in parts.found
-        if m.kind == "factor" and any(b.start <= m.place < b.end for b in events)
-    }
+    events = [b for b in parts.beats if b.count is None and b.size is None]
+    inside = {text.sense(p) for b in events for p in range(b.start, b.end)}
     apart = [m for m in parts.found if not (m.kind == "factor" and text.tokens[m.place].sense in inside)]
     return [w for m in apart if (w := change(text, m)) is not None]
 
@@ -167,12 +163,17 @@ def _says(text: Text, mention: Mention, told: Way, period: Period) -> bool:
     return mention is told.mention or again or period.start <= mention.place < period.end
 
 
-def _demand_plain(text: Text, found: tuple[Mention, ...], want: Want, period: Period) -> None:
+def _demand_plain(
+    text: Text, found: tuple[Mention, ...], want: Want, period: Period, times: tuple[Mention, ...]
+) -> None:
     """Raises UnknownPart where a number is in no mention, or a word or sign says what no role explains."""
     held = {p for m in found for p in range(m.start, m.end)}
+    stepped = {p for m in times for p in range(m.start, m.end)}
     spans = [t.span for p, t in enumerate(text.tokens) if p in loose(text, found) and not _is_plain(text, p, held)]
     for place, token in enumerate(text.tokens):
         strange = token.kind in _SIGNS and place not in held
+        if place in stepped:
+            continue
         doubts = text.word(place) in words("doubtful") and text.kind(place + 1) != "PRONOUN" and not _leads_on(text, place)
         if strange or doubts or _denies(text, place, want, period) or _relates(text, place, want):
             spans.append(token.span)
@@ -208,4 +209,5 @@ def _relates(text: Text, place: int, want: Want) -> bool:
     paced = token.sense in {"speed", "speeds"} and any(t.kind == "SLASH" for t in text.tokens)
     outside = any(p not in want and t.sense == token.sense for p, t in enumerate(text.tokens))
     blurred = token.sense in _BLURRED and not any(text.sense(p) == token.sense for p in range(want.start, want.end))
-    return blurred or (place in want and not outside and not paced)
+    moving = text.word(place - 1) in {"moving", "exponential", "rolling", "running", "weighted"}
+    return (blurred and not moving) or (place in want and not outside and not paced)

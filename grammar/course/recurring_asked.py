@@ -36,7 +36,7 @@ def demand_value(text: Text, want: Want, held: Levels, move: Move, times: tuple[
     level = held.start or held.final
     assert level is not None
     region = range(want.start, want.end)
-    if level.place in want and not _is_given(text, level, want):
+    if level.place in want and level.end > level.start and not _is_given(text, level, want):
         raise UnknownPart("I cannot tell what is asked.", spans=(want.span,))
     if any(_gains(text, p, level, move, want) for p in region):
         raise UnknownPart("I cannot tell whether what is left or what has come or gone is asked.", spans=(want.span,))
@@ -71,7 +71,8 @@ def _is_late(text: Text, level: Mention, times: tuple[Mention, ...]) -> bool:
         return False
     passed = [p for p in clause if text.kind(p) in _PASSED and not _is_past_date(text, p)]
     led = bool(passed) and text.sentence[level.place] not in text.asking
-    timed = any(m.place in clause and text.sentence[m.place] not in text.asking for m in times)
+    stretched = [m for m in times if m.kind != "factor"]
+    timed = any(m.place in clause and text.sentence[m.place] not in text.asking for m in stretched)
     return led or timed
 
 

@@ -25,10 +25,26 @@ def level(parts: Parts, move: Move, rest: list[Mention]) -> Levels:
 
     Raises: UnknownPart.
     """
+    if parts.want.open is Open.LEFT:
+        return _share_left(parts, rest)
     kept = levels(parts, (move,), _candidates(parts, move, rest))
     if (kept.start is None) == (kept.final is None) or kept.target is not None:
         raise UnknownPart("I cannot tell what it has at first.", spans=(parts.want.span,))
     return kept
+
+
+def _share_left(parts: Parts, rest: list[Mention]) -> Levels:
+    """So many percent told at first, or all of what there was.
+
+    Raises: UnknownPart where it is not told of what a share is asked.
+    """
+    shares = [m for m in rest if m.kind == "share" and m.unit == "percent"]
+    others = tuple(m for m in rest if m not in shares)
+    if len(shares) > 1 or any(m.kind == "amount" for m in others):
+        raise UnknownPart("I cannot tell of what a share is asked.", spans=(parts.want.span,))
+    want = parts.want
+    whole = Mention("share", _ONE, want.start, want.start, want.start, unit="percent", span=want.span)
+    return Levels(shares[0] if shares else whole, None, None, others)
 
 
 def _candidates(parts: Parts, move: Move, rest: list[Mention]) -> list[Mention]:
@@ -86,9 +102,7 @@ def _says_step(text: Text, mention: Mention) -> bool:
 
 
 def _implied(text: Text, want: Want) -> list[Mention]:
-    """ "A single call", "unit variance"; all of it where a share of what was there is asked."""
-    if want.open is Open.LEFT:
-        return [Mention("share", _ONE, want.start, want.start, want.start, unit="percent", span=want.span)]
+    """ "A single call", "unit variance"."""
     places = [p for p in range(len(text.tokens)) if text.word(p) in _SINGLE and text.kind(p + 1) in NAMING]
     places = [p for p in places if p not in want]
     return [

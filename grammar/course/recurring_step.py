@@ -181,7 +181,7 @@ def _indefinite(text: Text, found: tuple[Mention, ...], beats: tuple[Period, ...
 def _done_so_often(text: Text, found: tuple[Mention, ...], beats: tuple[Period, ...], told: Way) -> Iterator[Period]:
     """ "Doubled 10 times", "gamma 0.7, 4 decays", "a serial dilution in six steps": so many of the change itself."""
     serial = any(text.word(p) in _SERIAL for p in range(len(text.tokens)))
-    factor = told.mention.kind == "factor"
+    factor = told.mention.kind in {"factor", "amount"}
     for count in found:
         whole = count.value.denominator == 1 and count.value > 0 and count is not told.mention
         often = count.kind == "factor" and "ALONE" in count.marks
