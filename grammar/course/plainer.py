@@ -168,6 +168,17 @@ _ISOTOPES = {
 }  # fmt: skip
 
 
+def _initial(row: list[Token], at: int) -> _Found:
+    """ "E. coli", "S. aureus": one name, and no end of a sentence."""
+    short = row[at].kind == "LETTER" and row[at].text.isupper() and _kind(row, at + 1) == "STOP"
+    if not short or at + 2 >= len(row) or not row[at + 2].text.islower() or _kind(row, at - 1) not in _NAMING:
+        return None
+    return [replace(row[at + 2], kind="WORD", text=f"{row[at].text}. {row[at + 2].text}")], at + 3
+
+
+_NAMING = {"OF", "ARTICLE", "FOR", "WITH", "COMMA"}
+
+
 def _one(row: list[Token], at: int) -> _Found:
     """ "How many would one count", "what one costs": somebody, or what was named before, and no number."""
     if _word(row, at) != "one" or row[at].kind != "NUMBER":
@@ -189,6 +200,7 @@ _READERS: tuple[tuple[set[str], Callable[[list[Token], int], _Found]], ...] = (
     ({"EACH"}, _each_following),
     ({"DAYTIME"}, _daytime),
     ({"RATIO", "FOLD", "FOLDED"}, _dilution),
+    ({"LETTER"}, _initial),
     ({"WORD", "FOREIGN"}, _isotope),
     ({"MODAL", "MEASURE"}, _one),
 )
