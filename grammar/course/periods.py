@@ -171,11 +171,12 @@ def _counted_name(text: Text, named: list[int]) -> int:
 
 def _event(text: Text, start: int, place: int) -> Period:
     """ "Each time the firmware is updated": what happens names the period."""
-    place += text.kind(place) == "RELATIVE"
+    relative = text.kind(place) == "RELATIVE"
+    place += relative
     end = place
     while (
         end < len(text.tokens)
-        and text.clause[end] == text.clause[place]
+        and text.clause[end] == text.clause[start] + relative
         and end < place + 7
         and text.kind(end) not in {"FROM", "BY"}
         and not (text.kind(end) == "PRONOUN" and end > place + 1)

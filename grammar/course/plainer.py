@@ -100,7 +100,9 @@ def _each_date(row: list[Token], at: int) -> _Found:
     end = at + 1
     while _kind(row, end) in {"NUMBER", "ORDINAL", "ARTICLE", "OF"} and end < at + 4:
         end += 1
-    named = end < len(row) and (row[end].text in {"March", "May"} or (row[end].kind, row[end].sense) == ("CLOCK", "date"))
+    named = end < len(row) and (
+        row[end].text in {"March", "May"} or (row[end].kind, row[end].sense) == ("CLOCK", "date")
+    )
     dated = _kind(row, end) == "MONTH" or named
     if not dated:
         return None
@@ -140,7 +142,11 @@ def _daytime(row: list[Token], at: int) -> _Found:
 
 def _each_following(row: list[Token], at: int) -> _Found:
     """ "In each of the following years": in each year."""
-    if row[at].kind != "EACH" or _kind(row, at + 1) != "OF" or _kind(row, at + 2) not in {"ARTICLE", "POSSESSOR", "PRONOUN"}:
+    if (
+        row[at].kind != "EACH"
+        or _kind(row, at + 1) != "OF"
+        or _kind(row, at + 2) not in {"ARTICLE", "POSSESSOR", "PRONOUN"}
+    ):
         return None
     end = at + 3
     while _kind(row, end) in {"NEXT", "MORE", "FURTHER", "SUCCESSIVE", "FOLLOWING"} and end < at + 6:

@@ -21,7 +21,7 @@ from grammar.course.recurring_asked import demand_value
 from grammar.course.recurring_change import agreed, change, divided, effect, grown, typed
 from grammar.course.recurring_count import counts, elapsed
 from grammar.course.recurring_level import level
-from grammar.course.recurring_step import step
+from grammar.course.recurring_step import names_change, step
 from grammar.course.recurring_words import words
 from grammar.course.roles import Course
 from grammar.course.spans import NO_LAPSE
@@ -54,7 +54,7 @@ def course(text: Text) -> Course:
     times = tuple(m for m in times if m not in again) or again
     times = tuple(m for m in times if stem(m.head or m.unit) == stem(period.unit)) or times
     points = tuple(m for m in found if m.kind == "point" and not _labels(text, m, want))
-    taken = {*counted, *parts.held, *points}
+    taken = {*times, *again, *(m for m in counted if names_change(text, m, told)), *parts.held, *points}
     rest = [m for m in found if m not in taken and not _says(text, m, told, period)]
     rest = [m for m in rest if not _tells_time_again(m, times) or len(rest) == 1]
     kept = level(parts, move, [*rest, *(m for m in points if m.unit.startswith("@") and m.place not in want)])
@@ -113,11 +113,21 @@ def _counts_nothing(text: Text, place: int) -> bool:
 
 def _one(text: Text, wants: tuple[Want, ...]) -> Want:
     """The one thing asked: a value, or what share of the whole there is then."""
+    if len(wants) == 1 and _asks_count(text, wants[0]):
+        return replace(wants[0], open=Open.VALUE)
     if len(wants) == 1 and wants[0].open in {Open.PERCENT, Open.LEFT} and not wants[0].direction:
         return replace(wants[0], open=Open.LEFT)
     if len(wants) != 1 or wants[0].open not in {Open.VALUE, Open.START, Open.GAIN}:
         raise UnknownPart("I cannot tell what is asked.", spans=tuple(w.span for w in wants))
     return wants[0]
+
+
+def _asks_count(text: Text, want: Want) -> bool:
+    """ "It was watched 800 times … how many times was it watched": so many times is what there is."""
+    at = next((p for p in range(want.start, want.end) if text.kind(p) == "MANY" and text.kind(p + 1) == "TIMES"), -1)
+    told = [p for p in range(want.start) if text.kind(p) == "TIMES" and text.kind(p - 1) == "NUMBER"]
+    asked = text.names(range(at + 2, want.end)) if at >= 0 else frozenset()
+    return any(asked & text.names(text.within(p)) for p in told if text.kind(p + 1) != "AS")
 
 
 def _change(parts: Parts) -> Way:
@@ -131,7 +141,7 @@ def _change(parts: Parts) -> Way:
 
 
 def _changes(parts: Parts) -> list[Way]:
-    """Every number that tells of a change; what happens each time is none of them ("with every doubling of the set")."""
+    """Every number that tells of a change; what happens each time is none of them: "with every doubling of the set"."""
     text = parts.text
     events = [b for b in parts.beats if b.count is None and b.size is None]
     inside = {text.sense(p) for b in events for p in range(b.start, b.end)}
@@ -142,7 +152,8 @@ def _changes(parts: Parts) -> list[Way]:
 def _is_level(text: Text, told: Way) -> bool:
     """Whether a percentage is simply there: "is 25 % now", but not "is 10 % bigger"."""
     behind = 0 <= told.place - told.mention.end <= 1
-    return told.mention.kind == "share" and cues.stands(text, told.mention) and not (told.to or behind)
+    named = text.kind(told.place) in {"GROWTH", "SHRINKAGE"}
+    return told.mention.kind == "share" and cues.stands(text, told.mention) and not (told.to or behind or named)
 
 
 def _is_time(text: Text, move: Move, mention: Mention) -> bool:
@@ -160,7 +171,9 @@ def _labels(text: Text, point: Mention, want: Want) -> bool:
 def _says(text: Text, mention: Mention, told: Way, period: Period) -> bool:
     """Whether a number is the change, or says it again, or stands in the words of the step."""
     again = (w := change(text, mention)) is not None and effect(w) == effect(told)
-    return mention is told.mention or again or period.start <= mention.place < period.end
+    happens = mention.kind == "factor" and "VERB" in mention.marks and text.tokens[mention.place].value is not None
+    named = happens and text.tokens[mention.place].sense in {text.sense(p) for p in range(period.start, period.end)}
+    return mention is told.mention or again or named or period.start <= mention.place < period.end
 
 
 def _demand_plain(
@@ -174,7 +187,9 @@ def _demand_plain(
         strange = token.kind in _SIGNS and place not in held
         if place in stepped:
             continue
-        doubts = text.word(place) in words("doubtful") and text.kind(place + 1) != "PRONOUN" and not _leads_on(text, place)
+        doubts = (
+            text.word(place) in words("doubtful") and text.kind(place + 1) != "PRONOUN" and not _leads_on(text, place)
+        )
         if strange or doubts or _denies(text, place, want, period) or _relates(text, place, want):
             spans.append(token.span)
     refuse(spans, "I did not understand how these belong together.")
@@ -188,7 +203,8 @@ def _leads_on(text: Text, place: int) -> bool:
 
 def _is_plain(text: Text, place: int, held: set[int]) -> bool:
     """ "Each fold", "the 4th fold", "one" that counts nothing: no number that needs a role."""
-    fold = text.kind(place) == "FOLD" and text.kind(place - 1) in {"EACH", "ARTICLE", "PER", "ORDINAL"}
+    fold = text.kind(place) == "FOLD" and text.tokens[place - 1].value is None
+    fold = fold or (text.kind(place) == "FOLD" and text.kind(place - 1) == "ORDINAL")
     return place in held or fold or _counts_nothing(text, place)
 
 

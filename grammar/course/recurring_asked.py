@@ -92,6 +92,8 @@ def _gains(text: Text, place: int, level: Mention, move: Move, want: Want) -> bo
     named = kind not in {"GROWTH", "SHRINKAGE"} and any(
         text.word(p) == word for p in range(len(text.tokens)) if p not in want
     )
+    if want.open is Open.LEFT and word in {"percentage", "percent"}:
+        return False
     if word in _GAINING and not named:
         return not _names_step(text, place)
     if kind in {"MORE", "FEWER"} or (kind == "TOTAL" and want.counted):

@@ -8,7 +8,7 @@ from grammar.course.recurring_step import names_change
 from grammar.course.recurring_words import words
 from grammar.course.spans import Lapse, lapse, length
 from grammar.course.tempo import Move
-from grammar.course.text import Text
+from grammar.course.text import Text, stem
 from grammar.course.wants import Want
 
 _DATED = {"date_year", "clock", "month_name", "weekday", "date"}
@@ -23,12 +23,40 @@ def counts(text: Text, move: Move, mention: Mention) -> bool:
     if mention is period.size:
         return False
     if mention.kind == "stretch":
-        return repeated(period, mention) or {mention.unit, period.unit} <= CLOCKED or names_change(text, mention, move.way)
+        return (
+            repeated(period, mention) or {mention.unit, period.unit} <= CLOCKED or names_change(text, mention, move.way)
+        )
     if mention.kind == "factor":
         return "ALONE" in mention.marks
     if mention.kind != "amount" or mention.value.denominator != 1:
         return mention.kind == "amount" and repeated(period, mention)
-    return repeated(period, mention) or names_change(text, mention, move.way) or _happens(text, period, mention)
+    named = repeated(period, mention) or names_change(text, mention, move.way)
+    return named or _happens(text, period, mention) or _away(text, period, mention)
+
+
+def _away(text: Text, period: Period, mention: Mention) -> bool:
+    """ "5 levels further down", "the one that is 7 below the root"."""
+    asked = text.sentence[mention.place] in text.asking and period.unit not in CLOCKED and period.value == 1
+    return asked and not mention.unit and (text.kind(mention.end) in _AWAY or text.word(mention.end) in _ON)
+
+
+_AWAY = {"LATER", "FURTHER", "BELOW", "ABOVE", "DOWN", "UP"}
+_ON = {
+    "further",
+    "on",
+    "deeper",
+    "below",
+    "above",
+    "down",
+    "up",
+    "beyond",
+    "away",
+    "along",
+    "hence",
+    "onward",
+    "onwards",
+    "under",
+}
 
 
 def _happens(text: Text, period: Period, mention: Mention) -> bool:
@@ -38,7 +66,9 @@ def _happens(text: Text, period: Period, mention: Mention) -> bool:
     lead = mention.start - 1 - (text.kind(mention.start - 1) in {"ARTICLE", "POSSESSOR"})
     led = text.kind(lead) in {"AFTER", "WITH", "OVER", "IN", "NEXT"} or text.word(lead) in {"once", "when"}
     row = [text.word(p) for p in range(period.start, period.end) if text.kind(p) not in {"EACH", "PER", "ARTICLE"}]
-    alike = any(w[:_ROOT] == text.word(p)[:_ROOT] for w in row if len(w) > 2 for p in range(mention.place + 1, mention.end))
+    alike = any(
+        w[:_ROOT] == text.word(p)[:_ROOT] for w in row if len(w) > 2 for p in range(mention.place + 1, mention.end)
+    )
     return led and alike
 
 
@@ -106,12 +136,19 @@ def _numbered(text: Text, period: Period, points: tuple[Mention, ...], want: Wan
         same = passed == _is_passed(text, base)
         return last - first if beside and same and period.value == 1 else None
     if period.value != 1:
-        return None
+        stepped = point.unit == period.unit and "ORDINAL" not in point.marks
+        return last if stepped else None
+    if point.nouns & _YEARLY and period.unit == "year":
+        return last if any(text.word(p) in _BORN for p in range(len(text.tokens))) else None
     behind = [p for p in range(point.end, point.end + 3) if text.kind(p) in {"FROM", "AFTER"}]
     from_now = any(text.kind(p + 1) in {"NOW", "PRONOUN"} or text.word(p + 1) in _NOW for p in behind)
     if passed or from_now:
         return last
     return last - 1 if _is_first(text, level) else None
+
+
+_YEARLY = {stem("birthday"), stem("anniversary"), stem("jubilee")}
+_BORN = {"born", "birth", "newborn", "founded", "married", "wedding", "opened", "founding", "anniversary"}
 
 
 def _is_label(period: Period, point: Mention, asked: dict[Fraction, Mention]) -> bool:

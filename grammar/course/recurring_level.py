@@ -107,8 +107,8 @@ def _implied(text: Text, want: Want) -> list[Mention]:
     places = [p for p in places if p not in want]
     return [
         Mention(
-            "amount", _ONE, p, p + 2, p, head=uninflected(text.tokens[p + 1].text), nouns=text.names(range(p + 1, p + 2)),
-            span=text.tokens[p].span | text.tokens[p + 1].span,
+            "amount", _ONE, p, p + 2, p, head=uninflected(text.tokens[p + 1].text),
+            nouns=text.names(range(p + 1, p + 2)), span=text.tokens[p].span | text.tokens[p + 1].span,
         )
         for p in places[:1]
     ]  # fmt: skip

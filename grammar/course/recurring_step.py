@@ -35,7 +35,7 @@ _LEAP = 4
 
 def step(text: Text, found: tuple[Mention, ...], beats: tuple[Period, ...], told: Way) -> Period | None:
     """The one step in which a change happens; None where none or several are told."""
-    for read in (_beats, _events, _moments, _to_the_next, _rows, _indefinite, _done_so_often):
+    for read in (_beats, _events, _moments, _to_the_next, _rows, _of_those, _indefinite, _done_so_often):
         periods = {(p.value, p.unit): p for p in read(text, found, beats, told)}
         if periods:
             return next(iter(periods.values())) if len(periods) == 1 else None
@@ -162,6 +162,17 @@ def _rows(text: Text, found: tuple[Mention, ...], beats: tuple[Period, ...], tol
             yield Period(_ONE, unit, mention.nouns | {stem(unit)}, mention.start, mention.end, count=mention)
 
 
+def _of_those(text: Text, found: tuple[Mention, ...], beats: tuple[Period, ...], told: Way) -> Iterator[Period]:
+    """ "The guests come up one after another, and each takes a tenth … the seventh guest": each of those."""
+    for beat in beats:
+        bare = not beat.unit and beat.count is None and text.kind(beat.start) == "EACH"
+        before = range(text.within(beat.start, sentence=True).start, beat.start)
+        for count in found if bare else ():
+            row = any(text.word(p) in _SERIAL | {"another", "turn", "row", "line", "queue"} for p in before)
+            if count.nouns and row and count.nouns & text.names(before) and count.unit not in CLOCKED:
+                yield Period(_ONE, count.head, count.nouns, beat.start, beat.end)
+
+
 def _indefinite(text: Text, found: tuple[Mention, ...], beats: tuple[Period, ...], told: Way) -> Iterator[Period]:
     """ "A merge pass makes runs four times as long … after 3 merge passes": what one of the things counted does."""
     sentence = text.within(told.mention.place, sentence=True)
@@ -193,8 +204,8 @@ def _done_so_often(text: Text, found: tuple[Mention, ...], beats: tuple[Period, 
 
 
 _SERIAL = {
-    "serial", "serially", "successive", "successively", "repeat", "repeated", "repeatedly", "again", "always", "iterate",
-    "repeats", "iterated", "consecutive", "consecutively", "over",
+    "serial", "serially", "successive", "successively", "repeat", "repeated", "repeatedly", "again", "always",
+    "iterate", "repeats", "iterated", "consecutive", "consecutively", "over",
 }  # fmt: skip
 _CHANGING = {"GROW", "SHRINK", "GIVE", "GAIN", "GROWTH", "SHRINKAGE", "FACTOR_VERB", "MULTIPLY", "DIVIDE", "FOLD"}
 _EQUAL = 4

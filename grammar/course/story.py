@@ -10,8 +10,8 @@ from grammar.course.facts import problem_of
 from grammar.course.moving import moves
 from grammar.course.numbers import mentions
 from grammar.course.period import TIMES
-from grammar.course.recurring_change import effect
 from grammar.course.plainer import plainer
+from grammar.course.recurring_change import effect
 from grammar.course.rivals import rivals
 from grammar.course.roles import Course, course, parts_of
 from grammar.course.several import joined, questions

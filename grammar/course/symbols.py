@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 
 from grammar.course.recurring_words import words
 from grammar.token import Token
@@ -34,8 +35,8 @@ def in_words(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         return tokens
     items = list(_items(tokens))
     ruled = {i.token.text for i in items if i.letter}
-    base = next((i.index for i, after in zip(items, items[1:], strict=False)
-                 if i.index is not None and after.token.kind == "EQUALS"), Fraction(0))  # fmt: skip
+    levels = (i.index for i, after in pairwise(items) if i.index is not None and after.token.kind == "EQUALS")
+    base = next((index for index in levels if index is not None), Fraction(0))
     told: list[Token] = []
     at = 0
     while at < len(items):
@@ -69,14 +70,15 @@ def _indexed(tokens: tuple[Token, ...], at: int) -> tuple[_Item, int]:
     """The name at a place with the index behind its underscore, and where that ends."""
     name, start = replace(tokens[at], kind="WORD", sense=tokens[at].text.lower()), at + 2
     braced = tokens[start].kind == "OPEN"
-    end = next((p for p in range(start, min(start + 5, len(tokens))) if tokens[p].kind == "CLOSE"), start) if braced else start
+    closes = (p for p in range(start, min(start + 5, len(tokens))) if braced and tokens[p].kind == "CLOSE")
+    end = next(closes, start)
     inside = tokens[start + 1 : end] if braced else tokens[start : start + 1]
-    match [(t.kind, t.text, t.value) for t in inside]:
+    match [(t.kind, t.text if len(t.text) == 1 else "", t.value) for t in inside]:
         case [("NUMBER", _, Fraction() as value)]:
             return _Item(name, value), end + 1
-        case [(_, letter, None)] if len(letter) == 1 and letter.isalpha():
+        case [(_, letter, None)] if letter.isalpha():
             return _Item(name, Fraction(0), letter), end + 1
-        case [(_, letter, None), (sign, _, _), ("NUMBER", _, Fraction() as value)] if sign in _SIGNS and len(letter) == 1:
+        case [(_, letter, None), (sign, _, _), ("NUMBER", _, Fraction() as value)] if letter and sign in _SIGNS:
             return _Item(name, value * _SIGNS[sign], letter), end + 1
         case _:
             return _Item(tokens[at]), at + 1
@@ -89,6 +91,9 @@ def _said(like: Token, *words_: tuple[str, str, str, str]) -> list[Token]:
 
 _EACH_STEP = (("EACH", "each", "each", "base"), ("ROUND", "step", "step", "base"))
 _IS_TIMES = (("BE", "is", "be", ""), ("MULTIPLY", "multiplied", "multiply", "past"), ("BY", "by", "by", ""))
+
+
+_INITIAL = (("INITIAL", "initial", "initial", "base"), ("MEASURE", "value", "value", "base"), ("COLON", ":", "", ""))
 
 
 def _rule(items: list[_Item], at: int) -> _Found:
@@ -119,7 +124,8 @@ def _level(items: list[_Item], at: int, ruled: set[str]) -> _Found:
         return None
     if after[1].token.value is None or (head.token.text not in ruled and head.index != 0):
         return None
-    return [head.token, *_said(head.token, ("BEGIN", "begins", "begin", "s"), ("AT", "at", "at", "")), after[1].token], at + 3
+    begins = (("BEGIN", "begins", "begin", "s"), ("AT", "at", "at", ""))
+    return [head.token, *_said(head.token, *begins), after[1].token], at + 3
 
 
 def _term(items: list[_Item], at: int, ruled: set[str], base: Fraction) -> _Found:
@@ -167,6 +173,5 @@ def _parameter(items: list[_Item], at: int) -> _Found:
     if word in words("parameters", "factor"):
         return [*_said(name, ("FACTOR", "factor", "factor", "base"), ("EQUALS", "=", "", "")), number], end + 1
     if word in words("parameters", "start"):
-        said = (("INITIAL", "initial", "initial", "base"), ("MEASURE", "value", "value", "base"), ("COLON", ":", "", ""))
-        return [*_said(name, *said), number], end + 1
+        return [*_said(name, *_INITIAL), number], end + 1
     return None
