@@ -145,8 +145,8 @@ def comes_each_time(told: Course) -> bool:
 
 
 _SAVING = {
-    "save", "deposit", "put", "add", "invest", "contribute", "pay", "transfer", "bank", "stash", "place", "send", "plant",
-    "buy", "donate", "lay", "set", "drop", "pour", "feed",
+    "save", "deposit", "put", "add", "invest", "contribute", "pay", "transfer", "bank", "stash", "place", "send",
+    "plant", "buy", "donate", "lay", "set", "drop", "pour", "feed",
 }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ is 1,024, "every second" of what lasts seconds is a period, iodine 131 is a name
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from grammar.lexicon.inflection import uninflected
 from grammar.token import Token
@@ -135,7 +136,8 @@ def _dilution(row: list[Token], at: int) -> _Found:
 def _daytime(row: list[Token], at: int) -> _Found:
     """ "Each evening", "after five nights": days."""
     counted = _kind(row, at - 1) == "NUMBER" and uninflected(row[at].text) != row[at].text.lower()
-    if row[at].kind != "DAYTIME" or not (counted or _kind(row, at - 1) == "EACH"):
+    paced = {t.sense for before, t in pairwise(row) if before.kind in {"EACH", "PER"} and t.kind in {"DAYTIME", "TIME"}}
+    if len(paced) > 1 or row[at].kind != "DAYTIME" or not (counted or _kind(row, at - 1) == "EACH"):
         return None
     return [replace(row[at], kind="TIME", sense="day", form="base")], at + 1
 

@@ -115,11 +115,19 @@ def _one(text: Text, wants: tuple[Want, ...]) -> Want:
     """The one thing asked: a value, or what share of the whole there is then."""
     if len(wants) == 1 and _asks_count(text, wants[0]):
         return replace(wants[0], open=Open.VALUE)
-    if len(wants) == 1 and wants[0].open in {Open.PERCENT, Open.LEFT} and not wants[0].direction:
+    shared = len(wants) == 1 and wants[0].open in {Open.PERCENT, Open.LEFT} and not wants[0].direction
+    if shared and not wants[0].kinds & _OF_CHANGE and "chang" not in wants[0].names:
         return replace(wants[0], open=Open.LEFT)
     if len(wants) != 1 or wants[0].open not in {Open.VALUE, Open.START, Open.GAIN}:
         raise UnknownPart("I cannot tell what is asked.", spans=tuple(w.span for w in wants))
     return wants[0]
+
+
+_OF_CHANGE = {
+    "RATE", "PER", "EACH", "EVERY", "GROWTH", "SHRINKAGE", "GROW", "SHRINK", "MORE", "FEWER", "BIGGER", "SMALLER",
+    "THAN", "BY",
+}  # fmt: skip
+"""Classes of words by which a question asks for a change and not for what there is."""
 
 
 def _asks_count(text: Text, want: Want) -> bool:

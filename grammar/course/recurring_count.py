@@ -136,7 +136,8 @@ def _numbered(text: Text, period: Period, points: tuple[Mention, ...], want: Wan
         same = passed == _is_passed(text, base)
         return last - first if beside and same and period.value == 1 else None
     if period.value != 1:
-        stepped = point.unit == period.unit and "ORDINAL" not in point.marks
+        counted = any(text.counts_from(p) for p in range(len(text.tokens)))
+        stepped = point.unit == period.unit and "ORDINAL" not in point.marks and not counted
         return last if stepped else None
     if point.nouns & _YEARLY and period.unit == "year":
         return last if any(text.word(p) in _BORN for p in range(len(text.tokens))) else None

@@ -72,12 +72,20 @@ def _asking_one(text: Text, notes: tuple[str, ...], *, plain: bool = False) -> P
     try:
         told = _told(text, notes, plain=plain)
     except CannotRead as error:
-        if plain:
+        if plain and not _CHANGING & set(text.kinds):
             raise
-        return problem_of(_recurring(text, error), notes)
-    if isinstance(told, Problem):
-        return told
-    return problem_of(_agreed(told, text), notes)
+        told = _recurring(text, error)
+        if plain and told.aside:
+            raise
+        return problem_of(told, notes)
+    return told if isinstance(told, Problem) else problem_of(_agreed(told, text), notes)
+
+
+_CHANGING = frozenset({
+    "SHRINK", "GROW", "GROWTH", "SHRINKAGE", "FACTOR_VERB", "FOLDED", "MULTIPLE", "MULTIPLY", "DIVIDE", "HALFLIFE",
+    "FACTOR", "BIGGER", "SMALLER",
+})  # fmt: skip
+"""Classes of words of change."""
 
 
 def _agreed(told: Course, text: Text) -> Course:
