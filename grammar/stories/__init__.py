@@ -18,6 +18,7 @@ STORIES: tuple[str, ...] = (
     "stories.vectors:problem",
     "stories.named:of_a_topic",
     "architecture.story:problem",
+    "dense.story:problem",
     "stories.network:taken",
     "stories.trades:problem",
     "stories.named:problem",
