@@ -78,7 +78,9 @@ def _move(parts: Parts, mention: Mention, last: Move | None) -> Move | None:
         return None
     if mention.kind == "amount" and (_led_to(text, mention) or not timed(parts, mention, near)):
         return None
-    told = way(text, mention) or (change(text, mention) if mention.kind == "share" else None)
+    alone = sum(m.kind == "share" for m in parts.found) == 1
+    typed = mention.kind == "share" and (near is not None or alone)
+    told = way(text, mention) or (change(text, mention) if typed else None)
     beside = near is not None and text.clause[near.start] == text.clause[mention.place]
     if (
         told is None
