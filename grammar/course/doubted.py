@@ -169,3 +169,18 @@ def ago_and_ahead(told: Course) -> bool:
     ago = any(text.kind(p) == "AGO" for p in text.within(level.place, sentence=True) if p not in told.want)
     timed = any(text.kind(p) in {"TIME", "ROUND"} for p in range(told.want.start, told.want.end))
     return ago and timed
+
+
+_SCHEDULED = {
+    "rate", "rates", "lr", "scheduler", "schedule", "schedules", "price", "prices", "size", "batch", "staircase", "width",
+    "temperature", "fee", "step", "step_size", "resolution", "dropout", "epsilon", "momentum", "number",
+}  # fmt: skip
+
+
+def between_steps(told: Course) -> bool:
+    """Whether a moment lies between two of the steps, of what no schedule sets: a weight that halves every 20 steps."""
+    period, passed = told.period, told.lapse.value
+    if period is None or passed is None or period.unit in CLOCKED or told.want.open is not Open.VALUE:
+        return False
+    words_ = {told.text.word(p) for p in range(len(told.text.tokens))}
+    return told.lapse.unit == period.unit and bool(passed % period.value) and not words_ & _SCHEDULED
