@@ -172,8 +172,8 @@ def ago_and_ahead(told: Course) -> bool:
 
 
 _SCHEDULED = {
-    "rate", "rates", "lr", "scheduler", "schedule", "schedules", "price", "prices", "size", "batch", "staircase", "width",
-    "temperature", "fee", "step", "step_size", "resolution", "dropout", "epsilon", "momentum", "number",
+    "rate", "rates", "lr", "scheduler", "schedule", "schedules", "price", "prices", "size", "batch", "staircase",
+    "width", "temperature", "fee", "step", "step_size", "resolution", "dropout", "epsilon", "momentum", "number",
 }  # fmt: skip
 
 
