@@ -17,6 +17,7 @@ STORIES: tuple[str, ...] = (
     "stories.neuron:problem",
     "stories.vectors:problem",
     "stories.named:of_a_topic",
+    "tables.story:of_parameters",
     "architecture.story:problem",
     "dense.story:problem",
     "stories.network:taken",
