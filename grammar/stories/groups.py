@@ -18,6 +18,7 @@ _WHOLE = frozenset({"overall", "combined", "together", "altogether", "entire", "
 _UNITS = {"UNIT", "MONEY", "POINTS", "PERCENT"}
 _COUNTED = {"WORD", "MEASURE", "ROUND", "OTHER", "LIGHT", "NEURON", "PLEASE"}
 _BORDERS = ENDS | {"COMMA", "AND", "BUT"}
+_PREDICATING = {"BE", "HAVE", "DO", "MODAL"}
 _WEIGHTS = {"weight", "weighting"}
 _FAINT = {"POINTS", "ORDINAL", "EACH", "PER", "EVERY", "MORE", "GROW", "SHRINK", "RELATION", "FACTOR"}
 _STRANGE = {"NOT", "WITHOUT", "THAN", "TIMES", "OR", "MULTIPLE", "FEWER", "RATIO", "DIVIDE", "MULTIPLY", "REMAINING"}
@@ -49,6 +50,8 @@ def problem(scene: Scene) -> Problem:
     if not percent and not any(start <= at < end for at in names):
         raise AnotherStory("No mean is asked.")
     figures = _figures(row, names, question, percent)
+    if percent and _asks_otherwise(row, start, end):
+        raise AnotherStory("Another share is asked than is told.")
     if percent and any(_unit(row, each.at) for each in figures):
         raise AnotherStory("What is mixed is measured.")
     pairs = _paired(row, figures)
@@ -63,6 +66,14 @@ def problem(scene: Scene) -> Problem:
 def _asks_share(row: Row, start: int, end: int) -> bool:
     """Whether the question is for a share in percent: "what percentage of all"."""
     return any(row.words[at].kind == "PERCENT" and row.words[at - 1].kind != "NUMBER" for at in range(start, end))
+
+
+def _asks_otherwise(row: Row, start: int, end: int) -> bool:
+    """ "6 % positive … what percent were negative": whether what is asked to be so is told of no group."""
+    verbs = [at for at in range(start, end) if row.words[at].kind in _PREDICATING]
+    said = [word.lemma for word in row.words[max(verbs, default=end) + 1 : end] if word.kind == "WORD"]
+    told = {word.lemma for at, word in enumerate(row.words) if not start <= at < end}
+    return any(lemma not in told | _WHOLE for lemma in said)
 
 
 def _figures(row: Row, names: frozenset[int], question: tuple[int, int], percent: bool) -> list[_Figure]:
