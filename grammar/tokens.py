@@ -99,10 +99,15 @@ def _pieces(text: str, lexicon: Lexicon) -> list[Token]:
                 tokens.append(Token("LINE", piece, span))
             case "strange":
                 _demand_no_operator(piece, span)
+            case _ if text[span.start - 1 : span.start] == "\\" and piece in _SPACING:
+                continue
             case _ if not _shortens(tokens, text, span, glued=glued):
                 tokens.extend(_sign(piece, span, glued))
     return tokens
 
+
+_SPACING = frozenset(",;:!")
+"""Signs that are a space in LaTeX, behind a backslash."""
 
 _LATEX: dict[str, tuple[str, ...]] = {"mathbb": (), "mathbf": (), "mathrm": (), "text": ()}
 """Commands of LaTeX, behind a backslash, and the signs that they are."""
