@@ -47,6 +47,9 @@ def _is_behind(row: Row, at: int) -> bool:
         return any(each.sense == "number" for each in row[max(0, at - _REACH) : at]) and any(
             each.sense == "number" for each in row[at + 1 : at + _REACH]
         )
+    ahead = row[at + 1].text if after == "" else ""
+    if row[at].sense == "each" and at and row[at - 1].text == "," and ahead.endswith("ing"):
+        return True  # "3 GPUs, each holding a copy"
     return (row[at].sense == "each" and after in {"stop", "and", "close"}) or (
         row[at].text in {"about", "around"} and after == "number"
     )
