@@ -17,6 +17,7 @@ STORIES: tuple[str, ...] = (
     "stories.neuron:problem",
     "stories.vectors:problem",
     "stories.named:of_a_topic",
+    "blocks.story:problem",
     "architecture.story:problem",
     "stories.network:taken",
     "stories.trades:problem",

@@ -22,10 +22,6 @@ def problem(scene: Scene) -> Problem:
     """
     tokens = rewritten(scene.tokens)
     made = derived(tokens)
-    several = together(tokens)
-    if several is not None:
-        demand_whole(scene.tokens)
-        return replace(several, notes=scene.notes)
     if made is None and tokens == scene.tokens:
         raise AnotherStory("Nothing is to be said more plainly.")
     if made is None:
