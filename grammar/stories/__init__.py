@@ -19,6 +19,7 @@ STORIES: tuple[str, ...] = (
     "stories.named:of_a_topic",
     "blocks.story:problem",
     "architecture.story:problem",
+    "dense.story:problem",
     "stories.network:taken",
     "stories.trades:problem",
     "stories.named:problem",
