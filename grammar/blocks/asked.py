@@ -1,10 +1,11 @@
 """What is asked of the blocks of a text: what is counted, of which of them, and what is made of the counts."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from grammar.blocks.size import Block
 from grammar.blocks.mark import LAYERS, Row
+from grammar.blocks.size import Block
 from grammar.blocks.words import any_of, has
 
 COUNTED = frozenset({"parameter", "weight", "bias"})
@@ -13,7 +14,8 @@ COUNTED = frozenset({"parameter", "weight", "bias"})
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What is counted ("parameter", "weight", "bias"), whether biases are said to count, in which `way` ("sum",
-    "differ", "ratio", "share"), in percent, of what is kept; its sentence from `first` on, of which `start` to `end` asks."""
+    "differ", "ratio", "share"), in percent, of what is kept; its sentence
+    from `first` on, of which `start` to `end` asks."""
 
     head: str
     biased: bool
@@ -34,7 +36,14 @@ def asked(row: Row, blocks: Sequence[Block]) -> Asked | None:
     start = first
     last = max((each.end for each in blocks if start <= each.start < end), default=start)
     start = next((n for n in range(last, end) if has(row[n], "asking")), start) if last > start else start
-    if any(row[n].text.lower() in {"per", "respectively"} or (row[n].sense == "each" and row[n + 1].text.lower() in {"have", "has", "contain", "hold"}) for n in range(start, end)) or any(row[n].sense == "each" and row[n + 1].text.lower() in {"of", "layer"} and row[n - 1].sense in {"label", "in"} for n in range(start + 1, end - 1)):
+    if any(
+        row[n].text.lower() in {"per", "respectively"}
+        or (row[n].sense == "each" and row[n + 1].text.lower() in {"have", "has", "contain", "hold"})
+        for n in range(start, end)
+    ) or any(
+        row[n].sense == "each" and row[n + 1].text.lower() in {"of", "layer"} and row[n - 1].sense in {"label", "in"}
+        for n in range(start + 1, end - 1)
+    ):
         return None
     inside = {n for each in blocks for n in range(each.start, each.end)}
     spoken = [row[n] for n in range(first, end) if n not in inside]
@@ -53,7 +62,9 @@ def asked(row: Row, blocks: Sequence[Block]) -> Asked | None:
 def _bare(row: Row) -> list[tuple[int, int]]:
     """ "Total?": a question for what was spoken of before."""
     last = _sentences(row)[-1:]
-    return [each for each in last if each[1] < len(row) and row[each[1]].text == "?" and any_of(row[slice(*each)], "whole")]
+    return [
+        each for each in last if each[1] < len(row) and row[each[1]].text == "?" and any_of(row[slice(*each)], "whole")
+    ]
 
 
 def _told(row: Row, before: int) -> str:
@@ -72,15 +83,18 @@ def _asks(row: Row, start: int, end: int) -> bool:
     counts = any(each.sense in COUNTED for each in row[start:end])
     open_ = end < len(row) and row[end].text == "?"
     bare = end == len(row) or row[end].text in {".", "!"}
-    return counts and (open_ or (bare and has(row[start], "asking")) or any(
-        row[n].text.lower() == "how" or (row[n].text.lower() in {"what"} and n) for n in range(start, end)))
+    return counts and (
+        open_
+        or (bare and has(row[start], "asking"))
+        or any(row[n].text.lower() == "how" or (row[n].text.lower() in {"what"} and n) for n in range(start, end))
+    )
 
 
 def _head(words: Row) -> tuple[str, bool]:
     """What is counted, and whether biases are named with the weights."""
     counts = [(n, each.sense) for n, each in enumerate(words) if each.sense in COUNTED]
     senses = [sense for _, sense in counts]
-    for (a, one), (b, two) in zip(counts, counts[1:], strict=False):
+    for (a, one), (b, two) in itertools.pairwise(counts):
         between = {each.text.lower() for each in words[a + 1 : b]}
         if {one, two} == {"weight", "bias"} and between and between <= {"and", "plus", "+", "&", "all", "the"}:
             return "parameter", True

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from grammar.blocks.asked import Asked
-from grammar.blocks.size import Block
 from grammar.blocks.mark import Row
+from grammar.blocks.size import Block
 from grammar.blocks.words import any_of, has
 
 _NEAR = 3
@@ -21,8 +21,11 @@ class Said:
 
 def said(row: Row, ask: Asked) -> list[Said]:
     """What a text says of biases, beside those that it asks to count."""
-    return [Said(at, _holds(row, at)) for at, each in enumerate(row)
-            if (each.sense == "bias" or has(each, "biased", "biasless")) and not _is_counted(row, at, ask)]
+    return [
+        Said(at, _holds(row, at))
+        for at, each in enumerate(row)
+        if (each.sense == "bias" or has(each, "biased", "biasless")) and not _is_counted(row, at, ask)
+    ]
 
 
 def _is_counted(row: Row, at: int, ask: Asked) -> bool:
@@ -43,7 +46,10 @@ def _holds(row: Row, at: int) -> bool:
 
 def _clause(pieces: Row) -> Row:
     """The pieces up to a stop, a comma or a number."""
-    end = next((n for n, each in enumerate(pieces) if each.sense in {"stop", "number", "weight"} or each.text == ","), len(pieces))
+    end = next(
+        (n for n, each in enumerate(pieces) if each.sense in {"stop", "number", "weight"} or each.text == ","),
+        len(pieces),
+    )
     return pieces[:end]
 
 
@@ -71,14 +77,26 @@ def _is_partial(row: Row, at: int) -> bool:
 
 def _own(row: Row, block: Block, spoken: Sequence[Said]) -> list[Said]:
     """What is said between the sizes of a block and the bracket that closes behind them."""
-    closed = next((n for n in range(block.end, len(row)) if row[n].sense in {"close", "stop", "open", "number"}), len(row))
+    closed = next(
+        (n for n in range(block.end, len(row)) if row[n].sense in {"close", "stop", "open", "number"}), len(row)
+    )
     inside = closed < len(row) and row[closed].sense == "close"
     return [one for one in spoken if inside and block.end <= one.at < closed]
 
 
 def _of_letters(row: Row, blocks: Sequence[Block], spoken: Sequence[Said]) -> tuple[bool, ...] | None:
     """ "A and B have biases, C has none"."""
-    letters = [next((text for n in range(each.start - 1, max(each.start - 4, -1), -1) if len(text := row[n].text.lower()) == 1 and text.isalpha()), "") for each in blocks]
+    letters = [
+        next(
+            (
+                text
+                for n in range(each.start - 1, max(each.start - 4, -1), -1)
+                if len(text := row[n].text.lower()) == 1 and text.isalpha()
+            ),
+            "",
+        )
+        for each in blocks
+    ]
     holding = {one.at: one.holds for one in spoken}
     told: dict[str, bool] = {}
     pending: list[str] = []
@@ -98,7 +116,8 @@ def _of_clauses(row: Row, blocks: Sequence[Block], spoken: Sequence[Said]) -> tu
         stop = blocks[at + 1].start if at + 1 < len(blocks) else len(row)
         start = blocks[at - 1].end if at else 0
         found = {one.holds for one in spoken if each.start <= one.at < stop} or {
-            one.holds for one in spoken if start <= one.at < each.start}
+            one.holds for one in spoken if start <= one.at < each.start
+        }
         if len(found) != 1:
             return None
         own.append(found.pop())

@@ -1,13 +1,13 @@
-"""The blocks of a text: sizes that belong together, how many there are of each, what leads from a trunk to its heads."""
+"""The blocks of a text: sizes that belong together, and what leads from a trunk to its heads."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import zip_longest
 
-from grammar.blocks.mark import Mark, Row, mark
+from grammar.blocks.mark import Mark, Row
+from grammar.blocks.marks import marks
+from grammar.blocks.shaping import absorbed, factored
 from grammar.blocks.size import Block, Size
-from grammar.blocks.tables import tabled
 from grammar.blocks.versions import altered, versions
 from grammar.blocks.words import any_of, has
 from grammar.dense.piece import Piece
@@ -25,61 +25,16 @@ class Told:
 
 def told(row: Row) -> Told | None:
     """The blocks that a text tells; None where one of its numbers has no place in them."""
-    marks = _unannounced(row, tabled(row, list(_marks(row))))
-    if any(each.text in {"0", "*"} for each in row) or any(each.kind == "bare" or min(each.sizes) < 1 or any(n.denominator > 1 for n in each.sizes) for each in marks):
+    found = marks(row)
+    if any(each.text in {"0", "*"} for each in row) or any(
+        each.kind == "bare" or min(each.sizes) < 1 or any(n.denominator > 1 for n in each.sizes) for each in found
+    ):
         return None
     builder = _Builder(row)
-    for each in marks:
+    for each in found:
         if not builder.take(each):
             return None
     return builder.done()
-
-
-def _unannounced(row: Row, marks: list[Mark]) -> list[Mark]:
-    """Without the sizes that only say how many are listed behind them: "three columns with 5, 8 and 11 values"."""
-    return [
-        each for each, after in zip_longest(marks, marks[1:])
-        if after is None or after.kind != "list" or each.kind not in {"size", "bare"} or each.value != len(after.sizes)
-        or any(one.sense in {"stop", "leads", "and"} for one in row[each.end : after.start])
-    ]  # fmt: skip
-
-
-def _marks(row: Row) -> Iterator[Mark]:
-    at = 0
-    while at < len(row):
-        if row[at].sense not in {"number", "map"} or _is_pronoun(row, at):
-            at += 1
-            continue
-        found = mark(row, at) or Mark("bare", at, at + 1, row[at].sides)
-        yield found
-        at = found.end
-
-
-def _is_pronoun(row: Row, at: int) -> bool:
-    """ "One maps 1024 to 8", "one head has 3 outputs", "one-hot", "one dense layer", "one 9 to 7 layer"."""
-    if at + 1 >= len(row):
-        return False
-    if at and row[at - 1].sense == "layer" and not row[at - 1].many and _labels(row, at):
-        return True
-    if row[at].text.lower() not in {"one", "single"}:
-        return False
-    if has(row[at + 1], "vector"):
-        return True
-    if at and row[at - 1].text.lower() in {"this", "that", "the", "each"} and row[at].text.lower() == "one":
-        return True
-    if row[at].text.lower() == "one" and (row[at + 1].text in {"-", "hot"} or row[at + 1].sense in {"number", "label", "in"}):
-        return True
-    found = mark(row, at)
-    return found is None or found.kind == "bare" or (found.kind == "many" and found.noun is not None)
-
-
-def _labels(row: Row, at: int) -> bool:
-    """ "Layer one maps 100 to 80": a number that says which layer."""
-    behind = row[at + 1]
-    return row[at].value <= _MOST_LAYERS and behind.sense not in {"unit", "value", "dash", "and", "in"} and behind.text not in {"to", "->", "→"}
-
-
-_MOST_LAYERS = 12
 
 
 class _Builder:
@@ -113,15 +68,21 @@ class _Builder:
         """The blocks, when every size has its own."""
         if not self._close():
             return None
-        blocks, changed = altered(self.row, _factored(self.row, self.blocks))
-        whole = _absorbed(blocks, changed=changed or self.changed)
-        return Told(tuple(whole), tuple(self.counts), self.summed, changed or self.changed) if whole is not None else None
+        blocks, changed = altered(self.row, factored(self.row, self.blocks))
+        whole = absorbed(blocks, changed=changed or self.changed)
+        return (
+            Told(tuple(whole), tuple(self.counts), self.summed, changed or self.changed) if whole is not None else None
+        )
 
     def _notice(self, gap: Sequence[Piece], one: Mark) -> None:
         self.joined = self.joined or any(each.sense == "joins" or has(each, "joined") for each in gap)
-        branches = one.role == "head" or any_of(gap, "head") or (
-            any(each.text.lower() in {"parallel", "separate"} for each in (*gap, *self.row[one.start : one.end]))
-            and one.kind == "many"
+        branches = (
+            one.role == "head"
+            or any_of(gap, "head")
+            or (
+                any(each.text.lower() in {"parallel", "separate"} for each in (*gap, *self.row[one.start : one.end]))
+                and one.kind == "many"
+            )
         )
         if branches and not self.branched and (self.sizes or self.blocks):
             self._close()
@@ -132,7 +93,13 @@ class _Builder:
         """ "24 neurons in each of two hidden layers": so often is the size that was told last."""
         senses = {each.sense for each in gap}
         last = self.sizes[-1] if self.sizes else None
-        if one.role != "layer" or last is None or last.role not in {"mid", ""} or not senses <= {"each", "in", "label", "article"} or not senses & {"each", "in"}:
+        if (
+            one.role != "layer"
+            or last is None
+            or last.role not in {"mid", ""}
+            or not senses <= {"each", "in", "label", "article"}
+            or not senses & {"each", "in"}
+        ):
             return False
         self.sizes += [last] * (int(one.value) - 1)
         return True
@@ -157,7 +124,9 @@ class _Builder:
             return False
         kind = "matrix" if one.kind == "matrix" else "dense"
         heads = self.branched and self.trunk == one.value
-        self.blocks.append(Block(one.start, one.end, one.sizes, kind=kind, head=heads, bias=_told_bias(self.row[one.start])))
+        self.blocks.append(
+            Block(one.start, one.end, one.sizes, kind=kind, head=heads, bias=_told_bias(self.row[one.start]))
+        )
         return True
 
     def _alters(self, one: Mark) -> bool:
@@ -182,7 +151,9 @@ class _Builder:
         known = self.trunk if self.branched else last
         summed = self.joined and one.value == sum(each.value for each in self.sizes)
         leaves = bool(self.blocks) and not self.sizes and one.noun is not None and one.noun.sense == "class"
-        return one.kind == "size" and ((definite and (one.value in {last, known} or summed)) or (leaves and one.value == last))
+        return one.kind == "size" and (
+            (definite and (one.value in {last, known} or summed)) or (leaves and one.value == last)
+        )
 
     def _size(self, one: Mark, gap: Sequence[Piece]) -> bool:
         if self.branched:
@@ -210,7 +181,9 @@ class _Builder:
         """Makes one size of all that enters; "three inputs with 5, 6 and 7 values" are announced, not one more."""
         values = [each.value for each in self.sizes]
         announced = len(values) > 2 and values[0] == len(values) - 1
-        if announced and not any(each.text in {":", "with"} or "hot" in each.text for each in self.row[self.start : self.start + 8]):
+        if announced and not any(
+            each.text in {":", "with"} or "hot" in each.text for each in self.row[self.start : self.start + 8]
+        ):
             return False
         self.sizes = [Size(sum(values[announced:], Fraction(0)), "in", self.start)]
         self.joined, self.summed = False, True
@@ -236,8 +209,12 @@ class _Builder:
     def _is_named(self, gap: Sequence[Piece]) -> bool:
         """Whether what follows has a name of its own, or is one of those that are listed."""
         return any(
-            each.sense in {"network", "several", "ordinal", "layer"} or has(each, "piece") or each.text.lower() == "other"
-            or (len(each.text) == 1 and each.sense == "" and each.text.isalpha()) for each in gap)
+            each.sense in {"network", "several", "ordinal", "layer"}
+            or has(each, "piece")
+            or each.text.lower() == "other"
+            or (len(each.text) == 1 and each.sense == "" and each.text.isalpha())
+            for each in gap
+        )
 
     def _repeated(self, one: Mark) -> tuple[Fraction, ...] | None:
         """The sizes, once for each of the layers that are counted right before: "two hidden layers of 24 units"."""
@@ -247,7 +224,14 @@ class _Builder:
             return one.sizes * int(count.value)
         if count is None or count.role != "layer" or one.role not in {"mid", ""}:
             return one.sizes
-        if not {each.sense for each in self.row[count.end : one.start]} <= {"label", "article", "each", "and", "in", ""}:
+        if not {each.sense for each in self.row[count.end : one.start]} <= {
+            "label",
+            "article",
+            "each",
+            "and",
+            "in",
+            "",
+        }:
             return one.sizes
         if any_of(self.row[one.start : one.end + 4], "middle"):
             return one.sizes
@@ -260,8 +244,12 @@ class _Builder:
         """A head on the trunk, or a further layer of the last one."""
         assert self.trunk is not None
         last = self.blocks[-1]
-        goes_on = last.head and last.end == self.end and not any(
-            each.sense in {"stop", "strange", "and", "refused"} for each in gap) and one.kind == "size"
+        goes_on = (
+            last.head
+            and last.end == self.end
+            and not any(each.sense in {"stop", "strange", "and", "refused"} for each in gap)
+            and one.kind == "size"
+        )
         if goes_on:
             self.blocks[-1] = replace(last, sizes=(*last.sizes, one.value), end=one.end)
         else:
@@ -281,7 +269,9 @@ class _Builder:
         roles = [each.role for each in self.sizes]
         if roles.count("in") > 1 or roles.count("out") > 1:
             return False
-        listed = len(self.sizes) > 1 and set(roles) == {"mid"} and self.listed and not self.blocks and not self._is_hidden()
+        listed = (
+            len(self.sizes) > 1 and set(roles) == {"mid"} and self.listed and not self.blocks and not self._is_hidden()
+        )
         if "in" not in roles and not listed and len(roles) > 1:
             return False
         rank = {"in": 0, "out": 2}
@@ -294,45 +284,3 @@ class _Builder:
 def _told_bias(piece: Piece) -> bool | None:
     """What a call says of the biases of its layer."""
     return False if piece.text.endswith(" off") else True if piece.text.endswith(" on") else None
-
-
-def _factored(row: Row, blocks: list[Block]) -> list[Block]:
-    """ "A 600x600 matrix is factorized with 60 units in the middle": the layers that stand for the one told first."""
-    if len(blocks) != 2 or len(blocks[0].sizes) != 2 or not blocks[1].is_open:
-        return blocks
-    near = row[max(blocks[1].start - 4, 0) : blocks[1].end + 4]
-    if not (any_of(near, "middle") and any_of(row, "swapping")):
-        return blocks
-    first, last = blocks[0].sizes
-    return [blocks[0], replace(blocks[1], sizes=(first, blocks[1].sizes[0], last))]
-
-
-def _absorbed(blocks: Sequence[Block], *, changed: bool) -> list[Block] | None:
-    """Without the single sizes from which the next blocks start: a trunk of which only the width is told, an input."""
-    kept: list[Block] = []
-    for at, each in enumerate(blocks):
-        behind = blocks[at + 1] if at + 1 < len(blocks) else None
-        if not each.is_open:
-            kept.append(each)
-        elif behind is None or behind.sizes[0] != each.sizes[0]:
-            return None
-    return None if not changed and any(_is_within(one, two) for one in kept for two in kept) else kept
-
-
-def _is_within(one: Block, two: Block) -> bool:
-    """Whether a block tells some layers of another again."""
-    many = len(one.sizes)
-    return many < len(two.sizes) and one.sizes in [two.sizes[n : n + many] for n in range(len(two.sizes) - many + 1)]
-
-
-def merged(row: Row, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The one network of layers that are told one by one, each from what the one before puts out to its own size."""
-    first, *rest = blocks
-    for each in rest:
-        between = row[first.end : each.start]
-        named = any(one.sense in {"network", "several"} or has(one, "piece", "head") for one in between)
-        follows = first.sizes[-1] == each.sizes[0] and (first.many, first.kind, first.head) == (1, each.kind, each.head)
-        if named or not follows or each.many > 1 or first.bias is not each.bias or first.kind != "dense":
-            return blocks
-        first = replace(first, sizes=(*first.sizes, *each.sizes[1:]), end=each.end)
-    return (first,)

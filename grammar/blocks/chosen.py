@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from grammar.blocks.asked import COUNTED, Asked, is_block, named
-from grammar.blocks.size import Block
 from grammar.blocks.mark import LAYERS, Row
+from grammar.blocks.size import Block
 from grammar.blocks.words import has, lemmas
 
 Chosen = dict[int, Block]
@@ -34,7 +34,9 @@ def lettered(row: Row, blocks: Sequence[Block], ask: Asked) -> list[int]:
     letters = [_letter(row, each.start - 1) for each in blocks]
     if len(set(letters)) < len(blocks) or "" in letters:
         return []
-    return [letters.index(letter) for n in range(ask.start, ask.end) if (letter := _letter(row, n)) in letters and letter]
+    return [
+        letters.index(letter) for n in range(ask.start, ask.end) if (letter := _letter(row, n)) in letters and letter
+    ]
 
 
 def _letter(row: Row, at: int) -> str:
@@ -48,7 +50,9 @@ def _letter(row: Row, at: int) -> str:
 def _is_kind(row: Row, at: int) -> bool:
     """ "Adapter parameters", "each layer biased": a noun that says of what kind the counted are, or has biases."""
     behind = row[at + 1 : at + 3]
-    return any(each.sense in COUNTED for each in behind[:1]) or any(each.sense == "bias" or has(each, "biased") for each in behind)
+    return any(each.sense in COUNTED for each in behind[:1]) or any(
+        each.sense == "bias" or has(each, "biased") for each in behind
+    )
 
 
 def _of_noun(row: Row, blocks: Sequence[Block], at: int, *, telling: bool) -> Chosen | None:
@@ -104,7 +108,11 @@ def _called(row: Row, blocks: Sequence[Block], at: int) -> list[int]:
 def _modifiers(row: Row, at: int) -> list[str]:
     """The words right before a noun: "the user tower", "Ben's network"."""
     start = at
-    while start and row[start - 1].sense in {"", "network", "several", "extent", "value", "idle"} and not has(row[start - 1], "once", "asking"):
+    while (
+        start
+        and row[start - 1].sense in {"", "network", "several", "extent", "value", "idle"}
+        and not has(row[start - 1], "once", "asking")
+    ):
         start -= 1
     return [row[n].text.lower() for n in range(start, at) if len(row[n].text) > 2]
 

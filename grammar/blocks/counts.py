@@ -5,8 +5,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from grammar.blocks.block import Told
-from grammar.blocks.size import Block
 from grammar.blocks.mark import Mark, Row
+from grammar.blocks.size import Block
 from grammar.blocks.words import any_of, has, lemmas
 
 
@@ -33,7 +33,9 @@ def is_idle(row: Row, one: Mark) -> bool:
     """Whether a number counts samples, epochs and the like, of which the blocks have no part."""
     near = (*row[max(one.start - 3, 0) : one.start], *row[one.end : one.end + 2])
     idle = one.noun is not None and one.noun.sense == "idle" and one.role == "moment"
-    return idle and not any(each.sense in {"each", "in"} and each.text != "for" or has(each, "owned") for each in near)
+    return idle and not any(
+        (each.sense in {"each", "in"} and each.text != "for") or has(each, "owned") for each in near
+    )
 
 
 def _repeats(one: Mark, other: Mark) -> bool:
@@ -45,13 +47,25 @@ def _repeats(one: Mark, other: Mark) -> bool:
 def _put(row: Row, blocks: list[Block], count: Mark) -> list[Block] | None:
     many = int(count.value)
     if count.role == "them":
-        return [replace(blocks[0], many=blocks[0].many * many)] if len(blocks) == 1 else blocks if many == len(blocks[-1].sizes) - 1 else None
+        return (
+            [replace(blocks[0], many=blocks[0].many * many)]
+            if len(blocks) == 1
+            else blocks
+            if many == len(blocks[-1].sizes) - 1
+            else None
+        )
     if count.role == "of":
         return _of_next(row, blocks, count, many)
     if count.role == "again":
-        return blocks if many in {len(blocks), sum(each.head for each in blocks), *(len(each.sizes) - 1 for each in blocks)} else None
+        return (
+            blocks
+            if many in {len(blocks), sum(each.head for each in blocks), *(len(each.sizes) - 1 for each in blocks)}
+            else None
+        )
     heads = [n for n, each in enumerate(blocks) if each.head]
-    if heads and (count.role == "head" or (count.end <= blocks[heads[0]].start and _is_next(row, count, blocks[heads[0]]))):
+    if heads and (
+        count.role == "head" or (count.end <= blocks[heads[0]].start and _is_next(row, count, blocks[heads[0]]))
+    ):
         return _of_heads(row, count, blocks, heads, many)
     if count.role == "layer" and (refers := _refers(row, blocks, count)) is not None:
         return blocks if refers else None
@@ -93,11 +107,20 @@ def _refers(row: Row, blocks: Sequence[Block], count: Mark) -> bool | None:
     """Whether a number of layers says again how many are told; None where it counts something else."""
     before = row[max(count.start - 2, 0) : count.start]
     layers = [len(each.sizes) - 1 for each in blocks]
-    known = {sum(layers), sum(layers) - 1, sum(layers) + 1, len(blocks)} | {each.many for each in blocks if each.many > 1}
-    if any(each.text.lower() in {"the", "these", "those", "its", "both"} for each in before) and not any(each.sense == "each" for each in row[max(count.start - 3, 0): count.start]):
+    known = {sum(layers), sum(layers) - 1, sum(layers) + 1, len(blocks)} | {
+        each.many for each in blocks if each.many > 1
+    }
+    if any(each.text.lower() in {"the", "these", "those", "its", "both"} for each in before) and not any(
+        each.sense == "each" for each in row[max(count.start - 3, 0) : count.start]
+    ):
         return count.value in known
     single = len(blocks) == 1 and layers == [1]
-    placed = any(each.sense in {"each"} or each.text in {"per", "repeated", "every", "copies"} for each in row[max(count.start - 8, 0) : count.end + 6])
+    placed = any(
+        each.sense in {"each"} or each.text in {"per", "repeated", "every", "copies"}
+        for each in row[max(count.start - 8, 0) : count.end + 6]
+    )
+    if count.noun is not None and "hidden" in count.noun.text:
+        return count.value in {len(each.sizes) - 2 for each in blocks}
     if single or any_of(row[max(count.start - 2, 0) : count.end], "such"):
         return None
     if placed and not blocks[0].start > count.start:
@@ -133,10 +156,13 @@ def _is_next(row: Row, count: Mark, block: Block) -> bool:
 def _paired(row: Row, blocks: Sequence[Block]) -> Sequence[Block]:
     """ "The mean layer and the log-variance layer both map 256 to 16": two of the one block that is told."""
     first = blocks[0]
-    before = row[:first.start]
+    before = row[: first.start]
     both = next((n for n, each in enumerate(before) if each.text.lower() in {"both", "each"}), 0)
     nouns = [each for each in before[:both] if has(each, "layer", "head", "piece")]
-    paired = len(nouns) == 2 and any(each.text == "and" for each in before[:both]) and not any(
-        each.many or each.sense == "number" for each in before[:both])
+    paired = (
+        len(nouns) == 2
+        and any(each.text == "and" for each in before[:both])
+        and not any(each.many or each.sense == "number" for each in before[:both])
+    )
     alone = len(blocks) == 1 and first.many == 1 and not any(each.sense == "stop" for each in before)
     return (replace(first, many=2),) if alone and paired else blocks

@@ -15,6 +15,7 @@ from grammar.problem import (
     Fact,
     HasValue,
     Input,
+    Layer,
     Measure,
     Network,
     Problem,
@@ -77,7 +78,7 @@ def _together(blocks: Sequence[Block], networks: Sequence[Network], head: str, s
 
 def _network(block: Block, at: int, biased: bool | None) -> Network:
     first, *others = block.sizes
-    layers = (Input(first), *(Dense(each, bias=biased is not False) for each in others))
+    layers: tuple[Layer, ...] = (Input(first), *(Dense(each, bias=biased is not False) for each in others))
     called = "the table" if block.kind == "table" else f"network {at}"
     return Network(layers, Span(), f"network {at}", called)
 

@@ -26,9 +26,9 @@ def _place(row: Row, at: int, many: int, block: Block) -> Sequence[int]:
     if block.start <= at < block.end:
         return ()
     here, behind = row[at], [each.sense for each in row[at + 1 : at + 4]]
-    if here.sense == "ordinal" and here.sides and not ("hidden layer" in behind[:1]):
+    if here.sense == "ordinal" and here.sides and "hidden layer" not in behind[:1]:
         place = int(here.sides[0]) - 1
         return (place,) if 0 <= place < many else (-1,)
-    if here.text.lower() in _LAST and "layer" in behind[:2] or here.text.lower() == "output layer":
+    if (here.text.lower() in _LAST and "layer" in behind[:2]) or here.text.lower() == "output layer":
         return (many - 1,)
     return ()

@@ -56,7 +56,12 @@ def _many(row: Row, at: int) -> Mark | None:
     if [each.text.lower() for each in between] == ["of"]:
         return Mark("many", at, at + 1, (row[at].value,), "of")
     noun = row[found.end] if found.end < len(row) else None
-    if noun is None or not noun.many or not (noun.sense in PIECES | LAYERS or has(noun, "piece", "matrix")) or any(each.sense == "label" for each in between):
+    if (
+        noun is None
+        or not noun.many
+        or not (noun.sense in PIECES | LAYERS or has(noun, "piece", "matrix"))
+        or any(each.sense == "label" for each in between)
+    ):
         return None
     return Mark("many", at, at + 1, (row[at].value,), "", noun)
 
@@ -66,11 +71,17 @@ def _matrix(row: Row, at: int) -> Mark | None:
     sides = row[at].sides
     if len(sides) < 2 or row[at].sense == "map" or "*" in row[at].text:
         return None
-    if any(each.sense == "picture" and not has(each, "matrix") or "pixel" in each.text for each in row[at + 1 : at + 4]):
+    if any(
+        (each.sense == "picture" and not has(each, "matrix")) or "pixel" in each.text for each in row[at + 1 : at + 4]
+    ):
         return Mark("size", at, at + 1, (row[at].value,), "in")
     near = (*row[max(at - 4, 0) : at], *row[at + 1 : at + 4])
     beside = any(len(each.sides) == 2 and each.sense == "number" for each in near)
-    if len(sides) > 2 or _sense(row, at + 1) in {"unit", "value"} or not (beside or any(has(each, "matrix", "layer") for each in near)):
+    if (
+        len(sides) > 2
+        or _sense(row, at + 1) in {"unit", "value"}
+        or not (beside or any(has(each, "matrix", "layer") for each in near))
+    ):
         return Mark("bare", at, at + 1, (row[at].value,))
     return Mark("matrix", at, at + 1, sides)
 
@@ -103,7 +114,7 @@ def _joined(row: Row, end: int) -> int:
     while at < min(end + 2, len(row)) and row[at].sense in {"unit", "value", "feature", "input", "output", "class", ""}:
         at += 1
     for stop in range(at, min(at + _FILLED, len(row))):
-        if row[stop].sense == "leads" and _is_size(row, stop + 1) and not row[stop].text == "then":
+        if row[stop].sense == "leads" and _is_size(row, stop + 1) and row[stop].text != "then":
             return 0 if _counts_pieces(row, stop + 1) else stop + 1
         if row[stop].sense not in {"leads", "and", ""} or (row[stop].sense == "" and not has(row[stop], "filler")):
             return 0
@@ -113,7 +124,9 @@ def _joined(row: Row, end: int) -> int:
 def _counts_pieces(row: Row, at: int) -> bool:
     """Whether a number counts heads, layers or networks: "feeds two heads"."""
     found = _counted(row, at)
-    return found is not None and (found.kind == "times" or (found.kind == "many" and found.noun is not None and found.noun.many))
+    return found is not None and (
+        found.kind == "times" or (found.kind == "many" and found.noun is not None and found.noun.many)
+    )
 
 
 def _list(row: Row, at: int) -> Mark | None:
@@ -121,7 +134,11 @@ def _list(row: Row, at: int) -> Mark | None:
     places, end = [at], at + 1
     while end < len(row) and row[end].sense == "and":
         stop = end
-        while _sense(row, stop) == "and" or (stop < len(row) and row[stop].text == "then") or (_sense(row, stop) == "" and has(row[stop], "filler")):
+        while (
+            _sense(row, stop) == "and"
+            or (stop < len(row) and row[stop].text == "then")
+            or (_sense(row, stop) == "" and has(row[stop], "filler"))
+        ):
             stop += 1
         if not _is_size(row, stop):
             break
@@ -129,7 +146,12 @@ def _list(row: Row, at: int) -> Mark | None:
         end = stop + 1
     if len(places) < 2:
         return None
-    if at and row[at - 1].text == ":" and (row[at - 2].sense in PIECES or has(row[at - 2], "piece")) and _sense(row, end) == "stop":
+    if (
+        at
+        and row[at - 1].text == ":"
+        and (row[at - 2].sense in PIECES or has(row[at - 2], "piece"))
+        and _sense(row, end) == "stop"
+    ):
         return Mark("chain", at, end, tuple(row[n].value for n in places))
     counted = _counted(row, places[-1])
     before = _before(row, at)
@@ -166,43 +188,60 @@ def has_rows(noun: Piece | None) -> bool:
 def _counted(row: Row, at: int) -> Mark | None:
     """A number by its noun, or by what stands before it."""
     value = (row[at].value,)
-    batch = next((each for each in row[max(at - 2, 0) : at] if each.sense == "idle"), None)
-    if batch is not None and has(batch, "batch"):
+    before = row[max(at - 2, 0) : at]
+    batch = next((each for each in before if each.sense == "idle" and has(each, "batch")), None)
+    if batch is not None:
         return Mark("many", at, at + 1, value, "moment", batch)
-    if any(has(each, "ranked") for each in row[max(at - 2, 0) : at]):
-        return Mark("bare", at, at + 1, value)
     if _sense(row, at + 1) == "times":
         return Mark("times", at, at + 2, value)
     end, nouns = _nouns(row, at + 1)
-    senses = ["layer" if has(each, "matrix") else "class" if has(each, "leaving") else each.sense for each in nouns]
-    if nouns and senses[0] in {"weight", "parameter", "bias"} and senses[-1] not in LAYERS:
+    senses = [_kind(each) for each in nouns]
+    told = bool(nouns) and senses[0] in {"weight", "parameter", "bias"} and senses[-1] not in LAYERS
+    if told or any(has(each, "ranked") for each in before):
         return Mark("bare", at, at + 1, value)
-    if not nouns:
-        role = _before(row, at)
-        coded = _sense(row, at - 1) == "open" and _sense(row, at - 2) == "dense" and _sense(row, at + 1) in {"close", "and"}
-        if coded:
-            return Mark("size", at, at + 1, value, "mid")
-        if role or (_sense(row, at - 1) in {"leads", "dash", "and"} and not _is_noun(row, at + 1)):
-            return Mark("size", at, at + 1, value, role)
-        if at and has(row[at - 1], "alternative", "another"):
-            return Mark("size", at, at + 1, value, "mid" if has(row[at - 1], "alternative") else "")
-        return _moments(row, at)
-    if len(nouns) > 1 and (senses[0] == "unit" or has(nouns[0], "dimension_word")) and nouns[0].text.lower()[-1] != "s":
-        return Mark("size", at, end, value, "mid" if LAYERS & set(senses) or has(nouns[-1], "head") else "in")
+    return _by_noun(row, at, end, nouns, senses) if nouns else _alone(row, at)
+
+
+def _kind(noun: Piece) -> str:
+    return "layer" if has(noun, "matrix") else "class" if has(noun, "leaving") else noun.sense
+
+
+def _alone(row: Row, at: int) -> Mark:
+    """A number without a noun."""
+    value, role = (row[at].value,), _before(row, at)
+    if role or (_sense(row, at - 1) in {"leads", "dash", "and"} and not _is_noun(row, at + 1)):
+        return Mark("size", at, at + 1, value, role)
+    if at and has(row[at - 1], "alternative", "another"):
+        return Mark("size", at, at + 1, value, "mid" if has(row[at - 1], "alternative") else "")
+    return _moments(row, at)
+
+
+def _by_noun(row: Row, at: int, end: int, nouns: Sequence[Piece], senses: Sequence[str]) -> Mark:
+    """A number of nouns: a width ("64-dimensional", "256-unit layer"), how many there are, or a size."""
+    value, last = (row[at].value,), nouns[-1]
+    wide = senses[0] == "unit" or has(nouns[0], "dimension_word")
+    if len(nouns) > 1 and wide and not nouns[0].many:
+        return Mark("size", at, end, value, "mid" if LAYERS & set(senses) or has(last, "head") else "in")
     if any(has(each, "head") for each in nouns):
-        return Mark("many", at, end, value, "head", nouns[-1])
+        return Mark("many", at, end, value, "head", last)
     if senses[0] == "layer" and len(nouns) > 1 and not nouns[0].many:
         return Mark("many", at, end, value, "layer", nouns[0])
-    if has(nouns[-1], "vector") and nouns[-1].many and value[0] > 1 and senses[-1] != "value":
-        return Mark("many", at, end, value, "vector", nouns[-1])
-    if senses[-1] in LAYERS or senses[-1] not in ROLES or has(nouns[-1], "piece"):
-        if not nouns[-1].many and not has(nouns[-1], "plural") and value[0] > 1:
-            return Mark("bare", at, at + 1, value)
-        role = "layer" if senses[-1] in LAYERS else "moment" if senses[-1] in {"idle", "extent"} else ""
-        return Mark("many", at, end, value, role, nouns[-1])
+    if has(last, "vector") and last.many and value[0] > 1 and senses[-1] != "value":
+        return Mark("many", at, end, value, "vector", last)
+    if senses[-1] in LAYERS or senses[-1] not in ROLES or has(last, "piece"):
+        return _several(row, at, end, last, senses[-1])
     said = next((ROLES[each] for each in reversed(senses) if ROLES.get(each)), "")
     hidden = any("hidden" in each.text for each in nouns)
-    return Mark("size", at, end, value, "mid" if hidden else said or _before(row, at), nouns[-1])
+    return Mark("size", at, end, value, "mid" if hidden else said or _before(row, at), last)
+
+
+def _several(row: Row, at: int, end: int, noun: Piece, sense: str) -> Mark:
+    """How many layers, networks or moments there are; of one alone, "the 40 layer", that is no count."""
+    value = (row[at].value,)
+    if not noun.many and not has(noun, "plural") and value[0] > 1:
+        return Mark("bare", at, at + 1, value)
+    role = "layer" if sense in LAYERS else "moment" if sense in {"idle", "extent"} else ""
+    return Mark("many", at, end, value, role, noun)
 
 
 def _nouns(row: Row, at: int) -> tuple[int, list[Piece]]:
@@ -211,13 +250,19 @@ def _nouns(row: Row, at: int) -> tuple[int, list[Piece]]:
     for n in range(at, min(at + _RUN, len(row))):
         if row[n].text == "branch" and n + 1 < len(row) and row[n + 1].text == "off":
             break
-        if (row[n].sense in _NOUNS and row[n].text not in {"map", "maps"}) or has(row[n], "piece", "head", "matrix", "leaving"):
+        if (row[n].sense in _NOUNS and row[n].text not in {"map", "maps"}) or has(
+            row[n], "piece", "head", "matrix", "leaving"
+        ):
             nouns.append(row[n])
             end = n + 1
-        elif nouns or row[n].sense not in {"", "refused", "dash", "bias", "no"}:
-            if row[n].text != "one" or row[n + 1].text not in {"-", "hot"}:
-                break
+        elif (nouns or row[n].sense not in {"", "refused", "dash", "bias", "no"}) and not _is_hot(row, n):
+            break
     return end, nouns
+
+
+def _is_hot(row: Row, at: int) -> bool:
+    """The "one" of "one-hot"."""
+    return row[at].text == "one" and at + 1 < len(row) and row[at + 1].text in {"-", "hot"}
 
 
 def _before(row: Row, at: int) -> str:

@@ -1,4 +1,4 @@
-"""Of which blocks an answer is made: all, those that are named, what is new and what was before, one against another."""
+"""Of which blocks an answer is made: all, those that are named, what is new, one against another."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -6,10 +6,10 @@ from fractions import Fraction
 from itertools import pairwise
 
 from grammar.blocks.asked import Asked, named
-from grammar.blocks.size import Block
 from grammar.blocks.chosen import chosen, lettered
 from grammar.blocks.layered import layered
 from grammar.blocks.mark import Row
+from grammar.blocks.size import Block
 from grammar.blocks.words import any_of, has
 
 _GIVEN = frozenset({"by", "with", "for", "into", "in"})
@@ -42,7 +42,13 @@ def sides(row: Row, blocks: tuple[Block, ...], ask: Asked, biased: Sequence[bool
 
 
 def _against(
-    row: Row, blocks: tuple[Block, ...], ask: Asked, biased: Sequence[bool], pair: tuple[tuple[int, ...], ...], *, swapped: bool
+    row: Row,
+    blocks: tuple[Block, ...],
+    ask: Asked,
+    biased: Sequence[bool],
+    pair: tuple[tuple[int, ...], ...],
+    *,
+    swapped: bool,
 ) -> Sides | None:
     """One side against the other, in the direction that the question says."""
     one, two = (sum(_count(blocks[n], biased[n], ask.head) for n in side) for side in pair)
@@ -96,18 +102,22 @@ def _all(blocks: tuple[Block, ...], of: tuple[tuple[int, ...], ...]) -> Sides:
 def _count(block: Block, biased: bool, head: str) -> Fraction:
     weights = sum((one * two for one, two in pairwise(block.sizes)), Fraction(0))
     biases = sum(block.sizes[1:], Fraction(0)) if biased else Fraction(0)
-    return block.many * ((weights if head != "bias" else 0) + (biases if head != "weight" else 0))
+    return block.many * (weights * (head != "bias") + biases * (head != "weight"))
 
 
 # --- a sum ------------------------------------------------------------------------------------------------------------
 
 
-def _summed(row: Row, blocks: tuple[Block, ...], ask: Asked, swapped: tuple[tuple[int, ...], ...] | None) -> Sides | None:
+def _summed(
+    row: Row, blocks: tuple[Block, ...], ask: Asked, swapped: tuple[tuple[int, ...], ...] | None
+) -> Sides | None:
     words = row[ask.start : ask.end]
     if swapped is not None:
         side = swapped[1] if any_of(words, "new") else swapped[0] if any_of(words, "old") else None
         return _of(side, [blocks[n] for n in side]) if side else None
-    free = tuple(n for n, each in enumerate(blocks) if not _is_frozen(row, blocks, n) and not _is_left_out(row, blocks, n, ask))
+    free = tuple(
+        n for n, each in enumerate(blocks) if not _is_frozen(row, blocks, n) and not _is_left_out(row, blocks, n, ask)
+    )
     if len(free) == len(blocks) and any(has(each, "frozen") for each in row):
         return None
     if len(free) < len(blocks):
@@ -136,7 +146,10 @@ def _is_frozen(row: Row, blocks: tuple[Block, ...], at: int) -> bool:
 
 def _is_said(row: Row, at: int) -> bool:
     """ "Is frozen", "stays fixed": said of what stands before."""
-    return any(each.text.lower() in {"is", "are", "stays", "stay", "kept", "remains", "remain", "was", "were"} for each in row[max(at - 2, 0) : at])
+    return any(
+        each.text.lower() in {"is", "are", "stays", "stay", "kept", "remains", "remain", "was", "were"}
+        for each in row[max(at - 2, 0) : at]
+    )
 
 
 def _is_left_out(row: Row, blocks: tuple[Block, ...], at: int, ask: Asked) -> bool:
@@ -188,8 +201,16 @@ def _exchanged(row: Row, blocks: tuple[Block, ...]) -> tuple[tuple[int, ...], tu
 def _old_and_new(row: Row, blocks: tuple[Block, ...]) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
     """ "The old head was …, the new head is …"."""
     old, new = (
-        [n for n in range(2) if any(has_word in {"new", "old", "original", "former", "previous"} and (has_word == "new") == late for has_word in named(row, blocks, n))]
-        for late in (False, True))
+        [
+            n
+            for n in range(2)
+            if any(
+                has_word in {"new", "old", "original", "former", "previous"} and (has_word == "new") == late
+                for has_word in named(row, blocks, n)
+            )
+        ]
+        for late in (False, True)
+    )
     return ((old[0],), (new[0],)) if len(old) == len(new) == 1 and old != new else None
 
 

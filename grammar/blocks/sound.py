@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from grammar.blocks.asked import Asked
-from grammar.blocks.size import Block
 from grammar.blocks.mark import Row
+from grammar.blocks.size import Block
 from grammar.blocks.words import any_of, has
 from grammar.dense.piece import Piece
 
@@ -14,7 +14,12 @@ _RELATING = frozenset({"refused", "strange", "percent", "part", "only", "freezes
 def unread(row: Row, blocks: Sequence[Block], ask: Asked, *, swapped: bool) -> Iterator[Piece]:
     """The words that relate something and that no rule has read."""
     inside = {n for each in blocks for n in range(each.start, each.end)}
-    way = {"sum": (), "differ": ("differ", "added"), "ratio": ("differ", "ratio"), "share": ("differ", "share", "kept")}[ask.way]
+    way = {
+        "sum": (),
+        "differ": ("differ", "added"),
+        "ratio": ("differ", "ratio"),
+        "share": ("differ", "share", "kept"),
+    }[ask.way]
     if not way and not swapped and any_of(row[ask.start : ask.end], "still"):
         yield row[ask.start]
     for n, each in enumerate(row):
@@ -49,7 +54,10 @@ def _is_harmless(row: Row, at: int, *, asks: bool, compared: bool) -> bool:
             return any_of(near, "made") or (asks and any(each.text.lower() in {"encoder", "decoder"} for each in near))
         case "refused":
             added = has(row[at], "put") and any_of(row, "adapter", "table", "lora")
-            return added or (has(row[at], "mean_word") and (any_of(near, "spread") or not asks)) or (
-                not asks and has(row[at], "put"))
+            return (
+                added
+                or (has(row[at], "mean_word") and (any_of(near, "spread") or not asks))
+                or (not asks and has(row[at], "put"))
+            )
         case _:
             return False

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from grammar.blocks.asked import Asked, asked
 from grammar.blocks.biased import biases, said
-from grammar.blocks.block import Told, merged, told
+from grammar.blocks.block import Told, told
 from grammar.blocks.counts import counted, is_idle
 from grammar.blocks.facts import problem as of_blocks
 from grammar.blocks.mark import Row
+from grammar.blocks.shaping import merged
 from grammar.blocks.sharing import shares
 from grammar.blocks.sides import is_exchanged, is_half, sides
 from grammar.blocks.size import Block

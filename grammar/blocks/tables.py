@@ -33,19 +33,23 @@ def _is_table(row: Row, one: Mark, two: Mark) -> bool:
         return False
     wide = [_is_wide(row, each) for each in (one, two)]
     rows = [_is_rows(row, each) for each in (one, two)]
-    return spoken and (wide[1] and rows[0] or wide[0] and rows[1])
+    return spoken and ((wide[1] and rows[0]) or (wide[0] and rows[1]))
 
 
 def _is_wide(row: Row, one: Mark) -> bool:
     """Whether a number is said of values side by side: "20 dimensions", "size 20", "20-dimensional"."""
     near = (*row[max(one.start - 3, 0) : one.start], *row[one.start + 1 : one.end + 1])
     texts = {each.text.lower() for each in near}
-    return any_of(row[one.start + 1 : one.end], "wide") or bool(texts & {"size", "width", "dimension", "dim", "dimensions", "length"})
+    return any_of(row[one.start + 1 : one.end], "wide") or bool(
+        texts & {"size", "width", "dimension", "dim", "dimensions", "length"}
+    )
 
 
 def _is_rows(row: Row, one: Mark) -> bool:
     """Whether a number counts things of which each has a row."""
     behind = row[one.start + 1 : one.start + 4]
     before = row[max(one.start - 4, 0) : one.start]
-    noun = next((each for each in behind if each.sense in {"", "idle", "extent", "value", "class", "several", "foreign"}), None)
+    noun = next(
+        (each for each in behind if each.sense in {"", "idle", "extent", "value", "class", "several", "foreign"}), None
+    )
     return (noun is not None and not has(noun, "dimension_word")) or any_of(before, "vocabulary")

@@ -6,11 +6,9 @@ from dataclasses import replace
 from grammar.errors import AnotherStory
 from grammar.problem import Asked, Equals, Fact, HasValue, Measure, Network, Problem, Whenever
 from grammar.stories import network
-from grammar.stories.network_asked import demand_whole
 from grammar.stories.scene import Scene
 from grammar.wiring.derived import derived
 from grammar.wiring.made import Derived
-from grammar.wiring.pieces import together
 from grammar.wiring.rewriting import rewritten
 from grammar.wiring.tables import tabled
 
