@@ -38,8 +38,10 @@ def _holds(row: Row, at: int) -> bool:
     """Whether biases are there: as the nearest word says that includes or leaves out."""
     before = _clause(row[max(at - _NEAR, 0) : at][::-1])
     behind = _clause(row[at + 1 : at + 1 + _NEAR])
-    said = next((each for each in before if each.sense == "no" or has(each, "including")), None)
-    if said is not None and has(said, "including"):
+    cue = next((n for n, each in enumerate(before) if each.sense == "no" or has(each, "including")), -1)
+    said = before[cue] if cue >= 0 else None
+    denied = any(each.sense == "no" and each.text.lower() != "but" for each in before[cue + 1 : cue + 2])
+    if said is not None and has(said, "including") and not denied:
         return True
     return said is None and not any(each.sense == "no" for each in behind) and not has(row[at], "biasless")
 
