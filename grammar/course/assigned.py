@@ -36,7 +36,7 @@ def spoken(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     >>> " ".join(t.text for t in spoken(tokenize("w ← 0.5 w each step", lexicon())))
     'w is multiplied by 0.5 each step'
     """
-    folded = rewritten(list(tokens), _bracket)
+    folded = rewritten(list(tokens), _bracket, {"OPEN"})
     told: list[Token] = []
     at = 0
     while at < len(folded):
@@ -50,7 +50,7 @@ def _bracket(tokens: list[Token], at: int) -> tuple[Token, int] | None:
     """ "(1 - 0.02)" as one number."""
     row = tokens[at : at + 5]
     shape = [t.kind for t in row]
-    if len(row) < 5 or (shape[0], shape[1], shape[3], shape[4]) != ("OPEN", "NUMBER", "NUMBER", "CLOSE"):
+    if len(row) < 5 or (shape[1], shape[3], shape[4]) != ("NUMBER", "NUMBER", "CLOSE"):
         return None
     one, two = row[1].value, row[3].value
     signs = {"HYPHEN": -1, "MINUS": -1, "DASH": -1, "PLUS": 1}

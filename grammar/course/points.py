@@ -12,7 +12,7 @@ MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
 )  # fmt: skip
-_YEARS = range(1500, 2301)
+_YEARS = frozenset(range(1500, 2301))
 _YEAR_LEADS = {
     "IN",
     "FROM",

@@ -29,7 +29,7 @@ STORIES: tuple[str, ...] = (
     "stories.bills:problem",
     "stories.factors:problem",
     "stories.chance:problem",
-    "stories.table:problem",
+    "tables.story:problem",
     "stories.recurrences:problem",
     "stories.consecutive:problem",
     "stories.integers:problem",
