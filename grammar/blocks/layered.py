@@ -13,7 +13,7 @@ _LAST = frozenset({"last", "final", "output"})
 def layered(row: Row, blocks: tuple[Block, ...], ask: Asked) -> tuple[tuple[Block, ...], tuple[int, ...]] | None:
     """The layers of the one network that is told, and those that the question names, in its order; None where it does
     not name them."""
-    if ask.way == "sum" or len(blocks) != 1 or blocks[0].many > 1 or len(blocks[0].sizes) < 3:
+    if ask.way in {"sum", "share"} or len(blocks) != 1 or blocks[0].many > 1 or len(blocks[0].sizes) < 3:
         return None
     sizes = blocks[0].sizes
     layers = tuple(replace(blocks[0], sizes=sizes[n : n + 2]) for n in range(len(sizes) - 1))

@@ -76,13 +76,11 @@ def is_half(row: Row, blocks: tuple[Block, ...], ask: Asked) -> bool:
 
 
 def _of_layers(row: Row, layers: tuple[Block, ...], named: tuple[int, ...], ask: Asked, biased: bool) -> Sides | None:
-    """Layers of one network against each other, or as a share of it."""
+    """Two layers of one network against each other."""
     of = replace(_all(layers, ()), places=(0,) * len(layers))
     if -1 in named:
         return None
-    if ask.way == "share" and not ask.kept:
-        return replace(of, sides=(named, tuple(range(len(layers)))))
-    if ask.way == "share" or len(named) not in {2, len(layers) if len(layers) == 2 else 2}:
+    if len(named) != 2:
         return None
     made = _against(row, layers, ask, (biased,) * len(layers), ((named[0],), (named[1],)), swapped=False)
     return replace(made, places=of.places) if made else None
