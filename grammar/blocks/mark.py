@@ -15,6 +15,9 @@ LAYERS = frozenset({"layer", "hidden layer", "dense"})
 PIECES = frozenset({"network", "several"})
 _NOUNS = frozenset(ROLES) | LAYERS | PIECES | {"idle", "extent", "foreign", "weight", "parameter", "bias"}
 _FILLED, _RUN = 4, 5
+_ONCE_MORE = frozenset(
+    {"", ".", ",", "?", "!", ";", ")", "in", "with", "without", "over", "and", "in a row", "in total", "each", "on"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +196,9 @@ def _counted(row: Row, at: int) -> Mark | None:
     if batch is not None:
         return Mark("many", at, at + 1, value, "moment", batch)
     if _sense(row, at + 1) == "times":
-        return Mark("times", at, at + 2, value)
+        behind = row[at + 2].text.lower() if at + 2 < len(row) else ""
+        kind = "times" if row[at + 1].text == "times" and behind in _ONCE_MORE else "bare"
+        return Mark(kind, at, at + 2, value)
     end, nouns = _nouns(row, at + 1)
     senses = [_kind(each) for each in nouns]
     told = bool(nouns) and senses[0] in {"weight", "parameter", "bias"} and senses[-1] not in LAYERS

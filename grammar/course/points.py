@@ -178,7 +178,10 @@ def _ordinal(text: Text, place: int, value: Fraction) -> Mention | None:
     return made(text, "point", value, place, last, place, "", frozenset({"ORDINAL"}))
 
 
-_EVENTS = {"GROW", "SHRINK", "GIVE", "GAIN", "REACH", "MOVE", "TAKE", "BEGIN", "DIVIDE"}
+_EVENTS = {
+    "GROW", "SHRINK", "GIVE", "GAIN", "REACH", "MOVE", "TAKE", "BEGIN", "DIVIDE", "GROWTH", "SHRINKAGE", "FACTOR_VERB",
+    "MULTIPLY", "LEAVE", "INVEST",
+}  # fmt: skip
 
 
 def _closes(text: Text, place: int) -> bool:

@@ -13,16 +13,19 @@ from grammar.stories.scene import Scene
 Story = Callable[[Scene], Problem]
 STORIES: tuple[str, ...] = (
     "wiring.story:written",
+    "stories.cooling:problem",
     "course.story:compounding",
     "stories.neuron:problem",
     "stories.vectors:problem",
     "blocks.story:problem",
     "stories.named:of_a_topic",
+    "tables.story:of_parameters",
     "architecture.story:problem",
     "dense.story:problem",
     "stories.network:taken",
     "stories.trades:problem",
     "stories.named:problem",
+    "stories.rows:problem",
     "course.story:of_two",
     "course.story:of_all",
     "stories.sets:problem",
@@ -30,11 +33,13 @@ STORIES: tuple[str, ...] = (
     "stories.factors:problem",
     "stories.chance:problem",
     "tables.story:problem",
+    "stories.letters:problem",
     "stories.recurrences:problem",
     "stories.consecutive:problem",
     "stories.integers:problem",
     "stories.sequences:problem",
     "stories.function:problem",
+    "stories.groups:problem",
     "stories.means:problem",
     "stories.mixtures:problem",
     "stories.kinds:problem",
@@ -43,8 +48,11 @@ STORIES: tuple[str, ...] = (
     "stories.percent_change:problem",
     "ledger.story:problem",
     "relations.story:problem",
+    "stories.figures:problem",
+    "stories.angles:problem",
     "stories.puzzles:problem",
     "stories.systems:problem",
+    "stories.couple:problem",
     "stories.attributes:problem",
     "parts.story:problem",
     "stories.network:settled",
@@ -57,8 +65,9 @@ STORIES: tuple[str, ...] = (
 """The stories in the order in which they are asked, each a module of grammar and its function. A module is imported
 when the first text is put to it, so that one question on the command line does not wait for all of them."""
 
-PLAINLY = "wiring.story:problem"
-"""The story that is asked when no other has read a text: it says the text more plainly."""
+LAST = ("wiring.story:problem", "course.story:typical")
+"""The stories that are asked when no other has read a text: one says it more plainly, one goes by the types of its
+numbers."""
 
 
 TELLING = frozenset({
@@ -86,14 +95,15 @@ def problem(scene: Scene) -> Problem:
     try:
         return _first(scene)
     except CannotRead as refusal:
-        with suppress(CannotRead):
-            return story(PLAINLY)(scene)
+        for name in LAST:
+            with suppress(CannotRead):
+                return story(name)(scene)
         raise refusal
 
 
 def _first(scene: Scene) -> Problem:
     refusal: CannotRead | None = None
-    crowded = sum(token.value is not None for token in scene.tokens) > MOST_TOLD
+    crowded = len([token for token in scene.tokens if token.value is not None]) > MOST_TOLD
     for name in STORIES:
         if crowded and name in TELLING:
             continue

@@ -15,6 +15,10 @@ from grammar.tables.words import words_of
 from grammar.token import Token
 
 
+class NoParts(NotAnswered):
+    """Numbers that stand in one list and are no parts of what is asked, in whatever way they are read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Equation:
     """A whole, which is a cell, a number told beside the table or not told (None), and its parts."""
@@ -48,6 +52,9 @@ def _of_columns(table: Table) -> Iterator[Equation]:
             yield Equation((rows.whole, column), parts)
         elif told is not None and len(table.columns.labels) == 1:
             yield Equation(told, parts)
+            told = None
+    if told is not None:
+        raise NotAnswered("A number beside the table was not understood.", spans=(told.span,))
 
 
 def _of_rows(table: Table) -> Iterator[Equation]:
@@ -78,9 +85,12 @@ def total_told(table: Table) -> Token | None:
     Raises: NotAnswered where a line tells a number that is no whole.
     """
     found = []
-    for line in table.asking.told:
-        numbers = [t for t in line if t.kind in NUMBERS and t.text.lower() != "one" and t.value not in sizes(table)]
-        if numbers and (len(numbers) > 1 or not any(t.kind in {"ALL", "TOTAL", "FULL"} for t in line)):
+    titles = [line for line in table.asking.title if any(t.kind == "TOTAL" for t in line)]
+    for line in (*table.asking.told, *titles):
+        at = [n for n, t in enumerate(line) if t.kind in NUMBERS and t.text.lower() != "one"]
+        numbers = [line[n] for n in at if not counts_parts(table, line, n)]
+        plain = any(t.kind in {"ALL", "TOTAL", "FULL"} for t in line) and not any(_is_other(table, t) for t in line)
+        if numbers and (len(numbers) > 1 or not plain):
             raise NotAnswered("A number beside the table was not understood.", spans=tuple(t.span for t in numbers))
         found += numbers
     if len(found) > 1:
@@ -88,28 +98,38 @@ def total_told(table: Table) -> Token | None:
     return found[0] if found else None
 
 
-def sizes(table: Table) -> frozenset[int]:
-    """How many rows and columns there are."""
-    return frozenset({len(table.rows.parts), len(table.columns.parts)})
+def _is_other(table: Table, token: Token) -> bool:
+    """Whether a sign of money stands where the table tells of none."""
+    return token.kind == "CURRENCY" and table.unit((0, 0)) not in MONEY
+
+
+def counts_parts(table: Table, line: Line, at: int) -> bool:
+    """Whether a number counts the rows or columns, or those named: "the four GPUs", "all three"."""
+    sizes = {len(axis.parts) for axis in (table.rows, table.columns)}
+    sizes |= {len(axis.named) for axis in (table.rows, table.columns)}
+    return line[at].value in sizes and at > 0 and line[at - 1].kind in _DETERMINING
 
 
 def demand_parts(table: Table, places: tuple[Place, ...], *, told: bool) -> None:
     """Raises NotAnswered where cells are no parts of a whole; `told` where the table has a whole."""
-    labels = frozenset().union(*(stems(table.rows.labels[r]) for r, _ in places))
+    labels = frozenset(t.text.lower() for r, _ in places for t in table.rows.labels[r])
     if labels & (words_of("charging") if told else words_of("charging") | words_of("course")):
         raise NotAnswered("A row of the table is no part of the total.")
+    if not told and any(stems(line) & words_of("naming") for line in table.asking.title):
+        raise NoParts("The numbers of the list do not add up.")
     heads = {c: stems(table.columns.labels[c]) for _, c in places}
     single = len(table.columns.labels) == 1
     intensive = words_of("intensive") - ({"price", "prices"} if single else set())
     if not told and any(head & intensive or _is_bare(head) or _is_rate(table, c) for c, head in heads.items()):
         raise NotAnswered("The numbers of the column do not add up.")
     if not told and not any(table.grid.heads) and any(_is_setting(table.rows.labels[r]) for r, _ in places):
-        raise NotAnswered("The list tells of different things.")
+        raise NoParts("The list tells of different things.")
     dated = any(t.value is not None or t.kind in _TIMES for r, _ in places for t in table.rows.labels[r])
     if not told and dated and any(head & words_of("stock") for head in heads.values()):
         raise NotAnswered("The numbers of the column are of one moment each.")
 
 
+_DETERMINING = frozenset({"ARTICLE", "ALL", "POSSESSOR", "PRONOUN", "OVER"})
 _SETTING = frozenset({"ROUND", "LIGHT", "RATE", "EXTENT"})
 _TIMES = frozenset({"MONTH", "WEEKDAY", "TIME", "CLOCK"})
 
