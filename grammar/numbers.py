@@ -55,7 +55,8 @@ def _scale(tokens: Sequence[Piece], index: int, *, letters: bool) -> tuple[Fract
         after = _at(tokens, index + 1)
         if not (_is(after, "OPEN") and after is not None and after.glued):
             return Fraction(10) ** _LETTERS[token.text], index + 1
-    if letters and token is not None and token.text in {"K", "M", "B", "T", "mn", "bn", "mln"}:
+    named = _is(_at(tokens, index + 1), "HYPHEN")  # "320 T-shirts"
+    if letters and token is not None and token.text in {"K", "M", "B", "T", "mn", "bn", "mln"} and not named:
         return Fraction(10) ** _LETTERS[token.text], index + 1
     if _is(token, "HYPHEN") and _is(_at(tokens, index + 1), "SCALE"):
         index, token = index + 1, _at(tokens, index + 1)  # "a 1.5-billion-parameter model"

@@ -108,8 +108,8 @@ def _pieces(text: str, lexicon: Lexicon) -> list[Token]:
 
 _OF_SETS = {"∪": "OR", "∩": "AND"}
 """The signs of what lies in one of two sets, or in both."""
-_SPACING = frozenset(",;:!")
-"""Signs that are a space in LaTeX, behind a backslash."""
+_SPACING = frozenset(",;:!()[]")
+"""Signs that are a space or the border of a formula in LaTeX, behind a backslash."""
 
 _LATEX: dict[str, tuple[str, ...]] = {"mathbb": (), "mathbf": (), "mathrm": (), "text": ()}
 """Commands of LaTeX, behind a backslash, and the signs that they are."""

@@ -70,7 +70,8 @@ def mentioned(book: Book, parts: Sequence[Entry]) -> bool:
 def sibling(book: Book, parts: Sequence[Entry]) -> bool:
     """Whether the question names something of the kind of the names of all parts: "part C" beside "part A"."""
     theirs = [_shapes(book, e.piece.places) for e in parts]
-    return bool(theirs) and bool(_shapes(book, book.question.places).intersection(*theirs))
+    naming = [p for p in book.question.places if noun(book.tokens[p]) not in book.nouns]
+    return bool(theirs) and bool(_shapes(book, naming).intersection(*theirs))
 
 
 def listed(book: Book, entries: Sequence[Entry]) -> bool:
@@ -89,6 +90,18 @@ def parallel(book: Book, amounts: Sequence[Entry]) -> bool:
         return False
     one = len({e.piece.sentence for e in amounts}) == 1
     return _alike(book, amounts, one) and (same_verbs(amounts) or one or not _sets_out(amounts))
+
+
+def peers(amounts: Sequence[Entry]) -> bool:
+    """Whether the amounts make one list with "and" before the last, told with one verb at most: "19 violins, 12 flutes
+    and 3 drums"; each counts as much as the others, and none is all of them."""
+    if not amounts:
+        return False
+    first, *others = amounts
+    listed = bool(others) and all(e.piece.border in {"COMMA", "AND", "PLUS", "MORE"} for e in others)
+    closed = listed and amounts[-1].piece.border != "COMMA"
+    one = len({e.piece.sentence for e in amounts}) == 1 and amounts[-1].at - first.at < len(amounts)
+    return closed and one and all(e.inherits or e.verbs == first.verbs for e in others)
 
 
 def opposed(amounts: Sequence[Entry]) -> bool:

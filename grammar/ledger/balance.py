@@ -10,12 +10,13 @@ from grammar.ledger.facts import Balanced
 from grammar.ledger.flow import flow
 from grammar.ledger.left import left
 from grammar.ledger.percentage import percentage
+from grammar.ledger.remains import remains
 from grammar.ledger.shares import alone, grown, part
 from grammar.ledger.told import GATES
 from grammar.ledger.total import total
 
 PLAIN: tuple[Callable[[Book], Balanced], ...] = (total, left, part, grown, percentage, flow, alone)
-WAYS: tuple[Callable[[Book], Balanced], ...] = (*PLAIN, compared)
+WAYS: tuple[Callable[[Book], Balanced], ...] = (*PLAIN, compared, remains)
 """Each gives the facts of a book and its goal, or raises AnotherStory with the reason why it does not balance."""
 
 
@@ -27,11 +28,12 @@ def balanced(book: Book) -> Balanced:
     refuse(book, GATES)
     found: list[Balanced] = []
     reasons: list[str] = []
-    for way in (compared,) if book.compares else PLAIN:
-        try:
-            found.append(way(book))
-        except AnotherStory as error:
-            reasons.append(error.message)
+    for ways in ((compared,) if book.compares else PLAIN, (remains,)):
+        for way in ways if not found else ():
+            try:
+                found.append(way(book))
+            except AnotherStory as error:
+                reasons.append(error.message)
     if len(found) > 1:
         raise AnotherStory("It is not plain which number is the whole.")
     if not found:

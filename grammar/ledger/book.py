@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from grammar.accounts.words import classes_of
-from grammar.ledger.counts import counts_parts
+from grammar.ledger.counts import counts_list, counts_parts
 from grammar.ledger.entries import entries_of
 from grammar.ledger.line import Entry, Kind, Line, Piece, united
 from grammar.ledger.lines import lines_of
@@ -12,6 +12,7 @@ from grammar.ledger.naming import kind, stem, stems
 from grammar.ledger.pieces import pieces_of
 from grammar.ledger.plain import demand_plain
 from grammar.ledger.question import Question, question_of
+from grammar.ledger.strays import strays_of
 from grammar.problem import SetAside
 from grammar.relations.pieces import lettered
 from grammar.token import Token
@@ -32,6 +33,7 @@ class Book:
     counts: tuple[Line, ...]
     question: Question
     labels: tuple[int, ...]
+    strays: tuple[Entry, ...] = ()
 
     @property
     def aside(self) -> tuple[SetAside, ...]:
@@ -42,7 +44,8 @@ class Book:
             for p in self.labels
             if kind(self.tokens, p - 1 if p else 0) != "LINE"
         ]
-        return (*told, *names)
+        strays = [SetAside(_text(self.tokens, e.line), "it measures something else", e.line.span) for e in self.strays]
+        return (*told, *names, *strays)
 
     @property
     def amounts(self) -> tuple[Entry, ...]:
@@ -155,8 +158,14 @@ def book_of(tokens: Sequence[Token]) -> Book:
     tokens = _blanked(lettered(tokens))
     found = lines_of(tokens)
     demand_plain(tokens, found)
-    counts = tuple(line for line in found.lines if counts_parts(tokens, line, found.lines))
-    told = [line for line in found.lines if line not in counts]
+    again = [line for line in found.lines if counts_list(tokens, line, found.lines)]
+    lines = [line for line in found.lines if line not in again]
+    counts = tuple(line for line in lines if counts_parts(tokens, line, lines))
+    told = [line for line in lines if line not in counts]
     pieces = pieces_of(tokens, told)
     entries = entries_of(tokens, pieces, told)
-    return Book(tokens, pieces, entries, counts, question_of(tokens, pieces, told), found.labels)
+    question = question_of(tokens, pieces, told)
+    strays = strays_of(tokens, entries, question)
+    entries = tuple(e for e in entries if e not in strays)
+    labels = (*found.labels, *(line.start for line in again))
+    return Book(tokens, pieces, entries, counts, question, labels, strays)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from grammar.accounts.words import is_in
 from grammar.errors import AnotherStory
 from grammar.ledger.asked import asks_total, marked
 from grammar.ledger.book import Book
@@ -26,7 +27,7 @@ def compared(book: Book) -> Balanced:
     demand(book, _DEMANDS)
     tally = _tally(book)
     asked = _asked(tally)
-    demand_sound(tally)
+    demand_sound(tally, leaves=asked == _REST)
     return _facts(tally, asked)
 
 
@@ -35,7 +36,7 @@ def _tally(book: Book) -> Tally:
     wholes = [e for e in book.amounts if _tells_all(book, e)] or _embracing(book)
     if len(wholes) > 1:
         raise AnotherStory("More than one amount is said to be all of it.")
-    tally.whole = wholes[0] if wholes else None
+    tally.whole = wholes[0] if wholes else book.entries[0] if _sets_out(book) else None
     told = [e for e in book.entries if e is not tally.whole]
     tally.things = [Thing(_names(book, e), e) for e in told if not _is_apposed(book, e)]
     at = -1
@@ -48,6 +49,13 @@ def _tally(book: Book) -> Tally:
     if not book.fits(len(tally.things)):
         raise AnotherStory("There are not as many amounts as parts.")
     return tally
+
+
+def _sets_out(book: Book) -> bool:
+    """ "The barrel held 220 litres; 35 went here and twice as much there": what there was, from which all others go."""
+    first, *others = book.entries
+    stated = first.line.kind is Kind.AMOUNT and (first.states or first.comes) and not first.goes
+    return marked(book, "rest") and stated and len(others) > 1 and all("out" in e.deeds for e in others)
 
 
 def _is_apposed(book: Book, entry: Entry) -> bool:
@@ -68,6 +76,8 @@ def _names(book: Book, entry: Entry) -> frozenset[str]:
     if book.tokens[entry.piece.start].kind == "RELATIVE" and before >= 0 and not entry.label:
         return book.entries[before].base
     counted = _counted(book)
+    if len(book.nouns) > 1 and entry.line.noun and not entry.label - counted:
+        return frozenset({entry.line.noun})
     return (entry.label - counted) or (frozenset() if entry.inherits else entry.verbs - counted)
 
 
@@ -157,14 +167,17 @@ def _start(tally: Tally, at: int) -> int:
 
 # --- what is asked ----------------------------------------------------------------------------------------------------
 
-_ALL = -1
+_ALL, _REST = -1, -2
 
 
 def _asked(tally: Tally) -> int:
     """The number of the thing that is asked, -1 for all of them."""
     book = tally.book
     question = book.question
-    named = tally.mentioned(question.stems | question.verbs)
+    counting = frozenset(c.noun for c in book.counts)
+    named = tally.mentioned((question.stems | question.verbs) - counting)
+    if marked(book, "rest"):
+        return _REST
     if asks_total(book) and len(named) in {0, len(tally.things)}:
         return _ALL
     if len(named) == 1 and not asks_total(book):
@@ -176,7 +189,8 @@ def _asked(tally: Tally) -> int:
 
 def _is_of_all(book: Book) -> bool:
     """ "How many do they have", "how many TB of web data"."""
-    return book.question.counted in book.nouns or bool(book.question.unit)
+    generic = len(book.nouns) > 1 and is_in(book.question.counted, "nouns", "generic")
+    return book.question.counted in book.nouns or bool(book.question.unit) or generic
 
 
 def _names_another(tally: Tally) -> bool:
@@ -201,6 +215,9 @@ def _facts(tally: Tally, asked: int) -> Balanced:
         ledger.facts.append(_relation(ledger, measures[tie.one], other, tie.entry))
     if tally.whole is not None:
         ledger.tell(ledger.whole, tally.whole)
+    if asked == _REST:
+        ledger.close([*measures, ledger.rest])
+        return ledger.ask(ledger.rest)
     if tally.whole is not None or asked == _ALL:
         ledger.close(measures)
     return ledger.ask(ledger.whole if asked == _ALL else measures[asked])
@@ -232,7 +249,8 @@ def _relation(ledger: Ledger, one: Measure, other: Measure, entry: Entry) -> Com
 _DEMANDS: tuple[Demand[Book], ...] = (
     (lambda book: book.compares, "Nothing is compared."),
     (lambda book: not book.question.percent, "A percentage is asked."),
-    (lambda book: not marked(book, "rest", "not", "each", "need", "start"), "A rest is asked, or what each has."),
+    (lambda book: not marked(book, "not", "each", "need", "start"), "It is asked what is not so, or what each has."),
+    (lambda book: not marked(book, "rest") or _sets_out(book), "It is not plain what the rest is of."),
     (lambda book: not any(e.rests for e in book.entries), "A rest is told."),
     (lambda book: len(book.nouns) < _TWO or book.question.counted not in book.nouns, "Different things are counted."),
     (lambda book: not words_of("returning") & words(book.tokens), "Something comes back."),

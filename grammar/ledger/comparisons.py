@@ -35,13 +35,19 @@ def comparison(tokens: Sequence[Token], at: int, line: Line | None) -> Line | No
     if kind(tokens, at) in _FACTORS and tokens[at].value is not None:
         verb = kind(tokens, at) == "FACTOR_VERB" and tokens[at].form != "base"
         return None if verb else _multiple(tokens, at, at + 1, tokens[at].value)
-    if line is not None and line.kind is Kind.SHARE and kind(tokens, line.end) == "AS":
+    if line is not None and line.kind is Kind.SHARE and kind(tokens, line.end) == "AS" and _measures(tokens, line.end):
         return _multiple(tokens, at, line.end, line.value)
     if kind(tokens, at) == "AS" and kind(tokens, at + 1) in {"MANY", "MUCH", "LONG"}:
         return _multiple(tokens, at, at, Fraction(1))
     if kind(tokens, at) == "SAME":
         return _same(tokens, at)
     return _difference(tokens, line) if line is not None else None
+
+
+def _measures(tokens: Sequence[Token], at: int) -> bool:
+    """ "A third as many", "half as heavy as", but not "keeps a quarter as forest"."""
+    linked = any(kind(tokens, p) == "AS" for p in range(at + 1, at + _FARTHEST))
+    return linked or kind(tokens, at + 1) in _MEASURED - {"WORD", "ADVERB"}
 
 
 def _multiple(tokens: Sequence[Token], start: int, at: int, times: Fraction | None) -> Line | None:
@@ -145,11 +151,22 @@ def end_of_base(tokens: Sequence[Token], start: int) -> int:
     "than the red box | and", "as A and B put together |", "of the tokens | are"."""
     at = start
     while kind(tokens, at) not in _ENDS | _BEHIND_BASE:
-        named = kind(tokens, at) == "NUMBER" and tokens[at].text.isalpha() and kind(tokens, at - 1) in NOUNS
+        named = kind(tokens, at) == "NUMBER" and _names(tokens, at)
         if kind(tokens, at) in {"AND", "NUMBER"} and not named and not _puts_together(tokens, at):
             break
         at += 1
     return at
+
+
+def _names(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number names what stands before it: "lab 1", "stage two"."""
+    if kind(tokens, at - 1) not in NOUNS | {"NUMBERED", "LAYER", "TIME"}:
+        return False
+    others = any(
+        t.kind == "NUMBER" and p and t.value != tokens[at].value and word(tokens, p - 1) == word(tokens, at - 1)
+        for p, t in enumerate(tokens)
+    )
+    return tokens[at].text.isalpha() or others
 
 
 def _puts_together(tokens: Sequence[Token], at: int) -> bool:

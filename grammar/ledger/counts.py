@@ -8,6 +8,10 @@ from grammar.ledger.naming import kind, word
 from grammar.ledger.words import says
 from grammar.token import Token
 
+_CALENDAR = frozenset({"", "day", "week", "month", "quarter", "year", "night"})
+_PLACING = frozenset({"IN", "OVER", "OF", "FOR", "DURING", "INTO", "FROM", "BETWEEN", "THROUGH", "ON"})
+_PLACING_WORDS = frozenset({"across", "among", "amongst", "over", "into", "between", "throughout", "within"})
+_APART = frozenset({"BEFORE", "AFTER", "LATER", "AGO", "FROM"})
 _POINTING = frozenset({"ARTICLE", "ALL", "POSSESSOR", "PRONOUN"})
 _ENDS = frozenset({"STOP", "QUESTION", "LINE"})
 _ASKING = frozenset({"HOW", "WHAT", "WHICH", "COMMAND"})
@@ -21,9 +25,29 @@ def counts_parts(tokens: Sequence[Token], line: Line, lines: Sequence[Line]) -> 
         return False
     if _is_of_parts(tokens, line) or _heads_list(tokens, line, others):
         return True
+    if _is_among(tokens, line, others):
+        return True
     if not _stands_apart(tokens, line, others) and kind(tokens, line.start - 1) not in _POINTING:
         return False
     return _counts_others(tokens, line, others) or _is_bare(tokens, line)
+
+
+def counts_list(tokens: Sequence[Token], line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a small number counts the amounts listed behind it: "three of the sides measure 12, 9 and 14 m", "the
+    first four days brought 3, 5, 8 and 2"; or says again by what a number was multiplied: "after these four days"."""
+    small = line.kind is Kind.AMOUNT and line.value.denominator == 1 and not line.factors and line.value > 1
+    if not small or not tokens[line.start].text.isalpha():
+        return False
+    end = next((n for n in range(line.end, len(tokens)) if kind(tokens, n) in _ENDS), len(tokens))
+    listed = [each for each in lines if line.end < each.start < end and each.kind is Kind.AMOUNT]
+    groups = sum(each.factors[0] if each.factors else 1 for each in lines if each is not line)
+    if line.start > max((n for n, t in enumerate(tokens) if t.kind in _ASKING), default=len(tokens)) and any(
+        each.factors for each in lines
+    ):
+        return line.value == groups  # "… in the eight centres"
+    some = kind(tokens, line.end) == "OF" or kind(tokens, line.start - 1) in {"FIRST", "ORDINAL", "OTHER", "FINAL"}
+    again = kind(tokens, line.start - 1) in _POINTING and any(line.value in each.factors for each in lines)
+    return (some and len(listed) == line.value) or (again and not listed)
 
 
 def _is_of_parts(tokens: Sequence[Token], line: Line) -> bool:
@@ -52,11 +76,23 @@ def _stands_apart(tokens: Sequence[Token], line: Line, others: Sequence[Line]) -
     return all(line.start < each.start for each in others) or (inside and line.start > asked[-1])
 
 
+def _is_among(tokens: Sequence[Token], line: Line, others: Sequence[Line]) -> bool:
+    """ "In three year groups", "of four quarters", "over three days": so many parts as others tell, or one more."""
+    at = line.start - 1
+    while kind(tokens, at) in {"ARTICLE", "POSSESSOR", "PRONOUN"}:
+        at -= 1
+    placed = kind(tokens, at) in _PLACING or word(tokens, at) in _PLACING_WORDS
+    fits = len(others) - 1 <= line.value <= len(others) and len(others) > 1
+    return placed and fits and _counts_others(tokens, line, others) and kind(tokens, at - 1) not in {"NUMBER", "EACH"}
+
+
 def _counts_others(tokens: Sequence[Token], line: Line, others: Sequence[Line]) -> bool:
     """Whether it counts what no other amount counts: "three shops", "4 days"."""
     counted = line.noun or line.unit
     plural = word(tokens, line.end - 1 if line.unit else line.end).endswith("s")
-    named = bool(counted) and line.unit in {"", "day"} and (plural or tokens[line.start].text.isalpha())
+    if kind(tokens, max(line.end, line.behind)) in _APART:
+        return False
+    named = bool(counted) and line.unit in _CALENDAR and (plural or tokens[line.start].text.isalpha())
     return named and all((each.noun or each.unit) != counted for each in others)
 
 

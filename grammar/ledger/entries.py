@@ -13,6 +13,7 @@ from grammar.token import Token
 
 _SHOWING = frozenset({"CLOCK", "WEEKDAY", "MONTH", "LETTER", "MEASURE"})
 _STATING = frozenset({"HAVE", "BEGIN"})
+_FARTHEST_ONE = 10
 _RESTING = frozenset({"REMAIN", "REMAINING"})
 _CLAUSAL = frozenset({"BE", "HAVE", "MODAL", "DO", "REMAIN", "LEAVE", "TO", "BY"})
 _PLACING = frozenset({"IN", "ON", "OF", "AT", "FROM", "BY", "OUT", "WITH", "FOR", "AFTER", "BEFORE"})
@@ -87,7 +88,7 @@ def _entry(
 ) -> Entry:
     compared = line.base if line.kind is Kind.RELATIVE else range(0)
     places = [p for p in places if p not in compared]
-    acts = [p for p in places if _deeds(tokens, p) and not _is_noun(tokens, p, line)]
+    acts = [p for p in places if _is_verb(tokens, p, line) or (_deeds(tokens, p) and not _is_noun(tokens, p, line))]
     base = _base(tokens, line, piece, acts)
     deeds = united([_deeds(tokens, p) for p in acts])
     verbs = frozenset(lemma_of(tokens[p].text) or stem(tokens[p]) for p in acts if tokens[p].kind not in {"HAVE", "BE"})
@@ -101,9 +102,26 @@ def _entry(
         base=base,
         deeds=before.deeds if before is not None and inherits else deeds,
         verbs=before.verbs if before is not None and inherits else verbs,
-        rests=any(tokens[p].kind in _RESTING or says(word(tokens, p), "resting") for p in places),
+        rests=any(_rests(tokens, p) for p in places),
         inherits=inherits,
     )
+
+
+def _is_verb(tokens: Sequence[Token], at: int, line: Line) -> bool:
+    """Whether an unknown word right before a number, behind a name, tells what is done: "Oslo operates 148"."""
+    text = tokens[at].text
+    formed = tokens[at].kind == "WORD" and text.islower() and text.endswith(("s", "ed"))
+    named = kind(tokens, at - 1) in {"WORD", "CLOCK"} and tokens[at - 1].text[0].isupper()
+    return formed and named and at == line.start - 1 and not classes_of(text)
+
+
+def _rests(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word speaks of what is left; the other of "one has 7, the other 9" does not."""
+    if word(tokens, at) == "other" and kind(tokens, at - 1) == "ARTICLE":
+        return not any(word(tokens, p) in {"one", "first"} for p in range(max(at - _FARTHEST_ONE, 0), at))
+    if kind(tokens, at - 2) == "OF" and word(tokens, at - 1) in {"those", "them", "these"}:
+        return False  # "96 of those left" went from there
+    return tokens[at].kind in _RESTING or says(word(tokens, at), "resting")
 
 
 def _is_noun(tokens: Sequence[Token], at: int, line: Line) -> bool:
@@ -129,8 +147,13 @@ def _deeds(tokens: Sequence[Token], at: int) -> frozenset[str]:
     stated = token.kind in _STATING or (token.kind == "HOLD" and token.sense != "use")
     if stated and not (token.text.endswith("ing") and kind(tokens, at - 1) in _PLACING):
         return frozenset({"state"})
+    away = is_in(word(tokens, at + 1), "particles", "out")
+    if away and token.kind == "WORD" and token.text.endswith("ed") and not classes_of(token.text):
+        return frozenset({"out"})  # "kicked out"
     if not is_act(tokens, at):
         return frozenset()
+    if away and is_in(lemma_of(token.text), "particles", "both"):
+        return frozenset({"out"})
     comes = kind(tokens, at + 1) == "IN" and is_in(lemma_of(token.text), "particles", "both")
     comes = (comes and kind(tokens, at + 2) == "ARTICLE") or word(tokens, at + 1) in {"us", "me"}
     return frozenset({"in"}) if comes else classes_of(token.text)

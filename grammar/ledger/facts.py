@@ -35,8 +35,11 @@ class Ledger:
         line = entry.line
         unit, scale = in_scale(line.unit, self.unit)
         if line.factors:
-            one, two = line.factors
-            self.facts.append(Equals(measure, Apply("*", one, two * scale), line.span))
+            *groups, last = line.factors
+            value: Fraction | Apply = last * scale
+            for each in reversed(groups):
+                value = Apply("*", each, value)
+            self.facts.append(Equals(measure, value, line.span))
             return
         quantity = Quantity(line.value * scale, unit or self.unit, "" if self.unit else self.head, line.span)
         self.facts.append(HasValue(measure, quantity, Whenever(), span=line.span))
@@ -45,11 +48,15 @@ class Ledger:
         """All of it is 1: no amount is told."""
         self.facts.append(HasValue(self.whole, Quantity(Fraction(1)), Whenever()))
 
-    def part(self, entry: Entry) -> Measure:
-        """The measure of a part that an entry tells."""
+    def nameless(self, entry: Entry) -> Measure:
+        """The measure of a part of which nothing is told yet."""
         self.count += 1
         number = f"part {self.count}"
-        measure = Measure(self.head or self.unit, (number,), named=self.book.label(entry) or number)
+        return Measure(self.head or self.unit, (number,), named=self.book.label(entry) or number)
+
+    def part(self, entry: Entry) -> Measure:
+        """The measure of a part that an entry tells."""
+        measure = self.nameless(entry)
         if entry.line.kind is Kind.AMOUNT:
             self.tell(measure, entry)
         else:

@@ -1,6 +1,6 @@
 """The way of a flow: what there was, what came and what went are told, and what there is then is asked."""
 
-from grammar.ledger.asked import asks_now, marked
+from grammar.ledger.asked import asks_now, marked, peers
 from grammar.ledger.book import Book
 from grammar.ledger.demand import Demand, demand
 from grammar.ledger.facts import Balanced, ledger_of
@@ -8,6 +8,8 @@ from grammar.ledger.line import Entry
 from grammar.ledger.naming import words
 from grammar.ledger.rests import told_rest
 from grammar.ledger.wholes import said_whole
+
+_STOCKED = frozenset({"state", "in", "make", "buy", "part"})
 
 
 def flow(book: Book) -> Balanced:
@@ -18,19 +20,31 @@ def flow(book: Book) -> Balanced:
     demand(book, _DEMANDS)
     came, went = _came(book), _went(book)
     ledger = ledger_of(book)
-    ledger.close(ledger.parts([book.amounts[0], *came]))
+    ledger.close(ledger.parts([*_begun(book), *came]))
     if not went:
         return ledger.ask(ledger.whole)
     ledger.close([*ledger.parts(went), ledger.rest])
     return ledger.ask(ledger.rest)
 
 
+def _begun(book: Book) -> tuple[Entry, ...]:
+    """What there was: the first amount, and those in one list with it."""
+    amounts = book.amounts
+    size = next((n for n in range(len(amounts) - 1, 1, -1) if peers(amounts[:n]) and amounts[0].deeds <= _STOCKED), 1)
+    return amounts[:size]
+
+
+def _later(book: Book) -> tuple[Entry, ...]:
+    return book.amounts[len(_begun(book)) :]
+
+
 def _came(book: Book) -> list[Entry]:
-    return [e for e in book.amounts[1:] if e.comes and not e.deeds & {"out", "state"}]
+    come = [e for e in _later(book) if e.comes or e.piece.border in {"PLUS", "MORE"}]
+    return [e for e in come if not e.deeds & {"out", "state"}]
 
 
 def _went(book: Book) -> list[Entry]:
-    return [e for e in book.amounts[1:] if "out" in e.deeds and not e.comes and "state" not in e.deeds]
+    return [e for e in _later(book) if "out" in e.deeds and not e.comes and "state" not in e.deeds]
 
 
 def _only_amounts(book: Book) -> bool:
@@ -39,7 +53,7 @@ def _only_amounts(book: Book) -> bool:
 
 def _asks_what_there_is(book: Book) -> bool:
     asked = marked(book, "now", "rest", "total") or asks_now(book)
-    return asked and not marked(book, "need", "each", "not", "start") and not book.named_parts(book.amounts[1:])
+    return asked and not marked(book, "need", "each", "not", "start") and not book.named_parts(_later(book))
 
 
 def _no_whole_told(book: Book) -> bool:
@@ -48,19 +62,20 @@ def _no_whole_told(book: Book) -> bool:
 
 def _starts(book: Book) -> bool:
     """Whether the first amount is what there was: stated, or come by."""
-    return book.amounts[0].states or book.amounts[0].comes
+    return book.amounts[0].states or book.amounts[0].comes or len(_begun(book)) > 1
 
 
 def _all_move(book: Book) -> bool:
     came, went = _came(book), _went(book)
-    return bool(came) and len(came) + len(went) == len(book.amounts) - 1
+    several = len(_begun(book)) > 1
+    return bool(came or several) and len(came) + len(went) == len(_later(book))
 
 
 def _goes_on(book: Book) -> bool:
     """Whether what is asked is what there is, and not what came in all, nor after what came back."""
     if not _went(book):
         return not marked(book, "rest", "total")
-    back = any("back" in words(book.within(e.piece)) for e in book.amounts[1:])
+    back = any("back" in words(book.within(e.piece)) for e in _later(book))
     return not back and not marked(book, "total")
 
 

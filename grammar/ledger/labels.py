@@ -7,7 +7,7 @@ from grammar.ledger.naming import NOUNS, NUMBERED, UNITS, kind, word
 from grammar.ledger.words import says
 from grammar.token import Token
 
-_NAMING = frozenset({"WORD", "NUMBERED", "LAYER", "ROUND", "TIME", "LETTER", "NAMED_LAYER"})
+_NAMING = frozenset({"WORD", "NUMBERED", "LAYER", "ROUND", "TIME", "LETTER", "NAMED_LAYER", "FOLD"})
 _VERBAL = frozenset({"HAVE", "BE", "HOLD", "GIVE", "GAIN", "TAKE", "MOVE", "MODAL"})
 _BEHIND_NAME = _VERBAL | {
     "COLON", "DASH", "COMMA", "AND", "STOP", "QUESTION", "", "BUT", "LINE", "SEMICOLON", "CLOSE",
@@ -95,15 +95,24 @@ def _is_name(tokens: Sequence[Token], line: Line) -> bool:
     if name.kind in NUMBERED and name.text.lower() == name.sense:
         return kind(tokens, line.start + 1) not in UNITS | {"PERCENT", "SCALE"}
     plural = name.kind == "WORD" and name.text.lower() != (name.sense or name.text.lower())
-    return kind(tokens, line.start + 1) in _BEHIND_NAME and not plural and _is_told_of(tokens, line.start)
+    behind = kind(tokens, line.start + 1)
+    beside = behind in {"NUMBER", "CURRENCY", "WORD"} and _has_others(tokens, line.start)
+    beside = beside and not word(tokens, line.start - 1).endswith("s")
+    return (behind in _BEHIND_NAME or beside) and not plural and _is_told_of(tokens, line.start)
 
 
 def _is_told_of(tokens: Sequence[Token], at: int) -> bool:
     """Whether more is told of a name with a number: "on day 1", "pump 2 gave …", or there is another of the kind."""
-    name = tokens[at - 1]
-    others = any(t.kind == "NUMBER" and p != at and p and tokens[p - 1].text == name.text for p, t in enumerate(tokens))
-    told = kind(tokens, at + 1) in _VERBAL | {"COLON", "DASH"} and name.kind != "TIME"
-    return others or told or kind(tokens, at - 2) in _PLACING
+    told = kind(tokens, at + 1) in _VERBAL | {"COLON", "DASH"} and tokens[at - 1].kind != "TIME"
+    return _has_others(tokens, at) or told or kind(tokens, at - 2) in _PLACING
+
+
+def _has_others(tokens: Sequence[Token], at: int) -> bool:
+    """Whether there is another of the kind, with another number: "clip one … clip two"."""
+    name, number = word(tokens, at - 1), tokens[at].value
+    return any(
+        t.kind == "NUMBER" and p and t.value != number and word(tokens, p - 1) == name for p, t in enumerate(tokens)
+    )
 
 
 def _is_described(tokens: Sequence[Token], line: Line) -> bool:
@@ -114,7 +123,7 @@ def _is_described(tokens: Sequence[Token], line: Line) -> bool:
 
 def _is_one_time(tokens: Sequence[Token], line: Line) -> bool:
     """ "In one month", "per one hour"."""
-    led = kind(tokens, line.start - 1) in {"IN", "PER", "EACH", "DURING", "FOR"}
+    led = kind(tokens, line.start - 1) in {"IN", "PER", "EACH", "DURING", "FOR", "DO"}
     return word(tokens, line.start) == "one" and kind(tokens, line.start + 1) == "TIME" and led
 
 

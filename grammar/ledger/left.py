@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from grammar.accounts.words import classes_of
 from grammar.errors import AnotherStory
-from grammar.ledger.asked import asks_total, listed, marked, mentioned, opposed, sibling
+from grammar.ledger.asked import asks_total, listed, marked, mentioned, opposed, peers, same_verbs, sibling
 from grammar.ledger.book import Book, nouns_of
 from grammar.ledger.demand import Demand, demand
 from grammar.ledger.facts import Balanced, ledger_of
 from grammar.ledger.line import Entry, united
-from grammar.ledger.naming import words
+from grammar.ledger.naming import kind, stems, word, words
 from grammar.ledger.parts import is_that, of_whole
-from grammar.ledger.rests import names_rest, negates, told_rest
+from grammar.ledger.rests import names_rest, negates, parted_evenly, told_rest
 from grammar.ledger.wholes import holds_all
 from grammar.ledger.words import words_of
 from grammar.token import Token
@@ -39,12 +39,17 @@ class Split:
     @property
     def named(self) -> frozenset[str]:
         """The stems of the question that name a part that is told."""
-        return self.book.named_parts(self.parts)
+        return self.book.named_parts(self.parts) - self.whole.label - {c.noun for c in self.book.counts}
 
     @property
     def rest(self) -> frozenset[str]:
         """The stems of the question that the text says of the rest."""
         return names_rest(self.book)
+
+    @property
+    def enumerated(self) -> bool:
+        """Whether the text counts one part more than it tells, and the question names another of their kind."""
+        return bool(self.book.counts) and self.book.fits(len(self.parts) + 1) and self.another
 
     @property
     def another(self) -> bool:
@@ -90,6 +95,13 @@ def _asks_no_total(split: Split) -> bool:
     return not asks_total(book) or (split.said and bool(that or named))
 
 
+def _is_like_others(split: Split) -> bool:
+    """ "Rack A takes 112 and rack B takes 108": told with one verb, each of another of one kind."""
+    every = split.book.amounts
+    alike = same_verbs(every) and bool(split.whole.verbs) and split.whole.piece.sentence == every[-1].piece.sentence
+    return (alike or peers(every)) and not split.book.shares and not split.rest
+
+
 def _parts_told(split: Split) -> bool:
     return bool(split.parts) and not any(e.rests for e in split.book.entries)
 
@@ -98,9 +110,10 @@ def _none_put_to_it(split: Split) -> bool:
     """Whether nothing comes to the whole, or comes back to it."""
     book = split.book
     told = told_rest(book)
-    come = any(e.comes for e in split.parts) and not split.said and not told
+    come = any(e.comes for e in split.parts) and not split.said and not told and not split.enumerated
     made = told and all(e.deeds & {"out", "part", "make"} for e in split.parts)
-    come = come or (opposed(split.parts) and not made) or any(e.verbs & words_of("bringing") for e in split.parts)
+    come = come or (opposed(split.parts) and not made)
+    come = come or (any(e.verbs & words_of("bringing") for e in split.parts) and not marked(book, "rest"))
     return not come and not any(words(book.within(e.piece)) & words_of("returning") for e in split.parts)
 
 
@@ -118,10 +131,19 @@ def _whole_was_there(split: Split) -> bool:
 def _counts_the_same(split: Split) -> bool:
     """Whether whole and parts count what is asked: of another noun only what the words say is part of it."""
     book, asked, mine = split.book, split.book.question.counted, split.whole.line.noun
+    others = nouns_of(split.parts) - {mine}
+    if _lists_kinds(split, others | {asked}):
+        return True
     if asked and book.nouns and asked not in book.nouns | book.modifiers and not split.rest:
         return False
-    others = nouns_of(split.parts) - {mine}
     return not mine or not others or (split.said and not others & words_of("of_networks"))
+
+
+def _lists_kinds(split: Split, nouns: frozenset[str]) -> bool:
+    """ "128 animals: cats, dogs and birds": whether the sentence of the whole names all that is counted and asked."""
+    book = split.book
+    beside = [p for p in book.untold.values() if p.sentence == split.whole.piece.sentence]
+    return len(nouns) > 1 and nouns <= stems(book.tokens, [n for p in beside for n in p.places])
 
 
 def _shares_of_it(split: Split) -> bool:
@@ -152,6 +174,16 @@ def _asks_no_part(split: Split) -> bool:
     return not split.named or bool(rest) or split.another
 
 
+def _asks_whole(split: Split) -> bool:
+    """ "How many pages are in the book", where the book has 300 and nothing is said of later."""
+    question = split.book.question
+    later = marked(split.book, "rest", "now", "not") or any(
+        split.book.tokens[p].kind in {"AFTER", "LATER", "THEN"} for p in question.places
+    )
+    named = question.names - split.rest
+    return bool(named) and named <= split.whole.label and not later and not split.another and not question.verbs
+
+
 def _is_plain_denial(split: Split) -> bool:
     """Whether a question with "not" is about the rest, in the words of the text or as what a part did."""
     return not marked(split.book, "not") or bool(split.rest) or negates(split.book, split.parts)
@@ -160,6 +192,8 @@ def _is_plain_denial(split: Split) -> bool:
 _DEMANDS: tuple[Demand[Split], ...] = (
     (lambda split: not split.book.question.percent, "A percentage is asked."),
     (_asks_no_total, "A total is asked."),
+    (lambda split: not parted_evenly(split.book), "The rest is parted again."),
+    (lambda split: split.said or not _is_like_others(split), "The largest amount is told as the others are."),
     (_parts_told, "No parts are told, or a number is the rest itself."),
     (_none_put_to_it, "Something is put to the whole."),
     (_whole_is_there, "The largest amount is no whole: it went."),
@@ -171,6 +205,7 @@ _DEMANDS: tuple[Demand[Split], ...] = (
         "It is asked what is needed, what each has, or what there was.",
     ),
     (_comes_first, "It is not plain which number is the whole."),
+    (lambda split: not _asks_whole(split), "The whole is asked."),
     (_asks_no_part, "A part is asked that is told."),
     (_is_plain_denial, "It is not plain what is denied."),
 )
@@ -192,9 +227,16 @@ def _is_known_rest(split: Split) -> bool:
     """Whether the rest is told of, all parts went, or all are told in one way of what is said to be the whole: of 240
     spaces 36 have a charger and 150 are taken, which may be the same ones."""
     alike = len({e.goes for e in split.parts}) == 1
-    told = told_rest(split.book) or split.all_go or (split.said and alike)
+    told = told_rest(split.book) or split.all_go or (split.said and alike) or _reaches(split)
     denied = len(split.parts) == 1 and negates(split.book, split.parts)
     return told or denied or _is_taken_away(split)
+
+
+def _reaches(split: Split) -> bool:
+    """ "It is 480 km to the coast": how far it is, of which parts are done."""
+    return kind(split.book.tokens, split.whole.piece.start) == "THERE" or (
+        word(split.book.tokens, split.whole.piece.start) == "it" and bool(split.whole.line.unit)
+    )
 
 
 def _is_taken_away(split: Split) -> bool:
@@ -223,13 +265,20 @@ def _names_one_more(split: Split) -> bool:
     return not split.book.shares or split.another
 
 
+def _is_done_otherwise(split: Split) -> bool:
+    """ "How many of the 84 did it skip, given that it passed 52 and failed 30"."""
+    asked = split.book.question.verbs | {v for v in split.whole.verbs if split.book.asks_in(split.whole.piece)}
+    told = [e.verbs for e in split.parts]
+    return len(told) > 1 and all(told) and bool(asked - united(told) - words_of("present"))
+
+
 def _is_other_part(split: Split) -> bool:
     """Whether the question names the one part that is not told, and the whole is plain."""
     book = split.book
     if not book.question.names:
-        return split.said and told_rest(book)
+        return split.said and (told_rest(book) or _is_done_otherwise(split))
     named = mentioned(book, split.parts) and (split.all_go or listed(book, split.parts))
-    told = bool(book.counts) and all(e.label or not e.inherits for e in split.parts)
+    told = bool(book.counts) and all(e.label or e.line.noun or not e.inherits for e in split.parts)
     known = told or split.another or named
     return split.said or (known and (split.whole.states or book.amounts[0] is split.whole))
 

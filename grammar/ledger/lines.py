@@ -13,6 +13,11 @@ from grammar.ledger.naming import NOUNS, UNITS, kind, noun, tells_deed, word
 from grammar.ledger.products import multiplied
 from grammar.token import Token
 
+_ATTRIBUTIVE = frozenset({
+    "BIGGER", "SMALLER", "NEXT", "ADVERB", "WEEKDAY", "DAYTIME", "SUCCESSIVE", "FULL", "PREVIOUS", "FINAL", "EXTENT",
+})  # fmt: skip
+_OF_TIMES = frozenset({"nightly", "daily", "weekly", "monthly", "yearly", "hourly"})
+_BINARY = {"kib": "KiB", "mib": "MiB", "gib": "GiB", "tib": "TiB"}
 _OUT_OF = frozenset({"OUT", "OF", "IN", "FROM"})
 
 
@@ -80,6 +85,8 @@ def _number(tokens: Sequence[Token], at: int) -> Line | None:
     percent = _percent(tokens, end)
     if percent:
         return _share(tokens, value / 100, at, percent)
+    if value < 1 and kind(tokens, end) == "OF" and kind(tokens, end + 1) in {"ARTICLE", "POSSESSOR", "ALL"}:
+        return _share(tokens, value, at, end)
     if value < 1 and kind(tokens, at - 1) == "OF" and word(tokens, at - 2) in {"fraction", "share", "proportion"}:
         return _share(tokens, value, at, end)
     rate = _out_of(tokens, end)
@@ -174,19 +181,29 @@ def _amount(tokens: Sequence[Token], value: Fraction, unit: str, start: int, end
     """An amount with the noun behind it: the last of several, or a unit that they name the thing of."""
     measured = kind(tokens, end) in NOUNS and is_in(word(tokens, end), "nouns", "units")
     if not unit and measured and not _is_thing(tokens[end]):
-        unit, end = noun(tokens[end]), end + 1
-    counted, behind = "", end
+        unit, end = _BINARY.get(noun(tokens[end]), noun(tokens[end])), end + 1
+    counted, behind = "", end + _described(tokens, end)
     while not unit and kind(tokens, behind) in NOUNS and not tells_deed(tokens, behind, end):
         counted, behind = noun(tokens[behind]), behind + 1
     if value > 1 and behind > end + 1 and word(tokens, behind - 1) == counted:
         counted, behind = noun(tokens[end]), end + 1  # "a 212-page thesis" has 212 pages
     if kind(tokens, behind) == "PRONOUN" and word(tokens, behind) in {"one", "ones"}:
         behind += 1
+    if not counted and not unit and kind(tokens, end) == "RELATION" and word(tokens, end).endswith("s"):
+        counted, behind = noun(tokens[end]), end + 1  # "28 volumes"
     if counted and kind(tokens, behind) in {"TIME", "UNIT"}:
         counted, unit, behind = "", tokens[behind].sense, behind + 1
     while unit and kind(tokens, behind) in NOUNS - {"LAYER"} and not tells_deed(tokens, behind, end):
         behind += 1  # "512 GB RAM"
+    if unit and behind > end and kind(tokens, behind) == "OF" and kind(tokens, behind + 1) in NOUNS:
+        behind += 2  # "a 25 kg sack of flour"
     return Line(Kind.AMOUNT, value, unit, counted, start, end, behind, tokens[start].span | tokens[end - 1].span)
+
+
+def _described(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an adjective that may compare stands before the noun: "7 older sites"."""
+    adjective = kind(tokens, at) in _ATTRIBUTIVE or word(tokens, at) in _OF_TIMES
+    return adjective and (kind(tokens, at + 1) in NOUNS or word(tokens, at + 1) in {"one", "ones"})
 
 
 def _is_thing(token: Token) -> bool:

@@ -75,7 +75,14 @@ def is_numbered(tokens: Sequence[Token], at: int) -> bool:
 def is_act(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word is a verb that does something to an account, and no noun behind an article or preposition."""
     acts = classes_of(tokens[at].text) and not is_in(tokens[at].text, "nouns", "neutral")
-    return bool(acts) and kind(tokens, at - 1) not in _NOMINAL
+    named = kind(tokens, at + 1) == "LETTER"  # "run B"
+    return bool(acts) and kind(tokens, at - 1) not in _NOMINAL and not named and not _is_headed(tokens, at)
+
+
+def _is_headed(tokens: Sequence[Token], at: int) -> bool:
+    """ "On cloud credits", "for room orders": a plural behind its own noun and a preposition."""
+    plural = tokens[at].text.endswith("s") and kind(tokens, at - 1) in NOUNS
+    return plural and kind(tokens, at - 2) in {"ON", "FOR", "IN", "AT", "WITH", "FROM"}
 
 
 def tells_deed(tokens: Sequence[Token], at: int, first: int) -> bool:
@@ -91,6 +98,8 @@ def shape(tokens: Sequence[Token], at: int) -> str:
     """What sort of name a word is: "LETTER", "MONTH" and the like, "NAME" with a capital letter, "" for none."""
     if tokens[at].kind in _SERIES:
         return tokens[at].kind
+    if word(tokens, at) in {"last", "final"} and kind(tokens, at - 1) == "ARTICLE":
+        return "ORDINAL"
     first = at == 0 or kind(tokens, at - 1) in {"STOP", "QUESTION", "LINE"}
     named = not first or kind(tokens, at + 1) in _ACTING
     return "NAME" if tokens[at].kind == "WORD" and tokens[at].text[0].isupper() and named else ""

@@ -12,7 +12,7 @@ _LONGEST_LEAD = 4
 
 def of_whole(book: Book, share: Entry) -> bool:
     """Whether a share is told of the whole, and not of what was left, of another part, or by how much it moved."""
-    if _moves(book, share) or _is_led_by_rest(book, share):
+    if _moves(book, share) or is_led_by_rest(book, share):
         return False
     at = share.line.end
     if kind(book.tokens, at) != "OF":
@@ -22,7 +22,7 @@ def of_whole(book: Book, share: Entry) -> bool:
     return not again and not told & words_of("of_rest") and all(e.line.start != at + 1 for e in book.shares)
 
 
-def _is_led_by_rest(book: Book, share: Entry) -> bool:
+def is_led_by_rest(book: Book, share: Entry) -> bool:
     """ "Of what remains, 20 %": of what was left, or of another part."""
     before = book.pieces[share.at - 1] if share.at else None
     beside = before is not None and before.sentence == share.piece.sentence and before.start not in _starts(book)

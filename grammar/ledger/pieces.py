@@ -58,10 +58,18 @@ class _Borders:
         if any(line.start <= at < line.end or at in line.base for line in self.lines):
             return False
         sign = self.tokens[at].kind
+        if word(self.tokens, at) == "yet" and kind(self.tokens, at + 1) == "TO":
+            return False
         heads = sign == "COLON" and (at - start > _LONGEST_NAME or not self._is_told_next(at))
         told = self._first(start, at) is not None
         strong = sign in _STRONG or word(self.tokens, at) == "plus" or self._leads_condition(start, at)
-        return strong or heads or (told and (sign in _WEAK or self._is_of_another(at)))
+        return strong or heads or (told and (sign in _WEAK or self._is_of_another(at) or self._tells_of_first(at)))
+
+    def _tells_of_first(self, at: int) -> bool:
+        """ "A 48 GB card | holds 17 GB of weights", "a tank of 900 litres | is 70 % full"."""
+        near = next((line for line in self.lines if at < line.start <= at + _NEAR), None)
+        holds = kind(self.tokens, at) in {"HOLD", "HAVE"}
+        return near is not None and (holds or (kind(self.tokens, at) == "BE" and near.kind is Kind.SHARE))
 
     def cuts(self, start: int, at: int) -> bool:
         """ "Of 2,400 applications | 310 were late": what a sentence sets out from is a piece of its own."""

@@ -17,8 +17,11 @@ _BULLETS = frozenset({"TIMES_SIGN", "POWER", "MINUS"})
 _EACH = frozenset({"EACH", "PER", "EVERY"})
 _DAILY = {"day": {"daily"}, "week": {"weekly"}, "month": {"monthly"}, "year": {"yearly", "annual", "annually"}}
 _ENDS = frozenset({"STOP", "QUESTION", "LINE"})
+_CLAUSES = _ENDS | {"COMMA", "SEMICOLON", "COLON", "AND", "DASH", "OPEN", "CLOSE"}
 _CLOSING = frozenset({"either", "exactly", "or", "only"})
 _FURTHER = frozenset({"another", "additional", "further", "extra"})
+_DEGREES = frozenset({"MORE", "FEWER", "BIGGER", "SMALLER"})
+_LONGEST_HEAD = 4
 _AS_MUCH = frozenset({"MANY", "MUCH", "EXTENT", "LONG"})
 
 Relates = Callable[[Sequence[Token], int, Lines], bool]
@@ -43,6 +46,8 @@ def _relates(tokens: Sequence[Token], at: int, found: Lines) -> bool:
         return False
     if word(tokens, at) == "plus" or any(harmless(tokens, at) for harmless in _HARMLESS):
         return False
+    if tokens[at].kind == "FOLD" and at + 1 in found.labels:
+        return False
     heads = tokens[at].kind in _BULLETS and kind(tokens, at - 1) in {"", "LINE", "BAR", "TOTAL"}
     return not heads and (word(tokens, at) not in _FURTHER or _compares(tokens))
 
@@ -57,6 +62,7 @@ def _is_throughout(tokens: Sequence[Token], at: int) -> bool:
     led = [
         n for n in same
         if kind(tokens, n - 1) in _EACH or word(tokens, n - 1) in {"one", "a", "an"} or noun(tokens[n]) != noun(head)
+        or tokens[n].kind == "EVERY"
     ]  # fmt: skip
     return len(led) == len(same) > 1 and led[-1] > asker
 
@@ -73,10 +79,37 @@ def _is_beside(tokens: Sequence[Token], at: int) -> bool:
     """ "Every application was either approved or turned down": a sentence without a number says nothing of them."""
     if tokens[at].kind not in _EACH:
         return False
-    start = next((n + 1 for n in range(at, -1, -1) if kind(tokens, n) in _ENDS), 0)
-    end = next((n for n in range(at, len(tokens)) if kind(tokens, n) in _ENDS), len(tokens))
+    start = next((n + 1 for n in range(at, -1, -1) if kind(tokens, n) in _CLAUSES), 0)
+    end = next((n for n in range(at, len(tokens)) if kind(tokens, n) in _CLAUSES), len(tokens))
     numbers = any(t.value is not None and t.text.lower() != "one" for t in tokens[start:end])
-    return not numbers and kind(tokens, end) == "STOP" and any(word(tokens, n) in _CLOSING for n in range(start, end))
+    asks = any(t.kind in {"HOW", "WHAT", "WHICH"} for t in tokens[start:end]) or kind(tokens, end) == "QUESTION"
+    return not numbers and not asks and any(word(tokens, n) in _CLOSING for n in range(start, end))
+
+
+def _is_further(tokens: Sequence[Token], at: int) -> bool:
+    """ "8 more", "found more": an amount beside those that were told, where nothing is compared."""
+    return tokens[at].kind == "MORE" and not any(t.kind == "THAN" for t in tokens)
+
+
+def _describes(tokens: Sequence[Token], at: int) -> bool:
+    """ "7 older sites", "the smaller box": an adjective before its noun, where nothing is compared."""
+    adjective = tokens[at].kind in {"BIGGER", "SMALLER"} and kind(tokens, at + 1) in NOUNS
+    return adjective and not any(t.kind == "THAN" or (t.kind in {"MANY", "MUCH"} and kind(tokens, n + 1) in _DEGREES)
+                                 for n, t in enumerate(tokens))  # fmt: skip
+
+
+def _is_plural_of_time(tokens: Sequence[Token], at: int) -> bool:
+    """ "The training times:"."""
+    named = kind(tokens, at - 1) in NOUNS | {"TIME"} and tokens[at].kind == "TIMES"
+    return named and kind(tokens, at + 1) in _ENDS | {"COLON", "BE", "COMMA", "OF"}
+
+
+def _heads_list(tokens: Sequence[Token], at: int) -> bool:
+    """ "Images per class:"."""
+    end = next((n for n in range(at, len(tokens)) if kind(tokens, n) in {"COLON", "LINE", "BAR"}), at)
+    return tokens[at].kind == "PER" and 1 < end - at <= _LONGEST_HEAD and not any(
+        t.value is not None for t in tokens[at:end]
+    )
 
 
 def _is_rest(tokens: Sequence[Token], at: int) -> bool:
@@ -99,8 +132,21 @@ def _compares(tokens: Sequence[Token]) -> bool:
 
 def _names_relation(tokens: Sequence[Token], at: int, found: Lines) -> bool:
     """ "Average", "except", "discount": words that the lexicon or the tables class so."""
-    related = tokens[at].kind == "RELATION" and not says(word(tokens, at), "harmless")
+    if (word(tokens, at - 1), word(tokens, at)) == ("i", "mean") or _fills(tokens, at):
+        return False
+    related = tokens[at].kind == "RELATION" and not says(word(tokens, at), "harmless") and not _is_counted(tokens, at)
     return related or says(word(tokens, at), "relating")
+
+
+def _fills(tokens: Sequence[Token], at: int) -> bool:
+    """ "Bananas make up the difference"."""
+    return word(tokens, at) == "difference" and word(tokens, at - 2) == "up" and kind(tokens, at - 1) == "ARTICLE"
+
+
+def _is_counted(tokens: Sequence[Token], at: int) -> bool:
+    """ "28 volumes", "how many volumes"."""
+    same = [n for n, t in enumerate(tokens) if t.kind == "RELATION" and t.text == tokens[at].text]
+    return all(kind(tokens, n - 1) in {"NUMBER", "MANY", "WHAT"} for n in same)
 
 
 def _excepts(tokens: Sequence[Token], at: int, found: Lines) -> bool:
@@ -142,6 +188,10 @@ _GATES: tuple[Relates, ...] = (
     _takes_off,
 )
 _HARMLESS: tuple[Callable[[Sequence[Token], int], bool], ...] = (
+    _is_further,
+    _describes,
+    _is_plural_of_time,
+    _heads_list,
     _is_throughout,
     _is_superlative,
     _is_of_one,

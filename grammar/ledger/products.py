@@ -1,53 +1,138 @@
-"""So many of so much each: "3 crates of 24 bottles", "2 racks with 16 each", "18 every day for 10 days", "$38/hour
-for 6 hours" are one line."""
+"""So many of so much each: "3 crates of 24 bottles", "2 racks with 16 each", "each of 12 blocks holds 7.1 million",
+"3.5 kg on each of four days", "18 every day for 10 days", "$38/hour for 6 hours" are one line."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from grammar.accounts.scales import MONEY
 from grammar.ledger.line import Kind, Line
-from grammar.ledger.naming import kind, noun, word
+from grammar.ledger.naming import NOUNS, kind, noun, word
 from grammar.token import Token
 
-_LINKS = frozenset({"OF", "WITH", "HOLD", "AT", "HAVE"})
 _EACH = frozenset({"EACH", "PER", "EVERY", "ARTICLE", "SLASH"})
 _EACH_WORDS = frozenset({"each", "apiece"})
-_LONGEST = 3
+_PARTING = frozenset({"COMMA", "AND", "NUMBER", "STOP", "SEMICOLON", "COLON", "LINE", "BAR", "THAN", "QUESTION"})
+_DETERMINING = frozenset({"ARTICLE", "POSSESSOR", "PRONOUN"})
+_PLACING = frozenset({"ON", "IN", "FOR", "AT", "TO", "FROM", "DURING", "OVER", "OF"})
+_HOLDING = (["WITH"], ["HOLD"], ["WITH", "ONLY"])
+_CLOSING = frozenset({"STOP", "SEMICOLON", "QUESTION", "LINE", "DASH"})
+_VERBAL = frozenset({"HAVE", "BE", "HOLD", "GIVE", "TAKE", "GAIN", "GROW", "BUT"})
+_LONGEST = 4
+_FARTHEST = 9
+
+Joins = Callable[[Sequence[Token], Line, Line], Line | None]
 
 
 def multiplied(tokens: Sequence[Token], lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines, with those made one that multiply each other."""
+    """The lines, with those made one that multiply each other; from the right, so that "3 racks of 8 shelves with 5
+    boxes each" are 3 · 40."""
     found: list[Line] = []
-    rest = [*lines]
-    while rest:
-        line = rest.pop(0)
-        product = _product(tokens, line, rest[0]) if rest else None
+    alike = sum(_holds(tokens, one, two) for one, two in pairwise(lines)) > 1
+    for line in reversed(lines):
+        product = _product(tokens, line, found[-1], alike) if found else None
         if product is not None:
-            rest[0] = product
+            found[-1] = product
         else:
             found.append(line)
-    return tuple(found)
+    return tuple(reversed(found))
 
 
-def _product(tokens: Sequence[Token], one: Line, two: Line) -> Line | None:
-    if one.kind is not Kind.AMOUNT or two.kind is not Kind.AMOUNT or one.factors or two.factors:
+def _product(tokens: Sequence[Token], one: Line, two: Line, alike: bool) -> Line | None:
+    if one.kind is not Kind.AMOUNT or two.kind is not Kind.AMOUNT:
         return None
-    return _of_each(tokens, one, two) or _for_so_long(tokens, one, two)
+    if (alike or one.value == 1) and _holds(tokens, one, two):
+        return _times(one, two, _end_of(tokens, two))
+    return next((line for join in _WAYS if (line := join(tokens, one, two)) is not None), None)
+
+
+def _holds(tokens: Sequence[Token], one: Line, two: Line) -> bool:
+    """ "5 shelves with 28 volumes", as other shelves hold others; "one rack with 9"."""
+    between = [t.kind for t in tokens[one.behind : two.start]]
+    return _counts_things(tokens, one) and (not one.noun or one.noun != two.noun) and (between in _HOLDING or (
+        between == ["HAVE"] and one.value == 1
+    ))
 
 
 def _of_each(tokens: Sequence[Token], one: Line, two: Line) -> Line | None:
-    """ "3 crates of 24 bottles", "four articles of 11 pages each"."""
+    """ "3 crates of 24 bottles", "four articles of 11 pages each", "10 clients contribute 300 samples each"."""
     between = [t.kind for t in tokens[one.behind : two.start]]
-    each = next((p for p in (two.behind, two.end) if word(tokens, p) in _EACH_WORDS), None)
-    linked = len(between) <= _LONGEST and bool({*between} & _LINKS) and not {*between} & {"COMMA", "AND", "NUMBER"}
-    counted = one.value.denominator == 1 and not one.unit and bool(one.noun) and one.noun != two.noun
-    plain = between == ["OF"] and bool(two.noun or two.unit) and word(tokens, one.behind - 1).endswith("s")
-    if not (counted and linked) or not (each is not None or plain) or (each is None and two.unit in {"percent"}):
+    if not _counts_things(tokens, one) or (one.noun and one.noun == two.noun) or not _is_near(between):
         return None
-    end = two.end if each is None else each + 1
-    behind = max(end, two.behind if each is None or each > two.behind else each + 1)
+    each = _end_of(tokens, two) > max(two.end, two.behind)
+    plural = word(tokens, one.behind - 1).endswith("s") or one.value == 1
+    of = between == ["OF"] or (between[:1] == ["OF"] and between[-1:] in (["WITH"], ["AT"]))
+    plain = of and plural and two.unit != "percent" and (bool(two.noun or two.unit) or _closes(tokens, two))
+    priced = between[-1:] == ["AT"] and two.unit in MONEY
+    if not each and not plain and not priced:
+        return None
+    return _times(one, two, _end_of(tokens, two))
+
+
+def _end_of(tokens: Sequence[Token], line: Line) -> int:
+    """The place behind a number with its noun, or behind the "each" that follows, also "an hour each"."""
+    behind = max(line.end, line.behind)
+    rated = kind(tokens, behind) in _EACH and kind(tokens, behind + 1) == "TIME"
+    each = next((p for p in (behind, line.end, behind + 2 * rated) if word(tokens, p) in _EACH_WORDS), None)
+    return behind if each is None else each + 1
+
+
+def _each_of(tokens: Sequence[Token], one: Line, two: Line) -> Line | None:
+    """ "Each of the 12 blocks holds 7.1 million parameters"."""
+    led = {kind(tokens, p) for p in _led(tokens, one)} & {"EACH"}
+    between = [t.kind for t in tokens[one.behind : two.start]]
+    if not led or not _counts_things(tokens, one) or not between or not _is_near(between, _FARTHEST):
+        return None
+    if _goes_on(tokens, max(two.end, two.behind)):
+        return None
+    return _times(replace(one, start=min(_led(tokens, one))), two, max(two.end, two.behind))
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """ "… has 4 cats | and 2 dogs": whether another number follows that is told of each as well."""
+    end = next((p for p in range(at, len(tokens)) if kind(tokens, p) in _CLOSING), len(tokens))
+    numbers = any(t.value is not None for t in tokens[at:end])
+    own = any(t.kind in _VERBAL for t in tokens[at:end])
+    return numbers and not own
+
+
+def _on_each_of(tokens: Sequence[Token], one: Line, two: Line) -> Line | None:
+    """ "3.5 kg on each of four days", "2 adapters in each of the 12 layers"."""
+    led = _led(tokens, two)
+    placed = any(kind(tokens, p) == "EACH" for p in led) and kind(tokens, min(led, default=0) - 1) in _PLACING
+    between = [t.kind for t in tokens[one.behind : min(led, default=0) - 1]]
+    if not placed or two.value.denominator != 1 or not _is_near(between, _FARTHEST):
+        return None
+    return replace(_times(two, one, max(two.end, two.behind)), start=one.start)
+
+
+def _led(tokens: Sequence[Token], line: Line) -> range:
+    """The places of "each of the" before a number; none where nothing such stands there."""
+    at = line.start - 1
+    while kind(tokens, at) in _DETERMINING:
+        at -= 1
+    return range(at - 1, line.start) if kind(tokens, at) == "OF" and kind(tokens, at - 1) == "EACH" else range(0)
+
+
+def _counts_things(tokens: Sequence[Token], line: Line) -> bool:
+    named = bool(line.noun) or word(tokens, line.behind - 1) in {"one", "ones"}
+    return line.value.denominator == 1 and not line.unit and named
+
+
+def _is_near(between: Sequence[str], longest: int = _LONGEST) -> bool:
+    return len(between) <= longest and not {*between} & _PARTING
+
+
+def _closes(tokens: Sequence[Token], line: Line) -> bool:
+    """Whether nothing that a number counts stands behind it: "3 boxes of 40 came in"."""
+    return kind(tokens, line.end) not in NOUNS
+
+
+def _times(one: Line, two: Line, end: int) -> Line:
     return replace(
-        two, value=one.value * two.value, start=one.start, end=max(end, two.end), behind=behind,
-        span=one.span | two.span, factors=(one.value, two.value),
+        two, value=one.value * two.value, start=min(one.start, two.start), end=max(end, one.end),
+        behind=max(end, one.behind), span=one.span | two.span,
+        factors=(*(one.factors or (one.value,)), *(two.factors or (two.value,))),
     )  # fmt: skip
 
 
@@ -61,3 +146,6 @@ def _for_so_long(tokens: Sequence[Token], one: Line, two: Line) -> Line | None:
         one, value=one.value * two.value, end=two.end, behind=max(two.end, two.behind), span=one.span | two.span,
         factors=(one.value, two.value),
     )  # fmt: skip
+
+
+_WAYS: tuple[Joins, ...] = (_of_each, _each_of, _on_each_of, _for_so_long)

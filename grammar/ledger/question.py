@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from grammar.accounts.words import is_in, lemma_of
 from grammar.errors import AnotherStory
@@ -16,6 +17,7 @@ _ACTING = frozenset({"GIVE", "GAIN", "TAKE", "MOVE", "HOLD", "GROW", "SHRINK", "
 _CONDITIONS = frozenset({"IF", "WHEN", "GIVEN"})
 _COUNTING = frozenset({"MANY", "MUCH", "IN", "IN_UNIT", "OF", "WHICH", "WHAT"})
 _MARKS = ("rest", "total", "each", "now", "start", "need")
+_SHORT = 5
 _PHRASES = {
     "phrases_total": {"total"},
     "phrases_that": {"total", "that"},
@@ -63,7 +65,7 @@ def question_of(tokens: Sequence[Token], pieces: Sequence[Piece], lines: Sequenc
         words=tuple(word(tokens, p) for p in places),
         stems=stems(tokens, places),
         verbs=frozenset(lemma_of(tokens[p].text) or stem(tokens[p]) for p in acts),
-        names=frozenset(s for s in stems(tokens, set(places) - acts) - told - {"one"} if not _is_mark(s)),
+        names=frozenset(s for s in stems(tokens, set(places) - acts) - told - {"one", "non"} if not _is_mark(s)),
         counted=counted,
         marks=_marks(tokens, places),
         unit=next((tokens[p].sense for p in places if _is_unit(tokens, p)), ""),
@@ -104,22 +106,46 @@ def _sentence(tokens: Sequence[Token], pieces: Sequence[Piece]) -> int:
     commands = {p.sentence for p in pieces if any(_asks(tokens, a) for a in p.places)} - asking
     found = next((s for s in (asking & ended, ended, asking | commands) if s), set())
     if not found:
-        raise AnotherStory("Nothing is asked.")
+        found = _closing(tokens, pieces)
     asked = [a for p in pieces if p.sentence in found for a in p.places if _is_asker(tokens, a)]
     if len(found) > 1 or len(asked) > 1:
         raise AnotherStory("More than one thing is asked.")
     return next(iter(found))
 
 
+def _closing(tokens: Sequence[Token], pieces: Sequence[Piece]) -> set[int]:
+    """The last sentence, where it is short, without a number, and says what is wanted: "Total, please."
+
+    Raises: AnotherStory where it is not.
+    """
+    last = pieces[-1].sentence if pieces else 0
+    places = [p for piece in pieces if piece.sentence == last for p in piece.places]
+    wanted = any(is_in(word(tokens, p), "marks", "total") or word(tokens, p) == "answer" for p in places)
+    if not wanted or len(places) > _SHORT or any(tokens[p].value is not None for p in places) or not last:
+        raise AnotherStory("Nothing is asked.")
+    return {last}
+
+
 def _counted(tokens: Sequence[Token], places: Sequence[int]) -> str:
     """What the question counts: "jar" in "how many glass jars"."""
     many = next((at for at, place in enumerate(places) if tokens[place].kind == "MANY"), len(places))
+    of = [at for at, p in enumerate(places) if word(tokens, p) in {"number", "count"} and kind(tokens, p + 1) == "OF"]
+    many = of[0] + 1 if of and many == len(places) else many
     found = ""
+    if many + 1 < len(places) and tokens[places[many + 1]].kind == "RELATION":
+        return noun(tokens[places[many + 1]])
     for place in places[many + 1 :]:
         if tokens[place].kind not in NOUNS or tells_deed(tokens, place, places[many + 1]):
             break
         found = noun(tokens[place])
     return found
+
+
+def _asks_what_is_to_come(words: Sequence[str]) -> bool:
+    """ "Have they yet to drive", "how many more may be loaded", "can still be written"."""
+    yet = any(pair == ("yet", "to") for pair in pairwise(words))
+    more = "more" in words and "than" not in words and bool({"may", "can", "could", "must", "until"} & {*words})
+    return yet or more
 
 
 def _is_mark(name: str) -> bool:
@@ -131,12 +157,21 @@ def _marks(tokens: Sequence[Token], places: Sequence[int]) -> frozenset[str]:
     words = [word(tokens, p) for p in places]
     words = [w for n, w in enumerate(words) if w != "together" or words[n - 1] != "put"]
     said = " ".join(words)
-    found = {mark for mark in _MARKS for w in words if not says(w, "no_mark") and is_in(w, "marks", mark)}
+    said_of = {n for n, (w, p) in enumerate(zip(words, places, strict=True)) if says(w, "ordering")
+               and word(tokens, p + 1).isalpha() and not says(word(tokens, p + 1), "balances")}  # fmt: skip
+    told_words = [w for n, w in enumerate(words) if n not in said_of]
+    found = {mark for mark in _MARKS for w in told_words if not says(w, "no_mark") and is_in(w, "marks", mark)}
     for table, marks in _PHRASES.items():
         if any(phrase in said for phrase in words_of(table)):
             found |= marks
+    if _asks_what_is_to_come(words):
+        found.add("rest")
     if "must" in words and {"be", "been", "read"} & {*words[words.index("must") :][:4]}:
         found.discard("need")
+    if words and words[0] == "all" and kind(tokens, places[-1] + 1) == "QUESTION":
+        found.add("total")
+    if "rest" in found:
+        found.discard("start")
     if any(tokens[p].kind in DENYING or says(word(tokens, p), "denying") for p in places):
         found.add("not")
     if "non" in words:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from grammar.accounts.words import lemma_of
+from grammar.accounts.words import is_in, lemma_of
 from grammar.ledger.book import Book
 from grammar.ledger.line import Entry, Piece, united
 from grammar.ledger.naming import DENYING, kind, noun, word, words
@@ -15,6 +15,11 @@ _NAMING = frozenset({"COLON", "DASH", "AND", "OPEN"})
 def told_rest(book: Book) -> bool:
     """Whether the text itself speaks of the rest."""
     return _rests(book, book.outside(range(len(book.tokens))))
+
+
+def parted_evenly(book: Book) -> bool:
+    """ "The rest is split equally between both": what one of them gets is no rest."""
+    return told_rest(book) and any(is_in(t.text, "marks", "equal") or t.kind == "HALF" for t in book.tokens)
 
 
 def names_rest(book: Book) -> frozenset[str]:
@@ -38,7 +43,14 @@ def _nouns(book: Book, places: Iterable[int]) -> frozenset[str]:
 
 
 def _rests(book: Book, places: Iterable[int]) -> bool:
-    return any(says(word(book.tokens, p), "resting") and not _is_figure_of_speech(book, p) for p in places)
+    return any(
+        (says(word(book.tokens, p), "resting") and not _is_figure_of_speech(book, p)) or _fills(book, p) for p in places
+    )
+
+
+def _fills(book: Book, at: int) -> bool:
+    """ "Bananas make up the difference"."""
+    return word(book.tokens, at) == "difference" and word(book.tokens, at - 2) == "up"
 
 
 def _is_figure_of_speech(book: Book, at: int) -> bool:

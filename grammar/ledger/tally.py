@@ -1,6 +1,6 @@
 """The things that a book compares, and whether what it says of them determines each."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from grammar.accounts.scales import in_scale
@@ -52,8 +52,11 @@ class Tally:
         return [n for n in range(len(self.things)) if self.own(n) & stems]
 
 
-def demand_sound(tally: Tally) -> None:
-    """Raises AnotherStory where the amounts are not determined, or one is negative or no whole number of things."""
+def demand_sound(tally: Tally, *, leaves: bool = False) -> None:
+    """Raises AnotherStory where the amounts are not determined, or one is negative or no whole number of things; where
+    they leave something of the whole (`leaves`), also that."""
+    if leaves:
+        tally = replace(tally, things=[*tally.things, Thing(frozenset())])
     values = solved(_rows(tally), len(tally.things))
     if values is None:
         raise AnotherStory("The amounts are not determined.")

@@ -2,10 +2,12 @@
 
 from grammar.accounts.scales import dimension
 from grammar.accounts.words import lemma_of
+from grammar.ledger.asked import peers
 from grammar.ledger.book import Book
 from grammar.ledger.demand import Demand
-from grammar.ledger.line import Entry, united
+from grammar.ledger.line import Entry, Kind, united
 from grammar.ledger.naming import is_numbered, kind, noun, shape, stem, word, words
+from grammar.ledger.wholes import said_whole
 from grammar.ledger.words import says, words_of
 
 
@@ -46,13 +48,16 @@ def _says_where(book: Book) -> bool:
 
 def _of_part(book: Book) -> bool:
     """ "12 of them", "of those 12 are": a part of a part."""
-    return any(_is_of_part(book, e) for e in book.entries[2:] if not book.compares)
+    later = [e for e in book.entries[2:] if not book.compares and e.line.kind is Kind.AMOUNT]
+    return any(_is_of_part(book, e) for e in later)
 
 
 def _is_of_part(book: Book, entry: Entry) -> bool:
     again, line = words_of("part_again"), entry.line
     behind = words(book.tokens[line.end : line.end + 3])
     before = words(book.tokens[entry.piece.start : line.start])
+    if behind & words_of("resting") and entry.goes:
+        return False  # "96 of those left" went as the others did
     told = kind(book.tokens, line.behind) == "OF" and bool(behind & again)
     earlier = united([e.label | e.verbs for e in book.entries[1:] if e.at < entry.at])
     named = book.tokens[line.behind + 1 : line.behind + 4] if kind(book.tokens, line.behind) == "OF" else ()
@@ -114,9 +119,11 @@ def _names_twice(book: Book) -> bool:
     names = [
         {stem(book.tokens[p]) for p in e.piece.places if p not in e.line.base and _is_proper(book, p)}
         for e in book.entries
+        if not said_whole(book, e)
     ]
     every = set().union(*names) - book.nouns
-    return any(1 < sum(name in each for each in names) < len(names) for name in every)
+    indexed = all(any(w.isdecimal() for w in e.label) for e in book.entries)
+    return not indexed and any(1 < sum(name in each for each in names) < len(names) for name in every)
 
 
 def _is_proper(book: Book, place: int) -> bool:
@@ -152,6 +159,8 @@ def _asks_of_something_else(book: Book) -> bool:
 def _asks_other_sizes(book: Book) -> bool:
     """Inputs are asked where outputs are told."""
     numbered = {stem(book.tokens[p]) for p in book.question.places if is_numbered(book.tokens, p)}
+    if any(book.tokens[p].kind in {"ORDINAL", "FINAL"} for p in book.question.places):
+        numbered |= {"layer"}
     asked = (book.question.stems - numbered) & (words_of("of_networks") | words_of("counted_in_networks"))
     other = _is_network(book) and book.nouns and asked and not book.nouns & asked
     mixed = book.nouns & words_of("of_networks") and _counts(book) and len(book.nouns) > 1
@@ -183,6 +192,8 @@ def _tells_in_question(book: Book) -> bool:
     """ "How many of 40 …" tells a whole; any other amount among the words of the question is no line."""
     asked = [p for p in book.pieces if set(p.places) & set(book.question.places)]
     inside = [e.line.start for e in book.amounts if e.piece in asked]
+    if all(e.piece.sentence == book.question.sentence for e in book.entries) and peers(book.entries):
+        return False
     return not all(at <= 5 or any(t.kind == "OF" for t in book.tokens[at - 5 : at]) for at in inside)
 
 

@@ -1,15 +1,17 @@
 """The way of a total: all parts are told, and all of it is asked."""
 
 from grammar.accounts.scales import MONEY
-from grammar.ledger.asked import asks_size, asks_total, listed, marked, parallel, same_verbs, sibling
+from grammar.ledger.asked import asks_size, asks_total, listed, marked, parallel, peers, same_verbs, sibling
 from grammar.ledger.book import Book
 from grammar.ledger.demand import Demand, demand
 from grammar.ledger.facts import Balanced, ledger_of
-from grammar.ledger.line import Entry
-from grammar.ledger.naming import kind, shape, stems
+from grammar.ledger.line import Entry, united
+from grammar.ledger.naming import NOUNS, kind, noun, shape, stem, stems, word, words
 from grammar.ledger.rests import told_rest
 from grammar.ledger.wholes import said_whole
 from grammar.ledger.words import words_of
+
+_PLACING = frozenset({"IN", "ON", "AT", "DURING", "FOR", "TO", "FROM"})
 
 
 def total(book: Book) -> Balanced:
@@ -28,18 +30,79 @@ def _has_parts(book: Book) -> bool:
 
 
 def _asks_all(book: Book) -> bool:
-    return asks_total(book) or _asks_plainly(book)
+    return asks_total(book) or _asks_plainly(book) or _is_told_to_add(book)
+
+
+def _is_told_to_add(book: Book) -> bool:
+    """ "Add: 3, 5 and 9", "sum up …"."""
+    led = word(book.tokens, 0) in {"add", "sum", "total"} and (
+        kind(book.tokens, 1) in {"COLON", "UP"} or word(book.tokens, 1) in {"up", "together"}
+    )
+    return led and not marked(book, "rest", "not", "each", "start", "need")
 
 
 def _asks_plainly(book: Book) -> bool:
     """Whether a question names none of the parts and says nothing of a rest, where none of them can be the whole."""
     amounts = book.amounts
-    if marked(book, "rest", "not", "each", "start", "need") or book.named_parts(amounts) or sibling(book, amounts):
+    named = book.named_parts(amounts) - _said_of_all(book)
+    if marked(book, "rest", "not", "each", "start", "need") or named:
+        return False
+    if sibling(book, amounts) or sibling(book, amounts[1:]):
+        return False
+    if _asks_for_another(book) or _lists_another(book):
         return False
     bare = {*book.question.words} <= words_of("bare") and all(e.line.noun or e.line.unit for e in amounts)
-    if not (_asks_of_kind(book) or asks_size(book) or bare) or (_may_be_whole(book) and not asks_size(book)):
+    alike = peers(amounts)
+    groups = all(e.line.factors for e in amounts)
+    if not (_asks_of_kind(book) or asks_size(book) or bare or groups):
+        return alike and bool(book.question.counted) and _is_composed(book)
+    if _may_be_whole(book) and not asks_size(book) and not alike:
         return False
-    return len(amounts) > 2 and (same_verbs(amounts) or not any(e.states for e in amounts[1:]))
+    many = len(amounts) > 2 or alike or all(e.line.factors for e in amounts)
+    return many and (same_verbs(amounts) or not any(e.states for e in amounts[1:]))
+
+
+def _asks_for_another(book: Book) -> bool:
+    """Whether a word right before what is counted says of which kind, and no amount is told of it: "green pens"."""
+    question = book.question
+    places = [p for p in question.places if noun(book.tokens[p]) == question.counted]
+    if not question.counted or not places or question.counted not in book.nouns:
+        return False
+    before = book.tokens[places[0] - 1]
+    told = united([e.label for e in book.amounts]) | book.modifiers
+    other = before.kind in NOUNS | {"LIGHT"} and stem(before) not in told
+    last = question.places[-1]
+    said = kind(book.tokens, last - 1) == "BE" and stem(book.tokens[last]) in question.names - told  # "are absent"
+    return other or (said and last > places[0])
+
+
+def _is_composed(book: Book) -> bool:
+    """ "The band is made up of 5 drums, 3 flutes and 2 horns": whatever is counted, these are all of it."""
+    first = book.amounts[0]
+    told = words(book.tokens[first.piece.start : first.line.start])
+    made = {"made", "up"} <= told or {"made", "of"} <= told
+    return made or bool(told & words_of("holding")) or bool(first.verbs & words_of("embracing") - {"contain"})
+
+
+def _lists_another(book: Book) -> bool:
+    """Whether the question names what stands in the list without an amount: "120 of beds and a pond"."""
+    first = book.amounts[0]
+    beside = [
+        p for n, p in book.untold.items()
+        if n > first.at and p.sentence == first.piece.sentence and p.border in {"COMMA", "AND"}
+    ]  # fmt: skip
+    return bool(book.question.names & stems(book.tokens, [n for p in beside for n in p.places]))
+
+
+def _said_of_all(book: Book) -> frozenset[str]:
+    """The stems behind the last amount of a list: where or when all of it is, "… and 120 in the second hall"."""
+    first, last = book.amounts[0], book.amounts[-1]
+    behind = range(last.line.behind, last.piece.end)
+    placed = bool(behind) and kind(book.tokens, behind[0]) in _PLACING
+    alone = not any(kind(book.tokens, e.line.behind) in _PLACING for e in book.amounts[:-1])
+    same = last.piece.sentence == first.piece.sentence and last.piece.border == "AND"
+    ordered = any(book.tokens[p].kind in {"ORDINAL", "OTHER"} for p in behind)
+    return stems(book.tokens, behind) if placed and alone and same and not ordered else frozenset()
 
 
 def _asks_of_kind(book: Book) -> bool:
@@ -53,6 +116,8 @@ def _may_be_whole(book: Book) -> bool:
     """Whether the first amount may be all of it: it is no less than the others, and no verb says otherwise."""
     first, amounts = book.amounts[0], book.amounts
     dominates = 2 * first.line.worth >= sum(e.line.worth for e in amounts)
+    if all(e.line.factors for e in amounts):
+        return False
     done = bool(first.verbs) and len({e.verbs for e in amounts}) == 1
     done = done or listed(book, amounts) or any(e.piece.border in {"PLUS", "MORE"} for e in amounts[1:])
     return dominates and not done and not first.verbs & words_of("embracing")
@@ -73,6 +138,9 @@ def _counts_alike(book: Book) -> bool:
     bare = any(not e.line.noun for e in book.amounts)
     one = asks_total(book) and len(book.nouns) == 1 and not book.question.counted
     asked = bool(book.nouns & book.question.stems) or one or asks_size(book)
+    first = next((e for e in book.amounts if e.line.noun), None)
+    if first is not None and not any(e.piece.sentence == first.piece.sentence for e in book.amounts if e is not first):
+        asked = asked and first is book.amounts[0]  # "… The hotel has 3 stars"
     return not bare or not book.nouns or asked
 
 
@@ -107,7 +175,7 @@ def _denies_none(book: Book) -> bool:
     """Whether nothing is told that is not to be counted: "another 20 minutes, but that is no training"."""
     told = {e.piece.sentence for e in book.entries} - {book.question.sentence}
     places = [p for piece in book.pieces if piece.sentence in told for p in piece.places]
-    return not any(book.tokens[p].kind == "NOT" for p in places)
+    return not any(book.tokens[p].kind in {"NOT", "NONE"} and word(book.tokens, p + 1) != "else" for p in places)
 
 
 _DEMANDS: tuple[Demand[Book], ...] = (

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from grammar.accounts.words import is_in
 from grammar.ledger.book import Book
 from grammar.ledger.line import Entry
-from grammar.ledger.naming import kind, word, words
+from grammar.ledger.naming import NOUNS, kind, word, words
 from grammar.ledger.words import says, words_of
 
 _DETERMINING = frozenset({"ARTICLE", "POSSESSOR", "ALL", "PRONOUN"})
@@ -13,6 +13,7 @@ _NOMINAL = frozenset({"WORD", "POSSESSIVE", "MEASURE", "FOREIGN", "ARTICLE"})
 _SHARING = frozenset({"PERCENT", "WHAT", "FRACTION"})
 _LEADING = frozenset({"OF", "OUT", "FROM"})
 _AFTER = frozenset({"STOP", "COMMA", "AND", "BUT", "SEMICOLON", "LINE", "QUESTION", "COLON", "CLOSE", ""})
+_BARE = frozenset({"ARTICLE", "CURRENCY", "ADVERB", "POWER", "TIMES_SIGN"})
 _LONGEST_LEAD = 6
 _LONGEST_NAME = 5
 _LONGEST_TAIL = 4
@@ -45,9 +46,23 @@ def _is_all(book: Book, entry: Entry) -> bool:
 def _is_total(book: Book, entry: Entry) -> bool:
     """ "84 in total", but not "put together 84 …"."""
     joined = book.untold.get(entry.at - 1) if entry.piece.border == "AND" else None
-    told = [*book.within(entry.piece), *(book.within(joined) if joined is not None else ())]
+    piece = book.tokens[_behind_heading(book, entry) : entry.piece.end]
+    told = [*piece, *(book.within(joined) if joined is not None else ())]
     put = any(kind(book.tokens, p) == "TOTAL" and word(book.tokens, p - 1) == "put" for p in entry.piece.places)
     return any(map(_totals, words(told) - {"together" if put else ""}))
+
+
+def _behind_heading(book: Book, entry: Entry) -> int:
+    """Where the words of an amount begin behind a heading: "All times: | setup 12 minutes"."""
+    places = range(entry.piece.start, entry.line.start - 1)
+    return next((p + 1 for p in places if kind(book.tokens, p) == "COLON"), entry.piece.start)
+
+
+def _sums_to(book: Book, entry: Entry) -> bool:
+    """ "They add up to 84", "the sides come to 84"."""
+    to = _before(book, entry)
+    verb = to - 1 - (word(book.tokens, to - 1) == "up")
+    return kind(book.tokens, to) == "TO" and says(word(book.tokens, verb), "summing")
 
 
 def _is_in_all(book: Book, entry: Entry) -> bool:
@@ -69,7 +84,8 @@ def _is_headed(book: Book, entry: Entry) -> bool:
     before = book.untold.get(entry.at - 1)
     if before is None or kind(book.tokens, before.end) not in {"COLON", "EQUALS"} or book.asks_in(before):
         return False
-    return any(map(_totals, words(book.within(before))))
+    bare = all(t.kind in _BARE for t in book.tokens[entry.piece.start : entry.line.start])
+    return bare and any(map(_totals, words(book.within(before))))
 
 
 def _heads(book: Book, entry: Entry) -> bool:
@@ -98,7 +114,8 @@ def _is_taken_from(book: Book, entry: Entry) -> bool:
 
 def _is_split(book: Book, entry: Entry) -> bool:
     """ "84 were split"."""
-    return any(says(w, "splitting") for w in words(book.within(entry.piece)))
+    verbs = [p for p in entry.piece.places if kind(book.tokens, p + 1) not in NOUNS]  # not "one shared matrix"
+    return any(says(word(book.tokens, p), "splitting") for p in verbs)
 
 
 def _is_composed(book: Book, entry: Entry) -> bool:
@@ -129,7 +146,8 @@ def _is_of(book: Book, entry: Entry) -> bool:
     at = _before(book, entry)
     of = kind(book.tokens, at) == "OF" or says(word(book.tokens, at), "among")
     leads = kind(book.tokens, entry.piece.start) not in _LEADING or entry.piece.start == entry.line.start
-    return of and leads and word(book.tokens, at - 1) != "top" and at - 1 <= entry.piece.start
+    first = at - 1 - (kind(book.tokens, at - 1) in {"MANY", "MUCH"})
+    return of and leads and word(book.tokens, at - 1) != "top" and first <= entry.piece.start
 
 
 def _before(book: Book, entry: Entry) -> int:
@@ -147,6 +165,7 @@ def _totals(name: str) -> bool:
 _SIGNS: tuple[Says, ...] = (
     _is_all,
     _is_total,
+    _sums_to,
     _is_in_all,
     _is_total_behind,
     _is_headed,

@@ -54,6 +54,8 @@ class Lexicon:
             w for key in _keys(typed) for w in self._slips.get(key, ()) if w[0] == typed[0] and _one_slip(typed, w)
         }
         found = {w for w in found if self._entries[w].kind != "ORDINARY"}
+        alike = {w for w in found if w.endswith(typed[-2:])}  # "eigth" is "eighth" sooner than "eight"
+        found = alike or found
         if len({self._entries[w].sense for w in found}) != 1:
             return None
         return min(found) if found == {uninflected(typed)} or typed not in _english() else None

@@ -6,12 +6,15 @@ from itertools import combinations, pairwise
 
 from grammar.accounts.ask import Ask
 from grammar.ledger.demand import Demand, refuse
+from grammar.ledger.words import says
 from grammar.parts.roles import Roles
 from grammar.parts.words import fits
 from grammar.problem import HasValue, Problem, Share
 from grammar.token import Token
 
 _LISTING = frozenset({"COMMA", "AND"})
+_CLOSING = frozenset({"STOP", "SEMICOLON", "QUESTION", "LINE"})
+_VERBAL = frozenset({"HAVE", "BE", "HOLD", "GIVE", "TAKE", "GAIN"})
 _BARE = frozenset({"", "have", "be"})
 
 
@@ -53,6 +56,32 @@ def _counts_others(told: Read) -> bool:
     head = told.ask.head
     fitting = [fits(noun, head) for noun in nouns]
     return bool(head) and any(fitting) and not all(fitting)
+
+
+def _sums_unlike(told: Read) -> bool:
+    """ "12 boys, 15 girls and 2 teachers. How many children are there?": unlike things, and no word for all of them."""
+    nouns = {t.noun for t in told.roles.parts if not t.is_share and t.noun and not t.entry.unit}
+    return len(nouns) > 1 and bool(told.ask.head) and told.ask.head not in nouns and not told.ask.marks
+
+
+def _multiplies_one(told: Read) -> bool:
+    """ "Each of the 5 boxes holds 4 red and 6 blue balls": what each holds goes on behind the first number."""
+    for at, token in enumerate(told.tokens):
+        if token.kind == "EACH" and told.tokens[at + 1 : at + 2] and told.tokens[at + 1].kind == "OF":
+            end = next((n for n in range(at, len(told.tokens)) if told.tokens[n].kind in _CLOSING), len(told.tokens))
+            numbers = [n for n in range(at, end) if told.tokens[n].kind == "NUMBER"]
+            if len(numbers) > 2 and not any(t.kind in _VERBAL for t in told.tokens[numbers[1] : end]):
+                return True
+    return False
+
+
+def _asks_last_of_several(told: Read) -> bool:
+    """ "How many in the final quarter": one of several, and not what there is at last."""
+    asked = _question(told)
+    return any(
+        says(one.text, "ordering") and two.text.isalpha() and not says(two.text, "balances")
+        for one, two in pairwise(asked)
+    )
 
 
 def _named_twice(told: Read) -> bool:
@@ -112,14 +141,27 @@ def _more_than_what(told: Read) -> bool:
     return ("than" not in words and more and "has" in words) or "extra" in words
 
 
+def _adds_unknown(told: Read) -> bool:
+    """ "Then Noor found more in the box": something more, of which no number tells how much."""
+    asked = {id(t) for t in _question(told)}
+    return any(
+        t.kind == "MORE" and id(t) not in asked and before.value is None and (after is None or after.value is None)
+        for before, t, after in zip(told.tokens, told.tokens[1:], (*told.tokens[2:], None), strict=False)
+    ) and not any(t.kind == "THAN" for t in told.tokens)
+
+
 _DOUBTS: tuple[Demand[Read], ...] = (
     (_splits_further, "A share is told of what is asked."),
     (_denied_of_several, "I cannot tell of which part the denial is."),
     (_counts_others, "A part counts something else."),
+    (_sums_unlike, "I cannot tell whether all of these are of the kind that is asked."),
+    (_multiplies_one, "I cannot tell what is told of each."),
+    (_asks_last_of_several, "I cannot tell which of several is asked."),
     (_named_twice, "Two parts have one name."),
     (_owned, "I cannot tell whose amounts are asked about."),
     (_listed_without, "One of a list is told without its amount."),
     (_said_apart, "I cannot tell whether the parts overlap."),
     (_compares_loosely, "I cannot tell which of these are compared, or asked."),
+    (_adds_unknown, "More is told of, but not how much."),
     (_more_than_what, "I cannot tell what more it is than."),
 )

@@ -7,6 +7,7 @@ from grammar.ledger.compared import compared
 from grammar.ledger.flow import flow
 from grammar.ledger.left import left
 from grammar.ledger.percentage import percentage
+from grammar.ledger.remains import remains
 from grammar.ledger.shares import alone, grown, part
 from grammar.ledger.total import total
 from tests.grammar.ledger.books import asked, book, refusal
@@ -27,6 +28,7 @@ BALANCED = [
     (compared, "whole", "Ann has 12 pens and Ben has twice as many. How many pens do they have together?"),
     (compared, "ben", "Ann has 12 pens, 5 more than Ben. How many pens does Ben have?"),
     (compared, "geese", "A farm has 50 ducks and geese in all. There are 18 more ducks than geese. How many geese?"),
+    (remains, "rest", "Out of 90 trees a third are elms, and 12 are oaks. The others are firs. How many are firs?"),
     (flow, "rest", "Mia had 45 marbles. She found 12 and lost 9. How many marbles does she have now?"),
     (flow, "whole", "Mia had 45 marbles. She found 12 marbles. How many marbles does she have now?"),
 ]
