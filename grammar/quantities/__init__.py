@@ -14,10 +14,12 @@ A new field is one file here and one file in corpus/. A file holds
                                           # "length/time" is a rate, "" a bare number, "thing" what the text speaks of
     cues    = ["together"]                # phrases of which its sentence must hold one; `shuns`: may hold none
     beside  = ["leak", "empties"]         # phrases of which one must be the nearest of the field's in its clause;
-                                          # elsewhere they bar every quantity that has none
+                                          # elsewhere they bar every quantity that has none; `against`: words of
+                                          # which the text must hold one, else they say nothing
     turn    = 2                           # it stands behind those of the turn before; over: a smaller quantity
     strange = ["crew"]                    # classes of nouns that are none of its things
-    place   = "asked"                     # "told" or "asked": outside of the question only, or within it
+    place   = "asked"                     # "told" or "asked": outside of the question only, or within it;
+                                          # "behind": within it or behind all that is told; "goal": only asked for
     names   = ["micro-batch size", "{sample} per step"]   # phrases that name it; {class}: any noun of a class
     counts  = ["sample/device"]           # what behind a number names it, as in `measure`; "of sample" is a part
     tells   = ["sample"]                  # such words that tell of it and do not ask for it
@@ -253,7 +255,7 @@ def _kind(field: str, name: str, told: _Data, nouns: Mapping[str, list[Phrase]])
         field, name, told.get("called", f"the {name.replace('_', ' ')}"), told.get("measure", ""), names,
         (*counts, *tells), tells, per, asks, behind, aside, told.get("place", ""), frozenset(told.get("strange", ())),
         _said(told.get("cues", ())), _said(told.get("shuns", ())), _said(told.get("beside", ())),
-        told.get("turn", 0), told.get("over", ""), Fraction(default) if default is not None else None,
+        frozenset(told.get("against", ())), told.get("turn", 0), told.get("over", ""), Fraction(default) if default is not None else None,
         frozenset(told.get("denied", ())), told.get("domain", "any"),
         told.get("part", ""), told.get("members", ""), told.get("whole", ""),
         Fraction(told["fixed"]) if "fixed" in told else None, frozenset(told.get("scope", ())),

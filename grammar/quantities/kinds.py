@@ -41,6 +41,7 @@ class Kind:
     cues: Runs[bool]
     shuns: Runs[bool]
     beside: Runs[bool]
+    against: frozenset[str]
     turn: int
     over: str
     default: Fraction | None

@@ -10,7 +10,7 @@ from grammar.quantities import glossary
 from grammar.quantities.kinds import Kind
 from grammar.span import Span
 from grammar.stories.named_counted import of_these, part_of, parted, within
-from grammar.stories.named_counts import counts, is_bare
+from grammar.stories.named_counts import counts, is_bare, is_label
 from grammar.stories.named_cues import cued
 from grammar.stories.named_naming import (
     MEASURED,
@@ -45,6 +45,16 @@ class Mention:
     text: str = ""
     below: str = ""
 
+    @property
+    def is_optional(self) -> bool:
+        """Whether nothing is left unread where it is no quantity."""
+        return self.carried and not self.words
+
+    @property
+    def is_single(self) -> bool:
+        """Whether it only says that what is told is told of a single one: "one card delivers 90 TFLOP/s"."""
+        return self.value == 1 and not self.unit and len(self.words) > 1
+
     def unit_of(self, kind: Kind) -> str:
         """The unit that the number has as a quantity."""
         return self.unit or (self.left_out if glossary().is_dimension(kind.measure) else "")
@@ -61,7 +71,7 @@ def in_base(mention: Mention) -> Fraction:
 
 def mentions(row: Row, marks: tuple[Per, ...]) -> Iterator[Mention]:
     """Every number of the row, and every word that carries a value of its own, from the left."""
-    carried = {each.at: each for each in (*_members(row), *_carried(row), *_between(row), *_once(row))}
+    carried = {each.at: each for each in (*_members(row), *_carried(row), *_between(row), *_once(row), *_led(row))}
     inside = {place for each in carried.values() for place in each.words}
     inside |= {place for start, end, _ in row.marks for place in range(start, end)}
     inside |= {place for name in row.names for place in range(name.start, name.end)}
@@ -128,6 +138,29 @@ def _once(row: Row) -> Iterator[Mention]:
             yield Mention(at, Fraction(1), unit.top, row.span(at, unit.end), found, used, text=f"a {word.token.text}")
 
 
+def _led(row: Row) -> Iterator[Mention]:
+    """ "A frame takes 2 s": one frame, where another number or the question counts frames; it need not be used."""
+    counted = {found.tops for at, word in enumerate(row.words)
+               if (word.value is not None or word.kind == "MANY") and word.value != 1
+               and (found := behind(row, at + 1)) is not None}  # fmt: skip
+    things = [kind for field in row.fields for kind in field.kinds.values() if "one thing" in kind.counts]
+    for at, word in enumerate(row.words):
+        stands = word.led and word.value is None and row.words[at - 1].value is None and row.unit(at) is None
+        found = behind(row, at) if stands else None
+        if found is None or found.start != at or found.tops not in counted or row.kind(at - 1) in _SAID_OF:
+            continue
+        used = frozenset(range(at, found.end))
+        alike = (kind for kind in things if not kind.strange & found.tops)
+        thing = next((top for top in sorted(found.tops) if top.startswith("thing:")), "")
+        candidates = tuple(Candidate(kind, MEASURED, used, used, thing=thing) for kind in alike)
+        if candidates:
+            text = f"a {_text(row, at, found.end)}"
+            yield Mention(at, Fraction(1), "", row.span(at, found.end), candidates, text=text, carried=True)
+
+
+_SAID_OF = frozenset({"PER", "ON", "IN", "OF", "FOR", "WITH"})
+
+
 def _members(row: Row) -> Iterator[Mention]:
     """ "q_proj and v_proj": two of a class of members."""
     every = row.book.members.found(row.lemmas)
@@ -162,12 +195,14 @@ def _mention(row: Row, at: int, marks: tuple[Per, ...]) -> Mention:
     stop = counted.end if counted is not None else at + 1
     attached = attached_to(row, max(stop, at + 1), marks)
     counted, attached = parted(counted, attached)
-    alone = row.kind(at + 1) in BORDERS or row.match(row.book.cues, at + 1) is not None
-    if counted is None and (attached or alone) and not any(names_before(row, at)):
+    alone = row.kind(at + 1) in _ENDING or row.match(row.book.cues, at + 1) is not None
+    bare = _is_bare_by_name(row, at)
+    joined = _as_behind(row, at) if counted is None and not bare else None
+    if counted is None and joined is None and (attached or alone) and not bare:
         counted = _as_before(row, at)
     if any(word.token.text.lower() == "ones" for word in row.words[at + 1 : at + 3]):
         counted = _as_before(row, at) or counted
-    if counted is None and not any(names_before(row, at)) and (joined := _as_behind(row, at)) is not None:
+    if counted is None and joined is not None:
         counted, attached = joined, attached_to(row, joined.end, marks)
         counted, attached = parted(replace(joined, start=at + 1, end=at + 1), attached)
     around = (*said_around(row, at, marks, attached), *single(row, row.part(at)[0], at), *within(row, stop))
@@ -198,7 +233,14 @@ def _named(
     )
 
 
+def _is_bare_by_name(row: Row, at: int) -> bool:
+    """Whether a name before a number says that it is a bare one: "batch size 32"."""
+    kinds = (kind for name in names_before(row, at) for kind in name.kinds)
+    return any(kind.place != "asked" and not row.book.is_dimension(kind.measure) for kind in kinds)
+
+
 _WITHIN = frozenset({"IN", "WITHIN", "DURING", "FOR"})
+_ENDING = BORDERS | {"AND", "OPEN", "CLOSE", ""}
 
 
 def _as_before(row: Row, at: int) -> Found | None:
@@ -207,13 +249,34 @@ def _as_before(row: Row, at: int) -> Found | None:
     start = row.sentence(at)[0]
     done = row.kind(at - 1) == "IN" or row.words[at - 1].lemma in row.book.linking
     first = row.sentence(max(start - 2, 0))[0] if done else start
+    same = _told_again(row, at)
+    if same is not None:
+        return same
     for place in range(at - 1, first - 1, -1):
+        if is_label(row, place):
+            continue
         found = behind(row, place + 1) if row.words[place].value is not None else None
         if found is not None and (place >= start or found.is_unit):
             return Found(at + 1, at + 1, found.tops, (), found.is_unit)
         if found is None and row.words[place].value is not None and not is_bare(row, place):
             return None
     return None
+
+
+def _told_again(row: Row, at: int) -> Found | None:
+    """The noun of "the same 45", where 45 of something were told; of "a pile of 450", where one thing is counted."""
+    counted = [(place, found) for place in range(at) if row.words[place].value is not None
+               and (found := behind(row, place + 1)) is not None and not found.is_unit]  # fmt: skip
+    again = [found for place, found in counted if row.words[place].value == row.words[at].value]
+    collected = row.kind(at - 1) == "OF" and row.words[at - 2].lemma in _COLLECTIVE
+    tops = {found.tops for found in (again if row.kind(at - 1) == "SAME" else [f for _, f in counted])}
+    told = row.kind(at - 1) == "SAME" or collected
+    return Found(at + 1, at + 1, next(iter(tops))) if told and len(tops) == 1 else None
+
+
+_COLLECTIVE = frozenset({
+    "pile", "stack", "total", "set", "order", "batch", "load", "heap", "lot", "series", "collection", "backlog", "queue", "stock", "bundle", "supply",
+})  # fmt: skip
 
 
 def _as_behind(row: Row, at: int) -> Found | None:

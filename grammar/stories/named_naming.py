@@ -91,6 +91,8 @@ def names_before(row: Row, at: int) -> Iterator[Found]:
     place = at - 1 if row.kind(at - 1) != "CURRENCY" else at - 2
     while place >= 0:
         direct = _ending(row, place + 1)
+        if direct is not None and row.kind(direct.start) == "LETTER" and row.kind(direct.end) not in _COPULAS:
+            direct = None  # "pump C in 12"
         linking = row.kind(place) in _LINKS or row.words[place].lemma in row.book.linking
         if direct is not None:
             yield direct

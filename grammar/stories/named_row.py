@@ -1,6 +1,6 @@
 """The words of a text as named quantities need them, with the names, nouns and units they hold."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -24,6 +24,9 @@ ENDS = frozenset({"STOP", "QUESTION", "LINE"})
 _PARTING = BORDERS | BRACKETS
 _CLAUSES = _PARTING | {"AND", "RELATIVE", "WHEN", "IF"}
 _LEFT_OUT = _PARTING | {"AND", "HOW", "WHAT"}
+_SCALING = frozenset({"scale", "scaling", "scalability", "speedup"})
+_IDEAL = frozenset({"perfect", "perfectly", "ideal", "ideally", "linear", "linearly", "proportionally", "flawless"})
+_MOST_BETWEEN = 2
 RELATING = frozenset(
     {"PER", "EACH", "RELATION", "TIMES", "MULTIPLE", "FOLD", "FOLDED", "FACTOR", "HALF", "MORE", "FEWER", "THAN",
      "REMAIN", "REMAINING", "OTHER", "WITHOUT", "NOT", "NO", "NONE", "GROW", "SHRINK", "GROWTH", "SHRINKAGE",
@@ -191,7 +194,15 @@ class Row:
             start, end = self.between(at, _LEFT_OUT)
             if not any(word.value is not None for word in self.words[start:end]):
                 found |= set(range(start, end))
-        return frozenset(found)
+        return frozenset(found).union(*map(self._ideally, range(len(self.words))))
+
+    def _ideally(self, at: int) -> Iterator[int]:
+        """The places of what says that nothing is lost: "under perfect linear scaling", "if they scale ideally"."""
+        if self.lemmas[at] in _SCALING:
+            places = range(max(at - _MOST_BETWEEN, 0), min(at + _MOST_BETWEEN + 1, len(self.words)))
+            ideal = [place for place in places if self.lemmas[place] in _IDEAL]
+            if ideal and self.kind(at + 1) not in {"OF", "BE"}:
+                yield from range(max(min(at, *ideal) - 1, 0), max(at, *ideal) + 1)
 
     def says(self, runs: Runs[bool], at: int) -> frozenset[int]:
         """The places in the sentence around a place at which one of the runs stands."""
