@@ -34,6 +34,7 @@ A new field is one file here and one file in corpus/. A file holds
     aside   = ["epochs"]                  # quantities that may be told beside it when it is asked, and change nothing
     fixed   = "4"                         # the only value that may be told of it
     once    = true                        # two numbers of one value are two of it, not the same one told again
+    carries = true                        # a word with a value before its name is its value: "fp16 gradients"
     domain  = "size"                      # size and count are whole numbers; any (the default) and factor need not be
     topic = ["{expert}"]                  # phrases of which one must be said; then read before networks
     shared_topic = ["feed forward part"]  # such phrases that dense networks share
@@ -259,7 +260,7 @@ def _kind(field: str, name: str, told: _Data, nouns: Mapping[str, list[Phrase]])
         frozenset(told.get("denied", ())), told.get("domain", "any"),
         told.get("part", ""), told.get("members", ""), told.get("whole", ""),
         Fraction(told["fixed"]) if "fixed" in told else None, frozenset(told.get("scope", ())),
-        bool(told.get("once")),
+        bool(told.get("once")), bool(told.get("carries")),
     )  # fmt: skip
 
 

@@ -53,6 +53,7 @@ class Kind:
     fixed: Fraction | None
     scope: frozenset[str]
     once: bool
+    carries: bool
 
     @property
     def must_be_named(self) -> bool:

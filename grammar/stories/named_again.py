@@ -1,9 +1,11 @@
 """Things told of again: "20 of the same GPUs" are 20 GPUs, "worker no. 2" is worker 2."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from grammar.token import Token
 
+_MAKING = frozenset({"zeros", "ones", "empty", "rand", "randn", "full", "tensor", "array"})
 _POINTING = frozenset({"these", "those", "same", "such", "identical", "equal", "equally"})
 _FILLING = frozenset({"working", "full", "whole", "straight", "solid", "consecutive", "entire", "uninterrupted", "complete"})
 _NOUNS = frozenset({"WORD", "MEASURE", "ROUND", "THING", "LAYER", "INPUT", "OUTPUT", "COUNTED"})
@@ -13,7 +15,25 @@ def told_again(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The tokens without the words that only say that things or names are told of again."""
     found = ((*_pointing(tokens, at), *_numbering(tokens, at), *_filling(tokens, at)) for at in range(len(tokens)))
     left_out = {place for places in found for place in places}
-    return tuple(token for at, token in enumerate(tokens) if at not in left_out)
+    crossed = {place for at in range(len(tokens)) for place in _sizes(tokens, at)}
+    return tuple(
+        replace(token, kind="BY_SIZE") if at in crossed else token
+        for at, token in enumerate(tokens) if at not in left_out
+    )  # fmt: skip
+
+
+def _sizes(tokens: Sequence[Token], at: int) -> Iterator[int]:
+    """The commas of a shape: "(1000, 768)", "zeros(64, 512, dtype=…)"."""
+    if tokens[at].kind != "OPEN":
+        return
+    place = at + 1
+    while place + 1 < len(tokens) and tokens[place].kind == "NUMBER" and tokens[place + 1].kind == "COMMA":
+        place += 2
+    ends = place + 1 < len(tokens) and tokens[place].kind == "NUMBER" and tokens[place + 1].kind == "CLOSE"
+    called = at > 0 and tokens[at - 1].text.lower() in _MAKING
+    if ends or called:
+        last = place if ends else place - 2
+        yield from (each for each in range(at + 2, last, 2))
 
 
 def _pointing(tokens: Sequence[Token], at: int) -> Iterator[int]:

@@ -148,7 +148,8 @@ def _are_inside(told: Iterable[Mention], goal: Candidate, taken: Taken) -> bool:
     used = inside.union(goal.used, *(each.used for _, each in taken))
     places = {mention.at for mention, _ in taken}
     return all(
-        mention.words <= inside or (mention.is_single and mention.words - {mention.at} <= used) or mention.is_optional
+        mention.words <= inside or mention.is_optional
+        or (mention.is_single and mention.words - {mention.at} <= used)
         for mention in told if mention.at not in places
     )  # fmt: skip
 

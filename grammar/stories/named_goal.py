@@ -13,6 +13,7 @@ from grammar.stories.named_pers import Per, behind, single
 from grammar.stories.named_row import BORDERS, ENDS, Found, Row
 from grammar.stories.named_unit_asked import CONVERTING, unit_asked
 
+_AT_END = 3
 _OPENERS = frozenset({"HOW", "WHAT", "WHICH", "WHEN"})
 
 
@@ -65,7 +66,10 @@ def _regions(row: Row) -> Iterator[tuple[int, int]]:
         return
     openers = openers or [at for at in range(len(row.words)) if _orders(row, at)][-1:]
     if openers:
-        yield openers[0], row.sentence(openers[0])[1]
+        first, last = row.sentence(openers[0])
+        yield openers[0], last
+        if last - openers[0] < _AT_END:
+            yield first, last
         return
     last = len(row.words)
     while last > 0 and row.kind(last - 1) in ENDS:

@@ -109,8 +109,17 @@ def _carried(row: Row) -> Iterator[Mention]:
         used = frozenset(range(at, end))
         _, value, unit = values[0]
         candidates = tuple(Candidate(k, NAMED, used, used) for k, _, _ in values if is_in_scope(row, k, at))
+        candidates = (*candidates, *_of_name(row, at, end))
         yield Mention(at, value, unit, row.span(at, end), candidates, used, carried=True, text=_text(row, at, end))
         at = end
+
+
+def _of_name(row: Row, at: int, end: int) -> Iterator[Candidate]:
+    """ "fp16 gradients": the value is that of the quantity named behind it, or together with it."""
+    for name in row.names:
+        if name.start == end or name.start <= at < end < name.end:
+            used = frozenset(range(at, name.end))
+            yield from (Candidate(kind, NAMED, used, used) for kind in name.kinds if kind.carries)
 
 
 def _between(row: Row) -> Iterator[Mention]:

@@ -46,8 +46,10 @@ INSIDE = frozenset(
 )  # fmt: skip
 """Classes of the words that may stand between a number and the noun it counts."""
 _IGNORED = frozenset(
-    {"ignore", "ignoring", "ignored", "neglect", "neglecting", "neglected", "disregard", "disregarding", "disregarded"}
-)
+    {"ignore", "ignoring", "ignored", "neglect", "neglecting", "neglected", "disregard", "disregarding", "disregarded",
+     "excluding", "exclude", "excluded", "omitting", "omit", "omitted", "discounting", "setting aside"}
+)  # fmt: skip
+_COUNTING = frozenset({"count", "counting", "counted", "include", "including", "included", "consider", "considering", "considered"})
 _SHOWN = ("flow", "back", "large", "every", "of number")
 
 
@@ -190,11 +192,18 @@ class Row:
     def ignored(self) -> frozenset[int]:
         """The places of what is told to be left out of account: "ignoring overhead", "activations ignored"."""
         found: set[int] = set()
-        for at in (at for at, word in enumerate(self.words) if word.lemma in _IGNORED):
+        for at in filter(self._leaves_out, range(len(self.words))):
             start, end = self.between(at, _LEFT_OUT)
             if not any(word.value is not None for word in self.words[start:end]):
                 found |= set(range(start, end))
         return frozenset(found).union(*map(self._ideally, range(len(self.words))))
+
+    def _leaves_out(self, at: int) -> bool:
+        """Whether a word says that something is left out of account: "ignoring", "not counting", "nothing else counted"."""
+        if self.lemmas[at] in _IGNORED:
+            return True
+        before = {self.lemmas[place] for place in range(max(at - _MOST_BETWEEN, 0), at)}
+        return self.lemmas[at] in _COUNTING and bool(before & {"not", "without", "nothing", "no"})
 
     def _ideally(self, at: int) -> Iterator[int]:
         """The places of what says that nothing is lost: "under perfect linear scaling", "if they scale ideally"."""
