@@ -121,7 +121,13 @@ def _aliens(row: Row, field: Field, told: tuple[Mention, ...], wanted: Want) -> 
     if any("thing" in part.split("/") for kind in field.kinds.values() for part in (kind.measure, *kind.counts)):
         return ()
     known = [each for each in told if any(c.kind.field == field.name for c in each.candidates)]
-    return tuple(each for each in told if each not in known and _stands_alone(row, each, known, wanted))
+    return tuple(each for each in told if each not in known
+                 and (_points_back(row, each) or _stands_alone(row, each, known, wanted)))  # fmt: skip
+
+
+def _points_back(row: Row, mention: Mention) -> bool:
+    """Whether a small number only says of how many things told of something is asked: "the three tables"."""
+    return row.words[mention.at].definite and not mention.unit and mention.value in range(2, 6)
 
 
 def _stands_alone(row: Row, mention: Mention, known: list[Mention], wanted: Want) -> bool:

@@ -159,18 +159,22 @@ class Row:
         """Every part of a network that is named, with its fields."""
         longer = [(start, end) for start, end, _ in (*self.marks, *self.book.nouns.found(self.lemmas))]
         longer += [(name.start, name.end) for name in self.names]
-        return tuple(each for each in self.book.parts.found(self.lemmas)
+        return tuple(each for each in self.book.parts.found(self._numbered)
                      if not any(range(*each[:2]) != range(*run) and run[0] <= each[0] and each[1] <= run[1]
                                 for run in longer))  # fmt: skip
 
     @cached_property
+    def _numbered(self) -> tuple[str, ...]:
+        """The lemmas, "#" in the place of each number."""
+        return tuple("#" if word.value is not None else word.lemma for word in self.words)
+
+    @cached_property
     def marks(self) -> tuple[tuple[int, int, tuple[tuple[str, str], ...]], ...]:
         """Every circumstance that is named; "#" in a name is a number, which it does not include."""
-        numbered = tuple("#" if word.value is not None else word.lemma for word in self.words)
         found, at = [], 0
         while at < len(self.words):
             told, unit = self.match(self.book.marks, at), self.unit(at)
-            if told is None and (before := self.book.marks.longest(numbered, at)) is not None:
+            if told is None and (before := self.book.marks.longest(self._numbered, at)) is not None:
                 told = (before[0] - 1, before[1])
             if unit is not None:
                 at = unit.end
