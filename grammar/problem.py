@@ -21,6 +21,7 @@ from grammar.values import Number as Number
 from grammar.values import Quantity as Quantity
 from grammar.values import Relation as Relation
 from grammar.values import Rounding as Rounding
+from grammar.values import Scale as Scale
 from grammar.values import Scaled as Scaled
 
 # --- when -----------------------------------------------------------------------------------------------------------

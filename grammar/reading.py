@@ -6,6 +6,7 @@ from grammar.errors import UnknownPart
 from grammar.form import formed
 from grammar.lexicon import lexicon
 from grammar.problem import Problem
+from grammar.scale import scaled, unscaled
 from grammar.stories import problem
 from grammar.stories.scene import Scene
 from grammar.token import Token
@@ -23,8 +24,9 @@ def read(text: str) -> Problem:
     """
     tokens = settled_biases(_unsigned(tokenize(text, lexicon())))
     _demand_english(tokens)
+    tokens, scale = unscaled(tokens)
     scene = Scene(tokens, tuple(dict.fromkeys(t.note for t in tokens if t.note)))
-    return formed(problem(scene), scene.forms)
+    return scaled(formed(problem(scene), scene.forms), scale)
 
 
 def _unsigned(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

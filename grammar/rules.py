@@ -1,9 +1,8 @@
 """Rules found by the words that they are about, so that a word asks no rule that has nothing to say of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Generic, TypeVar
-
-from grammar.token import Token
 
 R = TypeVar("R")
 UNDERSCORED = "_"
@@ -25,10 +24,12 @@ class Rules(Generic[R]):
             for word in words.split():
                 self.words[word] = (*self.words.get(word, ()), place)
 
-    def about(self, token: Token) -> list[R]:
-        """The rules about a word, in their order."""
-        lower = token.text.lower()
-        places = {*self.words.get(lower, ()), *self.words.get(token.kind, ())}
-        if UNDERSCORED in lower:
-            places |= {*self.words.get(UNDERSCORED, ())}
-        return [self.rules[place] for place in sorted(places)] if places else []
+    def about(self, word: str, kind: str) -> Sequence[R]:
+        """The rules about a word in small letters that is of a class, in their order."""
+        told = [self.words[key] for key in (word, kind) if key in self.words]
+        if UNDERSCORED in word and UNDERSCORED in self.words:
+            told.append(self.words[UNDERSCORED])
+        if not told:
+            return ()
+        places = told[0] if len(told) == 1 else sorted({*chain(*told)})
+        return [self.rules[place] for place in places]

@@ -41,20 +41,23 @@ _ADVERB_LENGTH = 5
 
 
 _DETERMINERS = {"ARTICLE", "POSSESSOR", "POSSESSIVE", "EACH", "PER"}
+_NOMINALLY = {"PERCENT", "EVERY", "FRACTION", "CENT", "TOTAL", "SAME", "EACH", "INITIAL", "FINAL"}
 _MARKED = {"BEGIN": "INITIAL", "REMAIN": "REMAINING", "STOPS": "FINAL"}
 
 
 def settled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Words of two classes settled by their neighbours."""
-    kept = [token for i, token in enumerate(tokens) if not _dot(tokens, i)]
-    kept = [_sizing(kept, i) or token for i, token in enumerate(kept)]
-    return tuple(_ruled(kept, i) or _settle(kept[i - 1] if i else None, token) for i, token in enumerate(kept))
+    kept = [token for i, token in enumerate(tokens) if token.text != "." or not _dot(tokens, i)]
+    kept = [_sizing(kept, i) or token if token.kind == "BY" else token for i, token in enumerate(kept)]
+    return tuple([_ruled(kept, i, token) for i, token in enumerate(kept)])
 
 
-def _ruled(tokens: list[Token], index: int) -> Token | None:
+def _ruled(tokens: list[Token], index: int, token: Token) -> Token:
     """What the first rule that has a say makes of a token."""
-    rules = _RULES.about(tokens[index])
-    return next((found for rule in rules if (found := rule(tokens, index)) is not None), None)
+    for rule in _RULES.about(token.text.lower(), token.kind):
+        if (found := rule(tokens, index)) is not None:
+            return found
+    return token
 
 
 _LAST_DAY = 31
@@ -112,74 +115,105 @@ def _dot(tokens: tuple[Token, ...], index: int) -> bool:
     return tokens[index + 1].glued and tokens[index + 1].text[0].isalpha() and tokens[index - 1].text[-1].isalpha()
 
 
-def _settle(before: Token | None, token: Token) -> Token:  # noqa: C901 - one branch a class of word
-    """A command only where one can stand; a verb form behind an article, a possessive or a percentage is a noun; an
-    unknown word in -ly is an adverb."""
-    if (
-        before is not None
-        and before.kind in _DETERMINERS
-        and token.form in {"ing", "past"}
-        and token.kind in _VERBS | {"BEGIN", "STOPS", "FACTOR_VERB"}
-    ):
-        return replace(token, kind=_MARKED.get(token.kind, "WORD") if token.form == "ing" else "WORD")
-    if token.kind == "SCALE" and before is not None and before.kind in {"EACH", "PER"}:
-        return replace(token, kind="NUMBER")
-    if token.text.lower() == "since":
-        return replace(token, kind="FROM")
-    if before is not None and before.kind == "NUMBER" and token.form == "s" and token.kind == "REACH":
-        return replace(token, kind="WORD", sense=token.sense)
-    if token.text.lower() == "then" and before is not None and before.kind in {"FROM", "BY", "UNTIL", "SINCE"}:
-        return replace(token, kind="PRONOUN")
-    if before is not None and before.kind in {"EACH", "PER"} and token.form == "base" and token.kind in _VERBS:
-        return replace(token, kind="WORD")
-    if before is not None and before.kind == "NUMBER" and token.text in _UNIT_LETTERS:
-        kind, sense = _UNIT_LETTERS[token.text]
-        return replace(token, kind=kind, sense=sense)
-    if (
-        token.kind == "QUARTER"
-        and before is not None
-        and before.kind in {"EACH", "PER", "NUMBER", "ORDINAL", "NEXT", "PREVIOUS"}
-    ):
-        return replace(token, kind="TIME")
-    if (
-        token.kind == "FRACTION"
-        and token.text.lower() == "a quarter"
-        and before is not None
-        and before.kind in {"PERCENT", "CENT", "POINTS"}
-    ):
-        return replace(token, kind="EVERY", sense="quarter")
-    if (
-        token.kind == "COMMAND"
-        and token.sense == "give"
-        and token.form
-        in {"past", "ing"}
-        | ({"s"} if before is not None and before.kind == "WORD" and before.text[:1].isupper() else set())
-    ):
+def _before(tokens: list[Token], index: int) -> str:
+    return tokens[index - 1].kind if index else ""
+
+
+def _participle(tokens: list[Token], index: int) -> Token | None:
+    """ "A growing sum", "their increased weight": what stands behind a determiner is no verb."""
+    token = tokens[index]
+    if _before(tokens, index) not in _DETERMINERS or token.form not in {"ing", "past"}:
+        return None
+    return replace(token, kind=_MARKED.get(token.kind, "WORD") if token.form == "ing" else "WORD")
+
+
+def _scaled(tokens: list[Token], index: int) -> Token | None:
+    """ "Per million": a number."""
+    return replace(tokens[index], kind="NUMBER") if _before(tokens, index) in {"EACH", "PER"} else None
+
+
+def _since(tokens: list[Token], index: int) -> Token | None:
+    return replace(tokens[index], kind="FROM")
+
+
+def _reaches(tokens: list[Token], index: int) -> Token | None:
+    """ "3 hits": a number counts no verb."""
+    counted = _before(tokens, index) == "NUMBER" and tokens[index].form == "s"
+    return replace(tokens[index], kind="WORD") if counted else None
+
+
+def _then(tokens: list[Token], index: int) -> Token | None:
+    """ "By then"."""
+    pointed = _before(tokens, index) in {"FROM", "BY", "UNTIL", "SINCE"}
+    return replace(tokens[index], kind="PRONOUN") if pointed else None
+
+
+def _unit_letter(tokens: list[Token], index: int) -> Token | None:
+    """ "5 h", "3 m"."""
+    token = tokens[index]
+    if _before(tokens, index) != "NUMBER" or token.text not in _UNIT_LETTERS:
+        return None
+    kind, sense = _UNIT_LETTERS[token.text]
+    return replace(token, kind=kind, sense=sense)
+
+
+def _quarter(tokens: list[Token], index: int) -> Token | None:
+    """ "Each quarter": of a year."""
+    timed = _before(tokens, index) in {"EACH", "PER", "NUMBER", "ORDINAL", "NEXT", "PREVIOUS"}
+    return replace(tokens[index], kind="TIME") if timed else None
+
+
+def _a_quarter(tokens: list[Token], index: int) -> Token | None:
+    """ "3 % a quarter": of a year."""
+    timed = tokens[index].text.lower() == "a quarter" and _before(tokens, index) in {"PERCENT", "CENT", "POINTS"}
+    return replace(tokens[index], kind="EVERY", sense="quarter") if timed else None
+
+
+def _command(tokens: list[Token], index: int) -> Token | None:
+    """A command only where one can stand; "Anna gives", "gave" tell what happens."""
+    token, before = tokens[index], tokens[index - 1] if index else None
+    named = before is not None and before.kind == "WORD" and before.text[:1].isupper()
+    if token.sense == "give" and (token.form in {"past", "ing"} or (token.form == "s" and named)):
         return replace(token, kind="GIVE")
-    if token.kind == "COMMAND" and (
-        token.form != "base" or (before is not None and before.kind not in _BEFORE_COMMAND)
-    ):
+    commands = token.form == "base" and (before is None or before.kind in _BEFORE_COMMAND)
+    return None if commands else replace(token, kind="WORD")
+
+
+def _verb(tokens: list[Token], index: int) -> Token | None:
+    """A verb's form behind "each", an article, a possessive or a percentage is a noun."""
+    token, before = tokens[index], _before(tokens, index)
+    base = token.form == "base"
+    if before in {"EACH", "PER"} and base:
         return replace(token, kind="WORD")
-    if token.kind in _VERBS and token.form in {"base", "s"} and before is not None:
-        if before.kind in {"POSSESSOR", "POSSESSIVE"} or (before.kind == "ARTICLE" and token.form == "base"):
-            return replace(token, kind=NOMINAL.get(token.kind, "WORD"))
-        if (
-            token.form == "base"
-            and token.kind in NOMINAL
-            and before.kind in {"PERCENT", "EVERY", "FRACTION", "CENT", "TOTAL", "SAME", "EACH", "INITIAL", "FINAL"}
-        ):
-            return replace(token, kind=NOMINAL[token.kind])
-    if token.kind == "X" and token.sense and (before is None or before.kind not in {"NUMBER", "CLOSE"}):
-        return replace(token, kind="WORD")
-    if token.kind == "WHICH" and before is not None and before.kind == "COMMA":
-        return replace(token, kind="RELATIVE")
-    if token.text == "A" and before is not None and before.kind == "WORD":
-        return replace(token, kind="LETTER", sense="a")
-    if token.kind == "WORD" and len(token.text) == 1 and token.text.isalpha():
-        return replace(token, kind="LETTER")
-    if token.kind == "WORD" and token.text.endswith("ly") and len(token.text) > _ADVERB_LENGTH and token.text.islower():
-        return replace(token, kind="ADVERB")
-    return token
+    if (before in {"POSSESSOR", "POSSESSIVE"} and token.form in {"base", "s"}) or (before == "ARTICLE" and base):
+        return replace(token, kind=NOMINAL.get(token.kind, "WORD"))
+    nominal = base and token.kind in NOMINAL and before in _NOMINALLY
+    return replace(token, kind=NOMINAL[token.kind]) if nominal else None
+
+
+def _letter_x(tokens: list[Token], index: int) -> Token | None:
+    """ "X" is no sign where nothing is multiplied before it."""
+    signs = not tokens[index].sense or _before(tokens, index) in {"NUMBER", "CLOSE"}
+    return None if signs else replace(tokens[index], kind="WORD")
+
+
+def _relative(tokens: list[Token], index: int) -> Token | None:
+    return replace(tokens[index], kind="RELATIVE") if _before(tokens, index) == "COMMA" else None
+
+
+def _letter_a(tokens: list[Token], index: int) -> Token | None:
+    """ "Tank A"."""
+    named = tokens[index].text == "A" and _before(tokens, index) == "WORD"
+    return replace(tokens[index], kind="LETTER", sense="a") if named else None
+
+
+def _word(tokens: list[Token], index: int) -> Token | None:
+    """A letter that stands alone; an unknown word in -ly is an adverb."""
+    token = tokens[index]
+    if len(token.text) == 1:
+        return replace(token, kind="LETTER") if token.text.isalpha() else None
+    adverbial = token.text.endswith("ly") and len(token.text) > _ADVERB_LENGTH and token.text.islower()
+    return replace(token, kind="ADVERB") if adverbial else None
 
 
 _RULES: Rules[Callable[[list[Token], int], Token | None]] = Rules(
@@ -194,5 +228,19 @@ _RULES: Rules[Callable[[list[Token], int], Token | None]] = Rules(
         ("GROW SHRINK", named),
         (" ".join(sorted(_VERBS)), _gerund),
         ("ROUND TIME", numbered),
+        (" ".join(sorted(_VERBS | {"BEGIN", "STOPS", "FACTOR_VERB"})), _participle),
+        ("SCALE", _scaled),
+        ("since", _since),
+        ("REACH", _reaches),
+        ("then", _then),
+        (" ".join(sorted(_VERBS)), _verb),
+        ("h s m g l", _unit_letter),
+        ("QUARTER", _quarter),
+        ("FRACTION", _a_quarter),
+        ("COMMAND", _command),
+        ("X", _letter_x),
+        ("WHICH", _relative),
+        ("a", _letter_a),
+        ("WORD", _word),
     )
 )

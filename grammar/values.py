@@ -43,16 +43,25 @@ class Rounding:
 
 
 @dataclass(frozen=True, slots=True)
+class Scale:
+    """The thousands, millions or billions in which an answer is counted: `value` of them are one `name`."""
+
+    name: str
+    value: Number
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """The hole in a fact: the value that the question wants.
 
     `unit` is the unit or noun named in the question ("" where none is), `whole` asks for a whole number
-    (the first epoch, full epochs).
+    (the first epoch, full epochs), `scale` is what the question counts in ("how many million tokens").
     """
 
     unit: str = ""
     whole: bool = False
     rounding: Rounding | None = None
+    scale: Scale | None = None
     span: Span = field(default=Span(), compare=False)
 
 

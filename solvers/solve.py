@@ -17,7 +17,7 @@ from solvers.reading import Reading
 from solvers.series import series_of
 from solvers.steps import known_on, steps_of
 from solvers.survey import read
-from solvers.terms import Name
+from solvers.terms import Name, as_term
 from solvers.trail import facts_behind, laws_behind, trail
 from solvers.unused import demand_led_to, unused
 from solvers.value import Value
@@ -116,8 +116,12 @@ def _refuse_nonsense(found: Answer, told: tuple[Finding, ...]) -> None:
 
 
 def _result(found: Answer) -> Result:
-    value = found.finding.value
-    return Result(found.goal.of, value, found.goal.unit, found.goal.asked, found.goal.counts and not value.has_letters)
+    value, goal = found.finding.value, found.goal
+    scale = goal.asked.scale
+    if scale is not None:
+        counted = Value.of(value.term / as_term(scale.value))
+        return Result(goal.of, counted, f"{scale.name} {goal.unit}".rstrip(), goal.asked)
+    return Result(goal.of, value, goal.unit, goal.asked, goal.counts and not value.has_letters)
 
 
 def _refuse_rivals(problem: Problem, result: Result) -> None:
@@ -168,6 +172,8 @@ def _verdict(claim: Quantity, result: Result) -> Verdict:
 
 
 def _in_unit_of(claim: Quantity, value: Fraction, result: Result) -> Fraction:
+    if result.asked.scale is not None:
+        return value / result.asked.scale.value
     unit = claim.unit or claim.noun
     own = next((each for each in (result.asked.unit, result.unit.removesuffix("s")) if units.dimension(each)), "")
     if units.converts(unit, own):

@@ -3,7 +3,6 @@
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
 
 from grammar.accounts.asking import asked_pieces
 from grammar.accounts.item import Item
@@ -29,7 +28,6 @@ class Ask:
     marks: frozenset[str]
     items: tuple[Item, ...]
     pieces: frozenset[int]
-    scale: Fraction
     sentence: int
     span: Span
     act: Act = field(default=NO_ACT)
@@ -68,16 +66,10 @@ def ask_of(items: Sequence[Item]) -> Ask:
         _marks(inside),
         inside,
         frozenset(chosen),
-        _scale(inside),
         pieces[chosen[0]].sentence,
         span,
         _act(inside),
     )
-
-
-def _scale(inside: Sequence[Item]) -> Fraction:
-    """ "How many million …", "in billions": what the answer is counted in."""
-    return next((i.value for i in inside if i.kind == "SCALE" and i.value), Fraction(1))
 
 
 def _about(inside: Sequence[Item]) -> tuple[str, int]:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from grammar.accounts.ask import Ask
 from grammar.accounts.entry import Entry
 from grammar.problem import Apply
 
@@ -71,11 +70,3 @@ def in_scale(told: str, wanted: str) -> tuple[str, Fraction]:
     """
     scale = next((s for s in SCALES if told in s and wanted in s), None)
     return (wanted, Fraction(scale[told], scale[wanted])) if scale is not None else (told, Fraction(1))
-
-
-def scaled(entry: Entry, ask: Ask) -> Entry:
-    """In the millions or billions that the question counts in."""
-    if ask.scale == 1 or entry.kind != "amount":
-        return entry
-    value = entry.value / ask.scale if isinstance(entry.value, Fraction) else Apply("/", entry.value, ask.scale)
-    return replace(entry, value=value)

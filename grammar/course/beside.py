@@ -30,9 +30,8 @@ def bounded(told: Course, found: tuple[Mention, ...]) -> bool:
 def one_more(told: Course) -> bool:
     """ "Half of the cookies left and one more"."""
     text = told.text
-    return any(
-        text.word(p) == "one" and text.kind(p + 1) == "MORE" and p not in told.want for p in range(len(text.tokens))
-    )
+    ones = [p for p, word in enumerate(text.words) if word == "one" and p not in told.want]
+    return any(text.kind(p + 1) == "MORE" for p in ones)
 
 
 def of_another(told: Course) -> bool:

@@ -97,10 +97,10 @@ def _blurred(told: Course) -> bool:
 def _by_night(told: Course) -> bool:
     """Whether it moves one way by day and the other by night, so that it may get there before the night."""
     text = told.text
-    words = {text.word(p) for p in range(len(text.tokens))}
-    led = {text.kind(p - 1) for p in range(len(text.tokens)) if text.word(p) == "day"}
-    by_day = "daytime" in words or bool(led & {"BY", "EACH", "PER", "DURING", "ARTICLE"})
-    return by_day and bool({"night", "nights", "overnight"} & words)
+    if {"night", "nights", "overnight"}.isdisjoint(text.words):
+        return False
+    led = {text.kind(p - 1) for p, word in enumerate(text.words) if word == "day"}
+    return "daytime" in text.words or bool(led & {"BY", "EACH", "PER", "DURING", "ARTICLE"})
 
 
 def _loose(move: Move) -> bool:

@@ -26,6 +26,7 @@ _RESTING = {
     "frozen", "freezes", "freeze", "unchanged", "flat", "stalls", "stalled", "halts", "halted", "standstill",
     "plateaus", "plateaued", "idle", "odd", "alternate", "alternating", "alternately", "pausing",
 }  # fmt: skip
+_UNEVEN = _EXCEPTING | _RESTING | {"even"}
 
 
 def one(text: Text, wants: tuple[Want, ...]) -> Want:
@@ -44,7 +45,9 @@ def plain(text: Text, loose: Iterator[int], held: frozenset[int]) -> None:
     """Raises UnknownPart where a number stands in no mention, or a sign or an exception is not explained."""
     spans = [text.tokens[p].span for p in loose]
     for place, token in enumerate(text.tokens):
-        if _is_exception(text, place) or (token.kind == "RELATION" and token.sense not in _MEASURES):
+        word = text.words[place]
+        related = token.kind == "RELATION" and token.sense not in _MEASURES
+        if related or (word in _UNEVEN and _is_exception(text, place)):
             spans.append(token.span)
         if token.kind == "NOT" and not _harmless(text, place):
             spans.append(token.span)
@@ -55,7 +58,7 @@ def plain(text: Text, loose: Iterator[int], held: frozenset[int]) -> None:
             and text.kind(place + 2) not in {"EVERY", "ARTICLE", "PER", "EACH"}
         ):
             spans.append(token.span)
-        if token.text.lower() in {"bi", "biweekly", "bimonthly", "biannually"}:
+        if word in {"bi", "biweekly", "bimonthly", "biannually"}:
             spans.append(token.span)
         if token.kind == "GROW" and token.sense == "improve" and not rises(text):
             raise NotAnswered("I cannot tell whether this rises or falls when it improves.", spans=(token.span,))
@@ -71,11 +74,9 @@ def plain(text: Text, loose: Iterator[int], held: frozenset[int]) -> None:
 def _is_exception(text: Text, place: int) -> bool:
     """Whether a word makes a change another one at times; "25 % faster" is a change itself."""
     word = text.word(place)
-    after = text.kind(place + 1) in {"HYPHEN", "TIME", "ROUND"} or "numbered" in text.word(place + 1)
-    turns = word == "even" and after
-    if word in _RESTING or turns:
-        return True
-    return word in _EXCEPTING and not (word in _PACED and text.kind(place - 1) == "PERCENT")
+    if word == "even":
+        return text.kind(place + 1) in {"HYPHEN", "TIME", "ROUND"} or "numbered" in text.word(place + 1)
+    return not (word in _PACED and text.kind(place - 1) == "PERCENT")
 
 
 def _harmless(text: Text, place: int) -> bool:

@@ -5,7 +5,7 @@ from grammar.course.asking import Open
 from grammar.course.flows import perfect
 from grammar.course.period import CLOCKED
 from grammar.course.properties import told_of
-from grammar.course.recurring_words import words
+from grammar.course.recurring_words import sieves
 from grammar.course.roles import Course
 from grammar.course.senses import Sense
 from grammar.course.text import NAMING, Text, stem
@@ -20,9 +20,8 @@ _VERBLESS = {"BE", "HAVE", "GET", "BEGIN", "GROW", "SHRINK"}
 def sifted(told: Course) -> bool:
     """Whether a filter retains what is told, so that it is lost for what comes through."""
     text = told.text
-    sifting = any(text.word(p).removesuffix("s") in words("sifting", "nouns") for p in range(len(text.tokens)))
     verbs = {text.tokens[m.way.place].sense for m in told.moves if m.way.sense is Sense.KEEP and m.way.place >= 0}
-    return sifting and bool(verbs & _HOLDING)
+    return bool(verbs & _HOLDING) and bool(sieves(text))
 
 
 def when_new(told: Course) -> bool:
@@ -49,7 +48,7 @@ def summed(told: Course) -> bool:
 def taken_out(told: Course) -> bool:
     """Whether what comes is taken out again, by an amount that is not told: "paid every year and withdrawn"."""
     text = told.text
-    places = [p for p in range(len(text.tokens)) if text.word(p) in {"withdrawn", "withdraws", "withdraw"}]
+    places = [p for p, word in enumerate(text.words) if word in {"withdrawn", "withdraws", "withdraw"}]
     return any(all(text.tokens[q].value is None for q in text.within(p)) for p in places)
 
 

@@ -86,7 +86,9 @@ def _change(told: Course, way: Way) -> Change:
     Raises: UnknownPart where the start is not told.
     """
     change = way.change
-    straight = any(_straight(told.text, p) for p in range(len(told.text.tokens))) or _of_start(told.text, way.mention)
+    text = told.text
+    straight = any(_straight(text, p) for p, word in enumerate(text.words) if word in _LINEAR)
+    straight = straight or _of_start(text, way.mention)
     if not straight or not isinstance(change, PercentBy) or isinstance(change.percent, Asked):
         return change
     if told.levels.start is None:
@@ -104,14 +106,15 @@ def _change(told: Course, way: Way) -> Change:
 def _straight(text: Text, place: int) -> bool:
     """ "Simple interest", "linearly", "the improvement is linear"; a linear layer is none of them."""
     match text.word(place):
-        case "linearly":
-            return True
         case "simple":
             return text.kind(place + 1) in {"GROWTH", "RATE"}
         case "linear":
             return text.kind(place - 1) == "BE" or text.kind(place + 1) in {"GROWTH", "SHRINKAGE"}
         case _:
-            return False
+            return True
+
+
+_LINEAR = {"linearly", "simple", "linear"}
 
 
 def _of_start(text: Text, mention: Mention) -> bool:

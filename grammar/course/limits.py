@@ -15,32 +15,28 @@ _AT_FIRST = {"original", "originally", "initial", "initially", "start", "startin
 
 def capped(told: Course) -> bool:
     """Whether it goes no further than a limit: "capped at 90 %"."""
-    return bool(_words(told) & _LIMITING)
-
-
-def _words(told: Course) -> set[str]:
-    """The words of the text."""
-    return {told.text.word(p) for p in range(len(told.text.tokens))}
+    return not _LIMITING.isdisjoint(told.text.words)
 
 
 def compared(told: Course) -> bool:
     """Whether it is asked how far it is from what it was: "how many dollars below the original price", "cheaper"."""
     text, want = told.text, told.want
     asking = text.within(want.start, sentence=True)
+    counted = {"MANY", "MUCH"} & {*text.kinds[asking.start : asking.stop]}
+    if want.open is not Open.VALUE or not counted:
+        return False
     words = {text.word(p) for p in asking if not (text.word(p) == "over" and text.kind(p - 1) == "BE")}
-    counted = {text.kind(p) for p in asking} & {"MANY", "MUCH"}
-    valued = want.open is Open.VALUE and bool(counted)
     apart = bool(words & _APART) and bool(words & _AT_FIRST)
-    return valued and (apart or bool(words & {"cheaper", "dearer", "pricier"}))
+    return apart or bool(words & {"cheaper", "dearer", "pricier"})
 
 
 def gone_by(told: Course) -> bool:
     """Whether some of the time asked for has passed: "two months have gone by, how many more …"."""
     text, want = told.text, told.want
-    more = any(text.kind(p) in {"MORE", "FURTHER"} for p in range(want.start, want.end))
-    words = {text.word(p) for p in range(len(text.tokens)) if p not in want}
-    passed = words & {"passed", "elapsed"} or {"gone", "by"} <= words
-    return want.open in {Open.COUNT, Open.POINT} and more and bool(passed)
+    if want.open not in {Open.COUNT, Open.POINT} or want.kinds.isdisjoint({"MORE", "FURTHER"}):
+        return False
+    words = {*text.words[: want.start], *text.words[want.end :]}
+    return bool(words & {"passed", "elapsed"}) or {"gone", "by"} <= words
 
 
 _WITHIN = {"IN", "DURING", "ARTICLE", "FOR", "ORDINAL"}
@@ -51,10 +47,10 @@ def denied(told: Course) -> bool:
     text, want = told.text, told.want
     periods = {told.period.unit} if told.period is not None else set()
     return any(
-        text.kind(p) in {"NO", "NONE"} and text.kind(p + 1) not in TIMES and p not in want
+        kind in {"NO", "NONE"} and text.kind(p + 1) not in TIMES and p not in want
         and any((text.tokens[q].sense in periods or text.kind(q) == "ORDINAL") and text.kind(q - 1) in _WITHIN
                 for q in text.within(p) if q < p)
-        for p in range(len(text.tokens))
+        for p, kind in enumerate(text.kinds)
     )  # fmt: skip
 
 
@@ -99,7 +95,8 @@ def mixed(told: Course) -> bool:
 
 def flows_on(told: Course) -> bool:
     """Whether it is compounded continuously, and not from period to period."""
-    return bool(_words(told) & {"continuous", "continuously"}) and not any(m.period.compounds for m in told.moves)
+    flowing = not {"continuous", "continuously"}.isdisjoint(told.text.words)
+    return flowing and not any(m.period.compounds for m in told.moves)
 
 
 _BOUGHT = {"purchase", "purchased", "acquisition", "cost", "nominal", "face"}

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from grammar.course.making import made, noun_end, value_at
 from grammar.course.mention import Mention
-from grammar.course.points import named, point
+from grammar.course.points import names_of_points, point
 from grammar.course.shares import SPLITTING, factor, share
 from grammar.course.stretches import stretch
 from grammar.course.text import NAMING, Text, stem
@@ -16,14 +16,12 @@ Found = tuple[Mention, int] | None
 def mentions(text: Text) -> tuple[Mention, ...]:
     """Every number of a text, in order."""
     found: list[Mention] = []
-    place = 0
-    while place < len(text.tokens):
-        mention = _at(text, place)
+    end = 0
+    for place in _openings(text):
+        mention = _at(text, place) if place >= end else None
         if mention is not None:
             found.append(mention)
-            place = max(mention.end, place + 1)
-        else:
-            place += 1
+            end = mention.end
     return tuple(found)
 
 
@@ -31,13 +29,21 @@ _OPENING = {
     "NUMBER", "FRACTION", "CLOCK", "NUMBERED", "ORDINAL", "MONTH", "FOLDED", "MULTIPLE", "FACTOR_VERB", "X",
     "TIMES_SIGN", "ARTICLE", "FULL",
 }  # fmt: skip
-"""Classes of the words with which a number may begin, besides verbs of splitting."""
+"""Classes of the words with which a number may begin, besides verbs of splitting and names of points of time."""
+
+
+def _openings(text: Text) -> list[int]:
+    """The places at which a number may begin."""
+    named = names_of_points(text)
+    told = enumerate(zip(text.kinds, text.words, strict=True))
+    return [p for p, (kind, word) in told if kind in _OPENING or word in SPLITTING or p in named]
 
 
 def _at(text: Text, place: int) -> Mention | None:
-    if text.kind(place) not in _OPENING and text.word(place) not in SPLITTING and not named(text, place):
-        return None
-    return next((m for read in (point, share, factor, stretch, _amount) if (m := read(text, place)) is not None), None)
+    for read in (point, share, factor, stretch, _amount):
+        if (mention := read(text, place)) is not None:
+            return mention
+    return None
 
 
 def _amount(text: Text, place: int) -> Mention | None:
@@ -135,7 +141,7 @@ def loose(text: Text, found: tuple[Mention, ...]) -> Iterator[int]:
     for place, token in enumerate(text.tokens):
         if (
             place not in taken
-            and not _in_name(text, place)
             and (token.kind in _NUMERIC or (token.kind == "ORDINAL" and _asks_which(text, place)))
+            and not _in_name(text, place)
         ):
             yield place

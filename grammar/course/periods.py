@@ -1,6 +1,6 @@
 """How often something happens: each, every or per anything at all, a week, yearly, twice a day, year after year."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
@@ -9,6 +9,7 @@ from grammar.course.mention import Mention
 from grammar.course.period import TIMES, Period, in_units
 from grammar.course.recurring_words import calendar
 from grammar.course.text import NAMING, Text, stem
+from grammar.rules import Rules
 
 _ADJECTIVES = {
     "MORE",
@@ -35,15 +36,21 @@ def periods(text: Text, mentions: tuple[Mention, ...]) -> tuple[Period, ...]:
     found: list[Period] = []
     place = 0
     while place < len(text.tokens):
-        kind = text.kind(place)
-        readers = (read for kinds, read in _READERS if not kinds or kind in kinds)
-        period = next((p for read in readers if (p := read(text, place, by_start)) is not None), None)
+        period = _period(text, place, by_start)
         if period is not None and (place not in held or period.count is not None or period.often):
             found.append(replace(period, compounds=text.kind(period.start - 1) == "TREND"))
             place = max(period.end, place + 1)
         else:
             place += 1
     return tuple(_counted(text, found, mentions))
+
+
+def _period(text: Text, place: int, by_start: dict[int, Mention]) -> Period | None:
+    """The period that begins at a place, as the first reader that knows one tells it."""
+    for read in _READERS.about(text.words[place], text.kinds[place]):
+        if (period := read(text, place, by_start)) is not None:
+            return period
+    return running(text, place, by_start) if place in by_start else None
 
 
 def _each(text: Text, place: int, by_start: dict[int, Mention]) -> Period | None:
@@ -83,6 +90,8 @@ def _of_each(text: Text, place: int, by_start: dict[int, Mention]) -> Period | N
     count = by_start.get(after)
     if count is not None and count.kind == "amount" and text.kind(place - 1) == "ON":
         return None  # "half as many on each of the two boards": side by side, not one after the other
+    if any(text.kind(p) == "HOLD" and text.clause[p] == text.clause[place] for p in range(after, len(text.tokens))):
+        return None  # "each of the 12 blocks holds": a thing, in which nothing happens
     if count is not None and count.kind in {"stretch", "amount"}:
         unit = count.unit or count.head
         return Period(Fraction(1), unit, count.nouns | {stem(unit)}, place, count.end, count=count) if unit else None
@@ -179,14 +188,15 @@ def _event(text: Text, start: int, place: int) -> Period:
     return Period(Fraction(1), "time", names | {"time"}, start, end)
 
 
-_READERS = (
-    ({"WHEN", "MULTIPLE", "NUMBER"}, frequent),
-    (set[str](), any_one),
-    ({"EACH", "PER"}, _each),
-    (set[str](), adverb),
-    ({"FROM", "BETWEEN"} | NAMING | TIMES, again),
-    ({"ARTICLE"}, article),
-    (set[str](), single),
-    (set[str](), running),
+_READERS: Rules[Callable[[Text, int, dict[int, Mention]], Period | None]] = Rules(
+    (
+        ("WHEN MULTIPLE NUMBER", frequent),
+        ("any", any_one),
+        ("EACH PER", _each),
+        ("EVERY FRACTION SLASH semi", adverb),
+        (" ".join(sorted({"FROM", "BETWEEN"} | NAMING | TIMES)), again),
+        ("ARTICLE", article),
+        ("a an", single),
+    )
 )
-"""What reads periods, and the classes of words with which one so told may begin: none for those that begin with any."""
+"""What reads periods, each behind the words, or the classes of words, with which one so told may begin."""

@@ -38,9 +38,10 @@ _FIGURES = 4
 # --- points of time ---------------------------------------------------------------------------------------------------
 
 
-def named(text: Text, place: int) -> bool:
-    """Whether a point of time may begin with a name: "bounce number 3", "May"."""
-    return text.word(place + 1) == "number" or text.tokens[place].text in {"March", "May"}
+def names_of_points(text: Text) -> set[int]:
+    """The places of the names with which a point of time may begin: "bounce number 3", "May"."""
+    numbered = {place - 1 for place, word in enumerate(text.words) if word == "number"}
+    return numbered | {place for place, token in enumerate(text.tokens) if token.text in {"March", "May"}}
 
 
 def point(text: Text, place: int) -> Mention | None:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from grammar.course import cues
 from grammar.course.mention import Mention
-from grammar.course.recurring_words import told_by_verb, words
+from grammar.course.recurring_words import sieves, told_by_verb, words
 from grammar.course.senses import Sense
 from grammar.course.text import Text
 from grammar.course.ways import Way, way
@@ -118,14 +118,15 @@ def _what_it_had(text: Text, mention: Mention) -> Way | None:
 def _interest(text: Text, mention: Mention) -> Way | None:
     """ "A debt of $800 at 2 % a month": what is owed or saved at a rate grows by it."""
     led = text.kind(_lead(text, mention)) == "AT" and mention.unit == "percent"
-    owed = any(text.word(p) in words("owed") for p in range(len(text.tokens)))
+    owed = not words("owed").isdisjoint(text.words)
     return Way(mention, Sense.UP, mention.place) if led and owed else None
 
 
 def divided(text: Text) -> tuple[Mention, ...]:
     """ "The cells divide every 20 minutes", "cell division happens": what lives becomes two of each."""
     living = words("living")
-    places = [p for p in range(len(text.tokens)) if text.kind(p) == "DIVIDE" or text.word(p) in words("dividing")]
+    dividing = words("dividing")
+    places = [p for p, kind in enumerate(text.kinds) if kind == "DIVIDE" or text.words[p] in dividing]
     return tuple(
         Mention("factor", Fraction(2), p, p + 1, p, marks=frozenset({"VERB"}), span=text.tokens[p].span)
         for p in places
@@ -165,7 +166,7 @@ def grown(text: Text, mention: Mention) -> Way | None:
 def _sifted(text: Text, told: Way) -> Way | None:
     """What a sieve retains is lost for what comes through; of what is told of the rest, nothing is sure."""
     names = text.names(text.within(told.mention.place, sentence=True))
-    sifting = words("sifting", "nouns") & {text.word(p).removesuffix("s") for p in range(len(text.tokens))}
+    sifting = sieves(text)
     holding = told.place >= 0 and text.tokens[told.place].sense in _HOLDING
     if holding and sifting and names:
         return _rest(text, told)

@@ -28,6 +28,11 @@ def words(section: str, key: str = "words") -> frozenset[str]:
     return frozenset(_table()[section][key])
 
 
+def sieves(text: Text) -> frozenset[str]:
+    """What sifts, in the singular, of all that a text names: filters, screens."""
+    return words("sifting", "nouns") & {word.removesuffix("s") for word in text.words}
+
+
 def calendar(word: str) -> str:
     """The length of time in which something comes once, "" where that is not told: winter, once a year."""
     return next((unit for unit, named in _table()["calendar"].items() if word in named), "")

@@ -47,16 +47,16 @@ def rivals(tokens: Tokens) -> Rivals | None:
     owners: list[str | None] = []
     current: str | None = None
     for place in range(len(tokens)):
-        if text.sentence[place] in text.asking:
-            owners.append("")
-            continue
-        if place == 0 or text.kind(place - 1) in _JOINTS:
+        asks = text.sentence[place] in text.asking
+        if not asks and (place == 0 or text.kinds[place - 1] in _JOINTS):
             current = _owner(text, place, current)
-        owners.append(current)
-    names = tuple(dict.fromkeys(o for o in owners if o))
+        owners.append("" if asks else current)
+    names = tuple(dict.fromkeys([o for o in owners if o]))
+    if len(names) != _TWO:
+        return None
     plain = tuple(_plain(text, place, owners[place]) for place in range(len(tokens)))
     shared = _numbers(plain, owners, None)
-    if len(names) != _TWO or any(not (own := _numbers(plain, owners, n)) or own + shared < _TWO for n in names):
+    if any(not (own := _numbers(plain, owners, n)) or own + shared < _TWO for n in names):
         return None
     told = tuple(tuple(t for t, o in zip(plain, owners, strict=True) if o in (None, name)) for name in names)
     asked = tuple(t for t, o in zip(tokens, owners, strict=True) if o == "")

@@ -206,7 +206,7 @@ def _by_clock(text: Text, want: Want, rest: list[Mention], points: tuple[Mention
 
 def _backwards(text: Text, want: Want, rest: list[Mention], points: tuple[Mention, ...]) -> bool:
     """ "At epoch 10 it is 1.5. What was it at epoch 5?": a period numbered lower than that of the level."""
-    if len(rest) != 1 or any(text.word(p) in _BACK for p in range(len(text.tokens))):
+    if len(rest) != 1 or not _BACK.isdisjoint(text.words):
         return False
     asked = [m.value for m in points if m.place in want and m.unit not in {"date_year", "month_name"}]
     told = [

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, compress
 
 from grammar.token import Token
 
@@ -20,6 +21,7 @@ NAMING = {
 }  # fmt: skip
 _SUFFIXES = ("ings", "ied", "ier", "ing", "ions", "ion", "ments", "ment", "ers", "er", "ies", "es", "ed", "e", "s", "y")
 _SHORTEST = 3
+_BARE = {"base", ""}
 _SHORT = {
     "no", "nr", "nos", "vs", "ca", "fig", "figs", "eq", "vol", "pp", "p", "ch", "sec", "approx", "max", "min", "avg",
     "st", "dr", "mr", "ms", "mrs", "cf", "col", "ex", "art", "par", "tab", "pt", "ver", "v", "op", "bk", "abt",
@@ -28,24 +30,28 @@ _SHORT = {
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The tokens, and the number of the clause and of the sentence that each stands in."""
+    """The tokens, the class and the word in lower case of each, and the number of the clause and of the sentence that
+    it stands in."""
 
     tokens: tuple[Token, ...]
+    kinds: tuple[str, ...]
+    words: tuple[str, ...]
     clause: tuple[int, ...]
     sentence: tuple[int, ...]
     asking: frozenset[int]
+    size: int
 
     def kind(self, place: int) -> str:
         """The class of the token at a place, "" beyond the ends."""
-        return self.tokens[place].kind if 0 <= place < len(self.tokens) else ""
+        return self.kinds[place] if 0 <= place < self.size else ""
 
     def word(self, place: int) -> str:
         """The word at a place in lower case, "" beyond the ends."""
-        return self.tokens[place].text.lower() if 0 <= place < len(self.tokens) else ""
+        return self.words[place] if 0 <= place < self.size else ""
 
     def sense(self, place: int) -> str:
         """What the word at a place means, "" beyond the ends."""
-        return self.tokens[place].sense if 0 <= place < len(self.tokens) else ""
+        return self.tokens[place].sense if 0 <= place < self.size else ""
 
     def parts_period(self, place: int) -> bool:
         """Whether a fraction is of a period: "half-yearly", but not "by half annually"."""
@@ -64,7 +70,7 @@ class Text:
 
     def names(self, places: range) -> frozenset[str]:
         """The stems of the names that stand at places."""
-        return frozenset(self.name(p) for p in places if self.kind(p) in NAMING)
+        return frozenset([self.name(p) for p in places if self.kind(p) in NAMING])
 
     def name(self, place: int) -> str:
         """The stem of a name; that of a participle is its own: "shipping" names no ships."""
@@ -74,34 +80,19 @@ class Text:
 
 def text_of(tokens: tuple[Token, ...]) -> Text:
     """The text that a row of tokens is."""
-    clauses, sentences = [], []
-    clause = sentence = 0
-    asking: set[int] = set()
-    for place, token in enumerate(tokens):
-        parts = token.kind in _PARTS
-        clause += parts
-        clauses.append(clause)
-        sentences.append(sentence)
-        if token.kind == "QUESTION" or _commands(tokens, place):
-            asking.add(sentence)
-        if token.kind in _ENDS or (token.kind == "STOP" and _ends(tokens, place)):
-            sentence += 1
-    if not asking and sentences:
-        asking.add(sentences[-1])
-    return Text(tokens, tuple(clauses), tuple(sentences), frozenset(asking))
+    kinds = tuple([token.kind for token in tokens])
+    words = tuple([token.text.lower() for token in tokens])
+    clause = tuple(accumulate([kind in _PARTS for kind in kinds], initial=0))[1:]
+    ends = [kind in _ENDS or (kind == "STOP" and not _shortens(kinds, words, p)) for p, kind in enumerate(kinds)]
+    sentence = tuple(accumulate(ends, initial=0))[:-1]
+    asks = [kind == "QUESTION" or (kind == "COMMAND" and tokens[p].form in _BARE) for p, kind in enumerate(kinds)]
+    asking = frozenset(compress(sentence, asks)) or frozenset(sentence[-1:])
+    return Text(tokens, kinds, words, clause, sentence, asking, len(tokens))
 
 
-def _ends(tokens: tuple[Token, ...], place: int) -> bool:
-    """Whether a dot ends its sentence: no small letter and no number glued to its word's abbreviation follows."""
-    if place + 1 == len(tokens):
-        return True
-    after, before = tokens[place + 1], tokens[place - 1] if place else None
-    short = before is not None and before.text.lower() in _SHORT and after.kind == "NUMBER"
-    return not short
-
-
-def _commands(tokens: tuple[Token, ...], place: int) -> bool:
-    return tokens[place].kind == "COMMAND" and tokens[place].form in {"base", ""}
+def _shortens(kinds: tuple[str, ...], words: tuple[str, ...], place: int) -> bool:
+    """Whether a dot ends no sentence, but a short word before a number: "no. 7"."""
+    return place > 0 and words[place - 1] in _SHORT and kinds[place + 1 : place + 2] == ("NUMBER",)
 
 
 @lru_cache(maxsize=4096)

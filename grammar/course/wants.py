@@ -73,9 +73,16 @@ _NAMES = NAMING | {
 }
 
 
+_OPENING = ASKING | {"WHEN"}
+
+
 def asked(text: Text, periods: tuple[Period, ...]) -> tuple[Want, ...]:
     """Every question of a text, in order."""
-    places = [p for p in range(len(text.tokens)) if text.sentence[p] in text.asking and _opens(text, p)]
+    places = [
+        p
+        for p, kind in enumerate(text.kinds)
+        if kind in _OPENING and text.sentence[p] in text.asking and _opens(text, p)
+    ]
     first = [p for i, p in enumerate(places) if not i or text.clause[p] != text.clause[places[i - 1]]]
     if not first:
         bare = _bare(text)
@@ -113,7 +120,7 @@ def _opens(text: Text, place: int) -> bool:
 
 def _bare(text: Text) -> int | None:
     """A question without a question word: behind a command, or a noun that stands for itself."""
-    commands = [p for p in range(len(text.tokens)) if text.kind(p) == "COMMAND" and text.tokens[p].form in {"base", ""}]
+    commands = [p for p, kind in enumerate(text.kinds) if kind == "COMMAND" and text.tokens[p].form in {"base", ""}]
     if commands:
         return commands[0] + 1 if commands[0] + 1 < len(text.tokens) else None
     for place in range(len(text.tokens) - 1, -1, -1):
@@ -174,7 +181,7 @@ def _want(text: Text, place: int, periods: tuple[Period, ...]) -> Want:
         and text.kind(start - 1) not in {"COMMA", "COLON", "STOP", "QUESTION"}
     ):
         start -= 1
-    kinds = frozenset(text.kind(p) for p in range(start, end))
+    kinds = frozenset(text.kinds[start:end])
     run = _run(text, place, end)
     names = text.names(run)
     span = text.tokens[place].span | text.tokens[max(place, end - 1)].span

@@ -10,7 +10,8 @@ ABBREVIATED = {"incl": "including", "excl": "excluding"}
 
 def is_idle(tokens: Sequence[Token], index: int) -> bool:
     """Whether a word only seems to say something."""
-    return any(rule(tokens, index) for rule in _RULES.about(tokens[index]))
+    token = tokens[index]
+    return any(rule(tokens, index) for rule in _RULES.about(token.text.lower(), token.kind))
 
 
 def _text(tokens: Sequence[Token], index: int) -> str:

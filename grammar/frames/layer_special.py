@@ -61,10 +61,11 @@ _CLAUSE = {"COMMA", "STOP", "LINE", "AND", "PLEASE", "QUESTION", "COLON", "SEMIC
 
 def special_role(tokens: Sequence[Token], index: int, before: str) -> str:
     """The role of a word that its neighbours decide, `before` the article before it; "" for all others."""
-    if tokens[index].text.lower() == "one":
+    word = tokens[index].text.lower()
+    if word == "one":
         return _one(tokens, index, before)
-    found = (rule(tokens, index) for rule in _RULES.about(tokens[index]))
-    return next((role for role in found if role), _SPECIAL.get(tokens[index].text.lower(), ""))
+    found = (rule(tokens, index) for rule in _RULES.about(word, tokens[index].kind))
+    return next((role for role in found if role), _SPECIAL.get(word, ""))
 
 
 def _one(tokens: Sequence[Token], index: int, before: str) -> str:

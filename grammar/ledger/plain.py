@@ -64,7 +64,7 @@ def _is_throughout(tokens: Sequence[Token], at: int) -> bool:
 def _is_of_one(tokens: Sequence[Token], at: int) -> bool:
     """ "80 GiB per GPU, of which 26 GiB …": what is told once, of one of a kind that is neither counted nor asked."""
     head = tokens[at + 1] if tokens[at].kind == "PER" and at + 1 < len(tokens) else None
-    if head is None or head.kind not in NOUNS - {"ROUND"}:
+    if head is None or head.kind not in NOUNS - {"ROUND"} or any(t.kind in {"HOW", "WHAT"} for t in tokens[:at]):
         return False
     return sum(noun(t) == noun(head) for t in tokens) == 1 and sum(t.kind in _EACH for t in tokens) == 1
 

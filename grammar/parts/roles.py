@@ -9,7 +9,7 @@ from grammar.accounts.item import Item
 from grammar.accounts.matching import stems
 from grammar.accounts.naming import NOUNS, content
 from grammar.accounts.rests import rest_of
-from grammar.accounts.scales import dimension, in_unit, scaled
+from grammar.accounts.scales import dimension, in_unit
 from grammar.accounts.signs import OUT, sign
 from grammar.errors import AnotherStory, NotAnswered
 from grammar.parts.base import Base, Kind
@@ -76,7 +76,7 @@ def measured(entries: Sequence[Entry], ask: Ask) -> tuple[list[Entry], list[Entr
         raise AnotherStory("Another unit is asked.", spans=(ask.span,))
     if not units or (ask.about == "count" and not ask.unit):
         aside = [e for e in entries if e.kind == "amount" and e.unit]
-        return [scaled(e, ask) for e in entries if e not in aside], aside, ""
+        return [e for e in entries if e not in aside], aside, ""
     chosen = wanted if wanted is not None else next(iter(kinds)) if len(kinds) == 1 else None
     if chosen is None:
         raise AnotherStory("Several things are measured.", spans=(ask.span,))
