@@ -11,7 +11,7 @@ from grammar.token import Token
 
 _OFTEN = {"twice": 2, "thrice": 3}
 _COMPARING = {"as", "the", "larger", "more", "bigger", "smaller", "fewer", "wider", "that"}
-_IN_ROW = (("in", "a", "row"), ("in", "succession"), ("in", "sequence"), ("consecutively",), ("in", "series"), ("over",))
+_IN_ROW = (("in", "a", "row"), ("in", "succession"), ("in", "sequence"), ("in", "series"), ("consecutively",))
 _MOST = 20
 
 

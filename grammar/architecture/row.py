@@ -156,8 +156,8 @@ def _is_worked_on(row: Sequence[Item], shape: Shape, mentions: Sequence[Mention]
 
 
 _WORKING = {
-    "applied", "applies", "apply", "applying", "operates", "operating", "acts", "acting", "slides", "sliding", "performed", "receives", "works",
-    "runs", "run", "sees", "gets", "processes", "processing",
+    "applied", "applies", "apply", "applying", "operates", "operating", "acts", "acting", "slides", "sliding",
+    "performed", "receives", "works", "runs", "run", "sees", "gets", "processes", "processing",
 }  # fmt: skip
 _ENTERING = {
     "input", "inputs", "image", "images", "picture", "pictures", "rgb", "photos", "photo", "grayscale", "greyscale",

@@ -68,7 +68,8 @@ def _relates(at: int, item: Item, asked: tuple[Wanted, ...], row: Sequence[Item]
 def _is_of_gates(near: Sequence[Item], ahead: Sequence[Item]) -> bool:
     """ "One bias vector for each of its four gates", "one bias per gate and unit": how many is said by the mark."""
     marked = any({"one vector", "two vectors", "bias"} & set(each.named("mark")) for each in near)
-    return marked and any(word.removesuffix("s") in {"gate", "unit"} for each in ahead[:5] for word in each.text.split())
+    words = (word.removesuffix("s") for each in ahead[:5] for word in each.text.split())
+    return marked and any(word in {"gate", "unit"} for word in words)
 
 
 def set_aside(aside: Sequence[Figure]) -> tuple[SetAside, ...]:

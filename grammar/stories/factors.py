@@ -96,8 +96,8 @@ class _Product(Reading):
         left = list(self.left(single, scene))
         converts = len(self.told) == 1 and not self.goal.below
         asked = self.row.sentence(self.goal.start)[0]
-        more = (word for at, word in left if says_more(word) and (len(self.told) > 1 or at >= asked or word.kind in REFUSED))
-        return not any(more) and (
+        near = (word for at, word in left if len(self.told) > 1 or at >= asked or word.kind in REFUSED)
+        return not any(map(says_more, near)) and (
             not converts or all(word.lemma in words()["converting"] for at, word in left if at >= asked)
         )
 

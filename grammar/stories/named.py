@@ -11,7 +11,8 @@ from grammar.quantities.kinds import Field
 from grammar.stories.named_choice import Choice, choices
 from grammar.stories.named_cues import said_of
 from grammar.stories.named_goal import Want, want
-from grammar.stories.named_mentions import Mention, is_foreign, mentions
+from grammar.stories.named_mention import Mention
+from grammar.stories.named_mentions import is_foreign, mentions
 from grammar.stories.named_naming import Candidate
 from grammar.stories.named_pers import Per, behind, pers
 from grammar.stories.named_row import CHANGING, INSIDE, RELATING, Found, Row, row_of

@@ -7,7 +7,9 @@ from grammar.token import Token
 
 _MAKING = frozenset({"zeros", "ones", "empty", "rand", "randn", "full", "tensor", "array"})
 _POINTING = frozenset({"these", "those", "same", "such", "identical", "equal", "equally"})
-_FILLING = frozenset({"working", "full", "whole", "straight", "solid", "consecutive", "entire", "uninterrupted", "complete"})
+_FILLING = frozenset({
+    "working", "full", "whole", "straight", "solid", "consecutive", "entire", "uninterrupted", "complete",
+})  # fmt: skip
 _NOUNS = frozenset({"WORD", "MEASURE", "ROUND", "THING", "LAYER", "INPUT", "OUTPUT", "COUNTED"})
 
 

@@ -9,7 +9,7 @@ from itertools import compress, islice
 from grammar.quantities import glossary
 from grammar.quantities.kinds import Field, Tie
 from grammar.stories.named_goal import Want
-from grammar.stories.named_mentions import Mention, in_base
+from grammar.stories.named_mention import Mention, in_base
 from grammar.stories.named_naming import Candidate
 from grammar.stories.named_order import Taken, in_order
 
@@ -62,8 +62,9 @@ def choices(
 ) -> tuple[Choice, ...]:
     """The readings in one field that determine what is asked, the best first."""
     goals = [each for each in want.candidates if each.kind.field == field.name]
-    told = tuple(each for each in told if not each.is_optional or any(c.kind.field == field.name for c in each.candidates))
-    options = [[each for each in mention.candidates if each.kind.field == field.name] for mention in told]
+    every = [(mention, [c for c in mention.candidates if c.kind.field == field.name]) for mention in told]
+    told = tuple(mention for mention, own in every if own or not mention.is_optional)
+    options = [own for mention, own in every if mention in told]
     if not goals or not all(options) or not _in_one_currency(told):
         return ()
 

@@ -7,6 +7,7 @@ from itertools import chain
 from grammar.quantities.kinds import Kind
 from grammar.span import Span
 from grammar.stories.named_cues import cued
+from grammar.stories.named_doing import doing
 from grammar.stories.named_naming import COUNTED, MEASURED, NAMED, Candidate, countable, thing_of
 from grammar.stories.named_parts import asked_part
 from grammar.stories.named_pers import Per, behind, single
@@ -132,8 +133,7 @@ def _candidates(row: Row, start: int, end: int, marks: tuple[Per, ...]) -> Itera
         if found is not None:
             many = _of_name(row, found, around) or _counted(row, found, around)
             yield from _of_things(row, tuple(many)) if not found.is_unit else many
-        if found is None and row.kind(start + 2) in _ACTING:
-            yield from _doing(row, start)
+        yield from doing(row, start) if found is None else ()
         if found is not None or row.kind(start + 2) != "BE":
             return
     asking = _asking(row, start, end)
@@ -157,20 +157,7 @@ def _candidates(row: Row, start: int, end: int, marks: tuple[Per, ...]) -> Itera
             yield Candidate(kind, NAMED, words | _per_words(row, kind, around), words, noun=noun)
     if counted is not None and (named is None or counted.start <= named.start):
         yield from _counted(row, counted, around)
-    if named is None and (counted is None or row.kind(counted.start) == "WORD"):
-        yield from _doing(row, start)
-
-
-def _doing(row: Row, start: int) -> Iterator[Candidate]:
-    """ "What would seven of them manage", "how many do they finish": what somebody does."""
-    at = start + 1 + (row.kind(start) == "HOW")
-    if row.kind(start) in {"WHAT", "HOW"} and row.kind(at) in _ACTING and row.kind(at + 1) in _ACTORS:
-        for kind in row.book.asking.get("do", ()):
-            yield Candidate(kind, MEASURED, frozenset({start, at}), thing="of number")
-
-
-_ACTING = frozenset({"DO", "MODAL", "WILL"})
-_ACTORS = frozenset({"NUMBER", "PRONOUN"})
+    yield from doing(row, start)
 
 
 def _noun_of(row: Row, named: Found, kind: Kind) -> str:

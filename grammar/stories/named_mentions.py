@@ -2,19 +2,16 @@
 beside it and by what it is said to be per."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from fractions import Fraction
+from dataclasses import replace
 
 from grammar.factors.terms import is_named
-from grammar.quantities import glossary
 from grammar.quantities.kinds import Kind
-from grammar.span import Span
-from grammar.stories.named_counted import of_these, part_of, parted, within
+from grammar.stories.named_counted import of_these, part_of, parted, told_again, within
 from grammar.stories.named_counts import counts, is_bare, is_label
 from grammar.stories.named_cues import cued
+from grammar.stories.named_implied import implied
+from grammar.stories.named_mention import Mention, text_of
 from grammar.stories.named_naming import (
-    MEASURED,
-    NAMED,
     Candidate,
     by_name_before,
     by_name_behind,
@@ -23,55 +20,14 @@ from grammar.stories.named_naming import (
     names_before,
     plainest,
 )
-from grammar.stories.named_parts import is_in_scope
 from grammar.stories.named_pers import Per, attached_to, behind, said_around, single
 from grammar.stories.named_places import past_sizes, shown
 from grammar.stories.named_row import BORDERS, INSIDE, RELATING, Found, Row
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A number with its unit ("" for none) and all that it may be; where the unit is left out, that of the number
-    before it in the sentence is meant."""
-
-    at: int
-    value: Fraction
-    unit: str
-    span: Span
-    candidates: tuple[Candidate, ...]
-    words: frozenset[int] = field(default=frozenset(), compare=False)
-    left_out: str = ""
-    carried: bool = False
-    text: str = ""
-    below: str = ""
-
-    @property
-    def is_optional(self) -> bool:
-        """Whether nothing is left unread where it is no quantity."""
-        return self.carried and not self.words
-
-    @property
-    def is_single(self) -> bool:
-        """Whether it only says that what is told is told of a single one: "one card delivers 90 TFLOP/s"."""
-        return self.value == 1 and not self.unit and len(self.words) > 1
-
-    def unit_of(self, kind: Kind) -> str:
-        """The unit that the number has as a quantity."""
-        return self.unit or (self.left_out if glossary().is_dimension(kind.measure) else "")
-
-
-def in_base(mention: Mention) -> Fraction:
-    """The value of a number in the first unit of its dimension."""
-    units, value = glossary().units, mention.value
-    for place, part in enumerate(mention.unit.split("/")):
-        if part in units:
-            value = value * units[part].scale if place == 0 else value / units[part].scale
-    return value
-
-
 def mentions(row: Row, marks: tuple[Per, ...]) -> Iterator[Mention]:
     """Every number of the row, and every word that carries a value of its own, from the left."""
-    carried = {each.at: each for each in (*_members(row), *_carried(row), *_between(row), *_once(row), *_led(row))}
+    carried = {each.at: each for each in implied(row)}
     inside = {place for each in carried.values() for place in each.words}
     inside |= {place for start, end, _ in row.marks for place in range(start, end)}
     inside |= {place for name in row.names for place in range(name.start, name.end)}
@@ -95,95 +51,6 @@ def _with_unit(row: Row, each: Mention, told: Sequence[Mention]) -> Mention:
 def _may_be_bare(row: Row, kind: Kind, unit: str) -> bool:
     top = kind.measure.split("/")[0]
     return not row.book.is_dimension(kind.measure) or (bool(unit) and row.book.fits(top, unit.split("/")[0]))
-
-
-def _carried(row: Row) -> Iterator[Mention]:
-    """ "fp16": 2 bytes each."""
-    at = 0
-    while at < len(row.words):
-        told = row.match(row.book.carried, at)
-        if told is None:
-            at += 1
-            continue
-        end, values = told
-        used = frozenset(range(at, end))
-        _, value, unit = values[0]
-        candidates = tuple(Candidate(k, NAMED, used, used) for k, _, _ in values if is_in_scope(row, k, at))
-        candidates = (*candidates, *_of_name(row, at, end))
-        yield Mention(at, value, unit, row.span(at, end), candidates, used, carried=True, text=_text(row, at, end))
-        at = end
-
-
-def _of_name(row: Row, at: int, end: int) -> Iterator[Candidate]:
-    """ "fp16 gradients": the value is that of the quantity named behind it, or together with it."""
-    for name in row.names:
-        if name.start == end or name.start <= at < end < name.end:
-            used = frozenset(range(at, name.end))
-            yield from (Candidate(kind, NAMED, used, used) for kind in name.kinds if kind.carries)
-
-
-def _between(row: Row) -> Iterator[Mention]:
-    """The time between the only two times of day that are told: "at 9:00 … at 11:30"."""
-    clocks = [at for at, word in enumerate(row.words) if word.kind == "CLOCK" and word.token.value is not None]
-    kinds = (kind for field in row.fields for kind in field.kinds.values() if "clock" in kind.counts)
-    if len(clocks) != 2:
-        return
-    first, last = (row.words[at].token for at in clocks)
-    value, used = (last.value or Fraction(0)) - (first.value or Fraction(0)), frozenset(clocks)
-    if value > 0:
-        candidates = tuple(Candidate(kind, NAMED, used, used) for kind in kinds)
-        text = f"{first.text} … {last.text}"
-        yield Mention(clocks[1], value, "hour", last.span, candidates, used, text=text)
-
-
-def _once(row: Row) -> Iterator[Mention]:
-    """ "In an hour", "within a day": one unit of time."""
-    for at, word in enumerate(row.words):
-        unit = row.unit(at) if word.led and row.kind(at - 1) in _WITHIN else None
-        if unit is not None and row.book.dimension(unit.top) == "time" and row.kind(unit.end) in {*BORDERS, "AND", ""}:
-            kinds = (kind for field in row.fields for kind in field.kinds.values() if "time" in kind.counts)
-            used = frozenset(range(at, unit.end))
-            found = cued(row, tuple(Candidate(kind, MEASURED, used, used) for kind in kinds), at)
-            yield Mention(at, Fraction(1), unit.top, row.span(at, unit.end), found, used, text=f"a {word.token.text}")
-
-
-def _led(row: Row) -> Iterator[Mention]:
-    """ "A frame takes 2 s": one frame, where another number or the question counts frames; it need not be used."""
-    counted = {found.tops for at, word in enumerate(row.words)
-               if (word.value is not None or word.kind == "MANY") and word.value != 1
-               and (found := behind(row, at + 1)) is not None}  # fmt: skip
-    things = [kind for field in row.fields for kind in field.kinds.values() if "one thing" in kind.counts]
-    for at, word in enumerate(row.words):
-        stands = word.led and word.value is None and row.words[at - 1].value is None and row.unit(at) is None
-        found = behind(row, at) if stands else None
-        if found is None or found.start != at or found.tops not in counted or row.kind(at - 1) in _SAID_OF:
-            continue
-        used = frozenset(range(at, found.end))
-        alike = (kind for kind in things if not kind.strange & found.tops)
-        thing = next((top for top in sorted(found.tops) if top.startswith("thing:")), "")
-        candidates = tuple(Candidate(kind, MEASURED, used, used, thing=thing) for kind in alike)
-        if candidates:
-            text = f"a {_text(row, at, found.end)}"
-            yield Mention(at, Fraction(1), "", row.span(at, found.end), candidates, text=text, carried=True)
-
-
-_SAID_OF = frozenset({"PER", "ON", "IN", "OF", "FOR", "WITH"})
-
-
-def _members(row: Row) -> Iterator[Mention]:
-    """ "q_proj and v_proj": two of a class of members."""
-    every = row.book.members.found(row.lemmas)
-    found = [(start, end, each) for start, end, told in every for each in told if each[1] != "other"]
-    for name in dict.fromkeys(name for _, _, (name, _) in found):
-        own = [(start, end, member) for start, end, (at, member) in found if at == name]
-        used = frozenset(place for start, end, _ in own for place in range(start, end))
-        kinds = (kind for field in row.fields for kind in field.kinds.values() if kind.members == name)
-        candidates = tuple(Candidate(kind, NAMED, used, used) for kind in kinds)
-        if not candidates:
-            continue
-        at, value = min(used), Fraction(len({member for _, _, member in own}))
-        span, text = row.span(at, at + 1), _text(row, at, at + 1)
-        yield Mention(at, value, "", span, candidates, used, carried=True, text=text)
 
 
 def _mention(row: Row, at: int, marks: tuple[Per, ...]) -> Mention:
@@ -225,7 +92,7 @@ def _mention(row: Row, at: int, marks: tuple[Per, ...]) -> Mention:
     words = frozenset(range(at, stop)) | crossing | {place for p in attached for place in range(p.start, p.end)}
     end = max([stop, *(each.end for each in attached)])
     start = at - 1 if currency is not None else at
-    text = _text(row, start, end)
+    text = text_of(row, start, end)
     fitting = cued(row, plainest(candidates), at)
     return Mention(at, value, unit, row.span(start, end), fitting, words, text=text, below=below)
 
@@ -248,7 +115,6 @@ def _is_bare_by_name(row: Row, at: int) -> bool:
     return any(kind.place != "asked" and not row.book.is_dimension(kind.measure) for kind in kinds)
 
 
-_WITHIN = frozenset({"IN", "WITHIN", "DURING", "FOR"})
 _ENDING = BORDERS | {"AND", "OPEN", "CLOSE", ""}
 
 
@@ -258,7 +124,7 @@ def _as_before(row: Row, at: int) -> Found | None:
     start = row.sentence(at)[0]
     done = row.kind(at - 1) == "IN" or row.words[at - 1].lemma in row.book.linking
     first = row.sentence(max(start - 2, 0))[0] if done else start
-    same = _told_again(row, at)
+    same = told_again(row, at)
     if same is not None:
         return same
     for place in range(at - 1, first - 1, -1):
@@ -272,33 +138,11 @@ def _as_before(row: Row, at: int) -> Found | None:
     return None
 
 
-def _told_again(row: Row, at: int) -> Found | None:
-    """The noun of "the same 45", where 45 of something were told; of "a pile of 450", where one thing is counted."""
-    counted = [(place, found) for place in range(at) if row.words[place].value is not None
-               and (found := behind(row, place + 1)) is not None and not found.is_unit]  # fmt: skip
-    again = [found for place, found in counted if row.words[place].value == row.words[at].value]
-    collected = row.kind(at - 1) == "OF" and row.words[at - 2].lemma in _COLLECTIVE
-    tops = {found.tops for found in (again if row.kind(at - 1) == "SAME" else [f for _, f in counted])}
-    told = row.kind(at - 1) == "SAME" or collected
-    return Found(at + 1, at + 1, next(iter(tops))) if told and len(tops) == 1 else None
-
-
-_COLLECTIVE = frozenset({
-    "pile", "stack", "total", "set", "order", "batch", "load", "heap", "lot", "series", "collection", "backlog", "queue", "stock", "bundle", "supply",
-})  # fmt: skip
-
-
 def _as_behind(row: Row, at: int) -> Found | None:
     """The unit or noun of the number that "and" joins to this one: "at 60 and 70 km/h"."""
     if row.kind(at + 1) not in {"AND", "OR"} or row.kind(at + 2) != "NUMBER" or row.kind(at - 1) == "BETWEEN":
         return None
     return behind(row, at + 3)
-
-
-def _text(row: Row, start: int, end: int) -> str:
-    """The words as a person writes them, the letter of a scale glued to its number: "13B model"."""
-    words = [word.token.text for word in row.words[start:end]]
-    return " ".join(w[:-2] + w[-1] if w[-2:-1] == " " and w[:1].isdigit() else w for w in words)
 
 
 _MOVING = frozenset({"mover"})

@@ -4,7 +4,7 @@ larger above the smaller."""
 from collections.abc import Sequence
 from itertools import pairwise
 
-from grammar.stories.named_mentions import Mention, in_base
+from grammar.stories.named_mention import Mention, in_base
 from grammar.stories.named_naming import Candidate
 
 Taken = tuple[tuple[Mention, Candidate], ...]

@@ -49,7 +49,7 @@ _IGNORED = frozenset(
     {"ignore", "ignoring", "ignored", "neglect", "neglecting", "neglected", "disregard", "disregarding", "disregarded",
      "excluding", "exclude", "excluded", "omitting", "omit", "omitted", "discounting", "setting aside"}
 )  # fmt: skip
-_COUNTING = frozenset({"count", "counting", "counted", "include", "including", "included", "consider", "considering", "considered"})
+_COUNTING = frozenset({"count", "counting", "counted", "include", "including", "included", "consider", "considering"})
 _SHOWN = ("flow", "back", "large", "every", "of number")
 
 
@@ -203,7 +203,7 @@ class Row:
         return frozenset(found).union(*map(self._ideally, range(len(self.words))))
 
     def _leaves_out(self, at: int) -> bool:
-        """Whether a word says that something is left out of account: "ignoring", "not counting", "nothing else counted"."""
+        """Whether a word says that something is left out of account: "ignoring", "not counting", "nothing counted"."""
         if self.lemmas[at] in _IGNORED:
             return True
         before = {self.lemmas[place] for place in range(max(at - _MOST_BETWEEN, 0), at)}
