@@ -63,5 +63,5 @@ def is_in_scope(row: Row, kind: Kind, at: int) -> bool:
     start, end = row.clause(at)
     before = [name for first, last, name in _parts(row, field) if start <= first and last <= at]
     start, end = row.part(at)
-    near = set(before[-1:]) or {name for first, _, name in _parts(row, field) if start <= first < end}
-    return near <= kind.scope if near else "" in kind.scope
+    near = {name for first, _, name in _parts(row, field) if start <= first < end}
+    return (near <= kind.scope or set(before[-1:]) & kind.scope != set()) if near else "" in kind.scope

@@ -159,7 +159,9 @@ class Row:
         """Every part of a network that is named, with its fields."""
         longer = [(start, end) for start, end, _ in (*self.marks, *self.book.nouns.found(self.lemmas))]
         longer += [(name.start, name.end) for name in self.names]
-        return tuple(each for each in self.book.parts.found(self._numbered)
+        counted = tuple(word.lemma if word.value == 1 else told
+                        for word, told in zip(self.words, self._numbered, strict=True))  # fmt: skip
+        return tuple(each for each in self.book.parts.found(counted)
                      if not any(range(*each[:2]) != range(*run) and run[0] <= each[0] and each[1] <= run[1]
                                 for run in longer))  # fmt: skip
 
