@@ -22,6 +22,24 @@ def unmathed(tokens: list[Token]) -> list[Token]:
     return kept
 
 
+def plainly_set(tokens: list[Token]) -> list[Token]:
+    """Without the signs that only set words in bold: the pairs of `**` around words of one line."""
+    opened: int | None = None
+    pairs: set[int] = set()
+    for at, token in enumerate(tokens):
+        if token.kind == "LINE":
+            opened = None
+        if token.text != "**":
+            continue
+        ahead = at + 1 < len(tokens) and tokens[at + 1].glued
+        if opened is not None and token.glued:
+            pairs |= {opened, at}
+            opened = None
+        elif ahead and (not token.glued or not at or tokens[at - 1].kind in {"BAR", "LINE", "OPEN", "QUOTE"}):
+            opened = at
+    return [token for at, token in enumerate(tokens) if at not in pairs]
+
+
 _SPACE = ["{", "R", "}", "^", "{"]
 
 

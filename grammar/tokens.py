@@ -13,7 +13,7 @@ from grammar.clock import clocked
 from grammar.counting import counting_ones, half_lives
 from grammar.errors import TooLarge, TooLong, UnknownPart
 from grammar.figures import DECIMAL_COMMA, Figure, figure
-from grammar.joining import dashed, joined, named, unmathed
+from grammar.joining import dashed, joined, named, plainly_set, unmathed
 from grammar.lexicon import Entry, Lexicon
 from grammar.settling import settled
 from grammar.span import Span
@@ -75,7 +75,7 @@ def tokenize(text: str, lexicon: Lexicon) -> tuple[Token, ...]:
     raw = _pieces(text, lexicon)
     if len(raw) > MOST_TOKENS:
         raise TooLong("The question has too many words.", hint="Ask a shorter question.")
-    return settled(dashed(joined(half_lives(counting_ones(clocked(named(unmathed(raw))))), lexicon)))
+    return settled(dashed(joined(half_lives(counting_ones(clocked(named(unmathed(plainly_set(raw)))))), lexicon)))
 
 
 def _pieces(text: str, lexicon: Lexicon) -> list[Token]:

@@ -1,0 +1,142 @@
+"""What a text asks of its dense network: parameters, weights or biases, of all of it or of one layer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from grammar.dense.clauses import Stretch, clause, sentences
+from grammar.dense.items import NOUNS
+from grammar.dense.piece import Piece
+from grammar.dense.words import listed
+from grammar.errors import AnotherStory, NotAnswered
+
+_HEADS = ("parameter", "weight", "bias")
+_PLUS = frozenset({"and", "plus", "+", "&", "as well as", "/"})
+_JOINING = frozenset({"and", "article", "picture", "each"})
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The `head` that is counted ("parameter", "weight", "bias"), the pieces that name it, and the sentence."""
+
+    head: str
+    named: frozenset[int]
+    sentence: Stretch
+
+
+def asking(row: Sequence[Piece]) -> Asking:
+    """What is asked.
+
+    Raises: AnotherStory where no count is asked.
+    """
+    asked = [each for each in sentences(row) if _asks(row, each)]
+    for each in asked[::-1] or [Stretch(0, len(row))]:
+        found = _head(row, each)
+        if found is not None:
+            return found
+    whole = _head(row, Stretch(0, len(row))) if asked and _open(row, asked[-1]) else None
+    if whole is None:
+        raise AnotherStory("No count of a network is asked.")
+    return Asking(whole.head, whole.named, asked[-1])
+
+
+def _asks(row: Sequence[Piece], sentence: Stretch) -> bool:
+    behind = row[sentence.end].text if sentence.end < len(row) else ""
+    return behind == "?" or any(each.text in listed("ask", "asking") for each in sentence.of(row))
+
+
+def _open(row: Sequence[Piece], sentence: Stretch) -> bool:
+    """Whether a question names no thing of its own that it counts: "How many in total?"."""
+    return any(each.text in listed("ask", "open") for each in sentence.of(row))
+
+
+def _head(row: Sequence[Piece], sentence: Stretch) -> Asking | None:
+    """What a sentence counts; None where it counts nothing of a network.
+
+    Raises: NotAnswered where it counts something else.
+    """
+    spoken = [at for at in range(sentence.start, sentence.end) if row[at].sense in _HEADS and not _numbered(row, at)]
+    counted = _counted(row, sentence)
+    if sum(row[n].text == "many" or row[n : n + 2][-1].text == "of" for n in _inside(row, sentence)) > 1:
+        raise NotAnswered("More than one count is asked.", spans=(row[sentence.start].span,))
+    if counted >= 0 and row[counted].sense not in {*_HEADS, "value"}:
+        raise NotAnswered("It is not clear what is asked of the network.", spans=(row[counted].span,))
+    strange = _verb(row, spoken, sentence)
+    if strange >= 0:
+        raise NotAnswered("It is not clear what is asked of the network.", spans=(row[strange].span,))
+    names = {row[at].sense for at in spoken}
+    pair = next((each for each in pairwise(spoken) if _joined(row, *each)), None)
+    if "parameter" in names:
+        last = spoken[-1]
+        if row[last].sense == "bias" and row[last - 1].text in {"are", "is"}:
+            return Asking("bias", frozenset({last}), sentence)
+        return Asking("parameter", frozenset(pair or ()), sentence)
+    if pair:
+        return Asking("parameter", frozenset(pair), sentence)
+    if names == {"weight", "bias"} and any(_listed(row, *each) for each in pairwise(spoken)):
+        raise NotAnswered("More than one count is asked.", spans=(row[spoken[0]].span,))
+    if "weight" in names or any("weight" in row[n].text for n in _unbiased(row, sentence)):
+        return Asking("weight", frozenset(at for at in spoken if row[at].sense == "weight"), sentence)
+    if counted in spoken or (counted >= 0 and names == {"bias"} and not _is_beside(row, spoken)):
+        return Asking("bias", frozenset({counted}), sentence)
+    plain = any(each.text in listed("ask", "parameter") for each in sentence.of(row))
+    return Asking("parameter", frozenset(), sentence) if plain or (names and counted >= 0) else None
+
+
+def _verb(row: Sequence[Piece], spoken: Sequence[int], sentence: Stretch) -> int:
+    """The word behind what is counted, where it says something else of it than that it is there: "vanish"."""
+    for at in (n + 1 for n in spoken if row[n].sense != "bias"):
+        word = row[at].text if at < sentence.end and not row[at].sense else ""
+        if word.isalpha() and word not in listed("ask", "having"):
+            return at
+    return -1
+
+
+def _is_beside(row: Sequence[Piece], spoken: Sequence[int]) -> bool:
+    """Whether biases are said to be counted too: "once biases are counted"."""
+    return any(each.text in listed("ask", "beside") for at in spoken for each in clause(row, at).of(row))
+
+
+def _unbiased(row: Sequence[Piece], sentence: Stretch) -> Sequence[int]:
+    """Where "weights only" stands in a sentence."""
+    return [n for n in range(sentence.start, sentence.end) if row[n].sense == "unbiased"]
+
+
+def _inside(row: Sequence[Piece], sentence: Stretch) -> Sequence[int]:
+    """Where the sentence says "how many" or "number"."""
+    return [n for n in range(sentence.start, sentence.end) if row[n].text in {"many", "number", "count"}]
+
+
+def _counted(row: Sequence[Piece], sentence: Stretch) -> int:
+    """The noun behind "how many", "the number of" and the like, -1 where none stands there."""
+    for at in range(sentence.start, sentence.end):
+        if row[at].text not in listed("ask", "many"):
+            continue
+        for n in range(at + 1, min(sentence.end, at + _REACH)):
+            if row[n].sense in NOUNS:
+                return n
+            if row[n].sense not in {"", "label", "article", "more", "each"} or row[n].text in {"have", "has", "with"}:
+                break
+    return -1
+
+
+_REACH = 6
+
+
+def _numbered(row: Sequence[Piece], at: int) -> bool:
+    """Whether a number tells how many: "one bias"."""
+    return at > 0 and row[at - 1].sense == "number"
+
+
+def _listed(row: Sequence[Piece], one: int, other: int) -> bool:
+    """Whether two heads stand in one list and are not counted together: "(a) the weights and (b) the biases"."""
+    between = row[one + 1 : other]
+    told = any(each.sense in {"number", "map"} for each in between)
+    return row[one].sense != row[other].sense and not told and any(each.text == "and" for each in between)
+
+
+def _joined(row: Sequence[Piece], one: int, other: int) -> bool:
+    between = row[one + 1 : other]
+    return row[one].sense != row[other].sense and any(each.text in _PLUS for each in between) and (
+        all(each.sense in _JOINING for each in between) and len(between) <= 4
+    )

@@ -1,0 +1,54 @@
+"""Whether everything that a text says of its dense network is understood."""
+
+from collections.abc import Set
+from itertools import pairwise
+
+from grammar.dense.items import Row
+from grammar.errors import NotAnswered
+from grammar.lexicon.inflection import uninflected
+
+_NEVER = frozenset({"refused", "foreign", "strange", "several", "freezes"})
+_OPEN = _NEVER | {"part", "times", "percent", "no", "joins", "join", "more", "unbiased", "per"}
+
+
+def demand_sound(row: Row, used: Set[int]) -> None:
+    """Raises NotAnswered where a word relates, denies, shares or alters something and no reading has used it."""
+    for at, each in enumerate(row):
+        several = each.sense in _NEVER or (each.sense == "network" and each.many)
+        if several or (at not in used and (each.sense in _OPEN or _is_behind(row, at))):
+            raise NotAnswered("A comparison or a layer of another kind was not understood.", spans=(each.span,),
+                              hint="I count dense layers, one network at a time.")  # fmt: skip
+
+
+_REACH = 4
+
+
+def _is_behind(row: Row, at: int) -> bool:
+    """Whether an "each" stands behind what it shares out: "7 measurements each"; or a number is only about so big."""
+    after = row[at + 1].sense if at + 1 < len(row) else "stop"
+    if row[at].sense == "or":
+        return any(each.sense == "number" for each in row[max(0, at - _REACH) : at]) and any(
+            each.sense == "number" for each in row[at + 1 : at + _REACH]
+        )
+    return (row[at].sense == "each" and after in {"stop", "and", "close"}) or (
+        row[at].text in {"about", "around"} and after == "number"
+    )
+
+
+def harmless(row: Row) -> frozenset[int]:
+    """What is denied or divided and counts nothing: "no hidden layer", "a dropout of 30 %"."""
+    spared: set[int] = set()
+    for at, (one, two) in enumerate(pairwise(row)):
+        if one.sense == "no" and two.sense == "hidden layer":
+            spared.add(at)
+        if one.sense == "number" and two.sense == "percent":
+            spared.add(at + 1)
+        if one.sense == "per" and not _is_counted(row, at + 1):
+            spared.add(at)
+    return frozenset(spared)
+
+
+def _is_counted(row: Row, at: int) -> bool:
+    """Whether what is named behind "per" is named elsewhere too, so that it may be counted."""
+    name = uninflected(row[at].text)
+    return any(uninflected(each.text) == name for n, each in enumerate(row) if n != at)

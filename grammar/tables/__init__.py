@@ -1,0 +1,1 @@
+"""Tables and lists: rows of labels and numbers, with totals and with cells that are left open."""
