@@ -22,7 +22,7 @@ _ORIGIN = {"AT", "ON", "FROM", "SINCE", "BY", "BEFORE", "AFTER", "TO", "AND", "B
 
 def clocked(tokens: list[Token]) -> list[Token]:
     """The tokens with every time of day, weekday and date joined to one CLOCK token; its sense is its unit."""
-    return rewritten(tokens, _clock)
+    return rewritten(tokens, _clock, _OPENING, _MONTHS)
 
 
 def _clock(tokens: list[Token], index: int) -> tuple[Token, int] | None:
@@ -40,9 +40,6 @@ Found = tuple[Fraction, str, int]
 
 def _point(tokens: list[Token], index: int) -> Found | None:
     """The time of day, date or weekday that begins at a token."""
-    token = tokens[index]
-    if token.kind not in _OPENING and token.text.lower() not in _MONTHS:
-        return None
     return _half_day(tokens, index) or _hour(tokens, index) or _date(tokens, index) or _weekday(tokens, index)
 
 

@@ -53,7 +53,7 @@ def _counts_on(tokens: list[Token], index: int) -> bool:
 def half_lives(tokens: list[Token]) -> list[Token]:
     """ "Half-life", "doubling time": the time in which something changes by a factor, one token with the factor as
     its value."""
-    return rewritten(tokens, _lived)
+    return rewritten(tokens, _lived, {"HALF", "FACTOR_VERB"}, _DIVIDING)
 
 
 def _lived(tokens: list[Token], index: int) -> tuple[Token, int] | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from grammar.lexicon import Lexicon
-from grammar.numbers import spelled
+from grammar.numbers import OPENING, spelled
 from grammar.token import Token, rewritten
 
 
@@ -13,13 +13,9 @@ def unmathed(tokens: list[Token]) -> list[Token]:
     """Without the signs that only delimit mathematics: a pair of dollars, `\\(` and `\\)`."""
     tokens = _latex_numbers(tokens)
     tokens = _latex_spaces(tokens)
-    kept: list[Token] = []
     dollars = [i for i, t in enumerate(tokens) if t.kind == "CURRENCY" and t.text == "$"]
     pairs = _latex_pairs(tokens, dollars)
-    for index, token in enumerate(tokens):
-        if index not in pairs:
-            kept.append(token)
-    return kept
+    return [token for index, token in enumerate(tokens) if index not in pairs]
 
 
 def plainly_set(tokens: list[Token]) -> list[Token]:
@@ -45,7 +41,8 @@ _SPACE = ["{", "R", "}", "^", "{"]
 
 def _latex_spaces(tokens: list[Token]) -> list[Token]:
     """Without the name of a space that a matrix or vector is of: the `\\mathbb{R}^` of `\\mathbb{R}^{9 \\times 5}`."""
-    starts = [at for at in range(len(tokens)) if [t.text for t in tokens[at : at + 5]] == _SPACE]
+    opened = [at for at, token in enumerate(tokens) if token.text == "{"]
+    starts = [at for at in opened if [t.text for t in tokens[at : at + 5]] == _SPACE]
     named = {at + place for at in starts for place in range(4)}
     return [token for at, token in enumerate(tokens) if at not in named]
 
@@ -55,6 +52,8 @@ _FRAC = ("OPEN", "NUMBER", "CLOSE", "OPEN", "NUMBER", "CLOSE")
 
 def _latex_numbers(tokens: list[Token]) -> list[Token]:
     """Numbers as LaTeX writes them: `12{,}000` and `\\frac{2}{5}`, each one token."""
+    if "{" not in [token.text for token in tokens]:
+        return tokens
     kept: list[Token] = []
     index = 0
     while index < len(tokens):
@@ -127,6 +126,8 @@ def _closes(tokens: list[Token], index: int) -> bool:
 
 def named(tokens: list[Token]) -> list[Token]:
     """Names with an underscore in them, as in `decay_rate`, are one word."""
+    if "UNDERSCORE" not in [token.kind for token in tokens]:
+        return tokens
     kept: list[Token] = []
     for token in tokens:
         before = kept[-2:]
@@ -162,17 +163,20 @@ def joined(tokens: list[Token], lexicon: Lexicon) -> tuple[Token, ...]:
         notes = "; ".join(t.note for t in row[index:end] if t.note)
         return Token(kind, text, span, value, glued=row[index].glued, note=notes), end
 
-    return tuple(rewritten(tokens, number))
+    return tuple(rewritten(tokens, number, OPENING))
 
 
 _SIGNED = frozenset({"OPEN", "POWER", "TIMES_SIGN", "DIVIDE_SIGN", "SLASH", "EQUALS", "PLUS"})
 """Behind these a hyphen is the sign of a number."""
+_DASHES = frozenset({"HYPHEN", "DASH"})
 
 
 def dashed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hyphens by their place: within a word dropped, before a number MINUS, between numbers kept, free-standing
     DASH."""
     tokens = _ratios(tokens)
+    if _DASHES.isdisjoint([token.kind for token in tokens]):
+        return tokens
     kept: list[Token] = []
     named: list[int] = []
     for index, token in enumerate(tokens):
@@ -181,7 +185,7 @@ def dashed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             name = f"{kept[-1].text}-{token.text}"
             kept[-1] = replace(kept[-1], text=name, span=kept[-1].span | token.span, sense=name.lower())
             continue
-        if token.kind not in {"HYPHEN", "DASH"}:
+        if token.kind not in _DASHES:
             kept.append(token)
             continue
         before = kept[-1] if kept else None
@@ -202,6 +206,8 @@ def dashed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 def _ratios(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Two numbers with a colon and no space between them: a ratio, one token."""
+    if "COLON" not in [token.kind for token in tokens]:
+        return tokens
     joined: list[Token] = []
     for token in tokens:
         if (

@@ -26,13 +26,12 @@ class Piece(Protocol):
 
 
 Run = tuple[str, Fraction, int]
-_OPENING = {"HALF", "QUARTER", "ARTICLE", "CARDINAL", "NUMBER", "ORDINAL_WORD"}
+OPENING = {"HALF", "QUARTER", "ARTICLE", "CARDINAL", "NUMBER", "ORDINAL_WORD"}
+"""Classes of the words with which a number may begin."""
 
 
 def spelled(tokens: Sequence[Piece], index: int, lexicon: "Lexicon") -> Run | None:
     """The number that starts at `index` as (kind, value, end), or None; kind is NUMBER, FRACTION or ORDINAL."""
-    if tokens[index].kind not in _OPENING:
-        return None
     for reader in (_mixed, _article, _words, _digits, _fraction_word):
         run = reader(tokens, index)
         if run is not None:

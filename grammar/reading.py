@@ -44,7 +44,7 @@ def _unsigned(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 def _demand_english(tokens: tuple[Token, ...]) -> None:
     """Another language shares few words with the lexicon: English questions share half of theirs or more."""
     words = [t for t in tokens if t.text[0].isalpha() and t.kind != "LETTER"]
-    known = sum(t.kind not in {"WORD", "ADVERB"} for t in words)
-    if len(words) >= FEWEST_WORDS and known < LEAST_KNOWN * len(words):
+    known = [t for t in words if t.kind not in {"WORD", "ADVERB"}]
+    if len(words) >= FEWEST_WORDS and len(known) < LEAST_KNOWN * len(words):
         whole = tokens[0].span | tokens[-1].span
         raise UnknownPart("I read questions in English only.", spans=(whole,), hint="Ask in English.")

@@ -1,7 +1,6 @@
 """Rules found by the words that they are about, so that a word asks no rule that has nothing to say of it."""
 
 from collections.abc import Iterable, Sequence
-from itertools import chain
 from typing import Generic, TypeVar
 
 R = TypeVar("R")
@@ -26,10 +25,10 @@ class Rules(Generic[R]):
 
     def about(self, word: str, kind: str) -> Sequence[R]:
         """The rules about a word in small letters that is of a class, in their order."""
-        told = [self.words[key] for key in (word, kind) if key in self.words]
-        if UNDERSCORED in word and UNDERSCORED in self.words:
-            told.append(self.words[UNDERSCORED])
-        if not told:
-            return ()
-        places = told[0] if len(told) == 1 else sorted({*chain(*told)})
-        return [self.rules[place] for place in places]
+        known = self.words
+        places = known.get(kind, ())
+        if word in known:
+            places = (*places, *known[word])
+        if UNDERSCORED in word and UNDERSCORED in known:
+            places = (*places, *known[UNDERSCORED])
+        return [self.rules[place] for place in sorted({*places})] if places else ()

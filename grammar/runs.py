@@ -32,8 +32,8 @@ class Runs(dict[Run, V]):
 
     def found(self, lemmas: Sequence[str]) -> Iterator[tuple[int, int, V]]:
         """Start, end and meaning of every run, the longest from the left, none inside another."""
-        at, begins = 0, self._lengths
-        while at < len(lemmas):
+        at, size, begins = 0, len(lemmas), self._lengths
+        while at < size:
             named = self.longest(lemmas, at) if lemmas[at] in begins else None
             if named is not None:
                 yield at, *named

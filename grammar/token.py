@@ -1,6 +1,6 @@
 """A token: one word, number or sign of the text."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -30,11 +30,18 @@ class Token:
 Rewriter = Callable[[list[Token], int], tuple[Token, int] | None]
 
 
-def rewritten(tokens: list[Token], read: Rewriter) -> list[Token]:
-    """The tokens where `read` gives the one token that stands for those from an index on, and the index behind them."""
+def rewritten(
+    tokens: list[Token], read: Rewriter, kinds: Collection[str], words: Collection[str] = ()
+) -> list[Token]:
+    """The tokens where `read` gives the one token that stands for those from an index on, and the index behind them;
+    it is asked where one of such `kinds`, or of such `words` in small letters, stands."""
     kept: list[Token] = []
-    index = 0
-    while index < len(tokens):
-        token, index = read(tokens, index) or (tokens[index], index + 1)
-        kept.append(token)
-    return kept
+    end = 0
+    for index, token in enumerate(tokens):
+        if index < end or (token.kind not in kinds and not (words and token.text.lower() in words)):
+            continue
+        found = read(tokens, index)
+        if found is not None:
+            kept += [*tokens[end:index], found[0]]
+            end = found[1]
+    return [*kept, *tokens[end:]] if end else tokens

@@ -82,9 +82,8 @@ def _pieces(text: str, lexicon: Lexicon) -> list[Token]:
     tokens: list[Token] = []
     end = 0
     for match in _PIECE.finditer(text):
-        span, glued = Span(match.start(), match.end()), match.start() == end and end > 0
-        end = match.end()
-        piece = match.group()
+        before, (start, end) = end, match.span()
+        span, glued, piece = Span(start, end), start == before > 0, match.group()
         match match.lastgroup:
             case "figure":
                 tokens.extend(_figure(piece, span, glued, _in_call(tokens)))
@@ -100,10 +99,15 @@ def _pieces(text: str, lexicon: Lexicon) -> list[Token]:
                 tokens.append(Token("LINE", piece, span))
             case "strange":
                 _demand_no_operator(piece, span)
+            case _ if text[span.start - 1 : span.start] == "\\" and piece in _SPACING:
+                continue
             case _ if not _shortens(tokens, text, span, glued=glued):
                 tokens.extend(_sign(piece, span, glued))
     return tokens
 
+
+_SPACING = frozenset(",;:!")
+"""Signs that are a space in LaTeX, behind a backslash."""
 
 _LATEX: dict[str, tuple[str, ...]] = {"mathbb": (), "mathbf": (), "mathrm": (), "text": ()}
 """Commands of LaTeX, behind a backslash, and the signs that they are."""

@@ -67,17 +67,20 @@ class _Search:
 
     def propagate(self, findings: Findings) -> None:
         """Apply every law that has one unknown, until none has."""
-        tried: set[tuple[int, Variable]] = set()
+        waiting = self.laws
         while True:
             fresh: Findings = {}
-            for at, (bound, variables) in enumerate(self.laws):
+            open_laws = []
+            for law, variables in waiting:
                 unknown = [each for each in variables if each not in findings]
-                if len(unknown) == 1 and unknown[0] not in fresh and (at, unknown[0]) not in tried:
-                    tried.add((at, unknown[0]))
-                    self._derive(bound, unknown[0], findings, fresh)
+                if len(unknown) > 1:
+                    open_laws.append((law, variables))
+                elif unknown and unknown[0] not in fresh:
+                    self._derive(law, unknown[0], findings, fresh)
             if not fresh:
                 return
             findings.update(fresh)
+            waiting = tuple(open_laws)
 
     def _derive(self, bound: BoundLaw, target: Variable, findings: Findings, fresh: Findings) -> None:
         try:
@@ -201,8 +204,8 @@ def values_of(bound: BoundLaw, findings: Mapping[Variable, Finding], *, shown: b
     for symbol, each in bound.binding:
         if not isinstance(each, Variable):
             values[symbol] = Num(each)
-        elif each in findings:
-            values[symbol] = findings[each].value.shown() if shown else findings[each].value.term
+        elif (found := findings.get(each)) is not None:
+            values[symbol] = found.value.shown() if shown else found.value.term
     return values
 
 

@@ -18,7 +18,7 @@ from solvers.proofs import proved
 from solvers.rows import MOST_ROWS, falls, is_complete, numbers
 from solvers.terms import Term, substitute
 from solvers.trail import laws_behind
-from solvers.value import Value
+from solvers.value import Value, quotient_text
 from solvers.whole import fulfils
 from solvers.wording import grouped, pluralise
 
@@ -101,7 +101,7 @@ def _run(bound: BoundLaw, values: Mapping[str, Fraction]) -> Iterator[Check]:
     if periods > MOST_ROWS:
         yield Check(f"run {period} by {period} for {grouped(periods)} periods: the same value", holds)
         return
-    told = " → ".join(Value.of(Fraction(a, b)).text() for a, b in lines)
+    told = " → ".join([quotient_text(*sides) for sides in lines])
     yield Check(f"run {period} by {period}: {told}", holds)
 
 

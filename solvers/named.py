@@ -68,15 +68,15 @@ class _Binding:
 
     def bound(self, marks: Mapping[str, Stated]) -> Bound:
         """Laws, what is told and what is asked."""
-        told = {each.name for each in self.stated if isinstance(each.quantity, Quantity)}
-        bound = Bound(laws=tuple(self._law(each, marks) for each in self.field.ties if each.applies(marks, told)))
+        here = frozenset(marks) | {each.name for each in self.stated if isinstance(each.quantity, Quantity)}
+        bound = Bound(laws=tuple(self._law(each, marks) for each in self.field.ties if each.applies(here)))
         for each in self.stated:
             bound |= self._given(each) if isinstance(each.quantity, Quantity) else self._asked(each, each.quantity)
         return bound
 
     def _law(self, tie: Tie, marks: Mapping[str, Stated]) -> BoundLaw:
         holding = tuple(marks[each] for each in (tie.when, *tie.stated) if each in marks)
-        return BoundLaw(law_of(tie), tuple((each, self.variable(each)) for each in (tie.result, *tie.inputs)), holding)
+        return BoundLaw(law_of(tie), tuple((each, self.variable(each)) for each in tie.symbols), holding)
 
     def variable(self, name: str) -> Variable:
         """The quantity in the problem's units."""

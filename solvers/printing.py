@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import assert_never
 
 from solvers.terms import HALF, Add, Call, Div, Log, Mul, Name, Num, Pi, Pow, Rounded, Sub, Term
-from solvers.wording import written
+from solvers.wording import grouped, written
 
 _SUM, _FRACTION, _PRODUCT, _POWER, _ATOM = range(1, 6)
 
@@ -42,7 +42,7 @@ def _plain(term: Term, style: _Plain) -> tuple[str, int]:  # noqa: C901 - one br
     match term:
         case Num(value):
             text = style.number(value)
-            return text, _SUM if value < 0 else _FRACTION if "/" in text else _ATOM
+            return text, _SUM if value.numerator < 0 else _FRACTION if "/" in text else _ATOM
         case Name(name):
             return name, _ATOM
         case Add(terms):
@@ -110,15 +110,14 @@ def latex(term: Term) -> str:
 
 def latex_number(value: Fraction) -> str:
     """A number in KaTeX's mathematics, thousands parted by {,}."""
-    sign = "-" if value < 0 else ""
     if value.denominator == 1:
-        return _latex_digits(value)
-    top, bottom = _latex_digits(Fraction(abs(value.numerator))), _latex_digits(Fraction(value.denominator))
-    return f"{sign}\\frac{{{top}}}{{{bottom}}}"
+        return _latex_digits(value.numerator)
+    sign = "-" if value.numerator < 0 else ""
+    return f"{sign}\\frac{{{_latex_digits(abs(value.numerator))}}}{{{_latex_digits(value.denominator)}}}"
 
 
-def _latex_digits(value: Fraction) -> str:
-    text = written(value)
+def _latex_digits(number: int) -> str:
+    text = grouped(number)
     if "…" in text:
         lead, _, power = text.partition("…e+")
         return f"{lead}\\ldots \\times 10^{{{power}}}"
@@ -128,7 +127,8 @@ def _latex_digits(value: Fraction) -> str:
 def _latex(term: Term) -> tuple[str, int]:  # noqa: C901 - one branch a class of term
     match term:
         case Num(value):
-            return latex_number(value), _SUM if value < 0 else _ATOM if value.denominator == 1 else _PRODUCT
+            level = _SUM if value.numerator < 0 else _ATOM if value.denominator == 1 else _PRODUCT
+            return latex_number(value), level
         case Name(name):
             return latex_name(name), _ATOM
         case Add(terms):

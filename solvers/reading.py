@@ -79,6 +79,7 @@ class Reading:
     units: Mapping[Measure, str]
     fractional: frozenset[Measure]
     among: Mapping[Measure, Numbers] = field(default_factory=dict)
+    _names: dict[tuple[Measure, str], str] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @cached_property
     def all_facts(self) -> tuple[Fact, ...]:
@@ -193,8 +194,11 @@ class Reading:
 
     def named(self, measure: Measure) -> str:
         """How a sentence calls the measure: "the loss", "the number of parameters"."""
-        name = self.plain_name(measure)
-        return f"the number of {name}" if self.counts(measure) else f"the {name}"
+        key = (measure, measure.named)
+        if key not in self._names:
+            name = self.plain_name(measure)
+            self._names[key] = f"the number of {name}" if self.counts(measure) else f"the {name}"
+        return self._names[key]
 
     def plain_name(self, measure: Measure) -> str:
         """The measure without an article, in the plural where it is counted."""

@@ -11,7 +11,7 @@ from solvers.finding import Applied, Finding
 from solvers.law import BoundLaw, Variable
 from solvers.printing import human_text
 from solvers.terms import ONE, Mul, Num, Sub, Term, children, rebuilt, substitute
-from solvers.value import Value
+from solvers.value import Value, quotient_text
 from solvers.wording import capital
 
 MOST_ROWS = 12
@@ -57,7 +57,7 @@ def _course(bound: BoundLaw, known: Known) -> Table:
         return Table()
     words = dict(bound.words)
     lines = course.run(bound.law.name, values, int(values["periods"]), falling=falls(bound))
-    rows = tuple((str(at), Value.of(Fraction(top, bottom)).text()) for at, (top, bottom) in enumerate(lines))
+    rows = tuple((str(at), quotient_text(*sides)) for at, sides in enumerate(lines))
     return Table((capital(words["period"]), capital(words["measure"])), rows)
 
 

@@ -81,8 +81,9 @@ def _units(facts: tuple[Fact, ...]) -> dict[Measure, str]:
     for measure, unit in _told_units(facts):
         if unit and told.get(measure, "percent") == "percent":
             told[measure] = unit
-    for _ in range(len(facts)):
-        for group in (_group(each) for each in facts):
+    groups = [group for each in facts if (group := _group(each))]
+    for _ in groups:
+        for group in groups:
             unit = next((told[each] for each in group if each in told), "")
             if unit:
                 told |= {each: unit for each in group if each not in told}

@@ -143,7 +143,9 @@ HALF = Num(Fraction(1, 2))
 
 def as_term(value: "Term | Fraction | int") -> Term:
     """A number as a term; a term as it is."""
-    return Num(Fraction(value)) if isinstance(value, (int, Fraction)) else value
+    if isinstance(value, Operand):
+        return value
+    return Num(Fraction(value) if isinstance(value, int) else value)
 
 
 def children(term: Term) -> tuple[Term, ...]:
@@ -192,8 +194,10 @@ def substitute(term: Term, values: Mapping[str, Term]) -> Term:
     """`term` with each name that has a value replaced by it."""
     if isinstance(term, Name):
         return values.get(term.name, term)
+    if isinstance(term, Num):
+        return term
     inside = children(term)
-    return rebuilt(term, tuple(substitute(each, values) for each in inside)) if inside else term
+    return rebuilt(term, tuple([substitute(each, values) for each in inside])) if inside else term
 
 
 def names_in(term: Term) -> Iterator[str]:
@@ -206,7 +210,7 @@ def names_in(term: Term) -> Iterator[str]:
 
 def has_names(term: Term) -> bool:
     """Whether any name stands in `term`."""
-    return next(names_in(term), None) is not None
+    return not isinstance(term, Num) and next(names_in(term), None) is not None
 
 
 def subterms(term: Term) -> Iterator[Term]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from math import gcd
 from typing import assert_never
 
 import sympy
@@ -108,6 +109,8 @@ class Value:
 
         An expression in letters has no decimal: it is written exactly.
         """
+        if isinstance(self.term, Num):
+            return _quotient_decimal(self.term.value.numerator, self.term.value.denominator, digits)
         return self.exact() if self.has_letters else _decimal(self, digits)
 
     def text(self) -> str:
@@ -143,7 +146,8 @@ class Value:
     def leading(self, digits: int) -> tuple[int, int]:
         """The first `digits` digits, half up, and the power of ten of the first of them."""
         if isinstance(self.term, Num):
-            return _leading_digits(abs(self.term.value), digits)
+            lead, power, _ = _first_digits(abs(self.term.value.numerator), self.term.value.denominator, digits)
+            return _carried(lead, power, digits)
         size = abs(approximate(self.term, digits + 30))
         power = size.adjusted()
         return _carried(int(size.scaleb(digits - 1 - power) + Decimal("0.5")), power, digits)
@@ -151,10 +155,26 @@ class Value:
 
 @lru_cache(maxsize=4096)
 def _decimal(value: Value, digits: int) -> str:
-    if value.is_integer and abs(value.fraction()) < 10**15:
-        return str(value.fraction().numerator)
     lead, power = value.leading(digits)
     return _placed(lead, power, digits, negative=value.is_negative())
+
+
+@lru_cache(maxsize=4096)
+def _quotient_decimal(top: int, bottom: int, digits: int) -> str:
+    if bottom == 1 and abs(top) < 10**15:
+        return str(top)
+    lead, power, _ = _first_digits(abs(top), bottom, digits)
+    return _placed(*_carried(lead, power, digits), digits, negative=top < 0)
+
+
+def quotient_text(top: int, bottom: int) -> str:
+    """A quotient of whole numbers for people, `bottom` above 0.
+
+    >>> quotient_text(226, 20)
+    '11.3'
+    """
+    shared = gcd(top, bottom)
+    return fraction_text(top // shared, bottom // shared)
 
 
 @lru_cache(maxsize=4096)
@@ -172,11 +192,6 @@ def _readable(plain: str, *, exact: bool) -> str:
         lead, _, power = plain.partition("e")
         return f"{lead}{'' if exact else '…'} × 10^{int(power)}"
     return _separated(plain) + ("" if exact else "…")
-
-
-def _leading_digits(size: Fraction, digits: int) -> tuple[int, int]:
-    lead, power, _ = _first_digits(size.numerator, size.denominator, digits)
-    return _carried(lead, power, digits)
 
 
 def _first_digits(top: int, bottom: int, digits: int) -> tuple[int, int, bool]:

@@ -59,7 +59,7 @@ def counted(number: Fraction, noun: str) -> str:
     """A number with its noun: "1 epoch", "10 epochs", "8 %"."""
     if noun == "percent":
         return f"{written(number)} %"
-    name = noun if abs(number) == 1 else pluralise(noun)
+    name = noun if abs(number.numerator) == number.denominator else pluralise(noun)
     return f"{written(number)} {name}".strip()
 
 

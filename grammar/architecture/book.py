@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -73,12 +73,12 @@ class Book:
     keywords: Mapping[str, str]
     phrases: Runs[frozenset[Meaning]]
     plain: frozenset[str]
-    cues: tuple[frozenset[str], ...]
+    cues: Mapping[str, tuple[frozenset[str], ...]]
 
     def speaks_of_layers(self, tokens: Sequence[Token]) -> bool:
         """Whether all words of something that names a layer, or a part that only layers have, are among the tokens."""
         words = {form for each in tokens for form in _forms(_spelled(each))}
-        return any(cue <= words for cue in self.cues)
+        return any(cue <= words for word in words & self.cues.keys() for cue in self.cues[word])
 
     def match(self, tokens: Sequence[Token], start: int) -> tuple[int, frozenset[Meaning]]:
         """How many tokens from `start` on make the longest phrase known, and what it means."""
@@ -96,6 +96,7 @@ def _spelled(token: Token) -> str:
     return token.sense if token.note and token.sense else token.text
 
 
+@lru_cache(maxsize=4096)
 def _forms(text: str) -> tuple[str, ...]:
     """A word as it is written, in singular, and without the number of a name."""
     lower = text.lower()
@@ -150,11 +151,14 @@ def _phrases(layers: Mapping[str, Any], words: Mapping[str, Any]) -> Iterator[tu
 
 def _cues(
     kinds: Mapping[str, Kind], calls: Mapping[str, Call], phrases: Mapping[tuple[str, ...], set[Meaning]]
-) -> tuple[frozenset[str], ...]:
-    """The words of what names layers, the single ones first."""
+) -> dict[str, tuple[frozenset[str], ...]]:
+    """The words of what names layers, by one of them."""
     named = [words for words, meant in phrases.items() if any(category in {"layer", "cue"} for category, _ in meant)]
     called = [(name.lower(),) for name in calls]
-    return tuple(dict.fromkeys(frozenset(each) for each in sorted([*named, *called], key=len)))
+    cues: dict[str, tuple[frozenset[str], ...]] = {}
+    for each in (*named, *called):
+        cues[each[0]] = (*cues.get(each[0], ()), frozenset(each))
+    return cues
 
 
 def _many(phrase: str) -> str:

@@ -260,7 +260,7 @@ def _undone(text: Text, p: int) -> bool:
 
 def _begins(text: Text, p: int) -> bool:
     kind = text.kind(p)
-    if kind == "BEGIN":
+    if kind == "BEGIN" or (kind == "INITIAL" and text.sense(p) == "begin"):
         numbered = text.kind(p + 1) == "OF" and any(text.kind(x) in _LATER for x in range(p + 2, p + 5))
         return not numbered and not any(text.kind(x) in {"AFTER", "FROM", "SINCE", "LATER"} for x in range(p - 2, p))
     if kind == "INVEST":

@@ -4,6 +4,7 @@ it: "w is multiplied by 0.9"; and (1 - 0.02) as the number that it is."""
 from dataclasses import replace
 from fractions import Fraction
 
+from grammar.course.symbols import in_words
 from grammar.token import Token, rewritten
 
 _SIGNS = {"TIMES_SIGN", "SLASH", "DIVIDE_SIGN", "X"}
@@ -36,7 +37,7 @@ def spoken(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     >>> " ".join(t.text for t in spoken(tokenize("w ← 0.5 w each step", lexicon())))
     'w is multiplied by 0.5 each step'
     """
-    folded = rewritten(list(tokens), _bracket)
+    folded = rewritten(list(in_words(tokens)), _bracket, {"OPEN"})
     told: list[Token] = []
     at = 0
     while at < len(folded):
@@ -50,7 +51,7 @@ def _bracket(tokens: list[Token], at: int) -> tuple[Token, int] | None:
     """ "(1 - 0.02)" as one number."""
     row = tokens[at : at + 5]
     shape = [t.kind for t in row]
-    if len(row) < 5 or (shape[0], shape[1], shape[3], shape[4]) != ("OPEN", "NUMBER", "NUMBER", "CLOSE"):
+    if len(row) < 5 or (shape[1], shape[3], shape[4]) != ("NUMBER", "NUMBER", "CLOSE"):
         return None
     one, two = row[1].value, row[3].value
     signs = {"HYPHEN": -1, "MINUS": -1, "DASH": -1, "PLUS": 1}
@@ -95,7 +96,7 @@ def _multiple(tokens: list[Token], at: int, name: str) -> tuple[Fraction, int, i
     one, two, three = row[0], row[1], row[2]
     if one is None:
         return None
-    if one.kind == "NUMBER" and one.value is not None:
+    if one.kind in {"NUMBER", "FRACTION"} and one.value is not None:
         letter = one.text.replace(" ", "")[-1:]
         if letter == name and letter in _DENOMINATIONS:
             return one.value / _DENOMINATIONS[letter], at, at + 1

@@ -7,7 +7,7 @@ from grammar.course.mention import Mention
 from grammar.course.period import Period
 from grammar.course.senses import rises
 from grammar.course.tempo import adjective as names_measure
-from grammar.course.text import Text
+from grammar.course.text import Text, stem
 from grammar.course.wants import Want
 from grammar.errors import Incomplete, NotAnswered, UnknownPart
 from grammar.quantities import glossary
@@ -171,14 +171,24 @@ def about(text: Text, want: Want, level: Mention | None, changed: frozenset[str]
         return
     told = level.nouns | level.subject | changed
     asked, have = glossary().dimension(want.unit), glossary().dimension(level.unit)
-    if want.unit and want.unit != level.unit and (bool(level.head and not level.unit) or asked != have):
+    named = stem(want.unit) in level.nouns or have == level.unit
+    if want.unit and want.unit != level.unit and not named and (bool(level.head and not level.unit) or asked != have):
         raise NotAnswered("I cannot tell how this changes.", spans=(want.span,))
-    other = want.counted and bool(level.head) and not level.unit and want.head != level.head
+    other = want.counted and bool(level.head) and not level.unit and _is_other(want.head, level.head)
     if other and not (want.names & told) and not {want.head, level.head} <= _PEOPLE:
         raise NotAnswered("I cannot tell how this changes.", spans=(want.span,))
     measures = _measures(text, range(want.start, want.end)), _measures(text, text.within(level.place))
-    if all(measures) and not measures[0] & measures[1] and not want.names & told:
+    paced = measures[0] & _PACES and any(text.kind(p) in {"SLASH", "PER"} for p in text.within(level.place))
+    if all(measures) and not measures[0] & measures[1] and not want.names & told and not paced:
         raise NotAnswered("I cannot tell how this changes.", spans=(want.span,))
+
+
+_PACES = frozenset({"speed", "velocity", "throughput", "bandwidth", "rate", "pace"})
+
+
+def _is_other(asked: str, told: str) -> bool:
+    """Whether a noun is another one; what is lived or seen is none."""
+    return asked != told and not asked.endswith("ed")
 
 
 def within(text: Text, want: Want, points: tuple[Mention, ...]) -> None:

@@ -9,6 +9,7 @@ from grammar.course.recurring_words import sieves
 from grammar.course.roles import Course
 from grammar.course.senses import Sense
 from grammar.course.text import NAMING, Text, stem
+from grammar.lexicon.inflection import uninflected
 from grammar.quantities import glossary
 
 _HOLDING = {"retain", "hold", "keep", "catch", "collect"}
@@ -106,7 +107,7 @@ def measured_otherwise(told: Course) -> bool:
     rest = told_of(text, range(want.start)) | told_of(text, range(want.end, len(text.tokens)))
     have = glossary().dimension(level.unit) if level.unit else ""
     new = [p for p in asked - rest if p.dimension]
-    other = any(have and p.dimension != have for p in new)
+    other = any(have and p.dimension != have != level.unit for p in new)
     return other or any(p.dimension == q.dimension for p in new for q in rest if p.name in _SHAPES or q.name in _SHAPES)
 
 
@@ -127,3 +128,59 @@ def _rate(text: Text, place: int) -> str:
     led = text.kind(place) in {"PER", "EACH", "SLASH"} or article
     timed = text.kind(place + 1) in {"TIME", "UNIT"} or text.word(place + 1) in {"second", "s", "min", "h"}
     return (text.sense(place + 1) or text.word(place + 1)) if led and timed else ""
+
+
+def comes_each_time(told: Course) -> bool:
+    """Whether what it is said to have is put in again and again: "each January she puts $200 into an account"."""
+    text, level = told.text, told.levels.start or told.levels.final
+    if (
+        level is None
+        or level.place in told.want
+        or any(text.clause[m.way.mention.place] == text.clause[level.place] for m in told.moves)
+    ):
+        return False
+    before = range(text.within(level.place).start, level.start)
+    each = [p for p in before if text.kind(p) == "EACH" and text.kind(p + 1) in {"TIME", "ROUND", "WEEKDAY", "NUMBER"}]
+    return bool(each) and not any(text.kind(p) in {"BEGIN", "INITIAL"} for p in before)
+
+
+_SAVING = {
+    "save", "deposit", "put", "add", "invest", "contribute", "pay", "transfer", "bank", "stash", "place", "send",
+    "plant", "buy", "donate", "lay", "set", "drop", "pour", "feed",
+}  # fmt: skip
+
+
+def saved_each_time(told: Course) -> bool:
+    """ "She saves 100 dollars a month at 2 % a month": more comes each time; not what she pays, where that is asked."""
+    text, level = told.text, told.levels.start or told.levels.final
+    if level is None or level.place in told.want or not _rate(text, level.end):
+        return False
+    before = range(text.within(level.place).start, level.start)
+    verbs = {uninflected(text.word(p)) for p in before} & _SAVING
+    asked = {uninflected(text.word(p)) for p in range(told.want.start, told.want.end)}
+    return bool(verbs) and not verbs & asked and not told.want.kinds & {"EVERY", "PER", "EACH"}
+
+
+def ago_and_ahead(told: Course) -> bool:
+    """Whether what it has is told of the past and asked of the future: "bought 6 years ago … 2 years from now"."""
+    text, level = told.text, told.levels.start or told.levels.final
+    if level is None or level.place in told.want:
+        return False
+    ago = any(text.kind(p) == "AGO" for p in text.within(level.place, sentence=True) if p not in told.want)
+    timed = any(text.kind(p) in {"TIME", "ROUND"} for p in range(told.want.start, told.want.end))
+    return ago and timed
+
+
+_SCHEDULED = {
+    "rate", "rates", "lr", "scheduler", "schedule", "schedules", "price", "prices", "size", "batch", "staircase",
+    "width", "temperature", "fee", "step", "step_size", "resolution", "dropout", "epsilon", "momentum", "number",
+}  # fmt: skip
+
+
+def between_steps(told: Course) -> bool:
+    """Whether a moment lies between two of the steps, of what no schedule sets: a weight that halves every 20 steps."""
+    period, passed = told.period, told.lapse.value
+    if period is None or passed is None or period.unit in CLOCKED or told.want.open is not Open.VALUE:
+        return False
+    words_ = {told.text.word(p) for p in range(len(told.text.tokens))}
+    return told.lapse.unit == period.unit and bool(passed % period.value) and not words_ & _SCHEDULED

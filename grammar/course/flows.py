@@ -47,6 +47,8 @@ def acted(text: Text, want: Want, moving: tuple[Move, ...]) -> Want:
     """
     if want.open is not Open.GAIN or not moving:
         return want
+    if want.direction and {m.way.direction for m in moving} == {-want.direction}:
+        return replace(want, open=Open.VALUE, direction=0)  # what rises by halves each time, how high does it rise
     told = {text.tokens[m.way.place].sense for m in moving if m.way.place >= 0}
     verbs = [p for p in range(want.start, want.end) if text.kind(p) in {"GIVE", "GAIN"}]
     if not verbs or any(text.tokens[p].sense in told for p in verbs):
@@ -83,6 +85,8 @@ def done(text: Text, want: Want, level: Mention | None, moving: tuple[Move, ...]
     verb = stem(text.tokens[place].text)
     if verb in _words(text, text.within(level.place)):
         return want
+    if attributive(text, verb, want):
+        return want
     if any(verb in _words(text, text.within(m.way.mention.place)) for m in moving):
         return replace(want, open=Open.GAIN, direction=moving[0].way.direction)
     raise NotAnswered("I cannot tell what this has to do with the change.", spans=(text.tokens[place].span,))
@@ -99,6 +103,15 @@ def _participle(text: Text, want: Want) -> int | None:
         if told and led and closed:
             return place
     return None
+
+
+def attributive(text: Text, verb: str, want: Want) -> bool:
+    """Whether a participle only says which things they are: "the count of infected computers"."""
+    return any(
+        stem(text.word(p)) == verb and text.word(p).endswith(("ed", "en"))
+        and text.kind(p + 1) in NAMING and text.kind(p - 1) not in {"BE", "HAVE", "GET"}
+        for p in range(len(text.tokens)) if p not in want
+    )  # fmt: skip
 
 
 def _words(text: Text, places: range) -> set[str]:

@@ -46,11 +46,12 @@ def denied(told: Course) -> bool:
     """Whether for some of the time nothing changes: "in the first year no interest is paid"."""
     text, want = told.text, told.want
     periods = {told.period.unit} if told.period is not None else set()
+    denials = [p for p, kind in enumerate(text.kinds) if kind in {"NO", "NONE"} and p not in want]
     return any(
-        kind in {"NO", "NONE"} and text.kind(p + 1) not in TIMES and p not in want
+        text.kind(p + 1) not in TIMES
         and any((text.tokens[q].sense in periods or text.kind(q) == "ORDINAL") and text.kind(q - 1) in _WITHIN
                 for q in text.within(p) if q < p)
-        for p, kind in enumerate(text.kinds)
+        for p in denials
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from grammar.course import cues
 from grammar.course.asking import RATES, Open
 from grammar.course.mention import Mention
 from grammar.course.period import CLOCKED
+from grammar.course.recurring_change import change
 from grammar.course.senses import Sense
 from grammar.course.tempo import (
     Move,
@@ -55,7 +56,7 @@ def _moves(parts: Parts) -> Iterator[Move]:
     for mention in parts.found:
         if mention in skipped or mention.kind in {"stretch", "point"} or "ALONE" in mention.marks:
             continue
-        if any(m.start <= mention.place < m.end for m in parts.held):
+        if any(m.start <= mention.place < m.end for m in parts.held) or _is_event(parts, mention):
             continue
         move = _move(parts, mention, last)
         if move is not None:
@@ -77,7 +78,9 @@ def _move(parts: Parts, mention: Mention, last: Move | None) -> Move | None:
         return None
     if mention.kind == "amount" and (_led_to(text, mention) or not timed(parts, mention, near)):
         return None
-    told = way(text, mention) or _of_before(text, mention)
+    alone = sum(m.kind == "share" for m in parts.found) == 1
+    typed = mention.kind == "share" and (near is not None or alone)
+    told = way(text, mention) or (change(text, mention) if typed else None)
     beside = near is not None and text.clause[near.start] == text.clause[mention.place]
     if (
         told is None
@@ -91,6 +94,11 @@ def _move(parts: Parts, mention: Mention, last: Move | None) -> Move | None:
     period = near or far
     assert period is not None
     return Move(compounded(parts, told, period), period) if want is not None else None
+
+
+def _is_event(parts: Parts, mention: Mention) -> bool:
+    """ "Each time the capacity doubles": what happens then is the step and no change."""
+    return any(b.start <= mention.place < b.end for b in parts.beats if b.unit == "time" and not b.often)
 
 
 def gapped(text: Text, mention: Mention, last: Move | None) -> Way | None:
@@ -138,21 +146,6 @@ def _is_reached(parts: Parts, mention: Mention) -> bool:
     return want.open in RATES and any(text.kind(p) == "SAME" for p in clause)
 
 
-def _of_before(text: Text, mention: Mention) -> Way | None:
-    """ "Each is a third of the one before", "has one third of its teacher's": what it becomes."""
-    if mention.kind != "share" or text.kind(mention.end) != "OF" or text.kind(mention.start - 1) == "BY":
-        return None
-    clause = text.within(mention.place)
-    base = range(mention.end + 1, min(clause.stop + 2, mention.end + 8, len(text.tokens)))
-    earlier = any(text.kind(p) in {"PREVIOUS", "BEFORE"} for p in base) or text.word(mention.end + 1) in {
-        "its",
-        "their",
-        "that",
-    }
-    being = any(text.kind(p) in {"BE", "HAVE", "REACH", "GET"} for p in range(clause.start, mention.start))
-    return Way(mention, Sense.KEEP, mention.place, to=True) if earlier and being else None
-
-
 def _agreed(parts: Parts, mention: Mention) -> Way | None:
     """The direction that all words of the sentence, or else of the text, agree on."""
     text = parts.text
@@ -164,6 +157,7 @@ def _agreed(parts: Parts, mention: Mention) -> Way | None:
             _AGREED[text.kind(p)]
             for p in places
             if text.kind(p) in _AGREED and compounds(text, p) and not any(m.start <= p < m.end for m in parts.found)
+            and not any(text.kind(q) in {"NO", "NOT", "NONE"} for q in text.within(p))
         }
         if senses:
             return Way(mention, next(iter(senses)), -1) if len(senses) == 1 else None

@@ -115,6 +115,7 @@ def _in_name(text: Text, place: int) -> bool:
             text.word(place - 1) in _LABELS
             and text.kind(place - 2) not in NAMING
             and text.kind(place + 1) not in {"PERCENT", "CURRENCY"}
+            and not (text.kind(place - 2) == "ARTICLE" and text.kind(place + 1) in {"COMMA", "AND", "STOP", ""})
         )
     )
 

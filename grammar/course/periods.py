@@ -68,6 +68,9 @@ def _each(text: Text, place: int, by_start: dict[int, Mention]) -> Period | None
         return _named(text, place, after + 1, times)
     while text.kind(after) == "MORE":
         after += 1
+    if text.kind(after) == "FACTOR_VERB" and text.tokens[after].form in {"ing", "base"}:
+        named = frozenset({"time", stem(text.word(after)), text.sense(after)})
+        return Period(Fraction(1), "time", named, place, after + 1)
     if (
         (size := by_start.get(after)) is not None
         and size.kind in {"stretch", "amount"}
@@ -168,10 +171,12 @@ def _counted_name(text: Text, named: list[int]) -> int:
 
 def _event(text: Text, start: int, place: int) -> Period:
     """ "Each time the firmware is updated": what happens names the period."""
+    relative = text.kind(place) == "RELATIVE"
+    place += relative
     end = place
     while (
         end < len(text.tokens)
-        and text.clause[end] == text.clause[start]
+        and text.clause[end] == text.clause[start] + relative
         and end < place + 7
         and text.kind(end) not in {"FROM", "BY"}
         and not (text.kind(end) == "PRONOUN" and end > place + 1)

@@ -12,7 +12,7 @@ MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
 )  # fmt: skip
-_YEARS = range(1500, 2301)
+_YEARS = frozenset(range(1500, 2301))
 _YEAR_LEADS = {
     "IN",
     "FROM",
@@ -178,7 +178,10 @@ def _ordinal(text: Text, place: int, value: Fraction) -> Mention | None:
     return made(text, "point", value, place, last, place, "", frozenset({"ORDINAL"}))
 
 
-_EVENTS = {"GROW", "SHRINK", "GIVE", "GAIN", "REACH", "MOVE", "TAKE", "BEGIN", "DIVIDE"}
+_EVENTS = {
+    "GROW", "SHRINK", "GIVE", "GAIN", "REACH", "MOVE", "TAKE", "BEGIN", "DIVIDE", "GROWTH", "SHRINKAGE", "FACTOR_VERB",
+    "MULTIPLY", "LEAVE", "INVEST",
+}  # fmt: skip
 
 
 def _closes(text: Text, place: int) -> bool:

@@ -21,9 +21,12 @@ class Property:
 
 
 @lru_cache(maxsize=1)
-def _properties() -> tuple[Property, ...]:
+def _by_word() -> dict[str, frozenset[Property]]:
+    """The properties that each word tells of."""
     told = tomllib.loads(files("grammar.course").joinpath("properties.toml").read_text("utf-8"))
-    return tuple(Property(name, each["dimension"], frozenset(each["words"])) for name, each in told.items())
+    every = [Property(name, each["dimension"], frozenset(each["words"])) for name, each in told.items()]
+    words = frozenset().union(*(p.words for p in every))
+    return {word: frozenset(p for p in every if word in p.words) for word in words}
 
 
 def fitting(text: Text, want: Want, able: list[Mention]) -> list[Mention]:
@@ -66,8 +69,8 @@ def is_circumstance(text: Text, level: Mention) -> bool:
 
 def told_of(text: Text, places: range) -> frozenset[Property]:
     """The properties that the words at places tell of."""
-    words = {text.word(p) for p in places}
-    return frozenset(p for p in _properties() if p.words & words)
+    told = _by_word()
+    return frozenset().union(*[told[word] for word in text.said(places) & told.keys()])
 
 
 def _beside(text: Text, mention: Mention) -> range:
@@ -76,7 +79,7 @@ def _beside(text: Text, mention: Mention) -> range:
     while start > clause.start and text.tokens[start - 1].value is None and mention.start - start < _NEAR:
         start -= 1
     after = text.word(mention.end - 1), text.word(mention.end)
-    told = any(p.words & set(after) for p in _properties())
+    told = not _by_word().keys().isdisjoint(after)
     return range(mention.end - 1, mention.end + 1) if told else range(start, mention.start)
 
 

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from grammar.course import cues
 from grammar.course.asking import Open
-from grammar.course.flows import IRREGULAR
+from grammar.course.flows import IRREGULAR, attributive
 from grammar.course.levels import Levels
 from grammar.course.mention import Mention
 from grammar.course.recurring_words import calendar, told_by_verb
 from grammar.course.senses import Sense
 from grammar.course.tempo import Move
-from grammar.course.text import NAMING, Text
+from grammar.course.text import NAMING, Text, stem
 from grammar.course.wants import Want
 from grammar.errors import UnknownPart
 
@@ -36,7 +36,7 @@ def demand_value(text: Text, want: Want, held: Levels, move: Move, times: tuple[
     level = held.start or held.final
     assert level is not None
     region = range(want.start, want.end)
-    if level.place in want and not _is_given(text, level, want):
+    if level.place in want and level.end > level.start and not _is_given(text, level, want):
         raise UnknownPart("I cannot tell what is asked.", spans=(want.span,))
     if any(_gains(text, p, level, move, want) for p in region):
         raise UnknownPart("I cannot tell whether what is left or what has come or gone is asked.", spans=(want.span,))
@@ -44,7 +44,7 @@ def demand_value(text: Text, want: Want, held: Levels, move: Move, times: tuple[
     early = want.open is Open.START or (late and any(text.word(p) in _ENTERING for p in region))
     if late != early:
         raise UnknownPart("I cannot tell which of two moments is asked about.", spans=(want.span,))
-    return replace(want, open=Open.START if early else Open.VALUE)
+    return replace(want, open=Open.START if early else Open.VALUE)  # a share of the whole is a value in percent
 
 
 def _is_given(text: Text, level: Mention, want: Want) -> bool:
@@ -71,7 +71,8 @@ def _is_late(text: Text, level: Mention, times: tuple[Mention, ...]) -> bool:
         return False
     passed = [p for p in clause if text.kind(p) in _PASSED and not _is_past_date(text, p)]
     led = bool(passed) and text.sentence[level.place] not in text.asking
-    timed = any(m.place in clause and text.sentence[m.place] not in text.asking for m in times)
+    stretched = [m for m in times if m.kind != "factor"]
+    timed = any(m.place in clause and text.sentence[m.place] not in text.asking for m in stretched)
     return led or timed
 
 
@@ -86,11 +87,15 @@ def _gains(text: Text, place: int, level: Mention, move: Move, want: Want) -> bo
     """Whether a word of a question asks what comes or goes: a noun of it, the verb of the change, an unknown
     participle."""
     word, kind = text.word(place), text.kind(place)
+    if _way_of(text, place) == -move.way.direction:
+        return False
     named = kind not in {"GROWTH", "SHRINKAGE"} and any(
         text.word(p) == word for p in range(len(text.tokens)) if p not in want
     )
+    if want.open is Open.LEFT and word in {"percentage", "percent"}:
+        return False
     if word in _GAINING and not named:
-        return True
+        return not _names_step(text, place)
     if kind in {"MORE", "FEWER"} or (kind == "TOTAL" and want.counted):
         return True
     if kind in {"SHRINK", "GROW", "GIVE", "GAIN", "GROWTH", "SHRINKAGE"} and not _attributive(text, place):
@@ -100,6 +105,27 @@ def _gains(text: Text, place: int, level: Mention, move: Move, want: Want) -> bo
     return (counted and lost is not None and lost is not Sense.KEEP) or (
         _acted(text, place, want) and not _own(text, place, level) and not _compared(text, place, move, want)
     )
+
+
+_UPWARDS = {"growth", "increase", "rise", "gain", "interest", "profit", "raise"}
+_DOWNWARDS = {"decrease", "reduction", "drop", "decline", "discount", "shrinkage", "cut"}
+
+
+def _way_of(text: Text, place: int) -> int:
+    """Which way a word goes: of what loses height each time one may ask how high it rises."""
+    kind, word = text.kind(place), text.word(place)
+    told = told_by_verb(text, place)
+    up = kind in {"GROW", "GAIN", "GROWTH"} or word in _UPWARDS or told is Sense.UP
+    down = kind in {"SHRINK", "GIVE", "SHRINKAGE"} or word in _DOWNWARDS or told is Sense.DOWN
+    return up - down
+
+
+def _names_step(text: Text, place: int) -> bool:
+    """ "After the fourth reduction", "by the third raise": which step is meant."""
+    lead = place - 1
+    while text.kind(lead) in {"WORD", "MEASURE", "RATE", "SHRINK", "GROW"} and lead > place - 3:
+        lead -= 1
+    return text.kind(lead) in {"ORDINAL", "NUMBER"} or text.tokens[place - 1].value is not None
 
 
 def _attributive(text: Text, place: int) -> bool:
@@ -139,4 +165,5 @@ def _acted(text: Text, place: int, want: Want) -> bool:
     past = past and text.kind(place) in {"WORD", "FOREIGN"} and text.word(place) not in _KNOWING
     many = bool(want.kinds & {"MANY", "MUCH"})
     led = any(text.kind(p) in {"BE", "HAVE"} for p in range(max(want.start, place - 3), place))
-    return many and past and led and (been or text.kind(place + 1) not in NAMING)
+    plain = not attributive(text, stem(text.word(place)), want)
+    return many and past and led and plain and (been or text.kind(place + 1) not in NAMING)

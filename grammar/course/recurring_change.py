@@ -9,7 +9,7 @@ from grammar.course.mention import Mention
 from grammar.course.recurring_words import sieves, told_by_verb, words
 from grammar.course.senses import Sense
 from grammar.course.text import Text
-from grammar.course.ways import Way, way
+from grammar.course.ways import Way, base_end, way
 from grammar.lexicon.inflection import uninflected
 from grammar.problem import PercentBy, TimesBy
 
@@ -84,7 +84,9 @@ def _nearest(mention: Mention, *told: Way | None) -> Way | None:
 def _by_verb(text: Text, mention: Mention) -> Way | None:
     """The nearest verb of losing, winning or keeping, in front of the share before behind it."""
     clause = text.within(mention.place)
-    for place in (*range(mention.start - 1, clause.start - 1, -1), *range(mention.end, clause.stop)):
+    for place in (*range(mention.start - 1, clause.start - 1, -1), *range(base_end(text, mention), clause.stop)):
+        if text.kind(place) in {"MULTIPLY", "DIVIDE"}:
+            return None
         if text.kind(place) in _BEING and place < mention.start:
             return None
         named = text.kind(place - 1) in {"EACH", "ARTICLE", "ORDINAL", "NUMBER", "POSSESSOR", "PER", "OF"}
@@ -120,6 +122,35 @@ def _interest(text: Text, mention: Mention) -> Way | None:
     led = text.kind(_lead(text, mention)) == "AT" and mention.unit == "percent"
     owed = not words("owed").isdisjoint(text.words)
     return Way(mention, Sense.UP, mention.place) if led and owed else None
+
+
+_RISING = {"GROW", "GROWTH", "GAIN", "BIGGER", "UP"}
+_FALLING = {"SHRINK", "SHRINKAGE", "GIVE", "SMALLER", "DOWN"}
+_DEPLETED = {"REMAINING", "STILL", "LEAVE", "ALIVE"}
+
+
+def agreed(text: Text, mention: Mention) -> Way | None:
+    """The direction on which all words of the sentence of a share agree; what is done to a share of the rest uses it
+    up: "fixes 40 % of the remaining bugs"."""
+    if mention.kind != "share" or cues.begins(text, mention) or cues.stands(text, mention):
+        return None
+    base = range(mention.end, base_end(text, mention))
+    for places in (text.within(mention.place), text.within(mention.place, sentence=True)):
+        told = {s for p in places if p not in base and (s := _direction(text, p)) is not None}
+        if told:
+            return Way(mention, next(iter(told)), -1) if len(told) == 1 else None
+    led = text.tokens[mention.start - 1].form in {"s", "base", "past"} or text.kind(mention.start - 1) == "WORD"
+    depleted = any(text.kind(p) in _DEPLETED for p in base) and mention.start > 0
+    return Way(mention, Sense.DOWN, -1) if depleted and led and text.kind(mention.start - 1) not in _BEING else None
+
+
+def _direction(text: Text, place: int) -> Sense | None:
+    """What a word tells where no grammar ties it to a number."""
+    kind = text.kind(place)
+    if any(text.kind(p) in {"NO", "NOT", "NONE"} for p in text.within(place)):
+        return None
+    up, down = kind in _RISING, kind in _FALLING
+    return Sense.UP if up else Sense.DOWN if down else told_by_verb(text, place)
 
 
 def divided(text: Text) -> tuple[Mention, ...]:

@@ -4,9 +4,11 @@ from fractions import Fraction
 
 from grammar.course.mention import Mention
 from grammar.course.period import CLOCKED, Period, repeated
+from grammar.course.recurring_step import names_change
 from grammar.course.recurring_words import words
 from grammar.course.spans import Lapse, lapse, length
-from grammar.course.text import Text
+from grammar.course.tempo import Move
+from grammar.course.text import Text, stem
 from grammar.course.wants import Want
 
 _DATED = {"date_year", "clock", "month_name", "weekday", "date"}
@@ -15,15 +17,62 @@ _NOW = {"today", "tonight", "here", "yesterday"}
 _PASSING = {"behind", "past", "beyond", "leaving", "leaves", "completed", "end", "close"}
 
 
-def counts(text: Text, period: Period, mention: Mention) -> bool:
+def counts(text: Text, move: Move, mention: Mention) -> bool:
     """Whether a number counts steps, or the time that they take."""
+    period = move.period
     if mention is period.size:
         return False
     if mention.kind == "stretch":
-        return repeated(period, mention) or {mention.unit, period.unit} <= CLOCKED
+        return (
+            repeated(period, mention) or {mention.unit, period.unit} <= CLOCKED or names_change(text, mention, move.way)
+        )
     if mention.kind == "factor":
         return "ALONE" in mention.marks
-    return mention.kind == "amount" and repeated(period, mention)
+    if mention.kind != "amount" or mention.value.denominator != 1:
+        return mention.kind == "amount" and repeated(period, mention)
+    named = repeated(period, mention) or names_change(text, mention, move.way)
+    return named or _happens(text, period, mention) or _away(text, period, mention)
+
+
+def _away(text: Text, period: Period, mention: Mention) -> bool:
+    """ "5 levels further down", "the one that is 7 below the root"."""
+    asked = text.sentence[mention.place] in text.asking and period.unit not in CLOCKED and period.value == 1
+    return asked and not mention.unit and (text.kind(mention.end) in _AWAY or text.word(mention.end) in _ON)
+
+
+_AWAY = {"LATER", "FURTHER", "BELOW", "ABOVE", "DOWN", "UP"}
+_ON = {
+    "further",
+    "on",
+    "deeper",
+    "below",
+    "above",
+    "down",
+    "up",
+    "beyond",
+    "away",
+    "along",
+    "hence",
+    "onward",
+    "onwards",
+    "under",
+}
+
+
+def _happens(text: Text, period: Period, mention: Mention) -> bool:
+    """ "Each time that it is drawn … after 50 draws", "once 5 attempts have failed": what the step's words name."""
+    if mention.unit or not mention.nouns or period.unit in CLOCKED:
+        return False
+    lead = mention.start - 1 - (text.kind(mention.start - 1) in {"ARTICLE", "POSSESSOR"})
+    led = text.kind(lead) in {"AFTER", "WITH", "OVER", "IN", "NEXT"} or text.word(lead) in {"once", "when"}
+    row = [text.word(p) for p in range(period.start, period.end) if text.kind(p) not in {"EACH", "PER", "ARTICLE"}]
+    alike = any(
+        w[:_ROOT] == text.word(p)[:_ROOT] for w in row if len(w) > 2 for p in range(mention.place + 1, mention.end)
+    )
+    return led and alike
+
+
+_ROOT = 3
 
 
 def elapsed(
@@ -33,7 +82,7 @@ def elapsed(
 
     Raises: UnknownPart where dates do not fit together.
     """
-    told = {length(m.value, _unit(period, m)): Lapse(m.value, _unit(period, m), (m,)) for m in counted}
+    told = {length(*_told(period, m)): Lapse(*_told(period, m), (m,)) for m in counted}
     dated = _dates(tuple(m for m in points if m.unit in _DATED))
     numbered = tuple(m for m in points if m.unit not in _DATED)
     if dated:
@@ -61,9 +110,12 @@ def _dates(points: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return (*once.values(), last)
 
 
-def _unit(period: Period, mention: Mention) -> str:
-    clocked = mention.kind == "stretch" and {mention.unit, period.unit} <= CLOCKED
-    return mention.unit if clocked else period.unit
+def _told(period: Period, mention: Mention) -> tuple[Fraction, str]:
+    """So much time; so many steps are so many times as long as one."""
+    if mention.kind == "stretch" and {mention.unit, period.unit} <= CLOCKED:
+        return mention.value, mention.unit
+    times = mention.value if repeated(period, mention) else mention.value * period.value
+    return times, period.unit
 
 
 def _numbered(text: Text, period: Period, points: tuple[Mention, ...], want: Want, level: Mention) -> Fraction | None:
@@ -84,12 +136,20 @@ def _numbered(text: Text, period: Period, points: tuple[Mention, ...], want: Wan
         same = passed == _is_passed(text, base)
         return last - first if beside and same and period.value == 1 else None
     if period.value != 1:
-        return None
+        counted = any(text.counts_from(p) for p in range(len(text.tokens)))
+        stepped = point.unit == period.unit and "ORDINAL" not in point.marks and not counted
+        return last if stepped else None
+    if point.nouns & _YEARLY and period.unit == "year":
+        return last if any(text.word(p) in _BORN for p in range(len(text.tokens))) else None
     behind = [p for p in range(point.end, point.end + 3) if text.kind(p) in {"FROM", "AFTER"}]
     from_now = any(text.kind(p + 1) in {"NOW", "PRONOUN"} or text.word(p + 1) in _NOW for p in behind)
     if passed or from_now:
         return last
     return last - 1 if _is_first(text, level) else None
+
+
+_YEARLY = {stem("birthday"), stem("anniversary"), stem("jubilee")}
+_BORN = {"born", "birth", "newborn", "founded", "married", "wedding", "opened", "founding", "anniversary"}
 
 
 def _is_label(period: Period, point: Mention, asked: dict[Fraction, Mention]) -> bool:

@@ -35,7 +35,7 @@ _LEAP = 4
 
 def step(text: Text, found: tuple[Mention, ...], beats: tuple[Period, ...], told: Way) -> Period | None:
     """The one step in which a change happens; None where none or several are told."""
-    for read in (_beats, _events, _moments, _to_the_next, _rows):
+    for read in (_beats, _events, _moments, _to_the_next, _rows, _of_those, _indefinite, _done_so_often):
         periods = {(p.value, p.unit): p for p in read(text, found, beats, told)}
         if periods:
             return next(iter(periods.values())) if len(periods) == 1 else None
@@ -160,3 +160,62 @@ def _rows(text: Text, found: tuple[Mention, ...], beats: tuple[Period, ...], tol
         unit = mention.unit or mention.head
         if counted and unit and mention.unit not in CLOCKED and (inside & _ROW or behind & _BEHIND_ROW):
             yield Period(_ONE, unit, mention.nouns | {stem(unit)}, mention.start, mention.end, count=mention)
+
+
+def _of_those(text: Text, found: tuple[Mention, ...], beats: tuple[Period, ...], told: Way) -> Iterator[Period]:
+    """ "The guests come up one after another, and each takes a tenth … the seventh guest": each of those."""
+    for beat in beats:
+        bare = not beat.unit and beat.count is None and text.kind(beat.start) == "EACH"
+        before = range(text.within(beat.start, sentence=True).start, beat.start)
+        for count in found if bare else ():
+            row = any(text.word(p) in _SERIAL | {"another", "turn", "row", "line", "queue"} for p in before)
+            if count.nouns and row and count.nouns & text.names(before) and count.unit not in CLOCKED:
+                yield Period(_ONE, count.head, count.nouns, beat.start, beat.end)
+
+
+def _indefinite(text: Text, found: tuple[Mention, ...], beats: tuple[Period, ...], told: Way) -> Iterator[Period]:
+    """ "A merge pass makes runs four times as long … after 3 merge passes": what one of the things counted does."""
+    sentence = text.within(told.mention.place, sentence=True)
+    for count in found:
+        steps = count.value.denominator == 1 and count.kind in {"amount", "stretch", "point"} and bool(count.nouns)
+        if not steps or count.place in sentence or count.unit in CLOCKED:
+            continue
+        for place in sentence:
+            one = text.word(place) in {"a", "an", "one", "any", "applying"} and place + 1 < told.mention.start + _LONG
+            run = list(_run(text, place + 1)) if one else []
+            run = run[1:] if run and text.kind(run[0]) == "ARTICLE" else run
+            if run and any(text.name(p) in count.nouns for p in run):
+                unit = count.unit if count.unit and not count.unit.startswith("@") else count.head
+                yield Period(_ONE, unit, frozenset(text.name(p) for p in run) | count.nouns, place, run[-1] + 1)
+
+
+def _done_so_often(text: Text, found: tuple[Mention, ...], beats: tuple[Period, ...], told: Way) -> Iterator[Period]:
+    """ "Doubled 10 times", "gamma 0.7, 4 decays", "a serial dilution in six steps": so many of the change itself."""
+    serial = any(text.word(p) in _SERIAL for p in range(len(text.tokens)))
+    factor = told.mention.kind in {"factor", "amount"}
+    for count in found:
+        whole = count.value.denominator == 1 and count.value > 0 and count is not told.mention
+        often = count.kind == "factor" and "ALONE" in count.marks
+        own = count.kind in {"amount", "stretch"} and names_change(text, count, told)
+        stepped = count.kind == "stretch" and count.unit not in CLOCKED and serial
+        if whole and ((often and (factor or serial)) or own or stepped):
+            unit = "time" if often else count.unit or count.head
+            yield Period(_ONE, unit, count.nouns | {stem(unit)}, count.start, count.end, count=count)
+
+
+_SERIAL = {
+    "serial", "serially", "successive", "successively", "repeat", "repeated", "repeatedly", "again", "always",
+    "iterate", "repeats", "iterated", "consecutive", "consecutively", "over",
+}  # fmt: skip
+_CHANGING = {"GROW", "SHRINK", "GIVE", "GAIN", "GROWTH", "SHRINKAGE", "FACTOR_VERB", "MULTIPLY", "DIVIDE", "FOLD"}
+_EQUAL = 4
+
+
+def names_change(text: Text, count: Mention, told: Way) -> bool:
+    """Whether a number counts changes: "four increases", "5 doublings", "50 draws" of what is drawn."""
+    last = count.end - 1
+    noun = text.tokens[last]
+    plural = noun.text.lower().endswith("s") or "ORDINAL" in count.marks
+    verb = text.tokens[told.place] if told.place >= 0 else None
+    same = verb is not None and noun.text[:_EQUAL].lower() == verb.text[:_EQUAL].lower()
+    return last > count.place and plural and (noun.kind in _CHANGING or same)

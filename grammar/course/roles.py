@@ -138,7 +138,7 @@ def _placed(parts: Parts, moving: tuple[Move, ...], period: Period | None, other
     onward = any(text.kind(m.end) == "LATER" for m in timed if m not in own)
     earlier = lapse(text, period, tuple(own), (), want) if own and not onward else base
     aside = set_aside(parts, held, told)
-    taken = frozenset(p for m in parts.found for p in range(m.start - 2, m.end + 4))
+    taken = frozenset([p for m in parts.found for p in range(m.start - 2, m.end + 4)])
     demands.related(text, want, taken)
     demands.about(text, want, told, frozenset().union(*(subjects(text, m.way) for m in moving)))
     demands.paced(text, parts.beats, told, want, frozenset(text.clause[m.way.mention.place] for m in moving))

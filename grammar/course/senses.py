@@ -96,7 +96,7 @@ def _of_share(text: Text, place: int) -> Sense | None:
         return Sense.KEEP
     parted = kind in {"WORD", "FOREIGN"} and (token.text.endswith(("s", "ed")) or token.form in {"s", "past"})
     parted = parted and text.word(place + 1) == "out" and token.text.lower() not in _MAKING
-    taken = kind == "TAKE" and token.sense == "take" and text.kind(place + 3) == "OF"
+    taken = kind == "TAKE" and token.sense == "take" and "OF" in {text.kind(place + 2), text.kind(place + 3)}
     closed = taken or token.text.lower() in _CLOSING
     away = (closed and _is_share(text, place + 1)) or (parted and _is_share(text, place + 2))
     return Sense.DOWN if away else None
@@ -138,7 +138,7 @@ def _particle(text: Text, place: int, clause: range) -> Sense | None:
         return Sense.DOWN if kinds & _OFF or gone else None
     if (
         text.tokens[place].sense == "go"
-        and not kinds & {"UP", "DOWN", "TO", "FROM"}
+        and not kinds & {"UP", "DOWN", "TO", "FROM", "INTO", "IN", "ON", "THROUGH"}
         and _counted_before(text, place, clause)
     ):
         return Sense.DOWN

@@ -67,8 +67,8 @@ def _percent(text: Text, place: int) -> int | None:
 
 def _fraction(text: Text, place: int, value: Fraction) -> Mention | None:
     after = text.kind(place + 1)
-    if text.parts_period(place):
-        return None
+    if text.parts_period(place) or text.word(place + 1) == "one":
+        return None  # "a third one" is one more
     if after == "AS" and _compares(text, place + 2):
         again = text.kind(place + 3) == "MORE"
         return made(text, "factor", value + again, place, place + 3 + again, place)

@@ -118,7 +118,7 @@ def _names(period: Period, point: Mention) -> bool:
 
 def _closed(text: Text, period: Period, point: Mention) -> bool:
     """ "After epoch 15", "at step 500", "by the end of month 3": so many have passed."""
-    lead = point.start - 1 - (text.kind(point.start - 1) == "ARTICLE")
+    lead = point.start - 1 - (text.kind(point.start - 1) in {"ARTICLE", "POSSESSOR"})
     near = {text.kind(p) for p in range(max(0, lead - (text.kind(lead) == "OF")), lead + 1)}
     after = {text.kind(p) for p in range(point.end, point.end + 3)}
     if point.unit not in CLOCKED and "ORDINAL" in point.marks and near & {"ON", "FROM", "AT", "AFTER", "BY"}:
@@ -143,6 +143,8 @@ def _calendar(text: Text, points: tuple[Mention, ...], want: Want) -> Lapse:
         raise UnknownPart("I cannot tell from which moment the time counts.", spans=tuple(m.span for m in points))
     first, last = (found[1], found[0]) if want.open is Open.START else (found[0], found[1])
     distance = (last or _ZERO) - (first or _ZERO)
+    midnight = unit == "hour" and not last and want.open is not Open.START and any(m.value == 0 for m in asked)
+    distance += _DAY if midnight else 0
     later = any(text.kind(m.end + 1) == "NEXT" or text.word(m.end) == "tomorrow" for m in asked)
     cycle = _WEEK if any(m.unit == "weekday" for m in points) else _DAY if unit == "hour" and later else 0
     cycle = _YEAR if unit == "month" else cycle

@@ -1,13 +1,17 @@
 """A Problem from the roles that the numbers of a text play."""
 
+from contextlib import suppress
+
 from grammar.course import certain, constant, once, recurring, single
-from grammar.course.asking import RATES
+from grammar.course.asking import RATES, Open
 from grammar.course.assigned import spoken
 from grammar.course.compared import compared
 from grammar.course.facts import problem_of
 from grammar.course.moving import moves
 from grammar.course.numbers import mentions
 from grammar.course.period import TIMES
+from grammar.course.plainer import plainer
+from grammar.course.recurring_change import effect
 from grammar.course.rivals import rivals
 from grammar.course.roles import Course, course, parts_of
 from grammar.course.several import joined, questions
@@ -15,7 +19,7 @@ from grammar.course.sound import demand_sound
 from grammar.course.sums import in_all
 from grammar.course.tempo import Parts, lives, repeats
 from grammar.course.text import Text, text_of
-from grammar.errors import AnotherStory, CannotRead, Lacking, NotAnswered, UnknownPart
+from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAnswered, UnknownPart
 from grammar.problem import Problem
 from grammar.stories.scene import Scene
 from grammar.token import Token
@@ -30,7 +34,7 @@ def problem(scene: Scene) -> Problem:
     """
     if scene.read(rivals) is not None:
         raise UnknownPart("I cannot tell which of the two is asked about.")
-    told = tuple(_asking_one(text_of(tokens), scene.notes) for tokens in questions(scene.tokens))
+    told = tuple(_asking_one(text_of(tokens), scene.notes) for tokens in questions(scene.read(plainer)))
     return joined(told) if len(told) > 1 else told[0]
 
 
@@ -59,22 +63,69 @@ def _part(tokens: tuple[Token, ...], notes: tuple[str, ...], *, plain: bool = Fa
     Raises: UnknownPart where it is not understood, so that the text may be another story.
     """
     try:
-        return _asking_one(text_of(tokens), notes, plain=plain)
+        return _asking_one(text_of(plainer(tokens)), notes, plain=plain)
     except (NotAnswered, Lacking) as error:
         raise UnknownPart(str(error), spans=error.spans) from error
 
 
 def _asking_one(text: Text, notes: tuple[str, ...], *, plain: bool = False) -> Problem:
     try:
-        return _told(text, notes, plain=plain)
+        told = _told(text, notes, plain=plain)
     except CannotRead as error:
-        if plain:
+        if plain and not _CHANGING & set(text.kinds):
             raise
-        return _recurring(text, notes, error)
+        told = _recurring(text, error)
+        if plain and told.aside:
+            raise
+        return problem_of(told, notes)
+    return told if isinstance(told, Problem) else problem_of(_agreed(told, text), notes)
 
 
-def _recurring(text: Text, notes: tuple[str, ...], refusal: CannotRead) -> Problem:
-    """The problem of a factor that recurs, where no nearer reading was found.
+_CHANGING = frozenset({
+    "SHRINK", "GROW", "GROWTH", "SHRINKAGE", "FACTOR_VERB", "FOLDED", "MULTIPLE", "MULTIPLY", "DIVIDE", "HALFLIFE",
+    "FACTOR", "BIGGER", "SMALLER",
+})  # fmt: skip
+"""Classes of words of change."""
+
+
+def _agreed(told: Course, text: Text) -> Course:
+    """The course, or what the types of its numbers make of it where it lacks a value.
+
+    Raises: NotAnswered where both are whole and do not come to the same.
+    """
+    if told.want.open is not Open.VALUE:
+        return told
+    try:
+        other = _recurring(text, UnknownPart("Nothing is told of what it has at first."))
+    except CannotRead:
+        return told
+    return other if _lacks(told) else _same(told, other)
+
+
+def _same(told: Course, other: Course) -> Course:
+    """Raises NotAnswered where two readings do not come to the same."""
+    if not _lacks(told) and _ends(told) != _ends(other):
+        raise NotAnswered("It can be read in two ways.", spans=(told.want.span,), hint="Say it another way.")
+    return told
+
+
+def _ends(told: Course) -> tuple[object, ...]:
+    """From what, by which changes and for how long it goes."""
+    start = told.levels.start or told.levels.final
+    periods = told.lapse.value / told.period.value if told.lapse.value and told.period else None
+    if told.period is not None and told.lapse.unit != told.period.unit:
+        periods = None
+    return (start.value if start else None, tuple(effect(m.way) for m in told.moves), periods)
+
+
+def _lacks(told: Course) -> bool:
+    """Whether a value is asked, and none is told to begin with, or not how long it takes."""
+    kept = told.levels
+    return told.want.open is Open.VALUE and ((kept.start is None and kept.final is None) or told.lapse.value is None)
+
+
+def _recurring(text: Text, refusal: CannotRead) -> Course:
+    """The course of a factor that recurs, where no nearer reading was found.
 
     Raises: the refusal of that reading.
     """
@@ -82,19 +133,43 @@ def _recurring(text: Text, notes: tuple[str, ...], refusal: CannotRead) -> Probl
         told = recurring.course(text_of(spoken(text.tokens)))
         certain.demand(told, mentions(told.text))
         demand_sound(told)
-        return problem_of(told, notes)
     except CannotRead as error:
         raise refusal from error
+    return told
 
 
-def _told(text: Text, notes: tuple[str, ...], *, plain: bool = False) -> Problem:
+def typical(scene: Scene) -> Problem:
+    """The problem of a factor that recurs, which no story has told in its own words.
+
+    Raises: AnotherStory where nothing recurs, UnknownPart.
+    """
+    if not any(t.kind in _RECURRING for t in scene.tokens) or scene.read(rivals) is not None:
+        raise AnotherStory("Nothing is said to happen in every period.")
+    told = [_typical(text_of(tokens), scene.notes) for tokens in questions(scene.read(plainer))]
+    return joined(tuple(problem_of(each, scene.notes) for each in told))
+
+
+def _typical(text: Text, notes: tuple[str, ...]) -> Course:
+    other = _recurring(text, UnknownPart("I cannot tell how it changes."))
+    with suppress(UnknownPart, Lacking, Incomplete):
+        told = _told(text, notes)
+        if isinstance(told, Problem):
+            raise NotAnswered("It can be read in two ways.", spans=(other.want.span,))
+        _same(told, other)
+    return other
+
+
+_RECURRING = _OFTEN | {"HALFLIFE", "FACTOR_VERB", "FACTOR", "ROUND", "SUCCESSIVE", "NUMBERED", "TIMES", "RATIO"}
+
+
+def _told(text: Text, notes: tuple[str, ...], *, plain: bool = False) -> Course | Problem:
     parts = parts_of(text)
     if not plain and (found := single.problem(parts, notes)) is not None:
         return found
     told = _compounding(parts) if plain else once.course(parts) if once.happens(parts) else _periodic(parts)
     certain.demand(told, parts.found)
     demand_sound(told)
-    return problem_of(told, notes)
+    return told
 
 
 def _compounding(parts: Parts) -> Course:
@@ -112,7 +187,7 @@ def compounding(scene: Scene) -> Problem:
 
     Raises: AnotherStory where it does not; as `problem`.
     """
-    if not any(t.kind in _OFTEN for t in scene.tokens) or scene.read(rivals) is not None:
+    if scene.kinds.isdisjoint(_OFTEN) or scene.read(rivals) is not None:
         raise AnotherStory("No one thing is said to happen again and again.")
     return _part(scene.tokens, scene.notes, plain=True)
 

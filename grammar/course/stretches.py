@@ -113,7 +113,11 @@ def _one(text: Text, place: int) -> Mention | None:
     led = text.kind(place - 1) in {"IN", "FOR", "AFTER", "OVER", "DURING", "WITHIN"} and after not in {"OF"}
     led = led or (text.kind(place - 1) == "WHEN" and after in {"HAVE", "BE"})
     told = (
-        after in {"LATER", "AGO"} or (after == "FROM" and text.kind(end + 2) == "NOW") or text.kind(end - 1) == "FULL"
+        after in {"LATER", "AGO"}
+        or (after == "FROM" and (text.kind(end + 2) == "NOW" or text.word(end + 2) in {"then", "there"}))
+        or text.kind(end - 1) == "FULL"
+        or text.word(end + 1) in {"hence", "afterwards", "thereafter"}
+        or (text.word(end + 1) == "on" and text.kind(end + 2) in {"QUESTION", "STOP", "COMMA", ""})
     )
     if not led and not told:
         return None

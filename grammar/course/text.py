@@ -63,14 +63,18 @@ class Text:
 
     def within(self, place: int, *, sentence: bool = False) -> range:
         """The places of the clause, or the sentence, that a place is in; none beyond the end."""
-        row = self.sentence if sentence else self.clause
-        if place >= len(row):
+        if place >= self.size:
             return range(place, place)
+        row = self.sentence if sentence else self.clause
         return range(bisect_left(row, row[place]), bisect_right(row, row[place]))
 
     def names(self, places: range) -> frozenset[str]:
         """The stems of the names that stand at places."""
-        return frozenset([self.name(p) for p in places if self.kind(p) in NAMING])
+        return frozenset([self.name(p) for p in places if 0 <= p < self.size and self.kinds[p] in NAMING])
+
+    def said(self, places: range) -> frozenset[str]:
+        """The words in lower case that stand at places."""
+        return frozenset(self.words[max(places.start, 0) : max(places.stop, 0)])
 
     def name(self, place: int) -> str:
         """The stem of a name; that of a participle is its own: "shipping" names no ships."""

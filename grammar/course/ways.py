@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from grammar.course.mention import Mention
 from grammar.course.senses import BEHIND, SENSES, Sense, is_passive, sense_at
-from grammar.course.text import Text
+from grammar.course.text import NAMING, Text
 from grammar.problem import Change, PercentBy, PlusBy, Quantity, TimesBy
 
 
@@ -148,7 +148,8 @@ def _verb(text: Text, mention: Mention) -> Way | None:
     clause = text.within(mention.place)
     by = any(text.kind(p) == "BY" for p in range(mention.start - 2, mention.start))
     for place in range(mention.start - 1, clause.start - 1, -1):
-        if mention.kind == "amount" and not by and text.kind(place) == "NUMBER":
+        other = mention.kind == "amount" and not by and text.kind(place) == "NUMBER"
+        if other or text.word(place) in {"until", "till"}:
             return None
         sense = sense_at(text, place, clause)
         if sense is None:
@@ -195,7 +196,7 @@ def _before_it(text: Text, mention: Mention) -> Way | None:
     clause = text.within(mention.place)
     if mention.kind == "share" and text.kind(clause.stop) == "RELATIVE":
         clause = range(clause.start, text.within(clause.stop).stop)
-    for place in range(mention.end, clause.stop):
+    for place in range(base_end(text, mention), clause.stop):
         sense = sense_at(text, place, clause)
         if sense is None:
             continue
@@ -205,3 +206,32 @@ def _before_it(text: Text, mention: Mention) -> Way | None:
             return Way(mention, Sense.DOWN, place)
         return Way(mention, sense, place)
     return None
+
+
+_NAMED = NAMING | {"ARTICLE", "POSSESSOR", "PRONOUN", "POSSESSIVE", "NOW", "REMAINING", "STILL", "ADVERB"}
+_THERE = {"STILL", "ALIVE", "REMAINING", "IN", "ON", "AT", "PRONOUN", "ARTICLE", "BEFORE", "THROUGH"}
+_RELATING = {"RELATIVE", "WHAT", "WHATEVER", "WHICH"}
+_HAVING = {"BE", "HAVE", "REMAIN", "HOLD", "DO", "MODAL", "LEAVE"}
+
+
+def base_end(text: Text, mention: Mention) -> int:
+    """Where the words end that say what a share is of: "of those still alive", "of whatever is in it"."""
+    end = mention.end
+    if mention.kind != "share" or text.kind(end) != "OF":
+        return end
+    end += 1
+    while text.kind(end) in _NAMED:
+        end += 1
+    if text.kind(end) in _RELATING:
+        end += 1
+        while text.kind(end) in _NAMED:
+            end += 1
+        end += 1 if text.kind(end) in _HAVING else 0
+        end += text.kind(end) == "LEAVE" and text.kind(end - 1) in {"BE", "HAVE"}
+        while text.kind(end) in _THERE or (text.kind(end) in NAMING and text.kind(end - 1) in {"ARTICLE", "POSSESSOR"}):
+            end += 1
+    end += text.kind(end) == "ALIVE" or (text.kind(end) == "LEAVE" and text.kind(end + 1) in _BEHIND_BASE)
+    return end
+
+
+_BEHIND_BASE = {"BE", "GET", "HAVE", "SHRINK", "GIVE", "MOVE", "WORD", "TAKE", "LEAVE"}

@@ -59,7 +59,8 @@ def _head(row: Sequence[Piece], sentence: Stretch) -> Asking | None:
     counted = _counted(row, sentence)
     if sum(row[n].text == "many" or row[n : n + 2][-1].text == "of" for n in _inside(row, sentence)) > 1:
         raise NotAnswered("More than one count is asked.", spans=(row[sentence.start].span,))
-    if counted >= 0 and row[counted].sense not in {*_HEADS, "value"}:
+    matrices = counted >= 0 and row[counted].text.startswith("weight matri")
+    if matrices or (counted >= 0 and row[counted].sense not in {*_HEADS, "value"}):
         raise NotAnswered("It is not clear what is asked of the network.", spans=(row[counted].span,))
     strange = _verb(row, spoken, sentence)
     if strange >= 0:
@@ -68,8 +69,8 @@ def _head(row: Sequence[Piece], sentence: Stretch) -> Asking | None:
     pair = next((each for each in pairwise(spoken) if _joined(row, *each)), None)
     if "parameter" in names:
         last = spoken[-1]
-        if row[last].sense == "bias" and row[last - 1].text in {"are", "is"}:
-            return Asking("bias", frozenset({last}), sentence)
+        if row[last].sense != "parameter" and row[last - 1].text in {"are", "is"}:
+            return Asking(row[last].sense, frozenset({last}), sentence)
         return Asking("parameter", frozenset(pair or ()), sentence)
     if pair:
         return Asking("parameter", frozenset(pair), sentence)

@@ -18,13 +18,15 @@ class Biases:
     used: frozenset[int] = frozenset()
 
 
-def biases(row: Sequence[Piece], heads: frozenset[int], layers: int) -> Biases:
-    """What a text of so many layers says of biases where it does not ask for them (`heads`).
+def biases(row: Sequence[Piece], heads: frozenset[int], layers: Sequence[bool | None]) -> Biases:
+    """What a text says of biases where it does not ask for them (`heads`); of some layers it may be said apart.
 
     Raises: NotAnswered where it says two things, or says it of some layers and leaves the others open.
     """
     spoken = [at for at, each in enumerate(row) if each.sense in {"bias", "unbiased"} and at not in heads]
-    said = [_said(row, at, layers) for at in spoken]
+    spoken = [at for n, at in enumerate(spoken) if not n or not _listed(row, spoken[n - 1], at)]
+    apart = any(each is not None for each in layers)
+    said = [_said(row, at, len(layers), apart) for at in spoken]
     told = {(each.every, each.only) for each in said if each.every is not None or each.only}
     used = frozenset(at for each in said for at in each.used)
     if len(told) > 1:
@@ -33,7 +35,16 @@ def biases(row: Sequence[Piece], heads: frozenset[int], layers: int) -> Biases:
     return Biases(every, only, used)
 
 
-def _said(row: Sequence[Piece], at: int, layers: int) -> Biases:
+def _listed(row: Sequence[Piece], one: int, other: int) -> bool:
+    """Whether what is said of a bias holds of the next one too: "ignore b_1 and b_2"."""
+    between = row[one + 1 : other]
+    return len(between) <= _LISTED and all(each.sense in {"", "and", "article"} for each in between)
+
+
+_LISTED = 5
+
+
+def _said(row: Sequence[Piece], at: int, layers: int, apart: bool) -> Biases:
     inner = _statement(row, at)
     denied = row[at].sense == "unbiased" or _denials(row, inner) % 2 == 1
     parts = {_part(row[n]) for n in inner} - {"", "all"}
@@ -47,7 +58,7 @@ def _said(row: Sequence[Piece], at: int, layers: int) -> Biases:
         return Biases(None, parts.pop(), used)
     parts -= {"input"}
     some = bool(_denials(row, inner)) or parts != {"hidden", "output"}
-    if layers > 1 and parts and some:
+    if layers > 1 and parts and some and not (apart and not denied):
         span = row[inner.start].span | row[inner.stop - 1].span
         raise NotAnswered("Biases in some of the layers only are not understood.", spans=(span,))
     return Biases(not denied, used=used)
@@ -86,7 +97,7 @@ _PLACING = frozenset({
 
 def _part(piece: Piece) -> str:
     """The part of a network that a piece names."""
-    if piece.sense == "ordinal":
+    if piece.sense == "ordinal" or piece.text in {"last", "first", "other"}:
         return "place"
     if piece.sense in {"output", "class"}:
         return "output"

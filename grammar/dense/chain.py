@@ -8,7 +8,9 @@ from grammar.dense.biases import biases
 from grammar.dense.grids import sided
 from grammar.dense.item import Announced, Item, Size, Told
 from grammar.dense.items import Row, indexed
+from grammar.dense.matrices import mapped
 from grammar.dense.pieces import pieces
+from grammar.dense.relative import resolved
 from grammar.dense.roles import told
 from grammar.dense.sound import demand_sound, harmless
 from grammar.errors import Lacking, NotAnswered
@@ -19,13 +21,14 @@ from grammar.token import Token
 class Chain:
     """The sizes of a network from what enters to what leaves, and for each layer between them whether it is said to
     have biases (None: not said of it alone); numbers of other things are `idle`, and `used` are the pieces that tell
-    all this, `again` where a size is told once more."""
+    all this, `again` where a size is told once more, `inner` where those of layers between."""
 
     sizes: tuple[Fraction, ...]
     layers: tuple[bool | None, ...]
     idle: tuple[Item, ...] = ()
     used: frozenset[int] = frozenset()
     again: frozenset[int] = frozenset()
+    inner: frozenset[int] = frozenset()
 
 
 def chain(tokens: Sequence[Token]) -> Chain:
@@ -35,7 +38,7 @@ def chain(tokens: Sequence[Token]) -> Chain:
     """
     row = rowed(tokens)
     found = chained(row)
-    said = biases(row, frozenset(), len(found.layers))
+    said = biases(row, frozenset(), found.layers)
     demand_sound(row, said.used | harmless(row) | found.used)
     if said.only:
         raise NotAnswered("Biases in some of the layers only are not understood.")
@@ -44,7 +47,7 @@ def chain(tokens: Sequence[Token]) -> Chain:
 
 def rowed(tokens: Sequence[Token]) -> Row:
     """The pieces of a text, its pictures as one size and the numbers of layers as ordinals."""
-    return indexed(sided(pieces(tokens)))
+    return resolved(sided(mapped(indexed(pieces(tokens)))))
 
 
 def chained(row: Row) -> Chain:
@@ -53,12 +56,14 @@ def chained(row: Row) -> Chain:
     Raises: NotAnswered where a number has no role; Lacking where a size is missing.
     """
     found = told(row)
+    joins = frozenset(at for at, each in enumerate(row) if each.sense in {"join", "joins"})
+    found = replace(found, sizes=_summed(found.sizes)) if joins else found
     sizes, own = _ordered(found.sizes, tied=found.tied)
     _demand_whole(found)
     _demand_announced(found.announced, sizes)
     if any("autoencoder" in each.text for each in row) and all(each.role in {"input", "unit"} for each in found.sizes):
         raise Lacking("What leaves the autoencoder is not told.", hint="How many outputs does it have?")
-    return Chain(sizes, own, found.idle, found.used, found.again)
+    return Chain(sizes, own, found.idle, found.used | joins, found.again, found.inner)
 
 
 Flow = tuple[tuple[Fraction, ...], tuple[bool | None, ...]]
@@ -99,6 +104,18 @@ def _assembled(sizes: Sequence[Size], *, tied: bool) -> Flow:
         raise Lacking("What enters the network is not told.", hint="How many inputs does the network have?")
     own = tuple(each.bias for each in flow[1:] for _ in range(each.times))
     return tuple(value for each in flow for value in each.values * each.times), own
+
+
+def _summed(sizes: Sequence[Size]) -> tuple[Size, ...]:
+    """The sizes, where what enters is joined from several, told again by their sum or not."""
+    entering = [each for each in sizes if each.role == "input"]
+    whole = sum((each.values[0] for each in entering), Fraction(0))
+    if any(each.values[0] * 2 == whole for each in entering) and len(entering) > 2:
+        whole /= 2
+    if len(entering) < 2 or entering[0].values[0] == len(entering) - 1:
+        raise NotAnswered("It is not clear what is joined.")
+    rest = [each for each in sizes if each.role != "input"]
+    return (replace(entering[0], values=(whole,)), *rest)
 
 
 def _joined(entering: Sequence[Size]) -> tuple[Size, ...]:

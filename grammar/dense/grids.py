@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from grammar.dense.clauses import Stretch, sentences
 from grammar.dense.piece import Piece
+from grammar.lexicon.inflection import uninflected
 
 _CHANNELS = Fraction(3)
 _REACH = 6
@@ -21,6 +22,19 @@ def sided(row: Sequence[Piece]) -> tuple[Piece, ...]:
             row[counted] = replace(row[counted], sense="", sides=())
         elif any(each.sense == "colour" for each in row):
             row[at] = replace(row[at], sides=(*row[at].sides, _CHANNELS))
+    return _counted(row)
+
+
+def _counted(row: list[Piece]) -> tuple[Piece, ...]:
+    """The pieces, where "30 days, with 5 values per day" is one size."""
+    for at in [n for n, each in enumerate(row) if each.sense == "per" and n + 1 < len(row)]:
+        name = row[at + 1].text
+        many = [n for n in range(at) if row[n].sense == "number" and uninflected(row[n + 1].text) == name]
+        each = [n for n in range(max(0, at - _REACH), at) if row[n].sense == "number"]
+        if len(many) == 1 and each and each[-1] > many[0] and row[each[-1] + 1].sense in {"feature", "value"}:
+            row[each[-1]] = replace(row[each[-1]], sides=(*row[many[0]].sides, *row[each[-1]].sides))
+            row[many[0]] = replace(row[many[0]], sense="", sides=())
+            row[at] = replace(row[at], sense="")
     return tuple(row)
 
 

@@ -67,7 +67,8 @@ class Announced:
 class Told:
     """What the numbers of a text are: sizes, announced layers, the numbers that are idle, the pieces
     that say so, the places of numbers told `again`, whether layers are said to be `tied` to each other and
-    whether a `whole` network is spoken of."""
+    whether a `whole` network is spoken of, and where the sizes
+    of layers between stand (`inner`)."""
 
     sizes: tuple[Size, ...] = ()
     announced: tuple[Announced, ...] = ()
@@ -76,3 +77,4 @@ class Told:
     again: frozenset[int] = frozenset()
     tied: bool = False
     whole: bool = False
+    inner: frozenset[int] = frozenset()

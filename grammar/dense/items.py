@@ -100,6 +100,8 @@ def _item(row: Row, start: int, end: int, chained: bool) -> Item:
     if behind and behind[-1].text == "hidden" and stop < len(row) and not row[stop].sense:
         noun = "strange"  # "3 hidden things"
     layered = noun == "unit" or any(each.sense in _COUNTED for each in before)
+    if not noun and before and before[-1].sense == "unit" and row[start - 1].text in _HAVING:
+        noun = "strange"  # "a neuron has 3 dendrites"
     stop += layered and stop < len(row) and row[stop].sense == "each"
     sided = len(numbers) == 1 and len(numbers[0].sides) > 1
     if len(numbers) > 1 and not chained and (noun == "picture" or _shaped(row, start)):
@@ -115,6 +117,7 @@ def _item(row: Row, start: int, end: int, chained: bool) -> Item:
     )  # fmt: skip
 
 
+_HAVING = frozenset({"has", "have", "having", "had"})
 _DEFINITE = frozenset({"the", "these", "those", "its", "their", "that", "this", "his", "her", "all", "("})
 
 
@@ -182,6 +185,8 @@ def _before(row: Row, start: int) -> tuple[tuple[Piece, ...], int, int]:
     while at >= 0 and row[at].sense not in _HEADS and (row[at].sense in NOUNS or (not row[at].sense and at == closing)):
         found.insert(0, row[at])
         at -= 1
+    if found and at >= 0 and row[at].sense == "number" and found[-1].sense not in _COUNTED | {"dense"}:
+        return (), place, start  # "64 inputs with 32 neurons"
     place = (_ordinal(row[at]) if at >= 0 else 0) or place
     return tuple(each for each in found if each.sense), place, at + 1 if any(each.sense for each in found) else start
 
@@ -195,6 +200,8 @@ def _noun(found: Sequence[Piece]) -> str:
     names = ["layer" if each.text.startswith("weight matri") else each.sense for each in found]
     if not names:
         return ""
+    if found[0].text == "hidden" and names[-1] not in {"unit", "layer", "hidden layer", "value"}:
+        return "strange"
     layered = next((at for at, name in enumerate(names) if name in {"layer", "hidden layer"}), -1)
     if layered > 0 and names[0] in {"unit", "value"} and not found[0].text.startswith("hidden"):
         return "unit"

@@ -13,8 +13,8 @@ _STOPS = frozenset({"STOP", "QUESTION", "LINE", "SEMICOLON", "EXCLAMATION"})
 _RELATING = frozenset({
     "GROW", "SHRINK", "REMAIN", "REMAINING", "FACTOR_VERB", "MULTIPLY", "DIVIDE", "FEWER",
     "THAN",
-    "MOST", "LEAST", "LARGEST", "SMALLEST", "SAME", "BELOW", "ABOVE", "PREVIOUS", "OTHER", "BIGGER", "SMALLER",
-    "RELATION", "HALF", "FOLD",
+    "MOST", "LEAST", "LARGEST", "SMALLEST", "SAME", "BELOW", "ABOVE", "OTHER", "BIGGER", "SMALLER",
+    "HALF", "FOLD",
 })  # fmt: skip
 """Words that relate amounts in every field: one that no reading of a network uses is not understood."""
 _TIMES = frozenset({"X", "TIMES_SIGN", "BY_SIZE"})
@@ -138,7 +138,12 @@ def _counts(tokens: Sequence[Token], at: int) -> bool:
         return tokens[at - 1 : at] == () or tokens[max(at - 1, 0)].value is None
     if token.kind == "PRONOUN":
         return token.value is not None and at > 0 and tokens[at - 1].kind in {"LAYER", "HIDDEN"}
+    if token.text.lower() == "one" and at + 1 < len(tokens) and tokens[at + 1].text in _OF_A_PRONOUN:
+        return False
     return token.kind == "NUMBER" and token.value is not None
+
+
+_OF_A_PRONOUN = frozenset({"back", "to", "that", "which", "having", "has", "from", "is", "takes", "maps"})
 
 
 def _number(tokens: Sequence[Token], at: int) -> Piece:

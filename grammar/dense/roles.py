@@ -22,15 +22,16 @@ def told(row: Row) -> Told:
     """
     found = [_settled(each) for each in items(row)]
     idle = tuple(each for each in found if _is_idle(row, each))
-    announced = [each for each in found if _is_count(each)]
+    announced = [each for each in found if _is_count(each) or _is_all(row, each)]
     rest = [each for each in found if each not in idle and each not in announced]
     flow = _Flow([each for at, each in enumerate(rest) if not _is_again(each, (*rest[:at], *rest[at + 1 :]))])
     sizes = [size for at in range(len(flow.row)) for size in flow.sizes(at)]
     used = frozenset(at for each in found for at in range(*each.cover))
     again = frozenset(each.cover[0] for each in rest if each not in flow.row)
     tied = any(each.sense in {"ties", "behind", "beside"} for each in row)
+    inner = frozenset(each.cover[0] for each in flow.row if each.noun == "unit")
     whole = any(each.sense == "network" or (each.sense == "layer" and each.many) for each in row)
-    return Told(*_repeated(row, sizes, announced), idle, used, again, tied, whole)
+    return Told(*_repeated(row, sizes, announced), idle, used, again, tied, whole, inner)
 
 
 def _settled(item: Item) -> Item:
@@ -54,11 +55,21 @@ def _is_idle(row: Row, item: Item) -> bool:
     """Whether a number counts nothing of the network: epochs, one bias a unit, days of training."""
     if len(item.values) > 1:
         return False
-    if item.noun in {"idle", "percent"}:
+    vector = item.values == (Fraction(1),) and any("vector" in each.text for each in row[slice(*item.cover)])
+    if item.noun in {"idle", "percent"} or vector or _is_object(row, item):
         return True
     if item.noun == "bias" and item.values == (Fraction(1),):
         return any(each.sense in {"unit", "output", "class"} for each in _sentence(row, item))
     return item.noun == "extent" and any(each.text in _TRAINING for each in _sentence(row, item))
+
+
+def _is_object(row: Row, item: Item) -> bool:
+    """Whether what is asked is of one of something: "how many numbers make up one genome?"."""
+    own = next((each for each in sentences(row) if item.cover[0] in each), None)
+    if own is None or own.end == len(row) or row[own.end].text != "?" or item.text.lower() != "one":
+        return False
+    asking = any(each.text in {"many", "number"} for each in row[own.start : item.cover[0]])
+    return item.noun in {"", "strange"} and asking and item.cue != "gives"
 
 
 def _is_again(item: Item, others: Sequence[Item]) -> bool:
@@ -72,6 +83,16 @@ def _is_again(item: Item, others: Sequence[Item]) -> bool:
 
 
 _TRAINING = listed("ask", "training")
+
+
+def _is_all(row: Row, item: Item) -> bool:
+    """Whether a number tells of how many layers something holds: "biases in all three"."""
+    before = row[item.cover[0] - 1].text if item.cover[0] else ""
+    few = len(item.values) == 1 and 1 < item.values[0] <= _MOST_NAMED
+    return few and not item.noun and not item.out and before in {"all", "these", "those", "last", "first"}
+
+
+_MOST_NAMED = 12
 
 
 def _sentence(row: Row, item: Item) -> Row:
@@ -112,7 +133,7 @@ class _Flow:
 
     def _leads_in(self, at: int) -> bool:
         """Whether a chain goes on from the number before it: "from 1,000 values to 200, then to 50"."""
-        return at > 0 and self.row[at].cue == "leads" and self.row[at - 1].out
+        return at > 0 and self.row[at].cue == "leads" and (self.row[at - 1].out or self.row[at].noun == "unit")
 
     def _role(self, at: int, *, last: bool) -> str:
         item = self.row[at]
@@ -174,7 +195,11 @@ def _repeated(
             raise _open(count)
         hidden = count.noun == "hidden layer"
         own = _own(row, sizes, count, counts)
-        if len(own) == 1 and sizes[own[0]].role == "unit":
+        maps = [at for at, each in enumerate(sizes) if each.role == "map"]
+        square = maps[0] if len(maps) == 1 and len(set(sizes[maps[0]].values)) == 1 else -1
+        if square >= 0 and not hidden and len(sizes[square].values) == 2 and len(sizes) == 1:
+            sizes[square] = replace(sizes[square], times=int(many))
+        elif len(own) == 1 and sizes[own[0]].role == "unit":
             sizes[own[0]] = replace(sizes[own[0]], times=int(many), plural=False)
         announced.append(Announced(int(many), count.at, hidden))
     return tuple(sizes), tuple(announced)

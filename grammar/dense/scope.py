@@ -23,9 +23,10 @@ def scope(row: Row, asked: Asking, chain: Chain, used: Set[int]) -> Scope:
 
     Raises: NotAnswered where it names one and it is not clear which.
     """
-    if len(chain.layers) == 1:
-        return Scope()
-    if _is_all(row, asked):
+    inside = [at for at in chain.inner if at in asked.sentence]
+    if inside and len(inside) < len(chain.inner):
+        raise NotAnswered("It is not clear which network is asked about.", spans=tuple(row[at].span for at in inside))
+    if len(chain.layers) == 1 or _is_all(row, asked):
         return Scope()
     named = [at for at in range(asked.sentence.start, asked.sentence.end) if at not in used and _names(row, at)]
     apart = [at for at in range(asked.sentence.start, asked.sentence.end) if row[at].sense == "each" and at not in used]

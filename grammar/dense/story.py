@@ -28,7 +28,10 @@ from grammar.token import Token
 from grammar.wiring.rewriting import united
 
 _NETWORK = frozenset({"unit", "layer", "hidden layer", "dense", "map", "network", "parameter", "weight", "bias"})
-_LAYERED = frozenset({"LAYER", "NEURON", "HIDDEN", "DENSE", "INPUT", "OUTPUT", "HYPHEN", "ARROW", "BIAS"})
+_LAYERED = frozenset({
+    "LAYER", "NEURON", "HIDDEN", "DENSE", "INPUT", "OUTPUT", "HYPHEN", "ARROW", "BIAS", "EQUALS", "X",
+    "TIMES_SIGN",
+})  # fmt: skip
 
 
 def problem(scene: Scene) -> Problem:
@@ -57,7 +60,7 @@ def told(scene: Scene) -> Problem:
         raise AnotherStory("No network is told.")
     asked = asking(row)
     chain = chained(row)
-    said = biases(row, asked.named, len(chain.layers))
+    said = biases(row, asked.named, chain.layers)
     used = said.used | harmless(row) | chain.used
     where = scope(row, asked, chain, used)
     demand_sound(row, used | where.used)

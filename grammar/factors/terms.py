@@ -19,7 +19,7 @@ _ASIDE = frozenset({"WITH", "ON", "AT"})
 _CONSUMED = frozenset({"SHRINK", "GROW", "GAIN", "GIVE", "TAKE", "USE", "HAVE"})
 _MOST_WORDS = 3
 _FIRST_WORDS = 5
-_YEARS = range(1800, 2100)
+_YEARS = frozenset(range(1800, 2100))
 
 
 def terms(row: Row, question: int) -> tuple[Term, ...]:

@@ -35,13 +35,15 @@ class Row:
 
     def __init__(self, row: tuple[Item, ...]) -> None:
         self.row = row
+        self._kinds = tuple([item.kind for item in row])
+        self._size = len(row)
         self.found = Layers(row)
         self.taken: set[int] = set()
         self._named: dict[int, int] = {}
         self.plural: dict[int, tuple[int, int, int | None]] = {}  # index → start, end, how many layers
 
     def kind(self, index: int) -> str:
-        return self.row[index].kind if 0 <= index < len(self.row) else "edge"
+        return self._kinds[index] if 0 <= index < self._size else "edge"
 
     def text(self, index: int) -> str:
         """The word at a place in small letters; "" outside of the row."""

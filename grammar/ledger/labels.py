@@ -18,7 +18,7 @@ _HOURS = frozenset({"BEFORE", "AFTER", "UNTIL", "BETWEEN", "BY", "SINCE", "TO"})
 _AMOUNTS = frozenset({"WORD", "NUMBER", "CURRENCY"})
 _CHOOSING = frozenset({"ARTICLE", "NO", "OTHER"})
 _MOST_NUMBERED = 20
-_YEARS = range(1800, 2101)
+_YEARS = frozenset(range(1800, 2101))
 _MOST_HOURS = 24
 
 Says = Callable[[Sequence[Token], Line], bool]
@@ -39,7 +39,7 @@ def is_label(tokens: Sequence[Token], line: Line) -> bool:
 def _has_form_of_year(tokens: Sequence[Token], line: Line) -> bool:
     """Whether a number is written as a year is."""
     text = tokens[line.start].text
-    return line.value in _YEARS and "," not in text and len(text) == len("1987")
+    return len(text) == len("1987") and "," not in text and line.value in _YEARS
 
 
 def _is_year(tokens: Sequence[Token], line: Line) -> bool:

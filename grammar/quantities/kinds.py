@@ -1,6 +1,6 @@
 """What a glossary is made of: units, quantities, the laws that tie them, and fields of these."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -82,10 +82,14 @@ class Tie:
     stated: tuple[str, ...]
     assumes: str
 
-    def applies(self, marks: Collection[str], told: Collection[str]) -> bool:
-        """Whether the law may be applied under these circumstances, with these quantities told."""
-        here = {*marks, *told}
-        return (not self.when or self.when in here) and not self.unless & here and set(self.stated) <= here
+    @property
+    def symbols(self) -> tuple[str, ...]:
+        """The quantities that it ties."""
+        return (self.result, *self.inputs)
+
+    def applies(self, here: frozenset[str]) -> bool:
+        """Whether the law may be applied where these circumstances hold and these quantities are told."""
+        return (not self.when or self.when in here) and not self.unless & here and here.issuperset(self.stated)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ STORIES: tuple[str, ...] = (
     "stories.neuron:problem",
     "stories.vectors:problem",
     "stories.named:of_a_topic",
+    "tables.story:of_parameters",
     "architecture.story:problem",
     "dense.story:problem",
     "stories.network:taken",
@@ -56,8 +57,9 @@ STORIES: tuple[str, ...] = (
 """The stories in the order in which they are asked, each a module of grammar and its function. A module is imported
 when the first text is put to it, so that one question on the command line does not wait for all of them."""
 
-PLAINLY = "wiring.story:problem"
-"""The story that is asked when no other has read a text: it says the text more plainly."""
+LAST = ("wiring.story:problem", "course.story:typical")
+"""The stories that are asked when no other has read a text: one says it more plainly, one goes by the types of its
+numbers."""
 
 
 TELLING = frozenset({
@@ -85,14 +87,15 @@ def problem(scene: Scene) -> Problem:
     try:
         return _first(scene)
     except CannotRead as refusal:
-        with suppress(CannotRead):
-            return story(PLAINLY)(scene)
+        for name in LAST:
+            with suppress(CannotRead):
+                return story(name)(scene)
         raise refusal
 
 
 def _first(scene: Scene) -> Problem:
     refusal: CannotRead | None = None
-    crowded = sum(token.value is not None for token in scene.tokens) > MOST_TOLD
+    crowded = len([token for token in scene.tokens if token.value is not None]) > MOST_TOLD
     for name in STORIES:
         if crowded and name in TELLING:
             continue

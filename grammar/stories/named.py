@@ -171,7 +171,7 @@ def _uses(choice: Choice, marks: frozenset[str]) -> bool:
     """Whether a reading that rests on one circumstance rests on all that count: a square and a rectangle are two
     things."""
     known = {each.kind.name for _, each in choice.taken}
-    here = {tie.when for tie in choice.field.ties if tie.when and tie.applies(marks, known)}
+    here = {tie.when for tie in choice.field.ties if tie.when and tie.applies(marks | known)}
     used = {tie.when for tie in choice.way.ties if tie.when}
     return not used or used >= here
 

@@ -70,7 +70,8 @@ def choices(
 
     @cache
     def way(known: frozenset[str], goal: str, of: frozenset[str]) -> Way | None:
-        ties = tuple(each for each in field.ties if each.applies(marks, known))
+        here = marks | known
+        ties = tuple([each for each in field.ties if each.applies(here)])
         return way_to(field, ties, of, goal, blocked)
 
     found: list[Choice] = []
@@ -90,7 +91,7 @@ def choices(
 
 def _is_fixed(taken: Taken) -> bool:
     """Whether each quantity of which only one value may be told has that."""
-    return all(each.kind.fixed in {None, mention.value} for mention, each in taken)
+    return all(each.kind.fixed is None or each.kind.fixed == mention.value for mention, each in taken)
 
 
 def _joined(led: Way, spare: frozenset[str], again: Iterable[Way | None]) -> Way:
@@ -110,7 +111,8 @@ def _says_more(field: Field, way: Way, goal: Candidate, unit: str, assigned: Tak
 
 def _of_one_thing(goal: Candidate, taken: Taken) -> bool:
     """Whether all quantities of things are of the same."""
-    things = {each.thing for each in (goal, *(each for _, each in taken)) if "thing" in each.kind.measure}
+    things = {each.thing for _, each in taken if "thing" in each.kind.measure}
+    things |= {goal.thing} if "thing" in goal.kind.measure else set()
     return len(things - {"of number"}) < 2
 
 
@@ -199,21 +201,26 @@ def way_to(
 
 def _follow(ties: tuple[Tie, ...], ways: dict[str, Way], goal: str) -> None:
     """Apply laws with one unknown, round by round, until the goal is found or nothing follows."""
+    waiting = ties[::-1]
     while goal not in ways:
-        fresh = dict(_step(ties, ways))
+        fresh: dict[str, Way] = {}
+        still = []
+        for tie in waiting:
+            unknown = [each for each in tie.symbols if each not in ways]
+            if len(unknown) > 1:
+                still.append(tie)
+            elif unknown and (unknown[0] == tie.result or not tie.one_way):
+                fresh[unknown[0]] = _through(tie, [ways[each] for each in tie.symbols if each in ways])
         if not fresh:
             return
         ways |= fresh
+        waiting = tuple(still)
 
 
-def _step(ties: tuple[Tie, ...], ways: Mapping[str, Way]) -> Iterator[tuple[str, Way]]:
-    for tie in reversed(ties):
-        symbols = (tie.result, *tie.inputs)
-        unknown = [each for each in symbols if each not in ways]
-        if len(unknown) == 1 and (unknown[0] == tie.result or not tie.one_way):
-            others = [ways[each] for each in symbols if each in ways]
-            yield unknown[0], Way(
-                frozenset().union(*(each.rests_on for each in others)),
-                frozenset().union(*(each.defaults for each in others)),
-                tuple(dict.fromkeys((*(t for each in others for t in each.ties), tie))),
-            )
+def _through(tie: Tie, others: Sequence[Way]) -> Way:
+    """The way through a law, from the ways to its other quantities."""
+    return Way(
+        frozenset().union(*[each.rests_on for each in others]),
+        frozenset().union(*[each.defaults for each in others]),
+        tuple(dict.fromkeys([*(t for each in others for t in each.ties), tie])),
+    )

@@ -14,10 +14,10 @@ _MOST_PARTS = 3
 
 def joined(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The tokens with every quantity of several units as one number, in the smallest of them."""
-    read = list(tokens)
-    for rewriter in (_one_and, _half_behind, _half_before, _in_parts):
-        read = rewritten(read, rewriter)
-    return tuple(read)
+    read = rewritten(list(tokens), _one_and, (), {"one"})
+    read = rewritten(read, _half_behind, _ARTICLES | {"NUMBER"})
+    read = rewritten(read, _half_before, {"FRACTION"})
+    return tuple(rewritten(read, _in_parts, {"NUMBER"}))
 
 
 def _unit(tokens: list[Token], at: int) -> Unit | None:
@@ -41,8 +41,6 @@ def _number(tokens: list[Token], start: int, end: int, value: Fraction) -> Token
 
 def _in_parts(tokens: list[Token], at: int) -> tuple[Token, int] | None:
     """The number of "2 hours and 20 minutes", its unit left behind it."""
-    if tokens[at].kind != "NUMBER":
-        return None
     first, unit, end = tokens[at], _unit(tokens, at + 1), at + 1
     if first.value is None or unit is None or unit.dimension not in _COMPOUND:
         return None
@@ -65,10 +63,9 @@ def _continues(unit: Unit, lower: Unit, number: Fraction) -> bool:
 
 def _one_and(tokens: list[Token], at: int) -> tuple[Token, int] | None:
     """ "One and a half hours"."""
-    if _kind(tokens, at + 1) != "AND":
-        return None
-    part = tokens[at + 2].value if _kind(tokens, at + 2) == "FRACTION" else None
-    if tokens[at].text.lower() != "one" or part is None or part >= 1:
+    halved = _kind(tokens, at + 1) == "AND" and _kind(tokens, at + 2) == "FRACTION"
+    part = tokens[at + 2].value if halved else None
+    if part is None or part >= 1:
         return None
     return _number(tokens, at, at + 3, 1 + part), at + 3
 
@@ -92,8 +89,6 @@ def _half_behind(tokens: list[Token], at: int) -> tuple[Token, int] | None:
 
 def _half_before(tokens: list[Token], at: int) -> tuple[Token, int] | None:
     """ "Half an hour", "three quarters of an hour": the part as a number before its unit."""
-    if tokens[at].kind != "FRACTION":
-        return None
     token, place = tokens[at], at + 1 + (_kind(tokens, at + 1) == "OF")
     unit = _unit(tokens, place + 1)
     article = _kind(tokens, place) in _ARTICLES and tokens[place].text.lower() in {"a", "an"}

@@ -86,6 +86,8 @@ class Row:
         self.book: Glossary = glossary()
         self.of_a_topic = of_a_topic
         self.words = words
+        self._kinds = tuple([word.kind for word in words])
+        self._size = len(words)
         self._parted: dict[frozenset[str], tuple[tuple[int, int], ...]] = {}
 
     @cached_property
@@ -97,7 +99,7 @@ class Row:
 
     def kind(self, at: int) -> str:
         """The class of the word at a place, "" outside the row."""
-        return self.words[at].kind if 0 <= at < len(self.words) else ""
+        return self._kinds[at] if 0 <= at < self._size else ""
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of text of some words."""
@@ -119,7 +121,7 @@ class Row:
 
     def unit(self, at: int) -> Found | None:
         """The unit that starts at a place."""
-        return self._units[at] if 0 <= at < len(self.words) else None
+        return self._units[at] if 0 <= at < self._size else None
 
     @cached_property
     def _units(self) -> tuple[Found | None, ...]:

@@ -38,6 +38,11 @@ class Scene:
         return cast(V, self._readings[key])
 
     @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The classes of the tokens."""
+        return frozenset([token.kind for token in self.tokens])
+
+    @cached_property
     def row(self) -> tuple[Phrase, ...]:
         """The row of phrases."""
         return chunker().phrases(self.tokens)
@@ -45,7 +50,7 @@ class Scene:
     @cached_property
     def forms(self) -> tuple[Phrase, ...]:
         """The phrases that say how the answer is wanted."""
-        if not any(token.kind in _FORMING for token in self.tokens):
+        if self.kinds.isdisjoint(_FORMING):
             return ()
         return tuple(p for p in self.row if isinstance(p.meaning, Form))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from grammar.errors import NotAnswered
 from grammar.ledger.naming import shape
@@ -85,7 +86,8 @@ class Asking:
         summed = bool(self.words & words_of("summing")) or (
             "between" in self.words and bool(self.words & {"them", "us"})
         )
-        return summed or bool(self.kinds & {"TOTAL", "ALL", "FULL"})
+        comes = any(t.kind == "TO" and w.text.lower() in words_of("coming") for w, t in pairwise(self.tokens))
+        return summed or comes or bool(self.kinds & {"TOTAL", "ALL", "FULL"})
 
     @property
     def asks_cell(self) -> bool:
@@ -94,8 +96,8 @@ class Asking:
         return not self.tokens or bool(said & words_of("cell")) or any(t.kind == "QUESTION" for t in self.tokens[:-1])
 
     def places(self, name: frozenset[str]) -> list[int]:
-        """The places of words that name something."""
-        return [n for n, t in enumerate(self.tokens) if stem(t) in name and t.kind != "ARTICLE"]
+        """The places of words that name something: "train" is named by "training", too."""
+        return [n for n, t in enumerate(self.tokens) if t.kind != "ARTICLE" and any(is_form(stem(t), s) for s in name)]
 
     def leaves(self, places: Iterable[int]) -> bool:
         """Whether all places stand in the clause that leaves something out."""
@@ -119,6 +121,11 @@ _COUNTED = frozenset({
     "TIME", "MONEY", "OF", "OUTPUT",
     "INPUT", "NUMBERED", "TARGET",
 })  # fmt: skip
+
+
+def is_form(said: str, name: str) -> bool:
+    """Whether a word is a name, or the name with an ending: "validation" of "val"."""
+    return said == name or (len(name) > 2 and said.startswith(name) and said[len(name) :] in words_of("ending"))
 
 
 def asking_of(grid: Grid) -> Asking:
@@ -191,7 +198,8 @@ def _relates(tokens: Line, at: int, known: frozenset[str], parted: frozenset[str
     """Whether a word relates numbers, and is no name in the table; "between them" is all of them."""
     token = tokens[at]
     shared = token.kind == "BETWEEN" and at + 1 < len(tokens) and tokens[at + 1].kind == "PRONOUN"
-    if shared or (token.kind not in _ALWAYS and stem(token) in known):
+    shows = token.text.lower() in words_of("showing")
+    if shared or shows or (token.kind not in _ALWAYS and stem(token) in known):
         return False
     return token.kind in _RELATING | parted or token.text.lower() in words_of("relating")
 

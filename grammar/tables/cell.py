@@ -9,7 +9,9 @@ from grammar.token import Token
 
 UNITS = frozenset({"UNIT", "TIME", "MONEY", "CENT"})
 NUMBERS = frozenset({"NUMBER", "FRACTION"})
-_NOUNS = frozenset({"WORD", "MEASURE", "ROUND", "LIGHT", "NEURON", "LAYER", "BIAS", "ORDINARY", "COUNTED", "FOREIGN"})
+_NOUNS = frozenset(
+    {"WORD", "MEASURE", "ROUND", "LIGHT", "NEURON", "LAYER", "BIAS", "ORDINARY", "COUNTED", "FOREIGN", "POINTS"}
+)
 _GAPS = ({"QUESTION"}, {"UNDERSCORE"}, {"STOP"}, {"DASH", "HYPHEN", "MINUS"})
 _LONGEST_NOUN = 3
 
@@ -37,7 +39,7 @@ def cell_of(tokens: Sequence[Token]) -> Cell:
     if inside and inside[0].kind in NUMBERS and inside[0].value is not None:
         return _number(tuple(tokens), inside, money)
     unit = money or (inside[-1].sense if inside and inside[-1].kind in UNITS and len(inside) > 1 else "")
-    bare = inside[:-1] if unit and not money else inside
+    bare = [t for n, t in enumerate(inside) if not n or t.kind not in _NOUNS | UNITS]
     return Cell(tuple(tokens), unit=unit, open=_is_open(bare))
 
 

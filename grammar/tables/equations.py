@@ -15,6 +15,10 @@ from grammar.tables.words import words_of
 from grammar.token import Token
 
 
+class NoParts(NotAnswered):
+    """Numbers that stand in one list and are no parts of what is asked, in whatever way they are read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Equation:
     """A whole, which is a cell, a number told beside the table or not told (None), and its parts."""
@@ -78,7 +82,8 @@ def total_told(table: Table) -> Token | None:
     Raises: NotAnswered where a line tells a number that is no whole.
     """
     found = []
-    for line in table.asking.told:
+    titles = [line for line in table.asking.title if any(t.kind == "TOTAL" for t in line)]
+    for line in (*table.asking.told, *titles):
         numbers = [t for t in line if t.kind in NUMBERS and t.text.lower() != "one" and t.value not in sizes(table)]
         if numbers and (len(numbers) > 1 or not any(t.kind in {"ALL", "TOTAL", "FULL"} for t in line)):
             raise NotAnswered("A number beside the table was not understood.", spans=tuple(t.span for t in numbers))
@@ -95,7 +100,7 @@ def sizes(table: Table) -> frozenset[int]:
 
 def demand_parts(table: Table, places: tuple[Place, ...], *, told: bool) -> None:
     """Raises NotAnswered where cells are no parts of a whole; `told` where the table has a whole."""
-    labels = frozenset().union(*(stems(table.rows.labels[r]) for r, _ in places))
+    labels = frozenset(t.text.lower() for r, _ in places for t in table.rows.labels[r])
     if labels & (words_of("charging") if told else words_of("charging") | words_of("course")):
         raise NotAnswered("A row of the table is no part of the total.")
     heads = {c: stems(table.columns.labels[c]) for _, c in places}
@@ -104,7 +109,7 @@ def demand_parts(table: Table, places: tuple[Place, ...], *, told: bool) -> None
     if not told and any(head & intensive or _is_bare(head) or _is_rate(table, c) for c, head in heads.items()):
         raise NotAnswered("The numbers of the column do not add up.")
     if not told and not any(table.grid.heads) and any(_is_setting(table.rows.labels[r]) for r, _ in places):
-        raise NotAnswered("The list tells of different things.")
+        raise NoParts("The list tells of different things.")
     dated = any(t.value is not None or t.kind in _TIMES for r, _ in places for t in table.rows.labels[r])
     if not told and dated and any(head & words_of("stock") for head in heads.values()):
         raise NotAnswered("The numbers of the column are of one moment each.")

@@ -59,7 +59,8 @@ def _item(line: Line) -> Row | None:
 
 
 def _is_marked_open(rest: Sequence[Token]) -> bool:
-    return rest[0].kind in {"QUESTION", "UNDERSCORE", "OPEN"} and len(rest) > 1
+    """Whether an open cell without a sign before it ends no question: "Apr ?", "music ? GB", "(smudged)"."""
+    return rest[0].kind in {"QUESTION", "UNDERSCORE", "OPEN"} and (len(rest) > 1 or not rest[0].glued)
 
 
 def _unmarked(line: Line) -> Line:

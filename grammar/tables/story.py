@@ -8,17 +8,46 @@ from grammar.problem import Asked, Fact, HasValue, Measure, Problem, Quantity, S
 from grammar.span import Span
 from grammar.stories.scene import Scene
 from grammar.tables.asking import asking_of
-from grammar.tables.cell import NUMBERS
-from grammar.tables.equations import Equation, equations_of, sizes
+from grammar.tables.cell import NUMBERS, UNITS
+from grammar.tables.equations import Equation, NoParts, equations_of, sizes, total_told
 from grammar.tables.gap import gap_of, solving
 from grammar.tables.grid import Grid, barred
-from grammar.tables.heading import is_year
+from grammar.tables.heading import counted_in, is_year, stems
 from grammar.tables.listing import listed
 from grammar.tables.summed import asked
 from grammar.tables.table import Place, Table, table_of
 from grammar.token import Token
 
+_SIZED = frozenset({"INPUT", "OUTPUT", "NEURON", "HIDDEN"})
 _NAMED = frozenset({"WORD", "LAYER", "NUMBERED", "ROUND", "MONTH", "FOREIGN"})
+
+
+def of_parameters(scene: Scene) -> Problem:
+    """The sum that a table or a list tells whose heading says that it is of parameters, and no sizes of layers.
+
+    Raises: AnotherStory where there is none, or it does not tell what is asked.
+    """
+    found = scene.once(_laid_out)
+    if found is None or not _is_of_parameters(found):
+        raise AnotherStory("There is no table of parameters.")
+    try:
+        return _read(found, scene)
+    except CannotRead as refusal:
+        raise AnotherStory(refusal.message) from refusal
+
+
+def _laid_out(scene: Scene) -> Grid | None:
+    """The table or the list of a text, None where there is none."""
+    if not any(t.kind == "LINE" for t in scene.tokens):
+        return None
+    return barred(scene.tokens) or listed(scene.tokens)
+
+
+def _is_of_parameters(grid: Grid) -> bool:
+    """Whether a heading, or the line before a list, counts parameters."""
+    sized = any(t.kind in _SIZED for row in grid.rows for t in row.label) and not any(grid.heads)
+    told = [stems(head) for head in grid.heads] + [stems(counted_in(line)) for line in grid.before]
+    return not sized and any("parameter" in words for words in told)
 
 
 def problem(scene: Scene) -> Problem:
@@ -26,16 +55,15 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory where there is none, NotAnswered where a table does not tell what is asked.
     """
-    if not any(t.kind == "LINE" for t in scene.tokens):
-        raise AnotherStory("There is no table.")
-    table = barred(scene.tokens)
-    if table is not None:
-        return _read(table, scene)
-    found = listed(scene.tokens)
+    found = scene.once(_laid_out)
     if found is None:
         raise AnotherStory("There is no table.")
+    if any(t.kind == "BAR" for t in scene.tokens):
+        return _read(found, scene)
     try:
         return _read(found, scene)
+    except NoParts:
+        raise
     except CannotRead as refusal:
         raise AnotherStory(refusal.message) from refusal
 
@@ -56,7 +84,8 @@ def _demand_numbers(table: Table) -> None:
     asking = table.asking
     named = table.rows.places | table.columns.places
     loose = [t for n, t in enumerate(asking.tokens) if t.kind in NUMBERS and n not in named]
-    loose += [t for line in asking.title for n, t in enumerate(line) if t.kind in NUMBERS and not _is_name(line, n)]
+    title = [(line, n) for line in asking.title for n, t in enumerate(line) if t.kind in NUMBERS]
+    loose += [line[n] for line, n in title if not _is_name(line, n) and line[n] is not total_told(table)]
     few = sizes(table) | {len(table.rows.named), len(table.columns.named)}
     unread = [t for t in loose if t.value not in few]
     if unread:
@@ -99,7 +128,8 @@ def _unit(table: Table, told: Equation) -> str:
     scale = next((s for s in SCALES if units <= set(s)), None)
     if len(units) > 1 and scale is None:
         raise NotAnswered("The cells are told in several units.")
-    if wanted and wanted not in (scale or units) and (units != {""} or wanted in TIMES):
+    titled = any(t.sense == wanted and t.kind in UNITS for line in table.asking.title for t in line)
+    if wanted and wanted not in (scale or units) and (units != {""} or (wanted in TIMES and not titled)):
         raise NotAnswered("The cells are not told in the unit that is asked.")
     return wanted or min(units, key=lambda unit: (scale or {unit: 1})[unit])
 

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from grammar.accounts.scales import SCALES, TIMES
 from grammar.errors import NotAnswered
-from grammar.tables.asking import names
-from grammar.tables.equations import Equation, demand_parts
+from grammar.tables.asking import is_form, names
+from grammar.tables.equations import Equation, NoParts, demand_parts
+from grammar.tables.grid import Line
 from grammar.tables.heading import counted_in, stem, stems
 from grammar.tables.table import Place, Table
 from grammar.tables.words import words_of
@@ -20,10 +21,10 @@ def asked(table: Table, sums: list[Equation]) -> tuple[Place, ...]:
     chosen = _columns(table)
     places = tuple((r, c) for r in rows.chosen for c in chosen)
     told = any(set(places) <= set(e.parts) for e in sums)
-    demand_parts(table, places, told=told)
     for holds, reason in _DEMANDS:
         if not holds(table, places):
             raise NotAnswered(reason, hint="Name the rows and the column.")
+    demand_parts(table, places, told=told)
     return places
 
 
@@ -52,9 +53,16 @@ def _alike(table: Table) -> bool:
         return False
     units = {table.unit((0, c)) for c in table.columns.chosen}
     dated = all(any(t.value is not None or t.kind in {"MONTH", "WEEKDAY"} for t in head) for head in heads)
-    titled = any(stems(table.asking.counted[-1:]) & set(map(stem, counted_in(line))) for line in table.asking.title)
+    titled = any(_tells_of(table, line) for line in table.asking.title)
     whole = bool(table.asking.words & {"table"}) and table.asking.asks_all
     return len(units) == 1 and (units != {""} or dated or titled or whole)
+
+
+def _tells_of(table: Table, title: Line) -> bool:
+    """Whether a title says that all numbers are of one thing, and of that which the question counts, if any."""
+    counted = stems(table.asking.counted[-1:])
+    numbered = any(t.text.lower() in {"number", "numbers", "count", "counts"} for t in title)
+    return bool(counted & set(map(stem, counted_in(title)))) or (numbered and not counted)
 
 
 def _several(table: Table, places: tuple[Place, ...]) -> bool:
@@ -92,9 +100,16 @@ def _head(table: Table, places: tuple[Place, ...]) -> frozenset[str]:
 
 
 def _knows_nouns(table: Table, places: tuple[Place, ...]) -> bool:
-    """Whether what the question counts is what the table tells of: "teachers" are not told of where schools are."""
+    """Whether what the question counts is what the table tells of: "teachers" are not told of where schools are.
+
+    Raises: NoParts where it counts the rows of a list.
+    """
     asking = table.asking
     other = stems(asking.counted[-1:]) & (table.known - table.counted)
+    if other and not any(table.grid.heads):
+        raise NoParts("The list does not tell of what is asked.")
+    if any(not any(is_form(said, name) for name in table.known) for said in stems(asking.counted[:-1])):
+        return False
     generic = not other and _head(table, places) <= words_of("counting") | words_of("total")
     units = {table.unit(p) for p in places} - {""}
     measured = bool(units) and (
@@ -123,8 +138,8 @@ _DEMANDS: tuple[tuple[Callable[[Table, tuple[Place, ...]], bool], str], ...] = (
     (_several, "One cell of the table is asked, which stands there."),
     (_all_told, "A cell that is asked is empty."),
     (_in_one_list, "I cannot tell which rows are meant."),
-    (_asks_sum, "I cannot tell which cells are meant."),
     (_knows_nouns, "The table does not tell of what is asked."),
+    (_asks_sum, "I cannot tell which cells are meant."),
     (_knows_names, "The table does not tell of what is asked."),
     (_are_amounts, "The numbers of the column do not add up."),
 )

@@ -82,7 +82,7 @@ class Table:
     def noun(self, column: int) -> str:
         """What a column counts, "" where that is not said."""
         counted = [t for t in self.asking.counted if t.kind in _NOUNS]
-        heads = [t for t in self.grid.heads[column] if t.kind in _NOUNS]
+        heads = [t for t in self.grid.heads[column] if t.kind in _NOUNS and len(self.grid.heads) == 1]
         title = [t for line in self.asking.title[-1:] for t in line if t.kind in _NOUNS][:1]
         words = [t for t in (counted[-1:] or heads[-1:] or title) if t.text.lower() not in words_of("table")]
         return noun(words[0]) if words and not is_whole(words) else ""

@@ -1,7 +1,6 @@
 """Whether there are biases, however it is said, as "with biases" or "without biases"."""
 
-from grammar.token import Token
-from grammar.wiring.pattern import Match, lemmas
+from grammar.wiring.pattern import Match, lemmas, words_of
 from grammar.wiring.phrases import Row, classes, found, put
 
 _SAID = {
@@ -21,8 +20,9 @@ def settled_biases(tokens: Row) -> Row:
     >>> " ".join(t.text for t in settled_biases(said("Layers 9, 5 (biases turned off)", Span())))
     'Layers 9 , 5 ( without biases )'
     """
-    spoken = any(lemmas(each) & classes()["bias"] or each.kind == "ONLY" for each in tokens)
-    if not spoken or not any(map(_is_of_network, tokens)):
+    kinds, words = {each.kind for each in tokens}, words_of(tokens)
+    spoken = "ONLY" in kinds or not words.isdisjoint(classes()["bias"])
+    if not spoken or (kinds.isdisjoint(_OF_NETWORK) and words.isdisjoint(classes()["network"])):
         return tokens
     for name, plain in _SAID.items():
         for match in sorted(_statements(tokens, name), key=lambda each: -each.start):
@@ -60,7 +60,4 @@ def _goes_on(tokens: Row, match: Match) -> bool:
 
 
 _LAYERED = frozenset({"LAYER", "NEURON", "HIDDEN", "DENSE", "INPUT", "OUTPUT", "HYPHEN", "ARROW"})
-
-
-def _is_of_network(token: Token) -> bool:
-    return token.kind in _LAYERED | {"FOREIGN"} or bool(lemmas(token) & classes()["network"])
+_OF_NETWORK = _LAYERED | {"FOREIGN"}

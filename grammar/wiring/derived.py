@@ -7,7 +7,7 @@ from itertools import pairwise
 from grammar.problem import Apply
 from grammar.wiring.left import grown, of_one_neuron, pruned
 from grammar.wiring.made import Derived
-from grammar.wiring.pattern import is_whole, lemmas
+from grammar.wiring.pattern import is_whole, lemmas, words_of
 from grammar.wiring.phrases import Row, classes, figures, found, phrases, put, sentence, value
 
 _SAVING = frozenset({"save", "saved", "saves", "saving", "fewer", "less", "smaller", "reduction", "drop"})
@@ -29,14 +29,10 @@ def derived(tokens: Row) -> Derived | None:
     return None
 
 
-def _words(tokens: Row) -> set[str]:
-    return {word for each in tokens for word in lemmas(each)}
-
-
 def _without(tokens: Row, name: str) -> Row:
     """The tokens without every stretch that a phrase of a name takes, and a preposition that is left over."""
     for each in phrases(name):
-        while (match := next(each.found(tokens), None)) is not None:
+        while (match := next(each.found(tokens, words_of(tokens)), None)) is not None:
             tokens = _cut(tokens, match.start, match.end)
     return tokens
 
@@ -61,7 +57,7 @@ _LEADING = frozenset({
 def _stored(tokens: Row) -> Derived | None:
     """Bytes at so many for each parameter, or those saved with fewer for each."""
     asked = next(found(tokens, "asks_bytes"), None)
-    if asked is None or _words(tokens) & _ELSE:
+    if asked is None or words_of(tokens) & _ELSE:
         return None
     scale = figures("bytes").get(_unit(tokens, asked.end - 1), Fraction(0))
     tokens, scale, unit = _defined(tokens, scale, _unit(tokens, asked.end - 1))
@@ -69,7 +65,7 @@ def _stored(tokens: Row) -> Derived | None:
     asked = next(found(tokens, "asks_bytes"), None)
     if asked is None or not scale:
         return None
-    saving = bool(_words(tokens[slice(*sentence(tokens, asked.start))]) & _SAVING)
+    saving = bool(words_of(tokens[slice(*sentence(tokens, asked.start))]) & _SAVING)
     tokens = put(tokens, asked.start, asked.end, f"how many {_head(tokens, asked.start)}")
     if len(widths) != 1 + saving:
         return None
@@ -103,7 +99,7 @@ def _defined(tokens: Row, scale: Fraction, unit: str) -> tuple[Row, Fraction, st
 def _head(tokens: Row, place: int) -> str:
     """What the bytes that are asked for hold: weights alone, or all parameters."""
     own = tokens[slice(*sentence(tokens, place))]
-    words = _words(own)
+    words = words_of(own)
     weights = bool(words & _WEIGHTS)
     biases = any(lemmas(b) & classes()["bias_noun"] and a.kind in _NAMING for a, b in pairwise(own))
     if words & _ALL or weights == biases:
@@ -156,7 +152,7 @@ def _once(widths: list[Fraction]) -> list[Fraction]:
 def _multiplied(tokens: Row) -> Derived | None:
     """One multiplication for each weight."""
     elsewhere = (_ELSE - {"activation", "activations"}) | {"matrix", "matrices", "multiplied", "polynomial"}
-    if next(found(tokens, "asks_products"), None) is None or _words(tokens) & elsewhere:
+    if next(found(tokens, "asks_products"), None) is None or words_of(tokens) & elsewhere:
         return None
     tokens = _without(tokens, "one_product_each")
     asked = next(found(tokens, "asks_products"), None)

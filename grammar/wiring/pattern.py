@@ -41,16 +41,20 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A phrase with gaps."""
+    """A phrase with gaps; a text of which no word is one of each of `needs` does not hold it."""
 
     elements: tuple[Element, ...]
+    needs: tuple[frozenset[str], ...]
 
     def at(self, tokens: Sequence[Token], start: int) -> Match | None:
         """The phrase at a place, as long as it may be; None where it does not stand there."""
         return next(_matched(tokens, start, self.elements, Match(start, start)), None)
 
-    def found(self, tokens: Sequence[Token]) -> Iterator[Match]:
-        """The places where the phrase stands, none inside another."""
+    def found(self, tokens: Sequence[Token], words: frozenset[str]) -> Iterator[Match]:
+        """The places where the phrase stands, none inside another, in a text of such words."""
+        for need in self.needs:
+            if need.isdisjoint(words):
+                return
         index, first = 0, self.elements[0]
         fixed = not first.optional and first.kind not in {"filling", "opening"}
         while index < len(tokens):
@@ -66,7 +70,8 @@ def pattern(written: str, classes: Mapping[str, frozenset[str]]) -> Pattern:
     >>> pattern("<n> of?", {}).elements[0].kind
     'whole'
     """
-    return Pattern(tuple(_element(each, classes) for each in written.split()))
+    elements = tuple(_element(each, classes) for each in written.split())
+    return Pattern(elements, tuple(each.words for each in elements if each.words and not each.optional))
 
 
 def _element(written: str, classes: Mapping[str, frozenset[str]]) -> Element:
@@ -88,6 +93,11 @@ _ENDING = frozenset({"STOP", "QUESTION", "LINE", "COLON", "SEMICOLON"})
 def lemmas(token: Token) -> frozenset[str]:
     """The forms by which a token is known: as written, uninflected, by its sense."""
     return _lemmas(token.text, token.sense)
+
+
+def words_of(tokens: Sequence[Token]) -> frozenset[str]:
+    """The forms by which any of the tokens is known."""
+    return frozenset().union(*[_lemmas(token.text, token.sense) for token in tokens])
 
 
 @lru_cache(maxsize=4096)

@@ -13,7 +13,7 @@ from grammar.lexicon import lexicon
 from grammar.span import Span
 from grammar.token import Token
 from grammar.tokens import tokenize
-from grammar.wiring.pattern import Match, Pattern, pattern
+from grammar.wiring.pattern import Match, Pattern, pattern, words_of
 
 Row = tuple[Token, ...]
 _ENDS = frozenset({"STOP", "QUESTION", "LINE", "SEMICOLON"})
@@ -72,8 +72,9 @@ def figures(name: str) -> Mapping[str, Fraction]:
 
 def found(tokens: Row, name: str) -> Iterator[Match]:
     """The places where a phrase of a name stands, in the order of the phrases."""
+    words = words_of(tokens)
     for each in phrases(name):
-        yield from each.found(tokens)
+        yield from each.found(tokens, words)
 
 
 def said(text: str, span: Span) -> Row:

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from grammar.wiring.notations import noted
-from grammar.wiring.pattern import Match, chosen, computed, lemmas
+from grammar.wiring.pattern import Match, chosen, computed, lemmas, words_of
 from grammar.wiring.phrases import Rewrite, Row, put, rewrites, sentence, value
 
 _MOST = 12
@@ -21,27 +21,23 @@ def united(tokens: Row) -> Row:
 
 
 def _applied(tokens: Row, rules: tuple[Rewrite, ...]) -> Row:
-    words = _words(tokens)
+    words = words_of(tokens)
     for rule in rules:
         if (rule.near and not rule.near & words) or rule.unless & words:
             continue
         for _ in range(_MOST):
-            match = _place(tokens, rule)
+            match = _place(tokens, rule, words)
             if match is None:
                 break
             text = computed(rule.say, [value(tokens, place) for place in match.numbers])
             tokens = put(tokens, match.start, match.end, text)
-            words = _words(tokens)
+            words = words_of(tokens)
     return tokens
 
 
-def _words(tokens: Row) -> frozenset[str]:
-    return frozenset(word for each in tokens for word in lemmas(each))
-
-
-def _place(tokens: Row, rule: Rewrite) -> Match | None:
+def _place(tokens: Row, rule: Rewrite, words: frozenset[str]) -> Match | None:
     """The first place where a phrase of a rule may be said otherwise, the longest of those that begin there."""
-    matches = [match for each in rule.find for match in each.found(tokens) if _may(tokens, match, rule)]
+    matches = [match for each in rule.find for match in each.found(tokens, words) if _may(tokens, match, rule)]
     return min(matches, key=lambda each: (each.start, -each.end), default=None)
 
 

@@ -45,6 +45,8 @@ def _lines(tokens: Row) -> Iterator[tuple[int, int, str]]:
 
 def _table(tokens: Row) -> _Table | None:
     """The rows that stand one below the other and have as many cells."""
+    if [each.kind for each in tokens].count("LINE") < _FEWEST:
+        return None
     lines = list(_lines(tokens))
     for separator in _SEPARATORS:
         for at in range(len(lines)):

@@ -22,7 +22,7 @@ GROWS = (
     "per epoch. If the initial gradient magnitude is 30 units, what is the gradient magnitude after 10 epochs?"
 )
 FILLER = "The team keeps notes on everything, drinks tea, and likes the quiet room on the second floor very much. "
-MOST_MILLISECONDS, MOST_COLD, MOST_GROWTH = 5.0, 2.5, 15.0
+MOST_MILLISECONDS, MOST_COLD, MOST_GROWTH = 5.0, 2.5, 8.0
 
 
 def _median(run: Callable[[], object], rounds: int = 30) -> float:

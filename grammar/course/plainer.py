@@ -1,0 +1,215 @@
+"""Numbers, times and names told in several words, as the ones that they are: "a quarter of an hour" is 15 minutes, 2^10
+is 1,024, "every second" of what lasts seconds is a period, iodine 131 is a name."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
+from itertools import pairwise
+
+from grammar.lexicon.inflection import uninflected
+from grammar.token import Token
+
+_Found = tuple[list[Token], int] | None
+_MOST_POWER = 64
+_QUARTER = Fraction(1, 4)
+
+
+def plainer(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens with such words told plainly.
+
+    >>> from grammar.tokens import tokenize
+    >>> from grammar.lexicon import lexicon
+    >>> " ".join(t.text for t in plainer(tokenize("every quarter of an hour", lexicon())))
+    'every 1/4 hour'
+    """
+    row = list(tokens)
+    kinds = {t.kind for t in row}
+    readers = [read for needed, read in _READERS if needed & kinds]
+    told: list[Token] = []
+    at = 0
+    while at < len(row):
+        found = next((f for read in readers if (f := read(row, at)) is not None), None)
+        told += found[0] if found is not None else row[at : at + 1]
+        at = found[1] if found is not None else at + 1
+    return tuple(told)
+
+
+def _kind(row: list[Token], at: int) -> str:
+    return row[at].kind if 0 <= at < len(row) else ""
+
+
+def _word(row: list[Token], at: int) -> str:
+    return row[at].text.lower() if 0 <= at < len(row) else ""
+
+
+def _power(row: list[Token], at: int) -> _Found:
+    """ "2^10", with no unit and no letter to it."""
+    kinds = [_kind(row, p) for p in range(at, at + 3)]
+    if kinds != ["NUMBER", "POWER", "NUMBER"] or _kind(row, at - 1) in {"TIMES_SIGN", "POWER", "OPEN"}:
+        return None
+    base, power = row[at].value, row[at + 2].value
+    whole = base is not None and power is not None and power.denominator == 1 and abs(power) <= _MOST_POWER
+    if not whole or not base or power is None:
+        return None
+    return [replace(row[at], value=base ** int(power), text=f"{row[at].text}^{row[at + 2].text}")], at + 3
+
+
+def _quarter_hour(row: list[Token], at: int) -> _Found:
+    """ "Every quarter of an hour", "each quarter hour"."""
+    end = at + 1
+    if _kind(row, end) == "OF" and _kind(row, end + 1) == "ARTICLE":
+        end += 2
+    of_hour = _kind(row, end) == "TIME" and row[end].sense in {"hour", "minute", "day", "year", "century"}
+    if _word(row, at) != "quarter" or row[at].kind != "TIME" or not of_hour:
+        return None
+    return [replace(row[at], kind="NUMBER", text="1/4", value=_QUARTER, sense=""), row[end]], end + 1
+
+
+def _second(row: list[Token], at: int) -> _Found:
+    """ "Every second", "a second later", of what lasts seconds."""
+    led = _kind(row, at - 1) in {"EACH", "PER", "ARTICLE"} or _word(row, at - 1) == "one"
+    after = _kind(row, at + 1)
+    named = after in {"WORD", "TIME", "ROUND", "MEASURE", "LAYER", "WEEKDAY", "FOREIGN"}
+    clocked = _kind(row, at - 1) == "EACH" and (after in {"POSSESSOR", "ARTICLE", "PRONOUN", "COMMA", "STOP", "BY"})
+    seconds = any(t.kind == "TIME" and t.sense == "second" for t in row)
+    ago = after in {"AGO", "LATER", "BEFORE"} and _kind(row, at - 1) == "ARTICLE" and _word(row, at - 1) != "the"
+    plain = (_kind(row, at - 1) in {"EACH", "PER"} and seconds and not named) or ago or (clocked and seconds)
+    if row[at].kind != "ORDINAL" or _word(row, at) != "second" or not led or not plain:
+        return None
+    return [replace(row[at], kind="TIME", value=None, sense="second", form="base")], at + 1
+
+
+def _per_annum(row: list[Token], at: int) -> _Found:
+    """ "4 % p.a."."""
+    end = at + 1 + (_kind(row, at + 1) == "STOP")
+    annual = _word(row, at) == "p" and _word(row, end) == "a" and _kind(row, at - 1) == "PERCENT"
+    if not annual:
+        return None
+    each = replace(row[at], kind="EACH", text="each", sense="each", form="base")
+    year = replace(row[end], kind="TIME", text="year", sense="year", form="base")
+    return [each, year], end + 1 + (_kind(row, end + 1) == "STOP" and end + 2 < len(row) and not _opens(row, end + 2))
+
+
+def _opens(row: list[Token], at: int) -> bool:
+    return row[at].text[:1].isupper()
+
+
+def _each_date(row: list[Token], at: int) -> _Found:
+    """ "Each January", "every 31 December", "every New Year's Day"."""
+    if row[at].kind != "EACH":
+        return None
+    end = at + 1
+    while _kind(row, end) in {"NUMBER", "ORDINAL", "ARTICLE", "OF"} and end < at + 4:
+        end += 1
+    named = end < len(row) and (
+        row[end].text in {"March", "May"} or (row[end].kind, row[end].sense) == ("CLOCK", "date")
+    )
+    dated = _kind(row, end) == "MONTH" or named
+    if not dated:
+        return None
+    end += 1
+    end += _kind(row, end) in {"NUMBER", "ORDINAL"} and row[end].value is not None and _is_day(row[end].value)
+    year = replace(row[at + 1], kind="TIME", text="year", value=None, sense="year", form="base", glued=False)
+    return [row[at], year], end
+
+
+def _is_day(value: Fraction | None) -> bool:
+    return value is not None and value.denominator == 1 and 1 <= value <= 31
+
+
+def _dilution(row: list[Token], at: int) -> _Found:
+    """ "A 1:10 dilution", "a tenfold dilution": it is divided by 10."""
+    folded = row[at].kind == "FOLDED"
+    end = at + 1 + (_kind(row, at + 1) == "FOLD")
+    if not uninflected(_word(row, end)).startswith("dilut") or row[at].kind not in {"RATIO", "FOLDED", "NUMBER"}:
+        return None
+    one, _, many = row[at].text.partition(":")
+    value = Fraction(many) if one == "1" and many.isdecimal() else row[at].value if folded or end > at + 1 else None
+    if not value:
+        return None
+    noun = replace(row[end], kind="WORD")
+    words = (("DIVIDE", "divided", "divide", "past"), ("BY", "by", "by", "base"))
+    said = [replace(noun, kind=k, text=t, sense=s, form=f, glued=False) for k, t, s, f in words]
+    return [noun, *said, replace(row[at], kind="NUMBER", value=value, text=str(value), glued=False)], end + 1
+
+
+def _daytime(row: list[Token], at: int) -> _Found:
+    """ "Each evening", "after five nights": days."""
+    counted = _kind(row, at - 1) == "NUMBER" and uninflected(row[at].text) != row[at].text.lower()
+    paced = {t.sense for before, t in pairwise(row) if before.kind in {"EACH", "PER"} and t.kind in {"DAYTIME", "TIME"}}
+    if len(paced) > 1 or row[at].kind != "DAYTIME" or not (counted or _kind(row, at - 1) == "EACH"):
+        return None
+    return [replace(row[at], kind="TIME", sense="day", form="base")], at + 1
+
+
+def _each_following(row: list[Token], at: int) -> _Found:
+    """ "In each of the following years": in each year."""
+    if (
+        row[at].kind != "EACH"
+        or _kind(row, at + 1) != "OF"
+        or _kind(row, at + 2) not in {"ARTICLE", "POSSESSOR", "PRONOUN"}
+    ):
+        return None
+    end = at + 3
+    while _kind(row, end) in {"NEXT", "MORE", "FURTHER", "SUCCESSIVE", "FOLLOWING"} and end < at + 6:
+        end += 1
+    if _kind(row, end) not in {"TIME", "ROUND"} or end == at + 3:
+        return None
+    return [row[at], replace(row[end], form="base")], end + 1
+
+
+def _isotope(row: list[Token], at: int) -> _Found:
+    """ "Iodine 131", where the text has named Iodine-131."""
+    if row[at].kind not in {"WORD", "FOREIGN"} or _kind(row, at + 1) != "NUMBER":
+        return None
+    name = f"{_word(row, at)}-{_word(row, at + 1)}"
+    hyphened = row[at + 1].glued or row[at + 1].span.start == row[at].span.end + 1
+    known = any(t.text.lower() == name for t in row) or _word(row, at) in _ISOTOPES
+    return ([replace(row[at], text=name, sense=name)], at + 2) if known and hyphened else None
+
+
+_ISOTOPES = {
+    "carbon", "iodine", "caesium", "cesium", "cobalt", "uranium", "plutonium", "radium", "strontium", "technetium",
+    "polonium", "radon", "thorium", "potassium", "tritium", "fluorine", "gallium", "phosphorus", "sulfur", "sulphur",
+    "americium", "iridium", "krypton", "xenon", "sodium", "thallium", "lutetium", "yttrium", "barium", "bismuth",
+    "neptunium", "rubidium", "chromium", "lead", "francium", "actinium", "protactinium", "selenium", "iron", "zinc",
+}  # fmt: skip
+
+
+def _initial(row: list[Token], at: int) -> _Found:
+    """ "E. coli", "S. aureus": one name, and no end of a sentence."""
+    short = row[at].kind == "LETTER" and row[at].text.isupper() and _kind(row, at + 1) == "STOP"
+    if not short or at + 2 >= len(row) or not row[at + 2].text.islower() or _kind(row, at - 1) not in _NAMING:
+        return None
+    return [replace(row[at + 2], kind="WORD", text=f"{row[at].text}. {row[at + 2].text}")], at + 3
+
+
+_NAMING = {"OF", "ARTICLE", "FOR", "WITH", "COMMA"}
+
+
+def _one(row: list[Token], at: int) -> _Found:
+    """ "How many would one count", "what one costs": somebody, or what was named before, and no number."""
+    if _word(row, at) != "one" or row[at].kind != "NUMBER":
+        return None
+    after = _word(row, at + 1)
+    acts = _kind(row, at + 1) in {"MEASURE", "WORD"} and uninflected(after) != after and not after.endswith("ss")
+    asks = _kind(row, at - 1) == "MODAL" and _kind(row, at + 1) not in {"OF", "IN", "OUT"}
+    if not acts and not asks:
+        return None
+    return [replace(row[at], kind="PRONOUN", value=None, sense="one", form="base")], at + 1
+
+
+_READERS: tuple[tuple[set[str], Callable[[list[Token], int], _Found]], ...] = (
+    ({"POWER"}, _power),
+    ({"TIME"}, _quarter_hour),
+    ({"ORDINAL"}, _second),
+    ({"PERCENT"}, _per_annum),
+    ({"EACH"}, _each_date),
+    ({"EACH"}, _each_following),
+    ({"DAYTIME"}, _daytime),
+    ({"RATIO", "FOLD", "FOLDED"}, _dilution),
+    ({"LETTER"}, _initial),
+    ({"WORD", "FOREIGN"}, _isotope),
+    ({"MODAL", "MEASURE"}, _one),
+)
+"""What reads them, and the classes of words of which a text has one that tells so."""
