@@ -98,7 +98,7 @@ def _pieces(text: str, lexicon: Lexicon) -> list[Token]:
             case "line":
                 tokens.append(Token("LINE", piece, span))
             case "strange":
-                _demand_no_operator(piece, span)
+                tokens.extend(_strange(piece, span))
             case _ if text[span.start - 1 : span.start] == "\\" and piece in _SPACING:
                 continue
             case _ if not _shortens(tokens, text, span, glued=glued):
@@ -106,6 +106,8 @@ def _pieces(text: str, lexicon: Lexicon) -> list[Token]:
     return tokens
 
 
+_OF_SETS = {"∪": "OR", "∩": "AND"}
+"""The signs of what lies in one of two sets, or in both."""
 _SPACING = frozenset(",;:!")
 """Signs that are a space in LaTeX, behind a backslash."""
 
@@ -127,10 +129,13 @@ def _shortens(tokens: list[Token], text: str, span: Span, *, glued: bool) -> boo
     return ends and bool(ahead) and not ahead[0].isupper()
 
 
-def _demand_no_operator(piece: str, span: Span) -> None:
+def _strange(piece: str, span: Span) -> list[Token]:
     """Raises UnknownPart at a sign of mathematics that is not read: leaving it out would change what is said."""
+    if piece in _OF_SETS:
+        return [Token(_OF_SETS[piece], piece, span)]
     if category(piece) == "Sm":
         raise UnknownPart(f"I do not read the sign {piece}.", spans=(span,), hint="Say it in words.")
+    return []
 
 
 def _sign(piece: str, span: Span, glued: bool) -> list[Token]:

@@ -10,8 +10,10 @@ PRINCIPLES = (
     Principle("mean", "The mean times the number of values is their sum.", _MOORE),
     Principle("weighted_mean", "Each value counts with its weight: the weighted mean times the sum of the weights is "
               "the sum of the weighted values.", _MOORE),
-    Principle("harmonic_mean", "Over equal distances the average speed is the distance over the time that all of it "
-              "takes.", _MOORE),
+    Principle("harmonic_mean", "The number of values over the sum of their reciprocals: over equal distances this is "
+              "the average speed.", _MOORE),
+    Principle("geometric_mean", "The geometric mean is the root of the product of the values, as many times as there "
+              "are values.", _MOORE),
     Principle("median", "The median is the middle one of the ordered values, or the mean of the middle two.", _MOORE),
     Principle("mode", "The mode is the most frequent value.", _MOORE),
     Principle("range", "The range is the largest value less the smallest.", _MOORE),

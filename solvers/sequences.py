@@ -12,6 +12,8 @@ PRINCIPLES = (
     Principle("geometric_term", "Each term is the one before it times the ratio.", _KNUTH),
     Principle("geometric_sum", "The sum times the ratio is the sum without its first term and with the next one.",
               _KNUTH),
+    Principle("endless_sum", "The sum times the ratio is the sum without its first term: the first term is left.",
+              _KNUTH),
     Principle("first_values", "The first values of the sequence are told.", _KNUTH),
     Principle("recurrence", "Each further term follows from the ones before it by the rule of the sequence.", _KNUTH),
     Principle("summation", "The rule is worked out at every place, and the results are added.", _KNUTH),

@@ -15,4 +15,21 @@ PRINCIPLES = (
               "Euclid, Elements, book 2, definition 1"),
     Principle("perimeter", "The perimeter of a rectangle is twice its length and width together.",
               "Euclid, Elements, book 2, definition 1"),
+    Principle("vertex", "A quadratic is level at its middle: there its linear coefficient and twice its square "
+              "coefficient times the place cancel.", _EULER),
+    Principle("evaluated", "The place is put into the rule.", _EULER),
+    Principle("figure", "The quantities of a figure follow from those that make it up.",
+              "Euclid, Elements, books 1, 2, 11 and 12"),
+    Principle("angles", "The angles of a figure with n corners make up n - 2 straight angles; two angles make up a "
+              "straight or a right one.", "Euclid, Elements, book 1, propositions 13 and 32"),
+    Principle("apart", "Across and up are the legs of a right triangle: their squares make up that of the distance.",
+              "Euclid, Elements, book 1, proposition 47"),
+    Principle("slope", "The slope is how far a line rises over how far it goes across.",
+              "R. Descartes, La Géométrie (1637)"),
+    Principle("cooling", "The difference to the surroundings is multiplied with the same factor in each period.",
+              "I. Newton, Scala graduum caloris (1701)"),
+    Principle("derivative", "Each power is multiplied by its exponent and lowered by one.",
+              "G. W. Leibniz, Nova methodus pro maximis et minimis (1684)"),
+    Principle("descent", "A step goes against the slope, as far as the learning rate times the slope.",
+              "A.-L. Cauchy, Méthode générale pour la résolution des systèmes d'équations simultanées (1847)"),
 )  # fmt: skip

@@ -37,6 +37,8 @@ class Comparing(Naming):
         cut = next((at for at in rest if words[at].kind in {"PLUS", "MINUS", "BE", "MODAL", "HAVE", "DO", "AND"}
                     or words[at].lemma == "plus"), None)  # fmt: skip
         other = self.key([at for at in rest if cut is None or at < cut or words[at].kind == "EXTENT"])
+        if other not in DIMENSIONS and any(words[at].kind == "EXTENT" and words[at].lemma == other for at in rest):
+            other = ""
         there = self._there(clause)
         if there is not None:
             own, other = there

@@ -9,7 +9,9 @@ from grammar.school.row import ENDS, Row
 _THINGS = {"WORD", "MEASURE", "LIGHT", "ROUND", "TIME", "NEURON", "INPUT", "OUTPUT", "LAYER", "WEEKDAY", "OTHER"}
 _UNITS = {"UNIT", "MONEY", "PERCENT", "POINTS", "CENT", "TIME", "SLASH", "PER"}
 BORDERS = ENDS | {"COMMA", "COLON", "BUT"}
+_ASKED = ("weighted", "median", "mode", "range", "geometric", "harmonic", "speed", "mean", "sum")
 _LISTING = {"COMMA", "AND"}
+_LISTED = {"NUMBER", "MINUS", "FRACTION", "LETTER", "X"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class Told:
         after = self.row.words[figure.at + 1 : figure.at + 3]
         if figure.unit == "percent":
             after = self.row.words[figure.at + 2 : figure.at + 4]
-        listed = len(after) == 2 and after[0].kind in _LISTING and after[1].kind in {"NUMBER", "MINUS", "FRACTION"}
+        listed = len(after) == 2 and after[0].kind in _LISTING and after[1].kind in _LISTED
         following = next((f for f in self.figures if f.at > figure.at), None)
         return (
             listed
@@ -145,7 +147,7 @@ class Told:
         told = {self.segment(f)[0] for f in self.means}
         free = [each.what for each in names if not any(s <= each.start < f.at for f in self.means
                 for s in told if s == self.segment(f)[0])]  # fmt: skip
-        found = [what for what in ("weighted", "median", "mode", "range", "speed", "mean", "sum") if what in free]
+        found = [what for what in _ASKED if what in free]
         if len(found) > 1 and not set(found) <= {"weighted", "mean", "speed"}:
             raise NotAnswered("One of these is answered at a time.", spans=(self.row.span(start, end),))
         return found[0] if found else "value"

@@ -172,7 +172,12 @@ def _in_formula(tokens: Sequence[Token], at: int) -> bool:
     """The a of "a_1", "a(1)" and "a * 2^t"."""
     if tokens[at].kind != "ARTICLE" or at + 1 == len(tokens):
         return False
-    after = tokens[at + 1]
+    after, beyond = tokens[at + 1], tokens[at + 2].kind if at + 2 < len(tokens) else ""
+    before = tokens[at - 1] if at else after
+    if before.kind in {"PLUS", "MINUS", "TIMES_SIGN"} or (before.kind == "NUMBER" and tokens[at].glued):
+        return True
+    if after.kind in {"DASH", "HYPHEN", "MINUS"} and beyond in {"LETTER", "NUMBER"}:
+        return True
     return after.kind in {"UNDERSCORE", "EQUALS", "TIMES_SIGN", "POWER", "PLUS"} or (
         after.kind == "OPEN" and after.glued
     )

@@ -6,12 +6,14 @@ from itertools import pairwise
 from grammar.errors import AnotherStory, NotAnswered
 from grammar.experiment import Asks, Screening
 from grammar.lexicon import field_words
-from grammar.problem import Asked, Outcome, Problem
+from grammar.problem import Asked, Outcome, Problem, SetAside
 from grammar.span import Span
 from grammar.stories.chances import (
     cards,
     choices,
     coded,
+    each,
+    evidence,
     flagged,
     known,
     numbers,
@@ -32,11 +34,11 @@ from grammar.stories.scene import Scene
 from grammar.token import Token
 
 READERS: tuple[Reader, ...] = (
-    cards.cards, numbers.dice, throws.throws, numbers.numbers, pools.drawn, tries.tried, known.known,
+    cards.cards, numbers.dice, throws.throws, numbers.numbers, pools.drawn, tries.tried, each.each, known.known,
     choices.chosen, choices.pairs, choices.subsets, choices.some_of, coded.coded, places.binary, places.dials,
     places.free, orders.lined_up, orders.held_first, orders.lettered, orders.alike, orders.shared_out, orders.parted,
-    several.lettered_events, several.independent, screening.screened, flagged.flagged, several.birthdays,
-    several.sources, several.prizes, origins.greedy, origins.urns,
+    several.lettered_events, several.independent, screening.screened, flagged.flagged, evidence.evidence,
+    several.birthdays, several.sources, several.prizes, origins.greedy, origins.urns,
 )  # fmt: skip
 
 
@@ -135,4 +137,10 @@ def _problem(scene: Scene, row: Row, goal: Goal, told: Told) -> Problem:
     unit = "percent" if goal.percent else goal.noun if goal.asks is not Asks.CHANCE else ""
     span = row.marks[goal.begin].span | row.marks[goal.end - 1].span
     outcome = Outcome(told.event, asks, Asked(unit=unit, span=span), span)
-    return Problem((told.experiment, outcome), (outcome,), notes=scene.notes)
+    aside = tuple(_set_aside(row, at) for at in told.aside)
+    return Problem((told.experiment, outcome), (outcome,), set_aside=aside, notes=scene.notes)
+
+
+def _set_aside(row: Row, at: int) -> SetAside:
+    span = row.marks[at].span | row.marks[at + 1].span
+    return SetAside(f"{row.marks[at].text} {row.marks[at + 1].text}", "it measures something else", span)

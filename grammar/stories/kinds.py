@@ -1,111 +1,18 @@
 """Things of a few kinds: how many there are of each, what one is worth, and what all are worth together."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from grammar.errors import AnotherStory, NotAnswered
 from grammar.problem import Among, Apply, Asked, Expression, Fact, HasValue, Measure, Numbers, Problem, Tied
-from grammar.school.row import ENDS, RELATING, Row, row_of
+from grammar.school.kind_roles import NOUNS, Kind, Told
+from grammar.school.row import RELATING, row_of
+from grammar.school.two_worths import united
 from grammar.stories.scene import Scene
 
-_NOUNS = {
-    "WORD",
-    "MEASURE",
-    "FOREIGN",
-    "INPUT",
-    "OUTPUT",
-    "NEURON",
-    "LETTER",
-    "RELATION",
-    "LIGHT",
-    "EXTENT",
-    "SPARE",
-    "WEEKDAY",
-    "QUARTER",
-    "PLEASE",
-}
-_JOINTS = ENDS | {"COMMA", "AND", "BUT", "COLON", "OPEN", "CLOSE", "WITH"}
 _WORTH = {"two_legs": 2, "four_legs": 4, "six_legs": 6, "eight_legs": 8}
 _WHEELS = {"two_wheels": 2, "three_wheels": 3, "four_wheels": 4}
 _COINS = {"penny": 1, "nickel": 5, "dime": 10, "quarter": 25}
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of thing: the words that only it is named by, and what one is worth."""
-
-    words: frozenset[str]
-    worth: Fraction
-
-    @property
-    def named(self) -> str:
-        """Its words."""
-        return " ".join(sorted(self.words))
-
-
-@dataclass(frozen=True, slots=True)
-class Money:
-    """A sum of money: where its number stands, and its value in cents."""
-
-    at: int
-    cents: Fraction
-
-
-class Told:
-    """What a text tells of kinds, counts and worths."""
-
-    def __init__(self, row: Row) -> None:
-        self.row = row
-        self.names = {at: f.what for f in row.found("kinds") for at in range(f.start, f.end)}
-        self.money = [m for m in (self._money(at) for at in range(len(row.words))) if m is not None]
-        taken = {m.at for m in self.money}
-        self.counts = [at for at, w in enumerate(row.words) if w.kind == "NUMBER" and w.value is not None
-                       and at not in taken and w.value.denominator == 1]  # fmt: skip
-        question = row.question()
-        if question is None:
-            raise AnotherStory("There is not one question.")
-        self.start, self.end = question
-        self.aside: tuple[int, ...] = ()
-
-    def _money(self, at: int) -> Money | None:
-        word = self.row.words[at]
-        after = self.row.words[at + 1] if at + 1 < len(self.row.words) else None
-        if word.kind != "NUMBER" or word.value is None:
-            return None
-        if at and self.row.words[at - 1].kind == "CURRENCY":
-            return Money(at, word.value * 100)
-        if after is not None and after.kind == "MONEY":
-            return Money(at, word.value * 100)
-        if after is not None and after.lemma in {"cent", "penny", "p"} and self.names.get(at + 1) != "coins":
-            return Money(at, word.value)
-        return None
-
-    def asked_words(self) -> set[str]:
-        """The words of the question."""
-        return {w.lemma for w in self.row.words[self.start : self.end]}
-
-    def around(self, at: int) -> frozenset[str]:
-        """The nouns between the joints or numbers on both sides of a place."""
-        words = self.row.words
-        start = at
-        while start and words[start - 1].kind not in _JOINTS | {"NUMBER"}:
-            start -= 1
-        end = at + 1
-        while end < len(words) and words[end].kind not in _JOINTS - {"OPEN"} | {"NUMBER", "CURRENCY"}:
-            end += 1
-        if words[start - 1].kind == "OPEN" and start > 1:
-            start -= 2
-        return self.nouns(start, end)
-
-    def nouns(self, start: int, end: int) -> frozenset[str]:
-        """The nouns of a stretch that name a kind."""
-        plain = {"cost", "total", "head", "leg", "wheel", "coins"}
-        return frozenset(w.lemma for at, w in enumerate(self.row.words[start:end], start)
-                         if w.kind in _NOUNS and self.names.get(at) not in plain and w.lemma not in _UNITS)  # fmt: skip
-
-
-_UNITS = {"cent", "dollar", "euro", "pound", "each", "one", "only"}
 
 
 def problem(scene: Scene) -> Problem:
@@ -166,20 +73,18 @@ def _items(told: Told, start: int, end: int) -> dict[str, Fraction]:
     """Numbers of things: "3 apples and 2 pears", "a pen and 4 notebooks"; empty where something else stands there."""
     words = told.row.words
     items: dict[str, Fraction] = {}
-    cost = next(
-        (at for at in range(start, end) if told.names.get(at) == "cost" or words[at].kind in {"BE", "EQUALS"}), None
-    )
-    if cost is None:
-        return {}
+    last_place = end if words[end - 1].kind in NOUNS and told.names.get(end - 1) != "cost" else end - 1
+    costs = (at for at in range(start, end) if told.names.get(at) == "cost" or words[at].kind in {"BE", "EQUALS"})
+    cost = next(costs, last_place)
     number: Fraction | None = None
     last = ""
     for at in range(start, cost + 1):
         word = words[at]
-        if word.kind == "NUMBER":
+        if word.kind == "NUMBER" and at < end:
             number = word.value
-        elif word.kind in _NOUNS and at < cost and (number is not None or last == "" or word.kind == "WORD"):
+        elif word.kind in NOUNS and at < cost and (number is not None or last == "" or word.kind == "WORD"):
             last = word.lemma
-        elif (word.kind in {"AND", "COMMA", "PLUS"} or at == cost) and last:
+        elif (word.kind in {"AND", "COMMA", "PLUS", "WITH"} or word.lemma == "plus" or at == cost) and last:
             items[last] = number if number is not None else Fraction(1)
             number, last = None, ""
     return items if len(items) > 1 else {}
@@ -198,7 +103,7 @@ def _weighed(numbers: dict[Measure, Fraction]) -> Expression:
 
 def _counted(told: Told) -> Reading | None:
     """So many things of two kinds that are worth so much together."""
-    for gathering in (_legged, _priced):
+    for gathering in (_legged, _priced, united):
         found = gathering(told)
         if found is None:
             continue
@@ -281,7 +186,7 @@ def _system(told: Told, kinds: Sequence[Kind], count: Fraction, total: Fraction)
         raise AnotherStory("I cannot tell which kind is asked.", spans=(told.row.span(told.start, told.end),))
     used = set(range(told.start, told.end)) | set(told.counts) | set(told.names) | {m.at for m in told.money}
     used |= {m.at + d for m in told.money for d in (-1, 1)}
-    told.row.demand_used(used, RELATING - {"EACH", "PER", "MORE", "QUARTER"})
+    told.row.demand_used(used, RELATING - {"EACH", "PER", "MORE", "QUARTER", "POINTS"})
     span = told.row.span(0, len(told.row.words))
     numbers = {k: Measure(k.named, (), "kinds", named=k.named) for k in kinds}
     first, second = (numbers[k] for k in kinds)

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from grammar.errors import AnotherStory, NotAnswered
 from grammar.problem import Apply, Asked, Call, Expression, Fact, HasValue, Measure, Problem, SetAside, Tied
+from grammar.school.averages import POWERS, added
 from grammar.school.mean_roles import BORDERS, Figure, Told
 from grammar.school.row import RELATING, row_of
 from grammar.span import Span
@@ -35,7 +36,7 @@ def problem(scene: Scene) -> Problem:
     raise AnotherStory("No rule of means fits the numbers.")
 
 
-_NAMING = {"mean", "weighted", "median", "mode", "range", "speed"}
+_NAMING = {"mean", "weighted", "median", "mode", "range", "geometric", "harmonic", "speed"}
 
 
 _FILLING = {"ORDINAL", "MORE"}
@@ -85,13 +86,6 @@ def _aside(told: Told) -> tuple[SetAside, ...]:
     return (*said, *told.row.aside(at for at in told.aside if at not in money))
 
 
-def _added(terms: Sequence[Expression]) -> Expression:
-    whole = terms[0]
-    for each in terms[1:]:
-        whole = Apply("+", whole, each)
-    return whole
-
-
 def _mean_of(mean: Expression, count: Expression, total: Expression) -> Tied:
     return Tied("mean", Apply("*", mean, count), total)
 
@@ -99,12 +93,15 @@ def _mean_of(mean: Expression, count: Expression, total: Expression) -> Tied:
 # --- rules ------------------------------------------------------------------------------------------------------------
 
 
+_LISTED = {"median", "mode", "range", "mean", *POWERS}
+
+
 def _listed(told: Told, asked: str) -> Ties | None:
     """A statistic of the values listed."""
     aside = [f.at for f in told.figures if f not in told.run and f.value != len(told.run)] if told.run else []
     values = [f.value for f in told.run or told.values]
     counts = [f for f in told.counts if f.value != len(values) and f.at not in aside]
-    if asked not in {"median", "mode", "range", "mean"} or told.means or told.sums or told.weights:
+    if asked not in _LISTED or told.means or told.sums or told.weights:
         return None
     if counts and not values:
         values, counts = [f.value for f in told.counts], []
@@ -116,7 +113,9 @@ def _listed(told: Told, asked: str) -> Ties | None:
         return None
     told.aside = tuple(aside)
     if asked == "mean":
-        return _MEAN, (_mean_of(_MEAN, Fraction(len(values)), _added(values)),)
+        return _MEAN, (_mean_of(_MEAN, Fraction(len(values)), added(values)),)
+    if asked in POWERS:
+        return _MEAN, (Tied(f"{asked}_mean", _MEAN, POWERS[asked](values)),)
     measure = Measure(asked, (), "values", named=f"the {asked}")
     return measure, (Tied(asked, measure, Call(asked, tuple(values))),)
 
@@ -139,11 +138,11 @@ def _missing(told: Told, asked: str) -> Ties | None:
         return None
     values = [f.value for f in told.values]
     counts = [f.value for f in told.counts if f.value != len(values)]
-    if not counts and _has_letter(told):
-        counts = [Fraction(len(values) + 1)]
+    if not counts:
+        counts = [Fraction(len(values) + 1)] if _has_letter(told) else told.ordinals
     if len(set(counts)) != 1 or counts[0] != len(values) + 1:
         return None
-    return _VALUE, (_mean_of(told.means[0].value, counts[0], _added([*values, _VALUE])),)
+    return _VALUE, (_mean_of(told.means[0].value, counts[0], added([*values, _VALUE])),)
 
 
 def _has_letter(told: Told) -> bool:
@@ -202,22 +201,6 @@ def _direction(told: Told) -> int:
     return 0 if taken == added else -1 if taken else 1
 
 
-def _groups(told: Told, asked: str) -> Ties | None:
-    """The mean of groups together."""
-    if asked != "mean" or len(told.means) < 2 or len(told.counts) != len(told.means) or told.values or told.sums:
-        return None
-    pairs = list(zip(sorted(told.counts, key=_place), sorted(told.means, key=_place), strict=True))
-    order = [f in told.counts for f in sorted((*told.counts, *told.means), key=_place)]
-    if order != [order[0], not order[0]] * len(pairs):
-        return None
-    total = _added([Apply("*", mean.value, count.value) for count, mean in pairs])
-    return _MEAN, (Tied("weighted_mean", Apply("*", _MEAN, _added([c.value for c, _ in pairs])), total),)
-
-
-def _place(figure: Figure) -> int:
-    return figure.at
-
-
 def _weighted(told: Told, asked: str) -> Ties | None:
     """Values, each with its share of the whole."""
     weights = [f.value / 100 for f in told.weights]
@@ -228,7 +211,7 @@ def _weighted(told: Told, asked: str) -> Ties | None:
     terms = _paired(told, values)
     if terms is None:
         return None
-    return _MEAN, (Tied("weighted_mean", _MEAN, _added([Apply("*", w, v) for w, v in terms])),)
+    return _MEAN, (Tied("weighted_mean", _MEAN, added([Apply("*", w, v) for w, v in terms])),)
 
 
 def _paired(told: Told, values: Sequence[Figure]) -> list[tuple[Fraction, Fraction]] | None:
@@ -285,4 +268,4 @@ def _rate(told: Told, figure: Figure) -> str:
     return f"{words[0].lemma}/{words[2].lemma}" if rate else ""
 
 
-_RULES: tuple[Rule, ...] = (_weighted, _there_and_back, _listed, _missing, _total, _moved, _mover, _groups)
+_RULES: tuple[Rule, ...] = (_weighted, _there_and_back, _listed, _missing, _total, _moved, _mover)

@@ -18,6 +18,9 @@ _WORDS = {"RELATION", "DIVIDE", "MORE", "FEWER", "THAN", "EACH", "RATIO", "GROW"
 _SPLIT = frozenset(
     {"shared", "split", "divided", "distributed", "allocated", "parted", "partitioned", "assigned", "apportioned"}
 )
+_SPLITS = frozenset({each.removesuffix("ed").removesuffix("t") for each in _SPLIT} | {
+    "share", "split", "divide", "distribute", "allocate", "part", "partition", "assign", "apportion", "cut", "break",
+})  # fmt: skip
 _ONE = Measure("amount", ("one",), "ratio", named="one part of the ratio")
 
 
@@ -30,6 +33,12 @@ class Role:
     named: str
 
 
+def _akin(one: str, two: str) -> bool:
+    """Whether one word begins with the other: train and training, test and tests."""
+    short, long = sorted((one, two), key=len)
+    return len(short) > 3 and long.startswith(short) and len(long) - len(short) < 5
+
+
 class Split:
     """A ratio with the one value that is told and what is asked."""
 
@@ -39,6 +48,7 @@ class Split:
         if question is None:
             raise AnotherStory("There is not one question.")
         self.start, self.end = question
+        self.implied = Fraction(0)
         self.at = self._value()
 
     def _value(self) -> int:
@@ -46,11 +56,23 @@ class Split:
         words, count = self.row.words, len(self.ratio.numbers)
         told = [at for at, word in enumerate(words) if word.kind == "NUMBER" and at not in self.ratio.places
                 and not (word.value == count and not word.text.isdigit())]  # fmt: skip
-        kept = [at for at in told if self._unit(at) or self._counted(at)]
+        kept = [at for at in told if self._unit(at) or self._counted(at) or self._is_object(at)]
         self.others = [at for at in told if at not in kept]
+        corners = {"triangle": 3, "quadrilateral": 4}
+        figure = next((word.lemma for word in words if corners.get(word.lemma) == count), "")
+        angles = [at for at, word in enumerate(words) if word.lemma == "angle"]
+        if not told and figure and angles:
+            self.implied = Fraction(180 * (count - 2))
+            return angles[0]
         if len(kept) != 1:
             raise AnotherStory("Not one value is told of the ratio.")
         return kept[0]
+
+    def _is_object(self, at: int) -> bool:
+        """ "Divide 840 in the ratio 3:4", "share out 90 between two": what is split, right behind the verb."""
+        words = self.row.words
+        before = [word for word in words[max(0, at - 2) : at] if word.kind not in {"CURRENCY", "ALL"}]
+        return any(word.kind == "DIVIDE" or word.lemma in _SPLITS for word in before)
 
     def _unit(self, at: int) -> str:
         words = self.row.words
@@ -82,6 +104,8 @@ class Split:
 
         Raises: AnotherStory where that cannot be told.
         """
+        if self.implied:
+            return Role("whole", sum(self.ratio.numbers, Fraction(0)), "all of it")
         low = self.at
         while low and self.row.words[low - 1].kind not in _BORDERS and low > 0:
             low -= 1
@@ -121,7 +145,8 @@ class Split:
     def _names(self, places: range) -> list[str]:
         words = self.row.words
         said = {words[at].lemma for at in places if at not in self.ratio.places}
-        return [name for name in self.ratio.names if name and name in said]
+        exact = [name for name in self.ratio.names if name and name in said]
+        return exact or [name for name in self.ratio.names if any(_akin(name, each) for each in said)]
 
     def _role(self, places: range) -> Role:
         kinds = {self.row.words[at].kind for at in places if at not in self.ratio.places}
@@ -156,6 +181,8 @@ class Split:
         row, count = self.row, Fraction(len(self.ratio.numbers))
         used = {*self.ratio.places, self.at, *(at for at, w in enumerate(row.words) if w.value == count)}
         used |= {at for at, word in enumerate(row.words) if word.kind in _WORDS}
+        if not any(word.kind == "THAN" for word in row.words):
+            used |= {at for at in range(self.start, self.end) if row.words[at].kind in LARGE | SMALL}
         try:
             row.demand_used({*used, *self.others}, RELATING)
             return row.aside(at for at in self.others if at not in used)
@@ -174,7 +201,7 @@ def problem(scene: Scene) -> Problem:
     if any(each == told or each.parts <= 0 for each in (*asked,)) or told.parts <= 0:
         raise AnotherStory("The value that is asked for is told.")
     unit, factor = split.unit()
-    span, value = row.words[split.at].span, row.words[split.at].value or Fraction(0)
+    span, value = row.words[split.at].span, split.implied or row.words[split.at].value or Fraction(0)
     facts: list[Fact] = [Tied(f"ratio_{told.what}", value * factor, Apply("*", told.parts, _ONE), span)]
     goals: list[Fact] = []
     for each in asked:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from grammar.errors import AnotherStory, Lacking, NotAnswered
 from grammar.problem import Apply, Asked, Call, Expression, Fact, HasValue, Letter, Measure, Problem, Tied
 from grammar.school.arithmetic import Written, expression, filled, letters
+from grammar.school.averages import added
 from grammar.school.row import NUMERIC, Row, row_of
 from grammar.stories.scene import Scene
 
@@ -36,7 +37,7 @@ class Told:
         for at, word in enumerate(row.words):
             if word.kind == "EQUALS":
                 self._equation(at)
-        self.asked = list(self._asked())
+        self.asked = list(self.terms_asked())
 
     def _equation(self, at: int) -> None:
         head = self._head(at)
@@ -67,7 +68,7 @@ class Told:
                 return found
         return None
 
-    def _asked(self) -> Iterator[tuple[int, int, Fraction]]:
+    def terms_asked(self) -> Iterator[tuple[int, int, Fraction]]:
         """Terms that are written and told nothing of: their words and place."""
         at = 0
         while at < len(self.row.words):
@@ -108,7 +109,7 @@ def problem(scene: Scene) -> Problem:
     Raises: AnotherStory where none is written, Lacking where a first value is not told, NotAnswered where more is said.
     """
     row = scene.read(row_of)
-    told = _fibonacci(row) or Told(row)
+    told = _summing(row) or Told(row)
     recurs = [r for r in told.rules if told.name in letters(r.expression)]
     if len(recurs) != 1 or len(told.rules) != 1 or not told.values or len(told.asked) != 1:
         raise AnotherStory("No rule of a sequence is written.")
@@ -120,19 +121,81 @@ def problem(scene: Scene) -> Problem:
     return _problem(scene, told, recurs[0], int(place))
 
 
-def _fibonacci(row: Row) -> Told | None:
-    """ "The 8th Fibonacci number": the rule that the name stands for."""
-    names = [f for f in row.found("sequences") if f.what == "fibonacci"]
-    places = [at for at, w in enumerate(row.words) if w.kind == "ORDINAL"]
-    place = row.words[places[0]].value if len(places) == 1 else None
-    if len(names) != 1 or place is None or any(w.kind in {"NUMBER", "EQUALS"} for w in row.words):
+def _summing(row: Row) -> Told | None:
+    """ "The 8th Fibonacci number", "each term is the sum of the two before it": a rule in words, its first values as
+    they are told, or those of Fibonacci."""
+    named = any(f.what == "fibonacci" for f in row.found("sequences"))
+    said = [at for at in range(len(row.words)) if _sums_before(row, at)]
+    if not named and len(said) != 1:
         return None
     told = Told(row)
-    told.name, told.values = "F", {1: Fraction(1), 2: Fraction(1)}
-    before: tuple[Expression, ...] = tuple(Call("F", (Apply("-", Letter("n"), Fraction(back)),)) for back in (1, 2))
-    told.rules = [Rule("F", "n", Fraction(0), Apply("+", before[0], before[1]))]
-    told.asked = [(places[0], places[0] + 1, place)]
+    count = int(row.words[said[0]].value or 0) if said else 2
+    told.places = set(said)
+    told.values = dict(_chained(told))
+    rest = [at for at, w in enumerate(row.words) if w.kind == "NUMBER" and at not in told.places
+            and not _counts_first(row, at, count)]  # fmt: skip
+    places = [at for at, w in enumerate(row.words) if w.kind == "ORDINAL" and (w.value or 0) > count]
+    told.name = told.name or "F"
+    told.asked = (
+        list(told.terms_asked()) if not places else [(at, at + 1, row.words[at].value or Fraction(0)) for at in places]
+    )
+    rest = [at for at in rest if not any(start <= at < end for start, end, _ in told.asked)]
+    if not told.values and rest and len(rest) == count:
+        told.values = {place: row.words[at].value or Fraction(0) for place, at in enumerate(rest, start=1)}
+        told.places |= set(rest)
+    elif not told.values and not rest and named:
+        told.values = {1: Fraction(1), 2: Fraction(1)}
+    if len(told.values) != count:
+        return None
+    told.places |= {
+        at for at, w in enumerate(row.words) if w.kind in {"TOTAL", "ORDINAL"} or _counts_first(row, at, count)
+    }
+    before = [Call(told.name, (Apply("-", Letter("n"), Fraction(back)),)) for back in range(1, count + 1)]
+    told.rules = [Rule(told.name, "n", Fraction(0), added(before))]
     return told
+
+
+def _sums_before(row: Row, at: int) -> bool:
+    """Whether a number says how many of the terms before are added: the sum of the two preceding it."""
+    words = row.words
+    near = {w.kind for w in words[at + 1 : at + 4]} | {words[at - 1].kind}
+    led = {w.kind for w in words[max(0, at - 3) : at]}
+    return words[at].kind == "NUMBER" and "TOTAL" in led and bool(near & {"PREVIOUS", "BEFORE"})
+
+
+def _counts_first(row: Row, at: int, count: int) -> bool:
+    """ "The first two terms are 1 and 1"."""
+    word = row.words[at]
+    return (
+        at > 0
+        and word.kind == "NUMBER"
+        and word.value == count
+        and row.words[at - 1].kind in {"ORDINAL", "BEGIN"}
+        and not word.text.isdigit()
+    )
+
+
+def _chained(told: Told) -> Iterator[tuple[int, Fraction]]:
+    """The values written with equals signs, several terms with one value too: F(1) = F(2) = 1."""
+    words = told.row.words
+    waiting: list[int] = []
+    at = 0
+    while at < len(words):
+        found = _written(told.row, at)
+        closes = found is not None and found.end < len(words) and words[found.end].kind == "EQUALS"
+        led = at > 0 and words[at - 1].kind == "EQUALS"
+        if found is None or not (closes or led):
+            at, waiting = at + 1, []
+            continue
+        if isinstance(found.expression, Call) and isinstance(found.expression.arguments[0], Fraction):
+            waiting.append(int(found.expression.arguments[0]))
+            told.name = found.expression.function
+        elif isinstance(found.expression, Fraction) and led:
+            yield from ((place, found.expression) for place in waiting)
+            waiting = []
+        if closes or led:
+            told.places |= set(range(at, found.end))
+        at = found.end + 1
 
 
 def _conditions(told: Told) -> set[int]:

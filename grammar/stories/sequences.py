@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from grammar.errors import AnotherStory, NotAnswered
 from grammar.problem import Apply, Asked, Expression, Fact, HasValue, Measure, Problem, Tied
+from grammar.school.endless import endless
 from grammar.school.row import RELATING, Word, row_of
 from grammar.school.sequence_roles import PARTS, Told
 from grammar.stories.scene import Scene
@@ -57,7 +58,7 @@ def values(scene: Scene) -> Problem:
     if not any(row.sentences()):
         raise AnotherStory("Nothing is said.")
     told = Told(row)
-    found = _of_kind(told) or _figure(told) or _begun(told) or _progression(told)
+    found = endless(told) or _of_kind(told) or _figure(told) or _begun(told) or _progression(told)
     if found is None:
         raise AnotherStory("No sequence is told.")
     goal, ties = found

@@ -100,6 +100,8 @@ def problem(scene: Scene) -> Problem:
     compared = [t for t in teller.ties if t.law != "told" or isinstance(t.right, Apply) or isinstance(t.left, Apply)]
     if len(teller.ties) < 2 or not compared or len(teller.unknowns.keys) < 2:
         raise AnotherStory("The sentences tell no system.")
+    if {"first", "larger"} <= set(teller.unknowns.keys) or {"first", "smaller"} <= set(teller.unknowns.keys):
+        raise AnotherStory("Two numbers have two names each.")
     return _problem(scene, teller, asking[0])
 
 

@@ -53,7 +53,8 @@ def _demand_all(row: Row, used: Collection[int]) -> None:
     """Raises NotAnswered where a number or a word of relation stands beside the vectors."""
     used = {*used, *(at for at, word in enumerate(row.words) if word.lemma in {"each", "every", "how", "many"})}
     counted = {at for at, word in enumerate(row.words) if word.kind == "NUMBER" and word.lemma == "two"}
-    row.demand_used({*used, *counted}, RELATING | {"GAIN", "GIVE", "LEAVE", "PLUS", "POWER", "TIMES_SIGN", "MOVE"})
+    related = RELATING - {"POINTS"} | {"GAIN", "GIVE", "LEAVE", "PLUS", "POWER", "TIMES_SIGN", "MOVE"}
+    row.demand_used({*used, *counted}, related)
 
 
 def _vectors(row: Row) -> list[Vector]:

@@ -207,15 +207,21 @@ def _in_their_place(marks: Sequence[Mark]) -> list[Mark]:
     """Clubs and heads are those of cards and coins only where the text speaks of cards and coins."""
     kinds = {mark.kind for mark in marks}
     marks = [replace(each, kind="WORD", named=False) if _is_gift(marks, at) else each for at, each in enumerate(marks)]
+    marks = [replace(each, kind="WORD", named=False) if _is_thing(marks, at) else each for at, each in enumerate(marks)]
     strange = {each for words, signs in _PLACES if not signs & kinds for each in words}
     return [replace(mark, kind="WORD", named=False) if mark.kind in strange else mark for mark in marks]
+
+
+def _is_thing(marks: Sequence[Mark], at: int) -> bool:
+    """ "30 samples": what is counted, and not the verb of drawing."""
+    return marks[at].kind == "DRAW" and at > 0 and marks[at - 1].kind == "NUMBER" and marks[at].text.endswith("s")
 
 
 def _is_gift(marks: Sequence[Mark], at: int) -> bool:
     """Whether "given" only says that something is handed over: a drug is given to patients."""
     that = at + 1 < len(marks) and marks[at + 1].kind == "RELATIVE"
     before = marks[at - 1].kind if at else ""
-    return marks[at].kind == "GIVEN" and before in {"BE", "ON", "OF", "FOR", "AT", "IN"} and not that
+    return marks[at].kind == "GIVEN" and before in {"NUMBER", "BE", "ON", "OF", "FOR", "AT", "IN"} and not that
 
 
 def row_from(marks: Sequence[Mark]) -> Row:

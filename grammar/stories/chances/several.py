@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from grammar.experiment import Asks, Between, Choice, Event, Events, Of, Overlapping, Prizes, Sources, Whole
+from grammar.experiment import Asks, Between, Choice, Event, Events, Of, Overlapping, Prizes, Sources, Tries, Whole
 from grammar.stories.chances.patterns import either, patterns
 from grammar.stories.chances.row import CHANGING, Row, stem
 from grammar.stories.chances.told import Goal, Told, bounds, number, numbers_in, whole
@@ -16,11 +16,14 @@ def lettered_events(row: Row, goal: Goal) -> Told | None:
         told[_plain(match["e"].word)] = number(match["p"])
         used |= match.places
     asked = [at for at, mark in enumerate(row.marks) if mark.kind == "PROBABILITY_OF" and at not in used]
-    if not {"a", "b"} <= set(told) and not (len(told) == 2 and "both" in told):
-        return None
     wanted = _plain(row.marks[asked[0]].word) if len(asked) == 1 else _said(row, goal) if not asked else ""
+    plain = _of_two(told, wanted)
+    if plain is not None:
+        return Told(*plain, goal.used | used | frozenset(asked) | _words(row, goal))
+    if not {"a", "b"} <= set(told):
+        return None
     independent = row.first("INDEPENDENT")
-    exclusive = row.first("mutually exclusive|disjoint")
+    exclusive = row.first("exclusive|disjoint")
     first, second = told.get("a", Fraction(0)), told.get("b", Fraction(0))
     both = told.get("both")
     if both is None and independent is not None:
@@ -48,6 +51,20 @@ def lettered_events(row: Row, goal: Goal) -> Told | None:
     )
 
 
+def _of_two(told: dict[str, Fraction], wanted: str) -> tuple[Tries | Events | Overlapping, Event] | None:
+    """What two told probabilities give, or one: the opposite, both together by a condition, the condition itself."""
+    match sorted(told), wanted:
+        case [[one], "nota" | "notb" | "a'" | "b'" | "ac"] if wanted.strip("not'c") == one:
+            return Tries(Fraction(1), told[one]), Whole.FAILS
+        case [["a", "b|a"] | ["a|b", "b"], "both"]:
+            return Events(tuple(told.values())), Whole.HAPPENS
+        case [["b", "both"], "a|b"] | [["a", "both"], "b|a"]:
+            both = told["both"]
+            return Overlapping(both, told[wanted[-1]], both), Of("first", "second")
+        case _:
+            return None
+
+
 def _plain(inside: str) -> str:
     """ "aandb" as both, "aorb" as either."""
     for sign in ("and", "∩", "&"):
@@ -58,7 +75,7 @@ def _plain(inside: str) -> str:
 
 def _words(row: Row, goal: Goal) -> frozenset[int]:
     said = row.places("AT LEAST NUMBER (OF PRONOUN)?") | row.places("ALL|OR|NONE|neither|nor")
-    return row.places("NUMBER event") | frozenset(at for at in said if goal.holds(at))
+    return row.places("NUMBER event|GIVEN PROBABILITY_OF") | frozenset(at for at in said if goal.holds(at))
 
 
 def _said(row: Row, goal: Goal) -> str:
@@ -156,12 +173,8 @@ def birthdays(row: Row, goal: Goal) -> Told | None:
     year = row.first("n:NUMBER TIME (YEAR)?")
     year = year if year is not None and number(year["n"]) in (365, 366) else None
     used = goal.used | (year.places if year else frozenset())
-    different = row.first(
-        either("several.different_birthdays")
-    )
-    shared = row.first(
-        either("several.shared_birthday")
-    )
+    different = row.first(either("several.different_birthdays"))
+    shared = row.first(either("several.shared_birthday"))
     event = different or shared
     if event is None:
         return None
@@ -198,20 +211,35 @@ def sources(row: Row, goal: Goal) -> Told | None:
     else:
         return None
     marks = {m.sense for m in row.marks if m.kind == "BAD"}
-    if len(marks) != 1 or row.first("NOT|GOOD") is not None:
+    if len(marks) != 1 or row.first("NOT|GOOD|OR") is not None:
         return None
-    used = (
-        goal.used
-        | frozenset(shares)
-        | row.places(either("several.of_sources"))
-        | _counts(row, half)
-    )
+    used = goal.used | frozenset(shares) | row.places(either("several.of_sources")) | _counts(row, half)
+    origin = _origin(row, goal, half)
+    if origin is not None:
+        return Told(Sources(tuple(first), tuple(second)), Of(str(origin), "marked"), used)
     named = [m for m in row.marks[goal.start : goal.end] if m.kind == "LETTER" or m.word in {"a", "b", "c"}]
     if row.first("GIVEN|MADE (BY|ON|IN|FROM)|COME FROM|FROM", goal.start, goal.end) is not None or named:
         return None
     if any(row.marks[at].kind == "BAD" for at in range(goal.start, goal.end)):
         return Told(Sources(tuple(first), tuple(second)), Of("marked"), used)
     return None
+
+
+def _origin(row: Row, goal: Goal, count: int) -> int | None:
+    """Which of the sources a marked thing is asked to come from: the one whose letter the question names."""
+    named = [m.text for m in row.marks[goal.start : goal.end] if len(m.text) == 1 and m.text.isupper()]
+    order = list(dict.fromkeys(m.text for m in row.marks[: goal.begin] if len(m.text) == 1 and m.text.isupper()))
+    known = any(
+        m.kind == "BAD" and m.sentence == row.marks[goal.start].sentence for m in row.marks[goal.start : goal.end]
+    )
+    known = (
+        known
+        or row.first(either("several.one_marked"), 0, goal.begin) is not None
+        or row.first("(GIVEN|IF) (CONTENT|PRONOUN|BE|RELATIVE)* BAD") is not None
+    )
+    if len(named) != 1 or len(order) != count or named[0] not in order or not known or order != sorted(order):
+        return None
+    return order.index(named[0])
 
 
 def prizes(row: Row, goal: Goal) -> Told | None:

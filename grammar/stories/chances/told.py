@@ -29,11 +29,13 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An experiment, the outcome asked about, and the places of the marks that say so."""
+    """An experiment, the outcome asked about, and the places of the marks that say so; `aside` are numbers that measure
+    something else."""
 
     experiment: Experiment
     event: Event
     used: frozenset[int]
+    aside: tuple[int, ...] = ()
 
 
 Reader = Callable[[Row, Goal], Told | None]
