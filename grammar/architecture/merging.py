@@ -43,13 +43,19 @@ def _parted(mentions: list[Mention]) -> list[Mention]:
     if whole is None:
         return mentions
     steps = [each for each in mentions if each.at > whole.at
-             and (_is_depthwise(each, whole) or set(each.values.get("kernel", ())) == {1})]  # fmt: skip
+             and (_is_depthwise(each, whole) or _is_pointwise(each))]  # fmt: skip
     if len(steps) == 2 and steps[0].kind == "depthwise" and "filters" in steps[1].values:
         steps[0].values |= {name: value for name, value in whole.values.items() if name == "channels"}
         return [each for each in mentions if each is not whole]
+    if [each.kind for each in steps] == ["depthwise", "pointwise"] and "channels" not in steps[1].values:
+        whole.values.setdefault("kernel", steps[0].values.get("kernel", ()))
     if {"channels", "filters", "kernel"} <= set(whole.values):
         return [each for each in mentions if each not in steps or set(each.values) != {"kernel"}]
     return mentions
+
+
+def _is_pointwise(mention: Mention) -> bool:
+    return mention.kind == "pointwise" or set(mention.values.get("kernel", ())) == {1}
 
 
 def _is_depthwise(mention: Mention, whole: Mention) -> bool:

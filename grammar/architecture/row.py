@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from grammar.architecture.items import Item, between
+from grammar.architecture.items import STRONG, Item, between
 from grammar.architecture.mention import Mention
 from grammar.architecture.shapes import Shape, sided
 from grammar.errors import NotAnswered
@@ -142,9 +142,23 @@ def _enters(row: Sequence[Item], shape: Shape, mentions: Sequence[Mention]) -> b
         return True
     said = [each for at in range(max(0, shape.at - 4), min(len(row), shape.at + 4)) for each in (row[at],)]
     words = {word for each in said for word in each.text.split()}
+    if _is_worked_on(row, shape, mentions):
+        return True
     return bool(words & _ENTERING) or (len(mentions) == 1 and _inbound(said))
 
 
+def _is_worked_on(row: Sequence[Item], shape: Shape, mentions: Sequence[Mention]) -> bool:
+    """Whether the first layers are said to work on a shape: "pooling is applied three times to a 96x96 map"."""
+    start = max((at + 1 for at in range(shape.at) if row[at].strength == STRONG), default=0)
+    first = [each for each in mentions if each.at < shape.at]
+    words = {word for each in row[start : shape.at] for word in each.text.split()}
+    return all(start <= each.at for each in first) and bool(words & _WORKING) and not leaves(row, shape)
+
+
+_WORKING = {
+    "applied", "applies", "apply", "applying", "operates", "operating", "acts", "acting", "slides", "sliding",
+    "performed", "receives", "works", "runs", "run", "sees", "gets", "processes", "processing",
+}  # fmt: skip
 _ENTERING = {
     "input", "inputs", "image", "images", "picture", "pictures", "rgb", "photos", "photo", "grayscale", "greyscale",
     "colour", "color", "grey", "gray",

@@ -12,6 +12,7 @@ from grammar.architecture.marks import Marks
 from grammar.architecture.mention import Mention
 from grammar.architecture.mentions import Gathering
 from grammar.architecture.places import places
+from grammar.architecture.repeating import repeat, repetitions
 from grammar.architecture.row import Row
 from grammar.architecture.senses import Figure, figures
 from grammar.architecture.shapes import shapes
@@ -41,9 +42,11 @@ def problem(scene: Scene) -> Problem:
     """
     if not book().speaks_of_layers(scene.tokens):
         raise AnotherStory("No layers are told.")
-    row = items(scene.tokens)
+    tokens, often = repetitions(scene.tokens)
+    row = items(tokens)
     asked = wanted(row)
     reading = _Reading(scene, row, asked)
+    repeat(row, reading.gathering.mentions, often)
     mentions = reading.gathering.mentions
     if not reading.tells_layers:
         if any(each.text in _WINDOWED for each in row):

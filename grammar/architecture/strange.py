@@ -58,9 +58,18 @@ def _relates(at: int, item: Item, asked: tuple[Wanted, ...], row: Sequence[Item]
         return True  # "each convolution is followed by a pooling"
     if item.text == "another" and any(each.named("layer") or "image" in each.named("sense") for each in ahead[:3]):
         return False  # "another 3x3 convolution"
+    if kinds & {"EACH", "PER", "EVERY"} and _is_of_gates(near, ahead):
+        return False
     asking = any(each.at < at < each.end for each in asked)
     plain = item.text in book().plain
     return not plain or (asking and bool(kinds & {"EACH", "PER", "EVERY"}))
+
+
+def _is_of_gates(near: Sequence[Item], ahead: Sequence[Item]) -> bool:
+    """ "One bias vector for each of its four gates", "one bias per gate and unit": how many is said by the mark."""
+    marked = any({"one vector", "two vectors", "bias"} & set(each.named("mark")) for each in near)
+    words = (word.removesuffix("s") for each in ahead[:5] for word in each.text.split())
+    return marked and any(word in {"gate", "unit"} for word in words)
 
 
 def set_aside(aside: Sequence[Figure]) -> tuple[SetAside, ...]:

@@ -2,6 +2,7 @@
 
 from enum import Enum
 
+from grammar.course.aims import aims
 from grammar.course.period import Period
 from grammar.course.text import NAMING, Text, stem
 
@@ -246,7 +247,7 @@ def starts(text: Text, region: range) -> bool:
     """Whether the value before any change is asked."""
     if any(text.kind(p) in LEAVING and not _undone(text, p) for p in region):
         return False
-    return any(_begins(text, p) for p in region)
+    return any(_begins(text, p) for p in region) or aims(text, region.start)
 
 
 def _undone(text: Text, p: int) -> bool:

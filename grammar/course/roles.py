@@ -156,6 +156,8 @@ def _back(parts: Parts, rest: list[Mention], timed: list[Mention], points: tuple
     Raises: NotAnswered where it is not clear which of two moments in the past is asked.
     """
     text, want = parts.text, parts.want
+    if want.open in {Open.VALUE, Open.GAIN} and len(rest) == 1 and _is_aim(text, want, rest[0]):
+        return replace(want, open=Open.START, direction=0)
     if want.open is not Open.VALUE:
         return want
     years = [
@@ -193,6 +195,16 @@ def _base(
     if len(numbered) == 1 and want.open is Open.POINT:
         return Lapse(numbered[0].value, period.unit, points), ()
     return NO_LAPSE, points if len(points) > 1 else ()
+
+
+def _is_aim(text: Text, want: Want, level: Mention) -> bool:
+    """ "How much must be put aside in order to have $20,000": what is to be there at the end."""
+    place = level.start - 1
+    while text.kind(place) in {"CURRENCY", "ARTICLE", "ONLY", "AT_LEAST"}:
+        place -= 1
+    led = text.kind(place) in {"HAVE", "HOLD", "GET"} and text.kind(place - 1) == "TO"
+    needed = "MODAL" in want.kinds or any(text.word(p) in {"need", "needs"} for p in range(want.start, want.end))
+    return led and needed and text.sentence[level.place] == text.sentence[want.start]
 
 
 def _by_clock(text: Text, want: Want, rest: list[Mention], points: tuple[Mention, ...]) -> bool:

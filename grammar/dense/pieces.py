@@ -103,7 +103,7 @@ def _piece(tokens: Sequence[Token], words: Sequence[str], at: int) -> Piece:
         return Piece("strange", at, at + 1, token.text)
     if token.value is not None and not sense and token.kind not in {"NUMBER", "PRONOUN"}:
         return Piece("strange", at, at + 1, token.text, (token.value,))
-    sense = sense or ("refused" if token.kind in _RELATING else "")
+    sense = sense or ("foreign" if token.kind == "FOREIGN" else "refused" if token.kind in _RELATING else "")
     return Piece(sense, at, at + length, " ".join(words[at : at + length]), glued=token.glued)
 
 

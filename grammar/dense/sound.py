@@ -15,12 +15,29 @@ def demand_sound(row: Row, used: Set[int]) -> None:
     """Raises NotAnswered where a word relates, denies, shares or alters something and no reading has used it."""
     for at, each in enumerate(row):
         several = each.sense in _NEVER or (each.sense == "network" and each.many)
-        if several or (at not in used and (each.sense in _OPEN or _is_behind(row, at))):
+        if several or (at not in used and (each.sense in _OPEN or _is_behind(row, at) or _is_apart(row, at))):
             raise NotAnswered("A comparison or a layer of another kind was not understood.", spans=(each.span,),
                               hint="I count dense layers, one network at a time.")  # fmt: skip
 
 
 _REACH = 4
+
+
+def _is_apart(row: Row, at: int) -> bool:
+    """Whether a layer without a size is told ("a hidden layer"), one thing of several ("the first output") is spoken
+    of, or each of so many things ("each of 4 sensors") that nothing is wired to."""
+    behind = row[at + 1] if at + 1 < len(row) else row[at]
+    if row[at].sense == "hidden layer":
+        return at > 0 and row[at - 1].text in {"a", "an", "another"}
+    if row[at].sense == "ordinal":
+        return behind.sense in {"output", "input", "unit", "feature"}
+    if row[at].sense != "each":
+        return False
+    ahead = next((n for n in range(at + 1, min(len(row), at + _REACH)) if row[n].sense == "number"), -1)
+    beyond = next((n for n in range(ahead + 1, len(row)) if row[n].sense == "number"), len(row))
+    of = ahead >= 0 and any(each.text == "of" for each in row[at + 1 : ahead])
+    of = of and not any(each.sense in {"unit", "input", "output", "class"} for each in row[ahead : ahead + _REACH])
+    return of and not any(each.sense in {"ties", "leads"} for each in (*row[:at][-_REACH:], *row[ahead:beyond]))
 
 
 def _is_behind(row: Row, at: int) -> bool:
@@ -30,6 +47,9 @@ def _is_behind(row: Row, at: int) -> bool:
         return any(each.sense == "number" for each in row[max(0, at - _REACH) : at]) and any(
             each.sense == "number" for each in row[at + 1 : at + _REACH]
         )
+    ahead = row[at + 1].text if after == "" else ""
+    if row[at].sense == "each" and at and row[at - 1].text == "," and ahead.endswith("ing"):
+        return True  # "3 GPUs, each holding a copy"
     return (row[at].sense == "each" and after in {"stop", "and", "close"}) or (
         row[at].text in {"about", "around"} and after == "number"
     )

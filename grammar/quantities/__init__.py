@@ -13,11 +13,11 @@ A new field is one file here and one file in corpus/. A file holds
     measure = "sample"                    # what it is counted or measured in: a class of nouns, a unit, a dimension;
                                           # "length/time" is a rate, "" a bare number, "thing" what the text speaks of
     cues    = ["together"]                # phrases of which its sentence must hold one; `shuns`: may hold none
-    beside  = ["leak", "empties"]         # phrases of which one must be the nearest of the field's in its clause;
-                                          # elsewhere they bar every quantity that has none
+    beside  = ["leak", "empties"]         # phrases of which one must be the nearest of the field's in its clause
+    against = ["fill"]                    # words of which one must be said for these to mean anything
     turn    = 2                           # it stands behind those of the turn before; over: a smaller quantity
     strange = ["crew"]                    # classes of nouns that are none of its things
-    place   = "asked"                     # "told" or "asked": outside of the question only, or within it
+    place   = "asked"                     # "told" before the question, "asked" in it, "behind" the told, "goal"
     names   = ["micro-batch size", "{sample} per step"]   # phrases that name it; {class}: any noun of a class
     counts  = ["sample/device"]           # what behind a number names it, as in `measure`; "of sample" is a part
     tells   = ["sample"]                  # such words that tell of it and do not ask for it
@@ -32,6 +32,7 @@ A new field is one file here and one file in corpus/. A file holds
     aside   = ["epochs"]                  # quantities that may be told beside it when it is asked, and change nothing
     fixed   = "4"                         # the only value that may be told of it
     once    = true                        # two numbers of one value are two of it, not the same one told again
+    carries = true                        # a value carried before its name is its: "fp16 gradients"
     domain  = "size"                      # size and count are whole numbers; any (the default) and factor need not be
     topic = ["{expert}"]                  # phrases of which one must be said; then read before networks
     shared_topic = ["feed forward part"]  # such phrases that dense networks share
@@ -71,6 +72,7 @@ K = TypeVar("K")
 V = TypeVar("V")
 _STUFF = frozenset({"length", "volume", "mass", "data", "work", "area"})
 _FUNCTIONS = frozenset({"ceil", "floor", "sqrt", "pi"})
+_LISTS = ("counts", "tells", "per", "asks", "behind", "aside")
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,19 +247,17 @@ def _field(name: str, section: _Data, nouns: Mapping[str, list[Phrase]]) -> Fiel
 
 
 def _kind(field: str, name: str, told: _Data, nouns: Mapping[str, list[Phrase]]) -> Kind:
-    default = told.get("default")
     names = tuple(phrase for line in told.get("names", ()) for phrase in _spelled(line, nouns))
-    lists = ("counts", "tells", "per", "asks", "behind", "aside")
-    counts, tells, per, asks, behind, aside = (tuple(told.get(key, ())) for key in lists)
+    counts, tells, per, asks, behind, aside = (tuple(told.get(key, ())) for key in _LISTS)
     return Kind(
         field, name, told.get("called", f"the {name.replace('_', ' ')}"), told.get("measure", ""), names,
         (*counts, *tells), tells, per, asks, behind, aside, told.get("place", ""), frozenset(told.get("strange", ())),
         _said(told.get("cues", ())), _said(told.get("shuns", ())), _said(told.get("beside", ())),
-        told.get("turn", 0), told.get("over", ""), Fraction(default) if default is not None else None,
-        frozenset(told.get("denied", ())), told.get("domain", "any"),
-        told.get("part", ""), told.get("members", ""), told.get("whole", ""),
+        frozenset(told.get("against", ())), told.get("turn", 0), told.get("over", ""),
+        Fraction(told["default"]) if "default" in told else None, frozenset(told.get("denied", ())),
+        told.get("domain", "any"), told.get("part", ""), told.get("members", ""), told.get("whole", ""),
         Fraction(told["fixed"]) if "fixed" in told else None, frozenset(told.get("scope", ())),
-        bool(told.get("once")),
+        bool(told.get("once")), bool(told.get("carries")),
     )  # fmt: skip
 
 

@@ -41,6 +41,7 @@ class Kind:
     cues: Runs[bool]
     shuns: Runs[bool]
     beside: Runs[bool]
+    against: frozenset[str]
     turn: int
     over: str
     default: Fraction | None
@@ -52,6 +53,7 @@ class Kind:
     fixed: Fraction | None
     scope: frozenset[str]
     once: bool
+    carries: bool
 
     @property
     def must_be_named(self) -> bool:

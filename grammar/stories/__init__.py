@@ -17,6 +17,7 @@ STORIES: tuple[str, ...] = (
     "course.story:compounding",
     "stories.neuron:problem",
     "stories.vectors:problem",
+    "blocks.story:problem",
     "stories.named:of_a_topic",
     "tables.story:of_parameters",
     "architecture.story:problem",

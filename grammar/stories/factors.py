@@ -8,7 +8,7 @@ from grammar.errors import AnotherStory, NotAnswered
 from grammar.factors.goal import Wanted, wanted
 from grammar.factors.path import Path, dimension, paths
 from grammar.factors.proportion import are_three_amounts, proportional
-from grammar.factors.reading import Reading, says_more
+from grammar.factors.reading import REFUSED, Reading, says_more
 from grammar.factors.term import Noun, Term, words
 from grammar.factors.terms import is_named, terms
 from grammar.problem import Apply, Asked, Expression, HasValue, Measure, Problem, SetAside, Tied
@@ -93,10 +93,12 @@ class _Product(Reading):
 
     def _is_understood(self, single: Sequence[Noun], scene: Scene) -> bool:
         """Whether no word is left that relates numbers or says that they are more than rates."""
-        left = [word for _, word in self.left(single, scene)]
+        left = list(self.left(single, scene))
         converts = len(self.told) == 1 and not self.goal.below
-        return not any(map(says_more, left)) and (
-            not converts or all(word.lemma in words()["converting"] for word in left)
+        asked = self.row.sentence(self.goal.start)[0]
+        near = (word for at, word in left if len(self.told) > 1 or at >= asked or word.kind in REFUSED)
+        return not any(map(says_more, near)) and (
+            not converts or all(word.lemma in words()["converting"] for at, word in left if at >= asked)
         )
 
     def _is_sound(self, path: Path, below: Sequence[str]) -> bool:

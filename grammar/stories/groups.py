@@ -141,7 +141,8 @@ def _paired(row: Row, figures: Sequence[_Figure]) -> list[tuple[_Figure, _Figure
     lists = [figures[:half], figures[half:]]
     joined = [all(_joined(row, one, two) for one, two in pairwise(each)) for each in lists]
     pairs = [(figures[at], figures[at + 1]) for at in range(0, len(figures) - 1, 2)]
-    if half > 1 and joined == [True, True] and len(figures) == 2 * half:
+    apart = half > 1 and not _joined(row, figures[half - 1], figures[half])
+    if apart and joined == [True, True] and len(figures) == 2 * half:
         pairs = list(zip(*lists, strict=True))
     elif any(a and b for a, b in pairwise(_joined(row, one, two) for one, two in pairwise(figures))):
         raise AnotherStory("A list is no row of groups.")

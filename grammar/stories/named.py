@@ -11,10 +11,11 @@ from grammar.quantities.kinds import Field
 from grammar.stories.named_choice import Choice, choices
 from grammar.stories.named_cues import said_of
 from grammar.stories.named_goal import Want, want
-from grammar.stories.named_mentions import Mention, is_foreign, mentions
+from grammar.stories.named_mention import Mention
+from grammar.stories.named_mentions import is_foreign, mentions
 from grammar.stories.named_naming import Candidate
 from grammar.stories.named_pers import Per, behind, pers
-from grammar.stories.named_row import CHANGING, RELATING, Found, Row, row_of
+from grammar.stories.named_row import CHANGING, INSIDE, RELATING, Found, Row, row_of
 from grammar.stories.named_units import assumed, defined
 from grammar.stories.scene import Scene
 
@@ -70,7 +71,7 @@ def _read(scene: Scene, row: Row) -> Problem:
         raise AnotherStory("The named quantities do not lead to the one that is asked.")
     found.sort(key=lambda each: each.rank)
     best = [each for each in found if each.rank == found[0].rank]
-    aside = (*aside, *_strangers(row, best[0].field, told))
+    aside = (*aside, *_strangers(row, best[0].field, told), *_aliens(row, best[0].field, told, wanted))
     return _told(best, replace(wanted, unit=meant.get(wanted.unit, wanted.unit)), scene.notes, meant, aside)
 
 
@@ -115,6 +116,31 @@ def _strangers(row: Row, field: Field, told: tuple[Mention, ...]) -> tuple[Menti
     )  # fmt: skip
 
 
+def _aliens(row: Row, field: Field, told: tuple[Mention, ...], wanted: Want) -> tuple[Mention, ...]:
+    """The counts of things of which a field knows nothing, told in a sentence of their own and never again: "I rent a
+    machine with 32 CPU cores."."""
+    if any("thing" in part.split("/") for kind in field.kinds.values() for part in (kind.measure, *kind.counts)):
+        return ()
+    known = [each for each in told if any(c.kind.field == field.name for c in each.candidates)]
+    return tuple(each for each in told if each not in known
+                 and (_points_back(row, each) or _stands_alone(row, each, known, wanted)))  # fmt: skip
+
+
+def _points_back(row: Row, mention: Mention) -> bool:
+    """Whether a small number only says of how many things told of something is asked: "the three tables"."""
+    return row.words[mention.at].definite and not mention.unit and mention.value in range(2, 6)
+
+
+def _stands_alone(row: Row, mention: Mention, known: list[Mention], wanted: Want) -> bool:
+    start, end = row.sentence(mention.at)
+    if mention.unit or end > wanted.start or any(start <= each.at < end for each in known):
+        return False
+    nouns = {row.lemmas[at] for at in range(mention.at + 1, end) if row.kind(at) in INSIDE}
+    others = {*row.lemmas[:start], *row.lemmas[end:]}
+    related = any(row.kind(at) in RELATING for at in range(start, end)) or not known
+    return not related and not mention.carried and bool(nouns) and not nouns & others
+
+
 def _meaning(mention: Mention, meant: Mapping[str, str]) -> Mention:
     """The number in the unit that the text says its unit is."""
     return replace(mention, unit="/".join(meant.get(part, part) for part in mention.unit.split("/")))
@@ -124,8 +150,9 @@ def _readings(
     row: Row, field: Field, told: tuple[Mention, ...], wanted: Want, unnumbered: tuple[Found, ...],
     spoken: frozenset[int],
 ) -> list[Choice]:
-    named = [(mark, range(start, end)) for start, end, marks in row.marks for at, mark in marks if at == field.name]
-    strange = _strangers(row, field, told)
+    named = [(mark, range(start, end)) for start, end, marks in row.marks for at, mark in marks
+             if at == field.name and not row.ignored >= {start - 1, *range(start, end)}]  # fmt: skip
+    strange = (*_strangers(row, field, told), *_aliens(row, field, told, wanted))
     told = tuple(each for each in told if each not in strange)
     marks = frozenset(mark for mark, _ in named)
     denied = {kind.name for kind in field.kinds.values() if kind.denied & marks}

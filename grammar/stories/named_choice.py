@@ -9,7 +9,7 @@ from itertools import compress, islice
 from grammar.quantities import glossary
 from grammar.quantities.kinds import Field, Tie
 from grammar.stories.named_goal import Want
-from grammar.stories.named_mentions import Mention, in_base
+from grammar.stories.named_mention import Mention, in_base
 from grammar.stories.named_naming import Candidate
 from grammar.stories.named_order import Taken, in_order
 
@@ -62,7 +62,9 @@ def choices(
 ) -> tuple[Choice, ...]:
     """The readings in one field that determine what is asked, the best first."""
     goals = [each for each in want.candidates if each.kind.field == field.name]
-    options = [[each for each in mention.candidates if each.kind.field == field.name] for mention in told]
+    every = [(mention, [c for c in mention.candidates if c.kind.field == field.name]) for mention in told]
+    told = tuple(mention for mention, own in every if own or not mention.is_optional)
+    options = [own for mention, own in every if mention in told]
     if not goals or not all(options) or not _in_one_currency(told):
         return ()
 
@@ -146,8 +148,13 @@ def _is_of_goal(mention: Mention, goal: Candidate) -> bool:
 def _are_inside(told: Iterable[Mention], goal: Candidate, taken: Taken) -> bool:
     """Whether every number that is no quantity is part of the name of one that is."""
     inside = goal.own.union(*(each.own for _, each in taken))
+    used = inside.union(goal.used, *(each.used for _, each in taken))
     places = {mention.at for mention, _ in taken}
-    return all(mention.words <= inside for mention in told if mention.at not in places)
+    return all(
+        mention.words <= inside or mention.is_optional
+        or (mention.is_single and mention.words - {mention.at} <= used)
+        for mention in told if mention.at not in places
+    )  # fmt: skip
 
 
 def _assigned(
@@ -157,7 +164,7 @@ def _assigned(
         yield ()
         return
     mention, *others = told
-    if mention.carried:
+    if mention.carried or mention.is_single:
         yield from _assigned(others, options[1:], said, values)
     for each in options[0]:
         if _may_be(each, mention, values) and not said & each.own:

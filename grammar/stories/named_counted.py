@@ -41,12 +41,40 @@ def part_of(row: Row, at: int) -> Found | None:
         return Found(at + 1, at + 3, frozenset({"of number"}))
     if row.kind(at + 2) == "PRONOUN":
         told = behind(row, at + 3 + (row.kind(at + 3) == "BE"))
-        return told if told is not None and any(not top.startswith("thing:") for top in told.tops) else None
+        known = told is not None and any(not top.startswith("thing:") for top in told.tops)
+        judged = any(row.kind(place) == "BE" for place in range(at + 3, at + 6))
+        return told if known else None if judged else _of_them(row, at)
     if row.kind(at + 2) == "NUMBER":
         return Found(at + 1, at + 1, frozenset({"of number"}))
     found = row.noun(at + 2)
     parts = frozenset(f"of {top}" for top in found.tops) & row.book.shares if found is not None else frozenset()
     return Found(found.start, found.end, parts) if found is not None and parts else None
+
+
+def told_again(row: Row, at: int) -> Found | None:
+    """The noun of "the same 45", where 45 of something were told; of "a pile of 450", where one thing is counted."""
+    counted = [(place, found) for place in range(at) if row.words[place].value is not None
+               and (found := behind(row, place + 1)) is not None and not found.is_unit]  # fmt: skip
+    again = [found for place, found in counted if row.words[place].value == row.words[at].value]
+    collected = row.kind(at - 1) == "OF" and row.words[at - 2].lemma in _COLLECTIVE
+    tops = {found.tops for found in (again if row.kind(at - 1) == "SAME" else [f for _, f in counted])}
+    told = row.kind(at - 1) == "SAME" or collected
+    return Found(at + 1, at + 1, next(iter(tops))) if told and len(tops) == 1 else None
+
+
+_COLLECTIVE = frozenset({
+    "pile", "stack", "total", "set", "order", "batch", "load", "heap", "lot", "series", "collection", "backlog",
+    "queue", "stock", "bundle", "supply",
+})  # fmt: skip
+
+
+def _of_them(row: Row, at: int) -> Found | None:
+    """ "8 of them": any of the things told of before, whichever the field knows."""
+    nouns = (row.match(row.book.nouns, place) for place in range(at) if row.unit(place) is None)
+    told = (behind(row, place + 1) for place in range(at) if row.words[place].value is not None)
+    counted = (found.tops for found in told if found is not None and not found.is_unit)
+    tops = frozenset[str]().union(*counted, *(found[1] for found in nouns if found is not None))
+    return Found(at + 1, at + 3, tops) if tops else None
 
 
 def parted(counted: Found | None, attached: tuple[Per, ...]) -> tuple[Found | None, tuple[Per, ...]]:

@@ -40,7 +40,7 @@ def _is_any(row: Row, at: int) -> bool:
 
 def is_bare(row: Row, at: int) -> bool:
     """Whether nothing stands behind a number that it could count, or it is a name: "in 3, while …", "worker 3"."""
-    return row.words[at].definite or row.kind(at + 1) in BORDERS or is_label(row, at)
+    return row.words[at].definite or row.kind(at + 1) in {*BORDERS, "AND"} or is_label(row, at)
 
 
 def is_label(row: Row, at: int) -> bool:

@@ -3,7 +3,7 @@ the one that stands nearest where a field knows several."""
 
 from dataclasses import replace
 
-from grammar.quantities.kinds import Kind
+from grammar.quantities.kinds import Field, Kind
 from grammar.runs import Runs
 from grammar.stories.named_naming import NAMED, Candidate
 from grammar.stories.named_parts import is_in_scope
@@ -28,17 +28,19 @@ def _is_beside(row: Row, candidate: Candidate, at: int, *, own: bool) -> bool:
     """Whether the nearest of the field's words of that sort is the quantity's: the drain's of "empties it in 15"."""
     kind = candidate.kind
     besides = row.book.fields[kind.field].besides
+    if besides:
+        besides = _besides(row, row.book.fields[kind.field])
     if not besides:
         return True
     if candidate.plainness == NAMED and candidate.own:
         return True
     clause = row.clause(at)
     near = _nearest(row, besides, at, clause)
-    if not near and not _has_verb(row, *clause):
-        near = _nearest(row, besides, at, (row.sentence(at)[0], clause[1]))
+    if not near:
+        near = _nearest(row, besides, at, (_governed(row, at), clause[1]))
     if kind.beside:
         said = near or _nearest(row, besides, at, row.sentence(at))
-        return said in kind.beside or (not said and kind.place == "asked")
+        return said in kind.beside or (not said and kind.place in {"asked", "goal"})
     return not near or own or not row.book.is_dimension(kind.measure)
 
 
@@ -50,6 +52,25 @@ def _nearest(row: Row, runs: Runs[bool], at: int, around: tuple[int, int]) -> tu
     before = [each for each in found if each[0] < at]
     near = before[-1] if before else next(iter(found), None)
     return row.lemmas[near[0] : near[1]] if near is not None else ()
+
+
+def _besides(row: Row, field: Field) -> Runs[bool]:
+    """The field's words that stand beside a quantity, but for those that mean another thing in this text."""
+    unopposed = [kind for kind in field.kinds.values() if kind.against and not kind.against & row.vocabulary]
+    if not unopposed:
+        return field.besides
+    return Runs({run: True for kind in field.kinds.values() if kind not in unopposed for run in kind.beside})
+
+
+def _governed(row: Row, at: int) -> int:
+    """Where the clause starts whose verb governs a place: "A needs 9 days, B 12 and C 18" goes on with "needs"."""
+    begin, (first, last) = row.sentence(at)[0], row.clause(at)
+    while first > begin and not _has_verb(row, first, last):
+        place = first - 1
+        while place > begin and row.clause(place)[0] > place:
+            place -= 1
+        first = row.clause(place)[0] if place > begin else begin
+    return first
 
 
 def _has_verb(row: Row, start: int, end: int) -> bool:

@@ -7,12 +7,14 @@ from itertools import chain
 from grammar.quantities.kinds import Kind
 from grammar.span import Span
 from grammar.stories.named_cues import cued
+from grammar.stories.named_doing import doing
 from grammar.stories.named_naming import COUNTED, MEASURED, NAMED, Candidate, countable, thing_of
 from grammar.stories.named_parts import asked_part
 from grammar.stories.named_pers import Per, behind, single
 from grammar.stories.named_row import BORDERS, ENDS, Found, Row
 from grammar.stories.named_unit_asked import CONVERTING, unit_asked
 
+_AT_END = 3
 _OPENERS = frozenset({"HOW", "WHAT", "WHICH", "WHEN"})
 
 
@@ -65,7 +67,10 @@ def _regions(row: Row) -> Iterator[tuple[int, int]]:
         return
     openers = openers or [at for at in range(len(row.words)) if _orders(row, at)][-1:]
     if openers:
-        yield openers[0], row.sentence(openers[0])[1]
+        first, last = row.sentence(openers[0])
+        yield openers[0], last
+        if last - openers[0] < _AT_END:
+            yield first, last
         return
     last = len(row.words)
     while last > 0 and row.kind(last - 1) in ENDS:
@@ -128,6 +133,7 @@ def _candidates(row: Row, start: int, end: int, marks: tuple[Per, ...]) -> Itera
         if found is not None:
             many = _of_name(row, found, around) or _counted(row, found, around)
             yield from _of_things(row, tuple(many)) if not found.is_unit else many
+        yield from doing(row, start) if found is None else ()
         if found is not None or row.kind(start + 2) != "BE":
             return
     asking = _asking(row, start, end)
@@ -151,6 +157,7 @@ def _candidates(row: Row, start: int, end: int, marks: tuple[Per, ...]) -> Itera
             yield Candidate(kind, NAMED, words | _per_words(row, kind, around), words, noun=noun)
     if counted is not None and (named is None or counted.start <= named.start):
         yield from _counted(row, counted, around)
+    yield from doing(row, start)
 
 
 def _noun_of(row: Row, named: Found, kind: Kind) -> str:

@@ -2,19 +2,16 @@
 beside it and by what it is said to be per."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from fractions import Fraction
+from dataclasses import replace
 
 from grammar.factors.terms import is_named
-from grammar.quantities import glossary
 from grammar.quantities.kinds import Kind
-from grammar.span import Span
-from grammar.stories.named_counted import of_these, part_of, parted, within
-from grammar.stories.named_counts import counts, is_bare
+from grammar.stories.named_counted import of_these, part_of, parted, told_again, within
+from grammar.stories.named_counts import counts, is_bare, is_label
 from grammar.stories.named_cues import cued
+from grammar.stories.named_implied import implied
+from grammar.stories.named_mention import Mention, text_of
 from grammar.stories.named_naming import (
-    MEASURED,
-    NAMED,
     Candidate,
     by_name_before,
     by_name_behind,
@@ -23,45 +20,14 @@ from grammar.stories.named_naming import (
     names_before,
     plainest,
 )
-from grammar.stories.named_parts import is_in_scope
 from grammar.stories.named_pers import Per, attached_to, behind, said_around, single
 from grammar.stories.named_places import past_sizes, shown
 from grammar.stories.named_row import BORDERS, INSIDE, RELATING, Found, Row
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A number with its unit ("" for none) and all that it may be; where the unit is left out, that of the number
-    before it in the sentence is meant."""
-
-    at: int
-    value: Fraction
-    unit: str
-    span: Span
-    candidates: tuple[Candidate, ...]
-    words: frozenset[int] = field(default=frozenset(), compare=False)
-    left_out: str = ""
-    carried: bool = False
-    text: str = ""
-    below: str = ""
-
-    def unit_of(self, kind: Kind) -> str:
-        """The unit that the number has as a quantity."""
-        return self.unit or (self.left_out if glossary().is_dimension(kind.measure) else "")
-
-
-def in_base(mention: Mention) -> Fraction:
-    """The value of a number in the first unit of its dimension."""
-    units, value = glossary().units, mention.value
-    for place, part in enumerate(mention.unit.split("/")):
-        if part in units:
-            value = value * units[part].scale if place == 0 else value / units[part].scale
-    return value
-
-
 def mentions(row: Row, marks: tuple[Per, ...]) -> Iterator[Mention]:
     """Every number of the row, and every word that carries a value of its own, from the left."""
-    carried = {each.at: each for each in (*_members(row), *_carried(row), *_between(row), *_once(row))}
+    carried = {each.at: each for each in implied(row)}
     inside = {place for each in carried.values() for place in each.words}
     inside |= {place for start, end, _ in row.marks for place in range(start, end)}
     inside |= {place for name in row.names for place in range(name.start, name.end)}
@@ -87,63 +53,6 @@ def _may_be_bare(row: Row, kind: Kind, unit: str) -> bool:
     return not row.book.is_dimension(kind.measure) or (bool(unit) and row.book.fits(top, unit.split("/")[0]))
 
 
-def _carried(row: Row) -> Iterator[Mention]:
-    """ "fp16": 2 bytes each."""
-    at = 0
-    while at < len(row.words):
-        told = row.match(row.book.carried, at)
-        if told is None:
-            at += 1
-            continue
-        end, values = told
-        used = frozenset(range(at, end))
-        _, value, unit = values[0]
-        candidates = tuple(Candidate(k, NAMED, used, used) for k, _, _ in values if is_in_scope(row, k, at))
-        yield Mention(at, value, unit, row.span(at, end), candidates, used, carried=True, text=_text(row, at, end))
-        at = end
-
-
-def _between(row: Row) -> Iterator[Mention]:
-    """The time between the only two times of day that are told: "at 9:00 … at 11:30"."""
-    clocks = [at for at, word in enumerate(row.words) if word.kind == "CLOCK" and word.token.value is not None]
-    kinds = (kind for field in row.fields for kind in field.kinds.values() if "clock" in kind.counts)
-    if len(clocks) != 2:
-        return
-    first, last = (row.words[at].token for at in clocks)
-    value, used = (last.value or Fraction(0)) - (first.value or Fraction(0)), frozenset(clocks)
-    if value > 0:
-        candidates = tuple(Candidate(kind, NAMED, used, used) for kind in kinds)
-        text = f"{first.text} … {last.text}"
-        yield Mention(clocks[1], value, "hour", last.span, candidates, used, text=text)
-
-
-def _once(row: Row) -> Iterator[Mention]:
-    """ "In an hour", "within a day": one unit of time."""
-    for at, word in enumerate(row.words):
-        unit = row.unit(at) if word.led and row.kind(at - 1) in _WITHIN else None
-        if unit is not None and row.book.dimension(unit.top) == "time" and row.kind(unit.end) in {*BORDERS, "AND", ""}:
-            kinds = (kind for field in row.fields for kind in field.kinds.values() if "time" in kind.counts)
-            used = frozenset(range(at, unit.end))
-            found = cued(row, tuple(Candidate(kind, MEASURED, used, used) for kind in kinds), at)
-            yield Mention(at, Fraction(1), unit.top, row.span(at, unit.end), found, used, text=f"a {word.token.text}")
-
-
-def _members(row: Row) -> Iterator[Mention]:
-    """ "q_proj and v_proj": two of a class of members."""
-    every = row.book.members.found(row.lemmas)
-    found = [(start, end, each) for start, end, told in every for each in told if each[1] != "other"]
-    for name in dict.fromkeys(name for _, _, (name, _) in found):
-        own = [(start, end, member) for start, end, (at, member) in found if at == name]
-        used = frozenset(place for start, end, _ in own for place in range(start, end))
-        kinds = (kind for field in row.fields for kind in field.kinds.values() if kind.members == name)
-        candidates = tuple(Candidate(kind, NAMED, used, used) for kind in kinds)
-        if not candidates:
-            continue
-        at, value = min(used), Fraction(len({member for _, _, member in own}))
-        span, text = row.span(at, at + 1), _text(row, at, at + 1)
-        yield Mention(at, value, "", span, candidates, used, carried=True, text=text)
-
-
 def _mention(row: Row, at: int, marks: tuple[Per, ...]) -> Mention:
     value = row.words[at].value
     assert value is not None
@@ -162,12 +71,14 @@ def _mention(row: Row, at: int, marks: tuple[Per, ...]) -> Mention:
     stop = counted.end if counted is not None else at + 1
     attached = attached_to(row, max(stop, at + 1), marks)
     counted, attached = parted(counted, attached)
-    alone = row.kind(at + 1) in BORDERS or row.match(row.book.cues, at + 1) is not None
-    if counted is None and (attached or alone) and not any(names_before(row, at)):
+    alone = row.kind(at + 1) in _ENDING or row.match(row.book.cues, at + 1) is not None
+    bare = _is_bare_by_name(row, at)
+    joined = _as_behind(row, at) if counted is None and not bare else None
+    if counted is None and joined is None and (attached or alone) and not bare:
         counted = _as_before(row, at)
     if any(word.token.text.lower() == "ones" for word in row.words[at + 1 : at + 3]):
         counted = _as_before(row, at) or counted
-    if counted is None and not any(names_before(row, at)) and (joined := _as_behind(row, at)) is not None:
+    if counted is None and joined is not None:
         counted, attached = joined, attached_to(row, joined.end, marks)
         counted, attached = parted(replace(joined, start=at + 1, end=at + 1), attached)
     around = (*said_around(row, at, marks, attached), *single(row, row.part(at)[0], at), *within(row, stop))
@@ -181,7 +92,7 @@ def _mention(row: Row, at: int, marks: tuple[Per, ...]) -> Mention:
     words = frozenset(range(at, stop)) | crossing | {place for p in attached for place in range(p.start, p.end)}
     end = max([stop, *(each.end for each in attached)])
     start = at - 1 if currency is not None else at
-    text = _text(row, start, end)
+    text = text_of(row, start, end)
     fitting = cued(row, plainest(candidates), at)
     return Mention(at, value, unit, row.span(start, end), fitting, words, text=text, below=below)
 
@@ -198,7 +109,13 @@ def _named(
     )
 
 
-_WITHIN = frozenset({"IN", "WITHIN", "DURING", "FOR"})
+def _is_bare_by_name(row: Row, at: int) -> bool:
+    """Whether a name before a number says that it is a bare one: "batch size 32"."""
+    kinds = (kind for name in names_before(row, at) for kind in name.kinds)
+    return any(kind.place != "asked" and not row.book.is_dimension(kind.measure) for kind in kinds)
+
+
+_ENDING = BORDERS | {"AND", "OPEN", "CLOSE", ""}
 
 
 def _as_before(row: Row, at: int) -> Found | None:
@@ -207,7 +124,12 @@ def _as_before(row: Row, at: int) -> Found | None:
     start = row.sentence(at)[0]
     done = row.kind(at - 1) == "IN" or row.words[at - 1].lemma in row.book.linking
     first = row.sentence(max(start - 2, 0))[0] if done else start
+    same = told_again(row, at)
+    if same is not None:
+        return same
     for place in range(at - 1, first - 1, -1):
+        if is_label(row, place):
+            continue
         found = behind(row, place + 1) if row.words[place].value is not None else None
         if found is not None and (place >= start or found.is_unit):
             return Found(at + 1, at + 1, found.tops, (), found.is_unit)
@@ -221,12 +143,6 @@ def _as_behind(row: Row, at: int) -> Found | None:
     if row.kind(at + 1) not in {"AND", "OR"} or row.kind(at + 2) != "NUMBER" or row.kind(at - 1) == "BETWEEN":
         return None
     return behind(row, at + 3)
-
-
-def _text(row: Row, start: int, end: int) -> str:
-    """The words as a person writes them, the letter of a scale glued to its number: "13B model"."""
-    words = [word.token.text for word in row.words[start:end]]
-    return " ".join(w[:-2] + w[-1] if w[-2:-1] == " " and w[:1].isdigit() else w for w in words)
 
 
 _MOVING = frozenset({"mover"})

@@ -1,7 +1,7 @@
 """Which quantities a number may be: by the name beside it, by the noun or unit behind it, by what it is per."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from grammar.quantities import glossary
@@ -91,6 +91,8 @@ def names_before(row: Row, at: int) -> Iterator[Found]:
     place = at - 1 if row.kind(at - 1) != "CURRENCY" else at - 2
     while place >= 0:
         direct = _ending(row, place + 1)
+        if direct is not None and row.kind(direct.start) == "LETTER" and row.kind(direct.end) not in _COPULAS:
+            direct = None  # "pump C in 12"
         linking = row.kind(place) in _LINKS or row.words[place].lemma in row.book.linking
         if direct is not None:
             yield direct
@@ -123,12 +125,15 @@ def by_name_behind(
     """ "24 GB of memory", "4 bytes for the momentum", "4 for the momentum": the name behind the unit."""
     if counted is not None and not counted.is_unit and not counted.counts_nothing:
         return
+    stop = max([stop, *(each.end for each in attached)])
     if row.kind(stop) in {"OF", "FOR", "IN", "AS"}:
         stop += 1
     name = next((each for each in row.names if each.start in {stop, stop + 1}), None)
     if name is None or (name.start > stop and row.kind(stop) not in INSIDE):
         return
-    yield from _named(row, name, counted, attached, around)
+    between = frozenset(range(stop, name.start))
+    for each in _named(row, name, counted, attached, around):
+        yield replace(each, used=each.used | between, own=each.own | between)
 
 
 def _agreeing(
@@ -161,6 +166,8 @@ def by_what_follows(
     plainness = MEASURED if counted.is_unit else COUNTED
     own = frozenset(range(counted.start, counted.end))
     for kind in counted.kinds:
+        if row.book.is_dimension(kind.measure.split("/")[0]) and not counted.is_unit:
+            continue  # 12 parameters are no 12 bytes per parameter
         if all(any(is_per(row, each, w) for w in (*kind.measure.split("/")[1:], *kind.per)) for each in attached):
             near = (p for p in around if _is_beside(row, p, counted) and any(is_per(row, p, w) for w in kind.per))
             yield Candidate(kind, NAMED, own | _places((*attached, *near)), own)

@@ -1,9 +1,10 @@
 """Whether the quantities of a reading stand where they must: told or asked, the first leg before the second, the
 larger above the smaller."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
-from grammar.stories.named_mentions import Mention, in_base
+from grammar.stories.named_mention import Mention, in_base
 from grammar.stories.named_naming import Candidate
 
 Taken = tuple[tuple[Mention, Candidate], ...]
@@ -16,10 +17,22 @@ def in_order(goal: Candidate, taken: Taken, start: int) -> bool:
 
 def _in_place(goal: Candidate, taken: Taken, start: int) -> bool:
     """Whether what is told stands outside of the question and what is asked about within."""
-    within = {"told": False, "asked": True}
-    return goal.kind.place != "told" and all(
-        not each.kind.place or within[each.kind.place] == (mention.at >= start) for mention, each in taken
-    )
+    told = [mention.at for mention, each in taken if each.kind.place == "told"]
+    return goal.kind.place != "told" and all(_stands(each, mention.at, start, told) for mention, each in taken)
+
+
+def _stands(candidate: Candidate, at: int, start: int, told: Sequence[int]) -> bool:
+    """Whether a quantity stands in the question or, one that is told behind the others, behind what is told."""
+    match candidate.kind.place:
+        case "told":
+            return at < start
+        case "asked":
+            return at >= start
+        case "goal":
+            return False
+        case "behind":
+            return at >= start or at > max(told, default=at)
+    return True
 
 
 def _in_turn(goal: Candidate, taken: Taken, start: int) -> bool:
@@ -29,7 +42,16 @@ def _in_turn(goal: Candidate, taken: Taken, start: int) -> bool:
     if goal.kind.turn and not goal.kind.cues:
         turns.append((start, goal.kind.turn))
     ordered = [turn for _, turn in sorted(turns)]
+    besides = [mention.at for mention, each in taken if not each.kind.turn and each.kind.place != "told"]
+    if any(_parts(turns, at) for at in besides):
+        return False
     return all(b - a in {0, 1} for a, b in pairwise([0, *ordered])) and ordered[:1] != [0]
+
+
+def _parts(turns: Sequence[tuple[int, int]], at: int) -> bool:
+    """Whether a place stands between two of one turn: "45 in 30 minutes, 450 of them in 20" are not 30 and 20."""
+    before, behind = ({turn for place, turn in turns if (place < at) is first} for first in (True, False))
+    return not before.isdisjoint(behind)
 
 
 def _above(taken: Taken) -> bool:

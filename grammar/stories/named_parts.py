@@ -59,7 +59,9 @@ def is_in_scope(row: Row, kind: Kind, at: int) -> bool:
     """Whether what stands between the borders around a place is said of the part that a quantity is of."""
     if not kind.scope:
         return True
-    start, end = row.part(at)
     field = row.book.fields[kind.field]
+    start, end = row.clause(at)
+    before = [name for first, last, name in _parts(row, field) if start <= first and last <= at]
+    start, end = row.part(at)
     near = {name for first, _, name in _parts(row, field) if start <= first < end}
-    return near <= kind.scope if near else "" in kind.scope
+    return (near <= kind.scope or set(before[-1:]) & kind.scope != set()) if near else "" in kind.scope

@@ -9,6 +9,7 @@ from grammar.stories.named_row import Found, Row
 
 _LARGE = 10**6
 _CROSSES = frozenset({"X", "BY_SIZE", "BY", "TIMES_SIGN"})
+_DESCRIBING = frozenset({"dimensional", "dim", "d", "wide", "long", "page", "token", "word", "element", "component"})
 _FLOWS = frozenset({"ARROW", "TO"})
 
 
@@ -32,7 +33,8 @@ def past_sizes(row: Row, at: int) -> int:
         return at
     end = max(_chain(row, at, signs)[2] for signs in (_CROSSES, _FLOWS)) + 1
     unit = row.unit(end)
-    return unit.end if unit is not None else end
+    described = end < len(row.words) and row.words[end].lemma in _DESCRIBING
+    return unit.end if unit is not None else end + described
 
 
 def _crossed(

@@ -1,6 +1,6 @@
 """The words of a text as named quantities need them, with the names, nouns and units they hold."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -24,6 +24,9 @@ ENDS = frozenset({"STOP", "QUESTION", "LINE"})
 _PARTING = BORDERS | BRACKETS
 _CLAUSES = _PARTING | {"AND", "RELATIVE", "WHEN", "IF"}
 _LEFT_OUT = _PARTING | {"AND", "HOW", "WHAT"}
+_SCALING = frozenset({"scale", "scaling", "scalability", "speedup"})
+_IDEAL = frozenset({"perfect", "perfectly", "ideal", "ideally", "linear", "linearly", "proportionally", "flawless"})
+_MOST_BETWEEN = 2
 RELATING = frozenset(
     {"PER", "EACH", "RELATION", "TIMES", "MULTIPLE", "FOLD", "FOLDED", "FACTOR", "HALF", "MORE", "FEWER", "THAN",
      "REMAIN", "REMAINING", "OTHER", "WITHOUT", "NOT", "NO", "NONE", "GROW", "SHRINK", "GROWTH", "SHRINKAGE",
@@ -43,8 +46,10 @@ INSIDE = frozenset(
 )  # fmt: skip
 """Classes of the words that may stand between a number and the noun it counts."""
 _IGNORED = frozenset(
-    {"ignore", "ignoring", "ignored", "neglect", "neglecting", "neglected", "disregard", "disregarding", "disregarded"}
-)
+    {"ignore", "ignoring", "ignored", "neglect", "neglecting", "neglected", "disregard", "disregarding", "disregarded",
+     "excluding", "exclude", "excluded", "omitting", "omit", "omitted", "discounting", "setting aside"}
+)  # fmt: skip
+_COUNTING = frozenset({"count", "counting", "counted", "include", "including", "included", "consider", "considering"})
 _SHOWN = ("flow", "back", "large", "every", "of number")
 
 
@@ -156,18 +161,24 @@ class Row:
         """Every part of a network that is named, with its fields."""
         longer = [(start, end) for start, end, _ in (*self.marks, *self.book.nouns.found(self.lemmas))]
         longer += [(name.start, name.end) for name in self.names]
-        return tuple(each for each in self.book.parts.found(self.lemmas)
+        counted = tuple(word.lemma if word.value == 1 else told
+                        for word, told in zip(self.words, self._numbered, strict=True))  # fmt: skip
+        return tuple(each for each in self.book.parts.found(counted)
                      if not any(range(*each[:2]) != range(*run) and run[0] <= each[0] and each[1] <= run[1]
                                 for run in longer))  # fmt: skip
 
     @cached_property
+    def _numbered(self) -> tuple[str, ...]:
+        """The lemmas, "#" in the place of each number."""
+        return tuple("#" if word.value is not None else word.lemma for word in self.words)
+
+    @cached_property
     def marks(self) -> tuple[tuple[int, int, tuple[tuple[str, str], ...]], ...]:
         """Every circumstance that is named; "#" in a name is a number, which it does not include."""
-        numbered = tuple("#" if word.value is not None else word.lemma for word in self.words)
         found, at = [], 0
         while at < len(self.words):
             told, unit = self.match(self.book.marks, at), self.unit(at)
-            if told is None and (before := self.book.marks.longest(numbered, at)) is not None:
+            if told is None and (before := self.book.marks.longest(self._numbered, at)) is not None:
                 told = (before[0] - 1, before[1])
             if unit is not None:
                 at = unit.end
@@ -189,11 +200,26 @@ class Row:
     def ignored(self) -> frozenset[int]:
         """The places of what is told to be left out of account: "ignoring overhead", "activations ignored"."""
         found: set[int] = set()
-        for at in (at for at, word in enumerate(self.words) if word.lemma in _IGNORED):
+        for at in filter(self._leaves_out, range(len(self.words))):
             start, end = self.between(at, _LEFT_OUT)
             if not any(word.value is not None for word in self.words[start:end]):
                 found |= set(range(start, end))
-        return frozenset(found)
+        return frozenset(found).union(*map(self._ideally, range(len(self.words))))
+
+    def _leaves_out(self, at: int) -> bool:
+        """Whether a word says that something is left out of account: "ignoring", "not counting", "nothing counted"."""
+        if self.lemmas[at] in _IGNORED:
+            return True
+        before = {self.lemmas[place] for place in range(max(at - _MOST_BETWEEN, 0), at)}
+        return self.lemmas[at] in _COUNTING and bool(before & {"not", "without", "nothing", "no"})
+
+    def _ideally(self, at: int) -> Iterator[int]:
+        """The places of what says that nothing is lost: "under perfect linear scaling", "if they scale ideally"."""
+        if self.lemmas[at] in _SCALING:
+            places = range(max(at - _MOST_BETWEEN, 0), min(at + _MOST_BETWEEN + 1, len(self.words)))
+            ideal = [place for place in places if self.lemmas[place] in _IDEAL]
+            if ideal and self.kind(at + 1) not in {"OF", "BE"}:
+                yield from range(max(min(at, *ideal) - 1, 0), max(at, *ideal) + 1)
 
     def says(self, runs: Runs[bool], at: int) -> frozenset[int]:
         """The places in the sentence around a place at which one of the runs stands."""

@@ -8,6 +8,7 @@ from fractions import Fraction
 from grammar.lexicon.inflection import uninflected
 from grammar.quantities import Glossary, glossary
 from grammar.span import Span
+from grammar.stories.named_again import told_again
 from grammar.stories.named_compound import joined
 from grammar.stories.named_letters import lettered, pieces, powered
 from grammar.token import Token
@@ -41,7 +42,7 @@ class Word:
 
 def words_of(tokens: tuple[Token, ...]) -> tuple[Word, ...]:
     """The words that the tokens of a text are."""
-    return lettered(tuple(powered(tuple(_words(joined(tokens), glossary())))))
+    return lettered(tuple(powered(tuple(_words(joined(told_again(tokens)), glossary())))))
 
 
 def _words(tokens: Sequence[Token], book: Glossary) -> Iterator[Word]:

@@ -213,10 +213,10 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory where no such row is told.
     """
-    row = scene.read(row_of)
-    kinds = {word.kind for word in row.words}
+    kinds = {token.kind for token in scene.tokens}
     if not kinds & ({"EACH"} | _ONWARD) or kinds & _STRANGE:
         raise AnotherStory("No row is told.")
+    row = scene.read(row_of)
     reader = _Reader(row)
     if not any(reader.part(at) for at in range(len(row.words))):
         raise AnotherStory("No row is told.")

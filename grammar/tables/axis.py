@@ -47,6 +47,8 @@ def axis_of(labels: Sequence[Line], asking: Asking, others: frozenset[str], *, c
     own = [name - frozenset().union(*names[:n], *names[n + 1 :]) - others for n, name in enumerate(names)]
     places = {n: _places(asking, labels[n], own[n]) for n in range(len(labels)) if n != whole}
     places = {n: found for n, found in places.items() if found}
+    if any(not own[n] and asking.places(names[n] - others) for n in range(len(labels)) if n != whole):
+        raise NotAnswered("I cannot tell which rows are meant.")
     out = {n: found for n, found in places.items() if asking.leaves(found)}
     kept = {n: found for n, found in places.items() if n not in out}
     if columns and not _says_column(asking):

@@ -52,6 +52,9 @@ def _of_columns(table: Table) -> Iterator[Equation]:
             yield Equation((rows.whole, column), parts)
         elif told is not None and len(table.columns.labels) == 1:
             yield Equation(told, parts)
+            told = None
+    if told is not None:
+        raise NotAnswered("A number beside the table was not understood.", spans=(told.span,))
 
 
 def _of_rows(table: Table) -> Iterator[Equation]:
@@ -84,8 +87,10 @@ def total_told(table: Table) -> Token | None:
     found = []
     titles = [line for line in table.asking.title if any(t.kind == "TOTAL" for t in line)]
     for line in (*table.asking.told, *titles):
-        numbers = [t for t in line if t.kind in NUMBERS and t.text.lower() != "one" and t.value not in sizes(table)]
-        if numbers and (len(numbers) > 1 or not any(t.kind in {"ALL", "TOTAL", "FULL"} for t in line)):
+        at = [n for n, t in enumerate(line) if t.kind in NUMBERS and t.text.lower() != "one"]
+        numbers = [line[n] for n in at if not counts_parts(table, line, n)]
+        plain = any(t.kind in {"ALL", "TOTAL", "FULL"} for t in line) and not any(_is_other(table, t) for t in line)
+        if numbers and (len(numbers) > 1 or not plain):
             raise NotAnswered("A number beside the table was not understood.", spans=tuple(t.span for t in numbers))
         found += numbers
     if len(found) > 1:
@@ -93,9 +98,16 @@ def total_told(table: Table) -> Token | None:
     return found[0] if found else None
 
 
-def sizes(table: Table) -> frozenset[int]:
-    """How many rows and columns there are."""
-    return frozenset({len(table.rows.parts), len(table.columns.parts)})
+def _is_other(table: Table, token: Token) -> bool:
+    """Whether a sign of money stands where the table tells of none."""
+    return token.kind == "CURRENCY" and table.unit((0, 0)) not in MONEY
+
+
+def counts_parts(table: Table, line: Line, at: int) -> bool:
+    """Whether a number counts the rows or columns, or those named: "the four GPUs", "all three"."""
+    sizes = {len(axis.parts) for axis in (table.rows, table.columns)}
+    sizes |= {len(axis.named) for axis in (table.rows, table.columns)}
+    return line[at].value in sizes and at > 0 and line[at - 1].kind in _DETERMINING
 
 
 def demand_parts(table: Table, places: tuple[Place, ...], *, told: bool) -> None:
@@ -103,6 +115,8 @@ def demand_parts(table: Table, places: tuple[Place, ...], *, told: bool) -> None
     labels = frozenset(t.text.lower() for r, _ in places for t in table.rows.labels[r])
     if labels & (words_of("charging") if told else words_of("charging") | words_of("course")):
         raise NotAnswered("A row of the table is no part of the total.")
+    if not told and any(stems(line) & words_of("naming") for line in table.asking.title):
+        raise NoParts("The numbers of the list do not add up.")
     heads = {c: stems(table.columns.labels[c]) for _, c in places}
     single = len(table.columns.labels) == 1
     intensive = words_of("intensive") - ({"price", "prices"} if single else set())
@@ -115,6 +129,7 @@ def demand_parts(table: Table, places: tuple[Place, ...], *, told: bool) -> None
         raise NotAnswered("The numbers of the column are of one moment each.")
 
 
+_DETERMINING = frozenset({"ARTICLE", "ALL", "POSSESSOR", "PRONOUN", "OVER"})
 _SETTING = frozenset({"ROUND", "LIGHT", "RATE", "EXTENT"})
 _TIMES = frozenset({"MONTH", "WEEKDAY", "TIME", "CLOCK"})
 

@@ -9,7 +9,7 @@ from grammar.span import Span
 from grammar.stories.scene import Scene
 from grammar.tables.asking import asking_of
 from grammar.tables.cell import NUMBERS, UNITS
-from grammar.tables.equations import Equation, NoParts, equations_of, sizes, total_told
+from grammar.tables.equations import Equation, NoParts, counts_parts, equations_of, total_told
 from grammar.tables.gap import gap_of, solving
 from grammar.tables.grid import Grid, barred
 from grammar.tables.heading import counted_in, is_year, stems
@@ -83,13 +83,14 @@ def _demand_numbers(table: Table) -> None:
     """Raises NotAnswered where a number beside the table names nothing, dates nothing and counts no rows or columns."""
     asking = table.asking
     named = table.rows.places | table.columns.places
-    loose = [t for n, t in enumerate(asking.tokens) if t.kind in NUMBERS and n not in named]
+    at = [n for n, t in enumerate(asking.tokens) if t.kind in NUMBERS and n not in named]
+    if any(n + 1 in table.rows.places for n in at):
+        raise NoParts("The question asks for several of what a row tells of.")
+    loose = [asking.tokens[n] for n in at if not counts_parts(table, asking.tokens, n)]
     title = [(line, n) for line in asking.title for n, t in enumerate(line) if t.kind in NUMBERS]
     loose += [line[n] for line, n in title if not _is_name(line, n) and line[n] is not total_told(table)]
-    few = sizes(table) | {len(table.rows.named), len(table.columns.named)}
-    unread = [t for t in loose if t.value not in few]
-    if unread:
-        raise NotAnswered("A number beside the table was not understood.", spans=tuple(t.span for t in unread))
+    if loose:
+        raise NotAnswered("A number beside the table was not understood.", spans=tuple(t.span for t in loose))
 
 
 def _is_name(line: tuple[Token, ...], at: int) -> bool:

@@ -94,9 +94,10 @@ def _names_what_is_told(table: Table, places: tuple[Place, ...]) -> bool:
 
 
 def _head(table: Table, places: tuple[Place, ...]) -> frozenset[str]:
-    """The words that head the columns of some cells, without those that only date them."""
+    """The words that head the columns of some cells, without those that only date them or say that they are all."""
     heads = [table.grid.heads[c] for c in {c for _, c in places}]
-    return stems([t for head in heads for t in head if t.kind not in {"NUMBER", "MONTH", "WEEKDAY"}])
+    told = [t for head in heads for t in head if t.kind not in {"NUMBER", "MONTH", "WEEKDAY"}]
+    return stems(told) - words_of("total")
 
 
 def _knows_nouns(table: Table, places: tuple[Place, ...]) -> bool:
@@ -110,7 +111,8 @@ def _knows_nouns(table: Table, places: tuple[Place, ...]) -> bool:
         raise NoParts("The list does not tell of what is asked.")
     if any(not any(is_form(said, name) for name in table.known) for said in stems(asking.counted[:-1])):
         return False
-    generic = not other and _head(table, places) <= words_of("counting") | words_of("total")
+    things = bool(other) or any(counted_in(head) for head in table.grid.heads)
+    generic = not things and _head(table, places) <= words_of("counting") | words_of("total")
     units = {table.unit(p) for p in places} - {""}
     measured = bool(units) and (
         _is_one_scale({asking.unit, *units}) or {t.text.lower() for t in asking.counted} <= words_of("mass")

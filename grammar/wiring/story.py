@@ -6,11 +6,9 @@ from dataclasses import replace
 from grammar.errors import AnotherStory
 from grammar.problem import Asked, Equals, Fact, HasValue, Measure, Network, Problem, Whenever
 from grammar.stories import network
-from grammar.stories.network_asked import demand_whole
 from grammar.stories.scene import Scene
 from grammar.wiring.derived import derived
 from grammar.wiring.made import Derived
-from grammar.wiring.pieces import together
 from grammar.wiring.rewriting import rewritten
 from grammar.wiring.tables import tabled
 
@@ -22,10 +20,6 @@ def problem(scene: Scene) -> Problem:
     """
     tokens = rewritten(scene.tokens)
     made = derived(tokens)
-    several = together(tokens)
-    if several is not None:
-        demand_whole(scene.tokens)
-        return replace(several, notes=scene.notes)
     if made is None and tokens == scene.tokens:
         raise AnotherStory("Nothing is to be said more plainly.")
     if made is None:

@@ -45,7 +45,7 @@ def lines(answer: Answer) -> tuple[Line, ...]:
     for block in blocks:
         if block:
             found += [GAP, *block] if found else block
-    return tuple(Line(line.role, _printable(line.text)) for line in found)
+    return tuple([line if line.text.isprintable() else Line(line.role, _printable(line.text)) for line in found])
 
 
 def headline(answer: Answer) -> str:
@@ -157,4 +157,4 @@ def _section(heading: str, said: list[str]) -> list[Line]:
 
 
 def _printable(written: str) -> str:
-    return written if written.isprintable() else "".join(sign if sign.isprintable() else " " for sign in written)
+    return "".join(sign if sign.isprintable() else " " for sign in written)
