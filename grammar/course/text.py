@@ -59,7 +59,8 @@ class Text:
 
     def counts_from(self, place: int) -> bool:
         """Whether a number is where the count begins: "in epoch 7, counting from 0"."""
-        return self.kind(place - 1) in {"FROM", "AT"} and self.word(place - 2) in {"counting", "counted", "numbered"}
+        led = {self.word(place - 2), self.word(place - 3)}  # also "counting epochs from 0"
+        return self.kind(place - 1) in {"FROM", "AT"} and bool(led & {"counting", "counted", "numbered"})
 
     def within(self, place: int, *, sentence: bool = False) -> range:
         """The places of the clause, or the sentence, that a place is in; none beyond the end."""

@@ -65,7 +65,7 @@ def _multiple(tokens: Sequence[Token], start: int, at: int, times: Fraction | No
         while kind(tokens, end) in {"MANY", "MUCH"} or word(tokens, end) in _SIZES:
             end += 1
         return _told(tokens, start, end, range(0), times)
-    if kind(tokens, at) in _ENDS:
+    if kind(tokens, at) in _ENDS and kind(tokens, start) != "NUMBER":  # not "do this 5 times"
         return _told(tokens, start, at, range(0), times)
     if kind(tokens, at) in _SIGNS:
         return None

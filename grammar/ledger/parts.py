@@ -6,6 +6,7 @@ from grammar.ledger.naming import kind, word, words
 from grammar.ledger.words import says, words_of
 
 _BEING = frozenset({"BE", "MAKE", "EQUALS", "EQUAL", "GIVE", "POSSESSIVE"})
+_SUBJECTS = frozenset({"BE", "HAVE", "HOLD", "MAKE", "TAKE", "WORD"})
 _APPOSING = frozenset({"COMMA", "OPEN", "DASH"})
 _LONGEST_LEAD = 4
 
@@ -43,9 +44,18 @@ def _moves(book: Book, share: Entry) -> bool:
 
 def is_that(book: Book, share: Entry, amount: Entry) -> bool:
     """Whether an amount is what a share comes to: "that's 4,214 rows", "36 castings, i.e. 1.5 % of the batch"."""
-    return _refers(book, share, amount) or _explains_rest(share, amount) or (
+    return _refers(book, share, amount) or _explains_rest(share, amount) or _goes_on(book, share, amount) or (
         _follows(book, share, amount) or _precedes(book, share, amount)
     )  # fmt: skip
+
+
+def _goes_on(book: Book, share: Entry, amount: Entry) -> bool:
+    """ "The test set makes up 15 % and has 2,700 rows", "is 15 %; it has 2,700": more is told of what the share is."""
+    led = book.tokens[amount.piece.start : amount.line.start]
+    verb = bool(led) and any(t.kind in _BEING | {"HAVE", "HOLD"} for t in led)
+    bare = all(t.kind in _BEING | {"HAVE", "HOLD", "PRONOUN", "ADVERB"} for t in led)
+    told = book.tokens[share.piece.start : share.line.start]
+    return verb and bare and amount.at == share.at + 1 and any(t.kind in _SUBJECTS for t in told)
 
 
 def _refers(book: Book, share: Entry, amount: Entry) -> bool:

@@ -1,14 +1,17 @@
 """Gates on how the amounts of a book are told: what is no list of parts is another reader's."""
 
+from collections.abc import Sequence
+
 from grammar.accounts.scales import dimension
 from grammar.accounts.words import lemma_of
 from grammar.ledger.asked import peers
 from grammar.ledger.book import Book
 from grammar.ledger.demand import Demand
 from grammar.ledger.line import Entry, Kind, united
-from grammar.ledger.naming import is_numbered, kind, noun, shape, stem, word, words
+from grammar.ledger.naming import NOUNS, is_numbered, kind, noun, shape, stem, word, words
 from grammar.ledger.wholes import said_whole
 from grammar.ledger.words import says, words_of
+from grammar.token import Token
 
 
 def _unlike(book: Book) -> bool:
@@ -78,6 +81,19 @@ def _stands_alone(book: Book) -> bool:
 def _stands_beside(book: Book) -> bool:
     """ "… at the clinic, where 64 patients sleep": a clause that says something else."""
     return any(says(word(book.tokens, e.piece.start), "beside") and not book.asks_in(e.piece) for e in book.entries)
+
+
+def _is_group_size(book: Book) -> bool:
+    """ "90 sweets are put in bags of 7": how many each of an untold number of groups holds."""
+    return any(is_group_size(book.tokens, e.line.start) for e in book.amounts if not e.line.factors)
+
+
+def is_group_size(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number stands behind "in bags of", where no number counts the bags."""
+    group = at - 2
+    plural = kind(tokens, at - 1) == "OF" and kind(tokens, group) in NOUNS and word(tokens, group).endswith("s")
+    counted = any(tokens[p].value is not None for p in range(max(group - 3, 0), max(group, 0)))
+    return plural and not counted and kind(tokens, group - 1) in {"IN", "INTO", "TO", "BY", "WITH"}
 
 
 def _is_argument(book: Book) -> bool:
@@ -206,6 +222,7 @@ GATES: tuple[Demand[Book], ...] = (
     (_of_part, "A part of a part is told."),
     (_stands_alone, "A number stands alone beside amounts."),
     (_stands_beside, "An amount is told in a clause beside."),
+    (_is_group_size, "Groups of one size are told."),
     (_is_argument, "A number is an argument of a function."),
     (_has_columns, "A table has several columns."),
     (_is_equation, "An equation is told."),

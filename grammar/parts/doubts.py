@@ -6,6 +6,7 @@ from itertools import combinations, pairwise
 
 from grammar.accounts.ask import Ask
 from grammar.ledger.demand import Demand, refuse
+from grammar.ledger.told import is_group_size
 from grammar.ledger.words import says
 from grammar.parts.roles import Roles
 from grammar.parts.words import fits
@@ -84,6 +85,11 @@ def _asks_last_of_several(told: Read) -> bool:
     )
 
 
+def _groups_of(told: Read) -> bool:
+    """ "Packed in bags of 7"."""
+    return any(t.kind == "NUMBER" and is_group_size(told.tokens, at) for at, t in enumerate(told.tokens))
+
+
 def _named_twice(told: Read) -> bool:
     """ "Videos take 450 GB; I delete 100 GB of videos": two parts of one name, and not all."""
     names = [t.names for t in told.roles.parts if not t.is_share]
@@ -157,6 +163,7 @@ _DOUBTS: tuple[Demand[Read], ...] = (
     (_sums_unlike, "I cannot tell whether all of these are of the kind that is asked."),
     (_multiplies_one, "I cannot tell what is told of each."),
     (_asks_last_of_several, "I cannot tell which of several is asked."),
+    (_groups_of, "Groups of one size are told."),
     (_named_twice, "Two parts have one name."),
     (_owned, "I cannot tell whose amounts are asked about."),
     (_listed_without, "One of a list is told without its amount."),
