@@ -1,6 +1,7 @@
 """Several blocks of dense layers as a Problem."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from grammar.blocks.asked import Asked, asked
 from grammar.blocks.biased import biases, said
@@ -20,6 +21,7 @@ from grammar.problem import Problem, SetAside
 from grammar.stories.network_heads import HEADS
 from grammar.stories.scene import Scene
 
+_JOINED = {"joined", "joins", "concatenated", "concatenates", "stacked", "merged", "combined"}
 Biased = tuple[bool | None, ...]
 
 
@@ -30,6 +32,8 @@ def problem(scene: Scene) -> Problem:
     """
     if not any(each.text.lower() in HEADS for each in scene.tokens):
         raise AnotherStory("Nothing is counted that dense layers have.")
+    if _joins_shared(scene):
+        raise AnotherStory("What is shared is joined again.")
     row = scene.once(_row)
     found = told(row) if not any_of(row, "refused") else None
     if found is None or not found.blocks:
@@ -47,6 +51,15 @@ def problem(scene: Scene) -> Problem:
     _demand_composed(row, found, blocks, ask, once=once is True)
     _demand_read(row, blocks, ask, exchanged=exchanged)
     return _answering(scene, blocks, biased, ask, found)
+
+
+def _joins_shared(scene: Scene) -> bool:
+    """ "Applied to both sides with the same weights, the two results are joined": one block that is wired twice."""
+    kinds = [token.kind for token in scene.tokens]
+    same = any(one == "SAME" and two in {"WEIGHT", "BIAS", "COUNTED"} for one, two in pairwise(kinds)) or any(
+        one.kind == "SAME" and two.text.lower() in {"weights", "parameters"} for one, two in pairwise(scene.tokens)
+    )
+    return same and any(token.text.lower() in _JOINED for token in scene.tokens)
 
 
 def _row(scene: Scene) -> Row:

@@ -177,10 +177,14 @@ _SCHEDULED = {
 }  # fmt: skip
 
 
+_SMOOTHLY = {"smoothly", "smooth", "exponentially", "continuously", "gradually", "continuous"}
+
+
 def between_steps(told: Course) -> bool:
     """Whether a moment lies between two of the steps, of what no schedule sets: a weight that halves every 20 steps."""
     period, passed = told.period, told.lapse.value
     if period is None or passed is None or period.unit in CLOCKED or told.want.open is not Open.VALUE:
         return False
     words_ = {told.text.word(p) for p in range(len(told.text.tokens))}
-    return told.lapse.unit == period.unit and bool(passed % period.value) and not words_ & _SCHEDULED
+    smooth = bool(words_ & _SMOOTHLY)
+    return told.lapse.unit == period.unit and bool(passed % period.value) and (smooth or not words_ & _SCHEDULED)

@@ -105,8 +105,15 @@ def _of_before(text: Text, mention: Mention, *, plainly: bool = False) -> Way | 
     earlier = any(text.kind(p) in _BACK or text.word(p) in {"that", "its", "their", "them"} for p in base)
     if plainly:
         earlier = any(text.kind(p) in {"PREVIOUS", "BEFORE"} for p in base)
-    being = plainly or any(text.kind(p) in _BEING for p in clause)
+    led = text.kind(_lead(text, mention)) in _BEING
+    there = any(text.kind(p) in _BEING and _is_there(text, p + 1) for p in clause if p > mention.end)
+    being = plainly or led or there
     return Way(mention, Sense.KEEP, mention.place, to=True) if earlier and being else None
+
+
+def _is_there(text: Text, place: int) -> bool:
+    """ "Is still there", "are left": what is so of what remains, and not what was done to what is gone."""
+    return text.kind(place) in {"REMAINING", "STILL", "LEAVE", "REMAIN", "THERE"} or text.word(place) in _PRESENT
 
 
 def _what_it_had(text: Text, mention: Mention) -> Way | None:
@@ -124,6 +131,7 @@ def _interest(text: Text, mention: Mention) -> Way | None:
     return Way(mention, Sense.UP, mention.place) if led and owed else None
 
 
+_PRESENT = {"there", "left", "alive", "intact", "present", "kept", "retained", "preserved", "available"}
 _RISING = {"GROW", "GROWTH", "GAIN", "BIGGER", "UP"}
 _FALLING = {"SHRINK", "SHRINKAGE", "GIVE", "SMALLER", "DOWN"}
 _DEPLETED = {"REMAINING", "STILL", "LEAVE", "ALIVE"}

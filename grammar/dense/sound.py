@@ -1,6 +1,6 @@
 """Whether everything that a text says of its dense network is understood."""
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from grammar.dense.items import Row
@@ -9,6 +9,19 @@ from grammar.lexicon.inflection import uninflected
 
 _NEVER = frozenset({"refused", "foreign", "strange", "several", "freezes"})
 _OPEN = _NEVER | {"part", "times", "percent", "no", "joins", "join", "more", "unbiased", "per"}
+
+
+def demand_real(row: Row, sizes: Sequence[int]) -> None:
+    """Raises NotAnswered where what was read is no network that anybody means: one unit into one unit, the rows of a
+    table of data as inputs, "the two" as a size."""
+    single = any(one == two == 1 for one, two in pairwise(sizes))
+    data = any(each.text.lower() in _DATA and any(near.text == "shape" for near in row[at : at + _REACH])
+               for at, each in enumerate(row))  # fmt: skip
+    both = any(one.text == "the" and two.text.lower() == "two" and three.sense in {"stop", "question", ""}
+               and not three.text.isalpha()
+               for one, two, three in zip(row, row[1:], row[2:], strict=False))  # fmt: skip
+    if single or data or both:
+        raise NotAnswered("A number in the network was not understood.", spans=(row[0].span,))
 
 
 def demand_sound(row: Row, used: Set[int]) -> None:
@@ -21,6 +34,7 @@ def demand_sound(row: Row, used: Set[int]) -> None:
 
 
 _REACH = 4
+_DATA = frozenset({"x", "x_train", "x_test", "train"})
 
 
 def _is_apart(row: Row, at: int) -> bool:

@@ -1,12 +1,13 @@
 """A text about one network of dense layers as a Problem."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 from grammar.dense.asked import Asking, asking
 from grammar.dense.biases import Biases, biases
 from grammar.dense.chain import Chain, chained, rowed
 from grammar.dense.scope import scope
-from grammar.dense.sound import demand_sound, harmless
+from grammar.dense.sound import demand_real, demand_sound, harmless
 from grammar.errors import AnotherStory, CannotRead
 from grammar.problem import (
     Asked,
@@ -28,6 +29,7 @@ from grammar.token import Token
 from grammar.wiring.rewriting import united
 
 _NETWORK = frozenset({"unit", "layer", "hidden layer", "dense", "map", "network", "parameter", "weight", "bias"})
+_ENTRIES = frozenset({"entry", "entries", "elements"})
 _LAYERED = frozenset({
     "LAYER", "NEURON", "HIDDEN", "DENSE", "INPUT", "OUTPUT", "HYPHEN", "ARROW", "BIAS", "EQUALS", "X",
     "TIMES_SIGN",
@@ -59,11 +61,14 @@ def told(scene: Scene) -> Problem:
     if not any(each.sense in _NETWORK for each in row):
         raise AnotherStory("No network is told.")
     asked = asking(row)
+    if asked.head == "parameter" and any(each.text in _ENTRIES for each in row):
+        raise AnotherStory("It is not clear whether biases are counted.")
     chain = chained(row)
     said = biases(row, asked.named, chain.layers)
     used = said.used | harmless(row) | chain.used
     where = scope(row, asked, chain, used)
     demand_sound(row, used | where.used)
+    demand_real(row, [size for size in chain.sizes if isinstance(size, int | Fraction)])
     return _problem(chain, said, asked, where.names, tokens, scene)
 
 

@@ -117,6 +117,8 @@ def _difference(tokens: Sequence[Token], line: Line) -> Line | None:
         return _elliptic(tokens, line, at)
     sign, base = _SIGNS[tokens[at].kind], range(than + 1, end_of_base(tokens, than + 1))
     times, end = Fraction(1), than + 1
+    if word(tokens, than + 1) in _BEFORE:
+        base, end = range(0), than + 2  # "12 more than that for films"
     if kind(tokens, than + 1) in _FACTORS or _is_factor(tokens, than + 1):
         inner = comparison(tokens, than + 1, None)
         if inner is None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from grammar.ledger.line import Kind, Line
-from grammar.ledger.naming import NOUNS, NUMBERED, UNITS, kind, word
+from grammar.ledger.naming import NOUNS, NUMBERED, UNITS, kind, noun, word
 from grammar.ledger.words import says
 from grammar.token import Token
 
@@ -57,7 +57,9 @@ def _is_age(tokens: Sequence[Token], line: Line) -> bool:
 def _is_article(tokens: Sequence[Token], line: Line) -> bool:
     """ "One farmer": one of a kind is no line of a ledger, unless it stands in a list."""
     single = word(tokens, line.start) == "one" and line.noun and not word(tokens, line.behind - 1).endswith("s")
-    return bool(single) and kind(tokens, line.start - 1) not in {"AND", "COMMA"}
+    counted = any(t.kind == "NUMBER" and p != line.start and p + 1 < len(tokens) and noun(tokens[p + 1]) == line.noun
+                  for p, t in enumerate(tokens))  # fmt: skip
+    return bool(single) and kind(tokens, line.start - 1) not in {"AND", "COMMA"} and not counted
 
 
 def _is_pronoun(tokens: Sequence[Token], line: Line) -> bool:

@@ -15,6 +15,7 @@ from grammar.ledger.parts import is_that, of_whole
 from grammar.ledger.rests import names_rest, negates, parted_evenly, told_rest
 from grammar.ledger.wholes import holds_all
 from grammar.ledger.words import words_of
+from grammar.lexicon.inflection import uninflected
 from grammar.token import Token
 
 
@@ -136,7 +137,8 @@ def _counts_the_same(split: Split) -> bool:
         return True
     if asked and book.nouns and asked not in book.nouns | book.modifiers and not split.rest:
         return False
-    return not mine or not others or (split.said and not others & words_of("of_networks"))
+    inside = {uninflected(n) for n in others} & words_of("of_networks")
+    return not mine or not others or (split.said and not inside)
 
 
 def _lists_kinds(split: Split, nouns: frozenset[str]) -> bool:

@@ -49,9 +49,10 @@ def _product(tokens: Sequence[Token], one: Line, two: Line, alike: bool) -> Line
 def _holds(tokens: Sequence[Token], one: Line, two: Line) -> bool:
     """ "5 shelves with 28 volumes", as other shelves hold others; "one rack with 9"."""
     between = [t.kind for t in tokens[one.behind : two.start]]
-    return _counts_things(tokens, one) and (not one.noun or one.noun != two.noun) and (between in _HOLDING or (
-        between == ["HAVE"] and one.value == 1
-    ))
+    unlike = not one.noun or one.noun != two.noun
+    linked = between in _HOLDING or (between == ["HAVE"] and one.value == 1)
+    weighs = bool(two.unit) and between != ["WITH"]  # "two kittens weigh 5.8 kg": together or each, is not told
+    return _counts_things(tokens, one) and unlike and linked and not weighs
 
 
 def _of_each(tokens: Sequence[Token], one: Line, two: Line) -> Line | None:

@@ -158,7 +158,8 @@ def _marks(tokens: Sequence[Token], places: Sequence[int]) -> frozenset[str]:
     words = [w for n, w in enumerate(words) if w != "together" or words[n - 1] != "put"]
     said = " ".join(words)
     said_of = {n for n, (w, p) in enumerate(zip(words, places, strict=True)) if says(w, "ordering")
-               and word(tokens, p + 1).isalpha() and not says(word(tokens, p + 1), "balances")}  # fmt: skip
+               and word(tokens, p + 1).isalpha()
+               and not any(says(word(tokens, q), "balances") for q in (p + 1, p + 2, p + 3))}  # fmt: skip
     told_words = [w for n, w in enumerate(words) if n not in said_of]
     found = {mark for mark in _MARKS for w in told_words if not says(w, "no_mark") and is_in(w, "marks", mark)}
     for table, marks in _PHRASES.items():

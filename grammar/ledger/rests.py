@@ -8,6 +8,7 @@ from grammar.ledger.line import Entry, Piece, united
 from grammar.ledger.naming import DENYING, kind, noun, word, words
 from grammar.ledger.words import opposites_of, says, words_of
 
+_NEAREST = 4
 _APPOSING = frozenset({"COMMA", "COLON", "DASH", "RELATIVE", "OPEN"})
 _NAMING = frozenset({"COLON", "DASH", "AND", "OPEN"})
 
@@ -61,6 +62,11 @@ def _is_figure_of_speech(book: Book, at: int) -> bool:
 
 def is_rest(book: Book, amount: Entry) -> bool:
     """Whether an amount is told to be the rest: "the other 5 pupils", "the rest, 360 g"."""
+    if kind(book.tokens, amount.line.start - 1) in {"OF", "ARTICLE"} and any(
+        says(word(book.tokens, p), "resting") and kind(book.tokens, p + 1) == "OF"
+        for p in range(amount.line.start - _NEAREST, amount.line.start)
+    ):
+        return False  # "the rest of the 12,000 votes"
     if _rests(book, amount.piece.places) or any(t.kind == "LEAVE" for t in book.within(amount.piece)):
         return True
     if _is_apposed(book, amount):

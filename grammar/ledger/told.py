@@ -96,6 +96,13 @@ def is_group_size(tokens: Sequence[Token], at: int) -> bool:
     return plural and not counted and kind(tokens, group - 1) in {"IN", "INTO", "TO", "BY", "WITH"}
 
 
+def _asks_later_one(book: Book) -> bool:
+    """ "Each copy is 80 % … the sixth copy": a share of one of a row, of which a later one is asked."""
+    asked = [book.tokens[p] for p in book.question.places if book.tokens[p].kind == "ORDINAL"]
+    told = united([e.label for e in book.entries])
+    return bool(book.shares) and any(stem(t) not in told for t in asked)
+
+
 def _is_argument(book: Book) -> bool:
     """ "f(12)": a number in a call."""
     before = [book.tokens[e.line.start - 1] for e in book.entries if e.line.start]
@@ -223,6 +230,7 @@ GATES: tuple[Demand[Book], ...] = (
     (_stands_alone, "A number stands alone beside amounts."),
     (_stands_beside, "An amount is told in a clause beside."),
     (_is_group_size, "Groups of one size are told."),
+    (_asks_later_one, "One of a row is asked."),
     (_is_argument, "A number is an argument of a function."),
     (_has_columns, "A table has several columns."),
     (_is_equation, "An equation is told."),

@@ -53,7 +53,7 @@ def _asks_plainly(book: Book) -> bool:
         return False
     bare = {*book.question.words} <= words_of("bare") and all(e.line.noun or e.line.unit for e in amounts)
     alike = peers(amounts)
-    groups = all(e.line.factors for e in amounts)
+    groups = all(e.line.factors for e in amounts) or any(e.piece.border in {"PLUS", "MORE"} for e in amounts[1:])
     if not (_asks_of_kind(book) or asks_size(book) or bare or groups):
         return alike and bool(book.question.counted) and _is_composed(book)
     if _may_be_whole(book) and not asks_size(book) and not alike:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from grammar.accounts.ask import Ask
+from grammar.accounts.words import classes_of
 from grammar.ledger.demand import Demand, refuse
 from grammar.ledger.told import is_group_size
 from grammar.ledger.words import says
 from grammar.parts.roles import Roles
 from grammar.parts.words import fits
-from grammar.problem import HasValue, Problem, Share
+from grammar.problem import HasValue, Problem, Quantity, Share, Sum
 from grammar.token import Token
 
 _LISTING = frozenset({"COMMA", "AND"})
@@ -90,6 +91,48 @@ def _groups_of(told: Read) -> bool:
     return any(t.kind == "NUMBER" and is_group_size(told.tokens, at) for at, t in enumerate(told.tokens))
 
 
+def _relates_untold(told: Read) -> bool:
+    """ "Chen spent twice what Alice did": how many times another it is, where no part was read so."""
+    relations = [t for t in told.tokens if t.kind in {"MULTIPLE", "FACTOR_VERB", "FOLDED"} and t.value is not None]
+    return len(relations) > sum(t.entry.comparison is not None for t in told.roles.parts)
+
+
+def _comes_back(told: Read) -> bool:
+    """ "Put back 355"; "I wipe the archive" where the archive has 57 GB: what goes again, or comes back."""
+    return any(says(t.text, "returning") for t in told.tokens)
+
+
+def _goes_again(told: Read) -> bool:
+    """ "I wipe the old files": a sentence without a number that names a part that is told."""
+    names = frozenset().union(*(frozenset(t.names) for t in told.roles.parts)) if told.roles.parts else frozenset()
+    start = 0
+    for at, token in enumerate(told.tokens):
+        if token.kind == "STOP":
+            sentence = told.tokens[start:at]
+            bare = not any(t.value is not None for t in sentence)
+            if start and bare and any(t.kind == "PRONOUN" or "out" in classes_of(t.text) for t in sentence) and any(
+                (t.sense or t.text.lower()) in names for t in sentence
+            ):
+                return True
+            start = at + 1
+    return False
+
+
+def _is_told(told: Read) -> bool:
+    """Whether what is asked was read as one of the amounts that are told: nothing would be worked out."""
+    goals = {goal.measure for goal in told.problem.goals if isinstance(goal, HasValue)}
+    known = {f.measure for f in told.problem.facts if isinstance(f, HasValue) and isinstance(f.quantity, Quantity)}
+    single = {f.whole for f in told.problem.facts if isinstance(f, Sum) and len(f.parts) == 1 and f.parts[0] in known}
+    return bool(goals & (known | single))
+
+
+def _of_network(told: Read) -> bool:
+    """Whether sizes of layers are told: what they count is no sum of them."""
+    kinds = [t.kind for t in told.tokens]
+    sized = any(a == c == "NUMBER" and b in {"X", "TIMES_SIGN", "BY_SIZE"} for a, b, c in zip(kinds, kinds[1:], kinds[2:], strict=False))
+    return sized and bool({"LAYER", "BIAS", "WEIGHT"} & {*kinds} or any(t.text.lower() in {"encoder", "decoder"} for t in told.tokens))
+
+
 def _named_twice(told: Read) -> bool:
     """ "Videos take 450 GB; I delete 100 GB of videos": two parts of one name, and not all."""
     names = [t.names for t in told.roles.parts if not t.is_share]
@@ -164,6 +207,11 @@ _DOUBTS: tuple[Demand[Read], ...] = (
     (_multiplies_one, "I cannot tell what is told of each."),
     (_asks_last_of_several, "I cannot tell which of several is asked."),
     (_groups_of, "Groups of one size are told."),
+    (_relates_untold, "How many times another one is was not understood."),
+    (_comes_back, "Something comes back."),
+    (_goes_again, "What is told goes again."),
+    (_is_told, "What is asked is told."),
+    (_of_network, "Sizes of layers are told."),
     (_named_twice, "Two parts have one name."),
     (_owned, "I cannot tell whose amounts are asked about."),
     (_listed_without, "One of a list is told without its amount."),

@@ -27,6 +27,8 @@ def problem(scene: Scene) -> Problem:
     """
     row = scene.read(row_of)
     kinds = {word.kind for word in row.words}
+    if not any(row.sentences()):
+        raise AnotherStory("Nothing is said.")
     question = row.question() or list(row.sentences())[-1]
     couple = [at for at in range(len(row.words) - 1) if _counts_two(row, at)]
     named = any(word.lemma == "number" for word in row.words) and bool(kinds & (LARGE | SMALL))

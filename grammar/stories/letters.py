@@ -110,7 +110,8 @@ def _extreme(text: LetterText) -> _Found | None:
     kinds, curve = text.kinds(), text.curve()
     least = bool(kinds & _LEAST or text.lemmas & _MINIMUM)
     most = bool(kinds & _MOST or text.lemmas & _MAXIMUM)
-    if curve is None or least == most == (not text.lemmas & _VERTEX) or text.numbers() or len(text.equations) > 1:
+    plain = least != most or (not least and bool(text.lemmas & _VERTEX))
+    if curve is None or not plain or text.numbers() or len(text.equations) > 1:
         return None
     name, rule = curve
     found = coefficients(rule, name)

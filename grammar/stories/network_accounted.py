@@ -65,6 +65,20 @@ def _data(row: Row, network: Network, aside: Collection[Span]) -> tuple[Span, ..
     )
 
 
+def _goes_in_or_out(row: Row, network: Network, aside: Collection[Span]) -> tuple[Span, ...]:
+    """ "Six measurements in, one figure out": what goes in and comes out is the first and the last size."""
+    sizes = [each.size if isinstance(each, Input) else each.outputs for each in network.layers
+             if isinstance(each, Input | Dense)]  # fmt: skip
+    found: list[Span] = []
+    for n, token in enumerate(row):
+        end = next((p for p in range(n + 1, min(n + _NEAR + 1, len(row))) if row[p].text.lower() in {"in", "out"}), n)
+        closes = end > n and (end + 1 == len(row) or row[end + 1].kind in _CLOSING)
+        if token.kind == "NUMBER" and closes and not any(row[p].kind == "NUMBER" for p in range(n + 1, end)):
+            wanted = sizes[0] if row[end].text.lower() == "in" else sizes[-1]
+            found += [token.span] if wanted != token.value else []
+    return tuple(found)
+
+
 def _others_enter(row: Row, network: Network, aside: Collection[Span]) -> tuple[Span, ...]:
     """ "31 columns; one is the target, the others are inputs": fewer enter than are told."""
     return tuple(
@@ -207,6 +221,7 @@ _LAYERS_OF_AUTOENCODER = 2
 _Doubt = tuple[Callable[[Row, Network, Collection[Span]], tuple[Span, ...]], str]
 _ALWAYS: tuple[_Doubt, ...] = (
     (_data, "I cannot tell whether so many examples are told or the size of a layer."),
+    (_goes_in_or_out, "What goes in or comes out was not understood."),
     (_others_enter, "I cannot tell how many enter the network."),
     (_unlike_the_last, "I cannot tell how many layers there are."),
     (_last_one, "I cannot tell whether a layer of one unit comes last."),

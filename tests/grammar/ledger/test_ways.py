@@ -28,7 +28,7 @@ BALANCED = [
     (compared, "whole", "Ann has 12 pens and Ben has twice as many. How many pens do they have together?"),
     (compared, "ben", "Ann has 12 pens, 5 more than Ben. How many pens does Ben have?"),
     (compared, "geese", "A farm has 50 ducks and geese in all. There are 18 more ducks than geese. How many geese?"),
-    (remains, "rest", "Out of 90 trees a third are elms, and 12 are oaks. The others are firs. How many are firs?"),
+    (remains, "rest", "Ann gave away a third of her 90 figs, then half of what was left. How many figs are left?"),
     (flow, "rest", "Mia had 45 marbles. She found 12 and lost 9. How many marbles does she have now?"),
     (flow, "whole", "Mia had 45 marbles. She found 12 marbles. How many marbles does she have now?"),
 ]
