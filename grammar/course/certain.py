@@ -278,6 +278,7 @@ _DOUBTS: tuple[tuple[Callable[[Course], bool], str], ...] = (
     (doubted.of_members, "I cannot tell how many steps there are."),
     (doubted.measured_otherwise, "I cannot tell how this changes."),
     (doubted.comes_each_time, "I cannot tell what is told of each time."),
+    (doubted.from_nothing, "It begins with nothing."),
     (doubted.between_steps, "I cannot tell whether whole periods are meant."),
     (doubted.saved_each_time, "I cannot tell what is told of each time."),
     (doubted.ago_and_ahead, "I cannot tell from which moment the time counts."),

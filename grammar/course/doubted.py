@@ -177,6 +177,12 @@ _SCHEDULED = {
 }  # fmt: skip
 
 
+def from_nothing(told: Course) -> bool:
+    """ "That are zero": nothing, of which every share is nothing."""
+    start = told.levels.start
+    return start is not None and start.value == 0 and any(m.way.mention.kind in {"share", "factor"} for m in told.moves)
+
+
 _SMOOTHLY = {"smoothly", "smooth", "exponentially", "continuously", "gradually", "continuous"}
 
 

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 
+from grammar.accounts.scales import in_scale
 from grammar.course import certain, constant, once, recurring, single
 from grammar.course.asking import RATES, Open
 from grammar.course.assigned import spoken
@@ -112,9 +113,11 @@ def _same(told: Course, other: Course) -> Course:
 def _ends(told: Course) -> tuple[object, ...]:
     """From what, by which changes and for how long it goes."""
     start = told.levels.start or told.levels.final
-    periods = told.lapse.value / told.period.value if told.lapse.value and told.period else None
-    if told.period is not None and told.lapse.unit != told.period.unit:
-        periods = None
+    periods = None
+    if told.period is not None and told.lapse.value:
+        passed, scale = in_scale(told.lapse.unit, told.period.unit)
+        alike = told.lapse.unit == told.period.unit or passed == told.period.unit
+        periods = told.lapse.value * scale / told.period.value if alike else None
     return (start.value if start else None, tuple(effect(m.way) for m in told.moves), periods)
 
 

@@ -78,7 +78,8 @@ def _head(row: Sequence[Piece], sentence: Stretch) -> Asking | None:
         raise NotAnswered("More than one count is asked.", spans=(row[spoken[0]].span,))
     if "weight" in names or any("weight" in row[n].text for n in _unbiased(row, sentence)):
         return Asking("weight", frozenset(at for at in spoken if row[at].sense == "weight"), sentence)
-    if counted in spoken or (counted >= 0 and names == {"bias"} and not _is_beside(row, spoken)):
+    behind = counted >= 0 and names == {"bias"} and spoken[-1] > counted
+    if counted in spoken or (behind and not _is_beside(row, spoken)):
         return Asking("bias", frozenset({counted}), sentence)
     plain = any(each.text in listed("ask", "parameter") for each in sentence.of(row))
     return Asking("parameter", frozenset(), sentence) if plain or (names and counted >= 0) else None

@@ -1,6 +1,7 @@
 """Whether everything that a text says of its dense network is understood."""
 
 from collections.abc import Sequence, Set
+from fractions import Fraction
 from itertools import pairwise
 
 from grammar.dense.items import Row
@@ -11,7 +12,7 @@ _NEVER = frozenset({"refused", "foreign", "strange", "several", "freezes"})
 _OPEN = _NEVER | {"part", "times", "percent", "no", "joins", "join", "more", "unbiased", "per"}
 
 
-def demand_real(row: Row, sizes: Sequence[int]) -> None:
+def demand_real(row: Row, sizes: Sequence[Fraction]) -> None:
     """Raises NotAnswered where what was read is no network that anybody means: one unit into one unit, the rows of a
     table of data as inputs, "the two" as a size."""
     single = any(one == two == 1 for one, two in pairwise(sizes))
@@ -20,7 +21,8 @@ def demand_real(row: Row, sizes: Sequence[int]) -> None:
     both = any(one.text == "the" and two.text.lower() == "two" and three.sense in {"stop", "question", ""}
                and not three.text.isalpha()
                for one, two, three in zip(row, row[1:], row[2:], strict=False))  # fmt: skip
-    if single or data or both:
+    flat = any(one.text in {"pixel", "pixels"} and two.text in {"wide", "high", "tall"} for one, two in pairwise(row))
+    if single or data or both or flat:
         raise NotAnswered("A number in the network was not understood.", spans=(row[0].span,))
 
 

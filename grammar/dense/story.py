@@ -68,7 +68,7 @@ def told(scene: Scene) -> Problem:
     used = said.used | harmless(row) | chain.used
     where = scope(row, asked, chain, used)
     demand_sound(row, used | where.used)
-    demand_real(row, [size for size in chain.sizes if isinstance(size, int | Fraction)])
+    demand_real(row, [size for size in chain.sizes if isinstance(size, Fraction)])
     return _problem(chain, said, asked, where.names, tokens, scene)
 
 

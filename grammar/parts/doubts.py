@@ -129,8 +129,12 @@ def _is_told(told: Read) -> bool:
 def _of_network(told: Read) -> bool:
     """Whether sizes of layers are told: what they count is no sum of them."""
     kinds = [t.kind for t in told.tokens]
-    sized = any(a == c == "NUMBER" and b in {"X", "TIMES_SIGN", "BY_SIZE"} for a, b, c in zip(kinds, kinds[1:], kinds[2:], strict=False))
-    return sized and bool({"LAYER", "BIAS", "WEIGHT"} & {*kinds} or any(t.text.lower() in {"encoder", "decoder"} for t in told.tokens))
+    sized = any(
+        one == two == "NUMBER" and by in {"X", "TIMES_SIGN", "BY_SIZE"}
+        for one, by, two in zip(kinds, kinds[1:], kinds[2:], strict=False)
+    )
+    halves = any(t.text.lower() in {"encoder", "decoder"} for t in told.tokens)
+    return sized and (halves or bool({"LAYER", "BIAS", "WEIGHT"} & {*kinds}))
 
 
 def _named_twice(told: Read) -> bool:

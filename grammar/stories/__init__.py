@@ -95,7 +95,7 @@ def problem(scene: Scene) -> Problem:
     try:
         return _first(scene)
     except CannotRead as refusal:
-        for name in LAST:
+        for name in LAST[:1] if isinstance(refusal, NotAnswered) else LAST:
             with suppress(CannotRead):
                 return story(name)(scene)
         raise refusal
