@@ -105,7 +105,7 @@ def _of_before(text: Text, mention: Mention, *, plainly: bool = False) -> Way | 
     earlier = any(text.kind(p) in _BACK or text.word(p) in {"that", "its", "their", "them"} for p in base)
     if plainly:
         earlier = any(text.kind(p) in {"PREVIOUS", "BEFORE"} for p in base)
-    led = text.kind(_lead(text, mention)) in _BEING
+    led = text.kind(_lead(text, mention)) in _BEING | {"REACH"}
     there = any(text.kind(p) in _BEING and _is_there(text, p + 1) for p in clause if p > mention.end)
     being = plainly or led or there
     return Way(mention, Sense.KEEP, mention.place, to=True) if earlier and being else None

@@ -99,7 +99,7 @@ def _relates_untold(told: Read) -> bool:
 
 def _comes_back(told: Read) -> bool:
     """ "Put back 355"; "I wipe the archive" where the archive has 57 GB: what goes again, or comes back."""
-    return any(says(t.text, "returning") for t in told.tokens)
+    return any(t.text.lower() == "back" for t in told.tokens)
 
 
 def _goes_again(told: Read) -> bool:

@@ -27,6 +27,7 @@ _ENTERING = frozenset({
     "number", "value", "feature", "column", "entry", "attribute", "variable", "measurement", "input", "frame",
     "channel", "pixel", "token", "coordinate", "reading", "signal", "sensor",
 })  # fmt: skip
+_PAIR = 2
 _SUMMING = frozenset({"summed", "sum", "added", "add", "together", "altogether", "combined"})
 _HALVES = (frozenset({"generator", "discriminator"}), frozenset({"actor", "critic"}), frozenset({"student", "teacher"}))
 
@@ -70,13 +71,15 @@ def _goes_in_or_out(row: Row, network: Network, aside: Collection[Span]) -> tupl
     sizes = [each.size if isinstance(each, Input) else each.outputs for each in network.layers
              if isinstance(each, Input | Dense)]  # fmt: skip
     found: list[Span] = []
+    amiss = False
     for n, token in enumerate(row):
         end = next((p for p in range(n + 1, min(n + _NEAR + 1, len(row))) if row[p].text.lower() in {"in", "out"}), n)
-        closes = end > n and (end + 1 == len(row) or row[end + 1].kind in _CLOSING)
+        closes = end > n + 1 and (end + 1 == len(row) or row[end + 1].kind in _CLOSING)
         if token.kind == "NUMBER" and closes and not any(row[p].kind == "NUMBER" for p in range(n + 1, end)):
             wanted = sizes[0] if row[end].text.lower() == "in" else sizes[-1]
-            found += [token.span] if wanted != token.value else []
-    return tuple(found)
+            found += [token.span]
+            amiss |= wanted != token.value
+    return tuple(found) if amiss and len(found) <= _PAIR else ()
 
 
 def _others_enter(row: Row, network: Network, aside: Collection[Span]) -> tuple[Span, ...]:

@@ -62,6 +62,8 @@ def values(scene: Scene) -> Problem:
     if found is None:
         raise AnotherStory("No sequence is told.")
     goal, ties = found
+    if any(word.kind == "PERCENT" and not {at, at - 1} & told.used for at, word in enumerate(row.words)):
+        raise NotAnswered("A percentage was not understood.", spans=(row.span(0, len(row.words)),))
     row.demand_used(told.used, RELATING - {"GROW", "SHRINK", "RELATION"})
     span = row.span(0, len(row.words))
     wanted = HasValue(goal, Asked(span=span), span=span)
