@@ -153,9 +153,12 @@ _SAVING = {
 def saved_each_time(told: Course) -> bool:
     """ "She saves 100 dollars a month at 2 % a month": more comes each time; not what she pays, where that is asked."""
     text, level = told.text, told.levels.start or told.levels.final
-    if level is None or level.place in told.want or not _rate(text, level.end):
+    if level is None or level.place in told.want:
         return False
     before = range(text.within(level.place).start, level.start)
+    led = any(text.kind(p) in {"EACH", "PER"} and text.kind(p + 1) in {"TIME", "ROUND"} for p in before)
+    if not _rate(text, level.end) and not led:
+        return False
     verbs = {uninflected(text.word(p)) for p in before} & _SAVING
     asked = {uninflected(text.word(p)) for p in range(told.want.start, told.want.end)}
     return bool(verbs) and not verbs & asked and not told.want.kinds & {"EVERY", "PER", "EACH"}

@@ -107,6 +107,8 @@ def _rule(items: list[_Item], at: int) -> _Found:
     row = [i for i in row if i.token.kind not in {"SLASH", "DIVIDE_SIGN"}][:2]
     before = next((i for i in row if i.letter == head.letter and i.token.text == head.token.text), None)
     number = next((i.token for i in row if i.token.value is not None and not i.letter), None)
+    if end < len(items) and items[end].token.kind in {"PLUS", "MINUS", "HYPHEN", "DASH"}:
+        return None  # more is added in every step
     if before is None or number is None or (head.index or 0) - (before.index or 0) != 1 or not number.value:
         return None
     divided = sign in {"SLASH", "DIVIDE_SIGN"}

@@ -11,6 +11,7 @@ from grammar.dense.words import listed
 from grammar.errors import AnotherStory, NotAnswered
 
 _HEADS = ("parameter", "weight", "bias")
+_LISTING = frozenset({"list", "give", "tell", "name", "state", "report"})
 _PLUS = frozenset({"and", "plus", "+", "&", "as well as", "/"})
 _JOINING = frozenset({"and", "article", "picture", "each"})
 
@@ -66,6 +67,7 @@ def _head(row: Sequence[Piece], sentence: Stretch) -> Asking | None:
     if strange >= 0:
         raise NotAnswered("It is not clear what is asked of the network.", spans=(row[strange].span,))
     names = {row[at].sense for at in spoken}
+    _demand_one(row, sentence, names)
     pair = next((each for each in pairwise(spoken) if _joined(row, *each)), None)
     if "parameter" in names:
         last = spoken[-1]
@@ -83,6 +85,12 @@ def _head(row: Sequence[Piece], sentence: Stretch) -> Asking | None:
         return Asking("bias", frozenset({counted}), sentence)
     plain = any(each.text in listed("ask", "parameter") for each in sentence.of(row))
     return Asking("parameter", frozenset(), sentence) if plain or (names and counted >= 0) else None
+
+
+def _demand_one(row: Sequence[Piece], sentence: Stretch, names: set[str]) -> None:
+    """Raises NotAnswered at "list weights, biases and parameters"."""
+    if names == {*_HEADS} and row[sentence.start].text.lower() in _LISTING:
+        raise NotAnswered("More than one count is asked.", spans=(row[sentence.start].span,))
 
 
 def _verb(row: Sequence[Piece], spoken: Sequence[int], sentence: Stretch) -> int:

@@ -22,6 +22,20 @@ def demand_real(row: Row, sizes: Sequence[Fraction]) -> None:
                and not three.text.isalpha()
                for one, two, three in zip(row, row[1:], row[2:], strict=False))  # fmt: skip
     flat = any(one.text in {"pixel", "pixels"} and two.text in {"wide", "high", "tall"} for one, two in pairwise(row))
+    texts = [each.text.lower() for each in row]
+    middle = "autoencoder" in texts and len(sizes) <= _SHORTEST_CODER
+    fitted = any(
+        one in {"fitted", "trained", "fit"} and two in {"to", "on"} and three.sense == "number"
+        for one, two, three in zip(texts, texts[1:], row[2:], strict=False)
+    )
+    told_again = any(one in {"one", "1"} and two == "per" for one, two in pairwise(texts))
+    tuned = any(one == "fine" and two == "tuned" for one, two in pairwise(texts)) or "fine-tuned" in texts
+    numbered = any(
+        one.sense in {"unit", "layer", "hidden layer"} and two.sense == "number" and three.text == ":"
+        for one, two, three in zip(row, row[1:], row[2:], strict=False)
+    )  # "hidden 1: 64 units"
+    if middle or fitted or told_again or tuned or numbered:
+        raise NotAnswered("A part of the network was not understood.", spans=(row[0].span,))
     if single or data or both or flat:
         raise NotAnswered("A number in the network was not understood.", spans=(row[0].span,))
 
@@ -36,6 +50,7 @@ def demand_sound(row: Row, used: Set[int]) -> None:
 
 
 _REACH = 4
+_SHORTEST_CODER = 2
 _DATA = frozenset({"x", "x_train", "x_test", "train"})
 
 

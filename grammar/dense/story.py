@@ -29,6 +29,7 @@ from grammar.token import Token
 from grammar.wiring.rewriting import united
 
 _NETWORK = frozenset({"unit", "layer", "hidden layer", "dense", "map", "network", "parameter", "weight", "bias"})
+_SUMMED = frozenset({"summed", "sum", "added", "together", "altogether", "combined", "total"})
 _ENTRIES = frozenset({"entry", "entries", "elements"})
 _LAYERED = frozenset({
     "LAYER", "NEURON", "HIDDEN", "DENSE", "INPUT", "OUTPUT", "HYPHEN", "ARROW", "BIAS", "EQUALS", "X",
@@ -79,6 +80,8 @@ def _problem(
     network = _network(chain, said, span)
     question = Question(asked.head, span)
     goals = part_asked(question, network, names, Asked(span=span))
+    if len(goals) > 1 and any(token.text.lower() in _SUMMED for token in scene.tokens):
+        raise AnotherStory("It is not clear whether each or all of them is asked.")
     aside = tuple(
         SetAside(each.named, "it does not change the size of the network", each.span) for each in chain.idle
     )

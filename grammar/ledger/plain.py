@@ -88,7 +88,8 @@ def _is_beside(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_further(tokens: Sequence[Token], at: int) -> bool:
     """ "8 more", "found more": an amount beside those that were told, where nothing is compared."""
-    return tokens[at].kind == "MORE" and not any(t.kind == "THAN" for t in tokens)
+    behind = kind(tokens, at - 1) == "NUMBER" and kind(tokens, at - 2) == "HAVE"  # "Ben has 5 more"
+    return tokens[at].kind == "MORE" and not behind and not any(t.kind == "THAN" for t in tokens)
 
 
 def _describes(tokens: Sequence[Token], at: int) -> bool:

@@ -30,12 +30,18 @@ def multiplied(tokens: Sequence[Token], lines: Sequence[Line]) -> tuple[Line, ..
     found: list[Line] = []
     alike = sum(_holds(tokens, one, two) for one, two in pairwise(lines)) > 1
     for line in reversed(lines):
-        product = _product(tokens, line, found[-1], alike) if found else None
+        product = _product(tokens, line, found[-1], alike) if found and not _heads_list(tokens, line, found) else None
         if product is not None:
             found[-1] = product
         else:
             found.append(line)
     return tuple(reversed(found))
+
+
+def _heads_list(tokens: Sequence[Token], line: Line, after: Sequence[Line]) -> bool:
+    """ "Four rounds of 15, 22, 9 and 4": so many amounts follow as it counts."""
+    end = next((p for p in range(line.end, len(tokens)) if kind(tokens, p) in _CLOSING), len(tokens))
+    return line.value > 1 and line.value == sum(each.start < end for each in after)
 
 
 def _product(tokens: Sequence[Token], one: Line, two: Line, alike: bool) -> Line | None:

@@ -7,7 +7,7 @@ from grammar.ledger.demand import Demand, demand
 from grammar.ledger.facts import Balanced, Ledger, ledger_of
 from grammar.ledger.line import Entry, Kind, united
 from grammar.ledger.naming import DENYING, NOUNS, is_act, kind, stems, words
-from grammar.ledger.parts import is_led_by_rest
+from grammar.ledger.parts import is_led_by_rest, is_that
 from grammar.ledger.rests import is_rest, names_rest, parted_evenly, told_rest
 from grammar.ledger.wholes import holds_all
 from grammar.ledger.words import words_of
@@ -136,6 +136,7 @@ _DEMANDS: tuple[Demand[Book], ...] = (
     (lambda book: not book.question.percent, "A percentage is asked."),
     (lambda book: not marked(book, "each", "need", "start"), "It is asked what each has, is needed, or was."),
     (lambda book: not is_rest(book, _whole(book)), "The amount is what was left."),
+    (lambda book: not any(is_that(book, e, _whole(book)) for e in book.shares), "The amount is what a share comes to."),
     (lambda book: not parted_evenly(book), "The rest is parted again."),
     (_all_of_whole, "A share is of something else than the whole."),
     (_is_more, "The shares are more than the whole."),

@@ -66,6 +66,7 @@ def _is_whole(book: Book) -> bool:
 _OF_PART: tuple[Demand[Book], ...] = (
     (_has_shares, "There is not one amount with its shares."),
     (_all_of_whole, "A share is of something else than the whole."),
+    (lambda book: sum(e.line.value for e in book.shares) <= 1, "The shares are more than the whole."),
     (_counts_no_parts, "The parts are counted."),
     (lambda book: len(book.shares) == 1 or not told_rest(book), "Several shares and a rest are told."),
     (lambda book: not marked(book, "not", "start"), "What is not so is asked, or what there was first."),

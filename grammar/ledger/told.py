@@ -96,6 +96,12 @@ def is_group_size(tokens: Sequence[Token], at: int) -> bool:
     return plural and not counted and kind(tokens, group - 1) in {"IN", "INTO", "TO", "BY", "WITH"}
 
 
+def _goes_up_and_down(book: Book) -> bool:
+    """ "Went down 3 on Monday, up 1 on Tuesday": steps of one thing, each its own way."""
+    kinds = {t.kind for t in book.tokens}
+    return {"UP", "DOWN"} <= kinds
+
+
 def _asks_later_one(book: Book) -> bool:
     """ "Each copy is 80 % … the sixth copy": a share of one of a row, of which a later one is asked."""
     asked = [book.tokens[p] for p in book.question.places if book.tokens[p].kind == "ORDINAL"]
@@ -106,7 +112,7 @@ def _asks_later_one(book: Book) -> bool:
 def _is_argument(book: Book) -> bool:
     """ "f(12)": a number in a call."""
     before = [book.tokens[e.line.start - 1] for e in book.entries if e.line.start]
-    return any(token.kind == "OPEN" and token.glued for token in before)
+    return any(token.kind in {"OPEN", "EQUALS"} and token.glued for token in before)
 
 
 def _has_columns(book: Book) -> bool:
@@ -230,6 +236,7 @@ GATES: tuple[Demand[Book], ...] = (
     (_stands_alone, "A number stands alone beside amounts."),
     (_stands_beside, "An amount is told in a clause beside."),
     (_is_group_size, "Groups of one size are told."),
+    (_goes_up_and_down, "Steps up and down are told."),
     (_asks_later_one, "One of a row is asked."),
     (_is_argument, "A number is an argument of a function."),
     (_has_columns, "A table has several columns."),

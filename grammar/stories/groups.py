@@ -39,6 +39,8 @@ def problem(scene: Scene) -> Problem:
     Raises: AnotherStory where no groups are told so.
     """
     row = scene.read(row_of)
+    if any(word.kind == "MODAL" and word.text.lower() in {"must", "should"} for word in row.words):
+        raise AnotherStory("What is still missing is asked.")
     kinds = {word.kind for word in row.words}
     names = frozenset(at for each in row.found("means") for at in range(each.start, each.end)
                       if each.what in {"mean", "weighted"})  # fmt: skip

@@ -14,6 +14,9 @@ _PLAIN = {
 }  # fmt: skip
 
 
+_COMPLEMENTS = frozenset({"error", "miss", "mistake", "failure", "loss", "rest", "remainder"})
+
+
 def problem(scene: Scene) -> Problem:
     """The percentage, or the percentage points, by which two values of one kind differ.
 
@@ -31,6 +34,10 @@ def problem(scene: Scene) -> Problem:
         return _overall(scene, levels)
     if not (asks or points) or levels.repeats() or levels.divides() or not (points or levels.differs()):
         raise AnotherStory("No percentage between two values is asked.")
+    if {row.words[at].lemma for at in main} & _COMPLEMENTS and not any(
+        word.lemma in _COMPLEMENTS for at, word in enumerate(row.words) if at not in main
+    ):
+        raise AnotherStory("What is asked is what the values leave.")
     values = levels.values(shares)
     if len(values) != 2 or bool(set(values) & set(shares)) != (points or levels.says("relative")):
         raise AnotherStory("There are not two values of one kind.")

@@ -14,6 +14,7 @@ REFUSED = {
     "An amount says where or when something is.": "Ann rode 90 km. At 12 km she ate, then rode 30 km. How many km?",
     "A part of a part is told.": "Of 90 pens 40 are red and 12 of them are new. How many are left?",
     "Groups of one size are told.": "Ann has 90 figs and packs them in bags of 7. How many figs are left over?",
+    "Steps up and down are told.": "It cost 90 euros. It went down 12 euros, then up 5 euros. How much is it now?",
     "One of a row is asked.": "A copy is 80% of the drawing. The drawing is 25 cm wide. How wide is the sixth copy?",
     "A number stands alone beside amounts.": "The walks were 3 km, 4 km, 5, long. How many km is that in total?",
     "A number is an argument of a function.": "f(3) pens and 4 pens. How many pens is that?",
