@@ -41,7 +41,8 @@ def multiplied(tokens: Sequence[Token], lines: Sequence[Line]) -> tuple[Line, ..
 def _heads_list(tokens: Sequence[Token], line: Line, after: Sequence[Line]) -> bool:
     """ "Four rounds of 15, 22, 9 and 4": so many amounts follow as it counts."""
     end = next((p for p in range(line.end, len(tokens)) if kind(tokens, p) in _CLOSING), len(tokens))
-    return line.value > 1 and line.value == sum(each.start < end for each in after)
+    bare = kind(tokens, line.behind) == "OF" and not after[-1].noun
+    return bare and line.value > 1 and line.value == sum(each.start < end for each in after)
 
 
 def _product(tokens: Sequence[Token], one: Line, two: Line, alike: bool) -> Line | None:
