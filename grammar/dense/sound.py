@@ -1,7 +1,6 @@
 """Whether everything that a text says of its dense network is understood."""
 
-from collections.abc import Sequence, Set
-from fractions import Fraction
+from collections.abc import Set
 from itertools import pairwise
 
 from grammar.dense.items import Row
@@ -10,34 +9,6 @@ from grammar.lexicon.inflection import uninflected
 
 _NEVER = frozenset({"refused", "foreign", "strange", "several", "freezes"})
 _OPEN = _NEVER | {"part", "times", "percent", "no", "joins", "join", "more", "unbiased", "per"}
-
-
-def demand_real(row: Row, sizes: Sequence[Fraction]) -> None:
-    """Raises NotAnswered where what was read is no network that anybody means: one unit into one unit, the rows of a
-    table of data as inputs, "the two" as a size."""
-    single = any(one == two == 1 for one, two in pairwise(sizes))
-    data = any(each.text.lower() in _DATA and any(near.text == "shape" for near in row[at : at + _REACH])
-               for at, each in enumerate(row))  # fmt: skip
-    both = any(one.text == "the" and two.text.lower() == "two" and three.sense in {"stop", "question", ""}
-               and not three.text.isalpha()
-               for one, two, three in zip(row, row[1:], row[2:], strict=False))  # fmt: skip
-    flat = any(one.text in {"pixel", "pixels"} and two.text in {"wide", "high", "tall"} for one, two in pairwise(row))
-    texts = [each.text.lower() for each in row]
-    middle = "autoencoder" in texts and len(sizes) <= _SHORTEST_CODER
-    fitted = any(
-        one in {"fitted", "trained", "fit"} and two in {"to", "on"} and three.sense == "number"
-        for one, two, three in zip(texts, texts[1:], row[2:], strict=False)
-    )
-    told_again = any(one in {"one", "1"} and two == "per" for one, two in pairwise(texts))
-    tuned = any(one == "fine" and two == "tuned" for one, two in pairwise(texts)) or "fine-tuned" in texts
-    numbered = any(
-        one.sense in {"unit", "layer", "hidden layer"} and two.sense == "number" and three.text == ":"
-        for one, two, three in zip(row, row[1:], row[2:], strict=False)
-    )  # "hidden 1: 64 units"
-    if middle or fitted or told_again or tuned or numbered:
-        raise NotAnswered("A part of the network was not understood.", spans=(row[0].span,))
-    if single or data or both or flat:
-        raise NotAnswered("A number in the network was not understood.", spans=(row[0].span,))
 
 
 def demand_sound(row: Row, used: Set[int]) -> None:
@@ -50,8 +21,6 @@ def demand_sound(row: Row, used: Set[int]) -> None:
 
 
 _REACH = 4
-_SHORTEST_CODER = 2
-_DATA = frozenset({"x", "x_train", "x_test", "train"})
 
 
 def _is_apart(row: Row, at: int) -> bool:

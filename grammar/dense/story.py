@@ -6,8 +6,9 @@ from fractions import Fraction
 from grammar.dense.asked import Asking, asking
 from grammar.dense.biases import Biases, biases
 from grammar.dense.chain import Chain, chained, rowed
+from grammar.dense.real import demand_real
 from grammar.dense.scope import scope
-from grammar.dense.sound import demand_real, demand_sound, harmless
+from grammar.dense.sound import demand_sound, harmless
 from grammar.errors import AnotherStory, CannotRead
 from grammar.problem import (
     Asked,

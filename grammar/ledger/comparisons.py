@@ -5,7 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from grammar.ledger.line import Kind, Line
-from grammar.ledger.naming import NOUNS, kind, word
+from grammar.ledger.naming import NOUNS, has_others, kind, word
 from grammar.token import Token
 
 _SIGNS = {"MORE": 1, "BIGGER": 1, "FEWER": -1, "SMALLER": -1}
@@ -164,11 +164,7 @@ def _names(tokens: Sequence[Token], at: int) -> bool:
     """Whether a number names what stands before it: "lab 1", "stage two"."""
     if kind(tokens, at - 1) not in NOUNS | {"NUMBERED", "LAYER", "TIME"}:
         return False
-    others = any(
-        t.kind == "NUMBER" and p and t.value != tokens[at].value and word(tokens, p - 1) == word(tokens, at - 1)
-        for p, t in enumerate(tokens)
-    )
-    return tokens[at].text.isalpha() or others
+    return tokens[at].text.isalpha() or has_others(tokens, at)
 
 
 def _puts_together(tokens: Sequence[Token], at: int) -> bool:

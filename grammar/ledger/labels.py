@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from grammar.ledger.line import Kind, Line
-from grammar.ledger.naming import NOUNS, NUMBERED, UNITS, kind, noun, word
+from grammar.ledger.naming import NOUNS, NUMBERED, UNITS, has_others, kind, noun, word
 from grammar.ledger.words import says
 from grammar.token import Token
 
@@ -98,7 +98,7 @@ def _is_name(tokens: Sequence[Token], line: Line) -> bool:
         return kind(tokens, line.start + 1) not in UNITS | {"PERCENT", "SCALE"}
     plural = name.kind == "WORD" and name.text.lower() != (name.sense or name.text.lower())
     behind = kind(tokens, line.start + 1)
-    beside = behind in {"NUMBER", "CURRENCY", "WORD"} and _has_others(tokens, line.start)
+    beside = behind in {"NUMBER", "CURRENCY", "WORD"} and has_others(tokens, line.start)
     beside = beside and not word(tokens, line.start - 1).endswith("s")
     return (behind in _BEHIND_NAME or beside) and not plural and _is_told_of(tokens, line.start)
 
@@ -106,15 +106,7 @@ def _is_name(tokens: Sequence[Token], line: Line) -> bool:
 def _is_told_of(tokens: Sequence[Token], at: int) -> bool:
     """Whether more is told of a name with a number: "on day 1", "pump 2 gave …", or there is another of the kind."""
     told = kind(tokens, at + 1) in _VERBAL | {"COLON", "DASH"} and tokens[at - 1].kind != "TIME"
-    return _has_others(tokens, at) or told or kind(tokens, at - 2) in _PLACING
-
-
-def _has_others(tokens: Sequence[Token], at: int) -> bool:
-    """Whether there is another of the kind, with another number: "clip one … clip two"."""
-    name, number = word(tokens, at - 1), tokens[at].value
-    return any(
-        t.kind == "NUMBER" and p and t.value != number and word(tokens, p - 1) == name for p, t in enumerate(tokens)
-    )
+    return has_others(tokens, at) or told or kind(tokens, at - 2) in _PLACING
 
 
 def _is_described(tokens: Sequence[Token], line: Line) -> bool:

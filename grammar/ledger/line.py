@@ -24,7 +24,7 @@ class Line:
 
     A relative line is `times` another and `plus` more; `base` are the places of what a share or a comparison is of,
     empty for what was told before, and `about` those of the nouns in a comparison ("18 more goats than cows").
-    `factors` are the two numbers of which an amount is the product.
+    `factors` are the numbers of which an amount is the product.
     """
 
     kind: Kind

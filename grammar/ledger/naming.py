@@ -72,6 +72,19 @@ def is_numbered(tokens: Sequence[Token], at: int) -> bool:
     return behind or kind(tokens, at - 1) == "ORDINAL"
 
 
+def has_others(tokens: Sequence[Token], at: int) -> bool:
+    """Whether there is another of the kind that a number names, with another number: "clip one … clip two"."""
+    name, number = word(tokens, at - 1), tokens[at].value
+    return any(
+        t.kind == "NUMBER" and p and t.value != number and word(tokens, p - 1) == name for p, t in enumerate(tokens)
+    )
+
+
+def fills(tokens: Sequence[Token], at: int) -> bool:
+    """ "Bananas make up the difference"."""
+    return word(tokens, at) == "difference" and word(tokens, at - 2) == "up" and kind(tokens, at - 1) == "ARTICLE"
+
+
 def is_act(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word is a verb that does something to an account, and no noun behind an article or preposition."""
     acts = classes_of(tokens[at].text) and not is_in(tokens[at].text, "nouns", "neutral")

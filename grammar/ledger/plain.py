@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from grammar.errors import AnotherStory
 from grammar.ledger.lines import Lines
-from grammar.ledger.naming import NOUNS, kind, noun, word
+from grammar.ledger.naming import NOUNS, fills, kind, noun, word
 from grammar.ledger.words import says
 from grammar.token import Token
 
@@ -133,15 +133,10 @@ def _compares(tokens: Sequence[Token]) -> bool:
 
 def _names_relation(tokens: Sequence[Token], at: int, found: Lines) -> bool:
     """ "Average", "except", "discount": words that the lexicon or the tables class so."""
-    if (word(tokens, at - 1), word(tokens, at)) == ("i", "mean") or _fills(tokens, at):
+    if (word(tokens, at - 1), word(tokens, at)) == ("i", "mean") or fills(tokens, at):
         return False
     related = tokens[at].kind == "RELATION" and not says(word(tokens, at), "harmless") and not _is_counted(tokens, at)
     return related or says(word(tokens, at), "relating")
-
-
-def _fills(tokens: Sequence[Token], at: int) -> bool:
-    """ "Bananas make up the difference"."""
-    return word(tokens, at) == "difference" and word(tokens, at - 2) == "up" and kind(tokens, at - 1) == "ARTICLE"
 
 
 def _is_counted(tokens: Sequence[Token], at: int) -> bool:

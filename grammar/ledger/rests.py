@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from grammar.accounts.words import is_in, lemma_of
 from grammar.ledger.book import Book
 from grammar.ledger.line import Entry, Piece, united
-from grammar.ledger.naming import DENYING, kind, noun, word, words
+from grammar.ledger.naming import DENYING, fills, kind, noun, word, words
 from grammar.ledger.words import opposites_of, says, words_of
 
 _NEAREST = 4
@@ -45,13 +45,9 @@ def _nouns(book: Book, places: Iterable[int]) -> frozenset[str]:
 
 def _rests(book: Book, places: Iterable[int]) -> bool:
     return any(
-        (says(word(book.tokens, p), "resting") and not _is_figure_of_speech(book, p)) or _fills(book, p) for p in places
+        (says(word(book.tokens, p), "resting") and not _is_figure_of_speech(book, p)) or fills(book.tokens, p)
+        for p in places
     )
-
-
-def _fills(book: Book, at: int) -> bool:
-    """ "Bananas make up the difference"."""
-    return word(book.tokens, at) == "difference" and word(book.tokens, at - 2) == "up"
 
 
 def _is_figure_of_speech(book: Book, at: int) -> bool:

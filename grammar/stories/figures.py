@@ -16,7 +16,6 @@ _STRANGE = {
     "BIGGER", "SMALLER", "OTHER", "TIME", "LAYER", "NEURON",
 }  # fmt: skip
 _BY = {"BY", "BY_SIZE", "X", "TIMES_SIGN", "AND"}
-_ROUND_WORDS = {"LONG": "length", "EXTENT": ""}
 _PI = {"π", "pi"}
 
 
