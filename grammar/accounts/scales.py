@@ -19,6 +19,7 @@ tables 7 and 8."""
 
 
 TIMES = {"second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "fortnight"}
+LENGTHS = {"millimetre", "centimetre", "metre", "kilometre", "inch", "foot", "mile", "yard"}
 MONEY = {"dollar", "euro", "pound", "yen", "rupee", "crown"}
 
 

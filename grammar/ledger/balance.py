@@ -12,7 +12,7 @@ from grammar.ledger.left import left
 from grammar.ledger.percentage import percentage
 from grammar.ledger.remains import remains
 from grammar.ledger.shares import alone, grown, part
-from grammar.ledger.told import GATES
+from grammar.ledger.told import GATES, NESTED
 from grammar.ledger.total import total
 
 PLAIN: tuple[Callable[[Book], Balanced], ...] = (total, left, part, grown, percentage, flow, alone)
@@ -31,7 +31,10 @@ def balanced(book: Book) -> Balanced:
     for ways in ((compared,) if book.compares else PLAIN, (remains,)):
         for way in ways if not found else ():
             try:
-                found.append(way(book))
+                refuse(book, NESTED if way is not flow else ())
+                ledger, goal = way(book)
+                if all((ledger.facts, goal) != (other.facts, asked) for other, asked in found):
+                    found.append((ledger, goal))
             except AnotherStory as error:
                 reasons.append(error.message)
     if len(found) > 1:

@@ -14,6 +14,7 @@ from grammar.token import Token
 _SHOWING = frozenset({"CLOCK", "WEEKDAY", "MONTH", "LETTER", "MEASURE"})
 _STATING = frozenset({"HAVE", "BEGIN"})
 _FARTHEST_ONE = 10
+_NEAREST_ONES = 4
 _RESTING = frozenset({"REMAIN", "REMAINING"})
 _CLAUSAL = frozenset({"BE", "HAVE", "MODAL", "DO", "REMAIN", "LEAVE", "TO", "BY"})
 _PLACING = frozenset({"IN", "ON", "OF", "AT", "FROM", "BY", "OUT", "WITH", "FOR", "AFTER", "BEFORE"})
@@ -88,12 +89,15 @@ def _entry(
 ) -> Entry:
     compared = line.base if line.kind is Kind.RELATIVE else range(0)
     places = [p for p in places if p not in compared]
+    beside = _attributes(tokens, line)
+    places = [p for p in places if p not in beside]
     acts = [p for p in places if _is_verb(tokens, p, line) or (_deeds(tokens, p) and not _is_noun(tokens, p, line))]
     base = _base(tokens, line, piece, acts)
     deeds = united([_deeds(tokens, p) for p in acts])
     verbs = frozenset(lemma_of(tokens[p].text) or stem(tokens[p]) for p in acts if tokens[p].kind not in {"HAVE", "BE"})
     goes_on = before is not None and before.piece.sentence == piece.sentence and not _is_base(tokens, piece)
-    inherits = not deeds and goes_on
+    exists = word(tokens, piece.start) == "there"  # "after 37 came there are 412"
+    inherits = not deeds and goes_on and not exists
     return Entry(
         line,
         at,
@@ -105,6 +109,12 @@ def _entry(
         rests=any(_rests(tokens, p) for p in places),
         inherits=inherits,
     )
+
+
+def _attributes(tokens: Sequence[Token], line: Line) -> range:
+    """The places of "hand-made" in "35 hand-made ones"."""
+    ones = next((p for p in range(line.end, line.end + _NEAREST_ONES) if word(tokens, p) == "ones"), line.end)
+    return range(line.end, ones)
 
 
 def _is_verb(tokens: Sequence[Token], at: int, line: Line) -> bool:
@@ -145,18 +155,64 @@ def _deeds(tokens: Sequence[Token], at: int) -> frozenset[str]:
     """What a word does to an account, if it is a verb: "has" states, "sold" takes out."""
     token = tokens[at]
     stated = token.kind in _STATING or (token.kind == "HOLD" and token.sense != "use")
+    if stated and _is_auxiliary(tokens, at):
+        return frozenset()
     if stated and not (token.text.endswith("ing") and kind(tokens, at - 1) in _PLACING):
         return frozenset({"state"})
+    if _receives(tokens, at):
+        return frozenset({"in"})
     away = is_in(word(tokens, at + 1), "particles", "out")
     if away and token.kind == "WORD" and token.text.endswith("ed") and not classes_of(token.text):
         return frozenset({"out"})  # "kicked out"
     if not is_act(tokens, at):
         return frozenset()
-    if away and is_in(lemma_of(token.text), "particles", "both"):
+    lemma = lemma_of(token.text)
+    if says(lemma, "taken_away") and _is_passive(tokens, at):
         return frozenset({"out"})
-    comes = kind(tokens, at + 1) == "IN" and is_in(lemma_of(token.text), "particles", "both")
-    comes = (comes and kind(tokens, at + 2) == "ARTICLE") or word(tokens, at + 1) in {"us", "me"}
-    return frozenset({"in"}) if comes else classes_of(token.text)
+    if away and is_in(lemma, "particles", "both"):
+        return frozenset({"out"})
+    if says(lemma, "departing") and any(kind(tokens, p) == "WITH" and kind(tokens, p + 1) == "NUMBER"
+                                        for p in range(at + 1, at + _FARTHEST_ONE)):  # fmt: skip
+        return frozenset({"state"})  # "leaves the depot with 80"
+    if is_in(lemma, "particles", "both") and _comes(tokens, at, lemma):
+        return frozenset({"in"})
+    if word(tokens, at + 1) == "back" and says(lemma, "handing_back"):
+        return frozenset({"out"})
+    return classes_of(token.text)
+
+
+def _is_auxiliary(tokens: Sequence[Token], at: int) -> bool:
+    """The "had" of "had been cancelled", "has since sent"."""
+    after = at + 1 + (kind(tokens, at + 1) in {"ADVERB", "NOT", "AND"})
+    return kind(tokens, at) == "HAVE" and (word(tokens, after) == "been" or _is_participle(tokens, after))
+
+
+def _is_participle(tokens: Sequence[Token], at: int) -> bool:
+    formed = at < len(tokens) and (tokens[at].form == "past" or tokens[at].text.endswith("ed"))
+    return formed and bool(classes_of(tokens[at].text)) and tokens[at].kind not in {"HAVE", "BE"}
+
+
+def _is_passive(tokens: Sequence[Token], at: int) -> bool:
+    """ "Were borrowed", "have been rented"."""
+    before = at - 1 - (kind(tokens, at - 1) in {"ADVERB", "AND", "NOT"})
+    return kind(tokens, before) == "BE" or word(tokens, before) == "been"
+
+
+def _comes(tokens: Sequence[Token], at: int, lemma: str) -> bool:
+    """ "Came in", "got on", "put back": what a small word behind a verb makes of it."""
+    small = word(tokens, at + 1)
+    if small == "back":
+        return not says(lemma, "handing_back")
+    return small in {"in", "aboard", "onboard"} and (kind(tokens, at + 2) != "NUMBER" or says(lemma, "bringing"))
+
+
+def _receives(tokens: Sequence[Token], at: int) -> bool:
+    """ "A colleague gave him 1,900": what somebody else hands to the one whose stock it is."""
+    handed = is_in(lemma_of(tokens[at].text), "marks", "handing") and says(word(tokens, at + 1), "receivers")
+    subject = at - 1 - (kind(tokens, at - 1) in {"HAVE", "AND", "ADVERB"})
+    return handed and kind(tokens, at + 2) in {"NUMBER", "CURRENCY", "ANOTHER", "MORE"} and not says(
+        word(tokens, subject), "givers"
+    )
 
 
 def _base(tokens: Sequence[Token], line: Line, piece: Piece, acts: Sequence[int]) -> frozenset[str]:

@@ -1,90 +1,240 @@
-"""The way of a flow: what there was, what came and what went are told, and what there is then is asked."""
+"""The way of a flow: what there was, what came and what went are told, and what there is then, or was first, is asked."""
 
+from dataclasses import dataclass
+
+from grammar.accounts.scales import MONEY
+from grammar.accounts.words import classes_of, is_in
 from grammar.ledger.asked import asks_now, marked, peers
 from grammar.ledger.book import Book
 from grammar.ledger.demand import Demand, demand
 from grammar.ledger.facts import Balanced, ledger_of
-from grammar.ledger.line import Entry
-from grammar.ledger.naming import words
-from grammar.ledger.rests import told_rest
+from grammar.ledger.line import Entry, united
+from grammar.ledger.naming import kind, shape, stem, word, words
 from grammar.ledger.wholes import said_whole
+from grammar.ledger.words import says, words_of
 
-_STOCKED = frozenset({"state", "in", "make", "buy", "part"})
+_MOVING = frozenset({"in", "out", "make", "buy"})
+_FURTHER = frozenset({"PLUS", "MORE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A book as a stock: what there was first, what came, what went and what there was at the end."""
+
+    book: Book
+    begun: tuple[Entry, ...]
+    came: tuple[Entry, ...]
+    went: tuple[Entry, ...]
+    ended: tuple[Entry, ...]
+
+    @property
+    def moved(self) -> tuple[Entry, ...]:
+        """What came or went, in the order in which it is told."""
+        return tuple(sorted((*self.came, *self.went), key=lambda e: e.at))
 
 
 def flow(book: Book) -> Balanced:
-    """What there is after all that came and went.
+    """What there is after all that came and went, or what there was before.
 
     Raises: AnotherStory where it is not plain which way an amount went, or what there was.
     """
-    demand(book, _DEMANDS)
-    came, went = _came(book), _went(book)
+    told = _flow_of(book)
+    demand(told, _DEMANDS)
+    demand(told, _OF_START if told.ended else _OF_END)
     ledger = ledger_of(book)
-    ledger.close(ledger.parts([*_begun(book), *came]))
-    if not went:
+    if len(told.begun) == 1 and not told.came:
+        ledger.tell(ledger.whole, told.begun[0])
+    else:
+        start = ledger.parts(told.begun) if told.begun else [ledger.rest]
+        ledger.close([*start, *ledger.parts(told.came)])
+    if told.ended:
+        ledger.close([*ledger.parts(told.went), *ledger.parts(told.ended)])
+        return ledger.ask(ledger.rest)
+    if not told.went:
         return ledger.ask(ledger.whole)
-    ledger.close([*ledger.parts(went), ledger.rest])
+    ledger.close([*ledger.parts(told.went), ledger.rest])
     return ledger.ask(ledger.rest)
 
 
-def _begun(book: Book) -> tuple[Entry, ...]:
-    """What there was: the first amount, and those in one list with it."""
+def _flow_of(book: Book) -> Flow:
+    """The amounts of a book by which way they went: those before the first that moved are what there was."""
     amounts = book.amounts
-    size = next((n for n in range(len(amounts) - 1, 1, -1) if peers(amounts[:n]) and amounts[0].deeds <= _STOCKED), 1)
-    return amounts[:size]
+    ended = tuple(e for e in amounts if _is_end(book, e))
+    others = tuple(e for e in amounts if e not in ended)
+    size = next((n for n, e in enumerate(others) if (n and _goes(book, e)) or (n and _comes(book, e))), len(others))
+    if not ended and size > 1 and not peers(others[:size]):
+        size = next((n for n in range(size, 1, -1) if peers(others[:n])), 1)
+    size = 0 if ended else max(size, 1)
+    later = others[size:]
+    came = tuple(e for e in later if _comes(book, e))
+    return Flow(book, others[:size], came, tuple(e for e in later if _goes(book, e)), ended)
 
 
-def _later(book: Book) -> tuple[Entry, ...]:
-    return book.amounts[len(_begun(book)) :]
+def _goes(book: Book, entry: Entry) -> bool:
+    """Whether a verb says that it went, and none that it came or is there: money goes for what it is spent on, and
+    what is done no longer waits."""
+    out = "out" in entry.deeds or ("part" in entry.deeds and (entry.line.unit in MONEY or _waited(book, entry)))
+    return out and not entry.deeds & {"in", "make", "buy", "state"}
 
 
-def _came(book: Book) -> list[Entry]:
-    come = [e for e in _later(book) if e.comes or e.piece.border in {"PLUS", "MORE"}]
-    return [e for e in come if not e.deeds & {"out", "state"}]
+def _waited(book: Book, entry: Entry) -> bool:
+    """ "Of the 340 in the queue 215 finished"."""
+    waits = any(says(word(book.tokens, p), "waiting") for p in book.question.places)
+    return waits and any(says(v, "finishing") for v in entry.verbs)
 
 
-def _went(book: Book) -> list[Entry]:
-    return [e for e in _later(book) if "out" in e.deeds and not e.comes and "state" not in e.deeds]
+def _comes(book: Book, entry: Entry) -> bool:
+    """Whether a verb says that it came, or it is told as so many more, and none that it went or is there."""
+    more = entry.piece.border in _FURTHER or (kind(book.tokens, entry.line.end) == "MORE" and bool(entry.deeds))
+    return (entry.comes or more) and not entry.deeds & {"out", "state"}
 
 
-def _only_amounts(book: Book) -> bool:
-    return len(book.amounts) > 1 and not book.shares and not book.question.percent and not book.counts
+def _is_end(book: Book, entry: Entry) -> bool:
+    """ "Now has 33", "after which 385 were left": what there was when all had moved."""
+    told = words(book.within(entry.piece))
+    last = entry is book.amounts[-1] or entry is book.amounts[0]
+    exists = marked(book, "start") and entry is book.amounts[-1] and word(book.tokens, entry.piece.start) == "there"
+    return last and (entry.rests or exists or bool(told & words_of("by_now"))) and not entry.comes
 
 
-def _asks_what_there_is(book: Book) -> bool:
-    asked = marked(book, "now", "rest", "total") or asks_now(book)
-    return asked and not marked(book, "need", "each", "not", "start") and not book.named_parts(_later(book))
+# --- what is asked ----------------------------------------------------------------------------------------------------
 
 
-def _no_whole_told(book: Book) -> bool:
-    return not told_rest(book) and not said_whole(book, book.amounts[0])
+def _asks_end(flow: Flow) -> bool:
+    """Whether it is asked what there is then: in words, or as how many there are, and not what moved."""
+    book, question = flow.book, flow.book.question
+    if marked(book, "need", "each", "not", "start") or question.percent or _asks_moved(flow):
+        return False
+    if flow.went and marked(book, "total") and not marked(book, "now", "rest"):
+        return False
+    if marked(book, "now", "rest") or asks_now(book):
+        return True
+    later = any(book.tokens[p].kind in {"AFTER", "LATER", "THEN"} for p in question.places)
+    sized = any(says(w, "sizes") or is_in(w, "nouns", "whole") for w in question.words)
+    return later or sized or bool(flow.went and question.counted in book.nouns)
 
 
-def _starts(book: Book) -> bool:
-    """Whether the first amount is what there was: stated, or come by."""
-    return book.amounts[0].states or book.amounts[0].comes or len(_begun(book)) > 1
+def _asks_moved(flow: Flow) -> bool:
+    """ "How many did she sell", "how many green ones": what is named where it moved, and not what there was."""
+    book, question = flow.book, flow.book.question
+    moving = {v for v in question.verbs if classes_of(v) & _MOVING and not says(v, "ending", "present", "keeping")}
+    if moving and not marked(book, "rest"):
+        return True
+    before = united([e.label for e in flow.begun]) | _outside(flow) | book.nouns
+    last = {e.piece.sentence for e in flow.moved[-1:]}
+    told = united([e.label - (_times(book, e) if e.piece.sentence in last else frozenset()) for e in flow.moved])
+    return bool(told & question.names - before)
 
 
-def _all_move(book: Book) -> bool:
-    came, went = _came(book), _went(book)
-    several = len(_begun(book)) > 1
-    return bool(came or several) and len(came) + len(went) == len(_later(book))
+def _times(book: Book, entry: Entry) -> frozenset[str]:
+    """The stems of the times at which an amount moved."""
+    return frozenset(stem(t) for t in book.within(entry.piece) if t.kind in {"CLOCK", "WEEKDAY", "MONTH", "DAYTIME"})
 
 
-def _goes_on(book: Book) -> bool:
-    """Whether what is asked is what there is, and not what came in all, nor after what came back."""
-    if not _went(book):
-        return not marked(book, "rest", "total")
-    back = any("back" in words(book.within(e.piece)) for e in _later(book))
-    return not back and not marked(book, "total")
+def _outside(flow: Flow) -> frozenset[str]:
+    """The stems of what stands in no piece of an amount that moved, nor in the question."""
+    pieces = {n for n, _ in enumerate(flow.book.pieces)} - {e.at for e in flow.moved}
+    places = flow.book.outside([p for n in pieces for p in flow.book.pieces[n].places])
+    return frozenset(stem(flow.book.tokens[p]) for p in places)
 
 
-_DEMANDS: tuple[Demand[Book], ...] = (
+def _asks_start(flow: Flow) -> bool:
+    """Whether it is asked what there was first."""
+    before = any(flow.book.tokens[p].kind == "BEFORE" for p in flow.book.question.places)
+    return (marked(flow.book, "start") or before) and not marked(flow.book, "need", "each", "not")
+
+
+# --- what must be told ------------------------------------------------------------------------------------------------
+
+
+def _only_amounts(flow: Flow) -> bool:
+    book = flow.book
+    return len(book.amounts) > 1 and not book.shares and not book.relatives and not book.counts
+
+
+def _starts(flow: Flow) -> bool:
+    """Whether what there was is stated, come by, or told without a verb before what a verb moves."""
+    first = flow.begun[0]
+    moved = "out" in first.deeds and not first.deeds & {"in", "make", "buy", "state", "part"}
+    return said_whole(flow.book, first) or (not moved and not first.inherits)
+
+
+def _all_move(flow: Flow) -> bool:
+    """Whether each amount has its way, and something came or what there was is told."""
+    told = len(flow.begun) + len(flow.came) + len(flow.went) + len(flow.ended)
+    return bool(flow.moved) and told == len(flow.book.amounts)
+
+
+def _stays_positive(flow: Flow) -> bool:
+    """Whether never more goes than is there."""
+    left = sum(e.line.worth for e in flow.begun)
+    for entry in flow.moved:
+        left += entry.line.worth if entry in flow.came else -entry.line.worth
+        if left < 0:
+            return False
+    return True
+
+
+def _is_of_one(flow: Flow) -> bool:
+    """Whether what moves is of the kind that there was: of its noun, of a more general one, or of its young."""
+    book = flow.book
+    mine = {e.line.noun for e in (*flow.begun, *flow.ended)} | {book.question.counted}
+    others = {e.line.noun for e in flow.moved if e.line.noun} - mine
+    return all(is_in(n, "nouns", "generic") or is_in(n, "nouns", "young") for n in others)
+
+
+def _is_of_one_owner(flow: Flow) -> bool:
+    """Whether nothing comes to another than whose stock it is: "Ann buys 5" is no gain of Tom's."""
+    book = flow.book
+    owners = {name for e in flow.begun for name in _subjects(book, e)}
+    owners |= {stem(book.tokens[p]) for p in book.question.places if shape(book.tokens, p) == "NAME"}
+    got = [name for e in flow.moved for name in _subjects(book, e) if not _is_received(book, e)]
+    return not owners or set(got) <= owners or (bool(flow.went) and not flow.came and marked(book, "rest"))
+
+
+def _subjects(book: Book, entry: Entry) -> frozenset[str]:
+    """The names that stand before an amount in its piece."""
+    places = range(entry.piece.start, entry.line.start)
+    led = {p for p in places if kind(book.tokens, p - 1) in {"ON", "IN", "AT", "FROM", "TO", "DURING"}}
+    return frozenset(stem(book.tokens[p]) for p in places if p not in led and shape(book.tokens, p) == "NAME")
+
+
+def _is_received(book: Book, entry: Entry) -> bool:
+    """ "Ann gave him 5"."""
+    return any(says(word(book.tokens, p), "receivers") for p in range(entry.piece.start, entry.line.start))
+
+
+def _no_whole_told(flow: Flow) -> bool:
+    """Whether no amount is said to be all of what others are parts of."""
+    parted = [e for e in flow.book.amounts[:1] if said_whole(flow.book, e)]
+    return not parted or bool(flow.came and flow.went)
+
+
+def _is_not_moved_twice(flow: Flow) -> bool:
+    """Whether none that is told of another moves as that did: of 30 sold "10 of those were broken"."""
+    moved = flow.moved
+    for before, entry in zip(moved, moved[1:], strict=False):
+        of = kind(flow.book.tokens, entry.line.behind) == "OF"
+        again = words(flow.book.tokens[entry.line.behind : entry.line.behind + 4])
+        if of and again & words_of("part_again") and (entry in flow.came) == (before in flow.came):
+            return False
+    return True
+
+
+_DEMANDS: tuple[Demand[Flow], ...] = (
     (_only_amounts, "There are not several amounts of one thing."),
-    (_asks_what_there_is, "It is not asked what there is then."),
+    (_all_move, "It is not plain which way an amount went."),
+    (_is_of_one, "The amounts count different things."),
+    (_is_of_one_owner, "An amount comes to somebody else."),
+    (_is_not_moved_twice, "A part of what moved is told."),
+)
+_OF_END: tuple[Demand[Flow], ...] = (
+    (_asks_end, "It is not asked what there is then."),
     (_no_whole_told, "An amount is said to be all of it."),
     (_starts, "It is not told what there was first."),
-    (_all_move, "It is not plain which way an amount went."),
-    (_goes_on, "It is not plain whether the question is about what came or what there is."),
-    (lambda book: len(book.nouns) < 2, "The amounts count different things."),
+    (_stays_positive, "More goes than is there."),
+)
+_OF_START: tuple[Demand[Flow], ...] = (
+    (_asks_start, "It is not asked what there was first."),
+    (lambda flow: len(flow.ended) == 1, "It is not plain what there was at the end."),
 )

@@ -105,6 +105,8 @@ def _is_name(tokens: Sequence[Token], line: Line) -> bool:
 
 def _is_told_of(tokens: Sequence[Token], at: int) -> bool:
     """Whether more is told of a name with a number: "on day 1", "pump 2 gave …", or there is another of the kind."""
+    if word(tokens, at + 1) in {"were", "are", "have"} and tokens[at].value != 1 and not has_others(tokens, at):
+        return False  # "in autumn 4 were lost"
     told = kind(tokens, at + 1) in _VERBAL | {"COLON", "DASH"} and tokens[at - 1].kind != "TIME"
     return has_others(tokens, at) or told or kind(tokens, at - 2) in _PLACING
 

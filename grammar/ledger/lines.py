@@ -11,6 +11,7 @@ from grammar.ledger.labels import is_label
 from grammar.ledger.line import Kind, Line
 from grammar.ledger.naming import NOUNS, UNITS, kind, noun, tells_deed, word
 from grammar.ledger.products import multiplied
+from grammar.ledger.words import says
 from grammar.token import Token
 
 _ATTRIBUTIVE = frozenset({
@@ -183,12 +184,14 @@ def _amount(tokens: Sequence[Token], value: Fraction, unit: str, start: int, end
     if not unit and measured and not _is_thing(tokens[end]):
         unit, end = _BINARY.get(noun(tokens[end]), noun(tokens[end])), end + 1
     counted, behind = "", end + _described(tokens, end)
-    while not unit and kind(tokens, behind) in NOUNS and not tells_deed(tokens, behind, end):
+    while not unit and kind(tokens, behind) in NOUNS and not _ends_noun(tokens, behind, end):
         counted, behind = noun(tokens[behind]), behind + 1
+    if counted == "one":
+        counted = ""  # "17 fresh ones" are more of what there was
     if value > 1 and behind > end + 1 and word(tokens, behind - 1) == counted:
         counted, behind = noun(tokens[end]), end + 1  # "a 212-page thesis" has 212 pages
     if kind(tokens, behind) == "PRONOUN" and word(tokens, behind) in {"one", "ones"}:
-        behind += 1
+        counted, behind = "", behind + 1
     if not counted and not unit and kind(tokens, end) == "RELATION" and word(tokens, end).endswith("s"):
         counted, behind = noun(tokens[end]), end + 1  # "28 volumes"
     if counted and kind(tokens, behind) in {"TIME", "UNIT"}:
@@ -198,6 +201,11 @@ def _amount(tokens: Sequence[Token], value: Fraction, unit: str, start: int, end
     if unit and behind > end and kind(tokens, behind) == "OF" and kind(tokens, behind + 1) in NOUNS:
         behind += 2  # "a 25 kg sack of flour"
     return Line(Kind.AMOUNT, value, unit, counted, start, end, behind, tokens[start].span | tokens[end - 1].span)
+
+
+def _ends_noun(tokens: Sequence[Token], at: int, first: int) -> bool:
+    """Whether a word behind a number tells what was done, or where to: "10 back from a friend"."""
+    return tells_deed(tokens, at, first) or says(word(tokens, at), "whither")
 
 
 def _described(tokens: Sequence[Token], at: int) -> bool:

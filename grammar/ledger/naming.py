@@ -89,7 +89,11 @@ def is_act(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word is a verb that does something to an account, and no noun behind an article or preposition."""
     acts = classes_of(tokens[at].text) and not is_in(tokens[at].text, "nouns", "neutral")
     named = kind(tokens, at + 1) == "LETTER"  # "run B"
-    return bool(acts) and kind(tokens, at - 1) not in _NOMINAL and not named and not _is_headed(tokens, at)
+    if word(tokens, at) == "last" and kind(tokens, at + 1) in NOUNS | {"TIME", "NUMBER", "WEEKDAY", "DAYTIME"}:
+        return False
+    gerund = tokens[at].text.endswith("ing") and kind(tokens, at - 1) in {"DURING", "BEFORE", "WHEN"}
+    nominal = kind(tokens, at - 1) in _NOMINAL or gerund
+    return bool(acts) and not nominal and not named and not _is_headed(tokens, at)
 
 
 def _is_headed(tokens: Sequence[Token], at: int) -> bool:

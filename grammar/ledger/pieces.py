@@ -60,6 +60,8 @@ class _Borders:
         sign = self.tokens[at].kind
         if word(self.tokens, at) == "yet" and kind(self.tokens, at + 1) == "TO":
             return False
+        if word(self.tokens, at) == "then" and kind(self.tokens, at - 1) in {"BE", "HAVE", "PRONOUN"}:
+            return False  # "are then sold", "he then eats"
         heads = sign == "COLON" and (at - start > _LONGEST_NAME or not self._is_told_next(at))
         told = self._first(start, at) is not None
         strong = sign in _STRONG or word(self.tokens, at) == "plus" or self._leads_condition(start, at)
@@ -74,6 +76,8 @@ class _Borders:
     def cuts(self, start: int, at: int) -> bool:
         """ "Of 2,400 applications | 310 were late": what a sentence sets out from is a piece of its own."""
         first = self._first(start, at)
+        if first is not None and word(self.tokens, at) == "there" and kind(self.tokens, at + 1) in {"BE", "REMAIN"}:
+            return True
         leads = kind(self.tokens, start) in _LEADING or says(word(self.tokens, start), "among")
         if first is None or not leads or first.behind != at:
             return False

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from grammar.errors import AnotherStory
+from grammar.accounts.scales import MONEY
 from grammar.ledger.lines import Lines
 from grammar.ledger.naming import NOUNS, fills, kind, noun, word
 from grammar.ledger.words import says
@@ -48,6 +49,8 @@ def _relates(tokens: Sequence[Token], at: int, found: Lines) -> bool:
         return False
     if tokens[at].kind == "FOLD" and at + 1 in found.labels:
         return False
+    if tokens[at].kind == "X" and kind(tokens, at + 1) in NOUNS:
+        return False  # "X-rays"
     heads = tokens[at].kind in _BULLETS and kind(tokens, at - 1) in {"", "LINE", "BAR", "TOTAL"}
     return not heads and (word(tokens, at) not in _FURTHER or _compares(tokens))
 
@@ -136,7 +139,17 @@ def _names_relation(tokens: Sequence[Token], at: int, found: Lines) -> bool:
     if (word(tokens, at - 1), word(tokens, at)) == ("i", "mean") or fills(tokens, at):
         return False
     related = tokens[at].kind == "RELATION" and not says(word(tokens, at), "harmless") and not _is_counted(tokens, at)
-    return related or says(word(tokens, at), "relating")
+    valued = word(tokens, at) == "worth" and any(line.start == at + 1 and line.unit not in MONEY for line in found.lines)
+    return (related and not _is_attribute(tokens, at)) or (says(word(tokens, at), "relating") and not valued)
+
+
+def _is_attribute(tokens: Sequence[Token], at: int) -> bool:
+    """ "Correlation filtering", "squares for a blanket": a word that names a thing or of what kind one is."""
+    before = kind(tokens, at + 1) in NOUNS and says(word(tokens, at), "attributive")
+    return before or any(
+        kind(tokens, n) == "RELATION" and word(tokens, n) == word(tokens, at) and kind(tokens, n - 1) == "MANY"
+        for n in range(len(tokens))
+    )
 
 
 def _is_counted(tokens: Sequence[Token], at: int) -> bool:
@@ -162,10 +175,17 @@ def _is_loose_scale(tokens: Sequence[Token], at: int, found: Lines) -> bool:
 
 def _times(tokens: Sequence[Token], at: int, found: Lines) -> bool:
     """ "At 10:40", "12 litres an hour"."""
-    clock = tokens[at].kind == "CLOCK" and tokens[at].sense != "weekday"
+    clock = tokens[at].kind == "CLOCK" and tokens[at].sense != "weekday" and not _dates(tokens, at, found)
     rate = tokens[at].kind == "ARTICLE" and kind(tokens, at + 1) == "TIME"
     rate = rate and any(line.behind == at for line in found.lines)
     return clock or (rate and not _is_throughout(tokens, at))
+
+
+def _dates(tokens: Sequence[Token], at: int, found: Lines) -> bool:
+    """ "By noon 215 had finished": a time of the day where no times are told and none is asked."""
+    asked = any(kind(tokens, p) in {"WHEN", "LONG"} and kind(tokens, p - 1) in {"HOW", ""} for p in range(len(tokens)))
+    timed = any(line.unit in {"second", "minute", "hour"} for line in found.lines)
+    return kind(tokens, at - 1) in {"AT", "BY", "BEFORE", "AFTER", "UNTIL", "SINCE"} and not asked and not timed
 
 
 def _takes_off(tokens: Sequence[Token], at: int, found: Lines) -> bool:

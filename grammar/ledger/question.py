@@ -81,8 +81,9 @@ def _places(tokens: Sequence[Token], pieces: Sequence[Piece], lines: Sequence[Li
     for piece in pieces:
         number = next((line.start for line in lines if line.start in piece.places), None)
         if number is None:
-            condition = piece.border in _CONDITIONS and asker is not None and piece.start > asker
-            yield from () if condition else piece.places
+            beside = piece.border in _CONDITIONS and asker is not None and piece.start > asker
+            beside = beside or (piece.border == "OPEN" and kind(tokens, piece.end) == "CLOSE" and piece != pieces[0])
+            yield from () if beside else piece.places
         elif asker is not None and asker in piece.places:
             yield from range(asker, number if number > asker else piece.end)
 
@@ -121,7 +122,9 @@ def _closing(tokens: Sequence[Token], pieces: Sequence[Piece]) -> set[int]:
     last = pieces[-1].sentence if pieces else 0
     places = [p for piece in pieces if piece.sentence == last for p in piece.places]
     wanted = any(is_in(word(tokens, p), "marks", "total") or word(tokens, p) == "answer" for p in places)
-    if not wanted or len(places) > _SHORT or any(tokens[p].value is not None for p in places) or not last:
+    named = bool(places) and word(tokens, places[0]) in {"size", "count", "number", "total", "sum", "amount", "length"}
+    short = (wanted and len(places) <= _SHORT) or (named and kind(tokens, places[0] + 1) == "OF")
+    if not short or any(tokens[p].value is not None for p in places) or not last:
         raise AnotherStory("Nothing is asked.")
     return {last}
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from grammar.accounts.scales import dimension
+from grammar.accounts.scales import LENGTHS, dimension
 from grammar.accounts.words import lemma_of
 from grammar.ledger.asked import peers
 from grammar.ledger.book import Book
@@ -46,7 +46,8 @@ def _is_round_among_others(book: Book) -> bool:
 
 def _says_where(book: Book) -> bool:
     """ "At 40 km": an amount that says where or when."""
-    return any(e.line.unit and kind(book.tokens, e.line.start - 1) == "AT" for e in book.entries)
+    at = [e.line.start - 1 for e in book.entries if e.line.unit and kind(book.tokens, e.line.start - 1) == "AT"]
+    return any(kind(book.tokens, p - 1) != "BE" for p in at)
 
 
 def _of_part(book: Book) -> bool:
@@ -212,7 +213,9 @@ def _asks_difference(book: Book) -> bool:
 
 
 def _asks_else(book: Book) -> bool:
-    """ "How old", "what fraction", "what precision"."""
+    """ "How old", "what fraction", "what precision"; but how tall is what is measured in a unit of length."""
+    if {*book.question.words} & {"tall", "taller"} and all(e.line.unit in LENGTHS for e in book.amounts):
+        return False
     shared = words_of("share_asked") if not book.amounts else frozenset[str]()
     return any(says(w, "asking_else") and w not in shared for w in book.question.words)
 
@@ -232,7 +235,6 @@ GATES: tuple[Demand[Book], ...] = (
     (_takes_turns, "It is told how long each takes."),
     (_is_round_among_others, "Rounds are told beside other amounts."),
     (_says_where, "An amount says where or when something is."),
-    (_of_part, "A part of a part is told."),
     (_stands_alone, "A number stands alone beside amounts."),
     (_stands_beside, "An amount is told in a clause beside."),
     (_is_group_size, "Groups of one size are told."),
@@ -253,3 +255,5 @@ GATES: tuple[Demand[Book], ...] = (
     (_tells_in_question, "An amount stands among the words of the question."),
 )
 """What stands in the way of a ledger, with its reason."""
+NESTED: tuple[Demand[Book], ...] = ((_of_part, "A part of a part is told."),)
+"""What stands in the way of each way but that of a flow, in which a part of what went may come back."""
