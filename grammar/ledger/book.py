@@ -133,6 +133,16 @@ def nouns_of(entries: Iterable[Entry]) -> frozenset[str]:
     return frozenset(e.line.noun for e in entries if e.line.noun)
 
 
+def _unasked(tokens: Sequence[Token], entry: Entry, question: Question) -> Entry:
+    """An entry in whose piece the question stands, named by the words that do not ask: "How many fish are there with |
+    12 perch and 9 eels"."""
+    asked = [p for p in entry.piece.places if p in question.places]
+    if not asked or entry.line.kind is not Kind.AMOUNT:
+        return entry
+    told = stems(tokens, [p for p in entry.piece.places if p not in asked])
+    return replace(entry, label=entry.label & told)
+
+
 def _text(tokens: Sequence[Token], line: Line) -> str:
     return " ".join(t.text for t in tokens[line.start : line.end + bool(line.noun)])
 
@@ -166,6 +176,6 @@ def book_of(tokens: Sequence[Token]) -> Book:
     entries = entries_of(tokens, pieces, told)
     question = question_of(tokens, pieces, told)
     strays = strays_of(tokens, entries, question)
-    entries = tuple(e for e in entries if e not in strays)
+    entries = tuple(_unasked(tokens, e, question) for e in entries if e not in strays)
     labels = (*found.labels, *(line.start for line in again))
     return Book(tokens, pieces, entries, counts, question, labels, strays)

@@ -13,6 +13,7 @@ _PLACING = frozenset({"IN", "OVER", "OF", "FOR", "DURING", "INTO", "FROM", "BETW
 _PLACING_WORDS = frozenset({"across", "among", "amongst", "over", "into", "between", "throughout", "within"})
 _APART = frozenset({"BEFORE", "AFTER", "LATER", "AGO", "FROM"})
 _POINTING = frozenset({"ARTICLE", "ALL", "POSSESSOR", "PRONOUN"})
+_MOST_RATED = 2
 _ENDS = frozenset({"STOP", "QUESTION", "LINE"})
 _ASKING = frozenset({"HOW", "WHAT", "WHICH", "COMMAND"})
 
@@ -21,7 +22,9 @@ def counts_parts(tokens: Sequence[Token], line: Line, lines: Sequence[Line]) -> 
     """Whether a small number counts the parts that the others tell."""
     small = line.kind is Kind.AMOUNT and line.value.denominator == 1 and 2 <= line.value <= len(lines) + 1
     others = [each for each in lines if each is not line and each.kind is Kind.AMOUNT]
-    if not small or kind(tokens, line.start) == "CURRENCY" or _measures_alike(line, others):
+    if not small or kind(tokens, line.start) == "CURRENCY":
+        return False
+    if _measures_alike(line, others) and not (line.value == len(others) and _is_among(tokens, line, others)):
         return False
     if _is_of_parts(tokens, line) or _heads_list(tokens, line, others):
         return True
@@ -83,7 +86,8 @@ def _is_among(tokens: Sequence[Token], line: Line, others: Sequence[Line]) -> bo
         at -= 1
     placed = kind(tokens, at) in _PLACING or word(tokens, at) in _PLACING_WORDS
     fits = len(others) - 1 <= line.value <= len(others) and len(others) > 1
-    return placed and fits and _counts_others(tokens, line, others) and kind(tokens, at - 1) not in {"NUMBER", "EACH"}
+    rate = kind(tokens, at - 1) in {"NUMBER", "EACH"} and (line.value != len(others) or line.value <= _MOST_RATED)
+    return placed and fits and _counts_others(tokens, line, others) and not rate
 
 
 def _counts_others(tokens: Sequence[Token], line: Line, others: Sequence[Line]) -> bool:
@@ -99,5 +103,6 @@ def _counts_others(tokens: Sequence[Token], line: Line, others: Sequence[Line]) 
 def _is_bare(tokens: Sequence[Token], line: Line) -> bool:
     """ "The three", "all four"."""
     led = kind(tokens, line.start - 1) in {"ARTICLE", "ALL", "PRONOUN"} and line.end < len(tokens)
+    led = led or (kind(tokens, line.start - 1) == "OF" and says(word(tokens, line.start - 2), "companies"))
     spelled = tokens[line.start].text.isalpha() or kind(tokens, line.start - 1) == "ALL"
     return led and not line.noun and not line.unit and spelled

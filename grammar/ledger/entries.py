@@ -129,6 +129,8 @@ def _rests(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word speaks of what is left; the other of "one has 7, the other 9" does not."""
     if word(tokens, at) == "other" and kind(tokens, at - 1) == "ARTICLE":
         return not any(word(tokens, p) in {"one", "first"} for p in range(max(at - _FARTHEST_ONE, 0), at))
+    if word(tokens, at) == "left" and kind(tokens, at + 1) in {"ARTICLE", "POSSESSOR", "FOR"}:
+        return False  # "600 left the farm"
     if kind(tokens, at - 2) == "OF" and word(tokens, at - 1) in {"those", "them", "these"}:
         return False  # "96 of those left" went from there
     return tokens[at].kind in _RESTING or says(word(tokens, at), "resting")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from grammar.accounts.scales import MONEY
+from grammar.accounts.scales import MONEY, dimension
 from grammar.accounts.words import classes_of, is_in
 from grammar.ledger.asked import asks_now, marked, peers
 from grammar.ledger.book import Book
@@ -221,7 +221,23 @@ def _is_not_moved_twice(flow: Flow) -> bool:
     return True
 
 
+def _moves_once(flow: Flow) -> bool:
+    """Whether no amount is told to move again and again: "going down by six annually"."""
+    tokens = flow.book.tokens
+    steps = any(kind(tokens, e.line.start - 1) == "BY" for e in flow.moved)
+    often = any(says(word(tokens, p), "often") for e in flow.moved for p in range(e.line.end, e.piece.end))
+    return not steps and not often
+
+
+def _measures_alike(flow: Flow) -> bool:
+    """Whether all are in units of one dimension; a bare number among money is money."""
+    measured = {dimension(e.line.unit) if e.line.unit else "" for e in flow.book.amounts}
+    return len(measured - {""} if "money" in measured else measured) == 1
+
+
 _DEMANDS: tuple[Demand[Flow], ...] = (
+    (_measures_alike, "The amounts measure different things."),
+    (_moves_once, "An amount moves again and again."),
     (_only_amounts, "There are not several amounts of one thing."),
     (_all_move, "It is not plain which way an amount went."),
     (_is_of_one, "The amounts count different things."),

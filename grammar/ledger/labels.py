@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
+from grammar.accounts.words import is_in
 from grammar.ledger.line import Kind, Line
 from grammar.ledger.naming import NOUNS, NUMBERED, UNITS, has_others, kind, noun, word
 from grammar.ledger.words import says
 from grammar.token import Token
 
-_NAMING = frozenset({"WORD", "NUMBERED", "LAYER", "ROUND", "TIME", "LETTER", "NAMED_LAYER", "FOLD"})
+_NAMING = frozenset({"WORD", "RELATION", "NUMBERED", "LAYER", "ROUND", "TIME", "LETTER", "NAMED_LAYER", "FOLD"})
 _VERBAL = frozenset({"HAVE", "BE", "HOLD", "GIVE", "GAIN", "TAKE", "MOVE", "MODAL"})
 _BEHIND_NAME = _VERBAL | {
     "COLON", "DASH", "COMMA", "AND", "STOP", "QUESTION", "", "BUT", "LINE", "SEMICOLON", "CLOSE",
@@ -96,11 +97,23 @@ def _is_name(tokens: Sequence[Token], line: Line) -> bool:
         return False
     if name.kind in NUMBERED and name.text.lower() == name.sense:
         return kind(tokens, line.start + 1) not in UNITS | {"PERCENT", "SCALE"}
+    alike = [p for p in range(1, len(tokens)) if kind(tokens, p) == "NUMBER" and word(tokens, p - 1) == name.text.lower()]
+    if any(_is_predicate(tokens, p - 1) for p in alike):
+        return False
     plural = name.kind == "WORD" and name.text.lower() != (name.sense or name.text.lower())
     behind = kind(tokens, line.start + 1)
     beside = behind in {"NUMBER", "CURRENCY", "WORD"} and has_others(tokens, line.start)
     beside = beside and not word(tokens, line.start - 1).endswith("s")
     return (behind in _BEHIND_NAME or beside) and not plural and _is_told_of(tokens, line.start)
+
+
+def _is_predicate(tokens: Sequence[Token], at: int) -> bool:
+    """ "Mia saw 17": a word behind somebody's name, or "who" or "she", tells what was done."""
+    subject = tokens[at - 1] if at else None
+    if subject is None or is_in(tokens[at].text, "nouns", "named") or not tokens[at].text.islower():
+        return False
+    person = subject.kind == "WORD" and subject.text[0].isupper() and subject.text[1:].islower()
+    return person or subject.kind in {"PRONOUN", "RELATIVE"}
 
 
 def _is_told_of(tokens: Sequence[Token], at: int) -> bool:

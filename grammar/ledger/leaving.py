@@ -71,10 +71,9 @@ def _is_other_part(split: Split) -> bool:
     """Whether the question names the one part that is not told, and the whole is plain."""
     book = split.book
     if not book.question.names:
-        return split.said and (told_rest(book) or _is_done_otherwise(split))
-    named = mentioned(book, split.parts) and (split.all_go or listed(book, split.parts))
+        return told_rest(book) or (split.said and _is_done_otherwise(split))
     told = bool(book.counts) and all(e.label or e.line.noun or not e.inherits for e in split.parts)
-    known = told or split.another or named
+    known = told or told_rest(book) or split.another or split.all_go or mentioned(book, split.parts)
     return split.said or (known and (split.whole.states or book.amounts[0] is split.whole))
 
 

@@ -71,7 +71,8 @@ def _none_put_to_it(split: Split) -> bool:
     """Whether nothing comes to the whole, or comes back to it."""
     book = split.book
     told = told_rest(book)
-    come = any(e.comes for e in split.parts) and not split.said and not told and not split.enumerated
+    alike = all(e.verbs == split.whole.verbs for e in split.parts)  # "picked 96 together … picked 41"
+    come = any(e.comes for e in split.parts) and not split.said and not told and not split.enumerated and not alike
     made = told and all(e.deeds & {"out", "part", "make"} for e in split.parts)
     come = come or (opposed(split.parts) and not made)
     come = come or (any(e.verbs & words_of("bringing") for e in split.parts) and not marked(book, "rest"))
@@ -95,7 +96,9 @@ def _counts_the_same(split: Split) -> bool:
     others = nouns_of(split.parts) - {mine}
     if _lists_kinds(split, others | {asked}):
         return True
-    if asked and book.nouns and asked not in book.nouns | book.modifiers and not split.rest:
+    beside = {w for p in book.untold.values() for w in stems(book.tokens, book.outside(p.places))}
+    known = split.rest or ((split.said or told_rest(book)) and asked in beside)
+    if asked and book.nouns and asked not in book.nouns | book.modifiers and not known:
         return False
     inside = {uninflected(n) for n in others} & words_of("of_networks")
     return not mine or not others or (split.said and not inside)
@@ -131,19 +134,20 @@ def _told_of(split: Split) -> Sequence[Token]:
 
 
 def _asks_no_part(split: Split) -> bool:
-    """Whether the question names no part that is told, unless it is the rest that is told with the same words."""
-    rest = (split.rest and split.named <= split.rest) or negates(split.book, split.parts)
-    return not split.named or bool(rest) or split.another
+    """Whether all that the question names is not the name of a part that is told, unless it is that of the rest too:
+    of true positives and false negatives the false positives are none."""
+    names = split.named
+    rest = (split.rest and names <= split.rest) or negates(split.book, split.parts)
+    if not names or rest or split.another:
+        return True
+    beside = split.book.question.names - split.whole.label
+    told = [e for e in split.parts if names <= e.named and not _is_denied(split, e)]
+    return not any(beside <= e.named | split.book.nouns for e in told)
 
 
-def _asks_whole(split: Split) -> bool:
-    """ "How many pages are in the book", where the book has 300 and nothing is said of later."""
-    question = split.book.question
-    later = marked(split.book, "rest", "now", "not") or any(
-        split.book.tokens[p].kind in {"AFTER", "LATER", "THEN"} for p in question.places
-    )
-    named = question.names - split.rest
-    return bool(named) and named <= split.whole.label and not later and not split.another and not question.verbs
+def _is_denied(split: Split, entry: Entry) -> bool:
+    """ "Non-trainable parameters", where those without the "non" are asked."""
+    return "non" in words(split.book.within(entry.piece)) and "non" not in split.book.question.words
 
 
 def _is_plain_denial(split: Split) -> bool:
@@ -167,7 +171,6 @@ _DEMANDS: tuple[Demand[Split], ...] = (
         "It is asked what is needed, what each has, or what there was.",
     ),
     (_comes_first, "It is not plain which number is the whole."),
-    (lambda split: not _asks_whole(split), "The whole is asked."),
     (_asks_no_part, "A part is asked that is told."),
     (_is_plain_denial, "It is not plain what is denied."),
 )

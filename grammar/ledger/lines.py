@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from grammar.accounts.scales import SCALES
-from grammar.accounts.words import is_in
+from grammar.accounts.words import classes_of, is_in
 from grammar.ledger.comparisons import comparison, end_of_base
 from grammar.ledger.labels import is_label
 from grammar.ledger.line import Kind, Line
@@ -205,7 +205,9 @@ def _amount(tokens: Sequence[Token], value: Fraction, unit: str, start: int, end
 
 def _ends_noun(tokens: Sequence[Token], at: int, first: int) -> bool:
     """Whether a word behind a number tells what was done, or where to: "10 back from a friend"."""
-    return tells_deed(tokens, at, first) or says(word(tokens, at), "whither")
+    deed = at > first and bool(classes_of(tokens[at].text)) and tokens[at].form == "past"
+    deed = deed and kind(tokens, at + 1) in {"NUMBER", "CURRENCY", "ARTICLE", "POSSESSOR"}
+    return deed or tells_deed(tokens, at, first) or says(word(tokens, at), "whither")
 
 
 def _described(tokens: Sequence[Token], at: int) -> bool:

@@ -1,10 +1,11 @@
 """A text parted into pieces: each holds at most one thing that is told, with the words that name it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from grammar.ledger.line import Kind, Line, Piece
-from grammar.ledger.naming import kind, word
+from grammar.ledger.naming import NOUNS, is_act, kind, word
 from grammar.ledger.words import says
 from grammar.token import Token
 
@@ -13,6 +14,7 @@ _STRONG = _ENDS | {"COMMA", "AND", "SEMICOLON", "BUT", "CLOSE", "BULLET", "IF", 
 _WEAK = frozenset({"COLON", "DASH", "OPEN", "EQUALS", "BAR", "RELATIVE"})
 _BETWEEN = frozenset({"ARTICLE", "POSSESSOR", "ALL", "PRONOUN", "POSSESSIVE", "WORD", "MEASURE", "FOREIGN"})
 _WITHIN = frozenset({"OF", "OUT", "IN", "FROM"})
+_VERBAL = frozenset({"BE", "HAVE", "HOLD"})
 _NEAR = 2
 _LEADING = frozenset({"FROM", "OF", "OUT", "ON", "IN"})
 _ASKING = frozenset({"HOW", "WHAT"})
@@ -36,7 +38,18 @@ def pieces_of(tokens: Sequence[Token], lines: Sequence[Line]) -> tuple[Piece, ..
         start = at if cuts or kind(tokens, at) in {"OF", "OUT"} else at + 1
         border = "" if cuts else kind(tokens, at)
         sentence += kind(tokens, at) in _ENDS
-    return tuple(found)
+    return tuple(part for piece in found for part in _parted(tokens, piece, lines))
+
+
+def _parted(tokens: Sequence[Token], piece: Piece, lines: Sequence[Line]) -> Iterator[Piece]:
+    """A piece, in two where a verb stands between two numbers: "an audit of 3,600 boxes | found 3,118 correct"."""
+    inside = [line for line in lines if line.start in piece.places]
+    for one, two in pairwise(inside):
+        if any(is_act(tokens, p) or tokens[p].kind in _VERBAL for p in range(one.behind, two.start)):
+            yield Piece(piece.start, one.behind, piece.sentence, piece.border)
+            yield from _parted(tokens, Piece(one.behind, piece.end, piece.sentence, ""), lines)
+            return
+    yield piece
 
 
 def piece_at(pieces: Sequence[Piece], at: int) -> int:
@@ -101,7 +114,7 @@ class _Borders:
         """ "30 | of the 90 pupils": what stands behind a number is of another."""
         starts = {line.start for line in self.lines}
         after = at + 1 + (kind(self.tokens, at) == "OUT" and kind(self.tokens, at + 1) == "OF")
-        while kind(self.tokens, after) in _BETWEEN and after not in starts and after < at + _FARTHEST:
+        while kind(self.tokens, after) in _BETWEEN | NOUNS and after not in starts and after < at + _FARTHEST:
             after += 1
         if kind(self.tokens, at) in {"OF", "OUT"} and after in starts and any(at == ln.end for ln in self.lines):
             return True

@@ -108,6 +108,18 @@ def _is_plural_of_time(tokens: Sequence[Token], at: int) -> bool:
     return named and kind(tokens, at + 1) in _ENDS | {"COLON", "BE", "COMMA", "OF"}
 
 
+def _counts_goals(tokens: Sequence[Token], at: int) -> bool:
+    """ "Scores 103 points": points that are counted, where nothing is told in percent."""
+    counted = tokens[at].kind == "POINTS" and kind(tokens, at - 1) in {"NUMBER", "MANY"}
+    return counted and not any(t.kind in {"PERCENT", "CENT"} for t in tokens)
+
+
+def _counts_times(tokens: Sequence[Token], at: int) -> bool:
+    """ "8 times in winter": so often, and not so many times as much."""
+    often = tokens[at].kind == "TIMES" and kind(tokens, at - 1) in {"NUMBER", "MANY"}
+    return often and kind(tokens, at + 1) in _ENDS | {"IN", "ON", "AT", "COMMA", "DURING", "TIME", "AND", "PREVIOUS"}
+
+
 def _heads_list(tokens: Sequence[Token], at: int) -> bool:
     """ "Images per class:"."""
     end = next((n for n in range(at, len(tokens)) if kind(tokens, n) in {"COLON", "LINE", "BAR"}), at)
@@ -140,7 +152,12 @@ def _names_relation(tokens: Sequence[Token], at: int, found: Lines) -> bool:
         return False
     related = tokens[at].kind == "RELATION" and not says(word(tokens, at), "harmless") and not _is_counted(tokens, at)
     valued = word(tokens, at) == "worth" and any(line.start == at + 1 and line.unit not in MONEY for line in found.lines)
-    return (related and not _is_attribute(tokens, at)) or (says(word(tokens, at), "relating") and not valued)
+    apart = word(tokens, at) == "apart" and kind(tokens, at + 1) != "FROM"
+    weighed = says(word(tokens, at), "mixing") and not any(t.kind in {"PERCENT", "CENT"} for t in tokens)
+    harmless = valued or apart or weighed or at + 1 in found.labels  # "volume one"
+    return (related and not harmless and not _is_attribute(tokens, at)) or (
+        says(word(tokens, at), "relating") and not harmless
+    )
 
 
 def _is_attribute(tokens: Sequence[Token], at: int) -> bool:
@@ -175,6 +192,8 @@ def _is_loose_scale(tokens: Sequence[Token], at: int, found: Lines) -> bool:
 
 def _times(tokens: Sequence[Token], at: int, found: Lines) -> bool:
     """ "At 10:40", "12 litres an hour"."""
+    if tokens[at].kind == "TO" and kind(tokens, at + 1) == "ARTICLE" and kind(tokens, at + 2) == "TIME":
+        return any(line.behind == at for line in found.lines)  # "24 hours to the day"
     clock = tokens[at].kind == "CLOCK" and tokens[at].sense != "weekday" and not _dates(tokens, at, found)
     rate = tokens[at].kind == "ARTICLE" and kind(tokens, at + 1) == "TIME"
     rate = rate and any(line.behind == at for line in found.lines)
@@ -207,6 +226,8 @@ _HARMLESS: tuple[Callable[[Sequence[Token], int], bool], ...] = (
     _is_further,
     _describes,
     _is_plural_of_time,
+    _counts_goals,
+    _counts_times,
     _heads_list,
     _is_throughout,
     _is_superlative,

@@ -174,6 +174,10 @@ def _marks(tokens: Sequence[Token], places: Sequence[int]) -> frozenset[str]:
         found.discard("need")
     if words and words[0] == "all" and kind(tokens, places[-1] + 1) == "QUESTION":
         found.add("total")
+    if "reach" in words and words[words.index("reach") - 1] not in {"to", "until"}:
+        found.discard("need")  # "how many updates reach the server"
+    if any(w == "over" and n + 1 < len(words) and words[n + 1] == "for" for n, w in enumerate(words)):
+        found.add("rest")  # "hours over for me"
     if "rest" in found:
         found.discard("start")
     if any(tokens[p].kind in DENYING or says(word(tokens, p), "denying") for p in places):

@@ -52,7 +52,7 @@ def _rests(book: Book, places: Iterable[int]) -> bool:
 
 def _is_figure_of_speech(book: Book, at: int) -> bool:
     """ "Nothing else", "one after the other", "each other"."""
-    alone = kind(book.tokens, at - 1) in {"NONE", "EACH"}
+    alone = kind(book.tokens, at - 1) in {"NONE", "EACH", "NO"} or says(word(book.tokens, at - 1), "nobody")
     return alone or (kind(book.tokens, at - 1) == "ARTICLE" and kind(book.tokens, at - 2) == "AFTER")
 
 

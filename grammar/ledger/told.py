@@ -41,7 +41,7 @@ def _takes_turns(book: Book) -> bool:
 def _is_round_among_others(book: Book) -> bool:
     """ "A dataset of 410 and 7 epochs"."""
     rounds = {e.line.noun for e in book.amounts if kind(book.tokens, e.line.end) == "ROUND"}
-    return bool(rounds) and any(e.line.noun not in rounds for e in book.amounts)
+    return bool(rounds) and any(e.line.noun and e.line.noun not in rounds for e in book.amounts)
 
 
 def _says_where(book: Book) -> bool:
@@ -99,7 +99,8 @@ def is_group_size(tokens: Sequence[Token], at: int) -> bool:
 
 def _goes_up_and_down(book: Book) -> bool:
     """ "Went down 3 on Monday, up 1 on Tuesday": steps of one thing, each its own way."""
-    kinds = {t.kind for t in book.tokens}
+    named = {n for n, t in enumerate(book.tokens) if t.value is not None}
+    kinds = {t.kind for n, t in enumerate(book.tokens) if n - 2 not in named}  # not "1,500 warm-up steps"
     return {"UP", "DOWN"} <= kinds
 
 

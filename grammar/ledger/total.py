@@ -1,7 +1,7 @@
 """The way of a total: all parts are told, and all of it is asked."""
 
 from grammar.accounts.scales import MONEY
-from grammar.ledger.asked import asks_size, asks_total, listed, marked, parallel, peers, same_verbs, sibling
+from grammar.ledger.asked import asks_size, asks_total, listed, marked, opposed, parallel, peers, same_verbs, sibling
 from grammar.ledger.book import Book
 from grammar.ledger.demand import Demand, demand
 from grammar.ledger.facts import Balanced, ledger_of
@@ -9,9 +9,11 @@ from grammar.ledger.line import Entry, united
 from grammar.ledger.naming import NOUNS, kind, noun, shape, stem, stems, word, words
 from grammar.ledger.rests import told_rest
 from grammar.ledger.wholes import said_whole
-from grammar.ledger.words import words_of
+from grammar.ledger.words import says, words_of
 
-_PLACING = frozenset({"IN", "ON", "AT", "DURING", "FOR", "TO", "FROM"})
+_LISTING = frozenset({"COMMA", "AND", "SEMICOLON", "PLUS"})
+_FEWEST_LISTED = 2
+_PLACING = frozenset({"IN", "ON", "AT", "DURING", "FOR", "TO", "FROM", "BEFORE", "AFTER"})
 
 
 def total(book: Book) -> Balanced:
@@ -30,7 +32,37 @@ def _has_parts(book: Book) -> bool:
 
 
 def _asks_all(book: Book) -> bool:
-    return asks_total(book) or _asks_plainly(book) or _is_told_to_add(book)
+    return asks_total(book) or _asks_plainly(book) or _is_told_to_add(book) or _asks_of_list(book)
+
+
+def _asks_of_list(book: Book) -> bool:
+    """Whether three amounts or more stand in one list, and nothing in the question is of some, of a rest, of one more
+    of their kind, or of what each has several of."""
+    question, amounts = book.question, book.amounts
+    some = marked(book, "rest", "not", "each", "start", "need") or book.named_parts(amounts) - _said_of_all(book)
+    other = told_rest(book) or sibling(book, amounts[1:]) or _asks_for_another(book) or _lists_another(book)
+    apart = {*question.words} & words_of("room") or question.stems & words_of("borne")
+    return len(amounts) > _FEWEST_LISTED and _in_list(book) and not some and not other and not apart
+
+
+def _in_list(book: Book) -> bool:
+    """Whether all amounts stand on one side of one verb, or each behind a verb or a name of its own as the others."""
+    first, *others = book.amounts
+    linked = all(e.piece.border in _LISTING and not _is_stated(book, e) for e in others)
+    one = linked and len({e.piece.sentence for e in book.amounts}) == 1 and not opposed(book.amounts)
+    rows = listed(book, book.amounts) and all(e.piece.border in {"LINE", "BAR", "COMMA", ""} for e in others)
+    return one or (rows and not any(t.kind == "EQUALS" for t in book.tokens)) or same_verbs(book.amounts)
+
+
+def _is_stated(book: Book, entry: Entry) -> bool:
+    """Whether another verb than that of the first amount stands before an amount."""
+    own = not entry.inherits and entry.verbs != book.amounts[0].verbs
+    led = range(entry.piece.start, entry.line.start)
+    first = book.amounts[0]
+    kinds = {book.tokens[p].kind for p in led} & {"BE", "HAVE", "HOLD", "WITH"}
+    return (own and bool(entry.deeds)) or bool(
+        kinds - {book.tokens[p].kind for p in range(first.piece.start, first.line.start)}
+    )
 
 
 def _is_told_to_add(book: Book) -> bool:
@@ -90,6 +122,7 @@ def _lists_another(book: Book) -> bool:
     beside = [
         p for n, p in book.untold.items()
         if n > first.at and p.sentence == first.piece.sentence and p.border in {"COMMA", "AND"}
+        and not says(word(book.tokens, p.start), "nobody")
     ]  # fmt: skip
     return bool(book.question.names & stems(book.tokens, [n for p in beside for n in p.places]))
 
@@ -175,7 +208,8 @@ def _denies_none(book: Book) -> bool:
     """Whether nothing is told that is not to be counted: "another 20 minutes, but that is no training"."""
     told = {e.piece.sentence for e in book.entries} - {book.question.sentence}
     places = [p for piece in book.pieces if piece.sentence in told for p in piece.places]
-    return not any(book.tokens[p].kind in {"NOT", "NONE"} and word(book.tokens, p + 1) != "else" for p in places)
+    denied = [p for p in places if book.tokens[p].kind in {"NOT", "NONE"}]
+    return all(says(word(book.tokens, p + 1), "beyond") for p in denied)
 
 
 _DEMANDS: tuple[Demand[Book], ...] = (

@@ -24,6 +24,9 @@ Says = Callable[[Book, Entry], bool]
 def holds_all(book: Book, entry: Entry) -> bool:
     """Whether the words say that an amount is all of it, or bounds it: also "the whole year", "a budget of"."""
     told = words(book.within(entry.piece))
+    head = book.untold.get(entry.at - 1)
+    if head is not None and kind(book.tokens, head.end) == "COLON" and not book.asks_in(head):
+        told |= words(book.within(head))  # "Budget for the conference: 84"
     return said_whole(book, entry) or any(says(w, "whole") or is_in(w, "nouns", "bound") for w in told)
 
 
