@@ -57,7 +57,10 @@ def _is_age(tokens: Sequence[Token], line: Line) -> bool:
 
 def _is_article(tokens: Sequence[Token], line: Line) -> bool:
     """ "One farmer": one of a kind is no line of a ledger, unless it stands in a list."""
-    single = word(tokens, line.start) == "one" and line.noun and not word(tokens, line.behind - 1).endswith("s")
+    thing = word(tokens, line.behind - 1)
+    single = word(tokens, line.start) == "one" and line.noun and (thing == line.noun or not thing.endswith("s"))
+    if single and kind(tokens, line.behind) == "COLON":
+        return True
     counted = any(t.kind == "NUMBER" and p != line.start and p + 1 < len(tokens) and noun(tokens[p + 1]) == line.noun
                   for p, t in enumerate(tokens))  # fmt: skip
     return bool(single) and kind(tokens, line.start - 1) not in {"AND", "COMMA"} and not counted
@@ -93,6 +96,8 @@ def _is_name(tokens: Sequence[Token], line: Line) -> bool:
     name = tokens[line.start - 1] if line.start else None
     if name is not None and name.kind == "ROUND" and name.text.lower() == name.sense and not line.noun:
         return True
+    if name is not None and name.kind == "ROUND" and kind(tokens, line.start - 2) == "AT" and not line.noun:
+        return True  # "printed at step 900"
     if name is None or name.kind not in _NAMING or line.value > _MOST_NUMBERED or name.text.endswith("est"):
         return False
     if name.kind in NUMBERED and name.text.lower() == name.sense:

@@ -101,7 +101,7 @@ def _counts_the_same(split: Split) -> bool:
     if asked and book.nouns and asked not in book.nouns | book.modifiers and not known:
         return False
     inside = {uninflected(n) for n in others} & words_of("of_networks")
-    return not mine or not others or (split.said and not inside)
+    return bool(known and asked) or not mine or not others or (split.said and not inside)
 
 
 def _lists_kinds(split: Split, nouns: frozenset[str]) -> bool:

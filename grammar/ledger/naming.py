@@ -24,7 +24,7 @@ DENYING = frozenset({"NOT", "NO", "NONE", "WITHOUT"})
 _ACTED = frozenset({"TO", "ARTICLE", "IN", "ON", "AT", "BY", "POSSESSOR", "WITH", "FROM"})
 _SERIES = frozenset({"LETTER", "CLOCK", "ORDINAL", "MONTH", "WEEKDAY", "DAYTIME"})
 _ACTING = frozenset({"POSSESSIVE", "HAVE", "GIVE", "GAIN", "TAKE", "HOLD"})
-_NOMINAL = frozenset({"ARTICLE", "OF", "POSSESSOR", "POSSESSIVE", "FOR", "ON", "IN", "AT", "WITH"})
+_NOMINAL = frozenset({"ARTICLE", "ALL", "OF", "POSSESSOR", "POSSESSIVE", "FOR", "ON", "IN", "AT", "WITH"})
 
 
 def kind(tokens: Sequence[Token], at: int) -> str:

@@ -83,9 +83,15 @@ def _places(tokens: Sequence[Token], pieces: Sequence[Piece], lines: Sequence[Li
         if number is None:
             beside = piece.border in _CONDITIONS and asker is not None and piece.start > asker
             beside = beside or (piece.border == "OPEN" and kind(tokens, piece.end) == "CLOSE" and piece != pieces[0])
+            beside = beside or (asker is not None and piece.start > asker and _closes_list(tokens, piece))
             yield from () if beside else piece.places
         elif asker is not None and asker in piece.places:
             yield from range(asker, number if number > asker else piece.end)
+
+
+def _closes_list(tokens: Sequence[Token], piece: Piece) -> bool:
+    """ "… and there is nothing else on it": what is told are all."""
+    return any(says(word(tokens, p), "nobody") and says(word(tokens, p + 1), "beyond") for p in piece.places)
 
 
 def _asks(tokens: Sequence[Token], at: int) -> bool:

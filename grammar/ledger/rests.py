@@ -45,7 +45,7 @@ def _nouns(book: Book, places: Iterable[int]) -> frozenset[str]:
 
 def _rests(book: Book, places: Iterable[int]) -> bool:
     return any(
-        (says(word(book.tokens, p), "resting") and not _is_figure_of_speech(book, p)) or fills(book.tokens, p)
+        ((says(word(book.tokens, p), "resting") or book.tokens[p].kind == "REMAINING") and not _is_figure_of_speech(book, p)) or fills(book.tokens, p)
         for p in places
     )
 

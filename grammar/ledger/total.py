@@ -39,7 +39,8 @@ def _asks_of_list(book: Book) -> bool:
     """Whether three amounts or more stand in one list, and nothing in the question is of some, of a rest, of one more
     of their kind, or of what each has several of."""
     question, amounts = book.question, book.amounts
-    some = marked(book, "rest", "not", "each", "start", "need") or book.named_parts(amounts) - _said_of_all(book)
+    named = book.named_parts(amounts) - _said_of_all(book) - {question.counted}
+    some = marked(book, "rest", "not", "each", "start", "need") or named
     other = told_rest(book) or sibling(book, amounts[1:]) or _asks_for_another(book) or _lists_another(book)
     apart = {*question.words} & words_of("room") or question.stems & words_of("borne")
     return len(amounts) > _FEWEST_LISTED and _in_list(book) and not some and not other and not apart
@@ -135,7 +136,10 @@ def _said_of_all(book: Book) -> frozenset[str]:
     alone = not any(kind(book.tokens, e.line.behind) in _PLACING for e in book.amounts[:-1])
     same = last.piece.sentence == first.piece.sentence and last.piece.border == "AND"
     ordered = any(book.tokens[p].kind in {"ORDINAL", "OTHER"} for p in behind)
-    return stems(book.tokens, behind) if placed and alone and same and not ordered else frozenset()
+    before = book.pieces[first.at - 1] if first.at else None
+    led = before is not None and before.sentence == first.piece.sentence and first.piece.border == "COMMA"
+    lead = stems(book.tokens, before.places) if before is not None and led else frozenset[str]()
+    return lead | (stems(book.tokens, behind) if placed and alone and same and not ordered else frozenset())
 
 
 def _asks_of_kind(book: Book) -> bool:

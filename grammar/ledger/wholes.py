@@ -87,6 +87,8 @@ def _is_headed(book: Book, entry: Entry) -> bool:
     before = book.untold.get(entry.at - 1)
     if before is None or kind(book.tokens, before.end) not in {"COLON", "EQUALS"} or book.asks_in(before):
         return False
+    if before.end - before.start > _LONGEST_NAME:
+        return False  # "We merged four crawls into one corpus: …"
     bare = all(t.kind in _BARE for t in book.tokens[entry.piece.start : entry.line.start])
     return bare and any(map(_totals, words(book.within(before))))
 
