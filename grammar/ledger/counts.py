@@ -22,7 +22,7 @@ def counts_parts(tokens: Sequence[Token], line: Line, lines: Sequence[Line]) -> 
     """Whether a small number counts the parts that the others tell."""
     small = line.kind is Kind.AMOUNT and line.value.denominator == 1 and 2 <= line.value <= len(lines) + 1
     others = [each for each in lines if each is not line and each.kind is Kind.AMOUNT]
-    if not small or kind(tokens, line.start) == "CURRENCY":
+    if not small or kind(tokens, line.start) == "CURRENCY" or _is_of_size(tokens, line, others):
         return False
     if _measures_alike(line, others) and not (line.value == len(others) and _is_among(tokens, line, others)):
         return False
@@ -51,6 +51,16 @@ def counts_list(tokens: Sequence[Token], line: Line, lines: Sequence[Line]) -> b
     some = kind(tokens, line.end) == "OF" or kind(tokens, line.start - 1) in {"FIRST", "ORDINAL", "OTHER", "FINAL"}
     again = kind(tokens, line.start - 1) in _POINTING and any(line.value in each.factors for each in lines)
     return (some and len(listed) == line.value) or (again and not listed)
+
+
+def _is_of_size(tokens: Sequence[Token], line: Line, others: Sequence[Line]) -> bool:
+    """ "Two pieces of 35 m and one of 18": so many of so much, unless just so many amounts follow in a list."""
+    sizes = [each for each in others if each.start > line.start]
+    if kind(tokens, line.behind) != "OF" or not sizes or sizes[0].start != line.behind + 1:
+        return False
+    ends = zip(sizes, sizes[1:], strict=False)
+    row = 1 + next((n for n, (a, b) in enumerate(ends) if b.start > max(a.end, a.behind) + 1), len(sizes) - 1)
+    return row != line.value
 
 
 def _is_of_parts(tokens: Sequence[Token], line: Line) -> bool:

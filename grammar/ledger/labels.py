@@ -88,7 +88,8 @@ def _is_bullet(tokens: Sequence[Token], line: Line) -> bool:
 def _is_hour(tokens: Sequence[Token], line: Line) -> bool:
     """ "Before ten"."""
     spelled = tokens[line.start].text.isalpha() and line.value <= _MOST_HOURS
-    return spelled and kind(tokens, line.start - 1) in _HOURS and not line.noun
+    at = kind(tokens, line.start - 1) == "AT" and kind(tokens, line.end) in {"COMMA", "STOP", "AND", "SEMICOLON"}
+    return spelled and (kind(tokens, line.start - 1) in _HOURS or at) and not line.noun
 
 
 def _is_name(tokens: Sequence[Token], line: Line) -> bool:

@@ -23,8 +23,18 @@ def _is_known_rest(split: Split) -> bool:
     spaces 36 have a charger and 150 are taken, which may be the same ones."""
     alike = len({e.goes for e in split.parts}) == 1
     told = told_rest(split.book) or split.all_go or (split.said and alike) or _reaches(split)
+    told = told or _is_capacity(split)
     denied = len(split.parts) == 1 and negates(split.book, split.parts)
     return told or denied or _is_taken_away(split)
+
+
+def _is_capacity(split: Split) -> bool:
+    """ "A 24 GB card holds 9 GB of weights and a cache of 6 GB: how much is free"."""
+    room = {*split.book.question.words} & words_of("capacities")
+    held = all("state" in e.deeds or not e.deeds for e in split.parts)
+    said = not any(t.kind == "HAVE" for e in split.parts for t in split.book.within(e.piece))
+    first = split.whole is split.book.amounts[0] and bool(split.whole.line.unit)
+    return bool(room) and held and said and first and len({e.piece.sentence for e in split.parts}) == 1
 
 
 def _reaches(split: Split) -> bool:

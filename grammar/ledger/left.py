@@ -9,13 +9,17 @@ from grammar.ledger.demand import Demand, demand
 from grammar.ledger.facts import Balanced, ledger_of
 from grammar.ledger.leaving import ASKING
 from grammar.ledger.line import Entry, united
-from grammar.ledger.naming import stems, words
+from grammar.ledger.naming import NOUNS, stems, words
 from grammar.ledger.parts import is_that, of_whole
 from grammar.ledger.rests import negates, parted_evenly, told_rest
 from grammar.ledger.split import Split
 from grammar.ledger.words import words_of
 from grammar.lexicon.inflection import uninflected
 from grammar.token import Token
+
+
+_LONGEST_NAME = 3
+_NAMING = NOUNS | {"ARTICLE", "POSSESSOR", "LETTER", "CLOCK"}
 
 
 def left(book: Book) -> Balanced:
@@ -101,7 +105,7 @@ def _counts_the_same(split: Split) -> bool:
     if asked and book.nouns and asked not in book.nouns | book.modifiers and not known:
         return False
     inside = {uninflected(n) for n in others} & words_of("of_networks")
-    return bool(known and asked) or not mine or not others or (split.said and not inside)
+    return bool(known and asked and asked not in book.nouns) or not mine or not others or (split.said and not inside)
 
 
 def _lists_kinds(split: Split, nouns: frozenset[str]) -> bool:
@@ -150,6 +154,17 @@ def _is_denied(split: Split, entry: Entry) -> bool:
     return "non" in words(split.book.within(entry.piece)) and "non" not in split.book.question.words
 
 
+def _leaves_none_out(split: Split) -> bool:
+    """Whether each name in the list of what the whole is of has its amount, or is asked: in "a + b + c = 78, of which a
+    is 14" c is not the rest."""
+    book = split.book
+    told = united([e.named for e in split.parts]) | book.question.names | {book.question.counted}
+    listed = [p for n, p in book.untold.items() if n < split.whole.at and p.sentence == split.whole.piece.sentence]
+    bare = [p for p in listed if p.end - p.start <= _LONGEST_NAME and all(t.kind in _NAMING for t in book.within(p))]
+    names = [stems(book.tokens, p.places) - split.rest for p in bare if not book.asks_in(p)]
+    return told_rest(book) or all(not each or each & told for each in names)
+
+
 def _is_plain_denial(split: Split) -> bool:
     """Whether a question with "not" is about the rest, in the words of the text or as what a part did."""
     return not marked(split.book, "not") or bool(split.rest) or negates(split.book, split.parts)
@@ -173,4 +188,5 @@ _DEMANDS: tuple[Demand[Split], ...] = (
     (_comes_first, "It is not plain which number is the whole."),
     (_asks_no_part, "A part is asked that is told."),
     (_is_plain_denial, "It is not plain what is denied."),
+    (_leaves_none_out, "Something is listed without an amount."),
 )

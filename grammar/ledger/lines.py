@@ -19,6 +19,7 @@ _ATTRIBUTIVE = frozenset({
 })  # fmt: skip
 _OF_TIMES = frozenset({"nightly", "daily", "weekly", "monthly", "yearly", "hourly"})
 _BINARY = {"kib": "KiB", "mib": "MiB", "gib": "GiB", "tib": "TiB"}
+_LONGEST_SIGN = 3
 _OUT_OF = frozenset({"OUT", "OF", "IN", "FROM"})
 
 
@@ -186,6 +187,8 @@ def _amount(tokens: Sequence[Token], value: Fraction, unit: str, start: int, end
     counted, behind = "", end + _described(tokens, end)
     while not unit and kind(tokens, behind) in NOUNS and not _ends_noun(tokens, behind, end):
         counted, behind = noun(tokens[behind]), behind + 1
+    if value > 1 and not unit and _is_adjective(tokens, behind - 1, end):
+        counted, behind = "", end  # "2,051 right, 187 doubtful"
     if counted == "one":
         counted = ""  # "17 fresh ones" are more of what there was
     if value > 1 and behind > end + 1 and word(tokens, behind - 1) == counted:
@@ -203,9 +206,18 @@ def _amount(tokens: Sequence[Token], value: Fraction, unit: str, start: int, end
     return Line(Kind.AMOUNT, value, unit, counted, start, end, behind, tokens[start].span | tokens[end - 1].span)
 
 
+def _is_adjective(tokens: Sequence[Token], at: int, first: int) -> bool:
+    """Whether a word alone behind a number of several is in the singular, and so tells how they are."""
+    text = tokens[at].text
+    plain = at == first and tokens[at].kind == "WORD" and text.islower() and len(text) > _LONGEST_SIGN
+    ends = kind(tokens, at + 1) in {"COMMA", "AND", "STOP", "SEMICOLON", "QUESTION", ""}
+    return plain and ends and noun(tokens[at]) == text and not says(text, "invariant")
+
+
 def _ends_noun(tokens: Sequence[Token], at: int, first: int) -> bool:
     """Whether a word behind a number tells what was done, or where to: "10 back from a friend"."""
-    deed = at > first and bool(classes_of(tokens[at].text)) and tokens[at].form == "past"
+    formed = tokens[at].form in {"past", "s"} or tokens[at].text.endswith(("ed", "s"))
+    deed = at > first and bool(classes_of(tokens[at].text)) and formed
     deed = deed and kind(tokens, at + 1) in {"NUMBER", "CURRENCY", "ARTICLE", "POSSESSOR"}
     return deed or tells_deed(tokens, at, first) or says(word(tokens, at), "whither")
 

@@ -42,7 +42,12 @@ def _heads_list(tokens: Sequence[Token], line: Line, after: Sequence[Line]) -> b
     """ "Four rounds of 15, 22, 9 and 4": so many amounts follow as it counts."""
     end = next((p for p in range(line.end, len(tokens)) if kind(tokens, p) in _CLOSING), len(tokens))
     bare = kind(tokens, line.behind) == "OF" and not after[-1].noun
-    return bare and line.value > 1 and line.value == sum(each.start < end for each in after)
+    row = [after[-1]]
+    for each in reversed(after[:-1]):
+        if each.start == max(row[-1].end, row[-1].behind) + 1 and kind(tokens, each.start - 1) in {"COMMA", "AND"}:
+            row.append(each)
+    listed = sum(each.start < end for each in after)
+    return bare and line.value > 1 and line.value in {listed, len(row)}
 
 
 def _product(tokens: Sequence[Token], one: Line, two: Line, alike: bool) -> Line | None:
