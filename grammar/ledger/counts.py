@@ -1,6 +1,7 @@
 """Numbers that count the parts of a whole: "three annotators", "over the four days"."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from grammar.accounts.scales import dimension
 from grammar.ledger.line import Kind, Line
@@ -58,8 +59,8 @@ def _is_of_size(tokens: Sequence[Token], line: Line, others: Sequence[Line]) -> 
     sizes = [each for each in others if each.start > line.start]
     if kind(tokens, line.behind) != "OF" or not sizes or sizes[0].start != line.behind + 1:
         return False
-    ends = zip(sizes, sizes[1:], strict=False)
-    row = 1 + next((n for n, (a, b) in enumerate(ends) if b.start > max(a.end, a.behind) + 1), len(sizes) - 1)
+    gaps = (n for n, (a, b) in enumerate(pairwise(sizes)) if b.start > max(a.end, a.behind) + 1)
+    row = 1 + next(gaps, len(sizes) - 1)
     return row != line.value
 
 

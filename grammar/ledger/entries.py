@@ -3,21 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from grammar.accounts.words import classes_of, is_in, lemma_of
+from grammar.accounts.words import classes_of, lemma_of
 from grammar.errors import AnotherStory
+from grammar.ledger.deeds import deeds_of
 from grammar.ledger.line import Entry, Kind, Line, Piece, united
-from grammar.ledger.naming import is_act, kind, stem, stems, word
+from grammar.ledger.naming import PLACING, kind, stem, stems, word
 from grammar.ledger.pieces import piece_at
 from grammar.ledger.words import says
 from grammar.token import Token
 
 _SHOWING = frozenset({"CLOCK", "WEEKDAY", "MONTH", "LETTER", "MEASURE"})
-_STATING = frozenset({"HAVE", "BEGIN"})
 _FARTHEST_ONE = 10
 _NEAREST_ONES = 4
 _RESTING = frozenset({"REMAIN", "REMAINING"})
 _CLAUSAL = frozenset({"BE", "HAVE", "MODAL", "DO", "REMAIN", "LEAVE", "TO", "BY"})
-_PLACING = frozenset({"IN", "ON", "OF", "AT", "FROM", "BY", "OUT", "WITH", "FOR", "AFTER", "BEFORE"})
 _PREDICATING = frozenset({"BE", "HAVE", "MODAL", "DO", "REMAIN", "LEAVE", "HOLD", "BEGIN"})
 
 
@@ -78,8 +77,8 @@ def _shares_verb(tokens: Sequence[Token], entry: Entry, after: Entry) -> bool:
     joined = after.piece.border == "AND" or (after.piece.border == "COMMA" and after.inherits)
     listed = joined and after.at == entry.at + 1
     bare = not entry.deeds and not any(tokens[p].kind in _PREDICATING for p in entry.piece.places)
-    led = kind(tokens, entry.piece.start) in _PLACING
-    before = any(_deeds(tokens, p) for p in range(after.piece.start, after.line.start))
+    led = kind(tokens, entry.piece.start) in PLACING
+    before = any(deeds_of(tokens, p) for p in range(after.piece.start, after.line.start))
     verb = bool(after.deeds) and not before
     return listed and bare and not led and verb and after.piece.sentence == entry.piece.sentence
 
@@ -91,9 +90,9 @@ def _entry(
     places = [p for p in places if p not in compared]
     beside = _attributes(tokens, line)
     places = [p for p in places if p not in beside]
-    acts = [p for p in places if _is_verb(tokens, p, line) or (_deeds(tokens, p) and not _is_noun(tokens, p, line))]
+    acts = [p for p in places if _is_verb(tokens, p, line) or (deeds_of(tokens, p) and not _is_noun(tokens, p, line))]
     base = _base(tokens, line, piece, acts)
-    deeds = united([_deeds(tokens, p) for p in acts])
+    deeds = united([deeds_of(tokens, p) for p in acts])
     verbs = frozenset(lemma_of(tokens[p].text) or stem(tokens[p]) for p in acts if tokens[p].kind not in {"HAVE", "BE"})
     goes_on = before is not None and before.piece.sentence == piece.sentence and not _is_base(tokens, piece)
     exists = word(tokens, piece.start) == "there"  # "after 37 came there are 412"
@@ -153,70 +152,6 @@ def _label(tokens: Sequence[Token], line: Line, places: set[int], base: frozense
     return stems(tokens, places - set(line.about)) or stems(tokens, inside)
 
 
-def _deeds(tokens: Sequence[Token], at: int) -> frozenset[str]:
-    """What a word does to an account, if it is a verb: "has" states, "sold" takes out."""
-    token = tokens[at]
-    stated = token.kind in _STATING or (token.kind == "HOLD" and token.sense != "use")
-    if stated and _is_auxiliary(tokens, at):
-        return frozenset()
-    if stated and not (token.text.endswith("ing") and kind(tokens, at - 1) in _PLACING):
-        return frozenset({"state"})
-    if _receives(tokens, at):
-        return frozenset({"in"})
-    away = is_in(word(tokens, at + 1), "particles", "out")
-    if away and token.kind == "WORD" and token.text.endswith("ed") and not classes_of(token.text):
-        return frozenset({"out"})  # "kicked out"
-    if not is_act(tokens, at):
-        return frozenset()
-    lemma = lemma_of(token.text)
-    if says(lemma, "taken_away") and _is_passive(tokens, at):
-        return frozenset({"out"})
-    if away and is_in(lemma, "particles", "both"):
-        return frozenset({"out"})
-    if says(lemma, "departing") and any(kind(tokens, p) == "WITH" and kind(tokens, p + 1) == "NUMBER"
-                                        for p in range(at + 1, at + _FARTHEST_ONE)):  # fmt: skip
-        return frozenset({"state"})  # "leaves the depot with 80"
-    if is_in(lemma, "particles", "both") and _comes(tokens, at, lemma):
-        return frozenset({"in"})
-    if word(tokens, at + 1) == "back" and says(lemma, "handing_back"):
-        return frozenset({"out"})
-    return classes_of(token.text)
-
-
-def _is_auxiliary(tokens: Sequence[Token], at: int) -> bool:
-    """The "had" of "had been cancelled", "has since sent"."""
-    after = at + 1 + (kind(tokens, at + 1) in {"ADVERB", "NOT", "AND"})
-    return kind(tokens, at) == "HAVE" and (word(tokens, after) == "been" or _is_participle(tokens, after))
-
-
-def _is_participle(tokens: Sequence[Token], at: int) -> bool:
-    formed = at < len(tokens) and (tokens[at].form == "past" or tokens[at].text.endswith("ed"))
-    return formed and bool(classes_of(tokens[at].text)) and tokens[at].kind not in {"HAVE", "BE"}
-
-
-def _is_passive(tokens: Sequence[Token], at: int) -> bool:
-    """ "Were borrowed", "have been rented"."""
-    before = at - 1 - (kind(tokens, at - 1) in {"ADVERB", "AND", "NOT"})
-    return kind(tokens, before) == "BE" or word(tokens, before) == "been"
-
-
-def _comes(tokens: Sequence[Token], at: int, lemma: str) -> bool:
-    """ "Came in", "got on", "put back": what a small word behind a verb makes of it."""
-    small = word(tokens, at + 1)
-    if small == "back":
-        return not says(lemma, "handing_back")
-    return small in {"in", "aboard", "onboard"} and (kind(tokens, at + 2) != "NUMBER" or says(lemma, "bringing"))
-
-
-def _receives(tokens: Sequence[Token], at: int) -> bool:
-    """ "A colleague gave him 1,900": what somebody else hands to the one whose stock it is."""
-    handed = is_in(lemma_of(tokens[at].text), "marks", "handing") and says(word(tokens, at + 1), "receivers")
-    subject = at - 1 - (kind(tokens, at - 1) in {"HAVE", "AND", "ADVERB"})
-    return handed and kind(tokens, at + 2) in {"NUMBER", "CURRENCY", "ANOTHER", "MORE"} and not says(
-        word(tokens, subject), "givers"
-    )
-
-
 def _base(tokens: Sequence[Token], line: Line, piece: Piece, acts: Sequence[int]) -> frozenset[str]:
     """The stems of what a share is of: "30 % of the images", "in the corpus 30 %"."""
     if line.kind is Kind.RELATIVE:
@@ -227,6 +162,6 @@ def _base(tokens: Sequence[Token], line: Line, piece: Piece, acts: Sequence[int]
     if kind(tokens, line.end) == "OF":
         ends = (p for p in range(line.end, piece.end) if p in acts or tokens[p].kind in _CLAUSAL)
         behind = range(line.end, next(ends, piece.end))
-    if tokens[piece.start].kind in _PLACING:
+    if tokens[piece.start].kind in PLACING:
         before = range(piece.start, line.start)
     return stems(tokens, [*behind, *before])

@@ -1,6 +1,7 @@
-"""The way of a flow: what there was, what came and what went are told, and what there is then, or was first, is asked."""
+"""The way of a flow: what there was, what came and went is told; what there is then, or was first, is asked."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from grammar.accounts.scales import MONEY, dimension
 from grammar.accounts.words import classes_of, is_in
@@ -213,7 +214,7 @@ def _no_whole_told(flow: Flow) -> bool:
 def _is_not_moved_twice(flow: Flow) -> bool:
     """Whether none that is told of another moves as that did: of 30 sold "10 of those were broken"."""
     moved = flow.moved
-    for before, entry in zip(moved, moved[1:], strict=False):
+    for before, entry in pairwise(moved):
         of = kind(flow.book.tokens, entry.line.behind) == "OF"
         again = words(flow.book.tokens[entry.line.behind : entry.line.behind + 4])
         if of and again & words_of("part_again") and (entry in flow.came) == (before in flow.came):

@@ -103,8 +103,8 @@ def _is_name(tokens: Sequence[Token], line: Line) -> bool:
         return False
     if name.kind in NUMBERED and name.text.lower() == name.sense:
         return kind(tokens, line.start + 1) not in UNITS | {"PERCENT", "SCALE"}
-    alike = [p for p in range(1, len(tokens)) if kind(tokens, p) == "NUMBER" and word(tokens, p - 1) == name.text.lower()]
-    if any(_is_predicate(tokens, p - 1) for p in alike):
+    alike = [p for p, t in enumerate(tokens) if t.text.lower() == name.text.lower() and kind(tokens, p + 1) == "NUMBER"]
+    if any(_is_predicate(tokens, p) for p in alike):
         return False
     plural = name.kind == "WORD" and name.text.lower() != (name.sense or name.text.lower())
     behind = kind(tokens, line.start + 1)

@@ -1,7 +1,7 @@
 """What a question may ask of what parts leave of a whole, and what the text must then tell."""
 
 from grammar.accounts.words import classes_of
-from grammar.ledger.asked import listed, marked, mentioned
+from grammar.ledger.asked import marked, mentioned
 from grammar.ledger.line import united
 from grammar.ledger.naming import kind, word
 from grammar.ledger.rests import negates, told_rest

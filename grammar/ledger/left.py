@@ -17,7 +17,6 @@ from grammar.ledger.words import words_of
 from grammar.lexicon.inflection import uninflected
 from grammar.token import Token
 
-
 _LONGEST_NAME = 3
 _NAMING = NOUNS | {"ARTICLE", "POSSESSOR", "LETTER", "CLOCK"}
 

@@ -5,21 +5,14 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from grammar.accounts.scales import SCALES
-from grammar.accounts.words import classes_of, is_in
 from grammar.ledger.comparisons import comparison, end_of_base
+from grammar.ledger.counted import amount
 from grammar.ledger.labels import is_label
 from grammar.ledger.line import Kind, Line
-from grammar.ledger.naming import NOUNS, UNITS, kind, noun, tells_deed, word
+from grammar.ledger.naming import NOUNS, UNITS, kind, word
 from grammar.ledger.products import multiplied
-from grammar.ledger.words import says
 from grammar.token import Token
 
-_ATTRIBUTIVE = frozenset({
-    "BIGGER", "SMALLER", "NEXT", "ADVERB", "WEEKDAY", "DAYTIME", "SUCCESSIVE", "FULL", "PREVIOUS", "FINAL", "EXTENT",
-})  # fmt: skip
-_OF_TIMES = frozenset({"nightly", "daily", "weekly", "monthly", "yearly", "hourly"})
-_BINARY = {"kib": "KiB", "mib": "MiB", "gib": "GiB", "tib": "TiB"}
-_LONGEST_SIGN = 3
 _OUT_OF = frozenset({"OUT", "OF", "IN", "FROM"})
 
 
@@ -76,7 +69,7 @@ def _money(tokens: Sequence[Token], at: int) -> Line | None:
     value, end = _scaled(tokens, at + 1)
     while kind(tokens, end) in {"MONEY", "CURRENCY"}:
         end += 1
-    return _amount(tokens, value, tokens[at].sense, at, end)
+    return amount(tokens, value, tokens[at].sense, at, end)
 
 
 def _number(tokens: Sequence[Token], at: int) -> Line | None:
@@ -95,7 +88,7 @@ def _number(tokens: Sequence[Token], at: int) -> Line | None:
     if rate is not None and value < rate[0]:
         return _share(tokens, value / rate[0], at, rate[1])
     measured = kind(tokens, end) in UNITS
-    return _amount(tokens, value, tokens[end].sense if measured else "", at, end + measured)
+    return amount(tokens, value, tokens[end].sense if measured else "", at, end + measured)
 
 
 def _percent(tokens: Sequence[Token], at: int) -> int:
@@ -138,10 +131,10 @@ def _fraction(tokens: Sequence[Token], at: int) -> Line | None:
     if kind(tokens, end) == "PERCENT":
         return _share(tokens, value / 100, at, end + 1)
     if kind(tokens, end) == "ARTICLE" and kind(tokens, end + 1) == "SCALE":
-        return _amount(tokens, value * (tokens[end + 1].value or 1), "", at, end + 2)
+        return amount(tokens, value * (tokens[end + 1].value or 1), "", at, end + 2)
     beside = end + (kind(tokens, end) == "ARTICLE")
     if kind(tokens, beside) in {"TIME", "UNIT"}:
-        return _amount(tokens, value, tokens[beside].sense, at, beside + 1)
+        return amount(tokens, value, tokens[beside].sense, at, beside + 1)
     return _share(tokens, value, at, end) if 0 < value < 1 else None
 
 
@@ -162,7 +155,7 @@ def _unit_and(tokens: Sequence[Token], at: int) -> Line | None:
     if word(tokens, at) not in {"a", "an"} or kind(tokens, at + 1) != "TIME" or kind(tokens, at + 2) != "AND":
         return None
     more = tokens[at + 3].value if kind(tokens, at + 3) == "FRACTION" and kind(tokens, at + 4) != "OF" else None
-    return _amount(tokens, 1 + more, tokens[at + 1].sense, at, at + 4) if more is not None else None
+    return amount(tokens, 1 + more, tokens[at + 1].sense, at, at + 4) if more is not None else None
 
 
 _READERS: dict[str, Callable[[Sequence[Token], int], Line | None]] = {
@@ -177,60 +170,6 @@ _READERS: dict[str, Callable[[Sequence[Token], int], Line | None]] = {
 def _share(tokens: Sequence[Token], value: Fraction, start: int, end: int) -> Line:
     base = range(end + 1, end_of_base(tokens, end + 1)) if kind(tokens, end) == "OF" else range(0)
     return Line(Kind.SHARE, value, "", "", start, end, end, tokens[start].span | tokens[end - 1].span, base=base)
-
-
-def _amount(tokens: Sequence[Token], value: Fraction, unit: str, start: int, end: int) -> Line:
-    """An amount with the noun behind it: the last of several, or a unit that they name the thing of."""
-    measured = kind(tokens, end) in NOUNS and is_in(word(tokens, end), "nouns", "units")
-    if not unit and measured and not _is_thing(tokens[end]):
-        unit, end = _BINARY.get(noun(tokens[end]), noun(tokens[end])), end + 1
-    counted, behind = "", end + _described(tokens, end)
-    while not unit and kind(tokens, behind) in NOUNS and not _ends_noun(tokens, behind, end):
-        counted, behind = noun(tokens[behind]), behind + 1
-    if value > 1 and not unit and _is_adjective(tokens, behind - 1, end):
-        counted, behind = "", end  # "2,051 right, 187 doubtful"
-    if counted == "one":
-        counted = ""  # "17 fresh ones" are more of what there was
-    if value > 1 and behind > end + 1 and word(tokens, behind - 1) == counted:
-        counted, behind = noun(tokens[end]), end + 1  # "a 212-page thesis" has 212 pages
-    if kind(tokens, behind) == "PRONOUN" and word(tokens, behind) in {"one", "ones"}:
-        counted, behind = "", behind + 1
-    if not counted and not unit and kind(tokens, end) == "RELATION" and word(tokens, end).endswith("s"):
-        counted, behind = noun(tokens[end]), end + 1  # "28 volumes"
-    if counted and kind(tokens, behind) in {"TIME", "UNIT"}:
-        counted, unit, behind = "", tokens[behind].sense, behind + 1
-    while unit and kind(tokens, behind) in NOUNS - {"LAYER"} and not tells_deed(tokens, behind, end):
-        behind += 1  # "512 GB RAM"
-    if unit and behind > end and kind(tokens, behind) == "OF" and kind(tokens, behind + 1) in NOUNS:
-        behind += 2  # "a 25 kg sack of flour"
-    return Line(Kind.AMOUNT, value, unit, counted, start, end, behind, tokens[start].span | tokens[end - 1].span)
-
-
-def _is_adjective(tokens: Sequence[Token], at: int, first: int) -> bool:
-    """Whether a word alone behind a number of several is in the singular, and so tells how they are."""
-    text = tokens[at].text
-    plain = at == first and tokens[at].kind == "WORD" and text.islower() and len(text) > _LONGEST_SIGN
-    ends = kind(tokens, at + 1) in {"COMMA", "AND", "STOP", "SEMICOLON", "QUESTION", ""}
-    return plain and ends and noun(tokens[at]) == text and not says(text, "invariant")
-
-
-def _ends_noun(tokens: Sequence[Token], at: int, first: int) -> bool:
-    """Whether a word behind a number tells what was done, or where to: "10 back from a friend"."""
-    formed = tokens[at].form in {"past", "s"} or tokens[at].text.endswith(("ed", "s"))
-    deed = at > first and bool(classes_of(tokens[at].text)) and formed
-    deed = deed and kind(tokens, at + 1) in {"NUMBER", "CURRENCY", "ARTICLE", "POSSESSOR"}
-    return deed or tells_deed(tokens, at, first) or says(word(tokens, at), "whither")
-
-
-def _described(tokens: Sequence[Token], at: int) -> bool:
-    """Whether an adjective that may compare stands before the noun: "7 older sites"."""
-    adjective = kind(tokens, at) in _ATTRIBUTIVE or word(tokens, at) in _OF_TIMES
-    return adjective and (kind(tokens, at + 1) in NOUNS or word(tokens, at + 1) in {"one", "ones"})
-
-
-def _is_thing(token: Token) -> bool:
-    """ "12 cups": what is counted more often than it measures."""
-    return token.text.lower() in {"cup", "cups"}
 
 
 def _joined(lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -20,6 +20,8 @@ NAMES = NOUNS | {
 """The classes of words that may name a thing."""
 NUMBERED = frozenset({"NUMBERED", "LAYER", "NAMED_LAYER"})
 """The classes of words that a number behind them names."""
+PLACING = frozenset({"IN", "ON", "OF", "AT", "FROM", "BY", "OUT", "WITH", "FOR", "AFTER", "BEFORE"})
+"""The classes of words that say where, when or whence."""
 DENYING = frozenset({"NOT", "NO", "NONE", "WITHOUT"})
 _ACTED = frozenset({"TO", "ARTICLE", "IN", "ON", "AT", "BY", "POSSESSOR", "WITH", "FROM"})
 _SERIES = frozenset({"LETTER", "CLOCK", "ORDINAL", "MONTH", "WEEKDAY", "DAYTIME"})

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from grammar.errors import AnotherStory
 from grammar.accounts.scales import MONEY
+from grammar.errors import AnotherStory
 from grammar.ledger.lines import Lines
 from grammar.ledger.naming import NOUNS, fills, kind, noun, word
 from grammar.ledger.words import says
@@ -151,7 +151,9 @@ def _names_relation(tokens: Sequence[Token], at: int, found: Lines) -> bool:
     if (word(tokens, at - 1), word(tokens, at)) == ("i", "mean") or fills(tokens, at):
         return False
     related = tokens[at].kind == "RELATION" and not says(word(tokens, at), "harmless") and not _is_counted(tokens, at)
-    valued = word(tokens, at) == "worth" and any(line.start == at + 1 and line.unit not in MONEY for line in found.lines)
+    valued = word(tokens, at) == "worth" and any(
+        line.start == at + 1 and line.unit not in MONEY for line in found.lines
+    )
     apart = word(tokens, at) == "apart" and kind(tokens, at + 1) != "FROM"
     weighed = says(word(tokens, at), "mixing") and not any(t.kind in {"PERCENT", "CENT"} for t in tokens)
     harmless = valued or apart or weighed or at + 1 in found.labels  # "volume one"

@@ -174,16 +174,12 @@ def _marks(tokens: Sequence[Token], places: Sequence[int]) -> frozenset[str]:
     for table, marks in _PHRASES.items():
         if any(phrase in said for phrase in words_of(table)):
             found |= marks
-    if _asks_what_is_to_come(words):
-        found.add("rest")
-    if "must" in words and {"be", "been", "read"} & {*words[words.index("must") :][:4]}:
+    if _asks_what_is_to_come(words) or ("over", "for") in pairwise(words):
+        found.add("rest")  # "hours over for me"
+    if _needs_nothing(words):
         found.discard("need")
     if words and words[0] == "all" and kind(tokens, places[-1] + 1) == "QUESTION":
         found.add("total")
-    if "reach" in words and words[words.index("reach") - 1] not in {"to", "until"}:
-        found.discard("need")  # "how many updates reach the server"
-    if any(w == "over" and n + 1 < len(words) and words[n + 1] == "for" for n, w in enumerate(words)):
-        found.add("rest")  # "hours over for me"
     if "rest" in found:
         found.discard("start")
     if any(tokens[p].kind in DENYING or says(word(tokens, p), "denying") for p in places):
@@ -191,6 +187,12 @@ def _marks(tokens: Sequence[Token], places: Sequence[int]) -> frozenset[str]:
     if "non" in words:
         found.add("not")
     return frozenset(found)
+
+
+def _needs_nothing(words: Sequence[str]) -> bool:
+    """ "It must have been 12", "how many updates reach the server"."""
+    must = "must" in words and bool({"be", "been", "read"} & {*words[words.index("must") :][:4]})
+    return must or ("reach" in words and words[words.index("reach") - 1] not in {"to", "until"})
 
 
 def _is_unit(tokens: Sequence[Token], at: int) -> bool:

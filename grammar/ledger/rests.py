@@ -7,6 +7,7 @@ from grammar.ledger.book import Book
 from grammar.ledger.line import Entry, Piece, united
 from grammar.ledger.naming import DENYING, fills, kind, noun, word, words
 from grammar.ledger.words import opposites_of, says, words_of
+from grammar.token import Token
 
 _NEAREST = 4
 _APPOSING = frozenset({"COMMA", "COLON", "DASH", "RELATIVE", "OPEN"})
@@ -45,9 +46,13 @@ def _nouns(book: Book, places: Iterable[int]) -> frozenset[str]:
 
 def _rests(book: Book, places: Iterable[int]) -> bool:
     return any(
-        ((says(word(book.tokens, p), "resting") or book.tokens[p].kind == "REMAINING") and not _is_figure_of_speech(book, p)) or fills(book.tokens, p)
+        (_speaks_of_rest(book.tokens[p]) and not _is_figure_of_speech(book, p)) or fills(book.tokens, p)
         for p in places
     )
+
+
+def _speaks_of_rest(token: Token) -> bool:
+    return says(token.text, "resting") or token.kind == "REMAINING"
 
 
 def _is_figure_of_speech(book: Book, at: int) -> bool:

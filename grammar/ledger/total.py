@@ -42,13 +42,14 @@ def _asks_of_list(book: Book) -> bool:
     named = book.named_parts(amounts) - _said_of_all(book) - {question.counted}
     some = marked(book, "rest", "not", "each", "start", "need") or named
     other = told_rest(book) or sibling(book, amounts[1:]) or _asks_for_another(book) or _lists_another(book)
-    apart = {*question.words} & words_of("room") or question.stems & words_of("borne")
+    apart = bool({*question.words} & words_of("room") or question.stems & words_of("borne"))
+    apart = apart or any(t.kind == "BLANK" for t in book.tokens)
     return len(amounts) > _FEWEST_LISTED and _in_list(book) and not some and not other and not apart
 
 
 def _in_list(book: Book) -> bool:
     """Whether all amounts stand on one side of one verb, or each behind a verb or a name of its own as the others."""
-    first, *others = book.amounts
+    others = book.amounts[1:]
     linked = all(e.piece.border in _LISTING and not _is_stated(book, e) for e in others)
     one = linked and len({e.piece.sentence for e in book.amounts}) == 1 and not opposed(book.amounts)
     rows = listed(book, book.amounts) and all(e.piece.border in {"LINE", "BAR", "COMMA", ""} for e in others)
