@@ -31,6 +31,13 @@ def compared(book: Book) -> Balanced:
     return _facts(tally, asked)
 
 
+def _is_moved(book: Book) -> bool:
+    """ "There were 30. 8 flew away. 5 times as many came": some left what there was, or came to it, meanwhile."""
+    ways = [e for e in book.entries if e.goes or e.comes]
+    first = book.entries[0]
+    return marked(book, "now") and not first.goes and any(e is not first and not e.inherits for e in ways)
+
+
 def _tally(book: Book) -> Tally:
     tally = Tally(book)
     wholes = [e for e in book.amounts if _tells_all(book, e)] or _embracing(book)
@@ -254,4 +261,5 @@ _DEMANDS: tuple[Demand[Book], ...] = (
     (lambda book: not any(e.rests for e in book.entries), "A rest is told."),
     (lambda book: len(book.nouns) < _TWO or book.question.counted not in book.nouns, "Different things are counted."),
     (lambda book: not words_of("returning") & words(book.tokens), "Something comes back."),
+    (lambda book: not _is_moved(book), "Something comes or goes meanwhile."),
 )

@@ -15,8 +15,9 @@ _NOTHING: frozenset[str] = frozenset()
 def deeds_of(tokens: Sequence[Token], at: int) -> frozenset[str]:
     """What a word does to an account, if it is a verb: "has" states, "sold" takes out."""
     token = tokens[at]
-    stated = token.kind in _STATING or (token.kind == "HOLD" and token.sense != "use")
-    if stated and _is_auxiliary(tokens, at):
+    moved = bool(classes_of(token.text) & {"in", "out"}) and "state" not in classes_of(token.text)
+    stated = token.kind in _STATING or (token.kind == "HOLD" and token.sense != "use" and not moved)
+    if (stated or token.kind == "GET") and _is_auxiliary(tokens, at):
         return _NOTHING
     if stated and not (token.text.endswith("ing") and kind(tokens, at - 1) in PLACING):
         return frozenset({"state"})
@@ -28,9 +29,9 @@ def deeds_of(tokens: Sequence[Token], at: int) -> frozenset[str]:
 
 
 def _is_auxiliary(tokens: Sequence[Token], at: int) -> bool:
-    """The "had" of "had been cancelled", "has since sent"."""
+    """The "had" of "had been cancelled", "has since sent", the "got" of "got sold"."""
     after = at + 1 + (kind(tokens, at + 1) in {"ADVERB", "NOT", "AND"})
-    return kind(tokens, at) == "HAVE" and (word(tokens, after) == "been" or _is_participle(tokens, after))
+    return kind(tokens, at) in {"HAVE", "GET"} and (word(tokens, after) == "been" or _is_participle(tokens, after))
 
 
 def _is_participle(tokens: Sequence[Token], at: int) -> bool:
@@ -51,7 +52,9 @@ def _comes(tokens: Sequence[Token], at: int) -> bool:
         return False
     if small == "back":
         return not says(lemma, "handing_back")
-    return small in {"in", "aboard", "onboard"} and (kind(tokens, at + 2) != "NUMBER" or says(lemma, "bringing"))
+    if small in {"aboard", "onboard"}:
+        return True
+    return small == "in" and (kind(tokens, at + 2) != "NUMBER" or says(lemma, "bringing"))
 
 
 def _receives(tokens: Sequence[Token], at: int) -> bool:
@@ -75,7 +78,8 @@ def _is_taken(tokens: Sequence[Token], at: int) -> bool:
 
 def _moves_away(tokens: Sequence[Token], at: int) -> bool:
     """ "Got off", "took away"."""
-    return _is_away(tokens, at) and is_in(lemma_of(tokens[at].text), "particles", "both")
+    behind = at + 1 if kind(tokens, at + 1) == "NUMBER" else at  # "put 340 ashore"
+    return _is_away(tokens, behind) and is_in(lemma_of(tokens[at].text), "particles", "both")
 
 
 def _sets_out(tokens: Sequence[Token], at: int) -> bool:

@@ -76,7 +76,8 @@ def _shares_verb(tokens: Sequence[Token], entry: Entry, after: Entry) -> bool:
     """Whether an entry without a verb stands in a list before one whose verb stands behind its number."""
     joined = after.piece.border == "AND" or (after.piece.border == "COMMA" and after.inherits)
     listed = joined and after.at == entry.at + 1
-    bare = not entry.deeds and not any(tokens[p].kind in _PREDICATING for p in entry.piece.places)
+    begins = entry.inherits and entry.piece.border == "SEMICOLON"
+    bare = (not entry.deeds or begins) and not any(tokens[p].kind in _PREDICATING for p in entry.piece.places)
     led = kind(tokens, entry.piece.start) in PLACING
     before = any(deeds_of(tokens, p) for p in range(after.piece.start, after.line.start))
     verb = bool(after.deeds) and not before
@@ -130,6 +131,8 @@ def _rests(tokens: Sequence[Token], at: int) -> bool:
         return not any(word(tokens, p) in {"one", "first"} for p in range(max(at - _FARTHEST_ONE, 0), at))
     if word(tokens, at) == "left" and kind(tokens, at + 1) in {"ARTICLE", "POSSESSOR", "FOR"}:
         return False  # "600 left the farm"
+    if word(tokens, at) == "left" and kind(tokens, at + 1) == "WITH" and kind(tokens, at - 1) != "BE":
+        return False  # "the train left with 212"
     if kind(tokens, at - 2) == "OF" and word(tokens, at - 1) in {"those", "them", "these"}:
         return False  # "96 of those left" went from there
     return tokens[at].kind in _RESTING or says(word(tokens, at), "resting")

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from grammar.accounts.scales import MONEY, dimension
-from grammar.accounts.words import classes_of, is_in
+from grammar.accounts.words import classes_of, is_in, lemma_of
 from grammar.ledger.asked import asks_now, marked, peers
 from grammar.ledger.book import Book
 from grammar.ledger.demand import Demand, demand
 from grammar.ledger.facts import Balanced, ledger_of
 from grammar.ledger.line import Entry, united
-from grammar.ledger.naming import kind, shape, stem, word, words
+from grammar.ledger.naming import NOUNS, is_act, kind, stem, stems, word, words
 from grammar.ledger.wholes import said_whole
 from grammar.ledger.words import says, words_of
 
@@ -87,7 +87,9 @@ def _waited(book: Book, entry: Entry) -> bool:
 def _comes(book: Book, entry: Entry) -> bool:
     """Whether a verb says that it came, or it is told as so many more, and none that it went or is there."""
     more = entry.piece.border in _FURTHER or (kind(book.tokens, entry.line.end) == "MORE" and bool(entry.deeds))
-    return (entry.comes or more) and not entry.deeds & {"out", "state"}
+    named = any(is_in(w, "nouns", "in") for w in entry.label)
+    brought = named and "out" not in entry.deeds  # "a delivery of 40 came"
+    return brought or ((entry.comes or more) and not entry.deeds & {"out", "state"})
 
 
 def _is_end(book: Book, entry: Entry) -> bool:
@@ -112,7 +114,8 @@ def _asks_end(flow: Flow) -> bool:
         return True
     later = any(book.tokens[p].kind in {"AFTER", "LATER", "THEN"} for p in question.places)
     sized = any(says(w, "sizes") or is_in(w, "nouns", "whole") for w in question.words)
-    return later or sized or bool(flow.went and question.counted in book.nouns)
+    same = bool(question.names) and question.names <= united([e.label for e in flow.begun])
+    return later or sized or bool(flow.went and (question.counted in book.nouns or same))
 
 
 def _asks_moved(flow: Flow) -> bool:
@@ -123,8 +126,11 @@ def _asks_moved(flow: Flow) -> bool:
         return True
     before = united([e.label for e in flow.begun]) | _outside(flow) | book.nouns
     last = {e.piece.sentence for e in flow.moved[-1:]}
-    told = united([e.label - (_times(book, e) if e.piece.sentence in last else frozenset()) for e in flow.moved])
-    return bool(told & question.names - before)
+    told = [e.label - (_times(book, e) if e.piece.sentence in last else frozenset()) for e in flow.moved]
+    if any(book.tokens[p].kind == "AFTER" for p in question.places):
+        told = told[:-2]  # "after City Hall", where the last got off and on
+    money = {"cash", "money"} if all(e.line.unit in MONEY for e in book.amounts) else set()
+    return bool(united(told) & question.names - before - money)
 
 
 def _times(book: Book, entry: Entry) -> frozenset[str]:
@@ -177,32 +183,35 @@ def _stays_positive(flow: Flow) -> bool:
 
 
 def _is_of_one(flow: Flow) -> bool:
-    """Whether what moves is of the kind that there was: of its noun, of a more general one, or of its young."""
-    book = flow.book
-    mine = {e.line.noun for e in (*flow.begun, *flow.ended)} | {book.question.counted}
-    others = {e.line.noun for e in flow.moved if e.line.noun} - mine
-    return all(is_in(n, "nouns", "generic") or is_in(n, "nouns", "young") for n in others)
+    """Whether all that there was and moved is of one noun, of a more general one, or of its young; or of several that
+    the question does not tell apart."""
+    asked = flow.book.question.counted
+    mine = {e.line.noun for e in (*flow.begun, *flow.ended) if e.line.noun} or ({asked} & flow.book.nouns)
+    others = {e.line.noun for e in flow.moved if e.line.noun} - mine - united([e.label for e in flow.begun])
+    if not all(is_in(n, "nouns", "generic") or is_in(n, "nouns", "young") for n in others):
+        return False
+    return asked not in others | mine if len(mine) > 1 else not mine or asked not in others
 
 
 def _is_of_one_owner(flow: Flow) -> bool:
-    """Whether nothing comes to another than whose stock it is: "Ann buys 5" is no gain of Tom's."""
+    """Whether nobody else than the owner of the stock gets, makes or gives away something: "Ann buys 5" is no gain of
+    Tom's."""
     book = flow.book
-    owners = {name for e in flow.begun for name in _subjects(book, e)}
-    owners |= {stem(book.tokens[p]) for p in book.question.places if shape(book.tokens, p) == "NAME"}
-    got = [name for e in flow.moved for name in _subjects(book, e) if not _is_received(book, e)]
-    return not owners or set(got) <= owners or (bool(flow.went) and not flow.came and marked(book, "rest"))
+    owners = united([e.label for e in flow.begun]) | book.question.names
+    return not any(_actor(book, e) - owners for e in flow.moved)
 
 
-def _subjects(book: Book, entry: Entry) -> frozenset[str]:
-    """The names that stand before an amount in its piece."""
+def _actor(book: Book, entry: Entry) -> frozenset[str]:
+    """The stem of who gets or gives away an amount, right before the verb; none for a pronoun, or where it is told
+    only that things went."""
     places = range(entry.piece.start, entry.line.start)
-    led = {p for p in places if kind(book.tokens, p - 1) in {"ON", "IN", "AT", "FROM", "TO", "DURING"}}
-    return frozenset(stem(book.tokens[p]) for p in places if p not in led and shape(book.tokens, p) == "NAME")
-
-
-def _is_received(book: Book, entry: Entry) -> bool:
-    """ "Ann gave him 5"."""
-    return any(says(word(book.tokens, p), "receivers") for p in range(entry.piece.start, entry.line.start))
+    acts = [p for p in places if says(lemma_of(book.tokens[p].text), "own") and is_act(book.tokens, p)]
+    if not acts or any(says(word(book.tokens, p), "receivers") for p in range(acts[-1], entry.line.start)):
+        return frozenset()
+    who = acts[-1] - 1
+    while kind(book.tokens, who) in {"HAVE", "ADVERB", "AND", "NOT"} and who > entry.piece.start:
+        who -= 1
+    return stems(book.tokens, [who]) if who in places and kind(book.tokens, who) in NOUNS | {"LETTER"} else frozenset()
 
 
 def _no_whole_told(flow: Flow) -> bool:

@@ -95,6 +95,8 @@ def _is_hour(tokens: Sequence[Token], line: Line) -> bool:
 def _is_name(tokens: Sequence[Token], line: Line) -> bool:
     """ "Stage two", "day 1", "Node 0": a small number behind a noun in the singular."""
     name = tokens[line.start - 1] if line.start else None
+    if word(tokens, line.start - 1) == "number" and kind(tokens, line.start - 2) in NOUNS and not line.noun:
+        return True  # "train number 572"
     if name is not None and name.kind == "ROUND" and name.text.lower() == name.sense and not line.noun:
         return True
     if name is not None and name.kind == "ROUND" and kind(tokens, line.start - 2) == "AT" and not line.noun:

@@ -84,7 +84,8 @@ def _none_put_to_it(split: Split) -> bool:
 
 def _whole_is_there(split: Split) -> bool:
     """Whether the whole is no amount that went itself."""
-    return split.said or "out" not in split.whole.deeds or bool(split.whole.deeds & {"state", "part", "in"})
+    stays = "out" not in split.whole.deeds or bool(split.whole.deeds & {"state", "part", "in"})
+    return split.said or split.enumerated or stays
 
 
 def _whole_was_there(split: Split) -> bool:
@@ -100,7 +101,7 @@ def _counts_the_same(split: Split) -> bool:
     if _lists_kinds(split, others | {asked}):
         return True
     beside = {w for p in book.untold.values() for w in stems(book.tokens, book.outside(p.places))}
-    known = split.rest or ((split.said or told_rest(book)) and asked in beside)
+    known = split.rest or negates(book, split.parts) or ((split.said or told_rest(book)) and asked in beside)
     if asked and book.nouns and asked not in book.nouns | book.modifiers and not known:
         return False
     inside = {uninflected(n) for n in others} & words_of("of_networks")

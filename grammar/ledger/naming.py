@@ -26,6 +26,7 @@ DENYING = frozenset({"NOT", "NO", "NONE", "WITHOUT"})
 _ACTED = frozenset({"TO", "ARTICLE", "IN", "ON", "AT", "BY", "POSSESSOR", "WITH", "FROM"})
 _SERIES = frozenset({"LETTER", "CLOCK", "ORDINAL", "MONTH", "WEEKDAY", "DAYTIME"})
 _ACTING = frozenset({"POSSESSIVE", "HAVE", "GIVE", "GAIN", "TAKE", "HOLD"})
+_BORDERS = frozenset({"SEMICOLON", "STOP", "COMMA", "AND", "COLON", "LINE"})
 _NOMINAL = frozenset({"ARTICLE", "ALL", "OF", "POSSESSOR", "POSSESSIVE", "FOR", "ON", "IN", "AT", "WITH"})
 
 
@@ -91,6 +92,8 @@ def is_act(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word is a verb that does something to an account, and no noun behind an article or preposition."""
     acts = classes_of(tokens[at].text) and not is_in(tokens[at].text, "nouns", "neutral")
     named = kind(tokens, at + 1) == "LETTER"  # "run B"
+    if tokens[at].text.endswith("s") and kind(tokens, at + 1) == "OF" and kind(tokens, at - 1) in _BORDERS:
+        return False  # "refunds of $45"
     if word(tokens, at) == "last" and kind(tokens, at + 1) in NOUNS | {"TIME", "NUMBER", "WEEKDAY", "DAYTIME"}:
         return False
     gerund = tokens[at].text.endswith("ing") and kind(tokens, at - 1) in {"DURING", "BEFORE", "WHEN"}
@@ -108,8 +111,9 @@ def tells_deed(tokens: Sequence[Token], at: int, first: int) -> bool:
     """Whether a word among the nouns from `first` on tells what was done: "24 pages printed", "12 fall on weekends"."""
     verb, after = word(tokens, at), kind(tokens, at + 1)
     if at == first:
-        acts = says(verb, "acting") or (says(verb, "acting_behind") and after in _ACTED)
-        return acts and after not in NOUNS
+        small = any(is_in(word(tokens, at + 1), "particles", way) for way in ("in", "out"))  # "3 ran off"
+        acts = says(verb, "acting") or (says(verb, "acting_behind") and (after in _ACTED or small))
+        return acts and (after not in NOUNS or small)
     return says(verb, "acting", "acting_behind") or verb.endswith("ed")
 
 

@@ -156,6 +156,7 @@ def _names_relation(tokens: Sequence[Token], at: int, found: Lines) -> bool:
     )
     apart = word(tokens, at) == "apart" and kind(tokens, at + 1) != "FROM"
     weighed = says(word(tokens, at), "mixing") and not any(t.kind in {"PERCENT", "CENT"} for t in tokens)
+    weighed = weighed and all(line.unit for line in found.lines)
     harmless = valued or apart or weighed or at + 1 in found.labels  # "volume one"
     return (related and not harmless and not _is_attribute(tokens, at)) or (
         says(word(tokens, at), "relating") and not harmless

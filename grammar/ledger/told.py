@@ -133,14 +133,17 @@ def _is_equation(book: Book) -> bool:
 
 
 def _has_brackets(book: Book) -> bool:
-    """ "[3, 4, 5]"."""
-    return any(t.text == "[" for t in book.tokens)
+    """ "[3, 4, 5]", "the point (2, 1)"."""
+    kinds = [t.kind for t in book.tokens]
+    pairs = [kinds[n : n + 5] == ["OPEN", "NUMBER", "COMMA", "NUMBER", "CLOSE"] for n in range(len(kinds))]
+    return any(pairs) or any(t.text == "[" for t in book.tokens)
 
 
 def _is_ratio(book: Book) -> bool:
     """ "3:2"."""
     colons = [n for n, t in enumerate(book.tokens) if t.kind == "COLON"]
-    return any(kind(book.tokens, n - 1) == kind(book.tokens, n + 1) == "NUMBER" for n in colons)
+    between = [n for n in colons if kind(book.tokens, n - 1) == kind(book.tokens, n + 1) == "NUMBER"]
+    return any(book.tokens[n - 1].span.end == book.tokens[n + 1].span.start - 1 for n in between)
 
 
 def _names_twice(book: Book) -> bool:
@@ -154,7 +157,9 @@ def _names_twice(book: Book) -> bool:
     ]
     every = set().union(*names) - book.nouns
     indexed = all(any(w.isdecimal() for w in e.label) for e in book.entries)
-    return not indexed and any(1 < sum(name in each for each in names) < len(names) for name in every)
+    named = [each for each in names if each & every]
+    twice = any(one <= two for n, one in enumerate(named) for m, two in enumerate(named) if n != m)
+    return not indexed and twice and any(1 < sum(name in each for each in names) < len(names) for name in every)
 
 
 def _is_proper(book: Book, place: int) -> bool:

@@ -1,10 +1,12 @@
 """The way of a total: all parts are told, and all of it is asked."""
 
-from grammar.accounts.scales import MONEY
+from grammar.accounts.scales import LENGTHS, MONEY, TIMES
+from grammar.accounts.words import is_in
 from grammar.ledger.asked import asks_size, asks_total, listed, marked, opposed, parallel, peers, same_verbs, sibling
 from grammar.ledger.book import Book
 from grammar.ledger.demand import Demand, demand
 from grammar.ledger.facts import Balanced, ledger_of
+from grammar.ledger.kinds import embraces
 from grammar.ledger.line import Entry, united
 from grammar.ledger.naming import NOUNS, kind, noun, shape, stem, stems, word, words
 from grammar.ledger.rests import told_rest
@@ -43,8 +45,32 @@ def _asks_of_list(book: Book) -> bool:
     some = marked(book, "rest", "not", "each", "start", "need") or named
     other = told_rest(book) or sibling(book, amounts[1:]) or _asks_for_another(book) or _lists_another(book)
     apart = bool({*question.words} & words_of("room") or question.stems & words_of("borne"))
-    apart = apart or any(t.kind == "BLANK" for t in book.tokens)
-    return len(amounts) > _FEWEST_LISTED and _in_list(book) and not some and not other and not apart
+    apart = apart or any(t.kind == "BLANK" for t in book.tokens) or {"far", "from"} <= {*question.words}
+    plain = not some and not other and not apart
+    return len(amounts) > _FEWEST_LISTED and plain and _in_list(book) and _is_of_all(book) and _asks_measure(book)
+
+
+def _is_of_all(book: Book) -> bool:
+    """Whether what the question counts is what the amounts count, a name for all of it, or named in the text as all."""
+    counted, nouns = book.question.counted, book.nouns
+    if not counted or not nouns or nouns == {counted}:
+        return True
+    told = {w for p in book.untold.values() for w in stems(book.tokens, book.outside(p.places))}
+    return counted not in nouns and (counted in told or embraces(counted, nouns))
+
+
+def _asks_measure(book: Book) -> bool:
+    """Whether amounts in a unit are asked in that unit, as a size or how long, far or much it is; of three sides of a
+    thing ("25 m long, 10 m wide") no sum is asked."""
+    sided = [e for e in book.amounts if is_in(word(book.tokens, e.line.end), "marks", "still")
+             or word(book.tokens, e.line.end) == "long"]  # fmt: skip
+    units = any(e.line.unit for e in book.amounts)
+    words = {*book.question.words}
+    timed = any(e.line.unit in TIMES | LENGTHS for e in book.amounts)
+    plain = bool(book.question.unit) or asks_size(book) or bool(words & {"long", "far", "heavy"})
+    plain = plain or ("much" in words and not timed)
+    money = all(e.line.unit in MONEY for e in book.amounts)
+    return len(sided) < len(book.amounts) and (not units or plain or money)
 
 
 def _in_list(book: Book) -> bool:

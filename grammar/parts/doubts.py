@@ -16,6 +16,7 @@ from grammar.token import Token
 
 _LISTING = frozenset({"COMMA", "AND"})
 _CLOSING = frozenset({"STOP", "SEMICOLON", "QUESTION", "LINE"})
+_DAYS = frozenset({"WEEKDAY", "MONTH", "CLOCK"})
 _VERBAL = frozenset({"HAVE", "BE", "HOLD", "GIVE", "TAKE", "GAIN"})
 _BARE = frozenset({"", "have", "be"})
 
@@ -64,6 +65,14 @@ def _sums_unlike(told: Read) -> bool:
     """ "12 boys, 15 girls and 2 teachers. How many children are there?": unlike things, and no word for all of them."""
     nouns = {t.noun for t in told.roles.parts if not t.is_share and t.noun and not t.entry.unit}
     return len(nouns) > 1 and bool(told.ask.head) and told.ask.head not in nouns and not told.ask.marks
+
+
+def _asks_some_days(told: Read) -> bool:
+    """ "30 on Monday, 25 on Tuesday and 40 on Wednesday: how many on Tuesday and Wednesday?" """
+    asked = {t.text.lower() for t in _question(told) if t.kind in _DAYS}
+    days = {t.text.lower() for t in told.tokens if t.kind in _DAYS}
+    several = len(asked) > 1 and not any(t.kind == "TO" or says(t.text, "throughout") for t in _question(told))
+    return several and asked < days
 
 
 def _multiplies_one(told: Read) -> bool:
@@ -208,6 +217,7 @@ _DOUBTS: tuple[Demand[Read], ...] = (
     (_denied_of_several, "I cannot tell of which part the denial is."),
     (_counts_others, "A part counts something else."),
     (_sums_unlike, "I cannot tell whether all of these are of the kind that is asked."),
+    (_asks_some_days, "I cannot tell which of these are asked for."),
     (_multiplies_one, "I cannot tell what is told of each."),
     (_asks_last_of_several, "I cannot tell which of several is asked."),
     (_groups_of, "Groups of one size are told."),

@@ -22,6 +22,8 @@ def moved(ask: Ask, others: Sequence[Told], whole: Told | None, left: Told | Non
     added = [t for t in others if ways[t.at] == IN and not t.is_share and t.base is None and not _ambiguous(t, whole)]
     both = {IN, OUT} <= set(ways.values()) and "total" not in ask.marks
     ends = bool(ask.marks & {"rest", "now", "net"}) or left is not None or (both and not ask.act.classes & _MOVING)
+    if added:
+        raise AnotherStory("I cannot tell whose this is.", spans=tuple(t.entry.span for t in added))
     still = not added or (whole is None and (not ends or others[0].is_share))
     if still or {"todo", "ordinal"} & ask.marks:
         return whole, (), tuple(others)
