@@ -15,7 +15,6 @@ from solvers.finding import Applied, Finding
 from solvers.isolate import CannotIsolate, isolate, rearranged
 from solvers.law import NOWHERE, Bound, BoundLaw, Given, Variable
 from solvers.missing import too_few
-from solvers.system import eliminate
 from solvers.terms import Div, Log, Name, Num, Pow, Term, children, has_names, rebuilt, substitute
 from solvers.value import Value, is_plain
 
@@ -133,6 +132,8 @@ class _Search:
 
     def with_a_system(self, goal: Variable) -> None:
         """Solve coupled linear equations together."""
+        from solvers.system import eliminate  # loads SymPy, which few questions need
+
         self.findings.update(eliminate(self.laws, self.findings, goal, whole=self.whole))
         self.propagate(self.findings)
 

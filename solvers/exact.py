@@ -8,11 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import assert_never
 
-from sympy import integer_nthroot
-
 from grammar.errors import NoSolution, TooLarge
 from solvers.decimals import approximate
-from solvers.functions import called
 from solvers.polynomial import NotPolynomial, polynomial, vanishes
 from solvers.terms import (
     ONE,
@@ -74,6 +71,8 @@ def _folded(term: Term) -> Term:
         case Log(of):
             return _log(_folded(of))
         case Call(function, arguments):
+            from solvers.functions import called  # loads SymPy, which few questions need
+
             return called(function, arguments, tuple(_folded(each) for each in arguments))
         case Rounded(of, up):
             return _whole(_folded(of), up)
@@ -175,6 +174,8 @@ def _root(base: Fraction, exponent: Fraction) -> Term:
     if base < 0 or (base == 0 and exponent < 0):
         raise NoSolution(f"there is no real number ({base})**({exponent})")
     if exponent.denominator <= MOST_BITS:
+        from sympy import integer_nthroot  # few questions need SymPy
+
         top, top_exact = integer_nthroot(base.numerator, exponent.denominator)
         bottom, bottom_exact = integer_nthroot(base.denominator, exponent.denominator)
         if top_exact and bottom_exact:

@@ -5,14 +5,11 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from math import gcd
-from typing import assert_never
-
-import sympy
 
 from solvers import printing
 from solvers.decimals import approximate
 from solvers.exact import reduce
-from solvers.terms import Add, Call, Div, Log, Mul, Name, Num, Pi, Pow, Rounded, Sub, Term, as_term, has_names, subterms
+from solvers.terms import Call, Num, Term, as_term, has_names, subterms
 from solvers.wording import decimal_places, digit_count, grouped
 
 _PLAIN_DIGITS = 30
@@ -57,11 +54,6 @@ class Value:
         Raises: TooLarge; NoSolution where the term is no real number.
         """
         return cls(reduce(as_term(number)), form)
-
-    @property
-    def expr(self) -> sympy.Expr:
-        """The value as a SymPy expression; powers beyond the bound stay unevaluated."""
-        return _sympy(self.term)
 
     @property
     def is_rational(self) -> bool:
@@ -242,38 +234,6 @@ def _split_whole(number: int) -> str:
         parts.append(low)
     pieces = [f"{low}*10**{4_000 * at}" if at else str(low) for at, low in enumerate(parts) if low]
     return " + ".join(reversed(pieces)) or "0"
-
-
-def _sympy(term: Term) -> sympy.Expr:  # noqa: C901 - one branch a class of term
-    match term:
-        case Num(value):
-            return sympy.Rational(value.numerator, value.denominator)
-        case Name(name):
-            return sympy.Symbol(name)
-        case Add(terms):
-            return sympy.Add(*(_sympy(each) for each in terms))
-        case Sub(left, right):
-            return sympy.Add(_sympy(left), -_sympy(right))
-        case Mul(factors):
-            unbuilt = any(isinstance(each, Pow) for each in factors)
-            return sympy.Mul(*(_sympy(each) for each in factors), evaluate=not unbuilt)
-        case Div(top, bottom):
-            return _sympy(top) / _sympy(bottom)
-        case Pow(base, exponent):
-            # What `reduce` left as a power is irrational or beyond the bound: SymPy must not try to build it.
-            return sympy.Pow(_sympy(base), _sympy(exponent), evaluate=has_names(base))
-        case Log(of):
-            return sympy.log(_sympy(of))
-        case Call("exp", (of,)):
-            return sympy.exp(_sympy(of))
-        case Call(function):
-            raise ValueError(f"{function} is not evaluated")
-        case Rounded(of, up):
-            return sympy.ceiling(_sympy(of)) if up else sympy.floor(_sympy(of))
-        case Pi():
-            return sympy.pi
-        case _:
-            assert_never(term)
 
 
 def _digits(number: int) -> str:

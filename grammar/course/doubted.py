@@ -10,7 +10,7 @@ from grammar.course.roles import Course
 from grammar.course.senses import Sense
 from grammar.course.text import NAMING, Text, stem
 from grammar.lexicon.inflection import uninflected
-from grammar.quantities import glossary
+from grammar.units import dimension
 
 _HOLDING = {"retain", "hold", "keep", "catch", "collect"}
 _CHANGING = {"SHRINK", "GROW", "GIVE", "GAIN"}
@@ -105,7 +105,7 @@ def measured_otherwise(told: Course) -> bool:
         return False
     asked = told_of(text, range(want.start, want.end))
     rest = told_of(text, range(want.start)) | told_of(text, range(want.end, len(text.tokens)))
-    have = glossary().dimension(level.unit) if level.unit else ""
+    have = dimension(level.unit) if level.unit else ""
     new = [p for p in asked - rest if p.dimension]
     other = any(have and p.dimension != have != level.unit for p in new)
     return other or any(p.dimension == q.dimension for p in new for q in rest if p.name in _SHAPES or q.name in _SHAPES)
