@@ -158,6 +158,8 @@ def joined(tokens: list[Token], lexicon: Lexicon) -> tuple[Token, ...]:
         if run is None:
             return None
         kind, value, end = run
+        if end == index + 1 and (kind, value) == (row[index].kind, row[index].value):
+            return None
         span = row[index].span | row[end - 1].span
         text = " ".join(t.text for t in row[index:end])
         notes = "; ".join(t.note for t in row[index:end] if t.note)

@@ -144,6 +144,8 @@ class Bound:
 
     def __or__(self, other: "Bound") -> "Bound":
         """Both together."""
+        if not (other.laws or other.givens or other.limits or other.goals):
+            return self
         return Bound(
             self.laws + other.laws, self.givens + other.givens, self.limits + other.limits, self.goals + other.goals
         )

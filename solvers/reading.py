@@ -62,6 +62,10 @@ class At:
     unit: str = ""
     phrase: str = field(default="", compare=False)
 
+    def __hash__(self) -> int:
+        """The hash of what tells moments apart, their amounts as whole numbers."""
+        return hash((self.kind, self.amount.as_integer_ratio(), self.unit))
+
 
 ANY = At("any")
 START = At("start", phrase=" at the start")
@@ -80,6 +84,9 @@ class Reading:
     fractional: frozenset[Measure]
     among: Mapping[Measure, Numbers] = field(default_factory=dict)
     _names: dict[tuple[Measure, str], str] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _levels: dict[tuple[Measure, str, At, str], Variable] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
     @cached_property
     def all_facts(self) -> tuple[Fact, ...]:
@@ -154,8 +161,12 @@ class Reading:
         """The measure's value at a moment."""
         measure = canonical(measure)
         at = at if measure in self.changing else ANY
-        named = self.named(measure) + at.phrase
-        return Variable("level", (measure, at), named, self.unit(measure), *self._asking(measure, at))
+        key = (measure, measure.named, at, at.phrase)
+        if key not in self._levels:
+            named = self.named(measure) + at.phrase
+            asking = self._asking(measure, at)
+            self._levels[key] = Variable("level", (measure, at), named, self.unit(measure), *asking)
+        return self._levels[key]
 
     def _asking(self, measure: Measure, at: At) -> tuple[str, Domain, str]:
         if measure in self.among:

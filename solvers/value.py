@@ -13,6 +13,7 @@ from solvers.terms import Call, Num, Term, as_term, has_names, subterms
 from solvers.wording import decimal_places, digit_count, grouped
 
 _PLAIN_DIGITS = 30
+_PLAIN: int = 10**_PLAIN_DIGITS
 _SHOWN_DIGITS = 6
 _SHORT_NUMERATOR = 10**12
 _SHORT_DENOMINATOR = 10**6
@@ -23,9 +24,10 @@ def is_plain(term: Term) -> bool:
     """Whether a number is short enough to be written out: an integer of 30 digits, a short fraction or decimal."""
     if not isinstance(term, Num):
         return False
-    top, bottom = abs(term.value.numerator), term.value.denominator
+    top, bottom = term.value.as_integer_ratio()
     if bottom == 1:
-        return digit_count(top) <= _PLAIN_DIGITS
+        return -_PLAIN < top < _PLAIN
+    top = abs(top)
     if bottom <= _SHORT_DENOMINATOR:
         return top < _SHORT_NUMERATOR
     return bottom <= _LONG_DENOMINATOR and 0 <= decimal_places(term.value) <= 12 and top < _SHORT_DENOMINATOR
