@@ -3,10 +3,8 @@ a dozen · one third · 2½ · 3/8."""
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
-if TYPE_CHECKING:
-    from grammar.lexicon import Lexicon
 from grammar.figures import MOST_DIGITS, in_threes
 
 
@@ -28,7 +26,7 @@ class Piece(Protocol):
 Run = tuple[str, Fraction, int]
 
 
-def spelled(tokens: Sequence[Piece], index: int, lexicon: "Lexicon") -> Run | None:
+def spelled(tokens: Sequence[Piece], index: int) -> Run | None:
     """The number that starts at `index` as (kind, value, end), or None; kind is NUMBER, FRACTION or ORDINAL."""
     for reader in _READERS.get(tokens[index].kind, ()):
         run = reader(tokens, index)

@@ -75,7 +75,7 @@ def tokenize(text: str, lexicon: Lexicon) -> tuple[Token, ...]:
     raw = _pieces(text, lexicon)
     if len(raw) > MOST_TOKENS:
         raise TooLong("The question has too many words.", hint="Ask a shorter question.")
-    return settled(dashed(joined(half_lives(counting_ones(clocked(named(unmathed(plainly_set(raw)))))), lexicon)))
+    return settled(dashed(joined(half_lives(counting_ones(clocked(named(unmathed(plainly_set(raw)))))))))
 
 
 def _pieces(text: str, lexicon: Lexicon) -> list[Token]:

@@ -6,7 +6,7 @@ Every field binds through one Reading, so that facts of different fields meet in
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import assert_never
 
 from grammar.problem import (
@@ -269,14 +269,19 @@ def after(duration: Quantity | Asked) -> At:
         return ASKED
     if duration.value == 0:
         return START
-    name = units.period_name(duration.unit or duration.noun)
     if isinstance(duration.value, Letter):
-        letter = duration.value.name
+        letter, name = duration.value.name, units.period_name(duration.unit or duration.noun)
         return At("after", Fraction(-1), f"{letter} {name}", f" after {letter} {pluralise(name)}")
-    phrase = f" after {counted(duration.value, duration.unit or duration.noun)}"
+    return _long_after(*duration.value.as_integer_ratio(), duration.unit or duration.noun)
+
+
+@lru_cache(maxsize=1024)
+def _long_after(top: int, bottom: int, unit: str) -> At:
+    amount, name = Fraction(top, bottom), units.period_name(unit)
+    phrase = f" after {counted(amount, unit)}"
     if units.dimension(name) == "time":
-        return At("after", duration.value * units.scale(name, "second"), "second", phrase)
-    return At("after", duration.value, name, phrase)
+        return At("after", amount * units.scale(name, "second"), "second", phrase)
+    return At("after", amount, name, phrase)
 
 
 def number(value: Fraction | Letter) -> Term:

@@ -7,7 +7,6 @@ from solvers.derivation import Series
 from solvers.finding import Finding, Whole
 from solvers.law import BoundLaw, Variable
 from solvers.rows import Known, falls, numbers
-from solvers.terms import Num
 from solvers.trail import laws_behind
 from solvers.value import Value
 
@@ -49,6 +48,6 @@ def _points(bound: BoundLaw, known: Known, last: Finding) -> Series | None:
         return None
     lines = enumerate(course.run(bound.law.name, values, periods, falling=falls(bound)))
     drawn = [(at, *line) for at, line in lines if at % stride == 0 or at == periods]
-    points = tuple([(Value(Num(Fraction(at))), Value(Num(_near(top, bottom)))) for at, top, bottom in drawn])
+    points = tuple([(at, _near(top, bottom)) for at, top, bottom in drawn])
     words = dict(bound.words)
     return Series(words["period"], words["measure"].removeprefix("the "), points, wanted)

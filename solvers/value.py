@@ -104,13 +104,13 @@ class Value:
         An expression in letters has no decimal: it is written exactly.
         """
         if isinstance(self.term, Num):
-            return _quotient_decimal(self.term.value.numerator, self.term.value.denominator, digits)
+            return quotient_decimal(*self.term.value.as_integer_ratio(), digits)
         return self.exact() if self.has_letters else _decimal(self, digits)
 
     def text(self) -> str:
         """For people: "2,130,000", "11.3", "48.8668…"; an expression in letters as it is."""
         if isinstance(self.term, Num):
-            return fraction_text(self.term.value.numerator, self.term.value.denominator)
+            return fraction_text(*self.term.value.as_integer_ratio())
         return printing.human_text(self.term) if self.has_letters else _readable(self.decimal(), exact=False)
 
     def rounded(self, places: int = 0) -> str:
@@ -154,7 +154,8 @@ def _decimal(value: Value, digits: int) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _quotient_decimal(top: int, bottom: int, digits: int) -> str:
+def quotient_decimal(top: int, bottom: int, digits: int) -> str:
+    """A fraction in lowest terms to so many significant digits, as `Value.decimal`."""
     if bottom == 1 and abs(top) < 10**15:
         return str(top)
     lead, power, _ = _first_digits(abs(top), bottom, digits)
