@@ -137,7 +137,7 @@ class Reading:
     def durations(self) -> tuple[At, ...]:
         """The moments after a given time that any value is told or asked for."""
         told = (each.moment for each in self.all_facts if isinstance(each, HasValue))
-        moments = (after(each.duration) for each in told if isinstance(each, After) and not _asked(each.duration))
+        moments = (after(each.duration) for each in told if isinstance(each, After) and not isinstance(each.duration, Asked))
         return tuple(dict.fromkeys(each for each in moments if each != START))
 
     def moments(self, measure: Measure) -> tuple[At, ...]:
@@ -295,7 +295,3 @@ def _shrinks(change: Change) -> bool:
             return isinstance(factor, Fraction) and factor < 1
         case PercentBy(_, direction) | PlusBy(_, direction):
             return direction < 0
-
-
-def _asked(duration: Quantity | Asked) -> bool:
-    return isinstance(duration, Asked)

@@ -66,8 +66,9 @@ def _applied(finding: Finding, origin: Applied, known: Mapping[Variable, Finding
     parts = [latex_name(origin.symbol), in_latex, latex(after), latex_value(finding.value)]
     rows = table(origin.bound, {**known, finding.variable: finding})
     return Step(
-        law.name, origin.bound.sentence(), f"{origin.symbol} = {formula}", f"= {human_text(after)}", _equated(parts), finding.value,
-        pluralise(finding.variable.unit), law.source, spans_of(origin.bound, known), rows.columns, rows.rows,
+        law.name, origin.bound.sentence(), f"{origin.symbol} = {formula}", f"= {human_text(after)}", _equated(parts),
+        finding.value, pluralise(finding.variable.unit), law.source, spans_of(origin.bound, known), rows.columns,
+        rows.rows,
     )  # fmt: skip
 
 
