@@ -137,7 +137,8 @@ class Reading:
     def durations(self) -> tuple[At, ...]:
         """The moments after a given time that any value is told or asked for."""
         told = (each.moment for each in self.all_facts if isinstance(each, HasValue))
-        moments = (after(each.duration) for each in told if isinstance(each, After) and not isinstance(each.duration, Asked))
+        timed = (each.duration for each in told if isinstance(each, After))
+        moments = (after(each) for each in timed if not isinstance(each, Asked))
         return tuple(dict.fromkeys(each for each in moments if each != START))
 
     def moments(self, measure: Measure) -> tuple[At, ...]:
