@@ -32,6 +32,8 @@ class Domain(Enum):
     POSITIVE = "a positive number"
     INTEGER = "a whole number, negative or not"
 
+    __hash__ = object.__hash__  # Enum's own asks for the name each time
+
 
 @dataclass(frozen=True, slots=True)
 class Variable:

@@ -108,9 +108,9 @@ def _participle(text: Text, want: Want) -> int | None:
 def attributive(text: Text, verb: str, want: Want) -> bool:
     """Whether a participle only says which things they are: "the count of infected computers"."""
     return any(
-        stem(text.word(p)) == verb and text.word(p).endswith(("ed", "en"))
+        word.endswith(("ed", "en")) and stem(word) == verb and p not in want
         and text.kind(p + 1) in NAMING and text.kind(p - 1) not in {"BE", "HAVE", "GET"}
-        for p in range(len(text.tokens)) if p not in want
+        for p, word in enumerate(text.words)
     )  # fmt: skip
 
 
