@@ -216,7 +216,8 @@ def _size_in_words(logarithm: Decimal) -> str:
 def sign(term: Term) -> int:
     """-1, 0 or 1: the sign of a term without names; 0 where it vanishes to 40 digits."""
     if isinstance(term, Num):
-        return (term.value > 0) - (term.value < 0)
+        top = term.value.numerator
+        return (top > 0) - (top < 0)
     size = approximate(term, SAME_TO + 20)
     largest = max((abs(approximate(each, SAME_TO)) for each in _summands(term)), default=Decimal(0))
     if abs(size) <= largest * Decimal(10) ** -SAME_TO:

@@ -85,10 +85,16 @@ class BoundLaw:
     binding: tuple[tuple[str, Variable | Fraction], ...]
     facts: tuple[Fact, ...] = field(default=(), compare=False)
     words: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    _variables: tuple[Variable, ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Look for the variables once: they are asked for in every round."""
+        bound = dict.fromkeys([each for _, each in self.binding if isinstance(each, Variable)])
+        object.__setattr__(self, "_variables", tuple(bound))
 
     def variables(self) -> tuple[Variable, ...]:
         """The variables bound, each once, in the order of the symbols."""
-        return tuple(dict.fromkeys(bound for _, bound in self.binding if isinstance(bound, Variable)))
+        return self._variables
 
     def sentence(self) -> str:
         """The law in words, about this problem."""

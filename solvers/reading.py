@@ -163,11 +163,11 @@ class Reading:
         measure = canonical(measure)
         at = at if measure in self.changing else ANY
         key = (measure, measure.named, at, at.phrase)
-        if key not in self._levels:
-            named = self.named(measure) + at.phrase
-            asking = self._asking(measure, at)
-            self._levels[key] = Variable("level", (measure, at), named, self.unit(measure), *asking)
-        return self._levels[key]
+        known = self._levels.get(key)
+        if known is None:
+            named, asking = self.named(measure) + at.phrase, self._asking(measure, at)
+            known = self._levels[key] = Variable("level", (measure, at), named, self.unit(measure), *asking)
+        return known
 
     def _asking(self, measure: Measure, at: At) -> tuple[str, Domain, str]:
         if measure in self.among:

@@ -210,9 +210,8 @@ def names_in(term: Term) -> Iterator[str]:
 
 def has_names(term: Term) -> bool:
     """Whether any name stands in `term`."""
-    if isinstance(term, (Num, Name)):
-        return isinstance(term, Name)
-    return any(map(has_names, children(term)))
+    kind = type(term)
+    return kind is Name or (kind is not Num and any(map(has_names, children(term))))
 
 
 def subterms(term: Term) -> Iterator[Term]:

@@ -83,7 +83,7 @@ class Value:
 
     def shown(self) -> Term:
         """The term to write: the number where it is short, the expression in letters, else the closed form."""
-        if self.form is None or self.has_letters or is_plain(self.term) or _holds_exponential(self.term):
+        if self.form is None or is_plain(self.term) or self.has_letters or _holds_exponential(self.term):
             return self.term
         return self.form
 
