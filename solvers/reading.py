@@ -6,7 +6,7 @@ Every field binds through one Reading, so that facts of different fields meet in
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import assert_never
 
 from grammar.problem import (
@@ -39,8 +39,9 @@ from grammar.problem import (
 )
 from solvers import units
 from solvers.law import Domain, Variable
+from solvers.moments import ANY, END, START, At, after
 from solvers.terms import Name, Num, Term
-from solvers.wording import counted, pluralise
+from solvers.wording import pluralise
 
 _NETWORK_DOMAINS = {
     "parameter": Domain.COUNT, "weight": Domain.COUNT, "bias": Domain.COUNT, "unit": Domain.SIZE, "input": Domain.SIZE,
@@ -51,26 +52,6 @@ _PERCENTAGES = frozenset(
 )
 """Measures that are percentages themselves, so that "90 percent" of them is no part of their start."""
 _SAME_HEADS = {"connection": "weight", "neuron": "unit"}
-
-
-@dataclass(frozen=True, slots=True)
-class At:
-    """A moment as a variable's key: before everything, so long after it, at the asked time, or at the end."""
-
-    kind: str
-    amount: Fraction = Fraction(0)
-    unit: str = ""
-    phrase: str = field(default="", compare=False)
-
-    def __hash__(self) -> int:
-        """The hash of what tells moments apart, their amounts as whole numbers."""
-        return hash((self.kind, self.amount.as_integer_ratio(), self.unit))
-
-
-ANY = At("any")
-START = At("start", phrase=" at the start")
-ASKED = At("asked", phrase=" at that time")
-END = At("end", phrase=" at the end")
 
 
 @dataclass(frozen=True)
@@ -133,6 +114,17 @@ class Reading:
         periodic = [each for each in changes if each.period is not None]
         durations = self.durations()
         return durations[0] if periodic and len(periodic) == len(changes) and len(durations) == 1 else END
+
+    @cached_property
+    def lengths(self) -> Mapping[At, Quantity | Asked]:
+        """The durations as first told or asked, by the moments so long after the start."""
+        found: dict[At, Quantity | Asked] = {}
+        for each in self.all_facts:
+            if isinstance(each, HasValue) and isinstance(each.moment, After):
+                found.setdefault(after(each.moment.duration), each.moment.duration)
+            elif isinstance(each, Changes) and each.period is not None:
+                found.setdefault(after(each.period), each.period)
+        return found
 
     def durations(self) -> tuple[At, ...]:
         """The moments after a given time that any value is told or asked for."""
@@ -201,8 +193,8 @@ class Reading:
 
     def speaks_relatively(self, measure: Measure) -> bool:
         """Whether any value of the measure is told or asked in percent of its start."""
-        told = (each for each in self.all_facts if isinstance(each, HasValue) and canonical(each.measure) == measure)
-        return any(each.quantity.unit == "percent" and self.is_relative(measure, "percent") for each in told)
+        told = [each for each in self.all_facts if isinstance(each, HasValue) and each.quantity.unit == "percent"]
+        return any(canonical(each.measure) == measure and self.is_relative(measure, "percent") for each in told)
 
     def named(self, measure: Measure) -> str:
         """How a sentence calls the measure: "the loss", "the number of parameters"."""
@@ -262,27 +254,6 @@ def canonical(measure: Measure) -> Measure:
     if measure.of_network and measure.head in _SAME_HEADS:
         return Measure(_SAME_HEADS[measure.head], measure.qualifiers, measure.owner, measure.named)
     return measure
-
-
-def after(duration: Quantity | Asked) -> At:
-    """The key of the moment so long after the start; 60 minutes and an hour are one moment."""
-    if not isinstance(duration, Quantity):
-        return ASKED
-    if duration.value == 0:
-        return START
-    if isinstance(duration.value, Letter):
-        letter, name = duration.value.name, units.period_name(duration.unit or duration.noun)
-        return At("after", Fraction(-1), f"{letter} {name}", f" after {letter} {pluralise(name)}")
-    return _long_after(*duration.value.as_integer_ratio(), duration.unit or duration.noun)
-
-
-@lru_cache(maxsize=1024)
-def _long_after(top: int, bottom: int, unit: str) -> At:
-    amount, name = Fraction(top, bottom), units.period_name(unit)
-    phrase = f" after {counted(amount, unit)}"
-    if units.dimension(name) == "time":
-        return At("after", amount * units.scale(name, "second"), "second", phrase)
-    return At("after", amount, name, phrase)
 
 
 def number(value: Fraction | Letter) -> Term:

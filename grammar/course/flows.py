@@ -95,6 +95,8 @@ def done(text: Text, want: Want, level: Mention | None, moving: tuple[Move, ...]
 def _participle(text: Text, want: Want) -> int | None:
     """Where an unknown participle is what the question says of the thing."""
     for place in range(want.start + 1, want.end):
+        if text.kinds[place] not in {"WORD", "TAKE"}:
+            continue
         led = any(text.kind(p) in {"BE", "HAVE"} for p in range(max(want.start, place - 2), place))
         closed = text.kind(place + 1) not in NAMING
         past = text.word(place).endswith("ed") or text.word(place) in IRREGULAR
