@@ -27,6 +27,7 @@ from grammar.stories.network_question import Question
 from grammar.stories.network_telling import without_biases
 from grammar.stories.scene import Scene
 from grammar.token import Token
+from grammar.wiring.notations import listed
 from grammar.wiring.rewriting import united
 
 _NETWORK = frozenset({"unit", "layer", "hidden layer", "dense", "map", "network", "parameter", "weight", "bias"})
@@ -58,7 +59,7 @@ def told(scene: Scene) -> Problem:
     Raises: AnotherStory where no count is asked; NotAnswered where a part is not understood; Lacking where a size is
     missing.
     """
-    tokens = united(scene.tokens)
+    tokens = united(listed(scene.tokens))
     row = rowed(tokens)
     if not any(each.sense in _NETWORK for each in row):
         raise AnotherStory("No network is told.")
