@@ -13,6 +13,7 @@ from grammar.dense.pieces import pieces
 from grammar.dense.relative import resolved
 from grammar.dense.roles import told
 from grammar.dense.sound import demand_sound, harmless
+from grammar.dense.writing import spelled
 from grammar.errors import Lacking, NotAnswered
 from grammar.token import Token
 
@@ -47,7 +48,7 @@ def chain(tokens: Sequence[Token]) -> Chain:
 
 def rowed(tokens: Sequence[Token]) -> Row:
     """The pieces of a text, its pictures as one size and the numbers of layers as ordinals."""
-    return resolved(sided(mapped(indexed(pieces(tokens)))))
+    return resolved(sided(mapped(indexed(spelled(pieces(tokens))))))
 
 
 def chained(row: Row) -> Chain:

@@ -85,6 +85,8 @@ _IGNORED = frozenset({"[", "]", "{", "}", "$", "**", "*"})
 
 def _piece(tokens: Sequence[Token], words: Sequence[str], at: int) -> Piece:
     token = tokens[at]
+    if token.kind == "DASH" and _links(tokens, at):
+        return Piece("dash", at, at + 1, token.text)
     if token.kind == "STOP" and at and words[at - 1] in _SHORT:
         return Piece("", at, at + 1, token.text)
     if token.kind in _STOPS:
@@ -107,15 +109,25 @@ def _piece(tokens: Sequence[Token], words: Sequence[str], at: int) -> Piece:
     return Piece(sense, at, at + length, " ".join(words[at : at + length]), glued=token.glued)
 
 
+def _links(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a long dash stands between two sizes: "10 – 20 – 5"."""
+    return 0 < at < len(tokens) - 1 and tokens[at - 1].kind == tokens[at + 1].kind == "NUMBER"
+
+
 _KEYS = {"in": "input", "out": "output"}
 
 
 def _is_key(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "in" or "out" names a size: "in=2", "three in, two out"."""
-    before = at > 0 and tokens[at - 1].value is not None
+    """Whether "in" or "out" names a size: "in=2", "three in, two out", "six lab measurements in, one figure out"."""
+    before = any(each.kind in {"NUMBER", "HYPHEN"} for each in tokens[max(0, at - _PHRASE) : at]) and (
+        tokens[at - 1].kind in {"NUMBER", "WORD", "INPUT", "OUTPUT"}
+    )
     ending = at + 1 == len(tokens) or tokens[at + 1].kind in _STOPS | {"COMMA", "AND", "CLOSE"}
     behind = [each.kind for each in tokens[at + 1 : at + 3]]
     return (before and ending) or behind in (["EQUALS", "NUMBER"], ["COLON", "NUMBER"])
+
+
+_PHRASE = 4
 
 
 def _is_size(tokens: Sequence[Token], at: int) -> bool:

@@ -60,7 +60,8 @@ def _is_idle(row: Row, item: Item) -> bool:
         return True
     if item.noun == "bias" and item.values == (Fraction(1),):
         return any(each.sense in {"unit", "output", "class"} for each in _sentence(row, item))
-    return item.noun == "extent" and any(each.text in _TRAINING for each in _sentence(row, item))
+    often = item.cover[0] > 0 and row[item.cover[0] - 1].text == "every"
+    return item.noun == "extent" and (often or any(each.text in _TRAINING for each in _sentence(row, item)))
 
 
 def _is_object(row: Row, item: Item) -> bool:
@@ -79,7 +80,15 @@ def _is_again(item: Item, others: Sequence[Item]) -> bool:
         item.values[0] == each.values[0] and len(each.values) > 1 for each in others
     ):
         return True  # "sizes 10, 25 and 5 (the 10 being inputs)"
-    return item.definite and not item.place and bool(nouns) and (item.noun in nouns or item.noun in {"value", "unit"})
+    if item.back and item.noun != "input" and others and _before(item, others).values[-1:] == item.values:
+        return True  # "from 361 values to 64 units and from 64 units to one"
+    return item.definite and not item.place and bool(nouns) and (item.noun in {*nouns, "value", "unit", ""})
+
+
+def _before(item: Item, others: Sequence[Item]) -> Item:
+    """The number told before one, itself where it is the first."""
+    before = [each for each in others if each.at < item.at]
+    return max(before, key=lambda each: each.at, default=replace(item, values=()))
 
 
 _TRAINING = listed("ask", "training")
@@ -89,7 +98,10 @@ def _is_all(row: Row, item: Item) -> bool:
     """Whether a number tells of how many layers something holds: "biases in all three"."""
     before = row[item.cover[0] - 1].text if item.cover[0] else ""
     few = len(item.values) == 1 and 1 < item.values[0] <= _MOST_NAMED
-    return few and not item.noun and not item.out and before in {"all", "these", "those", "last", "first"}
+    return few and not item.noun and not item.out and before in _SUMMING and not item.thing
+
+
+_SUMMING = frozenset({"all", "these", "those", "last", "first", "the"})
 
 
 _MOST_NAMED = 12
@@ -148,6 +160,8 @@ class _Flow:
         item = self.row[at]
         first, last = not any(n < at for n in self.inner), not any(n > at for n in self.inner)
         before = any(each.noun in {"input", *_ENTERING} or each.cue == "takes" for each in self.row[:at])
+        if item.noun in _ENTERING and before and item.cue == "leads" and not self._said("output"):
+            return "output" if at == len(self.row) - 1 else "unit"
         if item.noun in _ENTERING or item.sided:
             return "input" if item.cue != "gives" or (first and not before) else "output" if before else ""
         if item.noun == "class":
@@ -167,9 +181,8 @@ class _Flow:
     def _by_place(self, at: int) -> str:
         """What stands before all layers enters, where nothing else is said to."""
         item = self.row[at]
-        if at == 0 and len(self.row) > 1 and item.noun in {"value", "network"} and not self._said("input"):
-            return "input"
-        return ""
+        opens = item.noun in {"value", "network"} or (item.thing and item.label == "network")
+        return "input" if at == 0 and len(self.row) > 1 and opens and not self._said("input") else ""
 
     def _said(self, role: str) -> bool:
         return any(each.noun == role or (role == "input" and each.noun in _ENTERING) for each in self.row)

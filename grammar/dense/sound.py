@@ -7,7 +7,7 @@ from grammar.dense.items import Row
 from grammar.errors import NotAnswered
 from grammar.lexicon.inflection import uninflected
 
-_NEVER = frozenset({"refused", "foreign", "strange", "several", "freezes"})
+_NEVER = frozenset({"refused", "foreign", "strange", "several", "freezes", "mirror"})
 _OPEN = _NEVER | {"part", "times", "percent", "no", "joins", "join", "more", "unbiased", "per"}
 
 

@@ -98,7 +98,7 @@ def _indexed(tokens: Row) -> Row:
     """ "n_0 = 12, n_1 = 7, n_2 = 1" as a chain, and without the formula that sums over it."""
     for start in range(len(tokens)):
         sizes, end = _sizes(tokens, start)
-        if len(sizes) > 1:
+        if len(sizes) > 1 and not any(each.kind == "INPUT" for each in tokens[:start]):
             tokens = put(tokens, start, end, " → ".join(map(str, sizes)))
             return _unsummed(tokens)
     return tokens
