@@ -124,7 +124,7 @@ def _counted(row: Sequence[Piece], sentence: Stretch) -> int:
             continue
         for n in range(at + 1, min(sentence.end, at + _REACH)):
             if row[n].sense in NOUNS:
-                return n
+                return at - 1 if row[at - 1].sense in _HEADS else n
             if row[n].sense not in {"", "label", "article", "more", "each"} or row[n].text in {"have", "has", "with"}:
                 break
     return -1

@@ -62,6 +62,8 @@ def _listed(row: Row, index: int) -> tuple[int, bool]:
         if after == end or after >= len(row) or row[after].sense != "number":
             break
         linked = any(each.sense in {"dash", "leads"} for each in row[end:after])
+        if linked and alone and any(each.text.endswith("then") for each in row[end:after]):
+            break  # "a hidden layer with 9, and then 18 outputs"
         counts = _noun([each for each in row[after + 1 : _ahead(row, after + 1)] if each.sense]) in _COUNTED
         if (end > index + 1 and linked != chained) or (not linked and (alone or counts)):
             break
@@ -138,6 +140,9 @@ def _after(row: Row, stop: int, own: str) -> tuple[str, int, int]:
     """What "as input", "being the inputs", "enter" or "in the second layer" says behind a noun phrase
     with the noun `own`: the role, the place, and where it ends."""
     at = stop
+    seen = [each.text for each in row[stop : stop + _MOST_BETWEEN]]
+    if seen[:1] in (["on"], ["at"], ["in"]) and seen[1:2] == ["the"] and seen[2] in _DRAWN:
+        return _DRAWN[seen[2]], 0, stop + _MOST_BETWEEN
     verb = next((n for n in range(stop, min(stop + _MOST_BETWEEN, len(row))) if row[n].sense), -1)
     if verb >= 0 and row[verb].sense in _PASSING:
         return _PASSING[row[verb].sense] if own not in _SIZED else "", 0, stop
@@ -162,6 +167,7 @@ def _after(row: Row, stop: int, own: str) -> tuple[str, int, int]:
     return ("", place, max(end, at)) if place else ("unit", 0, max(end, at)) if nearby else ("", 0, stop)
 
 
+_DRAWN = {"left": "input", "middle": "unit", "centre": "unit", "center": "unit", "right": "output"}
 _PASSING = {"enters": "input", "leaves": "output"}
 _SIZED = frozenset({"unit", "input", "output", "dense", "layer", "hidden layer", "class"})
 _COPULAS = frozenset({"as", "being", "is", "are"})
@@ -189,7 +195,7 @@ def _ahead(row: Row, end: int) -> int:
 
 
 _HEADS = frozenset({"parameter", "weight", "bias"})
-_MODIFYING = frozenset({"hidden", "input", "output", "dense", "linear", "more", "further"})
+_MODIFYING = frozenset({"hidden", "input", "output", "dense", "linear", "more", "further", "dimensional", "dim"})
 
 
 def _before(row: Row, start: int) -> tuple[tuple[Piece, ...], int, int]:

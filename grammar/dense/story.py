@@ -38,6 +38,8 @@ _LAYERED = frozenset({
     "TIMES_SIGN",
 })  # fmt: skip
 
+_DRAWN = frozenset({"circle", "circles", "dots", "knobs", "dials", "wires"})
+
 
 def problem(scene: Scene) -> Problem:
     """The network that the text tells and what it asks of it.
@@ -45,7 +47,8 @@ def problem(scene: Scene) -> Problem:
     Raises: AnotherStory where it is not told whole, so that other stories may be told.
     """
     kinds = {each.kind for each in scene.tokens}
-    if not kinds & _LAYERED or "BAR" in kinds:
+    drawn = any(each.text.lower() in _DRAWN for each in scene.tokens)
+    if not (drawn or kinds & _LAYERED) or "BAR" in kinds:
         raise AnotherStory("No network is told.")
     try:
         return told(scene)

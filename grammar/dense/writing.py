@@ -19,11 +19,13 @@ def spelled(row: Row) -> Row:
 
 
 def _unnumbered(row: Row) -> Row:
-    """Without the numbers of "problem 4", "exam 2021", "reviewer 2"."""
-    return [
-        replace(each, sense="", sides=()) if at and each.sense == "number" and _is_naming(row, at - 1) else each
-        for at, each in enumerate(row)
-    ]
+    """The numbers of "problem 4", "exam 2021", "reviewer 2" as what counts nothing."""
+    made: list[Piece] = []
+    for at, each in enumerate(row):
+        made.append(each)
+        if at and each.sense == "number" and _is_naming(row, at - 1):
+            made.append(replace(row[at - 1], sense="idle"))
+    return made
 
 
 def _is_naming(row: Row, at: int) -> bool:
