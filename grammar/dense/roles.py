@@ -72,7 +72,7 @@ def _is_idle(row: Row, item: Item) -> bool:
 def _is_beside(row: Row, item: Item) -> bool:
     """Whether a number stands in a clause that tells nothing of the network, of things that are not named elsewhere:
     "she has 64 cows"."""
-    if item.cue or item.definite or not (item.noun == "extent" or (item.thing and not item.noun)):
+    if item.cue or item.label or item.definite or not (item.noun == "extent" or (item.thing and not item.noun)):
         return False
     own = clause(row, item.cover[0])
     rest = [each for at, each in enumerate(row) if at not in range(*item.cover)]
