@@ -8,7 +8,7 @@ from grammar.course import cues
 from grammar.course.mention import Mention
 from grammar.course.recurring_words import sieves, told_by_verb, words
 from grammar.course.senses import Sense
-from grammar.course.text import Text
+from grammar.course.text import Text, once
 from grammar.course.ways import Way, base_end, way
 from grammar.problem import PercentBy, TimesBy
 
@@ -18,6 +18,7 @@ _BACK = {"PREVIOUS", "BEFORE", "BELOW", "ABOVE", "AGO", "WHATEVER", "WHAT", "STI
 _FAR = 9
 
 
+@once
 def change(text: Text, mention: Mention) -> Way | None:
     """The change that a number tells, None where it tells none.
 

@@ -61,7 +61,8 @@ def _typed(text: Text, mention: Mention) -> Mention:
     end = mention.end
     while mention.kind == "amount" and text.kind(end) in {"SLASH", "POWER"} and end < mention.end + _FAR:
         end += 2
-    return replace(mention, end=_unit_end(text, mention, end))
+    end = _unit_end(text, mention, end)
+    return replace(mention, end=end) if end > mention.end else mention
 
 
 _HALF, _DOUBLE = Fraction(1, 2), 2
