@@ -102,9 +102,8 @@ def _gains(text: Text, place: int, level: Mention, move: Move, want: Want) -> bo
     word, kind = text.word(place), text.kind(place)
     if _way_of(text, place) == -move.way.direction:
         return False
-    named = kind not in {"GROWTH", "SHRINKAGE"} and any(
-        text.word(p) == word for p in range(len(text.tokens)) if p not in want
-    )
+    apart = text.words[: want.start] + text.words[want.end :]
+    named = kind not in {"GROWTH", "SHRINKAGE"} and word in apart
     if word in {"percentage", "percent"} and (want.open is Open.LEFT or text.kind(place - 1) in {"IN", "IN_UNIT"}):
         return False
     if word in _GAINING and not named:
@@ -210,8 +209,10 @@ _OF_CHANGE = {
 def _asks_count(text: Text, want: Want) -> bool:
     """ "It was watched 800 times … how many times was it watched": so many times is what there is."""
     at = next((p for p in range(want.start, want.end) if text.kind(p) == "MANY" and text.kind(p + 1) == "TIMES"), -1)
+    if at < 0:
+        return False
     told = [p for p in range(want.start) if text.kind(p) == "TIMES" and text.kind(p - 1) == "NUMBER"]
-    asked = text.names(range(at + 2, want.end)) if at >= 0 else frozenset()
+    asked = text.names(range(at + 2, want.end))
     return any(asked & text.names(text.within(p)) for p in told if text.kind(p + 1) != "AS")
 
 

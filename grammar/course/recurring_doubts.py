@@ -18,7 +18,7 @@ def demand_plain(parts: Parts, move: Move, times: tuple[Mention, ...], level: Me
     text, found, want = parts.text, parts.found, parts.want
     held = {p for m in found for p in range(m.start, m.end)}
     stepped = {p for m in times for p in range(m.start, m.end)}
-    spans = [t.span for p, t in enumerate(text.tokens) if p in loose(text, found) and not _is_plain(text, p, held)]
+    spans = [text.tokens[p].span for p in loose(text, found) if not _is_plain(text, p, held)]
     for place, token in enumerate(text.tokens):
         strange = token.kind in _SIGNS and place not in held and not _divides_units(text, place)
         if place in stepped:
@@ -72,9 +72,9 @@ def _is_plain(text: Text, place: int, held: set[int]) -> bool:
 
 def _denies(text: Text, place: int, want: Want, period: Period) -> bool:
     """Whether a denial is of more than what the step is: "every week it isn't sold"."""
-    numbers = any(text.tokens[p].value is not None for p in text.within(place))
-    told = period.start <= place <= period.end + 2
-    return text.kind(place) == "NOT" and not told and (numbers or place in want)
+    if text.kinds[place] != "NOT" or period.start <= place <= period.end + 2:
+        return False
+    return place in want or any(text.tokens[p].value is not None for p in text.within(place))
 
 
 def _relates(text: Text, place: int, want: Want, level: Mention) -> bool:

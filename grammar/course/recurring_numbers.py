@@ -74,6 +74,8 @@ def _is_multiplier(text: Text, mention: Mention) -> bool:
     lead = mention.start - 1
     while text.kind(lead) in {"EQUALS", "COLON", "OF", "BE"} and lead > mention.start - 3:
         lead -= 1
+    if text.word(lead - 1) in {"exponential", "exponentially", "continuous", "linear"}:
+        return False  # what goes in no time at all may be told
     down = text.kind(lead) == "SHRINKAGE" or (text.kind(lead) == "SHRINK" and text.tokens[lead].form in {"base", "ing"})
     up = text.kind(lead) in {"GROWTH", "GROW"} and text.tokens[lead].form in {"base", "ing", ""}
     return (down and _HALF < mention.value < 1) or (up and 1 < mention.value < _DOUBLE)
