@@ -181,7 +181,7 @@ def _asked(tally: Tally) -> int:
     book = tally.book
     question = book.question
     counting = frozenset(c.noun for c in book.counts)
-    every = any(c.start in question.places and c.value == len(tally.things) for c in book.counts)
+    every = any(c.start in question.places and not c.unit and c.value == len(tally.things) for c in book.counts)
     if asks_total(book) and every:
         return _ALL
     named = tally.mentioned((question.stems | question.verbs) - counting)

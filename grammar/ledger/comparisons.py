@@ -37,7 +37,7 @@ def comparison(tokens: Sequence[Token], at: int, line: Line | None) -> Line | No
         return None if verb else _multiple(tokens, at, at + 1, tokens[at].value)
     if line is not None and line.kind is Kind.SHARE and kind(tokens, line.end) == "AS" and _measures(tokens, line.end):
         return _multiple(tokens, at, line.end, line.value)
-    if line is not None and line.kind is Kind.SHARE and kind(tokens, line.end) == "OF" and _is_that(tokens, line.end + 1):
+    if line is not None and line.kind is Kind.SHARE and _is_that(tokens, line.end):
         return _multiple(tokens, at, line.end + 1, line.value)
     if kind(tokens, at) == "AS" and kind(tokens, at + 1) in {"MANY", "MUCH", "LONG"}:
         return _multiple(tokens, at, at, Fraction(1))
@@ -47,9 +47,9 @@ def comparison(tokens: Sequence[Token], at: int, line: Line | None) -> Line | No
 
 
 def _is_that(tokens: Sequence[Token], at: int) -> bool:
-    """ "(A third of) that number", "of that" at the end of a clause."""
-    sized = word(tokens, at + 1) in _SIZES or kind(tokens, at + 1) in _ENDS
-    return word(tokens, at) in {"that", "this"} and sized
+    """ "(A third) of that number", "of that" at the end of a clause."""
+    sized = word(tokens, at + 2) in _SIZES or kind(tokens, at + 2) in _ENDS
+    return kind(tokens, at) == "OF" and word(tokens, at + 1) in {"that", "this"} and sized
 
 
 def _measures(tokens: Sequence[Token], at: int) -> bool:
@@ -96,7 +96,7 @@ def _is_possessor(tokens: Sequence[Token], at: int) -> bool:
 def _behind_measure(tokens: Sequence[Token], at: int, link: str) -> tuple[int, range] | None:
     """ "(As) many images as | Uma", "(as) large": where a comparison ends, and what it is with."""
     place = at
-    while kind(tokens, place) not in _ENDS | {link, "NUMBER", "AND"} and place < at + _FARTHEST:
+    while kind(tokens, place) not in _ENDS | {link, "NUMBER", "AND", "EACH"} and place < at + _FARTHEST:
         place += 1
     if kind(tokens, place) == link and place > at:
         base = range(place + 1, end_of_base(tokens, place + 1))

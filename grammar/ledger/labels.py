@@ -16,6 +16,7 @@ _PLACING = frozenset({"ON", "IN", "FOR", "BY", "AT", "TO", "DURING", "FROM"})
 _DATING = frozenset({"IN", "SINCE", "ON", "FROM", "OF", "AFTER", "BEFORE", "UNTIL"})
 _HOURS = frozenset({"BEFORE", "AFTER", "UNTIL", "BETWEEN", "BY", "SINCE", "TO"})
 _AMOUNTS = frozenset({"WORD", "NUMBER", "CURRENCY"})
+_BESIDE = frozenset({"NUMBER", "CURRENCY", "WORD", "AS", "MULTIPLE", "FACTOR_VERB"})
 _CHOOSING = frozenset({"ARTICLE", "NO", "OTHER"})
 _MOST_NUMBERED = 20
 _SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i", "you"})
@@ -102,7 +103,7 @@ def _is_name(tokens: Sequence[Token], line: Line) -> bool:
         return kind(tokens, line.start + 1) not in UNITS | {"PERCENT", "SCALE"}
     plural = name.kind == "WORD" and name.text.lower() != (name.sense or name.text.lower())
     behind = kind(tokens, line.start + 1)
-    beside = behind in {"NUMBER", "CURRENCY", "WORD", "AS", "MULTIPLE", "FACTOR_VERB"} and has_others(tokens, line.start)
+    beside = behind in _BESIDE and has_others(tokens, line.start)
     beside = beside and not word(tokens, line.start - 1).endswith("s")
     return (behind in _BEHIND_NAME or beside) and not plural and _is_told_of(tokens, line.start)
 

@@ -49,8 +49,8 @@ def _says_where(book: Book) -> bool:
     return any(e.line.unit and kind(book.tokens, e.line.start - 1) == "AT" for e in book.entries)
 
 
-def _of_part(book: Book) -> bool:
-    """ "12 of them", "of those 12 are": a part of a part."""
+def of_part(book: Book) -> bool:
+    """Whether a part of a part is told: "12 of them", "of those 12 are"."""
     first = 1 if book.entries and book.entries[0].line.factors else 2
     later = [e for e in book.entries[first:] if not book.compares and e.line.kind is Kind.AMOUNT]
     return any(_is_of_part(book, e) for e in later)
@@ -241,7 +241,6 @@ GATES: tuple[Demand[Book], ...] = (
     (_is_round_among_others, "Rounds are told beside other amounts."),
     (_says_where, "An amount says where or when something is."),
     (_asks_groups, "It is asked how many groups there are."),
-    (_of_part, "A part of a part is told."),
     (_stands_alone, "A number stands alone beside amounts."),
     (_stands_beside, "An amount is told in a clause beside."),
     (_is_group_size, "Groups of one size are told."),
