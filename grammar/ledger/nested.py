@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from grammar.accounts.words import lemma_of
 from grammar.errors import AnotherStory
-from grammar.ledger.asked import asks_total, marked
+from grammar.ledger.asked import asks_total, marked, peers
 from grammar.ledger.book import Book
 from grammar.ledger.demand import Demand, demand
 from grammar.ledger.facts import Balanced, Ledger, ledger_of
 from grammar.ledger.line import Entry, Kind, united
 from grammar.ledger.naming import kind, speaks_of_rest, stems, word, words
+from grammar.ledger.told import of_part
 from grammar.ledger.wholes import said_whole
 from grammar.ledger.words import opposites_of, says, words_of
 from grammar.problem import Measure, Share
@@ -40,7 +41,7 @@ def nested(book: Book) -> Balanced:
     """
     demand(book, _DEMANDS)
     nodes = _nodes(book)
-    if not any(node.parent > _ROOT for node in nodes):
+    if not any(node.parent > _ROOT for node in nodes) and not of_part(book):
         raise AnotherStory("No part of a part is told.")
     asked, denied = _asked(book, nodes)
     ledger = ledger_of(book)
@@ -65,10 +66,13 @@ def _nodes(book: Book) -> list[Node]:
     for each in sorted([*told, *rests], key=lambda one: one.start if isinstance(one, range) else one.line.start):
         if isinstance(each, range):
             names = stems(book.tokens, each) - counted - words_of("resting")
-            nodes.append(Node(names, each.start, _of_rest(nodes)))
+            of_named = [n for n, node in enumerate(nodes) if n and node.names & names]
+            parent = of_named[0] if len(of_named) == 1 else _of_rest(nodes)
+            nodes.append(Node(names - nodes[parent].names, each.start, parent))
         else:
             of = _reference(book, nodes, each)
-            names = (each.named | each.verbs | each.base) - _named(book, of) - counted - {""}
+            verbs = frozenset() if each.inherits else each.verbs
+            names = (each.named | verbs | each.base) - _named(book, of) - counted - {""}
             nodes.append(Node(names, each.line.start, _parent(book, nodes, of), each))
     return nodes
 
@@ -112,7 +116,7 @@ def _reference(book: Book, nodes: Sequence[Node], entry: Entry) -> range:
 
 def _phrase(book: Book, nodes: Sequence[Node], places: range) -> range:
     """A phrase up to the word that names a set, or up to its verb."""
-    told = united([node.names for node in nodes])
+    told = united([node.names for node in nodes[1:]])
     named = (p + 1 for p in places if _named(book, range(p, p + 1)) & told or word(book.tokens, p) in _POINTING)
     verb = next((p for p in places if kind(book.tokens, p) in _VERBAL), places.stop)
     return range(places.start, min(next(named, verb), verb, places.start + _LONGEST))
@@ -244,6 +248,7 @@ _DEMANDS: tuple[Demand[Book], ...] = (
     (lambda book: not book.relatives and not book.question.percent and not book.counts, "Something else is told."),
     (lambda book: not asks_total(book), "A total is asked."),
     (lambda book: not marked(book, "each", "need", "start", "now"), "It is asked what each has, or is needed."),
+    (lambda book: not any(peers(book.amounts[:n]) for n in range(2, len(book.amounts) + 1)), "The first is no whole."),
     (lambda book: not _moves(book), "Something comes or goes."),
     (_fits, "A set is more than the one it is of."),
 )

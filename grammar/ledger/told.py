@@ -52,8 +52,16 @@ def _says_where(book: Book) -> bool:
 def of_part(book: Book) -> bool:
     """Whether a part of a part is told: "12 of them", "of those 12 are"."""
     first = 1 if book.entries and book.entries[0].line.factors else 2
-    later = [e for e in book.entries[first:] if not book.compares and e.line.kind is Kind.AMOUNT]
-    return any(_is_of_part(book, e) for e in later)
+    later = [e for e in book.entries[first:] if not book.compares]
+    amounts = any(_is_of_part(book, e) for e in later if e.line.kind is Kind.AMOUNT)
+    return amounts or any(_is_of_share(book, e) for e in later if e.line.kind is Kind.SHARE)
+
+
+def _is_of_share(book: Book, share: Entry) -> bool:
+    """ "40 % are firs; a quarter of the firs are ill"."""
+    names = book.tokens[share.line.end + 1 : share.line.end + 4] if kind(book.tokens, share.line.end) == "OF" else ()
+    told = united([e.label for e in book.entries if e.at < share.at and e.line.kind is Kind.SHARE])
+    return any(stem(t) in told - united([e.named for e in book.amounts]) for t in names)
 
 
 def _is_of_part(book: Book, entry: Entry) -> bool:
