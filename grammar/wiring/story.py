@@ -3,6 +3,7 @@ is made of the count."""
 
 from dataclasses import replace
 
+from grammar.dense import story as dense
 from grammar.errors import AnotherStory
 from grammar.problem import Asked, Equals, Fact, HasValue, Measure, Network, Problem, Whenever
 from grammar.stories import network
@@ -23,8 +24,16 @@ def problem(scene: Scene) -> Problem:
     if made is None and tokens == scene.tokens:
         raise AnotherStory("Nothing is to be said more plainly.")
     if made is None:
-        return network.problem(Scene(tokens, scene.notes))
-    return _wrapped(network.problem(Scene(made.tokens, scene.notes)), made)
+        return _plain(Scene(tokens, scene.notes))
+    return _wrapped(_plain(Scene(made.tokens, scene.notes)), made)
+
+
+def _plain(scene: Scene) -> Problem:
+    """The network of a text that is said plainly, as the dense reader or the story of networks reads it."""
+    try:
+        return dense.problem(scene)
+    except AnotherStory:
+        return network.problem(scene)
 
 
 def written(scene: Scene) -> Problem:
