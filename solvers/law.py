@@ -1,9 +1,10 @@
 """Laws, and what ties them to a problem: variables, what is given, what is asked."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
+from itertools import chain
 
 from grammar.problem import Asked, Fact, Relation
 from grammar.span import Span
@@ -31,6 +32,8 @@ class Domain(Enum):
     CHANCE = "a number from zero to one"
     POSITIVE = "a positive number"
     INTEGER = "a whole number, negative or not"
+
+    __hash__ = object.__hash__  # Enum's own asks for the name each time
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +86,16 @@ class BoundLaw:
     binding: tuple[tuple[str, Variable | Fraction], ...]
     facts: tuple[Fact, ...] = field(default=(), compare=False)
     words: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    _variables: tuple[Variable, ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Look for the variables once: they are asked for in every round."""
+        bound = dict.fromkeys([each for _, each in self.binding if isinstance(each, Variable)])
+        object.__setattr__(self, "_variables", tuple(bound))
 
     def variables(self) -> tuple[Variable, ...]:
         """The variables bound, each once, in the order of the symbols."""
-        return tuple(dict.fromkeys(bound for _, bound in self.binding if isinstance(bound, Variable)))
+        return self._variables
 
     def sentence(self) -> str:
         """The law in words, about this problem."""
@@ -142,8 +151,23 @@ class Bound:
     limits: tuple[Limit, ...] = ()
     goals: tuple[Goal, ...] = ()
 
+    @classmethod
+    def together(cls, parts: "Iterable[Bound]") -> "Bound":
+        """All of them as one."""
+        told = [part for part in parts if part.laws or part.givens or part.limits or part.goals]
+        if len(told) == 1:
+            return told[0]
+        return cls(
+            tuple(chain.from_iterable([part.laws for part in told])),
+            tuple(chain.from_iterable([part.givens for part in told])),
+            tuple(chain.from_iterable([part.limits for part in told])),
+            tuple(chain.from_iterable([part.goals for part in told])),
+        )
+
     def __or__(self, other: "Bound") -> "Bound":
         """Both together."""
+        if not (other.laws or other.givens or other.limits or other.goals):
+            return self
         return Bound(
             self.laws + other.laws, self.givens + other.givens, self.limits + other.limits, self.goals + other.goals
         )

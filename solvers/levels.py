@@ -7,7 +7,8 @@ from grammar.problem import After, Asked, AtEnd, HasValue, Measure, Quantity, Re
 from grammar.span import Span
 from solvers import units
 from solvers.law import RELATION_WORDS, Bound, BoundLaw, Given, Goal, Law, Limit, Variable
-from solvers.reading import ANY, ASKED, START, At, Reading, canonical, number
+from solvers.moments import ANY, ASKED, START, At
+from solvers.reading import Reading, canonical, number
 from solvers.terms import Name, Num
 from solvers.timeline import asked_duration, conversion
 from solvers.value import Value
@@ -30,14 +31,10 @@ def bind(reading: Reading) -> Bound:
 
     Raises: UnitMismatch where a value's unit is of another dimension than the measure's.
     """
-    bound = Bound()
-    for each in reading.facts:
-        if isinstance(each, HasValue) and isinstance(each.quantity, Quantity):
-            bound |= _told(reading, each, each.quantity)
-    for each in reading.goals:
-        if isinstance(each, HasValue):
-            bound |= _asked(reading, each)
-    return bound
+    values = [each for each in reading.facts if isinstance(each, HasValue)]
+    told = [_told(reading, each, each.quantity) for each in values if isinstance(each.quantity, Quantity)]
+    asked = [_asked(reading, each) for each in reading.goals if isinstance(each, HasValue)]
+    return Bound.together([*told, *asked])
 
 
 def _told(reading: Reading, fact: HasValue, quantity: Quantity) -> Bound:

@@ -16,11 +16,12 @@ _MODAL = {"need", "needs", "needed", "used"}
 
 def told_by_verb(text: Text, place: int) -> Sense | None:
     """What the verb at a place says of the share beside it, None where it says nothing."""
-    if text.word(place) in _MODAL and text.kind(place + 1) == "TO":
+    told = _verbs().get(text.word(place))
+    if told is None or (text.word(place) in _MODAL and text.kind(place + 1) == "TO"):
         return None  # "do I need to put in"
     clause = text.within(place)
     behind = {text.word(p) for p in range(place + 1, min(clause.stop + 1, place + _REACH))}
-    for particles, sense in _verbs().get(text.word(place), ()):
+    for particles, sense in told:
         if not particles or particles & behind:
             return sense
     return None
@@ -34,7 +35,15 @@ def words(section: str, key: str = "words") -> frozenset[str]:
 
 def sieves(text: Text) -> frozenset[str]:
     """What sifts, in the singular, of all that a text names: filters, screens."""
-    return words("sifting", "nouns") & {word.removesuffix("s") for word in text.words}
+    known = _sifting()
+    return frozenset([known[word] for word in text.words if word in known])
+
+
+@cache
+def _sifting() -> dict[str, str]:
+    """What sifts, in the singular, by its forms."""
+    nouns = words("sifting", "nouns")
+    return {form: noun for noun in nouns for form in (noun, f"{noun}s") if form.removesuffix("s") == noun}
 
 
 def calendar(word: str) -> str:

@@ -11,6 +11,7 @@ from grammar.token import Token
 
 _ATTRIBUTIVE = frozenset({
     "BIGGER", "SMALLER", "NEXT", "ADVERB", "WEEKDAY", "DAYTIME", "SUCCESSIVE", "FULL", "PREVIOUS", "FINAL", "EXTENT",
+    "LONG",
 })  # fmt: skip
 _OF_TIMES = frozenset({"nightly", "daily", "weekly", "monthly", "yearly", "hourly"})
 _BINARY = {"kib": "KiB", "mib": "MiB", "gib": "GiB", "tib": "TiB"}

@@ -17,8 +17,10 @@ _PLACING = frozenset({"ON", "IN", "FOR", "BY", "AT", "TO", "DURING", "FROM"})
 _DATING = frozenset({"IN", "SINCE", "ON", "FROM", "OF", "AFTER", "BEFORE", "UNTIL"})
 _HOURS = frozenset({"BEFORE", "AFTER", "UNTIL", "BETWEEN", "BY", "SINCE", "TO"})
 _AMOUNTS = frozenset({"WORD", "NUMBER", "CURRENCY"})
+_BESIDE = frozenset({"NUMBER", "CURRENCY", "WORD", "AS", "MULTIPLE", "FACTOR_VERB"})
 _CHOOSING = frozenset({"ARTICLE", "NO", "OTHER"})
 _MOST_NUMBERED = 20
+_SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i", "you"})
 _YEARS = frozenset(range(1800, 2101))
 _MOST_HOURS = 24
 
@@ -71,7 +73,8 @@ def _is_pronoun(tokens: Sequence[Token], line: Line) -> bool:
     before, after = kind(tokens, line.start - 1), kind(tokens, line.end)
     if word(tokens, line.start) != "one" or not (after in _VERBAL | _AMOUNTS or before in _CHOOSING | {"WORD"}):
         return False
-    return not line.noun or before in _CHOOSING
+    described = before in NOUNS and kind(tokens, line.start - 2) == "ARTICLE"  # "the northern one runs"
+    return not line.noun or before in _CHOOSING or described
 
 
 def _is_index(tokens: Sequence[Token], line: Line) -> bool:
@@ -103,25 +106,29 @@ def _is_name(tokens: Sequence[Token], line: Line) -> bool:
         return True  # "printed at step 900"
     if name is None or name.kind not in _NAMING or line.value > _MOST_NUMBERED or name.text.endswith("est"):
         return False
+    if _is_verb(tokens, line.start - 1):
+        return False
     if name.kind in NUMBERED and name.text.lower() == name.sense:
         return kind(tokens, line.start + 1) not in UNITS | {"PERCENT", "SCALE"}
-    alike = [p for p, t in enumerate(tokens) if t.text.lower() == name.text.lower() and kind(tokens, p + 1) == "NUMBER"]
-    if any(_is_predicate(tokens, p) for p in alike):
-        return False
     plural = name.kind == "WORD" and name.text.lower() != (name.sense or name.text.lower())
     behind = kind(tokens, line.start + 1)
-    beside = behind in {"NUMBER", "CURRENCY", "WORD"} and has_others(tokens, line.start)
+    beside = behind in _BESIDE and has_others(tokens, line.start)
     beside = beside and not word(tokens, line.start - 1).endswith("s")
     return (behind in _BEHIND_NAME or beside) and not plural and _is_told_of(tokens, line.start)
 
 
-def _is_predicate(tokens: Sequence[Token], at: int) -> bool:
-    """ "Mia saw 17": a word behind somebody's name, or "who" or "she", tells what was done."""
-    subject = tokens[at - 1] if at else None
-    if subject is None or is_in(tokens[at].text, "nouns", "named") or not tokens[at].text.islower():
+def _is_verb(tokens: Sequence[Token], at: int) -> bool:
+    """ "Mia saw | 17", "they planted | 9": a word behind who does it, here or elsewhere."""
+    if tokens[at].kind != "WORD" or not tokens[at].text.islower() or is_in(tokens[at].text, "nouns", "named"):
         return False
-    person = subject.kind == "WORD" and subject.text[0].isupper() and subject.text[1:].islower()
-    return person or subject.kind in {"PRONOUN", "RELATIVE"}
+    same = [p for p, t in enumerate(tokens) if p and t.text == tokens[at].text]
+    return tokens[at].text.endswith("ed") or any(_is_subject(tokens, p - 1) for p in same)
+
+
+def _is_subject(tokens: Sequence[Token], at: int) -> bool:
+    text = tokens[at].text
+    named = tokens[at].kind == "WORD" and text[0].isupper() and text[1:].islower()
+    return named or (tokens[at].kind == "PRONOUN" and word(tokens, at) in _SUBJECTS)
 
 
 def _is_told_of(tokens: Sequence[Token], at: int) -> bool:
