@@ -4,7 +4,6 @@ ratios."""
 from dataclasses import replace
 from fractions import Fraction
 
-from grammar.lexicon import Lexicon
 from grammar.numbers import OPENING, spelled
 from grammar.token import Token, rewritten
 
@@ -51,9 +50,10 @@ _FRAC = ("OPEN", "NUMBER", "CLOSE", "OPEN", "NUMBER", "CLOSE")
 
 
 def _latex_numbers(tokens: list[Token]) -> list[Token]:
-    """Numbers as LaTeX writes them: `12{,}000` and `\\frac{2}{5}`, each one token."""
+    """Numbers as LaTeX writes them: `12{,}000` and `\\frac{2}{5}`, each one token, and their units without braces."""
     if "{" not in [token.text for token in tokens]:
         return tokens
+    tokens = _latex_units([_latex_figures(token) for token in tokens])
     kept: list[Token] = []
     index = 0
     while index < len(tokens):
@@ -90,6 +90,23 @@ def _latex_numbers(tokens: list[Token]) -> list[Token]:
         kept.append(tokens[index])
         index += 1
     return kept
+
+
+def _latex_figures(token: Token) -> Token:
+    """ `\\tfrac32`: a fraction of two figures."""
+    name, figures = token.text[:-2], token.text[-2:]
+    if name not in {"frac", "dfrac", "tfrac"} or not figures.isdecimal() or figures[1] == "0":
+        return token
+    over, under = int(figures[0]), int(figures[1])
+    return replace(token, kind="FRACTION", text=f"{over}/{under}", value=Fraction(over, under), sense="")
+
+
+def _latex_units(tokens: list[Token]) -> list[Token]:
+    """Without the braces of `100\\,\\mathrm{GB}`."""
+    rows = [(at, tokens[at : at + 4]) for at, token in enumerate(tokens) if token.kind == "NUMBER"]
+    told = [at for at, row in rows if [t.text for t in row[1::2]] == ["{", "}"] and row[2].text.isalpha()]
+    braces = {at + step for at in told for step in (1, 3)}
+    return [token for at, token in enumerate(tokens) if at not in braces]
 
 
 def _latex_pairs(tokens: list[Token], dollars: list[int]) -> set[int]:
@@ -150,20 +167,22 @@ def _is_name(token: Token) -> bool:
     return token.text.replace("_", "").isalpha()
 
 
-def joined(tokens: list[Token], lexicon: Lexicon) -> tuple[Token, ...]:
+def joined(tokens: list[Token]) -> tuple[Token, ...]:
     """Number words, groups of three and scales joined to one NUMBER each."""
+    return tuple(rewritten(tokens, _number, OPENING))
 
-    def number(row: list[Token], index: int) -> tuple[Token, int] | None:
-        run = spelled(row, index, lexicon)
-        if run is None:
-            return None
-        kind, value, end = run
-        span = row[index].span | row[end - 1].span
-        text = " ".join(t.text for t in row[index:end])
-        notes = "; ".join(t.note for t in row[index:end] if t.note)
-        return Token(kind, text, span, value, glued=row[index].glued, note=notes), end
 
-    return tuple(rewritten(tokens, number, OPENING))
+def _number(row: list[Token], index: int) -> tuple[Token, int] | None:
+    run = spelled(row, index)
+    if run is None:
+        return None
+    kind, value, end = run
+    if end == index + 1 and (kind, value) == (row[index].kind, row[index].value):
+        return None
+    span = row[index].span | row[end - 1].span
+    text = " ".join(t.text for t in row[index:end])
+    notes = "; ".join(t.note for t in row[index:end] if t.note)
+    return Token(kind, text, span, value, glued=row[index].glued, note=notes), end
 
 
 _SIGNED = frozenset({"OPEN", "POWER", "TIMES_SIGN", "DIVIDE_SIGN", "SLASH", "EQUALS", "PLUS"})

@@ -19,6 +19,8 @@ class Open(Enum):
     COUNT = "count"
     POINT = "point"
 
+    __hash__ = object.__hash__  # Enum's own asks for the name each time
+
 
 RATES = {Open.PERCENT, Open.FACTOR, Open.GAIN}
 ASKING = {"HOW", "WHAT", "WHICH"}
@@ -95,7 +97,9 @@ def _until(text: Text, place: int) -> str | None:
 
 
 def unit_of(text: Text, run: range) -> str:
-    return next((text.tokens[p].sense for p in run if text.kind(p) in _MONEY), "")
+    """The unit that is named, but not what it is told for: "the price of a litre"."""
+    named = (p for p in run if text.kind(p) in _MONEY)
+    return next((text.tokens[p].sense for p in named if text.word(p - 1) not in {"a", "an", "one"}), "")
 
 
 def in_unit(text: Text, region: range) -> str:

@@ -10,8 +10,8 @@ from grammar.course.tempo import adjective as names_measure
 from grammar.course.text import Text, stem
 from grammar.course.wants import Want
 from grammar.errors import Incomplete, NotAnswered, UnknownPart
-from grammar.quantities import glossary
 from grammar.span import Span
+from grammar.units import dimension
 
 _STRANGE = {"RATIO", "POWER", "TIMES_SIGN", "X", "SLASH", "DIVIDE_SIGN", "EXPRESSION", "UNDERSCORE", "BAR"}
 # Relation words that only name a measure ("the area", "the volume") as long as the question and a level share them.
@@ -170,7 +170,7 @@ def about(text: Text, want: Want, level: Mention | None, changed: frozenset[str]
     if level is None or want.open not in {Open.VALUE, Open.START}:
         return
     told = level.nouns | level.subject | changed
-    asked, have = glossary().dimension(want.unit), glossary().dimension(level.unit)
+    asked, have = dimension(want.unit), dimension(level.unit)
     named = stem(want.unit) in level.nouns or have == level.unit
     if want.unit and want.unit != level.unit and not named and (bool(level.head and not level.unit) or asked != have):
         raise NotAnswered("I cannot tell how this changes.", spans=(want.span,))
@@ -179,10 +179,12 @@ def about(text: Text, want: Want, level: Mention | None, changed: frozenset[str]
         raise NotAnswered("I cannot tell how this changes.", spans=(want.span,))
     measures = _measures(text, range(want.start, want.end)), _measures(text, text.within(level.place))
     paced = measures[0] & _PACES and any(text.kind(p) in {"SLASH", "PER"} for p in text.within(level.place))
-    if all(measures) and not measures[0] & measures[1] and not want.names & told and not paced:
+    priced = all(each & _PRICES for each in measures)
+    if all(measures) and not measures[0] & measures[1] and not want.names & told and not (paced or priced):
         raise NotAnswered("I cannot tell how this changes.", spans=(want.span,))
 
 
+_PRICES = frozenset({"price", "cost", "fee", "charge", "value", "worth", "rent", "fare"})
 _PACES = frozenset({"speed", "velocity", "throughput", "bandwidth", "rate", "pace"})
 
 

@@ -28,7 +28,7 @@ def mentions(text: Text) -> tuple[Mention, ...]:
 
 _OPENING = {
     "NUMBER", "FRACTION", "CLOCK", "NUMBERED", "ORDINAL", "MONTH", "FOLDED", "MULTIPLE", "FACTOR_VERB", "X",
-    "TIMES_SIGN", "ARTICLE", "FULL",
+    "TIMES_SIGN", "TIMES", "ARTICLE", "FULL",
 }  # fmt: skip
 """Classes of the words with which a number may begin, besides verbs of splitting and names of points of time."""
 
@@ -41,7 +41,7 @@ def _openings(text: Text) -> list[int]:
 
 
 def _at(text: Text, place: int) -> Mention | None:
-    for read in (point, share, factor, stretch, _amount):
+    for read in _READERS.get(text.kinds[place], _ALL):
         if (mention := read(text, place)) is not None:
             return mention
     return None
@@ -147,3 +147,8 @@ def loose(text: Text, found: tuple[Mention, ...]) -> Iterator[int]:
             and not _in_name(text, place)
         ):
             yield place
+
+
+_ALL = (point, share, factor, stretch, _amount)
+_READERS = {"ARTICLE": (stretch,), "FULL": (stretch,)}
+"""What reads numbers, where a class of words is read by few."""

@@ -12,7 +12,7 @@ from grammar.stories.scene import Scene
 
 Story = Callable[[Scene], Problem]
 STORIES: tuple[str, ...] = (
-    "wiring.story:written",
+    "wiring.written:problem",
     "stories.cooling:problem",
     "course.story:compounding",
     "stories.neuron:problem",

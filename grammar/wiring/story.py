@@ -11,7 +11,6 @@ from grammar.stories.scene import Scene
 from grammar.wiring.derived import derived
 from grammar.wiring.made import Derived
 from grammar.wiring.rewriting import rewritten
-from grammar.wiring.tables import tabled
 
 
 def problem(scene: Scene) -> Problem:
@@ -34,17 +33,6 @@ def _plain(scene: Scene) -> Problem:
         return dense.problem(scene)
     except AnotherStory:
         return network.problem(scene)
-
-
-def written(scene: Scene) -> Problem:
-    """The network that a text writes in rows under a heading.
-
-    Raises: AnotherStory where it writes none or asks for no count of it; NotAnswered where that is not understood.
-    """
-    tokens = tabled(scene.tokens)
-    if tokens == scene.tokens:
-        raise AnotherStory("No layers stand in rows.")
-    return problem(scene)
 
 
 def _wrapped(told: Problem, made: Derived) -> Problem:
