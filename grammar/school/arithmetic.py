@@ -104,8 +104,10 @@ class Reader:
         self._words, self.at, self._functions, self._depth = words, at, functions, 0
 
     def _kind(self, ahead: int = 0) -> str:
+        """The class of a word ahead; an x with an index is a letter."""
         place = self.at + ahead
-        return self._words[place].kind if place < len(self._words) else ""
+        kinds = [word.kind for word in self._words[place : place + 2]]
+        return "LETTER" if kinds == ["X", "UNDERSCORE"] else kinds[0] if kinds else ""
 
     def sum(self) -> Expression:
         """Products between signs; dots stand for the terms left out."""
