@@ -43,7 +43,7 @@ class Kind:
     beside: Runs[bool]
     against: frozenset[str]
     turn: int
-    over: str
+    over: tuple[str, ...]
     default: Fraction | None
     denied: frozenset[str]
     domain: str

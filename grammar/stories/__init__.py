@@ -24,6 +24,7 @@ STORIES: tuple[str, ...] = (
     "architecture.story:problem",
     "dense.story:problem",
     "stories.network:taken",
+    "stories.payback:problem",
     "stories.trades:problem",
     "stories.named:problem",
     "stories.rows:problem",
