@@ -24,6 +24,11 @@ def repetition(row: Row) -> tuple[bool | None, frozenset[int]]:
     return (True, allowed) if allowed else (None, frozenset())
 
 
+def allowed_too(row: Row) -> frozenset[int]:
+    """Where a text that forbids repetition for some symbols allows it for others."""
+    return frozenset(p for each in _ALLOWED for p in row.places(each))
+
+
 def _speaks(row: Row, start: int, end: int) -> bool:
     """Whether the words do speak of repetition."""
     said = {m.kind for m in row.marks[start:end]}
