@@ -157,7 +157,7 @@ class _Reading:
         told = len(kin) == 1 and kin[0].at > mention.at and kin[0].kind == mention.kind and _complete(kin[0])
         between = self.row[mention.at : kin[0].at] if told else ()
         ends = any(each.strength == _SENTENCE for each in between)
-        alone = not mention.values.keys() - {"gates"} and mention.count in {0, 1} and len(self.gathering.mentions) == len(kin) + 1
+        alone = not mention.values.keys() - {"gates"} and mention.count < 2 and len(self.gathering.mentions) == 2
         again = any(each.text in {"another", "second", "then", "next"} for each in self.row)
         return told and ends and alone and not again
 

@@ -91,7 +91,8 @@ class _Asked:
         """The facts of the problem, the goal last."""
         points = self._points()
         if not points and self._begins is not None:
-            return self._value(filled(self._expression, {self._argument: self._begins}), self._row.span(*self._question()))
+            started = filled(self._expression, {self._argument: self._begins})
+            return self._value(started, self._row.span(*self._question()))
         targets = self._numbers()
         percents = {at + 1 for at in targets if self._told.is_percent(at + 1)}
         self._row.demand_used({*self._told.used, *targets, *percents}, _RELATING)
@@ -165,7 +166,7 @@ class _Asked:
         found: dict[int, Fraction] = {}
         for at in self._numbers():
             words, value = self._row.words, self._row.words[at].value
-            behind = at + 1 + (words[at].kind == "FRACTION" and words[at + 1 : at + 2] != () and words[at + 1].kind == "OF")
+            behind = at + 1 + ([word.kind for word in words[at : at + 2]] == ["FRACTION", "OF"])
             before, after = words[at - 1] if at else None, words[behind] if behind < len(words) else None
             counted = after is not None and after.kind in _COUNTED and _fits(after, unit, self._argument)
             numbered = before is not None and before.kind in _COUNTED and _fits(before, unit, self._argument)
@@ -191,7 +192,8 @@ class _Asked:
         return found
 
     def _unit(self) -> str:
-        """What the argument counts, where the text says so: "t in epochs", "n is the number of hours", "0.03 a year"."""
+        """What the argument counts, where the text says so: "t in epochs", "n is the number of hours", "0.03 a year".
+        """
         words = self._row.words
         if len(self._told.pers) == 1 and self._argument in raised(self._expression):
             return next(iter(self._told.pers))

@@ -122,7 +122,8 @@ class _Told:
         """Whether letters, where a formula has them, say what a neuron does: w·x + b."""
         words = [*self.row.words, self.row.words[-1]]
         places = [at for at, word in enumerate(words[:-1]) if word.text in _LETTERS and words[at + 1].kind != "EQUALS"]
-        told = [word.text for word in words[min(places) : max(places) + 1] if word.kind != "TIMES_SIGN"] if places else []
+        inside = words[min(places) : max(places) + 1] if places else []
+        told = [word.text for word in inside if word.kind != "TIMES_SIGN"]
         return told in ([], ["w", "x", "+", "b"], ["w", "x"])
 
     def _asks(self, name: str) -> bool:

@@ -13,6 +13,7 @@ from grammar.factors.terms import is_named, terms
 from grammar.problem import Apply, Asked, Expression, HasValue, Measure, Problem, SetAside, Tied
 from grammar.quantities import glossary
 from grammar.stories.named_row import Row, row_of
+from grammar.stories.named_unit_asked import unit_asked
 from grammar.stories.scene import Scene
 
 _PLAIN = frozenset({"EACH", "PER", "EVERY", "TIME", "AFTER", "SHRINK", "GAIN", "LESS", "FEWER", "GIVE"})
@@ -47,6 +48,7 @@ def _asked(row: Row) -> tuple[int, str]:
     timed = unit is not None and glossary().dimension(unit.top) == "time"
     if not openers or not (timed or row.kind(start + 1) == "LONG" or row.kind(start) == "WHEN"):
         raise AnotherStory("No time is asked for.")
+    unit = unit or unit_asked(row, start, row.sentence(start)[1])
     return start, unit.top if unit is not None else ""
 
 

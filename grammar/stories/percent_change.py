@@ -113,7 +113,8 @@ def _kept(scene: Scene, levels: Levels) -> Problem:
 _MOVED = {"GROW", "SHRINK", "GROWTH", "SHRINKAGE", "MORE", "FEWER", "GAIN", "GIVE", "LEAVE", "NOT", "BIGGER", "SMALLER"}
 _FIRST = frozenset({"original", "first", "initial", "starting", "start", "beginning", "old", "previous", "former",
                     "list", "regular", "full", "originally", "initially"})  # fmt: skip
-_TAKEN = frozenset({"change", "discount", "off", "difference", "saving", "save", "profit", "loss", "total", "overall", "net"})
+_TAKEN = frozenset({"change", "discount", "off", "difference", "saving", "save", "profit", "loss", "total", "overall",
+                    "net"})  # fmt: skip
 
 
 def _told(

@@ -1,6 +1,7 @@
 """A value that a written rule replaces again and again: m ← 0.9·m + 0.1·g from m = 0, five times."""
 
 from fractions import Fraction
+from itertools import pairwise
 
 from grammar.errors import AnotherStory, Lacking, NotAnswered
 from grammar.problem import Apply, Asked, Call, Expression, Fact, HasValue, Letter, Measure, Problem, Tied
@@ -76,6 +77,6 @@ def _problem(scene: Scene, row: Row, name: str, rule: Expression, first: Fractio
     terms = [Measure("term", (str(place),), "sequence", named=f"{name}_{place}") for place in range(times + 1)]
     facts: list[Fact] = [Tied("first_values", terms[0], first, span)]
     facts += [Tied("recurrence", now, filled(rule, {name: before}), span)
-              for before, now in zip(terms, terms[1:], strict=False)]  # fmt: skip
+              for before, now in pairwise(terms)]  # fmt: skip
     goal = HasValue(terms[-1], Asked(span=span), span=span)
     return Problem((*facts, goal), (goal,), notes=scene.notes)
