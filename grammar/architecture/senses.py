@@ -45,7 +45,7 @@ def figures(row: Sequence[Item], heads: frozenset[int]) -> tuple[Figure, ...]:
     """Every number of the row with what stands beside it; numbers of lists are joined."""
     claimed: set[int] = set()
     found = [_figure(row, at, claimed, heads) for at, each in enumerate(row)
-             if each.is_number and not any(names(row, at) for names in (_is_ordinal, _is_pronoun, _is_told_again))]  # fmt: skip
+             if each.is_number and not any(idle(row, at) for idle in (_is_ordinal, _is_pronoun, _is_told_again))]
     return tuple(_listed(row, _paired(row, found)))
 
 

@@ -19,6 +19,8 @@ STORIES: tuple[str, ...] = (
     "stories.neuron:problem",
     "stories.vectors:problem",
     "blocks.story:problem",
+    "stories.times_as:problem",
+    "stories.shifts:problem",
     "stories.named:of_a_topic",
     "tables.story:of_parameters",
     "architecture.story:problem",
@@ -75,6 +77,8 @@ numbers."""
 
 TELLING = frozenset({
     "course.story:compounding", "course.story:of_two", "course.story:of_all", "course.story:problem",
+    "stories.times_as:problem",
+    "stories.shifts:problem",
     "stories.named:of_a_topic", "stories.named:problem", "stories.bills:problem", "stories.factors:problem",
     "ledger.story:problem", "relations.story:problem", "parts.story:problem",
 })  # fmt: skip

@@ -4,7 +4,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from grammar.errors import AnotherStory, Lacking, NotAnswered
-from grammar.problem import Apply, Asked, Call, Expression, Fact, HasValue, Letter, Measure, Problem, Tied
+from grammar.problem import Apply, Asked, Expression, Fact, HasValue, Letter, Measure, Problem, Tied
 from grammar.school.arithmetic import Written, filled, letters
 from grammar.school.formulas import breaks_off, formula
 from grammar.school.row import RELATING, Row, row_of
@@ -32,7 +32,9 @@ def problem(scene: Scene) -> Problem:
     if len(times) != 1:
         raise NotAnswered("I cannot tell how often the rule is used.", spans=(row.span(written.start, written.end),))
     moving = {at for at, word in enumerate(row.words) if at and row.words[at - 1].lemma in {"moving", "move"}}
-    row.demand_used(used | moving | {times[0], times[0] + 1}, RELATING | {"TOTAL"})
+    rounds = {at for at, word in enumerate(row.words[:-1]) if word.kind in {"EACH", "PER", "EVERY"}
+              and row.words[at + 1].kind in _COUNTED}  # fmt: skip
+    row.demand_used(used | moving | rounds | {times[0], times[0] + 1}, RELATING | {"TOTAL"})
     lacking = sorted(letters(written.expression) - values.keys())
     if lacking:
         raise Lacking(f"The value of {lacking[0]} is not told.", hint=f"What is {lacking[0]}?")
@@ -49,7 +51,8 @@ def _rule(row: Row) -> tuple[str, Written]:
     plain = head is not None and right is not None and head.end == at and not breaks_off(row.words, right)
     if not plain or head is None or right is None or not isinstance(head.expression, Letter):
         raise AnotherStory("No rule with an arrow is written.")
-    if head.expression.name not in letters(right.expression) or not isinstance(right.expression, Apply | Call):
+    sums = isinstance(right.expression, Apply) and right.expression.operator in {"+", "-"}
+    if head.expression.name not in letters(right.expression) or not sums:
         raise AnotherStory("The rule does not go on from its value.")
     return head.expression.name, right
 

@@ -26,7 +26,9 @@ def repetition(row: Row) -> tuple[bool | None, frozenset[int]]:
 
 def allowed_too(row: Row) -> frozenset[int]:
     """Where a text that forbids repetition for some symbols allows it for others."""
-    return frozenset(p for each in _ALLOWED for p in row.places(each))
+    forbidden = repetition(row)[1]
+    found = (m for each in _ALLOWED for m in row.find(each) if not m.places & forbidden)
+    return frozenset(p for m in found for p in m.places)
 
 
 def _speaks(row: Row, start: int, end: int) -> bool:
