@@ -12,19 +12,19 @@ from grammar.stories.scene import Scene
 
 Story = Callable[[Scene], Problem]
 STORIES: tuple[str, ...] = (
-    "wiring.story:written",
+    "wiring.written:problem",
     "stories.cooling:problem",
     "course.story:compounding",
     "stories.updates:problem",
     "stories.neuron:problem",
     "stories.vectors:problem",
+    "dense.story:problem",
     "blocks.story:problem",
     "stories.times_as:problem",
     "stories.shifts:problem",
     "stories.named:of_a_topic",
     "tables.story:of_parameters",
     "architecture.story:problem",
-    "dense.story:problem",
     "stories.network:taken",
     "stories.payback:problem",
     "stories.trades:problem",
