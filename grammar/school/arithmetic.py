@@ -105,9 +105,8 @@ class Reader:
 
     def _kind(self, ahead: int = 0) -> str:
         """The class of a word ahead; an x with an index is a letter."""
-        place = self.at + ahead
-        kinds = [word.kind for word in self._words[place : place + 2]]
-        return "LETTER" if kinds == ["X", "UNDERSCORE"] else kinds[0] if kinds else ""
+        kinds = [*(word.kind for word in self._words[self.at + ahead : self.at + ahead + 2]), ""]
+        return "LETTER" if kinds[:2] == ["X", "UNDERSCORE"] else kinds[0]
 
     def sum(self) -> Expression:
         """Products between signs; dots stand for the terms left out."""

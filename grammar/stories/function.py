@@ -143,9 +143,9 @@ class _Asked:
         start, end = self._question()
         bound = any(self._row.words[place].kind in _BOUNDS for place in range(start, end))
         first = self._row.words[at].kind == "ORDINAL" and self._row.words[at].value == 1
-        if first and bound and start <= at < end:
+        if said := first and bound and start <= at < end:
             self._told.used.add(at)
-        return first and bound and start <= at < end
+        return said
 
     def _before(self, at: int) -> tuple[int, ...]:
         """The places of the noun before a number, across "of", "is" or "="."""
@@ -277,8 +277,7 @@ class _Asked:
 
 def _scale(told: str, wanted: str) -> Fraction | None:
     """How many of a unit of time another one is, where that is always the same."""
-    units = glossary().units
-    if {told, wanted} - units.keys() or len({told, wanted} & _CALENDAR) == 1:
+    if {told, wanted} - (units := glossary().units).keys() or len({told, wanted} & _CALENDAR) == 1:
         return None
     return units[told].scale / units[wanted].scale
 
