@@ -202,12 +202,10 @@ class Reader:
         if word.kind in {"NUMBER", "FRACTION"} and word.value is not None:
             self.at += 1
             return word.value
-        if word.kind == "OPEN":
-            self.at += 1
-            return self._closed()
-        return self._named(word)
+        return self._closed() if word.kind == "OPEN" else self._named(word)
 
     def _closed(self) -> Expression:
+        self.at += 1
         inside = self.sum()
         if self._kind() != "CLOSE":
             raise NoArithmetic
@@ -225,7 +223,6 @@ class Reader:
             self.at += 1
             return Call(name, (self.single(),))
         if self._kind() == "OPEN" and self._words[self.at].glued:
-            self.at += 1
             return self._call(name, self._closed())
         return Letter(name)
 

@@ -25,7 +25,8 @@ def united(told: Told) -> tuple[list[Kind], Fraction, Fraction] | None:
     words = [near[0] - near[1], near[1] - near[0]]
     asked = {told.row.words[at].value for at in inside if told.row.words[at].kind == "NUMBER"}
     if asked and len(asked & set(worths)) == 1 == len(asked):
-        own = frozenset(told.asked_words())
+        counted = frozenset({_unit(told, found[0][0])}) & told.asked_words()
+        own = counted or frozenset(told.asked_words())
         words = [own if worth in asked else frozenset({"others"}) for worth in worths]
     kinds = [Kind(each, worth * sign) for each, worth, sign in zip(words, worths, signs, strict=True)]
     return kinds, count, total
