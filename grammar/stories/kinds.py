@@ -202,8 +202,8 @@ def _system(told: Told, kinds: Sequence[Kind], count: Fraction, total: Fraction)
 
 def _spoken(told: Told, kind: Kind) -> str:
     """The words of a kind as the text has them: a node is no neuron."""
-    neurons = (w.text.lower().removesuffix("s") for w in told.row.words if w.kind == "NEURON" and {w.lemma} == kind.words)
-    return next(neurons, kind.named)
+    neurons = (word for word in told.row.words if word.kind == "NEURON" and {word.lemma} == kind.words)
+    return next((word.text.lower().removesuffix("s") for word in neurons), kind.named)
 
 
 def _first(told: Told, kind: Kind) -> int:
