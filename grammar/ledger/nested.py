@@ -188,6 +188,9 @@ def _asked(book: Book, nodes: Sequence[Node]) -> tuple[int, bool]:
         if marked(book, "not"):
             raise AnotherStory("It is not plain what is denied.")
         return inner[0], False
+    beside = [n for n, each in enumerate(nodes) if each.parent == node.parent and n != inner[0]]
+    if other and beside and not marked(book, "not"):
+        raise AnotherStory("It is not plain which of the others are asked.")  # not won is drawn, too
     if other or marked(book, "not"):
         if node.parent != _ROOT and node.parent not in found:
             raise AnotherStory("It is not plain of which set the others are asked.")
@@ -250,5 +253,6 @@ _DEMANDS: tuple[Demand[Book], ...] = (
     (lambda book: not marked(book, "each", "need", "start", "now"), "It is asked what each has, or is needed."),
     (lambda book: not any(peers(book.amounts[:n]) for n in range(2, len(book.amounts) + 1)), "The first is no whole."),
     (lambda book: not _moves(book), "Something comes or goes."),
+    (lambda book: not any(e.label & _whole(book).label for e in book.shares), "The amount is what a share comes to."),
     (_fits, "A set is more than the one it is of."),
 )

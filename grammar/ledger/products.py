@@ -117,7 +117,7 @@ def _of_each(tokens: Sequence[Token], one: Line, two: Line) -> Line | None:
     of = between == ["OF"] or (between[:1] == ["OF"] and between[-1:] in (["WITH"], ["AT"]))
     plain = of and plural and two.unit != "percent" and (bool(two.noun or two.unit) or _closes(tokens, two))
     priced = between[-1:] == ["AT"] and (two.unit in MONEY or two.noun == "cent")
-    if not each and not plain and not priced:
+    if two.unit == "degree" or (not each and not plain and not priced):
         return None
     return _times(one, two, _end_of(tokens, two))
 
