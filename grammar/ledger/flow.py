@@ -74,6 +74,10 @@ def _flow_of(book: Book) -> Flow:
 def _goes(book: Book, entry: Entry) -> bool:
     """Whether a verb says that it went, and none that it came or is there: money goes for what it is spent on, and
     what is done no longer waits."""
+    if not entry.deeds and any(
+        is_in(word(book.tokens, p), "nouns", "out") for p in range(entry.piece.start, entry.line.start)
+    ):
+        return True  # "Withdrawals: 60"
     out = "out" in entry.deeds or ("part" in entry.deeds and (entry.line.unit in MONEY or _waited(book, entry)))
     return out and not entry.deeds & {"in", "make", "buy", "state"}
 
@@ -87,7 +91,7 @@ def _waited(book: Book, entry: Entry) -> bool:
 def _comes(book: Book, entry: Entry) -> bool:
     """Whether a verb says that it came, or it is told as so many more, and none that it went or is there."""
     more = entry.piece.border in _FURTHER or (kind(book.tokens, entry.line.end) == "MORE" and bool(entry.deeds))
-    named = any(is_in(w, "nouns", "in") for w in entry.label)
+    named = any(is_in(word(book.tokens, p), "nouns", "in") for p in range(entry.piece.start, entry.line.start))
     brought = named and "out" not in entry.deeds  # "a delivery of 40 came"
     return brought or ((entry.comes or more) and not entry.deeds & {"out", "state"})
 
@@ -95,6 +99,8 @@ def _comes(book: Book, entry: Entry) -> bool:
 def _is_end(book: Book, entry: Entry) -> bool:
     """ "Now has 33", "after which 385 were left": what there was when all had moved."""
     told = words(book.within(entry.piece))
+    if any(is_in(w, "marks", "start") for w in told):
+        return False  # "opening balance 700"
     last = entry is book.amounts[-1] or entry is book.amounts[0]
     exists = marked(book, "start") and entry is book.amounts[-1] and word(book.tokens, entry.piece.start) == "there"
     return last and (entry.rests or exists or bool(told & words_of("by_now"))) and not entry.comes

@@ -156,6 +156,9 @@ def _pointed(book: Book, nodes: Sequence[Node], of: range) -> int:
     last = nodes[-1].entry
     if last is None or len(nodes) == 1:
         return len(nodes) - 1
+    joined = any(of.start in p.places and p.border == "AND" and p.sentence == last.piece.sentence for p in book.pieces)
+    if joined and last.line.kind is Kind.SHARE and not len(_reference(book, nodes, last)):
+        return nodes[-1].parent  # "won 62 % and drew 14 % of them"
     again = words(book.tokens[p] for p in _reference(book, nodes, last)) & words(book.tokens[p] for p in of)
     if not again & words_of("part_again"):
         return len(nodes) - 1

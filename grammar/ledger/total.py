@@ -47,6 +47,7 @@ def _asks_of_list(book: Book) -> bool:
     apart = bool({*question.words} & words_of("room") or question.stems & words_of("borne"))
     apart = apart or any(t.kind == "BLANK" for t in book.tokens) or {"far", "from"} <= {*question.words}
     plain = not some and not other and not apart
+    plain = plain and (bool(question.counted) or any(e.line.noun or e.line.unit for e in amounts))
     return len(amounts) > _FEWEST_LISTED and plain and _in_list(book) and _is_of_all(book) and _asks_measure(book)
 
 
