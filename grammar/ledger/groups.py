@@ -30,7 +30,8 @@ def heads_list(tokens: Sequence[Token], line: Line, lines: Sequence[Line]) -> bo
         return False
     run = 1
     for one, two in pairwise(behind):
-        if one.noun or two.factors or not {kind(tokens, p) for p in range(max(one.end, one.behind), two.start)} <= _PARTING:
+        between = {kind(tokens, p) for p in range(max(one.end, one.behind), two.start)}
+        if one.noun or two.factors or not between <= _PARTING:
             break
         run += 1
     return line.value > 1 and line.value == run
