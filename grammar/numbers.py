@@ -82,6 +82,8 @@ def _digits(tokens: Sequence[Piece], index: int) -> Run | None:
     following = _at(tokens, end)
     if _is(following, "FRACTION") and following is not None and following.glued and following.value is not None:
         value, end = value + following.value, end + 1
+    if (part := _part_behind(tokens, value, end)) is not None:
+        return "NUMBER", value + part, end + 3
     factor, end = _scale(tokens, end, letters=True)
     value *= factor
     if _over(tokens, end) and value.denominator == 1 and factor == 1:
@@ -95,6 +97,16 @@ def _digits(tokens: Sequence[Piece], index: int) -> Run | None:
     if _is(following, "ORDINAL_WORD") and following is not None and following.text.endswith("s") and following.value:
         return "FRACTION", value / following.value, end + 1
     return "NUMBER", value, end
+
+
+def _part_behind(tokens: Sequence[Piece], value: Fraction, end: int) -> Fraction | None:
+    """The half of "4 1/2 percent", "2 1/2 hours"."""
+    above = _at(tokens, end)
+    if above is None or above.kind != "NUMBER" or not _over(tokens, end + 1) or value.denominator != 1:
+        return None
+    below = tokens[end + 2].value
+    measured = _is(_at(tokens, end + 3), "PERCENT", "TIME", "UNIT", "MONEY", "TIMES")
+    return above.value / below if measured and above.value and below and above.value < below else None
 
 
 def _over(tokens: Sequence[Piece], end: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
+from grammar.course.measured import measured
 from grammar.lexicon.inflection import uninflected
 from grammar.token import Token
 
@@ -31,7 +32,7 @@ def plainer(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         found = next((f for read in readers if (f := read(row, at)) is not None), None)
         told += found[0] if found is not None else row[at : at + 1]
         at = found[1] if found is not None else at + 1
-    return tuple(told)
+    return measured(tuple(told))
 
 
 def _kind(row: list[Token], at: int) -> str:
@@ -159,7 +160,11 @@ def _each_following(row: list[Token], at: int) -> _Found:
 
 
 def _isotope(row: list[Token], at: int) -> _Found:
-    """ "Iodine 131", where the text has named Iodine-131."""
+    """ "Iodine 131", where the text has named Iodine-131; "F-18"."""
+    if [_kind(row, p) for p in range(at, at + 3)] == ["LETTER", "HYPHEN", "NUMBER"] and row[at + 1].glued:
+        heavy = row[at].text in _SYMBOLS and row[at + 2].glued and row[at + 2].text.isdecimal()
+        name = f"{row[at].text}-{row[at + 2].text}"
+        return ([replace(row[at], kind="WORD", text=name, sense=name)], at + 3) if heavy else None
     if row[at].kind not in {"WORD", "FOREIGN"} or _kind(row, at + 1) != "NUMBER":
         return None
     name = f"{_word(row, at)}-{_word(row, at + 1)}"
@@ -174,6 +179,9 @@ _ISOTOPES = {
     "americium", "iridium", "krypton", "xenon", "sodium", "thallium", "lutetium", "yttrium", "barium", "bismuth",
     "neptunium", "rubidium", "chromium", "lead", "francium", "actinium", "protactinium", "selenium", "iron", "zinc",
 }  # fmt: skip
+
+
+_SYMBOLS = {"F", "C", "I", "P", "S", "K", "U", "H", "N", "O", "Y"}
 
 
 def _initial(row: list[Token], at: int) -> _Found:
@@ -209,7 +217,7 @@ _READERS: tuple[tuple[set[str], Callable[[list[Token], int], _Found]], ...] = (
     ({"DAYTIME"}, _daytime),
     ({"RATIO", "FOLD", "FOLDED"}, _dilution),
     ({"LETTER"}, _initial),
-    ({"WORD", "FOREIGN"}, _isotope),
+    ({"WORD", "FOREIGN", "HALFLIFE"}, _isotope),
     ({"MODAL", "MEASURE"}, _one),
 )
 """What reads them, and the classes of words of which a text has one that tells so."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from grammar.course.mention import Mention
+from grammar.course.recurring_words import told_by_verb, words
 from grammar.course.senses import BEHIND, SENSES, Sense, is_passive, sense_at
 from grammar.course.text import NAMING, Text
 from grammar.problem import Change, PercentBy, PlusBy, Quantity, TimesBy
@@ -79,6 +80,8 @@ def way(text: Text, mention: Mention) -> Way | None:
     """The way a number takes what changes, or None where no word near it says so."""
     if mention.kind == "factor" and any(text.word(p) in _BREAKING for p in text.within(mention.place)):
         return None  # "the record is broken by a factor of 8" does not say which way
+    if mention.kind == "share" and _left_with(text, mention):
+        return Way(mention, Sense.KEEP, mention.place, to=True)
     found = _signed(mention) or _behind(text, mention) or _verb(text, mention) or _before_it(text, mention)
     if mention.kind == "factor":
         return _multiplied(text, mention, found)
@@ -99,17 +102,36 @@ def _multiplied(text: Text, mention: Mention, found: Way | None) -> Way | None:
     if "SMALLER" in mention.marks or "FEWER" in mention.marks:
         return Way(mention, Sense.DOWN, mention.place)
     if found is None or found.sense is Sense.KEEP or mention.marks & {"BIGGER", "MORE"}:
-        return Way(mention, Sense.TIMES, mention.place)
+        return Way(mention, Sense.DOWN if _is_thinned(text, mention) else Sense.TIMES, mention.place)
     return found
 
 
-def _led_to(text: Text, mention: Mention) -> bool:
+def _is_thinned(text: Text, mention: Mention) -> bool:
+    """ "Is diluted tenfold", "thins threefold": the verb says that it becomes less by the factor."""
+    before = range(text.within(mention.place).start, mention.start)
+    less = (p for p in before if text.word(p) not in words("taking"))
+    compared = text.kind(mention.end - 1) == "AS" or mention.marks & {"BIGGER", "MORE"}
+    return not compared and any(told_by_verb(text, p) is Sense.DOWN for p in less)
+
+
+def _lead(text: Text, mention: Mention) -> int:
+    """The word before a number, its article and "only"."""
     place = mention.start - 1
     while text.kind(place) in {"ARTICLE", "ONLY"}:
         place -= 1
-    if text.kind(place) == "WITH" and any(text.kind(p) == "LEAVE" for p in range(place - 3, place)):
-        return True
-    return text.kind(place) in {"TO", "INTO"}
+    return place
+
+
+def _left_with(text: Text, mention: Mention) -> bool:
+    """ "Leaves a network with 85 % of the accuracy it had", "ends up with a third"."""
+    lead = _lead(text, mention)
+    before = range(text.within(mention.place).start, lead)
+    left = any(text.kind(p) in {"LEAVE", "STOPS"} or text.word(p) in {"ends", "end"} for p in before)
+    return text.kind(lead) == "WITH" and left
+
+
+def _led_to(text: Text, mention: Mention) -> bool:
+    return text.kind(_lead(text, mention)) in {"TO", "INTO"}
 
 
 def _all_but(text: Text, mention: Mention) -> bool:
