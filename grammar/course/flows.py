@@ -106,10 +106,12 @@ def _participle(text: Text, want: Want) -> int | None:
 
 
 def attributive(text: Text, verb: str, want: Want) -> bool:
-    """Whether a participle only says which things they are: "the count of infected computers"."""
+    """Whether a participle only says which things they are: "the count of infected computers", "those still infected".
+    """
     return any(
         stem(text.word(p)) == verb and text.word(p).endswith(("ed", "en"))
-        and text.kind(p + 1) in NAMING and text.kind(p - 1) not in {"BE", "HAVE", "GET"}
+        and ((text.kind(p + 1) in NAMING and text.kind(p - 1) not in {"BE", "HAVE", "GET"})
+             or text.kind(p - 1) == "STILL" or (text.kind(p - 1) == "ADVERB" and text.kind(p - 2) == "STILL"))
         for p in range(len(text.tokens)) if p not in want
     )  # fmt: skip
 

@@ -181,6 +181,17 @@ _ISOTOPES = {
 }  # fmt: skip
 
 
+def _not_yet(row: list[Token], at: int) -> _Found:
+    """ "Those not yet solved", "that are not yet solved": the ones still unsolved."""
+    yet = _word(row, at + 1) == "yet"
+    done = row[at + 2] if at + 2 < len(row) else None
+    if not yet or done is None or not done.text.lower().endswith(("ed", "en")) or _kind(row, at - 1) in {"HAVE", "DO"}:
+        return None
+    text = f"un{done.text.lower()}"
+    still = replace(row[at + 1], kind="STILL", text="still", sense="still", form="base")
+    return [still, replace(done, kind="WORD", text=text, sense=text, form="past")], at + 3
+
+
 _SYMBOLS = {"F", "C", "I", "P", "S", "K", "U", "H", "N", "O", "Y"}
 
 
@@ -219,5 +230,6 @@ _READERS: tuple[tuple[set[str], Callable[[list[Token], int], _Found]], ...] = (
     ({"LETTER"}, _initial),
     ({"WORD", "FOREIGN", "HALFLIFE"}, _isotope),
     ({"MODAL", "MEASURE"}, _one),
+    ({"NOT"}, _not_yet),
 )
 """What reads them, and the classes of words of which a text has one that tells so."""

@@ -154,9 +154,8 @@ def _calendar(text: Text, points: tuple[Mention, ...], want: Want) -> Lapse:
     midnight = unit == "hour" and not last and want.open is not Open.START and any(m.value == 0 for m in asked)
     distance += _DAY if midnight else 0
     later = any(text.kind(m.end + 1) == "NEXT" or text.word(m.end) == "tomorrow" for m in asked)
-    overnight = distance < 0 and (first or _ZERO) >= _NOON > (last or _ZERO)
     cycle = _WEEK if any(m.unit == "weekday" for m in points) else _YEAR if unit == "month" else 0
-    distance += _DAY if unit == "hour" and not cycle and (later or overnight) else 0
+    distance += _DAY if unit == "hour" and not cycle and later else 0
     distance = distance % cycle if cycle else distance
     if distance <= 0:
         raise UnknownPart("I cannot tell from which moment the time counts.", spans=tuple(m.span for m in points))
@@ -172,4 +171,4 @@ def _moment(points: list[Mention]) -> Fraction | None:
 
 
 _DATED = {"month_name": "month", "weekday": "day", "clock": "hour", "date": "day", "date_year": "year"}
-_DAY, _WEEK, _YEAR, _NOON = 24, 168, 12, 12
+_DAY, _WEEK, _YEAR = 24, 168, 12
