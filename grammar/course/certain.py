@@ -273,6 +273,7 @@ _DOUBTS: tuple[tuple[Callable[[Course], bool], str], ...] = (
     (doubted.when_new, "I cannot tell what the percentage is of."),
     (doubted.summed, "I cannot tell whether the sum over all periods is asked."),
     (doubted.taken_out, "I cannot tell what is taken out."),
+    (doubted.comes_to_be, "I cannot tell whether what is left or what has come is asked."),
     (doubted.has_left, "I cannot tell whether what is left or what has gone is asked."),
     (doubted.does_change, "I cannot tell whether what is left or what has gone is asked."),
     (doubted.of_members, "I cannot tell how many steps there are."),

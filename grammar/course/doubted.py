@@ -9,6 +9,7 @@ from grammar.course.recurring_words import sieves
 from grammar.course.roles import Course
 from grammar.course.senses import Sense
 from grammar.course.text import NAMING, Text, stem
+from grammar.course.ways import base_end
 from grammar.lexicon.inflection import uninflected
 from grammar.quantities import glossary
 
@@ -23,6 +24,23 @@ def sifted(told: Course) -> bool:
     text = told.text
     verbs = {text.tokens[m.way.place].sense for m in told.moves if m.way.sense is Sense.KEEP and m.way.place >= 0}
     return bool(verbs & _HOLDING) and bool(sieves(text))
+
+
+def comes_to_be(told: Course) -> bool:
+    """ "10 % of those still healthy are infected … how many are infected": what is lost there is won by what is asked.
+    """
+    text, want = told.text, told.want
+    asked = {
+        stem(text.word(p))
+        for p in range(want.start + 1, want.end)
+        if text.kind(p - 1) == "BE" and text.kind(p) == "WORD" and text.word(p).endswith(("ed", "en"))
+    }
+    for move in told.moves if asked and want.open is Open.VALUE else ():
+        mention = move.way.mention
+        done = range(base_end(text, mention), text.within(mention.end).stop)
+        if move.way.direction < 0 and any(stem(text.word(p)) in asked for p in done):
+            return True
+    return False
 
 
 def when_new(told: Course) -> bool:

@@ -87,6 +87,8 @@ def done(text: Text, want: Want, level: Mention | None, moving: tuple[Move, ...]
         return want
     if attributive(text, verb, want):
         return want
+    if any(text.kind(m.way.place) in {"MORE", "FEWER"} for m in moving):
+        raise NotAnswered("I cannot tell whether the sum over all periods is asked.", spans=(want.span,))
     if any(verb in _words(text, text.within(m.way.mention.place)) for m in moving):
         return replace(want, open=Open.GAIN, direction=moving[0].way.direction)
     raise NotAnswered("I cannot tell what this has to do with the change.", spans=(text.tokens[place].span,))
