@@ -160,7 +160,8 @@ _DEPLETED = {"REMAINING", "STILL", "LEAVE", "ALIVE"}
 def agreed(text: Text, mention: Mention) -> Way | None:
     """The direction on which all words of the sentence of a share agree; what is done to a share of the rest uses it
     up: "fixes 40 % of the remaining bugs"."""
-    if mention.kind != "share" or cues.begins(text, mention) or cues.stands(text, mention) or _is_all_but(text, mention):
+    there = cues.begins(text, mention) or cues.stands(text, mention)
+    if mention.kind != "share" or there or _is_all_but(text, mention):
         return None
     base = range(mention.end, base_end(text, mention))
     for places in (text.within(mention.place), text.within(mention.place, sentence=True)):
