@@ -96,6 +96,7 @@ def _acts(text: Text, place: int, verbs: set[str]) -> bool:
     ):
         return False
     led = text.kind(place - 1) in {"ORDINAL", "NUMBER", "EACH", "ARTICLE", "TO", "SUCCESSIVE"}
+    led = led or (text.kind(place - 2) == "NUMBER" and text.kind(place - 1) in {"WORD", "NEXT", "MORE", "FURTHER"})
     return not led and text.kind(place + 1) not in {"TO", "INTO"}
 
 
@@ -212,6 +213,10 @@ def between_steps(told: Course) -> bool:
     period, passed = told.period, told.lapse.value
     if period is None or passed is None or period.unit in CLOCKED or told.want.open is not Open.VALUE:
         return False
-    words_ = {told.text.word(p) for p in range(len(told.text.tokens))}
-    smooth = bool(words_ & _SMOOTHLY)
-    return told.lapse.unit == period.unit and bool(passed % period.value) and (smooth or not words_ & _SCHEDULED)
+    scheduled = is_smooth(told.text) or not _SCHEDULED.isdisjoint(told.text.words)
+    return told.lapse.unit == period.unit and bool(passed % period.value) and not scheduled
+
+
+def is_smooth(text: Text) -> bool:
+    """Whether a change is said to go on between its steps: "decays smoothly"."""
+    return not _SMOOTHLY.isdisjoint(text.words) and "staircase" not in text.words

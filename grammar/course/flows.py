@@ -124,7 +124,8 @@ def _words(text: Text, places: range) -> set[str]:
 
 
 def _later(text: Text, mention: Mention) -> bool:
-    return any(text.kind(p) in {"LATER", "AFTER"} for p in range(mention.start, mention.end + 1))
+    from_now = text.kind(mention.end) == "FROM" and text.kind(mention.end + 1) in {"NOW", "PRONOUN"}
+    return from_now or any(text.kind(p) in {"LATER", "AFTER"} for p in range(mention.start, mention.end + 1))
 
 
 def perfect(text: Text, want: Want, verb: str) -> bool:

@@ -163,6 +163,8 @@ def agreed(text: Text, mention: Mention) -> Way | None:
     there = cues.begins(text, mention) or cues.stands(text, mention)
     if mention.kind != "share" or there or _is_all_but(text, mention):
         return None
+    if _nearest(mention, _by_verb(text, mention), way(text, mention)) is not None:
+        return None  # told by a verb, which is not sure
     base = range(mention.end, base_end(text, mention))
     for places in (text.within(mention.place), text.within(mention.place, sentence=True)):
         told = {s for p in places if p not in base and (s := _direction(text, p)) is not None}

@@ -117,6 +117,7 @@ def _of_share(text: Text, place: int) -> Sense | None:
 
 def _is_share(text: Text, place: int) -> bool:
     """Whether a percentage or a fraction stands at a place."""
+    place += text.kind(place) == "ONLY"
     return text.kind(place) == "FRACTION" or (text.kind(place) == "NUMBER" and text.kind(place + 1) == "PERCENT")
 
 

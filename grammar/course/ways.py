@@ -243,8 +243,8 @@ def base_end(text: Text, mention: Mention) -> int:
     if mention.kind != "share" or text.kind(end) != "OF":
         return end
     end += 1
-    while text.kind(end) in _NAMED:
-        end += 1
+    while text.kind(end) in _NAMED or (text.kind(end - 1) in {"ARTICLE", "POSSESSOR"} and text.kind(end) in SENSES):
+        end += 1  # "of the signs", "of its cuts"
     if text.kind(end) in _RELATING:
         end += 1
         while text.kind(end) in _NAMED:
