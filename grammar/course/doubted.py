@@ -83,17 +83,15 @@ def has_left(told: Course) -> bool:
 def does_change(told: Course) -> bool:
     """ "How many cancel in month 3": what does what is told of the change."""
     text, want = told.text, told.want
-    verbs = {text.sense(m.way.place) for m in told.moves if m.way.place >= 0}
+    verbs = {text.sense(m.way.place) or text.word(m.way.place) for m in told.moves if m.way.place >= 0}
     many = want.open is Open.VALUE and want.kinds & {"MANY", "MUCH"}
     return bool(many) and any(_acts(text, p, verbs) for p in range(want.start, want.end))
 
 
 def _acts(text: Text, place: int, verbs: set[str]) -> bool:
-    if (
-        text.kind(place) not in _CHANGING
-        or text.sense(place) not in verbs
-        or text.tokens[place].form not in {"base", "s"}
-    ):
+    named = text.kind(place) in _CHANGING and text.tokens[place].form in {"base", "s"}
+    does = text.kind(place) == "WORD" and text.kind(place - 1) in NAMING | {"PRONOUN", "MANY", "MODAL"}
+    if not (named or does) or (text.sense(place) or text.word(place)) not in verbs:
         return False
     led = text.kind(place - 1) in {"ORDINAL", "NUMBER", "EACH", "ARTICLE", "TO", "SUCCESSIVE"}
     led = led or (text.kind(place - 2) == "NUMBER" and text.kind(place - 1) in {"WORD", "NEXT", "MORE", "FURTHER"})
