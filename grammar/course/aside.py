@@ -1,5 +1,6 @@
 """The numbers of other things, set aside with the reason."""
 
+from grammar import units
 from grammar.course.levels import Levels
 from grammar.course.mention import Mention
 from grammar.course.period import Period
@@ -8,7 +9,6 @@ from grammar.course.tempo import Parts
 from grammar.course.text import Text
 from grammar.errors import UnknownPart
 from grammar.problem import SetAside
-from grammar.quantities import glossary
 
 _QUIET = {
     "BE", "HAVE", "HOLD", "WITH", "IN", "ON", "OF", "AT", "FOR", "BEGIN", "COMMA", "AND", "COLON", "POSSESSOR",
@@ -44,7 +44,7 @@ def _is_of_another(parts: Parts, mention: Mention, level: Mention | None) -> boo
         return False
     own, other = dimension(level), dimension(mention)
     if other and other != own:
-        asked = glossary().dimension(want.unit) if want.unit else ""
+        asked = units.dimension(want.unit) if want.unit else ""
         return asked != other and not (other == "money" and _PRICED & text.said(range(want.start, want.end)))
     apart = text.sentence[mention.place] not in {text.sentence[level.place], text.sentence[want.start]}
     named = bool(want.head) and want.head == level.head != mention.head and not (level.unit or mention.unit)

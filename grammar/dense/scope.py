@@ -59,4 +59,14 @@ def _names(row: Row, at: int) -> bool:
     each = row[at]
     one = each.sense in {"layer", "unit"} and not each.many and not _tied(row, at)
     return one or each.sense in {"ordinal", "output", "input", "hidden layer"} \
-        or each.text in {"between", "last", "final", "remaining", "rest", "first"}  # fmt: skip
+        or each.text in {"between", "last", "final", "remaining", "rest", "first"} or _is_half(row, at)  # fmt: skip
+
+
+def _is_half(row: Row, at: int) -> bool:
+    """Whether the encoder or decoder is named of an autoencoder whose layers are told as a whole."""
+    first = next((n for n, each in enumerate(row) if each.sense == "number"), 0)
+    before = [each.text for n, each in enumerate(row[:first]) if each.sense == "network" and n != at]
+    return row[at].text in _HALVES and before[-1:] == ["autoencoder"] and not {*before} & _HALVES
+
+
+_HALVES = frozenset({"encoder", "decoder"})

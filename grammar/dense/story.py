@@ -27,6 +27,7 @@ from grammar.stories.network_question import Question
 from grammar.stories.network_telling import without_biases
 from grammar.stories.scene import Scene
 from grammar.token import Token
+from grammar.wiring.notations import listed
 from grammar.wiring.rewriting import united
 
 _NETWORK = frozenset({"unit", "layer", "hidden layer", "dense", "map", "network", "parameter", "weight", "bias"})
@@ -37,6 +38,8 @@ _LAYERED = frozenset({
     "TIMES_SIGN",
 })  # fmt: skip
 
+_DRAWN = frozenset({"circle", "circles", "dots", "knobs", "dials", "wires"})
+
 
 def problem(scene: Scene) -> Problem:
     """The network that the text tells and what it asks of it.
@@ -44,7 +47,8 @@ def problem(scene: Scene) -> Problem:
     Raises: AnotherStory where it is not told whole, so that other stories may be told.
     """
     kinds = {each.kind for each in scene.tokens}
-    if not kinds & _LAYERED or "BAR" in kinds:
+    drawn = any(each.text.lower() in _DRAWN for each in scene.tokens)
+    if not (drawn or kinds & _LAYERED) or "BAR" in kinds:
         raise AnotherStory("No network is told.")
     try:
         return told(scene)
@@ -58,7 +62,7 @@ def told(scene: Scene) -> Problem:
     Raises: AnotherStory where no count is asked; NotAnswered where a part is not understood; Lacking where a size is
     missing.
     """
-    tokens = united(scene.tokens)
+    tokens = united(listed(scene.tokens))
     row = rowed(tokens)
     if not any(each.sense in _NETWORK for each in row):
         raise AnotherStory("No network is told.")
