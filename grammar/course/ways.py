@@ -81,8 +81,6 @@ def way(text: Text, mention: Mention) -> Way | None:
     """The way a number takes what changes, or None where no word near it says so."""
     if mention.kind == "factor" and any(text.word(p) in _BREAKING for p in text.within(mention.place)):
         return None  # "the record is broken by a factor of 8" does not say which way
-    if mention.kind == "share" and _left_with(text, mention):
-        return Way(mention, Sense.KEEP, mention.place, to=True)
     found = _signed(mention) or _behind(text, mention) or _verb(text, mention) or _before_it(text, mention)
     if mention.kind == "factor":
         return _multiplied(text, mention, found)
@@ -102,9 +100,28 @@ def _multiplied(text: Text, mention: Mention, found: Way | None) -> Way | None:
         return Way(mention, Sense.TIMES, mention.place)
     if "SMALLER" in mention.marks or "FEWER" in mention.marks:
         return Way(mention, Sense.DOWN, mention.place)
-    if found is None or found.sense is Sense.KEEP or mention.marks & {"BIGGER", "MORE"}:
-        return Way(mention, Sense.DOWN if _is_thinned(text, mention) else Sense.TIMES, mention.place)
-    return found
+    if found is not None and found.sense is not Sense.KEEP and not mention.marks & {"BIGGER", "MORE"}:
+        return found
+    if _is_thinned(text, mention):
+        return Way(mention, Sense.DOWN, mention.place)
+    unknown = text.kind(mention.start - 1) == "OF" and text.kind(mention.start - 2) == "FACTOR" and mention.value > 1
+    return _scaled_by(text, mention) if unknown else Way(mention, Sense.TIMES, mention.place)
+
+
+def _scaled_by(text: Text, mention: Mention) -> Way | None:
+    """ "Downsampled by a factor of 2", "upscaled by a factor of 2": which way a verb goes that begins so; no other is
+    known to make more or less of it."""
+    by = next((p for p in range(mention.start - 3, mention.start - 6, -1) if text.kind(p) == "BY"), -1)
+    verb = text.word(by - 1) if by > 0 else ""
+    if _begins(verb, "downwards") or text.kind(by - 1) == "DOWN":
+        return Way(mention, Sense.DOWN, by - 1)
+    up = _begins(verb, "upwards") or text.kind(by - 1) in {"UP", "MULTIPLY"}
+    known = by < 0 or text.kind(by - 1) not in {"WORD", "FOREIGN"}
+    return Way(mention, Sense.TIMES, mention.place) if up or known else None
+
+
+def _begins(verb: str, section: str) -> bool:
+    return any(verb.startswith(stem) for stem in words(section, "stems"))
 
 
 def _is_thinned(text: Text, mention: Mention) -> bool:
@@ -115,24 +132,13 @@ def _is_thinned(text: Text, mention: Mention) -> bool:
     return not compared and any(told_by_verb(text, p) is Sense.DOWN for p in less)
 
 
-def _lead(text: Text, mention: Mention) -> int:
-    """The word before a number, its article and "only"."""
+def _led_to(text: Text, mention: Mention) -> bool:
     place = mention.start - 1
     while text.kind(place) in {"ARTICLE", "ONLY"}:
         place -= 1
-    return place
-
-
-def _left_with(text: Text, mention: Mention) -> bool:
-    """ "Leaves a network with 85 % of the accuracy it had", "ends up with a third"."""
-    lead = _lead(text, mention)
-    before = range(text.within(mention.place).start, lead)
-    left = any(text.kind(p) in {"LEAVE", "STOPS"} or text.word(p) in {"ends", "end"} for p in before)
-    return text.kind(lead) == "WITH" and left
-
-
-def _led_to(text: Text, mention: Mention) -> bool:
-    return text.kind(_lead(text, mention)) in {"TO", "INTO"}
+    if text.kind(place) == "WITH" and any(text.kind(p) == "LEAVE" for p in range(place - 3, place)):
+        return True
+    return text.kind(place) in {"TO", "INTO"}
 
 
 def _all_but(text: Text, mention: Mention) -> bool:
