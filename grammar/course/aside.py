@@ -78,6 +78,7 @@ def set_aside(parts: Parts, held: Levels, level: Mention | None) -> tuple[SetAsi
             or mention.kind not in {"amount", "stretch"}
             or not (named or lone)
             or same
+            or any(mention.nouns & b.names for b in parts.beats)  # "9 cats per house in 4 houses"
             or any(text.kind(p) in {"MORE", "FEWER", "FURTHER"} for p in range(mention.start - 1, mention.end))
             or (
                 _acts_on(text, parts.beats, mention)
