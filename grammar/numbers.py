@@ -49,7 +49,7 @@ def _scale(tokens: Sequence[Piece], index: int, *, letters: bool) -> tuple[Fract
     factor, token = Fraction(1), _at(tokens, index)
     if letters and token is not None and token.glued and token.text in _LETTERS:
         after = _at(tokens, index + 1)
-        if not (_is(after, "OPEN") and after is not None and after.glued):
+        if not (_is(after, "OPEN", "UNDERSCORE") and after is not None and after.glued):  # 3b(2), 3b_n
             return Fraction(10) ** _LETTERS[token.text], index + 1
     named = _is(_at(tokens, index + 1), "HYPHEN")  # "320 T-shirts"
     if letters and token is not None and token.text in {"K", "M", "B", "T", "mn", "bn", "mln"} and not named:
@@ -87,8 +87,6 @@ def _digits(tokens: Sequence[Piece], index: int) -> Run | None:
     following = _at(tokens, end)
     if _is(following, "FRACTION") and following is not None and following.glued and following.value is not None:
         value, end = value + following.value, end + 1
-    if (part := _part_behind(tokens, value, end)) is not None:
-        return "NUMBER", value + part, end + 3
     factor, end = _scale(tokens, end, letters=True)
     value *= factor
     if _over(tokens, end) and value.denominator == 1 and factor == 1:
@@ -102,16 +100,6 @@ def _digits(tokens: Sequence[Piece], index: int) -> Run | None:
     if _is(following, "ORDINAL_WORD") and following is not None and following.text.endswith("s") and following.value:
         return "FRACTION", value / following.value, end + 1
     return "NUMBER", value, end
-
-
-def _part_behind(tokens: Sequence[Piece], value: Fraction, end: int) -> Fraction | None:
-    """The half of "4 1/2 percent", "2 1/2 hours"."""
-    above = _at(tokens, end)
-    if above is None or above.kind != "NUMBER" or not _over(tokens, end + 1) or value.denominator != 1:
-        return None
-    below = tokens[end + 2].value
-    measured = _is(_at(tokens, end + 3), "PERCENT", "TIME", "UNIT", "MONEY", "TIMES")
-    return above.value / below if measured and above.value and below and above.value < below else None
 
 
 def _over(tokens: Sequence[Piece], end: int) -> bool:
