@@ -78,6 +78,8 @@ def _nodes(book: Book) -> list[Node]:
 
 
 def _whole(book: Book) -> Entry:
+    if not book.amounts:
+        raise AnotherStory("No amount is told.")
     most = max(book.amounts, key=lambda e: e.line.worth)
     if most is not book.amounts[0] and not said_whole(book, most):
         raise AnotherStory("It is not plain which number is the whole.")
