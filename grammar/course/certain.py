@@ -87,6 +87,7 @@ def _blurred(told: Course) -> bool:
     start, want = told.levels.start, told.want
     loose = [m.way.mention for m in told.moves if told.text.kind(m.way.mention.end) != "OF"]
     fractions = any(m.unit == "fraction" for m in loose)
+    fractions = fractions and any(m.value != Fraction(1, 2) for m in loose)  # to halve a percentage is plain
     if want.open is Open.VALUE and start is not None and start.kind == "share" and fractions:
         return True
     return want.open is Open.START and "INVEST" in want.kinds and any(_loose(m) for m in told.moves)
@@ -222,7 +223,8 @@ def _second(told: Course, move: Move) -> list[Span]:
     text, place = told.text, move.way.place
     if place < 0 or text.kind(place) not in {"MORE", "FEWER"}:
         return []
-    acts = {stem(text.tokens[p].sense) for p in text.within(move.way.mention.place) if text.kind(p) in _ACTS}
+    clause = text.within(move.way.mention.place)
+    acts = {stem(text.sense(p)) for p in clause if text.kind(p) in _ACTS and text.tokens[p].form in {"s", "past"}}
     level = told.levels.start or told.levels.final
     done = verb_of(text, level) if level is not None else None
     return [move.way.mention.span] if acts and done not in acts else []

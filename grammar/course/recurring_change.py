@@ -8,7 +8,7 @@ from grammar.course import cues
 from grammar.course.mention import Mention
 from grammar.course.recurring_words import sieves, told_by_verb, words
 from grammar.course.senses import Sense
-from grammar.course.text import Text, once
+from grammar.course.text import NAMING, Text, once
 from grammar.course.ways import Way, base_end, way
 from grammar.problem import PercentBy, TimesBy
 
@@ -136,6 +136,7 @@ def _left_with(text: Text, mention: Mention) -> Way | None:
     led = text.kind(_lead(text, mention)) in {"WITH", "AT", "OF", "ON"}
     base = range(mention.end, min(text.within(mention.place).stop + 3, mention.end + _FAR, text.size))
     earlier = any(text.kind(p) in {"BEFORE", "PREVIOUS", "POSSESSIVE"} or _had(text, p) for p in base)
+    earlier = earlier or any(text.kind(p) == "POSSESSOR" and text.kind(p - 1) == "OF" for p in base[1:])
     shared = mention.unit in {"percent", "fraction"} and text.kind(mention.end) in {
         "OF",
         "ARTICLE",
@@ -189,7 +190,9 @@ _DEPLETED = {"REMAINING", "STILL", "LEAVE", "ALIVE"}
 def agreed(text: Text, mention: Mention) -> Way | None:
     """The direction on which all words of the sentence of a share agree; what is done to a share of the rest uses it
     up: "fixes 40 % of the remaining bugs"."""
-    if mention.kind != "share" or cues.begins(text, mention) or cues.stands(text, mention):
+    near = way(text, mention) if mention.kind == "share" else None
+    kept = near is not None and near.sense is Sense.KEEP
+    if mention.kind != "share" or kept or cues.begins(text, mention) or cues.stands(text, mention):
         return None
     base = range(mention.end, base_end(text, mention))
     for places in (text.within(mention.place), text.within(mention.place, sentence=True)):
@@ -206,6 +209,8 @@ def _direction(text: Text, place: int) -> Sense | None:
     kind = text.kind(place)
     if any(text.kind(p) in {"NO", "NOT", "NONE"} for p in text.within(place)):
         return None
+    if kind in {"UP", "DOWN"} and text.kind(place + 1) in NAMING:
+        return None  # "each clean-up sweep"
     up, down = kind in _RISING, kind in _FALLING
     return Sense.UP if up else Sense.DOWN if down else told_by_verb(text, place)
 
