@@ -142,8 +142,9 @@ def _is_whole(inner: Sequence[Size], leaving: Sequence[Size], *, tied: bool) -> 
 def _turned(inner: Sequence[Size]) -> tuple[Size, ...]:
     """The layers, where one that is said to come before the one told before it does so."""
     row: list[Size] = []
-    for each in inner:
-        row.insert(len(row) - bool(each.cue == "behind" and row), each)
+    for at, each in enumerate(inner):
+        before = each.cue == "behind" and at > 0
+        row.insert(row.index(inner[at - 1]) if before else len(row), each)
     return tuple(row)
 
 

@@ -95,7 +95,7 @@ def _item(row: Row, start: int, end: int, chained: bool) -> Item:
     numbers = [each for each in row[start:end] if each.sense == "number"]
     stop = _ahead(row, end)
     behind = tuple(each for each in row[end:stop] if each.sense)
-    before, place, begin = _before(row, start) if not chained else ((), 0, start)
+    before, place, begin = _before(row, start) if not chained else ((), 0, start - _is_opened(row, start))
     after, behind_place, stop = _after(row, stop, _noun(behind)) if not chained else ("", 0, stop)
     values = tuple(each.value for each in numbers)
     noun = after or _noun(behind)
@@ -120,7 +120,12 @@ def _item(row: Row, start: int, end: int, chained: bool) -> Item:
     )  # fmt: skip
 
 
-_BACK = frozenset({"from", "these", "those"})
+_BACK = frozenset({"from", "these", "those", "whose"})
+
+
+def _is_opened(row: Row, start: int) -> bool:
+    """Whether the word before a chain only says where it begins: "input 16 - 8 - 4"."""
+    return start > 0 and row[start - 1].sense == "input"
 
 
 def _is_thing(row: Row, end: int) -> bool:
@@ -148,7 +153,9 @@ def _after(row: Row, stop: int, own: str) -> tuple[str, int, int]:
         return _PASSING[row[verb].sense] if own not in _SIZED else "", 0, stop
     if at >= len(row) or row[at].sense not in {"in", "label"}:
         return "", 0, stop
-    placing, copula = row[at].sense == "in", row[at].text in _COPULAS
+    placed = any(_ordinal(each) for each in row[at : at + _MOST_BETWEEN])
+    of = row[at].text == "of" and own in {"output", "unit"} and placed
+    placing, copula = row[at].sense == "in" or of, row[at].text in _COPULAS
     at += 1
     while at < len(row) and row[at].sense in {"article", "each"}:
         at += 1
@@ -164,12 +171,16 @@ def _after(row: Row, stop: int, own: str) -> tuple[str, int, int]:
         return noun, 0, end
     if placing and (noun in {"input", "output"} and not place):
         return noun, 0, end
-    return ("", place, max(end, at)) if place else ("unit", 0, max(end, at)) if nearby else ("", 0, stop)
+    noun = "unit" if of and noun in {"layer", "hidden layer"} else ""
+    if place or (nearby and own not in _LAST):
+        return noun if place else "unit", place, max(end, at)
+    return "", 0, stop
 
 
 _DRAWN = {"left": "input", "middle": "unit", "centre": "unit", "center": "unit", "right": "output"}
 _PASSING = {"enters": "input", "leaves": "output"}
 _SIZED = frozenset({"unit", "input", "output", "dense", "layer", "hidden layer", "class"})
+_LAST = frozenset({"output", "class"})
 _COPULAS = frozenset({"as", "being", "is", "are"})
 
 
@@ -201,7 +212,7 @@ _MODIFYING = frozenset({"hidden", "input", "output", "dense", "linear", "more", 
 def _before(row: Row, start: int) -> tuple[tuple[Piece, ...], int, int]:
     """The label before a number, the place that an ordinal gives it, and where the label begins."""
     at, place = start - 1, 0
-    while at >= 0 and row[at].sense in _SKIPPED | {"ordinal"}:
+    while at >= 0 and (row[at].sense in _SKIPPED | {"ordinal"} or _is_relative(row, at)):
         place = _ordinal(row[at]) or place
         at -= 1
     found: list[Piece] = []
@@ -213,6 +224,14 @@ def _before(row: Row, start: int) -> tuple[tuple[Piece, ...], int, int]:
         return (), place, start  # "64 inputs with 32 neurons"
     place = (_ordinal(row[at]) if at >= 0 else 0) or place
     return tuple(each for each in found if each.sense), place, at + 1 if any(each.sense for each in found) else start
+
+
+def _is_relative(row: Row, at: int) -> bool:
+    """Whether a clause about the noun before begins ("the input, which has 9"), or a letter stands for the number."""
+    relative = {"which", "that"}
+    after = row[at + 1].text if at + 1 < len(row) else ""
+    letter = len(row[at].text) == 1 and row[at].text.isalpha() and after == "="  # "with d = 15 units"
+    return letter or row[at].text in relative or (row[at].text == "," and after in relative)
 
 
 def _ordinal(piece: Piece) -> int:

@@ -44,7 +44,7 @@ def _takes_table(read: Read) -> bool:
 
 def _takes_pronoun(read: Read) -> bool:
     """ "Between the two": no size."""
-    row = read[0]
+    row = read[0] if Fraction(2) in read[1] else ()
     return any(
         one.text == "the" and two.text.lower() == "two" and three.sense in {"stop", "question", ""}
         and not three.text.isalpha()
