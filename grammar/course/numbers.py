@@ -83,9 +83,8 @@ def _amount(text: Text, place: int) -> Mention | None:
 
 def _is_event(text: Text, place: int) -> bool:
     """ "After seven raises": a verb's form that closes its clause behind a number is a noun."""
-    named = text.tokens[place].form in {"s", "plural"} if place < text.size else False
     token = text.kind(place) in {"GROW", "SHRINK", "GIVE", "GAIN", "MOVE"} and (
-        named or text.word(place).endswith("ings")
+        text.tokens[place].form in {"s", "plural"} or text.word(place).endswith("ings")
     )
     counted = text.kind(place + 1) == "NUMBER" and not (text.kind(place - 2) == "OF" and text.kind(place - 3) in NAMING)
     return token and (

@@ -30,6 +30,8 @@ def change(text: Text, mention: Mention) -> Way | None:
         return _multiple(text, mention)
     if mention.kind == "amount":
         return _scaled(text, mention)
+    if _is_all_but(text, mention):
+        return _spared(text, mention)
     if text.kind(_lead(text, mention)) in {"TO", "INTO"} and text.kind(_lead(text, mention) - 1) != "UP":
         return Way(mention, Sense.KEEP, mention.place, to=True)
     if (left := _left_with(text, mention)) is not None:
@@ -41,6 +43,17 @@ def change(text: Text, mention: Mention) -> Way | None:
         told = _of_before(text, mention, plainly=told is not None) or told
     told = told or _what_it_had(text, mention) or _interest(text, mention) or _loss(text, mention)
     return _sifted(text, told) if told is not None else None
+
+
+def _is_all_but(text: Text, mention: Mention) -> bool:
+    return text.kind(mention.start - 1) == "BUT" and text.kind(mention.start - 2) == "ALL"
+
+
+def _spared(text: Text, mention: Mention) -> Way | None:
+    """ "Destroys all but 10 % of them": that share is left."""
+    before = range(text.within(mention.place, sentence=True).start, mention.start - 2)
+    told = {sense for p in before if (sense := _direction(text, p)) is not None}
+    return Way(mention, Sense.KEEP, mention.place, to=True) if told == {Sense.DOWN} else None
 
 
 def _is_away(text: Text, place: int) -> bool:
@@ -190,10 +203,11 @@ _DEPLETED = {"REMAINING", "STILL", "LEAVE", "ALIVE"}
 def agreed(text: Text, mention: Mention) -> Way | None:
     """The direction on which all words of the sentence of a share agree; what is done to a share of the rest uses it
     up: "fixes 40 % of the remaining bugs"."""
-    near = way(text, mention) if mention.kind == "share" else None
-    kept = near is not None and near.sense is Sense.KEEP
-    if mention.kind != "share" or kept or cues.begins(text, mention) or cues.stands(text, mention):
+    there = cues.begins(text, mention) or cues.stands(text, mention)
+    if mention.kind != "share" or there or _is_all_but(text, mention):
         return None
+    if _nearest(mention, _by_verb(text, mention), way(text, mention)) is not None:
+        return None  # told by a verb, which is not sure
     base = range(mention.end, base_end(text, mention))
     for places in (text.within(mention.place), text.within(mention.place, sentence=True)):
         told = {s for p in places if p not in base and (s := _direction(text, p)) is not None}
@@ -207,10 +221,9 @@ def agreed(text: Text, mention: Mention) -> Way | None:
 def _direction(text: Text, place: int) -> Sense | None:
     """What a word tells where no grammar ties it to a number."""
     kind = text.kind(place)
-    if any(text.kind(p) in {"NO", "NOT", "NONE"} for p in text.within(place)):
+    named = kind in {"UP", "DOWN"} and text.kind(place + 1) in NAMING  # "a clean-up sweep"
+    if named or any(text.kind(p) in {"NO", "NOT", "NONE"} for p in text.within(place)):
         return None
-    if kind in {"UP", "DOWN"} and text.kind(place + 1) in NAMING:
-        return None  # "each clean-up sweep"
     up, down = kind in _RISING, kind in _FALLING
     return Sense.UP if up else Sense.DOWN if down else told_by_verb(text, place)
 

@@ -220,7 +220,13 @@ def _leaves(text: Text, region: range, direction: int) -> bool:
     kinds = {text.kind(p) for p in region}
     had = any(text.kind(p) == "HAVE" and text.kind(p + 1) in {"AFTER", "QUESTION", "IN"} for p in region)
     through = had or any(text.kind(p) == "THROUGH" and text.kind(p - 1) in {"GET", "REACH"} for p in region)
+    there = {text.kind(p) for p in region if text.kind(p - 1) in {"REACH", "TO"}}
+    arrives = any(text.kind(p) == "REACH" or text.word(p) in _ARRIVING for p in region) and "DO" not in kinds
+    through = through or (arrives and bool(there & {"ARTICLE", "POSSESSOR", "PRONOUN", "NUMBER"}))
     return bool(kinds & (LEAVING - {"STILL"})) or (not direction and ("STILL" in kinds or through))
+
+
+_ARRIVING = {"gets", "get", "comes", "come", "makes", "make", "penetrates", "penetrate"}
 
 
 def _timed(text: Text, places: range) -> frozenset[str]:

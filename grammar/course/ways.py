@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from grammar.course.mention import Mention
-from grammar.course.recurring_words import words
+from grammar.course.recurring_words import told_by_verb, words
 from grammar.course.senses import BEHIND, SENSES, Sense, is_passive, sense_at
 from grammar.course.text import NAMING, Text, once
 from grammar.problem import Change, PercentBy, PlusBy, Quantity, TimesBy
@@ -111,6 +111,8 @@ def _multiplied(text: Text, mention: Mention, found: Way | None) -> Way | None:
         return Way(mention, Sense.DOWN, mention.place)
     if found is not None and found.sense is not Sense.KEEP and not mention.marks & {"BIGGER", "MORE"}:
         return found
+    if _is_thinned(text, mention):
+        return Way(mention, Sense.DOWN, mention.place)
     unknown = text.kind(mention.start - 1) == "OF" and text.kind(mention.start - 2) == "FACTOR" and mention.value > 1
     return _scaled_by(text, mention) if unknown else Way(mention, Sense.TIMES, mention.place)
 
@@ -129,6 +131,14 @@ def _scaled_by(text: Text, mention: Mention) -> Way | None:
 
 def _begins(verb: str, section: str) -> bool:
     return any(verb.startswith(stem) for stem in words(section, "stems"))
+
+
+def _is_thinned(text: Text, mention: Mention) -> bool:
+    """ "Is diluted tenfold", "thins threefold": the verb says that it becomes less by the factor."""
+    before = range(text.within(mention.place).start, mention.start)
+    less = (p for p in before if text.word(p) not in words("taking"))
+    compared = text.kind(mention.end - 1) == "AS" or mention.marks & {"BIGGER", "MORE"}
+    return not compared and any(told_by_verb(text, p) is Sense.DOWN for p in less)
 
 
 def _led_to(text: Text, mention: Mention) -> bool:
@@ -250,8 +260,8 @@ def base_end(text: Text, mention: Mention) -> int:
     if mention.kind != "share" or text.kind(end) != "OF":
         return end
     end += 1
-    while text.kind(end) in _NAMED:
-        end += 1
+    while text.kind(end) in _NAMED or (text.kind(end - 1) in {"ARTICLE", "POSSESSOR"} and text.kind(end) in SENSES):
+        end += 1  # "of the signs", "of its cuts"
     if text.kind(end) in _RELATING:
         end += 1
         while text.kind(end) in _NAMED:
