@@ -224,7 +224,8 @@ def _second(told: Course, move: Move) -> list[Span]:
     text, place = told.text, move.way.place
     if place < 0 or text.kind(place) not in {"MORE", "FEWER"}:
         return []
-    acts = {stem(text.tokens[p].sense) for p in text.within(move.way.mention.place) if text.kind(p) in _ACTS}
+    clause = text.within(move.way.mention.place)
+    acts = {stem(text.sense(p)) for p in clause if text.kind(p) in _ACTS and text.tokens[p].form in {"s", "past"}}
     level = told.levels.start or told.levels.final
     done = verb_of(text, level) if level is not None else None
     return [move.way.mention.span] if acts and done not in acts else []

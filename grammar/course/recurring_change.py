@@ -149,6 +149,7 @@ def _left_with(text: Text, mention: Mention) -> Way | None:
     led = text.kind(_lead(text, mention)) in {"WITH", "AT", "OF", "ON"}
     base = range(mention.end, min(text.within(mention.place).stop + 3, mention.end + _FAR, text.size))
     earlier = any(text.kind(p) in {"BEFORE", "PREVIOUS", "POSSESSIVE"} or _had(text, p) for p in base)
+    earlier = earlier or any(text.kind(p) == "POSSESSOR" and text.kind(p - 1) == "OF" for p in base[1:])
     shared = mention.unit in {"percent", "fraction"} and text.kind(mention.end) in {
         "OF",
         "ARTICLE",

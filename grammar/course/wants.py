@@ -100,8 +100,8 @@ def _opens(text: Text, place: int) -> bool:
             text.kind(place - 1) in {"STOP", "QUESTION", "COMMA"}
             and text.kind(place + 1) in {"DO", "MODAL", "BE", "HAVE"}
         )
-    if kind not in ASKING:
-        return False
+    if kind not in ASKING or (kind == "WHICH" and text.kind(place - 1) in {"WORD", "FOREIGN", "MEASURE"}):
+        return False  # "coins which are halved"
     if kind == "WHAT" and text.kind(place - 1) in {"OF", "THAN", "TOP", "MANY", "WHATEVER", "FORGET"}:
         return (
             text.kind(place + 1) in NAMING

@@ -81,7 +81,8 @@ def way(text: Text, mention: Mention) -> Way | None:
     """The way a number takes what changes, or None where no word near it says so."""
     if mention.kind == "factor" and any(text.word(p) in _BREAKING for p in text.within(mention.place)):
         return None  # "the record is broken by a factor of 8" does not say which way
-    found = _signed(mention) or _behind(text, mention) or _verb(text, mention) or _before_it(text, mention)
+    passive = _before_it(text, mention) if _is_subject(text, mention) else None
+    found = _signed(mention) or _behind(text, mention) or passive or _verb(text, mention) or _before_it(text, mention)
     if mention.kind == "factor":
         return _multiplied(text, mention, found)
     if found is None:
@@ -93,6 +94,14 @@ def way(text: Text, mention: Mention) -> Way | None:
     if mention.kind != "share" and found.sense is Sense.KEEP:
         return None
     return found
+
+
+def _is_subject(text: Text, mention: Mention) -> bool:
+    """ "After each trimming 70 % are kept": what is said right behind a share is said of it."""
+    end = base_end(text, mention)
+    if mention.kind != "share" or text.kind(end) != "BE" or end + 1 >= text.size:
+        return False
+    return text.tokens[end + 1].form == "past" and sense_at(text, end + 1, text.within(end)) is not None
 
 
 def _multiplied(text: Text, mention: Mention, found: Way | None) -> Way | None:
@@ -185,6 +194,8 @@ def _verb(text: Text, mention: Mention) -> Way | None:
             continue
         if text.kind(place) not in {"GROWTH", "SHRINKAGE"} and _between(text, place, mention):
             continue
+        if text.tokens[place].form == "ing" and text.kind(place - 1) in {"EACH", "PER"} and not by:
+            continue  # "after each trimming just 70 % are kept"
         if (
             mention.kind == "amount"
             and place == mention.start - 1
