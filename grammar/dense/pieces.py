@@ -199,7 +199,10 @@ def _written(tokens: Sequence[Token], at: int) -> Iterator[Piece]:
         end += 2
     if end == at or any(tokens[n].kind not in {"FRACTION", "NUMBER"} for n in range(at, end + 1, 2)):
         return
-    for place, part in enumerate("/".join(tokens[n].text for n in range(at, end + 1, 2)).replace(" ", "").split("/")):
+    sizes = "/".join(tokens[n].text for n in range(at, end + 1, 2)).replace(" ", "").split("/")
+    if not all(part.isdecimal() for part in sizes):
+        return
+    for place, part in enumerate(sizes):
         if place:
             yield Piece("dash", at, end + 1, "/")
         yield Piece("number", at, end + 1, part, (Fraction(part),), True)
