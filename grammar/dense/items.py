@@ -7,6 +7,7 @@ from math import prod
 
 from grammar.dense.item import Item
 from grammar.dense.piece import Piece
+from grammar.dense.words import listed
 
 NOUNS = frozenset({
     "input", "output", "feature", "class", "unit", "value", "layer", "hidden layer", "dense", "network", "picture",
@@ -35,7 +36,26 @@ def items(row: Row) -> Iterator[Item]:
 
 def indexed(row: Row) -> tuple[Piece, ...]:
     """The pieces, where a number that says which layer is meant ("hidden layer 1 has") is an ordinal."""
-    return tuple(replace(each, sense="ordinal") if _is_index(row, at) else each for at, each in enumerate(row))
+    made = tuple(replace(each, sense="ordinal") if _is_index(row, at) else each for at, each in enumerate(row))
+    made = tuple(replace(each, sense="few") if _is_few(row, at) else each for at, each in enumerate(made))
+    return tuple(replace(each, sense="pronoun") if _is_pronoun(row, at) else each for at, each in enumerate(made))
+
+
+def _is_pronoun(row: Row, at: int) -> bool:
+    """Whether "the two" stands for things that were named: "between the two?"."""
+    if row[at].sense != "number" or not at or row[at].text not in {"two", "three"} or row[at - 1].sense != "article":
+        return False
+    return at + 1 == len(row) or row[at + 1].sense == "stop" or row[at + 1].text in {"are", "have", "be", "were"}
+
+
+def _is_few(row: Row, at: int) -> bool:
+    """Whether a number says how many layers are named, not how many there are: "the first two layers"."""
+    if row[at].sense != "number" or not at or at + 1 >= len(row):
+        return False
+    placed = row[at - 1].sense == "ordinal" or row[at - 1].text in listed("ask", "last") | listed("ask", "foremost")
+    placed = placed or [each.text for each in row[at - 2 : at]] == ["between", "the"]
+    telling = [each.sense for each in row[at + 2 : at + 4]] == ["label", "number"]
+    return placed and row[at + 1].sense in _COUNTED and row[at + 1].many and not telling
 
 
 def _is_index(row: Row, index: int) -> bool:
@@ -63,6 +83,9 @@ def _listed(row: Row, index: int) -> tuple[int, bool]:
             break
         linked = any(each.sense in {"dash", "leads"} for each in row[end:after])
         counts = _noun([each for each in row[after + 1 : _ahead(row, after + 1)] if each.sense]) in _COUNTED
+        told_apart = linked and row[end].sense == "leads" and after + 1 < len(row) and row[after + 1].sense == "dash"
+        if told_apart and chained and row[end - 2].sense == "dash":
+            break  # "from 8-20-1 to 8-30-1"
         if (end > index + 1 and linked != chained) or (not linked and (alone or counts)):
             break
         closed = not linked and any(each.text == "and" for each in row[end:after])

@@ -4,11 +4,12 @@ from collections.abc import Set
 from itertools import pairwise
 
 from grammar.dense.items import Row
-from grammar.errors import NotAnswered
+from grammar.dense.words import RELATING
+from grammar.errors import AnotherStory, NotAnswered
 from grammar.lexicon.inflection import uninflected
 
-_NEVER = frozenset({"refused", "foreign", "strange", "several", "freezes"})
-_OPEN = _NEVER | {"part", "times", "percent", "no", "joins", "join", "more", "unbiased", "per"}
+_NEVER = frozenset({"refused", "foreign", "strange", "several"})
+_OPEN = _NEVER | RELATING | {"freezes", "part", "times", "percent", "no", "joins", "join", "more", "unbiased", "per"}
 
 
 def demand_sound(row: Row, used: Set[int]) -> None:
@@ -20,7 +21,14 @@ def demand_sound(row: Row, used: Set[int]) -> None:
                               hint="I count dense layers, one network at a time.")  # fmt: skip
 
 
+def demand_related(row: Row, used: Set[int]) -> None:
+    """Raises AnotherStory where a word relates counts that no reading has used."""
+    if any(each.sense in _BROKEN and at not in used for at, each in enumerate(row)):
+        raise AnotherStory("A relation is not understood.")
+
+
 _REACH = 4
+_BROKEN = (RELATING - {"keeps"}) | {"refused", "more"}
 
 
 def _is_apart(row: Row, at: int) -> bool:
@@ -63,7 +71,7 @@ def harmless(row: Row) -> frozenset[int]:
             spared.add(at)
         if one.sense == "number" and two.sense == "percent":
             spared.add(at + 1)
-        if one.sense == "per" and not _is_counted(row, at + 1):
+        if one.sense == "per" and two.sense not in {"unit", "layer", "hidden layer"} and not _is_counted(row, at + 1):
             spared.add(at)
     return frozenset(spared)
 
