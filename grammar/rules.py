@@ -22,10 +22,13 @@ class Rules(Generic[R]):
             self.rules.append(rule)
             for word in words.split():
                 self.words[word] = (*self.words.get(word, ()), place)
+        self._alone = {word: tuple([self.rules[p] for p in places]) for word, places in self.words.items()}
 
     def about(self, word: str, kind: str) -> Sequence[R]:
         """The rules about a word in small letters that is of a class, in their order."""
         known = self.words
+        if word not in known and UNDERSCORED not in word:
+            return self._alone.get(kind, ())
         places = known.get(kind, ())
         if word in known:
             places = (*places, *known[word])

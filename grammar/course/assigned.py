@@ -7,7 +7,9 @@ from fractions import Fraction
 from grammar.course.symbols import in_words
 from grammar.token import Token, rewritten
 
-_SIGNS = {"TIMES_SIGN", "SLASH", "DIVIDE_SIGN", "X"}
+_NAMES = {"LETTER", "WORD", "MEASURE", "RATE", "X"}
+_BEFORE_NONE = {"TIMES_SIGN", "SLASH", "DIVIDE_SIGN", "X", "NUMBER"}
+"""Classes of words behind which no name is assigned anything."""
 _LEADING = {
     "BE", "BY", "TO", "INTO", "EQUALS", "COLON", "ARROW", "HYPHEN", "MINUS", "DASH", "BELOW", "GET", "OPEN", "AS",
 }  # fmt: skip
@@ -39,12 +41,13 @@ def spoken(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """
     folded = rewritten(list(in_words(tokens)), _bracket, {"OPEN"})
     told: list[Token] = []
-    at = 0
-    while at < len(folded):
-        found = _assignment(folded, at)
-        told += found[0] if found is not None else folded[at : at + 1]
-        at = found[1] if found is not None else at + 1
-    return tuple(told)
+    end = 0
+    for at, token in enumerate(folded):
+        found = _assignment(folded, at) if token.kind in _NAMES and at >= end else None
+        if found is not None:
+            told += [*folded[end:at], *found[0]]
+            end = found[1]
+    return (*told, *folded[end:]) if end or folded != list(tokens) else tokens
 
 
 def _bracket(tokens: list[Token], at: int) -> tuple[Token, int] | None:
@@ -64,7 +67,7 @@ def _bracket(tokens: list[Token], at: int) -> tuple[Token, int] | None:
 def _assignment(tokens: list[Token], at: int) -> tuple[list[Token], int] | None:
     """A name that is assigned a multiple of itself: the words for it, and where it ends."""
     name = tokens[at]
-    if not _is_name(name) or (at and tokens[at - 1].kind in _SIGNS | {"NUMBER"}):
+    if name.value is not None or not name.text.isalpha() or (at and tokens[at - 1].kind in _BEFORE_NONE):
         return None
     start = at + 1
     while start < len(tokens) and start - at <= _MOST_LEADS and _leads(tokens[start]):
@@ -80,10 +83,6 @@ def _assignment(tokens: list[Token], at: int) -> tuple[list[Token], int] | None:
     said[1] = replace(said[1], sense="multiply")
     number = replace(tokens[span], kind="NUMBER", text=str(value), value=value, glued=False)
     return [name, *said, number], end
-
-
-def _is_name(token: Token) -> bool:
-    return token.kind in {"LETTER", "WORD", "MEASURE", "RATE", "X"} and token.value is None and token.text.isalpha()
 
 
 def _leads(token: Token) -> bool:

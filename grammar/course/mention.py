@@ -28,3 +28,7 @@ class Mention:
     subject: frozenset[str] = frozenset()
     marks: frozenset[str] = frozenset()
     span: Span = field(default=Span(), compare=False)
+
+    def __hash__(self) -> int:
+        """Numbers that are equal stand at the same place."""
+        return hash((self.start, self.end, self.kind))

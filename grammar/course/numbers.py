@@ -8,11 +8,12 @@ from grammar.course.mention import Mention
 from grammar.course.points import names_of_points, point
 from grammar.course.shares import SPLITTING, factor, share
 from grammar.course.stretches import stretch
-from grammar.course.text import NAMING, Text, stem
+from grammar.course.text import NAMING, Text, once, stem
 
 Found = tuple[Mention, int] | None
 
 
+@once
 def mentions(text: Text) -> tuple[Mention, ...]:
     """Every number of a text, in order."""
     found: list[Mention] = []

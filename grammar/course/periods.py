@@ -8,7 +8,7 @@ from grammar.course.adverbs import adverb, again, any_one, article, frequent, ru
 from grammar.course.mention import Mention
 from grammar.course.period import TIMES, Period, in_units
 from grammar.course.recurring_words import calendar
-from grammar.course.text import NAMING, Text, stem
+from grammar.course.text import NAMING, Text, once, stem
 from grammar.rules import Rules
 
 _ADJECTIVES = {
@@ -29,6 +29,7 @@ _ADJECTIVES = {
 }
 
 
+@once
 def periods(text: Text, mentions: tuple[Mention, ...]) -> tuple[Period, ...]:
     """Every period of a text, in order."""
     by_start = {m.start: m for m in mentions}

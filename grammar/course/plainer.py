@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from grammar.lexicon.inflection import uninflected
+from grammar.rules import Rules
 from grammar.token import Token
 
 _Found = tuple[list[Token], int] | None
@@ -24,14 +25,15 @@ def plainer(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """
     row = list(tokens)
     kinds = {t.kind for t in row}
-    readers = [read for needed, read in _READERS if needed & kinds]
     told: list[Token] = []
-    at = 0
-    while at < len(row):
-        found = next((f for read in readers if (f := read(row, at)) is not None), None)
-        told += found[0] if found is not None else row[at : at + 1]
-        at = found[1] if found is not None else at + 1
-    return tuple(told)
+    end = 0
+    for at, token in enumerate(row):
+        rules = _READERS.about(token.text.lower(), token.kind) if at >= end else ()
+        found = next((f for needed, read in rules if needed & kinds and (f := read(row, at)) is not None), None)
+        if found is not None:
+            told += [*row[end:at], *found[0]]
+            end = found[1]
+    return (*told, *row[end:]) if end else tokens
 
 
 def _kind(row: list[Token], at: int) -> str:
@@ -60,7 +62,7 @@ def _quarter_hour(row: list[Token], at: int) -> _Found:
     if _kind(row, end) == "OF" and _kind(row, end + 1) == "ARTICLE":
         end += 2
     of_hour = _kind(row, end) == "TIME" and row[end].sense in {"hour", "minute", "day", "year", "century"}
-    if _word(row, at) != "quarter" or row[at].kind != "TIME" or not of_hour:
+    if row[at].kind != "TIME" or not of_hour:
         return None
     return [replace(row[at], kind="NUMBER", text="1/4", value=_QUARTER, sense=""), row[end]], end + 1
 
@@ -74,7 +76,7 @@ def _second(row: list[Token], at: int) -> _Found:
     seconds = any(t.kind == "TIME" and t.sense == "second" for t in row)
     ago = after in {"AGO", "LATER", "BEFORE"} and _kind(row, at - 1) == "ARTICLE" and _word(row, at - 1) != "the"
     plain = (_kind(row, at - 1) in {"EACH", "PER"} and seconds and not named) or ago or (clocked and seconds)
-    if row[at].kind != "ORDINAL" or _word(row, at) != "second" or not led or not plain:
+    if row[at].kind != "ORDINAL" or not led or not plain:
         return None
     return [replace(row[at], kind="TIME", value=None, sense="second", form="base")], at + 1
 
@@ -82,7 +84,7 @@ def _second(row: list[Token], at: int) -> _Found:
 def _per_annum(row: list[Token], at: int) -> _Found:
     """ "4 % p.a."."""
     end = at + 1 + (_kind(row, at + 1) == "STOP")
-    annual = _word(row, at) == "p" and _word(row, end) == "a" and _kind(row, at - 1) == "PERCENT"
+    annual = _word(row, end) == "a" and _kind(row, at - 1) == "PERCENT"
     if not annual:
         return None
     each = replace(row[at], kind="EACH", text="each", sense="each", form="base")
@@ -189,7 +191,7 @@ _NAMING = {"OF", "ARTICLE", "FOR", "WITH", "COMMA"}
 
 def _one(row: list[Token], at: int) -> _Found:
     """ "How many would one count", "what one costs": somebody, or what was named before, and no number."""
-    if _word(row, at) != "one" or row[at].kind != "NUMBER":
+    if row[at].kind != "NUMBER":
         return None
     after = _word(row, at + 1)
     acts = _kind(row, at + 1) in {"MEASURE", "WORD"} and uninflected(after) != after and not after.endswith("ss")
@@ -199,17 +201,18 @@ def _one(row: list[Token], at: int) -> _Found:
     return [replace(row[at], kind="PRONOUN", value=None, sense="one", form="base")], at + 1
 
 
-_READERS: tuple[tuple[set[str], Callable[[list[Token], int], _Found]], ...] = (
-    ({"POWER"}, _power),
-    ({"TIME"}, _quarter_hour),
-    ({"ORDINAL"}, _second),
-    ({"PERCENT"}, _per_annum),
-    ({"EACH"}, _each_date),
-    ({"EACH"}, _each_following),
-    ({"DAYTIME"}, _daytime),
-    ({"RATIO", "FOLD", "FOLDED"}, _dilution),
-    ({"LETTER"}, _initial),
-    ({"WORD", "FOREIGN"}, _isotope),
-    ({"MODAL", "MEASURE"}, _one),
-)
-"""What reads them, and the classes of words of which a text has one that tells so."""
+_READERS: Rules[tuple[set[str], Callable[[list[Token], int], _Found]]] = Rules((
+    ("NUMBER", ({"POWER"}, _power)),
+    ("quarter", ({"TIME"}, _quarter_hour)),
+    ("second", ({"ORDINAL"}, _second)),
+    ("p", ({"PERCENT"}, _per_annum)),
+    ("EACH", ({"EACH"}, _each_date)),
+    ("EACH", ({"EACH"}, _each_following)),
+    ("DAYTIME", ({"DAYTIME"}, _daytime)),
+    ("RATIO FOLDED NUMBER", ({"RATIO", "FOLD", "FOLDED"}, _dilution)),
+    ("LETTER", ({"LETTER"}, _initial)),
+    ("WORD FOREIGN", ({"WORD", "FOREIGN"}, _isotope)),
+    ("one", ({"MODAL", "MEASURE"}, _one)),
+))  # fmt: skip
+"""What reads them, behind the words with which they begin, and the classes of words of which a text has one that tells
+so."""

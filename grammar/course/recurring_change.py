@@ -8,7 +8,7 @@ from grammar.course import cues
 from grammar.course.mention import Mention
 from grammar.course.recurring_words import sieves, told_by_verb, words
 from grammar.course.senses import Sense
-from grammar.course.text import Text
+from grammar.course.text import Text, once
 from grammar.course.ways import Way, base_end, way
 from grammar.lexicon.inflection import uninflected
 from grammar.problem import PercentBy, TimesBy
@@ -19,6 +19,7 @@ _BACK = {"PREVIOUS", "BEFORE", "BELOW", "ABOVE", "AGO", "WHATEVER", "WHAT", "STI
 _FAR = 9
 
 
+@once
 def change(text: Text, mention: Mention) -> Way | None:
     """The change that a number tells, None where it tells none.
 
@@ -192,7 +193,7 @@ def typed(text: Text, mention: Mention) -> Mention:
     end = mention.end
     while mention.kind == "amount" and text.kind(end) in {"SLASH", "POWER"} and end < mention.end + _FAR:
         end += 2
-    return replace(mention, end=end)
+    return replace(mention, end=end) if end > mention.end else mention
 
 
 def grown(text: Text, mention: Mention) -> Way | None:

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from grammar.course.senses import Sense
@@ -26,6 +26,7 @@ def told_by_verb(text: Text, place: int) -> Sense | None:
     return None
 
 
+@cache
 def words(section: str, key: str = "words") -> frozenset[str]:
     """The words of a section of the table."""
     return frozenset(_table()[section][key])

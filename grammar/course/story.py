@@ -133,7 +133,8 @@ def _recurring(text: Text, refusal: CannotRead) -> Course:
     Raises: the refusal of that reading.
     """
     try:
-        told = recurring.course(text_of(spoken(text.tokens)))
+        tokens = spoken(text.tokens)
+        told = recurring.course(text if tokens is text.tokens else text_of(tokens))
         certain.demand(told, mentions(told.text))
         demand_sound(told)
     except CannotRead as error:

@@ -1,11 +1,16 @@
 """A text as a row of tokens parted into clauses and sentences."""
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache, wraps
 from itertools import accumulate, compress
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from grammar.token import Token
+
+V = TypeVar("V")
+P = ParamSpec("P")
 
 _ENDS = {"QUESTION", "LINE"}
 _PARTS = {
@@ -40,6 +45,7 @@ class Text:
     sentence: tuple[int, ...]
     asking: frozenset[int]
     size: int
+    readings: dict[object, object] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def kind(self, place: int) -> str:
         """The class of the token at a place, "" beyond the ends."""
@@ -81,6 +87,19 @@ class Text:
         """The stem of a name; that of a participle is its own: "shipping" names no ships."""
         token = self.tokens[place]
         return stem(token.text if token.form == "ing" else token.sense or token.text)
+
+
+def once(read: Callable[Concatenate[Text, P], V]) -> Callable[Concatenate[Text, P], V]:
+    """A reader that reads the same of a text only once, however many ask for it."""
+
+    @wraps(read)
+    def known(text: Text, /, *given: P.args, **named: P.kwargs) -> V:
+        key = (read, given)
+        if key not in text.readings:
+            text.readings[key] = read(text, *given, **named)
+        return cast(V, text.readings[key])
+
+    return known
 
 
 def text_of(tokens: tuple[Token, ...]) -> Text:

@@ -20,7 +20,7 @@ from grammar.course.asking import (
     which,
 )
 from grammar.course.period import Period
-from grammar.course.text import NAMING, Text, stem
+from grammar.course.text import NAMING, Text, once, stem
 from grammar.lexicon.inflection import uninflected
 from grammar.span import Span
 
@@ -76,6 +76,7 @@ _NAMES = NAMING | {
 _OPENING = ASKING | {"WHEN"}
 
 
+@once
 def asked(text: Text, periods: tuple[Period, ...]) -> tuple[Want, ...]:
     """Every question of a text, in order."""
     places = [

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from grammar.course.mention import Mention
 from grammar.course.senses import BEHIND, SENSES, Sense, is_passive, sense_at
-from grammar.course.text import NAMING, Text
+from grammar.course.text import NAMING, Text, once
 from grammar.problem import Change, PercentBy, PlusBy, Quantity, TimesBy
 
 
@@ -75,6 +75,7 @@ _LINKING = {
 _BESIDE = {"ON", "THROUGH", "ARTICLE", "ONLY", "ADVERB", "ALIVE", "OUT", "BY", "AT", "OVER", "EXTENT"}
 
 
+@once
 def way(text: Text, mention: Mention) -> Way | None:
     """The way a number takes what changes, or None where no word near it says so."""
     if mention.kind == "factor" and any(text.word(p) in _BREAKING for p in text.within(mention.place)):
