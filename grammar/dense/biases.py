@@ -76,10 +76,9 @@ def _denied(row: Sequence[Piece], told: Levels, said: Sequence[_Statement]) -> l
 def _is_elliptic(row: Sequence[Piece], at: int) -> bool:
     """Whether "none", "doesn't" or "has one" stands for a bias."""
     ends = at + 1 == len(row) or row[at + 1].sense in {"stop", "and", "close", "in"} or row[at + 1].text == "have"
-    return row[at].text in _NONE or (row[at].text == "one" and ends and row[at - 1].text in _VERBS)
-
-
-_NONE = frozenset({"none", "doesn't", "don't", "not", "lacks"})
+    if row[at].text in {"doesn't", "don't"}:
+        return ends
+    return row[at].text in {"none", "lacks"} or (row[at].text == "one" and ends and row[at - 1].text in _VERBS)
 
 
 def _listed(row: Sequence[Piece], one: int, other: int) -> bool:
@@ -99,7 +98,8 @@ def _statement(row: Sequence[Piece], at: int, told: Levels) -> _Statement:
         raise NotAnswered("Biases that layers share are not understood.", spans=(span,))
     used = frozenset(n for n in inner if row[n].sense in _PLACING or row[n].text in _ALL)
     named = references(row, Stretch(inner.start, inner.stop), told, frozenset())
-    if not named and inner.start > 1 and row[inner.start - 1].sense == "open":
+    bracketed = sum(row[n - 1].sense == "open" for n in _starts(row))
+    if not named and inner.start > 1 and row[inner.start - 1].sense == "open" and bracketed > 1:
         named = references(row, Stretch(inner.start - 2, inner.start - 1), told, frozenset())
     if any(each.text in listed("ask", "acting") for each in (row[n] for n in inner)) and named:
         raise NotAnswered("It is not clear which layers have biases.", spans=(span,))
@@ -116,6 +116,11 @@ def _statement(row: Sequence[Piece], at: int, told: Levels) -> _Statement:
     every = (not denied) if excepted and not _levels(base) else None
     only = any(row[n].sense == "only" for n in inner)
     return _Statement(denied if only and not excepted else every, tuple(levels.items()), used, span)
+
+
+def _starts(row: Sequence[Piece]) -> list[int]:
+    """Where what is said of each bias begins."""
+    return [_around(row, n).start for n, each in enumerate(row) if each.sense == "bias"]
 
 
 def _levels(named: Sequence[Reference]) -> frozenset[int]:

@@ -125,6 +125,8 @@ def _item(row: Row, start: int, end: int, chained: bool) -> Item:
     layered = noun == "unit" or any(each.sense in _COUNTED for each in before)
     if not noun and before and before[-1].sense == "unit" and row[start - 1].text in _HAVING:
         noun = "strange"  # "a neuron has 3 dendrites"
+    if not noun and len(numbers) > _PAIR and row[start - 1].text in _SIZES:
+        noun = "unit"  # "sizes 50, 35 and 20"
     stop += layered and stop < len(row) and row[stop].sense == "each"
     sided = len(numbers) == 1 and len(numbers[0].sides) > 1
     if len(numbers) > 1 and not chained and (noun == "picture" or _shaped(row, start)):
@@ -140,6 +142,8 @@ def _item(row: Row, start: int, end: int, chained: bool) -> Item:
     )  # fmt: skip
 
 
+_PAIR = 2
+_SIZES = frozenset({"sizes", "widths", "dims", "dimensions"})
 _HAVING = frozenset({"has", "have", "having", "had"})
 _DEFINITE = frozenset({"the", "these", "those", "its", "their", "that", "this", "his", "her", "all", "("})
 

@@ -74,6 +74,9 @@ def _is_object(row: Row, item: Item) -> bool:
 
 def _is_again(item: Item, others: Sequence[Item]) -> bool:
     """Whether a number tells once more what was told: "those 24 readings"."""
+    if item.cue == "takes" and item.text and (last := [each for each in others if each.at < item.at][1:][-1:]):
+        if last[0].values == item.values and last[0].cue == "leads" and not item.cover[0] - last[0].cover[1] > _NEAR:
+            return True  # "to 64 units and from 64 units to"
     nouns = {each.noun for each in others if set(item.values) <= set(each.values) and not each.definite}
     if item.definite and item.noun == "input" and any(
         item.values[0] == each.values[0] and len(each.values) > 1 for each in others
@@ -87,6 +90,7 @@ def _is_again(item: Item, others: Sequence[Item]) -> bool:
 _SIZED = frozenset({"unit", "input", "output", "feature", "class", "value"})
 
 
+_NEAR = 3
 _TRAINING = listed("ask", "training")
 
 
