@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from grammar.dense.clauses import Stretch, clause
-from grammar.dense.levels import Levels, Reference, references
+from grammar.dense.levels import Levels, Reference, noun_levels, references
 from grammar.dense.piece import Piece
 from grammar.dense.words import listed
 from grammar.errors import NotAnswered
@@ -76,7 +76,7 @@ def _denied(row: Sequence[Piece], told: Levels, said: Sequence[_Statement]) -> l
 def _is_elliptic(row: Sequence[Piece], at: int) -> bool:
     """Whether "none", "doesn't" or "has one" stands for a bias."""
     ends = at + 1 == len(row) or row[at + 1].sense in {"stop", "and", "close", "in"} or row[at + 1].text == "have"
-    if row[at].text in {"doesn't", "don't"}:
+    if row[at].text in {"doesn't", "don't"} or (row[at].text == "not" and row[at - 1].text in {"does", "do", "did"}):
         return ends
     return row[at].text in {"none", "lacks"} or (row[at].text == "one" and ends and row[at - 1].text in _VERBS)
 
@@ -100,7 +100,7 @@ def _statement(row: Sequence[Piece], at: int, told: Levels) -> _Statement:
     named = references(row, Stretch(inner.start, inner.stop), told, frozenset())
     bracketed = sum(row[n - 1].sense == "open" for n in _starts(row))
     if not named and inner.start > 1 and row[inner.start - 1].sense == "open" and bracketed > 1:
-        named = references(row, Stretch(inner.start - 2, inner.start - 1), told, frozenset())
+        named = (Reference(inner.start - 2, inner.start - 1, noun_levels(row[inner.start - 2], told)),)
     if any(each.text in listed("ask", "acting") for each in (row[n] for n in inner)) and named:
         raise NotAnswered("It is not clear which layers have biases.", spans=(span,))
     if any(not each.levels for each in named):

@@ -15,7 +15,7 @@ _LAYERS = frozenset({
     "layer", "hidden layer", "dense", "output", "input", "class", "weight", "unit", "feature", "picture",
 })  # fmt: skip
 _ENDS = {"output": "output", "class": "output", "input": "input", "feature": "input"}
-_LEADING = frozenset({"article", "each", "and", "per", "number"})
+_LEADING = frozenset({"article", "each", "and", "per"})
 _LAST = -1
 
 
@@ -59,6 +59,13 @@ class Reference:
 def references(row: Row, within: Stretch, told: Levels, used: Set[int]) -> tuple[Reference, ...]:
     """What a stretch names layers by, in order; what tells the sizes themselves (`used`) names none."""
     return tuple(_references(row, within, told, used))
+
+
+def noun_levels(piece: Piece, told: Levels) -> frozenset[int]:
+    """The one layer that the noun of a size names: "9 hidden", "4 outputs"; none where it may be any of several."""
+    kind = _ENDS.get(piece.sense, "hidden layer" if piece.sense in {"unit", "hidden layer"} else "")
+    found = _ranked(kind, 0, 0, told, many=False) if kind else frozenset()
+    return found if len(found) == 1 else frozenset()
 
 
 def _references(row: Row, within: Stretch, told: Levels, used: Set[int]) -> Iterator[Reference]:

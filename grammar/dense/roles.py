@@ -74,9 +74,8 @@ def _is_object(row: Row, item: Item) -> bool:
 
 def _is_again(item: Item, others: Sequence[Item]) -> bool:
     """Whether a number tells once more what was told: "those 24 readings"."""
-    if item.cue == "takes" and item.text and (last := [each for each in others if each.at < item.at][1:][-1:]):
-        if last[0].values == item.values and last[0].cue == "leads" and not item.cover[0] - last[0].cover[1] > _NEAR:
-            return True  # "to 64 units and from 64 units to"
+    if _is_next(item, [each for each in others if each.at < item.at]):
+        return True
     nouns = {each.noun for each in others if set(item.values) <= set(each.values) and not each.definite}
     if item.definite and item.noun == "input" and any(
         item.values[0] == each.values[0] and len(each.values) > 1 for each in others
@@ -88,6 +87,14 @@ def _is_again(item: Item, others: Sequence[Item]) -> bool:
 
 
 _SIZED = frozenset({"unit", "input", "output", "feature", "class", "value"})
+
+
+def _is_next(item: Item, before: Sequence[Item]) -> bool:
+    """Whether what left the layer before enters again: "to 64 units and from 64 units to"."""
+    if item.cue != "takes" or len(before) <= 1:
+        return False
+    last = before[-1]
+    return last.values == item.values and last.cue == "leads" and item.cover[0] - last.cover[1] <= _NEAR
 
 
 _NEAR = 3

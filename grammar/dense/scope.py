@@ -181,7 +181,7 @@ def _is_described(row: Row, each: Reference, within: Stretch, used: Set[int]) ->
         return True
     if row[each.start - 1].text in {"a", "an"} and any(n in used for n in range(each.end, each.end + _NEAR)):
         return True
-    if any(piece.sense == "ties" for piece in row[max(each.start - _BETWEEN, within.start) : each.start]):
+    if any(piece.sense == "ties" for piece in row[within.start : each.start]):
         return False
     at = each.start - 1
     while at > within.start and row[at].sense in {"article", "only", ""} and row[at].text not in _ALL:

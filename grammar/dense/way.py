@@ -136,7 +136,7 @@ def _biased(row: Row, within: Stretch) -> Way | None:
     if than and not any(each.sense in {"no", "unbiased", "bias"} for each in than):
         return None
     near = {n for at in changed for n in range(at - _NEAR, at + _NEAR) if n >= 0}
-    used = {n for n in _at(row, within_, "gone", "rises", "no", "unbiased") if n in near}
+    used = {n for n in _at(row, within_, "gone", "rises", "no", "unbiased") if n in near or row[n].text == "none"}
     return Way("plain", "bias", "", frozenset({*used, *_at(row, within, "than"), *compared, *changed}))
 
 
