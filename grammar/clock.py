@@ -17,6 +17,8 @@ _MONTHS = {
 _CLOSING = {"COMMA", "STOP", "QUESTION", "END", "AND", "TO", "BE", "HAVE", "CLOSE", "SEMICOLON", "COLON"}
 _OPENING = {"NUMBER", "NOON", "WEEKDAY"}
 _ENDINGS = {"st", "nd", "rd", "th"}
+_BEHIND = frozenset({*_HALVES, "a", "p", *_ENDINGS, *_MONTHS})
+"""What stands behind a number that is an hour or a day, besides a colon."""
 _ORIGIN = {"AT", "ON", "FROM", "SINCE", "BY", "BEFORE", "AFTER", "TO", "AND", "BETWEEN", "BUT", "IN", "UNTIL"}
 
 
@@ -26,6 +28,9 @@ def clocked(tokens: list[Token]) -> list[Token]:
 
 
 def _clock(tokens: list[Token], index: int) -> tuple[Token, int] | None:
+    after = _at(tokens, index + 1)
+    if tokens[index].kind == "NUMBER" and after.kind != "COLON" and after.text.lower() not in _BEHIND:
+        return None
     found = _point(tokens, index)
     if found is None:
         return None

@@ -32,7 +32,8 @@ def figure(text: str) -> Figure | None:
     plain, style = _ungrouped(mantissa)
     if plain is None:
         return None
-    value = Fraction(plain)
+    whole, _, decimals = plain.partition(".")
+    value = Fraction(int(f"{whole}{decimals}"), 10 ** len(decimals))
     return Figure(value * Fraction(10) ** int(exponent) if exponent else value, style)
 
 

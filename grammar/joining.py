@@ -4,7 +4,6 @@ ratios."""
 from dataclasses import replace
 from fractions import Fraction
 
-from grammar.lexicon import Lexicon
 from grammar.numbers import OPENING, spelled
 from grammar.token import Token, rewritten
 
@@ -150,20 +149,22 @@ def _is_name(token: Token) -> bool:
     return token.text.replace("_", "").isalpha()
 
 
-def joined(tokens: list[Token], lexicon: Lexicon) -> tuple[Token, ...]:
+def joined(tokens: list[Token]) -> tuple[Token, ...]:
     """Number words, groups of three and scales joined to one NUMBER each."""
+    return tuple(rewritten(tokens, _number, OPENING))
 
-    def number(row: list[Token], index: int) -> tuple[Token, int] | None:
-        run = spelled(row, index, lexicon)
-        if run is None:
-            return None
-        kind, value, end = run
-        span = row[index].span | row[end - 1].span
-        text = " ".join(t.text for t in row[index:end])
-        notes = "; ".join(t.note for t in row[index:end] if t.note)
-        return Token(kind, text, span, value, glued=row[index].glued, note=notes), end
 
-    return tuple(rewritten(tokens, number, OPENING))
+def _number(row: list[Token], index: int) -> tuple[Token, int] | None:
+    run = spelled(row, index)
+    if run is None:
+        return None
+    kind, value, end = run
+    if end == index + 1 and (kind, value) == (row[index].kind, row[index].value):
+        return None
+    span = row[index].span | row[end - 1].span
+    text = " ".join(t.text for t in row[index:end])
+    notes = "; ".join(t.note for t in row[index:end] if t.note)
+    return Token(kind, text, span, value, glued=row[index].glued, note=notes), end
 
 
 _SIGNED = frozenset({"OPEN", "POWER", "TIMES_SIGN", "DIVIDE_SIGN", "SLASH", "EQUALS", "PLUS"})

@@ -1,12 +1,10 @@
 """The number forms of English and of notation: 150,000 · 150 000 · 1.5M · 2e6 · 3×10^8 · three point five billion ·
 a dozen · one third · 2½ · 3/8."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
-if TYPE_CHECKING:
-    from grammar.lexicon import Lexicon
 from grammar.figures import MOST_DIGITS, in_threes
 
 
@@ -26,13 +24,11 @@ class Piece(Protocol):
 
 
 Run = tuple[str, Fraction, int]
-OPENING = {"HALF", "QUARTER", "ARTICLE", "CARDINAL", "NUMBER", "ORDINAL_WORD"}
-"""Classes of the words with which a number may begin."""
 
 
-def spelled(tokens: Sequence[Piece], index: int, lexicon: "Lexicon") -> Run | None:
+def spelled(tokens: Sequence[Piece], index: int) -> Run | None:
     """The number that starts at `index` as (kind, value, end), or None; kind is NUMBER, FRACTION or ORDINAL."""
-    for reader in (_mixed, _article, _words, _digits, _fraction_word):
+    for reader in _READERS.get(tokens[index].kind, ()):
         run = reader(tokens, index)
         if run is not None:
             return run
@@ -71,12 +67,21 @@ def _scale(tokens: Sequence[Piece], index: int, *, letters: bool) -> tuple[Fract
 _LETTERS = {"k": 3, "K": 3, "M": 6, "m": 6, "mn": 6, "mln": 6, "B": 9, "b": 9, "bn": 9, "T": 12, "MM": 6}
 
 
+_CONTINUING = frozenset(
+    {"NUMBER", "FRACTION", "TIMES_SIGN", "POWER", "SCALE", "HYPHEN", "SLASH", "ORDINAL_WORD"}
+)
+_SHORT = frozenset({"x", "t", "st", "nd", "rd", "th"} | {letter.lower() for letter in _LETTERS})
+"""Classes of words, and words, that may belong to the digits before them."""
+
+
 def _digits(tokens: Sequence[Piece], index: int) -> Run | None:
     """Digits with groups of three set off by spaces, powers of ten, scales, a fraction behind (2½), or a denominator
     (3/8)."""
-    first = tokens[index]
+    first, following = tokens[index], _at(tokens, index + 1)
     if first.kind != "NUMBER" or first.value is None:
         return None
+    if following is None or (following.kind not in _CONTINUING and following.text.lower() not in _SHORT):
+        return "NUMBER", first.value, index + 1
     value, end = _spaced(tokens, index)
     value, end = _power_of_ten(tokens, value, end)
     following = _at(tokens, end)
@@ -281,3 +286,14 @@ _EXTREME = {
     "poorest", "richest", "highest", "lowest", "slowest", "fastest", "oldest", "youngest", "cheapest", "remaining",
 }  # fmt: skip
 _FATES = ("REMAIN", "LEAVE", "GIVE", "SHRINK", "MOVE", "BE", "GET", "OF")
+
+_READERS: dict[str, tuple[Callable[[Sequence[Piece], int], Run | None], ...]] = {
+    "HALF": (_mixed, _fraction_word),
+    "QUARTER": (_mixed,),
+    "ARTICLE": (_article,),
+    "CARDINAL": (_words,),
+    "NUMBER": (_digits,),
+    "ORDINAL_WORD": (_fraction_word,),
+}
+OPENING = frozenset(_READERS)
+"""Classes of the words with which a number may begin."""

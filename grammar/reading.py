@@ -1,7 +1,5 @@
 """The cascade: text → tokens → phrases → Problem."""
 
-from fractions import Fraction
-
 from grammar.errors import UnknownPart
 from grammar.form import formed
 from grammar.lexicon import lexicon
@@ -14,7 +12,7 @@ from grammar.tokens import tokenize
 from grammar.wiring.biases import settled_biases
 
 FEWEST_WORDS = 6
-LEAST_KNOWN = Fraction(1, 5)
+MOST_TO_A_KNOWN = 5
 
 
 def read(text: str) -> Problem:
@@ -45,6 +43,6 @@ def _demand_english(tokens: tuple[Token, ...]) -> None:
     """Another language shares few words with the lexicon: English questions share half of theirs or more."""
     words = [t for t in tokens if t.text[0].isalpha() and t.kind != "LETTER"]
     known = [t for t in words if t.kind not in {"WORD", "ADVERB"}]
-    if len(words) >= FEWEST_WORDS and len(known) < LEAST_KNOWN * len(words):
+    if len(words) >= FEWEST_WORDS and len(known) * MOST_TO_A_KNOWN < len(words):
         whole = tokens[0].span | tokens[-1].span
         raise UnknownPart("I read questions in English only.", spans=(whole,), hint="Ask in English.")

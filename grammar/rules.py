@@ -28,7 +28,7 @@ class Rules(Generic[R]):
         """The rules about a word in small letters that is of a class, in their order."""
         known = self.words
         if word not in known and UNDERSCORED not in word:
-            return self._alone.get(kind, ())
+            return self._alone[kind] if kind in known else ()
         places = known.get(kind, ())
         if word in known:
             places = (*places, *known[word])

@@ -1,6 +1,6 @@
 """Words of two classes settled by their neighbours."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from grammar.rules import Rules
@@ -38,6 +38,7 @@ _VERBS = {
     "REMAIN",
 }
 _ADVERB_LENGTH = 5
+_Rule = Callable[[list[Token], int], Token | None]
 
 
 _DETERMINERS = {"ARTICLE", "POSSESSOR", "POSSESSIVE", "EACH", "PER"}
@@ -49,15 +50,17 @@ def settled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Words of two classes settled by their neighbours."""
     kept = [token for i, token in enumerate(tokens) if token.text != "." or not _dot(tokens, i)]
     kept = [_sizing(kept, i) or token if token.kind == "BY" else token for i, token in enumerate(kept)]
-    return tuple([_ruled(kept, i, token) for i, token in enumerate(kept)])
+    told = [(i, rules) for i, token in enumerate(kept) if (rules := _RULES.about(token.text.lower(), token.kind))]
+    made = {i: found for i, rules in told if (found := _ruled(kept, i, rules)) is not None}
+    return tuple([made.get(i, token) for i, token in enumerate(kept)] if made else kept)
 
 
-def _ruled(tokens: list[Token], index: int, token: Token) -> Token:
+def _ruled(tokens: list[Token], index: int, rules: Sequence[_Rule]) -> Token | None:
     """What the first rule that has a say makes of a token."""
-    for rule in _RULES.about(token.text.lower(), token.kind):
+    for rule in rules:
         if (found := rule(tokens, index)) is not None:
             return found
-    return token
+    return None
 
 
 _LAST_DAY = 31
@@ -66,11 +69,11 @@ _LAST_DAY = 31
 def _day(tokens: list[Token], index: int) -> Token | None:
     """ "Jan 31", "5 June": the day beside a month, where nothing behind it is counted."""
     token = tokens[index]
-    if token.kind != "NUMBER" or token.value is None or not 1 <= token.value <= _LAST_DAY or not token.text.isdecimal():
-        return None
     before, after = tokens[index - 1].kind if index else "", tokens[index + 1].kind if index + 1 < len(tokens) else ""
     dated = after == "MONTH" or (before == "MONTH" and after not in {"WORD", "MEASURE", "UNIT", "MORE"})
-    return replace(token, kind="DAY") if dated else None
+    if not dated or token.kind != "NUMBER" or token.value is None or not token.text.isdecimal():
+        return None
+    return replace(token, kind="DAY") if 1 <= token.value <= _LAST_DAY else None
 
 
 _UNIT_LETTERS = {
@@ -216,7 +219,7 @@ def _word(tokens: list[Token], index: int) -> Token | None:
     return replace(token, kind="ADVERB") if adverbial else None
 
 
-_RULES: Rules[Callable[[list[Token], int], Token | None]] = Rules(
+_RULES: Rules[_Rule] = Rules(
     (
         ("NUMBER", _day),
         ("that", pointing),

@@ -44,7 +44,7 @@ _SIGNS = {
     "%": "PERCENT", "$": "CURRENCY", "€": "CURRENCY", "£": "CURRENCY", "¥": "CURRENCY", "(": "OPEN", ")": "CLOSE",
     "[": "OPEN", "]": "CLOSE", "{": "OPEN", "}": "CLOSE", ",": "COMMA", ";": "SEMICOLON", ":": "COLON", ".": "STOP",
     "?": "QUESTION", "!": "STOP", "<": "BELOW", ">": "ABOVE", "<=": "AT_MOST", "≤": "AT_MOST", ">=": "AT_LEAST",
-    "≥": "AT_LEAST", "_": "UNDERSCORE", "|": "BAR", "…": "STOP", "•": "BULLET", "∈": "IN",
+    "≥": "AT_LEAST", "_": "UNDERSCORE", "|": "BAR", "…": "STOP", "•": "BULLET", "∈": "IN", "&": "AND",
 }  # fmt: skip
 _SIGN_KINDS = {"by": "X", "arrow": "ARROW", "times": "TIMES_SIGN"}
 _SHORT = {"w/": "with", "w/o": "without", "°c": "celsius", "°f": "fahrenheit"}
@@ -75,7 +75,7 @@ def tokenize(text: str, lexicon: Lexicon) -> tuple[Token, ...]:
     raw = _pieces(text, lexicon)
     if len(raw) > MOST_TOKENS:
         raise TooLong("The question has too many words.", hint="Ask a shorter question.")
-    return settled(dashed(joined(half_lives(counting_ones(clocked(named(unmathed(plainly_set(raw)))))), lexicon)))
+    return settled(dashed(joined(half_lives(counting_ones(clocked(named(unmathed(plainly_set(raw)))))))))
 
 
 def _pieces(text: str, lexicon: Lexicon) -> list[Token]:
@@ -198,7 +198,9 @@ def _words(piece: str, span: Span, glued: bool, lexicon: Lexicon) -> list[Token]
     """A word, split at an apostrophe: "it's" is "it" + "is", "Lena's" is "Lena" + POSSESSIVE."""
     plain = piece.replace("’", "'")
     whole = lexicon.look(plain)
-    if whole is not None or "'" not in plain:
+    if whole is not None:
+        return [Token(whole.kind, plain, span, whole.value, whole.sense, whole.form, glued)]
+    if "'" not in plain:
         return [_word(plain, span, glued, lexicon)]
     stem, _, tail = plain.partition("'")
     first = _word(stem, Span(span.start, span.start + len(stem)), glued, lexicon)

@@ -26,6 +26,8 @@ class Relation(Enum):
     ABOVE = ">"
     AT_LEAST = ">="
 
+    __hash__ = object.__hash__  # Enum's own asks for the name each time
+
 
 @dataclass(frozen=True, slots=True)
 class Scaled(Letter):

@@ -20,7 +20,6 @@ from grammar.problem import (
     Tied,
 )
 from service.parts import Part, Reading, Told
-from solvers.tied import field_of
 
 
 def reading(text: str, problem: Problem, goal: str = "") -> Reading:
@@ -54,6 +53,8 @@ def _fields(fact: Fact) -> tuple[str, ...]:
         case Equals():
             return ("expression",)
         case Tied(law=law):
+            from solvers.tied import field_of  # loads the laws of every field that ties
+
             return (field_of(law),)
         case Stated(domain=domain):
             return (domain,)

@@ -15,6 +15,7 @@ from service.parts import (
 )
 from service.reading import reading
 from solvers import derivation as made
+from solvers.value import quotient_decimal
 
 PLOT_DIGITS = 12
 
@@ -113,5 +114,5 @@ def _verdict(verdict: made.Verdict) -> Verdict:
 
 
 def _plot(series: made.Series) -> Plot:
-    points = tuple((x.decimal(PLOT_DIGITS), y.decimal(PLOT_DIGITS)) for x, y in series.points)
+    points = tuple([(str(x), quotient_decimal(*y.as_integer_ratio(), PLOT_DIGITS)) for x, y in series.points])
     return Plot(series.x, series.y, points, series.asked.decimal(PLOT_DIGITS) if series.asked else None)

@@ -1,9 +1,14 @@
 """Imported by the fork server, so that every worker is born with the parsers built, every story and SymPy loaded."""
 
-from grammar.stories import STORIES, story
-from service.job import Question, safely
+from importlib import import_module
 
-for name in STORIES:
+from grammar.stories import LAST, STORIES, story
+from service.job import Question, safely
+from solvers.solve import FIELDS
+
+for name in (*STORIES, *LAST):
     story(name)
+for module in (*(field for field, _ in FIELDS), "functions", "system"):
+    import_module(f"solvers.{module}")
 safely(Question("A model starts with 8 parameters and doubles every epoch. How many parameters after 3 epochs?"))
 safely(Question("Which of the 2 is more than the other 3 of them?"))

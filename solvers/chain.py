@@ -6,16 +6,16 @@ linear equations are solved together; then sizes given as letters stay letters i
 """
 
 from collections.abc import Iterator, Mapping
+from operator import is_
 
 from grammar.errors import CannotAnswer, CannotSolve, Contradiction, TooFewFacts, TooLarge
 from solvers.domain import admit
 from solvers.equation import close
-from solvers.exact import reduce, same
+from solvers.exact import reduce, same, worked_out
 from solvers.finding import Applied, Finding
 from solvers.isolate import CannotIsolate, isolate, rearranged
 from solvers.law import NOWHERE, Bound, BoundLaw, Given, Variable
 from solvers.missing import too_few
-from solvers.system import eliminate
 from solvers.terms import Div, Log, Name, Num, Pow, Term, children, has_names, rebuilt, substitute
 from solvers.value import Value, is_plain
 
@@ -133,6 +133,8 @@ class _Search:
 
     def with_a_system(self, goal: Variable) -> None:
         """Solve coupled linear equations together."""
+        from solvers.system import eliminate  # loads SymPy, which few questions need
+
         self.findings.update(eliminate(self.laws, self.findings, goal, whole=self.whole))
         self.propagate(self.findings)
 
@@ -192,7 +194,7 @@ def derived(bound: BoundLaw, target: Variable, findings: Mapping[Variable, Findi
     else:
         merged: dict[str, Term] = {each: Name(symbols[0]) for each in symbols[1:]}
         solved = isolate(substitute(bound.law.left, merged), substitute(bound.law.right, merged), symbols[0])
-    term = reduce(substitute(solved, values_of(bound, findings)))
+    term = worked_out(solved, values_of(bound, findings))
     form = tidied(substitute(solved, values_of(bound, findings, shown=True)))
     inputs = tuple(each for each in bound.variables() if each != target)
     return Finding(target, Value(term, form), Applied(bound, symbols[0], solved, inputs))
@@ -211,13 +213,14 @@ def values_of(bound: BoundLaw, findings: Mapping[Variable, Finding], *, shown: b
 
 def tidied(form: Term) -> Term:
     """The closed form with short numbers worked out inside logarithms, bases and exponents."""
-    inside = tuple(tidied(each) for each in children(form))
+    within = children(form)
+    inside = tuple([tidied(each) for each in within])
     if isinstance(form, (Log, Pow)):
-        inside = tuple(_worked_out(each) for each in inside)
-    return rebuilt(form, inside)
+        inside = tuple([_tidy_number(each) for each in inside])
+    return form if all(map(is_, within, inside)) else rebuilt(form, inside)
 
 
-def _worked_out(term: Term) -> Term:
+def _tidy_number(term: Term) -> Term:
     if has_names(term) or any(isinstance(each, (Log, Pow)) for each in children(term)):
         return term
     worked = reduce(term) if isinstance(term, Div) or children(term) else term
@@ -226,7 +229,7 @@ def _worked_out(term: Term) -> Term:
 
 def _hold(bound: BoundLaw, variables: tuple[Variable, ...], findings: Findings) -> None:
     values = values_of(bound, findings)
-    left, right = reduce(substitute(bound.law.left, values)), reduce(substitute(bound.law.right, values))
+    left, right = worked_out(bound.law.left, values), worked_out(bound.law.right, values)
     if has_names(left) or has_names(right) or same(left, right):
         return
     told = tuple(findings[each].origin for each in variables)

@@ -10,7 +10,8 @@ from solvers import change_laws as laws
 from solvers.change_laws import FIELD as FIELD
 from solvers.law import Bound, BoundLaw, Domain, Law, Variable
 from solvers.levels import bind as bind_levels
-from solvers.reading import ASKED, END, START, At, Reading, after, canonical
+from solvers.moments import ASKED, END, START, At, after
+from solvers.reading import Reading, canonical
 from solvers.restated import restated
 from solvers.stated import Stated, stated
 from solvers.timeline import PERIODS_BETWEEN, bind_lasting, period_words, periods_to, ratio_of

@@ -10,7 +10,7 @@ from solvers import course
 from solvers.chain import values_of
 from solvers.counted import ROUTES
 from solvers.derivation import Check
-from solvers.exact import reduce, same
+from solvers.exact import same, worked_out
 from solvers.finding import Finding, Solved, Whole
 from solvers.law import BoundLaw, Variable
 from solvers.printing import human_text
@@ -70,7 +70,7 @@ def _put_back(told: tuple[Finding, ...], known: Known) -> Iterator[Check]:
 
 def _held(bound: BoundLaw, known: Known) -> Check:
     values = values_of(bound, known)
-    left, right = (reduce(substitute(side, values)) for side in (bound.law.left, bound.law.right))
+    left, right = (worked_out(side, values) for side in (bound.law.left, bound.law.right))
     shown = substitute(bound.law.right, values_of(bound, known, shown=True))
     return Check(f"put back: {Value(left).text()} = {human_text(shown)}", same(left, right))
 

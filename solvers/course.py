@@ -14,8 +14,8 @@ def runs(law: str, values: Mapping[str, Fraction]) -> bool:
     """Whether the law is a course that can be run: whole periods, not too many, numbers not too long."""
     if law not in _COURSES or values["periods"].denominator != 1 or not 0 <= values["periods"] <= MOST_PERIODS:
         return False
-    parts = [values.get("factor", Fraction(1)), values.get("change", Fraction(1))]
-    bits = max(max(each.numerator.bit_length(), each.denominator.bit_length()) for each in parts)
+    parts = [values[name].as_integer_ratio() for name in ("factor", "change") if name in values]
+    bits = max((side.bit_length() for part in parts for side in part), default=1)
     return bits * int(values["periods"]) <= (_MOST_BITS if law == "compound_change" else _MOST_BITS // 20)
 
 

@@ -16,8 +16,6 @@ from decimal import (
 from functools import lru_cache
 from typing import assert_never
 
-from sympy import pi
-
 from grammar.errors import NoSolution
 from solvers.terms import Add, Call, Div, Log, Mul, Name, Num, Pi, Pow, Rounded, Sub, Term
 
@@ -63,6 +61,8 @@ def _decimal(term: Term) -> Decimal:  # noqa: C901 - one branch a class of term
         case Rounded(of, up):
             return _decimal(of).to_integral_value(ROUND_CEILING if up else ROUND_FLOOR)
         case Pi():
+            from sympy import pi  # few questions need SymPy
+
             return Decimal(str(pi.evalf(getcontext().prec)))
         case Call("exp", (of,)):
             return _decimal(of).exp()

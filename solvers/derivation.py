@@ -1,6 +1,7 @@
 """How an answer was reached: steps made while solving, and checks that put the result back into the facts."""
 
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from grammar.problem import Asked, Problem, SetAside
 from grammar.span import Span
@@ -60,11 +61,12 @@ class Assumed:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A value over periods, for a plot: x name, y name, points, and the asked point's x."""
+    """A value over periods, for a plot: x name, y name, points (a whole number of periods each), and the asked point's
+    x."""
 
     x: str
     y: str
-    points: tuple[tuple[Value, Value], ...]
+    points: tuple[tuple[int, Fraction], ...]
     asked: Value | None = None
 
 

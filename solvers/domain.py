@@ -22,11 +22,9 @@ def admit(variable: Variable, value: Value, *, whole: bool) -> None:
 
 def objection(variable: Variable, value: Value, *, whole: bool) -> str:  # noqa: C901 - one branch a kind of number
     """Why the variable cannot have this value, "" if it can."""
-    if value.has_letters:
+    if variable.domain is Domain.ANY or value.has_letters:
         return ""
     match variable.domain:
-        case Domain.ANY:
-            return ""
         case Domain.FACTOR:
             return "" if sign(value.term) >= 0 else "that is below zero: it goes the other way"
         case Domain.DIVISOR:

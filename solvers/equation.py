@@ -5,12 +5,12 @@ from fractions import Fraction
 
 from grammar.errors import NoSolution
 from solvers.domain import objection
-from solvers.exact import reduce, sign
+from solvers.exact import sign, worked_out
 from solvers.finding import Applied, Finding, Solved
 from solvers.isolate import CannotIsolate, isolate
 from solvers.law import BoundLaw, Given, Variable
 from solvers.polynomial import NotPolynomial, Polynomial, polynomial
-from solvers.terms import HALF, Num, Pow, Sub, Term, names_in, substitute
+from solvers.terms import HALF, Num, Pow, Sub, Term, names_in
 from solvers.value import Value
 from solvers.wording import pluralise
 
@@ -50,7 +50,7 @@ def _side(side: Term, bound: BoundLaw, carried: Mapping[Variable, Finding]) -> T
     values = {
         symbol: carried[each].value.term if isinstance(each, Variable) else Num(each) for symbol, each in bound.binding
     }
-    return reduce(substitute(side, values))
+    return worked_out(side, values)
 
 
 def _path(

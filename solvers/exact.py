@@ -4,15 +4,14 @@ A term without names becomes a rational number where it is one, else the shortes
 a term with names becomes a polynomial in normal form where it is one. Decimals are only for rendering and comparing.
 """
 
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import assert_never
 
-from sympy import integer_nthroot
-
 from grammar.errors import NoSolution, TooLarge
+from solvers.arithmetic import MOST_BITS, bits, number
 from solvers.decimals import approximate
-from solvers.functions import called
 from solvers.polynomial import NotPolynomial, polynomial, vanishes
 from solvers.terms import (
     ONE,
@@ -34,9 +33,6 @@ from solvers.terms import (
     substitute,
 )
 
-MOST_BITS = 100_000
-"""Numbers with more bits than this, above or below the fraction bar, are never built."""
-
 _PROBES = tuple(Fraction(each) for each in ("1/10", "11/3", "29", "1009"))
 SAME_TO = 40
 """Digits to which two closed forms must agree to be called equal."""
@@ -57,6 +53,15 @@ def reduce(term: Term) -> Term:
     return _folded(term)
 
 
+def worked_out(term: Term, values: Mapping[str, Term]) -> Term:
+    """`term` evaluated exactly with each name that has a value replaced by it.
+
+    Raises: as `reduce`.
+    """
+    plain = number(term, values)
+    return Num(plain) if plain is not None else reduce(substitute(term, values))
+
+
 def _folded(term: Term) -> Term:
     match term:
         case Num() | Name() | Pi():
@@ -74,6 +79,8 @@ def _folded(term: Term) -> Term:
         case Log(of):
             return _log(_folded(of))
         case Call(function, arguments):
+            from solvers.functions import called  # loads SymPy, which few questions need
+
             return called(function, arguments, tuple(_folded(each) for each in arguments))
         case Rounded(of, up):
             return _whole(_folded(of), up)
@@ -83,23 +90,23 @@ def _folded(term: Term) -> Term:
 
 def _sum(terms: tuple[Term, ...]) -> Term:
     flat = [inner for each in terms for inner in (each.terms if isinstance(each, Add) else (each,))]
-    number = sum((each.value for each in flat if isinstance(each, Num)), Fraction(0))
+    total = sum((each.value for each in flat if isinstance(each, Num)), Fraction(0))
     rest = tuple(each for each in flat if not isinstance(each, Num))
-    if number and rest:
-        return Add((*rest, Num(number)))
-    return _one_or(rest, Add) if rest else Num(number)
+    if total and rest:
+        return Add((*rest, Num(total)))
+    return _one_or(rest, Add) if rest else Num(total)
 
 
 def _product(factors: tuple[Term, ...]) -> Term:
     flat = [inner for each in factors for inner in (each.factors if isinstance(each, Mul) else (each,))]
-    number = Fraction(1)
+    product = Fraction(1)
     for each in flat:
         if isinstance(each, Num):
-            number *= each.value
+            product *= each.value
     rest = tuple(each for each in flat if not isinstance(each, Num))
-    if number == 0 or not rest:
-        return Num(number)
-    return _one_or(rest if number == 1 else (Num(number), *rest), Mul)
+    if product == 0 or not rest:
+        return Num(product)
+    return _one_or(rest if product == 1 else (Num(product), *rest), Mul)
 
 
 def _one_or(parts: tuple[Term, ...], kind: type[Add] | type[Mul]) -> Term:
@@ -145,7 +152,7 @@ def _log_ratio(top: Log, bottom: Log) -> Term:
 
 
 def _is_power(base: Fraction, p: int, of: Fraction, q: int) -> bool:
-    return max(_bits(base) * abs(p), _bits(of) * q) <= MOST_BITS and base**p == of**q
+    return max(bits(base) * abs(p), bits(of) * q) <= MOST_BITS and base**p == of**q
 
 
 def _power(base: Term, exponent: Term) -> Term:
@@ -163,7 +170,7 @@ def _power(base: Term, exponent: Term) -> Term:
 def _whole_power(base: Fraction, exponent: int) -> Term:
     if base == 0 and exponent < 0:
         raise NoSolution("this needs a division by zero")
-    if _bits(base) * abs(exponent) <= MOST_BITS:
+    if bits(base) * abs(exponent) <= MOST_BITS:
         return Num(base**exponent)
     if base in (0, -1):
         return Num(base ** (abs(exponent) % 2 or 2))
@@ -175,18 +182,14 @@ def _root(base: Fraction, exponent: Fraction) -> Term:
     if base < 0 or (base == 0 and exponent < 0):
         raise NoSolution(f"there is no real number ({base})**({exponent})")
     if exponent.denominator <= MOST_BITS:
+        from sympy import integer_nthroot  # few questions need SymPy
+
         top, top_exact = integer_nthroot(base.numerator, exponent.denominator)
         bottom, bottom_exact = integer_nthroot(base.denominator, exponent.denominator)
         if top_exact and bottom_exact:
             return _whole_power(Fraction(int(top), int(bottom)), exponent.numerator)
     _bound_size(base, exponent)
     return Pow(Num(base), Num(exponent))
-
-
-def _bits(number: Fraction) -> int:
-    if abs(number) == 1 or number == 0:
-        return 0
-    return max(number.numerator.bit_length(), number.denominator.bit_length())
 
 
 def _bound_size(base: Fraction, exponent: Fraction) -> None:
@@ -213,7 +216,8 @@ def _size_in_words(logarithm: Decimal) -> str:
 def sign(term: Term) -> int:
     """-1, 0 or 1: the sign of a term without names; 0 where it vanishes to 40 digits."""
     if isinstance(term, Num):
-        return (term.value > 0) - (term.value < 0)
+        top = term.value.numerator
+        return (top > 0) - (top < 0)
     size = approximate(term, SAME_TO + 20)
     largest = max((abs(approximate(each, SAME_TO)) for each in _summands(term)), default=Decimal(0))
     if abs(size) <= largest * Decimal(10) ** -SAME_TO:

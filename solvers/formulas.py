@@ -8,9 +8,10 @@ from grammar.errors import TooLarge
 from grammar.problem import Apply, Call, Equals, Expression, Letter, Measure
 from solvers import terms
 from solvers.law import Bound, BoundLaw, Law, Variable
+from solvers.moments import START
 from solvers.network import letter_variable
 from solvers.printing import human_text
-from solvers.reading import START, Reading, canonical, measures_in
+from solvers.reading import Reading, canonical, measures_in
 from solvers.terms import HALF, Add, Div, Log, Mul, Name, Num, Pi, Pow, Sub, Term, as_term, names_in
 
 FIELD = "formulas"

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from fractions import Fraction
 from functools import cache
 
-from grammar.problem import Apply, Asked, Call
+from grammar.problem import Apply, Asked, Call, Measure
 from grammar.span import Span
 
 
@@ -19,7 +20,12 @@ def holes(value: object) -> Iterator[Asked]:
             waiting += here[::-1]
         else:
             kind: type = type(here)
-            waiting += [getattr(here, slot) for slot in _slots(kind)]
+            inside = [getattr(here, slot) for slot in _slots(kind)]
+            waiting += [each for each in inside if type(each) not in _BARE]
+
+
+_BARE = frozenset({str, int, bool, Fraction, Span, Measure, type(None)})
+"""What holds no hole."""
 
 
 @cache

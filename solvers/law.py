@@ -32,6 +32,8 @@ class Domain(Enum):
     POSITIVE = "a positive number"
     INTEGER = "a whole number, negative or not"
 
+    __hash__ = object.__hash__  # Enum's own asks for the name each time
+
 
 @dataclass(frozen=True, slots=True)
 class Variable:
@@ -83,10 +85,16 @@ class BoundLaw:
     binding: tuple[tuple[str, Variable | Fraction], ...]
     facts: tuple[Fact, ...] = field(default=(), compare=False)
     words: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    _variables: tuple[Variable, ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Look for the variables once: they are asked for in every round."""
+        bound = dict.fromkeys([each for _, each in self.binding if isinstance(each, Variable)])
+        object.__setattr__(self, "_variables", tuple(bound))
 
     def variables(self) -> tuple[Variable, ...]:
         """The variables bound, each once, in the order of the symbols."""
-        return tuple(dict.fromkeys(bound for _, bound in self.binding if isinstance(bound, Variable)))
+        return self._variables
 
     def sentence(self) -> str:
         """The law in words, about this problem."""
@@ -144,6 +152,8 @@ class Bound:
 
     def __or__(self, other: "Bound") -> "Bound":
         """Both together."""
+        if not (other.laws or other.givens or other.limits or other.goals):
+            return self
         return Bound(
             self.laws + other.laws, self.givens + other.givens, self.limits + other.limits, self.goals + other.goals
         )

@@ -7,7 +7,8 @@ from grammar.problem import After, Asked, AtEnd, HasValue, Measure, Quantity, Re
 from grammar.span import Span
 from solvers import units
 from solvers.law import RELATION_WORDS, Bound, BoundLaw, Given, Goal, Law, Limit, Variable
-from solvers.reading import ANY, ASKED, START, At, Reading, canonical, number
+from solvers.moments import ANY, ASKED, START, At
+from solvers.reading import Reading, canonical, number
 from solvers.terms import Name, Num
 from solvers.timeline import asked_duration, conversion
 from solvers.value import Value

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from grammar.errors import TooFewFacts
 from solvers.law import Bound, Variable
-from solvers.reading import At
+from solvers.moments import At
 
 
 def too_few(bound: Bound, found: Collection[Variable], goal: Variable) -> TooFewFacts:

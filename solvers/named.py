@@ -10,7 +10,8 @@ from functools import cache
 
 from grammar.problem import Asked, Quantity, Stated
 from grammar.quantities import glossary
-from grammar.quantities.kinds import Field, Kind, Tie, Unit
+from grammar.quantities.kinds import Field, Kind, Tie
+from grammar.units import Unit
 from solvers.equations import sides
 from solvers.law import Bound, BoundLaw, Domain, Given, Goal, Law, Variable
 from solvers.reading import Reading, number

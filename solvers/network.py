@@ -12,7 +12,8 @@ from functools import lru_cache
 from grammar.errors import Contradiction
 from grammar.problem import Asked, Dense, Input, Layer, Letter, Measure, Network, Scaled, Size
 from solvers.law import Bound, BoundLaw, Domain, Given, Goal, Law, Variable
-from solvers.reading import START, Reading, number
+from solvers.moments import START
+from solvers.reading import Reading, number
 from solvers.terms import Add, Name, Num, Term
 from solvers.wording import pluralise
 

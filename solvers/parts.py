@@ -5,8 +5,9 @@ from functools import lru_cache
 from grammar.problem import Asked, Compares, Measure, Share, Sum
 from solvers.holes import holes
 from solvers.law import Bound, BoundLaw, Domain, Given, Goal, Law, Variable
+from solvers.moments import ANY, START, At
 from solvers.printing import human_text
-from solvers.reading import ANY, START, At, Reading, canonical
+from solvers.reading import Reading, canonical
 from solvers.terms import Add, Name, Num, Term
 from solvers.wording import capital, listed
 

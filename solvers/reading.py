@@ -39,8 +39,9 @@ from grammar.problem import (
 )
 from solvers import units
 from solvers.law import Domain, Variable
+from solvers.moments import ANY, END, START, At, after
 from solvers.terms import Name, Num, Term
-from solvers.wording import counted, pluralise
+from solvers.wording import pluralise
 
 _NETWORK_DOMAINS = {
     "parameter": Domain.COUNT, "weight": Domain.COUNT, "bias": Domain.COUNT, "unit": Domain.SIZE, "input": Domain.SIZE,
@@ -51,22 +52,6 @@ _PERCENTAGES = frozenset(
 )
 """Measures that are percentages themselves, so that "90 percent" of them is no part of their start."""
 _SAME_HEADS = {"connection": "weight", "neuron": "unit"}
-
-
-@dataclass(frozen=True, slots=True)
-class At:
-    """A moment as a variable's key: before everything, so long after it, at the asked time, or at the end."""
-
-    kind: str
-    amount: Fraction = Fraction(0)
-    unit: str = ""
-    phrase: str = field(default="", compare=False)
-
-
-ANY = At("any")
-START = At("start", phrase=" at the start")
-ASKED = At("asked", phrase=" at that time")
-END = At("end", phrase=" at the end")
 
 
 @dataclass(frozen=True)
@@ -80,6 +65,9 @@ class Reading:
     fractional: frozenset[Measure]
     among: Mapping[Measure, Numbers] = field(default_factory=dict)
     _names: dict[tuple[Measure, str], str] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _levels: dict[tuple[Measure, str, At, str], Variable] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
     @cached_property
     def all_facts(self) -> tuple[Fact, ...]:
@@ -127,10 +115,22 @@ class Reading:
         durations = self.durations()
         return durations[0] if periodic and len(periodic) == len(changes) and len(durations) == 1 else END
 
+    @cached_property
+    def lengths(self) -> Mapping[At, Quantity | Asked]:
+        """The durations as first told or asked, by the moments so long after the start."""
+        found: dict[At, Quantity | Asked] = {}
+        for each in self.all_facts:
+            if isinstance(each, HasValue) and isinstance(each.moment, After):
+                found.setdefault(after(each.moment.duration), each.moment.duration)
+            elif isinstance(each, Changes) and each.period is not None:
+                found.setdefault(after(each.period), each.period)
+        return found
+
     def durations(self) -> tuple[At, ...]:
         """The moments after a given time that any value is told or asked for."""
         told = (each.moment for each in self.all_facts if isinstance(each, HasValue))
-        moments = (after(each.duration) for each in told if isinstance(each, After) and not _asked(each.duration))
+        timed = (each.duration for each in told if isinstance(each, After))
+        moments = (after(each) for each in timed if not isinstance(each, Asked))
         return tuple(dict.fromkeys(each for each in moments if each != START))
 
     def moments(self, measure: Measure) -> tuple[At, ...]:
@@ -154,8 +154,12 @@ class Reading:
         """The measure's value at a moment."""
         measure = canonical(measure)
         at = at if measure in self.changing else ANY
-        named = self.named(measure) + at.phrase
-        return Variable("level", (measure, at), named, self.unit(measure), *self._asking(measure, at))
+        key = (measure, measure.named, at, at.phrase)
+        known = self._levels.get(key)
+        if known is None:
+            named, asking = self.named(measure) + at.phrase, self._asking(measure, at)
+            known = self._levels[key] = Variable("level", (measure, at), named, self.unit(measure), *asking)
+        return known
 
     def _asking(self, measure: Measure, at: At) -> tuple[str, Domain, str]:
         if measure in self.among:
@@ -189,8 +193,8 @@ class Reading:
 
     def speaks_relatively(self, measure: Measure) -> bool:
         """Whether any value of the measure is told or asked in percent of its start."""
-        told = (each for each in self.all_facts if isinstance(each, HasValue) and canonical(each.measure) == measure)
-        return any(each.quantity.unit == "percent" and self.is_relative(measure, "percent") for each in told)
+        told = [each for each in self.all_facts if isinstance(each, HasValue) and each.quantity.unit == "percent"]
+        return any(canonical(each.measure) == measure and self.is_relative(measure, "percent") for each in told)
 
     def named(self, measure: Measure) -> str:
         """How a sentence calls the measure: "the loss", "the number of parameters"."""
@@ -252,22 +256,6 @@ def canonical(measure: Measure) -> Measure:
     return measure
 
 
-def after(duration: Quantity | Asked) -> At:
-    """The key of the moment so long after the start; 60 minutes and an hour are one moment."""
-    if not isinstance(duration, Quantity):
-        return ASKED
-    if duration.value == 0:
-        return START
-    name = units.period_name(duration.unit or duration.noun)
-    if isinstance(duration.value, Letter):
-        letter = duration.value.name
-        return At("after", Fraction(-1), f"{letter} {name}", f" after {letter} {pluralise(name)}")
-    phrase = f" after {counted(duration.value, duration.unit or duration.noun)}"
-    if units.dimension(name) == "time":
-        return At("after", duration.value * units.scale(name, "second"), "second", phrase)
-    return At("after", duration.value, name, phrase)
-
-
 def number(value: Fraction | Letter) -> Term:
     """A given size as a term."""
     return Name(value.name) if isinstance(value, Letter) else Num(value)
@@ -279,7 +267,3 @@ def _shrinks(change: Change) -> bool:
             return isinstance(factor, Fraction) and factor < 1
         case PercentBy(_, direction) | PlusBy(_, direction):
             return direction < 0
-
-
-def _asked(duration: Quantity | Asked) -> bool:
-    return isinstance(duration, Asked)

@@ -7,7 +7,8 @@ from grammar.errors import TooFewFacts
 from grammar.problem import Changes, Measure
 from solvers import change_laws as laws
 from solvers.law import Bound, BoundLaw
-from solvers.reading import END, START, At, Reading, after
+from solvers.moments import END, START, At, after
+from solvers.reading import Reading
 from solvers.stated import Stated, stated
 from solvers.timeline import periods_to
 

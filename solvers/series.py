@@ -26,8 +26,8 @@ def series_of(told: tuple[Finding, ...], known: Known) -> Series | None:
 def _near(top: int, bottom: int) -> Fraction:
     """A quotient as closely as a point is ever drawn: to reduce one of very long sides would take longer than all the
     rest."""
-    spare = max(min(top.bit_length(), bottom.bit_length()) - _BITS, 0)
-    return Fraction(top >> spare, bottom >> spare)
+    spare = min(top.bit_length(), bottom.bit_length()) - _BITS
+    return Fraction(top >> spare, bottom >> spare) if spare > 0 else Fraction(top, bottom)
 
 
 def _periods(bound: BoundLaw, known: Known) -> Value | None:
@@ -47,7 +47,7 @@ def _points(bound: BoundLaw, known: Known, last: Finding) -> Series | None:
     if not course.runs(bound.law.name, values | {"periods": Fraction(periods)}):
         return None
     lines = enumerate(course.run(bound.law.name, values, periods, falling=falls(bound)))
-    drawn = ((at, *line) for at, line in lines if at % stride == 0 or at == periods)
-    points = tuple((Value.of(at), Value.of(_near(top, bottom))) for at, top, bottom in drawn)
+    drawn = [(at, *line) for at, line in lines if at % stride == 0 or at == periods]
+    points = tuple([(at, _near(top, bottom)) for at, top, bottom in drawn])
     words = dict(bound.words)
     return Series(words["period"], words["measure"].removeprefix("the "), points, wanted)

@@ -2,10 +2,30 @@
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import cache
+from importlib import import_module
 
 from grammar.errors import Ambiguous, CannotAnswer, NoSolution, TooFewFacts
-from grammar.problem import Assumption, Letter, Problem, Quantity
-from solvers import chance, change, formulas, layers, named, network, parts, tied, units
+from grammar.problem import (
+    Architecture,
+    Assumption,
+    Changes,
+    Compares,
+    Equals,
+    Fact,
+    HasValue,
+    Lasts,
+    Letter,
+    Network,
+    Outcome,
+    Problem,
+    Quantity,
+    Share,
+    Stated,
+    Sum,
+    Tied,
+)
+from solvers import units
 from solvers.chain import Findings
 from solvers.checks import checks_of
 from solvers.derivation import Assumed, Check, Derivation, Result, Series, Step, Verdict
@@ -24,10 +44,18 @@ from solvers.value import Value
 from solvers.whole import Answer, answer
 from solvers.wording import decimal_places
 
-FIELDS: tuple[Callable[[Reading], Bound], ...] = (
-    change.bind, parts.bind, network.bind, layers.bind, formulas.bind, named.bind, tied.bind, chance.bind,
-)  # fmt: skip
-"""What binds a problem's facts to laws; a new field is one more."""
+FIELDS: tuple[tuple[str, frozenset[type[Fact]]], ...] = (
+    ("change", frozenset({HasValue, Changes, Lasts})),
+    ("parts", frozenset({Sum, Share, Compares})),
+    ("network", frozenset({Network})),
+    ("layers", frozenset({Architecture})),
+    ("formulas", frozenset({Equals})),
+    ("named", frozenset({Stated})),
+    ("tied", frozenset({Tied})),
+    ("chance", frozenset({Outcome})),
+)
+"""The modules that bind a problem's facts to laws, each with the facts that it binds; a new field is one more. A module
+is imported for the first problem that has such a fact."""
 
 
 def solve(problem: Problem) -> Derivation:
@@ -37,9 +65,7 @@ def solve(problem: Problem) -> Derivation:
     UnitMismatch, TooLarge.
     """
     reading = read(problem)
-    bound = Bound()
-    for bind in FIELDS:
-        bound |= bind(reading)
+    bound = _bound(reading)
     goals = _in_order(problem, bound)
     answers = _answers(bound, goals)
     told = [trail(each) for each in answers]
@@ -63,6 +89,22 @@ def solve(problem: Problem) -> Derivation:
         verdict=_verdict(problem.claim, results[0]) if problem.claim is not None else None,
         fields=tuple(dict.fromkeys(b.law.field for findings in told for f in findings for b in laws_behind(f))),
     )
+
+
+def _bound(reading: Reading) -> Bound:
+    """The facts as laws, by every field that binds some of them."""
+    bound = Bound()
+    told = frozenset([type(fact) for fact in reading.all_facts])
+    for field, facts in FIELDS:
+        if not told.isdisjoint(facts):
+            bound |= _binder(field)(reading)
+    return bound
+
+
+@cache
+def _binder(field: str) -> Callable[[Reading], Bound]:
+    bind: Callable[[Reading], Bound] = import_module(f"solvers.{field}").bind
+    return bind
 
 
 def _in_order(problem: Problem, bound: Bound) -> tuple[Goal, ...]:

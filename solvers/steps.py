@@ -1,13 +1,16 @@
 """Findings told as steps: the law in words, the equation before and after the numbers went in, what came out."""
 
 from collections.abc import Mapping
+from contextlib import suppress
+from functools import lru_cache
 from typing import assert_never
 
 from grammar.span import Span
 from solvers.chain import values_of
 from solvers.derivation import Step
 from solvers.finding import Applied, Eliminated, Finding, Solved, Whole
-from solvers.law import RELATION_WORDS, BoundLaw, Given, Variable
+from solvers.isolate import CannotIsolate, rearranged
+from solvers.law import RELATION_WORDS, BoundLaw, Given, Law, Variable
 from solvers.printing import exact_text, human_text, latex, latex_name
 from solvers.rows import table
 from solvers.terms import ZERO, Name, Num, Term, substitute
@@ -59,13 +62,28 @@ def _step(finding: Finding, known: Mapping[Variable, Finding]) -> Step:
 def _applied(finding: Finding, origin: Applied, known: Mapping[Variable, Finding]) -> Step:
     law = origin.bound.law
     after = substitute(origin.rearranged, values_of(origin.bound, known, shown=True))
-    before = f"{origin.symbol} = {human_text(origin.rearranged)}"
-    parts = [latex_name(origin.symbol), latex(origin.rearranged), latex(after), latex_value(finding.value)]
+    formula, in_latex = _formula(law, origin)
+    parts = [latex_name(origin.symbol), in_latex, latex(after), latex_value(finding.value)]
     rows = table(origin.bound, {**known, finding.variable: finding})
     return Step(
-        law.name, origin.bound.sentence(), before, f"= {human_text(after)}", _equated(parts), finding.value,
-        pluralise(finding.variable.unit), law.source, spans_of(origin.bound, known), rows.columns, rows.rows,
+        law.name, origin.bound.sentence(), f"{origin.symbol} = {formula}", f"= {human_text(after)}", _equated(parts),
+        finding.value, pluralise(finding.variable.unit), law.source, spans_of(origin.bound, known), rows.columns,
+        rows.rows,
     )  # fmt: skip
+
+
+def _formula(law: Law, origin: Applied) -> tuple[str, str]:
+    """A law rearranged for the symbol that it gives, for people and in KaTeX."""
+    with suppress(CannotIsolate):
+        if origin.rearranged is rearranged(law, origin.symbol):
+            return _written(law, origin.symbol)
+    return human_text(origin.rearranged), latex(origin.rearranged)
+
+
+@lru_cache(maxsize=1024)
+def _written(law: Law, symbol: str) -> tuple[str, str]:
+    term = rearranged(law, symbol)
+    return human_text(term), latex(term)
 
 
 def _equated(parts: list[str]) -> str:

@@ -11,6 +11,7 @@ from solvers.exact import reduce
 from solvers.finding import Eliminated, Finding
 from solvers.law import BoundLaw, Variable
 from solvers.polynomial import NotPolynomial, polynomial
+from solvers.symbolic import expression
 from solvers.terms import Name, Num, Sub, Term, substitute
 from solvers.value import Value
 
@@ -76,7 +77,7 @@ def _linear(
 
 def _solved(rows: list[_Row], letters: dict[Variable, str]) -> dict[Variable, sympy.Expr]:
     symbols = {each: sympy.Symbol(name) for each, name in letters.items()}
-    equations = [Value(left).expr - Value(right).expr for _, left, right in rows]
+    equations = [expression(left) - expression(right) for _, left, right in rows]
     solutions = list(sympy.linsolve(equations, list(symbols.values())))
     if not solutions:
         raise Contradiction("the facts cannot all be true: their equations have no common solution")

@@ -210,7 +210,8 @@ def names_in(term: Term) -> Iterator[str]:
 
 def has_names(term: Term) -> bool:
     """Whether any name stands in `term`."""
-    return not isinstance(term, Num) and next(names_in(term), None) is not None
+    kind = type(term)
+    return kind is Name or (kind is not Num and any(map(has_names, children(term))))
 
 
 def subterms(term: Term) -> Iterator[Term]:

@@ -7,8 +7,9 @@ from grammar.problem import Measure, Tied
 from solvers import change_laws, factors, integers, means, percents, ratios, sequences, systems
 from solvers.formulas import as_written
 from solvers.law import Bound, BoundLaw, Law
+from solvers.moments import START
 from solvers.principle import Principle
-from solvers.reading import START, Reading, canonical, measures_in
+from solvers.reading import Reading, canonical, measures_in
 
 _FIELDS = {
     "change": change_laws.PRINCIPLES, "factors": factors.PRINCIPLES, "integers": integers.PRINCIPLES,

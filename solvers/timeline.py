@@ -5,11 +5,12 @@ from fractions import Fraction
 from functools import lru_cache
 
 from grammar.errors import UnitMismatch
-from grammar.problem import After, Asked, Changes, Fact, HasValue, Lasts, Measure, Quantity
+from grammar.problem import Asked, Changes, Fact, Lasts, Measure, Quantity
 from solvers import units
 from solvers.holes import holes
 from solvers.law import Bound, BoundLaw, Given, Goal, Law, Variable
-from solvers.reading import ASKED, END, At, Reading, after, canonical, number
+from solvers.moments import ASKED, END, At, after
+from solvers.reading import Reading, canonical, number
 from solvers.terms import Name
 from solvers.wording import counted, pluralise
 
@@ -144,12 +145,7 @@ def conversion(of: Variable, target: Variable, unit: str, to: str) -> BoundLaw:
 
 def duration_of(reading: Reading, at: At) -> Quantity | Asked | None:
     """The duration as told or asked, for a moment after some time; None for a moment with no duration told."""
-    for each in reading.all_facts:
-        if isinstance(each, HasValue) and isinstance(each.moment, After) and after(each.moment.duration) == at:
-            return each.moment.duration
-        if isinstance(each, Changes) and each.period is not None and after(each.period) == at:
-            return each.period
-    return None
+    return reading.lengths.get(at)
 
 
 def periods_to(reading: Reading, at: At, period: Quantity, fact: Fact) -> tuple[Variable, Bound]:

@@ -5,17 +5,15 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from math import gcd
-from typing import assert_never
-
-import sympy
 
 from solvers import printing
 from solvers.decimals import approximate
 from solvers.exact import reduce
-from solvers.terms import Add, Call, Div, Log, Mul, Name, Num, Pi, Pow, Rounded, Sub, Term, as_term, has_names, subterms
+from solvers.terms import Call, Num, Term, as_term, has_names, subterms
 from solvers.wording import decimal_places, digit_count, grouped
 
 _PLAIN_DIGITS = 30
+_PLAIN: int = 10**_PLAIN_DIGITS
 _SHOWN_DIGITS = 6
 _SHORT_NUMERATOR = 10**12
 _SHORT_DENOMINATOR = 10**6
@@ -26,9 +24,10 @@ def is_plain(term: Term) -> bool:
     """Whether a number is short enough to be written out: an integer of 30 digits, a short fraction or decimal."""
     if not isinstance(term, Num):
         return False
-    top, bottom = abs(term.value.numerator), term.value.denominator
+    top, bottom = term.value.as_integer_ratio()
     if bottom == 1:
-        return digit_count(top) <= _PLAIN_DIGITS
+        return -_PLAIN < top < _PLAIN
+    top = abs(top)
     if bottom <= _SHORT_DENOMINATOR:
         return top < _SHORT_NUMERATOR
     return bottom <= _LONG_DENOMINATOR and 0 <= decimal_places(term.value) <= 12 and top < _SHORT_DENOMINATOR
@@ -59,11 +58,6 @@ class Value:
         return cls(reduce(as_term(number)), form)
 
     @property
-    def expr(self) -> sympy.Expr:
-        """The value as a SymPy expression; powers beyond the bound stay unevaluated."""
-        return _sympy(self.term)
-
-    @property
     def is_rational(self) -> bool:
         """Whether the value is a rational number."""
         return isinstance(self.term, Num)
@@ -89,7 +83,7 @@ class Value:
 
     def shown(self) -> Term:
         """The term to write: the number where it is short, the expression in letters, else the closed form."""
-        if self.form is None or self.has_letters or is_plain(self.term) or _holds_exponential(self.term):
+        if self.form is None or is_plain(self.term) or self.has_letters or _holds_exponential(self.term):
             return self.term
         return self.form
 
@@ -110,13 +104,13 @@ class Value:
         An expression in letters has no decimal: it is written exactly.
         """
         if isinstance(self.term, Num):
-            return _quotient_decimal(self.term.value.numerator, self.term.value.denominator, digits)
+            return quotient_decimal(*self.term.value.as_integer_ratio(), digits)
         return self.exact() if self.has_letters else _decimal(self, digits)
 
     def text(self) -> str:
         """For people: "2,130,000", "11.3", "48.8668…"; an expression in letters as it is."""
         if isinstance(self.term, Num):
-            return fraction_text(self.term.value.numerator, self.term.value.denominator)
+            return fraction_text(*self.term.value.as_integer_ratio())
         return printing.human_text(self.term) if self.has_letters else _readable(self.decimal(), exact=False)
 
     def rounded(self, places: int = 0) -> str:
@@ -160,7 +154,8 @@ def _decimal(value: Value, digits: int) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _quotient_decimal(top: int, bottom: int, digits: int) -> str:
+def quotient_decimal(top: int, bottom: int, digits: int) -> str:
+    """A fraction in lowest terms to so many significant digits, as `Value.decimal`."""
     if bottom == 1 and abs(top) < 10**15:
         return str(top)
     lead, power, _ = _first_digits(abs(top), bottom, digits)
@@ -242,38 +237,6 @@ def _split_whole(number: int) -> str:
         parts.append(low)
     pieces = [f"{low}*10**{4_000 * at}" if at else str(low) for at, low in enumerate(parts) if low]
     return " + ".join(reversed(pieces)) or "0"
-
-
-def _sympy(term: Term) -> sympy.Expr:  # noqa: C901 - one branch a class of term
-    match term:
-        case Num(value):
-            return sympy.Rational(value.numerator, value.denominator)
-        case Name(name):
-            return sympy.Symbol(name)
-        case Add(terms):
-            return sympy.Add(*(_sympy(each) for each in terms))
-        case Sub(left, right):
-            return sympy.Add(_sympy(left), -_sympy(right))
-        case Mul(factors):
-            unbuilt = any(isinstance(each, Pow) for each in factors)
-            return sympy.Mul(*(_sympy(each) for each in factors), evaluate=not unbuilt)
-        case Div(top, bottom):
-            return _sympy(top) / _sympy(bottom)
-        case Pow(base, exponent):
-            # What `reduce` left as a power is irrational or beyond the bound: SymPy must not try to build it.
-            return sympy.Pow(_sympy(base), _sympy(exponent), evaluate=has_names(base))
-        case Log(of):
-            return sympy.log(_sympy(of))
-        case Call("exp", (of,)):
-            return sympy.exp(_sympy(of))
-        case Call(function):
-            raise ValueError(f"{function} is not evaluated")
-        case Rounded(of, up):
-            return sympy.ceiling(_sympy(of)) if up else sympy.floor(_sympy(of))
-        case Pi():
-            return sympy.pi
-        case _:
-            assert_never(term)
 
 
 def _digits(number: int) -> str:

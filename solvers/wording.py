@@ -59,7 +59,8 @@ def counted(number: Fraction, noun: str) -> str:
     """A number with its noun: "1 epoch", "10 epochs", "8 %"."""
     if noun == "percent":
         return f"{written(number)} %"
-    name = noun if abs(number.numerator) == number.denominator else pluralise(noun)
+    top, bottom = number.as_integer_ratio()
+    name = noun if abs(top) == bottom else pluralise(noun)
     return f"{written(number)} {name}".strip()
 
 
@@ -69,22 +70,22 @@ def written(number: Fraction) -> str:
     >>> written(Fraction(1000000)), written(Fraction(21, 20)), written(Fraction(1, 3))
     ('1,000,000', '1.05', '1/3')
     """
-    if number.denominator == 1:
-        return grouped(number.numerator)
+    top, bottom = number.as_integer_ratio()
+    if bottom == 1:
+        return grouped(top)
     places = decimal_places(number)
     if 0 <= places <= 6:
-        scaled = abs(number.numerator) * 10**places // number.denominator
-        whole, part = divmod(scaled, 10**places)
-        return f"{'-' if number < 0 else ''}{whole:,}.{part:0{places}d}"
-    return f"{grouped(number.numerator)}/{grouped(number.denominator)}"
+        whole, part = divmod(abs(top) * 10**places // bottom, 10**places)
+        return f"{'-' if top < 0 else ''}{whole:,}.{part:0{places}d}"
+    return f"{grouped(top)}/{grouped(bottom)}"
 
 
-_READABLE = 10**30
+_READABLE: int = 10**30
 
 
 def grouped(number: int) -> str:
     """A whole number with separators; one too long to read as its leading digits and power of ten."""
-    if abs(number) < _READABLE:
+    if -_READABLE < number < _READABLE:
         return f"{number:,}"
     digits = digit_count(number)
     lead = abs(number) // 10 ** (digits - 6)

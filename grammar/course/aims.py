@@ -39,5 +39,7 @@ def _is_now(text: Text, place: int) -> bool:
 
 def _is_present_value(text: Text, sentence: range) -> bool:
     """ "The present value of", "worth today": what something due later is worth now."""
+    if "present" not in text.words:
+        return False
     named = any(text.word(p) == "present" and text.word(p + 1) in {"value", "worth"} for p in sentence)
     return named and any(text.word(p) in {"due", "payable", "paid", "received", "of"} for p in sentence)

@@ -19,6 +19,8 @@ class Open(Enum):
     COUNT = "count"
     POINT = "point"
 
+    __hash__ = object.__hash__  # Enum's own asks for the name each time
+
 
 RATES = {Open.PERCENT, Open.FACTOR, Open.GAIN}
 ASKING = {"HOW", "WHAT", "WHICH"}

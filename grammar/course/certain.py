@@ -186,12 +186,12 @@ def _doubts(text: Text, move: Move) -> list[Span]:
     sentence = text.within(move.way.mention.place, sentence=True)
     clause = text.within(move.way.mention.place)
     spans = [
-        text.tokens[p].span for p in clause if text.word(p) in _MAYBE and text.kind(p + 1) not in {"TIME", "NUMBER"}
+        text.tokens[p].span for p in clause if text.words[p] in _MAYBE and text.kind(p + 1) not in {"TIME", "NUMBER"}
     ]
     return spans + [
         text.tokens[p].span
         for p in sentence
-        if text.word(p) == "only" and text.kind(p + 1) in _ONLY_IN and text.kind(p + 2) != "NUMBER"
+        if text.words[p] == "only" and text.kind(p + 1) in _ONLY_IN and text.kind(p + 2) != "NUMBER"
     ]
 
 

@@ -10,8 +10,8 @@ from grammar.course.tempo import adjective as names_measure
 from grammar.course.text import Text, stem
 from grammar.course.wants import Want
 from grammar.errors import Incomplete, NotAnswered, UnknownPart
-from grammar.quantities import glossary
 from grammar.span import Span
+from grammar.units import dimension
 
 _STRANGE = {"RATIO", "POWER", "TIMES_SIGN", "X", "SLASH", "DIVIDE_SIGN", "EXPRESSION", "UNDERSCORE", "BAR"}
 # Relation words that only name a measure ("the area", "the volume") as long as the question and a level share them.
@@ -170,7 +170,7 @@ def about(text: Text, want: Want, level: Mention | None, changed: frozenset[str]
     if level is None or want.open not in {Open.VALUE, Open.START}:
         return
     told = level.nouns | level.subject | changed
-    asked, have = glossary().dimension(want.unit), glossary().dimension(level.unit)
+    asked, have = dimension(want.unit), dimension(level.unit)
     named = stem(want.unit) in level.nouns or have == level.unit
     if want.unit and want.unit != level.unit and not named and (bool(level.head and not level.unit) or asked != have):
         raise NotAnswered("I cannot tell how this changes.", spans=(want.span,))

@@ -10,7 +10,7 @@ from grammar.course.roles import Course
 from grammar.course.senses import Sense
 from grammar.course.text import NAMING, Text, stem
 from grammar.lexicon.inflection import uninflected
-from grammar.quantities import glossary
+from grammar.units import dimension
 
 _HOLDING = {"retain", "hold", "keep", "catch", "collect"}
 _CHANGING = {"SHRINK", "GROW", "GIVE", "GAIN"}
@@ -105,7 +105,7 @@ def measured_otherwise(told: Course) -> bool:
         return False
     asked = told_of(text, range(want.start, want.end))
     rest = told_of(text, range(want.start)) | told_of(text, range(want.end, len(text.tokens)))
-    have = glossary().dimension(level.unit) if level.unit else ""
+    have = dimension(level.unit) if level.unit else ""
     new = [p for p in asked - rest if p.dimension]
     other = any(have and p.dimension != have != level.unit for p in new)
     return other or any(p.dimension == q.dimension for p in new for q in rest if p.name in _SHAPES or q.name in _SHAPES)
@@ -118,8 +118,10 @@ def paced_otherwise(told: Course) -> bool:
     """Whether so much per time is told and so much per another time is asked: "100 a second … how many per minute"."""
     text, want, level = told.text, told.want, told.levels.start or told.levels.final
     own = _rate(text, level.end) if level is not None else ""
+    if not own:
+        return False
     asked = {_rate(text, p) for p in range(want.start, want.end)} - {""}
-    return bool(own) and bool(asked) and asked != {own}
+    return bool(asked) and asked != {own}
 
 
 def _rate(text: Text, place: int) -> str:
@@ -169,9 +171,9 @@ def ago_and_ahead(told: Course) -> bool:
     text, level = told.text, told.levels.start or told.levels.final
     if level is None or level.place in told.want:
         return False
-    ago = any(text.kind(p) == "AGO" for p in text.within(level.place, sentence=True) if p not in told.want)
-    timed = any(text.kind(p) in {"TIME", "ROUND"} for p in range(told.want.start, told.want.end))
-    return ago and timed
+    if "AGO" not in text.kinds or {"TIME", "ROUND"}.isdisjoint(text.kinds[told.want.start : told.want.end]):
+        return False
+    return any(text.kinds[p] == "AGO" for p in text.within(level.place, sentence=True) if p not in told.want)
 
 
 _SCHEDULED = {
@@ -194,6 +196,6 @@ def between_steps(told: Course) -> bool:
     period, passed = told.period, told.lapse.value
     if period is None or passed is None or period.unit in CLOCKED or told.want.open is not Open.VALUE:
         return False
-    words_ = {told.text.word(p) for p in range(len(told.text.tokens))}
-    smooth = bool(words_ & _SMOOTHLY)
-    return told.lapse.unit == period.unit and bool(passed % period.value) and (smooth or not words_ & _SCHEDULED)
+    if told.lapse.unit != period.unit or not passed % period.value:
+        return False
+    return not _SMOOTHLY.isdisjoint(told.text.words) or _SCHEDULED.isdisjoint(told.text.words)

@@ -95,6 +95,8 @@ def done(text: Text, want: Want, level: Mention | None, moving: tuple[Move, ...]
 def _participle(text: Text, want: Want) -> int | None:
     """Where an unknown participle is what the question says of the thing."""
     for place in range(want.start + 1, want.end):
+        if text.kinds[place] not in {"WORD", "TAKE"}:
+            continue
         led = any(text.kind(p) in {"BE", "HAVE"} for p in range(max(want.start, place - 2), place))
         closed = text.kind(place + 1) not in NAMING
         past = text.word(place).endswith("ed") or text.word(place) in IRREGULAR
@@ -108,9 +110,9 @@ def _participle(text: Text, want: Want) -> int | None:
 def attributive(text: Text, verb: str, want: Want) -> bool:
     """Whether a participle only says which things they are: "the count of infected computers"."""
     return any(
-        stem(text.word(p)) == verb and text.word(p).endswith(("ed", "en"))
+        word.endswith(("ed", "en")) and stem(word) == verb and p not in want
         and text.kind(p + 1) in NAMING and text.kind(p - 1) not in {"BE", "HAVE", "GET"}
-        for p in range(len(text.tokens)) if p not in want
+        for p, word in enumerate(text.words)
     )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """The values at the start and at the end, and what is to be reached, among the numbers that tell of no change."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -212,22 +213,23 @@ def _likely(parts: Parts, moves: tuple[Move, ...], able: list[Mention], needed: 
     text, want = parts.text, parts.want
     about = want.names | frozenset().union(*(subjects(text, m.way) for m in moves))
     moved = {m.way.mention.unit or m.way.mention.head for m in moves if m.way.mention.kind == "amount"} - {""}
-    counted = [m for m in able if want.head and want.head == m.head]
     if len(measured := fitting(text, want, able)) == needed:
         return measured
-    for linked in (
-        counted,
-        [m for m in able if _links(m, want.names, want)],
-        [m for m in able if _links(m, about, want)],
-        [m for m in able if _held(text, m, want)],
-        [m for m in able if (m.unit or m.head) in moved],
-        [m for m in able if cues.begins(text, m) or cues.present(text, m) or cues.relation(text, m) is not None],
-        [m for m in able if m.unit],
-        [m for m in able if cues.stands(text, m) and _links(m, want.names, want)],
-    ):
+    belonging: tuple[Callable[[Mention], bool], ...] = (
+        lambda m: bool(want.head) and want.head == m.head,
+        lambda m: _links(m, want.names, want),
+        lambda m: _links(m, about, want),
+        lambda m: _held(text, m, want),
+        lambda m: (m.unit or m.head) in moved,
+        lambda m: cues.begins(text, m) or cues.present(text, m) or cues.relation(text, m) is not None,
+        lambda m: bool(m.unit),
+        lambda m: cues.stands(text, m) and _links(m, want.names, want),
+    )
+    for turn, belongs in enumerate(belonging):
+        linked = [m for m in able if belongs(m)]
         others = [m for m in able if m not in linked]
         units = {(m.unit, m.head) for m in linked}
-        named = want.names if linked is not counted else frozenset()
+        named = want.names if turn else frozenset()
         if len(linked) == needed and not any(
             ((m.unit, m.head) in units and (m.unit or m.head)) or not _apart(text, m, about) or stem(m.head) in named
             for m in others

@@ -41,7 +41,7 @@ def _openings(text: Text) -> list[int]:
 
 
 def _at(text: Text, place: int) -> Mention | None:
-    for read in (point, share, factor, stretch, _amount):
+    for read in _READERS.get(text.kinds[place], _ALL):
         if (mention := read(text, place)) is not None:
             return mention
     return None
@@ -147,3 +147,8 @@ def loose(text: Text, found: tuple[Mention, ...]) -> Iterator[int]:
             and not _in_name(text, place)
         ):
             yield place
+
+
+_ALL = (point, share, factor, stretch, _amount)
+_READERS = {"ARTICLE": (stretch,), "FULL": (stretch,)}
+"""What reads numbers, where a class of words is read by few."""

@@ -27,6 +27,10 @@ class Period:
     often: bool = False
     compounds: bool = False
 
+    def __hash__(self) -> int:
+        """Periods that are equal stand at the same place."""
+        return hash((self.start, self.end))
+
 
 def in_units(text: Text, place: int, value: Fraction) -> tuple[Fraction, str]:
     times, unit = CALENDAR.get(text.tokens[place].sense, (1, text.tokens[place].sense))

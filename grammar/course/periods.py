@@ -1,6 +1,6 @@
 """How often something happens: each, every or per anything at all, a week, yearly, twice a day, year after year."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -11,6 +11,7 @@ from grammar.course.recurring_words import calendar
 from grammar.course.text import NAMING, Text, once, stem
 from grammar.rules import Rules
 
+_Reader = Callable[[Text, int, dict[int, Mention]], Period | None]
 _ADJECTIVES = {
     "MORE",
     "NEXT",
@@ -36,8 +37,9 @@ def periods(text: Text, mentions: tuple[Mention, ...]) -> tuple[Period, ...]:
     held = {p for m in mentions if m.kind in {"stretch", "share", "factor"} for p in range(m.start, m.end)}
     found: list[Period] = []
     place = 0
-    while place < len(text.tokens):
-        period = _period(text, place, by_start)
+    while place < text.size:
+        known = _READERS.about(text.words[place], text.kinds[place])
+        period = _period(text, place, by_start, known) if known or place in by_start else None
         if period is not None and (place not in held or period.count is not None or period.often):
             found.append(replace(period, compounds=text.kind(period.start - 1) == "TREND"))
             place = max(period.end, place + 1)
@@ -46,9 +48,9 @@ def periods(text: Text, mentions: tuple[Mention, ...]) -> tuple[Period, ...]:
     return tuple(_counted(text, found, mentions))
 
 
-def _period(text: Text, place: int, by_start: dict[int, Mention]) -> Period | None:
+def _period(text: Text, place: int, by_start: dict[int, Mention], known: Sequence[_Reader]) -> Period | None:
     """The period that begins at a place, as the first reader that knows one tells it."""
-    for read in _READERS.about(text.words[place], text.kinds[place]):
+    for read in known:
         if (period := read(text, place, by_start)) is not None:
             return period
     return running(text, place, by_start) if place in by_start else None
@@ -194,7 +196,7 @@ def _event(text: Text, start: int, place: int) -> Period:
     return Period(Fraction(1), "time", names | {"time"}, start, end)
 
 
-_READERS: Rules[Callable[[Text, int, dict[int, Mention]], Period | None]] = Rules(
+_READERS: Rules[_Reader] = Rules(
     (
         ("WHEN MULTIPLE NUMBER", frequent),
         ("any", any_one),

@@ -28,11 +28,11 @@ def plainer(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     told: list[Token] = []
     end = 0
     for at, token in enumerate(row):
-        rules = _READERS.about(token.text.lower(), token.kind) if at >= end else ()
-        found = next((f for needed, read in rules if needed & kinds and (f := read(row, at)) is not None), None)
-        if found is not None:
-            told += [*row[end:at], *found[0]]
-            end = found[1]
+        for needed, read in _READERS.about(token.text.lower(), token.kind) if at >= end else ():
+            if not needed.isdisjoint(kinds) and (found := read(row, at)) is not None:
+                told += [*row[end:at], *found[0]]
+                end = found[1]
+                break
     return (*told, *row[end:]) if end else tokens
 
 

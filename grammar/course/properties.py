@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from grammar import units
 from grammar.course.mention import Mention
 from grammar.course.text import Text
 from grammar.course.wants import Want
-from grammar.quantities import glossary
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def fitting(text: Text, want: Want, able: list[Mention]) -> list[Mention]:
     """The numbers that measure what is asked: of its property, else of its dimension, where every other number is in
     the unit of another; none where that does not tell them apart."""
     asked = told_of(text, range(want.start, want.end))
-    dimensions = {p.dimension for p in asked} | ({glossary().dimension(want.unit)} if want.unit else set())
+    dimensions = {p.dimension for p in asked} | ({units.dimension(want.unit)} if want.unit else set())
     of_kind = [m for m in able if dimension(m) in dimensions]
     named = [m for m in of_kind if told_of(text, _beside(text, m)) & asked]
     apart = all(told_of(text, _beside(text, m)) - asked for m in of_kind if m not in named)
@@ -43,7 +43,7 @@ def fitting(text: Text, want: Want, able: list[Mention]) -> list[Mention]:
 
 def dimension(mention: Mention) -> str:
     """The dimension of a number with a unit, "" of a number that counts things."""
-    return glossary().dimension(mention.unit) if mention.unit else ""
+    return units.dimension(mention.unit) if mention.unit else ""
 
 
 def is_of_another(text: Text, want: Want, mention: Mention) -> bool:

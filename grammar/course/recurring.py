@@ -133,8 +133,10 @@ _OF_CHANGE = {
 def _asks_count(text: Text, want: Want) -> bool:
     """ "It was watched 800 times … how many times was it watched": so many times is what there is."""
     at = next((p for p in range(want.start, want.end) if text.kind(p) == "MANY" and text.kind(p + 1) == "TIMES"), -1)
+    if at < 0:
+        return False
     told = [p for p in range(want.start) if text.kind(p) == "TIMES" and text.kind(p - 1) == "NUMBER"]
-    asked = text.names(range(at + 2, want.end)) if at >= 0 else frozenset()
+    asked = text.names(range(at + 2, want.end))
     return any(asked & text.names(text.within(p)) for p in told if text.kind(p + 1) != "AS")
 
 
@@ -190,14 +192,13 @@ def _demand_plain(
     """Raises UnknownPart where a number is in no mention, or a word or sign says what no role explains."""
     held = {p for m in found for p in range(m.start, m.end)}
     stepped = {p for m in times for p in range(m.start, m.end)}
-    spans = [t.span for p, t in enumerate(text.tokens) if p in loose(text, found) and not _is_plain(text, p, held)]
+    spans = [text.tokens[p].span for p in loose(text, found) if not _is_plain(text, p, held)]
+    doubtful = words("doubtful")
     for place, token in enumerate(text.tokens):
         strange = token.kind in _SIGNS and place not in held
         if place in stepped:
             continue
-        doubts = (
-            text.word(place) in words("doubtful") and text.kind(place + 1) != "PRONOUN" and not _leads_on(text, place)
-        )
+        doubts = text.words[place] in doubtful and text.kind(place + 1) != "PRONOUN" and not _leads_on(text, place)
         if strange or doubts or _denies(text, place, want, period) or _relates(text, place, want):
             spans.append(token.span)
     refuse(spans, "I did not understand how these belong together.")
@@ -218,9 +219,9 @@ def _is_plain(text: Text, place: int, held: set[int]) -> bool:
 
 def _denies(text: Text, place: int, want: Want, period: Period) -> bool:
     """Whether a denial is of more than what the step is: "every week it isn't sold"."""
-    numbers = any(text.tokens[p].value is not None for p in text.within(place))
-    told = period.start <= place <= period.end + 2
-    return text.kind(place) == "NOT" and not told and (numbers or place in want)
+    if text.kinds[place] != "NOT" or period.start <= place <= period.end + 2:
+        return False
+    return place in want or any(text.tokens[p].value is not None for p in text.within(place))
 
 
 def _relates(text: Text, place: int, want: Want) -> bool:

@@ -89,9 +89,8 @@ def _gains(text: Text, place: int, level: Mention, move: Move, want: Want) -> bo
     word, kind = text.word(place), text.kind(place)
     if _way_of(text, place) == -move.way.direction:
         return False
-    named = kind not in {"GROWTH", "SHRINKAGE"} and any(
-        text.word(p) == word for p in range(len(text.tokens)) if p not in want
-    )
+    apart = text.words[: want.start] + text.words[want.end :]
+    named = kind not in {"GROWTH", "SHRINKAGE"} and word in apart
     if want.open is Open.LEFT and word in {"percentage", "percent"}:
         return False
     if word in _GAINING and not named:

@@ -34,7 +34,15 @@ def words(section: str, key: str = "words") -> frozenset[str]:
 
 def sieves(text: Text) -> frozenset[str]:
     """What sifts, in the singular, of all that a text names: filters, screens."""
-    return words("sifting", "nouns") & {word.removesuffix("s") for word in text.words}
+    known = _sifting()
+    return frozenset([known[word] for word in text.words if word in known])
+
+
+@cache
+def _sifting() -> dict[str, str]:
+    """What sifts, in the singular, by its forms."""
+    nouns = words("sifting", "nouns")
+    return {form: noun for noun in nouns for form in (noun, f"{noun}s") if form.removesuffix("s") == noun}
 
 
 def calendar(word: str) -> str:

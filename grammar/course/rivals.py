@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from grammar.course.text import Text, stem, text_of
+from grammar.stories.scene import Scene
 from grammar.token import Token
 
 _JOINTS = {"STOP", "SEMICOLON", "COMMA", "AND", "BUT", "QUESTION", "LINE", "COLON", "WHEN"}
@@ -12,6 +13,7 @@ _TELLING = {
 }  # fmt: skip
 _ONE, _OTHER = {"one", "first"}, {"another", "other", "second"}
 _ALL = {"both", "they", "all", "these", "those", "two"}
+_TELLING_APART = {"NUMBER", "MORE", "OTHER", "ORDINAL"}
 _FOLLOWING = {"WORD", "SMALLER", "BIGGER", "MORE", "CLOSE", "QUESTION", "AND", "STOP"}
 _REACH = 4
 _TWO = 2
@@ -41,9 +43,9 @@ class Rivals:
         return (*told, *stop, *question)
 
 
-def rivals(tokens: Tokens) -> Rivals | None:
+def rivals(scene: Scene) -> Rivals | None:
     """The two things that a text tells courses of, None where it does not tell of two."""
-    text = text_of(tokens)
+    tokens, text = scene.tokens, scene.read(text_of)
     owners: list[str | None] = []
     current: str | None = None
     for place in range(len(tokens)):
@@ -54,7 +56,10 @@ def rivals(tokens: Tokens) -> Rivals | None:
     names = tuple(dict.fromkeys([o for o in owners if o]))
     if len(names) != _TWO:
         return None
-    plain = tuple(_plain(text, place, owners[place]) for place in range(len(tokens)))
+    plain = tuple([
+        _plain(text, place, owner) if owner is None or tokens[place].kind in _TELLING_APART else tokens[place]
+        for place, owner in enumerate(owners)
+    ])  # fmt: skip
     shared = _numbers(plain, owners, None)
     if any(not (own := _numbers(plain, owners, n)) or own + shared < _TWO for n in names):
         return None
@@ -66,7 +71,7 @@ def rivals(tokens: Tokens) -> Rivals | None:
 def _plain(text: Text, place: int, owner: str | None) -> Token:
     """A token; an article where it only tells the one thing from the other, or says that both are told of."""
     token = text.tokens[place]
-    telling = token.kind in {"NUMBER", "MORE", "OTHER", "ORDINAL"} and _key(text, place, asked=False) is not None
+    telling = token.kind in _TELLING_APART and _key(text, place, asked=False) is not None
     both = owner is None and (token.text.lower() in _ALL or (token.kind == "EACH" and text.kind(place + 1) in _JOINTS))
     return replace(token, kind="ARTICLE", value=None, text="the") if telling or both else token
 

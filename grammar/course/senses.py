@@ -14,6 +14,8 @@ class Sense(Enum):
     TIMES = "times"
     DIVIDE = "divide"
 
+    __hash__ = object.__hash__  # Enum's own asks for the name each time
+
 
 SENSES = {
     "GROW": Sense.UP, "GAIN": Sense.UP, "GROWTH": Sense.UP, "BIGGER": Sense.UP,
@@ -29,12 +31,19 @@ RELATIVE = {"WHAT", "WHATEVER", "STILL", "RELATIVE"}
 
 def sense_at(text: Text, place: int, clause: range) -> Sense | None:
     """The direction that the word at a place tells, None where it tells none."""
-    if _is_silent(text, place):
+    if (text.kinds[place] not in _TELLING and text.words[place] not in _TOLD) or _is_silent(text, place):
         return None
     told = _of_word(text, place)
     if text.kind(place) in {"MOVE", "TAKE"} and told is None:
         return _particle(text, place, clause)
     return told or SENSES.get(text.kind(place))
+
+
+_TELLING = frozenset({
+    *SENSES, "MOVE", "TAKE", "GET", "REACH", "UP", "DOWN", "FEWER", "HOLD", "PLUS", "WITHOUT", "WORD", "FOREIGN",
+})  # fmt: skip
+_TOLD = frozenset({"plus", "minus", "let", "lets", "close", "closes", "closed"})
+"""Classes of words, and words, that may tell a direction."""
 
 
 def _is_silent(text: Text, place: int) -> bool:

@@ -33,7 +33,7 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory, UnknownPart.
     """
-    if scene.read(rivals) is not None:
+    if scene.once(rivals) is not None:
         raise UnknownPart("I cannot tell which of the two is asked about.")
     told = tuple(_asking_one(text_of(tokens), scene.notes) for tokens in questions(scene.read(plainer)))
     return joined(told) if len(told) > 1 else told[0]
@@ -44,7 +44,7 @@ def of_two(scene: Scene) -> Problem:
 
     Raises: AnotherStory where it does not tell of two, UnknownPart.
     """
-    pair = scene.read(rivals)
+    pair = scene.once(rivals)
     if pair is None:
         raise AnotherStory("There are not two courses.")
     return compared(pair, lambda tokens: _part(tokens, scene.notes))
@@ -58,13 +58,17 @@ def of_all(scene: Scene) -> Problem:
     return in_all(scene.tokens, lambda tokens: _part(tokens, scene.notes))
 
 
-def _part(tokens: tuple[Token, ...], notes: tuple[str, ...], *, plain: bool = False) -> Problem:
-    """The problem of a part of a text, which plainly tells of compound change where that is demanded.
+def _part(
+    tokens: tuple[Token, ...], notes: tuple[str, ...], known: Text | None = None, *, plain: bool = False
+) -> Problem:
+    """The problem of a part of a text, which plainly tells of compound change where that is demanded; `known` is the
+    text that the tokens are.
 
     Raises: UnknownPart where it is not understood, so that the text may be another story.
     """
     try:
-        return _asking_one(text_of(plainer(tokens)), notes, plain=plain)
+        told = plainer(tokens)
+        return _asking_one(known if known is not None and told is tokens else text_of(told), notes, plain=plain)
     except (NotAnswered, Lacking) as error:
         raise UnknownPart(str(error), spans=error.spans) from error
 
@@ -147,7 +151,7 @@ def typical(scene: Scene) -> Problem:
 
     Raises: AnotherStory where nothing recurs, UnknownPart.
     """
-    if not any(t.kind in _RECURRING for t in scene.tokens) or scene.read(rivals) is not None:
+    if not any(t.kind in _RECURRING for t in scene.tokens) or scene.once(rivals) is not None:
         raise AnotherStory("Nothing is said to happen in every period.")
     told = [_typical(text_of(tokens), scene.notes) for tokens in questions(scene.read(plainer))]
     return joined(tuple(problem_of(each, scene.notes) for each in told))
@@ -191,9 +195,9 @@ def compounding(scene: Scene) -> Problem:
 
     Raises: AnotherStory where it does not; as `problem`.
     """
-    if scene.kinds.isdisjoint(_OFTEN) or scene.read(rivals) is not None:
+    if scene.kinds.isdisjoint(_OFTEN) or scene.once(rivals) is not None:
         raise AnotherStory("No one thing is said to happen again and again.")
-    return _part(scene.tokens, scene.notes, plain=True)
+    return _part(scene.tokens, scene.notes, scene.read(text_of), plain=True)
 
 
 def _periodic(parts: Parts) -> Course:

@@ -13,7 +13,6 @@ from grammar.course.text import Text, text_of
 from grammar.course.wants import Want, asked
 from grammar.errors import AnotherStory, UnknownPart
 from grammar.problem import After, Asked, HasValue, Measure, Problem, Quantity
-from grammar.stories.sequences import summed
 from grammar.token import Token
 
 _TIMED = {"TIME", "ROUND", "NUMBERED"}
@@ -45,6 +44,8 @@ def in_all(tokens: tuple[Token, ...], read: Read) -> Problem:
 
 
 def _told(pace: Pace, name: Measure, count: int, want: Want) -> Problem:
+    from grammar.stories.sequences import summed  # few texts ask for a sum
+
     assert isinstance(pace.level.value, Fraction)
     hole = Asked(pace.level.unit or pace.level.noun, span=want.span)
     goal = HasValue(name, hole, span=want.span)

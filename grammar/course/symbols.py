@@ -11,6 +11,7 @@ from grammar.token import Token
 _ONE = Fraction(1)
 _LEVELS = {"EQUALS", "COLON"}
 _UNDER = "UNDERSCORE"
+_SYMBOLIC = {_UNDER, "EQUALS"}
 _SIGNS = {"PLUS": 1, "HYPHEN": -1, "MINUS": -1, "DASH": -1}
 
 
@@ -31,7 +32,7 @@ def in_words(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     >>> " ".join(t.text for t in in_words(tokenize("x_0 = 5 and x_{n+1} = 3 x_n", lexicon())))
     'x begins at 5 and each step x is multiplied by 3'
     """
-    if not any(t.kind in {_UNDER, "EQUALS"} or "_" in t.text for t in tokens):
+    if not [t for t in tokens if t.kind in _SYMBOLIC or "_" in t.text]:
         return tokens
     items = list(_items(tokens))
     ruled = {i.token.text for i in items if i.letter}

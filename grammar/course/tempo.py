@@ -9,7 +9,7 @@ from grammar.course.mention import Mention
 from grammar.course.period import CLOCKED, Period
 from grammar.course.senses import Sense
 from grammar.course.stretches import REPEATS
-from grammar.course.text import NAMING, Text, stem
+from grammar.course.text import NAMING, Text, once, stem
 from grammar.course.wants import Want
 from grammar.course.ways import Way
 
@@ -176,11 +176,8 @@ def compounds(text: Text, place: int) -> bool:
 def beats_of(parts: Parts, mention: Mention) -> tuple[Period | None, Period | None]:
     """The period in the number's clause or sentence, and the only period of the text."""
     text = parts.text
-    useful = [
-        b
-        for b in parts.beats
-        if b.unit and not adjective(text, b) and (b.start not in parts.want or _asked_with(parts, b, mention))
-    ]
+    told = _told_beats(text, parts.beats)
+    useful = [b for b in told if b.start not in parts.want or _asked_with(parts, b, mention)]
     useful = [b for b in useful if b.count is None or b.count.kind != "factor"] or useful
     if mention.kind in {"share", "factor"}:
         useful = [b for b in useful if not _owned(parts, b, mention)]
@@ -192,6 +189,12 @@ def beats_of(parts: Parts, mention: Mention) -> tuple[Period | None, Period | No
             return min(same, key=lambda b: min(abs(b.start - mention.end), abs(mention.start - b.end))), None
     units = {(b.unit, b.value) for b in useful}
     return None, useful[0] if len(units) == 1 else None
+
+
+@once
+def _told_beats(text: Text, beats: tuple[Period, ...]) -> tuple[Period, ...]:
+    """The periods that may be those of a change."""
+    return tuple([b for b in beats if b.unit and not adjective(text, b)])
 
 
 def _asked_with(parts: Parts, beat: Period, mention: Mention) -> bool:
@@ -228,7 +231,8 @@ def adjective(text: Text, beat: Period) -> bool:
 def _names_measure(text: Text, place: int) -> bool:
     """Whether a name stands at a place that no number or question counts."""
     before = range(text.within(place).start, place + 1)
-    counted = any(text.tokens[p].value is not None or text.kind(p) in {"MANY", "MUCH", "BY"} for p in before)
+    row = text.tokens[before.start : before.stop]
+    counted = bool([t for t in row if t.value is not None or t.kind in {"MANY", "MUCH", "BY"}])
     return text.kind(place) in NAMING | {"TIME"} and not counted
 
 

@@ -89,15 +89,19 @@ class Text:
         return stem(token.text if token.form == "ing" else token.sense or token.text)
 
 
+_UNREAD = object()
+
+
 def once(read: Callable[Concatenate[Text, P], V]) -> Callable[Concatenate[Text, P], V]:
     """A reader that reads the same of a text only once, however many ask for it."""
 
     @wraps(read)
     def known(text: Text, /, *given: P.args, **named: P.kwargs) -> V:
         key = (read, given)
-        if key not in text.readings:
-            text.readings[key] = read(text, *given, **named)
-        return cast(V, text.readings[key])
+        found = text.readings.get(key, _UNREAD)
+        if found is _UNREAD:
+            found = text.readings[key] = read(text, *given, **named)
+        return cast(V, found)
 
     return known
 

@@ -111,7 +111,7 @@ def _demand_one(row: Sequence[Piece], sentence: Stretch, names: set[str]) -> Non
 def _verb(row: Sequence[Piece], spoken: Sequence[int], sentence: Stretch) -> int:
     """The word behind what is counted, where it says something else of it than that it is there: "vanish"."""
     for at in (n + 1 for n in spoken if row[n].sense != "bias"):
-        word = row[at].text if at < sentence.end and not row[at].sense else ""
+        word = row[at].text if at < sentence.end and row[at].sense in {"", "enters", "leaves"} else ""
         if word.isalpha() and word not in listed("ask", "having"):
             return at
     return -1
@@ -139,7 +139,7 @@ def _counted(row: Sequence[Piece], sentence: Stretch) -> int:
             continue
         for n in range(at + 1, min(sentence.end, at + _REACH)):
             if row[n].sense in NOUNS:
-                return n
+                return at - 1 if row[at - 1].sense in _HEADS else n
             if row[n].sense not in {"", "label", "article", "more", "each"} or row[n].text in {"have", "has", "with"}:
                 break
     return -1

@@ -98,6 +98,7 @@ def _statement(row: Sequence[Piece], at: int, told: Levels) -> _Statement:
         raise NotAnswered("Biases that layers share are not understood.", spans=(span,))
     used = frozenset(n for n in inner if row[n].sense in _PLACING or row[n].text in _ALL)
     named = references(row, Stretch(inner.start, inner.stop), told, frozenset())
+    named = tuple(each for each in named if row[each.start - 1].text not in {"a", "an"} or not each.start)
     bracketed = sum(row[n - 1].sense == "open" for n in _starts(row))
     if not named and inner.start > 1 and row[inner.start - 1].sense == "open" and bracketed > 1:
         named = (Reference(inner.start - 2, inner.start - 1, noun_levels(row[inner.start - 2], told)),)

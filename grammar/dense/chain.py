@@ -10,8 +10,11 @@ from grammar.dense.items import Row, indexed
 from grammar.dense.levels import Levels
 from grammar.dense.matrices import mapped
 from grammar.dense.pieces import pieces
+from grammar.dense.progress import stepped
 from grammar.dense.relative import resolved
 from grammar.dense.roles import told
+from grammar.dense.said import straight
+from grammar.dense.writing import spelled
 from grammar.errors import Lacking, NotAnswered
 from grammar.token import Token
 
@@ -38,8 +41,11 @@ class Chain:
 
 
 def rowed(tokens: Sequence[Token]) -> Row:
-    """The pieces of a text, its pictures as one size and the numbers of layers as ordinals."""
-    return resolved(sided(mapped(indexed(pieces(tokens)))))
+    """The pieces of a text, with every size as one number and the numbers of layers as ordinals."""
+    row: Row = pieces(tokens)
+    for said in (spelled, straight, stepped, indexed, mapped, sided, resolved):
+        row = said(row)
+    return row
 
 
 def chained(row: Row) -> Chain:
@@ -162,7 +168,7 @@ def _placed(inner: Sequence[Size]) -> tuple[Size, ...]:
     Raises: NotAnswered where some have none.
     """
     places = [each.place for each in inner]
-    if not any(places) or len(places) == 1:
+    if all(each in {0, at} for at, each in enumerate(places, 1)) or len(places) == 1:
         return tuple(inner)
     if sorted(places) != list(range(1, len(places) + 1)):
         raise NotAnswered("It is not clear how the layers follow each other.")

@@ -13,7 +13,8 @@ class Item:
     `hidden` units, whether a link leads `out` of them, whether they are `chained` by arrows or dashes, `sided` where
     they are the product of sides, and the pieces that they `cover` with label and noun; `definite` numbers have "the"
     or "those" before them; `named` is their text with their noun; `sole` are those of "the hidden layer",
-    `plural` those of "layers"."""
+    `plural` those of "layers"; a `thing` is counted by a noun that is not known, and `back` says that a number begins
+    where the one before it ended ("from 64")."""
 
     values: tuple[Fraction, ...]
     at: int
@@ -33,6 +34,8 @@ class Item:
     definite: bool = False
     sole: bool = False
     plural: bool = False
+    thing: bool = False
+    back: bool = False
 
 
 @dataclass(frozen=True, slots=True)

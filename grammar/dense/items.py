@@ -82,6 +82,8 @@ def _listed(row: Row, index: int) -> tuple[int, bool]:
         if after == end or after >= len(row) or row[after].sense != "number":
             break
         linked = any(each.sense in {"dash", "leads"} for each in row[end:after])
+        if linked and alone and any(each.text.endswith("then") for each in row[end:after]):
+            break  # "a hidden layer with 9, and then 18 outputs"
         counts = _noun([each for each in row[after + 1 : _ahead(row, after + 1)] if each.sense]) in _COUNTED
         told_apart = linked and row[end].sense == "leads" and after + 1 < len(row) and row[after + 1].sense == "dash"
         if told_apart and chained and row[end - 2].sense == "dash":
@@ -117,7 +119,7 @@ def _item(row: Row, start: int, end: int, chained: bool) -> Item:
     stop = _ahead(row, end)
     behind = tuple(each for each in row[end:stop] if each.sense)
     before, place, begin = _before(row, start) if not chained else ((), 0, start)
-    after, behind_place, stop = _after(row, stop) if not chained else ("", 0, stop)
+    after, behind_place, stop = _after(row, stop, _noun(behind)) if not chained else ("", 0, stop)
     values = tuple(each.value for each in numbers)
     noun = after or _noun(behind)
     if behind and behind[-1].text == "hidden" and stop < len(row) and not row[stop].sense:
@@ -139,19 +141,38 @@ def _item(row: Row, start: int, end: int, chained: bool) -> Item:
         _leads_out(row, stop), chained, sided, _text(row[start:end]), _text(row[start : _ahead(row, end)]),
         (begin, stop), row[start].span | row[end - 1].span, start > 0 and row[start - 1].text in _DEFINITE,
         sole and row[begin - 1].text in {"the", "its"}, plural,
+        _is_thing(row, end), start > 0 and row[start - 1].text in _BACK,
     )  # fmt: skip
 
 
 _PAIR = 2
 _SIZES = frozenset({"sizes", "widths", "dims", "dimensions"})
+_BACK = frozenset({"from", "these", "those"})
+
+
+def _is_thing(row: Row, end: int) -> bool:
+    """Whether a noun in plural that is not known stands behind a number: "72 symmetry functions"."""
+    at = end
+    while at < len(row) and not row[at].sense and row[at].text.isalpha():
+        at += 1
+    return at > end and row[at - 1].many and row[end].text not in _VERBAL
+
+
+_VERBAL = frozenset({"is", "has", "was", "does", "as", "this", "plus", "minus", "yes"})
 _HAVING = frozenset({"has", "have", "having", "had"})
 _DEFINITE = frozenset({"the", "these", "those", "its", "their", "that", "this", "his", "her", "all", "("})
 
 
-def _after(row: Row, stop: int) -> tuple[str, int, int]:
-    """What "as input", "being the inputs" or "in the second layer" says behind a noun phrase: the role, the place, and
-    where it ends."""
+def _after(row: Row, stop: int, own: str) -> tuple[str, int, int]:
+    """What "as input", "being the inputs", "enter" or "in the second layer" says behind a noun phrase
+    with the noun `own`: the role, the place, and where it ends."""
     at = stop
+    seen = [each.text for each in row[stop : stop + _MOST_BETWEEN]]
+    if seen[:1] in (["on"], ["at"], ["in"]) and seen[1:2] == ["the"] and seen[2] in _DRAWN:
+        return _DRAWN[seen[2]], 0, stop + _MOST_BETWEEN
+    verb = next((n for n in range(stop, min(stop + _MOST_BETWEEN, len(row))) if row[n].sense), -1)
+    if verb >= 0 and row[verb].sense in _PASSING:
+        return _PASSING[row[verb].sense] if own not in _SIZED else "", 0, stop
     if at >= len(row) or row[at].sense not in {"in", "label"}:
         return "", 0, stop
     placing, copula = row[at].sense == "in", row[at].text in _COPULAS
@@ -173,6 +194,9 @@ def _after(row: Row, stop: int) -> tuple[str, int, int]:
     return ("", place, max(end, at)) if place else ("unit", 0, max(end, at)) if nearby else ("", 0, stop)
 
 
+_DRAWN = {"left": "input", "middle": "unit", "centre": "unit", "center": "unit", "right": "output"}
+_PASSING = {"enters": "input", "leaves": "output"}
+_SIZED = frozenset({"unit", "input", "output", "dense", "layer", "hidden layer", "class"})
 _COPULAS = frozenset({"as", "being", "is", "are"})
 
 
@@ -198,13 +222,15 @@ def _ahead(row: Row, end: int) -> int:
 
 
 _HEADS = frozenset({"parameter", "weight", "bias"})
-_MODIFYING = frozenset({"hidden", "input", "output", "dense", "linear", "more", "further"})
+_MODIFYING = frozenset({"hidden", "input", "output", "dense", "linear", "more", "further", "dimensional", "dim"})
 
 
 def _before(row: Row, start: int) -> tuple[tuple[Piece, ...], int, int]:
     """The label before a number, the place that an ordinal gives it, and where the label begins."""
     at, place = start - 1, 0
     while at >= 0 and row[at].sense in _SKIPPED | {"ordinal"}:
+        if row[at].text == ":" and at and not row[at - 1].sense:
+            return (), 0, start  # "for the second layer here: Dense(20, …"
         place = _ordinal(row[at]) or place
         at -= 1
     found: list[Piece] = []
@@ -243,8 +269,8 @@ def _noun(found: Sequence[Piece]) -> str:
 def _cue(row: Row, start: int) -> str:
     """The verb or preposition nearest before a number in its clause."""
     for each in reversed(row[:start]):
-        if each.sense in _CUES:
-            return each.sense
+        if each.sense in _CUES or each.text == "then":
+            return each.sense if each.sense in _CUES else "leads"
         if each.sense in {"number", "stop"}:
             return ""
     return ""

@@ -8,13 +8,14 @@ from itertools import pairwise
 from grammar.dense.piece import Piece
 
 _REACH = 6
-_BETWEEN = frozenset({"", "in", "label", "ordinal"})
+_BETWEEN = frozenset({"", "in", "label", "ordinal", "value"})
 Sides = tuple[Fraction, ...]
 
 
 def mapped(row: Sequence[Piece]) -> tuple[Piece, ...]:
     """The pieces, where every weight matrix is a layer from what enters to what leaves, without biases where none are
     spoken of; as they were where it is not clear which side is which."""
+    row = _untabled(row)
     named = {at: name for at, each in enumerate(row) if each.sense == "number" and (name := _name(row, at))}
     matrices = [at for at, name in named.items() if name == "w" and len(row[at].sides) == 2]
     vectors = [at for at, name in named.items() if name == "b" and len(row[at].sides) == 1]
@@ -26,12 +27,57 @@ def mapped(row: Sequence[Piece]) -> tuple[Piece, ...]:
             for at, each in enumerate(row)]  # fmt: skip
     for at, sides in zip(matrices, told, strict=True):
         made[at] = replace(row[at], sense="map", text="matrix off" if bare else "matrix", sides=sides)
-    for at in vectors:
+    examples = [at for at, each in enumerate(row) if len(each.sides) == _FLAT and at and _is_batch(row, at)]
+    for at in (*vectors, *examples):
         made[at] = replace(row[at], sense="", sides=())
     return tuple(
         replace(each, sense="bias", text="biases") if not each.sense and _letter(each.text) == "b" else each
         for each in made
     )
+
+
+def _is_batch(row: Sequence[Piece], at: int) -> bool:
+    """Whether the shape is of what is multiplied by the weights: "X is 256 × 30"."""
+    named = next((each.text.lower() for each in reversed(row[:at]) if each.sense not in {"label", "in"}), "")
+    return named in {"x", "z", "y", "h", "batch"}
+
+
+def _untabled(row: Sequence[Piece]) -> Sequence[Piece]:
+    """The pieces, where the shape of a table of data tells what enters and how many examples: "X.shape (60000, 784)".
+    """
+    made = list(row)
+    for at, each in enumerate(row):
+        sides = _sides(row, at)
+        if len(sides) < _FLAT or not _is_data(row, at) or row[sides[-1] + 1 : sides[-1] + 2][0].sense != "close":
+            continue
+        for n in range(at + 1, sides[-1]):
+            made[n] = replace(row[n], sense="idle" if n == at + 1 else "", text="rows", sides=())
+        made[sides[-1]] = replace(each, sides=tuple(row[n].value for n in sides[1:]))
+        made[sides[-1] + 1] = replace(row[sides[-1] + 1], sense="input", text="inputs")
+    return made
+
+
+_FLAT = 2
+_DATA = frozenset({"x", "x_train", "x_test", "train", "data", "xtrain", "x.shape", "dataset", "inputs"})
+
+
+def _sides(row: Sequence[Piece], at: int) -> list[int]:
+    """Where the sides of a shape in brackets stand that begins at a place."""
+    found: list[int] = []
+    for n in range(at, len(row)):
+        if row[n].sense == "number":
+            found.append(n)
+        elif row[n].sense != "and" or n == at:
+            break
+    return found
+
+
+def _is_data(row: Sequence[Piece], at: int) -> bool:
+    """Whether the shape of a table of data stands there: "X_train has shape (60000, 784)"."""
+    before = [each for each in row[max(0, at - _REACH) : at] if each.text not in {"(", "[", "_"}]
+    texts = [each.text.lower() for each in before]
+    named = next((n for n in range(len(texts) - 1, -1, -1) if texts[n] in _DATA), -1)
+    return named >= 0 and "shape" in texts[named:] and not any(each.sense == "number" for each in before[named:])
 
 
 def _letter(text: str) -> str:

@@ -82,15 +82,14 @@ _TELLING = frozenset({
     "number", "bias", "weight", "parameter", "refused", "foreign", "map", "part", "layer", "hidden layer", "strange",
     "input", "output", "freezes", "several", "joins", "join", "colour", *RELATING,
 })  # fmt: skip
-_IGNORED = frozenset({"[", "]", "{", "}", "$", "**", "*"})
+_IGNORED = frozenset({"[", "]", "{", "}", "$", "**", "*", "again"})
 
 
 def _piece(tokens: Sequence[Token], words: Sequence[str], at: int) -> Piece:
     token = tokens[at]
-    if token.kind == "STOP" and at and words[at - 1] in _SHORT:
-        return Piece("", at, at + 1, token.text)
-    if token.kind in _STOPS:
-        return Piece("stop", at, at + 1, token.text)
+    mark = _mark(tokens, words, at)
+    if mark is not None:
+        return Piece(mark, at, at + 1, token.text)
     if _counts(tokens, at):
         return _number(tokens, at)
     sense, length = phrase_at(words, at)
@@ -109,15 +108,36 @@ def _piece(tokens: Sequence[Token], words: Sequence[str], at: int) -> Piece:
     return Piece(sense, at, at + length, " ".join(words[at : at + length]), glued=token.glued)
 
 
+def _mark(tokens: Sequence[Token], words: Sequence[str], at: int) -> str | None:
+    """What a sign between words is, or a time of day, which tells nothing; None for anything else."""
+    token = tokens[at]
+    if token.kind == "DASH" and _links(tokens, at):
+        return "dash"
+    if token.kind == "CLOCK" or (token.kind == "STOP" and at and words[at - 1] in _SHORT):
+        return ""
+    return "stop" if token.kind in _STOPS else None
+
+
+def _links(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a long dash stands between two sizes: "10 – 20 – 5"."""
+    return 0 < at < len(tokens) - 1 and tokens[at - 1].kind == tokens[at + 1].kind == "NUMBER"
+
+
 _KEYS = {"in": "input", "out": "output"}
 
 
 def _is_key(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "in" or "out" names a size: "in=2", "three in, two out"."""
-    before = at > 0 and tokens[at - 1].value is not None
-    ending = at + 1 == len(tokens) or tokens[at + 1].kind in _STOPS | {"COMMA", "AND", "CLOSE"}
+    """Whether "in" or "out" names a size: "in=2", "three in, two out", "six lab measurements in, one figure out"."""
+    before = any(each.kind in {"NUMBER", "HYPHEN"} for each in tokens[max(0, at - _PHRASE) : at]) and (
+        tokens[at - 1].kind in {"NUMBER", "WORD", "INPUT", "OUTPUT"}
+    )
+    after = tokens[at + 1 : at + 2]
+    ending = not after or after[0].text == "again" or after[0].kind in _STOPS | {"COMMA", "AND", "CLOSE"}
     behind = [each.kind for each in tokens[at + 1 : at + 3]]
     return (before and ending) or behind in (["EQUALS", "NUMBER"], ["COLON", "NUMBER"])
+
+
+_PHRASE = 4
 
 
 def _is_size(tokens: Sequence[Token], at: int) -> bool:

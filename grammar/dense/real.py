@@ -35,8 +35,9 @@ def _wires_one_to_one(read: Read) -> bool:
 def _takes_table(read: Read) -> bool:
     """ "X_train has shape (60000, 784)": the rows of a table of data are no inputs."""
     row = read[0]
-    return any(
-        each.text.lower() in _DATA and any(near.text == "shape" for near in row[at : at + _REACH])
+    return not any(each.text == "rows" for each in row) and any(
+        each.text.lower() in _DATA
+        and any(near.text == "shape" or len(near.sides) > 1 for near in row[at : at + _REACH])
         for at, each in enumerate(row)
     )
 

@@ -4,12 +4,14 @@ layers there are, or idle."""
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
-from grammar.dense.clauses import sentences
+from grammar.dense.clauses import clause, sentences
 from grammar.dense.item import Announced, Item, Size, Told
-from grammar.dense.items import Row, items
+from grammar.dense.items import NOUNS, Row, items
 from grammar.dense.words import listed
 from grammar.errors import NotAnswered
+from grammar.lexicon.inflection import uninflected
 
 _ENTERING = frozenset({"feature", "picture"})
 _MOST_LAYERS = 200
@@ -40,7 +42,8 @@ def _settled(item: Item) -> Item:
         return replace(item, noun=item.label)
     if item.noun in {"value", "", "dense", "network"}:
         by_place = "unit" if item.place and not item.noun else item.noun
-        strong = item.label if item.label in _LABELS else ""
+        listed_ = item.label == "network" and len(item.values) > 1 and not item.chained
+        strong = "unit" if listed_ else item.label if item.label in _LABELS else ""
         return replace(item, noun=_LABELS.get(strong, by_place))
     return item
 
@@ -60,7 +63,29 @@ def _is_idle(row: Row, item: Item) -> bool:
         return True
     if item.noun == "bias" and item.values == (Fraction(1),):
         return any(each.sense in {"unit", "output", "class"} for each in _sentence(row, item))
-    return item.noun == "extent" and any(each.text in _TRAINING for each in _sentence(row, item))
+    if _is_beside(row, item):
+        return True
+    often = item.cover[0] > 0 and row[item.cover[0] - 1].text == "every"
+    return item.noun == "extent" and (often or any(each.text in _TRAINING for each in _sentence(row, item)))
+
+
+def _is_beside(row: Row, item: Item) -> bool:
+    """Whether a number stands in a clause that tells nothing of the network, of things that are not named elsewhere:
+    "she has 64 cows"."""
+    if item.cue or item.label or item.definite or not (item.noun == "extent" or (item.thing and not item.noun)):
+        return False
+    own = clause(row, item.cover[0])
+    rest = [each for at, each in enumerate(row) if at not in range(*item.cover)]
+    around = [each for at, each in enumerate(row) if at in own and at not in range(*item.cover)]
+    end = next((n for n in range(item.cover[0] + 1, own.end) if row[n].sense not in {"", "extent"}), own.end)
+    names = {uninflected(row[n].text) for n in range(item.cover[0] + 1, end)}
+    shared = any(one.sense in _SHARING and two.sense not in _COUNTING for one, two in pairwise(rest))
+    told = any(each.sense in NOUNS - {"idle", "extent"} or each.sense == "number" for each in around)
+    return not told and not shared and len(around) > 1 and not any(uninflected(each.text) in names for each in rest)
+
+
+_SHARING = frozenset({"each", "per"})
+_COUNTING = NOUNS - {"extent", "idle", "strange"} | {"number"}
 
 
 def _is_object(row: Row, item: Item) -> bool:
@@ -74,8 +99,6 @@ def _is_object(row: Row, item: Item) -> bool:
 
 def _is_again(item: Item, others: Sequence[Item]) -> bool:
     """Whether a number tells once more what was told: "those 24 readings"."""
-    if _is_next(item, [each for each in others if each.at < item.at]):
-        return True
     nouns = {each.noun for each in others if set(item.values) <= set(each.values) and not each.definite}
     if item.definite and item.noun == "input" and any(
         item.values[0] == each.values[0] and len(each.values) > 1 for each in others
@@ -83,21 +106,25 @@ def _is_again(item: Item, others: Sequence[Item]) -> bool:
         return True  # "sizes 10, 25 and 5 (the 10 being inputs)"
     if any(each.chained and len(each.values) > 2 and set(item.values) < set(each.values) for each in others):
         return len(item.values) == 1 and item.noun in _SIZED and item.cue not in {"leads", "behind"}
-    return item.definite and not item.place and bool(nouns) and (item.noun in nouns or item.noun in {"value", "unit"})
+    last = _before(item, others)
+    begins = item.back or (item.out and not item.cue and last.cue == "leads")
+    if begins and item.noun != "input" and last.values[-1:] == item.values:
+        return True  # "from 361 values to 64 units and (from) 64 units to one"
+    if item.back and not item.noun and any(item.values == each.values for each in others if each.at < item.at):
+        return True  # "all of those 70"
+    vague = item.noun in {"value", ""} or (item.noun == "unit" and not item.hidden)
+    return item.definite and not item.place and bool(nouns) and (vague or item.noun in nouns)
+
+
+def _before(item: Item, others: Sequence[Item]) -> Item:
+    """The number told before one, itself where it is the first."""
+    before = [each for each in others if each.at < item.at]
+    return max(before, key=lambda each: each.at, default=replace(item, values=()))
 
 
 _SIZED = frozenset({"unit", "input", "output", "feature", "class", "value"})
 
 
-def _is_next(item: Item, before: Sequence[Item]) -> bool:
-    """Whether what left the layer before enters again: "to 64 units and from 64 units to"."""
-    if item.cue != "takes" or len(before) <= 1:
-        return False
-    last = before[-1]
-    return last.values == item.values and last.cue == "leads" and item.cover[0] - last.cover[1] <= _NEAR
-
-
-_NEAR = 3
 _TRAINING = listed("ask", "training")
 
 
@@ -105,7 +132,10 @@ def _is_all(row: Row, item: Item) -> bool:
     """Whether a number tells of how many layers something holds: "biases in all three"."""
     before = row[item.cover[0] - 1].text if item.cover[0] else ""
     few = len(item.values) == 1 and 1 < item.values[0] <= _MOST_NAMED
-    return few and not item.noun and not item.out and before in {"all", "these", "those", "last", "first"}
+    return few and not item.noun and not item.out and before in _SUMMING and not item.thing
+
+
+_SUMMING = frozenset({"all", "these", "those", "last", "first", "the"})
 
 
 _MOST_NAMED = 12
@@ -132,16 +162,17 @@ class _Flow:
         Raises: NotAnswered where its role is open.
         """
         item = self.row[at]
-        if item.noun in _COUNTED or (item.sided and item.noun == "unit"):
+        if (item.noun in _COUNTED and not self._is_kinds(at)) or (item.sided and item.noun == "unit"):
             raise _open(item)
         if any(value.denominator != 1 or value < 1 for value in item.values):
             raise _open(item)
         bias = False if item.text.endswith(" off") else True if item.text.endswith(" on") else None
-        if item.noun == "map" or (item.chained and not self._leads_in(at)):
+        if item.noun == "map" or (item.chained and not self._leads_in(at) and not self._leads_on(at)):
             yield Size("map", item.values, item.at, item.end, hidden=item.hidden, bias=bias)
             return
         for n, value in enumerate(item.values):
-            role = self._role(at, last=n == len(item.values) - 1)
+            opens = item.chained and at == n == 0 and item.label != "hidden layer"
+            role = "input" if opens else self._role(at, last=n == len(item.values) - 1)
             if not role:
                 raise _open(item)
             yield Size(role, (value,), item.at, item.end, place=item.place, hidden=item.hidden, bias=bias,
@@ -150,6 +181,13 @@ class _Flow:
     def _leads_in(self, at: int) -> bool:
         """Whether a chain goes on from the number before it: "from 1,000 values to 200, then to 50"."""
         return at > 0 and self.row[at].cue == "leads" and (self.row[at - 1].out or self.row[at].noun == "unit")
+
+    def _leads_on(self, at: int) -> bool:
+        """Whether a chain goes on behind other words: "62 values into 128 units, these into 256 units"; or begins with
+        a hidden layer."""
+        item, behind = self.row[at], self.row[at + 1 : at + 2]
+        led = at == 0 and any(each.cue == "leads" and not each.chained for each in behind)
+        return led or (item.label == "hidden layer" and item.noun in {"output", "class"})
 
     def _role(self, at: int, *, last: bool) -> str:
         item = self.row[at]
@@ -164,6 +202,8 @@ class _Flow:
         item = self.row[at]
         first, last = not any(n < at for n in self.inner), not any(n > at for n in self.inner)
         before = any(each.noun in {"input", *_ENTERING} or each.cue == "takes" for each in self.row[:at])
+        if item.noun in _ENTERING and (before or not first) and item.cue == "leads" and not self._said("output"):
+            return "output" if at == len(self.row) - 1 else "unit"
         if item.noun in _ENTERING or item.sided:
             return "input" if item.cue != "gives" or (first and not before) else "output" if before else ""
         if item.noun == "class":
@@ -176,6 +216,12 @@ class _Flow:
             return "output" if at == len(self.row) - 1 else "unit" if at else ""
         return self._by_place(at)
 
+    def _is_kinds(self, at: int) -> bool:
+        """Whether things are what a network tells apart: "sorts into 4 animals"."""
+        item = self.row[at]
+        last = at == len(self.row) - 1 and at > 0 and not self._said("output")
+        return item.noun == "extent" and last and item.cue in {"gives", "leads"}
+
     def _is_end(self, at: int) -> bool:
         """Whether one number leaves at the end: "and one value"."""
         return at == len(self.row) - 1 and at > 0 and self.row[at].values == (Fraction(1),) and not self._said("output")
@@ -183,9 +229,8 @@ class _Flow:
     def _by_place(self, at: int) -> str:
         """What stands before all layers enters, where nothing else is said to."""
         item = self.row[at]
-        if at == 0 and len(self.row) > 1 and item.noun in {"value", "network"} and not self._said("input"):
-            return "input"
-        return ""
+        opens = item.noun in {"value", "network"} or (item.thing and item.label == "network")
+        return "input" if at == 0 and len(self.row) > 1 and opens and not self._said("input") else ""
 
     def _said(self, role: str) -> bool:
         return any(each.noun == role or (role == "input" and each.noun in _ENTERING) for each in self.row)

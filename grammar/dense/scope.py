@@ -132,7 +132,8 @@ def _onward(row: Row, each: Reference, told: Levels) -> frozenset[int]:
     near = {piece.text for piece in row[max(each.start - _NEAR, 0) : each.end]}
     if near & _TOUCHING:
         return frozenset()
-    if not near & listed("ask", "going_out"):
+    out = any(piece.sense == "leaves" for piece in row[max(each.start - _NEAR, 0) : each.start])
+    if not out and not near & listed("ask", "going_out"):
         return each.levels
     return frozenset(n + 1 for n in each.levels) if max(each.levels, default=told.last) < told.last else frozenset()
 
@@ -192,3 +193,16 @@ def _is_described(row: Row, each: Reference, within: Stretch, used: Set[int]) ->
 
 _HAVING = frozenset({"has", "have", "had", "through"})
 _ALL = listed("ask", "describing")
+def halved(row: Row, within: Stretch) -> bool:
+    """Whether half of an autoencoder is asked about."""
+    return any(_is_half(row, at) for at in range(within.start, within.end))
+
+
+def _is_half(row: Row, at: int) -> bool:
+    """Whether the encoder or decoder is named of an autoencoder whose layers are told as a whole."""
+    first = next((n for n, each in enumerate(row) if each.sense == "number"), 0)
+    before = [each.text for n, each in enumerate(row[:first]) if each.sense == "network" and n != at]
+    return row[at].text in _HALVES and before[-1:] == ["autoencoder"] and not {*before} & _HALVES
+
+
+_HALVES = frozenset({"encoder", "decoder"})

@@ -3,18 +3,21 @@
 from collections.abc import Set
 from itertools import pairwise
 
-from grammar.dense.items import Row
+from grammar.dense.clauses import clause
+from grammar.dense.items import NOUNS, Row
 from grammar.dense.words import RELATING
 from grammar.errors import AnotherStory, NotAnswered
 from grammar.lexicon.inflection import uninflected
 
-_NEVER = frozenset({"refused", "foreign", "strange", "several"})
+_NEVER = frozenset({"refused", "foreign", "strange", "several", "mirror"})
 _OPEN = _NEVER | RELATING | {"freezes", "part", "times", "percent", "no", "joins", "join", "more", "unbiased", "per"}
 
 
 def demand_sound(row: Row, used: Set[int]) -> None:
     """Raises NotAnswered where a word relates, denies, shares or alters something and no reading has used it."""
     for at, each in enumerate(row):
+        if _is_elsewhere(row, at):
+            continue
         several = each.sense in _NEVER or (each.sense == "network" and each.many)
         if several or (at not in used and (each.sense in _OPEN or _is_behind(row, at) or _is_apart(row, at))):
             raise NotAnswered("A comparison or a layer of another kind was not understood.", spans=(each.span,),
@@ -29,6 +32,28 @@ def demand_related(row: Row, used: Set[int]) -> None:
 
 _REACH = 4
 _BROKEN = (RELATING - {"keeps"}) | {"refused", "more"}
+_ABOUT = NOUNS | {"number", "map", "percent", "part", "times"} - {"idle", "extent", "percent"}
+_NAMING = frozenset({"it", "this", "that", "them", "these", "those", "one", "ones", "each", "both", "all"})
+_ASKING = frozenset({"how", "what", "which", "?", "count", "compute", "calculate", "find", "determine", "give", "tell"})
+
+
+_MEASURES = frozenset({
+    "fraction", "percentage", "percent", "per cent", "share", "ratio", "average", "mean", "mean number", "difference",
+    "factor", "function", "formula", "terms of", "reduction", "gain", "growth", "cost", "increase", "decrease",
+})  # fmt: skip
+"""What may be made of a count, wherever it is said."""
+
+
+def _is_elsewhere(row: Row, at: int) -> bool:
+    """Whether a word that relates or alters does so to nothing of a network: "my cat deleted the printout"."""
+    if row[at].sense not in RELATING | {"refused"} or row[at].text.lower() in _MEASURES:
+        return False
+    own = clause(row, at)
+    near = row[max(own.start, at - _REACH) : min(own.end, at + _REACH + 1)]
+    others = [each for each in near if each is not row[at]]
+    asks = any(each.text.lower() in _ASKING for each in (*own.of(row), *row[own.end : own.end + 1]))
+    about = any(each.sense in _ABOUT or each.text.lower() in _NAMING for each in others)
+    return len(others) > 1 and not asks and not about
 
 
 def _is_apart(row: Row, at: int) -> bool:

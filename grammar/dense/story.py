@@ -9,7 +9,7 @@ from grammar.dense.chain import Chain, chained, rowed
 from grammar.dense.goals import facts
 from grammar.dense.items import Row
 from grammar.dense.real import demand_real
-from grammar.dense.scope import Scope, scope
+from grammar.dense.scope import Scope, halved, scope
 from grammar.dense.sound import demand_related, demand_sound, harmless
 from grammar.dense.trained import trained
 from grammar.dense.words import listed
@@ -29,6 +29,7 @@ from grammar.span import Span
 from grammar.stories.network_telling import without_biases
 from grammar.stories.scene import Scene
 from grammar.token import Token
+from grammar.wiring.notations import listed as written
 from grammar.wiring.rewriting import united
 
 _NETWORK = frozenset({"unit", "layer", "hidden layer", "dense", "map", "network", "parameter", "weight", "bias"})
@@ -38,6 +39,8 @@ _LAYERED = frozenset({
     "TIMES_SIGN",
 })  # fmt: skip
 
+_DRAWN = frozenset({"circle", "circles", "dots", "knobs", "dials", "wires"})
+
 
 def problem(scene: Scene) -> Problem:
     """The network that the text tells and what it asks of it.
@@ -45,7 +48,8 @@ def problem(scene: Scene) -> Problem:
     Raises: AnotherStory where it is not told whole, so that other stories may be told.
     """
     kinds = {each.kind for each in scene.tokens}
-    if not kinds & _LAYERED or "BAR" in kinds:
+    drawn = any(each.text.lower() in _DRAWN for each in scene.tokens)
+    if not (drawn or kinds & _LAYERED) or "BAR" in kinds:
         raise AnotherStory("No network is told.")
     try:
         read = _read(scene)
@@ -68,12 +72,14 @@ def _read(scene: Scene) -> tuple[tuple[Token, ...], Row, Asking, Chain]:
 
     Raises: as `told`.
     """
-    tokens = united(scene.tokens)
+    tokens = united(written(scene.tokens))
     row = rowed(tokens)
     if not any(each.sense in _NETWORK for each in row):
         raise AnotherStory("No network is told.")
     asked = asking(row)
-    if asked.head == "parameter" and any(each.text in _ENTRIES for each in row):
+    if asked.head == "parameter" and any(
+        each.text in _ENTRIES and row[max(n - 1, 0)].text != "which" for n, each in enumerate(row)
+    ):
         raise AnotherStory("It is not clear whether biases are counted.")
     return tokens, row, asked, chained(row)
 
@@ -82,7 +88,7 @@ def _told(scene: Scene, tokens: tuple[Token, ...], row: Row, asked: Asking, chai
     """The problem of a network that is told whole."""
     said = biases(row, asked.named, chain.levels, chain.layers)
     used = said.used | harmless(row) | chain.used | asked.way.used | _in_percent(row, asked)
-    if _asks_more(row, asked):
+    if _asks_more(row, asked) or halved(row, asked.sentence):
         raise AnotherStory("More than one count is asked.")
     try:
         where = _where(row, asked, chain, used)

@@ -63,8 +63,9 @@ from itertools import product
 from typing import Any, TypeVar
 
 from grammar.lexicon.inflection import uninflected
-from grammar.quantities.kinds import Carried, Field, Kind, Phrase, Tie, Unit
+from grammar.quantities.kinds import Carried, Field, Kind, Phrase, Tie
 from grammar.runs import Runs
+from grammar.units import Unit, dimension, scales, units
 
 _Data = Mapping[str, Any]
 
@@ -97,7 +98,7 @@ class Glossary:
 
     def dimension(self, unit: str) -> str:
         """The dimension of a unit, or the word itself."""
-        return self.units[unit].dimension if unit in self.units else unit
+        return dimension(unit)
 
     def is_dimension(self, measure: str) -> bool:
         """Whether a number of this measure needs a unit."""
@@ -133,9 +134,8 @@ def glossary() -> Glossary:
     told = {
         path.name.removesuffix(".toml"): tomllib.loads(path.read_text("utf-8"))
         for path in sorted(files("grammar.quantities").iterdir(), key=lambda p: p.name)
-        if path.name.endswith(".toml")
+        if path.name.endswith(".toml") and path.name != "units.toml"
     }
-    scales = told.pop("units")
     nouns: dict[str, list[Phrase]] = {}
     for section in told.values():
         for name, phrases in section.get("nouns", {}).items():
@@ -144,9 +144,9 @@ def glossary() -> Glossary:
     kinds = tuple(kind for field in fields.values() for kind in field.kinds.values())
     return Glossary(
         fields=fields,
-        units={unit.name: unit for unit in _units(scales)},
-        dimensions=frozenset(unit.dimension for unit in _units(scales)),
-        unit_words=dict(_unit_words(scales)),
+        units=units(),
+        dimensions=frozenset(unit.dimension for unit in units().values()),
+        unit_words=dict(_unit_words()),
         nouns=Runs({phrase: frozenset(names) for phrase, names in _listed(_classed(nouns)).items()}),
         names={topic: Runs(_named(kinds, fields, topic)) for topic in (False, True)},
         marks=Runs(_listed(_marks(told, nouns))),
@@ -173,18 +173,10 @@ def _named(kinds: Iterable[Kind], fields: Mapping[str, Field], topic: bool) -> M
     return _listed((phrase, kind) for kind in kinds if bool(fields[kind.field].topic) is topic for phrase in kind.names)
 
 
-def _units(scales: _Data) -> Iterator[Unit]:
-    for dimension, units in scales.items():
-        for name, told in units.items():
-            if "is" in told:
-                continue
-            yield Unit(name, dimension, Fraction(told["scale"]), told.get("rival", ""), tuple(told.get("parts", ())))
-
-
-def _unit_words(scales: _Data) -> Iterator[tuple[Phrase, str]]:
+def _unit_words() -> Iterator[tuple[Phrase, str]]:
     """Words as they stand, then as lemmas: "Gb" is no "GB"."""
-    for units in scales.values():
-        for name, told in units.items():
+    for own in scales().values():
+        for name, told in own.items():
             for word in (name, *told.get("words", ())):
                 yield (word,) if " " not in word else lemmas(word), told.get("is", name)
 

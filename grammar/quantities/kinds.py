@@ -1,4 +1,4 @@
-"""What a glossary is made of: units, quantities, the laws that tie them, and fields of these."""
+"""What a glossary is made of: quantities, the laws that tie them, and fields of these."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,18 +7,6 @@ from fractions import Fraction
 from grammar.runs import Runs
 
 Phrase = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A unit of a dimension: how many of the dimension's smallest base it is, what it is called; `rival` is the unit
-    that others call by the same name, `parts` are the units that it is the product of."""
-
-    name: str
-    dimension: str
-    scale: Fraction
-    rival: str = ""
-    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

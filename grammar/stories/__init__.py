@@ -12,16 +12,16 @@ from grammar.stories.scene import Scene
 
 Story = Callable[[Scene], Problem]
 STORIES: tuple[str, ...] = (
-    "wiring.story:written",
+    "wiring.written:problem",
     "stories.cooling:problem",
     "course.story:compounding",
     "stories.neuron:problem",
     "stories.vectors:problem",
+    "dense.story:problem",
     "blocks.story:problem",
     "stories.named:of_a_topic",
     "tables.story:of_parameters",
     "architecture.story:problem",
-    "dense.story:problem",
     "stories.network:taken",
     "stories.trades:problem",
     "stories.named:problem",

@@ -35,7 +35,7 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory where no difference to a temperature around is told.
     """
-    if not any(token.sense in _DEGREES for token in scene.tokens):
+    if _DEGREES.isdisjoint([token.sense for token in scene.tokens]):
         raise AnotherStory("No temperature is told.")
     row = scene.read(row_of)
     lemmas = {word.lemma for word in row.words}

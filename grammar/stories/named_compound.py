@@ -4,8 +4,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from grammar.quantities import glossary
-from grammar.quantities.kinds import Unit
 from grammar.token import Token, rewritten
+from grammar.units import Unit
 
 _COMPOUND = frozenset({"time", "length", "mass", "volume"})
 _ARTICLES = frozenset({"ARTICLE"})

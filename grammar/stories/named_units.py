@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from grammar.problem import Asked, Assumption, Fact, Quantity, Stated
 from grammar.quantities import glossary
-from grammar.quantities.kinds import Unit
 from grammar.stories.named_row import Row
+from grammar.units import Unit
 
 _JOINING = frozenset({"EQUALS", "OPEN", "BE", "FOR", "WITH", "AT", "OF", "COMMA", "AS"})
 _BETWEEN = _JOINING | {"WORD", "HOLD", "THING", "DECIMALS", "TAKE", "MEASURE"}

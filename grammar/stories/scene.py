@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar, cast
 
-from grammar.chunks import chunker
 from grammar.phrase import Form, Phrase
 from grammar.token import Token
 
@@ -45,6 +44,8 @@ class Scene:
     @cached_property
     def row(self) -> tuple[Phrase, ...]:
         """The row of phrases."""
+        from grammar.chunks import chunker  # loads Lark, which a text read by its types does not need
+
         return chunker().phrases(self.tokens)
 
     @cached_property

@@ -13,6 +13,11 @@ _OPEN, _CLOSE = "([{", ")]}"
 
 def noted(tokens: Row) -> Row:
     """The tokens with what is told in a notation said plainly."""
+    return shaped(listed(tokens))
+
+
+def listed(tokens: Row) -> Row:
+    """The tokens with every list of named sizes said plainly; shapes of matrices stay."""
     for plain in _NOTATIONS:
         tokens = plain(tokens)
     return tokens
@@ -93,7 +98,7 @@ def _indexed(tokens: Row) -> Row:
     """ "n_0 = 12, n_1 = 7, n_2 = 1" as a chain, and without the formula that sums over it."""
     for start in range(len(tokens)):
         sizes, end = _sizes(tokens, start)
-        if len(sizes) > 1:
+        if len(sizes) > 1 and not any(each.kind == "INPUT" for each in tokens[:start]):
             tokens = put(tokens, start, end, " → ".join(map(str, sizes)))
             return _unsummed(tokens)
     return tokens
@@ -139,7 +144,7 @@ def _unsummed(tokens: Row) -> Row:
         end = start + 1
         while end < len(tokens) and formal(tokens[end]):
             end += 1
-        biased = any(tokens[n].kind == "PLUS" and tokens[n + 1].value == 1 for n in range(start, end - 1))
+        biased = any(each.kind == "PLUS" for each in _unindexed(tokens[start:end]))
         counted = "the number of parameters with biases" if biased else "the number of weights"
         spoken = {t.text.lower().rstrip("s") for t in (*tokens[:start], *tokens[end:])}
         named = spoken & ({"parameter", "param"} if biased else {"weight", "connection"})
@@ -148,6 +153,16 @@ def _unsummed(tokens: Row) -> Row:
             return put(tokens, start, end, "with biases ?" if biased else "?")
         return put(tokens, start, end, "with biases" if named and biased else "" if named else counted)
     return tokens
+
+
+def _unindexed(tokens: Row) -> Iterator[Token]:
+    """A formula without the indices of its letters: "n_{l+1}" adds nothing."""
+    end = 0
+    for at, each in enumerate(tokens):
+        if each.kind == "UNDERSCORE" and at >= end:
+            end = at + 2 if at + 1 == len(tokens) or tokens[at + 1].kind != "OPEN" else _closing(tokens, at + 1)
+        if at >= end:
+            yield each
 
 
 def _ranged(tokens: Row) -> Row:
@@ -223,4 +238,4 @@ def _pairs(tokens: Row) -> list[tuple[Fraction, Fraction]]:
     return list(zip(numbers[::2], numbers[1::2], strict=True)) if plain else []
 
 
-_NOTATIONS: tuple[Callable[[Row], Row], ...] = (tabled, _keyed, _looped, _indexed, _ranged, shaped)
+_NOTATIONS: tuple[Callable[[Row], Row], ...] = (tabled, _keyed, _looped, _indexed, _ranged)

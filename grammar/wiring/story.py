@@ -3,6 +3,7 @@ is made of the count."""
 
 from dataclasses import replace
 
+from grammar.dense import story as dense
 from grammar.errors import AnotherStory
 from grammar.problem import Asked, Equals, Fact, HasValue, Measure, Network, Problem, Whenever
 from grammar.stories import network
@@ -10,7 +11,6 @@ from grammar.stories.scene import Scene
 from grammar.wiring.derived import derived
 from grammar.wiring.made import Derived
 from grammar.wiring.rewriting import rewritten
-from grammar.wiring.tables import tabled
 
 
 def problem(scene: Scene) -> Problem:
@@ -18,24 +18,23 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory where nothing of it can be said more plainly; else as the story of networks.
     """
+    if {"incoming", "outgoing"} <= {each.text.lower() for each in scene.tokens}:
+        raise AnotherStory("It is not clear on which side of the layer.")
     tokens = rewritten(scene.tokens)
     made = derived(tokens)
     if made is None and tokens == scene.tokens:
         raise AnotherStory("Nothing is to be said more plainly.")
     if made is None:
-        return network.problem(Scene(tokens, scene.notes))
-    return _wrapped(network.problem(Scene(made.tokens, scene.notes)), made)
+        return _plain(Scene(tokens, scene.notes))
+    return _wrapped(_plain(Scene(made.tokens, scene.notes)), made)
 
 
-def written(scene: Scene) -> Problem:
-    """The network that a text writes in rows under a heading.
-
-    Raises: AnotherStory where it writes none or asks for no count of it; NotAnswered where that is not understood.
-    """
-    tokens = tabled(scene.tokens)
-    if tokens == scene.tokens:
-        raise AnotherStory("No layers stand in rows.")
-    return problem(scene)
+def _plain(scene: Scene) -> Problem:
+    """The network of a text that is said plainly, as the dense reader or the story of networks reads it."""
+    try:
+        return dense.problem(scene)
+    except AnotherStory:
+        return network.problem(scene)
 
 
 def _wrapped(told: Problem, made: Derived) -> Problem:

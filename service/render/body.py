@@ -63,7 +63,10 @@ def bad_request(message: str, code: str = "invalid_question", param: str | None 
 
 def written(content: Json) -> str:
     """The bytes-to-be: JSON on one line, the same for the same content; never NaN."""
-    return json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return _ENCODER.encode(content)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 def _fields(value: object, names: str) -> Json:

@@ -84,7 +84,10 @@ def plain_maths(written: str) -> str:
     >>> plain_maths("= 30 * (21/20)**10")
     '= 30 × (21/20)^10'
     """
-    return re.sub(r" ?\* ?", " × ", re.sub(r" ?\*\* ?", "^", written))
+    return _TIMES.sub(" × ", _POWER.sub("^", written)) if "*" in written else written
+
+
+_POWER, _TIMES = re.compile(r" ?\*\* ?"), re.compile(r" ?\* ?")
 
 
 def _head(answer: Answer) -> list[Line]:

@@ -4,6 +4,7 @@ earns its place."""
 import ast
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,10 +20,11 @@ from grammar.ledger.balance import WAYS
 from grammar.ledger.book import book_of
 from grammar.ledger.words import tables
 from grammar.lexicon import lexicon
-from grammar.problem import Architecture, Stated, Tied
+from grammar.problem import Architecture, Problem, Stated, Tied
 from grammar.quantities import glossary
 from grammar.stories.scene import Scene
 from grammar.tokens import tokenize
+from solvers.derivation import Derivation
 from solvers.tied import PRINCIPLES
 from tests.corpus.sameness import said
 
@@ -30,6 +32,17 @@ HOUSE = Path(__file__).parent.parent.parent
 FIELDS = {field.name: field for field in load()}
 ANSWERED = [(field.name, case) for field in FIELDS.values() for case in field.cases if case.status == "answered"]
 TEXTS = [text for field in FIELDS.values() for case in field.cases for text in case.texts]
+
+
+@cache
+def _read(text: str) -> Problem:
+    """A text as it is read, once for all that is said here about it."""
+    return grammar.read(text)
+
+
+@cache
+def _solved(text: str) -> Derivation:
+    return solvers.solve(_read(text))
 
 
 def _ids(pair: object) -> str:
@@ -46,7 +59,7 @@ def test_every_phrasing_has_the_known_outcome(told: tuple[str, Case]) -> None:
 
 @pytest.mark.parametrize("told", ANSWERED, ids=_ids)
 def test_all_phrasings_of_a_case_are_one_problem(told: tuple[str, Case]) -> None:
-    first, *others = [(text, said(grammar.read(text))) for text in told[1].texts]
+    first, *others = [(text, said(_read(text))) for text in told[1].texts]
     for text, problem in others:
         assert problem == first[1], f"{first[0]}\n{text}"
 
@@ -54,13 +67,13 @@ def test_all_phrasings_of_a_case_are_one_problem(told: tuple[str, Case]) -> None
 @pytest.mark.parametrize("told", ANSWERED, ids=_ids)
 def test_no_sentence_is_stolen_by_another_field(told: tuple[str, Case]) -> None:
     for text in told[1].texts:
-        assert told[0] in solvers.solve(grammar.read(text)).fields, text
+        assert told[0] in _solved(text).fields, text
 
 
 @pytest.mark.parametrize("told", ANSWERED, ids=_ids)
 def test_every_answer_is_checked_and_every_check_holds(told: tuple[str, Case]) -> None:
     for text in told[1].texts:
-        derivation = solvers.solve(grammar.read(text))
+        derivation = _solved(text)
         assert derivation.steps
         assert derivation.checks
         assert all(check.holds for check in derivation.checks)
@@ -122,17 +135,17 @@ def test_every_alternative_of_the_phrase_grammar_is_used() -> None:
 
 # Proved in tests/solvers on problems built by hand; no sentence is read into them yet.
 def test_every_law_is_used() -> None:
-    used = {step.law for _, case in ANSWERED for text in case.texts for step in solvers.solve(grammar.read(text)).steps}
+    used = {step.law for _, case in ANSWERED for text in case.texts for step in _solved(text).steps}
     assert sorted(set(_law_names()) - used) == []
 
 
 def test_every_principle_is_used() -> None:
-    facts = (fact for _, case in ANSWERED for text in case.texts for fact in grammar.read(text).facts)
+    facts = (fact for _, case in ANSWERED for text in case.texts for fact in _read(text).facts)
     assert sorted(PRINCIPLES - {fact.law for fact in facts if isinstance(fact, Tied)}) == []
 
 
 def test_every_named_quantity_and_circumstance_is_told_or_asked() -> None:
-    facts = (fact for _, case in ANSWERED for text in case.texts for fact in grammar.read(text).facts)
+    facts = (fact for _, case in ANSWERED for text in case.texts for fact in _read(text).facts)
     used = {(fact.domain, fact.name) for fact in facts if isinstance(fact, Stated)}
     ties = tuple(tie for field in glossary().fields.values() for tie in field.ties)
     named = {(tie.field, name) for tie in ties for name in (tie.result, *tie.inputs)}
@@ -141,7 +154,7 @@ def test_every_named_quantity_and_circumstance_is_told_or_asked() -> None:
 
 
 def test_every_kind_of_layer_is_told() -> None:
-    facts = (fact for _, case in ANSWERED for text in case.texts for fact in grammar.read(text).facts)
+    facts = (fact for _, case in ANSWERED for text in case.texts for fact in _read(text).facts)
     told = {stage.kind for fact in facts if isinstance(fact, Architecture) for stage in fact.stages}
     assert sorted(set(book().kinds) - told) == []
 

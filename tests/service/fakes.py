@@ -65,7 +65,7 @@ def solve(problem: Problem) -> Derivation:
         Fraction(30) * Fraction(21, 20) ** 10, Mul((Num(Fraction(30)), Pow(Num(Fraction(21, 20)), Num(Fraction(10)))))
     )
     rows = tuple((str(n), Value.of(Fraction(30) * Fraction(21, 20) ** n).text()) for n in range(3))
-    points = tuple((Value.of(n), Value.of(Fraction(30) * Fraction(21, 20) ** n)) for n in range(11))
+    points = tuple((n, Fraction(30) * Fraction(21, 20) ** n) for n in range(11))
     return Derivation(
         problem=problem,
         results=(Result("gradient magnitude after 10 epochs", value, "units", asked),),

@@ -63,7 +63,7 @@ def test_a_factor_each_epoch_compounds() -> None:
     assert step.rows == (("0", "1,000,000"), ("1", "100,000"), ("2", "10,000"), ("3", "1,000"), ("4", "100"))
     assert "run epoch by epoch: 1,000,000 → 100,000 → 10,000 → 1,000 → 100" in [each.text for each in done.checks]
     assert done.series is not None
-    assert [point[1].fraction() for point in done.series.points] == [10**6, 10**5, 10**4, 10**3, 10**2]
+    assert [point[1] for point in done.series.points] == [10**6, 10**5, 10**4, 10**3, 10**2]
     assert done.fields == ("change",)
 
 

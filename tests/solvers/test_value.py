@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from corpus.exact import number as number_of
 from grammar.errors import NoSolution, TooLarge
+from solvers.symbolic import expression
 from solvers.terms import HALF, Log, Name, Num, Pow
 from solvers.value import Value
 
@@ -86,8 +87,8 @@ def test_an_irrational_value_is_rounded_from_its_closed_form() -> None:
 @given(FRACTIONS)
 def test_sympy_reads_the_exact_text_back_to_the_same_number(number: Fraction) -> None:
     value = Value.of(number)
-    assert number_of(value.exact()) == value.expr
-    assert (value.expr.p, value.expr.q) == (number.numerator, number.denominator)
+    assert number_of(value.exact()) == expression(value.term)
+    assert (expression(value.term).p, expression(value.term).q) == (number.numerator, number.denominator)
 
 
 @given(FRACTIONS)

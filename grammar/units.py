@@ -1,0 +1,48 @@
+"""Units and what they measure (quantities/units.toml), without the quantities that are told in them."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of a dimension: how many of the dimension's smallest base it is, what it is called; `rival` is the unit
+    that others call by the same name, `parts` are the units that it is the product of."""
+
+    name: str
+    dimension: str
+    scale: Fraction
+    rival: str = ""
+    parts: tuple[str, ...] = ()
+
+
+@cache
+def scales() -> Mapping[str, Mapping[str, Any]]:
+    """The units of each dimension as the file tells them."""
+    return tomllib.loads(files("grammar.quantities").joinpath("units.toml").read_text("utf-8"))
+
+
+@cache
+def units() -> Mapping[str, Unit]:
+    """The units by their names."""
+    return {
+        name: Unit(name, dimension, Fraction(told["scale"]), told.get("rival", ""), tuple(told.get("parts", ())))
+        for dimension, own in scales().items()
+        for name, told in own.items()
+        if "is" not in told
+    }
+
+
+def dimension(unit: str) -> str:
+    """The dimension of a unit, or the word itself.
+
+    >>> dimension("kilometre"), dimension("fish")
+    ('length', 'fish')
+    """
+    known = units().get(unit)
+    return known.dimension if known is not None else unit
