@@ -50,9 +50,10 @@ _FRAC = ("OPEN", "NUMBER", "CLOSE", "OPEN", "NUMBER", "CLOSE")
 
 
 def _latex_numbers(tokens: list[Token]) -> list[Token]:
-    """Numbers as LaTeX writes them: `12{,}000` and `\\frac{2}{5}`, each one token."""
+    """Numbers as LaTeX writes them: `12{,}000` and `\\frac{2}{5}`, each one token, and their units without braces."""
     if "{" not in [token.text for token in tokens]:
         return tokens
+    tokens = _latex_units([_latex_figures(token) for token in tokens])
     kept: list[Token] = []
     index = 0
     while index < len(tokens):
@@ -89,6 +90,23 @@ def _latex_numbers(tokens: list[Token]) -> list[Token]:
         kept.append(tokens[index])
         index += 1
     return kept
+
+
+def _latex_figures(token: Token) -> Token:
+    """ `\\tfrac32`: a fraction of two figures."""
+    name, figures = token.text[:-2], token.text[-2:]
+    if name not in {"frac", "dfrac", "tfrac"} or not figures.isdecimal() or figures[1] == "0":
+        return token
+    over, under = int(figures[0]), int(figures[1])
+    return replace(token, kind="FRACTION", text=f"{over}/{under}", value=Fraction(over, under), sense="")
+
+
+def _latex_units(tokens: list[Token]) -> list[Token]:
+    """Without the braces of `100\\,\\mathrm{GB}`."""
+    rows = [(at, tokens[at : at + 4]) for at, token in enumerate(tokens) if token.kind == "NUMBER"]
+    told = [at for at, row in rows if [t.text for t in row[1::2]] == ["{", "}"] and row[2].text.isalpha()]
+    braces = {at + step for at in told for step in (1, 3)}
+    return [token for at, token in enumerate(tokens) if at not in braces]
 
 
 def _latex_pairs(tokens: list[Token], dollars: list[int]) -> set[int]:

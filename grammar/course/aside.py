@@ -51,6 +51,7 @@ def set_aside(parts: Parts, held: Levels, level: Mention | None) -> tuple[SetAsi
             or mention.kind not in {"amount", "stretch"}
             or not (named or lone)
             or same
+            or any(text.kind(p) in {"MORE", "FEWER", "FURTHER"} for p in range(mention.start - 1, mention.end))
             or (_acts_on(text, parts.beats, mention) and not _attributed(text, mention, level))
             or (mention.nouns & mine and mention.head == (level.head if level else ""))
         ):

@@ -97,7 +97,9 @@ def _until(text: Text, place: int) -> str | None:
 
 
 def unit_of(text: Text, run: range) -> str:
-    return next((text.tokens[p].sense for p in run if text.kind(p) in _MONEY), "")
+    """The unit that is named, but not what it is told for: "the price of a litre"."""
+    named = (p for p in run if text.kind(p) in _MONEY)
+    return next((text.tokens[p].sense for p in named if text.word(p - 1) not in {"a", "an", "one"}), "")
 
 
 def in_unit(text: Text, region: range) -> str:

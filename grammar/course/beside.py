@@ -5,7 +5,7 @@ from grammar.course import cues
 from grammar.course.asking import Open
 from grammar.course.mention import Mention
 from grammar.course.period import CLOCKED
-from grammar.course.recurring_change import divided
+from grammar.course.recurring_numbers import divided
 from grammar.course.roles import Course
 from grammar.course.senses import Sense
 from grammar.course.spans import length

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from fractions import Fraction
 
-from grammar.course import beside, doubted
+from grammar.course import beside, doubted, mistaken
 from grammar.course.asking import Open
 from grammar.course.cues import relation
 from grammar.course.flows import verb_of
@@ -78,9 +78,7 @@ def _of_both(told: Course) -> bool:
     text, want = told.text, told.want
     timed = want.open in {Open.COUNT, Open.POINT} and bool(want.kinds & {"SAME", "EQUAL"})
     acting = {"BE", "DO", "HAVE", "COST", "MEASURE", "MODAL", "QUESTION", "EQUAL"}
-    return timed or any(
-        text.word(p) == "both" and text.kind(p + 1) in acting for p in range(want.start, want.end)
-    )
+    return timed or any(text.word(p) == "both" and text.kind(p + 1) in acting for p in range(want.start, want.end))
 
 
 def _blurred(told: Course) -> bool:
@@ -283,4 +281,10 @@ _DOUBTS: tuple[tuple[Callable[[Course], bool], str], ...] = (
     (doubted.saved_each_time, "I cannot tell what is told of each time."),
     (doubted.ago_and_ahead, "I cannot tell from which moment the time counts."),
     (doubted.paced_otherwise, "I cannot tell what is told of each time."),
+    (mistaken.changes_another, "I cannot tell how this changes."),
+    (mistaken.has_each, "I cannot tell what is said of each."),
+    (mistaken.pays_in_all, "I cannot tell whether the sum over all periods is asked."),
+    (mistaken.has_done, "I cannot tell whether the sum over all periods is asked."),
+    (mistaken.scales_counted, "I cannot tell what the percentage is of."),
+    (mistaken.moves_beside, "I cannot tell what each of these happens to."),
 )

@@ -1,6 +1,7 @@
 """What stands beside a number that tells its place in the course: a bound, a beginning, an end."""
 
 from grammar.course.mention import Mention
+from grammar.course.recurring_words import words
 from grammar.course.text import Text
 from grammar.problem import Relation
 
@@ -42,7 +43,7 @@ def relation(text: Text, mention: Mention) -> Relation | None:
         if kind in {"LEAST", "MOST"} and text.kind(place - 1) == "AT":
             return Relation.AT_LEAST if kind == "LEAST" else Relation.AT_MOST
         if kind == "OVER" and steps == 0:
-            return Relation.ABOVE
+            return None if text.word(place - 1) in words("ranging") else Relation.ABOVE
         if kind == "REACH":
             return Relation.ABOVE if text.tokens[place].sense in _BEYOND and text.kind(place + 1) != "AT" else None
         if kind not in _SKIPPED:

@@ -179,10 +179,12 @@ def about(text: Text, want: Want, level: Mention | None, changed: frozenset[str]
         raise NotAnswered("I cannot tell how this changes.", spans=(want.span,))
     measures = _measures(text, range(want.start, want.end)), _measures(text, text.within(level.place))
     paced = measures[0] & _PACES and any(text.kind(p) in {"SLASH", "PER"} for p in text.within(level.place))
-    if all(measures) and not measures[0] & measures[1] and not want.names & told and not paced:
+    priced = all(each & _PRICES for each in measures)
+    if all(measures) and not measures[0] & measures[1] and not want.names & told and not (paced or priced):
         raise NotAnswered("I cannot tell how this changes.", spans=(want.span,))
 
 
+_PRICES = frozenset({"price", "cost", "fee", "charge", "value", "worth", "rent", "fare"})
 _PACES = frozenset({"speed", "velocity", "throughput", "bandwidth", "rate", "pace"})
 
 

@@ -4,7 +4,7 @@ have, what is measured otherwise, members of a row that are counted and not step
 from grammar.course.asking import Open
 from grammar.course.flows import perfect
 from grammar.course.period import CLOCKED
-from grammar.course.properties import told_of
+from grammar.course.properties import told_of, told_of_words
 from grammar.course.recurring_words import sieves
 from grammar.course.roles import Course
 from grammar.course.senses import Sense
@@ -106,7 +106,8 @@ def measured_otherwise(told: Course) -> bool:
     asked = told_of(text, range(want.start, want.end))
     rest = told_of(text, range(want.start)) | told_of(text, range(want.end, len(text.tokens)))
     have = dimension(level.unit) if level.unit else ""
-    new = [p for p in asked - rest if p.dimension]
+    long = told_of_words(frozenset({"long"})) if have == "time" else frozenset()  # how long it takes
+    new = [p for p in asked - rest - long if p.dimension]
     other = any(have and p.dimension != have != level.unit for p in new)
     return other or any(p.dimension == q.dimension for p in new for q in rest if p.name in _SHAPES or q.name in _SHAPES)
 
@@ -117,16 +118,16 @@ _SHAPES = {"radius", "diameter", "circumference", "perimeter", "side", "area", "
 def paced_otherwise(told: Course) -> bool:
     """Whether so much per time is told and so much per another time is asked: "100 a second … how many per minute"."""
     text, want, level = told.text, told.want, told.levels.start or told.levels.final
-    own = _rate(text, level.end) if level is not None else ""
+    own = rate_behind(text, level.end) if level is not None else ""
     if not own:
         return False
-    asked = {_rate(text, p) for p in range(want.start, want.end)} - {""}
+    asked = {rate_behind(text, p) for p in range(want.start, want.end)} - {""}
     return bool(asked) and asked != {own}
 
 
-def _rate(text: Text, place: int) -> str:
+def rate_behind(text: Text, place: int) -> str:
     """The time behind "per", "a", "each" at a place."""
-    article = text.word(place) in {"a", "an"} and text.kind(place - 1) in NAMING
+    article = text.word(place) in {"a", "an"} and text.kind(place - 1) in NAMING | {"NUMBER", "MONEY", "UNIT"}
     led = text.kind(place) in {"PER", "EACH", "SLASH"} or article
     timed = text.kind(place + 1) in {"TIME", "UNIT"} or text.word(place + 1) in {"second", "s", "min", "h"}
     return (text.sense(place + 1) or text.word(place + 1)) if led and timed else ""
@@ -159,7 +160,7 @@ def saved_each_time(told: Course) -> bool:
         return False
     before = range(text.within(level.place).start, level.start)
     led = any(text.kind(p) in {"EACH", "PER"} and text.kind(p + 1) in {"TIME", "ROUND"} for p in before)
-    if not _rate(text, level.end) and not led:
+    if not rate_behind(text, level.end) and not led:
         return False
     verbs = {uninflected(text.word(p)) for p in before} & _SAVING
     asked = {uninflected(text.word(p)) for p in range(told.want.start, told.want.end)}

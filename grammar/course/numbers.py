@@ -28,7 +28,7 @@ def mentions(text: Text) -> tuple[Mention, ...]:
 
 _OPENING = {
     "NUMBER", "FRACTION", "CLOCK", "NUMBERED", "ORDINAL", "MONTH", "FOLDED", "MULTIPLE", "FACTOR_VERB", "X",
-    "TIMES_SIGN", "ARTICLE", "FULL",
+    "TIMES_SIGN", "TIMES", "ARTICLE", "FULL",
 }  # fmt: skip
 """Classes of the words with which a number may begin, besides verbs of splitting and names of points of time."""
 

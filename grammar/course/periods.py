@@ -191,7 +191,9 @@ def _event(text: Text, start: int, place: int) -> Period:
     names = frozenset(
         stem(text.tokens[p].sense or text.word(p))
         for p in range(place, end)
-        if text.tokens[p].text.isalpha() and len(text.word(p)) > 2
+        if text.tokens[p].text.isalpha()
+        and len(text.word(p)) > 2
+        and "SLASH" not in {text.kind(p - 1), text.kind(p + 1)}
     )
     return Period(Fraction(1), "time", names | {"time"}, start, end)
 

@@ -123,6 +123,7 @@ def _dilution(row: list[Token], at: int) -> _Found:
     """ "A 1:10 dilution", "a tenfold dilution": it is divided by 10."""
     folded = row[at].kind == "FOLDED"
     end = at + 1 + (_kind(row, at + 1) == "FOLD")
+    end += _word(row, end) in {"serial", "successive"}
     if not uninflected(_word(row, end)).startswith("dilut") or row[at].kind not in {"RATIO", "FOLDED", "NUMBER"}:
         return None
     one, _, many = row[at].text.partition(":")
@@ -130,9 +131,29 @@ def _dilution(row: list[Token], at: int) -> _Found:
     if not value:
         return None
     noun = replace(row[end], kind="WORD")
-    words = (("DIVIDE", "divided", "divide", "past"), ("BY", "by", "by", "base"))
-    said = [replace(noun, kind=k, text=t, sense=s, form=f, glued=False) for k, t, s, f in words]
-    return [noun, *said, replace(row[at], kind="NUMBER", value=value, text=str(value), glued=False)], end + 1
+    words = (("DIVIDE", "divided", "divide", "past"), ("BY", "by", "by", "base"), ("COMMA", ",", ",", ""))
+    *said, comma = [replace(noun, kind=k, text=t, sense=s, form=f, glued=False) for k, t, s, f in words]
+    number = replace(row[at], kind="NUMBER", value=value, text=str(value), glued=False)
+    serial = [comma, row[end - 1]] if _word(row, end - 1) in {"serial", "successive"} else []
+    return [noun, *said, number, *(serial or ([comma] if _kind(row, end + 1) in {"WORD", "BEGIN"} else []))], end + 1
+
+
+def _mixed(row: list[Token], at: int) -> _Found:
+    """ "4 1/2 percent": one number, a whole one and a fraction in figures."""
+    whole, part = row[at].value, row[at + 1].value if _kind(row, at + 1) == "FRACTION" else None
+    figures = row[at].text.isdecimal() and part is not None and "/" in row[at + 1].text
+    if row[at].kind != "NUMBER" or whole is None or part is None or not figures or not 0 < part < 1:
+        return None
+    return [replace(row[at], value=whole + part, text=f"{row[at].text} {row[at + 1].text}")], at + 2
+
+
+def _numero(row: list[Token], at: int) -> _Found:
+    """ "Bounce no. 4", "rebound #3": the number of it."""
+    end = at + 1 + (_kind(row, at + 1) == "STOP")
+    named = _kind(row, at - 1) in {"WORD", "ROUND", "LIGHT", "FOREIGN", "MEASURE"}
+    if not named or _word(row, at) not in {"no", "nr", "#"} or _kind(row, end) != "NUMBER":
+        return None
+    return [replace(row[at], kind="WORD", text="number", sense="number", form="base"), row[end]], end + 1
 
 
 def _daytime(row: list[Token], at: int) -> _Found:
@@ -210,6 +231,8 @@ _READERS: Rules[tuple[set[str], Callable[[list[Token], int], _Found]]] = Rules((
     ("EACH", ({"EACH"}, _each_following)),
     ("DAYTIME", ({"DAYTIME"}, _daytime)),
     ("RATIO FOLDED NUMBER", ({"RATIO", "FOLD", "FOLDED"}, _dilution)),
+    ("NUMBER", ({"FRACTION"}, _mixed)),
+    ("no nr", ({"NUMBER"}, _numero)),
     ("LETTER", ({"LETTER"}, _initial)),
     ("WORD FOREIGN", ({"WORD", "FOREIGN"}, _isotope)),
     ("one", ({"MODAL", "MEASURE"}, _one)),

@@ -73,7 +73,7 @@ def point(text: Text, place: int) -> Mention | None:
         lead, ranged = text.kind(place - 1), _ranged(text, place)
         dated = ranged or lead in _YEAR_LEADS or (lead in {"NOW"})
         return made(text, "point", value, place, place + 1, place, "date_year") if dated else None
-    if text.kind(place - 1) in {"LAYER", "WORD"} and _numbers(text, place):
+    if (text.kind(place - 1) in {"LAYER", "WORD"} and _numbers(text, place)) or _from_zero(text, place):
         return made(text, "point", value, place - 1, place + 1, place, "@" + stem(text.tokens[place - 1].sense))
     return None
 
@@ -152,6 +152,16 @@ def _numbers(text: Text, place: int) -> bool:
         and token.value.denominator == 1
         and uninflected(before.text) == before.text.lower()
     )
+
+
+def _from_zero(text: Text, place: int) -> bool:
+    """ "Level 0 … level 7": a noun with 0 behind it at one place, and so with the number behind it at another."""
+    noun, value = text.tokens[place - 1], text.tokens[place].value
+    if place < 1 or noun.kind not in NAMING or value is None or value.denominator != 1 or not noun.text.isalpha():
+        return False
+    numbered = [p for p in range(1, text.size) if text.kind(p) == "NUMBER" and text.word(p - 1) == noun.text.lower()]
+    zero = any(text.tokens[p].value == 0 for p in numbered)
+    return zero and len(numbered) > 1 and text.kind(place + 1) not in {"UNIT", "PERCENT", "MONEY", "TIMES", "HYPHEN"}
 
 
 def _ordinal(text: Text, place: int, value: Fraction) -> Mention | None:

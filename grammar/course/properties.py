@@ -69,8 +69,13 @@ def is_circumstance(text: Text, level: Mention) -> bool:
 
 def told_of(text: Text, places: range) -> frozenset[Property]:
     """The properties that the words at places tell of."""
+    return told_of_words(text.said(places))
+
+
+def told_of_words(said: frozenset[str]) -> frozenset[Property]:
+    """The properties that words tell of."""
     told = _by_word()
-    return frozenset().union(*[told[word] for word in text.said(places) & told.keys()])
+    return frozenset().union(*[told[word] for word in said & told.keys()])
 
 
 def _beside(text: Text, mention: Mention) -> range:

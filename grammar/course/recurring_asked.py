@@ -7,6 +7,7 @@ from grammar.course.asking import Open
 from grammar.course.flows import IRREGULAR, attributive
 from grammar.course.levels import Levels
 from grammar.course.mention import Mention
+from grammar.course.properties import dimension
 from grammar.course.recurring_words import calendar, told_by_verb
 from grammar.course.senses import Sense
 from grammar.course.tempo import Move
@@ -40,7 +41,7 @@ def demand_value(text: Text, want: Want, held: Levels, move: Move, times: tuple[
         raise UnknownPart("I cannot tell what is asked.", spans=(want.span,))
     if any(_gains(text, p, level, move, want) for p in region):
         raise UnknownPart("I cannot tell whether what is left or what has come or gone is asked.", spans=(want.span,))
-    late = _is_late(text, level, times)
+    late = _is_late(text, level, times, move)
     early = want.open is Open.START or (late and any(text.word(p) in _ENTERING for p in region))
     if late != early:
         raise UnknownPart("I cannot tell which of two moments is asked about.", spans=(want.span,))
@@ -64,16 +65,28 @@ def _is_given(text: Text, level: Mention, want: Want) -> bool:
     }
 
 
-def _is_late(text: Text, level: Mention, times: tuple[Mention, ...]) -> bool:
+def _is_late(text: Text, level: Mention, times: tuple[Mention, ...], move: Move) -> bool:
     """Whether a level is told to be there after the steps."""
     clause = text.within(level.place)
     if cues.begins(text, level):
         return False
     passed = [p for p in clause if text.kind(p) in _PASSED and not _is_past_date(text, p)]
+    passed = [p for p in passed if text.kind(p) != "AFTER" or not _is_before_steps(text, p, move)]
+    passed = [p for p in passed if text.kind(p) != "REACH" or level.start - _CLOSE <= p < level.start]
     led = bool(passed) and text.sentence[level.place] not in text.asking
     stretched = [m for m in times if m.kind != "factor"]
     timed = any(m.place in clause and text.sentence[m.place] not in text.asking for m in stretched)
     return led or timed
+
+
+_CLOSE = 3
+
+
+def _is_before_steps(text: Text, place: int, move: Move) -> bool:
+    """ "After the bootstrap phase": after what is none of the steps, with no number to it."""
+    behind = range(place + 1, text.within(place).stop)
+    named = text.names(behind)
+    return bool(named) and not named & move.period.names and not any(text.tokens[p].value is not None for p in behind)
 
 
 def _is_past_date(text: Text, place: int) -> bool:
@@ -91,7 +104,7 @@ def _gains(text: Text, place: int, level: Mention, move: Move, want: Want) -> bo
         return False
     apart = text.words[: want.start] + text.words[want.end :]
     named = kind not in {"GROWTH", "SHRINKAGE"} and word in apart
-    if want.open is Open.LEFT and word in {"percentage", "percent"}:
+    if word in {"percentage", "percent"} and (want.open is Open.LEFT or text.kind(place - 1) in {"IN", "IN_UNIT"}):
         return False
     if word in _GAINING and not named:
         return not _names_step(text, place)
@@ -137,7 +150,8 @@ def _attributive(text: Text, place: int) -> bool:
 
 def _own(text: Text, place: int, level: Mention) -> bool:
     """Whether the level is told with the same verb: "is downloaded 8,100 times … how many downloads"."""
-    return any(_alike(text.word(p), text.word(place)) for p in text.within(level.place))
+    sense = text.sense(place)
+    return any(_alike(text.word(p), text.word(place)) or text.sense(p) == sense for p in text.within(level.place))
 
 
 def _alike(one: str, two: str) -> bool:
@@ -166,3 +180,70 @@ def _acted(text: Text, place: int, want: Want) -> bool:
     led = any(text.kind(p) in {"BE", "HAVE"} for p in range(max(want.start, place - 3), place))
     plain = not attributive(text, stem(text.word(place)), want)
     return many and past and led and plain and (been or text.kind(place + 1) not in NAMING)
+
+
+def one(text: Text, wants: tuple[Want, ...], found: tuple[Mention, ...]) -> Want:
+    """The one thing asked: a value, or what share of the whole there is then.
+
+    Raises: UnknownPart where another thing, or more than one, is asked.
+    """
+    if len(wants) == 1 and _is_dated(text, wants[0], found):
+        return replace(wants[0], open=Open.VALUE)
+    if len(wants) == 1 and _asks_count(text, wants[0]):
+        return replace(wants[0], open=Open.VALUE)
+    shared = len(wants) == 1 and wants[0].open in {Open.PERCENT, Open.LEFT} and not wants[0].direction
+    if shared and not wants[0].kinds & _OF_CHANGE and "chang" not in wants[0].names:
+        return replace(wants[0], open=Open.LEFT)
+    if len(wants) != 1 or wants[0].open not in {Open.VALUE, Open.START, Open.GAIN}:
+        raise UnknownPart("I cannot tell what is asked.", spans=tuple(w.span for w in wants))
+    return wants[0]
+
+
+_OF_CHANGE = {
+    "RATE", "PER", "EACH", "EVERY", "GROWTH", "SHRINKAGE", "GROW", "SHRINK", "MORE", "FEWER", "BIGGER", "SMALLER",
+    "THAN", "BY",
+}  # fmt: skip
+"""Classes of words by which a question asks for a change and not for what there is."""
+
+
+def _asks_count(text: Text, want: Want) -> bool:
+    """ "It was watched 800 times … how many times was it watched": so many times is what there is."""
+    at = next((p for p in range(want.start, want.end) if text.kind(p) == "MANY" and text.kind(p + 1) == "TIMES"), -1)
+    if at < 0:
+        return False
+    told = [p for p in range(want.start) if text.kind(p) == "TIMES" and text.kind(p - 1) == "NUMBER"]
+    asked = text.names(range(at + 2, want.end))
+    return any(asked & text.names(text.within(p)) for p in told if text.kind(p + 1) != "AS")
+
+
+def _is_dated(text: Text, want: Want, found: tuple[Mention, ...]) -> bool:
+    """ "How many seconds does it take after 26 weeks", "how long is the folded rope": a length, and not the time until
+    something, is asked where the time that has passed is told."""
+    region = range(want.start, want.end)
+    timed = want.open in {Open.COUNT, Open.POINT} and not want.kinds & {"REACH", "BELOW", "ABOVE"}
+    if not timed or any(text.word(p) in _ENDING for p in region):
+        return False
+    long = [p for p in region if text.kind(p) == "LONG" and text.kind(p - 1) == "HOW"]
+    being = any(text.kind(p + 1) == "BE" for p in long) and "TAKE" not in want.kinds
+    now = bool(long) and any(text.kind(p) == "NOW" or text.word(p) in {"then", "afterwards"} for p in region)
+    return being or now or any(_passes(text, m) for m in found if m.place in want)
+
+
+_ENDING = {"until", "till", "before", "first", "when", "again"}
+
+
+def _passes(text: Text, mention: Mention) -> bool:
+    """ "After 26 weeks", "20 years later", "in 2025", "six years from now": when it is that something is asked."""
+    lead = mention.start - 1 - (text.kind(mention.start - 1) in {"ARTICLE", "POSSESSOR"})
+    steps = mention.kind in {"stretch", "point"} or (mention.kind == "amount" and bool(mention.nouns))
+    led = text.kind(lead) in {"AFTER", "IN", "FOLLOWING"}
+    return steps and (led or text.kind(mention.end) in {"LATER", "FROM"} or text.word(mention.end) == "on")
+
+
+def demand_measured(text: Text, want: Want, level: Mention, move: Move) -> None:
+    """Raises UnknownPart where a time is asked (or may be), and what is told is neither a time nor counted in it."""
+    long = any(text.kind(p) == "LONG" and text.kind(p - 1) == "HOW" for p in range(want.start, want.end))
+    alike = want.unit in {level.unit, level.head} - {""} and want.unit != move.period.unit
+    measured = long and not want.unit and dimension(level) in {"length", "time"}
+    if not (alike or measured):
+        raise UnknownPart("I cannot tell what is asked.", spans=(want.span,))

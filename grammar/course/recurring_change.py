@@ -10,7 +10,6 @@ from grammar.course.recurring_words import sieves, told_by_verb, words
 from grammar.course.senses import Sense
 from grammar.course.text import Text, once
 from grammar.course.ways import Way, base_end, way
-from grammar.lexicon.inflection import uninflected
 from grammar.problem import PercentBy, TimesBy
 
 _LEADING = {"ARTICLE", "ONLY", "ADVERB", "CURRENCY"}
@@ -33,11 +32,20 @@ def change(text: Text, mention: Mention) -> Way | None:
         return _scaled(text, mention)
     if text.kind(_lead(text, mention)) in {"TO", "INTO"} and text.kind(_lead(text, mention) - 1) != "UP":
         return Way(mention, Sense.KEEP, mention.place, to=True)
+    if (left := _left_with(text, mention)) is not None:
+        return left
     told = _nearest(mention, _by_verb(text, mention), way(text, mention))
-    if told is None or (told.place >= 0 and text.word(told.place) in words("taking")):
+    if told is None or (
+        told.place >= 0 and text.word(told.place) in words("taking") and not _is_away(text, told.place)
+    ):
         told = _of_before(text, mention, plainly=told is not None) or told
-    told = told or _what_it_had(text, mention) or _interest(text, mention)
+    told = told or _what_it_had(text, mention) or _interest(text, mention) or _loss(text, mention)
     return _sifted(text, told) if told is not None else None
+
+
+def _is_away(text: Text, place: int) -> bool:
+    """ "Takes away 15 %": what is taken is gone."""
+    return text.word(place + 1) in {"away", "off", "out"}
 
 
 def _multiple(text: Text, mention: Mention) -> Way | None:
@@ -48,7 +56,12 @@ def _multiple(text: Text, mention: Mention) -> Way | None:
         return Way(mention, Sense.TIMES, mention.place) if sized and led else None
     if text.kind(mention.end - 1) == "MORE" and text.kind(mention.end - 2) in {"MANY", "MUCH", "EXTENT", "LONG"}:
         return Way(mention, Sense.TIMES, mention.place)
-    return way(text, mention)
+    told = way(text, mention)
+    thinned = (
+        told is not None and told.sense is Sense.TIMES and told.place == mention.place and "VERB" not in mention.marks
+    )
+    lost = thinned and any(told_by_verb(text, p) is Sense.DOWN for p in text.within(mention.place))
+    return replace(told, sense=Sense.DOWN) if lost and told is not None else told
 
 
 def effect(told: Way) -> Fraction:
@@ -64,7 +77,7 @@ def effect(told: Way) -> Fraction:
 
 def _lead(text: Text, mention: Mention) -> int:
     place = mention.start - 1
-    while text.kind(place) in _LEADING:
+    while text.kind(place) in _LEADING or text.word(place) in words("exact"):
         place -= 1
     return place
 
@@ -117,6 +130,35 @@ def _is_there(text: Text, place: int) -> bool:
     return text.kind(place) in {"REMAINING", "STILL", "LEAVE", "REMAIN", "THERE"} or text.word(place) in _PRESENT
 
 
+def _left_with(text: Text, mention: Mention) -> Way | None:
+    """ "Leaves a student with 40 % of its teacher's weights", "gives a copy with half the detail that the one before
+    had": what there is of what there was."""
+    led = text.kind(_lead(text, mention)) in {"WITH", "AT", "OF", "ON"}
+    base = range(mention.end, min(text.within(mention.place).stop + 3, mention.end + _FAR, text.size))
+    earlier = any(text.kind(p) in {"BEFORE", "PREVIOUS", "POSSESSIVE"} or _had(text, p) for p in base)
+    shared = mention.unit in {"percent", "fraction"} and text.kind(mention.end) in {
+        "OF",
+        "ARTICLE",
+        "POSSESSOR",
+        "WHAT",
+    }
+    made = any(
+        text.kind(p) in {"LEAVE", "GIVE", "GET", "MAKE"} or text.word(p) in words("making")
+        for p in _before(text, mention)
+    )
+    return Way(mention, Sense.KEEP, mention.place, to=True) if led and earlier and shared and made else None
+
+
+def _before(text: Text, mention: Mention) -> range:
+    return range(text.within(mention.place).start, mention.start)
+
+
+def _had(text: Text, place: int) -> bool:
+    """ "It had", "it previously had"."""
+    subject = any(text.kind(p) in {"PRONOUN", "RELATIVE"} for p in range(place - 2, place))
+    return text.kind(place) == "HAVE" and text.word(place) == "had" and subject
+
+
 def _what_it_had(text: Text, mention: Mention) -> Way | None:
     """ "Is half its size", "leaves it at half the thickness it had"."""
     led = text.kind(_lead(text, mention)) in _BEING | {"AT"} or text.kind(_lead(text, mention) - 1) == "LEAVE"
@@ -130,6 +172,12 @@ def _interest(text: Text, mention: Mention) -> Way | None:
     led = text.kind(_lead(text, mention)) == "AT" and mention.unit == "percent"
     owed = not words("owed").isdisjoint(text.words)
     return Way(mention, Sense.UP, mention.place) if led and owed else None
+
+
+def _loss(text: Text, mention: Mention) -> Way | None:
+    """ "A loss of 8 % per quarter": what is lost, where "loss" is no measure that is asked for."""
+    lost = text.kind(mention.start - 1) == "OF" and text.word(mention.start - 2) in {"loss", "losses"}
+    return Way(mention, Sense.DOWN, mention.start - 2) if lost and text.words.count("loss") == 1 else None
 
 
 _PRESENT = {"there", "left", "alive", "intact", "present", "kept", "retained", "preserved", "available"}
@@ -149,7 +197,7 @@ def agreed(text: Text, mention: Mention) -> Way | None:
         if told:
             return Way(mention, next(iter(told)), -1) if len(told) == 1 else None
     led = text.tokens[mention.start - 1].form in {"s", "base", "past"} or text.kind(mention.start - 1) == "WORD"
-    depleted = any(text.kind(p) in _DEPLETED for p in base) and mention.start > 0
+    depleted = any(text.kind(p) in _DEPLETED or text.word(p) in words("depleted") for p in base) and mention.start > 0
     return Way(mention, Sense.DOWN, -1) if depleted and led and text.kind(mention.start - 1) not in _BEING else None
 
 
@@ -160,40 +208,6 @@ def _direction(text: Text, place: int) -> Sense | None:
         return None
     up, down = kind in _RISING, kind in _FALLING
     return Sense.UP if up else Sense.DOWN if down else told_by_verb(text, place)
-
-
-def divided(text: Text) -> tuple[Mention, ...]:
-    """ "The cells divide every 20 minutes", "cell division happens": what lives becomes two of each."""
-    living = words("living")
-    dividing = words("dividing")
-    places = [p for p, kind in enumerate(text.kinds) if kind == "DIVIDE" or text.words[p] in dividing]
-    return tuple(
-        Mention("factor", Fraction(2), p, p + 1, p, marks=frozenset({"VERB"}), span=text.tokens[p].span)
-        for p in places
-        if text.kind(p + 1) not in {"BY", "INTO", "IN", "NUMBER", "AMONG", "BETWEEN", "HALFLIFE"}
-        and any(uninflected(text.word(q)) in living for q in text.within(p, sentence=True))
-        and not any(text.kind(q) in {"NO", "NOT", "NONE"} for q in text.within(p))
-    )
-
-
-def typed(text: Text, mention: Mention) -> Mention:
-    """A number as what it is beside its words: "0.97 of its brightness" is a share, "100 tokens/s" a measure."""
-    of = text.kind(mention.end) == "OF" and text.kind(mention.end + 1) in {
-        "POSSESSOR",
-        "WHAT",
-        "ARTICLE",
-        "PREVIOUS",
-        "RELATIVE",
-    }
-    bare = mention.kind == "amount" and not (mention.unit or mention.head)
-    if bare and of and 0 < mention.value < 1:
-        return replace(mention, kind="share", unit="fraction")
-    if mention.kind == "points" and way(text, mention) is None:
-        return replace(mention, kind="amount", unit="", head="point")
-    end = mention.end
-    while mention.kind == "amount" and text.kind(end) in {"SLASH", "POWER"} and end < mention.end + _FAR:
-        end += 2
-    return replace(mention, end=end) if end > mention.end else mention
 
 
 def grown(text: Text, mention: Mention) -> Way | None:

@@ -30,8 +30,16 @@ def counts(text: Text, move: Move, mention: Mention) -> bool:
         return "ALONE" in mention.marks
     if mention.kind != "amount" or mention.value.denominator != 1:
         return mention.kind == "amount" and repeated(period, mention)
-    named = repeated(period, mention) or names_change(text, mention, move.way)
+    named = repeated(period, mention) or names_change(text, mention, move.way) or _of_them(text, period, mention)
     return named or _happens(text, period, mention) or _away(text, period, mention)
+
+
+def _of_them(text: Text, period: Period, mention: Mention) -> bool:
+    """ "We tried three of them", "there are six of those": so many of what was named before, the step."""
+    plain = (
+        not mention.unit and text.kind(mention.end) == "OF" and text.word(mention.end + 1) in {"them", "those", "these"}
+    )
+    return plain and period.end <= mention.start and period.unit not in CLOCKED
 
 
 def _away(text: Text, period: Period, mention: Mention) -> bool:
@@ -76,12 +84,13 @@ _ROOT = 3
 
 
 def elapsed(
-    text: Text, period: Period, counted: tuple[Mention, ...], points: tuple[Mention, ...], want: Want, level: Mention
+    text: Text, move: Move, counted: tuple[Mention, ...], points: tuple[Mention, ...], want: Want, level: Mention
 ) -> Lapse | None:
     """The time or the steps between the level and what is asked; None where that is not told in one way.
 
     Raises: UnknownPart where dates do not fit together.
     """
+    period = move.period
     told = {length(*_told(period, m)): Lapse(*_told(period, m), (m,)) for m in counted}
     dated = _dates(tuple(m for m in points if m.unit in _DATED))
     numbered = tuple(m for m in points if m.unit not in _DATED)
@@ -91,7 +100,7 @@ def elapsed(
             return None
         told[length(passed.value, passed.unit)] = passed
     if numbered:
-        steps = _numbered(text, period, numbered, want, level)
+        steps = _numbered(text, move, numbered, want, level)
         if steps is None or steps < 1:
             return None
         told[length(steps, period.unit)] = Lapse(steps, period.unit, numbered)
@@ -118,15 +127,18 @@ def _told(period: Period, mention: Mention) -> tuple[Fraction, str]:
     return times, period.unit
 
 
-def _numbered(text: Text, period: Period, points: tuple[Mention, ...], want: Want, level: Mention) -> Fraction | None:
+def _numbered(text: Text, move: Move, points: tuple[Mention, ...], want: Want, level: Mention) -> Fraction | None:
     """ "The first census found 11, what did the fourth find", "the bottom cube … the fifth", "behind the third
     wall"."""
+    period = move.period
     inside = [m for m in points if m.place in want]
     inside = inside or [m for m in points if text.sentence[m.place] == text.sentence[want.start]]
     asked = {m.value: m for m in inside}
     told = {
         m.value: m for m in points if m.place not in want and m.value not in asked and not _is_label(period, m, asked)
     }
+    if len(asked) == 1 and not told and _is_change(text, move, next(iter(asked.values()))):
+        return next(iter(asked)) * period.value
     if len(asked) != 1 or len(told) > 1 or not all(_of_steps(period, m) for m in (*asked.values(), *told.values())):
         return None
     (last, point), passed = next(iter(asked.items())), _is_passed(text, next(iter(asked.values())))
@@ -143,11 +155,51 @@ def _numbered(text: Text, period: Period, points: tuple[Mention, ...], want: Wan
         return last if any(text.word(p) in _BORN for p in range(len(text.tokens))) else None
     behind = [p for p in range(point.end, point.end + 3) if text.kind(p) in {"FROM", "AFTER"}]
     from_now = any(text.kind(p + 1) in {"NOW", "PRONOUN"} or text.word(p + 1) in _NOW for p in behind)
-    if passed or from_now:
+    if passed or from_now or _makes(text, period, point, level):
         return last
     return last - 1 if _is_first(text, level) else None
 
 
+def _is_change(text: Text, move: Move, point: Mention) -> bool:
+    """ "After the scheduler has made its third drop": so many changes have been."""
+    after = any(
+        text.kind(p) == "AFTER" or text.word(p) == "once" for p in range(text.within(point.place).start, point.start)
+    )
+    return after and not point.unit and names_change(text, point, move.way)
+
+
+def _makes(text: Text, period: Period, point: Mention, level: Mention) -> bool:
+    """ "Dropped from 12 m … how high is the fourth rebound", "its third student": what each step makes of what is told,
+    which is none of those; where one is compared with the one before, which is the first is not told."""
+    named = point.nouns | ({stem(point.unit.removeprefix("@"))} if point.unit else set())
+    told = text.names(text.within(level.place)) | level.nouns | level.subject
+    lead = point.start - 1 - (text.kind(point.start - 1) in {"ARTICLE", "POSSESSOR"})
+    apart = period.unit not in CLOCKED | _LASTING and bool(named & period.names) and not named & told
+    back = [p for p in range(text.size) if text.kind(p) in {"PREVIOUS", "BEFORE"}]
+    compared = any(
+        text.word(q) in {"one", "ones"} or text.name(q) in named
+        for p in back
+        for q in (p - 1, p + 1)
+        if 0 <= q < text.size
+    )
+    return apart and not compared and text.kind(lead) not in {"IN", "DURING", "FROM", "THROUGH", "BEFORE"}
+
+
+_LASTING = {
+    "epoch",
+    "step",
+    "iteration",
+    "round",
+    "generation",
+    "season",
+    "session",
+    "episode",
+    "term",
+    "level",
+    "row",
+    "stage",
+    "phase",
+}
 _YEARLY = {stem("birthday"), stem("anniversary"), stem("jubilee")}
 _BORN = {"born", "birth", "newborn", "founded", "married", "wedding", "opened", "founding", "anniversary"}
 

@@ -49,7 +49,7 @@ def _share_left(parts: Parts, rest: list[Mention]) -> Levels:
 
 def _candidates(parts: Parts, move: Move, rest: list[Mention]) -> list[Mention]:
     text = parts.text
-    able = [_as_level(text, m, move) for m in rest]
+    able = [_as_level(text, m, move, parts.want) for m in rest]
     able = [m for m in able if not _says_step(text, m)]
     plain = [m for m in able if not _says_again(m, move)]
     able = plain if _holds_level(plain) else able
@@ -63,11 +63,13 @@ def _holds_level(able: list[Mention]) -> bool:
     return any(m.kind in {"amount", "share"} for m in able)
 
 
-def _as_level(text: Text, mention: Mention, move: Move) -> Mention:
-    """A length of time or a fraction as what there is, where it is told to be there at first: "0.5 s initially"."""
+def _as_level(text: Text, mention: Mention, move: Move, want: Want) -> Mention:
+    """A length of time or a fraction as what there is, where it is told to be there at first: "0.5 s initially", or
+    where so much of it is asked: "a job takes 90 s … how many seconds"."""
     labelled = mention.kind == "point" and mention.unit.startswith("@") and mention.unit[1:] in _SIZED
     begins = cues.begins(text, mention) or cues.stands(text, mention)
-    timed = mention.kind == "stretch" and begins and mention.unit in CLOCKED
+    taking = text.kind(mention.start - 1) == "TAKE" or (want.unit or want.head) == mention.unit
+    timed = mention.kind == "stretch" and ((begins and mention.unit in CLOCKED) or taking)
     fraction = mention.kind == "share" and mention.unit == "fraction" and begins
     counted = mention.kind == "factor" and "ALONE" in mention.marks and move.period.unit != "time"
     if fraction or labelled:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 from grammar.course.mention import Mention
-from grammar.course.period import CLOCKED, TIMES, Period, in_units
+from grammar.course.period import CLOCKED, TIMES, Period, in_units, repeated
 from grammar.course.recurring_words import calendar
+from grammar.course.stretches import REPEATS
 from grammar.course.tempo import adjective
 from grammar.course.text import NAMING, Text, stem
 from grammar.course.ways import Way
@@ -35,17 +36,44 @@ _LEAP = 4
 
 def step(text: Text, found: tuple[Mention, ...], beats: tuple[Period, ...], told: Way) -> Period | None:
     """The one step in which a change happens; None where none or several are told."""
-    for read in (_beats, _events, _moments, _to_the_next, _rows, _of_those, _indefinite, _done_so_often):
+    for read in (
+        _beats,
+        _events,
+        _moments,
+        _to_the_next,
+        _rows,
+        _of_those,
+        _indefinite,
+        _done_so_often,
+        _for_so_long,
+        _generic,
+    ):
         periods = {(p.value, p.unit): p for p in read(text, found, beats, told)}
         if periods:
-            return next(iter(periods.values())) if len(periods) == 1 else None
+            told_again = [p for p in periods.values() if any(_is_counted(p, m) for m in found)]
+            chosen = told_again if len(told_again) == 1 else list(periods.values())
+            return chosen[0] if len(chosen) == 1 else None
     return None
+
+
+def _is_counted(period: Period, mention: Mention) -> bool:
+    """Whether a number that is no part of its words counts or dates such steps: of several periods it is that one."""
+    if mention is period.size or period.start <= mention.place < period.end:
+        return False
+    dated = period.unit in _DATING.get(mention.unit, ())
+    named = mention.kind == "point" and bool(mention.nouns & period.names)
+    return dated or named or (mention.kind != "share" and repeated(period, mention))
+
+
+_DATING = {"date_year": {"year"}, "clock": {"hour", "minute"}, "month_name": {"month"}, "weekday": {"day"}}
 
 
 def _beats(text: Text, found: tuple[Mention, ...], beats: tuple[Period, ...], told: Way) -> Iterator[Period]:
     """ "Each", "every", "per", "yearly", with all nouns that follow; not the rate that a number is itself."""
-    for beat in beats:
-        own = any(m.kind == "amount" and m.end == beat.start and m is not told.mention for m in found)
+    for beat in [b for b in beats if b.compounds] or beats:
+        own = any(
+            m.kind in {"amount", "stretch"} and m.start < beat.start <= m.end and m is not told.mention for m in found
+        )
         shared = text.kind(beat.start - 1) == "OF" and len(beats) > 1
         owner = text.kind(beat.end) == "POSSESSIVE"
         idle = shared or owner or (not beat.unit and beat.count is None)
@@ -75,7 +103,12 @@ def _run(text: Text, place: int) -> Iterator[int]:
     """The places of a noun phrase: up to a verb, a preposition or a number."""
     for at in range(place, min(place + _LONG, len(text.tokens))):
         verbal = at > place and text.tokens[at].form in _VERBAL and text.kind(at) not in NAMING | TIMES
-        if text.kind(at) in _STOPPING or verbal or (at > place + 1 and _is_plural(text.word(at))):
+        if (
+            text.kind(at) in _STOPPING
+            or verbal
+            or (at > place and len(text.word(at)) == 1)
+            or (at > place and _is_plural(text.word(at)))
+        ):
             return
         yield at
 
@@ -197,15 +230,53 @@ def _done_so_often(text: Text, found: tuple[Mention, ...], beats: tuple[Period, 
         whole = count.value.denominator == 1 and count.value > 0 and count is not told.mention
         often = count.kind == "factor" and "ALONE" in count.marks
         own = count.kind in {"amount", "stretch"} and names_change(text, count, told)
-        stepped = count.kind == "stretch" and count.unit not in CLOCKED and serial
+        stepped = serial and _is_of_steps(text, count)
+        stepped = stepped or (count.kind == "point" and bool(count.nouns) and (serial or _of_its_own(text, count)))
         if whole and ((often and (factor or serial)) or own or stepped):
             unit = "time" if often else count.unit or count.head
             yield Period(_ONE, unit, count.nouns | {stem(unit)}, count.start, count.end, count=count)
 
 
+def _for_so_long(text: Text, found: tuple[Mention, ...], beats: tuple[Period, ...], told: Way) -> Iterator[Period]:
+    """ "Heating it for one minute kills 90 %": what so long does at any time, where it goes on for longer."""
+    always = told.place >= 0 and text.tokens[told.place].form in {"s", "base"}
+    for size in found if always else ():
+        led = text.kind(size.start - 1) in {"FOR", "OF"} and size.kind == "stretch" and size.unit in CLOCKED
+        longer = any(m is not size and m.kind == "stretch" and m.unit in CLOCKED for m in found)
+        if led and longer and text.clause[size.place] == text.clause[told.mention.place]:
+            yield Period(size.value, size.unit, frozenset({stem(size.unit)}), size.start, size.end, size=size)
+
+
+def _generic(text: Text, found: tuple[Mention, ...], beats: tuple[Period, ...], told: Way) -> Iterator[Period]:
+    """ "Gamma 0.9 … after 12 epochs", "selection halves the pool … six rounds": what holds always happens in each of
+    the only things that are counted besides."""
+    named = told.mention.kind != "share" and told.place in {told.mention.place, told.mention.start}
+    always = told.place >= 0 and text.tokens[told.place].form == "s"
+    asked = [m for m in found if _is_of_steps(text, m) and m is not told.mention]
+    if (named or always) and len(asked) == 1:
+        count = asked[0]
+        yield Period(_ONE, count.unit or count.head, count.nouns, count.start, count.end, count=count)
+
+
+def _is_of_steps(text: Text, count: Mention) -> bool:
+    """Whether a number counts what comes one after the other and takes no time of its own: "after 12 epochs", "six
+    rounds"."""
+    whole = count.value.denominator == 1 and count.value > 0 and count.unit not in CLOCKED
+    led = text.kind(count.start - 1) in {"AFTER", "FOLLOWING"} or text.word(count.start - 1) == "once"
+    return whole and (
+        (count.kind == "stretch" and bool(count.unit)) or (count.kind == "amount" and led and bool(count.nouns))
+    )
+
+
+def _of_its_own(text: Text, count: Mention) -> bool:
+    """ "It copies its own copies … the sixth copy"."""
+    own = [p for p in range(text.size) if text.word(p) == "own" and text.kind(p - 1) == "POSSESSOR"]
+    return any(text.name(p + 1) in count.nouns for p in own if p + 1 < text.size)
+
+
 _SERIAL = {
     "serial", "serially", "successive", "successively", "repeat", "repeated", "repeatedly", "again", "always",
-    "iterate", "repeats", "iterated", "consecutive", "consecutively", "over",
+    "iterate", "repeats", "iterated", "consecutive", "consecutively", "over", "series",
 }  # fmt: skip
 _CHANGING = {"GROW", "SHRINK", "GIVE", "GAIN", "GROWTH", "SHRINKAGE", "FACTOR_VERB", "MULTIPLY", "DIVIDE", "FOLD"}
 _EQUAL = 4
@@ -218,4 +289,5 @@ def names_change(text: Text, count: Mention, told: Way) -> bool:
     plural = noun.text.lower().endswith("s") or "ORDINAL" in count.marks
     verb = text.tokens[told.place] if told.place >= 0 else None
     same = verb is not None and noun.text[:_EQUAL].lower() == verb.text[:_EQUAL].lower()
-    return last > count.place and plural and (noun.kind in _CHANGING or same)
+    again = told.mention.kind == "factor" and REPEATS.get(count.unit) == told.mention.value
+    return last > count.place and plural and (noun.kind in _CHANGING or same or again)

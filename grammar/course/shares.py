@@ -77,8 +77,11 @@ def _fraction(text: Text, place: int, value: Fraction) -> Mention | None:
         return timed(text, value, place, end, place)
     if after == "OF" and text.kind(place + 2) == "ARTICLE" and text.kind(place + 3) == "TIME" and value != 1:
         return timed(text, value, place, place + 4, place)
-    if after == "UNIT":
-        return made(text, "amount", value, place, place + 2, place, text.tokens[place + 1].sense)
+    unit = place + 1 + (after == "ARTICLE")
+    if text.word(unit) in {"square", "cubic"} and text.kind(unit + 1) == "UNIT":
+        return made(text, "amount", value, place, unit + 2, place)
+    if text.kind(unit) == "UNIT":
+        return made(text, "amount", value, place, unit + 1, place, text.tokens[unit].sense)
     return made(text, "share", value, place, place + 1, place, "fraction")
 
 
@@ -134,9 +137,10 @@ def factor(text: Text, place: int) -> Mention | None:
         return made(text, "factor", value, place, place + 2, place + 1)
     value = value_at(text, place)
     if value is None:
-        return _split(text, place)
+        return _split(text, place) or _led(text, place)
     after = text.kind(place + 1)
-    if after == "FOLD" or (after == "X" and text.kind(place + 2) not in NAMING):
+    signed = after == "TIMES_SIGN" and text.kind(place + 2) in _OF_ITSELF
+    if after == "FOLD" or signed or (after == "X" and text.kind(place + 2) not in NAMING):
         return made(text, "factor", value, place, place + 2, place)
     if after == "TIMES":
         return _times(text, place, value)
@@ -144,6 +148,18 @@ def factor(text: Text, place: int) -> Mention | None:
         text.kind(place - 1) in {"OF", "EQUALS", "BE", "COLON"} and text.kind(place - 2) == "FACTOR"
     )
     return made(text, "factor", value, place, place + 1, place) if named else None
+
+
+def _led(text: Text, place: int) -> Mention | None:
+    """ "Times 0.9 per episode", where no number stands before it."""
+    if text.kind(place) != "TIMES" or text.kind(place - 1) not in _BEFORE_TIMES:
+        return None
+    value = value_at(text, place + 1)
+    return made(text, "factor", value, place, place + 2, place + 1) if value is not None else None
+
+
+_BEFORE_TIMES = {"", "COMMA", "AND", "COLON", "SEMICOLON", "BE", "GET", "STOP", "EQUALS", "DASH", "OPEN"}
+_OF_ITSELF = {"ARTICLE", "POSSESSOR", "PREVIOUS", "WHAT", "RELATIVE", "EACH", "PER"}
 
 
 def _split(text: Text, place: int) -> Mention | None:

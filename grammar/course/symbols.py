@@ -59,12 +59,43 @@ def _items(tokens: tuple[Token, ...]) -> Iterator[_Item]:
         if tail and len(tail) == 1 and tail.isalpha() and name:
             yield _Item(replace(token, text=name, sense=name.lower()), Fraction(0), tail)
             at += 1
+        elif _domain_end(tokens, at) > at:
+            at = _domain_end(tokens, at)
+        elif _is_at_zero(tokens, at):
+            yield _Item(replace(token, kind="WORD", sense=token.text.lower()), Fraction(0))
+            at += 4
         elif token.text.isalpha() and at + 2 < len(tokens) and tokens[at + 1].kind == _UNDER:
             item, at = _indexed(tokens, at)
             yield item
         else:
             yield _Item(token)
             at += 1
+
+
+def _is_at_zero(tokens: tuple[Token, ...], at: int) -> bool:
+    """ "M(0) ="."""
+    row = tokens[at : at + 5]
+    shape = [t.kind for t in row[1:]]
+    return tokens[at].kind == "LETTER" and shape == ["OPEN", "NUMBER", "CLOSE", "EQUALS"] and row[2].value == 0
+
+
+def _domain_end(tokens: tuple[Token, ...], at: int) -> int:
+    """Where "for every k >= 1" ends, which says no more than that a rule holds always."""
+    if tokens[at].kind != "FOR":
+        return at
+    end = at + 1
+    while end < len(tokens) and (tokens[end].kind in {"EACH", "ALL"} or tokens[end].text.lower() in _EVERY):
+        end += 1
+    letter = end < len(tokens) and len(tokens[end].text) == 1 and tokens[end].text.isalpha()
+    signs = [
+        p for p in range(end + 1, min(end + 3, len(tokens))) if tokens[p].text in _AT_LEAST or tokens[p].kind == "ABOVE"
+    ]
+    number = signs[-1] + 1 if signs else end
+    return number + 1 if letter and signs and number < len(tokens) and tokens[number].value in {0, 1, 2} else at
+
+
+_EVERY = {"every", "all", "each", "integers", "integer"}
+_AT_LEAST = {"ge", "geq", ">=", "≥", ">", "="}
 
 
 def _indexed(tokens: tuple[Token, ...], at: int) -> tuple[_Item, int]:

@@ -148,7 +148,8 @@ def _fragment(text: Text, sentence: range) -> int:
         if text.kind(place + 1) == "IF":
             break
         strong = text.kind(place) in {"SEMICOLON", "COLON", "DASH"}
-        if place < words and (strong or (text.kind(place) == "COMMA" and told)):
+        pausing = text.kind(place) == "COMMA" and text.kind(place + 1) not in {"IN", "IN_UNIT"}  # "…, in metres?"
+        if place < words and (strong or (pausing and told)):
             last, told = place + 1, False
         elif text.tokens[place].value is not None and text.kind(place + 1) not in TIMES:
             told = True

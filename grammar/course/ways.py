@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from grammar.course.mention import Mention
+from grammar.course.recurring_words import words
 from grammar.course.senses import BEHIND, SENSES, Sense, is_passive, sense_at
 from grammar.course.text import NAMING, Text, once
 from grammar.problem import Change, PercentBy, PlusBy, Quantity, TimesBy
@@ -99,9 +100,26 @@ def _multiplied(text: Text, mention: Mention, found: Way | None) -> Way | None:
         return Way(mention, Sense.TIMES, mention.place)
     if "SMALLER" in mention.marks or "FEWER" in mention.marks:
         return Way(mention, Sense.DOWN, mention.place)
-    if found is None or found.sense is Sense.KEEP or mention.marks & {"BIGGER", "MORE"}:
-        return Way(mention, Sense.TIMES, mention.place)
-    return found
+    if found is not None and found.sense is not Sense.KEEP and not mention.marks & {"BIGGER", "MORE"}:
+        return found
+    unknown = text.kind(mention.start - 1) == "OF" and text.kind(mention.start - 2) == "FACTOR" and mention.value > 1
+    return _scaled_by(text, mention) if unknown else Way(mention, Sense.TIMES, mention.place)
+
+
+def _scaled_by(text: Text, mention: Mention) -> Way | None:
+    """ "Downsampled by a factor of 2", "upscaled by a factor of 2": which way a verb goes that begins so; no other is
+    known to make more or less of it."""
+    by = next((p for p in range(mention.start - 3, mention.start - 6, -1) if text.kind(p) == "BY"), -1)
+    verb = text.word(by - 1) if by > 0 else ""
+    if _begins(verb, "downwards") or text.kind(by - 1) == "DOWN":
+        return Way(mention, Sense.DOWN, by - 1)
+    up = _begins(verb, "upwards") or text.kind(by - 1) in {"UP", "MULTIPLY"}
+    known = by < 0 or text.kind(by - 1) not in {"WORD", "FOREIGN"}
+    return Way(mention, Sense.TIMES, mention.place) if up or known else None
+
+
+def _begins(verb: str, section: str) -> bool:
+    return any(verb.startswith(stem) for stem in words(section, "stems"))
 
 
 def _led_to(text: Text, mention: Mention) -> bool:
