@@ -11,7 +11,7 @@ from grammar.errors import NotAnswered
 from grammar.span import Span
 
 Own = tuple[bool | None, ...]
-_REACH = 4
+_BACK = 5
 _BOTH = 2
 
 
@@ -107,7 +107,7 @@ def _statement(row: Sequence[Piece], at: int, told: Levels) -> _Statement:
     if any(not each.levels for each in named):
         raise NotAnswered("It is not clear which layers have biases.", spans=(span,))
     excepted = [each for each in named if _is_excepted(row, each)]
-    beside = {n for each in excepted for n in range(each.start - _REACH, each.end + _BOTH)}
+    beside = {n for each in excepted for n in range(each.start - _BACK, each.end + _BOTH)}
     denied = row[at].sense == "unbiased" or _denials(row, [n for n in inner if n not in beside]) % 2 == 1
     base = [each for each in named if each not in excepted]
     entering = any(not _levels([each]) for each in base)
@@ -130,7 +130,7 @@ def _levels(named: Sequence[Reference]) -> frozenset[int]:
 
 
 def _is_excepted(row: Sequence[Piece], each: Reference) -> bool:
-    return any(piece.text in _EXCEPT for piece in row[max(each.start - _REACH, 0) : each.start])
+    return any(piece.text in _EXCEPT for piece in row[max(each.start - _BACK, 0) : each.start])
 
 
 _EXCEPT = frozenset({"except", "but", "excepting"})
@@ -163,7 +163,7 @@ _VERBS = frozenset({"has", "have", "had", "does", "do", "doesn't", "don't", "get
 
 def _denials(row: Sequence[Piece], inner: Sequence[int]) -> int:
     """How often it is denied; "leaving the biases out" denies once."""
-    said = [row[n].text for n in inner if row[n].sense in {"no", "gone"}]
+    said = [row[n].text for n in inner if row[n].sense in {"no", "gone"} and row[n].text not in _EXCEPT]
     return len(said) - (len(said) > 1 and said[0] in _LEAVING and said[-1] in {"aside", "out", "off", "without"})
 
 

@@ -65,7 +65,7 @@ def _is_index(row: Row, index: int) -> bool:
     if before.text == "_":
         return True
     named = before.sense in {"layer", "hidden layer"} and not before.many
-    said = after is None or after.sense in {"label", "stop", "and", "close", "takes", "gives", "in", "ask"}
+    said = after is None or after.text in {"alone", "itself"} or after.sense in {"label", "only", "stop", "and", "close", "takes", "gives", "in", "ask"}
     return named and said and row[index].value <= _MOST_INDEXED
 
 

@@ -73,7 +73,8 @@ def _references(row: Row, within: Stretch, told: Levels, used: Set[int]) -> Iter
     at = within.start
     while at < within.end:
         repeats = at in again
-        if repeats and row[at - 1].sense == "open" and at - 2 in used:
+        opened = at - 1 - (row[at - 1].sense == "article")
+        if repeats and row[opened].sense == "open" and opened - 1 in used:
             at = again[at].cover[1]  # "3 classes (three output units)"
             continue
         found = _again(again[at], told) if repeats else None if at in used else _named(row, at, within, told)

@@ -48,6 +48,8 @@ def _is_elsewhere(row: Row, at: int) -> bool:
     """Whether a word that relates or alters does so to nothing of a network: "my cat deleted the printout"."""
     if row[at].sense not in RELATING | {"refused"} or row[at].text.lower() in _MEASURES:
         return False
+    if not row[at].text.endswith(("ed", "es", "ing")):
+        return False  # "a skip connection" is part of a network wherever it is told
     own = clause(row, at)
     near = row[max(own.start, at - _REACH) : min(own.end, at + _REACH + 1)]
     others = [each for each in near if each is not row[at]]

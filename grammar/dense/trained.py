@@ -29,7 +29,9 @@ def trained(row: Row, asked: Asking, told: Levels, used: Set[int]) -> Scope | No
     spoken |= frozenset(n for n, each in enumerate(row) if each.sense in {"freezes", "keeps"})
     chosen = frozenset(where.layers)
     if not chosen:
-        if frozen is None or only is not None or _is_told(row, frozen, used):
+        if frozen is None:
+            return None  # "we only train a dense layer to 350 paintings"
+        if only is not None or _is_told(row, frozen, used):
             raise NotAnswered("It is not clear which layer is frozen.", spans=(row[said.start].span,))
         return Scope((), spoken)
     rest = frozen is not None and _has(row, frozen, "rest")
