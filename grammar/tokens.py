@@ -196,7 +196,7 @@ def _listed(piece: str, span: Span, glued: bool) -> list[Token]:
 
 def _words(piece: str, span: Span, glued: bool, lexicon: Lexicon) -> list[Token]:
     """A word, split at an apostrophe: "it's" is "it" + "is", "Lena's" is "Lena" + POSSESSIVE."""
-    plain = piece.replace("’", "'")
+    plain = piece.replace("’", "'") if "’" in piece else piece
     whole = lexicon.look(plain)
     if whole is not None:
         return [Token(whole.kind, plain, span, whole.value, whole.sense, whole.form, glued)]

@@ -34,11 +34,10 @@ class _Course:
 
 def bind(reading: Reading) -> Bound:
     """Everything told of measures that change, as laws over their values at moments."""
-    bound = bind_levels(reading) | bind_lasting(reading)
-    changes = (each for each in (*reading.facts, *reading.goals) if isinstance(each, Changes))
-    for measure in dict.fromkeys(canonical(each.measure) for each in changes):
-        bound |= _bind_measure(reading, measure)
-    return bound
+    changes = [each for each in (*reading.facts, *reading.goals) if isinstance(each, Changes)]
+    measures = dict.fromkeys([canonical(each.measure) for each in changes])
+    values = bind_levels(reading), bind_lasting(reading)
+    return Bound.together([*values, *(_bind_measure(reading, each) for each in measures)])
 
 
 def _bind_measure(reading: Reading, measure: Measure) -> Bound:
@@ -114,19 +113,19 @@ def _single(reading: Reading, measure: Measure, change: Changes, before: At, the
 def _bind_periodic(
     reading: Reading, measure: Measure, base: At, periodic: Sequence[Changes], again: Sequence[Changes], *, late: bool
 ) -> Bound:
-    course, bound = _course(reading, measure, periodic)
+    course, own = _course(reading, measure, periodic)
+    bounds = [own]
     asked = [after_period(each) for each in again if each.period is not None]
     told = [each for each in (*reading.moments(measure), *asked) if each != START]
     moments = [each for each in dict.fromkeys(told) if not (late and each == END)]
     passed: list[tuple[At, Variable]] = []
     for each in moments:
         periods, more = periods_to(reading, each, course.period, course.facts[0])
-        bound |= more | _from_to(reading, course, base, each, periods)
+        bounds += [more, _from_to(reading, course, base, each, periods)]
         passed.append((each, periods))
     if base == START and not any(reading.at(measure, each.moment) == START for each in reading.values_of(measure)):
-        for earlier, later in combinations(passed, 2):
-            bound |= _between(reading, course, earlier, later)
-    return bound
+        bounds += [_between(reading, course, *pair) for pair in combinations(passed, 2)]
+    return Bound.together(bounds)
 
 
 def after_period(change: Changes) -> At:

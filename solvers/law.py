@@ -1,9 +1,10 @@
 """Laws, and what ties them to a problem: variables, what is given, what is asked."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
+from itertools import chain
 
 from grammar.problem import Asked, Fact, Relation
 from grammar.span import Span
@@ -149,6 +150,19 @@ class Bound:
     givens: tuple[Given, ...] = ()
     limits: tuple[Limit, ...] = ()
     goals: tuple[Goal, ...] = ()
+
+    @classmethod
+    def together(cls, parts: "Iterable[Bound]") -> "Bound":
+        """All of them as one."""
+        told = [part for part in parts if part.laws or part.givens or part.limits or part.goals]
+        if len(told) == 1:
+            return told[0]
+        return cls(
+            tuple(chain.from_iterable([part.laws for part in told])),
+            tuple(chain.from_iterable([part.givens for part in told])),
+            tuple(chain.from_iterable([part.limits for part in told])),
+            tuple(chain.from_iterable([part.goals for part in told])),
+        )
 
     def __or__(self, other: "Bound") -> "Bound":
         """Both together."""

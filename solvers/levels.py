@@ -31,14 +31,10 @@ def bind(reading: Reading) -> Bound:
 
     Raises: UnitMismatch where a value's unit is of another dimension than the measure's.
     """
-    bound = Bound()
-    for each in reading.facts:
-        if isinstance(each, HasValue) and isinstance(each.quantity, Quantity):
-            bound |= _told(reading, each, each.quantity)
-    for each in reading.goals:
-        if isinstance(each, HasValue):
-            bound |= _asked(reading, each)
-    return bound
+    values = [each for each in reading.facts if isinstance(each, HasValue)]
+    told = [_told(reading, each, each.quantity) for each in values if isinstance(each.quantity, Quantity)]
+    asked = [_asked(reading, each) for each in reading.goals if isinstance(each, HasValue)]
+    return Bound.together([*told, *asked])
 
 
 def _told(reading: Reading, fact: HasValue, quantity: Quantity) -> Bound:

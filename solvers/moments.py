@@ -19,8 +19,8 @@ class At:
     phrase: str = field(default="", compare=False)
 
     def __hash__(self) -> int:
-        """The hash of what tells moments apart, their amounts as whole numbers."""
-        return hash((self.kind, self.amount.as_integer_ratio(), self.unit))
+        """Without the amount: a fraction takes longer to hash than the few moments of a problem to compare."""
+        return hash((self.kind, self.unit))
 
 
 ANY = At("any")

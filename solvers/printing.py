@@ -110,10 +110,11 @@ def latex(term: Term) -> str:
 
 def latex_number(value: Fraction) -> str:
     """A number in KaTeX's mathematics, thousands parted by {,}."""
-    if value.denominator == 1:
-        return _latex_digits(value.numerator)
-    sign = "-" if value.numerator < 0 else ""
-    return f"{sign}\\frac{{{_latex_digits(abs(value.numerator))}}}{{{_latex_digits(value.denominator)}}}"
+    top, bottom = value.as_integer_ratio()
+    if bottom == 1:
+        return _latex_digits(top)
+    sign = "-" if top < 0 else ""
+    return f"{sign}\\frac{{{_latex_digits(abs(top))}}}{{{_latex_digits(bottom)}}}"
 
 
 def _latex_digits(number: int) -> str:
@@ -127,7 +128,8 @@ def _latex_digits(number: int) -> str:
 def _latex(term: Term) -> tuple[str, int]:  # noqa: C901 - one branch a class of term
     match term:
         case Num(value):
-            level = _SUM if value.numerator < 0 else _ATOM if value.denominator == 1 else _PRODUCT
+            top, bottom = value.as_integer_ratio()
+            level = _SUM if top < 0 else _ATOM if bottom == 1 else _PRODUCT
             return latex_number(value), level
         case Name(name):
             return latex_name(name), _ATOM

@@ -251,7 +251,7 @@ def measures_in(expression: Expression) -> tuple[Measure, ...]:
 
 def canonical(measure: Measure) -> Measure:
     """The measure under its one name: a connection is a weight, a neuron of a network is a unit."""
-    if measure.of_network and measure.head in _SAME_HEADS:
+    if measure.head in _SAME_HEADS and measure.of_network:
         return Measure(_SAME_HEADS[measure.head], measure.qualifiers, measure.owner, measure.named)
     return measure
 

@@ -81,4 +81,4 @@ def noun_end(text: Text, place: int, kinds: set[str] = NAMES_LIKE) -> int:
 
 
 def value_at(text: Text, place: int) -> Fraction | None:
-    return text.tokens[place].value if place < len(text.tokens) and text.kind(place) in {"NUMBER", "FRACTION"} else None
+    return text.tokens[place].value if text.kind(place) in {"NUMBER", "FRACTION"} else None

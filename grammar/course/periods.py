@@ -41,7 +41,8 @@ def periods(text: Text, mentions: tuple[Mention, ...]) -> tuple[Period, ...]:
         known = _READERS.about(text.words[place], text.kinds[place])
         period = _period(text, place, by_start, known) if known or place in by_start else None
         if period is not None and (place not in held or period.count is not None or period.often):
-            found.append(replace(period, compounds=text.kind(period.start - 1) == "TREND"))
+            compounds = text.kind(period.start - 1) == "TREND"
+            found.append(replace(period, compounds=True) if compounds else period)
             place = max(period.end, place + 1)
         else:
             place += 1

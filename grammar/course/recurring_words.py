@@ -16,11 +16,12 @@ _MODAL = {"need", "needs", "needed", "used"}
 
 def told_by_verb(text: Text, place: int) -> Sense | None:
     """What the verb at a place says of the share beside it, None where it says nothing."""
-    if text.word(place) in _MODAL and text.kind(place + 1) == "TO":
+    told = _verbs().get(text.word(place))
+    if told is None or (text.word(place) in _MODAL and text.kind(place + 1) == "TO"):
         return None  # "do I need to put in"
     clause = text.within(place)
     behind = {text.word(p) for p in range(place + 1, min(clause.stop + 1, place + _REACH))}
-    for particles, sense in _verbs().get(text.word(place), ()):
+    for particles, sense in told:
         if not particles or particles & behind:
             return sense
     return None

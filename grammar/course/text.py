@@ -1,6 +1,5 @@
 """A text as a row of tokens parted into clauses and sentences."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache, wraps
@@ -45,6 +44,8 @@ class Text:
     sentence: tuple[int, ...]
     asking: frozenset[int]
     size: int
+    clauses: tuple[range, ...]
+    sentences: tuple[range, ...]
     readings: dict[object, object] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def kind(self, place: int) -> str:
@@ -72,8 +73,9 @@ class Text:
         """The places of the clause, or the sentence, that a place is in; none beyond the end."""
         if place >= self.size:
             return range(place, place)
-        row = self.sentence if sentence else self.clause
-        return range(bisect_left(row, row[place]), bisect_right(row, row[place]))
+        if sentence:
+            return self.sentences[self.sentence[place]]
+        return self.clauses[self.clause[place] - self.clause[0]]
 
     def names(self, places: range) -> frozenset[str]:
         """The stems of the names that stand at places."""
@@ -115,7 +117,13 @@ def text_of(tokens: tuple[Token, ...]) -> Text:
     sentence = tuple(accumulate(ends, initial=0))[:-1]
     asks = [kind == "QUESTION" or (kind == "COMMAND" and tokens[p].form in _BARE) for p, kind in enumerate(kinds)]
     asking = frozenset(compress(sentence, asks)) or frozenset(sentence[-1:])
-    return Text(tokens, kinds, words, clause, sentence, asking, len(tokens))
+    return Text(tokens, kinds, words, clause, sentence, asking, len(tokens), _runs(clause), _runs(sentence))
+
+
+def _runs(numbers: tuple[int, ...]) -> tuple[range, ...]:
+    """The places at which each number stands, of numbers that grow by one."""
+    bounds = [p for p, number in enumerate(numbers) if not p or number != numbers[p - 1]]
+    return tuple(map(range, bounds, [*bounds[1:], len(numbers)]))
 
 
 def _shortens(kinds: tuple[str, ...], words: tuple[str, ...], place: int) -> bool:

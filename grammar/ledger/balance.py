@@ -9,14 +9,15 @@ from grammar.ledger.demand import refuse
 from grammar.ledger.facts import Balanced
 from grammar.ledger.flow import flow
 from grammar.ledger.left import left
+from grammar.ledger.nested import nested
 from grammar.ledger.percentage import percentage
 from grammar.ledger.remains import remains
 from grammar.ledger.shares import alone, grown, part
-from grammar.ledger.told import GATES
+from grammar.ledger.told import GATES, of_part
 from grammar.ledger.total import total
 
 PLAIN: tuple[Callable[[Book], Balanced], ...] = (total, left, part, grown, percentage, flow, alone)
-WAYS: tuple[Callable[[Book], Balanced], ...] = (*PLAIN, compared, remains)
+WAYS: tuple[Callable[[Book], Balanced], ...] = (*PLAIN, compared, remains, nested)
 """Each gives the facts of a book and its goal, or raises AnotherStory with the reason why it does not balance."""
 
 
@@ -28,7 +29,8 @@ def balanced(book: Book) -> Balanced:
     refuse(book, GATES)
     found: list[Balanced] = []
     reasons: list[str] = []
-    for ways in ((compared,) if book.compares else PLAIN, (remains,)):
+    plain = ((compared,) if book.compares else PLAIN, (remains,))
+    for ways in (*(() if of_part(book) else plain), (nested,)):
         for way in ways if not found else ():
             try:
                 found.append(way(book))

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from grammar.accounts.words import classes_of
-from grammar.ledger.counts import counts_list, counts_parts
+from grammar.ledger.counts import counts_list, counts_parts, groups_of
 from grammar.ledger.entries import entries_of
 from grammar.ledger.line import Entry, Kind, Line, Piece, united
 from grammar.ledger.lines import lines_of
-from grammar.ledger.naming import kind, stem, stems
+from grammar.ledger.naming import NAMES, kind, stem, stems
 from grammar.ledger.pieces import pieces_of
 from grammar.ledger.plain import demand_plain
 from grammar.ledger.question import Question, question_of
@@ -94,8 +94,9 @@ class Book:
         return {n: piece for n, piece in enumerate(self.pieces) if n not in told}
 
     def fits(self, *parts: int) -> bool:
-        """Whether everything that counts the parts counts so many."""
-        return all(c.value in parts for c in self.counts)
+        """Whether everything that counts the parts counts so many, or the groups of which they are made."""
+        groups = groups_of([e.line for e in self.amounts])
+        return all(c.value in parts or c.value == groups for c in self.counts)
 
     def within(self, piece: Piece) -> Sequence[Token]:
         """The tokens of a piece."""
@@ -114,8 +115,25 @@ class Book:
         """The stems of the question that name one of the parts, and not all of them."""
         every = parts if len(parts) > 1 else beside or self.entries
         shared = frozenset.intersection(*(e.label for e in every)) if len(every) > 1 else frozenset()
+        shared |= self._subject(every)
         own = united([e.label - shared for e in parts])
         return (own | (nouns_of(parts) if len(self.nouns) > 1 else frozenset())) & self.question.names
+
+    def _subject(self, entries: Sequence[Entry]) -> frozenset[str]:
+        """The stems before a list of which all of it is told: "a tower has 6 racks and 2 shelves"."""
+        first, *others = entries
+        listed = bool(others) and all(e.inherits and e.piece.sentence == first.piece.sentence for e in others)
+        own = any(kind(self.tokens, p) in NAMES for e in others for p in self._ahead(e))
+        if own or not listed:
+            return frozenset()
+        subject = stems(self.tokens, range(first.piece.start, first.line.start))
+        return subject if self.question.names <= subject else frozenset()
+
+    def _ahead(self, entry: Entry) -> range:
+        """The places before an amount in its piece, but not those of a thing of its size: "a gate of 1.2 m"."""
+        sized = kind(self.tokens, entry.line.start - 1) in {"OF", "WITH"}
+        thing = sized and self.tokens[entry.piece.start].text.lower() in {"a", "an"}
+        return range(0) if thing else range(entry.piece.start, entry.line.start)
 
     def label(self, entry: Entry) -> str:
         """The words that name an entry, for people."""

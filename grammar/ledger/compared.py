@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from grammar.accounts.words import is_in
+from grammar.accounts.words import is_in, lemma_of
 from grammar.errors import AnotherStory
 from grammar.ledger.asked import asks_total, marked
 from grammar.ledger.book import Book
 from grammar.ledger.demand import Demand, demand
 from grammar.ledger.facts import Balanced, Ledger, ledger_of
 from grammar.ledger.line import Entry, Kind, united
-from grammar.ledger.naming import shape, stems, words
+from grammar.ledger.naming import shape, stem, stems, words
 from grammar.ledger.tally import Tally, Thing, Tie, demand_sound, scale
 from grammar.ledger.wholes import said_whole
 from grammar.ledger.words import words_of
@@ -128,7 +128,7 @@ def _compared_with(tally: Tally, at: int, entry: Entry) -> tuple[int, ...]:
     """The things that one is told by: those that are named, all before it where they are put together, or the last."""
     book = tally.book
     said = words(book.tokens[p] for p in entry.line.base)
-    named = stems(book.tokens, entry.line.base) - _counted(book) - _TOGETHER
+    named = stems(book.tokens, entry.line.base) - _counted(book) - _TOGETHER - _verbs(book, entry)
     if said & _TOGETHER:
         return _joined(tally, at, named)
     if not named:
@@ -141,6 +141,12 @@ def _compared_with(tally: Tally, at: int, entry: Entry) -> tuple[int, ...]:
     if len(found) != 1:
         raise AnotherStory("It is not plain what this is compared with.")
     return tuple(found)
+
+
+def _verbs(book: Book, entry: Entry) -> frozenset[str]:
+    """ "16 more than Dov | collected": the verbs in what a comparison is with that are told of other things, too."""
+    told = united([e.verbs for e in book.entries])
+    return frozenset(stem(book.tokens[p]) for p in entry.line.base if lemma_of(book.tokens[p].text) in told)
 
 
 def _joined(tally: Tally, at: int, named: frozenset[str]) -> tuple[int, ...]:
@@ -175,6 +181,9 @@ def _asked(tally: Tally) -> int:
     book = tally.book
     question = book.question
     counting = frozenset(c.noun for c in book.counts)
+    every = any(c.start in question.places and not c.unit and c.value == len(tally.things) for c in book.counts)
+    if asks_total(book) and every:
+        return _ALL
     named = tally.mentioned((question.stems | question.verbs) - counting)
     if marked(book, "rest"):
         return _REST

@@ -37,11 +37,19 @@ def comparison(tokens: Sequence[Token], at: int, line: Line | None) -> Line | No
         return None if verb else _multiple(tokens, at, at + 1, tokens[at].value)
     if line is not None and line.kind is Kind.SHARE and kind(tokens, line.end) == "AS" and _measures(tokens, line.end):
         return _multiple(tokens, at, line.end, line.value)
+    if line is not None and line.kind is Kind.SHARE and _is_that(tokens, line.end):
+        return _multiple(tokens, at, line.end + 1, line.value)
     if kind(tokens, at) == "AS" and kind(tokens, at + 1) in {"MANY", "MUCH", "LONG"}:
         return _multiple(tokens, at, at, Fraction(1))
     if kind(tokens, at) == "SAME":
         return _same(tokens, at)
     return _difference(tokens, line) if line is not None else None
+
+
+def _is_that(tokens: Sequence[Token], at: int) -> bool:
+    """ "(A third) of that number", "of that" at the end of a clause."""
+    sized = word(tokens, at + 2) in _SIZES or kind(tokens, at + 2) in _ENDS
+    return kind(tokens, at) == "OF" and word(tokens, at + 1) in {"that", "this"} and sized
 
 
 def _measures(tokens: Sequence[Token], at: int) -> bool:
@@ -65,6 +73,8 @@ def _multiple(tokens: Sequence[Token], start: int, at: int, times: Fraction | No
         while kind(tokens, end) in {"MANY", "MUCH"} or word(tokens, end) in _SIZES:
             end += 1
         return _told(tokens, start, end, range(0), times)
+    if kind(tokens, at) == "WHAT":  # "twice what Alice spent"
+        return _told(tokens, start, at + 1, range(at + 1, end_of_base(tokens, at + 1)), times)
     if kind(tokens, at) in _ENDS and kind(tokens, start) != "NUMBER":  # not "do this 5 times"
         return _told(tokens, start, at, range(0), times)
     if kind(tokens, at) in _SIGNS:
@@ -86,7 +96,7 @@ def _is_possessor(tokens: Sequence[Token], at: int) -> bool:
 def _behind_measure(tokens: Sequence[Token], at: int, link: str) -> tuple[int, range] | None:
     """ "(As) many images as | Uma", "(as) large": where a comparison ends, and what it is with."""
     place = at
-    while kind(tokens, place) not in _ENDS | {link, "NUMBER", "AND"} and place < at + _FARTHEST:
+    while kind(tokens, place) not in _ENDS | {link, "NUMBER", "AND", "EACH"} and place < at + _FARTHEST:
         place += 1
     if kind(tokens, place) == link and place > at:
         base = range(place + 1, end_of_base(tokens, place + 1))

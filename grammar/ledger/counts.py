@@ -1,10 +1,11 @@
 """Numbers that count the parts of a whole: "three annotators", "over the four days"."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from grammar.accounts.scales import dimension
 from grammar.ledger.line import Kind, Line
-from grammar.ledger.naming import kind, word
+from grammar.ledger.naming import NOUNS, kind, word
 from grammar.ledger.words import says
 from grammar.token import Token
 
@@ -19,6 +20,8 @@ _ASKING = frozenset({"HOW", "WHAT", "WHICH", "COMMAND"})
 
 def counts_parts(tokens: Sequence[Token], line: Line, lines: Sequence[Line]) -> bool:
     """Whether a small number counts the parts that the others tell."""
+    if _counts_groups(tokens, line, lines):
+        return True
     small = line.kind is Kind.AMOUNT and line.value.denominator == 1 and 2 <= line.value <= len(lines) + 1
     others = [each for each in lines if each is not line and each.kind is Kind.AMOUNT]
     if not small or kind(tokens, line.start) == "CURRENCY" or _measures_alike(line, others):
@@ -44,10 +47,25 @@ def counts_list(tokens: Sequence[Token], line: Line, lines: Sequence[Line]) -> b
     if line.start > max((n for n, t in enumerate(tokens) if t.kind in _ASKING), default=len(tokens)) and any(
         each.factors for each in lines
     ):
-        return line.value == groups  # "… in the eight centres"
+        asked = line.value == groups  # "… in the eight centres"
+    else:
+        asked = False
     some = kind(tokens, line.end) == "OF" or kind(tokens, line.start - 1) in {"FIRST", "ORDINAL", "OTHER", "FINAL"}
     again = kind(tokens, line.start - 1) in _POINTING and any(line.value in each.factors for each in lines)
-    return (some and len(listed) == line.value) or (again and not listed)
+    return asked or (some and len(listed) == line.value) or (again and not listed)
+
+
+def groups_of(lines: Sequence[Line]) -> Fraction:
+    """How many things lines tell of: of "three boxes of 12 and a crate" four."""
+    return sum((line.factors[0] if line.factors else Fraction(1) for line in lines), Fraction(0))
+
+
+def _counts_groups(tokens: Sequence[Token], line: Line, lines: Sequence[Line]) -> bool:
+    """ "18 blocks: ten have 400 each and the other eight 250": what it counts is parted behind it."""
+    behind = [each for each in lines if each.start > line.start and each.kind is Kind.AMOUNT]
+    bare = [each for each in behind if each.factors and kind(tokens, each.start + 1) not in NOUNS]
+    counts = bool(line.noun) and not line.unit and not line.factors and len(bare) > 0
+    return counts and line.value == groups_of(behind) and len(behind) + 1 == len(lines)
 
 
 def _is_of_parts(tokens: Sequence[Token], line: Line) -> bool:

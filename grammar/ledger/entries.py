@@ -13,6 +13,7 @@ from grammar.token import Token
 
 _SHOWING = frozenset({"CLOCK", "WEEKDAY", "MONTH", "LETTER", "MEASURE"})
 _STATING = frozenset({"HAVE", "BEGIN"})
+_COUNTED = frozenset({"NUMBER", "CURRENCY"})
 _FARTHEST_ONE = 10
 _RESTING = frozenset({"REMAIN", "REMAINING"})
 _CLAUSAL = frozenset({"BE", "HAVE", "MODAL", "DO", "REMAIN", "LEAVE", "TO", "BY"})
@@ -47,7 +48,9 @@ def _leading(tokens: Sequence[Token], pieces: Sequence[Piece], at: int, taken: S
 
 def _said(tokens: Sequence[Token], line: Line, piece: Piece, beside: Sequence[tuple[Line, Piece]]) -> list[int]:
     """The places that tell of a line: in "52 of the 84 pupils swam" the verb tells of the 52, and not of the 84."""
-    own = [p for p in piece.places if not line.start <= p < line.behind]
+    within = range(line.start, line.behind if line.factors else line.start)
+    inside = [p for p in within if is_act(tokens, p) and kind(tokens, p + 1) in _COUNTED]  # "each paid $14"
+    own = [*(p for p in piece.places if not line.start <= p < line.behind), *inside]
     if _is_base(tokens, piece):
         return [p for p in own if p < line.behind]
     of = [

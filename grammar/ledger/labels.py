@@ -16,8 +16,10 @@ _PLACING = frozenset({"ON", "IN", "FOR", "BY", "AT", "TO", "DURING", "FROM"})
 _DATING = frozenset({"IN", "SINCE", "ON", "FROM", "OF", "AFTER", "BEFORE", "UNTIL"})
 _HOURS = frozenset({"BEFORE", "AFTER", "UNTIL", "BETWEEN", "BY", "SINCE", "TO"})
 _AMOUNTS = frozenset({"WORD", "NUMBER", "CURRENCY"})
+_BESIDE = frozenset({"NUMBER", "CURRENCY", "WORD", "AS", "MULTIPLE", "FACTOR_VERB"})
 _CHOOSING = frozenset({"ARTICLE", "NO", "OTHER"})
 _MOST_NUMBERED = 20
+_SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i", "you"})
 _YEARS = frozenset(range(1800, 2101))
 _MOST_HOURS = 24
 
@@ -67,7 +69,8 @@ def _is_pronoun(tokens: Sequence[Token], line: Line) -> bool:
     before, after = kind(tokens, line.start - 1), kind(tokens, line.end)
     if word(tokens, line.start) != "one" or not (after in _VERBAL | _AMOUNTS or before in _CHOOSING | {"WORD"}):
         return False
-    return not line.noun or before in _CHOOSING
+    described = before in NOUNS and kind(tokens, line.start - 2) == "ARTICLE"  # "the northern one runs"
+    return not line.noun or before in _CHOOSING or described
 
 
 def _is_index(tokens: Sequence[Token], line: Line) -> bool:
@@ -94,13 +97,28 @@ def _is_name(tokens: Sequence[Token], line: Line) -> bool:
         return True
     if name is None or name.kind not in _NAMING or line.value > _MOST_NUMBERED or name.text.endswith("est"):
         return False
+    if _is_verb(tokens, line.start - 1):
+        return False
     if name.kind in NUMBERED and name.text.lower() == name.sense:
         return kind(tokens, line.start + 1) not in UNITS | {"PERCENT", "SCALE"}
     plural = name.kind == "WORD" and name.text.lower() != (name.sense or name.text.lower())
     behind = kind(tokens, line.start + 1)
-    beside = behind in {"NUMBER", "CURRENCY", "WORD"} and has_others(tokens, line.start)
+    beside = behind in _BESIDE and has_others(tokens, line.start)
     beside = beside and not word(tokens, line.start - 1).endswith("s")
     return (behind in _BEHIND_NAME or beside) and not plural and _is_told_of(tokens, line.start)
+
+
+def _is_verb(tokens: Sequence[Token], at: int) -> bool:
+    """ "Mia saw | 17", "they planted | 9": a word behind who does it, here or elsewhere."""
+    if tokens[at].kind != "WORD" or not tokens[at].text.islower():
+        return False
+    same = [p for p, t in enumerate(tokens) if p and t.text == tokens[at].text]
+    return tokens[at].text.endswith("ed") or any(_is_subject(tokens, p - 1) for p in same)
+
+
+def _is_subject(tokens: Sequence[Token], at: int) -> bool:
+    named = tokens[at].kind == "WORD" and tokens[at].text[0].isupper()
+    return named or (tokens[at].kind == "PRONOUN" and word(tokens, at) in _SUBJECTS)
 
 
 def _is_told_of(tokens: Sequence[Token], at: int) -> bool:

@@ -15,6 +15,7 @@ from grammar.token import Token
 
 _ATTRIBUTIVE = frozenset({
     "BIGGER", "SMALLER", "NEXT", "ADVERB", "WEEKDAY", "DAYTIME", "SUCCESSIVE", "FULL", "PREVIOUS", "FINAL", "EXTENT",
+    "LONG",
 })  # fmt: skip
 _OF_TIMES = frozenset({"nightly", "daily", "weekly", "monthly", "yearly", "hourly"})
 _BINARY = {"kib": "KiB", "mib": "MiB", "gib": "GiB", "tib": "TiB"}
@@ -188,7 +189,7 @@ def _amount(tokens: Sequence[Token], value: Fraction, unit: str, start: int, end
     if value > 1 and behind > end + 1 and word(tokens, behind - 1) == counted:
         counted, behind = noun(tokens[end]), end + 1  # "a 212-page thesis" has 212 pages
     if kind(tokens, behind) == "PRONOUN" and word(tokens, behind) in {"one", "ones"}:
-        behind += 1
+        counted, behind = "", behind + 1  # "6 loose ones"
     if not counted and not unit and kind(tokens, end) == "RELATION" and word(tokens, end).endswith("s"):
         counted, behind = noun(tokens[end]), end + 1  # "28 volumes"
     if counted and kind(tokens, behind) in {"TIME", "UNIT"}:

@@ -80,6 +80,11 @@ def has_others(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
+def speaks_of_rest(tokens: Iterable[Token]) -> bool:
+    """Whether a word speaks of what is left, also one that is misspelt."""
+    return any(t.kind in {"REMAIN", "REMAINING"} or says(t.text, "resting") for t in tokens)
+
+
 def fills(tokens: Sequence[Token], at: int) -> bool:
     """ "Bananas make up the difference"."""
     return word(tokens, at) == "difference" and word(tokens, at - 2) == "up" and kind(tokens, at - 1) == "ARTICLE"

@@ -2,7 +2,7 @@
 
 from grammar.ledger.book import Book
 from grammar.ledger.line import Entry
-from grammar.ledger.naming import kind, word, words
+from grammar.ledger.naming import kind, speaks_of_rest, word, words
 from grammar.ledger.words import says, words_of
 
 _BEING = frozenset({"BE", "MAKE", "EQUALS", "EQUAL", "GIVE", "POSSESSIVE"})
@@ -20,7 +20,8 @@ def of_whole(book: Book, share: Entry) -> bool:
         return True
     told = words(book.tokens[at + 1 : share.piece.end])
     again = share is not book.shares[0] and told & words_of("of_another")
-    return not again and not told & words_of("of_rest") and all(e.line.start != at + 1 for e in book.shares)
+    rest = speaks_of_rest(book.tokens[at + 1 : share.piece.end])
+    return not again and not rest and all(e.line.start != at + 1 for e in book.shares)
 
 
 def is_led_by_rest(book: Book, share: Entry) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from grammar.accounts.words import is_in, lemma_of
 from grammar.errors import AnotherStory
 from grammar.ledger.line import Line, Piece
-from grammar.ledger.naming import DENYING, NOUNS, is_act, kind, noun, stem, stems, tells_deed, word
+from grammar.ledger.naming import DENYING, NOUNS, UNITS, is_act, kind, noun, stem, stems, tells_deed, word
 from grammar.ledger.words import says, words_of
 from grammar.span import Span
 from grammar.token import Token
@@ -138,6 +138,8 @@ def _counted(tokens: Sequence[Token], places: Sequence[int]) -> str:
         if tokens[place].kind not in NOUNS or tells_deed(tokens, place, places[many + 1]):
             break
         found = noun(tokens[place])
+        if kind(tokens, place + 1) in UNITS:
+            return ""  # "how many GPU hours"
     return found
 
 
@@ -182,4 +184,8 @@ def _marks(tokens: Sequence[Token], places: Sequence[int]) -> frozenset[str]:
 
 def _is_unit(tokens: Sequence[Token], at: int) -> bool:
     """Whether the answer is to be counted in it: "how many minutes", "in hours"."""
-    return tokens[at].kind in {"UNIT", "TIME", "MONEY"} and kind(tokens, at - 1) in _COUNTING
+    before = at - 1
+    while kind(tokens, before) in NOUNS and kind(tokens, at - 1) != "MANY":
+        before -= 1
+    counted = before == at - 1 or kind(tokens, before) == "MANY"
+    return tokens[at].kind in {"UNIT", "TIME", "MONEY"} and kind(tokens, before) in _COUNTING and counted

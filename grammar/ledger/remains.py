@@ -6,7 +6,7 @@ from grammar.ledger.book import Book
 from grammar.ledger.demand import Demand, demand
 from grammar.ledger.facts import Balanced, Ledger, ledger_of
 from grammar.ledger.line import Entry, Kind, united
-from grammar.ledger.naming import DENYING, NOUNS, is_act, kind, stems, words
+from grammar.ledger.naming import DENYING, NOUNS, is_act, kind, speaks_of_rest, stems, words
 from grammar.ledger.parts import is_led_by_rest, is_that
 from grammar.ledger.rests import is_rest, names_rest, parted_evenly, told_rest
 from grammar.ledger.wholes import holds_all
@@ -60,10 +60,10 @@ def _taken(ledger: Ledger, entry: Entry, before: list[Measure]) -> Measure:
 
 def _is_of_rest(book: Book, share: Entry) -> bool:
     """ "Half of what was left", "a third of the remaining ones"."""
-    behind = words(book.tokens[share.line.end : share.piece.end])
-    of = kind(book.tokens, share.line.end) == "OF" and bool(behind & words_of("resting"))
-    led = words(book.tokens[share.piece.start : share.line.start])
-    return of or is_led_by_rest(book, share) or ("of" in led and bool(led & words_of("resting")))
+    behind = book.tokens[share.line.end : share.piece.end]
+    of = kind(book.tokens, share.line.end) == "OF" and speaks_of_rest(behind)
+    led = book.tokens[share.piece.start : share.line.start]
+    return of or is_led_by_rest(book, share) or ("of" in words(led) and speaks_of_rest(led))
 
 
 def _is_of_whole(book: Book, share: Entry) -> bool:

@@ -27,7 +27,7 @@ def _is_unlike_asked(book: Book) -> bool:
     rounds = {
         noun(t) for t in (book.tokens[p] for p in book.question.places) if t.kind == "ROUND" and t.text.endswith("s")
     }
-    told = {e.line.unit for e in book.amounts} | book.nouns
+    told = {e.line.unit for e in book.amounts} | book.nouns | {c.noun for c in book.counts}
     return bool(asked and measured and asked not in measured) or bool(rounds and not rounds & told)
 
 
@@ -49,10 +49,19 @@ def _says_where(book: Book) -> bool:
     return any(e.line.unit and kind(book.tokens, e.line.start - 1) == "AT" for e in book.entries)
 
 
-def _of_part(book: Book) -> bool:
-    """ "12 of them", "of those 12 are": a part of a part."""
-    later = [e for e in book.entries[2:] if not book.compares and e.line.kind is Kind.AMOUNT]
-    return any(_is_of_part(book, e) for e in later)
+def of_part(book: Book) -> bool:
+    """Whether a part of a part is told: "12 of them", "of those 12 are"."""
+    first = 1 if book.entries and book.entries[0].line.factors else 2
+    later = [e for e in book.entries[first:] if not book.compares]
+    amounts = any(_is_of_part(book, e) for e in later if e.line.kind is Kind.AMOUNT)
+    return amounts or any(_is_of_share(book, e) for e in later if e.line.kind is Kind.SHARE)
+
+
+def _is_of_share(book: Book, share: Entry) -> bool:
+    """ "40 % are firs; a quarter of the firs are ill"."""
+    names = book.tokens[share.line.end + 1 : share.line.end + 4] if kind(book.tokens, share.line.end) == "OF" else ()
+    told = united([e.label for e in book.entries if e.at < share.at and e.line.kind is Kind.SHARE])
+    return any(stem(t) in told - united([e.named for e in book.amounts]) for t in names)
 
 
 def _is_of_part(book: Book, entry: Entry) -> bool:
@@ -66,6 +75,13 @@ def _is_of_part(book: Book, entry: Entry) -> bool:
     named = book.tokens[line.behind + 1 : line.behind + 4] if kind(book.tokens, line.behind) == "OF" else ()
     told = told or any(stem(t) in earlier or lemma_of(t.text) in earlier for t in named)
     return bool(told or ("of" in before and before & again))
+
+
+def _asks_groups(book: Book) -> bool:
+    """ "12 eggs of 60 g each … how many eggs": the number of groups is asked, and not what they have together."""
+    asked, groups = book.question.counted, [e.line for e in book.amounts if e.line.factors and e.line.noun != "pair"]
+    inside = {noun(book.tokens[p]) for line in groups for p in range(line.start, line.behind)}
+    return bool(asked) and asked in inside - {line.noun for line in groups}
 
 
 def _stands_alone(book: Book) -> bool:
@@ -232,7 +248,7 @@ GATES: tuple[Demand[Book], ...] = (
     (_takes_turns, "It is told how long each takes."),
     (_is_round_among_others, "Rounds are told beside other amounts."),
     (_says_where, "An amount says where or when something is."),
-    (_of_part, "A part of a part is told."),
+    (_asks_groups, "It is asked how many groups there are."),
     (_stands_alone, "A number stands alone beside amounts."),
     (_stands_beside, "An amount is told in a clause beside."),
     (_is_group_size, "Groups of one size are told."),

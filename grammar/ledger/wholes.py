@@ -147,6 +147,8 @@ def _is_of(book: Book, entry: Entry) -> bool:
     of = kind(book.tokens, at) == "OF" or says(word(book.tokens, at), "among")
     leads = kind(book.tokens, entry.piece.start) not in _LEADING or entry.piece.start == entry.line.start
     first = at - 1 - (kind(book.tokens, at - 1) in {"MANY", "MUCH"})
+    if entry.line.unit and at == entry.line.start - 1 and word(book.tokens, at - 1) == "one":
+        return False  # "8 files of 4 GB and one of 1 GB"
     return of and leads and word(book.tokens, at - 1) != "top" and first <= entry.piece.start
 
 

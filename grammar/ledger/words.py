@@ -41,3 +41,12 @@ def opposites_of(word: str) -> frozenset[str]:
     (['decline', 'refuse', 'reject'], ['boy'])
     """
     return frozenset(_data()["opposites"].get(word, ()))
+
+
+def sized(name: str) -> int:
+    """How many a group of a name has, 0 where it does not say.
+
+    >>> sized("twin"), sized("lamp")
+    (2, 0)
+    """
+    return next((int(many) for many, names in _data()["sized"].items() if name in names), 0)

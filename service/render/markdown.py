@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from service.parts import Answer, Answered, Assumption, Status, Step
 from service.render.text import HELD, headline, plain_maths, unread_words, verdict_words
 
-SPECIAL = str.maketrans({sign: f"\\{sign}" for sign in r"\`*_[]<>$|~#&"})
+SIGNS = frozenset(r"\`*_[]<>$|~#&")
+SPECIAL = str.maketrans({sign: f"\\{sign}" for sign in SIGNS})
 ITEM = "   "
 
 
@@ -34,7 +35,8 @@ def escaped(text: str) -> str:
     >>> escaped("$5 * 2")
     '\\$5 \\* 2'
     """
-    return " ".join(text.split()).translate(SPECIAL)
+    line = " ".join(text.split())
+    return line if SIGNS.isdisjoint(line) else line.translate(SPECIAL)
 
 
 def _value(item: Answered) -> str:
