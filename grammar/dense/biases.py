@@ -163,7 +163,7 @@ _VERBS = frozenset({"has", "have", "had", "does", "do", "doesn't", "don't", "get
 
 def _denials(row: Sequence[Piece], inner: Sequence[int]) -> int:
     """How often it is denied; "leaving the biases out" denies once."""
-    said = [row[n].text for n in inner if row[n].sense in {"no", "gone"} and row[n].text not in _EXCEPT]
+    said = [row[n].text for n in inner if row[n].sense in {"no", "gone"}]
     return len(said) - (len(said) > 1 and said[0] in _LEAVING and said[-1] in {"aside", "out", "off", "without"})
 
 

@@ -65,10 +65,12 @@ def _is_index(row: Row, index: int) -> bool:
     if before.text == "_":
         return True
     named = before.sense in {"layer", "hidden layer"} and not before.many
-    said = after is None or after.text in {"alone", "itself"} or after.sense in {"label", "only", "stop", "and", "close", "takes", "gives", "in", "ask"}
+    said = after is None or after.text in {"alone", "itself"}
+    said = said or after is None or after.sense in _BEHIND
     return named and said and row[index].value <= _MOST_INDEXED
 
 
+_BEHIND = frozenset({"label", "only", "stop", "and", "close", "takes", "gives", "in", "ask"})
 _MOST_INDEXED = 12
 
 

@@ -37,6 +37,7 @@ _NAMING = frozenset({"it", "this", "that", "them", "these", "those", "one", "one
 _ASKING = frozenset({"how", "what", "which", "?", "count", "compute", "calculate", "find", "determine", "give", "tell"})
 
 
+_WIRED = ("skip", "residual", "shortcut", "bypass", "loop", "feed", "recur", "shar", "tied", "tying", "local", "mask")
 _MEASURES = frozenset({
     "fraction", "percentage", "percent", "per cent", "share", "ratio", "average", "mean", "mean number", "difference",
     "factor", "function", "formula", "terms of", "reduction", "gain", "growth", "cost", "increase", "decrease",
@@ -48,8 +49,8 @@ def _is_elsewhere(row: Row, at: int) -> bool:
     """Whether a word that relates or alters does so to nothing of a network: "my cat deleted the printout"."""
     if row[at].sense not in RELATING | {"refused"} or row[at].text.lower() in _MEASURES:
         return False
-    if not row[at].text.endswith(("ed", "es", "ing")):
-        return False  # "a skip connection" is part of a network wherever it is told
+    if any(word in row[at].text.lower() for word in _WIRED):
+        return False  # a part of the network wherever it is told
     own = clause(row, at)
     near = row[max(own.start, at - _REACH) : min(own.end, at + _REACH + 1)]
     others = [each for each in near if each is not row[at]]

@@ -33,6 +33,8 @@ from grammar.wiring.notations import listed as written
 from grammar.wiring.rewriting import united
 
 _NETWORK = frozenset({"unit", "layer", "hidden layer", "dense", "map", "network", "parameter", "weight", "bias"})
+_COUNTED = frozenset({"parameter", "weight", "bias"})
+_REACH = 4
 _ENTRIES = frozenset({"entry", "entries", "elements"})
 _LAYERED = frozenset({
     "LAYER", "NEURON", "HIDDEN", "DENSE", "INPUT", "OUTPUT", "HYPHEN", "ARROW", "BIAS", "EQUALS", "X",
@@ -109,8 +111,15 @@ def _asks_more(row: Row, asked: Asking) -> bool:
     """Whether a total is asked too: "… in layer 1 and in total?", "And how many altogether?"."""
     whole = [n for n, each in enumerate(row) if each.text in {"total", "altogether", "overall", "all"}]
     return any(row[max(n - 2, 0)].text == "and" or row[n - 1].text == "and" for n in whole if n in asked.sentence) or (
-        sum(each.text == "many" for each in row) > 1
+        sum(_counts(row, n) for n in range(len(row))) > 1
     )
+
+
+def _counts(row: Row, at: int) -> bool:
+    """Whether "how many" asks for what a network has: "how many weights", "how many are there?"."""
+    behind = row[at + 1 : at + _REACH]
+    open_ = bool(behind) and (behind[0].sense in {"label", "stop", "in"} or behind[0].text in {"altogether", "overall"})
+    return row[at].text == "many" and (open_ or any(each.sense in _COUNTED for each in behind))
 
 
 def _where(row: Row, asked: Asking, chain: Chain, used: frozenset[int]) -> Scope:

@@ -3,7 +3,7 @@
 from collections.abc import Set
 
 from grammar.dense.asked import Asking
-from grammar.dense.clauses import Stretch, sentences
+from grammar.dense.clauses import Stretch, clause, sentences
 from grammar.dense.items import Row
 from grammar.dense.levels import Levels
 from grammar.dense.scope import Scope, scope
@@ -34,7 +34,7 @@ def trained(row: Row, asked: Asking, told: Levels, used: Set[int]) -> Scope | No
         if only is not None or _is_told(row, frozen, used):
             raise NotAnswered("It is not clear which layer is frozen.", spans=(row[said.start].span,))
         return Scope((), spoken)
-    rest = frozen is not None and _has(row, frozen, "rest")
+    rest = frozen is not None and _has(row, clause(row, _freezing(row, frozen)), "rest")
     training = chosen if frozen is None or rest else told.all - chosen
     layers = tuple(sorted(training if not _asks_frozen(row, asked) else told.all - training))
     if not layers or not _asks(row, asked):
@@ -57,9 +57,14 @@ def _is_only(row: Row, within: Stretch) -> bool:
     return near and _has(row, within, "learning")
 
 
+def _freezing(row: Row, within: Stretch) -> int:
+    """Where it is said that something is frozen."""
+    return next(n for n in range(within.start, within.end) if row[n].sense == "freezes")
+
+
 def _is_told(row: Row, within: Stretch, used: Set[int]) -> bool:
     """Whether what is frozen may be what is told, not something else: "the backbone is frozen"."""
-    freezing = next(n for n in range(within.start, within.end) if row[n].sense == "freezes")
+    freezing = _freezing(row, within)
     inside = range(max(within.start, freezing - _NEAR), min(within.end, freezing + _NEAR))
     elsewhere = listed("ask", "elsewhere") | listed("ask", "rest")
     if any(row[n].text in listed("ask", "leaving_out") for n in inside):
