@@ -224,23 +224,31 @@ def dashed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 def _ratios(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Two numbers with a colon and no space between them: a ratio, one token."""
+    """Two numbers with a colon and no space between them, or three with spaces on both sides: a ratio, one token."""
     if "COLON" not in [token.kind for token in tokens]:
         return tokens
     joined: list[Token] = []
-    for token in tokens:
+    for at, token in enumerate(tokens):
+        colon = joined[-1] if joined else token
+        chained = len(joined) > 1 and (joined[-2].kind == "RATIO" or _goes_on(tokens, at))
+        spaced = chained and not token.glued and not colon.glued
         if (
             len(joined) > 1
             and token.kind == "NUMBER"
-            and token.glued
-            and joined[-1].kind == "COLON"
-            and joined[-1].glued
+            and colon.kind == "COLON"
+            and ((token.glued and colon.glued) or spaced)
             and joined[-2].kind in {"NUMBER", "RATIO"}
         ):
             sign, first = joined.pop(), joined.pop()
             token = Token("RATIO", first.text + sign.text + token.text, first.span | token.span, glued=first.glued)
         joined.append(token)
     return tuple(joined)
+
+
+def _goes_on(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a colon with a number stands behind a number, with spaces: 1 : 2 : 4."""
+    behind = tokens[at + 1 : at + 3]
+    return [each.kind for each in behind] == ["COLON", "NUMBER"] and not any(each.glued for each in behind)
 
 
 def _sized(token: Token) -> bool:

@@ -49,7 +49,7 @@ def _scale(tokens: Sequence[Piece], index: int, *, letters: bool) -> tuple[Fract
     factor, token = Fraction(1), _at(tokens, index)
     if letters and token is not None and token.glued and token.text in _LETTERS:
         after = _at(tokens, index + 1)
-        if not (_is(after, "OPEN") and after is not None and after.glued):
+        if not (_is(after, "OPEN", "UNDERSCORE") and after is not None and after.glued):  # 3b(2), 3b_n
             return Fraction(10) ** _LETTERS[token.text], index + 1
     named = _is(_at(tokens, index + 1), "HYPHEN")  # "320 T-shirts"
     if letters and token is not None and token.text in {"K", "M", "B", "T", "mn", "bn", "mln"} and not named:

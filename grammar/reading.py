@@ -13,6 +13,9 @@ from grammar.wiring.biases import settled_biases
 
 FEWEST_WORDS = 6
 MOST_TO_A_KNOWN = 5
+_ENDS = frozenset({"STOP", "QUESTION", "LINE"})
+_THANKS = frozenset({"thanks", "thank", "thx", "cheers"})
+_LONGEST_THANKS = 8
 
 
 def read(text: str) -> Problem:
@@ -20,7 +23,7 @@ def read(text: str) -> Problem:
 
     Raises: CannotRead (UnknownPart, Incomplete, Ambiguous, TooLong), TooLarge.
     """
-    tokens = settled_biases(_unsigned(tokenize(text, lexicon())))
+    tokens = settled_biases(_uncourteous(_unsigned(tokenize(text, lexicon()))))
     _demand_english(tokens)
     tokens, scale = unscaled(tokens)
     scene = Scene(tokens, tuple(dict.fromkeys(t.note for t in tokens if t.note)))
@@ -37,6 +40,14 @@ def _unsigned(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if not token.text[:1].isupper() and token.kind not in {"POSSESSIVE", "OF", "AND", "ARTICLE"}:
             return tokens
     return tokens
+
+
+def _uncourteous(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Without a last sentence that only thanks: "Thanks in advance!"."""
+    ends = [index for index, token in enumerate(tokens[:-1]) if token.kind in _ENDS]
+    last = tokens[ends[-1] + 1 :] if ends else ()
+    thanks = 0 < len(last) <= _LONGEST_THANKS and any(each.text.lower() in _THANKS for each in last[:2])
+    return tokens[: ends[-1] + 1] if thanks and not any(each.value is not None for each in last) else tokens
 
 
 def _demand_english(tokens: tuple[Token, ...]) -> None:

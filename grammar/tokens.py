@@ -111,7 +111,10 @@ _OF_SETS = {"∪": "OR", "∩": "AND"}
 _SPACING = frozenset(",;:!()[]")
 """Signs that are a space or the border of a formula in LaTeX, behind a backslash."""
 
-_LATEX: dict[str, tuple[str, ...]] = {"mathbb": (), "mathbf": (), "mathrm": (), "text": ()}
+_LATEX: dict[str, tuple[str, ...]] = {
+    "mathbb": (), "mathbf": (), "mathrm": (), "text": (), "ge": ("AT_LEAST",), "geq": ("AT_LEAST",),
+    "geqslant": ("AT_LEAST",), "le": ("AT_MOST",), "leq": ("AT_MOST",), "leqslant": ("AT_MOST",),
+}  # fmt: skip
 """Commands of LaTeX, behind a backslash, and the signs that they are."""
 
 

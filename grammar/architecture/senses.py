@@ -45,7 +45,7 @@ def figures(row: Sequence[Item], heads: frozenset[int]) -> tuple[Figure, ...]:
     """Every number of the row with what stands beside it; numbers of lists are joined."""
     claimed: set[int] = set()
     found = [_figure(row, at, claimed, heads) for at, each in enumerate(row)
-             if each.is_number and not _is_ordinal(row, at) and not _is_pronoun(row, at)]  # fmt: skip
+             if each.is_number and not any(idle(row, at) for idle in (_is_ordinal, _is_pronoun, _is_told_again))]
     return tuple(_listed(row, _paired(row, found)))
 
 
@@ -72,6 +72,12 @@ def _is_pronoun(row: Sequence[Item], at: int) -> bool:
     per = any("PER" in each.named("token") or "EACH" in each.named("token") for each in row[at + 1 : at + 4])
     channel = any("channel" in each.text.split() for each in row[at + 1 : at + 6])
     return row[at].text.lower() == "one" and (said or (per and channel))
+
+
+def _is_told_again(row: Sequence[Item], at: int) -> bool:
+    """The 6 of "each looks at all 6", told before."""
+    again = any(each.numbers == row[at].numbers for each in row[:at])
+    return again and row[at - 1].text == "all" and (at + 1 == len(row) or row[at + 1].kind == "break")
 
 
 def _is_ordinal(row: Sequence[Item], at: int) -> bool:

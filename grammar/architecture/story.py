@@ -30,6 +30,8 @@ _ATTRIBUTES = {"filter": "filters", "kernel": "kernel", "unit": "units", "vocabu
                "dimension": "dimension", "input": "channels"}  # fmt: skip
 _WINDOWED = {"stride", "strides", "padding", "stride of", "strides of"}
 _MOVING = {"filters", "stride", "padding", "dilation"}
+_SENTENCE = 3
+"""How strongly the end of a sentence parts."""
 _ELSEWHERE = {"dense", "dropout", "activation", "flatten", "input"}
 """Kinds that the story of dense networks reads alone."""
 
@@ -147,8 +149,17 @@ class _Reading:
         for each in self.gathering.mentions:
             kin = [m for m in self.gathering.mentions if m is not each and m.known.family == each.known.family]
             refers = ((not each.values and each.count in {0, len(kin)}) or each.header) and self._asks(each.at)
-            (references if refers and kin else told).append(each)
+            (references if (refers and kin) or self._announces(each, kin) else told).append(each)
         return [each for each in told if not (each.header and not _complete(each))], references
+
+    def _announces(self, mention: Mention, kin: Sequence[Mention]) -> bool:
+        """Whether a layer without numbers is the one told whole in a later sentence: "nn.GRU has three gates." """
+        told = len(kin) == 1 and kin[0].at > mention.at and kin[0].kind == mention.kind and _complete(kin[0])
+        between = self.row[mention.at : kin[0].at] if told else ()
+        ends = any(each.strength == _SENTENCE for each in between)
+        alone = not mention.values.keys() - {"gates"} and mention.count < 2 and len(self.gathering.mentions) == 2
+        again = any(each.text in {"another", "second", "then", "next"} for each in self.row)
+        return told and ends and alone and not again
 
     def _asks(self, at: int) -> bool:
         return any(each.start <= at < each.end and at > each.at for each in self.asked)

@@ -54,6 +54,8 @@ def _relates(at: int, item: Item, asked: tuple[Wanted, ...], row: Sequence[Item]
     if not kinds & _RELATING:
         return False
     ahead = row[at + 1 : at + 6]
+    if "EACH" in kinds and at + 1 < len(row) and row[at + 1].kind == "break":
+        return False  # "go through one filter each and then a convolution"
     if "EACH" in kinds and any(each.named("layer") for each in ahead) and any(each.named("break") for each in ahead):
         return True  # "each convolution is followed by a pooling"
     if item.text == "another" and any(each.named("layer") or "image" in each.named("sense") for each in ahead[:3]):

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from grammar.dense.grids import sided
+from grammar.dense.indices import indexed
 from grammar.dense.item import Announced, Item, Size, Told
-from grammar.dense.items import Row, indexed
+from grammar.dense.items import Row
 from grammar.dense.levels import Levels
 from grammar.dense.matrices import mapped
 from grammar.dense.pieces import pieces
@@ -136,8 +137,9 @@ def _is_whole(inner: Sequence[Size], leaving: Sequence[Size], *, tied: bool) -> 
 def _turned(inner: Sequence[Size]) -> tuple[Size, ...]:
     """The layers, where one that is said to come before the one told before it does so."""
     row: list[Size] = []
-    for each in inner:
-        row.insert(len(row) - bool(each.cue == "behind" and row), each)
+    for at, each in enumerate(inner):
+        before = each.cue == "behind" and at > 0
+        row.insert(row.index(inner[at - 1]) if before else len(row), each)
     return tuple(row)
 
 

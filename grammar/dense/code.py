@@ -85,7 +85,7 @@ def _marked(call: _Call) -> str:
 
 def _entering(call: _Call, numbers: Sequence[Fraction]) -> Iterator[Piece]:
     if numbers:
-        yield Piece("number", call.at, call.end, "shape", (prod(numbers, start=Fraction(1)),))
+        yield Piece("number", call.at, call.end, "volume", (prod(numbers, start=Fraction(1)),))
         yield Piece("input", call.at, call.end, "input")
         yield Piece("and", call.at, call.end, ",")
 

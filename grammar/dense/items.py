@@ -1,13 +1,11 @@
 """Numbers with what stands around them: the noun behind, the label before, the verb that leads to them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from math import prod
 
 from grammar.dense.item import Item
 from grammar.dense.piece import Piece
-from grammar.dense.words import listed
 
 NOUNS = frozenset({
     "input", "output", "feature", "class", "unit", "value", "layer", "hidden layer", "dense", "network", "picture",
@@ -34,46 +32,6 @@ def items(row: Row) -> Iterator[Item]:
         index = end
 
 
-def indexed(row: Row) -> tuple[Piece, ...]:
-    """The pieces, where a number that says which layer is meant ("hidden layer 1 has") is an ordinal."""
-    made = tuple(replace(each, sense="ordinal") if _is_index(row, at) else each for at, each in enumerate(row))
-    made = tuple(replace(each, sense="few") if _is_few(row, at) else each for at, each in enumerate(made))
-    return tuple(replace(each, sense="pronoun") if _is_pronoun(row, at) else each for at, each in enumerate(made))
-
-
-def _is_pronoun(row: Row, at: int) -> bool:
-    """Whether "the two" stands for things that were named: "between the two?"."""
-    if row[at].sense != "number" or not at or row[at].text not in {"two", "three"} or row[at - 1].sense != "article":
-        return False
-    return at + 1 == len(row) or row[at + 1].sense == "stop" or row[at + 1].text in {"are", "have", "be", "were"}
-
-
-def _is_few(row: Row, at: int) -> bool:
-    """Whether a number says how many layers are named, not how many there are: "the first two layers"."""
-    if row[at].sense != "number" or not at or at + 1 >= len(row):
-        return False
-    placed = row[at - 1].sense == "ordinal" or row[at - 1].text in listed("ask", "last") | listed("ask", "foremost")
-    placed = placed or [each.text for each in row[at - 2 : at]] == ["between", "the"]
-    telling = [each.sense for each in row[at + 2 : at + 4]] == ["label", "number"]
-    return placed and row[at + 1].sense in _COUNTED and row[at + 1].many and not telling
-
-
-def _is_index(row: Row, index: int) -> bool:
-    if row[index].sense != "number" or not index:
-        return False
-    before, after = row[index - 1], row[index + 1] if index + 1 < len(row) else None
-    if before.text == "_":
-        return True
-    named = before.sense in {"layer", "hidden layer"} and not before.many
-    said = after is None or after.text in {"alone", "itself"}
-    said = said or after is None or after.sense in _BEHIND
-    return named and said and row[index].value <= _MOST_INDEXED
-
-
-_BEHIND = frozenset({"label", "only", "stop", "and", "close", "takes", "gives", "in", "ask"})
-_MOST_INDEXED = 12
-
-
 def _listed(row: Row, index: int) -> tuple[int, bool]:
     """Where a list or chain of numbers ends, and whether it is a chain."""
     end, chained, alone, closed = index + 1, False, _is_alone(row, index), False
@@ -86,7 +44,7 @@ def _listed(row: Row, index: int) -> tuple[int, bool]:
         linked = any(each.sense in {"dash", "leads"} for each in row[end:after])
         if linked and alone and any(each.text.endswith("then") for each in row[end:after]):
             break  # "a hidden layer with 9, and then 18 outputs"
-        counts = _noun([each for each in row[after + 1 : _ahead(row, after + 1)] if each.sense]) in _COUNTED
+        counts = _noun([each for each in row[after + 1 : _ahead(row, after + 1)] if each.sense]) in COUNTED
         told_apart = linked and row[end].sense == "leads" and after + 1 < len(row) and row[after + 1].sense == "dash"
         if told_apart and chained and row[end - 2].sense == "dash":
             break  # "from 8-20-1 to 8-30-1"
@@ -97,7 +55,7 @@ def _listed(row: Row, index: int) -> tuple[int, bool]:
     return end, chained
 
 
-_COUNTED = frozenset({"layer", "hidden layer"})
+COUNTED = frozenset({"layer", "hidden layer"})
 
 
 def _is_alone(row: Row, index: int) -> bool:
@@ -120,13 +78,13 @@ def _item(row: Row, start: int, end: int, chained: bool) -> Item:
     numbers = [each for each in row[start:end] if each.sense == "number"]
     stop = _ahead(row, end)
     behind = tuple(each for each in row[end:stop] if each.sense)
-    before, place, begin = _before(row, start) if not chained else ((), 0, start)
+    before, place, begin = _before(row, start) if not chained else ((), 0, start - _is_opened(row, start))
     after, behind_place, stop = _after(row, stop, _noun(behind)) if not chained else ("", 0, stop)
     values = tuple(each.value for each in numbers)
     noun = after or _noun(behind)
     if behind and behind[-1].text == "hidden" and stop < len(row) and not row[stop].sense:
         noun = "strange"  # "3 hidden things"
-    layered = noun == "unit" or any(each.sense in _COUNTED for each in before)
+    layered = noun == "unit" or any(each.sense in COUNTED for each in before)
     if not noun and before and before[-1].sense == "unit" and row[start - 1].text in _HAVING:
         noun = "strange"  # "a neuron has 3 dendrites"
     if not noun and len(numbers) > _PAIR and row[start - 1].text in _SIZES:
@@ -136,7 +94,7 @@ def _item(row: Row, start: int, end: int, chained: bool) -> Item:
     if len(numbers) > 1 and not chained and (noun == "picture" or _shaped(row, start)):
         values, sided = (prod(values, start=Fraction(1)),), True
     sole = bool(before) and begin > 0 and before[-1].sense == "hidden layer" and not before[-1].many
-    plural = bool(before) and before[-1].sense in _COUNTED and before[-1].many
+    plural = bool(before) and before[-1].sense in COUNTED and before[-1].many
     hidden = any(each.sense == "hidden layer" or each.text.startswith("hidden") for each in (*behind, *before))
     return Item(
         values, row[start].at, row[end - 1].end, noun, _noun(before), _cue(row, start), place or behind_place, hidden,
@@ -149,7 +107,12 @@ def _item(row: Row, start: int, end: int, chained: bool) -> Item:
 
 _PAIR = 2
 _SIZES = frozenset({"sizes", "widths", "dims", "dimensions"})
-_BACK = frozenset({"from", "these", "those"})
+_BACK = frozenset({"from", "these", "those", "whose"})
+
+
+def _is_opened(row: Row, start: int) -> bool:
+    """Whether the word before a chain only says where it begins: "input 16 - 8 - 4"."""
+    return start > 0 and row[start - 1].sense == "input"
 
 
 def _is_thing(row: Row, end: int) -> bool:
@@ -177,7 +140,9 @@ def _after(row: Row, stop: int, own: str) -> tuple[str, int, int]:
         return _PASSING[row[verb].sense] if own not in _SIZED else "", 0, stop
     if at >= len(row) or row[at].sense not in {"in", "label"}:
         return "", 0, stop
-    placing, copula = row[at].sense == "in", row[at].text in _COPULAS
+    placed = any(_ordinal(each) for each in row[at : at + _MOST_BETWEEN])
+    of = row[at].text == "of" and own in {"output", "unit"} and placed
+    placing, copula = row[at].sense == "in" or of, row[at].text in _COPULAS
     at += 1
     while at < len(row) and row[at].sense in {"article", "each"}:
         at += 1
@@ -193,12 +158,16 @@ def _after(row: Row, stop: int, own: str) -> tuple[str, int, int]:
         return noun, 0, end
     if placing and (noun in {"input", "output"} and not place):
         return noun, 0, end
-    return ("", place, max(end, at)) if place else ("unit", 0, max(end, at)) if nearby else ("", 0, stop)
+    noun = "unit" if of and noun in {"layer", "hidden layer"} else ""
+    if place or (nearby and own not in _LAST):
+        return noun if place else "unit", place, max(end, at)
+    return "", 0, stop
 
 
 _DRAWN = {"left": "input", "middle": "unit", "centre": "unit", "center": "unit", "right": "output"}
 _PASSING = {"enters": "input", "leaves": "output"}
 _SIZED = frozenset({"unit", "input", "output", "dense", "layer", "hidden layer", "class"})
+_LAST = frozenset({"output", "class"})
 _COPULAS = frozenset({"as", "being", "is", "are"})
 
 
@@ -230,7 +199,7 @@ _MODIFYING = frozenset({"hidden", "input", "output", "dense", "linear", "more", 
 def _before(row: Row, start: int) -> tuple[tuple[Piece, ...], int, int]:
     """The label before a number, the place that an ordinal gives it, and where the label begins."""
     at, place = start - 1, 0
-    while at >= 0 and row[at].sense in _SKIPPED | {"ordinal"}:
+    while at >= 0 and (row[at].sense in _SKIPPED | {"ordinal"} or _is_relative(row, at)):
         if row[at].text == ":" and at and not row[at - 1].sense:
             return (), 0, start  # "for the second layer here: Dense(20, …"
         place = _ordinal(row[at]) or place
@@ -240,10 +209,18 @@ def _before(row: Row, start: int) -> tuple[tuple[Piece, ...], int, int]:
     while at >= 0 and row[at].sense not in _HEADS and (row[at].sense in NOUNS or (not row[at].sense and at == closing)):
         found.insert(0, row[at])
         at -= 1
-    if found and at >= 0 and row[at].sense == "number" and found[-1].sense not in _COUNTED | {"dense"}:
+    if found and at >= 0 and row[at].sense == "number" and found[-1].sense not in COUNTED | {"dense"}:
         return (), place, start  # "64 inputs with 32 neurons"
     place = (_ordinal(row[at]) if at >= 0 else 0) or place
     return tuple(each for each in found if each.sense), place, at + 1 if any(each.sense for each in found) else start
+
+
+def _is_relative(row: Row, at: int) -> bool:
+    """Whether a clause about the noun before begins ("the input, which has 9"), or a letter stands for the number."""
+    relative = {"which", "that"}
+    after = row[at + 1].text if at + 1 < len(row) else ""
+    letter = len(row[at].text) == 1 and row[at].text.isalpha() and after == "="  # "with d = 15 units"
+    return letter or row[at].text in relative or (row[at].text == "," and after in relative)
 
 
 def _ordinal(piece: Piece) -> int:

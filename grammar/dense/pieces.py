@@ -41,7 +41,13 @@ def pieces(tokens: Sequence[Token]) -> tuple[Piece, ...]:
             end = several[-1].end
         found += (replace(each, span=tokens[each.at].span | tokens[each.end - 1].span) for each in several)
         at = end
-    return tuple(_ones(_unbracketed([each for each in found if each.text not in _IGNORED])))
+    return tuple(_ones(_unbracketed([each for at, each in enumerate(found) if not _is_aside(found, at)])))
+
+
+def _is_aside(row: Sequence[Piece], at: int) -> bool:
+    """Whether a piece tells nothing: a sign, "from input to output" and the comma before it."""
+    ahead = row[at + 1].sense if at + 1 < len(row) else ""
+    return row[at].text in _IGNORED or row[at].sense == "aside" or (row[at].text == "," and ahead == "aside")
 
 
 def _unbracketed(row: Sequence[Piece]) -> Iterator[Piece]:
@@ -184,6 +190,12 @@ def _written(tokens: Sequence[Token], at: int) -> Iterator[Piece]:
     if token.kind == "NUMBER" and "," in token.text and token.value is not None and token.value.denominator > 1:
         for part in token.text.split(","):
             yield Piece("number", at, at + 1, part, (Fraction(part),), True)
+        return
+    if token.text == "[" and [each.kind for each in tokens[at + 1 : at + 3]] == ["NUMBER", "NUMBER"]:
+        end = next((n for n in range(at + 1, len(tokens)) if tokens[n].kind != "NUMBER"), at + 1)
+        for n in range(at + 1, end):
+            yield _number(tokens, n)
+            yield Piece("and" if n + 1 < end else "close", n, n + 1, "," if n + 1 < end else ")")
         return
     while end + 2 < len(tokens) and tokens[end + 1].kind == "SLASH" and tokens[end + 2].glued:
         end += 2

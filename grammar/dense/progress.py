@@ -99,9 +99,9 @@ def _crossed(row: Row) -> Row:
 
 def _real(row: Row) -> Row:
     """ "x ∈ R^3, h = σ(W_1 x + b_1) ∈ R^5, y = W_2 h + b_2 ∈ R" as sizes in order; without b there are no biases."""
-    places = [n for n in range(1, len(row)) if row[n].text.lower() == "r" and row[n - 1].text in {"∈", "in"}]
+    places = [n for n in range(1, len(row)) if row[n - 1].text in {"∈", "in"} and _is_space(row[n])]
     vectors = [(n, n + 3 if row[n + 1 : n + 2] and row[n + 1].text == "^" else n + 1) for n in places]
-    sizes = [row[end - 1] if end - n > 1 else replace(row[n], sides=(Fraction(1),)) for n, end in vectors]
+    sizes = [row[end - 1] if row[end - 1].sides else replace(row[n], sides=(Fraction(1),)) for n, end in vectors]
     weighed = any(each.text.lower() in {"w", "wx", "wh", "a"} for each in row)
     if len(sizes) < 2 or not weighed or any(len(each.sides) != 1 for each in sizes):
         return row
@@ -114,6 +114,11 @@ def _real(row: Row) -> Row:
         text = size.text if biased else f"{size.text} off"
         made[start:end] = [replace(size, sense="number", text=text), replace(size, sense=role, text=role, sides=())]
     return made
+
+
+def _is_space(piece: Piece) -> bool:
+    """Whether a piece is "R" or the number of its dimensions alone."""
+    return piece.text.lower() == "r" or piece.sense == "number"
 
 
 _WAYS: tuple[Callable[[Row], Row], ...] = (_progressing, _crossed, _real)

@@ -75,6 +75,8 @@ def _base(row: Sequence[Piece], factor: _Factor) -> tuple[Fraction | None, int]:
         end = at + 1
     if named == "input":
         entering = [each for each in told if each.noun in _ENTERING or each.label == "input" or each.cue == "takes"]
+        behind = [each for each in items(row[end - 1 :]) if each.label == "input"] if not entering else []
+        entering, end = entering or behind, end - bool(behind)
         return (entering[0].values[0] if len(entering) == 1 else None), end
     return (told[-1].values[0] if told else None), end
 

@@ -23,7 +23,8 @@ def told(row: Row) -> Told:
     Raises: NotAnswered where one has no role.
     """
     found = [_settled(each) for each in items(row)]
-    idle = tuple(each for each in found if _is_idle(row, each))
+    meant = {each.values for each in found if each.back and each.noun in {"input", "feature"}}
+    idle = tuple(each for each in found if _is_idle(row, each) or (each.noun == "extent" and each.values in meant))
     announced = [each for each in found if _is_count(each) or _is_all(row, each)]
     rest = [each for each in found if each not in idle and each not in announced]
     flow = _Flow([each for at, each in enumerate(rest) if not _is_again(each, (*rest[:at], *rest[at + 1 :]))])
@@ -40,6 +41,8 @@ def _settled(item: Item) -> Item:
     """The item where the label says what its noun leaves open."""
     if item.noun in {"unit", "value", "class", "feature", "", "dense", "network"} and item.label in {"input", "output"}:
         return replace(item, noun=item.label)
+    if item.noun == "output" and item.label == "layer" and (item.place or item.plural):
+        return replace(item, noun="unit")  # "layer 2 has 32 outputs", "three layers with 10 outputs each"
     if item.noun in {"value", "", "dense", "network"}:
         by_place = "unit" if item.place and not item.noun else item.noun
         listed_ = item.label == "network" and len(item.values) > 1 and not item.chained
@@ -59,7 +62,8 @@ def _is_idle(row: Row, item: Item) -> bool:
     if len(item.values) > 1:
         return False
     vector = item.values == (Fraction(1),) and any("vector" in each.text for each in row[slice(*item.cover)])
-    if item.noun in {"idle", "percent"} or vector or _is_object(row, item):
+    such = item.noun == "network" and item.values == (Fraction(1),) and item.cue not in {"takes", "gives"}
+    if item.noun in {"idle", "percent"} or vector or such or _is_object(row, item):
         return True
     if item.noun == "bias" and item.values == (Fraction(1),):
         return any(each.sense in {"unit", "output", "class"} for each in _sentence(row, item))
@@ -111,7 +115,8 @@ def _is_again(item: Item, others: Sequence[Item]) -> bool:
     begins = item.back or (item.out and not item.cue and last.cue == "leads")
     if begins and item.noun != "input" and last.values[-1:] == item.values:
         return True  # "from 361 values to 64 units and (from) 64 units to one"
-    if item.back and not item.noun and any(item.values == each.values for each in others if each.at < item.at):
+    told = {each.values for each in others if each.at < item.at}
+    if item.back and item.noun in {"", "output"} and item.values in told:
         return True  # "all of those 70"
     vague = item.noun in {"value", ""} or (item.noun == "unit" and not item.hidden)
     return item.definite and not item.place and bool(nouns) and (vague or item.noun in nouns)
@@ -271,7 +276,9 @@ def _own(row: Row, sizes: Sequence[Size], count: Item, counts: Sequence[Item]) -
     """The sizes told of the layers that a number counts: those behind it in its sentence, before another role."""
     if row[count.cover[1] - 1].text == "of them":
         return [sum(each.at < count.at for each in sizes) - 1]
-    end = min((each.at for each in row if each.sense == "stop" and each.at > count.at), default=10**9)
+    stops = [n for n, each in enumerate(row) if each.sense == "stop" and each.at > count.at]
+    shared = len(stops) > 1 and row[stops[0] + 1].text.lower() in {"each", "all", "every"}
+    end = min((row[n].at for n in stops[shared:]), default=10**9)
     end = min((each.at for each in counts if each.at > count.at), default=end)
     found: list[int] = []
     for at, each in enumerate(sizes):

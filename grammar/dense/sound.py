@@ -47,14 +47,15 @@ _MEASURES = frozenset({
 
 def _is_elsewhere(row: Row, at: int) -> bool:
     """Whether a word that relates or alters does so to nothing of a network: "my cat deleted the printout"."""
-    if row[at].sense not in RELATING | {"refused"} or row[at].text.lower() in _MEASURES:
+    if row[at].sense not in RELATING | {"refused", "no"} or row[at].text.lower() in _MEASURES:
         return False
     if any(word in row[at].text.lower() for word in _WIRED):
         return False  # a part of the network wherever it is told
     own = clause(row, at)
     near = row[max(own.start, at - _REACH) : min(own.end, at + _REACH + 1)]
     others = [each for each in near if each is not row[at]]
-    asks = any(each.text.lower() in _ASKING for each in (*own.of(row), *row[own.end : own.end + 1]))
+    whole = near if row[at].sense == "no" else (*own.of(row), *row[own.end : own.end + 1])
+    asks = any(each.text.lower() in _ASKING for each in whole)
     about = any(each.sense in _ABOUT or each.text.lower() in _NAMING for each in others)
     return len(others) > 1 and not asks and not about
 

@@ -12,6 +12,7 @@ from grammar.phrase import Form
 from grammar.quantities import glossary, lemmas
 from grammar.runs import Runs
 from grammar.stories.named_row import RELATING, Row
+from grammar.stories.named_units import truism
 from grammar.stories.named_words import Word
 from grammar.stories.scene import Scene
 
@@ -36,6 +37,7 @@ class Reading:
         self.told = self._own(told)
         self.aside = (*(term for term in told if term not in self.told), *named)
         sequent = Runs({lemmas(phrase): True for phrase in words()["sequent"]})
+        self.always = {place for at in range(len(row.words)) for place in truism(row, at)}
         self.sequent = {place for start, end, _ in sequent.found(row.lemmas) for place in range(start, end)}
 
     def node(self, slot: Slot) -> str:
@@ -80,7 +82,7 @@ class Reading:
         """The words, with their places, that no term and no noun explains."""
         nouns = [noun for term in self.told for noun in self.joined(term.perhaps, term)]
         used = self.goal.places.union(*(term.words for term in (*self.told, *self.aside)))
-        used = used.union(*(noun.places for noun in (*nouns, *single)), self.sequent)
+        used = used.union(*(noun.places for noun in (*nouns, *single)), self.sequent, self.always)
         rounded = [p.span for p in scene.forms if isinstance(p.meaning, Form) and p.meaning.rounding]
         for at, word in enumerate(self.row.words):
             if word.lemma == "one" and (self.row.kind(at + 1), self.row.kind(at + 2)) == ("OF", "PRONOUN"):

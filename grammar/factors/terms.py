@@ -29,11 +29,17 @@ def terms(row: Row, question: int) -> tuple[Term, ...]:
     inside = {place for term in heads.values() for place in term.places}
     found: list[Term] = []
     for at, word in enumerate(row.words):
-        stands = word.lemma == "one" and not counts(row, at)
+        stands = word.lemma == "one" and (not counts(row, at) or _is_priced(row, at))
         if word.value is not None and at not in inside and not stands and not _points_back(row, at, found):
             found.append(_term(row, at, heads.get(at), found, question))
             inside |= found[-1].words
     return tuple(found)
+
+
+def _is_priced(row: Row, at: int) -> bool:
+    """Whether "one" is the one thing of a price: "one case for $64"."""
+    slot, end = slot_at(row, at + 1)
+    return bool(slot) and row.kind(end) in {"FOR", "AT"} and row.kind(end + 1) == "CURRENCY"
 
 
 def _points_back(row: Row, at: int, before: list[Term]) -> bool:

@@ -15,7 +15,7 @@ A new field is one file here and one file in corpus/. A file holds
     cues    = ["together"]                # phrases of which its sentence must hold one; `shuns`: may hold none
     beside  = ["leak", "empties"]         # phrases of which one must be the nearest of the field's in its clause
     against = ["fill"]                    # words of which one must be said for these to mean anything
-    turn    = 2                           # it stands behind those of the turn before; over: a smaller quantity
+    turn    = 2                           # it stands behind those of the turn before; over: smaller ones
     strange = ["crew"]                    # classes of nouns that are none of its things
     place   = "asked"                     # "told" before the question, "asked" in it, "behind" the told, "goal"
     names   = ["micro-batch size", "{sample} per step"]   # phrases that name it; {class}: any noun of a class
@@ -245,7 +245,7 @@ def _kind(field: str, name: str, told: _Data, nouns: Mapping[str, list[Phrase]])
         field, name, told.get("called", f"the {name.replace('_', ' ')}"), told.get("measure", ""), names,
         (*counts, *tells), tells, per, asks, behind, aside, told.get("place", ""), frozenset(told.get("strange", ())),
         _said(told.get("cues", ())), _said(told.get("shuns", ())), _said(told.get("beside", ())),
-        frozenset(told.get("against", ())), told.get("turn", 0), told.get("over", ""),
+        frozenset(told.get("against", ())), told.get("turn", 0), tuple(told.get("over", ())),
         Fraction(told["default"]) if "default" in told else None, frozenset(told.get("denied", ())),
         told.get("domain", "any"), told.get("part", ""), told.get("members", ""), told.get("whole", ""),
         Fraction(told["fixed"]) if "fixed" in told else None, frozenset(told.get("scope", ())),

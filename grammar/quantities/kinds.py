@@ -31,7 +31,7 @@ class Kind:
     beside: Runs[bool]
     against: frozenset[str]
     turn: int
-    over: str
+    over: tuple[str, ...]
     default: Fraction | None
     denied: frozenset[str]
     domain: str

@@ -104,8 +104,9 @@ class Reader:
         self._words, self.at, self._functions, self._depth = words, at, functions, 0
 
     def _kind(self, ahead: int = 0) -> str:
-        place = self.at + ahead
-        return self._words[place].kind if place < len(self._words) else ""
+        """The class of a word ahead; an x with an index is a letter."""
+        kinds = [*(word.kind for word in self._words[self.at + ahead : self.at + ahead + 2]), ""]
+        return "LETTER" if kinds[:2] == ["X", "UNDERSCORE"] else kinds[0]
 
     def sum(self) -> Expression:
         """Products between signs; dots stand for the terms left out."""
@@ -201,12 +202,10 @@ class Reader:
         if word.kind in {"NUMBER", "FRACTION"} and word.value is not None:
             self.at += 1
             return word.value
-        if word.kind == "OPEN":
-            self.at += 1
-            return self._closed()
-        return self._named(word)
+        return self._closed() if word.kind == "OPEN" else self._named(word)
 
     def _closed(self) -> Expression:
+        self.at += 1
         inside = self.sum()
         if self._kind() != "CLOSE":
             raise NoArithmetic
@@ -224,7 +223,6 @@ class Reader:
             self.at += 1
             return Call(name, (self.single(),))
         if self._kind() == "OPEN" and self._words[self.at].glued:
-            self.at += 1
             return self._call(name, self._closed())
         return Letter(name)
 

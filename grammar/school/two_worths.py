@@ -12,6 +12,7 @@ def united(told: Told) -> tuple[list[Kind], Fraction, Fraction] | None:
     inside = range(told.start, told.end)
     places = [
         at for at, w in enumerate(told.row.words) if w.kind == "NUMBER" and w.value is not None and at not in inside
+        and not (w.value == 2 and {each.lemma for each in told.row.words[at + 1 : at + 3]} & _SORTS)
     ]
     if len(places) != 4 or any(w.kind in _RELATED for w in told.row.words):
         return None
@@ -24,12 +25,15 @@ def united(told: Told) -> tuple[list[Kind], Fraction, Fraction] | None:
     words = [near[0] - near[1], near[1] - near[0]]
     asked = {told.row.words[at].value for at in inside if told.row.words[at].kind == "NUMBER"}
     if asked and len(asked & set(worths)) == 1 == len(asked):
-        own = frozenset(told.asked_words())
+        counted = frozenset({_unit(told, found[0][0])}) & told.asked_words()
+        own = counted or frozenset(told.asked_words())
         words = [own if worth in asked else frozenset({"others"}) for worth in worths]
     kinds = [Kind(each, worth * sign) for each, worth, sign in zip(words, worths, signs, strict=True)]
     return kinds, count, total
 
 
+_SORTS = frozenset({"kind", "type", "sort", "size", "variety", "model", "class", "category", "denomination", "version",
+                    "configuration", "format", "flavour", "flavor", "group"})  # fmt: skip
 _RELATED = {"NOT", "WITHOUT", "MORE", "FEWER", "THAN", "TIMES", "MULTIPLE", "PERCENT", "FRACTION", "AT_LEAST",
             "AT_MOST", "RATIO", "OR", "REMAINING", "REMAIN", "ORDINAL"}  # fmt: skip
 _LOSING = frozenset({"lose", "deduct", "take", "subtract", "forfeit", "minus", "dock", "penalty", "penalise",

@@ -27,14 +27,15 @@ class Rule:
 
 @dataclass
 class Told:
-    """The function that a text writes out, the values of names and those it is said to have, and the places of all
-    this."""
+    """The function that a text writes out, the values of names and those it is said to have, the places of all
+    this, and what values are said to be per."""
 
     row: Row
     rules: list[Rule] = field(default_factory=list)
     values: dict[str, Fraction] = field(default_factory=dict)
     targets: list[int] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
+    pers: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         for at, word in enumerate(self.row.words):
@@ -63,7 +64,16 @@ class Told:
                 places -= {at + 1}
             case _:
                 return
-        self.used |= places | ({right.end} if self.is_percent(right.end) else set())
+        self.used |= places | ({right.end} if self.is_percent(right.end) else set()) | self._per(right.end)
+
+    def _per(self, at: int) -> set[int]:
+        """ "r = 0.032 per year": the unit of time that a value is per."""
+        at += self.is_percent(at)
+        words = self.row.words[at : at + 2]
+        if [word.kind for word in words] not in (["PER", "TIME"], ["EACH", "TIME"], ["PER", "ROUND"]):
+            return set()
+        self.pers.add(words[1].lemma)
+        return {at}
 
     def span(self, rule: Rule) -> Span:
         """Where the function is written."""

@@ -2,6 +2,7 @@
 for. Source: E. A. Guggenheim, The Teaching of Quantity Calculus; NIST Special Publication 811 (2008), appendix B."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from fractions import Fraction
 
 from grammar.errors import AnotherStory, NotAnswered
@@ -14,6 +15,7 @@ from grammar.factors.terms import is_named, terms
 from grammar.problem import Apply, Asked, Expression, HasValue, Measure, Problem, SetAside, Tied
 from grammar.quantities import glossary
 from grammar.stories.named_row import row_of
+from grammar.stories.named_units import truism
 from grammar.stories.scene import Scene
 
 _PARTS = frozenset({"fraction", "ratio"})
@@ -33,6 +35,11 @@ def problem(scene: Scene) -> Problem:
         raise NotAnswered("A price is told per area or volume, and I cannot tell of which.")
     if goal is not None and _of_a_body(told, goal):
         raise NotAnswered("Lengths are told, and I cannot tell of what shape.")
+    always = frozenset().union(*(truism(row, at) for at in range(len(row.words))))
+    further = tuple(term for term in told if not term.words & always)
+    if goal is not None and goal.top[0] in row.book.units and 0 < len(further) < len(told):
+        with suppress(AnotherStory):
+            return _Product(row, goal, further, named).problem(scene)
     if goal is None or not told or any(not term.top or glossary().dimension(term.top[0]) in _PARTS for term in told):
         raise AnotherStory("The numbers are no amounts and rates.")
     return _Product(row, goal, told, named).problem(scene)

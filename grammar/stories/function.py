@@ -22,6 +22,7 @@ from grammar.problem import (
     TimesBy,
     Whenever,
 )  # fmt: skip
+from grammar.quantities import glossary
 from grammar.school.arithmetic import Written, filled, letters
 from grammar.school.formulas import breaks_off, formula
 from grammar.school.row import ENDS, NUMERIC, Word, row_of
@@ -45,6 +46,7 @@ _RELATING = NUMERIC | {
 }  # fmt: skip
 _MOVING = {"GROW", "SHRINK", "GROWTH", "SHRINKAGE", "GAIN", "GIVE", "REMOVE", "TOTAL"}
 _FARTHEST = 6
+_CALENDAR = {"month", "year"}
 
 
 def problem(scene: Scene) -> Problem:
@@ -80,13 +82,18 @@ class _Asked:
         whole = parted(rule.written.expression, {*told.values, *(n for n in names if len(n) == 1), rule.argument})
         self._values = {name: value for name, value in told.values.items() if name in letters(whole)}
         self._argument = rule.argument or self._free_name(filled(whole, self._values))
+        self._begins = self._values.pop(rule.argument, None) if self._values.get(rule.argument) == 0 else None
         self._named_in_words(letters(whole))
         self._expression = filled(whole, self._values)
         self._measure = Measure(rule.name or "value", (), "function", named=rule.name or "value")
 
     def facts(self) -> tuple[Fact, ...]:
         """The facts of the problem, the goal last."""
-        points, targets = self._points(), self._numbers()
+        points = self._points()
+        if not points and self._begins is not None:
+            started = filled(self._expression, {self._argument: self._begins})
+            return self._value(started, self._row.span(*self._question()))
+        targets = self._numbers()
         percents = {at + 1 for at in targets if self._told.is_percent(at + 1)}
         self._row.demand_used({*self._told.used, *targets, *percents}, _RELATING)
         missing = sorted(letters(self._expression) - {self._argument})
@@ -128,7 +135,17 @@ class _Asked:
 
     def _numbers(self) -> list[int]:
         words = self._row.words
-        return [at for at, word in enumerate(words) if word.kind in NUMERIC and at not in self._told.used]
+        return [at for at, word in enumerate(words) if word.kind in NUMERIC and at not in self._told.used
+                and not self._says_first(at)]  # fmt: skip
+
+    def _says_first(self, at: int) -> bool:
+        """ "The first whole epoch at which it is below 1": the first of those beyond a bound."""
+        start, end = self._question()
+        bound = any(self._row.words[place].kind in _BOUNDS for place in range(start, end))
+        first = self._row.words[at].kind == "ORDINAL" and self._row.words[at].value == 1
+        if said := first and bound and start <= at < end:
+            self._told.used.add(at)
+        return said
 
     def _before(self, at: int) -> tuple[int, ...]:
         """The places of the noun before a number, across "of", "is" or "="."""
@@ -149,11 +166,15 @@ class _Asked:
         found: dict[int, Fraction] = {}
         for at in self._numbers():
             words, value = self._row.words, self._row.words[at].value
-            before, after = words[at - 1] if at else None, words[at + 1] if at + 1 < len(words) else None
+            behind = at + 1 + ([word.kind for word in words[at : at + 2]] == ["FRACTION", "OF"])
+            before, after = words[at - 1] if at else None, words[behind] if behind < len(words) else None
             counted = after is not None and after.kind in _COUNTED and _fits(after, unit, self._argument)
             numbered = before is not None and before.kind in _COUNTED and _fits(before, unit, self._argument)
+            scale = _scale(after.lemma, unit) if after is not None and after.kind == "TIME" else None
             if value is not None and (counted or numbered):
                 found[at] = value
+            elif value is not None and scale is not None:
+                found[at] = value * scale
         found |= self._calls()
         self._told.used |= set(found)
         return found
@@ -171,8 +192,11 @@ class _Asked:
         return found
 
     def _unit(self) -> str:
-        """What the argument counts, where the text says so: "t in epochs", "n is the number of hours"."""
+        """What the argument counts, where the text says so: "t in epochs", "n is the number of hours", "0.03 a year".
+        """
         words = self._row.words
+        if len(self._told.pers) == 1 and self._argument in raised(self._expression):
+            return next(iter(self._told.pers))
         for at, word in enumerate(words):
             if word.text == self._argument and at not in range(self._rule.written.start, self._rule.written.end):
                 for behind in words[at + 1 : at + _FARTHEST]:
@@ -249,6 +273,13 @@ class _Asked:
         words = self._row.words[max(0, at - 2) : at]
         bounds = (_BOUNDS.get(word.kind) or _BOUNDS.get(word.lemma) for word in words)
         return next((bound for bound in bounds if bound is not None), None)
+
+
+def _scale(told: str, wanted: str) -> Fraction | None:
+    """How many of a unit of time another one is, where that is always the same."""
+    if {told, wanted} - (units := glossary().units).keys() or len({told, wanted} & _CALENDAR) == 1:
+        return None
+    return units[told].scale / units[wanted].scale
 
 
 def _called(name: str, words: Collection[str]) -> bool:

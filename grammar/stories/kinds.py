@@ -196,8 +196,14 @@ def _system(told: Told, kinds: Sequence[Kind], count: Fraction, total: Fraction)
         *(Among(each, Numbers.COUNTING) for each in numbers.values()),
     ]
     ordered = sorted(asked or kinds, key=lambda k: _first(told, k))
-    goals = tuple(HasValue(numbers[k], Asked(k.named, span=span), span=span) for k in ordered)
+    goals = tuple(HasValue(numbers[k], Asked(_spoken(told, k), span=span), span=span) for k in ordered)
     return tuple(facts), goals
+
+
+def _spoken(told: Told, kind: Kind) -> str:
+    """The words of a kind as the text has them: a node is no neuron."""
+    neurons = (word for word in told.row.words if word.kind == "NEURON" and {word.lemma} == kind.words)
+    return next((word.text.lower().removesuffix("s") for word in neurons), kind.named)
 
 
 def _first(told: Told, kind: Kind) -> int:

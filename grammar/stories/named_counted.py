@@ -35,6 +35,10 @@ def part_of(row: Row, at: int) -> Found | None:
         return Found(at + 1, at + 1, frozenset({"of number"}))
     if row.kind(at + 1) == "BE" and row.kind(at - 1) == "COMMA" and row.words[row.sentence(at)[0]].kind == "OF":
         return Found(at + 1, at + 1, frozenset({"of number"}))  # "Of 90 pictures, 8 were wrong"
+    if _of_a_whole(row, at):
+        return Found(at + 1, at + 1, frozenset({"of number"}))
+    if (row.kind(at + 1), row.kind(at + 2), row.kind(at + 3)) == ("OUT", "OF", "NUMBER"):
+        return Found(at + 1, at + 2, frozenset({"of number"}))
     if row.kind(at + 1) != "OF":
         return None
     if row.kind(at + 2) in _WHICH:
@@ -49,6 +53,15 @@ def part_of(row: Row, at: int) -> Found | None:
     found = row.noun(at + 2)
     parts = frozenset(f"of {top}" for top in found.tops) & row.book.shares if found is not None else frozenset()
     return Found(found.start, found.end, parts) if found is not None and parts else None
+
+
+def _of_a_whole(row: Row, at: int) -> bool:
+    """ "Of 90 pictures it got 8 wrong": the second number of a sentence whose first says of how many."""
+    start = row.sentence(at)[0]
+    start += row.kind(start) == "OUT"
+    before = [place for place in range(start, at) if row.words[place].value is not None]
+    judged = row.book.cues.may_stand_in(row.vocabulary) and row.match(row.book.cues, at + 1) is not None
+    return row.kind(start) == "OF" and before == [start + 1] and judged and row.unit(at + 1) is None
 
 
 def told_again(row: Row, at: int) -> Found | None:

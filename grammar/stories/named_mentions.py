@@ -154,7 +154,9 @@ def is_foreign(row: Row, mention: Mention) -> bool:
     ", launched in 2019 for 37 shops,", or points back: "the two cities"."""
     if row.words[mention.at].definite and not mention.unit and all(each.thing for each in mention.candidates):
         return True
-    if not mention.candidates and is_named(row, mention.at):
+    if _is_year(row, mention):
+        return True
+    if not mention.candidates and (is_named(row, mention.at) or _recalls(row, mention)):
         return True
     start, end = row.part(mention.at)
     nouns = (row.noun(at) for at in range(start, end))
@@ -163,6 +165,18 @@ def is_foreign(row: Row, mention: Mention) -> bool:
     related = any(row.kind(at) in RELATING or row.kind(at) in {"HOW", "WHAT", "COMMAND"} for at in range(start, end))
     counted = row.kind(mention.at + 1) in INSIDE or row.kind(mention.at - 1) in {"IN", "BE"}
     return all(each.thing for each in mention.candidates) and not known and not related and counted
+
+
+def _is_year(row: Row, mention: Mention) -> bool:
+    """Whether a number only says when something was: "bought in 2019"."""
+    counted = behind(row, mention.at + 1) is not None or row.unit(mention.at + 1) is not None
+    return not counted and row.kind(mention.at - 1) in {"IN", "SINCE"} and mention.value in range(1800, 2101)
+
+
+def _recalls(row: Row, mention: Mention) -> bool:
+    """Whether a bare small number speaks of things told once more: "all four combined"."""
+    bare = behind(row, mention.at + 1) is None and row.unit(mention.at + 1) is None
+    return bare and row.kind(mention.at - 1) == "ALL" and mention.value in range(2, 10)
 
 
 def _first(per: Per) -> str:

@@ -55,10 +55,10 @@ def _parts(turns: Sequence[tuple[int, int]], at: int) -> bool:
 
 
 def _above(taken: Taken) -> bool:
-    """Whether each quantity that must be larger than another is."""
+    """Whether each quantity that must be larger than others is."""
     if not any(each.kind.over for _, each in taken):
         return True
     values = {each.kind.name: in_base(mention) for mention, each in taken}
     return all(
-        values[each.kind.name] > values[each.kind.over] for _, each in taken if each.kind.over in values
+        values[each.kind.name] > values[small] for _, each in taken for small in each.kind.over if small in values
     )  # fmt: skip

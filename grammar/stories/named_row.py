@@ -27,6 +27,8 @@ _LEFT_OUT = _PARTING | {"AND", "HOW", "WHAT"}
 _SCALING = frozenset({"scale", "scaling", "scalability", "speedup"})
 _IDEAL = frozenset({"perfect", "perfectly", "ideal", "ideally", "linear", "linearly", "proportionally", "flawless"})
 _MOST_BETWEEN = 2
+_MOST_LISTED = 4
+_ANY = frozenset({"other", "any", "all", "such", "further"})
 RELATING = frozenset(
     {"PER", "EACH", "RELATION", "TIMES", "MULTIPLE", "FOLD", "FOLDED", "FACTOR", "HALF", "MORE", "FEWER", "THAN",
      "REMAIN", "REMAINING", "OTHER", "WITHOUT", "NOT", "NO", "NONE", "GROW", "SHRINK", "GROWTH", "SHRINKAGE",
@@ -202,9 +204,17 @@ class Row:
         found: set[int] = set()
         for at in filter(self._leaves_out, range(len(self.words))):
             start, end = self.between(at, _LEFT_OUT)
+            if self.kind(end) == "AND" and self._lists(end + 1):
+                end = self.between(end + 1, _LEFT_OUT)[1]
             if not any(word.value is not None for word in self.words[start:end]):
                 found |= set(range(start, end))
         return frozenset(found).union(*map(self._ideally, range(len(self.words))))
+
+    def _lists(self, at: int) -> bool:
+        """Whether only nouns stand from a place on: "ignoring scales and other overhead"."""
+        start, end = self.between(at, _LEFT_OUT)
+        named = all(self.kind(place) in INSIDE or self.words[place].lemma in _ANY for place in range(at, end))
+        return start == at and 0 < end - at <= _MOST_LISTED and named
 
     def _leaves_out(self, at: int) -> bool:
         """Whether a word says that something is left out of account: "ignoring", "not counting", "nothing counted"."""

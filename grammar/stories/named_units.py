@@ -18,7 +18,7 @@ def defined(row: Row) -> tuple[frozenset[int], Mapping[str, str]]:
     """The words that say what a unit is, and the unit that it is by them."""
     words, meant = set[int](), dict[str, str]()
     for at in range(len(row.words)):
-        words |= set(_said_again(row, at))
+        words |= {*_said_again(row, at), *truism(row, at)}
         for start, end, name, value in (*_definition(row, at), *_rate(row, at), *_bracketed(row, at)):
             words |= set(range(start, end))
             meant[name] = _unit_of(name, value)
@@ -80,6 +80,21 @@ def _said_again(row: Row, at: int) -> range:
     same = value * units[unit.top].scale == (row.words[unit.end + 1].value or 0) * units[other.top].scale
     alike = units[unit.top].dimension == units[other.top].dimension
     return range(unit.end + 1, other.end) if same and alike else range(0)
+
+
+def truism(row: Row, at: int) -> range:
+    """The places of what is always so: "24 hours a day", "with 8,760 hours to the year", "1 hour = 60 minutes"."""
+    units, unit = glossary().units, row.unit(at + 1)
+    if row.words[at].value is None or unit is None or unit.top not in units:
+        return range(0)
+    place = unit.end + (row.kind(unit.end) in {"PER", "TO", "IN", "EQUALS", "MAKE", "EACH"})
+    one = row.words[place : place + 1] and row.words[place].value == 1
+    other = row.unit(place + bool(one))
+    alike = other is not None and other.top in units and units[other.top].dimension == units[unit.top].dimension
+    if other is None or not alike or place == unit.end or unit.top == other.top:
+        return range(0)
+    amounts = [(row.words[at].value or 0) * units[unit.top].scale, units[other.top].scale]
+    return range(at, other.end) if units[unit.top].dimension == "time" and len(set(amounts)) == 1 else range(0)
 
 
 def _is_power(value: Fraction) -> bool:

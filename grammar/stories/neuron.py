@@ -15,6 +15,7 @@ from grammar.stories.scene import Scene
 _ACTIVATIONS = frozenset({"sigmoid", "tanh", "relu", "softplus", "silu", "identity"})
 _WORKED_OUT = _ACTIVATIONS | {"softmax", "sum", "net"}
 _LISTING = {"COMMA", "AND", "OPEN", "CLOSE", "MINUS", "BE", "OF", "COLON", "EQUALS"}
+_LETTERS = {"w", "x", "b"}
 _LARGEST = {"LARGEST", "BIGGER", "MOST"}
 _SMALLEST = {"SMALLEST", "SMALLER", "LEAST"}
 
@@ -98,7 +99,7 @@ class _Told:
     def neuron(self) -> Expression | None:
         """The weighted sum of the inputs and the bias, under the activation function that is asked for."""
         weights, inputs = self._list("weights"), self._list("inputs")
-        if weights is None or inputs is None:
+        if weights is None or inputs is None or not self._is_plainly_written():
             return None
         if len(weights) != len(inputs):
             raise NotAnswered("There are not as many inputs as weights.", spans=self._spans("weights", "inputs"))
@@ -116,6 +117,14 @@ class _Told:
         if not self.says(*_ACTIVATIONS):
             raise NotAnswered("The activation function is not told.", hint="Which activation function has the neuron?")
         return _under(self._activation(), whole)
+
+    def _is_plainly_written(self) -> bool:
+        """Whether letters, where a formula has them, say what a neuron does: w·x + b."""
+        words = [*self.row.words, self.row.words[-1]]
+        places = [at for at, word in enumerate(words[:-1]) if word.text in _LETTERS and words[at + 1].kind != "EQUALS"]
+        inside = words[min(places) : max(places) + 1] if places else []
+        told = [word.text for word in inside if word.kind != "TIMES_SIGN"]
+        return told in ([], ["w", "x", "+", "b"], ["w", "x"])
 
     def _asks(self, name: str) -> bool:
         """Whether the question names it."""

@@ -28,8 +28,6 @@ def problem(scene: Scene) -> Problem:
     points = any(levels.kind(at) == "POINTS" or row.words[at].lemma == "point" for at in main)
     asks = any(levels.kind(at) == "PERCENT" and at - 1 not in shares for at in main)
     steps = len(shares) > 1 and len(levels.steps) == len(shares) and all(map(levels.is_step, shares))
-    if any(one.lemma == "percentage" and two.kind == "OF" for one, two in pairwise(row.words)) and steps:
-        raise AnotherStory("A percentage of what was at first is asked.")
     if asks and steps and not points and not levels.amounts:
         return _overall(scene, levels)
     if not (asks or points) or levels.repeats() or levels.divides() or not (points or levels.differs()):
@@ -59,21 +57,64 @@ def _overall(scene: Scene, levels: Levels) -> Problem:
     for step in levels.steps:
         factor *= 1 + step.way * step.percent / 100
     asked = {way for at in levels.main() if (way := levels.way(at))}
+    if _asks_share(levels):
+        return _kept(scene, levels)
     way = 1 if factor >= 1 else -1
     if asked - {way} or any(step.at in levels.main() for step in levels.steps):
         raise AnotherStory("The question takes it to go the other way.")
-    used = {at for at in range(len(row.words)) if row.words[at].kind in _PLAIN | {"ORDINAL"} or at in levels.names}
-    aside = levels.aside(row.left(used | {step.at for step in levels.steps}, RELATING))
-    factors = [Apply("+" if each.way > 0 else "-", Fraction(1), each.percent / 100) for each in levels.steps]
-    whole: Expression = factors[0]
-    for each in factors[1:]:
-        whole = Apply("*", whole, each)
+    aside, whole = _aside(levels), _product(levels)
     gap = Apply("-", whole, Fraction(1)) if way > 0 or not asked else Apply("-", Fraction(1), whole)
     measure = Measure("percent", ("overall",), "levels", named="the percentage of change altogether")
     span = row.span(levels.start, levels.end)
     tie = Tied("percent_overall", measure, Apply("*", Fraction(100), gap), span)
     goal = HasValue(measure, Asked("percent", span=span), span=span)
     return Problem((tie, goal), (goal,), set_aside=aside, notes=scene.notes)
+
+
+def _aside(levels: Levels) -> tuple[SetAside, ...]:
+    row = levels.row
+    used = {at for at in range(len(row.words)) if row.words[at].kind in _PLAIN | {"ORDINAL"} or at in levels.names}
+    return levels.aside(row.left(used | {step.at for step in levels.steps}, RELATING))
+
+
+def _product(levels: Levels) -> Expression:
+    """What all steps together make of one."""
+    factors = [Apply("+" if each.way > 0 else "-", Fraction(1), each.percent / 100) for each in levels.steps]
+    whole: Expression = factors[0]
+    for each in factors[1:]:
+        whole = Apply("*", whole, each)
+    return whole
+
+
+def _asks_share(levels: Levels) -> bool:
+    """Whether the question wants what it is then of what it was: "what percent of the original price is it now"."""
+    words = [levels.row.words[at] for at in levels.main()]
+    of = [at for at, (one, two) in enumerate(pairwise(words))
+          if (one.kind == "PERCENT" or one.lemma == "percentage") and two.kind == "OF"]  # fmt: skip
+    return bool(of) and words[of[0] - 1].kind in {"WHAT", "WHICH"} and words[of[0] - 2].kind != "BY"
+
+
+def _kept(scene: Scene, levels: Levels) -> Problem:
+    """What percentage of what it was at first several steps leave.
+
+    Raises: AnotherStory where it may be what they take or add.
+    """
+    words = [levels.row.words[at] for at in levels.main()]
+    named = {word.lemma for word in words}
+    if any(word.kind in _MOVED for word in words) or not named & _FIRST or named & _TAKEN:
+        raise AnotherStory("It may be what is gone or added.")
+    span = levels.row.span(levels.start, levels.end)
+    measure = Measure("percent", ("overall",), "levels", named="the percentage of what it was at first")
+    tie = Tied("percent_overall", measure, Apply("*", Fraction(100), _product(levels)), span)
+    goal = HasValue(measure, Asked("percent", span=span), span=span)
+    return Problem((tie, goal), (goal,), set_aside=_aside(levels), notes=scene.notes)
+
+
+_MOVED = {"GROW", "SHRINK", "GROWTH", "SHRINKAGE", "MORE", "FEWER", "GAIN", "GIVE", "LEAVE", "NOT", "BIGGER", "SMALLER"}
+_FIRST = frozenset({"original", "first", "initial", "starting", "start", "beginning", "old", "previous", "former",
+                    "list", "regular", "full", "originally", "initially"})  # fmt: skip
+_TAKEN = frozenset({"change", "discount", "off", "difference", "saving", "save", "profit", "loss", "total", "overall",
+                    "net"})  # fmt: skip
 
 
 def _told(

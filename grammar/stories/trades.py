@@ -21,6 +21,7 @@ _SIDES = ("selling", "buying_in", "fixed_cost")
 _PLAIN = frozenset({"EACH", "PER", "PERCENT", "PERCENTAGE", "PLUS", "EVERY"})
 _THING = ("thing",)
 _MOST_TIMES = 5
+_NEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +102,22 @@ class _Trade(Reading):
         percent = any(self.row.kind(at) in {"PERCENT", "PERCENTAGE"} for at in range(start, end))
         for name in ("margin", "markup") if percent or said(self, "margin", start, end) else ("even", "gain"):
             if said(self, name, first if name == "even" else start, end):
-                return name
+                return "aim" if name == "gain" and any(map(self._aims, self.told)) else name
         raise AnotherStory("No profit is asked for.")
+
+    def _aims(self, term: Term) -> bool:
+        """Whether a sum of the question is the profit that is to be made: "for a profit of $700"."""
+        number = min(term.words)
+        behind = self.row.kind(number - 1) in {"OF", "BE"} or self.row.kind(number - 2) in {"OF", "BE"}
+        near = said(self, "gain", max(number - _NEAR, self.goal.start), number)
+        many = self.row.kind(self.goal.start) == "HOW" and self.row.kind(self.goal.start + 1) == "MANY"
+        return many and number > self.goal.start and self._pays(term) and bool(near) and (behind or number - 1 in near)
 
     def _explains(self, at: int) -> bool:
         """Whether a word is one of trade, or only says that a thing is one of many."""
         row, kind = self.row, self.row.kind(at)
         named = any(at in said(self, name, 0, len(row.words)) for name in (*_SIDES, "gain", "even", "margin"))
-        plain = kind in _PLAIN or row.words[at].lemma in {"product", "plus"}
+        plain = kind in _PLAIN or row.words[at].lemma in {"product", "plus", "later"}
         return named or plain or (kind == "TIME" and row.words[at].led)
 
     def _money(self, term: Term) -> Money:
@@ -117,6 +126,8 @@ class _Trade(Reading):
         Raises: AnotherStory where no word says it.
         """
         at = max(term.words)
+        if self._aims(term):
+            return Money(term, "aim", single=False)
         timed = bool(term.below) and all(glossary().dimension(slot[0]) == "time" for slot in term.below)
         side = "fixed_cost" if timed else self._side(at, *self.row.clause(at)) or self._side(at, *self.row.sentence(at))
         if not side:
@@ -134,8 +145,13 @@ class _Trade(Reading):
 
     @property
     def told_words(self) -> frozenset[int]:
-        """The places of the words of all numbers."""
-        return frozenset().union(*(term.words for term in self.told))
+        """The places of the words of all numbers, verbs between a thing and its price apart."""
+        return frozenset().union(*map(self._own_words, self.told))
+
+    def _own_words(self, term: Term) -> frozenset[int]:
+        slots = {lemma for slot in (term.top, *term.below) for lemma in slot}
+        number = min(at for at in term.words if self.row.words[at].value is not None)
+        return frozenset(at for at in term.words if at >= number or self.row.lemmas[at] in slots)
 
     def _each(self, start: int, end: int) -> bool:
         return any(self.row.kind(at) in {"EACH", "PER"} and self.row.kind(at + 1) != "TIME" for at in range(start, end))
@@ -179,6 +195,7 @@ class _Sums:
     def __init__(self, moneys: Sequence[Money], count: Fraction | None, *, once: bool) -> None:
         self.count, self.once = count, once and count is None
         self.fixed = [each.term.value for each in moneys if each.side == "fixed_cost"]
+        self.aims = [each.term.value for each in moneys if each.side == "aim"]
         self.sold = self._one(each for each in moneys if each.side == "selling")
         self.bought = self._one(each for each in moneys if each.side == "buying_in")
 
@@ -224,11 +241,11 @@ def _even(sums: _Sums) -> tuple[Expression, str]:
     cost = sums.bought or (Fraction(0), True)
     if sums.sold is None or not sums.fixed or sums.count is not None or sums.sold[0] <= cost[0]:
         raise AnotherStory("It is not told what must be earned, and what a thing earns.")
-    if (sum(sums.fixed) / (sums.sold[0] - cost[0])).denominator != 1:
+    if (sum([*sums.fixed, *sums.aims]) / (sums.sold[0] - cost[0])).denominator != 1:
         raise NotAnswered("No whole number of things earns it exactly.")
     earned: Expression = Apply("-", sums.sold[0], cost[0]) if sums.bought else sums.sold[0]
     whole: Expression = sums.fixed[0]
-    for each in sums.fixed[1:]:
+    for each in (*sums.fixed[1:], *sums.aims):
         whole = Apply("+", whole, each)
     return Apply("/", whole, earned), _THING[0]
 
@@ -250,4 +267,4 @@ def _markup(sums: _Sums) -> tuple[Expression, str]:
     return _share(sums, of_sales=False)
 
 
-_RULES = {"gain": _gain, "even": _even, "margin": _margin, "markup": _markup}
+_RULES = {"gain": _gain, "even": _even, "aim": _even, "margin": _margin, "markup": _markup}

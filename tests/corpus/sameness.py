@@ -24,7 +24,7 @@ def _signs(problem: Problem) -> dict[Measure, str]:
     measures = {m for fact in problem.facts for m in _measures(fact)}
     bare = dict.fromkeys(measures, "other")
     return {
-        m: str(sorted(_plain(f, {**bare, m: "self"}) for f in problem.facts if m in _measures(f))) for m in measures
+        m: _listed(sorted(_plain(f, {**bare, m: "self"}) for f in problem.facts if m in _measures(f))) for m in measures
     }
 
 
@@ -46,15 +46,20 @@ def _plain(value: object, signs: Mapping[Measure, str]) -> str:
     if isinstance(value, Asked):
         return f"?{value.rounding}"
     if isinstance(value, tuple):
-        return str([_plain(each, signs) for each in value])
+        return _listed([_plain(each, signs) for each in value])
     if is_dataclass(value) and not isinstance(value, Span):
-        told = {
-            f.name: _field(f.name, getattr(value, f.name), signs)
+        told = [
+            f"{f.name}: {_field(f.name, getattr(value, f.name), signs)}"
             for f in fields(value)
             if f.compare and f.name not in _NAMES
-        }
-        return f"{type(value).__name__}{told}"
+        ]
+        return f"{type(value).__name__}{_listed(told)}"
     return repr(value)
+
+
+def _listed(parts: list[str]) -> str:
+    """Parts as one, without quoting them: in what is nested, each level would quote the quotes of the next."""
+    return f"[{', '.join(parts)}]"
 
 
 def _field(name: str, value: object, signs: Mapping[Measure, str]) -> str:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from grammar.experiment import Asks, Choice, Places, Strings, Whole
 from grammar.stories.chances.alphabets import Alphabet, alphabet, bracketed
 from grammar.stories.chances.patterns import either
-from grammar.stories.chances.places import repetition
+from grammar.stories.chances.places import allowed_too, repetition
 from grammar.stories.chances.row import Match, Row
 from grammar.stories.chances.told import Goal, Told, number, numbers_in, whole
 
@@ -43,14 +43,29 @@ def coded(row: Row, goal: Goal) -> Told | None:
     found = _selected(row, goal, at_repeats) or _of_length(row, at_repeats) or _of_parts(row, at_repeats)
     if found is None or not found or any(each.count is None for each in found):
         return None
-    used = goal.used | at_repeats | frozenset(p for each in found for p in each.used)
+    some = allowed_too(row) if repeats is False else frozenset[int]()
+    used = goal.used | at_repeats | some | frozenset(p for each in found for p in each.used)
     used |= row.places(either("coded.joining"))
     places = [each.symbols for each in found for _ in range(int(each.count or 0))]
     places = _without_leading_zero(row, goal, places)
     if not places or len(places) > MOST_PLACES or _stray(row, used):
         return None
+    if some:
+        return _of_both(row, found, used)
     options = _falling(places) if repeats is False else [each.size for each in places]
     return None if options is None else Told(_experiment(options, places, repeats is False), Whole.ANY, used)
+
+
+def _of_both(row: Row, found: Sequence[Segment], used: frozenset[int]) -> Told | None:
+    """ "Three different letters and three digits, which may repeat": some places share no symbol, the others may."""
+    kinds = [{row.marks[at].kind for at in each.used} for each in found]
+    falling = ["DIFFERENT" in each for each in kinds]
+    apart = all(one.symbols.apart(two.symbols) for at, one in enumerate(found) for two in found[:at])
+    if falling.count(True) != 1 or not apart:
+        return None
+    options = [each.symbols.size - (place if falls else 0) for each, falls in zip(found, falling, strict=True)
+               for place in range(int(each.count or 0))]  # fmt: skip
+    return Told(Places(tuple(options)), Whole.ANY, used) if min(options) > 0 else None
 
 
 def _stray(row: Row, used: frozenset[int]) -> bool:

@@ -24,6 +24,13 @@ def repetition(row: Row) -> tuple[bool | None, frozenset[int]]:
     return (True, allowed) if allowed else (None, frozenset())
 
 
+def allowed_too(row: Row) -> frozenset[int]:
+    """Where a text that forbids repetition for some symbols allows it for others."""
+    forbidden = repetition(row)[1]
+    found = (m for each in _ALLOWED for m in row.find(each) if not m.places & forbidden)
+    return frozenset(p for m in found for p in m.places)
+
+
 def _speaks(row: Row, start: int, end: int) -> bool:
     """Whether the words do speak of repetition."""
     said = {m.kind for m in row.marks[start:end]}
