@@ -100,7 +100,9 @@ def harmless(row: Row) -> frozenset[int]:
             spared.add(at)
         if one.sense == "number" and two.sense == "percent":
             spared.add(at + 1)
-        if one.sense == "per" and two.sense not in {"unit", "layer", "hidden layer"} and not _is_counted(row, at + 1):
+        telling = any(each.sense == "number" for each in row[at + 2 : at + _REACH])
+        asking = two.sense in {"unit", "layer", "hidden layer"} and not telling
+        if one.sense == "per" and not asking and not _is_counted(row, at + 1):
             spared.add(at)
     return frozenset(spared)
 
