@@ -4,6 +4,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from grammar.dense.clauses import Stretch, sentences
 from grammar.dense.piece import Piece
@@ -94,6 +95,19 @@ def _crossed(row: Row) -> Row:
     return row
 
 
+def _tied(row: Row) -> Row:
+    """ "64 x 32, followed by 32 x 8" are layers of both sizes, each of what the one before puts out."""
+    places = [at for at, each in enumerate(row) if len(each.sides) == 2 and each.sense == "number"]
+    fits = all(row[one].sides[1] == row[two].sides[0] for one, two in pairwise(places))
+    alone = not any(each.sense in {"picture", "colour", "grey", "feature", "map"} for each in row)
+    if len(places) < 2 or not fits or not alone or any(each.text.lower() in _ARRAYS for each in row):
+        return row
+    return [replace(each, sense="map") if at in places else each for at, each in enumerate(row)]
+
+
+_ARRAYS = frozenset({"w", "w1", "x", "matrix", "matrices", "weight matrix", "weight matrices", "shape"})
+
+
 # --- vectors of reals -------------------------------------------------------------------------------------------------
 
 
@@ -121,4 +135,4 @@ def _is_space(piece: Piece) -> bool:
     return piece.text.lower() == "r" or piece.sense == "number"
 
 
-_WAYS: tuple[Callable[[Row], Row], ...] = (_progressing, _crossed, _real)
+_WAYS: tuple[Callable[[Row], Row], ...] = (_progressing, _crossed, _tied, _real)

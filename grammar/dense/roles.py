@@ -70,6 +70,9 @@ def _is_idle(row: Row, item: Item) -> bool:
     if _is_beside(row, item):
         return True
     often = item.cover[0] > 0 and row[item.cover[0] - 1].text == "every"
+    apart = row[item.cover[1] : item.cover[1] + 1]
+    if apart and apart[0].sense == "each":
+        return False  # "two people each train a net"
     return item.noun == "extent" and (often or any(each.text in _TRAINING for each in _sentence(row, item)))
 
 
