@@ -72,7 +72,7 @@ _LAYERED = frozenset({"layer", "hidden layer"})
 def _left(row: Row, within: Stretch, used: Set[int], named: Sequence[Reference]) -> list[int]:
     """The words for places and layers that name none that is known."""
     read = {at for each in named for at in range(each.start, each.end)} | used
-    places = listed("ask", "last")
+    places = listed("ask", "last") | {"middle", "mid"}
     found = [
         at for at in range(within.start, within.end) if at not in read
         and ((row[at].sense == "ordinal" and row[at - 1].sense == "article") or row[at].text in places
