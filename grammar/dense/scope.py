@@ -194,8 +194,8 @@ def _is_described(row: Row, each: Reference, within: Stretch, used: Set[int]) ->
 _HAVING = frozenset({"has", "have", "had", "through"})
 _ALL = listed("ask", "describing")
 def halved(row: Row, within: Stretch) -> bool:
-    """Whether half of an autoencoder is asked about."""
-    return any(_is_half(row, at) for at in range(within.start, within.end))
+    """Whether half of an autoencoder or its middle is asked about."""
+    return any(_is_half(row, at) or row[at].text == "middle" for at in range(within.start, within.end))
 
 
 def _is_half(row: Row, at: int) -> bool:
