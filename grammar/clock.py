@@ -8,6 +8,8 @@ from grammar.token import Token, rewritten
 _HALVES = {"am": 0, "pm": 12}
 _HOURS = 24
 _MINUTES = 60
+_DUSK = 6
+_PARTS = {"morning", "afternoon", "evening", "night"}
 _NOON = 12
 _MONTHS = {
     "january": (0, 31), "february": (31, 28), "march": (59, 31), "april": (90, 30), "may": (120, 31),
@@ -15,9 +17,9 @@ _MONTHS = {
     "august": (212, 31), "september": (243, 30), "october": (273, 31), "november": (304, 30), "december": (334, 31),
 }  # fmt: skip
 _CLOSING = {"COMMA", "STOP", "QUESTION", "END", "AND", "TO", "BE", "HAVE", "CLOSE", "SEMICOLON", "COLON"}
-_OPENING = {"NUMBER", "NOON", "WEEKDAY"}
+_OPENING = {"NUMBER", "NOON", "WEEKDAY", "CARDINAL"}
 _ENDINGS = {"st", "nd", "rd", "th"}
-_BEHIND = frozenset({*_HALVES, "a", "p", *_ENDINGS, *_MONTHS})
+_BEHIND = frozenset({*_HALVES, "a", "p", *_ENDINGS, *_MONTHS, "in", "at", "that", "o'clock"})
 """What stands behind a number that is an hour or a day, besides a colon."""
 _ORIGIN = {"AT", "ON", "FROM", "SINCE", "BY", "BEFORE", "AFTER", "TO", "AND", "BETWEEN", "BUT", "IN", "UNTIL"}
 
@@ -29,7 +31,7 @@ def clocked(tokens: list[Token]) -> list[Token]:
 
 def _clock(tokens: list[Token], index: int) -> tuple[Token, int] | None:
     after = _at(tokens, index + 1)
-    if tokens[index].kind == "NUMBER" and after.kind != "COLON" and after.text.lower() not in _BEHIND:
+    if tokens[index].kind in {"NUMBER", "CARDINAL"} and after.kind != "COLON" and after.text.lower() not in _BEHIND:
         return None
     found = _point(tokens, index)
     if found is None:
@@ -59,16 +61,31 @@ def _is_whole(token: Token, least: int, most: int) -> bool:
 
 
 def _half_day(tokens: list[Token], index: int) -> Found | None:
-    """ "7 p.m.", "7pm", "7:30 pm"."""
-    if not _is_whole(tokens[index], 1, _NOON):
+    """ "7 p.m.", "7pm", "7:30 pm", "at seven in the evening"."""
+    value = tokens[index].value
+    spelled = tokens[index].kind == "CARDINAL" and value is not None and 1 <= value <= _NOON
+    if not (spelled or _is_whole(tokens[index], 1, _NOON)) or value is None:
         return None
     minutes = _minutes(tokens, index)
     start = index + (3 if minutes is not None else 1)
     half, end = _half(tokens, start)
-    value = tokens[index].value
-    if half is None or value is None:
+    if half is None and index and tokens[index - 1].kind in _ORIGIN - {"IN", "ON"}:
+        half, end = _part_of_day(tokens, start, value)
+    if half is None:
         return None
     return value % _NOON + half + (minutes or 0), "clock", end
+
+
+def _part_of_day(tokens: list[Token], index: int, hour: Fraction) -> tuple[int | None, int]:
+    """12 for "in the evening", 0 for "in the morning" behind an hour, and where it ends."""
+    start = index + (_at(tokens, index).text.lower() == "o'clock")
+    lead, end = _at(tokens, start), start + 1
+    end += _at(tokens, end).kind == "ARTICLE"
+    named = _at(tokens, end).text.lower()
+    if lead.kind not in {"IN", "AT", "PRONOUN", "RELATIVE"} or named not in _PARTS:
+        return None, index
+    late = named in {"afternoon", "evening"} or (named == "night" and _DUSK <= hour < _NOON)
+    return (_NOON if late else 0), end + 1
 
 
 def _half(tokens: list[Token], index: int) -> tuple[int | None, int]:

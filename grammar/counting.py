@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from grammar.token import Token, rewritten
 
@@ -53,10 +54,35 @@ def _counts_on(tokens: list[Token], index: int) -> bool:
 def half_lives(tokens: list[Token]) -> list[Token]:
     """ "Half-life", "doubling time": the time in which something changes by a factor, one token with the factor as
     its value."""
-    return rewritten(tokens, _lived, {"HALF", "FACTOR_VERB"}, _DIVIDING)
+    return rewritten(tokens, _lived, {"HALF", "FACTOR_VERB"}, _DIVIDING | _SYMBOLS)
+
+
+_SYMBOLS = {"t", "t½", "t1"}
+_IN_SYMBOL = {"UNDERSCORE", "OPEN", "CLOSE", "NUMBER", "SLASH", "FRACTION"}
+_MOST_SIGNS = 7
+
+
+def _symbol(tokens: list[Token], index: int) -> tuple[Token, int] | None:
+    """ "T1/2 = 110 min", "t_{1/2} is 8 days", "T½: 3 h": the sign of a half-life before its value."""
+    end = index + 1
+    while end < len(tokens) and tokens[end].kind in _IN_SYMBOL and end < index + _MOST_SIGNS:
+        end += 1
+    written = "".join(t.text for t in tokens[index:end] if t.kind not in {"UNDERSCORE", "OPEN", "CLOSE"}).lower()
+    ahead = [t.kind for t in tokens[end : end + _MOST_SIGNS]]
+    valued = any(one in _VALUED and two in {"NUMBER", "CARDINAL"} for one, two in pairwise(ahead))
+    if written not in {"t1/2", "t½"} or not valued:
+        return None
+    span = tokens[index].span | tokens[end - 1].span
+    told = replace(tokens[index], kind="HALFLIFE", text="half-life", span=span, value=Fraction(1, 2), sense="half-life")
+    return told, end
+
+
+_VALUED = {"EQUALS", "BE", "COLON", "OF"}
 
 
 def _lived(tokens: list[Token], index: int) -> tuple[Token, int] | None:
+    if tokens[index].text.lower() in _SYMBOLS:
+        return _symbol(tokens, index)
     end = _half_life(tokens, index)
     if end is None:
         return None

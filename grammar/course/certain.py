@@ -82,13 +82,8 @@ def _of_both(told: Course) -> bool:
 
 
 def _blurred(told: Course) -> bool:
-    """A fraction of a percentage, and a rate without a word of growth for what must be put in: of what, and how often,
-    is not told plainly enough."""
-    start, want = told.levels.start, told.want
-    loose = [m.way.mention for m in told.moves if told.text.kind(m.way.mention.end) != "OF"]
-    fractions = any(m.unit == "fraction" for m in loose)
-    if want.open is Open.VALUE and start is not None and start.kind == "share" and fractions:
-        return True
+    """A rate without a word of growth for what must be put in: of what, and how often, is not told plainly enough."""
+    want = told.want
     return want.open is Open.START and "INVEST" in want.kinds and any(_loose(m) for m in told.moves)
 
 
@@ -213,8 +208,15 @@ def _other_base(told: Course, move: Move) -> list[Span]:
     }:
         end += 1
     base = frozenset(text.name(p) for p in range(mention.end, end) if text.kind(p) in {"MEASURE", "NEURON", "LAYER"})
-    related = level.nouns | level.subject | told.want.names
+    related = level.nouns | level.subject | told.want.names | _COLLECTIVES
     return [mention.span] if base and not base & related else []
+
+
+_COLLECTIVES = frozenset(map(stem, (
+    "population", "pool", "set", "collection", "number", "stock", "group", "crowd", "fleet", "herd", "flock", "total",
+    "dataset", "sample", "cohort", "queue", "batch", "inventory", "list", "count", "size", "staff", "membership",
+)))  # fmt: skip
+"""Nouns of many things together, that name no other thing than what is counted."""
 
 
 def _second(told: Course, move: Move) -> list[Span]:
@@ -222,7 +224,8 @@ def _second(told: Course, move: Move) -> list[Span]:
     text, place = told.text, move.way.place
     if place < 0 or text.kind(place) not in {"MORE", "FEWER"}:
         return []
-    acts = {stem(text.tokens[p].sense) for p in text.within(move.way.mention.place) if text.kind(p) in _ACTS}
+    clause = text.within(move.way.mention.place)
+    acts = {stem(text.sense(p)) for p in clause if text.kind(p) in _ACTS and text.tokens[p].form in {"s", "past"}}
     level = told.levels.start or told.levels.final
     done = verb_of(text, level) if level is not None else None
     return [move.way.mention.span] if acts and done not in acts else []
@@ -271,6 +274,7 @@ _DOUBTS: tuple[tuple[Callable[[Course], bool], str], ...] = (
     (doubted.when_new, "I cannot tell what the percentage is of."),
     (doubted.summed, "I cannot tell whether the sum over all periods is asked."),
     (doubted.taken_out, "I cannot tell what is taken out."),
+    (doubted.comes_to_be, "I cannot tell whether what is left or what has come is asked."),
     (doubted.has_left, "I cannot tell whether what is left or what has gone is asked."),
     (doubted.does_change, "I cannot tell whether what is left or what has gone is asked."),
     (doubted.of_members, "I cannot tell how many steps there are."),

@@ -205,8 +205,12 @@ _PEOPLE = {"person", "inhabitant", "resident", "user", "member", "customer", "em
 
 
 def _measures(text: Text, places: range) -> frozenset[str]:
-    """The well-known measures named at places."""
-    named = {text.tokens[p].sense for p in places if text.kind(p) in {"MEASURE", "RELATION"}}
+    """The well-known measures named at places; what something costs is its price."""
+    named = {
+        "price" if text.sense(p) == "cost" and text.kind(p + 1) in {"NUMBER", "CURRENCY", "ONLY"} else text.sense(p)
+        for p in places
+        if text.kind(p) in {"MEASURE", "RELATION"}
+    }
     return frozenset(named - {"square", "squared", "cube", "cubed"})
 
 

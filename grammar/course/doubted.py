@@ -9,6 +9,7 @@ from grammar.course.recurring_words import sieves
 from grammar.course.roles import Course
 from grammar.course.senses import Sense
 from grammar.course.text import NAMING, Text, stem
+from grammar.course.ways import base_end
 from grammar.lexicon.inflection import uninflected
 from grammar.units import dimension
 
@@ -23,6 +24,23 @@ def sifted(told: Course) -> bool:
     text = told.text
     verbs = {text.tokens[m.way.place].sense for m in told.moves if m.way.sense is Sense.KEEP and m.way.place >= 0}
     return bool(verbs & _HOLDING) and bool(sieves(text))
+
+
+def comes_to_be(told: Course) -> bool:
+    """ "10 % of those still healthy are infected … how many are infected": what is lost there is won by what is asked.
+    """
+    text, want = told.text, told.want
+    asked = {
+        stem(text.word(p))
+        for p in range(want.start + 1, want.end)
+        if text.kind(p - 1) == "BE" and text.kind(p) == "WORD" and text.word(p).endswith(("ed", "en"))
+    }
+    for move in told.moves if asked and want.open is Open.VALUE else ():
+        mention = move.way.mention
+        done = range(base_end(text, mention), text.within(mention.end).stop)
+        if move.way.direction < 0 and any(stem(text.word(p)) in asked for p in done):
+            return True
+    return False
 
 
 def when_new(told: Course) -> bool:
@@ -65,19 +83,18 @@ def has_left(told: Course) -> bool:
 def does_change(told: Course) -> bool:
     """ "How many cancel in month 3": what does what is told of the change."""
     text, want = told.text, told.want
-    verbs = {text.sense(m.way.place) for m in told.moves if m.way.place >= 0}
+    verbs = {text.sense(m.way.place) or text.word(m.way.place) for m in told.moves if m.way.place >= 0}
     many = want.open is Open.VALUE and want.kinds & {"MANY", "MUCH"}
     return bool(many) and any(_acts(text, p, verbs) for p in range(want.start, want.end))
 
 
 def _acts(text: Text, place: int, verbs: set[str]) -> bool:
-    if (
-        text.kind(place) not in _CHANGING
-        or text.sense(place) not in verbs
-        or text.tokens[place].form not in {"base", "s"}
-    ):
+    named = text.kind(place) in _CHANGING and text.tokens[place].form in {"base", "s"}
+    does = text.kind(place) == "WORD" and text.kind(place - 1) in NAMING | {"PRONOUN", "MANY", "MODAL"}
+    if not (named or does) or (text.sense(place) or text.word(place)) not in verbs:
         return False
     led = text.kind(place - 1) in {"ORDINAL", "NUMBER", "EACH", "ARTICLE", "TO", "SUCCESSIVE"}
+    led = led or (text.kind(place - 2) == "NUMBER" and text.kind(place - 1) in {"WORD", "NEXT", "MORE", "FURTHER"})
     return not led and text.kind(place + 1) not in {"TO", "INTO"}
 
 
@@ -199,4 +216,9 @@ def between_steps(told: Course) -> bool:
         return False
     if told.lapse.unit != period.unit or not passed % period.value:
         return False
-    return not _SMOOTHLY.isdisjoint(told.text.words) or _SCHEDULED.isdisjoint(told.text.words)
+    return not is_smooth(told.text) and _SCHEDULED.isdisjoint(told.text.words)
+
+
+def is_smooth(text: Text) -> bool:
+    """Whether a change is said to go on between its steps: "decays smoothly"."""
+    return not _SMOOTHLY.isdisjoint(text.words) and "staircase" not in text.words

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from grammar.course.asking import Open
+from grammar.course.doubted import is_smooth
 from grammar.course.goals import end_of, goals_of, moment_of, quantity_of
 from grammar.course.mention import Mention
 from grammar.course.roles import Course
@@ -46,7 +47,8 @@ def problem_of(told: Course, notes: tuple[str, ...]) -> Problem:
     goals = goals_of(told, measure)
     facts += goals
     told_all = tuple(facts)
-    return in_steps(Problem(told_all, goals[-1:], assumptions=percent_of_percent(told_all), notes=notes))
+    problem = Problem(told_all, goals[-1:], assumptions=percent_of_percent(told_all), notes=notes)
+    return problem if is_smooth(told.text) else in_steps(problem)
 
 
 def _others(told: Course, measure: Measure) -> Iterator[Fact]:

@@ -87,6 +87,8 @@ def done(text: Text, want: Want, level: Mention | None, moving: tuple[Move, ...]
         return want
     if attributive(text, verb, want):
         return want
+    if any(text.kind(m.way.place) in {"MORE", "FEWER"} for m in moving):
+        raise NotAnswered("I cannot tell whether the sum over all periods is asked.", spans=(want.span,))
     if any(verb in _words(text, text.within(m.way.mention.place)) for m in moving):
         return replace(want, open=Open.GAIN, direction=moving[0].way.direction)
     raise NotAnswered("I cannot tell what this has to do with the change.", spans=(text.tokens[place].span,))
@@ -108,10 +110,12 @@ def _participle(text: Text, want: Want) -> int | None:
 
 
 def attributive(text: Text, verb: str, want: Want) -> bool:
-    """Whether a participle only says which things they are: "the count of infected computers"."""
+    """Whether a participle only says which things they are: "the count of infected computers", "those still infected".
+    """
     return any(
         word.endswith(("ed", "en")) and stem(word) == verb and p not in want
-        and text.kind(p + 1) in NAMING and text.kind(p - 1) not in {"BE", "HAVE", "GET"}
+        and ((text.kind(p + 1) in NAMING and text.kind(p - 1) not in {"BE", "HAVE", "GET"})
+             or text.kind(p - 1) == "STILL" or (text.kind(p - 1) == "ADVERB" and text.kind(p - 2) == "STILL"))
         for p, word in enumerate(text.words)
     )  # fmt: skip
 
@@ -122,7 +126,8 @@ def _words(text: Text, places: range) -> set[str]:
 
 
 def _later(text: Text, mention: Mention) -> bool:
-    return any(text.kind(p) in {"LATER", "AFTER"} for p in range(mention.start, mention.end + 1))
+    from_now = text.kind(mention.end) == "FROM" and text.kind(mention.end + 1) in {"NOW", "PRONOUN"}
+    return from_now or any(text.kind(p) in {"LATER", "AFTER"} for p in range(mention.start, mention.end + 1))
 
 
 def perfect(text: Text, want: Want, verb: str) -> bool:

@@ -43,6 +43,7 @@ def has_each(told: Course) -> bool:
     acts = {q for q in before if text.kind(q - 2) in {"PRONOUN", "AND"} and text.kind(q) not in NAMING | TIMES | {"OF"}}
     acts |= {q for q in before if text.kind(q - 2) == "PRONOUN"}
     each = [p for p in before if text.kind(p) == "EACH" and {p + 1, p + 2} & steps | {p + 1} & acts]
+    each += [p for p in before if text.kind(p) == "EACH" and text.names(range(p + 1, p + 2)) - told.want.names]
     return bool(each and told.moves) and all(
         text.clause[m.way.mention.place] != text.clause[level.place] for m in told.moves
     )

@@ -83,10 +83,9 @@ def _amount(text: Text, place: int) -> Mention | None:
 
 def _is_event(text: Text, place: int) -> bool:
     """ "After seven raises": a verb's form that closes its clause behind a number is a noun."""
-    token = text.kind(place) in {"GROW", "SHRINK", "GIVE", "GAIN", "MOVE"} and text.tokens[place].form in {
-        "s",
-        "plural",
-    }
+    token = text.kind(place) in {"GROW", "SHRINK", "GIVE", "GAIN", "MOVE"} and (
+        text.tokens[place].form in {"s", "plural"} or text.word(place).endswith("ings")
+    )
     counted = text.kind(place + 1) == "NUMBER" and not (text.kind(place - 2) == "OF" and text.kind(place - 3) in NAMING)
     return token and (
         counted

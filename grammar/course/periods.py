@@ -27,6 +27,8 @@ _ADJECTIVES = {
     "REACH",
     "SAME",
     "FOLD",
+    "GROWTH",
+    "SHRINKAGE",
 }
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
+from grammar.course.measured import measured
 from grammar.lexicon.inflection import uninflected
 from grammar.rules import Rules
 from grammar.token import Token
@@ -33,7 +34,7 @@ def plainer(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
                 told += [*row[end:at], *found[0]]
                 end = found[1]
                 break
-    return (*told, *row[end:]) if end else tokens
+    return measured((*told, *row[end:]) if end else tokens)
 
 
 def _kind(row: list[Token], at: int) -> str:
@@ -182,7 +183,11 @@ def _each_following(row: list[Token], at: int) -> _Found:
 
 
 def _isotope(row: list[Token], at: int) -> _Found:
-    """ "Iodine 131", where the text has named Iodine-131."""
+    """ "Iodine 131", where the text has named Iodine-131; "F-18"."""
+    if [_kind(row, p) for p in range(at, at + 3)] == ["LETTER", "HYPHEN", "NUMBER"] and row[at + 1].glued:
+        heavy = row[at].text in _SYMBOLS and row[at + 2].glued and row[at + 2].text.isdecimal()
+        name = f"{row[at].text}-{row[at + 2].text}"
+        return ([replace(row[at], kind="WORD", text=name, sense=name)], at + 3) if heavy else None
     if row[at].kind not in {"WORD", "FOREIGN"} or _kind(row, at + 1) != "NUMBER":
         return None
     name = f"{_word(row, at)}-{_word(row, at + 1)}"
@@ -197,6 +202,20 @@ _ISOTOPES = {
     "americium", "iridium", "krypton", "xenon", "sodium", "thallium", "lutetium", "yttrium", "barium", "bismuth",
     "neptunium", "rubidium", "chromium", "lead", "francium", "actinium", "protactinium", "selenium", "iron", "zinc",
 }  # fmt: skip
+
+
+def _not_yet(row: list[Token], at: int) -> _Found:
+    """ "Those not yet solved", "that are not yet solved": the ones still unsolved."""
+    yet = _word(row, at + 1) == "yet"
+    done = row[at + 2] if at + 2 < len(row) else None
+    if not yet or done is None or not done.text.lower().endswith(("ed", "en")) or _kind(row, at - 1) in {"HAVE", "DO"}:
+        return None
+    text = f"un{done.text.lower()}"
+    still = replace(row[at + 1], kind="STILL", text="still", sense="still", form="base")
+    return [still, replace(done, kind="WORD", text=text, sense=text, form="past")], at + 3
+
+
+_SYMBOLS = {"F", "C", "I", "P", "S", "K", "U", "H", "N", "O", "Y"}
 
 
 def _initial(row: list[Token], at: int) -> _Found:
@@ -235,6 +254,8 @@ _READERS: Rules[tuple[set[str], Callable[[list[Token], int], _Found]]] = Rules((
     ("no nr", ({"NUMBER"}, _numero)),
     ("LETTER", ({"LETTER"}, _initial)),
     ("WORD FOREIGN", ({"WORD", "FOREIGN"}, _isotope)),
+    ("LETTER", ({"HALFLIFE"}, _isotope)),
+    ("NOT", ({"NOT"}, _not_yet)),
     ("one", ({"MODAL", "MEASURE"}, _one)),
 ))  # fmt: skip
 """What reads them, behind the words with which they begin, and the classes of words of which a text has one that tells

@@ -55,6 +55,7 @@ def course(text: Text) -> Course:
     taken = {*times, *again, *labels, *(m for m in counted if names_change(text, m, told)), *parts.held, *points}
     rest = [m for m in found if m not in taken and not _says(text, m, told, period)]
     rest = [m for m in rest if not _tells_time_again(m, times) or len(rest) == 1]
+    rest = [m for m in rest if not _tells_change_again(text, m, told)] or rest
     kept = level(parts, move, [*rest, *(m for m in points if m.unit.startswith("@") and m.place not in want)])
     held = kept.start or kept.final
     assert held is not None
@@ -89,6 +90,14 @@ def _move(parts: Parts) -> Move:
     if period is None:
         raise UnknownPart("I cannot tell how often this happens.", spans=(told.mention.span,))
     return Move(compounded(parts, told, period), period)
+
+
+def _tells_change_again(text: Text, mention: Mention, told: Way) -> bool:
+    """ "Eta = 3, so that a third goes on", "its gradient at zero": a bare number that is the change told the other way
+    round, or that there is nothing."""
+    bare = mention.kind == "amount" and not (mention.unit or mention.head)
+    given = text.kind(mention.start - 1) in {"EQUALS", "COLON"} and mention.value in {effect(told), 1 / effect(told)}
+    return bare and (given or (mention.value == 0 and text.kind(mention.start - 1) == "AT"))
 
 
 def _tells_time_again(mention: Mention, times: tuple[Mention, ...]) -> bool:

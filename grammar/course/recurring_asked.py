@@ -13,6 +13,7 @@ from grammar.course.senses import Sense
 from grammar.course.tempo import Move
 from grammar.course.text import NAMING, Text, stem
 from grammar.course.wants import Want
+from grammar.course.ways import base_end
 from grammar.errors import UnknownPart
 
 _PASSED = {"AFTER", "LATER", "STOPS", "FINAL", "LEAVE", "REMAIN", "REMAINING", "PREVIOUS", "OUT", "REACH"}
@@ -109,13 +110,16 @@ def _gains(text: Text, place: int, level: Mention, move: Move, want: Want) -> bo
     if word in _GAINING and not named:
         return not _names_step(text, place)
     if kind in {"MORE", "FEWER"} or (kind == "TOTAL" and want.counted):
-        return True
+        return text.tokens[place - 1].value is None  # no "with 3 extra replicas"
     if kind in {"SHRINK", "GROW", "GIVE", "GAIN", "GROWTH", "SHRINKAGE"} and not _attributive(text, place):
         return not _own(text, place, level)
     lost = told_by_verb(text, place) if kind not in {"MEASURE"} else None
     counted = bool(want.kinds & {"MANY", "MUCH"})
     return (counted and lost is not None and lost is not Sense.KEEP) or (
-        _acted(text, place, want) and not _own(text, place, level) and not _compared(text, place, move, want)
+        _acted(text, place, want)
+        and not _own(text, place, level)
+        and not _is_base(text, place, move)
+        and not _compared(text, place, move, want)
     )
 
 
@@ -135,7 +139,7 @@ def _way_of(text: Text, place: int) -> int:
 def _names_step(text: Text, place: int) -> bool:
     """ "After the fourth reduction", "by the third raise": which step is meant."""
     lead = place - 1
-    while text.kind(lead) in {"WORD", "MEASURE", "RATE", "SHRINK", "GROW"} and lead > place - 3:
+    while text.kind(lead) in {"WORD", "MEASURE", "RATE", "SHRINK", "GROW", "SAME"} and lead > place - 3:
         lead -= 1
     return text.kind(lead) in {"ORDINAL", "NUMBER"} or text.tokens[place - 1].value is not None
 
@@ -152,6 +156,12 @@ def _own(text: Text, place: int, level: Mention) -> bool:
     """Whether the level is told with the same verb: "is downloaded 8,100 times … how many downloads"."""
     sense = text.sense(place)
     return any(_alike(text.word(p), text.word(place)) or text.sense(p) == sense for p in text.within(level.place))
+
+
+def _is_base(text: Text, place: int, move: Move) -> bool:
+    """ "Settles two thirds of the items still disputed … how many are disputed": what the share is of is so."""
+    base = range(move.way.mention.end, min(base_end(text, move.way.mention) + 2, text.size))
+    return any(text.word(p) == text.word(place) for p in base)
 
 
 def _alike(one: str, two: str) -> bool:

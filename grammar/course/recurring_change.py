@@ -8,7 +8,7 @@ from grammar.course import cues
 from grammar.course.mention import Mention
 from grammar.course.recurring_words import sieves, told_by_verb, words
 from grammar.course.senses import Sense
-from grammar.course.text import Text, once
+from grammar.course.text import NAMING, Text, once
 from grammar.course.ways import Way, base_end, way
 from grammar.problem import PercentBy, TimesBy
 
@@ -30,6 +30,8 @@ def change(text: Text, mention: Mention) -> Way | None:
         return _multiple(text, mention)
     if mention.kind == "amount":
         return _scaled(text, mention)
+    if _is_all_but(text, mention):
+        return _spared(text, mention)
     if text.kind(_lead(text, mention)) in {"TO", "INTO"} and text.kind(_lead(text, mention) - 1) != "UP":
         return Way(mention, Sense.KEEP, mention.place, to=True)
     if (left := _left_with(text, mention)) is not None:
@@ -41,6 +43,17 @@ def change(text: Text, mention: Mention) -> Way | None:
         told = _of_before(text, mention, plainly=told is not None) or told
     told = told or _what_it_had(text, mention) or _interest(text, mention) or _loss(text, mention)
     return _sifted(text, told) if told is not None else None
+
+
+def _is_all_but(text: Text, mention: Mention) -> bool:
+    return text.kind(mention.start - 1) == "BUT" and text.kind(mention.start - 2) == "ALL"
+
+
+def _spared(text: Text, mention: Mention) -> Way | None:
+    """ "Destroys all but 10 % of them": that share is left."""
+    before = range(text.within(mention.place, sentence=True).start, mention.start - 2)
+    told = {sense for p in before if (sense := _direction(text, p)) is not None}
+    return Way(mention, Sense.KEEP, mention.place, to=True) if told == {Sense.DOWN} else None
 
 
 def _is_away(text: Text, place: int) -> bool:
@@ -136,6 +149,7 @@ def _left_with(text: Text, mention: Mention) -> Way | None:
     led = text.kind(_lead(text, mention)) in {"WITH", "AT", "OF", "ON"}
     base = range(mention.end, min(text.within(mention.place).stop + 3, mention.end + _FAR, text.size))
     earlier = any(text.kind(p) in {"BEFORE", "PREVIOUS", "POSSESSIVE"} or _had(text, p) for p in base)
+    earlier = earlier or any(text.kind(p) == "POSSESSOR" and text.kind(p - 1) == "OF" for p in base[1:])
     shared = mention.unit in {"percent", "fraction"} and text.kind(mention.end) in {
         "OF",
         "ARTICLE",
@@ -189,8 +203,11 @@ _DEPLETED = {"REMAINING", "STILL", "LEAVE", "ALIVE"}
 def agreed(text: Text, mention: Mention) -> Way | None:
     """The direction on which all words of the sentence of a share agree; what is done to a share of the rest uses it
     up: "fixes 40 % of the remaining bugs"."""
-    if mention.kind != "share" or cues.begins(text, mention) or cues.stands(text, mention):
+    there = cues.begins(text, mention) or cues.stands(text, mention)
+    if mention.kind != "share" or there or _is_all_but(text, mention):
         return None
+    if _nearest(mention, _by_verb(text, mention), way(text, mention)) is not None:
+        return None  # told by a verb, which is not sure
     base = range(mention.end, base_end(text, mention))
     for places in (text.within(mention.place), text.within(mention.place, sentence=True)):
         told = {s for p in places if p not in base and (s := _direction(text, p)) is not None}
@@ -204,7 +221,8 @@ def agreed(text: Text, mention: Mention) -> Way | None:
 def _direction(text: Text, place: int) -> Sense | None:
     """What a word tells where no grammar ties it to a number."""
     kind = text.kind(place)
-    if any(text.kind(p) in {"NO", "NOT", "NONE"} for p in text.within(place)):
+    named = kind in {"UP", "DOWN"} and text.kind(place + 1) in NAMING  # "a clean-up sweep"
+    if named or any(text.kind(p) in {"NO", "NOT", "NONE"} for p in text.within(place)):
         return None
     up, down = kind in _RISING, kind in _FALLING
     return Sense.UP if up else Sense.DOWN if down else told_by_verb(text, place)

@@ -6,7 +6,7 @@ from grammar.course.mention import Mention
 from grammar.course.period import CLOCKED, Period, repeated
 from grammar.course.recurring_step import names_change
 from grammar.course.recurring_words import words
-from grammar.course.spans import Lapse, lapse, length
+from grammar.course.spans import Lapse, lapse, length, timing
 from grammar.course.tempo import Move
 from grammar.course.text import Text, stem
 from grammar.course.wants import Want
@@ -92,6 +92,7 @@ def elapsed(
     """
     period = move.period
     told = {length(*_told(period, m)): Lapse(*_told(period, m), (m,)) for m in counted}
+    points = timing(points, want)
     dated = _dates(tuple(m for m in points if m.unit in _DATED))
     numbered = tuple(m for m in points if m.unit not in _DATED)
     if dated:

@@ -53,9 +53,16 @@ def _candidates(parts: Parts, move: Move, rest: list[Mention]) -> list[Mention]:
     able = [m for m in able if not _says_step(text, m)]
     plain = [m for m in able if not _says_again(m, move)]
     able = plain if _holds_level(plain) else able
-    counted = [m for m in able if not _is_article(text, m)]
+    counted = [m for m in able if not _is_article(text, m) or cues.begins(text, m)]
     able = counted if _holds_level(counted) else able
+    able = able if _holds_level(able) else [_counted(m, move) for m in able]
     return able if _holds_level(able) else [*able, *_implied(text, parts.want)]
+
+
+def _counted(mention: Mention, move: Move) -> Mention:
+    """ "One million games": things that are no steps, where nothing else is there at first."""
+    things = mention.kind == "stretch" and mention.unit not in CLOCKED | {move.period.unit, ""}
+    return replace(mention, kind="amount") if things else mention
 
 
 def _holds_level(able: list[Mention]) -> bool:

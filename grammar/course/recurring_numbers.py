@@ -35,9 +35,16 @@ def divided(text: Text) -> tuple[Mention, ...]:
         Mention("factor", Fraction(2), p, p + 1, p, marks=frozenset({"VERB"}), span=text.tokens[p].span)
         for p in places
         if text.kind(p + 1) not in {"BY", "INTO", "IN", "NUMBER", "AMONG", "BETWEEN", "HALFLIFE"}
-        and any(uninflected(text.word(q)) in living for q in text.within(p, sentence=True))
+        and any(uninflected(text.word(q)) in living for q in _subject(text, p))
         and not any(text.kind(q) in {"NO", "NOT", "NONE"} for q in text.within(p))
     )
+
+
+def _subject(text: Text, place: int) -> range:
+    """Where the words stand that may name what divides: the sentence, and the one before it where "it" does."""
+    sentence = text.within(place, sentence=True)
+    meant = text.kind(place - 1) == "PRONOUN" and sentence.start > 0
+    return range(text.within(sentence.start - 1, sentence=True).start, sentence.stop) if meant else sentence
 
 
 def _typed(text: Text, mention: Mention) -> Mention:

@@ -52,6 +52,8 @@ def step(text: Text, found: tuple[Mention, ...], beats: tuple[Period, ...], told
         if periods:
             told_again = [p for p in periods.values() if any(_is_counted(p, m) for m in found)]
             chosen = told_again if len(told_again) == 1 else list(periods.values())
+            near = [p for p in chosen if text.clause[p.start] == text.clause[told.mention.place]]
+            chosen = near if len(chosen) > 1 and len(near) == 1 and near[0] in told_again else chosen
             return chosen[0] if len(chosen) == 1 else None
     return None
 

@@ -90,11 +90,24 @@ def _of_word(text: Text, place: int) -> Sense | None:
         return Sense.UP
     paid = kind == "HOLD" and token.sense in _PAYING and text.kind(place + 1) not in {"SHRINK", "GROW", "SHRINKAGE"}
     if kind == "PLUS" or token.text.lower() == "plus" or paid:
-        return Sense.UP
+        return _paid(text, place) if paid else Sense.UP
     if (kind == "WITHOUT" and token.text.lower() == "minus") or (kind == "MULTIPLY" and text.kind(place + 1) == "DOWN"):
         return Sense.DOWN
     free = text.kind(place - 1) not in _VERBS | ({"WORD", "HOLD", "LEAVE", "GET", "DO"} if kind == "UP" else set())
     return BEHIND[kind] if kind in {"UP", "DOWN"} and free else None
+
+
+def _paid(text: Text, place: int) -> Sense | None:
+    """What is paid comes in, but "pays back a tenth of what he owes"; where a debt is told elsewhere, neither is sure.
+    """
+    said = text.said(range(place, min(text.within(place).stop + 1, place + _FAR)))
+    if text.sense(place) != "pay" or "interest" in text.words:
+        return Sense.UP
+    return Sense.DOWN if said & _OWED else None if _OWED & set(text.words) else Sense.UP
+
+
+_FAR = 12
+_OWED = {"back", "off", "owe", "owes", "owed", "debt", "debts", "loan", "mortgage", "credit", "overdraft"}
 
 
 def _of_share(text: Text, place: int) -> Sense | None:
@@ -113,6 +126,7 @@ def _of_share(text: Text, place: int) -> Sense | None:
 
 def _is_share(text: Text, place: int) -> bool:
     """Whether a percentage or a fraction stands at a place."""
+    place += text.kind(place) == "ONLY"
     return text.kind(place) == "FRACTION" or (text.kind(place) == "NUMBER" and text.kind(place + 1) == "PERCENT")
 
 

@@ -88,6 +88,7 @@ def _fraction(text: Text, place: int, value: Fraction) -> Mention | None:
 def _in_every(text: Text, place: int, value: Fraction) -> Mention | None:
     """ "One in six", "9 in every 10", "three out of five"."""
     end = place + 1
+    end += text.kind(end) in NAMING and text.kind(end + 1) in {"IN", "OUT"} and value == 1  # "one man in twenty"
     if text.kind(end) == "OUT" and text.kind(end + 1) == "OF":
         end += 2
     elif text.kind(end) == "IN" or (text.kind(end) == "OF" and text.kind(end + 1) == "EACH"):

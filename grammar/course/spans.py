@@ -46,6 +46,7 @@ def lapse(
     lengths = {length(m.value, _unit(period, m)): (m.value, _unit(period, m)) for m in stretches}
     if len(lengths) > 1:
         raise UnknownPart("I cannot tell which of several times is meant.", spans=tuple(m.span for m in stretches))
+    points = timing(points, want)
     if lengths and len({m.value for m in points}) == 1 and not any(m.place in want for m in points):
         points = ()
     between = _between(text, period, points, want) if points else NO_LAPSE
@@ -55,6 +56,13 @@ def lapse(
             raise UnknownPart("I cannot tell which of several times is meant.", spans=tuple(m.span for m in stretches))
         return Lapse(value, unit, stretches + points)
     return between
+
+
+def timing(points: tuple[Mention, ...], want: Want) -> tuple[Mention, ...]:
+    """The points of time without a lone date beside others: "who joined us in 2019"."""
+    dates = [m for m in points if m.unit in _DATED]
+    lone = len({m.value for m in dates}) == 1 and not any(m.place in want for m in dates)
+    return tuple(m for m in points if m not in dates) if lone and len(dates) < len(points) else points
 
 
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
@@ -146,8 +154,8 @@ def _calendar(text: Text, points: tuple[Mention, ...], want: Want) -> Lapse:
     midnight = unit == "hour" and not last and want.open is not Open.START and any(m.value == 0 for m in asked)
     distance += _DAY if midnight else 0
     later = any(text.kind(m.end + 1) == "NEXT" or text.word(m.end) == "tomorrow" for m in asked)
-    cycle = _WEEK if any(m.unit == "weekday" for m in points) else _DAY if unit == "hour" and later else 0
-    cycle = _YEAR if unit == "month" else cycle
+    cycle = _WEEK if any(m.unit == "weekday" for m in points) else _YEAR if unit == "month" else 0
+    distance += _DAY if unit == "hour" and not cycle and later else 0
     distance = distance % cycle if cycle else distance
     if distance <= 0:
         raise UnknownPart("I cannot tell from which moment the time counts.", spans=tuple(m.span for m in points))

@@ -9,6 +9,7 @@ from grammar.course.period import CALENDAR, TIMES
 from grammar.course.text import Text
 from grammar.lexicon.inflection import uninflected
 
+_YOUNGEST, _OLDEST = 5, 120
 REPEATS = {"doubling": Fraction(2), "halving": Fraction(1, 2)}
 
 # --- stretches and amounts --------------------------------------------------------------------------------------------
@@ -28,11 +29,7 @@ def stretch(text: Text, place: int) -> Mention | None:
         return made(text, "stretch", value, place, place + 2, place, text.sense(place + 1))
     if text.kind(place + 1) == "WEEKDAY":
         return made(text, "stretch", value, place, place + 2, place, "week")
-    if (
-        text.kind(place - 1) == "BE"
-        and text.word(place - 2) == "who"
-        and text.clause[min(place + 1, len(text.tokens) - 1)] != text.clause[place]
-    ):
+    if _is_age(text, place, value):
         return made(text, "age", value, place, place + 1, place, "year")
     end = place + 1
     while text.kind(end) in BETWEEN and end < place + 4:
@@ -47,6 +44,15 @@ def stretch(text: Text, place: int) -> Mention | None:
             end += 2
         return _and_a_half(text, timed(text, value, place, end + 1, place))
     return None
+
+
+def _is_age(text: Text, place: int, value: Fraction) -> bool:
+    """ "Who is 34, …", "Kenji, 34, …"."""
+    told = text.kind(place - 1) == "BE" and text.word(place - 2) == "who"
+    if told and text.clause[min(place + 1, len(text.tokens) - 1)] != text.clause[place]:
+        return True
+    named = text.kind(place - 2) in {"WORD", "FOREIGN"} and text.tokens[place - 2].text[:1].isupper()
+    return named and text.kind(place - 1) == text.kind(place + 1) == "COMMA" and _YOUNGEST < value < _OLDEST
 
 
 def _and_a_half(text: Text, told: Mention) -> Mention:

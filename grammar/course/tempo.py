@@ -75,10 +75,15 @@ def lives(text: Text, found: tuple[Mention, ...]) -> Iterator[tuple[int, Mention
             for m in near
             if m.start > place and not any(text.kind(p) in {"COMMA", "AFTER"} for p in range(place, m.start))
         ]
-        size = next(iter([m for m in near if m.end == place] or behind), None)
+        before = [m for m in near if all(text.kind(p) in _NAMED_AS for p in range(m.end, place)) and m.end <= place]
+        size = next(iter(before or behind), None)
         if size is not None:
             yield place, size
     yield from _doublings(text, found)
+
+
+_NAMED_AS = {"AS", "ARTICLE", "POSSESSOR", "BE", "FOR"}
+"""Classes of the words between a length and its name: "take 5730 years as its half-life"."""
 
 
 def _is_length(found: tuple[Mention, ...], mention: Mention) -> bool:

@@ -100,8 +100,8 @@ def _opens(text: Text, place: int) -> bool:
             text.kind(place - 1) in {"STOP", "QUESTION", "COMMA"}
             and text.kind(place + 1) in {"DO", "MODAL", "BE", "HAVE"}
         )
-    if kind not in ASKING:
-        return False
+    if kind not in ASKING or (kind == "WHICH" and text.kind(place - 1) in {"WORD", "FOREIGN", "MEASURE"}):
+        return False  # "coins which are halved"
     if kind == "WHAT" and text.kind(place - 1) in {"OF", "THAN", "TOP", "MANY", "WHATEVER", "FORGET"}:
         return (
             text.kind(place + 1) in NAMING
@@ -220,7 +220,13 @@ def _leaves(text: Text, region: range, direction: int) -> bool:
     kinds = {text.kind(p) for p in region}
     had = any(text.kind(p) == "HAVE" and text.kind(p + 1) in {"AFTER", "QUESTION", "IN"} for p in region)
     through = had or any(text.kind(p) == "THROUGH" and text.kind(p - 1) in {"GET", "REACH"} for p in region)
+    there = {text.kind(p) for p in region if text.kind(p - 1) in {"REACH", "TO"}}
+    arrives = any(text.kind(p) == "REACH" or text.word(p) in _ARRIVING for p in region) and "DO" not in kinds
+    through = through or (arrives and bool(there & {"ARTICLE", "POSSESSOR", "PRONOUN", "NUMBER"}))
     return bool(kinds & (LEAVING - {"STILL"})) or (not direction and ("STILL" in kinds or through))
+
+
+_ARRIVING = {"gets", "get", "comes", "come", "makes", "make", "penetrates", "penetrate"}
 
 
 def _timed(text: Text, places: range) -> frozenset[str]:

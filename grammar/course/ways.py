@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from grammar.course.mention import Mention
-from grammar.course.recurring_words import words
+from grammar.course.recurring_words import told_by_verb, words
 from grammar.course.senses import BEHIND, SENSES, Sense, is_passive, sense_at
 from grammar.course.text import NAMING, Text, once
 from grammar.problem import Change, PercentBy, PlusBy, Quantity, TimesBy
@@ -81,7 +81,8 @@ def way(text: Text, mention: Mention) -> Way | None:
     """The way a number takes what changes, or None where no word near it says so."""
     if mention.kind == "factor" and any(text.word(p) in _BREAKING for p in text.within(mention.place)):
         return None  # "the record is broken by a factor of 8" does not say which way
-    found = _signed(mention) or _behind(text, mention) or _verb(text, mention) or _before_it(text, mention)
+    passive = _before_it(text, mention) if _is_subject(text, mention) else None
+    found = _signed(mention) or _behind(text, mention) or passive or _verb(text, mention) or _before_it(text, mention)
     if mention.kind == "factor":
         return _multiplied(text, mention, found)
     if found is None:
@@ -95,6 +96,14 @@ def way(text: Text, mention: Mention) -> Way | None:
     return found
 
 
+def _is_subject(text: Text, mention: Mention) -> bool:
+    """ "After each trimming 70 % are kept": what is said right behind a share is said of it."""
+    end = base_end(text, mention)
+    if mention.kind != "share" or text.kind(end) != "BE" or end + 1 >= text.size:
+        return False
+    return text.tokens[end + 1].form == "past" and sense_at(text, end + 1, text.within(end)) is not None
+
+
 def _multiplied(text: Text, mention: Mention, found: Way | None) -> Way | None:
     if mention.marks & {"VERB"}:
         return Way(mention, Sense.TIMES, mention.place)
@@ -102,6 +111,8 @@ def _multiplied(text: Text, mention: Mention, found: Way | None) -> Way | None:
         return Way(mention, Sense.DOWN, mention.place)
     if found is not None and found.sense is not Sense.KEEP and not mention.marks & {"BIGGER", "MORE"}:
         return found
+    if _is_thinned(text, mention):
+        return Way(mention, Sense.DOWN, mention.place)
     unknown = text.kind(mention.start - 1) == "OF" and text.kind(mention.start - 2) == "FACTOR" and mention.value > 1
     return _scaled_by(text, mention) if unknown else Way(mention, Sense.TIMES, mention.place)
 
@@ -120,6 +131,14 @@ def _scaled_by(text: Text, mention: Mention) -> Way | None:
 
 def _begins(verb: str, section: str) -> bool:
     return any(verb.startswith(stem) for stem in words(section, "stems"))
+
+
+def _is_thinned(text: Text, mention: Mention) -> bool:
+    """ "Is diluted tenfold", "thins threefold": the verb says that it becomes less by the factor."""
+    before = range(text.within(mention.place).start, mention.start)
+    less = (p for p in before if text.word(p) not in words("taking"))
+    compared = text.kind(mention.end - 1) == "AS" or mention.marks & {"BIGGER", "MORE"}
+    return not compared and any(told_by_verb(text, p) is Sense.DOWN for p in less)
 
 
 def _led_to(text: Text, mention: Mention) -> bool:
@@ -175,6 +194,8 @@ def _verb(text: Text, mention: Mention) -> Way | None:
             continue
         if text.kind(place) not in {"GROWTH", "SHRINKAGE"} and _between(text, place, mention):
             continue
+        if text.tokens[place].form == "ing" and text.kind(place - 1) in {"EACH", "PER"} and not by:
+            continue  # "after each trimming just 70 % are kept"
         if (
             mention.kind == "amount"
             and place == mention.start - 1
@@ -239,8 +260,8 @@ def base_end(text: Text, mention: Mention) -> int:
     if mention.kind != "share" or text.kind(end) != "OF":
         return end
     end += 1
-    while text.kind(end) in _NAMED:
-        end += 1
+    while text.kind(end) in _NAMED or (text.kind(end - 1) in {"ARTICLE", "POSSESSOR"} and text.kind(end) in SENSES):
+        end += 1  # "of the signs", "of its cuts"
     if text.kind(end) in _RELATING:
         end += 1
         while text.kind(end) in _NAMED:

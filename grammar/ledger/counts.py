@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from grammar.accounts.scales import dimension
+from grammar.ledger.groups import heads_list
 from grammar.ledger.line import Kind, Line
 from grammar.ledger.naming import NOUNS, kind, word
 from grammar.ledger.words import says
@@ -52,7 +53,7 @@ def counts_list(tokens: Sequence[Token], line: Line, lines: Sequence[Line]) -> b
         asked = False
     some = kind(tokens, line.end) == "OF" or kind(tokens, line.start - 1) in {"FIRST", "ORDINAL", "OTHER", "FINAL"}
     again = kind(tokens, line.start - 1) in _POINTING and any(line.value in each.factors for each in lines)
-    return asked or (some and len(listed) == line.value) or (again and not listed)
+    return asked or heads_list(tokens, line, lines) or (some and len(listed) == line.value) or (again and not listed)
 
 
 def groups_of(lines: Sequence[Line]) -> Fraction:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from grammar.ledger.line import Kind, Line
 from grammar.ledger.naming import NAMES, kind, noun, word
 from grammar.ledger.words import sized
+from grammar.lexicon.inflection import uninflected
 from grammar.token import Token
 
 LINKS = frozenset({"OF", "WITH", "HAVE", "HOLD", "AT"})
@@ -20,6 +21,20 @@ _PARTING = frozenset({"COMMA", "AND"})
 _COUNTED = frozenset({"TIME", "UNIT", "ROUND", "WEEKDAY", "MONTH", "OF"})
 _SINGLE = frozenset({"one", "last", "other"})
 _LONGEST_ITEM = 4
+
+
+def heads_list(tokens: Sequence[Token], line: Line, lines: Sequence[Line]) -> bool:
+    """ "Two bedrooms of 16 and 13.5": so many amounts stand behind "of" as it counts, one after the other."""
+    behind = [each for each in lines if each.start > line.start]
+    if kind(tokens, line.behind) != "OF" or not behind or behind[0].start != line.behind + 1 or behind[0].factors:
+        return False
+    run = 1
+    for one, two in pairwise(behind):
+        between = {kind(tokens, p) for p in range(max(one.end, one.behind), two.start)}
+        if one.noun or two.factors or not between <= _PARTING:
+            break
+        run += 1
+    return line.value > 1 and line.value == run
 
 
 def as_group(tokens: Sequence[Token], line: Line, lines: Sequence[Line]) -> Line:
@@ -63,7 +78,7 @@ def distributed(tokens: Sequence[Token], line: Line, before: Line | None) -> Lin
     if line.factors or each is None:
         return line
     many = _sized(tokens, range(start, ahead)) or _led(tokens, range(start, ahead))
-    many = many or _followed(tokens, each + 1)
+    many = many or _followed(tokens, each + 1, alone=line.kind is Kind.AMOUNT)
     if not many:
         return line
     return replace(
@@ -89,19 +104,34 @@ def _sized(tokens: Sequence[Token], places: range) -> int:
 def _led(tokens: Sequence[Token], places: range) -> int:
     """ "Ann, Bo and the baker | brought 12 each": how many are listed before an amount."""
     items = _items(tokens, places)
-    named = [_is_named(tokens, item) for item in items]
-    return len(items) if len(items) > 1 and all(named) else 0
+    if len(items) < 2 or not all(_is_named(tokens, item) for item in items):
+        return 0
+    items = [*items[:-1], items[-1][: max(2, len(items[-1]) - 1)]]
+    if any(_is_many(tokens, item) for item in items):
+        return 0
+    return sum(max(1, *(sized(noun(tokens[p])) for p in item)) for item in items)
 
 
-def _followed(tokens: Sequence[Token], start: int) -> int:
-    """ "5 % each | from A, B and C": how many are listed behind."""
+def _is_many(tokens: Sequence[Token], item: range) -> bool:
+    """ "The bakers": how many they are is not told."""
+    led = tokens[item[0]].kind in _DETERMINING
+    return led and any(_is_plural(tokens[p]) and not sized(noun(tokens[p])) for p in item)
+
+
+def _is_plural(token: Token) -> bool:
+    return token.kind in NAMES and token.text.endswith("s") and uninflected(token.text) != token.text.lower()
+
+
+def _followed(tokens: Sequence[Token], start: int, *, alone: bool) -> int:
+    """ "5 % each | from A, B and C": how many are listed behind; each `alone`, and none of them many."""
     start = next((p for p in range(start, start + _LONGEST_ITEM) if kind(tokens, p) in _PLACING | _PARTING), start)
     if kind(tokens, start) not in _PLACING:
         return 0
     end = next(p for p in range(start, len(tokens) + 1) if kind(tokens, p) in _CLOSING)
     items = _items(tokens, range(start + 1, end))
     short = all(0 < len(item) <= _LONGEST_ITEM and tokens[item[-1]].kind in NAMES for item in items)
-    return len(items) if len(items) > 1 and short else 0
+    many = alone and any(_is_plural(tokens[p]) for item in items for p in item)
+    return len(items) if len(items) > 1 and short and not many else 0
 
 
 def _items(tokens: Sequence[Token], places: range) -> list[range]:

@@ -105,6 +105,7 @@ def _is_name(tokens: Sequence[Token], line: Line) -> bool:
     behind = kind(tokens, line.start + 1)
     beside = behind in _BESIDE and has_others(tokens, line.start)
     beside = beside and not word(tokens, line.start - 1).endswith("s")
+    beside = beside or word(tokens, line.start + 1) == "there"  # "in box 1 there are"
     return (behind in _BEHIND_NAME or beside) and not plural and _is_told_of(tokens, line.start)
 
 
@@ -113,7 +114,8 @@ def _is_verb(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].kind != "WORD" or not tokens[at].text.islower():
         return False
     same = [p for p, t in enumerate(tokens) if p and t.text == tokens[at].text]
-    return tokens[at].text.endswith("ed") or any(_is_subject(tokens, p - 1) for p in same)
+    past = tokens[at].text.endswith("ed") and not tokens[at].text.endswith("eed") and len(tokens[at].text) > len("shed")
+    return past or any(_is_subject(tokens, p - 1) for p in same)
 
 
 def _is_subject(tokens: Sequence[Token], at: int) -> bool:

@@ -19,6 +19,7 @@ _ATTRIBUTIVE = frozenset({
 })  # fmt: skip
 _OF_TIMES = frozenset({"nightly", "daily", "weekly", "monthly", "yearly", "hourly"})
 _BINARY = {"kib": "KiB", "mib": "MiB", "gib": "GiB", "tib": "TiB"}
+_LISTING = (["COMMA"], ["AND"], ["COMMA", "AND"])
 _OUT_OF = frozenset({"OUT", "OF", "IN", "FROM"})
 
 
@@ -53,7 +54,7 @@ def lines_of(tokens: Sequence[Token]) -> Lines:
             at = max(line.end, line.base.stop if line.kind is Kind.RELATIVE else 0)
     told = [line for n, line in enumerate(found) if not n or not _restates(tokens, found[n - 1], line)]
     again = [line.start for line in found if line not in told]
-    return Lines(multiplied(tokens, _joined(told)), (*labels, *again))
+    return Lines(multiplied(tokens, _measured(tokens, _joined(told))), (*labels, *again))
 
 
 def _restates(tokens: Sequence[Token], before: Line, line: Line) -> bool:
@@ -210,6 +211,19 @@ def _described(tokens: Sequence[Token], at: int) -> bool:
 def _is_thing(token: Token) -> bool:
     """ "12 cups": what is counted more often than it measures."""
     return token.text.lower() in {"cup", "cups"}
+
+
+def _measured(tokens: Sequence[Token], lines: Sequence[Line]) -> tuple[Line, ...]:
+    """ "12, 9 and 4 kg": bare numbers of a list are in the unit of its last."""
+    found: list[Line] = []
+    for line in reversed(lines):
+        after = found[-1] if found else None
+        bare = line.kind is Kind.AMOUNT and not line.unit and not line.noun and line.behind == line.end
+        if after is not None and bare and after.unit and after.kind is Kind.AMOUNT:
+            between = [kind(tokens, p) for p in range(line.end, after.start)]
+            line = replace(line, unit=after.unit) if between in _LISTING else line
+        found.append(line)
+    return tuple(reversed(found))
 
 
 def _joined(lines: Sequence[Line]) -> tuple[Line, ...]:

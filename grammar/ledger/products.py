@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from grammar.accounts.scales import MONEY
-from grammar.ledger.groups import as_group, distributed
+from grammar.ledger.groups import as_group, distributed, heads_list
 from grammar.ledger.line import Kind, Line
 from grammar.ledger.naming import NAMES, NOUNS, kind, noun, word
 from grammar.ledger.words import says
@@ -81,8 +81,11 @@ def _paired(tokens: Sequence[Token], line: Line) -> Line:
 def _heads_list(tokens: Sequence[Token], line: Line, after: Sequence[Line]) -> bool:
     """ "Four rounds of 15, 22, 9 and 4": so many amounts follow as it counts."""
     end = next((p for p in range(line.end, len(tokens)) if kind(tokens, p) in _CLOSING), len(tokens))
+    if heads_list(tokens, line, sorted(after, key=lambda one: one.start)):
+        return True
     bare = kind(tokens, line.behind) == "OF" and not after[-1].noun
-    return bare and line.value > 1 and line.value == sum(each.start < end for each in after)
+    listed = [each for each in after if each.start < end]
+    return bare and line.value > 1 and line.value == len(listed) and not any(each.factors for each in listed)
 
 
 def _product(tokens: Sequence[Token], one: Line, two: Line, alike: bool) -> Line | None:
@@ -130,7 +133,7 @@ def _each_of(tokens: Sequence[Token], one: Line, two: Line) -> Line | None:
     led = any(kind(tokens, p) == "EACH" for p in _led(tokens, one))
     between = [t.kind for t in tokens[one.behind : two.start]]
     apposed = between[:2] == ["COMMA", "EACH"]
-    told = led or apposed or between[:1] == ["EACH"]
+    told = led or ((apposed or between[:1] == ["EACH"]) and not {*between} & {"TIME", "ROUND", "WEEKDAY", "MONTH"})
     if not told or not _counts_things(tokens, one) or not between or not _is_near(between[apposed:], _FARTHEST):
         return None
     if _goes_on(tokens, max(two.end, two.behind)):
