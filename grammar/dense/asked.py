@@ -1,12 +1,13 @@
 """What a text asks of its dense network: parameters, weights or biases, of all of it or of one layer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from grammar.dense.clauses import Stretch, clause, sentences
 from grammar.dense.items import NOUNS
 from grammar.dense.piece import Piece
+from grammar.dense.way import Way, way
 from grammar.dense.words import listed
 from grammar.errors import AnotherStory, NotAnswered
 
@@ -18,11 +19,13 @@ _JOINING = frozenset({"and", "article", "picture", "each"})
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """The `head` that is counted ("parameter", "weight", "bias"), the pieces that name it, and the sentence."""
+    """The `head` that is counted ("parameter", "weight", "bias"), the pieces that name it, the sentence, and the way
+    in which it is asked."""
 
     head: str
     named: frozenset[int]
     sentence: Stretch
+    way: Way = field(default_factory=Way)
 
 
 def asking(row: Sequence[Piece]) -> Asking:
@@ -32,13 +35,25 @@ def asking(row: Sequence[Piece]) -> Asking:
     """
     asked = [each for each in sentences(row) if _asks(row, each)]
     for each in asked[::-1] or [Stretch(0, len(row))]:
-        found = _head(row, each)
+        found = _in_a_way(row, each) or _head(row, each)
         if found is not None:
             return found
     whole = _head(row, Stretch(0, len(row))) if asked and _open(row, asked[-1]) else None
     if whole is None:
         raise AnotherStory("No count of a network is asked.")
     return Asking(whole.head, whole.named, asked[-1])
+
+
+def _in_a_way(row: Sequence[Piece], sentence: Stretch) -> Asking | None:
+    """What is asked otherwise than as a plain count; None where it is that."""
+    found = way(row, sentence)
+    if not found.name:
+        return None
+    inside = range(sentence.start, sentence.end)
+    heads = frozenset(n for n in inside if row[n].sense in {*_HEADS, "unbiased"} and not _numbered(row, n))
+    spoken = heads if found.of or found.name == "plain" else frozenset(n for n in heads if row[n].sense == found.head)
+    told = frozenset(n for n in found.used if row[n].sense in {"bias", "unbiased"})
+    return Asking(found.head, spoken | told, sentence, found)
 
 
 def _asks(row: Sequence[Piece], sentence: Stretch) -> bool:

@@ -3,36 +3,82 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from grammar.dense.clauses import clause
+from grammar.dense.clauses import Stretch, clause
+from grammar.dense.levels import Levels, Reference, noun_levels, references
 from grammar.dense.piece import Piece
+from grammar.dense.words import listed
 from grammar.errors import NotAnswered
+from grammar.span import Span
+
+Own = tuple[bool | None, ...]
+_BACK = 5
+_BOTH = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Biases:
-    """Whether the layers have biases; None where nothing is said. `only` is the part ("hidden", "output") that has
-    them where the others have none, `used` the pieces that say so."""
+    """For each layer whether it has biases, None where nothing is said of any; `open_` are the layers of which nothing
+    is said where it is said of others, `used` the pieces that say so."""
 
-    every: bool | None = None
-    only: str = ""
+    layers: Own
+    open_: frozenset[int] = frozenset()
     used: frozenset[int] = frozenset()
 
+    @property
+    def said(self) -> bool:
+        """Whether anything is said."""
+        return any(each is not None for each in self.layers)
 
-def biases(row: Sequence[Piece], heads: frozenset[int], layers: Sequence[bool | None]) -> Biases:
-    """What a text says of biases where it does not ask for them (`heads`); of some layers it may be said apart.
 
-    Raises: NotAnswered where it says two things, or says it of some layers and leaves the others open.
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """That all layers have biases or none (`every`), but for those `levels` that are said to (not to) by themselves."""
+
+    every: bool | None
+    levels: tuple[tuple[int, bool], ...]
+    used: frozenset[int]
+    span: Span
+
+
+def biases(row: Sequence[Piece], heads: frozenset[int], told: Levels, own: Own) -> Biases:
+    """What a text says of biases where it does not ask for them (`heads`); `own` is what layers say by themselves.
+
+    Raises: NotAnswered where it says two things, or it is not clear of which layers.
     """
     spoken = [at for at, each in enumerate(row) if each.sense in {"bias", "unbiased"} and at not in heads]
     spoken = [at for n, at in enumerate(spoken) if not n or not _listed(row, spoken[n - 1], at)]
-    apart = any(each is not None for each in layers)
-    said = [_said(row, at, len(layers), apart) for at in spoken]
-    told = {(each.every, each.only) for each in said if each.every is not None or each.only}
+    said = [_statement(row, at, told) for at in spoken]
+    said += [_statement(row, at, told) for at in _denied(row, told, said)]
+    every = {each.every for each in said if each.every is not None}
+    levels = {level for each in said for level in each.levels}
+    if len(every) > 1 or len(levels) > len(dict(levels)):
+        raise NotAnswered("Biases in some of the layers only are not understood.", spans=(said[-1].span,))
+    whole = every.pop() if every else None
+    told_apart = dict(levels)
+    if told_apart and whole is None and not any(told_apart.values()):
+        whole = True  # "no bias in the output layer"
+    layers = tuple(
+        each if each is not None else told_apart.get(n, whole) for n, each in enumerate(own, start=1)
+    )
+    some = any(each is not None for each in layers)
+    open_ = frozenset(n for n, each in enumerate(layers, start=1) if each is None and some and told_apart)
+    return Biases(layers, open_, frozenset(at for each in said for at in each.used))
+
+
+def _denied(row: Sequence[Piece], told: Levels, said: Sequence[_Statement]) -> list[int]:
+    """Where biases are denied to a layer without being named again: "the output layer has none"."""
     used = frozenset(at for each in said for at in each.used)
-    if len(told) > 1:
-        raise NotAnswered("Biases in some of the layers only are not understood.")
-    every, only = told.pop() if told else (None, "")
-    return Biases(every, only, used)
+    places = [at for at, each in enumerate(row) if _is_elliptic(row, at) and at not in used and said]
+    inner = [(at, _around(row, at)) for at in places]
+    return [at for at, own in inner if references(row, Stretch(own.start, own.stop), told, used)]
+
+
+def _is_elliptic(row: Sequence[Piece], at: int) -> bool:
+    """Whether "none", "doesn't" or "has one" stands for a bias."""
+    ends = at + 1 == len(row) or row[at + 1].sense in {"stop", "and", "close", "in"} or row[at + 1].text == "have"
+    if row[at].text in {"doesn't", "don't"} or (row[at].text == "not" and row[at - 1].text in {"does", "do", "did"}):
+        return ends
+    return row[at].text in {"none", "lacks"} or (row[at].text == "one" and ends and row[at - 1].text in _VERBS)
 
 
 def _listed(row: Sequence[Piece], one: int, other: int) -> bool:
@@ -44,68 +90,86 @@ def _listed(row: Sequence[Piece], one: int, other: int) -> bool:
 _LISTED = 5
 
 
-def _said(row: Sequence[Piece], at: int, layers: int, apart: bool) -> Biases:
-    inner = _statement(row, at)
-    denied = row[at].sense == "unbiased" or _denials(row, inner) % 2 == 1
-    parts = {_part(row[n]) for n in inner} - {"", "all"}
-    only = any(row[n].sense == "only" for n in inner if n < at)
-    used = _placing(row, inner)
+def _statement(row: Sequence[Piece], at: int, told: Levels) -> _Statement:
+    """What is said around one bias."""
+    inner = _around(row, at)
+    span = row[inner.start].span | row[inner.stop - 1].span
     if any(row[n].sense == "per" and row[n + 1].sense == "layer" for n in inner if n + 1 < len(row)):
-        raise NotAnswered("Biases that layers share are not understood.", spans=(row[at].span,))
-    if parts == {"input"} and denied:  # "biases everywhere but in the input layer"
-        return Biases(True, used=used)
-    if only and len(parts) == 1 and layers > 1 and not denied:
-        return Biases(None, parts.pop(), used)
-    parts -= {"input"}
-    some = bool(_denials(row, inner)) or parts != {"hidden", "output"}
-    if layers > 1 and parts and some and not (apart and not denied):
-        span = row[inner.start].span | row[inner.stop - 1].span
-        raise NotAnswered("Biases in some of the layers only are not understood.", spans=(span,))
-    return Biases(not denied, used=used)
+        raise NotAnswered("Biases that layers share are not understood.", spans=(span,))
+    used = frozenset(n for n in inner if row[n].sense in _PLACING or row[n].text in _ALL)
+    named = references(row, Stretch(inner.start, inner.stop), told, frozenset())
+    named = tuple(each for each in named if row[each.start - 1].text not in {"a", "an"} or not each.start)
+    bracketed = sum(row[n - 1].sense == "open" for n in _starts(row))
+    if not named and inner.start > 1 and row[inner.start - 1].sense == "open" and bracketed > 1:
+        named = (Reference(inner.start - 2, inner.start - 1, noun_levels(row[inner.start - 2], told)),)
+    if any(each.text in listed("ask", "acting") for each in (row[n] for n in inner)) and named:
+        raise NotAnswered("It is not clear which layers have biases.", spans=(span,))
+    if any(not each.levels for each in named):
+        raise NotAnswered("It is not clear which layers have biases.", spans=(span,))
+    excepted = [each for each in named if _is_excepted(row, each)]
+    beside = {n for each in excepted for n in range(each.start - _BACK, each.end + _BOTH)}
+    denied = row[at].sense == "unbiased" or _denials(row, [n for n in inner if n not in beside]) % 2 == 1
+    base = [each for each in named if each not in excepted]
+    entering = any(not _levels([each]) for each in base)
+    levels = {**dict.fromkeys(_levels(base), not denied), **dict.fromkeys(_levels(excepted), denied)}
+    if len(set(levels.values())) < _BOTH and (not levels or set(levels) == told.all or told.last == 1):
+        return _Statement(not denied or entering, (), used, span)
+    every = (not denied) if excepted and not _levels(base) else None
+    only = any(row[n].sense == "only" for n in inner)
+    return _Statement(denied if only and not excepted else every, tuple(levels.items()), used, span)
 
 
-def _statement(row: Sequence[Piece], at: int) -> range:
+def _starts(row: Sequence[Piece]) -> list[int]:
+    """Where what is said of each bias begins."""
+    return [_around(row, n).start for n, each in enumerate(row) if each.sense == "bias"]
+
+
+def _levels(named: Sequence[Reference]) -> frozenset[int]:
+    """The layers named; what enters has no biases anyway."""
+    return frozenset(n for each in named for n in each.levels if n)
+
+
+def _is_excepted(row: Sequence[Piece], each: Reference) -> bool:
+    return any(piece.text in _EXCEPT for piece in row[max(each.start - _BACK, 0) : each.start])
+
+
+_EXCEPT = frozenset({"except", "but", "excepting"})
+_APART = frozenset({"number", "map", "parameter", "weight", "bias", "freezes", "keeps"})
+
+
+def _around(row: Sequence[Piece], at: int) -> range:
     """What is said around a bias, up to the next number or count."""
     own = clause(row, at)
-    start = next((n + 1 for n in range(at - 1, own.start - 1, -1) if row[n].sense in _APART), own.start)
-    end = next((n for n in range(at + 1, own.end) if row[n].sense in _APART), own.end)
+    start = next((n + 1 for n in range(at - 1, own.start - 1, -1) if _is_apart(row[n])), own.start)
+    end = next((n for n in range(at + 1, own.end) if _is_apart(row[n]) or _is_next(row, n)), own.end)
     return range(start, end)
 
 
-_APART = frozenset({"number", "map", "parameter", "weight", "bias"})
+def _is_apart(piece: Piece) -> bool:
+    """Whether something else is said from here on, or up to here."""
+    return piece.sense in _APART or piece.text in listed("ask", "turning")
 
 
-def _denials(row: Sequence[Piece], inner: range) -> int:
+def _is_next(row: Sequence[Piece], at: int) -> bool:
+    """Whether something else begins: "and the output layer has one", "with biases just the output layer is trained"."""
+    behind = row[at + 1 : at + 1 + _LISTED]
+    if row[at].text in {"and", "while", "whereas"}:
+        return any(each.text in _VERBS for each in behind)
+    return row[at].sense == "only" and bool(behind) and behind[0].sense == "article"
+
+
+_VERBS = frozenset({"has", "have", "had", "does", "do", "doesn't", "don't", "gets", "carries"})
+
+
+def _denials(row: Sequence[Piece], inner: Sequence[int]) -> int:
     """How often it is denied; "leaving the biases out" denies once."""
-    said = [row[n].text for n in inner if row[n].sense == "no"]
+    said = [row[n].text for n in inner if row[n].sense in {"no", "gone"}]
     return len(said) - (len(said) > 1 and said[0] in _LEAVING and said[-1] in {"aside", "out", "off", "without"})
 
 
 _LEAVING = frozenset({"leaving", "ignoring", "excluding", "omitting"})
-
-
-def _placing(row: Sequence[Piece], inner: range) -> frozenset[int]:
-    """The pieces of a clause that say of which layers it holds, and that it does not."""
-    return frozenset(n for n in inner if row[n].sense in _PLACING or row[n].text in _ALL)
-
-
 _PLACING = frozenset({
-    "no", "only", "per", "each", "unbiased", "input", "output", "layer", "hidden layer", "ordinal", "beside", "class",
-    "unit",
+    "no", "gone", "only", "per", "each", "unbiased", "input", "output", "layer", "hidden layer", "ordinal", "beside",
+    "class", "unit",
 })  # fmt: skip
-
-
-def _part(piece: Piece) -> str:
-    """The part of a network that a piece names."""
-    if piece.sense == "ordinal" or piece.text in {"last", "first", "other"}:
-        return "place"
-    if piece.sense in {"output", "class"}:
-        return "output"
-    if piece.sense == "hidden layer" or piece.text.startswith("hidden"):
-        return "hidden"
-    if piece.text in {"encoder", "decoder"}:
-        return "place"
-    return piece.sense if piece.sense == "input" else "all" if piece.text in _ALL else ""
-
-
 _ALL = frozenset({"all", "every", "everywhere", "each", "both", "throughout", "any"})

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from grammar.dense.biases import biases
 from grammar.dense.grids import sided
+from grammar.dense.indices import indexed
 from grammar.dense.item import Announced, Item, Size, Told
-from grammar.dense.items import Row, indexed
+from grammar.dense.items import Row
+from grammar.dense.levels import Levels
 from grammar.dense.matrices import mapped
 from grammar.dense.pieces import pieces
 from grammar.dense.progress import stepped
 from grammar.dense.relative import resolved
 from grammar.dense.roles import told
 from grammar.dense.said import straight
-from grammar.dense.sound import demand_sound, harmless
 from grammar.dense.writing import spelled
 from grammar.errors import Lacking, NotAnswered
 from grammar.token import Token
@@ -24,28 +24,21 @@ from grammar.token import Token
 class Chain:
     """The sizes of a network from what enters to what leaves, and for each layer between them whether it is said to
     have biases (None: not said of it alone); numbers of other things are `idle`, and `used` are the pieces that tell
-    all this, `again` where a size is told once more, `inner` where those of layers between."""
+    all this, `again` what tells a size once more, `inner` where those of layers between; `entered` where what enters is
+    called a layer too."""
 
     sizes: tuple[Fraction, ...]
     layers: tuple[bool | None, ...]
     idle: tuple[Item, ...] = ()
     used: frozenset[int] = frozenset()
-    again: frozenset[int] = frozenset()
+    again: tuple[Item, ...] = ()
     inner: frozenset[int] = frozenset()
+    entered: bool = False
 
-
-def chain(tokens: Sequence[Token]) -> Chain:
-    """The dense layers that a stretch of text tells.
-
-    Raises: NotAnswered where a number has no role or a word is not understood; Lacking where a size is missing.
-    """
-    row = rowed(tokens)
-    found = chained(row)
-    said = biases(row, frozenset(), found.layers)
-    demand_sound(row, said.used | harmless(row) | found.used)
-    if said.only:
-        raise NotAnswered("Biases in some of the layers only are not understood.")
-    return replace(found, layers=tuple(said.every if each is None else each for each in found.layers))
+    @property
+    def levels(self) -> Levels:
+        """What words that name its layers are understood by."""
+        return Levels(self.sizes, self.again, self.entered)
 
 
 def rowed(tokens: Sequence[Token]) -> Row:
@@ -69,7 +62,9 @@ def chained(row: Row) -> Chain:
     _demand_announced(found.announced, sizes)
     if any("autoencoder" in each.text for each in row) and all(each.role in {"input", "unit"} for each in found.sizes):
         raise Lacking("What leaves the autoencoder is not told.", hint="How many outputs does it have?")
-    return Chain(sizes, own, found.idle, found.used | joins, found.again, found.inner)
+    entered = any(each.many == len(sizes) and not each.hidden for each in found.announced)
+    entered = entered or any(each.text.startswith("input layer") for each in row)
+    return Chain(sizes, own, found.idle, found.used | joins, found.again, found.inner, entered)
 
 
 Flow = tuple[tuple[Fraction, ...], tuple[bool | None, ...]]

@@ -69,7 +69,7 @@ class Announced:
 @dataclass(frozen=True, slots=True)
 class Told:
     """What the numbers of a text are: sizes, announced layers, the numbers that are idle, the pieces
-    that say so, the places of numbers told `again`, whether layers are said to be `tied` to each other and
+    that say so, the numbers told `again`, whether layers are said to be `tied` to each other and
     whether a `whole` network is spoken of, and where the sizes
     of layers between stand (`inner`)."""
 
@@ -77,7 +77,7 @@ class Told:
     announced: tuple[Announced, ...] = ()
     idle: tuple[Item, ...] = ()
     used: frozenset[int] = frozenset()
-    again: frozenset[int] = frozenset()
+    again: tuple[Item, ...] = ()
     tied: bool = False
     whole: bool = False
     inner: frozenset[int] = frozenset()

@@ -1,7 +1,6 @@
 """Numbers with what stands around them: the noun behind, the label before, the verb that leads to them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from math import prod
 
@@ -33,25 +32,6 @@ def items(row: Row) -> Iterator[Item]:
         index = end
 
 
-def indexed(row: Row) -> tuple[Piece, ...]:
-    """The pieces, where a number that says which layer is meant ("hidden layer 1 has") is an ordinal."""
-    return tuple(replace(each, sense="ordinal") if _is_index(row, at) else each for at, each in enumerate(row))
-
-
-def _is_index(row: Row, index: int) -> bool:
-    if row[index].sense != "number" or not index:
-        return False
-    before, after = row[index - 1], row[index + 1] if index + 1 < len(row) else None
-    if before.text == "_":
-        return True
-    named = before.sense in {"layer", "hidden layer"} and not before.many
-    said = after is None or after.sense in {"label", "stop", "and", "close", "takes", "gives", "in", "ask"}
-    return named and said and row[index].value <= _MOST_INDEXED
-
-
-_MOST_INDEXED = 12
-
-
 def _listed(row: Row, index: int) -> tuple[int, bool]:
     """Where a list or chain of numbers ends, and whether it is a chain."""
     end, chained, alone, closed = index + 1, False, _is_alone(row, index), False
@@ -64,7 +44,10 @@ def _listed(row: Row, index: int) -> tuple[int, bool]:
         linked = any(each.sense in {"dash", "leads"} for each in row[end:after])
         if linked and alone and any(each.text.endswith("then") for each in row[end:after]):
             break  # "a hidden layer with 9, and then 18 outputs"
-        counts = _noun([each for each in row[after + 1 : _ahead(row, after + 1)] if each.sense]) in _COUNTED
+        counts = _noun([each for each in row[after + 1 : _ahead(row, after + 1)] if each.sense]) in COUNTED
+        told_apart = linked and row[end].sense == "leads" and after + 1 < len(row) and row[after + 1].sense == "dash"
+        if told_apart and chained and row[end - 2].sense == "dash":
+            break  # "from 8-20-1 to 8-30-1"
         if (end > index + 1 and linked != chained) or (not linked and (alone or counts)):
             break
         closed = not linked and any(each.text == "and" for each in row[end:after])
@@ -72,7 +55,7 @@ def _listed(row: Row, index: int) -> tuple[int, bool]:
     return end, chained
 
 
-_COUNTED = frozenset({"layer", "hidden layer"})
+COUNTED = frozenset({"layer", "hidden layer"})
 
 
 def _is_alone(row: Row, index: int) -> bool:
@@ -101,15 +84,17 @@ def _item(row: Row, start: int, end: int, chained: bool) -> Item:
     noun = after or _noun(behind)
     if behind and behind[-1].text == "hidden" and stop < len(row) and not row[stop].sense:
         noun = "strange"  # "3 hidden things"
-    layered = noun == "unit" or any(each.sense in _COUNTED for each in before)
+    layered = noun == "unit" or any(each.sense in COUNTED for each in before)
     if not noun and before and before[-1].sense == "unit" and row[start - 1].text in _HAVING:
         noun = "strange"  # "a neuron has 3 dendrites"
+    if not noun and len(numbers) > _PAIR and row[start - 1].text in _SIZES:
+        noun = "unit"  # "sizes 50, 35 and 20"
     stop += layered and stop < len(row) and row[stop].sense == "each"
     sided = len(numbers) == 1 and len(numbers[0].sides) > 1
     if len(numbers) > 1 and not chained and (noun == "picture" or _shaped(row, start)):
         values, sided = (prod(values, start=Fraction(1)),), True
     sole = bool(before) and begin > 0 and before[-1].sense == "hidden layer" and not before[-1].many
-    plural = bool(before) and before[-1].sense in _COUNTED and before[-1].many
+    plural = bool(before) and before[-1].sense in COUNTED and before[-1].many
     hidden = any(each.sense == "hidden layer" or each.text.startswith("hidden") for each in (*behind, *before))
     return Item(
         values, row[start].at, row[end - 1].end, noun, _noun(before), _cue(row, start), place or behind_place, hidden,
@@ -120,6 +105,8 @@ def _item(row: Row, start: int, end: int, chained: bool) -> Item:
     )  # fmt: skip
 
 
+_PAIR = 2
+_SIZES = frozenset({"sizes", "widths", "dims", "dimensions"})
 _BACK = frozenset({"from", "these", "those", "whose"})
 
 
@@ -213,6 +200,8 @@ def _before(row: Row, start: int) -> tuple[tuple[Piece, ...], int, int]:
     """The label before a number, the place that an ordinal gives it, and where the label begins."""
     at, place = start - 1, 0
     while at >= 0 and (row[at].sense in _SKIPPED | {"ordinal"} or _is_relative(row, at)):
+        if row[at].text == ":" and at and not row[at - 1].sense:
+            return (), 0, start  # "for the second layer here: Dense(20, …"
         place = _ordinal(row[at]) or place
         at -= 1
     found: list[Piece] = []
@@ -220,7 +209,7 @@ def _before(row: Row, start: int) -> tuple[tuple[Piece, ...], int, int]:
     while at >= 0 and row[at].sense not in _HEADS and (row[at].sense in NOUNS or (not row[at].sense and at == closing)):
         found.insert(0, row[at])
         at -= 1
-    if found and at >= 0 and row[at].sense == "number" and found[-1].sense not in _COUNTED | {"dense"}:
+    if found and at >= 0 and row[at].sense == "number" and found[-1].sense not in COUNTED | {"dense"}:
         return (), place, start  # "64 inputs with 32 neurons"
     place = (_ordinal(row[at]) if at >= 0 else 0) or place
     return tuple(each for each in found if each.sense), place, at + 1 if any(each.sense for each in found) else start

@@ -6,16 +6,18 @@ from fractions import Fraction
 
 from grammar.dense.code import called
 from grammar.dense.piece import Piece
-from grammar.dense.words import phrase_at
+from grammar.dense.words import RELATING, phrase_at
 from grammar.token import Token
 
 _STOPS = frozenset({"STOP", "QUESTION", "LINE", "SEMICOLON", "EXCLAMATION"})
-_RELATING = frozenset({
-    "GROW", "SHRINK", "REMAIN", "REMAINING", "FACTOR_VERB", "MULTIPLY", "DIVIDE", "FEWER",
-    "THAN",
-    "MOST", "LEAST", "LARGEST", "SMALLEST", "SAME", "BELOW", "ABOVE", "OTHER", "BIGGER", "SMALLER",
-    "HALF", "FOLD",
-})  # fmt: skip
+_RELATING = {
+    "GROW": "rises", "SHRINK": "falls", "REMAIN": "keeps", "REMAINING": "keeps", "FEWER": "fewer", "THAN": "than",
+    "LARGEST": "extreme", "SMALLEST": "extreme",
+    **dict.fromkeys((
+        "FACTOR_VERB", "MULTIPLY", "DIVIDE", "MOST", "LEAST", "SAME", "BELOW", "ABOVE", "OTHER",
+        "BIGGER", "SMALLER", "HALF", "FOLD",
+    ), "refused"),
+}  # fmt: skip
 """Words that relate amounts in every field: one that no reading of a network uses is not understood."""
 _TIMES = frozenset({"X", "TIMES_SIGN", "BY_SIZE"})
 _NUMBERS = frozenset({"NUMBER", "PRONOUN"})
@@ -84,7 +86,7 @@ _SINGLE = frozenset({
 })  # fmt: skip
 _TELLING = frozenset({
     "number", "bias", "weight", "parameter", "refused", "foreign", "map", "part", "layer", "hidden layer", "strange",
-    "input", "output", "freezes", "several", "joins", "join", "colour",
+    "input", "output", "freezes", "several", "joins", "join", "colour", *RELATING,
 })  # fmt: skip
 _IGNORED = frozenset({"[", "]", "{", "}", "$", "**", "*", "again"})
 
@@ -108,7 +110,7 @@ def _piece(tokens: Sequence[Token], words: Sequence[str], at: int) -> Piece:
         return Piece("strange", at, at + 1, token.text)
     if token.value is not None and not sense and token.kind not in {"NUMBER", "PRONOUN"}:
         return Piece("strange", at, at + 1, token.text, (token.value,))
-    sense = sense or ("foreign" if token.kind == "FOREIGN" else "refused" if token.kind in _RELATING else "")
+    sense = sense or ("foreign" if token.kind == "FOREIGN" else _RELATING.get(token.kind, ""))
     return Piece(sense, at, at + length, " ".join(words[at : at + length]), glued=token.glued)
 
 

@@ -42,16 +42,6 @@ def _takes_table(read: Read) -> bool:
     )
 
 
-def _takes_pronoun(read: Read) -> bool:
-    """ "Between the two": no size."""
-    row = read[0] if Fraction(2) in read[1] else ()
-    return any(
-        one.text == "the" and two.text.lower() == "two" and three.sense in {"stop", "question", ""}
-        and not three.text.isalpha()
-        for one, two, three in zip(row, row[1:], row[2:], strict=False)
-    )  # fmt: skip
-
-
 def _takes_side(read: Read) -> bool:
     """ "32 pixels wide": one side of a picture."""
     return any(
@@ -96,7 +86,6 @@ def _tunes_part(read: Read) -> bool:
 _DOUBTS: tuple[Demand[Read], ...] = (
     (_wires_one_to_one, "A layer of one unit behind one unit is not meant."),
     (_takes_table, "I cannot tell the features from the rows of a table."),
-    (_takes_pronoun, "I cannot tell which two are meant."),
     (_takes_side, "One side of a picture does not tell how many inputs it has."),
     (_takes_name, "A number names a layer."),
     (_lacks_middle, "The middle of the autoencoder is not told."),

@@ -7,6 +7,7 @@ from fractions import Fraction
 from grammar.dense.clauses import sentences
 from grammar.dense.items import items
 from grammar.dense.piece import Piece
+from grammar.dense.words import RELATING
 
 _REACH = 10
 _ENTERING = frozenset({"input", "feature"})
@@ -69,7 +70,7 @@ def _base(row: Sequence[Piece], factor: _Factor) -> tuple[Fraction | None, int]:
         if each.sense in {"number", "stop", "open", "leads", "takes", "gives"} or each.text in {",", "and"}:
             break
         named = "input" if each.sense in _ENTERING else "before" if each.text in _BEFORE else named
-        if each.sense in {"layer", "hidden layer", "ordinal", "output", "refused", "class"}:
+        if each.sense in {"layer", "hidden layer", "ordinal", "output", "refused", "class", *RELATING}:
             return None, end
         end = at + 1
     if named == "input":

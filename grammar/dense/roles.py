@@ -29,8 +29,8 @@ def told(row: Row) -> Told:
     rest = [each for each in found if each not in idle and each not in announced]
     flow = _Flow([each for at, each in enumerate(rest) if not _is_again(each, (*rest[:at], *rest[at + 1 :]))])
     sizes = [size for at in range(len(flow.row)) for size in flow.sizes(at)]
-    used = frozenset(at for each in found for at in range(*each.cover))
-    again = frozenset(each.cover[0] for each in rest if each not in flow.row)
+    again = tuple(each for each in rest if each not in flow.row and (each.definite or each.label or each.place))
+    used = frozenset(at for each in found for at in range(*each.cover) if each not in again)
     tied = any(each.sense in {"ties", "behind", "beside"} for each in row)
     inner = frozenset(each.cover[0] for each in flow.row if each.noun == "unit")
     whole = any(each.sense == "network" or (each.sense == "layer" and each.many) for each in row)
@@ -111,6 +111,9 @@ def _is_again(item: Item, others: Sequence[Item]) -> bool:
         item.values[0] == each.values[0] and len(each.values) > 1 for each in others
     ):
         return True  # "sizes 10, 25 and 5 (the 10 being inputs)"
+    chained = any(each.chained and len(each.values) > 2 and set(item.values) < set(each.values) for each in others)
+    if chained and len(item.values) == 1 and item.noun in _SIZED and item.cue not in {"leads", "behind"}:
+        return True
     last = _before(item, others)
     begins = item.back or (item.out and not item.cue and last.cue == "leads")
     if begins and item.noun != "input" and last.values[-1:] == item.values:
@@ -126,6 +129,9 @@ def _before(item: Item, others: Sequence[Item]) -> Item:
     """The number told before one, itself where it is the first."""
     before = [each for each in others if each.at < item.at]
     return max(before, key=lambda each: each.at, default=replace(item, values=()))
+
+
+_SIZED = frozenset({"unit", "input", "output", "feature", "class", "value"})
 
 
 _TRAINING = listed("ask", "training")

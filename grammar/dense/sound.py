@@ -5,11 +5,12 @@ from itertools import pairwise
 
 from grammar.dense.clauses import clause
 from grammar.dense.items import NOUNS, Row
-from grammar.errors import NotAnswered
+from grammar.dense.words import RELATING
+from grammar.errors import AnotherStory, NotAnswered
 from grammar.lexicon.inflection import uninflected
 
-_NEVER = frozenset({"refused", "foreign", "strange", "several", "freezes", "mirror"})
-_OPEN = _NEVER | {"part", "times", "percent", "no", "joins", "join", "more", "unbiased", "per"}
+_NEVER = frozenset({"refused", "foreign", "strange", "several", "mirror"})
+_OPEN = _NEVER | RELATING | {"freezes", "part", "times", "percent", "no", "joins", "join", "more", "unbiased", "per"}
 
 
 def demand_sound(row: Row, used: Set[int]) -> None:
@@ -23,12 +24,20 @@ def demand_sound(row: Row, used: Set[int]) -> None:
                               hint="I count dense layers, one network at a time.")  # fmt: skip
 
 
+def demand_related(row: Row, used: Set[int]) -> None:
+    """Raises AnotherStory where a word relates counts that no reading has used."""
+    if any(each.sense in _BROKEN and at not in used for at, each in enumerate(row)):
+        raise AnotherStory("A relation is not understood.")
+
+
 _REACH = 4
+_BROKEN = (RELATING - {"keeps"}) | {"refused", "more"}
 _ABOUT = NOUNS | {"number", "map", "percent", "part", "times"} - {"idle", "extent", "percent"}
 _NAMING = frozenset({"it", "this", "that", "them", "these", "those", "one", "ones", "each", "both", "all"})
 _ASKING = frozenset({"how", "what", "which", "?", "count", "compute", "calculate", "find", "determine", "give", "tell"})
 
 
+_WIRED = ("skip", "residual", "shortcut", "bypass", "loop", "feed", "recur", "shar", "tied", "tying", "local", "mask")
 _MEASURES = frozenset({
     "fraction", "percentage", "percent", "per cent", "share", "ratio", "average", "mean", "mean number", "difference",
     "factor", "function", "formula", "terms of", "reduction", "gain", "growth", "cost", "increase", "decrease",
@@ -38,8 +47,10 @@ _MEASURES = frozenset({
 
 def _is_elsewhere(row: Row, at: int) -> bool:
     """Whether a word that relates or alters does so to nothing of a network: "my cat deleted the printout"."""
-    if row[at].sense not in {"refused", "no"} or row[at].text.lower() in _MEASURES:
+    if row[at].sense not in RELATING | {"refused", "no"} or row[at].text.lower() in _MEASURES:
         return False
+    if any(word in row[at].text.lower() for word in _WIRED):
+        return False  # a part of the network wherever it is told
     own = clause(row, at)
     near = row[max(own.start, at - _REACH) : min(own.end, at + _REACH + 1)]
     others = [each for each in near if each is not row[at]]
@@ -89,7 +100,9 @@ def harmless(row: Row) -> frozenset[int]:
             spared.add(at)
         if one.sense == "number" and two.sense == "percent":
             spared.add(at + 1)
-        if one.sense == "per" and not _is_counted(row, at + 1):
+        telling = any(each.sense == "number" for each in row[at + 2 : at + _REACH])
+        asking = two.sense in {"unit", "layer", "hidden layer"} and not telling
+        if one.sense == "per" and not asking and not _is_counted(row, at + 1):
             spared.add(at)
     return frozenset(spared)
 

@@ -6,14 +6,18 @@ from fractions import Fraction
 from grammar.dense.asked import Asking, asking
 from grammar.dense.biases import Biases, biases
 from grammar.dense.chain import Chain, chained, rowed
+from grammar.dense.goals import facts
+from grammar.dense.items import Row
 from grammar.dense.real import demand_real
-from grammar.dense.scope import scope
-from grammar.dense.sound import demand_sound, harmless
-from grammar.errors import AnotherStory, CannotRead
+from grammar.dense.scope import Scope, halved, scope
+from grammar.dense.sound import demand_related, demand_sound, harmless
+from grammar.dense.trained import trained
+from grammar.dense.words import listed
+from grammar.errors import AnotherStory, CannotRead, NotAnswered
 from grammar.problem import (
-    Asked,
     Assumption,
     Dense,
+    Equals,
     Fact,
     HasValue,
     Input,
@@ -22,16 +26,15 @@ from grammar.problem import (
     SetAside,
 )  # fmt: skip
 from grammar.span import Span
-from grammar.stories.network_parts import part_asked
-from grammar.stories.network_question import Question
 from grammar.stories.network_telling import without_biases
 from grammar.stories.scene import Scene
 from grammar.token import Token
-from grammar.wiring.notations import listed
+from grammar.wiring.notations import listed as written
 from grammar.wiring.rewriting import united
 
 _NETWORK = frozenset({"unit", "layer", "hidden layer", "dense", "map", "network", "parameter", "weight", "bias"})
-_SUMMED = frozenset({"summed", "sum", "added", "together", "altogether", "combined", "total"})
+_COUNTED = frozenset({"parameter", "weight", "bias"})
+_REACH = 4
 _ENTRIES = frozenset({"entry", "entries", "elements"})
 _LAYERED = frozenset({
     "LAYER", "NEURON", "HIDDEN", "DENSE", "INPUT", "OUTPUT", "HYPHEN", "ARROW", "BIAS", "EQUALS", "X",
@@ -51,9 +54,10 @@ def problem(scene: Scene) -> Problem:
     if not (drawn or kinds & _LAYERED) or "BAR" in kinds:
         raise AnotherStory("No network is told.")
     try:
-        return told(scene)
+        read = _read(scene)
     except CannotRead as error:
         raise AnotherStory("No network is told whole.") from error
+    return _told(scene, *read)
 
 
 def told(scene: Scene) -> Problem:
@@ -62,60 +66,103 @@ def told(scene: Scene) -> Problem:
     Raises: AnotherStory where no count is asked; NotAnswered where a part is not understood; Lacking where a size is
     missing.
     """
-    tokens = united(listed(scene.tokens))
+    return _told(scene, *_read(scene))
+
+
+def _read(scene: Scene) -> tuple[tuple[Token, ...], Row, Asking, Chain]:
+    """The pieces of a text, what it asks, and the layers that it tells.
+
+    Raises: as `told`.
+    """
+    tokens = united(written(scene.tokens))
     row = rowed(tokens)
     if not any(each.sense in _NETWORK for each in row):
         raise AnotherStory("No network is told.")
     asked = asking(row)
-    if asked.head == "parameter" and any(each.text in _ENTRIES for each in row):
+    if asked.head == "parameter" and any(
+        each.text in _ENTRIES and row[max(n - 1, 0)].text != "which" for n, each in enumerate(row)
+    ):
         raise AnotherStory("It is not clear whether biases are counted.")
-    chain = chained(row)
-    said = biases(row, asked.named, chain.layers)
-    used = said.used | harmless(row) | chain.used
-    where = scope(row, asked, chain, used)
-    demand_sound(row, used | where.used)
-    demand_real(row, [size for size in chain.sizes if isinstance(size, Fraction)])
-    return _problem(chain, said, asked, where.names, tokens, scene)
+    return tokens, row, asked, chained(row)
+
+
+def _told(scene: Scene, tokens: tuple[Token, ...], row: Row, asked: Asking, chain: Chain) -> Problem:
+    """The problem of a network that is told whole."""
+    said = biases(row, asked.named, chain.levels, chain.layers)
+    used = said.used | harmless(row) | chain.used | asked.way.used | _in_percent(row, asked)
+    if _asks_more(row, asked) or halved(row, asked.sentence):
+        raise AnotherStory("More than one count is asked.")
+    try:
+        where = _where(row, asked, chain, used)
+    except NotAnswered as error:
+        demand_related(row, used)
+        raise error
+    if said.open_ & (set(where.layers) or chain.levels.all):
+        raise NotAnswered("Biases in some of the layers only are not understood.")
+    try:
+        demand_sound(row, used | where.used)
+        demand_real(row, [size for size in chain.sizes if isinstance(size, Fraction)])
+    except NotAnswered as error:
+        raise AnotherStory("A relation is not understood.") from error
+    return _problem(chain, said, asked, where, tokens, scene)
+
+
+def _asks_more(row: Row, asked: Asking) -> bool:
+    """Whether a total is asked too: "… in layer 1 and in total?", "And how many altogether?"."""
+    whole = [n for n, each in enumerate(row) if each.text in {"total", "altogether", "overall", "all"}]
+    return any(row[max(n - 2, 0)].text == "and" or row[n - 1].text == "and" for n in whole if n in asked.sentence) or (
+        sum(_counts(row, n) for n in range(len(row))) > 1
+    )
+
+
+def _counts(row: Row, at: int) -> bool:
+    """Whether "how many" asks for what a network has: "how many weights", "how many are there?"."""
+    behind = row[at + 1 : at + _REACH]
+    open_ = bool(behind) and (behind[0].sense in {"label", "stop", "in"} or behind[0].text in {"altogether", "overall"})
+    return row[at].text == "many" and (open_ or any(each.sense in _COUNTED for each in behind))
+
+
+def _where(row: Row, asked: Asking, chain: Chain, used: frozenset[int]) -> Scope:
+    """The layers asked about."""
+    found = trained(row, asked, chain.levels, used)
+    if found is not None or asked.way.name in {"largest", "smallest"}:
+        return found or Scope()
+    return scope(row, asked.sentence, chain.levels, used, apart=asked.way.name == "layers")
+
+
+def _in_percent(row: Row, asked: Asking) -> frozenset[int]:
+    """Where a text says again that a share is asked in percent: "Give the value in percent"."""
+    if asked.way.name not in {"percent", "gain"}:
+        return frozenset()
+    return frozenset(n for n, each in enumerate(row) if n and each.text in listed("ask", "percent")
+                     and row[n - 1].sense != "number")  # fmt: skip
 
 
 def _problem(
-    chain: Chain, said: Biases, asked: Asking, names: tuple[str, ...], tokens: tuple[Token, ...], scene: Scene
+    chain: Chain, said: Biases, asked: Asking, where: Scope, tokens: tuple[Token, ...], scene: Scene
 ) -> Problem:
     span = tokens[0].span | tokens[-1].span
     network = _network(chain, said, span)
-    question = Question(asked.head, span)
-    goals = part_asked(question, network, names, Asked(span=span))
-    if len(goals) > 1 and any(token.text.lower() in _SUMMED for token in scene.tokens):
-        raise AnotherStory("It is not clear whether each or all of them is asked.")
+    goals = facts(asked, network, where, span)
     aside = tuple(
         SetAside(each.named, "it does not change the size of the network", each.span) for each in chain.idle
     )
-    holes = tuple(each for each in goals if isinstance(each, HasValue))
+    holes = tuple(each for each in goals if not isinstance(each, Equals))
     return Problem((network, *goals), holes, None, _assumed(chain, said, asked, network, goals), aside, scene.notes)
 
 
 def _network(chain: Chain, said: Biases, span: Span) -> Network:
     layers = tuple(
-        Dense(size, bias=_biased(said, own, at == len(chain.layers) - 1))
-        for at, (size, own) in enumerate(zip(chain.sizes[1:], chain.layers, strict=True))
+        Dense(size, bias=each is not False) for size, each in zip(chain.sizes[1:], said.layers, strict=True)
     )
     return Network((Input(chain.sizes[0]), *layers), span)
-
-
-def _biased(said: Biases, own: bool | None, last: bool) -> bool:
-    """Whether a layer has biases: as its own words say, else as the text says of its part or of all."""
-    if own is not None:
-        return own
-    if said.only:
-        return (said.only == "output") is last
-    return said.every is not False
 
 
 def _assumed(
     chain: Chain, said: Biases, asked: Asking, network: Network, goals: tuple[Fact, ...]
 ) -> tuple[Assumption, ...]:
     """The convention that decided where nothing is said of biases."""
-    if said.every is not None or said.only or all(each is not None for each in chain.layers):
+    if said.said:
         return ()
     if asked.head == "parameter":
         return (

@@ -8,6 +8,11 @@ from typing import Any
 
 from grammar.lexicon.inflection import forms
 
+RELATING = frozenset({
+    "share", "average", "fewer", "than", "differs", "gone", "rises", "falls", "bound", "keeps", "extreme",
+})  # fmt: skip
+"""The classes of words that relate counts, each of which is understood or refused."""
+
 
 @cache
 def _data() -> Mapping[str, Any]:

@@ -18,6 +18,8 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory where nothing of it can be said more plainly; else as the story of networks.
     """
+    if {"incoming", "outgoing"} <= {each.text.lower() for each in scene.tokens}:
+        raise AnotherStory("It is not clear on which side of the layer.")
     tokens = rewritten(scene.tokens)
     made = derived(tokens)
     if made is None and tokens == scene.tokens:
