@@ -222,3 +222,21 @@ def between_steps(told: Course) -> bool:
 def is_smooth(text: Text) -> bool:
     """Whether a change is said to go on between its steps: "decays smoothly"."""
     return not _SMOOTHLY.isdisjoint(text.words) and "staircase" not in text.words
+
+
+_ENTERING = {"enter", "enters", "entered", "entering"}
+_LEAVING = {"leave", "leaves", "left", "exit", "exits"}
+_BACK = {"back", "backward", "backwards"}
+
+
+def passed_through(told: Course) -> bool:
+    """ "2000 enter the first stage: how many leave the third": what comes out of a stage has passed it, too."""
+    text = told.text
+    asked = any(text.word(p) in _LEAVING for p in range(told.want.start, told.want.end))
+    return asked and not _ENTERING.isdisjoint(text.words) and any(t.kind == "ORDINAL" for t in text.tokens)
+
+
+def goes_backwards(told: Course) -> bool:
+    """ "Going back one step multiplies it by 0.5; how big is it 5 steps earlier": the steps themselves go back."""
+    words = told.text.words
+    return not _BACK.isdisjoint(words) and bool({"earlier", "before"} & set(words))

@@ -83,6 +83,22 @@ def _tunes_part(read: Read) -> bool:
     return "fine-tuned" in texts or ("fine", "tuned") in pairwise(texts)
 
 
+def _leaves_layer(read: Read) -> bool:
+    """ "Third layer 11", where the size was taken for the number of the layer."""
+    row = read[0]
+    return any(
+        one.sense == "ordinal" and two.sense == "layer" and three.sense == "ordinal" and three.text.isdecimal()
+        for one, two, three in zip(row, row[1:], row[2:], strict=False)
+    )
+
+
+def _asks_alone(read: Read) -> bool:
+    """ "The hidden layer of 11 alone": a size told again is no layer more."""
+    texts = _texts(read[0])
+    again = [one for one, two in pairwise(texts) if two == "alone" and one.isdecimal()]
+    return any(texts.count(size) > 1 for size in again)
+
+
 _DOUBTS: tuple[Demand[Read], ...] = (
     (_wires_one_to_one, "A layer of one unit behind one unit is not meant."),
     (_takes_table, "I cannot tell the features from the rows of a table."),
@@ -91,5 +107,7 @@ _DOUBTS: tuple[Demand[Read], ...] = (
     (_lacks_middle, "The middle of the autoencoder is not told."),
     (_takes_examples, "So many examples are no layer."),
     (_tells_again, "A size is told again."),
+    (_leaves_layer, "A layer that is told was not read."),
+    (_asks_alone, "A size is told again."),
     (_tunes_part, "Only a part of the network is trained."),
 )

@@ -47,7 +47,7 @@ def _factor(row: Sequence[Piece], at: int) -> _Factor | None:
 def _made(row: Sequence[Piece], factor: _Factor) -> tuple[Piece, ...] | None:
     """The pieces with the number of units; None where it is not clear what the factor is of."""
     base, end = _base(row, factor)
-    if base is None or _is_each(row, factor) or (base * factor.value).denominator != 1:
+    if base is None or _is_each(row, factor) or _is_sized(row, factor) or (base * factor.value).denominator != 1:
         return None
     whole = row[factor.start].span | row[end - 1].span
     first, last = row[factor.start].at, row[end - 1].end
@@ -59,6 +59,15 @@ def _is_each(row: Sequence[Piece], factor: _Factor) -> bool:
     """Whether each of several layers is told so."""
     own = next((each for each in sentences(row) if factor.start in each), None)
     return own is not None and any(each.sense == "each" for each in row[own.start : factor.start])
+
+
+def _is_sized(row: Sequence[Piece], factor: _Factor) -> bool:
+    """ "64 units and is half as wide": whether what the factor is told of has its size already."""
+    at = factor.start - 1
+    while at >= 0 and row[at].sense in {"", "label", "unit", "and", "layer"} and row[at].text not in {"the", "second"}:
+        at -= 1
+    between = [each.text for each in row[at + 1 : factor.start]]
+    return at >= 0 and row[at].sense == "number" and "is" in between and "and" in between
 
 
 def _base(row: Sequence[Piece], factor: _Factor) -> tuple[Fraction | None, int]:

@@ -97,6 +97,8 @@ def _told(scene: Scene, tokens: tuple[Token, ...], row: Row, asked: Asking, chai
     except NotAnswered as error:
         demand_related(row, used)
         raise error
+    if asked.head == "weight" and _asks_biases_too(row, asked):
+        raise AnotherStory("Weights and biases are asked.")
     if said.open_ & (set(where.layers) or chain.levels.all):
         raise NotAnswered("Biases in some of the layers only are not understood.")
     try:
@@ -113,6 +115,12 @@ def _asks_more(row: Row, asked: Asking) -> bool:
     return any(row[max(n - 2, 0)].text == "and" or row[n - 1].text == "and" for n in whole if n in asked.sentence) or (
         sum(_counts(row, n) for n in range(len(row))) > 1
     )
+
+
+def _asks_biases_too(row: Row, asked: Asking) -> bool:
+    """ "The number of all weights plus all biases"."""
+    named = [n for n, each in enumerate(row) if n in asked.sentence and each.sense == "bias"]
+    return any({"plus", "+"} & {each.text.lower() for each in row[max(n - 3, 0) : n]} for n in named)
 
 
 def _counts(row: Row, at: int) -> bool:

@@ -114,7 +114,7 @@ def _asks_end(flow: Flow) -> bool:
     book, question = flow.book, flow.book.question
     if marked(book, "need", "each", "not", "start") or question.percent or _asks_moved(flow):
         return False
-    if flow.went and marked(book, "total") and not marked(book, "now", "rest"):
+    if marked(book, "total" if flow.went else "rest") and not marked(book, "now", "rest" if flow.went else "now"):
         return False
     if marked(book, "now", "rest") or asks_now(book):
         return True
@@ -168,14 +168,15 @@ def _only_amounts(flow: Flow) -> bool:
 def _starts(flow: Flow) -> bool:
     """Whether what there was is stated, come by, or told without a verb before what a verb moves."""
     first = flow.begun[0]
-    moved = "out" in first.deeds and not first.deeds & {"in", "make", "buy", "state", "part"}
+    moved = "out" in first.deeds and not first.deeds & {"in", "make", "buy", "state"}
     return said_whole(flow.book, first) or (not moved and not first.inherits)
 
 
 def _all_move(flow: Flow) -> bool:
     """Whether each amount has its way, and something came or what there was is told."""
     told = len(flow.begun) + len(flow.came) + len(flow.went) + len(flow.ended)
-    return bool(flow.moved) and told == len(flow.book.amounts)
+    several = bool(flow.came or flow.ended) or len(flow.begun) > 1 or not marked(flow.book, "rest", "now")
+    return bool(flow.moved) and several and told == len(flow.book.amounts)
 
 
 def _stays_positive(flow: Flow) -> bool:

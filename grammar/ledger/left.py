@@ -63,7 +63,9 @@ def _is_like_others(split: Split) -> bool:
     """ "Rack A takes 112 and rack B takes 108": told with one verb, each of another of one kind."""
     every = split.book.amounts
     alike = same_verbs(every) and bool(split.whole.verbs) and split.whole.piece.sentence == every[-1].piece.sentence
-    return (alike or peers(every)) and not split.book.shares and not split.rest
+    first = every[0] is split.whole and split.whole.piece.border == "COLON"  # "goals: 28 at home, 19 away"
+    listed = first and all(e.piece.border in {"COMMA", "AND"} and e.inherits for e in every[1:3])
+    return (alike or listed or peers(every)) and not split.book.shares and not split.rest
 
 
 def _parts_told(split: Split) -> bool:

@@ -43,6 +43,8 @@ def nested(book: Book) -> Balanced:
     nodes = _nodes(book)
     if not any(node.parent > _ROOT for node in nodes) and not of_part(book):
         raise AnotherStory("No part of a part is told.")
+    if any(node.entry is not None and not node.names for node in nodes):
+        raise AnotherStory("It is not plain what a part is.")
     asked, denied = _asked(book, nodes)
     ledger = ledger_of(book)
     measures = _measures(ledger, nodes)

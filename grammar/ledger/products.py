@@ -100,6 +100,8 @@ def _holds(tokens: Sequence[Token], one: Line, two: Line) -> bool:
     """ "5 shelves with 28 volumes", as other shelves hold others; "one rack with 9"."""
     between = [t.kind for t in tokens[one.behind : two.start]]
     unlike = not one.noun or one.noun != two.noun
+    if between == ["HOLD"] and kind(tokens, one.start - 1) in {"WITH", "OF", "IN"}:
+        return False  # "a set with 57 subjects contains 14,042": what holds them is the set
     linked = between in _HOLDING or (between == ["HAVE"] and (one.value == 1 or one.noun == "group"))
     weighs = bool(two.unit) and between != ["WITH"]  # "two kittens weigh 5.8 kg": together or each, is not told
     return _counts_things(tokens, one) and unlike and linked and not weighs

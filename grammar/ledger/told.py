@@ -124,13 +124,23 @@ def _asks_later_one(book: Book) -> bool:
     """ "Each copy is 80 % … the sixth copy": a share of one of a row, of which a later one is asked."""
     asked = [book.tokens[p] for p in book.question.places if book.tokens[p].kind == "ORDINAL"]
     told = united([e.label for e in book.entries])
-    return bool(book.shares) and any(stem(t) not in told for t in asked)
+    goes_on = any(word(book.tokens, n) == "so" and word(book.tokens, n + 1) == "on" for n in range(len(book.tokens)))
+    return goes_on or (bool(book.shares) and any(stem(t) not in told for t in asked))
 
 
 def _is_argument(book: Book) -> bool:
     """ "f(12)": a number in a call."""
     before = [book.tokens[e.line.start - 1] for e in book.entries if e.line.start]
-    return any(token.kind in {"OPEN", "EQUALS"} and token.glued for token in before)
+    called = any(
+        t.kind == "OPEN" and t.glued and kind(book.tokens, n - 1) not in {"NUMBER", "SLASH", ""}
+        and any(n < e.line.start < _closed(book, n) for e in book.entries)
+        for n, t in enumerate(book.tokens)
+    )  # fmt: skip
+    return called or any(token.kind in {"OPEN", "EQUALS"} and token.glued for token in before)
+
+
+def _closed(book: Book, at: int) -> int:
+    return next((n for n in range(at, len(book.tokens)) if kind(book.tokens, n) == "CLOSE"), at)
 
 
 def _has_columns(book: Book) -> bool:
@@ -159,7 +169,9 @@ def _is_ratio(book: Book) -> bool:
     """ "3:2"."""
     colons = [n for n, t in enumerate(book.tokens) if t.kind == "COLON"]
     between = [n for n in colons if kind(book.tokens, n - 1) == kind(book.tokens, n + 1) == "NUMBER"]
-    return any(book.tokens[n - 1].span.end == book.tokens[n + 1].span.start - 1 for n in between)
+    gaps = [(book.tokens[n].span.start - book.tokens[n - 1].span.end, book.tokens[n + 1].span.start
+             - book.tokens[n].span.end) for n in between]  # fmt: skip
+    return any(before == behind for before, behind in gaps)  # not "3 million: one million"
 
 
 def _names_twice(book: Book) -> bool:

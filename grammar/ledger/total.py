@@ -80,7 +80,8 @@ def _in_list(book: Book) -> bool:
     linked = all(e.piece.border in _LISTING and not _is_stated(book, e) for e in others)
     one = linked and len({e.piece.sentence for e in book.amounts}) == 1 and not opposed(book.amounts)
     rows = listed(book, book.amounts) and all(e.piece.border in {"LINE", "BAR", "COMMA", ""} for e in others)
-    return one or (rows and not any(t.kind == "EQUALS" for t in book.tokens)) or same_verbs(book.amounts)
+    written = any(t.kind == "EQUALS" for t in book.tokens)
+    return not written and (one or rows or same_verbs(book.amounts))
 
 
 def _is_stated(book: Book, entry: Entry) -> bool:

@@ -26,7 +26,7 @@ def holds_all(book: Book, entry: Entry) -> bool:
     told = words(book.within(entry.piece))
     head = book.untold.get(entry.at - 1)
     if head is not None and kind(book.tokens, head.end) == "COLON" and not book.asks_in(head):
-        told |= words(book.within(head))  # "Budget for the conference: 84"
+        told |= {w for w in words(book.within(head)) if not w.endswith("s")}  # "Budget for the conference: 84"
     return said_whole(book, entry) or any(says(w, "whole") or is_in(w, "nouns", "bound") for w in told)
 
 
@@ -52,7 +52,9 @@ def _is_total(book: Book, entry: Entry) -> bool:
     piece = book.tokens[_behind_heading(book, entry) : entry.piece.end]
     told = [*piece, *(book.within(joined) if joined is not None else ())]
     put = any(kind(book.tokens, p) == "TOTAL" and word(book.tokens, p - 1) == "put" for p in entry.piece.places)
-    return any(map(_totals, words(told) - {"together" if put else ""}))
+    places = entry.piece.places
+    beside = any(kind(book.tokens, p - 1) == "WITH" and word(book.tokens, p) == "everything" for p in places)
+    return any(map(_totals, words(told) - {"together" if put else "", "everything" if beside else ""}))
 
 
 def _behind_heading(book: Book, entry: Entry) -> int:

@@ -12,6 +12,8 @@ def demand_definite(found: Layers) -> None:
     """Raises NotAnswered where a size is a range or a part, or only a part of the network is trained."""
     row = found.items
     for index, item in enumerate(row):
+        if item.text.lower() in {"vs", "versus"}:
+            raise NotAnswered("Two counts are told against each other.", spans=(item.span,))
         if _is_part(row, index) or _is_range(found, index) or _is_alone_trained(row, index):
             raise NotAnswered("A part of the network or a range of sizes was not understood.", spans=(item.span,))
 

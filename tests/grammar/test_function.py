@@ -73,7 +73,7 @@ def test_a_name_without_a_value_is_asked_for() -> None:
         "P(n) = n^2. When is it above 50?",
         "a(t) = 2^t and b(t) = 3^t. What is it at step 4?",
         "f(x) = 2^x with 7 cats at step 3?",
-        "T(t) = 20 + 60 e^(-0.3 t), t in minutes. How hot is it after 2 hours?",
+        "T(t) = 20 + 60 e^(-0.3 t). How hot is it after 2 hours and 10 cats?",
         "P(n) = 5 * 2^n. By how much does P grow in 3 steps?",
         "P(n) = 5 * 2^n. What is the total over the first 4 steps?",
         "a(n) = 3n - 2. Find a(10) and a(20).",

@@ -6,6 +6,7 @@ from grammar.ledger.balance import WAYS, balanced
 from grammar.ledger.compared import compared
 from grammar.ledger.flow import flow
 from grammar.ledger.left import left
+from grammar.ledger.nested import nested
 from grammar.ledger.percentage import percentage
 from grammar.ledger.remains import remains
 from grammar.ledger.shares import alone, grown, part
@@ -29,6 +30,7 @@ BALANCED = [
     (compared, "ben", "Ann has 12 pens, 5 more than Ben. How many pens does Ben have?"),
     (compared, "geese", "A farm has 50 ducks and geese in all. There are 18 more ducks than geese. How many geese?"),
     (remains, "rest", "Ann gave away a third of her 90 figs, then half of what was left. How many figs are left?"),
+    (nested, "others", "Of 90 cars 40 are blue, and 12 of the blue ones are vans. How many blue ones are no vans?"),
     (flow, "rest", "Mia had 45 marbles. She found 12 and lost 9. How many marbles does she have now?"),
     (flow, "whole", "Mia had 45 marbles. She found 12 marbles. How many marbles does she have now?"),
 ]
