@@ -286,6 +286,7 @@ _DOUBTS: tuple[tuple[Callable[[Course], bool], str], ...] = (
     (doubted.ago_and_ahead, "I cannot tell from which moment the time counts."),
     (doubted.paced_otherwise, "I cannot tell what is told of each time."),
     (doubted.passed_through, "I cannot tell how many of these it has passed."),
+    (doubted.saves_part, "I cannot tell whether what is saved is gone."),
     (doubted.goes_backwards, "I cannot tell which way the steps go."),
     (mistaken.changes_another, "I cannot tell how this changes."),
     (mistaken.has_each, "I cannot tell what is said of each."),

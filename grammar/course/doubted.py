@@ -236,6 +236,13 @@ def passed_through(told: Course) -> bool:
     return asked and not _ENTERING.isdisjoint(text.words) and any(t.kind == "ORDINAL" for t in text.tokens)
 
 
+def saves_part(told: Course) -> bool:
+    """ "Saves 50 % of the size": what is saved of something is gone from it."""
+    text = told.text
+    shares = [m.way for m in told.moves if m.way.mention.kind == "share" and m.way.direction > 0 and m.way.place >= 0]
+    return any(text.word(w.place).startswith("sav") and text.kind(w.mention.end) == "OF" for w in shares)
+
+
 def goes_backwards(told: Course) -> bool:
     """ "Going back one step multiplies it by 0.5; how big is it 5 steps earlier": the steps themselves go back."""
     words = told.text.words

@@ -175,8 +175,7 @@ def _starts(flow: Flow) -> bool:
 def _all_move(flow: Flow) -> bool:
     """Whether each amount has its way, and something came or what there was is told."""
     told = len(flow.begun) + len(flow.came) + len(flow.went) + len(flow.ended)
-    several = bool(flow.came or flow.ended) or len(flow.begun) > 1 or not marked(flow.book, "rest", "now")
-    return bool(flow.moved) and several and told == len(flow.book.amounts)
+    return bool(flow.moved) and told == len(flow.book.amounts)
 
 
 def _stays_positive(flow: Flow) -> bool:

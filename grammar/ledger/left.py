@@ -80,7 +80,8 @@ def _none_put_to_it(split: Split) -> bool:
     come = any(e.comes for e in split.parts) and not split.said and not told and not split.enumerated and not alike
     made = told and all(e.deeds & {"out", "part", "make"} for e in split.parts)
     come = come or (opposed(split.parts) and not made)
-    come = come or (any(e.verbs & words_of("bringing") for e in split.parts) and not marked(book, "rest"))
+    brought = any(e.verbs & words_of("bringing") for e in split.parts) and not alike
+    come = come or (brought and not marked(book, "rest"))
     return not come and not any(words(book.within(e.piece)) & words_of("returning") for e in split.parts)
 
 

@@ -43,8 +43,6 @@ def nested(book: Book) -> Balanced:
     nodes = _nodes(book)
     if not any(node.parent > _ROOT for node in nodes) and not of_part(book):
         raise AnotherStory("No part of a part is told.")
-    if any(node.entry is not None and not node.names for node in nodes):
-        raise AnotherStory("It is not plain what a part is.")
     asked, denied = _asked(book, nodes)
     ledger = ledger_of(book)
     measures = _measures(ledger, nodes)
@@ -186,6 +184,9 @@ def _asked(book: Book, nodes: Sequence[Node]) -> tuple[int, bool]:
     other = [n for n, node in enumerate(nodes) if n and not found and united([*map(opposites_of, node.names)]) & asked]
     found = found or other
     if not other and question.names - united([node.names for node in nodes]) - words_of("resting"):
+        raise AnotherStory("Something is asked of which nothing is told.")
+    known = united([node.names for node in nodes]) | united([e.verbs for e in book.entries if not e.inherits])
+    if question.verbs - known - {"do", "be", "have"} - words_of("keeping") and not other:
         raise AnotherStory("Something is asked of which nothing is told.")
     inner = [n for n in found if not any(nodes[other].parent == n for other in found)]
     if len(inner) != 1 or any(n != inner[0] and n != nodes[inner[0]].parent for n in found):

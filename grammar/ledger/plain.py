@@ -19,7 +19,6 @@ _EACH = frozenset({"EACH", "PER", "EVERY"})
 _DAILY = {"day": {"daily"}, "week": {"weekly"}, "month": {"monthly"}, "year": {"yearly", "annual", "annually"}}
 _ENDS = frozenset({"STOP", "QUESTION", "LINE"})
 _CLAUSES = _ENDS | {"COMMA", "SEMICOLON", "COLON", "AND", "DASH", "OPEN", "CLOSE"}
-_CLOSING = frozenset({"either", "exactly", "or", "only"})
 _FURTHER = frozenset({"another", "additional", "further", "extra"})
 _DEGREES = frozenset({"MORE", "FEWER", "BIGGER", "SMALLER"})
 _LONGEST_HEAD = 4
@@ -47,6 +46,8 @@ def _relates(tokens: Sequence[Token], at: int, found: Lines) -> bool:
         return False
     if word(tokens, at) == "plus" or any(harmless(tokens, at) for harmless in _HARMLESS):
         return False
+    if kind(tokens, at - 1) == "NO":
+        return False  # "no discount"
     if tokens[at].kind == "FOLD" and at + 1 in found.labels:
         return False
     if tokens[at].kind == "X" and kind(tokens, at + 1) in NOUNS:
@@ -86,7 +87,8 @@ def _is_beside(tokens: Sequence[Token], at: int) -> bool:
     end = next((n for n in range(at, len(tokens)) if kind(tokens, n) in _CLAUSES), len(tokens))
     numbers = any(t.value is not None and t.text.lower() != "one" for t in tokens[start:end])
     asks = any(t.kind in {"HOW", "WHAT", "WHICH"} for t in tokens[start:end]) or kind(tokens, end) == "QUESTION"
-    return not numbers and not asks and any(word(tokens, n) in _CLOSING for n in range(start, end))
+    alike = any(says(word(tokens, n), "alike") for n in range(start, end))
+    return not numbers and not asks and not alike and end - start > _LONGEST_HEAD
 
 
 def _is_further(tokens: Sequence[Token], at: int) -> bool:
@@ -157,7 +159,7 @@ def _names_relation(tokens: Sequence[Token], at: int, found: Lines) -> bool:
     apart = word(tokens, at) == "apart" and kind(tokens, at + 1) != "FROM"
     weighed = says(word(tokens, at), "mixing") and not any(t.kind in {"PERCENT", "CENT"} for t in tokens)
     weighed = weighed and all(line.unit for line in found.lines)
-    harmless = valued or apart or weighed or at + 1 in found.labels  # "volume one"
+    harmless = kind(tokens, at - 1) == "NO" or valued or apart or weighed or at + 1 in found.labels  # "volume one"
     return (related and not harmless and not _is_attribute(tokens, at)) or (
         says(word(tokens, at), "relating") and not harmless
     )

@@ -124,7 +124,9 @@ def _asks_later_one(book: Book) -> bool:
     """ "Each copy is 80 % … the sixth copy": a share of one of a row, of which a later one is asked."""
     asked = [book.tokens[p] for p in book.question.places if book.tokens[p].kind == "ORDINAL"]
     told = united([e.label for e in book.entries])
-    goes_on = any(word(book.tokens, n) == "so" and word(book.tokens, n + 1) == "on" for n in range(len(book.tokens)))
+    goes_on = any(
+        [word(book.tokens, n + k) for k in range(3)] == ["and", "so", "on"] for n in range(len(book.tokens))
+    )
     return goes_on or (bool(book.shares) and any(stem(t) not in told for t in asked))
 
 
@@ -155,7 +157,10 @@ def _has_columns(book: Book) -> bool:
 def _is_equation(book: Book) -> bool:
     """ "x = 12", "12 + n = 40": a sign of equality beside a letter."""
     lettered = any(t.kind == "LETTER" or (t.kind == "WORD" and len(t.text) == 1) for t in book.tokens)
-    return lettered and any(t.kind == "EQUALS" for t in book.tokens)
+    signs = [t.kind for t in book.tokens if t.kind in {"EQUALS", "PLUS"}]
+    bare = not any(e.line.noun or e.line.unit for e in book.amounts)
+    written = bare and signs[:1] == ["EQUALS"] and "PLUS" in signs  # "n = 12 + 40"
+    return written or (lettered and "EQUALS" in signs)
 
 
 def _has_brackets(book: Book) -> bool:

@@ -41,13 +41,14 @@ def _asks_of_list(book: Book) -> bool:
     """Whether three amounts or more stand in one list, and nothing in the question is of some, of a rest, of one more
     of their kind, or of what each has several of."""
     question, amounts = book.question, book.amounts
-    named = book.named_parts(amounts) - _said_of_all(book) - {question.counted}
+    done = {stem(book.tokens[p]) for p in question.places if word(book.tokens, p - 1) in {"been", "were", "was", "are"}}
+    named = book.named_parts(amounts) - _said_of_all(book) - {question.counted} - done
     some = marked(book, "rest", "not", "each", "start", "need") or named
     other = told_rest(book) or sibling(book, amounts[1:]) or _asks_for_another(book) or _lists_another(book)
     apart = bool({*question.words} & words_of("room") or question.stems & words_of("borne"))
     apart = apart or any(t.kind == "BLANK" for t in book.tokens) or {"far", "from"} <= {*question.words}
     plain = not some and not other and not apart
-    plain = plain and (bool(question.counted) or any(e.line.noun or e.line.unit for e in amounts))
+    plain = plain and (bool(question.counted) or any(e.line.noun or e.line.unit or e.verbs for e in amounts))
     return len(amounts) > _FEWEST_LISTED and plain and _in_list(book) and _is_of_all(book) and _asks_measure(book)
 
 
@@ -80,7 +81,7 @@ def _in_list(book: Book) -> bool:
     linked = all(e.piece.border in _LISTING and not _is_stated(book, e) for e in others)
     one = linked and len({e.piece.sentence for e in book.amounts}) == 1 and not opposed(book.amounts)
     rows = listed(book, book.amounts) and all(e.piece.border in {"LINE", "BAR", "COMMA", ""} for e in others)
-    written = any(t.kind == "EQUALS" for t in book.tokens)
+    written = {"EQUALS", "PLUS"} <= {t.kind for t in book.tokens}
     return not written and (one or rows or same_verbs(book.amounts))
 
 

@@ -18,7 +18,6 @@ BALANCED = [
     (left, "rest", "Of 90 trees 12 are elms and 30 are oaks; the rest are firs. How many are firs?"),
     (left, "rest", "Of 640 letters 415 were stamped. How many are unstamped?"),
     (left, "rest", "415 of the 640 letters were stamped. How many letters were not stamped?"),
-    (left, "rest", "Ann had 90 pens. She sold 12 pens. How many pens does she have now?"),
     (left, "rest", "Together the depots A and B hold 780 tyres. Depot A holds 240. How many does depot B hold?"),
     (part, "oaks", "Of 90 trees 30% are oaks. How many oaks are there?"),
     (grown, "whole", "35% of the parcels are heavy, the other 130 are light. How many parcels are there?"),
