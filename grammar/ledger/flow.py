@@ -128,6 +128,8 @@ def _asks_moved(flow: Flow) -> bool:
     """ "How many did she sell", "how many green ones": what is named where it moved, and not what there was."""
     book, question = flow.book, flow.book.question
     moving = {v for v in question.verbs if classes_of(v) & _MOVING and not says(v, "ending", "present", "keeping")}
+    if {"has", "have"} & {*question.words}:
+        moving -= {"get"}  # "how much has he got"
     if moving and not marked(book, "rest"):
         return True
     before = united([e.label for e in flow.begun]) | _outside(flow) | book.nouns

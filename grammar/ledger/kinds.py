@@ -1,36 +1,27 @@
 """Kinds of things: whether what is asked is a name for all that is counted, as birds are for hens and ducks."""
 
 from collections.abc import Iterable
+from functools import cache
 
-from grammar.accounts.words import is_in
-from grammar.ledger.words import tables
+from grammar.ledger.words import says, tables
 
 _PREFIX = "kind_"
+_LIVING = ("bird", "mammal", "fish")
 
 
 def embraces(name: str, nouns: Iterable[str]) -> bool:
-    """Whether a noun is a name for all of others: a general one ("item"), or a kind of which none is known to be no
-    member.
+    """Whether a noun is a name for all of others: one for whatever is counted ("item", "image"), or a kind of which all
+    are known to be members.
 
     >>> embraces("bird", ["hen", "duck"]), embraces("bird", ["hen", "cat"]), embraces("leg", ["hen", "cat"])
     (True, False, False)
     """
-    others = {n for n in nouns if n and n != name}
-    members = tables().get(_PREFIX + name)
-    if members is None:
-        return is_in(name, "nouns", "generic") and not others & _EXCEPTED.get(name, frozenset())
-    return not (others - members) & _known()
+    return says(name, "universal") or {n for n in nouns if n and n != name} <= _members(name)
 
 
-def _known() -> frozenset[str]:
-    """All that is a kind, or a member of one."""
-    kinds = {table: words for table, words in tables().items() if table.startswith(_PREFIX)}
-    return frozenset().union(*kinds.values(), (table.removeprefix(_PREFIX) for table in kinds))
-
-
-def _grown() -> frozenset[str]:
-    return tables()[_PREFIX + "adult"]
-
-
-_EXCEPTED = {young: _grown() for young in ("kid", "student", "pupil")}
-"""What is no member of a general noun."""
+@cache
+def _members(name: str) -> frozenset[str]:
+    """What is known to be of a kind; an animal is a member of one of the kinds of animals, or such a kind."""
+    if name == "animal":
+        return frozenset().union(_LIVING, *map(_members, _LIVING))
+    return tables().get(_PREFIX + name, frozenset())

@@ -152,6 +152,17 @@ def _asks_no_part(split: Split) -> bool:
     return not any(beside <= e.named | split.book.nouns for e in told)
 
 
+def _asks_whole(split: Split) -> bool:
+    """ "How many pages are in the book", where the book has 300 and nothing is said of later."""
+    question = split.book.question
+    later = marked(split.book, "rest", "now", "not") or any(
+        split.book.tokens[p].kind in {"AFTER", "LATER", "THEN"} for p in question.places
+    )
+    named = question.names - split.rest
+    own = bool(question.counted) and question.counted == split.whole.line.noun
+    return own and bool(named) and named <= split.whole.label and not later and not split.another and not question.verbs
+
+
 def _is_denied(split: Split, entry: Entry) -> bool:
     """ "Non-trainable parameters", where those without the "non" are asked."""
     return "non" in words(split.book.within(entry.piece)) and "non" not in split.book.question.words
@@ -189,6 +200,7 @@ _DEMANDS: tuple[Demand[Split], ...] = (
         "It is asked what is needed, what each has, or what there was.",
     ),
     (_comes_first, "It is not plain which number is the whole."),
+    (lambda split: not _asks_whole(split), "The whole is asked."),
     (_asks_no_part, "A part is asked that is told."),
     (_is_plain_denial, "It is not plain what is denied."),
     (_leaves_none_out, "Something is listed without an amount."),
