@@ -10,7 +10,7 @@ _SINGULAR = {
     "vertices": "vertex", "matrices": "matrix", "lives": "life", "halves": "half", "loaves": "loaf", "leaves": "leaf",
     "classes": "class", "losses": "loss", "biases": "bias", "buses": "bus", "gases": "gas", "analyses": "analysis",
     "movies": "movie", "cookies": "cookie", "calories": "calorie", "boxes": "box",
-    "bias": "bias", "tomatoes": "tomato", "potatoes": "potato", "geese": "goose",
+    "bias": "bias", "tomatoes": "tomato", "potatoes": "potato",
 }  # fmt: skip
 
 
