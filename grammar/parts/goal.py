@@ -22,8 +22,6 @@ class Goal(Question):
         tree, named = self.tree, self._named()
         if self.ask.about in SHARED and any(n.parent is not tree.root for n in tree.nodes):
             raise self._unclear()
-        if tree.start is not None:
-            return self._moved(named)
         if self.summed:
             return self._summed(named)
         if any(i.text.lower() == "both" for i in self.ask.items):
@@ -75,22 +73,6 @@ class Goal(Question):
         ):
             return True
         return self.one_more and not named
-
-    def _moved(self, named: Sequence[Node]) -> Measure:
-        """What is asked where things come in and go out: what there was at first, or what there is at the end."""
-        tree, asks_start = self.tree, "start" in self.ask.marks
-        assert tree.start is not None
-        if asks_start and tree.root.told is None:
-            return tree.start
-        if asks_start or (named and not self._last(named)) or tree.root.told is None:
-            raise self._unclear()
-        return tree.left(tree.root) if tree.root.children else tree.root.measure
-
-    def _last(self, named: Sequence[Node]) -> bool:
-        """Whether what the question names is where the last things happen: "after City Hall"."""
-        at = max(n.told.at for n in named if n.told is not None)
-        later = [n for n in self.tree.nodes if n.told is not None and n.told.at > at and self.own(n)]
-        return not later and any(i.kind in {"AFTER", "AT"} for i in self.ask.items)
 
     def _named(self) -> list[Node]:
         """The parts that the question names best."""

@@ -9,7 +9,6 @@ from grammar.accounts.item import Item
 from grammar.accounts.rests import rest_of
 from grammar.accounts.scales import MONEY, TIMES
 from grammar.accounts.signs import IN, OUT, STATE, sign
-from grammar.accounts.words import is_in
 from grammar.errors import AnotherStory
 from grammar.parts.base import Base, Kind
 from grammar.parts.told import Told
@@ -88,11 +87,3 @@ def demand_alike(whole: Told | None, parts: Sequence[Told]) -> None:
     strange = [t for t in parts if not t.is_share and t.base is None and t.noun and t.noun not in whole.entry.nouns]
     if strange:
         raise AnotherStory("Another thing is counted.", spans=tuple(t.entry.span for t in strange))
-
-
-def demand_added(whole: Told | None, added: Sequence[Told], head: str) -> None:
-    """Raises AnotherStory where what comes in is not said to be of what there was."""
-    nouns = {*whole.entry.nouns, head} if whole is not None else {head}
-    strange = [t for t in added if t.noun and t.noun not in nouns and not is_in(t.noun, "nouns", "young")]
-    if strange and not (whole is None and len({t.noun for t in added}) == 1):
-        raise AnotherStory("Another thing comes in.", spans=tuple(t.entry.span for t in strange))

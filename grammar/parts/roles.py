@@ -13,9 +13,8 @@ from grammar.accounts.scales import dimension, in_unit
 from grammar.accounts.signs import OUT, sign
 from grammar.errors import AnotherStory, NotAnswered
 from grammar.parts.base import Base, Kind
-from grammar.parts.flows import moved
+from grammar.parts.flows import demand_still
 from grammar.parts.licence import (
-    demand_added,
     demand_alike,
     demand_fit,
     demand_one_base,
@@ -33,7 +32,6 @@ class Roles:
 
     whole: Told | None
     inside: Base | None
-    added: tuple[Told, ...]
     parts: tuple[Told, ...]
     rest: Told | None
     equal: Told | None
@@ -107,25 +105,24 @@ def roles_of(
     told = _unbased(told) if whole is None and said is None else told
     others = [t for t in told if t is not whole and t is not said and not (whole is not None and _again(t, whole))]
     left, others = _left(items, ask, whole, others)
-    whole, added, parts = moved(ask, others, whole, left, unit)
-    if not parts and not alone and not added:
+    demand_still(others, whole, unit)
+    parts = tuple(others)
+    if not parts and not alone:
         raise AnotherStory("No whole and parts are told.")
     inside = base_around(items, whole, told)
-    _demand(items, ask, Roles(whole, inside, added, parts, left, said, tuple(aside), unit))
-    return Roles(whole, inside, added, parts, left, said, (*aside, *(t.entry for t in beside)), unit)
+    _demand(items, ask, Roles(whole, inside, parts, left, said, tuple(aside), unit))
+    return Roles(whole, inside, parts, left, said, (*aside, *(t.entry for t in beside)), unit)
 
 
 def _demand(items: Sequence[Item], ask: Ask, roles: Roles) -> None:
     """Raises AnotherStory where the numbers cannot have these roles."""
-    if not roles.added:
-        demand_fit(roles.whole, roles.inside, roles.parts)
+    demand_fit(roles.whole, roles.inside, roles.parts)
     if roles.hundred and ask.about in SHARED:
         demand_one_base(roles.parts)
     elif roles.summed:
         demand_summable(items, ask, roles.parts, roles.unit)
-    demand_timeless(ask, roles.aside, (*roles.added, *roles.parts), roles.unit)
-    demand_added(roles.whole, roles.added, ask.head)
-    demand_alike(roles.whole, (*roles.added, *roles.parts))
+    demand_timeless(ask, roles.aside, roles.parts, roles.unit)
+    demand_alike(roles.whole, roles.parts)
 
 
 def _unbased(told: Sequence[Told]) -> list[Told]:

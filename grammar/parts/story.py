@@ -130,7 +130,7 @@ def _grouped(scene: Scene, entries: Sequence[Entry], ask: Ask, size: Entry) -> P
 def _each(tree: Tree, roles: Roles, among: Among, items: Sequence[Item]) -> Measure:
     """What one gets of what is shared out: of all of it, or of what the parts leave."""
     lemmas = {t.entry.act.lemma for t in roles.parts}
-    if (roles.whole is None and not (roles.summed and len(lemmas) == 1)) or roles.rest is not None or roles.added:
+    if (roles.whole is None and not (roles.summed and len(lemmas) == 1)) or roles.rest is not None:
         raise AnotherStory("I cannot tell what is shared out.")
     total = tree.left(tree.root) if tree.root.children and not roles.summed else tree.root.measure
     return tree.share(total, 1 / among.number, items[among.at].span)
@@ -146,8 +146,6 @@ def _tree(items: Sequence[Item], ask: Ask, roles: Roles) -> Tree:
     tree = Tree(items, ask.head if not nouns or any(fits(n, ask.head) for n in nouns) else nouns[0], roles.unit)
     if roles.hundred:
         tree.hundred(ask.about)
-    elif roles.added:
-        tree.flow(roles.whole, roles.added)
     elif roles.whole is not None:
         tree.whole(roles.whole, roles.inside)
     for told in roles.parts:

@@ -36,8 +36,6 @@ class Tree:
         self.noun = "" if unit else head
         self.root = Node(self._measure("all", f"all {self.noun}".strip()), set())
         self.nodes: list[Node] = []
-        self.start: Measure | None = None
-        self.moved = False
         self.facts: list[Fact] = []
         self.rests: dict[int, Measure] = {}
         self.spoken: frozenset[str] = frozenset()
@@ -70,21 +68,6 @@ class Tree:
         self.root.names |= inside.words if inside is not None else told.heads
         self.root.told = told
         self.value(self.root.measure, told.entry.value, told.entry.span)
-
-    def flow(self, whole: Told | None, added: Sequence[Told]) -> None:
-        """Keeps what there was at first and what was added to it; together that is all there is."""
-        self.start = self._measure("start", f"{self.noun} at first".strip())
-        if whole is not None:
-            self.root.names |= whole.heads
-            self.root.told = whole
-            self.value(self.start, whole.entry.value, whole.entry.span)
-        terms = [self.start]
-        for told in added:
-            measure = self._named(told, len(terms))
-            self.value(measure, told.entry.value, told.entry.span)
-            terms.append(measure)
-        self.facts.append(Sum(self.root.measure, tuple(terms)))
-        self.moved = True
 
     def part(self, told: Told) -> Node:
         """Keeps a part: so many, or a share of what it is of."""
@@ -189,7 +172,7 @@ class Tree:
 
     def _named(self, told: Told, number: int) -> Measure:
         label = " ".join(sorted(told.names)[:3])
-        which = f"{'added' if self.start is not None and not self.moved else 'part'} {number}"
+        which = f"part {number}"
         return self._measure(which, f"{self.noun} ({label or which})".strip())
 
     # --- what a part is of --------------------------------------------------------------------------------------------
