@@ -117,7 +117,10 @@ def _counts_goals(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _counts_times(tokens: Sequence[Token], at: int) -> bool:
-    """ "8 times in winter": so often, and not so many times as much."""
+    """ "19 times last year, 8 times in winter": so often, and not so many times as much."""
+    told = [n for n, t in enumerate(tokens) if t.kind == "TIMES" and kind(tokens, n - 1) in {"NUMBER", "MANY"}]
+    if len(told) <= 1 or any(t.kind in {"PERCENT", "FRACTION"} for t in tokens):
+        return False
     often = tokens[at].kind == "TIMES" and kind(tokens, at - 1) in {"NUMBER", "MANY"}
     return often and kind(tokens, at + 1) in _ENDS | {"IN", "ON", "AT", "COMMA", "DURING", "TIME", "AND", "PREVIOUS"}
 

@@ -11,11 +11,20 @@ _COUNTED = {"count", "bias", "layer", "ordinal", "out", "hidden", "word"}
 def demand_definite(found: Layers) -> None:
     """Raises NotAnswered where a size is a range or a part, or only a part of the network is trained."""
     row = found.items
+    if _tells_counts(row):
+        raise NotAnswered("It is not clear whether these are sizes or counts.", spans=(row[0].span,))
     for index, item in enumerate(row):
         if item.text.lower() in {"vs", "versus"}:
             raise NotAnswered("Two counts are told against each other.", spans=(item.span,))
         if _is_part(row, index) or _is_range(found, index) or _is_alone_trained(row, index):
             raise NotAnswered("A part of the network or a range of sizes was not understood.", spans=(item.span,))
+
+
+def _tells_counts(row: tuple[Item, ...]) -> bool:
+    """ "It has weights: 1,200 in the first layer": numbers of what is told of before, and no sizes."""
+    first = next((n for n, item in enumerate(row) if item.kind == "number"), len(row))
+    told = any(item.kind == "count" for item in row[:first]) and not any(item.kind == "ask" for item in row[:first])
+    return told and [item.kind for item in row[first + 1 : first + 4]] == ["at", "ordinal", "layer"]
 
 
 def _is_part(row: tuple[Item, ...], index: int) -> bool:
