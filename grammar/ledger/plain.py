@@ -22,6 +22,7 @@ _CLAUSES = _ENDS | {"COMMA", "SEMICOLON", "COLON", "AND", "DASH", "OPEN", "CLOSE
 _FURTHER = frozenset({"another", "additional", "further", "extra"})
 _DEGREES = frozenset({"MORE", "FEWER", "BIGGER", "SMALLER"})
 _LONGEST_HEAD = 4
+_LONGEST_CLAUSE = 40
 _AS_MUCH = frozenset({"MANY", "MUCH", "EXTENT", "LONG"})
 
 Relates = Callable[[Sequence[Token], int, Lines], bool]
@@ -85,10 +86,12 @@ def _is_beside(tokens: Sequence[Token], at: int) -> bool:
         return False
     start = next((n + 1 for n in range(at, -1, -1) if kind(tokens, n) in _CLAUSES), 0)
     end = next((n for n in range(at, len(tokens)) if kind(tokens, n) in _CLAUSES), len(tokens))
+    if not _LONGEST_HEAD < end - start <= _LONGEST_CLAUSE:
+        return False
     numbers = any(t.value is not None and t.text.lower() != "one" for t in tokens[start:end])
     asks = any(t.kind in {"HOW", "WHAT", "WHICH"} for t in tokens[start:end]) or kind(tokens, end) == "QUESTION"
     alike = any(says(word(tokens, n), "alike") for n in range(start, end))
-    return not numbers and not asks and not alike and end - start > _LONGEST_HEAD
+    return not numbers and not asks and not alike
 
 
 def _is_further(tokens: Sequence[Token], at: int) -> bool:
