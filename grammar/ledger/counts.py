@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
-from itertools import pairwise
 
 from grammar.accounts.scales import dimension
 from grammar.ledger.groups import heads_list
@@ -75,12 +74,8 @@ def _counts_groups(tokens: Sequence[Token], line: Line, lines: Sequence[Line]) -
 
 def _is_of_size(tokens: Sequence[Token], line: Line, others: Sequence[Line]) -> bool:
     """ "Two pieces of 35 m and one of 18": so many of so much, unless just so many amounts follow in a list."""
-    sizes = [each for each in others if each.start > line.start]
-    if kind(tokens, line.behind) != "OF" or not sizes or sizes[0].start != line.behind + 1:
-        return False
-    gaps = (n for n, (a, b) in enumerate(pairwise(sizes)) if b.start > max(a.end, a.behind) + 1)
-    row = 1 + next(gaps, len(sizes) - 1)
-    return row != line.value
+    sized = kind(tokens, line.behind) == "OF" and any(each.start == line.behind + 1 for each in others)
+    return sized and not heads_list(tokens, line, others)
 
 
 def _is_of_parts(tokens: Sequence[Token], line: Line) -> bool:

@@ -62,7 +62,7 @@ def _flow_of(book: Book) -> Flow:
     amounts = book.amounts
     ended = tuple(e for e in amounts if _is_end(book, e))
     others = tuple(e for e in amounts if e not in ended)
-    size = next((n for n, e in enumerate(others) if (n and _goes(book, e)) or (n and _comes(book, e))), len(others))
+    size = next((n for n, e in enumerate(others) if n and (_goes(book, e) or _comes(book, e))), len(others))
     if not ended and size > 1 and not peers(others[:size]):
         size = next((n for n in range(size, 1, -1) if peers(others[:n])), 1)
     size = 0 if ended else max(size, 1)
