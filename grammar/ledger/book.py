@@ -165,7 +165,7 @@ def _text(tokens: Sequence[Token], line: Line) -> str:
     return " ".join(t.text for t in tokens[line.start : line.end + bool(line.noun)])
 
 
-def _blanked(tokens: Sequence[Token]) -> tuple[Token, ...]:
+def blanked(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The tokens, with a question mark that stands for a number told from one that ends a question."""
     return tuple(replace(t, kind="BLANK") if _is_blank(tokens, at) else t for at, t in enumerate(tokens))
 
@@ -183,7 +183,7 @@ def book_of(tokens: Sequence[Token]) -> Book:
 
     Raises: AnotherStory where a number or a word of relation is not understood, or there is not one question.
     """
-    tokens = _blanked(lettered(tokens))
+    tokens = blanked(lettered(tokens))
     found = lines_of(tokens)
     demand_plain(tokens, found)
     again = [line for line in found.lines if counts_list(tokens, line, found.lines)]

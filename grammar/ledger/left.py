@@ -55,8 +55,7 @@ def _asks_no_total(split: Split) -> bool:
     """A total is asked only in words that ask for the rest as well, or of a whole where nothing else is named."""
     book = split.book
     that = marked(book, "that") and told_rest(book)
-    named = split.rest or book.question.names
-    return not asks_total(book) or (split.said and bool(that or named))
+    return not asks_total(book) or (split.said and bool(that or split.rest or told_rest(book)))
 
 
 def _is_like_others(split: Split) -> bool:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 
 from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAnswered, UnknownPart
-from grammar.problem import Problem
+from grammar.problem import Fact, Problem
 from grammar.span import Span
 from grammar.stories.scene import Scene
 
@@ -70,9 +71,15 @@ STORIES: tuple[str, ...] = (
 """The stories in the order in which they are asked, each a module of grammar and its function. A module is imported
 when the first text is put to it, so that one question on the command line does not wait for all of them."""
 
-LAST = ("wiring.story:problem", "course.story:typical")
+LAST = ("wiring.story:problem", "course.story:typical", "wholes.story:problem")
 """The stories that are asked when no other has read a text: one says it more plainly, one goes by the types of its
 numbers."""
+
+RIVALLED = frozenset({
+    "ledger.story:problem", "parts.story:problem", "relations.story:problem", "stories.kinds:problem", "stories.puzzles:problem",
+    "stories.systems:problem",
+})  # fmt: skip
+"""The stories whose answer must be that of the reading by explanations, where it has one."""
 
 
 TELLING = frozenset({
@@ -108,6 +115,13 @@ def problem(scene: Scene) -> Problem:
         raise refusal
 
 
+def rivals(scene: Scene) -> tuple[tuple[Fact, ...], ...]:
+    """The facts of the reading by explanations, where it has one."""
+    with suppress(CannotRead):
+        return (story(LAST[-1])(scene).facts,)
+    return ()
+
+
 def _first(scene: Scene) -> Problem:
     refusal: CannotRead | None = None
     crowded = len([token for token in scene.tokens if token.value is not None]) > MOST_TOLD
@@ -115,7 +129,8 @@ def _first(scene: Scene) -> Problem:
         if crowded and name in TELLING:
             continue
         try:
-            return story(name)(scene)
+            told = story(name)(scene)
+            return replace(told, rivals=(*told.rivals, *rivals(scene))) if name in RIVALLED else told
         except (NotAnswered, Lacking):
             raise
         except CannotRead as error:
