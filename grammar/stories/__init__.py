@@ -73,11 +73,11 @@ when the first text is put to it, so that one question on the command line does 
 
 LAST = ("wiring.story:problem", "course.story:typical", "wholes.story:problem")
 """The stories that are asked when no other has read a text: one says it more plainly, one goes by the types of its
-numbers."""
+numbers, one by what explains each of them."""
 
 RIVALLED = frozenset({
-    "ledger.story:problem", "parts.story:problem", "relations.story:problem", "stories.kinds:problem", "stories.puzzles:problem",
-    "stories.systems:problem",
+    "ledger.story:problem", "parts.story:problem", "relations.story:problem", "stories.kinds:problem",
+    "stories.puzzles:problem", "stories.systems:problem",
 })  # fmt: skip
 """The stories whose answer must be that of the reading by explanations, where it has one."""
 

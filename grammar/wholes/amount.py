@@ -1,7 +1,7 @@
 """The amounts of a text: those of the kind that is asked, and those that are something else, with the reason."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from grammar.accounts.scales import MONEY, SCALES, dimension, in_scale
@@ -10,26 +10,44 @@ from grammar.ledger.counts import counts_list, counts_parts
 from grammar.ledger.deeds import deeds_of
 from grammar.ledger.line import Kind, Line
 from grammar.ledger.lines import Lines
-from grammar.ledger.naming import NOUNS, kind, stems, word
+from grammar.ledger.naming import DENYING, kind, stems, word
 from grammar.problem import SetAside
 from grammar.token import Token
 from grammar.wholes.asked import Asked
 from grammar.wholes.clause import ENDS, Clause, clause_at
+from grammar.wholes.words import says
 
 _TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade"})
-_POINTING = frozenset({"FIRST", "ORDINAL", "NEXT", "PREVIOUS", "FINAL", "IN", "OVER", "ARTICLE", "FOR", "DURING", "AFTER", "WITHIN", "PRONOUN"})
+_POINTING = frozenset(
+    {
+        "FIRST",
+        "ORDINAL",
+        "NEXT",
+        "PREVIOUS",
+        "FINAL",
+        "IN",
+        "OVER",
+        "ARTICLE",
+        "FOR",
+        "DURING",
+        "AFTER",
+        "WITHIN",
+        "PRONOUN",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A line with its clause, its value in the unit of the pool, the stems of the words beside it, and what the verbs
-    of its clause do to an account."""
+    """A line with its clause, its value in the unit of the pool, the stems of the words beside it, what the verbs of
+    its clause do to an account, and whether they are passive."""
 
     line: Line
     clause: Clause
     value: Fraction
     label: frozenset[str]
     deeds: frozenset[str]
+    passive: bool
 
     @property
     def start(self) -> int:
@@ -44,17 +62,18 @@ class Amount:
     @property
     def comes(self) -> bool:
         """Whether something came to somebody."""
-        return bool(self.deeds & {"in", "buy", "make"}) and "out" not in self.deeds
+        return bool(self.deeds & {"in", "buy", "make"}) and "out" not in self.deeds and not self.passive
 
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """The amounts of the kind asked in order, the unit in which they are told, the other numbers with reasons, and
-    the clauses without an amount of it."""
+    """The amounts of the kind asked in order, the unit in which they are told, the other numbers with reasons, those of
+    them that count the parts, and the clauses without an amount of it."""
 
     amounts: tuple[Amount, ...]
     unit: str
     aside: tuple[SetAside, ...]
+    counts: tuple[Fraction, ...]
     untold: tuple[Clause, ...]
 
 
@@ -76,9 +95,19 @@ def pool_of(tokens: Sequence[Token], found: Lines, clauses: Sequence[Clause], as
     for line in others:
         reasons.append((line, _reason(tokens, line, inside, clauses, busy)))
     unit = asked.unit if dimension(asked.unit) == measured else _smallest(inside)
-    amounts = tuple(_amount(tokens, line, clause_at(clauses, line.start), unit, found.labels) for line in inside)
+    amounts = _inheriting([_amount(tokens, i, clause_at(clauses, i.start), unit, found.labels) for i in inside])
     untold = tuple(c for c in clauses if c not in busy)
-    return Pool(amounts, unit, tuple(_aside(tokens, line, reason) for line, reason in reasons), untold)
+    counts = tuple(line.value for line in again)
+    return Pool(amounts, unit, tuple(_aside(tokens, line, reason) for line, reason in reasons), counts, untold)
+
+
+def _inheriting(amounts: Sequence[Amount]) -> tuple[Amount, ...]:
+    """Amounts without a verb of their own go the way of the one before in their sentence."""
+    found: list[Amount] = []
+    for amount in amounts:
+        before = found[-1] if found and found[-1].clause.sentence == amount.clause.sentence else None
+        found.append(replace(amount, deeds=before.deeds) if before is not None and not amount.deeds else amount)
+    return tuple(found)
 
 
 def _smallest(lines: Sequence[Line]) -> str:
@@ -102,8 +131,18 @@ def _uncounted(tokens: Sequence[Token], lines: list[Line]) -> tuple[list[Line], 
     told = [line for line in lines if not counts_list(tokens, line, lines)]
     told = [line for line in told if not counts_parts(tokens, line, told)]
     heads = [line for line in told if _counts_rest(tokens, line, told)]
-    told = [line for line in told if line not in heads]
+    denied = [line for line in told if _is_denied(tokens, line)]
+    told = [line for line in told if line not in heads and line not in denied]
     return told, [line for line in lines if line not in told]
+
+
+def _is_denied(tokens: Sequence[Token], line: Line) -> bool:
+    """ "No one is in two groups"."""
+    start = next(
+        (p + 1 for p in range(line.start - 1, -1, -1) if kind(tokens, p) in ENDS | {"SEMICOLON", "COMMA", "AND"}), 0
+    )
+    denying = any(tokens[p].kind in DENYING or says(word(tokens, p), "nobody") for p in range(start, line.start))
+    return denying and tokens[line.start].text.isalpha() and not line.unit
 
 
 def _counts_rest(tokens: Sequence[Token], line: Line, lines: Sequence[Line]) -> bool:
@@ -151,6 +190,7 @@ def _amount(tokens: Sequence[Token], line: Line, clause: Clause, unit: str, labe
         line.value * in_scale(line.unit, unit)[1] if line.unit else line.value,
         stems(tokens, beside) | numbered,
         frozenset().union(*(deeds_of(tokens, p) for p in beside)),
+        any(tokens[p].kind == "BE" for p in beside),
     )
 
 

@@ -8,7 +8,7 @@ from grammar.accounts.words import is_in
 from grammar.errors import AnotherStory
 from grammar.ledger.deeds import deeds_of
 from grammar.ledger.line import Line
-from grammar.ledger.naming import DENYING, NOUNS, UNITS, kind, stem, stems, word
+from grammar.ledger.naming import DENYING, NOUNS, UNITS, kind, noun, stem, stems, word
 from grammar.span import Span
 from grammar.token import Token
 from grammar.wholes.clause import ENDS, Clause
@@ -23,14 +23,16 @@ _SHORTEST_NEGATED = 6
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The places of the words that ask, without those that tell; the stems of the nouns and of all names among them; what their
-    verbs do to an account; the unit wanted;
-    and whether they ask for all, for what is left, for what is needed yet, for what there was before, or deny."""
+    """What is asked: the places of the words that ask, without those that tell; the stems of their nouns and of all
+    their names; the noun that is counted; what their verbs do to an account; the unit wanted; and whether they ask for
+    all (or so it seems, `loosely`), for what is left, what is needed yet, what there was before, what there is after,
+    or deny."""
 
     places: tuple[int, ...]
     words: tuple[str, ...]
     nouns: frozenset[str]
     names: frozenset[str]
+    counted: str
     deeds: frozenset[str]
     unit: str
     total: bool
@@ -56,6 +58,7 @@ def asked_of(tokens: Sequence[Token], clauses: Sequence[Clause], lines: Sequence
         words=tuple(words),
         nouns=frozenset(stem(tokens[p]) for p in places if tokens[p].kind in NOUNS),
         names=stems(tokens, places) | {str(tokens[p].value) for p in places if tokens[p].kind == "NUMBER"},
+        counted=_counted(tokens, places),
         deeds=frozenset().union(*(deeds_of(tokens, p) for p in places)),
         unit=next((tokens[p].sense for p in places if tokens[p].kind in UNITS and _is_wanted(tokens, p)), ""),
         total=any(says(w, "totals") for w in words) or told(said, "phrases_total"),
@@ -67,6 +70,21 @@ def asked_of(tokens: Sequence[Token], clauses: Sequence[Clause], lines: Sequence
         denies=any(tokens[p].kind in DENYING or says(word(tokens, p), "denying") for p in _around(clauses, places)),
         span=tokens[places[0]].span | tokens[places[-1]].span,
     )
+
+
+def _counted(tokens: Sequence[Token], places: Sequence[int]) -> str:
+    """The noun that is counted: "crate" in "how many wooden crates", "the number of crates", "count the crates"."""
+    many = [
+        p for p in places if tokens[p].kind == "MANY" or (word(tokens, p) == "number" and kind(tokens, p + 1) == "OF")
+    ]
+    start = many[0] + 1 + (word(tokens, many[0]) == "number") if many else places[0] + 1
+    found = ""
+    for place in range(start, places[-1] + 1):
+        if tokens[place].kind in NOUNS:
+            found = noun(tokens[place])
+        elif found or tokens[place].kind not in {"ARTICLE", "ALL", "POSSESSOR"}:
+            break
+    return found if many or kind(tokens, places[0]) == "COMMAND" or says(word(tokens, places[0]), "commands") else ""
 
 
 def _is_wanted(tokens: Sequence[Token], at: int) -> bool:
@@ -96,8 +114,12 @@ def speaks_of_rest(tokens: Sequence[Token], at: int) -> bool:
 def _negated(tokens: Sequence[Token], at: int) -> bool:
     """ "Unread", "unlabelled"."""
     text = word(tokens, at)
-    return tokens[at].kind == "WORD" and text.startswith("un") and text.endswith(("ed", "ead", "ent", "aid", "old")) \
+    return (
+        tokens[at].kind == "WORD"
+        and text.startswith("un")
+        and text.endswith(("ed", "ead", "ent", "aid", "old"))
         and len(text) >= _SHORTEST_NEGATED
+    )
 
 
 def _arrives(text: str, after: str) -> bool:
@@ -160,4 +182,6 @@ def _asker(tokens: Sequence[Token], clause: Clause) -> int | None:
 
 def _commands(tokens: Sequence[Token], clause: Clause) -> bool:
     first = clause.start + (word(tokens, clause.start) in {"please", "pls", "now", "then"})
-    return kind(tokens, first) == "COMMAND" and tokens[first].form in {"base", ""}
+    return (kind(tokens, first) == "COMMAND" and tokens[first].form in {"base", ""}) or says(
+        word(tokens, first), "commands"
+    )

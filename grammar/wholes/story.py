@@ -4,18 +4,23 @@ from collections.abc import Sequence
 
 from grammar.errors import AnotherStory
 from grammar.ledger.book import blanked
+from grammar.ledger.deeds import deeds_of
+from grammar.ledger.demand import refuse
 from grammar.ledger.lines import lines_of
 from grammar.problem import Asked, Fact, HasValue, Measure, Problem, Quantity, Sum, Whenever
 from grammar.relations.pieces import lettered
 from grammar.stories.scene import Scene
 from grammar.token import Token
 from grammar.wholes.amount import Amount, pool_of
+from grammar.wholes.another import OTHERS
 from grammar.wholes.asked import asked_of
 from grammar.wholes.clause import clauses_of
-from grammar.wholes.readings import Reading, Text, readings_of
-from grammar.wholes.related import demand_unrelated
+from grammar.wholes.readings import Reading, readings_of
+from grammar.wholes.related import RELATIONS
+from grammar.wholes.text import Text
 
 _LONGEST_NAME = 3
+_NAMING = frozenset({"WORD", "MEASURE", "LETTER", "LAYER", "INPUT", "OUTPUT", "CLOCK", "NAMED_LAYER", "ORDINAL"})
 
 
 def problem(scene: Scene) -> Problem:
@@ -41,14 +46,16 @@ def text_of(tokens: Sequence[Token]) -> Text:
     found, clauses = lines_of(told), clauses_of(told)
     asked = asked_of(told, clauses, found.lines)
     pool = pool_of(told, found, clauses, asked)
-    demand_unrelated(told, pool, asked, found)
-    return Text(told, clauses, pool, asked)
+    text = Text(told, clauses, found, pool, asked)
+    refuse(text, (*RELATIONS, *OTHERS))
+    return text
 
 
 def _facts(text: Text, reading: Reading) -> tuple[Fact, ...]:
     head = text.pool.unit or next((a.line.noun for a in text.pool.amounts if a.line.noun), "")
     whole, rest = Measure(head, ("all",), named="whole"), Measure(head, ("rest",), named="rest")
-    parts = [Measure(head, (f"part {n}",), named=f"part {n}") for n, _ in enumerate(reading.parts, 1)]
+    names = _names(text, reading.parts)
+    parts = [Measure(head, (f"part {n}",), named=name) for n, name in enumerate(names, 1)]
     facts: list[Fact] = [_has(text, m, a, head) for m, a in zip(parts, reading.parts, strict=True)]
     span = text.asked.span
     asked = Asked(text.pool.unit and text.asked.unit, span=span)
@@ -56,6 +63,26 @@ def _facts(text: Text, reading: Reading) -> tuple[Fact, ...]:
         return (*facts, Sum(whole, tuple(parts)), HasValue(whole, asked, Whenever(), span=span))
     facts.append(_has(text, whole, reading.whole, head))
     return (*facts, Sum(whole, (*parts, rest)), HasValue(rest, asked, Whenever(), span=span))
+
+
+def _names(text: Text, parts: Sequence[Amount]) -> list[str]:
+    """What the parts are called, for people: by the words beside them where these differ, else by their numbers."""
+    names = [_name(text, part) for part in parts]
+    plain = all(names) and len(set(names)) == len(names)
+    return names if plain else [f"part {n}" for n, _ in enumerate(parts, 1)]
+
+
+def _name(text: Text, part: Amount) -> str:
+    line, clause = part.line, part.clause
+    for places in (range(line.behind, clause.end), range(clause.start, line.start), range(line.end, line.behind)):
+        told = [text.tokens[p].text for p in places if text.tokens[p].kind in _NAMING and not _acts(text, p)]
+        if told and len(told) <= _LONGEST_NAME:
+            return " ".join(told)
+    return ""
+
+
+def _acts(text: Text, place: int) -> bool:
+    return bool(deeds_of(text.tokens, place)) or text.tokens[place].text.endswith("ed")
 
 
 def _has(text: Text, measure: Measure, amount: Amount, head: str) -> HasValue:

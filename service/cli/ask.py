@@ -7,6 +7,7 @@ import select
 import signal
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 
 from service.answer import BadQuestion, broken, timed_out
 from service.cli import ANSWERED, BAD_REQUEST, NOT_ANSWERED
@@ -17,6 +18,8 @@ from service.render.text import lines
 from service.settings import Settings, from_environment
 
 CHUNK = 1 << 16
+LOADING = 3.0
+"""Seconds beyond the deadline, on a slow or busy machine, until readers and SymPy are loaded."""
 
 
 def ask(text: str, digits: int | None, *, as_json: bool, as_latex: bool) -> int:
@@ -24,7 +27,7 @@ def ask(text: str, digits: int | None, *, as_json: bool, as_latex: bool) -> int:
     question = Question(text, digits)
     hush()
     try:
-        given = answered_in_child(question, safely, from_environment())
+        given = answered_in_child(question, safely, _cold(from_environment()))
     except BadQuestion as error:
         print(f"abacist: {error}", file=sys.stderr)
         return BAD_REQUEST
@@ -35,6 +38,11 @@ def ask(text: str, digits: int | None, *, as_json: bool, as_latex: bool) -> int:
     else:
         print(coloured(lines(given)) if wants_colour(sys.stdout) else "\n".join(line.text for line in lines(given)))
     return ANSWERED if given.status is Status.ANSWERED else NOT_ANSWERED
+
+
+def _cold(settings: Settings) -> Settings:
+    """The settings with the time that a child spends loading what a warm worker has loaded when it is asked."""
+    return replace(settings, deadline=settings.deadline + LOADING)
 
 
 def answered_in_child(question: Question, answerer: Callable[[Question], Answer], settings: Settings) -> Answer:

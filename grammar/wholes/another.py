@@ -1,0 +1,171 @@
+"""Amounts that are no parts of one whole: they tell of something else, say where or when, or are parts of parts."""
+
+from itertools import pairwise
+
+from grammar.accounts.scales import MONEY, dimension
+from grammar.accounts.words import is_in
+from grammar.ledger.deeds import deeds_of
+from grammar.ledger.demand import Demand
+from grammar.ledger.naming import kind, shape, stem, stems, word
+from grammar.ledger.words import words_of
+from grammar.wholes.asked import speaks_of_rest
+from grammar.wholes.text import Text
+from grammar.wholes.words import says
+
+_LARGE = 1000
+_OF_NETWORKS = frozenset({"NEURON", "INPUT", "OUTPUT", "HIDDEN", "DENSE", "LAYER", "BIAS", "CHAIN"})
+_HOLDING = frozenset({"HAVE", "HOLD", "BE", "TAKE"})
+
+
+def _asks_what_is_aside(text: Text) -> bool:
+    """ "Count the legs: 13 cows … two legs": what is asked is counted by a number that is no part."""
+    inside = {a.start for a in text.pool.amounts}
+    return any(line.noun and line.noun == text.asked.counted for line in text.found.lines if line.start not in inside)
+
+
+def _asks_of_sizes(text: Text) -> bool:
+    """Parameters are asked where widths of layers are told."""
+    numbers = words_of("counted_in_networks")
+    if not any((t.kind in _OF_NETWORKS and not says(t.text, "school")) or says(t.text, "layered") for t in text.tokens):
+        return False
+    nouns = {a.line.noun for a in text.pool.amounts if a.line.noun}
+    large = not nouns and all(a.value >= _LARGE for a in text.pool.amounts)
+    if nouns & numbers and nouns - numbers:
+        return True
+    same = bool(nouns) and (nouns <= text.asked.nouns or nouns <= numbers)
+    other = bool(text.asked.nouns) and not any(n in numbers or says(n, "networks") for n in text.asked.nouns)
+    return not (large or same or other or text.pool.unit)
+
+
+def _of_another_part(text: Text) -> bool:
+    """ "7 are ill, 3 of them with the flu", "1.1 million of which": a part of a part."""
+    later = [a.line for a in text.pool.amounts[2:]] or [
+        a.line for a in text.pool.amounts[1:] if a.value < text.pool.amounts[0].value
+    ]
+    again = words_of("part_again")
+    return len(text.pool.amounts) > 2 and any(
+        kind(text.tokens, line.behind) == "OF" and word(text.tokens, line.behind + 1) in again for line in later
+    )
+
+
+def _stands_beside(text: Text) -> bool:
+    """ "… the clinic, where 64 patients sleep", "Dmitri, 34, has": an amount in a clause about something else."""
+    amounts = text.pool.amounts
+    led = [says(word(text.tokens, a.clause.start - 1), "beside") for a in amounts]
+    lone = [len(a.clause.places) == 1 and a.clause.before == a.clause.behind == "COMMA" for a in amounts]
+    alone = any(lone) and not all(lone[1:-1]) and any(a.line.noun or a.line.unit for a in amounts)
+    rest = any(speaks_of_rest(text.tokens, p) for c in text.pool.untold for p in c.places)
+    return (any(led) and not all(led) and not rest) or alone
+
+
+def _is_unlike(text: Text) -> bool:
+    """ "3 hectares, 450 square metres of it pond": units that are no units here."""
+    nouns = {a.line.noun for a in text.pool.amounts if a.line.noun}
+    return len(nouns) > 1 and any(is_in(n, "nouns", "units") or says(n, "units") for n in nouns)
+
+
+def _says_where(text: Text) -> bool:
+    """ "At 1,200 m"."""
+    places = [kind(text.tokens, a.start - 1) == "AT" and a.line.unit not in MONEY for a in text.pool.amounts]
+    return any(places) and not all(places[1:])
+
+
+def _tells_time(text: Text) -> bool:
+    """ "From 9:30 to 11:00", where times are asked."""
+    timed = any(t.kind == "CLOCK" and t.sense != "weekday" for t in text.tokens)
+    return timed and dimension(text.pool.unit) == dimension("hour")
+
+
+def _names_twice(text: Text) -> bool:
+    """ "9 in Madrid and 6 in Turin; 3 in Madrid are off"."""
+    names = [
+        {stem(text.tokens[p]) for p in a.clause.places if shape(text.tokens, p) in {"NAME", "CLOCK", "LETTER"}}
+        for a in text.pool.amounts if a is not text.top
+    ]  # fmt: skip
+    every = [name for each in names for name in each]
+    return any(1 < every.count(name) < len(names) for name in every)
+
+
+def _is_strange(text: Text) -> bool:
+    """ "The hotel has 3 stars": a noun in a sentence of its own beside bare numbers."""
+    named = [a for a in text.pool.amounts if a.line.noun]
+    others = {a.clause.sentence for a in text.pool.amounts if not a.line.noun}
+    return bool(others) and any(a.clause.sentence not in others and a is not text.pool.amounts[0] for a in named)
+
+
+def _share_clause(text: Text) -> bool:
+    """ "Swapped 30 of hers for 24 of his", but not "12 of the 60", "a choir of 64 singers has 19 sopranos"."""
+    for one, two in pairwise(text.pool.amounts):
+        between = range(one.line.end, two.start)
+        holds = any(text.tokens[p].kind in _HOLDING or says(word(text.tokens, p), "composing") for p in between)
+        holds = one is text.top and (
+            holds
+            or kind(text.tokens, one.start - 1 - (kind(text.tokens, one.start - 1) == "ARTICLE"))
+            in {"OF", "FROM", "OUT"}
+        )
+        led = two.start - 1 - (kind(text.tokens, two.start - 1) in {"ARTICLE", "POSSESSOR", "ALL"})
+        if one.clause == two.clause and not holds and kind(text.tokens, led) != "OF":
+            return True
+    return False
+
+
+def _includes(text: Text) -> bool:
+    """ "15 hours, which includes 4 hours": a part of a part."""
+    return any(a.clause.before in {"RELATIVE", "WHICH"} for a in text.pool.amounts[2:])
+
+
+def _asks_else(text: Text) -> bool:
+    """How many of something are asked, where times or lengths are told."""
+    many = any(kind(text.tokens, p) == "MANY" for p in text.asked.places)
+    unit = text.asked.unit or any(n == text.pool.unit.lower() or says(n, "units") for n in text.asked.nouns)
+    return bool(text.pool.unit) and many and not unit and not {*text.asked.words} <= words_of("bare")
+
+
+def _goes_on(text: Text) -> bool:
+    """ "The others were sold … how many are left": what is left is asked after something was done to the rest."""
+    free = [c for c in text.pool.untold if any(speaks_of_rest(text.tokens, p) for p in c.places)]
+    acted = any("out" in deeds_of(text.tokens, p) for c in free for p in c.places if p not in text.asked.places)
+    return acted and (text.asked.now or any(says(w, "leaving") for w in text.asked.words))
+
+
+def _part_goes(text: Text) -> bool:
+    """ "… and 57 GB of environments. I wipe the environments": something is done to a part that was told."""
+    told = frozenset().union(*(a.label for a in text.pool.amounts[1:]))
+    return any(
+        stems(text.tokens, clause.places) & told
+        and any(deeds_of(text.tokens, p) & {"out", "in"} for p in clause.places)
+        for clause in text.pool.untold
+        if clause.sentence > text.pool.amounts[-1].clause.sentence and not {*clause.places} & {*text.asked.places}
+    )
+
+
+def _asks_half(text: Text) -> bool:
+    """ "HR plus legal spent the rest. How much did HR spend?": one of those that share the rest is asked."""
+    for clause, after in pairwise(text.pool.untold):
+        joined = clause.end + 1 == after.start and kind(text.tokens, clause.end) in {"PLUS", "AND"}
+        shared = joined and any(speaks_of_rest(text.tokens, p) for p in after.places)
+        names, others = stems(text.tokens, clause.places), stems(text.tokens, after.places)
+        half = bool(names & text.asked.names) != bool((others - names) & text.asked.names)
+        if shared and (half or kind(text.tokens, clause.end) == "PLUS"):
+            return True
+    return False
+
+
+OTHERS: tuple[Demand[Text], ...] = (
+    (_asks_what_is_aside, "What is asked is counted by a number that is no part."),
+    (_asks_of_sizes, "Numbers are asked that follow from sizes."),
+    (_of_another_part, "A part of a part is told."),
+    (_stands_beside, "An amount is told in a clause beside."),
+    (_is_unlike, "Unlike amounts are told."),
+    (_says_where, "An amount says where or when something is."),
+    (_tells_time, "Times of the day are told."),
+    (_names_twice, "Two numbers are told of one name."),
+    (_is_strange, "A number of something else is told."),
+    (_share_clause, "Two numbers are told in one breath."),
+    (_includes, "A part of a part is told."),
+    (_asks_else, "Something else is asked than what is told."),
+    (_goes_on, "Something is done to the rest."),
+    (_part_goes, "Something is done to a part."),
+    (_asks_half, "One of several that share the rest is asked."),
+)
+"""What makes an amount none of the parts, with its reason."""

@@ -1,0 +1,122 @@
+"""All of it: every amount is a part, and their sum is asked, or what there was before some of them went."""
+
+from collections.abc import Callable
+
+from grammar.accounts.words import is_in, lemma_of
+from grammar.ledger.deeds import deeds_of
+from grammar.ledger.naming import kind, shape, stems, word
+from grammar.wholes.asked import speaks_of_rest
+from grammar.wholes.row import are_alike, is_apart, is_said_whole, is_told_whole
+from grammar.wholes.text import Text
+from grammar.wholes.words import says
+
+
+def _none_is_whole(text: Text) -> bool:
+    if any(is_told_whole(text, a) for a in text.pool.amounts) or (is_said_whole(text) and not are_alike(text)):
+        return False
+    return not text.dominates or are_alike(text) or (text.asked.total and not is_apart(text))
+
+
+def _all_is_asked(text: Text) -> bool:
+    asked = text.asked
+    if asked.rest or asked.need or asked.before or asked.denies or text.tells_rest:
+        return False
+    return asked.total or _asks_what_is_told(text)
+
+
+def _asks_what_is_told(text: Text) -> bool:
+    """Whether what is asked is what the amounts count or measure, or a name for things of any kind."""
+    asked, pool, amounts = text.asked, text.pool, text.pool.amounts
+    nouns = {a.line.noun for a in amounts if a.line.noun}
+    if any(says(word(text.tokens, p), "composing") for p in amounts[0].clause.places):
+        return True
+    if pool.unit:
+        return bool(asked.unit) or any(says(w, "measuring") for w in asked.words)
+    generic = any(is_in(n, "nouns", "generic") or is_in(n, "nouns", "whole") for n in asked.nouns)
+    generic = generic or (asked.loosely and not asked.names & frozenset().union(*(a.label for a in amounts)))
+    headed = bool(asked.nouns & _headed(text)) and not text.dominates
+    return (
+        generic
+        or headed
+        or (bool(nouns) and nouns <= asked.nouns)
+        or (bool(asked.nouns) and not nouns and not text.dominates)
+    )
+
+
+def _headed(text: Text) -> frozenset[str]:
+    """The stems of the words before the first amount, outside the question."""
+    asked = {*text.asked.places}
+    return stems(text.tokens, [p for p in range(text.pool.amounts[0].start) if p not in asked])
+
+
+def _goes_one_way(text: Text) -> bool:
+    """Whether all come, or all go, or nothing is said of it."""
+    goes, comes = [a for a in text.pool.amounts if a.goes], [a for a in text.pool.amounts if a.comes]
+    behind = [p for p in text.free if p > text.pool.amounts[0].start]
+    if any("out" in deeds_of(text.tokens, p) and kind(text.tokens, p - 1) != "WITHOUT" for p in behind) and not goes:
+        return False  # "some of them were removed"
+    return (
+        not goes
+        or (not comes and len(goes) == len(text.pool.amounts))
+        or not any("state" in a.deeds or a.comes for a in text.pool.amounts)
+    )
+
+
+def _names_all_or_none(text: Text) -> bool:
+    """Whether what is asked is not what some of the amounts are said to be, and others are not, nor one of a list in
+    which they stand, too."""
+    nouns = {a.line.noun for a in text.pool.amounts}
+    named = [bool((text.asked.names - nouns) & a.label) for a in text.pool.amounts]
+    listed = stems(text.tokens, text.free)
+    return not any(named[1:]) and not (nouns & listed and (text.asked.nouns - nouns) & listed)
+
+
+def _no_sibling(text: Text) -> bool:
+    """Whether no member of a series is asked of which others are told: "on Friday", "in the fourth year"."""
+    if text.asked.total:
+        return True
+    told = [(shape(text.tokens, p), word(text.tokens, p)) for a in text.pool.amounts for p in a.clause.places]
+    asked = [
+        (shape(text.tokens, p), word(text.tokens, p)) for p in text.asked.places if not text.tokens[p].text.isupper()
+    ]
+    return not any(one and any(one == each for each, _ in told) and (one, name) not in told for one, name in asked)
+
+
+def _done_to_all(text: Text) -> bool:
+    """Whether what is asked was not done with some only: "delivers 15 and picks up 9 … how many were delivered"."""
+    tokens = text.tokens
+    done = {lemma_of(tokens[p].text) for p in text.asked.places if deeds_of(tokens, p)}
+    lemmas = [{lemma_of(tokens[p].text) for p in a.clause.places if deeds_of(tokens, p)} for a in text.pool.amounts]
+    return not (any(done & each for each in lemmas) and any(each and not each & done for each in lemmas))
+
+
+OF_SUM: tuple[Callable[[Text], bool], ...] = (
+    _none_is_whole,
+    _all_is_asked,
+    _goes_one_way,
+    _names_all_or_none,
+    _no_sibling,
+    _done_to_all,
+)
+"""What must hold for all amounts to be parts, and all of it to be asked."""
+
+# --- what there was before -------------------------------------------------------------------------------------------
+
+
+def _was_before(text: Text) -> bool:
+    return text.asked.before and not text.asked.rest and not text.tells_rest
+
+
+def _one_stayed(text: Text) -> bool:
+    """Whether all amounts went but one, of which it is said that it is left."""
+    stayed = [a for a in text.pool.amounts if any(_stays(text, p) for p in a.clause.places)]
+    gone = [a for a in text.pool.amounts if a.goes and a not in stayed]
+    return len(stayed) == 1 and bool(gone) and not any(a.comes for a in text.pool.amounts)
+
+
+def _stays(text: Text, place: int) -> bool:
+    return speaks_of_rest(text.tokens, place) or says(word(text.tokens, place), "staying")
+
+
+OF_BEFORE: tuple[Callable[[Text], bool], ...] = (_was_before, _one_stayed)
+"""What must hold for all amounts together to be what there was."""
