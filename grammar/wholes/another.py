@@ -38,14 +38,17 @@ def _asks_of_sizes(text: Text) -> bool:
 
 
 def _of_another_part(text: Text) -> bool:
-    """ "7 are ill, 3 of them with the flu", "1.1 million of which": a part of a part."""
-    later = [a.line for a in text.pool.amounts[2:]] or [
-        a.line for a in text.pool.amounts[1:] if a.value < text.pool.amounts[0].value
-    ]
-    again = words_of("part_again")
-    return len(text.pool.amounts) > 2 and any(
-        kind(text.tokens, line.behind) == "OF" and word(text.tokens, line.behind + 1) in again for line in later
-    )
+    """ "7 are ill, 3 of them with the flu", "5 of the girls", "5 GB of photos" where photos are told: a part of a part."""
+    again = words_of("part_again") if len(text.pool.amounts) > 2 else frozenset[str]()
+    for at, amount in enumerate(text.pool.amounts[1:], 1):
+        behind = amount.line.behind
+        if kind(text.tokens, behind) != "OF":
+            continue
+        earlier = frozenset().union(*(a.label for a in text.pool.amounts[:at] if a is not text.top)) - text.top.label
+        named = stems(text.tokens, range(behind + 1, min(behind + 4, amount.clause.end)))
+        if named & earlier or (at > 1 and word(text.tokens, behind + 1) in again):
+            return True
+    return False
 
 
 def _stands_beside(text: Text) -> bool:
@@ -130,7 +133,7 @@ def _goes_on(text: Text) -> bool:
 
 def _part_goes(text: Text) -> bool:
     """ "… and 57 GB of environments. I wipe the environments": something is done to a part that was told."""
-    told = frozenset().union(*(a.label for a in text.pool.amounts[1:]))
+    told = frozenset().union(*(a.label | {a.line.noun} for a in text.pool.amounts)) - {text.top.line.noun, ""}
     return any(
         stems(text.tokens, clause.places) & told
         and any(deeds_of(text.tokens, p) & {"out", "in"} for p in clause.places)

@@ -150,8 +150,9 @@ def _places(tokens: Sequence[Token], clauses: Sequence[Clause], numbers: Sequenc
             found += range(start, min((p for p in inside if p > first), default=clause.end))
         elif not inside and clause.before not in {"IF", "WHEN", "GIVEN", "RELATIVE"}:
             found += clause.places
-    if not found:
-        raise AnotherStory("Nothing is asked.")
+    asks = any(tokens[p].kind in _ASKING for p in found)
+    if not found or (not asks and says(word(tokens, found[0]), "yes_or_no")):
+        raise AnotherStory("No amount is asked.")
     return found
 
 

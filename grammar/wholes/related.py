@@ -22,7 +22,8 @@ _AS_MUCH = frozenset({"MANY", "MUCH", "EXTENT", "LONG"})
 
 def _relates_here(text: Text) -> bool:
     """A word of the clauses that tell an amount, or of the question, relates their numbers otherwise."""
-    inside = {*chain.from_iterable(a.clause.places for a in text.pool.amounts), *text.asked.places}
+    told = [a.clause for a in text.pool.amounts] + [c for c in text.pool.untold if text.rests_in(c)]
+    inside = {*chain.from_iterable(c.places for c in told), *text.asked.places}
     return any(_relates(text.tokens, at) for at in inside - text.found.read)
 
 
@@ -62,9 +63,8 @@ def _shares_out(text: Text, at: int) -> bool:
     if not rate and kind(text.tokens, at) not in {"EACH", "PER", "EVERY"}:
         return False
     if kind(text.tokens, at + 1) not in NOUNS | {"TIME"}:
-        return kind(text.tokens, at + 1) in UNITS or at in {
-            *chain.from_iterable(a.clause.places for a in text.pool.amounts)
-        }
+        counts = {*chain.from_iterable(a.clause.places for a in text.pool.amounts), *text.asked.places}
+        return kind(text.tokens, at + 1) in UNITS or at in counts
     head = noun(text.tokens[at + 1])
     timed = kind(text.tokens, at + 1) == "TIME"
     counted = any(head in (line.noun, line.unit) or (timed and line.unit in TIMES) for line in text.found.lines)

@@ -22,7 +22,8 @@ def _whole_is_told(text: Text) -> bool:
 def _alone_is_there(text: Text) -> bool:
     """ "A GPU has 24 GB, the weights take 13 GB, the activations 6 GB": only the first is said to be there."""
     stated = [any(kind(text.tokens, p) == "HAVE" for p in a.clause.places) for a in text.pool.amounts]
-    return text.top is text.pool.amounts[0] and stated[0] and not any(stated[1:])
+    own = any(not a.label <= text.top.label | {a.line.noun} for a in text.others)
+    return text.top is text.pool.amounts[0] and stated[0] and not any(stated[1:]) and own
 
 
 def _leads(text: Text) -> bool:

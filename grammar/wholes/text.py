@@ -42,6 +42,10 @@ class Text:
         asked = set(self.asked.places)
         return [p for c in self.clauses if c not in busy for p in c.places if p not in asked]
 
+    def rests_in(self, clause: Clause) -> bool:
+        """Whether a clause speaks of what is left."""
+        return any(speaks_of_rest(self.tokens, p) for p in clause.places)
+
     @property
     def tells_rest(self) -> bool:
         """Whether the text itself says that there is a rest."""

@@ -32,7 +32,8 @@ def _asks_what_is_told(text: Text) -> bool:
         return True
     if pool.unit:
         return bool(asked.unit) or any(says(w, "measuring") for w in asked.words)
-    generic = any(is_in(n, "nouns", "generic") or is_in(n, "nouns", "whole") for n in asked.nouns)
+    counted = {asked.counted} if asked.counted else asked.nouns
+    generic = any(is_in(n, "nouns", "generic") or is_in(n, "nouns", "whole") for n in counted)
     generic = generic or (asked.loosely and not asked.names & frozenset().union(*(a.label for a in amounts)))
     headed = bool(asked.nouns & _headed(text)) and not text.dominates
     return (
