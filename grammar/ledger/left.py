@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from grammar.accounts.words import lemma_of
 from grammar.errors import AnotherStory
 from grammar.ledger.asked import asks_total, marked, opposed, peers, same_verbs
 from grammar.ledger.book import Book, nouns_of
@@ -183,6 +184,15 @@ def _is_plain_denial(split: Split) -> bool:
     return not marked(split.book, "not") or bool(split.rest) or negates(split.book, split.parts)
 
 
+def _asks_more_than_parts(split: Split) -> bool:
+    """Whether a question does not ask what was done with the parts and no more: "she spends 8 and 4 and saves the rest.
+    How much does she spend?"."""
+    book, done = split.book, split.book.question.verbs
+    rest = {lemma_of(t.text) for p in book.untold.values() if not book.asks_in(p) for t in book.within(p)}
+    plain = not marked(book, "rest", "not") and not done & rest and not book.question.names - split.whole.label
+    return not (plain and done and all(done & e.verbs for e in split.parts))
+
+
 _DEMANDS: tuple[Demand[Split], ...] = (
     (lambda split: not split.book.question.percent, "A percentage is asked."),
     (_asks_no_total, "A total is asked."),
@@ -202,5 +212,6 @@ _DEMANDS: tuple[Demand[Split], ...] = (
     (lambda split: not _asks_whole(split), "The whole is asked."),
     (_asks_no_part, "A part is asked that is told."),
     (_is_plain_denial, "It is not plain what is denied."),
+    (_asks_more_than_parts, "It is asked what the parts come to."),
     (_leaves_none_out, "Something is listed without an amount."),
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from grammar.accounts.words import is_in, lemma_of
 from grammar.ledger.book import Book
 from grammar.ledger.line import Entry, Piece, united
-from grammar.ledger.naming import DENYING, fills, kind, noun, word, words
+from grammar.ledger.naming import DENYING, fills, kind, noun, stems, word, words
 from grammar.ledger.words import opposites_of, says, words_of
 from grammar.token import Token
 
@@ -21,7 +21,21 @@ def told_rest(book: Book) -> bool:
 
 def parted_evenly(book: Book) -> bool:
     """ "The rest is split equally between both": what one of them gets is no rest."""
-    return told_rest(book) and any(is_in(t.text, "marks", "equal") or t.kind == "HALF" for t in book.tokens)
+    equally = any(is_in(t.text, "marks", "equal") or t.kind == "HALF" for t in book.tokens)
+    return told_rest(book) and (equally or _is_shared(book))
+
+
+def _is_shared(book: Book) -> bool:
+    """ "Ann and Bob pay the rest. How much does Ann pay?": one of several that share the rest is asked."""
+    for number, piece in book.untold.items():
+        before = book.untold.get(number - 1)
+        joined = before is not None and piece.border == "AND" and before.sentence == piece.sentence
+        if before is None or not joined or not _rests(book, book.outside(piece.places)):
+            continue
+        one, other = stems(book.tokens, before.places), stems(book.tokens, piece.places)
+        if bool(one & book.question.names) != bool((other - one) & book.question.names):
+            return True
+    return False
 
 
 def names_rest(book: Book) -> frozenset[str]:

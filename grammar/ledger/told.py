@@ -259,6 +259,15 @@ def _asks_else(book: Book) -> bool:
     return any(says(w, "asking_else") and w not in shared for w in book.question.words)
 
 
+def _asks_no_amount(book: Book) -> bool:
+    """ "Who won?", "on which page am I?", "can they all go?"."""
+    words = book.question.words
+    asks = any(book.tokens[p].kind in {"HOW", "WHAT"} for p in book.question.places)
+    which = [p for p in book.question.places if kind(book.tokens, p) == "WHICH"]
+    placed = any(kind(book.tokens, p - 1) in {"ON", "IN", "AT"} for p in which)
+    return placed or (not asks and says(words[0], "deciding") and "total" not in book.question.marks)
+
+
 def _tells_in_question(book: Book) -> bool:
     """ "How many of 40 …" tells a whole; any other amount among the words of the question is no line."""
     asked = [p for p in book.pieces if set(p.places) & set(book.question.places)]
@@ -292,6 +301,7 @@ GATES: tuple[Demand[Book], ...] = (
     (_asks_other_sizes, "Other sizes of a network are asked."),
     (_asks_difference, "A difference is asked."),
     (_asks_else, "Another measure is asked than an amount or a percentage."),
+    (_asks_no_amount, "No amount is asked."),
     (_tells_in_question, "An amount stands among the words of the question."),
 )
 """What stands in the way of a ledger, with its reason."""

@@ -7,7 +7,7 @@ from functools import cache
 from importlib import import_module
 
 from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAnswered, UnknownPart
-from grammar.problem import Fact, Problem
+from grammar.problem import HasValue, Problem, Sum
 from grammar.span import Span
 from grammar.stories.scene import Scene
 
@@ -80,6 +80,8 @@ RIVALLED = frozenset({
     "stories.puzzles:problem", "stories.systems:problem",
 })  # fmt: skip
 """The stories whose answer must be that of the reading by explanations, where it has one."""
+CONFIRMED = frozenset({"parts.story:problem"})
+"""Those whose plain sums and rests are nothing without it."""
 
 
 TELLING = frozenset({
@@ -115,11 +117,18 @@ def problem(scene: Scene) -> Problem:
         raise refusal
 
 
-def rivals(scene: Scene) -> tuple[tuple[Fact, ...], ...]:
-    """The facts of the reading by explanations, where it has one."""
-    with suppress(CannotRead):
-        return (story(LAST[-1])(scene).facts,)
-    return ()
+def held(name: str, told: Problem, scene: Scene) -> Problem:
+    """The problem that a story tells, held to the reading by explanations, where it has one.
+
+    Raises: AnotherStory where it has none, and the story takes whatever it is told for a whole and its parts.
+    """
+    try:
+        rival = story(LAST[-1])(scene)
+    except CannotRead as refusal:
+        if name in CONFIRMED and all(isinstance(fact, HasValue | Sum) for fact in told.facts):
+            raise AnotherStory("It is not plain which number is the whole.") from refusal
+        return told
+    return replace(told, rivals=(*told.rivals, rival.facts))
 
 
 def _first(scene: Scene) -> Problem:
@@ -130,7 +139,7 @@ def _first(scene: Scene) -> Problem:
             continue
         try:
             told = story(name)(scene)
-            return replace(told, rivals=(*told.rivals, *rivals(scene))) if name in RIVALLED else told
+            return held(name, told, scene) if name in RIVALLED else told
         except (NotAnswered, Lacking):
             raise
         except CannotRead as error:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from grammar.accounts.scales import MONEY, SCALES, dimension, in_scale
+from grammar.accounts.words import lemma_of
 from grammar.errors import AnotherStory
 from grammar.ledger.counts import counts_list, counts_parts
 from grammar.ledger.deeds import deeds_of
@@ -18,6 +19,7 @@ from grammar.wholes.clause import ENDS, Clause, clause_at
 from grammar.wholes.words import says
 
 _TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade"})
+_PLACING = frozenset({"WITH", "FOR", "BY", "IN", "ON", "AT"})
 _POINTING = frozenset(
     {
         "FIRST",
@@ -40,13 +42,14 @@ _POINTING = frozenset(
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A line with its clause, its value in the unit of the pool, the stems of the words beside it, what the verbs of
-    its clause do to an account, and whether they are passive."""
+    its clause do to an account, these verbs, and whether they are passive."""
 
     line: Line
     clause: Clause
     value: Fraction
     label: frozenset[str]
     deeds: frozenset[str]
+    verbs: frozenset[str]
     passive: bool
 
     @property
@@ -85,8 +88,8 @@ def pool_of(tokens: Sequence[Token], found: Lines, clauses: Sequence[Clause], as
     lines = _plain(tokens, found)
     told, again = _uncounted(tokens, lines)
     measured = _measured(told, asked)
-    inside = [line for line in told if _measures(line) == measured or (measured and _is_bare(tokens, line))]
-    inside = inside if measured else _counted(inside, asked)
+    inside = [line for line in told if _measures(line) == measured or (measured != "" and _is_bare(tokens, line))]
+    inside = inside if measured != "" else _counted(inside, asked)
     others = [line for line in told if line not in inside]
     if len(inside) < 2:
         raise AnotherStory("There are no two amounts of one kind.")
@@ -95,10 +98,10 @@ def pool_of(tokens: Sequence[Token], found: Lines, clauses: Sequence[Clause], as
     for line in others:
         reasons.append((line, _reason(tokens, line, inside, clauses, busy)))
     unit = asked.unit if dimension(asked.unit) == measured else _smallest(inside)
-    amounts = _inheriting([_amount(tokens, i, clause_at(clauses, i.start), unit, found.labels) for i in inside])
+    amounts = _inheriting([_amount(tokens, i, clauses, unit, found.labels) for i in inside])
     untold = tuple(c for c in clauses if c not in busy)
     counts = tuple(line.value for line in again)
-    return Pool(amounts, unit, tuple(_aside(tokens, line, reason) for line, reason in reasons), counts, untold)
+    return Pool(amounts, unit, tuple(aside(tokens, line, reason) for line, reason in reasons), counts, untold)
 
 
 def _inheriting(amounts: Sequence[Amount]) -> tuple[Amount, ...]:
@@ -106,7 +109,8 @@ def _inheriting(amounts: Sequence[Amount]) -> tuple[Amount, ...]:
     found: list[Amount] = []
     for amount in amounts:
         before = found[-1] if found and found[-1].clause.sentence == amount.clause.sentence else None
-        found.append(replace(amount, deeds=before.deeds) if before is not None and not amount.deeds else amount)
+        inherits = before is not None and not amount.deeds
+        found.append(replace(amount, deeds=before.deeds, verbs=before.verbs) if before and inherits else amount)
     return tuple(found)
 
 
@@ -181,20 +185,26 @@ def _counted(lines: Sequence[Line], asked: Asked) -> list[Line]:
     return fitting if named else list(lines)
 
 
-def _amount(tokens: Sequence[Token], line: Line, clause: Clause, unit: str, labels: Sequence[int]) -> Amount:
+def _amount(
+    tokens: Sequence[Token], line: Line, clauses: Sequence[Clause], unit: str, labels: Sequence[int]
+) -> Amount:
+    clause = clause_at(clauses, line.start)
     beside = [p for p in clause.places if not line.start <= p < line.behind]
     numbered = {str(tokens[p].value) for p in labels if p in clause.places}
+    headed = [p for c in clauses if c.end + 1 == clause.start and clause.before == "COLON" for p in c.places]
     return Amount(
         line,
         clause,
         line.value * in_scale(line.unit, unit)[1] if line.unit else line.value,
-        stems(tokens, beside) | numbered,
+        stems(tokens, [*headed, *beside]) | numbered,
         frozenset().union(*(deeds_of(tokens, p) for p in beside)),
+        frozenset(lemma_of(tokens[p].text) for p in beside if deeds_of(tokens, p)),
         any(tokens[p].kind == "BE" for p in beside),
     )
 
 
-def _aside(tokens: Sequence[Token], line: Line, reason: str) -> SetAside:
+def aside(tokens: Sequence[Token], line: Line, reason: str) -> SetAside:
+    """A number that is no part of what is asked, and why."""
     return SetAside(" ".join(t.text for t in tokens[line.start : line.end + bool(line.noun)]), reason, line.span)
 
 
@@ -225,8 +235,11 @@ def _measures_else(tokens: Sequence[Token], line: Line, pool: Sequence[Line], be
 
 
 def _counts_else(tokens: Sequence[Token], line: Line, pool: Sequence[Line], beside: bool) -> bool:
-    """ "With 3 goalkeepers": a count of something else in a clause of its own behind all of the pool."""
-    return bool(line.noun) and not line.unit and not beside and line.start > pool[-1].start and not pool[0].unit
+    """ "With 3 goalkeepers": a count of something else behind all of the pool, and in no row with it."""
+    start = next((p for p in range(line.start - 1, -1, -1) if kind(tokens, p) in ENDS), 0)
+    apart = kind(tokens, line.start - 1) in _PLACING or start > pool[-1].start
+    counted = bool(line.noun) and not line.unit and not pool[0].unit
+    return apart and counted and not beside and line.start > pool[-1].start
 
 
 def _is_one(tokens: Sequence[Token], line: Line, pool: Sequence[Line], beside: bool) -> bool:

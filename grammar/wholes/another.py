@@ -38,7 +38,7 @@ def _asks_of_sizes(text: Text) -> bool:
 
 
 def _of_another_part(text: Text) -> bool:
-    """ "7 are ill, 3 of them with the flu", "5 of the girls", "5 GB of photos" where photos are told: a part of a part."""
+    """ "7 are ill, 3 of them with the flu", "5 of the girls": a part of a part."""
     again = words_of("part_again") if len(text.pool.amounts) > 2 else frozenset[str]()
     for at, amount in enumerate(text.pool.amounts[1:], 1):
         behind = amount.line.behind
@@ -46,7 +46,8 @@ def _of_another_part(text: Text) -> bool:
             continue
         earlier = frozenset().union(*(a.label for a in text.pool.amounts[:at] if a is not text.top)) - text.top.label
         named = stems(text.tokens, range(behind + 1, min(behind + 4, amount.clause.end)))
-        if named & earlier or (at > 1 and word(text.tokens, behind + 1) in again):
+        bare = text.pool.unit and not amount.line.unit and word(text.tokens, behind + 1) in words_of("part_again")
+        if bare or named & earlier or (at > 1 and word(text.tokens, behind + 1) in again):
             return True
     return False
 
@@ -64,13 +65,15 @@ def _stands_beside(text: Text) -> bool:
 def _is_unlike(text: Text) -> bool:
     """ "3 hectares, 450 square metres of it pond": units that are no units here."""
     nouns = {a.line.noun for a in text.pool.amounts if a.line.noun}
+    if any(kind(text.tokens, a.line.end) == "RELATION" for a in text.pool.amounts):
+        return True  # "450 square metres"
     return len(nouns) > 1 and any(is_in(n, "nouns", "units") or says(n, "units") for n in nouns)
 
 
 def _says_where(text: Text) -> bool:
     """ "At 1,200 m"."""
-    places = [kind(text.tokens, a.start - 1) == "AT" and a.line.unit not in MONEY for a in text.pool.amounts]
-    return any(places) and not all(places[1:])
+    places = [kind(text.tokens, a.start - 1) == "AT" and a.line.unit not in MONEY for a in text.others]
+    return any(places) and not all(places)
 
 
 def _tells_time(text: Text) -> bool:
@@ -145,11 +148,12 @@ def _part_goes(text: Text) -> bool:
 def _asks_half(text: Text) -> bool:
     """ "HR plus legal spent the rest. How much did HR spend?": one of those that share the rest is asked."""
     for clause, after in pairwise(text.pool.untold):
-        joined = clause.end + 1 == after.start and kind(text.tokens, clause.end) in {"PLUS", "AND"}
+        plus = word(text.tokens, clause.end) in {"plus", "+"}
+        joined = clause.end + 1 == after.start and (plus or kind(text.tokens, clause.end) == "AND")
         shared = joined and any(speaks_of_rest(text.tokens, p) for p in after.places)
         names, others = stems(text.tokens, clause.places), stems(text.tokens, after.places)
         half = bool(names & text.asked.names) != bool((others - names) & text.asked.names)
-        if shared and (half or kind(text.tokens, clause.end) == "PLUS"):
+        if shared and (half or plus):
             return True
     return False
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from grammar.accounts.words import is_in
+from grammar.accounts.words import is_in, lemma_of
 from grammar.errors import AnotherStory
 from grammar.ledger.deeds import deeds_of
 from grammar.ledger.line import Line
@@ -24,7 +24,8 @@ _SHORTEST_NEGATED = 6
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What is asked: the places of the words that ask, without those that tell; the stems of their nouns and of all
-    their names; the noun that is counted; what their verbs do to an account; the unit wanted; and whether they ask for
+    their names; the noun that is counted; what their verbs do to an account, and
+    these; the unit wanted; and whether they ask for
     all (or so it seems, `loosely`), for what is left, what is needed yet, what there was before, what there is after,
     or deny."""
 
@@ -34,6 +35,7 @@ class Asked:
     names: frozenset[str]
     counted: str
     deeds: frozenset[str]
+    verbs: frozenset[str]
     unit: str
     total: bool
     loosely: bool
@@ -60,6 +62,7 @@ def asked_of(tokens: Sequence[Token], clauses: Sequence[Clause], lines: Sequence
         names=stems(tokens, places) | {str(tokens[p].value) for p in places if tokens[p].kind == "NUMBER"},
         counted=_counted(tokens, places),
         deeds=frozenset().union(*(deeds_of(tokens, p) for p in places)),
+        verbs=frozenset(lemma_of(tokens[p].text) for p in places if deeds_of(tokens, p)),
         unit=next((tokens[p].sense for p in places if tokens[p].kind in UNITS and _is_wanted(tokens, p)), ""),
         total=any(says(w, "totals") for w in words) or told(said, "phrases_total"),
         loosely=any(says(w, "wholly") for w in words) or told(said, "phrases_that"),
@@ -150,10 +153,17 @@ def _places(tokens: Sequence[Token], clauses: Sequence[Clause], numbers: Sequenc
             found += range(start, min((p for p in inside if p > first), default=clause.end))
         elif not inside and clause.before not in {"IF", "WHEN", "GIVEN", "RELATIVE"}:
             found += clause.places
-    asks = any(tokens[p].kind in _ASKING for p in found)
-    if not found or (not asks and says(word(tokens, found[0]), "yes_or_no")):
+    if not found or not _asks_amount(tokens, found):
         raise AnotherStory("No amount is asked.")
     return found
+
+
+def _asks_amount(tokens: Sequence[Token], places: Sequence[int]) -> bool:
+    """Whether it is not "who won?", "on which page am I?", "can they all go?" that is asked."""
+    if kind(tokens, places[0] - 1) == "WHICH" and kind(tokens, places[0] - 2) in {"ON", "IN", "AT"}:
+        return False
+    asks = any(tokens[p].kind in _ASKING or says(word(tokens, p), "commands") for p in places)
+    return asks or not says(word(tokens, places[0]), "yes_or_no")
 
 
 def _sentence(tokens: Sequence[Token], clauses: Sequence[Clause]) -> int:
@@ -171,10 +181,17 @@ def _sentence(tokens: Sequence[Token], clauses: Sequence[Clause]) -> int:
 
 
 def _askers(tokens: Sequence[Token], clause: Clause) -> list[int]:
-    return [
-        p for p in clause.places
-        if tokens[p].kind in _ASKING and not (word(tokens, p) == "where" and kind(tokens, p - 1) not in ENDS | {""})
-    ]  # fmt: skip
+    return [p for p in clause.places if tokens[p].kind in _ASKING and not _tells(tokens, p)]
+
+
+def _tells(tokens: Sequence[Token], at: int) -> bool:
+    """ "A network where …", "the intern got what was left", "what remains is red": words that ask, and here tell."""
+    end = next((p for p in range(at, len(tokens)) if kind(tokens, p) in ENDS), len(tokens))
+    first = kind(tokens, at - 1) in ENDS | {""}
+    if word(tokens, at) == "where":
+        return not first
+    left = any(speaks_of_rest(tokens, p) for p in range(at + 1, min(at + 3, end)))
+    return word(tokens, at) == "what" and left and not (first and kind(tokens, end) == "QUESTION")
 
 
 def _asker(tokens: Sequence[Token], clause: Clause) -> int | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from grammar.wholes.amount import Amount
 from grammar.wholes.rest import OF_REST
 from grammar.wholes.text import Text
-from grammar.wholes.total import OF_BEFORE, OF_SUM
+from grammar.wholes.total import OF_BEFORE, OF_OTHERS, OF_SUM
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,4 +23,6 @@ def readings_of(text: Text) -> tuple[Reading, ...]:
         found.append(Reading(text.top, text.others))
     if all(holds(text) for holds in OF_SUM) or all(holds(text) for holds in OF_BEFORE):
         found.append(Reading(None, text.pool.amounts))
+    if all(holds(text) for holds in OF_OTHERS):
+        found.append(Reading(None, text.others))
     return tuple(found)

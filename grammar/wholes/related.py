@@ -13,7 +13,7 @@ from grammar.wholes.words import says
 
 _RELATING = frozenset({
     "THAN", "TIMES", "TIMES_SIGN", "X", "BY_SIZE", "MULTIPLE", "FACTOR_VERB", "FOLDED", "RATIO", "HALFLIFE", "MULTIPLY",
-    "MINUS", "POWER", "FEWER", "POINTS", "AT_LEAST", "AT_MOST", "SAME", "LARGEST", "SMALLEST", "TREND", "FACTOR",
+    "MINUS", "POWER", "FEWER", "AT_LEAST", "AT_MOST", "SAME", "LARGEST", "SMALLEST", "TREND", "FACTOR",
     "PERCENT", "CENT", "HALF", "FRACTION",
 })  # fmt: skip
 _ANYWHERE = frozenset({"THAN", "BAR", "UNDERSCORE", "HALFLIFE", "RATIO", "PERCENT", "CENT", "FRACTION"})
@@ -37,8 +37,8 @@ def _relates(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _relates_anywhere(text: Text) -> bool:
-    """A comparison, a table with columns, or a share."""
-    return any(t.kind in _ANYWHERE for t in text.tokens)
+    """A comparison, a table with columns, a share, or parts of one size."""
+    return any(t.kind in _ANYWHERE or says(t.text, "equal") for t in text.tokens)
 
 
 def _is_written(text: Text) -> bool:

@@ -15,7 +15,7 @@ _SERIES = frozenset({"WEEKDAY", "MONTH", "CLOCK", "DAYTIME"})
 
 
 def _whole_is_told(text: Text) -> bool:
-    unlike = not are_alike(text) or _alone_is_there(text)
+    unlike = not are_alike(text) or _alone_is_there(text) or _alone_is_named(text)
     return text.dominates and unlike and (is_apart(text) or is_said_whole(text) or _leads(text))
 
 
@@ -24,6 +24,13 @@ def _alone_is_there(text: Text) -> bool:
     stated = [any(kind(text.tokens, p) == "HAVE" for p in a.clause.places) for a in text.pool.amounts]
     own = any(not a.label <= text.top.label | {a.line.noun} for a in text.others)
     return text.top is text.pool.amounts[0] and stated[0] and not any(stated[1:]) and own
+
+
+def _alone_is_named(text: Text) -> bool:
+    """ "With 4,096 samples in it, 1,500 from experts and the others …": only the first is told with its noun."""
+    bare = not any(a.line.noun or a.line.unit for a in text.others)
+    named = bool(text.top.line.noun or text.top.line.unit)
+    return text.top is text.pool.amounts[0] and bare and named and text.tells_rest
 
 
 def _leads(text: Text) -> bool:
@@ -108,12 +115,12 @@ def _comes_to_it(text: Text, amount: Amount) -> bool:
     own = own or bool(deeds_of(tokens, clause.start))
     named = bool(stems(tokens, range(clause.start, amount.start)) - text.top.label)
     back = any(says(word(tokens, p), "returning") for p in clause.places)
-    return back or (amount.comes and (again or own or not (named or text.tells_rest)))
+    return back or (amount.comes and (again or own or not (named or text.tells_rest or text.asked.rest)))
 
 
 def _parts_leave(text: Text) -> bool:
     """Whether no part came to the whole, and the whole did not go, unless a rest of what went is told."""
-    stays = not text.top.goes or text.tells_rest
+    stays = not text.top.goes or text.tells_rest or kind(text.tokens, text.top.start - 1) == "WITH"
     return stays and not any(_comes_to_it(text, a) for a in text.others)
 
 

@@ -11,7 +11,7 @@ from grammar.problem import Asked, Fact, HasValue, Measure, Problem, Quantity, S
 from grammar.relations.pieces import lettered
 from grammar.stories.scene import Scene
 from grammar.token import Token
-from grammar.wholes.amount import Amount, pool_of
+from grammar.wholes.amount import Amount, aside, pool_of
 from grammar.wholes.another import OTHERS
 from grammar.wholes.asked import asked_of
 from grammar.wholes.clause import clauses_of
@@ -33,8 +33,10 @@ def problem(scene: Scene) -> Problem:
     found = readings_of(text)
     if len(found) != 1:
         raise AnotherStory("It is not plain which number is the whole.")
-    facts = _facts(text, found[0])
-    return Problem(facts, facts[-1:], set_aside=text.pool.aside, notes=scene.notes)
+    facts, reading = _facts(text, found[0]), found[0]
+    beside = [a for a in text.pool.amounts if a is not reading.whole and a not in reading.parts]
+    unused = tuple(aside(text.tokens, a.line, "nothing is asked of all of it") for a in beside)
+    return Problem(facts, facts[-1:], set_aside=(*text.pool.aside, *unused), notes=scene.notes)
 
 
 def text_of(tokens: Sequence[Token]) -> Text:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from grammar.accounts.words import is_in, lemma_of
+from grammar.accounts.words import is_in
 from grammar.ledger.deeds import deeds_of
 from grammar.ledger.naming import kind, shape, stems, word
 from grammar.wholes.asked import speaks_of_rest
@@ -32,6 +32,8 @@ def _asks_what_is_told(text: Text) -> bool:
         return True
     if pool.unit:
         return bool(asked.unit) or any(says(w, "measuring") for w in asked.words)
+    if "many" in asked.words and not asked.names:
+        return True  # "how many did they do"
     counted = {asked.counted} if asked.counted else asked.nouns
     generic = any(is_in(n, "nouns", "generic") or is_in(n, "nouns", "whole") for n in counted)
     generic = generic or (asked.loosely and not asked.names & frozenset().union(*(a.label for a in amounts)))
@@ -85,10 +87,8 @@ def _no_sibling(text: Text) -> bool:
 
 def _done_to_all(text: Text) -> bool:
     """Whether what is asked was not done with some only: "delivers 15 and picks up 9 … how many were delivered"."""
-    tokens = text.tokens
-    done = {lemma_of(tokens[p].text) for p in text.asked.places if deeds_of(tokens, p)}
-    lemmas = [{lemma_of(tokens[p].text) for p in a.clause.places if deeds_of(tokens, p)} for a in text.pool.amounts]
-    return not (any(done & each for each in lemmas) and any(each and not each & done for each in lemmas))
+    done, verbs = text.asked.verbs, [a.verbs for a in text.pool.amounts]
+    return not (any(done & each for each in verbs) and any(each and not each & done for each in verbs))
 
 
 OF_SUM: tuple[Callable[[Text], bool], ...] = (
@@ -100,6 +100,27 @@ OF_SUM: tuple[Callable[[Text], bool], ...] = (
     _done_to_all,
 )
 """What must hold for all amounts to be parts, and all of it to be asked."""
+
+# --- what was done with the parts of a whole -------------------------------------------------------------------------
+
+
+def _done_to_others(text: Text) -> bool:
+    """Whether what is asked was done with all but the whole: "she has 50, spends 8 and 4. How much does she spend?"."""
+    asked = text.asked
+    done = bool(asked.verbs) and "state" not in asked.deeds and all(asked.verbs & a.verbs for a in text.others) and not asked.verbs & text.top.verbs
+    return done and not (asked.rest or asked.denies or asked.need or asked.now or asked.before)
+
+
+def _is_of_a_whole(text: Text) -> bool:
+    return text.dominates and is_apart(text) and len(text.others) > 1
+
+
+def _names_none(text: Text) -> bool:
+    return not text.asked.names - text.top.label - {text.top.line.noun} - text.asked.verbs
+
+
+OF_OTHERS: tuple[Callable[[Text], bool], ...] = (_is_of_a_whole, _done_to_others, _names_none)
+"""What must hold for all amounts but a whole to be asked together."""
 
 # --- what there was before -------------------------------------------------------------------------------------------
 
