@@ -143,6 +143,20 @@ def _denies_none(book: Book) -> bool:
     return all(says(word(book.tokens, p + 1), "beyond") for p in denied)
 
 
+def _none_goes(book: Book) -> bool:
+    """Whether it is not asked what one has where some of what is told went: "saved $300 and spent $100"."""
+    gone = ["out" in e.deeds for e in book.amounts]
+    return not any(gone) or all(gone) or not {*book.question.words} & words_of("having")
+
+
+def _asks_no_other_number(book: Book) -> bool:
+    """Whether not one is asked of a numbered row of which others are told: "how long will epoch 4 take"."""
+    places = {*book.question.places}
+    asked = {(word(book.tokens, p - 1), book.tokens[p].value) for p in book.labels if p in places}
+    told = {(word(book.tokens, p - 1), book.tokens[p].value) for p in book.labels if p not in places}
+    return not asked or asked <= told or not {name for name, _ in asked} & {name for name, _ in told}
+
+
 _DEMANDS: tuple[Demand[Book], ...] = (
     (_has_parts, "There are not several amounts to add."),
     (_asks_all, "No total is asked."),
@@ -154,5 +168,7 @@ _DEMANDS: tuple[Demand[Book], ...] = (
     (_asks_for_everyone, "The question is about one of several."),
     (_tells_all_listed, "Something is listed without an amount."),
     (_denies_none, "Something is told that does not count."),
+    (_none_goes, "Some of the amounts went."),
+    (_asks_no_other_number, "One of a numbered row is asked that is not told."),
     (_counts_alike, "It is not plain what a bare number counts."),
 )

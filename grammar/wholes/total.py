@@ -107,7 +107,8 @@ OF_SUM: tuple[Callable[[Text], bool], ...] = (
 def _done_to_others(text: Text) -> bool:
     """Whether what is asked was done with all but the whole: "she has 50, spends 8 and 4. How much does she spend?"."""
     asked = text.asked
-    done = bool(asked.verbs) and "state" not in asked.deeds and all(asked.verbs & a.verbs for a in text.others) and not asked.verbs & text.top.verbs
+    told = bool(asked.verbs) and "state" not in asked.deeds and not asked.verbs & text.top.verbs
+    done = told and all(asked.verbs & a.verbs for a in text.others)
     return done and not (asked.rest or asked.denies or asked.need or asked.now or asked.before)
 
 
