@@ -21,7 +21,7 @@ def runs(law: str, values: Mapping[str, Fraction]) -> bool:
 
 def run(law: str, values: Mapping[str, Fraction], periods: int, *, falling: bool = False) -> Iterator[Sides]:
     """The value at the start and after each of `periods` periods; `falling` takes the change away."""
-    yield from _COURSES[law](values, periods, -1 if falling else 1)
+    return _COURSES[law](values, periods, -1 if falling else 1)
 
 
 def _compound(values: Mapping[str, Fraction], periods: int, _sign: int) -> Iterator[Sides]:

@@ -32,7 +32,7 @@ from solvers.derivation import Assumed, Check, Derivation, Result, Series, Step,
 from solvers.exact import same, sign
 from solvers.finding import Finding
 from solvers.holes import holes
-from solvers.law import Bound, Goal
+from solvers.law import NOTHING, Bound, Goal
 from solvers.reading import Reading
 from solvers.series import series_of
 from solvers.steps import known_on, steps_of
@@ -93,7 +93,7 @@ def solve(problem: Problem) -> Derivation:
 
 def _bound(reading: Reading) -> Bound:
     """The facts as laws, by every field that binds some of them."""
-    bound = Bound()
+    bound = NOTHING
     told = frozenset([type(fact) for fact in reading.all_facts])
     for field, facts in FIELDS:
         if not told.isdisjoint(facts):

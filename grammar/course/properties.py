@@ -48,9 +48,11 @@ def dimension(mention: Mention) -> str:
 
 def is_of_another(text: Text, want: Want, mention: Mention) -> bool:
     """Whether a share is of what has another dimension than is asked: "10 % of its value … what is its weight"."""
+    if text.kind(mention.end) != "OF":
+        return False
     base = {p.dimension for p in told_of(text, range(mention.end, mention.end + _NEAR))} - {""}
     asked = {p.dimension for p in told_of(text, range(want.start, want.end))} - {""}
-    return text.kind(mention.end) == "OF" and bool(base and asked) and not base & asked
+    return bool(base and asked) and not base & asked
 
 
 def is_capacity(text: Text, mention: Mention) -> bool:

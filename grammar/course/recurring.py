@@ -111,7 +111,7 @@ def _change(parts: Parts) -> Way:
     told = _changes(parts)
     told = told or [w for m in parts.found for read in (grown, agreed) if (w := read(parts.text, m)) is not None]
     told = [w for w in told if not _is_level(parts.text, w)]
-    if len({effect(w) for w in told}) != 1:
+    if len(told) != 1 and len({effect(w) for w in told}) != 1:
         raise UnknownPart("I cannot tell how it changes.", spans=tuple(w.mention.span for w in told))
     return told[0]
 
@@ -149,9 +149,10 @@ def _labels(text: Text, point: Mention, want: Want, period: Period, times: tuple
 
 def _without_verb(text: Text, want: Want) -> Want:
     """ "How many run after the fourth cut": what is no plural and named nowhere else is no noun."""
-    places = [p for p in range(want.start, want.end) if text.tokens[p].text.lower() == want.head]
+    if not want.counted or want.head not in want.words:
+        return want
     told = any(text.word(p) == want.head or text.name(p) == stem(want.head) for p in range(text.size) if p not in want)
-    return replace(want, head="", counted=False) if want.counted and places and not told else want
+    return want if told else replace(want, head="", counted=False)
 
 
 def _says(text: Text, mention: Mention, told: Way, period: Period) -> bool:

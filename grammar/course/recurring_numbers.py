@@ -90,7 +90,7 @@ def _is_multiplier(text: Text, mention: Mention) -> bool:
 
 def _folded(text: Text) -> tuple[Mention, ...]:
     """ "Folded in half": the layers are twice as thick, and the thing is half as long."""
-    if not any(w in words("folding") for w in text.words):
+    if words("folding").isdisjoint(text.words):
         return ()
     asked = {
         p.name

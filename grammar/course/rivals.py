@@ -46,16 +46,11 @@ class Rivals:
 def rivals(scene: Scene) -> Rivals | None:
     """The two things that a text tells courses of, None where it does not tell of two."""
     tokens, text = scene.tokens, scene.read(text_of)
-    owners: list[str | None] = []
-    current: str | None = None
-    for place in range(len(tokens)):
-        asks = text.sentence[place] in text.asking
-        if not asks and (place == 0 or text.kinds[place - 1] in _JOINTS):
-            current = _owner(text, place, current)
-        owners.append("" if asks else current)
-    names = tuple(dict.fromkeys([o for o in owners if o]))
+    turns = _turns(text)
+    names = tuple(dict.fromkeys([owner for owner in turns.values() if owner]))
     if len(names) != _TWO:
         return None
+    owners = _owners(text, turns)
     plain = tuple([
         _plain(text, place, owner) if owner is None or tokens[place].kind in _TELLING_APART else tokens[place]
         for place, owner in enumerate(owners)
@@ -66,6 +61,25 @@ def rivals(scene: Scene) -> Rivals | None:
     told = tuple(tuple(t for t, o in zip(plain, owners, strict=True) if o in (None, name)) for name in names)
     asked = tuple(t for t, o in zip(tokens, owners, strict=True) if o == "")
     return Rivals((names[0], names[1]), (told[0], told[1]), asked) if asked else None
+
+
+def _turns(text: Text) -> dict[int, str | None]:
+    """Where clauses begin that ask nothing, each with what it tells of (None of all)."""
+    turns: dict[int, str | None] = {}
+    current: str | None = None
+    for place in [p for p in range(text.size) if not p or text.kinds[p - 1] in _JOINTS]:
+        if text.sentence[place] not in text.asking:
+            turns[place] = current = _owner(text, place, current)
+    return turns
+
+
+def _owners(text: Text, turns: dict[int, str | None]) -> list[str | None]:
+    """Of what each word tells, "" where it asks."""
+    current: str | None = None
+    return [
+        "" if sentence in text.asking else (current := turns.get(place, current))
+        for place, sentence in enumerate(text.sentence)
+    ]
 
 
 def _plain(text: Text, place: int, owner: str | None) -> Token:

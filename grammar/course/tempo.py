@@ -99,7 +99,7 @@ def _is_length(found: tuple[Mention, ...], mention: Mention) -> bool:
 
 def _doublings(text: Text, found: tuple[Mention, ...]) -> Iterator[tuple[int, Mention]]:
     """ "Doubles in 3 days", "takes 3 days to double"."""
-    if any(t.kind in {"EACH", "PER", "EVERY"} for t in text.tokens):
+    if not {"EACH", "PER", "EVERY"}.isdisjoint(text.kinds):
         return
     for mention in found:
         before, after = mention.start - 2, mention.end + 1

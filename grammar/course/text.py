@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache, wraps
 from itertools import accumulate, compress
-from typing import Concatenate, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from grammar.token import Token
 
@@ -46,7 +46,7 @@ class Text:
     size: int
     clauses: tuple[range, ...]
     sentences: tuple[range, ...]
-    readings: dict[object, object] = field(default_factory=dict, init=False, compare=False, repr=False)
+    readings: dict[object, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def kind(self, place: int) -> str:
         """The class of the token at a place, "" beyond the ends."""
@@ -85,6 +85,10 @@ class Text:
         """The words in lower case that stand at places."""
         return frozenset(self.words[max(places.start, 0) : max(places.stop, 0)])
 
+    def classes(self, places: range) -> frozenset[str]:
+        """The classes of the words that stand at places."""
+        return frozenset(self.kinds[max(places.start, 0) : max(places.stop, 0)])
+
     def name(self, place: int) -> str:
         """The stem of a name; that of a participle is its own: "shipping" names no ships."""
         token = self.tokens[place]
@@ -100,10 +104,10 @@ def once(read: Callable[Concatenate[Text, P], V]) -> Callable[Concatenate[Text, 
     @wraps(read)
     def known(text: Text, /, *given: P.args, **named: P.kwargs) -> V:
         key = (read, given)
-        found = text.readings.get(key, _UNREAD)
+        found: V = text.readings.get(key, _UNREAD)
         if found is _UNREAD:
             found = text.readings[key] = read(text, *given, **named)
-        return cast(V, found)
+        return found
 
     return known
 

@@ -29,7 +29,7 @@ from grammar.span import Span
 class Want:
     """What is asked: the open role, the unit or noun named, the stems of the question's names, which way a gain
     goes, the
-    classes of the question's words, its tokens from `start` to `end`."""
+    classes of the question's words and the words in small letters, its tokens from `start` to `end`."""
 
     open: Open
     start: int
@@ -40,6 +40,7 @@ class Want:
     counted: bool = False
     direction: int = 0
     kinds: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
     span: Span = field(default=Span(), compare=False)
 
     def __contains__(self, place: int) -> bool:
@@ -160,16 +161,15 @@ def _region(text: Text, place: int) -> int:
     """Where the question ends: with its sentence, or where a condition begins."""
     sentence = text.within(place, sentence=True)
     for end in range(place + 1, sentence.stop):
+        kind = text.kinds[end]
         if (
-            text.kind(end) == "COLON"
+            kind == "COLON"
             and text.kind(place) not in ASKING
             and end + 1 < sentence.stop
             and text.kind(end + 1) not in {"QUESTION", "STOP"}
         ):
             return end
-        if text.kind(end) in {"IF", "QUESTION"}:
-            return end
-        if text.kind(end) == "WHEN" and text.word(end) == "when":
+        if kind in {"IF", "QUESTION"} or (kind == "WHEN" and text.words[end] == "when"):
             return end
     return sentence.stop
 
@@ -211,6 +211,7 @@ def _want(text: Text, place: int, periods: tuple[Period, ...]) -> Want:
         counted,
         direction,
         kinds,
+        frozenset(text.words[start:end]),
         span,
     )
 

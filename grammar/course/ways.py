@@ -23,13 +23,20 @@ class Way:
     to: bool = False
 
     @property
+    def adds(self) -> bool:
+        """Whether it adds a share or an amount, or takes it away; else it multiplies."""
+        if self.mention.kind == "share":
+            return not self.to and self.sense not in {Sense.KEEP, Sense.TIMES}
+        return self.mention.kind != "factor" and self.sense not in {Sense.TIMES, Sense.DIVIDE}
+
+    @property
     def direction(self) -> int:
         """+1 or -1."""
+        if self.adds:
+            return -1 if self.sense is Sense.DOWN else 1
         match self.change:
             case TimesBy(factor=Fraction() as factor):
                 return 1 if factor > 1 else -1
-            case PercentBy(direction=direction) | PlusBy(direction=direction):
-                return direction
             case _:
                 return 1
 
