@@ -72,12 +72,12 @@ def _parted(
     """
     periodic = any(each.period is not None for each in told)
     if told and not periodic and ends_told:
-        pieces = tuple(each for each in asked if each.period is None)[:1]
-        return (*told, *pieces), tuple(each for each in asked if each not in pieces)
+        pieces = tuple([each for each in asked if each.period is None])[:1]
+        return (*told, *pieces), tuple([each for each in asked if each not in pieces])
     if told:
         return tuple(told), tuple(asked)
-    first = tuple(each for each in asked if each.period is not None)[:1]
-    return first, tuple(each for each in asked if each not in first)
+    first = tuple([each for each in asked if each.period is not None])[:1]
+    return first, tuple([each for each in asked if each not in first])
 
 
 # --- once -------------------------------------------------------------------------------------------------------------
@@ -225,8 +225,8 @@ def _combined(
     if len(amounts) == 1:
         law = laws.compound_and_add(amounts[0].direction, first=not said[0].multiplies)
         return law, (("factor", factor), ("change", amounts[0].variable)), bound
-    law = laws.combined_change(tuple(each.direction for each in amounts))
-    parts = tuple((f"change_{at}", each.variable) for at, each in enumerate(amounts, start=1))
+    law = laws.combined_change(tuple([each.direction for each in amounts]))
+    parts = tuple([(f"change_{at}", each.variable) for at, each in enumerate(amounts, start=1)])
     bound |= Bound(laws=(BoundLaw(law, (("change", change), *parts), (), words),))
     if not factors:
         return laws.linear(1), (("change", change),), bound
@@ -240,7 +240,7 @@ def _one_factor(
     if len(factors) == 1:
         return factors[0].variable, NOTHING
     whole = Variable("factor", (measure, "combined"), "the combined factor", "", "", Domain.FACTOR)
-    parts = tuple((f"factor_{at}", each.variable) for at, each in enumerate(factors, start=1))
+    parts = tuple([(f"factor_{at}", each.variable) for at, each in enumerate(factors, start=1)])
     if not factors:
         return whole, NOTHING
     law = BoundLaw(laws.combined_factor(len(factors)), (("factor", whole), *parts), (), words)

@@ -61,6 +61,12 @@ class Variable:
         """The hash of what tells variables apart."""
         return self._hash
 
+    def __eq__(self, other: object) -> bool:
+        """Whether both are of one kind and of the same."""
+        if self is other or type(other) is not Variable:
+            return self is other
+        return self._hash == other._hash and self.kind == other.kind and self.key == other.key
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Law:

@@ -33,7 +33,7 @@ class Rivals:
         """Which of the two the question names, in order."""
         text = text_of(self.asked)
         keys = [_key(text, place, asked=True) for place in range(len(self.asked))]
-        return tuple(dict.fromkeys(key for key in keys if key in self.names))
+        return tuple(dict.fromkeys([key for key in keys if key in self.names]))
 
     def with_question(self, which: int, question: Tokens) -> Tokens:
         """What is told of the one, with a question."""
@@ -58,8 +58,8 @@ def rivals(scene: Scene) -> Rivals | None:
     shared = _numbers(plain, owners, None)
     if any(not (own := _numbers(plain, owners, n)) or own + shared < _TWO for n in names):
         return None
-    told = tuple(tuple(t for t, o in zip(plain, owners, strict=True) if o in (None, name)) for name in names)
-    asked = tuple(t for t, o in zip(tokens, owners, strict=True) if o == "")
+    told = tuple([tuple([t for t, o in zip(plain, owners, strict=True) if o in (None, name)]) for name in names])
+    asked = tuple([t for t, o in zip(tokens, owners, strict=True) if o == ""])
     return Rivals((names[0], names[1]), (told[0], told[1]), asked) if asked else None
 
 
@@ -92,7 +92,7 @@ def _plain(text: Text, place: int, owner: str | None) -> Token:
 
 def _numbers(tokens: Tokens, owners: list[str | None], name: str | None) -> int:
     """How many numbers are told of one, or (None) of both."""
-    return sum(t.value is not None for t, owner in zip(tokens, owners, strict=True) if owner == name)
+    return sum([t.value is not None for t, owner in zip(tokens, owners, strict=True) if owner == name])
 
 
 def _owner(text: Text, place: int, current: str | None) -> str | None:

@@ -121,7 +121,7 @@ def _ends(told: Course) -> tuple[object, ...]:
         passed, scale = in_scale(told.lapse.unit, told.period.unit)
         alike = told.lapse.unit == told.period.unit or passed == told.period.unit
         periods = told.lapse.value * scale / told.period.value if alike else None
-    return (start.value if start else None, tuple(effect(m.way) for m in told.moves), periods)
+    return (start.value if start else None, tuple([effect(m.way) for m in told.moves]), periods)
 
 
 def _lacks(told: Course) -> bool:
@@ -153,7 +153,7 @@ def typical(scene: Scene) -> Problem:
     if not any(t.kind in _RECURRING for t in scene.tokens) or scene.once(rivals) is not None:
         raise AnotherStory("Nothing is said to happen in every period.")
     told = [_typical(text, scene.notes) for text in scene.once(_questions)]
-    return joined(tuple(problem_of(each, scene.notes) for each in told))
+    return joined(tuple([problem_of(each, scene.notes) for each in told]))
 
 
 def _typical(text: Text, notes: tuple[str, ...]) -> Course:

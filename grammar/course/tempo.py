@@ -28,7 +28,7 @@ class Parts:
 
     def counts(self) -> frozenset[Mention]:
         """The numbers of periods that the words of a period tell."""
-        return frozenset(b.count for b in self.beats if b.count is not None)
+        return frozenset([b.count for b in self.beats if b.count is not None])
 
 
 @dataclass(frozen=True, slots=True)

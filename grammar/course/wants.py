@@ -89,7 +89,7 @@ def asked(text: Text, periods: tuple[Period, ...]) -> tuple[Want, ...]:
     if not first:
         bare = _bare(text)
         first = [bare] if bare is not None else []
-    return tuple(_want(text, p + (text.kind(p) == "FOR"), periods) for p in first)
+    return tuple([_want(text, p + (text.kind(p) == "FOR"), periods) for p in first])
 
 
 def _opens(text: Text, place: int) -> bool:
@@ -144,7 +144,7 @@ def _lacks_verb(text: Text, place: int) -> bool:
 def _fragment(text: Text, sentence: range) -> int:
     """Where a question without a verb begins: behind the last sign before which the sentence tells something."""
     last, told = sentence.start, False
-    words = max((p for p in sentence if text.tokens[p].text.isalnum()), default=last)
+    words = max([p for p in sentence if text.tokens[p].text.isalnum()], default=last)
     for place in sentence:
         if text.kind(place + 1) == "IF":
             break
@@ -232,7 +232,7 @@ _ARRIVING = {"gets", "get", "comes", "come", "makes", "make", "penetrates", "pen
 
 def _timed(text: Text, places: range) -> frozenset[str]:
     """The stems of the times among names: they name no measure."""
-    return frozenset(stem(text.tokens[p].sense) for p in places if text.kind(p) == "ROUND")
+    return frozenset([stem(text.tokens[p].sense) for p in places if text.kind(p) == "ROUND"])
 
 
 def _head(text: Text, place: int, run: range) -> str:
