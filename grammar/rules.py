@@ -26,10 +26,12 @@ class Rules(Generic[R]):
 
     def about_each(self, words: Sequence[str], kinds: Sequence[str]) -> Iterator[tuple[int, Sequence[R]]]:
         """The places of the words that rules are about, each with those rules."""
-        known = self.words
+        known, alone = self.words, self._alone
         for place, (word, kind) in enumerate(zip(words, kinds, strict=True)):
-            if kind in known or word in known or UNDERSCORED in word:
+            if word in known or (UNDERSCORED in known and UNDERSCORED in word):
                 yield place, self.about(word, kind)
+            elif kind in known:
+                yield place, alone[kind]
 
     def about(self, word: str, kind: str) -> Sequence[R]:
         """The rules about a word in small letters that is of a class, in their order."""

@@ -49,8 +49,11 @@ _MARKED = {"BEGIN": "INITIAL", "REMAIN": "REMAINING", "STOPS": "FINAL"}
 def settled(tokens: list[Token]) -> tuple[Token, ...]:
     """Words of two classes settled by their neighbours."""
     kept = [token for i, token in enumerate(tokens) if token.text != "." or not _dot(tokens, i)]
-    kept = [_sizing(kept, i) or token if token.kind == "BY" else token for i, token in enumerate(kept)]
-    told = _RULES.about_each([token.text.lower() for token in kept], [token.kind for token in kept])
+    kinds = [token.kind for token in kept]
+    if "BY" in kinds:
+        kept = [_sizing(kept, i) or token if token.kind == "BY" else token for i, token in enumerate(kept)]
+        kinds = [token.kind for token in kept]
+    told = _RULES.about_each([token.text.lower() for token in kept], kinds)
     made = {i: found for i, rules in told if (found := _ruled(kept, i, rules)) is not None}
     return tuple([made.get(i, token) for i, token in enumerate(kept)] if made else kept)
 

@@ -115,15 +115,15 @@ def _pieces(text: str, lexicon: Lexicon) -> list[Token]:
         before, (start, end) = end, match.span()
         span, glued, piece = Span(start, end), start == before > 0, match[0]
         match match.lastgroup:
+            case "word":
+                command = _LATEX.get(piece) if latex and text[start - 1 : start] == "\\" else None
+                tokens += _words(piece, span, glued, lexicon) if command is None else _signs(command, piece, span)
             case "figure":
-                tokens.extend(_figure(piece, span, glued, _in_call(tokens)))
+                tokens += _figure(piece, span, glued, "," in piece and _in_call(tokens))
             case "short" | "degree":
                 tokens.append(replace(_word(_SHORT[piece.lower().replace(" ", "")], span, glued, lexicon), text=piece))
             case "by" | "arrow" | "times" as group:
                 tokens.append(Token(_SIGN_KINDS[group], piece, span, glued=glued))
-            case "word":
-                command = _LATEX.get(piece) if latex and text[start - 1 : start] == "\\" else None
-                tokens += _words(piece, span, glued, lexicon) if command is None else _signs(command, piece, span)
             case "line":
                 tokens.append(Token("LINE", piece, span))
             case "strange":

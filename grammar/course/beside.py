@@ -30,6 +30,8 @@ def bounded(told: Course, found: tuple[Mention, ...]) -> bool:
 def one_more(told: Course) -> bool:
     """ "Half of the cookies left and one more"."""
     text = told.text
+    if "one" not in text.words or "MORE" not in text.kinds:
+        return False
     ones = [p for p, word in enumerate(text.words) if word == "one" and p not in told.want]
     return any(text.kind(p + 1) == "MORE" for p in ones)
 

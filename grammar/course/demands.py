@@ -30,6 +30,7 @@ _UNEVEN = _EXCEPTING | _RESTING | {"even"}
 
 
 _TWICE = {"bi", "biweekly", "bimonthly", "biannually"}
+_UNUSUAL = _UNEVEN | _TWICE
 _DOUBTED = _STRANGE | {"RELATION", "NOT", "TREND", "GROW"}
 """Classes of words that may leave something unexplained."""
 
@@ -49,10 +50,8 @@ def one(text: Text, wants: tuple[Want, ...]) -> Want:
 def plain(text: Text, loose: Iterator[int], held: frozenset[int]) -> None:
     """Raises UnknownPart where a number stands in no mention, or a sign or an exception is not explained."""
     spans = [text.tokens[p].span for p in loose]
-    for place, (kind, word) in enumerate(zip(text.kinds, text.words, strict=True)):
-        if kind not in _DOUBTED and word not in _UNEVEN and word not in _TWICE:
-            continue
-        token = text.tokens[place]
+    for place in [p for p, kind in enumerate(text.kinds) if kind in _DOUBTED or text.words[p] in _UNUSUAL]:
+        token, word = text.tokens[place], text.words[place]
         related = token.kind == "RELATION" and token.sense not in _MEASURES
         if related or (word in _UNEVEN and _is_exception(text, place)):
             spans.append(token.span)
@@ -105,9 +104,8 @@ _SUMMED = {Open.VALUE, Open.START, Open.COUNT, Open.POINT}
 def related(text: Text, want: Want, used: frozenset[int]) -> None:
     """Raises UnknownPart where a comparison or a total in the text was not used."""
     spans = []
-    for place, token in enumerate(text.tokens):
-        if token.kind not in _RELATING and token.sense != "new":
-            continue
+    for place in [p for p, t in enumerate(text.tokens) if t.kind in _RELATING or t.sense == "new"]:
+        token = text.tokens[place]
         if token.kind == "TOTAL" and token.sense != "sum" and place in want and want.open in _SUMMED:
             raise NotAnswered("I cannot tell whether the sum over all periods is asked.", spans=(token.span,))
         if place in used:

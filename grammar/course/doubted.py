@@ -64,10 +64,15 @@ def summed(told: Course) -> bool:
     return False
 
 
+_WITHDRAWN = {"withdrawn", "withdraws", "withdraw"}
+
+
 def taken_out(told: Course) -> bool:
     """Whether what comes is taken out again, by an amount that is not told: "paid every year and withdrawn"."""
     text = told.text
-    places = [p for p, word in enumerate(text.words) if word in {"withdrawn", "withdraws", "withdraw"}]
+    if _WITHDRAWN.isdisjoint(text.words):
+        return False
+    places = [p for p, word in enumerate(text.words) if word in _WITHDRAWN]
     return any(all(text.tokens[q].value is None for q in text.within(p)) for p in places)
 
 

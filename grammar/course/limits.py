@@ -46,6 +46,8 @@ def denied(told: Course) -> bool:
     """Whether for some of the time nothing changes: "in the first year no interest is paid"."""
     text, want = told.text, told.want
     periods = {told.period.unit} if told.period is not None else set()
+    if {"NO", "NONE"}.isdisjoint(text.kinds):
+        return False
     denials = [p for p, kind in enumerate(text.kinds) if kind in {"NO", "NONE"} and p not in want]
     return any(
         text.kind(p + 1) not in TIMES

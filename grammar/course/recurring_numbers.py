@@ -9,7 +9,7 @@ from grammar.course.numbers import mentions
 from grammar.course.properties import told_of_words
 from grammar.course.recurring_doubts import counts_nothing
 from grammar.course.recurring_words import words
-from grammar.course.text import NAMING, Text
+from grammar.course.text import NAMING, Text, once
 from grammar.course.ways import way
 from grammar.lexicon.inflection import uninflected
 
@@ -26,10 +26,13 @@ def numbers(text: Text) -> tuple[Mention, ...]:
     return tuple([m for m in kept if not (m.kind == "amount" and counts_nothing(text, m.place))])
 
 
+@once
 def divided(text: Text) -> tuple[Mention, ...]:
     """ "The cells divide every 20 minutes", "cell division happens": what lives becomes two of each."""
     living = words("living")
     dividing = words("dividing")
+    if "DIVIDE" not in text.kinds and dividing.isdisjoint(text.words):
+        return ()
     places = [p for p, kind in enumerate(text.kinds) if kind == "DIVIDE" or text.words[p] in dividing]
     return tuple([
         Mention("factor", Fraction(2), p, p + 1, p, marks=frozenset({"VERB"}), span=text.tokens[p].span)

@@ -51,12 +51,13 @@ def rivals(scene: Scene) -> Rivals | None:
     if len(names) != _TWO:
         return None
     owners = _owners(text, turns)
+    if not _tells_both(tokens, owners, names):
+        return None
     plain = tuple([
         _plain(text, place, owner) if owner is None or tokens[place].kind in _TELLING_APART else tokens[place]
         for place, owner in enumerate(owners)
     ])  # fmt: skip
-    shared = _numbers(plain, owners, None)
-    if any(not (own := _numbers(plain, owners, n)) or own + shared < _TWO for n in names):
+    if not _tells_both(plain, owners, names):
         return None
     told = tuple([tuple([t for t, o in zip(plain, owners, strict=True) if o in (None, name)]) for name in names])
     asked = tuple([t for t, o in zip(tokens, owners, strict=True) if o == ""])
@@ -90,9 +91,10 @@ def _plain(text: Text, place: int, owner: str | None) -> Token:
     return replace(token, kind="ARTICLE", value=None, text="the") if telling or both else token
 
 
-def _numbers(tokens: Tokens, owners: list[str | None], name: str | None) -> int:
-    """How many numbers are told of one, or (None) of both."""
-    return sum([t.value is not None for t, owner in zip(tokens, owners, strict=True) if owner == name])
+def _tells_both(tokens: Tokens, owners: list[str | None], names: tuple[str, ...]) -> bool:
+    """Whether two numbers are told of each, one of them of it alone."""
+    told = [owner for token, owner in zip(tokens, owners, strict=True) if token.value is not None]
+    return all(name in told and told.count(name) + told.count(None) >= _TWO for name in names)
 
 
 def _owner(text: Text, place: int, current: str | None) -> str | None:

@@ -66,8 +66,10 @@ def repeats(parts: Parts) -> Iterator[Move]:
 
 def lives(text: Text, found: tuple[Mention, ...]) -> Iterator[tuple[int, Mention]]:
     """Every half-life and doubling time with the stretch that it is."""
-    for place, token in enumerate(text.tokens):
-        if token.kind != "HALFLIFE" or token.value is None or text.kind(place - 1) == "NUMBER":
+    named = [p for p, kind in enumerate(text.kinds) if kind == "HALFLIFE"] if "HALFLIFE" in text.kinds else ()
+    for place in named:
+        token = text.tokens[place]
+        if token.value is None or text.kind(place - 1) == "NUMBER":
             continue
         near = [m for m in found if _is_length(found, m) and text.sentence[m.place] == text.sentence[place]]
         behind = [
