@@ -6,7 +6,6 @@ linear equations are solved together; then sizes given as letters stay letters i
 """
 
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
 from operator import is_
 
 from grammar.errors import CannotAnswer, CannotSolve, Contradiction, TooFewFacts, TooLarge
@@ -205,7 +204,7 @@ def values_of(bound: BoundLaw, findings: Mapping[Variable, Finding], *, shown: b
     """What each symbol of the law stands for: the evaluated term, or (`shown`) the term as it is written."""
     values: dict[str, Term] = {}
     for symbol, each in bound.binding:
-        if isinstance(each, Fraction):
+        if not isinstance(each, Variable):
             values[symbol] = Num(each)
         elif (found := findings.get(each)) is not None:
             values[symbol] = found.value.shown() if shown else found.value.term

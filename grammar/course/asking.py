@@ -41,7 +41,7 @@ Found = tuple[Open, str, bool] | None
 
 
 def half_life(text: Text, place: int, region: range, run: range, periods: tuple[Period, ...]) -> Found:
-    lives = [p for p in region if text.kind(p) == "HALFLIFE" and text.kind(p - 1) not in {"NUMBER", "MANY"}
+    lives = [p for p in region if text.kinds[p] == "HALFLIFE" and text.kind(p - 1) not in {"NUMBER", "MANY"}
              and not any(text.kind(q) == "NUMBER" for q in (p + 1, p + 2, p + 3))]  # "with a half-life of 12 years"
     return (Open.COUNT, _time_in(text, region), True) if lives else None
 
@@ -110,7 +110,7 @@ def in_unit(text: Text, region: range) -> str:
         (
             text.tokens[p].sense
             for p in region
-            if text.kind(p) in _MONEY and text.kind(p - 1) in {"IN", "IN_UNIT"} and text.kind(p + 1) != "PER"
+            if text.kinds[p] in _MONEY and text.kind(p - 1) in {"IN", "IN_UNIT"} and text.kind(p + 1) != "PER"
         ),
         "",
     )

@@ -77,10 +77,9 @@ def _of_both(told: Course) -> bool:
     """Whether two things are compared: "after how many hours do both cost the same"."""
     text, want = told.text, told.want
     timed = want.open in {Open.COUNT, Open.POINT} and bool(want.kinds & {"SAME", "EQUAL"})
-    if timed or "both" not in want.words:
-        return timed
     acting = {"BE", "DO", "HAVE", "COST", "MEASURE", "MODAL", "QUESTION", "EQUAL"}
-    return any(text.word(p) == "both" and text.kind(p + 1) in acting for p in range(want.start, want.end))
+    both = [p for p in range(want.start, want.end) if text.words[p] == "both"]
+    return timed or any(text.kind(p + 1) in acting for p in both)
 
 
 def _blurred(told: Course) -> bool:
@@ -116,9 +115,8 @@ def _of_counted(told: Course) -> bool:
 
 def _unequal(told: Course) -> bool:
     """Whether changes of different periods do not all end with the time told: $50 a day and $200 a week, in 10 days."""
-    if told.period is None or len(told.moves) < _TWO:
-        return False
-    beats = {length(m.period.value, m.period.unit) for m in told.moves}
+    several = told.period is not None and len(told.moves) > 1
+    beats = {length(m.period.value, m.period.unit) for m in told.moves} if several else set()
     if len(beats) < _TWO:
         return False
     passed = length(told.lapse.value, told.lapse.unit) if told.lapse.value is not None else None

@@ -58,7 +58,7 @@ def is_of_another(text: Text, want: Want, mention: Mention) -> bool:
 def is_capacity(text: Text, mention: Mention) -> bool:
     """Whether a number is how much there can be: "room for 64 GB", "can hold 500 litres"."""
     before = _beside(text, mention)
-    able = any(text.kind(p) == "MODAL" and text.kind(p + 1) == "HOLD" for p in before)
+    able = any(text.kinds[p] == "MODAL" and text.kind(p + 1) == "HOLD" for p in before if p < text.size)
     return able or any(p.name == "capacity" for p in told_of(text, before))
 
 

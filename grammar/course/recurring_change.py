@@ -109,9 +109,9 @@ def _by_verb(text: Text, mention: Mention) -> Way | None:
     """The nearest verb of losing, winning or keeping, in front of the share before behind it."""
     clause = text.within(mention.place)
     for place in (*range(mention.start - 1, clause.start - 1, -1), *range(base_end(text, mention), clause.stop)):
-        if text.kind(place) in {"MULTIPLY", "DIVIDE"}:
+        if text.kinds[place] in {"MULTIPLY", "DIVIDE"}:
             return None
-        if text.kind(place) in _BEING and place < mention.start:
+        if text.kinds[place] in _BEING and place < mention.start:
             return None
         named = text.kind(place - 1) in {"EACH", "ARTICLE", "ORDINAL", "NUMBER", "POSSESSOR", "PER", "OF"}
         if not named and (sense := told_by_verb(text, place)) is not None:

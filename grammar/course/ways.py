@@ -191,10 +191,10 @@ def _behind(text: Text, mention: Mention) -> Way | None:
 def _verb(text: Text, mention: Mention) -> Way | None:
     """The verb or noun of direction before the number in its clause."""
     clause = text.within(mention.place)
-    by = any(text.kind(p) == "BY" for p in range(mention.start - 2, mention.start))
+    by = "BY" in text.classes(range(mention.start - 2, mention.start))
     for place in range(mention.start - 1, clause.start - 1, -1):
-        other = mention.kind == "amount" and not by and text.kind(place) == "NUMBER"
-        if other or text.word(place) in {"until", "till"}:
+        other = mention.kind == "amount" and not by and text.kinds[place] == "NUMBER"
+        if other or text.words[place] in {"until", "till"}:
             return None
         sense = sense_at(text, place, clause)
         if sense is None:

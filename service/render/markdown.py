@@ -1,5 +1,6 @@
 r"""An Answer in Markdown with mathematics as \( … \) and $$ … $$; text of ours and of the question is escaped."""
 
+import re
 from collections.abc import Iterable
 
 from service.parts import Answer, Answered, Assumption, Status, Step
@@ -8,6 +9,7 @@ from service.render.text import HELD, headline, plain_maths, unread_words, verdi
 SIGNS = frozenset(r"\`*_[]<>$|~#&")
 SPECIAL = str.maketrans({sign: f"\\{sign}" for sign in SIGNS})
 ITEM = "   "
+_PLAIN = re.compile(r"[0-9A-Za-z.,…]*").fullmatch
 
 
 def markdown(answer: Answer) -> str:
@@ -35,6 +37,8 @@ def escaped(text: str) -> str:
     >>> escaped("$5 * 2")
     '\\$5 \\* 2'
     """
+    if _PLAIN(text):
+        return text
     line = " ".join(text.split())
     return line if SIGNS.isdisjoint(line) else line.translate(SPECIAL)
 
