@@ -17,6 +17,7 @@ class Measure:
     qualifiers: tuple[str, ...] = ()
     owner: str = ""
     named: str = field(default="", compare=False)
+
     def __hash__(self) -> int:
         """By the noun alone: the few measures of a problem are sooner compared than hashed."""
         return hash(self.head)

@@ -118,11 +118,13 @@ def _group(fact: Fact) -> tuple[Measure, ...]:
 
 def _fractional(values: tuple[HasValue, ...]) -> frozenset[Measure]:
     """The measures of which a value that is no whole number is told, so that they count nothing."""
-    return frozenset([
-        canonical(each.measure)
-        for each in values
-        if isinstance(each.quantity, Quantity)
-        and each.relation is Relation.EQUAL
-        and isinstance(each.quantity.value, Fraction)
-        and each.quantity.value.denominator != 1
-    ])
+    return frozenset(
+        [
+            canonical(each.measure)
+            for each in values
+            if isinstance(each.quantity, Quantity)
+            and each.relation is Relation.EQUAL
+            and isinstance(each.quantity.value, Fraction)
+            and each.quantity.value.denominator != 1
+        ]
+    )

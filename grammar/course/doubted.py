@@ -79,7 +79,9 @@ def taken_out(told: Course) -> bool:
 def has_left(told: Course) -> bool:
     """ "How many have left": gone; "how many do they have left": there."""
     text, want = told.text, told.want
-    return want.open is Open.VALUE and "HAVE" in want.kinds and any(
+    if want.open is not Open.VALUE or "HAVE" not in want.kinds:
+        return False
+    return any(
         text.kind(p) == "HAVE" and text.kind(p + 1) == "LEAVE" and text.kind(p - 1) in NAMING | {"MANY", "MUCH"}
         for p in range(want.start, want.end)
     )

@@ -34,13 +34,15 @@ def divided(text: Text) -> tuple[Mention, ...]:
     if "DIVIDE" not in text.kinds and dividing.isdisjoint(text.words):
         return ()
     places = [p for p, kind in enumerate(text.kinds) if kind == "DIVIDE" or text.words[p] in dividing]
-    return tuple([
-        Mention("factor", Fraction(2), p, p + 1, p, marks=frozenset({"VERB"}), span=text.tokens[p].span)
-        for p in places
-        if text.kind(p + 1) not in {"BY", "INTO", "IN", "NUMBER", "AMONG", "BETWEEN", "HALFLIFE"}
-        and any(uninflected(text.word(q)) in living for q in _subject(text, p))
-        and not any(text.kind(q) in {"NO", "NOT", "NONE"} for q in text.within(p))
-    ])
+    return tuple(
+        [
+            Mention("factor", Fraction(2), p, p + 1, p, marks=frozenset({"VERB"}), span=text.tokens[p].span)
+            for p in places
+            if text.kind(p + 1) not in {"BY", "INTO", "IN", "NUMBER", "AMONG", "BETWEEN", "HALFLIFE"}
+            and any(uninflected(text.word(q)) in living for q in _subject(text, p))
+            and not any(text.kind(q) in {"NO", "NOT", "NONE"} for q in text.within(p))
+        ]
+    )
 
 
 def _subject(text: Text, place: int) -> range:

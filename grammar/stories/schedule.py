@@ -15,9 +15,9 @@ def in_steps(problem: Problem) -> Problem:
         for f in problem.facts
         if isinstance(f, Changes) and f.period is not None and f.period.unit not in _CLOCK and f.period.value != 1
     }
-    facts = tuple([
-        _stepped(f, steps[f.measure]) if isinstance(f, HasValue) and f.measure in steps else f for f in problem.facts
-    ])
+    facts = tuple(
+        [_stepped(f, steps[f.measure]) if isinstance(f, HasValue) and f.measure in steps else f for f in problem.facts]
+    )
     if facts == problem.facts:
         return problem
     goals = tuple([new for old, new in zip(problem.facts, facts, strict=True) if old in problem.goals])
