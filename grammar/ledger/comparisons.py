@@ -5,7 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from grammar.ledger.line import Kind, Line
-from grammar.ledger.naming import NOUNS, has_others, kind, word
+from grammar.ledger.naming import DENYING, NOUNS, has_others, kind, word
 from grammar.token import Token
 
 _SIGNS = {"MORE": 1, "BIGGER": 1, "FEWER": -1, "SMALLER": -1}
@@ -32,7 +32,7 @@ def comparison(tokens: Sequence[Token], at: int, line: Line | None) -> Line | No
     """The comparison that begins at a place, None where none does."""
     if kind(tokens, at) == "NUMBER" and _is_factor(tokens, at):
         return _multiple(tokens, at, at + 2, tokens[at].value)
-    if kind(tokens, at) in _FACTORS and tokens[at].value is not None:
+    if kind(tokens, at) in _FACTORS and tokens[at].value is not None and not _is_denied(tokens, at):
         verb = kind(tokens, at) == "FACTOR_VERB" and tokens[at].form != "base"
         return None if verb else _multiple(tokens, at, at + 1, tokens[at].value)
     if line is not None and line.kind is Kind.SHARE and kind(tokens, line.end) == "AS" and _measures(tokens, line.end):
@@ -44,6 +44,12 @@ def comparison(tokens: Sequence[Token], at: int, line: Line | None) -> Line | No
     if kind(tokens, at) == "SAME":
         return _same(tokens, at)
     return _difference(tokens, line) if line is not None else None
+
+
+def _is_denied(tokens: Sequence[Token], at: int) -> bool:
+    """ "No page was counted twice": nothing is so many times as much."""
+    start = next((p for p in range(at - 1, -1, -1) if kind(tokens, p) in _ENDS), -1)
+    return any(kind(tokens, p) in DENYING for p in range(start + 1, at))
 
 
 def _is_that(tokens: Sequence[Token], at: int) -> bool:

@@ -104,6 +104,8 @@ def _scaled(tokens: Sequence[Token], at: int) -> tuple[Fraction, int]:
     value, end = tokens[at].value or Fraction(0), at + 1
     while kind(tokens, end) == "SCALE" and tokens[end].value is not None:
         value, end = value * (tokens[end].value or 1), end + 1
+    if kind(tokens, end) == "FRACTION" and tokens[end].text[:1].isdigit() and (tokens[end].value or 1) < 1:
+        return value + (tokens[end].value or 0), end + 1  # "9 1/2"
     half = tokens[end + 1].value if kind(tokens, end) == "AND" and kind(tokens, end + 1) == "FRACTION" else None
     if half is not None and tokens[end + 1].text.lower().startswith("a ") and kind(tokens, end + 2) not in {"OF", "AS"}:
         value, end = value + half, end + 2

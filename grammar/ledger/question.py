@@ -182,6 +182,8 @@ def _marks(tokens: Sequence[Token], places: Sequence[int]) -> frozenset[str]:
         found.discard("need")
     if words and words[0] == "all" and kind(tokens, places[-1] + 1) == "QUESTION":
         found.add("total")
+    if "had" in words and "been" in words:
+        found.add("start")  # "how large had it been"
     if "rest" in found:
         found.discard("start")
     if any(tokens[p].kind in DENYING or says(word(tokens, p), "denying") for p in places):

@@ -117,7 +117,8 @@ def _goes_up_and_down(book: Book) -> bool:
     """ "Went down 3 on Monday, up 1 on Tuesday": steps of one thing, each its own way."""
     named = {n for n, t in enumerate(book.tokens) if t.value is not None}
     kinds = {t.kind for n, t in enumerate(book.tokens) if n - 2 not in named}  # not "1,500 warm-up steps"
-    return {"UP", "DOWN"} <= kinds
+    behind = {word(book.tokens, e.line.behind) for e in book.amounts}
+    return {"UP", "DOWN"} <= kinds or {"in", "out"} <= behind
 
 
 def _asks_later_one(book: Book) -> bool:

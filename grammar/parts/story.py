@@ -31,7 +31,7 @@ from grammar.parts.told import told_of
 from grammar.parts.tree import Tree
 from grammar.parts.whole import SHARED
 from grammar.parts.words import fits, naming
-from grammar.problem import Apply, Asked, Equals, Fact, HasValue, Measure, Problem, SetAside, Share, Whenever
+from grammar.problem import Apply, Asked, Equals, Fact, HasValue, Measure, Problem, SetAside, Share, Sum, Whenever
 from grammar.stories.scene import Scene
 from grammar.token import Token
 
@@ -39,12 +39,16 @@ from grammar.token import Token
 def problem(scene: Scene) -> Problem:
     """The tree of a whole and its parts that a text tells, asked for one of its amounts.
 
-    Raises: AnotherStory where the text tells none, or not only one.
+    Raises: AnotherStory where the text tells none, or not only one, or where it tells nothing but amounts: those are
+    read by what explains each of them (grammar/wholes).
     """
     try:
-        return _read(scene)
+        told = _read(scene)
     except CannotRead as error:
         raise AnotherStory(error.message, spans=error.spans, hint=error.hint) from error
+    if all(isinstance(fact, HasValue | Sum) for fact in told.facts):
+        raise AnotherStory("Nothing but amounts is told.")
+    return told
 
 
 def _read(scene: Scene) -> Problem:

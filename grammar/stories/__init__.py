@@ -7,7 +7,7 @@ from functools import cache
 from importlib import import_module
 
 from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAnswered, UnknownPart
-from grammar.problem import HasValue, Problem, Sum
+from grammar.problem import Problem
 from grammar.span import Span
 from grammar.stories.scene import Scene
 
@@ -80,8 +80,6 @@ RIVALLED = frozenset({
     "stories.puzzles:problem", "stories.systems:problem",
 })  # fmt: skip
 """The stories whose answer must be that of the reading by explanations, where it has one."""
-CONFIRMED = frozenset({"parts.story:problem"})
-"""Those whose plain sums and rests are nothing without it."""
 
 
 TELLING = frozenset({
@@ -117,18 +115,11 @@ def problem(scene: Scene) -> Problem:
         raise refusal
 
 
-def held(name: str, told: Problem, scene: Scene) -> Problem:
-    """The problem that a story tells, held to the reading by explanations, where it has one.
-
-    Raises: AnotherStory where it has none, and the story takes whatever it is told for a whole and its parts.
-    """
-    try:
-        rival = story(LAST[-1])(scene)
-    except CannotRead as refusal:
-        if name in CONFIRMED and all(isinstance(fact, HasValue | Sum) for fact in told.facts):
-            raise AnotherStory("It is not plain which number is the whole.") from refusal
-        return told
-    return replace(told, rivals=(*told.rivals, rival.facts))
+def held(told: Problem, scene: Scene) -> Problem:
+    """The problem that a story tells, held to the reading by explanations, where it has one."""
+    with suppress(CannotRead):
+        return replace(told, rivals=(*told.rivals, story(LAST[-1])(scene).facts))
+    return told
 
 
 def _first(scene: Scene) -> Problem:
@@ -139,7 +130,7 @@ def _first(scene: Scene) -> Problem:
             continue
         try:
             told = story(name)(scene)
-            return held(name, told, scene) if name in RIVALLED else told
+            return held(told, scene) if name in RIVALLED else told
         except (NotAnswered, Lacking):
             raise
         except CannotRead as error:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from grammar.accounts.scales import MONEY, SCALES, dimension, in_scale
-from grammar.accounts.words import lemma_of
+from grammar.accounts.words import is_in, lemma_of
 from grammar.errors import AnotherStory
 from grammar.ledger.counts import counts_list, counts_parts
 from grammar.ledger.deeds import deeds_of
@@ -152,9 +152,19 @@ def _is_denied(tokens: Sequence[Token], line: Line) -> bool:
 def _counts_rest(tokens: Sequence[Token], line: Line, lines: Sequence[Line]) -> bool:
     """ "Three villages have 1,240, 875 and 2,060", "four findings: 12, 9, 5 and the rest": a spelled number of just so
     many as are told behind it, or one more."""
+    if _counts_sentence(tokens, line, lines):
+        return True
     behind = [each for each in lines if each.start > line.start and each.noun != line.noun]
     spelled = tokens[line.start].text.isalpha() and bool(line.noun) and not line.unit
     return spelled and 1 < line.value <= 12 and line.value - len(behind) in {0, 1} and len(behind) > 1
+
+
+def _counts_sentence(tokens: Sequence[Token], line: Line, lines: Sequence[Line]) -> bool:
+    """ "Two are 47 and 68 degrees": a spelled number, alone, of just so many as stand behind it in its sentence."""
+    end = next((p for p in range(line.end, len(tokens)) if kind(tokens, p) in ENDS), len(tokens))
+    inside = [each for each in lines if line.end <= each.start < end]
+    alone = tokens[line.start].text.isalpha() and not line.noun and not line.unit
+    return alone and len(inside) > 1 and line.value == len(inside)
 
 
 def _measures(line: Line) -> object:
@@ -162,7 +172,7 @@ def _measures(line: Line) -> object:
 
 
 def _is_bare(tokens: Sequence[Token], line: Line) -> bool:
-    return not line.unit and not line.noun and word(tokens, line.start) != "one"
+    return not line.unit and not line.noun and not tokens[line.start].text.isalpha()
 
 
 def _measured(lines: Sequence[Line], asked: Asked) -> object:
@@ -197,10 +207,15 @@ def _amount(
         clause,
         line.value * in_scale(line.unit, unit)[1] if line.unit else line.value,
         stems(tokens, [*headed, *beside]) | numbered,
-        frozenset().union(*(deeds_of(tokens, p) for p in beside)),
+        frozenset().union(*(_deeds(tokens, p) for p in (*headed, *beside))),
         frozenset(lemma_of(tokens[p].text) for p in beside if deeds_of(tokens, p)),
         any(tokens[p].kind == "BE" for p in beside),
     )
+
+
+def _deeds(tokens: Sequence[Token], at: int) -> frozenset[str]:
+    """What a word does to an account: a verb, or a noun like "donations"."""
+    return frozenset({"in"}) if is_in(word(tokens, at), "nouns", "in") else deeds_of(tokens, at)
 
 
 def aside(tokens: Sequence[Token], line: Line, reason: str) -> SetAside:

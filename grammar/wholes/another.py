@@ -12,6 +12,7 @@ from grammar.wholes.asked import speaks_of_rest
 from grammar.wholes.text import Text
 from grammar.wholes.words import says
 
+_CLAUSES = frozenset({"STOP", "QUESTION", "LINE", "COMMA", "COLON", "SEMICOLON", "IF", "WHEN", "GIVEN"})
 _LARGE = 1000
 _OF_NETWORKS = frozenset({"NEURON", "INPUT", "OUTPUT", "HIDDEN", "DENSE", "LAYER", "BIAS", "CHAIN"})
 _HOLDING = frozenset({"HAVE", "HOLD", "BE", "TAKE"})
@@ -120,6 +121,14 @@ def _includes(text: Text) -> bool:
     return any(a.clause.before in {"RELATIVE", "WHICH"} for a in text.pool.amounts[2:])
 
 
+def _is_asked_of(text: Text) -> bool:
+    """ "How many seats stay empty in 5 vans?": a number among the words of the question, and not "of 40"."""
+    start, last = text.asked.places[0], text.asked.places[-1]
+    ends = next((p for p in range(last + 1, len(text.tokens)) if kind(text.tokens, p) in _CLAUSES), len(text.tokens))
+    inside = [line for line in text.found.lines if start < line.start < ends]
+    return any(kind(text.tokens, line.start - 1) in {"IN", "FOR", "WITH", "ON"} for line in inside)
+
+
 def _asks_else(text: Text) -> bool:
     """How many of something are asked, where times or lengths are told."""
     many = any(kind(text.tokens, p) == "MANY" for p in text.asked.places)
@@ -170,6 +179,7 @@ OTHERS: tuple[Demand[Text], ...] = (
     (_is_strange, "A number of something else is told."),
     (_share_clause, "Two numbers are told in one breath."),
     (_includes, "A part of a part is told."),
+    (_is_asked_of, "A number stands among the words of the question."),
     (_asks_else, "Something else is asked than what is told."),
     (_goes_on, "Something is done to the rest."),
     (_part_goes, "Something is done to a part."),

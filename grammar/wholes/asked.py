@@ -68,11 +68,16 @@ def asked_of(tokens: Sequence[Token], clauses: Sequence[Clause], lines: Sequence
         loosely=any(says(w, "wholly") for w in words) or told(said, "phrases_that"),
         rest=told(said, "phrases_rest") or any(_rests(tokens, p) for p in places),
         need=any(is_in(w, "marks", "need") and not _arrives(w, after) for w, after in pairwise([*words, ""])),
-        before=any(says(w, "starts") for w in words) and not any(_rests(tokens, p) for p in places),
+        before=_asks_before(words) and not any(_rests(tokens, p) for p in places),
         now=any(says(w, "later") for w in words) or told(said, "phrases_later"),
         denies=any(tokens[p].kind in DENYING or says(word(tokens, p), "denying") for p in _around(clauses, places)),
         span=tokens[places[0]].span | tokens[places[-1]].span,
     )
+
+
+def _asks_before(words: Sequence[str]) -> bool:
+    """ "Before that", "how large had it been"."""
+    return any(says(w, "starts") for w in words) or {"had", "been"} <= {*words}
 
 
 def _counted(tokens: Sequence[Token], places: Sequence[int]) -> str:
@@ -160,7 +165,7 @@ def _places(tokens: Sequence[Token], clauses: Sequence[Clause], numbers: Sequenc
 
 def _asks_amount(tokens: Sequence[Token], places: Sequence[int]) -> bool:
     """Whether it is not "who won?", "on which page am I?", "can they all go?" that is asked."""
-    if kind(tokens, places[0] - 1) == "WHICH" and kind(tokens, places[0] - 2) in {"ON", "IN", "AT"}:
+    if any(kind(tokens, p) in {"ON", "IN", "AT"} and kind(tokens, p + 1) == "WHICH" for p in places):
         return False
     asks = any(tokens[p].kind in _ASKING or says(word(tokens, p), "commands") for p in places)
     return asks or not says(word(tokens, places[0]), "yes_or_no")

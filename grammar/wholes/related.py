@@ -38,7 +38,8 @@ def _relates(tokens: Sequence[Token], at: int) -> bool:
 
 def _relates_anywhere(text: Text) -> bool:
     """A comparison, a table with columns, a share, or parts of one size."""
-    return any(t.kind in _ANYWHERE or says(t.text, "equal") for t in text.tokens)
+    unread = [t for at, t in enumerate(text.tokens) if at not in text.found.read]
+    return any(t.kind in _ANYWHERE or says(t.text, "equal", "compass") for t in unread)
 
 
 def _is_written(text: Text) -> bool:

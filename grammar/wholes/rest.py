@@ -15,6 +15,9 @@ _SERIES = frozenset({"WEEKDAY", "MONTH", "CLOCK", "DAYTIME"})
 
 
 def _whole_is_told(text: Text) -> bool:
+    nouns = {a.line.noun for a in text.pool.amounts if a.line.noun}
+    if len(nouns) > 1 and text.top is not text.pool.amounts[0]:
+        return False
     unlike = not are_alike(text) or _alone_is_there(text) or _alone_is_named(text)
     return text.dominates and unlike and (is_apart(text) or is_said_whole(text) or _leads(text))
 
@@ -65,7 +68,8 @@ def _denies_deed(text: Text) -> bool:
     tokens = text.tokens
     asked = {lemma_of(tokens[p].text) for p in text.asked.places if deeds_of(tokens, p)}
     told = {lemma_of(tokens[p].text) for a in text.others for p in a.clause.places if deeds_of(tokens, p)}
-    return bool(asked & told)
+    denied = text.asked.names <= {text.top.line.noun} | text.top.label and bool(text.asked.names)
+    return bool(asked & told) or denied
 
 
 def _asks_listed(text: Text) -> bool:
@@ -110,12 +114,13 @@ def _all_went(text: Text) -> bool:
 def _comes_to_it(text: Text, amount: Amount) -> bool:
     """Whether an amount came to those whose whole it is: "she got 12", "12 more came"."""
     tokens, clause = text.tokens, amount.clause
+    named = bool(stems(tokens, range(clause.start, amount.start)) - text.top.label)
     again = any(kind(tokens, p) in {"MORE", "ANOTHER"} or says(word(tokens, p), "adding") for p in clause.places)
     own = any(kind(tokens, p) == "PRONOUN" for p in range(clause.start, amount.start))
     own = own or bool(deeds_of(tokens, clause.start))
-    named = bool(stems(tokens, range(clause.start, amount.start)) - text.top.label)
     back = any(says(word(tokens, p), "returning") for p in clause.places)
-    return back or (amount.comes and (again or own or not (named or text.tells_rest or text.asked.rest)))
+    income = "in" in amount.deeds and not amount.verbs  # "Donations: $60"
+    return back or income or (amount.comes and (again or own or not (named or text.tells_rest or text.asked.rest)))
 
 
 def _parts_leave(text: Text) -> bool:

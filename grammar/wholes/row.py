@@ -53,7 +53,9 @@ def _heads(text: Text) -> bool:
 def _parted(tokens: Sequence[Token], one: Amount, two: Amount) -> bool:
     """ "60: 12 …", "60, of which 12", "60 consists of 12"."""
     between = range(one.line.end, two.line.start)
-    return any(kind(tokens, p) in _PARTING or says(word(tokens, p), "parting") for p in between)
+    kinds = {kind(tokens, p) for p in between}
+    of = "OF" in kinds and kinds <= {"OF", "ARTICLE", "POSSESSOR", "ALL"}  # "17 of the 30"
+    return of or any(kind(tokens, p) in _PARTING or says(word(tokens, p), "parting") for p in between)
 
 
 def _tail(tokens: Sequence[Token], amount: Amount) -> str:
@@ -89,7 +91,9 @@ def _says_whole(text: Text, amount: Amount) -> bool:
     parted = any(says(word(tokens, p), "parting", "composing") for p in range(amount.clause.start, line.start))
     led = kind(tokens, line.start - 1) in {"OF", "FROM"} or word(tokens, line.start - 2) == "of"
     said = any(says(word(tokens, p), "wholes") or is_in(word(tokens, p), "nouns", "bound") for p in own)
-    return (said and not parted) or (led and amount.clause.start >= line.start - 2)
+    of = next((p for p in range(line.start - 1, line.start - 3, -1) if kind(tokens, p) == "OF"), -1)
+    opens = amount.clause.start >= line.start - 2 or any(a.line.end == of for a in text.pool.amounts)
+    return (said and not parted) or (led and opens)
 
 
 def is_told_whole(text: Text, amount: Amount) -> bool:

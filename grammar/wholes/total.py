@@ -5,6 +5,7 @@ from collections.abc import Callable
 from grammar.accounts.words import is_in
 from grammar.ledger.deeds import deeds_of
 from grammar.ledger.naming import kind, shape, stems, word
+from grammar.wholes.amount import Amount
 from grammar.wholes.asked import speaks_of_rest
 from grammar.wholes.row import are_alike, is_apart, is_said_whole, is_told_whole
 from grammar.wholes.text import Text
@@ -36,7 +37,8 @@ def _asks_what_is_told(text: Text) -> bool:
         return True  # "how many did they do"
     counted = {asked.counted} if asked.counted else asked.nouns
     generic = any(is_in(n, "nouns", "generic") or is_in(n, "nouns", "whole") for n in counted)
-    generic = generic or (asked.loosely and not asked.names & frozenset().union(*(a.label for a in amounts)))
+    told = frozenset().union(*(a.label for a in amounts))
+    generic = generic or (asked.loosely and not asked.counted and not asked.names & told)
     headed = bool(asked.nouns & _headed(text)) and not text.dominates
     return (
         generic
@@ -58,11 +60,7 @@ def _goes_one_way(text: Text) -> bool:
     behind = [p for p in text.free if p > text.pool.amounts[0].start]
     if any("out" in deeds_of(text.tokens, p) and kind(text.tokens, p - 1) != "WITHOUT" for p in behind) and not goes:
         return False  # "some of them were removed"
-    return (
-        not goes
-        or (not comes and len(goes) == len(text.pool.amounts))
-        or not any("state" in a.deeds or a.comes for a in text.pool.amounts)
-    )
+    return not goes or (not comes and len(goes) == len(text.pool.amounts))
 
 
 def _names_all_or_none(text: Text) -> bool:
@@ -71,7 +69,15 @@ def _names_all_or_none(text: Text) -> bool:
     nouns = {a.line.noun for a in text.pool.amounts}
     named = [bool((text.asked.names - nouns) & a.label) for a in text.pool.amounts]
     listed = stems(text.tokens, text.free)
+    if named[0] and not all(named) and any(_is_of_somebody(text, a) for a in text.pool.amounts[1:]):
+        return False
     return not any(named[1:]) and not (nouns & listed and (text.asked.nouns - nouns) & listed)
+
+
+def _is_of_somebody(text: Text, amount: Amount) -> bool:
+    """Whether somebody is named before an amount in its clause."""
+    before = range(amount.clause.start, amount.start)
+    return any(shape(text.tokens, p) == "NAME" or kind(text.tokens, p) in {"POSSESSOR", "PRONOUN"} for p in before)
 
 
 def _no_sibling(text: Text) -> bool:
