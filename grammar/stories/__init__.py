@@ -70,9 +70,11 @@ STORIES: tuple[str, ...] = (
 """The stories in the order in which they are asked, each a module of grammar and its function. A module is imported
 when the first text is put to it, so that one question on the command line does not wait for all of them."""
 
-LAST = ("wiring.story:problem", "course.story:typical")
-"""The stories that are asked when no other has read a text: one says it more plainly, one goes by the types of its
-numbers."""
+LAST = ("wiring.story:problem", "dense.plainly.story:problem", "course.story:typical")
+"""The stories that are asked when no other has read a text: one says it more plainly, the others go by what explains
+its numbers."""
+KNOWING = frozenset({"wiring.story:problem", "dense.plainly.story:problem"})
+"""Those that are asked even where the kind of a text is clear and a part of it was not understood."""
 
 
 TELLING = frozenset({
@@ -102,7 +104,9 @@ def problem(scene: Scene) -> Problem:
     try:
         return _first(scene)
     except CannotRead as refusal:
-        for name in LAST[:1] if isinstance(refusal, NotAnswered) else LAST:
+        for name in LAST:
+            if isinstance(refusal, NotAnswered) and name not in KNOWING:
+                continue
             with suppress(CannotRead):
                 return story(name)(scene)
         raise refusal
