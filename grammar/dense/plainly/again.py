@@ -18,11 +18,14 @@ def is_again(seen: Mention) -> bool:
         return False
     chains = [each.values for each in seen.others if each.chained and len(each.values) > 2]
     if len(item.values) == 1 and any(item.values[0] in each for each in chains) and item.cue not in {"leads", "behind"}:
-        return True
+        return item.noun not in {"bias", "weight"}
     before = [each.item.values for each in mentions(seen.row, seen.items)[: seen.place] if not reason(each)]
     if restarts(seen):
         return True
     told = {value for each in before for value in each}
+    texts = {each.text.lower() for each in seen.clause}
+    if item.noun == "bias" and (texts & {"each", "every", "per", "gets", "has"} or "vector" in seen.item.named):
+        return False
     said = item.back or seen.last in cues("numbers", "back") or item.noun in {"bias", "weight"} or _is_of(seen)
     alike = set(item.values) <= told if len(item.values) == 1 else item.values in before
     return bool(told) and alike and said and item.noun != "parameter"
@@ -53,11 +56,13 @@ def may_be_again(seen: Mention) -> bool:
 def restarts(seen: Mention) -> bool:
     """ "13 features to 64 units, 64 units to 32": a pair that begins where the last one ended."""
     last, behind = seen.before[-1:], seen.items[seen.place + 1 : seen.place + 2]
-    alike = bool(last) and last[0].values[-1:] == seen.item.values and last[0].cue == "leads"
+    alike = (
+        bool(last) and last[0].values[-1:] == seen.item.values and (last[0].cue == "leads" or last[0].noun == "unit")
+    )
     if not alike or seen.item.cue or not behind or behind[0].cue != "leads":
         return False
     before, after = seen.row[last[0].cover[1] : seen.start], seen.row[seen.item.cover[1] : behind[0].cover[0]]
-    return {each.sense for each in before} == {"and"} and [each.sense for each in after] == ["leads"]
+    return set() < {each.sense for each in before} <= {"and", "stop"} and [each.sense for each in after] == ["leads"]
 
 
 def is_bias_length(seen: Mention) -> bool:
@@ -65,4 +70,7 @@ def is_bias_length(seen: Mention) -> bool:
     senses = [each.sense for each in seen.row[max(0, seen.start - 6) : seen.start]]
     nouns = [each for each in senses if each in PLACING | {"bias", "number", "stop", "map", "weight"}]
     told = {value for each in seen.others for value in each.values}
+    measured = {word for each in seen.row[max(0, seen.start - 6) : seen.start] for word in each.text.lower().split()}
+    if len(seen.item.values) > 2 or not measured & {"length", "lengths", "shape", "size", "dim", "vector", "vectors"}:
+        return False
     return nouns[-1:] == ["bias"] and not seen.item.noun.strip("value") and set(seen.item.values) <= told

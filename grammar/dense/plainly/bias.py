@@ -3,6 +3,7 @@
 from collections.abc import Sequence, Set
 
 from grammar.dense.biases import biases
+from grammar.dense.clauses import sentences
 from grammar.dense.items import Row
 from grammar.dense.levels import Levels
 from grammar.dense.words import listed
@@ -26,9 +27,11 @@ def convention(row: Row, heads: Set[int], told: Levels, own: Own, numbers: Set[i
     """
     said = [_stated(row, at, told, numbers) for at, each in enumerate(row)
             if each.sense in {"bias", "unbiased"} and at not in heads]  # fmt: skip
+    if any(_is_elliptic(row, at) for at in range(len(row) - 1)) and said:
+        said = [None]
     if None in said:
         found = biases(row, frozenset(heads), told, own)
-        if found.open_:
+        if found.open_ or len(set(found.layers)) < 2:
             raise NotAnswered("Biases in some of the layers only are not understood.", spans=(row[0].span,))
         return found.layers
     every = {each for each in said if each != "nothing"}
@@ -36,6 +39,25 @@ def convention(row: Row, heads: Set[int], told: Levels, own: Own, numbers: Set[i
         raise NotAnswered("Two things are said of the biases.", spans=(row[0].span,))
     whole = (every.pop() == "on") if every else True if any(each is not None for each in own) else None
     return tuple(each if each is not None else whole for each in own)
+
+
+def _is_elliptic(row: Row, at: int) -> bool:
+    """Whether biases are denied or given without being named: "5 outputs without", "the outputs with them"."""
+    behind = row[at + 1]
+    ends = behind.sense in {"stop", "and", "close"}
+    entering = any(each.sense == "input" for each in row[max(0, at - _NEAR) : at])
+    if row[at].text.lower() in {"without", "none", "lacks", "doesn't", "don't"}:
+        return ends and not entering
+    return row[at].text.lower() == "with" and behind.text.lower() in {"them", "it", "one"}
+
+
+def _subject(row: Row, at: int) -> bool:
+    """Whether the subject of "have biases" is a part of the network, far before: "the hidden neurons of a … have"."""
+    own = next(each for each in sentences(row) if at in each)
+    opening = next((n for n in range(own.start, at) if row[n].sense in {"number", "map", "and"}), at)
+    parts = [row[n] for n in range(own.start, opening)]
+    placed = any(each.sense in _LAST | {"hidden layer", "ordinal"} or each.text.startswith("hidden") for each in parts)
+    return placed and row[at - 1].text.lower() in {"have", "has", "get", "gets", "own", "carry"}
 
 
 def spoken(row: Row, heads: Set[int]) -> frozenset[int]:
@@ -51,6 +73,16 @@ def _stated(row: Row, at: int, told: Levels, numbers: Set[int]) -> str | None:
     denied = row[at].sense == "unbiased" or _denials(row, around, at) % 2 == 1
     named = [n for n in around if n not in numbers and n != at]
     senses = {row[n].sense for n in named}
+    own = next(each for each in sentences(row) if at in each)
+    chosen = any(each.sense == "only" or each.text.lower() in _EXCEPT for each in own.of(row)) and any(
+        each.sense in _INNER | _LAST | {"ordinal", "layer"} for each in own.of(row)
+    )
+    if chosen and told.last > 1 and not any(each.sense in {"parameter", "weight"} for each in own.of(row)):
+        return None
+    if told.last > 1 and not {row[n].sense for n in named} & (_INNER | _LAST) and _subject(row, at):
+        return None
+    if any(row[n].text.lower() in {"middle", "inner", "latter", "former", "rest"} for n in named) and told.last > 1:
+        return None
     places = any(row[n].sense == "ordinal" or row[n].text in listed("ask", "last") for n in named)
     if any(row[n].text.lower() in _EXCEPT and row[n].sense == "no" for n in named) or places:
         return None if told.last > 1 else "off" if denied else "on"
@@ -85,7 +117,7 @@ def _around(row: Row, at: int) -> range:
 
 def _parts(row: Row, at: int, bias: int) -> bool:
     """Whether something else begins or ends."""
-    if row[at].sense in {"stop", "open", "close", "map", "parameter", "weight"} or row[at].text == ":":
+    if row[at].sense in {"stop", "open", "close", "map", "number", "parameter", "weight"} or row[at].text == ":":
         return True
     behind = row[at + 1 : at + 3] if at > bias else row[max(0, at - 2) : at]
     comma = row[at].text in {",", "while", "whereas"}

@@ -169,9 +169,15 @@ def _linked(row: Sequence[_Layer]) -> tuple[_Layer, ...] | None:
     last: _Layer | None = None
     for each in row:
         paired = len(each.values) > 1 and (each.item.chained or each.item.noun == "map")
+        if made and _is_apart(made[-1]) and len(each.values) > 2 and each.item.chained:
+            return None
         if made and paired and made[-1].values[-1] == each.values[0]:
             each = _Layer(each.values[1:], each.item, each.bias)
-        elif made and (each.item.noun == "map" or (paired and _is_apart(each))):
+        elif made and (each.item.noun == "map" or (paired and (_is_apart(each) or each.item.cue == "takes"))):
+            return None
+        if paired and each.item.cue == "behind":
+            return None
+        if made and _is_apart(made[-1]) and not paired and each.item.cue != "leads":
             return None
         if made and each.item.cue in {"behind", "takes"} and each.item.noun == "unit" and not each.item.chained:
             made.insert(made.index(last) if last is not None else 0, each)
@@ -221,6 +227,10 @@ def _is_whole(
     """Whether nothing is missing before the first layer or behind the last."""
     spoken = {each.sense for each in seen[0].row}
     row = (*middle, *end)
+    if (not start and len(row) > 1 and row[0] is row[1]) or (
+        any(each.item.sole for each in middle) and len({id(each) for each in middle}) > 1
+    ):
+        return False
     pair = not start and len(row) == 2 and all(len(each.values) == 1 for each in row)
     if pair and _is_between(seen, row):
         return True
@@ -228,7 +238,7 @@ def _is_whole(
         return False
     last = (*start, *middle, *end)[-1].item
     open_ = not end and last.hidden and not last.chained and last is not _NOTHING
-    return not open_ or (len((*start, *middle)) == 2 and "output" not in spoken)
+    return not open_ or (len((*start, *middle)) == 2 and not spoken & {"output", "network"})
 
 
 def _is_between(seen: Sequence[Mention], row: Sequence[_Layer]) -> bool:

@@ -9,7 +9,19 @@ from grammar.errors import NotAnswered
 
 _NEAR = 3
 _ANYWHERE = frozenset(
-    {"other_layers", "several", "shared", "frozen", "letters", "lists", "vague", "relative", "parting", "multiples"}
+    {
+        "other_layers",
+        "several",
+        "shared",
+        "frozen",
+        "letters",
+        "lists",
+        "vague",
+        "relative",
+        "parting",
+        "multiples",
+        "plus",
+    }
 )
 _COUNTING = frozenset({
     "number", "map", "parameter", "weight", "layer", "hidden layer", "unit", "bias", "input", "output",
@@ -107,6 +119,11 @@ def _is_denied(row: Row, at: int) -> bool:
     return any(each.sense == "no" for each in row[max(0, at - 2) : at])
 
 
+def _adds_bias(row: Row, at: int) -> bool:
+    """ "Plus a bias for each"."""
+    return any(each.sense == "bias" for each in row[at + 1 : at + 4])
+
+
 def _joins_nothing(row: Row, at: int) -> bool:
     """Whether no wire is told beside "also": "he also has a dog"."""
     own = clause(row, at)
@@ -125,6 +142,6 @@ def _is_bias(row: Row, at: int) -> bool:
 
 _SPARING = {
     "other_layers": (_is_denied,), "shared": (_is_denied,), "several": (), "frozen": (_is_frame,),
-    "also": (_is_bias, _joins_nothing), "edits": (_is_fresh, _is_bias),
+    "plus": (_adds_bias,), "also": (_is_bias, _joins_nothing), "edits": (_is_fresh, _is_bias),
     "ratios": (_trains, _is_pooling, _is_idle), "bounds": (_is_exact,),
 }  # fmt: skip

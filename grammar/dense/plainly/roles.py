@@ -25,7 +25,13 @@ class Role(Enum):
 def _is_made(seen: Mention) -> bool:
     """ "…, and these into a 784-pixel image": a picture that leaves."""
     pictured = seen.item.noun in {"feature", "picture", "class"}
-    return pictured and seen.item.cue in {"leads", "gives"} and any(_tells_size(each) for each in seen.before)
+    ends = not any(_tells_size(each) for each in seen.items[seen.place + 1 :])
+    return (
+        pictured
+        and seen.item.cue in {"leads", "gives"}
+        and any(_tells_size(each) for each in seen.before)
+        and (ends or not seen.item.sided)
+    )
 
 
 def _is_shape(seen: Mention) -> bool:
@@ -107,13 +113,28 @@ def _vague(*cue: str) -> Explanation:
 
 
 _NO_AREA = frozenset({"layer", "hidden layer", "dense", "unit", "weight", "network", "output", "class", "bias"})
-_VAGUE = frozenset({"value", "", "extent", "network", "dense"})
+_VAGUE = frozenset({"value", "", "network", "dense"})
 
 
 def _is_matrix(seen: Mention) -> bool:
     """ "The first weight matrix is 45×30"."""
     before = seen.row[max(0, seen.start - 6) : seen.start]
     return any("weight" in each.text.lower() or each.text.lower().startswith("matri") for each in before)
+
+
+def _is_some_of(seen: Mention) -> bool:
+    """ "Three of the 8 neurons", "3 of 5 outputs"."""
+    behind = seen.row[seen.start + 1 : seen.start + 3]
+    told = [each.sense == "number" or each.text.lower() in _WHOLE for each in behind[1:]]
+    return [each.text.lower() for each in behind[:1]] == ["of"] and any(told)
+
+
+_WHOLE = frozenset({"the", "these", "those", "its", "all"})
+
+
+def _is_inner(seen: Mention) -> bool:
+    """ "In between there are 2 layers"."""
+    return any(each.text.lower() in {"between", "inside", "middle"} for each in seen.clause)
 
 
 def _is_stranger(seen: Mention) -> bool:
@@ -141,16 +162,20 @@ def _count(noun: str) -> Explanation:
 Ranked = tuple[Role, ...]
 SAYING: tuple[tuple[Explanation, Ranked], ...] = (
     (lambda seen: "of them" in seen.item.named or is_total(seen), (Role.TOTAL,)),
+    (_is_some_of, ()),
     (is_bias_length, (Role.AGAIN,)),
     (is_again, (Role.AGAIN,)),
     (_is_shape, (Role.INPUT,)),
     (_count("hidden layer"), (Role.HIDDEN,)),
+    (lambda seen: _count("layer")(seen) and _is_inner(seen), (Role.HIDDEN,)),
     (_count("layer"), (Role.LAYERS,)),
     (_noun("parameter", "weight", "bias"), (Role.TOTAL,)),
     (_hole("hidden layer", "unit", "layer", "dense"), (Role.SIZE,)),
     (_hole("input", "feature"), (Role.INPUT,)),
     (_hole("output", "class"), (Role.OUTPUT,)),
     (lambda seen: seen.item.sided and (seen.item.noun in _NO_AREA or _is_matrix(seen)), ()),
+    (lambda seen: seen.item.sided and _is_made(seen), (Role.OUTPUT,)),
+    (lambda seen: seen.item.sided and seen.item.noun != "map", (Role.INPUT,)),
     (_is_list, (Role.SIZE,)),
     (_noun("input"), (Role.INPUT,)),
     (_noun("output"), (Role.OUTPUT,)),
@@ -171,8 +196,8 @@ SAYING: tuple[tuple[Explanation, Ranked], ...] = (
     (_is_stranger, ()),
     (_vague("takes", "behind"), (Role.INPUT,)),
     (_vague("gives"), (Role.OUTPUT,)),
-    (lambda seen: seen.item.noun in _VAGUE - {"extent"} and _is_first(seen), (Role.INPUT,)),
-    (lambda seen: seen.item.noun in _VAGUE - {"extent"} and _is_last(seen), (Role.OUTPUT,)),
+    (lambda seen: seen.item.noun in _VAGUE and _is_first(seen), (Role.INPUT,)),
+    (lambda seen: seen.item.noun in _VAGUE and _is_last(seen), (Role.OUTPUT,)),
     (lambda seen: _vague("leads", "ties")(seen) and bool(seen.before), (Role.SIZE, Role.OUTPUT)),
 )  # fmt: skip
 """What a number may be by its noun, its label, the word that leads to it or its place, the likeliest first; the first

@@ -5,20 +5,17 @@ something else. Every number has to be explained by one of many things; every wo
 the goal, too; and words that speak of anything but one plain network and a count of it refuse the text.
 """
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from grammar.dense.asked import Asking
 from grammar.dense.chain import rowed
-from grammar.dense.clauses import clause, sentences
 from grammar.dense.goals import facts
-from grammar.dense.item import Item
 from grammar.dense.items import Row, items
-from grammar.dense.levels import Levels, references
-from grammar.dense.plainly.apart import reason
+from grammar.dense.levels import Levels
 from grammar.dense.plainly.bias import Own, convention, spoken
-from grammar.dense.plainly.cues import cues, is_said
+from grammar.dense.plainly.cues import is_said
 from grammar.dense.plainly.flow import Flow, aside, flows
 from grammar.dense.plainly.goal import Goal, goal
 from grammar.dense.plainly.letters import HOLE, lettered
@@ -26,6 +23,14 @@ from grammar.dense.plainly.mention import Mention, mentions
 from grammar.dense.plainly.related import demand_related
 from grammar.dense.plainly.rivals import demand_no_rival
 from grammar.dense.plainly.roles import is_bare
+from grammar.dense.plainly.scoped import (
+    demand_layers,
+    demand_placed,
+    demand_scoped,
+    demand_symmetric,
+    demand_whole_counted,
+    pieces_of,
+)
 from grammar.dense.plainly.sums import joined, shaped
 from grammar.dense.plainly.whole import demand_whole, with_one_output, without_pronouns
 from grammar.dense.real import demand_real
@@ -59,7 +64,6 @@ _NETWORK = frozenset({
 })  # fmt: skip
 _PLAINLY = frozenset({"layer", "hidden layer", "dense", "map", "network", "parameter", "bias"})
 _POWERS = frozenset({"^", "²", "³"})
-_BARE = frozenset({"", "value", "extent", "network", "parameter", "weight"})
 _MOST_NUMBERS = 24
 
 
@@ -110,12 +114,12 @@ def _problem(scene: Scene, row: Row, seen: Sequence[Mention], want: Goal) -> Pro
     flow = _flow(flows(seen, want.missing), want)
     demand_real(row, flow.sizes)
     demand_whole(row, used | idle | spoken(row, want.named), want.sentence, leaves=flow.leaves)
-    _demand_symmetric(row, flow, seen)
+    demand_symmetric(row, flow, seen)
     biased = convention(row, want.named, Levels(flow.sizes), flow.own, used | idle)
     span = row[0].span | row[-1].span
     made = _asked_size if not want.head else _asked_count
     told = Levels(flow.sizes, flow.again, flow.entered or any(each.text.startswith("input layer") for each in row))
-    _demand_scoped(row, want, told, used - _of(flow.again) | spoken(row, want.named))
+    demand_scoped(row, want, told, used - pieces_of(flow.again) | spoken(row, want.named))
     facts_, goals, assumed = made(row, flow, _settled(biased, want), want, seen, told, span)
     return Problem(facts_, goals, None, assumed, tuple(
         SetAside(each.named, why, each.span) for each, why in aside(seen)
@@ -165,15 +169,17 @@ def _asked_count(
     if any(each is None for each in biased) and not all(each is None for each in biased):
         raise NotAnswered("Biases in some of the layers only are not understood.", spans=(span,))
     network = _network(flow, biased, span)
+    if want.head == "bias" and any(each is False for each in biased):
+        raise NotAnswered("Biases in some of the layers only are not understood.", spans=(span,))
     if want.head == "weight" and all(each is None for each in biased) and any(map(is_bare, seen)):
         raise NotAnswered("It is not clear whether a dense layer is meant.", spans=(span,))
     if told.last == 1 and told.sizes[-1] == 1:
         return _counted(row, network, biased, want, Scope(), span)
     used = _covered(seen)[0]
-    where = scope(row, want.sentence, told, used - _of(told.again) | spoken(row, want.named))
+    where = scope(row, want.sentence, told, used - pieces_of(told.again) | spoken(row, want.named))
     if told.last > 1:
-        _demand_placed(row, want, told, where, used - _of(told.again) | spoken(row, want.named))
-    _demand_layers(row, want, used - _of(told.again) | spoken(row, want.named))
+        demand_placed(row, want, told, where, used - pieces_of(told.again) | spoken(row, want.named))
+    demand_layers(row, want, used - pieces_of(told.again) | spoken(row, want.named))
     if where.each:
         raise NotAnswered("Every layer is asked about.", spans=(span,))
     return _counted(row, network, biased, want, Scope(where.layers, where.used), span)
@@ -184,65 +190,6 @@ def _counted(row: Row, network: Network, biased: Own, want: Goal, where: Scope, 
     made = facts(Asking(want.head, want.named, want.sentence), network, where, span)
     goals = tuple(each for each in made if not isinstance(each, Equals))
     return (network, *made), goals, _assumed(network, biased, want.head, made)
-
-
-def _demand_symmetric(row: Row, flow: Flow, seen: Sequence[Mention]) -> None:
-    """Raises NotAnswered where an autoencoder does not put out what enters, or what leaves is told by "one each"."""
-    coder = any("autoencoder" in each.text.lower() for each in row) and flow.sizes[0] != flow.sizes[-1]
-    shared = any(each.item.noun == "output" and reason(each) for each in seen) and not flow.leaves
-    plain = [each.item for each in seen if not reason(each) and each.item.noun not in {"layer", "hidden layer"}]
-    bare = all(each.noun in _BARE and each.label in _BARE | {"layer"} and len(each.values) < 2 for each in plain)
-    if coder or shared or bare:
-        raise NotAnswered("It is not clear what leaves the network.", spans=(row[0].span,))
-
-
-def _demand_scoped(row: Row, want: Goal, told: Levels, used: Set[int]) -> None:
-    """Raises NotAnswered where another sentence than the question says which of the layers are meant."""
-    if told.last == 1:
-        return
-    for own in sentences(row):
-        if own == want.sentence or any(n in used for n in range(own.start, own.end)):
-            continue
-        named = [each for each in references(row, own, told, used) if set() < each.levels < told.all]
-        if named and any(each.text.lower() in _CHOOSING for each in own.of(row)):
-            raise NotAnswered("It is not clear which layers are meant.", spans=(row[own.start].span,))
-
-
-_CHOOSING = frozenset({"only", "just", "solely", "consider", "look", "focus", "matters", "interested", "take", "alone",
-                       "about", "concentrate", "care", "mean", "interests", "concerns", "train", "trained"})  # fmt: skip
-
-
-def _of(items_: Sequence[Item]) -> frozenset[int]:
-    return frozenset(n for each in items_ for n in range(*each.cover))
-
-
-def _demand_layers(row: Row, want: Goal, covered: Set[int]) -> None:
-    """Raises NotAnswered where one unit of a layer is asked about: "how many weights reach any hidden neuron?"."""
-    for at in range(want.sentence.start, want.sentence.end - 1):
-        unit = next(
-            (n for n in range(at + 1, min(at + 3, want.sentence.end)) if row[n].sense in {"unit", "output"}), -1
-        )
-        single = unit > 0 and not row[unit].many and row[unit].text.endswith(("neuron", "unit", "node", "cell"))
-        shared = row[at].text.lower() in _SINGLE | {"one"} or (row[at].sense == "ordinal" and at not in covered)
-        tied = any(each.sense == "ties" for each in clause(row, at).of(row))
-        if single and shared and unit not in covered and not tied:
-            raise NotAnswered("It is not clear which units are meant.", spans=(row[at].span,))
-
-
-def _demand_placed(row: Row, want: Goal, told: Levels, where: Scope, sized: Set[int]) -> None:
-    """Raises NotAnswered where the question speaks of a place in the network that was not understood: of one layer, of
-    a size told before, of what lies between or before something."""
-    read = where.used | sized
-    again = _of(told.again)
-    for at in range(want.sentence.start, want.sentence.end):
-        one = row[at].sense in {"layer", "hidden layer"} and not row[at].many
-        words = {*row[at].text.lower().split()}
-        placed = bool(words & cues("goals", "placing"))
-        if (at not in read and (one or placed)) or "between" in words or (at in again and not where.layers):
-            raise NotAnswered("It is not clear which layers are meant.", spans=(row[at].span,))
-
-
-_SINGLE = frozenset({"every", "any", "each", "per", "one", "single", "a", "an", "another", "some"})
 
 
 def _assumed(network: Network, biased: Own, head: str, made: tuple[Fact, ...]) -> tuple[Assumption, ...]:
@@ -259,15 +206,6 @@ def _assumed(network: Network, biased: Own, head: str, made: tuple[Fact, ...]) -
     return ()
 
 
-def _demand_whole_counted(row: Row, flow: Flow, used: Set[int]) -> None:
-    """Raises NotAnswered where the count that is told is of some of the layers only."""
-    assert flow.total is not None
-    told = next(at for at, each in enumerate(row) if each.sense == "number" and each.value == flow.total[0])
-    own = next(each for each in sentences(row) if told in each)
-    if len(flow.sizes) > 2 and scope(row, own, Levels(flow.sizes), used | spoken(row, set())).layers:
-        raise NotAnswered("It is not clear what the count that is told is of.", spans=(row[told].span,))
-
-
 def _asked_size(
     row: Row, flow: Flow, biased: Own, want: Goal, seen: Sequence[Mention], told: Levels, span: Span
 ) -> Made:
@@ -276,7 +214,7 @@ def _asked_size(
     value, head = flow.total
     if any(each is None for each in biased) and not all(each is None for each in biased):
         raise NotAnswered("Biases in some of the layers only are not understood.", spans=(span,))
-    _demand_whole_counted(row, flow, _covered(seen)[0])
+    demand_whole_counted(row, flow, _covered(seen)[0])
     head = "parameter" if head == "weight" and any(biased) else head
     network = _network(flow, biased, span)
     measure = Measure(head, (), "network", named=NAMES[head])
