@@ -71,15 +71,17 @@ STORIES: tuple[str, ...] = (
 """The stories in the order in which they are asked, each a module of grammar and its function. A module is imported
 when the first text is put to it, so that one question on the command line does not wait for all of them."""
 
-LAST = ("wiring.story:problem", "course.story:typical", "wholes.story:problem")
-"""The stories that are asked when no other has read a text: one says it more plainly, one goes by the types of its
-numbers, one by what explains each of them."""
-
+EXPLAINED = "wholes.story:problem"
+LAST = ("wiring.story:problem", "dense.plainly.story:problem", "course.story:typical", EXPLAINED)
+"""The stories that are asked when no other has read a text: one says it more plainly, the others go by what explains
+its numbers."""
+KNOWING = frozenset({"wiring.story:problem", "dense.plainly.story:problem"})
+"""Those that are asked even where the kind of a text is clear and a part of it was not understood."""
 RIVALLED = frozenset({
     "ledger.story:problem", "parts.story:problem", "relations.story:problem", "stories.kinds:problem",
     "stories.puzzles:problem", "stories.systems:problem",
 })  # fmt: skip
-"""The stories whose answer must be that of the reading by explanations, where it has one."""
+"""The stories whose answer must be that of EXPLAINED, where it has one."""
 
 
 TELLING = frozenset({
@@ -109,7 +111,9 @@ def problem(scene: Scene) -> Problem:
     try:
         return _first(scene)
     except CannotRead as refusal:
-        for name in LAST[:1] if isinstance(refusal, NotAnswered) else LAST:
+        for name in LAST:
+            if isinstance(refusal, NotAnswered) and name not in KNOWING:
+                continue
             with suppress(CannotRead):
                 return story(name)(scene)
         raise refusal
@@ -118,7 +122,7 @@ def problem(scene: Scene) -> Problem:
 def held(told: Problem, scene: Scene) -> Problem:
     """The problem that a story tells, held to the reading by explanations, where it has one."""
     with suppress(CannotRead):
-        return replace(told, rivals=(*told.rivals, story(LAST[-1])(scene).facts))
+        return replace(told, rivals=(*told.rivals, story(EXPLAINED)(scene).facts))
     return told
 
 
