@@ -70,9 +70,9 @@ STORIES: tuple[str, ...] = (
 """The stories in the order in which they are asked, each a module of grammar and its function. A module is imported
 when the first text is put to it, so that one question on the command line does not wait for all of them."""
 
-LAST = ("wiring.story:problem", "course.story:typical", "course.explained.story:problem")
-"""The stories that are asked when no other has read a text: one says it more plainly, one goes by the types of its
-numbers, one explains each number by itself."""
+LAST = ("wiring.story:problem", "course.explained.story:problem")
+"""The stories that are asked when no other has read a text: one says it more plainly, one explains each number by
+itself."""
 
 
 TELLING = frozenset({

@@ -1,1 +1,1 @@
-"""A second chance for repeated change: every number is explained by one of many explanations, and cues of other readings refuse."""
+"""A second chance for repeated change: each number is explained by itself, and cues of other readings refuse."""

@@ -14,9 +14,10 @@ from grammar.lexicon.inflection import uninflected
 
 Found = tuple[Mention, ...]
 _CLOSING = frozenset({
-    "COMMA", "STOP", "QUESTION", "SEMICOLON", "COLON", "LINE", "DASH", "OPEN", "CLOSE", "BE", "HAVE", "DO", "MODAL", "GET",
-    "RELATIVE", "BY", "TO", "INTO", "WITH", "NUMBER", "FRACTION", "PERCENT", "AND", "BUT", "CURRENCY", "WHICH", "HOW", "WHAT",
-    "FACTOR_VERB", "ONLY", "THAN", "FOLDED", "MULTIPLE", "AFTER", "IF", "OVER", "DURING", "ARTICLE", "POSSESSOR", "FROM",
+    "COMMA", "STOP", "QUESTION", "SEMICOLON", "COLON", "LINE", "DASH", "OPEN", "CLOSE", "BE", "HAVE", "DO", "MODAL",
+    "GET", "RELATIVE", "BY", "TO", "INTO", "WITH", "NUMBER", "FRACTION", "PERCENT", "AND", "BUT", "CURRENCY", "WHICH",
+    "HOW", "WHAT", "FACTOR_VERB", "ONLY", "THAN", "FOLDED", "MULTIPLE", "AFTER", "IF", "OVER", "DURING", "ARTICLE",
+    "POSSESSOR", "FROM",
 })  # fmt: skip
 _VERBAL = frozenset({
     "LEAVE", "SHRINK", "GROW", "GIVE", "GAIN", "REMAIN", "REACH", "TAKE", "MOVE", "HOLD", "MULTIPLY", "DIVIDE", "STOPS",
@@ -156,9 +157,16 @@ def _gerund(text: Text, found: Found) -> Iterator[Beat]:
     """ "Rehashing doubles it", "applying an operator makes it three times as large": what is done each time."""
     for sentence in text.sentences:
         place = sentence.start
-        opened = place + 1 < sentence.stop and text.word(place).endswith("ing") and text.kind(place) not in {"COMMAND", "HALFLIFE"}
+        opened = (
+            place + 1 < sentence.stop
+            and text.word(place).endswith("ing")
+            and text.kind(place) not in {"COMMAND", "HALFLIFE"}
+        )
         end = _run(text, place + 1, _CLOSING - {"ARTICLE", "BY"}) if opened else 0
-        acts = any(text.tokens[p].form == "s" or text.word(p) in {"makes", "doubles"} for p in range(end, min(end + 2, text.size)))
+        acts = any(
+            text.tokens[p].form == "s" or text.word(p) in {"makes", "doubles"}
+            for p in range(end, min(end + 2, text.size))
+        )
         if opened and (acts or text.kind(place + 1) == "FACTOR_VERB"):
             yield Beat(place, end, stems(text, range(place, end)))
 
@@ -211,8 +219,18 @@ def _indefinite(text: Text, found: Found) -> Iterator[Beat]:
     """ "A phase enlarges it", "one time step multiplies it": one of the things that are counted elsewhere."""
     for number in found:
         for place in range(text.size):
-            led = text.word(place) in {"a", "an", "one", "any", "another"} and place not in range(number.start, number.end)
-            counted = text.word(place) == "one" and text.kind(place - 1) in {"WITH", "FOR", "AT", "AFTER", "IN", "OVER", "DURING"}
+            led = text.word(place) in {"a", "an", "one", "any", "another"} and place not in range(
+                number.start, number.end
+            )
+            counted = text.word(place) == "one" and text.kind(place - 1) in {
+                "WITH",
+                "FOR",
+                "AT",
+                "AFTER",
+                "IN",
+                "OVER",
+                "DURING",
+            }
             if not led or counted or not number.nouns or text.kind(place + 1) not in NAMING | TIMES:
                 continue
             end = next((p + 1 for p in range(place + 1, min(place + 4, text.size)) if text.name(p) in number.nouns), 0)
@@ -235,6 +253,20 @@ def _keyword(text: Text, found: Found) -> Iterator[Beat]:
 
 
 _READERS: tuple[Callable[[Text, Found], Iterator[Beat]], ...] = (
-    _each, _whenever, _adverb, _rate, _once_a, _forerunner, _from_one, _paired, _gerund, _often, _taking, _schedule, _serial, _indefinite, _keyword,
-)  # fmt: skip
+    _each,
+    _whenever,
+    _adverb,
+    _rate,
+    _once_a,
+    _forerunner,
+    _from_one,
+    _paired,
+    _gerund,
+    _often,
+    _taking,
+    _schedule,
+    _serial,
+    _indefinite,
+    _keyword,
+)
 """What finds a beat, each by words of its own."""

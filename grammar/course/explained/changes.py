@@ -3,24 +3,37 @@
 from collections.abc import Callable
 from fractions import Fraction
 
+from grammar.course.explained.directions import DOWN, KEEP, UP, direction, is_denied
 from grammar.course.explained.seen import Seen, stems
 from grammar.course.explained.words import words
 from grammar.course.mention import Mention
 from grammar.course.recurring_change import change, effect
-from grammar.course.recurring_words import told_by_verb
 from grammar.course.recurring_words import words as depleted
-from grammar.course.senses import Sense
 from grammar.course.text import Text, stem
 from grammar.course.ways import base_end
 
 _LEADING = {"ARTICLE", "ONLY", "ADVERB", "CURRENCY", "STILL", "EQUALS_SIGN"}
-_BEING = {"BE", "HAVE", "GET", "EQUALS", "EQUAL", "COST", "WORTH", "COMMA", "MEASURE", "HOLD", "LEAVE", "REMAIN", "REACH", "BECOMES"}
+_BEING = {
+    "BE",
+    "HAVE",
+    "GET",
+    "EQUALS",
+    "EQUAL",
+    "COST",
+    "WORTH",
+    "COMMA",
+    "MEASURE",
+    "HOLD",
+    "LEAVE",
+    "REMAIN",
+    "REACH",
+    "BECOMES",
+}
 _FAR = 9
 SETTING = frozenset({
     "set", "initialised", "initialized", "calibrated", "charged", "filled", "tuned", "heated", "equal", "cooled",
 })  # fmt: skip
 _MOST = 10**4
-_UP, _DOWN, _KEEP = "up", "down", "keep"
 
 
 def multiplier(seen: Seen, mention: Mention) -> Fraction | None:
@@ -28,7 +41,9 @@ def multiplier(seen: Seen, mention: Mention) -> Fraction | None:
 
     A share of nothing told, and a direction that the words around it tell both ways, explain nothing.
     """
-    own = next((v for explain in _EXPLANATIONS.get(mention.kind, ()) if (v := explain(seen, mention)) is not None), None)
+    own = next(
+        (v for explain in _EXPLANATIONS.get(mention.kind, ()) if (v := explain(seen, mention)) is not None), None
+    )
     told = change(seen.text, mention)
     other = effect(told) if told is not None else None
     value = None if _is_blind(seen, mention) else other if own is None else own
@@ -42,7 +57,7 @@ def _is_blind(seen: Seen, mention: Mention) -> bool:
     if mention.kind == "share":
         return text.kind(lead(text, mention)) == "TO" and text.word(lead(text, mention) - 1) in SETTING
     named = any(text.kind(p) == "FACTOR" for p in range(mention.start - 2, mention.start))
-    told = any(direction(text, p) in {_UP, _DOWN} or text.kind(p) in {"MULTIPLY", "DIVIDE"} or text.word(p) in _SCALING
+    told = any(direction(text, p) in {UP, DOWN} or text.kind(p) in {"MULTIPLY", "DIVIDE"} or text.word(p) in _SCALING
                for p in seen.clause(mention))  # fmt: skip
     by = any(text.kind(p) == "BY" for p in range(mention.start - 4, mention.start))
     return mention.kind == "factor" and named and by and not told
@@ -69,7 +84,9 @@ def _led_to(seen: Seen, mention: Mention) -> Fraction | None:
     if text.kind(place) in {"AT", "WITH"} and not (text.kind(place - 1) == "LEAVE" or _of_forerunner(seen, mention)):
         return None
     before = next((w for p in range(place - 1, seen.clause(mention).start - 1, -1) if (w := direction(text, p))), None)
-    return None if before == (_UP if mention.value < 1 else _DOWN) and not _of_forerunner(seen, mention) else mention.value
+    return (
+        None if before == (UP if mention.value < 1 else DOWN) and not _of_forerunner(seen, mention) else mention.value
+    )
 
 
 def _compared(seen: Seen, mention: Mention) -> Fraction | None:
@@ -78,13 +95,13 @@ def _compared(seen: Seen, mention: Mention) -> Fraction | None:
     while text.kind(place) in {"ADVERB", "EVERY", "ONLY"}:
         place += 1
     inside = [p for p in (*range(mention.place + 1, mention.end), place) if text.kind(p) != "PERCENT"]
-    told = {_UP: 0, _DOWN: 0}
+    told = {UP: 0, DOWN: 0}
     for at in inside:
         for way in told:
             told[way] += text.word(at) in words(way) and not (at == place and text.kind(at) in {"OVER", "THROUGH"})
-    if bool(told[_UP]) == bool(told[_DOWN]):
+    if bool(told[UP]) == bool(told[DOWN]):
         return None
-    return 1 + mention.value if told[_UP] else 1 - mention.value
+    return 1 + mention.value if told[UP] else 1 - mention.value
 
 
 def _of_forerunner(seen: Seen, mention: Mention) -> bool:
@@ -116,12 +133,11 @@ def _left_of_forerunner(seen: Seen, mention: Mention) -> Fraction | None:
     acted = any(text.tokens[p].form in {"s", "past"} and text.kind(p) not in _BEING for p in range(end, clause.stop))
     led = text.kind(place) in _BEING or text.word(place) in {"worth", "needs", "takes", "uses", "costs"}
     led = led or (plain and not any(text.kind(p) in {"BY", "WITH"} for p in range(clause.start, mention.start)))
-    return mention.value if not ways - {_KEEP} and led and (_KEEP in ways or not acted) else None
+    return mention.value if not ways - {KEEP} and led and (KEEP in ways or not acted) else None
 
 
 def _of_rest(seen: Seen, mention: Mention) -> Fraction | None:
-    """ "Drinks a third of what is left", "fixes 40 % of the remaining bugs": what is done to a share of the rest uses it
-    up."""
+    """ "Drinks a third of what is left", "fixes 40 % of the remaining bugs": a share of the rest is used up."""
     text, clause = seen.text, seen.clause(mention)
     base = range(mention.end, base_end(text, mention))
     rest = any(text.kind(p) in {"REMAINING", "STILL", "LEAVE"} or text.word(p) in depleted("depleted") for p in base)
@@ -137,7 +153,7 @@ def _by_direction(seen: Seen, mention: Mention) -> Fraction | None:
     text, clause = seen.text, seen.clause(mention)
     free = [p for p in range(mention.start - 1, clause.start - 1, -1) if not _in_beat(seen, p)]
     before = next((w for p in free if (w := direction(text, p))), None)
-    if before is not None and _denied(text, clause):
+    if before is not None and is_denied(text, clause):
         return None
     if before is not None:
         return _moved(mention, before)
@@ -145,7 +161,7 @@ def _by_direction(seen: Seen, mention: Mention) -> Fraction | None:
         base = range(mention.start, base_end(text, mention))
         ways = {w for p in places if p not in base and not _in_beat(seen, p) and (w := direction(text, p)) is not None}
         if ways:
-            return _moved(mention, next(iter(ways))) if len(ways) == 1 and not _denied(text, places) else None
+            return _moved(mention, next(iter(ways))) if len(ways) == 1 and not is_denied(text, places) else None
     return None
 
 
@@ -162,46 +178,8 @@ def _compounded(seen: Seen, mention: Mention) -> Fraction | None:
     return 1 + mention.value if led and owed else None
 
 
-def _denied(text: Text, places: range) -> bool:
-    return any(text.kind(p) in {"NOT", "NO", "NONE"} for p in places)
-
-
 def _moved(mention: Mention, way: str) -> Fraction:
-    return {_UP: 1 + mention.value, _DOWN: 1 - mention.value, _KEEP: mention.value}[way]
-
-
-_WAYS = {Sense.UP: _UP, Sense.DOWN: _DOWN, Sense.KEEP: _KEEP}
-_THROUGH = {"through", "past"}
-_LET = {"let", "lets", "letting", "allow", "allows", "allowing"}
-_PASSING = _LET | {"make", "makes", "made", "get", "gets", "passes", "goes", "come", "comes"}
-
-
-def direction(text: Text, place: int) -> str | None:
-    """Which way the word at a place tells: "up", "down" or "keep"; None where it tells none, or where it may be any."""
-    word, kind = text.word(place), text.kind(place)
-    clause = text.within(place)
-    behind = text.said(range(place + 1, clause.stop))
-    if (word in _PASSING and behind & _THROUGH) or (word in _LET and "pass" in behind):
-        return _KEEP
-    if (told := told_by_verb(text, place)) is not None:
-        return _WAYS.get(told)
-    if kind == "LEAVE":
-        return _leaving(text, place)
-    if kind in {"MOVE", "TAKE", "GET"} or word in {"brings", "takes"}:
-        said = text.said(range(place + 1, clause.stop))
-        ways = [w for w, particles in ((_UP, {"up"}), (_DOWN, {"down", "off", "away"})) if said & particles]
-        return ways[0] if len(ways) == 1 else _KEEP if word in {"keep", "keeps", "kept"} else None
-    known = [way for way in (_UP, _DOWN, _KEEP) if word in words(way)]
-    return known[0] if len(known) == 1 and word not in {"over", "still", "through", "above", "below"} else None
-
-
-def _leaving(text: Text, place: int) -> str | None:
-    """ "10 % of them leave" goes, "10 % are left" and "leaves 10 %" stay."""
-    clause = text.within(place)
-    near = range(place + 1, min(place + 4, clause.stop))
-    if text.word(place) == "left" or any(text.tokens[p].value is not None for p in near):
-        return _KEEP
-    return _DOWN if any(text.tokens[p].value is not None for p in range(clause.start, place)) else None
+    return {UP: 1 + mention.value, DOWN: 1 - mention.value, KEEP: mention.value}[way]
 
 
 # --- factors ---------------------------------------------------------------------------------------------------------
@@ -213,7 +191,7 @@ def _verbal(seen: Seen, mention: Mention) -> Fraction | None:
     if "LIFE" in mention.marks:
         return mention.value
     if "VERB" in mention.marks or text.kind(mention.place) == "FACTOR_VERB":
-        return None if _denied(text, seen.clause(mention)) else mention.value
+        return None if is_denied(text, seen.clause(mention)) else mention.value
     return None
 
 
@@ -223,13 +201,13 @@ def _times(seen: Seen, mention: Mention) -> Fraction | None:
     near = range(mention.place, min(mention.end + 2, clause.stop))
     if "ALONE" in mention.marks and not _scales(seen, mention):
         return None
-    behind = {w for p in near if (w := direction(text, p)) in {_UP, _DOWN}}
-    before = [w for p in range(clause.start, mention.start) if (w := direction(text, p)) in {_UP, _DOWN}]
+    behind = {w for p in near if (w := direction(text, p)) in {UP, DOWN}}
+    before = [w for p in range(clause.start, mention.start) if (w := direction(text, p)) in {UP, DOWN}]
     divided = any(text.kind(p) == "DIVIDE" for p in clause)
-    ways = behind or set(before[-1:]) or ({_DOWN} if divided else set())
-    if len(ways) > 1 or _denied(text, clause):
+    ways = behind or set(before[-1:]) or ({DOWN} if divided else set())
+    if len(ways) > 1 or is_denied(text, clause):
         return None
-    if _DOWN in ways:
+    if DOWN in ways:
         return 1 / mention.value if mention.value > 1 else mention.value
     return None if ways and mention.value < 1 else mention.value
 

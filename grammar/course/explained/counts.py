@@ -5,8 +5,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from grammar.course.explained.changes import lead
-from grammar.course.explained.levels import DATED
-from grammar.course.explained.seen import Beat, Part, Role, Seen, alike, stem_at, stems
+from grammar.course.explained.indices import GENERAL, by_dates, by_index, enters, named_first
+from grammar.course.explained.seen import Beat, Part, Role, Seen, alike, stems
 from grammar.course.explained.words import words
 from grammar.course.mention import Mention
 from grammar.course.period import CLOCKED
@@ -20,11 +20,19 @@ _EQUAL = 4
 def counted(seen: Seen, mention: Mention) -> tuple[Part, ...]:
     """The numbers of steps that a number may tell, each of one beat."""
     text = seen.text
-    if is_base(seen, mention) or _is_inclusive(seen, mention) or (text.kind(mention.start - 1) == "OF" and text.word(mention.start - 2) in {"first", "last"}):
+    if (
+        is_base(seen, mention)
+        or _is_inclusive(seen, mention)
+        or (text.kind(mention.start - 1) == "OF" and text.word(mention.start - 2) in {"first", "last"})
+    ):
         return ()
     parts: dict[tuple[Fraction, str], Part] = {}
     for beat in sorted(seen.beats, key=lambda b: not _moves(seen, b)):
-        if mention is beat.size or mention.kind in {"share", "age", "points"} or (mention.value <= 0 and not mention.unit):
+        if (
+            mention is beat.size
+            or mention.kind in {"share", "age", "points"}
+            or (mention.value <= 0 and not mention.unit)
+        ):
             continue
         for explain in _EXPLANATIONS:
             if (steps := explain(seen, mention, beat)) is not None:
@@ -61,7 +69,7 @@ def _by_noun(seen: Seen, mention: Mention, beat: Beat) -> Fraction | None:
     """ "Each round … after 5 rounds": the noun of the beat."""
     if mention.kind not in {"stretch", "amount"} or (mention.unit in CLOCKED and beat.unit not in {"", mention.unit}):
         return None
-    own = alike(_nouns(mention), beat.names - _GENERAL) and not _is_length(seen, mention)
+    own = alike(_nouns(mention), beat.names - GENERAL) and not _is_length(seen, mention)
     return (mention.value - _before(seen, mention, beat)) / beat.value if own else None
 
 
@@ -69,26 +77,15 @@ def _is_inclusive(seen: Seen, mention: Mention) -> bool:
     """ "The first layer has 24 … there are 6 layers": whether the first is among them is not told."""
     if mention.kind not in {"stretch", "amount"}:
         return False
-    named = [b for b in seen.beats if alike(_nouns(mention), b.names - _GENERAL) and mention is not b.size]
-    return any(_named_first(seen, b) is not None for b in named) and not _is_onward(seen, mention)
+    named = [b for b in seen.beats if alike(_nouns(mention), b.names - GENERAL) and mention is not b.size]
+    return any(named_first(seen, b) is not None for b in named) and not _is_onward(seen, mention)
 
 
 def _is_onward(seen: Seen, mention: Mention) -> bool:
     """ "Five more layers", "4 weeks later", "after 3 rounds": so many behind the first, and not with it."""
     text = seen.text
     near = {text.kind(p) for p in (*range(mention.start - 2, mention.place + 2), mention.end)}
-    return bool(near & {"NEXT", "FURTHER", "MORE", "LATER", "OTHER"} or ("AFTER" in near and _enters(seen)))
-
-
-def _enters(seen: Seen) -> bool:
-    """ "2,000 tokens enter the first stage", "before the first round": the start is told of what comes before it."""
-    text = seen.text
-    firsts = [p for p in range(text.size) if text.word(p) == "first" and not seen.wants(p)]
-    return any(not text.said(range(max(p - _NEAR, 0), p)).isdisjoint(_ENTERING) for p in firsts)
-
-
-_NEAR = 4
-_ENTERING = {"enter", "enters", "entered", "entering", "before", "into", "hits", "hit", "reaches", "meets", "prior", "at"}
+    return bool(near & {"NEXT", "FURTHER", "MORE", "LATER", "OTHER"} or ("AFTER" in near and enters(seen)))
 
 
 def _before(seen: Seen, mention: Mention, beat: Beat) -> Fraction:
@@ -107,7 +104,9 @@ def _is_place(seen: Seen, mention: Mention, beat: Beat) -> bool:
     led = text.kind(lead(text, mention)) in {"WITH", "FOR", "AT", "IN"} or text.kind(mention.start - 2) == "WITH"
     inside = any(b.start <= mention.place < b.end for b in seen.beats)
     being = any(text.kind(p) in {"BE", "HAVE", "POSSESSOR"} for p in seen.sentence(mention))
-    being = being and any(m is not mention and m.kind in {"amount", "share"} and m.place in seen.clause(mention) for m in seen.found)
+    being = being and any(
+        m is not mention and m.kind in {"amount", "share"} and m.place in seen.clause(mention) for m in seen.found
+    )
     return counts and led and being and not inside and not seen.asks(mention.place)
 
 
@@ -133,7 +132,7 @@ def _by_step(seen: Seen, mention: Mention, beat: Beat) -> Fraction | None:
         led = text.kind(lead(text, mention)) not in {"BE", "HAVE", "TO", "GROW", "SHRINK"}
         return mention.value if led and beat.unit not in CLOCKED else None
     named = bool(_nouns(mention) & {stem(w) for w in words("step")})
-    own = named and not beat.names - _GENERAL and mention.kind in {"stretch", "amount"}
+    own = named and not beat.names - GENERAL and mention.kind in {"stretch", "amount"}
     return mention.value / beat.value if own else None
 
 
@@ -143,10 +142,22 @@ def _by_change(seen: Seen, mention: Mention, beat: Beat) -> Fraction | None:
     last = mention.end if text.word(last) in {"such", "further", "more", "of"} or last == mention.place else last
     noun = text.word(last)
     led = text.kind(mention.start - 1) == "OF" or mention.value.denominator != 1
-    if led or mention.unit in CLOCKED or mention.kind not in {"stretch", "amount"} or last <= mention.place or not noun.endswith("s"):
+    if (
+        led
+        or mention.unit in CLOCKED
+        or mention.kind not in {"stretch", "amount"}
+        or last <= mention.place
+        or not noun.endswith("s")
+    ):
         return None
-    verbs = [p for p in range(text.size) if p not in range(mention.start, mention.end) and text.word(p)[:_EQUAL] == noun[:_EQUAL]]
-    acted = any(text.word(p).endswith(("ed", "es", "ing")) or text.tokens[p].form in {"s", "past", "ing"} for p in verbs)
+    verbs = [
+        p
+        for p in range(text.size)
+        if p not in range(mention.start, mention.end) and text.word(p)[:_EQUAL] == noun[:_EQUAL]
+    ]
+    acted = any(
+        text.word(p).endswith(("ed", "es", "ing")) or text.tokens[p].form in {"s", "past", "ing"} for p in verbs
+    )
     changing = noun.removesuffix("s") in words("down") | words("up") or mention.unit in {"doubling", "halving"}
     changing = changing and not any(b.size is mention for b in seen.beats)
     return mention.value if changing or (acted and seen.asks(mention.place)) else None
@@ -180,94 +191,8 @@ def _bare(seen: Seen, mention: Mention, beat: Beat) -> Fraction | None:
     return mention.value / beat.value if bare and led and seen.asks(mention.place) else None
 
 
-def _by_index(seen: Seen, mention: Mention, beat: Beat) -> Fraction | None:
-    """ "Its fifth year", "epoch 70", "the 4th bounce": so many behind the one that the start is told of."""
-    if mention.kind != "point" or not _numbers(seen, mention, beat):
-        return None
-    if (first_told := _told_after(seen, mention, beat)) is not None:
-        return mention.value - first_told if mention.value > first_told else None
-    firsts = [m for m in seen.found if m is not mention and m.kind == "point" and _numbers(seen, m, beat)]
-    told = {m.value for m in firsts if m.value != mention.value}
-    if len(told) > 1:
-        return None
-    first = told.pop() if told else _named_first(seen, beat)
-    changing = seen.text.word(mention.end - 1) in words("up") | words("down")
-    closed = changing or _is_closed(seen, mention, beat)
-    if first == 1 and closed and not _enters(seen) and not changing:
-        return None
-    if first is not None and not closed:
-        return (mention.value - first) / beat.value if mention.value > first else None
-    passed = mention.value / beat.value
-    return passed if closed and passed.denominator == 1 else None
-
-
-def _told_after(seen: Seen, mention: Mention, beat: Beat) -> Fraction | None:
-    """ "It is 8 mm after the first run": how many steps have passed where the start is told, None where none have."""
-    others = [m for m in seen.found if m.kind == "point" and not seen.wants(m.place) and _numbers(seen, m, beat)]
-    passed = {m.value for m in others if m is not mention and seen.text.kind(lead(seen.text, m)) == "AFTER"}
-    return passed.pop() if len(passed) == 1 else None
-
-
-def _named_first(seen: Seen, beat: Beat) -> Fraction | None:
-    """1 where the start is told of the first, or of the one, of what is numbered."""
-    text = seen.text
-    for place in range(text.size - 1):
-        named = stem_at(text, place + 1) in beat.names or text.word(place + 1) in {"one", "has", "is", "was", "had"}
-        if text.word(place) in {"first", "opening"} and named and text.kind(place - 1) != "AT":
-            return Fraction(1)
-    return None
-
-
-def _numbers(seen: Seen, mention: Mention, beat: Beat) -> bool:
-    """Whether a point is one of the beat, or of the changes."""
-    unit = mention.unit.removeprefix("@")
-    names = mention.nouns | ({stem(unit)} if unit else set())
-    bare = not names and mention.end == mention.place + 1
-    changing = seen.text.word(mention.end - 1) in words("up") | words("down")
-    named = alike(names, beat.names - _GENERAL) or (bare and bool(beat.names)) or changing
-    counter = unit in {"epoch", "step", "iteration"} and not beat.names - _GENERAL and beat.value != 1
-    return named or counter or (unit in CLOCKED and unit == beat.unit)
-
-
-def _is_closed(seen: Seen, mention: Mention, beat: Beat) -> bool:
-    """ "After the fifth bounce", "at the end of day 5", "leave the third stage", "at step 500": so many have passed."""
-    text, place = seen.text, mention.start - 1
-    while text.kind(place) in {"ARTICLE", "POSSESSOR"}:
-        place -= 1
-    ended = text.kind(place) == "OF" and text.word(place - 1) in {"end", "close"}
-    leaving = any(text.kind(p) == "LEAVE" or text.word(p) in _OUT for p in seen.goal if p < mention.start)
-    counter = text.kind(place) == "AT" and beat.value != 1 and mention.unit in {"epoch", "step", "iteration"}
-    return text.kind(place) == "AFTER" or ended or leaving or counter
-
-
-_OUT = {"exit", "exits", "emerge", "emerges", "behind", "past", "through", "beyond"}
-
-
-def _by_dates(seen: Seen, mention: Mention, beat: Beat) -> Fraction | None:
-    """ "In 2018 … in 2021", "at 9 … at 2 pm", "on Monday … on Friday": from the one date to the other."""
-    unit = DATED.get(mention.unit, "")
-    if not unit or beat.unit not in CLOCKED or not seen.wants(mention.place):
-        return None
-    told = {m.value for m in seen.found if m.unit == mention.unit and m.kind == "point" and not seen.wants(m.place)}
-    other = {m.unit for m in seen.found if m.kind == "point" and m.unit in DATED} != {mention.unit}
-    if len(told) != 1 or other or any(_is_next(seen, p) for p in seen.goal):
-        return None
-    passed = mention.value - told.pop()
-    passed += _ROUND.get(mention.unit, 0) if passed <= 0 and (mention.unit != "clock" or mention.value == 0) else 0
-    (whole, one), (each, two) = length(passed, unit), length(beat.value, beat.unit)
-    return whole / each if passed > 0 and one == two else None
-
-
-def _is_next(seen: Seen, place: int) -> bool:
-    """Whether a date is one of the next week, day or year."""
-    return seen.text.kind(place) == "NEXT" or seen.text.word(place) in {"tomorrow", "following"}
-
-
-_ROUND = {"clock": 24, "weekday": 7, "month_name": 12}
-_GENERAL = frozenset({"time", stem("time"), "one", ""})
-
 _EXPLANATIONS: tuple[Explain, ...] = (
-    _in_words, _by_clock, _by_noun, _by_dates, _by_index, _by_change, _by_verb, _by_pronoun, _by_step, _bare,
+    _in_words, _by_clock, _by_noun, by_dates, by_index, _by_change, _by_verb, _by_pronoun, _by_step, _bare,
 )  # fmt: skip
 """What explains a number as a number of steps; the first that has a say decides for its beat."""
 
@@ -304,8 +229,8 @@ def _is_listed(seen: Seen, mention: Mention) -> bool:
     joined = {"COMMA", "AND"}
     other = [m for m in seen.found if m is not mention and text.sentence[m.place] == text.sentence[mention.place]]
     beside = any(
-        0 < o.start - mention.end <= 2 and all(text.kind(p) in joined for p in range(mention.end, o.start))
-        or 0 < mention.start - o.end <= 2 and all(text.kind(p) in joined for p in range(o.end, mention.start))
+        (0 < o.start - mention.end <= 2 and all(text.kind(p) in joined for p in range(mention.end, o.start)))
+        or (0 < mention.start - o.end <= 2 and all(text.kind(p) in joined for p in range(o.end, mention.start)))
         for o in other
     )  # fmt: skip
     return beside and mention.kind in {"amount", "point", "stretch"} and mention.value.denominator == 1

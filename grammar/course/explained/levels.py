@@ -1,12 +1,12 @@
 """Which number is what there is before any step, and which numbers belong to nothing that is asked."""
 
-from grammar.course.explained.changes import lead
 from grammar import units
+from grammar.course.explained.changes import lead
 from grammar.course.explained.seen import Seen, alike, stem_at, stems
 from grammar.course.explained.words import says
 from grammar.course.mention import Mention
 from grammar.course.properties import told_of
-from grammar.course.text import NAMING, Text, stem
+from grammar.course.text import NAMING, stem
 
 NAMED = "a name"
 DATED = {"date_year": "year", "clock": "hour", "weekday": "day", "month_name": "month"}
@@ -85,7 +85,12 @@ def touches(seen: Seen, mention: Mention) -> bool:
     aside = mention.place not in seen.goal and not told_of(text, seen.goal)
     if mention.unit and foreign and aside and not text.names(seen.goal) & told:
         return False
-    if not mention.head or mention.unit or _asks_bare(seen) or any(text.kind(p) in {"PRONOUN", "POSSESSOR"} for p in seen.goal):
+    if (
+        not mention.head
+        or mention.unit
+        or _asks_bare(seen)
+        or any(text.kind(p) in {"PRONOUN", "POSSESSOR"} for p in seen.goal)
+    ):
         return True
     named = text.names(seen.goal) - steps - _LIGHT
     people = named & _PEOPLE and _named(mention) & _PEOPLE
@@ -106,8 +111,13 @@ def _is_other_property(seen: Seen, mention: Mention) -> bool:
     return bool(other) or bool(asked and names and sized & {p.dimension for p in told})
 
 
-_MEASURED = {stem(w) for w in ("activity", "mass", "concentration", "dose", "intensity", "reading", "pressure", "height", "weight")}
-_PEOPLE = {stem(w) for w in ("population", "people", "person", "inhabitant", "resident", "villager", "citizen", "headcount")}
+_MEASURED = {
+    stem(w)
+    for w in ("activity", "mass", "concentration", "dose", "intensity", "reading", "pressure", "height", "weight")
+}
+_PEOPLE = {
+    stem(w) for w in ("population", "people", "person", "inhabitant", "resident", "villager", "citizen", "headcount")
+}
 
 
 def _asks_bare(seen: Seen) -> bool:
@@ -152,7 +162,11 @@ def _is_asked(seen: Seen, mention: Mention) -> bool:
 def _is_lone_date(seen: Seen, mention: Mention) -> bool:
     """A year or a time of day where no other is told."""
     dates = [m for m in seen.found if m.kind == "point" and m.unit == mention.unit]
-    return mention.unit in {"date_year", "clock", "month_name", "weekday", "date"} and len(dates) == 1 and not _is_asked(seen, mention)
+    return (
+        mention.unit in {"date_year", "clock", "month_name", "weekday", "date"}
+        and len(dates) == 1
+        and not _is_asked(seen, mention)
+    )
 
 
 def _is_paid(seen: Seen, mention: Mention) -> bool:
@@ -186,10 +200,12 @@ def _is_acted(seen: Seen, mention: Mention) -> bool:
 
 
 def _is_event(seen: Seen, mention: Mention) -> bool:
-    """ "With every doubling of the set … we double the set 6 times": what is done at each step, not what comes of it."""
+    """ "With every doubling of the set … we double it 6 times": what is done at each step, not what comes of it."""
     text = seen.text
     sense = text.sense(mention.place)
-    named = [p for b in seen.beats for p in range(b.start, b.end) if b.end - b.start > 1 and text.kind(b.start) == "EACH"]
+    named = [
+        p for b in seen.beats for p in range(b.start, b.end) if b.end - b.start > 1 and text.kind(b.start) == "EACH"
+    ]
     verbal = text.kind(mention.place) == "FACTOR_VERB"
     alone = not any(b.start in seen.clause(mention) for b in seen.beats if b.count is None)
     return verbal and (mention.place in named or (alone and any(text.sense(p) == sense for p in named)))
@@ -199,8 +215,18 @@ def _is_one(seen: Seen, mention: Mention) -> bool:
     """ "One query takes 3 watt-hours": one of what a level is told for."""
     if seen.text.kind(mention.start - 1) in {"AFTER", "IN", "WITHIN", "OVER", "DURING", "FOR", "BY"}:
         return False
-    others = [m for m in seen.found if m is not mention and m.kind in {"amount", "stretch"} and m.place in seen.clause(mention)]
-    return mention.kind == "amount" and seen.text.word(mention.place) == "one" and bool(mention.nouns) and bool(others) and not _is_acted(seen, mention)
+    others = [
+        m
+        for m in seen.found
+        if m is not mention and m.kind in {"amount", "stretch"} and m.place in seen.clause(mention)
+    ]
+    return (
+        mention.kind == "amount"
+        and seen.text.word(mention.place) == "one"
+        and bool(mention.nouns)
+        and bool(others)
+        and not _is_acted(seen, mention)
+    )
 
 
 def _is_name(seen: Seen, mention: Mention) -> bool:
@@ -223,12 +249,18 @@ def _is_of_another(seen: Seen, mention: Mention) -> bool:
     text, clause = seen.text, seen.clause(mention)
     own = [p for p in range(mention.start, mention.end) if text.word(p).endswith("s")]
     apart = [p for p in clause if p not in own]
-    moved = any(says(text, range(p, p + 1), "up", "down", "factor", "replacing") for p in apart) or any(text.kind(p) in {"EACH", "PER"} for p in clause)
+    moved = any(says(text, range(p, p + 1), "up", "down", "factor", "replacing") for p in apart) or any(
+        text.kind(p) in {"EACH", "PER"} for p in clause
+    )
     others = [m for m in seen.found if m is not mention and (is_of_what_is_asked(seen, m) or _is_paid(seen, m))]
     if _is_paid(seen, mention):
         return False
     asked = stems(text, seen.goal)
-    again = [p for p in range(text.size) if p not in range(mention.start, mention.end) and stem_at(text, p) in _named(mention)]
+    again = [
+        p
+        for p in range(text.size)
+        if p not in range(mention.start, mention.end) and stem_at(text, p) in _named(mention)
+    ]
     return bool(others) and not moved and not _named(mention) & asked and not again
 
 

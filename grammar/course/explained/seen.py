@@ -55,7 +55,6 @@ class Seen:
         """Whether a place is in a sentence that asks."""
         return self.text.sentence[place] in self.text.asking
 
-
     def wants(self, place: int) -> bool:
         """Whether a place is in the question itself, and not in what it supposes."""
         supposed = any(self.text.kind(p) == "IF" for p in range(self.goal.start, place))
@@ -90,9 +89,23 @@ def alike(one: frozenset[str], other: frozenset[str]) -> bool:
     if one & other:
         return True
     pairs = [sorted((a, b), key=len) for a in one for b in other if min(len(a), len(b)) >= _BEGINNING]
-    return any(b.startswith(a) or a[:_LONG] == b[:_LONG] and len(a) >= _LONG for a, b in pairs)
+    return any(b.startswith(a) or (a[:_LONG] == b[:_LONG] and len(a) >= _LONG) for a, b in pairs)
 
 
 _TIMED = {"TIME", "ROUND", "NUMBERED"}
-_SMALL = {"ARTICLE", "PRONOUN", "BE", "HAVE", "AND", "BUT", "OF", "POSSESSOR", "EACH", "MODAL", "NUMBER", "ONLY", "THROUGH"}
+_SMALL = {
+    "ARTICLE",
+    "PRONOUN",
+    "BE",
+    "HAVE",
+    "AND",
+    "BUT",
+    "OF",
+    "POSSESSOR",
+    "EACH",
+    "MODAL",
+    "NUMBER",
+    "ONLY",
+    "THROUGH",
+}
 _SHORT, _BEGINNING, _LONG = 1, 4, 6

@@ -8,12 +8,14 @@ reading stands in the text, that is what is meant.
 from fractions import Fraction
 from itertools import product
 
+from grammar.course.explained.asked import asks_another
 from grammar.course.explained.beats import beats
 from grammar.course.explained.changes import multiplier
 from grammar.course.explained.counts import counted, is_base, lengths, of_schedule
+from grammar.course.explained.goal import core, goal_of
 from grammar.course.explained.levels import NAMED, idle, is_of_what_is_asked, is_told_at_first, may_start, touches
-from grammar.course.explained.others import asks_another, core, goal_of, tells_another
 from grammar.course.explained.seen import Beat, Part, Role, Seen
+from grammar.course.explained.told import tells_another
 from grammar.course.explained.words import says
 from grammar.course.goals import quantity_of
 from grammar.course.mention import Mention
@@ -36,6 +38,7 @@ from grammar.problem import (
     Start,
     TimesBy,
 )
+from grammar.span import Span
 from grammar.stories.percentages import percent_of_percent
 from grammar.stories.scene import Scene
 from grammar.stories.schedule import in_steps
@@ -48,7 +51,8 @@ Ways = tuple[Part, ...]
 def problem(scene: Scene) -> Problem:
     """The problem of a factor that recurs.
 
-    Raises: AnotherStory where nothing recurs or something else may be asked, UnknownPart where a number is not explained.
+    Raises: AnotherStory where nothing recurs, UnknownPart where something else may be told or asked, or a number is not
+    explained.
     """
     seen = _seen(scene)
     told = ways(seen)
@@ -81,7 +85,15 @@ def _seen(scene: Scene) -> Seen:
 def _lives(text: Text) -> tuple[Mention, ...]:
     """ "A half-life of 8 days": a half in each such time."""
     return tuple(
-        Mention("factor", text.tokens[p].value or Fraction(1, 2), p, p + 1, p, marks=frozenset({"LIFE"}), span=text.tokens[p].span)
+        Mention(
+            "factor",
+            text.tokens[p].value or Fraction(1, 2),
+            p,
+            p + 1,
+            p,
+            marks=frozenset({"LIFE"}),
+            span=text.tokens[p].span,
+        )
         for p in range(text.size)
         if text.kind(p) == "HALFLIFE" and not text.word(p).endswith("s")
     )
@@ -132,7 +144,9 @@ def _is_whole(seen: Seen, way: Ways) -> bool:
     used = [p.beat for p in way if p.role is Role.COUNT and p.beat is not None]
     sized = [p for p in way if p.role is Role.LENGTH and p.beat is not None]
     own = all(s.beat.size is None or any(b.size is s.mention for b in used) for s in sized if s.beat is not None)
-    return own and all(touches(seen, m) for m in starts) and _belongs(seen, way, used) and not _rivalled(seen, way, starts)
+    return (
+        own and all(touches(seen, m) for m in starts) and _belongs(seen, way, used) and not _rivalled(seen, way, starts)
+    )
 
 
 def _belongs(seen: Seen, way: Ways, used: list[Beat]) -> bool:
@@ -153,7 +167,9 @@ def _rivalled(seen: Seen, way: Ways, starts: list[Mention]) -> bool:
 
 
 def _value(way: Ways) -> tuple[Fraction, Fraction, Fraction]:
-    start, factor, steps = (next(p.value for p in way if p.role is role) for role in (Role.START, Role.CHANGE, Role.COUNT))
+    start, factor, steps = (
+        next(p.value for p in way if p.role is role) for role in (Role.START, Role.CHANGE, Role.COUNT)
+    )
     return start, factor, steps
 
 
@@ -174,7 +190,9 @@ def _problem(seen: Seen, way: Ways, notes: tuple[str, ...]) -> Problem:
     )
     goal = HasValue(measure, Asked(span=_span(seen)), After(passed), span=_span(seen))
     aside = tuple(
-        SetAside(_said(seen.text, p.mention), p.why, p.mention.span) for p in way if p.role is Role.IDLE and p.why != NAMED
+        SetAside(_said(seen.text, p.mention), p.why, p.mention.span)
+        for p in way
+        if p.role is Role.IDLE and p.why != NAMED
     )
     told = (*facts, goal)
     whole = Problem(told, (goal,), assumptions=percent_of_percent(told), set_aside=aside, notes=notes)
@@ -185,7 +203,7 @@ def _said(text: Text, mention: Mention) -> str:
     return " ".join(text.tokens[p].text for p in range(mention.start, mention.end))
 
 
-def _span(seen: Seen):  # type: ignore[no-untyped-def]
+def _span(seen: Seen) -> Span:
     text = seen.text
     return text.tokens[seen.goal.start].span | text.tokens[seen.goal.stop - 1].span
 
