@@ -1,6 +1,5 @@
 """A Problem from the roles that the numbers of a text play."""
 
-
 from grammar.accounts.scales import in_scale
 from grammar.course import certain, constant, once, recurring, single
 from grammar.course.asking import RATES, Open

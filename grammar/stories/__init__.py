@@ -102,7 +102,7 @@ def problem(scene: Scene) -> Problem:
     try:
         return _first(scene)
     except CannotRead as refusal:
-        for name in LAST[:1] if isinstance(refusal, NotAnswered) else LAST:
+        for name in LAST:
             with suppress(CannotRead):
                 return story(name)(scene)
         raise refusal

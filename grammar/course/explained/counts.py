@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from grammar.course.explained.changes import lead
 from grammar.course.explained.indices import GENERAL, by_dates, by_index, enters, named_first
@@ -212,6 +213,13 @@ def of_schedule(seen: Seen) -> tuple[Part, ...]:
     asked = [m for m in seen.found if seen.asks(m.place) and m.kind in {"point", "stretch", "amount"}]
     if len(listed) < 2 or len(asked) != 1:
         return ()
+    sentences = {text.sentence[m.place] for m in listed}
+    if any(text.sentence[b.start] in sentences and text.kind(b.start) in {"EACH", "PER"} for b in seen.beats):
+        return ()
+    led = text.kind(listed[0].start - 1) in {"AT", "ON", "IN", "AFTER"} or text.kind(listed[0].start - 2) in _AT
+    parted = any(two.start - one.end > 2 for one, two in pairwise(listed))
+    if len(sentences) != 1 or parted or not led:
+        return ()
     point = asked[0]
     names = frozenset().union(*(stems(text, range(m.start - 2, m.end + 1)) for m in listed[:1]))
     named = stems(text, range(point.start - 1, point.end + 1)) & names & {stem(w) for w in words("step")}
@@ -222,6 +230,9 @@ def of_schedule(seen: Seen) -> tuple[Part, ...]:
     passed = Fraction(sum(v < point.value for v in values))
     steps = (Part(Role.COUNT, point, passed, beat, "schedule"),)
     return (*steps, *(Part(Role.LENGTH, m, m.value, beat) for m in listed))
+
+
+_AT = {"AT", "ON", "IN", "AFTER"}
 
 
 def _is_listed(seen: Seen, mention: Mention) -> bool:

@@ -61,6 +61,13 @@ def is_of_what_is_asked(seen: Seen, mention: Mention) -> bool:
     return bool(asked & _named(mention))
 
 
+def is_asked_unit(seen: Seen, mention: Mention) -> bool:
+    """Whether the answer is wanted in the unit of a time that does not stand in the question: "in seconds"."""
+    text = seen.text
+    asked = [p for p in seen.goal if text.kind(p - 1) in {"IN", "IN_UNIT"} and text.sense(p) == mention.unit]
+    return bool(asked) and mention.kind == "stretch" and mention.place not in seen.goal
+
+
 def _named(mention: Mention) -> frozenset[str]:
     own = mention.nouns | frozenset({stem(w) for w in (mention.unit, mention.head) if w})
     return own - _LIGHT
@@ -101,6 +108,8 @@ def touches(seen: Seen, mention: Mention) -> bool:
 def _is_other_property(seen: Seen, mention: Mention) -> bool:
     """ "A side of 3 cm … its area", "the radius grows … its circumference"."""
     text = seen.text
+    if mention.kind == "share":
+        return False
     asked = told_of(text, seen.goal)
     told = told_of(text, range(0, seen.goal.start)) | told_of(text, seen.clause(mention))
     sized = {p.dimension for p in asked}
@@ -199,6 +208,16 @@ def _is_acted(seen: Seen, mention: Mention) -> bool:
     return says(seen.text, clause, "up", "down") and not changing
 
 
+def _is_definite(seen: Seen, mention: Mention) -> bool:
+    """ "Between the two clocks", "her three sons": of things that are known, which are not asked of."""
+    led = seen.text.word(mention.start - 1) in {"the", "both"} or seen.text.kind(mention.start - 1) == "POSSESSOR"
+    plain = mention.kind == "amount" and not mention.unit and bool(_named(mention)) and mention.value.denominator == 1
+    return led and plain and mention.value < _FEW and not is_of_what_is_asked(seen, mention)
+
+
+_FEW = 10
+
+
 def _is_event(seen: Seen, mention: Mention) -> bool:
     """ "With every doubling of the set … we double it 6 times": what is done at each step, not what comes of it."""
     text = seen.text
@@ -269,6 +288,7 @@ _REASONS = (
     (_is_nothing, NAMED),
     (_is_of_beat, NAMED),
     (_is_name, NAMED),
+    (_is_definite, NAMED),
     (_is_event, NAMED),
     (_is_one, NAMED),
     (_is_base_date, NAMED),

@@ -5,28 +5,43 @@ from grammar.course import cues
 from grammar.course.explained.changes import SETTING, lead
 from grammar.course.explained.goal import core
 from grammar.course.explained.seen import Part, Role, Seen
+from grammar.course.mention import Mention
 from grammar.course.period import CLOCKED, TIMES
 from grammar.course.text import Text
 
 
 def is_later(seen: Seen, parts: tuple[Part, ...]) -> bool:
-    """The start told of a later time: "after 5 hours there are 320", in a sentence that does not ask."""
-    text = seen.text
+    """The start told of a later time: "after 5 hours there are 320", "in 3 years there will be 729"."""
     starts = [p.mention for p in parts if p.role is Role.START]
-    for start in starts:
-        clause = seen.clause(start)
-        counted = [
-            p.mention
-            for p in parts
-            if p.role is Role.COUNT and text.sentence[p.mention.place] == text.sentence[start.place]
-        ]
-        same = any(text.clause[m.place] == text.clause[start.place] or not seen.asks(m.place) for m in counted)
-        if cues.ends(text, start) and text.word(lead(text, start) - 1) not in SETTING:
-            return True
-        timed = any(text.kind(p) in {"AFTER", "LATER", "WHEN", "INTO"} for p in clause) and start.place not in seen.goal
-        if same and timed:
-            return True
-    return False
+    counts = [p.mention for p in parts if p.role is Role.COUNT]
+    return any(cue(seen, start, counts, parts) for start in starts for cue in _LATER)
+
+
+def _is_end(seen: Seen, start: Mention, counts: list[Mention], parts: tuple[Part, ...]) -> bool:
+    """ "It reached 320", "until there are 320"."""
+    return cues.ends(seen.text, start) and seen.text.word(lead(seen.text, start) - 1) not in SETTING
+
+
+def _is_timed(seen: Seen, start: Mention, counts: list[Mention], parts: tuple[Part, ...]) -> bool:
+    """ "After 5 hours there are 320": a time in the sentence of the start, which does not ask."""
+    text = seen.text
+    near = [m for m in counts if text.sentence[m.place] == text.sentence[start.place]]
+    same = any(text.clause[m.place] == text.clause[start.place] or not seen.asks(m.place) for m in near)
+    timed = any(text.kind(p) in {"AFTER", "LATER", "WHEN", "INTO"} for p in seen.clause(start))
+    return same and timed and start.place not in seen.goal
+
+
+def _is_counted(seen: Seen, start: Mention, counts: list[Mention], parts: tuple[Part, ...]) -> bool:
+    """ "In 3 years there will be 729": the number of steps beside the start, where no change is told."""
+    clause = seen.clause(start)
+    moved = any(p.role is Role.CHANGE and p.mention.place in clause for p in parts)
+    ahead = any(seen.text.word(p) in {"will", "would"} for p in clause) and start.place not in seen.goal
+    beside = any(m.place in clause and m.kind == "stretch" and start.place not in seen.goal for m in counts)
+    ago = any(seen.text.kind(p) == "AGO" for p in clause)
+    return ahead or (beside and not moved and not ago) or (ago and any(m.place in seen.goal for m in counts))
+
+
+_LATER = (_is_end, _is_timed, _is_counted)
 
 
 def has_two_beats(seen: Seen, parts: tuple[Part, ...]) -> bool:

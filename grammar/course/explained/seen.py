@@ -53,7 +53,7 @@ class Seen:
 
     def asks(self, place: int) -> bool:
         """Whether a place is in a sentence that asks."""
-        return self.text.sentence[place] in self.text.asking
+        return self.text.sentence[place] == self.text.sentence[self.goal.start]
 
     def wants(self, place: int) -> bool:
         """Whether a place is in the question itself, and not in what it supposes."""

@@ -13,7 +13,15 @@ from grammar.course.explained.beats import beats
 from grammar.course.explained.changes import multiplier
 from grammar.course.explained.counts import counted, is_base, lengths, of_schedule
 from grammar.course.explained.goal import core, goal_of
-from grammar.course.explained.levels import NAMED, idle, is_of_what_is_asked, is_told_at_first, may_start, touches
+from grammar.course.explained.levels import (
+    NAMED,
+    idle,
+    is_asked_unit,
+    is_of_what_is_asked,
+    is_told_at_first,
+    may_start,
+    touches,
+)
 from grammar.course.explained.seen import Beat, Part, Role, Seen
 from grammar.course.explained.told import tells_another
 from grammar.course.explained.words import says
@@ -126,7 +134,7 @@ def _choices(seen: Seen, mention: Mention) -> tuple[Part, ...]:
     factor = multiplier(seen, mention)
     changing = (Part(Role.CHANGE, mention, factor),) if factor is not None else ()
     counting = counted(seen, mention)
-    asked = is_of_what_is_asked(seen, mention) or mention.kind == "factor"
+    asked = is_of_what_is_asked(seen, mention) or mention.kind == "factor" or is_asked_unit(seen, mention)
     startable = may_start(seen, mention) and not is_base(seen, mention) and (not counting or asked)
     startable = startable and (not changing or not says(seen.text, seen.clause(mention), "up", "down"))
     starting = (Part(Role.START, mention, mention.value),) if startable else ()
