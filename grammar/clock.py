@@ -24,6 +24,10 @@ _BEHIND = frozenset({*_HALVES, "a", "p", *_ENDINGS, *_MONTHS, "in", "at", "that"
 _ORIGIN = {"AT", "ON", "FROM", "SINCE", "BY", "BEFORE", "AFTER", "TO", "AND", "BETWEEN", "BUT", "IN", "UNTIL"}
 
 
+CLOCKED = frozenset({*_OPENING, *_MONTHS})
+"""Classes of words, and words, with which a point of time may begin."""
+
+
 def clocked(tokens: list[Token]) -> list[Token]:
     """The tokens with every time of day, weekday and date joined to one CLOCK token; its sense is its unit."""
     return rewritten(tokens, _clock, _OPENING, _MONTHS)

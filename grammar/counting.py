@@ -22,6 +22,10 @@ _LIVES = {
 _DIVIDING = {"generation", "division", "reproduction", "replication"}
 
 
+ONES = frozenset({"WHICH", "one"})
+"""What may be no number: a class of words and a meaning."""
+
+
 def counting_ones(tokens: list[Token]) -> list[Token]:
     """ "The previous one", "one of them": a pronoun and not the number 1."""
     return [
@@ -54,10 +58,13 @@ def _counts_on(tokens: list[Token], index: int) -> bool:
 def half_lives(tokens: list[Token]) -> list[Token]:
     """ "Half-life", "doubling time": the time in which something changes by a factor, one token with the factor as
     its value."""
-    return rewritten(tokens, _lived, {"HALF", "FACTOR_VERB"}, _DIVIDING | _SYMBOLS)
+    return rewritten(tokens, _lived, _LIVED, _DIVIDING | _SYMBOLS)
 
 
 _SYMBOLS = {"t", "t½", "t1"}
+_LIVED = {"HALF", "FACTOR_VERB"}
+LIVED = frozenset({*_LIVED, *_DIVIDING, *_SYMBOLS})
+"""Classes of words, and words, with which such a time may begin."""
 _IN_SYMBOL = {"UNDERSCORE", "OPEN", "CLOSE", "NUMBER", "SLASH", "FRACTION"}
 _MOST_SIGNS = 7
 

@@ -18,6 +18,10 @@ class Measure:
     owner: str = ""
     named: str = field(default="", compare=False)
 
+    def __hash__(self) -> int:
+        """By the noun alone: the few measures of a problem are sooner compared than hashed."""
+        return hash(self.head)
+
     @property
     def of_network(self) -> bool:
         """Whether a network owns it: "network", or "network 2" where several are told of."""

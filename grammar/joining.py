@@ -143,8 +143,6 @@ def _closes(tokens: list[Token], index: int) -> bool:
 
 def named(tokens: list[Token]) -> list[Token]:
     """Names with an underscore in them, as in `decay_rate`, are one word."""
-    if "UNDERSCORE" not in [token.kind for token in tokens]:
-        return tokens
     kept: list[Token] = []
     for token in tokens:
         before = kept[-2:]
@@ -167,9 +165,9 @@ def _is_name(token: Token) -> bool:
     return token.text.replace("_", "").isalpha()
 
 
-def joined(tokens: list[Token]) -> tuple[Token, ...]:
+def joined(tokens: list[Token]) -> list[Token]:
     """Number words, groups of three and scales joined to one NUMBER each."""
-    return tuple(rewritten(tokens, _number, OPENING))
+    return rewritten(tokens, _number, OPENING)
 
 
 def _number(row: list[Token], index: int) -> tuple[Token, int] | None:
@@ -190,7 +188,11 @@ _SIGNED = frozenset({"OPEN", "POWER", "TIMES_SIGN", "DIVIDE_SIGN", "SLASH", "EQU
 _DASHES = frozenset({"HYPHEN", "DASH"})
 
 
-def dashed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+DASHED = frozenset({*_DASHES, "COLON"})
+"""Classes of the signs between numbers and within words."""
+
+
+def dashed(tokens: list[Token]) -> list[Token]:
     """Hyphens by their place: within a word dropped, before a number MINUS, between numbers kept, free-standing
     DASH."""
     tokens = _ratios(tokens)
@@ -220,10 +222,10 @@ def dashed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             kept.append(replace(token, kind="MINUS"))
         else:
             kept.append(replace(token, kind="DASH"))
-    return tuple(kept)
+    return kept
 
 
-def _ratios(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+def _ratios(tokens: list[Token]) -> list[Token]:
     """Two numbers with a colon and no space between them, or three with spaces on both sides: a ratio, one token."""
     if "COLON" not in [token.kind for token in tokens]:
         return tokens
@@ -242,10 +244,10 @@ def _ratios(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             sign, first = joined.pop(), joined.pop()
             token = Token("RATIO", first.text + sign.text + token.text, first.span | token.span, glued=first.glued)
         joined.append(token)
-    return tuple(joined)
+    return joined
 
 
-def _goes_on(tokens: tuple[Token, ...], at: int) -> bool:
+def _goes_on(tokens: list[Token], at: int) -> bool:
     """Whether a colon with a number stands behind a number, with spaces: 1 : 2 : 4."""
     behind = tokens[at + 1 : at + 3]
     return [each.kind for each in behind] == ["COLON", "NUMBER"] and not any(each.glued for each in behind)

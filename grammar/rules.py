@@ -1,6 +1,6 @@
 """Rules found by the words that they are about, so that a word asks no rule that has nothing to say of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 R = TypeVar("R")
@@ -23,6 +23,15 @@ class Rules(Generic[R]):
             for word in words.split():
                 self.words[word] = (*self.words.get(word, ()), place)
         self._alone = {word: tuple([self.rules[p] for p in places]) for word, places in self.words.items()}
+
+    def about_each(self, words: Sequence[str], kinds: Sequence[str]) -> Iterator[tuple[int, Sequence[R]]]:
+        """The places of the words that rules are about, each with those rules."""
+        known, alone = self.words, self._alone
+        for place, (word, kind) in enumerate(zip(words, kinds, strict=True)):
+            if word in known or (UNDERSCORED in known and UNDERSCORED in word):
+                yield place, self.about(word, kind)
+            elif kind in known:
+                yield place, alone[kind]
 
     def about(self, word: str, kind: str) -> Sequence[R]:
         """The rules about a word in small letters that is of a class, in their order."""

@@ -46,11 +46,14 @@ _NOMINALLY = {"PERCENT", "EVERY", "FRACTION", "CENT", "TOTAL", "SAME", "EACH", "
 _MARKED = {"BEGIN": "INITIAL", "REMAIN": "REMAINING", "STOPS": "FINAL"}
 
 
-def settled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+def settled(tokens: list[Token]) -> tuple[Token, ...]:
     """Words of two classes settled by their neighbours."""
     kept = [token for i, token in enumerate(tokens) if token.text != "." or not _dot(tokens, i)]
-    kept = [_sizing(kept, i) or token if token.kind == "BY" else token for i, token in enumerate(kept)]
-    told = [(i, rules) for i, token in enumerate(kept) if (rules := _RULES.about(token.text.lower(), token.kind))]
+    kinds = [token.kind for token in kept]
+    if "BY" in kinds:
+        kept = [_sizing(kept, i) or token if token.kind == "BY" else token for i, token in enumerate(kept)]
+        kinds = [token.kind for token in kept]
+    told = _RULES.about_each([token.text.lower() for token in kept], kinds)
     made = {i: found for i, rules in told if (found := _ruled(kept, i, rules)) is not None}
     return tuple([made.get(i, token) for i, token in enumerate(kept)] if made else kept)
 
@@ -111,7 +114,7 @@ def _gerund(tokens: list[Token], index: int) -> Token | None:
     )
 
 
-def _dot(tokens: tuple[Token, ...], index: int) -> bool:
+def _dot(tokens: list[Token], index: int) -> bool:
     """The dot of a dotted name, as in `nn.Linear`."""
     if tokens[index].text != "." or not tokens[index].glued or not 0 < index < len(tokens) - 1:
         return False

@@ -37,10 +37,8 @@ def rewritten(
     it is asked where one of such `kinds`, or of such `words` in small letters, stands."""
     kept: list[Token] = []
     end = 0
-    for index, token in enumerate(tokens):
-        if index < end or (token.kind not in kinds and not (words and token.text.lower() in words)):
-            continue
-        found = read(tokens, index)
+    for index in [i for i, t in enumerate(tokens) if t.kind in kinds or (words and t.text.lower() in words)]:
+        found = read(tokens, index) if index >= end else None
         if found is not None:
             kept += [*tokens[end:index], found[0]]
             end = found[1]

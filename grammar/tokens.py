@@ -5,16 +5,18 @@ WORD for every word the lexicon does not hold.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 from unicodedata import category
 
-from grammar.clock import clocked
-from grammar.counting import counting_ones, half_lives
+from grammar.clock import CLOCKED, clocked
+from grammar.counting import LIVED, ONES, counting_ones, half_lives
 from grammar.errors import TooLarge, TooLong, UnknownPart
 from grammar.figures import DECIMAL_COMMA, Figure, figure
-from grammar.joining import dashed, joined, named, plainly_set, unmathed
+from grammar.joining import DASHED, dashed, joined, named, plainly_set, unmathed
 from grammar.lexicon import Entry, Lexicon
+from grammar.numbers import OPENING
 from grammar.settling import settled
 from grammar.span import Span
 from grammar.token import Token
@@ -75,26 +77,53 @@ def tokenize(text: str, lexicon: Lexicon) -> tuple[Token, ...]:
     raw = _pieces(text, lexicon)
     if len(raw) > MOST_TOKENS:
         raise TooLong("The question has too many words.", hint="Ask a shorter question.")
-    return settled(dashed(joined(half_lives(counting_ones(clocked(named(unmathed(plainly_set(raw)))))))))
+    return settled(_together(raw))
+
+
+_JOINING: tuple[tuple[frozenset[str], Callable[[list[Token]], list[Token]]], ...] = (
+    (frozenset({"**"}), plainly_set),
+    (frozenset({"{", "$"}), unmathed),
+    (frozenset({"UNDERSCORE"}), named),
+    (CLOCKED, clocked),
+    (ONES, counting_ones),
+    (LIVED, half_lives),
+    (OPENING, joined),
+    (DASHED, dashed),
+)
+"""What joins and parts tokens, in order, each behind the classes, words and meanings of which a text has one where
+there is something to do."""
+
+
+def _together(tokens: list[Token]) -> list[Token]:
+    """The tokens with signs, words and numbers that belong together joined."""
+    said = _said(tokens)
+    for about, read in _JOINING:
+        if not said.isdisjoint(about) and (found := read(tokens)) is not tokens:
+            tokens, said = found, _said(found)
+    return tokens
+
+
+def _said(tokens: list[Token]) -> set[str]:
+    return {t.kind for t in tokens} | {t.text.lower() for t in tokens} | {t.sense for t in tokens}
 
 
 def _pieces(text: str, lexicon: Lexicon) -> list[Token]:
     tokens: list[Token] = []
     end = 0
+    latex = "\\" in text
     for match in _PIECE.finditer(text):
         before, (start, end) = end, match.span()
-        span, glued, piece = Span(start, end), start == before > 0, match.group()
+        span, glued, piece = Span(start, end), start == before > 0, match[0]
         match match.lastgroup:
+            case "word":
+                command = _LATEX.get(piece) if latex and text[start - 1 : start] == "\\" else None
+                tokens += _words(piece, span, glued, lexicon) if command is None else _signs(command, piece, span)
             case "figure":
-                tokens.extend(_figure(piece, span, glued, _in_call(tokens)))
+                tokens += _figure(piece, span, glued, "," in piece and _in_call(tokens))
             case "short" | "degree":
                 tokens.append(replace(_word(_SHORT[piece.lower().replace(" ", "")], span, glued, lexicon), text=piece))
             case "by" | "arrow" | "times" as group:
                 tokens.append(Token(_SIGN_KINDS[group], piece, span, glued=glued))
-            case "word":
-                command = text[span.start - 1 : span.start] == "\\"
-                known = _LATEX.get(piece) if command else None
-                tokens.extend(_words(piece, span, glued, lexicon) if known is None else _signs(known, piece, span))
             case "line":
                 tokens.append(Token("LINE", piece, span))
             case "strange":

@@ -24,11 +24,10 @@ from service.parts import Part, Reading, Told
 
 def reading(text: str, problem: Problem, goal: str = "") -> Reading:
     """How `text` was read; `goal` names what is to be found where solving has given it a name."""
-    goals = "; ".join(_words(text, fact) for fact in problem.goals)
     return Reading(
-        facts=tuple(Told(type(fact).__name__, _where(text, fact)) for fact in problem.facts),
+        facts=tuple([Told(type(fact).__name__, _where(text, fact)) for fact in problem.facts]),
         goal_kind="Find" if problem.claim is None else "Judge",
-        goal=goal or goals,
+        goal=goal or "; ".join([_words(text, fact) for fact in problem.goals]),
         fields=tuple(sorted({name for fact in (*problem.facts, *problem.goals) for name in _fields(fact)})),
     )
 

@@ -22,15 +22,15 @@ PLOT_DIGITS = 12
 
 def told(text: str, derivation: made.Derivation, digits: int) -> Answer:
     """The answer that a derivation is, decimals to `digits` significant digits."""
-    named = "; ".join(result.of for result in derivation.results)
+    named = "; ".join([result.of for result in derivation.results])
     return Answer(
         question=text,
         status=Status.ANSWERED,
-        answers=tuple(_answered(result, digits) for result in derivation.results),
-        assumptions=tuple(_assumption(assumed) for assumed in derivation.assumptions),
-        unused=tuple(Unused(aside.text, aside.reason) for aside in derivation.unused),
-        steps=tuple(_step(step) for step in derivation.steps),
-        checks=tuple(Check(check.text, check.holds) for check in derivation.checks),
+        answers=tuple([_answered(result, digits) for result in derivation.results]),
+        assumptions=tuple([_assumption(assumed) for assumed in derivation.assumptions]),
+        unused=tuple([Unused(aside.text, aside.reason) for aside in derivation.unused]),
+        steps=tuple([_step(step) for step in derivation.steps]),
+        checks=tuple([Check(check.text, check.holds) for check in derivation.checks]),
         reading=reading(text, derivation.problem, named),
         verdict=_verdict(derivation.verdict) if derivation.verdict else None,
         notes=derivation.problem.notes,

@@ -59,7 +59,7 @@ class _Search:
     """The state of one search: what is found, and why some variables were not."""
 
     def __init__(self, bound: Bound, whole: bool, seed: Findings) -> None:
-        self.laws = tuple((each, each.variables()) for each in bound.laws)
+        self.laws = tuple([(each, each.variables()) for each in bound.laws])
         self.whole = whole
         self.failures: dict[Variable, CannotAnswer] = {}
         self.findings: Findings = given_findings(bound.givens) | seed
@@ -119,7 +119,7 @@ class _Search:
                     return
 
     def _unknowns(self, goal: Variable) -> Iterator[Variable]:
-        seen = dict.fromkeys(each for _, variables in self.laws for each in variables)
+        seen = dict.fromkeys([each for _, variables in self.laws for each in variables])
         if goal in seen:
             yield goal
         others = [each for each in seen if each != goal and each not in self.findings]
@@ -174,7 +174,7 @@ def given_findings(givens: tuple[Given, ...]) -> Findings:
             admit(given.variable, value, whole=True)
             findings[given.variable] = Finding(given.variable, value, given)
         elif not same(earlier.value.term, value.term):
-            spans = tuple(each.span for each in (earlier.origin, given) if isinstance(each, Given))
+            spans = tuple([each.span for each in (earlier.origin, given) if isinstance(each, Given)])
             raise Contradiction(
                 f"{given.variable.named} is said to be {earlier.value.text()} and {value.text()}",
                 spans=spans,
@@ -196,7 +196,7 @@ def derived(bound: BoundLaw, target: Variable, findings: Mapping[Variable, Findi
         solved = isolate(substitute(bound.law.left, merged), substitute(bound.law.right, merged), symbols[0])
     term = worked_out(solved, values_of(bound, findings))
     form = tidied(substitute(solved, values_of(bound, findings, shown=True)))
-    inputs = tuple(each for each in bound.variables() if each != target)
+    inputs = tuple([each for each in bound.variables() if each != target])
     return Finding(target, Value(term, form), Applied(bound, symbols[0], solved, inputs))
 
 
@@ -214,7 +214,9 @@ def values_of(bound: BoundLaw, findings: Mapping[Variable, Finding], *, shown: b
 def tidied(form: Term) -> Term:
     """The closed form with short numbers worked out inside logarithms, bases and exponents."""
     within = children(form)
-    inside = tuple([tidied(each) for each in within])
+    if not within:
+        return form
+    inside = tuple([each if type(each) is Num else tidied(each) for each in within])
     if isinstance(form, (Log, Pow)):
         inside = tuple([_tidy_number(each) for each in inside])
     return form if all(map(is_, within, inside)) else rebuilt(form, inside)
@@ -232,8 +234,8 @@ def _hold(bound: BoundLaw, variables: tuple[Variable, ...], findings: Findings) 
     left, right = worked_out(bound.law.left, values), worked_out(bound.law.right, values)
     if has_names(left) or has_names(right) or same(left, right):
         return
-    told = tuple(findings[each].origin for each in variables)
-    spans = tuple(each.span for each in told if isinstance(each, Given) and each.span != NOWHERE)
+    told = tuple([findings[each].origin for each in variables])
+    spans = tuple([each.span for each in told if isinstance(each, Given) and each.span != NOWHERE])
     raise Contradiction(
         "the facts cannot all be true: " + _clash(bound, variables, findings, left, right),
         spans=spans,
@@ -242,5 +244,5 @@ def _hold(bound: BoundLaw, variables: tuple[Variable, ...], findings: Findings) 
 
 
 def _clash(bound: BoundLaw, variables: tuple[Variable, ...], findings: Findings, left: Term, right: Term) -> str:
-    said = ", ".join(f"{each.named} is {findings[each].value.text()}" for each in variables)
+    said = ", ".join([f"{each.named} is {findings[each].value.text()}" for each in variables])
     return f"{said}; but {bound.sentence()} gives {Value(left).text()} = {Value(right).text()}"

@@ -30,7 +30,7 @@ from grammar.problem import Outcome
 from solvers import chance_laws as laws
 from solvers import counting
 from solvers.conditions import overlapping, screened, screened_count, sourced
-from solvers.law import Bound, BoundLaw, Goal, Variable
+from solvers.law import NOTHING, Bound, BoundLaw, Goal, Variable
 from solvers.parts import PERCENT_OF
 from solvers.reading import Reading
 from solvers.tries import tried
@@ -46,7 +46,7 @@ def bind(reading: Reading) -> Bound:
     Raises: NoSolution for what is no probability, UnknownPart where no law tells of the outcome, TooLarge.
     """
     told = [each for each in reading.facts if isinstance(each, Experiment)]
-    bound = Bound()
+    bound = NOTHING
     for goal in reading.goals:
         if isinstance(goal, Outcome) and len(told) == 1:
             bound |= _outcome(told[0], goal)

@@ -8,7 +8,7 @@ from itertools import combinations
 from grammar.problem import Changes, Measure, Quantity
 from solvers import change_laws as laws
 from solvers.change_laws import FIELD as FIELD
-from solvers.law import Bound, BoundLaw, Domain, Law, Variable
+from solvers.law import NOTHING, Bound, BoundLaw, Domain, Law, Variable
 from solvers.levels import bind as bind_levels
 from solvers.moments import ASKED, END, START, At, after
 from solvers.reading import Reading, canonical
@@ -72,12 +72,12 @@ def _parted(
     """
     periodic = any(each.period is not None for each in told)
     if told and not periodic and ends_told:
-        pieces = tuple(each for each in asked if each.period is None)[:1]
-        return (*told, *pieces), tuple(each for each in asked if each not in pieces)
+        pieces = tuple([each for each in asked if each.period is None])[:1]
+        return (*told, *pieces), tuple([each for each in asked if each not in pieces])
     if told:
         return tuple(told), tuple(asked)
-    first = tuple(each for each in asked if each.period is not None)[:1]
-    return first, tuple(each for each in asked if each not in first)
+    first = tuple([each for each in asked if each.period is not None])[:1]
+    return first, tuple([each for each in asked if each not in first])
 
 
 # --- once -------------------------------------------------------------------------------------------------------------
@@ -87,7 +87,7 @@ def _chain(
     reading: Reading, measure: Measure, start: At, singles: Sequence[Changes], end: At | None
 ) -> tuple[At, Bound]:
     """Single changes one after the other from `start`; the last leads to `end` where one is given."""
-    bound, here = Bound(), start
+    bound, here = NOTHING, start
     for at, each in enumerate(singles, start=1):
         last = end is not None and at == len(singles)
         there = end if last and end is not None else At("told", Fraction(at), start.kind, f" after change {at}")
@@ -162,7 +162,7 @@ def _between(reading: Reading, course: _Course, earlier: tuple[At, Variable], la
 
 def _bind_phases(reading: Reading, measure: Measure, phases: Sequence[Changes]) -> Bound:
     """Changes that follow one another, each from where the one before has led."""
-    bound = Bound()
+    bound = NOTHING
     starts = [after(each.since) if each.since is not None else START for each in phases]
     told = [each for each in reading.moments(measure) if each.kind == "after"]
     for place, each in enumerate(phases):
@@ -184,7 +184,7 @@ def _course(reading: Reading, measure: Measure, periodic: Sequence[Changes], fir
     period = periodic[0].period
     assert period is not None
     words = (("period", period_words(period)), ("measure", reading.named(measure)))
-    bound, said = Bound(), []
+    bound, said = NOTHING, []
     for at, each in enumerate(periodic, first):
         spoken = stated(reading, measure, each, ("each", at))
         brought, more = _to_period(reading, spoken, each, period, words)
@@ -200,13 +200,13 @@ def _to_period(
     """The factor or amount over the common period."""
     own = change.period
     if own is None or after_period(change) == after_period(Changes(change.measure, change.change, period)):
-        return said, Bound()
+        return said, NOTHING
     ratio, bound = ratio_of(reading, period, own, change)
     common = Variable(said.variable.kind, (*said.variable.key, "common"), said.variable.named, said.variable.unit)
     law = laws.EQUIVALENT_FACTOR if said.multiplies else laws.EQUIVALENT_CHANGE
     what = ("long_factor", "factor") if said.multiplies else ("long_change", "change")
     binding: Binding = ((what[0], common), (what[1], said.variable), ("long", ratio), ("short", Fraction(1)))
-    return Stated(common, said.multiplies, said.direction, None, Bound()), bound | Bound(
+    return Stated(common, said.multiplies, said.direction, None, NOTHING), bound | Bound(
         laws=(BoundLaw(law, binding, (change,), words),)
     )
 
@@ -225,8 +225,8 @@ def _combined(
     if len(amounts) == 1:
         law = laws.compound_and_add(amounts[0].direction, first=not said[0].multiplies)
         return law, (("factor", factor), ("change", amounts[0].variable)), bound
-    law = laws.combined_change(tuple(each.direction for each in amounts))
-    parts = tuple((f"change_{at}", each.variable) for at, each in enumerate(amounts, start=1))
+    law = laws.combined_change(tuple([each.direction for each in amounts]))
+    parts = tuple([(f"change_{at}", each.variable) for at, each in enumerate(amounts, start=1)])
     bound |= Bound(laws=(BoundLaw(law, (("change", change), *parts), (), words),))
     if not factors:
         return laws.linear(1), (("change", change),), bound
@@ -238,10 +238,10 @@ def _one_factor(
     measure: Measure, factors: Sequence[Stated], words: tuple[tuple[str, str], ...]
 ) -> tuple[Variable, Bound]:
     if len(factors) == 1:
-        return factors[0].variable, Bound()
+        return factors[0].variable, NOTHING
     whole = Variable("factor", (measure, "combined"), "the combined factor", "", "", Domain.FACTOR)
-    parts = tuple((f"factor_{at}", each.variable) for at, each in enumerate(factors, start=1))
+    parts = tuple([(f"factor_{at}", each.variable) for at, each in enumerate(factors, start=1)])
     if not factors:
-        return whole, Bound()
+        return whole, NOTHING
     law = BoundLaw(laws.combined_factor(len(factors)), (("factor", whole), *parts), (), words)
     return whole, Bound(laws=(law,))

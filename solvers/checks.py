@@ -70,7 +70,7 @@ def _put_back(told: tuple[Finding, ...], known: Known) -> Iterator[Check]:
 
 def _held(bound: BoundLaw, known: Known) -> Check:
     values = values_of(bound, known)
-    left, right = (worked_out(side, values) for side in (bound.law.left, bound.law.right))
+    left, right = worked_out(bound.law.left, values), worked_out(bound.law.right, values)
     shown = substitute(bound.law.right, values_of(bound, known, shown=True))
     return Check(f"put back: {Value(left).text()} = {human_text(shown)}", same(left, right))
 

@@ -15,13 +15,13 @@ def runs(law: str, values: Mapping[str, Fraction]) -> bool:
     if law not in _COURSES or values["periods"].denominator != 1 or not 0 <= values["periods"] <= MOST_PERIODS:
         return False
     parts = [values[name].as_integer_ratio() for name in ("factor", "change") if name in values]
-    bits = max((side.bit_length() for part in parts for side in part), default=1)
+    bits = max([side.bit_length() for part in parts for side in part], default=1)
     return bits * int(values["periods"]) <= (_MOST_BITS if law == "compound_change" else _MOST_BITS // 20)
 
 
 def run(law: str, values: Mapping[str, Fraction], periods: int, *, falling: bool = False) -> Iterator[Sides]:
     """The value at the start and after each of `periods` periods; `falling` takes the change away."""
-    yield from _COURSES[law](values, periods, -1 if falling else 1)
+    return _COURSES[law](values, periods, -1 if falling else 1)
 
 
 def _compound(values: Mapping[str, Fraction], periods: int, _sign: int) -> Iterator[Sides]:

@@ -7,7 +7,7 @@ from typing import assert_never
 from grammar.errors import TooLarge
 from grammar.problem import Apply, Call, Equals, Expression, Letter, Measure
 from solvers import terms
-from solvers.law import Bound, BoundLaw, Law, Variable
+from solvers.law import NOTHING, Bound, BoundLaw, Law, Variable
 from solvers.moments import START
 from solvers.network import letter_variable
 from solvers.printing import human_text
@@ -57,7 +57,7 @@ def bind(reading: Reading) -> Bound:
 
     Raises: TooLarge where a formula is nested too deeply.
     """
-    bound = Bound()
+    bound = NOTHING
     for each in reading.all_facts:
         if isinstance(each, Equals):
             bound |= Bound(laws=(_formula(reading, each),))

@@ -1,9 +1,10 @@
 """The holes of a fact."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from fractions import Fraction
 from functools import cache
+from operator import attrgetter
 
 from grammar.problem import Apply, Asked, Call, Measure
 from grammar.span import Span
@@ -20,8 +21,7 @@ def holes(value: object) -> Iterator[Asked]:
             waiting += here[::-1]
         else:
             kind: type = type(here)
-            inside = [getattr(here, slot) for slot in _slots(kind)]
-            waiting += [each for each in inside if type(each) not in _BARE]
+            waiting += [each for each in _inside(kind)(here) if type(each) not in _BARE]
 
 
 _BARE = frozenset({str, int, bool, Fraction, Span, Measure, type(None)})
@@ -29,8 +29,10 @@ _BARE = frozenset({str, int, bool, Fraction, Span, Measure, type(None)})
 
 
 @cache
-def _slots(kind: type) -> tuple[str, ...]:
-    """The slots of a fact, and of what stands in one, that can hold a hole, the last first."""
-    if not is_dataclass(kind) or kind in {Apply, Call, Span}:
-        return ()
-    return tuple(each.name for each in reversed(fields(kind)))
+def _inside(kind: type) -> Callable[[object], tuple[object, ...]]:
+    """What gives the slots of a fact, and of what stands in one, that can hold a hole, the last first."""
+    held = is_dataclass(kind) and kind not in {Apply, Call, Span}
+    slots = [each.name for each in reversed(fields(kind))] if held else []
+    if len(slots) > 1:
+        return attrgetter(*slots)
+    return lambda here: tuple([getattr(here, slot) for slot in slots])

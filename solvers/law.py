@@ -61,6 +61,12 @@ class Variable:
         """The hash of what tells variables apart."""
         return self._hash
 
+    def __eq__(self, other: object) -> bool:
+        """Whether both are of one kind and of the same."""
+        if self is other or type(other) is not Variable:
+            return self is other
+        return self._hash == other._hash and self.kind == other.kind and self.key == other.key
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Law:
@@ -154,9 +160,9 @@ class Bound:
     @classmethod
     def together(cls, parts: "Iterable[Bound]") -> "Bound":
         """All of them as one."""
-        told = [part for part in parts if part.laws or part.givens or part.limits or part.goals]
-        if len(told) == 1:
-            return told[0]
+        told = [part for part in parts if part is not NOTHING]
+        if len(told) < 2:
+            return told[0] if told else NOTHING
         return cls(
             tuple(chain.from_iterable([part.laws for part in told])),
             tuple(chain.from_iterable([part.givens for part in told])),
@@ -166,8 +172,14 @@ class Bound:
 
     def __or__(self, other: "Bound") -> "Bound":
         """Both together."""
-        if not (other.laws or other.givens or other.limits or other.goals):
+        if other is NOTHING:
             return self
+        if self is NOTHING:
+            return other
         return Bound(
             self.laws + other.laws, self.givens + other.givens, self.limits + other.limits, self.goals + other.goals
         )
+
+
+NOTHING = Bound()
+"""What binds nothing."""

@@ -11,7 +11,7 @@ from fractions import Fraction
 from grammar.architecture.book import Kind, book
 from grammar.errors import NoSolution
 from grammar.problem import Architecture, Measured, Quantity, Stage
-from solvers.law import Bound, BoundLaw, Domain, Given, Goal, Law, Variable
+from solvers.law import NOTHING, Bound, BoundLaw, Domain, Given, Goal, Law, Variable
 from solvers.layer_laws import (
     both_ways,
     contrasting,
@@ -49,7 +49,7 @@ def bind(reading: Reading) -> Bound:
 
     Raises: NoSolution where a layer cannot stand where it does.
     """
-    bound = Bound()
+    bound = NOTHING
     for fact in reading.all_facts:
         if isinstance(fact, Architecture):
             bound |= _Binding(reading, fact).bound()

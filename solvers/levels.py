@@ -6,7 +6,7 @@ from grammar.errors import UnitMismatch
 from grammar.problem import After, Asked, AtEnd, HasValue, Measure, Quantity, Relation, Whenever
 from grammar.span import Span
 from solvers import units
-from solvers.law import RELATION_WORDS, Bound, BoundLaw, Given, Goal, Law, Limit, Variable
+from solvers.law import NOTHING, RELATION_WORDS, Bound, BoundLaw, Given, Goal, Law, Limit, Variable
 from solvers.moments import ANY, ASKED, START, At
 from solvers.reading import Reading, canonical, number
 from solvers.terms import Name, Num
@@ -60,7 +60,7 @@ def _said(reading: Reading, measure: Measure, at: At, unit: str) -> tuple[Variab
             hint="Which unit is meant?",
         )
     if not units.converts(unit, own):
-        return level, Bound()
+        return level, NOTHING
     said = replace(level, kind="level in", key=(*level.key, unit), unit=unit)
     return said, Bound(laws=(conversion(level, said, own, unit),))
 
@@ -82,7 +82,7 @@ def _asked(reading: Reading, fact: HasValue) -> Bound:
     if isinstance(fact.quantity, Quantity):
         duration = fact.moment.duration if isinstance(fact.moment, After) else None
         if not isinstance(duration, Asked):
-            return Bound()
+            return NOTHING
         return _asked_moment(reading, fact, measure, fact.quantity, duration)
     at = _goal_moment(reading, measure, fact)
     variable, bound = _said(reading, measure, at, fact.quantity.unit)

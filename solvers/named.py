@@ -13,7 +13,7 @@ from grammar.quantities import glossary
 from grammar.quantities.kinds import Field, Kind, Tie
 from grammar.units import Unit
 from solvers.equations import sides
-from solvers.law import Bound, BoundLaw, Domain, Given, Goal, Law, Variable
+from solvers.law import NOTHING, Bound, BoundLaw, Domain, Given, Goal, Law, Variable
 from solvers.reading import Reading, number
 from solvers.terms import Name
 from solvers.wording import pluralise
@@ -34,7 +34,7 @@ _DOMAINS = {"any": Domain.ANY, "size": Domain.SIZE, "count": Domain.COUNT, "fact
 def bind(reading: Reading) -> Bound:
     """Every field of which a quantity is told or asked."""
     stated = tuple(each for each in reading.all_facts if isinstance(each, Stated))
-    bound = Bound()
+    bound = NOTHING
     for name in dict.fromkeys(each.domain for each in stated):
         field = glossary().fields[name]
         own = tuple(each for each in stated if each.domain == name)

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from grammar.errors import Contradiction
 from grammar.problem import Asked, Dense, Input, Layer, Letter, Measure, Network, Scaled, Size
-from solvers.law import Bound, BoundLaw, Domain, Given, Goal, Law, Variable
+from solvers.law import NOTHING, Bound, BoundLaw, Domain, Given, Goal, Law, Variable
 from solvers.moments import START
 from solvers.reading import Reading, number
 from solvers.terms import Add, Name, Num, Term
@@ -99,7 +99,7 @@ def bind(reading: Reading) -> Bound:
 
     Raises: Contradiction where sizes told do not fit each other.
     """
-    bound = Bound()
+    bound = NOTHING
     for each in reading.all_facts:
         if isinstance(each, Network):
             bound |= _bound(reading, each)
@@ -153,7 +153,7 @@ class _Sizes:
     def __init__(self, reading: Reading, fact: Network) -> None:
         self.reading, self.fact = reading, fact
         self.inputs = reading.level(_measure(fact, "input"), START)
-        self.bound = Bound()
+        self.bound = NOTHING
         self.asked: Variable | None = None
 
     def given(self, own: Variable, size: Size, layer: Dense | None) -> Variable:
@@ -259,6 +259,6 @@ def _total(reading: Reading, head: str, placed: list[_Placed], fact: Network) ->
         each.outputs if head == "unit" else reading.level(_measure(fact, head, each.name), START) for each in placed
     ]
     if not parts:
-        return Bound()
+        return NOTHING
     binding = (("total", whole), *((f"layer_{at}", each) for at, each in enumerate(parts, start=1)))
     return Bound(laws=(BoundLaw(network_total(len(parts)), binding, (fact,), (("things", pluralise(head)),)),))

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from grammar.problem import Asked, Compares, Measure, Share, Sum
 from solvers.holes import holes
-from solvers.law import Bound, BoundLaw, Domain, Given, Goal, Law, Variable
+from solvers.law import NOTHING, Bound, BoundLaw, Domain, Given, Goal, Law, Variable
 from solvers.moments import ANY, START, At
 from solvers.printing import human_text
 from solvers.reading import Reading, canonical
@@ -69,7 +69,7 @@ LAWS = (SHARE, PERCENT_OF, COMPARISON, MULTIPLE, OFFSET, total(2))
 
 def bind(reading: Reading) -> Bound:
     """Every sum and share, at every moment at which a value is told or asked."""
-    bound = Bound()
+    bound = NOTHING
     for each in reading.all_facts:
         match each:
             case Sum():

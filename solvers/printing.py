@@ -59,7 +59,7 @@ def _plain(term: Term, style: _Plain) -> tuple[str, int]:  # noqa: C901 - one br
         case Log(of):
             return f"log({_plain(of, style)[0]})", _ATOM
         case Call(function, arguments):
-            inside = ", ".join(_plain(each, style)[0] for each in arguments)
+            inside = ", ".join([_plain(each, style)[0] for each in arguments])
             return f"{function.replace('_', ' ')}({inside})", _ATOM
         case Rounded(of, up):
             return f"{'ceil' if up else 'floor'}({_plain(of, style)[0]})", _ATOM
@@ -155,7 +155,7 @@ def _latex(term: Term) -> tuple[str, int]:  # noqa: C901 - one branch a class of
         case Call("exp", (of,)):
             return f"e^{{{_latex(of)[0]}}}", _POWER
         case Call(function, arguments):
-            inside = ", ".join(_latex(each)[0] for each in arguments)
+            inside = ", ".join([_latex(each)[0] for each in arguments])
             return f"\\text{{{function.replace('_', ' ')}}}\\left({inside}\\right)", _ATOM
         case Rounded(of, up):
             side = "ceil" if up else "floor"

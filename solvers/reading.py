@@ -80,15 +80,15 @@ class Reading:
 
     def measures(self) -> frozenset[Measure]:
         """Every measure spoken of."""
-        return frozenset(canonical(measure) for each in self.all_facts for measure in spoken_of(each))
+        return frozenset([canonical(measure) for each in self.all_facts for measure in spoken_of(each)])
 
     def changes_of(self, measure: Measure) -> tuple[Changes, ...]:
         """The changes told of the measure, without holes, in the order told."""
-        return tuple(each for each in self.facts if isinstance(each, Changes) and canonical(each.measure) == measure)
+        return tuple([each for each in self.facts if isinstance(each, Changes) and canonical(each.measure) == measure])
 
     def asked_changes_of(self, measure: Measure) -> tuple[Changes, ...]:
         """The changes of the measure that are asked for."""
-        return tuple(each for each in self.goals if isinstance(each, Changes) and canonical(each.measure) == measure)
+        return tuple([each for each in self.goals if isinstance(each, Changes) and canonical(each.measure) == measure])
 
     def shrinks(self, measure: Measure) -> bool:
         """Whether every change told of the measure makes it smaller."""
@@ -131,19 +131,20 @@ class Reading:
         told = (each.moment for each in self.all_facts if isinstance(each, HasValue))
         timed = (each.duration for each in told if isinstance(each, After))
         moments = (after(each) for each in timed if not isinstance(each, Asked))
-        return tuple(dict.fromkeys(each for each in moments if each != START))
+        return tuple(dict.fromkeys([each for each in moments if each != START]))
 
     def moments(self, measure: Measure) -> tuple[At, ...]:
         """The moments at which some value is told or asked, as keys of this measure."""
-        told = (each.moment for each in self.all_facts if isinstance(each, HasValue))
-        keys = [self.at(measure, each) for each in told]
-        if any(isinstance(each, Changes) and each.period is None for each in self.all_facts):
+        if measure not in self.changing:
+            return (ANY,)
+        keys = [self.at(measure, each.moment) for each in self.all_facts if isinstance(each, HasValue)]
+        if [each for each in self.all_facts if isinstance(each, Changes) and each.period is None]:
             keys.append(self.at(measure, AtEnd()))
-        return tuple(dict.fromkeys([START, *keys])) if measure in self.changing else (ANY,)
+        return tuple(dict.fromkeys([START, *keys]))
 
     def values_of(self, measure: Measure) -> tuple[HasValue, ...]:
         """The values told of the measure."""
-        return tuple(each for each in self.facts if isinstance(each, HasValue) and canonical(each.measure) == measure)
+        return tuple([each for each in self.facts if isinstance(each, HasValue) and canonical(each.measure) == measure])
 
     def relative(self, measure: Measure, at: At) -> Variable:
         """What is left of the measure at a moment, in percent of its start."""
@@ -199,10 +200,11 @@ class Reading:
     def named(self, measure: Measure) -> str:
         """How a sentence calls the measure: "the loss", "the number of parameters"."""
         key = (measure, measure.named)
-        if key not in self._names:
+        known = self._names.get(key)
+        if known is None:
             name = self.plain_name(measure)
-            self._names[key] = f"the number of {name}" if self.counts(measure) else f"the {name}"
-        return self._names[key]
+            known = self._names[key] = f"the number of {name}" if self.counts(measure) else f"the {name}"
+        return known
 
     def plain_name(self, measure: Measure) -> str:
         """The measure without an article, in the plural where it is counted."""

@@ -6,7 +6,7 @@ from fractions import Fraction
 from grammar.errors import TooFewFacts
 from grammar.problem import Changes, Measure
 from solvers import change_laws as laws
-from solvers.law import Bound, BoundLaw
+from solvers.law import NOTHING, Bound, BoundLaw
 from solvers.moments import END, START, At, after
 from solvers.reading import Reading
 from solvers.stated import Stated, stated
@@ -55,12 +55,12 @@ def _from_factors(
 ) -> Bound:  # fmt: skip
     """The overall factor from the single or periodic ones, which needs no value of the measure."""
     if not said.multiplies:
-        return Bound()
+        return NOTHING
     if single and not periodic and (start, end) == (START, END):
         last = len(single)
         steps = [stated(reading, measure, each, ("once", _step(at, last))) for at, each in enumerate(single, 1)]
         if not all(each.multiplies for each in steps):
-            return Bound()
+            return NOTHING
         parts = tuple((f"factor_{place}", each.variable) for place, each in enumerate(steps, 1))
         law = BoundLaw(laws.combined_factor(len(steps)), (("factor", said.variable), *parts), tuple(single), words)
         return Bound(laws=(law,))
@@ -71,7 +71,7 @@ def _from_factors(
             factors = (("long_factor", said.variable), ("factor", own.variable))
             binding = (*factors, ("long", periods), ("short", Fraction(1)))
             return bound | Bound(laws=(BoundLaw(laws.EQUIVALENT_FACTOR, binding, (periodic[0],), words),))
-    return Bound()
+    return NOTHING
 
 
 def _step(place: int, count: int) -> At:

@@ -57,7 +57,7 @@ def _course(bound: BoundLaw, known: Known) -> Table:
         return Table()
     words = dict(bound.words)
     lines = course.run(bound.law.name, values, int(values["periods"]), falling=falls(bound))
-    rows = tuple((str(at), quotient_text(*sides)) for at, sides in enumerate(lines))
+    rows = tuple([(str(at), quotient_text(*sides)) for at, sides in enumerate(lines)])
     return Table((capital(words["period"]), capital(words["measure"])), rows)
 
 
@@ -80,10 +80,10 @@ def _formula_of(finding: Finding, known: Known) -> str:
 
 
 def _without_ones(term: Term) -> Term:
-    inside = tuple(_without_ones(each) for each in children(term))
+    inside = tuple([_without_ones(each) for each in children(term)])
     if not isinstance(term, Mul):
         return rebuilt(term, inside)
-    kept = tuple(each for each in inside if each != ONE) or (ONE,)
+    kept = tuple([each for each in inside if each != ONE]) or (ONE,)
     return kept[0] if len(kept) == 1 else Mul(kept)
 
 
@@ -95,7 +95,7 @@ def _operations(bound: BoundLaw, _known: Known) -> Table:
 
 def _work_out(term: Term, rows: list[tuple[str, str]]) -> Term:
     """The term's number, every operation on the way noted, inner ones first."""
-    inside = tuple(_work_out(each, rows) for each in children(term))
+    inside = tuple([_work_out(each, rows) for each in children(term)])
     if not inside:
         return term
     whole = rebuilt(term, inside)

@@ -26,8 +26,10 @@ def series_of(told: tuple[Finding, ...], known: Known) -> Series | None:
 def _near(top: int, bottom: int) -> Fraction:
     """A quotient as closely as a point is ever drawn: to reduce one of very long sides would take longer than all the
     rest."""
+    if not top >> _BITS or not bottom >> _BITS:
+        return Fraction(top, bottom)
     spare = min(top.bit_length(), bottom.bit_length()) - _BITS
-    return Fraction(top >> spare, bottom >> spare) if spare > 0 else Fraction(top, bottom)
+    return Fraction(top >> spare, bottom >> spare)
 
 
 def _periods(bound: BoundLaw, known: Known) -> Value | None:

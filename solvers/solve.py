@@ -32,7 +32,7 @@ from solvers.derivation import Assumed, Check, Derivation, Result, Series, Step,
 from solvers.exact import same, sign
 from solvers.finding import Finding
 from solvers.holes import holes
-from solvers.law import Bound, Goal
+from solvers.law import NOTHING, Bound, Goal
 from solvers.reading import Reading
 from solvers.series import series_of
 from solvers.steps import known_on, steps_of
@@ -74,7 +74,7 @@ def solve(problem: Problem) -> Derivation:
     known = [known_on(findings, each) for findings, each in zip(told, answers, strict=True)]
     steps = [steps_of(findings, each) for findings, each in zip(told, answers, strict=True)]
     checks = [checks_of(findings, each) for findings, each in zip(told, known, strict=True)]
-    results = tuple(_result(each) for each in answers)
+    results = tuple([_result(each) for each in answers])
     _refuse_rivals(problem, results[0])
     used = {id(fact) for findings in told for fact in facts_behind(findings)}
     demand_led_to(reading, goals, steps=any(steps))
@@ -83,17 +83,17 @@ def solve(problem: Problem) -> Derivation:
         results=results,
         steps=_each_once(steps),
         checks=_each_check_once(checks),
-        assumptions=tuple(_assumed(problem, each) for each in problem.assumptions),
+        assumptions=tuple([_assumed(problem, each) for each in problem.assumptions]),
         unused=unused(problem, reading, goals, used),
         series=_first_series(told, known),
         verdict=_verdict(problem.claim, results[0]) if problem.claim is not None else None,
-        fields=tuple(dict.fromkeys(b.law.field for findings in told for f in findings for b in laws_behind(f))),
+        fields=tuple(dict.fromkeys([b.law.field for findings in told for f in findings for b in laws_behind(f)])),
     )
 
 
 def _bound(reading: Reading) -> Bound:
     """The facts as laws, by every field that binds some of them."""
-    bound = Bound()
+    bound = NOTHING
     told = frozenset([type(fact) for fact in reading.all_facts])
     for field, facts in FIELDS:
         if not told.isdisjoint(facts):
@@ -108,7 +108,7 @@ def _binder(field: str) -> Callable[[Reading], Bound]:
 
 
 def _in_order(problem: Problem, bound: Bound) -> tuple[Goal, ...]:
-    goals = tuple(goal for fact in problem.goals for goal in bound.goals if goal.fact == fact)
+    goals = tuple([goal for fact in problem.goals for goal in bound.goals if goal.fact == fact])
     if not goals:
         raise TooFewFacts("nothing is asked that can be found", hint="What is to be found?")
     return tuple(dict.fromkeys(goals))
@@ -126,11 +126,11 @@ def _answers(bound: Bound, goals: tuple[Goal, ...]) -> list[Answer]:
 
 
 def _each_once(groups: list[tuple[Step, ...]]) -> tuple[Step, ...]:
-    return tuple(dict.fromkeys(step for group in groups for step in group))
+    return tuple(dict.fromkeys([step for group in groups for step in group]))
 
 
 def _each_check_once(groups: list[tuple[Check, ...]]) -> tuple[Check, ...]:
-    return tuple(dict.fromkeys(check for group in groups for check in group))
+    return tuple(dict.fromkeys([check for group in groups for check in group]))
 
 
 def _first_series(told: list[tuple[Finding, ...]], known: list[Findings]) -> Series | None:
@@ -188,8 +188,8 @@ def _refuse_rivals(problem: Problem, result: Result) -> None:
 
 def _assumed(problem: Problem, assumption: Assumption) -> Assumed:
     """The assumption with the value of the other reading, None where that has none."""
-    told = tuple(each for each in assumption.instead if next(holes(each), None) is None)
-    asked = tuple(each for each in assumption.instead if next(holes(each), None) is not None)
+    told = tuple([each for each in assumption.instead if next(holes(each), None) is None])
+    asked = tuple([each for each in assumption.instead if next(holes(each), None) is not None])
     other = Problem(facts=told, goals=asked or problem.goals)
     try:
         value = solve(other).results[0].value

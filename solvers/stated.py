@@ -8,7 +8,7 @@ from typing import assert_never
 from grammar.problem import Asked, Changes, Measure, PercentBy, PlusBy, Quantity, TimesBy
 from solvers import change_laws as laws
 from solvers import units
-from solvers.law import Bound, BoundLaw, Domain, Given, Goal, Variable
+from solvers.law import NOTHING, Bound, BoundLaw, Domain, Given, Goal, Variable
 from solvers.reading import Reading, number
 from solvers.terms import Num
 from solvers.timeline import conversion, period_words
@@ -105,7 +105,7 @@ def _plus(
 def _in_own_unit(quantity: Quantity, amount: Variable, own: str) -> tuple[Variable, Bound]:
     unit = quantity.unit or quantity.noun
     if not units.converts(unit, own):
-        return amount, Bound()
+        return amount, NOTHING
     said = Variable("amount in", (*amount.key, unit), amount.named, unit)
     return said, Bound(laws=(conversion(said, amount, unit, own),))
 

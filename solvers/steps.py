@@ -24,11 +24,11 @@ def steps_of(told: tuple[Finding, ...], answer: Answer) -> tuple[Step, ...]:
     known = known_on(told, answer)
     lettered = {id(step.origin): _lettered(each, each.origin) for each in told if isinstance(each.origin, Solved)
                 for step in each.origin.path}  # fmt: skip
-    return tuple(
+    return tuple([
         _step(each, {**known, **lettered.get(id(each.origin), {})})
         for each in told
         if not isinstance(each.origin, Given)
-    )
+    ])
 
 
 def _lettered(solved: Finding, origin: Solved) -> dict[Variable, Finding]:
@@ -119,7 +119,7 @@ def _solved(finding: Finding, origin: Solved, known: Mapping[Variable, Finding])
     name = {0: "equation", 1: "linear_equation", 2: "quadratic_equation"}
     degree = origin.collected.degree() if origin.collected is not None else 0
     form = _solution(finding, origin, degree)
-    rejected = "".join(f" {origin.letter} = {root.text()} is rejected: {why}." for root, why in origin.rejected)
+    rejected = "".join([f" {origin.letter} = {root.text()} is rejected: {why}." for root, why in origin.rejected])
     text = f"Call {finding.variable.named} {origin.letter}; the two ways to say it are equal.{rejected}"
     found = _equated([origin.letter, latex(form), latex_value(finding.value)])
     return Step(
@@ -142,11 +142,11 @@ def _solution(finding: Finding, origin: Solved, degree: int) -> Term:
 
 
 def _eliminated(origin: Eliminated, finding: Finding) -> Step:
-    equations = tuple(f"{human_text(left)} = {human_text(right)}" for left, right in origin.equations)
-    solved = ", ".join(f"{letter} = {value.text()}" for _, letter, value in origin.unknowns)
-    named = ", ".join(f"{letter} for {variable.named}" for variable, letter, _ in origin.unknowns)
-    rows = tuple((letter, variable.named, value.text()) for variable, letter, value in origin.unknowns)
-    written = " \\\\ ".join(f"{latex(left)} &= {latex(right)}" for left, right in origin.equations)
+    equations = tuple([f"{human_text(left)} = {human_text(right)}" for left, right in origin.equations])
+    solved = ", ".join([f"{letter} = {value.text()}" for _, letter, value in origin.unknowns])
+    named = ", ".join([f"{letter} for {variable.named}" for variable, letter, _ in origin.unknowns])
+    rows = tuple([(letter, variable.named, value.text()) for variable, letter, value in origin.unknowns])
+    written = " \\\\ ".join([f"{latex(left)} &= {latex(right)}" for left, right in origin.equations])
     return Step(
         "linear_system", f"Write {named}; the equations hold together.", "; ".join(equations), solved,
         f"\\begin{{aligned}} {written} \\end{{aligned}}", finding.value, pluralise(finding.variable.unit),
@@ -160,12 +160,12 @@ def _eliminated(origin: Eliminated, finding: Finding) -> Step:
 def _whole(finding: Finding, origin: Whole) -> Step:
     unit = pluralise(finding.variable.unit)
     said = RELATION_WORDS[origin.relation]
-    rows = tuple((number.text(), value.text(), "yes" if holds else "no") for number, value, holds in origin.rows)
+    rows = tuple([(number.text(), value.text(), "yes" if holds else "no") for number, value, holds in origin.rows])
     columns = (unit.capitalize() or "Number", capital(origin.limited).removesuffix(" at that time"), capital(said))
     exact = origin.real.value.shown() if origin.real is not None else ZERO
     text = _whole_text(finding, origin, unit, said)
     before = f"exact solution: {exact_text(exact)}" if origin.real is not None else "at the start"
-    sides = "; ".join(f"{number.text()}: {value.text()}" for number, value, _ in origin.rows)
+    sides = "; ".join([f"{number.text()}: {value.text()}" for number, value, _ in origin.rows])
     return Step(
         "first_whole" if origin.first else "last_whole", text, before, sides,
         f"{latex(exact)} \\;\\to\\; {latex(finding.value.term)}", finding.value, unit, "", (), columns, rows,

@@ -30,9 +30,9 @@ from solvers.reading import Reading, canonical
 def read(problem: Problem) -> Reading:
     """The problem, with what follows for its measures worked out once."""
     goals = problem.goals
-    facts = tuple(each for each in problem.facts if each not in goals and next(holes(each), None) is None)
+    facts = tuple([each for each in problem.facts if each not in goals and next(holes(each), None) is None])
     everything = (*facts, *goals)
-    values = tuple(each for each in everything if isinstance(each, HasValue))
+    values = tuple([each for each in everything if isinstance(each, HasValue)])
     return Reading(facts, goals, _changing(everything), _units(everything), _fractional(values), _among(facts))
 
 
@@ -107,7 +107,7 @@ def _told_units(facts: tuple[Fact, ...]) -> Iterator[tuple[Measure, str]]:
 def _group(fact: Fact) -> tuple[Measure, ...]:
     match fact:
         case Sum(whole, parts):
-            return tuple(canonical(each) for each in (whole, *parts))
+            return tuple([canonical(each) for each in (whole, *parts)])
         case Share(part, whole):
             return (canonical(part), canonical(whole))
         case Compares(one, other):
@@ -119,10 +119,12 @@ def _group(fact: Fact) -> tuple[Measure, ...]:
 def _fractional(values: tuple[HasValue, ...]) -> frozenset[Measure]:
     """The measures of which a value that is no whole number is told, so that they count nothing."""
     return frozenset(
-        canonical(each.measure)
-        for each in values
-        if isinstance(each.quantity, Quantity)
-        and each.relation is Relation.EQUAL
-        and isinstance(each.quantity.value, Fraction)
-        and each.quantity.value.denominator != 1
+        [
+            canonical(each.measure)
+            for each in values
+            if isinstance(each.quantity, Quantity)
+            and each.relation is Relation.EQUAL
+            and isinstance(each.quantity.value, Fraction)
+            and each.quantity.value.denominator != 1
+        ]
     )

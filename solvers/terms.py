@@ -192,11 +192,9 @@ def rebuilt(term: Term, inside: tuple[Term, ...]) -> Term:
 
 def substitute(term: Term, values: Mapping[str, Term]) -> Term:
     """`term` with each name that has a value replaced by it."""
-    if isinstance(term, Name):
+    if type(term) is Name:
         return values.get(term.name, term)
-    if isinstance(term, Num):
-        return term
-    inside = children(term)
+    inside = () if type(term) is Num else children(term)
     return rebuilt(term, tuple([substitute(each, values) for each in inside])) if inside else term
 
 

@@ -8,7 +8,7 @@ from grammar.errors import UnitMismatch
 from grammar.problem import Asked, Changes, Fact, Lasts, Measure, Quantity
 from solvers import units
 from solvers.holes import holes
-from solvers.law import Bound, BoundLaw, Given, Goal, Law, Variable
+from solvers.law import NOTHING, Bound, BoundLaw, Given, Goal, Law, Variable
 from solvers.moments import ASKED, END, At, after
 from solvers.reading import Reading, canonical, number
 from solvers.terms import Name
@@ -94,7 +94,7 @@ def in_unit(reading: Reading, of: Variable, key: At, unit: str, to: str) -> tupl
     Raises: UnitMismatch where both are units of different dimensions.
     """
     if unit == to or unit in _PLAIN_PERIODS:
-        return of, Bound()
+        return of, NOTHING
     if units.clash(unit, to):
         raise UnitMismatch(f"{pluralise(unit)} cannot be counted in {pluralise(to)}", hint="Which unit is meant?")
     target = Variable("duration", (key, to), f"the number of {pluralise(to)}", to)
@@ -156,9 +156,9 @@ def periods_to(reading: Reading, at: At, period: Quantity, fact: Fact) -> tuple[
     unit = unit_name(duration) if isinstance(duration, Quantity) else units.period_name(asked_in)
     unit = own if unit in _PLAIN_PERIODS else unit
     counted_in = duration_variable(at, unit)
-    givens = (Given(counted_in, number(duration.value), None, duration.span),) if isinstance(duration, Quantity) else ()
     converted, bound = in_unit(reading, counted_in, at, unit, own)
-    bound = Bound(givens=givens) | bound
+    if isinstance(duration, Quantity):
+        bound = Bound(givens=(Given(counted_in, number(duration.value), None, duration.span),)) | bound
     passed, more = _in_periods(at, converted, own, period, fact)
     return passed, bound | more
 
@@ -175,7 +175,7 @@ def ratio_of(reading: Reading, length: Quantity, period: Quantity, fact: Fact) -
 
 def _in_periods(at: At, converted: Variable, own: str, period: Quantity, fact: Fact) -> tuple[Variable, Bound]:
     if period.value == 1:
-        return converted, Bound()
+        return converted, NOTHING
     passed = Variable("periods", (at, own, period.value), f"the number of periods of {period_words(period)}", "period")
     binding = (("periods", passed), ("duration", converted), ("period", _exact(period)))
     return passed, Bound(laws=(BoundLaw(PERIODS, binding, (fact,), (("period", period_words(period)),)),))
@@ -206,7 +206,7 @@ def asked_duration(reading: Reading, measure: Measure, asked: Asked) -> tuple[Va
 
 def bind_lasting(reading: Reading) -> Bound:
     """How long things take, as given or asked."""
-    bound = Bound()
+    bound = NOTHING
     for each in reading.all_facts:
         if not isinstance(each, Lasts):
             continue

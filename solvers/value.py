@@ -83,9 +83,10 @@ class Value:
 
     def shown(self) -> Term:
         """The term to write: the number where it is short, the expression in letters, else the closed form."""
-        if self.form is None or is_plain(self.term) or self.has_letters or _holds_exponential(self.term):
-            return self.term
-        return self.form
+        term, form = self.term, self.form
+        if form is None or form is term or is_plain(term) or self.has_letters or _holds_exponential(term):
+            return term
+        return form
 
     def exact(self) -> str:
         """Digits, operators, parentheses, log and sqrt only; SymPy reads it back to the same number."""

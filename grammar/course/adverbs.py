@@ -89,9 +89,11 @@ def any_one(text: Text, place: int, by_start: dict[int, Mention]) -> Period | No
 
 def again(text: Text, place: int, by_start: dict[int, Mention]) -> Period | None:
     """ "Year after year", "week by week", "from meeting to meeting", "from one year to the next"."""
-    led = text.kind(place) in {"FROM", "BETWEEN"}
+    led = text.kinds[place] in {"FROM", "BETWEEN"}
     first = place + led
     pair = text.kind(first + 1) == ("TO" if led else "AFTER") or (not led and text.word(first + 1) in _PAIRING)
+    if not led and not pair:
+        return None
     if text.kind(first) in NAMING | TIMES and pair and _same(text, first, first + 2):
         return _one_of(text, place, first, first + 3)
     size = by_start.get(first)

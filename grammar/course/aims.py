@@ -11,9 +11,11 @@ def aims(text: Text, place: int) -> bool:
     """Whether the question around a place asks for what leads to an amount later: "how much must be put aside today to
     have $500 in 3 years", "the present value of $500 due in 3 years"."""
     sentence = text.within(place, sentence=True)
-    amounts = [p for p in sentence if text.kind(p) == "NUMBER" and _is_amount(text, p)]
     if _is_present_value(text, sentence):
         return True
+    if "TO" not in text.kinds and "so" not in text.words:
+        return False
+    amounts = [p for p in sentence if text.kinds[p] == "NUMBER" and _is_amount(text, p)]
     for amount in amounts:
         purpose = next((p for p in range(amount - 1, max(amount - _MOST_BETWEEN, 0), -1) if _is_purpose(text, p)), None)
         if purpose is not None and any(_is_now(text, p) for p in sentence if p < purpose or p > amount + _UNIT):

@@ -92,7 +92,7 @@ def set_aside(parts: Parts, held: Levels, level: Mention | None) -> tuple[SetAsi
                 spans=(mention.span,),
                 hint="Say it another way, or leave it out.",
             )
-        words = " ".join(t.text for t in text.tokens[mention.start : mention.end])
+        words = " ".join([t.text for t in text.tokens[mention.start : mention.end]])
         aside.append(
             SetAside(words, f"the question asks about {' '.join(sorted(want.names)) or 'something else'}", mention.span)
         )

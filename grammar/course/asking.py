@@ -33,13 +33,15 @@ _UP = {"GROW", "GAIN", "GROWTH", "INCOMING"}
 _DOWN = {"SHRINK", "GIVE", "SHRINKAGE", "OUTGOING"}
 _CUT = {"IF", "AFTER", "WHEN", "BEFORE"}
 _MONEY = {"MONEY", "UNIT"}
+_BEGINNING = _STARTING | {"INVEST", "BEFORE"}
+_ACTING = _UP | _DOWN | _CUT | {"MOVE", "OUT"}
 
 
 Found = tuple[Open, str, bool] | None
 
 
 def half_life(text: Text, place: int, region: range, run: range, periods: tuple[Period, ...]) -> Found:
-    lives = [p for p in region if text.kind(p) == "HALFLIFE" and text.kind(p - 1) not in {"NUMBER", "MANY"}
+    lives = [p for p in region if text.kinds[p] == "HALFLIFE" and text.kind(p - 1) not in {"NUMBER", "MANY"}
              and not any(text.kind(q) == "NUMBER" for q in (p + 1, p + 2, p + 3))]  # "with a half-life of 12 years"
     return (Open.COUNT, _time_in(text, region), True) if lives else None
 
@@ -108,7 +110,7 @@ def in_unit(text: Text, region: range) -> str:
         (
             text.tokens[p].sense
             for p in region
-            if text.kind(p) in _MONEY and text.kind(p - 1) in {"IN", "IN_UNIT"} and text.kind(p + 1) != "PER"
+            if text.kinds[p] in _MONEY and text.kind(p - 1) in {"IN", "IN_UNIT"} and text.kind(p + 1) != "PER"
         ),
         "",
     )
@@ -152,7 +154,8 @@ def which(text: Text, place: int, region: range, run: range, periods: tuple[Peri
 
 
 def percent(text: Text, place: int, region: range, run: range, periods: tuple[Period, ...]) -> Found:
-    inside = any(text.kind(p) == "PERCENT" and text.kind(p - 1) in {"IN", "IN_UNIT"} for p in region)
+    named = [p for p in region if text.kinds[p] == "PERCENT"]
+    inside = any(text.kind(p - 1) in {"IN", "IN_UNIT"} for p in named)
     if inside and any(text.kind(p) in {"GROWTH", "SHRINKAGE"} for p in run):
         return Open.PERCENT, "percent", False
     for p in run:
@@ -204,7 +207,7 @@ def _named_gain(text: Text, place: int, run: range) -> int:
 
 def _stays(text: Text, region: range) -> bool:
     """Whether what is left or reached is asked, and no comparison."""
-    kinds = {text.kind(p) for p in region}
+    kinds = text.classes(region)
     return bool(kinds & (LEAVING - {"ALIVE"} | {"REACH"})) and "THAN" not in kinds
 
 
@@ -212,7 +215,7 @@ def _acted(text: Text, place: int, region: range, run: range) -> int:
     """ "How many have been lost", "how many dollars have gone"; not "how high does it go"."""
     if text.kind(place + 1) == "EXTENT":
         return 0
-    for p in region:
+    for p in [p for p in region if text.kinds[p] in _ACTING]:
         if text.kind(p) in _CUT and p > place:
             return 0
         gone = text.kind(p) == "MOVE" and text.tokens[p].sense == "go"
@@ -250,9 +253,10 @@ def _predicates(text: Text, p: int, place: int, run: range) -> bool:
 
 def starts(text: Text, region: range) -> bool:
     """Whether the value before any change is asked."""
-    if any(text.kind(p) in LEAVING and not _undone(text, p) for p in region):
+    if any(text.kinds[p] in LEAVING and not _undone(text, p) for p in region):
         return False
-    return any(_begins(text, p) for p in region) or aims(text, region.start)
+    told = [p for p in region if text.kinds[p] in _BEGINNING or text.words[p].startswith(("first", "un"))]
+    return any(_begins(text, p) for p in told) or aims(text, region.start)
 
 
 def _undone(text: Text, p: int) -> bool:

@@ -30,6 +30,8 @@ def bounded(told: Course, found: tuple[Mention, ...]) -> bool:
 def one_more(told: Course) -> bool:
     """ "Half of the cookies left and one more"."""
     text = told.text
+    if "one" not in text.words or "MORE" not in text.kinds:
+        return False
     ones = [p for p, word in enumerate(text.words) if word == "one" and p not in told.want]
     return any(text.kind(p + 1) == "MORE" for p in ones)
 
@@ -37,7 +39,7 @@ def one_more(told: Course) -> bool:
 def of_another(told: Course) -> bool:
     """ "Tom has 3 times as many as Ann had the year before": of what another has."""
     text = told.text
-    for move in told.moves:
+    for move in () if _STARTS.isdisjoint(text.kinds) else told.moves:
         after = range(move.way.mention.end, min(move.way.mention.end + _CLAUSE, len(text.tokens)))
         led = [p for p in after if text.kind(p) in _STARTS and text.tokens[p + 1 : p + 2]]
         if any(text.kind(p + 1) == "WORD" and text.tokens[p + 1].text[:1].isupper() for p in led):
@@ -105,7 +107,7 @@ def once_more(told: Course) -> bool:
 def of_all(told: Course) -> bool:
     """ "What do all five make": of several, of each of which the change is told."""
     text, want = told.text, told.want
-    return any(
+    return "all" in want.words and any(
         text.word(p) == "all" and text.kind(p + 1) == "NUMBER" and text.kind(p - 1) not in {"AFTER", "THROUGH", "OF",
         "BEHIND"} for p in range(want.start, want.end)
     )  # fmt: skip

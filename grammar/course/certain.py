@@ -78,7 +78,8 @@ def _of_both(told: Course) -> bool:
     text, want = told.text, told.want
     timed = want.open in {Open.COUNT, Open.POINT} and bool(want.kinds & {"SAME", "EQUAL"})
     acting = {"BE", "DO", "HAVE", "COST", "MEASURE", "MODAL", "QUESTION", "EQUAL"}
-    return timed or any(text.word(p) == "both" and text.kind(p + 1) in acting for p in range(want.start, want.end))
+    both = [p for p in range(want.start, want.end) if text.words[p] == "both"]
+    return timed or any(text.kind(p + 1) in acting for p in both)
 
 
 def _blurred(told: Course) -> bool:
@@ -107,14 +108,15 @@ def _of_counted(told: Course) -> bool:
     text, start, want = told.text, told.levels.start, told.want
     if start is None or start.kind != "share":
         return False
-    many = {text.kind(p) for p in range(want.start, want.end)} & {"MANY", "MUCH"}
+    many = want.kinds & {"MANY", "MUCH"}
     base = text.kind(start.end) == "OF" and any(text.kind(p) == "NUMBER" for p in range(start.end, start.end + 4))
     return base or (want.open not in {Open.COUNT, Open.POINT} and (bool(many) or want.counted))
 
 
 def _unequal(told: Course) -> bool:
     """Whether changes of different periods do not all end with the time told: $50 a day and $200 a week, in 10 days."""
-    beats = {length(m.period.value, m.period.unit) for m in told.moves} if told.period is not None else set()
+    several = told.period is not None and len(told.moves) > 1
+    beats = {length(m.period.value, m.period.unit) for m in told.moves} if several else set()
     if len(beats) < _TWO:
         return False
     passed = length(told.lapse.value, told.lapse.unit) if told.lapse.value is not None else None
@@ -238,11 +240,11 @@ def _impossible(told: Course) -> bool:
         return False
     if told.want.open is not Open.VALUE:
         return False
-    mention, times = told.moves[0].way.mention, lapse.value / period.value
+    mention = told.moves[0].way.mention
     told_by = told.moves[0].way.sense in {Sense.UP, Sense.DOWN}
     if told_by and mention.kind in {"amount", "points"} and (not mention.unit or mention.unit == start.unit):
         step = mention.value / (1 if mention.kind == "amount" else _HUNDRED) * told.moves[0].way.direction
-        end = start.value + step * times
+        end = start.value + step * (lapse.value / period.value)
         degrees = start.unit == "degree" or start.value < 0
         return (end < 0 and not degrees) or (start.kind == "share" and end > 1 >= start.value)
     return False

@@ -35,7 +35,7 @@ def relation(text: Text, mention: Mention) -> Relation | None:
     clause = text.within(mention.place)
     steps = 0
     for place in range(mention.start - 1, max(clause.start, mention.start - _FAR) - 1, -1):
-        kind = text.kind(place)
+        kind = text.kinds[place]
         if kind in {"BELOW", "ABOVE", "AT_MOST", "AT_LEAST"}:
             return _negated(text, place, Relation[kind])
         if kind == "THAN":
@@ -78,13 +78,15 @@ def turned(found: Relation) -> Relation:
 def begins(text: Text, mention: Mention) -> bool:
     """Whether a number is told to be there at first."""
     clause = text.within(mention.place)
-    if any(text.kind(p) in _STARTING for p in clause):
+    if not _STARTING.isdisjoint(text.classes(clause)):
         return True
     if text.kind(mention.start - 1) == "FROM":
         return True
-    if any(text.word(p) == "first" and text.kind(p - 1) == "AT" for p in clause):
+    said = text.said(clause)
+    if "first" in said and any(text.word(p) == "first" and text.kind(p - 1) == "AT" for p in clause):
         return True
-    return any(text.kind(p) == "BEFORE" and text.word(p) == "before" for p in range(mention.end, clause.stop))
+    behind = range(mention.end, clause.stop)
+    return "before" in said and any(text.kind(p) == "BEFORE" and text.word(p) == "before" for p in behind)
 
 
 def stands(text: Text, mention: Mention) -> bool:
@@ -113,7 +115,8 @@ def ranges(text: Text, mention: Mention) -> bool:
 
 def present(text: Text, mention: Mention) -> bool:
     """Whether a number is told to hold now."""
-    return any(text.kind(p) == "NOW" or text.word(p) == "moment" for p in text.within(mention.place))
+    clause = text.within(mention.place)
+    return "NOW" in text.classes(clause) or "moment" in text.said(clause)
 
 
 def ends(text: Text, mention: Mention) -> bool:

@@ -29,6 +29,12 @@ _RESTING = {
 _UNEVEN = _EXCEPTING | _RESTING | {"even"}
 
 
+_TWICE = {"bi", "biweekly", "bimonthly", "biannually"}
+_UNUSUAL = _UNEVEN | _TWICE
+_DOUBTED = _STRANGE | {"RELATION", "NOT", "TREND", "GROW"}
+"""Classes of words that may leave something unexplained."""
+
+
 def one(text: Text, wants: tuple[Want, ...]) -> Want:
     """The one thing that is asked.
 
@@ -44,8 +50,8 @@ def one(text: Text, wants: tuple[Want, ...]) -> Want:
 def plain(text: Text, loose: Iterator[int], held: frozenset[int]) -> None:
     """Raises UnknownPart where a number stands in no mention, or a sign or an exception is not explained."""
     spans = [text.tokens[p].span for p in loose]
-    for place, token in enumerate(text.tokens):
-        word = text.words[place]
+    for place in [p for p, kind in enumerate(text.kinds) if kind in _DOUBTED or text.words[p] in _UNUSUAL]:
+        token, word = text.tokens[place], text.words[place]
         related = token.kind == "RELATION" and token.sense not in _MEASURES
         if related or (word in _UNEVEN and _is_exception(text, place)):
             spans.append(token.span)
@@ -58,7 +64,7 @@ def plain(text: Text, loose: Iterator[int], held: frozenset[int]) -> None:
             and text.kind(place + 2) not in {"EVERY", "ARTICLE", "PER", "EACH"}
         ):
             spans.append(token.span)
-        if word in {"bi", "biweekly", "bimonthly", "biannually"}:
+        if word in _TWICE:
             spans.append(token.span)
         if token.kind == "GROW" and token.sense == "improve" and not rises(text):
             raise NotAnswered("I cannot tell whether this rises or falls when it improves.", spans=(token.span,))
@@ -91,13 +97,15 @@ def refuse(spans: list[Span], message: str) -> None:
         raise UnknownPart(message, spans=tuple(spans), hint="Say it another way, or leave it out.")
 
 
+_RELATING = {"TOTAL", "THAN", "OTHER", "TIMES", "FOLD"}
 _SUMMED = {Open.VALUE, Open.START, Open.COUNT, Open.POINT}
 
 
 def related(text: Text, want: Want, used: frozenset[int]) -> None:
     """Raises UnknownPart where a comparison or a total in the text was not used."""
     spans = []
-    for place, token in enumerate(text.tokens):
+    for place in [p for p, t in enumerate(text.tokens) if t.kind in _RELATING or t.sense == "new"]:
+        token = text.tokens[place]
         if token.kind == "TOTAL" and token.sense != "sum" and place in want and want.open in _SUMMED:
             raise NotAnswered("I cannot tell whether the sum over all periods is asked.", spans=(token.span,))
         if place in used:
@@ -209,7 +217,7 @@ def _measures(text: Text, places: range) -> frozenset[str]:
     named = {
         "price" if text.sense(p) == "cost" and text.kind(p + 1) in {"NUMBER", "CURRENCY", "ONLY"} else text.sense(p)
         for p in places
-        if text.kind(p) in {"MEASURE", "RELATION"}
+        if text.kinds[p] in {"MEASURE", "RELATION"}
     }
     return frozenset(named - {"square", "squared", "cube", "cubed"})
 

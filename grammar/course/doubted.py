@@ -31,9 +31,9 @@ def comes_to_be(told: Course) -> bool:
     """
     text, want = told.text, told.want
     asked = {
-        stem(text.word(p))
+        stem(text.words[p])
         for p in range(want.start + 1, want.end)
-        if text.kind(p - 1) == "BE" and text.kind(p) == "WORD" and text.word(p).endswith(("ed", "en"))
+        if text.kinds[p - 1 : p + 1] == ("BE", "WORD") and text.words[p].endswith(("ed", "en"))
     }
     for move in told.moves if asked and want.open is Open.VALUE else ():
         mention = move.way.mention
@@ -64,17 +64,24 @@ def summed(told: Course) -> bool:
     return False
 
 
+_WITHDRAWN = {"withdrawn", "withdraws", "withdraw"}
+
+
 def taken_out(told: Course) -> bool:
     """Whether what comes is taken out again, by an amount that is not told: "paid every year and withdrawn"."""
     text = told.text
-    places = [p for p, word in enumerate(text.words) if word in {"withdrawn", "withdraws", "withdraw"}]
+    if _WITHDRAWN.isdisjoint(text.words):
+        return False
+    places = [p for p, word in enumerate(text.words) if word in _WITHDRAWN]
     return any(all(text.tokens[q].value is None for q in text.within(p)) for p in places)
 
 
 def has_left(told: Course) -> bool:
     """ "How many have left": gone; "how many do they have left": there."""
     text, want = told.text, told.want
-    return want.open is Open.VALUE and any(
+    if want.open is not Open.VALUE or "HAVE" not in want.kinds:
+        return False
+    return any(
         text.kind(p) == "HAVE" and text.kind(p + 1) == "LEAVE" and text.kind(p - 1) in NAMING | {"MANY", "MUCH"}
         for p in range(want.start, want.end)
     )
@@ -120,11 +127,13 @@ def measured_otherwise(told: Course) -> bool:
     text, want, level = told.text, told.want, told.levels.start or told.levels.final
     if level is None or want.open not in {Open.VALUE, Open.START}:
         return False
-    asked = told_of(text, range(want.start, want.end))
+    asked = {p for p in told_of(text, range(want.start, want.end)) if p.dimension}
+    if not asked:
+        return False
     rest = told_of(text, range(want.start)) | told_of(text, range(want.end, len(text.tokens)))
     have = dimension(level.unit) if level.unit else ""
     long = told_of_words(frozenset({"long"})) if have == "time" else frozenset()  # how long it takes
-    new = [p for p in asked - rest - long if p.dimension]
+    new = asked - rest - long
     other = any(have and p.dimension != have != level.unit for p in new)
     return other or any(p.dimension == q.dimension for p in new for q in rest if p.name in _SHAPES or q.name in _SHAPES)
 
@@ -160,6 +169,8 @@ def comes_each_time(told: Course) -> bool:
     ):
         return False
     before = range(text.within(level.place).start, level.start)
+    if "EACH" not in text.classes(before):
+        return False
     each = [p for p in before if text.kind(p) == "EACH" and text.kind(p + 1) in {"TIME", "ROUND", "WEEKDAY", "NUMBER"}]
     return bool(each) and not any(text.kind(p) in {"BEGIN", "INITIAL"} for p in before)
 
@@ -176,8 +187,9 @@ def saved_each_time(told: Course) -> bool:
     if level is None or level.place in told.want:
         return False
     before = range(text.within(level.place).start, level.start)
-    led = any(text.kind(p) in {"EACH", "PER"} and text.kind(p + 1) in {"TIME", "ROUND"} for p in before)
-    if not rate_behind(text, level.end) and not led:
+    paced = not text.classes(before).isdisjoint({"EACH", "PER"})
+    led = paced and any(text.kind(p) in {"EACH", "PER"} and text.kind(p + 1) in {"TIME", "ROUND"} for p in before)
+    if not led and not rate_behind(text, level.end):
         return False
     verbs = {uninflected(text.word(p)) for p in before} & _SAVING
     asked = {uninflected(text.word(p)) for p in range(told.want.start, told.want.end)}
@@ -232,15 +244,15 @@ _BACK = {"back", "backward", "backwards"}
 def passed_through(told: Course) -> bool:
     """ "2000 enter the first stage: how many leave the third": what comes out of a stage has passed it, too."""
     text = told.text
-    asked = any(text.word(p) in _LEAVING for p in range(told.want.start, told.want.end))
+    asked = not _LEAVING.isdisjoint(told.want.words)
     return asked and not _ENTERING.isdisjoint(text.words) and any(t.kind == "ORDINAL" for t in text.tokens)
 
 
 def saves_part(told: Course) -> bool:
     """ "Saves 50 % of the size": what is saved of something is gone from it."""
     text = told.text
-    shares = [m.way for m in told.moves if m.way.mention.kind == "share" and m.way.direction > 0 and m.way.place >= 0]
-    return any(text.word(w.place).startswith("sav") and text.kind(w.mention.end) == "OF" for w in shares)
+    shares = [m.way for m in told.moves if m.way.mention.kind == "share" and text.kind(m.way.mention.end) == "OF"]
+    return any(text.word(w.place).startswith("sav") and w.direction > 0 for w in shares)
 
 
 def goes_backwards(told: Course) -> bool:

@@ -89,7 +89,8 @@ def _change(told: Course, way: Way) -> Change:
     """
     change = way.change
     text = told.text
-    straight = any(_straight(text, p) for p, word in enumerate(text.words) if word in _LINEAR)
+    linear = [] if _LINEAR.isdisjoint(text.words) else [p for p, word in enumerate(text.words) if word in _LINEAR]
+    straight = any(_straight(text, p) for p in linear)
     straight = straight or _of_start(text, way.mention)
     if not straight or not isinstance(change, PercentBy) or isinstance(change.percent, Asked):
         return change

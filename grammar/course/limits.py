@@ -46,6 +46,8 @@ def denied(told: Course) -> bool:
     """Whether for some of the time nothing changes: "in the first year no interest is paid"."""
     text, want = told.text, told.want
     periods = {told.period.unit} if told.period is not None else set()
+    if {"NO", "NONE"}.isdisjoint(text.kinds):
+        return False
     denials = [p for p, kind in enumerate(text.kinds) if kind in {"NO", "NONE"} and p not in want]
     return any(
         text.kind(p + 1) not in TIMES
@@ -70,8 +72,7 @@ def reached_at_once(told: Course) -> bool:
 
 def asks_principal(told: Course) -> bool:
     """Whether a principal is asked, which is what there is at the start, as what there is at the end."""
-    named = any(told.text.word(p) == "principal" for p in range(told.want.start, told.want.end))
-    return named and told.want.open is Open.VALUE
+    return "principal" in told.want.words and told.want.open is Open.VALUE
 
 
 def numbers_anew(told: Course) -> bool:

@@ -50,7 +50,7 @@ def made(
     named = [p for p in range(place + 1, end) if text.kind(p) in NAMING] or [
         p for p in range(place + 1, end) if text.kind(p) in {"GROWTH", "SHRINKAGE"}
     ]
-    nouns = text.names(range(place + 1, end)) | frozenset(stem(text.tokens[p].sense or text.word(p)) for p in named)
+    nouns = text.names(range(place + 1, end)) | frozenset([stem(text.tokens[p].sense or text.word(p)) for p in named])
     before = [p for p in text.within(place) if p < start]
     span = text.tokens[start].span | text.tokens[max(start, end - 1)].span
     return Mention(

@@ -32,22 +32,23 @@ class _Tail:
     of_number: bool = False
 
 
-def measured(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The tokens without what numbers are measured by, where something else tells how often it changes.
+def measured(text: Text) -> Text:
+    """The text without what numbers are measured by, where something else tells how often it changes.
 
     >>> from grammar.tokens import tokenize
     >>> from grammar.lexicon import lexicon
     >>> told = "A gram costs 5 dollars per gram and 3 % more each year. What does it cost per gram after 2 years?"
-    >>> " ".join(t.text for t in measured(tokenize(told, lexicon())))
+    >>> " ".join(t.text for t in measured(text_of(tokenize(told, lexicon()))).tokens)
     'A gram costs 5 dollars and 3 % more each year . What does it cost after 2 years ?'
     """
-    kinds = {t.kind for t in tokens}
+    kinds = {*text.kinds}
     if kinds.isdisjoint(_CHANGING) or kinds.isdisjoint(_RHYTHMIC | {"SLASH"}):
-        return tokens
-    text = text_of(_folded(tokens))
+        return text
+    if "SLASH" in kinds:
+        text = text_of(_folded(text.tokens))
     tails = list(_tails(text))
     idle = [t for t in tails if _is_idle(text, t, tails)] if tails else []
-    return _without(text, idle) if idle else text.tokens
+    return text_of(_without(text, idle)) if idle else text
 
 
 def _without(text: Text, idle: list[_Tail]) -> tuple[Token, ...]:

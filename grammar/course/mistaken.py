@@ -18,11 +18,11 @@ def changes_another(told: Course) -> bool:
     text, level = told.text, told.levels.start or told.levels.final
     if level is None or told.want.open not in {Open.VALUE, Open.START} or level.place in told.want:
         return False
-    for move in told.moves:
+    measures = _measures(text, range(told.want.start, told.want.end)), _measures(text, text.within(level.place))
+    for move in told.moves if measures[0] & measures[1] else ():
         mention, names = move.way.mention, move.period.names
-        before = range(text.within(mention.place).start, mention.start)
-        places = range(told.want.start, told.want.end), text.within(level.place), before
-        asked, have, moved = [{m for m in _measures(text, each) if stem(m) not in names} for each in places]
+        before = _measures(text, range(text.within(mention.place).start, mention.start))
+        asked, have, moved = [{m for m in each if stem(m) not in names} for each in (*measures, before)]
         other = bool(moved and asked & have) and not moved & (asked | have) and not moved & _MONEY
         if other and text.clause[mention.place] != text.clause[level.place]:
             return True
@@ -30,7 +30,7 @@ def changes_another(told: Course) -> bool:
 
 
 def _measures(text: Text, places: range) -> set[str]:
-    return {text.sense(p) for p in places if text.kind(p) == "MEASURE"}
+    return {text.tokens[p].sense for p in places if text.kinds[p] == "MEASURE"}
 
 
 def has_each(told: Course) -> bool:
@@ -39,6 +39,8 @@ def has_each(told: Course) -> bool:
     if level is None or period is None:
         return False
     before = range(text.within(level.place).start, level.start)
+    if "EACH" not in text.classes(before):
+        return False
     steps = {q for q in before if text.name(q) in period.names} if period.unit not in CLOCKED else set()
     acts = {q for q in before if text.kind(q - 2) in {"PRONOUN", "AND"} and text.kind(q) not in NAMING | TIMES | {"OF"}}
     acts |= {q for q in before if text.kind(q - 2) == "PRONOUN"}
@@ -63,7 +65,7 @@ def pays_in_all(told: Course) -> bool:
 def has_done(told: Course) -> bool:
     """ "It makes 100 parts in the first hour … how many has it made": what is done in all the steps."""
     text, want, level = told.text, told.want, told.levels.start or told.levels.final
-    if level is None or want.open is not Open.VALUE or level.place in want:
+    if level is None or want.open is not Open.VALUE or level.place in want or "HAVE" not in want.kinds:
         return False
     for have in (p for p in range(want.start, want.end) if text.kind(p) == "HAVE"):
         done = next((p for p in range(have + 1, min(have + 5, want.end)) if _closes(text, p)), None)

@@ -45,9 +45,9 @@ def moves(parts: Parts) -> tuple[tuple[Move, ...], tuple[Move, ...]]:
     mine = {m.way.mention for m in found}
     beats = {(m.period.unit, m.period.value) for m in found}
     if len(beats) > 1 and not all(m.way.mention.kind == "amount" and m.period.unit in CLOCKED for m in found):
-        raise UnknownPart("I cannot tell how often this happens.", spans=tuple(m.way.mention.span for m in found))
-    others = tuple(m for m in every if m.way.mention not in mine)
-    return tuple(replace(m, period=resolved(parts, m.period)) for m in found), others
+        raise UnknownPart("I cannot tell how often this happens.", spans=tuple([m.way.mention.span for m in found]))
+    others = tuple([m for m in every if m.way.mention not in mine])
+    return tuple([replace(m, period=resolved(parts, m.period)) for m in found]), others
 
 
 def _moves(parts: Parts) -> Iterator[Move]:
@@ -78,7 +78,7 @@ def _move(parts: Parts, mention: Mention, last: Move | None) -> Move | None:
         return None
     if mention.kind == "amount" and (_led_to(text, mention) or not timed(parts, mention, near)):
         return None
-    alone = sum(m.kind == "share" for m in parts.found) == 1
+    alone = sum([m.kind == "share" for m in parts.found]) == 1
     typed = mention.kind == "share" and (near is not None or alone)
     told = way(text, mention) or (change(text, mention) if typed else None)
     beside = near is not None and text.clause[near.start] == text.clause[mention.place]
@@ -151,7 +151,7 @@ def _agreed(parts: Parts, mention: Mention) -> Way | None:
     text = parts.text
     if text.kind(mention.start - 1) in {"TO", "INTO"}:
         return Way(mention, Sense.KEEP, mention.place, to=True)
-    alone = sum(m.kind == "share" for m in parts.found) == 1
+    alone = sum([m.kind == "share" for m in parts.found]) == 1
     for places in (text.within(mention.place, sentence=True), range(len(text.tokens) if alone else 0)):
         senses = {
             _AGREED[text.kind(p)]
@@ -197,7 +197,7 @@ def _chosen(parts: Parts, found: list[Move]) -> list[Move]:
         return found
     found = [m for m in found if m.way.mention.subject or m.period.start >= 0]
     scored = [(len(subjects(text, m.way) & want.names), m) for m in found]
-    best = max(score for score, _ in scored)
+    best = max([score for score, _ in scored])
     mine = [m for score, m in scored if score == best]
     if best and len(mine) < len(found):
         rest = [m for score, m in scored if score < best]
@@ -214,7 +214,7 @@ def _chosen(parts: Parts, found: list[Move]) -> list[Move]:
     beats = {(m.period.start, m.period.end) for m in found}
     dated = {text.clause[m.place] for m in parts.found if m.kind == "point"}
     if dated & {text.clause[m.way.mention.place] for m in found}:
-        raise UnknownPart("I cannot tell when each of these happens.", spans=tuple(m.way.mention.span for m in found))
+        raise UnknownPart("I cannot tell when each of these happens.", spans=tuple([m.way.mention.span for m in found]))
     if len(beats) == 1 and len({text.sentence[m.way.mention.place] for m in found}) == 1:
         return found
     ways = {m.way.direction for m in found}
@@ -222,7 +222,7 @@ def _chosen(parts: Parts, found: list[Move]) -> list[Move]:
     if len(found) == 2 and apart and len({text.sentence[m.way.mention.place] for m in found}) == 1:
         return found
     raise UnknownPart(
-        "I cannot tell how several changes belong together.", spans=tuple(m.way.mention.span for m in found)
+        "I cannot tell how several changes belong together.", spans=tuple([m.way.mention.span for m in found])
     )
 
 

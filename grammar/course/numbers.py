@@ -127,7 +127,7 @@ _LABELS = {
 }  # fmt: skip
 
 
-_NUMERIC = {"NUMBER", "FRACTION", "RATIO", "SCALE", "DAY", "FOLD", "POWER", "TIMES_SIGN", "X"}
+_LOOSE = {"NUMBER", "FRACTION", "RATIO", "SCALE", "DAY", "FOLD", "POWER", "TIMES_SIGN", "X", "ORDINAL"}
 
 
 def _asks_which(text: Text, place: int) -> bool:
@@ -139,12 +139,8 @@ def _asks_which(text: Text, place: int) -> bool:
 def loose(text: Text, found: tuple[Mention, ...]) -> Iterator[int]:
     """The places of numbers that no mention holds."""
     taken = {p for m in found for p in range(m.start, m.end)}
-    for place, token in enumerate(text.tokens):
-        if (
-            place not in taken
-            and (token.kind in _NUMERIC or (token.kind == "ORDINAL" and _asks_which(text, place)))
-            and not _in_name(text, place)
-        ):
+    for place in [p for p, kind in enumerate(text.kinds) if kind in _LOOSE and p not in taken]:
+        if (text.kinds[place] != "ORDINAL" or _asks_which(text, place)) and not _in_name(text, place):
             yield place
 
 

@@ -37,17 +37,16 @@ def periods(text: Text, mentions: tuple[Mention, ...]) -> tuple[Period, ...]:
     """Every period of a text, in order."""
     by_start = {m.start: m for m in mentions}
     held = {p for m in mentions if m.kind in {"stretch", "share", "factor"} for p in range(m.start, m.end)}
+    known: dict[int, Sequence[_Reader]] = dict.fromkeys(by_start, ())
+    known.update(_READERS.about_each(text.words, text.kinds))
     found: list[Period] = []
-    place = 0
-    while place < text.size:
-        known = _READERS.about(text.words[place], text.kinds[place])
-        period = _period(text, place, by_start, known) if known or place in by_start else None
+    end = 0
+    for place in sorted(known):
+        period = _period(text, place, by_start, known[place]) if place >= end else None
         if period is not None and (place not in held or period.count is not None or period.often):
             compounds = text.kind(period.start - 1) == "TREND"
             found.append(replace(period, compounds=True) if compounds else period)
-            place = max(period.end, place + 1)
-        else:
-            place += 1
+            end = period.end
     return tuple(_counted(text, found, mentions))
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from grammar.course.measured import measured
+from grammar.course.text import Text, text_of
 from grammar.lexicon.inflection import uninflected
 from grammar.rules import Rules
 from grammar.token import Token
@@ -16,25 +17,25 @@ _MOST_POWER = 64
 _QUARTER = Fraction(1, 4)
 
 
-def plainer(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The tokens with such words told plainly.
+def plainer(text: Text) -> Text:
+    """The text with such words told plainly.
 
     >>> from grammar.tokens import tokenize
     >>> from grammar.lexicon import lexicon
-    >>> " ".join(t.text for t in plainer(tokenize("every quarter of an hour", lexicon())))
+    >>> " ".join(plainer(text_of(tokenize("every quarter of an hour", lexicon()))).words)
     'every 1/4 hour'
     """
-    row = list(tokens)
-    kinds = {t.kind for t in row}
+    row = list(text.tokens)
+    kinds = {*text.kinds}
     told: list[Token] = []
     end = 0
-    for at, token in enumerate(row):
-        for needed, read in _READERS.about(token.text.lower(), token.kind) if at >= end else ():
+    for at, rules in _READERS.about_each(text.words, text.kinds):
+        for needed, read in rules if at >= end else ():
             if not needed.isdisjoint(kinds) and (found := read(row, at)) is not None:
                 told += [*row[end:at], *found[0]]
                 end = found[1]
                 break
-    return measured((*told, *row[end:]) if end else tokens)
+    return measured(text_of((*told, *row[end:])) if end else text)
 
 
 def _kind(row: list[Token], at: int) -> str:

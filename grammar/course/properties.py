@@ -48,15 +48,17 @@ def dimension(mention: Mention) -> str:
 
 def is_of_another(text: Text, want: Want, mention: Mention) -> bool:
     """Whether a share is of what has another dimension than is asked: "10 % of its value … what is its weight"."""
+    if text.kind(mention.end) != "OF":
+        return False
     base = {p.dimension for p in told_of(text, range(mention.end, mention.end + _NEAR))} - {""}
     asked = {p.dimension for p in told_of(text, range(want.start, want.end))} - {""}
-    return text.kind(mention.end) == "OF" and bool(base and asked) and not base & asked
+    return bool(base and asked) and not base & asked
 
 
 def is_capacity(text: Text, mention: Mention) -> bool:
     """Whether a number is how much there can be: "room for 64 GB", "can hold 500 litres"."""
     before = _beside(text, mention)
-    able = any(text.kind(p) == "MODAL" and text.kind(p + 1) == "HOLD" for p in before)
+    able = any(text.kinds[p] == "MODAL" and text.kind(p + 1) == "HOLD" for p in before if p < text.size)
     return able or any(p.name == "capacity" for p in told_of(text, before))
 
 

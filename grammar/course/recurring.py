@@ -45,13 +45,13 @@ def course(text: Text) -> Course:
     move = _move(parts)
     told, period = move.way, move.period
     parts = replace(parts, held=frozenset({period.size} if period.size is not None else ()))
-    times = counted = tuple(m for m in found if m is period.count or _is_time(text, move, m))
-    again = tuple(m for m in times if m.place not in want and (m.value, m.unit) == (period.value, period.unit))
-    times = tuple(m for m in times if m not in again) or again
-    times = tuple(m for m in times if stem(m.head or m.unit) == stem(period.unit)) or times
+    times = counted = tuple([m for m in found if m is period.count or _is_time(text, move, m)])
+    again = tuple([m for m in times if m.place not in want and (m.value, m.unit) == (period.value, period.unit)])
+    times = tuple([m for m in times if m not in again]) or again
+    times = tuple([m for m in times if stem(m.head or m.unit) == stem(period.unit)]) or times
     named = any(names_change(text, m, told) for m in times)
     labels = {m for m in found if m.kind == "point" and _labels(text, m, want, period, times, named=named)}
-    points = tuple(m for m in found if m.kind == "point" and m not in labels)
+    points = tuple([m for m in found if m.kind == "point" and m not in labels])
     taken = {*times, *again, *labels, *(m for m in counted if names_change(text, m, told)), *parts.held, *points}
     rest = [m for m in found if m not in taken and not _says(text, m, told, period)]
     rest = [m for m in rest if not _tells_time_again(m, times) or len(rest) == 1]
@@ -59,7 +59,7 @@ def course(text: Text) -> Course:
     kept = level(parts, move, [*rest, *(m for m in points if m.unit.startswith("@") and m.place not in want)])
     held = kept.start or kept.final
     assert held is not None
-    points = tuple(m for m in points if m.place != held.place)
+    points = tuple([m for m in points if m.place != held.place])
     if asking[0].open in {Open.COUNT, Open.POINT}:
         demand_measured(text, asking[0], held, move)
     want = demand_value(text, want, kept, move, times)
@@ -68,7 +68,7 @@ def course(text: Text) -> Course:
     if passed is None:
         raise UnknownPart("I cannot tell how often it happens until then.", spans=(want.span,))
     about(text, want, held, subjects(text, told))
-    free = tuple(m for m in kept.free if m not in points)
+    free = tuple([m for m in kept.free if m not in points])
     names = subjects(text, told)
     if any(m.nouns & names for m in free) and not (held.nouns | held.subject) & names:
         raise UnknownPart("I cannot tell which number this happens to.", spans=(told.mention.span,))
@@ -111,8 +111,8 @@ def _change(parts: Parts) -> Way:
     told = _changes(parts)
     told = told or [w for m in parts.found for read in (grown, agreed) if (w := read(parts.text, m)) is not None]
     told = [w for w in told if not _is_level(parts.text, w)]
-    if len({effect(w) for w in told}) != 1:
-        raise UnknownPart("I cannot tell how it changes.", spans=tuple(w.mention.span for w in told))
+    if len(told) != 1 and len({effect(w) for w in told}) != 1:
+        raise UnknownPart("I cannot tell how it changes.", spans=tuple([w.mention.span for w in told]))
     return told[0]
 
 
@@ -149,9 +149,10 @@ def _labels(text: Text, point: Mention, want: Want, period: Period, times: tuple
 
 def _without_verb(text: Text, want: Want) -> Want:
     """ "How many run after the fourth cut": what is no plural and named nowhere else is no noun."""
-    places = [p for p in range(want.start, want.end) if text.tokens[p].text.lower() == want.head]
+    if not want.counted or want.head not in want.words:
+        return want
     told = any(text.word(p) == want.head or text.name(p) == stem(want.head) for p in range(text.size) if p not in want)
-    return replace(want, head="", counted=False) if want.counted and places and not told else want
+    return want if told else replace(want, head="", counted=False)
 
 
 def _says(text: Text, mention: Mention, told: Way, period: Period) -> bool:

@@ -218,7 +218,8 @@ _OF_CHANGE = {
 
 def _asks_count(text: Text, want: Want) -> bool:
     """ "It was watched 800 times … how many times was it watched": so many times is what there is."""
-    at = next((p for p in range(want.start, want.end) if text.kind(p) == "MANY" and text.kind(p + 1) == "TIMES"), -1)
+    many = range(want.start, want.end) if "MANY" in want.kinds else ()
+    at = next((p for p in many if text.kind(p) == "MANY" and text.kind(p + 1) == "TIMES"), -1)
     if at < 0:
         return False
     told = [p for p in range(want.start) if text.kind(p) == "TIMES" and text.kind(p - 1) == "NUMBER"]

@@ -10,7 +10,7 @@ from grammar.course.recurring_words import sieves, told_by_verb, words
 from grammar.course.senses import Sense
 from grammar.course.text import NAMING, Text, once
 from grammar.course.ways import Way, base_end, way
-from grammar.problem import PercentBy, TimesBy
+from grammar.problem import TimesBy
 
 _LEADING = {"ARTICLE", "ONLY", "ADVERB", "CURRENCY"}
 _BEING = {"BE", "HAVE", "HOLD", "GET", "EQUALS", "EQUAL", "COST", "MEASURE"}
@@ -79,13 +79,10 @@ def _multiple(text: Text, mention: Mention) -> Way | None:
 
 def effect(told: Way) -> Fraction:
     """By what a change multiplies."""
-    match told.change:
-        case TimesBy(factor=Fraction() as factor):
-            return factor
-        case PercentBy(percent=Fraction() as percent, direction=direction):
-            return 1 + direction * percent / 100
-        case _:
-            return Fraction(0)
+    if told.adds:
+        return 1 + told.direction * told.mention.value if told.mention.kind == "share" else Fraction(0)
+    change = told.change
+    return change.factor if isinstance(change, TimesBy) and isinstance(change.factor, Fraction) else Fraction(0)
 
 
 def _lead(text: Text, mention: Mention) -> int:
@@ -112,9 +109,9 @@ def _by_verb(text: Text, mention: Mention) -> Way | None:
     """The nearest verb of losing, winning or keeping, in front of the share before behind it."""
     clause = text.within(mention.place)
     for place in (*range(mention.start - 1, clause.start - 1, -1), *range(base_end(text, mention), clause.stop)):
-        if text.kind(place) in {"MULTIPLY", "DIVIDE"}:
+        if text.kinds[place] in {"MULTIPLY", "DIVIDE"}:
             return None
-        if text.kind(place) in _BEING and place < mention.start:
+        if text.kinds[place] in _BEING and place < mention.start:
             return None
         named = text.kind(place - 1) in {"EACH", "ARTICLE", "ORDINAL", "NUMBER", "POSSESSOR", "PER", "OF"}
         if not named and (sense := told_by_verb(text, place)) is not None:
@@ -147,20 +144,21 @@ def _left_with(text: Text, mention: Mention) -> Way | None:
     """ "Leaves a student with 40 % of its teacher's weights", "gives a copy with half the detail that the one before
     had": what there is of what there was."""
     led = text.kind(_lead(text, mention)) in {"WITH", "AT", "OF", "ON"}
+    shared = mention.unit in {"percent", "fraction"} and text.kind(mention.end) in _BASES
+    if not (led and shared):
+        return None
     base = range(mention.end, min(text.within(mention.place).stop + 3, mention.end + _FAR, text.size))
     earlier = any(text.kind(p) in {"BEFORE", "PREVIOUS", "POSSESSIVE"} or _had(text, p) for p in base)
     earlier = earlier or any(text.kind(p) == "POSSESSOR" and text.kind(p - 1) == "OF" for p in base[1:])
-    shared = mention.unit in {"percent", "fraction"} and text.kind(mention.end) in {
-        "OF",
-        "ARTICLE",
-        "POSSESSOR",
-        "WHAT",
-    }
     made = any(
         text.kind(p) in {"LEAVE", "GIVE", "GET", "MAKE"} or text.word(p) in words("making")
         for p in _before(text, mention)
     )
-    return Way(mention, Sense.KEEP, mention.place, to=True) if led and earlier and shared and made else None
+    return Way(mention, Sense.KEEP, mention.place, to=True) if earlier and made else None
+
+
+_BASES = {"OF", "ARTICLE", "POSSESSOR", "WHAT"}
+"""Classes of words that lead from a share to what it is of."""
 
 
 def _before(text: Text, mention: Mention) -> range:
@@ -169,8 +167,9 @@ def _before(text: Text, mention: Mention) -> range:
 
 def _had(text: Text, place: int) -> bool:
     """ "It had", "it previously had"."""
-    subject = any(text.kind(p) in {"PRONOUN", "RELATIVE"} for p in range(place - 2, place))
-    return text.kind(place) == "HAVE" and text.word(place) == "had" and subject
+    if text.kind(place) != "HAVE" or text.word(place) != "had":
+        return False
+    return any(text.kind(p) in {"PRONOUN", "RELATIVE"} for p in range(place - 2, place))
 
 
 def _what_it_had(text: Text, mention: Mention) -> Way | None:

@@ -9,7 +9,7 @@ from grammar.course.numbers import mentions
 from grammar.course.properties import told_of_words
 from grammar.course.recurring_doubts import counts_nothing
 from grammar.course.recurring_words import words
-from grammar.course.text import NAMING, Text
+from grammar.course.text import NAMING, Text, once
 from grammar.course.ways import way
 from grammar.lexicon.inflection import uninflected
 
@@ -23,20 +23,25 @@ def numbers(text: Text) -> tuple[Mention, ...]:
     for mention in sorted(told, key=lambda m: m.start):
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
-    return tuple(m for m in kept if not (m.kind == "amount" and counts_nothing(text, m.place)))
+    return tuple([m for m in kept if not (m.kind == "amount" and counts_nothing(text, m.place))])
 
 
+@once
 def divided(text: Text) -> tuple[Mention, ...]:
     """ "The cells divide every 20 minutes", "cell division happens": what lives becomes two of each."""
     living = words("living")
     dividing = words("dividing")
+    if "DIVIDE" not in text.kinds and dividing.isdisjoint(text.words):
+        return ()
     places = [p for p, kind in enumerate(text.kinds) if kind == "DIVIDE" or text.words[p] in dividing]
     return tuple(
-        Mention("factor", Fraction(2), p, p + 1, p, marks=frozenset({"VERB"}), span=text.tokens[p].span)
-        for p in places
-        if text.kind(p + 1) not in {"BY", "INTO", "IN", "NUMBER", "AMONG", "BETWEEN", "HALFLIFE"}
-        and any(uninflected(text.word(q)) in living for q in _subject(text, p))
-        and not any(text.kind(q) in {"NO", "NOT", "NONE"} for q in text.within(p))
+        [
+            Mention("factor", Fraction(2), p, p + 1, p, marks=frozenset({"VERB"}), span=text.tokens[p].span)
+            for p in places
+            if text.kind(p + 1) not in {"BY", "INTO", "IN", "NUMBER", "AMONG", "BETWEEN", "HALFLIFE"}
+            and any(uninflected(text.word(q)) in living for q in _subject(text, p))
+            and not any(text.kind(q) in {"NO", "NOT", "NONE"} for q in text.within(p))
+        ]
     )
 
 
@@ -90,12 +95,10 @@ def _is_multiplier(text: Text, mention: Mention) -> bool:
 
 def _folded(text: Text) -> tuple[Mention, ...]:
     """ "Folded in half": the layers are twice as thick, and the thing is half as long."""
-    if not any(w in words("folding") for w in text.words):
+    if words("folding").isdisjoint(text.words):
         return ()
-    asked = {
-        p.name
-        for p in told_of_words(frozenset(w for w, s in zip(text.words, text.sentence, strict=True) if s in text.asking))
-    }
+    said = frozenset([w for w, s in zip(text.words, text.sentence, strict=True) if s in text.asking])
+    asked = {p.name for p in told_of_words(said)}
     thick, long = bool(asked & {"thickness", "height"}), bool(asked & {"length", "area"})
     if thick == long or asked & {"width", "side"}:
         return ()

@@ -36,7 +36,7 @@ def words(section: str, key: str = "words") -> frozenset[str]:
 def sieves(text: Text) -> frozenset[str]:
     """What sifts, in the singular, of all that a text names: filters, screens."""
     known = _sifting()
-    return frozenset([known[word] for word in text.words if word in known])
+    return frozenset([known[word] for word in known.keys() & set(text.words)])
 
 
 @cache

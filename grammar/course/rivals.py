@@ -33,7 +33,7 @@ class Rivals:
         """Which of the two the question names, in order."""
         text = text_of(self.asked)
         keys = [_key(text, place, asked=True) for place in range(len(self.asked))]
-        return tuple(dict.fromkeys(key for key in keys if key in self.names))
+        return tuple(dict.fromkeys([key for key in keys if key in self.names]))
 
     def with_question(self, which: int, question: Tokens) -> Tokens:
         """What is told of the one, with a question."""
@@ -46,26 +46,41 @@ class Rivals:
 def rivals(scene: Scene) -> Rivals | None:
     """The two things that a text tells courses of, None where it does not tell of two."""
     tokens, text = scene.tokens, scene.read(text_of)
-    owners: list[str | None] = []
-    current: str | None = None
-    for place in range(len(tokens)):
-        asks = text.sentence[place] in text.asking
-        if not asks and (place == 0 or text.kinds[place - 1] in _JOINTS):
-            current = _owner(text, place, current)
-        owners.append("" if asks else current)
-    names = tuple(dict.fromkeys([o for o in owners if o]))
+    turns = _turns(text)
+    names = tuple(dict.fromkeys([owner for owner in turns.values() if owner]))
     if len(names) != _TWO:
+        return None
+    owners = _owners(text, turns)
+    if not _tells_both(tokens, owners, names):
         return None
     plain = tuple([
         _plain(text, place, owner) if owner is None or tokens[place].kind in _TELLING_APART else tokens[place]
         for place, owner in enumerate(owners)
     ])  # fmt: skip
-    shared = _numbers(plain, owners, None)
-    if any(not (own := _numbers(plain, owners, n)) or own + shared < _TWO for n in names):
+    if not _tells_both(plain, owners, names):
         return None
-    told = tuple(tuple(t for t, o in zip(plain, owners, strict=True) if o in (None, name)) for name in names)
-    asked = tuple(t for t, o in zip(tokens, owners, strict=True) if o == "")
+    told = tuple([tuple([t for t, o in zip(plain, owners, strict=True) if o in (None, name)]) for name in names])
+    asked = tuple([t for t, o in zip(tokens, owners, strict=True) if o == ""])
     return Rivals((names[0], names[1]), (told[0], told[1]), asked) if asked else None
+
+
+def _turns(text: Text) -> dict[int, str | None]:
+    """Where clauses begin that ask nothing, each with what it tells of (None of all)."""
+    turns: dict[int, str | None] = {}
+    current: str | None = None
+    for place in [p for p in range(text.size) if not p or text.kinds[p - 1] in _JOINTS]:
+        if text.sentence[place] not in text.asking:
+            turns[place] = current = _owner(text, place, current)
+    return turns
+
+
+def _owners(text: Text, turns: dict[int, str | None]) -> list[str | None]:
+    """Of what each word tells, "" where it asks."""
+    current: str | None = None
+    return [
+        "" if sentence in text.asking else (current := turns.get(place, current))
+        for place, sentence in enumerate(text.sentence)
+    ]
 
 
 def _plain(text: Text, place: int, owner: str | None) -> Token:
@@ -76,9 +91,10 @@ def _plain(text: Text, place: int, owner: str | None) -> Token:
     return replace(token, kind="ARTICLE", value=None, text="the") if telling or both else token
 
 
-def _numbers(tokens: Tokens, owners: list[str | None], name: str | None) -> int:
-    """How many numbers are told of one, or (None) of both."""
-    return sum(t.value is not None for t, owner in zip(tokens, owners, strict=True) if owner == name)
+def _tells_both(tokens: Tokens, owners: list[str | None], names: tuple[str, ...]) -> bool:
+    """Whether two numbers are told of each, one of them of it alone."""
+    told = [owner for token, owner in zip(tokens, owners, strict=True) if token.value is not None]
+    return all(name in told and told.count(name) + told.count(None) >= _TWO for name in names)
 
 
 def _owner(text: Text, place: int, current: str | None) -> str | None:

@@ -48,12 +48,12 @@ def parts_of(text: Text) -> Parts:
     Raises: Incomplete where nothing is asked, UnknownPart.
     """
     every = mentions(text)
-    found = tuple(m for m in every if not _restated(text, every, m))
+    found = tuple([m for m in every if not _restated(text, every, m)])
     beats = periods(text, found)
     born = tuple(lives(text, found))
     want = demands.one(text, asked(text, beats))
-    demands.plain(text, loose(text, every), frozenset(p for m in every for p in range(m.start, m.end)))
-    held = frozenset(b.size for b in beats if b.size is not None) | frozenset(size for _, size in born)
+    demands.plain(text, loose(text, every), frozenset([p for m in every for p in range(m.start, m.end)]))
+    held = frozenset([b.size for b in beats if b.size is not None]) | frozenset([size for _, size in born])
     return Parts(text, want, found, beats, held)
 
 
@@ -95,7 +95,7 @@ def _placed(parts: Parts, moving: tuple[Move, ...], period: Period | None, other
     clocked = period if single is None or period is None else replace(period, unit=single.unit)
     rest = [m for m in parts.found if m not in used and not any(h.start <= m.place < h.end for h in used)]
     timed = [m for m in rest if _is_time(parts, clocked, m)]
-    points = tuple(m for m in rest if m.kind == "point")
+    points = tuple([m for m in rest if m.kind == "point"])
     rest = [m for m in rest if m not in timed and m not in points and m.kind != "age"]
     want = _back(parts, rest, timed, points)
     parts = replace(parts, want=want)
@@ -132,7 +132,7 @@ def _placed(parts: Parts, moving: tuple[Move, ...], period: Period | None, other
         and m.place not in want
         and len({x.value for x in timed}) > 1
     ]
-    passed = lapse(text, clocked, tuple(m for m in timed if m not in own), points, want)
+    passed = lapse(text, clocked, tuple([m for m in timed if m not in own]), points, want)
     if moving and moving[0].lasts is not None and passed.value is None:
         passed = _phases(moving)
     onward = any(text.kind(m.end) == "LATER" for m in timed if m not in own)
@@ -141,10 +141,10 @@ def _placed(parts: Parts, moving: tuple[Move, ...], period: Period | None, other
     taken = frozenset([p for m in parts.found for p in range(m.start - 2, m.end + 4)])
     demands.related(text, want, taken)
     demands.about(text, want, told, frozenset().union(*(subjects(text, m.way) for m in moving)))
-    demands.paced(text, parts.beats, told, want, frozenset(text.clause[m.way.mention.place] for m in moving))
+    demands.paced(text, parts.beats, told, want, frozenset([text.clause[m.way.mention.place] for m in moving]))
     demands.within(text, want, points)
     paced = {(m.period.start, m.period.end) for m in moving[1:]}
-    others_told = tuple(b for b in parts.beats if (b.start, b.end) not in paced)
+    others_told = tuple([b for b in parts.beats if (b.start, b.end) not in paced])
     demands.rhythm(text, others_told, period, held.free, told, want)
     beat = next((b for b in parts.beats if b.start in want and b.unit), None)
     return Course(text, want, moving, period, held, passed, earlier, aside, beat, single)
@@ -187,7 +187,7 @@ def _base(
     """ "30 dollars in week one … in which week": where the periods are numbered the level stands in its number."""
     if want.open not in {Open.COUNT, Open.POINT} or told is None or period is None:
         return NO_LAPSE, points
-    points = tuple(m for m in points if not period.start <= m.place < period.end)  # no "every second generation"
+    points = tuple([m for m in points if not period.start <= m.place < period.end])  # no "every second generation"
     dated = [m for m in points if m.unit == "date_year"]
     if len(dated) == 1 and want.open is Open.POINT and want.unit == "year" and period.unit == "year":
         return Lapse(dated[0].value, "year", points), ()
@@ -240,7 +240,7 @@ def _telling(parts: Parts, moving: tuple[Move, ...], held: Levels, points: tuple
         m.way.mention for m in moving
     ]
     sentences = {text.sentence[m.place] for m in dated} | {text.sentence[parts.want.start]}
-    return tuple(p for p in points if text.sentence[p.place] in sentences)
+    return tuple([p for p in points if text.sentence[p.place] in sentences])
 
 
 def _is_of(text: Text, time: Mention, level: Mention) -> bool:

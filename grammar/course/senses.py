@@ -58,8 +58,8 @@ def _is_silent(text: Text, place: int) -> bool:
         return not rises(text)
     if kind == "REMAIN" and token.form == "ing":
         return text.kind(place + 1) not in {"IN", "AT", "ON", "BEHIND", "COMMA"}
-    relative = any(text.kind(p) in RELATIVE for p in range(place - 2, place))
-    return kind in {"REMAIN", "LEAVE"} and text.kind(place - 1) in RELATIVE | {"BE"} and relative
+    left = kind in {"REMAIN", "LEAVE"} and text.kind(place - 1) in RELATIVE | {"BE"}
+    return left and any(text.kind(p) in RELATIVE for p in range(place - 2, place))
 
 
 _VERBS = {"GROW", "SHRINK", "GIVE", "GAIN", "MOVE", "TAKE"}

@@ -30,12 +30,11 @@ class _Item:
     end: int
 
 
-def questions(tokens: Tokens) -> tuple[Tokens, ...]:
-    """The tokens of a text, once for each thing that is asked."""
-    text = text_of(tokens)
+def questions(text: Text) -> tuple[Text, ...]:
+    """The text, once for each thing that is asked."""
     wants = asked(text, periods(text, mentions(text)))
-    apart = tuple(_alone(text, wants, want) for want in wants) if 1 < len(wants) <= _MOST else (tokens,)
-    return tuple(each for one in apart for each in _listed(one))
+    apart = [text_of(_alone(text, wants, want)) for want in wants] if 1 < len(wants) <= _MOST else [text]
+    return tuple([each for one in apart for each in _listed(one)])
 
 
 # --- questions one after the other ------------------------------------------------------------------------------------
@@ -76,16 +75,15 @@ def _is_led(text: Text, item: _Item) -> bool:
 # --- a list of moments ------------------------------------------------------------------------------------------------
 
 
-def _listed(tokens: Tokens) -> tuple[Tokens, ...]:
+def _listed(text: Text) -> tuple[Text, ...]:
     """The text once for each moment of a list: "after 2 and after 4 epochs", "in the first, second and third year"."""
-    text = text_of(tokens)
     wants = asked(text, periods(text, mentions(text)))
     if len(wants) != 1 or wants[0].kinds & _COMPARING:
-        return (tokens,)
+        return (text,)
     row = _row(text, list(_items(text, range(wants[0].start, wants[0].end))))
     if len(row) < 2 or not any(text.kind(p) in _TIMED | {"NUMBERED"} for i in row for p in range(i.start, i.end)):
-        return (tokens,)
-    return tuple(_with(tokens, row, item) for item in row)
+        return (text,)
+    return tuple([text_of(_with(text.tokens, row, item)) for item in row])
 
 
 def _items(text: Text, places: range) -> Iterator[_Item]:

@@ -48,6 +48,5 @@ def _demand_kinds(course: Course) -> None:
         raise UnknownPart("I cannot tell what is said of each.", spans=(level.span,))
     if course.aside and is_circumstance(course.text, level):
         raise UnknownPart("I cannot tell which number this happens to.", spans=(level.span,))
-    asked = {course.text.word(p) for p in range(course.want.start, course.want.end)}
-    if asked & _PAYING and level.unit and level.unit not in _COINS:
+    if course.want.words & _PAYING and level.unit and level.unit not in _COINS:
         raise UnknownPart("A price is asked, and none is told.", spans=(level.span,))

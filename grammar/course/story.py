@@ -21,7 +21,6 @@ from grammar.course.text import Text, text_of
 from grammar.errors import AnotherStory, CannotRead, Lacking, NotAnswered, UnknownPart
 from grammar.problem import Problem
 from grammar.stories.scene import Scene
-from grammar.token import Token
 
 _OFTEN = frozenset({"EACH", "PER", "EVERY"})
 
@@ -33,8 +32,12 @@ def problem(scene: Scene) -> Problem:
     """
     if scene.once(rivals) is not None:
         raise UnknownPart("I cannot tell which of the two is asked about.")
-    told = tuple(_asking_one(text_of(tokens), scene.notes) for tokens in questions(scene.read(plainer)))
+    told = tuple([_asking_one(text, scene.notes) for text in scene.once(_questions)])
     return joined(told) if len(told) > 1 else told[0]
+
+
+def _questions(scene: Scene) -> tuple[Text, ...]:
+    return questions(plainer(scene.read(text_of)))
 
 
 def of_two(scene: Scene) -> Problem:
@@ -45,7 +48,7 @@ def of_two(scene: Scene) -> Problem:
     pair = scene.once(rivals)
     if pair is None:
         raise AnotherStory("There are not two courses.")
-    return compared(pair, lambda tokens: _part(tokens, scene.notes))
+    return compared(pair, lambda tokens: _part(text_of(tokens), scene.notes))
 
 
 def of_all(scene: Scene) -> Problem:
@@ -53,20 +56,16 @@ def of_all(scene: Scene) -> Problem:
 
     Raises: AnotherStory where that is not asked, UnknownPart.
     """
-    return in_all(scene.tokens, lambda tokens: _part(tokens, scene.notes))
+    return in_all(scene.tokens, lambda tokens: _part(text_of(tokens), scene.notes))
 
 
-def _part(
-    tokens: tuple[Token, ...], notes: tuple[str, ...], known: Text | None = None, *, plain: bool = False
-) -> Problem:
-    """The problem of a part of a text, which plainly tells of compound change where that is demanded; `known` is the
-    text that the tokens are.
+def _part(text: Text, notes: tuple[str, ...], *, plain: bool = False) -> Problem:
+    """The problem of a part of a text, which plainly tells of compound change where that is demanded.
 
     Raises: UnknownPart where it is not understood, so that the text may be another story.
     """
     try:
-        told = plainer(tokens)
-        return _asking_one(known if known is not None and told is tokens else text_of(told), notes, plain=plain)
+        return _asking_one(plainer(text), notes, plain=plain)
     except (NotAnswered, Lacking) as error:
         raise UnknownPart(str(error), spans=error.spans) from error
 
@@ -120,7 +119,7 @@ def _ends(told: Course) -> tuple[object, ...]:
         passed, scale = in_scale(told.lapse.unit, told.period.unit)
         alike = told.lapse.unit == told.period.unit or passed == told.period.unit
         periods = told.lapse.value * scale / told.period.value if alike else None
-    return (start.value if start else None, tuple(effect(m.way) for m in told.moves), periods)
+    return (start.value if start else None, tuple([effect(m.way) for m in told.moves]), periods)
 
 
 def _lacks(told: Course) -> bool:
@@ -171,7 +170,7 @@ def compounding(scene: Scene) -> Problem:
     """
     if scene.kinds.isdisjoint(_OFTEN) or scene.once(rivals) is not None:
         raise AnotherStory("No one thing is said to happen again and again.")
-    return _part(scene.tokens, scene.notes, scene.read(text_of), plain=True)
+    return _part(scene.read(text_of), scene.notes, plain=True)
 
 
 def _periodic(parts: Parts) -> Course:

@@ -28,7 +28,7 @@ class Parts:
 
     def counts(self) -> frozenset[Mention]:
         """The numbers of periods that the words of a period tell."""
-        return frozenset(b.count for b in self.beats if b.count is not None)
+        return frozenset([b.count for b in self.beats if b.count is not None])
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,10 @@ def repeats(parts: Parts) -> Iterator[Move]:
 
 def lives(text: Text, found: tuple[Mention, ...]) -> Iterator[tuple[int, Mention]]:
     """Every half-life and doubling time with the stretch that it is."""
-    for place, token in enumerate(text.tokens):
-        if token.kind != "HALFLIFE" or token.value is None or text.kind(place - 1) == "NUMBER":
+    named = [p for p, kind in enumerate(text.kinds) if kind == "HALFLIFE"] if "HALFLIFE" in text.kinds else ()
+    for place in named:
+        token = text.tokens[place]
+        if token.value is None or text.kind(place - 1) == "NUMBER":
             continue
         near = [m for m in found if _is_length(found, m) and text.sentence[m.place] == text.sentence[place]]
         behind = [
@@ -99,7 +101,7 @@ def _is_length(found: tuple[Mention, ...], mention: Mention) -> bool:
 
 def _doublings(text: Text, found: tuple[Mention, ...]) -> Iterator[tuple[int, Mention]]:
     """ "Doubles in 3 days", "takes 3 days to double"."""
-    if any(t.kind in {"EACH", "PER", "EVERY"} for t in text.tokens):
+    if not {"EACH", "PER", "EVERY"}.isdisjoint(text.kinds):
         return
     for mention in found:
         before, after = mention.start - 2, mention.end + 1

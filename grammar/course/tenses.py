@@ -9,11 +9,11 @@ _COMING = {"will", "would", "'ll"}
 
 def is_past(text: Text, places: range) -> bool:
     """Whether a question is of the past."""
-    words = {text.word(p) for p in places}
+    words = text.said(places)
     return bool(words & _PAST) and not words & _COMING
 
 
 def is_present(text: Text, places: range) -> bool:
     """Whether a clause is of the present."""
-    words = {text.word(p) for p in places}
+    words = text.said(places)
     return bool(words & _PRESENT) and not words & (_PAST | _COMING)

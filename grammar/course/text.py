@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache, wraps
 from itertools import accumulate, compress
-from typing import Concatenate, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from grammar.token import Token
 
@@ -35,7 +35,8 @@ _SHORT = {
 @dataclass(frozen=True, slots=True)
 class Text:
     """The tokens, the class and the word in lower case of each, and the number of the clause and of the sentence that
-    it stands in."""
+    it stands in; `edged` and `edged_words` are the classes and words with nothing around them, for a look beyond the
+    ends."""
 
     tokens: tuple[Token, ...]
     kinds: tuple[str, ...]
@@ -44,17 +45,25 @@ class Text:
     sentence: tuple[int, ...]
     asking: frozenset[int]
     size: int
+    edged: tuple[str, ...]
+    edged_words: tuple[str, ...]
     clauses: tuple[range, ...]
     sentences: tuple[range, ...]
-    readings: dict[object, object] = field(default_factory=dict, init=False, compare=False, repr=False)
+    readings: dict[object, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def kind(self, place: int) -> str:
         """The class of the token at a place, "" beyond the ends."""
-        return self.kinds[place] if 0 <= place < self.size else ""
+        try:
+            return self.edged[place]
+        except IndexError:
+            return ""
 
     def word(self, place: int) -> str:
         """The word at a place in lower case, "" beyond the ends."""
-        return self.words[place] if 0 <= place < self.size else ""
+        try:
+            return self.edged_words[place]
+        except IndexError:
+            return ""
 
     def sense(self, place: int) -> str:
         """What the word at a place means, "" beyond the ends."""
@@ -79,11 +88,15 @@ class Text:
 
     def names(self, places: range) -> frozenset[str]:
         """The stems of the names that stand at places."""
-        return frozenset([self.name(p) for p in places if 0 <= p < self.size and self.kinds[p] in NAMING])
+        return frozenset(_names(self)[max(places.start, 0) : max(places.stop, 0)]) - _NO_NAME
 
     def said(self, places: range) -> frozenset[str]:
         """The words in lower case that stand at places."""
         return frozenset(self.words[max(places.start, 0) : max(places.stop, 0)])
+
+    def classes(self, places: range) -> frozenset[str]:
+        """The classes of the words that stand at places."""
+        return frozenset(self.kinds[max(places.start, 0) : max(places.stop, 0)])
 
     def name(self, place: int) -> str:
         """The stem of a name; that of a participle is its own: "shipping" names no ships."""
@@ -92,6 +105,9 @@ class Text:
 
 
 _UNREAD = object()
+_NO_NAME = frozenset({""})
+_EDGE = ("",) * 32
+"""Nothing, behind a text and (counted from its end) before it, as far as a word ever looks."""
 
 
 def once(read: Callable[Concatenate[Text, P], V]) -> Callable[Concatenate[Text, P], V]:
@@ -100,30 +116,41 @@ def once(read: Callable[Concatenate[Text, P], V]) -> Callable[Concatenate[Text, 
     @wraps(read)
     def known(text: Text, /, *given: P.args, **named: P.kwargs) -> V:
         key = (read, given)
-        found = text.readings.get(key, _UNREAD)
+        found: V = text.readings.get(key, _UNREAD)
         if found is _UNREAD:
             found = text.readings[key] = read(text, *given, **named)
-        return cast(V, found)
+        return found
 
     return known
+
+
+@once
+def _names(text: Text) -> tuple[str, ...]:
+    """The stem of each word that is a name, "" of others."""
+    return tuple([text.name(p) if kind in NAMING else "" for p, kind in enumerate(text.kinds)])
 
 
 def text_of(tokens: tuple[Token, ...]) -> Text:
     """The text that a row of tokens is."""
     kinds = tuple([token.kind for token in tokens])
     words = tuple([token.text.lower() for token in tokens])
-    clause = tuple(accumulate([kind in _PARTS for kind in kinds], initial=0))[1:]
+    size = len(tokens)
+    parts = [kind in _PARTS for kind in kinds]
+    clause = tuple(accumulate(parts, initial=0))[1:]
     ends = [kind in _ENDS or (kind == "STOP" and not _shortens(kinds, words, p)) for p, kind in enumerate(kinds)]
     sentence = tuple(accumulate(ends, initial=0))[:-1]
-    asks = [kind == "QUESTION" or (kind == "COMMAND" and tokens[p].form in _BARE) for p, kind in enumerate(kinds)]
-    asking = frozenset(compress(sentence, asks)) or frozenset(sentence[-1:])
-    return Text(tokens, kinds, words, clause, sentence, asking, len(tokens), _runs(clause), _runs(sentence))
+    asks = [p for p, kind in enumerate(kinds) if kind == "QUESTION" or (kind == "COMMAND" and tokens[p].form in _BARE)]
+    asking = frozenset([sentence[p] for p in asks]) or frozenset(sentence[-1:])
+    clauses, sentences = _runs(parts), _runs([False, *ends[:-1]])
+    edged = (*kinds, *_EDGE), (*words, *_EDGE)
+    return Text(tokens, kinds, words, clause, sentence, asking, size, *edged, clauses, sentences)
 
 
-def _runs(numbers: tuple[int, ...]) -> tuple[range, ...]:
-    """The places at which each number stands, of numbers that grow by one."""
-    bounds = [p for p, number in enumerate(numbers) if not p or number != numbers[p - 1]]
-    return tuple(map(range, bounds, [*bounds[1:], len(numbers)]))
+def _runs(begins: list[bool]) -> tuple[range, ...]:
+    """The places of each part of a text, of which some are where one begins."""
+    size = len(begins)
+    bounds = [0, *compress(range(1, size), begins[1:])] if size else []
+    return tuple(map(range, bounds, [*bounds[1:], size]))
 
 
 def _shortens(kinds: tuple[str, ...], words: tuple[str, ...], place: int) -> bool:

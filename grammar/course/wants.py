@@ -29,7 +29,7 @@ from grammar.span import Span
 class Want:
     """What is asked: the open role, the unit or noun named, the stems of the question's names, which way a gain
     goes, the
-    classes of the question's words, its tokens from `start` to `end`."""
+    classes of the question's words and the words in small letters, its tokens from `start` to `end`."""
 
     open: Open
     start: int
@@ -40,6 +40,7 @@ class Want:
     counted: bool = False
     direction: int = 0
     kinds: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
     span: Span = field(default=Span(), compare=False)
 
     def __contains__(self, place: int) -> bool:
@@ -88,7 +89,7 @@ def asked(text: Text, periods: tuple[Period, ...]) -> tuple[Want, ...]:
     if not first:
         bare = _bare(text)
         first = [bare] if bare is not None else []
-    return tuple(_want(text, p + (text.kind(p) == "FOR"), periods) for p in first)
+    return tuple([_want(text, p + (text.kind(p) == "FOR"), periods) for p in first])
 
 
 def _opens(text: Text, place: int) -> bool:
@@ -143,7 +144,7 @@ def _lacks_verb(text: Text, place: int) -> bool:
 def _fragment(text: Text, sentence: range) -> int:
     """Where a question without a verb begins: behind the last sign before which the sentence tells something."""
     last, told = sentence.start, False
-    words = max((p for p in sentence if text.tokens[p].text.isalnum()), default=last)
+    words = max([p for p in sentence if text.tokens[p].text.isalnum()], default=last)
     for place in sentence:
         if text.kind(place + 1) == "IF":
             break
@@ -160,16 +161,15 @@ def _region(text: Text, place: int) -> int:
     """Where the question ends: with its sentence, or where a condition begins."""
     sentence = text.within(place, sentence=True)
     for end in range(place + 1, sentence.stop):
+        kind = text.kinds[end]
         if (
-            text.kind(end) == "COLON"
+            kind == "COLON"
             and text.kind(place) not in ASKING
             and end + 1 < sentence.stop
             and text.kind(end + 1) not in {"QUESTION", "STOP"}
         ):
             return end
-        if text.kind(end) in {"IF", "QUESTION"}:
-            return end
-        if text.kind(end) == "WHEN" and text.word(end) == "when":
+        if kind in {"IF", "QUESTION"} or (kind == "WHEN" and text.words[end] == "when"):
             return end
     return sentence.stop
 
@@ -211,6 +211,7 @@ def _want(text: Text, place: int, periods: tuple[Period, ...]) -> Want:
         counted,
         direction,
         kinds,
+        frozenset(text.words[start:end]),
         span,
     )
 
@@ -231,7 +232,7 @@ _ARRIVING = {"gets", "get", "comes", "come", "makes", "make", "penetrates", "pen
 
 def _timed(text: Text, places: range) -> frozenset[str]:
     """The stems of the times among names: they name no measure."""
-    return frozenset(stem(text.tokens[p].sense) for p in places if text.kind(p) == "ROUND")
+    return frozenset([stem(text.tokens[p].sense) for p in places if text.kind(p) == "ROUND"])
 
 
 def _head(text: Text, place: int, run: range) -> str:

@@ -23,13 +23,20 @@ class Way:
     to: bool = False
 
     @property
+    def adds(self) -> bool:
+        """Whether it adds a share or an amount, or takes it away; else it multiplies."""
+        if self.mention.kind == "share":
+            return not self.to and self.sense not in {Sense.KEEP, Sense.TIMES}
+        return self.mention.kind != "factor" and self.sense not in {Sense.TIMES, Sense.DIVIDE}
+
+    @property
     def direction(self) -> int:
         """+1 or -1."""
+        if self.adds:
+            return -1 if self.sense is Sense.DOWN else 1
         match self.change:
             case TimesBy(factor=Fraction() as factor):
                 return 1 if factor > 1 else -1
-            case PercentBy(direction=direction) | PlusBy(direction=direction):
-                return direction
             case _:
                 return 1
 
@@ -184,10 +191,10 @@ def _behind(text: Text, mention: Mention) -> Way | None:
 def _verb(text: Text, mention: Mention) -> Way | None:
     """The verb or noun of direction before the number in its clause."""
     clause = text.within(mention.place)
-    by = any(text.kind(p) == "BY" for p in range(mention.start - 2, mention.start))
+    by = "BY" in text.classes(range(mention.start - 2, mention.start))
     for place in range(mention.start - 1, clause.start - 1, -1):
-        other = mention.kind == "amount" and not by and text.kind(place) == "NUMBER"
-        if other or text.word(place) in {"until", "till"}:
+        other = mention.kind == "amount" and not by and text.kinds[place] == "NUMBER"
+        if other or text.words[place] in {"until", "till"}:
             return None
         sense = sense_at(text, place, clause)
         if sense is None:

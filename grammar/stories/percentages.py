@@ -13,7 +13,7 @@ def percent_of_percent(facts: tuple[Fact, ...]) -> tuple[Assumption, ...]:
     9th edition, 5.4.7).
     """
     in_percent = {f.measure for f in facts if isinstance(f, HasValue) and _is_percent(f)}
-    others = tuple(_in_points(f, in_percent) for f in facts)
+    others = tuple([_in_points(f, in_percent) for f in facts])
     if others == facts:
         return ()
     text = "each percentage is of the value before it"

@@ -16,11 +16,11 @@ def in_steps(problem: Problem) -> Problem:
         if isinstance(f, Changes) and f.period is not None and f.period.unit not in _CLOCK and f.period.value != 1
     }
     facts = tuple(
-        _stepped(f, steps[f.measure]) if isinstance(f, HasValue) and f.measure in steps else f for f in problem.facts
+        [_stepped(f, steps[f.measure]) if isinstance(f, HasValue) and f.measure in steps else f for f in problem.facts]
     )
     if facts == problem.facts:
         return problem
-    goals = tuple(new for old, new in zip(problem.facts, facts, strict=True) if old in problem.goals)
+    goals = tuple([new for old, new in zip(problem.facts, facts, strict=True) if old in problem.goals])
     period = next(iter(steps.values()))
     text = f"the change happens at once, after every {period.value} {period.unit}s"
     assumption = Assumption("in_steps", text, "if it happens gradually", problem.facts)

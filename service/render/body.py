@@ -3,6 +3,9 @@
 import hashlib
 import json
 import math
+from collections.abc import Callable
+from functools import cache
+from operator import attrgetter
 
 from service.parts import Answer, Plot, Reading
 from service.render.markdown import markdown
@@ -70,7 +73,15 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(","
 
 
 def _fields(value: object, names: str) -> Json:
-    return {name: getattr(value, name) for name in names.split()}
+    told, get = _getter(names)
+    return dict(zip(told, get(value), strict=True))
+
+
+@cache
+def _getter(names: str) -> tuple[list[str], Callable[[object], tuple[object, ...]]]:
+    """The names of two or more fields, and what gets them."""
+    told = names.split()
+    return told, attrgetter(*told)
 
 
 def _vega_lite(plot: Plot) -> Json | None:

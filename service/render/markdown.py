@@ -1,5 +1,6 @@
 r"""An Answer in Markdown with mathematics as \( … \) and $$ … $$; text of ours and of the question is escaped."""
 
+import re
 from collections.abc import Iterable
 
 from service.parts import Answer, Answered, Assumption, Status, Step
@@ -8,6 +9,7 @@ from service.render.text import HELD, headline, plain_maths, unread_words, verdi
 SIGNS = frozenset(r"\`*_[]<>$|~#&")
 SPECIAL = str.maketrans({sign: f"\\{sign}" for sign in SIGNS})
 ITEM = "   "
+_PLAIN = re.compile(r"[0-9A-Za-z.,…]*").fullmatch
 
 
 def markdown(answer: Answer) -> str:
@@ -19,7 +21,7 @@ def markdown(answer: Answer) -> str:
     blocks = (
         *map(_value, answer.answers),
         *([escaped(verdict_words(answer.verdict))] if answer.verdict else []),
-        *_section("Working", "\n\n".join(_step(place, step) for place, step in enumerate(answer.steps, start=1))),
+        *_section("Working", "\n\n".join([_step(place, step) for place, step in enumerate(answer.steps, start=1)])),
         *_section("Checks", _bullets(f"{HELD[one.holds]} {plain_maths(one.text)}" for one in answer.checks)),
         *_section("Assumptions", "\n".join(map(_assumption, answer.assumptions))),
         *_section("Not used", _bullets(f"{one.text}: {one.reason}" for one in answer.unused)),
@@ -35,6 +37,8 @@ def escaped(text: str) -> str:
     >>> escaped("$5 * 2")
     '\\$5 \\* 2'
     """
+    if _PLAIN(text):
+        return text
     line = " ".join(text.split())
     return line if SIGNS.isdisjoint(line) else line.translate(SPECIAL)
 
@@ -45,7 +49,7 @@ def _value(item: Answered) -> str:
         found.append(rf"exactly \( {item.latex} \)")
     if item.rounded is not None and item.rounded != item.decimal:
         found.append(rf"\( \approx {item.decimal} \), rounded {item.rounded}")
-    return "  \n".join(one for one in found if one)
+    return "  \n".join([one for one in found if one])
 
 
 def _step(place: int, step: Step) -> str:
@@ -79,7 +83,7 @@ def _notes(answer: Answer) -> list[str]:
 
 
 def _bullets(said: Iterable[str]) -> str:
-    return "\n".join(f"- {escaped(one)}" for one in said)
+    return "\n".join([f"- {escaped(one)}" for one in said])
 
 
 def _section(heading: str, content: str) -> list[str]:
@@ -87,4 +91,4 @@ def _section(heading: str, content: str) -> list[str]:
 
 
 def _indented(block: str) -> str:
-    return "\n".join(ITEM + line for line in block.split("\n"))
+    return "\n".join([ITEM + line for line in block.split("\n")])

@@ -35,7 +35,7 @@ GAP = Line(Role.GAP)
 
 def text(answer: Answer) -> str:
     """The whole answer as plain text, result first."""
-    return "\n".join(line.text for line in lines(answer))
+    return "\n".join([line.text for line in lines(answer)])
 
 
 def lines(answer: Answer) -> tuple[Line, ...]:
@@ -51,7 +51,7 @@ def lines(answer: Answer) -> tuple[Line, ...]:
 def headline(answer: Answer) -> str:
     """The reply in one line: the values asked for, or why there are none."""
     if answer.answers:
-        return "; ".join(item.text for item in answer.answers)
+        return "; ".join([item.text for item in answer.answers])
     return answer.question_back or answer.message
 
 
@@ -74,7 +74,7 @@ def verdict_words(verdict: Verdict) -> str:
 
 def unread_words(answer: Answer) -> str:
     """The words that were not understood, as one sentence, "" where there are none."""
-    quoted = ", ".join(f"“{part.text}”" for part in answer.not_understood if part.text != answer.question)
+    quoted = ", ".join([f"“{part.text}”" for part in answer.not_understood if part.text != answer.question])
     return f"Not understood: {quoted}." if quoted else ""
 
 
@@ -160,4 +160,4 @@ def _section(heading: str, said: list[str]) -> list[Line]:
 
 
 def _printable(written: str) -> str:
-    return "".join(sign if sign.isprintable() else " " for sign in written)
+    return "".join([sign if sign.isprintable() else " " for sign in written])
