@@ -99,7 +99,12 @@ def _asks_difference(seen: Seen) -> bool:
         for p in asked
         if text.word(p) in words("difference") and stem_at(text, p) not in told and not _reaches(text, p)
     ]
-    return more or bool(named) or bool(lost) or any(text.kind(p) == "THAN" for p in asked)
+    others = text.said(range(0, asked.start)) | text.said(range(asked.stop, text.size))
+    fresh = any(text.kind(p - 1) == "MANY" and text.word(p) in _FRESH and text.word(p) not in others for p in asked)
+    return more or fresh or bool(named) or bool(lost) or any(text.kind(p) == "THAN" for p in asked)
+
+
+_FRESH = {"new", "fresh", "further", "extra", "additional"}
 
 
 def _reaches(text: Text, place: int) -> bool:

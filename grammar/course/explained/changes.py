@@ -249,6 +249,8 @@ def _keyed(seen: Seen, mention: Mention) -> Fraction | None:
     word = text.word(place)
     if word not in words("factor") and text.kind(place) not in {"FACTOR"}:
         return None
+    if text.word(place - 1) in {"exponential", "exponentially", "continuous", "continuously", "linear"}:
+        return None  # what goes in no time at all may be told
     lossy = text.kind(place) == "SHRINKAGE" or stem(word) in {stem("decay"), stem("discount")}
     return None if lossy and not 0 < mention.value < 1 else mention.value
 

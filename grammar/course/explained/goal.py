@@ -8,13 +8,15 @@ _CUTTING = {"AFTER", "WHEN", "IF", "BEFORE", "COMMA", "BUT", "SEMICOLON", "STOP"
 
 def goal_of(text: Text) -> range | None:
     """The places of the one question of a text, None where there are two or it asks what cannot be told."""
-    sentences = [s for s in text.sentences if text.sentence[s.start] in text.asking]
+    if not text.size:
+        return None
+    sentences = [s for s in text.sentences if s and text.sentence[s.start] in text.asking]
     opened = [p for s in sentences for p in s if _opens(text, p)]
     clauses = {text.sentence[p] for p in opened}
     if len(clauses) > 1:
         return None
     sentences = [s for s in sentences if any(text.kind(p) == "QUESTION" for p in s)] or sentences
-    if not opened and len(sentences) > 1:
+    if not sentences or (not opened and len(sentences) > 1):
         return None
     start = opened[0] if opened else _bare(text, sentences)
     goal = range(start, text.within(start, sentence=True).stop)

@@ -20,7 +20,7 @@ def by_index(seen: Seen, mention: Mention, beat: Beat) -> Fraction | None:
         return mention.value - first_told if mention.value > first_told else None
     firsts = [m for m in seen.found if m is not mention and m.kind == "point" and _numbers(seen, m, beat)]
     told = {m.value for m in firsts if m.value != mention.value}
-    if len(told) > 1:
+    if len(told) > 1 or any(_opens_phase(seen, m) for m in firsts):
         return None
     first = told.pop() if told else named_first(seen, beat)
     changing = seen.text.word(mention.end - 1) in words("up") | words("down")
@@ -31,6 +31,18 @@ def by_index(seen: Seen, mention: Mention, beat: Beat) -> Fraction | None:
         return (mention.value - first) / beat.value if mention.value > first else None
     passed = mention.value / beat.value
     return passed if closed and passed.denominator == 1 else None
+
+
+def _opens_phase(seen: Seen, point: Mention) -> bool:
+    """ "From epoch 6 on", "starting with week 3", "in week 3 it begins to fall": from when it changes, and no place
+    of the start."""
+    text, clause = seen.text, seen.clause(point)
+    led = text.kind(lead(text, point)) in {"FROM", "SINCE", "THROUGH", "BEFORE", "OVER", "DURING"}
+    begun = any(text.word(p) in {"starting", "beginning", "from", "since", "until", "through"} for p in clause)
+    level = any(
+        m is not point and m.kind in {"amount", "share", "stretch", "factor"} and m.place in clause for m in seen.found
+    )
+    return point.value > 1 and (led or begun or not level)
 
 
 def _told_after(seen: Seen, mention: Mention, beat: Beat) -> Fraction | None:
@@ -82,7 +94,11 @@ def by_dates(seen: Seen, mention: Mention, beat: Beat) -> Fraction | None:
         return None
     told = {m.value for m in seen.found if m.unit == mention.unit and m.kind == "point" and not seen.wants(m.place)}
     other = {m.unit for m in seen.found if m.kind == "point" and m.unit in DATED} != {mention.unit}
-    if len(told) != 1 or other or any(_is_next(seen, p) for p in seen.goal):
+    dates = [m for m in seen.found if m.kind == "point" and not seen.wants(m.place)]
+    on = any(
+        seen.text.word(m.end) in {"on", "onward", "onwards"} and seen.text.kind(m.start - 1) == "FROM" for m in dates
+    )
+    if len(told) != 1 or other or on or any(_is_next(seen, p) for p in seen.goal):
         return None
     passed = mention.value - told.pop()
     passed += _ROUND.get(mention.unit, 0) if passed <= 0 and (mention.unit != "clock" or mention.value == 0) else 0
