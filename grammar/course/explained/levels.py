@@ -2,15 +2,14 @@
 
 from grammar import units
 from grammar.course.explained.changes import lead
-from grammar.course.explained.seen import Seen, alike, stem_at, stems
+from grammar.course.explained.seen import Seen, stem_at, stems
 from grammar.course.explained.words import says
 from grammar.course.mention import Mention
-from grammar.course.properties import told_of
 from grammar.course.text import NAMING, stem
 
 NAMED = "a name"
 DATED = {"date_year": "year", "clock": "hour", "weekday": "day", "month_name": "month"}
-_LIGHT = {stem(w) for w in ("number", "amount", "value", "level", "size", "much", "many", "count", "quantity")}
+LIGHT = {stem(w) for w in ("number", "amount", "value", "level", "size", "much", "many", "count", "quantity")}
 
 
 def may_start(seen: Seen, mention: Mention) -> bool:
@@ -58,7 +57,7 @@ def asked_nouns(seen: Seen) -> frozenset[str]:
 def is_of_what_is_asked(seen: Seen, mention: Mention) -> bool:
     """Whether a number counts or measures what is asked, by its noun or its unit."""
     asked = asked_nouns(seen)
-    return bool(asked & _named(mention))
+    return bool(asked & named_by(mention))
 
 
 def is_asked_unit(seen: Seen, mention: Mention) -> bool:
@@ -68,78 +67,10 @@ def is_asked_unit(seen: Seen, mention: Mention) -> bool:
     return bool(asked) and mention.kind == "stretch" and mention.place not in seen.goal
 
 
-def _named(mention: Mention) -> frozenset[str]:
+def named_by(mention: Mention) -> frozenset[str]:
+    """The stems of what a number counts, its unit included."""
     own = mention.nouns | frozenset({stem(w) for w in (mention.unit, mention.head) if w})
-    return own - _LIGHT
-
-
-def touches(seen: Seen, mention: Mention) -> bool:
-    """Whether the question may speak of what a number is of: what it counts is told in the text, and where it names
-    something else, that is told too."""
-    text = seen.text
-    told = stems(text, range(0, seen.goal.start)) | stems(text, range(seen.goal.stop, text.size)) | _later(seen)
-    asked = asked_nouns(seen) - _LIGHT
-    if any(text.word(p).endswith("ed") for p in seen.goal if text.kind(p - 1) == "MANY"):
-        asked = frozenset()
-    if asked:
-        pronoun = any(text.kind(p) in {"PRONOUN", "POSSESSOR"} for p in seen.goal)
-        return alike(asked, told | _named(mention)) or mention.place in seen.goal or (pronoun and not _named(mention))
-    if _is_other_property(seen, mention):
-        return False
-    steps = frozenset().union(*(b.names for b in seen.beats))
-    foreign = text.names(seen.goal) - steps - _LIGHT - _MEASURED - told
-    foreign = frozenset(n for n in foreign if not alike(frozenset({n}), steps))
-    aside = mention.place not in seen.goal and not told_of(text, seen.goal)
-    if mention.unit and foreign and aside and not text.names(seen.goal) & told:
-        return False
-    if (
-        not mention.head
-        or mention.unit
-        or _asks_bare(seen)
-        or any(text.kind(p) in {"PRONOUN", "POSSESSOR"} for p in seen.goal)
-    ):
-        return True
-    named = text.names(seen.goal) - steps - _LIGHT
-    people = named & _PEOPLE and _named(mention) & _PEOPLE
-    of_unit = not told_of(text, seen.goal).isdisjoint(told_of(text, seen.goal)) and bool(named & _MEASURED)
-    return not named or bool(named & told) or bool(people) or of_unit
-
-
-def _is_other_property(seen: Seen, mention: Mention) -> bool:
-    """ "A side of 3 cm … its area", "the radius grows … its circumference"."""
-    text = seen.text
-    if mention.kind == "share":
-        return False
-    asked = told_of(text, seen.goal)
-    told = told_of(text, range(0, seen.goal.start)) | told_of(text, seen.clause(mention))
-    sized = {p.dimension for p in asked}
-    other = mention.unit and units.dimension(mention.unit) and asked and units.dimension(mention.unit) not in sized
-    names = {p.name for p in told}
-    if {p.name for p in asked} & names:
-        return False
-    return bool(other) or bool(asked and names and sized & {p.dimension for p in told})
-
-
-_MEASURED = {
-    stem(w)
-    for w in ("activity", "mass", "concentration", "dose", "intensity", "reading", "pressure", "height", "weight")
-}
-_PEOPLE = {
-    stem(w) for w in ("population", "people", "person", "inhabitant", "resident", "villager", "citizen", "headcount")
-}
-
-
-def _asks_bare(seen: Seen) -> bool:
-    """ "How many are left": without a noun."""
-    text = seen.text
-    return any(text.kind(p) == "MANY" and text.kind(p + 1) not in NAMING for p in seen.goal)
-
-
-def _later(seen: Seen) -> frozenset[str]:
-    """What the question's own sentence tells behind its condition."""
-    text = seen.text
-    start = next((p for p in seen.goal if text.kind(p) in {"IF", "WHEN", "COMMA"}), seen.goal.stop)
-    return stems(text, range(start, seen.goal.stop))
+    return own - LIGHT
 
 
 def is_told_at_first(seen: Seen, mention: Mention) -> bool:
@@ -211,7 +142,7 @@ def _is_acted(seen: Seen, mention: Mention) -> bool:
 def _is_definite(seen: Seen, mention: Mention) -> bool:
     """ "Between the two clocks", "her three sons": of things that are known, which are not asked of."""
     led = seen.text.word(mention.start - 1) in {"the", "both"} or seen.text.kind(mention.start - 1) == "POSSESSOR"
-    plain = mention.kind == "amount" and not mention.unit and bool(_named(mention)) and mention.value.denominator == 1
+    plain = mention.kind == "amount" and not mention.unit and bool(named_by(mention)) and mention.value.denominator == 1
     return led and plain and mention.value < _FEW and not is_of_what_is_asked(seen, mention)
 
 
@@ -263,7 +194,7 @@ def _is_base_date(seen: Seen, mention: Mention) -> bool:
 
 def _is_of_another(seen: Seen, mention: Mention) -> bool:
     """A number of other things, in a clause that tells of no change, where what is asked is counted elsewhere."""
-    if mention.kind != "amount" or not _named(mention) or mention.place in seen.goal:
+    if mention.kind != "amount" or not named_by(mention) or mention.place in seen.goal:
         return False
     text, clause = seen.text, seen.clause(mention)
     own = [p for p in range(mention.start, mention.end) if text.word(p).endswith("s")]
@@ -278,9 +209,9 @@ def _is_of_another(seen: Seen, mention: Mention) -> bool:
     again = [
         p
         for p in range(text.size)
-        if p not in range(mention.start, mention.end) and stem_at(text, p) in _named(mention)
+        if p not in range(mention.start, mention.end) and stem_at(text, p) in named_by(mention)
     ]
-    return bool(others) and not moved and not _named(mention) & asked and not again
+    return bool(others) and not moved and not named_by(mention) & asked and not again
 
 
 _REASONS = (

@@ -79,7 +79,9 @@ def stems(text: Text, places: range) -> frozenset[str]:
 
 
 def stem_at(text: Text, place: int) -> str:
-    """The stem of the word at a place."""
+    """The stem of the word at a place, "" beyond the ends."""
+    if not 0 <= place < text.size:
+        return ""
     token = text.tokens[place]
     return stem(token.sense if token.sense and token.kind in NAMING | _TIMED else token.text)
 

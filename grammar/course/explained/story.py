@@ -20,9 +20,9 @@ from grammar.course.explained.levels import (
     is_of_what_is_asked,
     is_told_at_first,
     may_start,
-    touches,
 )
 from grammar.course.explained.seen import Beat, Part, Role, Seen
+from grammar.course.explained.subject import touches
 from grammar.course.explained.told import tells_another
 from grammar.course.explained.words import says
 from grammar.course.goals import quantity_of
