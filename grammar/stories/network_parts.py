@@ -114,6 +114,8 @@ def _over(asked: Question, network: Network, scope: tuple[str, ...], hole: Asked
 
 def _between(asked: Question, network: Network, scope: tuple[str, ...], hole: Asked) -> Made:
     """How many more one layer has than another."""
+    if len(scope) != 2:
+        raise NotAnswered("It is not clear which layers are compared.", spans=(asked.span,))
     one, two = (measure(asked.head, (name,)) for name in scope)
     if asked.of == "distance":
         each = counts(network, asked.head, asked.span)
