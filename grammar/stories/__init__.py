@@ -72,11 +72,9 @@ STORIES: tuple[str, ...] = (
 when the first text is put to it, so that one question on the command line does not wait for all of them."""
 
 EXPLAINED = "wholes.story:problem"
-LAST = ("wiring.story:problem", "dense.plainly.story:problem", "course.story:typical", EXPLAINED)
-"""The stories that are asked when no other has read a text: one says it more plainly, the others go by what explains
-its numbers."""
-KNOWING = frozenset({"wiring.story:problem", "dense.plainly.story:problem"})
-"""Those that are asked even where the kind of a text is clear and a part of it was not understood."""
+LAST = ("wiring.story:problem", "dense.plainly.story:problem", "course.explained.story:problem", EXPLAINED)
+"""The stories that are asked when no other has read a text, even where its kind is clear and a part of it was not
+understood: one says it more plainly, the others go by what explains its numbers."""
 RIVALLED = frozenset({
     "ledger.story:problem", "parts.story:problem", "relations.story:problem", "stories.kinds:problem",
     "stories.puzzles:problem", "stories.systems:problem",
@@ -112,8 +110,6 @@ def problem(scene: Scene) -> Problem:
         return _first(scene)
     except CannotRead as refusal:
         for name in LAST:
-            if isinstance(refusal, NotAnswered) and name not in KNOWING:
-                continue
             with suppress(CannotRead):
                 return story(name)(scene)
         raise refusal

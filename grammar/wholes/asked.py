@@ -174,6 +174,8 @@ def _asks_amount(tokens: Sequence[Token], places: Sequence[int]) -> bool:
 def _sentence(tokens: Sequence[Token], clauses: Sequence[Clause]) -> int:
     """The number of the sentence that asks: the one with a question mark, else with a word that asks, a command, or
     the last."""
+    if not clauses:
+        raise AnotherStory("Nothing is asked.")
     marked = {c.sentence for c in clauses if c.behind == "QUESTION"}
     asking = [c.sentence for c in clauses if _asker(tokens, c) is not None]
     inside = [s for s in asking if not marked or s in marked]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from grammar.accounts.words import is_in
 from grammar.ledger.deeds import deeds_of
-from grammar.ledger.naming import kind, shape, stems, word
+from grammar.ledger.naming import NOUNS, kind, noun, shape, stems, word
 from grammar.wholes.amount import Amount
 from grammar.wholes.asked import speaks_of_rest
 from grammar.wholes.row import are_alike, is_apart, is_said_whole, is_told_whole
@@ -97,6 +97,20 @@ def _done_to_all(text: Text) -> bool:
     return not (any(done & each for each in verbs) and any(each and not each & done for each in verbs))
 
 
+def _as_many_as_counted(text: Text) -> bool:
+    """Whether whatever counts the parts counts all that are told: not "three teams: one has 45, one has 30"."""
+    return all(count == len(text.pool.amounts) for count in text.pool.counts)
+
+
+def _asks_no_other_sort(text: Text) -> bool:
+    """Whether no sort of them is asked of which nothing is told: "20 red pens, 15 blue pens … how many green pens?"."""
+    places = [p for p in text.asked.places if noun(text.tokens[p]) == text.asked.counted]
+    if not places or not text.asked.counted or kind(text.tokens, places[0] - 1) not in NOUNS:
+        return True
+    told = {word(text.tokens, p) for a in text.pool.amounts for p in range(a.clause.start, a.line.behind)}
+    return word(text.tokens, places[0] - 1) in told or bool(text.asked.total)
+
+
 OF_SUM: tuple[Callable[[Text], bool], ...] = (
     _none_is_whole,
     _all_is_asked,
@@ -104,6 +118,8 @@ OF_SUM: tuple[Callable[[Text], bool], ...] = (
     _names_all_or_none,
     _no_sibling,
     _done_to_all,
+    _as_many_as_counted,
+    _asks_no_other_sort,
 )
 """What must hold for all amounts to be parts, and all of it to be asked."""
 
