@@ -8,10 +8,13 @@ from grammar.ledger.asked import peers
 from grammar.ledger.book import Book
 from grammar.ledger.demand import Demand
 from grammar.ledger.line import Entry, Kind, united
-from grammar.ledger.naming import NOUNS, is_numbered, kind, noun, shape, stem, word, words
+from grammar.ledger.naming import NOUNS, kind, noun, shape, stem, word, words
+from grammar.ledger.networks import asks_of_sizes, asks_of_something_else, asks_other_sizes, confuses_network
 from grammar.ledger.wholes import said_whole
 from grammar.ledger.words import says, words_of
 from grammar.token import Token
+
+_TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 
 
 def _unlike(book: Book) -> bool:
@@ -200,52 +203,6 @@ def _is_proper(book: Book, place: int) -> bool:
     return shape(book.tokens, place) in {"NAME", "CLOCK", "LETTER"}
 
 
-def _confuses_network(book: Book) -> bool:
-    """Different things are counted in a network."""
-    return _is_network(book) and len(book.nouns) > 1
-
-
-def _asks_of_sizes(book: Book) -> bool:
-    """Parameters are asked where widths of layers are told."""
-    sized = any(words_of("sizing") & e.label for e in book.amounts)
-    return bool(_counts(book) and sized and not book.nouns & words_of("counted_in_networks"))
-
-
-_TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
-_MANY = 1000
-
-
-def _asks_of_something_else(book: Book) -> bool:
-    """Parameters are asked where none are told, nor the head of a table says so."""
-    network = words_of("counted_in_networks")
-    first = min((e.line.start for e in book.entries), default=0)
-    headed = any(t.kind == "BAR" for t in book.tokens) and any(t.sense in network for t in book.tokens[:first])
-    said = bool(united([e.label for e in book.entries if not book.asks_in(e.piece)]) & network)
-    said = said or (not book.nouns and all(e.line.value >= _MANY for e in book.amounts))
-    known = book.nouns & network or said or headed or (not _is_network(book) and not book.nouns)
-    return bool(_counts(book) and not known)
-
-
-def _asks_other_sizes(book: Book) -> bool:
-    """Inputs are asked where outputs are told."""
-    numbered = {stem(book.tokens[p]) for p in book.question.places if is_numbered(book.tokens, p)}
-    if any(book.tokens[p].kind in {"ORDINAL", "FINAL"} for p in book.question.places):
-        numbered |= {"layer"}
-    asked = (book.question.stems - numbered) & (words_of("of_networks") | words_of("counted_in_networks"))
-    other = _is_network(book) and book.nouns and asked and not book.nouns & asked
-    mixed = book.nouns & words_of("of_networks") and _counts(book) and len(book.nouns) > 1
-    return bool(other or mixed)
-
-
-def _is_network(book: Book) -> bool:
-    kinds = {"INPUT", "OUTPUT", "NEURON", "HIDDEN", "DENSE", "LAYER"}
-    return any(t.kind in kinds and not t.text.lower().startswith("class") for t in book.tokens)
-
-
-def _counts(book: Book) -> frozenset[str]:
-    return book.question.stems & words_of("counted_in_networks")
-
-
 def _asks_difference(book: Book) -> bool:
     """ "By how much"."""
     start = book.question.places[0]
@@ -296,10 +253,10 @@ GATES: tuple[Demand[Book], ...] = (
     (_has_brackets, "Brackets hold a list of numbers."),
     (_is_ratio, "A ratio is told."),
     (_names_twice, "Two numbers are told of one name."),
-    (_confuses_network, "Different things are counted in a network."),
-    (_asks_of_sizes, "Numbers are asked that follow from sizes."),
-    (_asks_of_something_else, "Parameters are asked of something that counts others."),
-    (_asks_other_sizes, "Other sizes of a network are asked."),
+    (confuses_network, "Different things are counted in a network."),
+    (asks_of_sizes, "Numbers are asked that follow from sizes."),
+    (asks_of_something_else, "Parameters are asked of something that counts others."),
+    (asks_other_sizes, "Other sizes of a network are asked."),
     (_asks_difference, "A difference is asked."),
     (_asks_else, "Another measure is asked than an amount or a percentage."),
     (_asks_no_amount, "No amount is asked."),

@@ -73,8 +73,8 @@ when the first text is put to it, so that one question on the command line does 
 
 EXPLAINED = "wholes.story:problem"
 LAST = ("wiring.story:problem", "dense.plainly.story:problem", "course.explained.story:problem", EXPLAINED)
-"""The stories that are asked when no other has read a text, even where its kind is clear and a part of it was not
-understood: one says it more plainly, the others go by what explains its numbers."""
+"""The stories that are asked when no other has read a text: one says it more plainly, the others go by what explains
+its numbers; but for EXPLAINED even where the kind of a text is clear and a part of it was not understood."""
 RIVALLED = frozenset({
     "ledger.story:problem", "parts.story:problem", "relations.story:problem", "stories.kinds:problem",
     "stories.puzzles:problem", "stories.systems:problem",
@@ -109,7 +109,7 @@ def problem(scene: Scene) -> Problem:
     try:
         return _first(scene)
     except CannotRead as refusal:
-        for name in LAST:
+        for name in LAST[:-1] if isinstance(refusal, NotAnswered) else LAST:
             with suppress(CannotRead):
                 return story(name)(scene)
         raise refusal

@@ -19,7 +19,8 @@ def _whole_is_told(text: Text) -> bool:
     if len(nouns) > 1 and text.top is not text.pool.amounts[0]:
         return False
     unlike = not are_alike(text) or _alone_is_there(text) or _alone_is_named(text)
-    return text.dominates and unlike and (is_apart(text) or is_said_whole(text) or _leads(text))
+    covers = text.dominates or (2 * text.top.value == sum(a.value for a in text.pool.amounts) and is_said_whole(text))
+    return covers and unlike and (is_apart(text) or is_said_whole(text) or _leads(text))
 
 
 def _alone_is_there(text: Text) -> bool:

@@ -55,6 +55,7 @@ def _parted(tokens: Sequence[Token], one: Amount, two: Amount) -> bool:
     between = range(one.line.end, two.line.start)
     kinds = {kind(tokens, p) for p in between}
     of = "OF" in kinds and kinds <= {"OF", "ARTICLE", "POSSESSOR", "ALL"}  # "17 of the 30"
+    of = of or any(kind(tokens, p) == "OF" and kind(tokens, p + 1) == "PRONOUN" for p in between)  # "of those"
     return of or any(kind(tokens, p) in _PARTING or says(word(tokens, p), "parting") for p in between)
 
 

@@ -44,7 +44,7 @@ def _asks_what_is_told(text: Text) -> bool:
         generic
         or headed
         or (bool(nouns) and nouns <= asked.nouns)
-        or (bool(asked.nouns) and not nouns and not text.dominates)
+        or (bool(asked.counted) and not nouns and not text.dominates)
     )
 
 
