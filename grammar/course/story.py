@@ -1,7 +1,5 @@
 """A Problem from the roles that the numbers of a text play."""
 
-from contextlib import suppress
-
 from grammar.accounts.scales import in_scale
 from grammar.course import certain, constant, once, recurring, single
 from grammar.course.asking import RATES, Open
@@ -20,7 +18,7 @@ from grammar.course.sound import demand_sound
 from grammar.course.sums import in_all
 from grammar.course.tempo import Parts, lives, repeats
 from grammar.course.text import Text, text_of
-from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAnswered, UnknownPart
+from grammar.errors import AnotherStory, CannotRead, Lacking, NotAnswered, UnknownPart
 from grammar.problem import Problem
 from grammar.stories.scene import Scene
 
@@ -143,30 +141,6 @@ def _recurring(text: Text, refusal: CannotRead) -> Course:
     except CannotRead as error:
         raise refusal from error
     return told
-
-
-def typical(scene: Scene) -> Problem:
-    """The problem of a factor that recurs, which no story has told in its own words.
-
-    Raises: AnotherStory where nothing recurs, UnknownPart.
-    """
-    if not any(t.kind in _RECURRING for t in scene.tokens) or scene.once(rivals) is not None:
-        raise AnotherStory("Nothing is said to happen in every period.")
-    told = [_typical(text, scene.notes) for text in scene.once(_questions)]
-    return joined(tuple([problem_of(each, scene.notes) for each in told]))
-
-
-def _typical(text: Text, notes: tuple[str, ...]) -> Course:
-    other = _recurring(text, UnknownPart("I cannot tell how it changes."))
-    with suppress(UnknownPart, Lacking, Incomplete):
-        told = _told(text, notes)
-        if isinstance(told, Problem):
-            raise NotAnswered("It can be read in two ways.", spans=(other.want.span,))
-        _same(told, other)
-    return other
-
-
-_RECURRING = _OFTEN | {"HALFLIFE", "FACTOR_VERB", "FACTOR", "ROUND", "SUCCESSIVE", "NUMBERED", "TIMES", "RATIO"}
 
 
 def _told(text: Text, notes: tuple[str, ...], *, plain: bool = False) -> Course | Problem:

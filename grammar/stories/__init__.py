@@ -70,10 +70,10 @@ STORIES: tuple[str, ...] = (
 """The stories in the order in which they are asked, each a module of grammar and its function. A module is imported
 when the first text is put to it, so that one question on the command line does not wait for all of them."""
 
-LAST = ("wiring.story:problem", "dense.plainly.story:problem", "course.story:typical")
+LAST = ("wiring.story:problem", "dense.plainly.story:problem", "course.explained.story:problem")
 """The stories that are asked when no other has read a text: one says it more plainly, the others go by what explains
 its numbers."""
-KNOWING = frozenset({"wiring.story:problem", "dense.plainly.story:problem"})
+KNOWING = frozenset({"wiring.story:problem", "dense.plainly.story:problem", "course.explained.story:problem"})
 """Those that are asked even where the kind of a text is clear and a part of it was not understood."""
 
 
