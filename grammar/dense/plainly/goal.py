@@ -59,7 +59,8 @@ def goal(row: Row, *, lettered: bool) -> Goal:
 def _demand_one(row: Row, own: Stretch) -> None:
     """Raises NotAnswered where more than one count is asked: "and in total?", "how many weights and how many …"."""
     later = [each for each in sentences(row) if each.start > own.start and each.end < len(row)]
-    questions = [each for each in later if row[each.end].text == "?"]
+    asks = own.end < len(row) and row[own.end].text == "?"
+    questions = [each for each in later if row[each.end].text == "?" and (asks or not _counts_all(row, each))]
     texts = [each.text.lower() for each in own.of(row)]
     many = sum(text == "many" for text in texts)
     total = any(two in {"total", "altogether", "overall"} and one == "and" for one, two in pairwise(texts))
@@ -111,13 +112,30 @@ def _size(row: Row, own: Stretch) -> Role | None:
     words = [each.text.lower() for each in own.of(row)]
     many = next((n for n in range(len(words)) if words[n] in {"many", "wide"} and words[n - 1] == "how"), -1)
     if many < 0:
-        return None
+        return _width(row, own)
     for at in range(own.start + many + 1, min(own.end, own.start + many + _NEAR)):
         if row[at].sense in _HEADS:
             return None
         if row[at].sense in _PARTS:
             return _PARTS[row[at].sense]
     return None
+
+
+def _width(row: Row, own: Stretch) -> Role | None:
+    """The size that a command asks for: "determine the output width", "find the number of hidden neurons"."""
+    words = [each.text.lower() for each in own.of(row)][: 2 * _NEAR]
+    if words[:1] == [] or words[0] not in _FINDING:
+        return None
+    for at, each in enumerate(row[own.start : own.start + len(words)], start=own.start):
+        if each.sense in _HEADS:
+            return None
+        if each.sense in _PARTS:
+            near = {word for piece in row[own.start : at + 2] for word in piece.text.lower().split()}
+            return _PARTS[each.sense] if near & {"width", "size", "number"} else None
+    return None
+
+
+_FINDING = frozenset({"determine", "find", "calculate", "compute", "give", "state", "tell", "deduce", "infer"})
 
 
 def _said(row: Row, own: Stretch) -> Goal:

@@ -87,6 +87,12 @@ def _is_frame(row: Row, at: int) -> bool:
     return bool(near & cues("spared", "frame"))
 
 
+def _names(row: Row, at: int) -> bool:
+    """ "13 sink nodes": a word between a number and its noun."""
+    around = (*row[max(0, at - 1) : at], *row[at + 1 : at + 2])
+    return [each.sense for each in around] == ["number", "unit"]
+
+
 def _connects(row: Row, at: int) -> bool:
     """ "Every neuron is joined to every other one": said of full connection."""
     return any(each.sense == "ties" or each.text.lower() in {"connected", "linked"} for each in clause(row, at).of(row))
@@ -139,5 +145,6 @@ _EXPLAINED: dict[str, tuple[Explanation, ...]] = {
     "average": (),
     "gone": (_saves,),
     "freezes": (_is_frame,),
+    "falls": (_names,),
     "keeps": (_contains,),
 }

@@ -169,6 +169,9 @@ def _asked_count(
     if any(each is None for each in biased) and not all(each is None for each in biased):
         raise NotAnswered("Biases in some of the layers only are not understood.", spans=(span,))
     network = _network(flow, biased, span)
+    if want.head == "parameter" and any(each.item.chained and len(each.item.values) > 2 for each in seen):
+        # a chain that is written out is read elsewhere, unless something else stands in the text
+        raise NotAnswered("It is not clear what is told of the network besides its sizes.", spans=(span,))
     if want.head == "bias" and any(each is False for each in biased):
         raise NotAnswered("Biases in some of the layers only are not understood.", spans=(span,))
     if want.head == "weight" and all(each is None for each in biased) and any(map(is_bare, seen)):
