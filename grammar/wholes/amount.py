@@ -100,7 +100,7 @@ def pool_of(tokens: Sequence[Token], found: Lines, clauses: Sequence[Clause], as
     unit = asked.unit if dimension(asked.unit) == measured else _smallest(inside)
     amounts = _inheriting([_amount(tokens, i, clauses, unit, found.labels) for i in inside])
     untold = tuple(c for c in clauses if c not in busy)
-    counts = tuple(line.value for line in again)
+    counts = tuple(line.value for line in again if not _is_denied(tokens, line))
     return Pool(amounts, unit, tuple(aside(tokens, line, reason) for line, reason in reasons), counts, untold)
 
 
@@ -109,8 +109,9 @@ def _inheriting(amounts: Sequence[Amount]) -> tuple[Amount, ...]:
     found: list[Amount] = []
     for amount in amounts:
         before = found[-1] if found and found[-1].clause.sentence == amount.clause.sentence else None
-        inherits = before is not None and not amount.deeds
-        found.append(replace(amount, deeds=before.deeds, verbs=before.verbs) if before and inherits else amount)
+        if before is not None and not amount.deeds:
+            amount = replace(amount, deeds=before.deeds, verbs=before.verbs, passive=before.passive)
+        found.append(amount)
     return tuple(found)
 
 

@@ -207,6 +207,5 @@ def _asker(tokens: Sequence[Token], clause: Clause) -> int | None:
 
 def _commands(tokens: Sequence[Token], clause: Clause) -> bool:
     first = clause.start + (word(tokens, clause.start) in {"please", "pls", "now", "then"})
-    return (kind(tokens, first) == "COMMAND" and tokens[first].form in {"base", ""}) or says(
-        word(tokens, first), "commands"
-    )
+    plain = kind(tokens, first) == "COMMAND" and tokens[first].form in {"base", ""}
+    return (plain or says(word(tokens, first), "commands")) and word(tokens, first + 1) != "of"

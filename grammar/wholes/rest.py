@@ -11,6 +11,7 @@ from grammar.wholes.row import are_alike, is_apart, is_said_whole
 from grammar.wholes.text import Text
 from grammar.wholes.words import says
 
+_LONGEST_NAME = 3
 _SERIES = frozenset({"WEEKDAY", "MONTH", "CLOCK", "DAYTIME"})
 
 
@@ -118,7 +119,7 @@ def _comes_to_it(text: Text, amount: Amount) -> bool:
     named = bool(stems(tokens, range(clause.start, amount.start)) - text.top.label)
     again = any(kind(tokens, p) in {"MORE", "ANOTHER"} or says(word(tokens, p), "adding") for p in clause.places)
     own = any(kind(tokens, p) == "PRONOUN" for p in range(clause.start, amount.start))
-    own = own or bool(deeds_of(tokens, clause.start))
+    own = own or bool(deeds_of(tokens, clause.start) and amount.start - clause.start <= 2)
     back = any(says(word(tokens, p), "returning") for p in clause.places)
     income = "in" in amount.deeds and not amount.verbs  # "Donations: $60"
     return back or income or (amount.comes and (again or own or not (named or text.tells_rest or text.asked.rest)))
@@ -126,6 +127,8 @@ def _comes_to_it(text: Text, amount: Amount) -> bool:
 
 def _parts_leave(text: Text) -> bool:
     """Whether no part came to the whole, and the whole did not go, unless a rest of what went is told."""
+    if _is_enumerated(text):
+        return True
     stays = not text.top.goes or text.tells_rest or kind(text.tokens, text.top.start - 1) == "WITH"
     return stays and not any(_comes_to_it(text, a) for a in text.others)
 
@@ -140,5 +143,20 @@ def _names_no_part(text: Text) -> bool:
     return not any(each and (each <= text.asked.names if plain else each & text.asked.names) for each in own)
 
 
-OF_REST: tuple[Callable[[Text], bool], ...] = (_whole_is_told, _rest_is_asked, _parts_leave, _names_no_part)
+def _none_is_left_out(text: Text) -> bool:
+    """Whether each name in a list of what the whole is of is told of, or asked: "a + b + c = 78, of which a is 14"."""
+    top, asked = text.top.clause, {*text.asked.places}
+    known = text.asked.names.union(*(a.label for a in text.others))
+    mine = [c for c in text.pool.untold if c.sentence == top.sentence and c.start < text.top.start]
+    names = [stems(text.tokens, c.places) for c in mine if c.end - c.start <= _LONGEST_NAME and not {*c.places} & asked]
+    return text.tells_rest or all(not each or each & known for each in names)
+
+
+OF_REST: tuple[Callable[[Text], bool], ...] = (
+    _whole_is_told,
+    _rest_is_asked,
+    _parts_leave,
+    _names_no_part,
+    _none_is_left_out,
+)
 """What must hold for the largest amount to be the whole, and the rest to be asked."""

@@ -22,6 +22,8 @@ _VERBS = frozenset({"BE", "HAVE", "MODAL", "DO"})
 def are_alike(text: Text) -> bool:
     """Whether the largest amount is told as the others are: in one row with them, or in a sentence like theirs."""
     tokens, amounts = text.tokens, text.pool.amounts
+    if all(a.clause.before == "PLUS" for a in amounts[1:]):
+        return True
     if _heads(text) or _is_led(text) or any(_parted(tokens, one, two) for one, two in pairwise(amounts)):
         return False
     sentences = {a.clause.sentence for a in amounts}

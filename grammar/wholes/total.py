@@ -60,7 +60,9 @@ def _goes_one_way(text: Text) -> bool:
     behind = [p for p in text.free if p > text.pool.amounts[0].start]
     if any("out" in deeds_of(text.tokens, p) and kind(text.tokens, p - 1) != "WITHOUT" for p in behind) and not goes:
         return False  # "some of them were removed"
-    return not goes or (not comes and len(goes) == len(text.pool.amounts))
+    others = [a for a in text.pool.amounts if a not in goes]
+    plain = not others or (text.asked.total and not any(a.deeds for a in others))
+    return not goes or (not comes and plain)
 
 
 def _names_all_or_none(text: Text) -> bool:
@@ -98,8 +100,8 @@ def _done_to_all(text: Text) -> bool:
 
 
 def _as_many_as_counted(text: Text) -> bool:
-    """Whether whatever counts the parts counts all that are told: not "three teams: one has 45, one has 30"."""
-    return all(count == len(text.pool.amounts) for count in text.pool.counts)
+    """Whether nothing counts more parts than are told: "three teams: one has 45, one has 30"."""
+    return all(count <= len(text.pool.amounts) for count in text.pool.counts)
 
 
 def _asks_no_other_sort(text: Text) -> bool:
