@@ -295,5 +295,6 @@ _DOUBTS: tuple[tuple[Callable[[Course], bool], str], ...] = (
     (mistaken.pays_in_all, "I cannot tell whether the sum over all periods is asked."),
     (mistaken.has_done, "I cannot tell whether the sum over all periods is asked."),
     (mistaken.scales_counted, "I cannot tell what the percentage is of."),
+    (mistaken.looks_ahead, "I cannot tell whether the start or the end is asked."),
     (mistaken.moves_beside, "I cannot tell what each of these happens to."),
 )

@@ -11,6 +11,9 @@ from grammar.course.text import NAMING, Text, stem
 _MONEY = {"price", "cost", "fee", "charge", "value", "worth", "rent", "fare", "rate"}
 _BEEN = {"been", "had", "got", "left", "become", "grown", "shrunk", "reached", "remained", "stayed", "passed"}
 _ALIKE = 2
+_BEFORE = {
+    "was", "were", "did", "had", "must", "before", "originally", "first", "earlier", "ago", "need", "needed", "should",
+}  # fmt: skip
 
 
 def changes_another(told: Course) -> bool:
@@ -94,3 +97,12 @@ def moves_beside(told: Course) -> bool:
     level = told.levels.start or told.levels.final
     bare = level is not None and not (level.head or level.unit)
     return bool(told.others) and bare and not told.want.names
+
+
+def looks_ahead(told: Course) -> bool:
+    """ "How much is there after 5 minutes?": what will be is asked, and not what there was."""
+    text, want = told.text, told.want
+    region = range(want.start, want.end)
+    classes, said = {*text.classes(region)}, {text.tokens[p].text.lower() for p in region}
+    ahead = {"AFTER", "LATER"} & classes and said & {"are", "is", "will", "be"}
+    return want.open is Open.START and bool(ahead) and not (said & _BEFORE or {"INITIAL", "BEGIN"} & classes)

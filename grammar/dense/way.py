@@ -129,7 +129,8 @@ def _biased(row: Row, within: Stretch) -> Way | None:
     changed = [n for n in _biases(row, within) if _is_changed(row, n)]
     within_ = within if changed else Stretch(0, within.end)
     changed = changed or [n for n in _biases(row, within_) if _is_changed(row, n)]
-    compared = [n for n in _at(row, within, *_COMPARING) if not _switches(row, n, changed)]
+    signs = [n for n in _at(row, within, *_COMPARING) if not row[max(n - 1, 0)].text.endswith("ed")]  # "described by"
+    compared = [n for n in signs if not _switches(row, n, changed)]
     if not changed or not compared or not _whole(row, within):
         return None
     than = next((row[n : n + _BEHIND] for n in _at(row, within, "than")), ())

@@ -14,6 +14,7 @@ from grammar.ledger.wholes import said_whole
 from grammar.ledger.words import says, words_of
 from grammar.token import Token
 
+_EXTENTS = frozenset({"tall", "taller", "wide", "wider", "deep", "deeper", "thick", "thicker"})
 _TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 
 
@@ -211,7 +212,7 @@ def _asks_difference(book: Book) -> bool:
 
 def _asks_else(book: Book) -> bool:
     """ "How old", "what fraction", "what precision"; but how tall is what is measured in a unit of length."""
-    if {*book.question.words} & {"tall", "taller"} and all(e.line.unit in LENGTHS for e in book.amounts):
+    if {*book.question.words} & _EXTENTS and all(e.line.unit in LENGTHS for e in book.amounts):
         return False
     shared = words_of("share_asked") if not book.amounts else frozenset[str]()
     return any(says(w, "asking_else") and w not in shared for w in book.question.words)

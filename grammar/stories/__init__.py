@@ -7,7 +7,7 @@ from functools import cache
 from importlib import import_module
 
 from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAnswered, UnknownPart
-from grammar.problem import Problem
+from grammar.problem import HasValue, Problem, Start
 from grammar.span import Span
 from grammar.stories.scene import Scene
 
@@ -71,15 +71,28 @@ STORIES: tuple[str, ...] = (
 """The stories in the order in which they are asked, each a module of grammar and its function. A module is imported
 when the first text is put to it, so that one question on the command line does not wait for all of them."""
 
-EXPLAINED = "wholes.story:problem"
-LAST = ("wiring.story:problem", "dense.plainly.story:problem", "course.explained.story:problem", EXPLAINED)
+LAST = (
+    "wiring.story:problem", "dense.plainly.story:problem", "course.explained.story:problem", "wholes.story:problem",
+)  # fmt: skip
 """The stories that are asked when no other has read a text: one says it more plainly, the others go by what explains
-its numbers; but for EXPLAINED even where the kind of a text is clear and a part of it was not understood."""
-RIVALLED = frozenset({
-    "ledger.story:problem", "parts.story:problem", "relations.story:problem", "stories.kinds:problem",
-    "stories.puzzles:problem", "stories.systems:problem",
-})  # fmt: skip
-"""The stories whose answer must be that of EXPLAINED, where it has one."""
+its numbers; but for the last even where the kind of a text is clear and a part of it was not understood."""
+RIVALS: dict[str, str] = {
+    **dict.fromkeys(("course.story:compounding", "course.story:problem"), "course.explained.story:problem"),
+    **dict.fromkeys(
+        ("dense.story:problem", "stories.network:taken", "stories.network:settled", "stories.network:problem"),
+        "dense.plainly.story:problem",
+    ),
+    **dict.fromkeys(
+        (
+            "ledger.story:problem", "parts.story:problem", "relations.story:problem", "stories.kinds:problem",
+            "stories.puzzles:problem", "stories.systems:problem",
+        ),
+        "wholes.story:problem",
+    ),
+}  # fmt: skip
+"""Stories whose answer must be that of another, which goes by what explains the numbers, where that has one."""
+BEGUN = frozenset({"INITIAL", "BEGIN"})
+"""The classes of words that say with what a change begins: there is no doubt of it, and no need of a rival."""
 
 
 TELLING = frozenset({
@@ -115,11 +128,21 @@ def problem(scene: Scene) -> Problem:
         raise refusal
 
 
-def held(told: Problem, scene: Scene) -> Problem:
-    """The problem that a story tells, held to the reading by explanations, where it has one."""
+def held(name: str, told: Problem, scene: Scene) -> Problem:
+    """The problem that a story tells, held to its rival's reading of the text, where that has one."""
+    begun = name.startswith("course.") and not scene.kinds.isdisjoint(BEGUN) and not _asks_for_start(told)
+    if begun or name not in RIVALS or len(told.goals) != 1:
+        return told
     with suppress(CannotRead):
-        return replace(told, rivals=(*told.rivals, story(EXPLAINED)(scene).facts))
+        rival = story(RIVALS[name])(scene)
+        if len(rival.goals) == 1:
+            facts = tuple(fact for fact in rival.facts if fact != rival.goals[0])
+            return replace(told, rivals=(*told.rivals, (*facts, *rival.goals)))
     return told
+
+
+def _asks_for_start(told: Problem) -> bool:
+    return any(isinstance(goal, HasValue) and isinstance(goal.moment, Start) for goal in told.goals)
 
 
 def _first(scene: Scene) -> Problem:
@@ -129,8 +152,7 @@ def _first(scene: Scene) -> Problem:
         if crowded and name in TELLING:
             continue
         try:
-            told = story(name)(scene)
-            return held(told, scene) if name in RIVALLED else told
+            return held(name, story(name)(scene), scene)
         except (NotAnswered, Lacking):
             raise
         except CannotRead as error:

@@ -184,6 +184,9 @@ def _sentence(tokens: Sequence[Token], clauses: Sequence[Clause]) -> int:
     if marked or asking:
         return next(iter(marked or asking))
     commands = [c.sentence for c in clauses if _commands(tokens, c)]
+    last = [p for c in clauses if c.sentence == clauses[-1].sentence for p in c.places]
+    if not commands and not any(says(word(tokens, p), "totals", "rests", "wholly") for p in last):
+        raise AnotherStory("Nothing is asked.")
     return commands[-1] if commands else clauses[-1].sentence
 
 
@@ -208,4 +211,6 @@ def _asker(tokens: Sequence[Token], clause: Clause) -> int | None:
 def _commands(tokens: Sequence[Token], clause: Clause) -> bool:
     first = clause.start + (word(tokens, clause.start) in {"please", "pls", "now", "then"})
     plain = kind(tokens, first) == "COMMAND" and tokens[first].form in {"base", ""}
-    return (plain or says(word(tokens, first), "commands")) and word(tokens, first + 1) != "of"
+    told = any(tokens[p].kind in {"BE", "MODAL"} for p in clause.places)
+    named = word(tokens, first + 1) == "of" and told  # "the sum of the angles must be 180"
+    return (plain or says(word(tokens, first), "commands")) and not named

@@ -19,11 +19,14 @@ _BARE = frozenset({"", "value", "extent", "network", "parameter", "weight"})
 
 
 def demand_symmetric(row: Row, flow: Flow, seen: Sequence[Mention]) -> None:
-    """Raises NotAnswered where an autoencoder does not put out what enters, or what leaves is told by "one each"."""
+    """Raises NotAnswered where an autoencoder does not put out what enters, what leaves is told by "one each", or only
+    layers are written as code, and not what enters."""
     coder = any("autoencoder" in each.text.lower() for each in row) and flow.sizes[0] != flow.sizes[-1]
     shared = any(each.item.noun == "output" and reason(each) for each in seen) and not flow.leaves
     plain = [each.item for each in seen if not reason(each) and each.item.noun not in {"layer", "hidden layer"}]
     bare = all(each.noun in _BARE and each.label in _BARE | {"layer"} and len(each.values) < 2 for each in plain)
+    if all(each.row[each.start].text.lower() == "dense" for each in seen):
+        raise NotAnswered("It is not told what enters the network.", spans=(row[0].span,))  # "Dense(32), Dense(16)"
     if coder or shared or bare:
         raise NotAnswered("It is not clear what leaves the network.", spans=(row[0].span,))
 
