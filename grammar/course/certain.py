@@ -290,11 +290,5 @@ _DOUBTS: tuple[tuple[Callable[[Course], bool], str], ...] = (
     (doubted.passed_through, "I cannot tell how many of these it has passed."),
     (doubted.saves_part, "I cannot tell whether what is saved is gone."),
     (doubted.goes_backwards, "I cannot tell which way the steps go."),
-    (mistaken.changes_another, "I cannot tell how this changes."),
-    (mistaken.has_each, "I cannot tell what is said of each."),
-    (mistaken.pays_in_all, "I cannot tell whether the sum over all periods is asked."),
-    (mistaken.has_done, "I cannot tell whether the sum over all periods is asked."),
-    (mistaken.scales_counted, "I cannot tell what the percentage is of."),
-    (mistaken.looks_ahead, "I cannot tell whether the start or the end is asked."),
-    (mistaken.moves_beside, "I cannot tell what each of these happens to."),
+    *mistaken.MISTAKEN,
 )

@@ -1,6 +1,8 @@
 """What is asked, where it is another thing than what changes: another measure, what each step has, what is done in all
 the steps together, how many there are of what is only scaled."""
 
+from collections.abc import Callable
+
 from grammar.course.asking import Open
 from grammar.course.doubted import rate_behind
 from grammar.course.period import CLOCKED, TIMES
@@ -106,3 +108,15 @@ def looks_ahead(told: Course) -> bool:
     classes, said = {*text.classes(region)}, {text.tokens[p].text.lower() for p in region}
     ahead = {"AFTER", "LATER"} & classes and said & {"are", "is", "will", "be"}
     return want.open is Open.START and bool(ahead) and not (said & _BEFORE or {"INITIAL", "BEGIN"} & classes)
+
+
+MISTAKEN: tuple[tuple[Callable[[Course], bool], str], ...] = (
+    (changes_another, "I cannot tell how this changes."),
+    (has_each, "I cannot tell what is said of each."),
+    (pays_in_all, "I cannot tell whether the sum over all periods is asked."),
+    (has_done, "I cannot tell whether the sum over all periods is asked."),
+    (scales_counted, "I cannot tell what the percentage is of."),
+    (looks_ahead, "I cannot tell whether the start or the end is asked."),
+    (moves_beside, "I cannot tell what each of these happens to."),
+)
+"""What is mistaken, with its reason."""

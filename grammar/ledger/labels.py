@@ -82,6 +82,13 @@ def _is_index(tokens: Sequence[Token], line: Line) -> bool:
     return kind(tokens, line.start - 1) == "UNDERSCORE"
 
 
+def _is_of_name(tokens: Sequence[Token], line: Line) -> bool:
+    """ "Clean-100 has 100 hours": a number behind a word, of which something is told at once."""
+    before, named = word(tokens, line.start - 1), kind(tokens, line.start - 1) == "WORD"
+    told = kind(tokens, line.end) in {"HAVE", "HOLD"} and kind(tokens, line.end + 1) in {"NUMBER", "CURRENCY"}
+    return named and told and not before.endswith("s") and not _is_verb(tokens, line.start - 1)
+
+
 def _is_bullet(tokens: Sequence[Token], line: Line) -> bool:
     """ "2." at the head of a line."""
     heads = kind(tokens, line.start - 1) in {"LINE", ""} and kind(tokens, line.end) == "STOP"
@@ -104,6 +111,9 @@ def _is_name(tokens: Sequence[Token], line: Line) -> bool:
         return True
     if name is not None and name.kind == "ROUND" and kind(tokens, line.start - 2) == "AT" and not line.noun:
         return True  # "printed at step 900"
+    placed = kind(tokens, line.start - 2) in {"AT", "IN", "ON"}
+    if name is not None and name.kind in NUMBERED and placed and not line.noun:
+        return True  # "at step 800"
     if name is None or name.kind not in _NAMING or line.value > _MOST_NUMBERED or name.text.endswith("est"):
         return False
     if _is_verb(tokens, line.start - 1):
@@ -159,6 +169,7 @@ _LABELS: tuple[Says, ...] = (
     _is_article,
     _is_pronoun,
     _is_index,
+    _is_of_name,
     _is_bullet,
     _is_hour,
     _is_name,

@@ -117,7 +117,7 @@ def leads(found: Layers, index: int) -> bool:
 def one_by_one(found: Layers, index: int) -> bool:
     """ "The parameter count of each of the three layers", "per layer"."""
     row = found.items
-    if row[index].kind == "by" and row[index - 1].word == "layer" == row[index + 1 : index + 2][0].word:
+    if row[index].kind == "by" and [n.word for n in row[max(index - 1, 0) : index + 2 : 2]] == ["layer"] * 2:
         return True
     if row[index].kind != "each" or index in found.explained or index in found.about_bias:
         return False

@@ -46,7 +46,7 @@ def _is_elliptic(row: Row, at: int) -> bool:
     behind = row[at + 1]
     ends = behind.sense in {"stop", "and", "close"}
     entering = any(each.sense == "input" for each in row[max(0, at - _NEAR) : at])
-    if row[at].text.lower() in {"without", "none", "lacks", "doesn't", "don't"}:
+    if row[at].text.lower() in {"without", "none", "lacks", "doesn't", "don't", "not"}:
         return ends and not entering
     return row[at].text.lower() == "with" and behind.text.lower() in {"them", "it", "one"}
 
@@ -74,6 +74,7 @@ def _stated(row: Row, at: int, told: Levels, numbers: Set[int]) -> str | None:
     named = [n for n in around if n not in numbers and n != at]
     senses = {row[n].sense for n in named}
     own = next(each for each in sentences(row) if at in each)
+    denied = denied or row[own.start].text.lower() in {"neither", "none"}
     chosen = any(each.sense == "only" or each.text.lower() in _EXCEPT for each in own.of(row)) and any(
         each.sense in _INNER | _LAST | {"ordinal", "layer"} for each in own.of(row)
     )
