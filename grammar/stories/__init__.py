@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
+from itertools import pairwise
 
 from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAnswered, UnknownPart
 from grammar.problem import HasValue, Problem, Start
@@ -77,7 +78,9 @@ LAST = (
 """The stories that are asked when no other has read a text: one says it more plainly, the others go by what explains
 its numbers; but for the last even where the kind of a text is clear and a part of it was not understood."""
 RIVALS: dict[str, str] = {
-    **dict.fromkeys(("course.story:compounding", "course.story:problem"), "course.explained.story:problem"),
+    **dict.fromkeys(
+        ("course.story:compounding", "course.story:problem", "stories.rows:problem"), "course.explained.story:problem"
+    ),
     **dict.fromkeys(
         ("dense.story:problem", "stories.network:taken", "stories.network:settled", "stories.network:problem"),
         "dense.plainly.story:problem",
@@ -130,8 +133,7 @@ def problem(scene: Scene) -> Problem:
 
 def held(name: str, told: Problem, scene: Scene) -> Problem:
     """The problem that a story tells, held to its rival's reading of the text, where that has one."""
-    begun = name.startswith("course.") and not scene.kinds.isdisjoint(BEGUN) and not _asks_for_start(told)
-    if begun or name not in RIVALS or len(told.goals) != 1:
+    if _is_begun(name, told, scene) or name not in RIVALS or len(told.goals) != 1:
         return told
     with suppress(CannotRead):
         rival = story(RIVALS[name])(scene)
@@ -141,8 +143,14 @@ def held(name: str, told: Problem, scene: Scene) -> Problem:
     return told
 
 
-def _asks_for_start(told: Problem) -> bool:
-    return any(isinstance(goal, HasValue) and isinstance(goal.moment, Start) for goal in told.goals)
+def _is_begun(name: str, told: Problem, scene: Scene) -> bool:
+    """Whether a text says with what a change begins, in a unit that no other of its numbers has, and not this is
+    asked."""
+    if not name.startswith("course.") or scene.kinds.isdisjoint(BEGUN):
+        return False
+    units = [b.sense for a, b in pairwise(scene.tokens) if a.kind == "NUMBER" and b.kind in {"UNIT", "MEASURE"}]
+    asked = any(isinstance(goal, HasValue) and isinstance(goal.moment, Start) for goal in told.goals)
+    return not asked and len(units) == len(set(units))
 
 
 def _first(scene: Scene) -> Problem:
