@@ -31,7 +31,7 @@ def _asks_of_sizes(text: Text) -> bool:
         return False
     nouns = {a.line.noun for a in text.pool.amounts if a.line.noun}
     large = not nouns and all(a.value >= _LARGE for a in text.pool.amounts)
-    if nouns & numbers and nouns - numbers:
+    if nouns & numbers and (nouns - numbers or text.asked.counted in words_of("of_networks")):
         return True
     same = bool(nouns) and (nouns <= text.asked.nouns or nouns <= numbers)
     other = bool(text.asked.nouns) and not any(n in numbers or says(n, "networks") for n in text.asked.nouns)
