@@ -126,9 +126,8 @@ def _counts_others(tokens: Sequence[Token], line: Line, others: Sequence[Line]) 
 
 
 def _is_bare(tokens: Sequence[Token], line: Line) -> bool:
-    """ "The three", "all four", "cut into three"."""
+    """ "The three", "all four"."""
     led = kind(tokens, line.start - 1) in {"ARTICLE", "ALL", "PRONOUN"} and line.end < len(tokens)
-    led = led or word(tokens, line.start - 1) == "into"
     led = led or (kind(tokens, line.start - 1) == "OF" and says(word(tokens, line.start - 2), "companies"))
     spelled = tokens[line.start].text.isalpha() or kind(tokens, line.start - 1) == "ALL"
     return led and not line.noun and not line.unit and spelled
