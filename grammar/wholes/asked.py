@@ -24,10 +24,9 @@ _SHORTEST_NEGATED = 6
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What is asked: the places of the words that ask, without those that tell; the stems of their nouns and of all
-    their names; the noun that is counted; what their verbs do to an account, and
-    these; the unit wanted; and whether they ask for
-    all (or so it seems, `loosely`), for what is left, what is needed yet, what there was before, what there is after,
-    or deny."""
+    their names; the noun that is counted; what their verbs do to an account, and these; the unit wanted; and whether
+    they ask for all (or so it seems, `loosely`), for what is left, what is needed yet, what there was before, what
+    there is after, or deny."""
 
     places: tuple[int, ...]
     words: tuple[str, ...]

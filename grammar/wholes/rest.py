@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from grammar.accounts.words import is_in, lemma_of
+from grammar.accounts.words import is_in
 from grammar.ledger.deeds import deeds_of
 from grammar.ledger.naming import kind, shape, stems, word
 from grammar.wholes.amount import Amount
@@ -66,12 +66,10 @@ def _is_enumerated(text: Text) -> bool:
 
 
 def _denies_deed(text: Text) -> bool:
-    """ "The first group scored 180 … how many haven't been scored?"."""
-    tokens = text.tokens
-    asked = {lemma_of(tokens[p].text) for p in text.asked.places if deeds_of(tokens, p)}
-    told = {lemma_of(tokens[p].text) for a in text.others for p in a.clause.places if deeds_of(tokens, p)}
-    denied = text.asked.names <= {text.top.line.noun} | text.top.label and bool(text.asked.names)
-    return bool(asked & told) or denied
+    """ "The first group scored 180 … how many haven't been scored?", "17 of 30 are girls. How many are not?"."""
+    told = frozenset().union(*(a.verbs for a in text.others))
+    bare = bool(text.asked.names) and text.asked.names <= {text.top.line.noun} | text.top.label
+    return bool(text.asked.verbs & told) or bare
 
 
 def _asks_listed(text: Text) -> bool:
