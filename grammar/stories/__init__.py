@@ -125,7 +125,7 @@ def problem(scene: Scene) -> Problem:
     try:
         return _first(scene)
     except CannotRead as refusal:
-        for name in LAST[:-1] if isinstance(refusal, NotAnswered) else LAST:
+        for name in LAST[:1] if _is_crowded(scene) else LAST[:-1] if isinstance(refusal, NotAnswered) else LAST:
             with suppress(CannotRead):
                 return story(name)(scene)
         raise refusal
@@ -153,14 +153,19 @@ def _is_begun(name: str, told: Problem, scene: Scene) -> bool:
     return not asked and len(units) == len(set(units))
 
 
+def _is_crowded(scene: Scene) -> bool:
+    return len([token for token in scene.tokens if token.value is not None]) > MOST_TOLD
+
+
 def _first(scene: Scene) -> Problem:
     refusal: CannotRead | None = None
-    crowded = len([token for token in scene.tokens if token.value is not None]) > MOST_TOLD
+    crowded = _is_crowded(scene)
     for name in STORIES:
         if crowded and name in TELLING:
             continue
         try:
-            return held(name, story(name)(scene), scene)
+            told = story(name)(scene)
+            return told if crowded else held(name, told, scene)
         except (NotAnswered, Lacking):
             raise
         except CannotRead as error:

@@ -18,6 +18,8 @@ from grammar.wholes.asked import Asked
 from grammar.wholes.clause import ENDS, Clause, clause_at
 from grammar.wholes.words import says
 
+_MOST = 40
+"""So many numbers are told at most, since each is held against the others."""
 _TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade"})
 _PLACING = frozenset({"WITH", "FOR", "BY", "IN", "ON", "AT"})
 _POINTING = frozenset(
@@ -126,6 +128,8 @@ def _plain(tokens: Sequence[Token], found: Lines) -> list[Line]:
     read = found.read
     if any(t.kind == "NUMBER" and at not in read for at, t in enumerate(tokens)):
         raise AnotherStory("A number is not read.")
+    if len(found.lines) > _MOST:
+        raise AnotherStory("Too many numbers are told.")
     if any(line.kind is not Kind.AMOUNT or line.factors for line in found.lines):
         raise AnotherStory("A share, a comparison or a product is told.")
     return list(found.lines)
