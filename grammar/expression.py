@@ -19,8 +19,8 @@ class Measure:
     named: str = field(default="", compare=False)
 
     def __hash__(self) -> int:
-        """By the noun alone: the few measures of a problem are sooner compared than hashed."""
-        return hash(self.head)
+        """By the noun and what qualifies it, which tell most measures apart."""
+        return hash((self.head, self.qualifiers))
 
     @property
     def of_network(self) -> bool:
