@@ -125,7 +125,8 @@ def problem(scene: Scene) -> Problem:
     try:
         return _first(scene)
     except CannotRead as refusal:
-        for name in LAST[:1] if _is_crowded(scene) else LAST[:-1] if isinstance(refusal, NotAnswered) else LAST:
+        last = LAST[:-1] if isinstance(refusal, NotAnswered) else LAST
+        for name in LAST[:1] if scene.once(_is_crowded) else last:
             with suppress(CannotRead):
                 return story(name)(scene)
         raise refusal
@@ -133,7 +134,7 @@ def problem(scene: Scene) -> Problem:
 
 def held(name: str, told: Problem, scene: Scene) -> Problem:
     """The problem that a story tells, held to its rival's reading of the text, where that has one."""
-    if _is_begun(name, told, scene) or name not in RIVALS or len(told.goals) != 1:
+    if name not in RIVALS or len(told.goals) != 1 or _is_begun(name, told, scene):
         return told
     with suppress(CannotRead):
         rival = story(RIVALS[name])(scene)
@@ -159,7 +160,7 @@ def _is_crowded(scene: Scene) -> bool:
 
 def _first(scene: Scene) -> Problem:
     refusal: CannotRead | None = None
-    crowded = _is_crowded(scene)
+    crowded = scene.once(_is_crowded)
     for name in STORIES:
         if crowded and name in TELLING:
             continue

@@ -22,23 +22,11 @@ _MOST = 40
 """So many numbers are told at most, since each is held against the others."""
 _TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade"})
 _PLACING = frozenset({"WITH", "FOR", "BY", "IN", "ON", "AT"})
-_POINTING = frozenset(
-    {
-        "FIRST",
-        "ORDINAL",
-        "NEXT",
-        "PREVIOUS",
-        "FINAL",
-        "IN",
-        "OVER",
-        "ARTICLE",
-        "FOR",
-        "DURING",
-        "AFTER",
-        "WITHIN",
-        "PRONOUN",
-    }
-)
+_POINTING = frozenset({
+    "FIRST", "ORDINAL", "NEXT", "PREVIOUS", "FINAL", "IN", "OVER", "ARTICLE", "FOR", "DURING", "AFTER", "WITHIN",
+    "PRONOUN",
+})  # fmt: skip
+_MOST_COUNTED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +149,7 @@ def _counts_rest(tokens: Sequence[Token], line: Line, lines: Sequence[Line]) -> 
         return True
     behind = [each for each in lines if each.start > line.start and each.noun != line.noun]
     spelled = tokens[line.start].text.isalpha() and bool(line.noun) and not line.unit
-    return spelled and 1 < line.value <= 12 and line.value - len(behind) in {0, 1} and len(behind) > 1
+    return spelled and 1 < line.value <= _MOST_COUNTED and line.value - len(behind) in {0, 1} and len(behind) > 1
 
 
 def _counts_sentence(tokens: Sequence[Token], line: Line, lines: Sequence[Line]) -> bool:

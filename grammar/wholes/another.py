@@ -8,7 +8,6 @@ from grammar.ledger.deeds import deeds_of
 from grammar.ledger.demand import Demand
 from grammar.ledger.naming import kind, shape, stem, stems, word
 from grammar.ledger.words import words_of
-from grammar.wholes.asked import speaks_of_rest
 from grammar.wholes.text import Text
 from grammar.wholes.words import says
 
@@ -40,15 +39,16 @@ def _asks_of_sizes(text: Text) -> bool:
 
 def _of_another_part(text: Text) -> bool:
     """ "7 are ill, 3 of them with the flu", "5 of the girls": a part of a part."""
-    again = words_of("part_again") if len(text.pool.amounts) > 2 else frozenset[str]()
-    for at, amount in enumerate(text.pool.amounts[1:], 1):
+    top, amounts = text.top, text.pool.amounts
+    for at, amount in enumerate(amounts[1:], 1):
         behind = amount.line.behind
         if kind(text.tokens, behind) != "OF":
             continue
-        earlier = frozenset().union(*(a.label for a in text.pool.amounts[:at] if a is not text.top)) - text.top.label
+        earlier = frozenset().union(*(a.label for a in amounts[:at] if a is not top)) - top.label
         named = stems(text.tokens, range(behind + 1, min(behind + 4, amount.clause.end)))
-        bare = text.pool.unit and not amount.line.unit and word(text.tokens, behind + 1) in words_of("part_again")
-        if bare or named & earlier or (at > 1 and word(text.tokens, behind + 1) in again):
+        again = word(text.tokens, behind + 1) in words_of("part_again")
+        bare = bool(text.pool.unit) and not amount.line.unit
+        if named & earlier or (again and (bare or at > 1)):
             return True
     return False
 
@@ -59,7 +59,7 @@ def _stands_beside(text: Text) -> bool:
     led = [says(word(text.tokens, a.clause.start - 1), "beside") for a in amounts]
     lone = [len(a.clause.places) == 1 and a.clause.before == a.clause.behind == "COMMA" for a in amounts]
     alone = any(lone) and not all(lone[1:-1]) and any(a.line.noun or a.line.unit for a in amounts)
-    rest = any(speaks_of_rest(text.tokens, p) for c in text.pool.untold for p in c.places)
+    rest = any(text.rests_in(c) for c in text.pool.untold)
     return (any(led) and not all(led) and not rest) or alone
 
 
@@ -87,8 +87,8 @@ def _names_twice(text: Text) -> bool:
     """ "9 in Madrid and 6 in Turin; 3 in Madrid are off"."""
     names = [
         {stem(text.tokens[p]) for p in a.clause.places if shape(text.tokens, p) in {"NAME", "CLOCK", "LETTER"}}
-        for a in text.pool.amounts if a is not text.top
-    ]  # fmt: skip
+        for a in text.others
+    ]
     every = [name for each in names for name in each]
     return any(1 < every.count(name) < len(names) for name in every)
 
@@ -138,7 +138,7 @@ def _asks_else(text: Text) -> bool:
 
 def _goes_on(text: Text) -> bool:
     """ "The others were sold … how many are left": what is left is asked after something was done to the rest."""
-    free = [c for c in text.pool.untold if any(speaks_of_rest(text.tokens, p) for p in c.places)]
+    free = [c for c in text.pool.untold if text.rests_in(c)]
     acted = any("out" in deeds_of(text.tokens, p) for c in free for p in c.places if p not in text.asked.places)
     return acted and (text.asked.now or any(says(w, "leaving") for w in text.asked.words))
 
@@ -159,7 +159,7 @@ def _asks_half(text: Text) -> bool:
     for clause, after in pairwise(text.pool.untold):
         plus = word(text.tokens, clause.end) in {"plus", "+"}
         joined = clause.end + 1 == after.start and (plus or kind(text.tokens, clause.end) == "AND")
-        shared = joined and any(speaks_of_rest(text.tokens, p) for p in after.places)
+        shared = joined and text.rests_in(after)
         names, others = stems(text.tokens, clause.places), stems(text.tokens, after.places)
         half = bool(names & text.asked.names) != bool((others - names) & text.asked.names)
         if shared and (half or plus):

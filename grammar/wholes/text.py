@@ -28,7 +28,8 @@ class Text:
     @property
     def others(self) -> tuple[Amount, ...]:
         """The amounts but the largest."""
-        return tuple(a for a in self.pool.amounts if a is not self.top)
+        top = self.top
+        return tuple(a for a in self.pool.amounts if a is not top)
 
     @property
     def dominates(self) -> bool:
@@ -38,9 +39,8 @@ class Text:
     @property
     def free(self) -> list[int]:
         """The places of the clauses that neither tell an amount nor ask."""
-        busy = {a.clause for a in self.pool.amounts}
         asked = set(self.asked.places)
-        return [p for c in self.clauses if c not in busy for p in c.places if p not in asked]
+        return [p for c in self.pool.untold for p in c.places if p not in asked]
 
     def rests_in(self, clause: Clause) -> bool:
         """Whether a clause speaks of what is left."""
