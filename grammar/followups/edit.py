@@ -19,7 +19,7 @@ class Swap:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """A text after an edit: `new` are the spans of the words that were put in, `said` says what was replaced by what."""
+    """A text after an edit: `new` are the spans of the words put in, `said` says what was replaced by what."""
 
     text: str
     new: tuple[Span, ...]

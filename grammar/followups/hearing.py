@@ -10,7 +10,8 @@ from lark import Lark, LarkError, Tree
 from lark import Token as LarkToken
 
 from grammar.chunks import grammar_of, parsed, terminals_of
-from grammar.followups.saying import Leave, Part, Said, Saying, Show, Talk, Wanted
+from grammar.followups.saying import Leave, Part, Said, Saying, Show, Talk
+from grammar.followups.wanted import Wanted
 from grammar.lexicon import lexicon
 from grammar.problem import Rounding
 from grammar.runs import Runs
@@ -73,7 +74,7 @@ def _said(text: str, tokens: tuple[Token, ...]) -> Said:
     kept, old = list(tokens), list[Token]()
     for start, end, _ in reversed(list(_words("NOT_THAT").found(_texts(tokens)))):
         stop = next((i for i in range(end, len(tokens)) if tokens[i].kind in _PARTING), len(tokens))
-        valued = any(t.value is not None for t in tokens[end:stop])
+        valued = any(t.value is not None or t.kind in {"POINTS", "PERCENT"} for t in tokens[end:stop])
         if valued and (start or stop < len(tokens)):
             old += tokens[end:stop]
             del kept[start : stop + (not start)]
@@ -155,11 +156,15 @@ def _with_piece(wanted: Wanted, piece: str, number: int, leaves: Sequence[Token]
         case "unit":
             unit = next(t for t in leaves if t.kind in {"UNIT", "MONEY", "TIME", "ROUND"} or _kind(t) == "DATA")
             return replace(wanted, unit=unit.text)
+        case "percentage":
+            return replace(wanted, unit="percent")
+        case "fraction":
+            return replace(wanted, as_fraction=True)
         case _:
-            return replace(wanted, manner=piece)
+            return replace(wanted, as_decimal=True)
 
 
-# --- the words ---------------------------------------------------------------------------------------------------------
+# --- the words -------------------------------------------------------------------------------------------------------
 
 
 def _texts(tokens: Sequence[Token]) -> list[str]:
@@ -186,7 +191,8 @@ def words_of(kind: str) -> Runs[str]:
 @cache
 def _units() -> frozenset[str]:
     """The words for units that convert, in small letters."""
-    return frozenset(word.lower() for own in scales().values() for told in own.values() for word in told.get("words", ()))
+    told = (each for own in scales().values() for each in own.values())
+    return frozenset(word.lower() for each in told for word in each.get("words", ()))
 
 
 @cache

@@ -28,9 +28,8 @@ def differences(before: Problem, after: Problem) -> tuple[Difference, ...]:
 
     Raises: OfAnotherShape.
     """
-    return tuple(
-        [*_between(before.facts, after.facts, ("facts",)), *_between(before.goals, after.goals, ("goals",))]
-    )
+    facts, goals = _between(before.facts, after.facts, ("facts",)), _between(before.goals, after.goals, ("goals",))
+    return (*facts, *goals)
 
 
 def _between(one: object, two: object, path: Path) -> Iterator[Difference]:
@@ -61,6 +60,17 @@ def follows(old: object, new: object, was: Fraction, becomes: Fraction) -> bool:
     if old * becomes == new * was or old * was == new * becomes:
         return True
     return becomes != was and abs((new - old) / (becomes - was)) in {1, Fraction(1, 100), 100}
+
+
+def numbers_in(value: object) -> frozenset[Fraction]:
+    """Every number of a problem or a part of it."""
+    if isinstance(value, Fraction):
+        return frozenset({value})
+    if isinstance(value, tuple):
+        return frozenset().union(*map(numbers_in, value))
+    if is_dataclass(value) and not isinstance(value, type):
+        return frozenset().union(*(numbers_in(getattr(value, name)) for name in _compared(type(value))))
+    return frozenset()
 
 
 def told(problem: Problem) -> tuple[Fact, ...]:

@@ -18,19 +18,20 @@ _FAINT = frozenset({"time", "value", "number", "size", "amount", "rate"})
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The question that stands: its text, its problem, where the last follow-up put in words."""
+    """The question that stands: its text, its problem, where the last follow-up put in words, its answer as text."""
 
     text: str
     problem: Problem
     last: tuple[Span, ...] = ()
+    result: str = ""
 
 
 def replacements(standing: Standing, said: Said) -> tuple[Edited, ...]:
-    """The edits that put every number that is said in the place of one that it can stand for, those of fewest doubts."""
+    """The edits that put every number that is said in the place of one that it can stand for, the likest."""
     given = places(said.text)
     own = places(standing.text, standing.problem) if given else ()
-    old = frozenset(token.value for token in said.old if token.value is not None)
-    fits = [_likest(standing, each, [q for q in own if _fits(each, q, old)]) for each in given]
+    own = tuple(place for place in own if _is_old(place, said))
+    fits = [_likest(standing, each, [q for q in own if _fits(each, q, bool(said.old))]) for each in given]
     chosen = [row for row in list(product(*fits))[:MOST] if row and _apart(given, row)]
     return tuple(edited(standing.text, _all_swaps(said, given, row)) for row in chosen)
 
@@ -44,10 +45,17 @@ def _apart(given: Sequence[Place], row: Sequence[Place]) -> bool:
     )
 
 
-def _fits(new: Place, place: Place, old: frozenset[Fraction | None]) -> bool:
+def _is_old(place: Place, said: Said) -> bool:
+    """Whether a number of the question is one that is said to stand no longer, where any is."""
+    values = [token.value for token in said.old if token.value is not None]
+    units = {token.text.lower() for token in said.old} & set(place.named.lower().split())
+    return place.value in values if values else bool(units) or not said.old
+
+
+def _fits(new: Place, place: Place, told_old: bool) -> bool:
     """Whether a number that is said may stand for one of the question."""
-    if old:
-        return place.value in old and (not new.unit or not place.unit or new.unit == place.unit)
+    if told_old:
+        return not new.unit or not place.unit or new.unit == place.unit
     if new.unit and new.unit != place.unit and not (CHANGE in new.parts & place.parts and not place.unit):
         return False
     if new.parts & {START, CHANGE} - place.parts or (EACH in new.parts) != (EACH in place.parts):
@@ -59,11 +67,13 @@ def _fits(new: Place, place: Place, old: frozenset[Fraction | None]) -> bool:
 
 
 def _likest(standing: Standing, new: Place, fitting: Sequence[Place]) -> Sequence[Place]:
-    """Of the places that a number may take, those that have most in common with it; else the one that was changed last."""
+    """Of the places that a number may take, those with most in common with it; else the one changed last."""
     if not fitting:
         return ()
     shared = [len(new.names & place.names) for place in fitting]
     likest = [place for place, common in zip(fitting, shared, strict=True) if common == max(shared)]
+    if not new.unit and not new.names and any(place.alone for place in likest):
+        likest = [place for place in likest if place.alone] if len(likest) == len(fitting) else likest
     lately = [place for place in likest if any(span.start <= place.span.start < span.end for span in standing.last)]
     return lately if len(lately) == 1 else likest
 

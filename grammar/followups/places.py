@@ -1,4 +1,5 @@
-"""The numbers of a text, each with what tells it from the others: its unit, the nouns about it, its part in a change."""
+"""The numbers of a text, each with what tells it from the others: its unit, the nouns about it, its part in a
+change."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -7,7 +8,7 @@ from fractions import Fraction
 from grammar.chunks import chunker
 from grammar.lexicon import lexicon
 from grammar.phrase import Amount, Phrase, Stretch
-from grammar.problem import Architecture, Changes, HasValue, Network, Problem, Quantity, Start, Stated
+from grammar.problem import Changes, HasValue, Measure, Problem, Quantity, Start, Stated, Tied
 from grammar.span import Span
 from grammar.token import Token
 from grammar.tokens import tokenize
@@ -24,15 +25,19 @@ _BORDERS = _ENDS | {"COMMA", "AND", "COLON"}
 _STARTING = frozenset({"BEGIN", "INITIAL", "OUTSET"})
 _LASTING = frozenset({"AFTER", "FOR", "DURING", "OVER", "IN", "LATER"})
 _NEAR = 6
+_WHOLE = frozenset({"total", "whole", "sum"})
 
 START, LASTING, EACH, CHANGE = "start", "lasting", "each", "change"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A number in its place: `span` of its numeral, `measured` with its unit, `phrase` whole; `unit` is a percentage, a
-    dimension or what is repeated, "" for a bare number, `named` the words for it; `names` are the nouns about it in the singular; `parts` what it
-    is of a change (start, lasting, each, change); `verb` the class of a verb of growing or shrinking about it."""
+    """A number in its place: `span` of its numeral, `measured` with its unit, `phrase` whole.
+
+    `unit` is a percentage, a dimension or what is repeated, "" for a bare number, `named` the words for it; `names` are
+    the nouns about it in the singular; `parts` what it is of a change (start, lasting, each, change); `verb` a verb of
+    growing or shrinking about it; `more` where it comes on top, `alone` where it counts nothing.
+    """
 
     value: Fraction
     span: Span
@@ -44,6 +49,7 @@ class Place:
     parts: frozenset[str] = frozenset()
     verb: Token | None = None
     more: bool = False
+    alone: bool = False
 
 
 def tokens_of(text: str) -> tuple[Token, ...]:
@@ -82,6 +88,7 @@ def _of_phrase(tokens: Sequence[Token], row: Sequence[Phrase], phrase: Phrase) -
                 names=_names(tokens, index, phrase),
                 parts=_parts(tokens, index, phrase),
                 verb=next((t for t in reversed(clause) if t.kind in {"GROW", "SHRINK"}), None),
+                alone=phrase.kind == "AMOUNT" and phrase.end - phrase.start == 1,
                 more=any(t.kind in {"MORE", "FURTHER", "LATER"} for t in tokens[max(phrase.start - 1, 0) : phrase.end]),
             )
 
@@ -155,9 +162,14 @@ def _parts(tokens: Sequence[Token], index: int, phrase: Phrase) -> frozenset[str
         found.add(START)
     if "AFTER" in last or phrase.kind == "MOMENT" or (phrase.kind == "STRETCH" and last & _LASTING):
         found.add(LASTING)
-    if tokens[index].kind in {"FACTOR_VERB", "FOLDED"} or phrase.kind == "MULTIPLE" or "BY" in last:
+    if tokens[index].kind in {"FACTOR_VERB", "FOLDED"} or "BY" in last or _is_factor(tokens, phrase):
         found.add(CHANGE)
     return frozenset(found)
+
+
+def _is_factor(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a phrase multiplies: "a factor of 5", not "10 times"."""
+    return phrase.kind == "MULTIPLE" and any(t.kind != "TIMES" for t in tokens[phrase.start + 1 : phrase.end])
 
 
 def _told(place: Place, problem: Problem) -> Place:
@@ -169,6 +181,10 @@ def _told(place: Place, problem: Problem) -> Place:
                 parts.add(START)
             case Changes(span=span) if _inside(place.span, span) and EACH not in parts:
                 parts.add(CHANGE)
+            case HasValue(Measure(named="whole"), Quantity(span=span)) if _inside(place.span, span):
+                names |= _WHOLE
+            case Tied(law=law, span=span) if law.endswith("_whole") and _inside(place.span, span):
+                names |= _WHOLE
             case Stated(name=name, quantity=Quantity(span=span)) if _inside(place.span, span):
                 names |= set(name.split())
             case _:
@@ -179,3 +195,12 @@ def _told(place: Place, problem: Problem) -> Place:
 def _inside(one: Span, other: Span) -> bool:
     """Whether one span lies in the other, which is somewhere."""
     return other.end > 0 and other.start <= one.start and one.end <= other.end
+
+
+def told_amounts(text: str) -> tuple[Span, ...]:
+    """Where a text tells amounts, times, factors and sizes, in its order."""
+    row = chunker().phrases(tokens_of(text))
+    return tuple(phrase.span for phrase in row if phrase.kind in _TELLING)
+
+
+_TELLING = frozenset({"AMOUNT", "MULTIPLE", "STRETCH", "PERIOD", "MOMENT", "CHAIN", "GRID", "CODE", "CONVENTION"})

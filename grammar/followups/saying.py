@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from grammar.problem import Rounding
+from grammar.followups.wanted import Wanted
 from grammar.token import Token
 
 
@@ -36,18 +36,9 @@ class Show:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """How the answer is wanted: rounded, in a unit as it is written, as a "fraction", "decimal" or "percentage"."""
-
-    rounding: Rounding | None = None
-    unit: str = ""
-    manner: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Said:
-    """What is none of these: words that change the question, without what is said about nothing; `text` from the first
-    to the last of them, `old` those that are no longer to stand ("not 4")."""
+    """What is none of these: words that change the question, without those that say nothing; `tokens` are those of its
+    own `text`, `old` the ones that are no longer to stand ("not 4")."""
 
     text: str
     tokens: tuple[Token, ...]

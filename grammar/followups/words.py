@@ -1,6 +1,7 @@
 """Words of the question replaced by those that are said: "with fp16", "at least 2?", "and Ben?"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from fractions import Fraction
 
 from grammar.followups.edit import Edited, Swap, edited
 from grammar.followups.hearing import bare
@@ -13,6 +14,7 @@ from grammar.span import Span
 from grammar.token import Token
 
 _BOUNDS = frozenset({"ONLY", "AT", "LEAST", "MOST", "MORE", "FEWER", "THAN", "NO", "UP", "TO"})
+_BINDING = frozenset({"ONLY", "LEAST", "MOST", "THAN"})
 _SMALL = frozenset({"ARTICLE", "AND", "COMMA", "BE", "DO", "HAVE", "PRONOUN", "STOP", "QUESTION"})
 LONGEST = 6
 
@@ -47,7 +49,8 @@ def _of_one_build(text: str, said: Said, core: Sequence[Token], tokens: Sequence
 
 def _bounded(text: str, said: Said, core: Sequence[Token], tokens: Sequence[Token]) -> Iterator[Edited]:
     """A number with its bound in the place of a number with or without one: "at least 2" for "exactly 2"."""
-    if core[-1].kind != "NUMBER" or len(core) < 2 or not all(t.kind in _BOUNDS for t in core[:-1]):
+    bound = {t.kind for t in core[:-1]}
+    if core[-1].kind != "NUMBER" or not bound <= _BOUNDS or bound.isdisjoint(_BINDING):
         return
     for at, token in enumerate(tokens):
         if token.kind == "NUMBER":
@@ -74,6 +77,22 @@ def _single(standing: Standing, said: Said, core: Sequence[Token], tokens: Seque
     for token in tokens[first + 1 :]:
         if token.kind in {core[-1].kind, "PRONOUN"} and token.text.lower() != core[-1].text.lower():
             yield edited(standing.text, [Swap(token.span, words)])
+
+
+def rows_of_numbers(standing: Standing, said: Said) -> Iterator[Edited]:
+    """The texts in which a row of numbers is replaced by one of its build: "5:2" for "3:4", "5x5" for "3x3"."""
+    core = bare(said.tokens)
+    if [t.kind for t in core].count("NUMBER") > 1 and len(core) <= LONGEST:
+        yield from _of_one_build(standing.text, said, core, tokens_of(standing.text))
+
+
+def other_numbers(before: Problem, after: Problem, edit: Edited, numbers: Collection[Fraction]) -> bool:
+    """Whether two problems of one shape differ in numbers only, of which none is one of those that stay as they are."""
+    try:
+        found = differences(before, after)
+    except OfAnotherShape:
+        return False
+    return bool(found) and all(isinstance(each.old, Fraction) and each.old not in numbers for each in found)
 
 
 def one_fact_else(before: Problem, after: Problem) -> bool:
