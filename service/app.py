@@ -10,6 +10,8 @@ from fastapi.responses import FileResponse, JSONResponse
 from starlette.staticfiles import StaticFiles
 
 from service.failures import RETRY_AFTER, add_failures, failure
+from service.gate.door import add_door
+from service.gate.origins import add_origins
 from service.guard import BodyLimit, SecurityHeaders
 from service.job import Question, Turn, recognize, take
 from service.render.body import recognition, written
@@ -17,6 +19,9 @@ from service.settings import Settings
 from service.store import Store, opener
 from service.turns import TurnJob, Turns
 from service.version import VERSION
+from service.watch.metrics import Metrics, add_metrics
+from service.watch.requests import Watch
+from service.watch.traffic import Traffic
 from service.wire import AnswerBody, Ask, FailureBody, Recognition
 from service.workers import Busy, Workers
 
@@ -44,15 +49,36 @@ def create_app(settings: Settings, answer_job: TurnJob = take, recognize_job: Jo
         redoc_url=None,
     )
     add_failures(app)
+<<<<<<< HEAD
     app.add_middleware(BodyLimit, limit=settings.body_limit)
     app.add_middleware(SecurityHeaders)
     _add_questions(app, recognize_job)
+=======
+    _add_guards(app, settings)
+    _add_questions(app, answer_job, recognize_job)
+>>>>>>> main
     _add_health(app)
     _add_page(app)
     return app
 
 
+<<<<<<< HEAD
 def _lifespan(settings: Settings, opened: Callable[[], Store], job: TurnJob) -> Any:
+=======
+def _add_guards(app: FastAPI, settings: Settings) -> None:
+    """What stands before every request, from the innermost to the outermost."""
+    traffic = app.state.traffic = Traffic()
+    metrics = Metrics(traffic)
+    app.add_middleware(BodyLimit, limit=settings.body_limit)
+    add_door(app, settings)
+    app.add_middleware(Watch, traffic=traffic, metrics=metrics)
+    add_origins(app, settings)
+    app.add_middleware(SecurityHeaders)
+    add_metrics(app, metrics)
+
+
+def _lifespan(settings: Settings, job: Job) -> Any:
+>>>>>>> main
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.workers = Workers(settings)
@@ -112,7 +138,7 @@ def _add_health(app: FastAPI) -> None:
 
     @app.get("/readyz", include_in_schema=False)
     async def ready() -> Response:
-        if app.state.ready:
+        if app.state.ready and not app.state.traffic.closing:
             return JSONResponse({"status": "ok"})
         return failure(503, "Not ready yet.", "not_ready", headers=RETRY_AFTER)
 

@@ -25,6 +25,7 @@ LIBRARIES = {
     "uvicorn": {"service"},
     "pebble": {"service"},
     "redis": {"service"},
+    "prometheus_client": {"service"},
 }
 # The command that runs the check is the one door from the service to the corpus.
 DOORS = {("service/cli/__init__.py", "corpus")}

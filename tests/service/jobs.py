@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import time
 
 from service import answer as answering
 from service.conversation import NEW
@@ -10,6 +11,7 @@ from service.job import Question, Taken, Turn, recognize, reply, take
 from tests.service import fakes
 
 
+<<<<<<< HEAD
 def answered(turn: Turn) -> Taken:
     """Take a turn with the small solver; "endless", "die" and "raise" do what they say."""
     _do_as_told(turn.question)
@@ -27,10 +29,16 @@ def replied(question: Question) -> str:
 
 
 def _do_as_told(question: Question) -> None:
+=======
+def answered(question: Question) -> str:
+    """Answer with the small solver; "endless", "slow", "die" and "raise" do what they say."""
+>>>>>>> main
     match question.text.partition(" ")[0]:
         case "endless":
             while True:
                 pass
+        case "slow":
+            time.sleep(0.5)
         case "die":
             os.kill(os.getpid(), signal.SIGKILL)
         case "raise":
