@@ -49,22 +49,13 @@ def create_app(settings: Settings, answer_job: TurnJob = take, recognize_job: Jo
         redoc_url=None,
     )
     add_failures(app)
-<<<<<<< HEAD
-    app.add_middleware(BodyLimit, limit=settings.body_limit)
-    app.add_middleware(SecurityHeaders)
-    _add_questions(app, recognize_job)
-=======
     _add_guards(app, settings)
-    _add_questions(app, answer_job, recognize_job)
->>>>>>> main
+    _add_questions(app, recognize_job)
     _add_health(app)
     _add_page(app)
     return app
 
 
-<<<<<<< HEAD
-def _lifespan(settings: Settings, opened: Callable[[], Store], job: TurnJob) -> Any:
-=======
 def _add_guards(app: FastAPI, settings: Settings) -> None:
     """What stands before every request, from the innermost to the outermost."""
     traffic = app.state.traffic = Traffic()
@@ -77,8 +68,7 @@ def _add_guards(app: FastAPI, settings: Settings) -> None:
     add_metrics(app, metrics)
 
 
-def _lifespan(settings: Settings, job: Job) -> Any:
->>>>>>> main
+def _lifespan(settings: Settings, opened: Callable[[], Store], job: TurnJob) -> Any:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.workers = Workers(settings)

@@ -6,6 +6,7 @@ import sqlite3
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -58,7 +59,8 @@ class SqliteStore:
 
     async def close(self) -> None:
         """Leave the file."""
-        self._thread.submit(self._leave)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(asyncio.wrap_future(self._thread.submit(self._leave)), PATIENCE)
         self._thread.shutdown(wait=False)
 
     def _kept(self, file: sqlite3.Connection, name: str) -> str | None:

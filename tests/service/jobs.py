@@ -11,16 +11,15 @@ from service.job import Question, Taken, Turn, recognize, reply, take
 from tests.service import fakes
 
 
-<<<<<<< HEAD
 def answered(turn: Turn) -> Taken:
-    """Take a turn with the small solver; "endless", "die" and "raise" do what they say."""
+    """Take a turn with the small solver; "endless", "slow", "die" and "raise" do what they say."""
     _do_as_told(turn.question)
     _use_fakes()
     return take(turn)
 
 
 def replied(question: Question) -> str:
-    """Answer with the small solver; "endless", "die", "raise" and "pid" do what they say."""
+    """Answer with the small solver; "endless", "slow", "die", "raise" and "pid" do what they say."""
     if question.text == "pid":
         return str(os.getpid())
     _do_as_told(question)
@@ -29,10 +28,6 @@ def replied(question: Question) -> str:
 
 
 def _do_as_told(question: Question) -> None:
-=======
-def answered(question: Question) -> str:
-    """Answer with the small solver; "endless", "slow", "die" and "raise" do what they say."""
->>>>>>> main
     match question.text.partition(" ")[0]:
         case "endless":
             while True:
