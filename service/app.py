@@ -13,6 +13,7 @@ from starlette.staticfiles import StaticFiles
 from service.failures import RETRY_AFTER, add_failures, failure
 from service.guard import BodyLimit, SecurityHeaders
 from service.job import Job, Question, recognize, reply, sent
+from service.openai.routes import add_openai
 from service.render.body import recognition, written
 from service.settings import Settings
 from service.version import VERSION
@@ -42,6 +43,7 @@ def create_app(settings: Settings, answer_job: Job = reply, recognize_job: Job =
     app.add_middleware(BodyLimit, limit=settings.body_limit)
     app.add_middleware(SecurityHeaders)
     _add_questions(app, answer_job, recognize_job)
+    add_openai(app, settings)
     _add_health(app)
     _add_page(app)
     return app

@@ -28,6 +28,8 @@ class Settings:
     queue: int = _setting(64, "questions under way at once; beyond it the answer is 503")
     memory: int = _setting(2 * 1024**3, "address space of a worker", "bytes")
     body_limit: int = _setting(256 * 1024, "largest body of a request; beyond it the answer is 413", "bytes")
+    models: tuple[str, ...] = _setting(("abacist",), "names under which chat clients may ask, parted by commas")
+    hosts: tuple[str, ...] = _setting((), "names besides this machine's own under which `/mcp` may be asked")
 
     @property
     def worker_count(self) -> int:
