@@ -21,7 +21,7 @@ def _setting(default: object, meaning: str, unit: str = "") -> Any:
 class Settings:
     """Every setting of the service, with its default; the fields say what they mean."""
 
-    host: str = _setting("127.0.0.1", "address to listen at")
+    host: str = _setting("127.0.0.1", "address to listen at; any other than this machine's needs keys, or `open`")
     port: int = _setting(8000, "port to listen at")
     workers: int = _setting(0, "worker processes; 0 is one a core")
     deadline: float = _setting(2.0, "longest time for a question, after which its worker is ended", "seconds")
@@ -30,6 +30,13 @@ class Settings:
     body_limit: int = _setting(256 * 1024, "largest body of a request; beyond it the answer is 413", "bytes")
     models: tuple[str, ...] = _setting(("abacist",), "names under which chat clients may ask, parted by commas")
     hosts: tuple[str, ...] = _setting((), "names besides this machine's own under which `/mcp` may be asked")
+    grace: float = _setting(8.0, "longest time for what is under way when the service is told to end", "seconds")
+    keys: str = _setting("", "file of hashed API keys, or the lines themselves, parted by commas; see `abacist key`")
+    open: bool = _setting(False, "whether anyone may ask who reaches an address that is not this machine's")
+    rate: str = _setting("", "most requests of a key, or of an address without one, such as `60/minute`; empty is any")
+    origins: tuple[str, ...] = _setting((), "origins whose pages may ask, such as `https://example.org`, or `*`")
+    proxy: tuple[str, ...] = _setting((), "addresses or networks of proxies whose X-Forwarded-For is believed")
+    log: str = _setting("text", "form of the log, `text` or `json`")
 
     @property
     def worker_count(self) -> int:
