@@ -14,6 +14,7 @@ from service.gate.door import add_door
 from service.gate.origins import add_origins
 from service.guard import BodyLimit, SecurityHeaders
 from service.job import Question, Turn, recognize, take
+from service.openai.routes import add_openai
 from service.render.body import recognition, written
 from service.settings import Settings
 from service.store import Store, opener
@@ -51,6 +52,7 @@ def create_app(settings: Settings, answer_job: TurnJob = take, recognize_job: Jo
     add_failures(app)
     _add_guards(app, settings)
     _add_questions(app, recognize_job)
+    add_openai(app, settings)
     _add_health(app)
     _add_page(app)
     return app

@@ -24,6 +24,8 @@ LIBRARIES = {
     "pydantic_core": {"service"},
     "uvicorn": {"service"},
     "pebble": {"service"},
+    "mcp": {"service"},
+    "mcp_types": {"service"},
     "redis": {"service"},
     "prometheus_client": {"service"},
 }
