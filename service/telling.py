@@ -27,7 +27,7 @@ def told(text: str, derivation: made.Derivation, digits: int, *, as_fractions: b
     return Answer(
         question=text,
         status=Status.ANSWERED,
-        answers=tuple([_answered(result, digits, as_fractions) for result in derivation.results]),
+        answers=tuple([_answered(result, digits, as_fraction=as_fractions) for result in derivation.results]),
         assumptions=tuple([_assumption(assumed) for assumed in derivation.assumptions]),
         unused=tuple([Unused(aside.text, aside.reason) for aside in derivation.unused]),
         steps=tuple([_step(step) for step in derivation.steps]),
@@ -39,7 +39,7 @@ def told(text: str, derivation: made.Derivation, digits: int, *, as_fractions: b
     )
 
 
-def _answered(result: made.Result, digits: int, as_fraction: bool) -> Answered:
+def _answered(result: made.Result, digits: int, *, as_fraction: bool = False) -> Answered:
     rounded = _rounded(result)
     numeral = plain_maths(result.value.exact()) if as_fraction else _numeral(result, rounded, digits)
     return Answered(

@@ -10,5 +10,6 @@ from solvers.solve import solve
 from solvers.value import Value
 
 __all__ = [
-    "Assumed", "Check", "CheckFailed", "Derivation", "Result", "Series", "Step", "Value", "Verdict", "converted", "solve",
+    "Assumed", "Check", "CheckFailed", "Derivation", "Result", "Series", "Step", "Value", "Verdict", "converted",
+    "solve",
 ]  # fmt: skip
