@@ -3,23 +3,21 @@
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI, Response
-from fastapi.responses import FileResponse, JSONResponse
-from starlette.staticfiles import StaticFiles
+from fastapi.responses import JSONResponse
 
 from service.failures import RETRY_AFTER, add_failures, failure
 from service.guard import BodyLimit, SecurityHeaders
 from service.job import Job, Question, recognize, reply, sent
+from service.page import add_page
 from service.render.body import recognition, written
 from service.settings import Settings
 from service.version import VERSION
 from service.wire import AnswerBody, Ask, FailureBody, Recognition
 from service.workers import Busy, Workers
 
-WEB = Path(__file__).parent / "web"
 FAILURES: dict[int | str, dict[str, Any]] = {
     400: {"model": FailureBody, "description": "The body is not JSON"},
     413: {"model": FailureBody, "description": "The body is too large"},
@@ -43,7 +41,7 @@ def create_app(settings: Settings, answer_job: Job = reply, recognize_job: Job =
     app.add_middleware(SecurityHeaders)
     _add_questions(app, answer_job, recognize_job)
     _add_health(app)
-    _add_page(app)
+    add_page(app)
     return app
 
 
@@ -118,10 +116,3 @@ def _add_health(app: FastAPI) -> None:
             return JSONResponse({"status": "ok"})
         return failure(503, "Not ready yet.", "not_ready", headers=RETRY_AFTER)
 
-
-def _add_page(app: FastAPI) -> None:
-    app.mount("/web", StaticFiles(directory=WEB))
-
-    @app.get("/", include_in_schema=False)
-    async def page() -> Response:
-        return FileResponse(WEB / "index.html")

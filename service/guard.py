@@ -19,7 +19,7 @@ SECURITY = {
 
 
 class SecurityHeaders:
-    """Adds the headers to every response."""
+    """Adds the headers to every response; one that a response brings itself stands."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -29,7 +29,9 @@ class SecurityHeaders:
 
         async def send_secured(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(SECURITY)
+                headers = MutableHeaders(scope=message)
+                for name, value in SECURITY.items():
+                    headers.setdefault(name, value)
             await send(message)
 
         await self._app(scope, receive, send_secured)
