@@ -17,9 +17,13 @@ SECURITY = {
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
 
+WIDGET = "/widget.js"
+EMBEDDED = SECURITY | {"cross-origin-resource-policy": "cross-origin"}
+"""The headers of the script that pages elsewhere load."""
+
 
 class SecurityHeaders:
-    """Adds the headers to every response; one that a response brings itself stands."""
+    """Adds the headers to every response."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -29,9 +33,7 @@ class SecurityHeaders:
 
         async def send_secured(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in SECURITY.items():
-                    headers.setdefault(name, value)
+                MutableHeaders(scope=message).update(EMBEDDED if scope["path"] == WIDGET else SECURITY)
             await send(message)
 
         await self._app(scope, receive, send_secured)

@@ -7,10 +7,11 @@ from fastapi.responses import FileResponse
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from service.guard import WIDGET
+
 WEB = Path(__file__).parent / "web" / "dist"
 # A new version is seen at once: the browser keeps its copy and asks whether it still holds.
 FRESH = {"cache-control": "no-cache"}
-ANYWHERE = {**FRESH, "cross-origin-resource-policy": "cross-origin"}
 
 
 class _Built(StaticFiles):
@@ -31,6 +32,6 @@ def add_page(app: FastAPI) -> None:
     async def page() -> Response:
         return FileResponse(WEB / "index.html", headers=FRESH)
 
-    @app.get("/widget.js", include_in_schema=False)
+    @app.get(WIDGET, include_in_schema=False)
     async def widget() -> Response:
-        return FileResponse(WEB / "widget.js", headers=ANYWHERE)
+        return FileResponse(WEB / "widget.js", headers=FRESH)

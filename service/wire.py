@@ -81,7 +81,7 @@ class Step(_Form):
     latex: str
     value: str
     unit: str
-    table: Table | None = None
+    table: Table | None
 
 
 class Check(_Form):
@@ -143,7 +143,7 @@ class AnswerBody(_Form):
     verdict: Verdict | None
     question_back: str | None
     not_understood: list[Part]
-    notes: list[str] = Field(default=[], description="Lines for the reader, such as what carries over from before.")
+    notes: list[str] = Field(description="Lines for the reader, such as what carries over from before.")
     plot: dict[str, object] | None = Field(description="A Vega-Lite specification.")
     picture: str | None = Field(description="An SVG drawing.")
     text: str

@@ -37,7 +37,7 @@ def failure(message: str) -> dict[str, object]:
 
 def answer(**told: object) -> dict[str, object]:
     """The body of an answer that holds what is told, and nothing else."""
-    nothing: dict[str, object] = dict.fromkeys(("answers", "assumptions", "unused", "steps", "checks"), [])
+    nothing: dict[str, object] = {name: [] for name in ("answers", "assumptions", "unused", "steps", "checks")}
     nothing |= dict.fromkeys(("problem", "verdict", "question_back", "plot", "picture"))
     named = {"id": "ans_1", "conversation": "c_1", "version": "abacist", "status": "answered"}
     return {**named, **nothing, "not_understood": [], "notes": [], "text": "", "markdown": "", **told}
