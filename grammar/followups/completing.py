@@ -20,6 +20,10 @@ def as_asked(question: str, asked: str, said: Said) -> Iterator[Edited]:
     match [word.lower() for word in start]:
         case ["what", "is", *_]:
             yield _told(question, f"{' '.join(start[2:])} is {words}")
+        case ["how", "many", *_, "at", "the", "start"] if " are there " in lead:
+            counted = " ".join(start[2 : start.index("are")])
+            bare = said.tokens[-1].value is not None
+            yield _told(question, f"there are {words}{f' {counted}' if bare else ''} at the start")
         case ["how", "many", *_] if " does " in lead:
             counted, _, owner = lead.removeprefix(" ".join(start[:2])).partition(" does ")
             owner = owner.rsplit(" ", 1)[0]

@@ -11,7 +11,7 @@ from grammar.followups.hearing import words_of
 from grammar.followups.kept import only_how_asked, same_facts
 from grammar.followups.layers import another_layer, conventions, grown, of_convention
 from grammar.followups.numbers import Standing, only_numbers, replacements
-from grammar.followups.places import places, tokens_of
+from grammar.followups.places import named_by, places, tokens_of
 from grammar.followups.results import of_result, tells_result
 from grammar.followups.saying import Said
 from grammar.followups.words import alignments, one_fact_else, other_numbers, rows_of_numbers
@@ -48,6 +48,8 @@ def _by_numbers(standing: Standing, said: Said) -> tuple[Followed, ...]:
 
 
 def _by_words(standing: Standing, said: Said) -> tuple[Followed, ...]:
+    if asks(said):
+        return ()
     return _held(standing, alignments(standing, said), lambda old, new, _: one_fact_else(old, new))
 
 
@@ -153,14 +155,17 @@ _LEADING = frozenset(
 
 def accounted(standing: Standing, said: Said) -> bool:
     """Whether every word that is said leads up to a change, belongs to a number of it, or stands in the question."""
-    known = {t.sense or t.text.lower() for t in tokens_of(standing.text)}
+    own = places(standing.text, standing.problem)
+    known = {named_by(t) for t in tokens_of(standing.text)}.union(*(place.names for place in own))
     fills, texts = words_of("SUPPOSING"), [t.text.lower() for t in said.tokens]
     leading = {i for start, end, _ in fills.found(texts) for i in range(start, end)}
     numbers = places(said.text)
     for at, token in enumerate(said.tokens):
         if any(place.measured.start <= token.span.start < place.measured.end for place in numbers):
             continue
-        if at in leading or token.kind in _SIGNS or (token.sense or token.text.lower()) in known:
+        if at in leading or token.kind in _SIGNS or named_by(token) in known:
+            continue
+        if token.kind == "MORE" and any(place.more for place in numbers):
             continue
         if token.kind in _LEADING:
             continue

@@ -10,7 +10,7 @@ from lark import Lark, LarkError, Tree
 from lark import Token as LarkToken
 
 from grammar.chunks import grammar_of, parsed, terminals_of
-from grammar.followups.saying import Leave, Part, Said, Saying, Show, Talk
+from grammar.followups.saying import Leave, Part, Said, Saying, Show, Talk, Yes
 from grammar.followups.wanted import Wanted
 from grammar.lexicon import lexicon
 from grammar.problem import Rounding
@@ -20,7 +20,7 @@ from grammar.tokens import tokenize
 from grammar.units import scales
 
 _PARTS = {part.name.lower(): part for part in Part}
-_STARTS = ("leave", "talk", *_PARTS, "form")
+_STARTS = ("yes", "leave", "talk", *_PARTS, "form")
 _ENDING = frozenset({"STOP", "QUESTION", "COMMA", "LINE", "DASH", "HYPHEN", "SEMICOLON", "COLON"})
 _PARTING = frozenset({"COMMA", "STOP", "AND", "BUT"})
 _CENTS = 2
@@ -58,7 +58,7 @@ def _filling(tokens: Sequence[Token]) -> int:
     if tokens[0].kind in _ENDING:
         return 1
     found = _words("FILLER").longest(_texts(tokens), 0)
-    denies = tokens[0].kind in {"NO", "NOT"} and len(tokens) > 1 and tokens[1].kind not in {*_ENDING, "NUMBER"}
+    denies = tokens[0].kind in {"NO", "NOT"} and found == (1, "FILLER") and len(tokens) > 1 and tokens[1].kind not in {*_ENDING, "NUMBER"}
     return found[0] if found and not denies else 0
 
 
@@ -123,6 +123,8 @@ def _kind(token: Token) -> str:
 
 def _meant(start: str, tree: Tree[LarkToken], tokens: Sequence[Token]) -> Saying:
     match start:
+        case "yes":
+            return Yes()
         case "leave":
             return Leave()
         case "talk":

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from fractions import Fraction
 from functools import cache
 
-from grammar.problem import Asked, Fact, Problem
+from grammar.problem import Asked, Fact, Problem, Tied
 
 Path = tuple[str | int, ...]
 
@@ -79,9 +79,12 @@ def told(problem: Problem) -> tuple[Fact, ...]:
 
 
 def same_facts(before: Problem, after: Problem) -> bool:
-    """Whether both tell the same, in any order, whatever they ask."""
+    """Whether both tell the same, in any order, whatever they ask; a tie may be of what is asked."""
     one, two = told(before), told(after)
-    return len(one) == len(two) and all(fact in two for fact in one) and all(fact in one for fact in two)
+    old, new = [fact for fact in one if fact not in two], [fact for fact in two if fact not in one]
+    if len(one) != len(two) or len(old) != len(new) or len(old) > 1:
+        return False
+    return all(isinstance(a, Tied) and isinstance(b, Tied) and a.law == b.law for a, b in zip(old, new, strict=True))
 
 
 def only_how_asked(before: Problem, after: Problem) -> bool:

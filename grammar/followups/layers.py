@@ -58,19 +58,15 @@ def another_layer(standing: Standing, said: Said) -> Iterator[Edited]:
     own = places(standing.text, standing.problem)
     behind = [p for p in own if chain and p.phrase == chain.span][1:-1] or [p for p in own if "hidden" in p.names]
     for place in reversed(behind):
+        end = place.span.end if chain is not None else place.phrase.end
         layer = _layer(standing.text, place, size, written=chain is not None)
-        yield edited(standing.text, [Swap(_behind(place), layer)])
+        yield edited(standing.text, [Swap(Span(end, end), layer)])
     yield edited(standing.text, [Swap(_end(standing.text), f" {said.text[:1].upper()}{said.text[1:]}.")])
 
 
 def _layer(text: str, place: Place, size: str, *, written: bool) -> str:
     sign = text[place.span.end : place.span.end + 1].strip() or "-"
     return f"{sign}{size}" if written else f", a hidden layer of {size} units"
-
-
-def _behind(place: Place) -> Span:
-    end = place.phrase.end if "hidden" in place.names else place.span.end
-    return Span(end, end)
 
 
 def _end(text: str) -> Span:

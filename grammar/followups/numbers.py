@@ -7,13 +7,14 @@ from itertools import product
 
 from grammar.followups.edit import Edited, Swap, edited
 from grammar.followups.kept import Difference, OfAnotherShape, differences, follows
-from grammar.followups.places import CHANGE, EACH, LASTING, START, Place, places
+from grammar.followups.places import CHANGE, EACH, LASTING, START, Place, places, tokens_of
 from grammar.followups.saying import Said
 from grammar.problem import Problem
 from grammar.span import Span
 
 MOST = 12
-_FAINT = frozenset({"time", "value", "number", "size", "amount", "rate"})
+_FAINT = frozenset({"value", "number", "size", "amount", "rate", "instead", "rather", "try", "make"})
+_COMPARING = frozenset({"THAN", "ABOVE", "BELOW", "LEAST", "MOST", "AT_MOST", "AT_LEAST", "REACH", "BEFORE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,9 @@ class Standing:
 def replacements(standing: Standing, said: Said) -> tuple[Edited, ...]:
     """The edits that put every number that is said in the place of one that it can stand for, the likest."""
     given = places(said.text)
+    compares = any(token.kind in _COMPARING for token in said.tokens)
+    if compares and not any(token.kind in _COMPARING for token in tokens_of(standing.text)):
+        return ()
     own = places(standing.text, standing.problem) if given else ()
     own = tuple(place for place in own if _is_old(place, said))
     fits = [_likest(standing, each, [q for q in own if _fits(each, q, bool(said.old))]) for each in given]
@@ -60,14 +64,18 @@ def _fits(new: Place, place: Place, told_old: bool) -> bool:
         return False
     if new.parts & {START, CHANGE} - place.parts or (EACH in new.parts) != (EACH in place.parts):
         return False
+    if new.more and LASTING not in place.parts:
+        return False
     if LASTING in new.parts and (LASTING not in place.parts or (new.unit and not place.unit)):
         return False
-    names = new.names - _FAINT
-    return not names or bool(names & place.names) or bool(new.unit and names <= {new.unit})
+    names = new.names - _FAINT - {new.unit, place.unit}
+    return not names or bool(names & place.names)
 
 
 def _likest(standing: Standing, new: Place, fitting: Sequence[Place]) -> Sequence[Place]:
     """Of the places that a number may take, those with most in common with it; else the one changed last."""
+    if any(place.value != 1 for place in fitting):
+        fitting = [place for place in fitting if place.value != 1 or not place.unit]
     if not fitting:
         return ()
     shared = [len(new.names & place.names) for place in fitting]
@@ -86,7 +94,7 @@ def _swaps(said: Said, new: Place, place: Place) -> Iterator[Swap]:
     """A number's words in the place of another's, and its verb where the direction is another."""
     if new.verb is not None and place.verb is not None and new.verb.kind != place.verb.kind:
         yield Swap(place.verb.span, new.verb.text)
-    if new.more and new.unit == place.unit:
+    if new.more and LASTING in place.parts:
         total = new.value + place.value
         yield Swap(place.span, _plain(total), place.value, total)
     elif not new.named or new.named == place.named:
@@ -107,7 +115,8 @@ def only_numbers(before: Problem, after: Problem, swaps: Sequence[Swap]) -> bool
         found = differences(before, after)
     except OfAnotherShape:
         return False
-    return bool(found) and all(_is_meant(each, swaps) for each in found)
+    same = all(swap.was is not None and swap.was == swap.becomes for swap in swaps)
+    return (bool(found) or same) and all(_is_meant(each, swaps) for each in found)
 
 
 def _is_meant(difference: Difference, swaps: Sequence[Swap]) -> bool:

@@ -16,10 +16,20 @@ from grammar.units import dimension
 
 VALUED = frozenset({"NUMBER", "FRACTION", "FACTOR_VERB", "MULTIPLE", "FOLDED", "CARDINAL"})
 _UNITS = frozenset({"UNIT", "PERCENT", "CURRENCY", "MONEY", "TIME", "ROUND", "POINTS", "CENT"})
-_NAMING = frozenset({
-    "WORD", "MEASURE", "LIGHT", "RATE", "INPUT", "OUTPUT", "HIDDEN", "LAYER", "DENSE", "NEURON", "BIAS", "FOREIGN",
-    "RELATION", "GROWTH", "SHRINKAGE", "LETTER", "TARGET", "TOTAL", "BATCH", "TIME", "ROUND", "UNIT", "COUNTED",
+_STRUCTURE = frozenset({
+    "ARTICLE", "POSSESSOR", "POSSESSIVE", "PRONOUN", "RELATIVE", "WHICH", "AND", "BUT", "OR", "IF", "WHEN", "AS", "OF",
+    "BY", "TO", "FROM", "WITH", "WITHOUT", "IN", "IN_UNIT", "ON", "AT", "FOR", "AFTER", "BEFORE", "DURING", "OVER",
+    "INTO", "BETWEEN", "THROUGH", "OUT", "UP", "DOWN", "PER", "EACH", "BE", "HAVE", "DO", "GET", "MODAL", "NOT", "NO",
+    "HOW", "MANY", "MUCH", "LONG", "EXTENT", "WHAT", "COMMAND", "PLEASE", "MORE", "FEWER", "THAN", "ONLY", "ALL",
+    "SAME", "NOW", "LATER", "THERE", "NUMBER", "FRACTION", "PERCENT", "CENT", "CURRENCY", "X", "TIMES", "TIMES_SIGN",
+    "GROW", "SHRINK", "BEGIN", "MOVE", "HOLD", "TAKE", "GAIN", "GIVE", "FACTOR", "FACTOR_VERB", "MULTIPLY", "DIVIDE",
+    "COMMA", "COLON", "STOP", "QUESTION", "HYPHEN", "DASH", "SLASH", "OPEN", "CLOSE", "ARROW", "INITIAL", "OUTSET",
+    "BY_SIZE", "MULTIPLE", "FOLD", "FOLDED", "MINUS", "PLUS", "EQUALS", "EVERY", "REMAIN", "LEAVE", "ADVERB", "FURTHER",
+    "GROWTH", "SHRINKAGE", "POINTS", "FULL", "TIME", "ROUND", "UNIT", "MONEY", "FINAL", "NEXT", "LINE", "SEMICOLON", "REACH", "INVEST", "STOPS",
 })  # fmt: skip
+"""The classes of words that give a sentence its build, or are looked at apart; all others name something."""
+_ALIKE = {"neuron": "unit", "node": "unit", "cell": "unit", "feature": "input", "pixel": "input", "class": "output"}
+_CHAINED = (frozenset({"input"}), frozenset({"hidden", "unit", "layer"}), frozenset({"output"}))
 _ENDS = frozenset({"STOP", "QUESTION", "LINE", "SEMICOLON"})
 _BORDERS = _ENDS | {"COMMA", "AND", "COLON"}
 _STARTING = frozenset({"BEGIN", "INITIAL", "OUTSET"})
@@ -67,19 +77,29 @@ def places(text: str, problem: Problem | None = None) -> tuple[Place, ...]:
     """
     tokens = tokens_of(text)
     row = chunker().phrases(tokens)
-    found = [place for phrase in row for place in _of_phrase(tokens, row, phrase)]
+    found = [place for phrase in row for place in _of_phrase(tokens, phrase)]
     return tuple(_told(place, problem) for place in found) if problem else tuple(found)
 
 
-def _of_phrase(tokens: Sequence[Token], row: Sequence[Phrase], phrase: Phrase) -> Iterator[Place]:
+def _of_phrase(tokens: Sequence[Token], phrase: Phrase) -> Iterator[Place]:
+    found = list(_numbers(tokens, phrase))
+    if phrase.kind != "CHAIN" or len(found) < len(_CHAINED):
+        yield from found
+        return
+    for at, place in enumerate(found):
+        yield replace(place, names=_CHAINED[0 if at == 0 else -1 if at == len(found) - 1 else 1])
+
+
+def _numbers(tokens: Sequence[Token], phrase: Phrase) -> Iterator[Place]:
     for index in range(phrase.start, phrase.end):
         token = tokens[index]
-        if token.kind in VALUED and token.value is not None:
+        value = _value(tokens, index, phrase)
+        if value is not None:
             clause = _clause(tokens, index)
             measured = _measured(tokens, index)
             units = [t.text for t in tokens[index : phrase.end + 3] if t is not token and _inside(t.span, measured)]
             yield Place(
-                value=token.value,
+                value=value,
                 span=token.span,
                 measured=measured,
                 named=" ".join(units),
@@ -91,6 +111,15 @@ def _of_phrase(tokens: Sequence[Token], row: Sequence[Phrase], phrase: Phrase) -
                 alone=phrase.kind == "AMOUNT" and phrase.end - phrase.start == 1,
                 more=any(t.kind in {"MORE", "FURTHER", "LATER"} for t in tokens[max(phrase.start - 1, 0) : phrase.end]),
             )
+
+
+def _value(tokens: Sequence[Token], index: int, phrase: Phrase) -> Fraction | None:
+    """The number that a token is; the article of "an hour" is one."""
+    token = tokens[index]
+    if token.kind in VALUED:
+        return token.value
+    single = phrase.kind == "STRETCH" and index == phrase.start and token.text.lower() in {"a", "an"}
+    return Fraction(1) if single else None
 
 
 def _clause(tokens: Sequence[Token], index: int) -> list[Token]:
@@ -148,7 +177,13 @@ def _names(tokens: Sequence[Token], index: int, phrase: Phrase) -> frozenset[str
     back = max(back, phrase.start - _NEAR)
     near = next((i + 1 for i in range(phrase.start - 1, back - 1, -1) if tokens[i].kind in VALUED), back)
     own = [*tokens[near : phrase.start], *tokens[phrase.start : phrase.end]]
-    return frozenset(t.sense or t.text.lower() for t in own if t.kind in _NAMING)
+    return frozenset(named_by(t) for t in own if t.kind not in _STRUCTURE)
+
+
+def named_by(token: Token) -> str:
+    """The one word for what a noun names."""
+    name = token.sense or token.text.lower()
+    return _ALIKE.get(name, name)
 
 
 def _parts(tokens: Sequence[Token], index: int, phrase: Phrase) -> frozenset[str]:

@@ -74,6 +74,8 @@ def _single(standing: Standing, said: Said, core: Sequence[Token], tokens: Seque
             case _:
                 pass
     first = next((i for i, t in enumerate(tokens) if t.kind in {"HOW", "WHAT", "WHICH", "COMMAND"}), len(tokens))
+    if core[-1].kind in {"TIME", "ROUND", "UNIT", "MONEY"}:
+        return
     for token in tokens[first + 1 :]:
         if token.kind in {core[-1].kind, "PRONOUN"} and token.text.lower() != core[-1].text.lower():
             yield edited(standing.text, [Swap(token.span, words)])

@@ -20,15 +20,16 @@ class Choice:
 class Conversation:
     """What a conversation keeps between turns: the `question` as follow-ups have left it, from which its Problem is
     read again, "" where none stands, and how its answer is `wanted` beyond that; `last` is where the last follow-up put
-    in words; `asked` is what was asked back, "" where nothing was, with the `choices` that were named and the follow-up
-    that `lacked` something."""
+    in words; `asked` is what was asked back, "" where nothing was, with the `choices` that were named; `missed` is what
+    was said last and not understood, `pending` what waits until it is said whether the question still stands."""
 
     question: str = ""
     wanted: Wanted = AS_ASKED
     last: tuple[Span, ...] = ()
     asked: str = ""
     choices: tuple[Choice, ...] = ()
-    lacked: str = ""
+    missed: str = ""
+    pending: str = ""
 
     @property
     def asked_back(self) -> bool:
@@ -46,7 +47,8 @@ class Conversation:
             "last": [[span.start, span.end] for span in self.last],
             "asked": self.asked,
             "choices": [[each.words, each.question] for each in self.choices],
-            "lacked": self.lacked,
+            "missed": self.missed,
+            "pending": self.pending,
         }
         return json.dumps(kept, ensure_ascii=False)
 
@@ -68,7 +70,8 @@ def restored(stored: str) -> Conversation:
             last=tuple([Span(_number(start), _number(end)) for start, end in kept["last"]]),
             asked=_text(kept["asked"]),
             choices=tuple([Choice(_text(words), _text(question)) for words, question in kept["choices"]]),
-            lacked=_text(kept["lacked"]),
+            missed=_text(kept["missed"]),
+            pending=_text(kept["pending"]),
         )
     except (KeyError, TypeError) as error:
         raise ValueError("this is no stored conversation") from error

@@ -7,13 +7,13 @@ from grammar.errors import CannotAnswer
 from grammar.followups.following import Followed, following, in_another_unit
 from grammar.followups.hearing import hear
 from grammar.followups.numbers import Standing
-from grammar.followups.saying import Leave, Said, Saying, Show, Talk
+from grammar.followups.saying import Leave, Said, Saying, Show, Talk, Yes
 from grammar.followups.wanted import Wanted
 from grammar.problem import Problem
 from grammar.units import same_unit
 from service.answer import answer
 from service.dialogue.replying import replied
-from service.dialogue.saying import ambiguous, carried, greeted, left
+from service.dialogue.saying import ambiguous, carried, greeted, is_doubtful, left, still_standing
 from service.dialogue.showing import shown
 from service.dialogue.state import NEW, Conversation
 from service.parts import Answer, Status
@@ -34,11 +34,16 @@ def turn(said: str, before: Conversation = NEW, digits: int | None = None) -> Tu
         heard = hear(said)
     except CannotAnswer:
         return given, before
+    if before.pending and isinstance(heard, Yes):
+        return turn(before.pending, replace(before, asked="", missed="", pending=""), digits)
     found = _followed(heard, said, before, digits)
+    if found is not None and is_doubtful(heard, before):
+        return still_standing(said, before)
     if found is not None:
         return found
-    stands = given.status is Status.CLARIFICATION_NEEDED or not before.question
-    return given, _new(said, given) if stands else before
+    if given.status is Status.CLARIFICATION_NEEDED or not before.question:
+        return given, _new(said, given)
+    return given, replace(before, missed=said)
 
 
 def _new(question: str, given: Answer) -> Conversation:
@@ -51,7 +56,7 @@ _STANDING = frozenset(Status) - {Status.NOT_UNDERSTOOD}
 def _followed(heard: Saying, said: str, before: Conversation, digits: int | None) -> Turn | None:
     """What a turn says of the question that stands; None where it says nothing of it."""
     match heard:
-        case Talk():
+        case Talk() | Yes():
             return greeted(said), before
         case Leave():
             return left(said, before)
@@ -62,7 +67,12 @@ def _followed(heard: Saying, said: str, before: Conversation, digits: int | None
         case Wanted():
             return _as_wanted(heard, before, digits)
         case Said():
-            return (replied(heard, before, digits) if before.asked else None) or _edited(heard, before, digits)
+            return (replied(heard, before, digits) if _waits(before) else None) or _edited(heard, before, digits)
+
+
+def _waits(before: Conversation) -> bool:
+    """Whether the question itself waits for a reply."""
+    return before.asked_back and not before.pending
 
 
 def _as_wanted(wanted: Wanted, before: Conversation, digits: int | None) -> Turn:
