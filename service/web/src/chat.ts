@@ -121,7 +121,7 @@ export class Chat {
       switched: (one: Assumption) => this.#switched(one),
       copies: copies(answer, () => linked(this.settings.page, upToHere)),
     };
-    turn.reply.replaceChildren(card(answer, doing));
+    turn.reply.replaceChildren(card(turn.said, answer, doing));
     this.live.textContent = spoken(answer);
     this.composer.replying = answer.status === "clarification_needed";
     this.settings.changed?.(this.#questions);
