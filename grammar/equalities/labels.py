@@ -1,0 +1,77 @@
+"""What a row or column of a table is of, by the words at its head; and its cells as figures."""
+
+from grammar.equalities.figure import figure_at
+from grammar.equalities.written import Figure
+from grammar.errors import CannotAnswer
+from grammar.lexicon import lexicon
+from grammar.token import Token
+from grammar.tokens import tokenize
+
+_TOTALS = frozenset({"total", "totals", "sum", "overall", "altogether", "combined"})
+_PARTIAL = frozenset({"subtotal", "sub", "partial", "running", "cumulative", "average", "mean", "median", "count"})
+_TOTAL_WORDS = _TOTALS | {"grand", "in", "all", "the", "of", "number", "amount", "parameters", "cost", "costs", "together", "net"}
+_UNSUMMED = frozenset({
+    "average", "avg", "mean", "median", "rate", "price", "per", "accuracy", "precision", "recall", "score", "loss", "ratio",
+    "growth", "change", "min", "max", "minimum", "maximum", "year", "epoch", "rank", "speed", "each", "unit", "cumulative",
+    "balance", "temperature", "percentage", "error", "f1", "id", "no", "age", "date", "version", "remaining", "left",
+})  # fmt: skip
+_NOTHING = frozenset({"", "-", "–", "—", "−", "n/a", "na", "none", "/", "...", "…"})
+_MOST = 60
+"""Characters of a cell that is one figure."""
+
+
+def is_total(label: str) -> bool:
+    """Whether a row or column is called the total of the others.
+
+    >>> is_total("Grand total:"), is_total("Total loss of heat"), is_total("Subtotal")
+    (True, False, False)
+    """
+    words = _words(label)
+    return bool(words & _TOTALS) and words <= _TOTAL_WORDS
+
+
+def is_partial(label: str) -> bool:
+    """Whether a row is called a partial sum or another measure of the rows before it."""
+    return bool(_words(label) & _PARTIAL)
+
+
+def sums_up(head: str) -> bool:
+    """Whether the values of a column so headed can be added: prices each, rates and years cannot."""
+    return not _words(head) & _UNSUMMED and "%" not in head and "/" not in head
+
+
+def _words(label: str) -> set[str]:
+    return set("".join(sign if sign.isalnum() else " " for sign in label.lower()).split())
+
+
+def cell(text: str) -> Figure | None:
+    """The one figure that a cell holds, None where it holds anything else; a stroke or nothing is 0.
+
+    Raises: nothing; a cell that is no text of words is no figure.
+    """
+    if len(text) > _MOST:
+        return None
+    try:
+        tokens = tokenize(text, lexicon())
+    except CannotAnswer:
+        return None
+    negative = len(tokens) > 1 and tokens[0].kind in {"HYPHEN", "DASH", "MINUS", "PLUS"}
+    tokens = tokens[1:] if negative else tokens
+    found = figure_at(tokens, 0) if tokens else None
+    if found is None or not _is_over(tokens, found[1]):
+        return None
+    figure = found[0]
+    return figure if not negative or text.strip()[0] == "+" else _negated(figure)
+
+
+def is_empty(text: str) -> bool:
+    """Whether a cell says that there is nothing to count."""
+    return text.strip().lower() in _NOTHING
+
+
+def _is_over(tokens: tuple[Token, ...], at: int) -> bool:
+    return all(token.kind in {"STOP", "TIMES_SIGN", "POWER"} for token in tokens[at:])
+
+
+def _negated(figure: Figure) -> Figure:
+    return Figure(-figure.value, figure.step, figure.unit, figure.strange, figure.span)
