@@ -11,11 +11,16 @@ from fastapi.responses import FileResponse, JSONResponse
 from starlette.staticfiles import StaticFiles
 
 from service.failures import RETRY_AFTER, add_failures, failure
+from service.gate.door import add_door
+from service.gate.origins import add_origins
 from service.guard import BodyLimit, SecurityHeaders
 from service.job import Job, Question, recognize, reply, sent
 from service.render.body import recognition, written
 from service.settings import Settings
 from service.version import VERSION
+from service.watch.metrics import Metrics, add_metrics
+from service.watch.requests import Watch
+from service.watch.traffic import Traffic
 from service.wire import AnswerBody, Ask, FailureBody, Recognition
 from service.workers import Busy, Workers
 
@@ -39,12 +44,23 @@ def create_app(settings: Settings, answer_job: Job = reply, recognize_job: Job =
         redoc_url=None,
     )
     add_failures(app)
-    app.add_middleware(BodyLimit, limit=settings.body_limit)
-    app.add_middleware(SecurityHeaders)
+    _add_guards(app, settings)
     _add_questions(app, answer_job, recognize_job)
     _add_health(app)
     _add_page(app)
     return app
+
+
+def _add_guards(app: FastAPI, settings: Settings) -> None:
+    """What stands before every request, from the innermost to the outermost."""
+    traffic = app.state.traffic = Traffic()
+    metrics = Metrics(traffic)
+    app.add_middleware(BodyLimit, limit=settings.body_limit)
+    add_door(app, settings)
+    app.add_middleware(Watch, traffic=traffic, metrics=metrics)
+    add_origins(app, settings)
+    app.add_middleware(SecurityHeaders)
+    add_metrics(app, metrics)
 
 
 def _lifespan(settings: Settings, job: Job) -> Any:
@@ -114,7 +130,7 @@ def _add_health(app: FastAPI) -> None:
 
     @app.get("/readyz", include_in_schema=False)
     async def ready() -> Response:
-        if app.state.ready:
+        if app.state.ready and not app.state.traffic.closing:
             return JSONResponse({"status": "ok"})
         return failure(503, "Not ready yet.", "not_ready", headers=RETRY_AFTER)
 

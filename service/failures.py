@@ -19,22 +19,23 @@ MESSAGES = {
 }
 CODES = {400: "invalid_json", 404: "not_found", 405: "method_not_allowed", 413: "too_large"}
 
+KINDS = {401: "authentication_error", 429: "rate_limit_error"}
+
 
 def failure(
     status: int, message: str, code: str, param: str | None = None, headers: Mapping[str, str] | None = None
 ) -> JSONResponse:
     """The response to a request that is broken, or that cannot be taken now."""
-    kind = "invalid_request_error" if status < 500 else "server_error"
+    kind = KINDS.get(status, "invalid_request_error" if status < 500 else "server_error")
     error = FailureBody(error=Failure(message=f"{message.rstrip('.')}.", type=kind, param=param, code=code))
     return JSONResponse(error.model_dump(), status, headers=dict(headers or {}))
 
 
 def add_failures(app: FastAPI) -> None:
-    """Answer every failure of `app` in the one form."""
+    """Answer every failure of `app` in the one form; a bug is answered where requests are watched."""
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(Busy, _busy)
-    app.add_exception_handler(Exception, _bug)
 
 
 async def _invalid(request: Request, error: Exception) -> JSONResponse:
@@ -56,7 +57,3 @@ async def _http(request: Request, error: Exception) -> JSONResponse:
 
 async def _busy(request: Request, error: Exception) -> JSONResponse:
     return failure(503, "Too many questions are under way. Ask again in a second.", "busy", headers=RETRY_AFTER)
-
-
-async def _bug(request: Request, error: Exception) -> JSONResponse:
-    return failure(500, "Something went wrong here. It has been logged.", "internal_error")

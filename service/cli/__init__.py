@@ -46,6 +46,7 @@ def _parser() -> ArgumentParser:
     _add_batch(commands.add_parser("batch", help="answer a file of questions, a JSON object a line"))
     _add_check(commands.add_parser("check", help="answer the corpus and compare"))
     _add_serve(commands.add_parser("serve", help="answer over HTTP, with a page"))
+    _add_key(commands.add_parser("key", help="make an API key for the service"))
     return parser
 
 
@@ -75,7 +76,13 @@ def _add_serve(parser: ArgumentParser) -> None:
     parser.add_argument("--host", help="address to listen at (default 127.0.0.1)")
     parser.add_argument("--port", type=int, help="port to listen at (default 8000)")
     parser.add_argument("--workers", type=int, help="worker processes (default: one a core)")
+    parser.add_argument("--open", action="store_true", help="let anyone ask, at whatever address, without keys")
     parser.set_defaults(run=_serve)
+
+
+def _add_key(parser: ArgumentParser) -> None:
+    parser.add_argument("name", metavar="NAME", help="whose key it is, as logs and limits will call it")
+    parser.set_defaults(run=_key)
 
 
 def _ask(chosen: Namespace) -> int:
@@ -103,4 +110,10 @@ def _check(chosen: Namespace) -> int:
 def _serve(chosen: Namespace) -> int:
     from service.cli.serve import serve
 
-    return serve(chosen.host, chosen.port, chosen.workers)
+    return serve(chosen.host, chosen.port, chosen.workers, chosen.open)
+
+
+def _key(chosen: Namespace) -> int:
+    from service.cli.key import key
+
+    return key(chosen.name)

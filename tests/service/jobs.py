@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 
 from service import answer as answering
 from service.job import Question, recognize, reply
@@ -9,11 +10,13 @@ from tests.service import fakes
 
 
 def answered(question: Question) -> str:
-    """Answer with the small solver; "endless", "die", "raise" and "forget" do what they say."""
+    """Answer with the small solver; "endless", "slow", "die" and "raise" do what they say."""
     match question.text.partition(" ")[0]:
         case "endless":
             while True:
                 pass
+        case "slow":
+            time.sleep(0.5)
         case "die":
             os.kill(os.getpid(), signal.SIGKILL)
         case "raise":
