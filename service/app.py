@@ -10,6 +10,7 @@ from fastapi import FastAPI, Response
 from fastapi.responses import FileResponse, JSONResponse
 from starlette.staticfiles import StaticFiles
 
+from service.article.serving import add_check
 from service.failures import RETRY_AFTER, add_failures, failure
 from service.gate.door import add_door
 from service.gate.origins import add_origins
@@ -46,6 +47,7 @@ def create_app(settings: Settings, answer_job: Job = reply, recognize_job: Job =
     add_failures(app)
     _add_guards(app, settings)
     _add_questions(app, answer_job, recognize_job)
+    add_check(app, settings)
     _add_health(app)
     _add_page(app)
     return app

@@ -1,20 +1,13 @@
 """What a row or column of a table is of, by the words at its head; and its cells as figures."""
 
 from grammar.equalities.figure import figure_at
+from grammar.equalities.words import said, words_of
 from grammar.equalities.written import Figure
 from grammar.errors import CannotAnswer
 from grammar.lexicon import lexicon
 from grammar.token import Token
 from grammar.tokens import tokenize
 
-_TOTALS = frozenset({"total", "totals", "sum", "overall", "altogether", "combined"})
-_PARTIAL = frozenset({"subtotal", "sub", "partial", "running", "cumulative", "average", "mean", "median", "count"})
-_TOTAL_WORDS = _TOTALS | {"grand", "in", "all", "the", "of", "number", "amount", "parameters", "cost", "costs", "together", "net"}
-_UNSUMMED = frozenset({
-    "average", "avg", "mean", "median", "rate", "price", "per", "accuracy", "precision", "recall", "score", "loss", "ratio",
-    "growth", "change", "min", "max", "minimum", "maximum", "year", "epoch", "rank", "speed", "each", "unit", "cumulative",
-    "balance", "temperature", "percentage", "error", "f1", "id", "no", "age", "date", "version", "remaining", "left",
-})  # fmt: skip
 _NOTHING = frozenset({"", "-", "–", "—", "−", "n/a", "na", "none", "/", "...", "…"})
 _MOST = 60
 """Characters of a cell that is one figure."""
@@ -27,21 +20,21 @@ def is_total(label: str) -> bool:
     (True, False, False)
     """
     words = _words(label)
-    return bool(words & _TOTALS) and words <= _TOTAL_WORDS
+    return bool(words & said("total")) and words <= said("total") | said("around_total")
 
 
 def is_partial(label: str) -> bool:
     """Whether a row is called a partial sum or another measure of the rows before it."""
-    return bool(_words(label) & _PARTIAL)
+    return bool(_words(label) & said("partial"))
 
 
 def sums_up(head: str) -> bool:
     """Whether the values of a column so headed can be added: prices each, rates and years cannot."""
-    return not _words(head) & _UNSUMMED and "%" not in head and "/" not in head
+    return not _words(head) & said("unsummed") and "%" not in head and "/" not in head
 
 
 def _words(label: str) -> set[str]:
-    return set("".join(sign if sign.isalnum() else " " for sign in label.lower()).split())
+    return set(words_of(label))
 
 
 def cell(text: str) -> Figure | None:

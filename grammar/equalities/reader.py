@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from grammar.equalities.figure import figure_at
+from grammar.equalities.words import said, words_of
 from grammar.equalities.written import Chain, Figure, Joined, Root, Side, Sign
 from grammar.lexicon import lexicon
 from grammar.token import Token
@@ -14,18 +15,12 @@ _SUMS = {"PLUS": "+", "HYPHEN": "-", "DASH": "-", "MINUS": "-"}
 _SUM_WORDS = {"plus": "+", "minus": "-"}
 _PRODUCTS = {"TIMES_SIGN": "*", "SLASH": "/", "DIVIDE_SIGN": "/", "TIMES": "*", "X": "*"}
 _EQUAL = frozenset({"EQUALS", "EQUAL"})
-_SAYING = frozenset({"is", "are", "equals", "gives", "makes", "yields", "was", "leaves", "equal"})
 _WEIGHING = frozenset({"about", "roughly", "approximately", "around", "nearly", "exactly", "just", "precisely", "ca"})
 _ROUGH = _WEIGHING - {"exactly", "just", "precisely"}
 _OPERATORS = frozenset({*_SUMS, *_PRODUCTS, "POWER", "UNDERSCORE", "DIVIDE", "BY", "OF"})
 _BEFORE = _OPERATORS | {"NUMBER", "FRACTION", "LETTER", "PERCENT", "CURRENCY", "BELOW", "ABOVE", "AT_MOST", "AT_LEAST"}
 """Classes of words of which none may stand right before an equality: what it would say begins further left."""
 _BEHIND = _OPERATORS - {"OF", "BY", "DASH"} | {"NUMBER", "FRACTION", "LETTER", "PERCENT", "EQUALS", "OPEN", "THAN"}
-_ELSEWHERE = frozenset({
-    "mod", "modulo", "modulus", "remainder", "base", "binary", "octal", "hexadecimal", "hex", "decimal", "congruent",
-    "factorial", "choose", "xor", "bitwise", "boolean", "matrix", "vector", "log", "logarithm",
-})  # fmt: skip
-"""Words that say that another arithmetic is meant than that of plain numbers."""
 
 
 class _NoSide(Exception):
@@ -38,7 +33,7 @@ def equalities(sentence: str) -> tuple[Chain, ...]:
     Raises: CannotRead, TooLarge where the sentence is no text of words and numbers.
     """
     tokens = tokenize(sentence, lexicon())
-    if any(t.text.lower() in _ELSEWHERE for t in tokens):
+    if not said("elsewhere").isdisjoint(words_of(sentence)):
         return ()
     found: list[Chain] = []
     at = 0
@@ -121,7 +116,7 @@ class _Reader:
         kind, word = self._kind(), self._word()
         if kind in _EQUAL and self._kind(1) not in _EQUAL:
             rough = word == "≈"
-        elif word in _SAYING and not lone:
+        elif word in said("equals") and not lone:
             rough = False
         else:
             return None

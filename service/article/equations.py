@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from grammar.equalities import Chain, Figure, equalities
+from grammar.equalities.words import denies
 from grammar.equalities.written import figures
 from service.article.claim import Found
 from service.article.passage import Passage
-from service.article.words import denies
 from solvers.equalities import Judged, judged, side_text
 from solvers.rounding import Holds
 

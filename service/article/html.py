@@ -9,7 +9,7 @@ from service.article.page import Block, Page, Piece, Role, Table
 from service.article.passage import Passage, Writer
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "title"})
-_SILENT = frozenset({"script", "style", "noscript", "template", "svg", "pre", "code", "nav", "footer", "form", "head"})
+_SILENT = frozenset({"script", "style", "noscript", "template", "svg", "pre", "code", "nav", "footer", "form"})
 _BLOCKS = frozenset({
     "p", "div", "section", "article", "main", "header", "aside", "ul", "ol", "dl", "dt", "dd", "blockquote", "figure",
     "figcaption", "body", "html", "hr", "br", "table", "tbody", "thead", "tfoot", "caption", "details", "summary",
@@ -52,7 +52,7 @@ class _Parser(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """A block begins where its tag stands."""
-        if tag in _SILENT and not (tag == "head"):
+        if tag in _SILENT:
             self._silent.append(tag)
         elif tag == "table":
             self.end_block()

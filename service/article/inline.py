@@ -1,4 +1,4 @@
-r"""Words without the marks of Markdown and LaTeX: **bold** as bold, \( 3 \times 4 \) as 3 × 4, \frac{1}{2} as (1)/(2)."""
+r"""Words without the marks of Markdown and LaTeX: **bold** as bold, \( 3 \times 4 \) as 3 × 4, \frac{1}{2} as 1/2."""
 
 import re
 
@@ -10,7 +10,7 @@ _COMMANDS = {
     "to": "→", "Rightarrow": "⇒", "implies": "⇒", "ldots": "…", "dots": "…", "cdots": "…", "left": "", "right": "",
     "quad": " ", "qquad": " ", "displaystyle": "", "bigl": "", "bigr": "", "big": "", "Big": "", "percent": "%",
 }  # fmt: skip
-_PLAINLY = frozenset({"text", "mathrm", "textbf", "mathbf", "operatorname", "mathit", "textit", "boxed", "emph", "mbox"})
+_PLAINLY = frozenset({"text", "mathrm", "textbf", "mathbf", "operatorname", "mathit", "textit", "boxed", "emph"})
 _FRACTIONS = frozenset({"frac", "dfrac", "tfrac"})
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
@@ -59,7 +59,7 @@ def _copied(writer: Writer, passage: Passage, start: int, end: int, left_out: fr
     writer.copy(passage, start, end)
 
 
-def _said(match: re.Match[str], text: str, braces: list[str], *, marked: bool) -> str | None:  # noqa: C901 - by mark
+def _said(match: re.Match[str], text: str, braces: list[str], *, marked: bool) -> str | None:
     """What a mark reads as, None where it is none and stays."""
     group, found = match.lastgroup, match[0]
     if match["command"]:

@@ -169,6 +169,7 @@ def test_the_schema_names_its_operations(client: httpx.Client) -> None:
     assert {path: told["post"]["operationId"] for path, told in schema["paths"].items()} == {
         "/v1/answers": "answer",
         "/v1/recognize": "recognize",
+        "/v1/check": "check",
     }
     assert schema["paths"]["/v1/answers"]["post"]["responses"]["422"]["content"]["application/json"]["schema"] == {
         "$ref": "#/components/schemas/FailureBody"
