@@ -16,10 +16,9 @@ from typing import TypeVar
 
 from pebble import ProcessPool
 
-from service.answer import broken, timed_out
-from service.job import Job, Question, hush
+from service.answer import timed_out
+from service.job import Question, hush, instead
 from service.parts import Answer
-from service.render.body import answer_id
 from service.settings import Settings
 
 Given = TypeVar("Given")
@@ -76,13 +75,11 @@ class Workers:
         """The honest answer to a question whose job was stopped, lost or broken; the latter two are logged."""
         if isinstance(error, TimeoutError):
             return timed_out(question.text, self._settings.deadline)
-        # The question itself stays out of the log: it is the asker's.
-        log.error("no answer for %s", answer_id(question.text, question.digits), exc_info=error)
-        return broken(question.text)
+        return instead(question, error)
 
-    async def warm(self, job: Job) -> None:
-        """Wait until the workers answer."""
-        asked = [self.submit(job, Question("1 + 1 = ?")) for _ in range(self._settings.worker_count)]
+    async def warm(self, job: Callable[[Given], object], given: Given) -> None:
+        """Wait until every worker has done a first job."""
+        asked = [self.submit(job, given) for _ in range(self._settings.worker_count)]
         await asyncio.gather(*map(asyncio.wrap_future, asked), return_exceptions=True)
 
     def stop(self) -> None:

@@ -36,7 +36,8 @@ def test_the_total_of_a_table_is_added_up(text: str, holds: str) -> None:
 
 
 def test_the_total_of_a_table_in_html_is_added_up() -> None:
-    rows = "".join(f"<tr><td>{name}</td><td>{count}</td></tr>" for name, count in [("a", "40"), ("b", "2"), ("Total", "43")])
+    counts = [("a", "40"), ("b", "2"), ("Total", "43")]
+    rows = "".join(f"<tr><td>{name}</td><td>{count}</td></tr>" for name, count in counts)
     report = checked(f"<table><tr><th>Part</th><th>Count</th></tr>{rows}</table>")
     assert _found(report) == [("Total</td><td>43", "false")]
 

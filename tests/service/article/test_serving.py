@@ -75,7 +75,9 @@ def test_no_article_breaks_or_stops_the_service(client: httpx.Client, text: str)
         (json.dumps({"text": "a" * LIMIT}), 413, None),
     ],
 )
-def test_a_broken_request_is_refused_in_the_one_form(client: httpx.Client, sent: str, status: int, param: str | None) -> None:
+def test_a_broken_request_is_refused_in_the_one_form(
+    client: httpx.Client, sent: str, status: int, param: str | None
+) -> None:
     response = client.post("/v1/check", content=sent, headers={"content-type": "application/json"})
     failure = FailureBody.model_validate_json(response.content)
     assert (response.status_code, failure.error.param) == (status, param)
