@@ -37,6 +37,38 @@ class Ask(_Form):
     )
 
 
+class Article(_Form):
+    """An article to be checked."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"text": "In all, 784 × 128 + 128 = 100,480."}]})
+
+    text: Annotated[str, Field(min_length=1), AfterValidator(_not_blank)] = Field(
+        description="Plain text, Markdown or HTML, as far as the body's limit goes."
+    )
+
+
+class ClaimBody(_Form):
+    """What the article states at the half-open character range [start, end), judged."""
+
+    quote: str
+    start: int
+    end: int
+    holds: Literal["true", "approximately_true", "false", "cannot_tell"]
+    correct: str = Field(description="The exact value; SymPy reads it.")
+    why: str = Field(description="The correct value and the law, in a sentence.")
+
+
+class CheckedBody(_Form):
+    """The claims of an article in their order, and what was seen of it."""
+
+    claims: list[ClaimBody]
+    summary: str
+    statements: int = Field(description="Statements with numbers, and totals of tables.")
+    judged: int = Field(description="Those that hold a claim that was judged.")
+    not_understood: int = Field(description="Those that were left alone.")
+    late: int = Field(description="Those that could not be looked at in the time there was.")
+
+
 class Answered(_Form):
     """One value that was asked for."""
 
