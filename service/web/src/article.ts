@@ -9,11 +9,9 @@ import type { Checked, Claim, Holds } from "./wire";
 
 const ORDER: Holds[] = ["false", "approximately_true", "true", "cannot_tell"];
 const COUNTED: Record<Holds, string> = { false: "wrong", approximately_true: "right once rounded", true: "right", cannot_tell: "cannot be told" };
-const EXAMPLE = `The first layer maps 784 inputs to 128 units, so it has 784 × 128 + 128 = 100,480 parameters.
+const EXAMPLE = `A 784-128-10 network is small. Its first layer has 784 × 128 + 128 = 100,480 parameters and its second 128 × 10 + 10 = 1,290, so there are 100,480 + 1,290 = 101,780 in all.
 
-Pruning removes 90% of them, which leaves 20,096.
-
-In all, 100,480 + 1,290 = 101,770.`;
+A third of the data, 1 ÷ 3 = 0.33, makes 20,000 ÷ 64 = 312.5 steps.`;
 
 export class Article {
   readonly element = make("div", { class: "article" });
@@ -111,7 +109,7 @@ export class Article {
 function report(text: string, checked: Checked, edit: () => void): Child[] {
   const claims = [...checked.claims].sort((a, b) => a.start - b.start);
   if (!claims.length) {
-    return [make("div", { class: "card" }, make("div", { class: "refusal" }, make("h3", {}, "No claim found"), make("p", {}, "Nothing in this text states a quantity that can be checked.")))];
+    return [make("div", { class: "card" }, make("div", { class: "refusal" }, make("h3", {}, "No claim found"), make("p", {}, checked.summary || "Nothing in this text states a quantity that can be checked.")))];
   }
   const names = claims.map(() => fresh("claim"));
   const summary = make("ul", { class: "tally", "aria-label": "Counts" }, ...counts(claims).map(([holds, count]) => tally(holds, count)));
@@ -119,7 +117,8 @@ function report(text: string, checked: Checked, edit: () => void): Child[] {
   const change = make("button", { type: "button", class: "quiet", click: edit }, icon("file"), make("span", {}, "Change the text"));
   const article = make("section", { class: "read", "aria-label": "The article with its claims" }, ...highlighted(text, claims, names));
   const list = make("section", { class: "claims", "aria-label": "Claims" }, make("ol", {}, ...items));
-  return [make("div", { class: "report" }, summary, change), make("div", { class: "sides" }, article, list)];
+  const says = make("p", { class: "says" }, checked.summary);
+  return [make("div", { class: "report" }, make("div", {}, summary, says), change), make("div", { class: "sides" }, article, list)];
 }
 
 function counts(claims: Claim[]): [Holds, number][] {
