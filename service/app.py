@@ -10,6 +10,7 @@ from fastapi import FastAPI, Response
 from fastapi.responses import FileResponse, JSONResponse
 from starlette.staticfiles import StaticFiles
 
+from service.document import FAILURES, add_document, answered
 from service.failures import RETRY_AFTER, add_failures, failure
 from service.gate.door import add_door
 from service.gate.origins import add_origins
@@ -21,16 +22,10 @@ from service.version import VERSION
 from service.watch.metrics import Metrics, add_metrics
 from service.watch.requests import Watch
 from service.watch.traffic import Traffic
-from service.wire import AnswerBody, Ask, FailureBody, Recognition
+from service.wire import AnswerBody, Ask, Recognition
 from service.workers import Busy, Workers
 
 WEB = Path(__file__).parent / "web"
-FAILURES: dict[int | str, dict[str, Any]] = {
-    400: {"model": FailureBody, "description": "The body is not JSON"},
-    413: {"model": FailureBody, "description": "The body is too large"},
-    422: {"model": FailureBody, "description": "A field is missing, wrong or unknown"},
-    503: {"model": FailureBody, "description": "Too many questions are under way; see retry-after"},
-}
 
 
 def create_app(settings: Settings, answer_job: Job = reply, recognize_job: Job = recognize) -> FastAPI:
@@ -40,14 +35,14 @@ def create_app(settings: Settings, answer_job: Job = reply, recognize_job: Job =
         version=VERSION,
         summary="Exact answers to quantitative questions in plain English, with the working",
         lifespan=_lifespan(settings, answer_job),
-        docs_url=None,
-        redoc_url=None,
+        openapi_url=None,
     )
     add_failures(app)
     _add_guards(app, settings)
     _add_questions(app, answer_job, recognize_job)
     _add_health(app)
     _add_page(app)
+    add_document(app, settings)
     return app
 
 
@@ -84,7 +79,7 @@ def _add_questions(app: FastAPI, answer_job: Job, recognize_job: Job) -> None:
         "/v1/answers",
         operation_id="answer",
         summary="Answer a question exactly, with the working",
-        responses={200: {"model": AnswerBody}, **FAILURES},
+        responses={**answered(AnswerBody, "answer"), **FAILURES},
     )
     async def answers(ask: Ask) -> Response:
         conversation = ask.conversation or f"c_{secrets.token_urlsafe(16)}"
@@ -94,7 +89,7 @@ def _add_questions(app: FastAPI, answer_job: Job, recognize_job: Job) -> None:
         "/v1/recognize",
         operation_id="recognize",
         summary="Say whether and how a question is understood, without answering it",
-        responses={200: {"model": Recognition}, **FAILURES},
+        responses={**answered(Recognition, "recognition"), **FAILURES},
     )
     async def recognized(ask: Ask) -> Response:
         return _json(await _recognized(app.state.workers, recognize_job, Question(ask.question)))
