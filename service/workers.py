@@ -10,7 +10,9 @@ import multiprocessing
 import resource
 import signal
 import threading
+from collections.abc import Callable
 from concurrent.futures import Future
+from typing import TypeVar
 
 from pebble import ProcessPool
 
@@ -21,6 +23,7 @@ from service.render.body import answer_id
 from service.settings import Settings
 
 log = logging.getLogger("abacist")
+Asked = TypeVar("Asked")
 
 
 class Busy(Exception):
@@ -36,7 +39,7 @@ class Workers:
         self._under_way = 0
         self._pool = self._fresh_pool()
 
-    async def run(self, job: Job, question: Question) -> str:
+    async def run(self, job: Callable[[Asked], str], asked: Asked) -> str:
         """The result of `job`, without ever blocking the event loop.
 
         Raises: Busy where too many questions are under way; TimeoutError past the deadline; whatever the job raises.
@@ -45,23 +48,23 @@ class Workers:
             raise Busy
         self._under_way += 1
         try:
-            return await asyncio.wrap_future(self.submit(job, question))
+            return await asyncio.wrap_future(self.submit(job, asked))
         finally:
             self._under_way -= 1
 
-    def submit(self, job: Job, question: Question) -> "Future[str]":
+    def submit(self, job: Callable[[Asked], str], asked: Asked) -> "Future[str]":
         """Hand a job to the pool; its future raises TimeoutError past the deadline."""
         try:
-            return self._scheduled(job, question)
+            return self._scheduled(job, asked)
         except RuntimeError:
             # Pebble gives a pool up for lost when an idle worker is killed from outside.
             log.warning("the worker pool was lost and is replaced")
             threading.Thread(target=self._end, args=(self._pool,), daemon=True).start()
             self._pool = self._fresh_pool()
-            return self._scheduled(job, question)
+            return self._scheduled(job, asked)
 
-    def _scheduled(self, job: Job, question: Question) -> "Future[str]":
-        return self._pool.schedule(job, args=(question,), timeout=self._settings.deadline)
+    def _scheduled(self, job: Callable[[Asked], str], asked: Asked) -> "Future[str]":
+        return self._pool.schedule(job, args=(asked,), timeout=self._settings.deadline)
 
     def instead(self, question: Question, error: Exception) -> Answer:
         """The honest answer to a question whose job was stopped, lost or broken; the latter two are logged."""

@@ -24,6 +24,8 @@ LIBRARIES = {
     "pydantic_core": {"service"},
     "uvicorn": {"service"},
     "pebble": {"service"},
+    "mcp": {"service"},
+    "mcp_types": {"service"},
     "prometheus_client": {"service"},
 }
 # The command that runs the check is the one door from the service to the corpus.
