@@ -1,6 +1,7 @@
 """The OpenAPI document: what a client generator needs to know, every status and an example of each body included."""
 
 import json
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -40,9 +41,12 @@ def example(name: str) -> Any:
     return json.loads((EXAMPLES / f"{name}.json").read_text("utf-8"))
 
 
-def answered(model: type, name: str) -> Responses:
+def answered(model: type, name: str, *, streams: bool = False) -> Responses:
     """The response 200 of an operation, its body described by `model` and shown by the example of that name."""
-    return {200: {"model": model, "headers": {"x-request-id": NAME}, **_shown(name)}}
+    told = _shown(name)
+    if streams:
+        told["content"]["text/event-stream"] = {}
+    return {200: {"model": model, "description": "The answer", "headers": {"x-request-id": NAME}, **told}}
 
 
 def failing(status: int, description: str, **headers: object) -> Responses:
@@ -93,6 +97,7 @@ def document(app: FastAPI, settings: Settings) -> dict[str, Any]:
         license_info={"name": "MIT", "identifier": "MIT"},
         servers=[{"url": "/", "description": "This server"}],
     )
+    _forget_foreign_failures(told)
     _show(told)
     told["components"]["securitySchemes"] = SCHEMES
     told["security"] = [{name: []} for name in SCHEMES] + ([] if settings.keys else [{}])
@@ -101,9 +106,24 @@ def document(app: FastAPI, settings: Settings) -> dict[str, Any]:
 
 def _show(told: dict[str, Any]) -> None:
     """Put the examples in for their names: the generator of the document would leave every null in them out."""
+    for content in _bodies(told):
+        if isinstance(name := content.get("example"), str):
+            content["example"] = example(name)
+
+
+def _bodies(told: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for methods in told["paths"].values():
         for operation in methods.values():
             for response in operation["responses"].values():
-                for content in response["content"].values():
-                    if isinstance(name := content.get("example"), str):
-                        content["example"] = example(name)
+                yield from response["content"].values()
+
+
+def _forget_foreign_failures(told: dict[str, Any]) -> None:
+    """Leave out the 422 that FastAPI puts wherever there is a parameter, in a form that is not ours."""
+    for methods in told["paths"].values():
+        for operation in methods.values():
+            given = operation["responses"].get("422", {}).get("content", {}).get("application/json", {})
+            if given.get("schema", {}).get("$ref", "").endswith("/HTTPValidationError"):
+                del operation["responses"]["422"]
+    for name in ("HTTPValidationError", "ValidationError"):
+        told["components"]["schemas"].pop(name, None)
