@@ -79,6 +79,13 @@ class Unused(_Form):
     reason: str
 
 
+class Table(_Form):
+    """What a step counts up, row by row; `columns` are the headings, as many as a row has cells."""
+
+    columns: list[str]
+    rows: list[list[str]]
+
+
 class Step(_Form):
     """One law applied."""
 
@@ -89,6 +96,7 @@ class Step(_Form):
     latex: str
     value: str
     unit: str
+    table: Table | None
 
 
 class Check(_Form):
@@ -150,6 +158,7 @@ class AnswerBody(_Form):
     verdict: Verdict | None
     question_back: str | None
     not_understood: list[Part]
+    notes: list[str] = Field(description="Lines for the reader, such as what carries over from before.")
     plot: dict[str, object] | None = Field(description="A Vega-Lite specification.")
     picture: str | None = Field(description="An SVG drawing.")
     text: str
