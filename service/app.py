@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import FastAPI, Response
 from fastapi.responses import JSONResponse
 
+from service.article.serving import add_check
 from service.document import FAILURES, add_document, answered
 from service.failures import RETRY_AFTER, add_failures, failure
 from service.gate.door import add_door
@@ -45,6 +46,7 @@ def create_app(settings: Settings, answer_job: TurnJob = take, recognize_job: Jo
     _add_guards(app, settings)
     _add_questions(app, recognize_job)
     add_openai(app, settings)
+    add_check(app, settings)
     _add_health(app)
     add_page(app)
     add_document(app, settings)
