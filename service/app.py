@@ -15,6 +15,7 @@ from service.gate.door import add_door
 from service.gate.origins import add_origins
 from service.guard import BodyLimit, SecurityHeaders
 from service.job import Job, Question, recognize, reply, sent
+from service.mcp.http import add_mcp
 from service.openai.routes import add_openai
 from service.render.body import recognition, written
 from service.settings import Settings
@@ -48,6 +49,7 @@ def create_app(settings: Settings, answer_job: Job = reply, recognize_job: Job =
     _add_guards(app, settings)
     _add_questions(app, answer_job, recognize_job)
     add_openai(app, settings)
+    add_mcp(app, settings)
     _add_health(app)
     _add_page(app)
     return app
