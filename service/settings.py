@@ -37,6 +37,10 @@ class Settings:
     origins: tuple[str, ...] = _setting((), "origins whose pages may ask, such as `https://example.org`, or `*`")
     proxy: tuple[str, ...] = _setting((), "addresses or networks of proxies whose X-Forwarded-For is believed")
     log: str = _setting("text", "form of the log, `text` or `json`")
+    store: str = _setting("", "file that keeps conversations, `:memory:` for none (unset: see below)")
+    redis: str = _setting("", "address of a Redis that keeps conversations in place of the file, `redis://host:6379/0`")
+    conversations: int = _setting(20_000, "conversations kept; beyond it the oldest go")
+    conversation_expiry: float = _setting(7 * 86400.0, "how long a conversation is kept after its last turn", "seconds")
 
     @property
     def worker_count(self) -> int:

@@ -26,6 +26,7 @@ LIBRARIES = {
     "pebble": {"service"},
     "mcp": {"service"},
     "mcp_types": {"service"},
+    "redis": {"service"},
     "prometheus_client": {"service"},
 }
 # The command that runs the check is the one door from the service to the corpus.

@@ -5,7 +5,7 @@ import os
 import signal
 from importlib.util import find_spec
 
-from service.job import reply
+from service.job import Question, reply
 from service.settings import from_environment
 from service.workers import Workers
 
@@ -32,7 +32,7 @@ async def _answer_host() -> None:
 
     workers = Workers(from_environment(), hushed=True)
     _end_on_signals(workers)
-    warming = asyncio.create_task(workers.warm(reply))
+    warming = asyncio.create_task(workers.warm(reply, Question("1 + 1 = ?")))
     try:
         serving = server(lambda: workers)
         async with stdio_server() as (receiving, sending):

@@ -15,9 +15,10 @@ from service.version import NAME
 Json = dict[str, object]
 
 
-def answer_id(question: str, digits: int | None) -> str:
-    """A name for the answer: the same question, digits and version give the same one."""
-    content = "\0".join((NAME, str(digits), question))
+def answer_id(question: str, digits: int | None, standing: str = "") -> str:
+    """A name for the answer: the same question, digits and version give the same one; a follow-up is named by what it
+    says and the question `standing` after it."""
+    content = "\0".join((NAME, str(digits), question, *({standing} - {"", question})))
     return "ans_" + hashlib.sha256(content.encode()).hexdigest()[:24]
 
 

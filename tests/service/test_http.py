@@ -34,7 +34,8 @@ def test_a_question_is_answered(client: httpx.Client) -> None:
 
 
 def test_the_conversation_is_given_back_or_made(client: httpx.Client) -> None:
-    assert _ask(client, "the gradient", conversation="c_mine").conversation == "c_mine"
+    mine = _ask(client, "the gradient").conversation
+    assert _ask(client, "the gradient", conversation=mine).conversation == mine
     made = {_ask(client, "the gradient").conversation for _ in range(2)}
     assert len(made) == 2
     assert all(name and name.startswith("c_") and len(name) > 20 for name in made)

@@ -24,13 +24,11 @@ async def _ask(session: ClientSession) -> None:
 
 
 async def main(address: str, house: str, python: str) -> None:
-    async with streamablehttp_client(f"{address}/mcp") as (receiving, sending, _):
-        async with ClientSession(receiving, sending) as session:
-            await _ask(session)
+    async with streamablehttp_client(f"{address}/mcp") as streams, ClientSession(*streams[:2]) as one:
+        await _ask(one)
     command = StdioServerParameters(command=python, args=["-m", "service", "mcp"], cwd=house, env=dict(os.environ))
-    async with stdio_client(command) as (receiving, sending):
-        async with ClientSession(receiving, sending) as session:
-            await _ask(session)
+    async with stdio_client(command) as streams, ClientSession(*streams) as one:
+        await _ask(one)
 
 
 asyncio.run(main(*sys.argv[1:4]))
