@@ -2,13 +2,12 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI, Response
-from fastapi.responses import FileResponse, JSONResponse
-from starlette.staticfiles import StaticFiles
+from fastapi.responses import JSONResponse
 
+from service.article.serving import add_check
 from service.failures import RETRY_AFTER, add_failures, failure
 from service.gate.door import add_door
 from service.gate.origins import add_origins
@@ -16,6 +15,7 @@ from service.guard import BodyLimit, SecurityHeaders
 from service.job import Question, Turn, recognize, take
 from service.mcp.http import add_mcp
 from service.openai.routes import add_openai
+from service.page import add_page
 from service.render.body import recognition, written
 from service.settings import Settings
 from service.store import Store, opener
@@ -28,7 +28,6 @@ from service.wire import AnswerBody, Ask, FailureBody, Recognition
 from service.workers import Busy, Workers
 
 Job = Callable[[Question], str]
-WEB = Path(__file__).parent / "web"
 FAILURES: dict[int | str, dict[str, Any]] = {
     400: {"model": FailureBody, "description": "The body is not JSON"},
     413: {"model": FailureBody, "description": "The body is too large"},
@@ -55,8 +54,9 @@ def create_app(settings: Settings, answer_job: TurnJob = take, recognize_job: Jo
     _add_questions(app, recognize_job)
     add_openai(app, settings)
     add_mcp(app, settings)
+    add_check(app, settings)
     _add_health(app)
-    _add_page(app)
+    add_page(app)
     return app
 
 
@@ -136,10 +136,3 @@ def _add_health(app: FastAPI) -> None:
             return JSONResponse({"status": "ok"})
         return failure(503, "Not ready yet.", "not_ready", headers=RETRY_AFTER)
 
-
-def _add_page(app: FastAPI) -> None:
-    app.mount("/web", StaticFiles(directory=WEB))
-
-    @app.get("/", include_in_schema=False)
-    async def page() -> Response:
-        return FileResponse(WEB / "index.html")

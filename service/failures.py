@@ -7,7 +7,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from service.wire import Ask, Failure, FailureBody
+from service.wire import Article, Ask, Failure, FailureBody
 from service.workers import Busy
 
 RETRY_AFTER = {"retry-after": "1"}
@@ -19,6 +19,8 @@ MESSAGES = {
 }
 CODES = {400: "invalid_json", 404: "not_found", 405: "method_not_allowed", 413: "too_large"}
 
+KNOWN = frozenset({*Ask.model_fields, *Article.model_fields})
+"""Names of fields that a request may have."""
 KINDS = {401: "authentication_error", 429: "rate_limit_error"}
 
 
@@ -44,7 +46,7 @@ async def _invalid(request: Request, error: Exception) -> JSONResponse:
     if first["type"] == "json_invalid":
         return failure(400, MESSAGES[400], CODES[400])
     # A name that is not one of ours came with the request and is not sent back.
-    param = next((name for name in first["loc"] if isinstance(name, str) and name in Ask.model_fields), None)
+    param = next((name for name in first["loc"] if isinstance(name, str) and name in KNOWN), None)
     return failure(422, str(first["msg"]), str(first["type"]), param)
 
 

@@ -37,6 +37,38 @@ class Ask(_Form):
     )
 
 
+class Article(_Form):
+    """An article to be checked."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"text": "In all, 784 × 128 + 128 = 100,480."}]})
+
+    text: Annotated[str, Field(min_length=1), AfterValidator(_not_blank)] = Field(
+        description="Plain text, Markdown or HTML, as far as the body's limit goes."
+    )
+
+
+class ClaimBody(_Form):
+    """What the article states at the half-open character range [start, end), judged."""
+
+    quote: str
+    start: int
+    end: int
+    holds: Literal["true", "approximately_true", "false", "cannot_tell"]
+    correct: str = Field(description="The exact value; SymPy reads it.")
+    why: str = Field(description="The correct value and the law, in a sentence.")
+
+
+class CheckedBody(_Form):
+    """The claims of an article in their order, and what was seen of it."""
+
+    claims: list[ClaimBody]
+    summary: str
+    statements: int = Field(description="Statements with numbers, and totals of tables.")
+    judged: int = Field(description="Those that hold a claim that was judged.")
+    not_understood: int = Field(description="Those that were left alone.")
+    late: int = Field(description="Those that could not be looked at in the time there was.")
+
+
 class Answered(_Form):
     """One value that was asked for."""
 
@@ -64,6 +96,13 @@ class Unused(_Form):
     reason: str
 
 
+class Table(_Form):
+    """What a step counts up, row by row; `columns` are the headings, as many as a row has cells."""
+
+    columns: list[str]
+    rows: list[list[str]]
+
+
 class Step(_Form):
     """One law applied."""
 
@@ -74,6 +113,7 @@ class Step(_Form):
     latex: str
     value: str
     unit: str
+    table: Table | None
 
 
 class Check(_Form):
@@ -135,6 +175,7 @@ class AnswerBody(_Form):
     verdict: Verdict | None
     question_back: str | None
     not_understood: list[Part]
+    notes: list[str] = Field(description="Lines for the reader, such as what carries over from before.")
     plot: dict[str, object] | None = Field(description="A Vega-Lite specification.")
     picture: str | None = Field(description="An SVG drawing.")
     text: str

@@ -44,6 +44,7 @@ def _parser() -> ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_ask(commands.add_parser("ask", help="answer one question"))
     _add_batch(commands.add_parser("batch", help="answer a file of questions, a JSON object a line"))
+    _add_verify(commands.add_parser("verify", help="check what an article claims"))
     _add_check(commands.add_parser("check", help="answer the corpus and compare"))
     _add_serve(commands.add_parser("serve", help="answer over HTTP, with a page"))
     _add_mcp(commands.add_parser("mcp", help="be called by a language model's host, over standard input and output"))
@@ -64,6 +65,14 @@ def _add_batch(parser: ArgumentParser) -> None:
     parser.add_argument("answers", metavar="OUT.jsonl", help="gets the answers, in order; taken up where it ends")
     parser.add_argument("--workers", type=int, default=0, help="worker processes (default: one a core)")
     parser.set_defaults(run=_batch)
+
+
+def _add_verify(parser: ArgumentParser) -> None:
+    parser.add_argument("article", metavar="FILE", help="text, Markdown or HTML; - reads what is piped in")
+    parser.add_argument("--json", action="store_true", help="print the body that POST /v1/check sends")
+    parser.add_argument("--markdown", action="store_true", help="print the report in Markdown")
+    parser.add_argument("--html", metavar="OUT", help="write the article as a page, with its claims marked")
+    parser.set_defaults(run=_verify)
 
 
 def _add_check(parser: ArgumentParser) -> None:
@@ -104,6 +113,12 @@ def _batch(chosen: Namespace) -> int:
     from service.cli.batch import batch
 
     return batch(Path(chosen.questions), Path(chosen.answers), chosen.workers)
+
+
+def _verify(chosen: Namespace) -> int:
+    from service.cli.verify import verify
+
+    return verify(chosen.article, as_json=chosen.json, as_markdown=chosen.markdown, page=chosen.html)
 
 
 def _check(chosen: Namespace) -> int:

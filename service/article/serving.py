@@ -1,0 +1,33 @@
+"""POST /v1/check: an article, checked by the workers."""
+
+from fastapi import FastAPI, Response
+
+from service.article.checking import checked_by
+from service.article.reports import body
+from service.render.body import written
+from service.settings import Settings
+from service.wire import Article, CheckedBody, FailureBody
+
+_REFUSED = {
+    400: "The body is not JSON",
+    413: "The body is too large",
+    422: "A field is missing, wrong or unknown",
+    503: "Too many questions are under way; see retry-after",
+}
+
+
+def add_check(app: FastAPI, settings: Settings) -> None:
+    """Let `app` check articles."""
+
+    @app.post(
+        "/v1/check",
+        operation_id="check",
+        summary="Find and judge the claims of an article, each quoted where it stands",
+        responses={
+            200: {"model": CheckedBody},
+            **{status: {"model": FailureBody, "description": said} for status, said in _REFUSED.items()},
+        },
+    )
+    async def check(article: Article) -> Response:
+        report = await checked_by(app.state.workers, article.text, settings.article)
+        return Response(written(body(report)), media_type="application/json")
