@@ -14,6 +14,7 @@ from service.gate.door import add_door
 from service.gate.origins import add_origins
 from service.guard import BodyLimit, SecurityHeaders
 from service.job import Question, Turn, recognize, take
+from service.mcp.http import add_mcp
 from service.openai.routes import add_openai
 from service.page import add_page
 from service.render.body import recognition, written
@@ -46,6 +47,7 @@ def create_app(settings: Settings, answer_job: TurnJob = take, recognize_job: Jo
     _add_guards(app, settings)
     _add_questions(app, recognize_job)
     add_openai(app, settings)
+    add_mcp(app, settings)
     add_check(app, settings)
     _add_health(app)
     add_page(app)
