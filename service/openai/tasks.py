@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from service.answer import LONGEST_QUESTION
 from service.conversation import NEW, Conversation
-from service.openai.turns import safely
+from service.job import Question, turned
 from service.parts import Answer, Status
 
 OPENING = "### Task:"
@@ -93,7 +93,7 @@ def done(wanted: Task) -> str:
     """What is answered, as the text that the front end reads."""
     talk = _silence(wanted)
     for text in wanted.said:
-        given, after = safely(text, talk.after)
+        given, after = turned(Question(text), talk.after)
         is_answered = given.status is Status.ANSWERED
         talk = Talk(text, given, after) if is_answered else replace(talk, after=after)
     return _told(wanted, talk)
@@ -136,7 +136,7 @@ def _next(talk: Talk) -> list[str]:
     """What could be asked next and would be answered, tried out."""
     if talk.answer is None:
         return []
-    tried = ((said, safely(said, talk.after)[0]) for said in NEXT)
+    tried = ((said, turned(Question(said), talk.after)[0]) for said in NEXT)
     useful = (said for said, given in tried if given.status is Status.ANSWERED and given != talk.answer)
     return [said for _, said in zip(range(MOST_NEXT), useful, strict=False)]
 
