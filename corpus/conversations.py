@@ -5,19 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from corpus.cases import HERE, BadCase
+from corpus.cases import HERE, SPOKEN, BadCase
 from corpus.exact import number, same
 from service.conversation import NEW, restored, turn
 from service.parts import Answer, Status
 
-FILE = "conversations.toml"
-
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What is said, and what is known of the answer: the `exact` value with its `unit` and as `rounded`, or the `status`
-    of a turn that is not answered; `shows` is what of the answer must be there (steps, checks, assumptions, unused, or
-    the rows of a table)."""
+    """What is said, and what is known of the answer: the `exact` value with its `unit` and as `rounded`, or the
+    `status` of a turn that is not answered; `shows` is what of the answer must be there (steps, checks, assumptions,
+    unused, or the rows of a table)."""
 
     say: str
     exact: str = ""
@@ -35,22 +33,22 @@ class Spoken:
     turns: tuple[Turn, ...]
 
 
-def load(folder: Path = HERE) -> tuple[Spoken, ...]:
-    """The conversations of a folder, none where it has no file of them.
+def load(folder: Path = HERE, only: str | None = None) -> tuple[Spoken, ...]:
+    """The conversations of a folder, none where it has no file of them or `only` another field is wanted.
 
     Raises: BadCase.
     """
-    path = folder / FILE
-    if not path.exists():
+    path = folder / f"{SPOKEN}.toml"
+    if not path.exists() or only not in (None, SPOKEN):
         return ()
-    told = tomllib.loads(path.read_text(encoding="utf-8"))
-    return tuple(Spoken(each["name"], tuple(_turn(each["name"], one) for one in each["turns"])) for each in told["conversation"])
+    told = tomllib.loads(path.read_text(encoding="utf-8"))["conversation"]
+    return tuple(Spoken(each["name"], tuple(_turn(each["name"], one) for one in each["turns"])) for each in told)
 
 
 def _turn(name: str, told: dict[str, str]) -> Turn:
     strange = set(told) - {field.name for field in fields(Turn)}
     if strange or "say" not in told or ("exact" not in told and told.get("status", "answered") == "answered"):
-        raise BadCase(f"{FILE}, {name}: a turn is said, and has a known answer or another status")
+        raise BadCase(f"{SPOKEN}.toml, {name}: a turn is said, and has a known answer or another status")
     return Turn(**told)
 
 

@@ -148,9 +148,7 @@ def _read(edits: Iterable[Edited]) -> Iterator[tuple[Edited, Problem]]:
 _SIGNS = frozenset(
     {"COMMA", "STOP", "QUESTION", "COLON", "DASH", "HYPHEN", "X", "BY_SIZE", "SLASH", "AND", "OPEN", "CLOSE"}
 )
-_LEADING = frozenset(
-    {"GROW", "SHRINK", "BEGIN", "BY", "ROUND", "TIME", "FACTOR", "OF", "BE", "HOLD", "TAKE", "TIMES"}
-)
+_LEADING = frozenset({"GROW", "SHRINK", "BEGIN", "BY", "ROUND", "TIME", "FACTOR", "OF", "BE", "HOLD", "TAKE"})
 
 
 def accounted(standing: Standing, said: Said) -> bool:
@@ -166,6 +164,8 @@ def accounted(standing: Standing, said: Said) -> bool:
         if at in leading or token.kind in _SIGNS or named_by(token) in known:
             continue
         if token.kind == "MORE" and any(place.more for place in numbers):
+            continue
+        if token.kind == "TIMES" and at == len(said.tokens) - 1:
             continue
         if token.kind in _LEADING:
             continue

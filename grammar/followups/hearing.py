@@ -58,7 +58,8 @@ def _filling(tokens: Sequence[Token]) -> int:
     if tokens[0].kind in _ENDING:
         return 1
     found = _words("FILLER").longest(_texts(tokens), 0)
-    denies = tokens[0].kind in {"NO", "NOT"} and found == (1, "FILLER") and len(tokens) > 1 and tokens[1].kind not in {*_ENDING, "NUMBER"}
+    followed = len(tokens) > 1 and tokens[1].kind not in {*_ENDING, "NUMBER"}
+    denies = tokens[0].kind in {"NO", "NOT"} and found == (1, "FILLER") and followed
     return found[0] if found and not denies else 0
 
 

@@ -62,6 +62,8 @@ def _fits(new: Place, place: Place, told_old: bool) -> bool:
         return not new.unit or not place.unit or new.unit == place.unit
     if new.unit and new.unit != place.unit and not (CHANGE in new.parts & place.parts and not place.unit):
         return False
+    if new.verb is not None and not _acts_alike(new, place):
+        return False
     if new.parts & {START, CHANGE} - place.parts or (EACH in new.parts) != (EACH in place.parts):
         return False
     if new.more and LASTING not in place.parts:
@@ -70,6 +72,13 @@ def _fits(new: Place, place: Place, told_old: bool) -> bool:
         return False
     names = new.names - _FAINT - {new.unit, place.unit}
     return not names or bool(names & place.names)
+
+
+def _acts_alike(new: Place, place: Place) -> bool:
+    """Whether a number behind a verb of growing or shrinking may stand for one that is behind such a verb too: what is
+    lost each hour, not what it falls to."""
+    factor = CHANGE in new.parts & place.parts
+    return place.verb is not None and (new.unit == place.unit or factor) and (new.lead == "TO") == (place.lead == "TO")
 
 
 def _likest(standing: Standing, new: Place, fitting: Sequence[Place]) -> Sequence[Place]:

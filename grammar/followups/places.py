@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from grammar.chunks import chunker
+from grammar.followups.edit import Edited, Swap, edited
 from grammar.lexicon import lexicon
 from grammar.phrase import Amount, Phrase, Stretch
 from grammar.problem import Changes, HasValue, Measure, Problem, Quantity, Start, Stated, Tied
@@ -25,7 +26,8 @@ _STRUCTURE = frozenset({
     "GROW", "SHRINK", "BEGIN", "MOVE", "HOLD", "TAKE", "GAIN", "GIVE", "FACTOR", "FACTOR_VERB", "MULTIPLY", "DIVIDE",
     "COMMA", "COLON", "STOP", "QUESTION", "HYPHEN", "DASH", "SLASH", "OPEN", "CLOSE", "ARROW", "INITIAL", "OUTSET",
     "BY_SIZE", "MULTIPLE", "FOLD", "FOLDED", "MINUS", "PLUS", "EQUALS", "EVERY", "REMAIN", "LEAVE", "ADVERB", "FURTHER",
-    "GROWTH", "SHRINKAGE", "POINTS", "FULL", "TIME", "ROUND", "UNIT", "MONEY", "FINAL", "NEXT", "LINE", "SEMICOLON", "REACH", "INVEST", "STOPS",
+    "GROWTH", "SHRINKAGE", "POINTS", "FULL", "TIME", "ROUND", "UNIT", "MONEY", "FINAL", "NEXT",
+    "LINE", "SEMICOLON", "REACH", "INVEST", "STOPS",
 })  # fmt: skip
 """The classes of words that give a sentence its build, or are looked at apart; all others name something."""
 _ALIKE = {"neuron": "unit", "node": "unit", "cell": "unit", "feature": "input", "pixel": "input", "class": "output"}
@@ -46,7 +48,7 @@ class Place:
 
     `unit` is a percentage, a dimension or what is repeated, "" for a bare number, `named` the words for it; `names` are
     the nouns about it in the singular; `parts` what it is of a change (start, lasting, each, change); `verb` a verb of
-    growing or shrinking about it; `more` where it comes on top, `alone` where it counts nothing.
+    growing or shrinking about it, `lead` the class of the word before it; `more` where it comes on top, `alone` where it counts nothing.
     """
 
     value: Fraction
@@ -58,6 +60,7 @@ class Place:
     names: frozenset[str] = frozenset()
     parts: frozenset[str] = frozenset()
     verb: Token | None = None
+    lead: str = ""
     more: bool = False
     alone: bool = False
 
@@ -108,6 +111,7 @@ def _numbers(tokens: Sequence[Token], phrase: Phrase) -> Iterator[Place]:
                 names=_names(tokens, index, phrase),
                 parts=_parts(tokens, index, phrase),
                 verb=next((t for t in reversed(clause) if t.kind in {"GROW", "SHRINK"}), None),
+                lead=tokens[index - 1].kind if index else "",
                 alone=phrase.kind == "AMOUNT" and phrase.end - phrase.start == 1,
                 more=any(t.kind in {"MORE", "FURTHER", "LATER"} for t in tokens[max(phrase.start - 1, 0) : phrase.end]),
             )
@@ -230,6 +234,18 @@ def _told(place: Place, problem: Problem) -> Place:
 def _inside(one: Span, other: Span) -> bool:
     """Whether one span lies in the other, which is somewhere."""
     return other.end > 0 and other.start <= one.start and one.end <= other.end
+
+
+def put_before_question(text: str, words: str) -> Edited:
+    """The text with a sentence put before the one that asks, at its end where none does."""
+    tokens = tokens_of(text)
+    asking = next((p for p in reversed(chunker().phrases(tokens)) if p.kind in {"ASK", "COMMAND"}), None)
+    sentence = f"{words[:1].upper()}{words[1:].rstrip('.')}."
+    if asking is None:
+        return edited(text, [Swap(Span(len(text.rstrip()), len(text)), f" {sentence}")])
+    first = next((i + 1 for i in range(asking.start - 1, -1, -1) if tokens[i].kind in _ENDS), 0)
+    place = tokens[first].span.start
+    return edited(text, [Swap(Span(place, place), f"{sentence} ")])
 
 
 def told_amounts(text: str) -> tuple[Span, ...]:

@@ -17,6 +17,7 @@ _BOUNDS = frozenset({"ONLY", "AT", "LEAST", "MOST", "MORE", "FEWER", "THAN", "NO
 _BINDING = frozenset({"ONLY", "LEAST", "MOST", "THAN"})
 _SMALL = frozenset({"ARTICLE", "AND", "COMMA", "BE", "DO", "HAVE", "PRONOUN", "STOP", "QUESTION"})
 LONGEST = 6
+_FEWEST = 2
 
 
 def alignments(standing: Standing, said: Said) -> Iterator[Edited]:
@@ -41,9 +42,10 @@ def _of_one_build(text: str, said: Said, core: Sequence[Token], tokens: Sequence
         same = [a.text.lower() == b.text.lower() or (a.sense == b.sense != "") for a, b in zip(core, row, strict=True)]
         alike = [a.kind == b.kind for a, b in zip(core, row, strict=True)]
         anchored = any(s and t.kind not in _SMALL for s, t in zip(same, row, strict=True))
-        shaped = size > 1 and all(alike) and any(t.kind not in {"NUMBER", "WORD"} for t in row)
+        shaped = all(alike) and (size > _FEWEST or row[0].kind == "RATIO")
+        built = any(t.kind not in {"NUMBER", "WORD"} for t in row)
         others = same.count(False)
-        if others and ((anchored and (others == 1 or all(alike))) or (shaped and size > 2)):
+        if others and ((anchored and (others == 1 or all(alike))) or (shaped and built)):
             yield edited(text, [Swap(row[0].span | row[-1].span, _words(said, core))])
 
 
@@ -84,7 +86,8 @@ def _single(standing: Standing, said: Said, core: Sequence[Token], tokens: Seque
 def rows_of_numbers(standing: Standing, said: Said) -> Iterator[Edited]:
     """The texts in which a row of numbers is replaced by one of its build: "5:2" for "3:4", "5x5" for "3x3"."""
     core = bare(said.tokens)
-    if [t.kind for t in core].count("NUMBER") > 1 and len(core) <= LONGEST:
+    rows = [t.kind for t in core if t.kind in {"NUMBER", "RATIO"}]
+    if (len(rows) > 1 or "RATIO" in rows) and len(core) <= LONGEST:
         yield from _of_one_build(standing.text, said, core, tokens_of(standing.text))
 
 

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from grammar.errors import CannotAnswer
 from grammar.followups.edit import Edited
 from grammar.followups.following import Followed
+from grammar.followups.gaps import gap
 from grammar.followups.hearing import hear
-from grammar.followups.places import told_amounts, tokens_of
+from grammar.followups.places import tokens_of, told_amounts
 from grammar.followups.saying import Said, Saying, Show
 from grammar.followups.wanted import Wanted
+from grammar.span import Span
 from service.dialogue.state import NEW, Choice, Conversation
 from service.parts import Answer, Part, Status
 
@@ -22,14 +25,20 @@ OFFER = (
 
 def carried(edit: Edited) -> tuple[str, ...]:
     """What the question keeps of the one before, and what is new in it."""
-    kept = [
-        span.of(edit.text)
-        for span in told_amounts(edit.text)
-        if not any(new.start < span.end and span.start < new.end for new in edit.new)
-    ]
-    new = "; ".join(span.of(edit.text).strip(" ,.?") for span in edit.new)
+    amounts = told_amounts(edit.text)
+    kept = [span.of(edit.text) for span in amounts if not any(_meet(span, new) for new in edit.new)]
     told = ", ".join(dict.fromkeys(kept[:MOST_CARRIED])) or "the rest of the question"
+    new = "; ".join(dict.fromkeys(_widest(span, amounts).of(edit.text).strip(" ,.?") for span in edit.new))
     return (f"Carried over: {told}; new: {new}.",)
+
+
+def _widest(new: Span, amounts: Sequence[Span]) -> Span:
+    """The amount whose number is new, or all that is new."""
+    return next((span for span in amounts if span.start <= new.start and new.end <= span.end), new)
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def ambiguous(said: str, found: Sequence[Followed], before: Conversation) -> tuple[Answer, Conversation]:
@@ -54,9 +63,22 @@ def is_doubtful(heard: Saying, before: Conversation) -> bool:
 
 def still_standing(said: str, before: Conversation) -> tuple[Answer, Conversation]:
     """The question whether the one that stands is meant, after something that was not understood."""
-    asked = f"I did not understand “{before.missed}”. Is this still about: {before.question}"
+    asked = f"“{before.missed}” is still open. Is this about the question before it: {before.question}"
     given = Answer(said, Status.CLARIFICATION_NEEDED, message="It is open what this is about.", question_back=asked)
     return given, replace(before, asked=asked, choices=(), pending=said)
+
+
+def lacking(said: str, given: Answer) -> Answer:
+    """The refusal of a question that was not understood, as a question where one thing would make it readable."""
+    try:
+        lacked = gap(said)
+    except CannotAnswer:
+        return given
+    if lacked is None:
+        return given
+    return Answer(
+        said, Status.CLARIFICATION_NEEDED, message="One thing is missing.", question_back=lacked.asks, notes=given.notes
+    )
 
 
 def left(said: str, before: Conversation) -> tuple[Answer, Conversation]:

@@ -13,7 +13,7 @@ from grammar.problem import Problem
 from grammar.units import same_unit
 from service.answer import answer
 from service.dialogue.replying import replied
-from service.dialogue.saying import ambiguous, carried, greeted, is_doubtful, left, still_standing
+from service.dialogue.saying import ambiguous, carried, greeted, is_doubtful, lacking, left, still_standing
 from service.dialogue.showing import shown
 from service.dialogue.state import NEW, Conversation
 from service.parts import Answer, Status
@@ -37,10 +37,10 @@ def turn(said: str, before: Conversation = NEW, digits: int | None = None) -> Tu
     if before.pending and isinstance(heard, Yes):
         return turn(before.pending, replace(before, asked="", missed="", pending=""), digits)
     found = _followed(heard, said, before, digits)
-    if found is not None and is_doubtful(heard, before):
-        return still_standing(said, before)
     if found is not None:
         return found
+    if given.status is Status.NOT_UNDERSTOOD:
+        given = lacking(said, given)
     if given.status is Status.CLARIFICATION_NEEDED or not before.question:
         return given, _new(said, given)
     return given, replace(before, missed=said)
@@ -60,14 +60,24 @@ def _followed(heard: Saying, said: str, before: Conversation, digits: int | None
             return greeted(said), before
         case Leave():
             return left(said, before)
+        case Said() if _waits(before) and (found := replied(heard, before, digits)):
+            return found
         case _ if not before.question:
             return None
+    found = _changed(heard, before, digits)
+    return still_standing(said, before) if found is not None and is_doubtful(heard, before) else found
+
+
+def _changed(heard: Saying, before: Conversation, digits: int | None) -> Turn | None:
+    match heard:
         case Show(part):
             return shown(answer(before.question, digits, before.wanted), part), before
         case Wanted():
             return _as_wanted(heard, before, digits)
         case Said():
-            return (replied(heard, before, digits) if _waits(before) else None) or _edited(heard, before, digits)
+            return _edited(heard, before, digits)
+        case _:
+            return None
 
 
 def _waits(before: Conversation) -> bool:
