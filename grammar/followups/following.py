@@ -148,13 +148,15 @@ def _read(edits: Iterable[Edited]) -> Iterator[tuple[Edited, Problem]]:
 _SIGNS = frozenset(
     {"COMMA", "STOP", "QUESTION", "COLON", "DASH", "HYPHEN", "X", "BY_SIZE", "SLASH", "AND", "OPEN", "CLOSE"}
 )
-_LEADING = frozenset({"GROW", "SHRINK", "BEGIN", "BY", "ROUND", "TIME", "FACTOR", "OF", "BE", "HOLD", "TAKE"})
+_LEADING = frozenset({"GROW", "SHRINK", "BEGIN", "BY", "ROUND", "TIME", "FACTOR", "OF", "BE", "HOLD", "TAKE", "LEAVE", "INVEST"})
 
 
 def accounted(standing: Standing, said: Said) -> bool:
     """Whether every word that is said leads up to a change, belongs to a number of it, or stands in the question."""
     own = places(standing.text, standing.problem)
     known = {named_by(t) for t in tokens_of(standing.text)}.union(*(place.names for place in own))
+    if any(token.kind in {"LEAST", "MOST"} or token.text.lower() == "exactly" for token in said.tokens):
+        return False
     fills, texts = words_of("SUPPOSING"), [t.text.lower() for t in said.tokens]
     leading = {i for start, end, _ in fills.found(texts) for i in range(start, end)}
     numbers = places(said.text)

@@ -60,7 +60,9 @@ def _fits(new: Place, place: Place, told_old: bool) -> bool:
     """Whether a number that is said may stand for one of the question."""
     if told_old:
         return not new.unit or not place.unit or new.unit == place.unit
-    if new.unit and new.unit != place.unit and not (CHANGE in new.parts & place.parts and not place.unit):
+    if new.unit and new.unit != place.unit and not _is_unit_else(new, place):
+        return False
+    if new.counted and place.unit and not new.unit:
         return False
     if new.verb is not None and not _acts_alike(new, place):
         return False
@@ -74,6 +76,12 @@ def _fits(new: Place, place: Place, told_old: bool) -> bool:
     return not names or bool(names & place.names)
 
 
+def _is_unit_else(new: Place, place: Place) -> bool:
+    """Whether a bare number may be told with a unit: a factor as a percentage, 5 flips as flipped 10 times."""
+    counts = new.unit == "times" and bool(new.names & place.names)
+    return not place.unit and (CHANGE in new.parts & place.parts or counts)
+
+
 def _acts_alike(new: Place, place: Place) -> bool:
     """Whether a number behind a verb of growing or shrinking may stand for one that is behind such a verb too: what is
     lost each hour, not what it falls to."""
@@ -82,17 +90,22 @@ def _acts_alike(new: Place, place: Place) -> bool:
 
 
 def _likest(standing: Standing, new: Place, fitting: Sequence[Place]) -> Sequence[Place]:
-    """Of the places that a number may take, those with most in common with it; else the one changed last."""
+    """Of the places that a number may take, those with most in common with it; of these the one that was changed last,
+    that is asked about, or that counts nothing as it does."""
     if any(place.value != 1 for place in fitting):
         fitting = [place for place in fitting if place.value != 1 or not place.unit]
     if not fitting:
         return ()
-    shared = [len(new.names & place.names) for place in fitting]
+    shared = [_common(new, place) for place in fitting]
     likest = [place for place, common in zip(fitting, shared, strict=True) if common == max(shared)]
-    if not new.unit and not new.names and any(place.alone for place in likest):
-        likest = [place for place in likest if place.alone] if len(likest) == len(fitting) else likest
     lately = [place for place in likest if any(span.start <= place.span.start < span.end for span in standing.last)]
-    return lately if len(lately) == 1 else likest
+    alone = [place for place in likest if not place.unit and not place.counted] if not new.unit and not new.names else []
+    asked = [place for place in likest if place.asked]
+    return next((few for few in (lately, asked, alone) if len(few) == 1), likest)
+
+
+def _common(new: Place, place: Place) -> int:
+    return len(new.names & place.names) + (new.counted == place.counted != "")
 
 
 def _all_swaps(said: Said, given: Sequence[Place], row: Sequence[Place]) -> list[Swap]:

@@ -34,6 +34,7 @@ _ALIKE = {"neuron": "unit", "node": "unit", "cell": "unit", "feature": "input", 
 _CHAINED = (frozenset({"input"}), frozenset({"hidden", "unit", "layer"}), frozenset({"output"}))
 _ENDS = frozenset({"STOP", "QUESTION", "LINE", "SEMICOLON"})
 _BORDERS = _ENDS | {"COMMA", "AND", "COLON"}
+_ASKING = frozenset({"HOW", "WHAT", "WHICH", "COMMAND"})
 _STARTING = frozenset({"BEGIN", "INITIAL", "OUTSET"})
 _LASTING = frozenset({"AFTER", "FOR", "DURING", "OVER", "IN", "LATER"})
 _NEAR = 6
@@ -48,7 +49,8 @@ class Place:
 
     `unit` is a percentage, a dimension or what is repeated, "" for a bare number, `named` the words for it; `names` are
     the nouns about it in the singular; `parts` what it is of a change (start, lasting, each, change); `verb` a verb of
-    growing or shrinking about it, `lead` the class of the word before it; `more` where it comes on top, `alone` where it counts nothing.
+    growing or shrinking about it, `lead` the class of the word before it, `counted` the first noun behind it; `more`
+    where it comes on top, `asked` where it stands in what is asked.
     """
 
     value: Fraction
@@ -62,7 +64,8 @@ class Place:
     verb: Token | None = None
     lead: str = ""
     more: bool = False
-    alone: bool = False
+    counted: str = ""
+    asked: bool = False
 
 
 def tokens_of(text: str) -> tuple[Token, ...]:
@@ -112,7 +115,8 @@ def _numbers(tokens: Sequence[Token], phrase: Phrase) -> Iterator[Place]:
                 parts=_parts(tokens, index, phrase),
                 verb=next((t for t in reversed(clause) if t.kind in {"GROW", "SHRINK"}), None),
                 lead=tokens[index - 1].kind if index else "",
-                alone=phrase.kind == "AMOUNT" and phrase.end - phrase.start == 1,
+                counted=_counted(tokens, index),
+                asked=any(t.kind in _ASKING for t in clause),
                 more=any(t.kind in {"MORE", "FURTHER", "LATER"} for t in tokens[max(phrase.start - 1, 0) : phrase.end]),
             )
 
@@ -159,6 +163,8 @@ def _unit(tokens: Sequence[Token], index: int, phrase: Phrase) -> str:
     if not ahead:
         return ""
     first = ahead[0]
+    if first.kind == "TIMES":
+        return "times"
     if first.kind == "PERCENT" or (first.kind == "PER" and len(ahead) > 1 and ahead[1].kind == "CENT"):
         return "percent"
     if first.kind in {"MONEY", "CURRENCY"}:
@@ -173,6 +179,12 @@ def _unit(tokens: Sequence[Token], index: int, phrase: Phrase) -> str:
             return dimension(unit)
         case _:
             return dimension(first.sense) if first.kind in {"TIME", "ROUND"} else ""
+
+
+def _counted(tokens: Sequence[Token], index: int) -> str:
+    """The noun behind a number, "" where none is."""
+    noun = tokens[index + 1] if index + 1 < len(tokens) else None
+    return named_by(noun) if noun is not None and noun.kind not in _STRUCTURE else ""
 
 
 def _names(tokens: Sequence[Token], index: int, phrase: Phrase) -> frozenset[str]:

@@ -7,6 +7,7 @@ from grammar.errors import CannotAnswer
 from grammar.followups.edit import Edited
 from grammar.followups.following import Followed
 from grammar.followups.gaps import gap
+from grammar.followups.goals import asks
 from grammar.followups.hearing import hear
 from grammar.followups.places import tokens_of, told_amounts
 from grammar.followups.saying import Said, Saying, Show
@@ -57,6 +58,8 @@ def is_doubtful(heard: Saying, before: Conversation) -> bool:
     if not isinstance(heard, Said):
         return isinstance(heard, (Show, Wanted)) and (not before.pending or hear(before.pending) != heard)
     earlier = (*tokens_of(before.missed), *tokens_of(before.pending))
+    if asks(heard) and isinstance(missed := hear(before.missed), Said) and asks(missed):
+        return False  # a question that was not understood has changed none of the facts
     now, then = ({t.value for t in tokens if t.value is not None} for tokens in (heard.tokens, earlier))
     return now.isdisjoint(then) and bool(now or then)
 

@@ -42,7 +42,7 @@ def test_a_conversation_comes_back_from_its_text() -> None:
     ],
 )
 def test_other_text_is_no_conversation(text: str) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"."):
         restored(text)
 
 
@@ -84,7 +84,10 @@ def test_a_number_in_the_only_place_of_its_kind_is_not_asked_back() -> None:
         assert known in (given.answers[0].exact, given.answers[0].decimal), said
 
 
-@pytest.mark.parametrize("said", ["what if the gain is 5%?", "with 4 workers", "what if it has 10% more?", "add 3 to it", "what if it falls to 3?"])
+@pytest.mark.parametrize(
+    "said",
+    ["what if the gain is 5%?", "with 4 workers", "what if it has 10% more?", "add 3 to it", "what if it falls to 3?"],
+)
 def test_a_number_of_something_else_is_never_put_anywhere(said: str) -> None:
     given, conversation = _after(LOSS, said)
     assert given.status is not Status.ANSWERED
@@ -156,7 +159,9 @@ def test_small_talk_changes_nothing(said: str) -> None:
     assert conversation == Conversation(LOSS)
 
 
-@pytest.mark.parametrize("said", ["?", "...", "!!!", "\N{ZERO WIDTH SPACE}?", "x" * 4000, "5 " * 500, "if " * 300, "(" * 2000])
+@pytest.mark.parametrize(
+    "said", ["?", "...", "!!!", "\N{ZERO WIDTH SPACE}?", "x" * 4000, "5 " * 500, "if " * 300, "(" * 2000]
+)
 def test_anything_may_be_said(said: str) -> None:
     given, conversation = _after(LOSS, said)
     assert given.status is not Status.ANSWERED
