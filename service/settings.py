@@ -25,6 +25,7 @@ class Settings:
     port: int = _setting(8000, "port to listen at")
     workers: int = _setting(0, "worker processes; 0 is one a core")
     deadline: float = _setting(2.0, "longest time for a question, after which its worker is ended", "seconds")
+    article: float = _setting(20.0, "longest time for checking an article; what is left then is counted", "seconds")
     queue: int = _setting(64, "questions under way at once; beyond it the answer is 503")
     memory: int = _setting(2 * 1024**3, "address space of a worker", "bytes")
     body_limit: int = _setting(256 * 1024, "largest body of a request; beyond it the answer is 413", "bytes")

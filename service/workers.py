@@ -39,6 +39,11 @@ class Workers:
         self._under_way = 0
         self._pool = self._fresh_pool()
 
+    @property
+    def count(self) -> int:
+        """How many worker processes there are."""
+        return self._settings.worker_count
+
     async def run(self, job: Callable[[Given], Result], given: Given) -> Result:
         """The result of `job` for what it is given, without ever blocking the event loop.
 

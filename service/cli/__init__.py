@@ -45,8 +45,10 @@ def _parser() -> ArgumentParser:
     _add_ask(commands.add_parser("ask", help="answer one question"))
     _add_chat(commands.add_parser("chat", help="converse in the terminal"))
     _add_batch(commands.add_parser("batch", help="answer a file of questions, a JSON object a line"))
+    _add_verify(commands.add_parser("verify", help="check what an article claims"))
     _add_check(commands.add_parser("check", help="answer the corpus and compare"))
     _add_serve(commands.add_parser("serve", help="answer over HTTP, with a page"))
+    _add_mcp(commands.add_parser("mcp", help="be called by a language model's host, over standard input and output"))
     _add_key(commands.add_parser("key", help="make an API key for the service"))
     return parser
 
@@ -71,11 +73,23 @@ def _add_batch(parser: ArgumentParser) -> None:
     parser.set_defaults(run=_batch)
 
 
+def _add_verify(parser: ArgumentParser) -> None:
+    parser.add_argument("article", metavar="FILE", help="text, Markdown or HTML; - reads what is piped in")
+    parser.add_argument("--json", action="store_true", help="print the body that POST /v1/check sends")
+    parser.add_argument("--markdown", action="store_true", help="print the report in Markdown")
+    parser.add_argument("--html", metavar="OUT", help="write the article as a page, with its claims marked")
+    parser.set_defaults(run=_verify)
+
+
 def _add_check(parser: ArgumentParser) -> None:
     parser.add_argument("field", nargs="?", metavar="FIELD", help="only this field, such as change")
     parser.add_argument("--json", action="store_true", help="print the table as JSON")
     parser.add_argument("--html", metavar="FILE", help="write the table as a page")
     parser.set_defaults(run=_check)
+
+
+def _add_mcp(parser: ArgumentParser) -> None:
+    parser.set_defaults(run=_mcp)
 
 
 def _add_serve(parser: ArgumentParser) -> None:
@@ -113,10 +127,22 @@ def _batch(chosen: Namespace) -> int:
     return batch(Path(chosen.questions), Path(chosen.answers), chosen.workers)
 
 
+def _verify(chosen: Namespace) -> int:
+    from service.cli.verify import verify
+
+    return verify(chosen.article, as_json=chosen.json, as_markdown=chosen.markdown, page=chosen.html)
+
+
 def _check(chosen: Namespace) -> int:
     from corpus.check import check
 
     return check(chosen.field, as_json=chosen.json, html=Path(chosen.html) if chosen.html else None)
+
+
+def _mcp(chosen: Namespace) -> int:
+    from service.mcp.stdio import mcp
+
+    return mcp()
 
 
 def _serve(chosen: Namespace) -> int:

@@ -181,7 +181,7 @@ def test_the_schema_names_its_operations(client: httpx.Client) -> None:
     }
 
 
-@pytest.mark.parametrize("path", ["/", "/livez", "/nothing", "/web/app.js"])
+@pytest.mark.parametrize("path", ["/", "/livez", "/nothing", "/web/page.js", "/widget.js"])
 def test_every_response_is_strict_with_the_browser(client: httpx.Client, path: str) -> None:
     headers = client.get(path).headers
     assert "default-src 'none'" in headers["content-security-policy"]
