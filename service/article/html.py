@@ -34,8 +34,8 @@ def page(text: str) -> Page:
 
 
 def _readable(text: str) -> int:
-    """Where the page ends for the parser: at a comment that nothing closes, and behind the last tag, since it would look
-    for the end of each such tag in all that follows."""
+    """Where the page ends for the parser, which would look for the end of every tag in all that follows: at a comment
+    that nothing closes, and behind the last tag."""
     unclosed = text.find("<!--", text.rfind("-->") + 1)
     return unclosed if unclosed >= 0 else text.rfind(">") + 1 or len(text)
 
