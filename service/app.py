@@ -8,11 +8,13 @@ from fastapi import FastAPI, Response
 from fastapi.responses import JSONResponse
 
 from service.article.serving import add_check
+from service.document import FAILURES, add_document, answered
 from service.failures import RETRY_AFTER, add_failures, failure
 from service.gate.door import add_door
 from service.gate.origins import add_origins
 from service.guard import BodyLimit, SecurityHeaders
 from service.job import Question, Turn, recognize, take
+from service.mcp.http import add_mcp
 from service.openai.routes import add_openai
 from service.page import add_page
 from service.render.body import recognition, written
@@ -23,16 +25,10 @@ from service.version import VERSION
 from service.watch.metrics import Metrics, add_metrics
 from service.watch.requests import Watch
 from service.watch.traffic import Traffic
-from service.wire import AnswerBody, Ask, FailureBody, Recognition
+from service.wire import AnswerBody, Ask, Recognition
 from service.workers import Busy, Workers
 
 Job = Callable[[Question], str]
-FAILURES: dict[int | str, dict[str, Any]] = {
-    400: {"model": FailureBody, "description": "The body is not JSON"},
-    413: {"model": FailureBody, "description": "The body is too large"},
-    422: {"model": FailureBody, "description": "A field is missing, wrong or unknown"},
-    503: {"model": FailureBody, "description": "Too many questions are under way; see retry-after"},
-}
 
 
 def create_app(settings: Settings, answer_job: TurnJob = take, recognize_job: Job = recognize) -> FastAPI:
@@ -45,16 +41,17 @@ def create_app(settings: Settings, answer_job: TurnJob = take, recognize_job: Jo
         version=VERSION,
         summary="Exact answers to quantitative questions in plain English, with the working",
         lifespan=_lifespan(settings, opener(settings), answer_job),
-        docs_url=None,
-        redoc_url=None,
+        openapi_url=None,
     )
     add_failures(app)
     _add_guards(app, settings)
     _add_questions(app, recognize_job)
     add_openai(app, settings)
+    add_mcp(app, settings)
     add_check(app, settings)
     _add_health(app)
     add_page(app)
+    add_document(app, settings)
     return app
 
 
@@ -93,7 +90,7 @@ def _add_questions(app: FastAPI, recognize_job: Job) -> None:
         "/v1/answers",
         operation_id="answer",
         summary="Answer a question exactly, with the working",
-        responses={200: {"model": AnswerBody}, **FAILURES},
+        responses={**answered(AnswerBody, "answer"), **FAILURES},
     )
     async def answers(ask: Ask) -> Response:
         turns: Turns = app.state.turns
@@ -103,7 +100,7 @@ def _add_questions(app: FastAPI, recognize_job: Job) -> None:
         "/v1/recognize",
         operation_id="recognize",
         summary="Say whether and how a question is understood, without answering it",
-        responses={200: {"model": Recognition}, **FAILURES},
+        responses={**answered(Recognition, "recognition"), **FAILURES},
     )
     async def recognized(ask: Ask) -> Response:
         return _json(await _recognized(app.state.workers, recognize_job, Question(ask.question)))

@@ -13,24 +13,40 @@ from service.workers import Busy
 RETRY_AFTER = {"retry-after": "1"}
 MESSAGES = {
     400: "The body is not valid JSON.",
+    401: "An API key is needed: Authorization: Bearer YOUR_KEY.",
     404: "There is nothing here.",
     405: "This address does not take that method.",
     413: "The body is too large.",
+    422: "The text is empty.",
+    429: "Too many requests; ask again in 2 seconds.",
+    503: "Too many questions are under way. Ask again in a second.",
 }
-CODES = {400: "invalid_json", 404: "not_found", 405: "method_not_allowed", 413: "too_large"}
-
+CODES = {
+    400: "invalid_json",
+    401: "missing_api_key",
+    404: "not_found",
+    405: "method_not_allowed",
+    413: "too_large",
+    422: "text_empty",
+    429: "rate_limit_exceeded",
+    503: "busy",
+}
 KNOWN = frozenset({*Ask.model_fields, *Article.model_fields})
 """Names of fields that a request may have."""
 KINDS = {401: "authentication_error", 429: "rate_limit_error"}
+
+
+def failure_body(status: int, message: str, code: str, param: str | None = None) -> FailureBody:
+    """What a request is told that is broken, or cannot be taken now."""
+    kind = KINDS.get(status, "invalid_request_error" if status < 500 else "server_error")
+    return FailureBody(error=Failure(message=f"{message.rstrip('.')}.", type=kind, param=param, code=code))
 
 
 def failure(
     status: int, message: str, code: str, param: str | None = None, headers: Mapping[str, str] | None = None
 ) -> JSONResponse:
     """The response to a request that is broken, or that cannot be taken now."""
-    kind = KINDS.get(status, "invalid_request_error" if status < 500 else "server_error")
-    error = FailureBody(error=Failure(message=f"{message.rstrip('.')}.", type=kind, param=param, code=code))
-    return JSONResponse(error.model_dump(), status, headers=dict(headers or {}))
+    return JSONResponse(failure_body(status, message, code, param).model_dump(), status, headers=dict(headers or {}))
 
 
 def add_failures(app: FastAPI) -> None:
@@ -58,4 +74,4 @@ async def _http(request: Request, error: Exception) -> JSONResponse:
 
 
 async def _busy(request: Request, error: Exception) -> JSONResponse:
-    return failure(503, "Too many questions are under way. Ask again in a second.", "busy", headers=RETRY_AFTER)
+    return failure(503, MESSAGES[503], CODES[503], headers=RETRY_AFTER)

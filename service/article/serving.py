@@ -4,16 +4,10 @@ from fastapi import FastAPI, Response
 
 from service.article.checking import checked_by
 from service.article.reports import body
+from service.document import FAILURES, answered
 from service.render.body import written
 from service.settings import Settings
-from service.wire import Article, CheckedBody, FailureBody
-
-_REFUSED = {
-    400: "The body is not JSON",
-    413: "The body is too large",
-    422: "A field is missing, wrong or unknown",
-    503: "Too many questions are under way; see retry-after",
-}
+from service.wire import Article, CheckedBody
 
 
 def add_check(app: FastAPI, settings: Settings) -> None:
@@ -23,10 +17,7 @@ def add_check(app: FastAPI, settings: Settings) -> None:
         "/v1/check",
         operation_id="check",
         summary="Find and judge the claims of an article, each quoted where it stands",
-        responses={
-            200: {"model": CheckedBody},
-            **{status: {"model": FailureBody, "description": said} for status, said in _REFUSED.items()},
-        },
+        responses={**answered(CheckedBody, "check"), **FAILURES},
     )
     async def check(article: Article) -> Response:
         report = await checked_by(app.state.workers, article.text, settings.article)

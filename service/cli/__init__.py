@@ -47,6 +47,7 @@ def _parser() -> ArgumentParser:
     _add_verify(commands.add_parser("verify", help="check what an article claims"))
     _add_check(commands.add_parser("check", help="answer the corpus and compare"))
     _add_serve(commands.add_parser("serve", help="answer over HTTP, with a page"))
+    _add_mcp(commands.add_parser("mcp", help="be called by a language model's host, over standard input and output"))
     _add_key(commands.add_parser("key", help="make an API key for the service"))
     return parser
 
@@ -79,6 +80,10 @@ def _add_check(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print the table as JSON")
     parser.add_argument("--html", metavar="FILE", help="write the table as a page")
     parser.set_defaults(run=_check)
+
+
+def _add_mcp(parser: ArgumentParser) -> None:
+    parser.set_defaults(run=_mcp)
 
 
 def _add_serve(parser: ArgumentParser) -> None:
@@ -120,6 +125,12 @@ def _check(chosen: Namespace) -> int:
     from corpus.check import check
 
     return check(chosen.field, as_json=chosen.json, html=Path(chosen.html) if chosen.html else None)
+
+
+def _mcp(chosen: Namespace) -> int:
+    from service.mcp.stdio import mcp
+
+    return mcp()
 
 
 def _serve(chosen: Namespace) -> int:

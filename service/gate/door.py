@@ -6,7 +6,7 @@ from fastapi import FastAPI
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from service.failures import failure
+from service.failures import CODES, MESSAGES, failure
 from service.gate.addresses import Proxies
 from service.gate.keys import Keys
 from service.gate.rates import Buckets, rate
@@ -69,8 +69,7 @@ def _shown(headers: Headers) -> str:
 
 
 def _unknown(shown: bool) -> ASGIApp:
-    message = "This API key is not known here" if shown else "An API key is needed: Authorization: Bearer YOUR_KEY"
-    code = "invalid_api_key" if shown else "missing_api_key"
+    message, code = ("This API key is not known here", "invalid_api_key") if shown else (MESSAGES[401], CODES[401])
     challenge = 'Bearer realm="abacist"' + (', error="invalid_token"' if shown else "")
     return failure(401, message, code, headers={"www-authenticate": challenge})
 
@@ -78,4 +77,4 @@ def _unknown(shown: bool) -> ASGIApp:
 def _too_often(wait: float) -> ASGIApp:
     seconds = math.ceil(wait)
     message = f"Too many requests; ask again in {seconds:,} second{'s' if seconds > 1 else ''}"
-    return failure(429, message, "rate_limit_exceeded", headers={"retry-after": str(seconds)})
+    return failure(429, message, CODES[429], headers={"retry-after": str(seconds)})

@@ -8,6 +8,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
 
+from service.document import REFUSALS, answered, failing
 from service.openai import chat, responses
 from service.openai.asked import asked_chat, asked_response
 from service.openai.bodies import Completion, Model, Models, ResponseBody
@@ -18,14 +19,13 @@ from service.openai.refusal import Refused, refused
 from service.openai.stream import streamed
 from service.openai.usage import tokens
 from service.settings import Settings
-from service.wire import FailureBody
 
 FIELDS = {*ChatAsk.model_fields, *ResponseAsk.model_fields, "role", "content", "type", "format", "include_usage"}
-FAILURES: dict[int | str, dict[str, Any]] = {
-    400: {"model": FailureBody, "description": "The request cannot be taken"},
-    404: {"model": FailureBody, "description": "There is no such model"},
-    413: {"model": FailureBody, "description": "The body is too large"},
-    503: {"model": FailureBody, "description": "Too many questions are under way; see retry-after"},
+FAILURES = {
+    **failing(400, "The request cannot be taken"),
+    **failing(404, "There is no such model"),
+    **failing(413, "The body is too large"),
+    **REFUSALS,
 }
 
 
@@ -68,7 +68,12 @@ def add_openai(app: FastAPI, settings: Settings) -> None:
 
 
 def _add_models(router: APIRouter, settings: Settings) -> None:
-    @router.get("/models", operation_id="list_models", summary="List the names under which chat clients may ask")
+    @router.get(
+        "/models",
+        operation_id="list_models",
+        summary="List the names under which chat clients may ask",
+        responses={**answered(Models, "models"), **REFUSALS},
+    )
     async def listed() -> Models:
         return models(settings.models)
 
@@ -76,7 +81,7 @@ def _add_models(router: APIRouter, settings: Settings) -> None:
         "/models/{name:path}",
         operation_id="get_model",
         summary="Say whether there is a model of that name",
-        responses={404: FAILURES[404]},
+        responses={**answered(Model, "model"), 404: FAILURES[404], **REFUSALS},
     )
     async def one(name: str) -> Model:
         return model(name, settings.models)
@@ -87,7 +92,7 @@ def _add_chat(router: APIRouter, settings: Settings) -> None:
         "/chat/completions",
         operation_id="chat",
         summary="Answer the last message of a chat, in OpenAI's form",
-        responses={200: {"model": Completion}, **FAILURES},
+        responses={**answered(Completion, "completion", streams=True), **FAILURES},
     )
     async def completed(ask: ChatAsk, request: Request) -> Response:
         asked = asked_chat(ask, settings.models)
@@ -104,7 +109,7 @@ def _add_responses(router: APIRouter, settings: Settings) -> None:
         "/responses",
         operation_id="respond",
         summary="Answer the last message of the input, in the form of OpenAI's responses; nothing is stored",
-        responses={200: {"model": ResponseBody}, **FAILURES},
+        responses={**answered(ResponseBody, "response", streams=True), **FAILURES},
     )
     async def responded(ask: ResponseAsk, request: Request) -> Response:
         asked = asked_response(ask, settings.models)

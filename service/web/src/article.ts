@@ -9,29 +9,28 @@ import type { Checked, Claim, Holds } from "./wire";
 
 const ORDER: Holds[] = ["false", "approximately_true", "true", "cannot_tell"];
 const COUNTED: Record<Holds, string> = { false: "wrong", approximately_true: "right once rounded", true: "right", cannot_tell: "cannot be told" };
-const EXAMPLE = `The first layer maps 784 inputs to 128 units, so it has 784 × 128 + 128 = 100,480 parameters.
+const EXAMPLE = `A 784-128-10 network is small. Its first layer has 784 × 128 + 128 = 100,480 parameters and its second 128 × 10 + 10 = 1,290, so there are 100,480 + 1,290 = 101,780 in all.
 
-Pruning removes 90% of them, which leaves 20,096.
-
-In all, 100,480 + 1,290 = 101,770.`;
+A third of the data, 1 ÷ 3 = 0.33, makes 20,000 ÷ 64 = 312.5 steps.`;
 
 export class Article {
   readonly element = make("div", { class: "article" });
   readonly #box: HTMLTextAreaElement;
   readonly #found = make("div", { class: "found" });
   readonly #live = make("div", { class: "unseen", role: "status", "aria-live": "polite" });
+  readonly #form: HTMLFormElement;
   readonly #button = make("button", { type: "submit", class: "solid" }, icon("check"), make("span", {}, "Check it"));
 
   constructor(private readonly service: Service) {
     const id = fresh("article");
     this.#box = make("textarea", { id, rows: 10, placeholder: "Paste text, Markdown or HTML here, or drop a file.", spellcheck: "false" });
-    const form = make(
+    const form = (this.#form = make(
       "form",
       { class: "paper" },
       make("label", { for: id, class: "unseen" }, "The article"),
       this.#box,
       make("div", { class: "bar" }, this.#opener(), this.#exampler(), this.#button),
-    );
+    ));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       void this.check();
@@ -57,7 +56,8 @@ export class Article {
     try {
       const checked = await this.service.check(text, new AbortController().signal);
       this.#live.textContent = counts(checked.claims).map(([holds, count]) => `${count} ${COUNTED[holds]}`).join(", ") || "No claim found";
-      this.#found.replaceChildren(...present(report(text, checked)));
+      this.#found.replaceChildren(...present(report(text, checked, () => this.#edit())));
+      this.#form.hidden = checked.claims.length > 0;
     } catch (error) {
       if (!(error instanceof Trouble)) throw error;
       const useKey = (key: string): void => {
@@ -69,6 +69,12 @@ export class Article {
     } finally {
       this.#button.disabled = false;
     }
+  }
+
+  #edit(): void {
+    this.#form.hidden = false;
+    this.#found.replaceChildren();
+    this.focus();
   }
 
   #opener(): HTMLElement {
@@ -100,19 +106,19 @@ export class Article {
   }
 }
 
-function report(text: string, checked: Checked): Child[] {
+function report(text: string, checked: Checked, edit: () => void): Child[] {
   const claims = [...checked.claims].sort((a, b) => a.start - b.start);
   if (!claims.length) {
-    return [make("div", { class: "card" }, make("div", { class: "refusal" }, make("h3", {}, "No claim found"), make("p", {}, "Nothing in this text states a quantity that can be checked.")))];
+    return [make("div", { class: "card" }, make("div", { class: "refusal" }, make("h3", {}, "No claim found"), make("p", {}, checked.summary || "Nothing in this text states a quantity that can be checked.")))];
   }
   const names = claims.map(() => fresh("claim"));
   const summary = make("ul", { class: "tally", "aria-label": "Counts" }, ...counts(claims).map(([holds, count]) => tally(holds, count)));
   const items = claims.map((claim, place) => listed(claim, names[place] ?? ""));
-  return [
-    summary,
-    make("section", { class: "read", "aria-label": "The article with its claims" }, ...highlighted(text, claims, names)),
-    make("section", { class: "claims" }, make("h2", {}, "Claims"), make("ol", {}, ...items)),
-  ];
+  const change = make("button", { type: "button", class: "quiet", click: edit }, icon("file"), make("span", {}, "Change the text"));
+  const article = make("section", { class: "read", "aria-label": "The article with its claims" }, ...highlighted(text, claims, names));
+  const list = make("section", { class: "claims", "aria-label": "Claims" }, make("ol", {}, ...items));
+  const says = make("p", { class: "says" }, checked.summary);
+  return [make("div", { class: "report" }, make("div", {}, summary, says), change), make("div", { class: "sides" }, article, list)];
 }
 
 function counts(claims: Claim[]): [Holds, number][] {
@@ -137,11 +143,22 @@ function highlighted(text: string, claims: Claim[], names: string[]): Child[] {
       event.preventDefault();
       visit(link, names[place] ?? "");
     });
+    link.id = `${names[place]}-there`;
     found.push(signs.slice(at, claim.start).join(""), link);
     at = claim.end;
   });
   found.push(signs.slice(at).join(""));
   return found;
+}
+
+const LONGEST_QUOTE = 240;
+
+// A quote in the list leads back to its place in the article.
+function back(quote: string, there: string): HTMLElement {
+  const shown = quote.length > LONGEST_QUOTE ? `${quote.slice(0, LONGEST_QUOTE)}…` : quote;
+  const button = make("button", { type: "button", class: "plain", title: "Show it in the article" }, make("q", {}, shown));
+  button.addEventListener("click", () => visit(button, there));
+  return button;
 }
 
 function visit(from: HTMLElement, name: string): void {
@@ -155,7 +172,7 @@ function listed(claim: Claim, name: string): HTMLElement {
   return make(
     "li",
     { id: name, class: claim.holds, tabindex: -1 },
-    make("p", { class: "quote" }, signed(claim.holds), make("q", {}, claim.quote.length > 240 ? `${claim.quote.slice(0, 240)}…` : claim.quote)),
+    make("p", { class: "quote" }, signed(claim.holds), back(claim.quote, `${name}-there`)),
     wrong && claim.correct && make("p", { class: "correct" }, "Correct: ", printed(claim.correct)),
     make("p", { class: "why" }, claim.why),
   );

@@ -29,7 +29,7 @@ export interface Doing {
   copies: Child[];
 }
 
-export function card(answer: Answer, doing: Doing): HTMLElement {
+export function card(said: string, answer: Answer, doing: Doing): HTMLElement {
   const answered = answer.status === "answered";
   const parts: Child[] = answered
     ? [
@@ -39,10 +39,10 @@ export function card(answer: Answer, doing: Doing): HTMLElement {
         answer.plot && drawn(answer.plot),
         answer.picture && pictured(answer.picture),
         ...assumptions(answer.assumptions, doing),
-        ...leftOut(answer),
+        ...leftOut(said, answer),
         ...working(answer),
       ]
-    : [refusal(answer), ...noted(answer.notes ?? []), ...leftOut(answer)];
+    : [refusal(answer), ...noted(answer.notes ?? []), ...leftOut(said, answer)];
   if (answered) parts.push(make("div", { class: "actions" }, ...doing.copies));
   return make("article", { class: `card ${answer.status}`, "aria-label": HEADINGS[answer.status], part: "card" }, ...parts);
 }
@@ -136,9 +136,9 @@ function choice(one: Assumption, doing: Doing): HTMLElement {
   return make("div", { class: "choice" }, toggle, other);
 }
 
-function leftOut(answer: Answer): HTMLElement[] {
+function leftOut(said: string, answer: Answer): HTMLElement[] {
   const unused = answer.unused.map((one) => ["unused", one.text, one.reason]);
-  const unread = answer.not_understood.map((one) => ["unread", one.text, "not understood"]);
+  const unread = answer.not_understood.filter((one) => one.text !== said).map((one) => ["unread", one.text, "not understood"]);
   const items = [...unread, ...unused].map(([kind = "", text = "", reason = ""]) =>
     make("li", {}, make("span", { class: `words ${kind}` }, text), make("span", { class: "why" }, reason)),
   );

@@ -121,7 +121,7 @@ export class Chat {
       switched: (one: Assumption) => this.#switched(one),
       copies: copies(answer, () => linked(this.settings.page, upToHere)),
     };
-    turn.reply.replaceChildren(card(answer, doing));
+    turn.reply.replaceChildren(card(turn.said, answer, doing));
     this.live.textContent = spoken(answer);
     this.composer.replying = answer.status === "clarification_needed";
     this.settings.changed?.(this.#questions);
@@ -144,7 +144,10 @@ export class Chat {
     const turn = opened(one.alternative);
     try {
       const answer = await this.#answer(one.alternative);
-      if (answer.status !== "answered") return false;
+      if (answer.status !== "answered" || differs(answer, one)) {
+        await this.#recalled();
+        return false;
+      }
       this.thread.append(turn.element);
       this.#settle(turn, answer);
       return true;
@@ -155,10 +158,23 @@ export class Chat {
     }
   }
 
+  // What was not understood must leave no trace: the service is told the questions that stand here once more.
+  async #recalled(): Promise<void> {
+    this.#conversation = null;
+    for (const question of this.#questions) this.#conversation = (await this.#answer(question)).conversation;
+  }
+
   #show(turn: HTMLElement): void {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     turn.scrollIntoView({ block: "start", behavior: calm ? "instant" : "smooth" });
   }
+}
+
+// Whether the answer is plainly another than the one the assumption promised for its other reading.
+function differs(answer: Answer, one: Assumption): boolean {
+  const whole = /^\d+$/;
+  const given = answer.answers.map((item) => item.exact);
+  return one.exact !== null && whole.test(one.exact) && given.every((exact) => whole.test(exact) && exact !== one.exact);
 }
 
 function opened(said: string): Turn {

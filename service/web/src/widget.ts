@@ -36,7 +36,8 @@ class AbacistChat extends HTMLElement {
     const head = make("header", { part: "header" }, this.#title, anew);
     const empty = make("p", { class: "empty" }, "Exact answers to quantitative questions, with the working.");
     const body = make("div", { class: "body" }, empty, chat.thread);
-    this.#root.append(make("div", { class: "panel", part: "panel" }, head, body, chat.live, chat.composer.element));
+    // The empty title keeps the element's own from following the pointer over every part of it.
+    this.#root.append(make("div", { class: "panel", part: "panel", title: "" }, head, body, chat.live, chat.composer.element));
   }
 
   attributeChangedCallback(name: string, _: string | null, value: string | null): void {

@@ -97,5 +97,5 @@ export interface Claim {
 
 export interface Checked {
   claims: Claim[];
-  summary: unknown;
+  summary: string;
 }

@@ -106,6 +106,23 @@ def test_words_not_understood_are_underlined_where_they_stand(visit: Visit) -> N
     expect(page.locator(".card h3").first).to_have_text("Not understood")
 
 
+def test_a_follow_up_says_what_carries_over(visit: Visit) -> None:
+    page = visit()
+    ask(page, "A model starts with 1 million parameters and shrinks by a factor of 10 every epoch. How many after 4 epochs?")
+    ask(page, "and after 5 epochs?")
+    assert [value.split()[0] for value in values(page)] == ["100", "10"]
+    expect(page.locator(".notes li")).to_contain_text("Carried over: 1 million parameters")
+
+
+def test_a_switch_asks_the_service_again(visit: Visit) -> None:
+    page = visit()
+    ask(page, NETWORK)
+    page.get_by_role("switch", name="Every dense layer has a bias").click()
+    expect(page.locator(".value")).to_have_text(["101,770 parameters", "101,632 parameters"])
+    again = visit(path=page.url.removeprefix(visit.address))
+    expect(again.locator(".value")).to_have_text(["101,770 parameters", "101,632 parameters"])
+
+
 def test_an_assumption_is_a_switch_that_asks_again(visit: Visit) -> None:
     page = visit()
     assumed = {"text": "every dense layer has a bias", "alternative": "without biases", "exact": "101632"}
@@ -114,7 +131,7 @@ def test_an_assumption_is_a_switch_that_asks_again(visit: Visit) -> None:
     ask(page, NETWORK)
     switch = page.get_by_role("switch", name="Every dense layer has a bias")
     expect(switch).to_be_checked()
-    instead(page, answer(answers=[{**value, "text": "101,632"}]))
+    instead(page, answer(answers=[{**value, "exact": "101632", "text": "101,632"}]))
     with page.expect_request("**/v1/answers") as sent:
         switch.click()
     assert sent.value.post_data_json == {"question": "without biases", "conversation": "c_1"}
@@ -127,10 +144,14 @@ def test_a_switch_that_is_not_understood_shows_the_other_value_in_place(visit: V
     assumed = {"text": "every dense layer has a bias", "alternative": "without biases", "exact": "101632"}
     instead(page, answer(assumptions=[assumed]))
     ask(page, NETWORK)
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.post_data_json["question"]))
     instead(page, answer(status="not_understood", text="I do not understand."))
     page.get_by_role("switch").click()
     expect(page.locator(".other.shown")).to_have_text("Off: without biases → 101,632")
     expect(page.locator(".turn")).to_have_count(1)
+    # The attempt leaves no trace in the conversation: what stands is said once more.
+    assert sent == ["without biases", NETWORK]
 
 
 def test_a_question_of_the_service_awaits_a_reply(visit: Visit) -> None:

@@ -178,6 +178,16 @@ def test_an_article_shows_its_claims_where_they_stand(visit: Visit) -> None:
     expect(focused).to_contain_text("80/8 is 10.")
 
 
+def test_the_example_article_is_checked_by_the_service(visit: Visit) -> None:
+    page = visit()
+    page.get_by_role("tab", name="Check an article").click()
+    page.get_by_role("button", name="Try an example").click()
+    expect(page.locator(".read .claim.false")).to_have_text("✗Wrong: 100,480 + 1,290 = 101,780")
+    expect(page.locator(".claims .false .correct")).to_have_text("Correct: 101,770")
+    page.get_by_role("button", name="Change the text").click()
+    expect(page.get_by_label("The article")).to_be_focused()
+
+
 def test_an_article_is_opened_from_a_file(visit: Visit, tmp_path: Path) -> None:
     page = visit()
     page.get_by_role("tab", name="Check an article").click()
