@@ -148,7 +148,10 @@ def _read(edits: Iterable[Edited]) -> Iterator[tuple[Edited, Problem]]:
 _SIGNS = frozenset(
     {"COMMA", "STOP", "QUESTION", "COLON", "DASH", "HYPHEN", "X", "BY_SIZE", "SLASH", "AND", "OPEN", "CLOSE"}
 )
-_LEADING = frozenset({"GROW", "SHRINK", "BEGIN", "BY", "ROUND", "TIME", "FACTOR", "OF", "BE", "HOLD", "TAKE", "LEAVE", "INVEST"})
+_LEADING = frozenset({
+    "GROW", "SHRINK", "BEGIN", "BY", "ROUND", "TIME", "FACTOR", "OF", "BE", "HOLD", "TAKE", "LEAVE", "INVEST", "EACH",
+    "LONG", "EXTENT",
+})  # fmt: skip
 
 
 def accounted(standing: Standing, said: Said) -> bool:

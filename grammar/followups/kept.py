@@ -36,6 +36,9 @@ def _between(one: object, two: object, path: Path) -> Iterator[Difference]:
     if one == two:
         return
     if isinstance(one, tuple) and isinstance(two, tuple):
+        if len(one) != len(two) and all(isinstance(each, Fraction) for each in (*one, *two)):
+            yield Difference(path, one, two)
+            return
         if len(one) != len(two):
             raise OfAnotherShape
         for place, (left, right) in enumerate(zip(one, two, strict=True)):
@@ -54,7 +57,9 @@ def _compared(kind: type) -> tuple[str, ...]:
 
 def follows(old: object, new: object, was: Fraction, becomes: Fraction) -> bool:
     """Whether one value comes of another as a number of the text was replaced: as the number itself, so many of it,
-    its inverse, or what it leaves of a whole."""
+    its inverse, what it leaves of a whole, or a row of so many."""
+    if isinstance(old, tuple) and isinstance(new, tuple):
+        return len(old) == was and len(new) == becomes and {*old} == {*new}
     if not (isinstance(old, Fraction) and isinstance(new, Fraction)):
         return False
     if old * becomes == new * was or old * was == new * becomes:

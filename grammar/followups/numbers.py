@@ -34,6 +34,7 @@ def replacements(standing: Standing, said: Said) -> tuple[Edited, ...]:
     if compares and not any(token.kind in _COMPARING for token in tokens_of(standing.text)):
         return ()
     own = places(standing.text, standing.problem) if given else ()
+    given = tuple(new for new in given if not any(_is_same_period(new, place) for place in own))
     own = tuple(place for place in own if _is_old(place, said))
     fits = [_likest(standing, each, [q for q in own if _fits(each, q, bool(said.old))]) for each in given]
     chosen = [row for row in list(product(*fits))[:MOST] if row and _apart(given, row)]
@@ -47,6 +48,11 @@ def _apart(given: Sequence[Place], row: Sequence[Place]) -> bool:
     return len(set(spans)) == len(spans) and all(
         g.phrase != h.phrase or p.span < q.span for (g, p), (h, q) in pairs
     )
+
+
+def _is_same_period(new: Place, place: Place) -> bool:
+    """Whether "each hour" only says again how often something comes about."""
+    return EACH in new.parts & place.parts and (new.value, new.named) == (place.value, place.named)
 
 
 def _is_old(place: Place, said: Said) -> bool:
@@ -83,8 +89,8 @@ def _is_unit_else(new: Place, place: Place) -> bool:
 
 
 def _acts_alike(new: Place, place: Place) -> bool:
-    """Whether a number behind a verb of growing or shrinking may stand for one that is behind such a verb too: what is
-    lost each hour, not what it falls to."""
+    """Whether a number behind a verb of growing or shrinking may stand for one behind such a verb: what is lost each
+    hour, not what it falls to."""
     factor = CHANGE in new.parts & place.parts
     return place.verb is not None and (new.unit == place.unit or factor) and (new.lead == "TO") == (place.lead == "TO")
 
@@ -105,7 +111,8 @@ def _likest(standing: Standing, new: Place, fitting: Sequence[Place]) -> Sequenc
 
 
 def _common(new: Place, place: Place) -> int:
-    return len(new.names & place.names) + (new.counted == place.counted != "")
+    led = new.lead == place.lead and new.lead in {"OF", "FROM", "AT", "TO", "OUT"}
+    return len(new.names & place.names) + (new.counted == place.counted != "") + led
 
 
 def _all_swaps(said: Said, given: Sequence[Place], row: Sequence[Place]) -> list[Swap]:
@@ -119,6 +126,8 @@ def _swaps(said: Said, new: Place, place: Place) -> Iterator[Swap]:
     if new.more and LASTING in place.parts:
         total = new.value + place.value
         yield Swap(place.span, _plain(total), place.value, total)
+    elif EACH in new.parts:
+        yield Swap(place.phrase, new.phrase.of(said.text), place.value, new.value)
     elif not new.named or new.named == place.named:
         yield Swap(place.span, new.span.of(said.text), place.value, new.value)
     elif CHANGE in new.parts and not place.named:

@@ -35,6 +35,7 @@ _CHAINED = (frozenset({"input"}), frozenset({"hidden", "unit", "layer"}), frozen
 _ENDS = frozenset({"STOP", "QUESTION", "LINE", "SEMICOLON"})
 _BORDERS = _ENDS | {"COMMA", "AND", "COLON"}
 _ASKING = frozenset({"HOW", "WHAT", "WHICH", "COMMAND"})
+_EXTENDING = frozenset({"LONG", "EXTENT"})
 _STARTING = frozenset({"BEGIN", "INITIAL", "OUTSET"})
 _LASTING = frozenset({"AFTER", "FOR", "DURING", "OVER", "IN", "LATER"})
 _NEAR = 6
@@ -122,12 +123,13 @@ def _numbers(tokens: Sequence[Token], phrase: Phrase) -> Iterator[Place]:
 
 
 def _value(tokens: Sequence[Token], index: int, phrase: Phrase) -> Fraction | None:
-    """The number that a token is; the article of "an hour" is one."""
+    """The number that a token is; the first words of "an hour" and "every hour" are one."""
     token = tokens[index]
     if token.kind in VALUED:
         return token.value
-    single = phrase.kind == "STRETCH" and index == phrase.start and token.text.lower() in {"a", "an"}
-    return Fraction(1) if single else None
+    single = phrase.kind == "STRETCH" and token.text.lower() in {"a", "an"}
+    unnumbered = phrase.kind == "PERIOD" and all(t.value is None for t in tokens[phrase.start : phrase.end])
+    return Fraction(1) if index == phrase.start and (single or unnumbered) else None
 
 
 def _clause(tokens: Sequence[Token], index: int) -> list[Token]:
@@ -192,8 +194,10 @@ def _names(tokens: Sequence[Token], index: int, phrase: Phrase) -> frozenset[str
     back = next((i + 1 for i in range(phrase.start - 1, -1, -1) if tokens[i].kind in _BORDERS), 0)
     back = max(back, phrase.start - _NEAR)
     near = next((i + 1 for i in range(phrase.start - 1, back - 1, -1) if tokens[i].kind in VALUED), back)
+    behind = next((t for t in tokens[phrase.end : phrase.end + 2] if t.kind in _EXTENDING), None)
     own = [*tokens[near : phrase.start], *tokens[phrase.start : phrase.end]]
-    return frozenset(named_by(t) for t in own if t.kind not in _STRUCTURE)
+    extent = {behind.text.lower()} if behind is not None else set()
+    return frozenset(named_by(t) for t in own if t.kind not in _STRUCTURE) | extent
 
 
 def named_by(token: Token) -> str:

@@ -34,8 +34,11 @@ def _words(said: Said, core: Sequence[Token]) -> str:
     return Span(core[0].span.start, core[-1].span.end).of(said.text)
 
 
-def _of_one_build(text: str, said: Said, core: Sequence[Token], tokens: Sequence[Token]) -> Iterator[Edited]:
-    """Rows of as many words, of which most are the same and the others alike."""
+def _of_one_build(
+    text: str, said: Said, core: Sequence[Token], tokens: Sequence[Token], *, numbers: bool = False
+) -> Iterator[Edited]:
+    """Rows of as many words, of which most are the same and the others alike; of other `numbers` only where they are a
+    row of them."""
     size = len(core)
     for at in range(len(tokens) - size + 1):
         row = tokens[at : at + size]
@@ -45,6 +48,8 @@ def _of_one_build(text: str, said: Said, core: Sequence[Token], tokens: Sequence
         shaped = all(alike) and (size > _FEWEST or row[0].kind == "RATIO")
         built = any(t.kind not in {"NUMBER", "WORD"} for t in row)
         others = same.count(False)
+        if not numbers and any(t.value is not None and not s for s, t in zip(same, row, strict=True)):
+            continue
         if others and ((anchored and (others == 1 or all(alike))) or (shaped and built)):
             yield edited(text, [Swap(row[0].span | row[-1].span, _words(said, core))])
 
@@ -88,7 +93,7 @@ def rows_of_numbers(standing: Standing, said: Said) -> Iterator[Edited]:
     core = bare(said.tokens)
     rows = [t.kind for t in core if t.kind in {"NUMBER", "RATIO"}]
     if (len(rows) > 1 or "RATIO" in rows) and len(core) <= LONGEST:
-        yield from _of_one_build(standing.text, said, core, tokens_of(standing.text))
+        yield from _of_one_build(standing.text, said, core, tokens_of(standing.text), numbers=True)
 
 
 def other_numbers(before: Problem, after: Problem, edit: Edited, numbers: Collection[Fraction]) -> bool:
