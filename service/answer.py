@@ -10,6 +10,7 @@ from grammar.errors import (
     TooFewFacts,
     TooLarge,
 )
+from grammar.followups.wanted import AS_ASKED, Wanted
 from grammar.problem import Problem
 from grammar.span import Span
 from service.parts import Answer, Part, Status, Verdict
@@ -25,8 +26,10 @@ class BadQuestion(ValueError):
     """The request is broken: no text, too much of it, or text that is not Unicode."""
 
 
-def answer(text: str, digits: int | None = None) -> Answer:
+def answer(text: str, digits: int | None = None, wanted: Wanted = AS_ASKED) -> Answer:
     """Answer a question of 1 to 4,000 characters, decimals to `digits` significant digits (6 unless told).
+
+    `wanted` is how a conversation has come to want the answer, beyond what the question itself says.
 
     Raises: BadQuestion where the request is broken; a question that cannot be answered is an Answer too.
     """
@@ -36,10 +39,12 @@ def answer(text: str, digits: int | None = None) -> Answer:
     except CannotAnswer as refusal:
         return refused(text, refusal)
     try:
-        derivation = solvers.solve(problem)
+        derivation = solvers.solve(wanted.of(problem))
+        if wanted.unit:
+            derivation = solvers.converted(derivation, wanted.unit)
     except CannotAnswer as refusal:
         return refused(text, refusal, problem)
-    return told(text, derivation, digits or DIGITS)
+    return told(text, derivation, digits or DIGITS, as_fractions=wanted.as_fraction)
 
 
 def _demand_question(text: str, digits: int | None) -> None:

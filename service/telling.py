@@ -15,6 +15,7 @@ from service.parts import (
     Verdict,
 )
 from service.reading import reading
+from service.render.text import plain_maths
 from solvers import derivation as made
 from solvers.value import Value, quotient_decimal
 
@@ -25,13 +26,13 @@ _RELATIONS = {
 }  # fmt: skip
 
 
-def told(text: str, derivation: made.Derivation, digits: int) -> Answer:
-    """The answer that a derivation is, decimals to `digits` significant digits."""
+def told(text: str, derivation: made.Derivation, digits: int, *, as_fractions: bool = False) -> Answer:
+    """The answer that a derivation is, decimals to `digits` significant digits, exact values where `as_fractions`."""
     named = "; ".join([result.of for result in derivation.results])
     return Answer(
         question=text,
         status=Status.ANSWERED,
-        answers=tuple([_answered(result, digits) for result in derivation.results]),
+        answers=tuple([_answered(result, digits, as_fraction=as_fractions) for result in derivation.results]),
         assumptions=tuple([_assumption(assumed) for assumed in derivation.assumptions]),
         unused=tuple([Unused(aside.text, aside.reason) for aside in derivation.unused]),
         steps=tuple([_step(step) for step in derivation.steps]),
@@ -43,8 +44,9 @@ def told(text: str, derivation: made.Derivation, digits: int) -> Answer:
     )
 
 
-def _answered(result: made.Result, digits: int) -> Answered:
+def _answered(result: made.Result, digits: int, *, as_fraction: bool = False) -> Answered:
     rounded = _rounded(result)
+    numeral = plain_maths(result.value.exact()) if as_fraction else _numeral(result, rounded, digits)
     return Answered(
         of=result.of,
         exact=result.value.exact(),
@@ -52,7 +54,7 @@ def _answered(result: made.Result, digits: int) -> Answered:
         decimal=result.value.decimal(digits),
         rounded=rounded,
         unit=result.unit,
-        text=f"{_numeral(result, rounded, digits)} {result.unit}".rstrip(),
+        text=f"{numeral} {result.unit}".rstrip(),
     )
 
 

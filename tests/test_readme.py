@@ -13,6 +13,7 @@ import pytest
 from service.app import create_app
 from service.settings import Settings
 from tests.corpus.table import table
+from tests.service import settings_table
 from tests.service.serving import serving
 
 HOUSE = Path(__file__).parent.parent
@@ -75,6 +76,11 @@ def test_the_subcommands_it_names_exist() -> None:
 def test_the_table_of_what_it_answers_is_the_corpus() -> None:
     shown = README.partition("tests/test_readme.py -->\n")[2].partition("<!-- end")[0].strip()
     assert shown == table().strip(), "run python -m tests.corpus.table and paste"
+
+
+def test_the_table_of_settings_is_the_code() -> None:
+    shown = README.partition("settings_table`, held true by tests/test_readme.py -->\n")[2].partition("\n<!-- end")[0]
+    assert shown == settings_table.table(), "run python -m tests.service.settings_table and paste"
 
 
 def test_what_it_links_to_exists() -> None:
