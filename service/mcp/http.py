@@ -12,6 +12,7 @@ from starlette.types import Receive, Scope, Send
 
 from service.failures import CODES, MESSAGES, failure
 from service.mcp.hosts import hosts
+from service.mcp.tools import Desk
 from service.settings import Settings
 
 PATH = "/mcp"
@@ -30,6 +31,7 @@ class _Endpoint:
 
     def __init__(self, app: FastAPI, settings: Settings) -> None:
         self._app = app
+        self._settings = settings
         self._hosts = hosts(settings.host, settings.hosts, settings.origins)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -38,7 +40,7 @@ class _Endpoint:
         if refusal is not None:
             await refusal(scope, receive, send)
             return
-        manager = await asyncio.to_thread(_manager, self._app)
+        manager = await asyncio.to_thread(_manager, Desk(self._app.state.workers, self._settings))
         async with manager.run():
             await manager.handle_request(scope, receive, send)
 
@@ -53,10 +55,10 @@ class _Endpoint:
         return None
 
 
-def _manager(app: FastAPI) -> Any:
+def _manager(desk: Desk) -> Any:
     """What handles one request; loading the extra takes a moment the first time."""
     from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
 
     from service.mcp.server import server
 
-    return StreamableHTTPSessionManager(server(lambda: app.state.workers), json_response=True, stateless=True)
+    return StreamableHTTPSessionManager(server(desk), json_response=True, stateless=True)

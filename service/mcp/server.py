@@ -1,6 +1,5 @@
 """The tools as the Model Context Protocol has them; it imports the extra `mcp`."""
 
-from collections.abc import Callable
 from typing import Any
 
 from mcp.server import Server, ServerRequestContext
@@ -16,20 +15,20 @@ from mcp_types import (
 )
 from mcp_types import Tool as ToolForm
 
-from service.mcp.tools import TOOLS, BadCall, Tool
+from service.mcp.tools import TOOLS, BadCall, Desk, Tool
 from service.version import VERSION
-from service.workers import Workers
 
 INSTRUCTIONS = (
-    "Call Abacist wherever a number must be right. It answers exactly and shows the working, or says what it did not "
-    "understand. Give it the whole question in the user's words; quote its result as it stands."
+    "Call Abacist wherever a number must be right: to answer a question, or to check what a text says. It answers "
+    "exactly and shows the working, or says what it did not understand. Give it the whole question in the user's "
+    "words, and quote its result as it stands."
 )
 HINTS = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
 Context = ServerRequestContext[Any, Any]
 
 
-def server(workers: Callable[[], Workers]) -> Server[Any]:
-    """The server whose tools ask the workers; it keeps nothing between calls."""
+def server(desk: Desk) -> Server[Any]:
+    """The server whose tools are worked at the desk; it keeps nothing between calls."""
 
     async def listed(context: Context, params: PaginatedRequestParams | None) -> ListToolsResult:
         return ListToolsResult(tools=[_form(tool) for tool in TOOLS])
@@ -39,7 +38,7 @@ def server(workers: Callable[[], Workers]) -> Server[Any]:
         if tool is None:
             raise MCPError(INVALID_PARAMS, "There is no such tool.")
         try:
-            told = await tool.call(workers(), params.arguments or {})
+            told = await tool.call(desk, params.arguments or {})
         except BadCall as error:
             return CallToolResult(content=[TextContent(text=str(error))], is_error=True)
         return CallToolResult(content=[TextContent(text=told.text)], structured_content=told.content)

@@ -6,6 +6,7 @@ import signal
 from importlib.util import find_spec
 
 from service.job import Question, reply
+from service.mcp.tools import Desk
 from service.settings import from_environment
 from service.workers import Workers
 
@@ -30,11 +31,12 @@ async def _answer_host() -> None:
 
     from service.mcp.server import server
 
-    workers = Workers(from_environment(), hushed=True)
+    settings = from_environment()
+    workers = Workers(settings, hushed=True)
     _end_on_signals(workers)
     warming = asyncio.create_task(workers.warm(reply, Question("1 + 1 = ?")))
     try:
-        serving = server(lambda: workers)
+        serving = server(Desk(workers, settings))
         async with stdio_server() as (receiving, sending):
             await serving.run(receiving, sending, serving.create_initialization_options())
     finally:

@@ -8,9 +8,12 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from service.answer import MOST_DIGITS, BadQuestion
+from service.article.checking import checked_by
+from service.article.reports import body, markdown
 from service.job import Question, reply, sent
 from service.render.body import Json
-from service.wire import AnswerBody, QuestionText
+from service.settings import Settings
+from service.wire import AnswerBody, CheckedBody, QuestionText
 from service.workers import Busy, Workers
 
 Call = TypeVar("Call", bound=BaseModel)
@@ -30,6 +33,14 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Desk:
+    """Who does the work of a call, and for how long."""
+
+    workers: Workers
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
 class Tool:
     """A tool by its name, with the JSON schemas of what it takes and gives; `call` may raise BadCall."""
 
@@ -38,7 +49,7 @@ class Tool:
     description: str
     takes: Mapping[str, Any]
     gives: Mapping[str, Any]
-    call: Callable[[Workers, Mapping[str, Any]], Awaitable[Told]]
+    call: Callable[[Desk, Mapping[str, Any]], Awaitable[Told]]
 
 
 class AnswerCall(BaseModel):
@@ -55,7 +66,21 @@ class AnswerCall(BaseModel):
     )
 
 
-async def answer(workers: Workers, arguments: Mapping[str, Any]) -> Told:
+class CheckCall(BaseModel):
+    """What `check` takes."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    text: Annotated[str, Field(min_length=1)] = Field(description="The article: plain text, Markdown or HTML.")
+
+
+class CheckTold(CheckedBody):
+    """What `check` gives: the body of POST /v1/check, and the report for a reader."""
+
+    markdown: str
+
+
+async def answer(desk: Desk, arguments: Mapping[str, Any]) -> Told:
     """The answer to the question.
 
     Raises: BadCall where the call is broken.
@@ -63,12 +88,28 @@ async def answer(workers: Workers, arguments: Mapping[str, Any]) -> Told:
     call = _read(AnswerCall, arguments)
     question = Question(call.question, call.digits)
     try:
-        body: Json = json.loads(await workers.run(reply, question))
-    except (Busy, BadQuestion) as error:
-        raise BadCall(BUSY if isinstance(error, Busy) else str(error)) from None
+        given: Json = json.loads(await desk.workers.run(reply, question))
+    except Busy:
+        raise BadCall(BUSY) from None
+    except BadQuestion as error:
+        raise BadCall(f"question: {error}.") from None
     except Exception as error:
-        body = json.loads(sent(question, workers.instead(question, error)))
-    return Told(str(body["markdown"]), body)
+        given = json.loads(sent(question, desk.workers.instead(question, error)))
+    return Told(str(given["markdown"]), given)
+
+
+async def check(desk: Desk, arguments: Mapping[str, Any]) -> Told:
+    """The report on the article.
+
+    Raises: BadCall where the call is broken.
+    """
+    text = _read(CheckCall, arguments).text
+    try:
+        report = await checked_by(desk.workers, text, desk.settings.article)
+    except Busy:
+        raise BadCall(BUSY) from None
+    told = markdown(report, text)
+    return Told(told, {**body(report), "markdown": told})
 
 
 def _read(form: type[Call], arguments: Mapping[str, Any]) -> Call:
@@ -95,5 +136,18 @@ TOOLS = (
         takes=AnswerCall.model_json_schema(),
         gives=AnswerBody.model_json_schema(),
         call=answer,
+    ),
+    Tool(
+        name="check",
+        title="Check the numbers in a text",
+        description=(
+            "Checks what a text says in numbers: equations, worked steps, totals of tables, stated answers, percent "
+            "and factor statements, parameter counts. Every claim that can be judged is quoted with its place, as "
+            "true, true once rounded, or false with the correct value and why; what is not understood is left alone "
+            "and counted. Use it on an article, on a page, or on an answer before it is sent."
+        ),
+        takes=CheckCall.model_json_schema(),
+        gives=CheckTold.model_json_schema(),
+        call=check,
     ),
 )

@@ -6,13 +6,15 @@ on (searches to make, tools to call, a text to go on with) is answered with the 
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from service.answer import LONGEST_QUESTION
 from service.conversation import NEW, Conversation
 from service.job import Question, turned
 from service.parts import Answer, Status
+from service.render.markdown import markdown
 
 OPENING = "### Task:"
 HISTORY, HISTORY_END = "<chat_history>", "</chat_history>"
@@ -31,7 +33,7 @@ FIELDS = {
     "parts": "Parts and totals",
     "chance": "Probability",
 }
-NEXT = ("Why?", "Show the formula.", "Round it to two decimals.", "As a fraction?", "Without biases?", "In GiB?")
+ALWAYS = ("Show the formula.", "Are you sure?")
 NOT_OURS = "This asks for a text to be written. Only questions about quantities are answered here."
 
 
@@ -115,7 +117,7 @@ def _told(wanted: Task, talk: Talk) -> str:
 
 def _title(talk: Talk) -> str:
     """The question itself where it is short, else what was found, else how the question begins."""
-    said = " ".join(talk.said.split())
+    said = " ".join((talk.answer.question if talk.answer else talk.said).split())
     if len(said) <= LONGEST_TITLE:
         return said.rstrip("?.! ") or "Calculation"
     named = [one.of for one in talk.answer.answers if " " in one.of] if talk.answer else []
@@ -133,12 +135,28 @@ def _tags(talk: Talk) -> list[str]:
 
 
 def _next(talk: Talk) -> list[str]:
-    """What could be asked next and would be answered, tried out."""
+    """What could be asked next: tried out, it is answered, and not in the words that were said already."""
     if talk.answer is None:
         return []
-    tried = ((said, turned(Question(said), talk.after)[0]) for said in NEXT)
-    useful = (said for said, given in tried if given.status is Status.ANSWERED and given != talk.answer)
-    return [said for _, said in zip(range(MOST_NEXT), useful, strict=False)]
+    before = markdown(talk.answer)
+    useful = (said for said in _suggested(talk.answer) if _told_of(talk, said) not in ("", before))
+    return list(islice(useful, MOST_NEXT))
+
+
+def _suggested(answer: Answer) -> Iterator[str]:
+    if answer.plot and answer.plot.asked and answer.plot.asked.isdecimal():
+        yield f"And after {int(answer.plot.asked) + 1:,} {answer.plot.x}s?"
+    if any("bias" in assumption.text for assumption in answer.assumptions):
+        yield "Without biases?"
+    if any(one.text.startswith("≈") for one in answer.answers):
+        yield "Round it to two decimals."
+    yield from ALWAYS
+
+
+def _told_of(talk: Talk, said: str) -> str:
+    """What would be answered, "" where nothing would."""
+    given, _ = turned(Question(said), talk.after)
+    return markdown(given) if given.status is Status.ANSWERED else ""
 
 
 MAKERS: dict[str, Callable[[Talk], object]] = {

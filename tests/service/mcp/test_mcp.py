@@ -25,8 +25,9 @@ from tests.service.serving import serving
 HOUSE = Path(__file__).parent.parent.parent.parent
 SHRINKING = "A model starts with 1 million parameters and shrinks tenfold every epoch. How many remain after 4 epochs?"
 LISTING = {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}
+ARTICLE = "First 12 + 30 = 42. Later it says that 12 + 31 = 44."
 COMMAND = [sys.executable, "-m", "service", "mcp"]
-TOOLS = ["answer"]
+TOOLS = ["answer", "check"]
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +73,10 @@ def test_a_host_finds_and_calls_the_tools(running: httpx.Client, connected: Any)
             assert (told.is_error, body.status, body.answers[0].exact) == (False, "answered", "100")
             assert _text(told.content) == body.markdown
             assert body.markdown.endswith("Answer: 100 parameters")
+            told = await client.call_tool("check", {"text": ARTICLE})
+            assert [claim["holds"] for claim in told.structured_content["claims"]] == ["true", "false"]
+            assert told.structured_content["claims"][1]["correct"] == "43"
+            assert _text(told.content) == told.structured_content["markdown"]
 
     asyncio.run(call())
 
@@ -108,6 +113,13 @@ def test_a_broken_call_is_told_without_an_echo(running: httpx.Client, arguments:
     assert told.is_error
     assert _text(told.content).startswith(begins)
     assert "secret" not in _text(told.content)
+
+
+@pytest.mark.parametrize("arguments", [{}, {"text": ""}, {"text": 5}])
+def test_nothing_to_check_is_told(running: httpx.Client, arguments: dict[str, Any]) -> None:
+    told = _called(running, arguments, "check")
+    assert told.is_error
+    assert _text(told.content).startswith("text: ")
 
 
 def test_what_is_passed_beside_the_arguments_is_left_alone(running: httpx.Client) -> None:

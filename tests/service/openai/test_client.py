@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Iterator
 
-import httpx
 import openai
 import pytest
 from openai import AsyncOpenAI, OpenAI
@@ -13,9 +12,7 @@ from service.settings import Settings
 from service.wire import AnswerBody
 from tests.service.serving import serving
 
-SHRINKING = (
-    "A model starts with 1 million parameters and shrinks by a factor of 10 every epoch. How many remain after 4?"
-)
+SHRINKING = "A model starts with 1 million parameters and shrinks tenfold every epoch. How many remain after 4 epochs?"
 SAID = {"role": "user", "content": SHRINKING}
 
 
@@ -262,11 +259,21 @@ def test_nothing_is_stored_for_later(client: OpenAI, asked: dict[str, object]) -
     assert [raised.value.param] == list(asked)
 
 
-def test_a_conversation_is_its_list_of_messages(client: OpenAI, running: httpx.Client) -> None:
-    spoken = [
-        SAID,
-        {"role": "assistant", "content": "There are 7 bananas."},
-        {"role": "user", "content": "How many parameters has 784-128-10?"},
-    ]
-    given = client.chat.completions.create(model="abacist", messages=spoken)
-    assert "101,770 parameters" in (given.choices[0].message.content or "")
+LATER = [SAID, {"role": "assistant", "content": "There are 7."}, {"role": "user", "content": "and after 5 epochs?"}]
+
+
+def test_a_follow_up_is_read_in_the_light_of_the_list_of_messages(client: OpenAI) -> None:
+    given = client.chat.completions.create(model="abacist", messages=LATER)
+    assert (given.choices[0].message.content or "").endswith("Answer: 10 parameters")
+    assert client.responses.create(model="abacist", input=LATER).output_text.endswith("Answer: 10 parameters")
+
+
+def test_a_new_question_starts_afresh(client: OpenAI) -> None:
+    said = [*LATER, {"role": "user", "content": "How many parameters has 784-128-10?"}]
+    given = client.chat.completions.create(model="abacist", messages=said)
+    assert (given.choices[0].message.content or "").endswith("Answer: 101,770 parameters")
+
+
+def test_a_follow_up_without_what_it_follows_is_not_answered(client: OpenAI) -> None:
+    given = client.chat.completions.create(model="abacist", messages=LATER[-1:])
+    assert "Answer:" not in (given.choices[0].message.content or "")

@@ -17,7 +17,6 @@ def _prompt(order: str, wanted: str, chat: str = CHAT) -> str:
 
 TITLE = _prompt("Make a concise title of 3-5 words.", 'JSON format: { "title": "a title" }')
 TAGS = _prompt("Make 1-3 broad tags.", 'JSON format: { "tags": ["tag1", "tag2"] }')
-NEXT = _prompt("Suggest 3-5 follow-up questions.", 'JSON format: { "follow_ups": ["Question 1?"] }')
 QUERIES = _prompt("Make 1-3 search queries.", 'JSON format: { "queries": ["query1"] }')
 GOING_ON = '### Task:\nGo on with the text.\n- respond `{ "text": "…" }`\n' + CHAT + "\n<text>There are 3</text>"
 
@@ -54,11 +53,27 @@ def test_a_chat_about_nothing_is_general(running: httpx.Client) -> None:
     assert json.loads(said) == {"tags": ["General"]}
 
 
-def test_what_is_suggested_can_be_asked(running: httpx.Client) -> None:
-    suggested = json.loads(_answered(running, ("user", NEXT)))["follow_ups"]
-    assert len(suggested) <= 3
-    for question in suggested:
-        assert "Answer: " in _answered(running, ("user", ASKED), ("assistant", "100"), ("user", question))
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [(ASKED, "And after 5 epochs?"), ("How many parameters has 784-128-10?", "Without biases?")],
+)
+def test_what_is_suggested_can_be_asked(running: httpx.Client, question: str, first: str) -> None:
+    chat = f"<chat_history>\nUSER: {question}\nASSISTANT: …\n</chat_history>"
+    told = _answered(running, ("user", _prompt("Suggest follow-ups.", '{ "follow_ups": ["1?"] }', chat)))
+    suggested = json.loads(told)["follow_ups"]
+    assert suggested[0] == first
+    assert len(suggested) >= 2
+    before = _answered(running, ("user", question))
+    for said in suggested:
+        after = _answered(running, ("user", question), ("assistant", before), ("user", said))
+        assert "Answer: " in after
+        assert after != before
+
+
+def test_nothing_is_suggested_after_nothing(running: httpx.Client) -> None:
+    chat = "<chat_history>\nUSER: Hello there\nASSISTANT: Hello\n</chat_history>"
+    told = _answered(running, ("user", _prompt("Suggest follow-ups.", '{ "follow_ups": [] }', chat)))
+    assert json.loads(told) == {"follow_ups": []}
 
 
 @pytest.mark.parametrize(("prompt", "wanted"), [(QUERIES, {"queries": []}), (GOING_ON, {"text": ""})])
