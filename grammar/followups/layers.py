@@ -16,13 +16,19 @@ _ADDING = frozenset({"GROW", "GAIN", "MORE", "WITH", "COMMAND", "ORDINAL", "PUT"
 
 def conventions(standing: Standing, said: Said) -> Iterator[Edited]:
     """The texts that say the convention that is said, in the place of any other."""
-    if [p.kind for p in chunker().phrases(said.tokens)] != ["CONVENTION"]:
+    if not is_convention(said.text):
         return
     own = [p.span for p in chunker().phrases(tokens_of(standing.text)) if p.kind == "CONVENTION"]
     if own:
         yield edited(standing.text, [Swap(span, said.text) for span in own])
     sentence = f"{said.text[:1].upper()}{said.text[1:]}."
     yield edited(standing.text, [Swap(_end(standing.text), f" {sentence}")])
+
+
+def is_convention(text: str) -> bool:
+    """Whether words say a convention and nothing else: "without biases?"."""
+    kinds = [p.kind for p in chunker().phrases(tokens_of(text)) if p.kind not in {"QUESTION", "STOP", "COMMA"}]
+    return kinds == ["CONVENTION"]
 
 
 def of_convention(before: Problem, after: Problem) -> bool:

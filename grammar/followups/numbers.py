@@ -105,7 +105,8 @@ def _likest(standing: Standing, new: Place, fitting: Sequence[Place]) -> Sequenc
     shared = [_common(new, place) for place in fitting]
     likest = [place for place, common in zip(fitting, shared, strict=True) if common == max(shared)]
     lately = [place for place in likest if any(span.start <= place.span.start < span.end for span in standing.last)]
-    alone = [place for place in likest if not place.unit and not place.counted] if not new.unit and not new.names else []
+    bare = not new.unit and not new.names
+    alone = [place for place in likest if bare and not place.unit and not place.counted]
     asked = [place for place in likest if place.asked]
     return next((few for few in (lately, asked, alone) if len(few) == 1), likest)
 

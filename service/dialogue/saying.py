@@ -94,6 +94,12 @@ def left(said: str, before: Conversation) -> tuple[Answer, Conversation]:
     return given, after
 
 
+def unread(given: Answer, before: Conversation) -> Answer:
+    """The refusal of what changes nothing that is read of the question that stands."""
+    message = f"I do not see what this changes. The question that stands is: {before.question}"
+    return replace(given, message=message)
+
+
 def greeted(said: str) -> Answer:
     """The reply to what asks for nothing."""
     where = (Part(said, 0, len(said)),)

@@ -44,6 +44,7 @@ class Conversation:
             "rounding": [rounding.places, rounding.significant] if rounding else None,
             "unit": self.wanted.unit,
             "as_fraction": self.wanted.as_fraction,
+            "otherwise": self.wanted.otherwise,
             "last": [[span.start, span.end] for span in self.last],
             "asked": self.asked,
             "choices": [[each.words, each.question] for each in self.choices],
@@ -66,7 +67,9 @@ def restored(stored: str) -> Conversation:
         rounding = Rounding(*map(_number, kept["rounding"])) if kept["rounding"] is not None else None
         return Conversation(
             question=_text(kept["question"]),
-            wanted=Wanted(rounding, _text(kept["unit"]), kept["as_fraction"] is True),
+            wanted=Wanted(
+                rounding, _text(kept["unit"]), kept["as_fraction"] is True, otherwise=_text(kept["otherwise"])
+            ),
             last=tuple([Span(_number(start), _number(end)) for start, end in kept["last"]]),
             asked=_text(kept["asked"]),
             choices=tuple([Choice(_text(words), _text(question)) for words, question in kept["choices"]]),

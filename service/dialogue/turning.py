@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import grammar
 from grammar.errors import CannotAnswer
+from grammar.followups.assumptions import other_reading
 from grammar.followups.following import Followed, following, in_another_unit
 from grammar.followups.hearing import hear
+from grammar.followups.layers import is_convention
 from grammar.followups.numbers import Standing
 from grammar.followups.saying import Leave, Said, Saying, Show, Talk, Yes
 from grammar.followups.wanted import Wanted
@@ -13,7 +15,7 @@ from grammar.problem import Problem
 from grammar.units import same_unit
 from service.answer import answer
 from service.dialogue.replying import replied
-from service.dialogue.saying import ambiguous, carried, greeted, is_doubtful, lacking, left, still_standing
+from service.dialogue.saying import ambiguous, carried, greeted, is_doubtful, lacking, left, still_standing, unread
 from service.dialogue.showing import shown
 from service.dialogue.state import NEW, Conversation
 from service.parts import Answer, Status
@@ -28,6 +30,9 @@ def turn(said: str, before: Conversation = NEW, digits: int | None = None) -> Tu
     Raises: BadQuestion where the request is broken.
     """
     given = answer(said, digits)
+    otherwise = _otherwise(said, before, digits) if before.question and not is_convention(said) else None
+    if otherwise is not None:
+        return otherwise
     if given.status not in _OPEN:
         return given, _new(said, given)
     try:
@@ -43,7 +48,7 @@ def turn(said: str, before: Conversation = NEW, digits: int | None = None) -> Tu
         given = lacking(said, given)
     if given.status is Status.CLARIFICATION_NEEDED or not before.question:
         return given, _new(said, given)
-    return given, replace(before, missed=said)
+    return unread(given, before), replace(before, missed=said)
 
 
 def _new(question: str, given: Answer) -> Conversation:
@@ -99,6 +104,21 @@ def _as_wanted(wanted: Wanted, before: Conversation, digits: int | None) -> Turn
     return given, replace(before, wanted=later) if given.status is Status.ANSWERED else before
 
 
+def _otherwise(said: str, before: Conversation, digits: int | None) -> Turn | None:
+    """The answer by the other reading of an assumption, which is named in its own words or as the only one."""
+    problem = _problem(before.question)
+    try:
+        other = other_reading(before.wanted.of(problem), said) if problem is not None else None
+    except CannotAnswer:
+        return None
+    if other is None:
+        return None
+    wanted = replace(before.wanted, otherwise="" if before.wanted.otherwise == other.name else other.name)
+    note = f"Carried over: the question as it stands; new: {other.alternative}."
+    given = answer(before.question, digits, wanted)
+    return replace(given, notes=(*given.notes, note)), replace(before, wanted=wanted, asked="", choices=(), missed="")
+
+
 def _problem(question: str) -> Problem | None:
     try:
         return grammar.read(question)
@@ -114,7 +134,7 @@ def _edited(said: Said, before: Conversation, digits: int | None) -> Turn | None
     found = following(Standing(before.question, problem, before.last, _result(before, digits)), said)
     if len(found) > 1:
         return ambiguous(said.text, found, before)
-    after = _answered(found[0], before, digits) if found else None
+    after = _answered(found[0], before, digits) if found else _otherwise(said.text, before, digits)
     return after if after and after[0].status is not Status.NOT_UNDERSTOOD else None
 
 
