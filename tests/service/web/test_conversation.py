@@ -1,6 +1,7 @@
 """Asking at the page: by click, by key, by link, and what an answer shows."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -25,6 +26,21 @@ def test_an_example_is_answered_at_a_click_with_its_plot(visit: Visit) -> None:
     )
     expect(page.locator("#examples")).to_be_hidden()
     expect(page.get_by_label("Your question")).to_be_focused()
+
+
+def test_a_plot_over_powers_of_ten_has_such_a_scale(visit: Visit) -> None:
+    page = visit()
+    page.get_by_role("button", name="Training").click()
+    labels = page.locator(".plot .label:not(.asked):not(.title)")
+    expect(labels.filter(has_text="1M")).to_have_count(1)
+    page.get_by_role("button", name="Log scale").click()
+    expect(page.get_by_role("button", name="Log scale", pressed=True)).to_be_visible()
+    assert labels.all_text_contents()[:5] == ["100", "1K", "10K", "100K", "1M"]
+    heights = page.locator(".plot .dot").evaluate_all("dots => dots.map(dot => Number(dot.getAttribute('cy')))")
+    steps = [lower - upper for upper, lower in pairwise(heights)]
+    assert max(steps) - min(steps) < 0.01
+    ask(page, GRADIENT)
+    expect(page.get_by_role("button", name="Log scale")).to_have_count(1)
 
 
 def test_the_working_opens_step_by_step(visit: Visit) -> None:
@@ -258,3 +274,15 @@ def test_a_link_opens_the_questions_again(visit: Visit) -> None:
     assert again.locator(".bubble").all_inner_texts() == [NETWORK, GRADIENT]
     expect(again.get_by_label("Your question")).to_be_focused()
 
+
+
+def test_an_answer_is_copied_where_the_browser_has_no_clipboard(visit: Visit) -> None:
+    page = visit()
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    ask(page, NETWORK)
+    page.get_by_role("button", name="Copy text").click()
+    page.get_by_role("button", name="Copied").wait_for()
+    box = page.get_by_label("Your question")
+    box.focus()
+    page.keyboard.press("Control+V")
+    assert box.input_value().startswith("101,770 parameters\ntotal parameters")
