@@ -157,6 +157,17 @@ def test_a_switch_asks_the_service_again(visit: Visit) -> None:
     expect(again.locator(".value")).to_have_text(["101,770 parameters", "101,632 parameters"])
 
 
+def test_a_switch_of_an_earlier_answer_is_about_that_answer(visit: Visit) -> None:
+    page = visit()
+    ask(page, NETWORK)
+    ask(page, "How many parameters does a 100-20-5 network have?")
+    page.get_by_role("switch").first.click()
+    shown = ["101,770 parameters", "2,125 parameters", "101,632 parameters"]
+    expect(page.locator(".value")).to_have_text(shown)
+    again = visit(path=page.url.removeprefix(visit.address))
+    expect(again.locator(".value").last).to_have_text(shown[-1])
+
+
 def test_an_assumption_is_a_switch_that_asks_again(visit: Visit) -> None:
     page = visit()
     assumed = {"text": "every dense layer has a bias", "alternative": "without biases", "exact": "101632"}
@@ -171,6 +182,21 @@ def test_an_assumption_is_a_switch_that_asks_again(visit: Visit) -> None:
     assert sent.value.post_data_json == {"question": "without biases", "conversation": "c_1"}
     expect(page.locator(".value")).to_have_text(["101,770", "101,632"])
     expect(page.locator(".bubble").last).to_have_text("without biases")
+
+
+@pytest.mark.parametrize(("exact", "holds"), [("3/2*10**3", True), ("1501", False), ("log(2)", False)])
+def test_a_switch_believes_only_the_value_it_was_promised(visit: Visit, exact: str, holds: bool) -> None:
+    page = visit()
+    assumed = {"text": "a", "alternative": "the other", "exact": "(1600 - 10**2)*sqrt(4)/exp(log(2))"}
+    value = {"of": "", "exact": exact, "latex": "", "decimal": "1500", "rounded": None, "unit": "", "text": "1,500"}
+    instead(page, answer(assumptions=[assumed]))
+    ask(page, NETWORK)
+    expect(page.locator(".other")).to_have_text("Off: the other → ≈ 1,500")
+    instead(page, answer(answers=[value]))
+    page.get_by_role("switch").click()
+    expect(page.get_by_role("switch")).to_be_enabled()
+    expect(page.locator(".turn")).to_have_count(2 if holds else 1)
+    expect(page.locator(".other.shown")).to_have_count(0 if holds else 1)
 
 
 def test_a_switch_that_is_not_understood_shows_the_other_value_in_place(visit: Visit) -> None:
