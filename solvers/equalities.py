@@ -26,6 +26,10 @@ class Judged:
     stated: Side
 
 
+BYTES, SECONDS = measured("byte").of, measured("second").of
+"""What is often counted without its unit."""
+
+
 def judged(chain: Chain) -> Judged | None:
     """How an equality holds, None where it cannot be told: none of its sides is worked out, or its units do not fit."""
     sides = (chain.first, *(side for _, side in chain.others))
@@ -82,7 +86,7 @@ def _link(before: Side, side: Side, sign: Sign, *, later: bool) -> Judged | None
 def _readings_of(before: Side, side: Side, sign: Sign, *, later: bool) -> Iterator[Judged]:
     for reading in READINGS:
         left, right = _evaluated(before, reading), _evaluated(side, reading)
-        if left is None or right is None or left[1] != right[1]:
+        if left is None or right is None or not (left[1] == right[1] or (not left[1] and right[1] == BYTES)):
             continue
         yield _judged(before, side, (left[0], right[0]), reading, roughly=sign is Sign.ABOUT, later=later)
 
@@ -126,6 +130,9 @@ def _fits(before: Side, side: Side) -> bool:
     proper = [_evaluated(each, READINGS[0]) for each in (before, side)]
     if proper[0] is not None and proper[1] is not None and proper[0][1] == proper[1][1]:
         return True
+    bare = not any(measured(each.unit).of for each in figures(before))
+    if bare:  # 3 × 0.5 = 90 minutes: hours may be meant.
+        return not any(measured(each.unit).of in (BYTES, SECONDS) for each in figures(side))
     ends = {each.unit for each in figures(side)}
     return len(kinds) == len(set(kinds)) and ends <= {each.unit for each in figures(before)} | {""}
 

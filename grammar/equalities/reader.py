@@ -69,6 +69,9 @@ class _Reader:
             self.at = self._start
             return None
         end = self.at
+        share = self._share(sides[0][1]) if isinstance(sides[0][1], Figure) else None
+        if share is not None:
+            return share if clean and self._ends_clean() and not self._is_label(sides[0][1]) else None
         while (sign := self._sign(isinstance(sides[0][1], Figure))) is not None:
             start = self.at
             try:
@@ -81,16 +84,40 @@ class _Reader:
         sides = sides if clean else sides[1:]
         return self._made(sides, end) if self._ends_clean() else None
 
+    def _share(self, part: Figure) -> Chain | None:
+        """A figure said to be so many percent of another, as the quotient and the percentage; it stays at its place
+        where that is not said: "40 MB, which is 25 % of 160 MB"."""
+        back = self.at
+        if self._kind() == "COMMA" and self._word(1) in {"which", "that"}:
+            self.at += 2
+        sign = self._sign(lone=self._word() not in said("equals"))
+        try:
+            side = self._product() if sign is not None else None
+        except _NoSide:
+            side = None
+        match side:
+            case Joined("*", Figure(unit="percent") as percent, Figure() as whole) if sign is not None:
+                span = part.span | self._tokens[self.at - 1].span
+                return Chain(Joined("/", part, whole), ((sign, percent),), span)
+            case _:
+                self.at = back
+                return None
+
     def _made(self, sides: list[tuple[Sign, Side, int]], end: int) -> Chain | None:
         """The chain of the sides; a lone number behind a word may be that word's ("Layer 1 = …") and is left out."""
-        before = self._tokens[self._start - 1] if self._start else None
-        lone = sides and sides[0][2] == self._start and isinstance(sides[0][1], Figure)
-        if lone and before is not None and before.text[-1:].isalnum():
+        if sides and sides[0][2] == self._start and self._is_label(sides[0][1], named=True):
             sides = sides[1:]
         if len(sides) < 2:
             return None
         span = self._tokens[sides[0][2]].span | self._tokens[end - 1].span
         return Chain(sides[0][1], tuple((sign, side) for sign, side, _ in sides[1:]), span)
+
+    def _is_label(self, side: Side, *, named: bool = False) -> bool:
+        """Whether the first side is a figure that may be the word's before it, as is one without a unit, or (`named`)
+        any: "Layer 1 = …"."""
+        before = self._tokens[self._start - 1] if self._start else None
+        alone = isinstance(side, Figure) and (named or not side.unit)
+        return alone and before is not None and before.text[-1:].isalnum()
 
     def _begins_clean(self) -> bool:
         if not self._start:

@@ -6,7 +6,9 @@ from functools import cache
 from grammar.token import Token
 from grammar.units import scales
 
-_NAMING = frozenset({"WORD", "UNIT", "TIME", "ROUND", "MEASURE", "LETTER", "LAYER", "NEURON", "INPUT", "LIGHT", "BIAS"})
+_NAMING = frozenset({
+    "WORD", "UNIT", "TIME", "ROUND", "MEASURE", "LETTER", "LAYER", "NEURON", "INPUT", "LIGHT", "BIAS", "MONEY", "CENT",
+})  # fmt: skip
 """Classes of the words that may say what a figure counts or is measured in."""
 _LONGEST_NOUN = 3
 _SHORTEST_NOUN = 4
@@ -58,11 +60,17 @@ def _counted(tokens: Sequence[Token], at: int) -> tuple[str, bool, int]:
         if tokens[end].text.lower() in OPERATING:
             break
         end += 1
+        if tokens[end - 1].kind in {"ROUND", "MEASURE"} or _is_plural(tokens[end - 1].text):
+            break
     if end == at:
         return "", False, at
     last = tokens[end - 1]
     strange = end - at == 1 and (len(last.text) < _SHORTEST_NOUN or last.text[1:] != last.text[1:].lower())
     return last.sense or last.text, strange, end
+
+
+def _is_plural(word: str) -> bool:
+    return len(word) >= _SHORTEST_NOUN and word.endswith("s") and not word.endswith("ss")
 
 
 OPERATING = frozenset({"mod", "modulo", "gives", "makes", "x", "over", "squared", "cubed", "factorial", "choose"})

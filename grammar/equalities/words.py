@@ -38,3 +38,8 @@ def denies(text: str) -> bool:
 def supposes(text: str) -> bool:
     """Whether a text speaks of another case than the one told, or of a bound."""
     return not said("supposing").isdisjoint(words_of(text))
+
+
+def has_number(text: str) -> bool:
+    """Whether a text may hold a number, in digits or in words."""
+    return any(sign.isdigit() for sign in text) or not said("numerals").isdisjoint(words_of(text))

@@ -3,12 +3,16 @@
 import asyncio
 import time
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import TypeVar
 
 from grammar.span import Span
 from service.article.claim import Claim, Found, Report
-from service.article.work import Share, judged, taken_apart
+from service.article.work import Share, answered, counts, judged, taken_apart
 from service.workers import Busy, Workers
 
+Given = TypeVar("Given")
+Result = TypeVar("Result")
 Outcome = tuple[Share, tuple[tuple[Found, ...], ...] | None]
 """A share and what was found in each of its statements, None where it was not looked at in time."""
 PAUSE = 0.05
@@ -16,7 +20,9 @@ PAUSE = 0.05
 
 def checked(text: str) -> Report:
     """The report on an article in plain text, Markdown or HTML, of any length."""
-    return _report(text, [(share, judged(share)) for share in taken_apart(text)])
+    apart = taken_apart(text)
+    questions = tuple(each for each in map(answered, apart.candidates) if each is not None)
+    return _report(text, [(share, judged(replace(share, questions=questions))) for share in apart.shares])
 
 
 async def checked_by(
@@ -29,13 +35,14 @@ async def checked_by(
     """
     end = time.monotonic() + seconds
     try:
-        shares = await workers.run(taken_apart, text)
+        apart = await workers.run(taken_apart, text)
     except Busy:
         raise
     except Exception:
         return Report((), 1, 0, late=1)
-    checking = _Checking(workers, end, sum(len(share.statements) for share in shares), show)
-    return _report(text, await checking.outcomes(shares))
+    checking = _Checking(workers, end, sum(len(share.statements) for share in apart.shares), show)
+    questions = tuple(each for each in [await checking.done(answered, one) for one in apart.candidates] if each)
+    return _report(text, await checking.outcomes([replace(share, questions=questions) for share in apart.shares]))
 
 
 class _Checking:
@@ -53,9 +60,9 @@ class _Checking:
         async def work() -> None:
             while waiting:
                 share = waiting.pop()
-                outcome = await self._outcome(share)
+                outcome = await self.done(judged, share)
                 if outcome is None and len(share.statements) > 1 and time.monotonic() < self._end:
-                    waiting.extend(Share((each,)) for each in share.statements)
+                    waiting.extend(Share((each,), share.questions) for each in share.statements)
                     continue
                 found.append((share, outcome))
                 self._done += len(share.statements)
@@ -64,10 +71,11 @@ class _Checking:
         await asyncio.gather(*(work() for _ in range(self._workers.count)))
         return found
 
-    async def _outcome(self, share: Share) -> tuple[tuple[Found, ...], ...] | None:
+    async def done(self, job: Callable[[Given], Result], given: Given) -> Result | None:
+        """What a job gives, None where it was not done in time or broke."""
         while time.monotonic() < self._end:
             try:
-                return await self._workers.run(judged, share)
+                return await self._workers.run(job, given)
             except Busy:
                 await asyncio.sleep(PAUSE)
             except Exception:
@@ -79,10 +87,13 @@ def _report(text: str, outcomes: Iterable[Outcome]) -> Report:
     claims: list[Claim] = []
     statements = told = late = 0
     for share, found in outcomes:
-        statements += len(share.statements)
-        late += len(share.statements) if found is None else 0
-        told += sum(bool(each) for each in found or ())
-        claims += [_claim(text, each) for group in found or () for each in group]
+        held = found if found is not None else ((),) * len(share.statements)
+        for statement, group in zip(share.statements, held, strict=True):
+            counted = counts(statement) or bool(group)
+            statements += counted
+            told += bool(group)
+            late += counted and found is None
+            claims += [_claim(text, each) for each in group]
     return Report(tuple(sorted(claims, key=lambda claim: (claim.start, claim.end))), statements, told, late)
 
 

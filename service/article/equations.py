@@ -31,7 +31,8 @@ def _is_doubted(text: str) -> bool:
 def _why(chain: Chain, found: Judged) -> str:
     """The equation worked out in a sentence."""
     before = found.before if len(figures(found.before)) > 1 else chain.first
-    worked, correct = side_text(before), found.correct.text()
+    percent = isinstance(found.stated, Figure) and found.stated.unit == "percent"
+    worked, correct = side_text(before), found.correct.text() + "%" * percent
     worked = f"{worked} = {correct}" if worked != correct else correct
     match found.holds:
         case Holds.TRUE:

@@ -27,10 +27,17 @@ def is_html(text: str) -> bool:
 def page(text: str) -> Page:
     """The pieces of an article in HTML."""
     parser = _Parser(text)
-    parser.feed(text)
+    parser.feed(text[: _readable(text)])
     parser.close()
     parser.end_block()
     return tuple(parser.pieces)
+
+
+def _readable(text: str) -> int:
+    """Where the page ends for the parser, which would look for the end of every tag in all that follows: at a comment
+    that nothing closes, and behind the last tag."""
+    unclosed = text.find("<!--", text.rfind("-->") + 1)
+    return unclosed if unclosed >= 0 else text.rfind(">") + 1 or len(text)
 
 
 class _Parser(HTMLParser):
