@@ -90,6 +90,8 @@ def _read(text: str, context: str) -> _Reading | None:
     except CannotAnswer:
         return None
     verdicts = derivation.verdicts
+    if derivation.fields == ("formulas",):
+        return None  # Equations are judged as such.
     if len(verdicts) != 1 or verdicts[0].claim.relation is not Relation.EQUAL or verdicts[0].result.value.has_letters:
         return None
     stands = verdicts[0].claim.quantity.span
