@@ -5,15 +5,14 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from fastapi import FastAPI, Response
-from fastapi.responses import JSONResponse
 
 from service.article.serving import add_check
 from service.document import FAILURES, add_document, answered
-from service.failures import RETRY_AFTER, add_failures, failure
+from service.failures import add_failures
 from service.gate.door import add_door
 from service.gate.origins import add_origins
 from service.guard import BodyLimit, SecurityHeaders
-from service.job import Question, Turn, recognize, take
+from service.job import Question, recognize, take
 from service.mcp.http import add_mcp
 from service.openai.routes import add_openai
 from service.page import add_page
@@ -22,6 +21,7 @@ from service.settings import Settings
 from service.store import Store, opener
 from service.turns import TurnJob, Turns
 from service.version import VERSION
+from service.watch.health import CANARY, Health, add_health
 from service.watch.metrics import Metrics, add_metrics
 from service.watch.requests import Watch
 from service.watch.traffic import Traffic
@@ -49,7 +49,7 @@ def create_app(settings: Settings, answer_job: TurnJob = take, recognize_job: Jo
     add_openai(app, settings)
     add_mcp(app, settings)
     add_check(app, settings)
-    _add_health(app)
+    add_health(app)
     add_page(app)
     add_document(app, settings)
     return app
@@ -58,7 +58,8 @@ def create_app(settings: Settings, answer_job: TurnJob = take, recognize_job: Jo
 def _add_guards(app: FastAPI, settings: Settings) -> None:
     """What stands before every request, from the innermost to the outermost."""
     traffic = app.state.traffic = Traffic()
-    metrics = Metrics(traffic)
+    health = app.state.health = Health()
+    metrics = app.state.metrics = Metrics(traffic, health)
     app.add_middleware(BodyLimit, limit=settings.body_limit)
     add_door(app, settings)
     app.add_middleware(Watch, traffic=traffic, metrics=metrics)
@@ -70,16 +71,15 @@ def _add_guards(app: FastAPI, settings: Settings) -> None:
 def _lifespan(settings: Settings, opened: Callable[[], Store], job: TurnJob) -> Any:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        app.state.workers = Workers(settings)
-        app.state.ready = False
-        app.state.turns = Turns(opened(), app.state.workers, job)
+        workers = app.state.workers = Workers(settings, app.state.metrics)
+        app.state.metrics.watch(workers)
+        app.state.turns = Turns(opened(), workers, job)
         try:
-            await app.state.workers.warm(job, Turn(Question("1 + 1 = ?")))
-            app.state.ready = True
-            yield
+            await workers.warm(job, CANARY)
+            async with app.state.health.kept(workers, job):
+                yield
         finally:
-            app.state.ready = False
-            app.state.workers.stop()
+            workers.stop()
             await app.state.turns.close()
 
     return lifespan
@@ -118,16 +118,3 @@ async def _recognized(workers: Workers, job: Job, question: Question) -> str:
 
 def _json(text: str) -> Response:
     return Response(text, media_type="application/json")
-
-
-def _add_health(app: FastAPI) -> None:
-    @app.get("/livez", include_in_schema=False)
-    async def live() -> Response:
-        return JSONResponse({"status": "ok"})
-
-    @app.get("/readyz", include_in_schema=False)
-    async def ready() -> Response:
-        if app.state.ready and not app.state.traffic.closing:
-            return JSONResponse({"status": "ok"})
-        return failure(503, "Not ready yet.", "not_ready", headers=RETRY_AFTER)
-

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from service.answer import BadQuestion, answer, broken, out_of_memory
 from service.conversation import NEW, Conversation, restored, turn
-from service.parts import Answer
+from service.parts import Answer, Status
 from service.reading import recognized
 from service.render.body import answer_id, body, recognition, written
 
@@ -33,11 +33,21 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Kind:
+    """Of what kind an answer is: its `field` of knowledge, `mixed` for several, "" where none is known."""
+
+    field: str
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
 class Taken:
-    """A turn that was taken: the body of its answer as JSON text, and the conversation after it as stored text."""
+    """A turn that was taken: the body of its answer as JSON text, the conversation after it as stored text, and of what
+    kind the answer is."""
 
     body: str
     after: str
+    kind: Kind
 
 
 def hush() -> None:
@@ -83,7 +93,19 @@ def take(taking: Turn) -> Taken:
     except (ValueError, RecursionError):
         before, remark = NEW, FORGOTTEN
     given, after = turned(taking.question, before)
-    return Taken(sent(taking.question, remarked(given, remark), after.question), after.stored())
+    return taken(replace(taking, remark=remark), given, after)
+
+
+def taken(taking: Turn, given: Answer, after: Conversation) -> Taken:
+    """The turn with its answer and the conversation after it."""
+    told = remarked(given, taking.remark)
+    return Taken(sent(taking.question, told, after.question), after.stored(), kind(given))
+
+
+def kind(given: Answer) -> Kind:
+    """Of what kind an answer is."""
+    fields = given.reading.fields if given.reading else ()
+    return Kind("mixed" if len(fields) > 1 else "".join(fields), given.status)
 
 
 def turned(question: Question, before: Conversation) -> tuple[Answer, Conversation]:

@@ -6,13 +6,14 @@ conversation. So where a conversation cannot be read, or a turn of it cannot be 
 
 import asyncio
 import logging
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from typing import TypeVar
 from weakref import WeakValueDictionary
 
-from service.job import FORGOTTEN, Question, Taken, Turn, remarked, sent
+from service.job import FORGOTTEN, Question, Taken, Turn, kind, remarked, sent, take
 from service.store import LONGEST, Store, StoreFault, is_name, new_name
 from service.workers import Busy, Workers
 
@@ -68,11 +69,11 @@ class Turns:
 
     async def _first(self, question: Question, remark: str = "") -> str:
         name = new_name()
-        taken = await self._taken(Turn(replace(question, conversation=name), remark=remark))
+        found = await self._taken(Turn(replace(question, conversation=name), remark=remark))
         # Where it is not kept, its name leads nowhere, and the next turn is told so.
         with suppress(StoreFault):
-            await self._written(self._store.begin(name, _fitting(taken.after)))
-        return taken.body
+            await self._written(self._store.begin(name, _fitting(found.after)))
+        return found.body
 
     async def _next(self, question: Question, name: str) -> str:
         """The answer to the next turn, taken again where another process kept one in between."""
@@ -85,25 +86,18 @@ class Turns:
                 return await self._first(question, FORGOTTEN)
             if before is None:
                 return await self._first(question, UNKNOWN)
-            taken = await self._taken(Turn(question, before))
+            found = await self._taken(Turn(question, before))
             try:
-                kept = await self._written(self._store.replace(name, before, _fitting(taken.after)))
+                kept = await self._written(self._store.replace(name, before, _fitting(found.after)))
             except StoreFault:
                 renamed = replace(question, conversation=new_name())
                 return (await self._taken(Turn(renamed, before, NOT_KEPT))).body
             if kept:
-                return taken.body
+                return found.body
         raise Busy
 
     async def _taken(self, turn: Turn) -> Taken:
-        """The turn as a worker takes it; where it was stopped or lost, an honest answer and the state as before."""
-        try:
-            return await self._workers.run(self._job, turn)
-        except Busy:
-            raise
-        except Exception as error:
-            given = self._workers.instead(turn.question, error)
-            return Taken(sent(turn.question, remarked(given, turn.remark)), turn.before)
+        return await taken(self._workers, turn, self._job)
 
     async def _written(self, call: Awaitable[Outcome]) -> Outcome:
         outcome = await self._tried(call)
@@ -121,6 +115,23 @@ class Turns:
                 log.error("conversations are not kept: %s", fault)
                 self._fault = str(fault)
             raise
+
+
+async def taken(workers: Workers, turn: Turn, job: TurnJob = take) -> Taken:
+    """The turn as a worker takes it; where it was stopped or lost, an honest answer and the conversation as before.
+
+    Raises: Busy where too many questions are under way.
+    """
+    started = time.perf_counter()
+    try:
+        found = await workers.run(job, turn)
+    except Busy:
+        raise
+    except Exception as error:
+        given = workers.instead(turn.question, error)
+        found = Taken(sent(turn.question, remarked(given, turn.remark)), turn.before, kind(given))
+    workers.watcher.question(found.kind, time.perf_counter() - started)
+    return found
 
 
 def _fitting(text: str) -> str:

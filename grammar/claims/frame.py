@@ -261,5 +261,6 @@ def _claims(clause: Sentence) -> bool:
     own = clause.own
     person = any(t.kind == "PRONOUN" and t.text.lower() in _PERSONS for t in own)
     says = any(t.kind == "GET" or frames(t, "getting", "answers") for t in own)
-    is_so = not person and any(t.kind in {"BE", "POSSESSIVE", "EQUALS"} for t in own)
+    points = any(t.kind in _POINTING for t in own)
+    is_so = not person and any(t.kind == "EQUALS" or (points and t.kind in {"BE", "POSSESSIVE"}) for t in own)
     return clause.framed or says or is_so

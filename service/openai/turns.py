@@ -4,9 +4,10 @@ import asyncio
 import json
 
 from service.conversation import NEW
-from service.job import Question, Taken, Turn, sent, take
+from service.job import Question, Turn, sent
 from service.render.body import Json
-from service.workers import Busy, Workers
+from service.turns import taken
+from service.workers import Workers
 
 DEADLINES = 3
 """How many deadlines all the turns before the last may take together."""
@@ -24,18 +25,8 @@ async def answered(workers: Workers, said: tuple[str, ...], deadline: float) -> 
     for question in earlier:
         if now() > end:
             return _read(sent(last, workers.instead(last, TimeoutError())))
-        standing = (await _taken(workers, question, standing)).after
-    return _read((await _taken(workers, last, standing)).body)
-
-
-async def _taken(workers: Workers, question: Question, standing: str) -> Taken:
-    """The turn; where it is stopped or lost, the conversation stands as it stood."""
-    try:
-        return await workers.run(take, Turn(question, standing))
-    except Busy:
-        raise
-    except Exception as error:
-        return Taken(sent(question, workers.instead(question, error)), standing)
+        standing = (await taken(workers, Turn(question, standing))).after
+    return _read((await taken(workers, Turn(last, standing))).body)
 
 
 def _read(body: str) -> Json:

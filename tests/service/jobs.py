@@ -7,7 +7,8 @@ import time
 
 from service import answer as answering
 from service.conversation import NEW
-from service.job import Question, Taken, Turn, recognize, reply, take
+from service.job import Kind, Question, Taken, Turn, recognize, reply, take
+from service.parts import Status
 from tests.service import fakes
 
 
@@ -58,4 +59,4 @@ def remembered(turn: Turn) -> Taken:
     before = [] if turn.before == NEW.stored() else json.loads(turn.before)
     after = before if said == "idle" else [*before, said * 20_000 if said == "long" else said]
     told = {"conversation": turn.question.conversation, "said": after, "remark": turn.remark}
-    return Taken(json.dumps(told), json.dumps(after))
+    return Taken(json.dumps(told), json.dumps(after), Kind("", Status.ANSWERED))

@@ -4,7 +4,7 @@ import { fresh, icon, make, type Child } from "./dom";
 import { formula } from "./latex";
 import { capital, grouped, printed } from "./plain";
 import { drawn } from "./plot";
-import { working } from "./working";
+import { listsLayers, table, working } from "./working";
 import type { Answer, Answered, Assumption, Verdict } from "./wire";
 
 const HEADINGS: Record<Answer["status"], string> = {
@@ -38,6 +38,7 @@ export function card(said: string, answer: Answer, doing: Doing): HTMLElement {
         ...noted(answer.notes ?? []),
         answer.plot && drawn(answer.plot),
         answer.picture && pictured(answer.picture),
+        ...layers(answer),
         ...assumptions(answer.assumptions, doing),
         ...leftOut(said, answer),
         ...working(answer),
@@ -70,6 +71,11 @@ function result(one: Answered): HTMLElement {
     make("p", { class: "value", part: "value" }, number, unit && make("span", { class: "unit" }, ` ${unit}`)),
     aside.length > 0 && make("p", { class: "aside" }, ...aside),
   );
+}
+
+// A table of layers is what the answer is made of, and stands with it rather than in the working.
+function layers(answer: Answer): HTMLElement[] {
+  return answer.steps.flatMap((step) => (listsLayers(step.table) ? [part("Layers", table(step.table))] : []));
 }
 
 function judged(verdict: Verdict): HTMLElement {

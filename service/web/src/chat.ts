@@ -12,6 +12,8 @@ import type { Answer, Assumption } from "./wire";
 export interface Settings {
   page: string;
   placeholder: string;
+  // What scrolls, where that is not the page itself: an element must not move the page that it stands in.
+  scroller?: HTMLElement;
   keyFound?: (key: string) => void;
   changed?: (questions: readonly string[]) => void;
 }
@@ -166,7 +168,9 @@ export class Chat {
 
   #show(turn: HTMLElement): void {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    turn.scrollIntoView({ block: "start", behavior: calm ? "instant" : "smooth" });
+const behavior = calm ? "instant" : "smooth";
+    if (this.settings.scroller) this.settings.scroller.scrollTo({ top: turn.offsetTop - 8, behavior });
+    else turn.scrollIntoView({ block: "start", behavior });
   }
 }
 

@@ -133,6 +133,11 @@ element("new").addEventListener("click", () => {
   chat.restart();
   chat.composer.focus();
 });
+// Following the link would put its target into the address, in place of the questions.
+document.querySelector(".skip")?.addEventListener("click", (event) => {
+  event.preventDefault();
+  element("main").focus();
+});
 tabs();
 themes();
 offline();

@@ -11,7 +11,7 @@ from service.job import Question, Taken, Turn
 from service.openai.heard import MOST_TURNS, Spoken, heard
 from service.openai.turns import answered
 from service.parts import Answer
-from service.workers import Busy
+from service.workers import Busy, Watcher
 
 
 class Fake:
@@ -19,6 +19,7 @@ class Fake:
 
     def __init__(self, **failures: Exception) -> None:
         self.failures = failures
+        self.watcher = Watcher()
         self.said: list[Turn] = []
 
     async def run(self, job: Callable[[Turn], Taken], asked: Turn) -> Taken:

@@ -27,7 +27,7 @@ def test_an_example_is_answered_at_a_click_with_its_plot(visit: Visit) -> None:
     expect(page.get_by_label("Your question")).to_be_focused()
 
 
-def test_the_working_opens_step_by_step_to_formula_and_table(visit: Visit) -> None:
+def test_the_working_opens_step_by_step(visit: Visit) -> None:
     page = visit()
     ask(page, NETWORK)
     assert values(page) == ["101,770 parameters"]
@@ -35,12 +35,30 @@ def test_the_working_opens_step_by_step_to_formula_and_table(visit: Visit) -> No
     last = page.locator(".step").last
     last.locator("summary").click()
     assert last.locator("math").count() > 1
-    rows = last.locator("tbody tr").all_inner_texts()
-    assert [re.split(r"\t", row)[::2] for row in rows] == [["Layer 1", "100,480"], ["Layer 2", "1,290"]]
     page.get_by_role("button", name="Open all").click()
     assert page.locator(".step[open]").count() == page.locator(".step").count() == 3
     page.get_by_text("checks passed").click()
     expect(page.locator(".checks li").first).to_be_visible()
+
+
+def test_the_layers_of_a_network_are_a_table(visit: Visit) -> None:
+    page = visit()
+    ask(page, NETWORK)
+    rows = page.locator(".card table tbody tr")
+    assert [re.split(r"\t", row) for row in rows.all_inner_texts()] == [
+        ["Layer 1", "784 × 128 + 128", "100,480"],
+        ["Layer 2", "128 × 10 + 10", "1,290"],
+    ]
+    expect(rows.last).to_be_visible()
+
+
+def test_a_table_of_periods_stands_in_its_step(visit: Visit) -> None:
+    page = visit()
+    ask(page, GRADIENT)
+    step = page.locator(".step").last
+    expect(step.locator("table")).to_be_hidden()
+    step.locator("summary").click()
+    expect(step.locator("tbody tr").nth(2)).to_have_text(re.compile(r"^2\s*33\.075$"))
 
 
 def test_a_formula_is_mathml_that_can_be_read(visit: Visit) -> None:
@@ -108,7 +126,7 @@ def test_words_not_understood_are_underlined_where_they_stand(visit: Visit) -> N
 
 def test_a_follow_up_says_what_carries_over(visit: Visit) -> None:
     page = visit()
-    ask(page, "A model starts with 1 million parameters and shrinks by a factor of 10 every epoch. How many after 4 epochs?")
+    ask(page, "A model of 1 million parameters shrinks by a factor of 10 every epoch. How many after 4 epochs?")
     ask(page, "and after 5 epochs?")
     assert [value.split()[0] for value in values(page)] == ["100", "10"]
     expect(page.locator(".notes li")).to_contain_text("Carried over: 1 million parameters")

@@ -109,7 +109,12 @@ def test_a_long_conversation_scrolls_inside_the_element(visit: Visit) -> None:
     for turn in range(2):
         _ask(page, NETWORK)
         expect(page.locator(".value")).to_have_count(turn + 1)
-    assert page.evaluate("document.documentElement.scrollWidth") == 400
+    assert page.evaluate("[document.documentElement.scrollWidth, scrollY]") == [400, 0]
+    last = page.locator(".turn").last.bounding_box()
+    head = page.locator(".panel header").bounding_box()
+    assert last is not None
+    assert head is not None
+    assert 0 < last["y"] - (head["y"] + head["height"]) < 20
     box = page.locator(".composer").bounding_box()
     panel = page.locator(".panel").bounding_box()
     assert box is not None
