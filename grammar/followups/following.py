@@ -150,7 +150,7 @@ _SIGNS = frozenset(
 )
 _LEADING = frozenset({
     "GROW", "SHRINK", "BEGIN", "BY", "ROUND", "TIME", "FACTOR", "OF", "BE", "HOLD", "TAKE", "LEAVE", "INVEST", "EACH",
-    "LONG", "EXTENT",
+    "LONG", "EXTENT", "PRONOUN", "GIVE", "GAIN", "INITIAL",
 })  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from grammar.chunks import chunker
 from grammar.followups.edit import Edited, Swap, edited
+from grammar.followups.hearing import words_of
 from grammar.followups.kept import OfAnotherShape, differences
 from grammar.followups.numbers import Standing
 from grammar.followups.places import Place, places, tokens_of
@@ -11,18 +12,29 @@ from grammar.followups.saying import Said
 from grammar.problem import Architecture, Dense, Network, Problem
 from grammar.span import Span
 
+_REMOVING = frozenset({"SHRINK", "LEAVE", "OUT", "ARTICLE", "BIAS", "ALL", "AND", "POSSESSOR"})
 _ADDING = frozenset({"GROW", "GAIN", "MORE", "WITH", "COMMAND", "ORDINAL", "PUT"})
 
 
 def conventions(standing: Standing, said: Said) -> Iterator[Edited]:
     """The texts that say the convention that is said, in the place of any other."""
-    if not is_convention(said.text):
+    words = _said_plainly(said)
+    if not is_convention(words):
         return
     own = [p.span for p in chunker().phrases(tokens_of(standing.text)) if p.kind == "CONVENTION"]
     if own:
-        yield edited(standing.text, [Swap(span, said.text) for span in own])
-    sentence = f"{said.text[:1].upper()}{said.text[1:]}."
+        yield edited(standing.text, [Swap(span, words) for span in own])
+    sentence = f"{words[:1].upper()}{words[1:]}."
     yield edited(standing.text, [Swap(_end(standing.text), f" {sentence}")])
+
+
+def _said_plainly(said: Said) -> str:
+    """A convention in the words of questions: "remove the biases", "what about without biases"."""
+    named = {token.kind for token in said.tokens}
+    if "BIAS" in named and named <= _REMOVING and not named.isdisjoint({"SHRINK", "LEAVE", "OUT"}):
+        return "without biases"
+    led = words_of("LEADING").longest([token.text.lower() for token in said.tokens], 0)
+    return said.text[said.tokens[led[0]].span.start :] if led and led[0] < len(said.tokens) else said.text
 
 
 def is_convention(text: str) -> bool:

@@ -35,8 +35,9 @@ def replacements(standing: Standing, said: Said) -> tuple[Edited, ...]:
         return ()
     own = places(standing.text, standing.problem) if given else ()
     given = tuple(new for new in given if not any(_is_same_period(new, place) for place in own))
+    given = _without_anchors(given, own)
     own = tuple(place for place in own if _is_old(place, said))
-    fits = [_likest(standing, each, [q for q in own if _fits(each, q, bool(said.old))]) for each in given]
+    fits = [_likest(standing, each, [q for q in own if _fits(each, q, told_old=bool(said.old))]) for each in given]
     chosen = [row for row in list(product(*fits))[:MOST] if row and _apart(given, row)]
     return tuple(edited(standing.text, _all_swaps(said, given, row)) for row in chosen)
 
@@ -48,6 +49,15 @@ def _apart(given: Sequence[Place], row: Sequence[Place]) -> bool:
     return len(set(spans)) == len(spans) and all(
         g.phrase != h.phrase or p.span < q.span for (g, p), (h, q) in pairs
     )
+
+
+def _without_anchors(given: tuple[Place, ...], own: Sequence[Place]) -> tuple[Place, ...]:
+    """The numbers without those that only point at one of the question, beside others: "the 5 cost 15 euros"."""
+    anchors = [
+        new for new in given
+        if any((new.value, new.unit) == (place.value, place.unit) and _fits(new, place, told_old=False) for place in own)
+    ]  # fmt: skip
+    return tuple(new for new in given if new not in anchors) if len(anchors) < len(given) else given
 
 
 def _is_same_period(new: Place, place: Place) -> bool:
@@ -62,8 +72,10 @@ def _is_old(place: Place, said: Said) -> bool:
     return place.value in values if values else bool(units) or not said.old
 
 
-def _fits(new: Place, place: Place, told_old: bool) -> bool:
+def _fits(new: Place, place: Place, *, told_old: bool) -> bool:
     """Whether a number that is said may stand for one of the question."""
+    if new.is_command:
+        return _scales(new, place)
     if told_old:
         return not new.unit or not place.unit or new.unit == place.unit
     if new.unit and new.unit != place.unit and not _is_unit_else(new, place):
@@ -80,6 +92,11 @@ def _fits(new: Place, place: Place, told_old: bool) -> bool:
         return False
     names = new.names - _FAINT - {new.unit, place.unit}
     return not names or bool(names & place.names)
+
+
+def _scales(new: Place, place: Place) -> bool:
+    """Whether a number of the question is to be so many times as large: "double the hidden units"."""
+    return new.names <= place.names | {place.unit, place.named.removesuffix("s")} and bool(new.names)
 
 
 def _is_unit_else(new: Place, place: Place) -> bool:
@@ -124,7 +141,9 @@ def _swaps(said: Said, new: Place, place: Place) -> Iterator[Swap]:
     """A number's words in the place of another's, and its verb where the direction is another."""
     if new.verb is not None and place.verb is not None and new.verb.kind != place.verb.kind:
         yield Swap(place.verb.span, new.verb.text)
-    if new.more and LASTING in place.parts:
+    if new.is_command:
+        yield Swap(place.span, _plain(place.value * new.value), place.value, place.value * new.value)
+    elif new.more and LASTING in place.parts:
         total = new.value + place.value
         yield Swap(place.span, _plain(total), place.value, total)
     elif EACH in new.parts:

@@ -38,7 +38,7 @@ _ASKING = frozenset({"HOW", "WHAT", "WHICH", "COMMAND"})
 _EXTENDING = frozenset({"LONG", "EXTENT"})
 _STARTING = frozenset({"BEGIN", "INITIAL", "OUTSET"})
 _LASTING = frozenset({"AFTER", "FOR", "DURING", "OVER", "IN", "LATER"})
-_NEAR = 6
+_NEAR, _SOON = 6, 3
 _WHOLE = frozenset({"total", "whole", "sum"})
 
 START, LASTING, EACH, CHANGE = "start", "lasting", "each", "change"
@@ -51,7 +51,7 @@ class Place:
     `unit` is a percentage, a dimension or what is repeated, "" for a bare number, `named` the words for it; `names` are
     the nouns about it in the singular; `parts` what it is of a change (start, lasting, each, change); `verb` a verb of
     growing or shrinking about it, `lead` the class of the word before it, `counted` the first noun behind it; `more`
-    where it comes on top, `asked` where it stands in what is asked.
+    where it comes on top, `asked` where it stands in what is asked, `is_command` where it begins: "double the units".
     """
 
     value: Fraction
@@ -67,6 +67,7 @@ class Place:
     more: bool = False
     counted: str = ""
     asked: bool = False
+    is_command: bool = False
 
 
 def tokens_of(text: str) -> tuple[Token, ...]:
@@ -116,6 +117,7 @@ def _numbers(tokens: Sequence[Token], phrase: Phrase) -> Iterator[Place]:
                 parts=_parts(tokens, index, phrase),
                 verb=next((t for t in reversed(clause) if t.kind in {"GROW", "SHRINK"}), None),
                 lead=tokens[index - 1].kind if index else "",
+                is_command=_is_command(tokens, index),
                 counted=_counted(tokens, index),
                 asked=any(t.kind in _ASKING for t in clause),
                 more=any(t.kind in {"MORE", "FURTHER", "LATER"} for t in tokens[max(phrase.start - 1, 0) : phrase.end]),
@@ -177,10 +179,15 @@ def _unit(tokens: Sequence[Token], index: int, phrase: Phrase) -> str:
     match phrase.meaning:
         case Stretch(unit=unit) if unit:
             return dimension(unit)
-        case Amount(unit=unit) if unit not in {"", "fraction", "attributive"}:
+        case Amount(unit=unit) if unit not in {"", "fraction", "attributive", "percent", "point"}:
             return dimension(unit)
         case _:
             return dimension(first.sense) if first.kind in {"TIME", "ROUND"} else ""
+
+
+def _is_command(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a number is a verb that says what to do: "double the units"."""
+    return index == 0 and len(tokens) > 1 and (tokens[0].kind, tokens[0].form) == ("FACTOR_VERB", "base")
 
 
 def _counted(tokens: Sequence[Token], index: int) -> str:
@@ -194,6 +201,8 @@ def _names(tokens: Sequence[Token], index: int, phrase: Phrase) -> frozenset[str
     back = next((i + 1 for i in range(phrase.start - 1, -1, -1) if tokens[i].kind in _BORDERS), 0)
     back = max(back, phrase.start - _NEAR)
     near = next((i + 1 for i in range(phrase.start - 1, back - 1, -1) if tokens[i].kind in VALUED), back)
+    if _is_command(tokens, index):
+        return frozenset(named_by(t) for t in tokens[1:] if t.kind in {"ROUND", "TIME"} or t.kind not in _STRUCTURE)
     behind = next((t for t in tokens[phrase.end : phrase.end + 2] if t.kind in _EXTENDING), None)
     own = [*tokens[near : phrase.start], *tokens[phrase.start : phrase.end]]
     extent = {behind.text.lower()} if behind is not None else set()
@@ -213,13 +222,18 @@ def _parts(tokens: Sequence[Token], index: int, phrase: Phrase) -> frozenset[str
     found = set()
     if phrase.kind == "PERIOD":
         found.add(EACH)
-    if near & _STARTING or "FROM" in last:
+    if near & _STARTING or "FROM" in last or (phrase.kind != "STRETCH" and _is_at_start(tokens[phrase.end :])):
         found.add(START)
     if "AFTER" in last or phrase.kind == "MOMENT" or (phrase.kind == "STRETCH" and last & _LASTING):
         found.add(LASTING)
     if tokens[index].kind in {"FACTOR_VERB", "FOLDED"} or "BY" in last or _is_factor(tokens, phrase):
         found.add(CHANGE)
     return frozenset(found)
+
+
+def _is_at_start(tokens: Sequence[Token]) -> bool:
+    """Whether words say right away that something is so at the start: "6 at the start", "100 to start with"."""
+    return any(t.kind in _STARTING for t in tokens[:_SOON]) and tokens[0].kind in {"AT", "TO", "IN", "INITIAL"}
 
 
 def _is_factor(tokens: Sequence[Token], phrase: Phrase) -> bool:
