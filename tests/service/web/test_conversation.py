@@ -108,7 +108,7 @@ def test_words_not_understood_are_underlined_where_they_stand(visit: Visit) -> N
 
 def test_a_follow_up_says_what_carries_over(visit: Visit) -> None:
     page = visit()
-    ask(page, "A model starts with 1 million parameters and shrinks by a factor of 10 every epoch. How many after 4 epochs?")
+    ask(page, "A model has 1 million parameters and shrinks by a factor of 10 every epoch. How many after 4 epochs?")
     ask(page, "and after 5 epochs?")
     assert [value.split()[0] for value in values(page)] == ["100", "10"]
     expect(page.locator(".notes li")).to_contain_text("Carried over: 1 million parameters")
