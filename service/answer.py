@@ -13,9 +13,9 @@ from grammar.errors import (
 from grammar.followups.wanted import AS_ASKED, Wanted
 from grammar.problem import Problem
 from grammar.span import Span
-from service.parts import Answer, Part, Status
+from service.parts import Answer, Part, Status, Verdict
 from service.reading import reading
-from service.telling import told
+from service.telling import told, untold
 
 LONGEST_QUESTION = 4000
 DIGITS = 6
@@ -79,8 +79,16 @@ def refused(text: str, refusal: CannotAnswer, problem: Problem | None = None) ->
         message=message,
         question_back=_sentences(refusal.hint or refusal.message) if asks_back else None,
         not_understood=_parts(text, refusal.spans) if status is Status.NOT_UNDERSTOOD else (),
+        verdict=_verdict(refusal, problem),
         notes=problem.notes if problem else (),
     )
+
+
+def _verdict(refusal: CannotAnswer, problem: Problem | None) -> Verdict | None:
+    """That a claim cannot be judged, where one is made."""
+    if refusal.claims is None and not (problem and problem.claims):
+        return None
+    return untold(refusal.claims or (problem.claims if problem else ()))
 
 
 def timed_out(text: str, seconds: float) -> Answer:

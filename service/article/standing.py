@@ -94,6 +94,6 @@ def standing(question: str, end: int) -> Standing | None:
         told = frozenset((each.value, each.unit) for each in mentions(question))
     except CannotAnswer:
         return None
-    single = len(derivation.results) == 1 and not derivation.assumptions and derivation.verdict is None
+    single = len(derivation.results) == 1 and not derivation.assumptions and not derivation.verdicts
     plain = single and not derivation.results[0].value.has_letters
     return Standing(question, end, problem, derivation, told) if plain else None

@@ -43,6 +43,7 @@ def _parser() -> ArgumentParser:
     parser.add_argument("--version", action="version", version=NAME)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_ask(commands.add_parser("ask", help="answer one question"))
+    _add_chat(commands.add_parser("chat", help="converse in the terminal"))
     _add_batch(commands.add_parser("batch", help="answer a file of questions, a JSON object a line"))
     _add_verify(commands.add_parser("verify", help="check what an article claims"))
     _add_check(commands.add_parser("check", help="answer the corpus and compare"))
@@ -58,6 +59,11 @@ def _add_ask(parser: ArgumentParser) -> None:
     parser.add_argument("--latex", action="store_true", help="print the result and the working as LaTeX")
     parser.add_argument("--digits", type=int, help="significant digits of the decimal (default 6)")
     parser.set_defaults(run=_ask)
+
+
+def _add_chat(parser: ArgumentParser) -> None:
+    parser.add_argument("--digits", type=int, help="significant digits of decimals (default 6)")
+    parser.set_defaults(run=_chat)
 
 
 def _add_batch(parser: ArgumentParser) -> None:
@@ -107,6 +113,12 @@ def _ask(chosen: Namespace) -> int:
     gc.freeze()
     gc.enable()
     return ask(chosen.question, chosen.digits, as_json=chosen.json, as_latex=chosen.latex)
+
+
+def _chat(chosen: Namespace) -> int:
+    from service.cli.chat import chat
+
+    return chat(chosen.digits)
 
 
 def _batch(chosen: Namespace) -> int:

@@ -29,6 +29,11 @@ def coloured(lines: Iterable[Line]) -> str:
     return "\n".join(f"{COLOURS[line.role]}{line.text}{PLAIN}" if COLOURS[line.role] else line.text for line in lines)
 
 
+def shown(lines: Iterable[Line], stream: TextIO) -> str:
+    """The lines as text for that stream, coloured where it is a terminal that wants it."""
+    return coloured(lines) if wants_colour(stream) else "\n".join(line.text for line in lines)
+
+
 class Bar:
     """A progress bar on a terminal; on anything else it stays silent."""
 

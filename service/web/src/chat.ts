@@ -7,11 +7,14 @@ import { make } from "./dom";
 import { marked } from "./marks";
 import { Trouble, type Service } from "./service";
 import { trouble } from "./trouble";
+import { agree, value } from "./value";
 import type { Answer, Assumption } from "./wire";
 
 export interface Settings {
   page: string;
   placeholder: string;
+  // What scrolls, where that is not the page itself: an element must not move the page that it stands in.
+  scroller?: HTMLElement;
   keyFound?: (key: string) => void;
   changed?: (questions: readonly string[]) => void;
 }
@@ -118,7 +121,7 @@ export class Chat {
     const upToHere = this.#questions;
     turn.bubble.replaceChildren(...marked(turn.said, answer));
     const doing = {
-      switched: (one: Assumption) => this.#switched(one),
+      switched: (one: Assumption) => this.#switched(one, upToHere),
       copies: copies(answer, () => linked(this.settings.page, upToHere)),
     };
     turn.reply.replaceChildren(card(turn.said, answer, doing));
@@ -139,15 +142,19 @@ export class Chat {
     this.live.textContent = error.message;
   }
 
-  // The other reading is asked for in the conversation's own words, as the reader could have done.
-  async #switched(one: Assumption): Promise<boolean> {
+  // The other reading is asked for in the conversation's own words, as the reader could have done; where other questions
+  // came in between, after the ones that the answer stands on.
+  async #switched(one: Assumption, before: readonly string[]): Promise<boolean> {
+    const later = before !== this.#questions;
     const turn = opened(one.alternative);
     try {
+      if (later) await this.#recalled(before);
       const answer = await this.#answer(one.alternative);
-      if (answer.status !== "answered" || differs(answer, one)) {
-        await this.#recalled();
+      if (!keeps(one, answer)) {
+        await this.#recalled(this.#questions);
         return false;
       }
+      if (later) this.#questions = [...this.#questions, ...before];
       this.thread.append(turn.element);
       this.#settle(turn, answer);
       return true;
@@ -158,23 +165,25 @@ export class Chat {
     }
   }
 
-  // What was not understood must leave no trace: the service is told the questions that stand here once more.
-  async #recalled(): Promise<void> {
+  // The service is told these questions once more, unseen, so that its conversation stands where they leave it.
+  async #recalled(questions: readonly string[]): Promise<void> {
     this.#conversation = null;
-    for (const question of this.#questions) this.#conversation = (await this.#answer(question)).conversation;
+    for (const question of questions) this.#conversation = (await this.#answer(question)).conversation;
   }
 
   #show(turn: HTMLElement): void {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    turn.scrollIntoView({ block: "start", behavior: calm ? "instant" : "smooth" });
+    const behavior = calm ? "instant" : "smooth";
+    if (this.settings.scroller) this.settings.scroller.scrollTo({ top: turn.offsetTop - 8, behavior });
+    else turn.scrollIntoView({ block: "start", behavior });
   }
 }
 
-// Whether the answer is plainly another than the one the assumption promised for its other reading.
-function differs(answer: Answer, one: Assumption): boolean {
-  const whole = /^\d+$/;
-  const given = answer.answers.map((item) => item.exact);
-  return one.exact !== null && whole.test(one.exact) && given.every((exact) => whole.test(exact) && exact !== one.exact);
+// Whether an answer is what the assumption promised for its other reading, as far as that can be told.
+function keeps(one: Assumption, answer: Answer): boolean {
+  if (answer.status !== "answered" || answer.verdict) return false;
+  const promised = one.exact === null ? NaN : value(one.exact);
+  return Number.isNaN(promised) || answer.answers.some((item) => agree(value(item.exact), promised));
 }
 
 function opened(said: string): Turn {

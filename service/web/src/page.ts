@@ -22,6 +22,7 @@ const chat = new Chat(service, {
   keyFound: (key) => keep(sessionStorage, KEY, key),
   changed: (questions) => {
     document.body.classList.toggle("begun", chat.thread.childElementCount > 0);
+    document.title = questions[0] ? `${questions[0].slice(0, 60)} · Abacist` : "Abacist";
     history.replaceState(null, "", questions.length ? linked("", questions) : location.pathname);
   },
 });
@@ -132,6 +133,11 @@ element("article").append(article.element);
 element("new").addEventListener("click", () => {
   chat.restart();
   chat.composer.focus();
+});
+// Following the link would put its target into the address, in place of the questions.
+document.querySelector(".skip")?.addEventListener("click", (event) => {
+  event.preventDefault();
+  element("main").focus();
 });
 tabs();
 themes();

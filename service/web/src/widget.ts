@@ -20,7 +20,9 @@ class AbacistChat extends HTMLElement {
     if (this.#service) return;
     const server = (this.getAttribute("server") ?? HOME).replace(/\/+$/, "");
     this.#service = new Service(server, this.getAttribute("api-key") ?? "");
+    const body = make("div", { class: "body" });
     const chat = new Chat(this.#service, {
+      scroller: body,
       page: `${server}/`,
       placeholder: this.getAttribute("placeholder") ?? "Ask about numbers…",
     });
@@ -35,7 +37,7 @@ class AbacistChat extends HTMLElement {
     });
     const head = make("header", { part: "header" }, this.#title, anew);
     const empty = make("p", { class: "empty" }, "Exact answers to quantitative questions, with the working.");
-    const body = make("div", { class: "body" }, empty, chat.thread);
+    body.append(empty, chat.thread);
     // The empty title keeps the element's own from following the pointer over every part of it.
     this.#root.append(make("div", { class: "panel", part: "panel", title: "" }, head, body, chat.live, chat.composer.element));
   }

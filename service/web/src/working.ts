@@ -36,7 +36,7 @@ function folded(step: Step): HTMLDetailsElement {
     "details",
     { class: "step" },
     make("summary", {}, make("span", { class: "says" }, step.text), make("span", { class: "gives" }, gives(step)), icon("open")),
-    make("div", { class: "inside" }, lines(step), step.table && table(step.table)),
+    make("div", { class: "inside" }, lines(step), step.table && !listsLayers(step.table) && table(step.table)),
   );
 }
 
@@ -51,6 +51,10 @@ function lines(step: Step): HTMLElement {
   const rows = step.latex ? formula(step.latex) : null;
   const shown = rows ?? [step.before, step.after].filter(Boolean).map((line) => printed(line));
   return scrolling(make("div", { class: "formula" }, ...shown.map((row) => make("div", { class: goesOn(row) ? "row on" : "row" }, row))), "Formula");
+}
+
+export function listsLayers(given: Table | null | undefined): given is Table {
+  return given?.columns[0] === "Layer";
 }
 
 export function table(given: Table): HTMLElement {

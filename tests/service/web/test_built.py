@@ -58,6 +58,16 @@ def test_a_source_is_small(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) < LONGEST
 
 
+def test_the_readme_names_what_can_be_set_on_the_element() -> None:
+    readme = (SOURCES.parent.parent / "README.md").read_text(encoding="utf-8")
+    readme = readme.partition("## In a page")[2].partition("\n## ")[0]
+    sources = "\n".join(path.read_text(encoding="utf-8") for path in WRITTEN if path.suffix in {".ts", ".css"})
+    assert set(re.findall(r"--abacist-[\w-]+", readme)) == set(re.findall(r"--abacist-[\w-]+\b(?=[,)])", sources))
+    parts = set(re.findall(r'part: "(\w+)"', sources))
+    assert {part for part in parts if f"`{part}`" in readme or f"({part})" in readme} == parts
+    assert all(f'getAttribute("{name}")' in sources for name in ("server", "api-key", "title", "placeholder"))
+
+
 def test_it_is_small_over_the_wire() -> None:
     def compressed(*names: str) -> int:
         return sum(len(gzip.compress((WEB / name).read_bytes(), mtime=0)) for name in names)
