@@ -9,12 +9,12 @@ from grammar.followups.edit import Edited
 from grammar.followups.goals import asks, asks_another, other_goals
 from grammar.followups.hearing import words_of
 from grammar.followups.kept import only_how_asked, same_facts
-from grammar.followups.layers import another_layer, conventions, grown, of_convention
+from grammar.followups.layers import another_layer, conventions, counted_anew, grown, of_convention
 from grammar.followups.numbers import Standing, only_numbers, replacements
 from grammar.followups.places import named_by, places, tokens_of
 from grammar.followups.results import of_result, tells_result
 from grammar.followups.saying import Said
-from grammar.followups.words import alignments, one_fact_else, other_numbers, rows_of_numbers
+from grammar.followups.words import alignments, another_thing, one_fact_else, other_numbers, rows_of_numbers
 from grammar.problem import Problem
 from grammar.reading import read
 
@@ -44,13 +44,21 @@ def _by_numbers(standing: Standing, said: Said) -> tuple[Followed, ...]:
     if not accounted(standing, said):
         return ()
     edits = replacements(standing, said)
-    return _held(standing, edits, lambda old, new, edit: only_numbers(old, new, edit.swaps))
+    return _held(standing, edits, _numbers_only)
+
+
+def _numbers_only(before: Problem, after: Problem, edit: Edited) -> bool:
+    return only_numbers(before, after, edit.swaps) or counted_anew(before, after, edit)
 
 
 def _by_words(standing: Standing, said: Said) -> tuple[Followed, ...]:
     if asks(said):
         return ()
-    return _held(standing, alignments(standing, said), lambda old, new, _: one_fact_else(old, new))
+
+    def holds(before: Problem, after: Problem, edit: Edited) -> bool:
+        return one_fact_else(before, after) or another_thing(before, after, edit, standing.text)
+
+    return _held(standing, alignments(standing, said), holds)
 
 
 def _by_convention(standing: Standing, said: Said) -> tuple[Followed, ...]:

@@ -105,6 +105,17 @@ def grown(before: Problem, after: Problem, said: Said) -> bool:
     return False
 
 
+def counted_anew(before: Problem, after: Problem, edit: Edited) -> bool:
+    """Whether the one network has more or fewer layers of a kind that it had, as many as a number was changed by."""
+    old, new = _network(before), _network(after)
+    numbers = [(swap.was, swap.becomes) for swap in edit.swaps]
+    if old is None or new is None or len(numbers) != 1 or before.goals != after.goals:
+        return False
+    was, becomes = numbers[0]
+    more = len(new.layers) - len(old.layers)
+    return was is not None and becomes is not None and more == becomes - was and {*new.layers} == {*old.layers}
+
+
 def _network(problem: Problem) -> Network | None:
     found = [fact for fact in problem.facts if isinstance(fact, Network)]
     return found[0] if len(found) == 1 else None

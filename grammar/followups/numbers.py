@@ -13,6 +13,7 @@ from grammar.problem import Problem
 from grammar.span import Span
 
 MOST = 12
+_FAR = 20
 _FAINT = frozenset({"value", "number", "size", "amount", "rate", "instead", "rather", "try", "make"})
 _COMPARING = frozenset({"THAN", "ABOVE", "BELOW", "LEAST", "MOST", "AT_MOST", "AT_LEAST", "REACH", "BEFORE"})
 
@@ -53,10 +54,8 @@ def _apart(given: Sequence[Place], row: Sequence[Place]) -> bool:
 
 def _without_anchors(given: tuple[Place, ...], own: Sequence[Place]) -> tuple[Place, ...]:
     """The numbers without those that only point at one of the question, beside others: "the 5 cost 15 euros"."""
-    anchors = [
-        new for new in given
-        if any((new.value, new.unit) == (place.value, place.unit) and _fits(new, place, told_old=False) for place in own)
-    ]  # fmt: skip
+    pairs = [(new, place) for new in given for place in own if (new.value, new.unit) == (place.value, place.unit)]
+    anchors = [new for new, place in pairs if _fits(new, place, told_old=False)]
     return tuple(new for new in given if new not in anchors) if len(anchors) < len(given) else given
 
 
@@ -80,7 +79,7 @@ def _fits(new: Place, place: Place, *, told_old: bool) -> bool:
         return not new.unit or not place.unit or new.unit == place.unit
     if new.unit and new.unit != place.unit and not _is_unit_else(new, place):
         return False
-    if new.counted and place.unit and not new.unit:
+    if (new.counted and place.unit and not new.unit) or (new.layers and not place.layers):
         return False
     if new.verb is not None and not _acts_alike(new, place):
         return False
@@ -125,7 +124,20 @@ def _likest(standing: Standing, new: Place, fitting: Sequence[Place]) -> Sequenc
     bare = not new.unit and not new.names
     alone = [place for place in likest if bare and not place.unit and not place.counted]
     asked = [place for place in likest if place.asked]
-    return next((few for few in (lately, asked, alone) if len(few) == 1), likest)
+    few = next((few for few in (lately, asked, alone) if len(few) == 1), likest)
+    return likest if bare and len(few) == 1 and _is_far(new, few[0], likest) else few
+
+
+def _is_far(new: Place, place: Place, others: Sequence[Place]) -> bool:
+    """Whether a bare number is of another size than that of a place, and of the size of another's."""
+    return _apart_by(new, place) > _FAR and any(_apart_by(new, other) <= _FAR for other in others)
+
+
+def _apart_by(new: Place, place: Place) -> Fraction:
+    """How many times the one number is the other, 1 where one of them is not positive."""
+    if new.value <= 0 or place.value <= 0:
+        return Fraction(1)
+    return max(new.value / place.value, place.value / new.value)
 
 
 def _common(new: Place, place: Place) -> int:

@@ -51,7 +51,8 @@ class Place:
     `unit` is a percentage, a dimension or what is repeated, "" for a bare number, `named` the words for it; `names` are
     the nouns about it in the singular; `parts` what it is of a change (start, lasting, each, change); `verb` a verb of
     growing or shrinking about it, `lead` the class of the word before it, `counted` the first noun behind it; `more`
-    where it comes on top, `asked` where it stands in what is asked, `is_command` where it begins: "double the units".
+    where it comes on top, `asked` where it stands in what is asked, `is_command` where it begins
+    ("double the units"), `layers` where it counts layers.
     """
 
     value: Fraction
@@ -68,6 +69,7 @@ class Place:
     counted: str = ""
     asked: bool = False
     is_command: bool = False
+    layers: bool = False
 
 
 def tokens_of(text: str) -> tuple[Token, ...]:
@@ -118,6 +120,7 @@ def _numbers(tokens: Sequence[Token], phrase: Phrase) -> Iterator[Place]:
                 verb=next((t for t in reversed(clause) if t.kind in {"GROW", "SHRINK"}), None),
                 lead=tokens[index - 1].kind if index else "",
                 is_command=_is_command(tokens, index),
+                layers=any(t.kind == "LAYER" for t in tokens[index + 1 : phrase.end]),
                 counted=_counted(tokens, index),
                 asked=any(t.kind in _ASKING for t in clause),
                 more=any(t.kind in {"MORE", "FURTHER", "LATER"} for t in tokens[max(phrase.start - 1, 0) : phrase.end]),

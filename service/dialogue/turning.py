@@ -30,15 +30,15 @@ def turn(said: str, before: Conversation = NEW, digits: int | None = None) -> Tu
     Raises: BadQuestion where the request is broken.
     """
     given = answer(said, digits)
+    try:
+        heard = hear(said)
+    except CannotAnswer:
+        return given, before
     otherwise = _otherwise(said, before, digits) if before.question and not is_convention(said) else None
     if otherwise is not None:
         return otherwise
     if given.status not in _OPEN:
         return given, _new(said, given)
-    try:
-        heard = hear(said)
-    except CannotAnswer:
-        return given, before
     if before.pending and isinstance(heard, Yes):
         return turn(before.pending, replace(before, asked="", missed="", pending=""), digits)
     found = _followed(heard, said, before, digits)
