@@ -104,7 +104,8 @@ def _valued(text: str, values: Sequence[Sentence], rest: Sequence[Sentence]) -> 
         yield wording(text, base, put_in)
         return
     open_base = base[:-1] if base[-1:] == (".",) else base
-    for pieces in result_asked(text, open_base, value.value, value.own):
+    told = [token for part in rest for token in part.own]
+    for pieces in result_asked(open_base, told, value):
         yield wording(text, pieces, put_in)
 
 
