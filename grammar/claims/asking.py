@@ -90,8 +90,7 @@ def asked(sentence: Sentence, said: Said, *, told: bool) -> Iterator[tuple[Piece
     """The ways in which a statement asks for its amount; `told` where more is told before it."""
     own = sentence.own
     if sentence.polar:
-        yield (said.hole, *_slices(own, said.end, said.beyond), *_slices(own, 0, said.start),
-               *_slices(own, said.beyond), "?")  # fmt: skip
+        yield (said.hole, *_slices(own, said.end, said.beyond), *_begun(own, said), *_slices(own, said.beyond), "?")
         return
     named = _named_from(own, said.start)
     pointing = _pointing(own, named)
@@ -119,6 +118,13 @@ def _clauses(own: Sequence[Token], end: int) -> Iterator[int]:
     plain = not any(token.value is not None for token in own[subject:end])
     if own[0].kind in _CONDITIONS and subject and plain and own[subject - 1].kind not in _LEADING | _CLAUSE:
         yield subject
+
+
+def _begun(own: Sequence[Token], said: Said) -> tuple[Piece, ...]:
+    """What stands before the amount of a question whether it is so, which may begin with "isn't"."""
+    if own[0].kind != "NOT" or not said.start:
+        return _slices(own, 0, said.start)
+    return ("is" if own[0].text.lower()[:1] in "iaw" else "does", *_slices(own, 1, said.start))
 
 
 def _at_front(own: Sequence[Token], said: Said, clause: int) -> tuple[Piece, ...]:
