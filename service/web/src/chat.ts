@@ -49,7 +49,7 @@ export class Chat {
     return this.#questions;
   }
 
-  // True where the question was answered.
+  // False where nothing came back.
   async ask(said: string): Promise<boolean> {
     this.#last = said;
     const turn = opened(said);
@@ -58,10 +58,10 @@ export class Chat {
     return this.#replied(turn);
   }
 
-  // The questions of a link, in their order, each after the answer to the one before it.
+  // The questions of a link, in their order, each after the answer to the one before it, until one gets none.
   async replay(questions: readonly string[]): Promise<void> {
     this.restart();
-    for (const question of questions) await this.ask(question);
+    for (const question of questions) if (!(await this.ask(question))) return;
   }
 
   restart(): void {
@@ -83,7 +83,7 @@ export class Chat {
     try {
       const answer = await this.#answer(turn.said);
       this.#settle(turn, answer);
-      return answer.status === "answered";
+      return true;
     } catch (error) {
       this.#fail(turn, error instanceof Trouble ? error : new Trouble("broken", "Something went wrong on this page."));
       return false;
