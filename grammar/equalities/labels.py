@@ -23,6 +23,16 @@ def is_total(label: str) -> bool:
     return bool(words & said("total")) and words <= said("total") | said("around_total")
 
 
+def begins_total(label: str) -> bool:
+    """Whether a row is called a total, if perhaps of something by itself: "Total income", "Total fat".
+
+    >>> begins_total("Total income"), begins_total("Subtotal")
+    (True, False)
+    """
+    words = words_of(label)
+    return is_total(label) or (bool(words) and words[0] in ("total", "sum"))
+
+
 def is_partial(label: str) -> bool:
     """Whether a row is called a partial sum or another measure of the rows before it."""
     return bool(_words(label) & said("partial"))
