@@ -95,6 +95,7 @@ class Talk:
             return COMMANDS[word].do(self, more.strip())
         if word.startswith("/") and word[1:].isalpha():
             return [Line(Role.REFUSAL, "There is no such command; /help lists them.")]
+        before = self.conversation
         try:
             with _interruptible():
                 self.last, self.conversation = self._turned(Question(said, self.digits))
@@ -104,7 +105,8 @@ class Talk:
             if not self._said.in_terminal:
                 raise
             return [Line(Role.ASIDE, ""), Line(Role.ASIDE, "Stopped; the conversation is where it was.")]
-        return self.shown(self.last)
+        # What leaves the conversation as it was, such as "why?", is about the answer itself.
+        return lines(self.last) if self.conversation == before else self.shown(self.last)
 
     def _turned(self, question: Question) -> tuple[Answer, Conversation]:
         """The turn, taken in a child; where it was stopped or lost, an honest answer and the conversation as before."""

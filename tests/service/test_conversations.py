@@ -8,11 +8,16 @@ from pathlib import Path
 import httpx
 import pytest
 
+from service.app import create_app
+from service.job import FORGOTTEN
+from service.settings import Settings
 from service.turns import UNKNOWN
-from service.wire import AnswerBody
+from service.wire import AnswerBody, Recognition
 from tests.service.servers import free_port, redis_server, service
+from tests.service.serving import serving
 
 DOUBLES = "A model starts with 8 parameters and doubles every epoch. How many parameters after 3 epochs?"
+LATER = "And after 5 epochs?"
 HALVES = "A model starts with 800 parameters and halves every epoch. How many parameters after 3 epochs?"
 
 
@@ -41,18 +46,20 @@ def test_two_processes_take_the_turns_of_one_conversation(kind: str, tmp_path: P
                 threads.submit(_ask, here if at % 2 else there, HALVES if at % 3 else DOUBLES, name) for at in range(12)
             ]
             told = [one.result() for one in under_way]
+        after = [_ask(client, LATER, _ask(there, DOUBLES, name).conversation) for client in (here, there)]
     assert first.answers[0].exact == "64"
-    assert {one.conversation for one in told} == {name}
+    assert {one.conversation for one in (*told, *after)} == {name}
     assert [one.answers[0].exact for one in told] == ["100" if at % 3 else "64" for at in range(12)]
+    assert [one.answers[0].exact for one in after] == ["256", "256"]
 
 
 def test_a_conversation_outlives_the_service(tmp_path: Path) -> None:
     with service(store=str(tmp_path / "kept")) as before:
         name = _ask(before, DOUBLES).conversation
     with service(store=str(tmp_path / "kept")) as after:
-        known, unknown = _ask(after, HALVES, name), _ask(after, HALVES, f"c_{'A' * 22}")
-    assert (known.conversation, UNKNOWN in known.text) == (name, False)
-    assert (unknown.conversation != name, UNKNOWN in unknown.text) == (True, True)
+        known, unknown = _ask(after, LATER, name), _ask(after, LATER, f"c_{'A' * 22}")
+    assert (known.conversation, known.answers[0].exact, UNKNOWN in known.text) == (name, "256", False)
+    assert (unknown.conversation != name, unknown.status, UNKNOWN in unknown.text) == (True, "not_understood", True)
 
 
 def test_a_broken_store_stops_no_answer(tmp_path: Path) -> None:
@@ -60,5 +67,21 @@ def test_a_broken_store_stops_no_answer(tmp_path: Path) -> None:
     with service(store=str(tmp_path / "kept")) as broken:
         first = _ask(broken, DOUBLES)
         second = _ask(broken, HALVES, first.conversation)
+        third = _ask(broken, LATER, second.conversation)
     assert [one.answers[0].exact for one in (first, second)] == ["64", "100"]
-    assert second.conversation != first.conversation
+    assert (third.status, FORGOTTEN in third.text) == ("not_understood", True)
+    assert len({one.conversation for one in (first, second, third)}) == 3
+
+
+def test_a_follow_up_is_recognized_in_its_conversation_alone(tmp_path: Path) -> None:
+    with serving(create_app(Settings(workers=1, store=str(tmp_path / "kept")))) as client:
+        name = _ask(client, DOUBLES).conversation
+        said = [{"question": LATER, "conversation": one} for one in (name, None, f"c_{'A' * 22}")]
+        found = [Recognition.model_validate_json(client.post("/v1/recognize", json=one).content) for one in said]
+        later = _ask(client, LATER, name)
+    assert [(one.recognized, one.fields, one.problem) for one in found] == [
+        (True, ["change"], None),
+        (False, [], None),
+        (False, [], None),
+    ]
+    assert later.answers[0].exact == "256"

@@ -5,11 +5,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from service.page import WEB
-from tests.service.web.asking import DONE, GRADIENT, NETWORK, ask, failure, instead
+from tests.service.web.asking import AXE, DONE, GRADIENT, NETWORK, ask, axe_found, failure, instead
 from tests.service.web.conftest import Visit
 
-AXE = WEB.parent / "node_modules" / "axe-core" / "axe.min.js"
 ARTICLE = "It has 784 × 128 + 128 = 100,480 parameters. Halved three times, 80 is 20. About 0.33 is 1/3."
 JUDGED = [
     ("784 × 128 + 128 = 100,480", "true", "100480", "It is."),
@@ -74,20 +72,14 @@ def test_nothing_is_wider_than_a_phone(visit: Visit, width: int) -> None:
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_axe_finds_nothing(visit: Visit, dark: bool) -> None:
     page = visit(dark=dark)
-    page.evaluate(Path(AXE).read_text(encoding="utf-8"))
-    assert _found(page) == []
+    assert axe_found(page) == []
     ask(page, GRADIENT)
     ask(page, NETWORK)
     _open_everything(page)
     page.locator("mark").first.hover()
-    assert _found(page) == []
+    assert axe_found(page) == []
     _check_article(page)
-    assert _found(page) == []
-
-
-def _found(page: Page) -> list[str]:
-    run = "async () => (await axe.run()).violations.map(v => v.id + ' ' + v.nodes.map(n => n.html).join(' '))"
-    return list(page.evaluate(run))
+    assert axe_found(page) == []
 
 
 def test_waiting_can_be_seen_and_stopped(visit: Visit) -> None:
