@@ -8,7 +8,7 @@ from fractions import Fraction
 import grammar
 import solvers
 from grammar.equalities import Figure
-from grammar.equalities.words import denies
+from grammar.equalities.words import denies, names_by_number
 from grammar.errors import CannotAnswer
 from grammar.problem import Relation
 from grammar.span import Span
@@ -79,7 +79,8 @@ def _claim(sentence: Passage, contexts: Sequence[str]) -> Iterator[Found]:
             yield _found(sentence, reading, Holds(reading.verdict.holds))
             return
         readings.append(reading)
-    if readings and _is_certain(readings) and _is_measured(readings[0], figures):
+    named = any(names_by_number(each) for each in (sentence.text, *contexts))
+    if readings and not named and _is_certain(readings) and _is_measured(readings[0], figures):
         yield _found(sentence, readings[0], Holds.FALSE)
 
 
