@@ -13,6 +13,7 @@ from starlette.types import Receive, Scope, Send
 from service.failures import CODES, MESSAGES, failure
 from service.mcp.hosts import hosts
 from service.mcp.tools import Desk
+from service.mcp.unechoed import unechoed
 from service.settings import Settings
 
 PATH = "/mcp"
@@ -42,7 +43,7 @@ class _Endpoint:
             return
         manager = await asyncio.to_thread(_manager, Desk(self._app.state.workers, self._settings))
         async with manager.run():
-            await manager.handle_request(scope, receive, send)
+            await manager.handle_request(scope, receive, unechoed(send))
 
     def _refusal(self, headers: Headers, method: str) -> Response | None:
         if not self._hosts.knows(headers):
