@@ -45,6 +45,20 @@ def service(**settings: str) -> Iterator[httpx.Client]:
 
 
 @contextmanager
+def proxy(*replicas: httpx.Client) -> Iterator[httpx.Client]:
+    """A client of the proxy that is deployed before the replicas, without its TLS."""
+    program = shutil.which("caddy")
+    if program is None:
+        pytest.skip("caddy is not installed")
+    site = f"http://127.0.0.1:{free_port()}"
+    told = {"ABACIST_SITE": site, "ABACIST_REPLICAS": " ".join(one.base_url.netloc.decode() for one in replicas)}
+    command = [program, "run", "--config", "service/deploy/Caddyfile", "--adapter", "caddyfile"]
+    client = httpx.Client(base_url=site, trust_env=False, timeout=30)
+    with client, _running(command, lambda: _is_ready(client), {**os.environ, **told}):
+        yield client
+
+
+@contextmanager
 def _running(command: list[str], is_up: Callable[[], bool], environment: Mapping[str, str]) -> Iterator[None]:
     process = subprocess.Popen(
         command, cwd=HOUSE, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True

@@ -63,7 +63,7 @@ class Client:
 
 
 ALL = (
-    Client("mcp_1", ("mcp>=1.26,<2",)),
+    Client("mcp_1", ("--requirement", str(CLIENTS / "mcp_1.txt"))),
     Client("langchain", ("langchain-openai>=1,<2", "langchain-mcp-adapters<1")),
     Client("lite", ("litellm>=1.80,<2", "mcp>=2,<3")),
     Client("ai_sdk", ("ai@6", "@ai-sdk/openai@3", "@ai-sdk/openai-compatible@2"), node=True),

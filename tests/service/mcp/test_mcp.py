@@ -18,6 +18,7 @@ from mcp.shared.exceptions import MCPError
 from mcp_types import TextContent
 
 from service.app import create_app
+from service.gate.keys import fresh_key, line
 from service.settings import Settings
 from service.wire import AnswerBody, FailureBody
 from tests.service.serving import serving
@@ -174,6 +175,20 @@ def test_another_name_is_misdirected(running: httpx.Client, host: str) -> None:
 )
 def test_only_pages_that_were_told_may_ask(running: httpx.Client, origin: str, status: int) -> None:
     assert _posted(running, origin=origin).status_code == status
+
+
+def test_a_page_that_was_told_may_ask_from_a_browser(running: httpx.Client) -> None:
+    asks = {"access-control-request-method": "POST", "access-control-request-headers": "content-type"}
+    allowed = running.options("/mcp", headers={"origin": "https://chat.example.org", **asks})
+    assert (allowed.status_code, allowed.headers["access-control-allow-origin"]) == (200, "https://chat.example.org")
+    assert running.options("/mcp", headers={"origin": "https://evil.example.org", **asks}).status_code == 400
+
+
+def test_a_key_opens_it_where_keys_are_set() -> None:
+    key = fresh_key()
+    with serving(create_app(Settings(workers=1, keys=line("host", key)))) as guarded:
+        assert _posted(guarded).status_code == 401
+        assert _posted(guarded, authorization=f"Bearer {key}").status_code == 200
 
 
 @pytest.mark.parametrize("method", ["GET", "DELETE", "PUT"])
