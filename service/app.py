@@ -42,6 +42,8 @@ def create_app(settings: Settings, answer_job: TurnJob = take, recognize_job: Jo
         summary="Exact answers to quantitative questions in plain English, with the working",
         lifespan=_lifespan(settings, opener(settings), answer_job),
         openapi_url=None,
+        # A redirect would say again the host and the address that were sent.
+        redirect_slashes=False,
     )
     add_failures(app)
     _add_guards(app, settings)

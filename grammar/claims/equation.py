@@ -72,7 +72,7 @@ def _links(text: str, parts: list[tuple[Token, ...]]) -> list[Link]:
     if len(sides) == 2 and sides[0] is not None and sides[1] is not None and sides[1].joins and not sides[0].joins:
         parts, sides = parts[::-1], sides[::-1]
     told = [each for each in sides if each is not None]
-    if len(told) < 2 or len(told) < len(sides) or told[-1].joins:
+    if len(told) < 2 or len(told) < len(sides) or sum(token.value is not None for token in parts[-1]) != 1:
         raise _unread([token for part in parts for token in part])
     rough = "≈" in text
     return [

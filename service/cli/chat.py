@@ -22,7 +22,10 @@ from service.settings import Settings, from_environment
 from service.version import NAME
 
 Taker = Callable[[Question, Conversation], tuple[Answer, Conversation]]
-GREETING = f"{NAME}: ask a question, then ask on. /help lists what else can be said; Ctrl-D leaves."
+GREETING = (
+    Line(Role.ASIDE, NAME),
+    Line(Role.ASIDE, "Ask a question, then ask on. /help tells more, Ctrl-D leaves."),
+)
 LEAVE = ("/quit", "/exit", "quit", "exit", "bye")
 
 
@@ -65,7 +68,7 @@ class Talk:
         try:
             self._warming.start()
             if self._said.in_terminal:
-                self._show([Line(Role.ASIDE, GREETING)])
+                self._show(GREETING)
             while (said := self._next()) not in LEAVE:
                 self._show(self._reply(said))
         finally:

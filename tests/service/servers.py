@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import httpx
 import pytest
@@ -60,20 +61,19 @@ def proxy(*replicas: httpx.Client) -> Iterator[httpx.Client]:
 
 @contextmanager
 def _running(command: list[str], is_up: Callable[[], bool], environment: Mapping[str, str]) -> Iterator[None]:
-    process = subprocess.Popen(
-        command, cwd=HOUSE, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
-    try:
-        while not is_up():
-            assert process.poll() is None, f"it did not start: {process.communicate()[0]}"
-            _pause(process)
-        yield
-    finally:
-        process.terminate()
-        process.communicate(timeout=30)
+    with TemporaryFile("w+") as log:
+        process = subprocess.Popen(command, cwd=HOUSE, env=environment, stdout=log, stderr=log)
+        try:
+            while not is_up():
+                assert process.poll() is None, f"it did not start: {log.seek(0)} {log.read()}"
+                _pause(process)
+            yield
+        finally:
+            process.terminate()
+            process.wait(30)
 
 
-def _pause(process: "subprocess.Popen[str]") -> None:
+def _pause(process: "subprocess.Popen[bytes]") -> None:
     """Wait a moment, less where the process ends."""
     try:
         process.wait(0.05)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import httpx
@@ -27,6 +27,11 @@ def _ask(client: httpx.Client, question: str, conversation: str | None = None) -
     return AnswerBody.model_validate_json(response.content)
 
 
+def _here(store: str = "", redis: str = "") -> AbstractContextManager[httpx.Client]:
+    """A client of the service in this process."""
+    return serving(create_app(Settings(workers=1, store=store, redis=redis)))
+
+
 @contextmanager
 def _settings(kind: str, folder: Path) -> Iterator[dict[str, str]]:
     if kind == "file":
@@ -38,7 +43,7 @@ def _settings(kind: str, folder: Path) -> Iterator[dict[str, str]]:
 
 @pytest.mark.parametrize("kind", ["file", "redis"])
 def test_two_processes_take_the_turns_of_one_conversation(kind: str, tmp_path: Path) -> None:
-    with _settings(kind, tmp_path) as shared, service(**shared) as here, service(**shared) as there:
+    with _settings(kind, tmp_path) as shared, _here(**shared) as here, service(**shared) as there:
         first = _ask(here, DOUBLES)
         name = first.conversation
         with ThreadPoolExecutor(8) as threads:
@@ -56,7 +61,7 @@ def test_two_processes_take_the_turns_of_one_conversation(kind: str, tmp_path: P
 def test_a_conversation_outlives_the_service(tmp_path: Path) -> None:
     with service(store=str(tmp_path / "kept")) as before:
         name = _ask(before, DOUBLES).conversation
-    with service(store=str(tmp_path / "kept")) as after:
+    with _here(store=str(tmp_path / "kept")) as after:
         known, unknown = _ask(after, LATER, name), _ask(after, LATER, f"c_{'A' * 22}")
     assert (known.conversation, known.answers[0].exact, UNKNOWN in known.text) == (name, "256", False)
     assert (unknown.conversation != name, unknown.status, UNKNOWN in unknown.text) == (True, "not_understood", True)
@@ -64,7 +69,7 @@ def test_a_conversation_outlives_the_service(tmp_path: Path) -> None:
 
 def test_a_broken_store_stops_no_answer(tmp_path: Path) -> None:
     (tmp_path / "kept").write_bytes(b"something else " * 1000)
-    with service(store=str(tmp_path / "kept")) as broken:
+    with _here(store=str(tmp_path / "kept")) as broken:
         first = _ask(broken, DOUBLES)
         second = _ask(broken, HALVES, first.conversation)
         third = _ask(broken, LATER, second.conversation)
@@ -74,7 +79,7 @@ def test_a_broken_store_stops_no_answer(tmp_path: Path) -> None:
 
 
 def test_a_follow_up_is_recognized_in_its_conversation_alone(tmp_path: Path) -> None:
-    with serving(create_app(Settings(workers=1, store=str(tmp_path / "kept")))) as client:
+    with _here(store=str(tmp_path / "kept")) as client:
         name = _ask(client, DOUBLES).conversation
         said = [{"question": LATER, "conversation": one} for one in (name, None, f"c_{'A' * 22}")]
         found = [Recognition.model_validate_json(client.post("/v1/recognize", json=one).content) for one in said]

@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -43,6 +44,16 @@ def running() -> Iterator[httpx.Client]:
 def _here(code: str, running: httpx.Client) -> str:
     assert SERVED in code
     return code.replace(SERVED, str(running.base_url))
+
+
+@pytest.mark.skipif(not (shutil.which("curl") and shutil.which("jq")), reason="curl or jq is not installed")
+def test_curl(running: httpx.Client) -> None:
+    (code,) = blocks("curl", "sh")
+    run = subprocess.run(["sh", "-euc", _here(code, running)], capture_output=True, text=True, check=True, timeout=60)
+    first, *_, second, refused = run.stdout.splitlines()
+    # 2.4 * 0.94**10 = 1.29267…, and 2.4 * 0.94**20 = 0.69625…
+    assert first.startswith("≈ 1.29268")
+    assert (second, refused) == ("0.696255", "string_too_short")
 
 
 def test_openai_python(running: httpx.Client) -> None:
