@@ -15,6 +15,7 @@ from solvers.rounding import Holds, compared
 from solvers.sides import READINGS, Reading, Unreadable, spread, worth
 from solvers.terms import Div, Mul, Num
 from solvers.value import Value
+from solvers.wording import pluralise
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,7 @@ def _is_of_another_unit(before: Side, side: Figure) -> bool:
 
 
 def side_text(side: Side) -> str:
-    """A side as people write it, without its units."""
+    """A side as people write it."""
     return _text(side)[0]
 
 
@@ -172,7 +173,19 @@ def _text(side: Side) -> tuple[str, int]:
 
 def _figure_text(figure: Figure) -> str:
     written = Value.of(figure.value).text()
-    return f"{written}%" if figure.unit == "percent" else written
+    return f"{written}%" if figure.unit == "percent" else f"{written} {unit_text(figure)}".rstrip()
+
+
+def unit_text(figure: Figure) -> str:
+    """The unit of a figure as people write it, "" for what counts things or has none.
+
+    >>> unit_text(Figure(Fraction(2), Fraction(1), "gigabyte")), unit_text(Figure(Fraction(2), Fraction(1), "apple"))
+    ('gigabytes', '')
+    """
+    if not measured(figure.unit).of:
+        return ""
+    unit, stroke, per = figure.unit.partition("/")
+    return f"{pluralise(unit)}{' per ' * bool(stroke)}{per}"
 
 
 _LEVELS = {"+": 1, "-": 1, "*": 2, "/": 2, "**": 3}

@@ -38,9 +38,11 @@ def is_partial(label: str) -> bool:
     return bool(_words(label) & said("partial"))
 
 
-def sums_up(head: str) -> bool:
-    """Whether the values of a column so headed can be added: prices each, rates and years cannot."""
-    return not _words(head) & said("unsummed") and "%" not in head and "/" not in head
+def sums_up(head: str, *, alone: bool) -> bool:
+    """Whether the values of a column so headed can be added: rates and years cannot, prices where they stand `alone`
+    and no number of pieces beside them."""
+    words = _words(head) - ({"price"} if alone else set())
+    return not words & said("unsummed") and "%" not in head and "/" not in head
 
 
 def _words(label: str) -> set[str]:

@@ -16,10 +16,11 @@ from grammar.statements.mentions import mentions
 from service.article.claim import Found
 from service.article.passage import Passage
 from service.article.sentences import clauses
-from solvers.derivation import Derivation, Verdict
+from solvers.derivation import Assumed, Derivation, Verdict
 from solvers.dimensions import measured
 from solvers.exact import same
-from solvers.rounding import Holds
+from solvers.rounding import Holds, compared
+from solvers.terms import Div, Mul
 from solvers.value import Value
 from solvers.wording import pluralise
 
@@ -133,10 +134,20 @@ def _is_certain(readings: Sequence[_Reading]) -> bool:
     return _is_near(first) and all(
         each.verdict.holds == Holds.FALSE
         and not each.derivation.unused
-        and not each.derivation.assumptions
+        and all(_is_wrong_by(assumed, each.verdict) for assumed in each.derivation.assumptions)
         and same(each.verdict.result.value.term, first.result.value.term)
         for each in readings
     )
+
+
+def _is_wrong_by(assumed: Assumed, verdict: Verdict) -> bool:
+    """Whether a statement is wrong by the other convention too."""
+    if assumed.value is None or assumed.value.has_letters:
+        return False
+    scale = Div(verdict.correct.term, verdict.result.value.term)
+    other = Value.of(Mul((assumed.value.term, scale)))
+    claim = verdict.claim
+    return compared(verdict.claimed.fraction(), claim.step, other, roughly=claim.roughly) is Holds.FALSE
 
 
 def _is_near(verdict: Verdict) -> bool:

@@ -46,7 +46,7 @@ def _column_total(rows: Sequence[Row], place: int, column: int) -> Iterator[Foun
     parts, judged = found
     heading = rows[0][column].text if column < len(rows[0]) else ""
     plainly = is_total(row[0].text) or (place == len(rows) - 1 and _is_near(stated, judged))
-    if judged.holds is Holds.FALSE and not (plainly and _must_add(heading, parts, stated)):
+    if judged.holds is Holds.FALSE and not (plainly and _must_add(heading, parts, stated, alone=len(rows[0]) == 2)):
         return
     passage = _quoted(row, column)
     yield Found(passage, 0, len(passage.text), judged.holds, judged.correct.exact(), _why(parts, stated, judged))
@@ -94,9 +94,9 @@ def _is_near(stated: Figure, judged: Total) -> bool:
     return 0 < right <= 2 * stated.value and stated.value <= 2 * right
 
 
-def _must_add(heading: str, parts: Sequence[Figure], stated: Figure) -> bool:
+def _must_add(heading: str, parts: Sequence[Figure], stated: Figure, *, alone: bool) -> bool:
     """Whether a column is of amounts of which the total can be nothing but the sum."""
-    if not sums_up(heading) or stated.unit == "percent" or any(each.strange for each in (*parts, stated)):
+    if not sums_up(heading, alone=alone) or stated.unit == "percent" or any(each.strange for each in (*parts, stated)):
         return False
     mean = sum((each.value for each in parts), Fraction(0)) / len(parts)
     return abs(stated.value - mean) >= stated.step
