@@ -185,6 +185,9 @@ class AnswerBody(_Form):
         "known, or cannot be kept."
     )
     version: str
+    question: str = Field(
+        description="The question as it now stands, with what carries over; every start and end is a place in it."
+    )
     status: Annotated[Status, Field(strict=False)]
     answers: list[Answered]
     assumptions: list[Assumption]
