@@ -12,7 +12,7 @@ from grammar.token import Token
 _BEING = frozenset({"BE", "EQUAL", "EQUALS"})
 _GIVING = _BEING | {"HAVE", "GET", "GIVE", "LEAVE", "REACH", "TAKE", "HOLD", "GAIN", "TO", "DIVIDE", "MULTIPLY"}
 _HAVING = _BEING | {"HAVE", "WITH", "POSSESSIVE"}
-_POINTING = frozenset({"PRONOUN", "POSSESSOR", "RELATIVE", "ARTICLE"})
+_POINTING = frozenset({"PRONOUN", "POSSESSOR", "RELATIVE", "ARTICLE", "WHICH"})
 _CONDITIONS = frozenset({"IF", "WHEN"})
 _CLAUSE = frozenset({"COMMA", "SEMICOLON", "COLON", "BUT"})
 _LEADING = frozenset({
@@ -44,11 +44,16 @@ def _is_given(own: Sequence[Token], said: Said) -> bool:
     named = _named_from(own, said.start)
     at = named - 1
     if at < 0 or (named < said.start and own[at].kind not in _HAVING):
-        return False
+        return at > 0 and _is_apposed(own, said, named)
     ranges = own[at].kind == "TO" and any(t.kind in {"FROM", "BETWEEN"} for t in own[max(0, at - 4) : at])
     likely = own[at].kind == "WITH" and own[at + 1].kind == "RELATION"
     gives = own[at].kind in _GIVING or frames(own[at], "giving", "getting") or _is_short(own, at)
     return likely or (gives and not ranges)
+
+
+def _is_apposed(own: Sequence[Token], said: Said, named: int) -> bool:
+    """Whether the amount is of a change that is named behind a comma: ", an increase of 12 %"."""
+    return own[named - 1].kind == "COMMA" and any(t.kind in {"GROWTH", "SHRINKAGE"} for t in own[named : said.start])
 
 
 def _is_short(own: Sequence[Token], at: int) -> bool:
@@ -94,7 +99,8 @@ def asked(sentence: Sentence, said: Said, *, told: bool) -> Iterator[tuple[Piece
         return
     named = _named_from(own, said.start)
     pointing = _pointing(own, named)
-    if pointing < named < said.start and (told or pointing):
+    apposed = 1 < named < said.start and _is_apposed(own, said, named)
+    if apposed or (pointing < named < said.start and (told or pointing)):
         noun = _slices(own, named, said.start - (own[said.start - 1].kind == "OF"))
         yield (*_slices(own, 0, pointing), ".", "what is", *noun, *_in_percent(said), *_slices(own, said.end), "?")
         return
@@ -150,7 +156,7 @@ def _pointing(own: Sequence[Token], end: int) -> int:
         or _is_short(own, start - 1)
     ):
         start -= 1
-    points = any(t.kind in {"PRONOUN", "RELATIVE"} or frames(t, "answers") for t in own[start:end])
+    points = any(t.kind in {"PRONOUN", "RELATIVE", "WHICH"} or frames(t, "answers") for t in own[start:end])
     return start if points else end
 
 

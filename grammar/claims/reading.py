@@ -15,6 +15,8 @@ from grammar.span import Span
 from grammar.token import Token
 
 Reader = Callable[[str], Problem]
+_MOST_NUMBERS = 60
+"""A text with more numbers than this is no claim, but an article or a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class Found:
 
 def claimed(text: str, tokens: Sequence[Token], plain: Reader) -> Found:
     """What a text claims, what else it says being read as a question by a plain reader."""
+    if sum(token.value is not None for token in tokens) > _MOST_NUMBERS:
+        return Found()
     parts = sentences(text, tokens)
     judged = any(part.judged for part in parts)
     values, rest = _sorted(parts)

@@ -17,7 +17,7 @@ PERCENT = "percent"
 _NUMERIC = frozenset({"NUMBER", "FRACTION"})
 _NAMING = frozenset({
     "WORD", "MEASURE", "LIGHT", "NEURON", "INPUT", "OUTPUT", "BIAS", "LAYER", "HIDDEN", "DENSE", "ROUND", "NAMED_LAYER",
-    "OF", "AND", "FOREIGN",
+    "OF", "AND", "FOREIGN", "RATE",
 })  # fmt: skip
 _SPELLED: Mapping[tuple[str, ...], tuple[tuple[str, str], ...]] = {
     ("plus",): (("PLUS", "+"),),

@@ -67,6 +67,28 @@ def test_a_conversation_outlives_the_service(tmp_path: Path) -> None:
     assert (unknown.conversation != name, unknown.status, UNKNOWN in unknown.text) == (True, "not_understood", True)
 
 
+def test_the_same_turns_have_the_same_answers_but_for_their_name(tmp_path: Path) -> None:
+    with _here(store=str(tmp_path / "kept")) as client:
+        talks = []
+        for _ in range(2):
+            first = _ask(client, DOUBLES)
+            said = [first, _ask(client, LATER, first.conversation), _ask(client, HALVES, first.conversation)]
+            talks.append([one.model_copy(update={"conversation": None}) for one in said])
+        alone = _ask(client, HALVES).model_copy(update={"conversation": None})
+    assert talks[0] == talks[1]
+    assert talks[0][-1] == alone
+
+
+def test_what_is_said_stays_out_of_the_log(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "kept").write_bytes(b"something else " * 1000)
+    with caplog.at_level("DEBUG"), _here(store=str(tmp_path / "kept")) as broken:
+        name = _ask(broken, f"Xylophone: {DOUBLES}").conversation
+        _ask(broken, "And after xylophone epochs?", name)
+    assert "conversations are not kept" in caplog.text
+    assert "xylophone" not in caplog.text.lower()
+    assert str(name) not in caplog.text
+
+
 def test_a_broken_store_stops_no_answer(tmp_path: Path) -> None:
     (tmp_path / "kept").write_bytes(b"something else " * 1000)
     with _here(store=str(tmp_path / "kept")) as broken:

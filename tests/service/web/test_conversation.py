@@ -129,6 +129,24 @@ def test_unused_words_are_underlined_with_their_reason(visit: Visit) -> None:
     expect(page.locator(".left li")).to_contain_text("150,000 parameters")
 
 
+@pytest.mark.parametrize(
+    ("question", "unused", "underlined"),
+    [
+        ("It has 64 GB and 640 users.", "64 gigabytes", ["64"]),
+        ("Of 6 and 60 and 1,6 and 16.", "6", ["6"]),
+        ("It costs $5 (really).", "$5", ["$5"]),
+        ("6 cats and 6 dogs.", "6", []),
+        ("Six cats.", "6 cats", []),
+    ],
+)
+def test_only_what_stands_once_is_underlined(visit: Visit, question: str, unused: str, underlined: list[str]) -> None:
+    page = visit()
+    instead(page, answer(unused=[{"text": unused, "reason": "it is of another kind"}]))
+    ask(page, question)
+    expect(page.locator(".bubble")).to_have_text(question)
+    assert page.locator(".bubble mark").all_inner_texts() == underlined
+
+
 def test_words_not_understood_are_underlined_where_they_stand(visit: Visit) -> None:
     page = visit()
     question = "Is it 🙂 50 or 1 million?"

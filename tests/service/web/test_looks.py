@@ -35,7 +35,7 @@ def _lightness(page: Page) -> float:
 
 def _check_article(page: Page) -> None:
     page.get_by_role("tab", name="Check an article").click()
-    instead(page, {"claims": CLAIMS, "summary": "3 claims"})
+    instead(page, {"claims": CLAIMS, "summary": "3 claims", "statements": 5, "not_understood": 2, "late": 0})
     page.get_by_label("The article").fill(ARTICLE)
     page.get_by_role("button", name="Check it").click()
     page.locator(".claims").wait_for()
@@ -158,6 +158,8 @@ def test_an_article_shows_its_claims_where_they_stand(visit: Visit) -> None:
     page = visit()
     _check_article(page)
     expect(page.locator(".tally li")).to_have_text(["✗1 wrong", "≈1 right once rounded", "✓1 right"])
+    left_alone = "Of 5 statements with numbers, 2 not understood: nothing is said of them."
+    expect(page.locator(".says")).to_have_text(left_alone)
     marks = page.locator(".read .claim")
     assert [mark.evaluate("one => one.lastChild.textContent") for mark in marks.all()] == [
         claim["quote"] for claim in CLAIMS
