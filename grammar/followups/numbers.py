@@ -47,8 +47,8 @@ def replacements(standing: Standing, said: Said) -> tuple[Edited, ...]:
 
 def _is_arithmetic(said: Said) -> bool:
     """Whether words work on the answer, "add 3 to it", and replace no number of the question."""
-    first = said.tokens[0]
-    return first.form == "base" and first.kind in {"GROW", "SHRINK", "MULTIPLY", "DIVIDE", "GAIN", "GIVE"}
+    acting = {"GROW", "SHRINK", "MULTIPLY", "DIVIDE", "GAIN", "GIVE"}
+    return any(first.form == "base" and first.kind in acting for first in said.tokens[:1])
 
 
 def _apart(given: Sequence[Place], row: Sequence[Place]) -> bool:

@@ -19,7 +19,7 @@ def of_result(standing: Standing, said: Said) -> Iterator[Edited]:
     """What is said with the answer in the place of the word that points at it."""
     if not standing.result:
         return
-    for token in said.tokens if asks(said) or said.tokens[0].sense == "memory" else ():
+    for token in said.tokens if asks(said) or any(t.sense == "memory" for t in said.tokens[:1]) else ():
         if token.text.lower() in _POINTING:
             yield _whole(edited(said.text, [Swap(token.span, standing.result)]))
     if standing.result.rpartition(" ")[2] in _COUNTED and not any(t.kind in _TELLING for t in said.tokens):

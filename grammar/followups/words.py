@@ -17,8 +17,8 @@ from grammar.token import Token
 _BOUNDS = frozenset({"ONLY", "AT", "LEAST", "MOST", "MORE", "FEWER", "THAN", "NO", "UP", "TO"})
 _BINDING = frozenset({"ONLY", "LEAST", "MOST", "THAN"})
 _SMALL = frozenset({
-    "ARTICLE", "AND", "COMMA", "BE", "DO", "HAVE", "PRONOUN", "STOP", "QUESTION", "IN", "IN_UNIT", "AT", "FOR", "TO", "OF",
-    "ON", "BY", "FROM", "AS", "NUMBER", "FRACTION", "PERCENT",
+    "ARTICLE", "AND", "COMMA", "BE", "DO", "HAVE", "PRONOUN", "STOP", "QUESTION", "IN", "IN_UNIT", "AT", "FOR", "TO",
+    "OF", "ON", "BY", "FROM", "AS", "NUMBER", "FRACTION", "PERCENT",
 })  # fmt: skip
 LONGEST = 6
 _FEWEST = 2
