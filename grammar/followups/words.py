@@ -74,7 +74,7 @@ def _bounded(text: str, said: Said, core: Sequence[Token], tokens: Sequence[Toke
 
 def _single(standing: Standing, said: Said, core: Sequence[Token], tokens: Sequence[Token]) -> Iterator[Edited]:
     """One word in the place of a value that is told by a word, or of a word of the question of its class."""
-    if len([t for t in core if t.kind not in _SMALL]) != 1 or core[-1].value is not None:
+    if len([t for t in core if t.kind not in _SMALL]) != 1 or any(t.value is not None for t in core):
         return
     words = _words(said, core[-1:])
     for fact in standing.problem.facts:
