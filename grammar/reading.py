@@ -2,6 +2,7 @@
 
 from grammar.errors import UnknownPart
 from grammar.form import formed
+from grammar.lapse import lapsed
 from grammar.lexicon import lexicon
 from grammar.problem import Problem
 from grammar.scale import scaled, unscaled
@@ -25,7 +26,7 @@ def read(text: str) -> Problem:
     """
     tokens = settled_biases(_uncourteous(_unsigned(tokenize(text, lexicon()))))
     _demand_english(tokens)
-    tokens, scale = unscaled(tokens)
+    tokens, scale = unscaled(lapsed(tokens))
     scene = Scene(tokens, tuple(dict.fromkeys(t.note for t in tokens if t.note)))
     return scaled(formed(problem(scene), scene.forms), scale)
 

@@ -267,8 +267,16 @@ def _undone(text: Text, p: int) -> bool:
     return any(stem(text.word(x)) == stem(word[2:]) for x in range(len(text.tokens)))
 
 
+def _tells_start(text: Text, p: int) -> bool:
+    """ "Starting at 3.3": the start is told in the question, and not asked."""
+    told = text.kind(p) == "BEGIN" and text.kind(p + 1) in {"AT", "WITH", "FROM"}
+    return told and "NUMBER" in {text.kind(p + 2), text.kind(p + 3)}
+
+
 def _begins(text: Text, p: int) -> bool:
     kind = text.kind(p)
+    if _tells_start(text, p):
+        return False
     if kind == "BEGIN" or (kind == "INITIAL" and text.sense(p) == "begin"):
         numbered = text.kind(p + 1) == "OF" and any(text.kind(x) in _LATER for x in range(p + 2, p + 5))
         return not numbered and not any(text.kind(x) in {"AFTER", "FROM", "SINCE", "LATER"} for x in range(p - 2, p))
