@@ -80,6 +80,8 @@ _LINKING = {
     "ROUND",
     "EACH",
 }
+DIFFERENCES = frozenset({"rise", "increase", "drop", "decrease", "decline", "fall", "gain", "reduction"})
+"""Nouns of so much more or less: "a rise of 1.08" is no factor and no percentage."""
 _BESIDE = {"ON", "THROUGH", "ARTICLE", "ONLY", "ADVERB", "ALIVE", "OUT", "BY", "AT", "OVER", "EXTENT"}
 
 
@@ -215,6 +217,7 @@ def _verb(text: Text, mention: Mention) -> Way | None:
             text.kind(place) in {"GROWTH", "SHRINKAGE"}
             and mention.kind == "amount"
             and not (mention.unit or mention.head)
+            and text.word(place) not in DIFFERENCES
         ):
             return None
         if sense is Sense.KEEP and any(text.kind(p) not in _BESIDE for p in range(place + 1, mention.start)):
