@@ -126,6 +126,8 @@ def _led_to(text: Text, mention: Mention) -> bool:
         "OUTGOING",
     }
     named = named and text.kind(mention.end) not in {"BE", "GET"}
+    if text.kind(place) in {"AT", "WITH", "FROM"} and "BEGIN" in text.classes(range(place - 2, place)):
+        return True  # "starts off at 40"
     return named or text.kind(place) in {"TO", "INTO"} or (text.kind(place) == "FROM" and place < mention.start - 1)
 
 
