@@ -49,7 +49,8 @@ def _sentences(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
 
 def _asked(sentence: Sequence[Token]) -> Sequence[Token]:
     """The nouns behind "how many"."""
-    many = next((n for n, t in enumerate(sentence) if t.kind == "MANY"), None)
+    of = (n for n, t in enumerate(sentence) if t.kind == "OF" and n and sentence[n - 1].text.lower() == "number")
+    many = next((n for n, t in enumerate(sentence) if t.kind == "MANY"), next(of, None))
     return () if many is None else sentence[many + 1 : many + 3]
 
 

@@ -163,7 +163,7 @@ def steps(chance: Random) -> Question:
         asked, value = say(chance, "[How many {s} are there per epoch?|How many {s} does one epoch have?|How many {s} are in one epoch?|How many {s} per epoch?]", s=step), each
     else:
         asked, value = say(chance, "[How many {s} are there in {e} epochs?|How many {s} does training for {e} epochs take?|How many {s} is that in {e} epochs?]", s=step, e=figure(chance, epochs)), each * epochs
-    return Question("training: steps", f"{lead}{drop} {asked}", Fraction(value))
+    return Question("training: steps", " ".join((lead, *([drop] if drop else []), asked)), Fraction(value))
 
 
 _BITS = {"float32": 32, "float16": 16, "fp16": 16, "fp32": 32, "int8": 8, "bfloat16": 16, "32-bit floats": 32, "16-bit floats": 16, "8-bit integers": 8, "float64": 64}
