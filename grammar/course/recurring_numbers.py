@@ -72,7 +72,7 @@ def _typed(text: Text, mention: Mention) -> Mention:
         return replace(mention, start=mention.start - 1)
     end = mention.end
     while mention.kind == "amount" and text.kind(end) in {"SLASH", "POWER"} and end < mention.end + _FAR:
-        end += 2
+        end = min(end + 2, text.size)
     end = _unit_end(text, mention, end)
     return replace(mention, end=end) if end > mention.end else mention
 
