@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check install --constraint constraints.txt
 
-.PHONY: serve test check bench soak clean
+.PHONY: serve test check bench soak web clean
 
 serve: $(VENV)/installed
 	$(BIN)/abacist serve
@@ -22,8 +22,16 @@ bench: $(VENV)/installed-dev
 soak: $(VENV)/installed-test
 	$(BIN)/python -m tests.benchmarks.soak
 
+# The page and the element from their TypeScript sources, for whoever changes them: needs Node 20 or later.
+web: service/web/node_modules
+	npm --prefix service/web run build
+
+service/web/node_modules: service/web/package.json
+	npm --prefix service/web install
+	touch $@
+
 clean:
-	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks
+	rm -rf $(VENV) build dist service/web/node_modules *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/made:

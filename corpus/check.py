@@ -75,8 +75,8 @@ def judge(case: Case, text: str) -> Outcome:
     except BadQuestion as error:
         return Outcome(case.name, text, wrong="" if case.status == "bad_request" else str(error))
     if case.status != Status.ANSWERED:
-        met = given.status == case.status
-        return Outcome(case.name, text, wrong="" if met else f"{given.status} instead of {case.status}")
+        status = "" if given.status == case.status else f"{given.status} instead of {case.status}"
+        return Outcome(case.name, text, wrong="; ".join([*filter(None, (status,)), *_verdict_faults(case, given)]))
     if given.status is not Status.ANSWERED:
         return Outcome(case.name, text, abstained=f"{given.status}: {given.question_back or given.message}")
     return Outcome(case.name, text, wrong="; ".join(_faults(case, given, text)))
@@ -94,6 +94,10 @@ def _faults(case: Case, given: Answer, text: str) -> Iterator[str]:
     told = [one for one in case.unused if one.casefold() in text.casefold()]
     yield from (f"{one!r} is not listed as unused" for one in told if one.casefold() not in listed)
     yield from (f"a check does not hold: {one.text}" for one in given.checks if not one.holds)
+    yield from _verdict_faults(case, given)
+
+
+def _verdict_faults(case: Case, given: Answer) -> Iterator[str]:
     judged = given.verdict.holds if given.verdict else None
     if case.verdict is not None and judged != case.verdict:
         yield f"verdict {judged} instead of {case.verdict}"

@@ -77,13 +77,14 @@ def _kept(source: str) -> str | bool:
     return str(folder / f"{sha256(source.encode()).hexdigest()[:16]}.lark") if private else False
 
 
-def parsed(parser: Lark, places: Iterable[tuple[str, int]]) -> Tree[LarkToken]:
-    """The tree of terminals that stand at places of a row; its leaves hold the places as text.
+def parsed(parser: Lark, places: Iterable[tuple[str, int]], start: str | None = None) -> Tree[LarkToken]:
+    """The tree of terminals that stand at places of a row, by a start rule where there are several; its leaves hold the
+    places as text.
 
     Raises: LarkError.
     """
     handed: Any = [_leaf(kind, place) for kind, place in places]
-    return parser.parse(handed)
+    return parser.parse(handed, start=start)
 
 
 def _leaf(kind: str, position: int) -> LarkToken:

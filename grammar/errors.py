@@ -15,17 +15,21 @@
     │   └── UnitMismatch    quantities of different dimensions meet
     └── TooLarge            the answer is bounded out before it is built
 
-Each carries a `code` (stable, for programs), the message, the spans of the text it is about and a `hint`, a
-sentence or question for the person who asked.
+Each carries a `code` (stable, for programs), the message, the spans of the text it is about, a `hint`, a
+sentence or question for the person who asked, and the claims that cannot be judged for it.
 """
 
 from grammar.span import Span
+from grammar.values import Claim
 
 
 class CannotAnswer(Exception):
     """The question has no answer here; `code`, `spans` and `hint` say why and what to do."""
 
     code = "cannot_answer"
+
+    claims: tuple[Claim, ...] | None = None
+    """What is said to be the answer that there is not; None where nothing is."""
 
     def __init__(self, message: str, *, spans: tuple[Span, ...] = (), hint: str = "") -> None:
         super().__init__(message)
@@ -35,11 +39,15 @@ class CannotAnswer(Exception):
 
     def __reduce__(self) -> tuple[object, ...]:
         """Travel between processes with the keyword fields intact."""
-        return _rebuild, (type(self), self.message, self.spans, self.hint)
+        return _rebuild, (type(self), self.message, self.spans, self.hint, self.claims)
 
 
-def _rebuild(kind: type[CannotAnswer], message: str, spans: tuple[Span, ...], hint: str) -> CannotAnswer:
-    return kind(message, spans=spans, hint=hint)
+def _rebuild(
+    kind: type[CannotAnswer], message: str, spans: tuple[Span, ...], hint: str, claims: tuple[Claim, ...] | None
+) -> CannotAnswer:
+    made = kind(message, spans=spans, hint=hint)
+    made.claims = claims
+    return made
 
 
 class CannotRead(CannotAnswer):

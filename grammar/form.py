@@ -13,6 +13,7 @@ from grammar.problem import (
     PercentBy,
     PlusBy,
     Problem,
+    Rounding,
     Share,
     Stated,
     TimesBy,
@@ -26,7 +27,15 @@ def formed(problem: Problem, phrases: tuple[Phrase, ...]) -> Problem:
         return problem
     rounding = next((f.rounding for f in forms if f.rounding is not None), None)
     unit = next((f.unit for f in forms if f.unit), "")
-    wanted = Form(rounding, unit, any(f.whole for f in forms))
+    return _in_form(problem, Form(rounding, unit, any(f.whole for f in forms)))
+
+
+def rounded(problem: Problem, rounding: Rounding) -> Problem:
+    """The problem with its answer wanted rounded."""
+    return _in_form(problem, Form(rounding))
+
+
+def _in_form(problem: Problem, wanted: Form) -> Problem:
     facts = {f: _formed(f, wanted) for f in (*problem.facts, *problem.goals)}
     return replace(problem, facts=tuple(facts[f] for f in problem.facts), goals=tuple(facts[f] for f in problem.goals))
 

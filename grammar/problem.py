@@ -16,6 +16,7 @@ from grammar.ties import Among as Among
 from grammar.ties import Numbers as Numbers
 from grammar.ties import Tied as Tied
 from grammar.values import Asked as Asked
+from grammar.values import Claim as Claim
 from grammar.values import Letter as Letter
 from grammar.values import Number as Number
 from grammar.values import Quantity as Quantity
@@ -275,13 +276,13 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Everything a question says. `goals` are the facts with a hole, in the order asked; `claim` is a value said
-    to be the answer, to be judged; `notes` are things the reader should be told; `rivals` are the facts of other
+    """Everything a question says. `goals` are the facts with a hole, in the order asked; `claims` are values said
+    to be the answers, to be judged; `notes` are things the reader should be told; `rivals` are the facts of other
     readings, as good as this one, whose answers must agree with its own."""
 
     facts: tuple[Fact, ...]
     goals: tuple[Fact, ...]
-    claim: Quantity | None = None
+    claims: tuple[Claim, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
     set_aside: tuple[SetAside, ...] = field(default=(), compare=False)
     notes: tuple[str, ...] = field(default=(), compare=False)

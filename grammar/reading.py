@@ -1,10 +1,11 @@
 """The cascade: text → tokens → phrases → Problem."""
 
-from grammar.errors import UnknownPart
+from grammar.claims.reading import claimed
+from grammar.errors import CannotRead, UnknownPart
 from grammar.form import formed
 from grammar.lapse import lapsed
 from grammar.lexicon import lexicon
-from grammar.problem import Problem
+from grammar.problem import Claim, Problem
 from grammar.scale import scaled, unscaled
 from grammar.stories import problem
 from grammar.stories.scene import Scene
@@ -24,8 +25,46 @@ def read(text: str) -> Problem:
 
     Raises: CannotRead (UnknownPart, Incomplete, Ambiguous, TooLong), TooLarge.
     """
-    tokens = settled_biases(_uncourteous(_unsigned(tokenize(text, lexicon()))))
+    tokens = _uncourteous(_unsigned(tokenize(text, lexicon())))
     _demand_english(tokens)
+    found = claimed(text, tokens, _asked)
+    if found.problem is not None:
+        return found.problem
+    if found.judged:
+        raise _unjudged(found.claims)
+    try:
+        return _asked(text)
+    except CannotRead as refusal:
+        refusal.claims = found.claims
+        raise
+
+
+def read_claim(text: str) -> Problem:
+    """The problem whose answer a statement in English claims.
+
+    Raises: CannotRead where it claims nothing that can be read, TooLarge.
+    """
+    tokens = _uncourteous(_unsigned(tokenize(text, lexicon())))
+    _demand_english(tokens)
+    found = claimed(text, tokens, _asked)
+    if found.problem is None:
+        raise _unjudged(found.claims)
+    return found.problem
+
+
+def _unjudged(claims: tuple[Claim, ...] | None) -> UnknownPart:
+    """What is raised where a claim cannot be judged."""
+    refusal = UnknownPart("I cannot tell what is claimed to be how much.", hint="Say it as a question and its answer.")
+    refusal.claims = claims
+    return refusal
+
+
+def _asked(text: str) -> Problem:
+    """The problem that a question asks.
+
+    Raises: CannotRead, TooLarge.
+    """
+    tokens = settled_biases(_uncourteous(_unsigned(tokenize(text, lexicon()))))
     tokens, scale = unscaled(lapsed(tokens))
     scene = Scene(tokens, tuple(dict.fromkeys(t.note for t in tokens if t.note)))
     return scaled(formed(problem(scene), scene.forms), scale)

@@ -46,3 +46,40 @@ def dimension(unit: str) -> str:
     """
     known = units().get(unit)
     return known.dimension if known is not None else unit
+
+
+def unit_called(word: str) -> Unit | None:
+    """The unit that a word of one or many names, None where it names none that converts.
+
+    >>> unit_called("minutes").name, unit_called("MB").name
+    ('minute', 'megabyte')
+    """
+    for form in (word, word.lower(), word.removesuffix("s"), word.lower().removesuffix("s")):
+        found = _called().get(form)
+        if found is not None:
+            return found
+    return None
+
+
+def same_unit(one: str, other: str) -> bool:
+    """Whether two words name one unit.
+
+    >>> same_unit("minutes", "min"), same_unit("GB", "GiB")
+    (True, False)
+    """
+    left, right = unit_called(one), unit_called(other)
+    return one == other if left is None or right is None else left == right
+
+
+@cache
+def _called() -> Mapping[str, Unit]:
+    """The units by every word for them."""
+    known = units()
+    words = {
+        word: known[name]
+        for own in scales().values()
+        for name, told in own.items()
+        if name in known
+        for word in told.get("words", ())
+    }
+    return {**words, **known}

@@ -76,3 +76,20 @@ class Quantity:
     unit: str = ""
     noun: str = ""
     span: Span = field(default=Span(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A value that is said to be an answer, to be judged.
+
+    `step` is what one of the last digit shown counts: 1/10 in 48.4, 100,000 in 1.6 million, 0 in what shows no digits.
+    `roughly` is a value that is said to be near, `relation` how the answer is said to lie to it. `goal` is the place of
+    what it is said to answer; in a chain it `goes_on` where the next part goes on from it, or is equal to this one.
+    """
+
+    quantity: Quantity
+    step: Number = Fraction(1)
+    roughly: bool = False
+    relation: Relation = Relation.EQUAL
+    goal: int = 0
+    goes_on: bool = False

@@ -10,11 +10,12 @@ from grammar.errors import (
     TooFewFacts,
     TooLarge,
 )
+from grammar.followups.wanted import AS_ASKED, Wanted
 from grammar.problem import Problem
 from grammar.span import Span
-from service.parts import Answer, Part, Status
+from service.parts import Answer, Part, Status, Verdict
 from service.reading import reading
-from service.telling import told
+from service.telling import told, untold
 
 LONGEST_QUESTION = 4000
 DIGITS = 6
@@ -25,8 +26,10 @@ class BadQuestion(ValueError):
     """The request is broken: no text, too much of it, or text that is not Unicode."""
 
 
-def answer(text: str, digits: int | None = None) -> Answer:
+def answer(text: str, digits: int | None = None, wanted: Wanted = AS_ASKED) -> Answer:
     """Answer a question of 1 to 4,000 characters, decimals to `digits` significant digits (6 unless told).
+
+    `wanted` is how a conversation has come to want the answer, beyond what the question itself says.
 
     Raises: BadQuestion where the request is broken; a question that cannot be answered is an Answer too.
     """
@@ -36,10 +39,12 @@ def answer(text: str, digits: int | None = None) -> Answer:
     except CannotAnswer as refusal:
         return refused(text, refusal)
     try:
-        derivation = solvers.solve(problem)
+        derivation = solvers.solve(wanted.of(problem))
+        if wanted.unit:
+            derivation = solvers.converted(derivation, wanted.unit)
     except CannotAnswer as refusal:
         return refused(text, refusal, problem)
-    return told(text, derivation, digits or DIGITS)
+    return told(text, derivation, digits or DIGITS, as_fractions=wanted.as_fraction)
 
 
 def _demand_question(text: str, digits: int | None) -> None:
@@ -74,8 +79,16 @@ def refused(text: str, refusal: CannotAnswer, problem: Problem | None = None) ->
         message=message,
         question_back=_sentences(refusal.hint or refusal.message) if asks_back else None,
         not_understood=_parts(text, refusal.spans) if status is Status.NOT_UNDERSTOOD else (),
+        verdict=_verdict(refusal, problem),
         notes=problem.notes if problem else (),
     )
+
+
+def _verdict(refusal: CannotAnswer, problem: Problem | None) -> Verdict | None:
+    """That a claim cannot be judged, where one is made."""
+    if refusal.claims is None and not (problem and problem.claims):
+        return None
+    return untold(refusal.claims or (problem.claims if problem else ()))
 
 
 def timed_out(text: str, seconds: float) -> Answer:

@@ -1,96 +1,109 @@
 """The HTTP face: the wire forms of API.md over the worker processes, and the page."""
 
-import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI, Response
-from fastapi.responses import FileResponse, JSONResponse
-from starlette.staticfiles import StaticFiles
 
-from service.failures import RETRY_AFTER, add_failures, failure
+from service.article.serving import add_check
+from service.document import FAILURES, add_document, answered
+from service.failures import add_failures
+from service.gate.door import add_door
+from service.gate.origins import add_origins
 from service.guard import BodyLimit, SecurityHeaders
-from service.job import Job, Question, recognize, reply, sent
+from service.job import Question, recognize, take
+from service.mcp.http import add_mcp
+from service.openai.routes import add_openai
+from service.page import add_page
 from service.render.body import recognition, written
 from service.settings import Settings
+from service.store import Store, opener
+from service.turns import TurnJob, Turns
 from service.version import VERSION
-from service.wire import AnswerBody, Ask, FailureBody, Recognition
+from service.watch.health import CANARY, Health, add_health
+from service.watch.metrics import Metrics, add_metrics
+from service.watch.requests import Watch
+from service.watch.traffic import Traffic
+from service.wire import AnswerBody, Ask, Recognition
 from service.workers import Busy, Workers
 
-WEB = Path(__file__).parent / "web"
-FAILURES: dict[int | str, dict[str, Any]] = {
-    400: {"model": FailureBody, "description": "The body is not JSON"},
-    413: {"model": FailureBody, "description": "The body is too large"},
-    422: {"model": FailureBody, "description": "A field is missing, wrong or unknown"},
-    503: {"model": FailureBody, "description": "Too many questions are under way; see retry-after"},
-}
+Job = Callable[[Question], str]
 
 
-def create_app(settings: Settings, answer_job: Job = reply, recognize_job: Job = recognize) -> FastAPI:
-    """The service, its workers started and ended with it; the jobs are what runs in a worker."""
+def create_app(settings: Settings, answer_job: TurnJob = take, recognize_job: Job = recognize) -> FastAPI:
+    """The service, its workers started and ended with it; the jobs are what runs in a worker.
+
+    Raises: BadSetting where the store could never be used.
+    """
     app = FastAPI(
         title="Abacist",
         version=VERSION,
         summary="Exact answers to quantitative questions in plain English, with the working",
-        lifespan=_lifespan(settings, answer_job),
-        docs_url=None,
-        redoc_url=None,
+        lifespan=_lifespan(settings, opener(settings), answer_job),
+        openapi_url=None,
     )
     add_failures(app)
-    app.add_middleware(BodyLimit, limit=settings.body_limit)
-    app.add_middleware(SecurityHeaders)
-    _add_questions(app, answer_job, recognize_job)
-    _add_health(app)
-    _add_page(app)
+    _add_guards(app, settings)
+    _add_questions(app, recognize_job)
+    add_openai(app, settings)
+    add_mcp(app, settings)
+    add_check(app, settings)
+    add_health(app)
+    add_page(app)
+    add_document(app, settings)
     return app
 
 
-def _lifespan(settings: Settings, job: Job) -> Any:
+def _add_guards(app: FastAPI, settings: Settings) -> None:
+    """What stands before every request, from the innermost to the outermost."""
+    traffic = app.state.traffic = Traffic()
+    health = app.state.health = Health()
+    metrics = app.state.metrics = Metrics(traffic, health)
+    app.add_middleware(BodyLimit, limit=settings.body_limit)
+    add_door(app, settings)
+    app.add_middleware(Watch, traffic=traffic, metrics=metrics)
+    add_origins(app, settings)
+    app.add_middleware(SecurityHeaders)
+    add_metrics(app, metrics)
+
+
+def _lifespan(settings: Settings, opened: Callable[[], Store], job: TurnJob) -> Any:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        app.state.workers = Workers(settings)
-        app.state.ready = False
+        workers = app.state.workers = Workers(settings, app.state.metrics)
+        app.state.metrics.watch(workers)
+        app.state.turns = Turns(opened(), workers, job)
         try:
-            await app.state.workers.warm(job)
-            app.state.ready = True
-            yield
+            await workers.warm(job, CANARY)
+            async with app.state.health.kept(workers, job):
+                yield
         finally:
-            app.state.ready = False
-            app.state.workers.stop()
+            workers.stop()
+            await app.state.turns.close()
 
     return lifespan
 
 
-def _add_questions(app: FastAPI, answer_job: Job, recognize_job: Job) -> None:
+def _add_questions(app: FastAPI, recognize_job: Job) -> None:
     @app.post(
         "/v1/answers",
         operation_id="answer",
         summary="Answer a question exactly, with the working",
-        responses={200: {"model": AnswerBody}, **FAILURES},
+        responses={**answered(AnswerBody, "answer"), **FAILURES},
     )
     async def answers(ask: Ask) -> Response:
-        conversation = ask.conversation or f"c_{secrets.token_urlsafe(16)}"
-        return _json(await _answered(app.state.workers, answer_job, Question(ask.question, ask.digits, conversation)))
+        turns: Turns = app.state.turns
+        return _json(await turns.take(Question(ask.question, ask.digits, ask.conversation)))
 
     @app.post(
         "/v1/recognize",
         operation_id="recognize",
         summary="Say whether and how a question is understood, without answering it",
-        responses={200: {"model": Recognition}, **FAILURES},
+        responses={**answered(Recognition, "recognition"), **FAILURES},
     )
     async def recognized(ask: Ask) -> Response:
         return _json(await _recognized(app.state.workers, recognize_job, Question(ask.question)))
-
-
-async def _answered(workers: Workers, job: Job, question: Question) -> str:
-    try:
-        return await workers.run(job, question)
-    except Busy:
-        raise
-    except Exception as error:
-        return sent(question, workers.instead(question, error))
 
 
 async def _recognized(workers: Workers, job: Job, question: Question) -> str:
@@ -105,23 +118,3 @@ async def _recognized(workers: Workers, job: Job, question: Question) -> str:
 
 def _json(text: str) -> Response:
     return Response(text, media_type="application/json")
-
-
-def _add_health(app: FastAPI) -> None:
-    @app.get("/livez", include_in_schema=False)
-    async def live() -> Response:
-        return JSONResponse({"status": "ok"})
-
-    @app.get("/readyz", include_in_schema=False)
-    async def ready() -> Response:
-        if app.state.ready:
-            return JSONResponse({"status": "ok"})
-        return failure(503, "Not ready yet.", "not_ready", headers=RETRY_AFTER)
-
-
-def _add_page(app: FastAPI) -> None:
-    app.mount("/web", StaticFiles(directory=WEB))
-
-    @app.get("/", include_in_schema=False)
-    async def page() -> Response:
-        return FileResponse(WEB / "index.html")

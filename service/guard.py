@@ -17,6 +17,10 @@ SECURITY = {
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
 
+WIDGET = "/widget.js"
+EMBEDDED = SECURITY | {"cross-origin-resource-policy": "cross-origin"}
+"""The headers of the script that pages elsewhere load."""
+
 
 class SecurityHeaders:
     """Adds the headers to every response."""
@@ -29,7 +33,7 @@ class SecurityHeaders:
 
         async def send_secured(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(SECURITY)
+                MutableHeaders(scope=message).update(EMBEDDED if scope["path"] == WIDGET else SECURITY)
             await send(message)
 
         await self._app(scope, receive, send_secured)

@@ -102,11 +102,13 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A claimed value judged; `holds` is true, approximately_true, false or cannot_tell."""
+    """A claimed value judged; `holds` is true, approximately_true, false or cannot_tell, `correct` "" where that is not
+    known, `text` says all this to a reader."""
 
     claimed: str
     correct: str
     holds: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

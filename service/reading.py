@@ -26,7 +26,7 @@ def reading(text: str, problem: Problem, goal: str = "") -> Reading:
     """How `text` was read; `goal` names what is to be found where solving has given it a name."""
     return Reading(
         facts=tuple([Told(type(fact).__name__, _where(text, fact)) for fact in problem.facts]),
-        goal_kind="Find" if problem.claim is None else "Judge",
+        goal_kind="Judge" if problem.claims else "Find",
         goal=goal or "; ".join([_words(text, fact) for fact in problem.goals]),
         fields=tuple(sorted({name for fact in (*problem.facts, *problem.goals) for name in _fields(fact)})),
     )

@@ -21,13 +21,27 @@ def _setting(default: object, meaning: str, unit: str = "") -> Any:
 class Settings:
     """Every setting of the service, with its default; the fields say what they mean."""
 
-    host: str = _setting("127.0.0.1", "address to listen at")
+    host: str = _setting("127.0.0.1", "address to listen at; any other than this machine's needs keys, or `open`")
     port: int = _setting(8000, "port to listen at")
     workers: int = _setting(0, "worker processes; 0 is one a core")
     deadline: float = _setting(2.0, "longest time for a question, after which its worker is ended", "seconds")
+    article: float = _setting(20.0, "longest time for checking an article; what is left then is counted", "seconds")
     queue: int = _setting(64, "questions under way at once; beyond it the answer is 503")
     memory: int = _setting(2 * 1024**3, "address space of a worker", "bytes")
     body_limit: int = _setting(256 * 1024, "largest body of a request; beyond it the answer is 413", "bytes")
+    models: tuple[str, ...] = _setting(("abacist",), "names under which chat clients may ask, parted by commas")
+    hosts: tuple[str, ...] = _setting((), "names besides this machine's own under which `/mcp` may be asked")
+    grace: float = _setting(8.0, "longest time for what is under way when the service is told to end", "seconds")
+    keys: str = _setting("", "file of hashed API keys, or the lines themselves, parted by commas; see `abacist key`")
+    open: bool = _setting(False, "whether anyone may ask who reaches an address that is not this machine's")
+    rate: str = _setting("", "most requests of a key, or of an address without one, such as `60/minute`; empty is any")
+    origins: tuple[str, ...] = _setting((), "origins whose pages may ask, such as `https://example.org`, or `*`")
+    proxy: tuple[str, ...] = _setting((), "addresses or networks of proxies whose X-Forwarded-For is believed")
+    log: str = _setting("text", "form of the log, `text` or `json`")
+    store: str = _setting("", "file that keeps conversations, `:memory:` for none (unset: see below)")
+    redis: str = _setting("", "address of a Redis that keeps conversations in place of the file, `redis://host:6379/0`")
+    conversations: int = _setting(20_000, "conversations kept; beyond it the oldest go")
+    conversation_expiry: float = _setting(7 * 86400.0, "how long a conversation is kept after its last turn", "seconds")
 
     @property
     def worker_count(self) -> int:

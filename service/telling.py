@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from grammar.problem import Claim, Relation
 from service.parts import (
     Answer,
     Answered,
@@ -14,32 +15,38 @@ from service.parts import (
     Verdict,
 )
 from service.reading import reading
+from service.render.text import plain_maths
 from solvers import derivation as made
-from solvers.value import quotient_decimal
+from solvers.value import Value, quotient_decimal
 
 PLOT_DIGITS = 12
+_RELATIONS = {
+    Relation.EQUAL: "", Relation.BELOW: "below ", Relation.AT_MOST: "at most ", Relation.ABOVE: "above ",
+    Relation.AT_LEAST: "at least ",
+}  # fmt: skip
 
 
-def told(text: str, derivation: made.Derivation, digits: int) -> Answer:
-    """The answer that a derivation is, decimals to `digits` significant digits."""
+def told(text: str, derivation: made.Derivation, digits: int, *, as_fractions: bool = False) -> Answer:
+    """The answer that a derivation is, decimals to `digits` significant digits, exact values where `as_fractions`."""
     named = "; ".join([result.of for result in derivation.results])
     return Answer(
         question=text,
         status=Status.ANSWERED,
-        answers=tuple([_answered(result, digits) for result in derivation.results]),
+        answers=tuple([_answered(result, digits, as_fraction=as_fractions) for result in derivation.results]),
         assumptions=tuple([_assumption(assumed) for assumed in derivation.assumptions]),
         unused=tuple([Unused(aside.text, aside.reason) for aside in derivation.unused]),
         steps=tuple([_step(step) for step in derivation.steps]),
         checks=tuple([Check(check.text, check.holds) for check in derivation.checks]),
         reading=reading(text, derivation.problem, named),
-        verdict=_verdict(derivation.verdict) if derivation.verdict else None,
-        notes=derivation.problem.notes,
+        verdict=_verdict(derivation.verdicts[0], digits) if derivation.verdicts else None,
+        notes=(*derivation.problem.notes, *_others(derivation.verdicts, digits)),
         plot=_plot(derivation.series) if derivation.series else None,
     )
 
 
-def _answered(result: made.Result, digits: int) -> Answered:
+def _answered(result: made.Result, digits: int, *, as_fraction: bool = False) -> Answered:
     rounded = _rounded(result)
+    numeral = plain_maths(result.value.exact()) if as_fraction else _numeral(result, rounded, digits)
     return Answered(
         of=result.of,
         exact=result.value.exact(),
@@ -47,7 +54,7 @@ def _answered(result: made.Result, digits: int) -> Answered:
         decimal=result.value.decimal(digits),
         rounded=rounded,
         unit=result.unit,
-        text=f"{_numeral(result, rounded, digits)} {result.unit}".rstrip(),
+        text=f"{numeral} {result.unit}".rstrip(),
     )
 
 
@@ -109,8 +116,49 @@ def _step(step: made.Step) -> Step:
     )
 
 
-def _verdict(verdict: made.Verdict) -> Verdict:
-    return Verdict(verdict.claimed.decimal(PLOT_DIGITS), verdict.correct.exact(), verdict.holds)
+# --- claims -----------------------------------------------------------------------------------------------------------
+
+
+def untold(claims: tuple[Claim, ...]) -> Verdict:
+    """The verdict on claims of which nothing can be told, there being no answer to hold them against."""
+    said = next((each.quantity.value for each in claims), None)
+    if not isinstance(said, Fraction):
+        return Verdict("", "", "cannot_tell", "Whether this is true cannot be told.")
+    claimed = quotient_decimal(*said.as_integer_ratio(), PLOT_DIGITS)
+    return Verdict(claimed, "", "cannot_tell", f"Whether {grouped(claimed)} is right cannot be told.")
+
+
+def _verdict(verdict: made.Verdict, digits: int) -> Verdict:
+    claimed = verdict.claimed.decimal(PLOT_DIGITS)
+    return Verdict(claimed, verdict.correct.exact(), verdict.holds, _judgement(verdict, digits))
+
+
+def _judgement(verdict: made.Verdict, digits: int) -> str:
+    """The verdict as a sentence, the correct value first."""
+    result = verdict.result
+    unit = f" {result.unit}" if result.unit else ""
+    correct = f"{_numeral(result, _rounded(result), digits)}{unit}"
+    claimed = _RELATIONS[verdict.claim.relation] + _shown(verdict.claimed)
+    match verdict.holds:
+        case "true":
+            return f"Yes: it is {correct}." if verdict.claim.relation is Relation.EQUAL else (
+                f"Yes: it is {correct}, {claimed}{unit}.")
+        case "approximately_true":
+            return f"Yes, once rounded: it is {correct}, so {claimed} is right to the digits shown."
+        case "false":
+            return f"No: it is {correct}, not {claimed}{unit}."
+        case _:
+            return f"Whether {claimed} is right cannot be told: it is {correct}."
+
+
+def _shown(value: Value) -> str:
+    return value.text() if value.has_letters else grouped(value.decimal(PLOT_DIGITS))
+
+
+def _others(verdicts: tuple[made.Verdict, ...], digits: int) -> tuple[str, ...]:
+    """What is said of the other values that are claimed for the same thing."""
+    others = [each for each in verdicts[1:] if each.result is verdicts[0].result]
+    return tuple([f"Of {_shown(each.claimed)}: {_judgement(each, digits)}" for each in others])
 
 
 def _plot(series: made.Series) -> Plot:

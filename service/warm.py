@@ -3,6 +3,7 @@
 from importlib import import_module
 
 from grammar.stories import LAST, STORIES, story
+from service.conversation import turn
 from service.job import Question, safely
 from solvers.solve import FIELDS
 
@@ -10,5 +11,6 @@ for name in (*STORIES, *LAST):
     story(name)
 for module in (*(field for field, _ in FIELDS), "functions", "system"):
     import_module(f"solvers.{module}")
-safely(Question("A model starts with 8 parameters and doubles every epoch. How many parameters after 3 epochs?"))
+_, standing = turn("A model starts with 8 parameters and doubles every epoch. How many parameters after 3 epochs?")
+turn("and after 5 epochs?", standing)
 safely(Question("Which of the 2 is more than the other 3 of them?"))

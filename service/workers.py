@@ -10,16 +10,20 @@ import multiprocessing
 import resource
 import signal
 import threading
+from collections.abc import Callable
 from concurrent.futures import Future
+from typing import TypeVar
 
-from pebble import ProcessPool
+from pebble import ProcessExpired, ProcessPool
 
-from service.answer import broken, timed_out
-from service.job import Job, Question, hush
+from service.answer import timed_out
+from service.job import Kind, Question, hush, instead
 from service.parts import Answer
-from service.render.body import answer_id
 from service.settings import Settings
+from service.watch import logs
 
+Given = TypeVar("Given")
+Result = TypeVar("Result")
 log = logging.getLogger("abacist")
 
 
@@ -27,53 +31,74 @@ class Busy(Exception):
     """As many questions are under way as are taken; try again a little later."""
 
 
-class Workers:
-    """A pool of worker processes; `start` before asking, `stop` at the end."""
+class Watcher:
+    """Who is told what becomes of the work; this one does not care."""
 
-    def __init__(self, settings: Settings, *, hushed: bool = False) -> None:
+    def question(self, kind: Kind, seconds: float) -> None:
+        """A question was answered in that way, after so many seconds."""
+
+    def worker_ended(self, why: str) -> None:
+        """A worker was ended for its `deadline`, or was `lost`."""
+
+
+class Workers:
+    """A pool of worker processes, from its making to `stop`."""
+
+    def __init__(self, settings: Settings, watcher: Watcher | None = None, *, hushed: bool = False) -> None:
         self._settings = settings
         self._hushed = hushed
-        self._under_way = 0
+        self.watcher = watcher or Watcher()
+        self.under_way = 0
         self._pool = self._fresh_pool()
 
-    async def run(self, job: Job, question: Question) -> str:
-        """The result of `job`, without ever blocking the event loop.
+    @property
+    def count(self) -> int:
+        """How many worker processes there are."""
+        return self._settings.worker_count
+
+    async def run(self, job: Callable[[Given], Result], given: Given) -> Result:
+        """The result of `job` for what it is given, without ever blocking the event loop.
 
         Raises: Busy where too many questions are under way; TimeoutError past the deadline; whatever the job raises.
         """
-        if self._under_way >= self._settings.queue:
+        if self.under_way >= self._settings.queue:
             raise Busy
-        self._under_way += 1
+        self.under_way += 1
         try:
-            return await asyncio.wrap_future(self.submit(job, question))
+            return await asyncio.wrap_future(self.submit(job, given))
+        except TimeoutError:
+            self.watcher.worker_ended("deadline")
+            raise
+        except ProcessExpired:
+            self.watcher.worker_ended("lost")
+            raise
         finally:
-            self._under_way -= 1
+            self.under_way -= 1
 
-    def submit(self, job: Job, question: Question) -> "Future[str]":
+    def submit(self, job: Callable[[Given], Result], given: Given) -> "Future[Result]":
         """Hand a job to the pool; its future raises TimeoutError past the deadline."""
         try:
-            return self._scheduled(job, question)
+            return self._scheduled(job, given)
         except RuntimeError:
             # Pebble gives a pool up for lost when an idle worker is killed from outside.
             log.warning("the worker pool was lost and is replaced")
+            self.watcher.worker_ended("lost")
             threading.Thread(target=self._end, args=(self._pool,), daemon=True).start()
             self._pool = self._fresh_pool()
-            return self._scheduled(job, question)
+            return self._scheduled(job, given)
 
-    def _scheduled(self, job: Job, question: Question) -> "Future[str]":
-        return self._pool.schedule(job, args=(question,), timeout=self._settings.deadline)
+    def _scheduled(self, job: Callable[[Given], Result], given: Given) -> "Future[Result]":
+        return self._pool.schedule(job, args=(given,), timeout=self._settings.deadline)
 
     def instead(self, question: Question, error: Exception) -> Answer:
         """The honest answer to a question whose job was stopped, lost or broken; the latter two are logged."""
         if isinstance(error, TimeoutError):
             return timed_out(question.text, self._settings.deadline)
-        # The question itself stays out of the log: it is the asker's.
-        log.error("no answer for %s", answer_id(question.text, question.digits), exc_info=error)
-        return broken(question.text)
+        return instead(question, error)
 
-    async def warm(self, job: Job) -> None:
-        """Wait until the workers answer."""
-        asked = [self.submit(job, Question("1 + 1 = ?")) for _ in range(self._settings.worker_count)]
+    async def warm(self, job: Callable[[Given], object], given: Given) -> None:
+        """Wait until every worker has done a first job."""
+        asked = [self.submit(job, given) for _ in range(self._settings.worker_count)]
         await asyncio.gather(*map(asyncio.wrap_future, asked), return_exceptions=True)
 
     def stop(self) -> None:
@@ -88,7 +113,7 @@ class Workers:
         return ProcessPool(
             max_workers=self._settings.worker_count,
             initializer=_settle,
-            initargs=(self._settings.memory, self._hushed),
+            initargs=(self._settings, self._hushed),
             context=context,
         )
 
@@ -98,11 +123,13 @@ class Workers:
         pool.join()
 
 
-def _settle(memory: int, hushed: bool) -> None:
-    """Bound a new worker's address space and leave Ctrl-C to the process that started it."""
+def _settle(settings: Settings, hushed: bool) -> None:
+    """Bound a new worker's address space, give it a log, and leave Ctrl-C to the process that started it."""
     if hushed:
         hush()
+    else:
+        logs.set_up(settings.log)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    bound = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
+    bound = settings.memory if hard == resource.RLIM_INFINITY else min(settings.memory, hard)
     resource.setrlimit(resource.RLIMIT_AS, (bound, hard))

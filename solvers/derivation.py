@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from grammar.problem import Asked, Problem, SetAside
+from grammar.problem import Asked, Claim, Problem, SetAside
 from grammar.span import Span
 from solvers.value import Value
 
@@ -72,16 +72,19 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A claimed value judged: holds is "true", "approximately_true", "false" or "cannot_tell"."""
+    """A claim judged by a result: holds is "true", "approximately_true" (right once rounded as shown), "false" or
+    "cannot_tell"; `correct` is the result in the unit of what is `claimed`."""
 
+    claim: Claim
     claimed: Value
-    correct: Value
+    result: Result
     holds: str
+    correct: Value
 
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """A solved problem."""
+    """A solved problem; of several `verdicts` the first is on what is said last, or else on the first that fails."""
 
     problem: Problem
     results: tuple[Result, ...]
@@ -90,5 +93,5 @@ class Derivation:
     assumptions: tuple[Assumed, ...] = ()
     unused: tuple[SetAside, ...] = ()
     series: Series | None = None
-    verdict: Verdict | None = None
+    verdicts: tuple[Verdict, ...] = ()
     fields: tuple[str, ...] = field(default=())

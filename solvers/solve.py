@@ -1,7 +1,6 @@
 """`solve` turns a Problem into a Derivation."""
 
 from collections.abc import Callable
-from fractions import Fraction
 from functools import cache
 from importlib import import_module
 
@@ -15,20 +14,18 @@ from grammar.problem import (
     Fact,
     HasValue,
     Lasts,
-    Letter,
     Network,
     Outcome,
     Problem,
-    Quantity,
     Share,
     Stated,
     Sum,
     Tied,
 )
-from solvers import units
 from solvers.chain import Findings
 from solvers.checks import checks_of
-from solvers.derivation import Assumed, Check, Derivation, Result, Series, Step, Verdict
+from solvers.claims import verdicts
+from solvers.derivation import Assumed, Check, Derivation, Result, Series, Step
 from solvers.exact import same, sign
 from solvers.finding import Finding
 from solvers.holes import holes
@@ -37,12 +34,11 @@ from solvers.reading import Reading
 from solvers.series import series_of
 from solvers.steps import known_on, steps_of
 from solvers.survey import read
-from solvers.terms import Name, as_term
+from solvers.terms import as_term
 from solvers.trail import facts_behind, laws_behind, trail
 from solvers.unused import demand_changes, demand_led_to, unused
 from solvers.value import Value
 from solvers.whole import Answer, answer
-from solvers.wording import decimal_places
 
 FIELDS: tuple[tuple[str, frozenset[type[Fact]]], ...] = (
     ("change", frozenset({HasValue, Changes, Lasts})),
@@ -87,7 +83,7 @@ def solve(problem: Problem) -> Derivation:
         assumptions=tuple([_assumed(problem, each) for each in problem.assumptions]),
         unused=unused(problem, reading, goals, used),
         series=_first_series(told, known),
-        verdict=_verdict(problem.claim, results[0]) if problem.claim is not None else None,
+        verdicts=verdicts(problem.claims, results),
         fields=tuple(dict.fromkeys([b.law.field for findings in told for f in findings for b in laws_behind(f)])),
     )
 
@@ -184,7 +180,7 @@ def _refuse_rivals(problem: Problem, result: Result) -> None:
             )
 
 
-# --- assumptions and claims -------------------------------------------------------------------------------------------
+# --- assumptions ------------------------------------------------------------------------------------------------------
 
 
 def _assumed(problem: Problem, assumption: Assumption) -> Assumed:
@@ -197,30 +193,3 @@ def _assumed(problem: Problem, assumption: Assumption) -> Assumed:
     except CannotAnswer:
         return Assumed(assumption.text, assumption.alternative, None)
     return Assumed(assumption.text, assumption.alternative, value)
-
-
-def _verdict(claim: Quantity, result: Result) -> Verdict:
-    """The claim against the first result: exact, right once rounded to the decimals it shows, or wrong."""
-    if isinstance(claim.value, Letter):
-        claimed = Value.of(Name(claim.value.name))
-        return Verdict(claimed, result.value, "true" if same(claimed.term, result.value.term) else "cannot_tell")
-    claimed = Value.of(_in_unit_of(claim, claim.value, result))
-    if result.value.has_letters:
-        return Verdict(claimed, result.value, "cannot_tell")
-    if same(claimed.term, result.value.term):
-        return Verdict(claimed, result.value, "true")
-    places = decimal_places(claimed.fraction())
-    close = places >= 0 and Fraction(result.value.rounded(places)) == claimed.fraction()
-    return Verdict(claimed, result.value, "approximately_true" if close else "false")
-
-
-def _in_unit_of(claim: Quantity, value: Fraction, result: Result) -> Fraction:
-    if result.asked.scale is not None:
-        return value / result.asked.scale.value
-    unit = claim.unit or claim.noun
-    own = next((each for each in (result.asked.unit, result.unit.removesuffix("s")) if units.dimension(each)), "")
-    if units.converts(unit, own):
-        return value * units.scale(unit, own)
-    return value / 100 if unit == "percent" and result.unit == "" else value
-
-

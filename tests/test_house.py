@@ -24,6 +24,10 @@ LIBRARIES = {
     "pydantic_core": {"service"},
     "uvicorn": {"service"},
     "pebble": {"service"},
+    "mcp": {"service"},
+    "mcp_types": {"service"},
+    "redis": {"service"},
+    "prometheus_client": {"service"},
 }
 # The command that runs the check is the one door from the service to the corpus.
 DOORS = {("service/cli/__init__.py", "corpus")}

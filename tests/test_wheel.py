@@ -28,7 +28,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in SOURCES:
         source = HOUSE / name
         if source.is_dir():
-            shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
         elif source.exists():
             shutil.copy(source, copy)
     options = ("--quiet", "--disable-pip-version-check", "--no-deps", "--no-build-isolation", "--no-index")
@@ -39,12 +39,16 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_data_files_travel(installed: Path) -> None:
-    kinds = {".lark", ".toml", ".html", ".css", ".js", ".svg"}
-    sources = {
-        path.relative_to(HOUSE) for room in SOURCES[:4] for path in (HOUSE / room).rglob("*") if path.suffix in kinds
-    }
-    assert sources
-    assert {path for path in sources if not (installed / path).exists()} == set()
+    data = {path for room in SOURCES[:4] for kind in ("lark", "toml") for path in (HOUSE / room).rglob(f"*.{kind}")}
+    served = set((HOUSE / "service" / "web" / "dist").iterdir())
+    assert data
+    assert served
+    assert {path for path in data | served if not (installed / path.relative_to(HOUSE)).exists()} == set()
+
+
+def test_of_the_page_only_what_is_served_travels(installed: Path) -> None:
+    web = installed / "service" / "web"
+    assert [path.name for path in web.iterdir()] == ["dist"]
 
 
 def test_the_installed_command_answers_elsewhere(installed: Path, tmp_path: Path) -> None:

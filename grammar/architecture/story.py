@@ -137,7 +137,7 @@ class _Reading:
         network = Architecture(stages, self._span())
         facts: tuple[Fact, ...] = (network, *(self._count(each) for each in self.counted))
         assumptions = self._assumptions(network, goals, row)
-        return Problem(facts, goals, None, assumptions, set_aside(self.aside), self.scene.notes)
+        return Problem(facts, goals, (), assumptions, set_aside(self.aside), self.scene.notes)
 
     def _span(self) -> Span:
         return self.row[0].span | self.row[-1].span

@@ -45,7 +45,7 @@ def problem(
     total = Measure(way if way != "differ" else "difference", (), "", named=_CALLED[way].format(NAMES[head]))
     goal = HasValue(total, Asked(unit, span=span), Whenever(), span=span)
     rest: tuple[Fact, ...] = (Equals(total, _made(way, unit, counts)), goal)
-    return Problem((*networks, *rest), (goal,), None, _assumed(networks, biased, head, rest))
+    return Problem((*networks, *rest), (goal,), (), _assumed(networks, biased, head, rest))
 
 
 def _of_one(block: Block, biased: bool | None, head: str, span: Span) -> Problem:
@@ -58,7 +58,7 @@ def _of_one(block: Block, biased: bool | None, head: str, span: Span) -> Problem
         product = Measure("product", (), "", named=f"{NAMES[head]} of all {block.many} networks")
         goal = HasValue(product, Asked(head, span=span), Whenever(), span=span)
         rest = (Equals(product, Apply("*", Fraction(block.many), own)), goal)
-    return Problem((network, *rest), (goal,), None, _assumed((network,), (biased,), head, rest))
+    return Problem((network, *rest), (goal,), (), _assumed((network,), (biased,), head, rest))
 
 
 def _made(way: str, unit: str, counts: Sequence[Expression]) -> Expression:

@@ -55,7 +55,7 @@ class Way:
         if self.sense is Sense.TIMES:
             return TimesBy(value)
         if self.sense is Sense.DIVIDE:
-            return TimesBy(1 / value)
+            return TimesBy(1 / value if value else value)
         unit, head = self.mention.unit, self.mention.head
         return PlusBy(Quantity(value, unit, "" if unit or head == "one" else head), -1 if down else 1)
 

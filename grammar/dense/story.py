@@ -156,7 +156,7 @@ def _problem(
         SetAside(each.named, "it does not change the size of the network", each.span) for each in chain.idle
     )
     holes = tuple(each for each in goals if not isinstance(each, Equals))
-    return Problem((network, *goals), holes, None, _assumed(chain, said, asked, network, goals), aside, scene.notes)
+    return Problem((network, *goals), holes, (), _assumed(chain, said, asked, network, goals), aside, scene.notes)
 
 
 def _network(chain: Chain, said: Biases, span: Span) -> Network:

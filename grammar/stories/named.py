@@ -235,7 +235,7 @@ def _told(best: list[Choice], wanted: Want, notes: tuple[str, ...], meant: Mappi
         *(SetAside(each.text, "the answer follows without it", each.span) for each in unused),
         *(SetAside(each.text, "it is of another kind than what is asked", each.span) for each in aside),
     )
-    return Problem(facts[0], facts[0][-1:], None, granted, foreign, notes, facts[1:])
+    return Problem(facts[0], facts[0][-1:], (), granted, foreign, notes, facts[1:])
 
 
 def _stated(mention: Mention, candidate: Candidate) -> Stated:

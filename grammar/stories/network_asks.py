@@ -221,7 +221,7 @@ def united(problems: Sequence[Problem]) -> Problem:
     """
     if len(problems) == 1:
         return problems[0]
-    if any(each.claim is not None or each.rivals for each in problems):
+    if any(each.claims or each.rivals for each in problems):
         raise NotAnswered("It is not clear which of the questions the value answers.")
     owned = _distinct(problems)
     facts = tuple(dict.fromkeys(fact for each in owned for fact in each.facts))
@@ -229,7 +229,7 @@ def united(problems: Sequence[Problem]) -> Problem:
     if len(goals) != sum(len(each.goals) for each in owned):
         raise NotAnswered("Two of the questions are read as the same.")
     first = problems[0]
-    return Problem(facts, goals, None, _assumed(owned), first.set_aside, first.notes)
+    return Problem(facts, goals, (), _assumed(owned), first.set_aside, first.notes)
 
 
 def _assumed(problems: Sequence[Problem]) -> tuple[Assumption, ...]:

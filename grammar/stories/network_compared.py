@@ -71,7 +71,7 @@ def compared(scene: Scene, told: tuple[Version, ...], said: Cue) -> Problem:
     measures = tuple(side.measure(heads.copy().pop()) for side in sides)
     goals, facts = _GOALS.get(said.way, _difference)(said, sides, measures, heads.pop())
     rest = (*facts, *goals)
-    return Problem((*networks, *rest), goals, None, _assumed(sides, rest), sides[0].aside(), scene.notes)
+    return Problem((*networks, *rest), goals, (), _assumed(sides, rest), sides[0].aside(), scene.notes)
 
 
 class _Side:

@@ -118,8 +118,6 @@ class _Asking:
         if is_square(self.found):
             return _about_size(self.found, self.asked, HIDDEN)
         size = _size_asked(self.found, self.asked)
-        if self.found.counts and self._claims(size) and self._judges():
-            return Question(HEADS.get(self.found.counts[0].head, "parameter"), self._span())
         units = units_asked(self.found, self.asked, self.own)
         if units:
             clues, joining = clues_of(self.found, set(self.sentences))
@@ -131,9 +129,9 @@ class _Asking:
         heads = self._heads()
         if heads:
             return self._less() or self._counted(heads)
-        if self.found.counts and (self.own or is_open(self.row, self.asked) or not self._claims(size)):
+        if self.found.counts and (self.own or is_open(self.row, self.asked) or not self._is_told_whole(size)):
             return _about_size(self.found, self.asked, size)
-        if self.found.counts and self._claims(size):
+        if self.found.counts and self._is_told_whole(size):
             return Question(HEADS.get(self.found.counts[0].head, "parameter"), self._span())
         return Question(span=self._span())
 
@@ -148,20 +146,15 @@ class _Asking:
         taken = bool(self.found.counts)
         if (heads or not taken) and asks_numbers(self.found, self.asked):
             return {"parameter"}
-        if taken and self._claims(""):
+        if taken and self._is_told_whole(""):
             return set()
         return heads if taken or is_open(self.row, self.asked) else set()
 
-    def _claims(self, size: str) -> bool:
-        """Whether the count that is told is to be judged: all sizes are told, and none is asked."""
+    def _is_told_whole(self, size: str) -> bool:
+        """Whether all sizes are told and none is asked, so that a count that is told leads to nothing."""
         lettered = any(isinstance(t.size, Letter) for t in self.found.told)
         whole = not misses_sizes(self.found) and len(self.found.told) > 1 and not lettered
         return not self.own and not size and whole
-
-    def _judges(self) -> bool:
-        """ "Is that right?"."""
-        words = {self.row[i].text.lower() for i in self.asked}
-        return bool(words & {"right", "correct", "true"}) and not any(self.row[i].kind == "ask" for i in self.asked)
 
     def _less(self) -> Question | None:
         """ "How many more weights than biases", "the ratio of weights to biases"."""

@@ -35,11 +35,6 @@ from grammar.stories.network_question import Question
 from grammar.stories.network_scope import referred, scope
 from grammar.stories.scene import Scene
 
-_SAYING = {
-    "say", "says", "said", "claim", "claims", "claimed", "think", "thinks", "thought", "believe", "believes", "get",
-    "getting", "got", "told", "tells", "according", "right", "correct", "real", "really", "true", "wrong", "writes",
-    "states", "counted", "computed", "calculated", "insists", "argues", "reports", "answer", "guess",
-}  # fmt: skip
 _CALLED = {INPUT: "input", OUTPUT: "output"}
 
 
@@ -107,6 +102,7 @@ class Telling:
     def about(self, told: list[Told], network: Network) -> Problem:
         """What is asked of the network."""
         network = replace(network, owner="network", named="")
+        self._set_aside(network)
         rounding = Rounding(self._found.places) if self._found.places is not None else None
         hole = Asked(rounding=rounding, span=self._asked.span)
         added = part_asked(self._asked, network, self.scope(told), hole)
@@ -114,27 +110,23 @@ class Telling:
         return Problem(
             (network, *added),
             goals,
-            self._claim(network),
+            (),
             self._assumed(network, added),
             self.aside(),
             self._scene.notes,
         )
 
-    def _claim(self, network: Network) -> Quantity | None:
-        """The count that is told, to be judged; one of another head, that the network has, is set aside."""
-        if not self._found.counts:
-            return None
-        count = self._found.counts[0]
-        head = HEADS.get(count.head, "parameter")
-        if head != self._asked.head and sum(counts(network, head, count.span)) == count.value:
-            said = next(i for i in self._found.items if i.span.start >= count.span.start and i.value == count.value)
-            self._found.aside.append(said)
-            return None
-        if not any(i.word in _SAYING or i.text.lower() in _SAYING for i in self._found.items):
-            raise NotAnswered("It is not clear what the count that is told is of.", spans=(count.span,))
-        if head != self._asked.head:
-            raise NotAnswered("A count that is told is of something else.", spans=(count.span,), hint="Leave it out.")
-        return Quantity(count.value, "", head, count.span)
+    def _set_aside(self, network: Network) -> None:
+        """Sets a count aside that the network has of something else.
+
+        Raises: NotAnswered where a count is told of which this is not so.
+        """
+        for count in self._found.counts[:1]:
+            head = HEADS.get(count.head, "parameter")
+            if head == self._asked.head or sum(counts(network, head, count.span)) != count.value:
+                raise NotAnswered("It is not clear what the count that is told is of.", spans=(count.span,))
+            said = (i for i in self._found.items if i.span.start >= count.span.start and i.value == count.value)
+            self._found.aside.append(next(said))
 
     def _demand_complete(self, told: list[Told], scoped: bool, missing: str = "") -> None:
         """Every layer spoken of has a size, and as many are told as were announced."""
@@ -226,7 +218,7 @@ class Telling:
                 Assumption("bias", "every dense layer has a bias", "without biases", (without_biases(network), fact)),
             )
         )
-        return Problem(facts, (network,), None, assumptions, self.aside(), self._scene.notes)
+        return Problem(facts, (network,), (), assumptions, self.aside(), self._scene.notes)
 
     def _with_asked(self, hole: Asked) -> list[Told]:
         letters = [t for t in self._found.told if isinstance(t.size, Letter)]

@@ -42,7 +42,7 @@ def _wrapped(told: Problem, made: Derived) -> Problem:
 
     Raises: AnotherStory where it asks for anything but one count.
     """
-    if len(told.goals) != 1 or told.claim is not None:
+    if len(told.goals) != 1 or told.claims:
         raise AnotherStory("More than one count is asked.")
     if told.set_aside:
         raise AnotherStory("What is beside the network may change what is made of it.")

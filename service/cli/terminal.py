@@ -29,19 +29,25 @@ def coloured(lines: Iterable[Line]) -> str:
     return "\n".join(f"{COLOURS[line.role]}{line.text}{PLAIN}" if COLOURS[line.role] else line.text for line in lines)
 
 
+def shown(lines: Iterable[Line], stream: TextIO) -> str:
+    """The lines as text for that stream, coloured where it is a terminal that wants it."""
+    return coloured(lines) if wants_colour(stream) else "\n".join(line.text for line in lines)
+
+
 class Bar:
     """A progress bar on a terminal; on anything else it stays silent."""
 
-    def __init__(self, stream: TextIO, whole: int) -> None:
+    def __init__(self, stream: TextIO, whole: int, done: str = "answered") -> None:
         self._stream = stream
         self._whole = max(whole, 1)
+        self._done = done
         self._shown = ""
         self._visible = stream.isatty()
 
     def show(self, part: int, count: int) -> None:
-        """Show that `part` of the whole is done, which is `count` questions."""
+        """Show that `part` of the whole is done, which is `count` items."""
         filled = BAR * part // self._whole
-        bar = f"\r[{'#' * filled}{'.' * (BAR - filled)}] {100 * part // self._whole:3}%  {count:,} answered"
+        bar = f"\r[{'#' * filled}{'.' * (BAR - filled)}] {100 * part // self._whole:3}%  {count:,} {self._done}"
         if self._visible and bar != self._shown:
             self._stream.write(bar)
             self._stream.flush()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from operator import attrgetter
 
-from service.parts import Answer, Plot, Reading
+from service.parts import Answer, Plot, Reading, Step
 from service.render.markdown import markdown
 from service.render.text import text
 from service.version import NAME
@@ -15,9 +15,10 @@ from service.version import NAME
 Json = dict[str, object]
 
 
-def answer_id(question: str, digits: int | None) -> str:
-    """A name for the answer: the same question, digits and version give the same one."""
-    content = "\0".join((NAME, str(digits), question))
+def answer_id(question: str, digits: int | None, standing: str = "") -> str:
+    """A name for the answer: the same question, digits and version give the same one; a follow-up is named by what it
+    says and the question `standing` after it."""
+    content = "\0".join((NAME, str(digits), question, *({standing} - {"", question})))
     return "ans_" + hashlib.sha256(content.encode()).hexdigest()[:24]
 
 
@@ -31,17 +32,23 @@ def body(answer: Answer, name: str, conversation: str | None) -> Json:
         "answers": [_fields(one, "of exact latex decimal rounded unit text") for one in answer.answers],
         "assumptions": [_fields(one, "text alternative exact") for one in answer.assumptions],
         "unused": [_fields(one, "text reason") for one in answer.unused],
-        "steps": [_fields(one, "law text before after latex value unit") for one in answer.steps],
+        "steps": list(map(_step, answer.steps)),
         "checks": [_fields(one, "text holds") for one in answer.checks],
         "problem": problem(answer.reading) if answer.reading else None,
         "verdict": _fields(answer.verdict, "claimed correct holds") if answer.verdict else None,
         "question_back": answer.question_back,
         "not_understood": [_fields(one, "text start end") for one in answer.not_understood],
+        "notes": list(answer.notes),
         "plot": _vega_lite(answer.plot) if answer.plot else None,
         "picture": None,
         "text": text(answer),
         "markdown": markdown(answer),
     }
+
+
+def _step(step: Step) -> Json:
+    table = {"columns": step.columns, "rows": step.rows} if step.rows else None
+    return {**_fields(step, "law text before after latex value unit"), "table": table}
 
 
 def recognition(reading: Reading | None) -> Json:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from service.parts import Answer, Answered, Assumption, Status, Step
-from service.render.text import HELD, headline, plain_maths, unread_words, verdict_words
+from service.render.text import HELD, headline, plain_maths, unread_words
 
 SIGNS = frozenset(r"\`*_[]<>$|~#&")
 SPECIAL = str.maketrans({sign: f"\\{sign}" for sign in SIGNS})
@@ -15,12 +15,13 @@ _PLAIN = re.compile(r"[0-9A-Za-z.,…]*").fullmatch
 def markdown(answer: Answer) -> str:
     """The whole answer in Markdown, result first; the last line of an answered one is `Answer: …`."""
     if answer.status is not Status.ANSWERED:
-        said = dict.fromkeys((headline(answer), answer.message, unread_words(answer)))
+        judged = answer.verdict.text if answer.verdict else ""
+        said = dict.fromkeys((judged, headline(answer), answer.message, unread_words(answer)))
         first, *others = [one for one in said if one] or [answer.status.value]
         return "\n\n".join((f"**{escaped(first)}**", *map(escaped, others), *_notes(answer)))
     blocks = (
+        *([f"**{escaped(answer.verdict.text)}**"] if answer.verdict else []),
         *map(_value, answer.answers),
-        *([escaped(verdict_words(answer.verdict))] if answer.verdict else []),
         *_section("Working", "\n\n".join([_step(place, step) for place, step in enumerate(answer.steps, start=1)])),
         *_section("Checks", _bullets(f"{HELD[one.holds]} {plain_maths(one.text)}" for one in answer.checks)),
         *_section("Assumptions", "\n".join(map(_assumption, answer.assumptions))),

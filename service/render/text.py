@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from service.parts import Answer, Answered, Status, Step, Verdict
+from service.parts import Answer, Answered, Status, Step
 
 INDENT = "  "
 HELD = {True: "✓", False: "✗"}
@@ -55,23 +55,6 @@ def headline(answer: Answer) -> str:
     return answer.question_back or answer.message
 
 
-def verdict_words(verdict: Verdict) -> str:
-    """The judgement of a claimed value as a sentence.
-
-    >>> verdict_words(Verdict("48.4", "30*(21/20)**10", "false"))
-    'The stated 48.4 is wrong.'
-    """
-    match verdict.holds:
-        case "true":
-            return f"The stated {verdict.claimed} is right."
-        case "approximately_true":
-            return f"The stated {verdict.claimed} is right once rounded."
-        case "false":
-            return f"The stated {verdict.claimed} is wrong."
-        case _:
-            return f"Whether the stated {verdict.claimed} is right cannot be told."
-
-
 def unread_words(answer: Answer) -> str:
     """The words that were not understood, as one sentence, "" where there are none."""
     quoted = ", ".join([f"“{part.text}”" for part in answer.not_understood if part.text != answer.question])
@@ -93,12 +76,11 @@ _POWER, _TIMES = re.compile(r" ?\*\* ?"), re.compile(r" ?\* ?")
 def _head(answer: Answer) -> list[Line]:
     if answer.status is not Status.ANSWERED:
         said = dict.fromkeys((answer.question_back or "", answer.message, unread_words(answer)))
-        first, *others = [one for one in said if one] or [answer.status.value]
+        judged = answer.verdict.text if answer.verdict else ""
+        first, *others = [one for one in (judged, *said) if one] or [answer.status.value]
         return [Line(Role.REFUSAL, first), *(Line(Role.BODY, other) for other in others)]
-    found = [line for item in answer.answers for line in _value(item)]
-    if answer.verdict:
-        found.append(Line(Role.BODY, verdict_words(answer.verdict)))
-    return found
+    verdict = [Line(Role.RESULT, answer.verdict.text)] if answer.verdict else []
+    return [*verdict, *(line for item in answer.answers for line in _value(item))]
 
 
 def _value(item: Answered) -> list[Line]:

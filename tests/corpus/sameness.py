@@ -16,7 +16,7 @@ def said(problem: Problem) -> tuple[object, ...]:
     """The facts, goals and claim in a form in which names are gone and order does not count."""
     signs = _signs(problem)
     facts = sorted(_plain(fact, signs) for fact in problem.facts)
-    return tuple(facts), tuple(_plain(goal, signs) for goal in problem.goals), _plain(problem.claim, signs)
+    return tuple(facts), tuple(_plain(goal, signs) for goal in problem.goals), _plain(problem.claims, signs)
 
 
 def _signs(problem: Problem) -> dict[Measure, str]:

@@ -7,6 +7,7 @@ from grammar.problem import (
     After,
     Asked,
     Changes,
+    Claim,
     HasValue,
     Measure,
     PercentBy,
@@ -51,7 +52,7 @@ def read(text: str) -> Problem:
             Changes(GRADIENT, PercentBy(Fraction(5), 1), Quantity(Fraction(1), noun="epoch")),
         ),
         goals=(HasValue(GRADIENT, Asked("unit", rounding=rounding), After(Quantity(Fraction(10), noun="epoch"))),),
-        claim=Quantity(Fraction(242, 5)) if first == "claim" else None,
+        claims=(Claim(Quantity(Fraction(242, 5)), Fraction(1, 10)),) if first == "claim" else (),
         notes=(first if first in INSOLUBLE else "“gradeint” was read as “gradient”.",),
     )
 
@@ -66,9 +67,10 @@ def solve(problem: Problem) -> Derivation:
     )
     rows = tuple((str(n), Value.of(Fraction(30) * Fraction(21, 20) ** n).text()) for n in range(3))
     points = tuple((n, Fraction(30) * Fraction(21, 20) ** n) for n in range(11))
+    result = Result("gradient magnitude after 10 epochs", value, "units", asked)
     return Derivation(
         problem=problem,
-        results=(Result("gradient magnitude after 10 epochs", value, "units", asked),),
+        results=(result,),
         steps=(
             Step(
                 law="compound_change",
@@ -86,5 +88,5 @@ def solve(problem: Problem) -> Derivation:
         assumptions=(Assumed("the change compounds", "it is the same 1.5 units each epoch", Value.of(45)),),
         unused=(SetAside("150,000 parameters", "the question asks about the gradient magnitude"),),
         series=Series("epoch", "gradient magnitude", points, Value.of(10)),
-        verdict=Verdict(Value.of(Fraction(242, 5)), value, "false") if problem.claim else None,
+        verdicts=tuple(Verdict(each, Value.of(each.quantity.value), result, "false", value) for each in problem.claims),
     )

@@ -20,6 +20,8 @@ def _shown(default: object) -> str:
             return "`yes`" if default else "`no`"
         case "" | ():
             return ""
+        case tuple():
+            return f"`{','.join(default)}`"
         case _:
             return f"`{default}`"
 

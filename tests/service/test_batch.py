@@ -15,7 +15,7 @@ Captured = pytest.CaptureFixture[str]
 
 @pytest.fixture(autouse=True)
 def small_job(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batches, "reply", jobs.answered)
+    monkeypatch.setattr(batches, "reply", jobs.replied)
     monkeypatch.setenv("ABACIST_DEADLINE", "0.5")
 
 

@@ -34,7 +34,8 @@ def test_a_question_is_answered(client: httpx.Client) -> None:
 
 
 def test_the_conversation_is_given_back_or_made(client: httpx.Client) -> None:
-    assert _ask(client, "the gradient", conversation="c_mine").conversation == "c_mine"
+    mine = _ask(client, "the gradient").conversation
+    assert _ask(client, "the gradient", conversation=mine).conversation == mine
     made = {_ask(client, "the gradient").conversation for _ in range(2)}
     assert len(made) == 2
     assert all(name and name.startswith("c_") and len(name) > 20 for name in made)
@@ -166,16 +167,21 @@ def test_health_is_answered_and_kept_out_of_the_schema(client: httpx.Client, pat
 
 def test_the_schema_names_its_operations(client: httpx.Client) -> None:
     schema = client.get("/openapi.json").json()
-    assert {path: told["post"]["operationId"] for path, told in schema["paths"].items()} == {
-        "/v1/answers": "answer",
-        "/v1/recognize": "recognize",
+    named = {
+        f"{method} {path}": told["operationId"]
+        for path, methods in schema["paths"].items()
+        for method, told in methods.items()
     }
+    assert named["post /v1/answers"] == "answer"
+    assert named["post /v1/recognize"] == "recognize"
+    assert len(set(named.values())) == len(named)
+    assert not any(name.endswith(("_get", "_post")) for name in named.values()), "FastAPI has made a name"
     assert schema["paths"]["/v1/answers"]["post"]["responses"]["422"]["content"]["application/json"]["schema"] == {
         "$ref": "#/components/schemas/FailureBody"
     }
 
 
-@pytest.mark.parametrize("path", ["/", "/livez", "/nothing", "/web/app.js"])
+@pytest.mark.parametrize("path", ["/", "/livez", "/nothing", "/web/page.js", "/widget.js"])
 def test_every_response_is_strict_with_the_browser(client: httpx.Client, path: str) -> None:
     headers = client.get(path).headers
     assert "default-src 'none'" in headers["content-security-policy"]

@@ -78,7 +78,8 @@ def test_several_values_share_the_last_line() -> None:
 
 
 def test_a_stated_value_is_judged_in_words() -> None:
-    assert "The stated 48.4 is wrong." in text(answer("claim"))
+    assert text(answer("claim")).startswith("No: it is ≈ 48.8668 units, not 48.4 units.\n")
+    assert markdown(answer("claim")).startswith("**No: it is ≈ 48.8668 units, not 48.4 units.**\n")
 
 
 def test_a_refusal_quotes_what_was_not_understood() -> None:

@@ -19,3 +19,14 @@ def test_numbers_and_text_are_read_in_their_form() -> None:
 def test_what_is_no_number_is_named(written: str) -> None:
     with pytest.raises(BadSetting, match="ABACIST_PORT"):
         from_environment({"ABACIST_PORT": written})
+
+
+def test_switches_and_lists_are_read_in_their_form() -> None:
+    given = from_environment({"ABACIST_OPEN": "Yes", "ABACIST_ORIGINS": " https://a.example , https://b.example,"})
+    assert (given.open, given.origins) == (True, ("https://a.example", "https://b.example"))
+    assert from_environment({"ABACIST_OPEN": "off", "ABACIST_ORIGINS": ""}) == Settings()
+
+
+def test_a_switch_that_is_neither_on_nor_off_is_named() -> None:
+    with pytest.raises(BadSetting, match="ABACIST_OPEN"):
+        from_environment({"ABACIST_OPEN": "perhaps"})

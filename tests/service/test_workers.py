@@ -26,7 +26,7 @@ def workers() -> Iterator[Workers]:
 
 def _run(workers: Workers, *questions: Question) -> list[str | BaseException]:
     async def all_of_them() -> list[str | BaseException]:
-        under_way = (workers.run(jobs.answered, question) for question in questions)
+        under_way = (workers.run(jobs.replied, question) for question in questions)
         return await asyncio.gather(*under_way, return_exceptions=True)
 
     return asyncio.run(all_of_them())
@@ -40,7 +40,7 @@ def test_an_endless_job_is_stopped_while_others_are_answered(workers: Workers) -
 
 def test_the_event_loop_goes_on_while_a_job_runs(workers: Workers) -> None:
     async def turns_of_the_loop() -> int:
-        job = asyncio.ensure_future(workers.run(jobs.answered, ENDLESS))
+        job = asyncio.ensure_future(workers.run(jobs.replied, ENDLESS))
         turns = 0
         while not job.done():
             await asyncio.sleep(0.01)

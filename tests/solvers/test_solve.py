@@ -15,6 +15,7 @@ from grammar.problem import (
     Asked,
     Assumption,
     Changes,
+    Claim,
     Equals,
     HasValue,
     Letter,
@@ -116,16 +117,16 @@ def test_deep_nesting_and_towers_of_powers_are_refused_quickly() -> None:
 )
 def test_a_claim_is_judged_by_the_digits_it_shows(claim: str, holds: str) -> None:
     value = Fraction(30 * 21**10, 20**10) if "*" in claim else Fraction(claim)
-    problem = Problem((starts(LOSS, 30), percent(LOSS, 5, 1)), (value_after(LOSS, epochs(10)),), claim=Quantity(value))
-    verdict = solve(problem).verdict
-    assert verdict is not None
+    step = Fraction(1, 10 ** len(claim.partition(".")[2])) if set(claim) <= set("0123456789.") else Fraction(0)
+    facts, goal = (starts(LOSS, 30), percent(LOSS, 5, 1)), value_after(LOSS, epochs(10))
+    problem = Problem(facts, (goal,), claims=(Claim(Quantity(value), step),))
+    (verdict,) = solve(problem).verdicts
     assert (verdict.holds, verdict.correct.exact()) == (holds, "30*(21/20)**10")
 
 
 def test_a_claim_about_a_formula() -> None:
-    done = solve(Problem(formula(SUM), (asked(),), claim=Quantity(Fraction(2_140_000))))
-    assert done.verdict is not None
-    assert done.verdict.holds == "false"
+    done = solve(Problem(formula(SUM), (asked(),), claims=(Claim(Quantity(Fraction(2_140_000))),)))
+    assert [each.holds for each in done.verdicts] == ["false"]
 
 
 # --- assumptions ------------------------------------------------------------------------------------------------------

@@ -121,7 +121,7 @@ def _problem(scene: Scene, row: Row, seen: Sequence[Mention], want: Goal) -> Pro
     told = Levels(flow.sizes, flow.again, flow.entered or any(each.text.startswith("input layer") for each in row))
     demand_scoped(row, want, told, used - pieces_of(flow.again) | spoken(row, want.named))
     facts_, goals, assumed = made(row, flow, _settled(biased, want), want, seen, told, span)
-    return Problem(facts_, goals, None, assumed, tuple(
+    return Problem(facts_, goals, (), assumed, tuple(
         SetAside(each.named, why, each.span) for each, why in aside(seen)
     ), scene.notes)  # fmt: skip
 

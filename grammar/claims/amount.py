@@ -1,0 +1,119 @@
+"""The amounts of a row of tokens, each as a claim and with the words that ask for it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from grammar.claims.words import frames, run_before
+from grammar.problem import Claim, Quantity, Relation
+from grammar.token import Token
+
+_NAMING = frozenset({
+    "WORD", "MEASURE", "LIGHT", "NEURON", "INPUT", "OUTPUT", "BIAS", "LAYER", "HIDDEN", "DENSE", "UNIT", "TIME",
+    "ROUND", "MONEY", "NAMED_LAYER", "SPARE", "COUNTED", "FOREIGN",
+})  # fmt: skip
+_UNITS = frozenset({"UNIT", "TIME", "ROUND", "MONEY"})
+_SIGNS = frozenset({"MINUS", "HYPHEN"})
+_BEFORE_A_SIGN = frozenset({"NUMBER", "CLOSE", "UNIT", "PERCENT"})
+_RELATIONS = {
+    "below": Relation.BELOW, "at_most": Relation.AT_MOST, "above": Relation.ABOVE, "at_least": Relation.AT_LEAST,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An amount of a row, at the places from `start` to `end`; its noun goes on to `beyond`. `hole` asks for it, in the
+    place of its number."""
+
+    start: int
+    end: int
+    beyond: int
+    claim: Claim
+    hole: str
+
+
+def amounts(text: str, tokens: Sequence[Token]) -> tuple[Said, ...]:
+    """The amounts of a row, in order."""
+    return tuple([_said(text, tokens, at) for at, token in enumerate(tokens) if token.kind in {"NUMBER", "FRACTION"}])
+
+
+def _said(text: str, tokens: Sequence[Token], at: int) -> Said:
+    value = tokens[at].value or Fraction(0)
+    start, money, negative = _begun(tokens, at)
+    start, relation, roughly = _weighed(text, tokens, start)
+    percent = _percent(tokens, at + 1)
+    beyond = percent
+    while beyond < len(tokens) and tokens[beyond].kind in _NAMING and not _frames(tokens[beyond]):
+        beyond += 1
+    naming = tokens[percent:beyond]
+    unit = "percent" if percent > at + 1 else money or _unit(naming)
+    noun = naming[-1].sense if naming and not unit else ""
+    span = tokens[start].span | tokens[max(at, percent - 1)].span
+    quantity = Quantity(-value if negative else value, unit, noun, span)
+    claim = Claim(quantity, _step(tokens[at]), roughly, relation)
+    return Said(start, percent, beyond, claim, _hole(tokens, at, percent, money, bool(naming)))
+
+
+def _frames(token: Token) -> bool:
+    return frames(token, "judging", "saying", "getting")
+
+
+def _begun(tokens: Sequence[Token], at: int) -> tuple[int, str, bool]:
+    """Where the number with its signs begins, the money that it counts, and whether it lies below zero."""
+    money = tokens[at - 1].sense if at and tokens[at - 1].kind == "CURRENCY" else ""
+    start = at - bool(money)
+    before = tokens[start - 2].kind if start > 1 else ""
+    negative = start > 0 and tokens[start - 1].kind in _SIGNS and before not in _BEFORE_A_SIGN
+    return start - negative, money, negative
+
+
+def _weighed(text: str, tokens: Sequence[Token], start: int) -> tuple[int, Relation, bool]:
+    """Where the words begin that weigh the amount: "about", "exactly", "more than", "a total of"."""
+    relation, roughly = Relation.EQUAL, False
+    while start:
+        before = tokens[start - 1]
+        said = run_before(tokens, start, *_RELATIONS)
+        if said is not None and relation is Relation.EQUAL:
+            relation, start = _RELATIONS[said[0]], said[1]
+        elif before.kind == "OF" and start > 1 and tokens[start - 2].kind == "TOTAL":
+            start -= 2
+        elif before.kind in {"ONLY", "ADVERB"} or frames(before, "about"):
+            roughly, start = roughly or frames(before, "about"), start - 1
+        else:
+            break
+    wavy = text[: tokens[start].span.start].rstrip().endswith("~")
+    return start, relation, roughly or wavy
+
+
+def _percent(tokens: Sequence[Token], after: int) -> int:
+    """The end of the number with its sign of percent."""
+    if [t.kind for t in tokens[after : after + 2]] == ["PER", "CENT"]:
+        return after + 2
+    return after + (after < len(tokens) and tokens[after].kind == "PERCENT")
+
+
+def _unit(naming: Sequence[Token]) -> str:
+    return naming[0].sense if naming and naming[0].kind in _UNITS else ""
+
+
+def _hole(tokens: Sequence[Token], at: int, end: int, money: str, named: bool) -> str:
+    if end > at + 1:
+        return "what percentage"
+    if money:
+        return f"how many {money}s"
+    if named or (end < len(tokens) and tokens[end].kind == "TIMES"):
+        return "how many"
+    return "what fraction" if tokens[at].kind == "FRACTION" else "what"
+
+
+def _step(number: Token) -> Fraction:
+    """What one of the last digit of a number counts, 0 where it shows no digits."""
+    shown = number.text.split()[0].lower().partition("e")[0]
+    digits = "".join(sign for sign in shown if sign.isdigit())
+    if number.kind != "NUMBER" or not digits.isdecimal():
+        return Fraction(0)
+    if not int(digits):
+        return Fraction(1, 10 ** len(shown.partition(".")[2]))
+    step = abs(number.value or Fraction(0)) / int(digits)
+    tens = all(str(part).rstrip("0") == "1" for part in step.as_integer_ratio())
+    return step if tens else Fraction(0)

@@ -1,0 +1,154 @@
+"""A statement made a question: the value that it claims is taken out, and asked for in its place or at the front."""
+
+from collections.abc import Iterator, Sequence
+
+from grammar.claims.amount import Said, amounts
+from grammar.claims.frame import Sentence
+from grammar.claims.wording import Piece
+from grammar.claims.words import frames
+from grammar.span import Span
+from grammar.token import Token
+
+_BEING = frozenset({"BE", "EQUAL", "EQUALS"})
+_GIVING = _BEING | {"HAVE", "GET", "GIVE", "LEAVE", "REACH", "TAKE", "HOLD", "GAIN", "TO", "DIVIDE", "MULTIPLY"}
+_POINTING = frozenset({"PRONOUN", "POSSESSOR", "RELATIVE", "ARTICLE"})
+_CONDITIONS = frozenset({"IF", "WHEN"})
+_CLAUSE = frozenset({"COMMA", "SEMICOLON", "COLON", "BUT"})
+_LEADING = frozenset({
+    "AFTER", "OF", "IN", "BY", "FROM", "FOR", "AT", "WITH", "EACH", "PER", "BETWEEN", "THAN", "OVER", "ON", "WITHOUT",
+    "BEFORE", "INTO", "DURING", "TIMES_SIGN", "PLUS", "HYPHEN", "SLASH", "DIVIDE_SIGN", "TIMES", "IF", "WHEN",
+})  # fmt: skip
+"""Classes of words of which the number behind them depends."""
+_FOLLOWING = _GIVING | {"REMAIN", "MODAL", "REMAINING"}
+_NAMING = frozenset({"WORD", "MEASURE", "LIGHT", "RATE", "RELATION"})
+_MOST_TRIED = 2
+
+
+def claimed_in(text: str, sentence: Sentence) -> tuple[Said, ...]:
+    """The amounts of a statement that it may claim, the likeliest first: behind its verb, before it, by how much."""
+    own = sentence.own
+    found = amounts(text, own)
+    given = [said for said in found if _is_given(own, said) and not _is_condition(own, said)]
+    leading = [said for said in found if _is_followed(own, said)]
+    by = [said for said in found if said.start and own[said.start - 1].kind == "BY"]
+    return tuple(dict.fromkeys([*given[::-1], *leading[::-1], *by[::-1]]))[:_MOST_TRIED]
+
+
+def _is_given(own: Sequence[Token], said: Said) -> bool:
+    """Whether a verb stands right before the amount, or before the noun that it is of: "has 12", "falls to 12", "has a
+    chance of 12 %", not "from 3 to 12"."""
+    at = _named_from(own, said.start) - 1
+    if at < 0:
+        return False
+    ranges = own[at].kind == "TO" and any(t.kind in {"FROM", "BETWEEN"} for t in own[max(0, at - 4) : at])
+    return (own[at].kind in _GIVING and not ranges) or frames(own[at], "giving", "getting")
+
+
+def _named_from(own: Sequence[Token], start: int) -> int:
+    """Where the noun begins that an amount is the value of: "probability 1/6", "a loss of 2.4"."""
+    at = start - (start > 1 and own[start - 1].kind == "OF")
+    if not at or own[at - 1].kind not in _NAMING or frames(own[at - 1], "giving", "getting"):
+        return start
+    at -= 1
+    return at - (at > 0 and own[at - 1].kind == "ARTICLE")
+
+
+def _is_condition(own: Sequence[Token], said: Said) -> bool:
+    """Whether the amount stands in a condition behind what is claimed: "if it starts with 12"."""
+    clause = next((at for at in range(said.start - 1, 0, -1) if own[at].kind in _CONDITIONS), None)
+    return clause is not None and not any(t.kind in _CLAUSE for t in own[clause : said.start])
+
+
+def _is_followed(own: Sequence[Token], said: Said) -> bool:
+    """Whether the amount, or what it is a part of, is what a verb says something of: "100 remain"."""
+    if said.start and own[said.start - 1].kind in _LEADING | _GIVING:
+        return False
+    at = said.beyond
+    while at < len(own) and own[at].kind in _NAMING | {"OF", "ARTICLE", "PRONOUN", "POSSESSOR"}:
+        at += 1
+    return at < len(own) and own[at].kind in _FOLLOWING
+
+
+# --- the ways of asking -----------------------------------------------------------------------------------------------
+
+
+def asked(sentence: Sentence, said: Said, *, told: bool) -> Iterator[tuple[Piece, ...]]:
+    """The ways in which a statement asks for its amount; `told` where more is told before it."""
+    own = sentence.own
+    if sentence.polar:
+        yield (said.hole, *_slices(own, said.end, said.beyond), *_slices(own, 0, said.start),
+               *_slices(own, said.beyond), "?")  # fmt: skip
+        return
+    pointing = _pointing(own, said.start)
+    if pointing < said.start and (told or pointing):
+        yield from _of_it(own, said, pointing)
+        return
+    named = _named_from(own, said.start)
+    if named < said.start:
+        noun = _slices(own, named, said.start - (own[said.start - 1].kind == "OF"))
+        yield (*_slices(own, 0, named), "what", *noun, *_slices(own, said.end), "?")
+        yield ("what", *noun, *_slices(own, 0, named), *_slices(own, said.end), "?")
+        return
+    yield (*_slices(own, 0, said.start), said.hole, *_slices(own, said.end), "?")
+    for clause in dict.fromkeys((0, *_clauses(own, said.start))):
+        yield _at_front(own, said, clause)
+
+
+def _clauses(own: Sequence[Token], end: int) -> Iterator[int]:
+    """Where the last clause before a place begins: behind a comma, or with its subject behind a condition."""
+    yield from [at + 1 for at in range(end - 1) if own[at].kind in _CLAUSE][-1:]
+    subject = next((at for at in range(end - 2, 0, -1) if own[at].kind in {"ARTICLE", "POSSESSOR"}), 0)
+    plain = not any(token.value is not None for token in own[subject:end])
+    if own[0].kind in _CONDITIONS and subject and plain and own[subject - 1].kind not in _LEADING | _CLAUSE:
+        yield subject
+
+
+def _at_front(own: Sequence[Token], said: Said, clause: int) -> tuple[Piece, ...]:
+    """What is asked for at the front of a clause, with the verb that was before it."""
+    lead, noun, rest = _slices(own, 0, clause), _slices(own, said.end, said.beyond), _slices(own, said.beyond)
+    if said.start > clause and own[said.start - 1].kind in _BEING:
+        return (*lead, said.hole, *noun, "is", *_slices(own, clause, said.start - 1), *rest, "?")
+    return (*lead, said.hole, *noun, *_slices(own, clause, said.start), *rest, "?")
+
+
+def points(text: str, sentence: Sentence) -> bool:
+    """Whether a statement says of what is told before it how much it is: "after 10 epochs I got 12"."""
+    own = sentence.own
+    return not sentence.asks and any(_pointing(own, said.start) < said.start for said in claimed_in(text, sentence)[:1])
+
+
+def _pointing(own: Sequence[Token], end: int) -> int:
+    """Where the words begin that only point at what is told: "I got", "the answer is", "it will be"."""
+    start = end
+    while start and (
+        own[start - 1].kind in _BEING | _POINTING | {"GET", "MODAL", "HAVE"}
+        or frames(own[start - 1], "getting", "answers")
+    ):
+        start -= 1
+    points = any(t.kind in {"PRONOUN", "RELATIVE"} or frames(t, "answers") for t in own[start:end])
+    return start if points else end
+
+
+def _of_it(own: Sequence[Token], said: Said, pointing: int) -> Iterator[tuple[Piece, ...]]:
+    """The ways to ask for what words only point at."""
+    lead, noun, rest = _slices(own, 0, pointing), _slices(own, said.end, said.beyond), _slices(own, said.beyond)
+    for being in ("is it", "are there") if noun else ("is it",):
+        yield (*lead, said.hole, *noun, being, *rest, "?")
+
+
+def result_asked(text: str, base: Sequence[Piece], said: Said, own: Sequence[Token]) -> Iterator[tuple[Piece, ...]]:
+    """The ways to ask for the value of which a clause tells nothing, behind what is told before it."""
+    noun = _slices(own, said.end, said.beyond)
+    if noun or said.hole != "what":
+        yield (*base, ":", said.hole, *noun, "?")
+        yield (*base, ".", said.hole, *noun, "is it", "?")
+        yield (*base, ".", said.hole, *noun, "are there", "?")
+        return
+    yield ("what is", *base, "?")
+    yield (*base, ".", "what is it", "?")
+    yield (*base, ":", "how many parameters", "?")
+
+
+def _slices(own: Sequence[Token], start: int, end: int | None = None) -> tuple[Span, ...]:
+    part = own[start:end]
+    return (Span(part[0].span.start, part[-1].span.end),) if part else ()

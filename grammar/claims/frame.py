@@ -1,0 +1,266 @@
+"""The sentences of a text without what only frames a claim: who says it, and that it is to be judged."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from grammar.claims.amount import Said, amounts
+from grammar.claims.words import frames
+from grammar.token import Token
+
+_ENDS = frozenset({"STOP", "QUESTION", "LINE", "SEMICOLON"})
+_JOINTS = frozenset({"COMMA", "COLON", "DASH", "HYPHEN", "SEMICOLON", "AND", "BUT", "PLEASE", "STOP"})
+_CUTS = frozenset({"COMMA", "COLON", "DASH", "BUT", "AND"})
+_APART = frozenset({"COLON", "DASH"})
+_ASKING = frozenset({"HOW", "WHAT", "WHICH", "COMMAND"})
+_AUXILIARY = frozenset({"BE", "DO", "MODAL", "HAVE", "NOT"})
+_POINTING = frozenset({"PRONOUN", "RELATIVE", "THERE"})
+_FAINT = _AUXILIARY | _POINTING | _JOINTS | {
+    "ARTICLE", "POSSESSOR", "POSSESSIVE", "OR", "GET", "EQUALS", "EQUAL", "ONLY", "ANSWER", "TO", "THAT", "IF",
+}  # fmt: skip
+_OPERATING = frozenset({"EQUALS", "PLUS", "HYPHEN", "TIMES_SIGN", "SLASH", "DIVIDE_SIGN", "POWER", "X"})
+_PERSONS = frozenset({"i", "you", "we", "he", "she", "they"})
+_TELLING = frozenset({"HOW", "EQUALS", "OPEN", "CLOSE", "BAR", "UNDERSCORE", "RATE", "REMAINING", "ORDINAL", "BIAS",
+                      "RELATION", "PERCENT", "FACTOR"})
+"""Classes of signs and words that stand in what is told, and in no frame."""
+_QUALIFIED = frozenset({"WORD", "MEASURE", "RATE", "LIGHT", "AFTER", "BEFORE", "AT", "NOW", "NUMBER", "UNIT", "TIME"})
+_LONGEST = 10
+_NUMERIC = frozenset({"NUMBER", "FRACTION"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The tokens of a sentence from `start` to `end`, without its end sign, of the class `ends`; `framed` where
+    something was taken away that says it, `judged` where that asks to judge it, `value` the amount where it tells
+    nothing else."""
+
+    tokens: tuple[Token, ...]
+    start: int
+    end: int
+    ends: str
+    framed: bool = False
+    judged: bool = False
+    value: Said | None = None
+
+    @property
+    def own(self) -> tuple[Token, ...]:
+        """The tokens of the sentence itself."""
+        return self.tokens[self.start : self.end]
+
+    @property
+    def asks(self) -> bool:
+        """Whether it asks for something that is not told in it."""
+        own = self.own
+        asking = [at for at, token in enumerate(own) if token.kind in _ASKING]
+        leads = any(not at or own[at - 1].kind in _JOINTS for at in asking)
+        return self.value is None and (leads or (self.ends == "QUESTION" and (bool(asking) or not self.polar)))
+
+    @property
+    def polar(self) -> bool:
+        """Whether it asks if something is so: "does it have 12 layers"."""
+        own = self.own
+        return len(own) > 1 and own[0].kind in _AUXILIARY and any(t.kind in _NUMERIC for t in own)
+
+    @property
+    def claims(self) -> bool:
+        """Whether it tells nothing but a value that is said to be an answer."""
+        return self.value is not None and _claims(self)
+
+    @property
+    def got(self) -> bool:
+        """Whether it tells of a value how it was come by."""
+        return self.claims and any(t.kind == "GET" or frames(t, "getting", "answers") for t in self.own)
+
+    @property
+    def equates(self) -> bool:
+        """Whether an equation with its value stands in it."""
+        kinds = [token.kind for token in self.own]
+        return "EQUALS" in kinds and kinds[-1] != "EQUALS"
+
+    @property
+    def judges(self) -> bool:
+        """Whether it tells nothing and only asks to judge, or says who says something: "is that right"."""
+        own = self.own
+        return not own or (len(own) <= _LONGEST and _frames_only(own))
+
+
+def sentences(text: str, tokens: Sequence[Token]) -> tuple[Sentence, ...]:
+    """The sentences of a text, each without its frame; a clause that tells only a value stands by itself."""
+    found: list[Sentence] = []
+    start = 0
+    for at in range(len(tokens) + 1):
+        if at < len(tokens) and (tokens[at].kind not in _ENDS or _is_factorial(tokens, at)):
+            continue
+        if at > start:
+            ends = tokens[at].kind if at < len(tokens) else ""
+            found += _clauses(text, _peeled(Sentence(tuple(tokens), start, at, ends)))
+        start = at + 1
+    return tuple(found)
+
+
+def _is_factorial(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a sign behind a number goes on as arithmetic: "5! = 120"."""
+    after = tokens[at + 1].kind if at + 1 < len(tokens) else ""
+    glued = tokens[at].text == "!" and tokens[at].glued and at > 0 and tokens[at - 1].kind in {"NUMBER", "CLOSE"}
+    return glued and after in _OPERATING
+
+
+def _frames_only(tokens: Sequence[Token]) -> bool:
+    """Whether a few words without a number say that something is to be judged, or that somebody says it."""
+    told = any(t.kind in _NUMERIC | _TELLING for t in tokens)
+    return not told and (_judges(tokens) or any(frames(t, "saying") for t in tokens))
+
+
+def _judges(frame: Sequence[Token]) -> bool:
+    """Whether a frame asks for a judgement, and does not only tell who says it."""
+    judging = any(frames(t, "judging") and not _qualifies(frame, at) for at, t in enumerate(frame))
+    return judging or _is_tag(frame) or (bool(frame) and all(frames(t, "closing") for t in frame))
+
+
+def _qualifies(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word of judging says only what kind something is of, or when: "true negatives", "right after"."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return after is not None and after.kind in _QUALIFIED and not frames(after, "answers", "judging", "faint")
+
+
+def _is_tag(tokens: Sequence[Token]) -> bool:
+    """ "Isn't it", "are there", "don't they"."""
+    kinds = [token.kind for token in tokens]
+    return 1 < len(kinds) <= 3 and kinds[0] in _AUXILIARY and kinds[-1] in _POINTING
+
+
+# --- what stands around a claim ---------------------------------------------------------------------------------------
+
+
+def _peeled(sentence: Sentence) -> Sentence:
+    """The sentence without what frames it at both ends."""
+    while not sentence.judges:
+        less = _peeled_behind(_peeled_before(_joined(sentence)))
+        if less == sentence:
+            return sentence
+        sentence = less
+    return sentence
+
+
+def _joined(sentence: Sentence) -> Sentence:
+    """Without signs and words at its ends that only join it to others."""
+    tokens, start, end = sentence.tokens, sentence.start, sentence.end
+    while start < end and (tokens[start].kind in _JOINTS or _greets(tokens[start])):
+        start += 1
+    while start < end and tokens[end - 1].kind in _JOINTS and not tokens[end - 1].text.isalpha():
+        end -= 1
+    return replace(sentence, start=start, end=end)
+
+
+def _greets(token: Token) -> bool:
+    return token.kind not in _AUXILIARY | {"TO", "IN", "AT"} and token.text.lower() in {
+        "so", "well", "ok", "okay", "hmm", "hence", "thus", "therefore",
+    }  # fmt: skip
+
+
+def _peeled_before(sentence: Sentence) -> Sentence:
+    """Without "is it true that", "my teacher claims:", "according to a page,", "I think"."""
+    tokens, start = sentence.tokens, sentence.start
+    for at in range(start, min(sentence.end - 1, start + _LONGEST)):
+        before = tokens[start : at + 1]
+        if tokens[at].kind in _NUMERIC:
+            break
+        opens = tokens[at].kind in {"RELATIVE", "COLON", "COMMA", "IF"} and tokens[at].text.lower() != "who"
+        if opens and at > start and _frames_only(before[:-1]) and not _leads(tokens, at):
+            return _framed(sentence, before, start=at + 1)
+        if _says(sentence, at):
+            beyond = at + 1 + (tokens[at + 1].kind == "PRONOUN" and tokens[at + 1].text.lower() in {"me", "us"})
+            return _framed(sentence, before, start=beyond)
+    return sentence
+
+
+def _framed(sentence: Sentence, frame: Sequence[Token], *, start: int = -1, end: int = -1) -> Sentence:
+    """The sentence without its frame, which asks to judge it where it does not only say who says it."""
+    judged = sentence.judged or _judges(frame)
+    start, end = sentence.start if start < 0 else start, sentence.end if end < 0 else end
+    ends = sentence.ends if _asks(sentence.tokens[start:end]) else "STOP"
+    return replace(sentence, start=start, end=end, framed=True, judged=judged, ends=ends)
+
+
+def _leads(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what follows opens the clause instead: "is it true, that", "he says: that"."""
+    return tokens[at + 1].kind in {"RELATIVE", "COLON"}
+
+
+def _says(sentence: Sentence, at: int) -> bool:
+    """Whether a word of saying stands at a place behind who says it, or a word of judging opens the sentence."""
+    tokens, after = sentence.tokens, sentence.tokens[at + 1]
+    if after.kind in {"RELATIVE", "COLON", "COMMA", "IF"}:
+        return False
+    if at == sentence.start:
+        return frames(tokens[at], "judging") and tokens[at].kind not in _AUXILIARY
+    subject = tokens[sentence.start : at]
+    unsaid = _ASKING if subject[0].kind == "PRONOUN" else _AUXILIARY | _ASKING
+    plain = all(t.kind not in unsaid for t in subject)
+    return plain and frames(tokens[at], "saying") and tokens[at].text.lower() != "according"
+
+
+def _peeled_behind(sentence: Sentence) -> Sentence:
+    """Without ", right", ", isn't it", ", says a friend", "according to a page"."""
+    tokens, start, end = sentence.tokens, sentence.start, sentence.end
+    for at in range(end - 1, max(start, end - _LONGEST - 1), -1):
+        if tokens[at].kind in _NUMERIC:
+            break
+        cut = tokens[at].kind in {"COMMA", "DASH", "COLON", "HYPHEN", "OR"} and _frames_only(tokens[at + 1 : end])
+        if cut or (tokens[at].text.lower() == "according" and at > start):
+            return _framed(sentence, tokens[at + 1 : end], end=at)
+    asks = sentence.ends == "QUESTION" and not _asks(sentence.own)
+    if asks and end - start > 1 and frames(tokens[end - 1], "judging", "closing"):
+        tail = end - 1
+        pointed = tail - 2 > start and tokens[tail - 1].kind in _POINTING and tokens[tail - 2].kind == "BE"
+        return _framed(sentence, tokens[tail:end], end=tail - 2 if pointed else tail)
+    return sentence
+
+
+# --- clauses that tell a value ----------------------------------------------------------------------------------------
+
+
+def _clauses(text: str, sentence: Sentence) -> Iterator[Sentence]:
+    """The sentence, and the clauses behind it that tell nothing but a value: "…, and I got 12"."""
+    value = _value(text, sentence)
+    if value is not None:
+        yield replace(sentence, value=value)
+        return
+    for at in range(sentence.end - 2, sentence.start, -1):
+        if sentence.tokens[at].kind in _CUTS:
+            tail = _peeled(replace(sentence, start=at + 1, ends="STOP"))
+            told = _value(text, tail)
+            if told is not None and (_claims(tail) or sentence.tokens[at].kind in _APART):
+                ends = "QUESTION" if _asks(sentence.tokens[sentence.start : at]) else "STOP"
+                yield from _clauses(text, _joined(replace(sentence, end=at, framed=False, ends=ends)))
+                yield replace(tail, value=told, framed=_claims(tail))
+                return
+    yield replace(sentence, judged=sentence.judged or (sentence.judges and _judges(sentence.own)))
+
+
+def _asks(tokens: Sequence[Token]) -> bool:
+    return any(token.kind in _ASKING for token in tokens)
+
+
+def _value(text: str, sentence: Sentence) -> Said | None:
+    """The amount of which a clause tells nothing: "I got 48.4", "so it is 100 parameters", "is 12 correct"."""
+    found = amounts(text, sentence.own)
+    if len(found) != 1:
+        return None
+    said = found[0]
+    before, behind = sentence.own[: said.start], sentence.own[said.beyond :]
+    told = bool(behind) and not before and not sentence.framed
+    return said if not told and all(_is_faint(token) for token in (*before, *behind)) else None
+
+
+def _is_faint(token: Token) -> bool:
+    return token.kind in _FAINT or frames(token, "faint", "getting", "answers", "judging", "saying")
+
+
+def _claims(clause: Sentence) -> bool:
+    """Whether a clause that tells a value says that it is an answer, and not how old somebody is."""
+    own = clause.own
+    person = any(t.kind == "PRONOUN" and t.text.lower() in _PERSONS for t in own)
+    says = any(t.kind == "GET" or frames(t, "getting", "answers") for t in own)
+    points = any(t.kind in _POINTING for t in own)
+    is_so = not person and any(t.kind == "EQUALS" or (points and t.kind in {"BE", "POSSESSIVE"}) for t in own)
+    return clause.framed or says or is_so

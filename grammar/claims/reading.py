@@ -1,0 +1,151 @@
+"""What a text claims: the rest of it is read as a question, of which a value is said to be the answer."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+from grammar.claims.amount import Said, amounts
+from grammar.claims.asking import asked, claimed_in, points, result_asked
+from grammar.claims.equation import SAID_TO_BE, equated
+from grammar.claims.frame import Sentence, sentences
+from grammar.claims.wording import Piece, Wording, wording
+from grammar.errors import CannotRead
+from grammar.problem import Claim, Fact, Problem
+from grammar.span import Span
+from grammar.token import Token
+
+Reader = Callable[[str], Problem]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a text claims: the problem of which it claims the answer, None where that is not read; `claims` None where
+    it claims nothing, `judged` where it asks for a judgement."""
+
+    problem: Problem | None = None
+    claims: tuple[Claim, ...] | None = None
+    judged: bool = False
+
+
+def claimed(text: str, tokens: Sequence[Token], plain: Reader) -> Found:
+    """What a text claims, what else it says being read as a question by a plain reader."""
+    parts = sentences(text, tokens)
+    judged = any(part.judged for part in parts)
+    values, rest = _sorted(parts)
+    said = [part.value for part in values if part.value]
+    asks = any(part.asks for part in rest)
+    if asks and not values:
+        return Found()
+    if not any(_tells(part) for part in parts):
+        return Found(claims=() if judged else None, judged=judged)
+    problem = _equations(text, rest, values) or _question(text, values, rest, plain)
+    if problem is not None:
+        return Found(problem, problem.claims, judged)
+    states = [each for part in rest[-1:] for each in claimed_in(text, part) if not asks]
+    claims = tuple([each.claim for each in (*said, *states)])
+    return Found(None, claims if claims or judged else None, judged)
+
+
+def _equations(text: str, rest: Sequence[Sentence], values: Sequence[Sentence]) -> Problem | None:
+    """The problem of a text that tells nothing but equations."""
+    equations = [part.own for part in rest if part.equates]
+    others = (part for part in rest if not part.equates)
+    if not equations or values or any(part.asks for part in rest) or any(_tells(part) for part in others):
+        return None
+    with suppress(CannotRead):
+        return equated(text, equations)
+    return None
+
+
+def _question(text: str, values: Sequence[Sentence], rest: Sequence[Sentence], plain: Reader) -> Problem | None:
+    """The problem that the rest of a text asks, or its last sentence states."""
+    said = [part.value for part in values if part.value]
+    if values and not (rest and points(text, rest[-1])):
+        return _judging(_valued(text, values, rest), said, plain)
+    framed = any(part.framed for part in rest)
+    polar = bool(rest) and rest[-1].polar
+    if any(part.asks for part in rest) or not (framed or polar or not any(p.ends == "QUESTION" for p in rest)):
+        return None
+    found = _stated(text, rest, plain)
+    if found is not None:
+        return replace(found, claims=(*found.claims, *(each.claim for each in said)))
+    with suppress(CannotRead):
+        return equated(text, [rest[-1].own], SAID_TO_BE)
+    return None
+
+
+def _tells(part: Sentence) -> bool:
+    """Whether a number stands in a sentence."""
+    return any(token.value is not None for token in part.own)
+
+
+def _sorted(parts: Sequence[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
+    """The clauses that tell only a value that is claimed, and what else is told or asked."""
+    told = [part for part in parts if not part.judges]
+    judged = any(part.judged for part in parts)
+    asks = next((at for at, part in enumerate(told) if part.asks), len(told))
+    values = [
+        part
+        for at, part in enumerate(told)
+        if (part.claims or (judged and part.value is not None and part is told[-1]))
+        and (at > asks or asks == len(told) or judged)
+        and (part.framed or part.got or part is told[-1])
+        and len(told) > 1
+    ]
+    return values, [part for part in told if part not in values]
+
+
+def _valued(text: str, values: Sequence[Sentence], rest: Sequence[Sentence]) -> Iterator[Wording]:
+    value = values[0]
+    assert value.value is not None
+    base = tuple(_told(rest))
+    put_in = value.value.claim.quantity.span
+    if any(part.asks for part in rest):
+        yield wording(text, base, put_in)
+        return
+    open_base = base[:-1] if base[-1:] == (".",) else base
+    for pieces in result_asked(text, open_base, value.value, value.own):
+        yield wording(text, pieces, put_in)
+
+
+def _told(parts: Sequence[Sentence]) -> Iterator[Piece]:
+    for part in parts:
+        if part.own:
+            yield Span(part.own[0].span.start, part.own[-1].span.end)
+            yield "?" if part.asks else "."
+
+
+def _stated(text: str, rest: Sequence[Sentence], plain: Reader) -> Problem | None:
+    """The problem of the last sentence that states a value."""
+    for sentence in [part for part in rest if part.framed][::-1] or rest[-1:]:
+        before = tuple(_told([part for part in rest if part is not sentence]))
+        for said in claimed_in(text, sentence) or (amounts(text, sentence.own)[-1:] if sentence.polar else ()):
+            ways = asked(sentence, said, told=bool(before))
+            put_in = said.claim.quantity.span
+            found = _judging((wording(text, (*before, *way), put_in) for way in ways), [said], plain)
+            if found is not None:
+                return found
+    return None
+
+
+def _judging(ways: Iterator[Wording], said: Sequence[Said], plain: Reader) -> Problem | None:
+    """The problem that the first way of asking reads, else that of others which must agree, with the claims."""
+    claims = tuple(each.claim for each in said)
+    found: list[Problem] = []
+    for at, way in enumerate(ways):
+        with suppress(CannotRead):
+            problem = way.read(plain)
+            if len(problem.goals) == 1 and not problem.claims:
+                found.append(problem)
+        if found and not at:
+            break
+    if not found:
+        return None
+    first, *others = found
+    rivals = tuple(_last(other) for other in others if other.facts != first.facts)
+    return replace(first, claims=claims, rivals=(*first.rivals, *rivals))
+
+
+def _last(problem: Problem) -> tuple[Fact, ...]:
+    """The facts of a problem, what it asks for last."""
+    return (*[fact for fact in problem.facts if fact not in problem.goals], *problem.goals)

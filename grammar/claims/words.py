@@ -1,0 +1,35 @@
+"""The words that frame a claim, from the tables in words.toml beside this module."""
+
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from grammar.token import Token
+
+
+@cache
+def _tables() -> dict[str, frozenset[str]]:
+    told = tomllib.loads(files("grammar.claims").joinpath("words.toml").read_text("utf-8"))
+    return {name: frozenset(each["words"]) for name, each in told.items()}
+
+
+def frames(token: Token, *names: str) -> bool:
+    """Whether a token is a word of one of the tables.
+
+    >>> from grammar.span import Span
+    >>> frames(Token("WORD", "Claims", Span()), "judging", "saying")
+    True
+    """
+    word = token.text.lower()
+    return any(word in _tables()[name] for name in names)
+
+
+def run_before(tokens: Sequence[Token], end: int, *names: str) -> tuple[str, int] | None:
+    """The table that has the words which end before a place, and the place where they begin; the longest of them."""
+    for length in (3, 2, 1):
+        said = " ".join(token.text.lower() for token in tokens[max(0, end - length) : end])
+        found = next((name for name in names if said in _tables()[name]), None) if length <= end else None
+        if found is not None:
+            return found, end - length
+    return None

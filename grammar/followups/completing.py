@@ -1,0 +1,74 @@
+"""The reply to what was asked back, put into the question: "2.4" after "What is the starting loss?"."""
+
+from collections.abc import Iterator
+
+from grammar.chunks import chunker
+from grammar.followups.edit import Edited, Swap, edited
+from grammar.followups.hearing import without_fillers
+from grammar.followups.places import tokens_of
+from grammar.followups.saying import Said
+from grammar.span import Span
+
+_ENDS = frozenset({"STOP", "QUESTION", "LINE"})
+
+
+def as_asked(question: str, asked: str, said: Said) -> Iterator[Edited]:
+    """The texts in which the reply stands as the question asked for it."""
+    words = said.text
+    lead = asked.rstrip("?. ")
+    start = lead.split(" ")
+    match [word.lower() for word in start]:
+        case ["what", "is", *_]:
+            yield _told(question, f"{' '.join(start[2:])} is {words}")
+        case ["how", "many", *_] if " does " in lead:
+            counted, _, owner = lead.removeprefix(" ".join(start[:2])).partition(" does ")
+            owner = owner.rsplit(" ", 1)[0]
+            yield _told(question, f"{owner} has {words}{counted if said.tokens[-1].value is not None else ''}")
+        case ["after", "how", "many", *units]:
+            timed = words if said.tokens[-1].value is None else f"{words} {' '.join(units)}"
+            yield _in_question(question, timed if timed.lower().startswith("after") else f"after {timed}")
+        case ["for", "how", "long"]:
+            yield _in_question(question, words if words.lower().startswith("for") else f"for {words}")
+        case _:
+            pass
+
+
+def as_said(question: str, said: Said) -> Iterator[Edited]:
+    """The texts in which the reply stands in its own words: before the question, behind it, at its end."""
+    yield _told(question, said.text)
+    yield _in_question(question, said.text)
+    yield edited(question, [Swap(_end(question), f" {said.text[:1].upper()}{said.text[1:]}.")])
+
+
+def _told(question: str, words: str) -> Edited:
+    """The text with a sentence put before the one that asks."""
+    tokens = tokens_of(question)
+    asking = next((p for p in reversed(chunker().phrases(tokens)) if p.kind in {"ASK", "COMMAND"}), None)
+    sentence = f"{words[:1].upper()}{words[1:]}. "
+    if asking is None:
+        return edited(question, [Swap(_end(question), f" {sentence}".rstrip())])
+    first = next((i + 1 for i in range(asking.start - 1, -1, -1) if tokens[i].kind in _ENDS), 0)
+    place = tokens[first].span.start
+    return edited(question, [Swap(Span(place, place), sentence)])
+
+
+def _in_question(question: str, words: str) -> Edited:
+    end = len(question.rstrip().rstrip("?.!"))
+    return edited(question, [Swap(Span(end, end), f" {words}")])
+
+
+def _end(text: str) -> Span:
+    return Span(len(text.rstrip()), len(text))
+
+
+def chosen(said: Said, choices: tuple[str, ...]) -> int | None:
+    """Which of the choices that were named is said: by its place, or by words that no other has."""
+    tokens = without_fillers(said.tokens)
+    nth = [t for t in tokens if t.kind == "ORDINAL" and t.value is not None]
+    if len(nth) == 1 and nth[0].value is not None and 1 <= nth[0].value <= len(choices):
+        return int(nth[0].value) - 1
+    if any(t.kind == "PREVIOUS" for t in tokens):
+        return len(choices) - 1
+    said_words = {t.sense or t.text.lower() for t in tokens if t.kind not in {"ARTICLE", "OF", "AND", "STOP"}}
+    fits = [at for at, each in enumerate(choices) if said_words <= {t.sense or t.text.lower() for t in tokens_of(each)}]
+    return fits[0] if len(fits) == 1 and said_words else None

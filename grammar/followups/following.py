@@ -1,0 +1,170 @@
+"""A follow-up read: the one edit of the question that stands whose problem is that of before but for what was said."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from grammar.errors import CannotAnswer
+from grammar.followups.asked_unit import in_unit
+from grammar.followups.edit import Edited
+from grammar.followups.goals import asks, asks_another, other_goals
+from grammar.followups.hearing import words_of
+from grammar.followups.kept import only_how_asked, same_facts
+from grammar.followups.layers import another_layer, conventions, grown, of_convention
+from grammar.followups.numbers import Standing, only_numbers, replacements
+from grammar.followups.places import places, tokens_of
+from grammar.followups.results import of_result, tells_result
+from grammar.followups.saying import Said
+from grammar.followups.words import alignments, one_fact_else, other_numbers, rows_of_numbers
+from grammar.problem import Problem
+from grammar.reading import read
+
+MOST_READINGS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """An edit of the question and the problem that it states."""
+
+    edit: Edited
+    problem: Problem
+    asks_another: bool = False
+
+
+def following(standing: Standing, said: Said) -> tuple[Followed, ...]:
+    """The readings of what is said as a change of the question that stands: one where it is clear, several where it is
+    open what is meant, none where it changes nothing that is read."""
+    for way in _WAYS:
+        found = way(standing, said)
+        if found:
+            return found
+    return ()
+
+
+def _by_numbers(standing: Standing, said: Said) -> tuple[Followed, ...]:
+    if not accounted(standing, said):
+        return ()
+    edits = replacements(standing, said)
+    return _held(standing, edits, lambda old, new, edit: only_numbers(old, new, edit.swaps))
+
+
+def _by_words(standing: Standing, said: Said) -> tuple[Followed, ...]:
+    return _held(standing, alignments(standing, said), lambda old, new, _: one_fact_else(old, new))
+
+
+def _by_convention(standing: Standing, said: Said) -> tuple[Followed, ...]:
+    return _held(standing, conventions(standing, said), lambda old, new, _: of_convention(old, new))
+
+
+def _by_layer(standing: Standing, said: Said) -> tuple[Followed, ...]:
+    return _held(standing, another_layer(standing, said), lambda old, new, _: grown(old, new, said))
+
+
+def _by_rows(standing: Standing, said: Said) -> tuple[Followed, ...]:
+    """Rows of numbers; what stands outside of them stays."""
+    found = []
+    for each in _held(standing, rows_of_numbers(standing, said), lambda old, new, _: old != new):
+        swapped = [swap.span for swap in each.edit.swaps]
+        kept = [p.value for p in places(standing.text) if not any(s.start <= p.span.start < s.end for s in swapped)]
+        if other_numbers(standing.problem, each.problem, each.edit, kept):
+            found.append(each)
+    return tuple(found)
+
+
+def _by_both(standing: Standing, said: Said) -> tuple[Followed, ...]:
+    """A question on a condition: "what would it be if …", "if …, what is it?"."""
+    at = next((i for i, t in enumerate(said.tokens) if t.kind == "IF"), None)
+    if at is None or not asks(said):
+        return ()
+    comma = next((i for i in range(at, len(said.tokens)) if said.tokens[i].kind == "COMMA"), len(said.tokens))
+    condition, question = _part(said, at + 1, comma), _part(said, 0, at) or _part(said, comma + 1, len(said.tokens))
+    if condition is None or question is None:
+        return ()
+    changed = following(standing, condition)
+    if len(changed) != 1:
+        return changed
+    then = replace(standing, text=changed[0].edit.text, problem=changed[0].problem)
+    same = _held(then, other_goals(then, question), lambda old, new, _: same_facts(old, new))
+    return tuple(Followed(each.edit, each.problem, asks_another=True) for each in same[:1])
+
+
+def _part(said: Said, start: int, end: int) -> Said | None:
+    own = said.tokens[start:end]
+    if not own:
+        return None
+    text = (own[0].span | own[-1].span).of(said.text)
+    return Said(text, tokens_of(text), said.old)
+
+
+def _by_result(standing: Standing, said: Said) -> tuple[Followed, ...]:
+    """A question about the answer: "what percent of the total is that?"."""
+    found = [Followed(edit, problem, asks_another=True) for edit, problem in _read(of_result(standing, said))]
+    return tuple(each for each in found if tells_result(each.problem, standing.result))[:1]
+
+
+def _by_goal(standing: Standing, said: Said) -> tuple[Followed, ...]:
+    if not asks(said):
+        return ()
+    found = _held(standing, other_goals(standing, said), lambda old, new, _: asks_another(old, new))
+    return tuple(Followed(each.edit, each.problem, asks_another=True) for each in found[:1])
+
+
+_WAYS: tuple[Callable[[Standing, Said], tuple[Followed, ...]], ...] = (
+    _by_convention, _by_layer, _by_rows, _by_numbers, _by_words, _by_goal, _by_both, _by_result,
+)  # fmt: skip
+
+
+def in_another_unit(standing: Standing, unit: str) -> tuple[Followed, ...]:
+    """The question asked in a unit, where its words can say so."""
+    return _held(standing, in_unit(standing, unit), lambda old, new, _: only_how_asked(old, new))[:1]
+
+
+def _held(
+    standing: Standing,
+    edits: Iterable[Edited],
+    holds: Callable[[Problem, Problem, Edited], bool],
+) -> tuple[Followed, ...]:
+    """The edits whose problem holds to the one before, each problem once."""
+    found: list[Followed] = []
+    for edit, problem in _read(edits):
+        if holds(standing.problem, problem, edit) and all(problem != each.problem for each in found):
+            found.append(Followed(edit, problem))
+    return tuple(found)
+
+
+def _read(edits: Iterable[Edited]) -> Iterator[tuple[Edited, Problem]]:
+    tried: set[str] = set()
+    for edit in edits:
+        if edit.text in tried or len(tried) >= MOST_READINGS:
+            continue
+        tried.add(edit.text)
+        try:
+            yield edit, read(edit.text)
+        except CannotAnswer:
+            continue
+
+
+_SIGNS = frozenset(
+    {"COMMA", "STOP", "QUESTION", "COLON", "DASH", "HYPHEN", "X", "BY_SIZE", "SLASH", "AND", "OPEN", "CLOSE"}
+)
+_LEADING = frozenset(
+    {"GROW", "SHRINK", "BEGIN", "BY", "ROUND", "TIME", "FACTOR", "OF", "BE", "HOLD", "TAKE", "TIMES"}
+)
+
+
+def accounted(standing: Standing, said: Said) -> bool:
+    """Whether every word that is said leads up to a change, belongs to a number of it, or stands in the question."""
+    known = {t.sense or t.text.lower() for t in tokens_of(standing.text)}
+    fills, texts = words_of("SUPPOSING"), [t.text.lower() for t in said.tokens]
+    leading = {i for start, end, _ in fills.found(texts) for i in range(start, end)}
+    numbers = places(said.text)
+    for at, token in enumerate(said.tokens):
+        if any(place.measured.start <= token.span.start < place.measured.end for place in numbers):
+            continue
+        if at in leading or token.kind in _SIGNS or (token.sense or token.text.lower()) in known:
+            continue
+        if token.kind in _LEADING:
+            continue
+        if said.old and token.kind in {"WORD", "MEASURE", "ORDINAL"}:
+            continue
+        return False
+    return True

@@ -1,0 +1,94 @@
+"""Two problems compared: whether one says what the other says but for what was to change."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from fractions import Fraction
+from functools import cache
+
+from grammar.problem import Asked, Fact, Problem
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Two values that stand at one place of two problems and are not equal."""
+
+    path: Path
+    old: object
+    new: object
+
+
+class OfAnotherShape(Exception):
+    """Two problems differ in more than single values."""
+
+
+def differences(before: Problem, after: Problem) -> tuple[Difference, ...]:
+    """Where two problems of one shape differ.
+
+    Raises: OfAnotherShape.
+    """
+    facts, goals = _between(before.facts, after.facts, ("facts",)), _between(before.goals, after.goals, ("goals",))
+    return (*facts, *goals)
+
+
+def _between(one: object, two: object, path: Path) -> Iterator[Difference]:
+    if one == two:
+        return
+    if isinstance(one, tuple) and isinstance(two, tuple):
+        if len(one) != len(two):
+            raise OfAnotherShape
+        for place, (left, right) in enumerate(zip(one, two, strict=True)):
+            yield from _between(left, right, (*path, place))
+    elif type(one) is type(two) and is_dataclass(one) and not isinstance(one, type):
+        for name in _compared(type(one)):
+            yield from _between(getattr(one, name), getattr(two, name), (*path, name))
+    else:
+        yield Difference(path, one, two)
+
+
+@cache
+def _compared(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if field.compare)
+
+
+def follows(old: object, new: object, was: Fraction, becomes: Fraction) -> bool:
+    """Whether one value comes of another as a number of the text was replaced: as the number itself, so many of it,
+    its inverse, or what it leaves of a whole."""
+    if not (isinstance(old, Fraction) and isinstance(new, Fraction)):
+        return False
+    if old * becomes == new * was or old * was == new * becomes:
+        return True
+    return becomes != was and abs((new - old) / (becomes - was)) in {1, Fraction(1, 100), 100}
+
+
+def numbers_in(value: object) -> frozenset[Fraction]:
+    """Every number of a problem or a part of it."""
+    if isinstance(value, Fraction):
+        return frozenset({value})
+    if isinstance(value, tuple):
+        return frozenset().union(*map(numbers_in, value))
+    if is_dataclass(value) and not isinstance(value, type):
+        return frozenset().union(*(numbers_in(getattr(value, name)) for name in _compared(type(value))))
+    return frozenset()
+
+
+def told(problem: Problem) -> tuple[Fact, ...]:
+    """The facts without those that are asked."""
+    return tuple(fact for fact in problem.facts if fact not in problem.goals)
+
+
+def same_facts(before: Problem, after: Problem) -> bool:
+    """Whether both tell the same, in any order, whatever they ask."""
+    one, two = told(before), told(after)
+    return len(one) == len(two) and all(fact in two for fact in one) and all(fact in one for fact in two)
+
+
+def only_how_asked(before: Problem, after: Problem) -> bool:
+    """Whether the two differ in nothing but how the answer is wanted: its unit, its rounding."""
+    try:
+        found = differences(before, after)
+    except OfAnotherShape:
+        return False
+    own = {field.name for field in fields(Asked)}
+    return all(each.path[-1] in own or each.path[-2] == "rounding" for each in found)

@@ -1,0 +1,96 @@
+"""A network changed: "without biases?", "add a second hidden layer of 64"."""
+
+from collections.abc import Iterator
+
+from grammar.chunks import chunker
+from grammar.followups.edit import Edited, Swap, edited
+from grammar.followups.kept import OfAnotherShape, differences
+from grammar.followups.numbers import Standing
+from grammar.followups.places import Place, places, tokens_of
+from grammar.followups.saying import Said
+from grammar.problem import Architecture, Dense, Network, Problem
+from grammar.span import Span
+
+_ADDING = frozenset({"GROW", "GAIN", "MORE", "WITH", "COMMAND", "ORDINAL", "PUT"})
+
+
+def conventions(standing: Standing, said: Said) -> Iterator[Edited]:
+    """The texts that say the convention that is said, in the place of any other."""
+    if [p.kind for p in chunker().phrases(said.tokens)] != ["CONVENTION"]:
+        return
+    own = [p.span for p in chunker().phrases(tokens_of(standing.text)) if p.kind == "CONVENTION"]
+    if own:
+        yield edited(standing.text, [Swap(span, said.text) for span in own])
+    sentence = f"{said.text[:1].upper()}{said.text[1:]}."
+    yield edited(standing.text, [Swap(_end(standing.text), f" {sentence}")])
+
+
+def of_convention(before: Problem, after: Problem) -> bool:
+    """Whether the problem is the other reading of the one before, or differs in its biases only."""
+    others = (each.instead for each in before.assumptions)
+    told = {*after.facts, *after.goals}
+    if any(told == {*other, *after.goals} for other in others):
+        return True
+    try:
+        found = differences(before, after)
+    except OfAnotherShape:
+        return _without_marks(before) == _without_marks(after)
+    return bool(found) and all(each.path[-1] == "bias" for each in found)
+
+
+def _without_marks(problem: Problem) -> tuple[object, ...]:
+    """The facts without what marks the stages of an architecture."""
+    return tuple(
+        tuple((stage.kind, stage.values) for stage in fact.stages) if isinstance(fact, Architecture) else fact
+        for fact in problem.facts
+    )
+
+
+def another_layer(standing: Standing, said: Said) -> Iterator[Edited]:
+    """The texts with the layer that is said put behind another, or said at the end."""
+    kinds = {token.kind for token in said.tokens}
+    sizes = places(said.text)
+    if "LAYER" not in kinds or not kinds & _ADDING or len(sizes) != 1:
+        return
+    size = sizes[0].span.of(said.text)
+    row = chunker().phrases(tokens_of(standing.text))
+    chain = next((p for p in row if p.kind == "CHAIN"), None)
+    own = places(standing.text, standing.problem)
+    behind = [p for p in own if chain and p.phrase == chain.span][1:-1] or [p for p in own if "hidden" in p.names]
+    for place in reversed(behind):
+        layer = _layer(standing.text, place, size, written=chain is not None)
+        yield edited(standing.text, [Swap(_behind(place), layer)])
+    yield edited(standing.text, [Swap(_end(standing.text), f" {said.text[:1].upper()}{said.text[1:]}.")])
+
+
+def _layer(text: str, place: Place, size: str, *, written: bool) -> str:
+    sign = text[place.span.end : place.span.end + 1].strip() or "-"
+    return f"{sign}{size}" if written else f", a hidden layer of {size} units"
+
+
+def _behind(place: Place) -> Span:
+    end = place.phrase.end if "hidden" in place.names else place.span.end
+    return Span(end, end)
+
+
+def _end(text: str) -> Span:
+    return Span(len(text.rstrip()), len(text))
+
+
+def grown(before: Problem, after: Problem, said: Said) -> bool:
+    """Whether the one network has one more layer, of the size and at the place that is said, and is else the same."""
+    old, new = _network(before), _network(after)
+    if old is None or new is None or len(new.layers) != len(old.layers) + 1 or before.goals != after.goals:
+        return False
+    size = next(token.value for token in said.tokens if token.kind == "NUMBER")
+    nth = next((int(t.value) for t in said.tokens if t.kind == "ORDINAL" and t.value is not None), len(old.layers) - 1)
+    for at, layer in enumerate(new.layers):
+        rest = (*new.layers[:at], *new.layers[at + 1 :])
+        if isinstance(layer, Dense) and layer.outputs == size and rest == old.layers and at == nth:
+            return True
+    return False
+
+
+def _network(problem: Problem) -> Network | None:
+    found = [fact for fact in problem.facts if isinstance(fact, Network)]
+    return found[0] if len(found) == 1 else None

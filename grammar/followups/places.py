@@ -1,0 +1,206 @@
+"""The numbers of a text, each with what tells it from the others: its unit, the nouns about it, its part in a
+change."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from grammar.chunks import chunker
+from grammar.lexicon import lexicon
+from grammar.phrase import Amount, Phrase, Stretch
+from grammar.problem import Changes, HasValue, Measure, Problem, Quantity, Start, Stated, Tied
+from grammar.span import Span
+from grammar.token import Token
+from grammar.tokens import tokenize
+from grammar.units import dimension
+
+VALUED = frozenset({"NUMBER", "FRACTION", "FACTOR_VERB", "MULTIPLE", "FOLDED", "CARDINAL"})
+_UNITS = frozenset({"UNIT", "PERCENT", "CURRENCY", "MONEY", "TIME", "ROUND", "POINTS", "CENT"})
+_NAMING = frozenset({
+    "WORD", "MEASURE", "LIGHT", "RATE", "INPUT", "OUTPUT", "HIDDEN", "LAYER", "DENSE", "NEURON", "BIAS", "FOREIGN",
+    "RELATION", "GROWTH", "SHRINKAGE", "LETTER", "TARGET", "TOTAL", "BATCH", "TIME", "ROUND", "UNIT", "COUNTED",
+})  # fmt: skip
+_ENDS = frozenset({"STOP", "QUESTION", "LINE", "SEMICOLON"})
+_BORDERS = _ENDS | {"COMMA", "AND", "COLON"}
+_STARTING = frozenset({"BEGIN", "INITIAL", "OUTSET"})
+_LASTING = frozenset({"AFTER", "FOR", "DURING", "OVER", "IN", "LATER"})
+_NEAR = 6
+_WHOLE = frozenset({"total", "whole", "sum"})
+
+START, LASTING, EACH, CHANGE = "start", "lasting", "each", "change"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A number in its place: `span` of its numeral, `measured` with its unit, `phrase` whole.
+
+    `unit` is a percentage, a dimension or what is repeated, "" for a bare number, `named` the words for it; `names` are
+    the nouns about it in the singular; `parts` what it is of a change (start, lasting, each, change); `verb` a verb of
+    growing or shrinking about it; `more` where it comes on top, `alone` where it counts nothing.
+    """
+
+    value: Fraction
+    span: Span
+    measured: Span
+    phrase: Span
+    unit: str = ""
+    named: str = ""
+    names: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
+    verb: Token | None = None
+    more: bool = False
+    alone: bool = False
+
+
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """The tokens of a text.
+
+    Raises: CannotRead, TooLarge.
+    """
+    return tokenize(text, lexicon())
+
+
+def places(text: str, problem: Problem | None = None) -> tuple[Place, ...]:
+    """The numbers of a text in its order, known better where its problem is.
+
+    Raises: CannotRead, TooLarge.
+    """
+    tokens = tokens_of(text)
+    row = chunker().phrases(tokens)
+    found = [place for phrase in row for place in _of_phrase(tokens, row, phrase)]
+    return tuple(_told(place, problem) for place in found) if problem else tuple(found)
+
+
+def _of_phrase(tokens: Sequence[Token], row: Sequence[Phrase], phrase: Phrase) -> Iterator[Place]:
+    for index in range(phrase.start, phrase.end):
+        token = tokens[index]
+        if token.kind in VALUED and token.value is not None:
+            clause = _clause(tokens, index)
+            measured = _measured(tokens, index)
+            units = [t.text for t in tokens[index : phrase.end + 3] if t is not token and _inside(t.span, measured)]
+            yield Place(
+                value=token.value,
+                span=token.span,
+                measured=measured,
+                named=" ".join(units),
+                phrase=phrase.span,
+                unit=_unit(tokens, index, phrase),
+                names=_names(tokens, index, phrase),
+                parts=_parts(tokens, index, phrase),
+                verb=next((t for t in reversed(clause) if t.kind in {"GROW", "SHRINK"}), None),
+                alone=phrase.kind == "AMOUNT" and phrase.end - phrase.start == 1,
+                more=any(t.kind in {"MORE", "FURTHER", "LATER"} for t in tokens[max(phrase.start - 1, 0) : phrase.end]),
+            )
+
+
+def _clause(tokens: Sequence[Token], index: int) -> list[Token]:
+    """The tokens before a number back to where its sentence begins."""
+    start = next((i + 1 for i in range(index - 1, -1, -1) if tokens[i].kind in _ENDS), 0)
+    return list(tokens[start:index])
+
+
+def _measured(tokens: Sequence[Token], index: int) -> Span:
+    """A number with its unit: $5, 8 %, 8 percentage points, 60 km/h."""
+    span, end = tokens[index].span, index + 1
+    if index and tokens[index - 1].kind == "CURRENCY":
+        span |= tokens[index - 1].span
+    while end < len(tokens) and (tokens[end].kind in _UNITS or _is_rate(tokens, end)):
+        span |= tokens[end].span
+        end += 1
+    return span
+
+
+def _is_rate(tokens: Sequence[Token], index: int) -> bool:
+    """The stroke and the letter of "km/h"."""
+    return (tokens[index].kind == "SLASH" and tokens[index - 1].kind == "UNIT") or (
+        tokens[index].kind == "LETTER" and tokens[index - 1].kind == "SLASH"
+    )
+
+
+def _unit(tokens: Sequence[Token], index: int, phrase: Phrase) -> str:
+    if phrase.kind in {"CHAIN", "GRID"}:
+        return ""
+    if index and tokens[index - 1].kind == "CURRENCY":
+        return "money"
+    ahead = tokens[index + 1 : index + 4]
+    if not ahead:
+        return ""
+    first = ahead[0]
+    if first.kind == "PERCENT" or (first.kind == "PER" and len(ahead) > 1 and ahead[1].kind == "CENT"):
+        return "percent"
+    if first.kind in {"MONEY", "CURRENCY"}:
+        return "money"
+    if first.kind == "UNIT":
+        rated = len(ahead) > 1 and ahead[1].kind in {"SLASH", "PER"}
+        return dimension(first.sense) + ("/time" if rated else "")
+    match phrase.meaning:
+        case Stretch(unit=unit) if unit:
+            return dimension(unit)
+        case Amount(unit=unit) if unit not in {"", "fraction", "attributive"}:
+            return dimension(unit)
+        case _:
+            return dimension(first.sense) if first.kind in {"TIME", "ROUND"} else ""
+
+
+def _names(tokens: Sequence[Token], index: int, phrase: Phrase) -> frozenset[str]:
+    """The nouns in the number's phrase, and those before it in its own part of the sentence."""
+    back = next((i + 1 for i in range(phrase.start - 1, -1, -1) if tokens[i].kind in _BORDERS), 0)
+    back = max(back, phrase.start - _NEAR)
+    near = next((i + 1 for i in range(phrase.start - 1, back - 1, -1) if tokens[i].kind in VALUED), back)
+    own = [*tokens[near : phrase.start], *tokens[phrase.start : phrase.end]]
+    return frozenset(t.sense or t.text.lower() for t in own if t.kind in _NAMING)
+
+
+def _parts(tokens: Sequence[Token], index: int, phrase: Phrase) -> frozenset[str]:
+    before = _clause(tokens, phrase.start)
+    near = {t.kind for t in before[-3:]}
+    last = {t.kind for t in before[-1:]}
+    found = set()
+    if phrase.kind == "PERIOD":
+        found.add(EACH)
+    if near & _STARTING or "FROM" in last:
+        found.add(START)
+    if "AFTER" in last or phrase.kind == "MOMENT" or (phrase.kind == "STRETCH" and last & _LASTING):
+        found.add(LASTING)
+    if tokens[index].kind in {"FACTOR_VERB", "FOLDED"} or "BY" in last or _is_factor(tokens, phrase):
+        found.add(CHANGE)
+    return frozenset(found)
+
+
+def _is_factor(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a phrase multiplies: "a factor of 5", not "10 times"."""
+    return phrase.kind == "MULTIPLE" and any(t.kind != "TIMES" for t in tokens[phrase.start + 1 : phrase.end])
+
+
+def _told(place: Place, problem: Problem) -> Place:
+    """A place with what the problem says of it."""
+    names, parts = set(place.names), set(place.parts)
+    for fact in problem.facts:
+        match fact:
+            case HasValue(_, Quantity(span=span), Start()) if _inside(place.span, span):
+                parts.add(START)
+            case Changes(span=span) if _inside(place.span, span) and EACH not in parts:
+                parts.add(CHANGE)
+            case HasValue(Measure(named="whole"), Quantity(span=span)) if _inside(place.span, span):
+                names |= _WHOLE
+            case Tied(law=law, span=span) if law.endswith("_whole") and _inside(place.span, span):
+                names |= _WHOLE
+            case Stated(name=name, quantity=Quantity(span=span)) if _inside(place.span, span):
+                names |= set(name.split())
+            case _:
+                pass
+    return replace(place, names=frozenset(names), parts=frozenset(parts))
+
+
+def _inside(one: Span, other: Span) -> bool:
+    """Whether one span lies in the other, which is somewhere."""
+    return other.end > 0 and other.start <= one.start and one.end <= other.end
+
+
+def told_amounts(text: str) -> tuple[Span, ...]:
+    """Where a text tells amounts, times, factors and sizes, in its order."""
+    row = chunker().phrases(tokens_of(text))
+    return tuple(phrase.span for phrase in row if phrase.kind in _TELLING)
+
+
+_TELLING = frozenset({"AMOUNT", "MULTIPLE", "STRETCH", "PERIOD", "MOMENT", "CHAIN", "GRID", "CODE", "CONVENTION"})

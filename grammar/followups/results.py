@@ -1,0 +1,40 @@
+"""A question about the answer that was given: "what percent of the total is that?"."""
+
+from collections.abc import Iterator
+
+from grammar.followups.edit import Edited, Swap, edited
+from grammar.followups.kept import numbers_in
+from grammar.followups.numbers import Standing
+from grammar.followups.places import tokens_of
+from grammar.followups.saying import Said
+from grammar.problem import Problem
+from grammar.span import Span
+
+_POINTING = frozenset({"that", "it", "this", "them", "those", "these"})
+_COUNTED = frozenset({"parameters", "weights", "biases"})
+
+
+def of_result(standing: Standing, said: Said) -> Iterator[Edited]:
+    """What is said with the answer in the place of the word that points at it."""
+    if not standing.result:
+        return
+    for token in said.tokens:
+        if token.text.lower() in _POINTING:
+            yield _whole(edited(said.text, [Swap(token.span, standing.result)]))
+    if standing.result.rpartition(" ")[2] in _COUNTED:
+        gap = Span(len(_MEMORY), len(_MEMORY))
+        yield _whole(edited(f"{_MEMORY}need {said.text}", [Swap(gap, f"{standing.result} ")]))
+
+
+_MEMORY = "How much memory do "
+
+
+def _whole(edit: Edited) -> Edited:
+    """The edit as a sentence."""
+    return Edited(f"{edit.text[:1].upper()}{edit.text[1:]}?", edit.new, edit.said, edit.swaps)
+
+
+def tells_result(problem: Problem, result: str) -> bool:
+    """Whether the number of the answer is one of what a problem tells."""
+    values = [token.value for token in tokens_of(result) if token.value is not None]
+    return bool(values) and values[0] in numbers_in(problem)

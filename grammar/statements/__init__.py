@@ -1,0 +1,1 @@
+"""Statements of articles that are said of what was told before: how something changes, what a rule says."""

@@ -1,0 +1,46 @@
+"""The equations of a sentence, judged."""
+
+from collections.abc import Iterator
+
+from grammar.equalities import Chain, Figure, equalities
+from grammar.equalities.words import denies
+from grammar.equalities.written import figures
+from service.article.claim import Found
+from service.article.passage import Passage
+from solvers.equalities import Judged, judged, side_text
+from solvers.rounding import Holds
+
+
+def equations(sentence: Passage) -> Iterator[Found]:
+    """The equations that a sentence writes out and that could be judged.
+
+    Raises: CannotRead, TooLarge where the sentence is no text of words and numbers.
+    """
+    for chain in equalities(sentence.text):
+        found = judged(chain)
+        if found is None or (found.holds is Holds.FALSE and _is_doubted(sentence.text)):
+            continue
+        yield Found(sentence, chain.span.start, chain.span.end, found.holds, found.correct.exact(), _why(chain, found))
+
+
+def _is_doubted(text: str) -> bool:
+    """Whether a sentence says itself that what it writes is wrong, or only asks."""
+    return denies(text) or text.rstrip().endswith("?")
+
+
+def _why(chain: Chain, found: Judged) -> str:
+    """The equation worked out in a sentence."""
+    before = found.before if len(figures(found.before)) > 1 else chain.first
+    percent = isinstance(found.stated, Figure) and found.stated.unit == "percent"
+    worked, correct = side_text(before), found.correct.text() + "%" * percent
+    worked = f"{worked} = {correct}" if worked != correct else correct
+    match found.holds:
+        case Holds.TRUE:
+            return f"Arithmetic: {worked}."
+        case Holds.APPROXIMATELY:
+            return f"Arithmetic: {worked}, rounded as shown."
+        case _:
+            said = side_text(found.stated)
+            return f"Arithmetic: {worked}, not {said}." if isinstance(found.stated, Figure) else (
+                f"Arithmetic: {worked}, which {said} is not."
+            )

@@ -1,0 +1,112 @@
+"""One turn of a conversation: what is said, answered in the light of the question that stands."""
+
+from dataclasses import replace
+
+import grammar
+from grammar.errors import CannotAnswer
+from grammar.followups.following import Followed, following, in_another_unit
+from grammar.followups.hearing import hear
+from grammar.followups.numbers import Standing
+from grammar.followups.saying import Leave, Said, Saying, Show, Talk
+from grammar.followups.wanted import Wanted
+from grammar.problem import Problem
+from grammar.units import same_unit
+from service.answer import answer
+from service.dialogue.replying import replied
+from service.dialogue.saying import ambiguous, carried, greeted, left
+from service.dialogue.showing import shown
+from service.dialogue.state import NEW, Conversation
+from service.parts import Answer, Status
+
+Turn = tuple[Answer, Conversation]
+_OPEN = frozenset({Status.NOT_UNDERSTOOD, Status.CLARIFICATION_NEEDED})
+
+
+def turn(said: str, before: Conversation = NEW, digits: int | None = None) -> Turn:
+    """The answer to what is said next in a conversation, and the conversation after it.
+
+    Raises: BadQuestion where the request is broken.
+    """
+    given = answer(said, digits)
+    if given.status not in _OPEN:
+        return given, _new(said, given)
+    try:
+        heard = hear(said)
+    except CannotAnswer:
+        return given, before
+    found = _followed(heard, said, before, digits)
+    if found is not None:
+        return found
+    stands = given.status is Status.CLARIFICATION_NEEDED or not before.question
+    return given, _new(said, given) if stands else before
+
+
+def _new(question: str, given: Answer) -> Conversation:
+    return Conversation(question, asked=given.question_back or "") if given.status in _STANDING else NEW
+
+
+_STANDING = frozenset(Status) - {Status.NOT_UNDERSTOOD}
+
+
+def _followed(heard: Saying, said: str, before: Conversation, digits: int | None) -> Turn | None:
+    """What a turn says of the question that stands; None where it says nothing of it."""
+    match heard:
+        case Talk():
+            return greeted(said), before
+        case Leave():
+            return left(said, before)
+        case _ if not before.question:
+            return None
+        case Show(part):
+            return shown(answer(before.question, digits, before.wanted), part), before
+        case Wanted():
+            return _as_wanted(heard, before, digits)
+        case Said():
+            return (replied(heard, before, digits) if before.asked else None) or _edited(heard, before, digits)
+
+
+def _as_wanted(wanted: Wanted, before: Conversation, digits: int | None) -> Turn:
+    """The answer that stands, in another form: in the words of the question where they can say the unit."""
+    later = before.wanted.then(wanted)
+    problem = _problem(before.question)
+    if wanted.unit and problem is not None:
+        for each in in_another_unit(Standing(before.question, problem), wanted.unit):
+            asked = replace(later, unit="")
+            given = answer(each.edit.text, digits, asked)
+            if all(same_unit(one.unit, wanted.unit) for one in given.answers) and given.answers:
+                return given, replace(before, question=each.edit.text, wanted=asked, last=())
+    given = answer(before.question, digits, later)
+    return given, replace(before, wanted=later) if given.status is Status.ANSWERED else before
+
+
+def _problem(question: str) -> Problem | None:
+    try:
+        return grammar.read(question)
+    except CannotAnswer:
+        return None
+
+
+def _edited(said: Said, before: Conversation, digits: int | None) -> Turn | None:
+    """The question that stands, changed as is said; asked back where it is open how."""
+    problem = _problem(before.question)
+    if problem is None:
+        return None
+    found = following(Standing(before.question, problem, before.last, _result(before, digits)), said)
+    if len(found) > 1:
+        return ambiguous(said.text, found, before)
+    after = _answered(found[0], before, digits) if found else None
+    return after if after and after[0].status is not Status.NOT_UNDERSTOOD else None
+
+
+def _result(before: Conversation, digits: int | None) -> str:
+    """The answer that stands as text, "" where that is not its exact value."""
+    given = answer(before.question, digits, before.wanted)
+    return given.answers[0].text if len(given.answers) == 1 and "≈" not in given.answers[0].text else ""
+
+
+def _answered(followed: Followed, before: Conversation, digits: int | None) -> Turn:
+    edit = followed.edit
+    wanted = Wanted() if followed.asks_another else before.wanted
+    given = answer(edit.text, digits, wanted)
+    noted = replace(given, notes=(*given.notes, *carried(edit)))
+    return noted, Conversation(edit.text, wanted, edit.new, given.question_back or "")

@@ -1,0 +1,14 @@
+"""What is going on in the service just now."""
+
+from dataclasses import dataclass
+
+HEALTH = {"/livez", "/readyz", "/metrics"}
+"""Addresses that are asked about the service, not for its answers."""
+
+
+@dataclass(slots=True)
+class Traffic:
+    """How many requests are `under_way`, health aside, and whether the service is `closing` and takes no more."""
+
+    under_way: int = 0
+    closing: bool = False

@@ -1,0 +1,44 @@
+// Expressions and numerals of the wire with the signs of print.
+
+import { make } from "./dom";
+
+// 30*(21/20)**10 as 30 × (21/20) with a raised 10, its numerals in groups.
+export function printed(expression: string): HTMLElement {
+  const line = make("span", { class: "maths" });
+  const [first = "", ...powers] = expression.split(/ ?\*\* ?/);
+  line.append(signs(first));
+  for (const piece of powers) {
+    const end = exponentEnd(piece);
+    line.append(make("sup", {}, signs(unwrapped(piece.slice(0, end)))), signs(piece.slice(end)));
+  }
+  return line;
+}
+
+// 1234567.25 as 1,234,567.25; digits after the point stay as they are.
+export function grouped(numeral: string): string {
+  return numeral.replace(/(?<![\d.,])\d{5,}/g, (digits) => digits.replace(/\B(?=(?:\d{3})+$)/g, ","));
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function signs(text: string): string {
+  return grouped(text.replace(/ ?\* ?/g, " × ").replace(/(^|[\s(=])-(?=[\d(])/g, "$1−").replace(/ - /g, " − "));
+}
+
+// Where the exponent at the start of `piece` ends: a whole bracket, or one number or name.
+function exponentEnd(piece: string): number {
+  if (!piece.startsWith("(")) return /^-?[\w.]+/.exec(piece)?.[0].length ?? 0;
+  let depth = 0;
+  for (let at = 0; at < piece.length; at += 1) {
+    if (piece[at] === "(") depth += 1;
+    if (piece[at] === ")") depth -= 1;
+    if (depth === 0) return at + 1;
+  }
+  return piece.length;
+}
+
+function unwrapped(text: string): string {
+  return text.startsWith("(") && text.endsWith(")") ? text.slice(1, -1) : text;
+}
