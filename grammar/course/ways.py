@@ -8,6 +8,7 @@ from grammar.course.mention import Mention
 from grammar.course.recurring_words import told_by_verb, words
 from grammar.course.senses import BEHIND, SENSES, Sense, is_passive, sense_at
 from grammar.course.text import NAMING, Text, once
+from grammar.errors import NotAnswered
 from grammar.problem import Change, PercentBy, PlusBy, Quantity, TimesBy
 
 
@@ -42,12 +43,17 @@ class Way:
 
     @property
     def change(self) -> Change:
-        """The change of one period."""
+        """The change of one period.
+
+        Raises: NotAnswered where something is divided by nothing.
+        """
         value = self.mention.value
         down = self.sense is Sense.DOWN
+        if not value and (self.sense is Sense.DIVIDE or (self.mention.kind == "factor" and down)):
+            raise NotAnswered("Nothing can be divided by zero.", spans=(self.mention.span,))
         if self.mention.kind == "factor":
             divided = self.sense is Sense.DIVIDE or (down and value > 1)
-            return TimesBy(1 / value if divided and value else value)
+            return TimesBy(1 / value if divided else value)
         if self.mention.kind == "share":
             if self.to or self.sense in {Sense.KEEP, Sense.TIMES}:
                 return TimesBy(value)
@@ -55,7 +61,7 @@ class Way:
         if self.sense is Sense.TIMES:
             return TimesBy(value)
         if self.sense is Sense.DIVIDE:
-            return TimesBy(1 / value if value else value)
+            return TimesBy(1 / value)
         unit, head = self.mention.unit, self.mention.head
         return PlusBy(Quantity(value, unit, "" if unit or head == "one" else head), -1 if down else 1)
 

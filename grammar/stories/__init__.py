@@ -107,7 +107,9 @@ TELLING = frozenset({
     "ledger.story:problem", "relations.story:problem", "parts.story:problem",
 })  # fmt: skip
 """The stories in which every number is told in words of its own, so that no text tells them with very many."""
-COUNTING = frozenset({"ledger.story:problem", "relations.story:problem", "parts.story:problem", "stories.kinds:problem"})
+COUNTING = frozenset({
+    "ledger.story:problem", "relations.story:problem", "parts.story:problem", "stories.kinds:problem",
+})  # fmt: skip
 """The stories in which a bare number counts what is asked; none of them is told where one is said of a stranger."""
 MOST_TOLD = 100
 

@@ -20,7 +20,7 @@ _OPENERS = frozenset({"HOW", "WHAT", "WHICH", "WHEN"})
 
 @dataclass(frozen=True, slots=True)
 class Want:
-    """What may be asked, the unit asked for ("" for any), where the question stands, and the places for which it asks: "in 20"."""
+    """What may be asked, the unit asked for ("" for any), where the question stands, and what places it asks over."""
 
     candidates: tuple[Candidate, ...]
     unit: str

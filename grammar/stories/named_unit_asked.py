@@ -29,5 +29,6 @@ def _with_below(row: Row, unit: Found) -> Found:
 
 def over(row: Row, start: int, end: int) -> frozenset[int]:
     """The places for which a question asks: "how many batches in 20 epochs", and not "per epoch in 20 epochs"."""
-    each = any(word.kind in {"PER", "EACH"} for word in row.words[start:end])
-    return frozenset() if each else frozenset(n for n in range(start + 1, end) if row.words[n - 1].lemma in {"in", "for"})
+    if any(word.kind in {"PER", "EACH"} for word in row.words[start:end]):
+        return frozenset()
+    return frozenset(at for at in range(start + 1, end) if row.words[at - 1].lemma in {"in", "for"})

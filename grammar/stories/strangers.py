@@ -13,7 +13,9 @@ from grammar.token import Token
 
 _ENDS = frozenset({"STOP", "QUESTION", "LINE"})
 _NAMING = frozenset({"WORD", "MEASURE", "LIGHT", "RATE", "ROUND", "FOREIGN", "LAYER"})
-_OF_ANY = frozenset({"number", "rest", "total", "sum", "remainder", "other", "last", "whole", "difference", "count", "one"})
+_OF_ANY = frozenset({
+    "number", "rest", "total", "sum", "remainder", "other", "last", "whole", "difference", "count", "one",
+})  # fmt: skip
 
 
 def tells_of_a_stranger(scene: Scene) -> bool:

@@ -10,8 +10,27 @@ LEVELS = (
     "loss", "learning rate", "validation loss", "error", "gradient norm", "perplexity", "temperature", "price",
     "noise level", "training loss",
 )  # fmt: skip
-COUNTS = ("parameters", "weights", "users", "rabbits", "tokens", "connections", "trees", "bacteria", "subscribers", "bugs")
-OWNERS = ("a network", "the model", "our project", "Maria's collection", "the lab's data set", "a small company", "Tom's farm")
+COUNTS = (
+    "parameters",
+    "weights",
+    "users",
+    "rabbits",
+    "tokens",
+    "connections",
+    "trees",
+    "bacteria",
+    "subscribers",
+    "bugs",
+)
+OWNERS = (
+    "a network",
+    "the model",
+    "our project",
+    "Maria's collection",
+    "the lab's data set",
+    "a small company",
+    "Tom's farm",
+)
 PERIODS = ("epoch", "week", "year", "day", "round", "month", "step", "hour")
 
 
@@ -56,11 +75,22 @@ def course(chance: Random, kinds: tuple[str, ...] = ("percent", "factor", "fixed
     counts, kind, rises = chance.random() < 0.5, chance.choice(kinds), chance.random() < 0.5
     periods = chance.randint(2, 9)
     if counts:
-        start = Fraction(chance.choice((chance.randint(40, 900) * 10, chance.randint(2, 99) * 10**4, chance.randint(2, 90) * 10**5)))
+        start = Fraction(
+            chance.choice((chance.randint(40, 900) * 10, chance.randint(2, 99) * 10**4, chance.randint(2, 90) * 10**5))
+        )
     else:
-        start = chance.choice((Fraction(chance.randint(2, 90)), Fraction(chance.randint(11, 99), 10), Fraction(chance.randint(1, 99), 100)))
+        start = chance.choice(
+            (
+                Fraction(chance.randint(2, 90)),
+                Fraction(chance.randint(11, 99), 10),
+                Fraction(chance.randint(1, 99), 100),
+            )
+        )
     if kind == "percent":
-        size = Fraction(chance.choice((chance.randint(1, 60), chance.randint(1, 19) * 5, chance.randint(3, 99))), chance.choice((1, 1, 1, 2)))
+        size = Fraction(
+            chance.choice((chance.randint(1, 60), chance.randint(1, 19) * 5, chance.randint(3, 99))),
+            chance.choice((1, 1, 1, 2)),
+        )
         size = size if size.denominator == 1 else Fraction(int(size)) + Fraction(1, 2)
     elif kind == "factor":
         size = Fraction(chance.choice((2, 3, 4, 5, 10)))
@@ -94,8 +124,12 @@ def _finite(chance: Random, c: Course, subject: str) -> str:
             chance.choice((down, f"is divided by {k}", f"decreases by a factor of {k}", f"drops by a factor of {k}"))
         )  # fmt: skip
         return say(chance, chance.choice(("{s} {v} {e}", "{e}, {s} {v}")), s=subject, v=verb, e=every)
-    verbs = "[grows|increases|rises|goes up|climbs]" if c.rises else "[shrinks|decreases|falls|drops|goes down|declines]"
-    pattern = chance.choice(("{s} " + verbs + " by {a} {e}", "{e}, {s} " + verbs + " by {a}", "{e} {s} " + verbs + " by {a}"))
+    verbs = (
+        "[grows|increases|rises|goes up|climbs]" if c.rises else "[shrinks|decreases|falls|drops|goes down|declines]"
+    )
+    pattern = chance.choice(
+        ("{s} " + verbs + " by {a} {e}", "{e}, {s} " + verbs + " by {a}", "{e} {s} " + verbs + " by {a}")
+    )
     return say(chance, pattern, s=subject, a=_amount(chance, c), e=every)
 
 
@@ -115,7 +149,13 @@ def _nominal(chance: Random, c: Course) -> str:
     """The change as a noun."""
     noun = "[increase|growth|rise]" if c.rises else "[decrease|decline|drop]"
     amount = percent(chance, c.size) if c.kind == "percent" else figure(chance, c.size)
-    return say(chance, "[the " + noun + " is {a} per {p}|there is a " + noun + " of {a} {e}|the " + noun + " per {p} is {a}]", a=amount, p=c.period, e=_every(chance, c))
+    return say(
+        chance,
+        "[the " + noun + " is {a} per {p}|there is a " + noun + " of {a} {e}|the " + noun + " per {p} is {a}]",
+        a=amount,
+        p=c.period,
+        e=_every(chance, c),
+    )
 
 
 def _the(c: Course) -> str:
@@ -155,7 +195,12 @@ def change_told(chance: Random, c: Course, *, again: bool = True) -> str:
 def after_told(chance: Random, c: Course, periods: int) -> str:
     """After how many periods, as an adjunct."""
     n, ps = figure(chance, periods), c.period + "s"
-    return say(chance, "[after {n} {ps}|after {n} {ps}|{n} {ps} later|once {n} {ps} have passed|after {n} {ps} have passed|at the end of {n} {ps}]", n=n, ps=ps)
+    return say(
+        chance,
+        "[after {n} {ps}|after {n} {ps}|{n} {ps} later|once {n} {ps} have passed|after {n} {ps} have passed|at the end of {n} {ps}]",
+        n=n,
+        ps=ps,
+    )
 
 
 def value_asked(chance: Random, c: Course, when: str) -> str:
@@ -188,7 +233,9 @@ def told(chance: Random, family: str, facts: tuple[str, ...], question: str, exp
     sentences = [capital(each) + "." for each in facts]
     beside = aside(chance)
     sentences[chance.randint(0, 1) : 0] = beside
-    independent = not any(" it " in f" {each.lower()}" or "this number" in each.lower() or "of them" in each for each in sentences)
+    independent = not any(
+        " it " in f" {each.lower()}" or "this number" in each.lower() or "of them" in each for each in sentences
+    )
     if independent and chance.random() < 0.3:
         sentences.reverse()
     return Question(family, joined(tuple(sentences), asked), expected, tuple(sentences) if independent else ())

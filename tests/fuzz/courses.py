@@ -4,8 +4,8 @@ from dataclasses import replace
 from fractions import Fraction
 from random import Random
 
-from tests.fuzz.course import after_told, capital, change_told, course, start_told, told, value_asked
 from tests.fuzz.course import Course as Course
+from tests.fuzz.course import after_told, capital, change_told, course, start_told, told, value_asked
 from tests.fuzz.told import Question, figure, is_short, percent, say
 
 _LONGEST = 60
@@ -64,11 +64,27 @@ def start(chance: Random) -> Question:
         return start(chance)
     when, value = after_told(chance, c, n), figure(chance, finish, words=False)
     if c.counts:
-        ended = say(chance, "[{w}, there are {v} {t}|{w} there are {v} {t}|there are {v} {t} {w}|{w}, {v} {t} are left]".replace("|{w}, {v} {t} are left" if c.rises else "\0", ""), w=when, v=value, t=c.thing)
-        question = say(chance, "[How many {t} were there at the start?|What was the initial number of {t}?|How many {t} were there at first?|How many {t} did it start with?|With how many {t} did it begin?]", t=c.thing)
+        ended = say(
+            chance,
+            "[{w}, there are {v} {t}|{w} there are {v} {t}|there are {v} {t} {w}|{w}, {v} {t} are left]".replace(
+                "|{w}, {v} {t} are left" if c.rises else "\0", ""
+            ),
+            w=when,
+            v=value,
+            t=c.thing,
+        )
+        question = say(
+            chance,
+            "[How many {t} were there at the start?|What was the initial number of {t}?|How many {t} were there at first?|How many {t} did it start with?|With how many {t} did it begin?]",
+            t=c.thing,
+        )
     else:
         ended = say(chance, "[{w}, the {t} is {v}|{w} the {t} is {v}|the {t} is {v} {w}]", w=when, v=value, t=c.thing)
-        question = say(chance, "[What was the {t} at the start?|What was the initial {t}?|What was the starting {t}?|What was it at the beginning?|How large was the {t} at first?]", t=c.thing)
+        question = say(
+            chance,
+            "[What was the {t} at the start?|What was the initial {t}?|What was the starting {t}?|What was it at the beginning?|How large was the {t} at first?]",
+            t=c.thing,
+        )
     return told(chance, "course: start", (change_told(chance, c, again=False), ended), question, c.start)
 
 
@@ -78,11 +94,21 @@ def difference(chance: Random) -> Question:
     when = after_told(chance, c, c.periods)
     finish = c.after(c.periods)
     if c.counts:
-        asked = "[How many {t} are gained {w}?|How many {t} have been added {w}?]" if c.rises else "[How many {t} are lost {w}?|How many {t} have been lost {w}?|How many {t} have gone {w}?]"
+        asked = (
+            "[How many {t} are gained {w}?|How many {t} have been added {w}?]"
+            if c.rises
+            else "[How many {t} are lost {w}?|How many {t} have been lost {w}?|How many {t} have gone {w}?]"
+        )
     else:
-        asked = "[By how much has the {t} grown {w}?|By how much has the {t} increased {w}?|How much has the {t} risen {w}?]" if c.rises else "[By how much has the {t} fallen {w}?|By how much has the {t} decreased {w}?]"
+        asked = (
+            "[By how much has the {t} grown {w}?|By how much has the {t} increased {w}?|How much has the {t} risen {w}?]"
+            if c.rises
+            else "[By how much has the {t} fallen {w}?|By how much has the {t} decreased {w}?]"
+        )
     question = say(chance, asked, t=c.thing, w=when)
-    return told(chance, "course: difference", (start_told(chance, c), change_told(chance, c)), question, abs(finish - c.start))
+    return told(
+        chance, "course: difference", (start_told(chance, c), change_told(chance, c)), question, abs(finish - c.start)
+    )
 
 
 def remaining(chance: Random) -> Question:
@@ -90,8 +116,19 @@ def remaining(chance: Random) -> Question:
     c = replace(course(chance, ("percent", "factor")), rises=False)
     when = after_told(chance, c, c.periods)
     of = f"the {c.thing}"
-    question = say(chance, "[What percentage of {of} {is} left {w}?|How many percent of {of} {remain} {w}?|{w}, what percentage of {of} {remain}?]", of=of, w=when, remain="remain" if c.counts else "remains", **{"is": "are" if c.counts else "is"})
-    facts = (change_told(chance, c, again=False),) if chance.random() < 0.5 else (start_told(chance, c), change_told(chance, c))
+    question = say(
+        chance,
+        "[What percentage of {of} {is} left {w}?|How many percent of {of} {remain} {w}?|{w}, what percentage of {of} {remain}?]",
+        of=of,
+        w=when,
+        remain="remain" if c.counts else "remains",
+        **{"is": "are" if c.counts else "is"},
+    )
+    facts = (
+        (change_told(chance, c, again=False),)
+        if chance.random() < 0.5
+        else (start_told(chance, c), change_told(chance, c))
+    )
     return told(chance, "course: remaining percent", facts, capital(question), 100 * c.after(c.periods) / c.start)
 
 
@@ -125,9 +162,15 @@ def fixed_length(chance: Random) -> Question:
     if not is_short(c.after(c.periods)):
         return fixed_length(chance)
     ps, value = c.period + "s", figure(chance, c.after(c.periods), words=False)
-    pattern = "[After how many {ps} are there {v} {t}?|How many {ps} does it take to reach {v} {t}?]" if c.counts else "[After how many {ps} is the {t} {v}?|How many {ps} does it take until the {t} is {v}?|How many {ps} does the {t} take to reach {v}?]"
+    pattern = (
+        "[After how many {ps} are there {v} {t}?|How many {ps} does it take to reach {v} {t}?]"
+        if c.counts
+        else "[After how many {ps} is the {t} {v}?|How many {ps} does it take until the {t} is {v}?|How many {ps} does the {t} take to reach {v}?]"
+    )
     question = say(chance, pattern, ps=ps, v=value, t=c.thing)
-    return told(chance, "course: exact length", (start_told(chance, c), change_told(chance, c)), question, Fraction(c.periods))
+    return told(
+        chance, "course: exact length", (start_told(chance, c), change_told(chance, c)), question, Fraction(c.periods)
+    )
 
 
 def rate(chance: Random) -> Question:
@@ -138,17 +181,29 @@ def rate(chance: Random) -> Question:
         return rate(chance)
     value = figure(chance, c.after(c.periods), words=False)
     when = after_told(chance, c, c.periods)
-    ended = say(chance, "[{w}, there are {v} {t}|{w} there are {v} {t}]" if c.counts else "[{w}, it is {v}|{w} the {t} is {v}|{w}, the {t} is {v}]", w=when, v=value, t=c.thing)
+    ended = say(
+        chance,
+        "[{w}, there are {v} {t}|{w} there are {v} {t}]"
+        if c.counts
+        else "[{w}, it is {v}|{w} the {t} is {v}|{w}, the {t} is {v}]",
+        w=when,
+        v=value,
+        t=c.thing,
+    )
     verb = ("grow" if c.rises else "shrink") if c.counts else ("rise" if c.rises else "fall")
     same = {
-        "percent": "By [the same percentage|what percentage|how many percent] does {x} {verb} {e}?".replace("the same percentage|", ""),
+        "percent": "By [the same percentage|what percentage|how many percent] does {x} {verb} {e}?".replace(
+            "the same percentage|", ""
+        ),
         "factor": "By what factor does {x} {verb} {e}?",
         "fixed": "It changes by the same amount {e}. By how much does {x} {verb} {e}?",
     }[c.kind]
     expected = c.size
     every = f"each {c.period}"
     x = f"the number of {c.thing}" if c.counts else f"the {c.thing}"
-    return told(chance, "course: rate", (start_told(chance, c), ended), say(chance, same, x=x, verb=verb, e=every), expected)
+    return told(
+        chance, "course: rate", (start_told(chance, c), ended), say(chance, same, x=x, verb=verb, e=every), expected
+    )
 
 
 def phases(chance: Random) -> Question:
@@ -159,16 +214,41 @@ def phases(chance: Random) -> Question:
     d = replace(d, start=c.after(n))
     one, two = _for(chance, c), _for(chance, d)
     it = "it" if not c.counts else "the number"
-    told_ = say(chance, "[For the first {n} {ps}, {it} {one} {e}. For the next {m} {ps}, {it} {two} {e}.|{Cit} {one} {e} for {n} {ps}, then {two} {e} for {m} {ps}.|It {one} {e} for {n} {ps} and then {two} {e} for the next {m} {ps}.]", n=figure(chance, n), m=figure(chance, m), ps=c.period + "s", it=it, Cit=capital(it), one=one, two=two, e=f"each {c.period}")
-    asked = say(chance, "[How many {t} are there [in the end|at the end|after that|then]?|What is the number of {t} at the end?]" if c.counts else "[What is the {t} [in the end|at the end|after that|then]?|What is the final {t}?]", t=c.thing)
+    told_ = say(
+        chance,
+        "[For the first {n} {ps}, {it} {one} {e}. For the next {m} {ps}, {it} {two} {e}.|{Cit} {one} {e} for {n} {ps}, then {two} {e} for {m} {ps}.|It {one} {e} for {n} {ps} and then {two} {e} for the next {m} {ps}.]",
+        n=figure(chance, n),
+        m=figure(chance, m),
+        ps=c.period + "s",
+        it=it,
+        Cit=capital(it),
+        one=one,
+        two=two,
+        e=f"each {c.period}",
+    )
+    asked = say(
+        chance,
+        "[How many {t} are there [in the end|at the end|after that|then]?|What is the number of {t} at the end?]"
+        if c.counts
+        else "[What is the {t} [in the end|at the end|after that|then]?|What is the final {t}?]",
+        t=c.thing,
+    )
     text = f"{capital(start_told(chance, c))}. {told_} {asked}"
     return Question("course: phases", text, d.after(m))
 
 
 def _for(chance: Random, c: Course) -> str:
     if c.kind == "factor":
-        return say(chance, "[grows|increases] by a factor of {k}" if c.rises else "[shrinks|decreases|falls] by a factor of {k}", k=int(c.size))
-    return say(chance, "[grows|increases|rises] by {p}" if c.rises else "[shrinks|decreases|falls|drops] by {p}", p=percent(chance, c.size))
+        return say(
+            chance,
+            "[grows|increases] by a factor of {k}" if c.rises else "[shrinks|decreases|falls] by a factor of {k}",
+            k=int(c.size),
+        )
+    return say(
+        chance,
+        "[grows|increases|rises] by {p}" if c.rises else "[shrinks|decreases|falls|drops] by {p}",
+        p=percent(chance, c.size),
+    )
 
 
 def long_period(chance: Random) -> Question:
@@ -185,7 +265,9 @@ def long_period(chance: Random) -> Question:
 
 def both(chance: Random) -> Question:
     """A percentage, and then so many on top, each period."""
-    c = replace(course(chance, ("percent",)), thing=chance.choice(("users", "rabbits", "trees", "subscribers")), owner="a farm")
+    c = replace(
+        course(chance, ("percent",)), thing=chance.choice(("users", "rabbits", "trees", "subscribers")), owner="a farm"
+    )
     c = replace(c, start=Fraction(chance.randint(10, 900) * 10), periods=chance.randint(2, 4))
     more, adds = chance.randint(1, 40) * 5, chance.random() < 0.6
     verb, tail = ("grows", "are added") if c.rises else ("shrinks", "are lost")

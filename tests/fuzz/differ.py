@@ -58,7 +58,10 @@ def _place(pair: tuple[int, int]) -> Judged:
 
 def table(found: list[Judged]) -> str:
     """How many questions of each family were asked, answered and answered wrongly."""
-    asked_, outcomes = Counter(each.question.family for each in found), Counter((each.question.family, each.outcome) for each in found)
+    asked_, outcomes = (
+        Counter(each.question.family for each in found),
+        Counter((each.question.family, each.outcome) for each in found),
+    )
     lines = [f"{'family':32}{'asked':>8}{'answered':>10}{'wrong':>7}{'share':>8}"]
     for family, total in asked_.items():
         right, wrong = outcomes[family, "answered"], outcomes[family, "wrong"]
@@ -74,8 +77,10 @@ def main(arguments: list[str]) -> int:
     with Pool() as pool:
         found = pool.map(_place, [(at, seed) for at in range(count)], chunksize=16)
     for each in found:
-        if "-v" in arguments and each.outcome != "answered" or each.outcome == "wrong":
-            print(f"{each.outcome:12} {each.question.family}: {each.question.text}\n    expected {each.question.expected}; {each.given}")
+        if ("-v" in arguments and each.outcome != "answered") or each.outcome == "wrong":
+            print(
+                f"{each.outcome:12} {each.question.family}: {each.question.text}\n    expected {each.question.expected}; {each.given}"
+            )
     print(table(found))
     return 1 if any(each.outcome == "wrong" for each in found) else 0
 

@@ -63,7 +63,10 @@ def crossed(chance: Random) -> str:
 
 def soup(chance: Random) -> str:
     """Words and numbers in no order."""
-    return " ".join(chance.choice((chance.choice(WORDS), chance.choice(NUMBERS), str(chance.randint(0, 10**6)))) for _ in range(chance.randint(1, 80)))
+    return " ".join(
+        chance.choice((chance.choice(WORDS), chance.choice(NUMBERS), str(chance.randint(0, 10**6))))
+        for _ in range(chance.randint(1, 80))
+    )
 
 
 def numbered(chance: Random) -> str:
@@ -74,7 +77,11 @@ def numbered(chance: Random) -> str:
 
 def noise(chance: Random) -> str:
     """Any characters."""
-    pick = (lambda: chance.choice(CHARACTERS), lambda: chr(chance.randrange(0x110000)), lambda: chr(chance.randrange(32, 127)))
+    pick = (
+        lambda: chance.choice(CHARACTERS),
+        lambda: chr(chance.randrange(0x110000)),
+        lambda: chr(chance.randrange(32, 127)),
+    )
     return "".join(chance.choice(pick)() for _ in range(chance.randint(1, 200)))
 
 

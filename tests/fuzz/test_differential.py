@@ -17,7 +17,11 @@ def found() -> list:
 
 
 def test_no_answer_is_another_than_the_simulation(found: list) -> None:
-    wrong = [f"{each.question.text}\n  {each.given} instead of {each.question.expected}" for each in found if each.outcome == "wrong"]
+    wrong = [
+        f"{each.question.text}\n  {each.given} instead of {each.question.expected}"
+        for each in found
+        if each.outcome == "wrong"
+    ]
     assert not wrong, "\n".join(wrong)
 
 

@@ -67,7 +67,9 @@ _words = st.sampled_from((*WORDS, *NUMBERS, *CHARACTERS))
 _texts = st.one_of(
     st.text(max_size=300),
     st.lists(_words, min_size=1, max_size=60).map(" ".join),
-    st.tuples(st.sampled_from(questions()), _words, st.integers(0, 200)).map(lambda t: t[0][: t[2]] + t[1] + t[0][t[2] :]),
+    st.tuples(st.sampled_from(questions()), _words, st.integers(0, 200)).map(
+        lambda t: t[0][: t[2]] + t[1] + t[0][t[2] :]
+    ),
 )
 
 

@@ -87,7 +87,15 @@ def aside(chance: Random, share: float = 0.25) -> tuple[str, ...]:
     """No sentence, or one with a number that has nothing to do with the question."""
     if chance.random() > share:
         return ()
-    return (say(chance, chance.choice(ASIDES), a=chance.choice((16, 32, 64, 128)), b=chance.randint(2, 9), c=chance.randint(15, 25)),)
+    return (
+        say(
+            chance,
+            chance.choice(ASIDES),
+            a=chance.choice((16, 32, 64, 128)),
+            b=chance.randint(2, 9),
+            c=chance.randint(15, 25),
+        ),
+    )
 
 
 def polite(chance: Random, question: str) -> str:

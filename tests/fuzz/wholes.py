@@ -10,7 +10,7 @@ MODELS = ("encoder", "decoder", "backbone", "head", "embedding", "generator", "c
 KINDS = ("red", "blue", "green", "white", "black")
 
 
-def _names(chance: Random, count: int) -> list[str]:
+def people_named(chance: Random, count: int) -> list[str]:
     return chance.sample(NAMES, count)
 
 
@@ -20,27 +20,71 @@ def _listed(parts: list[str]) -> str:
 
 def total_of_people(chance: Random) -> Question:
     """Several people have things: how many together?"""
-    people, thing = _names(chance, chance.randint(2, 4)), chance.choice(THINGS)
+    people, thing = people_named(chance, chance.randint(2, 4)), chance.choice(THINGS)
     sizes = [chance.randint(2, 500) for _ in people]
     has = "[has|owns|has got]"
-    told = tuple(say(chance, "{a} " + has + " {n} {t}.", a=a, n=figure(chance, n), t=thing) for a, n in zip(people, sizes, strict=True))
+    told = tuple(
+        say(chance, "{a} " + has + " {n} {t}.", a=a, n=figure(chance, n), t=thing)
+        for a, n in zip(people, sizes, strict=True)
+    )
     if chance.random() < 0.5:
-        told = (_listed([say(chance, "{a} " + has.replace("has|owns|has got", "has") + " {n}", a=a, n=figure(chance, n) + (f" {thing}" if not at else "")) for at, (a, n) in enumerate(zip(people, sizes, strict=True))]) + ".",)
-    asked = say(chance, "[How many {t} do they have [together|in total|altogether|in all]?|How many {t} are there [in total|altogether|in all]?|What is the total number of {t}?]", t=thing)
-    return Question("wholes: total", joined((*told, *aside(chance)), polite(chance, asked)), Fraction(sum(sizes)), told, people[0])
+        told = (
+            _listed(
+                [
+                    say(
+                        chance,
+                        "{a} " + has.replace("has|owns|has got", "has") + " {n}",
+                        a=a,
+                        n=figure(chance, n) + (f" {thing}" if not at else ""),
+                    )
+                    for at, (a, n) in enumerate(zip(people, sizes, strict=True))
+                ]
+            )
+            + ".",
+        )
+    asked = say(
+        chance,
+        "[How many {t} do they have [together|in total|altogether|in all]?|How many {t} are there [in total|altogether|in all]?|What is the total number of {t}?]",
+        t=thing,
+    )
+    return Question(
+        "wholes: total", joined((*told, *aside(chance)), polite(chance, asked)), Fraction(sum(sizes)), told, people[0]
+    )
 
 
 def total_of_model(chance: Random) -> Question:
     """The parts of a network: its parameters in all, or those of one part."""
     parts = chance.sample(MODELS, chance.randint(2, 4))
-    sizes = [chance.choice((chance.randint(10, 999) * 1000, chance.randint(2, 60) * 10**6, chance.randint(100, 99999))) for _ in parts]
-    pieces = [say(chance, "the {a} [has|holds|contains] {n} [parameters|parameters|weights]".replace("[parameters|parameters|weights]", "parameters"), a=a, n=figure(chance, n)) for a, n in zip(parts, sizes, strict=True)]
+    sizes = [
+        chance.choice((chance.randint(10, 999) * 1000, chance.randint(2, 60) * 10**6, chance.randint(100, 99999)))
+        for _ in parts
+    ]
+    pieces = [
+        say(
+            chance,
+            "the {a} [has|holds|contains] {n} [parameters|parameters|weights]".replace(
+                "[parameters|parameters|weights]", "parameters"
+            ),
+            a=a,
+            n=figure(chance, n),
+        )
+        for a, n in zip(parts, sizes, strict=True)
+    ]
     if chance.random() < 0.5:
         told = tuple(capital(each) + "." for each in pieces)
-        asked = say(chance, "[How many parameters [are there|are there in total|does the model have in total|do they have together]?|What is the total number of parameters?]")
+        asked = say(
+            chance,
+            "[How many parameters [are there|are there in total|does the model have in total|do they have together]?|What is the total number of parameters?]",
+        )
         return Question("wholes: model", joined((*told, *aside(chance)), asked), Fraction(sum(sizes)), told)
-    whole = say(chance, "[A model has|The whole model has|Altogether, a model has] {n} parameters", n=figure(chance, sum(sizes)))
-    asked = say(chance, "[How many parameters does the {a} have?|How many parameters are in the {a}?|How many does the {a} have?|How many parameters are left for the {a}?]", a=parts[-1])
+    whole = say(
+        chance, "[A model has|The whole model has|Altogether, a model has] {n} parameters", n=figure(chance, sum(sizes))
+    )
+    asked = say(
+        chance,
+        "[How many parameters does the {a} have?|How many parameters are in the {a}?|How many does the {a} have?|How many parameters are left for the {a}?]",
+        a=parts[-1],
+    )
     text = f"{whole}: {_listed(pieces[:-1]) if len(pieces) > 2 else pieces[0]}. The rest is the {parts[-1]}. {asked}"
     return Question("wholes: model rest", text, Fraction(sizes[-1]))
 
@@ -49,30 +93,64 @@ def rest_of_kinds(chance: Random) -> Question:
     """A whole of a few kinds: how many of the last one?"""
     kinds, thing = chance.sample(KINDS, chance.randint(2, 4)), chance.choice(THINGS)
     sizes = [chance.randint(2, 300) for _ in kinds]
-    whole = say(chance, "[{a} has {n} {t}|A box holds {n} {t}|There are {n} {t} in a box|A bag contains {n} {t}]", a=chance.choice(NAMES), n=figure(chance, sum(sizes)), t=thing)
-    pieces = [say(chance, "{n} [are|of them are] {k}", n=figure(chance, n), k=k) for n, k in zip(sizes[:-1], kinds[:-1], strict=True)]
+    whole = say(
+        chance,
+        "[{a} has {n} {t}|A box holds {n} {t}|There are {n} {t} in a box|A bag contains {n} {t}]",
+        a=chance.choice(NAMES),
+        n=figure(chance, sum(sizes)),
+        t=thing,
+    )
+    pieces = [
+        say(chance, "{n} [are|of them are] {k}", n=figure(chance, n), k=k)
+        for n, k in zip(sizes[:-1], kinds[:-1], strict=True)
+    ]
     rest = say(chance, "[the rest are|the others are|all others are|the remaining ones are] {k}", k=kinds[-1])
     told = f"{whole}. {capital(_listed([*pieces, rest]))}."
-    asked = say(chance, "[How many are {k}?|How many {k} {t} are there?|How many of the {t} are {k}?|How many of them are {k}?]", k=kinds[-1], t=thing)
+    asked = say(
+        chance,
+        "[How many are {k}?|How many {k} {t} are there?|How many of the {t} are {k}?|How many of them are {k}?]",
+        k=kinds[-1],
+        t=thing,
+    )
     return Question("wholes: rest", joined((told,), polite(chance, asked)), Fraction(sizes[-1]))
 
 
 def gone(chance: Random) -> Question:
     """A person's things come and go."""
-    a, b, thing = *_names(chance, 2), chance.choice(THINGS)
+    a, b, thing = *people_named(chance, 2), chance.choice(THINGS)
     have = begin = chance.randint(50, 900)
     told = []
     for _ in range(chance.randint(1, 4)):
         n = chance.randint(1, max(1, have // 2))
         gains = chance.random() < 0.4
         have += n if gains else -n
-        verb = "[buys|finds|gets|receives]" if gains else "[loses|gives away|sells|eats|uses]".replace("|eats|uses", "") if chance.random() < 0.7 else f"gives {b}"
+        verb = (
+            "[buys|finds|gets|receives]"
+            if gains
+            else "[loses|gives away|sells|eats|uses]".replace("|eats|uses", "")
+            if chance.random() < 0.7
+            else f"gives {b}"
+        )
         if gains:
-            told.append(say(chance, "[She|Then she|Later, she] " + verb + " {n} [more|more {t}|{t}|new {t}]", n=figure(chance, n), t=thing))
+            told.append(
+                say(
+                    chance,
+                    "[She|Then she|Later, she] " + verb + " {n} [more|more {t}|{t}|new {t}]",
+                    n=figure(chance, n),
+                    t=thing,
+                )
+            )
         else:
-            told.append(say(chance, "[She|Then she|Later, she] " + verb + " {n} [of them|{t}]", n=figure(chance, n), t=thing))
+            told.append(
+                say(chance, "[She|Then she|Later, she] " + verb + " {n} [of them|{t}]", n=figure(chance, n), t=thing)
+            )
     first = say(chance, "{a} [has|starts with|had] {n} {t}", a=a, n=figure(chance, begin), t=thing)
-    asked = say(chance, "[How many {t} does [she|{a}] have [now|left|in the end|at the end]?|How many does she have [now|in the end]?|How many {t} are left?]", t=thing, a=a)
+    asked = say(
+        chance,
+        "[How many {t} does [she|{a}] have [now|left|in the end|at the end]?|How many does she have [now|in the end]?|How many {t} are left?]",
+        t=thing,
+        a=a,
+    )
     sentences = tuple(each + "." for each in (first, *told))
     return Question("wholes: acts", joined(sentences, asked), Fraction(have), name=a)
 
@@ -103,22 +181,51 @@ def equal_shares(chance: Random) -> Question:
     whole = people * each
     p, w, e = figure(chance, people), figure(chance, whole), figure(chance, each)
     if chance.random() < 0.5:
-        text = say(chance, "[{w} {t} are shared equally [among|between] {p} [children|people|friends]. How many {t} does each [child|person|friend] get?|{p} [children|friends] share {w} {t} equally. How many does each [get|receive]?|If {w} {t} are divided equally among {p} [boxes|bags], how many {t} are in each [box|bag]?]", w=w, t=thing, p=p)
+        text = say(
+            chance,
+            "[{w} {t} are shared equally [among|between] {p} [children|people|friends]. How many {t} does each [child|person|friend] get?|{p} [children|friends] share {w} {t} equally. How many does each [get|receive]?|If {w} {t} are divided equally among {p} [boxes|bags], how many {t} are in each [box|bag]?]",
+            w=w,
+            t=thing,
+            p=p,
+        )
         return Question("wholes: equal shares", _agreeing(text), Fraction(each))
-    text = say(chance, "[There are {p} boxes with {e} {t} each. How many {t} are there [in total|altogether|in all]?|Each of {p} boxes holds {e} {t}. How many {t} is that [in total|altogether]?|{e} {t} are in each box, and there are {p} boxes. How many {t} are there in total?]", p=p, e=e, t=thing)
+    text = say(
+        chance,
+        "[There are {p} boxes with {e} {t} each. How many {t} are there [in total|altogether|in all]?|Each of {p} boxes holds {e} {t}. How many {t} is that [in total|altogether]?|{e} {t} are in each box, and there are {p} boxes. How many {t} are there in total?]",
+        p=p,
+        e=e,
+        t=thing,
+    )
     return Question("wholes: groups", capital(text), Fraction(whole))
 
 
 def _agreeing(text: str) -> str:
     """One sort of person or box in the whole text."""
-    for many, one in (("children", "child"), ("people", "person"), ("friends", "friend"), ("boxes", "box"), ("bags", "bag")):
+    for many, one in (
+        ("children", "child"),
+        ("people", "person"),
+        ("friends", "friend"),
+        ("boxes", "box"),
+        ("bags", "bag"),
+    ):
         if many in text:
             for other in ("child", "person", "friend", "box", "bag"):
-                text = text.replace(f"each {other} get", f"each {one} get").replace(f"in each {other}?", f"in each {one}?")
+                text = text.replace(f"each {other} get", f"each {one} get").replace(
+                    f"in each {other}?", f"in each {one}?"
+                )
     return capital(text)
 
 
-_SHARES = {(1, 2): "half", (1, 3): "a third", (2, 3): "two thirds", (1, 4): "a quarter", (3, 4): "three quarters", (1, 5): "a fifth", (2, 5): "two fifths", (3, 10): "three tenths"}
+_SHARES = {
+    (1, 2): "half",
+    (1, 3): "a third",
+    (2, 3): "two thirds",
+    (1, 4): "a quarter",
+    (3, 4): "three quarters",
+    (1, 5): "a fifth",
+    (2, 5): "two fifths",
+    (3, 10): "three tenths",
+}
 
 
 def _share(chance: Random) -> tuple[Fraction, str]:
@@ -133,13 +240,36 @@ def part_of(chance: Random) -> Question:
     """A share of a whole, or what is not in it."""
     share, words = _share(chance)
     whole, thing, kind = chance.randint(1, 50) * 60, chance.choice(THINGS), chance.choice(KINDS)
-    lead = say(chance, "[There are {n} {t} in a box|A box holds {n} {t}|{a} has {n} {t}|A collection of {n} {t} is sorted]", n=figure(chance, whole), t=thing, a=chance.choice(NAMES))
+    lead = say(
+        chance,
+        "[There are {n} {t} in a box|A box holds {n} {t}|{a} has {n} {t}|A collection of {n} {t} is sorted]",
+        n=figure(chance, whole),
+        t=thing,
+        a=chance.choice(NAMES),
+    )
     told = say(chance, "{s} of [them|the {t}] are {k}", s=words, t=thing, k=kind)
     if chance.random() < 0.5:
-        asked, value = say(chance, "[How many {t} are {k}?|How many {k} {t} are there?|How many are {k}?]", t=thing, k=kind), share * whole
+        asked, value = (
+            say(chance, "[How many {t} are {k}?|How many {k} {t} are there?|How many are {k}?]", t=thing, k=kind),
+            share * whole,
+        )
     else:
-        asked, value = say(chance, "[How many {t} are not {k}?|How many are not {k}?|How many of them are not {k}?]", t=thing, k=kind), (1 - share) * whole
-    text = chance.choice((f"{lead}. {capital(told)}. {asked}", f"{lead}, and {told}. {asked}", f"{lead}; {told}. {polite(chance, asked)}"))
+        asked, value = (
+            say(
+                chance,
+                "[How many {t} are not {k}?|How many are not {k}?|How many of them are not {k}?]",
+                t=thing,
+                k=kind,
+            ),
+            (1 - share) * whole,
+        )
+    text = chance.choice(
+        (
+            f"{lead}. {capital(told)}. {asked}",
+            f"{lead}, and {told}. {asked}",
+            f"{lead}; {told}. {polite(chance, asked)}",
+        )
+    )
     return Question("wholes: share", text, value)
 
 
@@ -171,63 +301,14 @@ def whole_from_part(chance: Random) -> Question:
     return Question("wholes: whole from share", text, Fraction(whole))
 
 
-def compared(chance: Random) -> Question:
-    """Two or three people, each told by the one before."""
-    people, thing = _names(chance, chance.choice((2, 2, 3))), chance.choice(THINGS)
-    sizes, told = [chance.randint(10, 90) * 12], []
-    told.append(say(chance, "{a} has {n} {t}", a=people[0], n=figure(chance, sizes[0]), t=thing))
-    for before_, a in zip(people, people[1:], strict=False):
-        last, way = sizes[-1], chance.randint(0, 3)
-        k = chance.choice((2, 3, 4, 5)) if way == 2 else chance.randint(2, 9)
-        times = {2: "twice", 3: "[three times|3 times]", 4: "[four times|4 times]", 5: "five times"}
-        if way == 0:
-            size, words = last + k, f"{figure(chance, k)} more [{thing}|]than {before_}".replace("[", "[").replace(f"[{thing}|]than", f"[{thing} than|than]")
-        elif way == 1:
-            size, words = last - k, f"{figure(chance, k)} [fewer|less] [{thing} than|than] {before_}".replace("[fewer|less]", "fewer")
-        elif way == 2:
-            size, words = last * k, times[k] + f" as many [{thing} as|as] {before_}"
-        else:
-            size, words = Fraction(last, 2), f"half as many [{thing} as|as] {before_}"
-        sizes.append(Fraction(size))
-        told.append(say(chance, "{a} has " + words, a=a))
-    if chance.random() < 0.5:
-        asked, value = say(chance, "[How many {t} do they have [together|in total|altogether]?|How many {t} are there [altogether|in total]?]", t=thing), sum(sizes)
-    else:
-        asked, value = say(chance, "[How many {t} does {a} have?|How many does {a} have?]", t=thing, a=people[-1]), sizes[-1]
-    sentences = tuple(each + "." for each in told)
-    return Question("wholes: compared", joined((*sentences, *aside(chance, 0.15)), asked), Fraction(value), sentences, people[0])
-
-
-def transfer(chance: Random) -> Question:
-    """One gives to the other."""
-    (a, b), thing = _names(chance, 2), chance.choice(THINGS)
-    one, two = chance.randint(40, 400), chance.randint(2, 400)
-    n = chance.randint(1, 39)
-    asked, value = chance.choice(((f"How many {thing} does {a} have [now|then|left|after that]?", one - n), (f"How many {thing} does {b} have [now|then|after that]?", two + n)))
-    text = say(
-        chance,
-        "[{a} has {x} {t} and {b} has {y}.|{a} has {x} {t}. {b} has {y} {t}.] [{a} gives {b} {n} {t}.|{a} gives {n} {t} to {b}.|Then {a} gives {n} of [them|the {t}] to {b}.|{b} gets {n} {t} from {a}.] " + asked,
-        a=a, b=b, x=figure(chance, one), y=figure(chance, two), n=figure(chance, n), t=thing,
-    )  # fmt: skip
-    return Question("wholes: transfer", text, Fraction(value), name=a)
-
-
-def sum_and_difference(chance: Random) -> Question:
-    """Two by their sum and how they compare."""
-    (a, b), thing = _names(chance, 2), chance.choice(THINGS)
-    small = chance.randint(3, 200)
-    if chance.random() < 0.5:
-        k = chance.randint(2, 40)
-        big, words = small + k, f"{figure(chance, k)} more than {b}"
-    else:
-        k = chance.randint(2, 5)
-        big, words = small * k, f"{'twice' if k == 2 else figure(chance, k) + ' times'} as many as {b}"
-    who, value = chance.choice(((a, big), (b, small)))
-    text = say(chance, "[{a} and {b} have {s} {t} [together|in total|altogether].|Together, {a} and {b} have {s} {t}.] {a} has {w}. [How many {t} does {x} have?|How many does {x} have?]", a=a, b=b, s=figure(chance, small + big), t=thing, w=words, x=who)
-    return Question("wholes: sum and comparison", text, Fraction(value), name=a)
-
-
 FAMILIES = (
-    total_of_people, total_of_model, rest_of_kinds, gone, before, equal_shares, part_of, shares_of_rests, whole_from_part,
-    compared, transfer, sum_and_difference,
-)  # fmt: skip
+    total_of_people,
+    total_of_model,
+    rest_of_kinds,
+    gone,
+    before,
+    equal_shares,
+    part_of,
+    shares_of_rests,
+    whole_from_part,
+)
