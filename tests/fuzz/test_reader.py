@@ -1,24 +1,21 @@
 """Whatever is asked, the reader answers, abstains or refuses the request: no exception, no hang, nothing evaluated."""
 
-import json
 from collections.abc import Iterator
-from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from service.answer import BadQuestion
-from service.job import Question, reply
 from service.parts import Status
 from service.settings import Settings
 from service.workers import Workers
 from tests.fuzz.hostile import CHARACTERS, GIANTS, LONGEST, NUMBERS, WORDS, hostile, questions
+from tests.fuzz.soak import FAILED, outcomes
 
 DEADLINE = 20.0
 """Far beyond the service's own deadline, as a test's machine may be busy: who needs so long does not end by itself."""
-MUTATIONS = 700
+MUTATIONS = 500
 PROVEN = Path("/tmp/evaluated")
 
 
@@ -29,19 +26,8 @@ def workers() -> Iterator[Workers]:
     pool.stop()
 
 
-def _outcome(under_way: "Future[str]") -> str:
-    """What became of a question; "broken" where our own code failed."""
-    try:
-        body = json.loads(under_way.result())
-    except BadQuestion:
-        return "bad request"
-    except TimeoutError:
-        return "timed out"
-    return "broken" if "Something went wrong here" in body["text"] else body["status"]
-
-
 def _outcomes(workers: Workers, texts: list[str]) -> list[str]:
-    return [_outcome(each) for each in [workers.submit(reply, Question(text)) for text in texts]]
+    return [became for _, became in outcomes(workers, iter(texts))]
 
 
 @pytest.mark.parametrize("name", GIANTS)
@@ -55,11 +41,7 @@ def test_a_giant_is_answered_or_refused_in_time(workers: Workers, name: str) -> 
 def test_mutated_questions_are_answered_or_refused(workers: Workers) -> None:
     texts = [hostile(at, seed=1) for at in range(MUTATIONS)]
     texts = [text for text in texts if text.strip()]
-    failed = [
-        (found, text)
-        for text, found in zip(texts, _outcomes(workers, texts), strict=True)
-        if found in {"broken", "timed out"}
-    ]
+    failed = [(found, text) for text, found in zip(texts, _outcomes(workers, texts), strict=True) if found in FAILED]
     assert not failed
 
 
@@ -78,7 +60,7 @@ _texts = st.one_of(
 @example("")
 def test_any_text_is_answered_or_refused(workers: Workers, text: str) -> None:
     (found,) = _outcomes(workers, [text])
-    assert found not in {"broken", "timed out"}
+    assert found not in FAILED
 
 
 def test_no_text_is_evaluated(workers: Workers) -> None:
