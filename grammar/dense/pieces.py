@@ -187,7 +187,7 @@ def _number(tokens: Sequence[Token], at: int) -> Piece:
 def _written(tokens: Sequence[Token], at: int) -> Iterator[Piece]:
     """Numbers that the tokens join as something else: "28,28" as a decimal, "50/35/20/5" as fractions."""
     token, end = tokens[at], at
-    parts = token.text.split(",")
+    parts = [part.strip() for part in token.text.split(",")]
     decimal = token.kind == "NUMBER" and token.value is not None and token.value.denominator > 1
     if decimal and len(parts) > 1 and all(part.isascii() and part.isdecimal() for part in parts):
         for part in parts:

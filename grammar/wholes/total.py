@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from grammar.accounts.words import classes_of, is_in
+from grammar.accounts.words import is_in
 from grammar.ledger.deeds import deeds_of
 from grammar.ledger.naming import NOUNS, kind, noun, shape, stems, word
 from grammar.wholes.amount import Amount
@@ -65,15 +65,6 @@ def _goes_one_way(text: Text) -> bool:
     return not goes or (not comes and plain)
 
 
-def _gives_to_nobody(text: Text) -> bool:
-    """Whether no amount goes to somebody: "she gives Kate 165 cards" adds nothing to what she has."""
-    return not any(
-        "out" in classes_of(word(text.tokens, p)) and shape(text.tokens, p + 1) == "NAME" and not a.deeds
-        for a in text.pool.amounts
-        for p in range(a.clause.start, a.start)
-    )
-
-
 def _names_all_or_none(text: Text) -> bool:
     """Whether what is asked is not what some of the amounts are said to be, and others are not, nor one of a list in
     which they stand, too."""
@@ -126,7 +117,6 @@ OF_SUM: tuple[Callable[[Text], bool], ...] = (
     _none_is_whole,
     _all_is_asked,
     _goes_one_way,
-    _gives_to_nobody,
     _names_all_or_none,
     _no_sibling,
     _done_to_all,
