@@ -39,7 +39,8 @@ def equated(items: Sequence[Item], told: Sequence[Told]) -> Told | None:
     near = not any(i.is_number for i in between) and (same or (points and one.is_share))
     unbased = shares[0].base is not None and shares[0].base.kind is Kind.NAMED
     plain = [i.kind for i in items[two.at - 1 : two.at]]
-    direct = one.is_share is False or plain[-1:] in (["BE"], ["TO"], ["verb"], ["EQUALS"], ["FOR"])
+    led = is_marked(items[two.at - 1].text, "equating")
+    direct = led or plain[-1:] in (["BE"], ["TO"], ["verb"], ["EQUALS"], ["FOR"])
     return amounts[0] if said and near and unbased and direct else None
 
 

@@ -27,7 +27,8 @@ def without(scene: Scene) -> tuple[Scene, tuple[SetAside, ...]]:
     """The scene without such sentences, and their numbers."""
     strange = scene.once(_strange)
     dropped = {t.span for one in strange for t in one}
-    aside = tuple(SetAside(one[-2].text, "it is said of something else", one[-2].span) for one in strange)
+    told = tuple(next(t for t in one if t.kind == "NUMBER") for one in strange)
+    aside = tuple(SetAside(t.text, "it is said of something else", t.span) for t in told)
     return Scene(tuple(t for t in scene.tokens if t.span not in dropped), scene.notes), aside
 
 
@@ -57,6 +58,8 @@ def _asked(sentence: Sequence[Token]) -> Sequence[Token]:
 
 
 def _is_strange(sentence: Sequence[Token], others: Sequence[Sequence[Token]]) -> bool:
+    if _tells_age(sentence):
+        return not any(t.text.lower() in _OF_AGES for one in others for t in one)
     kinds = [t.kind for t in sentence]
     if kinds[:1] != ["ARTICLE"] or kinds[-3:] != ["BE", "NUMBER", "STOP"]:
         return False
@@ -64,3 +67,12 @@ def _is_strange(sentence: Sequence[Token], others: Sequence[Sequence[Token]]) ->
     words = {stem(word) for t in named for word in t.text.split()}
     plain = bool(named) and all(t.kind in _NAMING for t in named) and not words & _OF_ANY
     return plain and not any(words & {stem(w) for t in one for w in t.text.split()} for one in others)
+
+
+def _tells_age(sentence: Sequence[Token]) -> bool:
+    """ "Her sister is 16 years old.": whose age is told, where no age is spoken of."""
+    words = [t.text.lower() for t in sentence[-3:]]
+    return words[:2] == ["years", "old"] and [t.kind for t in sentence[-5:-3]] == ["BE", "NUMBER"]
+
+
+_OF_AGES = frozenset({"old", "older", "younger", "age", "ages", "years", "year"})
