@@ -218,8 +218,8 @@ def _acted(text: Text, place: int, region: range, run: range) -> int:
     for p in [p for p in region if text.kinds[p] in _ACTING]:
         if text.kind(p) in _CUT and p > place:
             return 0
-        gone = text.kind(p) == "MOVE" and text.tokens[p].sense == "go"
-        if gone and text.kind(p + 1) not in {"UP", "DOWN", "TO", "FROM", "ON", "BACK"}:
+        gone = text.kind(p) == "MOVE" and (text.tokens[p].sense == "go" or text.word(p) == "gone")
+        if gone and text.kind(p + 1) not in {"UP", "DOWN", "TO", "FROM", "ON", "BACK", "BY", "THROUGH", "OVER"}:
             return -1
         if text.kind(p) == "OUT" and text.kind(p - 1) == "BE" and text.kind(p + 1) != "OF":
             return -1

@@ -110,6 +110,8 @@ def is_act(tokens: Sequence[Token], at: int) -> bool:
 
 def _hands(tokens: Sequence[Token], at: int) -> bool:
     """ "She gives away 77", "Ann gets 35", "he gave Kate 165": somebody does it with so many."""
+    if not at or at + 2 >= len(tokens):
+        return False
     led = word(tokens, at - 1) in {"he", "she", "they", "i", "we", "you"} or shape(tokens, at - 1) == "NAME"
     whom = word(tokens, at + 1) == "away" or shape(tokens, at + 1) == "NAME"
     return led and tokens[at].form != "base" and kind(tokens, at + 1 + whom) == "NUMBER"
