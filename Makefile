@@ -3,6 +3,9 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check install --constraint constraints.txt
+# The first version of the protocol's client cannot stand beside the second, so it has an environment of its own.
+MCP_1  := $(PYTHON) -m venv $(VENV)/mcp_1 && $(VENV)/mcp_1/bin/python -m pip --quiet --disable-pip-version-check \
+          install --requirement tests/soak/clients/mcp_1.txt
 
 .PHONY: serve test check bench soak web clean
 
@@ -21,6 +24,8 @@ bench: $(VENV)/installed-dev
 
 soak: $(VENV)/installed-test
 	$(BIN)/python -m tests.benchmarks.soak
+	$(BIN)/python -m tests.soak
+	$(BIN)/python -m tests.soak.hostile
 	$(BIN)/python -m tests.fuzz.soak
 
 # The page and the element from their TypeScript sources, for whoever changes them: needs Node 20 or later.
@@ -46,6 +51,7 @@ $(VENV)/installed: $(VENV)/made pyproject.toml constraints.txt
 
 $(VENV)/installed-test: $(VENV)/installed
 	$(PIP) --editable '.[test]'
+	$(MCP_1) || { echo 'without the first version of mcp one test is skipped'; rm -rf $(VENV)/mcp_1; }
 	touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed-test

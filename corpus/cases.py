@@ -5,6 +5,8 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 HERE = Path(__file__).parent
+SPOKEN = "conversations"
+"""The file that holds no cases but conversations, see conversations.py."""
 LISTS = {"texts", "exact", "steps", "unused"}
 
 
@@ -49,7 +51,7 @@ def load(folder: Path = HERE, only: str | None = None) -> tuple[Field, ...]:
     if not paths:
         known = ", ".join(sorted(path.stem for path in folder.glob("*.toml"))) or "none"
         raise BadCase(f"there is no field {only!r}; known: {known}" if only else "the corpus is empty")
-    return tuple(_field(path) for path in paths)
+    return tuple(_field(path) for path in paths if path.stem != SPOKEN)
 
 
 def _field(path: Path) -> Field:

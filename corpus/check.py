@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from corpus.cases import HERE, Case, Field, load
+from corpus import conversations
+from corpus.cases import HERE, SPOKEN, Case, Field, load
 from corpus.exact import BadNumber, number, same
 from service.answer import BadQuestion, answer
 from service.parts import Answer, Status
@@ -55,7 +56,7 @@ def check(only: str | None = None, *, as_json: bool = False, html: Path | None =
 
     Raises: BadCase.
     """
-    rows = [_row(field) for field in load(folder, only)]
+    rows = [*(_row(field) for field in load(folder, only)), *_spoken(folder, only)]
     if html:
         html.write_text(_page(rows), encoding="utf-8")
     print(_json(rows) if as_json else _table(rows))
@@ -66,6 +67,15 @@ def _row(field: Field) -> Row:
     if sys.stderr.isatty():
         print(f"{field.name} …", file=sys.stderr)
     return Row(field.name, len(field.cases), tuple(judge(case, text) for case in field.cases for text in case.texts))
+
+
+def _spoken(folder: Path, only: str | None) -> Iterator[Row]:
+    """The row of the conversations, where there are any: a case is a conversation, a phrasing a turn of it."""
+    spoken = conversations.load(folder, only)
+    if spoken:
+        turns = ((each.name, told) for each in spoken for told in conversations.faults(each))
+        outcomes = tuple(Outcome(name, turn.say, wrong, abstained) for name, (turn, wrong, abstained) in turns)
+        yield Row(SPOKEN, len(spoken), outcomes)
 
 
 def judge(case: Case, text: str) -> Outcome:

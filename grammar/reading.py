@@ -28,7 +28,7 @@ def read(text: str) -> Problem:
     tokens = _uncourteous(_unsigned(tokenize(text, lexicon())))
     _demand_english(tokens)
     found = claimed(text, tokens, _asked)
-    if found.problem is not None:
+    if found.problem is not None and not _is_in_a_call(tokens, found.claims or ()):
         return found.problem
     if found.judged:
         raise _unjudged(found.claims)
@@ -50,6 +50,17 @@ def read_claim(text: str) -> Problem:
     if found.problem is None:
         raise _unjudged(found.claims)
     return found.problem
+
+
+def _is_in_a_call(tokens: tuple[Token, ...], claims: tuple[Claim, ...]) -> bool:
+    """Whether what seems claimed is an argument: the 1 of "MLP(in=8, out=1)"."""
+    for claim in claims:
+        before = [t for t in tokens if t.span.end <= claim.quantity.span.start]
+        kinds = [t.kind for t in before]
+        opened = len(kinds) - 1 - kinds[::-1].index("OPEN") if "OPEN" in kinds else 0
+        if opened and "CLOSE" not in kinds[opened:] and before[opened].glued and before[opened - 1].text[:1].isalpha():
+            return True
+    return False
 
 
 def _unjudged(claims: tuple[Claim, ...] | None) -> UnknownPart:

@@ -12,7 +12,7 @@ from service.failures import add_failures
 from service.gate.door import add_door
 from service.gate.origins import add_origins
 from service.guard import BodyLimit, SecurityHeaders
-from service.job import Question, recognize, take
+from service.job import Question, Turn, recognize, take
 from service.mcp.http import add_mcp
 from service.openai.routes import add_openai
 from service.page import add_page
@@ -28,7 +28,7 @@ from service.watch.traffic import Traffic
 from service.wire import AnswerBody, Ask, Recognition
 from service.workers import Busy, Workers
 
-Job = Callable[[Question], str]
+Job = Callable[[Turn], str]
 
 
 def create_app(settings: Settings, answer_job: TurnJob = take, recognize_job: Job = recognize) -> FastAPI:
@@ -42,6 +42,8 @@ def create_app(settings: Settings, answer_job: TurnJob = take, recognize_job: Jo
         summary="Exact answers to quantitative questions in plain English, with the working",
         lifespan=_lifespan(settings, opener(settings), answer_job),
         openapi_url=None,
+        # A redirect would say again the host and the address that were sent.
+        redirect_slashes=False,
     )
     add_failures(app)
     _add_guards(app, settings)
@@ -103,16 +105,18 @@ def _add_questions(app: FastAPI, recognize_job: Job) -> None:
         responses={**answered(Recognition, "recognition"), **FAILURES},
     )
     async def recognized(ask: Ask) -> Response:
-        return _json(await _recognized(app.state.workers, recognize_job, Question(ask.question)))
+        turns: Turns = app.state.turns
+        turn = Turn(Question(ask.question), await turns.standing(ask.conversation))
+        return _json(await _recognized(app.state.workers, recognize_job, turn))
 
 
-async def _recognized(workers: Workers, job: Job, question: Question) -> str:
+async def _recognized(workers: Workers, job: Job, turn: Turn) -> str:
     try:
-        return await workers.run(job, question)
+        return await workers.run(job, turn)
     except Busy:
         raise
     except Exception as error:
-        workers.instead(question, error)
+        workers.instead(turn.question, error)
         return written(recognition(None))
 
 

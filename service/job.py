@@ -7,7 +7,7 @@ from service.answer import BadQuestion, answer, broken, out_of_memory
 from service.conversation import NEW, Conversation, restored, turn
 from service.parts import Answer, Status
 from service.reading import recognized
-from service.render.body import answer_id, body, recognition, written
+from service.render.body import Json, answer_id, body, recognition, written
 
 log = logging.getLogger("abacist")
 FORGOTTEN = "The conversation so far could not be read, so this was taken as a new question."
@@ -141,10 +141,20 @@ def sent(question: Question, given: Answer, standing: str = "") -> str:
     return written(body(given, name, question.conversation))
 
 
-def recognize(question: Question) -> str:
-    """How the question reads, as JSON text, without solving it."""
+def recognize(taking: Turn) -> str:
+    """How what is said reads, as JSON text: by itself without solving it, else as a follow-up in its conversation."""
     try:
-        return written(recognition(recognized(question.text)))
+        found = recognized(taking.question.text)
+        if found is None and taking.before != NEW.stored():
+            return written(_followed(taking))
+        return written(recognition(found))
     except Exception:
-        log.exception("not recognized: %s", answer_id(question.text, question.digits))
+        log.exception("not recognized: %s", answer_id(taking.question.text, taking.question.digits))
         return written(recognition(None))
+
+
+def _followed(taking: Turn) -> Json:
+    """A follow-up has the fields of the question that it makes; whose facts stand in that question, not in this."""
+    given, _ = turn(taking.question.text, restored(taking.before))
+    understood = given.status is not Status.NOT_UNDERSTOOD
+    return {**recognition(given.reading if understood else None), "problem": None}

@@ -31,6 +31,7 @@ class Settings:
     body_limit: int = _setting(256 * 1024, "largest body of a request; beyond it the answer is 413", "bytes")
     models: tuple[str, ...] = _setting(("abacist",), "names under which chat clients may ask, parted by commas")
     hosts: tuple[str, ...] = _setting((), "names besides this machine's own under which `/mcp` may be asked")
+    linger: float = _setting(0.0, "time from saying it is not ready to taking no more, for proxies", "seconds")
     grace: float = _setting(8.0, "longest time for what is under way when the service is told to end", "seconds")
     keys: str = _setting("", "file of hashed API keys, or the lines themselves, parted by commas; see `abacist key`")
     open: bool = _setting(False, "whether anyone may ask who reaches an address that is not this machine's")

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TypeVar
 from weakref import WeakValueDictionary
 
+from service.conversation import NEW
 from service.job import FORGOTTEN, Question, Taken, Turn, kind, remarked, sent, take
 from service.store import LONGEST, Store, StoreFault, is_name, new_name
 from service.workers import Busy, Workers
@@ -48,6 +49,14 @@ class Turns:
             return await self._first(question, UNKNOWN)
         async with self._alone(name):
             return await self._next(question, name)
+
+    async def standing(self, name: str | None) -> str:
+        """The stored text of a conversation, that of a new one where it cannot be read."""
+        if name is None or not is_name(name):
+            return NEW.stored()
+        with suppress(StoreFault):
+            return await self._tried(self._store.kept(name)) or NEW.stored()
+        return NEW.stored()
 
     async def close(self) -> None:
         """Leave the store."""

@@ -3,6 +3,7 @@
 from importlib import import_module
 
 from grammar.stories import LAST, STORIES, story
+from service.article import checked
 from service.conversation import turn
 from service.job import Question, safely
 from solvers.solve import FIELDS
@@ -14,3 +15,4 @@ for module in (*(field for field, _ in FIELDS), "functions", "system"):
 _, standing = turn("A model starts with 8 parameters and doubles every epoch. How many parameters after 3 epochs?")
 turn("and after 5 epochs?", standing)
 safely(Question("Which of the 2 is more than the other 3 of them?"))
+checked("A layer has 784 × 128 + 128 = 100,480 parameters.")

@@ -47,7 +47,9 @@ class Ask(_Form):
     model_config = ConfigDict(json_schema_extra={"examples": [{"question": GRADIENT, "digits": 6}]})
 
     question: QuestionText = Field(description="The question, 1 to 4,000 characters.")
-    conversation: ConversationName | None = Field(default=None, description="The conversation it belongs to.")
+    conversation: ConversationName | None = Field(
+        default=None, description="The conversation of an earlier answer, to go on with it; null begins one."
+    )
     digits: Digits | None = Field(default=None, description="Significant digits of `decimal`; 6 unless told.")
 
 
@@ -178,8 +180,14 @@ class AnswerBody(_Form):
     """The answer, whatever its status."""
 
     id: str
-    conversation: str | None
+    conversation: str | None = Field(
+        description="What to send with the next question of the conversation; another than was sent where that is not "
+        "known, or cannot be kept."
+    )
     version: str
+    question: str = Field(
+        description="The question as it now stands, with what carries over; every start and end is a place in it."
+    )
     status: Annotated[Status, Field(strict=False)]
     answers: list[Answered]
     assumptions: list[Assumption]

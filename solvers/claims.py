@@ -1,18 +1,15 @@
 """What is said to be an answer, held against the answer: exact, right once rounded as it is shown, or wrong."""
 
-from collections.abc import Iterator
 from fractions import Fraction
 
 from grammar.problem import Claim, Letter, Relation
 from solvers import units
 from solvers.derivation import Result, Verdict
 from solvers.exact import same, sign
+from solvers.rounding import compared
 from solvers.terms import Name, Num, Sub
 from solvers.value import Value
 
-_FEWEST_SHOWN = 3
-"""A whole number with zeros at its end shows at least so many digits before them where nothing says that it is rounded:
-102,000 may be 101,770, and 2,000 is no 1,954."""
 _SIGNS = {
     Relation.BELOW: (-1,), Relation.AT_MOST: (-1, 0), Relation.ABOVE: (1,), Relation.AT_LEAST: (0, 1),
 }  # fmt: skip
@@ -59,23 +56,7 @@ def _holds(claim: Claim, said: Fraction, scale: Fraction, correct: Value) -> str
     """Whether the claimed value, `scale` of the answer's units each, is the correct one."""
     if claim.relation is not Relation.EQUAL:
         return "true" if sign(Sub(correct.term, Num(said * scale))) in _SIGNS[claim.relation] else "false"
-    if same(correct.term, Num(said * scale)):
-        return "true"
-    rounded = (int(Value.of(correct.term / Num(step * scale)).rounded()) * step for step in _steps(claim, said))
-    return "approximately_true" if said in rounded else "false"
-
-
-def _steps(claim: Claim, said: Fraction) -> Iterator[Fraction]:
-    """What the last digit counts in each way in which the value may have been rounded."""
-    if not claim.step:
-        return
-    yield claim.step
-    digits = said / claim.step
-    while digits and digits.denominator == 1 and digits % 10 == 0:
-        digits /= 10
-    enough = claim.roughly or abs(digits) >= 10 ** (_FEWEST_SHOWN - 1)
-    if claim.step >= 1 and enough and digits:
-        yield abs(said / digits)
+    return compared(said, claim.step, Value.of(correct.term / Num(scale)), roughly=claim.roughly).value
 
 
 def _of_parts(claim: Claim, result: Result) -> Fraction | None:

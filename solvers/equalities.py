@@ -8,12 +8,14 @@ from itertools import pairwise
 from grammar.equalities import Chain, Figure, Joined, Side, Sign
 from grammar.equalities.written import figures
 from grammar.errors import CannotAnswer
+from grammar.units import units
 from solvers.dimensions import CALENDAR, Dimensions, measured
 from solvers.exact import same
 from solvers.rounding import Holds, compared
 from solvers.sides import READINGS, Reading, Unreadable, spread, worth
-from solvers.terms import Div, Num
+from solvers.terms import Div, Mul, Num
 from solvers.value import Value
+from solvers.wording import pluralise
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Judged:
     stated: Side
 
 
-BYTES, SECONDS = measured("byte").of, measured("second").of
+BYTES = measured("byte").of
 """What is often counted without its unit."""
 
 
@@ -46,9 +48,11 @@ def judged(chain: Chain) -> Judged | None:
 
 
 def _converts(sides: tuple[Side, ...]) -> bool:
-    """Whether figures alone stand on both sides, in two units of one dimension."""
-    units = {measured(each.unit) for side in sides for each in figures(side)}
-    return len({each.of for each in units}) == 1 and len(units) > 1 and bool(next(iter(units)).of)
+    """Whether figures alone stand on both sides and still say something: a fraction, or two units of one dimension."""
+    if any(not each.step for side in sides for each in figures(side)):
+        return True
+    kinds = {measured(each.unit) for side in sides for each in figures(side)}
+    return len({each.of for each in kinds}) == 1 and len(kinds) > 1 and bool(next(iter(kinds)).of)
 
 
 def _run_on(sides: tuple[Side, ...], worst: Judged) -> Judged:
@@ -122,23 +126,34 @@ def _overlap(before: Side, side: Side, reading: Reading) -> bool:
 
 def _fits(before: Side, side: Side) -> bool:
     """Whether the units leave no doubt that the sides are meant to be equal numbers."""
-    units = {each.unit for each in (*figures(before), *figures(side))}
-    known = {measured(unit) for unit in units if measured(unit).of or unit == "percent"}
+    said = {each.unit for each in (*figures(before), *figures(side))}
+    known = {measured(unit) for unit in said if measured(unit).of or unit == "percent"}
     kinds = [each.of for each in known]
-    if units & CALENDAR and kinds.count(measured("year").of) > 1:
+    if said & CALENDAR and kinds.count(measured("year").of) > 1:
         return False
     proper = [_evaluated(each, READINGS[0]) for each in (before, side)]
     if proper[0] is not None and proper[1] is not None and proper[0][1] == proper[1][1]:
         return True
     bare = not any(measured(each.unit).of for each in figures(before))
-    if bare:  # 3 × 0.5 = 90 minutes: hours may be meant.
-        return not any(measured(each.unit).of in (BYTES, SECONDS) for each in figures(side))
+    if bare and isinstance(side, Figure):
+        return not _is_of_another_unit(before, side)
     ends = {each.unit for each in figures(side)}
     return len(kinds) == len(set(kinds)) and ends <= {each.unit for each in figures(before)} | {""}
 
 
+def _is_of_another_unit(before: Side, side: Figure) -> bool:
+    """Whether numbers without a unit come to what is stated in another unit than they are in: 3 × 0.5 = 90 minutes."""
+    own = measured(side.unit)
+    found = _evaluated(before, READINGS[-1])
+    if found is None or not own.of:
+        return False
+    scales = (measured(name).scale / own.scale for name in units() if measured(name).of == own.of)
+    others = (Value.of(Mul((found[0].term, Num(scale)))) for scale in scales)
+    return any(compared(side.value, side.step, other) is not Holds.FALSE for other in others)
+
+
 def side_text(side: Side) -> str:
-    """A side as people write it, without its units."""
+    """A side as people write it."""
     return _text(side)[0]
 
 
@@ -158,7 +173,19 @@ def _text(side: Side) -> tuple[str, int]:
 
 def _figure_text(figure: Figure) -> str:
     written = Value.of(figure.value).text()
-    return f"{written}%" if figure.unit == "percent" else written
+    return f"{written}%" if figure.unit == "percent" else f"{written} {unit_text(figure)}".rstrip()
+
+
+def unit_text(figure: Figure) -> str:
+    """The unit of a figure as people write it, "" for what counts things or has none.
+
+    >>> unit_text(Figure(Fraction(2), Fraction(1), "gigabyte")), unit_text(Figure(Fraction(2), Fraction(1), "apple"))
+    ('gigabytes', '')
+    """
+    if not measured(figure.unit).of:
+        return ""
+    unit, stroke, per = figure.unit.partition("/")
+    return f"{pluralise(unit)}{' per ' * bool(stroke)}{per}"
 
 
 _LEVELS = {"+": 1, "-": 1, "*": 2, "/": 2, "**": 3}

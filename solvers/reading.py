@@ -51,6 +51,8 @@ _PERCENTAGES = frozenset(
     {"accuracy", "precision", "recall", "rate", "share", "percentage", "probability", "humidity", "score", "sparsity"}
 )
 """Measures that are percentages themselves, so that "90 percent" of them is no part of their start."""
+_COUNTED = frozenset({"parameter", "weight", "connection", "image", "sample", "token", "user"})
+"""Measures of which there are so many, whatever unit is said."""
 _SAME_HEADS = {"connection": "weight", "neuron": "unit"}
 
 
@@ -168,6 +170,8 @@ class Reading:
         own = measure.of_network and at in (ANY, START)
         domain = _NETWORK_DOMAINS.get(measure.head, Domain.ANY) if own else Domain.ANY
         letter = "h" if domain is Domain.SIZE else "x"
+        if at == START and (self.counts(measure) or measure.head in _COUNTED):
+            return f"How many {self.plain_name(measure)} are there at the start?", domain, letter
         if at == START:
             return f"What is the starting {self.named(measure).removeprefix('the ')}?", domain, letter
         if measure.of_network and measure.head == "input":

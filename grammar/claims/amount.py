@@ -10,9 +10,9 @@ from grammar.token import Token
 
 _NAMING = frozenset({
     "WORD", "MEASURE", "LIGHT", "NEURON", "INPUT", "OUTPUT", "BIAS", "LAYER", "HIDDEN", "DENSE", "UNIT", "TIME",
-    "ROUND", "MONEY", "NAMED_LAYER", "SPARE", "COUNTED", "FOREIGN",
+    "ROUND", "MONEY", "CENT", "NAMED_LAYER", "SPARE", "COUNTED", "FOREIGN",
 })  # fmt: skip
-_UNITS = frozenset({"UNIT", "TIME", "ROUND", "MONEY"})
+_UNITS = frozenset({"UNIT", "TIME", "ROUND", "MONEY", "CENT"})
 _SIGNS = frozenset({"MINUS", "HYPHEN"})
 _BEFORE_A_SIGN = frozenset({"NUMBER", "CLOSE", "UNIT", "PERCENT"})
 _RELATIONS = {

@@ -11,7 +11,8 @@ from grammar.token import Token
 
 _BEING = frozenset({"BE", "EQUAL", "EQUALS"})
 _GIVING = _BEING | {"HAVE", "GET", "GIVE", "LEAVE", "REACH", "TAKE", "HOLD", "GAIN", "TO", "DIVIDE", "MULTIPLY"}
-_POINTING = frozenset({"PRONOUN", "POSSESSOR", "RELATIVE", "ARTICLE"})
+_HAVING = _BEING | {"HAVE", "WITH", "POSSESSIVE"}
+_POINTING = frozenset({"PRONOUN", "POSSESSOR", "RELATIVE", "ARTICLE", "WHICH"})
 _CONDITIONS = frozenset({"IF", "WHEN"})
 _CLAUSE = frozenset({"COMMA", "SEMICOLON", "COLON", "BUT"})
 _LEADING = frozenset({
@@ -20,28 +21,44 @@ _LEADING = frozenset({
 })  # fmt: skip
 """Classes of words of which the number behind them depends."""
 _FOLLOWING = _GIVING | {"REMAIN", "MODAL", "REMAINING"}
-_NAMING = frozenset({"WORD", "MEASURE", "LIGHT", "RATE", "RELATION"})
-_MOST_TRIED = 2
+_VERBS = _FOLLOWING | {
+    "GROW", "SHRINK", "MULTIPLY", "DIVIDE", "BEGIN", "REACH", "TAKE", "GIVE", "MOVE", "GAIN", "DO", "HOLD", "STOPS",
+}  # fmt: skip
+_NAMING = frozenset({"WORD", "MEASURE", "LIGHT", "RATE", "RELATION", "SHRINKAGE", "GROWTH"})
 
 
 def claimed_in(text: str, sentence: Sentence) -> tuple[Said, ...]:
-    """The amounts of a statement that it may claim, the likeliest first: behind its verb, before it, by how much."""
+    """The amount that a statement claims, if any: behind its last verb, else before one, else by how much."""
     own = sentence.own
     found = amounts(text, own)
-    given = [said for said in found if _is_given(own, said) and not _is_condition(own, said)]
-    leading = [said for said in found if _is_followed(own, said)]
-    by = [said for said in found if said.start and own[said.start - 1].kind == "BY"]
-    return tuple(dict.fromkeys([*given[::-1], *leading[::-1], *by[::-1]]))[:_MOST_TRIED]
+    told = [said for said in found if not _is_condition(own, said)]
+    given = [said for said in told if _is_given(own, said)]
+    leading = [said for said in told if _is_followed(own, said)]
+    by = [said for said in told if said.start and own[said.start - 1].kind == "BY"]
+    return tuple(dict.fromkeys([*given[::-1], *leading[::-1], *by[::-1]]))[:1]
 
 
 def _is_given(own: Sequence[Token], said: Said) -> bool:
     """Whether a verb stands right before the amount, or before the noun that it is of: "has 12", "falls to 12", "has a
     chance of 12 %", not "from 3 to 12"."""
-    at = _named_from(own, said.start) - 1
-    if at < 0:
-        return False
+    named = _named_from(own, said.start)
+    at = named - 1
+    if at < 0 or (named < said.start and own[at].kind not in _HAVING):
+        return at > 0 and _is_apposed(own, said, named)
     ranges = own[at].kind == "TO" and any(t.kind in {"FROM", "BETWEEN"} for t in own[max(0, at - 4) : at])
-    return (own[at].kind in _GIVING and not ranges) or frames(own[at], "giving", "getting")
+    likely = own[at].kind == "WITH" and own[at + 1].kind == "RELATION"
+    gives = own[at].kind in _GIVING or frames(own[at], "giving", "getting") or _is_short(own, at)
+    return likely or (gives and not ranges)
+
+
+def _is_apposed(own: Sequence[Token], said: Said, named: int) -> bool:
+    """Whether the amount is of a change that is named behind a comma: ", an increase of 12 %"."""
+    return own[named - 1].kind == "COMMA" and any(t.kind in {"GROWTH", "SHRINKAGE"} for t in own[named : said.start])
+
+
+def _is_short(own: Sequence[Token], at: int) -> bool:
+    """Whether a word is the short "is" of "that's"."""
+    return own[at].kind == "POSSESSIVE" and at > 0 and own[at - 1].kind in {"RELATIVE", "PRONOUN", "THERE"}
 
 
 def _named_from(own: Sequence[Token], start: int) -> int:
@@ -54,9 +71,11 @@ def _named_from(own: Sequence[Token], start: int) -> int:
 
 
 def _is_condition(own: Sequence[Token], said: Said) -> bool:
-    """Whether the amount stands in a condition behind what is claimed: "if it starts with 12"."""
-    clause = next((at for at in range(said.start - 1, 0, -1) if own[at].kind in _CONDITIONS), None)
-    return clause is not None and not any(t.kind in _CLAUSE for t in own[clause : said.start])
+    """Whether the amount stands in a condition: "if it starts with 12", where the sentence goes on behind it."""
+    clause = next((at for at in range(said.start - 1, -1, -1) if own[at].kind in _CONDITIONS), None)
+    if clause is None or any(t.kind in _CLAUSE for t in own[clause : said.start]):
+        return False
+    return clause > 0 or any(t.kind in _CLAUSE for t in own[said.end :])
 
 
 def _is_followed(own: Sequence[Token], said: Said) -> bool:
@@ -76,14 +95,18 @@ def asked(sentence: Sentence, said: Said, *, told: bool) -> Iterator[tuple[Piece
     """The ways in which a statement asks for its amount; `told` where more is told before it."""
     own = sentence.own
     if sentence.polar:
-        yield (said.hole, *_slices(own, said.end, said.beyond), *_slices(own, 0, said.start),
-               *_slices(own, said.beyond), "?")  # fmt: skip
-        return
-    pointing = _pointing(own, said.start)
-    if pointing < said.start and (told or pointing):
-        yield from _of_it(own, said, pointing)
+        yield (said.hole, *_slices(own, said.end, said.beyond), *_begun(own, said), *_slices(own, said.beyond), "?")
         return
     named = _named_from(own, said.start)
+    pointing = _pointing(own, named)
+    apposed = 1 < named < said.start and _is_apposed(own, said, named)
+    if apposed or (pointing < named < said.start and (told or pointing)):
+        noun = _slices(own, named, said.start - (own[said.start - 1].kind == "OF"))
+        yield (*_slices(own, 0, pointing), ".", "what is", *noun, *_in_percent(said), *_slices(own, said.end), "?")
+        return
+    if pointing < named and (told or pointing):
+        yield from _of_it(own, said, pointing)
+        return
     if named < said.start:
         noun = _slices(own, named, said.start - (own[said.start - 1].kind == "OF"))
         yield (*_slices(own, 0, named), "what", *noun, *_slices(own, said.end), "?")
@@ -101,6 +124,13 @@ def _clauses(own: Sequence[Token], end: int) -> Iterator[int]:
     plain = not any(token.value is not None for token in own[subject:end])
     if own[0].kind in _CONDITIONS and subject and plain and own[subject - 1].kind not in _LEADING | _CLAUSE:
         yield subject
+
+
+def _begun(own: Sequence[Token], said: Said) -> tuple[Piece, ...]:
+    """What stands before the amount of a question whether it is so, which may begin with "isn't"."""
+    if own[0].kind != "NOT" or not said.start:
+        return _slices(own, 0, said.start)
+    return ("is" if own[0].text.lower()[:1] in "iaw" else "does", *_slices(own, 1, said.start))
 
 
 def _at_front(own: Sequence[Token], said: Said, clause: int) -> tuple[Piece, ...]:
@@ -123,9 +153,10 @@ def _pointing(own: Sequence[Token], end: int) -> int:
     while start and (
         own[start - 1].kind in _BEING | _POINTING | {"GET", "MODAL", "HAVE"}
         or frames(own[start - 1], "getting", "answers")
+        or _is_short(own, start - 1)
     ):
         start -= 1
-    points = any(t.kind in {"PRONOUN", "RELATIVE"} or frames(t, "answers") for t in own[start:end])
+    points = any(t.kind in {"PRONOUN", "RELATIVE", "WHICH"} or frames(t, "answers") for t in own[start:end])
     return start if points else end
 
 
@@ -136,15 +167,23 @@ def _of_it(own: Sequence[Token], said: Said, pointing: int) -> Iterator[tuple[Pi
         yield (*lead, said.hole, *noun, being, *rest, "?")
 
 
-def result_asked(text: str, base: Sequence[Piece], said: Said, own: Sequence[Token]) -> Iterator[tuple[Piece, ...]]:
-    """The ways to ask for the value of which a clause tells nothing, behind what is told before it."""
+def _in_percent(said: Said) -> tuple[Piece, ...]:
+    return ("in percent",) if said.claim.quantity.unit == "percent" else ()
+
+
+def result_asked(base: Sequence[Piece], told: Sequence[Token], value: Sentence) -> Iterator[tuple[Piece, ...]]:
+    """The ways to ask for the value of which a clause tells nothing, behind the tokens that are told before it."""
+    said, own = value.value, value.own
+    if said is None:
+        return
     noun = _slices(own, said.end, said.beyond)
     if noun or said.hole != "what":
         yield (*base, ":", said.hole, *noun, "?")
         yield (*base, ".", said.hole, *noun, "is it", "?")
         yield (*base, ".", said.hole, *noun, "are there", "?")
         return
-    yield ("what is", *base, "?")
+    if not any(token.kind in _VERBS for token in told):
+        yield ("what is", *base, "?")
     yield (*base, ".", "what is it", "?")
     yield (*base, ":", "how many parameters", "?")
 

@@ -72,11 +72,16 @@ def _links(text: str, parts: list[tuple[Token, ...]]) -> list[Link]:
     if len(sides) == 2 and sides[0] is not None and sides[1] is not None and sides[1].joins and not sides[0].joins:
         parts, sides = parts[::-1], sides[::-1]
     told = [each for each in sides if each is not None]
-    if len(told) < 2 or len(told) < len(sides) or told[-1].joins:
+    single = [at for at, part in enumerate(parts) if sum(token.value is not None for token in part) == 1]
+    if len(told) < 2 or len(told) < len(sides) or not single:
         raise _unread([token for part in parts for token in part])
     rough = "≈" in text
+    last = len(parts) - 1
+    if last not in single:  # what all the others are said to be stands among them
+        said = _leading(text, parts[single[0]], rough=rough)
+        return [Link(each, said, told[single[0]].units[0]) for at, each in enumerate(told) if at != single[0]]
     return [
-        Link(each, _leading(text, parts[at + 1], rough=rough), told[at + 1].units[0], goes_on=at + 2 < len(parts))
+        Link(each, _leading(text, parts[at + 1], rough=rough), told[at + 1].units[0], goes_on=at + 1 < last)
         for at, each in enumerate(told[:-1])
     ]
 

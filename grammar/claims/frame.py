@@ -30,8 +30,8 @@ _NUMERIC = frozenset({"NUMBER", "FRACTION"})
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """The tokens of a sentence from `start` to `end`, without its end sign, of the class `ends`; `framed` where
-    something was taken away that says it, `judged` where that asks to judge it, `value` the amount where it tells
-    nothing else."""
+    something was taken away that says it, `judged` where that asks to judge it, `denied` where that says that it
+    is not so, `value` the amount where it tells nothing else."""
 
     tokens: tuple[Token, ...]
     start: int
@@ -39,6 +39,7 @@ class Sentence:
     ends: str
     framed: bool = False
     judged: bool = False
+    denied: bool = False
     value: Said | None = None
 
     @property
@@ -75,6 +76,11 @@ class Sentence:
         """Whether an equation with its value stands in it."""
         kinds = [token.kind for token in self.own]
         return "EQUALS" in kinds and kinds[-1] != "EQUALS"
+
+    @property
+    def denies(self) -> bool:
+        """Whether it says that something is not so, and does not only ask "isn't it so"."""
+        return self.denied or any(token.kind == "NOT" for token in self.own[1 if self.polar else 0 :])
 
     @property
     def judges(self) -> bool:
@@ -178,7 +184,14 @@ def _framed(sentence: Sentence, frame: Sequence[Token], *, start: int = -1, end:
     judged = sentence.judged or _judges(frame)
     start, end = sentence.start if start < 0 else start, sentence.end if end < 0 else end
     ends = sentence.ends if _asks(sentence.tokens[start:end]) else "STOP"
-    return replace(sentence, start=start, end=end, framed=True, judged=judged, ends=ends)
+    denied = sentence.denied or (start > sentence.start and _denies(frame))
+    return replace(sentence, start=start, end=end, framed=True, judged=judged, denied=denied, ends=ends)
+
+
+def _denies(frame: Sequence[Token]) -> bool:
+    """ "It is not true that", "is it wrong that"; not "isn't it true that", "true or false"."""
+    choice = any(token.kind == "OR" for token in frame)
+    return not choice and any(t.kind == "NOT" or frames(t, "denying") for t in frame[1:])
 
 
 def _leads(tokens: Sequence[Token], at: int) -> bool:

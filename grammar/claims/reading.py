@@ -15,6 +15,8 @@ from grammar.span import Span
 from grammar.token import Token
 
 Reader = Callable[[str], Problem]
+_MOST_NUMBERS = 60
+"""A text with more numbers than this is no claim, but an article or a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class Found:
 
 def claimed(text: str, tokens: Sequence[Token], plain: Reader) -> Found:
     """What a text claims, what else it says being read as a question by a plain reader."""
+    if sum(token.value is not None for token in tokens) > _MOST_NUMBERS:
+        return Found()
     parts = sentences(text, tokens)
     judged = any(part.judged for part in parts)
     values, rest = _sorted(parts)
@@ -50,7 +54,8 @@ def _equations(text: str, rest: Sequence[Sentence], values: Sequence[Sentence]) 
     """The problem of a text that tells nothing but equations."""
     equations = [part.own for part in rest if part.equates]
     others = (part for part in rest if not part.equates)
-    if not equations or values or any(part.asks for part in rest) or any(_tells(part) for part in others):
+    doubtful = any(part.asks or (part.equates and part.denies) for part in rest)
+    if not equations or values or doubtful or any(_tells(part) for part in others):
         return None
     with suppress(CannotRead):
         return equated(text, equations)
@@ -62,8 +67,10 @@ def _question(text: str, values: Sequence[Sentence], rest: Sequence[Sentence], p
     said = [part.value for part in values if part.value]
     if values and not (rest and points(text, rest[-1])):
         return _judging(_valued(text, values, rest), said, plain)
+    if not rest or _stating(rest).denies:
+        return None
     framed = any(part.framed for part in rest)
-    polar = bool(rest) and rest[-1].polar
+    polar = rest[-1].polar
     if any(part.asks for part in rest) or not (framed or polar or not any(p.ends == "QUESTION" for p in rest)):
         return None
     found = _stated(text, rest, plain)
@@ -104,7 +111,8 @@ def _valued(text: str, values: Sequence[Sentence], rest: Sequence[Sentence]) -> 
         yield wording(text, base, put_in)
         return
     open_base = base[:-1] if base[-1:] == (".",) else base
-    for pieces in result_asked(text, open_base, value.value, value.own):
+    told = [token for part in rest for token in part.own]
+    for pieces in result_asked(open_base, told, value):
         yield wording(text, pieces, put_in)
 
 
@@ -116,16 +124,19 @@ def _told(parts: Sequence[Sentence]) -> Iterator[Piece]:
 
 
 def _stated(text: str, rest: Sequence[Sentence], plain: Reader) -> Problem | None:
-    """The problem of the last sentence that states a value."""
-    for sentence in [part for part in rest if part.framed][::-1] or rest[-1:]:
-        before = tuple(_told([part for part in rest if part is not sentence]))
-        for said in claimed_in(text, sentence) or (amounts(text, sentence.own)[-1:] if sentence.polar else ()):
-            ways = asked(sentence, said, told=bool(before))
-            put_in = said.claim.quantity.span
-            found = _judging((wording(text, (*before, *way), put_in) for way in ways), [said], plain)
-            if found is not None:
-                return found
+    """The problem of the sentence that states a value."""
+    sentence = _stating(rest)
+    before = tuple(_told([part for part in rest if part is not sentence]))
+    for said in claimed_in(text, sentence) or (amounts(text, sentence.own)[-1:] if sentence.polar else ()):
+        ways = asked(sentence, said, told=bool(before))
+        put_in = said.claim.quantity.span
+        return _judging((wording(text, (*before, *way), put_in) for way in ways), [said], plain)
     return None
+
+
+def _stating(rest: Sequence[Sentence]) -> Sentence:
+    """The sentence that states a value: the last that is framed, else the last."""
+    return next((part for part in reversed(rest) if part.framed), rest[-1])
 
 
 def _judging(ways: Iterator[Wording], said: Sequence[Said], plain: Reader) -> Problem | None:

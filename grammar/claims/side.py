@@ -17,7 +17,7 @@ PERCENT = "percent"
 _NUMERIC = frozenset({"NUMBER", "FRACTION"})
 _NAMING = frozenset({
     "WORD", "MEASURE", "LIGHT", "NEURON", "INPUT", "OUTPUT", "BIAS", "LAYER", "HIDDEN", "DENSE", "ROUND", "NAMED_LAYER",
-    "OF", "AND", "FOREIGN",
+    "OF", "AND", "FOREIGN", "RATE",
 })  # fmt: skip
 _SPELLED: Mapping[tuple[str, ...], tuple[tuple[str, str], ...]] = {
     ("plus",): (("PLUS", "+"),),
@@ -60,8 +60,11 @@ class Side:
 
 
 def side(tokens: Sequence[Token]) -> Side | None:
-    """The side that tokens write, None where they write no arithmetic or what is no number stands in it."""
+    """The side that tokens write, None where they write no arithmetic or what is no number stands in it; nouns that
+    numbers count are left out."""
     words = list(row_of(tuple(tokens)).words)
+    if _is_chain(words):
+        return None
     while words and words[0].kind in _NAMING and not _operates(words[0]):
         words.pop(0)
     if not words:
@@ -79,6 +82,18 @@ def side(tokens: Sequence[Token]) -> Side | None:
         return None
     span = words[0].span | words[-1].span
     return Side(expression, tuple(told), dimensions, span.start, span.end)
+
+
+def _is_chain(words: Sequence[Word]) -> bool:
+    """Whether numbers are joined by dashes without a space, as the sizes of layers are: "784-128-10"."""
+    dashes = [at for at, word in enumerate(words) if word.kind in {"HYPHEN", "DASH"} and word.glued and at]
+    return len([at for at in dashes if at + 1 < len(words) and words[at + 1].glued]) > 1
+
+
+def has_nouns(tokens: Sequence[Token]) -> bool:
+    """Whether words stand among tokens that are neither units nor operations."""
+    words = _without_units(_spelled(row_of(tuple(tokens)).words), nouns=True)[0]
+    return any(word.kind in _NAMING and not _operates(word) and word.lemma != "choose" for word in words)
 
 
 def _operates(word: Word) -> bool:
@@ -168,8 +183,8 @@ def _per(top: Unit, bottom: Unit) -> Unit:
     return Unit(top.scale / bottom.scale, powers, f"{top.name}/{bottom.name}")
 
 
-def _without_units(words: Sequence[Word]) -> tuple[list[Word], list[Unit]]:
-    """The words without units and the nouns that numbers count, and the unit of each number."""
+def _without_units(words: Sequence[Word], *, nouns: bool = False) -> tuple[list[Word], list[Unit]]:
+    """The words without units and, unless they are to stay, the nouns that numbers count; the unit of each number."""
     plain: list[Word] = []
     told: list[Unit] = []
     at, money = 0, Unit()
@@ -181,7 +196,7 @@ def _without_units(words: Sequence[Word]) -> tuple[list[Word], list[Unit]]:
         elif word.kind not in _NUMERIC:
             plain.append(word)
         else:
-            unit, at = _unit_at(words, at) if not money.name else (money, at)
+            unit, at = _unit_at(words, at, nouns=nouns) if not money.name else (money, at)
             part = 100 if unit.name == PERCENT else 1
             plain.append(replace(word, kind="NUMBER", value=(word.value or Fraction(0)) / part))
             told.append(unit)
@@ -189,7 +204,7 @@ def _without_units(words: Sequence[Word]) -> tuple[list[Word], list[Unit]]:
     return plain, told
 
 
-def _unit_at(words: Sequence[Word], at: int) -> tuple[Unit, int]:
+def _unit_at(words: Sequence[Word], at: int, *, nouns: bool) -> tuple[Unit, int]:
     """The unit that stands at a place, behind a number, and the end of it and of what it is a unit of."""
     if at < len(words) and words[at].kind == "PERCENT":
         return Unit(name=PERCENT, dimensions=((PERCENT, 1),)), at + 1
@@ -198,7 +213,7 @@ def _unit_at(words: Sequence[Word], at: int) -> tuple[Unit, int]:
         rated = at + 1 < len(words) and words[at + 1].kind in {"SLASH", "PER", "EACH"}
         below = _named(words, at + 2) if rated else None
         unit, at = (_per(unit, below), at + 3) if below is not None else (unit, at + 1)
-    while at < len(words) and words[at].kind in _NAMING and words[at].lemma != "choose":
+    while not nouns and at < len(words) and words[at].kind in _NAMING and words[at].lemma != "choose":
         at += 1
     return unit or Unit(), at
 

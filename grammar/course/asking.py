@@ -215,7 +215,7 @@ def _acted(text: Text, place: int, region: range, run: range) -> int:
     """ "How many have been lost", "how many dollars have gone"; not "how high does it go"."""
     if text.kind(place + 1) == "EXTENT":
         return 0
-    for p in [p for p in region if text.kinds[p] in _ACTING]:
+    for p in [p for p in region if text.kinds[p] in _ACTING and not _tells(text, p, place, region)]:
         if text.kind(p) in _CUT and p > place:
             return 0
         gone = text.kind(p) == "MOVE" and (text.tokens[p].sense == "go" or text.word(p) == "gone")
@@ -227,6 +227,13 @@ def _acted(text: Text, place: int, region: range, run: range) -> int:
         if way and _predicates(text, p, place, run):
             return way
     return 0
+
+
+def _tells(text: Text, p: int, place: int, region: range) -> bool:
+    """Whether a word of direction tells how something changes that is asked about: "a model that loses 9 % each
+    epoch"."""
+    relative = any(text.kind(x) in {"RELATIVE", "WHICH"} for x in range(place + 1, p))
+    return relative and any(text.kind(x) in {"EACH", "PER", "EVERY"} for x in range(p + 1, region.stop))
 
 
 def _compared(text: Text, place: int, region: range) -> int:
@@ -255,7 +262,8 @@ def starts(text: Text, region: range) -> bool:
     """Whether the value before any change is asked."""
     if any(text.kinds[p] in LEAVING and not _undone(text, p) for p in region):
         return False
-    told = [p for p in region if text.kinds[p] in _BEGINNING or text.words[p].startswith(("first", "un"))]
+    said = [p for p in region if text.kinds[p] in _BEGINNING or text.words[p].startswith(("first", "un"))]
+    told = [p for p in said if not _tells(text, p, region.start, region)]
     return any(_begins(text, p) for p in told) or aims(text, region.start)
 
 

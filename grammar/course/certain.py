@@ -289,6 +289,7 @@ _DOUBTS: tuple[tuple[Callable[[Course], bool], str], ...] = (
     (doubted.paced_otherwise, "I cannot tell what is told of each time."),
     (doubted.passed_through, "I cannot tell how many of these it has passed."),
     (doubted.saves_part, "I cannot tell whether what is saved is gone."),
+    (doubted.by_two_ways, "I cannot tell which of the two factors is meant."),
     (doubted.goes_backwards, "I cannot tell which way the steps go."),
     *mistaken.MISTAKEN,
 )

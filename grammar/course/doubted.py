@@ -255,6 +255,12 @@ def saves_part(told: Course) -> bool:
     return any(text.word(w.place).startswith("sav") and w.direction > 0 for w in shares)
 
 
+def by_two_ways(told: Course) -> bool:
+    """ "Halving 10 % each year": a factor and a share of one verb."""
+    verbs = {m.way.mention.end for m in told.moves if m.way.mention.kind == "factor"}
+    return any(m.way.mention.kind == "share" and m.way.mention.start in verbs for m in told.moves)
+
+
 def goes_backwards(told: Course) -> bool:
     """ "Going back one step multiplies it by 0.5; how big is it 5 steps earlier": the steps themselves go back."""
     words = told.text.words

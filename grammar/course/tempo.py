@@ -78,7 +78,8 @@ def lives(text: Text, found: tuple[Mention, ...]) -> Iterator[tuple[int, Mention
             if m.start > place and not any(text.kind(p) in {"COMMA", "AFTER"} for p in range(place, m.start))
         ]
         before = [m for m in near if all(text.kind(p) in _NAMED_AS for p in range(m.end, place)) and m.end <= place]
-        size = next(iter(before or behind), None)
+        of = text.kind(place + 1) == "OF"
+        size = next(iter(behind or before if of else before or behind), None)
         if size is not None:
             yield place, size
     yield from _doublings(text, found)

@@ -23,14 +23,26 @@ def is_total(label: str) -> bool:
     return bool(words & said("total")) and words <= said("total") | said("around_total")
 
 
+def begins_total(label: str) -> bool:
+    """Whether a row is called a total, if perhaps of something by itself: "Total income", "Total fat".
+
+    >>> begins_total("Total income"), begins_total("Subtotal")
+    (True, False)
+    """
+    words = words_of(label)
+    return is_total(label) or (bool(words) and words[0] in ("total", "sum"))
+
+
 def is_partial(label: str) -> bool:
     """Whether a row is called a partial sum or another measure of the rows before it."""
     return bool(_words(label) & said("partial"))
 
 
-def sums_up(head: str) -> bool:
-    """Whether the values of a column so headed can be added: prices each, rates and years cannot."""
-    return not _words(head) & said("unsummed") and "%" not in head and "/" not in head
+def sums_up(head: str, *, alone: bool) -> bool:
+    """Whether the values of a column so headed can be added: rates and years cannot, prices where they stand `alone`
+    and no number of pieces beside them."""
+    words = _words(head) - ({"price"} if alone else set())
+    return not words & said("unsummed") and "%" not in head and "/" not in head
 
 
 def _words(label: str) -> set[str]:

@@ -78,7 +78,7 @@ class _Reader:
                 sides.append((sign, self._sum(), start))
             except _NoSide:
                 self.at = end
-                return None
+                break
             end = self.at
         # What begins further left ("x + 5 = 3 + 4 = 7") is not read, and what follows its sign is.
         sides = sides if clean else sides[1:]
@@ -116,7 +116,7 @@ class _Reader:
         """Whether the first side is a figure that may be the word's before it, as is one without a unit, or (`named`)
         any: "Layer 1 = …"."""
         before = self._tokens[self._start - 1] if self._start else None
-        alone = isinstance(side, Figure) and (named or not side.unit)
+        alone = isinstance(side, Figure) and bool(side.step) and (named or not side.unit)
         return alone and before is not None and before.text[-1:].isalnum()
 
     def _begins_clean(self) -> bool:

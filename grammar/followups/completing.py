@@ -2,28 +2,34 @@
 
 from collections.abc import Iterator
 
-from grammar.chunks import chunker
 from grammar.followups.edit import Edited, Swap, edited
+from grammar.followups.gaps import gap_asked
 from grammar.followups.hearing import without_fillers
-from grammar.followups.places import tokens_of
+from grammar.followups.places import put_before_question, tokens_of
 from grammar.followups.saying import Said
 from grammar.span import Span
-
-_ENDS = frozenset({"STOP", "QUESTION", "LINE"})
 
 
 def as_asked(question: str, asked: str, said: Said) -> Iterator[Edited]:
     """The texts in which the reply stands as the question asked for it."""
     words = said.text
+    lacked = gap_asked(asked)
+    if lacked is not None:
+        yield lacked.filled(question, words)
     lead = asked.rstrip("?. ")
     start = lead.split(" ")
     match [word.lower() for word in start]:
         case ["what", "is", *_]:
-            yield _told(question, f"{' '.join(start[2:])} is {words}")
+            yield put_before_question(question, f"{' '.join(start[2:])} is {words}")
+        case ["how", "many", *_, "at", "the", "start"] if " are there " in lead:
+            counted = " ".join(start[2 : start.index("are")])
+            bare = said.tokens[-1].value is not None
+            yield put_before_question(question, f"there are {words}{f' {counted}' if bare else ''} at the start")
         case ["how", "many", *_] if " does " in lead:
             counted, _, owner = lead.removeprefix(" ".join(start[:2])).partition(" does ")
             owner = owner.rsplit(" ", 1)[0]
-            yield _told(question, f"{owner} has {words}{counted if said.tokens[-1].value is not None else ''}")
+            bare = said.tokens[-1].value is not None
+            yield put_before_question(question, f"{owner} has {words}{counted if bare else ''}")
         case ["after", "how", "many", *units]:
             timed = words if said.tokens[-1].value is None else f"{words} {' '.join(units)}"
             yield _in_question(question, timed if timed.lower().startswith("after") else f"after {timed}")
@@ -35,21 +41,9 @@ def as_asked(question: str, asked: str, said: Said) -> Iterator[Edited]:
 
 def as_said(question: str, said: Said) -> Iterator[Edited]:
     """The texts in which the reply stands in its own words: before the question, behind it, at its end."""
-    yield _told(question, said.text)
+    yield put_before_question(question, said.text)
     yield _in_question(question, said.text)
     yield edited(question, [Swap(_end(question), f" {said.text[:1].upper()}{said.text[1:]}.")])
-
-
-def _told(question: str, words: str) -> Edited:
-    """The text with a sentence put before the one that asks."""
-    tokens = tokens_of(question)
-    asking = next((p for p in reversed(chunker().phrases(tokens)) if p.kind in {"ASK", "COMMAND"}), None)
-    sentence = f"{words[:1].upper()}{words[1:]}. "
-    if asking is None:
-        return edited(question, [Swap(_end(question), f" {sentence}".rstrip())])
-    first = next((i + 1 for i in range(asking.start - 1, -1, -1) if tokens[i].kind in _ENDS), 0)
-    place = tokens[first].span.start
-    return edited(question, [Swap(Span(place, place), sentence)])
 
 
 def _in_question(question: str, words: str) -> Edited:

@@ -9,12 +9,12 @@ from grammar.followups.edit import Edited
 from grammar.followups.goals import asks, asks_another, other_goals
 from grammar.followups.hearing import words_of
 from grammar.followups.kept import only_how_asked, same_facts
-from grammar.followups.layers import another_layer, conventions, grown, of_convention
+from grammar.followups.layers import another_layer, conventions, counted_anew, grown, of_convention
 from grammar.followups.numbers import Standing, only_numbers, replacements
-from grammar.followups.places import places, tokens_of
+from grammar.followups.places import named_by, places, tokens_of
 from grammar.followups.results import of_result, tells_result
 from grammar.followups.saying import Said
-from grammar.followups.words import alignments, one_fact_else, other_numbers, rows_of_numbers
+from grammar.followups.words import alignments, another_thing, one_fact_else, other_numbers, rows_of_numbers
 from grammar.problem import Problem
 from grammar.reading import read
 
@@ -44,11 +44,21 @@ def _by_numbers(standing: Standing, said: Said) -> tuple[Followed, ...]:
     if not accounted(standing, said):
         return ()
     edits = replacements(standing, said)
-    return _held(standing, edits, lambda old, new, edit: only_numbers(old, new, edit.swaps))
+    return _held(standing, edits, _numbers_only)
+
+
+def _numbers_only(before: Problem, after: Problem, edit: Edited) -> bool:
+    return only_numbers(before, after, edit.swaps) or counted_anew(before, after, edit)
 
 
 def _by_words(standing: Standing, said: Said) -> tuple[Followed, ...]:
-    return _held(standing, alignments(standing, said), lambda old, new, _: one_fact_else(old, new))
+    if asks(said):
+        return ()
+
+    def holds(before: Problem, after: Problem, edit: Edited) -> bool:
+        return one_fact_else(before, after) or another_thing(before, after, edit, standing.text)
+
+    return _held(standing, alignments(standing, said), holds)
 
 
 def _by_convention(standing: Standing, said: Said) -> tuple[Followed, ...]:
@@ -146,21 +156,29 @@ def _read(edits: Iterable[Edited]) -> Iterator[tuple[Edited, Problem]]:
 _SIGNS = frozenset(
     {"COMMA", "STOP", "QUESTION", "COLON", "DASH", "HYPHEN", "X", "BY_SIZE", "SLASH", "AND", "OPEN", "CLOSE"}
 )
-_LEADING = frozenset(
-    {"GROW", "SHRINK", "BEGIN", "BY", "ROUND", "TIME", "FACTOR", "OF", "BE", "HOLD", "TAKE", "TIMES"}
-)
+_LEADING = frozenset({
+    "GROW", "SHRINK", "BEGIN", "BY", "ROUND", "TIME", "FACTOR", "OF", "BE", "HOLD", "TAKE", "LEAVE", "INVEST", "EACH",
+    "LONG", "EXTENT", "PRONOUN", "GIVE", "GAIN", "INITIAL",
+})  # fmt: skip
 
 
 def accounted(standing: Standing, said: Said) -> bool:
     """Whether every word that is said leads up to a change, belongs to a number of it, or stands in the question."""
-    known = {t.sense or t.text.lower() for t in tokens_of(standing.text)}
+    own = places(standing.text, standing.problem)
+    known = {named_by(t) for t in tokens_of(standing.text)}.union(*(place.names for place in own))
+    if any(token.kind in {"LEAST", "MOST"} or token.text.lower() == "exactly" for token in said.tokens):
+        return False
     fills, texts = words_of("SUPPOSING"), [t.text.lower() for t in said.tokens]
     leading = {i for start, end, _ in fills.found(texts) for i in range(start, end)}
     numbers = places(said.text)
     for at, token in enumerate(said.tokens):
         if any(place.measured.start <= token.span.start < place.measured.end for place in numbers):
             continue
-        if at in leading or token.kind in _SIGNS or (token.sense or token.text.lower()) in known:
+        if at in leading or token.kind in _SIGNS or named_by(token) in known:
+            continue
+        if token.kind == "MORE" and any(place.more for place in numbers):
+            continue
+        if token.kind == "TIMES" and at == len(said.tokens) - 1:
             continue
         if token.kind in _LEADING:
             continue

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from grammar.chunks import chunker
 from grammar.followups.edit import Edited, Swap, edited
+from grammar.followups.hearing import words_of
 from grammar.followups.kept import same_facts, told
 from grammar.followups.numbers import Standing
 from grammar.followups.places import tokens_of
@@ -17,9 +18,13 @@ _ENDS = frozenset({"STOP", "QUESTION", "LINE"})
 _ASKING = frozenset({"HOW", "WHAT", "WHICH", "WHEN", "COMMAND"})
 
 
+_COUNTING = (("how long", "how many {}s"), ("when", "after how many {}s"))
+
+
 def asks(said: Said) -> bool:
     """Whether words ask for something."""
-    return any(token.kind in _ASKING for token in said.tokens[:4])
+    led = words_of("LEADING").longest([token.text.lower() for token in said.tokens], 0)
+    return any(token.kind in _ASKING for token in said.tokens[led[0] if led else 0 :][:4])
 
 
 def other_goals(standing: Standing, said: Said) -> Iterator[Edited]:
@@ -56,11 +61,12 @@ def _put(text: str, tokens: tuple[Token, ...], asking: Phrase, words: str) -> It
 
 
 def _counted_out(problem: Problem, words: str) -> str:
-    """ "How long" as "how many epochs", where the periods are counted."""
+    """ "How long" as "how many epochs", "when" as "after how many epochs", where there are periods."""
     units = [f.period.unit for f in problem.facts if isinstance(f, Changes) and f.period is not None]
-    if not units or not words.lower().startswith("how long"):
-        return words
-    return f"how many {units[0]}s{words[len('how long'):]}"
+    for lead, counted in _COUNTING if units else ():
+        if words.lower().startswith(f"{lead} "):
+            return counted.format(units[0]) + words[len(lead) :]
+    return words
 
 
 def _by_name(problem: Problem, words: str) -> str:

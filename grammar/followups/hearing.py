@@ -10,7 +10,7 @@ from lark import Lark, LarkError, Tree
 from lark import Token as LarkToken
 
 from grammar.chunks import grammar_of, parsed, terminals_of
-from grammar.followups.saying import Leave, Part, Said, Saying, Show, Talk
+from grammar.followups.saying import Leave, Part, Said, Saying, Show, Talk, Yes
 from grammar.followups.wanted import Wanted
 from grammar.lexicon import lexicon
 from grammar.problem import Rounding
@@ -20,10 +20,11 @@ from grammar.tokens import tokenize
 from grammar.units import scales
 
 _PARTS = {part.name.lower(): part for part in Part}
-_STARTS = ("leave", "talk", *_PARTS, "form")
+_STARTS = ("yes", "leave", "talk", *_PARTS, "form")
 _ENDING = frozenset({"STOP", "QUESTION", "COMMA", "LINE", "DASH", "HYPHEN", "SEMICOLON", "COLON"})
 _PARTING = frozenset({"COMMA", "STOP", "AND", "BUT"})
 _CENTS = 2
+_CHANGING = frozenset({"replace", "change", "swap", "exchange", "substitute"})
 
 
 def hear(text: str) -> Saying:
@@ -58,7 +59,8 @@ def _filling(tokens: Sequence[Token]) -> int:
     if tokens[0].kind in _ENDING:
         return 1
     found = _words("FILLER").longest(_texts(tokens), 0)
-    denies = tokens[0].kind in {"NO", "NOT"} and len(tokens) > 1 and tokens[1].kind not in {*_ENDING, "NUMBER"}
+    followed = len(tokens) > 1 and tokens[1].kind not in {*_ENDING, "NUMBER"}
+    denies = tokens[0].kind in {"NO", "NOT"} and found == (1, "FILLER") and followed
     return found[0] if found and not denies else 0
 
 
@@ -71,6 +73,10 @@ def _filled(tokens: Sequence[Token]) -> int:
 
 def _said(text: str, tokens: tuple[Token, ...]) -> Said:
     """Words that change the question, parted from those that are no longer to stand."""
+    changed = _changed(tokens)
+    if changed is not None:
+        words = _written(text, changed[1])
+        return Said(words, tokenize(words, lexicon()), changed[0])
     kept, old = list(tokens), list[Token]()
     for start, end, _ in reversed(list(_words("NOT_THAT").found(_texts(tokens)))):
         stop = next((i for i in range(end, len(tokens)) if tokens[i].kind in _PARTING), len(tokens))
@@ -80,6 +86,18 @@ def _said(text: str, tokens: tuple[Token, ...]) -> Said:
             del kept[start : stop + (not start)]
     words = _written(text, kept)
     return Said(words, tokenize(words, lexicon()), tuple(old))
+
+
+def _changed(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], tuple[Token, ...]] | None:
+    """The old and the new of "replace 12 by 20", "change the 10 to 20"; None where nothing is told so."""
+    if not tokens or tokens[0].text.lower() not in _CHANGING:
+        return None
+    for at, token in enumerate(tokens):
+        old, new = tokens[1:at], tokens[at + 1 :]
+        told = all(any(t.value is not None for t in each) for each in (old, new))
+        if token.kind in {"BY", "BY_SIZE", "WITH", "TO", "FOR", "INTO"} and told:
+            return old, new
+    return None
 
 
 def _written(text: str, tokens: Sequence[Token]) -> str:
@@ -123,6 +141,8 @@ def _kind(token: Token) -> str:
 
 def _meant(start: str, tree: Tree[LarkToken], tokens: Sequence[Token]) -> Saying:
     match start:
+        case "yes":
+            return Yes()
         case "leave":
             return Leave()
         case "talk":
@@ -149,6 +169,11 @@ def _with_piece(wanted: Wanted, piece: str, number: int, leaves: Sequence[Token]
             return replace(wanted, rounding=Rounding(number))
         case "significant":
             return replace(wanted, rounding=Rounding(significant=number))
+        case "nearest":
+            value = next(t.value for t in leaves if t.kind in {"NUMBER", "ORDINAL", "SCALE"} and t.value is not None)
+            ordinal = any(t.kind == "ORDINAL" for t in leaves)
+            places = len(str(int(value))) - 1
+            return replace(wanted, rounding=Rounding(places if ordinal else -places))
         case "whole":
             return replace(wanted, rounding=Rounding(0))
         case "cents":

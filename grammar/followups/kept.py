@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from fractions import Fraction
 from functools import cache
 
-from grammar.problem import Asked, Fact, Problem
+from grammar.problem import Asked, Fact, Problem, Tied
 
 Path = tuple[str | int, ...]
 
@@ -36,6 +36,9 @@ def _between(one: object, two: object, path: Path) -> Iterator[Difference]:
     if one == two:
         return
     if isinstance(one, tuple) and isinstance(two, tuple):
+        if len(one) != len(two) and all(isinstance(each, Fraction) for each in (*one, *two)):
+            yield Difference(path, one, two)
+            return
         if len(one) != len(two):
             raise OfAnotherShape
         for place, (left, right) in enumerate(zip(one, two, strict=True)):
@@ -54,7 +57,9 @@ def _compared(kind: type) -> tuple[str, ...]:
 
 def follows(old: object, new: object, was: Fraction, becomes: Fraction) -> bool:
     """Whether one value comes of another as a number of the text was replaced: as the number itself, so many of it,
-    its inverse, or what it leaves of a whole."""
+    its inverse, what it leaves of a whole, or a row of so many."""
+    if isinstance(old, tuple) and isinstance(new, tuple):
+        return len(old) == was and len(new) == becomes and {*old} == {*new}
     if not (isinstance(old, Fraction) and isinstance(new, Fraction)):
         return False
     if old * becomes == new * was or old * was == new * becomes:
@@ -79,9 +84,12 @@ def told(problem: Problem) -> tuple[Fact, ...]:
 
 
 def same_facts(before: Problem, after: Problem) -> bool:
-    """Whether both tell the same, in any order, whatever they ask."""
+    """Whether both tell the same, in any order, whatever they ask; a tie may be of what is asked."""
     one, two = told(before), told(after)
-    return len(one) == len(two) and all(fact in two for fact in one) and all(fact in one for fact in two)
+    old, new = [fact for fact in one if fact not in two], [fact for fact in two if fact not in one]
+    if len(one) != len(two) or len(old) != len(new) or len(old) > 1:
+        return False
+    return all(isinstance(a, Tied) and isinstance(b, Tied) and a.law == b.law for a, b in zip(old, new, strict=True))
 
 
 def only_how_asked(before: Problem, after: Problem) -> bool:

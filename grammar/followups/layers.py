@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from grammar.chunks import chunker
 from grammar.followups.edit import Edited, Swap, edited
+from grammar.followups.hearing import words_of
 from grammar.followups.kept import OfAnotherShape, differences
 from grammar.followups.numbers import Standing
 from grammar.followups.places import Place, places, tokens_of
@@ -11,18 +12,35 @@ from grammar.followups.saying import Said
 from grammar.problem import Architecture, Dense, Network, Problem
 from grammar.span import Span
 
+_REMOVING = frozenset({"SHRINK", "LEAVE", "OUT", "ARTICLE", "BIAS", "ALL", "AND", "POSSESSOR"})
 _ADDING = frozenset({"GROW", "GAIN", "MORE", "WITH", "COMMAND", "ORDINAL", "PUT"})
 
 
 def conventions(standing: Standing, said: Said) -> Iterator[Edited]:
     """The texts that say the convention that is said, in the place of any other."""
-    if [p.kind for p in chunker().phrases(said.tokens)] != ["CONVENTION"]:
+    words = _said_plainly(said)
+    if not is_convention(words):
         return
     own = [p.span for p in chunker().phrases(tokens_of(standing.text)) if p.kind == "CONVENTION"]
     if own:
-        yield edited(standing.text, [Swap(span, said.text) for span in own])
-    sentence = f"{said.text[:1].upper()}{said.text[1:]}."
+        yield edited(standing.text, [Swap(span, words) for span in own])
+    sentence = f"{words[:1].upper()}{words[1:]}."
     yield edited(standing.text, [Swap(_end(standing.text), f" {sentence}")])
+
+
+def _said_plainly(said: Said) -> str:
+    """A convention in the words of questions: "remove the biases", "what about without biases"."""
+    named = {token.kind for token in said.tokens}
+    if "BIAS" in named and named <= _REMOVING and not named.isdisjoint({"SHRINK", "LEAVE", "OUT"}):
+        return "without biases"
+    led = words_of("LEADING").longest([token.text.lower() for token in said.tokens], 0)
+    return said.text[said.tokens[led[0]].span.start :] if led and led[0] < len(said.tokens) else said.text
+
+
+def is_convention(text: str) -> bool:
+    """Whether words say a convention and nothing else: "without biases?"."""
+    kinds = [p.kind for p in chunker().phrases(tokens_of(text)) if p.kind not in {"QUESTION", "STOP", "COMMA"}]
+    return kinds == ["CONVENTION"]
 
 
 def of_convention(before: Problem, after: Problem) -> bool:
@@ -58,19 +76,15 @@ def another_layer(standing: Standing, said: Said) -> Iterator[Edited]:
     own = places(standing.text, standing.problem)
     behind = [p for p in own if chain and p.phrase == chain.span][1:-1] or [p for p in own if "hidden" in p.names]
     for place in reversed(behind):
+        end = place.span.end if chain is not None else place.phrase.end
         layer = _layer(standing.text, place, size, written=chain is not None)
-        yield edited(standing.text, [Swap(_behind(place), layer)])
+        yield edited(standing.text, [Swap(Span(end, end), layer)])
     yield edited(standing.text, [Swap(_end(standing.text), f" {said.text[:1].upper()}{said.text[1:]}.")])
 
 
 def _layer(text: str, place: Place, size: str, *, written: bool) -> str:
     sign = text[place.span.end : place.span.end + 1].strip() or "-"
     return f"{sign}{size}" if written else f", a hidden layer of {size} units"
-
-
-def _behind(place: Place) -> Span:
-    end = place.phrase.end if "hidden" in place.names else place.span.end
-    return Span(end, end)
 
 
 def _end(text: str) -> Span:
@@ -89,6 +103,17 @@ def grown(before: Problem, after: Problem, said: Said) -> bool:
         if isinstance(layer, Dense) and layer.outputs == size and rest == old.layers and at == nth:
             return True
     return False
+
+
+def counted_anew(before: Problem, after: Problem, edit: Edited) -> bool:
+    """Whether the one network has more or fewer layers of a kind that it had, as many as a number was changed by."""
+    old, new = _network(before), _network(after)
+    numbers = [(swap.was, swap.becomes) for swap in edit.swaps]
+    if old is None or new is None or len(numbers) != 1 or before.goals != after.goals:
+        return False
+    was, becomes = numbers[0]
+    more = len(new.layers) - len(old.layers)
+    return was is not None and becomes is not None and more == becomes - was and {*new.layers} == {*old.layers}
 
 
 def _network(problem: Problem) -> Network | None:

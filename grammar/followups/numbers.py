@@ -7,13 +7,15 @@ from itertools import product
 
 from grammar.followups.edit import Edited, Swap, edited
 from grammar.followups.kept import Difference, OfAnotherShape, differences, follows
-from grammar.followups.places import CHANGE, EACH, LASTING, START, Place, places
+from grammar.followups.places import CHANGE, EACH, LASTING, START, Place, places, tokens_of
 from grammar.followups.saying import Said
 from grammar.problem import Problem
 from grammar.span import Span
 
 MOST = 12
-_FAINT = frozenset({"time", "value", "number", "size", "amount", "rate"})
+_FAR = 20
+_FAINT = frozenset({"value", "number", "size", "amount", "rate", "instead", "rather", "try", "make"})
+_COMPARING = frozenset({"THAN", "ABOVE", "BELOW", "LEAST", "MOST", "AT_MOST", "AT_LEAST", "REACH", "BEFORE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +31,14 @@ class Standing:
 def replacements(standing: Standing, said: Said) -> tuple[Edited, ...]:
     """The edits that put every number that is said in the place of one that it can stand for, the likest."""
     given = places(said.text)
+    compares = any(token.kind in _COMPARING for token in said.tokens)
+    if compares and not any(token.kind in _COMPARING for token in tokens_of(standing.text)):
+        return ()
     own = places(standing.text, standing.problem) if given else ()
+    given = tuple(new for new in given if not any(_is_same_period(new, place) for place in own))
+    given = _without_anchors(given, own)
     own = tuple(place for place in own if _is_old(place, said))
-    fits = [_likest(standing, each, [q for q in own if _fits(each, q, bool(said.old))]) for each in given]
+    fits = [_likest(standing, each, [q for q in own if _fits(each, q, told_old=bool(said.old))]) for each in given]
     chosen = [row for row in list(product(*fits))[:MOST] if row and _apart(given, row)]
     return tuple(edited(standing.text, _all_swaps(said, given, row)) for row in chosen)
 
@@ -45,6 +52,18 @@ def _apart(given: Sequence[Place], row: Sequence[Place]) -> bool:
     )
 
 
+def _without_anchors(given: tuple[Place, ...], own: Sequence[Place]) -> tuple[Place, ...]:
+    """The numbers without those that only point at one of the question, beside others: "the 5 cost 15 euros"."""
+    pairs = [(new, place) for new in given for place in own if (new.value, new.unit) == (place.value, place.unit)]
+    anchors = [new for new, place in pairs if _fits(new, place, told_old=False)]
+    return tuple(new for new in given if new not in anchors) if len(anchors) < len(given) else given
+
+
+def _is_same_period(new: Place, place: Place) -> bool:
+    """Whether "each hour" only says again how often something comes about."""
+    return EACH in new.parts & place.parts and (new.value, new.named) == (place.value, place.named)
+
+
 def _is_old(place: Place, said: Said) -> bool:
     """Whether a number of the question is one that is said to stand no longer, where any is."""
     values = [token.value for token in said.old if token.value is not None]
@@ -52,30 +71,78 @@ def _is_old(place: Place, said: Said) -> bool:
     return place.value in values if values else bool(units) or not said.old
 
 
-def _fits(new: Place, place: Place, told_old: bool) -> bool:
+def _fits(new: Place, place: Place, *, told_old: bool) -> bool:
     """Whether a number that is said may stand for one of the question."""
+    if new.is_command:
+        return _scales(new, place)
     if told_old:
         return not new.unit or not place.unit or new.unit == place.unit
-    if new.unit and new.unit != place.unit and not (CHANGE in new.parts & place.parts and not place.unit):
+    if new.unit and new.unit != place.unit and not _is_unit_else(new, place):
+        return False
+    if (new.counted and place.unit and not new.unit) or (new.layers and not place.layers):
+        return False
+    if new.verb is not None and not _acts_alike(new, place):
         return False
     if new.parts & {START, CHANGE} - place.parts or (EACH in new.parts) != (EACH in place.parts):
         return False
+    if new.more and LASTING not in place.parts:
+        return False
     if LASTING in new.parts and (LASTING not in place.parts or (new.unit and not place.unit)):
         return False
-    names = new.names - _FAINT
-    return not names or bool(names & place.names) or bool(new.unit and names <= {new.unit})
+    names = new.names - _FAINT - {new.unit, place.unit}
+    return not names or bool(names & place.names)
+
+
+def _scales(new: Place, place: Place) -> bool:
+    """Whether a number of the question is to be so many times as large: "double the hidden units"."""
+    return new.names <= place.names | {place.unit, place.named.removesuffix("s")} and bool(new.names)
+
+
+def _is_unit_else(new: Place, place: Place) -> bool:
+    """Whether a bare number may be told with a unit: a factor as a percentage, 5 flips as flipped 10 times."""
+    counts = new.unit == "times" and bool(new.names & place.names)
+    return not place.unit and (CHANGE in new.parts & place.parts or counts)
+
+
+def _acts_alike(new: Place, place: Place) -> bool:
+    """Whether a number behind a verb of growing or shrinking may stand for one behind such a verb: what is lost each
+    hour, not what it falls to."""
+    factor = CHANGE in new.parts & place.parts
+    return place.verb is not None and (new.unit == place.unit or factor) and (new.lead == "TO") == (place.lead == "TO")
 
 
 def _likest(standing: Standing, new: Place, fitting: Sequence[Place]) -> Sequence[Place]:
-    """Of the places that a number may take, those with most in common with it; else the one changed last."""
+    """Of the places that a number may take, those with most in common with it; of these the one that was changed last,
+    that is asked about, or that counts nothing as it does."""
+    if any(place.value != 1 for place in fitting):
+        fitting = [place for place in fitting if place.value != 1 or not place.unit]
     if not fitting:
         return ()
-    shared = [len(new.names & place.names) for place in fitting]
+    shared = [_common(new, place) for place in fitting]
     likest = [place for place, common in zip(fitting, shared, strict=True) if common == max(shared)]
-    if not new.unit and not new.names and any(place.alone for place in likest):
-        likest = [place for place in likest if place.alone] if len(likest) == len(fitting) else likest
     lately = [place for place in likest if any(span.start <= place.span.start < span.end for span in standing.last)]
-    return lately if len(lately) == 1 else likest
+    bare = not new.unit and not new.names
+    alone = [place for place in likest if bare and not place.unit and not place.counted]
+    asked = [place for place in likest if place.asked]
+    few = next((few for few in (lately, asked, alone) if len(few) == 1), likest)
+    return likest if bare and len(few) == 1 and _is_far(new, few[0], likest) else few
+
+
+def _is_far(new: Place, place: Place, others: Sequence[Place]) -> bool:
+    """Whether a bare number is of another size than that of a place, and of the size of another's."""
+    return _apart_by(new, place) > _FAR and any(_apart_by(new, other) <= _FAR for other in others)
+
+
+def _apart_by(new: Place, place: Place) -> Fraction:
+    """How many times the one number is the other, 1 where one of them is not positive."""
+    if new.value <= 0 or place.value <= 0:
+        return Fraction(1)
+    return max(new.value / place.value, place.value / new.value)
+
+
+def _common(new: Place, place: Place) -> int:
+    led = new.lead == place.lead and new.lead in {"OF", "FROM", "AT", "TO", "OUT"}
+    return len(new.names & place.names) + (new.counted == place.counted != "") + led
 
 
 def _all_swaps(said: Said, given: Sequence[Place], row: Sequence[Place]) -> list[Swap]:
@@ -86,9 +153,13 @@ def _swaps(said: Said, new: Place, place: Place) -> Iterator[Swap]:
     """A number's words in the place of another's, and its verb where the direction is another."""
     if new.verb is not None and place.verb is not None and new.verb.kind != place.verb.kind:
         yield Swap(place.verb.span, new.verb.text)
-    if new.more and new.unit == place.unit:
+    if new.is_command:
+        yield Swap(place.span, _plain(place.value * new.value), place.value, place.value * new.value)
+    elif new.more and LASTING in place.parts:
         total = new.value + place.value
         yield Swap(place.span, _plain(total), place.value, total)
+    elif EACH in new.parts:
+        yield Swap(place.phrase, new.phrase.of(said.text), place.value, new.value)
     elif not new.named or new.named == place.named:
         yield Swap(place.span, new.span.of(said.text), place.value, new.value)
     elif CHANGE in new.parts and not place.named:
@@ -107,7 +178,8 @@ def only_numbers(before: Problem, after: Problem, swaps: Sequence[Swap]) -> bool
         found = differences(before, after)
     except OfAnotherShape:
         return False
-    return bool(found) and all(_is_meant(each, swaps) for each in found)
+    same = all(swap.was is not None and swap.was == swap.becomes for swap in swaps)
+    return (bool(found) or same) and all(_is_meant(each, swaps) for each in found)
 
 
 def _is_meant(difference: Difference, swaps: Sequence[Swap]) -> bool:

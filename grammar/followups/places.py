@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from grammar.chunks import chunker
+from grammar.followups.edit import Edited, Swap, edited
 from grammar.lexicon import lexicon
 from grammar.phrase import Amount, Phrase, Stretch
 from grammar.problem import Changes, HasValue, Measure, Problem, Quantity, Start, Stated, Tied
@@ -16,15 +17,28 @@ from grammar.units import dimension
 
 VALUED = frozenset({"NUMBER", "FRACTION", "FACTOR_VERB", "MULTIPLE", "FOLDED", "CARDINAL"})
 _UNITS = frozenset({"UNIT", "PERCENT", "CURRENCY", "MONEY", "TIME", "ROUND", "POINTS", "CENT"})
-_NAMING = frozenset({
-    "WORD", "MEASURE", "LIGHT", "RATE", "INPUT", "OUTPUT", "HIDDEN", "LAYER", "DENSE", "NEURON", "BIAS", "FOREIGN",
-    "RELATION", "GROWTH", "SHRINKAGE", "LETTER", "TARGET", "TOTAL", "BATCH", "TIME", "ROUND", "UNIT", "COUNTED",
+_STRUCTURE = frozenset({
+    "ARTICLE", "POSSESSOR", "POSSESSIVE", "PRONOUN", "RELATIVE", "WHICH", "AND", "BUT", "OR", "IF", "WHEN", "AS", "OF",
+    "BY", "TO", "FROM", "WITH", "WITHOUT", "IN", "IN_UNIT", "ON", "AT", "FOR", "AFTER", "BEFORE", "DURING", "OVER",
+    "INTO", "BETWEEN", "THROUGH", "OUT", "UP", "DOWN", "PER", "EACH", "BE", "HAVE", "DO", "GET", "MODAL", "NOT", "NO",
+    "HOW", "MANY", "MUCH", "LONG", "EXTENT", "WHAT", "COMMAND", "PLEASE", "MORE", "FEWER", "THAN", "ONLY", "ALL",
+    "SAME", "NOW", "LATER", "THERE", "NUMBER", "FRACTION", "PERCENT", "CENT", "CURRENCY", "X", "TIMES", "TIMES_SIGN",
+    "GROW", "SHRINK", "BEGIN", "MOVE", "HOLD", "TAKE", "GAIN", "GIVE", "FACTOR", "FACTOR_VERB", "MULTIPLY", "DIVIDE",
+    "COMMA", "COLON", "STOP", "QUESTION", "HYPHEN", "DASH", "SLASH", "OPEN", "CLOSE", "ARROW", "INITIAL", "OUTSET",
+    "BY_SIZE", "MULTIPLE", "FOLD", "FOLDED", "MINUS", "PLUS", "EQUALS", "EVERY", "REMAIN", "LEAVE", "ADVERB", "FURTHER",
+    "GROWTH", "SHRINKAGE", "POINTS", "FULL", "TIME", "ROUND", "UNIT", "MONEY", "FINAL", "NEXT",
+    "LINE", "SEMICOLON", "REACH", "INVEST", "STOPS",
 })  # fmt: skip
+"""The classes of words that give a sentence its build, or are looked at apart; all others name something."""
+_ALIKE = {"neuron": "unit", "node": "unit", "cell": "unit", "feature": "input", "pixel": "input", "class": "output"}
+_CHAINED = (frozenset({"input"}), frozenset({"hidden", "unit", "layer"}), frozenset({"output"}))
 _ENDS = frozenset({"STOP", "QUESTION", "LINE", "SEMICOLON"})
 _BORDERS = _ENDS | {"COMMA", "AND", "COLON"}
+_ASKING = frozenset({"HOW", "WHAT", "WHICH", "COMMAND"})
+_EXTENDING = frozenset({"LONG", "EXTENT"})
 _STARTING = frozenset({"BEGIN", "INITIAL", "OUTSET"})
 _LASTING = frozenset({"AFTER", "FOR", "DURING", "OVER", "IN", "LATER"})
-_NEAR = 6
+_NEAR, _SOON = 6, 3
 _WHOLE = frozenset({"total", "whole", "sum"})
 
 START, LASTING, EACH, CHANGE = "start", "lasting", "each", "change"
@@ -36,7 +50,9 @@ class Place:
 
     `unit` is a percentage, a dimension or what is repeated, "" for a bare number, `named` the words for it; `names` are
     the nouns about it in the singular; `parts` what it is of a change (start, lasting, each, change); `verb` a verb of
-    growing or shrinking about it; `more` where it comes on top, `alone` where it counts nothing.
+    growing or shrinking about it, `lead` the class of the word before it, `counted` the first noun behind it; `more`
+    where it comes on top, `asked` where it stands in what is asked, `is_command` where it begins
+    ("double the units"), `layers` where it counts layers.
     """
 
     value: Fraction
@@ -48,8 +64,12 @@ class Place:
     names: frozenset[str] = frozenset()
     parts: frozenset[str] = frozenset()
     verb: Token | None = None
+    lead: str = ""
     more: bool = False
-    alone: bool = False
+    counted: str = ""
+    asked: bool = False
+    is_command: bool = False
+    layers: bool = False
 
 
 def tokens_of(text: str) -> tuple[Token, ...]:
@@ -67,19 +87,29 @@ def places(text: str, problem: Problem | None = None) -> tuple[Place, ...]:
     """
     tokens = tokens_of(text)
     row = chunker().phrases(tokens)
-    found = [place for phrase in row for place in _of_phrase(tokens, row, phrase)]
+    found = [place for phrase in row for place in _of_phrase(tokens, phrase)]
     return tuple(_told(place, problem) for place in found) if problem else tuple(found)
 
 
-def _of_phrase(tokens: Sequence[Token], row: Sequence[Phrase], phrase: Phrase) -> Iterator[Place]:
+def _of_phrase(tokens: Sequence[Token], phrase: Phrase) -> Iterator[Place]:
+    found = list(_numbers(tokens, phrase))
+    if phrase.kind != "CHAIN" or len(found) < len(_CHAINED):
+        yield from found
+        return
+    for at, place in enumerate(found):
+        yield replace(place, names=_CHAINED[0 if at == 0 else -1 if at == len(found) - 1 else 1])
+
+
+def _numbers(tokens: Sequence[Token], phrase: Phrase) -> Iterator[Place]:
     for index in range(phrase.start, phrase.end):
         token = tokens[index]
-        if token.kind in VALUED and token.value is not None:
+        value = _value(tokens, index, phrase)
+        if value is not None:
             clause = _clause(tokens, index)
             measured = _measured(tokens, index)
             units = [t.text for t in tokens[index : phrase.end + 3] if t is not token and _inside(t.span, measured)]
             yield Place(
-                value=token.value,
+                value=value,
                 span=token.span,
                 measured=measured,
                 named=" ".join(units),
@@ -88,9 +118,23 @@ def _of_phrase(tokens: Sequence[Token], row: Sequence[Phrase], phrase: Phrase) -
                 names=_names(tokens, index, phrase),
                 parts=_parts(tokens, index, phrase),
                 verb=next((t for t in reversed(clause) if t.kind in {"GROW", "SHRINK"}), None),
-                alone=phrase.kind == "AMOUNT" and phrase.end - phrase.start == 1,
+                lead=tokens[index - 1].kind if index else "",
+                is_command=_is_command(tokens, index),
+                layers=any(t.kind == "LAYER" for t in tokens[index + 1 : phrase.end]),
+                counted=_counted(tokens, index),
+                asked=any(t.kind in _ASKING for t in clause),
                 more=any(t.kind in {"MORE", "FURTHER", "LATER"} for t in tokens[max(phrase.start - 1, 0) : phrase.end]),
             )
+
+
+def _value(tokens: Sequence[Token], index: int, phrase: Phrase) -> Fraction | None:
+    """The number that a token is; the first words of "an hour" and "every hour" are one."""
+    token = tokens[index]
+    if token.kind in VALUED:
+        return token.value
+    single = phrase.kind == "STRETCH" and token.text.lower() in {"a", "an"}
+    unnumbered = phrase.kind == "PERIOD" and all(t.value is None for t in tokens[phrase.start : phrase.end])
+    return Fraction(1) if index == phrase.start and (single or unnumbered) else None
 
 
 def _clause(tokens: Sequence[Token], index: int) -> list[Token]:
@@ -126,6 +170,8 @@ def _unit(tokens: Sequence[Token], index: int, phrase: Phrase) -> str:
     if not ahead:
         return ""
     first = ahead[0]
+    if first.kind == "TIMES":
+        return "times"
     if first.kind == "PERCENT" or (first.kind == "PER" and len(ahead) > 1 and ahead[1].kind == "CENT"):
         return "percent"
     if first.kind in {"MONEY", "CURRENCY"}:
@@ -136,10 +182,21 @@ def _unit(tokens: Sequence[Token], index: int, phrase: Phrase) -> str:
     match phrase.meaning:
         case Stretch(unit=unit) if unit:
             return dimension(unit)
-        case Amount(unit=unit) if unit not in {"", "fraction", "attributive"}:
+        case Amount(unit=unit) if unit not in {"", "fraction", "attributive", "percent", "point"}:
             return dimension(unit)
         case _:
             return dimension(first.sense) if first.kind in {"TIME", "ROUND"} else ""
+
+
+def _is_command(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a number is a verb that says what to do: "double the units"."""
+    return index == 0 and len(tokens) > 1 and (tokens[0].kind, tokens[0].form) == ("FACTOR_VERB", "base")
+
+
+def _counted(tokens: Sequence[Token], index: int) -> str:
+    """The noun behind a number, "" where none is."""
+    noun = tokens[index + 1] if index + 1 < len(tokens) else None
+    return named_by(noun) if noun is not None and noun.kind not in _STRUCTURE else ""
 
 
 def _names(tokens: Sequence[Token], index: int, phrase: Phrase) -> frozenset[str]:
@@ -147,8 +204,18 @@ def _names(tokens: Sequence[Token], index: int, phrase: Phrase) -> frozenset[str
     back = next((i + 1 for i in range(phrase.start - 1, -1, -1) if tokens[i].kind in _BORDERS), 0)
     back = max(back, phrase.start - _NEAR)
     near = next((i + 1 for i in range(phrase.start - 1, back - 1, -1) if tokens[i].kind in VALUED), back)
+    if _is_command(tokens, index):
+        return frozenset(named_by(t) for t in tokens[1:] if t.kind in {"ROUND", "TIME"} or t.kind not in _STRUCTURE)
+    behind = next((t for t in tokens[phrase.end : phrase.end + 2] if t.kind in _EXTENDING), None)
     own = [*tokens[near : phrase.start], *tokens[phrase.start : phrase.end]]
-    return frozenset(t.sense or t.text.lower() for t in own if t.kind in _NAMING)
+    extent = {behind.text.lower()} if behind is not None else set()
+    return frozenset(named_by(t) for t in own if t.kind not in _STRUCTURE) | extent
+
+
+def named_by(token: Token) -> str:
+    """The one word for what a noun names."""
+    name = token.sense or token.text.lower()
+    return _ALIKE.get(name, name)
 
 
 def _parts(tokens: Sequence[Token], index: int, phrase: Phrase) -> frozenset[str]:
@@ -158,13 +225,18 @@ def _parts(tokens: Sequence[Token], index: int, phrase: Phrase) -> frozenset[str
     found = set()
     if phrase.kind == "PERIOD":
         found.add(EACH)
-    if near & _STARTING or "FROM" in last:
+    if near & _STARTING or "FROM" in last or (phrase.kind != "STRETCH" and _is_at_start(tokens[phrase.end :])):
         found.add(START)
     if "AFTER" in last or phrase.kind == "MOMENT" or (phrase.kind == "STRETCH" and last & _LASTING):
         found.add(LASTING)
     if tokens[index].kind in {"FACTOR_VERB", "FOLDED"} or "BY" in last or _is_factor(tokens, phrase):
         found.add(CHANGE)
     return frozenset(found)
+
+
+def _is_at_start(tokens: Sequence[Token]) -> bool:
+    """Whether words say right away that something is so at the start: "6 at the start", "100 to start with"."""
+    return any(t.kind in _STARTING for t in tokens[:_SOON]) and tokens[0].kind in {"AT", "TO", "IN", "INITIAL"}
 
 
 def _is_factor(tokens: Sequence[Token], phrase: Phrase) -> bool:
@@ -195,6 +267,18 @@ def _told(place: Place, problem: Problem) -> Place:
 def _inside(one: Span, other: Span) -> bool:
     """Whether one span lies in the other, which is somewhere."""
     return other.end > 0 and other.start <= one.start and one.end <= other.end
+
+
+def put_before_question(text: str, words: str) -> Edited:
+    """The text with a sentence put before the one that asks, at its end where none does."""
+    tokens = tokens_of(text)
+    asking = next((p for p in reversed(chunker().phrases(tokens)) if p.kind in {"ASK", "COMMAND"}), None)
+    sentence = f"{words[:1].upper()}{words[1:].rstrip('.')}."
+    if asking is None:
+        return edited(text, [Swap(Span(len(text.rstrip()), len(text)), f" {sentence}")])
+    first = next((i + 1 for i in range(asking.start - 1, -1, -1) if tokens[i].kind in _ENDS), 0)
+    place = tokens[first].span.start
+    return edited(text, [Swap(Span(place, place), f"{sentence} ")])
 
 
 def told_amounts(text: str) -> tuple[Span, ...]:

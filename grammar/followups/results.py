@@ -23,9 +23,11 @@ def of_result(standing: Standing, said: Said) -> Iterator[Edited]:
             yield _whole(edited(said.text, [Swap(token.span, standing.result)]))
     if standing.result.rpartition(" ")[2] in _COUNTED:
         gap = Span(len(_MEMORY), len(_MEMORY))
-        yield _whole(edited(f"{_MEMORY}need {said.text}", [Swap(gap, f"{standing.result} ")]))
+        start = next((t.span.start for t in said.tokens if t.sense not in _SAYING), 0)
+        yield _whole(edited(f"{_MEMORY}need {said.text[start:]}", [Swap(gap, f"{standing.result} ")]))
 
 
+_SAYING = frozenset({"memory", "how", "much", "what", "be", "the", "size"})
 _MEMORY = "How much memory do "
 
 

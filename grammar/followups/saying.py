@@ -19,6 +19,11 @@ class Part(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Yes:
+    """ "Yes": what was asked back is so."""
+
+
+@dataclass(frozen=True, slots=True)
 class Leave:
     """ "Never mind": what was asked back stays open."""
 
@@ -45,4 +50,4 @@ class Said:
     old: tuple[Token, ...] = ()
 
 
-Saying = Leave | Talk | Show | Wanted | Said
+Saying = Yes | Leave | Talk | Show | Wanted | Said

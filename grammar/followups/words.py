@@ -1,10 +1,11 @@
 """Words of the question replaced by those that are said: "with fp16", "at least 2?", "and Ben?"."""
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from grammar.followups.edit import Edited, Swap, edited
-from grammar.followups.hearing import bare
+from grammar.followups.hearing import bare, words_of
 from grammar.followups.kept import OfAnotherShape, differences
 from grammar.followups.numbers import Standing
 from grammar.followups.places import tokens_of
@@ -17,6 +18,7 @@ _BOUNDS = frozenset({"ONLY", "AT", "LEAST", "MOST", "MORE", "FEWER", "THAN", "NO
 _BINDING = frozenset({"ONLY", "LEAST", "MOST", "THAN"})
 _SMALL = frozenset({"ARTICLE", "AND", "COMMA", "BE", "DO", "HAVE", "PRONOUN", "STOP", "QUESTION"})
 LONGEST = 6
+_FEWEST = 2
 
 
 def alignments(standing: Standing, said: Said) -> Iterator[Edited]:
@@ -27,23 +29,30 @@ def alignments(standing: Standing, said: Said) -> Iterator[Edited]:
             yield from _bounded(standing.text, said, core, tokens)
             yield from _of_one_build(standing.text, said, core, tokens)
             yield from _single(standing, said, core, tokens)
+            yield from _paired(standing.text, said, core, tokens)
 
 
 def _words(said: Said, core: Sequence[Token]) -> str:
     return Span(core[0].span.start, core[-1].span.end).of(said.text)
 
 
-def _of_one_build(text: str, said: Said, core: Sequence[Token], tokens: Sequence[Token]) -> Iterator[Edited]:
-    """Rows of as many words, of which most are the same and the others alike."""
+def _of_one_build(
+    text: str, said: Said, core: Sequence[Token], tokens: Sequence[Token], *, numbers: bool = False
+) -> Iterator[Edited]:
+    """Rows of as many words, of which most are the same and the others alike; of other `numbers` only where they are a
+    row of them."""
     size = len(core)
     for at in range(len(tokens) - size + 1):
         row = tokens[at : at + size]
         same = [a.text.lower() == b.text.lower() or (a.sense == b.sense != "") for a, b in zip(core, row, strict=True)]
         alike = [a.kind == b.kind for a, b in zip(core, row, strict=True)]
         anchored = any(s and t.kind not in _SMALL for s, t in zip(same, row, strict=True))
-        shaped = size > 1 and all(alike) and any(t.kind not in {"NUMBER", "WORD"} for t in row)
+        shaped = all(alike) and (size > _FEWEST or row[0].kind == "RATIO")
+        built = any(t.kind not in {"NUMBER", "WORD"} for t in row)
         others = same.count(False)
-        if others and ((anchored and (others == 1 or all(alike))) or (shaped and size > 2)):
+        if not numbers and any(t.value is not None and not s for s, t in zip(same, row, strict=True)):
+            continue
+        if others and ((anchored and (others == 1 or all(alike))) or (shaped and built)):
             yield edited(text, [Swap(row[0].span | row[-1].span, _words(said, core))])
 
 
@@ -74,16 +83,28 @@ def _single(standing: Standing, said: Said, core: Sequence[Token], tokens: Seque
             case _:
                 pass
     first = next((i for i, t in enumerate(tokens) if t.kind in {"HOW", "WHAT", "WHICH", "COMMAND"}), len(tokens))
+    if core[-1].kind in {"TIME", "ROUND", "UNIT", "MONEY"}:
+        return
     for token in tokens[first + 1 :]:
         if token.kind in {core[-1].kind, "PRONOUN"} and token.text.lower() != core[-1].text.lower():
             yield edited(standing.text, [Swap(token.span, words)])
 
 
+def _paired(text: str, said: Said, core: Sequence[Token], tokens: Sequence[Token]) -> Iterator[Edited]:
+    """One word in the place of the one that it is the other of: "compound" for "simple"."""
+    if len(core) != 1:
+        return
+    for token in tokens:
+        if any({token.text.lower(), core[0].text.lower()} == {*pair} for pair in words_of("PAIRS")):
+            yield edited(text, [Swap(token.span, _words(said, core))])
+
+
 def rows_of_numbers(standing: Standing, said: Said) -> Iterator[Edited]:
     """The texts in which a row of numbers is replaced by one of its build: "5:2" for "3:4", "5x5" for "3x3"."""
     core = bare(said.tokens)
-    if [t.kind for t in core].count("NUMBER") > 1 and len(core) <= LONGEST:
-        yield from _of_one_build(standing.text, said, core, tokens_of(standing.text))
+    rows = [t.kind for t in core if t.kind in {"NUMBER", "RATIO"}]
+    if (len(rows) > 1 or "RATIO" in rows) and len(core) <= LONGEST:
+        yield from _of_one_build(standing.text, said, core, tokens_of(standing.text), numbers=True)
 
 
 def other_numbers(before: Problem, after: Problem, edit: Edited, numbers: Collection[Fraction]) -> bool:
@@ -95,6 +116,18 @@ def other_numbers(before: Problem, after: Problem, edit: Edited, numbers: Collec
     return bool(found) and all(isinstance(each.old, Fraction) and each.old not in numbers for each in found)
 
 
+def another_thing(before: Problem, after: Problem, edit: Edited, standing: str) -> bool:
+    """Whether the same is asked of another thing that the standing text tells of; its numbers are other ones then."""
+    known = {t.sense or t.text.lower() for t in tokens_of(standing)}
+    words = [t for swap in edit.swaps for t in tokens_of(swap.words)]
+    worded = all(t.value is None and (t.sense or t.text.lower()) in known for t in words)
+    try:
+        found = differences(replace(before, facts=()), replace(after, facts=()))
+    except OfAnotherShape:
+        return False
+    return worded and bool(found) and all("measure" in each.path for each in found)
+
+
 def one_fact_else(before: Problem, after: Problem) -> bool:
     """Whether two problems of one shape differ, and in no more than one fact and what is asked."""
     try:
@@ -102,5 +135,6 @@ def one_fact_else(before: Problem, after: Problem) -> bool:
     except OfAnotherShape:
         return False
     goals = {i for i, fact in enumerate(before.facts) if fact in before.goals}
-    facts = {each.path[1] for each in found if each.path[0] == "facts"} - goals
-    return bool(found) and len(facts) <= 1
+    told = [each for each in found if each.path[0] == "facts" and each.path[1] not in goals]
+    renamed = any("measure" in each.path for each in told)
+    return bool(found) and not renamed and len({each.path[1] for each in told}) <= 1

@@ -56,7 +56,7 @@ def rule(sentence: str) -> Rule | None:
         expression = reader.sum()
     except _NoRule:
         return None
-    if isinstance(expression, Letter) or not reader.is_over():
+    if not isinstance(expression, Apply) or not reader.is_over():
         return None
     return Rule(counted, expression, tokens[0].span | tokens[max(reader.at, 1) - 1].span)
 

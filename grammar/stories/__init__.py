@@ -65,6 +65,7 @@ STORIES: tuple[str, ...] = (
     "parts.story:problem",
     "stories.network:settled",
     "stories.equation:problem",
+    "stories.arithmetic:problem",
     "stories.formula:problem",
     "course.story:problem",
     "stories.sequences:values",

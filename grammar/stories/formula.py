@@ -33,6 +33,9 @@ def problem(scene: Scene) -> Problem:
             spans=tuple(p.span for p in loose),
             hint="Write numbers only.",
         )
+    called = next((t for t in scene.tokens if t.span.start == row[place].span.start and t.kind == "OPEN"), None)
+    if called is not None and called.glued:
+        raise NotAnswered("The equation calls a function.", spans=(called.span,), hint="Write numbers only.")
     written = row[place].meaning
     assert isinstance(written, Written)
     others = tuple(p for i, p in enumerate(row) if isinstance(p.meaning, Amount) and i != place)

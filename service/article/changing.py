@@ -66,10 +66,10 @@ def _over(sentence: Passage, stated: Stated, question: Standing, change: Changes
         assert stated.factor is not None
         equal = correct is not None and same(correct.term, Num(stated.factor))
         holds = Holds.TRUE if equal else Holds.FALSE
-        claimed = f"× {written(stated.factor)}"
+        claimed = written(stated.factor)
     if correct is None:
         return None
-    spoken = f"{correct.text()}%" if stated.percent is not None else f"× {correct.text()}"
+    spoken = f"{correct.text()}%" if stated.percent is not None else f"a factor of {correct.text()}"
     ending = f", not {claimed}." if holds is Holds.FALSE else "."
     why = f"{question.law} In {_spoken(times)} that is {spoken}{ending}"
     return Found(sentence, stated.span.start, stated.span.end, holds, correct.exact(), why)
@@ -90,9 +90,9 @@ def _to(sentence: Passage, stated: Stated, question: Standing, change: Changes) 
     before = question.value_after(Quantity(stated.after[0] - 1, times.unit))
     if before is None:
         return None
-    ending = "." if right else f", not × {written(stated.factor)}."
+    ending = "." if right else f", not {written(stated.factor)}."
     last = f"In the last {times.unit} it goes from {before.text()} to {value.text()}"
-    why = f"{question.law} {last}, which is × {one.text()}{ending}"
+    why = f"{question.law} {last}, a factor of {one.text()}{ending}"
     holds = Holds.TRUE if right else Holds.FALSE
     return Found(sentence, stated.span.start, stated.span.end, holds, one.exact(), why)
 

@@ -99,4 +99,5 @@ def _report(text: str, outcomes: Iterable[Outcome]) -> Report:
 
 def _claim(text: str, found: Found) -> Claim:
     where = found.passage.where(Span(found.start, found.end))
-    return Claim(where.of(text), where.start, where.end, found.holds, found.correct, found.why)
+    said = found.passage.text[found.start : found.end]
+    return Claim(where.of(text), where.start, where.end, found.holds, found.correct, found.why, said)

@@ -9,7 +9,7 @@ from solvers.rounding import Holds
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What the article says from `start` to `end`, quoted as it stands there, and how it `holds`; `correct` is the
-    exact value, `why` a sentence with the value and the law."""
+    exact value, `why` a sentence with the value and the law, `said` the quote as it reads, without marks."""
 
     quote: str
     start: int
@@ -17,6 +17,7 @@ class Claim:
     holds: Holds
     correct: str
     why: str
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class Report:
 
 
 NAMES = {
-    Holds.FALSE: "false", Holds.TRUE: "true", Holds.APPROXIMATELY: "true once rounded", Holds.CANNOT_TELL: "open",
+    Holds.FALSE: "wrong", Holds.TRUE: "right", Holds.APPROXIMATELY: "right once rounded", Holds.CANNOT_TELL: "open",
 }  # fmt: skip
 
 

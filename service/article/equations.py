@@ -7,7 +7,7 @@ from grammar.equalities.words import denies
 from grammar.equalities.written import figures
 from service.article.claim import Found
 from service.article.passage import Passage
-from solvers.equalities import Judged, judged, side_text
+from solvers.equalities import Judged, judged, side_text, unit_text
 from solvers.rounding import Holds
 
 
@@ -23,6 +23,14 @@ def equations(sentence: Passage) -> Iterator[Found]:
         yield Found(sentence, chain.span.start, chain.span.end, found.holds, found.correct.exact(), _why(chain, found))
 
 
+def _correct(found: Judged) -> str:
+    """The correct value in the unit of what is stated."""
+    if not isinstance(found.stated, Figure):
+        return found.correct.text()
+    sign = "%" if found.stated.unit == "percent" else ""
+    return f"{found.correct.text()}{sign} {unit_text(found.stated)}".rstrip()
+
+
 def _is_doubted(text: str) -> bool:
     """Whether a sentence says itself that what it writes is wrong, or only asks."""
     return denies(text) or text.rstrip().endswith("?")
@@ -31,8 +39,7 @@ def _is_doubted(text: str) -> bool:
 def _why(chain: Chain, found: Judged) -> str:
     """The equation worked out in a sentence."""
     before = found.before if len(figures(found.before)) > 1 else chain.first
-    percent = isinstance(found.stated, Figure) and found.stated.unit == "percent"
-    worked, correct = side_text(before), found.correct.text() + "%" * percent
+    worked, correct = side_text(before), _correct(found)
     worked = f"{worked} = {correct}" if worked != correct else correct
     match found.holds:
         case Holds.TRUE:

@@ -14,6 +14,12 @@ _QUOTE = re.compile(r" {0,3}>[ \t]?")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 _RULE = re.compile(r"\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|={3,})$")
 _DIVIDER = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_COLUMNS = re.compile(
+    r"[ \t]*(?P<label>[^\s|](?: ?[^\s|]){0,60})(?: {3,}|[ .]{4,}|\t+)"
+    r"(?P<figure>[-−+$€£]?\d[^\s|]*(?: ?[^\s|\d]{1,9})?)\s*$"
+)
+_FEWEST_ROWS = 3
+_NO_CELL = Passage("", ())
 _WRAPPED = 130
 """Characters that the longest line of wrapped text has; longer lines are paragraphs of their own."""
 _SHORTEST_WRAPPED = 40
@@ -65,6 +71,9 @@ def _pieces(text: str, lines: Sequence[_Line]) -> Iterator[Piece]:
         elif (rows := _table_rows(lines, at)) is not None:
             table, at = rows
             yield Table(tuple(tuple(_cells(each)) for each in table))
+        elif (end := _columns_end(lines, at)) is not None:
+            yield Table((((_NO_CELL,) * 2), *(tuple(_column_cells(each)) for each in lines[at:end] if not each.blank)))
+            at = end
         elif heading := _HEADING.match(line.text):
             passage = plain(whole(text, line.start + heading.end(), line.start + len(line.text.rstrip("# \t"))))
             yield Block(Role.HEADING, passage)
@@ -101,6 +110,22 @@ def _table_rows(lines: Sequence[_Line], at: int) -> tuple[list[_Line], int] | No
     return rows, end
 
 
+def _columns_end(lines: Sequence[_Line], at: int) -> int | None:
+    """The place behind the rows of a table that is set with spaces, "  Apples    1,240", where one begins."""
+    end = at
+    while end < len(lines) and _COLUMNS.match(lines[end].text):
+        end += 1
+    return end if end - at >= _FEWEST_ROWS else None
+
+
+def _column_cells(line: _Line) -> Iterator[Passage]:
+    match = _COLUMNS.match(line.text)
+    assert match is not None  # only such lines are rows
+    for group in ("label", "figure"):
+        start, end = match.span(group)
+        yield plain(_shifted(whole(line.text, start, end), line.start)).stripped()
+
+
 def _starts_table(lines: Sequence[_Line], at: int) -> bool:
     return at + 1 < len(lines) and "|" in lines[at + 1].text and _DIVIDER.match(lines[at + 1].text) is not None
 
@@ -135,7 +160,7 @@ def _paragraph_end(lines: Sequence[_Line], at: int) -> int:
     while end < len(lines):
         line = lines[end]
         special = _HEADING.match(line.text) or _FENCE.match(line.text) or _ITEM.match(line.text)
-        if line.blank or special or _RULE.match(line.text) or _table_rows(lines, end) is not None:
+        if line.blank or special or _RULE.match(line.text) or _starts_any_table(lines, end):
             break
         end += 1
     return end
@@ -158,6 +183,10 @@ def _paragraph(text: str, lines: Sequence[_Line]) -> Iterator[Block]:
         start = line.start + skip
         writer.put(text[start : line.start + len(line.text)], start, len(line.text) - skip)
     yield Block(role, plain(writer.passage()).stripped())
+
+
+def _starts_any_table(lines: Sequence[_Line], at: int) -> bool:
+    return _table_rows(lines, at) is not None or _columns_end(lines, at) is not None
 
 
 def _skipped(line: str) -> int:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from service.article.claim import Claim, Report
+from service.article.claim import NAMES, Claim, Report
 from service.article.page import Block, Piece, Role, Table
 from service.article.passage import Passage
-from service.article.reports import SIGNS, WORDS
+from service.article.reports import SIGNS, quoted
 from service.article.work import page_of
 
 _TAGS = {Role.TITLE: "h1", Role.HEADING: "h2", Role.TEXT: "p", Role.ITEM: "li"}
@@ -26,6 +26,7 @@ header { grid-column: 1 / -1; border-bottom: 1px solid var(--line); padding-bott
 header h1 { font-size: 1.1rem; margin: 0 0 .4rem; }
 header p { margin: 0; color: var(--faint); font-size: .95rem; }
 article h1 { font-size: 1.8rem; line-height: 1.2; } article h2 { font-size: 1.25rem; margin-top: 2rem; }
+article ul { margin: .4rem 0; }
 article table { border-collapse: collapse; font-size: .95rem; }
 article td, article th { border-bottom: 1px solid var(--line); padding: .3rem .9rem .3rem 0; text-align: left; }
 aside ol { list-style: none; margin: 0; padding: 0; font-size: .9rem; line-height: 1.45; }
@@ -39,11 +40,10 @@ mark { border-radius: 3px; padding: .05em .15em; color: inherit; border-bottom: 
 """
 _EACH = "".join(
     f"mark.{name} {{ background: var(--{name}-bg); border-color: var(--{name}); }}\n"
+    f"mark.{name}[id] a::before {{ content: '{sign} '; color: var(--{name}); }}\n"
     f"aside li.{name} {{ border-left-color: var(--{name}); }} aside li.{name} .verdict {{ color: var(--{name}); }}\n"
-    for name in ("true", "approximately_true", "false", "cannot_tell")
+    for name, sign in ((holds.value, sign) for holds, sign in SIGNS.items())
 )
-
-
 def marked(report: Report, text: str, name: str) -> str:
     """The page: the article on the left, with every claim marked, and the claims with their reasons on the right."""
     article = "\n".join(_pieces(page_of(text), report.claims))
@@ -59,11 +59,11 @@ def marked(report: Report, text: str, name: str) -> str:
 
 
 def _listed(place: int, claim: Claim) -> str:
-    said = f"{SIGNS[claim.holds]} {WORDS[claim.holds].capitalize()}"
+    said = f"{SIGNS[claim.holds]} {NAMES[claim.holds].capitalize()}"
     return (
         f'<li class="{claim.holds.value}" id="why-{place}"><a href="#claim-{place}">'
         f'<strong class="verdict">{said}</strong>'
-        f"<q>{escape(' '.join(claim.quote.split()))}</q>"
+        f"<q>{escape(quoted(claim))}</q>"
         f'<span class="why">{escape(claim.why)}</span></a></li>'
     )
 

@@ -1,14 +1,11 @@
 """The report on an article as JSON, as Markdown, and as rows for a terminal."""
 
-from service.article.claim import Claim, Report
+from service.article.claim import NAMES, Claim, Report
 from service.render.markdown import escaped
 from solvers.rounding import Holds
 
 Json = dict[str, object]
 SIGNS = {Holds.TRUE: "✓", Holds.APPROXIMATELY: "≈", Holds.FALSE: "✗", Holds.CANNOT_TELL: "?"}
-WORDS = {
-    Holds.TRUE: "right", Holds.APPROXIMATELY: "right once rounded", Holds.FALSE: "wrong", Holds.CANNOT_TELL: "open",
-}  # fmt: skip
 
 
 def body(report: Report) -> Json:
@@ -37,8 +34,8 @@ def markdown(report: Report, text: str) -> str:
 
 
 def _row(claim: Claim, text: str) -> str:
-    verdict = f"{SIGNS[claim.holds]} {WORDS[claim.holds]}"
-    return f"| {verdict} | {line_of(claim, text)} | {escaped(claim.quote)} | {escaped(claim.why)} |"
+    verdict = f"{SIGNS[claim.holds]} {NAMES[claim.holds]}"
+    return f"| {verdict} | {line_of(claim, text)} | {escaped(quoted(claim))} | {escaped(claim.why)} |"
 
 
 def line_of(claim: Claim, text: str) -> int:
@@ -48,5 +45,5 @@ def line_of(claim: Claim, text: str) -> int:
 
 def quoted(claim: Claim) -> str:
     """What the article says, on one line, without signs that steer a terminal."""
-    line = " ".join(claim.quote.split())
+    line = " ".join(claim.said.split())
     return "".join(sign if sign.isprintable() else " " for sign in line)

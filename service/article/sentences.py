@@ -25,6 +25,23 @@ def sentences(passage: Passage) -> Iterator[Passage]:
     yield from _cut(passage, start, len(passage.text))
 
 
+def clauses(sentence: Passage) -> list[Passage]:
+    """The clauses of a sentence of which each holds a number, in order; a sentence that is no such row stays whole."""
+    cuts = [match.start() for match in _JOINT.finditer(sentence.text)]
+    parts = [sentence.part(a, b) for a, b in zip([0, *cuts], [*cuts, len(sentence.text)], strict=True)]
+    merged: list[Passage] = []
+    for part in parts:
+        if merged and not any(sign.isdigit() for sign in part.text):
+            continue
+        joint = _JOINING.match(part.text) if merged else None
+        merged.append(part.part(joint.end() if joint else 0, len(part.text)).stripped())
+    return merged
+
+
+_JOINT = re.compile(r";\s|,\s(?=(?:and|but|while|whereas|so|yet)\s)|—|\s–\s")
+_JOINING = re.compile(r"[;,—–\s]+(?:(?:and|but|while|whereas|so|yet)\s)?")
+
+
 def _goes_on(text: str, start: int, end: re.Match[str]) -> bool:
     """Whether a stop ends no sentence: one behind a shortened word, a letter or the number of an item, or before a
     small letter."""

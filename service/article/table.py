@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from textwrap import wrap
 
-from service.article.claim import Claim, Report
-from service.article.reports import SIGNS, WORDS, line_of, quoted
+from service.article.claim import NAMES, Claim, Report
+from service.article.reports import SIGNS, line_of, quoted
 from solvers.rounding import Holds
 
 NARROWEST = 60
@@ -60,7 +60,7 @@ def _line(cells: tuple[str, ...], widths: tuple[int, ...]) -> str:
 
 
 def _verdict(claim: Claim) -> str:
-    return f"{SIGNS[claim.holds]} {WORDS[claim.holds]}"
+    return f"{SIGNS[claim.holds]} {NAMES[claim.holds]}"
 
 
 def _painted(text: str, colour: str, coloured: bool) -> str:

@@ -1,6 +1,6 @@
 """Checking an article in parts that each fit into a worker: take it apart, then judge a few statements at once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -13,26 +13,30 @@ from service.article.answers import answers
 from service.article.changing import changes
 from service.article.claim import Found
 from service.article.equations import equations
-from service.article.page import Block, Page, Table
+from service.article.page import Block, Page, Role, Table
 from service.article.passage import Passage
 from service.article.ruling import rules
 from service.article.sentences import sentences
 from service.article.standing import Standing, standing
+from service.article.stating import statements
 from service.article.tables import has_total, totals
 
-A_SHARE = 8
+A_SHARE = 4
 """Statements that are judged in one go."""
 MOST_QUESTIONS = 24
-MOST_TOLD = 6
-"""Sentences of a paragraph that are read as one question."""
+MOST_TOLD = 4
+"""Sentences of a paragraph that are read together."""
+MOST_LED = 3
+"""Sentences of the paragraph before it that may be."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence with the one before it."""
+    """A sentence with the one before it, and what was told before it that it may rest on, nothing first."""
 
     passage: Passage
     before: str = ""
+    contexts: tuple[str, ...] = ("",)
 
 
 Statement = Sentence | Table
@@ -75,20 +79,32 @@ def page_of(text: str) -> Page:
 def taken_apart(text: str) -> Apart:
     """The statements of an article that may hold a claim, in shares, and its questions."""
     page = page_of(text)
-    found = tuple(each for piece in page for each in _statements(piece))
+    found = tuple(_all_statements(page))
     shares = tuple(Share(found[at : at + A_SHARE]) for at in range(0, len(found), A_SHARE))
     return Apart(shares, tuple(islice(_candidates(page), MOST_QUESTIONS)))
 
 
-def _statements(piece: Block | Table) -> Iterator[Statement]:
-    if isinstance(piece, Table):
-        if has_total(piece):
-            yield piece
-        return
+def _all_statements(page: Page) -> Iterator[Statement]:
+    lead: list[str] = []
+    for piece in page:
+        if isinstance(piece, Table):
+            if has_total(piece):
+                yield piece
+            continue
+        told: list[str] = []
+        yield from _statements(piece, lead, told)
+        if piece.role is not Role.ITEM and told:
+            lead = told
+
+
+def _statements(block: Block, lead: Sequence[str], told: list[str]) -> Iterator[Statement]:
+    """The statements of a block; `lead` is told before it, and `told` gets what it tells itself."""
     before = ""
-    for sentence in sentences(piece.passage):
+    for sentence in sentences(block.passage):
         if has_number(sentence.text) or may_rule(sentence.text):
-            yield Sentence(sentence, before)
+            contexts = dict.fromkeys(("", *told[-1:], " ".join(told[-MOST_TOLD:]), " ".join(lead[-MOST_LED:])))
+            yield Sentence(sentence, before, tuple(contexts))
+            told.append(sentence.text)
         before = sentence.text
 
 
@@ -120,18 +136,24 @@ def _found(statement: Statement, questions: Sequence[Standing]) -> tuple[Found, 
     match statement:
         case Table():
             return tuple(totals(statement))
-        case Sentence(passage, before):
-            start = passage.span.start
-            asked = [each for each in reversed(questions) if each.end <= start]
+        case Sentence():
             try:
-                return _each_once(
-                    (*equations(passage), *changes(passage, asked), *answers(passage, before, asked), *rules(passage))
-                )
+                return _each_once(_claims(statement, questions))
             except CannotAnswer:
                 return ()
 
 
-def _each_once(found: Sequence[Found]) -> tuple[Found, ...]:
+def _claims(sentence: Sentence, questions: Sequence[Standing]) -> Iterator[Found]:
+    """The claims of a sentence, those that are surest first."""
+    passage = sentence.passage
+    asked = [each for each in reversed(questions) if each.end <= passage.span.start]
+    sure = (*equations(passage), *changes(passage, asked), *answers(passage, sentence.before, asked), *rules(passage))
+    yield from sure
+    if not sure:
+        yield from statements(passage, sentence.contexts)
+
+
+def _each_once(found: Iterable[Found]) -> tuple[Found, ...]:
     """What is found, without what overlaps something found before."""
     kept: list[Found] = []
     for each in found:

@@ -22,7 +22,10 @@ from service.settings import Settings, from_environment
 from service.version import NAME
 
 Taker = Callable[[Question, Conversation], tuple[Answer, Conversation]]
-GREETING = f"{NAME}: ask a question, then ask on. /help lists what else can be said; Ctrl-D leaves."
+GREETING = (
+    Line(Role.ASIDE, NAME),
+    Line(Role.ASIDE, "Ask a question, then ask on. /help tells more, Ctrl-D leaves."),
+)
 LEAVE = ("/quit", "/exit", "quit", "exit", "bye")
 
 
@@ -65,7 +68,7 @@ class Talk:
         try:
             self._warming.start()
             if self._said.in_terminal:
-                self._show([Line(Role.ASIDE, GREETING)])
+                self._show(GREETING)
             while (said := self._next()) not in LEAVE:
                 self._show(self._reply(said))
         finally:
@@ -95,6 +98,7 @@ class Talk:
             return COMMANDS[word].do(self, more.strip())
         if word.startswith("/") and word[1:].isalpha():
             return [Line(Role.REFUSAL, "There is no such command; /help lists them.")]
+        before = self.conversation
         try:
             with _interruptible():
                 self.last, self.conversation = self._turned(Question(said, self.digits))
@@ -104,7 +108,8 @@ class Talk:
             if not self._said.in_terminal:
                 raise
             return [Line(Role.ASIDE, ""), Line(Role.ASIDE, "Stopped; the conversation is where it was.")]
-        return self.shown(self.last)
+        # What leaves the conversation as it was, such as "why?", is about the answer itself.
+        return lines(self.last) if self.conversation == before else self.shown(self.last)
 
     def _turned(self, question: Question) -> tuple[Answer, Conversation]:
         """The turn, taken in a child; where it was stopped or lost, an honest answer and the conversation as before."""

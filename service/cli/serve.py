@@ -57,7 +57,8 @@ def _reread_keys_when_told(app: FastAPI) -> None:
 
 
 class Draining(uvicorn.Server):
-    """A server that, told to end, answers what is under way, says 503 to what is new, and ends within its grace."""
+    """A server that, told to end, says that it is not ready, then answers what is under way and 503 to what is new, and
+    ends within its grace."""
 
     def __init__(self, app: FastAPI, settings: Settings) -> None:
         # Proxies are believed where ABACIST_PROXY says so, not wherever uvicorn finds their headers.
@@ -73,7 +74,7 @@ class Draining(uvicorn.Server):
         )
         super().__init__(config)
         self._traffic = app.state.traffic
-        self._grace = settings.grace
+        self._linger, self._grace = settings.linger, settings.grace
         self._told: float | None = None
 
     async def on_tick(self, counter: int) -> bool:
@@ -82,5 +83,6 @@ class Draining(uvicorn.Server):
         if not ending or self.force_exit:
             return ending
         self._told = self._told or time.monotonic()
-        self._traffic.closing = True
-        return not self._traffic.under_way or time.monotonic() - self._told >= self._grace
+        since = time.monotonic() - self._told - self._linger
+        self._traffic.leaving, self._traffic.closing = True, since >= 0
+        return since >= (self._grace if self._traffic.under_way else 0)

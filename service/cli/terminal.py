@@ -1,7 +1,9 @@
 """Lines of an answer in a terminal's colours, and a bar that shows how far a batch is."""
 
 import os
-from collections.abc import Iterable
+import shutil
+import textwrap
+from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from service.render.text import Line, Role
@@ -16,6 +18,7 @@ COLOURS = {
     Role.ASIDE: "\033[2m",
     Role.GAP: "",
 }
+SENTENCES = {Role.RESULT, Role.REFUSAL, Role.BODY}
 BAR = 30
 
 
@@ -30,8 +33,21 @@ def coloured(lines: Iterable[Line]) -> str:
 
 
 def shown(lines: Iterable[Line], stream: TextIO) -> str:
-    """The lines as text for that stream, coloured where it is a terminal that wants it."""
+    """The lines as text for that stream: in a terminal as wide as it is, and coloured where that is wanted."""
+    if stream.isatty():
+        lines = wrapped(lines, shutil.get_terminal_size().columns)
     return coloured(lines) if wants_colour(stream) else "\n".join(line.text for line in lines)
+
+
+def wrapped(lines: Iterable[Line], width: int) -> Iterator[Line]:
+    """The lines with their sentences broken between words, and what is broken off set in; formulas and tables stay."""
+    for line in lines:
+        if line.role in SENTENCES and len(line.text) > width:
+            margin = " " * min(len(line.text) - len(line.text.lstrip()) + 2, width // 2)
+            parts = textwrap.wrap(line.text, width, subsequent_indent=margin, break_on_hyphens=False)
+            yield from (Line(line.role, part) for part in parts)
+        else:
+            yield line
 
 
 class Bar:

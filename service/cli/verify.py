@@ -3,6 +3,7 @@
 import asyncio
 import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from service.answer import is_unicode
@@ -22,6 +23,10 @@ LONGEST = 16 * 1024 * 1024
 """Bytes of an article."""
 SECONDS = 900.0
 """Longest time for an article; whoever waits can end it."""
+WIDTH = 100
+"""Characters of a line where no terminal says how many it has."""
+PATIENCE = 5
+"""Times the deadline of a question that a part of an article may take, which nobody else waits for."""
 
 
 class BadArticle(ValueError):
@@ -42,7 +47,8 @@ def verify(name: str, *, as_json: bool, as_markdown: bool, page: str | None) -> 
     elif as_markdown:
         print(markdown(report, text))
     else:
-        print(table(report, text, shutil.get_terminal_size((100, 24)).columns, coloured=wants_colour(sys.stdout)))
+        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else WIDTH
+        print(table(report, text, width, coloured=wants_colour(sys.stdout)))
     return WRONG if report.count(Holds.FALSE) else ANSWERED
 
 
@@ -61,7 +67,8 @@ def _text(name: str) -> str:
 
 
 async def _report(text: str) -> Report:
-    workers = Workers(from_environment(), hushed=True)
+    settings = from_environment()
+    workers = Workers(replace(settings, deadline=PATIENCE * settings.deadline), hushed=True)
     bar: list[Bar] = []
 
     def show(done: int, whole: int) -> None:

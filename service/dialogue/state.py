@@ -20,15 +20,16 @@ class Choice:
 class Conversation:
     """What a conversation keeps between turns: the `question` as follow-ups have left it, from which its Problem is
     read again, "" where none stands, and how its answer is `wanted` beyond that; `last` is where the last follow-up put
-    in words; `asked` is what was asked back, "" where nothing was, with the `choices` that were named and the follow-up
-    that `lacked` something."""
+    in words; `asked` is what was asked back, "" where nothing was, with the `choices` that were named; `missed` is what
+    was said last and not understood, `pending` what waits until it is said whether the question still stands."""
 
     question: str = ""
     wanted: Wanted = AS_ASKED
     last: tuple[Span, ...] = ()
     asked: str = ""
     choices: tuple[Choice, ...] = ()
-    lacked: str = ""
+    missed: str = ""
+    pending: str = ""
 
     @property
     def asked_back(self) -> bool:
@@ -43,10 +44,12 @@ class Conversation:
             "rounding": [rounding.places, rounding.significant] if rounding else None,
             "unit": self.wanted.unit,
             "as_fraction": self.wanted.as_fraction,
+            "otherwise": self.wanted.otherwise,
             "last": [[span.start, span.end] for span in self.last],
             "asked": self.asked,
             "choices": [[each.words, each.question] for each in self.choices],
-            "lacked": self.lacked,
+            "missed": self.missed,
+            "pending": self.pending,
         }
         return json.dumps(kept, ensure_ascii=False)
 
@@ -64,11 +67,14 @@ def restored(stored: str) -> Conversation:
         rounding = Rounding(*map(_number, kept["rounding"])) if kept["rounding"] is not None else None
         return Conversation(
             question=_text(kept["question"]),
-            wanted=Wanted(rounding, _text(kept["unit"]), kept["as_fraction"] is True),
+            wanted=Wanted(
+                rounding, _text(kept["unit"]), kept["as_fraction"] is True, otherwise=_text(kept["otherwise"])
+            ),
             last=tuple([Span(_number(start), _number(end)) for start, end in kept["last"]]),
             asked=_text(kept["asked"]),
             choices=tuple([Choice(_text(words), _text(question)) for words, question in kept["choices"]]),
-            lacked=_text(kept["lacked"]),
+            missed=_text(kept["missed"]),
+            pending=_text(kept["pending"]),
         )
     except (KeyError, TypeError) as error:
         raise ValueError("this is no stored conversation") from error

@@ -4,16 +4,18 @@ from dataclasses import replace
 
 import grammar
 from grammar.errors import CannotAnswer
+from grammar.followups.assumptions import other_reading
 from grammar.followups.following import Followed, following, in_another_unit
 from grammar.followups.hearing import hear
+from grammar.followups.layers import is_convention
 from grammar.followups.numbers import Standing
-from grammar.followups.saying import Leave, Said, Saying, Show, Talk
+from grammar.followups.saying import Leave, Said, Saying, Show, Talk, Yes
 from grammar.followups.wanted import Wanted
 from grammar.problem import Problem
 from grammar.units import same_unit
 from service.answer import answer
 from service.dialogue.replying import replied
-from service.dialogue.saying import ambiguous, carried, greeted, left
+from service.dialogue.saying import ambiguous, carried, greeted, is_doubtful, lacking, left, still_standing, unread
 from service.dialogue.showing import shown
 from service.dialogue.state import NEW, Conversation
 from service.parts import Answer, Status
@@ -28,17 +30,25 @@ def turn(said: str, before: Conversation = NEW, digits: int | None = None) -> Tu
     Raises: BadQuestion where the request is broken.
     """
     given = answer(said, digits)
-    if given.status not in _OPEN:
-        return given, _new(said, given)
     try:
         heard = hear(said)
     except CannotAnswer:
         return given, before
+    otherwise = _otherwise(said, before, digits) if before.question and not is_convention(said) else None
+    if otherwise is not None:
+        return otherwise
+    if given.status not in _OPEN:
+        return given, _new(said, given)
+    if before.pending and isinstance(heard, Yes):
+        return turn(before.pending, replace(before, asked="", missed="", pending=""), digits)
     found = _followed(heard, said, before, digits)
     if found is not None:
         return found
-    stands = given.status is Status.CLARIFICATION_NEEDED or not before.question
-    return given, _new(said, given) if stands else before
+    if given.status is Status.NOT_UNDERSTOOD:
+        given = lacking(said, given)
+    if given.status is Status.CLARIFICATION_NEEDED or not before.question:
+        return given, _new(said, given)
+    return unread(given, before), replace(before, missed=said)
 
 
 def _new(question: str, given: Answer) -> Conversation:
@@ -51,18 +61,33 @@ _STANDING = frozenset(Status) - {Status.NOT_UNDERSTOOD}
 def _followed(heard: Saying, said: str, before: Conversation, digits: int | None) -> Turn | None:
     """What a turn says of the question that stands; None where it says nothing of it."""
     match heard:
-        case Talk():
+        case Talk() | Yes():
             return greeted(said), before
         case Leave():
             return left(said, before)
+        case Said() if _waits(before) and (found := replied(heard, before, digits)):
+            return found
         case _ if not before.question:
             return None
+    found = _changed(heard, before, digits)
+    return still_standing(said, before) if found is not None and is_doubtful(heard, before) else found
+
+
+def _changed(heard: Saying, before: Conversation, digits: int | None) -> Turn | None:
+    match heard:
         case Show(part):
             return shown(answer(before.question, digits, before.wanted), part), before
         case Wanted():
             return _as_wanted(heard, before, digits)
         case Said():
-            return (replied(heard, before, digits) if before.asked else None) or _edited(heard, before, digits)
+            return _edited(heard, before, digits)
+        case _:
+            return None
+
+
+def _waits(before: Conversation) -> bool:
+    """Whether the question itself waits for a reply."""
+    return before.asked_back and not before.pending
 
 
 def _as_wanted(wanted: Wanted, before: Conversation, digits: int | None) -> Turn:
@@ -77,6 +102,21 @@ def _as_wanted(wanted: Wanted, before: Conversation, digits: int | None) -> Turn
                 return given, replace(before, question=each.edit.text, wanted=asked, last=())
     given = answer(before.question, digits, later)
     return given, replace(before, wanted=later) if given.status is Status.ANSWERED else before
+
+
+def _otherwise(said: str, before: Conversation, digits: int | None) -> Turn | None:
+    """The answer by the other reading of an assumption, which is named in its own words or as the only one."""
+    problem = _problem(before.question)
+    try:
+        other = other_reading(before.wanted.of(problem), said) if problem is not None else None
+    except CannotAnswer:
+        return None
+    if other is None:
+        return None
+    wanted = replace(before.wanted, otherwise="" if before.wanted.otherwise == other.name else other.name)
+    note = f"Carried over: the question as it stands; new: {other.alternative}."
+    given = answer(before.question, digits, wanted)
+    return replace(given, notes=(*given.notes, note)), replace(before, wanted=wanted, asked="", choices=(), missed="")
 
 
 def _problem(question: str) -> Problem | None:
@@ -94,7 +134,7 @@ def _edited(said: Said, before: Conversation, digits: int | None) -> Turn | None
     found = following(Standing(before.question, problem, before.last, _result(before, digits)), said)
     if len(found) > 1:
         return ambiguous(said.text, found, before)
-    after = _answered(found[0], before, digits) if found else None
+    after = _answered(found[0], before, digits) if found else _otherwise(said.text, before, digits)
     return after if after and after[0].status is not Status.NOT_UNDERSTOOD else None
 
 

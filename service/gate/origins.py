@@ -18,7 +18,7 @@ EXPOSED = ("retry-after", "www-authenticate", "x-request-id")
 
 def is_shared(path: str) -> bool:
     """Whether pages elsewhere may have use for an address."""
-    return path.startswith("/v1/") or path == "/widget.js"
+    return path.startswith("/v1/") or path in ("/widget.js", "/mcp")
 
 
 def add_origins(app: FastAPI, settings: Settings) -> None:

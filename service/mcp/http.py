@@ -1,7 +1,6 @@
 """`/mcp`: the tools over streamable HTTP, each request by itself, answered with JSON."""
 
 import asyncio
-from importlib.util import find_spec
 from typing import Any
 
 from fastapi import FastAPI
@@ -11,8 +10,10 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from service.failures import CODES, MESSAGES, failure
+from service.mcp.extra import is_installed
 from service.mcp.hosts import hosts
 from service.mcp.tools import Desk
+from service.mcp.unechoed import unechoed
 from service.settings import Settings
 
 PATH = "/mcp"
@@ -22,7 +23,7 @@ UNKNOWN_ORIGIN = "Pages of that origin may not ask: tell it in ABACIST_ORIGINS"
 
 def add_mcp(app: FastAPI, settings: Settings) -> None:
     """Answer hosts of the Model Context Protocol at `/mcp`, where the extra `mcp` is installed."""
-    if find_spec("mcp"):
+    if is_installed():
         app.router.routes.append(Route(PATH, _Endpoint(app, settings), include_in_schema=False))
 
 
@@ -42,7 +43,7 @@ class _Endpoint:
             return
         manager = await asyncio.to_thread(_manager, Desk(self._app.state.workers, self._settings))
         async with manager.run():
-            await manager.handle_request(scope, receive, send)
+            await manager.handle_request(scope, receive, unechoed(send))
 
     def _refusal(self, headers: Headers, method: str) -> Response | None:
         if not self._hosts.knows(headers):

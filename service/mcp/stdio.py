@@ -3,9 +3,9 @@
 import asyncio
 import os
 import signal
-from importlib.util import find_spec
 
 from service.job import Question, reply
+from service.mcp.extra import is_installed
 from service.mcp.tools import Desk
 from service.settings import from_environment
 from service.workers import Workers
@@ -20,8 +20,8 @@ def mcp() -> int:
 
     Raises: MissingExtra where the extra is not installed.
     """
-    if find_spec("mcp") is None:
-        raise MissingExtra("this needs the extra mcp: pip install 'abacist[mcp]'")
+    if not is_installed():
+        raise MissingExtra("this needs the extra mcp, in its second version: pip install 'abacist[mcp]'")
     asyncio.run(_answer_host())
     return 0
 

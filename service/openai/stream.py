@@ -1,5 +1,6 @@
 """An answer sent piece by piece, as server-sent events: a line of it at a time."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Iterable
 
@@ -31,5 +32,7 @@ def streamed(events: Iterable[str]) -> StreamingResponse:
     async def sent() -> AsyncIterator[str]:
         for one in events:
             yield one
+            # Lets the loop notice a reader that has gone, and serve others.
+            await asyncio.sleep(0)
 
     return StreamingResponse(sent(), media_type="text/event-stream", headers=HEADERS)

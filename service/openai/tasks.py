@@ -13,13 +13,16 @@ from itertools import islice
 from service.answer import LONGEST_QUESTION
 from service.conversation import NEW, Conversation
 from service.job import Question, turned
+from service.openai.wrapping import HISTORY, HISTORY_END, TASK
 from service.parts import Answer, Status
 from service.render.markdown import markdown
 
-OPENING = "### Task:"
-HISTORY, HISTORY_END = "<chat_history>", "</chat_history>"
 CHOOSING_TOOLS = "Available Tools:"
-TITLE_OPENINGS = ("Provide a concise, 5-word-or-less title for the conversation", "Here is the query:")
+TITLES = (
+    ("Provide a concise, 5-word-or-less title for the conversation", ""),
+    ("Here is the query:", "Create a concise, "),
+)
+"""How bare titles are asked for: before the chat, and after it."""
 EMOJI_OPENING = "Your task is to reflect the speaker's likely facial expression"
 SPEAKERS = {"USER": True, "User": True, "Human": True} | dict.fromkeys(
     ("ASSISTANT", "SYSTEM", "TOOL", "Assistant", "AI", "System"), False
@@ -57,7 +60,7 @@ class Talk:
 
 def is_task(text: str) -> bool:
     """Whether the message is a prompt of a front end."""
-    return text.lstrip().startswith((OPENING, EMOJI_OPENING, *TITLE_OPENINGS))
+    return text.lstrip().startswith((TASK, EMOJI_OPENING)) or _titled(text) is not None
 
 
 def task(text: str, instructions: str) -> Task | None:
@@ -68,14 +71,24 @@ def task(text: str, instructions: str) -> Task | None:
         return None
     if text.lstrip().startswith(EMOJI_OPENING):
         return Task("emoji", bare=True)
-    if text.lstrip().startswith(TITLE_OPENINGS):
-        return Task("title", _said(text), bare=True)
+    titled = _titled(text)
+    if titled is not None:
+        return Task("title", _said(titled) or _held(titled), bare=True)
     order, _, rest = text.partition(HISTORY)
     chat, _, after = rest.rpartition(HISTORY_END)
     key = next((key for key in MAKERS if f'"{key}"' in order + after), "")
     if not key and "title" in order.lower():
         return Task("title", _said(chat), bare=True)
     return Task(key, _said(chat), bare=not key)
+
+
+def _titled(text: str) -> str | None:
+    """The chat of which a bare title is wanted, None where none is."""
+    for opening, ending in TITLES:
+        before, found, after = text.lstrip().partition(opening)
+        if found and not before and ending in after:
+            return after.partition(ending)[0] if ending else after
+    return None
 
 
 def _said(chat: str) -> tuple[str, ...]:
@@ -87,8 +100,13 @@ def _said(chat: str) -> tuple[str, ...]:
             messages.append([words] if SPEAKERS[speaker] else [])
         elif messages and messages[-1]:
             messages[-1].append(line)
-    said = ("\n".join(message).strip() for message in messages)
-    return tuple(text for text in said if 0 < len(text) <= LONGEST_QUESTION)
+    return tuple(text for message in messages for text in _held("\n".join(message)))
+
+
+def _held(text: str) -> tuple[str, ...]:
+    """The text without the ruled lines around it, or nothing where it cannot be read."""
+    text = "\n".join(line for line in text.split("\n") if line.strip("- "))
+    return (text,) if 0 < len(text) <= LONGEST_QUESTION else ()
 
 
 def done(wanted: Task) -> str:

@@ -28,6 +28,7 @@ def body(answer: Answer, name: str, conversation: str | None) -> Json:
         "id": name,
         "conversation": conversation,
         "version": NAME,
+        "question": answer.question,
         "status": answer.status.value,
         "answers": [_fields(one, "of exact latex decimal rounded unit text") for one in answer.answers],
         "assumptions": [_fields(one, "text alternative exact") for one in answer.assumptions],

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from service.settings import Settings
 
-LONGEST = 32 * 1024
+LONGEST = 64 * 1024
 """The longest text that is kept, in characters."""
 
 

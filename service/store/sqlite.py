@@ -23,7 +23,7 @@ PATIENCE = 2.0
 SCHEMA = """
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = NORMAL;
-CREATE TABLE IF NOT EXISTS conversation (name TEXT PRIMARY KEY, text TEXT NOT NULL, used REAL NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS conversation (name TEXT PRIMARY KEY, text TEXT NOT NULL, used REAL NOT NULL);
 CREATE INDEX IF NOT EXISTS conversation_used ON conversation (used);
 """
 KEPT = "SELECT text FROM conversation WHERE name = ? AND used > ?"

@@ -70,7 +70,7 @@ class Health:
 
 
 def add_health(app: FastAPI) -> None:
-    """Answer /livez, where the event loop turns, and /readyz, where workers answer and the service does not close."""
+    """Answer /livez, where the event loop turns, and /readyz, where workers answer and the service does not end."""
 
     @app.get("/livez", include_in_schema=False)
     async def live() -> Response:
@@ -78,6 +78,6 @@ def add_health(app: FastAPI) -> None:
 
     @app.get("/readyz", include_in_schema=False)
     async def ready() -> Response:
-        if app.state.health.is_good() and not app.state.traffic.closing:
+        if app.state.health.is_good() and not app.state.traffic.leaving:
             return JSONResponse({"status": "ok"})
         return failure(503, "Not ready", "not_ready", headers=RETRY_AFTER)

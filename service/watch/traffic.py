@@ -8,7 +8,9 @@ HEALTH = {"/livez", "/readyz", "/metrics"}
 
 @dataclass(slots=True)
 class Traffic:
-    """How many requests are `under_way`, health aside, and whether the service is `closing` and takes no more."""
+    """How many requests are `under_way`, health aside; whether the service is `leaving` and not for new ones, and later
+    `closing`, when it takes no more."""
 
     under_way: int = 0
+    leaving: bool = False
     closing: bool = False

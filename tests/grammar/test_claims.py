@@ -119,6 +119,28 @@ def test_a_question_claims_nothing(text: str) -> None:
     assert grammar.read(text).claims == ()
 
 
+def test_a_text_with_very_many_numbers_claims_nothing() -> None:
+    with pytest.raises(CannotRead) as refused:
+        grammar.read(f"{DENSE} 100,480 parameters. " * 60)
+    assert refused.value.claims is None
+
+
+@pytest.mark.parametrize(
+    "text", ["It is not true that 15 % of 80 is 12.", "17 * 23 is not 391", "Is it wrong that 17 * 23 = 391?"]
+)
+def test_what_is_denied_is_not_judged(text: str) -> None:
+    with pytest.raises(CannotRead):
+        grammar.read_claim(text)
+
+
+def test_a_chain_that_goes_on_claims_each_of_its_parts() -> None:
+    claims = grammar.read("1,000,000 / 10 = 100,000 / 10 = 10,000").claims
+    assert [(claim.quantity.value, claim.goal, claim.goes_on) for claim in claims] == [
+        (100_000, 0, True),
+        (10_000, 1, False),
+    ]
+
+
 def test_a_second_value_is_a_claim_of_the_same() -> None:
     problem = grammar.read("What is 15 % of 80? I got 12, but the book says 14. Who is right?")
     assert [(claim.quantity.value, claim.goal) for claim in problem.claims] == [(12, 0), (14, 0)]

@@ -7,7 +7,7 @@ from service.answer import answer
 from service.article import reports
 from service.article.checking import checked
 from service.document import EXAMPLES
-from service.job import Question, recognize, reply
+from service.job import Question, Turn, recognize, reply
 from service.openai import chat, responses
 from service.openai.models import model, models
 from service.openai.usage import tokens
@@ -21,7 +21,7 @@ SECOND = 1_767_225_600  # 2026 began
 def made() -> Iterator[tuple[str, object]]:
     """Each example by its name, made by asking."""
     yield "answer", json.loads(reply(Question(GRADIENT, conversation=CONVERSATION)))
-    yield "recognition", json.loads(recognize(Question(GRADIENT)))
+    yield "recognition", json.loads(recognize(Turn(Question(GRADIENT))))
     yield "check", reports.body(checked(ARTICLE))
     said = markdown(answer(GRADIENT))
     completion = chat.completion(chat.Reply(said, "abacist", tokens(GRADIENT))).model_dump()

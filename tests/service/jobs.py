@@ -41,10 +41,10 @@ def _do_as_told(question: Question) -> None:
             raise RuntimeError("a secret inside")
 
 
-def recognized(question: Question) -> str:
+def recognized(turn: Turn) -> str:
     """Recognize with the small reader."""
     _use_fakes()
-    return recognize(question)
+    return recognize(turn)
 
 
 def _use_fakes() -> None:

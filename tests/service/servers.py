@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import httpx
 import pytest
@@ -45,21 +46,34 @@ def service(**settings: str) -> Iterator[httpx.Client]:
 
 
 @contextmanager
+def proxy(*replicas: httpx.Client) -> Iterator[httpx.Client]:
+    """A client of the proxy that is deployed before the replicas, without its TLS."""
+    program = shutil.which("caddy")
+    if program is None:
+        pytest.skip("caddy is not installed")
+    site = f"http://127.0.0.1:{free_port()}"
+    told = {"ABACIST_SITE": site, "ABACIST_REPLICAS": " ".join(one.base_url.netloc.decode() for one in replicas)}
+    command = [program, "run", "--config", "service/deploy/Caddyfile", "--adapter", "caddyfile"]
+    client = httpx.Client(base_url=site, trust_env=False, timeout=30)
+    with client, _running(command, lambda: _is_ready(client), {**os.environ, **told}):
+        yield client
+
+
+@contextmanager
 def _running(command: list[str], is_up: Callable[[], bool], environment: Mapping[str, str]) -> Iterator[None]:
-    process = subprocess.Popen(
-        command, cwd=HOUSE, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
-    try:
-        while not is_up():
-            assert process.poll() is None, f"it did not start: {process.communicate()[0]}"
-            _pause(process)
-        yield
-    finally:
-        process.terminate()
-        process.communicate(timeout=30)
+    with TemporaryFile("w+") as log:
+        process = subprocess.Popen(command, cwd=HOUSE, env=environment, stdout=log, stderr=log)
+        try:
+            while not is_up():
+                assert process.poll() is None, f"it did not start: {log.seek(0)} {log.read()}"
+                _pause(process)
+            yield
+        finally:
+            process.terminate()
+            process.wait(30)
 
 
-def _pause(process: "subprocess.Popen[str]") -> None:
+def _pause(process: "subprocess.Popen[bytes]") -> None:
     """Wait a moment, less where the process ends."""
     try:
         process.wait(0.05)

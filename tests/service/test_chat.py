@@ -94,12 +94,19 @@ def test_digits_that_are_not_shown_are_a_broken_request(capsys: Captured) -> Non
 
 @pytest.mark.usefixtures("small")
 def test_the_working_can_be_left_out_and_shown_again(talk: Talk) -> None:
-    said = "\n".join(talk("/latex", "the gradient", "/steps", "the gradient", "/steps", "/latex"))
+    said = "\n".join(talk("/latex", "the gradient", "/steps", "the other gradient", "/steps", "/latex"))
     assert said.startswith("Nothing was asked yet.\n≈ 48.8668 units")
     assert said.count("≈ 48.8668 units") == 3
     assert said.count("Working\n") == 2
     assert "The working is left out." in said
     assert said.endswith(r"30 \cdot \left(\frac{21}{20}\right)^{10}")
+
+
+def test_a_follow_up_is_answered_and_why_shows_the_working(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ABACIST_DEADLINE", "60")
+    said = "\n".join(talk("/steps", DOUBLES, "and after 5 epochs?", "why?"))
+    assert said.count("Working\n") == 1
+    assert said.index("64 parameters") < said.index("256 parameters") < said.index("Working\n")
 
 
 @pytest.mark.usefixtures("small")

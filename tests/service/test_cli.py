@@ -8,7 +8,7 @@ import pytest
 from service import cli
 from service.answer import BadQuestion
 from service.cli.ask import answered_in_child
-from service.cli.terminal import Bar, coloured, wants_colour
+from service.cli.terminal import Bar, coloured, wants_colour, wrapped
 from service.job import Question, safely
 from service.parts import Answer, Status
 from service.render.text import Line, Role
@@ -110,6 +110,17 @@ def test_asking_needs_no_web_framework() -> None:
 
 def test_colours_end_with_their_line() -> None:
     assert coloured([Line(Role.HEADING, "a"), Line(Role.BODY, "b")]) == "\033[1ma\033[0m\nb"
+
+
+def test_sentences_are_broken_between_words_and_formulas_not_at_all() -> None:
+    lines = [Line(Role.BODY, "  1. one two three"), Line(Role.MATHS, "a = b + c + d"), Line(Role.BODY, "short")]
+    assert [line.text for line in wrapped(lines, 11)] == ["  1. one", "    two", "    three", "a = b + c + d", "short"]
+
+
+@pytest.mark.parametrize("width", [1, 2, 3])
+def test_no_width_is_too_small_to_be_written_in(width: int) -> None:
+    said = "".join(line.text for line in wrapped([Line(Role.BODY, "    one two")], width))
+    assert said.replace(" ", "") == "onetwo"
 
 
 class _Terminal(list[str]):

@@ -274,7 +274,7 @@ def test_an_accuracy_in_percent_is_no_percentage_of_its_start() -> None:
 def test_a_missing_start_is_asked_for() -> None:
     with pytest.raises(TooFewFacts) as refused:
         answers((percent(PARAMETERS, 10, -1),), value_after(PARAMETERS, epochs(3), unit="parameter"))
-    assert refused.value.hint == "What is the starting number of parameters?"
+    assert refused.value.hint == "How many parameters are there at the start?"
 
 
 def test_a_missing_number_of_epochs_is_asked_for() -> None:

@@ -117,8 +117,15 @@ function report(text: string, checked: Checked, edit: () => void): Child[] {
   const change = make("button", { type: "button", class: "quiet", click: edit }, icon("file"), make("span", {}, "Change the text"));
   const article = make("section", { class: "read", "aria-label": "The article with its claims" }, ...highlighted(text, claims, names));
   const list = make("section", { class: "claims", "aria-label": "Claims" }, make("ol", {}, ...items));
-  const says = make("p", { class: "says" }, checked.summary);
-  return [make("div", { class: "report" }, make("div", {}, summary, says), change), make("div", { class: "sides" }, article, list)];
+  return [make("div", { class: "report" }, make("div", { class: "tallied" }, summary, leftAlone(checked)), change), make("div", { class: "sides" }, article, list)];
+}
+
+// What says something with numbers and was not judged is not hidden.
+function leftAlone(checked: Checked): HTMLElement | null {
+  const { statements = 0, not_understood: unread = 0, late = 0 } = checked;
+  if (!unread && !late) return null;
+  const reasons = [unread && `${unread} not understood`, late && `${late} not looked at in time`].filter(Boolean);
+  return make("p", { class: "says" }, `Of ${statements} statements with numbers, ${reasons.join(" and ")}: nothing is said of them.`);
 }
 
 function counts(claims: Claim[]): [Holds, number][] {

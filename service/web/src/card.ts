@@ -4,6 +4,7 @@ import { fresh, icon, make, type Child } from "./dom";
 import { formula } from "./latex";
 import { capital, grouped, printed } from "./plain";
 import { drawn } from "./plot";
+import { value } from "./value";
 import { listsLayers, table, working } from "./working";
 import type { Answer, Answered, Assumption, Verdict } from "./wire";
 
@@ -123,8 +124,7 @@ function assumptions(given: Assumption[], doing: Doing): HTMLElement[] {
 
 function choice(one: Assumption, doing: Doing): HTMLElement {
   const other = make("span", { class: "other", id: fresh("other") }, `Off: ${one.alternative}`);
-  const value = one.exact !== null && make("span", { class: "becomes" }, " → ", printed(one.exact));
-  if (value) other.append(value);
+  if (one.exact !== null) other.append(make("span", { class: "becomes" }, " → ", inPassing(one.exact)));
   const toggle = make(
     "button",
     { type: "button", role: "switch", class: "switch", "aria-checked": "true", "aria-describedby": other.id, title: "Ask again with the other reading" },
@@ -140,6 +140,15 @@ function choice(one: Assumption, doing: Doing): HTMLElement {
     if (!understood) other.classList.add("shown");
   });
   return make("div", { class: "choice" }, toggle, other);
+}
+
+const SHORT = 16;
+
+// A long expression is shown by its value.
+function inPassing(exact: string): HTMLElement {
+  const number = value(exact);
+  if (exact.length <= SHORT || Number.isNaN(number)) return printed(exact);
+  return make("span", {}, `≈ ${number.toLocaleString("en", { maximumSignificantDigits: 6 })}`);
 }
 
 function leftOut(said: string, answer: Answer): HTMLElement[] {

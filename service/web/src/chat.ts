@@ -7,6 +7,7 @@ import { make } from "./dom";
 import { marked } from "./marks";
 import { Trouble, type Service } from "./service";
 import { trouble } from "./trouble";
+import { agree, value } from "./value";
 import type { Answer, Assumption } from "./wire";
 
 export interface Settings {
@@ -48,7 +49,7 @@ export class Chat {
     return this.#questions;
   }
 
-  // True where the question was answered.
+  // False where nothing came back.
   async ask(said: string): Promise<boolean> {
     this.#last = said;
     const turn = opened(said);
@@ -57,10 +58,10 @@ export class Chat {
     return this.#replied(turn);
   }
 
-  // The questions of a link, in their order, each after the answer to the one before it.
+  // The questions of a link, in their order, each after the answer to the one before it, until one gets none.
   async replay(questions: readonly string[]): Promise<void> {
     this.restart();
-    for (const question of questions) await this.ask(question);
+    for (const question of questions) if (!(await this.ask(question))) return;
   }
 
   restart(): void {
@@ -82,7 +83,7 @@ export class Chat {
     try {
       const answer = await this.#answer(turn.said);
       this.#settle(turn, answer);
-      return answer.status === "answered";
+      return true;
     } catch (error) {
       this.#fail(turn, error instanceof Trouble ? error : new Trouble("broken", "Something went wrong on this page."));
       return false;
@@ -120,7 +121,7 @@ export class Chat {
     const upToHere = this.#questions;
     turn.bubble.replaceChildren(...marked(turn.said, answer));
     const doing = {
-      switched: (one: Assumption) => this.#switched(one),
+      switched: (one: Assumption) => this.#switched(one, upToHere),
       copies: copies(answer, () => linked(this.settings.page, upToHere)),
     };
     turn.reply.replaceChildren(card(turn.said, answer, doing));
@@ -141,15 +142,19 @@ export class Chat {
     this.live.textContent = error.message;
   }
 
-  // The other reading is asked for in the conversation's own words, as the reader could have done.
-  async #switched(one: Assumption): Promise<boolean> {
+  // The other reading is asked for in the conversation's own words, as the reader could have done; where other questions
+  // came in between, after the ones that the answer stands on.
+  async #switched(one: Assumption, before: readonly string[]): Promise<boolean> {
+    const later = before !== this.#questions;
     const turn = opened(one.alternative);
     try {
+      if (later) await this.#recalled(before);
       const answer = await this.#answer(one.alternative);
-      if (answer.status !== "answered" || differs(answer, one)) {
-        await this.#recalled();
+      if (!keeps(one, answer)) {
+        await this.#recalled(this.#questions);
         return false;
       }
+      if (later) this.#questions = [...this.#questions, ...before];
       this.thread.append(turn.element);
       this.#settle(turn, answer);
       return true;
@@ -160,25 +165,25 @@ export class Chat {
     }
   }
 
-  // What was not understood must leave no trace: the service is told the questions that stand here once more.
-  async #recalled(): Promise<void> {
+  // The service is told these questions once more, unseen, so that its conversation stands where they leave it.
+  async #recalled(questions: readonly string[]): Promise<void> {
     this.#conversation = null;
-    for (const question of this.#questions) this.#conversation = (await this.#answer(question)).conversation;
+    for (const question of questions) this.#conversation = (await this.#answer(question)).conversation;
   }
 
   #show(turn: HTMLElement): void {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-const behavior = calm ? "instant" : "smooth";
+    const behavior = calm ? "instant" : "smooth";
     if (this.settings.scroller) this.settings.scroller.scrollTo({ top: turn.offsetTop - 8, behavior });
     else turn.scrollIntoView({ block: "start", behavior });
   }
 }
 
-// Whether the answer is plainly another than the one the assumption promised for its other reading.
-function differs(answer: Answer, one: Assumption): boolean {
-  const whole = /^\d+$/;
-  const given = answer.answers.map((item) => item.exact);
-  return one.exact !== null && whole.test(one.exact) && given.every((exact) => whole.test(exact) && exact !== one.exact);
+// Whether an answer is what the assumption promised for its other reading, as far as that can be told.
+function keeps(one: Assumption, answer: Answer): boolean {
+  if (answer.status !== "answered" || answer.verdict) return false;
+  const promised = one.exact === null ? NaN : value(one.exact);
+  return Number.isNaN(promised) || answer.answers.some((item) => agree(value(item.exact), promised));
 }
 
 function opened(said: string): Turn {

@@ -25,7 +25,7 @@ export function linked(page: string, questions: readonly string[]): string {
 }
 
 function copier(sign: Icon, name: string, text: () => string): HTMLElement {
-  const said = make("span", {}, name);
+  const said = make("span", { "aria-live": "polite" }, name);
   const button = make("button", { type: "button", class: "quiet" }, icon(sign), said);
   button.addEventListener("click", async () => {
     const done = await copied(text(), button);

@@ -11,6 +11,7 @@ interface Mark {
 }
 
 const UNREAD = "Not understood";
+const NUMERAL = /^\d[\d.,]*/;
 
 // Positions are in characters as Python counts them: code points, not UTF-16 units.
 export function marked(question: string, answer: Answer): (Node | string)[] {
@@ -32,18 +33,22 @@ function marks(question: string, signs: string[], answer: Answer): Mark[] {
     .filter((part) => signs.slice(part.start, part.end).join("") === part.text && part.text !== question)
     .map((part): Mark => ({ start: part.start, end: part.end, kind: "unread", reason: UNREAD }));
   const unused = answer.unused.flatMap((one): Mark[] => {
-    const start = standsOnce(question, one.text);
-    if (start === null) return [];
-    const end = start + Array.from(one.text).length;
-    return [{ start, end, kind: "unused", reason: `Not used: ${one.reason}` }];
+    const found = standsOnce(question, one.text) ?? standsOnce(question, NUMERAL.exec(one.text)?.[0] ?? "");
+    return found ? [{ ...found, kind: "unused", reason: `Not used: ${one.reason}` }] : [];
   });
   return [...unread, ...unused].sort((a, b) => a.start - b.start);
 }
 
-function standsOnce(question: string, words: string): number | null {
-  const first = question.indexOf(words);
-  if (!words || first < 0 || question.includes(words, first + 1)) return null;
-  return Array.from(question.slice(0, first)).length;
+// Where the words stand, by themselves and nowhere else; a service that names them otherwise (64 GB as 64 gigabytes) leaves
+// at least the numeral.
+function standsOnce(question: string, words: string): { start: number; end: number } | null {
+  if (!words) return null;
+  const literal = words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const found = [...question.matchAll(new RegExp(`(?<![\\p{L}\\d]|\\d[.,])${literal}(?![\\p{L}\\d]|[.,]\\d)`, "gu"))];
+  const [only] = found;
+  if (!only || found.length > 1) return null;
+  const start = Array.from(question.slice(0, only.index)).length;
+  return { start, end: start + Array.from(words).length };
 }
 
 function underlined(words: string, mark: Mark): HTMLElement {

@@ -22,6 +22,7 @@ const chat = new Chat(service, {
   keyFound: (key) => keep(sessionStorage, KEY, key),
   changed: (questions) => {
     document.body.classList.toggle("begun", chat.thread.childElementCount > 0);
+    document.title = questions[0] ? `${questions[0].slice(0, 60)} · Abacist` : "Abacist";
     history.replaceState(null, "", questions.length ? linked("", questions) : location.pathname);
   },
 });

@@ -13,6 +13,7 @@ interface Point {
 interface Frame {
   across: (place: number) => number;
   up: (value: number) => number;
+  floor: number;
   left: number;
   right: number;
   bottom: number;
@@ -25,22 +26,51 @@ const LETTER = 6.6;
 export function drawn(plot: Plot): HTMLElement {
   const points = plot.data.values;
   const titles = { x: capital(plot.encoding.x.title ?? ""), y: capital(plot.encoding.y.title ?? "") };
-  const figure = make("figure", { class: "plot" }, make("figcaption", {}, titles.y, make("span", {}, titles.x && ` over ${titles.x.toLowerCase()}`)));
+  const caption = make("figcaption", {}, make("span", { class: "name" }, titles.y, make("span", {}, titles.x && ` over ${titles.x.toLowerCase()}`)));
   const place = make("div", { class: "canvas" });
-  figure.append(place);
   let drawnFor = 0;
+  let byTens = false;
+  const draw = (width: number): void => {
+    if (!width) return;
+    drawnFor = width;
+    place.replaceChildren(picture(points, titles, width, byTens));
+  };
+  if (spansTens(points)) {
+    caption.append(
+      toggled("Log scale", (on) => {
+        byTens = on;
+        draw(drawnFor);
+      }),
+    );
+  }
   new ResizeObserver(() => {
     const width = Math.round(place.clientWidth);
-    if (!width || width === drawnFor) return;
-    drawnFor = width;
-    place.replaceChildren(picture(points, titles, width));
+    if (width !== drawnFor) draw(width);
   }).observe(place);
-  return figure;
+  return make("figure", { class: "plot" }, caption, place);
 }
 
-function picture(points: Point[], titles: { x: string; y: string }, width: number): SVGSVGElement {
-  const ticks = even(Math.min(0, ...points.map((point) => point.y)), Math.max(0, ...points.map((point) => point.y)), 4);
-  const frame = framed(points, ticks, width);
+function toggled(name: string, turn: (on: boolean) => void): HTMLElement {
+  const button = make("button", { type: "button", class: "quiet", "aria-pressed": "false" }, name);
+  button.addEventListener("click", () => {
+    const on = button.getAttribute("aria-pressed") !== "true";
+    button.setAttribute("aria-pressed", String(on));
+    turn(on);
+  });
+  return button;
+}
+
+// Where the values span two powers of ten or more, the small ones can be told apart only on a scale of such powers.
+function spansTens(points: Point[]): boolean {
+  const values = points.map((point) => point.y);
+  const least = Math.min(...values);
+  return least > 0 && Math.max(...values) / least >= 100 && points.every((point) => typeof point.x === "number");
+}
+
+function picture(points: Point[], titles: { x: string; y: string }, width: number, byTens: boolean): SVGSVGElement {
+  const values = points.map((point) => point.y);
+  const ticks = byTens ? tens(Math.min(...values), Math.max(...values)) : even(Math.min(0, ...values), Math.max(0, ...values), 4);
+  const frame = framed(points, ticks, width, byTens);
   const bars = points.some((point) => typeof point.x === "string");
   return shape(
     "svg",
@@ -52,13 +82,15 @@ function picture(points: Point[], titles: { x: string; y: string }, width: numbe
   );
 }
 
-function framed(points: Point[], ticks: number[], width: number): Frame {
+function framed(points: Point[], ticks: number[], width: number, byTens: boolean): Frame {
   const left = 14 + LETTER * Math.max(...ticks.map((tick) => short(tick).length));
   const bottom = HEIGHT - EDGE.bottom;
   const right = width - EDGE.right;
   const xs = points.map(at);
   const across = scale(Math.min(...xs), Math.max(...xs), left + 14, right - 14);
-  return { across, up: scale(ticks[0] ?? 0, ticks.at(-1) ?? 1, bottom, EDGE.top), left, right, bottom };
+  const measure = byTens ? Math.log10 : (value: number): number => value;
+  const high = scale(measure(ticks[0] ?? 0), measure(ticks.at(-1) ?? 1), bottom, EDGE.top);
+  return { across, up: (value) => high(measure(value)), floor: byTens ? bottom : high(0), left, right, bottom };
 }
 
 function at(point: Point, place: number): number {
@@ -68,8 +100,7 @@ function at(point: Point, place: number): number {
 function line(points: Point[], frame: Frame): SVGElement[] {
   const places = points.map((point, place) => [frame.across(at(point, place)), frame.up(point.y)] as const);
   const path = places.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" ");
-  const floor = frame.up(0);
-  const area = `${places[0]?.[0] ?? 0},${floor} ${path} ${places.at(-1)?.[0] ?? 0},${floor}`;
+  const area = `${places[0]?.[0] ?? 0},${frame.floor} ${path} ${places.at(-1)?.[0] ?? 0},${frame.floor}`;
   const dots = points.length <= 60 ? points.map((point, place) => dot(point, place, frame)) : [];
   return [shape("polygon", { class: "area", points: area }), shape("polyline", { class: "curve", points: path }), ...dots];
 }
@@ -145,6 +176,13 @@ function even(least: number, most: number, count: number): number[] {
   const first = Math.floor(least / step);
   const last = Math.max(first + 1, Math.ceil(most / step));
   return Array.from({ length: last - first + 1 }, (_, place) => (first + place) * step);
+}
+
+// The powers of ten around the values, thinned out to about six.
+function tens(least: number, most: number): number[] {
+  const [first, last] = [Math.floor(Math.log10(least)), Math.ceil(Math.log10(most))];
+  const step = Math.max(1, Math.ceil((last - first) / 6));
+  return Array.from({ length: Math.ceil((last - first) / step) + 1 }, (_, place) => 10 ** (first + place * step));
 }
 
 function short(value: number): string {

@@ -98,4 +98,7 @@ export interface Claim {
 export interface Checked {
   claims: Claim[];
   summary: string;
+  statements?: number;
+  not_understood?: number;
+  late?: number;
 }

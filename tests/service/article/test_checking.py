@@ -60,4 +60,4 @@ def test_no_alarm_is_raised_where_nothing_is_claimed(text: str) -> None:
 def test_the_summary_counts_what_was_left_alone() -> None:
     report = checked("There are 12 apples in the bowl. And 3 + 4 = 7. No number here.")
     assert (report.statements, report.judged, report.not_understood) == (2, 1, 1)
-    assert report.summary == "1 claim judged: 1 true. 2 statements with numbers, 1 judged, 1 not understood."
+    assert report.summary == "1 claim judged: 1 right. 2 statements with numbers, 1 judged, 1 not understood."

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ from mcp.shared.exceptions import MCPError
 from mcp_types import TextContent
 
 from service.app import create_app
+from service.gate.keys import fresh_key, line
+from service.mcp.extra import is_installed
 from service.settings import Settings
 from service.wire import AnswerBody, FailureBody
 from tests.service.serving import serving
@@ -176,6 +179,20 @@ def test_only_pages_that_were_told_may_ask(running: httpx.Client, origin: str, s
     assert _posted(running, origin=origin).status_code == status
 
 
+def test_a_page_that_was_told_may_ask_from_a_browser(running: httpx.Client) -> None:
+    asks = {"access-control-request-method": "POST", "access-control-request-headers": "content-type"}
+    allowed = running.options("/mcp", headers={"origin": "https://chat.example.org", **asks})
+    assert (allowed.status_code, allowed.headers["access-control-allow-origin"]) == (200, "https://chat.example.org")
+    assert running.options("/mcp", headers={"origin": "https://evil.example.org", **asks}).status_code == 400
+
+
+def test_a_key_opens_it_where_keys_are_set() -> None:
+    key = fresh_key()
+    with serving(create_app(Settings(workers=1, keys=line("host", key)))) as guarded:
+        assert _posted(guarded).status_code == 401
+        assert _posted(guarded, authorization=f"Bearer {key}").status_code == 200
+
+
 @pytest.mark.parametrize("method", ["GET", "DELETE", "PUT"])
 def test_there_is_nothing_to_listen_to(running: httpx.Client, method: str) -> None:
     response = running.request(method, "/mcp", headers={"accept": "text/event-stream"})
@@ -189,7 +206,7 @@ def test_what_is_no_request_is_refused(running: httpx.Client, sent: str) -> None
 
 
 def test_without_the_extra_there_is_no_such_address(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("service.mcp.http.find_spec", lambda name: None)
+    monkeypatch.setattr("service.mcp.http.is_installed", lambda: False)
     with serving(create_app(Settings(workers=1))) as bare:
         assert bare.post("/mcp", json=LISTING).status_code == 404
 
@@ -199,9 +216,14 @@ def test_without_the_extra_the_command_says_how_to_install_it(
 ) -> None:
     from service.cli import BAD_REQUEST, main
 
-    monkeypatch.setattr("service.mcp.stdio.find_spec", lambda name: None)
+    monkeypatch.setattr("service.mcp.stdio.is_installed", lambda: False)
     assert main(["mcp"]) == BAD_REQUEST
     assert "pip install 'abacist[mcp]'" in capsys.readouterr().err
+
+
+def test_the_first_version_is_not_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("service.mcp.extra.find_spec", lambda name: None if name == "mcp_types" else find_spec(name))
+    assert not is_installed()
 
 
 def test_the_extra_is_not_loaded_before_it_is_needed() -> None:

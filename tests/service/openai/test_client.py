@@ -8,6 +8,7 @@ import pytest
 from openai import AsyncOpenAI, OpenAI
 
 from service.app import create_app
+from service.gate.keys import fresh_key, line
 from service.settings import Settings
 from service.wire import AnswerBody
 from tests.service.serving import serving
@@ -197,6 +198,29 @@ def test_a_full_house_is_a_server_error_that_says_when_to_come_back() -> None:
             client.chat.completions.create(model="abacist", messages=[SAID])
     assert raised.value.status_code == 503
     assert raised.value.response.headers["retry-after"] == "1"
+
+
+def test_a_key_is_told_from_none() -> None:
+    key = fresh_key()
+    with serving(create_app(Settings(workers=1, keys=line("chat", key)))) as guarded:
+        address = f"{guarded.base_url}/v1"
+        stranger = OpenAI(base_url=address, api_key="unknown", max_retries=0)
+        with stranger, pytest.raises(openai.AuthenticationError) as raised:
+            stranger.models.list()
+        with OpenAI(base_url=address, api_key=key, max_retries=0) as client:
+            assert [model.id for model in client.models.list()] == ["abacist"]
+    assert raised.value.code == "invalid_api_key"
+
+
+def test_who_asks_too_often_is_told() -> None:
+    with serving(create_app(Settings(workers=1, rate="1/hour"))) as metered:
+        client = OpenAI(base_url=f"{metered.base_url}/v1", api_key="unused", max_retries=0)
+        with client:
+            client.models.list()
+            with pytest.raises(openai.RateLimitError) as raised:
+                client.models.list()
+    assert raised.value.code == "rate_limit_exceeded"
+    assert int(raised.value.response.headers["retry-after"]) > 0
 
 
 def test_a_response_is_answered(client: OpenAI) -> None:

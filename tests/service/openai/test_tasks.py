@@ -96,11 +96,19 @@ def test_a_title_in_the_form_of_other_front_ends(running: httpx.Client) -> None:
     chat = "Conversation:\nUser: What is 12% of 300?\nAI: **36**"
     order = "Provide a concise, 5-word-or-less title for the conversation. Only return the title itself."
     assert _answered(running, ("user", f"{order}\n\n{chat}")) == "What is 12% of 300"
+    order = "Here is the query:\n\n----\n\n-5 + 12 = ?\n\n----\n\nCreate a concise, short title of it."
+    assert _answered(running, ("user", order)) == "-5 + 12 ="
 
 
 def test_another_task_is_declined(running: httpx.Client) -> None:
     said = _answered(running, ("user", _prompt("Write a poem of 12 lines.", "A poem of 12 lines")))
     assert "Only questions about quantities" in said
+
+
+def test_a_chat_about_files_is_still_a_chat(running: httpx.Client) -> None:
+    chat = f"<chat_history>\nUSER: {ASKED}\nASSISTANT: the tag </context> ends it\nUSER: Thanks\n</chat_history>"
+    said = _answered(running, ("user", _prompt("Make a title.", '{ "title": "a title" }', chat)))
+    assert json.loads(said) == {"title": "Parameters remaining after 4 epochs"}
 
 
 def test_a_long_chat_is_no_question_that_is_too_long(running: httpx.Client) -> None:
@@ -122,6 +130,9 @@ def test_a_question_that_several_models_answered_is_answered(running: httpx.Clie
     assert _answered(running, ("user", said)).startswith("**100 parameters**")
 
 
-@pytest.mark.parametrize("text", [ASKED, "Task: add 3 and 4", "What title has 3 words?", '{ "title": 3 }'])
+PERSONS = [ASKED, "Task: add 3 and 4", "What title has 3 words?", "Here is the query: 3 + 4?", '{ "title": 3 }']
+
+
+@pytest.mark.parametrize("text", PERSONS)
 def test_what_a_person_says_is_no_task(text: str) -> None:
     assert task(text, "You are helpful. Use 3 words.") is None

@@ -2,6 +2,9 @@
 
 from playwright.sync_api import Page, Route
 
+from service.page import WEB
+
+AXE = WEB.parent / "node_modules" / "axe-core" / "axe.min.js"
 NETWORK = "How many parameters does a 784-128-10 network have?"
 GRADIENT = "The gradient is 30 units at first and grows by 5% each epoch. What is it after 10 epochs? "
 GRADIENT += "The model has 150,000 parameters."
@@ -19,6 +22,14 @@ def ask(page: Page, question: str) -> None:
 def values(page: Page) -> list[str]:
     """The values shown, turn by turn."""
     return page.locator(".value").all_inner_texts()
+
+
+def axe_found(page: Page) -> list[str]:
+    """What axe has against the page as it stands, each with the elements that it is about."""
+    if page.evaluate("typeof axe") == "undefined":
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+    run = "async () => (await axe.run()).violations.map(v => v.id + ' ' + v.nodes.map(n => n.html).join(' '))"
+    return list(page.evaluate(run))
 
 
 def instead(page: Page, body: object, status: int = 200, headers: dict[str, str] | None = None) -> None:

@@ -3,16 +3,20 @@
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
 from service.app import create_app
 from service.settings import Settings
 from tests.service.serving import serving
 
 CHROMIUM = shutil.which("chromium")
+# A machine that runs other tests as well may be slow; nothing is gained by giving up early.
+PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="module")
@@ -50,11 +54,16 @@ class Visit:
             reduced_motion="reduce",
         )
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("request", lambda request: self._asked(request))
         page.on("console", lambda message: self._heard(message))
         page.goto(self.address + path)
         return page
+
+    def _asked(self, request: Request) -> None:
+        if urlsplit(request.url).hostname not in {"127.0.0.1", None}:
+            self.complaints.append(f"asked elsewhere: {request.url}")
 
     def _heard(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
@@ -63,7 +72,7 @@ class Visit:
 
 @pytest.fixture
 def visit(browser: Browser, client: httpx.Client) -> Iterator[Visit]:
-    """Pages that must have nothing to complain about, a broken security policy included."""
+    """Pages that must have nothing to complain about: no error, no broken security policy, no host but this one."""
     visiting = Visit(browser, str(client.base_url).rstrip("/"), [])
     yield visiting
     for context in browser.contexts:

@@ -1,6 +1,7 @@
 """Asking at the page: by click, by key, by link, and what an answer shows."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -25,6 +26,21 @@ def test_an_example_is_answered_at_a_click_with_its_plot(visit: Visit) -> None:
     )
     expect(page.locator("#examples")).to_be_hidden()
     expect(page.get_by_label("Your question")).to_be_focused()
+
+
+def test_a_plot_over_powers_of_ten_has_such_a_scale(visit: Visit) -> None:
+    page = visit()
+    page.get_by_role("button", name="Training").click()
+    labels = page.locator(".plot .label:not(.asked):not(.title)")
+    expect(labels.filter(has_text="1M")).to_have_count(1)
+    page.get_by_role("button", name="Log scale").click()
+    expect(page.get_by_role("button", name="Log scale", pressed=True)).to_be_visible()
+    assert labels.all_text_contents()[:5] == ["100", "1K", "10K", "100K", "1M"]
+    heights = page.locator(".plot .dot").evaluate_all("dots => dots.map(dot => Number(dot.getAttribute('cy')))")
+    steps = [lower - upper for upper, lower in pairwise(heights)]
+    assert max(steps) - min(steps) < 0.01
+    ask(page, GRADIENT)
+    expect(page.get_by_role("button", name="Log scale")).to_have_count(1)
 
 
 def test_the_working_opens_step_by_step(visit: Visit) -> None:
@@ -113,6 +129,24 @@ def test_unused_words_are_underlined_with_their_reason(visit: Visit) -> None:
     expect(page.locator(".left li")).to_contain_text("150,000 parameters")
 
 
+@pytest.mark.parametrize(
+    ("question", "unused", "underlined"),
+    [
+        ("It has 64 GB and 640 users.", "64 gigabytes", ["64"]),
+        ("Of 6 and 60 and 1,6 and 16.", "6", ["6"]),
+        ("It costs $5 (really).", "$5", ["$5"]),
+        ("6 cats and 6 dogs.", "6", []),
+        ("Six cats.", "6 cats", []),
+    ],
+)
+def test_only_what_stands_once_is_underlined(visit: Visit, question: str, unused: str, underlined: list[str]) -> None:
+    page = visit()
+    instead(page, answer(unused=[{"text": unused, "reason": "it is of another kind"}]))
+    ask(page, question)
+    expect(page.locator(".bubble")).to_have_text(question)
+    assert page.locator(".bubble mark").all_inner_texts() == underlined
+
+
 def test_words_not_understood_are_underlined_where_they_stand(visit: Visit) -> None:
     page = visit()
     question = "Is it 🙂 50 or 1 million?"
@@ -141,6 +175,17 @@ def test_a_switch_asks_the_service_again(visit: Visit) -> None:
     expect(again.locator(".value")).to_have_text(["101,770 parameters", "101,632 parameters"])
 
 
+def test_a_switch_of_an_earlier_answer_is_about_that_answer(visit: Visit) -> None:
+    page = visit()
+    ask(page, NETWORK)
+    ask(page, "How many parameters does a 100-20-5 network have?")
+    page.get_by_role("switch").first.click()
+    shown = ["101,770 parameters", "2,125 parameters", "101,632 parameters"]
+    expect(page.locator(".value")).to_have_text(shown)
+    again = visit(path=page.url.removeprefix(visit.address))
+    expect(again.locator(".value").last).to_have_text(shown[-1])
+
+
 def test_an_assumption_is_a_switch_that_asks_again(visit: Visit) -> None:
     page = visit()
     assumed = {"text": "every dense layer has a bias", "alternative": "without biases", "exact": "101632"}
@@ -155,6 +200,21 @@ def test_an_assumption_is_a_switch_that_asks_again(visit: Visit) -> None:
     assert sent.value.post_data_json == {"question": "without biases", "conversation": "c_1"}
     expect(page.locator(".value")).to_have_text(["101,770", "101,632"])
     expect(page.locator(".bubble").last).to_have_text("without biases")
+
+
+@pytest.mark.parametrize(("exact", "holds"), [("3/2*10**3", True), ("1501", False), ("log(2)", False)])
+def test_a_switch_believes_only_the_value_it_was_promised(visit: Visit, exact: str, holds: bool) -> None:
+    page = visit()
+    assumed = {"text": "a", "alternative": "the other", "exact": "(1600 - 10**2)*sqrt(4)/exp(log(2))"}
+    value = {"of": "", "exact": exact, "latex": "", "decimal": "1500", "rounded": None, "unit": "", "text": "1,500"}
+    instead(page, answer(assumptions=[assumed]))
+    ask(page, NETWORK)
+    expect(page.locator(".other")).to_have_text("Off: the other → ≈ 1,500")
+    instead(page, answer(answers=[value]))
+    page.get_by_role("switch").click()
+    expect(page.get_by_role("switch")).to_be_enabled()
+    expect(page.locator(".turn")).to_have_count(2 if holds else 1)
+    expect(page.locator(".other.shown")).to_have_count(0 if holds else 1)
 
 
 def test_a_switch_that_is_not_understood_shows_the_other_value_in_place(visit: Visit) -> None:
@@ -258,3 +318,15 @@ def test_a_link_opens_the_questions_again(visit: Visit) -> None:
     assert again.locator(".bubble").all_inner_texts() == [NETWORK, GRADIENT]
     expect(again.get_by_label("Your question")).to_be_focused()
 
+
+
+def test_an_answer_is_copied_where_the_browser_has_no_clipboard(visit: Visit) -> None:
+    page = visit()
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    ask(page, NETWORK)
+    page.get_by_role("button", name="Copy text").click()
+    page.get_by_role("button", name="Copied").wait_for()
+    box = page.get_by_label("Your question")
+    box.focus()
+    page.keyboard.press("Control+V")
+    assert box.input_value().startswith("101,770 parameters\ntotal parameters")

@@ -5,11 +5,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from service.page import WEB
-from tests.service.web.asking import DONE, GRADIENT, NETWORK, ask, failure, instead
+from tests.service.web.asking import AXE, DONE, GRADIENT, NETWORK, ask, axe_found, failure, instead
 from tests.service.web.conftest import Visit
 
-AXE = WEB.parent / "node_modules" / "axe-core" / "axe.min.js"
 ARTICLE = "It has 784 × 128 + 128 = 100,480 parameters. Halved three times, 80 is 20. About 0.33 is 1/3."
 JUDGED = [
     ("784 × 128 + 128 = 100,480", "true", "100480", "It is."),
@@ -37,7 +35,7 @@ def _lightness(page: Page) -> float:
 
 def _check_article(page: Page) -> None:
     page.get_by_role("tab", name="Check an article").click()
-    instead(page, {"claims": CLAIMS, "summary": "3 claims"})
+    instead(page, {"claims": CLAIMS, "summary": "3 claims", "statements": 5, "not_understood": 2, "late": 0})
     page.get_by_label("The article").fill(ARTICLE)
     page.get_by_role("button", name="Check it").click()
     page.locator(".claims").wait_for()
@@ -74,20 +72,14 @@ def test_nothing_is_wider_than_a_phone(visit: Visit, width: int) -> None:
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_axe_finds_nothing(visit: Visit, dark: bool) -> None:
     page = visit(dark=dark)
-    page.evaluate(Path(AXE).read_text(encoding="utf-8"))
-    assert _found(page) == []
+    assert axe_found(page) == []
     ask(page, GRADIENT)
     ask(page, NETWORK)
     _open_everything(page)
     page.locator("mark").first.hover()
-    assert _found(page) == []
+    assert axe_found(page) == []
     _check_article(page)
-    assert _found(page) == []
-
-
-def _found(page: Page) -> list[str]:
-    run = "async () => (await axe.run()).violations.map(v => v.id + ' ' + v.nodes.map(n => n.html).join(' '))"
-    return list(page.evaluate(run))
+    assert axe_found(page) == []
 
 
 def test_waiting_can_be_seen_and_stopped(visit: Visit) -> None:
@@ -166,6 +158,8 @@ def test_an_article_shows_its_claims_where_they_stand(visit: Visit) -> None:
     page = visit()
     _check_article(page)
     expect(page.locator(".tally li")).to_have_text(["✗1 wrong", "≈1 right once rounded", "✓1 right"])
+    left_alone = "Of 5 statements with numbers, 2 not understood: nothing is said of them."
+    expect(page.locator(".says")).to_have_text(left_alone)
     marks = page.locator(".read .claim")
     assert [mark.evaluate("one => one.lastChild.textContent") for mark in marks.all()] == [
         claim["quote"] for claim in CLAIMS

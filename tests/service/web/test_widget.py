@@ -12,13 +12,13 @@ from starlette.routing import Route
 from service.app import create_app
 from service.settings import Settings
 from tests.service.serving import serving
-from tests.service.web.asking import NETWORK
+from tests.service.web.asking import AXE, NETWORK, axe_found
 from tests.service.web.conftest import Visit
 
 STRICT = "default-src 'none'; script-src {server}; connect-src {server}"
-PAGE = """<!doctype html><html lang="en"><title>A site</title><h1>A site</h1>
+PAGE = """<!doctype html><html lang="en"><title>A site</title>
 <script src="{server}/widget.js"></script>
-<abacist-chat {attributes}></abacist-chat></html>"""
+<main><h1>A site</h1><abacist-chat {attributes}></abacist-chat></main></html>"""
 
 
 class Site:
@@ -72,6 +72,15 @@ def test_it_answers_on_another_origin_under_a_strict_policy(visit: Visit) -> Non
     link = page.evaluate("navigator.clipboard.readText()")
     assert link.endswith("/#q=How+many+parameters+does+a+784-128-10+network+have%3F")
     assert not link.startswith(visit.address)
+
+
+@pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed: npm install in service/web")
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_in_it(visit: Visit, theme: str) -> None:
+    page = visit(path=f"/?with=theme={theme}")
+    _ask(page, NETWORK)
+    page.get_by_role("button", name="Open all").click()
+    assert axe_found(page) == []
 
 
 def test_it_takes_its_words_and_colours_from_the_page(visit: Visit) -> None:

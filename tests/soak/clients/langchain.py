@@ -1,7 +1,10 @@
-"""LangChain: the chat model whole, in a stream and with our schema, responses, and the tools of `/mcp` as its own."""
+"""LangChain: the chat model whole, in a stream and with our schema, responses, the tools of `/mcp` and the recipe."""
 
 import asyncio
+import contextlib
+import io
 import sys
+from pathlib import Path
 
 from langchain_core.messages import AIMessage, HumanMessage
 from langchain_mcp_adapters.client import MultiServerMCPClient
@@ -36,6 +39,16 @@ async def tools(address: str) -> None:
     assert "100 parameters" in str(await answer.ainvoke({"question": QUESTION}))
 
 
+def recipe(address: str, house: str) -> None:
+    text = Path(house, "service", "deploy", "recipes.md").read_text("utf-8")
+    code = text.partition("## A tool of LangChain")[2].partition("```python\n")[2].partition("```")[0]
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said):
+        exec(code.replace("http://127.0.0.1:8000", address), {})
+    assert said.getvalue().startswith("**36**"), said.getvalue()
+
+
 chat(sys.argv[1])
 responses(sys.argv[1])
 asyncio.run(tools(sys.argv[1]))
+recipe(sys.argv[1], sys.argv[2])

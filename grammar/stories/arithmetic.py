@@ -1,0 +1,30 @@
+"""Arithmetic that a text writes out and asks the value of, in signs or in words, with nothing else beside it."""
+
+from grammar.claims.side import PERCENT, Unit, has_nouns, side
+from grammar.errors import AnotherStory
+from grammar.problem import Asked, Equals, HasValue, Measure, Problem, Whenever
+from grammar.span import Span
+from grammar.stories.scene import Scene
+
+_ASKING = frozenset({"WHAT", "BE", "HOW", "MUCH", "COMMAND", "PLEASE", "QUESTION", "STOP", "EQUALS", "COLON", "LINE"})
+
+
+def problem(scene: Scene) -> Problem:
+    """The value of the arithmetic that is all of the text.
+
+    Raises: AnotherStory where more is said, or in several units.
+    """
+    tokens = scene.unformed
+    start = next((at for at, token in enumerate(tokens) if token.kind not in _ASKING), len(tokens))
+    end = next((at for at in range(len(tokens), start, -1) if tokens[at - 1].kind not in _ASKING), start)
+    read = side(tokens[start:end]) if start < end else None
+    if read is None or not read.joins or has_nouns(tokens[start:end]):
+        raise AnotherStory("There is more than arithmetic in it.")
+    told = {each for each in read.units if each.dimensions}
+    unit = next(iter(told), Unit())
+    if len(told) > 1 or unit.name == PERCENT or read.dimensions != unit.dimensions:
+        raise AnotherStory("The arithmetic is in several units.")
+    span = Span(read.start, read.end)
+    measure = Measure("value", (), "equation", named=" ".join(token.text for token in tokens[start:end]))
+    goal = HasValue(measure, Asked(unit.name.replace("/", " per "), span=span), Whenever(), span=span)
+    return Problem((Equals(measure, read.expression, span), goal), (goal,), notes=scene.notes)

@@ -1,0 +1,168 @@
+"""A conversation: what carries over is said, what is open is asked, what is not understood changes nothing."""
+
+import json
+
+import pytest
+
+from service.conversation import NEW, Conversation, restored, turn
+from service.parts import Answer, Status
+
+LOSS = "A loss of 6 falls by 8% in every epoch. What is it after 5 epochs?"
+APPLES = "Anna has 30 apples and Ben has 12 apples. How many apples do they have together?"
+
+
+def _after(*said: str) -> tuple[Answer, Conversation]:
+    given, conversation = turn(said[0])
+    for each in said[1:]:
+        given, conversation = turn(each, restored(conversation.stored()))
+    return given, conversation
+
+
+def test_a_conversation_comes_back_from_its_text() -> None:
+    for last in ("two decimals", "what about 20", "with 3 dragons", "in percent", "as a fraction", "after 3 epochs"):
+        said = (APPLES if last == "what about 20" else LOSS, last)
+        _, conversation = _after(*said)
+        assert restored(conversation.stored()) == conversation
+    assert restored(NEW.stored()) == NEW
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{}",
+        "[]",
+        "null",
+        "5",
+        '"text"',
+        "not JSON",
+        json.dumps({**json.loads(NEW.stored()), "question": 5}),
+        json.dumps({**json.loads(NEW.stored()), "last": [["a", "b"]]}),
+        json.dumps({**json.loads(NEW.stored()), "choices": [["one"]]}),
+        json.dumps({**json.loads(NEW.stored()), "rounding": [1.5, None]}),
+    ],
+)
+def test_other_text_is_no_conversation(text: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        restored(text)
+
+
+def test_a_follow_up_says_what_carries_over() -> None:
+    given, conversation = _after(LOSS, "and after 7 epochs?")
+    assert conversation.question == LOSS.replace("5", "7")
+    assert given.notes == ("Carried over: 6, 8%, every epoch; new: 7 epochs.",)
+
+
+def test_spans_point_into_the_question_as_it_stands() -> None:
+    given, conversation = _after(LOSS, "make that 12 percent", "and after 20 epochs?")
+    assert given.question == conversation.question
+    assert given.reading is not None
+    assert all(each.where.text == given.question[each.where.start : each.where.end] for each in given.reading.facts)
+    assert "12" in {each.where.text.split()[0] for each in given.reading.facts if each.where.text}
+
+
+def test_what_is_not_understood_points_into_what_was_said_and_changes_nothing() -> None:
+    said = "with 3 dragons"
+    given, conversation = _after(LOSS, said)
+    assert given.status is Status.NOT_UNDERSTOOD
+    assert given.question == said
+    assert all(part.text == said[part.start : part.end] for part in given.not_understood)
+    assert conversation.question == LOSS
+
+
+def test_several_places_for_a_number_are_asked_back_and_chosen_from() -> None:
+    given, conversation = _after(APPLES, "what if it is 20?")
+    assert given.status is Status.CLARIFICATION_NEEDED
+    assert given.question_back == "Which is meant: 20 in place of 30, or 20 in place of 12?"
+    for reply, total in (("the first", "32"), ("the second one", "50"), ("12", "50"), ("in place of 30", "32")):
+        assert turn(reply, conversation)[0].answers[0].exact == total
+
+
+def test_a_number_in_the_only_place_of_its_kind_is_not_asked_back() -> None:
+    told = {"50%": "3/16", "1 epoch": "138/25", "a loss of 3125": "2059.63"}
+    for said, known in told.items():
+        given, _ = _after(LOSS, said)
+        assert known in (given.answers[0].exact, given.answers[0].decimal), said
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["what if the gain is 5%?", "with 4 workers", "what if it has 10% more?", "add 3 to it", "what if it falls to 3?"],
+)
+def test_a_number_of_something_else_is_never_put_anywhere(said: str) -> None:
+    given, conversation = _after(LOSS, said)
+    assert given.status is not Status.ANSWERED
+    assert conversation.question == LOSS
+
+
+def test_never_mind_leaves_a_question_that_waits() -> None:
+    _, conversation = _after("A loss falls by 12% every epoch. What is it after 9 epochs?", "never mind")
+    assert conversation == NEW
+
+
+def test_never_mind_keeps_the_question_that_was_answered() -> None:
+    given, conversation = _after(APPLES, "what if it is 20?", "forget it", "why?")
+    assert conversation.question == APPLES
+    assert given.answers[0].exact == "42"
+
+
+def test_a_whole_question_starts_afresh() -> None:
+    given, conversation = _after(LOSS, "round to two decimals", "What is 15% of 80?")
+    assert given.answers[0].exact == "12"
+    assert given.notes == ()
+    assert conversation == Conversation("What is 15% of 80?")
+
+
+def test_after_words_that_were_not_understood_it_is_asked_what_is_meant() -> None:
+    given, conversation = _after(LOSS, "with 3 dragons", "why?")
+    assert given.status is Status.CLARIFICATION_NEEDED
+    assert turn("yes", conversation)[0].answers == turn(LOSS)[0].answers
+    assert turn("why?", conversation)[0].status is Status.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("said", "kept", "gone"),
+    [
+        ("show the formula", "steps", "checks"),
+        ("are you sure?", "checks", "steps"),
+        ("which assumptions?", "answers", "steps"),
+        ("which numbers did you ignore?", "answers", "steps"),
+    ],
+)
+def test_a_part_of_the_answer_is_shown_by_itself(said: str, kept: str, gone: str) -> None:
+    given, conversation = _after(LOSS, said)
+    assert getattr(given, kept)
+    assert not getattr(given, gone)
+    assert conversation == Conversation(LOSS)
+
+
+def test_every_epoch_is_a_row() -> None:
+    given, _ = _after("A loss of 8 is halved every epoch. What is it after 3 epochs?", "show every epoch")
+    assert given.steps[0].rows == (("0", "8"), ("1", "4"), ("2", "2"), ("3", "1"))
+
+
+def test_an_answer_in_another_unit_has_the_conversion_as_a_step() -> None:
+    given, _ = _after("A truck carries 5 kg of sand and 4 kg of clay. How many kg is that in total?", "in grams")
+    assert (given.answers[0].exact, given.answers[0].unit) == ("9000", "grams")
+
+
+def test_a_unit_of_another_dimension_is_refused() -> None:
+    given, conversation = _after("A car drives 150 km at 60 km/h. How long does it take?", "in GB")
+    assert given.status is Status.IMPOSSIBLE
+    assert conversation.question.startswith("A car drives 150 km")
+
+
+@pytest.mark.parametrize("said", ["thanks!", "hello", "ok great", "thank you very much"])
+def test_small_talk_changes_nothing(said: str) -> None:
+    given, conversation = _after(LOSS, said)
+    assert given.status is Status.NOT_UNDERSTOOD
+    assert "Ask me" in given.message
+    assert conversation == Conversation(LOSS)
+
+
+@pytest.mark.parametrize(
+    "said", ["?", "...", "!!!", "\N{ZERO WIDTH SPACE}?", "x" * 4000, "5 " * 500, "if " * 300, "(" * 2000]
+)
+def test_anything_may_be_said(said: str) -> None:
+    given, conversation = _after(LOSS, said)
+    assert given.status is not Status.ANSWERED
+    restored(conversation.stored())
