@@ -1,5 +1,7 @@
 """The cascade: text → tokens → phrases → Problem."""
 
+from itertools import pairwise
+
 from grammar.claims.reading import claimed
 from grammar.errors import CannotRead, UnknownPart
 from grammar.form import formed
@@ -55,10 +57,13 @@ def read_claim(text: str) -> Problem:
 def _is_in_a_call(tokens: tuple[Token, ...], claims: tuple[Claim, ...]) -> bool:
     """Whether what seems claimed is an argument: the 1 of "MLP(in=8, out=1)"."""
     for claim in claims:
-        before = [t for t in tokens if t.span.end <= claim.quantity.span.start]
-        kinds = [t.kind for t in before]
-        opened = len(kinds) - 1 - kinds[::-1].index("OPEN") if "OPEN" in kinds else 0
-        if opened and "CLOSE" not in kinds[opened:] and before[opened].glued and before[opened - 1].text[:1].isalpha():
+        calls: list[bool] = []
+        for one, two in pairwise(t for t in tokens if t.span.end <= claim.quantity.span.start):
+            if two.kind == "OPEN":
+                calls.append(two.glued and one.text[:1].isalpha())
+            elif two.kind == "CLOSE" and calls:
+                calls.pop()
+        if any(calls):
             return True
     return False
 

@@ -96,7 +96,8 @@ def fills(tokens: Sequence[Token], at: int) -> bool:
 def is_act(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word is a verb that does something to an account, and no noun behind an article or preposition."""
     small = tokens[at].kind == "GET" and any(is_in(word(tokens, at + 1), "particles", way) for way in ("in", "out"))
-    acts = classes_of(tokens[at].text) and (small or _hands(tokens, at) or not is_in(tokens[at].text, "nouns", "neutral"))
+    small = small or _hands(tokens, at)
+    acts = classes_of(tokens[at].text) and (small or not is_in(tokens[at].text, "nouns", "neutral"))
     named = kind(tokens, at + 1) == "LETTER"  # "run B"
     if tokens[at].text.endswith("s") and kind(tokens, at + 1) == "OF" and kind(tokens, at - 1) in _BORDERS:
         return False  # "refunds of $45"
