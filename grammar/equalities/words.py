@@ -1,5 +1,6 @@
 """Words that say how what an article writes is to be taken, from the tables in words.toml beside this module."""
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -43,3 +44,11 @@ def supposes(text: str) -> bool:
 def has_number(text: str) -> bool:
     """Whether a text may hold a number, in digits or in words."""
     return any(sign.isdigit() for sign in text) or not said("numerals").isdisjoint(words_of(text))
+
+
+_NAME = re.compile(r"[A-Za-z][-_]\d|#\d|[A-Za-z]\d{2}")
+
+
+def names_by_number(text: str) -> bool:
+    """Whether a number in a text is a part of a name: "BE-32", "#114", "H264"."""
+    return _NAME.search(text) is not None

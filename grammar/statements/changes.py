@@ -13,6 +13,9 @@ from grammar.token import Token
 from grammar.tokens import tokenize
 
 _WAYS = {"GROW": 1, "SHRINK": -1}
+_BORDERS = frozenset({"COMMA", "SEMICOLON", "COLON", "DASH", "STOP", "OPEN", "CLOSE", "BUT"})
+_LEADING = ("TO", "FROM", "OF", "AT")
+""" "Falls to 5 %" is no fall by so many percent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ def _stated(row: Sequence[Phrase], at: int, tokens: Sequence[Token]) -> Stated |
     verb = row[at].meaning
     if not isinstance(verb, Verb) or verb.negated:
         return None
-    behind = list(_behind(row, at))
+    behind = list(_behind(row, at, tokens))
     first = behind[0].meaning if behind else None
     over, after = _lasting(row, Period), _lasting(row, Stretch)
     to = next((each for each in behind if _follows(each, tokens, "TO")), None)
@@ -56,6 +59,8 @@ def _stated(row: Sequence[Phrase], at: int, tokens: Sequence[Token]) -> Stated |
         return Stated(way, None, verb.factor, Fraction(0), over, after, _amount(to), _named(row), span)
     direction = _WAYS.get(verb.sense)
     if direction is None:
+        return None
+    if behind and any(_follows(behind[0], tokens, kind) for kind in _LEADING):
         return None
     if isinstance(first, Amount) and first.unit == "percent" and not first.portion:
         span = row[at].span | _last(behind, Period).span
@@ -68,10 +73,11 @@ def _stated(row: Sequence[Phrase], at: int, tokens: Sequence[Token]) -> Stated |
     return None
 
 
-def _behind(row: Sequence[Phrase], at: int) -> Iterator[Phrase]:
+def _behind(row: Sequence[Phrase], at: int, tokens: Sequence[Token]) -> Iterator[Phrase]:
     """The phrases behind a verb that belong to it, without the noun that it has for an object."""
     for place in range(at + 1, len(row)):
-        if isinstance(row[place].meaning, Verb):
+        between = tokens[row[place - 1].end : row[place].start]
+        if isinstance(row[place].meaning, Verb) or any(token.kind in _BORDERS for token in between):
             return
         if not (place == at + 1 and isinstance(row[place].meaning, Noun)):
             yield row[place]

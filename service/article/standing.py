@@ -17,10 +17,11 @@ Said = tuple[Fraction, str]
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """An answered question: where in the article it ends, its problem and answer, and the numbers that it tells."""
+    """An answered question: where in the article it ends, each time it is asked, its problem and answer, and the
+    numbers that it tells."""
 
     question: str
-    end: int
+    ends: tuple[int, ...]
     problem: Problem
     derivation: Derivation
     told: frozenset[Said]
@@ -41,6 +42,10 @@ class Standing:
         goal = self.problem.goals[0]
         after = goal.moment if isinstance(goal, HasValue) else None
         return after.duration if isinstance(after, After) and isinstance(after.duration, Quantity) else None
+
+    def since(self, place: int) -> int:
+        """Where it was last asked before a place of the article, -1 where it was not."""
+        return max((end for end in self.ends if end <= place), default=-1)
 
     def change(self, direction: int) -> Changes | None:
         """The one change of what is asked about that goes up (+1) or down (-1), None where there is not one."""
@@ -86,7 +91,7 @@ def _direction(change: Changes) -> int:
             return 0
 
 
-def standing(question: str, end: int) -> Standing | None:
+def standing(question: str, ends: tuple[int, ...]) -> Standing | None:
     """The question answered, None where it cannot be, or where more than one value or a convention is in it."""
     try:
         problem = grammar.read(question)
@@ -96,4 +101,4 @@ def standing(question: str, end: int) -> Standing | None:
         return None
     single = len(derivation.results) == 1 and not derivation.assumptions and not derivation.verdicts
     plain = single and not derivation.results[0].value.has_letters
-    return Standing(question, end, problem, derivation, told) if plain else None
+    return Standing(question, ends, problem, derivation, told) if plain else None

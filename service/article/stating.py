@@ -8,7 +8,7 @@ from fractions import Fraction
 import grammar
 import solvers
 from grammar.equalities import Figure
-from grammar.equalities.words import denies
+from grammar.equalities.words import denies, names_by_number
 from grammar.errors import CannotAnswer
 from grammar.problem import Relation
 from grammar.span import Span
@@ -28,6 +28,8 @@ LONGEST = 1500
 """Characters of a sentence with what was told before it."""
 FEWEST = 2
 """Figures that a claim takes: what is claimed, and what it rests on."""
+LOOSE = frozenset({"parts", "tied", "formulas"})
+"""Fields that find wholes and parts in any row of numbers: enough to find a statement right, not to find it wrong."""
 FURTHEST = 2
 """Times the right value that a wrong one is at most: what is further off was more likely misread than miscounted."""
 
@@ -77,7 +79,8 @@ def _claim(sentence: Passage, contexts: Sequence[str]) -> Iterator[Found]:
             yield _found(sentence, reading, Holds(reading.verdict.holds))
             return
         readings.append(reading)
-    if readings and _is_certain(readings):
+    named = any(names_by_number(each) for each in (sentence.text, *contexts))
+    if readings and not named and _is_certain(readings) and _is_measured(readings[0], figures):
         yield _found(sentence, readings[0], Holds.FALSE)
 
 
@@ -134,10 +137,17 @@ def _is_certain(readings: Sequence[_Reading]) -> bool:
     return _is_near(first) and all(
         each.verdict.holds == Holds.FALSE
         and not each.derivation.unused
+        and LOOSE.isdisjoint(each.derivation.fields)
         and all(_is_wrong_by(assumed, each.verdict) for assumed in each.derivation.assumptions)
         and same(each.verdict.result.value.term, first.result.value.term)
         for each in readings
     )
+
+
+def _is_measured(reading: _Reading, figures: Sequence[Figure]) -> bool:
+    """Whether what is claimed has a unit or counts something, and no bare name of a thing is taken for a number."""
+    figure = _figure(reading, figures)
+    return figure is not None and bool(figure.unit)
 
 
 def _is_wrong_by(assumed: Assumed, verdict: Verdict) -> bool:

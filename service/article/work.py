@@ -57,10 +57,10 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A question with what its paragraph tells before it, and where in the article it ends."""
+    """A question with what its paragraph tells before it, and where in the article it ends, each time it is asked."""
 
     text: str
-    end: int
+    ends: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,21 +110,21 @@ def _statements(block: Block, lead: Sequence[str], told: list[str]) -> Iterator[
 
 def _candidates(page: Page) -> Iterator[Candidate]:
     """The questions with numbers, each once, with the sentences of its paragraph before it."""
-    seen: set[str] = set()
+    asked: dict[str, list[int]] = {}
     for piece in page:
         told: list[str] = []
         for sentence in sentences(piece.passage) if isinstance(piece, Block) else ():
             told.append(sentence.text)
             text = " ".join(told[-MOST_TOLD:])
             asks = sentence.text.endswith("?") and sum(sign.isdigit() for sign in text) > 1
-            if asks and len(text) < LONGEST_QUESTION and text not in seen:
-                seen.add(text)
-                yield Candidate(text, sentence.span.end)
+            if asks and len(text) < LONGEST_QUESTION:
+                asked.setdefault(text, []).append(sentence.span.end)
+    return (Candidate(text, tuple(ends)) for text, ends in asked.items())
 
 
 def answered(candidate: Candidate) -> Standing | None:
     """A question answered, None where it cannot be."""
-    return standing(candidate.text, candidate.end)
+    return standing(candidate.text, candidate.ends)
 
 
 def judged(share: Share) -> tuple[tuple[Found, ...], ...]:
@@ -146,7 +146,8 @@ def _found(statement: Statement, questions: Sequence[Standing]) -> tuple[Found, 
 def _claims(sentence: Sentence, questions: Sequence[Standing]) -> Iterator[Found]:
     """The claims of a sentence, those that are surest first."""
     passage = sentence.passage
-    asked = [each for each in reversed(questions) if each.end <= passage.span.start]
+    start = passage.span.start
+    asked = sorted((each for each in questions if each.since(start) >= 0), key=lambda each: -each.since(start))
     sure = (*equations(passage), *changes(passage, asked), *answers(passage, sentence.before, asked), *rules(passage))
     yield from sure
     if not sure:

@@ -1,10 +1,12 @@
 """The running service ends cleanly when it is told to, and leaves no process behind."""
 
+import json
 import signal
 import socket
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -14,6 +16,7 @@ import httpx
 import pytest
 
 from service.gate.keys import line
+from tests.service.closing import QUEUE
 
 HOUSE = Path(__file__).parent.parent.parent
 
@@ -87,6 +90,32 @@ def test_what_does_not_end_is_given_up_after_the_grace() -> None:
         service.wait(20)  # the job would run for 60 seconds
         assert isinstance(lost.exception(), httpx.TransportError) or lost.result().status_code == 500
     _wait_until_gone(children)
+
+
+def test_the_log_of_service_and_workers_is_json_without_what_was_asked() -> None:
+    with _running("tests.service.closing", "PORT", "5") as (service, client):
+        for question in ("bug zebra", "raise zebra", "die zebra", "the gradient of a zebra"):
+            assert client.post("/v1/answers", json={"question": question}).status_code == 200
+        service.send_signal(signal.SIGTERM)
+        said, _ = service.communicate(timeout=30)
+    told = [json.loads(one) for one in said.splitlines()]
+    assert [one["status"] for one in told if one["message"] == "POST /v1/answers"] == [200] * 4
+    # Where it broke is told, in a worker and outside of one, but not with what message.
+    assert sum("error" in one for one in told) >= 3
+    assert "zebra" not in said
+
+
+def test_more_than_can_be_taken_is_refused_at_once_and_the_rest_is_answered() -> None:
+    with _running("tests.service.closing", "PORT", "5") as (_, client), ThreadPoolExecutor(40) as askers:
+        asked = [askers.submit(client.post, "/v1/answers", json={"question": "slow gradient"}) for _ in range(40)]
+        found = [one.result() for one in asked]
+        again = client.post("/v1/answers", json={"question": "the gradient"})
+    counted = Counter(one.status_code for one in found)
+    assert set(counted) == {200, 503}
+    assert counted[200] >= QUEUE
+    assert {one.headers["retry-after"] for one in found if one.status_code == 503} == {"1"}
+    assert {one.json()["status"] for one in found if one.status_code == 200} == {"answered"}
+    assert again.json()["status"] == "answered"
 
 
 def test_the_service_does_not_let_in_others_unasked() -> None:

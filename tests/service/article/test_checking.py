@@ -50,6 +50,8 @@ def test_the_total_of_a_table_in_html_is_added_up() -> None:
         "Some write 2 + 3 × 4 = 20, which is wrong.",
         "Is 2 + 2 = 5?",
         "```\nx = 5 + 3 = 9\n```\n",
+        "A loss of 4 shrinks by 10% each epoch. What is it after 2 epochs?\n\nAs it falls, the 5% per epoch are news.",
+        "A loss of 4 shrinks by 10% each epoch. What is it after 2 epochs?\n\nA rival shrinks to 50% every epoch.",
         "Version 2.3 of 2024-11-22 sold 5 units.",
     ],
 )
