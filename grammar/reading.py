@@ -1,8 +1,11 @@
 """The cascade: text → tokens → phrases → Problem."""
 
+from itertools import pairwise
+
 from grammar.claims.reading import claimed
 from grammar.errors import CannotRead, UnknownPart
 from grammar.form import formed
+from grammar.lapse import lapsed
 from grammar.lexicon import lexicon
 from grammar.problem import Claim, Problem
 from grammar.scale import scaled, unscaled
@@ -27,7 +30,7 @@ def read(text: str) -> Problem:
     tokens = _uncourteous(_unsigned(tokenize(text, lexicon())))
     _demand_english(tokens)
     found = claimed(text, tokens, _asked)
-    if found.problem is not None:
+    if found.problem is not None and not _is_in_a_call(tokens, found.claims or ()):
         return found.problem
     if found.judged:
         raise _unjudged(found.claims)
@@ -51,6 +54,20 @@ def read_claim(text: str) -> Problem:
     return found.problem
 
 
+def _is_in_a_call(tokens: tuple[Token, ...], claims: tuple[Claim, ...]) -> bool:
+    """Whether what seems claimed is an argument: the 1 of "MLP(in=8, out=1)"."""
+    for claim in claims:
+        calls: list[bool] = []
+        for one, two in pairwise(t for t in tokens if t.span.end <= claim.quantity.span.start):
+            if two.kind == "OPEN":
+                calls.append(two.glued and one.text[:1].isalpha())
+            elif two.kind == "CLOSE" and calls:
+                calls.pop()
+        if any(calls):
+            return True
+    return False
+
+
 def _unjudged(claims: tuple[Claim, ...] | None) -> UnknownPart:
     """What is raised where a claim cannot be judged."""
     refusal = UnknownPart("I cannot tell what is claimed to be how much.", hint="Say it as a question and its answer.")
@@ -64,7 +81,7 @@ def _asked(text: str) -> Problem:
     Raises: CannotRead, TooLarge.
     """
     tokens = settled_biases(_uncourteous(_unsigned(tokenize(text, lexicon()))))
-    tokens, scale = unscaled(tokens)
+    tokens, scale = unscaled(lapsed(tokens))
     scene = Scene(tokens, tuple(dict.fromkeys(t.note for t in tokens if t.note)))
     return scaled(formed(problem(scene), scene.forms), scale)
 

@@ -63,6 +63,24 @@ def demand_led_to(reading: Reading, goals: tuple[Goal, ...], *, steps: bool) -> 
     )
 
 
+def demand_changes(reading: Reading, goals: tuple[Goal, ...], used: Collection[int]) -> None:
+    """An answer rests on every change that is told of what is asked, but for one that begins later.
+
+    Raises: UnknownPart.
+    """
+    asked = {canonical(each.fact.measure) for each in goals if isinstance(each.fact, (HasValue, Changes))}
+    spans = tuple(
+        fact.span
+        for fact in reading.facts
+        if isinstance(fact, Changes)
+        and id(fact) not in used
+        and fact.since is None
+        and canonical(fact.measure) in asked
+    )
+    if spans:
+        raise UnknownPart("I cannot tell how this change belongs to the others.", spans=spans)
+
+
 def _subject(reading: Reading, goal: Goal) -> str:
     match goal.fact:
         case HasValue(measure) | Changes(measure):

@@ -147,7 +147,8 @@ def _how_many(
 ) -> tuple[Fraction, frozenset[int], frozenset[int]] | None:
     """How many things there are: the one number left, or two where "both" are asked for; and what measures them."""
     left = [at for at in numbers_in(row, wanted.places | goal.used) if not _once_each(row, at)]
-    aside = frozenset(at for at in left if row.marks[at + 1].kind == "UNIT" and row.marks[at + 1].stem not in things)
+    behind = {at: row.marks[at + 1] for at in left if at + 1 < len(row.marks)}
+    aside = frozenset(at for at, mark in behind.items() if mark.kind == "UNIT" and mark.stem not in things)
     left = [at for at in left if at not in aside]
     sizes = {number(row.marks[at]) for at in left}
     if not left and any(row.marks[at].word == "both" for at in wanted.places):
