@@ -24,6 +24,7 @@ class PseudoTerminal:
         self._handle = handle
         self.seen = ""
         self._looked_at = 0
+        self._is_open = True
 
     def type(self, text: str) -> None:
         """Press these keys."""
@@ -38,12 +39,23 @@ class PseudoTerminal:
         self._looked_at = place + len(expected)
         return before
 
-    def ends(self) -> int:
-        """Wait until the program has ended; its exit status."""
+    def insists(self, key: str, expected: str) -> None:
+        """Press a key, and again where it came in the moment before the program waits for keys, until it shows."""
         end = time.monotonic() + PATIENCE
-        while self._reads(end):
-            pass
-        assert time.monotonic() < end, "it has not ended"
+        while (place := self.seen.find(expected, self._looked_at)) < 0:
+            assert time.monotonic() < end, f"{expected!r} is not in {self.seen[self._looked_at :]!r}"
+            self.type(key)
+            self._reads(time.monotonic() + 1)
+        self._looked_at = place + len(expected)
+
+    def ends(self, key: str = "") -> int:
+        """Wait until the program has ended, the key pressed that ends it, and again as above; its exit status."""
+        end = time.monotonic() + PATIENCE
+        while self._is_open:
+            assert time.monotonic() < end, "it has not ended"
+            with contextlib.suppress(OSError):
+                self.type(key)
+            self._reads(time.monotonic() + 1)
         return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
 
     def hang_up(self) -> int:
@@ -58,9 +70,10 @@ class PseudoTerminal:
             content = os.read(self._handle, 1 << 16)
         except OSError:
             # The last program at the other end has left.
-            return False
+            content = b""
         self.seen += content.decode()
-        return bool(content)
+        self._is_open = bool(content)
+        return self._is_open
 
 
 @contextmanager

@@ -132,8 +132,7 @@ def test_a_terminal_greets_answers_and_is_left_with_ctrl_d() -> None:
         terminal.shows("\x1b[1;32m64 parameters\x1b[0m")
         terminal.shows("8 → 16 → 32 → 64")
         terminal.shows("> ")
-        terminal.type(CTRL_D)
-        assert terminal.ends() == 0
+        assert terminal.ends(CTRL_D) == 0
 
 
 def test_colour_can_be_refused_in_a_terminal() -> None:
@@ -152,8 +151,8 @@ def test_ctrl_c_takes_back_a_line_and_stops_a_turn_and_harms_nothing() -> None:
         terminal.type("a" + ENTER)
         terminal.shows("'a' after '' with None")
         terminal.shows("> ")
-        terminal.type("half a line" + CTRL_C)
-        terminal.shows("> ")
+        terminal.type("half a line")
+        terminal.insists(CTRL_C, "> ")
         terminal.type("endless" + ENTER)
         terminal.shows("under way")
         terminal.type(CTRL_C)
@@ -163,10 +162,8 @@ def test_ctrl_c_takes_back_a_line_and_stops_a_turn_and_harms_nothing() -> None:
         terminal.shows("'b' after 'a' with None")
         terminal.shows("> ")
         for _ in range(3):
-            terminal.type(CTRL_C)
-            terminal.shows("> ")
-        terminal.type(CTRL_D)
-        assert terminal.ends() == 0
+            terminal.insists(CTRL_C, "> ")
+        assert terminal.ends(CTRL_D) == 0
 
 
 def test_lines_that_are_pasted_together_are_one_thing_said() -> None:
@@ -183,8 +180,7 @@ def test_what_was_said_is_there_the_next_time_for_this_user_alone(tmp_path: Path
             terminal.type(before + said + ENTER)
             terminal.shows(f"'{'first' if before else ''}{said}' after '' with None")
             terminal.shows("> ")
-            terminal.type(CTRL_D)
-            assert terminal.ends() == 0
+            assert terminal.ends(CTRL_D) == 0
     file = tmp_path / "abacist" / "history"
     assert file.read_text("utf-8").splitlines() == ["first", "first again"]
     assert stat.S_IMODE(file.stat().st_mode) == 0o600

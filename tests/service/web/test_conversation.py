@@ -223,7 +223,7 @@ def test_a_switch_that_is_not_understood_shows_the_other_value_in_place(visit: V
     instead(page, answer(assumptions=[assumed]))
     ask(page, NETWORK)
     sent: list[str] = []
-    page.on("request", lambda request: sent.append(request.post_data_json["question"]))
+    page.on("request", lambda request: request.post_data and sent.append(request.post_data_json["question"]))
     instead(page, answer(status="not_understood", text="I do not understand."))
     page.get_by_role("switch").click()
     expect(page.locator(".other.shown")).to_have_text("Off: without biases → 101,632")
