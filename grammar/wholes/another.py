@@ -171,6 +171,10 @@ def _is_handed(text: Text) -> bool:
     """ "She gives Kate 165 cards", "she gets 35 more. How many are left": what goes to another, and what comes to whom
     the rest is of, is no part."""
     for amount in text.pool.amounts:
+        ahead = any("out" in classes_of(word(text.tokens, p)) for p in range(amount.clause.start, amount.start))
+        to = [p for p in range(amount.line.behind, amount.clause.end) if kind(text.tokens, p) == "TO"]
+        if ahead and any(shape(text.tokens, p + 1) == "NAME" for p in to if p + 1 < len(text.tokens)):
+            return True
         for p in range(amount.clause.start, amount.start):
             ways = classes_of(word(text.tokens, p))
             if "out" in ways and shape(text.tokens, p + 1) == "NAME" and not amount.deeds:
