@@ -185,6 +185,8 @@ def _number(row: list[Token], index: int) -> tuple[Token, int] | None:
 
 _SIGNED = frozenset({"OPEN", "POWER", "TIMES_SIGN", "DIVIDE_SIGN", "SLASH", "EQUALS", "PLUS"})
 """Behind these a hyphen is the sign of a number."""
+_SIDED = frozenset({"handed", "hander", "footed", "sided", "hand", "wing", "aligned"})
+"""Behind "left-" these say on which side something is, and not that it stayed."""
 _DASHES = frozenset({"HYPHEN", "DASH"})
 
 
@@ -215,6 +217,9 @@ def dashed(tokens: list[Token]) -> list[Token]:
             if _sized(before) and _sized(after):
                 kept.append(replace(token, kind="HYPHEN"))
             elif before.kind == "WORD" and after.kind == "NUMBER" and before.text[:1].isupper():
+                named.append(index + 1)
+            elif before.kind == "LEAVE" and after.text.lower() in _SIDED:
+                kept[-1] = replace(before, kind="WORD")
                 named.append(index + 1)
             elif before.kind in _SIGNED:
                 kept.append(replace(token, kind="MINUS"))

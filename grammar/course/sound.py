@@ -4,6 +4,8 @@ from itertools import combinations
 
 from grammar.course.asking import Open
 from grammar.course.moving import subjects
+from grammar.course.numbers import mentions
+from grammar.course.periods import CREDITED, periods
 from grammar.course.properties import is_circumstance
 from grammar.course.roles import Course
 from grammar.course.text import stem
@@ -38,6 +40,7 @@ def demand_sound(course: Course) -> None:
         raise UnknownPart("I did not understand what this number is for.", spans=again)
     _demand_kinds(course)
     _demand_subject(course)
+    _demand_credited(course)
 
 
 def _demand_kinds(course: Course) -> None:
@@ -68,3 +71,14 @@ def _demand_subject(course: Course) -> None:
     others = [m for m in course.levels.free if (m.nouns | m.subject) & changing and m.kind == start.kind]
     if others and not own:
         raise UnknownPart("I cannot tell which number this happens to.", spans=(start.span,))
+
+
+def _demand_credited(course: Course) -> None:
+    """Raises UnknownPart where the interest of one period is said to be paid in another, and is not compounded so."""
+    text, used = course.text, course.period
+    if used is None or used.compounds or not any(m.way.mention.kind == "share" for m in course.moves):
+        return
+    for beat in periods(text, mentions(text)):
+        credited = text.word(beat.start - 1) in CREDITED | {"paid", "compounded"}
+        if credited and (beat.unit, beat.value) != (used.unit, used.value):
+            raise UnknownPart("I cannot tell how it is compounded.", spans=(text.tokens[beat.start].span,))
