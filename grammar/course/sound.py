@@ -62,7 +62,12 @@ def _demand_kinds(course: Course) -> None:
 def _demand_subject(course: Course) -> None:
     """Raises UnknownPart where the start is told of another thing than what changes, and a number set aside of that."""
     text, start = course.text, course.levels.start
-    if start is None or not course.moves or not course.levels.free:
+    if start is None or not course.moves:
+        return
+    heads = {m.way.mention.head for m in course.moves if m.way.mention.kind == "amount"}
+    if start.head and heads == {course.want.head} and course.want.counted and start.head not in heads:
+        raise UnknownPart("I cannot tell which number this happens to.", spans=(start.span,))
+    if not course.levels.free:
         return
     changing = course.want.names.union(*(subjects(text, m.way) for m in course.moves)) - _OF_ANY
     if course.levels.target is not None:
