@@ -216,9 +216,7 @@ def dashed(tokens: list[Token]) -> list[Token]:
         if token.glued and leans and after is not None and before is not None:
             if _sized(before) and _sized(after):
                 kept.append(replace(token, kind="HYPHEN"))
-            elif before.kind == "WORD" and after.kind == "NUMBER" and before.text[:1].isupper():
-                named.append(index + 1)
-            elif before.kind == "LEAVE" and after.text.lower() in _SIDED:
+            elif _names(before, after):
                 kept[-1] = replace(before, kind="WORD")
                 named.append(index + 1)
             elif before.kind in _SIGNED:
@@ -228,6 +226,12 @@ def dashed(tokens: list[Token]) -> list[Token]:
         else:
             kept.append(replace(token, kind="DASH"))
     return kept
+
+
+def _names(before: Token, after: Token) -> bool:
+    """ "Clean-100", "left-handed"."""
+    numbered = before.kind == "WORD" and after.kind == "NUMBER" and before.text[:1].isupper()
+    return numbered or (before.kind == "LEAVE" and after.text.lower() in _SIDED)
 
 
 def _ratios(tokens: list[Token]) -> list[Token]:

@@ -17,7 +17,9 @@ _COINS = frozenset({"dollar", "euro", "pound", "yen", "cent", "rupee", "crown", 
 _AGAIN = frozenset({"one", "ones", "more", "new", "another", "extra", "further"})
 _OTHERS = frozenset({"another", "others", "other"})
 _MOST_MOVES = 2
-_OF_ANY = frozenset(map(stem, ("number", "count", "amount", "value", "total", "figure", "size", "level", "quantity", "rate")))
+_OF_ANY = frozenset(
+    map(stem, ("number", "count", "amount", "value", "total", "figure", "size", "level", "quantity", "rate"))
+)
 
 
 def demand_sound(course: Course) -> None:
@@ -65,7 +67,8 @@ def _demand_subject(course: Course) -> None:
     if start is None or not course.moves:
         return
     heads = {m.way.mention.head for m in course.moves if m.way.mention.kind == "amount"}
-    if start.head and heads == {course.want.head} and course.want.counted and start.head not in heads:
+    asked = course.want.head if course.want.open is Open.VALUE and course.want.counted else ""
+    if start.head and asked and heads == {asked} and start.head not in heads:
         raise UnknownPart("I cannot tell which number this happens to.", spans=(start.span,))
     if not course.levels.free:
         return
