@@ -3,9 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from operator import add, mul, sub, truediv
 
-from grammar.claims.amount import Said, amounts
-from grammar.claims.side import PERCENT, Side, Unit, side
+from grammar.claims.amount import BOUNDS, Said, amounts
+from grammar.claims.measured import PERCENT, Unit
+from grammar.claims.side import Side, side
+from grammar.claims.words import frames, run_from
 from grammar.errors import UnknownPart
 from grammar.problem import (
     Apply,
@@ -17,6 +20,8 @@ from grammar.problem import (
     HasValue,
     Measure,
     Problem,
+    Quantity,
+    Relation,
     Whenever,
 )
 from grammar.span import Span
@@ -26,6 +31,7 @@ EQUALS = frozenset({"EQUALS"})
 SAID_TO_BE = EQUALS | {"BE", "EQUAL", "GIVE", "TO", "GET"}
 """What joins the sides of an equation, in signs or in words: "is", "equals", "is equal to", "gives"."""
 _OPENING = frozenset({"BE", "DO", "MODAL", "NOT"})
+_BOUNDS = frozenset({">", "<", "≥", "≤", ">=", "<="})
 _MISLEADING = frozenset({"data", "work", "energy", "power"})
 """Dimensions of which a bare number is hardly ever told in the unit of the answer."""
 
@@ -45,7 +51,9 @@ def equated(text: str, sentences: Sequence[Sequence[Token]], joints: frozenset[s
 
     Raises: UnknownPart where there is none, or a side cannot be read.
     """
-    links = [link for tokens in sentences for link in _links(text, list(_parted(tokens, joints)))]
+    links = [link for tokens in sentences for link in _links(text, _parted(text, tokens, joints))]
+    if joints != EQUALS:
+        _demand_worked_out(links)
     facts: list[Fact] = []
     goals: list[Fact] = []
     claims: list[Claim] = []
@@ -61,6 +69,15 @@ def equated(text: str, sentences: Sequence[Sequence[Token]], joints: frozenset[s
     return Problem(tuple(facts), tuple(goals), tuple(claims))
 
 
+def _demand_worked_out(links: Sequence[Link]) -> None:
+    """Raises UnknownPart where two numbers are only told beside each other: "there are 5 cats, the dog is 3"."""
+    for link in links:
+        said = link.said.claim
+        told = link.unit.dimensions and link.side.dimensions
+        if not link.side.joins and not told and said.relation is Relation.EQUAL:
+            raise _unread([])
+
+
 def _links(text: str, parts: list[tuple[Token, ...]]) -> list[Link]:
     """The links of a chain.
 
@@ -68,11 +85,17 @@ def _links(text: str, parts: list[tuple[Token, ...]]) -> list[Link]:
     """
     if len(parts) > 1 and not any(token.value is not None for token in parts[0]):
         parts.pop(0)
-    sides = [side(part) for part in parts]
+    if any(_goes_on(part) for part in parts):
+        raise _unread(parts[0])
+    sides = [side(_bare(part)) for part in parts]
     if len(sides) == 2 and sides[0] is not None and sides[1] is not None and sides[1].joins and not sides[0].joins:
+        if _bare(parts[1]) != parts[1]:
+            return [_bounded(text, parts[1], sides[0], sides[1])]
         parts, sides = parts[::-1], sides[::-1]
     told = [each for each in sides if each is not None]
     single = [at for at, part in enumerate(parts) if sum(token.value is not None for token in part) == 1]
+    if len(told) == len(sides) == 2 and not single and _bare(parts[1]) != parts[1]:
+        return [_bounded(text, parts[1], *told)]
     if len(told) < 2 or len(told) < len(sides) or not single:
         raise _unread([token for part in parts for token in part])
     rough = "≈" in text
@@ -86,15 +109,71 @@ def _links(text: str, parts: list[tuple[Token, ...]]) -> list[Link]:
     ]
 
 
-def _parted(tokens: Sequence[Token], joints: frozenset[str]) -> Iterator[tuple[Token, ...]]:
+def _goes_on(part: Sequence[Token]) -> bool:
+    """Whether something else is begun behind the last number of a part: "5 km in 1 hour, and Bob …"."""
+    last = max((at for at, token in enumerate(part) if token.value is not None), default=len(part))
+    return any(token.kind in {"AND", "COMMA", "BUT"} for token in part[last:])
+
+
+def _bounded(text: str, bound: Sequence[Token], left: Side, right: Side) -> Link:
+    """What is said to be above or below what is worked out itself: "5 % of 900 is more than 9 % of 400".
+
+    Raises: UnknownPart where the bound is in units, or no fraction.
+    """
+    worth = _worth(right.expression)
+    said = _leading(text, bound, rough=False)
+    if worth is None or left.dimensions or right.dimensions or said.claim.relation is Relation.EQUAL:
+        raise _unread(bound)
+    quantity = Quantity(worth, span=bound[0].span | bound[-1].span)
+    return Link(left, replace(said, claim=replace(said.claim, quantity=quantity, step=Fraction(0))), Unit())
+
+
+def _worth(expression: Expression) -> Fraction | None:
+    """What sums, products and quotients of numbers are worth, None for other arithmetic."""
+    match expression:
+        case Fraction():
+            return expression
+        case Apply("+" | "-" | "*" | "/" as operator, left, right):
+            one, two = _worth(left), _worth(right)
+            if one is None or two is None or (operator == "/" and not two):
+                return None
+            return {"+": add, "-": sub, "*": mul, "/": truediv}[operator](one, two)
+        case _:
+            return None
+
+
+def _parted(text: str, tokens: Sequence[Token], joints: frozenset[str]) -> list[tuple[Token, ...]]:
     """The parts between the joints, without the auxiliary that opens a question."""
-    start = int(bool(tokens) and tokens[0].kind in _OPENING)
+    opened = bool(tokens) and tokens[0].kind in _OPENING
+    parts: list[tuple[Token, ...]] = []
+    start = int(opened)
     for at, token in enumerate(tokens):
-        if token.kind in joints and at >= start:
+        worded = joints != EQUALS and frames(token, "joining")
+        if at >= start and (token.kind in joints or worded or token.text in _BOUNDS):
             if at > start:
-                yield tuple(tokens[start:at])
-            start = at + 1
-    yield tuple(tokens[start:])
+                parts.append(tuple(tokens[start:at]))
+            start = at + (token.text not in _BOUNDS)
+    parts.append(tuple(tokens[start:]))
+    return _opened(text, parts[0]) if opened and len(parts) == 1 else parts
+
+
+def _opened(text: str, asked: tuple[Token, ...]) -> list[tuple[Token, ...]]:
+    """The parts of a question that joins them by nothing: "is 12 % of 50 | more than 5", "is 3 × 12 | really 36"."""
+    bounds = (at for at in range(1, len(asked)) if run_from(asked, at, *BOUNDS) > at)
+    last = next((said.start for said in amounts(text, asked)[:0:-1]), 0)
+    cut = next(bounds, last)
+    return [asked[:cut], asked[cut:]] if cut else [asked]
+
+
+def _bare(part: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A part without the words that weigh it, and whom it is told: "more than 5", "you 5"."""
+    start = 0
+    while start < len(part):
+        beyond = run_from(part, start, *BOUNDS)
+        if beyond == start and part[start].kind not in {"ADVERB", "ONLY", "PRONOUN"}:
+            break
+        start = max(beyond, start + 1)
+    return part[start:]
 
 
 def _leading(text: str, tokens: Sequence[Token], *, rough: bool) -> Said:

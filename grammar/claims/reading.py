@@ -10,13 +10,15 @@ from grammar.claims.equation import SAID_TO_BE, equated
 from grammar.claims.frame import Sentence, sentences
 from grammar.claims.wording import Piece, Wording, wording
 from grammar.errors import CannotRead
-from grammar.problem import Claim, Fact, Problem
+from grammar.problem import Claim, Fact, Problem, Relation
 from grammar.span import Span
 from grammar.token import Token
 
 Reader = Callable[[str], Problem]
 _MOST_NUMBERS = 60
 """A text with more numbers than this is no claim, but an article or a table."""
+_MOST_DOUBTED = 8
+"""Numbers of a statement that are tried as the claimed one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,13 @@ def _question(text: str, values: Sequence[Sentence], rest: Sequence[Sentence], p
     polar = rest[-1].polar
     if any(part.asks for part in rest) or not (framed or polar or not any(p.ends == "QUESTION" for p in rest)):
         return None
-    found = _stated(text, rest, plain)
-    if found is not None:
-        return replace(found, claims=(*found.claims, *(each.claim for each in said)))
+    readers = (_spelled_out, _stated) if polar else (_stated, _spelled_out)
+    found = next((each for each in (read(text, rest, plain) for read in readers) if each is not None), None)
+    return replace(found, claims=(*found.claims, *(each.claim for each in said))) if found is not None else None
+
+
+def _spelled_out(text: str, rest: Sequence[Sentence], plain: Reader) -> Problem | None:
+    """The problem of a last sentence that says of arithmetic what it is."""
     with suppress(CannotRead):
         return equated(text, [rest[-1].own], SAID_TO_BE)
     return None
@@ -132,6 +138,23 @@ def _stated(text: str, rest: Sequence[Sentence], plain: Reader) -> Problem | Non
         put_in = said.claim.quantity.span
         return _judging((wording(text, (*before, *way), put_in) for way in ways), [said], plain)
     return None
+
+
+def doubts(text: str, tokens: Sequence[Token], plain: Reader) -> Iterator[Problem]:
+    """The problems that a statement is if another of its numbers is claimed by it, or the same one asked in another
+    way: where one of these is answered as claimed, the statement is not plainly false."""
+    values, rest = _sorted(sentences(text, tokens))
+    if values or not rest or any(part.asks for part in rest):
+        return
+    sentence = _stating(rest)
+    before = tuple(_told([part for part in rest if part is not sentence]))
+    others = [said for said in amounts(text, sentence.own) if said.claim.relation is Relation.EQUAL]
+    for said in others[:_MOST_DOUBTED]:
+        for way in asked(sentence, said, told=bool(before)):
+            with suppress(CannotRead):
+                problem = wording(text, (*before, *way), said.claim.quantity.span).read(plain)
+                if len(problem.goals) == 1 and not problem.claims:
+                    yield replace(problem, claims=(said.claim,))
 
 
 def _stating(rest: Sequence[Sentence]) -> Sentence:

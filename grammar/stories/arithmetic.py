@@ -1,6 +1,7 @@
 """Arithmetic that a text writes out and asks the value of, in signs or in words, with nothing else beside it."""
 
-from grammar.claims.side import PERCENT, Unit, has_nouns, side
+from grammar.claims.measured import PERCENT, Unit
+from grammar.claims.side import has_nouns, side
 from grammar.errors import AnotherStory
 from grammar.problem import Asked, Equals, HasValue, Measure, Problem, Whenever
 from grammar.span import Span
@@ -20,7 +21,7 @@ def problem(scene: Scene) -> Problem:
     read = side(tokens[start:end]) if start < end else None
     if read is None or not read.joins or has_nouns(tokens[start:end]):
         raise AnotherStory("There is more than arithmetic in it.")
-    told = {each for each in read.units if each.dimensions}
+    told = {each for each in read.units if each.dimensions and (read.dimensions or each.name != PERCENT)}
     unit = next(iter(told), Unit())
     if len(told) > 1 or unit.name == PERCENT or read.dimensions != unit.dimensions:
         raise AnotherStory("The arithmetic is in several units.")
