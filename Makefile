@@ -26,6 +26,7 @@ soak: $(VENV)/installed-test
 	$(BIN)/python -m tests.benchmarks.soak
 	$(BIN)/python -m tests.soak
 	$(BIN)/python -m tests.soak.hostile
+	$(BIN)/python -m tests.fuzz.soak
 
 # The page and the element from their TypeScript sources, for whoever changes them: needs Node 20 or later.
 web: service/web/node_modules

@@ -6,6 +6,7 @@ from grammar.claims.reading import claimed
 from grammar.claims.reading import doubts as doubted
 from grammar.errors import CannotRead, UnknownPart
 from grammar.form import formed
+from grammar.lapse import lapsed
 from grammar.lexicon import lexicon
 from grammar.problem import Claim, Problem
 from grammar.scale import scaled, unscaled
@@ -75,7 +76,7 @@ def _asked(text: str) -> Problem:
     Raises: CannotRead, TooLarge.
     """
     tokens = settled_biases(_uncourteous(_unsigned(tokenize(text, lexicon()))))
-    tokens, scale = unscaled(tokens)
+    tokens, scale = unscaled(lapsed(tokens))
     scene = Scene(tokens, tuple(dict.fromkeys(t.note for t in tokens if t.note)))
     return scaled(formed(problem(scene), scene.forms), scale)
 

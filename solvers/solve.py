@@ -36,7 +36,7 @@ from solvers.steps import known_on, steps_of
 from solvers.survey import read
 from solvers.terms import as_term
 from solvers.trail import facts_behind, laws_behind, trail
-from solvers.unused import demand_led_to, unused
+from solvers.unused import demand_changes, demand_led_to, unused
 from solvers.value import Value
 from solvers.whole import Answer, answer
 
@@ -74,6 +74,7 @@ def solve(problem: Problem) -> Derivation:
     _refuse_rivals(problem, results[0])
     used = {id(fact) for findings in told for fact in facts_behind(findings)}
     demand_led_to(reading, goals, steps=any(steps))
+    demand_changes(reading, answers, used)
     return Derivation(
         problem=problem,
         results=results,

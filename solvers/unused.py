@@ -1,6 +1,6 @@
 """Quantities that were told but that no step rests on, and why."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
 from grammar.errors import UnknownPart
@@ -29,6 +29,7 @@ from solvers.formulas import as_written
 from solvers.law import Goal
 from solvers.printing import human_text
 from solvers.reading import Reading, canonical
+from solvers.whole import Answer
 from solvers.wording import counted, listed, written
 
 
@@ -61,6 +62,29 @@ def demand_led_to(reading: Reading, goals: tuple[Goal, ...], *, steps: bool) -> 
         spans=spans,
         hint="Say how it changes, or what it is made of.",
     )
+
+
+def demand_changes(reading: Reading, answers: Sequence[Answer], used: Collection[int]) -> None:
+    """An answer rests on every change that is told of what is asked, but for one that begins later; that something is
+    so already rests on none.
+
+    Raises: UnknownPart.
+    """
+    asked = {
+        canonical(each.goal.fact.measure)
+        for each in answers
+        if isinstance(each.goal.fact, (HasValue, Changes)) and not each.is_so_already
+    }
+    spans = tuple(
+        fact.span
+        for fact in reading.facts
+        if isinstance(fact, Changes)
+        and id(fact) not in used
+        and fact.since is None
+        and canonical(fact.measure) in asked
+    )
+    if spans:
+        raise UnknownPart("I cannot tell how this change belongs to the others.", spans=spans)
 
 
 def _subject(reading: Reading, goal: Goal) -> str:

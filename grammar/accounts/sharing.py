@@ -63,6 +63,8 @@ def among_of(items: Sequence[Item], entries: Sequence[Entry], ask: Ask) -> Among
         for e in entries
         if e.kind == "amount" and not e.unit and not e.others and e.worth.denominator == 1 and e.worth > 1
     ]
+    if any(e.kind == "amount" and not e.worth for e in entries):
+        raise NotAnswered("I cannot tell among how many it is shared.", spans=(ask.span,))
     words = stems({*ask.words, *ask.nouns})
     named = [
         e

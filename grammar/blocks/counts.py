@@ -79,9 +79,20 @@ def _put(row: Row, blocks: list[Block], count: Mark) -> list[Block] | None:
     owned = any_of(row[count.end : count.end + 6], "owned") or _is_known(row, count)
     if (count.role == "moment" and not owned) or (count.role == "head" and not heads and len(blocks) > 1):
         return None
+    if _is_of_a_stranger(row, count, blocks):
+        return None
     if len(blocks) == 1 or (such and not heads):
         return [replace(each, many=each.many * many) for each in blocks]
     return _of_next(row, blocks, count, many)
+
+
+def _is_of_a_stranger(row: Row, count: Mark, blocks: Sequence[Block]) -> bool:
+    """ "… and 12 outputs. The team has 6 members.": a sentence of its own about what no block was told of."""
+    start = max((n + 1 for n in range(count.start) if row[n].sense == "stop"), default=0)
+    owner = row[start + 1 : count.start - 1]
+    named = count.start > start and row[start].sense == "article" and row[count.start - 1].text == "has"
+    strange = len(owner) == 1 and not owner[0].sense and all(each.text != owner[0].text for each in row[:start])
+    return named and strange and all(each.end <= start for each in blocks)
 
 
 def _is_list(row: Row, count: Mark, behind: Sequence[Block]) -> bool:

@@ -218,8 +218,8 @@ def _acted(text: Text, place: int, region: range, run: range) -> int:
     for p in [p for p in region if text.kinds[p] in _ACTING and not _tells(text, p, place, region)]:
         if text.kind(p) in _CUT and p > place:
             return 0
-        gone = text.kind(p) == "MOVE" and text.tokens[p].sense == "go"
-        if gone and text.kind(p + 1) not in {"UP", "DOWN", "TO", "FROM", "ON", "BACK"}:
+        gone = text.kind(p) == "MOVE" and (text.tokens[p].sense == "go" or text.word(p) == "gone")
+        if gone and text.kind(p + 1) not in {"UP", "DOWN", "TO", "FROM", "ON", "BACK", "BY", "THROUGH", "OVER"}:
             return -1
         if text.kind(p) == "OUT" and text.kind(p - 1) == "BE" and text.kind(p + 1) != "OF":
             return -1
@@ -275,8 +275,16 @@ def _undone(text: Text, p: int) -> bool:
     return any(stem(text.word(x)) == stem(word[2:]) for x in range(len(text.tokens)))
 
 
+def _tells_start(text: Text, p: int) -> bool:
+    """ "Starting at 3.3": the start is told in the question, and not asked."""
+    told = text.kind(p) == "BEGIN" and text.kind(p + 1) in {"AT", "WITH", "FROM"}
+    return told and "NUMBER" in {text.kind(p + 2), text.kind(p + 3)}
+
+
 def _begins(text: Text, p: int) -> bool:
     kind = text.kind(p)
+    if _tells_start(text, p):
+        return False
     if kind == "BEGIN" or (kind == "INITIAL" and text.sense(p) == "begin"):
         numbered = text.kind(p + 1) == "OF" and any(text.kind(x) in _LATER for x in range(p + 2, p + 5))
         return not numbered and not any(text.kind(x) in {"AFTER", "FROM", "SINCE", "LATER"} for x in range(p - 2, p))

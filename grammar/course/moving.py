@@ -21,12 +21,14 @@ from grammar.course.tempo import (
     resolved,
     timed,
 )
-from grammar.course.text import Text
+from grammar.course.text import Text, stem
 from grammar.course.ways import Way, way
 from grammar.errors import UnknownPart
 
 _TIMES = {Open.COUNT, Open.POINT}
 _NEAR = 3
+_COUNTS = frozenset(map(stem, ("number", "count", "amount", "value", "total", "figure", "size", "level", "quantity")))
+"""Nouns that name no thing of their own: the number that grows is that of what is asked about."""
 _AGREED = {
     "GROW": Sense.UP, "GROWTH": Sense.UP, "INVEST": Sense.UP,
     "SHRINK": Sense.DOWN, "SHRINKAGE": Sense.DOWN, "TREND": Sense.UP,
@@ -124,6 +126,8 @@ def _led_to(text: Text, mention: Mention) -> bool:
         "OUTGOING",
     }
     named = named and text.kind(mention.end) not in {"BE", "GET"}
+    if text.kind(place) in {"AT", "WITH", "FROM"} and "BEGIN" in text.classes(range(place - 2, place)):
+        return True  # "starts off at 40"
     return named or text.kind(place) in {"TO", "INTO"} or (text.kind(place) == "FROM" and place < mention.start - 1)
 
 
@@ -201,7 +205,8 @@ def _chosen(parts: Parts, found: list[Move]) -> list[Move]:
     mine = [m for score, m in scored if score == best]
     if best and len(mine) < len(found):
         rest = [m for score, m in scored if score < best]
-        if all(subjects(text, m.way) - subjects(text, mine[0].way) for m in rest) and all(
+        known = subjects(text, mine[0].way) | _COUNTS
+        if all(subjects(text, m.way) - known - m.period.names for m in rest) and all(
             m.way.mention.subject for m in rest
         ):
             found = mine

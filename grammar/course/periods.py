@@ -9,6 +9,7 @@ from grammar.course.mention import Mention
 from grammar.course.period import TIMES, Period, in_units
 from grammar.course.recurring_words import calendar
 from grammar.course.text import NAMING, Text, once, stem
+from grammar.errors import UnknownPart
 from grammar.rules import Rules
 
 _Reader = Callable[[Text, int, dict[int, Mention]], Period | None]
@@ -34,7 +35,10 @@ _ADJECTIVES = {
 
 @once
 def periods(text: Text, mentions: tuple[Mention, ...]) -> tuple[Period, ...]:
-    """Every period of a text, in order."""
+    """Every period of a text, in order.
+
+    Raises: UnknownPart where one lasts no time.
+    """
     by_start = {m.start: m for m in mentions}
     held = {p for m in mentions if m.kind in {"stretch", "share", "factor"} for p in range(m.start, m.end)}
     known: dict[int, Sequence[_Reader]] = dict.fromkeys(by_start, ())
@@ -43,6 +47,8 @@ def periods(text: Text, mentions: tuple[Mention, ...]) -> tuple[Period, ...]:
     end = 0
     for place in sorted(known):
         period = _period(text, place, by_start, known[place]) if place >= end else None
+        if period is not None and not period.value:
+            raise UnknownPart("Nothing happens in no time.", spans=(text.tokens[period.start].span,))
         if period is not None and (place not in held or period.count is not None or period.often):
             compounds = text.kind(period.start - 1) == "TREND"
             found.append(replace(period, compounds=True) if compounds else period)

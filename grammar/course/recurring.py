@@ -96,7 +96,8 @@ def _tells_change_again(text: Text, mention: Mention, told: Way) -> bool:
     """ "Eta = 3, so that a third goes on", "its gradient at zero": a bare number that is the change told the other way
     round, or that there is nothing."""
     bare = mention.kind == "amount" and not (mention.unit or mention.head)
-    given = text.kind(mention.start - 1) in {"EQUALS", "COLON"} and mention.value in {effect(told), 1 / effect(told)}
+    by = effect(told)
+    given = text.kind(mention.start - 1) in {"EQUALS", "COLON"} and by != 0 and mention.value in {by, 1 / by}
     return bare and (given or (mention.value == 0 and text.kind(mention.start - 1) == "AT"))
 
 

@@ -10,7 +10,7 @@ from grammar.course.properties import told_of_words
 from grammar.course.recurring_doubts import counts_nothing
 from grammar.course.recurring_words import words
 from grammar.course.text import NAMING, Text, once
-from grammar.course.ways import way
+from grammar.course.ways import DIFFERENCES, way
 from grammar.lexicon.inflection import uninflected
 
 _FAR = 9
@@ -72,7 +72,7 @@ def _typed(text: Text, mention: Mention) -> Mention:
         return replace(mention, start=mention.start - 1)
     end = mention.end
     while mention.kind == "amount" and text.kind(end) in {"SLASH", "POWER"} and end < mention.end + _FAR:
-        end += 2
+        end = min(end + 2, text.size)
     end = _unit_end(text, mention, end)
     return replace(mention, end=end) if end > mention.end else mention
 
@@ -86,6 +86,8 @@ def _is_multiplier(text: Text, mention: Mention) -> bool:
     lead = mention.start - 1
     while text.kind(lead) in {"EQUALS", "COLON", "OF", "BE"} and lead > mention.start - 3:
         lead -= 1
+    if text.word(lead) in DIFFERENCES:
+        return False
     if text.word(lead - 1) in {"exponential", "exponentially", "continuous", "linear"}:
         return False  # what goes in no time at all may be told
     down = text.kind(lead) == "SHRINKAGE" or (text.kind(lead) == "SHRINK" and text.tokens[lead].form in {"base", "ing"})

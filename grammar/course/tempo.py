@@ -261,6 +261,7 @@ def lasts(parts: Parts, move: Move, found: list[Move]) -> Mention | None:
         if min(
             found,
             key=lambda other: (
+                text.sentence[other.way.mention.place] != text.sentence[m.place],
                 abs(text.clause[other.way.mention.place] - text.clause[m.place]),
                 abs(other.way.mention.place - m.place),
             ),

@@ -8,6 +8,7 @@ from grammar.course.mention import Mention
 from grammar.course.recurring_words import told_by_verb, words
 from grammar.course.senses import BEHIND, SENSES, Sense, is_passive, sense_at
 from grammar.course.text import NAMING, Text, once
+from grammar.errors import NotAnswered
 from grammar.problem import Change, PercentBy, PlusBy, Quantity, TimesBy
 
 
@@ -42,12 +43,17 @@ class Way:
 
     @property
     def change(self) -> Change:
-        """The change of one period."""
+        """The change of one period.
+
+        Raises: NotAnswered where something is divided by nothing.
+        """
         value = self.mention.value
         down = self.sense is Sense.DOWN
+        if not value and (self.sense is Sense.DIVIDE or (self.mention.kind == "factor" and down)):
+            raise NotAnswered("Nothing can be divided by zero.", spans=(self.mention.span,))
         if self.mention.kind == "factor":
             divided = self.sense is Sense.DIVIDE or (down and value > 1)
-            return TimesBy(1 / value if divided and value else value)
+            return TimesBy(1 / value if divided else value)
         if self.mention.kind == "share":
             if self.to or self.sense in {Sense.KEEP, Sense.TIMES}:
                 return TimesBy(value)
@@ -80,6 +86,8 @@ _LINKING = {
     "ROUND",
     "EACH",
 }
+DIFFERENCES = frozenset({"rise", "increase", "drop", "decrease", "decline", "fall", "gain", "reduction"})
+"""Nouns of so much more or less: "a rise of 1.08" is no factor and no percentage."""
 _BESIDE = {"ON", "THROUGH", "ARTICLE", "ONLY", "ADVERB", "ALIVE", "OUT", "BY", "AT", "OVER", "EXTENT"}
 
 
@@ -215,6 +223,7 @@ def _verb(text: Text, mention: Mention) -> Way | None:
             text.kind(place) in {"GROWTH", "SHRINKAGE"}
             and mention.kind == "amount"
             and not (mention.unit or mention.head)
+            and text.word(place) not in DIFFERENCES
         ):
             return None
         if sense is Sense.KEEP and any(text.kind(p) not in _BESIDE for p in range(place + 1, mention.start)):

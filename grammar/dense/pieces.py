@@ -187,8 +187,10 @@ def _number(tokens: Sequence[Token], at: int) -> Piece:
 def _written(tokens: Sequence[Token], at: int) -> Iterator[Piece]:
     """Numbers that the tokens join as something else: "28,28" as a decimal, "50/35/20/5" as fractions."""
     token, end = tokens[at], at
-    if token.kind == "NUMBER" and "," in token.text and token.value is not None and token.value.denominator > 1:
-        for part in token.text.split(","):
+    parts = [part.strip() for part in token.text.split(",")]
+    decimal = token.kind == "NUMBER" and token.value is not None and token.value.denominator > 1
+    if decimal and len(parts) > 1 and all(part.isascii() and part.isdecimal() for part in parts):
+        for part in parts:
             yield Piece("number", at, at + 1, part, (Fraction(part),), True)
         return
     if token.text == "[" and [each.kind for each in tokens[at + 1 : at + 3]] == ["NUMBER", "NUMBER"]:

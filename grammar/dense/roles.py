@@ -278,7 +278,8 @@ def _repeated(
 def _own(row: Row, sizes: Sequence[Size], count: Item, counts: Sequence[Item]) -> list[int]:
     """The sizes told of the layers that a number counts: those behind it in its sentence, before another role."""
     if row[count.cover[1] - 1].text == "of them":
-        return [sum(each.at < count.at for each in sizes) - 1]
+        before = sum(each.at < count.at for each in sizes)
+        return [before - 1] if before else []
     stops = [n for n, each in enumerate(row) if each.sense == "stop" and each.at > count.at]
     shared = len(stops) > 1 and row[stops[0] + 1].text.lower() in {"each", "all", "every"}
     end = min((row[n].at for n in stops[shared:]), default=10**9)

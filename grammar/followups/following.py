@@ -18,7 +18,7 @@ from grammar.followups.words import alignments, another_thing, one_fact_else, ot
 from grammar.problem import Problem
 from grammar.reading import read
 
-MOST_READINGS = 24
+MOST_READINGS = 16
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def another_layer(standing: Standing, said: Said) -> Iterator[Edited]:
     """The texts with the layer that is said put behind another, or said at the end."""
     kinds = {token.kind for token in said.tokens}
     sizes = places(said.text)
-    if "LAYER" not in kinds or not kinds & _ADDING or len(sizes) != 1:
+    if "LAYER" not in kinds or not kinds & _ADDING or len(sizes) != 1 or sizes[0].layers:
         return
     size = sizes[0].span.of(said.text)
     row = chunker().phrases(tokens_of(standing.text))

@@ -31,6 +31,8 @@ class Standing:
 def replacements(standing: Standing, said: Said) -> tuple[Edited, ...]:
     """The edits that put every number that is said in the place of one that it can stand for, the likest."""
     given = places(said.text)
+    if _is_arithmetic(said):
+        return ()
     compares = any(token.kind in _COMPARING for token in said.tokens)
     if compares and not any(token.kind in _COMPARING for token in tokens_of(standing.text)):
         return ()
@@ -41,6 +43,12 @@ def replacements(standing: Standing, said: Said) -> tuple[Edited, ...]:
     fits = [_likest(standing, each, [q for q in own if _fits(each, q, told_old=bool(said.old))]) for each in given]
     chosen = [row for row in list(product(*fits))[:MOST] if row and _apart(given, row)]
     return tuple(edited(standing.text, _all_swaps(said, given, row)) for row in chosen)
+
+
+def _is_arithmetic(said: Said) -> bool:
+    """Whether words work on the answer, "add 3 to it", and replace no number of the question."""
+    acting = {"GROW", "SHRINK", "MULTIPLY", "DIVIDE", "GAIN", "GIVE"}
+    return any(first.form == "base" and first.kind in acting for first in said.tokens[:1])
 
 
 def _apart(given: Sequence[Place], row: Sequence[Place]) -> bool:
@@ -107,8 +115,10 @@ def _is_unit_else(new: Place, place: Place) -> bool:
 def _acts_alike(new: Place, place: Place) -> bool:
     """Whether a number behind a verb of growing or shrinking may stand for one behind such a verb: what is lost each
     hour, not what it falls to."""
-    factor = CHANGE in new.parts & place.parts
-    return place.verb is not None and (new.unit == place.unit or factor) and (new.lead == "TO") == (place.lead == "TO")
+    if new.verb is None or place.verb is None or (new.lead == "TO") != (place.lead == "TO"):
+        return False
+    same = new.lead != "TO" or new.verb.sense == place.verb.sense
+    return same and (new.unit == place.unit or CHANGE in new.parts & place.parts)
 
 
 def _likest(standing: Standing, new: Place, fitting: Sequence[Place]) -> Sequence[Place]:

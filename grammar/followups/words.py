@@ -16,7 +16,10 @@ from grammar.token import Token
 
 _BOUNDS = frozenset({"ONLY", "AT", "LEAST", "MOST", "MORE", "FEWER", "THAN", "NO", "UP", "TO"})
 _BINDING = frozenset({"ONLY", "LEAST", "MOST", "THAN"})
-_SMALL = frozenset({"ARTICLE", "AND", "COMMA", "BE", "DO", "HAVE", "PRONOUN", "STOP", "QUESTION"})
+_SMALL = frozenset({
+    "ARTICLE", "AND", "COMMA", "BE", "DO", "HAVE", "PRONOUN", "STOP", "QUESTION", "IN", "IN_UNIT", "AT", "FOR", "TO",
+    "OF", "ON", "BY", "FROM", "AS", "NUMBER", "FRACTION", "PERCENT",
+})  # fmt: skip
 LONGEST = 6
 _FEWEST = 2
 
@@ -71,7 +74,7 @@ def _bounded(text: str, said: Said, core: Sequence[Token], tokens: Sequence[Toke
 
 def _single(standing: Standing, said: Said, core: Sequence[Token], tokens: Sequence[Token]) -> Iterator[Edited]:
     """One word in the place of a value that is told by a word, or of a word of the question of its class."""
-    if len([t for t in core if t.kind not in _SMALL]) != 1 or core[-1].value is not None:
+    if len([t for t in core if t.kind not in _SMALL]) != 1 or any(t.value is not None for t in core):
         return
     words = _words(said, core[-1:])
     for fact in standing.problem.facts:
@@ -83,7 +86,10 @@ def _single(standing: Standing, said: Said, core: Sequence[Token], tokens: Seque
             case _:
                 pass
     first = next((i for i, t in enumerate(tokens) if t.kind in {"HOW", "WHAT", "WHICH", "COMMAND"}), len(tokens))
-    if core[-1].kind in {"TIME", "ROUND", "UNIT", "MONEY"}:
+    named = {t.text.lower() for t in tokens}
+    if core[-1].kind in {"TIME", "ROUND", "UNIT", "MONEY"} or (
+        core[-1].kind == "WORD" and core[-1].text.lower() not in named
+    ):
         return
     for token in tokens[first + 1 :]:
         if token.kind in {core[-1].kind, "PRONOUN"} and token.text.lower() != core[-1].text.lower():

@@ -1,8 +1,9 @@
 """The way of what is left: the whole and all parts but one are told, and the one is asked."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from grammar.accounts.words import lemma_of
+from grammar.accounts.words import classes_of, lemma_of
 from grammar.errors import AnotherStory
 from grammar.ledger.asked import asks_total, marked, opposed, peers, same_verbs
 from grammar.ledger.book import Book, nouns_of
@@ -82,7 +83,14 @@ def _none_put_to_it(split: Split) -> bool:
     come = come or (opposed(split.parts) and not made)
     brought = any(e.verbs & words_of("bringing") for e in split.parts) and not alike
     come = come or (brought and not marked(book, "rest"))
+    come = come or any(_is_got(book, e) for e in split.parts)
     return not come and not any(words(book.within(e.piece)) & words_of("returning") for e in split.parts)
+
+
+def _is_got(book: Book, entry: Entry) -> bool:
+    """ "She gets 35 new pencils": what comes to whom the whole is of is no part of it."""
+    led = book.tokens[entry.piece.start : entry.line.start]
+    return any(a.kind == "PRONOUN" and {"in", "buy"} & classes_of(b.text) for a, b in pairwise(led))
 
 
 def _whole_is_there(split: Split) -> bool:

@@ -96,6 +96,7 @@ def fills(tokens: Sequence[Token], at: int) -> bool:
 def is_act(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word is a verb that does something to an account, and no noun behind an article or preposition."""
     small = tokens[at].kind == "GET" and any(is_in(word(tokens, at + 1), "particles", way) for way in ("in", "out"))
+    small = small or _hands(tokens, at)
     acts = classes_of(tokens[at].text) and (small or not is_in(tokens[at].text, "nouns", "neutral"))
     named = kind(tokens, at + 1) == "LETTER"  # "run B"
     if tokens[at].text.endswith("s") and kind(tokens, at + 1) == "OF" and kind(tokens, at - 1) in _BORDERS:
@@ -106,6 +107,15 @@ def is_act(tokens: Sequence[Token], at: int) -> bool:
     compound = _is_compound(tokens, at)
     nominal = kind(tokens, at - 1) in _NOMINAL or gerund or compound
     return bool(acts) and not nominal and not named and not _is_headed(tokens, at)
+
+
+def _hands(tokens: Sequence[Token], at: int) -> bool:
+    """ "She gives away 77", "Ann gets 35", "he gave Kate 165": somebody does it with so many."""
+    if not at or at + 2 >= len(tokens):
+        return False
+    led = word(tokens, at - 1) in {"he", "she", "they", "i", "we", "you"} or shape(tokens, at - 1) == "NAME"
+    whom = word(tokens, at + 1) == "away" or shape(tokens, at + 1) == "NAME"
+    return led and tokens[at].form != "base" and kind(tokens, at + 1 + whom) == "NUMBER"
 
 
 def _is_compound(tokens: Sequence[Token], at: int) -> bool:

@@ -165,8 +165,8 @@ def _is_mark(name: str) -> bool:
 
 
 def _marks(tokens: Sequence[Token], places: Sequence[int]) -> frozenset[str]:
+    places = [p for n, p in enumerate(places) if word(tokens, p) != "together" or word(tokens, places[n - 1]) != "put"]
     words = [word(tokens, p) for p in places]
-    words = [w for n, w in enumerate(words) if w != "together" or words[n - 1] != "put"]
     said = " ".join(words)
     said_of = {n for n, (w, p) in enumerate(zip(words, places, strict=True)) if says(w, "ordering")
                and word(tokens, p + 1).isalpha()

@@ -7,6 +7,7 @@ from itertools import pairwise
 from grammar.accounts.ask import Ask
 from grammar.accounts.entry import Entry
 from grammar.accounts.item import Item
+from grammar.accounts.matching import stems
 from grammar.accounts.rests import rest_of
 from grammar.accounts.signs import IN, OUT, PART, STATE, sign
 from grammar.accounts.ways import itemised
@@ -27,6 +28,8 @@ def equated(items: Sequence[Item], told: Sequence[Told]) -> Told | None:
     if len(shares) != 1 or len(amounts) != 1 or len(told) != 2:
         return None
     one, two = told
+    if _counted(shares[0], amounts[0]):
+        return amounts[0]
     between = items[one.entry.mention.end : two.at]
     if any(says_left(i) for i in between):
         return None
@@ -36,8 +39,16 @@ def equated(items: Sequence[Item], told: Sequence[Told]) -> Told | None:
     near = not any(i.is_number for i in between) and (same or (points and one.is_share))
     unbased = shares[0].base is not None and shares[0].base.kind is Kind.NAMED
     plain = [i.kind for i in items[two.at - 1 : two.at]]
-    direct = one.is_share is False or plain[-1:] in (["BE"], ["TO"], ["verb"], ["EQUALS"], ["FOR"])
+    led = is_marked(items[two.at - 1].text, "equating")
+    direct = led or plain[-1:] in (["BE"], ["TO"], ["verb"], ["EQUALS"], ["FOR"])
     return amounts[0] if said and near and unbased and direct else None
+
+
+def _counted(share: Told, amount: Told) -> bool:
+    """ "A fifth of the coins are green. There are 180 green coins": so many are that share."""
+    based = share.base is not None and share.base.kind is Kind.NAMED and amount.base is None
+    own = share.names - share.base.words - stems(("be",)) if based and share.base is not None else frozenset[str]()
+    return amount.at > share.at and bool(own & amount.heads)
 
 
 def whole_of(items: Sequence[Item], ask: Ask, told: Sequence[Told], *, alone: bool) -> Told | None:

@@ -11,6 +11,7 @@ from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAns
 from grammar.problem import HasValue, Problem, Start
 from grammar.span import Span
 from grammar.stories.scene import Scene
+from grammar.stories.strangers import tells_of_a_stranger, without
 
 Story = Callable[[Scene], Problem]
 STORIES: tuple[str, ...] = (
@@ -107,6 +108,10 @@ TELLING = frozenset({
     "ledger.story:problem", "relations.story:problem", "parts.story:problem",
 })  # fmt: skip
 """The stories in which every number is told in words of its own, so that no text tells them with very many."""
+COUNTING = frozenset({
+    "ledger.story:problem", "relations.story:problem", "parts.story:problem", "stories.kinds:problem",
+})  # fmt: skip
+"""The stories in which a bare number counts what is asked; none of them is told where one is said of a stranger."""
 MOST_TOLD = 100
 
 
@@ -119,14 +124,32 @@ def story(name: str) -> Story:
 
 
 def problem(scene: Scene) -> Problem:
-    """The problem that a scene tells, as the first story that it fits, else what it tells when it is said plainly.
+    """The problem that a scene tells, where need be without what it says of a stranger to it.
 
     Raises: CannotRead with the reason of the story that came nearest.
     """
     try:
+        return _plain_or_not(scene)
+    except CannotRead as refusal:
+        if not scene.once(tells_of_a_stranger):
+            raise
+        less, aside = without(scene)
+        with suppress(CannotRead):
+            told = _plain_or_not(less)
+            return replace(told, set_aside=(*told.set_aside, *aside))
+        raise refusal
+
+
+def _plain_or_not(scene: Scene) -> Problem:
+    """The problem that a scene tells, as the first story that it fits, else what it tells when it is said plainly.
+
+    Raises: as `problem`.
+    """
+    try:
         return _first(scene)
     except CannotRead as refusal:
-        last = LAST[:-1] if isinstance(refusal, NotAnswered) else LAST
+        plain = not isinstance(refusal, NotAnswered) and not scene.once(tells_of_a_stranger)
+        last = LAST if plain else LAST[:-1]
         for name in LAST[:1] if scene.once(_is_crowded) else last:
             with suppress(CannotRead):
                 return story(name)(scene)
@@ -163,7 +186,7 @@ def _first(scene: Scene) -> Problem:
     refusal: CannotRead | None = None
     crowded = scene.once(_is_crowded)
     for name in STORIES:
-        if crowded and name in TELLING:
+        if (crowded and name in TELLING) or (name in COUNTING and scene.once(tells_of_a_stranger)):
             continue
         try:
             told = story(name)(scene)

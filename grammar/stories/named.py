@@ -122,8 +122,18 @@ def _aliens(row: Row, field: Field, told: tuple[Mention, ...], wanted: Want) -> 
     if any("thing" in part.split("/") for kind in field.kinds.values() for part in (kind.measure, *kind.counts)):
         return ()
     known = [each for each in told if any(c.kind.field == field.name for c in each.candidates)]
-    return tuple(each for each in told if each not in known
-                 and (_points_back(row, each) or _stands_alone(row, each, known, wanted)))  # fmt: skip
+    aliens = tuple(each for each in told if each not in known
+                   and (_points_back(row, each) or _stands_alone(row, each, known, wanted)))  # fmt: skip
+    if any(_is_asked(row, each, wanted) for each in aliens if each.value != 1 and not _points_back(row, each)):
+        raise AnotherStory("A number counts what is asked, and is no named quantity.")
+    return aliens
+
+
+def _is_asked(row: Row, mention: Mention, wanted: Want) -> bool:
+    """Whether a number counts what stands in the question."""
+    noun = row.words[mention.at + 1].lemma if mention.at + 1 < len(row.words) else ""
+    asked = wanted.span
+    return any(w.lemma == noun and asked.start <= w.token.span.start < asked.end for w in row.words)
 
 
 def _points_back(row: Row, mention: Mention) -> bool:

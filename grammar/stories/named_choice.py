@@ -82,7 +82,8 @@ def choices(
         led = way(known, goal.kind.name, known)
         if led is None or not _says_more(field, led, goal, want.unit, assigned):
             continue
-        spare = known - led.rests_on - set(goal.kind.aside)
+        spoken = {each.kind.name for mention, each in assigned if mention.at in want.over and mention.value != 1}
+        spare = known - led.rests_on - (set(goal.kind.aside) - spoken)
         again = [way(known, each, known - {each}) for each in sorted(spare)]
         if all(each is not None and each.ties and each.defaults <= led.defaults for each in again):
             found.append(Choice(field, assigned, goal, _joined(led, spare, again)))

@@ -12,7 +12,7 @@ from grammar.stories.named_naming import COUNTED, MEASURED, NAMED, Candidate, co
 from grammar.stories.named_parts import asked_part
 from grammar.stories.named_pers import Per, behind, single
 from grammar.stories.named_row import BORDERS, ENDS, Found, Row
-from grammar.stories.named_unit_asked import CONVERTING, unit_asked
+from grammar.stories.named_unit_asked import CONVERTING, over, unit_asked
 
 _AT_END = 3
 _OPENERS = frozenset({"HOW", "WHAT", "WHICH", "WHEN"})
@@ -20,12 +20,13 @@ _OPENERS = frozenset({"HOW", "WHAT", "WHICH", "WHEN"})
 
 @dataclass(frozen=True, slots=True)
 class Want:
-    """What may be asked, the unit asked for ("" for any) and where the question stands."""
+    """What may be asked, the unit asked for ("" for any), where the question stands, and what places it asks over."""
 
     candidates: tuple[Candidate, ...]
     unit: str
     span: Span
     start: int
+    over: frozenset[int] = frozenset()
 
 
 def want(row: Row, marks: tuple[Per, ...]) -> Want | None:
@@ -38,7 +39,7 @@ def want(row: Row, marks: tuple[Per, ...]) -> Want | None:
             if all(each.thing for each in found):
                 found = (*found, *cued(row, tuple(_of_unit(row, unit)), start))
         if found:
-            return Want(found, unit.top if unit is not None else "", row.span(start, end), start)
+            return Want(found, unit.top if unit is not None else "", row.span(start, end), start, over(row, start, end))
     return None
 
 

@@ -25,3 +25,10 @@ def _with_below(row: Row, unit: Found) -> Found:
     """ "km/h": the unit with the unit that it is per."""
     below = row.unit(unit.end + 1) if row.kind(unit.end) == "PER" else None
     return unit if below is None else Found(unit.start, below.end, frozenset({f"{unit.top}/{below.top}"}), is_unit=True)
+
+
+def over(row: Row, start: int, end: int) -> frozenset[int]:
+    """The places for which a question asks: "how many batches in 20 epochs", and not "per epoch in 20 epochs"."""
+    if any(word.kind in {"PER", "EACH"} for word in row.words[start:end]):
+        return frozenset()
+    return frozenset(at for at in range(start + 1, end) if row.words[at - 1].lemma in {"in", "for"})

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from grammar.accounts.scales import MONEY, dimension
-from grammar.accounts.words import is_in
+from grammar.accounts.words import classes_of, is_in
 from grammar.ledger.deeds import deeds_of
 from grammar.ledger.demand import Demand
 from grammar.ledger.naming import kind, shape, stem, stems, word
@@ -167,7 +167,21 @@ def _asks_half(text: Text) -> bool:
     return False
 
 
+def _is_handed(text: Text) -> bool:
+    """ "She gives Kate 165 cards", "she gets 35 more. How many are left": what goes to another, and what comes to whom
+    the rest is of, is no part."""
+    for amount in text.pool.amounts:
+        for p in range(amount.clause.start, amount.start):
+            ways = classes_of(word(text.tokens, p))
+            if "out" in ways and shape(text.tokens, p + 1) == "NAME" and not amount.deeds:
+                return True
+            if text.asked.rest and ways & {"in", "buy"} and kind(text.tokens, p - 1) == "PRONOUN":
+                return True
+    return False
+
+
 OTHERS: tuple[Demand[Text], ...] = (
+    (_is_handed, "An amount goes to another, or comes to whom the rest is of."),
     (_asks_what_is_aside, "What is asked is counted by a number that is no part."),
     (_asks_of_sizes, "Numbers are asked that follow from sizes."),
     (_of_another_part, "A part of a part is told."),

@@ -166,3 +166,20 @@ def test_anything_may_be_said(said: str) -> None:
     given, conversation = _after(LOSS, said)
     assert given.status is not Status.ANSWERED
     restored(conversation.stored())
+
+
+@pytest.mark.parametrize(
+    "said", ["with 5 dragons", "add 3 to it", "what if it falls to 3?", "multiply that by 7", "in parsecs"]
+)
+@pytest.mark.parametrize(
+    "question",
+    [
+        "A model starts with 1000 weights and loses 10% of them every epoch. How many weights are left after 3 epochs?",
+        "How many 750 ml bottles can be filled from three 20 litre casks?",
+        "An autoencoder compresses 64 features to 10 and reconstructs 64 outputs. How many parameters does it have?",
+    ],
+)
+def test_what_says_nothing_of_the_question_changes_no_answer(question: str, said: str) -> None:
+    given, conversation = _after(question, said)
+    assert given.status is not Status.ANSWERED
+    assert conversation.question == question

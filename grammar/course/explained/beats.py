@@ -27,8 +27,8 @@ _SKIPPED = frozenset({"ARTICLE", "NEXT", "PREVIOUS", "MORE", "FURTHER", "POSSESS
 
 
 def beats(text: Text, found: Found) -> tuple[Beat, ...]:
-    """Every beat of a text, in order, each told once."""
-    told = {(b.start, b.end): b for read in _READERS for b in read(text, found)}
+    """Every beat of a text that lasts some time, in order, each told once."""
+    told = {(b.start, b.end): b for read in _READERS for b in read(text, found) if b.value}
     return tuple(told[key] for key in sorted(told))
 
 

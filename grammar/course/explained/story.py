@@ -148,6 +148,9 @@ def _is_whole(seen: Seen, way: Ways) -> bool:
     one = {role: {p.value for p in way if p.role is role} for role in (Role.START, Role.CHANGE, Role.COUNT)}
     if any(len(values) != 1 for values in one.values()):
         return False
+    roles = [p.role for p in way]
+    if roles.count(Role.CHANGE) > 1 and roles.count(Role.COUNT) > 1:
+        return False  # "by a factor of 3 for 2 days, then by a factor of 3 for 2 days"
     starts = [p.mention for p in way if p.role is Role.START]
     used = [p.beat for p in way if p.role is Role.COUNT and p.beat is not None]
     sized = [p for p in way if p.role is Role.LENGTH and p.beat is not None]

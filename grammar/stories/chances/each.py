@@ -79,6 +79,8 @@ def _told(row: Row, goal: Goal, share: int) -> tuple[int, ...] | None:
     places = tuple(
         at for at, mark in enumerate(row.marks) if mark.sentence == sentence and not goal.begin <= at < goal.end
     )
+    if not places:
+        return None
     start, end = places[0], places[-1] + 1
     said = row.first(either("each.rated"), start, end)
     return places if said is not None and said.start <= share < said.end else None
@@ -147,7 +149,8 @@ def _how_many(
 ) -> tuple[Fraction, frozenset[int], frozenset[int]] | None:
     """How many things there are: the one number left, or two where "both" are asked for; and what measures them."""
     left = [at for at in numbers_in(row, wanted.places | goal.used) if not _once_each(row, at)]
-    aside = frozenset(at for at in left if row.marks[at + 1].kind == "UNIT" and row.marks[at + 1].stem not in things)
+    behind = {at: row.marks[at + 1] for at in left if at + 1 < len(row.marks)}
+    aside = frozenset(at for at, mark in behind.items() if mark.kind == "UNIT" and mark.stem not in things)
     left = [at for at in left if at not in aside]
     sizes = {number(row.marks[at]) for at in left}
     if not left and any(row.marks[at].word == "both" for at in wanted.places):

@@ -26,6 +26,7 @@ REFUSED = {
     "She walked 9 km before lunch, at 2 km, and 5 km after. How many km in total?": "An amount says where or when something is.",
     "From 9:30 to 11:00 there is a talk of 40 minutes and a pause of 10 minutes. How many minutes are left?": "Times of the day are told.",
     "Of 26 carts 9 are in Rome and 6 in Oslo; 3 in Rome are off. How many carts are elsewhere?": "Two numbers are told of one name.",
+    "Lena has 329 pencils. She gets 35 new pencils. How many pencils are left?": "An amount goes to another, or comes to whom the rest is of.",
     "Room 430, meals 72, boat 33. The hotel has 3 stars. What is the total?": "A number of something else is told.",
     "Ida had 200 cards. She swapped 30 for 24 cards, then sold 50. How many has she?": "Two numbers are told in one breath.",
     "It has 72 stages. Heating takes 15 stages, which includes 4 stages of waiting. How many are left?": "A part of a part is told.",

@@ -1,0 +1,78 @@
+"""A sentence about another thing than what is counted: "The batch size is 64." beside marbles.
+
+Its bare number would be an amount of what is asked where only numbers are looked at.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from grammar.accounts.matching import stem
+from grammar.problem import SetAside
+from grammar.stories.scene import Scene
+from grammar.token import Token
+
+_ENDS = frozenset({"STOP", "QUESTION", "LINE"})
+_NAMING = frozenset({"WORD", "MEASURE", "LIGHT", "RATE", "ROUND", "FOREIGN", "LAYER"})
+_OF_ANY = frozenset({
+    "number", "rest", "total", "sum", "remainder", "other", "last", "whole", "difference", "count", "one",
+})  # fmt: skip
+
+
+def tells_of_a_stranger(scene: Scene) -> bool:
+    """Whether things are counted and asked for, and a sentence says "the … is 64" of what is named nowhere else."""
+    return bool(scene.once(_strange))
+
+
+def without(scene: Scene) -> tuple[Scene, tuple[SetAside, ...]]:
+    """The scene without such sentences, and their numbers."""
+    strange = scene.once(_strange)
+    dropped = {t.span for one in strange for t in one}
+    told = tuple(next(t for t in one if t.kind == "NUMBER") for one in strange)
+    aside = tuple(SetAside(t.text, "it is said of something else", t.span) for t in told)
+    return Scene(tuple(t for t in scene.tokens if t.span not in dropped), scene.notes), aside
+
+
+def _strange(scene: Scene) -> tuple[Sequence[Token], ...]:
+    sentences = [*_sentences(scene.tokens)]
+    counted = {stem(b.text) for a, b in pairwise(scene.tokens) if a.kind == "NUMBER"}
+    asked = {stem(t.text) for one in sentences for t in _asked(one)}
+    if not counted & asked:
+        return ()
+    return tuple(one for one in sentences if _is_strange(one, [s for s in sentences if s is not one]))
+
+
+def _sentences(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    start = 0
+    for place, token in enumerate(tokens):
+        if token.kind in _ENDS:
+            yield tokens[start : place + 1]
+            start = place + 1
+    yield tokens[start:]
+
+
+def _asked(sentence: Sequence[Token]) -> Sequence[Token]:
+    """The nouns behind "how many"."""
+    of = (n for n, t in enumerate(sentence) if t.kind == "OF" and n and sentence[n - 1].text.lower() == "number")
+    many = next((n for n, t in enumerate(sentence) if t.kind == "MANY"), next(of, None))
+    return () if many is None else sentence[many + 1 : many + 3]
+
+
+def _is_strange(sentence: Sequence[Token], others: Sequence[Sequence[Token]]) -> bool:
+    if _tells_age(sentence):
+        return not any(t.text.lower() in _OF_AGES for one in others for t in one)
+    kinds = [t.kind for t in sentence]
+    if kinds[:1] != ["ARTICLE"] or kinds[-3:] != ["BE", "NUMBER", "STOP"]:
+        return False
+    named = sentence[1:-3]
+    words = {stem(word) for t in named for word in t.text.split()}
+    plain = bool(named) and all(t.kind in _NAMING for t in named) and not words & _OF_ANY
+    return plain and not any(words & {stem(w) for t in one for w in t.text.split()} for one in others)
+
+
+def _tells_age(sentence: Sequence[Token]) -> bool:
+    """ "Her sister is 16 years old.": whose age is told, where no age is spoken of."""
+    words = [t.text.lower() for t in sentence[-3:]]
+    return words[:2] == ["years", "old"] and [t.kind for t in sentence[-5:-3]] == ["BE", "NUMBER"]
+
+
+_OF_AGES = frozenset({"old", "older", "younger", "age", "ages", "years", "year"})

@@ -1,0 +1,12 @@
+"""Questions that nobody wrote: worlds told at random and solved a second time, and inputs that mean harm."""
+
+from tests.fuzz import courses, networks, people, school, training, wholes
+
+FAMILIES = (
+    *courses.FAMILIES,
+    *wholes.FAMILIES,
+    *people.FAMILIES,
+    *networks.FAMILIES,
+    *training.FAMILIES,
+    *school.FAMILIES,
+)

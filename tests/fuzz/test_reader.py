@@ -1,0 +1,69 @@
+"""Whatever is asked, the reader answers, abstains or refuses the request: no exception, no hang, nothing evaluated."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from service.parts import Status
+from service.settings import Settings
+from service.workers import Workers
+from tests.fuzz.hostile import CHARACTERS, GIANTS, LONGEST, NUMBERS, WORDS, hostile, questions
+from tests.fuzz.soak import FAILED, outcomes
+
+DEADLINE = 20.0
+"""Far beyond the service's own deadline, as a test's machine may be busy: who needs so long does not end by itself."""
+MUTATIONS = 500
+PROVEN = Path("/tmp/evaluated")
+
+
+@pytest.fixture(scope="module")
+def workers() -> Iterator[Workers]:
+    pool = Workers(Settings(workers=2, deadline=DEADLINE))
+    yield pool
+    pool.stop()
+
+
+def _outcomes(workers: Workers, texts: list[str]) -> list[str]:
+    return [became for _, became in outcomes(workers, iter(texts))]
+
+
+@pytest.mark.parametrize("name", GIANTS)
+def test_a_giant_is_answered_or_refused_in_time(workers: Workers, name: str) -> None:
+    text = GIANTS[name]
+    (found,) = _outcomes(workers, [text])
+    assert found in {*(each.value for each in Status if each is not Status.TIMED_OUT), "bad request"}
+    assert (found == "bad request") == (len(text) > LONGEST or name == "surrogate")
+
+
+def test_mutated_questions_are_answered_or_refused(workers: Workers) -> None:
+    texts = [hostile(at, seed=1) for at in range(MUTATIONS)]
+    texts = [text for text in texts if text.strip()]
+    failed = [(found, text) for text, found in zip(texts, _outcomes(workers, texts), strict=True) if found in FAILED]
+    assert not failed
+
+
+_words = st.sampled_from((*WORDS, *NUMBERS, *CHARACTERS))
+_texts = st.one_of(
+    st.text(max_size=300),
+    st.lists(_words, min_size=1, max_size=60).map(" ".join),
+    st.tuples(st.sampled_from(questions()), _words, st.integers(0, 200)).map(
+        lambda t: t[0][: t[2]] + t[1] + t[0][t[2] :]
+    ),
+)
+
+
+@settings(max_examples=350, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(_texts)
+@example("")
+def test_any_text_is_answered_or_refused(workers: Workers, text: str) -> None:
+    (found,) = _outcomes(workers, [text])
+    assert found not in FAILED
+
+
+def test_no_text_is_evaluated(workers: Workers) -> None:
+    PROVEN.unlink(missing_ok=True)
+    _outcomes(workers, [GIANTS["code"], GIANTS["code in a formula"], GIANTS["format"]])
+    assert not PROVEN.exists()
