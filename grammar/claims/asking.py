@@ -32,6 +32,8 @@ def claimed_in(text: str, sentence: Sentence) -> tuple[Said, ...]:
     """The amount that a statement claims, if any: behind its last verb, else before one, else by how much."""
     own = sentence.own
     found = amounts(text, own)
+    if sentence.polar and len(found) > 1 and found[0].start == 1:
+        found = found[1:]  # "is 45 min at 80 km/h 60 km" asks of the first what it is
     told = [said for said in found if not _is_condition(own, said) and not _is_set(own, said)]
     given = [said for said in told if _is_given(own, said)]
     leading = [said for said in told if _is_followed(own, said)]
@@ -168,7 +170,8 @@ def _apart(own: Sequence[Token], said: Said) -> Iterator[tuple[Piece, ...]]:
     at = joints[-1]
     lead = at - (own[at - 1].kind in _CLAUSE)
     if lead and not any(token.value is not None for token in own[at:said.start]):
-        yield (*_slices(own, 0, lead), ".", "what is", *_slices(own, at + 1, said.start - 1), *_slices(own, said.end), "?")
+        named = _slices(own, at + 1, said.start - 1)
+        yield (*_slices(own, 0, lead), ".", "what is", *named, *_slices(own, said.end), "?")
 
 
 def _clauses(own: Sequence[Token], end: int) -> Iterator[int]:

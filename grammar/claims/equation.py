@@ -1,6 +1,6 @@
 """Equations and chains of them written out: each side but the last is said to be what stands behind it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from operator import add, mul, sub, truediv
@@ -33,6 +33,7 @@ SAID_TO_BE = EQUALS | {"BE", "EQUAL", "GIVE", "TO", "GET"}
 _LISTING = frozenset({"COMMA", "AND"})
 _OPENING = frozenset({"BE", "DO", "MODAL", "NOT"})
 _BOUNDS = frozenset({">", "<", "≥", "≤", ">=", "<="})
+_OPERATIONS: Mapping[str, Callable[[Fraction, Fraction], Fraction]] = {"+": add, "-": sub, "*": mul, "/": truediv}
 _MISLEADING = frozenset({"data", "work", "energy", "power"})
 """Dimensions of which a bare number is hardly ever told in the unit of the answer."""
 
@@ -153,7 +154,7 @@ def _worth(expression: Expression) -> Fraction | None:
             one, two = _worth(left), _worth(right)
             if one is None or two is None or (operator == "/" and not two):
                 return None
-            return {"+": add, "-": sub, "*": mul, "/": truediv}[operator](one, two)
+            return _OPERATIONS[operator](one, two)
         case _:
             return None
 

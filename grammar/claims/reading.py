@@ -75,13 +75,9 @@ def _question(text: str, values: Sequence[Sentence], rest: Sequence[Sentence], p
     polar = rest[-1].polar
     if any(part.asks for part in rest) or not (framed or polar or not any(p.ends == "QUESTION" for p in rest)):
         return None
-    readers = (_spelled_out, _stated) if polar else (_stated, _spelled_out)
-    found = next((each for each in (read(text, rest, plain) for read in readers) if each is not None), None)
-    return replace(found, claims=(*found.claims, *(each.claim for each in said))) if found is not None else None
-
-
-def _spelled_out(text: str, rest: Sequence[Sentence], plain: Reader) -> Problem | None:
-    """The problem of a last sentence that says of arithmetic what it is."""
+    found = _stated(text, rest, plain)
+    if found is not None:
+        return replace(found, claims=(*found.claims, *(each.claim for each in said)))
     with suppress(CannotRead):
         return equated(text, [rest[-1].own], SAID_TO_BE)
     return None

@@ -21,7 +21,7 @@ def problem(scene: Scene) -> Problem:
     read = side(tokens[start:end]) if start < end else None
     if read is None or not read.joins or has_nouns(tokens[start:end]):
         raise AnotherStory("There is more than arithmetic in it.")
-    told = {each for each in read.units if each.dimensions and (read.dimensions or each.name != PERCENT)}
+    told = {each for each in read.units if each.dimensions}
     unit = next(iter(told), Unit())
     if len(told) > 1 or unit.name == PERCENT or read.dimensions != unit.dimensions:
         raise AnotherStory("The arithmetic is in several units.")
