@@ -7,7 +7,7 @@ from operator import add, mul, sub, truediv
 
 from grammar.claims.amount import BOUNDS, Said, amounts
 from grammar.claims.measured import PERCENT, Unit
-from grammar.claims.side import Side, side
+from grammar.claims.side import Side, has_nouns, side
 from grammar.claims.words import frames, run_from
 from grammar.errors import UnknownPart
 from grammar.problem import (
@@ -40,12 +40,14 @@ _MISLEADING = frozenset({"data", "work", "energy", "power"})
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A side of a chain, the amount that is said to be its value, and whether the chain goes on from it."""
+    """A side of a chain, the amount that is said to be its value, whether the chain goes on from it, and whether it is
+    `bare` of nouns."""
 
     side: Side
     said: Said
     unit: Unit
     goes_on: bool = False
+    bare: bool = False
 
 
 def equated(text: str, sentences: Sequence[Sequence[Token]], joints: frozenset[str] = EQUALS) -> Problem:
@@ -76,8 +78,11 @@ def _demand_worked_out(links: Sequence[Link]) -> None:
     """Raises UnknownPart where two numbers are only told beside each other: "there are 5 cats, the dog is 3"."""
     for link in links:
         said = link.said.claim
-        told = link.unit.dimensions and link.side.dimensions
-        if not link.side.joins and not told and said.relation is Relation.EQUAL:
+        own, unit = link.side.dimensions, link.unit
+        converts = bool(own and unit.dimensions) or (link.bare and PERCENT in {unit.name, link.side.units[0].name})
+        beside = not link.side.joins and not converts and said.relation is Relation.EQUAL
+        unlike = unit.dimensions and not own and unit.name != PERCENT
+        if beside or unlike:
             raise _unread([])
 
 
@@ -105,13 +110,14 @@ def _links(text: str, parts: list[tuple[Token, ...]]) -> list[Link]:
     if any(_goes_on(part) for part in parts):
         raise _unread(parts[0])
     sides = [side(_bare(part)) for part in parts]
+    bounded = len(parts) == 2 and run_from(parts[1], 0, *BOUNDS) > 0
     if len(sides) == 2 and sides[0] is not None and sides[1] is not None and sides[1].joins and not sides[0].joins:
-        if _bare(parts[1]) != parts[1]:
+        if bounded:
             return [_bounded(text, parts[1], sides[0], sides[1])]
         parts, sides = parts[::-1], sides[::-1]
     told = [each for each in sides if each is not None]
     single = [at for at, part in enumerate(parts) if sum(token.value is not None for token in part) == 1]
-    if len(told) == len(sides) == 2 and not single and _bare(parts[1]) != parts[1]:
+    if len(told) == len(sides) == 2 and not single and bounded:
         return [_bounded(text, parts[1], *told)]
     if len(told) < 2 or len(told) < len(sides) or not single:
         raise _unread([token for part in parts for token in part])
@@ -120,8 +126,9 @@ def _links(text: str, parts: list[tuple[Token, ...]]) -> list[Link]:
     if last not in single:  # what all the others are said to be stands among them
         said = _leading(text, parts[single[0]], rough=rough)
         return [Link(each, said, told[single[0]].units[0]) for at, each in enumerate(told) if at != single[0]]
+    saids = [_leading(text, part, rough=rough) for part in parts[1:]]
     return [
-        Link(each, _leading(text, parts[at + 1], rough=rough), told[at + 1].units[0], goes_on=at + 1 < last)
+        Link(each, saids[at], told[at + 1].units[0], goes_on=at + 1 < last, bare=not has_nouns(parts[at]))
         for at, each in enumerate(told[:-1])
     ]
 
@@ -183,14 +190,16 @@ def _opened(text: str, asked: tuple[Token, ...]) -> list[tuple[Token, ...]]:
 
 
 def _bare(part: tuple[Token, ...]) -> tuple[Token, ...]:
-    """A part without the words that weigh it, and whom it is told: "more than 5", "you 5"."""
-    start = 0
-    while start < len(part):
+    """A part without the words that weigh it, whom it is told, and of what extent: "more than 5", "you 5 km far"."""
+    start, end = 0, len(part)
+    while end and part[end - 1].kind == "EXTENT":
+        end -= 1
+    while start < end:
         beyond = run_from(part, start, *BOUNDS)
         if beyond == start and part[start].kind not in {"ADVERB", "ONLY", "PRONOUN"}:
             break
         start = max(beyond, start + 1)
-    return part[start:]
+    return part[start:end]
 
 
 def _leading(text: str, tokens: Sequence[Token], *, rough: bool) -> Said:
