@@ -31,14 +31,15 @@ def combined(words: Sequence[Word], units: Sequence[Unit]) -> list[Word]:
 
 
 def relative(expression: Expression, units: tuple[Unit, ...]) -> tuple[Expression, tuple[Unit, ...]]:
-    """The expression with percent that are added to, or taken from, another kind of number as parts of that: 200 - 15 %
-    is 200 × (1 - 15 %); and the units of its numbers in order."""
+    """The expression with the percent that are added to, or taken from, another kind of number as parts of that:
+    200 - 15 % is 200 × (1 - 15 %); and the units of its numbers in order. Of several it is not plain what they are of."""
     steps: list[tuple[str, Fraction, Unit]] = []
     base, told = expression, units
     while isinstance(base, Apply) and base.operator in {"+", "-"} and isinstance(base.right, Fraction) and told:
         steps.append((base.operator, base.right, told[-1]))
         base, told = base.left, told[:-1]
-    if any(unit.name == PERCENT for unit in told) or not _is_large(base):
+    parts = [unit for _, _, unit in steps if unit.name == PERCENT]
+    if len(parts) != 1 or any(unit.name == PERCENT for unit in told) or not _is_large(base):
         return expression, units
     for operator, number, unit in reversed(steps):
         if unit.name == PERCENT:
