@@ -31,8 +31,8 @@ def combined(words: Sequence[Word], units: Sequence[Unit]) -> list[Word]:
 
 
 def relative(expression: Expression, units: tuple[Unit, ...]) -> tuple[Expression, tuple[Unit, ...]]:
-    """The expression with the percent that are added to, or taken from, another kind of number as parts of that:
-    200 - 15 % is 200 × (1 - 15 %); and the units of its numbers in order. Of several it is not plain what they are of."""
+    """The expression with the percent that are added to a number, or taken from it, as parts of that: 200 - 15 % is
+    200 × (1 - 15 %); and the units of its numbers in order. Of several percent it is not plain what they are of."""
     steps: list[tuple[str, Fraction, Unit]] = []
     base, told = expression, units
     while isinstance(base, Apply) and base.operator in {"+", "-"} and isinstance(base.right, Fraction) and told:

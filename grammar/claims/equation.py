@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 from operator import add, mul, sub, truediv
 
 from grammar.claims.amount import BOUNDS, Said, amounts
@@ -107,7 +108,7 @@ def _links(text: str, parts: list[tuple[Token, ...]]) -> list[Link]:
     """
     if len(parts) > 1 and not any(token.value is not None for token in parts[0]):
         parts.pop(0)
-    if any(_goes_on(part) for part in parts):
+    if any(_goes_on(part) for part in parts) or _takes_part(parts[0]):
         raise _unread(parts[0])
     sides = [side(_bare(part)) for part in parts]
     bounded = len(parts) == 2 and run_from(parts[1], 0, *BOUNDS) > 0
@@ -131,6 +132,12 @@ def _links(text: str, parts: list[tuple[Token, ...]]) -> list[Link]:
         Link(each, saids[at], told[at + 1].units[0], goes_on=at + 1 < last, bare=not has_nouns(parts[at]))
         for at, each in enumerate(told[:-1])
     ]
+
+
+def _takes_part(part: Sequence[Token]) -> bool:
+    """Whether something is done with a share, so that what is said may be what is left: "removing 20 % of 50"."""
+    shares = any(one.kind in {"PERCENT", "FRACTION"} and two.kind == "OF" for one, two in pairwise(part))
+    return shares and any(one.text.lower().endswith("ing") for one, two in pairwise(part) if two.value is not None)
 
 
 def _goes_on(part: Sequence[Token]) -> bool:
