@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from grammar.claims.side import PERCENT, Unit, has_nouns, side
+from grammar.claims.measured import PERCENT, Unit
+from grammar.claims.side import has_nouns, side
 from grammar.errors import AnotherStory
 from grammar.ledger.story import problem as share
 from grammar.problem import Asked, Equals, HasValue, Measure, Problem, Whenever
