@@ -1,7 +1,7 @@
 """What is said in a turn, read: one of the sayings of few words, else words that change the question."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -23,8 +23,8 @@ _PARTS = {part.name.lower(): part for part in Part}
 _STARTS = ("yes", "leave", "talk", *_PARTS, "form")
 _ENDING = frozenset({"STOP", "QUESTION", "COMMA", "LINE", "DASH", "HYPHEN", "SEMICOLON", "COLON"})
 _PARTING = frozenset({"COMMA", "STOP", "AND", "BUT"})
+_PLAIN = frozenset({"NUMBER", "X", "BY_SIZE", "RATIO", "PERCENT", "UNIT", "TIME", "ROUND", "QUESTION"})
 _CENTS = 2
-_CHANGING = frozenset({"replace", "change", "swap", "exchange", "substitute"})
 
 
 def hear(text: str) -> Saying:
@@ -90,7 +90,7 @@ def _said(text: str, tokens: tuple[Token, ...]) -> Said:
 
 def _changed(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], tuple[Token, ...]] | None:
     """The old and the new of "replace 12 by 20", "change the 10 to 20"; None where nothing is told so."""
-    if not tokens or tokens[0].text.lower() not in _CHANGING:
+    if not tokens or (tokens[0].text.lower(),) not in _words("CHANGING"):
         return None
     for at, token in enumerate(tokens):
         old, new = tokens[1:at], tokens[at + 1 :]
@@ -179,8 +179,9 @@ def _with_piece(wanted: Wanted, piece: str, number: int, leaves: Sequence[Token]
         case "cents":
             return replace(wanted, rounding=Rounding(_CENTS))
         case "unit":
-            unit = next(t for t in leaves if t.kind in {"UNIT", "MONEY", "TIME", "ROUND"} or _kind(t) == "DATA")
-            return replace(wanted, unit=unit.text)
+            unit = next(t for t in leaves if t.kind in {"UNIT", "MONEY", "TIME", "ROUND", "LETTER"} or _kind(t) == "DATA")
+            rate = "/" + leaves[-1].text if any(t.kind in {"PER", "SLASH"} for t in leaves) else ""
+            return replace(wanted, unit=unit.text + rate)
         case "percentage":
             return replace(wanted, unit="percent")
         case "fraction":
@@ -243,6 +244,21 @@ def _terminals(start: str) -> frozenset[str]:
                 found.add(name)
                 open_ += [name] if name in rules else []
     return frozenset(found - rules.keys()) & terminals_of(_source())
+
+
+def in_two(said: Said) -> Iterator[tuple[str, str]]:
+    """What is said, parted at each stop, comma or "and", from its end."""
+    for at in range(len(said.tokens) - 2, 0, -1):
+        if said.tokens[at].kind in {*_PARTING, "QUESTION", "SEMICOLON"}:
+            yield _written(said.text, said.tokens[:at]), _written(said.text, said.tokens[at + 1 :])
+
+
+def says_a_change(text: str) -> bool:
+    """Whether words tell that they change something, or are a number or a size alone."""
+    tokens = tokenize(text, lexicon())
+    texts = _texts(tokens)
+    told = any((text,) in _words("ELSE") for text in texts) or (bool(texts) and (texts[0],) in _words("CHANGING"))
+    return told or all(t.kind in _PLAIN for t in tokens)
 
 
 def bare(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
