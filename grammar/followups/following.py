@@ -82,7 +82,7 @@ def _by_rows(standing: Standing, said: Said) -> tuple[Followed, ...]:
 
 
 def _by_members(standing: Standing, said: Said) -> tuple[Followed, ...]:
-    return _held(standing, other_members(standing, said), lambda old, new, _: of_members(old, new, said))
+    return _held(standing, other_members(standing, said), of_members)
 
 
 def _by_both(standing: Standing, said: Said) -> tuple[Followed, ...]:
@@ -119,7 +119,7 @@ def _by_result(standing: Standing, said: Said) -> tuple[Followed, ...]:
 def _by_goal(standing: Standing, said: Said) -> tuple[Followed, ...]:
     if not asks(said) and not names_a_count(said):
         return ()
-    found = _held(standing, other_goals(standing, said), lambda old, new, _: asks_another(old, new))
+    found = _held(standing, other_goals(standing, said), asks_another)
     return tuple(Followed(each.edit, each.problem, asks_another=True) for each in found[:1])
 
 

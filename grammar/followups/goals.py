@@ -11,7 +11,7 @@ from grammar.followups.numbers import Standing
 from grammar.followups.places import named_by, tokens_of
 from grammar.followups.saying import Said
 from grammar.phrase import Phrase
-from grammar.problem import Changes, HasValue, Measure, Problem, Quantity
+from grammar.problem import Changes, HasValue, Measure, Problem, Quantity, Stated
 from grammar.span import Span
 from grammar.token import Token
 
@@ -21,11 +21,16 @@ _ASKING = frozenset({"HOW", "WHAT", "WHICH", "WHEN", "COMMAND"})
 
 _COUNTED = frozenset({"parameter", "weight", "bias"})
 _SHORT = 4
-_COUNTING = (("how long", "how many {}s"), ("when", "after how many {}s"))
+_COUNTING = (
+    ("how long", "how many {}s"), ("when", "after how many {}s"),
+    ("until", "how many {}s until"), ("till", "how many {}s until"),
+)  # fmt: skip
 
 
 def asks(said: Said) -> bool:
     """Whether words ask for something."""
+    if said.tokens and said.tokens[0].kind == "BEFORE":
+        return True
     led = words_of("LEADING").longest([token.text.lower() for token in said.tokens], 0)
     return any(token.kind in _ASKING for token in said.tokens[led[0] if led else 0 :][:4])
 
@@ -104,14 +109,24 @@ def _by_name(problem: Problem, words: str) -> str:
     return edited(words, [Swap(span, called) for span in spans[:1]]).text
 
 
-def asks_another(before: Problem, after: Problem) -> bool:
-    """Whether the same facts are told, and another is asked."""
+def asks_another(before: Problem, after: Problem, edit: Edited) -> bool:
+    """Whether the same facts are told, but for those that the question itself tells, and another is asked."""
     one, two = _called_alike(before), _called_alike(after)
-    return same_facts(one, two) and one.goals != two.goals
+    if one.goals == two.goals:
+        return False
+    return same_facts(one, two) or (told(one) != told(two) and _tells_beside(one, two, edit))
+
+
+def _tells_beside(before: Problem, after: Problem, edit: Edited) -> bool:
+    """Whether all that was told is told, and the rest by the words that are new."""
+    old, new = told(before), told(after)
+    rest = [fact for fact in new if fact not in old]
+    own = all(any(n.start <= f.span.start < f.span.end <= n.end for n in edit.new) for f in rest)
+    return own and all(fact in new for fact in old) and all(isinstance(fact, Stated) for fact in rest)
 
 
 def _called_alike(problem: Problem) -> Problem:
-    """The problem with the one thing that it tells and asks of called the same in all; as it is where there are more."""
+    """The problem with the one thing that it tells and asks of called the same; as it is where there are more."""
     facts = [fact for fact in problem.facts if isinstance(fact, (HasValue, Changes))]
     if len(facts) != len(problem.facts) or len({fact.measure for fact in facts}) != 1:
         return problem

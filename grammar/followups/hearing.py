@@ -10,7 +10,7 @@ from lark import Lark, LarkError, Tree
 from lark import Token as LarkToken
 
 from grammar.chunks import grammar_of, parsed, terminals_of
-from grammar.followups.saying import Leave, Part, Said, Saying, Show, Talk, Yes
+from grammar.followups.saying import Back, Leave, Part, Said, Saying, Show, Talk, Yes
 from grammar.followups.wanted import Wanted
 from grammar.lexicon import lexicon
 from grammar.problem import Rounding
@@ -20,10 +20,12 @@ from grammar.tokens import tokenize
 from grammar.units import scales
 
 _PARTS = {part.name.lower(): part for part in Part}
-_STARTS = ("yes", "leave", "talk", *_PARTS, "form")
+_STARTS = ("yes", "leave", "undo", "first", "talk", *_PARTS, "form")
 _ENDING = frozenset({"STOP", "QUESTION", "COMMA", "LINE", "DASH", "HYPHEN", "SEMICOLON", "COLON"})
+_MEASURING = frozenset({"UNIT", "MONEY", "TIME", "ROUND", "LETTER"})
 _PARTING = frozenset({"COMMA", "STOP", "AND", "BUT"})
-_PLAIN = frozenset({"NUMBER", "X", "BY_SIZE", "RATIO", "PERCENT", "UNIT", "TIME", "ROUND", "QUESTION"})
+_PLAIN = frozenset({"NUMBER", "X", "BY_SIZE", "RATIO", "PERCENT", "UNIT", "TIME", "ROUND", "QUESTION", "CURRENCY",
+                    "MONEY"})  # fmt: skip
 _CENTS = 2
 
 
@@ -145,6 +147,8 @@ def _meant(start: str, tree: Tree[LarkToken], tokens: Sequence[Token]) -> Saying
             return Yes()
         case "leave":
             return Leave()
+        case "undo" | "first":
+            return Back(start == "first")
         case "talk":
             return Talk()
         case "form":
@@ -179,7 +183,7 @@ def _with_piece(wanted: Wanted, piece: str, number: int, leaves: Sequence[Token]
         case "cents":
             return replace(wanted, rounding=Rounding(_CENTS))
         case "unit":
-            unit = next(t for t in leaves if t.kind in {"UNIT", "MONEY", "TIME", "ROUND", "LETTER"} or _kind(t) == "DATA")
+            unit = next(t for t in leaves if t.kind in _MEASURING or _kind(t) == "DATA")
             rate = "/" + leaves[-1].text if any(t.kind in {"PER", "SLASH"} for t in leaves) else ""
             return replace(wanted, unit=unit.text + rate)
         case "percentage":
@@ -247,10 +251,17 @@ def _terminals(start: str) -> frozenset[str]:
 
 
 def in_two(said: Said) -> Iterator[tuple[str, str]]:
-    """What is said, parted at each stop, comma or "and", from its end."""
+    """What is said, parted at each stop, comma or "and", from its end; before "in" where only a form follows."""
     for at in range(len(said.tokens) - 2, 0, -1):
-        if said.tokens[at].kind in {*_PARTING, "QUESTION", "SEMICOLON"}:
-            yield _written(said.text, said.tokens[:at]), _written(said.text, said.tokens[at + 1 :])
+        kind, rest = said.tokens[at].kind, _written(said.text, said.tokens[at + 1 :])
+        formed = kind in {"IN", "IN_UNIT", "AS"} and isinstance(hear(f"{said.tokens[at].text} {rest}"), Wanted)
+        if formed or kind in {*_PARTING, "QUESTION", "SEMICOLON"}:
+            yield _written(said.text, said.tokens[:at]), rest
+
+
+def tells_form(said: Said) -> bool:
+    """Whether the end of what is said only tells in which form: "and 36000 steps, in minutes"."""
+    return any(isinstance(hear(second), Wanted) for _, second in in_two(said))
 
 
 def says_a_change(text: str) -> bool:

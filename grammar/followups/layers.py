@@ -72,7 +72,9 @@ def another_layer(standing: Standing, said: Said) -> Iterator[Edited]:
     kinds = {token.kind for token in said.tokens}
     sizes = places(said.text)
     anchor = anchored(said)
-    if kinds & _BESIDE or "LAYER" not in kinds or not kinds & _ADDING or len(sizes) != 1 + (anchor is not None) or sizes[0].layers:
+    if kinds & _BESIDE or "LAYER" not in kinds or not kinds & _ADDING:
+        return
+    if len(sizes) != 1 + (anchor is not None) or sizes[0].layers:
         return
     size = sizes[0].span.of(said.text)
     tokens = tokens_of(standing.text)

@@ -1,4 +1,4 @@
-"""A member of a row of numbers taken out, put in or replaced: "without the 42", "plus another 9.5", "the last is 90"."""
+"""A member of a row of numbers taken out, put in or replaced: "without the 42", "plus another 9.5", "the last is 9"."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -15,20 +15,22 @@ from grammar.token import Token
 
 _JOINTS = frozenset({"COMMA", "AND"})
 _LINKS = frozenset({"HYPHEN", "DASH", "ARROW"})
-_OUT = frozenset({"without", "drop", "remove", "minus", "delete", "except", "excluding", "exclude", "omit", "skip", "less",
-                  "leave", "out"})  # fmt: skip
+_OUT = frozenset({"without", "drop", "remove", "minus", "delete", "except", "excluding", "exclude", "omit", "skip",
+                  "less", "leave", "out"})  # fmt: skip
 _IN = frozenset({"plus", "add", "with", "include", "including", "another", "append", "put", "in", "also"})
 _PLACES = frozenset({"first", "last", "final"})
 _LIGHT = frozenset({"ARTICLE", "BE", "COMMA", "STOP", "QUESTION", "PRONOUN", "TO", "NUMBER", "ORDINAL", "FINAL", "AND",
                     "OF", "NOW", "IF", "PREVIOUS", "POSSESSOR"})  # fmt: skip
-_IDLE = frozenset({"value", "number", "one", "list", "row", "was", "as", "well", "what", "about", "instead", "were", "too", "layer", "hidden", "unit"})
+_IDLE = frozenset({"value", "number", "one", "list", "row", "was", "as", "well", "what", "about", "instead", "were",
+                   "too",
+                   "layer", "hidden", "unit", "make", "set", "let"})  # fmt: skip
 _FEWEST = 3
 
 Run = tuple[int, ...]
 
 
-def rows(tokens: Sequence[Token]) -> tuple[Run, ...]:
-    """The places of the numbers of every row of three or more that only commas and "and" part."""
+def rows(tokens: Sequence[Token], fewest: int = _FEWEST) -> tuple[Run, ...]:
+    """The places of the numbers of every row of so many or more that only commas, "and" or strokes part."""
     found: list[list[int]] = []
     for at, token in enumerate(tokens):
         if token.kind != "NUMBER":
@@ -38,29 +40,31 @@ def rows(tokens: Sequence[Token]) -> tuple[Run, ...]:
             found[-1].append(at)
         else:
             found.append([at])
-    return tuple(tuple(run) for run in found if len(run) >= _FEWEST)
+    return tuple(tuple(run) for run in found if len(run) >= fewest)
 
 
 def other_members(standing: Standing, said: Said) -> Iterator[Edited]:
     """The texts in which the one row of the question has one number more, one fewer or another."""
     tokens = tokens_of(standing.text)
-    runs = rows(tokens)
     numbers = [t for t in said.tokens if t.kind == "NUMBER" and not _is_pronoun(t)]
-    if len(runs) != 1 or len(numbers) != 1 or not _is_read(said, tokens):
+    words = {t.text.lower() for t in said.tokens}
+    place = place_named(said)
+    runs = rows(tokens, _FEWEST - (place is not None))
+    if len(runs) != 1 or len(numbers) != (not (words & _OUT and place)) or not _is_read(said, tokens):
         return
-    run, number, words = runs[0], numbers[0], {t.text.lower() for t in said.tokens}
-    nth = _nth(said, len(run))
-    if any(tokens[at + 1].kind in _LINKS for at in run[:-1]) and not words & _OUT:
+    run = runs[0]
+    if place is not None:
+        yield from _at_place(standing, said, tokens, run)
         return
+    number = numbers[0]
     if words & _OUT:
         yield from (_without(standing.text, tokens, run, at) for at in run if tokens[at].value == number.value)
-    elif nth is not None:
-        old, new = tokens[run[nth]], number.span.of(said.text)
-        yield edited(standing.text, [Swap(old.span, new, old.value, number.value)])
+    elif any(tokens[at + 1].kind in _LINKS for at in run[:-1]):
+        return
     elif words & _IN:
         before, last = tokens[run[-2]].span, tokens[run[-1]].span
         words_ = f", {last.of(standing.text)} and {number.span.of(said.text)}"
-        yield edited(standing.text, [Swap(Span(before.end, last.end), words_)])
+        yield edited(standing.text, [Swap(Span(before.end, last.end), words_, None, number.value)])
 
 
 def _is_pronoun(token: Token) -> bool:
@@ -74,53 +78,62 @@ def _is_read(said: Said, tokens: Sequence[Token]) -> bool:
     return all(t.kind in _LIGHT or t.text.lower() in read or named_by(t) in read for t in said.tokens)
 
 
-def _nth(said: Said, size: int) -> int | None:
-    """Which member is named by its place, None where none is."""
+def place_named(said: Said) -> int | None:
+    """Which member is named by its place, from 1, -1 for the last, None where none is."""
     for token in said.tokens:
         if token.text.lower() in {"last", "final"}:
-            return size - 1
-        if token.kind == "ORDINAL" and token.value is not None and 1 <= token.value <= size:
-            return int(token.value) - 1
+            return -1
+        if token.kind == "ORDINAL" and token.value is not None:
+            return int(token.value)
     return None
+
+
+def _at_place(standing: Standing, said: Said, tokens: Sequence[Token], run: Run) -> Iterator[Edited]:
+    """The texts without the member at a place or with another there; of hidden layers, which begin behind the input
+    where the row tells that too."""
+    place, size = place_named(said), len(run)
+    hidden = any(t.kind == "HIDDEN" for t in said.tokens)
+    layers = next((f.layers for f in standing.problem.facts if isinstance(f, Network)), ())
+    whole = len(layers) == size
+    if place is None or (whole and layers and not hidden) or (layers and size not in {len(layers), len(layers) - 2}):
+        return
+    at = (size - 1 if place < 0 else place - 1) + (whole and hidden) * (1 if place > 0 else -1)
+    if not 0 <= at < size - (whole and hidden):
+        return
+    numbers = [t for t in said.tokens if t.kind == "NUMBER" and not _is_pronoun(t)]
+    if not numbers:
+        yield _without(standing.text, tokens, run, run[at])
+    else:
+        old, new = tokens[run[at]], numbers[0].span.of(said.text)
+        yield edited(standing.text, [Swap(old.span, new, old.value, numbers[0].value)])
 
 
 def _without(text: str, tokens: Sequence[Token], run: Run, at: int) -> Edited:
     """The text without a member and the joint before it; without the one behind it where it is the first."""
-    place = run.index(at)
+    place, value = run.index(at), tokens[at].value
     if place == 0:
         gone = Span(tokens[at].span.start, tokens[run[1]].span.start)
-        return edited(text, [Swap(gone, "")])
+        return edited(text, [Swap(gone, "", value)])
     last = place == len(run) - 1
     joint = " and " if last and len(run) > _FEWEST - 1 and tokens[at - 1].kind == "AND" else ""
     if joint:
         kept, before = tokens[run[place - 1]], tokens[run[place - 2]]
         gone = Span(before.span.end, tokens[at].span.end)
-        return edited(text, [Swap(gone, f" and {kept.span.of(text)}")])
-    return edited(text, [Swap(Span(tokens[run[place - 1]].span.end, tokens[at].span.end), "")])
+        return edited(text, [Swap(gone, f" and {kept.span.of(text)}", value)])
+    return edited(text, [Swap(Span(tokens[run[place - 1]].span.end, tokens[at].span.end), "", value)])
 
 
-def of_members(before: Problem, after: Problem, said: Said) -> bool:
-    """Whether two problems tell the same but for the one number that is said, and for how many there are."""
-    value = next(t.value for t in said.tokens if t.kind == "NUMBER" and not _is_pronoun(t))
+def of_members(before: Problem, after: Problem, edit: Edited) -> bool:
+    """Whether two problems tell the same numbers but for the member that has gone, come or been replaced, and for how
+    many there are; an order that matters is that of the text."""
     old, new = Counter(_values(before.facts)), Counter(_values(after.facts))
-    gone, come = old - new, new - old
-    counts = {each for each in (*gone, *come) if each != value}
-    if any(isinstance(fact, Network) for fact in before.facts) and come:
+    was, becomes = edit.swaps[0].was, edit.swaps[0].becomes
+    if was is None and any(isinstance(fact, Network) for fact in before.facts):
         return False
-    if gone[value] == come[value]:
-        return False
-    return _is_counted(gone, come, value) or (come[value] == 1 and len(counts) == 1 and sum(gone.values()) == 1)
-
-
-def _is_counted(gone: Counter[Fraction], come: Counter[Fraction], value: Fraction | None) -> bool:
-    """Whether one number has come or gone, and another that counts them has changed by one, if any has."""
-    step = 1 if come[value] else -1
-    rest_gone, rest_come = gone - Counter({value: 1}), come - Counter({value: 1})
-    if not rest_gone and not rest_come:
-        return True
-    if sum(rest_gone.values()) != sum(rest_come.values()):
-        return False
-    return all(each + step in rest_come for each in rest_gone) and len(rest_gone) == 1
+    step = (becomes is not None) - (was is not None)
+    told = old - Counter([was] if was is not None else ()) + Counter([becomes] if becomes is not None else ())
+    counted = (told - Counter([each]) + Counter([each + step]) for each in old) if step else ()
+    return before != after and (new == told or any(new == each for each in counted))
 
 
 def _values(value: object) -> Iterator[Fraction]:

@@ -146,8 +146,9 @@ def _likest(standing: Standing, new: Place, fitting: Sequence[Place]) -> Sequenc
     few = next((few for few in (lately, asked, alone) if len(few) == 1), likest)
     found = likest if bare and len(few) == 1 and _is_far(new, few[0], likest) else few
     near = [place for place in found if _apart_by(new, place) <= _FAR]
-    alike = bare and new.value >= _SPOKEN_IN_SCALES and len(near) == 1 and all(_apart_by(new, place) > _OUT_OF_REACH for place in found if place not in near)
-    return near if alike and len(found) > 1 else found
+    others = [place for place in found if place not in near]
+    scaled = bare and new.value >= _SPOKEN_IN_SCALES and len(near) == 1  # "3 million" for 2 million, and not for 8
+    return near if scaled and all(_apart_by(new, place) > _OUT_OF_REACH for place in others) else found
 
 
 def _is_far(new: Place, place: Place, others: Sequence[Place]) -> bool:

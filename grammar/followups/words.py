@@ -58,7 +58,7 @@ def _exchanged(text: str, said: Said, tokens: Sequence[Token]) -> Iterator[Edite
 
 
 def _is_same(one: Token, two: Token) -> bool:
-    return one.text.lower() == two.text.lower() or (one.kind, one.sense) == (two.kind, two.sense) and one.sense != ""
+    return one.text.lower() == two.text.lower() or ((one.kind, one.sense) == (two.kind, two.sense) and one.sense != "")
 
 
 def _words(said: Said, core: Sequence[Token]) -> str:

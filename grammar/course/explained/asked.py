@@ -57,8 +57,9 @@ def _asks_measure(seen: Seen) -> bool:
 def _asks_untold(seen: Seen) -> bool:
     """ "A loss falls … What is the accuracy?": another measure than the one that is told."""
     text = seen.text
-    told = {text.tokens[p].text.lower() for p in range(text.size) if text.word(p) in words("scored") and p not in seen.goal}
-    asked = {text.tokens[p].text.lower() for p in core(seen) if text.word(p) in words("scored")}
+    scored = [p for p in range(text.size) if text.word(p) in words("scored")]
+    told = {text.word(p) for p in scored if p not in seen.goal}
+    asked = {text.word(p) for p in scored if p in core(seen)}
     return bool(told and asked) and told.isdisjoint(asked)
 
 
