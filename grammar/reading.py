@@ -1,7 +1,5 @@
 """The cascade: text → tokens → phrases → Problem."""
 
-from itertools import pairwise
-
 from grammar.claims.reading import claimed
 from grammar.errors import CannotRead, UnknownPart
 from grammar.form import formed
@@ -30,7 +28,7 @@ def read(text: str) -> Problem:
     tokens = _uncourteous(_unsigned(tokenize(text, lexicon())))
     _demand_english(tokens)
     found = claimed(text, tokens, _asked)
-    if found.problem is not None and not _is_in_a_call(tokens, found.claims or ()):
+    if found.problem is not None:
         return found.problem
     if found.judged:
         raise _unjudged(found.claims)
@@ -52,20 +50,6 @@ def read_claim(text: str) -> Problem:
     if found.problem is None:
         raise _unjudged(found.claims)
     return found.problem
-
-
-def _is_in_a_call(tokens: tuple[Token, ...], claims: tuple[Claim, ...]) -> bool:
-    """Whether what seems claimed is an argument: the 1 of "MLP(in=8, out=1)"."""
-    for claim in claims:
-        calls: list[bool] = []
-        for one, two in pairwise(t for t in tokens if t.span.end <= claim.quantity.span.start):
-            if two.kind == "OPEN":
-                calls.append(two.glued and one.text[:1].isalpha())
-            elif two.kind == "CLOSE" and calls:
-                calls.pop()
-        if any(calls):
-            return True
-    return False
 
 
 def _unjudged(claims: tuple[Claim, ...] | None) -> UnknownPart:

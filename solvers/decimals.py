@@ -10,24 +10,27 @@ from decimal import (
     Decimal,
     DivisionByZero,
     InvalidOperation,
+    Overflow,
     getcontext,
     localcontext,
 )
 from functools import lru_cache
 from typing import assert_never
 
-from grammar.errors import NoSolution
+from grammar.errors import NoSolution, TooLarge
 from solvers.terms import Add, Call, Div, Log, Mul, Name, Num, Pi, Pow, Rounded, Sub, Term
 
 
 def approximate(term: Term, digits: int) -> Decimal:
     """`term`, which holds no names, to at least `digits` significant digits unless terms cancel.
 
-    Raises: NoSolution where it is no real number.
+    Raises: NoSolution where it is no real number, TooLarge where it is beyond all decimals.
     """
     try:
         with localcontext(_context(digits + 25)):
             return _decimal(term)
+    except Overflow as beyond:
+        raise TooLarge("this is larger than any number that is written out") from beyond
     except (DivisionByZero, InvalidOperation) as undefined:
         raise NoSolution("this is no real number: it divides by zero or takes a root below it") from undefined
 

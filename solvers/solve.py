@@ -74,7 +74,7 @@ def solve(problem: Problem) -> Derivation:
     _refuse_rivals(problem, results[0])
     used = {id(fact) for findings in told for fact in facts_behind(findings)}
     demand_led_to(reading, goals, steps=any(steps))
-    demand_changes(reading, goals, used)
+    demand_changes(reading, answers, used)
     return Derivation(
         problem=problem,
         results=results,

@@ -1,6 +1,6 @@
 """Quantities that were told but that no step rests on, and why."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
 from grammar.errors import UnknownPart
@@ -29,6 +29,7 @@ from solvers.formulas import as_written
 from solvers.law import Goal
 from solvers.printing import human_text
 from solvers.reading import Reading, canonical
+from solvers.whole import Answer
 from solvers.wording import counted, listed, written
 
 
@@ -63,12 +64,17 @@ def demand_led_to(reading: Reading, goals: tuple[Goal, ...], *, steps: bool) -> 
     )
 
 
-def demand_changes(reading: Reading, goals: tuple[Goal, ...], used: Collection[int]) -> None:
-    """An answer rests on every change that is told of what is asked, but for one that begins later.
+def demand_changes(reading: Reading, answers: Sequence[Answer], used: Collection[int]) -> None:
+    """An answer rests on every change that is told of what is asked, but for one that begins later; that something is
+    so already rests on none.
 
     Raises: UnknownPart.
     """
-    asked = {canonical(each.fact.measure) for each in goals if isinstance(each.fact, (HasValue, Changes))}
+    asked = {
+        canonical(each.goal.fact.measure)
+        for each in answers
+        if isinstance(each.goal.fact, (HasValue, Changes)) and not each.is_so_already
+    }
     spans = tuple(
         fact.span
         for fact in reading.facts

@@ -25,6 +25,11 @@ class Answer:
     finding: Finding
     findings: Findings
 
+    @property
+    def is_so_already(self) -> bool:
+        """Whether what is waited for is so at the start, whatever changes then."""
+        return isinstance(self.finding.origin, Whole) and self.finding.origin.real is None
+
 
 @dataclass(frozen=True, slots=True)
 class _Start:

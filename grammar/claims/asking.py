@@ -1,6 +1,7 @@
 """A statement made a question: the value that it claims is taken out, and asked for in its place or at the front."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from grammar.claims.amount import Said, amounts
 from grammar.claims.frame import Sentence
@@ -31,11 +32,35 @@ def claimed_in(text: str, sentence: Sentence) -> tuple[Said, ...]:
     """The amount that a statement claims, if any: behind its last verb, else before one, else by how much."""
     own = sentence.own
     found = amounts(text, own)
-    told = [said for said in found if not _is_condition(own, said)]
+    told = [said for said in found if not _is_condition(own, said) and not _is_set(own, said)]
     given = [said for said in told if _is_given(own, said)]
     leading = [said for said in told if _is_followed(own, said)]
     by = [said for said in told if said.start and own[said.start - 1].kind == "BY"]
     return tuple(dict.fromkeys([*given[::-1], *leading[::-1], *by[::-1]]))[:1]
+
+
+def _is_set(own: Sequence[Token], said: Said) -> bool:
+    """Whether a value is one of several given by name ("batch=32, n=1000"), or an argument: "MLP(8, out=1)"."""
+    if _is_in_a_call(own[: said.start]):
+        return True
+    named = [at for at, token in enumerate(own) if token.kind == "EQUALS" and _is_name(own, at - 1)]
+    return len(named) > 1 and said.start - 1 in named
+
+
+def _is_in_a_call(before: Sequence[Token]) -> bool:
+    """Whether the bracket of a call, or one within it, is still open."""
+    calls: list[bool] = []
+    for one, two in pairwise(before):
+        if two.kind == "OPEN":
+            calls.append(two.glued and one.text[:1].isalpha())
+        elif two.kind == "CLOSE" and calls:
+            calls.pop()
+    return any(calls)
+
+
+def _is_name(own: Sequence[Token], at: int) -> bool:
+    """Whether a side of an equation that ends here is a name and no arithmetic."""
+    return at >= 0 and own[at].value is None and own[at].kind != "CLOSE"
 
 
 def _is_given(own: Sequence[Token], said: Said) -> bool:

@@ -25,6 +25,7 @@ from grammar.token import Token
 EQUALS = frozenset({"EQUALS"})
 SAID_TO_BE = EQUALS | {"BE", "EQUAL", "GIVE", "TO", "GET"}
 """What joins the sides of an equation, in signs or in words: "is", "equals", "is equal to", "gives"."""
+_LISTING = frozenset({"COMMA", "AND"})
 _OPENING = frozenset({"BE", "DO", "MODAL", "NOT"})
 _MISLEADING = frozenset({"data", "work", "energy", "power"})
 """Dimensions of which a bare number is hardly ever told in the unit of the answer."""
@@ -45,7 +46,8 @@ def equated(text: str, sentences: Sequence[Sequence[Token]], joints: frozenset[s
 
     Raises: UnknownPart where there is none, or a side cannot be read.
     """
-    links = [link for tokens in sentences for link in _links(text, list(_parted(tokens, joints)))]
+    apart = [tokens for sentence in sentences for tokens in _apart(sentence)]
+    links = [link for tokens in apart for link in _links(text, list(_parted(tokens, joints)))]
     facts: list[Fact] = []
     goals: list[Fact] = []
     claims: list[Claim] = []
@@ -59,6 +61,20 @@ def equated(text: str, sentences: Sequence[Sequence[Token]], joints: frozenset[s
         goals.append(goal)
         claims.append(replace(link.said.claim, goal=at, goes_on=link.goes_on))
     return Problem(tuple(facts), tuple(goals), tuple(claims))
+
+
+def _apart(sentence: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """The equations that a sentence tells one after the other: "20 + 30 = 50, 50 + 40 = 90"."""
+    start = 0
+    for at, token in enumerate(sentence):
+        if token.kind in _LISTING and _equates(sentence[start:at]) and _equates(sentence[at:]):
+            yield sentence[start:at]
+            start = at + 1
+    yield sentence[start:]
+
+
+def _equates(tokens: Sequence[Token]) -> bool:
+    return any(token.kind in EQUALS for token in tokens)
 
 
 def _links(text: str, parts: list[tuple[Token, ...]]) -> list[Link]:

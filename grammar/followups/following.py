@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from grammar.errors import CannotAnswer
 from grammar.followups.asked_unit import in_unit
 from grammar.followups.edit import Edited
-from grammar.followups.goals import asks, asks_another, names_a_count, other_goals
+from grammar.followups.goals import asks, asks_another, asks_else, names_a_count, other_goals
 from grammar.followups.hearing import words_of
 from grammar.followups.kept import only_how_asked, same_facts
 from grammar.followups.layers import another_layer, conventions, counted_anew, grown, of_convention
@@ -42,7 +42,7 @@ def following(standing: Standing, said: Said) -> tuple[Followed, ...]:
 
 
 def _by_numbers(standing: Standing, said: Said) -> tuple[Followed, ...]:
-    if not accounted(standing, said):
+    if asks_else(standing, said) or not accounted(standing, said):
         return ()
     edits = replacements(standing, said)
     return _held(standing, edits, _numbers_only)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from grammar.chunks import chunker
 from grammar.followups.edit import Edited, Swap, edited
@@ -33,6 +34,15 @@ def asks(said: Said) -> bool:
         return True
     led = words_of("LEADING").longest([token.text.lower() for token in said.tokens], 0)
     return any(token.kind in _ASKING for token in said.tokens[led[0] if led else 0 :][:4])
+
+
+def asks_else(standing: Standing, said: Said) -> bool:
+    """Whether words ask for how much of what the question does not: "how far in 5 hours?" after a speed."""
+    asked = {(one.kind, two.text.lower()) for one, two in pairwise(tokens_of(standing.text))}
+    return any(
+        one.kind == "HOW" and two.text.lower() != "about" and ("HOW", two.text.lower()) not in asked
+        for one, two in pairwise(said.tokens)
+    )
 
 
 def other_goals(standing: Standing, said: Said) -> Iterator[Edited]:

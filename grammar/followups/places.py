@@ -9,7 +9,7 @@ from grammar.chunks import chunker
 from grammar.followups.edit import Edited, Swap, edited
 from grammar.lexicon import lexicon
 from grammar.phrase import Amount, Phrase, Stretch
-from grammar.problem import Changes, HasValue, Measure, Problem, Quantity, Start, Stated, Tied
+from grammar.problem import After, Changes, HasValue, Measure, Problem, Quantity, Start, Stated, Tied
 from grammar.span import Span
 from grammar.token import Token
 from grammar.tokens import tokenize
@@ -253,11 +253,13 @@ def _is_factor(tokens: Sequence[Token], phrase: Phrase) -> bool:
 
 def _told(place: Place, problem: Problem) -> Place:
     """A place with what the problem says of it."""
-    names, parts = set(place.names), set(place.parts)
+    names, parts, unit = set(place.names), set(place.parts), place.unit
     for fact in problem.facts:
         match fact:
             case HasValue(_, Quantity(span=span), Start()) if _inside(place.span, span):
                 parts.add(START)
+            case HasValue(moment=After(Quantity(value, of))) if LASTING in parts and value == place.value:
+                unit = unit or dimension(of)
             case Changes(span=span) if _inside(place.span, span) and EACH not in parts:
                 parts.add(CHANGE)
             case HasValue(Measure(named="whole"), Quantity(span=span)) if _inside(place.span, span):
@@ -268,7 +270,7 @@ def _told(place: Place, problem: Problem) -> Place:
                 names |= set(name.split())
             case _:
                 pass
-    return replace(place, names=frozenset(names), parts=frozenset(parts))
+    return replace(place, names=frozenset(names), parts=frozenset(parts), unit=unit)
 
 
 def _inside(one: Span, other: Span) -> bool:

@@ -27,6 +27,8 @@ def of_result(standing: Standing, said: Said) -> Iterator[Edited]:
             named = noun is not None and noun.text.lower() in _NAMED
             span = token.span | noun.span if noun is not None and named else token.span
             yield _whole(edited(said.text, [Swap(span, standing.result)]))
+    if " per " in standing.result and asks(said):
+        yield _whole(edited(f"{said.text} at ", [Swap(Span(len(said.text) + 4, len(said.text) + 4), standing.result)]))
     if standing.result.rpartition(" ")[2] in _COUNTED and not any(t.kind in _TELLING for t in said.tokens):
         gap = Span(len(_MEMORY), len(_MEMORY))
         start = next((t.span.start for t in said.tokens if t.sense not in _SAYING), 0)

@@ -49,18 +49,18 @@ def judge(question: Question) -> str:
         stated = (
             answered
             and bool(given.assumptions)
-            and any(_gives(given, value, question.unit) for value in question.alternatives)
+            and any(gives(given, value, question.unit) for value in question.alternatives)
         )
         return "right" if not answered or stated else "wrong"
     if not answered:
         return "abstained"
-    if all(_gives(given, value, question.unit) for value in question.exact):
+    if all(gives(given, value, question.unit) for value in question.exact):
         return "right"
-    other = bool(given.assumptions) and any(_gives(given, value, question.unit) for value in question.alternatives)
+    other = bool(given.assumptions) and any(gives(given, value, question.unit) for value in question.alternatives)
     return "right" if other else "wrong"
 
 
-def _gives(given: Answer, value: str, unit: str) -> bool:
+def gives(given: Answer, value: str, unit: str) -> bool:
     """Whether one of the answers is the value; a percentage may stand for its fraction."""
     wanted = number(value)
     for one in given.answers:

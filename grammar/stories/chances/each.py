@@ -79,6 +79,8 @@ def _told(row: Row, goal: Goal, share: int) -> tuple[int, ...] | None:
     places = tuple(
         at for at, mark in enumerate(row.marks) if mark.sentence == sentence and not goal.begin <= at < goal.end
     )
+    if not places:
+        return None
     start, end = places[0], places[-1] + 1
     said = row.first(either("each.rated"), start, end)
     return places if said is not None and said.start <= share < said.end else None
