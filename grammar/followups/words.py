@@ -53,6 +53,8 @@ def _exchanged(text: str, said: Said, tokens: Sequence[Token]) -> Iterator[Edite
                 yield edited(text, [Swap(row[0].span | row[-1].span, _words(said, new))])
     moving = [t for t in tokens if t.kind in _MOVING and t.form != "noun"]
     core = [t for t in bare(said.tokens) if t.kind not in _SMALL]
+    if any(t.value is not None for t in said.tokens):
+        return
     if len(moving) == len(core) == 1 and core[0].kind in _MOVING - {moving[0].kind}:
         yield edited(text, [Swap(moving[0].span, core[0].text)])
 
