@@ -6,6 +6,7 @@ from itertools import islice
 
 from grammar.equalities.words import has_number
 from grammar.errors import CannotAnswer
+from grammar.span import Span
 from grammar.statements.rules import may_rule
 from service.answer import LONGEST_QUESTION
 from service.article import html, markdown
@@ -15,11 +16,13 @@ from service.article.claim import Found
 from service.article.equations import equations
 from service.article.page import Block, Page, Role, Table
 from service.article.passage import Passage
+from service.article.relating import related
 from service.article.ruling import rules
 from service.article.sentences import sentences
 from service.article.standing import Standing, standing
 from service.article.stating import statements
 from service.article.tables import has_total, totals
+from solvers.rounding import Holds
 
 A_SHARE = 4
 """Statements that are judged in one go."""
@@ -149,15 +152,28 @@ def _claims(sentence: Sentence, questions: Sequence[Standing]) -> Iterator[Found
     start = passage.span.start
     asked = sorted((each for each in questions if each.since(start) >= 0), key=lambda each: -each.since(start))
     sure = (*equations(passage), *changes(passage, asked), *answers(passage, sentence.before, asked), *rules(passage))
+    tied = tuple(related(passage, sentence.before, " ".join(sentence.contexts)))
+    read = tuple(statements(passage, sentence.contexts)) if not sure else ()
     yield from sure
-    if not sure:
-        yield from statements(passage, sentence.contexts)
+    yield from (one for one in tied if one.holds is not Holds.FALSE or not any(_rights(other, one) for other in read))
+    yield from read
+
+
+def _rights(other: Found, found: Found) -> bool:
+    """Whether another reading of the same words finds them right."""
+    return other.holds in (Holds.TRUE, Holds.APPROXIMATELY) and _overlap(other, found)
 
 
 def _each_once(found: Iterable[Found]) -> tuple[Found, ...]:
     """What is found, without what overlaps something found before."""
     kept: list[Found] = []
     for each in found:
-        if all(each.end <= other.start or other.end <= each.start for other in kept):
+        if not any(_overlap(each, other) for other in kept):
             kept.append(each)
     return tuple(kept)
+
+
+def _overlap(one: Found, other: Found) -> bool:
+    """Whether two claims share words; each may stand in a clause of its own."""
+    first, second = (each.passage.where(Span(each.start, each.end)) for each in (one, other))
+    return first.start < second.end and second.start < first.end
