@@ -1,10 +1,8 @@
-"""What a law ties together in a sentence, judged: moves and their percentages, paces, half-lives, shares carried over."""
+"""What a law ties together in a sentence, judged: moves and their percentages, paces, half-lives, carried shares."""
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-import grammar
-import solvers
 from grammar.equalities import Figure
 from grammar.equalities.words import denies, said, words_of
 from grammar.statements.relations import Age, Carried, Left, Move, Pace, Relation, relations
@@ -14,11 +12,12 @@ from service.article.sentences import clauses
 from solvers.dimensions import Dimensions, measured
 from solvers.equalities import unit_text
 from solvers.rounding import Holds, compared
+from solvers.terms import Div, Log, Mul, Num
 from solvers.value import Value
+from solvers.wording import pluralise
 
 FURTHEST = 2
 """Times the right value that a wrong one is at most; what is further off is of something else."""
-_AGE = "A substance has a half-life of {life} {unit}s. After how many {unit}s is {percent} percent of it left?"
 
 
 def related(sentence: Passage, before: str, told: str) -> Iterator[Found]:
@@ -117,15 +116,20 @@ def _aged(part: Passage, age: Age) -> Found | None:
 
 
 def _passing(age: Age, percent: Fraction) -> Value:
-    """How long it takes until so many percent are left."""
-    asked = _AGE.format(life=_number(age.life), unit=age.life.unit, percent=Value.of(percent).text())
-    return solvers.solve(grammar.read(asked)).results[0].value
+    """How long it takes until so many percent are left.
+
+    Source: half-life law, left = (1/2)**(time / life), for the time.
+    """
+    halvings = Div(Log(Num(percent / 100)), Log(Num(Fraction(1, 2))))
+    return Value.of(Mul((Num(age.life.value), halvings)))
 
 
 def _held(
     part: Passage, stated: Figure, right: Value, others: Sequence[Fraction], why: str, figures: Sequence[Figure]
 ) -> Found | None:
     holds = compared(stated.value, stated.step, right)
+    if holds is not Holds.TRUE and not said("halting").isdisjoint(words_of(part.text)):
+        return None
     if holds is Holds.FALSE:
         bounded = not (said("bounding") | said("comparing") - {"would"}).isdisjoint(words_of(part.text))
         ways = [compared(stated.value, stated.step, Value.of(other)) for other in others if other > 0]
@@ -151,8 +155,8 @@ def _shown(stated: Figure, right: Fraction) -> str:
 
 
 def _spoken(figure: Figure) -> str:
-    counted = "" if measured(figure.unit).of else figure.unit
-    return f"{_number(figure)} {unit_text(figure) or counted}".rstrip()
+    upper, stroke, lower = figure.unit.partition("/")
+    return f"{_number(figure)} {pluralise(upper)}{' per ' * bool(stroke)}{lower}".rstrip()
 
 
 def _number(figure: Figure) -> str:
