@@ -73,7 +73,10 @@ class _Reader:
         share = self._share(sides[0][1]) if isinstance(sides[0][1], Figure) else None
         if share is not None:
             return share if clean and self._ends_clean() and not self._is_label(sides[0][1]) else None
-        while (sign := self._decimal(sides[-1][1]) or self._sign(isinstance(sides[0][1], Figure))) is not None:
+        while not self._tells_rest(sides[-1][1]):
+            sign = self._decimal(sides[-1][1]) or self._sign(isinstance(sides[0][1], Figure))
+            if sign is None:
+                break
             start = self.at
             try:
                 sides.append((sign, self._sum(), start))
@@ -103,6 +106,13 @@ class _Reader:
             case _:
                 self.at = back
                 return None
+
+    def _tells_rest(self, side: Side) -> bool:
+        """Whether a word says what is left of all, and not what the part is worth: "removing 20 % of 50 gives 40"."""
+        part = side.left if isinstance(side, Joined) and side.operator == "*" else None
+        shares = isinstance(part, Figure) and (part.unit == "percent" or part.value.denominator > 1)
+        does = self._start > 0 and self._tokens[self._start - 1].text.lower().endswith("ing")
+        return shares and self._word() in said("equals") and (does or self._word() == "leaves")
 
     def _made(self, sides: list[tuple[Sign, Side, int]], end: int) -> Chain | None:
         """The chain of the sides; a lone number behind a word may be that word's ("Layer 1 = …") and is left out."""

@@ -1,6 +1,7 @@
 """Arithmetic that a text writes out and asks the value of, in signs or in words, with nothing else beside it."""
 
-from grammar.claims.side import PERCENT, Unit, has_nouns, side
+from grammar.claims.measured import PERCENT, Unit
+from grammar.claims.side import has_nouns, side
 from grammar.errors import AnotherStory
 from grammar.problem import Asked, Equals, HasValue, Measure, Problem, Whenever
 from grammar.span import Span

@@ -24,17 +24,15 @@ def equations(sentence: Passage) -> Iterator[Found]:
 
 
 def _meant(chain: Chain, text: str) -> tuple[Chain, Judged | None]:
-    """A chain with how it holds. Where something is taken away, what is left may be meant; where something "leaves" a
-    number it is, and one that only the part makes right is in doubt."""
+    """A chain with how it holds; where something is taken away, what is left may be meant, so that one that the part
+    does not make right is not wrong by that."""
     found, rest = judged(chain), remainder(chain)
-    leaves = "leaves" in words_of(text[chain.span.start : chain.span.end])
-    if found is None or rest is None or (found.holds is not Holds.FALSE and not leaves):
+    if found is None or rest is None or found.holds is not Holds.FALSE:
         return chain, found
     if said("removing").isdisjoint(words_of(text)):
         return chain, found
     left = judged(rest)
-    sure = left is not None and (left.holds is not Holds.FALSE or (leaves and found.holds is Holds.FALSE))
-    return rest, left if sure else None
+    return rest, left if left is not None and left.holds is not Holds.FALSE else None
 
 
 def _correct(found: Judged) -> str:
