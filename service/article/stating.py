@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import grammar
 from grammar.equalities import Figure
-from grammar.equalities.words import denies, names_by_number
+from grammar.equalities.words import denies, names_by_number, said, words_of
 from grammar.errors import CannotAnswer
 from grammar.problem import Relation
 from grammar.span import Span
@@ -52,10 +52,11 @@ def statements(sentence: Passage, contexts: Sequence[str]) -> Iterator[Found]:
     """
     if sentence.text.rstrip().endswith("?") or denies(sentence.text):
         return
-    told = ""
+    told, halts = "", not said("halting").isdisjoint(words_of(sentence.text))
     for clause in clauses(sentence):
         behind = dict.fromkeys(f"{context} {told}".strip() for context in contexts)
-        yield from _claim(clause, ("", *(each for each in behind if each)))
+        found = _claim(clause, ("", *(each for each in behind if each)))
+        yield from (each for each in found if not halts or each.holds is not Holds.FALSE)
         told = f"{told} {_as_sentence(clause.text)}".strip()
 
 
