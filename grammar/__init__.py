@@ -1,5 +1,5 @@
 """Text to Problem: `read` is the whole way, tokens → phrases → stories."""
 
-from grammar.reading import read, read_claim
+from grammar.reading import doubts, read, read_claim
 
-__all__ = ["read", "read_claim"]
+__all__ = ["doubts", "read", "read_claim"]

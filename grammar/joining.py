@@ -185,6 +185,8 @@ def _number(row: list[Token], index: int) -> tuple[Token, int] | None:
 
 _SIGNED = frozenset({"OPEN", "POWER", "TIMES_SIGN", "DIVIDE_SIGN", "SLASH", "EQUALS", "PLUS"})
 """Behind these a hyphen is the sign of a number."""
+_SIDED = frozenset({"handed", "hander", "footed", "sided", "hand", "wing", "aligned"})
+"""Behind "left-" these say on which side something is, and not that it stayed."""
 _DASHES = frozenset({"HYPHEN", "DASH"})
 
 
@@ -214,7 +216,8 @@ def dashed(tokens: list[Token]) -> list[Token]:
         if token.glued and leans and after is not None and before is not None:
             if _sized(before) and _sized(after):
                 kept.append(replace(token, kind="HYPHEN"))
-            elif before.kind == "WORD" and after.kind == "NUMBER" and before.text[:1].isupper():
+            elif _names(before, after):
+                kept[-1] = replace(before, kind="WORD")
                 named.append(index + 1)
             elif before.kind in _SIGNED:
                 kept.append(replace(token, kind="MINUS"))
@@ -223,6 +226,12 @@ def dashed(tokens: list[Token]) -> list[Token]:
         else:
             kept.append(replace(token, kind="DASH"))
     return kept
+
+
+def _names(before: Token, after: Token) -> bool:
+    """ "Clean-100", "left-handed"."""
+    numbered = before.kind == "WORD" and after.kind == "NUMBER" and before.text[:1].isupper()
+    return numbered or (before.kind == "LEAVE" and after.text.lower() in _SIDED)
 
 
 def _ratios(tokens: list[Token]) -> list[Token]:

@@ -1,6 +1,9 @@
 """The cascade: text → tokens → phrases → Problem."""
 
+from collections.abc import Iterator
+
 from grammar.claims.reading import claimed
+from grammar.claims.reading import doubts as doubted
 from grammar.errors import CannotRead, UnknownPart
 from grammar.form import formed
 from grammar.lapse import lapsed
@@ -50,6 +53,14 @@ def read_claim(text: str) -> Problem:
     if found.problem is None:
         raise _unjudged(found.claims)
     return found.problem
+
+
+def doubts(text: str) -> Iterator[Problem]:
+    """The other problems that a statement may be: where one is answered as it claims, it is not plainly false.
+
+    Raises: CannotRead, TooLarge where the text is none in English.
+    """
+    yield from doubted(text, _uncourteous(_unsigned(tokenize(text, lexicon()))), _asked)
 
 
 def _unjudged(claims: tuple[Claim, ...] | None) -> UnknownPart:

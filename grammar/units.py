@@ -54,11 +54,25 @@ def unit_called(word: str) -> Unit | None:
     >>> unit_called("minutes").name, unit_called("MB").name
     ('minute', 'megabyte')
     """
+    over, _, under = word.replace(" per ", "/").partition("/")
+    if under:
+        return _rate(unit_called(over), unit_called(_HOUR.get(under, under)))
     for form in (word, word.lower(), word.removesuffix("s"), word.lower().removesuffix("s")):
         found = _called().get(form)
         if found is not None:
             return found
     return None
+
+
+_HOUR = {"h": "hour", "s": "second"}
+
+
+def _rate(over: Unit | None, under: Unit | None) -> Unit | None:
+    """So many of one unit in one of another."""
+    if over is None or under is None:
+        return None
+    scale, dimension_ = over.scale / under.scale, f"{over.dimension}/{under.dimension}"
+    return Unit(f"{over.name}/{under.name}", dimension_, scale, "", ())
 
 
 def same_unit(one: str, other: str) -> bool:

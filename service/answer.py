@@ -13,6 +13,7 @@ from grammar.errors import (
 from grammar.followups.wanted import AS_ASKED, Wanted
 from grammar.problem import Problem
 from grammar.span import Span
+from service.certain import judged
 from service.parts import Answer, Part, Status, Verdict
 from service.reading import reading
 from service.telling import told, untold
@@ -39,7 +40,7 @@ def answer(text: str, digits: int | None = None, wanted: Wanted = AS_ASKED) -> A
     except CannotAnswer as refusal:
         return refused(text, refusal)
     try:
-        derivation = solvers.solve(wanted.of(problem))
+        derivation = judged(text, wanted.of(problem))
         if wanted.unit:
             derivation = solvers.converted(derivation, wanted.unit)
     except CannotAnswer as refusal:

@@ -18,8 +18,11 @@ from service.reading import reading
 from service.render.text import plain_maths
 from solvers import derivation as made
 from solvers.value import Value, quotient_decimal
+from solvers.wording import with_unit
 
 PLOT_DIGITS = 12
+MOST_SHOWN = 40
+"""Digits of a claimed decimal that are shown, where it has so many."""
 _RELATIONS = {
     Relation.EQUAL: "", Relation.BELOW: "below ", Relation.AT_MOST: "at most ", Relation.ABOVE: "above ",
     Relation.AT_LEAST: "at least ",
@@ -54,7 +57,7 @@ def _answered(result: made.Result, digits: int, *, as_fraction: bool = False) ->
         decimal=result.value.decimal(digits),
         rounded=rounded,
         unit=result.unit,
-        text=f"{numeral} {result.unit}".rstrip(),
+        text=with_unit(numeral, result.unit),
     )
 
 
@@ -124,35 +127,46 @@ def untold(claims: tuple[Claim, ...]) -> Verdict:
     said = next((each.quantity.value for each in claims), None)
     if not isinstance(said, Fraction):
         return Verdict("", "", "cannot_tell", "Whether this is true cannot be told.")
-    claimed = quotient_decimal(*said.as_integer_ratio(), PLOT_DIGITS)
+    claimed = _in_full(said)
     return Verdict(claimed, "", "cannot_tell", f"Whether {grouped(claimed)} is right cannot be told.")
 
 
 def _verdict(verdict: made.Verdict, digits: int) -> Verdict:
-    claimed = verdict.claimed.decimal(PLOT_DIGITS)
+    claimed = _claimed(verdict.claimed)
     return Verdict(claimed, verdict.correct.exact(), verdict.holds, _judgement(verdict, digits))
 
 
 def _judgement(verdict: made.Verdict, digits: int) -> str:
     """The verdict as a sentence, the correct value first."""
     result = verdict.result
-    unit = f" {result.unit}" if result.unit else ""
-    correct = f"{_numeral(result, _rounded(result), digits)}{unit}"
+    correct = with_unit(_numeral(result, _rounded(result), digits), result.unit)
     claimed = _RELATIONS[verdict.claim.relation] + _shown(verdict.claimed)
+    claimed_unit = with_unit(claimed, result.unit)
     match verdict.holds:
         case "true":
             return f"Yes: it is {correct}." if verdict.claim.relation is Relation.EQUAL else (
-                f"Yes: it is {correct}, {claimed}{unit}.")
+                f"Yes: it is {correct}, {claimed_unit}.")
         case "approximately_true":
             return f"Yes, once rounded: it is {correct}, so {claimed} is right to the digits shown."
         case "false":
-            return f"No: it is {correct}, not {claimed}{unit}."
+            return f"No: it is {correct}, not {claimed_unit}."
         case _:
             return f"Whether {claimed} is right cannot be told: it is {correct}."
 
 
 def _shown(value: Value) -> str:
-    return value.text() if value.has_letters else grouped(value.decimal(PLOT_DIGITS))
+    return value.text() if value.has_letters else grouped(_claimed(value))
+
+
+def _claimed(value: Value) -> str:
+    return _in_full(value.fraction()) if value.is_rational else value.decimal(PLOT_DIGITS)
+
+
+def _in_full(said: Fraction) -> str:
+    """A claimed number with all the digits that it was told with, as far as a decimal has them."""
+    told = quotient_decimal(*said.as_integer_ratio(), MOST_SHOWN)
+    full = Fraction(told) == said if "e" not in told else False
+    return told if full else quotient_decimal(*said.as_integer_ratio(), PLOT_DIGITS)
 
 
 def _others(verdicts: tuple[made.Verdict, ...], digits: int) -> tuple[str, ...]:

@@ -78,4 +78,5 @@ def _scale(claim: Claim, result: Result) -> Fraction | None:
         return units.scale(unit, own)
     if (unit == "percent") != (result.unit == "percent"):
         return _of_parts(claim, result)
-    return None if units.clash(unit, own) else Fraction(1)
+    counts_others = bool(result.unit) and " per " not in result.unit and not own and units.dimension(unit) != ""
+    return None if counts_others or units.clash(unit, own) else Fraction(1)

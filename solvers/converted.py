@@ -52,7 +52,7 @@ def _times(value: Value, scale: Fraction) -> Value:
 
 def _called(unit: str, result: Result) -> str:
     known = unit_called(unit)
-    return pluralise(known.name) if known is not None else unit
+    return pluralise(known.name.replace("/", " per ")) if known is not None else unit
 
 
 def _step(old: Result, new: Result, scale: Fraction) -> Step:

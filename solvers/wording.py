@@ -3,6 +3,8 @@
 from fractions import Fraction
 from functools import lru_cache
 
+from grammar.lexicon.inflection import uninflected
+
 _IRREGULAR = {
     "person": "people", "child": "children", "man": "men", "woman": "women", "mouse": "mice", "foot": "feet",
     "goose": "geese", "tooth": "teeth", "ox": "oxen", "half": "halves", "leaf": "leaves", "loaf": "loaves",
@@ -53,6 +55,26 @@ def _plural_word(word: str) -> str:
     if word.endswith("y") and word[-2] not in "aeiou":
         return word[:-1] + "ies"
     return word + "s"
+
+
+def with_unit(numeral: str, unit: str) -> str:
+    """A numeral as it is told with its unit, which is in the plural.
+
+    >>> with_unit("1", "parameters"), with_unit("10", "parameters"), with_unit("1", "kilometres per hour")
+    ('1 parameter', '10 parameters', '1 kilometre per hour')
+    """
+    return f"{numeral} {_one_of(unit) if numeral == '1' else unit}".rstrip()
+
+
+def _one_of(unit: str) -> str:
+    """The singular of a plural, which stays where that is not certain."""
+    for joint in (" of ", " per "):
+        head, found, rest = unit.partition(joint)
+        if found:
+            return _one_of(head) + found + rest
+    before, space, last = unit.rpartition(" ")
+    one = uninflected(last)
+    return before + space + (one if _plural_word(one) == last else last)
 
 
 def counted(number: Fraction, noun: str) -> str:

@@ -15,9 +15,10 @@ _NAMING = frozenset({
 _UNITS = frozenset({"UNIT", "TIME", "ROUND", "MONEY", "CENT"})
 _SIGNS = frozenset({"MINUS", "HYPHEN"})
 _BEFORE_A_SIGN = frozenset({"NUMBER", "CLOSE", "UNIT", "PERCENT"})
-_RELATIONS = {
+BOUNDS = {
     "below": Relation.BELOW, "at_most": Relation.AT_MOST, "above": Relation.ABOVE, "at_least": Relation.AT_LEAST,
 }  # fmt: skip
+"""The tables of words that say that an amount is only a bound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +73,9 @@ def _weighed(text: str, tokens: Sequence[Token], start: int) -> tuple[int, Relat
     relation, roughly = Relation.EQUAL, False
     while start:
         before = tokens[start - 1]
-        said = run_before(tokens, start, *_RELATIONS)
+        said = run_before(tokens, start, *BOUNDS)
         if said is not None and relation is Relation.EQUAL:
-            relation, start = _RELATIONS[said[0]], said[1]
+            relation, start = BOUNDS[said[0]], said[1]
         elif before.kind == "OF" and start > 1 and tokens[start - 2].kind == "TOTAL":
             start -= 2
         elif before.kind in {"ONLY", "ADVERB"} or frames(before, "about"):

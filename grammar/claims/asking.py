@@ -32,11 +32,20 @@ def claimed_in(text: str, sentence: Sentence) -> tuple[Said, ...]:
     """The amount that a statement claims, if any: behind its last verb, else before one, else by how much."""
     own = sentence.own
     found = amounts(text, own)
+    if sentence.polar and len(found) > 1 and found[0].start == 1:
+        found = found[1:]  # "is 45 min at 80 km/h 60 km" asks of the first what it is
     told = [said for said in found if not _is_condition(own, said) and not _is_set(own, said)]
     given = [said for said in told if _is_given(own, said)]
     leading = [said for said in told if _is_followed(own, said)]
     by = [said for said in told if said.start and own[said.start - 1].kind == "BY"]
+    by += [said for said in told if _is_time_taken(own, said)]
     return tuple(dict.fromkeys([*given[::-1], *leading[::-1], *by[::-1]]))[:1]
+
+
+def _is_time_taken(own: Sequence[Token], said: Said) -> bool:
+    """Whether the amount is a time in which something comes to so many times itself: "doubles in 14 years"."""
+    timed = said.beyond > said.end and own[said.end].kind == "TIME"
+    return timed and said.start > 1 and own[said.start - 1].kind == "IN" and own[said.start - 2].kind == "FACTOR_VERB"
 
 
 def _is_set(own: Sequence[Token], said: Said) -> bool:
@@ -72,7 +81,8 @@ def _is_given(own: Sequence[Token], said: Said) -> bool:
         return at > 0 and _is_apposed(own, said, named)
     ranges = own[at].kind == "TO" and any(t.kind in {"FROM", "BETWEEN"} for t in own[max(0, at - 4) : at])
     likely = own[at].kind == "WITH" and own[at + 1].kind == "RELATION"
-    gives = own[at].kind in _GIVING or frames(own[at], "giving", "getting") or _is_short(own, at)
+    stands = own[at].kind == "AT" and own[at - 1].kind == "BE"
+    gives = stands or own[at].kind in _GIVING or frames(own[at], "giving", "getting") or _is_short(own, at)
     return likely or (gives and not ranges)
 
 
@@ -138,8 +148,30 @@ def asked(sentence: Sentence, said: Said, *, told: bool) -> Iterator[tuple[Piece
         yield ("what", *noun, *_slices(own, 0, named), *_slices(own, said.end), "?")
         return
     yield (*_slices(own, 0, said.start), said.hole, *_slices(own, said.end), "?")
+    yield from _grown(own, said)
+    yield from _apart(own, said)
     for clause in dict.fromkeys((0, *_clauses(own, said.start))):
         yield _at_front(own, said, clause)
+
+
+def _grown(own: Sequence[Token], said: Said) -> Iterator[tuple[Piece, ...]]:
+    """ "Money at 7 % yearly doubles": what is at so many percent grows by them, where nothing else is said of it."""
+    at = next((n for n in range(said.start - 2) if [t.kind for t in own[n : n + 3]] == ["AT", "NUMBER", "PERCENT"]), 0)
+    if at and not any(token.kind in {"GROW", "SHRINK"} for token in own):
+        hole = _slices(own, at, said.start)
+        yield (*_slices(own, 0, at), "growing", *hole, said.hole, *_slices(own, said.end), "?")
+
+
+def _apart(own: Sequence[Token], said: Said) -> Iterator[tuple[Piece, ...]]:
+    """ "Divide 60 in the ratio 1:3, and the bigger part is 40": what is told before the last clause as a sentence."""
+    joints = [at for at in range(1, said.start - 2) if own[at].kind in _CLAUSE | {"AND"}]
+    if not joints or own[said.start - 1].kind not in _BEING:
+        return
+    at = joints[-1]
+    lead = at - (own[at - 1].kind in _CLAUSE)
+    if lead and not any(token.value is not None for token in own[at:said.start]):
+        named = _slices(own, at + 1, said.start - 1)
+        yield (*_slices(own, 0, lead), ".", "what is", *named, *_slices(own, said.end), "?")
 
 
 def _clauses(own: Sequence[Token], end: int) -> Iterator[int]:

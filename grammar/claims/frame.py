@@ -158,9 +158,7 @@ def _joined(sentence: Sentence) -> Sentence:
 
 
 def _greets(token: Token) -> bool:
-    return token.kind not in _AUXILIARY | {"TO", "IN", "AT"} and token.text.lower() in {
-        "so", "well", "ok", "okay", "hmm", "hence", "thus", "therefore",
-    }  # fmt: skip
+    return token.kind not in _AUXILIARY | {"TO", "IN", "AT"} and frames(token, "greeting", "concluding")
 
 
 def _peeled_before(sentence: Sentence) -> Sentence:
@@ -221,6 +219,9 @@ def _peeled_behind(sentence: Sentence) -> Sentence:
         cut = tokens[at].kind in {"COMMA", "DASH", "COLON", "HYPHEN", "OR"} and _frames_only(tokens[at + 1 : end])
         if cut or (tokens[at].text.lower() == "according" and at > start):
             return _framed(sentence, tokens[at + 1 : end], end=at)
+    for at in (end - 2, end - 3):
+        if at > start and tokens[at].kind == "NOT" and _is_tag(tokens[at:end]):
+            return _framed(sentence, tokens[at:end], end=at)
     asks = sentence.ends == "QUESTION" and not _asks(sentence.own)
     if asks and end - start > 1 and frames(tokens[end - 1], "judging", "closing"):
         tail = end - 1
@@ -242,10 +243,11 @@ def _clauses(text: str, sentence: Sentence) -> Iterator[Sentence]:
         if sentence.tokens[at].kind in _CUTS:
             tail = _peeled(replace(sentence, start=at + 1, ends="STOP"))
             told = _value(text, tail)
-            if told is not None and (_claims(tail) or sentence.tokens[at].kind in _APART):
+            concluded = frames(sentence.tokens[at + 1], "concluding")
+            if told is not None and (concluded or _claims(tail) or sentence.tokens[at].kind in _APART):
                 ends = "QUESTION" if _asks(sentence.tokens[sentence.start : at]) else "STOP"
                 yield from _clauses(text, _joined(replace(sentence, end=at, framed=False, ends=ends)))
-                yield replace(tail, value=told, framed=_claims(tail))
+                yield replace(tail, value=told, framed=concluded or _claims(tail))
                 return
     yield replace(sentence, judged=sentence.judged or (sentence.judges and _judges(sentence.own)))
 

@@ -8,15 +8,18 @@ from grammar.claims.amount import Said, amounts
 from grammar.claims.asking import asked, claimed_in, points, result_asked
 from grammar.claims.equation import SAID_TO_BE, equated
 from grammar.claims.frame import Sentence, sentences
+from grammar.claims.shares import shared
 from grammar.claims.wording import Piece, Wording, wording
 from grammar.errors import CannotRead
-from grammar.problem import Claim, Fact, Problem
+from grammar.problem import Claim, Fact, Problem, Relation
 from grammar.span import Span
 from grammar.token import Token
 
 Reader = Callable[[str], Problem]
 _MOST_NUMBERS = 60
 """A text with more numbers than this is no claim, but an article or a table."""
+_MOST_DOUBTED = 8
+"""Numbers of a statement that are tried as the claimed one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,24 @@ def _stated(text: str, rest: Sequence[Sentence], plain: Reader) -> Problem | Non
         put_in = said.claim.quantity.span
         return _judging((wording(text, (*before, *way), put_in) for way in ways), [said], plain)
     return None
+
+
+def doubts(text: str, tokens: Sequence[Token], plain: Reader) -> Iterator[Problem]:
+    """The problems that a statement is if another of its numbers is claimed by it, or the same one asked in another
+    way: where one of these is answered as claimed, the statement is not plainly false."""
+    values, rest = _sorted(sentences(text, tokens))
+    if values or not rest or any(part.asks for part in rest):
+        return
+    sentence = _stating(rest)
+    yield from shared(sentence.own, amounts(text, sentence.own), claimed_in(text, sentence))
+    before = tuple(_told([part for part in rest if part is not sentence]))
+    others = [said for said in amounts(text, sentence.own) if said.claim.relation is Relation.EQUAL]
+    for said in others[:_MOST_DOUBTED]:
+        for way in asked(sentence, said, told=bool(before)):
+            with suppress(CannotRead):
+                problem = wording(text, (*before, *way), said.claim.quantity.span).read(plain)
+                if len(problem.goals) == 1 and not problem.claims:
+                    yield replace(problem, claims=(said.claim,))
 
 
 def _stating(rest: Sequence[Sentence]) -> Sentence:

@@ -1,24 +1,18 @@
 """One side of a written equation: arithmetic with units, as an expression in one unit."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache
 
+from grammar.claims.combined import combined, relative
+from grammar.claims.measured import NAMING, NUMERIC, Powers, Unit, dimensions, without_units
 from grammar.claims.words import frames
 from grammar.problem import Apply, Call, Expression
 from grammar.school.arithmetic import NoArithmetic, letters
 from grammar.school.formulas import formula
 from grammar.school.row import Word, row_of
 from grammar.token import Token
-from grammar.units import scales, units
 
-PERCENT = "percent"
-_NUMERIC = frozenset({"NUMBER", "FRACTION"})
-_NAMING = frozenset({
-    "WORD", "MEASURE", "LIGHT", "NEURON", "INPUT", "OUTPUT", "BIAS", "LAYER", "HIDDEN", "DENSE", "ROUND", "NAMED_LAYER",
-    "OF", "AND", "FOREIGN", "RATE",
-})  # fmt: skip
 _SPELLED: Mapping[tuple[str, ...], tuple[tuple[str, str], ...]] = {
     ("plus",): (("PLUS", "+"),),
     ("minus",): (("MINUS", "-"),),
@@ -26,6 +20,16 @@ _SPELLED: Mapping[tuple[str, ...], tuple[tuple[str, str], ...]] = {
     ("multiplied", "by"): (("TIMES_SIGN", "*"),),
     ("divided", "by"): (("SLASH", "/"),),
     ("to", "power", "of"): (("POWER", "^"),),
+    ("less",): (("MINUS", "-"),),
+    ("increased", "by"): (("PLUS", "+"),),
+    ("decreased", "by"): (("MINUS", "-"),),
+    ("reduced", "by"): (("MINUS", "-"),),
+    ("as", "decimal", "number"): (),
+    ("as", "decimal"): (),
+    ("as", "fraction"): (),
+    ("as", "percentage"): (),
+    ("as", "percent"): (),
+    ("in", "percent"): (),
     ("squared",): (("POWER", "^"), ("NUMBER", "2")),
     ("cubed",): (("POWER", "^"), ("NUMBER", "3")),
 }
@@ -34,22 +38,12 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
-    """What a number counts: how many of the base units of its dimensions; `dimensions` are pairs of a name and a
-    power, in order, with "percent" for a number of hundredths."""
-
-    scale: Fraction = Fraction(1)
-    dimensions: tuple[tuple[str, int], ...] = ()
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Side:
     """The expression of a side, the units of its numbers in order, and that of the whole side (without its scale)."""
 
     expression: Expression
     units: tuple[Unit, ...]
-    dimensions: tuple[tuple[str, int], ...]
+    dimensions: Powers
     start: int
     end: int
 
@@ -65,23 +59,23 @@ def side(tokens: Sequence[Token]) -> Side | None:
     words = list(row_of(tuple(tokens)).words)
     if _is_chain(words):
         return None
-    while words and words[0].kind in _NAMING and not _operates(words[0]):
+    while words and words[0].kind in NAMING and not _operates(words[0]):
         words.pop(0)
     if not words:
         return None
-    plain, told = _without_units(_spelled(words))
+    bare, told = without_units(_spelled(words))
+    plain = combined(bare, told)
     chosen = _chosen(plain)
     read = formula(plain, 0) if chosen is None else None
     if chosen is None and (read is None or read.end != len(plain) or letters(read.expression)):
         return None
-    expression = chosen or (read.expression if read else Fraction(0))
+    expression, units = relative(chosen or (read.expression if read else Fraction(0)), tuple(told))
     try:
-        leaves = iter(told)
-        dimensions = _dimensions(expression, leaves)
+        powers = dimensions(expression, iter(units))
     except (NoArithmetic, StopIteration):
         return None
     span = words[0].span | words[-1].span
-    return Side(expression, tuple(told), dimensions, span.start, span.end)
+    return Side(expression, units, powers, span.start, span.end)
 
 
 def _is_chain(words: Sequence[Word]) -> bool:
@@ -92,8 +86,8 @@ def _is_chain(words: Sequence[Word]) -> bool:
 
 def has_nouns(tokens: Sequence[Token]) -> bool:
     """Whether words stand among tokens that are neither units nor operations."""
-    words = _without_units(_spelled(row_of(tuple(tokens)).words), nouns=True)[0]
-    return any(word.kind in _NAMING and not _operates(word) and word.lemma != "choose" for word in words)
+    words = without_units(_spelled(row_of(tuple(tokens)).words), nouns=True)[0]
+    return any(word.kind in NAMING and not _operates(word) and word.lemma != "choose" for word in words)
 
 
 def _operates(word: Word) -> bool:
@@ -154,112 +148,5 @@ def _portioned(words: Sequence[Word], at: int) -> Word:
     before = words[at - 1].kind if at else ""
     after = words[at + 1].kind if at + 1 < len(words) else ""
     portion = words[at].kind == "OF" and before in {"PERCENT", "FRACTION", "CENT"}
-    crosses = words[at].text.lower() == "x" and at > 0 and after in _NUMERIC
+    crosses = words[at].text.lower() == "x" and at > 0 and after in NUMERIC
     return replace(words[at], kind="TIMES_SIGN", text="*", lemma="*") if portion or crosses else words[at]
-
-
-# --- units ------------------------------------------------------------------------------------------------------------
-
-
-@cache
-def _units() -> Mapping[str, Unit]:
-    """The units by every word for them; a rate is of several dimensions."""
-    found: dict[str, Unit] = {}
-    for own in scales().values():
-        for name, told in own.items():
-            top, _, bottom = str(told.get("is", name)).partition("/")
-            unit = _per(_plain(top), _plain(bottom)) if bottom else _plain(top)
-            found |= dict.fromkeys((name, *told.get("words", ())), unit)
-    return found
-
-
-def _plain(name: str) -> Unit:
-    known = units()[name]
-    return Unit(known.scale, ((known.dimension, 1),), name)
-
-
-def _per(top: Unit, bottom: Unit) -> Unit:
-    powers = _times(top.dimensions, tuple((name, -power) for name, power in bottom.dimensions))
-    return Unit(top.scale / bottom.scale, powers, f"{top.name}/{bottom.name}")
-
-
-def _without_units(words: Sequence[Word], *, nouns: bool = False) -> tuple[list[Word], list[Unit]]:
-    """The words without units and, unless they are to stay, the nouns that numbers count; the unit of each number."""
-    plain: list[Word] = []
-    told: list[Unit] = []
-    at, money = 0, Unit()
-    while at < len(words):
-        word = words[at]
-        at += 1
-        if word.kind == "CURRENCY":
-            money = _units().get(word.lemma, Unit())
-        elif word.kind not in _NUMERIC:
-            plain.append(word)
-        else:
-            unit, at = _unit_at(words, at, nouns=nouns) if not money.name else (money, at)
-            part = 100 if unit.name == PERCENT else 1
-            plain.append(replace(word, kind="NUMBER", value=(word.value or Fraction(0)) / part))
-            told.append(unit)
-            money = Unit()
-    return plain, told
-
-
-def _unit_at(words: Sequence[Word], at: int, *, nouns: bool) -> tuple[Unit, int]:
-    """The unit that stands at a place, behind a number, and the end of it and of what it is a unit of."""
-    if at < len(words) and words[at].kind == "PERCENT":
-        return Unit(name=PERCENT, dimensions=((PERCENT, 1),)), at + 1
-    unit = _named(words, at)
-    if unit is not None:
-        rated = at + 1 < len(words) and words[at + 1].kind in {"SLASH", "PER", "EACH"}
-        below = _named(words, at + 2) if rated else None
-        unit, at = (_per(unit, below), at + 3) if below is not None else (unit, at + 1)
-    while not nouns and at < len(words) and words[at].kind in _NAMING and words[at].lemma != "choose":
-        at += 1
-    return unit or Unit(), at
-
-
-def _named(words: Sequence[Word], at: int) -> Unit | None:
-    if at >= len(words) or words[at].value is not None:
-        return None
-    return next((_units()[name] for name in (words[at].text, words[at].lemma) if name in _units()), None)
-
-
-Powers = tuple[tuple[str, int], ...]
-
-
-def _dimensions(expression: Expression, leaves: Iterator[Unit]) -> Powers:
-    """The dimensions of an expression, whose numbers have these units in order.
-
-    Raises: NoArithmetic where what is added is not of one kind, or a power or function has a unit in it.
-    """
-    match expression:
-        case Fraction():
-            return next(leaves).dimensions
-        case Apply(operator, left, right):
-            return _joined(operator, _dimensions(left, leaves), _dimensions(right, leaves))
-        case Call(_, arguments):
-            if any(_dimensions(each, leaves) for each in arguments):
-                raise NoArithmetic
-            return ()
-        case _:
-            raise NoArithmetic
-
-
-def _joined(operator: str, left: Powers, right: Powers) -> Powers:
-    if operator in {"+", "-"}:
-        if left != right:
-            raise NoArithmetic
-        return left
-    if operator == "**":
-        if left or right:
-            raise NoArithmetic
-        return ()
-    return _times(left, tuple((name, -power if operator == "/" else power) for name, power in right))
-
-
-def _times(left: Powers, right: Powers) -> Powers:
-    """The dimensions of a product; a part of something is of the kind of the whole."""
-    powers = dict(left)
-    for name, power in right:
-        powers[name] = powers.get(name, 0) + power
-    return tuple(sorted((name, power) for name, power in powers.items() if power and name != PERCENT))

@@ -33,3 +33,9 @@ def run_before(tokens: Sequence[Token], end: int, *names: str) -> tuple[str, int
         if found is not None:
             return found, end - length
     return None
+
+
+def run_from(tokens: Sequence[Token], start: int, *names: str) -> int:
+    """The end of the words of the tables that begin at a place, the longest of them; the place where none do."""
+    ends = range(min(len(tokens), start + 3), start, -1)
+    return next((end for end in ends if (run_before(tokens[start:end], end - start, *names) or ("", 1))[1] == 0), start)

@@ -4,6 +4,7 @@ division that is not used, a rhythm that does not come out even."""
 from grammar.course import cues
 from grammar.course.asking import Open
 from grammar.course.mention import Mention
+from grammar.course.numbers import mentions
 from grammar.course.period import CLOCKED
 from grammar.course.recurring_numbers import divided
 from grammar.course.roles import Course
@@ -34,6 +35,29 @@ def one_more(told: Course) -> bool:
         return False
     ones = [p for p, word in enumerate(text.words) if word == "one" and p not in told.want]
     return any(text.kind(p + 1) == "MORE" for p in ones)
+
+
+def adds_more(told: Course) -> bool:
+    """ "And then 120 more are added": what comes on top is no start told again, and changes it, too."""
+    text, moved = told.text, {m.way.mention.place for m in told.moves}
+    more = [m for m in mentions(text) if m.kind == "amount" and _is_more(text, m) and m.place not in told.want]
+    return any(m.place not in moved for m in more)
+
+
+def _is_more(text: Text, mention: Mention) -> bool:
+    behind = range(mention.start, min(mention.end + _CLAUSE, text.within(mention.place).stop))
+    more = any(text.kind(p) == "MORE" for p in behind)
+    return more and not any(text.kind(p) == "THAN" for p in behind) and any(text.kind(p) == "BE" for p in behind)
+
+
+def one_goes(told: Course) -> bool:
+    """ "77 are added and one is taken out": one more that changes it."""
+    text = told.text
+    ones = [p for p, word in enumerate(text.words) if word == "one" and p not in told.want]
+    return any(text.kind(p - 1) == "AND" and text.kind(p + 1) == "BE" and text.kind(p + 2) in _ACTING for p in ones)
+
+
+_ACTING = frozenset({"GIVE", "TAKE", "GAIN", "GROW", "SHRINK", "MOVE", "LEAVE", "WORD", "FOREIGN"})
 
 
 def of_another(told: Course) -> bool:

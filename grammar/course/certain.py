@@ -263,6 +263,8 @@ _DOUBTS: tuple[tuple[Callable[[Course], bool], str], ...] = (
     (_by_night, "I cannot tell whether it gets there by day."),
     (_impossible, "It cannot change for so long."),
     (beside.one_more, "I cannot tell what one more does."),
+    (beside.one_goes, "I cannot tell what the one does."),
+    (beside.adds_more, "I cannot tell what those that are added do."),
     (beside.of_another, "I cannot tell what it is compared with."),
     (beside.of_counted, "I cannot tell what the percentage is of."),
     (beside.is_gain, "I cannot tell what it has at first."),

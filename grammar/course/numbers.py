@@ -86,7 +86,9 @@ def _is_event(text: Text, place: int) -> bool:
     token = text.kind(place) in {"GROW", "SHRINK", "GIVE", "GAIN", "MOVE"} and (
         text.tokens[place].form in {"s", "plural"} or text.word(place).endswith("ings")
     )
-    counted = text.kind(place + 1) == "NUMBER" and not (text.kind(place - 2) == "OF" and text.kind(place - 3) in NAMING)
+    shared = text.kind(place + 2) == "PERCENT"  # "a population of 8000 shrinks 5 %"
+    named = text.kind(place - 2) == "OF" and text.kind(place - 3) in NAMING
+    counted = text.kind(place + 1) == "NUMBER" and not shared and not named
     return token and (
         counted
         or place + 1 == len(text.tokens)

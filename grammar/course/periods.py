@@ -50,10 +50,20 @@ def periods(text: Text, mentions: tuple[Mention, ...]) -> tuple[Period, ...]:
         if period is not None and not period.value:
             raise UnknownPart("Nothing happens in no time.", spans=(text.tokens[period.start].span,))
         if period is not None and (place not in held or period.count is not None or period.often):
-            compounds = text.kind(period.start - 1) == "TREND"
+            compounds = text.kind(period.start - 1) == "TREND" or _is_credited(text, period, found)
             found.append(replace(period, compounds=True) if compounds else period)
             end = period.end
     return tuple(_counted(text, found, mentions))
+
+
+CREDITED = frozenset({"credited", "added", "capitalised", "capitalized", "calculated", "applied"})
+"""What is done with interest as often as is told behind it, however its rate is told."""
+
+
+def _is_credited(text: Text, period: Period, before: Sequence[Period]) -> bool:
+    """ "At 6 % a year, credited monthly": how often the interest of a longer period is added."""
+    quoted = [b for b in before if b.unit == "year" and text.sentence[b.start] == text.sentence[period.start]]
+    return bool(quoted) and period.unit == "month" and text.word(period.start - 1) in CREDITED
 
 
 def _period(text: Text, place: int, by_start: dict[int, Mention], known: Sequence[_Reader]) -> Period | None:

@@ -40,7 +40,8 @@ def demand_value(text: Text, want: Want, held: Levels, move: Move, times: tuple[
     region = range(want.start, want.end)
     if level.place in want and level.end > level.start and not _is_given(text, level, want):
         raise UnknownPart("I cannot tell what is asked.", spans=(want.span,))
-    if any(_gains(text, p, level, move, want) for p in region):
+    way = move.way.direction
+    if (want.open is Open.GAIN and want.direction == way) or any(_gains(text, p, level, move, want) for p in region):
         raise UnknownPart("I cannot tell whether what is left or what has come or gone is asked.", spans=(want.span,))
     late = _is_late(text, level, times, move)
     early = want.open is Open.START or (late and any(text.word(p) in _ENTERING for p in region))

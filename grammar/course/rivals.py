@@ -48,7 +48,7 @@ def rivals(scene: Scene) -> Rivals | None:
     tokens, text = scene.tokens, scene.read(text_of)
     turns = _turns(text)
     names = tuple(dict.fromkeys([owner for owner in turns.values() if owner]))
-    if len(names) != _TWO:
+    if len(names) != _TWO or _sort(text, names[0]) != _sort(text, names[1]):
         return None
     owners = _owners(text, turns)
     if not _tells_both(tokens, owners, names):
@@ -62,6 +62,14 @@ def rivals(scene: Scene) -> Rivals | None:
     told = tuple([tuple([t for t, o in zip(plain, owners, strict=True) if o in (None, name)]) for name in names])
     asked = tuple([t for t, o in zip(tokens, owners, strict=True) if o == ""])
     return Rivals((names[0], names[1]), (told[0], told[1]), asked) if asked else None
+
+
+def _sort(text: Text, name: str) -> str:
+    """How a thing is named: two that are named in unlike ways, as "Tom" and "the number of weights", are no pair."""
+    if name in {"one", "other"} or len(name) == 1:
+        return "one" if len(name) > 1 else "letter"
+    measured = any(text.kinds[p] == "MEASURE" and stem(text.word(p)) == name for p in range(text.size))
+    return "measure" if measured else "name"
 
 
 def _turns(text: Text) -> dict[int, str | None]:

@@ -3,8 +3,12 @@
 from itertools import combinations
 
 from grammar.course.asking import Open
+from grammar.course.moving import subjects
+from grammar.course.numbers import mentions
+from grammar.course.periods import CREDITED, periods
 from grammar.course.properties import is_circumstance
 from grammar.course.roles import Course
+from grammar.course.text import stem
 from grammar.errors import UnknownPart
 from grammar.problem import PlusBy
 
@@ -13,6 +17,9 @@ _COINS = frozenset({"dollar", "euro", "pound", "yen", "cent", "rupee", "crown", 
 _AGAIN = frozenset({"one", "ones", "more", "new", "another", "extra", "further"})
 _OTHERS = frozenset({"another", "others", "other"})
 _MOST_MOVES = 2
+_OF_ANY = frozenset(
+    map(stem, ("number", "count", "amount", "value", "total", "figure", "size", "level", "quantity", "rate"))
+)
 
 
 def demand_sound(course: Course) -> None:
@@ -34,6 +41,8 @@ def demand_sound(course: Course) -> None:
     if again:
         raise UnknownPart("I did not understand what this number is for.", spans=again)
     _demand_kinds(course)
+    _demand_subject(course)
+    _demand_credited(course)
 
 
 def _demand_kinds(course: Course) -> None:
@@ -50,3 +59,34 @@ def _demand_kinds(course: Course) -> None:
         raise UnknownPart("I cannot tell which number this happens to.", spans=(level.span,))
     if course.want.words & _PAYING and level.unit and level.unit not in _COINS:
         raise UnknownPart("A price is asked, and none is told.", spans=(level.span,))
+
+
+def _demand_subject(course: Course) -> None:
+    """Raises UnknownPart where the start is told of another thing than what changes, and a number set aside of that."""
+    text, start = course.text, course.levels.start
+    if start is None or not course.moves:
+        return
+    heads = {m.way.mention.head for m in course.moves if m.way.mention.kind == "amount"}
+    asked = course.want.head if course.want.open is Open.VALUE and course.want.counted else ""
+    if start.head and asked and heads == {asked} and start.head not in heads:
+        raise UnknownPart("I cannot tell which number this happens to.", spans=(start.span,))
+    if not course.levels.free:
+        return
+    changing = course.want.names.union(*(subjects(text, m.way) for m in course.moves)) - _OF_ANY
+    if course.levels.target is not None:
+        changing |= course.levels.target.mention.subject | course.levels.target.mention.nouns
+    own = (start.nouns | start.subject) & changing
+    others = [m for m in course.levels.free if (m.nouns | m.subject) & changing and m.kind == start.kind]
+    if others and not own:
+        raise UnknownPart("I cannot tell which number this happens to.", spans=(start.span,))
+
+
+def _demand_credited(course: Course) -> None:
+    """Raises UnknownPart where the interest of one period is said to be paid in another, and is not compounded so."""
+    text, used = course.text, course.period
+    if used is None or used.compounds or not any(m.way.mention.kind == "share" for m in course.moves):
+        return
+    for beat in periods(text, mentions(text)):
+        credited = text.word(beat.start - 1) in CREDITED | {"paid", "compounded"}
+        if credited and (beat.unit, beat.value) != (used.unit, used.value):
+            raise UnknownPart("I cannot tell how it is compounded.", spans=(text.tokens[beat.start].span,))

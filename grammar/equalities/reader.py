@@ -21,6 +21,7 @@ _OPERATORS = frozenset({*_SUMS, *_PRODUCTS, "POWER", "UNDERSCORE", "DIVIDE", "BY
 _BEFORE = _OPERATORS | {"NUMBER", "FRACTION", "LETTER", "PERCENT", "CURRENCY", "BELOW", "ABOVE", "AT_MOST", "AT_LEAST"}
 """Classes of words of which none may stand right before an equality: what it would say begins further left."""
 _BEHIND = _OPERATORS - {"OF", "BY", "DASH"} | {"NUMBER", "FRACTION", "LETTER", "PERCENT", "EQUALS", "OPEN", "THAN"}
+_BORDERS = frozenset({"COMMA", "SEMICOLON", "COLON", "STOP", "CLOSE", "DASH"})
 
 
 class _NoSide(Exception):
@@ -72,7 +73,10 @@ class _Reader:
         share = self._share(sides[0][1]) if isinstance(sides[0][1], Figure) else None
         if share is not None:
             return share if clean and self._ends_clean() and not self._is_label(sides[0][1]) else None
-        while (sign := self._sign(isinstance(sides[0][1], Figure))) is not None:
+        while not self._tells_rest(sides[-1][1]):
+            sign = self._decimal(sides[-1][1]) or self._sign(isinstance(sides[0][1], Figure))
+            if sign is None:
+                break
             start = self.at
             try:
                 sides.append((sign, self._sum(), start))
@@ -102,6 +106,13 @@ class _Reader:
             case _:
                 self.at = back
                 return None
+
+    def _tells_rest(self, side: Side) -> bool:
+        """Whether a word says what is left of all, and not what the part is worth: "removing 20 % of 50 gives 40"."""
+        part = side.left if isinstance(side, Joined) and side.operator == "*" else None
+        shares = isinstance(part, Figure) and (part.unit == "percent" or part.value.denominator > 1)
+        does = self._start > 0 and self._tokens[self._start - 1].text.lower().endswith("ing")
+        return shares and self._word() in said("equals") and (does or self._word() == "leaves")
 
     def _made(self, sides: list[tuple[Sign, Side, int]], end: int) -> Chain | None:
         """The chain of the sides; a lone number behind a word may be that word's ("Layer 1 = …") and is left out."""
@@ -154,6 +165,18 @@ class _Reader:
             rough = rough or self._word() in _ROUGH
             self.at += 1
         return Sign.ABOUT if rough else Sign.EQUAL
+
+    def _decimal(self, side: Side) -> Sign | None:
+        """The comma behind a quotient of which the decimal follows, stepped over: "52 / 3, about 17.3 km/h"."""
+        quotient = (isinstance(side, Joined) and side.operator == "/") or (isinstance(side, Figure) and not side.step)
+        at = self.at + 2
+        if not quotient or self._kind() != "COMMA" or self._word(1) not in _ROUGH or at >= len(self._tokens):
+            return None
+        found = figure_at(self._tokens, at)
+        if found is None or (found[1] < len(self._tokens) and self._tokens[found[1]].kind not in _BORDERS):
+            return None
+        self.at = at
+        return Sign.ABOUT
 
     def _sum(self) -> Side:
         """Products between signs."""

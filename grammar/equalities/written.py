@@ -64,3 +64,13 @@ def figures(side: Side) -> tuple[Figure, ...]:
             return figures(left) + figures(right)
         case Root(of):
             return figures(of)
+
+
+def remainder(chain: Chain) -> Chain | None:
+    """The chain with what is left in the place of the part of a whole with which it begins, None where it begins with
+    none: of "90 % of 500 are 50" that is "500 - 90 % of 500 = 50"."""
+    match chain.first:
+        case Joined("*", Figure() as part, Figure() as whole) if part.unit == "percent" or not part.step:
+            return Chain(Joined("-", whole, chain.first), chain.others, chain.span)
+        case _:
+            return None

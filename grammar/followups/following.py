@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from grammar.errors import CannotAnswer
 from grammar.followups.asked_unit import in_unit
 from grammar.followups.edit import Edited
-from grammar.followups.goals import asks, asks_another, other_goals
+from grammar.followups.goals import asks, asks_another, asks_else, names_a_count, other_goals
 from grammar.followups.hearing import words_of
 from grammar.followups.kept import only_how_asked, same_facts
 from grammar.followups.layers import another_layer, conventions, counted_anew, grown, of_convention
+from grammar.followups.lists import of_members, other_members
 from grammar.followups.numbers import Standing, only_numbers, replacements
 from grammar.followups.places import named_by, places, tokens_of
 from grammar.followups.results import of_result, tells_result
@@ -41,7 +42,7 @@ def following(standing: Standing, said: Said) -> tuple[Followed, ...]:
 
 
 def _by_numbers(standing: Standing, said: Said) -> tuple[Followed, ...]:
-    if not accounted(standing, said):
+    if asks_else(standing, said) or not accounted(standing, said):
         return ()
     edits = replacements(standing, said)
     return _held(standing, edits, _numbers_only)
@@ -80,6 +81,10 @@ def _by_rows(standing: Standing, said: Said) -> tuple[Followed, ...]:
     return tuple(found)
 
 
+def _by_members(standing: Standing, said: Said) -> tuple[Followed, ...]:
+    return _held(standing, other_members(standing, said), of_members)
+
+
 def _by_both(standing: Standing, said: Said) -> tuple[Followed, ...]:
     """A question on a condition: "what would it be if …", "if …, what is it?"."""
     at = next((i for i, t in enumerate(said.tokens) if t.kind == "IF"), None)
@@ -112,14 +117,14 @@ def _by_result(standing: Standing, said: Said) -> tuple[Followed, ...]:
 
 
 def _by_goal(standing: Standing, said: Said) -> tuple[Followed, ...]:
-    if not asks(said):
+    if not asks(said) and not names_a_count(said):
         return ()
-    found = _held(standing, other_goals(standing, said), lambda old, new, _: asks_another(old, new))
+    found = _held(standing, other_goals(standing, said), asks_another)
     return tuple(Followed(each.edit, each.problem, asks_another=True) for each in found[:1])
 
 
 _WAYS: tuple[Callable[[Standing, Said], tuple[Followed, ...]], ...] = (
-    _by_convention, _by_layer, _by_rows, _by_numbers, _by_words, _by_goal, _by_both, _by_result,
+    _by_convention, _by_layer, _by_members, _by_rows, _by_numbers, _by_words, _by_goal, _by_both, _by_result,
 )  # fmt: skip
 
 
@@ -156,6 +161,7 @@ def _read(edits: Iterable[Edited]) -> Iterator[tuple[Edited, Problem]]:
 _SIGNS = frozenset(
     {"COMMA", "STOP", "QUESTION", "COLON", "DASH", "HYPHEN", "X", "BY_SIZE", "SLASH", "AND", "OPEN", "CLOSE"}
 )
+_IMPLIED = frozenset({"unit", "kernel", "filter"})
 _LEADING = frozenset({
     "GROW", "SHRINK", "BEGIN", "BY", "ROUND", "TIME", "FACTOR", "OF", "BE", "HOLD", "TAKE", "LEAVE", "INVEST", "EACH",
     "LONG", "EXTENT", "PRONOUN", "GIVE", "GAIN", "INITIAL",
@@ -166,6 +172,7 @@ def accounted(standing: Standing, said: Said) -> bool:
     """Whether every word that is said leads up to a change, belongs to a number of it, or stands in the question."""
     own = places(standing.text, standing.problem)
     known = {named_by(t) for t in tokens_of(standing.text)}.union(*(place.names for place in own))
+    known |= _IMPLIED if known & {"hidden", "layer", "conv"} else set()
     if any(token.kind in {"LEAST", "MOST"} or token.text.lower() == "exactly" for token in said.tokens):
         return False
     fills, texts = words_of("SUPPOSING"), [t.text.lower() for t in said.tokens]

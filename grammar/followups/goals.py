@@ -1,16 +1,18 @@
 """Another question about the same facts: "how long until it is under 10?", "and how many weights?"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 from grammar.chunks import chunker
 from grammar.followups.edit import Edited, Swap, edited
 from grammar.followups.hearing import words_of
 from grammar.followups.kept import same_facts, told
 from grammar.followups.numbers import Standing
-from grammar.followups.places import tokens_of
+from grammar.followups.places import named_by, tokens_of
 from grammar.followups.saying import Said
 from grammar.phrase import Phrase
-from grammar.problem import Changes, HasValue, Problem, Quantity
+from grammar.problem import Changes, HasValue, Measure, Problem, Quantity, Stated
 from grammar.span import Span
 from grammar.token import Token
 
@@ -18,13 +20,29 @@ _ENDS = frozenset({"STOP", "QUESTION", "LINE"})
 _ASKING = frozenset({"HOW", "WHAT", "WHICH", "WHEN", "COMMAND"})
 
 
-_COUNTING = (("how long", "how many {}s"), ("when", "after how many {}s"))
+_COUNTED = frozenset({"parameter", "weight", "bias"})
+_SHORT = 4
+_COUNTING = (
+    ("how long", "how many {}s"), ("when", "after how many {}s"),
+    ("until", "how many {}s until"), ("till", "how many {}s until"),
+)  # fmt: skip
 
 
 def asks(said: Said) -> bool:
     """Whether words ask for something."""
+    if said.tokens and said.tokens[0].kind == "BEFORE":
+        return True
     led = words_of("LEADING").longest([token.text.lower() for token in said.tokens], 0)
     return any(token.kind in _ASKING for token in said.tokens[led[0] if led else 0 :][:4])
+
+
+def asks_else(standing: Standing, said: Said) -> bool:
+    """Whether words ask for how much of what the question does not: "how far in 5 hours?" after a speed."""
+    asked = {(one.kind, two.text.lower()) for one, two in pairwise(tokens_of(standing.text))}
+    return any(
+        one.kind == "HOW" and two.text.lower() != "about" and ("HOW", two.text.lower()) not in asked
+        for one, two in pairwise(said.tokens)
+    )
 
 
 def other_goals(standing: Standing, said: Said) -> Iterator[Edited]:
@@ -33,14 +51,31 @@ def other_goals(standing: Standing, said: Said) -> Iterator[Edited]:
     asking = _asking(tokens, chunker().phrases(tokens))
     if asking is None:
         return
-    for words in dict.fromkeys((_counted_out(standing.problem, said.text), said.text)):
+    for words in dict.fromkeys((*_countings(said), _counted_out(standing.problem, said.text), said.text)):
         for form in dict.fromkeys((words, _by_name(standing.problem, words))):
             yield from _put(standing.text, tokens, asking, form)
 
 
+def _countings(said: Said) -> Iterator[str]:
+    """ "Total parameters now?" as a question how many there are."""
+    noun = said.tokens[-1] if said.tokens else None
+    if noun is not None and named_by(noun) in _COUNTED and not asks(said) and len(said.tokens) <= _SHORT:
+        yield f"how many {noun.text}"
+
+
+def names_a_count(said: Said) -> bool:
+    """Whether words name what is counted and nothing else: "total parameters", "the weights"."""
+    own = [t for t in said.tokens if t.kind not in {"ARTICLE", "TOTAL", "ALL", "NOW", "QUESTION"}]
+    return len(own) == 1 and named_by(own[0]) in _COUNTED
+
+
 def _asking(tokens: tuple[Token, ...], row: tuple[Phrase, ...]) -> Phrase | None:
-    """The phrase with which the last question begins."""
-    return next((p for p in reversed(row) if p.kind in {"ASK", "COMMAND"}), None)
+    """The phrase with which the last question begins; the first of the last sentence where only its mark asks."""
+    led = next((p for p in reversed(row) if p.kind in {"ASK", "COMMAND"}), None)
+    if led is not None or not tokens or tokens[-1].kind != "QUESTION":
+        return led
+    first = next((i + 1 for i in range(len(tokens) - 2, -1, -1) if tokens[i].kind in _ENDS), len(tokens))
+    return next((p for p in row if p.start >= first), None) if first else None
 
 
 def _put(text: str, tokens: tuple[Token, ...], asking: Phrase, words: str) -> Iterator[Edited]:
@@ -84,6 +119,33 @@ def _by_name(problem: Problem, words: str) -> str:
     return edited(words, [Swap(span, called) for span in spans[:1]]).text
 
 
-def asks_another(before: Problem, after: Problem) -> bool:
-    """Whether the same facts are told, and another is asked."""
-    return same_facts(before, after) and before.goals != after.goals
+def asks_another(before: Problem, after: Problem, edit: Edited) -> bool:
+    """Whether the same facts are told, but for those that the question itself tells, and another is asked."""
+    one, two = _called_alike(before), _called_alike(after)
+    if one.goals == two.goals:
+        return False
+    return same_facts(one, two) or (told(one) != told(two) and _tells_beside(one, two, edit))
+
+
+def _tells_beside(before: Problem, after: Problem, edit: Edited) -> bool:
+    """Whether all that was told is told, and the rest by the words that are new."""
+    old, new = told(before), told(after)
+    rest = [fact for fact in new if fact not in old]
+    own = all(any(n.start <= f.span.start < f.span.end <= n.end for n in edit.new) for f in rest)
+    return own and all(fact in new for fact in old) and all(isinstance(fact, Stated) for fact in rest)
+
+
+def _called_alike(problem: Problem) -> Problem:
+    """The problem with the one thing that it tells and asks of called the same; as it is where there are more."""
+    facts = [fact for fact in problem.facts if isinstance(fact, (HasValue, Changes))]
+    if len(facts) != len(problem.facts) or len({fact.measure for fact in facts}) != 1:
+        return problem
+    called = tuple(_named_alike(fact) for fact in facts)
+    return replace(problem, facts=called, goals=tuple(_named_alike(fact) for fact in facts if fact in problem.goals))
+
+
+def _named_alike(fact: HasValue | Changes) -> HasValue | Changes:
+    told = replace(fact, measure=Measure("value"))
+    if isinstance(told, HasValue) and isinstance(told.quantity, Quantity):
+        return replace(told, quantity=replace(told.quantity, noun=""))
+    return told

@@ -1,7 +1,7 @@
 """What is said in a turn, read: one of the sayings of few words, else words that change the question."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -10,7 +10,7 @@ from lark import Lark, LarkError, Tree
 from lark import Token as LarkToken
 
 from grammar.chunks import grammar_of, parsed, terminals_of
-from grammar.followups.saying import Leave, Part, Said, Saying, Show, Talk, Yes
+from grammar.followups.saying import Back, Leave, Part, Said, Saying, Show, Talk, Yes
 from grammar.followups.wanted import Wanted
 from grammar.lexicon import lexicon
 from grammar.problem import Rounding
@@ -20,11 +20,13 @@ from grammar.tokens import tokenize
 from grammar.units import scales
 
 _PARTS = {part.name.lower(): part for part in Part}
-_STARTS = ("yes", "leave", "talk", *_PARTS, "form")
+_STARTS = ("yes", "leave", "undo", "first", "talk", *_PARTS, "form")
 _ENDING = frozenset({"STOP", "QUESTION", "COMMA", "LINE", "DASH", "HYPHEN", "SEMICOLON", "COLON"})
+_MEASURING = frozenset({"UNIT", "MONEY", "TIME", "ROUND", "LETTER"})
 _PARTING = frozenset({"COMMA", "STOP", "AND", "BUT"})
+_PLAIN = frozenset({"NUMBER", "X", "BY_SIZE", "RATIO", "PERCENT", "UNIT", "TIME", "ROUND", "QUESTION", "CURRENCY",
+                    "MONEY"})  # fmt: skip
 _CENTS = 2
-_CHANGING = frozenset({"replace", "change", "swap", "exchange", "substitute"})
 
 
 def hear(text: str) -> Saying:
@@ -90,7 +92,7 @@ def _said(text: str, tokens: tuple[Token, ...]) -> Said:
 
 def _changed(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], tuple[Token, ...]] | None:
     """The old and the new of "replace 12 by 20", "change the 10 to 20"; None where nothing is told so."""
-    if not tokens or tokens[0].text.lower() not in _CHANGING:
+    if not tokens or (tokens[0].text.lower(),) not in _words("CHANGING"):
         return None
     for at, token in enumerate(tokens):
         old, new = tokens[1:at], tokens[at + 1 :]
@@ -145,6 +147,8 @@ def _meant(start: str, tree: Tree[LarkToken], tokens: Sequence[Token]) -> Saying
             return Yes()
         case "leave":
             return Leave()
+        case "undo" | "first":
+            return Back(start == "first")
         case "talk":
             return Talk()
         case "form":
@@ -179,8 +183,9 @@ def _with_piece(wanted: Wanted, piece: str, number: int, leaves: Sequence[Token]
         case "cents":
             return replace(wanted, rounding=Rounding(_CENTS))
         case "unit":
-            unit = next(t for t in leaves if t.kind in {"UNIT", "MONEY", "TIME", "ROUND"} or _kind(t) == "DATA")
-            return replace(wanted, unit=unit.text)
+            unit = next(t for t in leaves if t.kind in _MEASURING or _kind(t) == "DATA")
+            rate = "/" + leaves[-1].text if any(t.kind in {"PER", "SLASH"} for t in leaves) else ""
+            return replace(wanted, unit=unit.text + rate)
         case "percentage":
             return replace(wanted, unit="percent")
         case "fraction":
@@ -243,6 +248,28 @@ def _terminals(start: str) -> frozenset[str]:
                 found.add(name)
                 open_ += [name] if name in rules else []
     return frozenset(found - rules.keys()) & terminals_of(_source())
+
+
+def in_two(said: Said) -> Iterator[tuple[str, str]]:
+    """What is said, parted at each stop, comma or "and", from its end; before "in" where only a form follows."""
+    for at in range(len(said.tokens) - 2, 0, -1):
+        kind, rest = said.tokens[at].kind, _written(said.text, said.tokens[at + 1 :])
+        formed = kind in {"IN", "IN_UNIT", "AS"} and isinstance(hear(f"{said.tokens[at].text} {rest}"), Wanted)
+        if formed or kind in {*_PARTING, "QUESTION", "SEMICOLON"}:
+            yield _written(said.text, said.tokens[:at]), rest
+
+
+def tells_form(said: Said) -> bool:
+    """Whether the end of what is said only tells in which form: "and 36000 steps, in minutes"."""
+    return any(isinstance(hear(second), Wanted) for _, second in in_two(said))
+
+
+def says_a_change(text: str) -> bool:
+    """Whether words tell that they change something, or are a number or a size alone."""
+    tokens = tokenize(text, lexicon())
+    texts = _texts(tokens)
+    told = any((text,) in _words("ELSE") for text in texts) or (bool(texts) and (texts[0],) in _words("CHANGING"))
+    return told or all(t.kind in _PLAIN for t in tokens)
 
 
 def bare(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -1,11 +1,13 @@
 """A network changed: "without biases?", "add a second hidden layer of 64"."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from grammar.chunks import chunker
 from grammar.followups.edit import Edited, Swap, edited
 from grammar.followups.hearing import words_of
 from grammar.followups.kept import OfAnotherShape, differences
+from grammar.followups.lists import rows
 from grammar.followups.numbers import Standing
 from grammar.followups.places import Place, places, tokens_of
 from grammar.followups.saying import Said
@@ -13,6 +15,7 @@ from grammar.problem import Architecture, Dense, Network, Problem
 from grammar.span import Span
 
 _REMOVING = frozenset({"SHRINK", "LEAVE", "OUT", "ARTICLE", "BIAS", "ALL", "AND", "POSSESSOR"})
+_BESIDE = frozenset({"STOP", "QUESTION", "SEMICOLON", "HOW", "WHAT", "MEASURE", "BIAS"})
 _ADDING = frozenset({"GROW", "GAIN", "MORE", "WITH", "COMMAND", "ORDINAL", "PUT"})
 
 
@@ -68,22 +71,37 @@ def another_layer(standing: Standing, said: Said) -> Iterator[Edited]:
     """The texts with the layer that is said put behind another, or said at the end."""
     kinds = {token.kind for token in said.tokens}
     sizes = places(said.text)
-    if "LAYER" not in kinds or not kinds & _ADDING or len(sizes) != 1 or sizes[0].layers:
+    anchor = anchored(said)
+    if kinds & _BESIDE or "LAYER" not in kinds or not kinds & _ADDING:
+        return
+    if len(sizes) != 1 + (anchor is not None) or sizes[0].layers:
         return
     size = sizes[0].span.of(said.text)
-    row = chunker().phrases(tokens_of(standing.text))
-    chain = next((p for p in row if p.kind == "CHAIN"), None)
+    tokens = tokens_of(standing.text)
+    chain = next((p.span for p in chunker().phrases(tokens) if p.kind == "CHAIN"), None)
+    listed = next((tokens[run[0]].span | tokens[run[-1]].span for run in rows(tokens)), None)
+    written = chain or listed
     own = places(standing.text, standing.problem)
-    behind = [p for p in own if chain and p.phrase == chain.span][1:-1] or [p for p in own if "hidden" in p.names]
-    for place in reversed(behind):
-        end = place.span.end if chain is not None else place.phrase.end
-        layer = _layer(standing.text, place, size, written=chain is not None)
+    inside = [p for p in own if written and written.start <= p.span.start < written.end]
+    behind = inside[1:-1] or [p for p in own if "hidden" in p.names]
+    for place in reversed([p for p in behind if anchor is None or p.value == anchor]):
+        end = place.span.end if written is not None else place.phrase.end
+        layer = _layer(standing.text, place, size, written=written is not None)
         yield edited(standing.text, [Swap(Span(end, end), layer)])
     yield edited(standing.text, [Swap(_end(standing.text), f" {said.text[:1].upper()}{said.text[1:]}.")])
 
 
+def anchored(said: Said) -> Fraction | None:
+    """The size of the layer behind which another is put: "after the 32"; None where none is named."""
+    lead = next((i for i, t in enumerate(said.tokens) if t.kind == "AFTER" or t.text.lower() == "behind"), None)
+    behind = said.tokens[lead + 1 :] if lead is not None else ()
+    return next((t.value for t in behind if t.kind == "NUMBER"), None)
+
+
 def _layer(text: str, place: Place, size: str, *, written: bool) -> str:
     sign = text[place.span.end : place.span.end + 1].strip() or "-"
+    if sign == ",":
+        return f", {size}"
     return f"{sign}{size}" if written else f", a hidden layer of {size} units"
 
 
@@ -98,7 +116,11 @@ def grown(before: Problem, after: Problem, said: Said) -> bool:
         return False
     size = next(token.value for token in said.tokens if token.kind == "NUMBER")
     nth = next((int(t.value) for t in said.tokens if t.kind == "ORDINAL" and t.value is not None), len(old.layers) - 1)
+    anchor = anchored(said)
     for at, layer in enumerate(new.layers):
+        before_it = new.layers[at - 1]
+        if anchor is not None:
+            nth = at if isinstance(before_it, Dense) and before_it.outputs == anchor else -1
         rest = (*new.layers[:at], *new.layers[at + 1 :])
         if isinstance(layer, Dense) and layer.outputs == size and rest == old.layers and at == nth:
             return True

@@ -14,6 +14,9 @@ from grammar.span import Span
 
 MOST = 12
 _FAR = 20
+_OUT_OF_REACH = 1000
+_SPOKEN_IN_SCALES = 10**6
+_LEADS = frozenset({"OF", "FROM", "AT", "TO", "OUT", "BY", "PLUS", "MINUS", "TIMES_SIGN"})
 _FAINT = frozenset({"value", "number", "size", "amount", "rate", "instead", "rather", "try", "make"})
 _COMPARING = frozenset({"THAN", "ABOVE", "BELOW", "LEAST", "MOST", "AT_MOST", "AT_LEAST", "REACH", "BEFORE"})
 
@@ -38,7 +41,7 @@ def replacements(standing: Standing, said: Said) -> tuple[Edited, ...]:
         return ()
     own = places(standing.text, standing.problem) if given else ()
     given = tuple(new for new in given if not any(_is_same_period(new, place) for place in own))
-    given = _without_anchors(given, own)
+    given, own = _without_anchors(given, own)
     own = tuple(place for place in own if _is_old(place, said))
     fits = [_likest(standing, each, [q for q in own if _fits(each, q, told_old=bool(said.old))]) for each in given]
     chosen = [row for row in list(product(*fits))[:MOST] if row and _apart(given, row)]
@@ -60,11 +63,15 @@ def _apart(given: Sequence[Place], row: Sequence[Place]) -> bool:
     )
 
 
-def _without_anchors(given: tuple[Place, ...], own: Sequence[Place]) -> tuple[Place, ...]:
-    """The numbers without those that only point at one of the question, beside others: "the 5 cost 15 euros"."""
+def _without_anchors(given: tuple[Place, ...], own: tuple[Place, ...]) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
+    """The numbers without those that only point at one of the question, beside others: "the 5 cost 15 euros"; and the
+    places without these, which stay as they are."""
     pairs = [(new, place) for new in given for place in own if (new.value, new.unit) == (place.value, place.unit)]
-    anchors = [new for new, place in pairs if _fits(new, place, told_old=False)]
-    return tuple(new for new in given if new not in anchors) if len(anchors) < len(given) else given
+    pairs = [(new, place) for new, place in pairs if _fits(new, place, told_old=False)]
+    anchors, held = [new for new, _ in pairs], [place for _, place in pairs]
+    if len(anchors) >= len(given):
+        return given, own
+    return tuple(new for new in given if new not in anchors), tuple(place for place in own if place not in held)
 
 
 def _is_same_period(new: Place, place: Place) -> bool:
@@ -88,6 +95,8 @@ def _fits(new: Place, place: Place, *, told_old: bool) -> bool:
     if new.unit and new.unit != place.unit and not _is_unit_else(new, place):
         return False
     if (new.counted and place.unit and not new.unit) or (new.layers and not place.layers):
+        return False
+    if place.layers and new.counted and not new.layers:
         return False
     if new.verb is not None and not _acts_alike(new, place):
         return False
@@ -135,7 +144,11 @@ def _likest(standing: Standing, new: Place, fitting: Sequence[Place]) -> Sequenc
     alone = [place for place in likest if bare and not place.unit and not place.counted]
     asked = [place for place in likest if place.asked]
     few = next((few for few in (lately, asked, alone) if len(few) == 1), likest)
-    return likest if bare and len(few) == 1 and _is_far(new, few[0], likest) else few
+    found = likest if bare and len(few) == 1 and _is_far(new, few[0], likest) else few
+    near = [place for place in found if _apart_by(new, place) <= _FAR]
+    others = [place for place in found if place not in near]
+    scaled = bare and new.value >= _SPOKEN_IN_SCALES and len(near) == 1  # "3 million" for 2 million, and not for 8
+    return near if scaled and all(_apart_by(new, place) > _OUT_OF_REACH for place in others) else found
 
 
 def _is_far(new: Place, place: Place, others: Sequence[Place]) -> bool:
@@ -151,7 +164,7 @@ def _apart_by(new: Place, place: Place) -> Fraction:
 
 
 def _common(new: Place, place: Place) -> int:
-    led = new.lead == place.lead and new.lead in {"OF", "FROM", "AT", "TO", "OUT"}
+    led = new.lead == place.lead and new.lead in _LEADS
     return len(new.names & place.names) + (new.counted == place.counted != "") + led
 
 

@@ -122,7 +122,7 @@ def _numbers(tokens: Sequence[Token], phrase: Phrase) -> Iterator[Place]:
                 is_command=_is_command(tokens, index),
                 layers=any(t.kind == "LAYER" for t in tokens[index + 1 : phrase.end]),
                 counted=_counted(tokens, index),
-                asked=any(t.kind in _ASKING for t in clause),
+                asked=any(t.kind in _ASKING for t in clause) and not _is_told_first(clause),
                 more=any(t.kind in {"MORE", "FURTHER", "LATER"} for t in tokens[max(phrase.start - 1, 0) : phrase.end]),
             )
 
@@ -135,6 +135,13 @@ def _value(tokens: Sequence[Token], index: int, phrase: Phrase) -> Fraction | No
     single = phrase.kind == "STRETCH" and token.text.lower() in {"a", "an"}
     unnumbered = phrase.kind == "PERIOD" and all(t.value is None for t in tokens[phrase.start : phrase.end])
     return Fraction(1) if index == phrase.start and (single or unnumbered) else None
+
+
+def _is_told_first(clause: Sequence[Token]) -> bool:
+    """Whether a question has told a number before it asks: "60 is what percent of 240"."""
+    asking = next((i for i, t in enumerate(clause) if t.kind in _ASKING), len(clause))
+    comma = next((i for i, t in enumerate(clause) if t.kind == "COMMA"), len(clause))
+    return asking < comma and any(t.value is not None for t in clause[:asking])
 
 
 def _clause(tokens: Sequence[Token], index: int) -> list[Token]:

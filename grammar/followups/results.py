@@ -12,6 +12,8 @@ from grammar.problem import Problem, Stated
 from grammar.span import Span
 
 _POINTING = frozenset({"that", "it", "this", "them", "those", "these"})
+_NAMED = frozenset({"speed", "rate", "pace", "price"})
+_DOMAINS = frozenset({"memory", "motion"})
 _COUNTED = frozenset({"parameters", "weights", "biases"})
 
 
@@ -21,7 +23,12 @@ def of_result(standing: Standing, said: Said) -> Iterator[Edited]:
         return
     for token in said.tokens if asks(said) or any(t.sense == "memory" for t in said.tokens[:1]) else ():
         if token.text.lower() in _POINTING:
-            yield _whole(edited(said.text, [Swap(token.span, standing.result)]))
+            noun = next((t for t in said.tokens if t.span.start > token.span.end), None)
+            named = noun is not None and noun.text.lower() in _NAMED
+            span = token.span | noun.span if noun is not None and named else token.span
+            yield _whole(edited(said.text, [Swap(span, standing.result)]))
+    if " per " in standing.result and asks(said):
+        yield _whole(edited(f"{said.text} at ", [Swap(Span(len(said.text) + 4, len(said.text) + 4), standing.result)]))
     if standing.result.rpartition(" ")[2] in _COUNTED and not any(t.kind in _TELLING for t in said.tokens):
         gap = Span(len(_MEMORY), len(_MEMORY))
         start = next((t.span.start for t in said.tokens if t.sense not in _SAYING), 0)
@@ -40,7 +47,7 @@ def _whole(edit: Edited) -> Edited:
 
 def tells_result(problem: Problem, result: str) -> bool:
     """Whether the number of the answer is one of what a problem tells, and everything that it tells is a quantity."""
-    if any(isinstance(fact, Stated) and fact.domain != "memory" for fact in problem.facts):
+    if any(isinstance(fact, Stated) and fact.domain not in _DOMAINS for fact in problem.facts):
         return False
     values = [token.value for token in tokens_of(result) if token.value is not None]
     return bool(values) and values[0] in numbers_in(problem)

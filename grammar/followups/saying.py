@@ -29,6 +29,13 @@ class Leave:
 
 
 @dataclass(frozen=True, slots=True)
+class Back:
+    """ "Undo", "back to the first": the question as it stood before the last change, or before all of them."""
+
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Talk:
     """ "Hello", "thanks": nothing is asked."""
 
@@ -50,4 +57,4 @@ class Said:
     old: tuple[Token, ...] = ()
 
 
-Saying = Yes | Leave | Talk | Show | Wanted | Said
+Saying = Yes | Leave | Back | Talk | Show | Wanted | Said

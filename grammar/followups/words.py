@@ -1,6 +1,6 @@
 """Words of the question replaced by those that are said: "with fp16", "at least 2?", "and Ben?"."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -22,17 +22,45 @@ _SMALL = frozenset({
 })  # fmt: skip
 LONGEST = 6
 _FEWEST = 2
+_PRECISIONS: Mapping[Fraction | None, str] = {
+    Fraction(bits): f"{kind}{bits}" for bits, kind in ((4, "int"), (8, "int"), (16, "fp"), (32, "fp"), (64, "fp"))
+}
+"""Numbers of so many bits by their usual names, which take as much memory as any other of as many."""
+_MOVING = frozenset({"GROW", "SHRINK"})
 
 
 def alignments(standing: Standing, said: Said) -> Iterator[Edited]:
     """The texts in which words of one build with those that are said are replaced by them."""
     tokens = tokens_of(standing.text)
+    yield from _exchanged(standing.text, said, tokens)
     for core in dict.fromkeys((said.tokens, bare(said.tokens))):
         if 0 < len(core) <= LONGEST:
             yield from _bounded(standing.text, said, core, tokens)
             yield from _of_one_build(standing.text, said, core, tokens)
             yield from _single(standing, said, core, tokens)
             yield from _paired(standing.text, said, core, tokens)
+
+
+def _exchanged(text: str, said: Said, tokens: Sequence[Token]) -> Iterator[Edited]:
+    """Words in the place of those that they are told to replace: "fp16 instead of fp32"; a verb of growing or shrinking
+    in the place of the only one that does the opposite: "what if it grows?"."""
+    texts = [t.text.lower() for t in said.tokens]
+    for start, end, _ in words_of("NOT_THAT").found(texts):
+        new, old = bare(said.tokens[:start]), bare(said.tokens[end:]) or said.tokens[end:]
+        for at in range(len(tokens) - len(old) + 1):
+            row = tokens[at : at + len(old)]
+            if new and row and all(_is_same(a, b) for a, b in zip(row, old, strict=True)):
+                yield edited(text, [Swap(row[0].span | row[-1].span, _words(said, new))])
+    moving = [t for t in tokens if t.kind in _MOVING and t.form != "noun"]
+    core = [t for t in bare(said.tokens) if t.kind not in _SMALL]
+    if any(t.value is not None for t in said.tokens):
+        return
+    if len(moving) == len(core) == 1 and core[0].kind in _MOVING - {moving[0].kind}:
+        yield edited(text, [Swap(moving[0].span, core[0].text)])
+
+
+def _is_same(one: Token, two: Token) -> bool:
+    return one.text.lower() == two.text.lower() or ((one.kind, one.sense) == (two.kind, two.sense) and one.sense != "")
 
 
 def _words(said: Said, core: Sequence[Token]) -> str:
@@ -55,12 +83,16 @@ def _of_one_build(
         others = same.count(False)
         if not numbers and any(t.value is not None and not s for s, t in zip(same, row, strict=True)):
             continue
-        if others and ((anchored and (others == 1 or all(alike))) or (shaped and built)):
+        named = numbers and any(t.kind in {"AND", "COMMA"} for t in row) and row[0].kind != "NUMBER"
+        if others and not named and ((anchored and (others == 1 or all(alike))) or (shaped and built)):
             yield edited(text, [Swap(row[0].span | row[-1].span, _words(said, core))])
 
 
 def _bounded(text: str, said: Said, core: Sequence[Token], tokens: Sequence[Token]) -> Iterator[Edited]:
     """A number with its bound in the place of a number with or without one: "at least 2" for "exactly 2"."""
+    if len(core) > 1 and core[-1].value is None and core[-2].kind == "NUMBER":
+        named = {t.sense or t.text.lower() for t in tokens}
+        core = core[:-1] if (core[-1].sense or core[-1].text.lower()) in named else core  # "exactly 4 heads"
     bound = {t.kind for t in core[:-1]}
     if core[-1].kind != "NUMBER" or not bound <= _BOUNDS or bound.isdisjoint(_BINDING):
         return
@@ -74,9 +106,11 @@ def _bounded(text: str, said: Said, core: Sequence[Token], tokens: Sequence[Toke
 
 def _single(standing: Standing, said: Said, core: Sequence[Token], tokens: Sequence[Token]) -> Iterator[Edited]:
     """One word in the place of a value that is told by a word, or of a word of the question of its class."""
-    if len([t for t in core if t.kind not in _SMALL]) != 1 or any(t.value is not None for t in core):
+    bits = len(core) > 1 and core[-2].kind == "NUMBER" and core[-1].text.lower() in {"bit", "bits"}
+    valued = any(t.value is not None for t in (core[:-2] if bits else core))
+    if len([t for t in core if t.kind not in _SMALL]) != 1 or valued:
         return
-    words = _words(said, core[-1:])
+    words = _PRECISIONS.get(core[-2].value, _words(said, core[-2:])) if bits else _words(said, core[-1:])
     for fact in standing.problem.facts:
         match fact:
             case Stated(quantity=Quantity(span=span)) if span.end and not any(
@@ -107,10 +141,19 @@ def _paired(text: str, said: Said, core: Sequence[Token], tokens: Sequence[Token
 
 def rows_of_numbers(standing: Standing, said: Said) -> Iterator[Edited]:
     """The texts in which a row of numbers is replaced by one of its build: "5:2" for "3:4", "5x5" for "3x3"."""
-    core = bare(said.tokens)
+    core = _unnamed(bare(said.tokens), standing.text)
     rows = [t.kind for t in core if t.kind in {"NUMBER", "RATIO"}]
     if (len(rows) > 1 or "RATIO" in rows) and len(core) <= LONGEST:
         yield from _of_one_build(standing.text, said, core, tokens_of(standing.text), numbers=True)
+
+
+def _unnamed(core: tuple[Token, ...], text: str) -> tuple[Token, ...]:
+    """A grid or a ratio without the words before it that name a kernel, or what the text names: "the kernel 5x5"."""
+    first = next((i for i, t in enumerate(core) if t.kind in {"NUMBER", "RATIO"}), 0)
+    grid = any(t.kind in {"X", "BY_SIZE", "RATIO"} for t in core[first:])
+    known = {t.sense or t.text.lower() for t in tokens_of(text)} | {"kernel", "filter", "size", "window"}
+    named = all(t.kind in _SMALL or (t.sense or t.text.lower()) in known for t in core[:first])
+    return core[first:] if grid and named else core
 
 
 def other_numbers(before: Problem, after: Problem, edit: Edited, numbers: Collection[Fraction]) -> bool:

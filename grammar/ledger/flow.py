@@ -103,7 +103,8 @@ def _is_end(book: Book, entry: Entry) -> bool:
         return False  # "opening balance 700"
     last = entry is book.amounts[-1] or entry is book.amounts[0]
     exists = marked(book, "start") and entry is book.amounts[-1] and word(book.tokens, entry.piece.start) == "there"
-    return last and (entry.rests or exists or bool(told & words_of("by_now"))) and not entry.comes
+    then = "then" in told and "state" in entry.deeds and entry is not book.amounts[0]
+    return last and (entry.rests or exists or then or bool(told & words_of("by_now"))) and not entry.comes
 
 
 # --- what is asked ----------------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from grammar.accounts.words import is_in
+from grammar.accounts.words import is_in, lemma_of
 from grammar.ledger.line import Kind, Line
 from grammar.ledger.naming import NOUNS, NUMBERED, UNITS, has_others, kind, noun, word
 from grammar.ledger.words import says
@@ -20,6 +20,7 @@ _AMOUNTS = frozenset({"WORD", "NUMBER", "CURRENCY"})
 _BESIDE = frozenset({"NUMBER", "CURRENCY", "WORD", "AS", "MULTIPLE", "FACTOR_VERB"})
 _CHOOSING = frozenset({"ARTICLE", "NO", "OTHER"})
 _MOST_NUMBERED = 20
+_LONGEST_RECEIVER = 3
 _SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i", "you"})
 _YEARS = frozenset(range(1800, 2101))
 _MOST_HOURS = 24
@@ -32,11 +33,21 @@ def is_label(tokens: Sequence[Token], line: Line) -> bool:
     if line.kind is Kind.AMOUNT and _is_one_time(tokens, line):
         return True
     plain = line.kind is Kind.AMOUNT and not line.unit and tokens[line.start].kind == "NUMBER"
-    if not plain or line.value.denominator != 1:
+    if not plain or line.value.denominator != 1 or _is_handed(tokens, line):
         return False
     if _has_form_of_year(tokens, line):
         return _is_year(tokens, line)
     return any(says_so(tokens, line) for says_so in _LABELS)
+
+
+def _is_handed(tokens: Sequence[Token], line: Line) -> bool:
+    """ "She gives Ivan 1", "gave her sister one of them": what somebody is given."""
+    for place in range(line.start - 1, max(line.start - 1 - _LONGEST_RECEIVER, 0), -1):
+        if is_in(lemma_of(tokens[place].text), "marks", "handing"):
+            return place < line.start - 1
+        if kind(tokens, place) not in {"WORD", "POSSESSOR", "ARTICLE"}:
+            return False
+    return False
 
 
 def _has_form_of_year(tokens: Sequence[Token], line: Line) -> bool:

@@ -1,5 +1,8 @@
 """What a question may ask of what parts leave of a whole, and what the text must then tell."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from grammar.accounts.words import classes_of
 from grammar.ledger.asked import marked, mentioned
 from grammar.ledger.line import united
@@ -7,6 +10,13 @@ from grammar.ledger.naming import kind, word
 from grammar.ledger.rests import negates, told_rest
 from grammar.ledger.split import Split
 from grammar.ledger.words import words_of
+from grammar.token import Token
+
+
+def takes_away(tokens: Sequence[Token]) -> bool:
+    """ "Selling 30 % of them leaves how many": whether doing something with a share is said to leave something."""
+    doing = [two for one, two in pairwise(tokens) if one.text.lower().endswith("ing") and two.value is not None]
+    return bool(doing) and any(t.kind == "LEAVE" for t in tokens)
 
 
 def _asks_rest(split: Split) -> bool:

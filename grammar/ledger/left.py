@@ -201,6 +201,11 @@ def _asks_more_than_parts(split: Split) -> bool:
     return not (plain and done and all(done & e.verbs for e in split.parts))
 
 
+def _asks_before(split: Split) -> bool:
+    """ "How many did she have before?"."""
+    return any(split.book.tokens[p].kind == "BEFORE" for p in split.book.question.places)
+
+
 _DEMANDS: tuple[Demand[Split], ...] = (
     (lambda split: not split.book.question.percent, "A percentage is asked."),
     (_asks_no_total, "A total is asked."),
@@ -213,7 +218,7 @@ _DEMANDS: tuple[Demand[Split], ...] = (
     (_counts_the_same, "The parts count something else than the whole."),
     (_shares_of_it, "It is not plain what the shares are of."),
     (
-        lambda split: not marked(split.book, "need", "each", "start"),
+        lambda split: not marked(split.book, "need", "each", "start") and not _asks_before(split),
         "It is asked what is needed, what each has, or what there was.",
     ),
     (_comes_first, "It is not plain which number is the whole."),

@@ -66,7 +66,7 @@ def is_numeral(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _names(token: Token) -> bool:
-    return token.kind in NAMES and token.text.isalnum() and not is_in(token.text, "nouns", "neutral")
+    return token.kind in NAMES and token.text.replace("-", "").isalnum() and not is_in(token.text, "nouns", "neutral")
 
 
 def is_numbered(tokens: Sequence[Token], at: int) -> bool:

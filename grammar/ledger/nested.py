@@ -3,6 +3,7 @@ asked is one of the sets that follow: a share, the rest of a set, or those of a 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from grammar.accounts.words import lemma_of
 from grammar.errors import AnotherStory
@@ -246,6 +247,29 @@ def _fits(book: Book) -> bool:
     return True
 
 
+def _lists_on(book: Book) -> bool:
+    """ "84 are blue, 9 of them are green, 131 are black": of all, or of those told last."""
+    told = [e for e in book.entries[1:] if e.line.kind is Kind.AMOUNT]
+    behind = [p.start for p in book.untold.values() if _is_rest(book, p.places)]
+    for before, entry in pairwise(told):
+        again = _is_again(book, entry) and not _is_again(book, before)
+        later = [e.line.start for e in told] + behind
+        ends = [p for p in later if p > entry.line.start and not _parts(book, range(entry.line.start, p))]
+        if again and ends and not _parts(book, range(before.line.start, entry.line.start)):
+            return True
+    return False
+
+
+def _is_again(book: Book, entry: Entry) -> bool:
+    """ "9 of them"."""
+    at = next((p for p in (entry.line.end, entry.line.behind) if kind(book.tokens, p) == "OF"), None)
+    return at is not None and word(book.tokens, at + 1) == "them"
+
+
+def _parts(book: Book, places: range) -> bool:
+    return any(kind(book.tokens, p) in {"STOP", "LINE", "SEMICOLON", "COLON"} for p in places)
+
+
 def _moves(book: Book) -> bool:
     """Whether something comes, or comes back, or some of a part go, so that no set stays what it was."""
     told = [t for e in book.entries for t in book.within(e.piece)]
@@ -261,6 +285,7 @@ _DEMANDS: tuple[Demand[Book], ...] = (
     (lambda book: not marked(book, "each", "need", "start", "now"), "It is asked what each has, or is needed."),
     (lambda book: not any(peers(book.amounts[:n]) for n in range(2, len(book.amounts) + 1)), "The first is no whole."),
     (lambda book: not _moves(book), "Something comes or goes."),
+    (lambda book: not _lists_on(book), "It is not plain of which set a number is."),
     (lambda book: not any(e.label & _whole(book).label for e in book.shares), "The amount is what a share comes to."),
     (_fits, "A set is more than the one it is of."),
 )

@@ -8,6 +8,7 @@ from grammar.ledger.words import says, words_of
 _BEING = frozenset({"BE", "MAKE", "EQUALS", "EQUAL", "GIVE", "POSSESSIVE"})
 _SUBJECTS = frozenset({"BE", "HAVE", "HOLD", "MAKE", "TAKE", "WORD"})
 _APPOSING = frozenset({"COMMA", "OPEN", "DASH"})
+_LEADING = frozenset({"ARTICLE", "POSSESSOR", "TOTAL", "ALL", "PRONOUN", "THAT"})
 _LONGEST_LEAD = 4
 
 
@@ -86,3 +87,10 @@ def _precedes(book: Book, share: Entry, amount: Entry) -> bool:
     between = book.pieces[amount.at + 1 : share.at]
     namely = bool(between) and all(words(book.within(p)) <= words_of("namely") for p in between)
     return (near or namely) and share.line.start - share.piece.start <= 2 and not share.verbs
+
+
+def is_base(book: Book, amount: Entry) -> bool:
+    """Whether a share is told of an amount: "a third | of the 261 children"."""
+    behind = any(e.at + 1 == amount.at and e.line.end == amount.piece.start for e in book.shares)
+    led = (t.kind for t in book.tokens[amount.piece.start + 1 : amount.line.start])
+    return behind and kind(book.tokens, amount.piece.start) == "OF" and all(each in _LEADING for each in led)

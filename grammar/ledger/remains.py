@@ -5,9 +5,10 @@ from grammar.ledger.asked import asks_total, marked
 from grammar.ledger.book import Book
 from grammar.ledger.demand import Demand, demand
 from grammar.ledger.facts import Balanced, Ledger, ledger_of
+from grammar.ledger.leaving import takes_away
 from grammar.ledger.line import Entry, Kind, united
 from grammar.ledger.naming import DENYING, NOUNS, is_act, kind, speaks_of_rest, stems, words
-from grammar.ledger.parts import is_led_by_rest, is_that
+from grammar.ledger.parts import is_base, is_led_by_rest, is_that
 from grammar.ledger.rests import is_rest, names_rest, parted_evenly, told_rest
 from grammar.ledger.wholes import holds_all
 from grammar.ledger.words import words_of
@@ -36,15 +37,9 @@ def remains(book: Book) -> Balanced:
 
 def _whole(book: Book) -> Entry:
     """The amount that a share is told of, else the one said to be all of it, else the first."""
-    bases = [e for e in book.amounts if _is_base(book, e)]
+    bases = [e for e in book.amounts if is_base(book, e)]
     said = bases or [e for e in book.amounts if holds_all(book, e)]
     return said[0] if len(said) == 1 else book.amounts[0]
-
-
-def _is_base(book: Book, amount: Entry) -> bool:
-    """ "A third | of the 261 children"."""
-    behind = any(e.at + 1 == amount.at and e.line.end == amount.piece.start for e in book.shares)
-    return behind and kind(book.tokens, amount.piece.start) == "OF"
 
 
 def _taken(ledger: Ledger, entry: Entry, before: list[Measure]) -> Measure:
@@ -73,7 +68,7 @@ def _is_of_whole(book: Book, share: Entry) -> bool:
         return kind(book.tokens, line.start - 1) != "BY"
     of = words(book.tokens[line.end + 1 : line.end + 3])
     if not line.base:
-        return False
+        return _is_parted(book) and _whole(book).line.start == line.end + 1
     if of & words_of("part_again"):
         return any(book.tokens[p].kind in _SUBJECTS or share.verbs for p in range(share.piece.start, line.start))
     whole = _whole(book)
@@ -100,7 +95,7 @@ def _asks_rest(book: Book) -> bool:
     parts = [e for e in book.entries if e is not whole]
     if book.named_parts(parts, parts) - names_rest(book) - _said_of_whole(book, whole) or asks_total(book):
         return False
-    if marked(book, "rest", "not") or names_rest(book) or {*question.words} & words_of("of_none"):
+    if _is_parted(book) or marked(book, "rest", "not") or names_rest(book) or {*question.words} & words_of("of_none"):
         return True
     told = united([e.verbs for e in parts])
     another = told_rest(book) and bool(question.names | question.verbs - told)
@@ -125,6 +120,11 @@ def _taken_alike(book: Book) -> bool:
     return not come and not any(words(book.within(e.piece)) & words_of("returning") for e in parts)
 
 
+def _is_parted(book: Book) -> bool:
+    """ "Selling 30 % of 500 apples leaves how many": what is left of the amount that a share is told of is asked."""
+    return takes_away(book.tokens) and is_base(book, _whole(book))
+
+
 def _counts_one(book: Book) -> bool:
     whole, counted = _whole(book), book.question.counted
     nouns = {e.line.noun for e in book.amounts if e is not whole and e.line.noun} - {whole.line.noun}
@@ -135,7 +135,7 @@ _DEMANDS: tuple[Demand[Book], ...] = (
     (lambda book: bool(book.shares and book.amounts) and not book.relatives, "No share of an amount is told."),
     (lambda book: not book.question.percent, "A percentage is asked."),
     (lambda book: not marked(book, "each", "need", "start"), "It is asked what each has, is needed, or was."),
-    (lambda book: not is_rest(book, _whole(book)), "The amount is what was left."),
+    (lambda book: _is_parted(book) or not is_rest(book, _whole(book)), "The amount is what was left."),
     (lambda book: not any(is_that(book, e, _whole(book)) for e in book.shares), "The amount is what a share comes to."),
     (lambda book: not parted_evenly(book), "The rest is parted again."),
     (_all_of_whole, "A share is of something else than the whole."),

@@ -5,8 +5,9 @@ from grammar.ledger.asked import asks_behind, asks_size, asks_total, marked
 from grammar.ledger.book import Book
 from grammar.ledger.demand import Demand, demand
 from grammar.ledger.facts import Balanced, ledger_of
+from grammar.ledger.leaving import takes_away
 from grammar.ledger.line import Entry, united
-from grammar.ledger.parts import is_that, of_whole
+from grammar.ledger.parts import is_base, is_that, of_whole
 from grammar.ledger.rests import is_rest, names_rest, negates, told_rest
 from grammar.ledger.words import words_of
 
@@ -75,7 +76,7 @@ _OF_PART: tuple[Demand[Book], ...] = (
     (lambda book: not negates(book, book.shares), "What is not so is asked."),
     (lambda book: len(_asked(book)) == 1, "It is not plain which share is asked."),
     (_is_whole, "It is not plain which number is the whole."),
-    (lambda book: not names_rest(book), "The rest is asked."),
+    (lambda book: not names_rest(book) and not takes_away(book.tokens), "The rest is asked."),
 )
 
 
@@ -136,6 +137,7 @@ _OF_WHOLE: tuple[Demand[Book], ...] = (
     (_counts_no_parts, "The parts are counted."),
     (lambda book: sum(e.line.value for e in book.shares) <= 1, "The shares are more than the whole."),
     (_all_of_whole, "A share is of something else than the whole."),
+    (lambda book: not is_base(book, book.amounts[0]), "A share is told of the amount."),
 )
 
 

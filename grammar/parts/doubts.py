@@ -7,6 +7,7 @@ from itertools import combinations, pairwise
 from grammar.accounts.ask import Ask
 from grammar.accounts.words import classes_of
 from grammar.ledger.demand import Demand, refuse
+from grammar.ledger.leaving import takes_away
 from grammar.ledger.told import is_group_size
 from grammar.ledger.words import says
 from grammar.parts.roles import Roles
@@ -212,6 +213,13 @@ def _adds_unknown(told: Read) -> bool:
     ) and not any(t.kind == "THAN" for t in told.tokens)
 
 
+def _is_taken_away(told: Read) -> bool:
+    """Whether the share is asked that is said to leave something."""
+    shares = {fact.part for fact in told.problem.facts if isinstance(fact, Share)}
+    asked = {goal.measure for goal in told.problem.goals if isinstance(goal, HasValue)}
+    return bool(shares & asked) and takes_away(told.tokens)
+
+
 _DOUBTS: tuple[Demand[Read], ...] = (
     (_splits_further, "A share is told of what is asked."),
     (_denied_of_several, "I cannot tell of which part the denial is."),
@@ -233,4 +241,5 @@ _DOUBTS: tuple[Demand[Read], ...] = (
     (_compares_loosely, "I cannot tell which of these are compared, or asked."),
     (_adds_unknown, "More is told of, but not how much."),
     (_more_than_what, "I cannot tell what more it is than."),
+    (_is_taken_away, "What doing something with a share leaves is asked."),
 )

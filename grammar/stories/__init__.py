@@ -54,6 +54,7 @@ STORIES: tuple[str, ...] = (
     "stories.ratios:problem",
     "stories.percents:problem",
     "stories.percent_change:problem",
+    "stories.handed:problem",
     "ledger.story:problem",
     "relations.story:problem",
     "stories.figures:problem",

@@ -1,10 +1,15 @@
 """Arithmetic that a text writes out and asks the value of, in signs or in words, with nothing else beside it."""
 
-from grammar.claims.side import PERCENT, Unit, has_nouns, side
+from collections.abc import Sequence
+
+from grammar.claims.measured import PERCENT, Unit
+from grammar.claims.side import has_nouns, side
 from grammar.errors import AnotherStory
+from grammar.ledger.story import problem as share
 from grammar.problem import Asked, Equals, HasValue, Measure, Problem, Whenever
 from grammar.span import Span
 from grammar.stories.scene import Scene
+from grammar.token import Token
 
 _ASKING = frozenset({"WHAT", "BE", "HOW", "MUCH", "COMMAND", "PLEASE", "QUESTION", "STOP", "EQUALS", "COLON", "LINE"})
 
@@ -17,6 +22,8 @@ def problem(scene: Scene) -> Problem:
     tokens = scene.unformed
     start = next((at for at, token in enumerate(tokens) if token.kind not in _ASKING), len(tokens))
     end = next((at for at in range(len(tokens), start, -1) if tokens[at - 1].kind not in _ASKING), start)
+    if _is_portion(tokens[start:end]):
+        return share(Scene(_asked(tokens[start:end]), scene.notes))
     read = side(tokens[start:end]) if start < end else None
     if read is None or not read.joins or has_nouns(tokens[start:end]):
         raise AnotherStory("There is more than arithmetic in it.")
@@ -28,3 +35,15 @@ def problem(scene: Scene) -> Problem:
     measure = Measure("value", (), "equation", named=" ".join(token.text for token in tokens[start:end]))
     goal = HasValue(measure, Asked(unit.name.replace("/", " per "), span=span), Whenever(), span=span)
     return Problem((Equals(measure, read.expression, span), goal), (goal,), notes=scene.notes)
+
+
+def _is_portion(tokens: Sequence[Token]) -> bool:
+    """ "15 % of 80", "12.5 percent of $80"."""
+    kinds = [t.kind for t in tokens]
+    return kinds in (["NUMBER", "PERCENT", "OF", "NUMBER"], ["NUMBER", "PERCENT", "OF", "CURRENCY", "NUMBER"])
+
+
+def _asked(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """ "What is … ?", however the same is asked."""
+    span = tokens[0].span
+    return (Token("WHAT", "What", span), Token("BE", "is", span), *tokens, Token("QUESTION", "?", tokens[-1].span))

@@ -36,6 +36,9 @@ def problem(scene: Scene) -> Problem:
     called = next((t for t in scene.tokens if t.span.start == row[place].span.start and t.kind == "OPEN"), None)
     if called is not None and called.glued:
         raise NotAnswered("The equation calls a function.", spans=(called.span,), hint="Write numbers only.")
+    behind = next((t for t in scene.tokens if t.span.start >= row[place].span.end), None)
+    if behind is not None and behind.kind == "PERCENT":
+        raise NotAnswered("I cannot tell of what these percent are.", spans=(behind.span,), hint="Write numbers only.")
     written = row[place].meaning
     assert isinstance(written, Written)
     others = tuple(p for i, p in enumerate(row) if isinstance(p.meaning, Amount) and i != place)

@@ -59,7 +59,7 @@ def _read(scene: Scene, row: Row) -> Problem:
     if not row.fields or any(_is_strange(row, at) for at in range(len(row.words))):
         raise AnotherStory("A word of relation means nothing here, or no topic is named.")
     wanted = want(row, marks := pers(row))
-    if wanted is None:
+    if wanted is None or _asks_beginning(row):
         raise AnotherStory("No named quantity is asked for.")
     spoken, meant = defined(row)
     told, aside = _parted(row, marks, spoken, meant)
@@ -73,6 +73,13 @@ def _read(scene: Scene, row: Row) -> Problem:
     best = [each for each in found if each.rank == found[0].rank]
     aside = (*aside, *_strangers(row, best[0].field, told), *_aliens(row, best[0].field, told, wanted))
     return _told(best, replace(wanted, unit=meant.get(wanted.unit, wanted.unit)), scene.notes, meant, aside)
+
+
+def _asks_beginning(row: Row) -> bool:
+    """ "With how many did it begin": what there was before all that is told."""
+    many = next((at for at, word in enumerate(row.words) if word.kind == "MANY"), len(row.words))
+    asked = [word.kind for word in row.words[many:]]
+    return asked[-2:-1] == ["BEGIN"] or asked[-1:] == ["BEGIN"]
 
 
 def _is_strange(row: Row, at: int) -> bool:

@@ -106,7 +106,7 @@ def _sign(row: tuple[Item, ...], index: int) -> int | None:
         if item.word == "another" or bounded or told == "number" or (item.kind == "plus") or _no_more(row, index):
             return None
         return -1 if item.kind in _DOWN else 1
-    if item.kind == "differs":
+    if item.kind == "differs" or _exceeds(row, index):
         return 0
     coming = item.text.lower() in {"come", "comes"} and any(i.kind in {"adds", "resizes", "more"} for i in row)
     if coming and row[index + 1 : index + 2]:
@@ -121,6 +121,12 @@ def _sign(row: tuple[Item, ...], index: int) -> int | None:
     if item.kind == "resizes" and not {i.word for i in row if i.sentence == item.sentence} & _TRAINED:
         return 1 if item.word.rstrip("s") in _GROWING else 0 if item.word.startswith("chang") else -1
     return None
+
+
+def _exceeds(row: tuple[Item, ...], index: int) -> bool:
+    """ "By how many parameters does A exceed B"; not "must not exceed 5,000"."""
+    inside = [i.kind for i in row[:index] if i.sentence == row[index].sentence]
+    return row[index].word == "exceed" and "ask" in inside and "by" in inside and "not" not in inside
 
 
 def _no_more(row: tuple[Item, ...], index: int) -> bool:

@@ -157,9 +157,14 @@ _SCALES = {"thousand", "thousands", "million", "millions", "billion", "billions"
 _HOLDING = {"matrix", "matrices", "vector", "vectors", "tensor", "tensors", "term"}
 
 
+_SPENT = frozenset({"time", "energy", "money", "power", "compute", "space", "storage"})
+
+
 def asks_otherwise(row: tuple[Item, ...], asked: list[int]) -> bool:
     """Whether matrices are counted, a shape is asked for, or an answer in thousands."""
     texts = [row[i].text.lower() for i in asked]
+    if any(one == "much" and two in _SPENT for one, two in itertools.pairwise(texts)):
+        return True
     if "shape" in texts or any(t in _SCALES and row[i].kind != "chain" for t, i in zip(texts, asked, strict=True)):
         return True
     return any(

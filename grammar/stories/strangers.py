@@ -60,6 +60,9 @@ def _asked(sentence: Sequence[Token]) -> Sequence[Token]:
 def _is_strange(sentence: Sequence[Token], others: Sequence[Sequence[Token]]) -> bool:
     if _tells_age(sentence):
         return not any(t.text.lower() in _OF_AGES for one in others for t in one)
+    if _holds_other(sentence):
+        told = {stem(t.text) for t in (*sentence[1:-4], sentence[-2]) if t.kind in _NAMING}
+        return not any(told & {stem(t.text) for t in one} for one in others)
     kinds = [t.kind for t in sentence]
     if kinds[:1] != ["ARTICLE"] or kinds[-3:] != ["BE", "NUMBER", "STOP"]:
         return False
@@ -67,6 +70,13 @@ def _is_strange(sentence: Sequence[Token], others: Sequence[Sequence[Token]]) ->
     words = {stem(word) for t in named for word in t.text.split()}
     plain = bool(named) and all(t.kind in _NAMING for t in named) and not words & _OF_ANY
     return plain and not any(words & {stem(w) for t in one for w in t.text.split()} for one in others)
+
+
+def _holds_other(sentence: Sequence[Token]) -> bool:
+    """ "The data set holds 128,000 images.": so many of what is spoken of nowhere else, in what nothing else is."""
+    kinds = [t.kind for t in sentence]
+    led = kinds[:1] == ["ARTICLE"] and sentence[0].text.lower() == "the"
+    return led and kinds[-4:-2] == ["HOLD", "NUMBER"] and kinds[-2] in _NAMING and set(kinds[1:-4]) <= _NAMING
 
 
 def _tells_age(sentence: Sequence[Token]) -> bool:

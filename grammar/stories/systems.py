@@ -114,7 +114,10 @@ def _problem(scene: Scene, teller: Asker, asking: Clause) -> Problem:
     goals: list[Fact] = []
     facts: list[Fact] = list(teller.ties)
     unit = teller.unknowns.unit
+    told = {tie.left for tie in teller.ties if isinstance(tie.right, Fraction)}
     for measure, ties in teller.asked(asking):
+        if measure in told:
+            raise AnotherStory("What is asked is told.")
         facts += ties
         span = teller.span_of(asking)
         goals.append(HasValue(measure, Asked("" if measure.head in {"area"} else unit, span=span), span=span))

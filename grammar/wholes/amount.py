@@ -156,6 +156,8 @@ def _counts_sentence(tokens: Sequence[Token], line: Line, lines: Sequence[Line])
     """ "Two are 47 and 68 degrees": a spelled number, alone, of just so many as stand behind it in its sentence."""
     end = next((p for p in range(line.end, len(tokens)) if kind(tokens, p) in ENDS), len(tokens))
     inside = [each for each in lines if line.end <= each.start < end]
+    if inside and any(kind(tokens, p) in {"COMMA", "SEMICOLON"} for p in range(line.end, inside[0].start)):
+        return False  # "two are white, 198 of them are red"
     alone = tokens[line.start].text.isalpha() and not line.noun and not line.unit
     return alone and len(inside) > 1 and line.value == len(inside)
 

@@ -6,7 +6,7 @@ from grammar.accounts.scales import MONEY, dimension
 from grammar.accounts.words import classes_of, is_in
 from grammar.ledger.deeds import deeds_of
 from grammar.ledger.demand import Demand
-from grammar.ledger.naming import kind, shape, stem, stems, word
+from grammar.ledger.naming import kind, noun, shape, stem, stems, word
 from grammar.ledger.words import words_of
 from grammar.wholes.text import Text
 from grammar.wholes.words import says
@@ -21,6 +21,12 @@ def _asks_what_is_aside(text: Text) -> bool:
     """ "Count the legs: 13 cows … two legs": what is asked is counted by a number that is no part."""
     inside = {a.start for a in text.pool.amounts}
     return any(line.noun and line.noun == text.asked.counted for line in text.found.lines if line.start not in inside)
+
+
+def _asks_for_turns(text: Text) -> bool:
+    """ "How many steps is one epoch": turns are counted, and no amount is of any."""
+    counted = any(t.kind == "ROUND" and noun(t) == text.asked.counted for t in text.tokens)
+    return counted and not any(a.line.noun == text.asked.counted for a in text.pool.amounts)
 
 
 def _asks_of_sizes(text: Text) -> bool:
@@ -171,6 +177,10 @@ def _is_handed(text: Text) -> bool:
     """ "She gives Kate 165 cards", "she gets 35 more. How many are left": what goes to another, and what comes to whom
     the rest is of, is no part."""
     for amount in text.pool.amounts:
+        ahead = any("out" in classes_of(word(text.tokens, p)) for p in range(amount.clause.start, amount.start))
+        to = [p for p in range(amount.line.behind, amount.clause.end) if kind(text.tokens, p) == "TO"]
+        if ahead and any(shape(text.tokens, p + 1) == "NAME" for p in to if p + 1 < len(text.tokens)):
+            return True
         for p in range(amount.clause.start, amount.start):
             ways = classes_of(word(text.tokens, p))
             if "out" in ways and shape(text.tokens, p + 1) == "NAME" and not amount.deeds:
@@ -183,6 +193,7 @@ def _is_handed(text: Text) -> bool:
 OTHERS: tuple[Demand[Text], ...] = (
     (_is_handed, "An amount goes to another, or comes to whom the rest is of."),
     (_asks_what_is_aside, "What is asked is counted by a number that is no part."),
+    (_asks_for_turns, "Turns are asked, and amounts of something else are told."),
     (_asks_of_sizes, "Numbers are asked that follow from sizes."),
     (_of_another_part, "A part of a part is told."),
     (_stands_beside, "An amount is told in a clause beside."),

@@ -15,7 +15,7 @@ from solvers.dimensions import measured
 from solvers.rounding import Holds, compared
 from solvers.terms import Div, Num
 from solvers.value import Value
-from solvers.wording import pluralise
+from solvers.wording import pluralise, with_unit
 
 
 def answers(sentence: Passage, before: str, questions: Sequence[Standing]) -> Iterator[Found]:
@@ -82,10 +82,9 @@ def _with_hedge(text: str, stated: Figure) -> tuple[int, int]:
 
 
 def _why(stated: Figure, correct: Value, holds: Holds, question: Standing) -> str:
-    unit = question.result.unit
     formed = correct.form is not None and correct.exact() != correct.decimal()
     worked = f"{plain_maths(correct.exact())} = " if formed else ""
-    is_it = f"It is {worked}{correct.text()} {unit}".strip()
+    is_it = f"It is {worked}{with_unit(correct.text(), question.result.unit)}"
     match holds:
         case Holds.TRUE:
             return f"{question.law} {is_it}."

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from grammar.span import Span
 from service.article.claim import Claim, Found, Report
-from service.article.work import Share, answered, counts, judged, taken_apart
+from service.article.work import Apart, Share, answered, counts, judged, taken_apart
 from service.workers import Busy, Workers
 
 Given = TypeVar("Given")
@@ -16,6 +16,8 @@ Result = TypeVar("Result")
 Outcome = tuple[Share, tuple[tuple[Found, ...], ...] | None]
 """A share and what was found in each of its statements, None where it was not looked at in time."""
 PAUSE = 0.05
+TRIES = 2
+"""How often a job is given to a worker that can be made no smaller."""
 
 
 def checked(text: str) -> Report:
@@ -34,15 +36,28 @@ async def checked_by(
     Raises: Busy where too much is under way to begin.
     """
     end = time.monotonic() + seconds
-    try:
-        apart = await workers.run(taken_apart, text)
-    except Busy:
-        raise
-    except Exception:
+    apart = await _apart(workers, text, end)
+    if apart is None:
         return Report((), 1, 0, late=1)
     checking = _Checking(workers, end, sum(len(share.statements) for share in apart.shares), show)
     questions = tuple(each for each in [await checking.done(answered, one) for one in apart.candidates] if each)
     return _report(text, await checking.outcomes([replace(share, questions=questions) for share in apart.shares]))
+
+
+async def _apart(workers: Workers, text: str, end: float) -> Apart | None:
+    """The article taken apart, None where no worker did so in time.
+
+    Raises: Busy where too much is under way to begin.
+    """
+    for _ in range(TRIES):
+        try:
+            return await workers.run(taken_apart, text)
+        except Busy:
+            raise
+        except Exception:
+            if time.monotonic() >= end:
+                break
+    return None
 
 
 class _Checking:
@@ -60,8 +75,9 @@ class _Checking:
         async def work() -> None:
             while waiting:
                 share = waiting.pop()
-                outcome = await self.done(judged, share)
-                if outcome is None and len(share.statements) > 1 and time.monotonic() < self._end:
+                several = len(share.statements) > 1
+                outcome = await self.done(judged, share, tries=1 if several else TRIES)
+                if outcome is None and several and time.monotonic() < self._end:
                     waiting.extend(Share((each,), share.questions) for each in share.statements)
                     continue
                 found.append((share, outcome))
@@ -71,15 +87,16 @@ class _Checking:
         await asyncio.gather(*(work() for _ in range(self._workers.count)))
         return found
 
-    async def done(self, job: Callable[[Given], Result], given: Given) -> Result | None:
-        """What a job gives, None where it was not done in time or broke."""
-        while time.monotonic() < self._end:
+    async def done(self, job: Callable[[Given], Result], given: Given, tries: int = TRIES) -> Result | None:
+        """What a job gives, None where it was not done in time or broke as often as it is tried: a cold or busy worker
+        may miss a deadline that says nothing of the job."""
+        while tries and time.monotonic() < self._end:
             try:
                 return await self._workers.run(job, given)
             except Busy:
                 await asyncio.sleep(PAUSE)
             except Exception:
-                return None
+                tries -= 1
         return None
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from grammar.equalities import Chain, Figure, equalities
-from grammar.equalities.words import denies
-from grammar.equalities.written import figures
+from grammar.equalities.words import denies, said, words_of
+from grammar.equalities.written import figures, remainder
 from service.article.claim import Found
 from service.article.passage import Passage
 from solvers.equalities import Judged, judged, side_text, unit_text
@@ -17,10 +17,22 @@ def equations(sentence: Passage) -> Iterator[Found]:
     Raises: CannotRead, TooLarge where the sentence is no text of words and numbers.
     """
     for chain in equalities(sentence.text):
-        found = judged(chain)
+        chain, found = _meant(chain, sentence.text)
         if found is None or (found.holds is Holds.FALSE and _is_doubted(sentence.text)):
             continue
         yield Found(sentence, chain.span.start, chain.span.end, found.holds, found.correct.exact(), _why(chain, found))
+
+
+def _meant(chain: Chain, text: str) -> tuple[Chain, Judged | None]:
+    """A chain with how it holds; where something is taken away, what is left may be meant, so that one that the part
+    does not make right is not wrong by that."""
+    found, rest = judged(chain), remainder(chain)
+    if found is None or rest is None or found.holds is not Holds.FALSE:
+        return chain, found
+    if said("removing").isdisjoint(words_of(text)):
+        return chain, found
+    left = judged(rest)
+    return rest, left if left is not None and left.holds is not Holds.FALSE else None
 
 
 def _correct(found: Judged) -> str:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 import grammar
-import solvers
 from grammar.equalities import Figure
-from grammar.equalities.words import denies, names_by_number
+from grammar.equalities.words import denies, names_by_number, said, words_of
 from grammar.errors import CannotAnswer
 from grammar.problem import Relation
 from grammar.span import Span
@@ -16,13 +15,14 @@ from grammar.statements.mentions import mentions
 from service.article.claim import Found
 from service.article.passage import Passage
 from service.article.sentences import clauses
+from service.certain import judged
 from solvers.derivation import Assumed, Derivation, Verdict
 from solvers.dimensions import measured
 from solvers.exact import same
 from solvers.rounding import Holds, compared
 from solvers.terms import Div, Mul
 from solvers.value import Value
-from solvers.wording import pluralise
+from solvers.wording import pluralise, with_unit
 
 LONGEST = 1500
 """Characters of a sentence with what was told before it."""
@@ -52,10 +52,11 @@ def statements(sentence: Passage, contexts: Sequence[str]) -> Iterator[Found]:
     """
     if sentence.text.rstrip().endswith("?") or denies(sentence.text):
         return
-    told = ""
+    told, halts = "", not said("halting").isdisjoint(words_of(sentence.text))
     for clause in clauses(sentence):
         behind = dict.fromkeys(f"{context} {told}".strip() for context in contexts)
-        yield from _claim(clause, ("", *(each for each in behind if each)))
+        found = _claim(clause, ("", *(each for each in behind if each)))
+        yield from (each for each in found if not halts or each.holds is not Holds.FALSE)
         told = f"{told} {_as_sentence(clause.text)}".strip()
 
 
@@ -90,7 +91,7 @@ def _read(text: str, context: str) -> _Reading | None:
     if len(whole) > LONGEST:
         return None
     try:
-        derivation = solvers.solve(grammar.read_claim(whole))
+        derivation = judged(whole, grammar.read_claim(whole))
     except CannotAnswer:
         return None
     verdicts = derivation.verdicts
@@ -173,8 +174,7 @@ def _found(sentence: Passage, reading: _Reading, holds: Holds) -> Found:
     verdict = reading.verdict
     law = f"{reading.derivation.steps[-1].text} " if reading.derivation.steps else ""
     correct = verdict.correct
-    unit = verdict.result.unit
-    is_it = f"It is {correct.text()} {unit}".rstrip()
+    is_it = f"It is {with_unit(correct.text(), verdict.result.unit)}"
     ending = {
         Holds.TRUE: ".", Holds.APPROXIMATELY: ", rounded as shown.", Holds.FALSE: f", not {verdict.claimed.text()}.",
     }[holds]  # fmt: skip

@@ -48,7 +48,7 @@ def _column_total(rows: Sequence[Row], place: int, column: int) -> Iterator[Foun
     plainly = is_total(row[0].text) or (place == len(rows) - 1 and _is_near(stated, judged))
     if judged.holds is Holds.FALSE and not (plainly and _must_add(heading, parts, stated, alone=len(rows[0]) == 2)):
         return
-    passage = _quoted(row, column)
+    passage = quoted(row, column)
     yield Found(passage, 0, len(passage.text), judged.holds, judged.correct.exact(), _why(parts, stated, judged))
 
 
@@ -102,8 +102,8 @@ def _must_add(heading: str, parts: Sequence[Figure], stated: Figure, *, alone: b
     return abs(stated.value - mean) >= stated.step
 
 
-def _quoted(row: Row, column: int) -> Passage:
-    """The row from its head to the cell of the total, as one passage of the article."""
+def quoted(row: Row, column: int) -> Passage:
+    """The row from its head to a cell, as one passage of the article."""
     start, end = row[0].span.start, row[column].span.end
     writer = Writer()
     writer.put(" | ".join(each.text for each in (row[0], row[column])), start, end - start)

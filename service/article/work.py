@@ -6,6 +6,7 @@ from itertools import islice
 
 from grammar.equalities.words import has_number
 from grammar.errors import CannotAnswer
+from grammar.span import Span
 from grammar.statements.rules import may_rule
 from service.answer import LONGEST_QUESTION
 from service.article import html, markdown
@@ -13,13 +14,17 @@ from service.article.answers import answers
 from service.article.changing import changes
 from service.article.claim import Found
 from service.article.equations import equations
+from service.article.listing import MOST, NOTHING, Listed, column, item, summed
 from service.article.page import Block, Page, Role, Table
 from service.article.passage import Passage
+from service.article.relating import related
+from service.article.rowwise import breaks, may_follow
 from service.article.ruling import rules
 from service.article.sentences import sentences
 from service.article.standing import Standing, standing
 from service.article.stating import statements
 from service.article.tables import has_total, totals
+from solvers.rounding import Holds
 
 A_SHARE = 4
 """Statements that are judged in one go."""
@@ -32,11 +37,13 @@ MOST_LED = 3
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence with the one before it, and what was told before it that it may rest on, nothing first."""
+    """A sentence with the one before it, what was told before it that it may rest on, nothing first, and what is listed
+    right before it."""
 
     passage: Passage
     before: str = ""
     contexts: tuple[str, ...] = ("",)
+    listed: Listed = NOTHING
 
 
 Statement = Sentence | Table
@@ -44,7 +51,7 @@ Statement = Sentence | Table
 
 def counts(statement: Statement) -> bool:
     """Whether it is a statement with numbers."""
-    return isinstance(statement, Table) or has_number(statement.passage.text)
+    return has_total(statement) if isinstance(statement, Table) else has_number(statement.passage.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,24 +93,28 @@ def taken_apart(text: str) -> Apart:
 
 def _all_statements(page: Page) -> Iterator[Statement]:
     lead: list[str] = []
+    listed = NOTHING
     for piece in page:
         if isinstance(piece, Table):
-            if has_total(piece):
+            listed = column(piece)
+            if has_total(piece) or may_follow(piece):
                 yield piece
             continue
         told: list[str] = []
-        yield from _statements(piece, lead, told)
-        if piece.role is not Role.ITEM and told:
-            lead = told
+        yield from _statements(piece, lead, told, listed)
+        if piece.role is Role.ITEM:
+            listed = Listed((*listed.parts, item(piece.passage.text))) if len(listed.parts) <= MOST else listed
+        else:
+            lead, listed = told or lead, NOTHING
 
 
-def _statements(block: Block, lead: Sequence[str], told: list[str]) -> Iterator[Statement]:
-    """The statements of a block; `lead` is told before it, and `told` gets what it tells itself."""
+def _statements(block: Block, lead: Sequence[str], told: list[str], listed: Listed) -> Iterator[Statement]:
+    """The statements of a block; `lead` is told and `listed` before it, and `told` gets what it tells itself."""
     before = ""
     for sentence in sentences(block.passage):
         if has_number(sentence.text) or may_rule(sentence.text):
             contexts = dict.fromkeys(("", *told[-1:], " ".join(told[-MOST_TOLD:]), " ".join(lead[-MOST_LED:])))
-            yield Sentence(sentence, before, tuple(contexts))
+            yield Sentence(sentence, before, tuple(contexts), listed)
             told.append(sentence.text)
         before = sentence.text
 
@@ -135,7 +146,7 @@ def judged(share: Share) -> tuple[tuple[Found, ...], ...]:
 def _found(statement: Statement, questions: Sequence[Standing]) -> tuple[Found, ...]:
     match statement:
         case Table():
-            return tuple(totals(statement))
+            return (*totals(statement), *breaks(statement))
         case Sentence():
             try:
                 return _each_once(_claims(statement, questions))
@@ -149,15 +160,29 @@ def _claims(sentence: Sentence, questions: Sequence[Standing]) -> Iterator[Found
     start = passage.span.start
     asked = sorted((each for each in questions if each.since(start) >= 0), key=lambda each: -each.since(start))
     sure = (*equations(passage), *changes(passage, asked), *answers(passage, sentence.before, asked), *rules(passage))
+    sure = (*sure, *summed(passage, sentence.listed))
+    tied = tuple(related(passage, sentence.before, " ".join(sentence.contexts)))
+    read = tuple(statements(passage, sentence.contexts)) if not sure else ()
     yield from sure
-    if not sure:
-        yield from statements(passage, sentence.contexts)
+    yield from (one for one in tied if one.holds is not Holds.FALSE or not any(_rights(other, one) for other in read))
+    yield from read
+
+
+def _rights(other: Found, found: Found) -> bool:
+    """Whether another reading of the same words finds them right."""
+    return other.holds in (Holds.TRUE, Holds.APPROXIMATELY) and _overlap(other, found)
 
 
 def _each_once(found: Iterable[Found]) -> tuple[Found, ...]:
     """What is found, without what overlaps something found before."""
     kept: list[Found] = []
     for each in found:
-        if all(each.end <= other.start or other.end <= each.start for other in kept):
+        if not any(_overlap(each, other) for other in kept):
             kept.append(each)
     return tuple(kept)
+
+
+def _overlap(one: Found, other: Found) -> bool:
+    """Whether two claims share words; each may stand in a clause of its own."""
+    first, second = (each.passage.where(Span(each.start, each.end)) for each in (one, other))
+    return first.start < second.end and second.start < first.end

@@ -1,11 +1,13 @@
 """What a conversation keeps between turns, as a value and as text."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grammar.followups.wanted import AS_ASKED, Wanted
 from grammar.problem import Rounding
 from grammar.span import Span
+
+MOST_EARLIER = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,8 @@ class Conversation:
     """What a conversation keeps between turns: the `question` as follow-ups have left it, from which its Problem is
     read again, "" where none stands, and how its answer is `wanted` beyond that; `last` is where the last follow-up put
     in words; `asked` is what was asked back, "" where nothing was, with the `choices` that were named; `missed` is what
-    was said last and not understood, `pending` what waits until it is said whether the question still stands."""
+    was said last and not understood, `pending` what waits until it is said whether the question still stands;
+    `earlier` are the forms that the question had before it was changed."""
 
     question: str = ""
     wanted: Wanted = AS_ASKED
@@ -30,6 +33,14 @@ class Conversation:
     choices: tuple[Choice, ...] = ()
     missed: str = ""
     pending: str = ""
+    earlier: tuple[str, ...] = ()
+
+    def after(self, before: "Conversation") -> "Conversation":
+        """The conversation that remembers how its question stood before."""
+        if not before.question or self.question == before.question:
+            return replace(self, earlier=before.earlier)
+        first, *later = (*before.earlier, before.question)
+        return replace(self, earlier=(first, *later[1 - MOST_EARLIER :]))
 
     @property
     def asked_back(self) -> bool:
@@ -50,6 +61,7 @@ class Conversation:
             "choices": [[each.words, each.question] for each in self.choices],
             "missed": self.missed,
             "pending": self.pending,
+            "earlier": list(self.earlier),
         }
         return json.dumps(kept, ensure_ascii=False)
 
@@ -75,6 +87,7 @@ def restored(stored: str) -> Conversation:
             choices=tuple([Choice(_text(words), _text(question)) for words, question in kept["choices"]]),
             missed=_text(kept["missed"]),
             pending=_text(kept["pending"]),
+            earlier=tuple([_text(each) for each in kept.get("earlier", ())]),
         )
     except (KeyError, TypeError) as error:
         raise ValueError("this is no stored conversation") from error

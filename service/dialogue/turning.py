@@ -6,11 +6,11 @@ import grammar
 from grammar.errors import CannotAnswer
 from grammar.followups.assumptions import other_reading
 from grammar.followups.following import Followed, following, in_another_unit
-from grammar.followups.hearing import hear
+from grammar.followups.hearing import hear, in_two, says_a_change, tells_form
 from grammar.followups.layers import is_convention
 from grammar.followups.numbers import Standing
-from grammar.followups.saying import Leave, Said, Saying, Show, Talk, Yes
-from grammar.followups.wanted import Wanted
+from grammar.followups.saying import Back, Leave, Said, Saying, Show, Talk, Yes
+from grammar.followups.wanted import AS_ASKED, Wanted
 from grammar.problem import Problem
 from grammar.units import same_unit
 from service.answer import answer
@@ -38,10 +38,10 @@ def turn(said: str, before: Conversation = NEW, digits: int | None = None) -> Tu
     if otherwise is not None:
         return otherwise
     if given.status not in _OPEN:
-        return given, _new(said, given)
+        return _remembered(_preferred(heard, said, before, digits), before) or (given, _new(said, given))
     if before.pending and isinstance(heard, Yes):
         return turn(before.pending, replace(before, asked="", missed="", pending=""), digits)
-    found = _followed(heard, said, before, digits)
+    found = _remembered(_followed(heard, said, before, digits), before)
     if found is not None:
         return found
     if given.status is Status.NOT_UNDERSTOOD:
@@ -49,6 +49,15 @@ def turn(said: str, before: Conversation = NEW, digits: int | None = None) -> Tu
     if given.status is Status.CLARIFICATION_NEEDED or not before.question:
         return given, _new(said, given)
     return unread(given, before), replace(before, missed=said)
+
+
+def _preferred(heard: Saying, said: str, before: Conversation, digits: int | None) -> Turn | None:
+    """What words say of the question that stands, where they can be read as a whole question but are said as a change:
+    "change the 50 to 80", "8-bit instead", "5x5"; None where they are none."""
+    if not isinstance(heard, Said) or not before.question or not says_a_change(said):
+        return None
+    found = _changed(heard, before, digits)
+    return found if found is not None and found[0].status is Status.ANSWERED else None
 
 
 def _new(question: str, given: Answer) -> Conversation:
@@ -79,10 +88,42 @@ def _changed(heard: Saying, before: Conversation, digits: int | None) -> Turn | 
             return shown(answer(before.question, digits, before.wanted), part), before
         case Wanted():
             return _as_wanted(heard, before, digits)
+        case Back():
+            return _back(heard, before, digits)
         case Said():
-            return _edited(heard, before, digits)
+            formed = _in_parts(heard, before, digits) if tells_form(heard) else None
+            return formed or _edited(heard, before, digits) or _in_parts(heard, before, digits)
         case _:
             return None
+
+
+def _in_parts(said: Said, before: Conversation, digits: int | None) -> Turn | None:
+    """What is said of the question in two breaths, one after the other: "8-bit instead, in GiB"."""
+    for first, second in in_two(said):
+        one = _changed(hear(first), before, digits)
+        if one is None or one[0].status is not Status.ANSWERED:
+            continue
+        two = _changed(hear(second), one[1], digits)
+        if two is not None and two[0].status is Status.ANSWERED:
+            notes = dict.fromkeys((*one[0].notes, *two[0].notes))
+            return replace(two[0], notes=tuple(notes)), two[1]
+    return None
+
+
+def _remembered(found: Turn | None, before: Conversation) -> Turn | None:
+    return found if found is None or found[1].earlier or not found[1].question else (found[0], found[1].after(before))
+
+
+def _back(to: Back, before: Conversation, digits: int | None) -> Turn | None:
+    """The question as it stood before it was changed; None where it never was."""
+    if not before.earlier:
+        return None
+    at = 0 if to.first else len(before.earlier) - 1
+    question = before.earlier[at]
+    given = answer(question, digits)
+    note = f"Back to: {question}"
+    kept = before.earlier[:at] or before.earlier[:1]
+    return replace(given, notes=(*given.notes, note)), Conversation(question, earlier=kept)
 
 
 def _waits(before: Conversation) -> bool:
@@ -140,8 +181,11 @@ def _edited(said: Said, before: Conversation, digits: int | None) -> Turn | None
 
 def _result(before: Conversation, digits: int | None) -> str:
     """The answer that stands as text, "" where that is not its exact value."""
-    given = answer(before.question, digits, before.wanted)
-    return given.answers[0].text if len(given.answers) == 1 and "≈" not in given.answers[0].text else ""
+    for wanted in dict.fromkeys((before.wanted, AS_ASKED)):
+        given = answer(before.question, digits, wanted)
+        if len(given.answers) == 1 and "≈" not in given.answers[0].text:
+            return given.answers[0].text
+    return ""
 
 
 def _answered(followed: Followed, before: Conversation, digits: int | None) -> Turn:

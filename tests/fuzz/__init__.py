@@ -1,6 +1,6 @@
 """Questions that nobody wrote: worlds told at random and solved a second time, and inputs that mean harm."""
 
-from tests.fuzz import courses, networks, people, school, training, wholes
+from tests.fuzz import courses, networks, people, rates, school, tales, training, wholes
 
 FAMILIES = (
     *courses.FAMILIES,
@@ -9,4 +9,6 @@ FAMILIES = (
     *networks.FAMILIES,
     *training.FAMILIES,
     *school.FAMILIES,
+    *rates.FAMILIES,
+    *tales.FAMILIES,
 )

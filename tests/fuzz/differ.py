@@ -3,7 +3,9 @@
 `python -m tests.fuzz.differ 10000 [SEED]` asks so many questions and prints a table a family; exit 1 where one is wrong.
 """
 
+import math
 import sys
+import time
 from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
@@ -71,18 +73,32 @@ def table(found: list[Judged]) -> str:
     return "\n".join(lines)
 
 
-def main(arguments: list[str]) -> int:
-    """Ask, print, and say by the exit status whether an answer was wrong."""
-    count, seed = int(arguments[0]), int(arguments[1]) if len(arguments) > 1 else 0
+def judged_all(count: int, seed: int, until: float = math.inf) -> list[Judged]:
+    """So many questions judged, or as many as there is time for until a moment of `time.monotonic`."""
+    found: list[Judged] = []
     with Pool() as pool:
-        found = pool.map(_place, [(at, seed) for at in range(count)], chunksize=16)
+        for each in pool.imap(_place, ((at, seed) for at in range(count)), chunksize=16):
+            found.append(each)
+            if time.monotonic() > until:
+                break
+    return found
+
+
+def reported(found: list[Judged], *, refused: bool = False) -> int:
+    """Print what was wrong (and what was refused, if asked) and the table; 1 where something was wrong, else 0."""
     for each in found:
-        if ("-v" in arguments and each.outcome != "answered") or each.outcome == "wrong":
+        if (refused and each.outcome != "answered") or each.outcome == "wrong":
             print(
                 f"{each.outcome:12} {each.question.family}: {each.question.text}\n    expected {each.question.expected}; {each.given}"
             )
     print(table(found))
     return 1 if any(each.outcome == "wrong" for each in found) else 0
+
+
+def main(arguments: list[str]) -> int:
+    """Ask, print, and say by the exit status whether an answer was wrong."""
+    count, seed = int(arguments[0]), int(arguments[1]) if len(arguments) > 1 else 0
+    return reported(judged_all(count, seed), refused="-v" in arguments)
 
 
 if __name__ == "__main__":

@@ -1,22 +1,25 @@
 """`make soak`: 10,000 random worlds and a million inputs that mean harm, each under the deadline of a worker.
 
-SOAK_WORLDS (10000), SOAK_INPUTS (1000000) and SOAK_SEED (1) in the environment say how many, and which.
+SOAK_WORLDS (10000), SOAK_INPUTS (1000000) and SOAK_SEED (1) in the environment say how many, and which; where
+SOAK_SECONDS is set, it ends after so many seconds with as many as it came to, a half of the time for each.
 `python -m tests.fuzz.soak atheris [SECONDS]` lets coverage guide the inputs, where atheris is installed.
 """
 
 import json
 import os
 import sys
+import time
 from collections import Counter, deque
 from collections.abc import Iterator
 from concurrent.futures import Future
+from itertools import takewhile
 from random import Random
 
 from service.answer import BadQuestion, answer
 from service.job import Question, reply
 from service.settings import Settings
 from service.workers import Workers
-from tests.fuzz.differ import main as differ
+from tests.fuzz.differ import judged_all, reported
 from tests.fuzz.hostile import GIANTS, hostile, questions
 
 DEADLINE = 10.0
@@ -49,12 +52,13 @@ def outcomes(workers: Workers, texts: Iterator[str]) -> Iterator[tuple[str, str]
         yield text, outcome(future)
 
 
-def inputs(count: int, seed: int) -> int:
-    """Ask so many inputs; print what became of them; how many failed."""
+def inputs(count: int, seed: int, until: float) -> int:
+    """Ask so many inputs, or as many as there is time for; print what became of them; how many failed."""
     workers = Workers(Settings(deadline=DEADLINE), hushed=True)
     found: Counter[str] = Counter()
     try:
-        for text, became in outcomes(workers, (hostile(at, seed) for at in range(count))):
+        timely = takewhile(lambda at: time.monotonic() < until, range(count))
+        for text, became in outcomes(workers, (hostile(at, seed) for at in timely)):
             found[became] += 1
             if became.partition(":")[0] in FAILED:
                 print(f"{became}: {text!r}")
@@ -62,7 +66,7 @@ def inputs(count: int, seed: int) -> int:
                 print(f"{sum(found.values()):,} inputs: {dict(found.most_common())}", flush=True)
     finally:
         workers.stop()
-    print(f"{count:,} inputs: {dict(found.most_common())}")
+    print(f"{sum(found.values()):,} inputs: {dict(found.most_common())}")
     return sum(many for became, many in found.items() if became.partition(":")[0] in FAILED)
 
 
@@ -90,9 +94,10 @@ def main(arguments: list[str]) -> int:
     """Run it; the exit status is 1 where an answer was wrong or an input broke something."""
     if arguments[:1] == ["atheris"]:
         guided(float(arguments[1]) if len(arguments) > 1 else 600.0)
-    seed = os.environ.get("SOAK_SEED", "1")
-    wrong = differ([os.environ.get("SOAK_WORLDS", "10000"), seed])
-    failed = inputs(int(os.environ.get("SOAK_INPUTS", "1000000")), int(seed))
+    start, seconds = time.monotonic(), float(os.environ.get("SOAK_SECONDS", "inf"))
+    seed = int(os.environ.get("SOAK_SEED", "1"))
+    wrong = reported(judged_all(int(os.environ.get("SOAK_WORLDS", "10000")), seed, start + seconds / 2))
+    failed = inputs(int(os.environ.get("SOAK_INPUTS", "1000000")), seed, start + seconds)
     return 1 if wrong or failed else 0
 
 

@@ -183,3 +183,47 @@ def test_what_says_nothing_of_the_question_changes_no_answer(question: str, said
     given, conversation = _after(question, said)
     assert given.status is not Status.ANSWERED
     assert conversation.question == question
+
+
+ROW = "What is the mean of 4, 6, 8 and 10?"
+SPEED = "A car goes 120 km in 2 hours. What is its speed?"
+
+
+def _exact(*said: str) -> str:
+    given, conversation = turn(said[0])
+    for each in said[1:]:
+        given, conversation = turn(each, restored(conversation.stored()))
+    return given.answers[0].exact if given.status is Status.ANSWERED else str(given.status)
+
+
+def test_a_change_is_undone_and_the_first_form_comes_back() -> None:
+    assert _exact(ROW, "without the 10", "the last one is 5") == "5"
+    assert _exact(ROW, "without the 10", "the last one is 5", "undo") == "6"
+    assert _exact(ROW, "without the 10", "the last one is 5", "back to the first") == "7"
+    assert _exact(ROW, "undo") == "not_understood"
+
+
+@pytest.mark.parametrize(
+    ("standing", "said"),
+    [
+        ("What is the weighted mean of 70 with weight 2 and 90 with weight 3?", "now weights 1 and 1"),
+        ("A loss of 80 falls by 25% each epoch. What is it after 4 epochs?", "the same for the accuracy"),
+        ("60 is what percent of 240?", "what about 90?"),
+        (ROW, "without the 7"),
+    ],
+)
+def test_what_is_not_plainly_meant_changes_nothing(standing: str, said: str) -> None:
+    before = turn(standing)[1]
+    given, after = turn(said, before)
+    assert given.status is not Status.ANSWERED
+    assert after.question == before.question
+
+
+def test_a_question_of_another_measure_goes_on_from_the_answer() -> None:
+    assert _exact(SPEED, "how far in 5 hours?") == "300"
+    assert _exact(SPEED, "at that speed how long for 90 km?") == "3/2"
+
+
+def test_words_that_change_are_no_question_of_their_own() -> None:
+    net = "How many parameters has an mlp 5-4-3 with biases?"
+    assert _exact(net, "change the 4 to 6") == str(5 * 6 + 6 + 6 * 3 + 3)

@@ -77,3 +77,7 @@ def test_what_is_of_another_kind_cannot_be_told() -> None:
 def test_each_of_two_values_is_judged_in_the_order_told() -> None:
     low, high = (Claim(Quantity(Fraction(said)), TENTH) for said in ("48.4", "48.9"))
     assert [each.holds for each in _verdicts(Fraction("48.8668"), low, high)] == ["false", "approximately_true"]
+
+
+def test_what_counts_something_is_no_claim_in_another_unit() -> None:
+    assert _holds("11", Claim(Quantity(Fraction(5), "dollar")), "rows") == "cannot_tell"

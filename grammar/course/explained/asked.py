@@ -54,6 +54,15 @@ def _asks_measure(seen: Seen) -> bool:
     return bool(foreign) or bool(kinds and not told & {"percent", "percentage", "%"}) or by
 
 
+def _asks_untold(seen: Seen) -> bool:
+    """ "A loss falls … What is the accuracy?": another measure than the one that is told."""
+    text = seen.text
+    scored = [p for p in range(text.size) if text.word(p) in words("scored")]
+    told = {text.word(p) for p in scored if p not in seen.goal}
+    asked = {text.word(p) for p in scored if p in core(seen)}
+    return bool(told and asked) and told.isdisjoint(asked)
+
+
 def _names_rate(text: Text, place: int) -> bool:
     """ "The learning rate", "the sampling speed": a rate of its own name, and not of the change."""
     named = text.kind(place - 1) in NAMING and text.word(place - 1) not in words("difference") | {
@@ -230,6 +239,7 @@ _ASKED: tuple[tuple[Callable[[Seen], bool], str], ...] = (
     (_asks_time, "a time"),
     (_asks_count, "a number of steps"),
     (_asks_measure, "another measure"),
+    (_asks_untold, "what is not told"),
     (_asks_sum, "a sum"),
     (_asks_difference, "a difference"),
     (_asks_back, "what was before"),

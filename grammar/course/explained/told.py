@@ -101,6 +101,14 @@ def _is_of_one_more(seen: Seen, parts: tuple[Part, ...]) -> bool:
     return bool(counted) and first and not onward
 
 
+def _adds_more(seen: Seen, parts: tuple[Part, ...]) -> bool:
+    """ "And then 120 more are added": no start told again."""
+    text = seen.text
+    more = [p.mention for p in parts if p.role is not Role.CHANGE and p.mention.kind == "amount"]
+    inside = [m for m in more if any(text.kind(p) == "MORE" for p in range(m.start, m.end + 1))]
+    return any(text.kind(p) == "BE" for m in inside for p in (m.end, m.end + 1))
+
+
 def _is_of_other_name(seen: Seen, parts: tuple[Part, ...]) -> bool:
     """ "Ann has 5. How many has Tom": a name in the question that is not the one of the start."""
     text = seen.text
@@ -180,6 +188,7 @@ _TOLD: tuple[tuple[Callable[[Seen, tuple[Part, ...]], bool], str], ...] = (
     (_skips, "not each"),
     (_denies, "a denial"),
     (_is_of_one_more, "one more of them"),
+    (_adds_more, "more that are added"),
     (_is_of_other_name, "another's"),
     (_is_of_other_measure, "another measure"),
     (_is_loose, "a number or sign without a part"),

@@ -16,6 +16,7 @@ _HEADS = ("parameter", "weight", "bias")
 _PARTS = {"unit": Role.SIZE, "hidden layer": Role.SIZE, "input": Role.INPUT, "feature": Role.INPUT,
           "output": Role.OUTPUT, "class": Role.OUTPUT}  # fmt: skip
 _NEAR = 4
+_SMALL = frozenset({"is", "are", "do", "does", "of", "in", "the", "more", "less", "larger", "smaller", "fewer"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ def goal(row: Row, *, lettered: bool) -> Goal:
     asked = [each for each in sentences(row) if _asks(row, each)]
     if not asked:
         raise AnotherStory("Nothing is asked.")
+    if _asks_how_much(row, asked[-1]):
+        raise AnotherStory("Something else than a count is asked.")
     if lettered:
         return Goal("", frozenset(), asked[-1])
     counted = [each for each in asked if _heads(row, each)]
@@ -54,6 +57,15 @@ def goal(row: Row, *, lettered: bool) -> Goal:
     if counted:
         return _said(row, own)
     return _everything(row, asked[-1])
+
+
+def _asks_how_much(row: Row, own: Stretch) -> bool:
+    """ "How much memory do its parameters need": of what nothing is counted."""
+    return any(
+        two.text.lower() == "much" and one.text.lower() == "how" and three.sense not in _HEADS
+        and three.text[:1].isalpha() and three.text.lower() not in _SMALL
+        for one, two, three in zip(own.of(row), own.of(row)[1:], own.of(row)[2:], strict=False)
+    )  # fmt: skip
 
 
 def _demand_one(row: Row, own: Stretch) -> None:
