@@ -27,7 +27,7 @@ def without(scene: Scene) -> tuple[Scene, tuple[SetAside, ...]]:
     """The scene without such sentences, and their numbers."""
     strange = scene.once(_strange)
     dropped = {t.span for one in strange for t in one}
-    told = tuple(next(t for t in one if t.kind == "NUMBER") for one in strange)
+    told = tuple([t for t in one if t.kind == "NUMBER"][-1] for one in strange)
     aside = tuple(SetAside(t.text, "it is said of something else", t.span) for t in told)
     return Scene(tuple(t for t in scene.tokens if t.span not in dropped), scene.notes), aside
 
@@ -60,6 +60,8 @@ def _asked(sentence: Sequence[Token]) -> Sequence[Token]:
 def _is_strange(sentence: Sequence[Token], others: Sequence[Sequence[Token]]) -> bool:
     if _tells_age(sentence):
         return not any(t.text.lower() in _OF_AGES for one in others for t in one)
+    if _takes_time(sentence):
+        return not any(t.kind == "TIME" or t.text == sentence[1].text for one in others for t in one)
     if _holds_other(sentence):
         told = {stem(t.text) for t in (*sentence[1:-4], sentence[-2]) if t.kind in _NAMING}
         return not any(told & {stem(t.text) for t in one} for one in others)
@@ -70,6 +72,13 @@ def _is_strange(sentence: Sequence[Token], others: Sequence[Sequence[Token]]) ->
     words = {stem(word) for t in named for word in t.text.split()}
     plain = bool(named) and all(t.kind in _NAMING for t in named) and not words & _OF_ANY
     return plain and not any(words & {stem(w) for t in one for w in t.text.split()} for one in others)
+
+
+def _takes_time(sentence: Sequence[Token]) -> bool:
+    """ "One epoch takes 2 minutes.": how long something takes, where no time is spoken of."""
+    kinds = [t.kind for t in sentence]
+    led = kinds[:1] == ["EACH"] or (bool(sentence) and sentence[0].text.lower() == "one")
+    return led and kinds[2:] == ["TAKE", "NUMBER", "TIME", "STOP"]
 
 
 def _holds_other(sentence: Sequence[Token]) -> bool:
