@@ -8,7 +8,7 @@ from grammar.followups.asked_unit import in_unit
 from grammar.followups.edit import Edited
 from grammar.followups.goals import asks, asks_another, asks_else, names_a_count, other_goals
 from grammar.followups.hearing import words_of
-from grammar.followups.kept import only_how_asked, same_facts
+from grammar.followups.kept import keeps_units, only_how_asked, same_facts
 from grammar.followups.layers import another_layer, conventions, counted_anew, grown, of_convention
 from grammar.followups.lists import of_members, other_members
 from grammar.followups.numbers import Standing, only_numbers, replacements
@@ -57,7 +57,8 @@ def _by_words(standing: Standing, said: Said) -> tuple[Followed, ...]:
         return ()
 
     def holds(before: Problem, after: Problem, edit: Edited) -> bool:
-        return one_fact_else(before, after) or another_thing(before, after, edit, standing.text)
+        said_else = one_fact_else(before, after) or another_thing(before, after, edit, standing.text)
+        return said_else and keeps_units(before, after)
 
     return _held(standing, alignments(standing, said), holds)
 
@@ -178,10 +179,11 @@ def accounted(standing: Standing, said: Said) -> bool:
     fills, texts = words_of("SUPPOSING"), [t.text.lower() for t in said.tokens]
     leading = {i for start, end, _ in fills.found(texts) for i in range(start, end)}
     numbers = places(said.text)
+    end = _end_of_numbers(said)
     for at, token in enumerate(said.tokens):
         if any(place.measured.start <= token.span.start < place.measured.end for place in numbers):
             continue
-        if at in leading or token.kind in _SIGNS or named_by(token) in known:
+        if at in leading or token.kind in _SIGNS or (named_by(token) in known and at < end):
             continue
         if token.kind == "MORE" and any(place.more for place in numbers):
             continue
@@ -193,3 +195,10 @@ def accounted(standing: Standing, said: Said) -> bool:
             continue
         return False
     return True
+
+
+def _end_of_numbers(said: Said) -> int:
+    """Where the last sentence ends in which a number stands: words behind it want something of their own."""
+    last = max((at for at, token in enumerate(said.tokens) if token.value is not None), default=0)
+    ends = (at for at, token in enumerate(said.tokens) if at > last and token.kind in {"QUESTION", "STOP"})
+    return next(ends, len(said.tokens))

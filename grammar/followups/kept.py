@@ -32,6 +32,15 @@ def differences(before: Problem, after: Problem) -> tuple[Difference, ...]:
     return (*facts, *goals)
 
 
+def keeps_units(before: Problem, after: Problem) -> bool:
+    """Whether nothing is asked without the unit in which it was asked before: "still MiB" takes none away."""
+    try:
+        found = tuple(_between(before.goals, after.goals, ("goals",)))
+    except OfAnotherShape:
+        return True
+    return not any(each.path[-1] == "unit" and each.new == "" for each in found)
+
+
 def _between(one: object, two: object, path: Path) -> Iterator[Difference]:
     if one == two:
         return

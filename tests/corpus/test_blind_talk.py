@@ -5,9 +5,9 @@ import pytest
 from tests.corpus.blind_talk import SETS, TALK, Judged
 
 ALL = [one for name, judged in SETS for one in judged(TALK / name)]
-NAMED = frozenset({"cv10.1", "dv62.1", "dl076"})
+NAMED = frozenset({"cv10.1", "dv62.1", "cv06.4", "dl076"})
 """Two layers of gates whose framework is not told, where the set wants to be asked back and the answer assumes one bias
-vector and says so; and a product written out in full, which is its value to three digits."""
+vector and says so; 240,000 metres where it wants 240 kilometres; and a product that is claimed to three digits."""
 
 
 def test_enough_was_laid_aside() -> None:
