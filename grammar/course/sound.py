@@ -67,7 +67,9 @@ def _demand_subject(course: Course) -> None:
     if start is None or not course.moves:
         return
     heads = {m.way.mention.head for m in course.moves if m.way.mention.kind == "amount"}
+    target = course.levels.target
     asked = course.want.head if course.want.open is Open.VALUE and course.want.counted else ""
+    asked = target.mention.head if target is not None else asked
     if start.head and asked and heads == {asked} and start.head not in heads:
         raise UnknownPart("I cannot tell which number this happens to.", spans=(start.span,))
     if not course.levels.free:
