@@ -1,10 +1,14 @@
-"""No test touches what its user keeps between runs."""
+"""No test touches what its user keeps between runs, and none fails because the machine is slow."""
 
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 @pytest.fixture(autouse=True, scope="session")
