@@ -40,12 +40,14 @@ class PseudoTerminal:
         return before
 
     def insists(self, key: str, expected: str) -> None:
-        """Press a key, and again where it came in the moment before the program waits for keys, until it shows."""
+        """Press a key that interrupts, and again with a rubout where it came in the moment before the program waits for
+        keys: readline sees it then with the next one that is typed."""
         end = time.monotonic() + PATIENCE
         while (place := self.seen.find(expected, self._looked_at)) < 0:
             assert time.monotonic() < end, f"{expected!r} is not in {self.seen[self._looked_at :]!r}"
             self.type(key)
-            self._reads(time.monotonic() + 1)
+            if not self._reads(time.monotonic() + 1):
+                self.type("\x7f")
         self._looked_at = place + len(expected)
 
     def ends(self, key: str = "") -> int:
