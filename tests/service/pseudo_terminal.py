@@ -12,6 +12,7 @@ from contextlib import contextmanager
 
 from tests.service.servers import HOUSE
 
+CTRL_C = "\x03"
 PATIENCE = 60
 """Seconds until something that is not seen counts as missing."""
 
@@ -30,28 +31,27 @@ class PseudoTerminal:
         """Press these keys."""
         os.write(self._handle, text.encode())
 
-    def shows(self, expected: str) -> str:
+    def shows(self, expected: str, patience: float = PATIENCE) -> str:
         """Wait until something is shown after what was looked at before; what stood before it."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + patience
         while (place := self.seen.find(expected, self._looked_at)) < 0:
             assert self._reads(end), f"{expected!r} is not in {self.seen[self._looked_at :]!r}"
         before = self.seen[self._looked_at : place]
         self._looked_at = place + len(expected)
         return before
 
-    def insists(self, key: str, expected: str) -> None:
-        """Press a key that interrupts, and again with a rubout where it came in the moment before the program waits for
-        keys: readline sees it then with the next one that is typed."""
-        end = time.monotonic() + PATIENCE
-        while (place := self.seen.find(expected, self._looked_at)) < 0:
-            assert time.monotonic() < end, f"{expected!r} is not in {self.seen[self._looked_at :]!r}"
-            self.type(key)
-            if not self._reads(time.monotonic() + 1):
-                self.type("\x7f")
-        self._looked_at = place + len(expected)
+    def interrupts(self, expected: str) -> None:
+        """Press Ctrl-C, and once more where it came in the moment before readline waits for keys: it learns only of
+        what comes while it waits. What was typed before must have been shown: the kernel drops keys not yet read."""
+        self.type(CTRL_C)
+        try:
+            self.shows(expected, PATIENCE / 6)
+        except AssertionError:
+            self.type(CTRL_C)
+            self.shows(expected)
 
     def ends(self, key: str = "") -> int:
-        """Wait until the program has ended, the key pressed that ends it, and again as above; its exit status."""
+        """Wait until the program has ended, the key pressed again each second that ends it; its exit status."""
         end = time.monotonic() + PATIENCE
         while self._is_open:
             assert time.monotonic() < end, "it has not ended"
