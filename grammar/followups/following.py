@@ -13,8 +13,9 @@ from grammar.followups.layers import another_layer, conventions, counted_anew, g
 from grammar.followups.lists import of_members, other_members
 from grammar.followups.numbers import Standing, only_numbers, replacements
 from grammar.followups.places import named_by, places, tokens_of
-from grammar.followups.results import of_result, tells_result
+from grammar.followups.results import in_memory, of_result, tells_result
 from grammar.followups.saying import Said
+from grammar.followups.working import points_at_answer
 from grammar.followups.words import alignments, another_thing, one_fact_else, other_numbers, rows_of_numbers
 from grammar.problem import Problem
 from grammar.reading import read
@@ -34,7 +35,7 @@ class Followed:
 def following(standing: Standing, said: Said) -> tuple[Followed, ...]:
     """The readings of what is said as a change of the question that stands: one where it is clear, several where it is
     open what is meant, none where it changes nothing that is read."""
-    for way in _WAYS:
+    for way in _WAYS if not points_at_answer(said) else (_by_result,):
         found = way(standing, said)
         if found:
             return found
@@ -114,6 +115,14 @@ def _part(said: Said, start: int, end: int) -> Said | None:
 def _by_result(standing: Standing, said: Said) -> tuple[Followed, ...]:
     """A question about the answer: "what percent of the total is that?"."""
     found = [Followed(edit, problem, asks_another=True) for edit, problem in _read(of_result(standing, said))]
+    return tuple(each for each in found if tells_result(each.problem, standing.result))[:1]
+
+
+def of_memory(standing: Standing, said: Said) -> tuple[Followed, ...]:
+    """A question how much memory the parameters take that were counted, which tells no number of its own."""
+    if any(token.value is not None for token in said.tokens):
+        return ()
+    found = [Followed(edit, problem, asks_another=True) for edit, problem in _read(in_memory(standing, said))]
     return tuple(each for each in found if tells_result(each.problem, standing.result))[:1]
 
 
