@@ -91,7 +91,7 @@ def _weighed(text: str, tokens: Sequence[Token], start: int) -> tuple[int, Relat
 
 
 def _fitting(tokens: Sequence[Token], start: int) -> int:
-    """Where "fits in", "fit on a" begins before a place, 0 where it does not: what fits in something is at most that."""
+    """Where "fits in", "fit on a" begins before a place, 0 where it does not: what fits is at most so much."""
     at = start - (tokens[start - 1].kind in {"ARTICLE", "POSSESSOR"})
     return at - 2 if at > 2 and frames(tokens[at - 1], "within") and frames(tokens[at - 2], "fitting") else 0
 

@@ -66,7 +66,8 @@ def _compared(standing: Standing, said: Said) -> Iterator[str]:
     """Whether the answer fits in something: "does it fit in 24 GB?", "would that fit on a 16 GB card?"."""
     texts = [token.text.lower() for token in said.tokens]
     for start, end, _ in words_of("FITTING").found(texts):
-        pointed = all(t.kind in {"DO", "MODAL", "PRONOUN", "RELATIVE"} or t.sense in _OWNERS for t in said.tokens[:start])
+        before = said.tokens[:start]
+        pointed = all(t.kind in {"DO", "MODAL", "PRONOUN", "RELATIVE"} or t.sense in _OWNERS for t in before)
         told = said.tokens[end : end + 2]
         if start and pointed and [t.kind for t in told] == ["NUMBER", "UNIT"] and _names_holder(said.tokens[end + 2 :]):
             yield f"Is {standing.result} at most {told[0].text} {told[1].text}?"

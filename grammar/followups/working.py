@@ -7,6 +7,7 @@ from grammar.followups.hearing import words_of
 from grammar.followups.numbers import Standing
 from grammar.followups.places import VALUED, places, tokens_of
 from grammar.followups.saying import Said
+from grammar.problem import Equals
 from grammar.token import Token
 from grammar.units import dimension
 
@@ -34,6 +35,8 @@ def worked_on(standing: Standing, said: Said) -> Iterator[str]:
         return
     bare = _bare(result)
     part, several = _part(core), _several(core)
+    if _may_be_the_thing(standing, core):
+        return
     if part:
         yield f"What is {part} {result}?"
         yield f"What is {part} {bare}?"
@@ -41,6 +44,15 @@ def worked_on(standing: Standing, said: Said) -> Iterator[str]:
         yield f"What is {bare} times {several}?"
     elif several is None and (told := _operation(core)):
         yield from _operated(*told, result, bare)
+
+
+def _may_be_the_thing(standing: Standing, core: Sequence[Token]) -> bool:
+    """Whether "double it" may be said of what the question is about, and not of a number that was worked out."""
+    if not core or (core[0].value is not None and core[0].kind != "FACTOR_VERB"):
+        return False
+    made = any(span.end >= len(standing.text) - 1 for span in standing.last if not span.start)
+    worked = made or any(isinstance(fact, Equals) for fact in standing.problem.facts)
+    return not worked and any(t.text.lower() == "it" for t in core)
 
 
 def _operated(sign: str, words: str, percent: Fraction | None, result: str, bare: str) -> Iterator[str]:
@@ -60,7 +72,13 @@ def _written(value: Fraction) -> str:
 def _bare(result: str) -> str:
     """The answer without the noun that it counts; with its unit where it is measured."""
     number, _, unit = result.partition(" ")
-    return result if dimension(unit.removesuffix("s")) else number
+    return result if _measured(unit) else number
+
+
+def _measured(unit: str) -> str:
+    """The dimension of a unit, "" for a noun that is none."""
+    known = ((each, dimension(each)) for each in (unit.removesuffix("s"), unit))
+    return next((kind for each, kind in known if kind not in {"", each}), "")
 
 
 def _core(tokens: Sequence[Token]) -> tuple[Token, ...]:
@@ -113,7 +131,7 @@ def _is_single(standing: Standing) -> bool:
     others = [p for p in places(standing.text) if p.counted and not p.unit and p.counted not in own]
     counted = [p for p in others if 1 < p.value < _FEW]
     single = any(t.text.lower() in _ONCE and t.kind in {"ARTICLE", "NUMBER"} for t in tokens[:2])
-    kind = dimension(unit.removesuffix("s")) or dimension(unit)
+    kind = _measured(unit)
     return bool(unit) and " per " not in unit and single and not counted and (not kind or kind in _ALONE)
 
 
