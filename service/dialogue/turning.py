@@ -201,7 +201,7 @@ def _answered(followed: Followed, before: Conversation, digits: int | None) -> T
     edit = followed.edit
     wanted = Wanted() if followed.asks_another else before.wanted
     given = answer(edit.text, digits, wanted)
-    noted = replace(given, notes=(*given.notes, *carried(edit)))
+    noted = carried(given, edit)
     if followed.problem.claims:
         return noted, before
     return noted, Conversation(edit.text, wanted, edit.new, given.question_back or "")
