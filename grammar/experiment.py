@@ -48,6 +48,14 @@ class Strings(Spanned):
 
 
 @dataclass(frozen=True, slots=True)
+class Listed(Spanned):
+    """`total` things, of which `held` fulfil the conditions: they were gone through one after the other."""
+
+    total: Fraction
+    held: Fraction
+
+
+@dataclass(frozen=True, slots=True)
 class Row(Spanned):
     """Things put in order, so many alike of each sort; `circular` around a table."""
 
@@ -141,7 +149,7 @@ class Overlapping(Spanned):
 
 
 Experiment = (
-    Pool | Tries | Places | Strings | Row | Split | Choice | Polygon | Dice | Outcomes | Events | Screening | Sources
+    Pool | Tries | Places | Strings | Listed | Row | Split | Choice | Polygon | Dice | Outcomes | Events | Screening | Sources
     | Prizes | Overlapping
 )  # fmt: skip
 
@@ -211,7 +219,81 @@ class Given:
     known: Known | Between
 
 
-Event = Whole | Between | Mixture | Sequence | FirstAt | Of | Given
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """Things in order of which those of a block stand together (`apart`: are not all together); each block and those
+    `outside` of all as so many alike of each sort."""
+
+    blocks: tuple[tuple[Fraction, ...], ...]
+    outside: tuple[Fraction, ...]
+    apart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Things in order of which no two of these `number` are neighbours."""
+
+    number: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Alternating:
+    """Things of two sorts in order, never two of one sort as neighbours."""
+
+    first: Fraction
+    second: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Things in order of which some places have only so many options each (`apart`: all other orders)."""
+
+    options: tuple[Fraction, ...]
+    apart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class InTurn:
+    """Things in order of which these `number` stand in one order among themselves, wherever they are."""
+
+    number: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Strings in which at least `least` and at most `most` places have one of so many symbols."""
+
+    symbols: Fraction
+    least: Fraction
+    most: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """Strings that begin or end as told (or both): the share of all that begin so, and the share that end so."""
+
+    start: Fraction
+    end: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """Strings in which no two neighbours are the same symbol, where that is one of so many symbols."""
+
+    symbols: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Bounded:
+    """So many of each kind between two bounds, several kinds at once."""
+
+    parts: tuple[Between, ...]
+
+
+Event = (
+    Whole | Between | Mixture | Sequence | FirstAt | Of | Given | Blocks | Spread | Alternating | Held | InTurn
+    | Holding | Ended | Parted | Bounded
+)  # fmt: skip
 
 
 class Asks(Enum):

@@ -19,6 +19,7 @@ from grammar.experiment import (
     Overlapping,
     Pool,
     Prizes,
+    Row,
     Screening,
     Sequence,
     Sources,
@@ -92,7 +93,7 @@ def chance(work: Working, told: Experiment, event: Event) -> Variable:  # noqa: 
         case Tries(number, success):
             demand_chances(success)
             return tried(work, number, success, event)
-        case Dice() | Strings():
+        case Dice() | Strings() | Row():
             favourable = counting.ways(work, told, event)
             everything = counting.ways(work, told, Whole.ANY)
             return work.apply(laws.AMONG_ALL, "the probability", favourable=favourable, all=everything)

@@ -4,7 +4,7 @@ from functools import cache
 from itertools import pairwise
 
 from grammar.errors import AnotherStory, NotAnswered
-from grammar.experiment import Asks, Screening
+from grammar.experiment import Asks, Screening, Whole
 from grammar.lexicon import field_words
 from grammar.problem import Asked, Outcome, Problem, SetAside
 from grammar.span import Span
@@ -16,6 +16,8 @@ from grammar.stories.chances import (
     evidence,
     flagged,
     known,
+    lines,
+    members,
     numbers,
     orders,
     origins,
@@ -23,6 +25,7 @@ from grammar.stories.chances import (
     pools,
     screening,
     several,
+    spelling,
     throws,
     tries,
 )
@@ -35,7 +38,7 @@ from grammar.token import Token
 
 READERS: tuple[Reader, ...] = (
     cards.cards, numbers.dice, throws.throws, numbers.numbers, pools.drawn, tries.tried, each.each, known.known,
-    choices.chosen, choices.pairs, choices.subsets, choices.some_of, coded.coded, places.binary, places.dials,
+    lines.lined, members.membered, choices.chosen, choices.pairs, choices.subsets, choices.some_of, coded.coded, spelling.spelled, places.binary, places.dials,
     places.free, orders.lined_up, orders.held_first, orders.lettered, orders.alike, orders.shared_out, orders.parted,
     several.lettered_events, several.independent, screening.screened, flagged.flagged, evidence.evidence,
     several.birthdays, several.sources, several.prizes, origins.greedy, origins.urns,
@@ -63,6 +66,21 @@ def problem(scene: Scene) -> Problem:
             hint="Say what there is, how many are taken, and which outcome is meant.",
         )
     raise AnotherStory("Nothing is drawn, tried or chosen.")
+
+
+def conditioned(scene: Scene) -> Problem:
+    """The problem of a text that counts under a condition, which no other story can take for a plain count.
+
+    Raises: AnotherStory where there is no condition, or a part is not understood.
+    """
+    try:
+        told = problem(scene)
+    except NotAnswered:
+        told = None
+    goals_told = [goal for goal in told.goals if isinstance(goal, Outcome)] if told is not None else []
+    if told is None or any(goal.event is Whole.ANY or goal.asks is not Asks.WAYS for goal in goals_told):
+        raise AnotherStory("Nothing is counted under a condition.")
+    return told
 
 
 def _readings(row: Row, goal: Goal) -> list[Told]:

@@ -5,26 +5,25 @@ from fractions import Fraction
 
 from grammar.experiment import Asks, Choice, Split, Strings, Whole
 from grammar.experiment import Row as Ordered
-from grammar.stories.chances.patterns import either
-from grammar.stories.chances.row import Row
+from grammar.stories.chances.patterns import either, patterns
+from grammar.stories.chances.row import Row, stem
 from grammar.stories.chances.told import Goal, Told, number, numbers_in, whole
 
 MOST_THINGS = 4_000
 _CIRCLE = either("orders.circle")
 _IN_TURN = either("orders.in_turn")
+_ORDERS = frozenset(stem(each) for each in patterns("orders.names"))
+"""What orders are counted as."""
 
 
 def lined_up(row: Row, goal: Goal) -> Told | None:
     """So many different things in a row or a circle."""
-    if (
-        goal.asks is not Asks.WAYS
-        or row.first(
-            either("orders.not_lined_up")
-        )
-        is not None
-    ):
+    if goal.asks is not Asks.WAYS or row.first(either("orders.not_lined_up")) is not None:
+        return None
+    if stem(goal.noun) not in _ORDERS:
         return None
     said = row.places("LINE_UP|LINED|ARRANGEMENT") | row.places("IN row|SUCCESSION") | row.places(_IN_TURN)
+    said |= row.places(either("orders.on_their_places"))
     circle = row.places(_CIRCLE)
     numbers = numbers_in(row, goal.used | row.places(_IN_TURN))
     together = row.first("NUMBER PERSON AND NUMBER PERSON")

@@ -44,6 +44,8 @@ CHANGING = frozenset({"LEAVE", "GAIN", "GIVE", "GROW", "SHRINK", "MOVE", "REMAIN
 _DROPPED = frozenset({"ARTICLE", "ADVERB", "POSSESSOR", "PLEASE", "BULLET", "LINE"})
 _SOFT = frozenset({"about", "around", "some", "very", "already", "also", "too", "even"})
 _SET_WORDS = frozenset({"and", "or", "not", "given"})
+_ENDING = frozenset({"COMMA", "STOP", "QUESTION", "CLOSE", "SEMICOLON"})
+"""What no article stands before."""
 _STOPS = frozenset({"STOP", "QUESTION", "SEMICOLON"})
 _ENDINGS = ("ing", "ed", "es", "ly", "s", "e")
 
@@ -236,6 +238,9 @@ def _is_kept(tokens: Sequence[Token], at: int) -> bool:
     """Whether an adverb means something here, or an article is the name of an event: the A of P(A) and P(B|A)."""
     if tokens[at].kind == "ADVERB":
         return field_words("chance").look(tokens[at].text) is not None
+    if tokens[at].text == "a":
+        ranged = [token.text for token in tokens[at + 1 : at + 3]][:1] == ["-"] and len(tokens[at + 2].text) == 1
+        return at + 1 < len(tokens) and (tokens[at + 1].kind in _ENDING or ranged)
     if tokens[at].text != "A":
         return False
     before = tokens[at - 1].kind if at else "STOP"
