@@ -48,6 +48,45 @@ class Strings(Spanned):
 
 
 @dataclass(frozen=True, slots=True)
+class Boxes(Spanned):
+    """Different things put into different boxes of which none stays empty."""
+
+    things: Fraction
+    boxes: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Heaps(Spanned):
+    """Different things parted into groups of these sizes, which have no names."""
+
+    sizes: tuple[Fraction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deranged(Spanned):
+    """Things put back at random, one for each owner; exactly `kept` come to their own."""
+
+    number: Fraction
+    kept: Fraction = Fraction(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid(Spanned):
+    """Ways on a grid, leg by leg, each leg so many steps to the right and so many up."""
+
+    legs: tuple[tuple[Fraction, Fraction], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Multiples(Spanned):
+    """The whole numbers from `low` to `high`, by which of the divisors divide them."""
+
+    low: Fraction
+    high: Fraction
+    divisors: tuple[Fraction, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Listed(Spanned):
     """`total` things, of which `held` fulfil the conditions: they were gone through one after the other."""
 
@@ -149,7 +188,7 @@ class Overlapping(Spanned):
 
 
 Experiment = (
-    Pool | Tries | Places | Strings | Listed | Row | Split | Choice | Polygon | Dice | Outcomes | Events | Screening | Sources
+    Pool | Tries | Places | Strings | Listed | Multiples | Boxes | Heaps | Deranged | Grid | Row | Split | Choice | Polygon | Dice | Outcomes | Events | Screening | Sources
     | Prizes | Overlapping
 )  # fmt: skip
 
@@ -284,6 +323,13 @@ class Parted:
 
 
 @dataclass(frozen=True, slots=True)
+class Holds:
+    """Which of several conditions hold, one by one."""
+
+    told: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Bounded:
     """So many of each kind between two bounds, several kinds at once."""
 
@@ -292,7 +338,7 @@ class Bounded:
 
 Event = (
     Whole | Between | Mixture | Sequence | FirstAt | Of | Given | Blocks | Spread | Alternating | Held | InTurn
-    | Holding | Ended | Parted | Bounded
+    | Holding | Ended | Parted | Bounded | Holds
 )  # fmt: skip
 
 

@@ -9,13 +9,18 @@ from grammar.errors import NoSolution, TooLarge, UnknownPart
 from grammar.experiment import (
     Between,
     Bounded,
+    Boxes,
     Choice,
+    Deranged,
     Dice,
     Event,
     Experiment,
+    Grid,
     Group,
+    Heaps,
     Listed,
     Mixture,
+    Multiples,
     Places,
     Polygon,
     Pool,
@@ -37,6 +42,8 @@ from solvers.counting_laws import (
     parted,
     taken_of_each,
 )
+from solvers.counting_multiples import multiples
+from solvers.counting_parts import boxed, heaped, misplaced, walked
 from solvers.counting_rows import all_orders, ordered
 from solvers.counting_strings import demand_few, strings, summed
 from solvers.law import Variable
@@ -58,6 +65,16 @@ def ways(work: Working, told: Experiment, event: Event) -> Variable:
             return work.apply(options(len(each)), named, **listed_as("options", each))
         case Strings(length, symbols), _:
             return strings(work, length, symbols, event)
+        case Boxes(), Whole.ANY:
+            return boxed(work, told)
+        case Heaps(), Whole.ANY:
+            return heaped(work, told)
+        case Deranged(), Whole.ANY:
+            return misplaced(work, told)
+        case Grid(), Whole.ANY:
+            return walked(work, told)
+        case Multiples(), _:
+            return multiples(work, told, event)
         case Listed(total, held), Whole.ANY:
             return work.apply(GONE_THROUGH, "the number of ways", all=total, others=total - held)
         case Row(counts, circular), Whole.ANY:

@@ -47,6 +47,11 @@ SAME_ORDER = Law(
     (_WAYS, ("all", "all orders"), ("among", "the orders among those whose order is told")),
     "Each order among them is as frequent as any other, so only the share of the one told is left.", _ROSEN,
 )  # fmt: skip
+UNNAMED = Law(
+    "unnamed_groups", FIELD, Name("ways"), Name("labelled") / factorial(Name("groups")),
+    (_WAYS, ("labelled", "the ways where the groups have names"), ("groups", "the number of groups of one size")),
+    "Groups of one size without names can be swapped, so the orders among them are divided out.", _ROSEN,
+)  # fmt: skip
 DIAGONALS = Law(
     "diagonals", FIELD, Name("ways"), binomial(Name("corners"), as_term(2)) - Name("corners"),
     (_WAYS, ("corners", "the number of corners")),

@@ -18,6 +18,7 @@ from grammar.stories.chances import (
     known,
     lines,
     members,
+    multiples,
     numbers,
     orders,
     origins,
@@ -25,6 +26,7 @@ from grammar.stories.chances import (
     pools,
     screening,
     several,
+    singles,
     spelling,
     throws,
     tries,
@@ -38,7 +40,7 @@ from grammar.token import Token
 
 READERS: tuple[Reader, ...] = (
     cards.cards, numbers.dice, throws.throws, numbers.numbers, pools.drawn, tries.tried, each.each, known.known,
-    lines.lined, members.membered, choices.chosen, choices.pairs, choices.subsets, choices.some_of, coded.coded, spelling.spelled, places.binary, places.dials,
+    singles.single, multiples.multiple, lines.lined, members.membered, choices.chosen, choices.pairs, choices.subsets, choices.some_of, coded.coded, spelling.spelled, places.binary, places.dials,
     places.free, orders.lined_up, orders.held_first, orders.lettered, orders.alike, orders.shared_out, orders.parted,
     several.lettered_events, several.independent, screening.screened, flagged.flagged, evidence.evidence,
     several.birthdays, several.sources, several.prizes, origins.greedy, origins.urns,
@@ -57,8 +59,11 @@ def problem(scene: Scene) -> Problem:
     asked = tuple(goals(row))
     for goal in asked:
         told = [each for each in _readings(row, goal) if not row.unused(each.used) and not _qualified(row, goal, each)]
-        if len({(each.experiment, each.event) for each in told}) == 1:
+        different = {(each.experiment, each.event) for each in told}
+        if len(different) == 1:
             return _problem(scene, row, goal, told[0])
+        if different:
+            raise NotAnswered("I can count this in more than one way.", spans=_puzzling(row, asked))
     if any(goal.strong for goal in asked):
         raise NotAnswered(
             "I did not understand every part of this question of chance or counting.",

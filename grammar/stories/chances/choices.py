@@ -42,6 +42,8 @@ def chosen(row: Row, goal: Goal) -> Told | None:
     sorts = row.first("NUMBER (WORD )?(kind|type|variety|flavor|flavour|sort|brand)")
     if sorts is not None:
         return Told(Choice(total, count, repeated=True), Whole.ANY, used) if count > total else None
+    if count > total:
+        return None
     ordered, at_order = _order(row)
     return Told(Choice(total, count, ordered=ordered), Whole.ANY, used | at_order | row.places("IN row"))
 
@@ -95,7 +97,7 @@ def pairs(row: Row, goal: Goal) -> Told | None:
         return None
     size = number(row.marks[others[0]])
     told = Polygon(size) if diagonal is not None else Choice(size, Fraction(2))
-    return Told(told, Whole.ANY, used | {others[0]} | row.places("SHAKE|HANDSHAKE|DIAGONAL|GON|POINTS|SIDED"))
+    return Told(told, Whole.ANY, used | {others[0]} | row.places(either("choices.of_pairs")))
 
 
 def _lines(row: Row) -> object | None:
@@ -120,7 +122,7 @@ def subsets(row: Row, goal: Goal) -> Told | None:
     at_set = row.first("(set|GROUPING) (OF|WITH|HAVE|HOLD)* NUMBER")
     if goal.asks is not Asks.WAYS or goal.noun != "subset" or len(others) != 1 or at_set is None:
         return None
-    if at_set.end - 1 != others[0] or row.marks[at_set.start].word == "subset":
+    if row.first("proper|nonempty|empty|non") is not None or at_set.end - 1 != others[0] or row.marks[at_set.start].word == "subset":
         return None
     return Told(Strings(number(row.marks[others[0]]), Fraction(2)), Whole.ANY, goal.used | {others[0]})
 

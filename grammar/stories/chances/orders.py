@@ -161,7 +161,7 @@ def _takers(row: Row) -> _Parts | None:
     """So many different takers of whom each gets as many."""
     match = row.first(either("orders.each_gets"))
     others = numbers_in(row, match.places if match is not None else frozenset())
-    if match is None or len(others) != 2 or row.first("PERSON") is None:
+    if match is None or len(others) != 2 or row.first(either("orders.takers")) is None:
         return None
     each = number(match["n"])
     totals = [at for at in others if number(row.marks[at]) * each in {number(row.marks[o]) for o in others}]
@@ -174,15 +174,21 @@ def _takers(row: Row) -> _Parts | None:
 def _sizes(row: Row) -> _Parts | None:
     """A training set of 8, a validation set of 3 and a test set of 1."""
     numbers = numbers_in(row, frozenset())
+    again = [at for m in row.find(either("orders.sets_again")) for at in numbers if at in m.places]
+    if len(again) == 1 and again[0] == numbers[-1] and number(row.marks[again[0]]) == len(numbers) - 2:
+        numbers = numbers[:-1]
     values = [number(row.marks[at]) for at in numbers]
     if len(values) < 3 or values[0] != sum(values[1:]) or not _are_named(row, numbers[1:]):
         return None
-    return values[0], values[1:], frozenset(numbers)
+    return values[0], values[1:], frozenset({*numbers, *again}) | row.places(either("orders.sorted"))
 
 
 def _are_named(row: Row, places: list[int]) -> bool:
     """Whether every part has a name of its own before its size: a test set of 1."""
     named = [row.first("name:((CONTENT|LETTER)+) (GROUPING )?OF NUMBER", max(at - 5, 0), at + 1) for at in places]
+    if all(each is None for each in named):
+        found = [m for each in patterns("orders.told_sizes") for m in row.find(each)]
+        named = [next((m for m in found if m.start == at), None) for at in places]
     names = [tuple(m.word for m in each.all("name")) for each in named if each is not None]
     return len(names) == len(places) == len(set(names))
 

@@ -44,7 +44,7 @@ CHANGING = frozenset({"LEAVE", "GAIN", "GIVE", "GROW", "SHRINK", "MOVE", "REMAIN
 _DROPPED = frozenset({"ARTICLE", "ADVERB", "POSSESSOR", "PLEASE", "BULLET", "LINE"})
 _SOFT = frozenset({"about", "around", "some", "very", "already", "also", "too", "even"})
 _SET_WORDS = frozenset({"and", "or", "not", "given"})
-_ENDING = frozenset({"COMMA", "STOP", "QUESTION", "CLOSE", "SEMICOLON"})
+_ENDING = frozenset({"PLUS", "EQUALS", "COMMA", "STOP", "QUESTION", "CLOSE", "SEMICOLON"})
 """What no article stands before."""
 _STOPS = frozenset({"STOP", "QUESTION", "SEMICOLON"})
 _ENDINGS = ("ing", "ed", "es", "ly", "s", "e")
@@ -185,6 +185,7 @@ def row_of(tokens: Sequence[Token]) -> Row:
     """The row of a text."""
     marks: list[Mark] = []
     sentence = 0
+    tokens = [part for at, token in enumerate(tokens) for part in _unscaled(token, tokens[at + 1 : at + 2])]
     kept = [token for place, token in enumerate(tokens) if token.kind not in _DROPPED or _is_kept(tokens, place)]
     at = 0
     while at < len(kept):
@@ -193,6 +194,16 @@ def row_of(tokens: Sequence[Token]) -> Row:
         sentence += mark.kind in _STOPS
         at += length
     return _without_idle(row_from(_in_their_place(marks)))
+
+
+def _unscaled(token: Token, after: Sequence[Token]) -> Iterator[Token]:
+    """ "2 B's" are two of the letter, and no billions."""
+    number, letter = token.text[:-1].strip(), token.text[-1:]
+    if token.kind == "NUMBER" and letter.isupper() and number.isdigit() and after and after[0].kind == "POSSESSIVE":
+        yield replace(token, text=number, value=Fraction(number))
+        yield replace(token, kind="LETTER", text=letter, value=None)
+    else:
+        yield token
 
 
 def _without_idle(row: Row) -> Row:
@@ -263,7 +274,7 @@ def _mark(tokens: Sequence[Token], at: int) -> tuple[Mark, int]:  # noqa: C901 -
     if token.kind == "NUMBER" and after is not None and after.kind == "MONEY":
         return Mark("MONEY", "$", token.span | after.span, token.value, after.sense), 2
     if token.kind == "FRACTION" or (token.kind == "NUMBER" and token.value is not None and token.value.denominator > 1):
-        return Mark("SHARE", "fraction", token.span, token.value), 1
+        return Mark("SHARE", "fraction", token.span, token.value, text=token.text), 1
     if token.text == "P" and after is not None and after.kind == "OPEN" and not _is_called(tokens, at):
         return _probability_of(tokens, at)
     if token.kind == "PRONOUN" and token.text.lower() == "one":
