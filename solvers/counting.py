@@ -6,20 +6,17 @@ from itertools import combinations
 from itertools import product as every
 
 from grammar.errors import NoSolution, TooLarge, UnknownPart
+from grammar.events import Between, Bounded, Event, Mixture, Whole
 from grammar.experiment import (
-    Between,
-    Bounded,
     Boxes,
     Choice,
     Deranged,
     Dice,
-    Event,
     Experiment,
     Grid,
     Group,
     Heaps,
     Listed,
-    Mixture,
     Multiples,
     Places,
     Polygon,
@@ -27,7 +24,6 @@ from grammar.experiment import (
     Row,
     Split,
     Strings,
-    Whole,
 )
 from solvers.counting_laws import (
     ALL_BUT,
@@ -54,7 +50,7 @@ MOST_DICE = 12
 Number = Variable | Fraction
 
 
-def ways(work: Working, told: Experiment, event: Event) -> Variable:
+def ways(work: Working, told: Experiment, event: Event) -> Variable:  # noqa: C901 - one branch an experiment
     """The number of ways in which the event comes about.
 
     Raises: NoSolution where the numbers do not fit, UnknownPart where no law tells of such an event, TooLarge.

@@ -6,7 +6,8 @@ from itertools import combinations
 from math import lcm
 
 from grammar.errors import UnknownPart
-from grammar.experiment import Event, Holds, Multiples, Whole
+from grammar.events import Event, Holds, Whole
+from grammar.experiment import Multiples
 from solvers.counting_laws import ALL_BUT, FIELD
 from solvers.law import Law, Variable
 from solvers.terms import Add, Name, Rounded

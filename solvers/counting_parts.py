@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from grammar.errors import NoSolution, TooLarge
 from grammar.experiment import Boxes, Deranged, Grid, Heaps
-from solvers.counting_laws import CHOSEN, FIELD, ORDERS, UNNAMED, options, parted
+from solvers.counting_laws import CHOSEN, FIELD, UNNAMED, options, parted
 from solvers.law import Law, Variable
 from solvers.terms import Add, Name, Term, as_term
 from solvers.working import Working, binomial, factorial, listed_as
@@ -84,11 +84,6 @@ def misplaced(work: Working, told: Deranged) -> Variable:
         return rest
     chosen = work.apply(CHOSEN, "the choices of those that come to their own", size=told.number, taken=told.kept)
     return work.apply(options(2), "the number of ways", **listed_as("options", (chosen, rest)))
-
-
-def all_returns(work: Working, told: Deranged) -> Variable:
-    """All orders in which the things come back."""
-    return work.apply(ORDERS, "the number of all orders", number=told.number)
 
 
 def walked(work: Working, told: Grid) -> Variable:

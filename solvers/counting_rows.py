@@ -3,7 +3,8 @@
 from fractions import Fraction
 
 from grammar.errors import NoSolution, UnknownPart
-from grammar.experiment import Alternating, Blocks, Event, Held, InTurn, Row, Spread
+from grammar.events import Alternating, Blocks, Event, Held, InTurn, Spread
+from grammar.experiment import Row
 from solvers.counting_laws import ALL_BUT, AROUND, ORDERED, ORDERS, SAME_ORDER, options, orders_of_like
 from solvers.law import Variable
 from solvers.working import Working, listed_as

@@ -1,9 +1,10 @@
 """Strings of symbols: all of them, those with so many of some symbols, those without equal neighbours."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from grammar.errors import TooLarge, UnknownPart
-from grammar.experiment import Between, Ended, Event, Holding, Parted, Whole
+from grammar.events import Between, Ended, Event, Holding, Parted, Whole
 from solvers.chance_laws import EITHER_WAYS
 from solvers.counting_laws import (
     ALL_BUT,
@@ -22,7 +23,7 @@ from solvers.working import Working, listed_as
 MOST_CASES = 60
 
 
-def demand_few(numbers: tuple[object, ...] | list[object] | list[int]) -> None:
+def demand_few(numbers: Sequence[object]) -> None:
     """Hold cases that are gone through one by one to a number that a person reads.
 
     Raises: TooLarge.

@@ -7,7 +7,8 @@ import pytest
 import grammar
 import solvers
 from grammar.errors import CannotAnswer, CannotRead, NoSolution
-from grammar.experiment import Between, Choice, Group, Mixture, Outcomes, Places, Pool, Strings, Tries, Whole
+from grammar.events import Between, Mixture, Whole
+from grammar.experiment import Choice, Group, Outcomes, Places, Pool, Strings, Tries
 from grammar.lexicon import field_words, lexicon
 from grammar.problem import Fact, Outcome
 from grammar.stories.chances.patterns import patterns

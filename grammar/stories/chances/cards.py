@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import product
 
-from grammar.experiment import Asks, Between, Choice, Event, Group, Mixture, Outcomes, Pool, Sequence, Whole
+from grammar.events import Between, Event, Mixture, Sequence, Whole
+from grammar.experiment import Asks, Choice, Group, Outcomes, Pool
 from grammar.stories.chances.drawing import replaced, taken
 from grammar.stories.chances.events import Wanted, region, wanted
 from grammar.stories.chances.patterns import either

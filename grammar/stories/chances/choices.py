@@ -2,7 +2,8 @@
 
 from fractions import Fraction
 
-from grammar.experiment import Asks, Between, Choice, Polygon, Strings, Whole
+from grammar.events import Between, Whole
+from grammar.experiment import Asks, Choice, Polygon, Strings
 from grammar.stories.chances.patterns import either, patterns
 from grammar.stories.chances.row import Row, stem
 from grammar.stories.chances.told import Goal, Told, number, numbers_in, whole
@@ -122,7 +123,7 @@ def subsets(row: Row, goal: Goal) -> Told | None:
     at_set = row.first("(set|GROUPING) (OF|WITH|HAVE|HOLD)* NUMBER")
     if goal.asks is not Asks.WAYS or goal.noun != "subset" or len(others) != 1 or at_set is None:
         return None
-    if row.first("proper|nonempty|empty|non") is not None or at_set.end - 1 != others[0] or row.marks[at_set.start].word == "subset":
+    if at_set.end - 1 != others[0] or row.marks[at_set.start].word == "subset" or row.first(either("choices.of_sorts")):
         return None
     return Told(Strings(number(row.marks[others[0]]), Fraction(2)), Whole.ANY, goal.used | {others[0]})
 

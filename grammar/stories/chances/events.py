@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from grammar.experiment import Between, Bounded, Event, Group, Mixture, Sequence, Whole
+from grammar.events import Between, Bounded, Event, Mixture, Sequence, Whole
+from grammar.experiment import Group
 from grammar.stories.chances.patterns import either
 from grammar.stories.chances.row import Mark, Match, Row, row_from
 from grammar.stories.chances.told import bounds, number

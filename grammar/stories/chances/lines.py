@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import partial
 
-from grammar.experiment import Alternating, Asks, Blocks, Event, Held, InTurn, Spread
+from grammar.events import Alternating, Blocks, Event, Held, InTurn, Spread
+from grammar.experiment import Asks
 from grammar.experiment import Row as Ordered
-from grammar.stories.chances.orders import alike, lettered, lined_up
+from grammar.stories.chances.orders import alike, held_first, lettered, lined_up
 from grammar.stories.chances.patterns import either, patterns
-from grammar.stories.chances.row import Match, Row
+from grammar.stories.chances.row import Mark, Match, Row
 from grammar.stories.chances.stripping import first, plain
 from grammar.stories.chances.told import Goal, Told, number, whole
 
@@ -33,7 +35,7 @@ def lined(row: Row, goal: Goal) -> Told | None:
     if goal.asks is Asks.EXPECTED:
         return None
     for places, event_of in _conditions(row, goal):
-        told = first(plain(row, goal, places, _BASES), lambda each, make=event_of: _with(each, make))  # type: ignore[misc]
+        told = first(plain(row, goal, places, _BASES), partial(_with, make=event_of))
         if told is not None:
             return told
     return None
@@ -57,14 +59,14 @@ class _Make:
         return Blocks((ones[0],), ones[1], apart=self.kind != "together")
 
 
-def _with(told: Told, make: "_Make | _Fixed") -> Told | None:
+def _with(told: Told, make: "_Make | _Fixed | _Begun") -> Told | None:
     if not isinstance(told.experiment, Ordered):
         return None
     event = make.event(told.experiment)
     return None if event is None else replace(told, event=event)
 
 
-def _conditions(row: Row, goal: Goal) -> Iterator[tuple[frozenset[int], "_Make | _Fixed"]]:
+def _conditions(row: Row, goal: Goal) -> Iterator[tuple[frozenset[int], "_Make | _Fixed | _Begun"]]:
     other = row.places(either("lines.whichever"))
     for match in row.find(either("lines.alternate")):
         groups = _groups(row, match)
@@ -97,7 +99,7 @@ def _some(row: Row, match: Match, goal: Goal) -> Some | None:
     if match.has("n"):
         return Some(number(match["n"]))
     if match.has("names"):
-        named = [m for m in match.all("names") if m.kind in {"WORD", "LETTER"}]
+        named = [m for m in match.all("names") if m.kind not in {"AND", "COMMA", "OF"}]
         named = named[1:] if row.first("CONTENT OF", match.start, match.end) is not None else named
         strangers = all(m.text[:1].isupper() for m in named)
         return Some(Fraction(len(named))) if strangers and not _beside_others(row, named) else None
@@ -116,12 +118,12 @@ def _some(row: Row, match: Match, goal: Goal) -> Some | None:
     return Some(told.pop()) if len(told) == 1 else None
 
 
-def _beside_others(row: Row, named: list[object]) -> bool:
+def _beside_others(row: Row, named: list[Mark]) -> bool:
     """Whether those named are told beside a number of others: Ann, Bob and four friends."""
-    words = {getattr(m, "word", "") for m in named}
+    words = {m.word for m in named}
     return any(
         {row.marks[at].word for at in match.places} & words
-        for match in row.find("((WORD|LETTER) (COMMA|AND)+)+ NUMBER (OTHER|MORE|CONTENT)|NUMBER (OTHER|MORE|CONTENT)+ (COMMA|AND)+ WORD")
+        for match in row.find(either("lines.beside_others"))
     )
 
 
@@ -139,7 +141,8 @@ def _groups(row: Row, match: Match) -> tuple[Fraction, Fraction] | None:
 def _letters(row: Row, told: Ordered) -> str | None:
     """The word whose letters are put in order."""
     size = sum(told.counts)
-    found = {m.text.lower() for m in row.marks if m.length == size and m.text.isalpha() and (m.capital or m.kind == "WORD")}
+    fitting = [m for m in row.marks if m.length == size and m.text.isalpha()]
+    found = {m.text.lower() for m in fitting if m.capital or m.kind == "WORD"}
     found = {each for each in found if tuple(sorted(Counter(each).values(), reverse=True)) == tuple(told.counts)}
     return found.pop() if len(found) == 1 else None
 
@@ -196,14 +199,24 @@ class _Begun:
         return Held((Fraction(held),)) if held else None
 
 
+def _of_several(match: Match) -> bool:
+    """Whether more than one thing is said to have the place: the novels must come first."""
+    last = match.all("names")[-1] if match.has("names") else None
+    if last is None or last.text[:1].isupper():
+        return False
+    return last.text.lower() != last.word or last.kind == "PERSON"
+
+
 def _placed(row: Row, goal: Goal) -> Iterator[tuple[frozenset[int], _Fixed | _Begun]]:
+    if held_first(row, goal) is not None:
+        return
     for pattern, options, apart in (
         ("lines.at_an_end", (_TWO,), False), ("lines.both_ends", (_TWO, Fraction(1)), False),
         ("lines.not_placed", (Fraction(1),), True), ("lines.placed", (Fraction(1),), False),
     ):  # fmt: skip
         for each in patterns(pattern):
             for match in row.find(each):
-                if not (apart and row.first("END|end", match.start, match.end)):
+                if not _of_several(match):
                     yield match.places - goal.used, _Fixed(Held(options, apart=apart))
     for match in row.find(either("lines.before")):
         yield match.places - goal.used, _Fixed(InTurn(_TWO))

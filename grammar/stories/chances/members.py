@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 
-from grammar.experiment import Asks, Between, Choice, Group, Pool, Whole
+from grammar.events import Between
+from grammar.experiment import Asks, Choice, Group, Pool
 from grammar.stories.chances.choices import chosen
 from grammar.stories.chances.patterns import either
 from grammar.stories.chances.row import Match, Row
@@ -13,6 +15,8 @@ from grammar.stories.chances.told import Goal, Told, number
 
 _NAMED = "named"
 _TWO = Fraction(2)
+_OUTSIDE = frozenset({"NOT", "NO", "WITHOUT", "NONE"})
+_EXCLUDING = frozenset({"exclude", "excludes", "excluded", "excluding"})
 
 
 def membered(row: Row, goal: Goal) -> Told | None:
@@ -20,7 +24,7 @@ def membered(row: Row, goal: Goal) -> Told | None:
     if goal.asks is Asks.EXPECTED or row.kinds & {"COIN", "DIE", "DECK", "SYMBOL", "REPEAT"}:
         return None
     for places, inside, outside, most in _conditions(row, goal):
-        told = first(plain(row, goal, places, (chosen,)), lambda each, a=inside, b=outside, m=most: _with(each, a, b, m))  # type: ignore[misc]
+        told = first(plain(row, goal, places, (chosen,)), partial(_with, inside=inside, outside=outside, most=most))
         if told is not None:
             return told
     return None
@@ -60,7 +64,7 @@ def _conditions(row: Row, goal: Goal) -> Iterator[_Condition]:
             count = _count(match)
             if not count:
                 continue
-            negated = any(m.kind in {"NOT", "NO", "WITHOUT", "NONE"} or m.word in {"exclude", "excluded"} for m in row.marks[match.start : match.end])
+            negated = any(m.kind in _OUTSIDE or m.word in _EXCLUDING for m in row.marks[match.start : match.end])
             yield match.places - used, zero if negated else count, count if negated else zero, None
 
 

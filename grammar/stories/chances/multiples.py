@@ -2,7 +2,8 @@
 
 from fractions import Fraction
 
-from grammar.experiment import Asks, Event, Holds, Multiples, Whole
+from grammar.events import Event, Holds, Whole
+from grammar.experiment import Asks, Multiples
 from grammar.stories.chances.patterns import either, patterns
 from grammar.stories.chances.row import Match, Row
 from grammar.stories.chances.told import Goal, Told, number, numbers_in, whole
@@ -18,7 +19,7 @@ def multiple(row: Row, goal: Goal) -> Told | None:
     if not 1 <= len(by) <= 2:
         return None
     skipped = frozenset(p for m in by for p in m.places) | row.places(either("multiples.enough"))
-    span = _range(row, skipped)
+    span = _range(row, frozenset(p for m in by for p in m.places))
     condition = _condition(row, by)
     if span is None or condition is None:
         return None
@@ -26,6 +27,9 @@ def multiple(row: Row, goal: Goal) -> Told | None:
     wanted, divisors = condition
     used |= goal.used | skipped | row.places(either("multiples.wholes"))
     used |= row.places("OR|AND|BUT|NOT|neither|nor|either|both|EITHER") & _within(by)
+    both = wanted is Whole.HAPPENS or (wanted is Whole.ANY and len(divisors) == 2)
+    if len(divisors) == 1 or (goal.asks is Asks.WAYS and both):
+        return None  # the story of whole numbers tells of these
     if numbers_in(row, used) or any(not whole(each) or each < 2 for each in divisors):
         return None
     return Told(Multiples(low, high, divisors), wanted, used)
@@ -45,15 +49,19 @@ def _range(row: Row, skipped: frozenset[int]) -> tuple[Fraction, Fraction, froze
     return None
 
 
+def _is_negated(row: Row, match: Match) -> bool:
+    return any(m.kind in {"NOT", "NONE"} or m.word == "neither" for m in row.marks[match.start : match.end])
+
+
 def _condition(row: Row, by: list[Match]) -> tuple[Event, tuple[Fraction, ...]] | None:
     """Which of them must divide: any, all, none, or the first but not the second."""
     told = [[number(m) for m in each.all("list") if m.kind == "NUMBER"] for each in by]
-    negated = [any(m.kind in {"NOT", "NONE"} or m.word == "neither" for m in row.marks[each.start : each.end]) for each in by]
+    negated = [_is_negated(row, each) for each in by]
     if len(by) == 2:
         joined = [m.kind for m in row.marks[by[0].end : by[1].start]]
         if len(told[0]) != 1 or len(told[1]) != 1 or negated[0]:
             return None
-        divisors = (told[0][0], told[1][0])
+        divisors: tuple[Fraction, ...] = (told[0][0], told[1][0])
         if negated[1]:
             return Holds((True, False)), divisors
         return (Whole.ANY, divisors) if "OR" in joined else (Whole.HAPPENS, divisors) if "AND" in joined else None

@@ -3,7 +3,8 @@
 from collections import Counter
 from fractions import Fraction
 
-from grammar.experiment import Asks, Choice, Split, Strings, Whole
+from grammar.events import Whole
+from grammar.experiment import Asks, Choice, Split, Strings
 from grammar.experiment import Row as Ordered
 from grammar.stories.chances.patterns import either, patterns
 from grammar.stories.chances.row import Row, stem
@@ -26,7 +27,7 @@ def lined_up(row: Row, goal: Goal) -> Told | None:
     said |= row.places(either("orders.on_their_places"))
     circle = row.places(_CIRCLE)
     numbers = numbers_in(row, goal.used | row.places(_IN_TURN))
-    together = row.first("NUMBER PERSON AND NUMBER PERSON")
+    together = row.first("NUMBER CONTENT AND NUMBER CONTENT")
     summed = len(numbers) == 2 and together is not None
     if row.places(_IN_TURN) == said and not circle and not row.kinds & {"DIFFERENT", "PERSON"}:
         return None

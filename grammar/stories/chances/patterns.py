@@ -4,7 +4,6 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-
 _BOOKS = ("patterns.toml", "conditions.toml")
 """A section may stand in several of them, each of its patterns in one."""
 

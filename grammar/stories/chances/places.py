@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from grammar.experiment import Asks, Between, Places, Strings, Whole
+from grammar.events import Between, Whole
+from grammar.experiment import Asks, Places, Strings
 from grammar.stories.chances.patterns import either, patterns
 from grammar.stories.chances.row import FUNCTION, Mark, Match, Row
 from grammar.stories.chances.told import Goal, Told, bounds, number, numbers_in, whole
@@ -109,7 +110,8 @@ def free(row: Row, goal: Goal) -> Told | None:
     if list_head is not None and number(row.marks[list_head.start]) == len(numbers) - 1:
         skipped |= {list_head.start}
         numbers = [at for at in numbers if at != list_head.start]
-    if each is not None and not each.has("list") and number(row.marks[each.start]) != 1:
+    taken = [number(m) for m in row.marks[each.start : each.end] if m.kind == "NUMBER"] if each is not None else []
+    if taken and each is not None and not each.has("list") and taken[0] != 1:
         return None
     if row.first("NUMBER LETTER") is not None:
         return None

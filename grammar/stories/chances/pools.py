@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from grammar.experiment import Asks, Between, Group, Outcomes, Pool
+from grammar.events import Between
+from grammar.experiment import Asks, Group, Outcomes, Pool
 from grammar.stories.chances.drawing import replaced, takings
 from grammar.stories.chances.events import Region, Wanted, region, wanted
 from grammar.stories.chances.patterns import either

@@ -10,6 +10,7 @@ from itertools import accumulate
 from grammar.lexicon import field_words
 from grammar.lexicon.inflection import singular
 from grammar.span import Span
+from grammar.stories.chances.articles import is_kept, unscaled
 from grammar.stories.chances.patterns import patterns
 from grammar.token import Token
 
@@ -44,8 +45,6 @@ CHANGING = frozenset({"LEAVE", "GAIN", "GIVE", "GROW", "SHRINK", "MOVE", "REMAIN
 _DROPPED = frozenset({"ARTICLE", "ADVERB", "POSSESSOR", "PLEASE", "BULLET", "LINE"})
 _SOFT = frozenset({"about", "around", "some", "very", "already", "also", "too", "even"})
 _SET_WORDS = frozenset({"and", "or", "not", "given"})
-_ENDING = frozenset({"PLUS", "EQUALS", "COMMA", "STOP", "QUESTION", "CLOSE", "SEMICOLON"})
-"""What no article stands before."""
 _STOPS = frozenset({"STOP", "QUESTION", "SEMICOLON"})
 _ENDINGS = ("ing", "ed", "es", "ly", "s", "e")
 
@@ -185,8 +184,8 @@ def row_of(tokens: Sequence[Token]) -> Row:
     """The row of a text."""
     marks: list[Mark] = []
     sentence = 0
-    tokens = [part for at, token in enumerate(tokens) for part in _unscaled(token, tokens[at + 1 : at + 2])]
-    kept = [token for place, token in enumerate(tokens) if token.kind not in _DROPPED or _is_kept(tokens, place)]
+    tokens = list(unscaled(tokens))
+    kept = [token for place, token in enumerate(tokens) if token.kind not in _DROPPED or is_kept(tokens, place)]
     at = 0
     while at < len(kept):
         mark, length = _mark(kept, at)
@@ -194,16 +193,6 @@ def row_of(tokens: Sequence[Token]) -> Row:
         sentence += mark.kind in _STOPS
         at += length
     return _without_idle(row_from(_in_their_place(marks)))
-
-
-def _unscaled(token: Token, after: Sequence[Token]) -> Iterator[Token]:
-    """ "2 B's" are two of the letter, and no billions."""
-    number, letter = token.text[:-1].strip(), token.text[-1:]
-    if token.kind == "NUMBER" and letter.isupper() and number.isdigit() and after and after[0].kind == "POSSESSIVE":
-        yield replace(token, text=number, value=Fraction(number))
-        yield replace(token, kind="LETTER", text=letter, value=None)
-    else:
-        yield token
 
 
 def _without_idle(row: Row) -> Row:
@@ -243,19 +232,6 @@ def row_from(marks: Sequence[Mark]) -> Row:
     offsets = tuple(accumulate((len(each) for each in words), initial=0))
     at_offset = {offset: at for at, offset in enumerate(offsets)}
     return Row(tuple(marks), "".join(words), offsets, at_offset, frozenset(mark.kind for mark in marks))
-
-
-def _is_kept(tokens: Sequence[Token], at: int) -> bool:
-    """Whether an adverb means something here, or an article is the name of an event: the A of P(A) and P(B|A)."""
-    if tokens[at].kind == "ADVERB":
-        return field_words("chance").look(tokens[at].text) is not None
-    if tokens[at].text == "a":
-        ranged = [token.text for token in tokens[at + 1 : at + 3]][:1] == ["-"] and len(tokens[at + 2].text) == 1
-        return at + 1 < len(tokens) and (tokens[at + 1].kind in _ENDING or ranged)
-    if tokens[at].text != "A":
-        return False
-    before = tokens[at - 1].kind if at else "STOP"
-    return before not in _STOPS | {"COLON", "LINE", "DASH"}
 
 
 def _mark(tokens: Sequence[Token], at: int) -> tuple[Mark, int]:  # noqa: C901 - one branch a kind of token

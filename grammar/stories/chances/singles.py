@@ -1,9 +1,11 @@
-"""Counts of one law: subsets, functions, shortest ways on a grid, solutions in whole numbers, letters, tosses, boxes."""
+"""Counts of one law: subsets, functions, ways on a grid, solutions in whole numbers, letters, tosses, boxes."""
 
 from collections.abc import Callable
 from fractions import Fraction
+from itertools import pairwise
 
-from grammar.experiment import Asks, Between, Boxes, Choice, Deranged, Event, Experiment, Grid, Heaps, Places, Strings, Whole
+from grammar.events import Between, Event, Whole
+from grammar.experiment import Asks, Boxes, Choice, Deranged, Experiment, Grid, Heaps, Places, Strings
 from grammar.experiment import Row as Ordered
 from grammar.stories.chances.patterns import either
 from grammar.stories.chances.row import Match, Row
@@ -87,7 +89,7 @@ def _grid(match: Match) -> Found:
     start = _point(match, "a") if match.has("a") else (Fraction(0), Fraction(0))
     points = [start, *([_point(match, "c")] if match.has("c") else []), _point(match, "b")]
     legs: list[tuple[Fraction, Fraction]] = []
-    for one, two in zip(points, points[1:], strict=False):
+    for one, two in pairwise(points):
         if one is None or two is None or two[0] < one[0] or two[1] < one[1]:
             return None
         legs.append((two[0] - one[0], two[1] - one[1]))
@@ -105,7 +107,7 @@ def _solutions(match: Match) -> Found:
     count = Fraction(len(terms))
     positive = not match.has("nonneg")
     left = total - count if positive else total
-    for each in bounds(match.row, match.end - match.end, len(match.row.marks)):
+    for each in bounds(match.row, 0, len(match.row.marks)):
         before = match.row.marks[each.match.start - 1].word if each.match.start else ""
         if each.most is not None or before not in letters or positive:
             return None

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from grammar.experiment import Asks, Event, Experiment, Outcomes, Whole
+from grammar.events import Event, Whole
+from grammar.experiment import Asks, Experiment, Outcomes
 from grammar.stories.chances.patterns import either, patterns
 from grammar.stories.chances.places import repetition
 from grammar.stories.chances.row import Match, Row
@@ -91,7 +92,7 @@ def _counts_places(row: Row, at: int) -> bool:
 
 
 def _is_number(row: Row, goal: Goal) -> bool:
-    told = goal.noun in {"number", "integer"} or row.first("palindrome") is not None and "STRING" not in row.kinds
+    told = goal.noun in {"number", "integer"} or (row.first("palindrome") is not None and "STRING" not in row.kinds)
     return told or row.first("SYMBOL (EVEN |ODD )?number") is not None
 
 

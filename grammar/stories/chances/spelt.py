@@ -6,7 +6,8 @@ from fractions import Fraction
 from itertools import pairwise, permutations, product
 from math import prod
 
-from grammar.experiment import Ended, Event, Experiment, Holding, Listed, Parted, Places, Strings, Whole
+from grammar.events import Ended, Event, Holding, Parted, Whole
+from grammar.experiment import Experiment, Listed, Places, Strings
 from grammar.stories.chances.symbols import DIGITS, Symbols
 
 MOST_LISTED = 200_000

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from grammar.experiment import Asks, Whole
+from grammar.events import Whole
+from grammar.experiment import Asks
 from grammar.stories.chances.goal import goals
 from grammar.stories.chances.row import Row, row_from
 from grammar.stories.chances.told import Goal, Reader, Told
