@@ -51,8 +51,9 @@ READERS: tuple[Reader, ...] = (
 )  # fmt: skip
 
 
-def problem(scene: Scene) -> Problem:
-    """The experiment and the outcome asked about, where every number and relation word has a part in it.
+def problem(scene: Scene, *, conditioned: bool = False) -> Problem:
+    """The experiment and the outcome asked about, where every number and relation word has a part in it; where
+    `conditioned`, only what is counted without doubt.
 
     Raises: AnotherStory where nothing of the kind is asked, NotAnswered where it is and a part is not understood.
     """
@@ -60,7 +61,7 @@ def problem(scene: Scene) -> Problem:
         raise AnotherStory("Nothing is drawn, tried or chosen.")
     tokens = _said_once(scene.unformed)
     row = scene.read(row_of, formed=False) if tokens == scene.unformed else row_of(tokens)
-    asked = tuple(goals(row))
+    asked = tuple(each for each in goals(row) if not conditioned or (each.strong and each.asks is Asks.WAYS))
     for goal in asked:
         told = [each for each in _readings(row, goal) if not row.unused(each.used) and not _qualified(row, goal, each)]
         told = told or list(_beside_money(row, goal))
@@ -75,17 +76,16 @@ def problem(scene: Scene) -> Problem:
     raise AnotherStory("Nothing is drawn, tried or chosen.")
 
 
-def conditioned(scene: Scene) -> Problem:
+def under_a_condition(scene: Scene) -> Problem:
     """The problem of a text that counts under a condition, which no other story can take for a plain count.
 
     Raises: AnotherStory where there is no condition, or a part is not understood.
     """
     try:
-        told = problem(scene)
+        told = problem(scene, conditioned=True)
     except NotAnswered:
         told = None
-    goals_told = [goal for goal in told.goals if isinstance(goal, Outcome)] if told is not None else []
-    if told is None or any(goal.event is Whole.ANY or goal.asks is not Asks.WAYS for goal in goals_told):
+    if told is None or any(isinstance(goal, Outcome) and goal.event is Whole.ANY for goal in told.goals):
         raise AnotherStory("Nothing is counted under a condition.")
     return told
 
