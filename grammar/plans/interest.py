@@ -4,9 +4,24 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from grammar.course.mention import Mention
+from grammar.course.period import Period
 from grammar.plans.sheet import Sheet, in_periods
 
-_ADDED = frozenset({"compounded", "compounding", "compound", "capitalised", "capitalized", "credited"})
+_ADDED = frozenset(
+    {
+        "compounded",
+        "compounding",
+        "compound",
+        "capitalised",
+        "capitalized",
+        "credited",
+        "calculated",
+        "applied",
+        "charged",
+        "accrued",
+        "reckoned",
+    }
+)
 _RATED = frozenset({
     "interest", "rate", "at", "earns", "pays", "yields", "return", "returns", "inflation", "apr", "growth", "bears",
     "earning", "paying", "charges", "carries", "yielding", "nominal", "discount", "grows", "growing", "bearing",
@@ -46,13 +61,19 @@ def interest(sheet: Sheet) -> Interest | None:
     if not told or len({m.value for m in told}) != 1 or not told[0].value:
         return None
     beats = [b for m in told if (b := sheet.beat_of(m)) is not None]
-    added = [b for b in sheet.beats if b.compounds or sheet.text.word(b.start - 1) in _ADDED]
+    added = [b for b in sheet.beats if is_added(sheet, b)]
     units = {_named(b.unit, b.value) for b in beats if b not in added}
     often = {_named(b.unit, b.value) for b in added}
     if len(units) > 1 or len(often) > 1 or "?" in units | often:
         return None
     unit = next(iter(units), "year" if often else "")
     return Interest(told[0].value, unit, next(iter(often), ""), tuple(told))
+
+
+def is_added(sheet: Sheet, beat: Period) -> bool:
+    """Whether it is so often that interest is added: compounded monthly, credited once a year."""
+    before = sheet.text.words[max(0, beat.start - 3) : beat.end]
+    return beat.compounds or not _ADDED.isdisjoint(before)
 
 
 def _named(unit: str, value: Fraction) -> str:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from grammar.course.mention import Mention
+from grammar.course.period import Period
 from grammar.expression import Call, Expression
-from grammar.plans.interest import Interest, interest
+from grammar.plans.interest import Interest, interest, is_added
 from grammar.plans.sheet import Otherwise, Plan, Sheet, in_periods
 from grammar.plans.writing import ONE, less, over, plus, power, times
 
@@ -44,6 +45,9 @@ _KEPT = frozenset(
 )
 _GOAL = frozenset({"have", "reach", "wants", "want", "goal", "target", "accumulate", "become", "needs", "need", "up"})
 _CALENDAR = frozenset({"month", "year", "week", "day"})
+_TAKEN = frozenset({"withdraws", "withdrawn", "withdraw", "each", "collects", "receives"})
+_OPENING = 8
+"""Where at the latest how often it is paid is told, as a sentence begins."""
 _EARLY = frozenset({"beginning", "advance"})
 _LATE = frozenset({"end", "ends", "last", "arrears", "then", "thereafter"})
 
@@ -126,7 +130,9 @@ def _told(sheet: Sheet) -> Payments | None:
 def _recurs(sheet: Sheet, told: Payments) -> bool:
     """Whether there is more than one payment."""
     rated = {sheet.beat_of(m) for m in told.interest.used}
-    return any(_counts(sheet, m) for m in told.counts) or any(b not in rated and not b.compounds for b in sheet.beats)
+    return any(_counts(sheet, m) for m in told.counts) or any(
+        b not in rated and not is_added(sheet, b) for b in sheet.beats
+    )
 
 
 def _leads(sheet: Sheet, mention: Mention, words: frozenset[str]) -> bool:
@@ -142,18 +148,24 @@ def _counts(sheet: Sheet, mention: Mention) -> bool:
 
 def _is_each(sheet: Sheet, mention: Mention) -> bool:
     """Whether an amount is paid again and again."""
-    sentence = sheet.text.within(mention.place, sentence=True)
-    said = sheet.text.said(sentence)
-    beats = [b for b in sheet.beats if b.start in sentence]
-    shares = [m for m in sheet.found if m.kind == "share" and m.place in sentence]
-    own = [b for b in beats if b is not None and not any(sheet.beat_of(m) == b for m in shares)]
     if _is_present(sheet) and sheet.beat_of(mention) is not None:
         return True
     near = sheet.near(mention)
     words = sheet.text.said(range(mention.start, mention.end))
-    paid = bool(near & (_IN | _PAYS | _ONE | {"paid", "withdraws", "withdrawn", "each"}))
-    first = bool({*sheet.lead(mention)[:4], *words} & (_FIRST | {"have", "wants"}))
-    return bool(own) and paid and not first and not said.isdisjoint(_IN | _ONE | _PAYS | {"withdraws", "withdrawn"})
+    paid = not near.isdisjoint(_IN | _PAYS | _ONE | _TAKEN)
+    first = not {*sheet.lead(mention)[:4], *words}.isdisjoint(_FIRST | {"have", "wants"})
+    return paid and not first and any(_of_payment(sheet, beat, mention) for beat in sheet.beats)
+
+
+def _of_payment(sheet: Sheet, beat: Period, mention: Mention) -> bool:
+    """Whether it is so often that an amount is paid: told beside it, or as its sentence begins."""
+    sentence = sheet.text.within(mention.place, sentence=True)
+    rated = any(sheet.beat_of(m) == beat for m in sheet.found if m.kind == "share")
+    clause = sheet.text.words[sheet.text.within(beat.start).start : beat.start]
+    if rated or is_added(sheet, beat) or "interest" in clause or beat.start not in sentence:
+        return False
+    opens = beat.end <= mention.start and beat.start - sentence.start < _OPENING
+    return opens or sheet.joined(beat.end, mention.start) or sheet.joined(mention.end, beat.start)
 
 
 def _period(sheet: Sheet, rate: Interest, each: Iterable[Mention]) -> str | None:
@@ -161,7 +173,11 @@ def _period(sheet: Sheet, rate: Interest, each: Iterable[Mention]) -> str | None
     paid = [sheet.beat_of(m) for m in each]
     units = {b.unit for b in paid if b is not None and b.value == 1}
     rated = {sheet.beat_of(m) for m in rate.used}
-    free = {b.unit for b in sheet.beats if b not in rated and not b.compounds and b.value == 1 and b.unit in _CALENDAR}
+    free = {
+        b.unit
+        for b in sheet.beats
+        if b not in rated and not is_added(sheet, b) and b.value == 1 and b.unit in _CALENDAR
+    }
     told = units or free or ({rate.unit} if rate.unit else set())
     return next(iter(told)) if len(told) == 1 else None
 

@@ -101,15 +101,14 @@ class Sheet:
 
     def beat_of(self, mention: Mention) -> Period | None:
         """How often that of which a number tells happens: "0.5 % a month", "a monthly rate of 0.5 %"."""
-        behind = [
-            b for b in self.beats if 0 <= b.start - mention.end <= _NEAREST and self._joined(mention.end, b.start)
-        ]
-        before = [
-            b for b in self.beats if 0 <= mention.start - b.end <= _NEAREST and self._joined(b.end, mention.start)
-        ]
+        behind = [b for b in self.beats if 0 <= b.start - mention.end <= _NEAREST and self.joined(mention.end, b.start)]
+        before = [b for b in self.beats if 0 <= mention.start - b.end <= _NEAREST and self.joined(b.end, mention.start)]
         return behind[0] if behind else before[-1] if before else None
 
-    def _joined(self, start: int, end: int) -> bool:
+    def joined(self, start: int, end: int) -> bool:
+        """Whether neither another number nor the end of a clause stands between two places."""
+        if start > end:
+            return False
         between = {self.text.kind(p) for p in range(start, end)}
         return between.isdisjoint(_BOUNDS) and not any(start <= m.start < end for m in self.found)
 
