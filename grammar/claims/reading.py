@@ -46,7 +46,8 @@ def claimed(text: str, tokens: Sequence[Token], plain: Reader) -> Found:
         return Found()
     if not any(_tells(part) for part in parts):
         return Found(claims=() if judged else None, judged=judged)
-    problem = (property_said(rest) if not values else None) or _equations(text, rest, values) or _question(text, values, rest, plain)
+    kind = property_said(rest) if not values else None
+    problem = kind or _equations(text, rest, values) or _question(text, values, rest, plain)
     if problem is not None:
         return Found(problem, problem.claims, judged)
     states = [each for part in rest[-1:] for each in claimed_in(text, part) if not asks]
