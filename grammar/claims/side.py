@@ -134,7 +134,7 @@ def _spelled(words: Sequence[Word]) -> list[Word]:
 
 
 _OPERATED = 4
-_POWERS = {("square", "of"): "2", ("cube", "of"): "3"}
+_POWERS: Mapping[tuple[str, ...], str] = {("square", "of"): "2", ("cube", "of"): "3"}
 
 
 def _operated(words: Sequence[Word]) -> list[Word]:
