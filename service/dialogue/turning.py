@@ -6,6 +6,7 @@ import grammar
 from grammar.errors import CannotAnswer
 from grammar.followups.assumptions import other_reading
 from grammar.followups.following import Followed, following, in_another_unit
+from grammar.followups.goals import asks
 from grammar.followups.hearing import hear, in_two, says_a_change, tells_form
 from grammar.followups.layers import is_convention
 from grammar.followups.numbers import Standing
@@ -52,9 +53,9 @@ def turn(said: str, before: Conversation = NEW, digits: int | None = None) -> Tu
 
 
 def _preferred(heard: Saying, said: str, before: Conversation, digits: int | None) -> Turn | None:
-    """What words say of the question that stands, where they can be read as a whole question but are said as a change:
-    "change the 50 to 80", "8-bit instead", "5x5"; None where they are none."""
-    if not isinstance(heard, Said) or not before.question or not says_a_change(said):
+    """What words say of the question that stands, where they can be read as a whole question but are said as a change,
+    or ask in no words: "change the 50 to 80", "8-bit instead", "5x5"; None where they are none."""
+    if not isinstance(heard, Said) or not before.question or (asks(heard) and not says_a_change(said)):
         return None
     found = _changed(heard, before, digits)
     return found if found is not None and found[0].status is Status.ANSWERED else None
