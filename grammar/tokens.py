@@ -12,9 +12,9 @@ from unicodedata import category
 
 from grammar.clock import CLOCKED, clocked
 from grammar.counting import LIVED, ONES, counting_ones, half_lives
-from grammar.durations import durations
 from grammar.errors import TooLarge, TooLong, UnknownPart
 from grammar.figures import DECIMAL_COMMA, Figure, figure
+from grammar.in_one_unit import in_one_unit
 from grammar.joining import DASHED, dashed, joined, named, plainly_set, unmathed
 from grammar.lexicon import Entry, Lexicon
 from grammar.numbers import OPENING
@@ -79,7 +79,7 @@ def tokenize(text: str, lexicon: Lexicon) -> tuple[Token, ...]:
     raw = _pieces(text, lexicon)
     if len(raw) > MOST_TOKENS:
         raise TooLong("The question has too many words.", hint="Ask a shorter question.")
-    return durations(settled(_together(raw)))
+    return in_one_unit(settled(_together(raw)))
 
 
 _JOINING: tuple[tuple[frozenset[str], Callable[[list[Token]], list[Token]]], ...] = (
