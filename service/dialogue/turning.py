@@ -30,6 +30,8 @@ def turn(said: str, before: Conversation = NEW, digits: int | None = None) -> Tu
     Raises: BadQuestion where the request is broken.
     """
     given = answer(said, digits)
+    if given.status not in _OPEN and not before.question:
+        return given, _new(said, given)
     try:
         heard = hear(said)
     except CannotAnswer:
