@@ -19,8 +19,8 @@ check: $(VENV)/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-bench: $(VENV)/installed-dev
-	$(BIN)/python -m pytest tests/benchmarks -o python_files='bench_*.py' -s
+bench: $(VENV)/installed-test
+	$(BIN)/python -m tests.benchmarks
 
 soak: $(VENV)/installed-test
 	$(BIN)/python -m tests.benchmarks.soak
@@ -37,7 +37,7 @@ service/web/node_modules: service/web/package.json
 	touch $@
 
 clean:
-	rm -rf $(VENV) build dist service/web/node_modules *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks
+	rm -rf $(VENV) build dist service/web/node_modules *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/made:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import combinations
+from math import ceil, floor
 
 from grammar.errors import NoSolution, TooLarge, UnknownPart
 from grammar.experiment import (
@@ -84,6 +85,20 @@ def demand_few(numbers: Sequence[object]) -> None:
         raise TooLarge(f"{len(numbers)} cases are more than are gone through one by one")
 
 
+def few_of(every: range, wanted: Between) -> tuple[Sequence[int], bool]:
+    """The numbers of a range between two bounds; where the others are some and fewer, those others and False.
+
+    Raises: TooLarge where both are many, before any of them is gone through.
+    """
+    inside = range(max(every.start, ceil(wanted.least)), max(every.start, floor(min(wanted.most, every.stop - 1)) + 1))
+    others = len(every) - len(inside)
+    if not 0 < others < len(inside):
+        demand_few(inside)
+        return inside, True
+    demand_few(range(others))
+    return [*range(every.start, inside.start), *range(inside.stop, every.stop)], False
+
+
 def summed(work: Working, parts: Sequence[Variable], named: str) -> Variable:
     """The cases together."""
     return parts[0] if len(parts) == 1 else work.apply(cases(len(parts)), named, **listed_as("case", tuple(parts)))
@@ -107,18 +122,17 @@ def _strings(work: Working, length: Fraction, symbols: Fraction, event: Event) -
 
 def _symbol(work: Working, length: Fraction, symbols: Fraction, wanted: Between) -> Variable:
     """The strings with so many of one symbol; where the others are fewer cases, all but those."""
-    inside = [each for each in range(int(length) + 1) if wanted.least <= each <= wanted.most]
-    outside = [each for each in range(int(length) + 1) if each not in inside]
-    few = inside if len(inside) <= len(outside) else outside
-    demand_few(few)
-    if not few:
+    if wanted.least <= 0 and wanted.most >= length:
         return _strings(work, length, symbols, Whole.ANY)
+    few, are_wanted = few_of(range(int(length) + 1), wanted)
+    if not few:
+        raise NoSolution(f"a string of length {length} has not so many of one symbol")
     found = [
         work.apply(SYMBOL_AT, f"the number with exactly {each}", length=length, symbols=symbols, number=Fraction(each))
         for each in few
     ]
     together = summed(work, found, "the number of these strings")
-    if few is inside:
+    if are_wanted:
         return together
     every = _strings(work, length, symbols, Whole.ANY)
     return work.apply(ALL_BUT, "the number of strings wanted", all=every, others=together)
@@ -216,17 +230,14 @@ def _so_many(work: Working, told: Pool, wanted: Between) -> Variable:
     """The draws with a number of one kind between two bounds; all but the others where those are fewer cases."""
     favoured = sum((each.size for each in told.groups if each.kind == wanted.kind), Fraction(0))
     others = pool_size(told) - favoured
-    possible = [k for k in range(int(min(told.taken, favoured)) + 1) if told.taken - k <= others]
-    inside = [k for k in possible if wanted.least <= k <= wanted.most]
-    outside = [k for k in possible if k not in inside]
-    if not inside:
+    possible = range(max(0, ceil(told.taken - others)), int(min(told.taken, favoured)) + 1)
+    few, are_wanted = few_of(possible, wanted)
+    if not few:
         raise NoSolution(f"no draw has so many {wanted.kind}".rstrip())
-    few = outside if outside and len(outside) < len(inside) else inside
-    demand_few(few)
     split = Pool((*(g for g in told.groups if g.kind == wanted.kind), *_other(others)), told.taken)
     found = [_mixed(work, split, {wanted.kind: Fraction(k)} if others else {wanted.kind: told.taken}) for k in few]
     together = summed(work, found, "the number of such draws")
-    if few is inside:
+    if are_wanted:
         return together
     every = _drawn(work, told, Whole.ANY)
     return work.apply(ALL_BUT, "the number of draws wanted", all=every, others=together)
