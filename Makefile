@@ -51,6 +51,7 @@ $(VENV)/installed: $(VENV)/made pyproject.toml constraints.txt
 
 $(VENV)/installed-test: $(VENV)/installed
 	$(PIP) --editable '.[test]'
+	$(PIP) --editable '.[ray]' || echo 'without ray and pyarrow their tests are skipped'
 	$(MCP_1) || { echo 'without the first version of mcp one test is skipped'; rm -rf $(VENV)/mcp_1; }
 	touch $@
 

@@ -90,7 +90,7 @@ def few_of(every: range, wanted: Between) -> tuple[Sequence[int], bool]:
 
     Raises: TooLarge where both are many, before any of them is gone through.
     """
-    inside = range(max(every.start, ceil(wanted.least)), max(every.start, floor(min(wanted.most, every.stop - 1)) + 1))
+    inside = range(max(every.start, ceil(wanted.least)), max(every.start, min(floor(wanted.most), every.stop - 1) + 1))
     others = len(every) - len(inside)
     if not 0 < others < len(inside):
         demand_few(inside)
