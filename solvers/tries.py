@@ -3,9 +3,9 @@
 from fractions import Fraction
 
 from grammar.errors import NoSolution, UnknownPart
-from grammar.experiment import Between, Event, FirstAt, Given, Known, Whole
+from grammar.events import Between, Event, FirstAt, Given, Known, Whole
 from solvers import chance_laws as laws
-from solvers import counting
+from solvers.counting_strings import few_of
 from solvers.law import Variable
 from solvers.working import Working, listed_as
 
@@ -36,7 +36,7 @@ def _so_often(
     work: Working, number: Fraction, success: Fraction, wanted: Between, tries: Variable | None = None
 ) -> Variable:
     """So many successes; where fewer cases are not wanted, one minus those. `tries` is their number where derived."""
-    few, are_wanted = counting.few_of(range(int(number) + 1), wanted)
+    few, are_wanted = few_of(range(int(number) + 1), wanted)
     if not few:
         raise NoSolution(f"{number} tries cannot succeed {wanted.least} times")
     found = tuple(_exactly(work, tries or number, success, Fraction(each)) for each in few)
