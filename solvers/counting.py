@@ -1,6 +1,5 @@
 """Counting: choices for places, orders, selections, and outcomes case by case."""
 
-
 from fractions import Fraction
 from itertools import combinations
 from itertools import product as every
