@@ -30,7 +30,7 @@ def read(text: str) -> Problem:
 
     Raises: CannotRead (UnknownPart, Incomplete, Ambiguous, TooLong), TooLarge.
     """
-    tokens = _uncourteous(_unsigned(tokenize(text, lexicon())))
+    tokens = _tokens(text)
     _demand_english(tokens)
     found = claimed(text, tokens, _asked)
     if found.problem is not None:
@@ -38,7 +38,7 @@ def read(text: str) -> Problem:
     if found.judged:
         raise _unjudged(found.claims)
     try:
-        return _asked(text)
+        return _problem(tokens)
     except CannotRead as refusal:
         refusal.claims = found.claims
         raise
@@ -49,7 +49,7 @@ def read_claim(text: str) -> Problem:
 
     Raises: CannotRead where it claims nothing that can be read, TooLarge.
     """
-    tokens = _uncourteous(_unsigned(tokenize(text, lexicon())))
+    tokens = _tokens(text)
     _demand_english(tokens)
     found = claimed(text, tokens, _asked)
     if found.problem is None:
@@ -62,7 +62,7 @@ def doubts(text: str) -> Iterator[Problem]:
 
     Raises: CannotRead, TooLarge where the text is none in English.
     """
-    yield from doubted(text, _uncourteous(_unsigned(tokenize(text, lexicon()))), _asked)
+    yield from doubted(text, _tokens(text), _asked)
 
 
 def _unjudged(claims: tuple[Claim, ...] | None) -> UnknownPart:
@@ -77,6 +77,7 @@ def _asked(text: str) -> Problem:
 
     Raises: CannotRead, TooLarge.
     """
+<<<<<<< HEAD
     tokens = settled_biases(_uncourteous(_unsigned(tokenize(text, lexicon()))))
     try:
         return _told(tokens)
@@ -95,6 +96,18 @@ def _told(tokens: tuple[Token, ...]) -> Problem:
     Raises: CannotRead, TooLarge.
     """
     tokens, scale = unscaled(lapsed(tokens))
+=======
+    return _problem(_tokens(text))
+
+
+def _tokens(text: str) -> tuple[Token, ...]:
+    """The tokens of a text without courtesies around what it says."""
+    return _uncourteous(_unsigned(tokenize(text, lexicon())))
+
+
+def _problem(said: tuple[Token, ...]) -> Problem:
+    tokens, scale = unscaled(lapsed(settled_biases(said)))
+>>>>>>> main
     scene = Scene(tokens, tuple(dict.fromkeys(t.note for t in tokens if t.note)))
     return scaled(formed(problem(scene), scene.forms), scale)
 
