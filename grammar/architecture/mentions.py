@@ -199,6 +199,8 @@ class Gathering:
         kind = next((_IMPLIED[each] for each in figure.senses if each in set(_IMPLIED) - _SPEAKING), "")
         if figure.is_bare and figure.chained:
             kind = "dense"
+        if not kind and self._is_output(figure):
+            kind = "dense"
         embeds = any("embedding" in each.named("sense") for each in self.row)
         if not kind or (kind == "embedding" and not embeds):
             return False
@@ -208,6 +210,14 @@ class Gathering:
             self._insert(mention)
             mention.take(figure, names)
         return bool(names)
+
+    def _is_output(self, figure: Figure) -> bool:
+        """Whether a number counts the outputs behind a recurrent layer that has its units: "15 hidden units and 4
+        outputs"."""
+        noun = self.row[figure.at + 1 : figure.at + 3]
+        behind = [each for each in self.mentions if each.at < figure.at][-1:]
+        counted = figure.senses in {(), ("unit",)} and any(each.text.startswith("output") for each in noun)
+        return counted and any("bias_vectors" in m.known.defaults and "units" in m.values for m in behind)
 
     def _insert(self, mention: Mention) -> None:
         self.mentions.append(mention)

@@ -43,6 +43,8 @@ def _is_told(row: Sequence[Item], at: int) -> bool:
     """Whether a word tells of a layer and asks of none: "a 56x56 output", ", the first one reading 16 inputs"."""
     if at > 0 and row[at - 1].is_number:
         return True
+    if row[at].text.startswith("output") and "layer" not in row[at].text:
+        return True  # "biases on hidden and output neurons"
     led = at - 1 - (at > 0 and row[at - 1].text == "the")
     pronoun = at + 1 < len(row) and row[at + 1].text == "one"
     return pronoun and led >= 0 and row[led].kind == "break" and any(each.is_number for each in row[at + 2 : at + 5])
