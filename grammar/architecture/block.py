@@ -9,17 +9,27 @@ from grammar.architecture.shapes import Shape
 _CONVOLUTION = "convolution"
 
 
-def settle(row: Sequence[Item], mentions: list[Mention], shapes: Sequence[Shape]) -> None:
-    """Give channels whose side is not told to the side that is not known, and a shortcut the ends of its block."""
+def settle(row: Sequence[Item], mentions: list[Mention], shapes: Sequence[Shape], *, reaching: bool) -> None:
+    """Give channels whose side is not told to the side that is not known, and a shortcut the ends of its block; where
+    only how far something sees is asked (`reaching`), a bare number is a window."""
     windows = [each for each in mentions if each.known.family == _CONVOLUTION and each.kind != "shortcut"]
     around = any(each.named("shortcut") for each in row)
     for each in windows:
         if "either" in each.values:
             _settle_channels(each, around, known=_is_entered(each, windows, shapes))
+    if reaching:
+        _take_windows(windows)
     for each in (each for each in mentions if each.kind == "shortcut"):
         _lead_around(each, windows)
         mentions.remove(each)
         mentions.append(each)
+
+
+def _take_windows(windows: Sequence[Mention]) -> None:
+    """ "Conv 5 (stride 1)": what a layer sees depends on its window, and not on how many filters it has."""
+    if not any("kernel" in each.values for each in windows):
+        for each in windows:
+            each.values |= {"kernel": each.values.pop("filters")} if "filters" in each.values else {}
 
 
 def _settle_channels(mention: Mention, around: bool, *, known: bool) -> None:

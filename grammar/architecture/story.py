@@ -53,7 +53,7 @@ def problem(scene: Scene) -> Problem:
     reading = _Reading(scene, row, asked)
     repeat(row, reading.gathering.mentions, often)
     reading.spreads = spread(row, reading.gathering.mentions)
-    settle(row, reading.gathering.mentions, reading.shapes)
+    settle(row, reading.gathering.mentions, reading.shapes, reaching={each.head for each in asked} == {"field"})
     mentions = reading.gathering.mentions
     if not reading.tells_layers:
         if any(each.text in _WINDOWED for each in row):
