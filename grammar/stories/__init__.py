@@ -15,6 +15,7 @@ from grammar.stories.strangers import tells_of_a_stranger, without
 
 Story = Callable[[Scene], Problem]
 STORIES: tuple[str, ...] = (
+    "stories.spoken:problem",
     "wiring.written:problem",
     "plans.story:problem",
     "stories.cooling:problem",
