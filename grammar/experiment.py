@@ -179,6 +179,23 @@ class Prizes(Spanned):
 
 
 @dataclass(frozen=True, slots=True)
+class Enough(Spanned):
+    """Tries of one chance, as many as make at least one success as likely as the target (`above`: likelier)."""
+
+    chance: Fraction
+    target: Fraction
+    above: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Uniform(Spanned):
+    """A number anywhere between two ends, every place as likely as any other."""
+
+    low: Fraction
+    high: Fraction
+
+
+@dataclass(frozen=True, slots=True)
 class Overlapping(Spanned):
     """The probabilities of two events and of both together (None where it is asked or not said)."""
 
@@ -188,7 +205,7 @@ class Overlapping(Spanned):
 
 
 Experiment = (
-    Pool | Tries | Places | Strings | Listed | Multiples | Boxes | Heaps | Deranged | Grid | Row | Split
+    Enough | Uniform | Pool | Tries | Places | Strings | Listed | Multiples | Boxes | Heaps | Deranged | Grid | Row | Split
     | Choice | Polygon | Dice | Outcomes | Events | Screening | Sources | Prizes | Overlapping
 )  # fmt: skip
 

@@ -23,6 +23,7 @@ from grammar.experiment import (
     Sources,
     Strings,
     Tries,
+    Uniform,
 )
 from grammar.problem import Outcome
 from solvers import chance_laws as laws
@@ -102,6 +103,8 @@ def chance(work: Working, told: Experiment, event: Event) -> Variable:  # noqa: 
             favourable = counting.ways(work, told, event)
             every_order = work.apply(ORDERS, "the number of all orders", number=number)
             return work.apply(laws.AMONG_ALL, "the probability", favourable=favourable, all=every_order)
+        case Uniform():
+            return _in_range(work, told, event)
         case Choice():
             return _different(work, told, event)
         case Outcomes():
@@ -120,6 +123,19 @@ def chance(work: Working, told: Experiment, event: Event) -> Variable:  # noqa: 
             return overlapping(work, told, event)
         case _:
             raise UnknownPart("I know no law for the probability of this.", hint="Ask how many ways there are.")
+
+
+def _in_range(work: Working, told: Uniform, event: Event) -> Variable:
+    """The part of the range that lies between two bounds."""
+    if not isinstance(event, Between):
+        raise UnknownPart("I know no law for this outcome.", hint="Ask for a part of the range.")
+    begin, end = max(event.least, told.low), min(event.most, told.high)
+    begin, end = min(begin, told.high), max(end, told.low)
+    if begin > end:
+        raise NoSolution("nothing of the range lies there")
+    return work.apply(
+        laws.PART_OF_RANGE, "the probability", low=told.low, high=told.high, **{"from": begin, "to": end}
+    )
 
 
 # --- draws ------------------------------------------------------------------------------------------------------------
@@ -245,6 +261,8 @@ def expected(work: Working, told: Experiment, event: Event) -> Variable:
         case Pool(groups, taken), Between(_, _, kind):
             favoured = sum((each.size for each in groups if each.kind == kind), Fraction(0))
             return work.apply(laws.MEAN_NUMBER, named, tries=taken, chance=favoured / counting.pool_size(told))
+        case Uniform(low, high), Whole.ANY:
+            return work.apply(laws.MIDDLE, "the expected value", low=low, high=high)
         case Dice(number, faces), _:
             return work.apply(laws.MEAN_OF_DICE, "the expected sum", dice=number, faces=faces)
         case Prizes(amounts, chances), _:

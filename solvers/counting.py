@@ -12,6 +12,7 @@ from grammar.experiment import (
     Choice,
     Deranged,
     Dice,
+    Enough,
     Experiment,
     Grid,
     Group,
@@ -43,6 +44,7 @@ from solvers.counting_parts import boxed, heaped, misplaced, walked
 from solvers.counting_rows import all_orders, ordered
 from solvers.counting_strings import demand_few, strings, summed
 from solvers.law import Variable
+from solvers.tries import enough
 from solvers.working import Working, listed_as
 
 MOST_DICE = 12
@@ -61,6 +63,8 @@ def ways(work: Working, told: Experiment, event: Event) -> Variable:  # noqa: C9
             return work.apply(options(len(each)), named, **listed_as("options", each))
         case Strings(length, symbols), _:
             return strings(work, length, symbols, event)
+        case Enough(), Whole.ANY:
+            return enough(work, told)
         case Boxes(), Whole.ANY:
             return boxed(work, told)
         case Heaps(), Whole.ANY:

@@ -33,6 +33,8 @@ from grammar.stories.chances import (
     spelling,
     throws,
     tries,
+    uniform,
+    waits,
 )
 from grammar.stories.chances.goal import goals
 from grammar.stories.chances.patterns import patterns
@@ -47,7 +49,7 @@ READERS: tuple[Reader, ...] = (
     choices.some_of, coded.coded, spelling.spelled, places.binary, places.dials, places.free, orders.lined_up,
     orders.held_first, orders.lettered, orders.alike, orders.shared_out, orders.parted, several.lettered_events,
     several.independent, screening.screened, flagged.flagged, evidence.evidence, several.birthdays, several.sources,
-    several.prizes, origins.greedy, origins.urns,
+    several.prizes, waits.waiting, waits.enough, uniform.uniform, origins.greedy, origins.urns,
 )  # fmt: skip
 
 
