@@ -196,6 +196,21 @@ class Uniform(Spanned):
 
 
 @dataclass(frozen=True, slots=True)
+class MixedDice(Spanned):
+    """Dice of several sorts: so many with so many faces each."""
+
+    sorts: tuple[tuple[Fraction, Fraction], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Collected(Spanned):
+    """Draws with replacement out of `size` things, `drawn` of them (None: as many as it takes to draw each once)."""
+
+    size: Fraction
+    drawn: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
 class Overlapping(Spanned):
     """The probabilities of two events and of both together (None where it is asked or not said)."""
 
@@ -205,7 +220,7 @@ class Overlapping(Spanned):
 
 
 Experiment = (
-    Enough | Uniform | Pool | Tries | Places | Strings | Listed | Multiples | Boxes | Heaps | Deranged | Grid | Row | Split
+    MixedDice | Collected | Enough | Uniform | Pool | Tries | Places | Strings | Listed | Multiples | Boxes | Heaps | Deranged | Grid | Row | Split
     | Choice | Polygon | Dice | Outcomes | Events | Screening | Sources | Prizes | Overlapping
 )  # fmt: skip
 

@@ -4,15 +4,17 @@ from fractions import Fraction
 from itertools import product as every
 from typing import assert_never
 
-from grammar.errors import NoSolution, UnknownPart
+from grammar.errors import NoSolution, TooLarge, UnknownPart
 from grammar.events import Between, Event, Mixture, Of, Sequence, Whole
 from grammar.experiment import (
     Asks,
     Choice,
+    Collected,
     Deranged,
     Dice,
     Events,
     Experiment,
+    MixedDice,
     Multiples,
     Outcomes,
     Overlapping,
@@ -261,6 +263,11 @@ def expected(work: Working, told: Experiment, event: Event) -> Variable:
         case Pool(groups, taken), Between(_, _, kind):
             favoured = sum((each.size for each in groups if each.kind == kind), Fraction(0))
             return work.apply(laws.MEAN_NUMBER, named, tries=taken, chance=favoured / counting.pool_size(told))
+        case MixedDice(sorts), _:
+            sums = tuple(work.apply(laws.MEAN_OF_DICE, "its part", dice=n, faces=f) for n, f in sorts)
+            return work.apply(laws.prizes(len(sums)), "the expected sum", **listed_as("part", sums))
+        case Collected(size, drawn), _:
+            return _collected(work, size, drawn)
         case Uniform(low, high), Whole.ANY:
             return work.apply(laws.MIDDLE, "the expected value", low=low, high=high)
         case Dice(number, faces), _:
@@ -275,3 +282,19 @@ def expected(work: Working, told: Experiment, event: Event) -> Variable:
             return screened_count(work, told, event)
         case _:
             raise UnknownPart("I know no law for what is expected of this.", hint="Ask for its probability.")
+
+
+MOST_COLLECTED = 60
+
+
+def _collected(work: Working, size: Fraction, drawn: Fraction | None) -> Variable:
+    """The different ones among so many draws, or the draws until each was drawn."""
+    if drawn is not None:
+        return work.apply(laws.DIFFERENT, "the expected number", size=size, drawn=drawn)
+    if size > MOST_COLLECTED:
+        raise TooLarge("these are more steps than a person reads")
+    waits = tuple(
+        work.apply(laws.NEW_ONE, f"the draws for number {at}", size=size, missing=size - at + 1)
+        for at in range(1, int(size) + 1)
+    )
+    return work.apply(laws.prizes(len(waits)), "the expected number of draws", **listed_as("part", waits))

@@ -64,6 +64,18 @@ MIDDLE = Law(
     (_EXPECTED, ("low", "the lower end of the range"), ("high", "its upper end")),
     "Every place of the range is as likely as any other, so the mean is its middle.", _ROSS,
 )  # fmt: skip
+NEW_ONE = Law(
+    "draws_for_a_new_one", FIELD, Name("expected"), Name("size") / Name("missing"),
+    (_EXPECTED, ("size", "how many there are"), ("missing", "how many were not drawn yet")),
+    "A draw brings a new one with the share of those not drawn yet, so it takes the inverse of that on average.",
+    _ROSS,
+)  # fmt: skip
+DIFFERENT = Law(
+    "different_ones_drawn", FIELD, Name("expected"),
+    Name("size") * (1 - (1 - 1 / Name("size")) ** Name("drawn")),
+    (_EXPECTED, ("size", "how many there are"), ("drawn", "the number of draws")),
+    "Each is missed by all draws with the same probability; what is not missed is drawn.", _ROSS,
+)  # fmt: skip
 POWER = Law(
     "same_chance_each_time", FIELD, Name("probability"), Name("chance") ** Name("tries"),
     (_CHANCE, ("chance", "the probability each time"), ("tries", "the number of times")),

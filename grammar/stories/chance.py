@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from grammar.errors import AnotherStory, NotAnswered
 from grammar.events import Whole
-from grammar.experiment import Asks, Heaps, Screening, Split
+from grammar.experiment import Asks, Enough, Heaps, Screening, Split
 from grammar.lexicon import field_words
 from grammar.problem import Asked, Assumption, Outcome, Problem, SetAside
 from grammar.span import Span
@@ -26,6 +26,7 @@ from grammar.stories.chances import (
     orders,
     origins,
     places,
+    payoffs,
     pools,
     screening,
     several,
@@ -49,7 +50,8 @@ READERS: tuple[Reader, ...] = (
     choices.some_of, coded.coded, spelling.spelled, places.binary, places.dials, places.free, orders.lined_up,
     orders.held_first, orders.lettered, orders.alike, orders.shared_out, orders.parted, several.lettered_events,
     several.independent, screening.screened, flagged.flagged, evidence.evidence, several.birthdays, several.sources,
-    several.prizes, waits.waiting, waits.enough, uniform.uniform, origins.greedy, origins.urns,
+    several.prizes, waits.waiting, waits.enough, uniform.uniform, payoffs.paid, payoffs.mixed_dice, payoffs.collected,
+    origins.greedy, origins.urns,
 )  # fmt: skip
 
 
@@ -176,6 +178,7 @@ def _problem(scene: Scene, row: Row, goal: Goal, readings: list[Told]) -> Proble
     counts = goal.asks is Asks.WAYS and isinstance(told.experiment, Screening)
     asks = Asks.EXPECTED if counts else told.asks or goal.asks
     unit = "percent" if goal.percent else goal.noun if asks is not Asks.CHANCE else ""
+    unit = unit or ("time" if isinstance(told.experiment, Enough) else "")
     span = row.marks[goal.begin].span | row.marks[goal.end - 1].span
     outcomes = [Outcome(each.event, asks, Asked(unit=unit, span=span), span) for each in readings]
     rivals = tuple(dict.fromkeys(

@@ -101,10 +101,16 @@ def _expected(row: Row) -> Iterator[Goal]:
         either("goal.asking"), first, end
     )
     told = row.first("EXPECT (LIGHT|value|OF|WORD|HEADS|TAILS|IN|PLAIN|COIN|DIE|LETTER|TOSS)* BE NUMBER", first, end)
+    if asked is None and (match.start == first or row.marks[end - 1].kind == "QUESTION"):
+        asked = match
     if asked is not None and told is None:
-        strong = bool(row.kinds & {"CHANCE", "TEST", "COIN", "DIE", "RANDOM", "INDEPENDENT"})
+        strong = bool(row.kinds & _OF_CHANCE)
         used = match.places | asked.places | frozenset(p for m in row.find("number OF", first, end) for p in m.places)
         yield Goal(Asks.EXPECTED, asked.end, asked.start, end, used, _noun(row, max(used) + 1), strong)
+
+
+_OF_CHANCE = frozenset({"CHANCE", "TEST", "COIN", "DIE", "RANDOM", "INDEPENDENT", "MEDAL"})
+"""Classes that tell of chance, so that what is expected is a mean."""
 
 
 def _noun(row: Row, at: int) -> str:
