@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from grammar.errors import AnotherStory, NotAnswered
 from grammar.events import Whole
-from grammar.experiment import Asks, Enough, Heaps, Screening, Split
+from grammar.experiment import Asks, Enough, Heaps, MixedDice, Prizes, Screening, Split, Uniform
 from grammar.lexicon import field_words
 from grammar.problem import Asked, Assumption, Outcome, Problem, SetAside
 from grammar.span import Span
@@ -15,6 +15,7 @@ from grammar.stories.chances import (
     cards,
     choices,
     coded,
+    coinciding,
     each,
     evidence,
     flagged,
@@ -51,7 +52,8 @@ READERS: tuple[Reader, ...] = (
     orders.held_first, orders.lettered, orders.alike, orders.shared_out, orders.parted, several.lettered_events,
     several.independent, screening.screened, flagged.flagged, evidence.evidence, several.birthdays, several.sources,
     several.prizes, waits.waiting, waits.enough, uniform.uniform, payoffs.paid, payoffs.mixed_dice, payoffs.collected,
-    origins.greedy, origins.urns,
+    coinciding.coinciding, coinciding.returned, coinciding.lottery, coinciding.never_drawn,
+    coinciding.first_of_a_kind, origins.greedy, origins.urns,
 )  # fmt: skip
 
 
@@ -177,8 +179,7 @@ def _problem(scene: Scene, row: Row, goal: Goal, readings: list[Told]) -> Proble
     told, *others = readings
     counts = goal.asks is Asks.WAYS and isinstance(told.experiment, Screening)
     asks = Asks.EXPECTED if counts else told.asks or goal.asks
-    unit = "percent" if goal.percent else goal.noun if asks is not Asks.CHANCE else ""
-    unit = unit or ("time" if isinstance(told.experiment, Enough) else "")
+    unit = _unit(row, goal, told, asks)
     span = row.marks[goal.begin].span | row.marks[goal.end - 1].span
     outcomes = [Outcome(each.event, asks, Asked(unit=unit, span=span), span) for each in readings]
     rivals = tuple(dict.fromkeys(
@@ -190,6 +191,22 @@ def _problem(scene: Scene, row: Row, goal: Goal, readings: list[Told]) -> Proble
         (told.experiment, outcomes[0]), (outcomes[0],), assumptions=_assumed(told, outcomes[0]), set_aside=aside,
         notes=scene.notes, rivals=rivals,
     )  # fmt: skip
+
+
+def _unit(row: Row, goal: Goal, told: Told, asks: Asks) -> str:
+    """What the answer is counted in."""
+    money = next((mark.sense for mark in row.marks if mark.kind == "MONEY"), "")
+    match asks, told.experiment:
+        case _ if goal.percent:
+            return "percent"
+        case Asks.CHANCE, _:
+            return ""
+        case Asks.EXPECTED, Prizes() | MixedDice() | Uniform():
+            return money
+        case Asks.WAYS, Enough():
+            return goal.noun or "time"
+        case _:
+            return goal.noun
 
 
 def _assumed(told: Told, outcome: Outcome) -> tuple[Assumption, ...]:
