@@ -220,8 +220,9 @@ class Overlapping(Spanned):
 
 
 Experiment = (
-    MixedDice | Collected | Enough | Uniform | Pool | Tries | Places | Strings | Listed | Multiples | Boxes | Heaps | Deranged | Grid | Row | Split
-    | Choice | Polygon | Dice | Outcomes | Events | Screening | Sources | Prizes | Overlapping
+    MixedDice | Collected | Enough | Uniform | Pool | Tries | Places | Strings | Listed | Multiples | Boxes
+    | Heaps | Deranged | Grid | Row | Split | Choice | Polygon | Dice | Outcomes | Events | Screening | Sources
+    | Prizes | Overlapping
 )  # fmt: skip
 
 

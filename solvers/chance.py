@@ -246,7 +246,7 @@ def _none_of(work: Working, chances: tuple[Fraction, ...]) -> Variable:
 # --- what is expected -------------------------------------------------------------------------------------------------
 
 
-def expected(work: Working, told: Experiment, event: Event) -> Variable:
+def expected(work: Working, told: Experiment, event: Event) -> Variable:  # noqa: C901 - one branch an experiment
     """The number or amount expected on average."""
     named = "the expected number"
     match told, event:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from grammar.errors import AnotherStory, NotAnswered
+from grammar.errors import AnotherStory, NoSolution, NotAnswered
 from grammar.events import Whole
 from grammar.experiment import Asks, Enough, Heaps, MixedDice, Prizes, Screening, Split, Uniform
 from grammar.lexicon import field_words
@@ -16,6 +16,7 @@ from grammar.stories.chances import (
     choices,
     coded,
     coinciding,
+    defined,
     each,
     evidence,
     flagged,
@@ -26,8 +27,9 @@ from grammar.stories.chances import (
     numbers,
     orders,
     origins,
-    places,
+    overlaps,
     payoffs,
+    places,
     pools,
     screening,
     several,
@@ -39,9 +41,9 @@ from grammar.stories.chances import (
     waits,
 )
 from grammar.stories.chances.goal import goals
-from grammar.stories.chances.patterns import patterns
+from grammar.stories.chances.patterns import either, patterns
 from grammar.stories.chances.row import Row, row_of
-from grammar.stories.chances.told import Goal, Reader, Told
+from grammar.stories.chances.told import Goal, Reader, Told, number
 from grammar.stories.scene import Scene
 from grammar.token import Token
 
@@ -53,7 +55,8 @@ READERS: tuple[Reader, ...] = (
     several.independent, screening.screened, flagged.flagged, evidence.evidence, several.birthdays, several.sources,
     several.prizes, waits.waiting, waits.enough, uniform.uniform, payoffs.paid, payoffs.mixed_dice, payoffs.collected,
     coinciding.coinciding, coinciding.returned, coinciding.lottery, coinciding.never_drawn,
-    coinciding.first_of_a_kind, origins.greedy, origins.urns,
+    coinciding.first_of_a_kind, defined.defined, overlaps.overlap, overlaps.after_the_first, overlaps.joined,
+    origins.greedy, origins.urns,
 )  # fmt: skip
 
 
@@ -67,9 +70,10 @@ def problem(scene: Scene, *, conditioned: bool = False) -> Problem:
         raise AnotherStory("Nothing is drawn, tried or chosen.")
     tokens = _said_once(scene.unformed)
     row = scene.read(row_of, formed=False) if tokens == scene.unformed else row_of(tokens)
+    _demand_possible(row)
     asked = tuple(each for each in goals(row) if not conditioned or (each.strong and each.asks is Asks.WAYS))
     for goal in asked:
-        told = [each for each in _readings(row, goal) if not row.unused(each.used) and not _qualified(row, goal, each)]
+        told = [each for each in _readings(row, goal) if _explains(row, goal, each)]
         told = told or list(_beside_money(row, goal))
         if told:
             return _problem(scene, row, goal, told)
@@ -82,11 +86,25 @@ def problem(scene: Scene, *, conditioned: bool = False) -> Problem:
     raise AnotherStory("Nothing is drawn, tried or chosen.")
 
 
+def _demand_possible(row: Row) -> None:
+    """Hold what the text calls a probability to be one.
+
+    Raises: NoSolution.
+    """
+    for match in row.find(either("possible.told")):
+        value = number(match["p"])
+        if value > 1 or (match.has("below") and value):
+            said = -value if match.has("below") else value
+            raise NoSolution(f"a probability of {float(said):g} cannot be: it lies between 0 and 1")
+
+
 def under_a_condition(scene: Scene) -> Problem:
     """The problem of a text that counts under a condition, which no other story can take for a plain count.
 
     Raises: AnotherStory where there is no condition, or a part is not understood.
     """
+    if not _asks_for_ways(scene.tokens):
+        raise AnotherStory("No ways are counted.")
     try:
         told = problem(scene, conditioned=True)
     except NotAnswered:
@@ -107,7 +125,9 @@ def _beside_money(row: Row, goal: Goal) -> Iterator[Told]:
         return
     for told in _readings(row, goal):
         left = row.unused(told.used)
-        if left and all(mark.kind == "MONEY" for mark in left) and not _qualified(row, goal, told):
+        if not left or any(mark.kind != "MONEY" for mark in left):
+            continue
+        if not _qualified(row, goal, told) and not _strange(row, goal, told):
             at = tuple(row.marks.index(mark) for mark in left)
             yield replace(told, used=told.used | set(at), aside=(*told.aside, *at))
 
@@ -131,6 +151,16 @@ def _cued(tokens: tuple[Token, ...]) -> bool:
         (token.text == "P" and after.kind == "OPEN") or (token.kind == "DIVIDE" and after.kind == "BY")
         for token, after in pairwise(tokens)
     )
+
+
+_WAYS = frozenset({"WAY", "ARRANGEMENT", "COMBINATION", "GROUPING", "STRING", "OUTFIT"})
+
+
+def _asks_for_ways(tokens: tuple[Token, ...]) -> bool:
+    """Whether a word of the text names ways of doing something."""
+    words = field_words("chance")
+    entries = (words.look(token.text) for token in tokens if token.kind != "NUMBER")
+    return any(entry is not None and entry.kind in _WAYS for entry in entries)
 
 
 _ALPHABETS = {"letters": 26, "digits": 10}
@@ -167,6 +197,25 @@ def _qualified(row: Row, goal: Goal, told: Told) -> bool:
         row.marks[at].kind in _QUALIFYING and not told.used & {at, at + 1, at + 2, at + 3} and at + 2 < goal.end
         for at in behind
     )
+
+
+def _explains(row: Row, goal: Goal, told: Told) -> bool:
+    """Whether a reading leaves nothing out that could change the answer."""
+    return not row.unused(told.used) and not _qualified(row, goal, told) and not _strange(row, goal, told)
+
+
+def _strange(row: Row, goal: Goal, told: Told) -> bool:
+    """Whether the sentence that asks for ways names something that stands nowhere else and that nothing explains: the
+    "proper" of proper subsets. What a number counts is explained by it."""
+    if goal.asks is not Asks.WAYS:
+        return False
+    asked = row.marks[goal.begin].sentence
+    elsewhere = {mark.stem for mark in row.marks if mark.sentence != asked}
+    counted = row.places("NUMBER (DIFFERENT|CONTENT)+") | row.places(either("goal.light"))
+    return any(
+        mark.sentence == asked and mark.kind == "WORD" and mark.stem not in elsewhere
+        for at, mark in enumerate(row.marks) if at not in told.used | counted
+    )  # fmt: skip
 
 
 def _puzzling(row: Row, asked: tuple[Goal, ...]) -> tuple[Span, ...]:

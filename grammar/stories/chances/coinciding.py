@@ -1,4 +1,4 @@
-"""Several that take one of so many each, or one thing that is drawn again and again: whether two coincide, how often."""
+"""Several that take one of so many each: whether two coincide; what comes back to its owner; tickets of a lottery."""
 
 from fractions import Fraction
 
@@ -88,7 +88,8 @@ def lottery(row: Row, goal: Goal) -> Told | None:
         return None
     if row.first(either("coinciding.matching"), goal.start, goal.end) is None or numbers_in(row, used) or ticket > size:
         return None
-    return Told(Pool((Group("right", ticket), Group("other", size - ticket)), count), Between(least, most, "right"), used)
+    pool = Pool((Group("right", ticket), Group("other", size - ticket)), count)
+    return Told(pool, Between(least, most, "right"), used)
 
 
 def never_drawn(row: Row, goal: Goal) -> Told | None:

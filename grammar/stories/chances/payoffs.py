@@ -48,7 +48,7 @@ def _one_by_one(row: Row, goal: Goal) -> _Pairs | None:
     pairs = [(_signed(m), number(m["s"])) for m in found]
     used = frozenset(p for m in found for p in m.places)
     rest = row.first(either("payoffs.otherwise"))
-    left = 1 - sum(chance for _, chance in pairs)
+    left = 1 - sum((chance for _, chance in pairs), Fraction(0))
     if rest is not None and rest.has("p"):
         pairs, used = [*pairs, (_signed(rest), left)], used | rest.places
     elif rest is not None:
@@ -121,15 +121,16 @@ def collected(row: Row, goal: Goal) -> Told | None:
     every = row.first(either("payoffs.until_all"))
     if every is not None:
         said = [number(m) for m in row.marks[every.start : every.end] if m.kind == "NUMBER" and m.value != 1]
-        sizes = {*said, *(Fraction(6) for _ in row.find("DIE"))}
         used = goal.used | every.places | row.places("DIE|EACH|PLAIN")
-        told = {number(row.marks[at]) for at in numbers_in(row, used)}
-        sizes |= told
-        if len(sizes) == 1 and whole(size := sizes.pop()) and size > 1:
-            return Told(Collected(size, None), Whole.ANY, used | frozenset(numbers_in(row, goal.used)))
-        return None
+        beside = [number(row.marks[at]) for at in numbers_in(row, used)]
+        sizes = {*said, *beside, *(Fraction(6) for _ in row.find("DIE") if "SIDED" not in row.kinds)}
+        count = sizes.pop() if len(sizes) == 1 else Fraction(0)
+        used |= frozenset(numbers_in(row, goal.used))
+        return Told(Collected(count, None), Whole.ANY, used) if whole(count) and count > 1 else None
     match = row.first(either("payoffs.distinct"))
-    taken, size = row.first(either("payoffs.drawn")), row.first(either("payoffs.stock"))
+    taken = row.first(either("payoffs.drawn"))
+    drawn_at = taken.places if taken is not None else frozenset[int]()
+    size = next((m for m in row.find(either("payoffs.stock")) if not m.places & drawn_at), None)
     back = row.first("WITH REPLACEMENT|RETURN")
     if match is None or taken is None or size is None or back is None:
         return None

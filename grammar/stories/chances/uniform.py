@@ -23,8 +23,7 @@ def uniform(row: Row, goal: Goal) -> Told | None:
     if low is None or high is None or low >= high or _units(row) > 1:
         return None
     if goal.asks is Asks.EXPECTED:
-        found = None if _loose(row, used) else Told(Uniform(low, high), Whole.ANY, used)
-        return found
+        return None if _loose(row, used) else Told(Uniform(low, high), Whole.ANY, used)
     event = _event(row, goal, low, high)
     if event is None or _loose(row, used | event[1]):
         return None
@@ -36,7 +35,8 @@ def _ends(match: Match) -> tuple[Fraction | None, Fraction | None, frozenset[int
         return Fraction(0), match["length"].value, match.places
     values = [m.value for m in match.row.marks[match.start : match.end] if m.kind in _VALUES]
     if len(values) == 1:  # "(0, 4)" may be read as one number
-        parts = [m.text for m in match.row.marks[match.start : match.end] if m.kind in _VALUES][0].split(",")
+        text = next(m.text for m in match.row.marks[match.start : match.end] if m.kind in _VALUES)
+        parts = text.split(",")
         values = [Fraction(each) for each in parts] if len(parts) == 2 and all(each.isdigit() for each in parts) else []
     return (values[0], values[1], match.places) if len(values) == 2 else (None, None, frozenset())
 
