@@ -4,22 +4,19 @@ from fractions import Fraction
 from itertools import product as every
 from typing import assert_never
 
-from grammar.errors import NoSolution, TooLarge, UnknownPart
-from grammar.events import Between, Event, Mixture, Of, Sequence, Whole
+from grammar.errors import NoSolution, UnknownPart
+from grammar.events import Between, Event, Mixture, Sequence, Whole
 from grammar.experiment import (
     Asks,
     Choice,
-    Collected,
     Deranged,
     Dice,
     Events,
     Experiment,
-    MixedDice,
     Multiples,
     Outcomes,
     Overlapping,
     Pool,
-    Prizes,
     Row,
     Screening,
     Sources,
@@ -30,8 +27,9 @@ from grammar.experiment import (
 from grammar.problem import Outcome
 from solvers import chance_laws as laws
 from solvers import counting
-from solvers.conditions import overlapping, screened, screened_count, sourced
+from solvers.conditions import demand_chances, overlapping, screened, sourced
 from solvers.counting_laws import ORDERS
+from solvers.expected import expected
 from solvers.law import NOTHING, Bound, BoundLaw, Goal, Variable
 from solvers.parts import PERCENT_OF
 from solvers.reading import Reading
@@ -72,16 +70,6 @@ def _outcome(told: Experiment, goal: Outcome) -> Bound:
         work.laws.append(BoundLaw(PERCENT_OF, (("percent", percent), ("fraction", found)), (told,)))
         found, unit = percent, "percent"
     return work.bound() | Bound(goals=(Goal(goal, goal.value, found, of, unit, goal.asks is Asks.WAYS),))
-
-
-def demand_chances(*chances: Fraction) -> None:
-    """Hold what is called a probability to be one.
-
-    Raises: NoSolution.
-    """
-    for each in chances:
-        if not 0 <= each <= 1:
-            raise NoSolution(f"a probability of {float(each):g} cannot be: it lies between 0 and 1")
 
 
 def chance(work: Working, told: Experiment, event: Event) -> Variable:  # noqa: C901 - one branch an experiment
@@ -241,60 +229,3 @@ def _independent(work: Working, chances: tuple[Fraction, ...], event: Event) -> 
 
 def _none_of(work: Working, chances: tuple[Fraction, ...]) -> Variable:
     return _all_of(work, tuple(work.apply(laws.COMPLEMENT, "the opposite", other=each) for each in chances))
-
-
-# --- what is expected -------------------------------------------------------------------------------------------------
-
-
-def expected(work: Working, told: Experiment, event: Event) -> Variable:  # noqa: C901 - one branch an experiment
-    """The number or amount expected on average."""
-    named = "the expected number"
-    match told, event:
-        case Tries(None, success), _:
-            demand_chances(success)
-            return work.apply(laws.WAIT, "the expected number of tries", chance=success)
-        case Tries(number, success), Whole.FAILS if number is not None:
-            demand_chances(success)
-            opposite = work.apply(laws.COMPLEMENT, "the probability that it does not happen", other=success)
-            return work.apply(laws.MEAN_NUMBER, named, tries=number, chance=opposite)
-        case Tries(number, success), _ if number is not None:
-            demand_chances(success)
-            return work.apply(laws.MEAN_NUMBER, named, tries=number, chance=success)
-        case Pool(groups, taken), Between(_, _, kind):
-            favoured = sum((each.size for each in groups if each.kind == kind), Fraction(0))
-            return work.apply(laws.MEAN_NUMBER, named, tries=taken, chance=favoured / counting.pool_size(told))
-        case MixedDice(sorts), _:
-            sums = tuple(work.apply(laws.MEAN_OF_DICE, "its part", dice=n, faces=f) for n, f in sorts)
-            return work.apply(laws.prizes(len(sums)), "the expected sum", **listed_as("part", sums))
-        case Collected(size, drawn), _:
-            return _collected(work, size, drawn)
-        case Uniform(low, high), Whole.ANY:
-            return work.apply(laws.MIDDLE, "the expected value", low=low, high=high)
-        case Dice(number, faces), _:
-            return work.apply(laws.MEAN_OF_DICE, "the expected sum", dice=number, faces=faces)
-        case Prizes(amounts, chances), _:
-            demand_chances(*chances)
-            found = tuple(work.apply(laws.MEAN_NUMBER, "its part", tries=a, chance=p)
-                          for a, p in zip(amounts, chances, strict=True))  # fmt: skip
-            return work.apply(laws.prizes(len(found)), "the expected amount", **listed_as("part", found))
-        case Screening(), Of():
-            demand_chances(told.prevalence, told.sensitivity, told.specificity)
-            return screened_count(work, told, event)
-        case _:
-            raise UnknownPart("I know no law for what is expected of this.", hint="Ask for its probability.")
-
-
-MOST_COLLECTED = 60
-
-
-def _collected(work: Working, size: Fraction, drawn: Fraction | None) -> Variable:
-    """The different ones among so many draws, or the draws until each was drawn."""
-    if drawn is not None:
-        return work.apply(laws.DIFFERENT, "the expected number", size=size, drawn=drawn)
-    if size > MOST_COLLECTED:
-        raise TooLarge("these are more steps than a person reads")
-    waits = tuple(
-        work.apply(laws.NEW_ONE, f"the draws for number {at}", size=size, missing=size - at + 1)
-        for at in range(1, int(size) + 1)
-    )
-    return work.apply(laws.prizes(len(waits)), "the expected number of draws", **listed_as("part", waits))
