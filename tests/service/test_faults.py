@@ -22,7 +22,8 @@ from tests.service.serving import serving
 
 DOUBLES = "A model with 8 parameters doubles every epoch. How many parameters after 3 epochs?"
 LATER = "and after 5 epochs?"
-WAIT = 30
+WAIT = 300
+"""Seconds after which something hangs, however busy the machine is."""
 FLOOD = 160
 
 
@@ -66,13 +67,12 @@ def test_workers_that_die_at_their_start_fail_the_question_and_not_the_service()
 
     pool = Workers(Settings(workers=1, log="no form of a log"))
     try:
-        started = time.monotonic()
         found = asyncio.run(asyncio.wait_for(outcome(pool), WAIT))
         under_way = pool.under_way
     finally:
         pool.stop()
     assert isinstance(found, Exception)
-    assert (under_way, time.monotonic() - started < WAIT) == (0, True)
+    assert under_way == 0
 
 
 def test_a_redis_that_goes_in_a_conversation_is_told_of_and_the_question_is_answered() -> None:
