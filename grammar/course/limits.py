@@ -97,10 +97,13 @@ def mixed(told: Course) -> bool:
 
 def flows_on(told: Course) -> bool:
     """Whether it is compounded continuously, and not from period to period."""
-    flowing = not {"continuous", "continuously"}.isdisjoint(told.text.words)
+    text = told.text
+    flowing = any(w in _FLOWING and "time" not in text.words[max(0, p - 3) : p] for p, w in enumerate(text.words))
     return flowing and not any(m.period.compounds for m in told.moves)
 
 
+_FLOWING = {"continuous", "continuously"}
+"""Words of compounding; "treat time as continuous" asks for the exact time."""
 _BOUGHT = {"purchase", "purchased", "acquisition", "cost", "nominal", "face"}
 _NEAR = 4
 

@@ -3,17 +3,21 @@
 from collections.abc import Callable
 
 from grammar.errors import AnotherStory
-from grammar.plans import assets, payments, ramps, yields
+from grammar.plans import assets, doses, flows, payments, ramps, stages, totals, yields
 from grammar.plans.sheet import Plan, Sheet, sheet_of
 from grammar.problem import Asked, Assumption, HasValue, Measure, Problem, Tied
 from grammar.stories.scene import Scene
 
 Reader = Callable[[Sheet], Plan | None]
 _STRANGE = frozenset({"NOT", "OR"})
-_READERS = (*ramps.READERS, *assets.READERS, *yields.READERS, *payments.READERS)
-_LATE = (*ramps.LATE, *yields.LATE)
-_LATE_CUES = ramps.LATE_CUES | yields.LATE_CUES
-_CUES = ramps.CUES | assets.CUES | yields.CUES | payments.CUES
+_PARTS = (ramps, assets, yields, payments, doses, flows, totals, stages)
+_READERS: tuple[Reader, ...] = (
+    *ramps.READERS, *assets.READERS, *yields.READERS, *payments.READERS, *doses.READERS, *flows.READERS,
+    *totals.READERS, *stages.READERS,
+)  # fmt: skip
+_LATE: tuple[Reader, ...] = (*ramps.LATE, *yields.LATE, *doses.LATE, *flows.LATE, *totals.LATE, *stages.LATE)
+_CUES = frozenset().union(*(each.CUES for each in _PARTS))
+_LATE_CUES = ramps.LATE_CUES | yields.LATE_CUES | doses.LATE_CUES | flows.CUES | totals.LATE_CUES | stages.CUES
 
 
 def problem(scene: Scene) -> Problem:
@@ -36,6 +40,8 @@ def late(scene: Scene) -> Problem:
     """
     if _LATE_CUES.isdisjoint([token.text.lower() for token in scene.tokens]):
         raise AnotherStory("No plan is told.")
+    if not _STRANGE.isdisjoint(scene.kinds):
+        raise AnotherStory("More than a plan is told.")
     return _first(scene, scene.once(sheet_of), _LATE)
 
 

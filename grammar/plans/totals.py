@@ -1,0 +1,127 @@
+"""What a growing or shrinking course comes to in all: what is left after it is spent, and when a sum is past a bound;
+changes of a price one after the other."""
+
+from fractions import Fraction
+
+from grammar.course.mention import Mention
+from grammar.expression import Call, Expression
+from grammar.plans.directions import direction
+from grammar.plans.sheet import Plan, Sheet, one
+from grammar.plans.writing import ONE, less, over, plus, power, times
+
+_SPENDING = frozenset({"spends", "spending", "spend", "burns", "costs", "pays", "uses", "consumes", "eats"})
+_ALL = frozenset({"total", "altogether", "together", "all", "sum", "overall", "cumulative"})
+_PAST = frozenset({"exceed", "exceeds", "exceeded", "pass", "passes", "over", "above", "beyond", "surpass", "more"})
+_CHANGE = frozenset({
+    "overall", "total", "net", "altogether", "combined", "whole", "change", "percent", "percentage", "%",
+})  # fmt: skip
+_FIRST = frozenset({"first", "monday", "1", "initially", "beginning"})
+
+
+def _growing(sheet: Sheet, told: list[Mention]) -> tuple[Mention, Mention, Expression, Expression] | None:
+    """The first of a row, the number that says how it goes on, its factor and its step."""
+    rates = [m for m in told if (m.kind == "share" or m.kind == "amount") and _goes_on(sheet, m)]
+    if len(rates) != 1:
+        return None
+    firsts = [m for m in told if m.kind == "amount" and m is not rates[0] and _begins(sheet, m)]
+    way = direction(sheet, rates[0])
+    if len(firsts) != 1 or not way:
+        return None
+    if rates[0].kind == "share":
+        return firsts[0], rates[0], ONE + way * rates[0].value, Fraction(0)
+    return firsts[0], rates[0], ONE, way * rates[0].value
+
+
+def _goes_on(sheet: Sheet, mention: Mention) -> bool:
+    """Whether a number tells how each goes beyond the one before."""
+    own = sheet.text.within(mention.place)
+    beats = any(b.start in own or 0 <= own.start - b.end < 3 for b in sheet.beats)
+    near = {*sheet.near(mention), *sheet.text.words[own.start : own.stop]}
+    before = not near.isdisjoint({"before", "previous", "following", "last", "next", "each", "every"})
+    return direction(sheet, mention) != 0 and (beats or before) and (
+        mention.kind == "share" or not near.isdisjoint({"more", "less", "longer", "fewer", "further"})
+    )  # fmt: skip
+
+
+def _begins(sheet: Sheet, mention: Mention) -> bool:
+    sentence = sheet.text.within(mention.place)
+    return not _FIRST.isdisjoint(sheet.text.words[sentence.start : sentence.stop + 1])
+
+
+def _ordinals(sheet: Sheet) -> tuple[Mention, ...]:
+    """The firsts that are no numbers: "the first month", "day 1", "(day 1 = Monday)"."""
+    return tuple(m for m in sheet.found if m.value == 1 and m.kind in {"point", "stretch"})
+
+
+def left_over(sheet: Sheet) -> Plan | None:
+    """What is left of a store from which more is taken each time."""
+    if sheet.wanted().isdisjoint({"left", "remaining", "remains", "remain"}) or not sheet.says(_SPENDING):
+        return None
+    firsts = _ordinals(sheet)
+    asked = one(m for m in sheet.found if m.kind in {"stretch", "point"} and m not in firsts)
+    told = [m for m in sheet.found if m is not asked and m not in firsts]
+    row = _growing(sheet, told)
+    if row is None or asked is None or asked.value.denominator != 1:
+        return None
+    first, rate, factor, step = row
+    rest = [m for m in told if m not in (first, rate)]
+    if len(rest) != 1 or rest[0].kind != "amount" or first.unit not in {"", rest[0].unit} and rest[0].unit:
+        return None
+    shown = less(rest[0].value, _sum(first.value, factor, step, asked.value))
+    used = (*firsts, asked, *told)
+    return Plan("left_of_a_store", "what is left", shown, used, rest[0].unit or first.unit)
+
+
+def _sum(first: Fraction, factor: Expression, step: Expression, number: Fraction) -> Expression:
+    """The sum of the first terms of a row."""
+    if factor == ONE:
+        steps = times(step, number * (number - 1) / 2)
+        return plus(times(number, first), steps)
+    return times(first, over(less(power(factor, number), ONE), less(factor, ONE)))
+
+
+def until_past(sheet: Sheet) -> Plan | None:
+    """Which of a row brings the sum past a bound."""
+    asked = sheet.wanted()
+    if not asked & _ALL or not asked & _PAST or not ({"which"} & asked or "what" in asked or "many" in asked):
+        return None
+    firsts = _ordinals(sheet)
+    bounds = [m for m in sheet.found if m.place in sheet.question() and m.kind == "amount"]
+    told = [m for m in sheet.found if m not in bounds and m not in firsts]
+    row = _growing(sheet, told)
+    if row is None or len(bounds) != 1 or len(told) != 2:
+        return None
+    first, rate, factor, step = row
+    units = {m.unit or m.head for m in (first, bounds[0])} - {""}
+    if len(units) > 1:
+        return None
+    shown = Call("until_sum", (first.value, factor, step, bounds[0].value))
+    unit = next((u for u in ("day", "week", "month", "year", "epoch", "round") if u in asked or u + "s" in asked), "")
+    return Plan("sum_past_a_bound", "the first one past the bound", shown, (*firsts, *bounds, *told), unit)
+
+
+def in_total(sheet: Sheet) -> Plan | None:
+    """The change in percent that several changes one after the other make."""
+    asked = sheet.wanted()
+    shares = [m for m in sheet.found if m.kind == "share"]
+    plain = len(shares) == len([m for m in sheet.found if m not in _ordinals(sheet)]) > 1
+    if not plain or len(asked & _CHANGE) < 2 or any(sheet.text.kind(m.end) == "OF" for m in shares):
+        return None
+    ways: list[int] = []
+    for mention in shares:
+        way = direction(sheet, mention)
+        if not way and not (ways and sheet.text.kind(mention.start - 1) in {"BY", "COMMA", "AND"}):
+            return None
+        ways.append(way or ways[-1])
+    factors = [ONE + way * m.value for way, m in zip(ways, shares, strict=True)]
+    falls = any(sheet.text.kind(p) in {"SHRINK", "SHRINKAGE"} for p in sheet.question())
+    negative = sheet.says({"negative", "minus"})
+    product = times(*factors)
+    shown = times(Fraction(100), less(ONE, product) if falls and not negative else less(product, ONE))
+    return Plan("changes_in_a_row", "the overall change", shown, tuple(sheet.found), "percent")
+
+
+READERS = (left_over, until_past)
+LATE = (in_total,)
+CUES = _SPENDING | {"exceed", "exceeds", "total", "altogether"}
+LATE_CUES = frozenset({"overall", "total", "net", "altogether", "combined", "change"})
