@@ -5,7 +5,8 @@ from grammar.plans.sheet import Sheet
 
 _UP = frozenset({"GROW", "GROWTH", "UP", "BIGGER", "GAIN", "MORE", "INVEST"})
 _DOWN = frozenset({"SHRINK", "SHRINKAGE", "DOWN", "SMALLER", "GIVE", "LEAVE", "FEWER"})
-_DOWN_WORDS = frozenset({"culled", "harvested", "retire", "retires", "pays", "spends", "uses", "leaving", "withdrawn"})
+_DOWN_WORDS = frozenset({"culled", "harvested", "retire", "retires", "pays", "spends", "uses", "leaving", "withdrawn", "caught",
+    "taken", "felled", "fished"})
 
 
 _UP_WORDS = frozenset({"planted", "bought", "arrive", "arrives", "born", "delivered", "hired", "released", "stocked"})
@@ -14,7 +15,10 @@ _EARNING = frozenset({"earns", "earn", "interest", "yields", "bears", "pays"})
 
 def direction(sheet: Sheet, mention: Mention) -> int:
     """+1 or -1, 0 where nothing beside the number says so."""
-    for places in (sheet.lead_places(mention), sheet.tail_places(mention)):
+    behind = sheet.tail_places(mention)
+    of_next = bool(behind) and sheet.text.kind(behind[-1]) in {"BY", "FROM", "TO"}
+    own = tuple(range(mention.place + 1, mention.end))
+    for places in (own, sheet.lead_places(mention), () if of_next else behind):
         for place in places:
             kind = sheet.text.kind(place)
             if kind in _DOWN:

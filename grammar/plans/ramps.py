@@ -38,11 +38,26 @@ class Levels:
     end: Fraction
     used: tuple[Mention, ...]
     notes: tuple[str, ...] = ()
+    run: Mention | None = None
+
+
+def knots(sheet: Sheet) -> tuple[Mention, Mention, Mention, Mention] | None:
+    """Two levels, each with its moment, of which the first is 0: "0.1 (epoch 0) down to 0.001 at epoch 40"."""
+    found = [
+        (level, at)
+        for level, at in zip(sheet.found, sheet.found[1:], strict=False)
+        if level.kind in {"amount", "point"} and at.kind == "point" and not at.unit.startswith("@")
+        and level.end <= at.start and sheet.text.said(range(level.end, at.start)) <= {"at", "in", "by", "("}
+    ]  # fmt: skip
+    if len(found) != 2 or found[0][1].value or found[1][1].value <= 0:
+        return None
+    return *found[0], *found[1]
 
 
 def role(sheet: Sheet, mention: Mention) -> str:
     """The part that the nearest of the words before a number gives it, "" where none does."""
-    return next((_ROLE_OF[word] for word in sheet.lead(mention) if word in _ROLE_OF), "")
+    own = sheet.text.words[mention.start : mention.place]
+    return next((_ROLE_OF[word] for word in (*own, *sheet.lead(mention)) if word in _ROLE_OF), "")
 
 
 def value(mention: Mention) -> Fraction:
@@ -103,6 +118,9 @@ def levels(sheet: Sheet, low: str, high: str) -> Levels | None:
     if (both := pair(sheet)) is not None:
         first, last = both
         return Levels(value(first), value(last), both)
+    if (four := knots(sheet)) is not None:
+        first, begin, last, end = four
+        return Levels(value(first), value(last), (first, begin, last), run=end)
     named = [(role(sheet, m), m) for m in bare(sheet)]
     starts = [m for part, m in named if part in {high, "start"} or (high == "high" and part == "low" and low == "end")]
     start = one(m for part, m in named if part in {"start", high}) or (one(starts) if low == "end" else None)
@@ -121,10 +139,10 @@ def _along(
     sheet: Sheet, law: str, found: Levels, share: Callable[[Fraction], Expression], more: tuple[Mention, ...] = ()
 ) -> Plan | None:
     """The value of a schedule of which a share of the way is left at a moment."""
-    moment = asked_moment(sheet, found.used)
+    moment = asked_moment(sheet, (*found.used, *((found.run,) if found.run is not None else ())))
     if moment is None:
         return None
-    whole = length(sheet, (*found.used, *more, moment))
+    whole = found.run or length(sheet, (*found.used, *more, moment))
     if whole is None or not 0 <= moment.value <= whole.value or (whole.unit and moment.unit not in {"", whole.unit}):
         return None
     left = times(less(found.start, found.end), share(moment.value / whole.value))
@@ -141,6 +159,20 @@ def cosine(sheet: Sheet) -> Plan | None:
         sheet, "cosine_schedule", found,
         lambda done: over(plus(ONE, Call("cos", (times(done, Call("pi", ())),))), Fraction(2)),
     )  # fmt: skip
+
+
+def straight(sheet: Sheet) -> Plan | None:
+    """A straight way from one level to another; a warm-up begins at 0 where no other is told."""
+    if not sheet.says({"linear", "linearly", "warmup", "warm", "warms"}) or sheet.says({"then", "depreciation", "layer"}):
+        return None
+    found = levels(sheet, "low", "high") or levels(sheet, "end", "start")
+    if found is None or found.notes:
+        tops = [m for m in bare(sheet) if role(sheet, m) in {"high", "end"} or "to" in sheet.lead(m)[:2]]
+        if len(tops) != 1 or not sheet.says({"warmup", "warm", "warms"}):
+            return None
+        notes = ("The warm-up is taken to begin at 0, as no other start is told.",)
+        found = Levels(Fraction(0), value(tops[0]), tuple(tops), notes)
+    return _along(sheet, "linear_schedule", found, lambda done: less(ONE, done))
 
 
 def polynomial(sheet: Sheet) -> Plan | None:
@@ -203,6 +235,10 @@ def triangular(sheet: Sheet) -> Plan | None:
 
 def _half(sheet: Sheet, rest: list[Mention]) -> Fraction | None:
     """How long it goes one way."""
+    cycles = [m for m in rest if m.unit == "cycle" and sheet.text.kind(m.place) == "FRACTION"]
+    rest = [m for m in rest if m not in cycles]
+    if cycles and len(rest) == 1:
+        return rest[0].value
     if len(rest) == 2 and rest[0].value == rest[1].value:
         return rest[0].value
     if len(rest) != 1:
@@ -262,8 +298,8 @@ def _listed(sheet: Sheet) -> tuple[Mention, ...]:
 
 
 READERS = (cosine, polynomial, inverse, triangular)
-LATE = (milestones,)
-LATE_CUES = _LISTS
+LATE = (milestones, straight)
+LATE_CUES = _LISTS | {"linear", "linearly", "warmup", "warm", "warms"}
 CUES = frozenset({
     "cosine", "polynomial", "polynomially", "quadratic", "cubic", "inverse", "triangular", "cyclical", "cyclic",
     "triangle", "sawtooth", "zigzag",

@@ -8,7 +8,7 @@ from grammar.course.mention import Mention
 from grammar.course.period import Period
 from grammar.expression import Expression
 from grammar.plans.directions import direction, factor_of
-from grammar.plans.ramps import asked_moment, pair, value
+from grammar.plans.ramps import asked_moment, knots, pair, value
 from grammar.plans.sheet import Plan, Sheet
 from grammar.plans.writing import ONE, less, over, plus, power, times
 
@@ -238,13 +238,10 @@ def _ramp(sheet: Sheet, asked: Mention | None) -> tuple[_Stage, Mention, tuple[M
     """A straight way from one level to another, at which a schedule begins."""
     if not sheet.says(_LINEAR):
         return None
-    knots = [(a, b) for a, b in zip(sheet.found, sheet.found[1:], strict=False)
-             if a.kind in {"amount", "point"} and b.kind == "point" and not b.unit.startswith("@") and b is not asked
-             and sheet.text.said(range(a.end, b.start)) <= {"at", "in", "by"} and a.end < b.start]  # fmt: skip
-    both = pair(sheet)
-    if len(knots) == 2 and not knots[0][1].value:
-        (first, begin), (last, end) = knots
-        skipped, length = (first, begin, last, end), end
+    four, both = knots(sheet), pair(sheet)
+    if four is not None and four[3] is not asked:
+        first, _, last, length = four
+        skipped: tuple[Mention, ...] = four
     elif both is not None:
         first, last = both
         spans = [m for m in sheet.found if m.kind == "stretch" and m.start > last.start and m is not asked]

@@ -3,21 +3,21 @@
 from collections.abc import Callable
 
 from grammar.errors import AnotherStory
-from grammar.plans import assets, doses, flows, payments, ramps, stages, totals, yields
+from grammar.plans import assets, decay, doses, flows, payments, ramps, stages, totals, yields
 from grammar.plans.sheet import Plan, Sheet, sheet_of
 from grammar.problem import Asked, Assumption, HasValue, Measure, Problem, Tied
 from grammar.stories.scene import Scene
 
 Reader = Callable[[Sheet], Plan | None]
 _STRANGE = frozenset({"NOT", "OR"})
-_PARTS = (ramps, assets, yields, payments, doses, flows, totals, stages)
+_PARTS = (ramps, assets, yields, payments, decay, doses, flows, totals, stages)
 _READERS: tuple[Reader, ...] = (
-    *ramps.READERS, *assets.READERS, *yields.READERS, *payments.READERS, *doses.READERS, *flows.READERS,
+    *ramps.READERS, *assets.READERS, *yields.READERS, *payments.READERS, *decay.READERS, *doses.READERS, *flows.READERS,
     *totals.READERS, *stages.READERS,
 )  # fmt: skip
-_LATE: tuple[Reader, ...] = (*ramps.LATE, *yields.LATE, *doses.LATE, *flows.LATE, *totals.LATE, *stages.LATE)
+_LATE: tuple[Reader, ...] = (*ramps.LATE, *yields.LATE, *decay.LATE, *doses.LATE, *flows.LATE, *totals.LATE, *stages.LATE)
 _CUES = frozenset().union(*(each.CUES for each in _PARTS))
-_LATE_CUES = ramps.LATE_CUES | yields.LATE_CUES | doses.LATE_CUES | flows.CUES | totals.LATE_CUES | stages.CUES
+_LATE_CUES = ramps.LATE_CUES | yields.LATE_CUES | decay.LATE_CUES | doses.LATE_CUES | flows.CUES | totals.LATE_CUES | stages.CUES
 
 
 def problem(scene: Scene) -> Problem:

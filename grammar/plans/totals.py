@@ -6,7 +6,7 @@ from fractions import Fraction
 from grammar.course.mention import Mention
 from grammar.expression import Call, Expression
 from grammar.plans.directions import direction
-from grammar.plans.sheet import Plan, Sheet, one
+from grammar.plans.sheet import Plan, Sheet, in_periods, one
 from grammar.plans.writing import ONE, less, over, plus, power, times
 
 _SPENDING = frozenset({"spends", "spending", "spend", "burns", "costs", "pays", "uses", "consumes", "eats"})
@@ -15,15 +15,15 @@ _PAST = frozenset({"exceed", "exceeds", "exceeded", "pass", "passes", "over", "a
 _CHANGE = frozenset({
     "overall", "total", "net", "altogether", "combined", "whole", "change", "percent", "percentage", "%",
 })  # fmt: skip
-_FIRST = frozenset({"first", "monday", "1", "initially", "beginning"})
+_FIRST = frozenset({"first", "monday", "1", "initially", "beginning", "one"})
 
 
 def _growing(sheet: Sheet, told: list[Mention]) -> tuple[Mention, Mention, Expression, Expression] | None:
     """The first of a row, the number that says how it goes on, its factor and its step."""
-    rates = [m for m in told if (m.kind == "share" or m.kind == "amount") and _goes_on(sheet, m)]
+    rates = [m for m in told if m.kind in {"share", "amount", "stretch"} and _goes_on(sheet, m)]
     if len(rates) != 1:
         return None
-    firsts = [m for m in told if m.kind == "amount" and m is not rates[0] and _begins(sheet, m)]
+    firsts = [m for m in told if m.kind in {"amount", "stretch"} and m is not rates[0] and _begins(sheet, m)]
     way = direction(sheet, rates[0])
     if len(firsts) != 1 or not way:
         return None
@@ -36,7 +36,7 @@ def _goes_on(sheet: Sheet, mention: Mention) -> bool:
     """Whether a number tells how each goes beyond the one before."""
     own = sheet.text.within(mention.place)
     beats = any(b.start in own or 0 <= own.start - b.end < 3 for b in sheet.beats)
-    near = {*sheet.near(mention), *sheet.text.words[own.start : own.stop]}
+    near = {*sheet.near(mention), *sheet.text.words[own.start : own.stop], *sheet.text.words[mention.start : mention.end]}
     before = not near.isdisjoint({"before", "previous", "following", "last", "next", "each", "every"})
     return direction(sheet, mention) != 0 and (beats or before) and (
         mention.kind == "share" or not near.isdisjoint({"more", "less", "longer", "fewer", "further"})
@@ -86,7 +86,7 @@ def until_past(sheet: Sheet) -> Plan | None:
     if not asked & _ALL or not asked & _PAST or not ({"which"} & asked or "what" in asked or "many" in asked):
         return None
     firsts = _ordinals(sheet)
-    bounds = [m for m in sheet.found if m.place in sheet.question() and m.kind == "amount"]
+    bounds = [m for m in sheet.found if m.place in sheet.question() and m.kind in {"amount", "stretch"}]
     told = [m for m in sheet.found if m not in bounds and m not in firsts]
     row = _growing(sheet, told)
     if row is None or len(bounds) != 1 or len(told) != 2:
@@ -98,6 +98,25 @@ def until_past(sheet: Sheet) -> Plan | None:
     shown = Call("until_sum", (first.value, factor, step, bounds[0].value))
     unit = next((u for u in ("day", "week", "month", "year", "epoch", "round") if u in asked or u + "s" in asked), "")
     return Plan("sum_past_a_bound", "the first one past the bound", shown, (*firsts, *bounds, *told), unit)
+
+
+def row_sum(sheet: Sheet) -> Plan | None:
+    """The sum of the first so many of a row."""
+    asked = sheet.wanted()
+    firsts = _ordinals(sheet)
+    here = [m for m in sheet.found if m.place in sheet.question()]
+    told = [m for m in sheet.found if m not in here and m not in firsts]
+    row = _growing(sheet, told)
+    units = {b.unit for b in sheet.beats if b.value == 1}
+    if asked.isdisjoint(_ALL) or row is None or len(told) != 2 or len(here) != 1 or len(units) != 1:
+        return None
+    number = in_periods(here[0].value, here[0].unit, next(iter(units)))
+    if here[0].kind not in {"stretch", "point"} or number is None or number.denominator != 1 or number < 2:
+        return None
+    if here[0].kind == "point" and here[0].value != 1:
+        return None
+    first, _, factor, step = row
+    return Plan("row_sum", "the sum", _sum(first.value, factor, step, number), tuple(sheet.found), first.unit)
 
 
 def in_total(sheet: Sheet) -> Plan | None:
@@ -121,7 +140,7 @@ def in_total(sheet: Sheet) -> Plan | None:
     return Plan("changes_in_a_row", "the overall change", shown, tuple(sheet.found), "percent")
 
 
-READERS = (left_over, until_past)
+READERS = (left_over, until_past, row_sum)
 LATE = (in_total,)
-CUES = _SPENDING | {"exceed", "exceeds", "total", "altogether"}
+CUES = _SPENDING | _ALL | {"exceed", "exceeds"}
 LATE_CUES = frozenset({"overall", "total", "net", "altogether", "combined", "change"})
