@@ -1,17 +1,17 @@
 """Decay by rules of training and of physics: weight decay, a step schedule's first value below a bound, the factor
 between two rates, a decay constant, rebounds."""
 
+import itertools
 from fractions import Fraction
 
 from grammar.course.mention import Mention
-from grammar.expression import Call, Expression
+from grammar.expression import Expression
 from grammar.plans.ramps import asked_moment, pair, value
 from grammar.plans.sheet import Plan, Sheet, in_periods, one
 from grammar.plans.writing import ONE, exp, less, log, over, plus, power, times
 
 _RATES = frozenset({"lr", "rate", "eta", "η", "step"})
 _DECAYS = frozenset({"wd", "decay", "lambda", "λ", "coefficient", "weight_decay"})
-_LOWER = frozenset({"below", "under", "less", "smaller", "lower"})
 
 
 def _led(sheet: Sheet, mention: Mention, words: frozenset[str]) -> bool:
@@ -24,13 +24,14 @@ def _led(sheet: Sheet, mention: Mention, words: frozenset[str]) -> bool:
 def weight_decay(sheet: Sheet) -> Plan | None:
     """A weight of which every step takes the learning rate times the decay."""
     words = sheet.text.words
-    named = any(a == "weight" and b == "decay" for a, b in zip(words, words[1:], strict=False))
+    named = any(a == "weight" and b == "decay" for a, b in itertools.pairwise(words))
     if not (named or sheet.says({"weight_decay", "wd"})) or sheet.says({"gradient", "momentum", "loss"}):
         return None
     moment = asked_moment(sheet) or one(
         m for m in sheet.found if m.kind == "stretch" and not {"after", "for"}.isdisjoint(sheet.lead(m)[:2])
     )
-    amounts = [m for m in sheet.found if m.kind in {"amount", "point", "factor"} and m is not moment]
+    ones = [m for m in sheet.found if m.value == 1 and sheet.text.kind(m.end) in {"DASH", "HYPHEN", "MINUS"}]
+    amounts = [m for m in sheet.found if m.kind in {"amount", "point", "factor"} and m not in (moment, *ones)]
     rates = [m for m in amounts if _led(sheet, m, _RATES)]
     decays = [m for m in amounts if _led(sheet, m, _DECAYS) and m not in rates]
     rest = [m for m in amounts if m not in rates and m not in decays]
@@ -38,31 +39,7 @@ def weight_decay(sheet: Sheet) -> Plan | None:
         return None
     factor = less(ONE, times(rates[0].value, decays[0].value))
     shown = times(rest[0].value, power(factor, moment.value))
-    return Plan("weight_decay", "the weight then", shown, (moment, *amounts))
-
-
-def first_below(sheet: Sheet) -> Plan | None:
-    """The first epoch at which a step schedule is below a bound, epochs being counted from 0."""
-    asked = sheet.wanted()
-    sizes = [m for m in sheet.found if not {"step_size", "size", "every"}.isdisjoint(sheet.lead(m)[:3])]
-    factors = [m for m in sheet.found if m.kind == "factor" or "gamma" in sheet.lead(m)[:2]]
-    firsts = [m for m in sheet.found if m.kind == "point" and m.value == 1 and m.place in sheet.question()]
-    if not sheet.says({"gamma", "steplr"}) or not asked & _LOWER or not asked & {"first", "epoch"}:
-        return None
-    bounds = [m for m in sheet.found if m.place in sheet.question() and m.kind in {"amount", "point"} and m not in firsts]
-    rest = [m for m in sheet.found if m not in (*sizes, *factors, *firsts, *bounds)]
-    if not len(sizes) == len(factors) == len(bounds) == len(rest) == 1 or not 0 < factors[0].value < 1:
-        return None
-    if sheet.says({"from"}) and not _counts_from_zero(sheet):
-        return None
-    shown = times(sizes[0].value, Call("until_below", (rest[0].value, factors[0].value, bounds[0].value)))
-    notes = ("Epochs are counted from 0.",)
-    return Plan("first_below", "the first epoch", shown, tuple(sheet.found), "epoch", notes)
-
-
-def _counts_from_zero(sheet: Sheet) -> bool:
-    words = sheet.text.words
-    return any(word == "from" and words[at + 1 : at + 2] in {("0",), ("zero",)} for at, word in enumerate(words))
+    return Plan("weight_decay", "the weight then", shown, (moment, *amounts, *ones))
 
 
 def factor_between(sheet: Sheet) -> Plan | None:
@@ -89,7 +66,7 @@ def _taken(sheet: Sheet) -> tuple[Mention, Mention] | None:
 def constant(sheet: Sheet) -> Plan | None:
     """Decay by a constant: what is left after a time, the half-life, how long it takes."""
     words = sheet.text.words
-    named = any(a == "decay" and b == "constant" for a, b in zip(words, words[1:], strict=False))
+    named = any(a == "decay" and b == "constant" for a, b in itertools.pairwise(words))
     rates = [m for m in sheet.found if _led(sheet, m, frozenset({"decay", "λ", "lambda", "k"})) and sheet.beat_of(m)]
     if not named or len(rates) != 1 or (beat := sheet.beat_of(rates[0])) is None:
         return None
@@ -132,6 +109,6 @@ def rebounds(sheet: Sheet) -> Plan | None:
 
 
 READERS = (weight_decay, constant, rebounds)
-LATE = (first_below, factor_between)
+LATE = (factor_between,)
 CUES = frozenset({"decay", "weight_decay", "wd", "constant", "bounces", "bounce", "rebounds", "bouncing"})
-LATE_CUES = frozenset({"gamma", "steplr", "factor", "multiplier"})
+LATE_CUES = frozenset({"gamma", "factor", "multiplier"})

@@ -5,8 +5,23 @@ from grammar.plans.sheet import Sheet
 
 _UP = frozenset({"GROW", "GROWTH", "UP", "BIGGER", "GAIN", "MORE", "INVEST"})
 _DOWN = frozenset({"SHRINK", "SHRINKAGE", "DOWN", "SMALLER", "GIVE", "LEAVE", "FEWER"})
-_DOWN_WORDS = frozenset({"culled", "harvested", "retire", "retires", "pays", "spends", "uses", "leaving", "withdrawn", "caught",
-    "taken", "felled", "fished"})
+_DOWN_WORDS = frozenset(
+    {
+        "culled",
+        "harvested",
+        "retire",
+        "retires",
+        "pays",
+        "spends",
+        "uses",
+        "leaving",
+        "withdrawn",
+        "caught",
+        "taken",
+        "felled",
+        "fished",
+    }
+)
 
 
 _UP_WORDS = frozenset({"planted", "bought", "arrive", "arrives", "born", "delivered", "hired", "released", "stocked"})

@@ -1,5 +1,6 @@
 """Doses of what decays: given at times of the clock, or again and again."""
 
+import itertools
 from fractions import Fraction
 
 from grammar.course.mention import Mention
@@ -11,7 +12,9 @@ _GIVEN = frozenset({
     "takes", "take", "took", "dose", "doses", "drinks", "drink", "drank", "given", "gets", "receives", "injected",
     "swallows", "administered", "injection", "tablet", "pill", "injections", "injects", "get", "dosed",
 })  # fmt: skip
-_GONE = frozenset({"eliminated", "gone", "excreted", "cleared", "lost", "removed", "decayed", "broken", "loses", "eliminates"})
+_GONE = frozenset(
+    {"eliminated", "gone", "excreted", "cleared", "lost", "removed", "decayed", "broken", "loses", "eliminates"}
+)
 _KEPT = frozenset({"remains", "left", "stays", "remain", "remaining", "retained"})
 _HALF = Fraction(1, 2)
 _DAY = 24
@@ -25,9 +28,11 @@ def at_hours(sheet: Sheet) -> Plan | None:
     if life is None or life.unit != "hour" or len(clocks) < 3 or not doses or sheet.says({"every", "each"}):
         return None
     *given, asked = clocks
-    if asked.place not in sheet.question() or any(a.value >= b.value for a, b in zip(clocks, clocks[1:], strict=False)):
+    if asked.place not in sheet.question() or any(a.value >= b.value for a, b in itertools.pairwise(clocks)):
         return None
-    amounts = doses * len(given) if len(doses) == 1 and sheet.says({"again", "another", "same", "both", "and"}) else doses
+    amounts = (
+        doses * len(given) if len(doses) == 1 and sheet.says({"again", "another", "same", "both", "and"}) else doses
+    )
     if len(amounts) != len(given) or len({m.unit for m in doses}) != 1 or asked.value >= _DAY:
         return None
     parts = [times(dose.value, power(_HALF, (asked.value - at.value) / life.value))
@@ -44,14 +49,21 @@ def repeated(sheet: Sheet) -> Plan | None:
     if kept is None:
         return None
     share, used = kept
-    number = one(m for m in sheet.found if m.place in sheet.question() and m.kind in {"point", "amount"} and m not in doses)
+    number = one(
+        m for m in sheet.found if m.place in sheet.question() and m.kind in {"point", "amount"} and m not in doses
+    )
     asked = sheet.wanted()
     dose = doses[0].value
-    if number is None and asked & {"steady", "long", "eventually"} or sheet.says({"steady"}):
+    if (number is None and asked & {"steady", "long", "eventually"}) or sheet.says({"steady"}):
         before = "before" in asked
         shown: Expression = over(times(dose, share) if before else dose, less(ONE, share))
         return None if number is not None else Plan("doses", "what is left", shown, (*doses, *used), doses[0].unit)
-    if number is None or number.value.denominator != 1 or not 1 <= number.value <= 200 or not asked & {"after", "before"}:
+    if (
+        number is None
+        or number.value.denominator != 1
+        or not 1 <= number.value <= 200
+        or not asked & {"after", "before"}
+    ):
         return None
     early = "before" in asked
     count = number.value - early
@@ -104,8 +116,6 @@ def life_of(sheet: Sheet) -> Plan | None:
     if life is None and asked & {"half", "half-life"}:
         return Plan("half_life", "the half-life", over(spans[0].value, lives), (*shares, *spans), spans[0].unit)
     return None
-
-
 
 
 READERS = (at_hours, repeated)

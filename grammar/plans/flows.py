@@ -13,8 +13,8 @@ _IN = frozenset({
 })  # fmt: skip
 _OUT = frozenset({
     "out", "outflow", "leave", "leaves", "closed", "leaks", "drains", "drained", "consumed", "used", "off", "outflows",
-    "solved", "fixed", "processed", "resolved", "shipped", "sold", "outgoing", "uses", "finished", "completed", "removed",
-    "drawn", "withdrawn", "evaporate", "evaporates", "handled", "answered",
+    "solved", "fixed", "processed", "resolved", "shipped", "sold", "outgoing", "uses", "finished", "completed",
+    "removed", "drawn", "withdrawn", "evaporate", "evaporates", "handled", "answered",
 })  # fmt: skip
 _EMPTY = frozenset({"empty", "cleared", "dry", "gone", "emptied", "zero", "clear"})
 
@@ -104,4 +104,7 @@ def _way(sheet: Sheet, mention: Mention) -> int:
 
 READERS = (emptied,)
 LATE = (filled,)
-CUES = frozenset({"inflow", "outflow", "out", "closed", "solved", "fixed", "resolved", "in", "processed", "leave", "leaves"})
+CUES = frozenset(
+    {"inflow", "outflow", "out", "closed", "solved", "fixed", "resolved", "in", "processed", "leave", "leaves"}
+)
+LATE_CUES = CUES

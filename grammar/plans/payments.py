@@ -8,7 +8,7 @@ from fractions import Fraction
 from grammar.course.mention import Mention
 from grammar.course.period import Period
 from grammar.expression import Call, Expression
-from grammar.plans.interest import Interest, interest, is_added
+from grammar.plans.interest import Interest, interest, is_added, often
 from grammar.plans.sheet import Otherwise, Plan, Sheet, in_periods
 from grammar.plans.writing import ONE, less, over, plus, power, times
 
@@ -21,7 +21,7 @@ _IN = frozenset({
     "deposit", "deposits", "deposited", "depositing", "save", "saves", "saved", "saving", "savings", "transfer",
     "transfers", "transferred", "contribute", "contributes", "contributed", "contribution", "contributions", "aside",
     "invests", "invest", "invested", "investing", "puts", "put", "adds", "added", "pays", "pay", "paid", "paying",
-    "annuity", "payment", "payments", "payin", "premium",
+    "annuity", "payment", "payments", "premium", "go", "goes", "flows", "flow", "banks", "lays",
 })  # fmt: skip
 _ONE = frozenset({
     "instalment", "instalments", "installment", "installments", "payment", "payments", "deposit", "deposits",
@@ -40,11 +40,12 @@ _FIRST = frozenset({
     "loan", "mortgage", "borrow", "borrows", "borrowed", "debt", "owe", "owes", "owed", "credit", "financed", "loans",
     "bought", "costs", "price", "principal", "lends", "lent", "cost", "owing",
 })  # fmt: skip
-_KEPT = frozenset(
-    {"starts", "start", "starting", "initial", "opening", "already", "begins", "with", "holds", "contains"}
+_KEPT = frozenset({"starts", "start", "starting", "initial", "opening", "already", "begins", "holds", "contains"})
+_GOAL = frozenset(
+    {"with", "end", "have", "reach", "wants", "want", "goal", "target", "accumulate", "become", "needs", "need", "up"}
 )
-_GOAL = frozenset({"have", "reach", "wants", "want", "goal", "target", "accumulate", "become", "needs", "need", "up"})
-_CALENDAR = frozenset({"month", "year", "week", "day"})
+_ALL = frozenset({"total", "altogether", "overall", "all"})
+_CALENDAR = frozenset({"month", "year", "week", "day", "quarter"})
 _TAKEN = frozenset({"withdraws", "withdrawn", "withdraw", "each", "collects", "receives"})
 _OPENING = 8
 """Where at the latest how often it is paid is told, as a sentence begins."""
@@ -77,10 +78,10 @@ def equal(sheet: Sheet) -> Plan | None:
         return None
     asked, wanted = sheet.wanted(), sheet.text.said(sheet.question())
     if told.each is None:
-        size = bool(asked & _ONE) or (bool(asked & _PAYS) and told.goal is not None)
+        size = bool(asked & _ONE) or (bool(asked & _PAYS) and (told.goal is not None or bool(asked & _ALL)))
         if not size or told.number is None or not _recurs(sheet, told) or sheet.says({"today", "lump", "once"}):
             return None
-        return _bill(sheet, told) if "interest" in wanted and "total" in wanted else _size(told)
+        return _bill(told, wanted) if not wanted.isdisjoint(_ALL) else _size(told)
     if told.number is None:
         return _number(sheet, told) if wanted & {"many", "long"} else None
     return _present(told) if _is_present(sheet) else _held(told) if asked & _HELD else None
@@ -88,7 +89,7 @@ def equal(sheet: Sheet) -> Plan | None:
 
 def _told(sheet: Sheet) -> Payments | None:
     """The parts that the numbers play."""
-    beats = [b for b in sheet.beats if b.unit in _CALENDAR]
+    beats = [b for b in sheet.beats if often(b) in _CALENDAR]
     rate = interest(sheet)
     if rate is None or not beats:
         return None
@@ -108,7 +109,7 @@ def _told(sheet: Sheet) -> Payments | None:
     if period is None or (per := rate.per(period)) is None:
         return None
     others = tuple(m for m in sheet.found if m not in (*money, *rate.used))
-    first_due = tuple(m for m in others if m.value == 1 and m.unit == period and "first" in sheet.lead(m)[:3])
+    first_due = tuple(m for m in others if _is_first(sheet, m, period))
     counts = tuple(m for m in others if m not in first_due)
     numbers = {_many(sheet, m, period) for m in counts}
     if None in numbers or len(numbers) > 1:
@@ -133,6 +134,13 @@ def _recurs(sheet: Sheet, told: Payments) -> bool:
     return any(_counts(sheet, m) for m in told.counts) or any(
         b not in rated and not is_added(sheet, b) for b in sheet.beats
     )
+
+
+def _is_first(sheet: Sheet, mention: Mention, period: str) -> bool:
+    """ "The first in one year", "on the first day of each month": when the payments begin, or are made."""
+    due = mention.unit == period and "first" in sheet.lead(mention)[:3]
+    day = mention.unit == "day" and mention.kind == "point" and sheet.text.word(mention.place) in {"first", "1st"}
+    return mention.value == 1 and (due or day)
 
 
 def _leads(sheet: Sheet, mention: Mention, words: frozenset[str]) -> bool:
@@ -171,15 +179,11 @@ def _of_payment(sheet: Sheet, beat: Period, mention: Mention) -> bool:
 def _period(sheet: Sheet, rate: Interest, each: Iterable[Mention]) -> str | None:
     """How often it is paid."""
     paid = [sheet.beat_of(m) for m in each]
-    units = {b.unit for b in paid if b is not None and b.value == 1}
+    units = {often(b) for b in paid if b is not None}
     rated = {sheet.beat_of(m) for m in rate.used}
-    free = {
-        b.unit
-        for b in sheet.beats
-        if b not in rated and not is_added(sheet, b) and b.value == 1 and b.unit in _CALENDAR
-    }
+    free = {often(b) for b in sheet.beats if b not in rated and not is_added(sheet, b)} & _CALENDAR
     told = units or free or ({rate.unit} if rate.unit else set())
-    return next(iter(told)) if len(told) == 1 else None
+    return next(iter(told)) if len(told) == 1 and told <= _CALENDAR else None
 
 
 def _many(sheet: Sheet, mention: Mention, period: str) -> Fraction | None:
@@ -254,12 +258,15 @@ def _size(told: Payments) -> Plan | None:
     return _plan(told, "payment_to_save", "each payment", *ways)
 
 
-def _bill(sheet: Sheet, told: Payments) -> Plan | None:
-    """All interest that is paid with a loan."""
+def _bill(told: Payments, wanted: frozenset[str]) -> Plan | None:
+    """All that is paid with a loan, or all interest of it."""
     plan = _size(told)
     if plan is None or told.first is None or told.number is None:
         return None
-    return _plan(told, "instalment", "the total interest", less(times(told.number, plan.expression), told.first.value))
+    whole = times(told.number, plan.expression)
+    if "interest" in wanted:
+        return _plan(told, "instalment", "the total interest", less(whole, told.first.value))
+    return _plan(told, "instalment", "all payments", whole)
 
 
 def _is_present(sheet: Sheet) -> bool:

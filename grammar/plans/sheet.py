@@ -136,7 +136,9 @@ def sheet_of(scene: Scene) -> Sheet:
 
 
 def _is_pronoun(text: Text, mention: Mention) -> bool:
-    """ "What is one instalment?"."""
+    """ "What is one instalment?", "on the first day of each month"."""
+    if (mention.kind, mention.unit) == ("point", "day") and mention.value == 1 and text.kind(mention.end) == "OF":
+        return True
     return (
         text.word(mention.place) == "one" and mention.kind == "amount" and text.sentence[mention.place] in text.asking
     )

@@ -1,6 +1,6 @@
 """A value that changes in stages: a warm-up and what follows it, phases of different changes, single events between."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -8,9 +8,10 @@ from grammar.course.mention import Mention
 from grammar.course.period import Period
 from grammar.expression import Expression
 from grammar.plans.directions import direction, factor_of
-from grammar.plans.ramps import asked_moment, knots, pair, value
+from grammar.plans.ramps import asked_moment, value
 from grammar.plans.sheet import Plan, Sheet
-from grammar.plans.writing import ONE, less, over, plus, power, times
+from grammar.plans.warmups import Change, Stage, descent, warm_up
+from grammar.plans.writing import ONE, less, plus, power, times
 
 _LASTING = frozenset({"for", "first", "next", "another", "further", "following", "during", "initial"})
 _WHEN = frozenset({"after", "end", "in", "at", "on", "from"})
@@ -19,21 +20,7 @@ _GOING_ON = frozenset({"keeps", "carries", "continues", "resumes", "goes", "cont
 _OVER = frozenset({
     "both", "all", "now", "end", "finally", "final", "afterwards", "over", "then", "today", "left", "finished", "done",
 })  # fmt: skip
-_LINEAR = frozenset({"linear", "linearly", "warmup", "warms"})
 _CLOCK = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
-
-Change = Callable[[Expression, Fraction], Expression]
-
-
-@dataclass(frozen=True, slots=True)
-class _Stage:
-    """A change of every period, of `size` units; `lasts` None until what comes next."""
-
-    change: Change
-    size: Fraction
-    unit: str
-    value: tuple[str, Fraction, int]
-    lasts: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +36,7 @@ class _Course:
     """What a text tells from its begin on."""
 
     sheet: Sheet
-    items: list[_Stage | _Event]
+    items: list[Stage | _Event]
     starts: list[Mention]
     units: set[str]
     pending: Fraction | None = None
@@ -74,7 +61,13 @@ def stages(sheet: Sheet, *, alone: bool = True) -> Plan | None:
     if asked is None and not ended:
         return None
     told = _told(sheet, asked)
-    if told is None or not (alone or told.interrupted) or len(told.starts) > 1 or len(told.items) < 2 or not isinstance(told.items[0], _Stage):
+    if (
+        told is None
+        or not (alone or told.interrupted)
+        or len(told.starts) > 1
+        or len(told.items) < 2
+        or not isinstance(told.items[0], Stage)
+    ):
         return None
     units = told.units | ({asked.unit} if asked is not None else set())
     if len(units - {""}) != 1 or not told.starts:
@@ -90,13 +83,16 @@ def stages(sheet: Sheet, *, alone: bool = True) -> Plan | None:
 def _told(sheet: Sheet, asked: Mention | None) -> _Course | None:
     """The stages and events in the order told; None where a number is none of them."""
     told = _Course(sheet, [], [], set())
-    ramp = _ramp(sheet, asked)
+    ramp = warm_up(sheet, asked)
     skipped: tuple[Mention, ...] = ()
     if ramp is not None:
         stage, first, skipped, unit = ramp
         told.items.append(stage)
         told.starts.append(first)
         told.units.add(unit)
+        if (second := descent(sheet, stage, skipped, asked)) is not None:
+            told.items.append(second[0])
+            skipped = (*skipped, *second[1])
     sizes = {b.size for b in sheet.beats} | {_size(sheet, b) for b in sheet.beats}
     for mention in sheet.found:
         if mention is asked or mention in skipped or mention in sizes or not _counts(sheet, mention):
@@ -119,11 +115,11 @@ def _time(told: _Course, mention: Mention) -> bool:
     sheet, led = told.sheet, told.sheet.lead(mention)
     told.units.add(mention.unit)
     last = told.items[-1] if told.items else None
-    if mention.kind == "point" and isinstance(last, _Stage) and last.lasts == mention.value and "from" in led[:2]:
+    if mention.kind == "point" and isinstance(last, Stage) and last.lasts == mention.value and "from" in led[:2]:
         return True
     if mention.kind == "stretch" and not _LASTING.isdisjoint(led[:3]) and "after" not in led[:2]:
-        here = isinstance(last, _Stage) and last.lasts is None and told.sentence == sheet.text.sentence[mention.place]
-        if here and isinstance(last, _Stage):
+        here = isinstance(last, Stage) and last.lasts is None and told.sentence == sheet.text.sentence[mention.place]
+        if here and isinstance(last, Stage):
             told.items[-1] = replace(last, lasts=mention.value)
         elif told.pending is not None:
             return False
@@ -141,12 +137,22 @@ def _change(told: _Course, mention: Mention) -> bool:
     sheet = told.sheet
     way, factor = direction(sheet, mention), factor_of(sheet, mention)
     beat = sheet.beat_of(mention) or _opening(sheet, mention)
-    before = next((s for s in reversed(told.items) if isinstance(s, _Stage)), None)
+    before = next((s for s in reversed(told.items) if isinstance(s, Stage)), None)
     kind = "factor" if factor is not None else mention.kind
     again = before is not None and (kind, mention.value) == before.value[:2]
-    if again and told.items and (not isinstance(told.items[-1], _Stage) or not _GOING_ON.isdisjoint(sheet.near(mention))):
+    if (
+        again
+        and told.items
+        and (not isinstance(told.items[-1], Stage) or not _GOING_ON.isdisjoint(sheet.near(mention)))
+    ):
         return True
-    if beat is None and kind == "amount" and way and before is not None and (told.when is not None or _then(sheet, mention)):
+    if (
+        beat is None
+        and kind == "amount"
+        and way
+        and before is not None
+        and (told.when is not None or _then(sheet, mention))
+    ):
         told.items.append(_Event(way * mention.value, told.when))
         told.when = None
         return True
@@ -161,7 +167,7 @@ def _change(told: _Course, mention: Mention) -> bool:
         before is not None) else (ONE, "")  # fmt: skip
     told.units.add(unit)
     told.sentence = sheet.text.sentence[mention.place]
-    told.items.append(_Stage(change, size, unit, (kind, mention.value, way), told.pending))
+    told.items.append(Stage(change, size, unit, (kind, mention.value, way), told.pending))
     told.pending = None
     return True
 
@@ -169,8 +175,8 @@ def _change(told: _Course, mention: Mention) -> bool:
 def _ends_stage(told: _Course) -> bool:
     """ "After 3 weeks it gains 350 a week": the stage before lasts until then."""
     last = told.items[-1] if told.items else None
-    before = sum((s.lasts or Fraction(0) for s in told.items if isinstance(s, _Stage)), Fraction(0))
-    if not isinstance(last, _Stage) or last.lasts is not None or told.when is None or told.when <= before:
+    before = sum((s.lasts or Fraction(0) for s in told.items if isinstance(s, Stage)), Fraction(0))
+    if not isinstance(last, Stage) or last.lasts is not None or told.when is None or told.when <= before:
         return False
     told.items[-1] = replace(last, lasts=told.when - before)
     told.when = None
@@ -221,7 +227,11 @@ def _opening(sheet: Sheet, mention: Mention) -> Period | None:
 def _size(sheet: Sheet, beat: Period) -> Mention | None:
     """The length of "each block of 100 steps"."""
     near = [m for m in sheet.found if m.kind == "stretch" and 0 <= m.start - beat.end <= 1]
-    return near[0] if near and sheet.text.word(beat.end - 1) == "of" or near and sheet.text.word(beat.end) == "of" else None
+    return (
+        near[0]
+        if (near and sheet.text.word(beat.end - 1) == "of") or (near and sheet.text.word(beat.end) == "of")
+        else None
+    )
 
 
 def _length(sheet: Sheet, beat: Period) -> Fraction:
@@ -234,65 +244,58 @@ def _unit(sheet: Sheet, beat: Period) -> str:
     return size.unit if size is not None else beat.unit
 
 
-def _ramp(sheet: Sheet, asked: Mention | None) -> tuple[_Stage, Mention, tuple[Mention, ...], str] | None:
-    """A straight way from one level to another, at which a schedule begins."""
-    if not sheet.says(_LINEAR):
-        return None
-    four, both = knots(sheet), pair(sheet)
-    if four is not None and four[3] is not asked:
-        first, _, last, length = four
-        skipped: tuple[Mention, ...] = four
-    elif both is not None:
-        first, last = both
-        spans = [m for m in sheet.found if m.kind == "stretch" and m.start > last.start and m is not asked]
-        if not spans or not sheet.joined(last.end, spans[0].start):
+@dataclass(frozen=True, slots=True)
+class _Now:
+    """The value at a time, and the stage that goes on."""
+
+    value: Expression
+    time: Fraction = Fraction(0)
+    stage: Stage | None = None
+
+    def until(self, time: Fraction) -> "_Now | None":
+        """The value at a later time, where a stage leads to it."""
+        if time == self.time:
+            return self
+        found = (
+            _passed(self.stage, self.value, time - self.time) if self.stage is not None and time > self.time else None
+        )
+        return None if found is None else replace(self, value=found, time=time)
+
+    def begun(self, stage: Stage, last: Fraction | None) -> "_Now | None":
+        """The value behind a stage, or as it goes on; nothing goes beyond the last moment."""
+        if self.stage is not None:
             return None
-        skipped, length = (first, last, spans[0]), spans[0]
-    else:
-        return None
-    top = value(last) - value(first)
-    stage = _Stage(
-        lambda before, periods: plus(before, times(top, over(periods, length.value))), ONE, length.unit,
-        ("ramp", top, 1), length.value,
-    )  # fmt: skip
-    return stage, first, skipped, length.unit
+        now = replace(self, stage=stage)
+        if stage.lasts is None:
+            return now
+        end = self.time + stage.lasts
+        found = now.until(end if last is None else max(self.time, min(end, last)))
+        return None if found is None else replace(found, stage=None)
+
+    def interrupted(self, event: _Event, last: Fraction | None) -> "_Now | None":
+        """The value behind an event."""
+        at = self if event.after is None else self.until(event.after)
+        if at is None or (event.after is None and self.stage is not None) or (last is not None and at.time > last):
+            return None
+        amount = event.amount
+        return replace(at, value=plus(at.value, amount) if amount > 0 else less(at.value, -amount))
 
 
-def _run(items: list[_Stage | _Event], start: Expression, until: Fraction | None) -> Expression | None:
+def _run(items: Sequence[Stage | _Event], start: Expression, last: Fraction | None) -> Expression | None:
     """The value after all, or at a time; None where a stage is not told how long."""
-    shown, now = start, Fraction(0)
-    open_stage: _Stage | None = None
+    now = _Now(start)
     for item in items:
-        match item:
-            case _Stage():
-                if open_stage is not None:
-                    return None
-                open_stage = item
-                if item.lasts is not None:
-                    end = now + item.lasts if until is None else min(until, now + item.lasts)
-                    if (found := _passed(item, shown, end - now)) is None:
-                        return None
-                    shown, now, open_stage = found, end, None
-            case _Event(amount, after):
-                if after is not None and open_stage is not None:
-                    if after <= now or (found := _passed(open_stage, shown, after - now)) is None:
-                        return None
-                    shown, now = found, after
-                elif after is not None and after != now:
-                    return None
-                elif after is None and open_stage is not None:
-                    return None
-                if until is not None and now > until:
-                    return None
-                shown = plus(shown, amount) if amount > 0 else less(shown, -amount)
-    if until is None:
-        return shown if open_stage is None else None
-    if now == until:
-        return shown
-    return _passed(open_stage, shown, until - now) if open_stage is not None and now < until else None
+        after = now.begun(item, last) if isinstance(item, Stage) else now.interrupted(item, last)
+        if after is None:
+            return None
+        now = after
+    if last is None:
+        return None if now.stage is not None else now.value
+    found = now.until(last)
+    return None if found is None else found.value
 
 
-def _passed(stage: _Stage, shown: Expression, time: Fraction) -> Expression | None:
+def _passed(stage: Stage, shown: Expression, time: Fraction) -> Expression | None:
     """The value after a time in a stage, which happens at the end of each period."""
     periods = time / stage.size
     if periods.denominator != 1 and (stage.size == 1 or stage.unit in _CLOCK):
@@ -306,3 +309,4 @@ LATE = (stages,)
 CUES = frozenset({
     "then", "afterwards", "phase", "phases", "thereafter", "stage", "warmup", "warm", "end", "after", "once",
 })  # fmt: skip
+LATE_CUES = CUES

@@ -3,21 +3,19 @@
 from collections.abc import Callable
 
 from grammar.errors import AnotherStory
-from grammar.plans import assets, decay, doses, flows, payments, ramps, stages, totals, yields
+from grammar.plans import assets, averages, decay, doses, flows, payments, ramps, stages, steps, totals, yields
 from grammar.plans.sheet import Plan, Sheet, sheet_of
 from grammar.problem import Asked, Assumption, HasValue, Measure, Problem, Tied
 from grammar.stories.scene import Scene
 
 Reader = Callable[[Sheet], Plan | None]
 _STRANGE = frozenset({"NOT", "OR"})
-_PARTS = (ramps, assets, yields, payments, decay, doses, flows, totals, stages)
-_READERS: tuple[Reader, ...] = (
-    *ramps.READERS, *assets.READERS, *yields.READERS, *payments.READERS, *decay.READERS, *doses.READERS, *flows.READERS,
-    *totals.READERS, *stages.READERS,
-)  # fmt: skip
-_LATE: tuple[Reader, ...] = (*ramps.LATE, *yields.LATE, *decay.LATE, *doses.LATE, *flows.LATE, *totals.LATE, *stages.LATE)
-_CUES = frozenset().union(*(each.CUES for each in _PARTS))
-_LATE_CUES = ramps.LATE_CUES | yields.LATE_CUES | decay.LATE_CUES | doses.LATE_CUES | flows.CUES | totals.LATE_CUES | stages.CUES
+_EARLY = (ramps, assets, yields, payments, averages, decay, doses, flows, totals, stages)
+_READERS: tuple[Reader, ...] = tuple([read for part in _EARLY for read in part.READERS])
+_CUES = frozenset().union(*(part.CUES for part in _EARLY))
+_LATER = (ramps, steps, yields, decay, doses, flows, totals, stages)
+_LATE: tuple[Reader, ...] = tuple([read for part in _LATER for read in part.LATE])
+_LATE_CUES = frozenset().union(*(part.LATE_CUES for part in _LATER))
 
 
 def problem(scene: Scene) -> Problem:

@@ -1,6 +1,7 @@
 """What a growing or shrinking course comes to in all: what is left after it is spent, and when a sum is past a bound;
 changes of a price one after the other."""
 
+import itertools
 from fractions import Fraction
 
 from grammar.course.mention import Mention
@@ -15,6 +16,8 @@ _PAST = frozenset({"exceed", "exceeds", "exceeded", "pass", "passes", "over", "a
 _CHANGE = frozenset({
     "overall", "total", "net", "altogether", "combined", "whole", "change", "percent", "percentage", "%",
 })  # fmt: skip
+_STANDING = frozenset({"has", "have", "had", "contains", "holds", "is", "are", "was", "were", "houses", "counts"})
+"""Verbs of what there is and is none of a row that is added up."""
 _FIRST = frozenset({"first", "monday", "1", "initially", "beginning", "one"})
 
 
@@ -25,18 +28,27 @@ def _growing(sheet: Sheet, told: list[Mention]) -> tuple[Mention, Mention, Expre
         return None
     firsts = [m for m in told if m.kind in {"amount", "stretch"} and m is not rates[0] and _begins(sheet, m)]
     way = direction(sheet, rates[0])
-    if len(firsts) != 1 or not way:
+    if len(firsts) != 1 or not way or not _STANDING.isdisjoint(sheet.lead(firsts[0])) or _counts_stock(sheet):
         return None
     if rates[0].kind == "share":
         return firsts[0], rates[0], ONE + way * rates[0].value, Fraction(0)
     return firsts[0], rates[0], ONE, way * rates[0].value
 
 
+def _counts_stock(sheet: Sheet) -> bool:
+    """ "The total number of fish" there is, of which nothing is added up."""
+    return any(a in {"total", "overall"} and b == "number" for a, b in itertools.pairwise(sheet.text.words))
+
+
 def _goes_on(sheet: Sheet, mention: Mention) -> bool:
     """Whether a number tells how each goes beyond the one before."""
     own = sheet.text.within(mention.place)
     beats = any(b.start in own or 0 <= own.start - b.end < 3 for b in sheet.beats)
-    near = {*sheet.near(mention), *sheet.text.words[own.start : own.stop], *sheet.text.words[mention.start : mention.end]}
+    near = {
+        *sheet.near(mention),
+        *sheet.text.words[own.start : own.stop],
+        *sheet.text.words[mention.start : mention.end],
+    }
     before = not near.isdisjoint({"before", "previous", "following", "last", "next", "each", "every"})
     return direction(sheet, mention) != 0 and (beats or before) and (
         mention.kind == "share" or not near.isdisjoint({"more", "less", "longer", "fewer", "further"})
@@ -65,7 +77,7 @@ def left_over(sheet: Sheet) -> Plan | None:
         return None
     first, rate, factor, step = row
     rest = [m for m in told if m not in (first, rate)]
-    if len(rest) != 1 or rest[0].kind != "amount" or first.unit not in {"", rest[0].unit} and rest[0].unit:
+    if len(rest) != 1 or rest[0].kind != "amount" or (first.unit not in {"", rest[0].unit} and rest[0].unit):
         return None
     shown = less(rest[0].value, _sum(first.value, factor, step, asked.value))
     used = (*firsts, asked, *told)
@@ -91,7 +103,7 @@ def until_past(sheet: Sheet) -> Plan | None:
     row = _growing(sheet, told)
     if row is None or len(bounds) != 1 or len(told) != 2:
         return None
-    first, rate, factor, step = row
+    first, _rate, factor, step = row
     units = {m.unit or m.head for m in (first, bounds[0])} - {""}
     if len(units) > 1:
         return None
@@ -116,7 +128,8 @@ def row_sum(sheet: Sheet) -> Plan | None:
     if here[0].kind == "point" and here[0].value != 1:
         return None
     first, _, factor, step = row
-    return Plan("row_sum", "the sum", _sum(first.value, factor, step, number), tuple(sheet.found), first.unit)
+    law = "arithmetic_sum" if factor == ONE else "geometric_sum"
+    return Plan(law, "the sum", _sum(first.value, factor, step, number), tuple(sheet.found), first.unit)
 
 
 def in_total(sheet: Sheet) -> Plan | None:
