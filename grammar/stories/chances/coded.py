@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
-from grammar.experiment import Asks, Choice, Places, Strings, Whole
+from grammar.events import Whole
+from grammar.experiment import Asks, Choice, Places, Strings
 from grammar.stories.chances.alphabets import Alphabet, alphabet, bracketed
 from grammar.stories.chances.patterns import either
 from grammar.stories.chances.places import allowed_too, repetition
@@ -41,7 +42,7 @@ def coded(row: Row, goal: Goal) -> Told | None:
     if repeats is None and row.first("REPEAT|twice|once") is not None:
         return None
     found = _selected(row, goal, at_repeats) or _of_length(row, at_repeats) or _of_parts(row, at_repeats)
-    if found is None or not found or any(each.count is None for each in found):
+    if found is None or not found or any(each.count is None or each.count > MOST_PLACES for each in found):
         return None
     some = allowed_too(row) if repeats is False else frozenset[int]()
     used = goal.used | at_repeats | some | frozenset(p for each in found for p in each.used)
