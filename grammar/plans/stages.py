@@ -1,6 +1,5 @@
 """A value that changes in stages: a warm-up and what follows it, phases of different changes, single events between."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -9,7 +8,8 @@ from grammar.course.period import Period
 from grammar.expression import Expression
 from grammar.plans.directions import direction, factor_of
 from grammar.plans.ramps import asked_moment, value
-from grammar.plans.sheet import Plan, Sheet
+from grammar.plans.running import Event, run
+from grammar.plans.sheet import Plan, Sheet, in_periods
 from grammar.plans.warmups import Change, Stage, descent, warm_up
 from grammar.plans.writing import ONE, less, plus, power, times
 
@@ -20,15 +20,6 @@ _GOING_ON = frozenset({"keeps", "carries", "continues", "resumes", "goes", "cont
 _OVER = frozenset({
     "both", "all", "now", "end", "finally", "final", "afterwards", "over", "then", "today", "left", "finished", "done",
 })  # fmt: skip
-_CLOCK = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Event:
-    """What happens once, after a time; None where the stages before it end."""
-
-    amount: Fraction
-    after: Fraction | None
 
 
 @dataclass
@@ -36,7 +27,7 @@ class _Course:
     """What a text tells from its begin on."""
 
     sheet: Sheet
-    items: list[Stage | _Event]
+    items: list[Stage | Event]
     starts: list[Mention]
     units: set[str]
     pending: Fraction | None = None
@@ -46,7 +37,7 @@ class _Course:
     @property
     def interrupted(self) -> bool:
         """Whether more happens than changes of every period."""
-        return any(isinstance(item, _Event) or item.value[0] == "ramp" for item in self.items)
+        return any(isinstance(item, Event) or item.value[0] == "ramp" for item in self.items)
 
 
 def interrupted(sheet: Sheet) -> Plan | None:
@@ -73,7 +64,7 @@ def stages(sheet: Sheet, *, alone: bool = True) -> Plan | None:
     if len(units - {""}) != 1 or not told.starts:
         return None
     start: Expression = value(told.starts[0])
-    shown = _run(told.items, start, asked.value if asked is not None else None)
+    shown = run(told.items, start, asked.value if asked is not None else None)
     if shown is None:
         return None
     unit = "percent" if told.starts[0].kind == "share" else told.starts[0].unit
@@ -113,19 +104,21 @@ def _time(told: _Course, mention: Mention) -> bool:
     if mention.kind not in {"stretch", "point"} or mention.unit.startswith("@"):
         return False
     sheet, led = told.sheet, told.sheet.lead(mention)
-    told.units.add(mention.unit)
     last = told.items[-1] if told.items else None
     if mention.kind == "point" and isinstance(last, Stage) and last.lasts == mention.value and "from" in led[:2]:
         return True
     if mention.kind == "stretch" and not _LASTING.isdisjoint(led[:3]) and "after" not in led[:2]:
         here = isinstance(last, Stage) and last.lasts is None and told.sentence == sheet.text.sentence[mention.place]
         if here and isinstance(last, Stage):
-            told.items[-1] = replace(last, lasts=mention.value)
-        elif told.pending is not None:
+            lasts = in_periods(mention.value, mention.unit, last.unit)
+            told.items[-1] = replace(last, lasts=lasts)
+            return lasts is not None
+        if told.pending is not None:
             return False
-        else:
-            told.pending = mention.value
+        told.pending = mention.value
+        told.units.add(mention.unit)
         return True
+    told.units.add(mention.unit)
     if told.when is not None or _WHEN.isdisjoint(led[:4]):
         return False
     told.when = mention.value
@@ -153,7 +146,7 @@ def _change(told: _Course, mention: Mention) -> bool:
         and before is not None
         and (told.when is not None or _then(sheet, mention))
     ):
-        told.items.append(_Event(way * mention.value, told.when))
+        told.items.append(Event(way * mention.value, told.when))
         told.when = None
         return True
     follows = before is not None and before.value[0] == kind and kind in {"share", "amount"} and before.value[2]
@@ -242,66 +235,6 @@ def _length(sheet: Sheet, beat: Period) -> Fraction:
 def _unit(sheet: Sheet, beat: Period) -> str:
     size = _size(sheet, beat)
     return size.unit if size is not None else beat.unit
-
-
-@dataclass(frozen=True, slots=True)
-class _Now:
-    """The value at a time, and the stage that goes on."""
-
-    value: Expression
-    time: Fraction = Fraction(0)
-    stage: Stage | None = None
-
-    def until(self, time: Fraction) -> "_Now | None":
-        """The value at a later time, where a stage leads to it."""
-        if time == self.time:
-            return self
-        found = (
-            _passed(self.stage, self.value, time - self.time) if self.stage is not None and time > self.time else None
-        )
-        return None if found is None else replace(self, value=found, time=time)
-
-    def begun(self, stage: Stage, last: Fraction | None) -> "_Now | None":
-        """The value behind a stage, or as it goes on; nothing goes beyond the last moment."""
-        if self.stage is not None:
-            return None
-        now = replace(self, stage=stage)
-        if stage.lasts is None:
-            return now
-        end = self.time + stage.lasts
-        found = now.until(end if last is None else max(self.time, min(end, last)))
-        return None if found is None else replace(found, stage=None)
-
-    def interrupted(self, event: _Event, last: Fraction | None) -> "_Now | None":
-        """The value behind an event."""
-        at = self if event.after is None else self.until(event.after)
-        if at is None or (event.after is None and self.stage is not None) or (last is not None and at.time > last):
-            return None
-        amount = event.amount
-        return replace(at, value=plus(at.value, amount) if amount > 0 else less(at.value, -amount))
-
-
-def _run(items: Sequence[Stage | _Event], start: Expression, last: Fraction | None) -> Expression | None:
-    """The value after all, or at a time; None where a stage is not told how long."""
-    now = _Now(start)
-    for item in items:
-        after = now.begun(item, last) if isinstance(item, Stage) else now.interrupted(item, last)
-        if after is None:
-            return None
-        now = after
-    if last is None:
-        return None if now.stage is not None else now.value
-    found = now.until(last)
-    return None if found is None else found.value
-
-
-def _passed(stage: Stage, shown: Expression, time: Fraction) -> Expression | None:
-    """The value after a time in a stage, which happens at the end of each period."""
-    periods = time / stage.size
-    if periods.denominator != 1 and (stage.size == 1 or stage.unit in _CLOCK):
-        return None if stage.value[0] != "ramp" else stage.change(shown, periods)
-    periods = Fraction(int(periods))
-    return stage.change(shown, periods) if periods else shown
 
 
 READERS = (interrupted,)

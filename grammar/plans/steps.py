@@ -6,6 +6,7 @@ from fractions import Fraction
 from grammar.course.mention import Mention
 from grammar.errors import AnotherStory
 from grammar.expression import Call
+from grammar.plans.directions import direction
 from grammar.plans.ramps import AROUND, asked_moment
 from grammar.plans.sheet import Plan, Sheet
 from grammar.plans.writing import power, times
@@ -28,10 +29,15 @@ def milestones(sheet: Sheet) -> Plan | None:
     if any(m.value == moment.value for m in moments) and sheet.lead(moment)[:1] == ("after",):
         raise AnotherStory("It is not clear whether the change has happened.")
     passed = sum(m.value <= moment.value for m in moments)
-    divides = any("divided" in sheet.lead(m) or "divides" in sheet.lead(m) for m in factors)
+    divides = any({"divided", "divides"} & {*sheet.lead(m)} or _lowers(sheet, m) for m in factors)
     factor = factors[0].value if not divides else 1 / factors[0].value
     shown = times(rest[0].value, power(factor, Fraction(passed)))
     return Plan("milestones", "the value then", shown, tuple(sheet.found))
+
+
+def _lowers(sheet: Sheet, factor: Mention) -> bool:
+    """ "Reduces it tenfold"."""
+    return factor.value > 1 and direction(sheet, factor) < 0
 
 
 def _multiplies(sheet: Sheet, mention: Mention) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from grammar.errors import AnotherStory
-from grammar.plans import assets, averages, decay, doses, flows, payments, ramps, stages, steps, totals, yields
+from grammar.plans import assets, averages, decay, doses, flows, payments, ramps, stages, steps, totals, undone, yields
 from grammar.plans.sheet import Plan, Sheet, sheet_of
 from grammar.problem import Asked, Assumption, HasValue, Measure, Problem, Tied
 from grammar.stories.scene import Scene
@@ -13,7 +13,7 @@ _STRANGE = frozenset({"NOT", "OR"})
 _EARLY = (ramps, assets, yields, payments, averages, decay, doses, flows, totals, stages)
 _READERS: tuple[Reader, ...] = tuple([read for part in _EARLY for read in part.READERS])
 _CUES = frozenset().union(*(part.CUES for part in _EARLY))
-_LATER = (ramps, steps, yields, decay, doses, flows, totals, stages)
+_LATER = (ramps, steps, yields, decay, doses, flows, totals, stages, undone)
 _LATE: tuple[Reader, ...] = tuple([read for part in _LATER for read in part.LATE])
 _LATE_CUES = frozenset().union(*(part.LATE_CUES for part in _LATER))
 

@@ -11,7 +11,7 @@ from grammar.plans.sheet import Plan, Sheet, in_periods, one
 from grammar.plans.writing import ONE, less, over, plus, power, times
 
 _SPENDING = frozenset({"spends", "spending", "spend", "burns", "costs", "pays", "uses", "consumes", "eats"})
-_ALL = frozenset({"total", "altogether", "together", "all", "sum", "overall", "cumulative"})
+_ALL = frozenset({"total", "altogether", "together", "all", "sum", "overall", "cumulative", "whole", "entire"})
 _PAST = frozenset({"exceed", "exceeds", "exceeded", "pass", "passes", "over", "above", "beyond", "surpass", "more"})
 _CHANGE = frozenset({
     "overall", "total", "net", "altogether", "combined", "whole", "change", "percent", "percentage", "%",
@@ -57,7 +57,8 @@ def _goes_on(sheet: Sheet, mention: Mention) -> bool:
 
 def _begins(sheet: Sheet, mention: Mention) -> bool:
     sentence = sheet.text.within(mention.place)
-    return not _FIRST.isdisjoint(sheet.text.words[sentence.start : sentence.stop + 1])
+    named = not {"MONTH", "WEEKDAY"}.isdisjoint(sheet.text.kinds[sentence.start : sentence.stop])
+    return named or not _FIRST.isdisjoint(sheet.text.words[sentence.start : sentence.stop + 1])
 
 
 def _ordinals(sheet: Sheet) -> tuple[Mention, ...]:
@@ -115,6 +116,8 @@ def until_past(sheet: Sheet) -> Plan | None:
 def row_sum(sheet: Sheet) -> Plan | None:
     """The sum of the first so many of a row."""
     asked = sheet.wanted()
+    if sheet.says({"never", "forever", "endlessly", "infinitely"}):
+        return _endless(sheet)
     firsts = _ordinals(sheet)
     here = [m for m in sheet.found if m.place in sheet.question()]
     told = [m for m in sheet.found if m not in here and m not in firsts]
@@ -130,6 +133,19 @@ def row_sum(sheet: Sheet) -> Plan | None:
     first, _, factor, step = row
     law = "arithmetic_sum" if factor == ONE else "geometric_sum"
     return Plan(law, "the sum", _sum(first.value, factor, step, number), tuple(sheet.found), first.unit)
+
+
+def _endless(sheet: Sheet) -> Plan | None:
+    """The sum of a row that never ends."""
+    firsts = _ordinals(sheet)
+    told = [m for m in sheet.found if m not in firsts]
+    row = _growing(sheet, told)
+    if row is None or len(told) != 2 or sheet.wanted().isdisjoint(_ALL):
+        return None
+    first, rate, factor, _ = row
+    if rate.kind != "share" or direction(sheet, rate) > 0:
+        return None
+    return Plan("endless_sum", "the sum", over(first.value, less(ONE, factor)), tuple(sheet.found), first.unit)
 
 
 def in_total(sheet: Sheet) -> Plan | None:
