@@ -37,7 +37,6 @@ _MONEY = {"MONEY", "UNIT"}
 _BEGINNING = _STARTING | {"INVEST", "BEFORE"}
 _ACTING = _UP | _DOWN | _CUT | {"MOVE", "OUT"}
 
-
 Found = tuple[Open, str, bool] | None
 
 
@@ -297,6 +296,4 @@ def _begins(text: Text, p: int) -> bool:
         return not any(text.kind(x) == "ORDINAL" and text.tokens[x].value != 1 for x in range(p + 1, p + 3))
     if text.word(p) == "first":
         return text.kind(p - 1) == "AT"
-    if _undone(text, p):
-        return True
-    return kind in _STARTING
+    return _undone(text, p) or kind in _STARTING
