@@ -16,6 +16,7 @@ from grammar.stories.strangers import tells_of_a_stranger, without
 Story = Callable[[Scene], Problem]
 STORIES: tuple[str, ...] = (
     "wiring.written:problem",
+    "exercises.story:problem",
     "stories.cooling:problem",
     "course.story:compounding",
     "stories.updates:problem",

@@ -1,0 +1,270 @@
+"""A text as an exercise looks at it: its figures, what its words are called for, and what the question asks."""
+
+import tomllib
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+
+from grammar.errors import AnotherStory
+from grammar.lexicon import lexicon
+from grammar.lexicon.inflection import forms, uninflected
+from grammar.runs import Runs
+from grammar.school.row import ASKING, ENDS, RELATING, Row, Word
+from grammar.span import Span
+
+PERCENT = "percent"
+CUTS = ENDS | {"COMMA", "AND", "BUT", "COLON", "RELATIVE"}
+NOUNS = frozenset({
+    "WORD", "MEASURE", "LIGHT", "LETTER", "INPUT", "OUTPUT", "FOREIGN", "ORDINARY", "ROUND", "WEEKDAY", "X", "THING",
+    "OTHER", "LAYER", "NEURON", "SPARE", "COUNTED", "DAYTIME", "MONTH",
+})  # fmt: skip
+_UNITS = frozenset({"UNIT", "MONEY", "TIME", "CURRENCY", "POINTS"})
+_UNIT_WORDS = frozenset({"kilo", "cent", "franc", "ms", "kwh", "mph", "watt", "gb", "mb"})
+_NUMBERS = frozenset({"NUMBER", "FRACTION"})
+_DEMANDED = RELATING - {"ORDINAL", "DAY", "RELATION"}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of the text from `start` to `end` with its unit; `per` is what a price or rate is said of one of,
+    `nouns` what stands behind it."""
+
+    at: int
+    start: int
+    end: int
+    value: Fraction
+    unit: str
+    per: str
+    nouns: tuple[str, ...]
+
+    @property
+    def share(self) -> Fraction:
+        """A percentage as a part of one."""
+        return self.value / 100
+
+    @property
+    def is_percent(self) -> bool:
+        """Whether it is a percentage."""
+        return self.unit == PERCENT
+
+    @property
+    def counts(self) -> bool:
+        """Whether it may count things: a whole number without a unit."""
+        return not self.unit and not self.per and self.value.denominator == 1 and self.value > 0
+
+
+class Text:
+    """The words of a text, its figures, and the classes of words.toml that its words are in."""
+
+    def __init__(self, row: Row) -> None:
+        self.row = row
+        self.words: tuple[Word, ...] = row.words
+        self.lemmas = [w.lemma for w in row.words]
+        self.tags: dict[int, frozenset[str]] = {}
+        for start, end, classes in _classes().found(self.lemmas):
+            self.tags.update(dict.fromkeys(range(start, end), classes))
+        self.asked = self._main(*self._question())
+        self.figures = tuple(self._figures())
+
+    def _question(self) -> tuple[int, int]:
+        """The places of the question; of the last sentence where nothing asks: "mean of the first 6 even numbers"."""
+        question = self.row.question()
+        if question is not None:
+            return question
+        if any(word.kind in ASKING for word in self.words) or not self.words:
+            raise AnotherStory("There is not one question.")
+        return list(self.row.sentences())[-1]
+
+    def _main(self, start: int, end: int) -> range:
+        """The question without a condition behind it: "what is left | if …", "when …"."""
+        cut = next((at for at in range(start + 2, end) if self.kind(at) in {"IF", "WHEN"}), end)
+        return range(start, cut)
+
+    # --- words ----------------------------------------------------------------------------------------------------
+
+    def kind(self, at: int) -> str:
+        """The kind of the word at a place, "" outside of the text."""
+        return self.words[at].kind if 0 <= at < len(self.words) else ""
+
+    def lemma(self, at: int) -> str:
+        """The lemma of the word at a place, "" outside of the text."""
+        return self.lemmas[at] if 0 <= at < len(self.words) else ""
+
+    def places(self, *classes: str, within: Iterable[int] | None = None) -> list[int]:
+        """The places of the words that are in one of these classes."""
+        wanted = frozenset(classes)
+        return [at for at in (within if within is not None else range(len(self.words))) if self.tags.get(at, _NONE) & wanted]
+
+    def says(self, *classes: str, within: Iterable[int] | None = None) -> bool:
+        """Whether a word is in one of these classes."""
+        return bool(self.places(*classes, within=within))
+
+    def asks(self, *classes: str) -> bool:
+        """Whether a word of the question is in one of these classes."""
+        return self.says(*classes, within=self.asked)
+
+    def is_asked(self, figure: Figure) -> bool:
+        """Whether a figure stands in the question itself."""
+        return figure.at in self.asked
+
+    def has(self, places: Iterable[int], *lemmas: str) -> bool:
+        """Whether one of the lemmas stands at one of the places."""
+        return any(self.lemmas[at] in lemmas for at in places)
+
+    # --- pieces ---------------------------------------------------------------------------------------------------
+
+    def ahead(self, figure: Figure, cuts: Collection[str] = ENDS) -> range:
+        """The places before a figure, back to the figure before it or a cut."""
+        edges = {p for f in self.figures if f is not figure for p in range(f.start, f.end)}
+        start = figure.start
+        while start and start - 1 not in edges and self.kind(start - 1) not in cuts:
+            start -= 1
+        return range(start, figure.start)
+
+    def behind(self, figure: Figure, cuts: Collection[str] = ENDS) -> range:
+        """The places behind a figure, up to the next figure or a cut."""
+        edges = {p for f in self.figures if f is not figure for p in range(f.start, f.end)}
+        end = figure.end
+        while end < len(self.words) and end not in edges and self.kind(end) not in cuts:
+            end += 1
+        return range(figure.end, end)
+
+    def clause(self, at: int, cuts: Collection[str] = CUTS) -> range:
+        """The places around a place between two cuts."""
+        start = end = at
+        while start and self.kind(start - 1) not in cuts:
+            start -= 1
+        while end < len(self.words) and self.kind(end) not in cuts:
+            end += 1
+        return range(start, end)
+
+    def sentence(self, at: int) -> range:
+        """The places of the sentence around a place."""
+        return self.clause(at, ENDS)
+
+    def nouns(self, places: Iterable[int]) -> list[str]:
+        """The lemmas of the nouns at places, those of no class of words."""
+        return [self.lemmas[at] for at in places if self.kind(at) in NOUNS and at not in self.tags]
+
+    def span(self) -> Span:
+        """The span of the whole text."""
+        return self.row.span(0, len(self.words))
+
+    # --- figures --------------------------------------------------------------------------------------------------
+
+    def _figures(self) -> Iterator[Figure]:
+        for at, word in enumerate(self.words):
+            if word.kind in _NUMBERS and word.value is not None and not self._is_label(at) and not self._is_turn(at):
+                yield self._figure(at, word.value)
+
+    def _is_turn(self, at: int) -> bool:
+        """ "When an eighth joins": which one it is, not a part."""
+        word = self.words[at]
+        part = self.kind(at + 1) in {"OF", "MORE", "FEWER", "AS"} or self.lemma(at) in {"half", "quarter"}
+        return word.kind == "FRACTION" and word.text[:2].lower() in {"a ", "an"} and not part
+
+    def _is_label(self, at: int) -> bool:
+        """ "Epoch 2", "Group 1:": a number that names what stands before it."""
+        named = self.kind(at - 1) == "NUMBERED" or self.lemma(at - 1) in {"group", "class", "batch", "part", "machine"}
+        return named and self.kind(at + 1) not in NOUNS | _UNITS | {"PERCENT", "OF"}
+
+    def _figure(self, at: int, value: Fraction) -> Figure:
+        start = at - (self.kind(at - 1) == "CURRENCY")
+        unit, end = self._unit(at)
+        per = ""
+        if self.kind(end) in {"PER", "SLASH", "EACH", "EVERY"} and self.kind(end + 1) in NOUNS | _UNITS:
+            per, end = self.lemma(end + 1), end + 2
+        elif self._each(at, end, unit):
+            per, end = self.lemma(end), end + 1
+        behind = [self.words[p] for p in range(end, min(end + 3, len(self.words)))]
+        nouns: list[str] = []
+        for word in behind:
+            if word.kind not in NOUNS:
+                break
+            nouns.append(word.lemma)
+        return Figure(at, start, end, value, unit, per, tuple(nouns))
+
+    def _unit(self, at: int) -> tuple[str, int]:
+        after = self.kind(at + 1)
+        if after == "PERCENT":
+            return PERCENT, at + 2
+        if after == "PER" and self.kind(at + 2) == "CENT":
+            return PERCENT, at + 3
+        if self.kind(at - 1) == "CURRENCY":
+            return self.lemma(at - 1), at + 1
+        if after in _UNITS or self.lemma(at + 1) in _UNIT_WORDS:
+            return self.lemma(at + 1), at + 2
+        return "", at + 1
+
+    def _each(self, at: int, end: int, unit: str) -> bool:
+        """ "$9 a kilo": what the article, which is no word of the row, stood before."""
+        if not unit or unit == PERCENT or not {self.kind(at - 1), self.kind(at + 1)} & {"CURRENCY", "MONEY"}:
+            return False
+        return self.kind(end) in {"UNIT", "TIME"} or self.lemma(end) in {"kilo", "piece"}
+
+    # --- nothing left over ----------------------------------------------------------------------------------------
+
+    def demand_told(self, figures: Iterable[Figure], claimed: Collection[str], plain: Collection[str] = ()) -> None:
+        """All that is told is understood: the figures, the words of the classes, and words of relation of kinds that
+        are not `plain` in the exercise.
+
+        Raises: AnotherStory where anything is left over.
+        """
+        used = {p for f in figures for p in range(f.start, f.end)}
+        used |= {at for at in range(len(self.words)) if self._is_turn(at) or self._is_label(at)}
+        known = frozenset(claimed) | {"plain"}
+        left = [at for at, classes in self.tags.items() if not classes & known and at not in used]
+        left += [f.at for f in self.figures if f.at not in used]
+        left += [at for at in self.row.left({*used, *(p for p in self.tags if self.tags[p] & known)}, _DEMANDED - frozenset(plain))]
+        if left:
+            raise AnotherStory("Something else is told.", spans=tuple(self.words[at].span for at in sorted({*left})))
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+@cache
+def _classes() -> Runs[frozenset[str]]:
+    """The classes that runs of lemmas are in."""
+    data = tomllib.loads(files("grammar.exercises").joinpath("words.toml").read_text("utf-8"))
+    found: Runs[frozenset[str]] = Runs()
+    for table, spell in (("phrases", _phrase), ("verbs", _verb)):
+        for name, lines in data[table].items():
+            for run in (run for line in lines for run in spell(line)):
+                found[run] = found.get(run, _NONE) | {name}
+    return found
+
+
+@cache
+def first_words(*classes: str) -> frozenset[str]:
+    """The lemmas with which what is in one of these classes begins."""
+    wanted = frozenset(classes)
+    return frozenset(run[0] for run, own in _classes().items() if own & wanted)
+
+
+def _phrase(line: str) -> Iterator[tuple[str, ...]]:
+    yield tuple(_base(word) for word in line.split())
+
+
+def _verb(line: str) -> Iterator[tuple[str, ...]]:
+    """All forms of a verb, with the words behind it: "draw drew drawn + off"."""
+    verb, _, behind = line.partition(" + ")
+    for surface, _ in forms(verb, "verb"):
+        yield (_base(surface), *(_base(word) for word in behind.split()))
+
+
+def _base(word: str) -> str:
+    entry = lexicon().look(word)
+    return (entry.sense if entry else "") or uninflected(word)
+
+
+def one(found: Sequence[Figure], why: str) -> Figure:
+    """The one figure found.
+
+    Raises: AnotherStory where there is none or there are several.
+    """
+    if len(found) != 1:
+        raise AnotherStory(why)
+    return found[0]
