@@ -1,7 +1,8 @@
 """Exercises of a known kind: the first that understands every number of a text tells its problem."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 
@@ -9,12 +10,16 @@ from grammar.errors import AnotherStory
 from grammar.exercises.text import Text, first_words
 from grammar.exercises.told import Told, problem_of
 from grammar.problem import Problem
-from grammar.school.row import row_of
+from grammar.school.row import Row, row_of
 from grammar.stories.scene import Scene
+from grammar.token import Token
 
 EXERCISES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("dilution", ("evaporating", "replacing")),
     ("averages", ("mean",)),
+    ("two_ratios", ("ratio", "colon")),
+    ("ratio_numbers", ("ratio",)),
+    ("shares", ("rest",)),
 )
 """The exercises, each a module of this package whose `tell` reads a text, and classes of words of which one must stand
 there."""
@@ -26,12 +31,33 @@ def _tell(name: str) -> Callable[[Text], Told]:
     return found
 
 
+def _row(tokens: tuple[Token, ...]) -> Row:
+    """The row of tokens in which an "a" beside a sign is a letter wherever it stands alone: "a : b = 2 : 3. a is 15"."""
+    places = [at for at, t in enumerate(tokens) if t.kind == "ARTICLE" and t.text.lower() == "a"]
+    if not any(_beside(tokens, at) & _SIGNS for at in places):
+        return row_of(tokens)
+    named = {at for at in places if _beside(tokens, at) & _SIGNS or _next(tokens, at) in _ENDS}
+    return row_of(tuple(replace(t, kind="LETTER", sense="a") if at in named else t for at, t in enumerate(tokens)))
+
+
+def _beside(tokens: Sequence[Token], at: int) -> set[str]:
+    return {tokens[p].kind for p in (at - 1, at + 1) if 0 <= p < len(tokens)}
+
+
+def _next(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at + 1].kind if at + 1 < len(tokens) else "STOP"
+
+
+_SIGNS = {"COLON", "PLUS", "EQUALS"}
+_ENDS = {"BE", "AND", "COMMA", "QUESTION", "STOP"}
+
+
 def problem(scene: Scene) -> Problem:
     """The problem that a text tells as an exercise of a known kind.
 
     Raises: AnotherStory where it is none, or something in it is not understood.
     """
-    row = scene.read(row_of, formed=False)
+    row = scene.read(_row, formed=False)
     lemmas = {word.lemma for word in row.words}
     fitting = [name for name, classes in EXERCISES if not lemmas.isdisjoint(first_words(*classes))]
     if not fitting:

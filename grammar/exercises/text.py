@@ -22,6 +22,8 @@ NOUNS = frozenset({
 })  # fmt: skip
 _UNITS = frozenset({"UNIT", "MONEY", "TIME", "CURRENCY", "POINTS"})
 _UNIT_WORDS = frozenset({"kilo", "cent", "franc", "ms", "kwh", "mph", "watt", "gb", "mb"})
+_LOOSE = frozenset({"plain", "scoring", "now", "before", "members", "water", "pure"})
+"""Classes of words that point at something where an exercise looks for them, and say nothing anywhere else."""
 _NUMBERS = frozenset({"NUMBER", "FRACTION"})
 _DEMANDED = RELATING - {"ORDINAL", "DAY", "RELATION"}
 
@@ -55,6 +57,15 @@ class Figure:
         return not self.unit and not self.per and self.value.denominator == 1 and self.value > 0
 
 
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """The numbers of a ratio from `at` to `end`."""
+
+    at: int
+    end: int
+    numbers: tuple[Fraction, ...]
+
+
 class Text:
     """The words of a text, its figures, and the classes of words.toml that its words are in."""
 
@@ -66,6 +77,7 @@ class Text:
         for start, end, classes in _classes().found(self.lemmas):
             self.tags.update(dict.fromkeys(range(start, end), classes))
         self.asked = self._main(*self._question())
+        self.ratios = tuple(self._ratios())
         self.figures = tuple(self._figures())
 
     def _question(self) -> tuple[int, int]:
@@ -154,8 +166,32 @@ class Text:
 
     # --- figures --------------------------------------------------------------------------------------------------
 
+    def _ratios(self) -> Iterator[Ratio]:
+        """ "3:4", "3 : 4 : 5", "5 to 6" where a ratio is spoken of."""
+        spoken, at = self.says("ratio"), 0
+        while at < len(self.words):
+            end, numbers = self._ratio(at, {"COLON", "TO"} if spoken else {"COLON"})
+            if len(numbers) > 1:
+                yield Ratio(at, end, numbers)
+            at = max(end, at + 1)
+
+    def _ratio(self, at: int, joints: Collection[str]) -> tuple[int, tuple[Fraction, ...]]:
+        if self.kind(at) == "RATIO":
+            parts = self.words[at].text.replace(" ", "").split(":")
+            return at + 1, tuple(Fraction(part) for part in parts if part.isdigit())
+        numbers: list[Fraction] = []
+        while self.kind(at) in _NUMBERS:
+            numbers.append(self.words[at].value or Fraction(0))
+            if self.kind(at + 1) not in joints or self.kind(at + 2) not in _NUMBERS:
+                return at + 1, tuple(numbers)
+            at += 2
+        return at, ()
+
     def _figures(self) -> Iterator[Figure]:
+        inside = {at for ratio in self.ratios for at in range(ratio.at, ratio.end)}
         for at, word in enumerate(self.words):
+            if at in inside:
+                continue
             if word.kind in _NUMBERS and word.value is not None and not self._is_label(at) and not self._is_turn(at):
                 yield self._figure(at, word.value)
 
@@ -213,8 +249,9 @@ class Text:
         Raises: AnotherStory where anything is left over.
         """
         used = {p for f in figures for p in range(f.start, f.end)}
+        used |= {at for ratio in self.ratios for at in range(ratio.at, ratio.end)}
         used |= {at for at in range(len(self.words)) if self._is_turn(at) or self._is_label(at)}
-        known = frozenset(claimed) | {"plain"}
+        known = frozenset(claimed) | _LOOSE
         left = [at for at, classes in self.tags.items() if not classes & known and at not in used]
         left += [f.at for f in self.figures if f.at not in used]
         left += [at for at in self.row.left({*used, *(p for p in self.tags if self.tags[p] & known)}, _DEMANDED - frozenset(plain))]
