@@ -8,7 +8,7 @@ from grammar.exercises.text import Figure, Text, one
 from grammar.exercises.told import HUNDRED, Told, less, named, plus, times
 from grammar.problem import Expression, Measure
 
-_CLAIMED = frozenset({"evaporating", "water", "pure", "replacing", "draining", "strength", "amount", "rest"})
+_CLAIMED = frozenset({"evaporating", "replacing", "draining", "strength", "amount", "rest", "same", "joining", "leaving"})
 _PLAIN = {"SHRINK", "GROW", "RELATION"}
 
 

@@ -20,6 +20,9 @@ EXERCISES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("two_ratios", ("ratio", "colon")),
     ("ratio_numbers", ("ratio",)),
     ("shares", ("rest",)),
+    ("sold", ("gaining", "losing")),
+    ("commission", ("commission", "taxed")),
+    ("debts", ("interest", "debt")),
 )
 """The exercises, each a module of this package whose `tell` reads a text, and classes of words of which one must stand
 there."""

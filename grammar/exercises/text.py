@@ -22,7 +22,10 @@ NOUNS = frozenset({
 })  # fmt: skip
 _UNITS = frozenset({"UNIT", "MONEY", "TIME", "CURRENCY", "POINTS"})
 _UNIT_WORDS = frozenset({"kilo", "cent", "franc", "ms", "kwh", "mph", "watt", "gb", "mb"})
-_LOOSE = frozenset({"plain", "scoring", "now", "before", "members", "water", "pure"})
+_LOOSE = frozenset({
+    "plain", "scoring", "now", "before", "members", "water", "pure", "having", "period", "starting",
+    "ending", "anything", "earning", "equal", "cost", "amount", "upto",
+})
 """Classes of words that point at something where an exercise looks for them, and say nothing anywhere else."""
 _NUMBERS = frozenset({"NUMBER", "FRACTION"})
 _DEMANDED = RELATING - {"ORDINAL", "DAY", "RELATION"}
