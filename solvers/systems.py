@@ -8,6 +8,8 @@ PRINCIPLES = (
     Principle("told", "The text says that these two are equal.", _EULER),
     Principle("counted", "The numbers of each kind make up all of them.", _EULER),
     Principle("worth", "Each kind contributes its number times what one is worth.", _EULER),
+    Principle("rated", "A rate is the part that is so, of all that could be.",
+              "T. Fawcett, An introduction to ROC analysis, Pattern Recognition Letters 27 (2006), section 2"),
     Principle("mixture", "What is mixed brings along what it contains, and nothing is lost.", _EULER),
     Principle("largest", "The largest of them is taken."),
     Principle("smallest", "The smallest of them is taken."),

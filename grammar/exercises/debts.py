@@ -57,7 +57,8 @@ def _is_recurring(text: Text) -> bool:
     paid = [f for f in text.figures if not f.is_percent and _is_payment(text, f) and f.unit not in _PERIODS
             and not text.is_asked(f) and f.value != 1]  # fmt: skip
     every = any(text.kind(at) in {"EACH", "EVERY"} for f in paid for at in text.sentence(f.at))
-    return len(percents) == 1 and bool(paid) and every and text.says("interest")
+    owed = text.says("debt", "ending", "starting") or len(paid) < len([f for f in text.figures if f.unit in MONEY])
+    return len(percents) == 1 and bool(paid) and every and owed and text.says("interest")
 
 
 # --- terms ------------------------------------------------------------------------------------------------------------

@@ -20,12 +20,22 @@ EXERCISES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("two_ratios", ("ratio", "colon")),
     ("ratio_numbers", ("ratio",)),
     ("shares", ("rest",)),
+    ("increasing", ("stepping",)),
+    ("daily", ("weekday",)),
+    ("overlap", ("everybody",)),
+    ("percent_parts", ("percent_sign",)),
+    ("taxes", ("vat", "taxed")),
     ("sold", ("gaining", "losing")),
     ("commission", ("commission", "taxed")),
     ("debts", ("interest", "debt")),
 )
 """The exercises, each a module of this package whose `tell` reads a text, and classes of words of which one must stand
 there."""
+
+RATES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("screening", ("positive", "precision", "recall", "accuracy", "tp", "fp", "fn", "f1", "error_rate", "specificity", "wrongly", "rightly")),
+)
+"""Those that are asked when no field of named quantities has read a text."""
 
 
 @cache
@@ -36,6 +46,8 @@ def _tell(name: str) -> Callable[[Text], Told]:
 
 def _row(tokens: tuple[Token, ...]) -> Row:
     """The row of tokens in which an "a" beside a sign is a letter wherever it stands alone: "a : b = 2 : 3. a is 15"."""
+    judged = first_words("wrongly", "rightly", "before")
+    tokens = tuple(replace(t, kind="WORD") if t.kind == "ADVERB" and t.text.lower() in judged else t for t in tokens)
     places = [at for at, t in enumerate(tokens) if t.kind == "ARTICLE" and t.text.lower() == "a"]
     if not any(_beside(tokens, at) & _SIGNS for at in places):
         return row_of(tokens)
@@ -60,13 +72,29 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory where it is none, or something in it is not understood.
     """
+    return _first(scene, EXERCISES)
+
+
+def rates(scene: Scene) -> Problem:
+    """The problem that a text tells as an exercise about what is found and missed.
+
+    Raises: as `problem`.
+    """
+    return _first(scene, RATES)
+
+
+def _first(scene: Scene, exercises: tuple[tuple[str, tuple[str, ...]], ...]) -> Problem:
     row = scene.read(_row, formed=False)
     lemmas = {word.lemma for word in row.words}
-    fitting = [name for name, classes in EXERCISES if not lemmas.isdisjoint(first_words(*classes))]
+    fitting = [name for name, classes in exercises if not lemmas.isdisjoint(first_words(*classes))]
     if not fitting:
         raise AnotherStory("No exercise is told.")
-    text = Text(row)
+    text = scene.read(_text, formed=False)
     for name in fitting:
         with suppress(AnotherStory):
             return problem_of(_tell(name)(text), text, scene)
     raise AnotherStory("No exercise is told.")
+
+
+def _text(tokens: tuple[Token, ...]) -> Text:
+    return Text(_row(tokens))

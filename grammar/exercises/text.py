@@ -25,8 +25,11 @@ _UNIT_WORDS = frozenset({"kilo", "cent", "franc", "ms", "kwh", "mph", "watt", "g
 _LOOSE = frozenset({
     "plain", "scoring", "now", "before", "members", "water", "pure", "having", "period", "starting",
     "ending", "anything", "earning", "equal", "cost", "amount", "upto",
+    "gaining", "losing", "selling", "positive", "negative", "case", "catching", "flagging", "missing", "rightly",
+    "weighing", "vat", "gross", "net", "excluded", "stepping", "everybody", "both", "number", "counterpart", "included", "running", "holding", "removing", "keeping", "percent_sign", "weekday", "stepped", "flagging",
 })
 """Classes of words that point at something where an exercise looks for them, and say nothing anywhere else."""
+_JUDGING = frozenset({"right", "wrong", "correct", "incorrect"})
 _NUMBERS = frozenset({"NUMBER", "FRACTION"})
 _DEMANDED = RELATING - {"ORDINAL", "DAY", "RELATION"}
 
@@ -206,6 +209,8 @@ class Text:
 
     def _is_label(self, at: int) -> bool:
         """ "Epoch 2", "Group 1:": a number that names what stands before it."""
+        if self.kind(at + 1) in {"MORE", "FEWER"}:
+            return False
         named = self.kind(at - 1) == "NUMBERED" or self.lemma(at - 1) in {"group", "class", "batch", "part", "machine"}
         return named and self.kind(at + 1) not in NOUNS | _UNITS | {"PERCENT", "OF"}
 
@@ -217,12 +222,11 @@ class Text:
             per, end = self.lemma(end + 1), end + 2
         elif self._each(at, end, unit):
             per, end = self.lemma(end), end + 1
-        behind = [self.words[p] for p in range(end, min(end + 3, len(self.words)))]
         nouns: list[str] = []
-        for word in behind:
-            if word.kind not in NOUNS:
+        for place in range(end, min(end + 3, len(self.words))):
+            if self.kind(place) not in NOUNS or self.lemmas[place].endswith("ly") or self.lemmas[place] in _JUDGING:
                 break
-            nouns.append(word.lemma)
+            nouns.append(self.lemmas[place])
         return Figure(at, start, end, value, unit, per, tuple(nouns))
 
     def _unit(self, at: int) -> tuple[str, int]:

@@ -33,6 +33,7 @@ STORIES: tuple[str, ...] = (
     "stories.payback:problem",
     "stories.trades:problem",
     "stories.named:problem",
+    "exercises.story:rates",
     "stories.rows:problem",
     "course.story:of_two",
     "course.story:of_all",
