@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from grammar.errors import AnotherStory
-from grammar.exercises.text import CUTS, Figure, Text
+from grammar.exercises.figure import Figure
+from grammar.exercises.text import CUTS, Text
 from grammar.exercises.told import HUNDRED, Told, less, over, plus, times
 from grammar.problem import Expression, Measure
 
@@ -66,8 +67,16 @@ def _roles(text: Text) -> Roles:
     values = tuple(f for f in text.figures if f not in means and f not in counts)
     groups: list[Group] = []
     for mean in means:
-        count = next((c for c in reversed(counts) if c.at < mean.at and text.sentence(c.at) == text.sentence(mean.at)
-                      and not any(c.at < m.at < mean.at for m in means)), None)  # fmt: skip
+        count = next(
+            (
+                c
+                for c in reversed(counts)
+                if c.at < mean.at
+                and text.sentence(c.at) == text.sentence(mean.at)
+                and not any(c.at < m.at < mean.at for m in means)
+            ),
+            None,
+        )
         if count is not None:
             near = range(text.ahead(count, CUTS).start, mean.end)
             groups.append(Group(count, mean, text.says("all", within=near)))
@@ -115,8 +124,11 @@ def _is_elliptic(text: Text, figure: Figure, means: Sequence[Figure]) -> bool:
     """ "Class A with 25 pupils averaged 70 points, class B with 15 pupils 78 points"."""
     kind = (figure.unit, figure.nouns)
     before = next((f for f in reversed(text.figures) if f.at < figure.at), None)
-    return before is not None and before not in means and before.counts and any(
-        (m.unit, m.nouns) == kind and kind != ("", ()) for m in means
+    return (
+        before is not None
+        and before not in means
+        and before.counts
+        and any((m.unit, m.nouns) == kind and kind != ("", ()) for m in means)
     )
 
 
@@ -133,9 +145,7 @@ def _weighted(text: Text) -> Told | None:
     """Values, each with its share of the whole beside it."""
     shares = [f for f in text.figures if f.is_percent]
     values = [f for f in text.figures if not f.is_percent]
-    alternate = [f.is_percent for f in text.figures] in (
-        [False, True] * len(shares), [True, False] * len(shares)
-    )  # fmt: skip
+    alternate = [f.is_percent for f in text.figures] in ([False, True] * len(shares), [True, False] * len(shares))
     if len(shares) < 2 or not alternate or sum(f.value for f in shares) != HUNDRED or len({f.unit for f in values}) > 1:
         return None
     if not text.says("weighing") or not (text.asks("mean") or text.asks("scoring")):

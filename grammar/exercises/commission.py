@@ -4,12 +4,15 @@ sum."""
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from grammar.accounts.scales import MONEY
 from grammar.errors import AnotherStory
-from grammar.exercises.text import CUTS, ENDS, Figure, Text, one
+from grammar.exercises.figure import Figure
+from grammar.exercises.text import CUTS, Text, one
 from grammar.exercises.told import Told, less, named, plus, times
 from grammar.problem import Expression
+from grammar.school.row import ENDS
 
 _CLAIMED = frozenset({"commission", "above", "fixed", "selling", "earning", "anything", "taxed", "rest", "upto"})
 _PLAIN = {"MORE", "THAN", "ORDINAL", "OVER", "GROW", "ABOVE", "PER", "EACH", "EVERY", "BIGGER"}
@@ -66,7 +69,9 @@ def _limit(text: Text, percent: Figure) -> Figure | None:
 
 def _above(text: Text, figure: Figure) -> bool:
     kinds = {text.kind(p) for p in range(figure.start - 2, figure.start)}
-    return bool(kinds & {"ABOVE", "OVER", "THAN", "BEYOND"}) or text.says("above", within=range(figure.start - 2, figure.start))
+    return bool(kinds & {"ABOVE", "OVER", "THAN", "BEYOND"}) or text.says(
+        "above", within=range(figure.start - 2, figure.start)
+    )
 
 
 def _first(text: Text, figure: Figure) -> bool:
@@ -100,7 +105,7 @@ def _rates(text: Text, percents: Sequence[Figure], limits: dict[Figure, Figure |
         else:
             raise AnotherStory("It is not said of what a percentage is.")
     opened = [r for r in found if r.high is None]
-    joined = all(a.high == b.low for a, b in zip(found, found[1:], strict=False))
+    joined = all(a.high == b.low for a, b in pairwise(found))
     if len(opened) != 1 or not joined or (len(found) > 1 and found[0].low):
         raise AnotherStory("The percentages do not follow each other.")
     return found
@@ -113,5 +118,7 @@ def _term(rate: Rate, amount: Fraction) -> Expression:
     """
     if amount <= rate.low:
         raise AnotherStory("The amount does not come so far.")
-    part: Expression = less(min(amount, rate.high or amount), rate.low) if rate.low else min(amount, rate.high or amount)
+    part: Expression = (
+        less(min(amount, rate.high or amount), rate.low) if rate.low else min(amount, rate.high or amount)
+    )
     return times(part, rate.share)

@@ -4,12 +4,27 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from grammar.errors import AnotherStory
-from grammar.exercises.text import ENDS, Figure, Text, one
+from grammar.exercises.figure import Figure
+from grammar.exercises.text import Text, one
 from grammar.exercises.told import Told, less, named, plus, times
 from grammar.problem import Expression, Measure, SetAside
+from grammar.school.row import ENDS
 
 _CLAIMED = frozenset({"sum", "all", "joining"})
-_PLAIN = {"MORE", "FEWER", "THAN", "TIMES", "MULTIPLE", "FRACTION", "EACH", "PLEASE", "STOPS", "TOTAL", "GROW", "SHRINK"}
+_PLAIN = {
+    "MORE",
+    "FEWER",
+    "THAN",
+    "TIMES",
+    "MULTIPLE",
+    "FRACTION",
+    "EACH",
+    "PLEASE",
+    "STOPS",
+    "TOTAL",
+    "GROW",
+    "SHRINK",
+}
 _DAYS = {"CLOCK", "WEEKDAY", "MONTH", "DAYTIME"}
 _UP, _DOWN = {"MORE"}, {"FEWER"}
 
@@ -41,7 +56,9 @@ def tell(text: Text) -> Told:
     if not compared or len({f.unit for f in used if f.value.denominator == 1}) > 1:
         raise AnotherStory("The days are not compared.")
     rest = [f for f in text.figures if f not in used]
-    counts = [f for f in rest if f.value == len(days) and text.lemma(f.end - 1) in {"day", "month"} and text.is_asked(f)]
+    counts = [
+        f for f in rest if f.value == len(days) and text.lemma(f.end - 1) in {"day", "month"} and text.is_asked(f)
+    ]
     beside = [f for f in rest if f not in counts]
     _demand_beside(text, beside, used)
     if not (counts or text.asks("sum", "all") or any(text.kind(p) == "TOTAL" for p in text.asked)):
@@ -51,7 +68,9 @@ def tell(text: Text) -> Told:
     text.demand_told(text.figures, _CLAIMED, _PLAIN)
     whole = named("all of them", "days")
     ties.append(("counted", whole, plus(*told.values())))
-    aside = tuple(SetAside(f"{text.words[f.at].text} {f.unit}", "it is not asked for", text.words[f.at].span) for f in beside)
+    aside = tuple(
+        SetAside(f"{text.words[f.at].text} {f.unit}", "it is not asked for", text.words[f.at].span) for f in beside
+    )
     return Told(tuple(ties), whole, used[0].unit, aside=aside)
 
 
@@ -66,8 +85,11 @@ def _key(text: Text, at: int) -> str:
 
 def _days(text: Text) -> list[Day]:
     """The days in order, each up to the next; a day behind "than" or "as" is what another is compared with."""
-    starts = [p for p in range(len(text.words)) if text.kind(p) in _DAYS and p not in text.asked
-              and not {text.kind(p - 1), text.kind(p - 2)} & {"THAN", "AS"}]  # fmt: skip
+    starts = [
+        p
+        for p in range(len(text.words))
+        if text.kind(p) in _DAYS and p not in text.asked and not {text.kind(p - 1), text.kind(p - 2)} & {"THAN", "AS"}
+    ]
     if len(starts) < 2 or len({_key(text, p) for p in starts}) != len(starts):
         raise AnotherStory("No days are told one after another.")
     found: list[Day] = []
@@ -79,7 +101,9 @@ def _days(text: Text) -> list[Day]:
             found.append(Day(_key(text, at), range(at, end)))
         else:
             start = max(starts[n - 1] + 1 if n else 0, sentence.start)
-            tail = next((p for p in range(at, sentence.stop) if text.kind(p) in {"COMMA", "AND", "BUT"} | ENDS), sentence.stop)
+            tail = next(
+                (p for p in range(at, sentence.stop) if text.kind(p) in {"COMMA", "AND", "BUT"} | ENDS), sentence.stop
+            )
             found.append(Day(_key(text, at), range(start, tail)))
     return found
 
@@ -97,8 +121,11 @@ def _value(text: Text, day: Day, own: list[Figure], before: str, told: dict[str,
     factors = [f for f in own if f.value.denominator > 1 or text.kind(f.end) == "TIMES"]
     multiples = [text.words[p].value or Fraction(0) for p in day.places if text.kind(p) == "MULTIPLE"]
     link = next((p for p in reversed(day.places) if text.kind(p) in {"THAN", "AS"}), None)
-    other = before if link is None else next((_key(text, p) for p in range(link, min(link + 3, day.places.stop))
-                                              if text.kind(p) in _DAYS), "")  # fmt: skip
+    other = (
+        before
+        if link is None
+        else next((_key(text, p) for p in range(link, min(link + 3, day.places.stop)) if text.kind(p) in _DAYS), "")
+    )
     more = [text.kind(p) for f in own for p in range(f.end, f.end + 1 + len(f.nouns)) if text.kind(p) in _UP | _DOWN]
     if not more and link is None and not multiples and not factors:
         return one(own, "Not one number is told of a day.").value

@@ -5,11 +5,15 @@ from fractions import Fraction
 
 from grammar.accounts.scales import MONEY
 from grammar.errors import AnotherStory, NotAnswered
-from grammar.exercises.text import CUTS, ENDS, Figure, Text, one
+from grammar.exercises.figure import Figure
+from grammar.exercises.text import CUTS, Text, one
 from grammar.exercises.told import Told, less, named, over, plus, times
 from grammar.problem import Apply, Expression, Measure
+from grammar.school.row import ENDS
 
-_CLAIMED = frozenset({"debt", "interest", "paying", "saving", "ending", "starting", "equal", "rest", "sum", "all", "joining"})
+_CLAIMED = frozenset(
+    {"debt", "interest", "paying", "saving", "ending", "starting", "equal", "rest", "sum", "all", "joining"}
+)
 _PLAIN = {"EVERY", "EACH", "PER", "GROW", "SHRINK", "ORDINAL", "REMAINING"}
 _PERIODS = {"month": 12, "year": 1, "quarter": 4, "week": 52}
 _MOST = 60
@@ -54,8 +58,15 @@ def tell(text: Text) -> Told:
 def _is_recurring(text: Text) -> bool:
     """Whether payments are made in every period beside interest, so that no growth by interest alone is told."""
     percents = [f for f in text.figures if f.is_percent]
-    paid = [f for f in text.figures if not f.is_percent and _is_payment(text, f) and f.unit not in _PERIODS
-            and not text.is_asked(f) and f.value != 1]  # fmt: skip
+    paid = [
+        f
+        for f in text.figures
+        if not f.is_percent
+        and _is_payment(text, f)
+        and f.unit not in _PERIODS
+        and not text.is_asked(f)
+        and f.value != 1
+    ]
     every = any(text.kind(at) in {"EACH", "EVERY"} for f in paid for at in text.sentence(f.at))
     owed = text.says("debt", "ending", "starting") or len(paid) < len([f for f in text.figures if f.unit in MONEY])
     return len(percents) == 1 and bool(paid) and every and owed and text.says("interest")
@@ -78,9 +89,14 @@ def _terms(text: Text) -> Terms:
     unit = next((f.unit for f in others if f.unit), "")
     saving = text.says("saving") and not text.says("debt")
     return Terms(
-        starts[0].value if starts else None, percent.share, payments[0].value if payments else None, count,
-        1 if saving else -1, _pays_first(text, percent, payments[0] if payments else None), unit,
-    )  # fmt: skip
+        starts[0].value if starts else None,
+        percent.share,
+        payments[0].value if payments else None,
+        count,
+        1 if saving else -1,
+        _pays_first(text, percent, payments[0] if payments else None),
+        unit,
+    )
 
 
 def _count(text: Text) -> tuple[Figure | None, int]:
@@ -111,8 +127,11 @@ def _demand_one_period(text: Text) -> None:
 
     Raises: AnotherStory where two kinds of periods are spoken of.
     """
-    found = {text.lemma(at).removesuffix("ly") for at in range(len(text.words))
-             if text.lemma(at).removesuffix("ly") in _PERIODS}  # fmt: skip
+    found = {
+        text.lemma(at).removesuffix("ly")
+        for at in range(len(text.words))
+        if text.lemma(at).removesuffix("ly") in _PERIODS
+    }
     found |= {"year" for lemma in text.lemmas if lemma in {"annual", "annually", "per annum"}}
     if len(found) != 1:
         raise AnotherStory("Interest and payments are not of one period.")

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from grammar.errors import AnotherStory
-from grammar.exercises.text import Figure, Text, one
+from grammar.exercises.figure import Figure
+from grammar.exercises.text import Text
 from grammar.exercises.told import HUNDRED, Told, less, named, plus, times
 from grammar.problem import Expression, Measure
 
-_CLAIMED = frozenset({"evaporating", "replacing", "draining", "strength", "amount", "rest", "same", "joining", "leaving"})
+_CLAIMED = frozenset(
+    {"evaporating", "replacing", "draining", "strength", "amount", "rest", "same", "joining", "leaving"}
+)
 _PLAIN = {"SHRINK", "GROW", "RELATION"}
 
 
@@ -54,12 +57,12 @@ def _demand_unit(text: Text, whole: Figure) -> None:
 
 
 def _asks_strength(text: Text) -> bool:
-    return text.asks("strength") or any(text.kind(at) == "PERCENT" and text.kind(at - 1) != "NUMBER" for at in text.asked)
+    return text.asks("strength") or any(
+        text.kind(at) == "PERCENT" and text.kind(at - 1) != "NUMBER" for at in text.asked
+    )
 
 
-def _boiled(
-    text: Text, whole: Figure, before: Figure, percents: Sequence[Figure], amounts: Sequence[Figure]
-) -> Told:
+def _boiled(text: Text, whole: Figure, before: Figure, percents: Sequence[Figure], amounts: Sequence[Figure]) -> Told:
     gone: Expression = named("what evaporates")
     strength: Expression = percents[0].share if percents else named("the strength then")
     left = named("what is left")
@@ -80,16 +83,12 @@ def _boiled(
     return Told(tuple(ties), asked if isinstance(asked, Measure) else left, whole.unit, positive)
 
 
-def _percent(
-    ties: list[tuple[str, Expression, Expression]], strength: Measure, positive: tuple[Measure, ...]
-) -> Told:
+def _percent(ties: list[tuple[str, Expression, Expression]], strength: Measure, positive: tuple[Measure, ...]) -> Told:
     percent = named("the percentage then")
     return Told((*ties, ("mixture", percent, times(HUNDRED, strength))), percent, "percent", positive)
 
 
-def _replaced(
-    text: Text, whole: Figure, before: Figure, percents: Sequence[Figure], amounts: Sequence[Figure]
-) -> Told:
+def _replaced(text: Text, whole: Figure, before: Figure, percents: Sequence[Figure], amounts: Sequence[Figure]) -> Told:
     beside, after = _substitute(text, percents)
     gone: Expression = amounts[0].value if amounts else named("what is replaced")
     strength: Expression = after.share if after is not None else named("the strength then")

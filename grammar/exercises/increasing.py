@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from grammar.errors import AnotherStory
-from grammar.exercises.text import Figure, Text, one
+from grammar.exercises.figure import Figure
+from grammar.exercises.text import Text, one
 from grammar.exercises.told import Told, less, named, over, plus, times
 from grammar.problem import Expression
 
@@ -68,8 +69,13 @@ def _count(text: Text) -> tuple[Figure | None, int, bool]:
     ordinals = [p for p in text.asked if text.kind(p) == "ORDINAL" and text.lemma(p + 1) in _TIMES]
     if len(ordinals) == 1 and text.lemma(ordinals[0]) != "first" and not summed:
         return None, int(text.words[ordinals[0]].value or 0), False
-    told = [f for f in text.figures if (f.unit in _TIMES or f.nouns[:1] and f.nouns[0] in _TIMES)
-            and f.value.denominator == 1 and text.sentence(f.at) == text.sentence(text.asked.start)]  # fmt: skip
+    told = [
+        f
+        for f in text.figures
+        if (f.unit in _TIMES or (f.nouns[:1] and f.nouns[0] in _TIMES))
+        and f.value.denominator == 1
+        and text.sentence(f.at) == text.sentence(text.asked.start)
+    ]
     figure = one(told, "It is not said how many periods there are.")
     if figure.value < 2 or not _over(text, figure):
         raise AnotherStory("It is not said how many periods there are.")
@@ -80,5 +86,6 @@ def _over(text: Text, figure: Figure) -> bool:
     """ "In 5 days", "during the first 5 days", "over these 5 days": and not after them."""
     before: Sequence[str] = [text.kind(p) for p in range(figure.start - 3, figure.start)]
     return bool({"IN", "OVER", "DURING", "WITHIN", "ALL", "FOR"} & set(before)) or text.lemma(figure.start - 1) in {
-        "these", "those"
-    }  # fmt: skip
+        "these",
+        "those",
+    }

@@ -1,11 +1,28 @@
-"""What a percentage is of: the whole that a part is so many percent of, those that are not in it, what is taken away."""
+"""What a percentage is of: the whole that a part is so much of, those who are not in it, what is taken away."""
 
 from grammar.errors import AnotherStory
-from grammar.exercises.text import CUTS, ENDS, Figure, Text, one
+from grammar.exercises.figure import Figure
+from grammar.exercises.text import CUTS, Text, one
 from grammar.exercises.told import HUNDRED, Told, less, named, times
+from grammar.school.row import ENDS
 
-_CLAIMED = frozenset({"number", "keeping", "removing", "others", "rest", "all", "sum", "stepped", "members", "counterpart",
-                      "holding", "leaving", "draining"})  # fmt: skip
+_CLAIMED = frozenset(
+    {
+        "number",
+        "keeping",
+        "removing",
+        "others",
+        "rest",
+        "all",
+        "sum",
+        "stepped",
+        "members",
+        "counterpart",
+        "holding",
+        "leaving",
+        "draining",
+    }
+)
 _PLAIN = {"EQUAL", "EQUALS", "OTHER", "NOT", "REMAINING", "SHRINK", "TOTAL", "LEAVE"}
 _WHOLE = named("the whole", "percentage")
 
@@ -17,7 +34,7 @@ def tell(text: Text) -> Told:
     """
     percent = one([f for f in text.figures if f.is_percent], "Not one percentage is told.")
     value = one([f for f in text.figures if f is not percent], "Not one number is told.")
-    if not 0 < percent.value or value.value <= 0:
+    if not percent.value > 0 or value.value <= 0:
         raise AnotherStory("A percentage is of something.")
     for rule in (_whole_of, _kept, _whole_by_others):
         told = rule(text, percent, value)
@@ -78,5 +95,3 @@ def _is_counterpart(text: Text, percent: Figure, value: Figure) -> bool:
     """Whether the percentage is of women and the number of men."""
     one_side = {text.lemma(p) for p in text.behind(percent, ENDS)}
     return any(set(value.nouns) & pair and pair - set(value.nouns) <= one_side for pair in _PAIRS[:4])
-
-

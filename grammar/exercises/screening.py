@@ -1,38 +1,48 @@
 """Tests, filters and classifiers: how many cases there are of each kind, how many are flagged, rightly or not, and the
 rates between them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from grammar.errors import AnotherStory
-from grammar.exercises.text import CUTS, ENDS, Figure, Text
-from grammar.exercises.told import HUNDRED, Told, named, plus, times
+from grammar.exercises.counts_and_rates import NAMES, OF, RATES, solved
+from grammar.exercises.figure import Figure
+from grammar.exercises.text import CUTS, Text
+from grammar.exercises.told import HUNDRED, Told, named, times
 from grammar.problem import Expression, Measure, SetAside
+from grammar.school.row import ENDS
 
-_CLAIMED = frozenset({
-    "positive", "negative", "catching", "flagging", "missing", "wrongly", "rightly", "case", "precision", "recall",
-    "specificity", "accuracy", "error_rate", "f1", "tp", "fp", "fn", "tn", "false_alarm_rate", "strength", "sum", "all",
-    "mean", "rest", "fp_said",
-})  # fmt: skip
+_CLAIMED = frozenset(
+    {
+        "positive",
+        "negative",
+        "catching",
+        "flagging",
+        "missing",
+        "wrongly",
+        "rightly",
+        "case",
+        "precision",
+        "recall",
+        "specificity",
+        "accuracy",
+        "error_rate",
+        "f1",
+        "tp",
+        "fp",
+        "fn",
+        "tn",
+        "false_alarm_rate",
+        "strength",
+        "sum",
+        "all",
+        "mean",
+        "rest",
+        "fp_said",
+    }
+)
 _PLAIN = {"PERCENT", "AS", "NOT", "TOTAL", "SHRINK", "WITHOUT", "RATE", "GROW", "FACTOR"}
-_NAMES = {
-    "n": "all cases", "p": "the positives", "q": "the negatives", "tp": "the positives found", "fn": "the positives missed",
-    "fp": "the negatives flagged", "tn": "the negatives not flagged", "f": "all that are flagged",
-    "wrong": "those judged wrongly", "right": "those judged rightly", "precision": "the precision", "recall": "the recall",
-    "specificity": "the specificity", "accuracy": "the accuracy", "f1": "the F1 score", "prevalence": "the share of positives",
-    "error_rate": "the error rate", "false_alarm_rate": "the false alarm rate", "miss_rate": "the share of positives missed",
-}  # fmt: skip
-_RATES = frozenset({
-    "precision", "recall", "specificity", "accuracy", "f1", "prevalence", "error_rate", "false_alarm_rate", "miss_rate",
-})  # fmt: skip
-_OF = {key: named(name, "screening") for key, name in _NAMES.items()}
-_SUMS = (("n", "p", "q"), ("p", "tp", "fn"), ("q", "fp", "tn"), ("f", "tp", "fp"), ("wrong", "fp", "fn"),
-         ("right", "tp", "tn"), ("n", "right", "wrong"))  # fmt: skip
-_QUOTIENTS = {
-    "precision": ("tp", "f"), "recall": ("tp", "p"), "specificity": ("tn", "q"), "accuracy": ("right", "n"),
-    "prevalence": ("p", "n"), "error_rate": ("wrong", "n"), "false_alarm_rate": ("fp", "q"), "miss_rate": ("fn", "p"),
-}  # fmt: skip
 _MEASURED = ("f1", "precision", "recall", "specificity", "false_alarm_rate", "error_rate", "accuracy")
 _COUNTED = ("tp", "fp", "fn", "tn")
 
@@ -50,7 +60,7 @@ def tell(text: Text) -> Told:
         if role in told:
             raise AnotherStory("Two numbers tell one thing.")
         told[role], places[role] = value, figure
-        if (role in _RATES and not 0 <= value <= 1) or (role not in _RATES and not figure.counts):
+        if (role in RATES and not 0 <= value <= 1) or (role not in RATES and not figure.counts):
             raise AnotherStory("A number cannot be that.")
     if any(text.lemma(p) in {"expect", "expected"} for p in text.asked):
         raise AnotherStory("An expectation is asked.")
@@ -60,12 +70,13 @@ def tell(text: Text) -> Told:
     if goal in told or len(told) < 2:
         raise AnotherStory("What is asked is told.")
     text.demand_told(text.figures, _CLAIMED, _PLAIN)
-    facts, used = _solved(told, goal)
+    facts, used = solved(told, goal)
     aside = tuple(
-        SetAside(text.words[f.at].text, f"{_NAMES[goal]} does not depend on it", text.words[f.at].span)
-        for role, f in places.items() if role not in used
-    )  # fmt: skip
-    return replace(_goal(text, facts, goal, tuple(_OF[key] for key in sorted(used - _RATES - set(told)))), aside=aside)
+        SetAside(text.words[f.at].text, f"{NAMES[goal]} does not depend on it", text.words[f.at].span)
+        for role, f in places.items()
+        if role not in used
+    )
+    return replace(_goal(text, facts, goal, tuple(OF[key] for key in sorted(used - RATES - set(told)))), aside=aside)
 
 
 # --- figures ----------------------------------------------------------------------------------------------------------
@@ -89,7 +100,7 @@ def _behind(text: Text, figure: Figure) -> Sequence[int]:
 
 
 def _named(text: Text, figure: Figure, names: Sequence[str]) -> str:
-    """The name said beside a figure: right before it, behind it ("92% accuracy"), else before it ("a recall of 0.9")."""
+    """The name beside a figure: right before it, behind it ("92% accuracy"), else before it ("a recall of 0.9")."""
     behind = text.behind(figure, CUTS)[:2]
     ahead = list(reversed(text.ahead(figure, ENDS | {"AND"})))
     linked = text.kind(figure.start - 1) in {"BE", "OF", "EQUALS", "COLON", "HAVE", "AT"}
@@ -140,8 +151,10 @@ def _rate(said: tuple[bool, ...]) -> str:
 def _count(text: Text, figure: Figure, told: dict[str, Fraction], said: tuple[bool, ...]) -> str:
     positive, negative, misses, flags, catches, wrongly, rightly = said
     pointing = text.kind(figure.end) == "OF" and text.kind(figure.end + 1) in {"PRONOUN", "ALL", "POSSESSOR", "WHICH"}
-    pointing = pointing or {text.kind(figure.start - 1), text.kind(figure.start - 2)} >= {"OF", "PRONOUN"} or (
-        {text.kind(figure.start - 1), text.kind(figure.start - 2)} >= {"OF", "WHICH"}
+    pointing = (
+        pointing
+        or {text.kind(figure.start - 1), text.kind(figure.start - 2)} >= {"OF", "PRONOUN"}
+        or ({text.kind(figure.start - 1), text.kind(figure.start - 2)} >= {"OF", "WHICH"})
     )
     if misses and not negative:
         return "fn"
@@ -211,49 +224,9 @@ def _tells(text: Text, name: str) -> bool:
     return any(text.is_asked(f) and _named(text, f, (name,)) == name for f in text.figures)
 
 
-# --- the problem ------------------------------------------------------------------------------------------------------
-
-
-def _ties() -> Iterator[tuple[str, Expression, Expression, frozenset[str]]]:
-    for whole, one, two in _SUMS:
-        yield "counted", _OF[whole], plus(_OF[one], _OF[two]), frozenset({whole, one, two})
-    for rate, (part, whole) in _QUOTIENTS.items():
-        yield "rated", _OF[part], times(_OF[rate], _OF[whole]), frozenset({rate, part, whole})
-    both = plus(_OF["precision"], _OF["recall"])
-    product = times(Fraction(2), times(_OF["precision"], _OF["recall"]))
-    yield "harmonic_mean", times(_OF["f1"], both), product, frozenset({"f1", "precision", "recall"})
-
-
-def _solved(
-    told: dict[str, Fraction], goal: str
-) -> tuple[list[tuple[str, Expression, Expression]], frozenset[str]]:
-    """The ties that lead from what is told to what is asked, found as one after the other has but one unknown."""
-    known: dict[str, list[str]] = {key: [] for key in told}
-    ties = {str(n): tie for n, tie in enumerate(_ties())}
-    grown = True
-    while grown and goal not in known:
-        grown = False
-        for key, (_, _, _, own) in ties.items():
-            open_keys = set(own) - set(known)
-            if len(open_keys) == 1:
-                way = [k for each in own - open_keys for k in known[each]]
-                known[open_keys.pop()] = list(dict.fromkeys([*way, key]))
-                grown = True
-    if goal not in known:
-        raise AnotherStory("What is asked does not follow.")
-    used = frozenset({each for key in known[goal] for each in ties[key][3]})
-    facts: list[tuple[str, Expression, Expression]] = [
-        ("told", _OF[key], value) for key, value in told.items() if key in used
-    ]
-    facts += [ties[key][:3] for key in known[goal]]
-    return facts, used
-
-
-def _goal(
-    text: Text, facts: list[tuple[str, Expression, Expression]], goal: str, counted: tuple[Measure, ...]
-) -> Told:
-    asks_percent = any(text.kind(at) == "PERCENT" for at in text.asked) and goal in _RATES
+def _goal(text: Text, facts: list[tuple[str, Expression, Expression]], goal: str, counted: tuple[Measure, ...]) -> Told:
+    asks_percent = any(text.kind(at) == "PERCENT" for at in text.asked) and goal in RATES
     if not asks_percent:
-        return Told(tuple(facts), _OF[goal], counted=counted)
+        return Told(tuple(facts), OF[goal], counted=counted)
     percent = named("the percentage", "screening")
-    return Told((*facts, ("rated", percent, times(HUNDRED, _OF[goal]))), percent, "percent", counted=counted)
+    return Told((*facts, ("rated", percent, times(HUNDRED, OF[goal]))), percent, "percent", counted=counted)

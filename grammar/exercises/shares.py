@@ -1,7 +1,8 @@
 """A composition that stays the same: what a part, or the rest, of one amount is in another of the same."""
 
 from grammar.errors import AnotherStory
-from grammar.exercises.text import NOUNS, Figure, Text, one
+from grammar.exercises.figure import Figure
+from grammar.exercises.text import NOUNS, Text, one
 from grammar.exercises.told import Told, less, named, over, times
 from grammar.problem import Expression
 
@@ -16,7 +17,9 @@ def tell(text: Text) -> Told:
     """
     if len(text.figures) != 3 or len({f.unit for f in text.figures}) != 1 or text.figures[0].is_percent:
         raise AnotherStory("There are not two amounts of one thing and a part.")
-    asked = one([f for f in text.figures if f.at in text.sentence(text.asked.start)], "Not one other amount is asked about.")
+    asked = one(
+        [f for f in text.figures if f.at in text.sentence(text.asked.start)], "Not one other amount is asked about."
+    )
     told = [f for f in text.figures if f is not asked]
     whole = one([f for f in told if _thing(text, f) & _thing(text, asked)], "The amounts are not of one thing.")
     part = next(f for f in told if f is not whole)

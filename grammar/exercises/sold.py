@@ -4,7 +4,8 @@ from fractions import Fraction
 
 from grammar.accounts.scales import MONEY
 from grammar.errors import AnotherStory
-from grammar.exercises.text import CUTS, Figure, Text, one
+from grammar.exercises.figure import Figure
+from grammar.exercises.text import CUTS, Text, one
 from grammar.exercises.told import HUNDRED, Told, less, named, over, plus, times
 from grammar.problem import Expression
 

@@ -7,8 +7,9 @@ from functools import cache
 from importlib import import_module
 
 from grammar.errors import AnotherStory
-from grammar.exercises.text import Text, first_words
+from grammar.exercises.text import Text
 from grammar.exercises.told import Told, problem_of
+from grammar.exercises.words import first_words
 from grammar.problem import Problem
 from grammar.school.row import Row, row_of
 from grammar.stories.scene import Scene
@@ -33,7 +34,23 @@ EXERCISES: tuple[tuple[str, tuple[str, ...]], ...] = (
 there."""
 
 RATES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("screening", ("positive", "precision", "recall", "accuracy", "tp", "fp", "fn", "f1", "error_rate", "specificity", "wrongly", "rightly")),
+    (
+        "screening",
+        (
+            "positive",
+            "precision",
+            "recall",
+            "accuracy",
+            "tp",
+            "fp",
+            "fn",
+            "f1",
+            "error_rate",
+            "specificity",
+            "wrongly",
+            "rightly",
+        ),
+    ),
 )
 """Those that are asked when no field of named quantities has read a text."""
 
@@ -45,7 +62,7 @@ def _tell(name: str) -> Callable[[Text], Told]:
 
 
 def _row(tokens: tuple[Token, ...]) -> Row:
-    """The row of tokens in which an "a" beside a sign is a letter wherever it stands alone: "a : b = 2 : 3. a is 15"."""
+    """The row of tokens; an "a" that stands beside a sign is a letter wherever it stands alone: "a : b = 2 : 3"."""
     judged = first_words("wrongly", "rightly", "before")
     tokens = tuple(replace(t, kind="WORD") if t.kind == "ADVERB" and t.text.lower() in judged else t for t in tokens)
     places = [at for at, t in enumerate(tokens) if t.kind == "ARTICLE" and t.text.lower() == "a"]

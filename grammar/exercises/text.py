@@ -1,75 +1,43 @@
 """A text as an exercise looks at it: its figures, what its words are called for, and what the question asks."""
 
-import tomllib
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
-from importlib.resources import files
 
 from grammar.errors import AnotherStory
-from grammar.lexicon import lexicon
-from grammar.lexicon.inflection import forms, uninflected
-from grammar.runs import Runs
+from grammar.exercises.figure import PERCENT, Figure, Ratio
+from grammar.exercises.words import NONE, classes_of, loose
 from grammar.school.row import ASKING, ENDS, RELATING, Row, Word
 from grammar.span import Span
 
-PERCENT = "percent"
 CUTS = ENDS | {"COMMA", "AND", "BUT", "COLON", "RELATIVE"}
-NOUNS = frozenset({
-    "WORD", "MEASURE", "LIGHT", "LETTER", "INPUT", "OUTPUT", "FOREIGN", "ORDINARY", "ROUND", "WEEKDAY", "X", "THING",
-    "OTHER", "LAYER", "NEURON", "SPARE", "COUNTED", "DAYTIME", "MONTH",
-})  # fmt: skip
+NOUNS = frozenset(
+    {
+        "WORD",
+        "MEASURE",
+        "LIGHT",
+        "LETTER",
+        "INPUT",
+        "OUTPUT",
+        "FOREIGN",
+        "ORDINARY",
+        "ROUND",
+        "WEEKDAY",
+        "X",
+        "THING",
+        "OTHER",
+        "LAYER",
+        "NEURON",
+        "SPARE",
+        "COUNTED",
+        "DAYTIME",
+        "MONTH",
+    }
+)
 _UNITS = frozenset({"UNIT", "MONEY", "TIME", "CURRENCY", "POINTS"})
 _UNIT_WORDS = frozenset({"kilo", "cent", "franc", "ms", "kwh", "mph", "watt", "gb", "mb"})
-_LOOSE = frozenset({
-    "plain", "scoring", "now", "before", "members", "water", "pure", "having", "period", "starting",
-    "ending", "anything", "earning", "equal", "cost", "amount", "upto",
-    "gaining", "losing", "selling", "positive", "negative", "case", "catching", "flagging", "missing", "rightly",
-    "weighing", "vat", "gross", "net", "excluded", "stepping", "everybody", "both", "number", "counterpart", "included", "running", "holding", "removing", "keeping", "percent_sign", "weekday", "stepped", "flagging",
-})
-"""Classes of words that point at something where an exercise looks for them, and say nothing anywhere else."""
 _JUDGING = frozenset({"right", "wrong", "correct", "incorrect"})
 _NUMBERS = frozenset({"NUMBER", "FRACTION"})
 _DEMANDED = RELATING - {"ORDINAL", "DAY", "RELATION"}
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number of the text from `start` to `end` with its unit; `per` is what a price or rate is said of one of,
-    `nouns` what stands behind it."""
-
-    at: int
-    start: int
-    end: int
-    value: Fraction
-    unit: str
-    per: str
-    nouns: tuple[str, ...]
-
-    @property
-    def share(self) -> Fraction:
-        """A percentage as a part of one."""
-        return self.value / 100
-
-    @property
-    def is_percent(self) -> bool:
-        """Whether it is a percentage."""
-        return self.unit == PERCENT
-
-    @property
-    def counts(self) -> bool:
-        """Whether it may count things: a whole number without a unit."""
-        return not self.unit and not self.per and self.value.denominator == 1 and self.value > 0
-
-
-@dataclass(frozen=True, slots=True)
-class Ratio:
-    """The numbers of a ratio from `at` to `end`."""
-
-    at: int
-    end: int
-    numbers: tuple[Fraction, ...]
 
 
 class Text:
@@ -80,7 +48,7 @@ class Text:
         self.words: tuple[Word, ...] = row.words
         self.lemmas = [w.lemma for w in row.words]
         self.tags: dict[int, frozenset[str]] = {}
-        for start, end, classes in _classes().found(self.lemmas):
+        for start, end, classes in classes_of().found(self.lemmas):
             self.tags.update(dict.fromkeys(range(start, end), classes))
         self.asked = self._main(*self._question())
         self.ratios = tuple(self._ratios())
@@ -113,7 +81,9 @@ class Text:
     def places(self, *classes: str, within: Iterable[int] | None = None) -> list[int]:
         """The places of the words that are in one of these classes."""
         wanted = frozenset(classes)
-        return [at for at in (within if within is not None else range(len(self.words))) if self.tags.get(at, _NONE) & wanted]
+        return [
+            at for at in (within if within is not None else range(len(self.words))) if self.tags.get(at, NONE) & wanted
+        ]
 
     def says(self, *classes: str, within: Iterable[int] | None = None) -> bool:
         """Whether a word is in one of these classes."""
@@ -258,50 +228,12 @@ class Text:
         used = {p for f in figures for p in range(f.start, f.end)}
         used |= {at for ratio in self.ratios for at in range(ratio.at, ratio.end)}
         used |= {at for at in range(len(self.words)) if self._is_turn(at) or self._is_label(at)}
-        known = frozenset(claimed) | _LOOSE
+        known = frozenset(claimed) | loose()
         left = [at for at, classes in self.tags.items() if not classes & known and at not in used]
         left += [f.at for f in self.figures if f.at not in used]
-        left += [at for at in self.row.left({*used, *(p for p in self.tags if self.tags[p] & known)}, _DEMANDED - frozenset(plain))]
+        left += self.row.left({*used, *(p for p in self.tags if self.tags[p] & known)}, _DEMANDED - frozenset(plain))
         if left:
             raise AnotherStory("Something else is told.", spans=tuple(self.words[at].span for at in sorted({*left})))
-
-
-_NONE: frozenset[str] = frozenset()
-
-
-@cache
-def _classes() -> Runs[frozenset[str]]:
-    """The classes that runs of lemmas are in."""
-    data = tomllib.loads(files("grammar.exercises").joinpath("words.toml").read_text("utf-8"))
-    found: Runs[frozenset[str]] = Runs()
-    for table, spell in (("phrases", _phrase), ("verbs", _verb)):
-        for name, lines in data[table].items():
-            for run in (run for line in lines for run in spell(line)):
-                found[run] = found.get(run, _NONE) | {name}
-    return found
-
-
-@cache
-def first_words(*classes: str) -> frozenset[str]:
-    """The lemmas with which what is in one of these classes begins."""
-    wanted = frozenset(classes)
-    return frozenset(run[0] for run, own in _classes().items() if own & wanted)
-
-
-def _phrase(line: str) -> Iterator[tuple[str, ...]]:
-    yield tuple(_base(word) for word in line.split())
-
-
-def _verb(line: str) -> Iterator[tuple[str, ...]]:
-    """All forms of a verb, with the words behind it: "draw drew drawn + off"."""
-    verb, _, behind = line.partition(" + ")
-    for surface, _ in forms(verb, "verb"):
-        yield (_base(surface), *(_base(word) for word in behind.split()))
-
-
-def _base(word: str) -> str:
-    entry = lexicon().look(word)
-    return (entry.sense if entry else "") or uninflected(word)
 
 
 def one(found: Sequence[Figure], why: str) -> Figure:

@@ -5,13 +5,28 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from grammar.errors import AnotherStory
-from grammar.exercises.text import ENDS, NOUNS, Figure, Ratio, Text
+from grammar.exercises.figure import Figure, Ratio
+from grammar.exercises.text import NOUNS, Text
 from grammar.exercises.told import Told, less, named, over, plus, times
 from grammar.problem import Expression, Measure
+from grammar.school.row import ENDS
 
-_CLAIMED = frozenset({
-    "ratio", "sum", "members", "before", "now", "joining", "leaving", "difference", "all", "colon", "rest", "again",
-})  # fmt: skip
+_CLAIMED = frozenset(
+    {
+        "ratio",
+        "sum",
+        "members",
+        "before",
+        "now",
+        "joining",
+        "leaving",
+        "difference",
+        "all",
+        "colon",
+        "rest",
+        "again",
+    }
+)
 _PLAIN = {"MORE", "GROW", "SHRINK", "LEAVE", "DIVIDE", "THAN", "BIGGER", "SMALLER", "FEWER", "FURTHER"}
 _JOINTS = {"COLON", "TO", "AND", "COMMA", "SLASH"}
 _SKIPPED = {"BE", "EQUALS", "IN", "RELATION", "AS", "EQUAL", "LIKE", "GET", "HAVE"}
@@ -154,7 +169,8 @@ def _moved(text: Text, first: Pair, second: Pair) -> Told:
         for each in name:
             moves[each] += way * figure.value
     one, two = map(_measure, names)
-    ties = [_tie(one, two, first.ratio.numbers), _tie(*(_after(_measure(n), moves[n]) for n in names), second.ratio.numbers)]
+    later = _tie(_after(one, moves[names[0]]), _after(two, moves[names[1]]), second.ratio.numbers)
+    ties = [_tie(one, two, first.ratio.numbers), later]
     asked = [n for n in names if _has(text, text.asked, n)]
     then = _then(text, [moves[n] for n in (asked or names)])
     wanted = [_after(_measure(n), moves[n]) if then else _measure(n) for n in (asked or names)]
