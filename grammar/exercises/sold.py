@@ -8,8 +8,9 @@ from grammar.exercises.figure import Figure
 from grammar.exercises.text import CUTS, Text, one
 from grammar.exercises.told import HUNDRED, Told, less, named, over, plus, times
 from grammar.problem import Expression
+from grammar.school.row import ENDS
 
-_CLAIMED = frozenset({"selling", "gaining", "losing", "sum", "all", "cost", "others", "strength"})
+_CLAIMED = frozenset({"selling", "gaining", "losing", "sum", "all", "cost", "others", "strength", "margin", "worth"})
 _PLAIN = {"EACH", "GROW", "SHRINK", "OTHER", "PERCENT", "TOTAL"}
 
 
@@ -19,6 +20,8 @@ def tell(text: Text) -> Told:
     Raises: AnotherStory where two things sold at one price with two percentages are not all that is told.
     """
     percents = [f for f in text.figures if f.is_percent]
+    if len(percents) == 1:
+        return _one(text, percents[0])
     price = one([f for f in text.figures if f.unit in MONEY], "Not one price is told.")
     counts = [f for f in text.figures if f not in (*percents, price)]
     if len(percents) != 2 or any(c.value != 2 for c in counts) or not counts or not text.says("selling"):
@@ -41,6 +44,26 @@ def tell(text: Text) -> Told:
         return Told(tuple(ties), result, "percent", (result,))
     ties.append(("told", result, gained))
     return Told(tuple(ties), result, price.unit, (result,))
+
+
+def _one(text: Text, percent: Figure) -> Told:
+    """What a thing cost that is sold at a price with a gain or loss: "selling it for $240, he loses 20%".
+
+    Raises: AnotherStory where that is not all that is told.
+    """
+    price = one([f for f in text.figures if f is not percent], "Not one price is told.")
+    sells = text.says("selling", within=text.ahead(price))
+    if price.unit not in MONEY or not sells or not text.asks("cost") or text.asks("selling"):
+        raise AnotherStory("Nothing is sold at a price.")
+    cost = named("the cost")
+    text.demand_told(text.figures, _CLAIMED, _PLAIN)
+    if text.says("selling", within=text.behind(percent, ENDS)) and text.kind(percent.end) == "OF":
+        if not text.says("margin"):
+            raise AnotherStory("It is not said what is gained.")
+        return Told((("percent_off", cost, times(price.value, less(Fraction(1), percent.share))),), cost, price.unit)
+    way = _way(text, percent)
+    law = "percent_on" if way > 0 else "percent_off"
+    return Told(((law, price.value, times(cost, plus(Fraction(1), way * percent.share))),), cost, price.unit)
 
 
 def _way(text: Text, figure: Figure) -> int:

@@ -101,6 +101,10 @@ class Text:
         """Whether one of the lemmas stands at one of the places."""
         return any(self.lemmas[at] in lemmas for at in places)
 
+    def ends_figure(self, at: int) -> bool:
+        """Whether a word is the unit of a figure."""
+        return any(figure.start <= at < figure.end for figure in self.figures)
+
     # --- pieces ---------------------------------------------------------------------------------------------------
 
     def ahead(self, figure: Figure, cuts: Collection[str] = ENDS) -> range:
