@@ -12,7 +12,5 @@ PRINCIPLES = (
     Principle("percent_between", "A difference in hundredths of the value from which it is a difference.", _SI),
     Principle("percent_overall", "Each percentage is of what the one before leaves: the factors are multiplied.", _SI),
     Principle("payments", "Interest is added to what there is, and each payment goes off it or is put in.", _ANNUITY),
-    Principle("annuity", "Equal payments pay a loan back where they are worth as much as it with its interest.",
-              _ANNUITY),
     Principle("percent_points", "Percentage points are the difference of two percentages.", _SI),
 )  # fmt: skip

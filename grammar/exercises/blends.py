@@ -1,4 +1,4 @@
-"""Sorts of one thing at different prices or strengths that are mixed: how much of each, or what the mixture is worth."""
+"""Sorts of one thing at different prices or strengths that are mixed: how much of each, or what they are worth."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,9 +12,22 @@ from grammar.exercises.told import HUNDRED, Told, named, plus, times
 from grammar.problem import Expression, Measure
 from grammar.school.naming import LARGE, SMALL
 
-_CLAIMED = frozenset({
-    "blending", "result", "strength", "worth", "cheap", "dear", "amount", "all", "sum", "each_sort", "joining", "holding",
-})
+_CLAIMED = frozenset(
+    {
+        "blending",
+        "result",
+        "strength",
+        "worth",
+        "cheap",
+        "dear",
+        "amount",
+        "all",
+        "sum",
+        "each_sort",
+        "joining",
+        "holding",
+    }
+)
 _PLAIN = {"PER", "EACH", "RELATION", "BIGGER", "SMALLER", "GROW", "SHRINK", "MORE", "PERCENT", "FEWER"}
 _CUTS = {"AND", "COMMA", "STOP", "QUESTION", "WITH", "TO", "SEMICOLON", "LINE", "BUT"}
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from grammar.errors import AnotherStory
-from grammar.exercises.told import named, plus, times
+from grammar.exercises.told import Tie, named, plus, times
 from grammar.problem import Expression
 
 NAMES = {
@@ -73,7 +73,7 @@ def _ties() -> Iterator[tuple[str, Expression, Expression, frozenset[str]]]:
     yield "harmonic_mean", times(OF["f1"], both), product, frozenset({"f1", "precision", "recall"})
 
 
-def solved(told: dict[str, Fraction], goal: str) -> tuple[list[tuple[str, Expression, Expression]], frozenset[str]]:
+def solved(told: dict[str, Fraction], goal: str) -> tuple[list[Tie], frozenset[str]]:
     """The ties that lead from what is told to what is asked, one after the other as each has but one unknown, and all
     that stands in them.
 
@@ -93,8 +93,6 @@ def solved(told: dict[str, Fraction], goal: str) -> tuple[list[tuple[str, Expres
     if goal not in known:
         raise AnotherStory("What is asked does not follow.")
     used = frozenset({each for key in known[goal] for each in ties[key][3]})
-    facts: list[tuple[str, Expression, Expression]] = [
-        ("told", OF[key], value) for key, value in told.items() if key in used
-    ]
+    facts: list[Tie] = [("told", OF[key], value) for key, value in told.items() if key in used]
     facts += [ties[key][:3] for key in known[goal]]
     return facts, used

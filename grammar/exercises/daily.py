@@ -6,7 +6,7 @@ from fractions import Fraction
 from grammar.errors import AnotherStory
 from grammar.exercises.figure import Figure
 from grammar.exercises.text import Text, one
-from grammar.exercises.told import Told, less, named, plus, times
+from grammar.exercises.told import Tie, Told, less, named, plus, times
 from grammar.problem import Expression, Measure, SetAside
 from grammar.school.row import ENDS
 
@@ -44,7 +44,7 @@ def tell(text: Text) -> Told:
     """
     days = _days(text)
     told: dict[str, Expression] = {}
-    ties: list[tuple[str, Expression, Expression]] = []
+    ties: list[Tie] = []
     used: list[Figure] = []
     for place, day in enumerate(days):
         own = [f for f in text.figures if f.at in day.places]

@@ -1,4 +1,4 @@
-"""Debts and savings: each period interest is added and a payment made; loans paid back in equal payments."""
+"""Debts and savings: each period interest is added and a payment made."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -7,8 +7,8 @@ from grammar.accounts.scales import MONEY
 from grammar.errors import AnotherStory, NotAnswered
 from grammar.exercises.figure import Figure
 from grammar.exercises.text import CUTS, Text, one
-from grammar.exercises.told import Told, less, named, over, plus, times
-from grammar.problem import Apply, Expression, Measure
+from grammar.exercises.told import Tie, Told, less, named, plus, times
+from grammar.problem import Expression, Measure
 from grammar.school.row import ENDS
 
 _CLAIMED = frozenset(
@@ -35,7 +35,7 @@ class Terms:
 
 
 def tell(text: Text) -> Told:
-    """What is owed or saved after so many payments, or the equal payments that pay a loan back.
+    """What is owed or saved after so many payments.
 
     Raises: AnotherStory where interest and payments of one kind of period are not all that is told.
     """
@@ -48,10 +48,6 @@ def tell(text: Text) -> Told:
         if _is_recurring(text):
             raise NotAnswered("I cannot tell when interest and payments fall due.", spans=error.spans) from error
         raise
-    if terms.payment is None:
-        return _annuity(text, terms)
-    if terms.start is None and terms.way < 0:
-        return _worth(text, terms)
     return _balance(text, terms)
 
 
@@ -145,8 +141,8 @@ def _pays_first(text: Text, percent: Figure, payment: Figure | None) -> bool:
     ends, starts = text.says("ending"), text.says("starting")
     if ends != starts:
         return starts
-    if payment is None or text.says("equal"):
-        return False
+    if payment is None:
+        raise AnotherStory("No payment is told.")
     between = range(min(percent.at, payment.at), max(percent.at, payment.at))
     ordered = any(text.kind(at) in {"THEN", "AFTER", "BEFORE", "LATER"} or text.lemma(at) == "then" for at in between)
     if not ordered:
@@ -159,10 +155,11 @@ def _pays_first(text: Text, percent: Figure, payment: Figure | None) -> bool:
 
 def _balance(text: Text, terms: Terms) -> Told:
     """What is owed or there after so many payments, period by period."""
-    if terms.payment is None or terms.count > _MOST or not text.asks("debt", "saving", "rest", "sum", "having"):
+    owed = terms.way > 0 or terms.start is not None
+    if not owed or terms.count > _MOST or not text.asks("debt", "saving", "rest", "sum", "having"):
         raise AnotherStory("I cannot tell what is asked of payments.")
     amount: Expression = terms.start if terms.start is not None else Fraction(0)
-    ties: list[tuple[str, Expression, Expression]] = []
+    ties: list[Tie] = []
     for period in range(1, terms.count + 1):
         then = named(f"the amount after payment {period}", "debt")
         ties.append(("payments", then, _next(amount, terms)))
@@ -177,33 +174,3 @@ def _next(amount: Expression, terms: Terms) -> Expression:
         grows = times(amount, grown) if amount != 0 else Fraction(0)
         return plus(grows, payment) if terms.way > 0 else less(grows, payment)
     return times(plus(amount, payment) if terms.way > 0 else less(amount, payment), grown)
-
-
-def _annuity(text: Text, terms: Terms) -> Told:
-    """The equal payments that pay a loan back, or what they come to."""
-    if terms.start is None or not text.says("equal") or not text.asks("paying", "interest") or terms.first:
-        raise AnotherStory("I cannot tell what is asked of a loan.")
-    factor = _factor(terms)
-    ties = [("annuity", times(_PAYMENT, factor), times(terms.start, terms.rate))]
-    rates = {f.end for f in text.figures if f.is_percent}
-    if any(at not in rates for at in text.places("interest", within=text.asked)):
-        paid = named("the interest in all", "debt")
-        ties.append(("payments", paid, less(times(Fraction(terms.count), _PAYMENT), terms.start)))
-        return Told(tuple(ties), paid, terms.unit)
-    if text.asks("sum"):
-        paid = named("all payments together", "debt")
-        ties.append(("payments", paid, times(Fraction(terms.count), _PAYMENT)))
-        return Told(tuple(ties), paid, terms.unit)
-    return Told(tuple(ties), _PAYMENT, terms.unit)
-
-
-def _factor(terms: Terms) -> Expression:
-    return less(Fraction(1), over(Fraction(1), Apply("**", 1 + terms.rate, Fraction(terms.count))))
-
-
-def _worth(text: Text, terms: Terms) -> Told:
-    """The loan that equal payments pay back."""
-    if terms.payment is None or terms.first or not text.says("equal") or not text.asks("debt"):
-        raise AnotherStory("I cannot tell what is asked of a loan.")
-    loan = named("the loan", "debt")
-    return Told((("annuity", times(terms.payment, _factor(terms)), times(loan, terms.rate)),), loan, terms.unit)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from grammar.errors import AnotherStory
 from grammar.exercises.figure import Figure
 from grammar.exercises.text import Text
-from grammar.exercises.told import HUNDRED, Told, less, named, plus, times
+from grammar.exercises.told import HUNDRED, Tie, Told, less, named, plus, times
 from grammar.problem import Expression, Measure
 
 _CLAIMED = frozenset(
@@ -68,7 +68,7 @@ def _boiled(text: Text, whole: Figure, before: Figure, percents: Sequence[Figure
     left = named("what is left")
     if len(percents) + len(amounts) != 1 or (percents and percents[0].value <= before.value):
         raise AnotherStory("It does not become stronger by that.")
-    ties: list[tuple[str, Expression, Expression]] = []
+    ties: list[Tie] = []
     for each in amounts:
         stays = text.says("rest", within=text.clause(each.at)) or text.lemma(each.at - 1) == "to"
         ties.append(("counted", left if stays else gone, each.value))
@@ -83,7 +83,7 @@ def _boiled(text: Text, whole: Figure, before: Figure, percents: Sequence[Figure
     return Told(tuple(ties), asked if isinstance(asked, Measure) else left, whole.unit, positive)
 
 
-def _percent(ties: list[tuple[str, Expression, Expression]], strength: Measure, positive: tuple[Measure, ...]) -> Told:
+def _percent(ties: list[Tie], strength: Measure, positive: tuple[Measure, ...]) -> Told:
     percent = named("the percentage then")
     return Told((*ties, ("mixture", percent, times(HUNDRED, strength))), percent, "percent", positive)
 
@@ -93,9 +93,7 @@ def _replaced(text: Text, whole: Figure, before: Figure, percents: Sequence[Figu
     gone: Expression = amounts[0].value if amounts else named("what is replaced")
     strength: Expression = after.share if after is not None else named("the strength then")
     kept = times(less(whole.value, gone), before.share)
-    ties: list[tuple[str, Expression, Expression]] = [
-        ("mixture", plus(kept, times(gone, beside)), times(whole.value, strength))
-    ]
+    ties: list[Tie] = [("mixture", plus(kept, times(gone, beside)), times(whole.value, strength))]
     if isinstance(strength, Measure) == isinstance(gone, Measure):
         raise AnotherStory("I cannot tell what is asked of a solution.")
     if isinstance(strength, Measure):

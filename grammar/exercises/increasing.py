@@ -6,7 +6,7 @@ from fractions import Fraction
 from grammar.errors import AnotherStory
 from grammar.exercises.figure import Figure
 from grammar.exercises.text import Text, one
-from grammar.exercises.told import Told, less, named, over, plus, times
+from grammar.exercises.told import Tie, Told, less, named, over, plus, times
 from grammar.problem import Expression
 
 _CLAIMED = frozenset({"stepping", "sum", "all", "running"})
@@ -34,7 +34,7 @@ def tell(text: Text) -> Told:
     if start.value + way * (size - 1) * step.value < 0:
         raise AnotherStory("It comes to less than nothing.")
     then, whole = named("the amount in the last period"), named("all periods together")
-    ties: list[tuple[str, Expression, Expression]] = [("arithmetic_term", then, last)]
+    ties: list[Tie] = [("arithmetic_term", then, last)]
     if not total:
         return Told(tuple(ties), then, start.unit)
     ties.append(("arithmetic_sum", whole, over(times(Fraction(size), plus(start.value, then)), Fraction(2))))

@@ -10,7 +10,20 @@ from grammar.problem import Expression
 from grammar.school.levels import Levels
 
 _CLAIMED = frozenset({"sum", "all", "strength", "rest", "ending", "before", "selling"})
-_PLAIN = {"GROW", "SHRINK", "MORE", "FEWER", "BIGGER", "SMALLER", "PERCENT", "THAN", "ORDINAL", "BELOW", "ABOVE", "TOTAL"}
+_PLAIN = {
+    "GROW",
+    "SHRINK",
+    "MORE",
+    "FEWER",
+    "BIGGER",
+    "SMALLER",
+    "PERCENT",
+    "THAN",
+    "ORDINAL",
+    "BELOW",
+    "ABOVE",
+    "TOTAL",
+}
 _UP, _DOWN = {"GROW", "BIGGER", "ABOVE", "MORE", "UP"}, {"SHRINK", "SMALLER", "BELOW", "FEWER", "DOWN"}
 _FURTHER = {"another", "further", "additional"}
 _CHANGE = named("the change in percent", "overall")

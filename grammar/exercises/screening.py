@@ -9,8 +9,8 @@ from grammar.errors import AnotherStory
 from grammar.exercises.counts_and_rates import NAMES, OF, RATES, solved
 from grammar.exercises.figure import Figure
 from grammar.exercises.text import CUTS, Text
-from grammar.exercises.told import HUNDRED, Told, named, times
-from grammar.problem import Expression, Measure, SetAside
+from grammar.exercises.told import HUNDRED, Tie, Told, named, times
+from grammar.problem import SetAside
 from grammar.school.row import ENDS
 
 _CLAIMED = frozenset(
@@ -24,6 +24,7 @@ _CLAIMED = frozenset(
         "rightly",
         "case",
         "precision",
+        "prevalence",
         "recall",
         "specificity",
         "accuracy",
@@ -43,7 +44,7 @@ _CLAIMED = frozenset(
     }
 )
 _PLAIN = {"PERCENT", "AS", "NOT", "TOTAL", "SHRINK", "WITHOUT", "RATE", "GROW", "FACTOR"}
-_MEASURED = ("f1", "precision", "recall", "specificity", "false_alarm_rate", "error_rate", "accuracy")
+_MEASURED = ("f1", "precision", "recall", "specificity", "false_alarm_rate", "error_rate", "accuracy", "prevalence")
 _COUNTED = ("tp", "fp", "fn", "tn")
 
 
@@ -66,17 +67,20 @@ def tell(text: Text) -> Told:
         raise AnotherStory("An expectation is asked.")
     if not text.says(*_MEASURED, *_COUNTED, "catching", "flagging", "missing", "wrongly", "rightly"):
         raise AnotherStory("Nothing is found or missed.")
-    goal = _asked(text)
-    if goal in told or len(told) < 2:
+    goals = _asked(text)
+    if set(goals) & set(told) or len(told) < 2:
         raise AnotherStory("What is asked is told.")
     text.demand_told(text.figures, _CLAIMED, _PLAIN)
-    facts, used = solved(told, goal)
+    ways = [solved(told, goal) for goal in goals]
+    used = frozenset().union(*(own for _, own in ways))
+    facts = tuple(dict.fromkeys(fact for own, _ in ways for fact in own))
     aside = tuple(
-        SetAside(text.words[f.at].text, f"{NAMES[goal]} does not depend on it", text.words[f.at].span)
+        SetAside(text.words[f.at].text, f"{NAMES[goals[0]]} does not depend on it", text.words[f.at].span)
         for role, f in places.items()
         if role not in used
     )
-    return replace(_goal(text, facts, goal, tuple(OF[key] for key in sorted(used - RATES - set(told)))), aside=aside)
+    counted = tuple(OF[key] for key in sorted(used - RATES - set(told)))
+    return replace(_goals(text, facts, goals), aside=aside, counted=counted)
 
 
 # --- figures ----------------------------------------------------------------------------------------------------------
@@ -160,6 +164,8 @@ def _count(text: Text, figure: Figure, told: dict[str, Fraction], said: tuple[bo
         return "fn"
     if negative and (flags or wrongly) and not rightly:
         return "fp"
+    if "p" in told and catches and not figure.nouns and not negative:
+        return "tp"
     if "f" in told and (pointing or not figure.nouns) and not misses:
         if rightly or (positive and not wrongly):
             return "tp"
@@ -191,14 +197,23 @@ def _size(text: Text, figure: Figure, said: tuple[bool, ...]) -> str:
 # --- the question -----------------------------------------------------------------------------------------------------
 
 
-def _asked(text: Text) -> str:
+def _asked(text: Text) -> tuple[str, ...]:
     """What the question wants.
 
     Raises: AnotherStory where that is none of it.
     """
     rates = [name for name in _MEASURED if text.asks(name) and not _tells(text, name)]
     if rates:
-        return rates[0]
+        first = {name: min(text.places(name, within=text.asked)) for name in rates}
+        return tuple(sorted(rates, key=lambda name: first[name]))
+    return (_count_asked(text),)
+
+
+def _count_asked(text: Text) -> str:
+    """The count that the question wants.
+
+    Raises: AnotherStory where it wants none.
+    """
     many = [at for at in text.asked if text.kind(at) == "MANY" or text.lemma(at) == "number"]
     if len(many) != 1:
         raise AnotherStory("No rate and no count is asked.")
@@ -224,9 +239,11 @@ def _tells(text: Text, name: str) -> bool:
     return any(text.is_asked(f) and _named(text, f, (name,)) == name for f in text.figures)
 
 
-def _goal(text: Text, facts: list[tuple[str, Expression, Expression]], goal: str, counted: tuple[Measure, ...]) -> Told:
-    asks_percent = any(text.kind(at) == "PERCENT" for at in text.asked) and goal in RATES
-    if not asks_percent:
-        return Told(tuple(facts), OF[goal], counted=counted)
-    percent = named("the percentage", "screening")
-    return Told((*facts, ("rated", percent, times(HUNDRED, OF[goal]))), percent, "percent", counted=counted)
+def _goals(text: Text, facts: tuple[Tie, ...], goals: Sequence[str]) -> Told:
+    """What is asked, in percent where the question says so."""
+    if goals[0] not in RATES or not any(text.kind(at) == "PERCENT" for at in text.asked):
+        first, *others = [(OF[goal], "") for goal in goals]
+        return Told(facts, first[0], further=tuple(others))
+    percents = [(named(f"{NAMES[goal]} in percent", "screening"), "percent") for goal in goals]
+    more = tuple(("rated", m, times(HUNDRED, OF[goal])) for (m, _), goal in zip(percents, goals, strict=True))
+    return Told((*facts, *more), percents[0][0], "percent", further=tuple(percents[1:]))

@@ -6,8 +6,7 @@ from grammar.accounts.scales import MONEY
 from grammar.errors import AnotherStory
 from grammar.exercises.figure import Figure
 from grammar.exercises.text import CUTS, Text, one
-from grammar.exercises.told import HUNDRED, Told, less, named, over, plus, times
-from grammar.problem import Expression
+from grammar.exercises.told import HUNDRED, Tie, Told, less, named, over, plus, times
 from grammar.school.row import ENDS
 
 _CLAIMED = frozenset({"selling", "gaining", "losing", "sum", "all", "cost", "others", "strength", "margin", "worth"})
@@ -32,7 +31,7 @@ def tell(text: Text) -> Told:
     if not asks or not (text.asks("sum", "all") or any(text.kind(p) == "TOTAL" for p in text.asked)):
         raise AnotherStory("I cannot tell what is asked of both.")
     costs = [named(f"the cost of the {name}") for name in ("one", "other")]
-    ties: list[tuple[str, Expression, Expression]] = [
+    ties: list[Tie] = [
         ("percent_on" if way > 0 else "percent_off", price.value, times(cost, 1 + way * percent.share))
         for cost, way, percent in zip(costs, ways, percents, strict=True)
     ]

@@ -25,21 +25,28 @@ EXERCISES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("increasing", ("stepping",)),
     ("daily", ("weekday",)),
     ("overlap", ("everybody",)),
-    ("overall", ("percent_sign",)),
-    ("before_after", ("percent_sign",)),
-    ("percent_parts", ("percent_sign",)),
-    ("taxes", ("vat", "taxed")),
-    ("sold", ("gaining", "losing", "margin")),
+    ("traded", ("buying",)),
+    ("commanded", ("percent_sign",)),
+    ("first_amount", ("before",)),
     ("commission", ("commission", "taxed")),
     ("debts", ("interest", "debt")),
 )
 """The exercises, each a module of this package whose `tell` reads a text, and classes of words of which one must stand
 there."""
 
+PERCENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("overall", ("percent_sign",)),
+    ("before_after", ("percent_sign",)),
+    ("percent_parts", ("percent_sign", "number", "full")),
+    ("taxes", ("vat", "taxed")),
+    ("sold", ("gaining", "losing", "margin")),
+)
+"""Those that are asked when no value with percentages on and off it has been read."""
 RATES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "screening",
         (
+            "prevalence",
             "positive",
             "precision",
             "recall",
@@ -101,6 +108,14 @@ def rates(scene: Scene) -> Problem:
     Raises: as `problem`.
     """
     return _first(scene, RATES)
+
+
+def percents(scene: Scene) -> Problem:
+    """The problem that a text tells as an exercise about a percentage.
+
+    Raises: as `problem`.
+    """
+    return _first(scene, PERCENTS)
 
 
 def _first(scene: Scene, exercises: tuple[tuple[str, tuple[str, ...]], ...]) -> Problem:

@@ -3,7 +3,7 @@
 from grammar.accounts.scales import MONEY
 from grammar.errors import AnotherStory
 from grammar.exercises.text import Text, one
-from grammar.exercises.told import Told, less, named, times
+from grammar.exercises.told import Tie, Told, less, named, times
 from grammar.problem import Expression
 
 _CLAIMED = frozenset({"taxed", "vat", "included", "excluded", "gross", "net", "holding", "paying"})
@@ -32,7 +32,7 @@ def tell(text: Text) -> Told:
     base: Expression = _NET if included else price.value
     grown = times(base, 1 + percent.share)
     if included:
-        ties: list[tuple[str, Expression, Expression]] = [("percent_on", price.value, grown)]
+        ties: list[Tie] = [("percent_on", price.value, grown)]
         if net:
             return Told(tuple(ties), _NET, price.unit)
         if tax and not gross:

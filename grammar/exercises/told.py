@@ -20,18 +20,22 @@ from grammar.problem import (
 )
 from grammar.stories.scene import Scene
 
+Tie = tuple[str, Expression, Expression]
+"""Two expressions that are equal by a law."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Pairs of expressions that are equal by a law, what is asked in which unit, what is left aside, and measures that
-    can be no negative number, or none but a whole one."""
+    """Pairs of expressions that are equal by a law, what is asked in which unit, measures that can be no negative
+    number, or none but a whole one, what is left aside, and what is asked beside the first."""
 
-    ties: tuple[tuple[str, Expression, Expression], ...]
+    ties: tuple[Tie, ...]
     asked: Measure
     unit: str = ""
     positive: tuple[Measure, ...] = ()
     counted: tuple[Measure, ...] = ()
     aside: tuple[SetAside, ...] = ()
+    further: tuple[tuple[Measure, str], ...] = ()
 
 
 def named(name: str, of: str = "exercise") -> Measure:
@@ -45,8 +49,9 @@ def problem_of(told: Told, text: Text, scene: Scene) -> Problem:
     ties: list[Fact] = [Tied(law, left, right, span) for law, left, right in told.ties]
     ties += [Among(each, Numbers.POSITIVE) for each in told.positive]
     ties += [Among(each, Numbers.COUNTING) for each in told.counted]
-    goal = HasValue(told.asked, Asked(told.unit, span=span), span=span)
-    return Problem((*ties, goal), (goal,), set_aside=told.aside, notes=scene.notes)
+    wanted = ((told.asked, told.unit), *told.further)
+    goals = tuple(HasValue(measure, Asked(unit, span=span), span=span) for measure, unit in wanted)
+    return Problem((*ties, *goals), goals, set_aside=told.aside, notes=scene.notes)
 
 
 def plus(*terms: Expression) -> Expression:

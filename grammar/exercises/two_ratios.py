@@ -7,7 +7,7 @@ from fractions import Fraction
 from grammar.errors import AnotherStory
 from grammar.exercises.figure import Figure, Ratio
 from grammar.exercises.text import NOUNS, Text
-from grammar.exercises.told import Told, less, named, over, plus, times
+from grammar.exercises.told import Tie, Told, less, named, over, plus, times
 from grammar.problem import Expression, Measure
 from grammar.school.row import ENDS
 
@@ -92,7 +92,7 @@ def _measure(name: Name) -> Measure:
     return named(" ".join(sorted(name)), "ratio")
 
 
-def _tie(one: Expression, two: Expression, ratio: Sequence[Fraction]) -> tuple[str, Expression, Expression]:
+def _tie(one: Expression, two: Expression, ratio: Sequence[Fraction]) -> Tie:
     return "ratio", times(one, ratio[1]), times(two, ratio[0])
 
 
@@ -131,7 +131,7 @@ def _chained(text: Text, first: Pair, second: Pair) -> Told:
     raise AnotherStory("I cannot tell which of them is asked.")
 
 
-def _quotient(text: Text, asked: Sequence[Name], ties: list[tuple[str, Expression, Expression]]) -> Told:
+def _quotient(text: Text, asked: Sequence[Name], ties: list[Tie]) -> Told:
     """ "What is a : c": the first that is named over the second."""
     one, two = sorted(asked, key=lambda n: next(at for at in text.asked if text.lemma(at) in n))
     if not text.says("ratio", "colon", within=text.asked):
@@ -141,7 +141,7 @@ def _quotient(text: Text, asked: Sequence[Name], ties: list[tuple[str, Expressio
     return Told((*ties, ("ratio", value, over(_measure(one), _measure(two)))), value)
 
 
-def _known(text: Text, figure: Figure, names: Sequence[Name]) -> tuple[str, Expression, Expression]:
+def _known(text: Text, figure: Figure, names: Sequence[Name]) -> Tie:
     """What the number says: the sum of all, or how much one of them is."""
     clause = text.clause(figure.at, ENDS | {"COMMA", "IF"})
     own = [n for n in names if _has(text, clause, n)]

@@ -98,7 +98,8 @@ def _is_further(tokens: Sequence[Token], at: int) -> bool:
     """ "8 more", "found more": an amount beside those that were told, where nothing is compared."""
     behind = kind(tokens, at - 1) == "NUMBER" and kind(tokens, at - 2) == "HAVE"  # "Ben has 5 more"
     further = tokens[at].kind == "MORE" and not behind and not any(t.kind == "THAN" for t in tokens)
-    return further and not _ends_a_day(tokens, at)
+    shared = any(t.kind in {"FRACTION", "HALF", "PERCENT"} for t in tokens[:at])
+    return further and not shared and not _ends_a_day(tokens, at)
 
 
 def _ends_a_day(tokens: Sequence[Token], at: int) -> bool:

@@ -59,6 +59,7 @@ STORIES: tuple[str, ...] = (
     "stories.ratios:problem",
     "stories.percents:problem",
     "stories.percent_change:problem",
+    "exercises.story:percents",
     "stories.handed:problem",
     "ledger.story:problem",
     "relations.story:problem",
