@@ -77,8 +77,20 @@ def _asked(text: str) -> Problem:
 
     Raises: CannotRead, TooLarge.
     """
-<<<<<<< HEAD
-    tokens = settled_biases(_uncourteous(_unsigned(tokenize(text, lexicon()))))
+    return _problem(_tokens(text))
+
+
+def _tokens(text: str) -> tuple[Token, ...]:
+    """The tokens of a text without courtesies around what it says."""
+    return _uncourteous(_unsigned(tokenize(text, lexicon())))
+
+
+def _problem(said: tuple[Token, ...]) -> Problem:
+    """The problem of a text that asks, or that names what is wanted.
+
+    Raises: CannotRead.
+    """
+    tokens = settled_biases(said)
     try:
         return _told(tokens)
     except NotAnswered:
@@ -91,23 +103,7 @@ def _asked(text: str) -> Problem:
 
 
 def _told(tokens: tuple[Token, ...]) -> Problem:
-    """The problem of a text in its tokens.
-
-    Raises: CannotRead, TooLarge.
-    """
     tokens, scale = unscaled(lapsed(tokens))
-=======
-    return _problem(_tokens(text))
-
-
-def _tokens(text: str) -> tuple[Token, ...]:
-    """The tokens of a text without courtesies around what it says."""
-    return _uncourteous(_unsigned(tokenize(text, lexicon())))
-
-
-def _problem(said: tuple[Token, ...]) -> Problem:
-    tokens, scale = unscaled(lapsed(settled_biases(said)))
->>>>>>> main
     scene = Scene(tokens, tuple(dict.fromkeys(t.note for t in tokens if t.note)))
     return scaled(formed(problem(scene), scene.forms), scale)
 
