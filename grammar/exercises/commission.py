@@ -33,7 +33,7 @@ def tell(text: Text) -> Told:
     Raises: AnotherStory where percentages of parts of one amount and a fixed sum are not all that is told.
     """
     percents = [f for f in text.figures if f.is_percent]
-    if not percents or not text.says("commission", "taxed"):
+    if not percents or not text.says("commission", "taxed") or text.says("vat", "gross", "net"):
         raise AnotherStory("No percentage of an amount is due.")
     if any(f.unit not in MONEY | {"", "franc"} for f in text.figures if not f.is_percent):
         raise AnotherStory("Something else is told.")
@@ -41,6 +41,8 @@ def tell(text: Text) -> Told:
     bounds = [f for f in limits.values() if f is not None]
     fixed = [f for f in text.figures if f not in percents and f not in bounds and _is_fixed(text, f)]
     base = one([f for f in text.figures if f not in (*percents, *bounds, *fixed)], "Not one amount is told.")
+    if not bounds and not (fixed and text.says("commission")):
+        raise AnotherStory("A percentage is of all of it.")
     rates = _rates(text, percents, limits)
     if len(fixed) > 1 or not text.asks("commission", "earning", "taxed"):
         raise AnotherStory("I cannot tell what is asked of a percentage.")

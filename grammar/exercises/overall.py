@@ -25,7 +25,6 @@ _PLAIN = {
     "TOTAL",
 }
 _UP, _DOWN = {"GROW", "BIGGER", "ABOVE", "MORE", "UP"}, {"SHRINK", "SMALLER", "BELOW", "FEWER", "DOWN"}
-_FURTHER = {"another", "further", "additional"}
 _CHANGE = named("the change in percent", "overall")
 
 
@@ -52,10 +51,7 @@ def tell(text: Text) -> Told:
 def _product(text: Text) -> Expression:
     """What percentages one after another make of one."""
     steps = {step.at: step.way for step in Levels(text.row).steps}
-    ways: list[int] = []
-    for figure in text.figures:
-        further = figure.start > 0 and text.words[figure.start - 1].text.lower() in _FURTHER
-        ways.append(ways[-1] if further and ways else steps.get(figure.at, 0))
+    ways = [steps.get(figure.at, 0) for figure in text.figures]
     if len(ways) < 2 or 0 in ways:
         raise AnotherStory("It is not said which way each percentage goes.")
     if not text.asks("sum", "all", "ending", "before", "changing") or text.says("wholes"):

@@ -84,6 +84,8 @@ def _nested(text: Text, shares: list[Figure], value: Figure) -> Told | None:
 def _kept(text: Text, shares: list[Figure], value: Figure) -> Told | None:
     """ "Keeps 15% of its 4,000,000 weights; how many were removed", "rent is 30% of 2,800; how much is left"."""
     share = shares[0]
+    if text.words[share.at].kind == "FRACTION":
+        return None
     near = list(text.ahead(share, ENDS | {"COMMA", "AND"}))[-2:]
     keeps, removes = text.says("keeping", within=near), text.says("removing", "draining", within=near)
     of = text.kind(share.end) == "OF" and share.end < value.start <= share.end + 5
