@@ -38,7 +38,7 @@ def tell(text: Text) -> Told:
     ways = {1 for p in text.asked if text.kind(p) in _UP} | {-1 for p in text.asked if text.kind(p) in _DOWN}
     if len(ways) > 1 or any(text.is_asked(f) for f in text.figures):
         raise AnotherStory("I cannot tell which way a change is asked.")
-    asked = ways.pop() if ways else 0
+    asked = ways.pop() if ways and not text.has(text.asked, "change") else 0
     factor = _product(text) if all(f.is_percent for f in text.figures) else _quotient(text, text.figures)
     if not asked and not text.asks("changing"):
         raise AnotherStory("I cannot tell which way a change is asked.")
