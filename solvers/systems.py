@@ -17,6 +17,8 @@ PRINCIPLES = (
               "Euclid, Elements, book 2, definition 1"),
     Principle("vertex", "A quadratic is level at its middle: there its linear coefficient and twice its square "
               "coefficient times the place cancel.", _EULER),
+    Principle("quadratic", "A quadratic equation has two solutions, as far apart on either side of its middle as the root "
+              "of its discriminant says.", _EULER),
     Principle("evaluated", "The place is put into the rule.", _EULER),
     Principle("figure", "The quantities of a figure follow from those that make it up.",
               "Euclid, Elements, books 1, 2, 11 and 12"),

@@ -15,6 +15,7 @@ from grammar.stories.strangers import tells_of_a_stranger, without
 
 Story = Callable[[Scene], Problem]
 STORIES: tuple[str, ...] = (
+    "mathematics.story:problem",
     "wiring.written:problem",
     "stories.cooling:problem",
     "course.story:compounding",
