@@ -15,7 +15,7 @@ from sympy.ntheory.modular import crt
 
 from grammar.errors import NoSolution, TooLarge
 from solvers.analytic import ANALYTIC
-from solvers.running import RUNNING
+from solvers.running import RUNNING, run
 from solvers.terms import Add, Call, Mul, Num, Pow, Sub, Term, subterms
 
 MOST_FACTORIAL = 3_000
@@ -40,7 +40,7 @@ def called(function: str, written: tuple[Term, ...], arguments: tuple[Term, ...]
         if found is not None:
             return Num(Fraction(found))
     if function in RUNNING:
-        return RUNNING[function](written)
+        return run(function, written)
     if not arguments or any(_runs(each) for each in arguments):
         return Call(function, arguments)
     if function in ANALYTIC:

@@ -6,8 +6,9 @@ into plain functions of the whole number that the letter is.
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
-from itertools import pairwise
-from math import factorial, gcd, isqrt
+from functools import lru_cache
+from itertools import islice, pairwise
+from math import factorial, gcd, isqrt, prod
 
 from sympy import isprime
 
@@ -15,7 +16,7 @@ from grammar.errors import NoSolution, TooLarge
 from solvers.arithmetic import MOST_BITS, bits
 from solvers.terms import Add, Call, Div, Mul, Num, Pow, Sub, Term
 
-MOST_TRIED = 300_000
+MOST_TRIED = 100_000
 MOST_FACTORIAL = 3_000
 
 _Number = int | Fraction
@@ -99,6 +100,7 @@ _KNOWN: dict[str, Callable[..., _Number]] = {
     "remainder": lambda of, by: of % by,
     "absolute": abs,
     "digit_sum": lambda of: sum(map(int, _digits(of))),
+    "digit_product": lambda of: prod(map(int, _digits(of))),
     "digit_at": lambda of, place: int(_digits(of)[-int(place)]) if len(_digits(of)) >= place else 0,
     "reversed": lambda of: int(_digits(of)[::-1]),
     "both": lambda *held: all(held),
@@ -140,13 +142,22 @@ def _held(arguments: tuple[Term, ...], *, down: bool = False) -> Iterator[int]:
     return (number for number in (reversed(numbers) if down else numbers) if holds(number))
 
 
+def _first_sum(arguments: tuple[Term, ...]) -> Num:
+    *ranged, many = arguments
+    if not isinstance(many, Num) or many.value.denominator != 1:
+        raise NoSolution("only a whole number of them can be added")
+    found = list(islice(_held(tuple(ranged)), int(many.value)))
+    if len(found) < many.value:
+        raise TooLarge("not so many numbers of this kind were found among those tried")
+    return Num(Fraction(sum(found)))
+
+
 def _first(arguments: tuple[Term, ...], *, down: bool = False) -> Num:
     found = next(_held(arguments, down=down), None)
-    edge = arguments[2 if down else 1]
+    if found is None and len(_ranged(arguments)[1]) == MOST_TRIED:
+        raise TooLarge("no number of this kind was found among those tried")
     if found is None:
-        raise NoSolution("no number tried is of this kind")
-    if isinstance(edge, Num) and edge.value == found and abs(found) >= MOST_TRIED // 10:
-        raise NoSolution("there is no end to the numbers of this kind")
+        raise NoSolution("no number of the range is of this kind")
     return Num(Fraction(found))
 
 
@@ -168,7 +179,17 @@ RUNNING: dict[str, Callable[[tuple[Term, ...]], Num]] = {
     "least_such": _first,
     "greatest_such": lambda arguments: _first(arguments, down=True),
     "only_such": _only,
+    "first_sum": _first_sum,
     "count_such": lambda arguments: Num(Fraction(sum(1 for _ in _held(arguments)))),
     "sum_such": lambda arguments: Num(Fraction(sum(_held(arguments)))),
 }
 """Functions of a letter, the first and the last number that it is, and an expression or condition in it."""
+
+
+@lru_cache(maxsize=256)
+def run(function: str, arguments: tuple[Term, ...]) -> Num:
+    """The number that one of these functions is, worked out once for all steps and checks that speak of it.
+
+    Raises: NoSolution, TooLarge.
+    """
+    return RUNNING[function](arguments)

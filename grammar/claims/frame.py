@@ -27,6 +27,16 @@ _LONGEST = 10
 _NUMERIC = frozenset({"NUMBER", "FRACTION"})
 
 
+_SUPERLATIVE = frozenset({"LARGEST", "SMALLEST", "LEAST"})
+_PREDICATES = _AUXILIARY | {"EQUALS", "EQUAL", "GET"}
+
+
+def _seeks(own: Sequence[Token]) -> bool:
+    """Whether a phrase without a verb names what is looked for: "smallest number divisible by 6 and 8"."""
+    leading = next((token.kind for token in own if token.kind != "ARTICLE"), "")
+    return leading in _SUPERLATIVE and not any(token.kind in _PREDICATES for token in own)
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """The tokens of a sentence from `start` to `end`, without its end sign, of the class `ends`; `framed` where
@@ -53,7 +63,7 @@ class Sentence:
         own = self.own
         asking = [at for at, token in enumerate(own) if token.kind in _ASKING]
         leads = any(not at or own[at - 1].kind in _JOINTS for at in asking)
-        return self.value is None and (leads or (self.ends == "QUESTION" and (bool(asking) or not self.polar)))
+        return self.value is None and (leads or _seeks(own) or (self.ends == "QUESTION" and (bool(asking) or not self.polar)))
 
     @property
     def polar(self) -> bool:

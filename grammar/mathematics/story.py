@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from typing import cast
 
 from grammar.errors import AnotherStory, NotAnswered
 from grammar.mathematics.orders import nearest
@@ -24,6 +25,8 @@ _ASIDE = frozenset(
 _SELECTING = frozenset({"positive", "negative", "larger", "smaller", "largest", "smallest", "least", "greatest", "integer",
                         "whole", "bigger", "biggest", "minimum", "maximum", "natural", "nonnegative"})  # fmt: skip
 _SUMMING = frozenset({"sum", "over", "through", "all", "up", "add", "integers"})
+_ASKING = frozenset("what whats find compute calculate calc evaluate determine solve simplify work give tell much value".split())
+_CIVIL = frozenset({"please", "thanks", "thank"})
 _COUNTED = frozenset({"equations", "unknowns", "solutions", "roots", "variables"})
 _ENDS = frozenset({".", "?", ":", ",", ";", "\n", "!", "$", "->", "→", "=>", "'"})
 _SIGNS = frozenset({"EQUALS", "POWER", "PLUS", "MINUS", "DASH", "HYPHEN", "TIMES_SIGN", "SLASH", "DIVIDE_SIGN", "BELOW",
@@ -109,6 +112,8 @@ class _Told:
     def _worked_out(
         self, value: Expression, values: Rules | dict[str, Expression], written: Expression
     ) -> tuple[Sequence[Fact], Sequence[HasValue]]:
+        if not self._words & _ASKING and self._words - _ENDS - _CIVIL:
+            raise AnotherStory("Nothing is asked of what is written.")
         if letters(value) or self._selecting or not isinstance(written, Apply | Call):
             raise AnotherStory("Not every letter has a value.")
         if not set(values) <= letters(written) or set(self.named) - letters(written) - set(self.functions):
@@ -169,7 +174,7 @@ class _Told:
         """The least or greatest whole number that an order or a congruence allows."""
         names = {name for each in told for side in (*each.sides, each.modulus or Fraction(0)) for name in letters(side)}
         congruent = all(each.relation == "congruence" for each in told)
-        low, high = Fraction(0), Fraction(MOST_SEARCHED)
+        low, high = Fraction(0), cast(Fraction | None, None)
         match alone:
             case [Fraction() as first, Fraction() as last] if "between" in self._words:
                 low, high, alone = first, last, []
@@ -195,7 +200,7 @@ class _Told:
         letter = {name: bound(name)}
         conditions: Expression = Call("both", tuple(_condition(each, letter) for each in told))
         measure = Measure("number", (name,), "integer", named=name)
-        found = Call(function, (bound(name), low, high, conditions))
+        found = Call(function, (bound(name), low, low + MOST_SEARCHED - 1 if high is None else high, conditions))
         return (Tied("search", measure, found, self._span),), (self._goal(measure),)
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from grammar.errors import NotAnswered
-from grammar.problem import Apply, Call, Expression
+from grammar.problem import Apply, Call, Expression, Letter
 
 MOST_TERMS = 2_000
 MOST_MULTIPLIED = 200
@@ -32,6 +33,8 @@ def continued(terms: Sequence[Expression], last: Expression) -> list[Expression]
     """
     if len(terms) < 2:
         raise NoArithmetic
+    if isinstance(last, Letter):
+        return [_up_to(terms, last)]
     multiplied = _multiplied([*terms, last])
     if multiplied is not None:
         return multiplied
@@ -49,6 +52,19 @@ def continued(terms: Sequence[Expression], last: Expression) -> list[Expression]
     if whole[: len(terms)] != list(terms) or whole[-1] != last:
         raise NotAnswered("I cannot tell how the sum goes on.", hint="Write its rule.")
     return whole
+
+
+def _up_to(terms: Sequence[Expression], last: Letter) -> Expression:
+    """The sum 1 + 2 + … + n: half of first and last term together, times how many there are.
+
+    Raises: NotAnswered where the terms do not go on evenly.
+    """
+    told = [each for each in terms if isinstance(each, Fraction)]
+    steps = {b - a for a, b in pairwise(told)}
+    if len(told) < len(terms) or len(steps) != 1 or steps == {0}:
+        raise NotAnswered("I cannot tell how the sum goes on.", hint="Write its rule.")
+    count = Apply("+", Apply("/", Apply("-", last, told[0]), steps.pop()), Fraction(1))
+    return Apply("/", Apply("*", Apply("+", last, told[0]), count), Fraction(2))
 
 
 def _multiplied(terms: Sequence[Expression]) -> list[Expression] | None:

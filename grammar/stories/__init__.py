@@ -39,6 +39,7 @@ STORIES: tuple[str, ...] = (
     "stories.sets:problem",
     "stories.bills:problem",
     "stories.factors:problem",
+    "search.story:problem",
     "stories.chance:problem",
     "tables.story:problem",
     "stories.letters:problem",
