@@ -22,6 +22,7 @@ PRINCIPLES = (
     Principle("evaluated", "The place is put into the rule.", _EULER),
     Principle("figure", "The quantities of a figure follow from those that make it up.",
               "Euclid, Elements, books 1, 2, 11 and 12"),
+    Principle("converted", "The same quantity in another unit.", "BIPM, The International System of Units (9th ed., 2019)"),
     Principle("angles", "The angles of a figure with n corners make up n - 2 straight angles; two angles make up a "
               "straight or a right one.", "Euclid, Elements, book 1, propositions 13 and 32"),
     Principle("apart", "Across and up are the legs of a right triangle: their squares make up that of the distance.",

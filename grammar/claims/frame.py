@@ -28,13 +28,19 @@ _NUMERIC = frozenset({"NUMBER", "FRACTION"})
 
 
 _SUPERLATIVE = frozenset({"LARGEST", "SMALLEST", "LEAST"})
+_TAKING = frozenset({"use", "using", "take", "taking"})
 _PREDICATES = _AUXILIARY | {"EQUALS", "EQUAL", "GET"}
 
 
 def _seeks(own: Sequence[Token]) -> bool:
-    """Whether a phrase without a verb names what is looked for: "smallest number divisible by 6 and 8"."""
-    leading = next((token.kind for token in own if token.kind != "ARTICLE"), "")
-    return leading in _SUPERLATIVE and not any(token.kind in _PREDICATES for token in own)
+    """Whether a phrase without a verb names what is looked for, or says with what it is to be found: "smallest number
+    divisible by 6 and 8", "use 22/7 for pi to find its area"."""
+    leading = next((token for token in own if token.kind != "ARTICLE"), None)
+    if leading is None:
+        return False
+    if leading.text.lower() in _TAKING and any(token.kind == "COMMAND" for token in own):
+        return True
+    return leading.kind in _SUPERLATIVE and not any(token.kind in _PREDICATES for token in own)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ _LISTING = frozenset({",", "and", "or", "by", "but", "of", "nor"})
 _SIGN_KINDS = {"BELOW": "<", "ABOVE": ">", "AT_LEAST": ">=", "AT_MOST": "<=", "EQUALS": "="}
 
 
-_SINGULAR = {"divisors": "divisor", "factors": "factor", "multiples": "multiple"}
+_SINGULAR = {"does": "do", "has": "have", "divisors": "divisor", "factors": "factor", "multiples": "multiple"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ STORIES: tuple[str, ...] = (
     "blocks.story:problem",
     "stories.times_as:problem",
     "stories.shifts:problem",
+    "geometry.story:problem",
     "stories.named:of_a_topic",
     "tables.story:of_parameters",
     "architecture.story:problem",
