@@ -119,7 +119,8 @@ def _pieces(text: str, lexicon: Lexicon) -> list[Token]:
                 command = _LATEX.get(piece) if latex and text[start - 1 : start] == "\\" else None
                 tokens += _words(piece, span, glued, lexicon) if command is None else _signs(command, piece, span)
             case "figure":
-                tokens += _figure(piece, span, glued, "," in piece and _in_call(tokens))
+                apart = "," in piece and (_in_call(tokens) or _is_point(tokens, piece, text[end : end + 1]))
+                tokens += _figure(piece, span, glued, apart)
             case "short" | "degree":
                 tokens.append(replace(_word(_SHORT[piece.lower().replace(" ", "")], span, glued, lexicon), text=piece))
             case "by" | "arrow" | "times" as group:
@@ -214,6 +215,15 @@ def _in_call(tokens: list[Token]) -> bool:
         if token.kind == "OPEN":
             return token.text == "[" or (token.glued and position > 0 and tokens[position - 1].text[-1].isalnum())
     return False
+
+
+def _is_point(tokens: list[Token], piece: str, after: str) -> bool:
+    """Whether two numbers with a comma between them fill a bracket and are no thousands: the point (2,5)."""
+    signed = bool(tokens) and tokens[-1].kind in {"HYPHEN", "MINUS", "DASH"}
+    before = tokens[-2:-1] if signed else tokens[-1:]
+    opened = bool(before) and before[0].text == "("
+    read = figure(piece) if opened and after == ")" else None
+    return read is not None and read.style == DECIMAL_COMMA
 
 
 def _listed(piece: str, span: Span, glued: bool) -> list[Token]:

@@ -74,9 +74,10 @@ def _quotient(top: _Number, bottom: _Number) -> _Number:
 def _power(base: _Number, exponent: _Number) -> _Number:
     if exponent.denominator != 1 or (not base and exponent < 0):
         raise NoSolution("this cannot be tried number by number")
-    if bits(Fraction(base)) * abs(exponent) > MOST_BITS:
+    if bits(Fraction(base)) * abs(int(exponent)) > MOST_BITS:
         raise TooLarge("a number on the way has more digits than are written out")
-    return Fraction(base) ** int(exponent) if exponent < 0 else base ** int(exponent)
+    found: _Number = Fraction(base) ** int(exponent)
+    return int(found) if found.denominator == 1 else found
 
 
 def _factorial(of: _Number) -> _Number:
@@ -100,7 +101,7 @@ _KNOWN: dict[str, Callable[..., _Number]] = {
     "remainder": lambda of, by: of % by,
     "absolute": abs,
     "digit_sum": lambda of: sum(map(int, _digits(of))),
-    "digit_product": lambda of: prod(map(int, _digits(of))),
+    "digit_product": lambda of: prod([int(digit) for digit in _digits(of)]),
     "digit_at": lambda of, place: int(_digits(of)[-int(place)]) if len(_digits(of)) >= place else 0,
     "reversed": lambda of: int(_digits(of)[::-1]),
     "both": lambda *held: all(held),
@@ -118,7 +119,7 @@ _KNOWN: dict[str, Callable[..., _Number]] = {
     "cube": lambda of: of.denominator == 1 and of >= 0 and _root(of) >= 0,
     "coprime": lambda one, other: gcd(int(one), int(other)) == 1,
     "rising": lambda *of: all(a < b for a, b in pairwise(of)),
-}  # fmt: skip
+}
 """What may be said of numbers that are tried, conditions being 1 where they hold."""
 
 

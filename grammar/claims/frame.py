@@ -69,7 +69,8 @@ class Sentence:
         own = self.own
         asking = [at for at, token in enumerate(own) if token.kind in _ASKING]
         leads = any(not at or own[at - 1].kind in _JOINTS for at in asking)
-        return self.value is None and (leads or _seeks(own) or (self.ends == "QUESTION" and (bool(asking) or not self.polar)))
+        questions = self.ends == "QUESTION" and (bool(asking) or not self.polar)
+        return self.value is None and (leads or _seeks(own) or questions)
 
     @property
     def polar(self) -> bool:

@@ -11,8 +11,16 @@ from grammar.units import dimension, units
 
 _PI = frozenset({"pi", "π"})
 _ABOVE = {"²": 2, "³": 3, "2": 2, "3": 3}
-_SHORT = {"m": "metre", "cm": "centimetre", "mm": "millimetre", "km": "kilometre", "ft": "foot", "in": "inch",
-          "dm": "decimetre", "yd": "yard"}  # fmt: skip
+_SHORT = {
+    "m": "metre",
+    "cm": "centimetre",
+    "mm": "millimetre",
+    "km": "kilometre",
+    "ft": "foot",
+    "in": "inch",
+    "dm": "decimetre",
+    "yd": "yard",
+}
 _SQUARE, _CUBIC = frozenset({"square", "sq"}), frozenset({"cubic", "cu"})
 DECIMETRE = Fraction(1, 10)
 
@@ -77,7 +85,7 @@ def unit_at(words: Sequence[Word], at: int) -> tuple[int, str, int] | None:
         return None if name is None else (2 if word.lemma in _SQUARE else 3, name, at + 2)
     if word.text[-1:] in _ABOVE and word.text[:-1] in _SHORT:
         return _ABOVE[word.text[-1]], _SHORT[word.text[:-1]], at + 1
-    if word.lemma in {"litre", "millilitre"} or word.text in {"L", "l"} and word.kind == "UNIT":
+    if word.lemma in {"litre", "millilitre"}:
         return 3, word.lemma, at + 1
     name = _length(word)
     if name is None:
@@ -109,10 +117,9 @@ def pi_told(words: Sequence[Word]) -> tuple[Fraction | None, frozenset[int]]:
         if word.text not in _PI:
             continue
         ahead = next((p for p in range(at + 1, min(at + 5, len(words))) if words[p].value is not None), None)
-        behind = at - 2 if at > 1 and words[at - 1].lemma in {"for", "as"} and words[at - 2].value is not None else None
-        linked = ahead is not None and all(w.kind in {"EQUALS", "BE", "AS", "EQUAL", "TO"} or w.lemma in {"as", "be", "≈"}
-                                           for w in words[at + 1 : ahead]) and ahead > at + 1  # fmt: skip
-        place = behind if behind is not None else ahead if linked else None
+        led = at > 1 and words[at - 1].lemma in {"for", "as"} and words[at - 2].value is not None
+        linked = ahead is not None and ahead > at + 1 and all(map(_links, words[at + 1 : ahead]))
+        place = at - 2 if led else ahead if linked else None
         if place is not None:
             value = words[place].value
             places |= set(range(min(at, place), max(at, place) + 1))
@@ -122,6 +129,10 @@ def pi_told(words: Sequence[Word]) -> tuple[Fraction | None, frozenset[int]]:
                 raise AnotherStory("It cannot be told what is said of pi.")
             places |= kept | {at}
     return value, frozenset(places)
+
+
+def _links(word: Word) -> bool:
+    return word.kind in {"EQUALS", "BE", "AS", "EQUAL", "TO"} or word.lemma in {"as", "be", "≈"}
 
 
 _KEEPING = frozenset({"multiple", "in", "term", "of", "keep", "leave", "exact", "as", "answer", "your"})

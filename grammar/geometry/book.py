@@ -14,12 +14,59 @@ from grammar.runs import Runs
 
 _OPERATORS: Mapping[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Pow: "**"}
 _POWERS = {"length": 1, "area": 2, "volume": 3}
-_GENERIC = frozenset({
-    "tank", "pool", "trough", "basin", "water tank", "room", "vessel", "container", "lawn", "garden", "field", "plot", "yard",
-    "screen", "display", "monitor", "carpet", "rug", "patio", "poster", "slice", "arc", "polygon", "regular polygon", "can",
-    "roller", "prism", "pyramid", "kite", "ball", "balloon", "tin", "swimming pool", "drum", "barrel", "carton", "crate", "tv",
-    "television", "silo", "fish tank", "terrarium", "dice", "box", "aquarium", "wheel", "square", "circle", "triangle",
-})  # fmt: skip
+_GENERIC = frozenset(
+    {
+        "tank",
+        "pool",
+        "trough",
+        "basin",
+        "water tank",
+        "room",
+        "vessel",
+        "container",
+        "lawn",
+        "garden",
+        "field",
+        "plot",
+        "yard",
+        "screen",
+        "display",
+        "monitor",
+        "carpet",
+        "rug",
+        "patio",
+        "poster",
+        "slice",
+        "arc",
+        "polygon",
+        "regular polygon",
+        "can",
+        "roller",
+        "prism",
+        "pyramid",
+        "kite",
+        "ball",
+        "balloon",
+        "tin",
+        "swimming pool",
+        "drum",
+        "barrel",
+        "carton",
+        "crate",
+        "tv",
+        "television",
+        "silo",
+        "fish tank",
+        "terrarium",
+        "dice",
+        "box",
+        "aquarium",
+        "wheel",
+        "square",
+        "circle",
+        "triangle",
+    }
+)
 """Names that give way where a figure is named more closely."""
 
 
@@ -73,8 +120,13 @@ def book() -> Book:
     """The book of figures."""
     data = tomllib.loads(files("grammar.geometry").joinpath("figures.toml").read_text("utf-8"))
     figures = {name: _figure(name, told, data) for name, told in data["figure"].items()}
-    called = Runs({tuple(line.split()): (name, line in _GENERIC) for name, told in data["figure"].items()
-                   for line in told["names"]})  # fmt: skip
+    called = Runs(
+        {
+            tuple(line.split()): (name, line in _GENERIC)
+            for name, told in data["figure"].items()
+            for line in told["names"]
+        }
+    )
     names: dict[tuple[str, ...], tuple[str, ...]] = {}
     for name, lines in data["names"].items():
         for line in lines:
@@ -83,8 +135,16 @@ def book() -> Book:
     kinds = {name: kind for kind, own in data["dimensions"].items() for name in own}
     powers = {name: _POWERS.get(kind, 0) for name, kind in kinds.items()}
     filled = data["filled"]
-    return Book(figures, called, Runs(names), powers, kinds, frozenset(filled["figures"]), frozenset(filled["upright"]),
-                frozenset(data["strange"]["words"]))  # fmt: skip
+    return Book(
+        figures,
+        called,
+        Runs(names),
+        powers,
+        kinds,
+        frozenset(filled["figures"]),
+        frozenset(filled["upright"]),
+        frozenset(data["strange"]["words"]),
+    )
 
 
 def _figure(name: str, told: Mapping[str, Any], data: Mapping[str, Any]) -> Figure:

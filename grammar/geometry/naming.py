@@ -1,20 +1,24 @@
 """Which quantity of a figure every number of a text is, and which one is asked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from fractions import Fraction
+from dataclasses import dataclass, field, replace
 
 from grammar.errors import AnotherStory
 from grammar.geometry.amounts import Amount, amounts, pi_told, unit_at
 from grammar.geometry.book import Book, Figure, book
 from grammar.school.row import ENDS, Row, Word
 
-_LINKS = frozenset({"of", "be", "=", ":", "equal", "measure", "about", "to", "with", "have", "exactly", "come", "which", "by",
-                    "that", "its", "length", "at", "given", "as", "up", "only", "inside", "roughly", "whose", "total"})  # fmt: skip
+_LINKS = frozenset(
+    (
+        "of be = : equal measure about to with have exactly come which by that its length at given as up only inside "
+        "roughly whose total"
+    ).split()
+)
 _BY = frozenset({"BY", "BY_SIZE", "X", "TIMES_SIGN"})
+_STATING = frozenset({"BE", "EQUALS", "COLON", "EQUAL"})
 _LISTING = frozenset({"AND", "COMMA"})
 _ADJECTIVES = frozenset({"long", "wide", "high", "tall", "deep", "broad", "far", "across"})
-_PATHS = frozenset({"path", "border", "walkway", "frame", "walk", "strip", "margin", "sidewalk", "footpath", "pavement"})
+_PATHS = frozenset("path border walkway frame walk strip margin sidewalk footpath pavement".split())
 _LIQUIDS = frozenset({"water", "liquid", "oil", "fuel", "milk", "coolant", "juice", "petrol", "gas"})
 
 
@@ -36,6 +40,7 @@ class Told:
     book: Book = field(default_factory=book)
     values: dict[str, Amount] = field(default_factory=dict)
     used: set[int] = field(default_factory=set)
+    naming: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.words: Sequence[Word] = self.row.words
@@ -47,8 +52,9 @@ class Told:
         self.pi, said_of_pi = pi_told(self.words)
         self.used |= said_of_pi
         self.shape = {at for start, end, _ in self.book.called.found(self.lemmas) for at in range(start, end)}
-        self.amounts = [each for each in amounts(self.words) if each.start not in said_of_pi | self.shape
-                        and not self._counts(each)]  # fmt: skip
+        self.amounts = [
+            each for each in amounts(self.words) if each.start not in said_of_pi | self.shape and not self._counts(each)
+        ]
         self.names = self._names()
         self.figure = self._figure()
         for each in self.amounts:
@@ -64,8 +70,11 @@ class Told:
     def _figure(self) -> Figure:
         inside = {at for name in self.names for at in range(name.start, name.end)}
         units = {at for each in self.amounts for at in range(each.start, each.end)}
-        found = [(start, end, what) for start, end, what in self.book.called.found(self.lemmas)
-                 if start not in units and not self._is_unit(start)]  # fmt: skip
+        found = [
+            (start, end, what)
+            for start, end, what in self.book.called.found(self.lemmas)
+            if start not in units and not self._is_unit(start)
+        ]
         close = {name for _, _, (name, generic) in found if not generic}
         loose = {name for start, _, (name, generic) in found if generic and start not in inside}
         kinds = close or loose
@@ -78,16 +87,19 @@ class Told:
         return unit_at(self.words, at) is not None
 
     def _names(self) -> list[Name]:
-        figures = {at for start, end, (_, generic) in self.book.called.found(self.lemmas) if end - start > 1 or not generic
-                   for at in range(start, end)}  # fmt: skip
+        called = self.book.called.found(self.lemmas)
+        close = [(start, end) for start, end, (_, generic) in called if end - start > 1 or not generic]
+        figures = {at for start, end in close for at in range(start, end)}
         taken = {at for each in self.amounts for at in range(each.start, each.end)}
-        return [Name(names, start, end, end - start == 1 and self.lemmas[start] in _ADJECTIVES)
-                for start, end, names in self.book.names.found(self.lemmas)
-                if start not in taken and not (start in figures and end - start == 1)]  # fmt: skip
+        return [
+            Name(names, start, end, end - start == 1 and self.lemmas[start] in _ADJECTIVES)
+            for start, end, names in self.book.names.found(self.lemmas)
+            if start not in taken and not (start in figures and end - start == 1)
+        ]
 
     def means(self, name: Name, *, power: int | None = None, kind: str = "") -> str | None:
         """The quantity of the figure that a name is, of a power of a length where that is told."""
-        own = [self._called(each, name) for each in name.names]
+        own = [self.called(each, name) for each in name.names]
         known = [each for each in own if each in self.figure.quantities]
         fitting = [each for each in known if power in (None, 0, self.book.powers.get(each)) or power is None]
         if power == 0 and not kind:
@@ -96,7 +108,8 @@ class Told:
             fitting = [each for each in known if self.book.kinds.get(each) == kind]
         return fitting[0] if fitting else None
 
-    def _called(self, quantity: str, name: Name) -> str:
+    def called(self, quantity: str, name: Name) -> str:
+        """What a name of a quantity means in this figure."""
         said = self.lemmas[name.start] if name.end - name.start == 1 else ""
         return self.figure.calls.get(said, self.figure.calls.get(quantity, quantity))
 
@@ -121,20 +134,13 @@ class Told:
             waiting = waiting[len(run) :]
         self.free = [each for each in free if not set(range(each.start, each.end)) <= self.naming]
 
-    @property
-    def naming(self) -> set[int]:
-        """The places of the names that belong to numbers."""
-        return self._naming
-
-    _naming: set[int] = field(default_factory=set)
-
     def _put(self, run: Sequence[Amount], names: Sequence[str]) -> None:
         unit = next((each.unit for each in reversed(run) if each.unit), "")
         for each, name in zip(run, names, strict=True):
             if name in self.values:
                 raise AnotherStory("A quantity is told twice.")
             lacking = unit and not each.unit and each.power == 0
-            self.values[name] = _with(each, 1, unit) if lacking else each
+            self.values[name] = replace(each, power=1, unit=unit) if lacking else each
 
     def _run(self, waiting: Sequence[Amount]) -> list[Amount]:
         """The numbers that are joined by "by", or listed."""
@@ -167,9 +173,9 @@ class Told:
         if near is None or len({(each.power, each.unit) for each in run} - {(0, "")}) > 1:
             return None
         for each in near.names:
-            order = self.figure.listed.get(each, self.figure.listed.get(self._called(each, near), ()))
+            order = self.figure.listed.get(each, self.figure.listed.get(self.called(each, near), ()))
             if len(order) >= len(run) > 1:
-                self._naming |= set(range(near.start, near.end))
+                self.naming |= set(range(near.start, near.end))
                 return list(order[: len(run)])
         return None
 
@@ -185,9 +191,10 @@ class Told:
             if near is None:
                 continue
             found = self.means(near, power=amount.power, kind=kind)
-            found = self._of_water(amount, found) or self._around(amount, near) or (None if found is None else self.spare(found))
+            spare = None if found is None else self.spare(found)
+            found = self._of_water(amount, found) or self._around(amount, near) or spare
             if found is not None:
-                self._naming |= set(range(near.start, near.end))
+                self.naming |= set(range(near.start, near.end))
                 return found
         if amount.power > 1:
             return self._by_unit(amount)
@@ -227,9 +234,12 @@ class Told:
         by_height = "height" in ahead or "depth" in ahead or "deep" in ahead
         if by_height and self.figure.name not in self.book.upright:
             raise AnotherStory("So much of its height is another part of its volume.")
-        self.used |= {at for at in range(amount.start, min(amount.end + 4, len(self.lemmas)))
-                      if self.lemmas[at] in {"full", "of", "its", "height", "depth", "capacity", "volume"}}  # fmt: skip
-        self._naming |= set(range(max(0, amount.start - 3), min(amount.end + 4, len(self.lemmas))))
+        self.used |= {
+            at
+            for at in range(amount.start, min(amount.end + 4, len(self.lemmas)))
+            if self.lemmas[at] in {"full", "of", "its", "height", "depth", "capacity", "volume"}
+        }
+        self.naming |= set(range(max(0, amount.start - 3), min(amount.end + 4, len(self.lemmas))))
         return "filled"
 
     def _by_unit(self, amount: Amount) -> str:
@@ -245,12 +255,17 @@ class Told:
     def _before(self, amount: Amount, free: Sequence[Name]) -> Name | None:
         """The name right before a number, with nothing but links between."""
         at = amount.start
-        while at and (self.lemmas[at - 1] in _LINKS or at - 1 in self.shape or self.words[at - 1].kind in {"BE", "OF", "EQUALS", "ONLY"}) and not any(
-            each.end == at and not each.adjective for each in free
-        ):
+        stated = False
+        while at and self._links(at - 1, stated=stated) and not any(n.end == at and not n.adjective for n in free):
             at -= 1
+            stated = stated or self.words[at].kind in _STATING or self.lemmas[at] in {"measure", "come"}
         found = next((each for each in free if each.end == at), None)
-        return None if found is None or set(range(found.start, found.end)) & self._naming else found
+        return None if found is None or set(range(found.start, found.end)) & self.naming else found
+
+    def _links(self, at: int, *, stated: bool) -> bool:
+        """Whether a word may stand between a name and its number; those of the figure before a verb."""
+        linking = self.lemmas[at] in _LINKS or self.words[at].kind in {"BE", "OF", "EQUALS", "ONLY"}
+        return linking or (stated and at in self.shape)
 
     def _behind(self, amount: Amount, free: Sequence[Name]) -> Name | None:
         """The name right behind a number."""
@@ -258,57 +273,4 @@ class Told:
         found = next((each for each in free if each.start == at), None)
         if found is None and at < len(self.lemmas) and self.lemmas[at] in {"in", "inside"}:
             found = next((each for each in free if each.start == at + 1), None)
-        return None if found is None or set(range(found.start, found.end)) & self._naming else found
-
-    # --- what is asked ------------------------------------------------------------------------------------------------
-
-    def asked(self) -> tuple[list[str], tuple[int, str] | None]:
-        """The quantities that the question asks for, and the unit in which.
-
-        Raises: AnotherStory where it cannot be told.
-        """
-        unit = next((found for at in range(self.start, len(self.words)) if (found := self._unit_asked(at))), None)
-        inside = [each for each in self.free if self.start <= each.start]
-        nouns = [each for each in inside if not each.adjective] or inside
-        own = [found for each in nouns if (found := self._goal(each)) is not None and found not in self.values]
-        own = list(dict.fromkeys(own))
-        if unit is not None and any(self.book.powers.get(each) == unit[0] for each in own):
-            own = [each for each in own if self.book.powers.get(each) == unit[0]]
-        elif unit is not None and unit[0] > 1 and all(self.book.powers.get(each) for each in own):
-            own = []
-        if {"water", "displaced"} & set(own) and "volume" in own:
-            own.remove("volume")
-        if own == ["volume"] and self._holds_water():
-            own = ["displaced" if "rise" in self.values else "water"]
-        if not own and unit is not None and unit[0] == 3:
-            own = ["displaced" if "rise" in self.values else "water" if self._holds_water() else "volume"]
-        if not own and unit is not None and unit[0] == 2:
-            own = ["area" if "area" in self.figure.quantities else "surface"]
-        if not own or len(own) > 2 or (len(own) == 2 and not self._both_asked(nouns)):
-            raise AnotherStory("It cannot be told which quantity is asked.")
-        return own, unit
-
-    def _goal(self, name: Name) -> str | None:
-        own = [self._called(each, name) for each in name.names]
-        spare = [self.spare(each) for each in own if each in self.figure.quantities]
-        return next((each for each in spare if each is not None), None)
-
-    def _holds_water(self) -> bool:
-        return bool({"filled", "water_depth", "rise"} & self.values.keys())
-
-    def _both_asked(self, nouns: Sequence[Name]) -> bool:
-        first, last = nouns[0], nouns[-1]
-        return any(word.kind == "AND" for word in self.words[first.end : last.start])
-
-    def _unit_asked(self, at: int) -> tuple[int, str] | None:
-        """The unit that begins at a place where no number has it."""
-        if at in self.used and any(each.start <= at < each.end for each in self.amounts):
-            return None
-        found = unit_at(self.words, at)
-        return None if found is None else (found[0], found[1])
-
-
-def _with(amount: Amount, power: int, unit: str) -> Amount:
-    return Amount(amount.value, amount.number, power, unit, amount.start, amount.end)
-
-
+        return None if found is None or set(range(found.start, found.end)) & self.naming else found

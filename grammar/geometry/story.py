@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from grammar.errors import AnotherStory
 from grammar.geometry.amounts import Amount, length_scale
+from grammar.geometry.asking import asked
 from grammar.geometry.book import Law, book, quantity
 from grammar.geometry.naming import Told
 from grammar.problem import (
@@ -20,7 +21,7 @@ from grammar.problem import (
     Problem,
     SetAside,
     Tied,
-)  # fmt: skip
+)
 from grammar.school.row import RELATING, row_of
 from grammar.span import Span
 from grammar.stories.scene import Scene
@@ -40,7 +41,7 @@ def problem(scene: Scene) -> Problem:
         raise AnotherStory("No quantity of a figure is told.")
     told = Told(scene.read(row_of, formed=False))
     told.read()
-    wanted, unit = told.asked()
+    wanted, unit = asked(told)
     _demand_read(told)
     return _Solved(told, wanted, unit).problem(scene.notes)
 
@@ -85,8 +86,11 @@ class _Solved:
         facts += [Tied("figure", self._with_pi(law.left), self._with_pi(law.right), span) for law in laws]
         facts += [Among(quantity(name), Numbers.POSITIVE) for name in sorted(named)]
         goals = [self._goal(name, facts) for name in self._wanted]
-        aside = [SetAside(self._said(each), "the answer follows without it", self._span(each))
-                 for name, each in self._told.values.items() if name not in named]  # fmt: skip
+        aside = [
+            SetAside(self._said(each), "the answer follows without it", self._span(each))
+            for name, each in self._told.values.items()
+            if name not in named
+        ]
         if len(aside) > 1 or (aside and self._told.values.keys() - named != {"height"}):
             raise AnotherStory("Not every quantity of the figure is needed.")
         return Problem((*facts, *goals), tuple(goals), set_aside=tuple(aside), notes=notes)
@@ -152,11 +156,12 @@ def _leading(laws: Iterable[Law], known: Mapping[str, Expression], wanted: str) 
     if wanted in reached:
         raise AnotherStory("What is asked is told.")
     while wanted not in reached:
-        step = next(((law, name) for law in laws for name in law.names - reached if law.names - reached == {name}), None)
+        step = next((law for law in laws if len(law.names - reached) == 1), None)
         if step is None:
             return _coupled(laws, reached, wanted)
-        found[step[1]] = step[0]
-        reached.add(step[1])
+        (name,) = step.names - reached
+        found[name] = step
+        reached.add(name)
     needed, waiting = list[Law](), [wanted]
     while waiting:
         name = waiting.pop()
@@ -176,7 +181,8 @@ def _coupled(laws: list[Law], reached: set[str], wanted: str) -> list[Law]:
         for other in laws:
             open_names = (one.names | other.names) - reached
             if one is not other and len(open_names) == 2 and open_names <= one.names and open_names <= other.names:
-                last = next((law for law in laws if wanted in law.names and law.names - {wanted} <= reached | open_names), None)
+                known = reached | open_names
+                last = next((law for law in laws if wanted in law.names and law.names - {wanted} <= known), None)
                 if wanted in open_names:
                     return [one, other]
                 if last is not None:

@@ -14,7 +14,9 @@ _MORE = frozenset({"positive", "larger", "largest", "greatest", "bigger", "bigge
 _LESS = frozenset({"negative", "smaller", "smallest", "least"})
 
 
-def roots(told: Statement, name: str, selecting: Collection[str], span: Span) -> tuple[tuple[Fact, ...], list[Measure]] | None:
+def roots(
+    told: Statement, name: str, selecting: Collection[str], span: Span
+) -> tuple[tuple[Fact, ...], list[Measure]] | None:
     """The ties and the measures of the solutions that are asked for, the smaller first; None for other equations.
 
     Raises: AnotherStory where it is not clear which are asked for.
@@ -27,15 +29,18 @@ def roots(told: Statement, name: str, selecting: Collection[str], span: Span) ->
         raise AnotherStory("The equation is of a higher degree.")
     constant, linear, square = found
     below = linear * linear - 4 * square * constant
-    signs = (-1, 1) if below else (0,)
+    signs: tuple[int, ...] = (-1, 1) if below else (0,)
     said = set(selecting)
     if said & _MORE or said & _LESS:
         signs = _chosen(found, below, said)
     elif said:
         raise AnotherStory("Not every solution is asked for.")
-    measures = [Measure("value", (name, str(at)), "letters", named=_named(name, at, len(signs))) for at in range(len(signs))]
-    ties = tuple(Tied("quadratic", each, _root(linear, square, below, sign), span)
-                 for each, sign in zip(measures, signs, strict=True))  # fmt: skip
+    count = len(signs)
+    measures = [Measure("value", (name, str(at)), "letters", named=_named(name, at, count)) for at in range(count)]
+    ties = tuple(
+        Tied("quadratic", each, _root(linear, square, below, sign), span)
+        for each, sign in zip(measures, signs, strict=True)
+    )
     return ties, measures
 
 

@@ -95,6 +95,9 @@ class _Reader:
         match str(tree.data):
             case "called":
                 return self._called(own[0].text, parts)
+            case "dotted":
+                told, last = (child for child in tree.children if isinstance(child, Tree))
+                return sum_with_dots([self._read(each) for each in _terms(told)], self._read(last))
             case "totalled":
                 letter = next(sign.text for sign in own if sign.kind == "NAME")
                 low, high, of = parts
@@ -106,7 +109,7 @@ class _Reader:
         if name in self._functions:
             letter, rule = self._functions[name]
             return filled(rule, {letter: parts[0]})
-        if name in {"gcd", "lcm", "max", "min"} and len(parts) < 2 or name not in _FUNCTIONS:
+        if name not in _FUNCTIONS or (name in {"gcd", "lcm", "max", "min"} and len(parts) < 2):
             raise NoArithmetic
         return Call("absolute" if name == "abs" else name, tuple(parts))
 
@@ -124,13 +127,12 @@ def total(letter: str, low: Expression, high: Expression, of: Expression) -> Exp
     return Call("total", (bound(letter), low, high, filled(of, {letter: bound(letter)})))
 
 
-def _terms(whole: Expression) -> list[Expression]:
-    """The terms of a sum, from left to right."""
-    match whole:
-        case Apply("+", left, right):
-            return [*_terms(left), right]
-        case _:
-            return [whole]
+def _terms(whole: Tree[Leaf]) -> list[Tree[Leaf]]:
+    """The terms of a sum as they are written, from left to right."""
+    if whole.data != "added":
+        return [whole]
+    left, right = (child for child in whole.children if isinstance(child, Tree))
+    return [*_terms(left), right]
 
 
 def _operator(sign: str) -> Callable[..., Expression]:
@@ -156,16 +158,29 @@ def _same(of: Expression) -> Expression:
 
 
 _BY_PARTS: Mapping[str, Callable[..., Expression]] = {
-    "number": _same, "name": _same, "inside": _same, "bound": _same,
-    "added": _operator("+"), "less": _operator("-"), "times": _operator("*"), "times_unsigned": _operator("*"),
-    "over": _operator("/"), "over_less": lambda top, bottom: Apply("/", top, _negative(bottom)),
-    "negative": _negative, "raised": _raised, "pi": lambda: Call("pi", ()),
-    "dotted": lambda told, last: sum_with_dots(_terms(told), last),
-    "number_factorial": lambda of: Call("factorial", (of,)), "factorial": lambda of: Call("factorial", (of,)),
+    "number": _same,
+    "name": _same,
+    "inside": _same,
+    "bound": _same,
+    "added": _operator("+"),
+    "less": _operator("-"),
+    "times": _operator("*"),
+    "times_unsigned": _operator("*"),
+    "over": _operator("/"),
+    "over_less": lambda top, bottom: Apply("/", top, _negative(bottom)),
+    "negative": _negative,
+    "raised": _raised,
+    "pi": lambda: Call("pi", ()),
+    "number_factorial": lambda of: Call("factorial", (of,)),
+    "factorial": lambda of: Call("factorial", (of,)),
     "chosen": lambda size, taken: Call("binomial", (size, taken)),
     "binomial": lambda size, taken: Call("binomial", (size, taken)),
-    "absolute": lambda of: Call("absolute", (of,)), "root": lambda of: Apply("**", of, _HALF),
-    "cube_root": lambda of: Apply("**", of, _THIRD), "remainder": lambda of, by: Call("remainder", (of, by)),
-    "logarithm": _logarithm, "logarithm_braced": _logarithm, "logarithm_said": _logarithm,
-}  # fmt: skip
+    "absolute": lambda of: Call("absolute", (of,)),
+    "root": lambda of: Apply("**", of, _HALF),
+    "cube_root": lambda of: Apply("**", of, _THIRD),
+    "remainder": lambda of, by: Call("remainder", (of, by)),
+    "logarithm": _logarithm,
+    "logarithm_braced": _logarithm,
+    "logarithm_said": _logarithm,
+}
 """For each rule of written.lark, what its numbers, names and parts make."""

@@ -8,33 +8,77 @@ from grammar.span import Span
 from grammar.token import Token
 
 _KINDS = {
-    "PLUS": "PLUS", "MINUS": "MINUS", "DASH": "MINUS", "HYPHEN": "MINUS", "TIMES_SIGN": "TIMES", "SLASH": "SLASH",
-    "DIVIDE_SIGN": "SLASH", "POWER": "POWER", "OPEN": "OPEN", "CLOSE": "CLOSE", "EQUALS": "EQUALS",
-    "UNDERSCORE": "UNDERSCORE", "BELOW": "BELOW", "ABOVE": "ABOVE", "AT_MOST": "AT_MOST", "AT_LEAST": "AT_LEAST",
+    "PLUS": "PLUS",
+    "MINUS": "MINUS",
+    "DASH": "MINUS",
+    "HYPHEN": "MINUS",
+    "TIMES_SIGN": "TIMES",
+    "SLASH": "SLASH",
+    "DIVIDE_SIGN": "SLASH",
+    "POWER": "POWER",
+    "OPEN": "OPEN",
+    "CLOSE": "CLOSE",
+    "EQUALS": "EQUALS",
+    "UNDERSCORE": "UNDERSCORE",
+    "BELOW": "BELOW",
+    "ABOVE": "ABOVE",
+    "AT_MOST": "AT_MOST",
+    "AT_LEAST": "AT_LEAST",
     "CONGRUENT": "CONGRUENT",
-}  # fmt: skip
+}
 _RELATED = {"BELOW", "ABOVE", "AT_MOST", "AT_LEAST"}
 _COMMANDS = {
-    "frac": "FRAC", "dfrac": "FRAC", "tfrac": "FRAC", "sqrt": "SQRT", "binom": "BINOM", "log": "LOG", "mod": "MOD",
-    "bmod": "MOD", "pmod": "MOD", "modulo": "MOD", "gcd": "FUNCTION", "lcm": "FUNCTION", "ln": "FUNCTION",
-    "exp": "FUNCTION", "log2": "FUNCTION", "log10": "FUNCTION", "max": "FUNCTION", "min": "FUNCTION",
-    "abs": "FUNCTION", "pi": "PI", "π": "PI", "equiv": "CONGRUENT", "cdots": "DOTS", "ldots": "DOTS", "dots": "DOTS",
-    "sum": "SUM", "neq": "OTHER",
-}  # fmt: skip
+    "frac": "FRAC",
+    "dfrac": "FRAC",
+    "tfrac": "FRAC",
+    "sqrt": "SQRT",
+    "binom": "BINOM",
+    "log": "LOG",
+    "mod": "MOD",
+    "bmod": "MOD",
+    "pmod": "MOD",
+    "modulo": "MOD",
+    "gcd": "FUNCTION",
+    "lcm": "FUNCTION",
+    "ln": "FUNCTION",
+    "exp": "FUNCTION",
+    "log2": "FUNCTION",
+    "log10": "FUNCTION",
+    "max": "FUNCTION",
+    "min": "FUNCTION",
+    "abs": "FUNCTION",
+    "pi": "PI",
+    "π": "PI",
+    "equiv": "CONGRUENT",
+    "cdots": "DOTS",
+    "ldots": "DOTS",
+    "dots": "DOTS",
+    "sum": "SUM",
+    "neq": "OTHER",
+}
 _SILENT = {"left", "right", "displaystyle", "quad", "qquad", "limits", "big", "bigl", "bigr"}
-_SPOKEN: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
-    (("to", "the", "power", "of"), ("POWER",)), (("raised", "to", "the", "power", "of"), ("POWER",)),
-    (("to", "the", "power"), ("POWER",)), (("raised", "to", "the", "power"), ("POWER",)), (("raised", "to"), ("POWER",)),
-    (("divided", "by"), ("SLASH",)), (("multiplied", "by"), ("TIMES",)), (("plus",), ("PLUS",)),
-    (("minus",), ("MINUS",)), (("times",), ("TIMES",)), (("factorial",), ("BANG",)), (("choose",), ("CHOOSE",)),
-    (("the", "square", "root", "of"), ("SQRT",)), (("square", "root", "of"), ("SQRT",)),
-    (("the", "cube", "root", "of"), ("CUBE_ROOT",)), (("cube", "root", "of"), ("CUBE_ROOT",)),
-    (("log", "base"), ("LOG_BASE",)), (("the", "logarithm", "base"), ("LOG_BASE",)), (("equals",), ("EQUALS",)),
-    (("is", "greater", "than", "or", "equal", "to"), ("AT_LEAST",)), (("is", "less", "than", "or", "equal", "to"), ("AT_MOST",)),
-    (("is", "greater", "than"), ("ABOVE",)), (("is", "less", "than"), ("BELOW",)), (("is", "at", "least"), ("AT_LEAST",)),
-    (("is", "at", "most"), ("AT_MOST",)), (("exceeds",), ("ABOVE",)), (("is", "more", "than"), ("ABOVE",)),
-    (("is", "congruent", "to"), ("CONGRUENT",)), (("is", "to"), ("SLASH",)), (("are", "to"), ("SLASH",)),
-)  # fmt: skip
+_SPOKEN: tuple[tuple[tuple[str, ...], str], ...] = tuple(
+    (tuple(words.split()), sign)
+    for sign, runs in (
+        ("POWER", ("raised to the power of", "raised to the power", "to the power of", "to the power", "raised to")),
+        ("AT_LEAST", ("is greater than or equal to", "is at least")),
+        ("AT_MOST", ("is less than or equal to", "is at most")),
+        ("ABOVE", ("is greater than", "is more than", "exceeds")),
+        ("BELOW", ("is less than",)),
+        ("CONGRUENT", ("is congruent to",)),
+        ("SLASH", ("divided by", "is to", "are to")),
+        ("TIMES", ("multiplied by", "times")),
+        ("PLUS", ("plus",)),
+        ("MINUS", ("minus",)),
+        ("BANG", ("factorial",)),
+        ("CHOOSE", ("choose",)),
+        ("SQRT", ("the square root of", "square root of")),
+        ("CUBE_ROOT", ("the cube root of", "cube root of")),
+        ("LOG_BASE", ("log base", "the logarithm base")),
+        ("EQUALS", ("equals",)),
+    )
+    for words in runs
+)
 """Words for signs, the longest first."""
 _POWERS = {"squared": 2, "cubed": 3}
 _ABOVE = {"²": 2, "³": 3}
@@ -73,7 +117,7 @@ def _each(tokens: Sequence[Token]) -> Iterator[Sign]:
         if spoken is not None:
             end = at + len(spoken[0])
             span = tokens[at].span | tokens[end - 1].span
-            yield from (Sign(kind, spoken[0][0], None, span, False) for kind in spoken[1])
+            yield Sign(spoken[1], spoken[0][0], None, span, False)
             at = end
             continue
         yield from _one(tokens, at, lettered=lettered or tokens[at].text[-1:] in own)
@@ -89,36 +133,41 @@ def _one(tokens: Sequence[Token], at: int, *, lettered: bool) -> Iterator[Sign]:
     text, glued, span = token.text, token.glued, token.span
     if text == "as" and any(_stands(tokens, place, ("is", "to")) for place in range(at)):
         yield Sign("EQUALS", text, None, span, False)
-    elif token.text.lower() in _POWERS:
-        yield Sign("POWER", "^", None, span, True)
-        yield Sign("NUMBER", text, Fraction(_POWERS[text.lower()]), span, True)
+    elif text.lower() in _POWERS:
+        yield from _raising(span, text, _POWERS[text.lower()])
     elif token.kind in {"NUMBER", "FRACTION"} and token.value is not None:
         divided = at > 0 and tokens[at - 1].kind in {"SLASH", "DIVIDE_SIGN"} and " / " in text
-        yield from () if divided else _number(token, lettered=lettered)
-        if divided:  # "÷ 5/6": by five sixths, or by five and then by six
-            yield Sign("OTHER", text, None, span, glued)
-    elif token.kind == "STOP" and text == "!" and glued:
-        yield Sign("BANG", text, None, span, True)
-    elif token.kind == "BAR":
-        yield Sign("BAR", text, None, span, glued)
-    elif text in {"…", "..."} or (text == "." and _goes_on(tokens, at)):
-        yield Sign("DOTS", text, None, span, glued)
-    elif text.lower() in _SILENT and glued:
-        return
-    elif token.kind == "OF" and at > 1 and tokens[at - 2].text.lower() == "base":
-        yield Sign("OF", text, None, span, glued)
-    elif text in _COMMANDS and (text != "sum" or _stands(tokens, at + 1, ("_",))):
-        yield Sign(_COMMANDS[text], text, None, span, glued)
-    elif token.kind == "X" and _between_numbers(tokens, at):
-        yield Sign("TIMES", text, None, span, glued)
+        ambiguous = Sign("OTHER", text, None, span, glued)  # "÷ 5/6": by five sixths, or by five and then by six
+        yield from (ambiguous,) if divided else _number(token, lettered=lettered)
     elif len(text) == 2 and text[1] in _ABOVE and text[0].isalpha():
         yield Sign("NAME", text[0], None, span, glued)
-        yield Sign("POWER", "^", None, span, True)
-        yield Sign("NUMBER", text[1], Fraction(_ABOVE[text[1]]), span, True)
-    elif _is_name(text):
-        yield Sign("NAME", text, None, span, glued)
-    else:
-        yield Sign(_KINDS.get(token.kind, "COMMA" if token.kind == "COMMA" else "WORD"), text, None, span, glued)
+        yield from _raising(span, text[1], _ABOVE[text[1]])
+    elif not (text.lower() in _SILENT and glued):
+        yield Sign(_kind(tokens, at), text, None, span, glued)
+
+
+def _raising(span: Span, text: str, power: int) -> Iterator[Sign]:
+    """A power above the line."""
+    yield Sign("POWER", "^", None, span, True)
+    yield Sign("NUMBER", text, Fraction(power), span, True)
+
+
+def _kind(tokens: Sequence[Token], at: int) -> str:
+    """The kind of sign that a token without a value is."""
+    token, text = tokens[at], tokens[at].text
+    if token.kind == "STOP" and text == "!" and token.glued:
+        return "BANG"
+    if text in {"…", "..."} or (text == "." and _goes_on(tokens, at)):
+        return "DOTS"
+    if token.kind == "OF" and at > 1 and tokens[at - 2].text.lower() == "base":
+        return "OF"
+    if text in _COMMANDS and (text != "sum" or _stands(tokens, at + 1, ("_",))):
+        return _COMMANDS[text]
+    if token.kind == "X" and _between_numbers(tokens, at):
+        return "TIMES"
+    if token.kind in {"BAR", "COMMA"}:
+        return token.kind
+    return "NAME" if _is_name(text) else _KINDS.get(token.kind, "WORD")
 
 
 def _dotted(row: Iterable[Sign]) -> Iterator[Sign]:
@@ -137,8 +186,7 @@ def _dotted(row: Iterable[Sign]) -> Iterator[Sign]:
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:
     """Whether a full stop is one of several in a row."""
-    near = tokens[max(0, at - 1) : at] + tokens[at + 1 : at + 2]
-    return any(token.text == "." for token in near)
+    return any(token.text == "." for token in (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2]))
 
 
 def _number(token: Token, *, lettered: bool) -> Iterator[Sign]:
@@ -175,7 +223,7 @@ def _lettered(row: list[Sign]) -> Iterator[Sign]:
     at = 0
     while at < len(row):
         sign = row[at]
-        if sign.kind == "NAME" and at + 2 < len(row) and row[at + 1].kind == "UNDERSCORE" and row[at + 2].kind == "NUMBER":
+        if [each.kind for each in row[at : at + 3]] == ["NAME", "UNDERSCORE", "NUMBER"]:
             yield Sign("NAME", f"{sign.text}_{row[at + 2].text}", None, sign.span | row[at + 2].span, sign.glued)
             at += 3
             continue
@@ -210,9 +258,10 @@ def calls(row: Sequence[Sign], functions: Collection[str]) -> tuple[Sign, ...]:
     """The row with the names of functions that are called marked as such."""
     return tuple(
         Sign("CALLED", each.text, None, each.span, each.glued)
-        if each.kind == "NAME" and each.text in functions and _opens(row, at + 1) else each
+        if each.kind == "NAME" and each.text in functions and _opens(row, at + 1)
+        else each
         for at, each in enumerate(row)
-    )  # fmt: skip
+    )
 
 
 def _opens(row: Sequence[Sign], at: int) -> bool:

@@ -1,38 +1,25 @@
 """A text that is mathematics and no more: an expression to be worked out, equations to be solved, a function called."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import cast
 
-from grammar.errors import AnotherStory, NotAnswered
+from grammar.errors import AnotherStory
 from grammar.mathematics.orders import nearest
 from grammar.mathematics.quadratic import roots
 from grammar.mathematics.reading import Rules, Statement, bound, statement, total
 from grammar.mathematics.signs import Sign, calls, signs
+from grammar.mathematics.words import words
 from grammar.problem import Apply, Asked, Call, Equals, Expression, Fact, HasValue, Letter, Measure, Problem, Tied
 from grammar.school.arithmetic import filled, letters
-from grammar.span import Span
 from grammar.stories.scene import Scene
 
-_ASIDE = frozenset(
-    "what whats which is are the a of find compute calculate calc evaluate determine solve simplify work out give me tell "
-    "us for please exactly exact answer result value values number equation equations expression following and if when "
-    "where given that let be then with at satisfies satisfy satisfying so such both how much it its i you can could in "
-    "simplest form as this to fulfils fulfills holds true satisfied by real root roots solution solutions unknown unknowns "
-    "function defined following these system linear simultaneous pair thanks thank do does equal equals we have know "
-    "from here now question 's between suppose assume take there exist exists s get help need want evaluated".split()
-)
-_SELECTING = frozenset({"positive", "negative", "larger", "smaller", "largest", "smallest", "least", "greatest", "integer",
-                        "whole", "bigger", "biggest", "minimum", "maximum", "natural", "nonnegative"})  # fmt: skip
-_SUMMING = frozenset({"sum", "over", "through", "all", "up", "add", "integers"})
-_ASKING = frozenset("what whats find compute calculate calc evaluate determine solve simplify work give tell much value".split())
-_CIVIL = frozenset({"please", "thanks", "thank"})
-_COUNTED = frozenset({"equations", "unknowns", "solutions", "roots", "variables"})
-_ENDS = frozenset({".", "?", ":", ",", ";", "\n", "!", "$", "->", "→", "=>", "'"})
-_SIGNS = frozenset({"EQUALS", "POWER", "PLUS", "MINUS", "DASH", "HYPHEN", "TIMES_SIGN", "SLASH", "DIVIDE_SIGN", "BELOW",
-                    "ABOVE", "AT_MOST", "AT_LEAST", "CONGRUENT", "BAR", "FRACTION", "STOP", "OPEN"})  # fmt: skip
-_NAMING = frozenset({"sqrt", "frac", "log", "plus", "minus", "times", "mod", "modulo", "root", "choose", "squared", "cubed",
-                     "gcd", "lcm", "binom", "cube", "factorial"})  # fmt: skip
+_SIGNS = frozenset(
+    {
+        "EQUALS", "POWER", "PLUS", "MINUS", "DASH", "HYPHEN", "TIMES_SIGN", "SLASH", "DIVIDE_SIGN", "BELOW", "ABOVE",
+        "AT_MOST", "AT_LEAST", "CONGRUENT", "BAR", "FRACTION", "STOP", "OPEN",
+    }
+)  # fmt: skip
 
 
 def problem(scene: Scene) -> Problem:
@@ -40,15 +27,19 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory where it holds anything else, or nothing is asked of what it writes.
     """
-    if scene.kinds.isdisjoint(_SIGNS) and not any(t.text in _NAMING for t in scene.tokens):
+    if scene.kinds.isdisjoint(_SIGNS) and not any(t.text in words("naming") for t in scene.tokens):
         raise AnotherStory("No mathematics is written.")
     row = signs(scene.unformed)
-    words = {sign.text.lower() for sign in row if sign.is_word}
-    if not words - _ENDS <= _ASIDE | _SELECTING | _SUMMING:
+    said = {sign.text.lower() for sign in row if sign.is_word}
+    if not said - _ends() <= words("aside") | words("selecting") | words("summing"):
         raise AnotherStory("There is more than mathematics in it.")
     if not _are_paired([sign for sign in row if sign.text == "$"]):
         raise AnotherStory("Money is told of.")
-    return _Told(row, words & _SELECTING, words).problem(scene.notes)
+    return _Told(row, said & words("selecting"), said).problem(scene.notes)
+
+
+def _ends() -> frozenset[str]:
+    return words("ends") | {"\n"}
 
 
 def _are_paired(dollars: Sequence[Sign]) -> bool:
@@ -59,14 +50,15 @@ def _are_paired(dollars: Sequence[Sign]) -> bool:
 class _Told:
     """The statements of a text, and what is asked of them."""
 
-    def __init__(self, row: Sequence[Sign], selecting: set[str], words: set[str]) -> None:
+    def __init__(self, row: Sequence[Sign], selecting: set[str], said: set[str]) -> None:
         self._span = row[0].span | row[-1].span
-        self._selecting, self._words = selecting, words
+        self._selecting, self._words = selecting, said
         self.functions: dict[str, tuple[str, Expression]] = {}
         self.statements: list[Statement] = []
         self.named: list[str] = []
         for piece in _pieces(row):
             self._take(piece)
+        self._crossed()
 
     def _take(self, piece: Sequence[Sign]) -> None:
         found = _defined(piece, self.functions)
@@ -101,8 +93,11 @@ class _Told:
     def _found(self) -> tuple[Sequence[Fact], Sequence[HasValue]]:
         alone = [each.left for each in self.statements if each.relation == "alone"]
         others = [each for each in self.statements if each.relation != "alone"]
-        values = {each.left.name: each.right for each in others if each.relation == "equation"
-                  and isinstance(each.left, Letter) and isinstance(each.right, Fraction)}  # fmt: skip
+        values = {
+            each.left.name: each.right
+            for each in others
+            if each.relation == "equation" and isinstance(each.left, Letter) and isinstance(each.right, Fraction)
+        }
         if len(alone) == 1 and len(values) == len(others):
             return self._worked_out(filled(alone[0], values), values, alone[0])
         if any(each.relation != "equation" for each in others):
@@ -110,9 +105,9 @@ class _Told:
         return self._solved(others, alone, values)
 
     def _worked_out(
-        self, value: Expression, values: Rules | dict[str, Expression], written: Expression
+        self, value: Expression, values: Mapping[str, Expression], written: Expression
     ) -> tuple[Sequence[Fact], Sequence[HasValue]]:
-        if not self._words & _ASKING and self._words - _ENDS - _CIVIL:
+        if not self._words & words("asking") and self._words - _ends() - words("civil"):
             raise AnotherStory("Nothing is asked of what is written.")
         if letters(value) or self._selecting or not isinstance(written, Apply | Call):
             raise AnotherStory("Not every letter has a value.")
@@ -127,26 +122,38 @@ class _Told:
     # --- equations --------------------------------------------------------------------------------------------------
 
     def _solved(
-        self, told: Sequence[Statement], alone: Sequence[Expression], values: dict[str, Expression]
+        self, told: Sequence[Statement], alone: Sequence[Expression], values: Mapping[str, Expression]
     ) -> tuple[Sequence[Fact], Sequence[HasValue]]:
         unknown = {name for each in told for side in each.sides for name in letters(side)}
-        if not told or len(told) != len(unknown) or len(alone) > 1 or unknown & set(self.functions):
+        if len(values) == len(told) or len(told) != len(unknown) or len(alone) > 1 or unknown & set(self.functions):
             raise AnotherStory("There are not as many equations as letters.")
         wanted = self._wanted(unknown, alone)
         if len(told) == 1 and isinstance(wanted, Letter):
             found = roots(told[0], wanted.name, self._selecting, self._span)
             if found is not None:
-                facts, measures = found
-                return facts, tuple(map(self._goal, measures))
+                facts, asked = found
+                return facts, tuple(map(self._goal, asked))
         if self._selecting:
             raise AnotherStory("One of several solutions is asked for.")
         measures = {name: Measure("value", (name,), "letters", named=name) for name in unknown}
-        ties: list[Fact] = [Tied("told", *(filled(side, measures) for side in each.sides), self._span) for each in told]
+        ties: list[Fact] = [self._tie(each, measures) for each in told]
         if isinstance(wanted, Apply):
             goal = Measure("value", (), "letters", named="the value")
             return [*ties, Tied("evaluated", goal, filled(wanted, measures), self._span)], (self._goal(goal),)
-        asked = sorted(unknown) if wanted is None else [wanted.name] if isinstance(wanted, Letter) else []
-        return ties, [self._goal(measures[name]) for name in asked]
+        names = [wanted.name] if isinstance(wanted, Letter) else sorted(unknown)
+        return ties, [self._goal(measures[name]) for name in names]
+
+    def _tie(self, told: Statement, measures: Mapping[str, Expression]) -> Tied:
+        assert told.right is not None
+        return Tied("told", filled(told.left, measures), filled(told.right, measures), self._span)
+
+    def _crossed(self) -> None:
+        """Where a line crosses an axis, the other letter is 0."""
+        for mark, other in (("x", "y"), ("y", "x")):
+            apart = mark in self.named and bool(self._words & {"axis", "intercept"})
+            if apart or self._words & {f"{mark}-axis", f"{mark}-intercept"}:
+                self.statements.append(Statement("equation", Letter(other), Fraction(0)))
+                self.named.append(mark)
 
     def _wanted(self, unknown: set[str], alone: Sequence[Expression]) -> Expression | None:
         """The letter or the expression asked for; None where all letters are.
@@ -170,7 +177,9 @@ class _Told:
 
     # --- orders -----------------------------------------------------------------------------------------------------
 
-    def _least(self, told: Sequence[Statement], alone: Sequence[Expression]) -> tuple[Sequence[Fact], Sequence[HasValue]]:
+    def _least(
+        self, told: Sequence[Statement], alone: Sequence[Expression]
+    ) -> tuple[Sequence[Fact], Sequence[HasValue]]:
         """The least or greatest whole number that an order or a congruence allows."""
         names = {name for each in told for side in (*each.sides, each.modulus or Fraction(0)) for name in letters(side)}
         congruent = all(each.relation == "congruence" for each in told)
@@ -186,7 +195,7 @@ class _Told:
         most = bool(self._selecting & {"largest", "greatest", "biggest", "maximum", "larger"})
         least = bool(self._selecting & {"smallest", "least", "minimum", "smaller"})
         whole = bool(self._selecting & {"integer", "whole", "natural"})
-        if most == least and not congruent or most and congruent or not (whole or congruent):
+        if (most if congruent else most == least) or not (whole or congruent):
             raise AnotherStory("No whole number is asked for.")
         positive = bool(self._selecting & {"positive", "natural"})
         if len(told) == 1 and not congruent:
@@ -226,7 +235,7 @@ def _pieces(row: Sequence[Sign]) -> Iterator[tuple[Sign, ...]]:
         depth += {"OPEN": 1, "CLOSE": -1}.get(sign.kind, 0)
         if sign.kind == "SPELLED":
             after = row[at + 1].text.lower() if at + 1 < len(row) else ""
-            if after not in _COUNTED:
+            if after not in words("counted"):
                 raise AnotherStory("A number is written in words.")
             yield from _whole(piece)
             piece = []
@@ -251,5 +260,5 @@ def _defined(piece: Sequence[Sign], functions: Rules) -> dict[str, tuple[str, Ex
         return None
     rule = statement(calls(piece[5:], functions), functions)
     if rule.relation != "alone" or not letters(rule.left) <= {piece[2].text}:
-        raise NotAnswered("A part of the function was not understood.", spans=(piece[0].span | piece[-1].span,))
+        raise AnotherStory("A part of the function was not understood.")
     return {piece[0].text: (piece[2].text, rule.left)}

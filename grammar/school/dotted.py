@@ -47,8 +47,9 @@ def continued(terms: Sequence[Expression], last: Expression) -> list[Expression]
     count = (ending[moving[0]] - first[moving[0]]) / steps[moving[0]] + 1
     if count.denominator != 1 or not len(terms) < count <= MOST_TERMS:
         raise NotAnswered("I cannot tell how the sum goes on.", hint="Write its rule.")
-    whole = [_numbered(terms[0], [a + i * step for a, step in zip(first, steps, strict=True)])
-             for i in range(int(count))]  # fmt: skip
+    whole = [
+        _numbered(terms[0], [a + i * step for a, step in zip(first, steps, strict=True)]) for i in range(int(count))
+    ]
     if whole[: len(terms)] != list(terms) or whole[-1] != last:
         raise NotAnswered("I cannot tell how the sum goes on.", hint="Write its rule.")
     return whole

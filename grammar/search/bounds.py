@@ -60,7 +60,7 @@ _RULES: Mapping[str, Callable[..., _Range]] = {
     "between": lambda low, high: (low, high),
     "strictly": lambda low, high: (low + 1, high - 1),
     "digits": lambda count: (Fraction(10) ** (count - 1), Fraction(10) ** count - 1),
-}  # fmt: skip
+}
 
 
 def rises(subject: Expression) -> bool:

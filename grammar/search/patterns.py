@@ -59,9 +59,10 @@ def book() -> Book:
         ordered,
         {tuple(line.split()): what for what, lines in data["asks"].items() for line in lines},
         {tuple(line.split()): int(place) for place, lines in data["places"].items() for line in lines},
-        frozenset(data["faint"]["words"]), frozenset(data["faint"]["reversing"]),
+        frozenset(data["faint"]["words"]),
+        frozenset(data["faint"]["reversing"]),
         frozenset(data["faint"]["made"]),
-    )  # fmt: skip
+    )
 
 
 def lemmas_of(words: Sequence[Word]) -> tuple[str, ...]:
@@ -94,8 +95,9 @@ class Matcher:
 
     def number(self, at: int) -> tuple[Expression, int] | None:
         """The expression in numbers that begins at a place."""
-        if at < len(self.words) and self.words[at].kind == "MULTIPLE" and self.words[at].value is not None:
-            return self.words[at].value, at + 1
+        word = self.words[at] if at < len(self.words) else None
+        if word is not None and word.kind == "MULTIPLE" and word.value is not None:
+            return word.value, at + 1
         found = self.written(at)
         return found if found is not None and not letters(found[0]) else None
 
@@ -118,47 +120,28 @@ class Matcher:
         return None
 
     def _match(self, what: str, words: tuple[str, ...], start: int) -> Said | None:
-        at = start
-        values: list[tuple[Expression, ...]] = []
-        places: list[int] = []
+        """The pattern where it stands at a place, slot by slot."""
+        at, values, places = start, list[tuple[Expression, ...]](), list[int]()
         joints: frozenset[str] = frozenset()
         for word in words:
-            if at >= len(self.words):
-                return None
-            if word == "@":
-                place = self.place(at)
-                if place is None:
-                    return None
+            end = -1
+            if word == "@" and (place := self.place(at)) is not None:
                 places.append(place[0])
-                at = place[1]
-            elif word == "#":
-                number = self.number(at)
-                if number is None:
-                    return None
+                end = place[1]
+            elif word == "#" and (number := self.number(at)) is not None:
                 values.append((number[0],))
-                at = number[1]
-                if what == "digit_times" and at < len(self.lemmas) and self.lemmas[at] != "times" and self.words[at - 1].kind == "MULTIPLE":
-                    return self._twice(what, values, places, start, at)
+                end = number[1]
             elif word == "#s":
                 listed, joints, end = self._list(at)
-                if not listed:
-                    return None
                 values.append(listed)
-                at = end
-            elif self.lemmas[at] != word:
+            elif at < len(self.words) and self.lemmas[at] == word:
+                end = at + 1
+            elif word == "times" and at and self.words[at - 1].kind == "MULTIPLE":  # "twice the sum of its digits"
+                end = at
+            if end < 0 or (word == "#s" and end == at):
                 return None
-            else:
-                at += 1
+            at = end
         return Said(what, tuple(values), joints, tuple(places), start, at)
-
-    def _twice(
-        self, what: str, values: list[tuple[Expression, ...]], places: list[int], start: int, at: int
-    ) -> Said | None:
-        """ "The tens digit is twice the units digit"."""
-        place = self.place(at)
-        if place is None:
-            return None
-        return Said(what, tuple(values), frozenset(), (*places, place[0]), start, place[1])
 
     def _list(self, at: int) -> tuple[tuple[Expression, ...], frozenset[str], int]:
         """The numbers listed from a place on, what joins them, and the end of the list."""
@@ -169,7 +152,7 @@ class Matcher:
             number = self.number(at)
             if number is not None:
                 following = self.lemmas[number[1]] if number[1] < len(self.lemmas) else ""
-                if listed and (following in {"digit", "more", "less", "or"} and following != "or" or not waiting):
+                if listed and (following in {"digit", "more", "less"} or not waiting):
                     break
                 listed.append(number[0])
                 at = end = number[1]

@@ -12,17 +12,63 @@ from grammar.search.conditions import CONDITIONS, TRANSFORMED, condition
 from grammar.search.patterns import Matcher, Said, as_number, book, free_letter, leading
 from grammar.stories.scene import Scene
 
-_CUES = frozenset({
-    "divisible", "multiple", "divisor", "factor", "remainder", "prime", "square", "cube", "digit", "coprime", "even",
-    "odd", "palindrome", "palindromic", "integer", "number", "n", "congruent",
-})  # fmt: skip
-_REVERSING = frozenset({"reverse", "reversed", "swap", "swapped", "interchange", "interchanged", "exchange", "exchanged",
-                        "switch", "switched", "reversing", "swapping", "interchanging", "exchanging", "switching"})  # fmt: skip
+_CUES = frozenset(
+    {
+        "divisible",
+        "multiple",
+        "divisor",
+        "factor",
+        "remainder",
+        "prime",
+        "square",
+        "cube",
+        "digit",
+        "coprime",
+        "even",
+        "odd",
+        "palindrome",
+        "palindromic",
+        "integer",
+        "number",
+        "n",
+        "congruent",
+    }
+)
+_REVERSING = frozenset(
+    {
+        "reverse",
+        "reversed",
+        "swap",
+        "swapped",
+        "interchange",
+        "interchanged",
+        "exchange",
+        "exchanged",
+        "switch",
+        "switched",
+        "reversing",
+        "swapping",
+        "interchanging",
+        "exchanging",
+        "switching",
+    }
+)
 _IT = Call("n", ())
-_FUNCTIONS = {"least": "least_such", "greatest": "greatest_such", "count": "count_such", "sum": "sum_such",
-              "only": "only_such"}  # fmt: skip
-_NAMED = {"least": "the least number", "greatest": "the largest number", "count": "how many there are",
-          "sum": "the sum of the numbers", "only": "the number"}  # fmt: skip
+_RANGES = frozenset({"above", "below", "at_least", "at_most", "within", "between", "strictly", "first_so_many"})
+_FUNCTIONS = {
+    "least": "least_such",
+    "greatest": "greatest_such",
+    "count": "count_such",
+    "sum": "sum_such",
+    "only": "only_such",
+}
+_NAMED = {
+    "least": "the least number",
+    "greatest": "the largest number",
+    "count": "how many there are",
+    "sum": "the sum of the numbers",
+    "only": "the number",
+}
 
 
 def problem(scene: Scene) -> Problem:
@@ -79,7 +125,7 @@ class _Told:
                 at += 1
             else:
                 raise AnotherStory(f"More is said than conditions: {self.matcher.words[at].text}.")
-        if negated or not self.conditions and not self.bounds.told:
+        if negated or not (self.conditions or self.bounds.told):
             raise AnotherStory("No condition is told.")
 
     def _is_faint(self, lemma: str) -> bool:
@@ -111,7 +157,7 @@ class _Told:
     def _expression(self, at: int) -> int | None:
         """The end of an expression in the letter that stands for the number, what follows being said of it."""
         words = self.matcher.words
-        if len(words[at].text) > 1 and not words[at].text[0].isdigit() or words[at].kind == "PRONOUN":
+        if words[at].kind == "PRONOUN" or (len(words[at].text) > 1 and not words[at].text[0].isdigit()):
             return None
         found = self.matcher.written(at)
         name = free_letter(found[0]) if found is not None else None
@@ -159,9 +205,15 @@ class _Told:
         if self.ask in {"count", "sum", "greatest"} and not self.bounds.has_end and self.first is None:
             raise AnotherStory("The numbers have no end.")
         if self.ask == "only" and not self.bounds.has_end:
-            raise NotAnswered("More than one number is of this kind.", hint="Say from where to where the numbers go.")
+            if "leaves_by" in self.said or {"which", "number"} <= set(self.matcher.lemmas):
+                raise NotAnswered("More than one number is of this kind.", hint="Say from where to where they go.")
+            raise AnotherStory("No one number is of this kind.")
         if not self.conditions:
             raise AnotherStory("No condition is told.")
+        if self.ask == "sum" and self.said - _RANGES <= {"prime"} and self.first is None:
+            raise AnotherStory("The sum of primes is a rule of its own.")
+        if self.first is not None and not self.said - _RANGES - {"odd", "even", "square", "cube"}:
+            raise AnotherStory("The sum of the first such numbers is a rule of its own.")
         return self._call(self.bounds), self._call(self.bounds.without_ends()) if self.bounds.open_ends else None
 
     def _call(self, bounds: Bounds) -> Expression:
