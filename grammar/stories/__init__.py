@@ -17,6 +17,7 @@ Story = Callable[[Scene], Problem]
 STORIES: tuple[str, ...] = (
     "mathematics.story:problem",
     "wiring.written:problem",
+    "plans.story:problem",
     "stories.cooling:problem",
     "course.story:compounding",
     "stories.updates:problem",
@@ -27,6 +28,7 @@ STORIES: tuple[str, ...] = (
     "blocks.story:problem",
     "stories.times_as:problem",
     "stories.shifts:problem",
+    "stories.chance:under_a_condition",
     "stories.named:of_a_topic",
     "tables.story:of_parameters",
     "architecture.story:problem",
@@ -46,6 +48,7 @@ STORIES: tuple[str, ...] = (
     "tables.story:problem",
     "stories.letters:problem",
     "stories.recurrences:problem",
+    "stories.rules:problem",
     "stories.consecutive:problem",
     "stories.integers:problem",
     "stories.sequences:problem",
@@ -73,6 +76,7 @@ STORIES: tuple[str, ...] = (
     "stories.arithmetic:problem",
     "stories.formula:problem",
     "course.story:problem",
+    "plans.story:late",
     "stories.sequences:values",
     "stories.network:problem",
 )
