@@ -8,43 +8,15 @@ from grammar.geometry.amounts import Amount, amounts, pi_told, unit_at
 from grammar.geometry.book import Book, Figure, book
 from grammar.school.row import ENDS, Row, Word
 
-_LINKS = frozenset(
-    [
-        "of",
-        "be",
-        "=",
-        ":",
-        "equal",
-        "measure",
-        "about",
-        "to",
-        "with",
-        "have",
-        "exactly",
-        "come",
-        "which",
-        "by",
-        "that",
-        "its",
-        "length",
-        "at",
-        "given",
-        "as",
-        "up",
-        "only",
-        "inside",
-        "roughly",
-        "whose",
-        "total",
-    ]
-)
+_LINKS = frozenset({
+    "of", "be", "=", ":", "equal", "measure", "about", "to", "with", "have", "exactly", "come", "which", "by", "that",
+    "its", "length", "at", "given", "as", "up", "only", "inside", "roughly", "whose", "total",
+})  # fmt: skip
 _BY = frozenset({"BY", "BY_SIZE", "X", "TIMES_SIGN"})
 _STATING = frozenset({"BE", "EQUALS", "COLON", "EQUAL"})
 _LISTING = frozenset({"AND", "COMMA"})
 _ADJECTIVES = frozenset({"long", "wide", "high", "tall", "deep", "broad", "far", "across"})
-_PATHS = frozenset(
-    ["path", "border", "walkway", "frame", "walk", "strip", "margin", "sidewalk", "footpath", "pavement"]
-)
+_PATHS = frozenset({"path", "border", "walkway", "frame", "walk", "strip", "margin", "footpath", "pavement"})
 _LIQUIDS = frozenset({"water", "liquid", "oil", "fuel", "milk", "coolant", "juice", "petrol", "gas"})
 
 

@@ -52,10 +52,12 @@ class _Told:
 
     def __init__(self, row: Sequence[Sign], selecting: set[str], said: set[str]) -> None:
         self._span = row[0].span | row[-1].span
+        self._dotted = any(sign.kind == "DOTS" for sign in row)
         self._selecting, self._words = selecting, said
         self.functions: dict[str, tuple[str, Expression]] = {}
         self.statements: list[Statement] = []
         self.named: list[str] = []
+        self._written = ""
         for piece in _pieces(row):
             self._take(piece)
         self._crossed()
@@ -70,6 +72,7 @@ class _Told:
             self.named.append(told.left.name)
         else:
             self.statements.append(told)
+            self._written = " ".join(sign.text for sign in piece) if told.relation == "alone" else self._written
 
     def problem(self, notes: tuple[str, ...]) -> Problem:
         """Raises AnotherStory where nothing, or more than one thing, is asked."""
@@ -113,7 +116,10 @@ class _Told:
             raise AnotherStory("Not every letter has a value.")
         if not set(values) <= letters(written) or set(self.named) - letters(written) - set(self.functions):
             raise AnotherStory("A letter stands in nothing that is asked.")
-        measure = Measure("value", (), "equation", named="the value")
+        measure = Measure("value", (), "equation", named=self._written.removesuffix(" ="))
+        law = "summation" if self._dotted else value.function if isinstance(value, Call) else ""
+        if law in _LAWS:
+            return (Tied(law, measure, value, self._span),), (self._goal(measure),)
         return (Equals(measure, value, self._span),), (self._goal(measure),)
 
     def _goal(self, measure: Measure) -> HasValue:
@@ -213,6 +219,7 @@ class _Told:
         return (Tied("search", measure, found, self._span),), (self._goal(measure),)
 
 
+_LAWS = frozenset({"summation", "remainder", "gcd", "lcm"})
 MOST_SEARCHED = 100_000
 
 

@@ -1,15 +1,18 @@
 """The whole numbers of which a text says conditions and no more: the least, the largest, the only one, how many."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from grammar.errors import AnotherStory, NotAnswered
+from grammar.errors import AnotherStory, CannotRead, NotAnswered
 from grammar.problem import Asked, Call, Expression, HasValue, Measure, Problem, Tied
 from grammar.school.arithmetic import filled
 from grammar.school.row import row_of
 from grammar.search.bounds import MOST, Bounds, rises
 from grammar.search.conditions import CONDITIONS, TRANSFORMED, condition
 from grammar.search.patterns import Matcher, Said, as_number, book, free_letter, leading
+from grammar.stories.chance import problem as by_counting
+from grammar.stories.integers import problem as by_rule
 from grammar.stories.scene import Scene
 
 _CUES = frozenset(
@@ -84,6 +87,9 @@ def problem(scene: Scene) -> Problem:
     told.read()
     span = row.span(0, len(row.words))
     found, other = told.found()
+    for rules in (by_rule, by_counting):  # where a rule gives the number, none need be tried
+        with suppress(CannotRead):
+            return rules(scene)
     measure = Measure("number", (), "integer", named=_NAMED[told.ask])
     goal = HasValue(measure, Asked(span=span), span=span)
     tie = Tied("search", measure, found, span)

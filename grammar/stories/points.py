@@ -52,7 +52,7 @@ _STRANGE = frozenset(
         "dot",
         "vector",
         "vectors",
-        "median",
+        "median", "many", "shortest", "grid",
         "circle",
         "radius",
     }
