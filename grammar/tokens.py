@@ -165,7 +165,7 @@ def _shortens(tokens: list[Token], text: str, span: Span, *, glued: bool) -> boo
 def _strange(piece: str, span: Span) -> list[Token]:
     """Raises UnknownPart at a sign of mathematics that is not read: leaving it out would change what is said."""
     if piece == "√":
-        return [Token("WORD", "sqrt", span, sense="sqrt")]
+        return [Token("ROOT", "sqrt", span)]
     if piece in _OF_SETS:
         return [Token(_OF_SETS[piece], piece, span)]
     if category(piece) == "Sm":

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import cast
 
-from grammar.errors import AnotherStory
+from grammar.errors import AnotherStory, NotAnswered
 from grammar.mathematics.orders import nearest
 from grammar.mathematics.quadratic import roots
 from grammar.mathematics.reading import Rules, Statement, bound, statement, total
@@ -25,8 +25,21 @@ _SIGNS = frozenset(
 def problem(scene: Scene) -> Problem:
     """What a text of mathematics alone asks.
 
-    Raises: AnotherStory where it holds anything else, or nothing is asked of what it writes.
+    Raises: AnotherStory where it holds anything else, or nothing is asked of what it writes; NotAnswered where a sign
+    stands in it that no other story reads.
     """
+    try:
+        return _problem(scene)
+    except AnotherStory as other:
+        strange = [token for token in scene.tokens if token.kind in _UNREAD]
+        if not strange:
+            raise
+        raise NotAnswered(
+            "I do not read this sign among words.", spans=tuple(token.span for token in strange), hint="Say it in words"
+        ) from other
+
+
+def _problem(scene: Scene) -> Problem:
     if scene.kinds.isdisjoint(_SIGNS) and not any(t.text in words("naming") for t in scene.tokens):
         raise AnotherStory("No mathematics is written.")
     row = signs(scene.unformed)
@@ -133,6 +146,8 @@ class _Told:
         unknown = {name for each in told for side in each.sides for name in letters(side)}
         if len(values) == len(told) or len(told) != len(unknown) or len(alone) > 1 or unknown & set(self.functions):
             raise AnotherStory("There are not as many equations as letters.")
+        if alone and letters(alone[0]) <= set(values):
+            raise AnotherStory("An equation has nothing to do with what is asked.")
         wanted = self._wanted(unknown, alone)
         if len(told) == 1 and isinstance(wanted, Letter):
             found = roots(told[0], wanted.name, self._selecting, self._span)
@@ -219,6 +234,7 @@ class _Told:
         return (Tied("search", measure, found, self._span),), (self._goal(measure),)
 
 
+_UNREAD = frozenset({"ROOT", "CONGRUENT"})
 _LAWS = frozenset({"summation", "remainder", "gcd", "lcm"})
 MOST_SEARCHED = 100_000
 
