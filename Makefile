@@ -19,8 +19,8 @@ check: $(VENV)/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-bench: $(VENV)/installed-dev
-	$(BIN)/python -m pytest tests/benchmarks -o python_files='bench_*.py' -s
+bench: $(VENV)/installed-test
+	$(BIN)/python -m tests.benchmarks
 
 soak: $(VENV)/installed-test
 	$(BIN)/python -m tests.benchmarks.soak
@@ -37,7 +37,7 @@ service/web/node_modules: service/web/package.json
 	touch $@
 
 clean:
-	rm -rf $(VENV) build dist service/web/node_modules *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks
+	rm -rf $(VENV) build dist service/web/node_modules *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/made:
@@ -51,6 +51,7 @@ $(VENV)/installed: $(VENV)/made pyproject.toml constraints.txt
 
 $(VENV)/installed-test: $(VENV)/installed
 	$(PIP) --editable '.[test]'
+	$(PIP) --editable '.[ray]' || echo 'without ray and pyarrow their tests are skipped'
 	$(MCP_1) || { echo 'without the first version of mcp one test is skipped'; rm -rf $(VENV)/mcp_1; }
 	touch $@
 

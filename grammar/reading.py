@@ -28,7 +28,7 @@ def read(text: str) -> Problem:
 
     Raises: CannotRead (UnknownPart, Incomplete, Ambiguous, TooLong), TooLarge.
     """
-    tokens = _uncourteous(_unsigned(tokenize(text, lexicon())))
+    tokens = _tokens(text)
     _demand_english(tokens)
     found = claimed(text, tokens, _asked)
     if found.problem is not None:
@@ -36,7 +36,7 @@ def read(text: str) -> Problem:
     if found.judged:
         raise _unjudged(found.claims)
     try:
-        return _asked(text)
+        return _problem(tokens)
     except CannotRead as refusal:
         refusal.claims = found.claims
         raise
@@ -47,7 +47,7 @@ def read_claim(text: str) -> Problem:
 
     Raises: CannotRead where it claims nothing that can be read, TooLarge.
     """
-    tokens = _uncourteous(_unsigned(tokenize(text, lexicon())))
+    tokens = _tokens(text)
     _demand_english(tokens)
     found = claimed(text, tokens, _asked)
     if found.problem is None:
@@ -60,7 +60,7 @@ def doubts(text: str) -> Iterator[Problem]:
 
     Raises: CannotRead, TooLarge where the text is none in English.
     """
-    yield from doubted(text, _uncourteous(_unsigned(tokenize(text, lexicon()))), _asked)
+    yield from doubted(text, _tokens(text), _asked)
 
 
 def _unjudged(claims: tuple[Claim, ...] | None) -> UnknownPart:
@@ -75,8 +75,16 @@ def _asked(text: str) -> Problem:
 
     Raises: CannotRead, TooLarge.
     """
-    tokens = settled_biases(_uncourteous(_unsigned(tokenize(text, lexicon()))))
-    tokens, scale = unscaled(lapsed(tokens))
+    return _problem(_tokens(text))
+
+
+def _tokens(text: str) -> tuple[Token, ...]:
+    """The tokens of a text without courtesies around what it says."""
+    return _uncourteous(_unsigned(tokenize(text, lexicon())))
+
+
+def _problem(said: tuple[Token, ...]) -> Problem:
+    tokens, scale = unscaled(lapsed(settled_biases(said)))
     scene = Scene(tokens, tuple(dict.fromkeys(t.note for t in tokens if t.note)))
     return scaled(formed(problem(scene), scene.forms), scale)
 
