@@ -255,7 +255,7 @@ def _pieces(row: Sequence[Sign]) -> Iterator[tuple[Sign, ...]]:
     piece: list[Sign] = []
     depth = 0
     for at, sign in enumerate(row):
-        depth += {"OPEN": 1, "CLOSE": -1}.get(sign.kind, 0)
+        depth += {"OPEN": 1, "OPEN_MOD": 1, "CLOSE": -1}.get(sign.kind, 0)
         if sign.kind == "SPELLED":
             after = row[at + 1].text.lower() if at + 1 < len(row) else ""
             if after not in words("counted"):

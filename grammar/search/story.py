@@ -87,7 +87,7 @@ def problem(scene: Scene) -> Problem:
     told.read()
     span = row.span(0, len(row.words))
     found, other = told.found()
-    for rules in (by_rule, by_counting):  # where a rule gives the number, none need be tried
+    for rules in (by_counting, by_rule):  # where a rule gives the number, none need be tried
         with suppress(CannotRead):
             return rules(scene)
     measure = Measure("number", (), "integer", named=_NAMED[told.ask])
