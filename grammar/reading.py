@@ -1,10 +1,11 @@
 """The cascade: text → tokens → phrases → Problem."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from grammar.claims.reading import claimed
 from grammar.claims.reading import doubts as doubted
-from grammar.errors import CannotRead, UnknownPart
+from grammar.errors import CannotRead, NotAnswered, UnknownPart
 from grammar.form import formed
 from grammar.lapse import lapsed
 from grammar.lexicon import lexicon
@@ -12,6 +13,7 @@ from grammar.problem import Claim, Problem
 from grammar.scale import scaled, unscaled
 from grammar.stories import problem
 from grammar.stories.scene import Scene
+from grammar.terse import asked
 from grammar.token import Token
 from grammar.tokens import tokenize
 from grammar.wiring.biases import settled_biases
@@ -71,7 +73,7 @@ def _unjudged(claims: tuple[Claim, ...] | None) -> UnknownPart:
 
 
 def _asked(text: str) -> Problem:
-    """The problem that a question asks.
+    """The problem that a question asks, in so many words or by naming what is wanted.
 
     Raises: CannotRead, TooLarge.
     """
@@ -84,7 +86,24 @@ def _tokens(text: str) -> tuple[Token, ...]:
 
 
 def _problem(said: tuple[Token, ...]) -> Problem:
-    tokens, scale = unscaled(lapsed(settled_biases(said)))
+    """The problem of a text that asks, or that names what is wanted.
+
+    Raises: CannotRead.
+    """
+    tokens = settled_biases(said)
+    try:
+        return _told(tokens)
+    except NotAnswered:
+        raise
+    except CannotRead:
+        for words in asked(tokens):
+            with suppress(CannotRead):
+                return _told(words)
+        raise
+
+
+def _told(tokens: tuple[Token, ...]) -> Problem:
+    tokens, scale = unscaled(lapsed(tokens))
     scene = Scene(tokens, tuple(dict.fromkeys(t.note for t in tokens if t.note)))
     return scaled(formed(problem(scene), scene.forms), scale)
 

@@ -34,7 +34,6 @@ _SPELLED: Mapping[tuple[str, ...], tuple[tuple[str, str], ...]] = {
     ("cubed",): (("POWER", "^"), ("NUMBER", "3")),
 }
 """Operations in words, without articles."""
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +122,7 @@ def _spelled(words: Sequence[Word]) -> list[Word]:
                       for kind, sign in signs]  # fmt: skip
             at += len(run)
             continue
-        found += _divided(word) or _raised(word) or [_portioned(words, at)]
+        found += _divided(word) or [_portioned(words, at)]
         at += 1
     return found
 
@@ -136,14 +135,6 @@ def _divided(word: Word) -> list[Word]:
     sign = replace(word, kind="SLASH", text="/", value=None)
     above, below = (replace(word, kind="NUMBER", text=part, value=Fraction(part)) for part in (top, bottom))
     return [above, sign, below]
-
-
-def _raised(word: Word) -> list[Word]:
-    """A power in raised digits."""
-    digits = word.text.translate(_SUPERSCRIPTS)
-    if digits == word.text or not digits.removeprefix("-").isdecimal() or not word.glued:
-        return []
-    return [replace(word, kind="POWER", text="^"), replace(word, kind="NUMBER", text=digits, value=Fraction(digits))]
 
 
 def _portioned(words: Sequence[Word], at: int) -> Word:
