@@ -46,6 +46,10 @@ def _problem(scene: Scene) -> Problem:
     said = {sign.text.lower() for sign in row if sign.is_word}
     if not said - _ends() <= words("aside") | words("selecting") | words("summing"):
         raise AnotherStory("There is more than mathematics in it.")
+    if any(sign.kind == "OTHER" for sign in row):
+        raise NotAnswered("The quotient can be read in two ways.", hint="Write it with brackets.")
+    if {sign.kind for sign in row} <= _PLAIN:
+        raise AnotherStory("Plain arithmetic is a story of its own.")
     if not _are_paired([sign for sign in row if sign.text == "$"]):
         raise AnotherStory("Money is told of.")
     return _Told(row, said & words("selecting"), said).problem(scene.notes)
@@ -234,6 +238,7 @@ class _Told:
         return (Tied("search", measure, found, self._span),), (self._goal(measure),)
 
 
+_PLAIN = frozenset({"NUMBER", "PLUS", "MINUS", "TIMES", "SLASH", "OPEN", "CLOSE", "EQUALS", "WORD"})
 _UNREAD = frozenset({"ROOT", "CONGRUENT"})
 _LAWS = frozenset({"summation", "remainder", "gcd", "lcm"})
 MOST_SEARCHED = 100_000
