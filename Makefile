@@ -7,7 +7,7 @@ PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check install --con
 MCP_1  := $(PYTHON) -m venv $(VENV)/mcp_1 && $(VENV)/mcp_1/bin/python -m pip --quiet --disable-pip-version-check \
           install --requirement tests/soak/clients/mcp_1.txt
 
-.PHONY: serve test check bench soak web clean
+.PHONY: serve test check bench soak release web clean
 
 serve: $(VENV)/installed
 	$(BIN)/abacist serve
@@ -27,6 +27,10 @@ soak: $(VENV)/installed-test
 	$(BIN)/python -m tests.soak
 	$(BIN)/python -m tests.soak.hostile
 	$(BIN)/python -m tests.fuzz.soak
+
+# The wheel, built twice, with its bill of materials, its licences and an audit of what it needs, into dist/.
+release: $(VENV)/release/installed
+	$(VENV)/release/bin/python -m tests.release dist
 
 # The page and the element from their TypeScript sources, for whoever changes them: needs Node 20 or later.
 web: service/web/node_modules
@@ -57,4 +61,9 @@ $(VENV)/installed-test: $(VENV)/installed
 
 $(VENV)/installed-dev: $(VENV)/installed-test
 	$(PIP) --editable '.[dev]'
+	touch $@
+
+$(VENV)/release/installed: $(VENV)/made pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)/release
+	$(VENV)/release/bin/python -m pip --quiet --disable-pip-version-check install --constraint constraints.txt --editable '.[release]'
 	touch $@

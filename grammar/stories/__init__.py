@@ -28,6 +28,7 @@ STORIES: tuple[str, ...] = (
     "blocks.story:problem",
     "stories.times_as:problem",
     "stories.shifts:problem",
+    "published.story:problem",
     "stories.chance:under_a_condition",
     "stories.named:of_a_topic",
     "tables.story:of_parameters",
@@ -113,6 +114,7 @@ TELLING = frozenset({
     "course.story:compounding", "course.story:of_two", "course.story:of_all", "course.story:problem",
     "stories.times_as:problem",
     "stories.shifts:problem",
+    "published.story:problem",
     "stories.named:of_a_topic", "stories.named:problem", "stories.bills:problem", "stories.factors:problem",
     "ledger.story:problem", "relations.story:problem", "parts.story:problem",
 })  # fmt: skip
