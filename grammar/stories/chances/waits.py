@@ -20,7 +20,7 @@ def waiting(row: Row, goal: Goal) -> Told | None:
         return None
     until = row.first(either("waits.until"))
     needed = row.first(either("waits.needed"), goal.begin)
-    if until is None and needed is None:
+    if (until is None and needed is None) or row.first(either("waits.more_than_one")) is not None:
         return None
     found = _success(row, goal, until.start if until is not None else goal.begin)
     if found is None:
