@@ -25,8 +25,6 @@ _TELLING = frozenset({"HOW", "EQUALS", "OPEN", "CLOSE", "BAR", "UNDERSCORE", "RA
 _QUALIFIED = frozenset({"WORD", "MEASURE", "RATE", "LIGHT", "AFTER", "BEFORE", "AT", "NOW", "NUMBER", "UNIT", "TIME"})
 _LONGEST = 10
 _NUMERIC = frozenset({"NUMBER", "FRACTION"})
-
-
 _SUPERLATIVE = frozenset({"LARGEST", "SMALLEST", "LEAST"})
 _TAKING = frozenset({"use", "using", "take", "taking"})
 _PREDICATES = _AUXILIARY | {"EQUALS", "EQUAL", "GET"}
@@ -35,12 +33,10 @@ _PREDICATES = _AUXILIARY | {"EQUALS", "EQUAL", "GET"}
 def _seeks(own: Sequence[Token]) -> bool:
     """Whether a phrase without a verb names what is looked for, or says with what it is to be found: "smallest number
     divisible by 6 and 8", "use 22/7 for pi to find its area"."""
-    leading = next((token for token in own if token.kind != "ARTICLE"), None)
-    if leading is None:
-        return False
-    if leading.text.lower() in _TAKING and any(token.kind == "COMMAND" for token in own):
-        return True
-    return leading.kind in _SUPERLATIVE and not any(token.kind in _PREDICATES for token in own)
+    leading = next((token for token in own if token.kind != "ARTICLE"), own[0])
+    kinds = {token.kind for token in own}
+    takes = leading.text.lower() in _TAKING and "COMMAND" in kinds
+    return takes or (leading.kind in _SUPERLATIVE and not kinds & _PREDICATES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +66,7 @@ class Sentence:
         asking = [at for at, token in enumerate(own) if token.kind in _ASKING]
         leads = any(not at or own[at - 1].kind in _JOINTS for at in asking)
         questions = self.ends == "QUESTION" and (bool(asking) or not self.polar)
-        return self.value is None and (leads or _seeks(own) or questions)
+        return self.value is None and (leads or questions or (bool(own) and _seeks(own)))
 
     @property
     def polar(self) -> bool:
