@@ -20,7 +20,7 @@ STORIES: tuple[str, ...] = (
     "plans.story:problem",
     "stories.cooling:problem",
     "course.story:compounding",
-    "stories.updates:problem",
+    "stories.rules:of_an_arrow",
     "stories.neuron:problem",
     "stories.points:problem",
     "stories.vectors:problem",
