@@ -18,7 +18,7 @@ def multiple(row: Row, goal: Goal) -> Told | None:
         return None
     by = list(row.find(either("multiples.by")))
     if len(by) == 1 and goal.asks is Asks.WAYS and row.first(either("multiples.exclusive")) is not None:
-        raise NotAnswered("I cannot count what fulfils just one of several conditions.", hint="Ask for one or for both.")
+        raise NotAnswered("I cannot count what fulfils just one of several conditions.", hint="Ask for one or both.")
     if not 1 <= len(by) <= 2:
         return None
     skipped = frozenset(p for m in by for p in m.places) | row.places(either("multiples.enough"))
