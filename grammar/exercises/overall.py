@@ -40,7 +40,7 @@ def tell(text: Text) -> Told:
         raise AnotherStory("I cannot tell which way a change is asked.")
     asked = ways.pop() if ways and not text.has(text.asked, "change") else 0
     factor = _product(text) if all(f.is_percent for f in text.figures) else _quotient(text, text.figures)
-    if not asked and not text.asks("changing"):
+    if not asked:
         raise AnotherStory("I cannot tell which way a change is asked.")
     text.demand_told(text.figures, _CLAIMED | {"changing"}, _PLAIN)
     gap = less(Fraction(1), factor) if asked < 0 else less(factor, Fraction(1))

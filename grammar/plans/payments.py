@@ -24,7 +24,7 @@ _HELD = frozenset({
 })  # fmt: skip
 _KEPT = frozenset({"starts", "start", "starting", "initial", "opening", "already", "begins", "holds", "contains"})
 _GOAL = frozenset(
-    {"with", "end", "have", "reach", "wants", "want", "goal", "target", "accumulate", "become", "needs", "need", "up"}
+    {"with", "have", "reach", "wants", "want", "goal", "target", "accumulate", "become", "needs", "need", "up"}
 )
 _ALL = frozenset({"total", "altogether", "overall", "all"})
 _CALENDAR = frozenset({"month", "year", "week", "day", "quarter"})
