@@ -148,7 +148,7 @@ def _along(
 
 def cosine(sheet: Sheet) -> Plan | None:
     """Cosine annealing."""
-    if not sheet.says({"cosine"}) or sheet.says({"restart", "warm", "warmup", "linearly"}):
+    if not sheet.says({"cosine"}) or sheet.says({"linearly"}) or _is_told(sheet, {"restart", "warm", "warmup"}):
         return None
     found = levels(sheet, "low", "high") or levels(sheet, "end", "start")
     halves = tuple(
@@ -160,10 +160,17 @@ def cosine(sheet: Sheet) -> Plan | None:
     )  # fmt: skip
 
 
+def _is_told(sheet: Sheet, names: set[str]) -> bool:
+    """Whether something is said to be there: "no warm-up" is not."""
+    words = ("", *sheet.text.words)
+    pairs = itertools.pairwise(words)
+    return any(word.rstrip("s") in names and before not in {"no", "without"} for before, word in pairs)
+
+
 def straight(sheet: Sheet) -> Plan | None:
     """A straight way from one level to another; a warm-up begins at 0 where no other is told."""
     if not sheet.says({"linear", "linearly", "warmup", "warm", "warms"}) or sheet.says(
-        {"then", "depreciation", "layer"}
+        {"then", "depreciation", "layer", *CUES}
     ):
         return None
     found = levels(sheet, "low", "high") or levels(sheet, "end", "start")

@@ -36,6 +36,8 @@ def problem(scene: Scene) -> Problem:
     if not row.words:
         raise AnotherStory("Nothing is said.")
     told = Told(row)
+    if any(word.lemma == "inverse" for word in row.words):
+        raise AnotherStory("The inverse of a number is asked.")
     for rule in _RULES:
         call = rule(told)
         if call is not None:

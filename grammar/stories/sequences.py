@@ -89,8 +89,12 @@ def _of_kind(told: Told) -> Ties | None:
     if len(kinds) == 2 and not (kinds[0].what in {"square", "cube"} and kinds[1].what == "natural"):
         return None
     told.used |= {at, at - 1}
+    powers = {word.lemma for word in words} & {"square", "cube", "reciprocal"}
+    what = next(iter(powers)) if powers and kind.what == "natural" else kind.what
+    if len(powers) > 1 or what not in _KINDS:
+        return None
     measure = Measure("sum", (), "sequence", named="the sum")
-    return measure, [Tied("figurate", measure, _KINDS[kind.what](value), words[at].span)]
+    return measure, [Tied("figurate", measure, _KINDS[what](value), words[at].span)]
 
 
 def _figure(told: Told) -> Ties | None:

@@ -105,6 +105,15 @@ def _goes_on_so(text: Text) -> bool:
     )
 
 
+def _is_in_groups(text: Text) -> bool:
+    """ "Packed in boxes of 12": what is left over is no rest of so many."""
+    kinds = [t.kind for t in text.tokens]
+    return any(
+        kinds[at] in {"IN", "INTO"} and kinds[at + 2 : at + 4] == ["OF", "NUMBER"] and text.tokens[at + 1].text.lower().endswith("s")
+        for at in range(len(kinds) - 3)
+    )
+
+
 def _is_loose(text: Text) -> bool:
     """ "An anonymous hundred", "in billions": a scale without its number."""
     return any(t.kind == "SCALE" and at not in text.found.read for at, t in enumerate(text.tokens))
@@ -131,6 +140,7 @@ RELATIONS: tuple[Demand[Text], ...] = (
     (_converts, "Units are converted."),
     (_moves, "An amount says how something changes."),
     (_goes_on_so, "One of a series is asked."),
+    (_is_in_groups, "Things are put in groups."),
     (_is_loose, "A scale stands without its number."),
     (_overlaps, "What is told may overlap."),
 )
