@@ -108,10 +108,9 @@ def _goes_on_so(text: Text) -> bool:
 def _is_in_groups(text: Text) -> bool:
     """ "Packed in boxes of 12": what is left over is no rest of so many."""
     kinds = [t.kind for t in text.tokens]
-    return any(
-        kinds[at] in {"IN", "INTO"} and kinds[at + 2 : at + 4] == ["OF", "NUMBER"] and text.tokens[at + 1].text.lower().endswith("s")
-        for at in range(len(kinds) - 3)
-    )
+    led = (at for at, kind in enumerate(kinds) if kind in {"IN", "INTO"})
+    places = (at for at in led if kinds[at + 2 : at + 4] == ["OF", "NUMBER"])
+    return any(text.tokens[at + 1].text.lower().endswith("s") for at in places)
 
 
 def _is_loose(text: Text) -> bool:
