@@ -10,6 +10,7 @@ from itertools import pairwise
 from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAnswered, UnknownPart
 from grammar.problem import HasValue, Problem, Start
 from grammar.span import Span
+from grammar.stories.measured import asks_unmeasured
 from grammar.stories.scene import Scene
 from grammar.stories.strangers import tells_of_a_stranger, without
 
@@ -149,7 +150,7 @@ def _plain_or_not(scene: Scene) -> Problem:
     try:
         return _first(scene)
     except CannotRead as refusal:
-        plain = not isinstance(refusal, NotAnswered) and not scene.once(tells_of_a_stranger)
+        plain = not isinstance(refusal, NotAnswered) and not _counts_others(scene)
         last = LAST if plain else LAST[:-1]
         for name in LAST[:1] if scene.once(_is_crowded) else last:
             with suppress(CannotRead):
@@ -179,6 +180,11 @@ def _is_begun(name: str, told: Problem, scene: Scene) -> bool:
     return not asked and len(units) == len(set(units))
 
 
+def _counts_others(scene: Scene) -> bool:
+    """Whether the bare numbers of a text are not all amounts of what is asked."""
+    return scene.once(tells_of_a_stranger) or scene.once(asks_unmeasured)
+
+
 def _is_crowded(scene: Scene) -> bool:
     return len([token for token in scene.tokens if token.value is not None]) > MOST_TOLD
 
@@ -187,7 +193,7 @@ def _first(scene: Scene) -> Problem:
     refusal: CannotRead | None = None
     crowded = scene.once(_is_crowded)
     for name in STORIES:
-        if (crowded and name in TELLING) or (name in COUNTING and scene.once(tells_of_a_stranger)):
+        if (crowded and name in TELLING) or (name in COUNTING and _counts_others(scene)):
             continue
         try:
             told = story(name)(scene)

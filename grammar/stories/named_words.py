@@ -10,6 +10,7 @@ from grammar.quantities import Glossary, glossary
 from grammar.span import Span
 from grammar.stories.named_again import told_again
 from grammar.stories.named_compound import joined
+from grammar.stories.named_families import sized
 from grammar.stories.named_letters import lettered, pieces, powered
 from grammar.token import Token
 
@@ -42,7 +43,7 @@ class Word:
 
 def words_of(tokens: tuple[Token, ...]) -> tuple[Word, ...]:
     """The words that the tokens of a text are."""
-    return lettered(tuple(powered(tuple(_words(joined(told_again(tokens)), glossary())))))
+    return lettered(tuple(powered(tuple(_words(joined(told_again(tuple(sized(tokens)))), glossary())))))
 
 
 def _words(tokens: Sequence[Token], book: Glossary) -> Iterator[Word]:
