@@ -39,7 +39,9 @@ def counting_ones(tokens: list[Token]) -> list[Token]:
 
 
 def _counts_on(tokens: list[Token], index: int) -> bool:
-    """Whether "one" stands before something that it counts or scales."""
+    """Whether "one" stands before something that it counts or scales, or ends a number of several words."""
+    if _ends_a_number(tokens, index):
+        return True
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if (
         after is not None
@@ -53,6 +55,20 @@ def _counts_on(tokens: list[Token], index: int) -> bool:
     if after is None or after.kind in _NOT_COUNTED:
         return False
     return not (index and tokens[index - 1].kind in {"EACH", "PREVIOUS", "OTHER", "NO"})
+
+
+def _ends_a_number(tokens: list[Token], index: int) -> bool:
+    """Whether "one" is the end of "twenty-one", "a hundred and one", "zero point one"."""
+    before = [token for token in tokens[max(index - 2, 0) : index] if token.kind != "HYPHEN"]
+    match before:
+        case [*_, Token(kind="CARDINAL", value=Fraction() as tens)] if tens >= 20 and tens % 10 == 0:
+            return True
+        case [Token(kind="CARDINAL"), Token(text="point")] | [*_, Token(kind="SCALE", text="hundred" | "thousand")]:
+            return True
+        case [Token(kind="SCALE", text="hundred" | "thousand" | "million"), Token(text="and")]:
+            return True
+        case _:
+            return False
 
 
 def half_lives(tokens: list[Token]) -> list[Token]:

@@ -2,10 +2,6 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    pass
 
 MOST_DIGITS = 300
 DECIMAL_COMMA = "decimal comma"

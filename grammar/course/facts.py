@@ -7,6 +7,7 @@ from grammar.course.asking import Open
 from grammar.course.doubted import is_smooth
 from grammar.course.goals import end_of, goals_of, moment_of, quantity_of
 from grammar.course.mention import Mention
+from grammar.course.numbers import labels, mentions
 from grammar.course.roles import Course
 from grammar.course.text import Text
 from grammar.course.ways import Way
@@ -23,6 +24,7 @@ from grammar.problem import (
     PlusBy,
     Problem,
     Quantity,
+    SetAside,
     Start,
     Whenever,
 )
@@ -47,8 +49,21 @@ def problem_of(told: Course, notes: tuple[str, ...]) -> Problem:
     goals = goals_of(told, measure)
     facts += goals
     told_all = tuple(facts)
-    problem = Problem(told_all, goals[-1:], assumptions=percent_of_percent(told_all), notes=notes)
+    aside = tuple(_dates_and_names(told))
+    problem = Problem(told_all, goals[-1:], assumptions=percent_of_percent(told_all), set_aside=aside, notes=notes)
     return problem if is_smooth(told.text) else in_steps(problem)
+
+
+def _dates_and_names(told: Course) -> Iterator[SetAside]:
+    """The numbers on which nothing rests, since they date something, name it or tell how old somebody is."""
+    text = told.text
+    used = {*told.lapse.used, *told.earlier.used}
+    for mention in mentions(text):
+        dates = mention.kind == "point" and mention.unit == "date_year" and mention.place not in told.want
+        if (dates or mention.kind == "age") and mention not in used:
+            yield SetAside(text.tokens[mention.place].text, "it names or dates something", mention.span)
+    for place in labels(text):
+        yield SetAside(text.tokens[place].text, "it names or dates something", text.tokens[place].span)
 
 
 def _others(told: Course, measure: Measure) -> Iterator[Fact]:

@@ -110,16 +110,20 @@ def _in_name(text: Text, place: int) -> bool:
         return True
     titled = before == "PLEASE" and text.kind(place + 1) == "COLON"
     dotted = before == "STOP" and text.word(place - 2) in {"no", "nr", "fig"}
-    return (
-        titled
-        or dotted
-        or (
-            text.word(place - 1) in _LABELS
-            and text.kind(place - 2) not in NAMING
-            and text.kind(place + 1) not in {"PERCENT", "CURRENCY"}
-            and not (text.kind(place - 2) == "ARTICLE" and text.kind(place + 1) in {"COMMA", "AND", "STOP", ""})
-        )
-    )
+    return titled or dotted or _is_label(text, place)
+
+
+def _is_label(text: Text, place: int) -> bool:
+    """Whether a number only tells one thing from others of its sort: "room 12"."""
+    if text.word(place - 1) not in _LABELS or text.kind(place - 2) in NAMING:
+        return False
+    bare = text.kind(place - 2) == "ARTICLE" and text.kind(place + 1) in {"COMMA", "AND", "STOP", ""}
+    return text.kind(place + 1) not in {"PERCENT", "CURRENCY"} and not bare
+
+
+def labels(text: Text) -> Iterator[int]:
+    """The places of the numbers that only tell one thing from others of its sort."""
+    return (p for p, kind in enumerate(text.kinds) if kind == "NUMBER" and _is_label(text, p))
 
 
 _LABELS = {

@@ -5,14 +5,18 @@ from fractions import Fraction
 
 from grammar.errors import NotAnswered
 from grammar.problem import Apply, Expression, Measure, Tied
+from grammar.school.arithmetic import filled, letters
 from grammar.school.clauses import Clause
 from grammar.school.comparing import Comparing
+from grammar.school.formulas import formula
 from grammar.school.naming import LARGE, SMALL
 
 _EVENTS = {"GROW", "SHRINK", "GAIN", "LEAVE", "REMAIN", "REMAINING", "BEGIN", "MOVE", "REACH", "DIVIDE", "FACTOR_VERB",
            "INVEST", "BEFORE", "INCOMING", "OUTGOING", "RATE", "MULTIPLY", "PERCENT", "EACH", "PER", "EVERY", "RATIO",
            "WITHOUT", "STOPS"}  # fmt: skip
 """What happens to things, or what numbers are said per: of that the equations here know nothing."""
+_SIGNS = {"PLUS", "MINUS", "TIMES_SIGN", "SLASH", "DIVIDE_SIGN", "POWER", "EQUALS"}
+"""What writes an equation out."""
 _SMALL_NUMBERS = {"one", "two", "three", "another", "plus"}
 
 
@@ -24,6 +28,9 @@ class Teller(Comparing):
 
         Raises: NotAnswered where its numbers have no place in one.
         """
+        if not _SIGNS.isdisjoint(clause.kinds(self.row)):
+            self._written(clause)
+            return True
         numbers = [at for at in clause.places if self.row.words[at].kind in {"NUMBER", "FRACTION", "MULTIPLE"}
                    and not self.points(clause, at)]  # fmt: skip
         compares = any(k in {"THAN", "MULTIPLE", "TIMES"} for k in clause.kinds(self.row)) or self.halves(clause)
@@ -38,6 +45,19 @@ class Teller(Comparing):
         else:
             return not numbers
         return True
+
+    def _written(self, clause: Clause) -> None:
+        """ "x + y + z = 24": an equation in signs, whose letters are unknowns."""
+        words = [self.row.words[at] for at in clause.places]
+        left = formula(words, 0)
+        equals = left is not None and left.end < len(words) and words[left.end].kind in {"EQUALS", "BE", "EQUAL"}
+        right = formula(words, left.end + 1) if left is not None and equals else None
+        if left is None or right is None or right.end != len(words) or clause.shift:
+            raise NotAnswered("An equation was not understood.", spans=(self.span_of(clause),))
+        names = letters(left.expression) | letters(right.expression)
+        meant: dict[str, Expression] = {name: self.unknowns.measure(name) for name in sorted(names)}
+        sides = [filled(side.expression, meant) for side in (left, right)]
+        self.ties.append(Tied("told", sides[0], sides[1], self.span_of(clause)))
 
     def happens(self, told: Sequence[Clause]) -> bool:
         """Whether more is told than how unknowns stand to each other."""

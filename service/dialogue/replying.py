@@ -1,7 +1,6 @@
 """The reply to what was asked back: it chooses, or it completes the question."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from grammar.followups.completing import as_asked, as_said, chosen
 from grammar.followups.edit import Edited
@@ -25,8 +24,7 @@ def replied(said: Said, before: Conversation, digits: int | None) -> Turn | None
     if not found or len(values) > 1:
         return None
     given, edit = found[0]
-    noted = replace(given, notes=(*given.notes, *carried(edit)))
-    return noted, Conversation(edit.text, before.wanted, edit.new, given.question_back or "")
+    return carried(given, edit), Conversation(edit.text, before.wanted, edit.new, given.question_back or "")
 
 
 def _chosen(said: Said, before: Conversation, digits: int | None) -> Turn | None:

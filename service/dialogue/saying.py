@@ -24,13 +24,15 @@ OFFER = (
 )
 
 
-def carried(edit: Edited) -> tuple[str, ...]:
-    """What the question keeps of the one before, and what is new in it."""
+def carried(given: Answer, edit: Edited) -> Answer:
+    """The answer, with a note of what its question keeps of the one before and rests on, and what is new in it."""
     amounts = told_amounts(edit.text)
+    idle = {aside.text for aside in given.unused}
     kept = [span.of(edit.text) for span in amounts if not any(_meet(span, new) for new in edit.new)]
-    told = ", ".join(dict.fromkeys(kept[:MOST_CARRIED])) or "the rest of the question"
+    told = ", ".join(dict.fromkeys([each for each in kept if each not in idle][:MOST_CARRIED]))
     new = "; ".join(dict.fromkeys(_widest(span, amounts).of(edit.text).strip(" ,.?") for span in edit.new))
-    return (f"Carried over: {told}; new: {new}.",)
+    note = f"Carried over: {told or 'the rest of the question'}; new: {new}."
+    return replace(given, notes=(*given.notes, note))
 
 
 def _widest(new: Span, amounts: Sequence[Span]) -> Span:

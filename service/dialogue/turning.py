@@ -192,5 +192,4 @@ def _answered(followed: Followed, before: Conversation, digits: int | None) -> T
     edit = followed.edit
     wanted = Wanted() if followed.asks_another else before.wanted
     given = answer(edit.text, digits, wanted)
-    noted = replace(given, notes=(*given.notes, *carried(edit)))
-    return noted, Conversation(edit.text, wanted, edit.new, given.question_back or "")
+    return carried(given, edit), Conversation(edit.text, wanted, edit.new, given.question_back or "")

@@ -52,6 +52,12 @@ def test_a_follow_up_says_what_carries_over() -> None:
     assert given.notes == ("Carried over: 6, 8%, every epoch; new: 7 epochs.",)
 
 
+def test_what_is_not_used_does_not_carry_over() -> None:
+    given, _ = _after(f"It all began in 2019. {LOSS}", "and after 7 epochs?")
+    assert given.notes == ("Carried over: 6, 8%, every epoch; new: 7 epochs.",)
+    assert [each.text for each in given.unused] == ["2019"]
+
+
 def test_spans_point_into_the_question_as_it_stands() -> None:
     given, conversation = _after(LOSS, "make that 12 percent", "and after 20 epochs?")
     assert given.question == conversation.question

@@ -1,0 +1,57 @@
+"""What a number is read from: pieces of text in a row, and the scales that may stand behind a number."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Protocol
+
+
+class Piece(Protocol):
+    """What the readers of numbers need of a token."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def sense(self) -> str: ...
+    @property
+    def value(self) -> Fraction | None: ...
+    @property
+    def glued(self) -> bool: ...
+
+
+Run = tuple[str, Fraction, int]
+
+
+def piece_at(tokens: Sequence[Piece], index: int) -> Piece | None:
+    """The piece at a place, None beyond the ends."""
+    return tokens[index] if 0 <= index < len(tokens) else None
+
+
+def is_of(token: Piece | None, *kinds: str) -> bool:
+    """Whether there is a piece of one of these classes."""
+    return token is not None and token.kind in kinds
+
+
+def scale(tokens: Sequence[Piece], index: int, *, letters: bool) -> tuple[Fraction, int]:
+    """The product of scale words from `index` ("million", "dozen"), with a glued letter (k, M, B) first where
+    `letters`."""
+    factor, token = Fraction(1), piece_at(tokens, index)
+    if letters and token is not None and token.glued and token.text in LETTERS:
+        after = piece_at(tokens, index + 1)
+        if not (is_of(after, "OPEN", "UNDERSCORE") and after is not None and after.glued):  # 3b(2), 3b_n
+            return Fraction(10) ** LETTERS[token.text], index + 1
+    named = is_of(piece_at(tokens, index + 1), "HYPHEN")  # "320 T-shirts"
+    if letters and token is not None and token.text in {"K", "M", "B", "T", "mn", "bn", "mln"} and not named:
+        return Fraction(10) ** LETTERS[token.text], index + 1
+    if is_of(token, "HYPHEN") and is_of(piece_at(tokens, index + 1), "SCALE"):
+        index, token = index + 1, piece_at(tokens, index + 1)  # "a 1.5-billion-parameter model"
+    while is_of(token, "SCALE"):
+        assert token is not None
+        assert token.value is not None
+        factor, index = factor * token.value, index + 1
+        token = piece_at(tokens, index)
+    return factor, index
+
+
+LETTERS = {"k": 3, "K": 3, "M": 6, "m": 6, "mn": 6, "mln": 6, "B": 9, "b": 9, "bn": 9, "T": 12, "MM": 6}
