@@ -12,7 +12,7 @@ from grammar.phrase import Form
 from grammar.quantities import glossary, lemmas
 from grammar.runs import Runs
 from grammar.stories.named_row import RELATING, Row
-from grammar.stories.named_units import truism
+from grammar.stories.named_units import standard, truism
 from grammar.stories.named_words import Word
 from grammar.stories.scene import Scene
 
@@ -37,7 +37,7 @@ class Reading:
         self.told = self._own(told)
         self.aside = (*(term for term in told if term not in self.told), *named)
         sequent = Runs({lemmas(phrase): True for phrase in words()["sequent"]})
-        self.always = {place for at in range(len(row.words)) for place in truism(row, at)}
+        self.always = {place for at in range(len(row.words)) for place in truism(row, at)} | standard(row)
         self.sequent = {place for start, end, _ in sequent.found(row.lemmas) for place in range(start, end)}
 
     def node(self, slot: Slot) -> str:

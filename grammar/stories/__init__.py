@@ -18,6 +18,7 @@ Story = Callable[[Scene], Problem]
 STORIES: tuple[str, ...] = (
     "wiring.written:problem",
     "stories.cooling:problem",
+    "stories.named:of_a_topic",
     "course.story:compounding",
     "stories.updates:problem",
     "stories.neuron:problem",
@@ -26,7 +27,7 @@ STORIES: tuple[str, ...] = (
     "blocks.story:problem",
     "stories.times_as:problem",
     "stories.shifts:problem",
-    "stories.named:of_a_topic",
+    "stories.named:of_a_topic_alone",
     "tables.story:of_parameters",
     "architecture.story:problem",
     "stories.network:taken",
@@ -106,7 +107,8 @@ TELLING = frozenset({
     "course.story:compounding", "course.story:of_two", "course.story:of_all", "course.story:problem",
     "stories.times_as:problem",
     "stories.shifts:problem",
-    "stories.named:of_a_topic", "stories.named:problem", "stories.bills:problem", "stories.factors:problem",
+    "stories.named:of_a_topic", "stories.named:of_a_topic_alone", "stories.named:problem", "stories.bills:problem",
+    "stories.factors:problem",
     "ledger.story:problem", "relations.story:problem", "parts.story:problem",
 })  # fmt: skip
 """The stories in which every number is told in words of its own, so that no text tells them with very many."""

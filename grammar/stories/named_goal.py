@@ -124,6 +124,8 @@ def _by_noun(row: Row, start: int, end: int, around: tuple[Per, ...]) -> Iterato
     named = next((each for each in row.names if first <= each.start < end and each.start not in taken
                   and row.kind(each.start) != "COUNTER"), None)  # fmt: skip
     counted = _first_noun(row, start, end)
+    if (row.kind(start), row.kind(start + 1), row.kind(start + 2)) == ("WHAT", "BE", "PRONOUN"):
+        yield from _pointed_at(row, start)
     if named is not None and (cost := _costing(row, start, end)) is not None:
         named, counted = cost, None
     if named is not None and (counted is None or named.start <= counted.start):
@@ -134,6 +136,15 @@ def _by_noun(row: Row, start: int, end: int, around: tuple[Per, ...]) -> Iterato
     if counted is not None and (named is None or counted.start <= named.start):
         yield from _counted(row, counted, around)
     yield from doing(row, start)
+
+
+def _pointed_at(row: Row, start: int) -> Iterator[Candidate]:
+    """The learning rate of "what is it at step 500?": what the text begins with, where it may be asked for."""
+    name = next((each for each in row.names if each.start < start), None)
+    for kind in name.kinds if name is not None else ():
+        if kind.place == "goal":
+            words = frozenset({start, start + 2})
+            yield Candidate(kind, NAMED, words, words)
 
 
 def _costing(row: Row, start: int, end: int) -> Found | None:

@@ -28,6 +28,7 @@ _SCALING = frozenset({"scale", "scaling", "scalability", "speedup"})
 _IDEAL = frozenset({"perfect", "perfectly", "ideal", "ideally", "linear", "linearly", "proportionally", "flawless"})
 _MOST_BETWEEN = 2
 _MOST_LISTED = 4
+_LONGEST_UNIT = 4
 _ANY = frozenset({"other", "any", "all", "such", "further"})
 RELATING = frozenset(
     {"PER", "EACH", "RELATION", "TIMES", "MULTIPLE", "FOLD", "FOLDED", "FACTOR", "HALF", "MORE", "FEWER", "THAN",
@@ -133,7 +134,7 @@ class Row:
 
     def _unit(self, at: int) -> Found | None:
         word = self.words[at]
-        for end in range(min(at + 3, len(self.words)), at, -1):
+        for end in range(min(at + _LONGEST_UNIT, len(self.words)), at, -1):
             told = self.book.unit_words.get(tuple(w.lemma for w in self.words[at:end])) if end > at + 1 else None
             if told:
                 return Found(at, end, frozenset({told}), is_unit=True)
