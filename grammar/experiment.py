@@ -1,4 +1,4 @@
-"""What is drawn, tried, chosen or put in order, and which outcome is asked about."""
+"""What is drawn, tried, chosen or put in order, and what of it is asked."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -45,6 +45,53 @@ class Strings(Spanned):
 
     length: Fraction
     symbols: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes(Spanned):
+    """Different things put into different boxes of which none stays empty."""
+
+    things: Fraction
+    boxes: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Heaps(Spanned):
+    """Different things parted into groups of these sizes, which have no names."""
+
+    sizes: tuple[Fraction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deranged(Spanned):
+    """Things put back at random, one for each owner; exactly `kept` come to their own."""
+
+    number: Fraction
+    kept: Fraction = Fraction(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid(Spanned):
+    """Ways on a grid, leg by leg, each leg so many steps to the right and so many up."""
+
+    legs: tuple[tuple[Fraction, Fraction], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Multiples(Spanned):
+    """The whole numbers from `low` to `high`, by which of the divisors divide them."""
+
+    low: Fraction
+    high: Fraction
+    divisors: tuple[Fraction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed(Spanned):
+    """`total` things, of which `held` fulfil the conditions: they were gone through one after the other."""
+
+    total: Fraction
+    held: Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,77 +188,9 @@ class Overlapping(Spanned):
 
 
 Experiment = (
-    Pool | Tries | Places | Strings | Row | Split | Choice | Polygon | Dice | Outcomes | Events | Screening | Sources
-    | Prizes | Overlapping
+    Pool | Tries | Places | Strings | Listed | Multiples | Boxes | Heaps | Deranged | Grid | Row | Split
+    | Choice | Polygon | Dice | Outcomes | Events | Screening | Sources | Prizes | Overlapping
 )  # fmt: skip
-
-
-class Whole(Enum):
-    """Outcomes that need no number."""
-
-    ANY = "any"
-    HAPPENS = "happens"
-    FAILS = "does not happen"
-    ALIKE = "all alike"
-    DIFFERENT = "all different"
-    REPEATED = "not all different"
-
-
-@dataclass(frozen=True, slots=True)
-class Between:
-    """At least `least` and at most `most` of the kind (of tries: successes; of dice: their sum)."""
-
-    least: Fraction
-    most: Fraction
-    kind: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Mixture:
-    """Exactly so many of each kind."""
-
-    groups: tuple[Group, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Sequence:
-    """These kinds, one draw after the other, in this order."""
-
-    kinds: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FirstAt:
-    """The first success comes at this try."""
-
-    number: Fraction
-
-
-@dataclass(frozen=True, slots=True)
-class Of:
-    """A part of what a test or several sources tell: `part` under the condition `given` ("" without one)."""
-
-    part: str
-    given: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """The outcomes of so many of the tries are known: all of them successes, or all of them failures."""
-
-    number: Fraction
-    succeeded: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """So many successes, where something is known already: the outcomes of some tries, or bounds of the successes."""
-
-    wanted: Between
-    known: Known | Between
-
-
-Event = Whole | Between | Mixture | Sequence | FirstAt | Of | Given
 
 
 class Asks(Enum):

@@ -6,7 +6,8 @@ of one problem are equal Problems. A question is a fact with a hole, `Asked`, in
 
 from dataclasses import dataclass, field
 
-from grammar.experiment import Asks, Event, Experiment
+from grammar.events import Event
+from grammar.experiment import Asks, Experiment
 from grammar.expression import Apply as Apply
 from grammar.expression import Call as Call
 from grammar.expression import Expression as Expression

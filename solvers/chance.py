@@ -5,31 +5,30 @@ from itertools import product as every
 from typing import assert_never
 
 from grammar.errors import NoSolution, UnknownPart
+from grammar.events import Between, Event, Mixture, Of, Sequence, Whole
 from grammar.experiment import (
     Asks,
-    Between,
     Choice,
+    Deranged,
     Dice,
-    Event,
     Events,
     Experiment,
-    Mixture,
-    Of,
+    Multiples,
     Outcomes,
     Overlapping,
     Pool,
     Prizes,
+    Row,
     Screening,
-    Sequence,
     Sources,
     Strings,
     Tries,
-    Whole,
 )
 from grammar.problem import Outcome
 from solvers import chance_laws as laws
 from solvers import counting
 from solvers.conditions import overlapping, screened, screened_count, sourced
+from solvers.counting_laws import ORDERS
 from solvers.law import NOTHING, Bound, BoundLaw, Goal, Variable
 from solvers.parts import PERCENT_OF
 from solvers.reading import Reading
@@ -92,10 +91,17 @@ def chance(work: Working, told: Experiment, event: Event) -> Variable:  # noqa: 
         case Tries(number, success):
             demand_chances(success)
             return tried(work, number, success, event)
-        case Dice() | Strings():
+        case Dice() | Strings() | Row():
             favourable = counting.ways(work, told, event)
             everything = counting.ways(work, told, Whole.ANY)
             return work.apply(laws.AMONG_ALL, "the probability", favourable=favourable, all=everything)
+        case Multiples(low, high):
+            favourable = counting.ways(work, told, event)
+            return work.apply(laws.AMONG_ALL, "the probability", favourable=favourable, all=high - low + 1)
+        case Deranged(number):
+            favourable = counting.ways(work, told, event)
+            every_order = work.apply(ORDERS, "the number of all orders", number=number)
+            return work.apply(laws.AMONG_ALL, "the probability", favourable=favourable, all=every_order)
         case Choice():
             return _different(work, told, event)
         case Outcomes():

@@ -3,7 +3,8 @@
 from fractions import Fraction
 
 from grammar.errors import NoSolution, UnknownPart
-from grammar.experiment import Event, Of, Overlapping, Screening, Sources
+from grammar.events import Event, Of
+from grammar.experiment import Overlapping, Screening, Sources
 from solvers import chance_laws as laws
 from solvers.law import Variable
 from solvers.working import Working, listed_as

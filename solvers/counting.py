@@ -1,53 +1,56 @@
 """Counting: choices for places, orders, selections, and outcomes case by case."""
 
-from collections.abc import Sequence
+
 from fractions import Fraction
 from itertools import combinations
+from itertools import product as every
 
 from grammar.errors import NoSolution, TooLarge, UnknownPart
+from grammar.events import Between, Bounded, Event, Mixture, Whole
 from grammar.experiment import (
-    Between,
+    Boxes,
     Choice,
+    Deranged,
     Dice,
-    Event,
     Experiment,
+    Grid,
     Group,
-    Mixture,
+    Heaps,
+    Listed,
+    Multiples,
     Places,
     Polygon,
     Pool,
     Row,
     Split,
     Strings,
-    Whole,
 )
 from solvers.counting_laws import (
     ALL_BUT,
-    AROUND,
     CHOSEN,
     DIAGONALS,
+    GONE_THROUGH,
     LIKE_THINGS,
     ORDERED,
-    ORDERS,
     SAME_OPTIONS,
-    SYMBOL_AT,
-    cases,
     dice_sum,
     options,
-    orders_of_like,
     parted,
     taken_of_each,
 )
+from solvers.counting_multiples import multiples
+from solvers.counting_parts import boxed, heaped, misplaced, walked
+from solvers.counting_rows import all_orders, ordered
+from solvers.counting_strings import demand_few, strings, summed
 from solvers.law import Variable
 from solvers.working import Working, listed_as
 
-MOST_CASES = 60
 MOST_DICE = 12
 
 Number = Variable | Fraction
 
 
-def ways(work: Working, told: Experiment, event: Event) -> Variable:
+def ways(work: Working, told: Experiment, event: Event) -> Variable:  # noqa: C901 - one branch an experiment
     """The number of ways in which the event comes about.
 
     Raises: NoSolution where the numbers do not fit, UnknownPart where no law tells of such an event, TooLarge.
@@ -57,9 +60,23 @@ def ways(work: Working, told: Experiment, event: Event) -> Variable:
             named = "the number of ways"
             return work.apply(options(len(each)), named, **listed_as("options", each))
         case Strings(length, symbols), _:
-            return _strings(work, length, symbols, event)
+            return strings(work, length, symbols, event)
+        case Boxes(), Whole.ANY:
+            return boxed(work, told)
+        case Heaps(), Whole.ANY:
+            return heaped(work, told)
+        case Deranged(), Whole.ANY:
+            return misplaced(work, told)
+        case Grid(), Whole.ANY:
+            return walked(work, told)
+        case Multiples(), _:
+            return multiples(work, told, event)
+        case Listed(total, held), Whole.ANY:
+            return work.apply(GONE_THROUGH, "the number of ways", all=total, others=total - held)
         case Row(counts, circular), Whole.ANY:
-            return _orders(work, counts, circular)
+            return all_orders(work, counts, circular=circular)
+        case Row(), _:
+            return ordered(work, told, event)
         case Split(sizes), Whole.ANY:
             law = parted(len(sizes))
             return work.apply(law, "the number of ways", number=sum(sizes, Fraction(0)), **listed_as("size", sizes))
@@ -73,64 +90,6 @@ def ways(work: Working, told: Experiment, event: Event) -> Variable:
             return _dice(work, number, faces, event)
         case _:
             raise UnknownPart("I know no way to count this outcome.", hint="Ask for a simpler one.")
-
-
-def demand_few(numbers: Sequence[object]) -> None:
-    """Hold cases that are gone through one by one to a number that a person reads.
-
-    Raises: TooLarge.
-    """
-    if len(numbers) > MOST_CASES:
-        raise TooLarge(f"{len(numbers)} cases are more than are gone through one by one")
-
-
-def summed(work: Working, parts: Sequence[Variable], named: str) -> Variable:
-    """The cases together."""
-    return parts[0] if len(parts) == 1 else work.apply(cases(len(parts)), named, **listed_as("case", tuple(parts)))
-
-
-def _strings(work: Working, length: Fraction, symbols: Fraction, event: Event) -> Variable:
-    match event:
-        case Whole.ANY:
-            return work.apply(SAME_OPTIONS, "the number of all strings", options=symbols, places=length)
-        case Whole.DIFFERENT:
-            return _chosen(work, Choice(symbols, length, ordered=True), Whole.ANY)
-        case Whole.REPEATED:
-            every = _strings(work, length, symbols, Whole.ANY)
-            different = _strings(work, length, symbols, Whole.DIFFERENT)
-            return work.apply(ALL_BUT, "the number with a repetition", all=every, others=different)
-        case Between() as wanted:
-            return _symbol(work, length, symbols, wanted)
-        case _:
-            raise UnknownPart("I know no way to count such strings.", hint="Ask for a simpler condition.")
-
-
-def _symbol(work: Working, length: Fraction, symbols: Fraction, wanted: Between) -> Variable:
-    """The strings with so many of one symbol; where the others are fewer cases, all but those."""
-    inside = [each for each in range(int(length) + 1) if wanted.least <= each <= wanted.most]
-    outside = [each for each in range(int(length) + 1) if each not in inside]
-    few = inside if len(inside) <= len(outside) else outside
-    demand_few(few)
-    if not few:
-        return _strings(work, length, symbols, Whole.ANY)
-    found = [
-        work.apply(SYMBOL_AT, f"the number with exactly {each}", length=length, symbols=symbols, number=Fraction(each))
-        for each in few
-    ]
-    together = summed(work, found, "the number of these strings")
-    if few is inside:
-        return together
-    every = _strings(work, length, symbols, Whole.ANY)
-    return work.apply(ALL_BUT, "the number of strings wanted", all=every, others=together)
-
-
-def _orders(work: Working, counts: tuple[Fraction, ...], circular: bool) -> Variable:
-    if circular:
-        return work.apply(AROUND, "the number of orders around", number=sum(counts, Fraction(0)))
-    if all(each == 1 for each in counts):
-        return work.apply(ORDERS, "the number of orders", number=sum(counts, Fraction(0)))
-    named = "the number of distinct orders"
-    return work.apply(orders_of_like(len(counts)), named, number=sum(counts, Fraction(0)), **listed_as("like", counts))
 
 
 def _chosen(work: Working, told: Choice, event: Event) -> Variable:
@@ -175,6 +134,8 @@ def _drawn(work: Working, told: Pool, event: Event) -> Variable:
             return _mixed(work, told, {each.kind: each.size for each in groups})
         case Between() as wanted:
             return _so_many(work, told, wanted)
+        case Bounded(parts):
+            return _bounded(work, told, parts)
         case Whole.ALIKE:
             found = [_mixed(work, told, {each.kind: told.taken}) for each in told.groups if each.size >= told.taken]
             if not found:
@@ -232,6 +193,20 @@ def _so_many(work: Working, told: Pool, wanted: Between) -> Variable:
     return work.apply(ALL_BUT, "the number of draws wanted", all=every, others=together)
 
 
+def _bounded(work: Working, told: Pool, parts: tuple[Between, ...]) -> Variable:
+    """The draws with so many of each of several kinds, case by case."""
+    kinds = [each.kind for each in parts]
+    most = [min(each.most, told.taken, *(g.size for g in told.groups if g.kind == each.kind)) for each in parts]
+    others = pool_size(told) - sum((g.size for g in told.groups if g.kind in kinds), Fraction(0))
+    numbers = every(*(range(int(each.least), int(top) + 1) for each, top in zip(parts, most, strict=True)))
+    held = [row for row in numbers if 0 <= told.taken - sum(row) <= others]
+    if not held:
+        raise NoSolution("no draw has so many of each")
+    demand_few(held)
+    found = [_mixed(work, told, dict(zip(kinds, map(Fraction, row), strict=True))) for row in held]
+    return summed(work, found, "the number of draws wanted")
+
+
 def _other(size: Fraction) -> tuple[()] | tuple[Group]:
     return (Group("rest", size),) if size else ()
 
@@ -248,7 +223,7 @@ def _dice(work: Working, number: Fraction, faces: Fraction, event: Event) -> Var
         case Whole.ALIKE:
             return work.apply(options(1), "the number of throws that show one face", **listed_as("options", (faces,)))
         case Whole.DIFFERENT | Whole.REPEATED:
-            return _strings(work, number, faces, event)
+            return strings(work, number, faces, event)
         case Between() as wanted:
             sums = [s for s in range(int(number), int(number * faces) + 1) if wanted.least <= s <= wanted.most]
             found = [

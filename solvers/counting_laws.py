@@ -42,6 +42,16 @@ LIKE_THINGS = Law(
     (_WAYS, ("things", "the like things"), ("boxes", "the different takers")),
     "Like things in a row are parted by one bar fewer than there are takers: choose the places of the bars.", _FELLER,
 )  # fmt: skip
+SAME_ORDER = Law(
+    "one_order_among_them", FIELD, Name("ways"), Name("all") / Name("among"),
+    (_WAYS, ("all", "all orders"), ("among", "the orders among those whose order is told")),
+    "Each order among them is as frequent as any other, so only the share of the one told is left.", _ROSEN,
+)  # fmt: skip
+UNNAMED = Law(
+    "unnamed_groups", FIELD, Name("ways"), Name("labelled") / factorial(Name("groups")),
+    (_WAYS, ("labelled", "the ways where the groups have names"), ("groups", "the number of groups of one size")),
+    "Groups of one size without names can be swapped, so the orders among them are divided out.", _ROSEN,
+)  # fmt: skip
 DIAGONALS = Law(
     "diagonals", FIELD, Name("ways"), binomial(Name("corners"), as_term(2)) - Name("corners"),
     (_WAYS, ("corners", "the number of corners")),
@@ -57,6 +67,37 @@ SYMBOL_AT = Law(
     binomial(Name("length"), Name("number")) * (Name("symbols") - 1) ** (Name("length") - Name("number")),
     (_WAYS, ("length", "the length"), ("symbols", "the number of symbols"), ("number", "how often the symbol stands")),
     "Choose the places of the symbol; every other place has one of the other symbols.", _ROSEN,
+)  # fmt: skip
+
+SYMBOLS_AT = Law(
+    "symbols_so_often", FIELD, Name("ways"),
+    binomial(Name("length"), Name("number")) * Name("some") ** Name("number")
+    * (Name("symbols") - Name("some")) ** (Name("length") - Name("number")),
+    (_WAYS, ("length", "the length"), ("symbols", "the number of symbols"), ("some", "how many of them are meant"),
+     ("number", "how many places have one of these")),
+    "Choose the places of these symbols, then the symbol of each place, of these and of the others.", _ROSEN,
+)  # fmt: skip
+NEIGHBOURS = Law(
+    "no_equal_neighbours", FIELD, Name("ways"), Name("symbols") * (Name("symbols") - 1) ** (Name("length") - 1),
+    (_WAYS, ("symbols", "the number of symbols"), ("length", "the length")),
+    "The first place has any symbol, each next place any but the one before it.", _ROSEN,
+)  # fmt: skip
+APART = Law(
+    "never_in_a_row", FIELD, Name("ways"),
+    binomial(Name("length") - Name("number") + 1, Name("number"))
+    * (Name("symbols") - 1) ** (Name("length") - Name("number")),
+    (_WAYS, ("length", "the length"), ("number", "how often the symbol stands"), ("symbols", "the number of symbols")),
+    "Write the other symbols first, then choose the gaps between them in which the symbol stands.", _FELLER,
+)  # fmt: skip
+BEGUN = Law(
+    "share_of_all", FIELD, Name("ways"), Name("all") * Name("share"),
+    (_WAYS, ("all", "all of them"), ("share", "the share with these symbols at these places")),
+    "Every symbol stands at a place equally often, so the share of all is known.", _ROSEN,
+)  # fmt: skip
+GONE_THROUGH = Law(
+    "gone_through", FIELD, Name("ways"), Name("all") - Name("others"),
+    (_WAYS, ("all", "all there are"), ("others", "those that do not fulfil the condition")),
+    "All of them were gone through one after the other; these do not fulfil the condition, the rest do.", _ROSEN,
 )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from sympy.ntheory.modular import crt
 
 from grammar.errors import NoSolution, TooLarge
 from solvers.analytic import ANALYTIC
+from solvers.first_times import FIRST_TIMES
 from solvers.terms import Add, Call, Mul, Num, Pow, Sub, Term
 
 MOST_FACTORIAL = 3_000
@@ -45,6 +46,8 @@ def called(function: str, written: tuple[Term, ...], arguments: tuple[Term, ...]
     values = tuple(each.value for each in arguments if isinstance(each, Num))
     if function in STATISTICS:
         return Num(STATISTICS[function](values))
+    if function in FIRST_TIMES:
+        return Num(Fraction(FIRST_TIMES[function](*values)))
     return Num(Fraction(INTEGERS[function](tuple(_whole(function, each) for each in values))))
 
 

@@ -3,9 +3,9 @@
 from fractions import Fraction
 
 from grammar.errors import NoSolution, UnknownPart
-from grammar.experiment import Between, Event, FirstAt, Given, Known, Whole
+from grammar.events import Between, Event, FirstAt, Given, Known, Whole
 from solvers import chance_laws as laws
-from solvers import counting
+from solvers.counting_strings import demand_few
 from solvers.law import Variable
 from solvers.working import Working, listed_as
 
@@ -41,7 +41,7 @@ def _so_often(
         raise NoSolution(f"{number} tries cannot succeed {wanted.least} times")
     outside = [each for each in range(int(number) + 1) if each not in inside]
     few = outside if outside and len(outside) < len(inside) else inside
-    counting.demand_few(few)
+    demand_few(few)
     found = tuple(_exactly(work, tries or number, success, Fraction(each)) for each in few)
     together = found[0] if len(found) == 1 else (
         work.apply(laws.total(len(found)), "the probability of these cases", **listed_as("case", found))

@@ -76,14 +76,29 @@ def _weighed(text: str, tokens: Sequence[Token], start: int) -> tuple[int, Relat
         said = run_before(tokens, start, *BOUNDS)
         if said is not None and relation is Relation.EQUAL:
             relation, start = BOUNDS[said[0]], said[1]
+        elif relation is Relation.EQUAL and (fits := _fitting(tokens, start)):
+            relation, start = Relation.AT_MOST, fits
         elif before.kind == "OF" and start > 1 and tokens[start - 2].kind == "TOTAL":
             start -= 2
         elif before.kind in {"ONLY", "ADVERB"} or frames(before, "about"):
             roughly, start = roughly or frames(before, "about"), start - 1
         else:
             break
+    if relation is Relation.EQUAL and start and _is_able(tokens, start):
+        relation = Relation.AT_LEAST
     wavy = text[: tokens[start].span.start].rstrip().endswith("~")
     return start, relation, roughly or wavy
+
+
+def _fitting(tokens: Sequence[Token], start: int) -> int:
+    """Where "fits in", "fit on a" begins before a place, 0 where it does not: what fits is at most so much."""
+    at = start - (tokens[start - 1].kind in {"ARTICLE", "POSSESSOR"})
+    return at - 2 if at > 2 and frames(tokens[at - 1], "within") and frames(tokens[at - 2], "fitting") else 0
+
+
+def _is_able(tokens: Sequence[Token], start: int) -> bool:
+    """ "Can a disk of 2 TB hold": what can hold more can hold as much."""
+    return tokens[0].text.lower() in {"can", "could", "will"} and frames(tokens[start - 1], "holding")
 
 
 def _percent(tokens: Sequence[Token], after: int) -> int:

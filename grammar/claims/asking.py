@@ -77,6 +77,8 @@ def _is_given(own: Sequence[Token], said: Said) -> bool:
     chance of 12 %", not "from 3 to 12"."""
     named = _named_from(own, said.start)
     at = named - 1
+    if frames(own[said.start], "fitting"):
+        return True
     if at < 0 or (named < said.start and own[at].kind not in _HAVING):
         return at > 0 and _is_apposed(own, said, named)
     ranges = own[at].kind == "TO" and any(t.kind in {"FROM", "BETWEEN"} for t in own[max(0, at - 4) : at])

@@ -79,9 +79,12 @@ def side(tokens: Sequence[Token]) -> Side | None:
 
 
 def _is_chain(words: Sequence[Word]) -> bool:
-    """Whether numbers are joined by dashes without a space, as the sizes of layers are: "784-128-10"."""
+    """Whether numbers are joined by dashes without a space, as the sizes of layers are, "784-128-10", or tell of the
+    noun behind them: "a 5-12 triangle"."""
     dashes = [at for at, word in enumerate(words) if word.kind in {"HYPHEN", "DASH"} and word.glued and at]
-    return len([at for at in dashes if at + 1 < len(words) and words[at + 1].glued]) > 1
+    joined = [at for at in dashes if at + 1 < len(words) and words[at + 1].glued]
+    named = any(word.kind in NAMING and word.kind not in {"OF", "AND"} for at in joined for word in words[at + 2 :][:1])
+    return len(joined) > 1 or named
 
 
 def has_nouns(tokens: Sequence[Token]) -> bool:

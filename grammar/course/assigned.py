@@ -51,9 +51,12 @@ def spoken(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 def _bracket(tokens: list[Token], at: int) -> tuple[Token, int] | None:
-    """ "(1 - 0.02)" as one number."""
+    """ "(1 - 0.02)", "(1 - 0.1 * 0.02)" as one number."""
     row = tokens[at : at + 5]
     shape = [t.kind for t in row]
+    product = [t.kind for t in tokens[at + 3 : at + 7]]
+    if len(product) == 4 and (product[0], product[2], product[3]) == ("NUMBER", "NUMBER", "CLOSE"):
+        return _bracket_of_product(tokens, at)
     if len(row) < 5 or (shape[1], shape[3], shape[4]) != ("NUMBER", "NUMBER", "CLOSE"):
         return None
     one, two = row[1].value, row[3].value
@@ -62,6 +65,17 @@ def _bracket(tokens: list[Token], at: int) -> tuple[Token, int] | None:
         return None
     value = one + signs[shape[2]] * two
     return replace(row[1], value=value, span=row[0].span | row[4].span, text=str(value)), at + 5
+
+
+def _bracket_of_product(tokens: list[Token], at: int) -> tuple[Token, int] | None:
+    """ "(1 - 0.1 * 0.02)": the product first."""
+    *_, one, sign, two, close = tokens[at + 1 : at + 7]
+    if sign.kind not in {"TIMES_SIGN", "X", "SLASH"} or one.value is None or two.value is None or not two.value:
+        return None
+    value = one.value / two.value if sign.kind == "SLASH" else one.value * two.value
+    product = replace(one, value=value, text=str(value), span=one.span | two.span)
+    found = _bracket([*tokens[: at + 3], product, close], at)
+    return (replace(found[0], span=tokens[at].span | close.span), at + 7) if found is not None else None
 
 
 def _assignment(tokens: list[Token], at: int) -> tuple[list[Token], int] | None:

@@ -50,10 +50,17 @@ def periods(text: Text, mentions: tuple[Mention, ...]) -> tuple[Period, ...]:
         if period is not None and not period.value:
             raise UnknownPart("Nothing happens in no time.", spans=(text.tokens[period.start].span,))
         if period is not None and (place not in held or period.count is not None or period.often):
-            compounds = text.kind(period.start - 1) == "TREND" or _is_credited(text, period, found)
+            compounds = _is_compounded(text, period) or _is_credited(text, period, found)
             found.append(replace(period, compounds=True) if compounds else period)
             end = period.end
     return tuple(_counted(text, found, mentions))
+
+
+def _is_compounded(text: Text, period: Period) -> bool:
+    """ "Compounded monthly", "with monthly compounding", "at monthly compound interest"."""
+    before = text.kind(period.start - 1) == "TREND"
+    behind = text.kind(period.end) == "TREND" and text.word(period.end).startswith("compound")
+    return before or (behind and text.kind(period.end - 1) == "EVERY")
 
 
 CREDITED = frozenset({"credited", "added", "capitalised", "capitalized", "calculated", "applied"})

@@ -89,6 +89,6 @@ def _demand_credited(course: Course) -> None:
     if used is None or used.compounds or not any(m.way.mention.kind == "share" for m in course.moves):
         return
     for beat in periods(text, mentions(text)):
-        credited = text.word(beat.start - 1) in CREDITED | {"paid", "compounded"}
+        credited = beat.compounds or text.word(beat.start - 1) in CREDITED | {"paid", "compounded"}
         if credited and (beat.unit, beat.value) != (used.unit, used.value):
             raise UnknownPart("I cannot tell how it is compounded.", spans=(text.tokens[beat.start].span,))

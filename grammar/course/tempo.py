@@ -192,7 +192,7 @@ def beats_of(parts: Parts, mention: Mention) -> tuple[Period | None, Period | No
     for row in (text.clause, text.sentence):
         same = [b for b in useful if row[b.start] == row[mention.place]]
         if mention.kind == "share":
-            same = [b for b in useful if b.compounds and text.sentence[b.start] == text.sentence[mention.place]] or same
+            same = [b for b in told if b.compounds] or same
         if same:
             return min(same, key=lambda b: min(abs(b.start - mention.end), abs(mention.start - b.end))), None
     units = {(b.unit, b.value) for b in useful}

@@ -261,6 +261,7 @@ def _run(text: Text, place: int, end: int) -> range:
     stop = start
     while stop < end and (
         text.kind(stop) in _NAMES
+        or (text.kind(stop) == "TREND" and text.kind(stop + 1) == "GROWTH")
         or (text.kind(stop) in {"ARTICLE", "POSSESSOR"} and text.kind(stop - 1) in {"OF", "IN"})
     ):
         stop += 1

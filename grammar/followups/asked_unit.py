@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from grammar.chunks import chunker
 from grammar.followups.edit import Edited, Swap, edited
 from grammar.followups.numbers import Standing
-from grammar.followups.places import tokens_of
+from grammar.followups.places import places, tokens_of
 from grammar.phrase import Form
 from grammar.span import Span
 from grammar.units import unit_called
@@ -25,7 +25,10 @@ def in_unit(standing: Standing, unit: str) -> Iterator[Edited]:
     if asking is None:
         return
     start = row[asking].start
+    told = [place.measured for place in places(standing.text)]
     for token in tokens[start:]:
+        if any(own.start <= token.span.start < own.end for own in told):
+            continue
         if token.kind in {"WORD", "UNIT", "TIME", "MONEY"} and unit_called(token.text) is not None:
             yield edited(standing.text, [Swap(token.span, unit)])
     end = next((t.span.start for t in tokens[start:] if t.kind in _ENDS), len(standing.text.rstrip()))

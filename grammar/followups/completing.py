@@ -1,11 +1,12 @@
 """The reply to what was asked back, put into the question: "2.4" after "What is the starting loss?"."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from grammar.followups.edit import Edited, Swap, edited
 from grammar.followups.gaps import gap_asked
 from grammar.followups.hearing import without_fillers
-from grammar.followups.places import put_before_question, tokens_of
+from grammar.followups.places import EACH, places, put_before_question, tokens_of
 from grammar.followups.saying import Said
 from grammar.span import Span
 
@@ -20,7 +21,7 @@ def as_asked(question: str, asked: str, said: Said) -> Iterator[Edited]:
     start = lead.split(" ")
     match [word.lower() for word in start]:
         case ["what", "is", *_]:
-            yield put_before_question(question, f"{' '.join(start[2:])} is {words}")
+            yield put_before_question(question, f"{' '.join(start[2:])} is {_amount(said)}")
         case ["how", "many", *_, "at", "the", "start"] if " are there " in lead:
             counted = " ".join(start[2 : start.index("are")])
             bare = said.tokens[-1].value is not None
@@ -53,6 +54,24 @@ def _in_question(question: str, words: str) -> Edited:
 
 def _end(text: str) -> Span:
     return Span(len(text.rstrip()), len(text))
+
+
+def _amount(said: Said) -> str:
+    """The one amount of a reply, "4,000" of "I borrowed 4,000"; all of it where there are more."""
+    numbers = places(said.text)
+    if len(numbers) != 1 or numbers[0].phrase.end < len(said.text.rstrip()):
+        return said.text
+    return said.text[min(numbers[0].phrase.start, numbers[0].measured.start) :]
+
+
+def recurs(said: object) -> bool:
+    """Whether words tell of something that recurs: "200 a month", "each epoch"."""
+    if not isinstance(said, Said):
+        return False
+    kinds = {token.kind for token in said.tokens}
+    each = any(EACH in place.parts for place in places(said.text))
+    article = any(one.kind == "ARTICLE" and two.kind in {"TIME", "ROUND"} for one, two in pairwise(said.tokens))
+    return each or (article and "NUMBER" in kinds and said.tokens[0].kind != "AFTER")
 
 
 def chosen(said: Said, choices: tuple[str, ...]) -> int | None:

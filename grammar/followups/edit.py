@@ -9,12 +9,14 @@ from grammar.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Swap:
-    """Words put in place of those at a span; `was` and `becomes` are their numbers where both are one."""
+    """Words put in place of those at a span; `was` and `becomes` are their numbers where both are one, `rescaled` how
+    many of the old unit the new one is."""
 
     span: Span
     words: str
     was: Fraction | None = None
     becomes: Fraction | None = None
+    rescaled: Fraction = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,21 @@ from dataclasses import dataclass, replace
 from grammar.errors import CannotAnswer
 from grammar.followups.asked_unit import in_unit
 from grammar.followups.edit import Edited
+from grammar.followups.extents import extents
 from grammar.followups.goals import asks, asks_another, asks_else, names_a_count, other_goals
 from grammar.followups.hearing import words_of
 from grammar.followups.kept import keeps_units, only_how_asked, same_facts
 from grammar.followups.layers import another_layer, conventions, counted_anew, grown, of_convention
 from grammar.followups.lists import of_members, other_members
+from grammar.followups.manners import compoundings, only_compounded
+from grammar.followups.named import without_named
+from grammar.followups.nouns import UNIT_NOUNS
 from grammar.followups.numbers import Standing, only_numbers, replacements
 from grammar.followups.places import named_by, places, tokens_of
-from grammar.followups.results import of_result, tells_result
+from grammar.followups.results import in_memory, of_result, tells_result
 from grammar.followups.saying import Said
 from grammar.followups.words import alignments, another_thing, one_fact_else, other_numbers, rows_of_numbers
+from grammar.followups.working import points_at_answer
 from grammar.problem import Problem
 from grammar.reading import read
 
@@ -34,7 +39,7 @@ class Followed:
 def following(standing: Standing, said: Said) -> tuple[Followed, ...]:
     """The readings of what is said as a change of the question that stands: one where it is clear, several where it is
     open what is meant, none where it changes nothing that is read."""
-    for way in _WAYS:
+    for way in _WAYS if not points_at_answer(said) else (_by_result,):
         found = way(standing, said)
         if found:
             return found
@@ -71,6 +76,15 @@ def _by_layer(standing: Standing, said: Said) -> tuple[Followed, ...]:
     return _held(standing, another_layer(standing, said), lambda old, new, _: grown(old, new, said))
 
 
+def _by_manner(standing: Standing, said: Said) -> tuple[Followed, ...]:
+    return _held(standing, compoundings(standing, said), lambda old, new, _: only_compounded(old, new))[:1]
+
+
+def _by_extent(standing: Standing, said: Said) -> tuple[Followed, ...]:
+    found = _held(standing, extents(standing, said), asks_another)
+    return tuple(Followed(each.edit, each.problem, asks_another=True) for each in found[:1])
+
+
 def _by_rows(standing: Standing, said: Said) -> tuple[Followed, ...]:
     """Rows of numbers; what stands outside of them stays."""
     found = []
@@ -83,7 +97,8 @@ def _by_rows(standing: Standing, said: Said) -> tuple[Followed, ...]:
 
 
 def _by_members(standing: Standing, said: Said) -> tuple[Followed, ...]:
-    return _held(standing, other_members(standing, said), of_members)
+    edits = (*other_members(standing, said), *without_named(standing, said))
+    return _held(standing, edits, of_members)
 
 
 def _by_both(standing: Standing, said: Said) -> tuple[Followed, ...]:
@@ -117,6 +132,14 @@ def _by_result(standing: Standing, said: Said) -> tuple[Followed, ...]:
     return tuple(each for each in found if tells_result(each.problem, standing.result))[:1]
 
 
+def of_memory(standing: Standing, said: Said) -> tuple[Followed, ...]:
+    """A question how much memory the parameters take that were counted, which tells no number of its own."""
+    if any(token.value is not None for token in said.tokens):
+        return ()
+    found = [Followed(edit, problem, asks_another=True) for edit, problem in _read(in_memory(standing, said))]
+    return tuple(each for each in found if tells_result(each.problem, standing.result))[:1]
+
+
 def _by_goal(standing: Standing, said: Said) -> tuple[Followed, ...]:
     if not asks(said) and not names_a_count(said):
         return ()
@@ -125,7 +148,8 @@ def _by_goal(standing: Standing, said: Said) -> tuple[Followed, ...]:
 
 
 _WAYS: tuple[Callable[[Standing, Said], tuple[Followed, ...]], ...] = (
-    _by_convention, _by_layer, _by_members, _by_rows, _by_numbers, _by_words, _by_goal, _by_both, _by_result,
+    _by_convention, _by_manner, _by_layer, _by_extent, _by_members, _by_rows, _by_numbers, _by_words, _by_goal,
+    _by_both, _by_result,
 )  # fmt: skip
 
 
@@ -173,6 +197,7 @@ def accounted(standing: Standing, said: Said) -> bool:
     """Whether every word that is said leads up to a change, belongs to a number of it, or stands in the question."""
     own = places(standing.text, standing.problem)
     known = {named_by(t) for t in tokens_of(standing.text)}.union(*(place.names for place in own))
+    known |= {noun for noun, unit in UNIT_NOUNS if any(place.unit == unit for place in own)}
     known |= _IMPLIED if known & {"hidden", "layer", "conv"} else set()
     if any(token.kind in {"LEAST", "MOST"} or token.text.lower() == "exactly" for token in said.tokens):
         return False

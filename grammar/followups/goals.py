@@ -12,7 +12,7 @@ from grammar.followups.numbers import Standing
 from grammar.followups.places import named_by, tokens_of
 from grammar.followups.saying import Said
 from grammar.phrase import Phrase
-from grammar.problem import Changes, HasValue, Measure, Problem, Quantity, Stated
+from grammar.problem import Changes, HasValue, Measure, Problem, Quantity, Stated, Sum
 from grammar.span import Span
 from grammar.token import Token
 
@@ -121,10 +121,15 @@ def _by_name(problem: Problem, words: str) -> str:
 
 def asks_another(before: Problem, after: Problem, edit: Edited) -> bool:
     """Whether the same facts are told, but for those that the question itself tells, and another is asked."""
-    one, two = _called_alike(before), _called_alike(after)
+    one, two = _called_alike(_without_sums(before)), _called_alike(_without_sums(after))
     if one.goals == two.goals:
         return False
     return same_facts(one, two) or (told(one) != told(two) and _tells_beside(one, two, edit))
+
+
+def _without_sums(problem: Problem) -> Problem:
+    """The problem without what only says that parts make a whole, where no number of it is the whole."""
+    return replace(problem, facts=tuple(fact for fact in problem.facts if not isinstance(fact, Sum)))
 
 
 def _tells_beside(before: Problem, after: Problem, edit: Edited) -> bool:

@@ -38,12 +38,18 @@ def hear(text: str) -> Saying:
     while tokens and tokens[-1].kind in _ENDING:
         tokens = tokens[:-1]
     core = without_fillers(tokens)
-    for start in _STARTS:
+    for start in _STARTS if not _is_one_time(core) else ():
         for said in dict.fromkeys((tokens, core)):
             tree = _parsed(start, said)
             if tree is not None:
                 return _meant(start, tree, said)
     return _said(text, core or tokens)
+
+
+def _is_one_time(tokens: tuple[Token, ...]) -> bool:
+    """ "In a week": a time, and no unit that is wanted."""
+    *_, before, last = (None, None, *tokens)
+    return last is not None and before is not None and last.kind == "TIME" and before.text.lower() in {"a", "an", "one"}
 
 
 def without_fillers(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -276,5 +282,7 @@ def bare(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Words without those about them that only lead up to a change: "what if it was 5:2" is "5:2"."""
     kept = list(tokens)
     while kept and (found := _words("SUPPOSING").longest(_texts(kept), 0)):
+        if kept[0].kind == "AT" and len(kept) > 1 and kept[1].kind in {"LEAST", "MOST"}:
+            break
         del kept[: found[0]]
     return tuple(kept)

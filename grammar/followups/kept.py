@@ -108,4 +108,4 @@ def only_how_asked(before: Problem, after: Problem) -> bool:
     except OfAnotherShape:
         return False
     own = {field.name for field in fields(Asked)}
-    return all(each.path[-1] in own or each.path[-2] == "rounding" for each in found)
+    return told(before) == told(after) and all(each.path[-1] in own or each.path[-2] == "rounding" for each in found)

@@ -7,16 +7,18 @@ from itertools import product
 
 from grammar.followups.edit import Edited, Swap, edited
 from grammar.followups.kept import Difference, OfAnotherShape, differences, follows
+from grammar.followups.nouns import UNIT_NOUNS
 from grammar.followups.places import CHANGE, EACH, LASTING, START, Place, places, tokens_of
 from grammar.followups.saying import Said
 from grammar.problem import Problem
 from grammar.span import Span
+from grammar.units import unit_called
 
 MOST = 12
 _FAR = 20
 _OUT_OF_REACH = 1000
 _SPOKEN_IN_SCALES = 10**6
-_LEADS = frozenset({"OF", "FROM", "AT", "TO", "OUT", "BY", "PLUS", "MINUS", "TIMES_SIGN"})
+_LEADS = frozenset({"OF", "FROM", "AT", "TO", "OUT", "BY", "PLUS", "MINUS", "TIMES_SIGN", "EQUALS"})
 _FAINT = frozenset({"value", "number", "size", "amount", "rate", "instead", "rather", "try", "make"})
 _COMPARING = frozenset({"THAN", "ABOVE", "BELOW", "LEAST", "MOST", "AT_MOST", "AT_LEAST", "REACH", "BEFORE"})
 
@@ -94,7 +96,8 @@ def _fits(new: Place, place: Place, *, told_old: bool) -> bool:
         return not new.unit or not place.unit or new.unit == place.unit
     if new.unit and new.unit != place.unit and not _is_unit_else(new, place):
         return False
-    if (new.counted and place.unit and not new.unit) or (new.layers and not place.layers):
+    times = place.unit == "times" and bool(new.names & place.names)
+    if (new.counted and place.unit and not new.unit and not times) or (new.layers and not place.layers):
         return False
     if place.layers and new.counted and not new.layers:
         return False
@@ -106,7 +109,15 @@ def _fits(new: Place, place: Place, *, told_old: bool) -> bool:
         return False
     if LASTING in new.parts and (LASTING not in place.parts or (new.unit and not place.unit)):
         return False
-    names = new.names - _FAINT - {new.unit, place.unit}
+    return _is_named_so(new, place)
+
+
+def _is_named_so(new: Place, place: Place) -> bool:
+    """Whether the nouns about a number that is said, if any, are about the place too, or name what it measures."""
+    called = {noun for noun, unit in UNIT_NOUNS if unit == place.unit}
+    if any(noun in new.names for noun, _ in UNIT_NOUNS) and not called & new.names and not new.names & place.names:
+        return False
+    names = new.names - _FAINT - {new.unit, place.unit} - called
     return not names or bool(names & place.names)
 
 
@@ -188,7 +199,16 @@ def _swaps(said: Said, new: Place, place: Place) -> Iterator[Swap]:
     elif CHANGE in new.parts and not place.named:
         yield Swap(place.phrase, new.phrase.of(said.text), place.value, new.value)
     else:
-        yield Swap(place.measured, new.measured.of(said.text), place.value, new.value)
+        lead, _, unit = (words := new.measured.of(said.text)).partition(" ")
+        counted = f"1 {unit}" if lead.lower() in {"a", "an"} else words
+        yield Swap(place.measured, counted, place.value, new.value, _rescaled(new, place))
+
+
+def _rescaled(new: Place, place: Place) -> Fraction:
+    """How many of the unit of a place that of a number that is said is, 1 where they are not of a kind."""
+    one, other = unit_called(new.named), unit_called(place.named)
+    alike = one is not None and other is not None and one.dimension == other.dimension
+    return one.scale / other.scale if alike and one and other else Fraction(1)
 
 
 def _plain(value: Fraction) -> str:
@@ -208,6 +228,9 @@ def only_numbers(before: Problem, after: Problem, swaps: Sequence[Swap]) -> bool
 def _is_meant(difference: Difference, swaps: Sequence[Swap]) -> bool:
     numbers = [(s.was, s.becomes) for s in swaps if s.was is not None and s.becomes is not None]
     if any(follows(difference.old, difference.new, was, becomes) for was, becomes in numbers):
+        return True
+    old, new = difference.old, difference.new
+    if isinstance(old, Fraction) and isinstance(new, Fraction) and any(new == old * s.rescaled for s in swaps):
         return True
     worded = any(not s.words[:1].isdigit() or not s.words[-1:].isdigit() for s in swaps)
     return worded and difference.path[-1] in {"change", "unit", "noun", "direction", "quantity", "duration", "period"}

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from grammar.chunks import chunker
 from grammar.followups.edit import Edited, Swap, edited
+from grammar.followups.nouns import ALIKE
 from grammar.lexicon import lexicon
 from grammar.phrase import Amount, Phrase, Stretch
 from grammar.problem import After, Changes, HasValue, Measure, Problem, Quantity, Start, Stated, Tied
@@ -30,7 +31,6 @@ _STRUCTURE = frozenset({
     "LINE", "SEMICOLON", "REACH", "INVEST", "STOPS",
 })  # fmt: skip
 """The classes of words that give a sentence its build, or are looked at apart; all others name something."""
-_ALIKE = {"neuron": "unit", "node": "unit", "cell": "unit", "feature": "input", "pixel": "input", "class": "output"}
 _CHAINED = (frozenset({"input"}), frozenset({"hidden", "unit", "layer"}), frozenset({"output"}))
 _ENDS = frozenset({"STOP", "QUESTION", "LINE", "SEMICOLON"})
 _BORDERS = _ENDS | {"COMMA", "AND", "COLON"}
@@ -222,7 +222,7 @@ def _names(tokens: Sequence[Token], index: int, phrase: Phrase) -> frozenset[str
 def named_by(token: Token) -> str:
     """The one word for what a noun names."""
     name = token.sense or token.text.lower()
-    return _ALIKE.get(name, name)
+    return ALIKE.get(name, name)
 
 
 def _parts(tokens: Sequence[Token], index: int, phrase: Phrase) -> frozenset[str]:

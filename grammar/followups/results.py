@@ -1,15 +1,19 @@
 """A question about the answer that was given: "what percent of the total is that?"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from grammar.followups.edit import Edited, Swap, edited
 from grammar.followups.goals import asks
+from grammar.followups.hearing import words_of
 from grammar.followups.kept import numbers_in
 from grammar.followups.numbers import Standing
 from grammar.followups.places import tokens_of
 from grammar.followups.saying import Said
+from grammar.followups.working import worked_on
 from grammar.problem import Problem, Stated
 from grammar.span import Span
+from grammar.token import Token
+from grammar.units import dimension
 
 _POINTING = frozenset({"that", "it", "this", "them", "those", "these"})
 _NAMED = frozenset({"speed", "rate", "pace", "price"})
@@ -29,14 +33,56 @@ def of_result(standing: Standing, said: Said) -> Iterator[Edited]:
             yield _whole(edited(said.text, [Swap(span, standing.result)]))
     if " per " in standing.result and asks(said):
         yield _whole(edited(f"{said.text} at ", [Swap(Span(len(said.text) + 4, len(said.text) + 4), standing.result)]))
-    if standing.result.rpartition(" ")[2] in _COUNTED and not any(t.kind in _TELLING for t in said.tokens):
+    yield from in_memory(standing, said)
+    for question in (*worked_on(standing, said), *_compared(standing, said)):
+        yield Edited(question, (Span(0, len(question)),), said.text)
+
+
+def in_memory(standing: Standing, said: Said) -> Iterator[Edited]:
+    """How much memory the parameters take that were counted: "how many bytes in fp32?", "its size in fp16, in MB?"."""
+    if standing.result.rpartition(" ")[2] not in _COUNTED or any(t.kind in _TELLING for t in said.tokens):
+        return
+    start = next((at for at, t in enumerate(said.tokens) if not _is_said_of_memory(t)), len(said.tokens))
+    unit = next((t.text for t in said.tokens[:start] if _is_data(t) and t.sense != "memory"), "")
+    needs = any(t.sense == "memory" or _is_data(t) for t in said.tokens) or len(said.tokens) > start
+    if needs:
+        tail = said.text[said.tokens[start].span.start :] if start < len(said.tokens) else ""
+        wanted = f" in {unit}" if unit else ""
         gap = Span(len(_MEMORY), len(_MEMORY))
-        start = next((t.span.start for t in said.tokens if t.sense not in _SAYING), 0)
-        yield _whole(edited(f"{_MEMORY}need {said.text[start:]}", [Swap(gap, f"{standing.result} ")]))
+        yield _whole(edited(f"{_MEMORY}need {tail}{wanted}".rstrip(), [Swap(gap, f"{standing.result} ")]))
 
 
-_SAYING = frozenset({"memory", "how", "much", "what", "be", "the", "size"})
-_TELLING = frozenset({"IF", "BE", "GROW", "SHRINK", "NUMBER", "HOLD", "REACH"})
+def _is_said_of_memory(token: Token) -> bool:
+    """Whether a word only asks how much memory they take."""
+    small = token.kind in {"POSSESSOR", "PRONOUN", "ARTICLE", "RELATIVE", "MANY", "DO", "MODAL", "HOLD", "TAKE", "FOR"}
+    return small or _is_data(token) or token.sense in _SAYING or token.sense in _OWNERS
+
+
+def _is_data(token: Token) -> bool:
+    return dimension(token.sense) == "data" or token.text.lower() in {"byte", "bytes", "bit", "bits"}
+
+
+def _compared(standing: Standing, said: Said) -> Iterator[str]:
+    """Whether the answer fits in something: "does it fit in 24 GB?", "would that fit on a 16 GB card?"."""
+    texts = [token.text.lower() for token in said.tokens]
+    for start, end, _ in words_of("FITTING").found(texts):
+        before = said.tokens[:start]
+        pointed = all(t.kind in {"DO", "MODAL", "PRONOUN", "RELATIVE"} or t.sense in _OWNERS for t in before)
+        told = said.tokens[end : end + 2]
+        if start and pointed and [t.kind for t in told] == ["NUMBER", "UNIT"] and _names_holder(said.tokens[end + 2 :]):
+            yield f"Is {standing.result} at most {told[0].text} {told[1].text}?"
+    if said.tokens[0].kind == "BE" and len(said.tokens) > 1 and said.tokens[1].text.lower() in _POINTING:
+        yield f"{said.tokens[0].text} {standing.result}{said.text[said.tokens[1].span.end:]}?".capitalize()
+
+
+def _names_holder(tokens: Sequence[Token]) -> bool:
+    """ "Card", "of memory", "GPU": what has the room."""
+    return len(tokens) <= 2 and all(t.value is None and t.kind not in {"PER", "SLASH", "AND"} for t in tokens)
+
+
+_SAYING = frozenset({"memory", "how", "much", "what", "be", "the", "size", "need", "take", "hold", "require", "use"})
+_OWNERS = frozenset({"parameter", "weight", "model", "network", "layer", "net", "store", "need", "occupy", "require"})
+_TELLING = frozenset({"IF", "GROW", "SHRINK", "NUMBER", "REACH"})
 _MEMORY = "How much memory do "
 
 

@@ -37,7 +37,10 @@ def breaks_off(words: Sequence[Word], written: Written) -> bool:
 
 
 class _Formula(Reader):
-    """Reads an expression with names of any length, functions and constants."""
+    """Reads an expression with names of any length, functions and constants; in brackets two letters side by side are
+    a product."""
+
+    _bracketed = 0
 
     def _kind(self, ahead: int = 0) -> str:
         """An x before nothing that it could multiply is a name."""
@@ -51,9 +54,18 @@ class _Formula(Reader):
         before = self._words[self.at - 1]
         if self.at == len(self._words):
             return False
+        if self._bracketed and before.kind == "LETTER" and self._kind() == "LETTER":
+            return True
         if before.kind not in {"NUMBER", "FRACTION", "CLOSE"} and before.text not in _PI:
             return False
         return self._kind() == "LETTER" or (self._words[self.at].glued and self._kind() in _NAMING)
+
+    def _closed(self) -> Expression:
+        self._bracketed += 1
+        try:
+            return super()._closed()
+        finally:
+            self._bracketed -= 1
 
     def power(self) -> Expression:
         """As everywhere; a power of e is the exponential function."""

@@ -178,7 +178,7 @@ def _in_formula(tokens: Sequence[Token], at: int) -> bool:
         return True
     if after.kind in {"DASH", "HYPHEN", "MINUS"} and beyond in {"LETTER", "NUMBER"}:
         return True
-    return after.kind in {"UNDERSCORE", "EQUALS", "TIMES_SIGN", "POWER", "PLUS"} or (
+    return after.kind in {"UNDERSCORE", "EQUALS", "TIMES_SIGN", "POWER", "PLUS", "SLASH"} or (
         after.kind == "OPEN" and after.glued
     )
 

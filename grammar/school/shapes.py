@@ -51,6 +51,19 @@ def raised(expression: Expression) -> frozenset[str]:
             return frozenset()
 
 
+def exponents(expression: Expression) -> frozenset[Fraction]:
+    """The numbers to which something is raised."""
+    match expression:
+        case Apply("**", left, Fraction() as right):
+            return exponents(left) | {right}
+        case Apply(_, left, right):
+            return exponents(left) | exponents(right)
+        case Call(_, arguments):
+            return frozenset().union(*map(exponents, arguments))
+        case _:
+            return frozenset()
+
+
 def exponential(expression: Expression, argument: str) -> tuple[Fraction, Fraction, Fraction]:
     """Start, factor and period of a · b^(x/p).
 

@@ -53,6 +53,9 @@ class Told:
             return
         places = set(range(head.start, right.end))
         match head.expression:
+            case Letter(name) if self._is_reached(name, right, at):
+                self.targets.append(at + 1)
+                places -= {at + 1}
             case Letter(name) if isinstance(right.expression, Fraction):
                 self.values[name] = self._part(right)
             case Letter(name) if letters(right.expression):
@@ -65,6 +68,11 @@ class Told:
             case _:
                 return
         self.used |= places | ({right.end} if self.is_percent(right.end) else set()) | self._per(right.end)
+
+    def _is_reached(self, name: str, right: Written, at: int) -> bool:
+        """ "When is P = 1000?": a value that the function written before is to have."""
+        written = any(rule.name == name for rule in self.rules)
+        return written and isinstance(right.expression, Fraction) and right.end == at + 2
 
     def _per(self, at: int) -> set[int]:
         """ "r = 0.032 per year": the unit of time that a value is per."""

@@ -17,6 +17,7 @@ from grammar.stories.strangers import tells_of_a_stranger, without
 Story = Callable[[Scene], Problem]
 STORIES: tuple[str, ...] = (
     "wiring.written:problem",
+    "plans.story:problem",
     "stories.cooling:problem",
     "stories.named:of_a_topic",
     "course.story:compounding",
@@ -27,6 +28,7 @@ STORIES: tuple[str, ...] = (
     "blocks.story:problem",
     "stories.times_as:problem",
     "stories.shifts:problem",
+    "stories.chance:under_a_condition",
     "stories.named:of_a_topic_alone",
     "tables.story:of_parameters",
     "architecture.story:problem",
@@ -44,6 +46,7 @@ STORIES: tuple[str, ...] = (
     "tables.story:problem",
     "stories.letters:problem",
     "stories.recurrences:problem",
+    "stories.rules:problem",
     "stories.consecutive:problem",
     "stories.integers:problem",
     "stories.sequences:problem",
@@ -71,6 +74,7 @@ STORIES: tuple[str, ...] = (
     "stories.arithmetic:problem",
     "stories.formula:problem",
     "course.story:problem",
+    "plans.story:late",
     "stories.sequences:values",
     "stories.network:problem",
 )

@@ -1,12 +1,15 @@
 """Chance and counting: which experiment a text tells, and which outcome of it is asked about."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
 from grammar.errors import AnotherStory, NotAnswered
-from grammar.experiment import Asks, Screening
+from grammar.events import Whole
+from grammar.experiment import Asks, Heaps, Screening, Split
 from grammar.lexicon import field_words
-from grammar.problem import Asked, Outcome, Problem, SetAside
+from grammar.problem import Asked, Assumption, Outcome, Problem, SetAside
 from grammar.span import Span
 from grammar.stories.chances import (
     cards,
@@ -16,6 +19,9 @@ from grammar.stories.chances import (
     evidence,
     flagged,
     known,
+    lines,
+    members,
+    multiples,
     numbers,
     orders,
     origins,
@@ -23,6 +29,8 @@ from grammar.stories.chances import (
     pools,
     screening,
     several,
+    singles,
+    spelling,
     throws,
     tries,
 )
@@ -35,15 +43,17 @@ from grammar.token import Token
 
 READERS: tuple[Reader, ...] = (
     cards.cards, numbers.dice, throws.throws, numbers.numbers, pools.drawn, tries.tried, each.each, known.known,
-    choices.chosen, choices.pairs, choices.subsets, choices.some_of, coded.coded, places.binary, places.dials,
-    places.free, orders.lined_up, orders.held_first, orders.lettered, orders.alike, orders.shared_out, orders.parted,
-    several.lettered_events, several.independent, screening.screened, flagged.flagged, evidence.evidence,
-    several.birthdays, several.sources, several.prizes, origins.greedy, origins.urns,
+    singles.single, multiples.multiple, lines.lined, members.membered, choices.chosen, choices.pairs, choices.subsets,
+    choices.some_of, coded.coded, spelling.spelled, places.binary, places.dials, places.free, orders.lined_up,
+    orders.held_first, orders.lettered, orders.alike, orders.shared_out, orders.parted, several.lettered_events,
+    several.independent, screening.screened, flagged.flagged, evidence.evidence, several.birthdays, several.sources,
+    several.prizes, origins.greedy, origins.urns,
 )  # fmt: skip
 
 
-def problem(scene: Scene) -> Problem:
-    """The experiment and the outcome asked about, where every number and relation word has a part in it.
+def problem(scene: Scene, *, conditioned: bool = False) -> Problem:
+    """The experiment and the outcome asked about, where every number and relation word has a part in it; where
+    `conditioned`, only what is counted without doubt.
 
     Raises: AnotherStory where nothing of the kind is asked, NotAnswered where it is and a part is not understood.
     """
@@ -51,11 +61,12 @@ def problem(scene: Scene) -> Problem:
         raise AnotherStory("Nothing is drawn, tried or chosen.")
     tokens = _said_once(scene.unformed)
     row = scene.read(row_of, formed=False) if tokens == scene.unformed else row_of(tokens)
-    asked = tuple(goals(row))
+    asked = tuple(each for each in goals(row) if not conditioned or (each.strong and each.asks is Asks.WAYS))
     for goal in asked:
         told = [each for each in _readings(row, goal) if not row.unused(each.used) and not _qualified(row, goal, each)]
-        if len({(each.experiment, each.event) for each in told}) == 1:
-            return _problem(scene, row, goal, told[0])
+        told = told or list(_beside_money(row, goal))
+        if told:
+            return _problem(scene, row, goal, told)
     if any(goal.strong for goal in asked):
         raise NotAnswered(
             "I did not understand every part of this question of chance or counting.",
@@ -65,9 +76,34 @@ def problem(scene: Scene) -> Problem:
     raise AnotherStory("Nothing is drawn, tried or chosen.")
 
 
+def under_a_condition(scene: Scene) -> Problem:
+    """The problem of a text that counts under a condition, which no other story can take for a plain count.
+
+    Raises: AnotherStory where there is no condition, or a part is not understood.
+    """
+    try:
+        told = problem(scene, conditioned=True)
+    except NotAnswered:
+        told = None
+    if told is None or any(isinstance(goal, Outcome) and goal.event is Whole.ANY for goal in told.goals):
+        raise AnotherStory("Nothing is counted under a condition.")
+    return told
+
+
 def _readings(row: Row, goal: Goal) -> list[Told]:
     found = (read(row, goal) for read in READERS if _cues(read) & row.kinds)
     return [each for each in found if each is not None]
+
+
+def _beside_money(row: Row, goal: Goal) -> Iterator[Told]:
+    """What is counted, where a text tells beside it what something costs."""
+    if goal.asks is not Asks.WAYS or "MONEY" not in row.kinds or row.first("coin|COIN|change|CURRENCY_WORD"):
+        return
+    for told in _readings(row, goal):
+        left = row.unused(told.used)
+        if left and all(mark.kind == "MONEY" for mark in left) and not _qualified(row, goal, told):
+            at = tuple(row.marks.index(mark) for mark in left)
+            yield replace(told, used=told.used | set(at), aside=(*told.aside, *at))
 
 
 @cache
@@ -86,7 +122,8 @@ def _cued(tokens: tuple[Token, ...]) -> bool:
     words = field_words("chance")
     entries = (words.look(token.text) for token in tokens if token.kind != "NUMBER")
     return any(entry is not None and entry.kind in _all_cues() for entry in entries) or any(
-        token.text == "P" and after.kind == "OPEN" for token, after in pairwise(tokens)
+        (token.text == "P" and after.kind == "OPEN") or (token.kind == "DIVIDE" and after.kind == "BY")
+        for token, after in pairwise(tokens)
     )
 
 
@@ -131,16 +168,35 @@ def _puzzling(row: Row, asked: tuple[Goal, ...]) -> tuple[Span, ...]:
     return tuple(mark.span for mark in row.unused(used)) or (row.marks[0].span | row.marks[-1].span,)
 
 
-def _problem(scene: Scene, row: Row, goal: Goal, told: Told) -> Problem:
+def _problem(scene: Scene, row: Row, goal: Goal, readings: list[Told]) -> Problem:
+    """The problem as the first reading has it, whose answer must be that of every other."""
+    told, *others = readings
     counts = goal.asks is Asks.WAYS and isinstance(told.experiment, Screening)
-    asks = Asks.EXPECTED if counts else goal.asks
-    unit = "percent" if goal.percent else goal.noun if goal.asks is not Asks.CHANCE else ""
+    asks = Asks.EXPECTED if counts else told.asks or goal.asks
+    unit = "percent" if goal.percent else goal.noun if asks is not Asks.CHANCE else ""
     span = row.marks[goal.begin].span | row.marks[goal.end - 1].span
-    outcome = Outcome(told.event, asks, Asked(unit=unit, span=span), span)
+    outcomes = [Outcome(each.event, asks, Asked(unit=unit, span=span), span) for each in readings]
+    rivals = tuple(dict.fromkeys(
+        (each.experiment, outcome) for each, outcome in zip(others, outcomes[1:], strict=True)
+        if (each.experiment, each.event) != (told.experiment, told.event)
+    ))  # fmt: skip
     aside = tuple(_set_aside(row, at) for at in told.aside)
-    return Problem((told.experiment, outcome), (outcome,), set_aside=aside, notes=scene.notes)
+    return Problem(
+        (told.experiment, outcomes[0]), (outcomes[0],), assumptions=_assumed(told, outcomes[0]), set_aside=aside,
+        notes=scene.notes, rivals=rivals,
+    )  # fmt: skip
+
+
+def _assumed(told: Told, outcome: Outcome) -> tuple[Assumption, ...]:
+    """The convention that groups without names are alike."""
+    if not isinstance(told.experiment, Heaps):
+        return ()
+    text, other = "the groups have no names, so swapping two of them changes nothing", "with the groups told apart"
+    return (Assumption("unnamed_groups", text, other, (Split(told.experiment.sizes), outcome)),)
 
 
 def _set_aside(row: Row, at: int) -> SetAside:
-    span = row.marks[at].span | row.marks[at + 1].span
-    return SetAside(f"{row.marks[at].text} {row.marks[at + 1].text}", "it measures something else", span)
+    mark, after = row.marks[at], row.marks[at + 1]
+    if mark.kind == "MONEY":
+        return SetAside(f"{mark.sense} {mark.value}", "it says what something costs", mark.span)
+    return SetAside(f"{mark.text} {after.text}", "it measures something else", mark.span | after.span)

@@ -94,10 +94,16 @@ def _factor(row: Row, question: tuple[int, int]) -> tuple[Fraction, set[int]]:
         part = value if word.kind == "FRACTION" and words[at + 1].kind not in {"TIME", "OF"} else None
         if word.kind == "NUMBER" and words[at + 1].kind == "PERCENT":
             part = value / 100
-        led = before in {"BY", "TO", "SHRINK"} or (part is not None and words[at - 1].kind in {"SHRINK", "OUTGOING"})
+        led = before in {"BY", "TO", "SHRINK"} or _is_less(row, at)
+        led = led or (part is not None and words[at - 1].kind in {"SHRINK", "OUTGOING"})
         if part is not None and led and 0 < part < 1:
-            return (part if before == "TO" else 1 - part), {at, at + 1}
+            return (part if before == "TO" else 1 - part), {at, at + 1, at + 2}
     raise AnotherStory("The factor is not told.")
+
+
+def _is_less(row: Row, at: int) -> bool:
+    """ "6 % smaller"."""
+    return row.words[at].kind == "NUMBER" and at + 2 < len(row.words) and row.words[at + 2].kind == "SMALLER"
 
 
 def _stretch(row: Row, start: int, end: int, *, led: bool) -> tuple[Fraction, set[int]]:

@@ -22,11 +22,11 @@ from grammar.problem import (
     TimesBy,
     Whenever,
 )  # fmt: skip
-from grammar.quantities import glossary
+from grammar.school.arguments import called, fits, is_name, scale
 from grammar.school.arithmetic import Written, filled, letters
 from grammar.school.formulas import breaks_off, formula
-from grammar.school.row import ENDS, NUMERIC, Word, row_of
-from grammar.school.shapes import at_first, exponential, parted, raised
+from grammar.school.row import ENDS, NUMERIC, row_of
+from grammar.school.shapes import at_first, exponential, exponents, parted, raised
 from grammar.school.written import Rule, Told
 from grammar.span import Span
 from grammar.stories.scene import Scene
@@ -38,7 +38,6 @@ _BOUNDS = (
 )
 """The classes and lemmas of words before a number that make it a bound."""
 _LINKS = {"OF", "BE", "EQUALS", "AT", "COLON", "TO", "BEFORE", "HAVE"}
-_SAME = {"lr": {"learning", "lr"}}
 _COUNTED = {"ROUND", "TIME", "WORD", "UNIT", "MEASURE", "NUMBERED", "LAYER"}
 _RELATING = NUMERIC | {
     "PERCENT", "CENT", "MULTIPLE", "TIMES", "FOLD", "FOLDED", "HALF", "QUARTER", "EACH", "PER", "TOTAL", "POINTS",
@@ -46,7 +45,6 @@ _RELATING = NUMERIC | {
 }  # fmt: skip
 _MOVING = {"GROW", "SHRINK", "GROWTH", "SHRINKAGE", "GAIN", "GIVE", "REMOVE", "TOTAL"}
 _FARTHEST = 6
-_CALENDAR = {"month", "year"}
 
 
 def problem(scene: Scene) -> Problem:
@@ -89,7 +87,9 @@ class _Asked:
 
     def facts(self) -> tuple[Fact, ...]:
         """The facts of the problem, the goal last."""
-        points = self._points()
+        said = self._told.values.get(self._argument) if self._argument else None
+        points = {at: value for at, value in self._points().items() if value != said}
+        self._told.used |= {at for at in self._numbers() if self._says_power(at)}
         if not points and self._begins is not None:
             started = filled(self._expression, {self._argument: self._begins})
             return self._value(started, self._row.span(*self._question()))
@@ -126,7 +126,7 @@ class _Asked:
         for at in self._numbers():
             before = self._before(at)
             said = frozenset(part for place in before for part in self._row.words[place].text.lower().split("_"))
-            fitting = [n for n in names if n not in self._values and _called(n, said)]
+            fitting = [n for n in names if n not in self._values and called(n, said)]
             value = self._row.words[at].value
             if len(fitting) == 1 and value is not None:
                 percent = self._told.is_percent(at + 1)
@@ -147,13 +147,19 @@ class _Asked:
             self._told.used.add(at)
         return said
 
+    def _says_power(self, at: int) -> bool:
+        """ "With power 2": a power of the rule, told again in words."""
+        words = self._row.words
+        named = at > 0 and words[at - 1].lemma in {"power", "exponent", "degree"}
+        return named and words[at].value in exponents(self._rule.written.expression)
+
     def _before(self, at: int) -> tuple[int, ...]:
         """The places of the noun before a number, across "of", "is" or "="."""
         place = at - 1
         while place >= 0 and self._row.words[place].kind in _LINKS:
             place -= 1
         farthest = max(place - 2, 0) if place < at - 1 else max(place, 0)
-        return tuple(takewhile(lambda each: _is_name(self._row.words[each]), range(place, farthest - 1, -1)))
+        return tuple(takewhile(lambda each: is_name(self._row.words[each]), range(place, farthest - 1, -1)))
 
     def _free_name(self, expression: Expression) -> str:
         """The one name without a value that stands in a power, or else the one name without a value."""
@@ -168,13 +174,13 @@ class _Asked:
             words, value = self._row.words, self._row.words[at].value
             behind = at + 1 + ([word.kind for word in words[at : at + 2]] == ["FRACTION", "OF"])
             before, after = words[at - 1] if at else None, words[behind] if behind < len(words) else None
-            counted = after is not None and after.kind in _COUNTED and _fits(after, unit, self._argument)
-            numbered = before is not None and before.kind in _COUNTED and _fits(before, unit, self._argument)
-            scale = _scale(after.lemma, unit) if after is not None and after.kind == "TIME" else None
+            counted = after is not None and after.kind in _COUNTED and fits(after, unit, self._argument)
+            numbered = before is not None and before.kind in _COUNTED and fits(before, unit, self._argument)
+            other = scale(after.lemma, unit) if after is not None and after.kind == "TIME" else None
             if value is not None and (counted or numbered):
                 found[at] = value
-            elif value is not None and scale is not None:
-                found[at] = value * scale
+            elif value is not None and other is not None:
+                found[at] = value * other
         found |= self._calls()
         self._told.used |= set(found)
         return found
@@ -253,8 +259,8 @@ class _Asked:
         assert value is not None
         if self._told.is_percent(at + 1) and at_first(self._expression, self._argument) <= 1:
             value /= 100
-        called = self._argument if len(self._argument) > 1 else ""
-        target, unit = Quantity(value, span=span), self._unit() or self._counted() or called
+        own = self._argument if len(self._argument) > 1 else ""
+        target, unit = Quantity(value, span=span), self._unit() or self._counted() or own
         relation = self._relation(at)
         if relation is None:
             argument = Measure(self._argument, (), "function", named=self._argument)
@@ -273,27 +279,3 @@ class _Asked:
         words = self._row.words[max(0, at - 2) : at]
         bounds = (_BOUNDS.get(word.kind) or _BOUNDS.get(word.lemma) for word in words)
         return next((bound for bound in bounds if bound is not None), None)
-
-
-def _scale(told: str, wanted: str) -> Fraction | None:
-    """How many of a unit of time another one is, where that is always the same."""
-    if {told, wanted} - (units := glossary().units).keys() or len({told, wanted} & _CALENDAR) == 1:
-        return None
-    return units[told].scale / units[wanted].scale
-
-
-def _called(name: str, words: Collection[str]) -> bool:
-    """Whether words name a variable: "initial learning rate" is initial_lr, "decay rate" is decay_rate or decay."""
-    parts = [part for part in name.lower().replace("_", " ").split() if part]
-    return all(_SAME.get(part, {part, part.rstrip("0")}) & set(words) for part in parts)
-
-
-def _is_name(word: Word) -> bool:
-    return word.text.replace("_", "").isalnum()
-
-
-def _fits(word: Word, unit: str, argument: str) -> bool:
-    """Whether a noun may count the argument: the unit told of it, its own name, or for a letter any round or time."""
-    if unit:
-        return word.lemma == unit
-    return word.lemma == argument.lower() or (len(argument) == 1 and word.kind in {"ROUND", "TIME", "NUMBERED"})

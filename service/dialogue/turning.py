@@ -5,7 +5,7 @@ from dataclasses import replace
 import grammar
 from grammar.errors import CannotAnswer
 from grammar.followups.assumptions import other_reading
-from grammar.followups.following import Followed, following, in_another_unit
+from grammar.followups.following import Followed, following, in_another_unit, of_memory
 from grammar.followups.hearing import hear, in_two, says_a_change, tells_form
 from grammar.followups.layers import is_convention
 from grammar.followups.numbers import Standing
@@ -54,10 +54,19 @@ def turn(said: str, before: Conversation = NEW, digits: int | None = None) -> Tu
 def _preferred(heard: Saying, said: str, before: Conversation, digits: int | None) -> Turn | None:
     """What words say of the question that stands, where they can be read as a whole question but are said as a change:
     "change the 50 to 80", "8-bit instead", "5x5"; None where they are none."""
-    if not isinstance(heard, Said) or not before.question or not says_a_change(said):
+    if not isinstance(heard, Said) or not before.question:
         return None
-    found = _changed(heard, before, digits)
+    found = _changed(heard, before, digits) if says_a_change(said) else _of_memory(heard, before, digits)
     return found if found is not None and found[0].status is Status.ANSWERED else None
+
+
+def _of_memory(said: Said, before: Conversation, digits: int | None) -> Turn | None:
+    """How much memory the parameters take that were counted: "how many bytes in fp32?" is no question of one number."""
+    problem = _problem(before.question)
+    if problem is None:
+        return None
+    found = of_memory(Standing(before.question, problem, before.last, _result(before, digits)), said)
+    return _answered(found[0], before, digits) if found else None
 
 
 def _new(question: str, given: Answer) -> Conversation:
@@ -192,4 +201,7 @@ def _answered(followed: Followed, before: Conversation, digits: int | None) -> T
     edit = followed.edit
     wanted = Wanted() if followed.asks_another else before.wanted
     given = answer(edit.text, digits, wanted)
-    return carried(given, edit), Conversation(edit.text, wanted, edit.new, given.question_back or "")
+    noted = carried(given, edit)
+    if followed.problem.claims:
+        return noted, before
+    return noted, Conversation(edit.text, wanted, edit.new, given.question_back or "")

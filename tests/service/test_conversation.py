@@ -175,7 +175,7 @@ def test_anything_may_be_said(said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["with 5 dragons", "add 3 to it", "what if it falls to 3?", "multiply that by 7", "in parsecs"]
+    "said", ["with 5 dragons", "add 3 to it", "what if it falls to 3?", "multiply those by 7 dragons", "in parsecs"]
 )
 @pytest.mark.parametrize(
     "question",

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import product
 
-from grammar.experiment import Asks, Between, Event, Group, Mixture, Outcomes, Pool, Sequence, Whole
+from grammar.events import Between, Event, Mixture, Sequence, Whole
+from grammar.experiment import Asks, Choice, Group, Outcomes, Pool
 from grammar.stories.chances.drawing import replaced, taken
 from grammar.stories.chances.events import Wanted, region, wanted
 from grammar.stories.chances.patterns import either
@@ -109,7 +110,7 @@ def _phrases(
 
 def _experiment(
     found: Wanted, sets: dict[str, frozenset[Card]], draws: Fraction, back: bool
-) -> tuple[Pool | Outcomes, Event] | None:
+) -> tuple[Pool | Outcomes | Choice, Event] | None:
     event = found.event
     if found.either:
         if len(found.either) != 2:
@@ -119,7 +120,7 @@ def _experiment(
         return Outcomes(size, Fraction(len(first)), Fraction(len(second)), Fraction(len(first & second))), event
     match event:
         case Whole.ANY:
-            return Pool((Group("card", Fraction(52)),), draws), event
+            return Choice(Fraction(52), draws), event
         case Whole.ALIKE:
             return Pool(tuple(Group(each, Fraction(13)) for each in _SUITS), draws, back), event
         case Between(_, _, kind):

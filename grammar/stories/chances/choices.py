@@ -2,7 +2,8 @@
 
 from fractions import Fraction
 
-from grammar.experiment import Asks, Between, Choice, Polygon, Strings, Whole
+from grammar.events import Between, Whole
+from grammar.experiment import Asks, Choice, Polygon, Strings
 from grammar.stories.chances.patterns import either, patterns
 from grammar.stories.chances.row import Row, stem
 from grammar.stories.chances.told import Goal, Told, number, numbers_in, whole
@@ -42,6 +43,8 @@ def chosen(row: Row, goal: Goal) -> Told | None:
     sorts = row.first("NUMBER (WORD )?(kind|type|variety|flavor|flavour|sort|brand)")
     if sorts is not None:
         return Told(Choice(total, count, repeated=True), Whole.ANY, used) if count > total else None
+    if count > total:
+        return None
     ordered, at_order = _order(row)
     return Told(Choice(total, count, ordered=ordered), Whole.ANY, used | at_order | row.places("IN row"))
 
@@ -95,7 +98,7 @@ def pairs(row: Row, goal: Goal) -> Told | None:
         return None
     size = number(row.marks[others[0]])
     told = Polygon(size) if diagonal is not None else Choice(size, Fraction(2))
-    return Told(told, Whole.ANY, used | {others[0]} | row.places("SHAKE|HANDSHAKE|DIAGONAL|GON|POINTS|SIDED"))
+    return Told(told, Whole.ANY, used | {others[0]} | row.places(either("choices.of_pairs")))
 
 
 def _lines(row: Row) -> object | None:
@@ -120,7 +123,7 @@ def subsets(row: Row, goal: Goal) -> Told | None:
     at_set = row.first("(set|GROUPING) (OF|WITH|HAVE|HOLD)* NUMBER")
     if goal.asks is not Asks.WAYS or goal.noun != "subset" or len(others) != 1 or at_set is None:
         return None
-    if at_set.end - 1 != others[0] or row.marks[at_set.start].word == "subset":
+    if at_set.end - 1 != others[0] or row.marks[at_set.start].word == "subset" or row.first(either("choices.of_sorts")):
         return None
     return Told(Strings(number(row.marks[others[0]]), Fraction(2)), Whole.ANY, goal.used | {others[0]})
 

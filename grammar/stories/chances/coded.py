@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
-from grammar.experiment import Asks, Choice, Places, Strings, Whole
+from grammar.events import Whole
+from grammar.experiment import Asks, Choice, Places, Strings
 from grammar.stories.chances.alphabets import Alphabet, alphabet, bracketed
 from grammar.stories.chances.patterns import either
 from grammar.stories.chances.places import allowed_too, repetition

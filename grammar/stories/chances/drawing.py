@@ -6,7 +6,7 @@ from fractions import Fraction
 from grammar.experiment import Asks
 from grammar.stories.chances.patterns import either, patterns
 from grammar.stories.chances.row import Row, stem
-from grammar.stories.chances.told import Goal, number
+from grammar.stories.chances.told import Goal, bounds, number
 
 _REPLACED = patterns("pools.replaced")
 _KEPT = patterns("pools.kept")
@@ -30,9 +30,13 @@ def taken(row: Row, goal: Goal, *, inside: bool = True) -> tuple[Fraction | None
     """How many are drawn, and where that stands: the one number of the verbs and nouns of drawing."""
     found: dict[int, Fraction] = {}
     used: frozenset[int] = frozenset()
+    related = frozenset(p for each in bounds(row, 0, len(row.marks)) for p in each.match.places)
     for pattern in _TAKING:
         for match in row.find(pattern):
             place = next(start for name, start, _ in match.named if name == "n")
+            listed = row.first(either("pools.listed"), place)
+            if (listed is not None and listed.start == place) or place in related:
+                continue
             outside = goal.asks is Asks.CHANCE and goal.holds(place)
             if (outside and not inside) or (
                 goal.asks is Asks.CHANCE and match.start < place < goal.start <= match.end - 1

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from grammar.experiment import Asks, Between, Tries
+from grammar.events import Between
+from grammar.experiment import Asks, Tries
 from grammar.stories.chances.patterns import either, patterns
 from grammar.stories.chances.row import CHANGING, FUNCTION, Mark, Row, stem
 from grammar.stories.chances.told import Goal, Told, bounds, number, numbers_in, whole

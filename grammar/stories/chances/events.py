@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from grammar.experiment import Between, Event, Group, Mixture, Sequence, Whole
+from grammar.events import Between, Bounded, Event, Mixture, Sequence, Whole
+from grammar.experiment import Group
 from grammar.stories.chances.patterns import either
 from grammar.stories.chances.row import Mark, Match, Row, row_from
 from grammar.stories.chances.told import bounds, number
@@ -85,7 +86,10 @@ def _bounded(where: Region) -> Wanted | None:
         return Wanted(Between(least, cap, kind), used)
     if all(least == most for _, least, most, _ in found):
         return Wanted(Mixture(tuple(Group(kind, least) for kind, least, *_ in found)), used)
-    return None
+    if where.taken is None or len({kind for kind, *_ in found}) < len(found) or where.first("OR"):
+        return None
+    parts = (Between(least, where.taken if most is None else most, kind) for kind, least, most, _ in found)
+    return Wanted(Bounded(tuple(parts)), used)
 
 
 def _numbered(where: Region) -> Wanted | None:

@@ -4,7 +4,8 @@ tells."""
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from grammar.experiment import Asks, Of, Screening
+from grammar.events import Of
+from grammar.experiment import Asks, Screening
 from grammar.stories.chances.patterns import patterns
 from grammar.stories.chances.row import FUNCTION, Mark, Row, stem
 from grammar.stories.chances.told import Goal, Told, number, numbers_in

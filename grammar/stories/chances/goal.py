@@ -24,7 +24,9 @@ _STRONG = frozenset({"WAY", "ARRANGEMENT", "COMBINATION", "GROUPING", "HANDSHAKE
 
 
 _ALIKE = frozenset({"equally", "same", "equal"})
-_COUNTING = frozenset({"NUMBER", "SYMBOL", "BINARY", "SIDED", "ROUND", "CASE", "MULTIPLE", "OTHER"})
+_COUNTING = frozenset({
+    "EVEN", "ODD", "PRIME", "RESTRICTION", "NUMBER", "SYMBOL", "BINARY", "SIDED", "ROUND", "CASE", "MULTIPLE", "OTHER",
+})  # fmt: skip
 
 
 def goals(row: Row) -> Iterator[Goal]:

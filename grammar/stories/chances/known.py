@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from grammar.experiment import Asks, Between, Given, Known, Tries
+from grammar.events import Between, Given, Known
+from grammar.experiment import Asks, Tries
 from grammar.stories.chances.patterns import patterns
 from grammar.stories.chances.row import Row
 from grammar.stories.chances.told import Goal, Told, bounds, number, numbers_in, whole

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 
-from grammar.experiment import Asks, Between, Dice, Event, FirstAt, Outcomes, Tries, Whole
+from grammar.events import Between, Event, FirstAt, Whole
+from grammar.experiment import Asks, Dice, Outcomes, Tries
 from grammar.stories.chances.patterns import either, patterns
 from grammar.stories.chances.row import Match, Row
 from grammar.stories.chances.told import Bounds, Goal, Told, bounds, number, whole

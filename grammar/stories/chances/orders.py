@@ -3,31 +3,31 @@
 from collections import Counter
 from fractions import Fraction
 
-from grammar.experiment import Asks, Choice, Split, Strings, Whole
+from grammar.events import Whole
+from grammar.experiment import Asks, Choice, Split, Strings
 from grammar.experiment import Row as Ordered
-from grammar.stories.chances.patterns import either
-from grammar.stories.chances.row import Row
+from grammar.stories.chances.patterns import either, patterns
+from grammar.stories.chances.row import Row, stem
 from grammar.stories.chances.told import Goal, Told, number, numbers_in, whole
 
 MOST_THINGS = 4_000
 _CIRCLE = either("orders.circle")
 _IN_TURN = either("orders.in_turn")
+_ORDERS = frozenset(stem(each) for each in patterns("orders.names"))
+"""What orders are counted as."""
 
 
 def lined_up(row: Row, goal: Goal) -> Told | None:
     """So many different things in a row or a circle."""
-    if (
-        goal.asks is not Asks.WAYS
-        or row.first(
-            either("orders.not_lined_up")
-        )
-        is not None
-    ):
+    if goal.asks is not Asks.WAYS or row.first(either("orders.not_lined_up")) is not None:
+        return None
+    if stem(goal.noun) not in _ORDERS:
         return None
     said = row.places("LINE_UP|LINED|ARRANGEMENT") | row.places("IN row|SUCCESSION") | row.places(_IN_TURN)
+    said |= row.places(either("orders.on_their_places"))
     circle = row.places(_CIRCLE)
     numbers = numbers_in(row, goal.used | row.places(_IN_TURN))
-    together = row.first("NUMBER PERSON AND NUMBER PERSON")
+    together = row.first("NUMBER CONTENT AND NUMBER CONTENT")
     summed = len(numbers) == 2 and together is not None
     if row.places(_IN_TURN) == said and not circle and not row.kinds & {"DIFFERENT", "PERSON"}:
         return None
@@ -162,7 +162,7 @@ def _takers(row: Row) -> _Parts | None:
     """So many different takers of whom each gets as many."""
     match = row.first(either("orders.each_gets"))
     others = numbers_in(row, match.places if match is not None else frozenset())
-    if match is None or len(others) != 2 or row.first("PERSON") is None:
+    if match is None or len(others) != 2 or row.first(either("orders.takers")) is None:
         return None
     each = number(match["n"])
     totals = [at for at in others if number(row.marks[at]) * each in {number(row.marks[o]) for o in others}]
@@ -175,15 +175,21 @@ def _takers(row: Row) -> _Parts | None:
 def _sizes(row: Row) -> _Parts | None:
     """A training set of 8, a validation set of 3 and a test set of 1."""
     numbers = numbers_in(row, frozenset())
+    again = [at for m in row.find(either("orders.sets_again")) for at in numbers if at in m.places]
+    if len(again) == 1 and again[0] == numbers[-1] and number(row.marks[again[0]]) == len(numbers) - 2:
+        numbers = numbers[:-1]
     values = [number(row.marks[at]) for at in numbers]
     if len(values) < 3 or values[0] != sum(values[1:]) or not _are_named(row, numbers[1:]):
         return None
-    return values[0], values[1:], frozenset(numbers)
+    return values[0], values[1:], frozenset({*numbers, *again}) | row.places(either("orders.sorted"))
 
 
 def _are_named(row: Row, places: list[int]) -> bool:
     """Whether every part has a name of its own before its size: a test set of 1."""
     named = [row.first("name:((CONTENT|LETTER)+) (GROUPING )?OF NUMBER", max(at - 5, 0), at + 1) for at in places]
+    if all(each is None for each in named):
+        found = [m for each in patterns("orders.told_sizes") for m in row.find(each)]
+        named = [next((m for m in found if m.start == at), None) for at in places]
     names = [tuple(m.word for m in each.all("name")) for each in named if each is not None]
     return len(names) == len(places) == len(set(names))
 

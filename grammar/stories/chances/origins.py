@@ -2,7 +2,8 @@
 
 from fractions import Fraction
 
-from grammar.experiment import Asks, Of, Sources
+from grammar.events import Of
+from grammar.experiment import Asks, Sources
 from grammar.stories.chances.patterns import either
 from grammar.stories.chances.row import RELATING, Match, Row
 from grammar.stories.chances.told import Goal, Told, number, numbers_in, whole

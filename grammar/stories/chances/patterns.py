@@ -1,13 +1,21 @@
-"""The patterns of chance and counting, which are data: patterns.toml beside this module."""
+"""The patterns of chance and counting, which are data: the books in TOML beside this module."""
 
 import tomllib
 from functools import cache
 from importlib.resources import files
 
+_BOOKS = ("patterns.toml", "conditions.toml")
+"""A section may stand in several of them, each of its patterns in one."""
+
 
 @cache
 def _book() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads(files("grammar.stories.chances").joinpath("patterns.toml").read_text("utf-8"))
+    shelf = files("grammar.stories.chances")
+    found: dict[str, dict[str, list[str]]] = {}
+    for name in _BOOKS:
+        book: dict[str, dict[str, list[str]]] = tomllib.loads(shelf.joinpath(name).read_text("utf-8"))
+        found |= {section: found.get(section, {}) | told for section, told in book.items()}
+    return found
 
 
 @cache

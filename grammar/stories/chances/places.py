@@ -1,11 +1,13 @@
 """One choice for each place: outfits, meals, wheels of a lock; rows with so many of one symbol."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from grammar.experiment import Asks, Between, Places, Strings, Whole
+from grammar.events import Between, Whole
+from grammar.experiment import Asks, Places, Strings
 from grammar.stories.chances.patterns import either, patterns
-from grammar.stories.chances.row import Row
+from grammar.stories.chances.row import FUNCTION, Mark, Match, Row
 from grammar.stories.chances.told import Goal, Told, bounds, number, numbers_in, whole
 
 _ALLOWED = patterns("places.allowed")
@@ -89,7 +91,7 @@ def free(row: Row, goal: Goal) -> Told | None:
         is not None
     ):
         return None
-    each = row.first(either("places.one_of_each"))
+    each = row.first(either("places.one_of_each")) or _ones_again(row)
     pair = row.first(either("goal.paired"), goal.begin)
     if not (
         goal.noun in _MADE_OF
@@ -108,7 +110,10 @@ def free(row: Row, goal: Goal) -> Told | None:
     if list_head is not None and number(row.marks[list_head.start]) == len(numbers) - 1:
         skipped |= {list_head.start}
         numbers = [at for at in numbers if at != list_head.start]
-    if each is not None and number(row.marks[each.start]) != 1:
+    taken = [number(m) for m in row.marks[each.start : each.end] if m.kind == "NUMBER"] if each is not None else []
+    if taken and each is not None and not each.has("list") and taken[0] != 1:
+        return None
+    if row.first("NUMBER LETTER") is not None:
         return None
     values = [number(row.marks[at]) for at in numbers]
     source = row.first("FROM NUMBER")
@@ -130,13 +135,29 @@ def free(row: Row, goal: Goal) -> Told | None:
     )
 
 
+def _ones_again(row: Row) -> Match | None:
+    """ "With one bread, one filling and one sauce", behind the numbers there are of each."""
+    match = row.first(either("places.ones_again"))
+    if match is None:
+        return None
+    said = [m for m in match.all("list") if m.kind != "NUMBER" and m.kind not in {"COMMA", "AND"}]
+    ones = [number(m) for m in match.all("list") if m.kind == "NUMBER"]
+    told = {m.stem for at, m in enumerate(row.marks) if at not in match.places}
+    return match if all(each == 1 for each in ones) and all(m.stem in told for m in said) else None
+
+
 _MADE_OF = frozenset({"outfit", "meal", "combination", "menu"})
+
+
+def _is_noun(gap: Sequence[Mark]) -> bool:
+    """Whether only a noun stands between two numbers: "4 soups 7 mains"."""
+    return len(gap) == 2 and gap[1].kind not in FUNCTION
 
 
 def _listed(row: Row, numbers: list[int]) -> bool:
     """Whether the numbers stand in one list, with a noun each (or all before one)."""
     between = row.marks[numbers[0] : numbers[-1]]
     gaps = [row.marks[a:b] for a, b in pairwise(numbers)]
-    if not all(any(mark.kind in {"COMMA", "AND"} for mark in gap) for gap in gaps):
+    if not all(any(mark.kind in {"COMMA", "AND"} for mark in gap) or _is_noun(gap) for gap in gaps):
         return False
     return all(m.kind not in {"STOP", "QUESTION", "DRAW", "NOT", "THAN", "OF_WHICH", "IF"} for m in between)

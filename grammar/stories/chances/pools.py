@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from grammar.experiment import Asks, Between, Group, Outcomes, Pool
+from grammar.events import Between
+from grammar.experiment import Asks, Group, Outcomes, Pool
 from grammar.stories.chances.drawing import replaced, takings
 from grammar.stories.chances.events import Region, Wanted, region, wanted
 from grammar.stories.chances.patterns import either
-from grammar.stories.chances.row import Row, stem
+from grammar.stories.chances.row import Match, Row, stem
 from grammar.stories.chances.told import Goal, Told, bounds, number, whole
 
 _LABEL = either("pools.label")
@@ -181,7 +182,8 @@ def drawn(row: Row, goal: Goal) -> Told | None:
 
 def _drawn(row: Row, goal: Goal, count: Fraction | None, at_count: frozenset[int]) -> Told | None:
     back, at_back = replaced(row)
-    asked = _asked_places(row, goal)
+    outcome = _told_outcome(row, goal)
+    asked = _asked_places(row, goal) | (outcome.places if outcome is not None else frozenset())
     told = [each for each in mentions(row, at_count | at_back) if each.place not in asked]
     stock = stocked(row, told)
     if stock is None:
@@ -192,8 +194,8 @@ def _drawn(row: Row, goal: Goal, count: Fraction | None, at_count: frozenset[int
     start, end = (goal.begin, goal.end) if goal.asks is Asks.WAYS else (goal.start, goal.end)
     where = region(row, start, end, count, kinds, stock.things, len(stock.groups))
     found = _outcome(where, goal, at_count)
-    if found is None and goal.asks is Asks.WAYS and bounds(row, 0, goal.begin):
-        start, end = 0, goal.begin
+    if found is None and goal.asks is Asks.WAYS and (outcome is not None or bounds(row, 0, goal.begin)):
+        start, end = (outcome.start, outcome.end) if outcome is not None else (0, goal.begin)
         found = _outcome(region(row, 0, end, count, kinds, stock.things, len(stock.groups)), goal, at_count)
     if found is None or any(start <= at < end and at not in found.used for at in kinds):
         return None
@@ -206,6 +208,12 @@ def _drawn(row: Row, goal: Goal, count: Fraction | None, at_count: frozenset[int
     if any(each.kind == "other" for each in stock.groups):
         used |= frozenset(at for at in row.places("OTHER") if not start <= at < end)
     return _told(stock, draws, bool(back), found, used, back is not None or draws == 1)
+
+
+def _told_outcome(row: Row, goal: Goal) -> Match | None:
+    """Where the text tells before it asks what the group is made of: a committee of 2 men and 2 women."""
+    found = row.first(either("pools.outcome_told"), 0, goal.begin) if goal.asks is Asks.WAYS else None
+    return None if found is None or (found.start and row.marks[found.start - 1].kind == "FROM") else found
 
 
 def _told(stock: Stock, draws: Fraction, back: bool, found: Wanted, used: frozenset[int], said: bool) -> Told | None:

@@ -10,6 +10,7 @@ from itertools import accumulate
 from grammar.lexicon import field_words
 from grammar.lexicon.inflection import singular
 from grammar.span import Span
+from grammar.stories.chances.articles import is_kept, unscaled
 from grammar.stories.chances.patterns import patterns
 from grammar.token import Token
 
@@ -183,7 +184,8 @@ def row_of(tokens: Sequence[Token]) -> Row:
     """The row of a text."""
     marks: list[Mark] = []
     sentence = 0
-    kept = [token for place, token in enumerate(tokens) if token.kind not in _DROPPED or _is_kept(tokens, place)]
+    tokens = list(unscaled(tokens))
+    kept = [token for place, token in enumerate(tokens) if token.kind not in _DROPPED or is_kept(tokens, place)]
     at = 0
     while at < len(kept):
         mark, length = _mark(kept, at)
@@ -232,16 +234,6 @@ def row_from(marks: Sequence[Mark]) -> Row:
     return Row(tuple(marks), "".join(words), offsets, at_offset, frozenset(mark.kind for mark in marks))
 
 
-def _is_kept(tokens: Sequence[Token], at: int) -> bool:
-    """Whether an adverb means something here, or an article is the name of an event: the A of P(A) and P(B|A)."""
-    if tokens[at].kind == "ADVERB":
-        return field_words("chance").look(tokens[at].text) is not None
-    if tokens[at].text != "A":
-        return False
-    before = tokens[at - 1].kind if at else "STOP"
-    return before not in _STOPS | {"COLON", "LINE", "DASH"}
-
-
 def _mark(tokens: Sequence[Token], at: int) -> tuple[Mark, int]:  # noqa: C901 - one branch a kind of token
     """The mark that begins at a token, and how many tokens it takes."""
     token = tokens[at]
@@ -258,7 +250,7 @@ def _mark(tokens: Sequence[Token], at: int) -> tuple[Mark, int]:  # noqa: C901 -
     if token.kind == "NUMBER" and after is not None and after.kind == "MONEY":
         return Mark("MONEY", "$", token.span | after.span, token.value, after.sense), 2
     if token.kind == "FRACTION" or (token.kind == "NUMBER" and token.value is not None and token.value.denominator > 1):
-        return Mark("SHARE", "fraction", token.span, token.value), 1
+        return Mark("SHARE", "fraction", token.span, token.value, text=token.text), 1
     if token.text == "P" and after is not None and after.kind == "OPEN" and not _is_called(tokens, at):
         return _probability_of(tokens, at)
     if token.kind == "PRONOUN" and token.text.lower() == "one":

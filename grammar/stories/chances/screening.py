@@ -2,7 +2,8 @@
 
 from fractions import Fraction
 
-from grammar.experiment import Asks, Of, Screening
+from grammar.events import Of
+from grammar.experiment import Asks, Screening
 from grammar.stories.chances.patterns import either, patterns
 from grammar.stories.chances.row import Row
 from grammar.stories.chances.told import Goal, Told, number, numbers_in

@@ -2,7 +2,8 @@
 
 from fractions import Fraction
 
-from grammar.experiment import Asks, Between, Choice, Event, Events, Of, Overlapping, Prizes, Sources, Tries, Whole
+from grammar.events import Between, Event, Of, Whole
+from grammar.experiment import Asks, Choice, Events, Overlapping, Prizes, Sources, Tries
 from grammar.stories.chances.patterns import either, patterns
 from grammar.stories.chances.row import CHANGING, Row, stem
 from grammar.stories.chances.told import Goal, Told, bounds, number, numbers_in, whole

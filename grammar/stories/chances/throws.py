@@ -5,7 +5,8 @@ from fractions import Fraction
 from itertools import product
 from math import prod
 
-from grammar.experiment import Asks, Outcomes, Whole
+from grammar.events import Whole
+from grammar.experiment import Asks, Outcomes
 from grammar.stories.chances.known import condition
 from grammar.stories.chances.numbers import Faces, dice, faces_wanted, rolled
 from grammar.stories.chances.patterns import either

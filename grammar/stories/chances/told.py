@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from grammar.experiment import Asks, Event, Experiment
+from grammar.events import Event
+from grammar.experiment import Asks, Experiment
 from grammar.stories.chances.patterns import patterns
 from grammar.stories.chances.row import Mark, Match, Row
 
@@ -30,12 +31,13 @@ class Goal:
 @dataclass(frozen=True, slots=True)
 class Told:
     """An experiment, the outcome asked about, and the places of the marks that say so; `aside` are numbers that measure
-    something else."""
+    something else; `asks` is what is asked where that is not what the goal says."""
 
     experiment: Experiment
     event: Event
     used: frozenset[int]
     aside: tuple[int, ...] = ()
+    asks: Asks | None = None
 
 
 Reader = Callable[[Row, Goal], Told | None]

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from grammar.experiment import Asks, Between, FirstAt, Group, Pool, Tries, Whole
+from grammar.events import Between, FirstAt, Whole
+from grammar.experiment import Asks, Group, Pool, Tries
 from grammar.stories.chances.agreeing import agrees
 from grammar.stories.chances.goal import told_chances
 from grammar.stories.chances.numbers import first_at, times

@@ -1,0 +1,79 @@
+"""A member of a list taken out by its name: "without Ben?" of who has how much."""
+
+from collections.abc import Iterator, Sequence
+
+from grammar.followups.edit import Edited, Swap, edited
+from grammar.followups.hearing import words_of
+from grammar.followups.numbers import Standing
+from grammar.followups.places import tokens_of
+from grammar.followups.saying import Said
+from grammar.span import Span
+from grammar.token import Token
+
+_OUT = frozenset({
+    "without", "drop", "remove", "except", "excluding", "exclude", "omit", "skip", "leave", "minus", "not",
+})  # fmt: skip
+_IDLE = frozenset({"out", "the", "if", "we", "i", "what", "counting", "counts", "count", "is", "was", "were"})
+_JOINTS = frozenset({"COMMA", "AND", "SEMICOLON"})
+_ENDS = frozenset({"STOP", "QUESTION", "LINE"})
+_FEWEST = 3
+
+Part = tuple[int, int]
+
+
+def without_named(standing: Standing, said: Said) -> Iterator[Edited]:
+    """The texts without the part of a list that tells of the one who is named."""
+    name = _named(said)
+    if not name:
+        return
+    tokens = tokens_of(standing.text)
+    for parts in _lists(tokens):
+        own = [at for at, part in enumerate(parts) if _tells_of(tokens[slice(*part)], name)]
+        if len(own) == 1 and len(parts) >= _FEWEST:
+            yield _left_out(standing.text, tokens, parts, own[0])
+
+
+def _named(said: Said) -> tuple[str, ...]:
+    """The words of the name that is to be left out, none where another thing is said."""
+    texts = [token.text.lower() for token in said.tokens]
+    led = words_of("LEADING").longest(texts, 0)
+    words = texts[led[0] if led else 0 :]
+    out = [word for word in words if word in _OUT]
+    name = tuple(word for word in words if word not in _OUT | _IDLE)
+    plain = all(t.value is None and t.kind not in {"BIAS", "LAYER", "HIDDEN"} for t in said.tokens)
+    return name if out and plain and 0 < len(name) <= 2 else ()
+
+
+def _lists(tokens: Sequence[Token]) -> Iterator[list[Part]]:
+    """The rows of parts of a sentence that commas and "and" join, each with one number."""
+    start = 0
+    for at, token in enumerate(tokens):
+        if token.kind in _ENDS:
+            yield _parts(tokens, start, at)
+            start = at + 1
+
+
+def _parts(tokens: Sequence[Token], start: int, end: int) -> list[Part]:
+    found: list[Part] = []
+    at = start
+    for place in range(start, end + 1):
+        if place == end or tokens[place].kind in _JOINTS:
+            if place > at:
+                found.append((at, place))
+            at = place + 1
+    return [part for part in found if sum(t.value is not None for t in tokens[slice(*part)]) == 1]
+
+
+def _tells_of(part: Sequence[Token], name: tuple[str, ...]) -> bool:
+    texts = [token.text.lower() for token in part]
+    return any(tuple(texts[at : at + len(name)]) == name for at in range(len(texts)))
+
+
+def _left_out(text: str, tokens: Sequence[Token], parts: Sequence[Part], at: int) -> Edited:
+    """The text without a part and its joint; the last two that are left are joined by "and"."""
+    kept = [part for place, part in enumerate(parts) if place != at]
+    whole = Span(tokens[parts[0][0]].span.start, tokens[parts[-1][1] - 1].span.end)
+    said = [Span(tokens[a].span.start, tokens[b - 1].span.end).of(text) for a, b in kept]
+    words = f"{', '.join(said[:-1])} and {said[-1]}"
+    value = next(t.value for t in tokens[slice(*parts[at])] if t.value is not None)
+    return edited(text, [Swap(whole, words, value)])

@@ -1,0 +1,92 @@
+"""Depreciation by a rule of bookkeeping: straight-line and declining balance."""
+
+import itertools
+from collections.abc import Iterable
+from fractions import Fraction
+
+from grammar.course.mention import Mention
+from grammar.expression import Expression
+from grammar.plans.sheet import Plan, Sheet
+from grammar.plans.writing import ONE, less, over, power, times
+
+_LEFT = frozenset({"salvage", "residual", "scrap", "rest", "resale"})
+_LIFE = frozenset({"life", "lifetime", "lifespan", "useful", "over", "last", "lasts", "within"})
+_MOMENT = frozenset({"after", "at", "end", "in"})
+
+
+def straight(sheet: Sheet) -> Plan | None:
+    """Depreciation by equal amounts, down to what is left at the end of its life."""
+    if not _is_straight(sheet):
+        return None
+    parts = _parts(sheet)
+    if parts is None:
+        return None
+    cost, left, life, then = parts
+    used = tuple(m for m in (cost, left, life, then) if m is not None)
+    last = left.value if left is not None else Fraction(0)
+    each: Expression = over(less(cost.value, last) if left is not None else cost.value, life.value)
+    asked = sheet.wanted()
+    yearly = {"annual", "yearly", "year", "each", "per"} & asked and {"depreciation", "depreciate", "charge"} & asked
+    if yearly and then is None:
+        return Plan("straight_line", "the yearly depreciation", each, used, cost.unit)
+    if then is None or not 0 <= then.value <= life.value:
+        return None
+    gone = times(then.value, each)
+    if "accumulated" in asked:
+        return Plan("straight_line", "the accumulated depreciation", gone, used, cost.unit)
+    if not asked & {"value", "worth"}:
+        return None
+    return Plan("straight_line", "the book value", less(cost.value, gone), used, cost.unit)
+
+
+def double(sheet: Sheet) -> Plan | None:
+    """Double-declining-balance depreciation, of twice the straight-line share of what is left."""
+    words = sheet.text.words
+    if not any(a == "double" and b == "declining" for a, b in itertools.pairwise(words)):
+        return None
+    sheet = Sheet(sheet.text, tuple(m for m in sheet.found if m.kind != "factor"), sheet.beats,
+                  tuple(m for m in sheet.found if m.kind == "factor"))  # fmt: skip
+    parts = _parts(sheet)
+    if parts is None or parts[1] is not None or parts[3] is None or not sheet.wanted() & {"value", "worth"}:
+        return None
+    cost, _, life, then = parts
+    if life.value < 2 or then is None or then.value.denominator != 1 or not 0 <= then.value < life.value:
+        return None
+    shown = times(cost.value, power(less(ONE, over(Fraction(2), life.value)), then.value))
+    return Plan("double_declining", "the book value", shown, (*sheet.pronouns, cost, life, then), cost.unit)
+
+
+def _is_straight(sheet: Sheet) -> bool:
+    words = sheet.text.words
+    lined = any(a == "straight" and b == "line" for a, b in itertools.pairwise(words))
+    linear = sheet.says({"linearly", "linear"}) and sheet.says({"depreciation", "depreciates", "depreciated"})
+    return lined or (linear and sheet.says(_LEFT))
+
+
+def _parts(sheet: Sheet) -> tuple[Mention, Mention | None, Mention, Mention | None] | None:
+    """The cost, what is left in the end, the life and the moment asked about."""
+    money = [m for m in sheet.found if m.kind == "amount" and m.unit not in {"year", "month"}]
+    spans = [m for m in sheet.found if m not in money]
+    left = [m for m in money if not _LEFT.isdisjoint(sheet.near(m))]
+    cost = [m for m in money if m not in left]
+    if len(left) == 2 and not cost:
+        cost, left = left[:1], left[1:]
+    then = [m for m in spans if m.place in sheet.question() or _is_moment(sheet, m)]
+    if len(then) == len(spans) > 1:
+        then = [m for m in then if _LIFE.isdisjoint(sheet.near(m))]
+    life = [m for m in spans if m not in then]
+    fits = len(cost) == 1 and len(left) < 2 and len(life) == 1 and len(then) < 2 and _alike(spans)
+    return (cost[0], next(iter(left), None), life[0], next(iter(then), None)) if fits else None
+
+
+def _is_moment(sheet: Sheet, mention: Mention) -> bool:
+    own = sheet.text.within(mention.place, sentence=True)
+    return mention.place in sheet.question() and own == sheet.question()
+
+
+def _alike(spans: Iterable[Mention]) -> bool:
+    return len({m.unit for m in spans}) == 1 and all(m.kind in {"stretch", "point"} for m in spans)
+
+
+READERS = (straight, double)
+CUES = frozenset({"straight", "linearly", "linear", "declining"})

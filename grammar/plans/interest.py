@@ -1,0 +1,82 @@
+"""A rate of interest: of what period it is told, and how often it is added."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from grammar.course.mention import Mention
+from grammar.course.period import Period
+from grammar.plans.sheet import Sheet, in_periods
+
+_ADDED = frozenset(
+    {
+        "compounded",
+        "compounding",
+        "compound",
+        "capitalised",
+        "capitalized",
+        "credited",
+        "calculated",
+        "applied",
+        "charged",
+        "accrued",
+        "reckoned",
+    }
+)
+_RATED = frozenset({
+    "interest", "rate", "at", "earns", "pays", "yields", "return", "returns", "inflation", "apr", "growth", "bears",
+    "earning", "paying", "charges", "carries", "yielding", "nominal", "discount", "grows", "growing", "bearing",
+    "discounted", "yield", "coupon", "gives", "p.a",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Interest:
+    """A rate as a fraction, the period of which it is told ("" where none is), and how often it is added."""
+
+    rate: Fraction
+    unit: str
+    added: str
+    used: tuple[Mention, ...]
+    notes: tuple[str, ...] = ()
+
+    def per(self, period: str) -> "Interest | None":
+        """The rate of another period: of a year's a twelfth a month, where it is told or taken to be added monthly."""
+        if self.unit in {"", period}:
+            fits = not self.unit and (self.added in {"", period})
+            return self if self.unit == self.added or not self.added or fits else None
+        if self.unit != "year" or self.added not in {"", period}:
+            return None
+        share = in_periods(Fraction(1), self.unit, period)
+        if share is None or share < 1:
+            return None
+        shown = f"The yearly rate is nominal: 1/{share} of it each {period}."
+        notes = () if self.added else (shown,)
+        return Interest(self.rate / share, period, period, self.used, (*self.notes, *notes))
+
+
+def interest(sheet: Sheet) -> Interest | None:
+    """The one rate of interest that a text tells."""
+    told = [m for m in sheet.found if m.kind == "share" and m.unit == "percent"]
+    told = [m for m in told if sheet.beat_of(m) is not None or not _RATED.isdisjoint(sheet.near(m))]
+    if not told or len({m.value for m in told}) != 1 or not told[0].value:
+        return None
+    beats = [b for m in told if (b := sheet.beat_of(m)) is not None]
+    added = [b for b in sheet.beats if is_added(sheet, b)]
+    units = {_named(b.unit, b.value) for b in beats if b not in added}
+    often = {_named(b.unit, b.value) for b in added}
+    if len(units) > 1 or len(often) > 1 or "?" in units | often:
+        return None
+    unit = next(iter(units), "year" if often else "")
+    return Interest(told[0].value, unit, next(iter(often), ""), tuple(told))
+
+
+def is_added(sheet: Sheet, beat: Period) -> bool:
+    """Whether it is so often that interest is added: compounded monthly, credited once a year."""
+    before = sheet.text.words[max(0, beat.start - 3) : beat.end]
+    return beat.compounds or not _ADDED.isdisjoint(before)
+
+
+def _named(unit: str, value: Fraction) -> str:
+    if value == 1:
+        return unit
+    return "quarter" if unit == "month" and value == 3 else "?"

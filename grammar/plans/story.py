@@ -1,0 +1,59 @@
+"""A Problem from the parts that the numbers of a plan play."""
+
+from collections.abc import Callable
+
+from grammar.errors import AnotherStory
+from grammar.plans import assets, payments, ramps, yields
+from grammar.plans.sheet import Plan, Sheet, sheet_of
+from grammar.problem import Asked, Assumption, HasValue, Measure, Problem, Tied
+from grammar.stories.scene import Scene
+
+Reader = Callable[[Sheet], Plan | None]
+_STRANGE = frozenset({"NOT", "OR"})
+_READERS = (*ramps.READERS, *assets.READERS, *yields.READERS, *payments.READERS)
+_LATE = (*ramps.LATE, *yields.LATE)
+_LATE_CUES = ramps.LATE_CUES | yields.LATE_CUES
+_CUES = ramps.CUES | assets.CUES | yields.CUES | payments.CUES
+
+
+def problem(scene: Scene) -> Problem:
+    """What follows a plan at a time.
+
+    Raises: AnotherStory where no plan is told, or a number has no part in it.
+    """
+    if _CUES.isdisjoint([token.text.lower() for token in scene.tokens]):
+        raise AnotherStory("No plan is told.")
+    sheet = scene.once(sheet_of)
+    if not _STRANGE.isdisjoint(sheet.text.kinds):
+        raise AnotherStory("More than a plan is told.")
+    return _first(scene, sheet, _READERS)
+
+
+def late(scene: Scene) -> Problem:
+    """What follows a plan that is told with few words of its own, where no other story has read the text.
+
+    Raises: as `problem`.
+    """
+    if _LATE_CUES.isdisjoint([token.text.lower() for token in scene.tokens]):
+        raise AnotherStory("No plan is told.")
+    return _first(scene, scene.once(sheet_of), _LATE)
+
+
+def _first(scene: Scene, sheet: Sheet, readers: tuple[Reader, ...]) -> Problem:
+    for read in readers:
+        if (plan := read(sheet)) is not None:
+            sheet.demand_all(plan.used)
+            return _problem(scene, sheet, plan)
+    raise AnotherStory("No plan is told.")
+
+
+def _problem(scene: Scene, sheet: Sheet, plan: Plan) -> Problem:
+    span = sheet.text.tokens[0].span | sheet.text.tokens[-1].span
+    goal = Measure(plan.asked.removeprefix("the "), (), "plan", named=plan.asked)
+    wanted = HasValue(goal, Asked(plan.unit, span=span), span=span)
+    tie = Tied(plan.law, goal, plan.expression, span)
+    kept = tuple(
+        Assumption(o.name, o.text, o.alternative, (Tied(plan.law, goal, o.expression, span), wanted))
+        for o in plan.otherwise
+    )
+    return Problem((tie, wanted), (wanted,), assumptions=kept, notes=(*scene.notes, *plan.notes))
