@@ -3,6 +3,7 @@ is asked for, and claimed to be no more than there is room for."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from grammar.claims.amount import Said, amounts
 from grammar.claims.frame import Sentence
@@ -25,6 +26,8 @@ def is_of_fitting(sentence: Sentence) -> bool:
     """Whether a question asks if something fits, so that an amount in it is a bound and nothing else."""
     own = sentence.own
     words = {token.text.lower() for token in own}
+    if any(a.value is not None and b.sense == "parameter" for a, b in pairwise(own)) and not words & _FITTING:
+        return False  # "can it hold 6 billion parameters?" claims that many
     return sentence.polar and own[0].kind in _LETTING and bool(words & (_FITTING | _PUTTING | _ENOUGH) - {"go", "run"})
 
 
@@ -42,7 +45,7 @@ def fitted(text: str, sentence: Sentence) -> Iterator[tuple[Said, tuple[Piece, .
 
 def _put_into(own: Sequence[Token], said: Said) -> Iterator[tuple[int, int, int]]:
     """ "Does it fit in 24 GB", "can I load it on a 24 GB card": what stands before the room."""
-    at = said.start - 1
+    at = said.end - 2
     while at > 0 and (own[at].kind == "ARTICLE" or own[at].text.lower() in {"one", "single", "my", "our"}):
         at -= 1
     if at < 2 or own[at].text.lower() not in _INTO:
@@ -62,7 +65,7 @@ def _put_into(own: Sequence[Token], said: Said) -> Iterator[tuple[int, int, int]
 
 def _held_by(own: Sequence[Token], said: Said) -> Iterator[tuple[int, int, int]]:
     """ "Is 24 GB enough for it", "can a 24 GB card hold it": what stands behind the room."""
-    if any(token.kind not in {"ARTICLE", "POSSESSOR"} for token in own[1 : said.start]):
+    if any(token.kind not in {"ARTICLE", "POSSESSOR"} for token in own[1 : said.end - 1]):
         return
     at = said.beyond
     if at + 1 < len(own) and own[at].kind == "OF":

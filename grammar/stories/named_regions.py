@@ -38,7 +38,10 @@ def _heading(row: Row, first: int, last: int) -> Iterator[tuple[int, int]]:
     for N = 7e9, D = 2e12?": what is named before all that is given for it."""
     colon = next((at for at in range(first, last) if row.kind(at) == "COLON"), first)
     given = next((at for at in range(first, last) if row.kind(at) in _GIVEN), first)
+    unit = row.unit(first)
     named = any(first <= name.start and name.end == given for name in row.names)
+    if unit is not None and row.kind(unit.end) in {"OF", "FOR"}:
+        given, named = unit.end, True  # "FLOPs of a layer 784 -> 128?"
     if colon > first and not _numbered(row, first, colon) and unit_asked(row, first, colon) is not None:
         yield first, colon
     elif named and not _numbered(row, first, given) and row.kind(last) == "QUESTION":
@@ -60,8 +63,16 @@ def _orders(row: Row, at: int) -> bool:
 
 
 def _opens(row: Row, at: int) -> bool:
+    if row.kind(at) == "WHAT" and _is_rest(row, at):
+        return False
     if row.kind(at) == "WHEN":
         return row.kind(row.sentence(at)[1]) == "QUESTION" and row.kind(at + 1) in {"DO", "WILL", "MODAL", "BE"}
     if row.words[at].lemma == "where":
         return row.kind(at - 1) in {*ENDS, ""}
     return row.kind(at) != "WHICH" or row.kind(at - 1) in {*BORDERS, "IN", "ON", ""}
+
+
+def _is_rest(row: Row, at: int) -> bool:
+    """ "How many fit in what remains", "in what is left"."""
+    verb = at + 1 + (row.kind(at + 1) == "BE")
+    return row.kind(at - 1) in {"IN", "OF", "INTO", "ON", "WITH"} and row.kind(verb) in {"REMAIN", "LEAVE", "REMAINING"}
