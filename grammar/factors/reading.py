@@ -16,6 +16,7 @@ from grammar.stories.named_units import standard, truism
 from grammar.stories.named_words import Word
 from grammar.stories.scene import Scene
 
+_STUFFS = frozenset({"volume", "mass"})
 REFUSED = RELATING | {
     "PERCENT", "ORDINAL", "CLOCK", "POINTS", "RATIO", "HALF", "QUARTER", "MULTIPLE", "NEXT", "FIRST", "BEFORE",
     "AFTER", "WEEKDAY", "REST",
@@ -111,4 +112,6 @@ def _of_stuff(goal: Wanted, told: Sequence[Term]) -> Wanted:
     tops = {term.top for term in told if not {term.top, term.below} & {goal.top} and set(goal.top) & set(term.stuff)}
     if goal.top == ("#any",):
         tops = {term.top for term in told if term.below}
+    elif not tops and len(goal.top) == 1 and goal.top[0] in words()["stuffs"] and goal.much:
+        tops = {term.top for term in told if term.below and dimension(term.top[0]) in _STUFFS}
     return replace(goal, top=min(tops)) if len(tops) == 1 else goal

@@ -12,6 +12,7 @@ from grammar.stories.named_again import told_again
 from grammar.stories.named_compound import joined
 from grammar.stories.named_families import sized
 from grammar.stories.named_letters import lettered, pieces, powered
+from grammar.stories.named_splits import parted
 from grammar.stories.named_weights import measured
 from grammar.token import Token
 
@@ -44,7 +45,8 @@ class Word:
 
 def words_of(tokens: tuple[Token, ...]) -> tuple[Word, ...]:
     """The words that the tokens of a text are."""
-    return lettered(tuple(powered(tuple(_words(joined(told_again(measured(tuple(sized(tokens))))), glossary())))))
+    plain = joined(told_again(measured(tuple(sized(parted(tokens))))))
+    return lettered(tuple(powered(tuple(_words(plain, glossary())))))
 
 
 def _words(tokens: Sequence[Token], book: Glossary) -> Iterator[Word]:
