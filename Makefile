@@ -7,7 +7,7 @@ PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check install --con
 MCP_1  := $(PYTHON) -m venv $(VENV)/mcp_1 && $(VENV)/mcp_1/bin/python -m pip --quiet --disable-pip-version-check \
           install --requirement tests/soak/clients/mcp_1.txt
 
-.PHONY: serve test check bench soak web clean
+.PHONY: serve test check bench soak release web clean
 
 serve: $(VENV)/installed
 	$(BIN)/abacist serve
@@ -19,14 +19,18 @@ check: $(VENV)/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-bench: $(VENV)/installed-dev
-	$(BIN)/python -m pytest tests/benchmarks -o python_files='bench_*.py' -s
+bench: $(VENV)/installed-test
+	$(BIN)/python -m tests.benchmarks
 
 soak: $(VENV)/installed-test
 	$(BIN)/python -m tests.benchmarks.soak
 	$(BIN)/python -m tests.soak
 	$(BIN)/python -m tests.soak.hostile
 	$(BIN)/python -m tests.fuzz.soak
+
+# The wheel, built twice, with its bill of materials, its licences and an audit of what it needs, into dist/.
+release: $(VENV)/release/installed
+	$(VENV)/release/bin/python -m tests.release dist
 
 # The page and the element from their TypeScript sources, for whoever changes them: needs Node 20 or later.
 web: service/web/node_modules
@@ -37,7 +41,7 @@ service/web/node_modules: service/web/package.json
 	touch $@
 
 clean:
-	rm -rf $(VENV) build dist service/web/node_modules *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks
+	rm -rf $(VENV) build dist service/web/node_modules *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/made:
@@ -51,9 +55,15 @@ $(VENV)/installed: $(VENV)/made pyproject.toml constraints.txt
 
 $(VENV)/installed-test: $(VENV)/installed
 	$(PIP) --editable '.[test]'
+	$(PIP) --editable '.[ray]' || echo 'without ray and pyarrow their tests are skipped'
 	$(MCP_1) || { echo 'without the first version of mcp one test is skipped'; rm -rf $(VENV)/mcp_1; }
 	touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed-test
 	$(PIP) --editable '.[dev]'
+	touch $@
+
+$(VENV)/release/installed: $(VENV)/made pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)/release
+	$(VENV)/release/bin/python -m pip --quiet --disable-pip-version-check install --constraint constraints.txt --editable '.[release]'
 	touch $@

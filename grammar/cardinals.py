@@ -43,7 +43,8 @@ def _cardinals(tokens: Sequence[Piece], index: int, current: Fraction) -> Run:  
         if denominator.kind == "ORDINAL_WORD" and value >= 20:
             return "ORDINAL", value + denominator.value, end + 1
     if [piece.kind for piece in tokens[end : end + 3]] == ["AND", "ARTICLE", "HALF"]:
-        return "NUMBER", value + Fraction(1, 2), end + 3
+        factor, end = scale(tokens, end + 3, letters=False)
+        return "NUMBER", (value + Fraction(1, 2)) * factor, end
     return "NUMBER", value, end
 
 

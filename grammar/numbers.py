@@ -19,7 +19,7 @@ def spelled(tokens: Sequence[Piece], index: int) -> Run | None:
 
 
 _CONTINUING = frozenset(
-    {"NUMBER", "FRACTION", "TIMES_SIGN", "POWER", "SCALE", "HYPHEN", "SLASH", "ORDINAL_WORD"}
+    {"AND", "NUMBER", "FRACTION", "TIMES_SIGN", "POWER", "SCALE", "HYPHEN", "SLASH", "ORDINAL_WORD"}
 )
 _SHORT = frozenset({"x", "t", "st", "nd", "rd", "th"} | {letter.lower() for letter in LETTERS})
 """Classes of words, and words, that may belong to the digits before them."""
@@ -35,6 +35,7 @@ def _digits(tokens: Sequence[Piece], index: int) -> Run | None:
         return "NUMBER", first.value, index + 1
     value, end = _spaced(tokens, index)
     value, end = _power_of_ten(tokens, value, end)
+    value, end = _mixed(tokens, value, end)
     following = piece_at(tokens, end)
     if is_of(following, "FRACTION") and following is not None and following.glued and following.value is not None:
         value, end = value + following.value, end + 1
@@ -43,7 +44,8 @@ def _digits(tokens: Sequence[Piece], index: int) -> Run | None:
     if _over(tokens, end) and value.denominator == 1 and factor == 1:
         below = tokens[end + 1].value
         assert below is not None
-        return "FRACTION", value / below, end + 2
+        factor, scaled = scale(tokens, end + 2, letters=False)
+        return ("NUMBER", value / below * factor, scaled) if factor != 1 else ("FRACTION", value / below, end + 2)
     following = piece_at(tokens, end)
     if following is not None and following.glued and following.text.lower() in {"st", "nd", "rd", "th"}:
         return "ORDINAL", value, end + 1
@@ -51,6 +53,27 @@ def _digits(tokens: Sequence[Piece], index: int) -> Run | None:
     if is_of(following, "ORDINAL_WORD") and following is not None and following.text.endswith("s") and following.value:
         return "FRACTION", value / following.value, end + 1
     return "NUMBER", value, end
+
+
+def _mixed(tokens: Sequence[Piece], value: Fraction, end: int) -> tuple[Fraction, int]:
+    """A whole number and a fraction: "2 1/2", "2 and 3/4 litres", "3 and a half million", but not "2 and 3/4 of it"."""
+    if value.denominator > 1 or not value:
+        return value, end
+    joined = is_of(piece_at(tokens, end), "AND") and tokens[end].text == "and"
+    if joined and [piece.kind for piece in tokens[end + 1 : end + 3]] == ["ARTICLE", "HALF"]:
+        half = not is_of(piece_at(tokens, end + 3), "OF")
+        return (value + Fraction(1, 2), end + 3) if half else (value, end)
+    at = end + joined
+    above = piece_at(tokens, at)
+    counts = above is not None and above.kind == "NUMBER" and not above.glued and above.text.isdecimal()
+    if above is None or not counts or not _over(tokens, at + 1):
+        return value, end
+    part = Fraction(int(above.text)) / (tokens[at + 2].value or 1)
+    apart = joined and not is_of(piece_at(tokens, at + 3), *_MEASURED)
+    return (value, end) if part >= 1 or apart else (value + part, at + 3)
+
+
+_MEASURED = ("TIME", "ROUND", "UNIT", "MONEY", "WORD", "MEASURE", "SCALE", "PERCENT")
 
 
 def _over(tokens: Sequence[Piece], end: int) -> bool:

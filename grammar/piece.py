@@ -42,7 +42,7 @@ def scale(tokens: Sequence[Piece], index: int, *, letters: bool) -> tuple[Fracti
         if not (is_of(after, "OPEN", "UNDERSCORE") and after is not None and after.glued):  # 3b(2), 3b_n
             return Fraction(10) ** LETTERS[token.text], index + 1
     named = is_of(piece_at(tokens, index + 1), "HYPHEN")  # "320 T-shirts"
-    if letters and token is not None and token.text in {"K", "M", "B", "T", "mn", "bn", "mln"} and not named:
+    if letters and token is not None and token.text in {"K", "M", "B", "T", "mn", "bn", "mln", "mio"} and not named:
         return Fraction(10) ** LETTERS[token.text], index + 1
     if is_of(token, "HYPHEN") and is_of(piece_at(tokens, index + 1), "SCALE"):
         index, token = index + 1, piece_at(tokens, index + 1)  # "a 1.5-billion-parameter model"
@@ -54,4 +54,4 @@ def scale(tokens: Sequence[Piece], index: int, *, letters: bool) -> tuple[Fracti
     return factor, index
 
 
-LETTERS = {"k": 3, "K": 3, "M": 6, "m": 6, "mn": 6, "mln": 6, "B": 9, "b": 9, "bn": 9, "T": 12, "MM": 6}
+LETTERS = {"k": 3, "K": 3, "M": 6, "m": 6, "mn": 6, "mln": 6, "mio": 6, "B": 9, "b": 9, "bn": 9, "T": 12, "MM": 6}

@@ -1,10 +1,11 @@
 """The cascade: text → tokens → phrases → Problem."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from grammar.claims.reading import claimed
 from grammar.claims.reading import doubts as doubted
-from grammar.errors import CannotRead, UnknownPart
+from grammar.errors import CannotRead, NotAnswered, UnknownPart
 from grammar.form import formed
 from grammar.lapse import lapsed
 from grammar.lexicon import lexicon
@@ -12,6 +13,7 @@ from grammar.problem import Claim, Problem
 from grammar.scale import scaled, unscaled
 from grammar.stories import problem
 from grammar.stories.scene import Scene
+from grammar.terse import asked
 from grammar.token import Token
 from grammar.tokens import tokenize
 from grammar.wiring.biases import settled_biases
@@ -28,7 +30,7 @@ def read(text: str) -> Problem:
 
     Raises: CannotRead (UnknownPart, Incomplete, Ambiguous, TooLong), TooLarge.
     """
-    tokens = _uncourteous(_unsigned(tokenize(text, lexicon())))
+    tokens = _tokens(text)
     _demand_english(tokens)
     found = claimed(text, tokens, _asked)
     if found.problem is not None:
@@ -36,7 +38,7 @@ def read(text: str) -> Problem:
     if found.judged:
         raise _unjudged(found.claims)
     try:
-        return _asked(text)
+        return _problem(tokens)
     except CannotRead as refusal:
         refusal.claims = found.claims
         raise
@@ -47,7 +49,7 @@ def read_claim(text: str) -> Problem:
 
     Raises: CannotRead where it claims nothing that can be read, TooLarge.
     """
-    tokens = _uncourteous(_unsigned(tokenize(text, lexicon())))
+    tokens = _tokens(text)
     _demand_english(tokens)
     found = claimed(text, tokens, _asked)
     if found.problem is None:
@@ -60,7 +62,7 @@ def doubts(text: str) -> Iterator[Problem]:
 
     Raises: CannotRead, TooLarge where the text is none in English.
     """
-    yield from doubted(text, _uncourteous(_unsigned(tokenize(text, lexicon()))), _asked)
+    yield from doubted(text, _tokens(text), _asked)
 
 
 def _unjudged(claims: tuple[Claim, ...] | None) -> UnknownPart:
@@ -71,11 +73,36 @@ def _unjudged(claims: tuple[Claim, ...] | None) -> UnknownPart:
 
 
 def _asked(text: str) -> Problem:
-    """The problem that a question asks.
+    """The problem that a question asks, in so many words or by naming what is wanted.
 
     Raises: CannotRead, TooLarge.
     """
-    tokens = settled_biases(_uncourteous(_unsigned(tokenize(text, lexicon()))))
+    return _problem(_tokens(text))
+
+
+def _tokens(text: str) -> tuple[Token, ...]:
+    """The tokens of a text without courtesies around what it says."""
+    return _uncourteous(_unsigned(tokenize(text, lexicon())))
+
+
+def _problem(said: tuple[Token, ...]) -> Problem:
+    """The problem of a text that asks, or that names what is wanted.
+
+    Raises: CannotRead.
+    """
+    tokens = settled_biases(said)
+    try:
+        return _told(tokens)
+    except NotAnswered:
+        raise
+    except CannotRead:
+        for words in asked(tokens):
+            with suppress(CannotRead):
+                return _told(words)
+        raise
+
+
+def _told(tokens: tuple[Token, ...]) -> Problem:
     tokens, scale = unscaled(lapsed(tokens))
     scene = Scene(tokens, tuple(dict.fromkeys(t.note for t in tokens if t.note)))
     return scaled(formed(problem(scene), scene.forms), scale)

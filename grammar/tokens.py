@@ -14,6 +14,7 @@ from grammar.clock import CLOCKED, clocked
 from grammar.counting import LIVED, ONES, counting_ones, half_lives
 from grammar.errors import TooLarge, TooLong, UnknownPart
 from grammar.figures import DECIMAL_COMMA, Figure, figure
+from grammar.in_one_unit import in_one_unit
 from grammar.joining import DASHED, dashed, joined, named, plainly_set, unmathed
 from grammar.lexicon import Entry, Lexicon
 from grammar.numbers import OPENING
@@ -26,8 +27,8 @@ MOST_TOKENS = 1200
 
 # One alternative per sign; no quantifier is nested and no two neighbours can match the same character, so it is linear.
 _PIECE = re.compile(
-    r"(?P<mark>[½¼¾⅓⅔⅛⅜⅝⅞²³])"
-    r"|(?P<figure>\d+(?:[.,]\d+|['’]\d{3}(?!\d))*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)"
+    r"(?P<mark>[½¼¾⅓⅔⅛⅜⅝⅞]|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
+    r"|(?P<figure>\d{1,3}(?:_\d{3})+(?![\d_])|\d+(?:[.,]\d+|['’]\d{3}(?!\d))*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)"
     r"|(?P<short>\b[wW]/(?:o(?!\w)|(?=\s)))"
     r"|(?P<degree>°\s?[CF](?!\w))"
     r"|(?P<by>[xX](?=\d))"
@@ -62,7 +63,8 @@ _VULGAR = {
     "⅝": (5, 8),
     "⅞": (7, 8),
 }
-_SQUARED = {"²": 2, "³": 3}
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_MINUS, _MOST_RAISED = "⁻", 4
 
 
 def tokenize(text: str, lexicon: Lexicon) -> tuple[Token, ...]:
@@ -77,7 +79,7 @@ def tokenize(text: str, lexicon: Lexicon) -> tuple[Token, ...]:
     raw = _pieces(text, lexicon)
     if len(raw) > MOST_TOKENS:
         raise TooLong("The question has too many words.", hint="Ask a shorter question.")
-    return settled(_together(raw))
+    return in_one_unit(settled(_together(raw)))
 
 
 _JOINING: tuple[tuple[frozenset[str], Callable[[list[Token]], list[Token]]], ...] = (
@@ -173,18 +175,18 @@ def _strange(piece: str, span: Span) -> list[Token]:
 def _sign(piece: str, span: Span, glued: bool) -> list[Token]:
     if piece in _VULGAR:
         return [Token("FRACTION", piece, span, Fraction(*_VULGAR[piece]), glued=glued)]
-    if piece in _SQUARED:
-        return [
-            Token("POWER", "^", span, glued=True),
-            Token("NUMBER", piece, span, Fraction(_SQUARED[piece]), glued=True),
-        ]
+    digits = piece.removeprefix(_MINUS).translate(_RAISED)
+    if digits != piece.removeprefix(_MINUS) and len(digits) <= _MOST_RAISED:
+        signs = [Token("HYPHEN", "-", span, glued=True)] if piece.startswith(_MINUS) else []
+        number = Token("NUMBER", piece, span, Fraction(int(digits)), glued=True)
+        return [Token("POWER", "^", span, glued=True), *signs, number]
     if piece in _SIGNS:
         return [Token(_SIGNS[piece], piece, span, sense=_MONEY.get(piece, ""), glued=glued)]
     return []
 
 
 def _figure(written: str, span: Span, glued: bool, in_call: bool) -> list[Token]:
-    piece = written.replace("'", "").replace("’", "")
+    piece = written.replace("'", "").replace("’", "").replace("_", "")
     read: Figure | None = None if in_call and "," in piece else figure(piece)
     if read is None and "," in piece:
         return _listed(piece, span, glued)

@@ -94,18 +94,25 @@ def _verdict(refusal: CannotAnswer, problem: Problem | None) -> Verdict | None:
 
 def timed_out(text: str, seconds: float) -> Answer:
     """The answer to a question whose worker was stopped after so many seconds."""
-    return Answer(text, Status.TIMED_OUT, message=f"This took longer than {seconds:g} seconds and was stopped.")
+    message = f"This took longer than {seconds:g} seconds and was stopped."
+    return Answer(text, Status.TIMED_OUT, message=message, failed=True)
 
 
 def out_of_memory(text: str) -> Answer:
     """The answer to a question that would need more memory than a worker has."""
-    return Answer(text, Status.TOO_LARGE, message="This would need more memory than a worker is given.")
+    return Answer(text, Status.TOO_LARGE, message="This would need more memory than a worker is given.", failed=True)
 
 
 def broken(text: str) -> Answer:
     """The safe answer where our own code failed: nothing of the question counts as understood."""
     message = "Something went wrong here while this was being answered. It has been logged."
-    return Answer(text, Status.NOT_UNDERSTOOD, message=message, not_understood=_parts(text, (Span(0, len(text)),)))
+    return Answer(
+        text,
+        Status.NOT_UNDERSTOOD,
+        message=message,
+        not_understood=_parts(text, (Span(0, len(text)),)),
+        failed=True,
+    )
 
 
 def _status(refusal: CannotAnswer) -> Status:

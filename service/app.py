@@ -16,10 +16,11 @@ from service.job import Question, Turn, recognize, take
 from service.mcp.http import add_mcp
 from service.openai.routes import add_openai
 from service.page import add_page
+from service.remembered import TurnJob
 from service.render.body import recognition, written
 from service.settings import Settings
 from service.store import Store, opener
-from service.turns import TurnJob, Turns
+from service.turns import Turns
 from service.version import VERSION
 from service.watch.health import CANARY, Health, add_health
 from service.watch.metrics import Metrics, add_metrics

@@ -1,6 +1,6 @@
 """What stands before every request: a bound on its body, and headers that keep a browser strict."""
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.failures import CODES, MESSAGES, failure
@@ -20,6 +20,7 @@ SECURITY = {
 WIDGET = "/widget.js"
 EMBEDDED = SECURITY | {"cross-origin-resource-policy": "cross-origin"}
 """The headers of the script that pages elsewhere load."""
+_SECURITY, _EMBEDDED = (Headers(headers).raw for headers in (SECURITY, EMBEDDED))
 
 
 class SecurityHeaders:
@@ -33,7 +34,8 @@ class SecurityHeaders:
 
         async def send_secured(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(EMBEDDED if scope["path"] == WIDGET else SECURITY)
+                told = _EMBEDDED if scope["path"] == WIDGET else _SECURITY
+                message["headers"] = [*message.get("headers", ()), *told]
             await send(message)
 
         await self._app(scope, receive, send_secured)

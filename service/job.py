@@ -38,6 +38,8 @@ class Kind:
 
     field: str
     status: Status
+    failed: bool = False
+    """Whether not the question, but a fault of ours or a lack of time or memory is why there is no answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def taken(taking: Turn, given: Answer, after: Conversation) -> Taken:
 def kind(given: Answer) -> Kind:
     """Of what kind an answer is."""
     fields = given.reading.fields if given.reading else ()
-    return Kind("mixed" if len(fields) > 1 else "".join(fields), given.status)
+    return Kind("mixed" if len(fields) > 1 else "".join(fields), given.status, given.failed)
 
 
 def turned(question: Question, before: Conversation) -> tuple[Answer, Conversation]:

@@ -123,7 +123,8 @@ class Plot:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Everything that is said in reply to one question; `message` says why there is no answer where there is none."""
+    """Everything that is said in reply to one question; `message` says why there is no answer where there is none,
+    and `failed` that this lies with us and not with the question."""
 
     question: str
     status: Status
@@ -139,3 +140,4 @@ class Answer:
     not_understood: tuple[Part, ...] = ()
     notes: tuple[str, ...] = ()
     plot: Plot | None = None
+    failed: bool = False

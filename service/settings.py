@@ -27,6 +27,7 @@ class Settings:
     deadline: float = _setting(2.0, "longest time for a question, after which its worker is ended", "seconds")
     article: float = _setting(20.0, "longest time for checking an article; what is left then is counted", "seconds")
     queue: int = _setting(64, "questions under way at once; beyond it the answer is 503")
+    cache: int = _setting(32 * 1024**2, "memory for answers to what is asked again; 0 keeps none", "bytes")
     memory: int = _setting(2 * 1024**3, "address space of a worker", "bytes")
     body_limit: int = _setting(256 * 1024, "largest body of a request; beyond it the answer is 413", "bytes")
     models: tuple[str, ...] = _setting(("abacist",), "names under which chat clients may ask, parted by commas")

@@ -7,7 +7,7 @@ conversation. So where a conversation cannot be read, or a turn of it cannot be 
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from typing import TypeVar
@@ -15,11 +15,11 @@ from weakref import WeakValueDictionary
 
 from service.conversation import NEW
 from service.job import FORGOTTEN, Question, Taken, Turn, kind, remarked, sent, take
+from service.remembered import TurnJob
 from service.store import LONGEST, Store, StoreFault, is_name, new_name
 from service.workers import Busy, Workers
 
 Outcome = TypeVar("Outcome")
-TurnJob = Callable[[Turn], Taken]
 PATIENCE = 10.0
 """Seconds that a turn waits for the earlier ones of its conversation."""
 UNKNOWN = "The conversation was not found, perhaps because it has expired; this was taken as a new question."
@@ -127,11 +127,16 @@ class Turns:
 
 
 async def taken(workers: Workers, turn: Turn, job: TurnJob = take) -> Taken:
-    """The turn as a worker takes it; where it was stopped or lost, an honest answer and the conversation as before.
+    """The turn as it was taken before, or as a worker takes it; where that was stopped or lost, an honest answer and
+    the conversation as before.
 
     Raises: Busy where too many questions are under way.
     """
     started = time.perf_counter()
+    known = workers.remembered.again(job, turn)
+    if known is not None:
+        workers.watcher.remembered(known.kind, time.perf_counter() - started)
+        return known
     try:
         found = await workers.run(job, turn)
     except Busy:
@@ -139,6 +144,7 @@ async def taken(workers: Workers, turn: Turn, job: TurnJob = take) -> Taken:
     except Exception as error:
         given = workers.instead(turn.question, error)
         found = Taken(sent(turn.question, remarked(given, turn.remark)), turn.before, kind(given))
+    workers.remembered.keep(job, turn, found)
     workers.watcher.question(found.kind, time.perf_counter() - started)
     return found
 

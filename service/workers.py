@@ -19,6 +19,7 @@ from pebble import ProcessExpired, ProcessPool
 from service.answer import timed_out
 from service.job import Kind, Question, hush, instead
 from service.parts import Answer
+from service.remembered import Remembered
 from service.settings import Settings
 from service.watch import logs
 
@@ -37,6 +38,9 @@ class Watcher:
     def question(self, kind: Kind, seconds: float) -> None:
         """A question was answered in that way, after so many seconds."""
 
+    def remembered(self, kind: Kind, seconds: float) -> None:
+        """A question was answered as it had been before, without a worker."""
+
     def worker_ended(self, why: str) -> None:
         """A worker was ended for its `deadline`, or was `lost`."""
 
@@ -49,6 +53,7 @@ class Workers:
         self._hushed = hushed
         self.watcher = watcher or Watcher()
         self.under_way = 0
+        self.remembered = Remembered(settings.cache)
         self._pool = self._fresh_pool()
 
     @property

@@ -1,9 +1,9 @@
 """Counting: choices for places, orders, selections, and outcomes case by case."""
 
-
 from fractions import Fraction
 from itertools import combinations
 from itertools import product as every
+from math import ceil
 
 from grammar.errors import NoSolution, TooLarge, UnknownPart
 from grammar.events import Between, Bounded, Event, Mixture, Whole
@@ -41,7 +41,7 @@ from solvers.counting_laws import (
 from solvers.counting_multiples import multiples
 from solvers.counting_parts import boxed, heaped, misplaced, walked
 from solvers.counting_rows import all_orders, ordered
-from solvers.counting_strings import demand_few, strings, summed
+from solvers.counting_strings import demand_few, few_of, strings, summed
 from solvers.law import Variable
 from solvers.working import Working, listed_as
 
@@ -177,17 +177,13 @@ def _so_many(work: Working, told: Pool, wanted: Between) -> Variable:
     """The draws with a number of one kind between two bounds; all but the others where those are fewer cases."""
     favoured = sum((each.size for each in told.groups if each.kind == wanted.kind), Fraction(0))
     others = pool_size(told) - favoured
-    possible = [k for k in range(int(min(told.taken, favoured)) + 1) if told.taken - k <= others]
-    inside = [k for k in possible if wanted.least <= k <= wanted.most]
-    outside = [k for k in possible if k not in inside]
-    if not inside:
+    few, are_wanted = few_of(range(max(0, ceil(told.taken - others)), int(min(told.taken, favoured)) + 1), wanted)
+    if not few:
         raise NoSolution(f"no draw has so many {wanted.kind}".rstrip())
-    few = outside if outside and len(outside) < len(inside) else inside
-    demand_few(few)
     split = Pool((*(g for g in told.groups if g.kind == wanted.kind), *_other(others)), told.taken)
     found = [_mixed(work, split, {wanted.kind: Fraction(k)} if others else {wanted.kind: told.taken}) for k in few]
     together = summed(work, found, "the number of such draws")
-    if few is inside:
+    if are_wanted:
         return together
     every = _drawn(work, told, Whole.ANY)
     return work.apply(ALL_BUT, "the number of draws wanted", all=every, others=together)

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from math import ceil, floor
 
-from grammar.errors import TooLarge, UnknownPart
+from grammar.errors import NoSolution, TooLarge, UnknownPart
 from grammar.events import Between, Ended, Event, Holding, Parted, Whole
 from solvers.chance_laws import EITHER_WAYS
 from solvers.counting_laws import (
@@ -30,6 +31,21 @@ def demand_few(numbers: Sequence[object]) -> None:
     """
     if len(numbers) > MOST_CASES:
         raise TooLarge(f"{len(numbers)} cases are more than are gone through one by one")
+
+
+def few_of(every: range, wanted: Between | Holding) -> tuple[Sequence[int], bool]:
+    """The numbers of a range between two bounds; where the others are some and fewer, those others and False.
+
+    Raises: TooLarge where both are many, before any of them is gone through.
+    """
+    first, last = max(every.start, ceil(wanted.least)), min(floor(wanted.most), every.stop - 1)
+    inside = range(first, max(first, last + 1))
+    others = len(every) - len(inside)
+    if not 0 < others < len(inside):
+        demand_few(inside)
+        return inside, True
+    demand_few(range(others))
+    return [*range(every.start, inside.start), *range(inside.stop, every.stop)], False
 
 
 def summed(work: Working, parts: list[Variable], named: str) -> Variable:
@@ -67,15 +83,14 @@ def strings(work: Working, length: Fraction, symbols: Fraction, event: Event) ->
 
 def _holding(work: Working, length: Fraction, symbols: Fraction, wanted: Holding) -> Variable:
     """The strings with so many of some symbols; where the others are fewer cases, all but those."""
-    inside = [each for each in range(int(length) + 1) if wanted.least <= each <= wanted.most]
-    outside = [each for each in range(int(length) + 1) if each not in inside]
-    few = inside if len(inside) <= len(outside) else outside
-    demand_few(few)
-    if not few:
+    if wanted.least <= 0 and wanted.most >= length:
         return strings(work, length, symbols, Whole.ANY)
+    few, are_wanted = few_of(range(int(length) + 1), wanted)
+    if not few:
+        raise NoSolution(f"a string of length {length} has not so many of these symbols")
     found = [_exactly(work, length, symbols, wanted.symbols, Fraction(each)) for each in few]
     together = summed(work, found, "the number of these strings")
-    if few is inside:
+    if are_wanted:
         return together
     every = strings(work, length, symbols, Whole.ANY)
     return work.apply(ALL_BUT, "the number of strings wanted", all=every, others=together)
@@ -91,7 +106,7 @@ def _exactly(work: Working, length: Fraction, symbols: Fraction, some: Fraction,
 def _apart(work: Working, length: Fraction, symbols: Fraction) -> Variable:
     """One symbol never twice in a row, by how often it stands at all."""
     most = range((int(length) + 1) // 2 + 1)
-    demand_few(list(most))
+    demand_few(most)
     found = [
         work.apply(APART, f"the number with {each} of them", length=length, symbols=symbols, number=Fraction(each))
         for each in most

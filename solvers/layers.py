@@ -170,8 +170,9 @@ class _Binding:
         values = dict(stage.values)
         if values.get("groups", 1) == 1 or "channels" not in told:
             return
-        if "filters" in values and values["filters"] % values["groups"]:
-            raise NoSolution(f"{values['filters']} filters cannot be parted into {values['groups']} groups")
+        for name in ("filters", "channels"):
+            if name in values and values[name] % values["groups"]:
+                raise NoSolution(f"{values[name]} {name} cannot be parted into {values['groups']} groups")
         own = self.variable(at, "group_channels")
         sizes = {"channels": told["channels"], "groups": told["groups"]}
         told["group_channels"] = self.tie(grouping(), (("layer", self.named[at]),), group_channels=own, **sizes)

@@ -129,8 +129,10 @@ class _Binding:
 
 
 def spoken(unit: str) -> str:
-    """A unit as a person says it: "kilometre per hour"; a class of nouns by its name."""
-    return " per ".join(each.replace("_", " ") for each in unit.split("/")) if unit not in {"whole", "ratio"} else ""
+    """A unit as a person says it: "kilometre per hour"; a class of nouns as it is called."""
+    called = glossary().called
+    parts = (called.get(each) or each.replace("_", " ") for each in unit.split("/"))
+    return " per ".join(parts) if unit not in {"whole", "ratio"} else ""
 
 
 def plural(unit: str) -> str:

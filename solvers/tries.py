@@ -5,7 +5,7 @@ from fractions import Fraction
 from grammar.errors import NoSolution, UnknownPart
 from grammar.events import Between, Event, FirstAt, Given, Known, Whole
 from solvers import chance_laws as laws
-from solvers.counting_strings import demand_few
+from solvers.counting_strings import few_of
 from solvers.law import Variable
 from solvers.working import Working, listed_as
 
@@ -36,17 +36,14 @@ def _so_often(
     work: Working, number: Fraction, success: Fraction, wanted: Between, tries: Variable | None = None
 ) -> Variable:
     """So many successes; where fewer cases are not wanted, one minus those. `tries` is their number where derived."""
-    inside = [each for each in range(int(number) + 1) if wanted.least <= each <= wanted.most]
-    if not inside:
+    few, are_wanted = few_of(range(int(number) + 1), wanted)
+    if not few:
         raise NoSolution(f"{number} tries cannot succeed {wanted.least} times")
-    outside = [each for each in range(int(number) + 1) if each not in inside]
-    few = outside if outside and len(outside) < len(inside) else inside
-    demand_few(few)
     found = tuple(_exactly(work, tries or number, success, Fraction(each)) for each in few)
     together = found[0] if len(found) == 1 else (
         work.apply(laws.total(len(found)), "the probability of these cases", **listed_as("case", found))
     )  # fmt: skip
-    return together if few is inside else work.apply(laws.COMPLEMENT, "the probability", other=together)
+    return together if are_wanted else work.apply(laws.COMPLEMENT, "the probability", other=together)
 
 
 def _among_those(work: Working, number: Fraction, success: Fraction, wanted: Between, known: Between) -> Variable:

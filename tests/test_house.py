@@ -27,6 +27,8 @@ LIBRARIES = {
     "mcp": {"service"},
     "mcp_types": {"service"},
     "redis": {"service"},
+    "ray": {"service"},
+    "pyarrow": {"service"},
     "prometheus_client": {"service"},
 }
 # The command that runs the check is the one door from the service to the corpus.

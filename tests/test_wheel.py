@@ -1,15 +1,15 @@
 """The wheel carries its data: installed in a folder outside the checkout, it answers there."""
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.release.wheel import OPTIONS, SOURCES, built
+
 HOUSE = Path(__file__).parent.parent
-SOURCES = ("grammar", "solvers", "service", "corpus", "pyproject.toml", "LICENSE", "README.md")
 QUESTION = "A model starts with 1 million parameters and shrinks by a factor of 10 each epoch. How many after 4 epochs?"
 
 
@@ -23,17 +23,9 @@ def _run(*command: str, at: Path, **environment: str) -> subprocess.CompletedPro
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the installed wheel, built from a copy so that the checkout stays clean."""
     folder = tmp_path_factory.mktemp("wheel")
-    copy = folder / "copy"
-    copy.mkdir()
-    for name in SOURCES:
-        source = HOUSE / name
-        if source.is_dir():
-            shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
-        elif source.exists():
-            shutil.copy(source, copy)
-    options = ("--quiet", "--disable-pip-version-check", "--no-deps", "--no-build-isolation", "--no-index")
     target = folder / "installed"
-    ran = _run(sys.executable, "-m", "pip", "install", *options, "--target", str(target), str(copy), at=folder)
+    wheel = str(built(folder / "once"))
+    ran = _run(sys.executable, "-m", "pip", "install", *OPTIONS, "--target", str(target), wheel, at=folder)
     assert ran.returncode == 0, ran.stderr
     return target
 
@@ -62,3 +54,9 @@ def test_the_installed_command_answers_elsewhere(installed: Path, tmp_path: Path
 def test_the_command_is_made(installed: Path, tmp_path: Path) -> None:
     ran = _run(str(installed / "bin" / "abacist"), "--version", at=tmp_path, PYTHONPATH=str(installed))
     assert ran.stdout.startswith("abacist ")
+
+
+def test_a_wheel_that_is_built_again_is_the_same(tmp_path: Path) -> None:
+    one, two = built(tmp_path / "one"), built(tmp_path / "two")
+    assert one.name == two.name
+    assert one.read_bytes() == two.read_bytes()

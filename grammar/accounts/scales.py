@@ -1,11 +1,8 @@
 """Units of one dimension among entries: all are told in one of them."""
 
-from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from grammar.accounts.entry import Entry
-from grammar.problem import Apply
 
 SCALES: tuple[dict[str, int], ...] = (
     {"second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_800},
@@ -32,28 +29,6 @@ def dimension(unit: str) -> object:
     if unit in MONEY:
         return "money"
     return next((n for n, scale in enumerate(SCALES) if unit in scale), unit)
-
-
-def joined(entries: Sequence[Entry]) -> list[Entry]:
-    """ "9 hours 40 minutes": two amounts that stand together are one, in the smaller unit."""
-    found: list[Entry] = []
-    for entry in entries:
-        before = found[-1] if found else None
-        scale = next((s for s in SCALES if entry.unit in s), None)
-        beside = (
-            before is not None and before.mention.end == entry.mention.at and scale is not None and before.unit in scale
-        )
-        if beside and before is not None and scale is not None and scale[before.unit] > scale[entry.unit]:
-            larger = before.in_unit(entry.unit, Fraction(scale[before.unit], scale[entry.unit]))
-            found[-1] = replace(
-                larger,
-                value=Apply("+", larger.value, entry.value),
-                mention=replace(larger.mention, end=entry.mention.end),
-                nouns=entry.nouns,
-            )
-        else:
-            found.append(entry)
-    return found
 
 
 def in_unit(entry: Entry, unit: str) -> Entry:

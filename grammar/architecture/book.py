@@ -33,6 +33,7 @@ class Kind:
     defaults: Mapping[str, int | str]
     needs: tuple[str, ...]
     fixed: Mapping[str, int]
+    becomes: Mapping[str, str]
     counts: Mapping[str, str]
     affine: bool
     size: str
@@ -146,7 +147,7 @@ def _phrases(layers: Mapping[str, Any], words: Mapping[str, Any]) -> Iterator[tu
             yield from (("member", name, each), ("member", name, _many(each)))
     for category, section in words.items():
         for name, listed in section.items():
-            yield from ((category, name, each) for each in listed)
+            yield from ((category, name, form) for each in listed for form in _shortened(each))
 
 
 def _cues(
@@ -159,6 +160,13 @@ def _cues(
     for each in (*named, *called):
         cues[each[0]] = (*cues.get(each[0], ()), frozenset(each))
     return cues
+
+
+def _shortened(phrase: str) -> Iterator[str]:
+    """A phrase, and as people shorten it: "dimensional state", "dim state", "d state"."""
+    yield phrase
+    if phrase.startswith("dimensional "):
+        yield from (phrase.replace("dimensional", short, 1) for short in ("dim", "d"))
 
 
 def _many(phrase: str) -> str:
@@ -178,7 +186,7 @@ def _kind(name: str, layers: Mapping[str, Any]) -> Kind:
         {key: tuple(value) for key, value in told.get("takes", {}).items()}, tuple(told.get("bare", ())),
         tuple(told.get("shape", "").split()), tuple(told.get("pair", ())), told.get("then", ""),
         told.get("defaults", {}),
-        tuple(told.get("needs", ())), told.get("fixed", {}), counts, bool(told.get("affine")),
+        tuple(told.get("needs", ())), told.get("fixed", {}), told.get("becomes", {}), counts, bool(told.get("affine")),
         told.get("size", "keep"), told.get("same", ""), told.get("reaches", ""),
         told.get("says", ""), told.get("source", ""),
     )  # fmt: skip

@@ -52,12 +52,14 @@ def called(tokens: Sequence[Token], index: int) -> tuple[Written, int] | None:
             return None
         if attribute:
             values[_renamed(found.layer, attribute)] = each.value
-    return Written(name, found.layer, framework, values), end
+    becomes = book().kinds[found.layer].becomes
+    layer = next((becomes[each] for each in values if each in becomes), found.layer)
+    return Written(name, layer, framework, values), end
 
 
 def _is_exact(tokens: Sequence[Token], index: int) -> bool:
     """Whether the brackets hold arguments as code writes them: numbers, names with `=`, brackets, words alone."""
-    allowed = {"NUMBER", "COMMA", "EQUALS", "OPEN", "CLOSE", "LINE", "MINUS", "UNDERSCORE", "STOP"}
+    allowed = {"NUMBER", "COMMA", "EQUALS", "OPEN", "CLOSE", "LINE", "MINUS", "UNDERSCORE", "STOP", "TIMES_SIGN"}
     depth = 0
     for token in tokens[index + 1 :]:
         depth += (token.kind == "OPEN") - (token.kind == "CLOSE")
@@ -117,10 +119,21 @@ def _arguments(tokens: Sequence[Token], index: int) -> tuple[list[_Argument], in
     return found, index + 1
 
 
+def _product(tokens: Sequence[Token], index: int) -> tuple[Value, int]:
+    """A number, or several that are multiplied: 64*8*8."""
+    product, end = Fraction(1), index - 1
+    while end < index or (end + 1 < len(tokens) and tokens[end].kind == "TIMES_SIGN"):
+        factor = tokens[end + 1].value
+        if factor is None:
+            return tokens[index].text, end + 2
+        product, end = product * factor, end + 2
+    return (product,), end
+
+
 def _value(tokens: Sequence[Token], index: int) -> tuple[Value, int]:
     token = tokens[index]
     if token.kind == "NUMBER" and token.value is not None:
-        return (token.value,), index + 1
+        return _product(tokens, index)
     if token.kind != "OPEN":
         end = index + 1
         while end < len(tokens) and tokens[end].kind not in {"COMMA", "CLOSE", "LINE"}:

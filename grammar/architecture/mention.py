@@ -60,6 +60,7 @@ class Mention:
         if len(names) == 1:
             self.values[names[0]] = figure.numbers
             self.listed = names[0] if figure.is_list else self.listed
+            self.kind = self.known.becomes.get(names[0], self.kind)
             return
         self.values.update({name: (number,) for name, number in zip(names, figure.numbers, strict=True)})
 

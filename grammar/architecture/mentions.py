@@ -31,7 +31,7 @@ class Gathering:
                 mention = self._mention(at)
                 self.mentions.append(mention)
         self.left: list[Figure] = []
-        self.last = -1
+        self.last, self.others = -1, 0
         for figure in figures:
             if self._speaks_of_layer(figure, figures):
                 self._insert(Mention(_IMPLIED[figure.senses[0]], figure.at, figure.span, named=False))
@@ -125,7 +125,16 @@ class Gathering:
         found = book().phrases.get(words) or book().phrases.get((*words[:-1], words[-1].removesuffix("s")), frozenset())
         return tuple(name for category, name in found if category == "layer")
 
+    def _counts_others(self, figure: Figure) -> bool:
+        """Whether a number says how many of the layers announced the next pair is told of: "the other two 32 -> 64"."""
+        before = self.row[figure.at - 1].text if figure.at else ""
+        whole = figure.is_bare and len(figure.numbers) == 1 and figure.numbers[0] in range(2, _MOST)
+        return whole and before in _OTHERS and any(each.header or each.plural for each in self.mentions)
+
     def _place(self, figure: Figure, *, last: bool = False) -> None:
+        if self._counts_others(figure):
+            self.others = int(figure.numbers[0])
+            return
         repeated = self._repeated(figure)
         if repeated is not None and self.row[repeated.at].named("member"):
             repeated.values[repeated.known.leaves] = figure.numbers
@@ -189,15 +198,18 @@ class Gathering:
             return None
         model.header = True
         root = model.model or model
-        root.alike += 1
+        often, self.others = self.others, 0
+        root.alike += max(often, 1)
         shared = {k: v for k, v in model.values.items() if k not in model.known.pair}
         return Mention(model.kind, figure.at, figure.span, named=False, values=shared, marks=set(model.marks),
-                       model=root)
+                       model=root, count=often)
 
     def _implied(self, figure: Figure) -> bool:
         """A layer that is only spoken of by what it has: "128 hidden units", "32 filters"."""
         kind = next((_IMPLIED[each] for each in figure.senses if each in set(_IMPLIED) - _SPEAKING), "")
         if figure.is_bare and figure.chained:
+            kind = "dense"
+        if not kind and self._is_output(figure):
             kind = "dense"
         embeds = any("embedding" in each.named("sense") for each in self.row)
         if not kind or (kind == "embedding" and not embeds):
@@ -209,6 +221,14 @@ class Gathering:
             mention.take(figure, names)
         return bool(names)
 
+    def _is_output(self, figure: Figure) -> bool:
+        """Whether a number counts the outputs behind a recurrent layer that has its units: "15 hidden units and 4
+        outputs"."""
+        noun = self.row[figure.at + 1 : figure.at + 3]
+        behind = [each for each in self.mentions if each.at < figure.at][-1:]
+        counted = figure.senses in {(), ("unit",)} and any(each.text.startswith("output") for each in noun)
+        return counted and any("bias_vectors" in m.known.defaults and "units" in m.values for m in behind)
+
     def _insert(self, mention: Mention) -> None:
         self.mentions.append(mention)
         self.mentions.sort(key=lambda each: each.at)
@@ -217,6 +237,7 @@ class Gathering:
 _MOST = 20
 _NEAR = 4
 _ALL = {"all", "each", "every", "both"}
+_OTHERS = {"other", "others", "next", "remaining", "following"}
 _SPEAKING = {"filter", "unit", "class", "kernel"}
 _STOPPING = (("HAVE",), ("BE",), ("WITH",))
 

@@ -25,6 +25,9 @@ def places(row: Sequence[Item], goal: Wanted, stages: Row, references: Sequence[
     for each in references:
         if (goal.start <= each.at < goal.end and each.known.learns) or shaped:
             found += meant(row, each, stages)
+    if not found and not shaped:
+        found = [at for name in _parts(row, goal) for at, each in enumerate(stages.origins)
+                 if each is not None and each.known.family in _FAMILIES[name]]  # fmt: skip
     named = [nth for at in range(goal.start, goal.end) if (nth := _nth(row[at])) is not None and not _is_told(row, at)]
     if goal.head == "field" and not found and named:
         windowed = [at for at, each in enumerate(stages.origins) if each is not None and each.known.reaches]
@@ -36,6 +39,12 @@ def places(row: Sequence[Item], goal: Wanted, stages: Row, references: Sequence[
     return () if not shaped and set(found) == learning else tuple(sorted(set(found)))
 
 
+def _parts(row: Sequence[Item], goal: Wanted) -> set[str]:
+    """The parts of a network that a question names behind what it asks for: "parameters of the recurrent part"."""
+    return {name for at in range(goal.at, goal.end) for name in row[at].named("part")}
+
+
+_FAMILIES = {"recurrent": {"rnn", "lstm", "gru"}, "convolution": {"convolution"}, "dense": {"dense"}}
 _SHAPES = {"side", "map", "value", "field"}
 
 
@@ -43,6 +52,8 @@ def _is_told(row: Sequence[Item], at: int) -> bool:
     """Whether a word tells of a layer and asks of none: "a 56x56 output", ", the first one reading 16 inputs"."""
     if at > 0 and row[at - 1].is_number:
         return True
+    if row[at].text.startswith("output") and "layer" not in row[at].text:
+        return True  # "biases on hidden and output neurons"
     led = at - 1 - (at > 0 and row[at - 1].text == "the")
     pronoun = at + 1 < len(row) and row[at + 1].text == "one"
     return pronoun and led >= 0 and row[led].kind == "break" and any(each.is_number for each in row[at + 2 : at + 5])

@@ -6,6 +6,7 @@ from fractions import Fraction
 from grammar.architecture.items import STRONG, Item, between
 from grammar.architecture.mention import Mention
 from grammar.architecture.shapes import Shape, sided
+from grammar.architecture.spread import Spread
 from grammar.errors import NotAnswered
 from grammar.problem import Stage
 
@@ -16,19 +17,31 @@ _SQUARE = {"kernel", "stride", "padding", "dilation", "output_padding"}
 class Row:
     """The stages of a network, and for every stage the mention it comes from (None for a shape)."""
 
-    def __init__(self, row: Sequence[Item], mentions: Sequence[Mention], shapes: Sequence[Shape]) -> None:
+    def __init__(
+        self, row: Sequence[Item], mentions: Sequence[Mention], shapes: Sequence[Shape], spreads: Sequence[Spread] = ()
+    ) -> None:
         self.row = row
         self.rank = _rank(mentions, shapes)
         self.stages: list[Stage] = []
         self.origins: list[Mention | None] = []
-        for each in _ordered(row, mentions, shapes):
+        following = [layer for each in spreads for layer in each.layers]
+        for each in _ordered(row, [each for each in mentions if each not in following], shapes):
             if isinstance(each, Shape):
                 self._add(self._input(each), None)
             else:
                 if "input" in each.values:
                     self._add(self._input(Shape(each.at, each.span, each.values["input"], ordered=True)), None)
+                if each.kind == "shortcut":
+                    self._add(Stage("input", (), ("apart",), self.rank), None)
                 for stage in self._written_out(each):
                     self._add(stage, each)
+                    self._follow(each, spreads)
+
+    def _follow(self, mention: Mention, spreads: Sequence[Spread]) -> None:
+        """The layers that are said to stand behind each of several, of which this is one."""
+        for layer in (layer for each in spreads if mention in each.after for layer in each.layers):
+            for stage in self._written_out(layer):
+                self._add(stage, layer)
 
     def _add(self, stage: Stage, origin: Mention | None) -> None:
         self.stages.append(stage)
@@ -142,7 +155,7 @@ def _enters(row: Sequence[Item], shape: Shape, mentions: Sequence[Mention]) -> b
         return True
     said = [each for at in range(max(0, shape.at - 4), min(len(row), shape.at + 4)) for each in (row[at],)]
     words = {word for each in said for word in each.text.split()}
-    if _is_worked_on(row, shape, mentions):
+    if _is_worked_on(row, shape, mentions) or _is_under_first(row, shape, mentions):
         return True
     return bool(words & _ENTERING) or (len(mentions) == 1 and _inbound(said))
 
@@ -153,6 +166,13 @@ def _is_worked_on(row: Sequence[Item], shape: Shape, mentions: Sequence[Mention]
     first = [each for each in mentions if each.at < shape.at]
     words = {word for each in row[start : shape.at] for word in each.text.split()}
     return all(start <= each.at for each in first) and bool(words & _WORKING) and not leaves(row, shape)
+
+
+def _is_under_first(row: Sequence[Item], shape: Shape, mentions: Sequence[Mention]) -> bool:
+    """Whether a shape stands right behind the first layer as what that works on: "pooling over 7x7x512, then …"."""
+    first = [each for each in mentions if each.at < shape.at]
+    before = row[shape.at - 1].text if row[shape.at - 1].text not in {"a", "an", "the"} else row[shape.at - 2].text
+    return len(first) == 1 and before in {"over", "on", "of", "applied to", "across"} and not leaves(row, shape)
 
 
 _WORKING = {

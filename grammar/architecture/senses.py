@@ -114,8 +114,9 @@ def _label(row: Sequence[Item], at: int, claimed: set[int]) -> int | None:
     place = at - 1
     while place >= 0 and _links(row[place]):
         place -= 1
-    if place < 0 or place in claimed or row[place].text == "second":
-        return None  # "the second 16" tells no time
+    windows = row[at].kind == "grid" and at + 1 < len(row) and bool(row[at + 1].named("layer"))
+    if place < 0 or place in claimed or row[place].text == "second" or windows:
+        return None  # "the second 16" tells no time; "RGB images and a 3x3 convolution" tells no image
     return place if row[place].named("sense") or row[place].named("aside") else None
 
 

@@ -1,10 +1,12 @@
 """A text about layers of any kind as a Problem: the row of layers, and what is asked of it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
 from grammar.architecture.asking import Wanted, wanted
+from grammar.architecture.block import settle
 from grammar.architecture.book import book
 from grammar.architecture.comparing import comparison
 from grammar.architecture.items import Item, items
@@ -18,6 +20,7 @@ from grammar.architecture.senses import Figure, figures
 from grammar.architecture.shapes import shapes
 from grammar.architecture.sided import entering, mapped
 from grammar.architecture.sides import sides
+from grammar.architecture.spread import Spread, spread
 from grammar.architecture.strange import demand_understood, set_aside
 from grammar.errors import AnotherStory, NotAnswered, UnknownPart
 from grammar.problem import Architecture, Asked, Assumption, Fact, Measured, Problem, Quantity, Stage
@@ -49,6 +52,8 @@ def problem(scene: Scene) -> Problem:
     asked = wanted(row)
     reading = _Reading(scene, row, asked)
     repeat(row, reading.gathering.mentions, often)
+    reading.spreads = spread(row, reading.gathering.mentions)
+    settle(row, reading.gathering.mentions, reading.shapes, reaching={each.head for each in asked} == {"field"})
     mentions = reading.gathering.mentions
     if not reading.tells_layers:
         if any(each.text in _WINDOWED for each in row):
@@ -100,6 +105,7 @@ class _Reading:
         self.shapes += entering(row, self.gathering, self.shapes)
         self.shapes, self.mapped = mapped(row, self.gathering, self.shapes)
         self.marks = Marks(row, self.gathering, asked)
+        self.spreads: tuple[Spread, ...] = ()
 
     def _points(self, figure: Figure) -> bool:
         """Whether a "one" of a question for what something sees is no layer: "the receptive field of one neuron"."""
@@ -127,9 +133,10 @@ class _Reading:
         if goal.head == "product" and self.aside:
             raise NotAnswered("How many passes are meant?", spans=tuple(each.span for each in self.aside))
         said = self.compared.said if self.compared is not None else frozenset()
+        said |= {each.span for each in self.spreads}
         demand_understood(self.row, self.gathering, self.asked, said)
         told, references = self._told()
-        row = Row(self.row, told, self.shapes)
+        row = Row(self.row, told, self.shapes, self.spreads)
         goals = tuple(self._goal(each, row, references) for each in self.asked)
         stages = tuple(self.marks.on(each) for each in row.stages)
         if not any(each.kind not in _ELSEWHERE for each in stages) and not self.tells_layers:
@@ -169,6 +176,9 @@ class _Reading:
         if self.compared is not None:
             one, other = sides(self.row, self.compared, row, references)
             return Measured(goal.head, one, hole, goal.span, self.compared.way, other)
+        entering = _asks_entering(self.row, goal) or (goal.head == "input" and not self.counted)
+        if entering and goal.head in _SIZES | {"input"}:
+            return self._entering(goal, row, references, hole)
         if goal.head in _COUNTS | _SIZES:
             return Measured(goal.head, places(self.row, goal, row, references), hole, goal.span)
         attribute = _ATTRIBUTES.get(goal.head, "")
@@ -181,6 +191,18 @@ class _Reading:
             raise NotAnswered("It is not clear of which layer this is asked.", spans=(goal.span,))
         return Measured(attribute, (found[0],), hole, goal.span)
 
+    def _entering(self, goal: Wanted, row: Row, references: Sequence[Mention], hole: Asked) -> Measured:
+        """What one layer gets is what the one before it gives.
+
+        Raises: NotAnswered where it is not clear which is meant, or nothing stands before it.
+        """
+        found = places(self.row, replace(goal, head="value"), row, references)
+        if len(found) != 1 or not found[0] or row.stages[found[0]].kind == "input":
+            raise NotAnswered("What enters which layer is asked?", spans=(goal.span,))
+        kind = book().kinds[row.stages[found[0]].kind]
+        of = goal.head if goal.head != "input" else "value" if kind.enters == "inputs" else "map"
+        return Measured(of, (found[0] - 1,), hole, goal.span)
+
     def _count(self, figure: Figure) -> Measured:
         head = _counts(self.row, figure)
         return Measured(head, (), Quantity(figure.numbers[0], "", head, figure.span), figure.span)
@@ -189,6 +211,11 @@ class _Reading:
         if not all(each.of == "parameter" or each.of not in _COUNTS | _SIZES for each in goals):
             return ()
         return self.marks.assumptions(network, goals, [each for each in row.origins if each is not None])
+
+
+def _asks_entering(row: Sequence[Item], goal: Wanted) -> bool:
+    """Whether a question asks for what enters a layer: "how many values reach the dense layer?"."""
+    return any(row[at].named("entering") for at in range(goal.at, goal.end))
 
 
 def _tabled(row: Sequence[Item]) -> bool:

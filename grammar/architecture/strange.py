@@ -48,6 +48,8 @@ def _apiece(row: Sequence[Item]) -> list[Span]:
 
 def _relates(at: int, item: Item, asked: tuple[Wanted, ...], row: Sequence[Item]) -> bool:
     kinds = set(item.named("token"))
+    if "SLASH" in kinds and not any(each.is_number for each in row[max(0, at - 1) : at + 2]):
+        return False  # "gates/candidates"
     near = row[max(0, at - 3) : at + 3]
     if item.named("alien"):
         return not (item.text.startswith("concat") and any(each.named("mark") == ("bidirectional",) for each in near))

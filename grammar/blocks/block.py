@@ -11,6 +11,7 @@ from grammar.blocks.size import Block, Size
 from grammar.blocks.versions import altered, versions
 from grammar.blocks.words import any_of, has
 from grammar.dense.piece import Piece
+from grammar.frames.layer_places import MOST_LAYERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,7 @@ class _Builder:
             or last.role not in {"mid", ""}
             or not senses <= {"each", "in", "label", "article"}
             or not senses & {"each", "in"}
+            or one.value > MOST_LAYERS
         ):
             return False
         self.sizes += [last] * (int(one.value) - 1)
@@ -106,7 +108,7 @@ class _Builder:
 
     def _is_aside(self, one: Mark, gap: Sequence[Piece]) -> bool:
         """ "Layers with 30 neurons (3 of them)": so often is the size that was told last."""
-        if one.role != "them" or not gap or gap[-1].sense != "open" or not self.sizes:
+        if one.role != "them" or not gap or gap[-1].sense != "open" or not self.sizes or one.value > MOST_LAYERS:
             return False
         self.sizes += [self.sizes[-1]] * (int(one.value) - 1)
         return True
@@ -220,6 +222,8 @@ class _Builder:
         """The sizes, once for each of the layers that are counted right before: "two hidden layers of 24 units"."""
         count = self.counts[-1] if self.counts else None
         if count is not None and count.role == "vector" and one.kind == "size":
+            if count.value > MOST_LAYERS:
+                return None
             self.counts.pop()
             return one.sizes * int(count.value)
         if count is None or count.role != "layer" or one.role not in {"mid", ""}:
@@ -235,7 +239,7 @@ class _Builder:
             return one.sizes
         if any_of(self.row[one.start : one.end + 4], "middle"):
             return one.sizes
-        if one.kind == "list" and count.value != len(one.sizes):
+        if count.value > MOST_LAYERS or (one.kind == "list" and count.value != len(one.sizes)):
             return None
         self.counts.pop()
         return one.sizes if one.kind == "list" else one.sizes * int(count.value)

@@ -149,11 +149,25 @@ def asked(sentence: Sentence, said: Said, *, told: bool) -> Iterator[tuple[Piece
         yield (*_slices(own, 0, named), "what", *noun, *_slices(own, said.end), "?")
         yield ("what", *noun, *_slices(own, 0, named), *_slices(own, said.end), "?")
         return
+    if _names_gain(own, said):
+        yield ("what is", *_slices(own, 0, said.start - 1), "?")
+        return
     yield (*_slices(own, 0, said.start), said.hole, *_slices(own, said.end), "?")
     yield from _grown(own, said)
     yield from _apart(own, said)
     for clause in dict.fromkeys((0, *_clauses(own, said.start))):
         yield _at_front(own, said, clause)
+
+
+def _names_gain(own: Sequence[Token], said: Said) -> bool:
+    """Whether a sentence begins with what has come or gone, and ends with how much: "the interest on … is 12"."""
+    opens = next((at for at, token in enumerate(own) if token.kind in {"GROWTH", "SHRINKAGE"}), _OPENED)
+    plain = all(t.kind in {"ARTICLE", "TREND", "TOTAL", "WORD"} for t in own[:opens])
+    ends = said.beyond == len(own) and own[said.start - 1].kind in _BEING
+    return opens < _OPENED and plain and ends
+
+
+_OPENED = 4
 
 
 def _grown(own: Sequence[Token], said: Said) -> Iterator[tuple[Piece, ...]]:

@@ -175,6 +175,8 @@ def _worth(expression: Expression) -> Fraction | None:
 
 def _parted(text: str, tokens: Sequence[Token], joints: frozenset[str]) -> list[tuple[Token, ...]]:
     """The parts between the joints, without the auxiliary that opens a question."""
+    if tokens and frames(tokens[0], "concluding"):
+        tokens = tokens[1:]
     opened = bool(tokens) and tokens[0].kind in _OPENING
     parts: list[tuple[Token, ...]] = []
     start = int(opened)

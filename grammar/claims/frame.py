@@ -224,6 +224,9 @@ def _peeled_behind(sentence: Sentence) -> Sentence:
     for at in (end - 2, end - 3):
         if at > start and tokens[at].kind == "NOT" and _is_tag(tokens[at:end]):
             return _framed(sentence, tokens[at:end], end=at)
+    believed = end - start > 3 and tokens[end - 2].text.lower() in _PERSONS and frames(tokens[end - 1], "saying")
+    if believed and not _asks(sentence.own):
+        return _framed(sentence, tokens[end - 2 : end], end=end - 2)
     asks = sentence.ends == "QUESTION" and not _asks(sentence.own)
     if asks and end - start > 1 and frames(tokens[end - 1], "judging", "closing"):
         tail = end - 1

@@ -9,6 +9,7 @@ from grammar.claims.asking import asked, claimed_in, points, result_asked
 from grammar.claims.equation import SAID_TO_BE, equated
 from grammar.claims.fitting import fitted, is_of_fitting
 from grammar.claims.frame import Sentence, sentences
+from grammar.claims.properties import property_said
 from grammar.claims.shares import shared
 from grammar.claims.wording import Piece, Wording, wording
 from grammar.errors import CannotRead
@@ -46,7 +47,8 @@ def claimed(text: str, tokens: Sequence[Token], plain: Reader) -> Found:
         return Found()
     if not any(_tells(part) for part in parts):
         return Found(claims=() if judged else None, judged=judged)
-    problem = _equations(text, rest, values) or _question(text, values, rest, plain)
+    kind = property_said(rest) if not values else None
+    problem = kind or _equations(text, rest, values) or _question(text, values, rest, plain)
     if problem is not None:
         return Found(problem, problem.claims, judged)
     states = [each for part in rest[-1:] for each in claimed_in(text, part) if not asks]
@@ -153,7 +155,7 @@ def doubts(text: str, tokens: Sequence[Token], plain: Reader) -> Iterator[Proble
     """The problems that a statement is if another of its numbers is claimed by it, or the same one asked in another
     way: where one of these is answered as claimed, the statement is not plainly false."""
     values, rest = _sorted(sentences(text, tokens))
-    if values or not rest or any(part.asks for part in rest):
+    if values or not rest or any(part.asks for part in rest) or property_said(rest) is not None:
         return
     sentence = _stating(rest)
     yield from shared(sentence.own, amounts(text, sentence.own), claimed_in(text, sentence))

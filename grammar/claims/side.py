@@ -34,7 +34,6 @@ _SPELLED: Mapping[tuple[str, ...], tuple[tuple[str, str], ...]] = {
     ("cubed",): (("POWER", "^"), ("NUMBER", "3")),
 }
 """Operations in words, without articles."""
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +122,33 @@ def _spelled(words: Sequence[Word]) -> list[Word]:
                       for kind, sign in signs]  # fmt: skip
             at += len(run)
             continue
-        found += _divided(word) or _raised(word) or [_portioned(words, at)]
+        operated = _operated(words[at : at + _OPERATED])
+        if operated:
+            found += operated
+            at += next(i for i, each in enumerate(words[at:]) if each.kind == "NUMBER") + 1
+            continue
+        found += _divided(word) or [_portioned(words, at)]
         at += 1
     return found
+
+
+_OPERATED = 4
+_POWERS: Mapping[tuple[str, ...], str] = {("square", "of"): "2", ("cube", "of"): "3"}
+
+
+def _operated(words: Sequence[Word]) -> list[Word]:
+    """ "Square root of 50", "cube of 7", in signs; nothing where words say else."""
+    said = tuple(word.text.lower() for word in words[:-1])
+    if said == ("square", "root", "of") and words[-1].kind == "NUMBER":
+        root, number = words[0], words[-1]
+        signs = (("WORD", "sqrt"), ("OPEN", "("))
+        opened = [replace(root, kind=kind, text=sign, lemma=sign, glued=kind == "OPEN") for kind, sign in signs]
+        return [*opened, number, replace(number, kind="CLOSE", text=")", lemma=")", value=None)]
+    power = _POWERS.get(said[:2]) if len(words) > 2 and words[2].kind == "NUMBER" else None
+    if power is None:
+        return []
+    raised = replace(words[2], kind="NUMBER", text=power, lemma=power, value=Fraction(power))
+    return [words[2], replace(words[1], kind="POWER", text="^", lemma="^"), raised]
 
 
 def _divided(word: Word) -> list[Word]:
@@ -138,12 +161,9 @@ def _divided(word: Word) -> list[Word]:
     return [above, sign, below]
 
 
-def _raised(word: Word) -> list[Word]:
-    """A power in raised digits."""
-    digits = word.text.translate(_SUPERSCRIPTS)
-    if digits == word.text or not digits.removeprefix("-").isdecimal() or not word.glued:
-        return []
-    return [replace(word, kind="POWER", text="^"), replace(word, kind="NUMBER", text=digits, value=Fraction(digits))]
+def _is_counted(words: Sequence[Word], at: int) -> bool:
+    """Whether "of" stands in more than "12 of 48"."""
+    return at != 1 or len(words) > 3
 
 
 def _portioned(words: Sequence[Word], at: int) -> Word:
@@ -151,5 +171,8 @@ def _portioned(words: Sequence[Word], at: int) -> Word:
     before = words[at - 1].kind if at else ""
     after = words[at + 1].kind if at + 1 < len(words) else ""
     portion = words[at].kind == "OF" and before in {"PERCENT", "FRACTION", "CENT"}
+    counts = words[at].kind == "OF" and (before, after) == ("NUMBER", "NUMBER")
+    if counts and not _is_counted(words, at):
+        return replace(words[at], kind="SLASH", text="/", lemma="/")
     crosses = words[at].text.lower() == "x" and at > 0 and after in NUMERIC
     return replace(words[at], kind="TIMES_SIGN", text="*", lemma="*") if portion or crosses else words[at]

@@ -3,6 +3,7 @@
 from enum import Enum
 
 from grammar.course.aims import aims
+from grammar.course.gained import said_to_be
 from grammar.course.period import Period
 from grammar.course.text import NAMING, Text, stem
 
@@ -200,6 +201,8 @@ def gains(text: Text, place: int, region: range, run: range) -> int:
 def _named_gain(text: Text, place: int, run: range) -> int:
     """ "How much interest", "total growth"."""
     named = next((p for p in run if text.kind(p) in {"GROWTH", "SHRINKAGE"}), None)
+    if named is None and text.kind(run.stop) == "BE" and (after := said_to_be(text, run.stop + 1)):
+        return 1 if text.kind(after) == "GROWTH" else -1
     if named is None or not _predicates(text, named, place, run):
         return 0
     return 1 if text.kind(named) == "GROWTH" else -1

@@ -14,6 +14,7 @@ from grammar.course.ways import Way
 from grammar.errors import UnknownPart
 from grammar.problem import (
     Asked,
+    Assumption,
     Change,
     Changes,
     Fact,
@@ -50,8 +51,15 @@ def problem_of(told: Course, notes: tuple[str, ...]) -> Problem:
     facts += goals
     told_all = tuple(facts)
     aside = tuple(_dates_and_names(told))
-    problem = Problem(told_all, goals[-1:], assumptions=percent_of_percent(told_all), set_aside=aside, notes=notes)
+    granted = (*percent_of_percent(told_all), *_by_the_year(told))
+    problem = Problem(told_all, goals[-1:], assumptions=granted, set_aside=aside, notes=notes)
     return problem if is_smooth(told.text) else in_steps(problem)
+
+
+def _by_the_year(told: Course) -> Iterator[Assumption]:
+    """That a rate of interest of which no period is told is by the year."""
+    if told.period is not None and told.period.start == told.period.end:
+        yield Assumption("yearly", "the rate of interest is by the year", "", ())
 
 
 def _dates_and_names(told: Course) -> Iterator[SetAside]:

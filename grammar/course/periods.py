@@ -53,7 +53,22 @@ def periods(text: Text, mentions: tuple[Mention, ...]) -> tuple[Period, ...]:
             compounds = _is_compounded(text, period) or _is_credited(text, period, found)
             found.append(replace(period, compounds=True) if compounds else period)
             end = period.end
+    found += _of_interest(text, found, mentions)
     return tuple(_counted(text, found, mentions))
+
+
+def _of_interest(text: Text, found: Sequence[Period], mentions: tuple[Mention, ...]) -> Iterator[Period]:
+    """The year of "at 5 % compound interest", "at 3 % simple interest", of which no other period is told: rates of
+    interest are by the year."""
+    lengths = {m.unit for m in mentions if m.kind == "stretch"}
+    named = any(word == "interest" and _is_of_kind(text, place) for place, word in enumerate(text.words))
+    shares = [m for m in mentions if m.kind == "share"]
+    if named and lengths == {"year"} and len(shares) == 1 and not found:
+        yield Period(Fraction(1), "year", frozenset({"year"}), shares[0].end, shares[0].end)
+
+
+def _is_of_kind(text: Text, place: int) -> bool:
+    return text.word(place - 1) in {"simple", "compound", "compounded"}
 
 
 def _is_compounded(text: Text, period: Period) -> bool:

@@ -68,4 +68,4 @@ def _unit_asked(net: Powers, top: str) -> str:
         return top
     units = [u for u in glossary().units.values() if u.dimension == top[1:]]
     had = [u for u in units if net.get(u.name, 0) > 0]
-    return max(had, key=lambda unit: (unit.scale, unit.name)).name if had else units[0].name
+    return max(had, key=lambda unit: (unit.scale, unit.name)).name if had else (units[0].name if units else top)

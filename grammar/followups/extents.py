@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from grammar.chunks import chunker
 from grammar.followups.edit import Edited, Swap, edited
+from grammar.followups.goals import asking_phrase
 from grammar.followups.numbers import Standing
 from grammar.followups.places import tokens_of
 from grammar.followups.saying import Said
@@ -22,7 +23,7 @@ def extents(standing: Standing, said: Said) -> Iterator[Edited]:
     """The texts that ask for so many periods in place of each, for each of another, or for all there is."""
     tokens = tokens_of(standing.text)
     row = chunker().phrases(tokens)
-    asking = next((p for p in reversed(row) if p.kind in {"ASK", "COMMAND"}), None)
+    asking = asking_phrase(tokens, row)
     if asking is None:
         return
     asked = [p for p in row if p.start >= asking.start]

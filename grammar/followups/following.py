@@ -189,7 +189,7 @@ _SIGNS = frozenset(
 _IMPLIED = frozenset({"unit", "kernel", "filter"})
 _LEADING = frozenset({
     "GROW", "SHRINK", "BEGIN", "BY", "ROUND", "TIME", "FACTOR", "OF", "BE", "HOLD", "TAKE", "LEAVE", "INVEST", "EACH",
-    "LONG", "EXTENT", "PRONOUN", "GIVE", "GAIN", "INITIAL",
+    "LONG", "EXTENT", "PRONOUN", "GIVE", "GAIN", "INITIAL", "EQUAL", "EQUALS",
 })  # fmt: skip
 
 

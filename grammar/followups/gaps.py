@@ -16,11 +16,13 @@ from grammar.reading import read
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """One thing that may lack: how it is asked for, how a reply tells it, and a reply to try."""
+    """One thing that may lack: how it is asked for, how a reply tells it, a reply to try, and the words and classes of
+    words of which a question that lacks it has one."""
 
     asks: str
     tells: str
     tries: str
+    about: frozenset[str]
 
     def filled(self, question: str, reply: str) -> Edited:
         """The question with the reply told in it."""
@@ -35,7 +37,8 @@ def gap(question: str) -> Gap | None:
     numbers = frozenset(token.value for token in tokens if token.value is not None)
     if not any(token.kind in {"HOW", "WHAT", "WHICH"} for token in tokens):
         return None
-    found = list(_reading(question, numbers))
+    said = {each for token in tokens for each in (token.kind, token.sense, token.text.lower())}
+    found = list(_reading(question, numbers, said))
     return found[0] if len(found) == 1 else None
 
 
@@ -44,8 +47,8 @@ def gap_asked(asked: str) -> Gap | None:
     return next((each for each in _gaps() if each.asks == asked), None)
 
 
-def _reading(question: str, numbers: frozenset[object]) -> Iterator[Gap]:
-    for each in _gaps():
+def _reading(question: str, numbers: frozenset[object], said: set[str]) -> Iterator[Gap]:
+    for each in [gap for gap in _gaps() if not said.isdisjoint(gap.about)]:
         edit = each.filled(question, each.tries)
         try:
             problem = read(edit.text)
@@ -66,4 +69,4 @@ def _tells(problem: Problem, gap: Gap, edit: Edited) -> bool:
 @cache
 def _gaps() -> tuple[Gap, ...]:
     listed = tomllib.loads(files("grammar.followups").joinpath("gaps.toml").read_text("utf-8"))
-    return tuple(Gap(**each) for each in listed["gap"])
+    return tuple(Gap(**{**each, "about": frozenset(each["about"])}) for each in listed["gap"])

@@ -48,7 +48,7 @@ def asks_else(standing: Standing, said: Said) -> bool:
 def other_goals(standing: Standing, said: Said) -> Iterator[Edited]:
     """The texts in which the question of the standing one is replaced by what is asked."""
     tokens = tokens_of(standing.text)
-    asking = _asking(tokens, chunker().phrases(tokens))
+    asking = asking_phrase(tokens, chunker().phrases(tokens))
     if asking is None:
         return
     for words in dict.fromkeys((*_countings(said), _counted_out(standing.problem, said.text), said.text)):
@@ -69,7 +69,7 @@ def names_a_count(said: Said) -> bool:
     return len(own) == 1 and named_by(own[0]) in _COUNTED
 
 
-def _asking(tokens: tuple[Token, ...], row: tuple[Phrase, ...]) -> Phrase | None:
+def asking_phrase(tokens: tuple[Token, ...], row: tuple[Phrase, ...]) -> Phrase | None:
     """The phrase with which the last question begins; the first of the last sentence where only its mark asks."""
     led = next((p for p in reversed(row) if p.kind in {"ASK", "COMMAND"}), None)
     if led is not None or not tokens or tokens[-1].kind != "QUESTION":

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import product
+from itertools import pairwise, product
 
 from grammar.followups.edit import Edited, Swap, edited
 from grammar.followups.kept import Difference, OfAnotherShape, differences, follows
 from grammar.followups.nouns import UNIT_NOUNS
-from grammar.followups.places import CHANGE, EACH, LASTING, START, Place, places, tokens_of
+from grammar.followups.places import CHANGE, EACH, LASTING, START, Place, named_by, places, tokens_of
 from grammar.followups.saying import Said
 from grammar.problem import Problem
 from grammar.span import Span
@@ -19,6 +19,7 @@ _FAR = 20
 _OUT_OF_REACH = 1000
 _SPOKEN_IN_SCALES = 10**6
 _LEADS = frozenset({"OF", "FROM", "AT", "TO", "OUT", "BY", "PLUS", "MINUS", "TIMES_SIGN", "EQUALS"})
+_SAME_LEADS = {"EQUAL": "EQUALS"}
 _FAINT = frozenset({"value", "number", "size", "amount", "rate", "instead", "rather", "try", "make"})
 _COMPARING = frozenset({"THAN", "ABOVE", "BELOW", "LEAST", "MOST", "AT_MOST", "AT_LEAST", "REACH", "BEFORE"})
 
@@ -45,9 +46,22 @@ def replacements(standing: Standing, said: Said) -> tuple[Edited, ...]:
     given = tuple(new for new in given if not any(_is_same_period(new, place) for place in own))
     given, own = _without_anchors(given, own)
     own = tuple(place for place in own if _is_old(place, said))
-    fits = [_likest(standing, each, [q for q in own if _fits(each, q, told_old=bool(said.old))]) for each in given]
+    alone = _told_of_one(standing)
+    fits = [
+        _likest(standing, each, [q for q in own if _fits(each, q, told_old=bool(said.old))])
+        for each in given
+        if each.counted not in alone or any(each.counted == q.counted for q in own)
+    ]
+    if len(fits) < len(given):
+        return ()
     chosen = [row for row in list(product(*fits))[:MOST] if row and _apart(given, row)]
     return tuple(edited(standing.text, _all_swaps(said, given, row)) for row in chosen)
+
+
+def _told_of_one(standing: Standing) -> frozenset[str]:
+    """What the question tells of one of only: "two GPUs" is no other number of "a GPU draws 300 W"."""
+    tokens = tokens_of(standing.text)
+    return frozenset(named_by(two) for one, two in pairwise(tokens) if one.text.lower() in {"a", "an"})
 
 
 def _is_arithmetic(said: Said) -> bool:
@@ -175,7 +189,8 @@ def _apart_by(new: Place, place: Place) -> Fraction:
 
 
 def _common(new: Place, place: Place) -> int:
-    led = new.lead == place.lead and new.lead in _LEADS
+    lead = _SAME_LEADS.get(new.lead, new.lead)
+    led = lead == place.lead and lead in _LEADS
     return len(new.names & place.names) + (new.counted == place.counted != "") + led
 
 

@@ -1,5 +1,6 @@
 """Where units stand, and whether they enter or leave: nouns behind "in" and "at", verbs, plural layers."""
 
+from grammar.errors import AnotherStory
 from grammar.frames.layer_counts import Counts
 from grammar.frames.layer_told import ANY, INPUT, OUTPUT
 from grammar.frames.layer_words import NOMINAL
@@ -23,6 +24,8 @@ class Places(Counts):
             ):
                 start -= 1
             number = self.row[start - 1] if self.kind(start - 1) == "number" else None
+            if number is not None and self.row[index].many and (number.value or 0) > MOST_LAYERS:
+                raise AnotherStory("So many layers are not told one by one.")
             count = None
             if (
                 number is not None

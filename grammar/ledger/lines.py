@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from grammar.accounts.scales import SCALES
 from grammar.ledger.comparisons import comparison, end_of_base
 from grammar.ledger.counted import amount
 from grammar.ledger.labels import is_label
@@ -48,7 +47,7 @@ def lines_of(tokens: Sequence[Token]) -> Lines:
             at = max(line.end, line.base.stop if line.kind is Kind.RELATIVE else 0)
     told = [line for n, line in enumerate(found) if not n or not _restates(tokens, found[n - 1], line)]
     again = [line.start for line in found if line not in told]
-    return Lines(multiplied(tokens, _measured(tokens, _joined(told))), (*labels, *again))
+    return Lines(multiplied(tokens, _measured(tokens, told)), (*labels, *again))
 
 
 def _restates(tokens: Sequence[Token], before: Line, line: Line) -> bool:
@@ -186,16 +185,3 @@ def _measured(tokens: Sequence[Token], lines: Sequence[Line]) -> tuple[Line, ...
             line = replace(line, unit=after.unit) if between in _LISTING else line
         found.append(line)
     return tuple(reversed(found))
-
-
-def _joined(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """ "3 h 20 min": two amounts that stand together are one, in the smaller unit."""
-    found: list[Line] = []
-    for line in lines:
-        scale = next((s for s in SCALES if found and line.unit in s and found[-1].unit in s), None)
-        if scale is not None and found[-1].end == line.start and scale[found[-1].unit] > scale[line.unit]:
-            larger = found.pop()
-            value = larger.value * Fraction(scale[larger.unit], scale[line.unit]) + line.value
-            line = replace(line, value=value, start=larger.start, span=larger.span | line.span)
-        found.append(line)
-    return tuple(found)

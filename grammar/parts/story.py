@@ -15,7 +15,6 @@ from grammar.accounts.pieces import pieces_of
 from grammar.accounts.products import multiplied
 from grammar.accounts.reading import mentions_of
 from grammar.accounts.rests import rest_of
-from grammar.accounts.scales import joined
 from grammar.accounts.sharing import Among, among_of, divides, group_size, whole_of, without
 from grammar.accounts.signs import IN, OUT, sign
 from grammar.accounts.words import classes_of
@@ -62,7 +61,7 @@ def _read(scene: Scene) -> Problem:
     demand_readable(items, ask)
     among = among_of(items, multiplied(items, mentions_of(items)), ask)
     items, groups = ungrouped(items, ask, among.mention.at if among is not None and among.mention is not None else -1)
-    entries = joined(compared(multiplied(items, mentions_of(items))))
+    entries = list(compared(multiplied(items, mentions_of(items))))
     shared = ask.about in SHARED and any(t.text.lower() in {"among", "amongst"} for t in scene.tokens)
     if shared or _ranges(scene.tokens) or (ask.head == "share" and ask.about not in SHARED):
         raise AnotherStory("Something else is asked.", spans=(ask.span,))

@@ -7,6 +7,8 @@ A new field is one file here and one file in corpus/. A file holds
     clauses = ["drop_last"]               # circumstances told by a whole clause, whose other words mean nothing
     [nouns]                               # classes of counted nouns, known to every field; singular
     sample = ["sample", "training example", "image"]
+    [called]                              # classes of nouns that people call otherwise
+    any_head = "head"
 
     [quantity.micro_batch]                # the key is the symbol of the laws
     called  = "the batch size per device" # as a sentence calls it
@@ -97,6 +99,7 @@ class Glossary:
     shares: frozenset[str]
     cues: Runs[bool]
     plain: frozenset[str]
+    called: Mapping[str, str]
 
     def dimension(self, unit: str) -> str:
         """The dimension of a unit, or the word itself."""
@@ -160,6 +163,7 @@ def glossary() -> Glossary:
         shares=frozenset(form for kind in kinds for form in kind.counts if form.startswith("of ")),
         cues=Runs({phrase: True for kind in kinds for phrase in (*kind.cues, *kind.beside)}),
         plain=frozenset(word for field in fields.values() for word in field.plain),
+        called={name: noun for section in told.values() for name, noun in section.get("called", {}).items()},
     )
 
 

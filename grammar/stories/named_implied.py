@@ -4,6 +4,7 @@ what is counted elsewhere."""
 from collections.abc import Iterator
 from fractions import Fraction
 
+from grammar.quantities.kinds import Kind
 from grammar.stories.named_cues import cued
 from grammar.stories.named_mention import Mention, text_of
 from grammar.stories.named_naming import MEASURED, NAMED, Candidate
@@ -29,12 +30,20 @@ def _carried(row: Row) -> Iterator[Mention]:
             at += 1
             continue
         end, values = told
+        if all(_is_elsewhere(row, kind) for kind, _, _ in values):
+            at += 1
+            continue
         used = frozenset(range(at, end))
         _, value, unit = values[0]
         candidates = tuple(Candidate(k, NAMED, used, used) for k, _, _ in values if is_in_scope(row, k, at))
         candidates = (*candidates, *_of_name(row, at, end))
         yield Mention(at, value, unit, row.span(at, end), candidates, used, carried=True, text=text_of(row, at, end))
         at = end
+
+
+def _is_elsewhere(row: Row, kind: Kind) -> bool:
+    """Whether a quantity is one of a topic that the text does not name: "width 96" is no width of a Gaussian."""
+    return bool(row.book.fields[kind.field].topic) and all(each.name != kind.field for each in row.fields)
 
 
 def _of_name(row: Row, at: int, end: int) -> Iterator[Candidate]:

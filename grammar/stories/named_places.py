@@ -51,7 +51,7 @@ def _crossed(
 
 def _flow(row: Row, at: int) -> Iterator[str]:
     """The place in "512 -> 2048 -> 512" (flow1of3, flow2of3, flow3of3) or "2048 back to 512" (back1of2, back2of2)."""
-    start, place, end = _chain(row, at, _FLOWS)
+    start, place, end = _chain(row, at, _FLOWS | {"HYPHEN"} if row.of_a_topic else _FLOWS)
     if start < end:
         back = any(word.lemma == "back" for word in row.words[start:end])
         after = sum(word.kind == "NUMBER" for word in row.words[at + 1 : end + 1])

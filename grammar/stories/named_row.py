@@ -169,7 +169,7 @@ class Row:
         counted = tuple(word.lemma if word.value == 1 else told
                         for word, told in zip(self.words, self._numbered, strict=True))  # fmt: skip
         return tuple(each for each in self.book.parts.found(counted)
-                     if not any(range(*each[:2]) != range(*run) and run[0] <= each[0] and each[1] <= run[1]
+                     if not any(range(*each[:2]) != range(*run) and _hides(run, each[:2])
                                 for run in longer))  # fmt: skip
 
     @cached_property
@@ -265,6 +265,11 @@ class Row:
         if borders not in self._parted:
             self._parted[borders] = _stretches(self.words, borders)
         return self._parted[borders][at]
+
+
+def _hides(run: tuple[int, int], part: tuple[int, int]) -> bool:
+    """Whether a name holds that of a part, or goes on where it ends: "two layer norms" are no two layers."""
+    return (run[0] <= part[0] and part[1] <= run[1]) or part[0] < run[0] < part[1] < run[1]
 
 
 def _stretches(words: Sequence[Word], borders: frozenset[str]) -> tuple[tuple[int, int], ...]:

@@ -13,6 +13,8 @@ _PLAIN = {
     "RELATION",
 }  # fmt: skip
 _PAST = {"was", "were", "did", "had"}
+_OPENING = {"HOW", "MUCH", "MANY", "WHAT", "BE", "MONEY", "UNIT", "LIGHT", "BIGGER", "EXTENT", "COMMAND"}
+_CHARGES = {"tip", "gratuity", "tax", "vat", "gst", "duty", "charge", "surcharge", "fee", "commission", "discount"}
 _TAXES = {"tax", "vat", "gst"}
 
 
@@ -54,7 +56,9 @@ def _asked(levels: Levels) -> int | Step:
     step = _step_asked(levels)
     if step is not None:
         return step
-    found = levels.traded(main) or levels.told([at for at in main if at not in {a.at for a in levels.amounts}])
+    amounts = {a.at for a in levels.amounts}
+    joined = {at for at in main if levels.row.words[at].lemma == "plus" and any(a < at for a in amounts)}
+    found = levels.traded(main) or levels.told([at for at in main if at not in amounts | joined])
     if len(found) > 1:
         raise NotAnswered("I cannot tell which value is asked.", spans=(levels.row.span(main.start, main.stop),))
     if not found and any(levels.row.words[at].lemma in _PAST for at in main):
@@ -70,12 +74,19 @@ def _step_asked(levels: Levels) -> Step | None:
     for at in main:
         before = {levels.kind(p) for p in range(levels.start, at)}
         named = {levels.names.get(p) for p in range(levels.start, at)}
-        opens = before <= {"HOW", "MUCH", "MANY", "WHAT", "BE", "MONEY", "UNIT", "LIGHT", "BIGGER", "EXTENT", "COMMAND"}
+        opens = before <= _OPENING or (before <= _OPENING | {"NUMBER", "PERCENT"} and _is_charge(levels, at))
         off = levels.names.get(at) == "off"
         steps = [s for s in levels.steps if levels.row.words[at].lemma in s.words or (off and s.way < 0)]
         if opens and len(steps) == 1 and not named & {"included", "excluded"} and levels.names.get(at) in {"on", "off"}:
             return steps[0]
     return None
+
+
+def _is_charge(levels: Levels, at: int) -> bool:
+    """ "What is a 15 % tip on $84": the charge itself is asked; "25 % off $60" is what is left to pay."""
+    words = levels.row.words[at : at + 3]
+    charge = next((p for p, word in enumerate(words) if word.lemma in _CHARGES), None)
+    return charge is not None and levels.kind(at + charge + 1) == "ON"
 
 
 def _told(levels: Levels, amount: Amount, asked: int | Step) -> int:

@@ -39,7 +39,7 @@ def _relates(tokens: Sequence[Token], at: int) -> bool:
 def _relates_anywhere(text: Text) -> bool:
     """A comparison, a table with columns, a share, or parts of one size."""
     unread = [t for at, t in enumerate(text.tokens) if at not in text.found.read]
-    return any(t.kind in _ANYWHERE or says(t.text, "equal", "compass") for t in unread)
+    return any(t.kind in _ANYWHERE or says(t.text, "equal", "compass", "arrays") for t in unread)
 
 
 def _is_written(text: Text) -> bool:

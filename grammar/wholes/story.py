@@ -1,6 +1,7 @@
 """The problem of a whole and its parts, read by explaining each number."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from grammar.errors import AnotherStory
 from grammar.ledger.book import blanked
@@ -44,6 +45,8 @@ def text_of(tokens: Sequence[Token]) -> Text:
 
     Raises: AnotherStory.
     """
+    if any("_" in each.text and behind.kind == "EQUALS" for each, behind in pairwise(tokens)):
+        raise AnotherStory("Settings of code are no parts of a whole.")
     told = blanked(lettered(tokens))
     found, clauses = lines_of(told), clauses_of(told)
     asked = asked_of(told, clauses, found.lines)

@@ -44,7 +44,7 @@ def _parser() -> ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_ask(commands.add_parser("ask", help="answer one question"))
     _add_chat(commands.add_parser("chat", help="converse in the terminal"))
-    _add_batch(commands.add_parser("batch", help="answer a file of questions, a JSON object a line"))
+    _add_batch(commands.add_parser("batch", help="answer a file of questions"))
     _add_verify(commands.add_parser("verify", help="check what an article claims"))
     _add_check(commands.add_parser("check", help="answer the corpus and compare"))
     _add_serve(commands.add_parser("serve", help="answer over HTTP, with a page"))
@@ -67,8 +67,9 @@ def _add_chat(parser: ArgumentParser) -> None:
 
 
 def _add_batch(parser: ArgumentParser) -> None:
-    parser.add_argument("questions", metavar="IN.jsonl", help="lines with id and question")
+    parser.add_argument("questions", metavar="IN.jsonl", help="rows with id and question, in .jsonl or .parquet")
     parser.add_argument("answers", metavar="OUT.jsonl", help="gets the answers, in order; taken up where it ends")
+    parser.add_argument("--engine", choices=("local", "ray"), default="local", help="who answers: this machine, or Ray")
     parser.add_argument("--workers", type=int, default=0, help="worker processes (default: one a core)")
     parser.set_defaults(run=_batch)
 
@@ -124,7 +125,7 @@ def _chat(chosen: Namespace) -> int:
 def _batch(chosen: Namespace) -> int:
     from service.cli.batch import batch
 
-    return batch(Path(chosen.questions), Path(chosen.answers), chosen.workers)
+    return batch(Path(chosen.questions), Path(chosen.answers), chosen.workers, chosen.engine)
 
 
 def _verify(chosen: Namespace) -> int:

@@ -6,6 +6,7 @@ import grammar
 from grammar.errors import CannotAnswer
 from grammar.followups.assumptions import other_reading
 from grammar.followups.following import Followed, following, in_another_unit, of_memory
+from grammar.followups.goals import asks
 from grammar.followups.hearing import hear, in_two, says_a_change, tells_form
 from grammar.followups.layers import is_convention
 from grammar.followups.numbers import Standing
@@ -30,6 +31,8 @@ def turn(said: str, before: Conversation = NEW, digits: int | None = None) -> Tu
     Raises: BadQuestion where the request is broken.
     """
     given = answer(said, digits)
+    if given.status not in _OPEN and not before.question:
+        return given, _new(said, given)
     try:
         heard = hear(said)
     except CannotAnswer:
@@ -52,11 +55,12 @@ def turn(said: str, before: Conversation = NEW, digits: int | None = None) -> Tu
 
 
 def _preferred(heard: Saying, said: str, before: Conversation, digits: int | None) -> Turn | None:
-    """What words say of the question that stands, where they can be read as a whole question but are said as a change:
-    "change the 50 to 80", "8-bit instead", "5x5"; None where they are none."""
+    """What words say of the question that stands, where they can be read as a whole question but are said as a change,
+    or ask in no words: "change the 50 to 80", "8-bit instead", "5x5"; None where they are none."""
     if not isinstance(heard, Said) or not before.question:
         return None
-    found = _changed(heard, before, digits) if says_a_change(said) else _of_memory(heard, before, digits)
+    changes = says_a_change(said) or not asks(heard)
+    found = _changed(heard, before, digits) if changes else _of_memory(heard, before, digits)
     return found if found is not None and found[0].status is Status.ANSWERED else None
 
 

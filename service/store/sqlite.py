@@ -20,6 +20,8 @@ LOCKED = 1.0
 """Seconds to wait where another process holds the file."""
 PATIENCE = 2.0
 """Seconds after which a call is given up, whatever holds it."""
+SPARE = 100
+"""To count all that is kept takes a while, so it may grow by one part in so many before it is counted."""
 SCHEMA = """
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = NORMAL;
@@ -44,6 +46,10 @@ class SqliteStore:
         self._now = now
         self._thread = ThreadPoolExecutor(1, "store")
         self._connection: sqlite3.Connection | None = None
+        self._new: list[tuple[str, str]] = []
+        self._keeping: asyncio.Task[None] | None = None
+        self._one = asyncio.Lock()
+        self._unbounded = most
 
     async def kept(self, name: str) -> str | None:
         """The text under a name, None where there is none or it has expired."""
@@ -51,7 +57,15 @@ class SqliteStore:
 
     async def begin(self, name: str, text: str) -> None:
         """Keep the text under a new name; expired texts go, and beyond the most that are kept the oldest."""
-        await self._done(lambda file: self._begin(file, name, text))
+        self._new.append((name, text))
+        self._keeping = self._keeping or asyncio.create_task(self._begun())
+        await asyncio.shield(self._keeping)
+
+    async def _begun(self) -> None:
+        """Keep what is new in one transaction; what comes while that runs shares the next one."""
+        async with self._one:
+            new, self._new, self._keeping = self._new, [], None
+            await self._done(lambda file: self._begin(file, new))
 
     async def replace(self, name: str, before: str, after: str) -> bool:
         """Put a text in the place of the one it was made from, and keep it afresh; False where another stands there."""
@@ -67,11 +81,14 @@ class SqliteStore:
         row = file.execute(KEPT, (name, self._now() - self._expiry)).fetchone()
         return row[0] if row else None
 
-    def _begin(self, file: sqlite3.Connection, name: str, text: str) -> None:
+    def _begin(self, file: sqlite3.Connection, new: list[tuple[str, str]]) -> None:
         file.execute("BEGIN IMMEDIATE")
         file.execute(EXPIRE, (self._now() - self._expiry,))
-        file.execute(BEGIN, (name, text, self._now()))
-        file.execute(BOUND, (self._most,))
+        file.executemany(BEGIN, [(name, text, self._now()) for name, text in new])
+        self._unbounded += len(new)
+        if self._unbounded * SPARE >= self._most:
+            file.execute(BOUND, (self._most,))
+            self._unbounded = 0
         file.execute("COMMIT")
 
     def _replace(self, file: sqlite3.Connection, name: str, before: str, after: str) -> bool:

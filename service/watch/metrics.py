@@ -42,6 +42,7 @@ class Metrics(Watcher):
         self._question_seconds = Histogram(
             "abacist_question_seconds", "Time to read and solve", ["status"], buckets=SECONDS, registry=self.registry
         )
+        self._remembered = Counter("abacist_remembered", "Questions answered as before", registry=self.registry)
         self._ended = Counter("abacist_workers_ended", "Workers stopped or lost", ["why"], registry=self.registry)
         for why in ("deadline", "lost"):
             self._ended.labels(why)
@@ -50,6 +51,8 @@ class Metrics(Watcher):
         """Show how much is under way in the workers, and how much of it waits for one."""
         under_way = Gauge("abacist_jobs_under_way", "Jobs handed to workers", registry=self.registry)
         under_way.set_function(lambda: workers.under_way)
+        cache = Gauge("abacist_cache_bytes", "Memory taken by answers that are remembered", registry=self.registry)
+        cache.set_function(lambda: workers.remembered.size)
         waiting = Gauge("abacist_jobs_waiting", "Jobs that wait for a worker", registry=self.registry)
         waiting.set_function(lambda: max(0, workers.under_way - workers.count))
 
@@ -62,11 +65,19 @@ class Metrics(Watcher):
         return method, route
 
     def question(self, kind: Kind, seconds: float) -> None:
-        """Count a question."""
-        self._questions.labels(kind.field or "none", kind.status.value).inc()
-        self._question_seconds.labels(kind.status.value).observe(seconds)
+        """Count a question that a worker answered."""
+        self._count(kind, seconds)
         if kind.status is Status.ANSWERED:
             self._health.answered()
+
+    def remembered(self, kind: Kind, seconds: float) -> None:
+        """Count a question that was answered as before, which shows nothing of the workers."""
+        self._count(kind, seconds)
+        self._remembered.inc()
+
+    def _count(self, kind: Kind, seconds: float) -> None:
+        self._questions.labels(kind.field or "none", kind.status.value).inc()
+        self._question_seconds.labels(kind.status.value).observe(seconds)
 
     def worker_ended(self, why: str) -> None:
         """Count a worker."""

@@ -5,6 +5,7 @@ import re
 import secrets
 import time
 from dataclasses import dataclass
+from itertools import count
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -17,6 +18,10 @@ from service.watch.traffic import HEALTH, Traffic
 log = logging.getLogger("abacist.requests")
 
 NAME = re.compile(r"[A-Za-z0-9._:-]{1,64}")
+_RUN = secrets.token_hex(4)
+"""Tells the requests of this run of the service from those of another."""
+_COUNT = count()
+
 
 @dataclass(slots=True)
 class _Outcome:
@@ -78,4 +83,4 @@ class Watch:
 def _name(scope: Scope) -> str:
     """The id that a request came with, where it is one; else a new one."""
     told = Headers(scope=scope).get("x-request-id", "")
-    return told if NAME.fullmatch(told) else f"req_{secrets.token_hex(8)}"
+    return told if NAME.fullmatch(told) else f"req_{_RUN}{next(_COUNT):08x}"

@@ -36,12 +36,19 @@ def redis_server(port: int, *more: str) -> Iterator[str]:
 
 @contextmanager
 def service(**settings: str) -> Iterator[httpx.Client]:
-    """A client of `abacist serve` with one worker in a process of its own, with these settings."""
+    """A client of `abacist serve` in a process of its own with these settings, and one worker unless they say more."""
     port = free_port()
-    environment = {**os.environ, **{f"ABACIST_{name.upper()}": value for name, value in settings.items()}}
-    command = [sys.executable, "-m", "service", "serve", "--port", str(port), "--workers", "1"]
-    client = httpx.Client(base_url=f"http://127.0.0.1:{port}", trust_env=False, timeout=30)
-    with client, _running(command, lambda: _is_ready(client), environment):
+    told = {f"ABACIST_{name.upper()}": value for name, value in {"workers": "1", **settings}.items()}
+    command = [sys.executable, "-m", "service", "serve", "--port", str(port)]
+    with running(command, f"http://127.0.0.1:{port}", told) as client:
+        yield client
+
+
+@contextmanager
+def running(command: list[str], address: str, told: Mapping[str, str] | None = None) -> Iterator[httpx.Client]:
+    """A client of what a command serves at an address, told these things in its environment."""
+    client = httpx.Client(base_url=address, trust_env=False, timeout=30)
+    with client, _running(command, lambda: _is_ready(client), {**os.environ, **(told or {})}):
         yield client
 
 
@@ -54,8 +61,7 @@ def proxy(*replicas: httpx.Client) -> Iterator[httpx.Client]:
     site = f"http://127.0.0.1:{free_port()}"
     told = {"ABACIST_SITE": site, "ABACIST_REPLICAS": " ".join(one.base_url.netloc.decode() for one in replicas)}
     command = [program, "run", "--config", "service/deploy/Caddyfile", "--adapter", "caddyfile"]
-    client = httpx.Client(base_url=site, trust_env=False, timeout=30)
-    with client, _running(command, lambda: _is_ready(client), {**os.environ, **told}):
+    with running(command, site, told) as client:
         yield client
 
 

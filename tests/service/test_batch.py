@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from service import cli
-from service.cli import batch as batches
+from service.batch import here
 from service.wire import AnswerBody
 from tests.service import jobs
 
@@ -15,7 +15,7 @@ Captured = pytest.CaptureFixture[str]
 
 @pytest.fixture(autouse=True)
 def small_job(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batches, "reply", jobs.replied)
+    monkeypatch.setattr(here, "reply", jobs.replied)
     monkeypatch.setenv("ABACIST_DEADLINE", "0.5")
 
 

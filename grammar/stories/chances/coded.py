@@ -42,7 +42,7 @@ def coded(row: Row, goal: Goal) -> Told | None:
     if repeats is None and row.first("REPEAT|twice|once") is not None:
         return None
     found = _selected(row, goal, at_repeats) or _of_length(row, at_repeats) or _of_parts(row, at_repeats)
-    if found is None or not found or any(each.count is None for each in found):
+    if found is None or not found or any(each.count is None or each.count > MOST_PLACES for each in found):
         return None
     some = allowed_too(row) if repeats is False else frozenset[int]()
     used = goal.used | at_repeats | some | frozenset(p for each in found for p in each.used)

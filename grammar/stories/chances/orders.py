@@ -169,6 +169,8 @@ def _takers(row: Row) -> _Parts | None:
     if len(totals) != 1:
         return None
     takers = number(row.marks[totals[0]])
+    if takers > MOST_THINGS:
+        return None
     return takers * each, [each] * int(takers), match.places | frozenset(others)
 
 

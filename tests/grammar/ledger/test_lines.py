@@ -15,7 +15,7 @@ from tests.grammar.ledger.books import tokens_of
         ("12 red apples", Kind.AMOUNT, 12, "", "apple"),
         ("$3 million", Kind.AMOUNT, 3_000_000, "dollar", ""),
         ("40 minutes", Kind.AMOUNT, 40, "minute", ""),
-        ("2 h 15 min", Kind.AMOUNT, 135, "minute", ""),
+        ("2 h 15 min", Kind.AMOUNT, Fraction(9, 4), "hour", ""),
         ("an hour and a quarter", Kind.AMOUNT, Fraction(5, 4), "hour", ""),
         ("half an hour", Kind.AMOUNT, Fraction(1, 2), "hour", ""),
         ("24 pages printed", Kind.AMOUNT, 24, "", "page"),

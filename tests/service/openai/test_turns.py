@@ -11,6 +11,7 @@ from service.job import Question, Taken, Turn
 from service.openai.heard import MOST_TURNS, Spoken, heard
 from service.openai.turns import answered
 from service.parts import Answer
+from service.remembered import Remembered
 from service.workers import Busy, Watcher
 
 
@@ -20,6 +21,7 @@ class Fake:
     def __init__(self, **failures: Exception) -> None:
         self.failures = failures
         self.watcher = Watcher()
+        self.remembered = Remembered(0)
         self.said: list[Turn] = []
 
     async def run(self, job: Callable[[Turn], Taken], asked: Turn) -> Taken:

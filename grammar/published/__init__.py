@@ -1,0 +1,1 @@
+"""Networks that a published name or a configuration describes whole."""

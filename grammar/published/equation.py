@@ -1,0 +1,43 @@
+"""Equations of the data: sums and products of numbers and symbols, as expressions of numbers."""
+
+import re
+from collections.abc import Mapping
+from fractions import Fraction
+
+from grammar.expression import Apply, Expression
+
+_PIECES = re.compile(r"[a-z_]+|\d+|\*\*|[-+*/()]")
+_BINDING = (("+", "-"), ("*", "/"), ("**",))
+
+
+def expression(text: str, values: Mapping[str, Fraction]) -> Expression:
+    """What a text such as "4 * width ** 2 + width" is, with the values of its symbols.
+
+    Raises: KeyError where a symbol has no value.
+    """
+    return _Reading(_PIECES.findall(text), values).level(0)
+
+
+class _Reading:
+    """The pieces of one equation, read from the left."""
+
+    def __init__(self, pieces: list[str], values: Mapping[str, Fraction]) -> None:
+        self.pieces, self.values = pieces, values
+
+    def level(self, binding: int) -> Expression:
+        """An operation of a level, over those that bind more."""
+        if binding == len(_BINDING):
+            return self._single()
+        left = self.level(binding + 1)
+        while self.pieces and self.pieces[0] in _BINDING[binding]:
+            operator = self.pieces.pop(0)
+            left = Apply(operator, left, self.level(binding + 1))
+        return left
+
+    def _single(self) -> Expression:
+        piece = self.pieces.pop(0)
+        if piece == "(":
+            inner = self.level(0)
+            self.pieces.pop(0)
+            return inner
+        return Fraction(piece) if piece.isdecimal() else self.values[piece]
