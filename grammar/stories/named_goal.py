@@ -126,7 +126,8 @@ def _by_noun(row: Row, start: int, end: int, around: tuple[Per, ...]) -> Iterato
     counted = _first_noun(row, start, end)
     if (row.kind(start), row.kind(start + 1), row.kind(start + 2)) == ("WHAT", "BE", "PRONOUN"):
         yield from _pointed_at(row, start)
-    if named is not None and (cost := _costing(row, start, end)) is not None:
+    used = named is not None and any(kind.measure == "energy" for kind in named.kinds)
+    if used and (cost := _costing(row, start, end)) is not None:
         named, counted = cost, None
     if named is not None and (counted is None or named.start <= counted.start):
         for kind in named.kinds:
