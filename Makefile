@@ -23,10 +23,12 @@ bench: $(VENV)/installed-test
 	$(BIN)/python -m tests.benchmarks
 
 soak: $(VENV)/installed-test
+	$(PIP) atheris || echo 'without atheris coverage guides no inputs'
 	$(BIN)/python -m tests.benchmarks.soak
 	$(BIN)/python -m tests.soak
 	$(BIN)/python -m tests.soak.hostile
 	$(BIN)/python -m tests.fuzz.soak
+	if $(BIN)/python -c 'import atheris' 2> /dev/null; then $(BIN)/python -m tests.fuzz.soak atheris; fi
 
 # The wheel, built twice, with its bill of materials, its licences and an audit of what it needs, into dist/.
 release: $(VENV)/release/installed

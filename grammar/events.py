@@ -49,6 +49,14 @@ class FirstAt:
 
 
 @dataclass(frozen=True, slots=True)
+class Needed:
+    """The first success takes so many tries (`more`: at least the lower bound, without an upper one)."""
+
+    tries: Between
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Of:
     """A part of what a test or several sources tell: `part` under the condition `given` ("" without one)."""
 
@@ -151,6 +159,6 @@ class Bounded:
 
 
 Event = (
-    Whole | Between | Mixture | Sequence | FirstAt | Of | Given | Blocks | Spread | Alternating | Held | InTurn
+    Whole | Between | Mixture | Sequence | FirstAt | Needed | Of | Given | Blocks | Spread | Alternating | Held | InTurn
     | Holding | Ended | Parted | Bounded | Holds
 )  # fmt: skip

@@ -179,6 +179,38 @@ class Prizes(Spanned):
 
 
 @dataclass(frozen=True, slots=True)
+class Enough(Spanned):
+    """Tries of one chance, as many as make at least one success as likely as the target (`above`: likelier)."""
+
+    chance: Fraction
+    target: Fraction
+    above: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Uniform(Spanned):
+    """A number anywhere between two ends, every place as likely as any other."""
+
+    low: Fraction
+    high: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class MixedDice(Spanned):
+    """Dice of several sorts: so many with so many faces each."""
+
+    sorts: tuple[tuple[Fraction, Fraction], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Collected(Spanned):
+    """Draws with replacement out of `size` things, `drawn` of them (None: as many as it takes to draw each once)."""
+
+    size: Fraction
+    drawn: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
 class Overlapping(Spanned):
     """The probabilities of two events and of both together (None where it is asked or not said)."""
 
@@ -188,8 +220,9 @@ class Overlapping(Spanned):
 
 
 Experiment = (
-    Pool | Tries | Places | Strings | Listed | Multiples | Boxes | Heaps | Deranged | Grid | Row | Split
-    | Choice | Polygon | Dice | Outcomes | Events | Screening | Sources | Prizes | Overlapping
+    MixedDice | Collected | Enough | Uniform | Pool | Tries | Places | Strings | Listed | Multiples | Boxes
+    | Heaps | Deranged | Grid | Row | Split | Choice | Polygon | Dice | Outcomes | Events | Screening | Sources
+    | Prizes | Overlapping
 )  # fmt: skip
 
 

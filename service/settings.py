@@ -29,6 +29,7 @@ class Settings:
     queue: int = _setting(64, "questions under way at once; beyond it the answer is 503")
     cache: int = _setting(32 * 1024**2, "memory for answers to what is asked again; 0 keeps none", "bytes")
     memory: int = _setting(2 * 1024**3, "address space of a worker", "bytes")
+    recycle: int = _setting(20_000, "questions after which a worker is replaced by a new one; 0 is never")
     body_limit: int = _setting(256 * 1024, "largest body of a request; beyond it the answer is 413", "bytes")
     models: tuple[str, ...] = _setting(("abacist",), "names under which chat clients may ask, parted by commas")
     hosts: tuple[str, ...] = _setting((), "names besides this machine's own under which `/mcp` may be asked")

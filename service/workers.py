@@ -117,6 +117,7 @@ class Workers:
         context.set_forkserver_preload(["service.warm", "pebble"])
         return ProcessPool(
             max_workers=self._settings.worker_count,
+            max_tasks=self._settings.recycle,
             initializer=_settle,
             initargs=(self._settings, self._hushed),
             context=context,

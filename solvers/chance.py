@@ -5,7 +5,7 @@ from itertools import product as every
 from typing import assert_never
 
 from grammar.errors import NoSolution, UnknownPart
-from grammar.events import Between, Event, Mixture, Of, Sequence, Whole
+from grammar.events import Between, Event, Mixture, Sequence, Whole
 from grammar.experiment import (
     Asks,
     Choice,
@@ -17,18 +17,19 @@ from grammar.experiment import (
     Outcomes,
     Overlapping,
     Pool,
-    Prizes,
     Row,
     Screening,
     Sources,
     Strings,
     Tries,
+    Uniform,
 )
 from grammar.problem import Outcome
 from solvers import chance_laws as laws
 from solvers import counting
-from solvers.conditions import overlapping, screened, screened_count, sourced
+from solvers.conditions import demand_chances, overlapping, screened, sourced
 from solvers.counting_laws import ORDERS
+from solvers.expected import expected
 from solvers.law import NOTHING, Bound, BoundLaw, Goal, Variable
 from solvers.parts import PERCENT_OF
 from solvers.reading import Reading
@@ -71,16 +72,6 @@ def _outcome(told: Experiment, goal: Outcome) -> Bound:
     return work.bound() | Bound(goals=(Goal(goal, goal.value, found, of, unit, goal.asks is Asks.WAYS),))
 
 
-def demand_chances(*chances: Fraction) -> None:
-    """Hold what is called a probability to be one.
-
-    Raises: NoSolution.
-    """
-    for each in chances:
-        if not 0 <= each <= 1:
-            raise NoSolution(f"a probability of {float(each):g} cannot be: it lies between 0 and 1")
-
-
 def chance(work: Working, told: Experiment, event: Event) -> Variable:  # noqa: C901 - one branch an experiment
     """The probability of the event."""
     match told:
@@ -102,6 +93,8 @@ def chance(work: Working, told: Experiment, event: Event) -> Variable:  # noqa: 
             favourable = counting.ways(work, told, event)
             every_order = work.apply(ORDERS, "the number of all orders", number=number)
             return work.apply(laws.AMONG_ALL, "the probability", favourable=favourable, all=every_order)
+        case Uniform():
+            return _in_range(work, told, event)
         case Choice():
             return _different(work, told, event)
         case Outcomes():
@@ -120,6 +113,19 @@ def chance(work: Working, told: Experiment, event: Event) -> Variable:  # noqa: 
             return overlapping(work, told, event)
         case _:
             raise UnknownPart("I know no law for the probability of this.", hint="Ask how many ways there are.")
+
+
+def _in_range(work: Working, told: Uniform, event: Event) -> Variable:
+    """The part of the range that lies between two bounds."""
+    if not isinstance(event, Between):
+        raise UnknownPart("I know no law for this outcome.", hint="Ask for a part of the range.")
+    begin, end = max(event.least, told.low), min(event.most, told.high)
+    begin, end = min(begin, told.high), max(end, told.low)
+    if begin > end:
+        raise NoSolution("nothing of the range lies there")
+    return work.apply(
+        laws.PART_OF_RANGE, "the probability", low=told.low, high=told.high, **{"from": begin, "to": end}
+    )
 
 
 # --- draws ------------------------------------------------------------------------------------------------------------
@@ -223,37 +229,3 @@ def _independent(work: Working, chances: tuple[Fraction, ...], event: Event) -> 
 
 def _none_of(work: Working, chances: tuple[Fraction, ...]) -> Variable:
     return _all_of(work, tuple(work.apply(laws.COMPLEMENT, "the opposite", other=each) for each in chances))
-
-
-# --- what is expected -------------------------------------------------------------------------------------------------
-
-
-def expected(work: Working, told: Experiment, event: Event) -> Variable:
-    """The number or amount expected on average."""
-    named = "the expected number"
-    match told, event:
-        case Tries(None, success), _:
-            demand_chances(success)
-            return work.apply(laws.WAIT, "the expected number of tries", chance=success)
-        case Tries(number, success), Whole.FAILS if number is not None:
-            demand_chances(success)
-            opposite = work.apply(laws.COMPLEMENT, "the probability that it does not happen", other=success)
-            return work.apply(laws.MEAN_NUMBER, named, tries=number, chance=opposite)
-        case Tries(number, success), _ if number is not None:
-            demand_chances(success)
-            return work.apply(laws.MEAN_NUMBER, named, tries=number, chance=success)
-        case Pool(groups, taken), Between(_, _, kind):
-            favoured = sum((each.size for each in groups if each.kind == kind), Fraction(0))
-            return work.apply(laws.MEAN_NUMBER, named, tries=taken, chance=favoured / counting.pool_size(told))
-        case Dice(number, faces), _:
-            return work.apply(laws.MEAN_OF_DICE, "the expected sum", dice=number, faces=faces)
-        case Prizes(amounts, chances), _:
-            demand_chances(*chances)
-            found = tuple(work.apply(laws.MEAN_NUMBER, "its part", tries=a, chance=p)
-                          for a, p in zip(amounts, chances, strict=True))  # fmt: skip
-            return work.apply(laws.prizes(len(found)), "the expected amount", **listed_as("part", found))
-        case Screening(), Of():
-            demand_chances(told.prevalence, told.sensitivity, told.specificity)
-            return screened_count(work, told, event)
-        case _:
-            raise UnknownPart("I know no law for what is expected of this.", hint="Ask for its probability.")

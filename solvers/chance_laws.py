@@ -36,6 +36,46 @@ FIRST_SUCCESS = Law(
     (_CHANCE, ("chance", "the probability of a success"), ("number", "the try that is the first to succeed")),
     "All tries before it fail, and it succeeds.", _ROSS,
 )  # fmt: skip
+ALL_FAIL = Law(
+    "no_success_so_far", FIELD, Name("probability"), (1 - Name("chance")) ** Name("tries"),
+    (_CHANCE, ("chance", "the probability of a success"), ("tries", "the number of tries")),
+    "All of these tries fail; they are independent, so their probabilities are multiplied.", _ROSS,
+)  # fmt: skip
+ONLY_LATER = Law(
+    "no_sooner_no_later", FIELD, Name("probability"), Name("late") - Name("never"),
+    (_CHANCE, ("late", "that it takes at least so many tries"), ("never", "that it takes still more")),
+    "What takes at least so many tries, without what takes still more.", _ROSS,
+)  # fmt: skip
+ONE_MORE = Law(
+    "one_try_more", FIELD, Name("ways"), Name("short") + 1,
+    (("ways", "the fewest tries that are enough"), ("short", "the most tries that are not enough"),),
+    "More tries make a success likelier, so the first number that is enough comes right after the last that is not.",
+    _ROSS,
+)  # fmt: skip
+PART_OF_RANGE = Law(
+    "part_of_the_range", FIELD, Name("probability"), (Name("to") - Name("from")) / (Name("high") - Name("low")),
+    (_CHANCE, ("from", "where the outcome begins"), ("to", "where it ends"), ("low", "the lower end of the range"),
+     ("high", "its upper end")),
+    "Every place of the range is as likely as any other, so the probability is the share that the outcome takes up.",
+    _ROSS,
+)  # fmt: skip
+MIDDLE = Law(
+    "middle_of_the_range", FIELD, Name("expected"), (Name("low") + Name("high")) / 2,
+    (_EXPECTED, ("low", "the lower end of the range"), ("high", "its upper end")),
+    "Every place of the range is as likely as any other, so the mean is its middle.", _ROSS,
+)  # fmt: skip
+NEW_ONE = Law(
+    "draws_for_a_new_one", FIELD, Name("expected"), Name("size") / Name("missing"),
+    (_EXPECTED, ("size", "how many there are"), ("missing", "how many were not drawn yet")),
+    "A draw brings a new one with the share of those not drawn yet, so it takes the inverse of that on average.",
+    _ROSS,
+)  # fmt: skip
+DIFFERENT = Law(
+    "different_ones_drawn", FIELD, Name("expected"),
+    Name("size") * (1 - (1 - 1 / Name("size")) ** Name("drawn")),
+    (_EXPECTED, ("size", "how many there are"), ("drawn", "the number of draws")),
+    "Each is missed by all draws with the same probability; what is not missed is drawn.", _ROSS,
+)  # fmt: skip
 POWER = Law(
     "same_chance_each_time", FIELD, Name("probability"), Name("chance") ** Name("tries"),
     (_CHANCE, ("chance", "the probability each time"), ("tries", "the number of times")),

@@ -16,6 +16,16 @@ PARTS = {
 """The four groups that a test makes: who has it or is free of it, and what the test says."""
 
 
+def demand_chances(*chances: Fraction) -> None:
+    """Hold what is called a probability to be one.
+
+    Raises: NoSolution.
+    """
+    for each in chances:
+        if not 0 <= each <= 1:
+            raise NoSolution(f"a probability of {float(each):g} cannot be: it lies between 0 and 1")
+
+
 def screened_count(work: Working, told: Screening, event: Of) -> Variable:
     """How many of the people tested are in one of the groups.
 

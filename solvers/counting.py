@@ -12,6 +12,7 @@ from grammar.experiment import (
     Choice,
     Deranged,
     Dice,
+    Enough,
     Experiment,
     Grid,
     Group,
@@ -32,6 +33,7 @@ from solvers.counting_laws import (
     GONE_THROUGH,
     LIKE_THINGS,
     ORDERED,
+    ORDERS,
     SAME_OPTIONS,
     dice_sum,
     options,
@@ -43,9 +45,12 @@ from solvers.counting_parts import boxed, heaped, misplaced, walked
 from solvers.counting_rows import all_orders, ordered
 from solvers.counting_strings import demand_few, few_of, strings, summed
 from solvers.law import Variable
+from solvers.tries import enough
 from solvers.working import Working, listed_as
 
 MOST_DICE = 12
+LARGE = 1_000
+"""Up to so many things the orders of all are written as a factorial."""
 
 Number = Variable | Fraction
 
@@ -61,6 +66,8 @@ def ways(work: Working, told: Experiment, event: Event) -> Variable:  # noqa: C9
             return work.apply(options(len(each)), named, **listed_as("options", each))
         case Strings(length, symbols), _:
             return strings(work, length, symbols, event)
+        case Enough(), Whole.ANY:
+            return enough(work, told)
         case Boxes(), Whole.ANY:
             return boxed(work, told)
         case Heaps(), Whole.ANY:
@@ -103,6 +110,10 @@ def _chosen(work: Working, told: Choice, event: Event) -> Variable:
     match told.ordered, told.repeated:
         case True, True:
             return work.apply(SAME_OPTIONS, "the number of rows", options=told.size, places=told.taken)
+        case True, False if told.size > LARGE:
+            chosen = work.apply(CHOSEN, "the number of choices", size=told.size, taken=told.taken)
+            orders = work.apply(ORDERS, "the orders of each", number=told.taken)
+            return work.apply(options(2), "the number of ordered choices", **listed_as("options", (chosen, orders)))
         case True, False:
             return work.apply(ORDERED, "the number of ordered choices", size=told.size, taken=told.taken)
         case False, True:

@@ -2,8 +2,9 @@
 
 from fractions import Fraction
 
-from grammar.errors import NoSolution, UnknownPart
-from grammar.events import Between, Event, FirstAt, Given, Known, Whole
+from grammar.errors import NoSolution, TooLarge, UnknownPart
+from grammar.events import Between, Event, FirstAt, Given, Known, Needed, Whole
+from grammar.experiment import Enough
 from solvers import chance_laws as laws
 from solvers.counting_strings import few_of
 from solvers.law import Variable
@@ -22,6 +23,8 @@ def tried(work: Working, number: Fraction | None, success: Fraction, event: Even
             return work.apply(laws.COMPLEMENT, "the probability that it does not happen", other=success)
         case FirstAt(at):
             return work.apply(laws.FIRST_SUCCESS, "the probability", chance=success, number=at)
+        case Needed(Between(least, most), more) if number is None:
+            return _needed(work, success, least, None if more else most)
         case Between() if number is not None:
             return _so_often(work, number, success, event)
         case Given(wanted, Between() as known) if number is not None:
@@ -30,6 +33,44 @@ def tried(work: Working, number: Fraction | None, success: Fraction, event: Even
             return _of_the_rest(work, number, success, wanted, known)
         case _:
             raise UnknownPart("I know no law for this outcome.", hint="Ask how often it succeeds.")
+
+
+def _needed(work: Working, success: Fraction, least: Fraction, most: Fraction | None) -> Variable:
+    """The first success takes at least and at most so many tries."""
+    late = work.apply(laws.ALL_FAIL, "the probability that no earlier try succeeds", chance=success,
+                      tries=max(least - 1, Fraction(0)))  # fmt: skip
+    if most is None:
+        return late
+    never = work.apply(laws.ALL_FAIL, "the probability that no such try succeeds", chance=success, tries=most)
+    if least <= 1:
+        return work.apply(laws.COMPLEMENT, "the probability", other=never)
+    return work.apply(laws.ONLY_LATER, "the probability", late=late, never=never)
+
+
+def enough(work: Working, told: Enough) -> Variable:
+    """The fewest tries with which at least one success is as likely as told.
+
+    Raises: NoSolution where no number of tries is enough, TooLarge.
+    """
+    if not 0 < told.chance < 1 or not 0 < told.target < 1:
+        raise NoSolution("no number of tries decides this")
+    short, missing = 0, 1 - told.chance
+    while not _is_enough(told, 1 - missing):
+        short, missing = short + 1, missing * (1 - told.chance)
+        if short > MOST_TRIES:
+            raise TooLarge("it takes too many tries to go through them")
+    for tries, said in ((short, "is not enough"), (short + 1, "is enough")):
+        none = work.apply(laws.ALL_FAIL, f"the probability of no success in {tries}", chance=told.chance,
+                          tries=Fraction(tries))  # fmt: skip
+        work.apply(laws.COMPLEMENT, f"the probability of at least one in {tries}, which {said}", other=none)
+    return work.apply(laws.ONE_MORE, "the fewest tries", short=Fraction(short))
+
+
+def _is_enough(told: Enough, found: Fraction) -> bool:
+    return found > told.target if told.above else found >= told.target
+
+
+MOST_TRIES = 500
 
 
 def _so_often(

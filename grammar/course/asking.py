@@ -3,7 +3,7 @@
 from enum import Enum
 
 from grammar.course.aims import aims
-from grammar.course.gained import said_to_be
+from grammar.course.gained import named_gain, predicates
 from grammar.course.period import Period
 from grammar.course.text import NAMING, Text, stem
 
@@ -193,19 +193,9 @@ def direction_of(text: Text, region: range) -> int:
 
 def gains(text: Text, place: int, region: range, run: range) -> int:
     """+1 or -1 where a question of a value asks how much has come or gone, else 0."""
-    if (named := _named_gain(text, place, run)) != 0:
+    if (named := named_gain(text, place, run)) != 0:
         return named
     return 0 if _stays(text, region) else _acted(text, place, region, run) or _compared(text, place, region)
-
-
-def _named_gain(text: Text, place: int, run: range) -> int:
-    """ "How much interest", "total growth"."""
-    named = next((p for p in run if text.kind(p) in {"GROWTH", "SHRINKAGE"}), None)
-    if named is None and text.kind(run.stop) == "BE" and (after := said_to_be(text, run.stop + 1)):
-        return 1 if text.kind(after) == "GROWTH" else -1
-    if named is None or not _predicates(text, named, place, run):
-        return 0
-    return 1 if text.kind(named) == "GROWTH" else -1
 
 
 def _stays(text: Text, region: range) -> bool:
@@ -227,7 +217,7 @@ def _acted(text: Text, place: int, region: range, run: range) -> int:
         if text.kind(p) == "OUT" and text.kind(p - 1) == "BE" and text.kind(p + 1) != "OF":
             return -1
         way = 1 if text.kind(p) in _UP else -1 if text.kind(p) in _DOWN else 0
-        if way and _predicates(text, p, place, run):
+        if way and predicates(text, p, place, run):
             return way
     return 0
 
@@ -247,18 +237,6 @@ def _compared(text: Text, place: int, region: range) -> int:
     if text.kind(place - 1) == "BY" and text.kind(place) == "HOW":
         return direction_of(text, region)
     return (1 if than == "MORE" else -1) if many and than in {"MORE", "FEWER"} else 0
-
-
-def _predicates(text: Text, p: int, place: int, run: range) -> bool:
-    """Whether a word of direction says what became of the thing asked about."""
-    token = text.tokens[p]
-    if token.kind in {"GROWTH", "SHRINKAGE"}:
-        return p in run and text.kind(p + 1) not in {"RATE", "FACTOR"}
-    if text.kind(p + 1) in {"TO"} or text.kind(p - 1) in {"ARTICLE", "POSSESSOR"} or token.form == "ing":
-        return False
-    led = any(text.kind(x) in {"BE", "HAVE", "DO", "MODAL"} for x in range(place, p))
-    to_what = text.kind(place - 1) == "TO"
-    return not to_what and (token.form == "past" or led) and not (text.kind(p + 1) in NAMING and not led)
 
 
 def starts(text: Text, region: range) -> bool:

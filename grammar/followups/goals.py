@@ -36,6 +36,11 @@ def asks(said: Said) -> bool:
     return any(token.kind in _ASKING for token in said.tokens[led[0] if led else 0 :][:4])
 
 
+def asks_anywhere(said: Said) -> bool:
+    """Whether a word that asks stands in any of the sentences that are said."""
+    return asks(said) or any(token.kind in _ASKING for token in said.tokens)
+
+
 def asks_else(standing: Standing, said: Said) -> bool:
     """Whether words ask for how much of what the question does not: "how far in 5 hours?" after a speed."""
     asked = {(one.kind, two.text.lower()) for one, two in pairwise(tokens_of(standing.text))}

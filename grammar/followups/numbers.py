@@ -61,7 +61,8 @@ def replacements(standing: Standing, said: Said) -> tuple[Edited, ...]:
 def _told_of_one(standing: Standing) -> frozenset[str]:
     """What the question tells of one of only: "two GPUs" is no other number of "a GPU draws 300 W"."""
     tokens = tokens_of(standing.text)
-    return frozenset(named_by(two) for one, two in pairwise(tokens) if one.text.lower() in {"a", "an"})
+    pairs = ((one.text.lower(), two) for one, two in pairwise(tokens))
+    return frozenset(named_by(noun) for lead, noun in pairs if lead in {"a", "an"} and noun.kind == "WORD")
 
 
 def _is_arithmetic(said: Said) -> bool:

@@ -5,9 +5,9 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from grammar.errors import AnotherStory, NotAnswered
+from grammar.errors import AnotherStory, NoSolution, NotAnswered
 from grammar.events import Whole
-from grammar.experiment import Asks, Heaps, Screening, Split
+from grammar.experiment import Asks, Enough, Heaps, MixedDice, Prizes, Screening, Split, Uniform
 from grammar.lexicon import field_words
 from grammar.problem import Asked, Assumption, Outcome, Problem, SetAside
 from grammar.span import Span
@@ -15,6 +15,8 @@ from grammar.stories.chances import (
     cards,
     choices,
     coded,
+    coinciding,
+    defined,
     each,
     evidence,
     flagged,
@@ -25,6 +27,8 @@ from grammar.stories.chances import (
     numbers,
     orders,
     origins,
+    overlaps,
+    payoffs,
     places,
     pools,
     screening,
@@ -33,11 +37,13 @@ from grammar.stories.chances import (
     spelling,
     throws,
     tries,
+    uniform,
+    waits,
 )
 from grammar.stories.chances.goal import goals
-from grammar.stories.chances.patterns import patterns
+from grammar.stories.chances.patterns import either, patterns
 from grammar.stories.chances.row import Row, row_of
-from grammar.stories.chances.told import Goal, Reader, Told
+from grammar.stories.chances.told import Goal, Reader, Told, number
 from grammar.stories.scene import Scene
 from grammar.token import Token
 
@@ -47,7 +53,10 @@ READERS: tuple[Reader, ...] = (
     choices.some_of, coded.coded, spelling.spelled, places.binary, places.dials, places.free, orders.lined_up,
     orders.held_first, orders.lettered, orders.alike, orders.shared_out, orders.parted, several.lettered_events,
     several.independent, screening.screened, flagged.flagged, evidence.evidence, several.birthdays, several.sources,
-    several.prizes, origins.greedy, origins.urns,
+    several.prizes, waits.waiting, waits.enough, uniform.uniform, payoffs.paid, payoffs.mixed_dice, payoffs.collected,
+    coinciding.coinciding, coinciding.returned, coinciding.lottery, coinciding.never_drawn,
+    coinciding.first_of_a_kind, defined.defined, overlaps.overlap, overlaps.after_the_first, overlaps.joined,
+    origins.greedy, origins.urns,
 )  # fmt: skip
 
 
@@ -61,9 +70,10 @@ def problem(scene: Scene, *, conditioned: bool = False) -> Problem:
         raise AnotherStory("Nothing is drawn, tried or chosen.")
     tokens = _said_once(scene.unformed)
     row = scene.read(row_of, formed=False) if tokens == scene.unformed else row_of(tokens)
+    _demand_possible(row)
     asked = tuple(each for each in goals(row) if not conditioned or (each.strong and each.asks is Asks.WAYS))
     for goal in asked:
-        told = [each for each in _readings(row, goal) if not row.unused(each.used) and not _qualified(row, goal, each)]
+        told = [each for each in _readings(row, goal) if _explains(row, goal, each)]
         told = told or list(_beside_money(row, goal))
         if told:
             return _problem(scene, row, goal, told)
@@ -76,11 +86,25 @@ def problem(scene: Scene, *, conditioned: bool = False) -> Problem:
     raise AnotherStory("Nothing is drawn, tried or chosen.")
 
 
+def _demand_possible(row: Row) -> None:
+    """Hold what the text calls a probability to be one.
+
+    Raises: NoSolution.
+    """
+    for match in row.find(either("possible.told")):
+        value = number(match["p"])
+        if value > 1 or (match.has("below") and value):
+            said = -value if match.has("below") else value
+            raise NoSolution(f"a probability of {float(said):g} cannot be: it lies between 0 and 1")
+
+
 def under_a_condition(scene: Scene) -> Problem:
     """The problem of a text that counts under a condition, which no other story can take for a plain count.
 
     Raises: AnotherStory where there is no condition, or a part is not understood.
     """
+    if not _asks_for_ways(scene.tokens):
+        raise AnotherStory("No ways are counted.")
     try:
         told = problem(scene, conditioned=True)
     except NotAnswered:
@@ -101,7 +125,9 @@ def _beside_money(row: Row, goal: Goal) -> Iterator[Told]:
         return
     for told in _readings(row, goal):
         left = row.unused(told.used)
-        if left and all(mark.kind == "MONEY" for mark in left) and not _qualified(row, goal, told):
+        if not left or any(mark.kind != "MONEY" for mark in left):
+            continue
+        if not _qualified(row, goal, told) and not _strange(row, goal, told):
             at = tuple(row.marks.index(mark) for mark in left)
             yield replace(told, used=told.used | set(at), aside=(*told.aside, *at))
 
@@ -125,6 +151,16 @@ def _cued(tokens: tuple[Token, ...]) -> bool:
         (token.text == "P" and after.kind == "OPEN") or (token.kind == "DIVIDE" and after.kind == "BY")
         for token, after in pairwise(tokens)
     )
+
+
+_WAYS = frozenset({"WAY", "ARRANGEMENT", "COMBINATION", "GROUPING", "STRING", "OUTFIT"})
+
+
+def _asks_for_ways(tokens: tuple[Token, ...]) -> bool:
+    """Whether a word of the text names ways of doing something."""
+    words = field_words("chance")
+    entries = (words.look(token.text) for token in tokens if token.kind != "NUMBER")
+    return any(entry is not None and entry.kind in _WAYS for entry in entries)
 
 
 _ALPHABETS = {"letters": 26, "digits": 10}
@@ -163,6 +199,25 @@ def _qualified(row: Row, goal: Goal, told: Told) -> bool:
     )
 
 
+def _explains(row: Row, goal: Goal, told: Told) -> bool:
+    """Whether a reading leaves nothing out that could change the answer."""
+    return not row.unused(told.used) and not _qualified(row, goal, told) and not _strange(row, goal, told)
+
+
+def _strange(row: Row, goal: Goal, told: Told) -> bool:
+    """Whether the sentence that asks for ways names something that stands nowhere else and that nothing explains: the
+    "proper" of proper subsets. What a number counts is explained by it."""
+    if goal.asks is not Asks.WAYS:
+        return False
+    asked = row.marks[goal.begin].sentence
+    elsewhere = {mark.stem for mark in row.marks if mark.sentence != asked}
+    counted = row.places("NUMBER (DIFFERENT|CONTENT)+") | row.places(either("goal.light"))
+    return any(
+        mark.sentence == asked and mark.kind == "WORD" and mark.stem not in elsewhere
+        for at, mark in enumerate(row.marks) if at not in told.used | counted
+    )  # fmt: skip
+
+
 def _puzzling(row: Row, asked: tuple[Goal, ...]) -> tuple[Span, ...]:
     used = frozenset(place for goal in asked for place in goal.used)
     return tuple(mark.span for mark in row.unused(used)) or (row.marks[0].span | row.marks[-1].span,)
@@ -173,7 +228,7 @@ def _problem(scene: Scene, row: Row, goal: Goal, readings: list[Told]) -> Proble
     told, *others = readings
     counts = goal.asks is Asks.WAYS and isinstance(told.experiment, Screening)
     asks = Asks.EXPECTED if counts else told.asks or goal.asks
-    unit = "percent" if goal.percent else goal.noun if asks is not Asks.CHANCE else ""
+    unit = _unit(row, goal, told, asks)
     span = row.marks[goal.begin].span | row.marks[goal.end - 1].span
     outcomes = [Outcome(each.event, asks, Asked(unit=unit, span=span), span) for each in readings]
     rivals = tuple(dict.fromkeys(
@@ -185,6 +240,22 @@ def _problem(scene: Scene, row: Row, goal: Goal, readings: list[Told]) -> Proble
         (told.experiment, outcomes[0]), (outcomes[0],), assumptions=_assumed(told, outcomes[0]), set_aside=aside,
         notes=scene.notes, rivals=rivals,
     )  # fmt: skip
+
+
+def _unit(row: Row, goal: Goal, told: Told, asks: Asks) -> str:
+    """What the answer is counted in."""
+    money = next((mark.sense for mark in row.marks if mark.kind == "MONEY"), "")
+    match asks, told.experiment:
+        case _ if goal.percent:
+            return "percent"
+        case Asks.CHANCE, _:
+            return ""
+        case Asks.EXPECTED, Prizes() | MixedDice() | Uniform():
+            return money
+        case Asks.WAYS, Enough():
+            return goal.noun or "time"
+        case _:
+            return goal.noun
 
 
 def _assumed(told: Told, outcome: Outcome) -> tuple[Assumption, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from grammar.errors import AnotherStory
+from grammar.errors import AnotherStory, NoSolution
 from grammar.problem import Apply, Asked, Expression, HasValue, Measure, Problem, Tied
 from grammar.span import Span
 from grammar.stories.named_row import RELATING, Row, row_of
@@ -31,7 +31,8 @@ class _Told:
 def problem(scene: Scene) -> Problem:
     """The overlapping sets that a text tells.
 
-    Raises: AnotherStory where it does not tell of two sets, or a number has no part.
+    Raises: AnotherStory where it does not tell of two sets, or a number has no part; NoSolution where more have both
+    than have one of the two.
     """
     row = scene.read(row_of, formed=False)
     start = next((at for at, word in enumerate(row.words) if word.kind in {"HOW", "WHAT", "WHICH"}), len(row.words))
@@ -44,6 +45,8 @@ def problem(scene: Scene) -> Problem:
     asked = _asked(row, start)
     if asked is None or asked in roles or len({each.percent for each in told}) != 1:
         raise AnotherStory("Nothing is asked of two sets.")
+    if "both" in roles and roles["both"] > min(roles["one"], roles["other"]):
+        raise NoSolution("more have both than have one of the two")
     percent = told[0].percent
     if percent:
         roles.setdefault("all", Fraction(100))

@@ -6,7 +6,7 @@ import grammar
 from grammar.errors import CannotAnswer
 from grammar.followups.assumptions import other_reading
 from grammar.followups.following import Followed, following, in_another_unit, of_memory
-from grammar.followups.goals import asks
+from grammar.followups.goals import asks_anywhere
 from grammar.followups.hearing import hear, in_two, says_a_change, tells_form
 from grammar.followups.layers import is_convention
 from grammar.followups.numbers import Standing
@@ -59,7 +59,7 @@ def _preferred(heard: Saying, said: str, before: Conversation, digits: int | Non
     or ask in no words: "change the 50 to 80", "8-bit instead", "5x5"; None where they are none."""
     if not isinstance(heard, Said) or not before.question:
         return None
-    changes = says_a_change(said) or not asks(heard)
+    changes = says_a_change(said) or not asks_anywhere(heard)
     found = _changed(heard, before, digits) if changes else _of_memory(heard, before, digits)
     return found if found is not None and found[0].status is Status.ANSWERED else None
 

@@ -13,7 +13,8 @@ from tests.service import fakes
 
 
 def answered(turn: Turn) -> Taken:
-    """Take a turn with the small solver; "endless", "slow", "die" and "raise" do what they say."""
+    """Take a turn with the small solver; "endless", "slow", "hungry", "die" and "raise" do what they
+    say."""
     _do_as_told(turn.question)
     _use_fakes()
     return take(turn)
@@ -35,6 +36,8 @@ def _do_as_told(question: Question) -> None:
                 pass
         case "slow":
             time.sleep(0.5)
+        case "hungry":
+            bytearray(1 << 40)
         case "die":
             os.kill(os.getpid(), signal.SIGKILL)
         case "raise":

@@ -11,6 +11,7 @@ from grammar.stories.chances.told import Goal, bounds, number
 _REPLACED = patterns("pools.replaced")
 _KEPT = patterns("pools.kept")
 _TAKING = patterns("pools.taking")
+_KEEPING = frozenset({"WITHOUT", "NOT", "NO", "NONE", "AT", "TOGETHER"})
 _TESTING = frozenset(stem(each) for each in patterns("pools.testing"))
 
 
@@ -21,6 +22,8 @@ def replaced(row: Row) -> tuple[bool | None, frozenset[int]]:
         p for each in _REPLACED for m in row.find(each) for p in m.places if not m.places & kept
     )
     turns = row.places(either("pools.in_turn"))
+    if back and not any(m.kind in _KEEPING for at in kept for m in row.marks[at : at + 1]):
+        return True, back | kept | turns  # one after the other says nothing of what is put back
     if kept:
         return (None, kept | turns) if back else (False, kept | turns)
     return (True, back | turns) if back else (None, turns)

@@ -72,9 +72,18 @@ def _chances(row: Row) -> Iterator[Goal]:
     for at in found[-1:]:
         first, end = _sentence(row, at)
         begin = next((m.start for m in row.find("WHAT|HOW|COMMAND", first, at)), at)
+        if begin > first and _ends_with(row, at, end):
+            cut = max((m.end for m in row.find("COMMA", first, begin - 1)), default=first)
+            yield Goal(Asks.CHANCE, cut, cut, begin, frozenset(range(begin, end)), "", True)
+            continue
         yield Goal(
             Asks.CHANCE, at + 1, begin, _outcome_end(row, at + 1, end), frozenset(range(begin, at + 1)), "", True
         )
+
+
+def _ends_with(row: Row, at: int, end: int) -> bool:
+    """Whether nothing stands behind the word for a chance but the end of its sentence."""
+    return all(mark.kind in {"STOP", "QUESTION", "CLOSE", "EQUALS"} for mark in row.marks[at + 1 : end])
 
 
 def _is_asked(row: Row, at: int) -> bool:
@@ -101,10 +110,16 @@ def _expected(row: Row) -> Iterator[Goal]:
         either("goal.asking"), first, end
     )
     told = row.first("EXPECT (LIGHT|value|OF|WORD|HEADS|TAILS|IN|PLAIN|COIN|DIE|LETTER|TOSS)* BE NUMBER", first, end)
+    if asked is None and (match.start == first or row.marks[end - 1].kind == "QUESTION"):
+        asked = match
     if asked is not None and told is None:
-        strong = bool(row.kinds & {"CHANCE", "TEST", "COIN", "DIE", "RANDOM", "INDEPENDENT"})
+        strong = bool(row.kinds & _OF_CHANCE)
         used = match.places | asked.places | frozenset(p for m in row.find("number OF", first, end) for p in m.places)
         yield Goal(Asks.EXPECTED, asked.end, asked.start, end, used, _noun(row, max(used) + 1), strong)
+
+
+_OF_CHANCE = frozenset({"CHANCE", "TEST", "COIN", "DIE", "RANDOM", "INDEPENDENT", "MEDAL"})
+"""Classes that tell of chance, so that what is expected is a mean."""
 
 
 def _noun(row: Row, at: int) -> str:

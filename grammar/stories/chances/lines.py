@@ -32,7 +32,7 @@ class Some:
 
 def lined(row: Row, goal: Goal) -> Told | None:
     """So many things in order with one condition on who stands where."""
-    if goal.asks is Asks.EXPECTED:
+    if goal.asks is Asks.EXPECTED or row.first(either("lines.several_pairs")) is not None:
         return None
     for places, event_of in _conditions(row, goal):
         told = first(plain(row, goal, places, _BASES), partial(_with, make=event_of))

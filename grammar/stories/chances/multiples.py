@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from grammar.errors import NotAnswered
 from grammar.events import Event, Holds, Whole
 from grammar.experiment import Asks, Multiples
 from grammar.stories.chances.patterns import either, patterns
@@ -16,6 +17,8 @@ def multiple(row: Row, goal: Goal) -> Told | None:
     if goal.asks is Asks.EXPECTED or row.first("exactly|DIE|SUM|SYMBOL|remainder|leave") is not None:
         return None
     by = list(row.find(either("multiples.by")))
+    if len(by) == 1 and goal.asks is Asks.WAYS and row.first(either("multiples.exclusive")) is not None:
+        raise NotAnswered("I cannot count what fulfils just one of several conditions.", hint="Ask for one or both.")
     if not 1 <= len(by) <= 2:
         return None
     skipped = frozenset(p for m in by for p in m.places) | row.places(either("multiples.enough"))

@@ -176,8 +176,8 @@ def _written(piece: re.Match[str], at: int) -> str:
     if piece["open"]:
         return opening
     if atom == "CONTENT":
-        return f"{opening}(?<![^ ])(?!(?:{'|'.join(sorted(FUNCTION))})/)[A-Z_]+/\\S+ )"
-    return f"{opening}(?<![^ ]){atom}/\\S+ )" if atom.isupper() else f"{opening}(?<![^ ])[A-Z_]+/{atom} )"
+        return f"{opening}(?<![^ ])[A-Z_]+/\\S+\\+ )"
+    return f"{opening}(?<![^ ]){atom}/\\S+ )" if atom.isupper() else f"{opening}(?<![^ ])[A-Z_]+/{atom}\\+? )"
 
 
 def row_of(tokens: Sequence[Token]) -> Row:
@@ -227,8 +227,8 @@ def _is_gift(marks: Sequence[Mark], at: int) -> bool:
 
 
 def row_from(marks: Sequence[Mark]) -> Row:
-    """The row of these marks."""
-    words = [f"{mark.kind}/{mark.word.replace(' ', '_')} " for mark in marks]
+    """The row of these marks; in its text a plus stands behind every word that names or describes."""
+    words = [f"{mark.kind}/{mark.word.replace(' ', '_')}{'' if mark.kind in FUNCTION else '+'} " for mark in marks]
     offsets = tuple(accumulate((len(each) for each in words), initial=0))
     at_offset = {offset: at for at, offset in enumerate(offsets)}
     return Row(tuple(marks), "".join(words), offsets, at_offset, frozenset(mark.kind for mark in marks))

@@ -37,13 +37,15 @@ def lettered_events(row: Row, goal: Goal) -> Told | None:
             )
     if both is None and exclusive is not None:
         both = Fraction(0)
+    if both is None and "either" in told:
+        both = first + second - told["either"]
     event = {
         "either": Of("either"),
         "neither": Of("neither"),
         "a|b": Of("first", "second"),
         "b|a": Of("second", "first"),
     }.get(wanted)
-    if both is None or event is None or set(told) - {"a", "b", "both"}:
+    if both is None or event is None or set(told) - {"a", "b", "both", "either"}:
         return None
     return Told(
         Overlapping(first, second, both),

@@ -229,7 +229,7 @@ def _placed(row: Row, goal: Goal, said: _Said) -> _Said | None:
 
 def _mirrored(row: Row, goal: Goal, said: _Said) -> _Said | None:
     """Palindromes: the second half is the first, backwards."""
-    found = row.places("(RELATIVE|BE|WHICH)* palindrome|reads? SAME (CONTENT|AND|BACK|FROM)+")
+    found = row.places("(RELATIVE|BE|WHICH)* palindrome|(read|reads) SAME (CONTENT|AND|BACK|FROM)+")
     return _Said(replace(said.spelling, mirrored=bool(found)), said.used | found)
 
 

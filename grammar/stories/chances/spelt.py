@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise, permutations, product
 from math import prod
 
@@ -10,7 +11,7 @@ from grammar.events import Ended, Event, Holding, Parted, Whole
 from grammar.experiment import Experiment, Listed, Places, Strings
 from grammar.stories.chances.symbols import DIGITS, Symbols
 
-MOST_LISTED = 200_000
+MOST_LISTED = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,7 @@ def _counted_places(told: Spelling, each: list[Symbols], strings: Strings) -> tu
 # --- one after the other ----------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=32)
 def counted(told: Spelling) -> int | None:
     """How many strings fulfil the conditions, gone through one by one; None where there are too many for that."""
     each = options(told)

@@ -144,6 +144,9 @@ def tried(row: Row, goal: Goal) -> Told | None:
     counting = frozenset(p for m in row.find(either("tries.how_many_tries"), goal.start, goal.end) for p in m.places)
     if row.first(either("tries.majority")) is not None:
         counting |= row.places(either("tries.voters"))
+    if (first := first_at(row, goal)) is not None:
+        nth = max(first[1] & frozenset(range(goal.start, goal.end)))
+        counting |= frozenset({nth, nth + 1}) | row.places("ORDINAL (CONTENT)? (BE|MOVE)* (ON|IN|AT)? ORDINAL")
     told = {m.stem for m in found.words}
     asked = tuple(
         m
