@@ -35,7 +35,7 @@ _PIECE = re.compile(
     r"|(?P<word>(?![xX]\d)[^\W\d_][^\W_]*(?:['’][^\W\d_]+)*)"
     r"|(?P<times>\\(?:times|cdot)(?![A-Za-z]))"
     r"|(?P<arrow>-+>|→|=>|⟶|➔|⇒|←|⟵|:=|<-(?=\s))"
-    r"|(?P<sign>\*\*|<=|>=|≤|≥|≈|[-+−–—×·*∗/÷=^%‰$€£¥()\[\]{},;:.?!<>|&#@~_∈\\\"“”„‘’'`…•])"
+    r"|(?P<sign>\*\*|<=|>=|≤|≥|≈|[-+−–—×·*∗/÷=^%‰$€£¥()\[\]{},;:.?!<>|&#@~_∈≡\\\"“”„‘’'`…•])"
     r"|(?P<line>\n)"
     r"|(?P<strange>[^\s\w])"
 )
@@ -47,7 +47,7 @@ _SIGNS = {
     "%": "PERCENT", "$": "CURRENCY", "€": "CURRENCY", "£": "CURRENCY", "¥": "CURRENCY", "(": "OPEN", ")": "CLOSE",
     "[": "OPEN", "]": "CLOSE", "{": "OPEN", "}": "CLOSE", ",": "COMMA", ";": "SEMICOLON", ":": "COLON", ".": "STOP",
     "?": "QUESTION", "!": "STOP", "<": "BELOW", ">": "ABOVE", "<=": "AT_MOST", "≤": "AT_MOST", ">=": "AT_LEAST",
-    "≥": "AT_LEAST", "_": "UNDERSCORE", "|": "BAR", "…": "STOP", "•": "BULLET", "∈": "IN", "&": "AND",
+    "≥": "AT_LEAST", "≡": "CONGRUENT", "_": "UNDERSCORE", "|": "BAR", "…": "STOP", "•": "BULLET", "∈": "IN", "&": "AND",
 }  # fmt: skip
 _SIGN_KINDS = {"by": "X", "arrow": "ARROW", "times": "TIMES_SIGN"}
 _SHORT = {"w/": "with", "w/o": "without", "°c": "celsius", "°f": "fahrenheit"}
@@ -121,7 +121,8 @@ def _pieces(text: str, lexicon: Lexicon) -> list[Token]:
                 command = _LATEX.get(piece) if latex and text[start - 1 : start] == "\\" else None
                 tokens += _words(piece, span, glued, lexicon) if command is None else _signs(command, piece, span)
             case "figure":
-                tokens += _figure(piece, span, glued, "," in piece and _in_call(tokens))
+                apart = "," in piece and (_in_call(tokens) or _is_point(tokens, piece, text[end : end + 1]))
+                tokens += _figure(piece, span, glued, apart)
             case "short" | "degree":
                 tokens.append(replace(_word(_SHORT[piece.lower().replace(" ", "")], span, glued, lexicon), text=piece))
             case "by" | "arrow" | "times" as group:
@@ -165,6 +166,8 @@ def _shortens(tokens: list[Token], text: str, span: Span, *, glued: bool) -> boo
 
 def _strange(piece: str, span: Span) -> list[Token]:
     """Raises UnknownPart at a sign of mathematics that is not read: leaving it out would change what is said."""
+    if piece == "√":
+        return [Token("ROOT", "sqrt", span)]
     if piece in _OF_SETS:
         return [Token(_OF_SETS[piece], piece, span)]
     if category(piece) == "Sm":
@@ -214,6 +217,15 @@ def _in_call(tokens: list[Token]) -> bool:
         if token.kind == "OPEN":
             return token.text == "[" or (token.glued and position > 0 and tokens[position - 1].text[-1].isalnum())
     return False
+
+
+def _is_point(tokens: list[Token], piece: str, after: str) -> bool:
+    """Whether two numbers with a comma between them fill a bracket and are no thousands: the point (2,5)."""
+    signed = bool(tokens) and tokens[-1].kind in {"HYPHEN", "MINUS", "DASH"}
+    before = tokens[-2:-1] if signed else tokens[-1:]
+    opened = bool(before) and before[0].text == "("
+    read = figure(piece) if opened and after == ")" else None
+    return read is not None and read.style == DECIMAL_COMMA
 
 
 def _listed(piece: str, span: Span, glued: bool) -> list[Token]:

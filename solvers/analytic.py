@@ -22,6 +22,10 @@ def exponential(of: Term) -> Term:
     """
     if isinstance(of, Log):
         return of.of
+    if isinstance(of, Mul) and [type(each) for each in of.factors] == [Num, Log]:
+        times, power = of.factors
+        assert isinstance(power, Log)
+        return Pow(power.of, times)
     if not isinstance(of, Num):
         return Call("exp", (of,))
     if abs(of.value) > MOST_EXPONENT:

@@ -12,7 +12,7 @@ from solvers.moments import START
 from solvers.network import letter_variable
 from solvers.printing import human_text
 from solvers.reading import Reading, canonical, measures_in
-from solvers.terms import HALF, Add, Div, Log, Mul, Name, Num, Pi, Pow, Sub, Term, as_term, names_in
+from solvers.terms import HALF, Add, Div, Log, Mul, Name, Num, Pi, Pow, Rounded, Sub, Term, as_term, names_in
 
 FIELD = "formulas"
 RESULT = "result"
@@ -38,6 +38,8 @@ def _logarithm_to(base: int) -> Callable[[Term], Term]:
 _MEANT: dict[str, Callable[..., Term]] = {
     "pi": Pi,
     "sqrt": lambda of: Pow(of, HALF),
+    "floor": lambda of: Rounded(of, up=False),
+    "ceil": lambda of: Rounded(of, up=True),
     "ln": Log,
     "log2": _logarithm_to(2),
     "log10": _logarithm_to(10),

@@ -16,7 +16,8 @@ from sympy.ntheory.modular import crt
 from grammar.errors import NoSolution, TooLarge
 from solvers.analytic import ANALYTIC
 from solvers.first_times import FIRST_TIMES
-from solvers.terms import Add, Call, Mul, Num, Pow, Sub, Term
+from solvers.running import RUNNING, run
+from solvers.terms import Add, Call, Mul, Num, Pow, Sub, Term, subterms
 
 MOST_FACTORIAL = 3_000
 MOST_BINOMIAL_BITS = 100_000
@@ -39,6 +40,10 @@ def called(function: str, written: tuple[Term, ...], arguments: tuple[Term, ...]
         found = _modular(written[0], _positive(arguments[1].value))
         if found is not None:
             return Num(Fraction(found))
+    if function in RUNNING:
+        return run(function, written)
+    if not arguments or any(_runs(each) for each in arguments):
+        return Call(function, arguments)
     if function in ANALYTIC:
         return ANALYTIC[function](*arguments)
     if not all(isinstance(each, Num) for each in arguments):
@@ -49,6 +54,11 @@ def called(function: str, written: tuple[Term, ...], arguments: tuple[Term, ...]
     if function in FIRST_TIMES:
         return Num(Fraction(FIRST_TIMES[function](*values)))
     return Num(Fraction(INTEGERS[function](tuple(_whole(function, each) for each in values))))
+
+
+def _runs(term: Term) -> bool:
+    """Whether a letter that runs through numbers stands in a term."""
+    return any(isinstance(each, Call) and not each.arguments for each in subterms(term))
 
 
 def _whole(function: str, value: Fraction) -> int:
@@ -231,5 +241,6 @@ STATISTICS: dict[str, Callable[[tuple[Fraction, ...]], Fraction]] = {
     "range": lambda v: max(v) - min(v),
     "largest": max,
     "smallest": min,
+    "absolute": lambda v: abs(v[0]),
 }
 """Functions of a list of numbers."""

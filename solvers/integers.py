@@ -37,5 +37,7 @@ PRINCIPLES = (
               f"{_HARDY}, section 16.2"),
     Principle("multiples_sum", "The multiples are an arithmetic progression, and are added up.",
               f"{_HARDY}, section 5.1"),
+    Principle("nearest", "Where both sides are equal the order turns; the nearest whole number on its side is taken."),
+    Principle("search", "The numbers are tried one after the other."),
     Principle("consecutive", "Consecutive numbers follow each other at equal steps."),
 )  # fmt: skip

@@ -14,6 +14,7 @@ PRINCIPLES = (
               "the average speed.", _MOORE),
     Principle("geometric_mean", "The geometric mean is the root of the product of the values, as many times as there "
               "are values.", _MOORE),
+    Principle("middle", "Numbers in equal steps have their mean in the middle between the first and the last.", _MOORE),
     Principle("median", "The median is the middle one of the ordered values, or the mean of the middle two.", _MOORE),
     Principle("mode", "The mode is the most frequent value.", _MOORE),
     Principle("range", "The range is the largest value less the smallest.", _MOORE),

@@ -58,6 +58,8 @@ def _plain(term: Term, style: _Plain) -> tuple[str, int]:  # noqa: C901 - one br
             return _power_text(base, exponent, style)
         case Log(of):
             return f"log({_plain(of, style)[0]})", _ATOM
+        case Call(function, ()):
+            return function, _ATOM
         case Call(function, arguments):
             inside = ", ".join([_plain(each, style)[0] for each in arguments])
             return f"{function.replace('_', ' ')}({inside})", _ATOM
@@ -154,6 +156,8 @@ def _latex(term: Term) -> tuple[str, int]:  # noqa: C901 - one branch a class of
             return f"{_wrapped(_latex(of), _ATOM)}!", _POWER
         case Call("exp", (of,)):
             return f"e^{{{_latex(of)[0]}}}", _POWER
+        case Call(function, ()):
+            return latex_name(function), _ATOM
         case Call(function, arguments):
             inside = ", ".join([_latex(each)[0] for each in arguments])
             return f"\\text{{{function.replace('_', ' ')}}}\\left({inside}\\right)", _ATOM

@@ -10,7 +10,7 @@ from solvers.exact import reduce
 from solvers.finding import Applied, Finding
 from solvers.law import BoundLaw, Variable
 from solvers.printing import human_text
-from solvers.terms import ONE, Mul, Num, Sub, Term, children, rebuilt, substitute
+from solvers.terms import ONE, Mul, Num, Sub, Term, binds, children, rebuilt, substitute
 from solvers.value import Value, quotient_text
 from solvers.wording import capital
 
@@ -95,7 +95,7 @@ def _operations(bound: BoundLaw, _known: Known) -> Table:
 
 def _work_out(term: Term, rows: list[tuple[str, str]]) -> Term:
     """The term's number, every operation on the way noted, inner ones first."""
-    inside = tuple([_work_out(each, rows) for each in children(term)])
+    inside = children(term) if binds(term) else tuple([_work_out(each, rows) for each in children(term)])
     if not inside:
         return term
     whole = rebuilt(term, inside)

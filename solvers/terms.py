@@ -165,6 +165,11 @@ def children(term: Term) -> tuple[Term, ...]:
             assert_never(term)
 
 
+def binds(term: Term) -> bool:
+    """Whether a letter of its own runs through numbers in `term`: that of a sum, a call without arguments."""
+    return isinstance(term, Call) and any(isinstance(each, Call) and not each.arguments for each in term.arguments)
+
+
 def rebuilt(term: Term, inside: tuple[Term, ...]) -> Term:
     """The same operation on other children."""
     match term:

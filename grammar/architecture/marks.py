@@ -16,6 +16,7 @@ FRAMEWORKS = {"keras", "torch"}
 _LOCAL = {"same", "valid", "bidirectional", "sequences", "no affine"}
 _WHOLE = FRAMEWORKS | {"trainable", "frozen", "one vector", "two vectors", "reset before"}
 _PLACED = {"first", "second", "third", "last", "final", "other", "latter", "former", "one"}
+_BETWEEN = 3
 _PADDED = {"same", "valid"}
 
 
@@ -30,6 +31,22 @@ class Marks:
         for at, item in enumerate(row):
             for name in item.named("mark"):
                 self._put(at, "no bias" if name == "bias" and _denied(row, at) else name)
+            self._deny(at)
+
+    def _deny(self, at: int) -> None:
+        """Put "no bias" where a word stands between: "no conv biases" leaves out those of the convolutions."""
+        item = self.row[at]
+        before = self.row[max(0, at - _BETWEEN) : at]
+        said = next((n for n, each in enumerate(before) if {"NO", "WITHOUT"} & set(each.named("token"))), None)
+        asked = any(each.start <= at < each.end for each in self.asked)
+        if "bias" not in item.named("head") or item.named("mark") or said is None or asked:
+            return
+        if any(each.kind == "break" or each.is_number for each in before[said:]):
+            return
+        families = {book().kinds[name].family for each in before[said:] for name in each.named("layer")}
+        for mention in self.gathering.mentions:
+            mention.marks |= {"no bias"} if mention.known.family in families else set()
+        self.whole |= set() if families else {"no bias"}
 
     def _put(self, at: int, name: str) -> None:
         if name in _WHOLE:

@@ -26,6 +26,18 @@ _TELLING = frozenset({"HOW", "EQUALS", "OPEN", "CLOSE", "BAR", "UNDERSCORE", "RA
 _QUALIFIED = frozenset({"WORD", "MEASURE", "RATE", "LIGHT", "AFTER", "BEFORE", "AT", "NOW", "NUMBER", "UNIT", "TIME"})
 _LONGEST = 10
 _NUMERIC = frozenset({"NUMBER", "FRACTION"})
+_SUPERLATIVE = frozenset({"LARGEST", "SMALLEST", "LEAST"})
+_TAKING = frozenset({"use", "using", "take", "taking"})
+_PREDICATES = _AUXILIARY | {"EQUALS", "EQUAL", "GET"}
+
+
+def _seeks(own: Sequence[Token]) -> bool:
+    """Whether a phrase without a verb names what is looked for, or says with what it is to be found: "smallest number
+    divisible by 6 and 8", "use 22/7 for pi to find its area"."""
+    leading = next((token for token in own if token.kind != "ARTICLE"), own[0])
+    kinds = {token.kind for token in own}
+    takes = leading.text.lower() in _TAKING and "COMMAND" in kinds
+    return takes or (leading.kind in _SUPERLATIVE and not kinds & _PREDICATES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +66,13 @@ class Sentence:
         own = self.own
         asking = [at for at, token in enumerate(own) if token.kind in _ASKING]
         leads = any(not at or own[at - 1].kind in _JOINTS for at in asking)
+<<<<<<< HEAD
         leads = leads or (len(own) > 1 and own[0].text.lower() in _CONVERTING and own[-1].kind != "EQUALS")
         return self.value is None and (leads or (self.ends == "QUESTION" and (bool(asking) or not self.polar)))
+=======
+        questions = self.ends == "QUESTION" and (bool(asking) or not self.polar)
+        return self.value is None and (leads or questions or (bool(own) and _seeks(own)))
+>>>>>>> main
 
     @property
     def polar(self) -> bool:

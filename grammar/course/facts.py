@@ -133,7 +133,7 @@ def _straight(text: Text, place: int) -> bool:
     """ "Simple interest", "linearly", "the improvement is linear"; a linear layer is none of them."""
     match text.word(place):
         case "simple":
-            return text.kind(place + 1) in {"GROWTH", "RATE"}
+            return text.kind(place + 1 + (text.kind(place + 1) == "EVERY")) in {"GROWTH", "RATE"}
         case "linear":
             return text.kind(place - 1) == "BE" or text.kind(place + 1) in {"GROWTH", "SHRINKAGE"}
         case _:

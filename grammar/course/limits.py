@@ -1,6 +1,7 @@
 """What bounds a change or its time: caps, times in which nothing changes or that are over, distances from the start."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from grammar.course.asking import Open
 from grammar.course.period import TIMES
@@ -97,10 +98,24 @@ def mixed(told: Course) -> bool:
 
 def flows_on(told: Course) -> bool:
     """Whether it is compounded continuously, and not from period to period."""
-    flowing = not {"continuous", "continuously"}.isdisjoint(told.text.words)
+    text = told.text
+    flowing = any(w in _FLOWING and "time" not in text.words[max(0, p - 3) : p] for p, w in enumerate(text.words))
     return flowing and not any(m.period.compounds for m in told.moves)
 
 
+def asks_clock(told: Course) -> bool:
+    """Whether a time of the clock is asked, and the time it takes is all that can be told."""
+    words, clocked = told.text.words, "CLOCK" in told.text.kinds
+    return clocked and told.want.open is Open.COUNT and any(pair == ("what", "time") for pair in pairwise(words))
+
+
+def worth_later(told: Course) -> bool:
+    """ "What is 1,000 invested at the start worth after 5 years?": no start is asked."""
+    return told.want.open is Open.START and {"worth", "after"} <= set(told.want.words) and "INVEST" in told.text.kinds
+
+
+_FLOWING = {"continuous", "continuously"}
+"""Words of compounding; "treat time as continuous" asks for the exact time."""
 _BOUGHT = {"purchase", "purchased", "acquisition", "cost", "nominal", "face"}
 _NEAR = 4
 
@@ -113,6 +128,8 @@ LIMITS: tuple[tuple[Callable[[Course], bool], str], ...] = (
     (mixed, "An amount and a share of it are told."),
     (flows_on, "I cannot tell how it is compounded."),
     (reached_at_once, "It is there from the start."),
+    (asks_clock, "I cannot tell the time of the clock."),
+    (worth_later, "I cannot tell whether the start is asked."),
     (asks_principal, "I cannot tell what the principal is."),
     (numbers_anew, "I cannot tell from which one these are numbered."),
 )

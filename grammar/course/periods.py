@@ -141,6 +141,8 @@ def _of_each(text: Text, place: int, by_start: dict[int, Mention]) -> Period | N
     if count is not None and count.kind in {"stretch", "amount"}:
         unit = count.unit or count.head
         return Period(Fraction(1), unit, count.nouns | {stem(unit)}, place, count.end, count=count) if unit else None
+    if text.kind(after) in TIMES:
+        return _named(text, place, after, Fraction(1))
     if text.kind(after) in {"PRONOUN", "WHICH"}:
         before = [
             m for s, m in by_start.items() if s < place and (m.kind == "stretch" or (m.kind == "amount" and m.head))

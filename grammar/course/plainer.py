@@ -230,6 +230,18 @@ def _initial(row: list[Token], at: int) -> _Found:
 _NAMING = {"OF", "ARTICLE", "FOR", "WITH", "COMMA"}
 
 
+_FALLING = {"error", "loss", "perplexity", "latency"}
+"""What is better the less there is of it."""
+
+
+def _improved(row: list[Token], at: int) -> _Found:
+    """ "The error improves by 5 %": it falls."""
+    named = {token.sense for token in row if token.kind == "MEASURE"}
+    if row[at].kind != "GROW" or not named or not named <= _FALLING:
+        return None
+    return [replace(row[at], kind="SHRINK", sense="reduce")], at + 1
+
+
 def _one(row: list[Token], at: int) -> _Found:
     """ "How many would one count", "what one costs": somebody, or what was named before, and no number."""
     if row[at].kind != "NUMBER":
@@ -258,6 +270,7 @@ _READERS: Rules[tuple[set[str], Callable[[list[Token], int], _Found]]] = Rules((
     ("LETTER", ({"HALFLIFE"}, _isotope)),
     ("NOT", ({"NOT"}, _not_yet)),
     ("one", ({"MODAL", "MEASURE"}, _one)),
+    ("improve improves improved improving", ({"MEASURE"}, _improved)),
 ))  # fmt: skip
 """What reads them, behind the words with which they begin, and the classes of words of which a text has one that tells
 so."""

@@ -39,6 +39,9 @@ def scope(row: Row, within: Stretch, told: Levels, used: Set[int], *, apart: boo
         return Scope(used=_demand_no_unit(row, within, used))
     every = references(row, within, told, used)
     named = [each for each in every if not _is_described(row, each, within, used)]
+    if len(named) > 1 and _between_numbered(row, within, named):
+        spans = tuple(row[each.start].span for each in named)
+        raise NotAnswered("It is not clear whether the input counts as the first layer.", spans=spans)
     whole = _each(row, within, used)
     left = _left(row, within, used, every)
     layers = (_two if apart else _meant)(row, named, told) if named else ()
@@ -53,6 +56,18 @@ def scope(row: Row, within: Stretch, told: Levels, used: Set[int], *, apart: boo
     if isinstance(layers, tuple):
         return Scope(layers or (tuple(sorted(told.all)) if whole else ()), spoken, bool(whole))
     return Scope(tuple(sorted(layers)) if layers != told.all or whole else (), spoken, bool(whole))
+
+
+def _between_numbered(row: Row, within: Stretch, named: Sequence[Reference]) -> bool:
+    """Whether what lies between two layers is asked that only their numbers name: "between the second and third layer"
+    of four sizes lie other weights where the input is the first of them."""
+    between = any(row[at].text == "between" for at in range(within.start, within.end))
+    words = {word for each in named for at in range(each.start, each.end) for word in row[at].text.split()}
+    numbered = all(any(row[at].sense == "ordinal" for at in range(each.start, each.end)) for each in named)
+    return between and numbered and not words & _TOLD_PLACES
+
+
+_TOLD_PLACES = frozenset({"hidden", "input", "output", "last", "final"})
 
 
 def _each(row: Row, within: Stretch, used: Set[int]) -> frozenset[int]:

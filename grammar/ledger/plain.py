@@ -97,7 +97,21 @@ def _is_beside(tokens: Sequence[Token], at: int) -> bool:
 def _is_further(tokens: Sequence[Token], at: int) -> bool:
     """ "8 more", "found more": an amount beside those that were told, where nothing is compared."""
     behind = kind(tokens, at - 1) == "NUMBER" and kind(tokens, at - 2) == "HAVE"  # "Ben has 5 more"
-    return tokens[at].kind == "MORE" and not behind and not any(t.kind == "THAN" for t in tokens)
+    further = tokens[at].kind == "MORE" and not behind and not any(t.kind == "THAN" for t in tokens)
+    shared = any(t.kind in {"FRACTION", "HALF", "PERCENT"} for t in tokens[:at])
+    return further and not shared and not _ends_a_day(tokens, at)
+
+
+def _ends_a_day(tokens: Sequence[Token], at: int) -> bool:
+    """ "On Tuesday 40 more, …": than on the day before."""
+    start = next((n + 1 for n in range(at, -1, -1) if kind(tokens, n) in _CLAUSES), 0)
+    dated = any(kind(tokens, n) in {"CLOCK", "WEEKDAY", "MONTH"} for n in range(start, at))
+    return dated and kind(tokens, at - 1) == "NUMBER" and kind(tokens, at + 1) in _CLAUSES
+
+
+def _is_of_ages(tokens: Sequence[Token], at: int, found: Lines) -> bool:
+    """ "4 years ago he was twice as old": ages at two times."""
+    return kind(tokens, at) == "AGO" and any(t.text.lower() in {"old", "older", "age", "ages", "aged"} for t in tokens)
 
 
 def _describes(tokens: Sequence[Token], at: int) -> bool:
@@ -224,6 +238,7 @@ def _takes_off(tokens: Sequence[Token], at: int, found: Lines) -> bool:
 
 
 _GATES: tuple[Relates, ...] = (
+    _is_of_ages,
     _is_unread_number,
     _relates,
     _names_relation,

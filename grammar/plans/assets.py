@@ -10,6 +10,7 @@ from grammar.plans.sheet import Plan, Sheet
 from grammar.plans.writing import ONE, less, over, power, times
 
 _LEFT = frozenset({"salvage", "residual", "scrap", "rest", "resale"})
+_WRITTEN = frozenset({"depreciation", "depreciates", "depreciated", "written", "book", "depreciate"})
 _LIFE = frozenset({"life", "lifetime", "lifespan", "useful", "over", "last", "lasts", "within"})
 _MOMENT = frozenset({"after", "at", "end", "in"})
 
@@ -59,6 +60,7 @@ def double(sheet: Sheet) -> Plan | None:
 def _is_straight(sheet: Sheet) -> bool:
     words = sheet.text.words
     lined = any(a == "straight" and b == "line" for a, b in itertools.pairwise(words))
+    lined = lined and (sheet.says(_WRITTEN) or sheet.says(_LEFT))
     linear = sheet.says({"linearly", "linear"}) and sheet.says({"depreciation", "depreciates", "depreciated"})
     return lined or (linear and sheet.says(_LEFT))
 
@@ -69,6 +71,8 @@ def _parts(sheet: Sheet) -> tuple[Mention, Mention | None, Mention, Mention | No
     spans = [m for m in sheet.found if m not in money]
     left = [m for m in money if not _LEFT.isdisjoint(sheet.near(m))]
     cost = [m for m in money if m not in left]
+    if len(cost) == 2 and not left and "to" in sheet.lead(cost[1])[:1]:
+        cost, left = cost[:1], cost[1:]
     if len(left) == 2 and not cost:
         cost, left = left[:1], left[1:]
     then = [m for m in spans if m.place in sheet.question() or _is_moment(sheet, m)]

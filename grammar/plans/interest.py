@@ -76,6 +76,11 @@ def is_added(sheet: Sheet, beat: Period) -> bool:
     return beat.compounds or not _ADDED.isdisjoint(before)
 
 
+def often(beat: Period) -> str:
+    """The name of how often something happens: a month, a quarter; "?" where it has none."""
+    return _named(beat.unit, beat.value)
+
+
 def _named(unit: str, value: Fraction) -> str:
     if value == 1:
         return unit

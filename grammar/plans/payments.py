@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from grammar.course.mention import Mention
-from grammar.course.period import Period
 from grammar.expression import Call, Expression
-from grammar.plans.interest import Interest, interest, is_added
+from grammar.plans.interest import Interest, interest, is_added, often
+from grammar.plans.paying import ONE_PAYMENT, OWED, PAYING, PAYS, counts_payments, is_each, is_first, is_present
 from grammar.plans.sheet import Otherwise, Plan, Sheet, in_periods
 from grammar.plans.writing import ONE, less, over, plus, power, times
 
@@ -17,37 +17,17 @@ _BACK = frozenset({
     "repays", "repaid", "instalment", "instalments", "installment", "installments", "amortised", "amortized",
     "financed", "finances", "finance", "lender", "repayment", "repayments", "borrower",
 })  # fmt: skip
-_IN = frozenset({
-    "deposit", "deposits", "deposited", "depositing", "save", "saves", "saved", "saving", "savings", "transfer",
-    "transfers", "transferred", "contribute", "contributes", "contributed", "contribution", "contributions", "aside",
-    "invests", "invest", "invested", "investing", "puts", "put", "adds", "added", "pays", "pay", "paid", "paying",
-    "annuity", "payment", "payments", "payin", "premium",
-})  # fmt: skip
-_ONE = frozenset({
-    "instalment", "instalments", "installment", "installments", "payment", "payments", "deposit", "deposits",
-    "transfer", "transfers", "contribution", "contributions", "repayment", "repayments", "premium", "premiums",
-})  # fmt: skip
-_PAYS = frozenset({
-    "pay", "pays", "repay", "repaid", "paid", "save", "deposit", "contribute", "transfer", "invest", "put", "set",
-    "rate", "saved", "deposited", "amount", "aside",
-})  # fmt: skip
 _HELD = frozenset({
     "balance", "have", "account", "fund", "owe", "owes", "owed", "left", "worth", "saved", "remaining", "remains",
     "accumulated", "value", "still", "outstanding", "debt", "has", "in", "grown", "pot", "grow", "total", "amount",
     "hold", "accumulate", "up", "capital", "sum",
 })  # fmt: skip
-_FIRST = frozenset({
-    "loan", "mortgage", "borrow", "borrows", "borrowed", "debt", "owe", "owes", "owed", "credit", "financed", "loans",
-    "bought", "costs", "price", "principal", "lends", "lent", "cost", "owing",
-})  # fmt: skip
-_KEPT = frozenset(
-    {"starts", "start", "starting", "initial", "opening", "already", "begins", "with", "holds", "contains"}
+_KEPT = frozenset({"starts", "start", "starting", "initial", "opening", "already", "begins", "holds", "contains"})
+_GOAL = frozenset(
+    {"with", "end", "have", "reach", "wants", "want", "goal", "target", "accumulate", "become", "needs", "need", "up"}
 )
-_GOAL = frozenset({"have", "reach", "wants", "want", "goal", "target", "accumulate", "become", "needs", "need", "up"})
-_CALENDAR = frozenset({"month", "year", "week", "day"})
-_TAKEN = frozenset({"withdraws", "withdrawn", "withdraw", "each", "collects", "receives"})
-_OPENING = 8
-"""Where at the latest how often it is paid is told, as a sentence begins."""
+_ALL = frozenset({"total", "altogether", "overall", "all"})
+_CALENDAR = frozenset({"month", "year", "week", "day", "quarter"})
 _EARLY = frozenset({"beginning", "advance"})
 _LATE = frozenset({"end", "ends", "last", "arrears", "then", "thereafter"})
 
@@ -70,33 +50,41 @@ class Payments:
 def equal(sheet: Sheet) -> Plan | None:
     """What is asked of equal payments with interest."""
     words = set(sheet.text.words)
-    if words.isdisjoint(_BACK | _IN) or sheet.says({"continuously", "simple", "no", "without", "none"}):
+    if words.isdisjoint(_BACK | PAYING) or sheet.says({"continuously", "simple", "no", "without", "none"}):
         return None
     told = _told(sheet)
     if told is None:
         return None
     asked, wanted = sheet.wanted(), sheet.text.said(sheet.question())
     if told.each is None:
-        size = bool(asked & _ONE) or (bool(asked & _PAYS) and told.goal is not None)
-        if not size or told.number is None or not _recurs(sheet, told) or sheet.says({"today", "lump", "once"}):
+        if told.number is None or not _is_size(sheet, told) or not _recurs(sheet, told):
             return None
-        return _bill(sheet, told) if "interest" in wanted and "total" in wanted else _size(told)
+        return _bill(told, wanted) if not wanted.isdisjoint(_ALL) else _size(told)
     if told.number is None:
         return _number(sheet, told) if wanted & {"many", "long"} else None
-    return _present(told) if _is_present(sheet) else _held(told) if asked & _HELD else None
+    return _present(told) if is_present(sheet) else _held(told) if asked & _HELD else None
+
+
+def _is_size(sheet: Sheet, told: Payments) -> bool:
+    """Whether the size of the payments is asked, or what they make in all; not what is paid once today."""
+    asked = sheet.wanted()
+    if sheet.says({"today", "lump", "once"}):
+        return False
+    paid = not asked.isdisjoint(PAYS) and (told.goal is not None or not asked.isdisjoint(_ALL))
+    return paid or not asked.isdisjoint(ONE_PAYMENT) or ("rate" in asked and told.back)
 
 
 def _told(sheet: Sheet) -> Payments | None:
     """The parts that the numbers play."""
-    beats = [b for b in sheet.beats if b.unit in _CALENDAR]
+    beats = [b for b in sheet.beats if often(b) in _CALENDAR]
     rate = interest(sheet)
     if rate is None or not beats:
         return None
-    money = [m for m in sheet.found if m.kind == "amount" and m not in rate.used and not _counts(sheet, m)]
+    money = [m for m in sheet.found if m.kind == "amount" and m not in rate.used and not counts_payments(sheet, m)]
     back = not _BACK.isdisjoint(sheet.text.words)
-    each = [m for m in money if _is_each(sheet, m)]
+    each = [m for m in money if is_each(sheet, m)]
     rest = [m for m in money if m not in each]
-    first = [m for m in rest if _leads(sheet, m, _FIRST if back else _KEPT)]
+    first = [m for m in rest if _leads(sheet, m, OWED if back else _KEPT)]
     goal = [m for m in rest if m not in first]
     if back and not first and len(goal) == 1:
         first, goal = goal, []
@@ -108,7 +96,7 @@ def _told(sheet: Sheet) -> Payments | None:
     if period is None or (per := rate.per(period)) is None:
         return None
     others = tuple(m for m in sheet.found if m not in (*money, *rate.used))
-    first_due = tuple(m for m in others if m.value == 1 and m.unit == period and "first" in sheet.lead(m)[:3])
+    first_due = tuple(m for m in others if is_first(sheet, m, period))
     counts = tuple(m for m in others if m not in first_due)
     numbers = {_many(sheet, m, period) for m in counts}
     if None in numbers or len(numbers) > 1:
@@ -121,7 +109,7 @@ def _told(sheet: Sheet) -> Payments | None:
         or bool(_LATE & set(sheet.text.words))
         or any(m.kind == "point" for m in counts)
     )
-    early = early and not any(_counts(sheet, m) for m in counts)
+    early = early and not any(counts_payments(sheet, m) for m in counts)
     number = next(iter(numbers), None)
     one = ((*tuple(each), None))[0], ((*tuple(first), None))[0], ((*tuple(goal), None))[0]
     return Payments(per, one[0], (*counts, *first_due), number, one[1], one[2], back, early, settled)
@@ -130,7 +118,7 @@ def _told(sheet: Sheet) -> Payments | None:
 def _recurs(sheet: Sheet, told: Payments) -> bool:
     """Whether there is more than one payment."""
     rated = {sheet.beat_of(m) for m in told.interest.used}
-    return any(_counts(sheet, m) for m in told.counts) or any(
+    return any(counts_payments(sheet, m) for m in told.counts) or any(
         b not in rated and not is_added(sheet, b) for b in sheet.beats
     )
 
@@ -139,52 +127,19 @@ def _leads(sheet: Sheet, mention: Mention, words: frozenset[str]) -> bool:
     return not words.isdisjoint(sheet.near(mention))
 
 
-def _counts(sheet: Sheet, mention: Mention) -> bool:
-    """Whether a number says how many payments there are: 24 equal instalments, the 24th transfer."""
-    near = (*sheet.text.words[mention.start : mention.end], *sheet.tail(mention)[:4])
-    named = not _ONE.isdisjoint(near) and not mention.unit and near[1:2] not in {("in",), ("per",)}
-    return mention.kind in {"amount", "point"} and named and mention.value.denominator == 1
-
-
-def _is_each(sheet: Sheet, mention: Mention) -> bool:
-    """Whether an amount is paid again and again."""
-    if _is_present(sheet) and sheet.beat_of(mention) is not None:
-        return True
-    near = sheet.near(mention)
-    words = sheet.text.said(range(mention.start, mention.end))
-    paid = not near.isdisjoint(_IN | _PAYS | _ONE | _TAKEN)
-    first = not {*sheet.lead(mention)[:4], *words}.isdisjoint(_FIRST | {"have", "wants"})
-    return paid and not first and any(_of_payment(sheet, beat, mention) for beat in sheet.beats)
-
-
-def _of_payment(sheet: Sheet, beat: Period, mention: Mention) -> bool:
-    """Whether it is so often that an amount is paid: told beside it, or as its sentence begins."""
-    sentence = sheet.text.within(mention.place, sentence=True)
-    rated = any(sheet.beat_of(m) == beat for m in sheet.found if m.kind == "share")
-    clause = sheet.text.words[sheet.text.within(beat.start).start : beat.start]
-    if rated or is_added(sheet, beat) or "interest" in clause or beat.start not in sentence:
-        return False
-    opens = beat.end <= mention.start and beat.start - sentence.start < _OPENING
-    return opens or sheet.joined(beat.end, mention.start) or sheet.joined(mention.end, beat.start)
-
-
 def _period(sheet: Sheet, rate: Interest, each: Iterable[Mention]) -> str | None:
     """How often it is paid."""
     paid = [sheet.beat_of(m) for m in each]
-    units = {b.unit for b in paid if b is not None and b.value == 1}
+    units = {often(b) for b in paid if b is not None}
     rated = {sheet.beat_of(m) for m in rate.used}
-    free = {
-        b.unit
-        for b in sheet.beats
-        if b not in rated and not is_added(sheet, b) and b.value == 1 and b.unit in _CALENDAR
-    }
+    free = {often(b) for b in sheet.beats if b not in rated and not is_added(sheet, b)} & _CALENDAR
     told = units or free or ({rate.unit} if rate.unit else set())
-    return next(iter(told)) if len(told) == 1 else None
+    return next(iter(told)) if len(told) == 1 and told <= _CALENDAR else None
 
 
 def _many(sheet: Sheet, mention: Mention, period: str) -> Fraction | None:
     """How many payments a count or a time comes to."""
-    if _counts(sheet, mention):
+    if counts_payments(sheet, mention):
         return mention.value
     return in_periods(mention.value, mention.unit, period) if mention.kind in {"stretch", "point"} else None
 
@@ -254,16 +209,15 @@ def _size(told: Payments) -> Plan | None:
     return _plan(told, "payment_to_save", "each payment", *ways)
 
 
-def _bill(sheet: Sheet, told: Payments) -> Plan | None:
-    """All interest that is paid with a loan."""
+def _bill(told: Payments, wanted: frozenset[str]) -> Plan | None:
+    """All that is paid with a loan, or all interest of it."""
     plan = _size(told)
     if plan is None or told.first is None or told.number is None:
         return None
-    return _plan(told, "instalment", "the total interest", less(times(told.number, plan.expression), told.first.value))
-
-
-def _is_present(sheet: Sheet) -> bool:
-    return sheet.says({"present"}) and "value" in sheet.wanted()
+    whole = times(told.number, plan.expression)
+    if "interest" in wanted:
+        return _plan(told, "instalment", "the total interest", less(whole, told.first.value))
+    return _plan(told, "instalment", "all payments", whole)
 
 
 def _present(told: Payments) -> Plan | None:
@@ -287,4 +241,4 @@ def _number(sheet: Sheet, told: Payments) -> Plan | None:
 
 
 READERS = (equal,)
-CUES = _BACK | _IN
+CUES = _BACK | PAYING

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from grammar.course.mention import Mention
-from grammar.errors import AnotherStory
 from grammar.expression import Call, Expression
 from grammar.plans.sheet import Plan, Sheet, one
 from grammar.plans.writing import ONE, less, over, plus, power, times
@@ -26,8 +25,7 @@ _ROLES = {
 }  # fmt: skip
 _ROLE_OF = {word: role for role, words in _ROLES.items() for word in words}
 _DEGREES = {"linear": 1, "quadratic": 2, "cubic": 3, "square": 2}
-_LISTS = frozenset({"milestones", "epochs", "steps", "iterations"})
-_AROUND = frozenset({"from", "between"})
+AROUND = frozenset({"from", "between"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +36,26 @@ class Levels:
     end: Fraction
     used: tuple[Mention, ...]
     notes: tuple[str, ...] = ()
+    run: Mention | None = None
+
+
+def knots(sheet: Sheet) -> tuple[Mention, Mention, Mention, Mention] | None:
+    """Two levels, each with its moment, of which the first is 0: "0.1 (epoch 0) down to 0.001 at epoch 40"."""
+    found = [
+        (level, at)
+        for level, at in zip(sheet.found, sheet.found[1:], strict=False)
+        if level.kind in {"amount", "point"} and at.kind == "point" and not at.unit.startswith("@")
+        and level.end <= at.start and sheet.text.said(range(level.end, at.start)) <= {"at", "in", "by", "("}
+    ]  # fmt: skip
+    if len(found) != 2 or found[0][1].value or found[1][1].value <= 0:
+        return None
+    return *found[0], *found[1]
 
 
 def role(sheet: Sheet, mention: Mention) -> str:
     """The part that the nearest of the words before a number gives it, "" where none does."""
-    return next((_ROLE_OF[word] for word in sheet.lead(mention) if word in _ROLE_OF), "")
+    own = sheet.text.words[mention.start : mention.place]
+    return next((_ROLE_OF[word] for word in (*own, *sheet.lead(mention)) if word in _ROLE_OF), "")
 
 
 def value(mention: Mention) -> Fraction:
@@ -64,7 +77,7 @@ def pair(sheet: Sheet) -> tuple[Mention, Mention] | None:
     for before, after in itertools.pairwise(levels):
         between = sheet.text.said(range(before.end, after.start))
         reaches = not between.isdisjoint({"to", "and", "through"}) and after.start - before.end <= 5
-        if reaches and not _AROUND.isdisjoint(sheet.lead(before)):
+        if reaches and not AROUND.isdisjoint(sheet.lead(before)):
             return before, after
     return None
 
@@ -100,9 +113,10 @@ def _is_length(sheet: Sheet, mention: Mention) -> bool:
 
 def levels(sheet: Sheet, low: str, high: str) -> Levels | None:
     """From where to where a schedule goes, told by "from" and "to" or by names; to 0 where no end is told."""
+    if (four := knots(sheet)) is not None:
+        return Levels(value(four[0]), value(four[2]), four[:3], run=four[3])
     if (both := pair(sheet)) is not None:
-        first, last = both
-        return Levels(value(first), value(last), both)
+        return Levels(value(both[0]), value(both[1]), both)
     named = [(role(sheet, m), m) for m in bare(sheet)]
     starts = [m for part, m in named if part in {high, "start"} or (high == "high" and part == "low" and low == "end")]
     start = one(m for part, m in named if part in {"start", high}) or (one(starts) if low == "end" else None)
@@ -121,10 +135,10 @@ def _along(
     sheet: Sheet, law: str, found: Levels, share: Callable[[Fraction], Expression], more: tuple[Mention, ...] = ()
 ) -> Plan | None:
     """The value of a schedule of which a share of the way is left at a moment."""
-    moment = asked_moment(sheet, found.used)
+    moment = asked_moment(sheet, (*found.used, *((found.run,) if found.run is not None else ())))
     if moment is None:
         return None
-    whole = length(sheet, (*found.used, *more, moment))
+    whole = found.run or length(sheet, (*found.used, *more, moment))
     if whole is None or not 0 <= moment.value <= whole.value or (whole.unit and moment.unit not in {"", whole.unit}):
         return None
     left = times(less(found.start, found.end), share(moment.value / whole.value))
@@ -137,10 +151,29 @@ def cosine(sheet: Sheet) -> Plan | None:
     if not sheet.says({"cosine"}) or sheet.says({"restart", "warm", "warmup", "linearly"}):
         return None
     found = levels(sheet, "low", "high") or levels(sheet, "end", "start")
+    halves = tuple(
+        m for m in sheet.found if m.value == Fraction(1, 2) and sheet.tail(m)[:1] in {("cosine",), ("period",)}
+    )
     return None if found is None else _along(
         sheet, "cosine_schedule", found,
-        lambda done: over(plus(ONE, Call("cos", (times(done, Call("pi", ())),))), Fraction(2)),
+        lambda done: over(plus(ONE, Call("cos", (times(done, Call("pi", ())),))), Fraction(2)), halves,
     )  # fmt: skip
+
+
+def straight(sheet: Sheet) -> Plan | None:
+    """A straight way from one level to another; a warm-up begins at 0 where no other is told."""
+    if not sheet.says({"linear", "linearly", "warmup", "warm", "warms"}) or sheet.says(
+        {"then", "depreciation", "layer"}
+    ):
+        return None
+    found = levels(sheet, "low", "high") or levels(sheet, "end", "start")
+    if found is None or found.notes:
+        tops = [m for m in bare(sheet) if role(sheet, m) in {"high", "end"} or "to" in sheet.lead(m)[:2]]
+        if len(tops) != 1 or not sheet.says({"warmup", "warm", "warms"}):
+            return None
+        notes = ("The warm-up is taken to begin at 0, as no other start is told.",)
+        found = Levels(Fraction(0), value(tops[0]), tuple(tops), notes)
+    return _along(sheet, "linear_schedule", found, lambda done: less(ONE, done))
 
 
 def polynomial(sheet: Sheet) -> Plan | None:
@@ -203,6 +236,10 @@ def triangular(sheet: Sheet) -> Plan | None:
 
 def _half(sheet: Sheet, rest: list[Mention]) -> Fraction | None:
     """How long it goes one way."""
+    cycles = [m for m in rest if m.unit == "cycle" and sheet.text.kind(m.place) == "FRACTION"]
+    rest = [m for m in rest if m not in cycles]
+    if cycles and len(rest) == 1:
+        return rest[0].value
     if len(rest) == 2 and rest[0].value == rest[1].value:
         return rest[0].value
     if len(rest) != 1:
@@ -213,57 +250,9 @@ def _half(sheet: Sheet, rest: list[Mention]) -> Fraction | None:
     return rest[0].value / 2 if near & {"cycle", "period", "cycles", "full", "whole"} else None
 
 
-def milestones(sheet: Sheet) -> Plan | None:
-    """A factor that acts at each of some moments."""
-    moments = _listed(sheet)
-    factors = [m for m in sheet.found if m.kind == "factor" or _multiplies(sheet, m)]
-    if len(moments) < 2 or len({m.value for m in factors}) != 1:
-        return None
-    taken = (*moments, *factors)
-    moment = asked_moment(sheet, taken)
-    rest = [m for m in sheet.found if m not in taken and m is not moment]
-    if moment is None or len(rest) != 1 or rest[0].kind not in {"amount", "point"}:
-        return None
-    if any(m.value == moment.value for m in moments) and sheet.lead(moment)[:1] == ("after",):
-        raise AnotherStory("It is not clear whether the change has happened.")
-    passed = sum(m.value <= moment.value for m in moments)
-    divides = any("divided" in sheet.lead(m) or "divides" in sheet.lead(m) for m in factors)
-    factor = factors[0].value if not divides else 1 / factors[0].value
-    shown = times(rest[0].value, power(factor, Fraction(passed)))
-    return Plan("milestones", "the value then", shown, tuple(sheet.found))
-
-
-def _multiplies(sheet: Sheet, mention: Mention) -> bool:
-    led = set(sheet.lead(mention))
-    named = sheet.lead(mention)[:1] == ("gamma",) or sheet.lead(mention)[:2] == ("=", "gamma")
-    return mention.kind == "amount" and (named or ("by" in sheet.lead(mention)[:2] and bool(led & _MULTIPLIES)))
-
-
-_MULTIPLIES = frozenset({"multiplies", "multiplied", "divides", "divided", "scales", "scaled", "multiply", "divide"})
-
-
-def _listed(sheet: Sheet) -> tuple[Mention, ...]:
-    """The moments of a list: "milestones 30 and 60", "at epochs 20, 40 and 60"."""
-    for place, first in enumerate(sheet.found):
-        led = sheet.lead(first)
-        opened = sheet.text.kind(first.start - 1) == "OPEN"
-        words = {sheet.text.word(first.start - 3), sheet.text.word(first.start - 2)} if opened else set(led[:2])
-        if not words & _LISTS or words & _AROUND:
-            continue
-        run = [first]
-        for following in sheet.found[place + 1 :]:
-            between = {sheet.text.kind(p) for p in range(run[-1].end, following.start)}
-            if not between or not between <= {"COMMA", "AND"} or following.value <= run[-1].value:
-                break
-            run.append(following)
-        if len(run) > 1:
-            return tuple(run)
-    return ()
-
-
 READERS = (cosine, polynomial, inverse, triangular)
-LATE = (milestones,)
-LATE_CUES = _LISTS
+LATE = (straight,)
+LATE_CUES = frozenset({"linear", "linearly", "warmup", "warm", "warms"})
 CUES = frozenset({
     "cosine", "polynomial", "polynomially", "quadratic", "cubic", "inverse", "triangular", "cyclical", "cyclic",
     "triangle", "sawtooth", "zigzag",

@@ -55,29 +55,37 @@ class Sheet:
     beats: tuple[Period, ...]
     pronouns: tuple[Mention, ...] = ()
 
-    def lead(self, mention: Mention) -> tuple[str, ...]:
-        """The words before a number, the nearest first, back to where its clause or another number ends."""
+    def lead_places(self, mention: Mention) -> tuple[int, ...]:
+        """The places of the words before a number, the nearest first, back to where its clause or a number ends."""
         taken = {m.end for m in self.found}
-        words: list[str] = []
+        places: list[int] = []
         at = mention.start
-        while at > 0 and at not in taken and not self._parts(at - 1) and len(words) < _FARTHEST:
+        while at > 0 and at not in taken and not self._parts(at - 1) and len(places) < _FARTHEST:
             at -= 1
-            words.append(self.text.word(at))
-        return tuple(words)
+            places.append(at)
+        return tuple(places)
+
+    def lead(self, mention: Mention) -> tuple[str, ...]:
+        """The words at these places."""
+        return tuple(self.text.word(place) for place in self.lead_places(mention))
 
     def _parts(self, at: int) -> bool:
         """Whether a clause ends at a place; "wants" and the like part none."""
         return self.text.kind(at) in _BOUNDS and self.text.word(at)[:4] not in {"want", "wish", "aims"}
 
-    def tail(self, mention: Mention) -> tuple[str, ...]:
-        """The words behind a number, up to where its clause ends or another number begins."""
+    def tail_places(self, mention: Mention) -> tuple[int, ...]:
+        """The places of the words behind a number, up to where its clause ends or another number begins."""
         starts = {m.start for m in self.found}
-        words: list[str] = []
+        places: list[int] = []
         at = mention.end
-        while at < self.text.size and at not in starts and not self._parts(at):
-            words.append(self.text.word(at))
+        while at < self.text.size and at not in starts and not self._parts(at) and len(places) < _FARTHEST:
+            places.append(at)
             at += 1
-        return tuple(words[:_FARTHEST])
+        return tuple(places)
+
+    def tail(self, mention: Mention) -> tuple[str, ...]:
+        """The words at these places."""
+        return tuple(self.text.word(place) for place in self.tail_places(mention))
 
     def near(self, mention: Mention) -> frozenset[str]:
         """The words around a number in its clause, and its own."""
@@ -128,7 +136,9 @@ def sheet_of(scene: Scene) -> Sheet:
 
 
 def _is_pronoun(text: Text, mention: Mention) -> bool:
-    """ "What is one instalment?"."""
+    """ "What is one instalment?", "on the first day of each month"."""
+    if (mention.kind, mention.unit) == ("point", "day") and mention.value == 1 and text.kind(mention.end) == "OF":
+        return True
     return (
         text.word(mention.place) == "one" and mention.kind == "amount" and text.sentence[mention.place] in text.asking
     )

@@ -3,17 +3,19 @@
 from collections.abc import Callable
 
 from grammar.errors import AnotherStory
-from grammar.plans import assets, payments, ramps, yields
+from grammar.plans import assets, averages, decay, doses, flows, payments, ramps, stages, steps, totals, undone, yields
 from grammar.plans.sheet import Plan, Sheet, sheet_of
 from grammar.problem import Asked, Assumption, HasValue, Measure, Problem, Tied
 from grammar.stories.scene import Scene
 
 Reader = Callable[[Sheet], Plan | None]
 _STRANGE = frozenset({"NOT", "OR"})
-_READERS = (*ramps.READERS, *assets.READERS, *yields.READERS, *payments.READERS)
-_LATE = (*ramps.LATE, *yields.LATE)
-_LATE_CUES = ramps.LATE_CUES | yields.LATE_CUES
-_CUES = ramps.CUES | assets.CUES | yields.CUES | payments.CUES
+_EARLY = (ramps, assets, yields, payments, averages, decay, doses, flows, totals, stages)
+_READERS: tuple[Reader, ...] = tuple([read for part in _EARLY for read in part.READERS])
+_CUES = frozenset().union(*(part.CUES for part in _EARLY))
+_LATER = (ramps, steps, yields, decay, doses, flows, totals, stages, undone)
+_LATE: tuple[Reader, ...] = tuple([read for part in _LATER for read in part.LATE])
+_LATE_CUES = frozenset().union(*(part.LATE_CUES for part in _LATER))
 
 
 def problem(scene: Scene) -> Problem:
@@ -36,6 +38,8 @@ def late(scene: Scene) -> Problem:
     """
     if _LATE_CUES.isdisjoint([token.text.lower() for token in scene.tokens]):
         raise AnotherStory("No plan is told.")
+    if not _STRANGE.isdisjoint(scene.kinds):
+        raise AnotherStory("More than a plan is told.")
     return _first(scene, scene.once(sheet_of), _LATE)
 
 

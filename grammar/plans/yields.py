@@ -74,7 +74,7 @@ def continuous(sheet: Sheet) -> Plan | None:
         return None
     rate = interest(sheet)
     if rate is None:
-        return None
+        return _continuous_rate(sheet)
     told = _amounts(sheet, rate.used)
     if told is None:
         return None
@@ -92,6 +92,15 @@ def continuous(sheet: Sheet) -> Plan | None:
         shown = over(told.last.value, grown)
         return Plan("continuous_interest", "the value today", shown, used, told.unit)
     return None
+
+
+def _continuous_rate(sheet: Sheet) -> Plan | None:
+    """The yearly rate of interest that is added at every moment."""
+    told = _amounts(sheet, ())
+    if told is None or told.ratio is None or "rate" not in sheet.wanted() or not (years := _years(told, "year")):
+        return None
+    shown = over(times(Fraction(100), log(told.ratio)), years)
+    return Plan("continuous_interest", "the yearly rate", shown, told.used, "percent")
 
 
 def growth_rate(sheet: Sheet) -> Plan | None:
@@ -161,6 +170,11 @@ def _discounted(sheet: Sheet) -> Plan | None:
     return Plan("present_value", "the present value", shown, (*rate.used, *told.used), told.unit)
 
 
+def lump_sum(sheet: Sheet) -> Plan | None:
+    """What is put in once, today, to become an amount later."""
+    return _discounted(sheet) if {"lump", "today"} <= sheet.wanted() or {"lump", "now"} <= sheet.wanted() else None
+
+
 def _in_old_money(sheet: Sheet) -> bool:
     """ "In today's money"."""
     words = sheet.text.words
@@ -224,10 +238,10 @@ def how_long(sheet: Sheet) -> Plan | None:
     return Plan("time_to_grow", "the time", shown, (*rate.used, *told.used), wanted)
 
 
-READERS = (average_rate, continuous, doubling_rule, bought_later, coupons, perpetuity)
+READERS = (average_rate, continuous, doubling_rule, bought_later, lump_sum, coupons, perpetuity)
 LATE = (growth_rate, worth_today, how_long)
 LATE_CUES = _RATE | {"become", "becomes", "present"}
 CUES = frozenset({
-    "continuously", "continuous", "rule", "cagr", "average", "mean", "inflation", "perpetuity", "forever",
+    "continuously", "continuous", "rule", "cagr", "average", "mean", "lump", "inflation", "perpetuity", "forever",
     "perpetual", "perpetually",
 })  # fmt: skip

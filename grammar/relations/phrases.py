@@ -76,8 +76,10 @@ class Phrases:
         return found, at
 
     def _adjective(self, at: int) -> bool:
-        """ "The older server", "the small one": what compares with nothing."""
-        sized = self.kind(at) == "extent" and (self.determined(at) or self.kind(at - 1) not in {"as", "ask", "be"})
+        """ "The older server", "the small one": what compares with nothing, and not the "old" of "40 years old"."""
+        measured = self.kind(at - 1) == "number" and self.kind(at + 1) not in NOUNS
+        named = self.determined(at) or self.kind(at - 1) not in {"as", "ask", "be"}
+        sized = self.kind(at) == "extent" and named and not measured
         return sized or self.compares_none(at)
 
     def compares_none(self, at: int) -> bool:

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from grammar.errors import NotAnswered
 from grammar.problem import Apply, Call, Expression, Letter
+from grammar.school.dotted import NoArithmetic as NoArithmetic
+from grammar.school.dotted import continued
 from grammar.school.row import Row, Word
 
-MOST_TERMS = 2_000
 _DEEPEST = 40
 SUM_SIGNS = {"PLUS": "+", "HYPHEN": "-", "DASH": "-", "MINUS": "-"}
 PRODUCT_SIGNS = {"TIMES_SIGN": "*", "X": "*", "SLASH": "/", "DIVIDE_SIGN": "/"}
@@ -18,12 +18,8 @@ FUNCTIONS = frozenset({
     "exp", "ln", "log2", "log10", "sqrt", "cos", "sin", "tan", "tanh", "sigmoid", "relu", "max", "min",
 })  # fmt: skip
 """Functions of real numbers that a formula may call."""
-_KNOWN = {"factorial", "pi", *FUNCTIONS}
+_KNOWN = {"factorial", "remainder", "absolute", "binomial", "gcd", "lcm", "total", "floor", "ceil", *FUNCTIONS}
 _DOTS = {"dot", "ldot", "cdot", "…", "dots", "ldots", "cdots"}
-
-
-class NoArithmetic(Exception):
-    """No expression begins here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +75,7 @@ def letters(expression: Expression) -> frozenset[str]:
             return letters(left) | letters(right)
         case Call(function, arguments):
             inside = frozenset(name for each in arguments for name in letters(each))
-            return inside if function in _KNOWN else inside | {function}
+            return inside if function in _KNOWN or not arguments else inside | {function}
         case _:
             return frozenset()
 
@@ -115,7 +111,7 @@ class Reader:
             back, operator = self.at, SUM_SIGNS[self._kind()]
             self.at += 1
             if operator == "+" and self._dots():
-                terms = _continued(terms, self._last_term())
+                terms = continued(terms, self._last_term())
                 signs = ["+"] * len(terms)
                 continue
             try:
@@ -242,56 +238,3 @@ def _is_indexed(word: Word) -> bool:
     """A letter with a letter below it: a_n."""
     name, _, index = word.text.partition("_")
     return len(name) == 1 and len(index) == 1 and (name + index).isalpha()
-
-
-# --- sums with dots ---------------------------------------------------------------------------------------------------
-
-
-def _continued(terms: Sequence[Expression], last: Expression) -> list[Expression]:
-    """The terms with those between them and the last one.
-
-    Raises: NotAnswered where they do not go on evenly.
-    """
-    if len(terms) < 2:
-        raise NoArithmetic
-    first, second = _numbers(terms[0]), _numbers(terms[1])
-    ending = _numbers(last)
-    steps = [b - a for a, b in zip(first, second, strict=False)]
-    moving = [i for i, step in enumerate(steps) if step]
-    if len({len(first), len(second), len(ending)}) != 1 or not moving:
-        raise NotAnswered("I cannot tell how the sum goes on.", hint="Write its rule.")
-    count = (ending[moving[0]] - first[moving[0]]) / steps[moving[0]] + 1
-    if count.denominator != 1 or not len(terms) < count <= MOST_TERMS:
-        raise NotAnswered("I cannot tell how the sum goes on.", hint="Write its rule.")
-    whole = [_numbered(terms[0], [a + i * step for a, step in zip(first, steps, strict=True)])
-             for i in range(int(count))]  # fmt: skip
-    if whole[: len(terms)] != list(terms) or whole[-1] != last:
-        raise NotAnswered("I cannot tell how the sum goes on.", hint="Write its rule.")
-    return whole
-
-
-def _numbers(expression: Expression) -> list[Fraction]:
-    """The numbers of an expression, from left to right."""
-    match expression:
-        case Fraction():
-            return [expression]
-        case Apply(_, left, right):
-            return _numbers(left) + _numbers(right)
-        case Call(_, arguments):
-            return [value for each in arguments for value in _numbers(each)]
-        case _:
-            return []
-
-
-def _numbered(expression: Expression, values: list[Fraction]) -> Expression:
-    """The expression with other numbers, taken from the front of `values`."""
-    match expression:
-        case Fraction():
-            return values.pop(0)
-        case Apply(operator, left, right):
-            first = _numbered(left, values)
-            return Apply(operator, first, _numbered(right, values))
-        case Call(function, arguments):
-            return Call(function, tuple(_numbered(each, values) for each in arguments))
-        case _:
-            return expression

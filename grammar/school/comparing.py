@@ -59,9 +59,11 @@ class Comparing(Naming):
         self.ties.append(Tied("told", left, right, self.span_of(clause)))
 
     def _there(self, clause: Clause) -> tuple[str, str] | None:
-        """ "There are 4 more girls than boys", "twice as many red balls as blue balls": what stands on both sides."""
+        """ "There are 4 more girls than boys", "… and 7 fewer boys than men": what stands on both sides."""
         words = self.row.words
         verb = next((at for at in clause.places if self.is_verb(at)), None)
+        if verb is None and self.there and clause.places:
+            verb = clause.places[0] - 1
         if verb is None or any(words[at].kind in _NOUNS for at in clause.places if at < verb):
             return None
         joints = [at for at in clause.places if words[at].kind in {"MORE", "FEWER", "MANY", "THAN", "AS"} and at > verb]

@@ -175,7 +175,7 @@ class Levels:
         found: set[int] = set()
         for p in mine:
             for before in range(p - 1, max(p - 4, -1), -1):
-                if before not in places or self.kind(before) in ENDS | {"COMMA"}:
+                if before not in places or self.kind(before) in ENDS | {"COMMA", "NUMBER"}:
                     break
                 lead, name = _LEADS.get(self.kind(before), ""), self.names.get(before)
                 if self.kind(before) == "AT" and step.way > 0:

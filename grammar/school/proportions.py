@@ -1,14 +1,16 @@
 """A ratio that a text tells: its numbers, what each is of, and where its words stand."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
+from math import lcm
 
 from grammar.errors import AnotherStory
 from grammar.school.row import ENDS, Row
 
 _CONTENT = {"WORD", "LETTER", "MEASURE", "LIGHT", "INPUT", "OUTPUT", "FOREIGN", "ORDINARY", "COUNTED", "INITIAL"}
+_NUMBERS = {"NUMBER", "FRACTION"}
 _JOINTS = {"COMMA", "AND", "TO", "COLON", "SLASH"}
 _TELLING = {
     "go", "come", "stand", "be", "mix", "split", "agree", "receive", "get", "divide", "share", "relate", "blend",
@@ -31,9 +33,10 @@ def ratio_of(row: Row) -> Ratio:
     Raises: AnotherStory where it tells none, or several.
     """
     found = [*_written(row), *_in_parts(row), *_for_every(row)]
-    if len(found) != 1 or any(each <= 0 or each.denominator != 1 for each in found[0].numbers):
+    if len(found) != 1 or any(each <= 0 for each in found[0].numbers):
         raise AnotherStory("Not one ratio is told.")
-    return found[0]
+    common = lcm(*(each.denominator for each in found[0].numbers))
+    return replace(found[0], numbers=tuple(each * common for each in found[0].numbers))
 
 
 def _written(row: Row) -> Iterator[Ratio]:
@@ -53,9 +56,9 @@ def _run(row: Row, at: int) -> tuple[int, tuple[Fraction, ...]]:
     if words[at].kind == "RATIO":
         return at + 1, tuple(Fraction(part) for part in words[at].text.replace(" ", "").split(":") if part.isdigit())
     numbers: list[Fraction] = []
-    while at < len(words) and words[at].kind == "NUMBER":
+    while at < len(words) and words[at].kind in _NUMBERS:
         numbers.append(words[at].value or Fraction(0))
-        if at + 2 >= len(words) or words[at + 1].kind not in {"COLON", "TO"} or words[at + 2].kind != "NUMBER":
+        if at + 2 >= len(words) or words[at + 1].kind not in {"COLON", "TO"} or words[at + 2].kind not in _NUMBERS:
             return at + 1, tuple(numbers)
         at += 2
     return at, tuple(numbers)

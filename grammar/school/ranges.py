@@ -50,7 +50,7 @@ def multiples(told: Told) -> Call | None:
     place = by.start if by is not None else name.end
     divisors = listed(told, by.end if by is not None else name.end)
     rest = tuple(w for w in told.written if w not in divisors)
-    if not divisors or not rest:
+    if not divisors or not rest or any(w.kind == "BUT" for w in told.row.words):
         return None
     negated = told.named("neither") is not None or any(w.kind in {"NOT", "NONE"} for w in told.row.words)
     common = not negated and "AND" in {w.kind for w in told.row.words[place : divisors[-1].end]}

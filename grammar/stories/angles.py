@@ -135,7 +135,7 @@ def _of_polygon(row: Row, lemmas: set[str], corners: Fraction) -> _Found | None:
 
 def _points(row: Row, lemmas: set[str]) -> _Found | None:
     """How far two points are apart, and the slope of the line through them."""
-    points = [found for at in range(len(row.words)) if (found := _point(row, at)) is not None]
+    points = points_of(row)
     numbers = sum(word.kind == "NUMBER" for word in row.words)
     if "origin" in lemmas and len(points) == 1:
         points.append((Fraction(0), Fraction(0)))
@@ -155,7 +155,15 @@ def _points(row: Row, lemmas: set[str]) -> _Found | None:
     return None
 
 
-def _point(row: Row, at: int) -> tuple[Fraction, Fraction] | None:
+Point = tuple[Fraction, Fraction]
+
+
+def points_of(row: Row) -> list[Point]:
+    """The points that a text tells, in order."""
+    return [found for at in range(len(row.words)) if (found := _point(row, at)) is not None]
+
+
+def _point(row: Row, at: int) -> Point | None:
     """ "(3, -4)" where it begins."""
     kinds, values, place = list[str](), list[Fraction](), at
     while place < len(row.words) and len(kinds) < 8:

@@ -32,7 +32,7 @@ def problem(scene: Scene) -> Problem:
     question = row.question() or list(row.sentences())[-1]
     couple = [at for at in range(len(row.words) - 1) if _counts_two(row, at)]
     named = any(word.lemma == "number" for word in row.words) and bool(kinds & (LARGE | SMALL))
-    if kinds & _STRANGE or not (couple or named):
+    if kinds & _STRANGE or not (couple or named) or any(word.lemma == "digit" for word in row.words):
         raise AnotherStory("Not two unknowns are told of.")
     facts, unit = _facts(row, question, frozenset(couple))
     goals = _asked(row, question)

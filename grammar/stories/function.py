@@ -123,7 +123,7 @@ class _Asked:
 
     def _named_in_words(self, names: Collection[str]) -> None:
         """Values of names that words say: "an initial learning rate of 0.1" for initial_lr, "k is 0.2"."""
-        for at in self._numbers():
+        for at in [place for place in self._numbers() if place not in self._told.targets]:
             before = self._before(at)
             said = frozenset(part for place in before for part in self._row.words[place].text.lower().split("_"))
             fitting = [n for n in names if n not in self._values and called(n, said)]

@@ -30,7 +30,26 @@ _SETTLING = frozenset({
     "tend", "tends", "stabilise", "stabilize", "stabilises", "stabilizes", "limiting",
 })  # fmt: skip
 _FILLERS = frozenset(
-    {"always", "is", "=", "equal", "equals", "to", "at", "constant", "value", "be", "constantly", "with"}
+    {
+        "always",
+        "is",
+        "=",
+        "starts",
+        "begins",
+        "initially",
+        "starting",
+        "being",
+        "was",
+        "equal",
+        "equals",
+        "to",
+        "at",
+        "constant",
+        "value",
+        "be",
+        "constantly",
+        "with",
+    }
 )
 
 
@@ -73,6 +92,16 @@ def problem(scene: Scene) -> Problem:
     times, at = _times(row, rule, places, used)
     row.demand_used(used | at | _first_index(words, places), RELATING | {"TOTAL"})
     return _run(scene, row, rule, known, values[rule.name], times)
+
+
+def of_an_arrow(scene: Scene) -> Problem:
+    """As `problem`, where the rule is written with an arrow: nothing else is told so.
+
+    Raises: as `problem`.
+    """
+    if "ARROW" not in scene.kinds:
+        raise AnotherStory("No rule with an arrow is written.")
+    return problem(scene)
 
 
 def _plain(words: Sequence[Word]) -> tuple[tuple[Word, ...], Mapping[int, str]]:

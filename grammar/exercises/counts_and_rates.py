@@ -1,0 +1,98 @@
+"""The counts and rates of a test, a filter or a classifier, and the ties between them."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from grammar.errors import AnotherStory
+from grammar.exercises.told import Tie, named, plus, times
+from grammar.problem import Expression
+
+NAMES = {
+    "n": "all cases",
+    "p": "the positives",
+    "q": "the negatives",
+    "tp": "the positives found",
+    "fn": "the positives missed",
+    "fp": "the negatives flagged",
+    "tn": "the negatives not flagged",
+    "f": "all that are flagged",
+    "wrong": "those judged wrongly",
+    "right": "those judged rightly",
+    "precision": "the precision",
+    "recall": "the recall",
+    "specificity": "the specificity",
+    "accuracy": "the accuracy",
+    "f1": "the F1 score",
+    "prevalence": "the share of positives",
+    "error_rate": "the error rate",
+    "false_alarm_rate": "the false alarm rate",
+    "miss_rate": "the share of positives missed",
+}
+RATES = frozenset(
+    {
+        "precision",
+        "recall",
+        "specificity",
+        "accuracy",
+        "f1",
+        "prevalence",
+        "error_rate",
+        "false_alarm_rate",
+        "miss_rate",
+    }
+)
+OF = {key: named(name, "screening") for key, name in NAMES.items()}
+_SUMS = (
+    ("n", "p", "q"),
+    ("p", "tp", "fn"),
+    ("q", "fp", "tn"),
+    ("f", "tp", "fp"),
+    ("wrong", "fp", "fn"),
+    ("right", "tp", "tn"),
+    ("n", "right", "wrong"),
+)
+_QUOTIENTS = {
+    "precision": ("tp", "f"),
+    "recall": ("tp", "p"),
+    "specificity": ("tn", "q"),
+    "accuracy": ("right", "n"),
+    "prevalence": ("p", "n"),
+    "error_rate": ("wrong", "n"),
+    "false_alarm_rate": ("fp", "q"),
+    "miss_rate": ("fn", "p"),
+}
+
+
+def _ties() -> Iterator[tuple[str, Expression, Expression, frozenset[str]]]:
+    for whole, one, two in _SUMS:
+        yield "counted", OF[whole], plus(OF[one], OF[two]), frozenset({whole, one, two})
+    for rate, (part, whole) in _QUOTIENTS.items():
+        yield "rated", OF[part], times(OF[rate], OF[whole]), frozenset({rate, part, whole})
+    both = plus(OF["precision"], OF["recall"])
+    product = times(Fraction(2), times(OF["precision"], OF["recall"]))
+    yield "harmonic_mean", times(OF["f1"], both), product, frozenset({"f1", "precision", "recall"})
+
+
+def solved(told: dict[str, Fraction], goal: str) -> tuple[list[Tie], frozenset[str]]:
+    """The ties that lead from what is told to what is asked, one after the other as each has but one unknown, and all
+    that stands in them.
+
+    Raises: AnotherStory where what is asked does not follow.
+    """
+    known: dict[str, list[str]] = {key: [] for key in told}
+    ties = {str(n): tie for n, tie in enumerate(_ties())}
+    grown = True
+    while grown and goal not in known:
+        grown = False
+        for key, (_, _, _, own) in ties.items():
+            open_keys = set(own) - set(known)
+            if len(open_keys) == 1:
+                way = [k for each in own - open_keys for k in known[each]]
+                known[open_keys.pop()] = list(dict.fromkeys([*way, key]))
+                grown = True
+    if goal not in known:
+        raise AnotherStory("What is asked does not follow.")
+    used = frozenset({each for key in known[goal] for each in ties[key][3]})
+    facts: list[Tie] = [("told", OF[key], value) for key, value in told.items() if key in used]
+    facts += [ties[key][:3] for key in known[goal]]
+    return facts, used

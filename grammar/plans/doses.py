@@ -1,0 +1,124 @@
+"""Doses of what decays: given at times of the clock, or again and again."""
+
+import itertools
+from fractions import Fraction
+
+from grammar.course.mention import Mention
+from grammar.expression import Expression
+from grammar.plans.sheet import Plan, Sheet, in_periods, one
+from grammar.plans.writing import ONE, less, log, over, plus, power, times
+
+_GIVEN = frozenset({
+    "takes", "take", "took", "dose", "doses", "drinks", "drink", "drank", "given", "gets", "receives", "injected",
+    "swallows", "administered", "injection", "tablet", "pill", "injections", "injects", "get", "dosed",
+})  # fmt: skip
+_GONE = frozenset(
+    {"eliminated", "gone", "excreted", "cleared", "lost", "removed", "decayed", "broken", "loses", "eliminates"}
+)
+_KEPT = frozenset({"remains", "left", "stays", "remain", "remaining", "retained"})
+_HALF = Fraction(1, 2)
+_DAY = 24
+
+
+def at_hours(sheet: Sheet) -> Plan | None:
+    """What is left of several doses, each given at its time of the clock."""
+    life = _life(sheet)
+    clocks = [m for m in sheet.found if m.kind == "point" and m.unit == "clock"]
+    doses = [m for m in sheet.found if m.kind == "amount" and m.unit]
+    if life is None or life.unit != "hour" or len(clocks) < 3 or not doses or sheet.says({"every", "each"}):
+        return None
+    *given, asked = clocks
+    if asked.place not in sheet.question() or any(a.value >= b.value for a, b in itertools.pairwise(clocks)):
+        return None
+    amounts = (
+        doses * len(given) if len(doses) == 1 and sheet.says({"again", "another", "same", "both", "and"}) else doses
+    )
+    if len(amounts) != len(given) or len({m.unit for m in doses}) != 1 or asked.value >= _DAY:
+        return None
+    parts = [times(dose.value, power(_HALF, (asked.value - at.value) / life.value))
+             for dose, at in zip(amounts, given, strict=True)]  # fmt: skip
+    return Plan("doses", "what is left", plus(*parts), (life, *clocks, *doses), doses[0].unit)
+
+
+def repeated(sheet: Sheet) -> Plan | None:
+    """What there is right after, or before, one of many equal doses; or in the long run."""
+    doses = [m for m in sheet.found if m.kind == "amount" and m.unit and m.unit != "dollar"]
+    if len(doses) != 1:
+        return None
+    kept = _kept(sheet)
+    if kept is None:
+        return None
+    share, used = kept
+    number = one(
+        m for m in sheet.found if m.place in sheet.question() and m.kind in {"point", "amount"} and m not in doses
+    )
+    asked = sheet.wanted()
+    dose = doses[0].value
+    if (number is None and asked & {"steady", "long", "eventually"}) or sheet.says({"steady"}):
+        before = "before" in asked
+        shown: Expression = over(times(dose, share) if before else dose, less(ONE, share))
+        return None if number is not None else Plan("doses", "what is left", shown, (*doses, *used), doses[0].unit)
+    if (
+        number is None
+        or number.value.denominator != 1
+        or not 1 <= number.value <= 200
+        or not asked & {"after", "before"}
+    ):
+        return None
+    early = "before" in asked
+    count = number.value - early
+    series = over(less(ONE, power(share, count)), less(ONE, share))
+    shown = times(dose, share, series) if early else times(dose, series)
+    return Plan("doses", "what is left", shown, (*doses, *used, number), doses[0].unit)
+
+
+def _life(sheet: Sheet) -> Mention | None:
+    """The half-life."""
+    told = [m for m in sheet.found if m.kind == "stretch" and not {"half", "half-life", "halflife"}.isdisjoint(
+        (*sheet.lead(m), *sheet.tail(m)))]  # fmt: skip
+    return one(told)
+
+
+def _kept(sheet: Sheet) -> tuple[Expression, tuple[Mention, ...]] | None:
+    """The share that is left when the next dose is given, and the numbers that say so."""
+    beats = [b for b in sheet.beats if b.unit in {"hour", "day", "week", "minute"}]
+    sizes = tuple(b.size for b in beats if b.size is not None)
+    life, shares = _life(sheet), [m for m in sheet.found if m.kind == "share"]
+    if life is not None and not shares and len({(b.value, b.unit) for b in beats}) == 1:
+        between = in_periods(beats[0].value, beats[0].unit, life.unit)
+        hours = {"hour": 1, "day": _DAY, "week": 7 * _DAY}
+        if between is None and beats[0].unit in hours and life.unit in hours:
+            between = beats[0].value * hours[beats[0].unit] / hours[life.unit]
+        return None if between is None else (power(_HALF, between / life.value), (life, *sizes))
+    if life is not None or len(shares) != 1:
+        return None
+    near, share = sheet.near(shares[0]), shares[0].value
+    if near.isdisjoint(_GONE) == near.isdisjoint(_KEPT) or len({(b.value, b.unit) for b in beats}) > 1:
+        return None
+    return (ONE - share if near & _GONE else share), (shares[0], *sizes)
+
+
+def life_of(sheet: Sheet) -> Plan | None:
+    """The half-life, where so much is left after so long; or how long it takes until so much is left."""
+    if not sheet.says({"half-life", "halflife", "half"}):
+        return None
+    shares, spans = [m for m in sheet.found if m.kind == "share"], [m for m in sheet.found if m.kind == "stretch"]
+    if len(shares) != 1 or len(spans) != 1 or len(sheet.found) != 2 or not 0 < shares[0].value < 1:
+        return None
+    near = sheet.near(shares[0])
+    if near.isdisjoint(_GONE) == near.isdisjoint(_KEPT | {"has", "contains", "still", "only"}):
+        return None
+    left = ONE - shares[0].value if near & _GONE else shares[0].value
+    lives = over(log(left), log(_HALF))
+    asked, life = sheet.wanted(), _life(sheet)
+    if life is not None and asked & {"old", "long", "age"}:
+        return Plan("half_life", "the time", times(life.value, lives), (*shares, *spans), life.unit)
+    if life is None and asked & {"half", "half-life"}:
+        return Plan("half_life", "the half-life", over(spans[0].value, lives), (*shares, *spans), spans[0].unit)
+    return None
+
+
+READERS = (at_hours, repeated)
+LATE = (life_of,)
+CUES = _GIVEN
+LATE_CUES = frozenset({"half", "half-life", "halflife"})

@@ -1,0 +1,110 @@
+"""What flows in and out of one store at steady rates."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from grammar.course.mention import Mention
+from grammar.plans.sheet import Plan, Sheet
+from grammar.plans.writing import less, over, plus, times
+
+_IN = frozenset({
+    "in", "inflow", "into", "arrive", "arrives", "enter", "enters", "added", "come", "comes", "filed", "opened", "join",
+    "receives", "delivered", "incoming", "pumped", "reported", "created", "inflows", "new", "submitted",
+})  # fmt: skip
+_OUT = frozenset({
+    "out", "outflow", "leave", "leaves", "closed", "leaks", "drains", "drained", "consumed", "used", "off", "outflows",
+    "solved", "fixed", "processed", "resolved", "shipped", "sold", "outgoing", "uses", "finished", "completed",
+    "removed", "drawn", "withdrawn", "evaporate", "evaporates", "handled", "answered",
+})  # fmt: skip
+_EMPTY = frozenset({"empty", "cleared", "dry", "gone", "emptied", "zero", "clear"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Rates:
+    """What flows in and out in every period, and what there is at first."""
+
+    enters: Mention
+    leaves: Mention
+    start: Mention
+    unit: str
+
+    @property
+    def used(self) -> tuple[Mention, ...]:
+        """Their numbers."""
+        return self.enters, self.leaves, self.start
+
+
+def emptied(sheet: Sheet) -> Plan | None:
+    """How long it takes until so much is left in a store."""
+    told = _rates(sheet)
+    return None if told is None else _until(sheet, told)
+
+
+def filled(sheet: Sheet) -> Plan | None:
+    """What is in a store after a time."""
+    told = _rates(sheet)
+    return None if told is None else _then(sheet, told)
+
+
+def _rates(sheet: Sheet) -> _Rates | None:
+    told = [m for m in sheet.found if m.place not in sheet.question()]
+    rates = [m for m in told if m.kind == "amount" and (sheet.beat_of(m) is not None or _opened(sheet, m))]
+    rates = [m for m in rates if _way(sheet, m)]
+    rest = [m for m in told if m not in rates]
+    ways = {_way(sheet, m): m for m in rates}
+    units = {b.unit for b in sheet.beats if b.value == 1}
+    if len(rates) != 2 or len(ways) != 2 or len(rest) != 1 or rest[0].kind != "amount" or len(units) != 1:
+        return None
+    if len({m.unit for m in (*rates, *rest) if m.unit}) > 1:
+        return None
+    return _Rates(ways[1], ways[-1], rest[0], next(iter(units)))
+
+
+def _then(sheet: Sheet, told: _Rates) -> Plan | None:
+    """What is in it after a time."""
+    wanted = [m for m in sheet.found if m.place in sheet.question()]
+    timed = len(wanted) == 1 and wanted[0].kind in {"stretch", "point"} and wanted[0].unit == told.unit
+    if not timed or not sheet.wanted().isdisjoint(_EMPTY):
+        return None
+    time, start = wanted[0].value, told.start
+    if start.value + (told.enters.value - told.leaves.value) * time < 0:
+        return None
+    shown = plus(start.value, times(less(told.enters.value, told.leaves.value), time))
+    return Plan("flows", "what is in it then", shown, (*told.used, *wanted), start.unit or start.head)
+
+
+def _until(sheet: Sheet, told: _Rates) -> Plan | None:
+    """How long until so much is left, or nothing."""
+    words = sheet.wanted()
+    levels = [m for m in sheet.found if m.place in sheet.question()]
+    many = {"how", "many"} <= words or {"how", "long"} <= words or "when" in words
+    amounts = all(m.kind == "amount" and m.unit in {"", told.start.unit} for m in levels)
+    if not many or not amounts or len(levels) > 1 or not (levels or words & _EMPTY):
+        return None
+    goal = levels[0].value if levels else Fraction(0)
+    rate = told.enters.value - told.leaves.value
+    if not rate or (goal - told.start.value) / rate < 0:
+        return None
+    shown = over(less(told.start.value, goal), less(told.leaves.value, told.enters.value))
+    return Plan("flows", "the time", shown, (*told.used, *levels), told.unit)
+
+
+def _opened(sheet: Sheet, mention: Mention) -> bool:
+    """ "Every day 30 come in and 42 get closed"."""
+    sentence = sheet.text.within(mention.place, sentence=True)
+    return any(b.start in sentence and b.end <= mention.start for b in sheet.beats)
+
+
+def _way(sheet: Sheet, mention: Mention) -> int:
+    """+1 for what flows in, -1 for what flows out, 0 where that is not told."""
+    near = sheet.near(mention)
+    ins, outs = bool(near & _IN), bool(near & _OUT)
+    return ins - outs if not (ins and outs) else (-1 if "out" in near else 0)
+
+
+READERS = (emptied,)
+LATE = (filled,)
+CUES = frozenset(
+    {"inflow", "outflow", "out", "closed", "solved", "fixed", "resolved", "in", "processed", "leave", "leaves"}
+)
+LATE_CUES = CUES

@@ -1,0 +1,175 @@
+"""What a growing or shrinking course comes to in all: what is left after it is spent, and when a sum is past a bound;
+changes of a price one after the other."""
+
+import itertools
+from fractions import Fraction
+
+from grammar.course.mention import Mention
+from grammar.expression import Call, Expression
+from grammar.plans.directions import direction
+from grammar.plans.sheet import Plan, Sheet, in_periods, one
+from grammar.plans.writing import ONE, less, over, plus, power, times
+
+_SPENDING = frozenset({"spends", "spending", "spend", "burns", "costs", "pays", "uses", "consumes", "eats"})
+_ALL = frozenset({"total", "altogether", "together", "all", "sum", "overall", "cumulative", "whole", "entire"})
+_PAST = frozenset({"exceed", "exceeds", "exceeded", "pass", "passes", "over", "above", "beyond", "surpass", "more"})
+_CHANGE = frozenset({
+    "overall", "total", "net", "altogether", "combined", "whole", "change", "percent", "percentage", "%",
+})  # fmt: skip
+_STANDING = frozenset({"has", "have", "had", "contains", "holds", "is", "are", "was", "were", "houses", "counts"})
+"""Verbs of what there is and is none of a row that is added up."""
+_FIRST = frozenset({"first", "monday", "1", "initially", "beginning", "one"})
+
+
+def _growing(sheet: Sheet, told: list[Mention]) -> tuple[Mention, Mention, Expression, Expression] | None:
+    """The first of a row, the number that says how it goes on, its factor and its step."""
+    rates = [m for m in told if m.kind in {"share", "amount", "stretch"} and _goes_on(sheet, m)]
+    if len(rates) != 1:
+        return None
+    firsts = [m for m in told if m.kind in {"amount", "stretch"} and m is not rates[0] and _begins(sheet, m)]
+    way = direction(sheet, rates[0])
+    if len(firsts) != 1 or not way or not _STANDING.isdisjoint(sheet.lead(firsts[0])) or _counts_stock(sheet):
+        return None
+    if rates[0].kind == "share":
+        return firsts[0], rates[0], ONE + way * rates[0].value, Fraction(0)
+    return firsts[0], rates[0], ONE, way * rates[0].value
+
+
+def _counts_stock(sheet: Sheet) -> bool:
+    """ "The total number of fish" there is, of which nothing is added up."""
+    return any(a in {"total", "overall"} and b == "number" for a, b in itertools.pairwise(sheet.text.words))
+
+
+def _goes_on(sheet: Sheet, mention: Mention) -> bool:
+    """Whether a number tells how each goes beyond the one before."""
+    own = sheet.text.within(mention.place)
+    beats = any(b.start in own or 0 <= own.start - b.end < 3 for b in sheet.beats)
+    near = {
+        *sheet.near(mention),
+        *sheet.text.words[own.start : own.stop],
+        *sheet.text.words[mention.start : mention.end],
+    }
+    before = not near.isdisjoint({"before", "previous", "following", "last", "next", "each", "every"})
+    return direction(sheet, mention) != 0 and (beats or before) and (
+        mention.kind == "share" or not near.isdisjoint({"more", "less", "longer", "fewer", "further"})
+    )  # fmt: skip
+
+
+def _begins(sheet: Sheet, mention: Mention) -> bool:
+    sentence = sheet.text.within(mention.place)
+    named = not {"MONTH", "WEEKDAY"}.isdisjoint(sheet.text.kinds[sentence.start : sentence.stop])
+    return named or not _FIRST.isdisjoint(sheet.text.words[sentence.start : sentence.stop + 1])
+
+
+def _ordinals(sheet: Sheet) -> tuple[Mention, ...]:
+    """The firsts that are no numbers: "the first month", "day 1", "(day 1 = Monday)"."""
+    return tuple(m for m in sheet.found if m.value == 1 and m.kind in {"point", "stretch"})
+
+
+def left_over(sheet: Sheet) -> Plan | None:
+    """What is left of a store from which more is taken each time."""
+    if sheet.wanted().isdisjoint({"left", "remaining", "remains", "remain"}) or not sheet.says(_SPENDING):
+        return None
+    firsts = _ordinals(sheet)
+    asked = one(m for m in sheet.found if m.kind in {"stretch", "point"} and m not in firsts)
+    told = [m for m in sheet.found if m is not asked and m not in firsts]
+    row = _growing(sheet, told)
+    if row is None or asked is None or asked.value.denominator != 1:
+        return None
+    first, rate, factor, step = row
+    rest = [m for m in told if m not in (first, rate)]
+    if len(rest) != 1 or rest[0].kind != "amount" or (first.unit not in {"", rest[0].unit} and rest[0].unit):
+        return None
+    shown = less(rest[0].value, _sum(first.value, factor, step, asked.value))
+    used = (*firsts, asked, *told)
+    return Plan("left_of_a_store", "what is left", shown, used, rest[0].unit or first.unit)
+
+
+def _sum(first: Fraction, factor: Expression, step: Expression, number: Fraction) -> Expression:
+    """The sum of the first terms of a row."""
+    if factor == ONE:
+        steps = times(step, number * (number - 1) / 2)
+        return plus(times(number, first), steps)
+    return times(first, over(less(power(factor, number), ONE), less(factor, ONE)))
+
+
+def until_past(sheet: Sheet) -> Plan | None:
+    """Which of a row brings the sum past a bound."""
+    asked = sheet.wanted()
+    if not asked & _ALL or not asked & _PAST or not ({"which"} & asked or "what" in asked or "many" in asked):
+        return None
+    firsts = _ordinals(sheet)
+    bounds = [m for m in sheet.found if m.place in sheet.question() and m.kind in {"amount", "stretch"}]
+    told = [m for m in sheet.found if m not in bounds and m not in firsts]
+    row = _growing(sheet, told)
+    if row is None or len(bounds) != 1 or len(told) != 2:
+        return None
+    first, _rate, factor, step = row
+    units = {m.unit or m.head for m in (first, bounds[0])} - {""}
+    if len(units) > 1:
+        return None
+    shown = Call("until_sum", (first.value, factor, step, bounds[0].value))
+    unit = next((u for u in ("day", "week", "month", "year", "epoch", "round") if u in asked or u + "s" in asked), "")
+    return Plan("sum_past_a_bound", "the first one past the bound", shown, (*firsts, *bounds, *told), unit)
+
+
+def row_sum(sheet: Sheet) -> Plan | None:
+    """The sum of the first so many of a row."""
+    asked = sheet.wanted()
+    if sheet.says({"never", "forever", "endlessly", "infinitely"}):
+        return _endless(sheet)
+    firsts = _ordinals(sheet)
+    here = [m for m in sheet.found if m.place in sheet.question()]
+    told = [m for m in sheet.found if m not in here and m not in firsts]
+    row = _growing(sheet, told)
+    units = {b.unit for b in sheet.beats if b.value == 1}
+    if asked.isdisjoint(_ALL) or row is None or len(told) != 2 or len(here) != 1 or len(units) != 1:
+        return None
+    number = in_periods(here[0].value, here[0].unit, next(iter(units)))
+    if here[0].kind not in {"stretch", "point"} or number is None or number.denominator != 1 or number < 2:
+        return None
+    if here[0].kind == "point" and here[0].value != 1:
+        return None
+    first, _, factor, step = row
+    law = "arithmetic_sum" if factor == ONE else "geometric_sum"
+    return Plan(law, "the sum", _sum(first.value, factor, step, number), tuple(sheet.found), first.unit)
+
+
+def _endless(sheet: Sheet) -> Plan | None:
+    """The sum of a row that never ends."""
+    firsts = _ordinals(sheet)
+    told = [m for m in sheet.found if m not in firsts]
+    row = _growing(sheet, told)
+    if row is None or len(told) != 2 or sheet.wanted().isdisjoint(_ALL):
+        return None
+    first, rate, factor, _ = row
+    if rate.kind != "share" or direction(sheet, rate) > 0:
+        return None
+    return Plan("endless_sum", "the sum", over(first.value, less(ONE, factor)), tuple(sheet.found), first.unit)
+
+
+def in_total(sheet: Sheet) -> Plan | None:
+    """The change in percent that several changes one after the other make."""
+    asked = sheet.wanted()
+    shares = [m for m in sheet.found if m.kind == "share"]
+    plain = len(shares) == len([m for m in sheet.found if m not in _ordinals(sheet)]) > 1
+    if not plain or len(asked & _CHANGE) < 2 or any(sheet.text.kind(m.end) == "OF" for m in shares):
+        return None
+    ways: list[int] = []
+    for mention in shares:
+        way = direction(sheet, mention)
+        if not way and not (ways and sheet.text.kind(mention.start - 1) in {"BY", "COMMA", "AND"}):
+            return None
+        ways.append(way or ways[-1])
+    factors = [ONE + way * m.value for way, m in zip(ways, shares, strict=True)]
+    falls = any(sheet.text.kind(p) in {"SHRINK", "SHRINKAGE"} for p in sheet.question())
+    negative = sheet.says({"negative", "minus"})
+    product = times(*factors)
+    shown = times(Fraction(100), less(ONE, product) if falls and not negative else less(product, ONE))
+    return Plan("changes_in_a_row", "the overall change", shown, tuple(sheet.found), "percent")
+
+
+READERS = (left_over, until_past, row_sum)
+LATE = (in_total,)
+CUES = _SPENDING | _ALL | {"exceed", "exceeds"}
+LATE_CUES = frozenset({"overall", "total", "net", "altogether", "combined", "change"})
