@@ -66,13 +66,9 @@ class Sentence:
         own = self.own
         asking = [at for at, token in enumerate(own) if token.kind in _ASKING]
         leads = any(not at or own[at - 1].kind in _JOINTS for at in asking)
-<<<<<<< HEAD
         leads = leads or (len(own) > 1 and own[0].text.lower() in _CONVERTING and own[-1].kind != "EQUALS")
-        return self.value is None and (leads or (self.ends == "QUESTION" and (bool(asking) or not self.polar)))
-=======
         questions = self.ends == "QUESTION" and (bool(asking) or not self.polar)
         return self.value is None and (leads or questions or (bool(own) and _seeks(own)))
->>>>>>> main
 
     @property
     def polar(self) -> bool:
