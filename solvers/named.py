@@ -26,6 +26,7 @@ CONVERT = Law(
 )  # fmt: skip
 
 _FIRST = frozenset({"time", "data"})
+_OF_COUNTS = frozenset({"work"})
 _COMMON = {"kilometre/minute": "kilometre/hour", "mile/minute": "mile/hour"}
 """Speeds in which nobody speaks, and those in which people do."""
 _DOMAINS = {"any": Domain.ANY, "size": Domain.SIZE, "count": Domain.COUNT, "factor": Domain.FACTOR}
@@ -58,6 +59,7 @@ class _Binding:
     def __init__(self, field: Field, stated: tuple[Stated, ...]) -> None:
         self.field, self.stated = field, stated
         self.units = dict(_units(stated, frozenset(p for k in field.kinds.values() for p in k.measure.split("/"))))
+        self.units |= {dimension: _first_unit(dimension) for dimension in _counted_out(field, stated)}
         self.units["thing"] = self._thing()
 
     def _thing(self) -> str:
@@ -104,7 +106,7 @@ class _Binding:
     def _asked(self, fact: Stated, asked: Asked) -> Bound:
         kind = self.field.kinds[fact.name]
         here = self._unit(kind)
-        unit = _whole_unit(asked.unit or self._first_told(kind) or _COMMON.get(here, ""), here)
+        unit = _whole_unit(asked.unit or kind.spoken or self._first_told(kind) or _COMMON.get(here, ""), here)
         noun = "" if asked.unit.split("/")[0] in glossary().units or not kind.place else asked.unit
         goal = Goal(fact, asked, self._in(kind, unit), kind.called.removeprefix("the "), plural(noun or unit), False)
         return Bound(goals=(goal,), laws=tuple(self._conversion(kind, unit, here)))
@@ -170,6 +172,20 @@ def _units(stated: Iterable[Stated], spoken_of: frozenset[str]) -> Iterator[tupl
         chosen.setdefault(unit.dimension, unit)
     chosen["fraction"] = units["whole"]
     return ((dimension, unit.name) for dimension, unit in _coherent(chosen, spoken_of).items())
+
+
+def _counted_out(field: Field, stated: Iterable[Stated]) -> Iterator[str]:
+    """The dimensions that a law finds from counts alone ("six operations a parameter"): it does so in first units."""
+    told = {each.name for each in stated}
+    for tie in field.ties:
+        own = field.kinds[tie.result].measure.split("/")[0]
+        others = {part for each in tie.inputs for part in field.kinds[each].measure.split("/")}
+        if own in _OF_COUNTS and own not in others and told & set(tie.inputs):
+            yield own
+
+
+def _first_unit(dimension: str) -> str:
+    return next(unit.name for unit in glossary().units.values() if unit.dimension == dimension and unit.scale == 1)
 
 
 def _scale_of(unit: Unit) -> Fraction:

@@ -12,6 +12,7 @@ _JOINTS = frozenset({"COMMA", "COLON", "DASH", "HYPHEN", "SEMICOLON", "AND", "BU
 _CUTS = frozenset({"COMMA", "COLON", "DASH", "BUT", "AND"})
 _APART = frozenset({"COLON", "DASH"})
 _ASKING = frozenset({"HOW", "WHAT", "WHICH", "COMMAND"})
+_CONVERTING = frozenset({"convert", "express", "translate"})
 _AUXILIARY = frozenset({"BE", "DO", "MODAL", "HAVE", "NOT"})
 _POINTING = frozenset({"PRONOUN", "RELATIVE", "THERE"})
 _FAINT = _AUXILIARY | _POINTING | _JOINTS | {
@@ -65,6 +66,7 @@ class Sentence:
         own = self.own
         asking = [at for at, token in enumerate(own) if token.kind in _ASKING]
         leads = any(not at or own[at - 1].kind in _JOINTS for at in asking)
+        leads = leads or (len(own) > 1 and own[0].text.lower() in _CONVERTING and own[-1].kind != "EQUALS")
         questions = self.ends == "QUESTION" and (bool(asking) or not self.polar)
         return self.value is None and (leads or questions or (bool(own) and _seeks(own)))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from grammar.claims.amount import Said, amounts
 from grammar.claims.asking import asked, claimed_in, points, result_asked
 from grammar.claims.equation import SAID_TO_BE, equated
+from grammar.claims.fitting import fitted, is_of_fitting
 from grammar.claims.frame import Sentence, sentences
 from grammar.claims.properties import property_said
 from grammar.claims.shares import shared
@@ -132,10 +133,21 @@ def _stated(text: str, rest: Sequence[Sentence], plain: Reader) -> Problem | Non
     """The problem of the sentence that states a value."""
     sentence = _stating(rest)
     before = tuple(_told([part for part in rest if part is not sentence]))
+    if is_of_fitting(sentence):
+        return _fitting(text, before, sentence, plain)
     for said in claimed_in(text, sentence) or (amounts(text, sentence.own)[-1:] if sentence.polar else ()):
         ways = asked(sentence, said, told=bool(before))
         put_in = said.claim.quantity.span
         return _judging((wording(text, (*before, *way), put_in) for way in ways), [said], plain)
+    return None
+
+
+def _fitting(text: str, before: Sequence[Piece], sentence: Sentence, plain: Reader) -> Problem | None:
+    """The problem of how much room something takes, of which the room there is is claimed to be enough."""
+    for room, way in fitted(text, sentence):
+        found = _judging(iter([wording(text, (*before, *way), room.claim.quantity.span)]), [room], plain)
+        if found is not None:
+            return found
     return None
 
 

@@ -23,6 +23,7 @@ class Wanted:
     places: frozenset[int]
     span: Span
     start: int
+    much: bool = False
 
 
 def wanted(row: Row) -> Wanted | None:
@@ -45,7 +46,8 @@ def wanted(row: Row) -> Wanted | None:
     below = list(_below(row, start, end, used))
     places = used.union(*(places for _, places in below))
     single = tuple(_single(row, start, end))
-    return Wanted(top, (*spoken, *(slot for slot, _ in below)), single, places, row.span(start, end), start)
+    much = row.kind(start + 1) == "MUCH"
+    return Wanted(top, (*spoken, *(slot for slot, _ in below)), single, places, row.span(start, end), start, much)
 
 
 def _single(row: Row, start: int, end: int) -> Iterator[Noun]:

@@ -12,10 +12,11 @@ from grammar.phrase import Form
 from grammar.quantities import glossary, lemmas
 from grammar.runs import Runs
 from grammar.stories.named_row import RELATING, Row
-from grammar.stories.named_units import truism
+from grammar.stories.named_units import standard, truism
 from grammar.stories.named_words import Word
 from grammar.stories.scene import Scene
 
+_STUFFS = frozenset({"volume", "mass"})
 REFUSED = RELATING | {
     "PERCENT", "ORDINAL", "CLOCK", "POINTS", "RATIO", "HALF", "QUARTER", "MULTIPLE", "NEXT", "FIRST", "BEFORE",
     "AFTER", "WEEKDAY", "REST",
@@ -37,7 +38,7 @@ class Reading:
         self.told = self._own(told)
         self.aside = (*(term for term in told if term not in self.told), *named)
         sequent = Runs({lemmas(phrase): True for phrase in words()["sequent"]})
-        self.always = {place for at in range(len(row.words)) for place in truism(row, at)}
+        self.always = {place for at in range(len(row.words)) for place in truism(row, at)} | standard(row)
         self.sequent = {place for start, end, _ in sequent.found(row.lemmas) for place in range(start, end)}
 
     def node(self, slot: Slot) -> str:
@@ -111,4 +112,6 @@ def _of_stuff(goal: Wanted, told: Sequence[Term]) -> Wanted:
     tops = {term.top for term in told if not {term.top, term.below} & {goal.top} and set(goal.top) & set(term.stuff)}
     if goal.top == ("#any",):
         tops = {term.top for term in told if term.below}
+    elif not tops and len(goal.top) == 1 and goal.top[0] in words()["stuffs"] and goal.much:
+        tops = {term.top for term in told if term.below and dimension(term.top[0]) in _STUFFS}
     return replace(goal, top=min(tops)) if len(tops) == 1 else goal

@@ -35,6 +35,8 @@ A new field is one file here and one file in corpus/. A file holds
     fixed   = "4"                         # the only value that may be told of it
     once    = true                        # two numbers of one value are two of it, not the same one told again
     carries = true                        # a value carried before its name is its: "fp16 gradients"
+    least   = "1000"                      # in first units, what a number of it must at least be
+    spoken  = "percent"                   # the unit in which it is answered where none is asked
     domain  = "size"                      # size and count are whole numbers; any (the default) and factor need not be
     topic = ["{expert}"]                  # phrases of which one must be said; then read before networks
     shared_topic = ["feed forward part"]  # such phrases that dense networks share
@@ -253,7 +255,7 @@ def _kind(field: str, name: str, told: _Data, nouns: Mapping[str, list[Phrase]])
         Fraction(told["default"]) if "default" in told else None, frozenset(told.get("denied", ())),
         told.get("domain", "any"), told.get("part", ""), told.get("members", ""), told.get("whole", ""),
         Fraction(told["fixed"]) if "fixed" in told else None, frozenset(told.get("scope", ())),
-        bool(told.get("once")), bool(told.get("carries")),
+        bool(told.get("once")), bool(told.get("carries")), Fraction(told.get("least", 0)), told.get("spoken", ""),
     )  # fmt: skip
 
 

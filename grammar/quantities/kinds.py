@@ -42,6 +42,8 @@ class Kind:
     scope: frozenset[str]
     once: bool
     carries: bool
+    least: Fraction
+    spoken: str
 
     @property
     def must_be_named(self) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAnswered, UnknownPart
 from grammar.problem import HasValue, Problem, Start
 from grammar.span import Span
+from grammar.stories.measured import asks_unmeasured
 from grammar.stories.scene import Scene
 from grammar.stories.strangers import tells_of_a_stranger, without
 
@@ -20,6 +21,7 @@ STORIES: tuple[str, ...] = (
     "plans.story:problem",
     "exercises.story:problem",
     "stories.cooling:problem",
+    "stories.named:of_a_topic",
     "course.story:compounding",
     "stories.rules:of_an_arrow",
     "stories.neuron:problem",
@@ -31,7 +33,7 @@ STORIES: tuple[str, ...] = (
     "stories.shifts:problem",
     "published.story:problem",
     "stories.chance:under_a_condition",
-    "stories.named:of_a_topic",
+    "stories.named:of_a_topic_alone",
     "tables.story:of_parameters",
     "architecture.story:problem",
     "stories.network:taken",
@@ -119,7 +121,8 @@ TELLING = frozenset({
     "stories.times_as:problem",
     "stories.shifts:problem",
     "published.story:problem",
-    "stories.named:of_a_topic", "stories.named:problem", "stories.bills:problem", "stories.factors:problem",
+    "stories.named:of_a_topic", "stories.named:of_a_topic_alone", "stories.named:problem", "stories.bills:problem",
+    "stories.factors:problem",
     "ledger.story:problem", "relations.story:problem", "parts.story:problem",
 })  # fmt: skip
 """The stories in which every number is told in words of its own, so that no text tells them with very many."""
@@ -163,7 +166,7 @@ def _plain_or_not(scene: Scene) -> Problem:
     try:
         return _first(scene)
     except CannotRead as refusal:
-        plain = not isinstance(refusal, NotAnswered) and not scene.once(tells_of_a_stranger)
+        plain = not isinstance(refusal, NotAnswered) and not _counts_others(scene)
         last = LAST if plain else LAST[:-1]
         for name in LAST[:1] if scene.once(_is_crowded) else last:
             with suppress(CannotRead):
@@ -193,6 +196,11 @@ def _is_begun(name: str, told: Problem, scene: Scene) -> bool:
     return not asked and len(units) == len(set(units))
 
 
+def _counts_others(scene: Scene) -> bool:
+    """Whether the bare numbers of a text are not all amounts of what is asked."""
+    return scene.once(tells_of_a_stranger) or scene.once(asks_unmeasured)
+
+
 def _is_crowded(scene: Scene) -> bool:
     return len([token for token in scene.tokens if token.value is not None]) > MOST_TOLD
 
@@ -201,7 +209,7 @@ def _first(scene: Scene) -> Problem:
     refusal: CannotRead | None = None
     crowded = scene.once(_is_crowded)
     for name in STORIES:
-        if (crowded and name in TELLING) or (name in COUNTING and scene.once(tells_of_a_stranger)):
+        if (crowded and name in TELLING) or (name in COUNTING and _counts_others(scene)):
             continue
         try:
             told = story(name)(scene)

@@ -15,7 +15,7 @@ from grammar.factors.terms import is_named, terms
 from grammar.problem import Apply, Asked, Expression, HasValue, Measure, Problem, SetAside, Tied
 from grammar.quantities import glossary
 from grammar.stories.named_row import row_of
-from grammar.stories.named_units import truism
+from grammar.stories.named_units import standard, truism
 from grammar.stories.scene import Scene
 
 _PARTS = frozenset({"fraction", "ratio"})
@@ -35,7 +35,7 @@ def problem(scene: Scene) -> Problem:
         raise NotAnswered("A price is told per area or volume, and I cannot tell of which.")
     if goal is not None and _of_a_body(told, goal):
         raise NotAnswered("Lengths are told, and I cannot tell of what shape.")
-    always = frozenset().union(*(truism(row, at) for at in range(len(row.words))))
+    always = standard(row).union(*(truism(row, at) for at in range(len(row.words))))
     further = tuple(term for term in told if not term.words & always)
     if goal is not None and goal.top[0] in row.book.units and 0 < len(further) < len(told):
         with suppress(AnotherStory):

@@ -9,13 +9,14 @@ from grammar.errors import Ambiguous, AnotherStory, NotAnswered
 from grammar.problem import Asked, Assumption, Fact, Problem, Quantity, SetAside, Stated
 from grammar.quantities.kinds import Field
 from grammar.stories.named_choice import Choice, choices
-from grammar.stories.named_cues import said_of
 from grammar.stories.named_goal import Want, want
+from grammar.stories.named_left import unexplained
 from grammar.stories.named_mention import Mention
 from grammar.stories.named_mentions import is_foreign, mentions
 from grammar.stories.named_naming import Candidate
 from grammar.stories.named_pers import Per, behind, pers
 from grammar.stories.named_row import CHANGING, INSIDE, RELATING, Found, Row, row_of
+from grammar.stories.named_unit_asked import CONVERTING
 from grammar.stories.named_units import assumed, defined
 from grammar.stories.scene import Scene
 
@@ -35,13 +36,24 @@ def of_a_topic(scene: Scene) -> Problem:
 
     Raises: as `problem`.
     """
-    row = Row(scene.read(row_of, formed=False).words, of_a_topic=True)
+    return _read(scene, scene.once(_topical))
+
+
+def of_a_topic_alone(scene: Scene) -> Problem:
+    """As `of_a_topic`, where no other story may tell the sizes of such parts.
+
+    Raises: as `problem`; NotAnswered where they are asked for.
+    """
     try:
-        return _read(scene, row)
+        return of_a_topic(scene)
     except AnotherStory as error:
-        if _asks_of_topic(row):
+        if _asks_of_topic(scene.once(_topical)):
             raise NotAnswered("I cannot tell the sizes of these parts of a network.", spans=()) from error
         raise
+
+
+def _topical(scene: Scene) -> Row:
+    return Row(scene.read(row_of, formed=False).words, of_a_topic=True)
 
 
 def _asks_of_topic(row: Row) -> bool:
@@ -176,8 +188,9 @@ def _readings(
     found = choices(field, marks, told, wanted, _blocked(field, told, wanted, unnumbered) | denied)
     wide = (row.clause(places.start) for mark, places in named if mark in field.clauses)
     marked = spoken | {place for _, places in named for place in places}
+    marked |= {wanted.start} if row.words[wanted.start].lemma in CONVERTING else set()
     marked |= {place for run in wide if not _has_number(row, *run) for place in range(*run)}
-    return [each for each in found if _uses(each, marks) and not _unexplained(row, each, marked)]
+    return [each for each in found if _uses(each, marks) and not unexplained(row, each, marked)]
 
 
 def _has_number(row: Row, start: int, end: int) -> bool:
@@ -220,20 +233,6 @@ def _is_single(row: Row, start: int, end: int) -> bool:
     last = row.words[end - 1]
     lemmas = tuple(word.lemma for word in row.words[start:end])
     return lemmas in row.book.nouns and last.token.text.lower() == last.lemma
-
-
-def _unexplained(row: Row, choice: Choice, marked: frozenset[int]) -> bool:
-    """Whether a word that relates numbers is left over, or one that makes a quantity another."""
-    kinds = (choice.goal.kind, *(each.kind for _, each in choice.taken))
-    units = (row.unit(at) for at in range(len(row.words)))
-    explained = choice.words() | marked | row.ignored | said_of(row, kinds)
-    explained |= {at for unit in units if unit is not None for at in range(unit.start, unit.end)}
-    plain, parting = choice.field.plain, choice.field.parting
-    return any(
-        ((word.kind in RELATING and not {word.lemma, word.token.sense} & plain) or word.lemma in parting)
-        and at not in explained
-        for at, word in enumerate(row.words)
-    )
 
 
 # --- the problem ------------------------------------------------------------------------------------------------------

@@ -15,7 +15,8 @@ _NOUNS = frozenset({"WORD", "MEASURE", "ROUND", "THING", "LAYER", "INPUT", "OUTP
 
 def told_again(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The tokens without the words that only say that things or names are told of again."""
-    found = ((*_pointing(tokens, at), *_numbering(tokens, at), *_filling(tokens, at)) for at in range(len(tokens)))
+    readers = (_pointing, _numbering, _filling, _staged)
+    found = (read(tokens, at) for read in readers for at in range(len(tokens)))
     left_out = {place for places in found for place in places}
     crossed = {place for at in range(len(tokens)) for place in _sizes(tokens, at)}
     return tuple(
@@ -62,6 +63,13 @@ def _filling(tokens: Sequence[Token], at: int) -> Iterator[int]:
         timed = unit.kind == "TIME" and between in _FILLING
         if timed or (unit.sense in {"byte", "bit"} and between in {"extra", "additional", "further", "more"}):
             yield at + 1
+
+
+def _staged(tokens: Sequence[Token], at: int) -> Iterator[int]:
+    """The hyphen of "ZeRO-3"."""
+    kinds = [token.kind for token in tokens[at : at + 3]]
+    if tokens[at].text == "ZeRO" and kinds[1:] == ["HYPHEN", "NUMBER"]:
+        yield at + 1
 
 
 def _numbering(tokens: Sequence[Token], at: int) -> Iterator[int]:

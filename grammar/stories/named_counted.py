@@ -65,13 +65,14 @@ def _of_a_whole(row: Row, at: int) -> bool:
 
 
 def told_again(row: Row, at: int) -> Found | None:
-    """The noun of "the same 45", where 45 of something were told; of "a pile of 450", where one thing is counted."""
+    """The noun of "the same 45", "the 45", where 45 of something were told; of "a pile of 450", one being counted."""
     counted = [(place, found) for place in range(at) if row.words[place].value is not None
                and (found := behind(row, place + 1)) is not None and not found.is_unit]  # fmt: skip
     again = [found for place, found in counted if row.words[place].value == row.words[at].value]
     collected = row.kind(at - 1) == "OF" and row.words[at - 2].lemma in _COLLECTIVE
-    tops = {found.tops for found in (again if row.kind(at - 1) == "SAME" else [f for _, f in counted])}
-    told = row.kind(at - 1) == "SAME" or collected
+    same = row.kind(at - 1) == "SAME" or (row.words[at].definite and bool(again))
+    tops = {found.tops for found in (again if same else [f for _, f in counted])}
+    told = same or collected
     return Found(at + 1, at + 1, next(iter(tops))) if told and len(tops) == 1 else None
 
 

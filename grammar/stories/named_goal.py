@@ -11,11 +11,9 @@ from grammar.stories.named_doing import doing
 from grammar.stories.named_naming import COUNTED, MEASURED, NAMED, Candidate, countable, thing_of
 from grammar.stories.named_parts import asked_part
 from grammar.stories.named_pers import Per, behind, single
-from grammar.stories.named_row import BORDERS, ENDS, Found, Row
-from grammar.stories.named_unit_asked import CONVERTING, over, unit_asked
-
-_AT_END = 3
-_OPENERS = frozenset({"HOW", "WHAT", "WHICH", "WHEN"})
+from grammar.stories.named_regions import regions
+from grammar.stories.named_row import Found, Row
+from grammar.stories.named_unit_asked import over, unit_asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +29,13 @@ class Want:
 
 def want(row: Row, marks: tuple[Per, ...]) -> Want | None:
     """What the only question of a text asks for; None where there is none or more than one."""
-    for start, end in _regions(row):
+    for start, end in regions(row):
         unit = unit_asked(row, start, end)
         found = cued(row, tuple(_asked(row, start, end, _candidates(row, start, end, marks))), start)
         if unit is not None:
             found = tuple(each for each in found if row.book.fits(_cut(each.kind.measure, unit.top), unit.top))
             if all(each.thing for each in found):
-                found = (*found, *cued(row, tuple(_of_unit(row, unit)), start))
+                found = (*found, *cued(row, tuple(_of_unit(row, unit, _around(row, start, end, marks))), start))
         if found:
             return Want(found, unit.top if unit is not None else "", row.span(start, end), start, over(row, start, end))
     return None
@@ -60,52 +58,6 @@ def _cut(measure: str, unit: str) -> str:
     return "/".join(measure.split("/")[: unit.count("/") + 1])
 
 
-def _regions(row: Row) -> Iterator[tuple[int, int]]:
-    """The words of the question: behind its question word or command; else the parts of the last sentence, the last
-    first."""
-    openers = [at for at, word in enumerate(row.words) if word.kind in _OPENERS and _opens(row, at)]
-    if len(openers) > 1:
-        return
-    openers = openers or [at for at in range(len(row.words)) if _orders(row, at)][-1:]
-    if openers:
-        first, last = row.sentence(openers[0])
-        yield openers[0], last
-        if last - openers[0] < _AT_END:
-            yield first, last
-        return
-    last = len(row.words)
-    while last > 0 and row.kind(last - 1) in ENDS:
-        last -= 1
-    if last:
-        first = row.sentence(last - 1)[0]
-        yield from _heading(row, first, last)
-        starts = [first, *(at + 1 for at in range(first, last) if row.kind(at) in BORDERS)]
-        yield from zip(reversed(starts), reversed([*(start - 1 for start in starts[1:]), last]), strict=True)
-
-
-def _heading(row: Row, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """ "KV cache per token, in KiB: 24 layers, …": what stands before a colon and is wanted in a unit."""
-    colon = next((at for at in range(first, last) if row.kind(at) == "COLON"), first)
-    numbers = any(word.value not in {None, 1} for word in row.words[first:colon])
-    if not numbers and colon > first and unit_asked(row, first, colon) is not None:
-        yield first, colon
-
-
-def _orders(row: Row, at: int) -> bool:
-    """Whether a word is a command: "find", and "sum up" or "add up" where a sentence begins."""
-    begins, lemma = row.kind(at - 1) in {*ENDS, ""}, row.words[at].lemma
-    ordered = (lemma in {"sum", "add"} and row.kind(at + 1) == "UP") or lemma in CONVERTING
-    return row.kind(at) == "COMMAND" or (begins and ordered)
-
-
-def _opens(row: Row, at: int) -> bool:
-    if row.kind(at) == "WHEN":
-        return row.kind(row.sentence(at)[1]) == "QUESTION" and row.kind(at + 1) in {"DO", "WILL", "MODAL", "BE"}
-    if row.words[at].lemma == "where":
-        return row.kind(at - 1) in {*ENDS, ""}
-    return row.kind(at) != "WHICH" or row.kind(at - 1) in {*BORDERS, "IN", "ON", ""}
-
-
 def _of_things(row: Row, candidates: tuple[Candidate, ...]) -> Iterator[Candidate]:
     """What a noun behind "how many" may ask for: nothing measured, where its field knows something that it counts."""
     counted = {each.kind.field for each in candidates if not row.book.is_dimension(each.kind.measure)}
@@ -114,12 +66,23 @@ def _of_things(row: Row, candidates: tuple[Candidate, ...]) -> Iterator[Candidat
             yield each
 
 
-def _of_unit(row: Row, unit: Found) -> Iterator[Candidate]:
-    """Every quantity that is measured in a unit."""
+def _of_unit(row: Row, unit: Found, around: tuple[Per, ...]) -> Iterator[Candidate]:
+    """Every quantity that is measured in a unit, or in so many for each of what the question says it is per."""
     words = frozenset(range(unit.start, unit.end))
     for kind in _kinds(row):
-        if row.book.fits(kind.measure, unit.top) and not kind.must_be_named:
+        top, *below = kind.measure.split("/")
+        if kind.must_be_named:
+            continue
+        if row.book.fits(kind.measure, unit.top):
             yield Candidate(kind, MEASURED, words)
+        elif below and row.book.fits(top, unit.top) and _all_said(row, below, around):
+            yield Candidate(kind, MEASURED, words | _per_words(row, kind, around))
+
+
+def _around(row: Row, start: int, end: int, marks: tuple[Per, ...]) -> tuple[Per, ...]:
+    """What the sentence of the question says it asks per."""
+    first = row.sentence(start)[0]
+    return (*(each for each in marks if first <= each.start < end), *single(row, start, end))
 
 
 def _kinds(row: Row) -> Iterator[Kind]:
@@ -127,30 +90,45 @@ def _kinds(row: Row) -> Iterator[Kind]:
 
 
 def _candidates(row: Row, start: int, end: int, marks: tuple[Per, ...]) -> Iterator[Candidate]:
-    first = row.sentence(start)[0]
-    around = (*(each for each in marks if first <= each.start < end), *single(row, start, end))
+    around = _around(row, start, end, marks)
     if row.kind(start) == "HOW" and row.kind(start + 1) == "MANY":
         found = behind(row, _behind_number(row, start + 2))
         if found is not None:
-            many = _of_name(row, found, around) or _counted(row, found, around)
-            yield from _of_things(row, tuple(many)) if not found.is_unit else many
+            called = _of_name(row, found, around)
+            rest = any(row.kind(at) in _LEFT for each in called for at in each.own)
+            many = (*called, *(_counted(row, found, around) if rest or not called else ()))
+            yield from _of_things(row, many) if not found.is_unit else many
         yield from doing(row, start) if found is None else ()
         if found is not None or row.kind(start + 2) != "BE":
             return
-    asking = _asking(row, start, end)
     if stretch := _stretch(row, start):
         yield from stretch
         return
-    if asking:
-        thing = "of number" if row.kind(start + 1) == "MANY" else ""  # "how many were wrong?"
-        for kind in asking:
-            yield Candidate(kind, MEASURED, frozenset({start, start + 1}) | _per_words(row, kind, around), thing=thing)
-        return
+    asking = tuple(_by_asking(row, start, end, around))
+    yield from asking
+    if not asking or row.kind(start + 1) == "MUCH":
+        yield from _by_noun(row, start, end, around)
+
+
+def _by_asking(row: Row, start: int, end: int, around: tuple[Per, ...]) -> Iterator[Candidate]:
+    """ "How long", "how much does it take": what such words ask for."""
+    thing = "of number" if row.kind(start + 1) == "MANY" else ""  # "how many were wrong?"
+    for kind in _asking(row, start, end):
+        yield Candidate(kind, MEASURED, frozenset({start, start + 1}) | _per_words(row, kind, around), thing=thing)
+
+
+def _by_noun(row: Row, start: int, end: int, around: tuple[Per, ...]) -> Iterator[Candidate]:
+    """What the first name or noun of a question asks for."""
     taken = {place for at in range(start, end) if row.words[at].value is not None for place in _counted_by(row, at)}
     first = start + (row.kind(start) == "COMMAND")
     named = next((each for each in row.names if first <= each.start < end and each.start not in taken
                   and row.kind(each.start) != "COUNTER"), None)  # fmt: skip
     counted = _first_noun(row, start, end)
+    if (row.kind(start), row.kind(start + 1), row.kind(start + 2)) == ("WHAT", "BE", "PRONOUN"):
+        yield from _pointed_at(row, start)
+    used = named is not None and any(kind.measure == "energy" for kind in named.kinds)
+    if used and (cost := _costing(row, start, end)) is not None:
+        named, counted = cost, None
     if named is not None and (counted is None or named.start <= counted.start):
         for kind in named.kinds:
             words = frozenset(range(named.start, named.end))
@@ -159,6 +137,22 @@ def _candidates(row: Row, start: int, end: int, marks: tuple[Per, ...]) -> Itera
     if counted is not None and (named is None or counted.start <= named.start):
         yield from _counted(row, counted, around)
     yield from doing(row, start)
+
+
+def _pointed_at(row: Row, start: int) -> Iterator[Candidate]:
+    """The learning rate of "what is it at step 500?": what the text begins with, where it may be asked for."""
+    name = next((each for each in row.names if each.start < start), None)
+    for kind in name.kinds if name is not None else ():
+        if kind.place == "goal":
+            words = frozenset({start, start + 2})
+            yield Candidate(kind, NAMED, words, words)
+
+
+def _costing(row: Row, start: int, end: int) -> Found | None:
+    """The cost of "what does the energy for the building cost?", of which the energy is not asked."""
+    last = next((each for each in row.names if each.end == end), None)
+    asks = row.kind(start) == "WHAT" and row.kind(start + 1) in {"DO", "WILL", "MODAL"}
+    return last if asks and row.words[end - 1].lemma == "cost" else None
 
 
 def _noun_of(row: Row, named: Found, kind: Kind) -> str:
@@ -170,6 +164,8 @@ def _noun_of(row: Row, named: Found, kind: Kind) -> str:
 def _asking(row: Row, start: int, end: int) -> tuple[Kind, ...]:
     """The quantities that "how long", "when" or "on which day" asks for."""
     words = tuple(word.lemma for word in row.words[start : min(start + 2, end)])
+    if words[1:] == ("much",) and row.kind(start + 2) not in _TAKING:
+        words = words[:1]  # "how much memory"
     said = {"HOW": words[1:], "WHEN": words[:1], "WHICH": words, "WHAT": words}.get(row.kind(start), ())
     extent = row.kind(start) == "HOW" and bool(said) and (said[0] in _EXTENTS or _is_stretch(row, start))
     return (*row.book.asking.get(" ".join(said), ()), *(row.book.asking["far"] if extent else ()))
@@ -266,6 +262,7 @@ def _needing(row: Row, start: int) -> Found | None:
 
 
 _TAKING = frozenset({"DO", "BE", "WILL", "MODAL", "TAKE", "HAVE"})
+_LEFT = frozenset({"LEAVE", "REMAIN", "REMAINING"})
 _MOST_BETWEEN = 3
 
 

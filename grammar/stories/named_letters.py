@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from grammar.stories.named_words import Word
 
+_LARGEST, _LARGEST_BASE = 64, 10**4
 _SIGNS = frozenset({"X", "BY_SIZE", "BY", "TIMES_SIGN", "ARROW", "TO"})
 
 
@@ -62,8 +63,18 @@ def powered(words: Sequence[Word]) -> Iterator[Word]:
             power = f"^{words[at + 2].token.value}"
             token = replace(word.token, text=word.token.text + power)
             yield replace(word, kind="UNIT", lemma=word.lemma + power, token=token)
+        elif behind == ["POWER", "NUMBER"] and (value := _power(word, words[at + 2])) is not None:
+            yield _number(word, value)
         elif not _is_power(words, at) and not _is_power(words, at - 1):
             yield word
+
+
+def _power(base: Word, exponent: Word) -> Fraction | None:
+    """The value of "1024^4", where it is no large one."""
+    value, times = base.value, exponent.value
+    if value is None or times is None or times.denominator > 1 or not 0 < times <= _LARGEST or value > _LARGEST_BASE:
+        return None
+    return Fraction(value**times.numerator)
 
 
 def _is_power(words: Sequence[Word], at: int) -> bool:

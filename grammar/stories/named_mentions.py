@@ -10,7 +10,7 @@ from grammar.stories.named_counted import of_these, part_of, parted, told_again,
 from grammar.stories.named_counts import counts, is_bare, is_label
 from grammar.stories.named_cues import cued
 from grammar.stories.named_implied import implied
-from grammar.stories.named_mention import Mention, text_of
+from grammar.stories.named_mention import Mention, in_base, text_of
 from grammar.stories.named_naming import (
     Candidate,
     by_name_before,
@@ -44,7 +44,8 @@ def _with_unit(row: Row, each: Mention, told: Sequence[Mention]) -> Mention:
     start = row.sentence(each.at)[0]
     before = (one.unit for one in reversed(told) if one.at >= start and one.unit and not one.carried)
     unit = next(before, "") if not each.unit else ""
-    fitting = tuple(c for c in each.candidates if each.unit or _may_be_bare(row, c.kind, unit))
+    large = (c for c in each.candidates if not c.kind.least or in_base(each) >= c.kind.least)
+    fitting = tuple(c for c in large if each.unit or _may_be_bare(row, c.kind, unit))
     return replace(each, candidates=fitting, left_out=unit)
 
 

@@ -14,6 +14,9 @@ NAMED, COUNTED, MEASURED = 3, 2, 1
 
 _LINKS = frozenset({"OF", "BE", "EQUALS", "COLON", "AT", "TO", "OPEN", "ONLY", "AS", "BY", "HAVE"})
 _COPULAS = frozenset({"BE", "EQUALS", "COLON", "OPEN", "OF", "AT", "TO"})
+_TAKEN = frozenset({
+    "used", "taken", "occupied", "needed", "required", "reserved", "filled", "consumed", "held", "left",
+})  # fmt: skip
 _MOST_BETWEEN = 3
 
 
@@ -128,6 +131,8 @@ def by_name_behind(
     stop = max([stop, *(each.end for each in attached)])
     if row.kind(stop) in {"OF", "FOR", "IN", "AS"}:
         stop += 1
+    elif row.kind(stop + 1) in {"BY", "FOR"} and row.words[stop].lemma in _TAKEN:
+        stop += 2
     name = next((each for each in row.names if each.start in {stop, stop + 1}), None)
     if name is None or (name.start > stop and row.kind(stop) not in INSIDE):
         return

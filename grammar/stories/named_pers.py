@@ -23,6 +23,8 @@ class Per:
 def pers(row: Row) -> tuple[Per, ...]:
     """Every "per", "each" and "at a time" of the row that is no part of a name."""
     inside = {place for name in row.names for place in range(name.start, name.end)}
+    units = (row.unit(at) for at in range(len(row.words)))
+    inside |= {place for unit in units if unit is not None for place in range(unit.start + 1, unit.end)}
     found = [
         _per(row, at) for at, word in enumerate(row.words)
         if word.kind in {"PER", "EACH"} and at not in inside and not _is_interval(row, at)

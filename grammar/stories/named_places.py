@@ -75,7 +75,8 @@ def _beside(row: Row, at: int, step: int, signs: Collection[str]) -> int | None:
     sign += step if step > 0 and _is_between(row, sign, between(sign) is not None) else 0
     other = sign + step
     other += step if step < 0 and _is_between(row, other, between(other) is not None) else 0
-    return other if row.kind(sign) in signs and row.kind(other) == "NUMBER" else None
+    apart = row.kind(sign) in {"BY", "BY_SIZE"} and row.kind(at - step) == row.kind(other + step) == "X"
+    return other if row.kind(sign) in signs and row.kind(other) == "NUMBER" and not apart else None
 
 
 def _is_between(row: Row, at: int, named: bool) -> bool:

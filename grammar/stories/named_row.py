@@ -28,6 +28,7 @@ _SCALING = frozenset({"scale", "scaling", "scalability", "speedup"})
 _IDEAL = frozenset({"perfect", "perfectly", "ideal", "ideally", "linear", "linearly", "proportionally", "flawless"})
 _MOST_BETWEEN = 2
 _MOST_LISTED = 4
+_LONGEST_UNIT = 4
 _ANY = frozenset({"other", "any", "all", "such", "further"})
 RELATING = frozenset(
     {"PER", "EACH", "RELATION", "TIMES", "MULTIPLE", "FOLD", "FOLDED", "FACTOR", "HALF", "MORE", "FEWER", "THAN",
@@ -51,6 +52,8 @@ _IGNORED = frozenset(
     {"ignore", "ignoring", "ignored", "neglect", "neglecting", "neglected", "disregard", "disregarding", "disregarded",
      "excluding", "exclude", "excluded", "omitting", "omit", "omitted", "discounting", "setting aside"}
 )  # fmt: skip
+_EXTRAS = frozenset({"activation", "overhead", "cache", "buffer", "fragmentation", "padding", "checkpointing"})
+_KEPT = frozenset({"free", "reserved", "aside"})
 _COUNTING = frozenset({"count", "counting", "counted", "include", "including", "included", "consider", "considering"})
 _SHOWN = ("flow", "back", "large", "every", "of number")
 
@@ -131,7 +134,7 @@ class Row:
 
     def _unit(self, at: int) -> Found | None:
         word = self.words[at]
-        for end in range(min(at + 3, len(self.words)), at, -1):
+        for end in range(min(at + _LONGEST_UNIT, len(self.words)), at, -1):
             told = self.book.unit_words.get(tuple(w.lemma for w in self.words[at:end])) if end > at + 1 else None
             if told:
                 return Found(at, end, frozenset({told}), is_unit=True)
@@ -208,6 +211,10 @@ class Row:
                 end = self.between(end + 1, _LEFT_OUT)[1]
             if not any(word.value is not None for word in self.words[start:end]):
                 found |= set(range(start, end))
+        for at in (at for at in range(len(self.words)) if self.lemmas[at] in _KEPT and self.kind(at + 1) == "FOR"):
+            end = self.between(at, _PARTING)[1]
+            if not any(word.value is not None for word in self.words[at:end]):
+                found |= set(range(at + 1, end))
         return frozenset(found).union(*map(self._ideally, range(len(self.words))))
 
     def _lists(self, at: int) -> bool:
@@ -217,7 +224,9 @@ class Row:
         return start == at and 0 < end - at <= _MOST_LISTED and named
 
     def _leaves_out(self, at: int) -> bool:
-        """Whether a word says that something is left out of account: "ignoring", "not counting", "nothing counted"."""
+        """Whether a word says that something is left out of account: "ignoring", "not counting", "no activations"."""
+        if self.kind(at) in {"NO", "WITHOUT"} and self.lemmas[at + 1 : at + 2] and self.lemmas[at + 1] in _EXTRAS:
+            return True
         if self.lemmas[at] in _IGNORED:
             return True
         before = {self.lemmas[place] for place in range(max(at - _MOST_BETWEEN, 0), at)}

@@ -11,6 +11,7 @@ from grammar.units import Unit
 
 _JOINING = frozenset({"EQUALS", "OPEN", "BE", "FOR", "WITH", "AT", "OF", "COMMA", "AS"})
 _BETWEEN = _JOINING | {"WORD", "HOLD", "THING", "DECIMALS", "TAKE", "MEASURE"}
+_PARTS_OF_UNITS = frozenset({"byte", "MiB", "KiB", "GiB", "kilobyte", "megabyte", "gigabyte"})
 _MOST_BETWEEN = 4
 
 
@@ -23,6 +24,12 @@ def defined(row: Row) -> tuple[frozenset[int], Mapping[str, str]]:
             words |= set(range(start, end))
             meant[name] = _unit_of(name, value)
     return frozenset(words), meant
+
+
+def standard(row: Row) -> frozenset[int]:
+    """The words that say of units what they are anyway: "1 GB = 10^9 bytes"; none where one is said to be another."""
+    words, meant = defined(row)
+    return words if all(name == unit for name, unit in meant.items()) else frozenset()
 
 
 def _definition(row: Row, at: int) -> Iterator[tuple[int, int, str, Fraction]]:
@@ -38,12 +45,18 @@ def _definition(row: Row, at: int) -> Iterator[tuple[int, int, str, Fraction]]:
     while value is not None and row.kind(place + 1) == "TIMES_SIGN" and row.kind(place + 2) == "NUMBER":
         value, place = value * (row.words[place + 2].value or 1), place + 2
     unit = row.unit(place + 1)
-    if value is None or unit is None or unit.top not in {"byte", "MiB", "KiB", "megabyte", "kilobyte"}:
+    if value is None or unit is None or unit.top not in _PARTS_OF_UNITS:
         return
-    value *= glossary().units[unit.top].scale
+    units = glossary().units
+    start = at - 1 if row.words[at - 1].value == 1 else at + 1
+    below = units.get(units[unit.top].rival)
+    if value == 1024 and below is not None and own.top in units and units[own.top].rival:
+        yield start, unit.end, own.top, value * below.scale  # "1 GB = 1024 MB"
+        yield start, unit.end, unit.top, below.scale
+        return
+    value *= units[unit.top].scale
     if _is_power(value):
-        start = at - 1 if row.words[at - 1].value == 1 else at
-        yield (start if start < at else at + 1), unit.end, own.top, value
+        yield start, unit.end, own.top, value
 
 
 def _rate(row: Row, at: int) -> Iterator[tuple[int, int, str, Fraction]]:

@@ -10,7 +10,9 @@ from grammar.quantities import Glossary, glossary
 from grammar.span import Span
 from grammar.stories.named_again import told_again
 from grammar.stories.named_compound import joined
+from grammar.stories.named_families import sized
 from grammar.stories.named_letters import lettered, pieces, powered
+from grammar.stories.named_weights import measured
 from grammar.token import Token
 
 MEASURED = frozenset({"UNIT", "TIME", "MONEY", "PERCENT", "CENT"})
@@ -42,7 +44,8 @@ class Word:
 
 def words_of(tokens: tuple[Token, ...]) -> tuple[Word, ...]:
     """The words that the tokens of a text are."""
-    return lettered(tuple(powered(tuple(_words(joined(told_again(tokens)), glossary())))))
+    plain = joined(told_again(measured(tuple(sized(tokens)))))
+    return lettered(tuple(powered(tuple(_words(plain, glossary())))))
 
 
 def _words(tokens: Sequence[Token], book: Glossary) -> Iterator[Word]:
@@ -69,7 +72,7 @@ def _words(tokens: Sequence[Token], book: Glossary) -> Iterator[Word]:
             yield from (Word(kind, uninflected(named), token, led), Word("NUMBER", value, number))
             continue
         mended = bool(token.note) and (token.sense,) in book.nouns
-        for part in pieces(token.sense if mended else token.text):
+        for part in [token.text] if token.value is not None else pieces(token.sense if mended else token.text):
             if part:
                 definite = place > 0 and tokens[place - 1].text.lower() == "the"
                 yield Word(kind, uninflected(part).removeprefix("a "), token, led, definite)
