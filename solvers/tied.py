@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from grammar.problem import Measure, Tied
-from solvers import change_laws, factors, integers, means, percents, plans, ratios, sequences, systems
+from solvers import change_laws, factors, geometry, integers, means, percents, plans, ratios, sequences, systems
 from solvers.formulas import as_written
 from solvers.law import Bound, BoundLaw, Law
 from solvers.moments import START
@@ -13,8 +13,9 @@ from solvers.reading import Reading, canonical, measures_in
 
 _FIELDS = {
     "change": change_laws.PRINCIPLES, "factors": factors.PRINCIPLES, "integers": integers.PRINCIPLES,
-    "means": means.PRINCIPLES, "sequences": sequences.PRINCIPLES, "systems": systems.PRINCIPLES,
-    "percents": percents.PRINCIPLES, "plans": plans.PRINCIPLES, "ratios": ratios.PRINCIPLES,
+    "geometry": geometry.PRINCIPLES, "means": means.PRINCIPLES, "sequences": sequences.PRINCIPLES,
+    "systems": systems.PRINCIPLES, "percents": percents.PRINCIPLES, "plans": plans.PRINCIPLES,
+    "ratios": ratios.PRINCIPLES,
 }  # fmt: skip
 _STRANGE = re.compile(r"[^A-Za-z0-9]+")
 
