@@ -43,12 +43,20 @@ def eliminate(
         return {}
     for row in list(rows):
         fewer = [each for each in rows if each is not row]
-        if fewer and goal in _known(fewer, letters):
+        if not fewer or goal not in _known(fewer, letters):
+            continue
+        if _can_be_put_back(fewer, letters) or not _can_be_put_back(rows, letters):
             rows = fewer
     findings = _findings(rows, letters, _known(rows, letters), found)
     for each, finding in findings.items():
         admit(each, finding.value, whole=whole)
     return findings
+
+
+def _can_be_put_back(rows: list[_Row], letters: dict[Variable, str]) -> bool:
+    """Whether the rows determine all that stands in them."""
+    told = {each for bound, _, _ in rows for each in bound.variables() if each in letters}
+    return told <= _known(rows, letters).keys()
 
 
 def _known(rows: list[_Row], letters: dict[Variable, str]) -> dict[Variable, sympy.Expr]:

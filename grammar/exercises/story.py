@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
+from itertools import pairwise
 
 from grammar.errors import AnotherStory
 from grammar.exercises.text import Text
@@ -115,7 +116,12 @@ def percents(scene: Scene) -> Problem:
 
     Raises: as `problem`.
     """
+    if any(one.kind in _EACH and two.kind in {"TIME", "ROUND"} for one, two in pairwise(scene.tokens)):
+        raise AnotherStory("The percentage may be of each of several times.")
     return _first(scene, PERCENTS)
+
+
+_EACH = frozenset({"ARTICLE", "PER", "EACH", "EVERY", "SLASH"})
 
 
 def _first(scene: Scene, exercises: tuple[tuple[str, tuple[str, ...]], ...]) -> Problem:

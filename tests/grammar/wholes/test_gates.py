@@ -17,6 +17,7 @@ REFUSED = {
     "12 pens, then it fell to 9 pens. How many pens in total?": "An amount says how something changes.",
     "12 pens on day 1, 15 on day 2, 18 on day 3, and so on. How many pens in total?": "One of a series is asked.",
     "12 pens, 9 caps and a hundred hats. Hundreds. How many things in total?": "A scale stands without its number.",
+    "90 pens are packed in boxes of 12. How many pens are left over?": "Things are put in groups.",
     "12 ski, 9 skate, some either. How many people in total?": "What is told may overlap.",
     "Count the legs: 12 cows, 20 hens, and the farmer with his two legs.": "What is asked is counted by a number that is no part.",
     "A network has 12 inputs, 9 hidden neurons and 4 outputs. How many weights in total?": "Numbers are asked that follow from sizes.",
