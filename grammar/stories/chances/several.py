@@ -109,7 +109,7 @@ def independent(row: Row, goal: Goal) -> Told | None:
     slipping = row.first(either("several.slips"), goal.start, goal.end)
     if slipping is not None:
         event, used = _past(row, event), used | slipping.places
-    if event is None:
+    if event is None or (slipping is None and _asks_another(row, goal, used)):
         return None
     return Told(
         Events(tuple(number(row.marks[at]) for at in shares)),
@@ -121,6 +121,18 @@ def independent(row: Row, goal: Goal) -> Told | None:
         | row.places(either("several.of_events"))
         | _same_verbs(row, goal),
     )
+
+
+def _asks_another(row: Row, goal: Goal, used: frozenset[int]) -> bool:
+    """Whether another thing is asked of them than their probabilities are told of: they are up, both are down."""
+    told = row.marks[: goal.begin]
+    stems, qualities = {m.stem for m in told}, {m.kind for m in told} & {"GOOD", "BAD"}
+    said = [m for at, m in enumerate(row.marks) if goal.holds(at) and at not in used]
+    states = [m for m in said if m.kind in {"GOOD", "BAD", "UP", "DOWN", *CHANGING}]
+    if states:
+        return any(m.stem not in stems and m.kind not in qualities for m in states)
+    words = [m for m in said if m.kind == "WORD"]
+    return bool(words) and all(m.stem not in stems for m in words)
 
 
 def _past(row: Row, event: Event) -> Event | None:
