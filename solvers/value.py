@@ -33,6 +33,11 @@ def is_plain(term: Term) -> bool:
     return bottom <= _LONG_DENOMINATOR and 0 <= decimal_places(term.value) <= 12 and top < _SHORT_DENOMINATOR
 
 
+def _turns(form: Term) -> bool:
+    """Whether a function of an angle is called: its value is written with roots."""
+    return any(isinstance(each, Call) and each.function in {"sin", "cos", "tan"} for each in subterms(form))
+
+
 def _holds_exponential(term: Term) -> bool:
     """Whether a power of e stands in a term: what it is raised to is written out as one number."""
     return any(isinstance(each, Call) and each.function == "exp" for each in subterms(term))
@@ -86,7 +91,7 @@ class Value:
         term, form = self.term, self.form
         if form is None or form is term or is_plain(term) or self.has_letters or _holds_exponential(term):
             return term
-        return form
+        return term if _turns(form) else form
 
     def exact(self) -> str:
         """Digits, operators, parentheses, log and sqrt only; SymPy reads it back to the same number."""
