@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from grammar.composing import less, over, plus, times
 from grammar.errors import AnotherStory
 from grammar.exercises.figure import Figure
 from grammar.exercises.text import CUTS, Text
-from grammar.exercises.told import HUNDRED, Told, less, over, plus, times
+from grammar.exercises.told import HUNDRED, Told
 from grammar.problem import Expression, Measure
 
 _CLAIMED = frozenset({"mean", "all", "joining", "leaving", "replacing", "others", "weighing", "scoring", "now"})

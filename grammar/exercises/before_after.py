@@ -2,10 +2,11 @@
 
 from fractions import Fraction
 
+from grammar.composing import plus, times
 from grammar.errors import AnotherStory
 from grammar.exercises.figure import Figure
 from grammar.exercises.text import Text, one
-from grammar.exercises.told import Told, named, plus, times
+from grammar.exercises.told import Told, named
 from grammar.school.levels import Levels
 from grammar.school.row import ENDS
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from grammar.accounts.scales import MONEY
+from grammar.composing import plus, times
 from grammar.errors import AnotherStory
 from grammar.exercises.figure import Figure
 from grammar.exercises.text import Text
-from grammar.exercises.told import HUNDRED, Told, named, plus, times
+from grammar.exercises.told import HUNDRED, Told, named
 from grammar.problem import Expression, Measure
 from grammar.school.naming import LARGE, SMALL
 

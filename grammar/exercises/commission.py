@@ -7,10 +7,11 @@ from fractions import Fraction
 from itertools import pairwise
 
 from grammar.accounts.scales import MONEY
+from grammar.composing import less, plus, times
 from grammar.errors import AnotherStory
 from grammar.exercises.figure import Figure
 from grammar.exercises.text import CUTS, Text, one
-from grammar.exercises.told import Told, less, named, plus, times
+from grammar.exercises.told import Told, named
 from grammar.problem import Expression
 from grammar.school.row import ENDS
 

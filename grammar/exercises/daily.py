@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+from grammar.composing import less, plus, times
 from grammar.errors import AnotherStory
 from grammar.exercises.figure import Figure
 from grammar.exercises.text import Text, one
-from grammar.exercises.told import Tie, Told, less, named, plus, times
+from grammar.exercises.told import Tie, Told, named
 from grammar.problem import Expression, Measure, SetAside
 from grammar.school.row import ENDS
 

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from grammar.accounts.scales import MONEY
+from grammar.composing import less, plus, times
 from grammar.errors import AnotherStory, NotAnswered
 from grammar.exercises.figure import Figure
 from grammar.exercises.text import CUTS, Text, one
-from grammar.exercises.told import Tie, Told, less, named, plus, times
+from grammar.exercises.told import Tie, Told, named
 from grammar.problem import Expression, Measure
 from grammar.school.row import ENDS
 

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+from grammar.composing import less, plus, times
 from grammar.errors import AnotherStory
 from grammar.exercises.figure import Figure
 from grammar.exercises.text import Text
-from grammar.exercises.told import HUNDRED, Tie, Told, less, named, plus, times
+from grammar.exercises.told import HUNDRED, Tie, Told, named
 from grammar.problem import Expression, Measure
 
 _CLAIMED = frozenset(

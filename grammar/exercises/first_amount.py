@@ -1,10 +1,11 @@
 """What somebody had at first, told by what came and went and what there is now."""
 
 from grammar.accounts.words import classes_of
+from grammar.composing import less, plus
 from grammar.errors import AnotherStory
 from grammar.exercises.figure import Figure
 from grammar.exercises.text import Text, one
-from grammar.exercises.told import Told, less, named, plus
+from grammar.exercises.told import Told, named
 from grammar.problem import Expression
 from grammar.school.row import ENDS
 

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+from grammar.composing import less, over, plus, times
 from grammar.errors import AnotherStory
 from grammar.exercises.figure import Figure
 from grammar.exercises.text import Text, one
-from grammar.exercises.told import Tie, Told, less, named, over, plus, times
+from grammar.exercises.told import Tie, Told, named
 from grammar.problem import Expression
 
 _CLAIMED = frozenset({"stepping", "sum", "all", "running"})

@@ -2,10 +2,11 @@
 
 from fractions import Fraction
 
+from grammar.composing import less, over, plus, times
 from grammar.errors import AnotherStory
 from grammar.exercises.figure import Figure
 from grammar.exercises.text import Text
-from grammar.exercises.told import HUNDRED, Told, less, named, over, plus, times
+from grammar.exercises.told import HUNDRED, Told, named
 from grammar.problem import Expression
 from grammar.school.levels import Levels
 

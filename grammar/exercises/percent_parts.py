@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
+from grammar.composing import less, times
 from grammar.errors import AnotherStory
 from grammar.exercises.figure import PERCENT, Figure
 from grammar.exercises.text import CUTS, Text, one
-from grammar.exercises.told import HUNDRED, Told, less, named, times
+from grammar.exercises.told import HUNDRED, Told, named
 from grammar.school.row import ENDS
 
 _CLAIMED = frozenset({

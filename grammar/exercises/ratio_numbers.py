@@ -2,9 +2,10 @@
 
 from fractions import Fraction
 
+from grammar.composing import times
 from grammar.errors import AnotherStory
 from grammar.exercises.text import Text, one
-from grammar.exercises.told import Told, named, times
+from grammar.exercises.told import Told, named
 from grammar.school.naming import LARGE, SMALL
 
 _CLAIMED = frozenset({"ratio", "sum", "difference", "stepped", "all"})

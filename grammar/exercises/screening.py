@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from grammar.composing import times
 from grammar.errors import AnotherStory
 from grammar.exercises.counts_and_rates import NAMES, OF, RATES, solved
 from grammar.exercises.figure import Figure
 from grammar.exercises.text import CUTS, Text
-from grammar.exercises.told import HUNDRED, Tie, Told, named, times
+from grammar.exercises.told import HUNDRED, Tie, Told, named
 from grammar.problem import SetAside
 from grammar.school.row import ENDS
 

@@ -1,9 +1,10 @@
 """A composition that stays the same: what a part, or the rest, of one amount is in another of the same."""
 
+from grammar.composing import less, over, times
 from grammar.errors import AnotherStory
 from grammar.exercises.figure import Figure
 from grammar.exercises.text import NOUNS, Text, one
-from grammar.exercises.told import Told, less, named, over, times
+from grammar.exercises.told import Told, named
 from grammar.problem import Expression
 
 _CLAIMED = frozenset({"rest", "others", "same", "holding"})

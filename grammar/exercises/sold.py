@@ -3,10 +3,11 @@
 from fractions import Fraction
 
 from grammar.accounts.scales import MONEY
+from grammar.composing import less, over, plus, times
 from grammar.errors import AnotherStory
 from grammar.exercises.figure import Figure
 from grammar.exercises.text import CUTS, Text, one
-from grammar.exercises.told import HUNDRED, Tie, Told, less, named, over, plus, times
+from grammar.exercises.told import HUNDRED, Tie, Told, named
 from grammar.school.row import ENDS
 
 _CLAIMED = frozenset({"selling", "gaining", "losing", "sum", "all", "cost", "others", "strength", "margin", "worth"})

@@ -1,13 +1,11 @@
 """What an exercise tells: ties between measures, and the measures that are asked."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from grammar.exercises.text import Text
 from grammar.problem import (
     Among,
-    Apply,
     Asked,
     Expression,
     Fact,
@@ -52,33 +50,6 @@ def problem_of(told: Told, text: Text, scene: Scene) -> Problem:
     wanted = ((told.asked, told.unit), *told.further)
     goals = tuple(HasValue(measure, Asked(unit, span=span), span=span) for measure, unit in wanted)
     return Problem((*ties, *goals), goals, set_aside=told.aside, notes=scene.notes)
-
-
-def plus(*terms: Expression) -> Expression:
-    """The sum of terms."""
-    return _joined("+", terms)
-
-
-def times(*factors: Expression) -> Expression:
-    """The product of factors."""
-    return _joined("*", factors)
-
-
-def less(one: Expression, other: Expression) -> Expression:
-    """One less the other."""
-    return Apply("-", one, other)
-
-
-def over(one: Expression, other: Expression) -> Expression:
-    """One divided by the other."""
-    return Apply("/", one, other)
-
-
-def _joined(operator: str, terms: Sequence[Expression]) -> Expression:
-    whole = terms[0]
-    for each in terms[1:]:
-        whole = Apply(operator, whole, each)
-    return whole
 
 
 HUNDRED = Fraction(100)

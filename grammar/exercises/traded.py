@@ -1,9 +1,10 @@
 """A thing bought at one price and sold at another: the loss in percent of what it cost."""
 
 from grammar.accounts.scales import MONEY
+from grammar.composing import less, over, times
 from grammar.errors import AnotherStory
 from grammar.exercises.text import Text
-from grammar.exercises.told import HUNDRED, Told, less, named, over, times
+from grammar.exercises.told import HUNDRED, Told, named
 
 _CLAIMED = frozenset({"strength", "sum", "all", "paying"})
 _PLAIN = {"PERCENT", "GROW", "SHRINK", "GIVE", "TOTAL"}

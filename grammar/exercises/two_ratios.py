@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from grammar.composing import less, over, plus, times
 from grammar.errors import AnotherStory
 from grammar.exercises.figure import Figure, Ratio
 from grammar.exercises.text import NOUNS, Text
-from grammar.exercises.told import Tie, Told, less, named, over, plus, times
+from grammar.exercises.told import Tie, Told, named
 from grammar.problem import Expression, Measure
 from grammar.school.row import ENDS
 

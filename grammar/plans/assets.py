@@ -4,10 +4,10 @@ import itertools
 from collections.abc import Iterable
 from fractions import Fraction
 
+from grammar.composing import ONE, less, over, power, times
 from grammar.course.mention import Mention
 from grammar.expression import Expression
 from grammar.plans.sheet import Plan, Sheet
-from grammar.plans.writing import ONE, less, over, power, times
 
 _LEFT = frozenset({"salvage", "residual", "scrap", "rest", "resale"})
 _WRITTEN = frozenset({"depreciation", "depreciates", "depreciated", "written", "book", "depreciate"})

@@ -3,9 +3,9 @@
 import itertools
 from fractions import Fraction
 
+from grammar.composing import ONE, less, plus, power, times
 from grammar.plans.ramps import asked_moment
 from grammar.plans.sheet import Plan, Sheet, one
-from grammar.plans.writing import ONE, less, plus, power, times
 
 _KEEPING = frozenset({"decay", "beta", "β", "momentum", "beta1", "rho"})
 _TAKING = frozenset({"alpha", "α", "smoothing"})

@@ -4,11 +4,11 @@ between two rates, a decay constant, rebounds."""
 import itertools
 from fractions import Fraction
 
+from grammar.composing import ONE, exp, less, log, over, plus, power, times
 from grammar.course.mention import Mention
 from grammar.expression import Expression
 from grammar.plans.ramps import asked_moment, pair, value
 from grammar.plans.sheet import Plan, Sheet, in_periods, one
-from grammar.plans.writing import ONE, exp, less, log, over, plus, power, times
 
 _RATES = frozenset({"lr", "rate", "eta", "η", "step"})
 _DECAYS = frozenset({"wd", "decay", "lambda", "λ", "coefficient", "weight_decay"})

@@ -3,10 +3,10 @@
 import itertools
 from fractions import Fraction
 
+from grammar.composing import ONE, less, log, over, plus, power, times
 from grammar.course.mention import Mention
 from grammar.expression import Expression
 from grammar.plans.sheet import Plan, Sheet, in_periods, one
-from grammar.plans.writing import ONE, less, log, over, plus, power, times
 
 _GIVEN = frozenset({
     "takes", "take", "took", "dose", "doses", "drinks", "drink", "drank", "given", "gets", "receives", "injected",

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+from grammar.composing import less, over, plus, times
 from grammar.course.mention import Mention
 from grammar.plans.sheet import Plan, Sheet
-from grammar.plans.writing import less, over, plus, times
 
 _IN = frozenset({
     "in", "inflow", "into", "arrive", "arrives", "enter", "enters", "added", "come", "comes", "filed", "opened", "join",

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from grammar.composing import ONE, less, over, plus, power, times
 from grammar.course.mention import Mention
 from grammar.expression import Call, Expression
 from grammar.plans.interest import Interest, interest, is_added, often
 from grammar.plans.paying import ONE_PAYMENT, OWED, PAYING, PAYS, counts_payments, is_each, is_first, is_present
 from grammar.plans.sheet import Otherwise, Plan, Sheet, in_periods
-from grammar.plans.writing import ONE, less, over, plus, power, times
 
 _BACK = frozenset({
     "loan", "loans", "mortgage", "borrow", "borrows", "borrowed", "debt", "owe", "owes", "owed", "credit", "repay",

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from grammar.composing import ONE, less, over, plus, power, times
 from grammar.course.mention import Mention
 from grammar.expression import Call, Expression
 from grammar.plans.sheet import Plan, Sheet, one
-from grammar.plans.writing import ONE, less, over, plus, power, times
 
 _ROLES = {
     "low": {"min", "minimum", "lowest", "low", "lower", "floor", "bottom", "trough", "lr_min", "min_lr", "eta_min",

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from grammar.composing import less, plus
 from grammar.expression import Expression
 from grammar.plans.warmups import Stage
-from grammar.plans.writing import less, plus
 
 _CLOCK = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 

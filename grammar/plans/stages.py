@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from grammar.composing import ONE, less, plus, power, times
 from grammar.course.mention import Mention
 from grammar.course.period import Period
 from grammar.expression import Expression
@@ -11,7 +12,6 @@ from grammar.plans.ramps import asked_moment, value
 from grammar.plans.running import Event, run
 from grammar.plans.sheet import Plan, Sheet, in_periods
 from grammar.plans.warmups import Change, Stage, descent, warm_up
-from grammar.plans.writing import ONE, less, plus, power, times
 
 _LASTING = frozenset({"for", "first", "next", "another", "further", "following", "during", "initial"})
 _WHEN = frozenset({"after", "end", "in", "at", "on", "from"})

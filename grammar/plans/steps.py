@@ -3,13 +3,13 @@
 import itertools
 from fractions import Fraction
 
+from grammar.composing import power, times
 from grammar.course.mention import Mention
 from grammar.errors import AnotherStory
 from grammar.expression import Call
 from grammar.plans.directions import direction
 from grammar.plans.ramps import AROUND, asked_moment
 from grammar.plans.sheet import Plan, Sheet
-from grammar.plans.writing import power, times
 
 _LISTS = frozenset({"milestones", "epochs", "steps", "iterations"})
 _LOWER = frozenset({"below", "under", "less", "smaller", "lower"})

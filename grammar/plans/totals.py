@@ -4,11 +4,11 @@ changes of a price one after the other."""
 import itertools
 from fractions import Fraction
 
+from grammar.composing import ONE, less, over, plus, power, times
 from grammar.course.mention import Mention
 from grammar.expression import Call, Expression
 from grammar.plans.directions import direction
 from grammar.plans.sheet import Plan, Sheet, in_periods, one
-from grammar.plans.writing import ONE, less, over, plus, power, times
 
 _SPENDING = frozenset({"spends", "spending", "spend", "burns", "costs", "pays", "uses", "consumes", "eats"})
 _ALL = frozenset({"total", "altogether", "together", "all", "sum", "overall", "cumulative", "whole", "entire"})

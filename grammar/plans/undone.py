@@ -2,10 +2,10 @@
 
 from fractions import Fraction
 
+from grammar.composing import ONE, less, over, plus, power, times
 from grammar.plans.directions import direction
 from grammar.plans.interest import often
 from grammar.plans.sheet import Plan, Sheet, in_periods
-from grammar.plans.writing import ONE, less, over, plus, power, times
 
 _BEFORE = frozenset({"before", "original", "originally", "previously", "previous", "earlier", "initially", "old"})
 _PERIODS = {"year": "year", "yearly": "year", "annual": "year", "annually": "year", "annum": "year", "month": "month",

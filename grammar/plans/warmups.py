@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from grammar.composing import ONE, less, over, plus, times
 from grammar.course.mention import Mention
 from grammar.expression import Call, Expression
 from grammar.plans.ramps import knots, pair, value
 from grammar.plans.sheet import Sheet
-from grammar.plans.writing import ONE, less, over, plus, times
 
 _LINEAR = frozenset({"linear", "linearly", "warmup", "warms"})
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+from grammar.composing import ONE, exp, less, log, over, plus, power, times
 from grammar.course.mention import Mention
 from grammar.expression import Expression
 from grammar.plans.interest import Interest, interest
 from grammar.plans.sheet import Plan, Sheet, in_periods
-from grammar.plans.writing import ONE, exp, less, log, over, plus, power, times
 
 _RATE = frozenset({"rate", "cagr", "growth", "return", "percentage", "percent", "interest"})
 _YEARLY = frozenset({"annual", "yearly", "annually", "year", "cagr", "annualised", "annualized"})

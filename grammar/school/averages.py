@@ -3,23 +3,17 @@
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
+from grammar.composing import plus, times
 from grammar.problem import Apply, Expression
 
 
 def added(terms: Sequence[Expression]) -> Expression:
     """The terms joined by plus signs."""
-    return _joined("+", terms)
-
-
-def _joined(operator: str, terms: Sequence[Expression]) -> Expression:
-    whole = terms[0]
-    for each in terms[1:]:
-        whole = Apply(operator, whole, each)
-    return whole
+    return plus(*terms)
 
 
 def _geometric(values: Sequence[Fraction]) -> Expression:
-    return Apply("**", _joined("*", values), Fraction(1, len(values)))
+    return Apply("**", times(*values), Fraction(1, len(values)))
 
 
 def _harmonic(values: Sequence[Fraction]) -> Expression:
