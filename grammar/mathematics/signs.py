@@ -80,9 +80,14 @@ _SPOKEN: tuple[tuple[tuple[str, ...], str], ...] = tuple(
     for words in runs
 )
 """Words for signs, the longest first."""
+_SPOKEN_BY_FIRST = {
+    first: tuple(spoken for spoken in _SPOKEN if spoken[0][0] == first) for first in {words[0] for words, _ in _SPOKEN}
+}
 _POWERS = {"squared": 2, "cubed": 3}
 _ABOVE = {"²": 2, "³": 3}
 _SUFFIXES = frozenset("bkmtKMBT")
+_OF_SIGNS = frozenset({*_COMMANDS, *_SILENT, *_POWERS, *(word for words, _ in _SPOKEN for word in words)})
+"""Every word that is a sign of mathematics, or stands in the name of one."""
 _NO_LETTERS = {"a", "i", "I", "A"}
 """Words of English of one letter: letters of mathematics only beside a sign."""
 
@@ -103,6 +108,13 @@ class Sign:
         return self.kind == "WORD"
 
 
+def is_of(token: Token, words: Collection[str]) -> bool:
+    """Whether a token may stand in a text that is mathematics and `words` and no more: no other word does."""
+    text = token.text.lower()
+    spelled = token.value is None and len(text) > 2 and text.isalpha()
+    return not spelled or text in words or text in _OF_SIGNS
+
+
 def signs(tokens: Sequence[Token]) -> tuple[Sign, ...]:
     """The tokens of a text as signs and words."""
     return tuple(_barred(_lettered(list(_dotted(_each(tokens))))))
@@ -113,7 +125,8 @@ def _each(tokens: Sequence[Token]) -> Iterator[Sign]:
     own = {token.text for token in tokens if len(token.text) == 1}
     at = 0
     while at < len(tokens):
-        spoken = next((s for s in _SPOKEN if _stands(tokens, at, s[0])), None)
+        begun = _SPOKEN_BY_FIRST.get(tokens[at].text.lower(), ())
+        spoken = next((s for s in begun if _stands(tokens, at, s[0])), None)
         if spoken is not None:
             end = at + len(spoken[0])
             span = tokens[at].span | tokens[end - 1].span

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import cache
 from typing import cast
 
 from grammar.errors import AnotherStory, NotAnswered
 from grammar.mathematics.orders import nearest
 from grammar.mathematics.quadratic import roots
 from grammar.mathematics.reading import Rules, Statement, bound, statement, total
-from grammar.mathematics.signs import Sign, calls, signs
+from grammar.mathematics.signs import Sign, calls, is_of, signs
 from grammar.mathematics.words import words
 from grammar.problem import Apply, Asked, Call, Equals, Expression, Fact, HasValue, Letter, Measure, Problem, Tied
 from grammar.school.arithmetic import filled, letters
@@ -42,9 +43,10 @@ def problem(scene: Scene) -> Problem:
 def _problem(scene: Scene) -> Problem:
     if scene.kinds.isdisjoint(_SIGNS) and not any(t.text in words("naming") for t in scene.tokens):
         raise AnotherStory("No mathematics is written.")
-    row = signs(scene.unformed)
+    around = _around()
+    row = signs(scene.unformed) if all(is_of(token, around) for token in scene.unformed) else ()
     said = {sign.text.lower() for sign in row if sign.is_word}
-    if not said - _ends() <= words("aside") | words("selecting") | words("summing"):
+    if not row or not said <= around:
         raise AnotherStory("There is more than mathematics in it.")
     if any(sign.kind == "OTHER" for sign in row):
         raise NotAnswered("The quotient can be read in two ways.", hint="Write it with brackets.")
@@ -53,6 +55,12 @@ def _problem(scene: Scene) -> Problem:
     if not _are_paired([sign for sign in row if sign.text == "$"]):
         raise AnotherStory("Money is told of.")
     return _Told(row, said & words("selecting"), said).problem(scene.notes)
+
+
+@cache
+def _around() -> frozenset[str]:
+    """The words and the marks that may stand around mathematics."""
+    return words("aside") | words("selecting") | words("summing") | _ends()
 
 
 def _ends() -> frozenset[str]:
