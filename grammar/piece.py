@@ -42,6 +42,7 @@ def scale(tokens: Sequence[Piece], index: int, *, letters: bool) -> tuple[Fracti
         if not (is_of(after, "OPEN", "UNDERSCORE") and after is not None and after.glued):  # 3b(2), 3b_n
             return Fraction(10) ** LETTERS[token.text], index + 1
     named = is_of(piece_at(tokens, index + 1), "HYPHEN")  # "320 T-shirts"
+    named = named or _begins_choice(tokens, index)
     if letters and token is not None and token.text in {"K", "M", "B", "T", "mn", "bn", "mln", "mio"} and not named:
         return Fraction(10) ** LETTERS[token.text], index + 1
     if is_of(token, "HYPHEN") and is_of(piece_at(tokens, index + 1), "SCALE"):
@@ -52,6 +53,15 @@ def scale(tokens: Sequence[Piece], index: int, *, letters: bool) -> tuple[Fracti
         factor, index = factor * token.value, index + 1
         token = piece_at(tokens, index)
     return factor, index
+
+
+def _begins_choice(tokens: Sequence[Piece], index: int) -> bool:
+    """Whether a letter with a bracket behind it names the next of some answers: "12 B) 15"."""
+    close = piece_at(tokens, index + 1)
+    if close is None or close.kind != "CLOSE" or not close.glued:
+        return False
+    opened = [token.kind for token in tokens[:index] if token.kind in {"OPEN", "CLOSE"}]
+    return opened.count("OPEN") <= opened.count("CLOSE")
 
 
 LETTERS = {"k": 3, "K": 3, "M": 6, "m": 6, "mn": 6, "mln": 6, "mio": 6, "B": 9, "b": 9, "bn": 9, "T": 12, "MM": 6}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 
 from grammar.claims.reading import claimed
 from grammar.claims.reading import doubts as doubted
@@ -9,6 +10,8 @@ from grammar.errors import CannotRead, NotAnswered, UnknownPart
 from grammar.form import formed
 from grammar.lapse import lapsed
 from grammar.lexicon import lexicon
+from grammar.manner import mannered
+from grammar.manner.instructions import uninstructed
 from grammar.problem import Claim, Problem
 from grammar.scale import scaled, unscaled
 from grammar.stories import problem
@@ -81,8 +84,8 @@ def _asked(text: str) -> Problem:
 
 
 def _tokens(text: str) -> tuple[Token, ...]:
-    """The tokens of a text without courtesies around what it says."""
-    return _uncourteous(_unsigned(tokenize(text, lexicon())))
+    """The tokens of a text without what is said to whoever answers it."""
+    return uninstructed(_uncourteous(_unsigned(tokenize(text, lexicon()))))
 
 
 def _problem(said: tuple[Token, ...]) -> Problem:
@@ -103,9 +106,11 @@ def _problem(said: tuple[Token, ...]) -> Problem:
 
 
 def _told(tokens: tuple[Token, ...]) -> Problem:
-    tokens, scale = unscaled(lapsed(tokens))
+    manner = mannered(lapsed(tokens))
+    tokens, scale = unscaled(manner.tokens)
     scene = Scene(tokens, tuple(dict.fromkeys(t.note for t in tokens if t.note)))
-    return scaled(formed(problem(scene), scene.forms), scale)
+    told = scaled(formed(problem(scene), scene.forms, manner.rounding), scale)
+    return replace(told, set_aside=(*told.set_aside, *manner.aside)) if manner.aside else told
 
 
 def _unsigned(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -20,6 +20,8 @@ _VERTEX = frozenset({"vertex", "extremum", "extreme"})
 _PLACE = {"WHICH", "WHAT"}
 _OPEN = {"LESS", "NOT", "OR", "PERCENT", "BELOW", "ABOVE", "AT_MOST", "AT_LEAST", "MULTIPLE", "TIMES", "THAN", "FEWER"}
 _MOST_STEPS = 6
+_CALLED = frozenset({"log", "ln", "exp", "sin", "cos", "tan", "sqrt", "abs", "mod", "max", "min"})
+"""Names of functions, which are no letters of a linear equation."""
 
 
 def problem(scene: Scene) -> Problem:
@@ -30,7 +32,7 @@ def problem(scene: Scene) -> Problem:
     if not any(t.kind in {"EQUALS", "POWER"} or t.text[-1:] in HIGHER for t in scene.tokens):
         raise AnotherStory("Nothing is written in letters.")
     text = LetterText(scene.read(row_of))
-    if text.kinds() & _OPEN:
+    if text.kinds() & _OPEN or any(t.kind == "UNDERSCORE" or t.text.lower() in _CALLED for t in scene.tokens):
         raise AnotherStory("Something is left open.")
     for read in (_descent, _slope, _extreme, _system):
         found = read(text)

@@ -1,0 +1,32 @@
+"""How an answer is wanted, and what else is said to whoever answers: told apart from the problem before it is read."""
+
+from dataclasses import dataclass
+
+from grammar.manner.labels import unlabelled
+from grammar.manner.rounding import unrounded
+from grammar.problem import SetAside
+from grammar.token import Token
+from grammar.values import Rounding
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What is left of a text, how its answer is to be rounded, and the numbers that are none of the problem's."""
+
+    tokens: tuple[Token, ...]
+    rounding: Rounding | None = None
+    aside: tuple[SetAside, ...] = ()
+
+
+def mannered(tokens: tuple[Token, ...]) -> Manner:
+    """The text without what names the question and what says how its answer is to be rounded.
+
+    >>> from grammar.tokens import tokenize
+    >>> from grammar.lexicon import lexicon
+    >>> said = mannered(tokenize("3. What is 2 + 3? Round to two decimals.", lexicon()))
+    >>> " ".join(token.text for token in said.tokens), said.rounding
+    ('What is 2 + 3 ?', Rounding(places=2, significant=None))
+    """
+    tokens, aside = unlabelled(tokens)
+    tokens, rounding = unrounded(tokens)
+    return Manner(tokens, rounding, aside)
