@@ -269,6 +269,6 @@ def _word(word: str, span: Span, glued: bool, lexicon: Lexicon) -> Token:
         found = lexicon.look(near)
         assert found is not None  # slip() only returns words of the lexicon
         return Token(
-            found.kind, word, span, found.value, found.sense, found.form, glued, f"“{word}” is read as “{near}”"
+            found.kind, near, span, found.value, found.sense, found.form, glued, f"“{word}” is read as “{near}”"
         )
     return Token("WORD", word, span, sense=lexicon.lemma(word), glued=glued)

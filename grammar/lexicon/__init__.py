@@ -22,6 +22,12 @@ from importlib.resources import files
 from grammar.lexicon.inflection import forms, uninflected
 
 SLIP_LENGTH = 5
+SWAP_LENGTH = 4
+"""A word of fewer letters is another word sooner than a slip; two letters that changed places are still seen in it."""
+CHANGE_LENGTH = 7
+"""Only in words of so many letters a single wrong letter is no other word."""
+_LITTLE = frozenset({"HOW", "ARTICLE", "AND", "BE", "WHAT", "WHICH", "WHEN", "COMMAND"})
+"""Classes of words in which a slip is seen however short the word is, and though it begins with a capital letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +52,29 @@ class Lexicon:
         return self._entries.get(word) or self._entries.get(word.lower())
 
     def slip(self, word: str) -> str | None:
-        """The one word of the lexicon that is a single dropped, doubled, extra or swapped letter away, or None."""
+        """The one word of the lexicon that is a single dropped, doubled, extra, wrong or swapped letter away, or None."""
         typed = word.lower()
-        if len(typed) < SLIP_LENGTH or not typed.isascii() or word[:1].isupper() or self.look(word) is not None:
+        if not typed.isascii() or len(typed) < len("how") or self.look(word) is not None:
             return None
-        found = {
-            w for key in _keys(typed) for w in self._slips.get(key, ()) if w[0] == typed[0] and _one_slip(typed, w)
-        }
+        found = {w for key in _keys(typed) for w in self._slips.get(key, ()) if self._may_mean(word, typed, w)}
         found = {w for w in found if self._entries[w].kind != "ORDINARY"}
         alike = {w for w in found if w.endswith(typed[-2:])}  # "eigth" is "eighth" sooner than "eight"
         found = alike or found
         if len({self._entries[w].sense for w in found}) != 1:
             return None
         return min(found) if found == {uninflected(typed)} or typed not in _english() else None
+
+    def _may_mean(self, word: str, typed: str, meant: str) -> bool:
+        """Whether what was typed may be a slip of a word: long enough, no name, and one letter away."""
+        if meant[0] != typed[0]:
+            return False
+        little = self._entries[meant].kind in _LITTLE
+        if word[:1].isupper() and not little:
+            return False
+        if len(typed) == len(meant):
+            swapped = _is_swapped(typed, meant) and (little or len(typed) >= SWAP_LENGTH)
+            return swapped or (len(typed) >= CHANGE_LENGTH and _is_changed(typed, meant))
+        return min(len(typed), len(meant)) >= SLIP_LENGTH and _is_longer(typed, meant)
 
     def lemma(self, word: str) -> str:
         """The singular, lower-case form of a word that the lexicon does not hold."""
@@ -80,7 +96,7 @@ def _english() -> Container[str]:
 def _index(entries: dict[str, Entry]) -> dict[str, tuple[str, ...]]:
     index: dict[str, list[str]] = {}
     for word in entries:
-        if len(word) >= SLIP_LENGTH and word.isalpha():
+        if len(word) >= len("how") and word.isalpha():
             for key in _keys(word):
                 index.setdefault(key, []).append(word)
     return {key: tuple(words) for key, words in index.items()}
@@ -90,16 +106,30 @@ def _keys(word: str) -> set[str]:
     return {word} | {word[:i] + word[i + 1 :] for i in range(len(word))}
 
 
-def _one_slip(typed: str, word: str) -> bool:
-    """Whether one letter was dropped, added or swapped with its neighbour; a changed letter is another word."""
-    if len(typed) == len(word):
-        differing = [i for i, (a, b) in enumerate(zip(typed, word, strict=True)) if a != b]
-        return (
-            len(differing) == 2
-            and differing[1] == differing[0] + 1
-            and typed[differing[0]] == word[differing[1]]
-            and typed[differing[1]] == word[differing[0]]
-        )
+def _differing(typed: str, word: str) -> list[int]:
+    return [i for i, (a, b) in enumerate(zip(typed, word, strict=True)) if a != b]
+
+
+def _is_swapped(typed: str, word: str) -> bool:
+    """Whether two neighbouring letters changed places."""
+    match _differing(typed, word):
+        case [one, two]:
+            return two == one + 1 and (typed[one], typed[two]) == (word[two], word[one])
+        case _:
+            return False
+
+
+def _is_changed(typed: str, word: str) -> bool:
+    """Whether one letter inside is a wrong one; another ending is another form or another word."""
+    match _differing(typed, word):
+        case [place]:
+            return 0 < place < len(word) - 1
+        case _:
+            return False
+
+
+def _is_longer(typed: str, word: str) -> bool:
+    """Whether one has a letter more than the other."""
     longer, shorter = sorted((typed, word), key=len, reverse=True)
     return len(longer) - len(shorter) == 1 and any(
         longer[:i] + longer[i + 1 :] == shorter for i in range(1, len(longer))
