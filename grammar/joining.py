@@ -35,6 +35,19 @@ def plainly_set(tokens: list[Token]) -> list[Token]:
     return [token for at, token in enumerate(tokens) if at not in pairs]
 
 
+def percents(tokens: list[Token]) -> list[Token]:
+    """ "12 per cent", written in two words, as "12 percent"."""
+    return rewritten(tokens, _percent, {"PER"})
+
+
+def _percent(tokens: list[Token], at: int) -> tuple[Token, int] | None:
+    behind = tokens[at + 1 : at + 2]
+    if not at or tokens[at - 1].value is None or [t.text.lower() for t in behind] != ["cent"]:
+        return None
+    span = tokens[at].span | behind[0].span
+    return Token("PERCENT", "percent", span, sense="percent", glued=tokens[at].glued), at + 2
+
+
 _SPACE = ["{", "R", "}", "^", "{"]
 
 

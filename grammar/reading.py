@@ -10,8 +10,7 @@ from grammar.errors import CannotRead, NotAnswered, UnknownPart
 from grammar.form import formed
 from grammar.lapse import lapsed
 from grammar.lexicon import lexicon
-from grammar.manner import mannered
-from grammar.manner.instructions import uninstructed
+from grammar.manner import Manner, mannered
 from grammar.problem import Claim, Problem
 from grammar.scale import scaled, unscaled
 from grammar.stories import problem
@@ -33,15 +32,15 @@ def read(text: str) -> Problem:
 
     Raises: CannotRead (UnknownPart, Incomplete, Ambiguous, TooLong), TooLarge.
     """
-    tokens = _tokens(text)
-    _demand_english(tokens)
-    found = claimed(text, tokens, _asked)
+    said = _said(text)
+    _demand_english(said.tokens)
+    found = claimed(text, said.tokens, _asked)
     if found.problem is not None:
         return found.problem
     if found.judged:
         raise _unjudged(found.claims)
     try:
-        return _problem(tokens)
+        return _problem(said)
     except CannotRead as refusal:
         refusal.claims = found.claims
         raise
@@ -52,7 +51,7 @@ def read_claim(text: str) -> Problem:
 
     Raises: CannotRead where it claims nothing that can be read, TooLarge.
     """
-    tokens = _tokens(text)
+    tokens = _said(text).tokens
     _demand_english(tokens)
     found = claimed(text, tokens, _asked)
     if found.problem is None:
@@ -65,7 +64,7 @@ def doubts(text: str) -> Iterator[Problem]:
 
     Raises: CannotRead, TooLarge where the text is none in English.
     """
-    yield from doubted(text, _tokens(text), _asked)
+    yield from doubted(text, _said(text).tokens, _asked)
 
 
 def _unjudged(claims: tuple[Claim, ...] | None) -> UnknownPart:
@@ -80,37 +79,36 @@ def _asked(text: str) -> Problem:
 
     Raises: CannotRead, TooLarge.
     """
-    return _problem(_tokens(text))
+    return _problem(_said(text))
 
 
-def _tokens(text: str) -> tuple[Token, ...]:
-    """The tokens of a text without what is said to whoever answers it."""
-    return uninstructed(_uncourteous(_unsigned(tokenize(text, lexicon()))))
+def _said(text: str) -> Manner:
+    """The tokens of a text without what is said to whoever answers it, and how it wants the answer."""
+    return mannered(_uncourteous(_unsigned(tokenize(text, lexicon()))))
 
 
-def _problem(said: tuple[Token, ...]) -> Problem:
+def _problem(said: Manner) -> Problem:
     """The problem of a text that asks, or that names what is wanted.
 
     Raises: CannotRead.
     """
-    tokens = settled_biases(said)
+    tokens = settled_biases(said.tokens)
     try:
-        return _told(tokens)
+        return _told(tokens, said)
     except NotAnswered:
         raise
     except CannotRead:
         for words in asked(tokens):
             with suppress(CannotRead):
-                return _told(words)
+                return _told(words, said)
         raise
 
 
-def _told(tokens: tuple[Token, ...]) -> Problem:
-    manner = mannered(lapsed(tokens))
-    tokens, scale = unscaled(manner.tokens)
+def _told(tokens: tuple[Token, ...], said: Manner) -> Problem:
+    tokens, scale = unscaled(lapsed(tokens))
     scene = Scene(tokens, tuple(dict.fromkeys(t.note for t in tokens if t.note)))
-    told = scaled(formed(problem(scene), scene.forms, manner.rounding), scale)
-    return replace(told, set_aside=(*told.set_aside, *manner.aside)) if manner.aside else told
+    told = scaled(formed(problem(scene), scene.forms, said.rounding), scale)
+    return replace(told, set_aside=(*told.set_aside, *said.aside)) if said.aside else told
 
 
 def _unsigned(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -15,7 +15,7 @@ from grammar.counting import LIVED, ONES, counting_ones, half_lives
 from grammar.errors import TooLarge, TooLong, UnknownPart
 from grammar.figures import DECIMAL_COMMA, Figure, figure
 from grammar.in_one_unit import in_one_unit
-from grammar.joining import DASHED, dashed, joined, named, plainly_set, unmathed
+from grammar.joining import DASHED, dashed, joined, named, percents, plainly_set, unmathed
 from grammar.lexicon import Entry, Lexicon
 from grammar.numbers import OPENING
 from grammar.settling import settled
@@ -83,6 +83,7 @@ def tokenize(text: str, lexicon: Lexicon) -> tuple[Token, ...]:
 
 
 _JOINING: tuple[tuple[frozenset[str], Callable[[list[Token]], list[Token]]], ...] = (
+    (frozenset({"cent"}), percents),
     (frozenset({"**"}), plainly_set),
     (frozenset({"{", "$"}), unmathed),
     (frozenset({"UNDERSCORE"}), named),

@@ -52,7 +52,7 @@ class Lexicon:
         return self._entries.get(word) or self._entries.get(word.lower())
 
     def slip(self, word: str) -> str | None:
-        """The one word of the lexicon that is a single dropped, doubled, extra, wrong or swapped letter away, or None."""
+        """The one word of the lexicon that is a single dropped, extra, wrong or swapped letter away, or None."""
         typed = word.lower()
         if not typed.isascii() or len(typed) < len("how") or self.look(word) is not None:
             return None

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from grammar.manner.instructions import uninstructed
 from grammar.manner.labels import unlabelled
+from grammar.manner.openings import parted, plainly_asked
 from grammar.manner.rounding import unrounded
 from grammar.problem import SetAside
 from grammar.token import Token
@@ -19,14 +21,14 @@ class Manner:
 
 
 def mannered(tokens: tuple[Token, ...]) -> Manner:
-    """The text without what names the question and what says how its answer is to be rounded.
+    """The text without what names the question, what leads to it and what says how it is to be answered.
 
     >>> from grammar.tokens import tokenize
     >>> from grammar.lexicon import lexicon
-    >>> said = mannered(tokenize("3. What is 2 + 3? Round to two decimals.", lexicon()))
+    >>> said = mannered(tokenize("3. So, what is 2 + 3? Show your work. Round to two decimals.", lexicon()))
     >>> " ".join(token.text for token in said.tokens), said.rounding
-    ('What is 2 + 3 ?', Rounding(places=2, significant=None))
+    ('what is 2 + 3 ?', Rounding(places=2, significant=None))
     """
-    tokens, aside = unlabelled(tokens)
+    tokens, aside = unlabelled(parted(tokens))
     tokens, rounding = unrounded(tokens)
-    return Manner(tokens, rounding, aside)
+    return Manner(plainly_asked(uninstructed(tokens)), rounding, aside)

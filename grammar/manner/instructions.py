@@ -1,4 +1,4 @@
-"""Sentences said to whoever answers: "Show your work.", "Assume nothing else changes.", "Can you help me with this?"."""
+"""Sentences said to whoever answers: "Show your work.", "Assume nothing else changes.", "Can you help me?"."""
 
 import tomllib
 from collections.abc import Sequence
@@ -49,7 +49,8 @@ def _is_said(sentence: Sequence[Token], *, first: bool) -> bool:
 def _tells(row: Sequence[str]) -> bool:
     """ "Explain your reasoning step by step"."""
     lead = row[1:] if row[0] in {"don't", "no"} or row[:2] == ["do", "not"] else row
-    return bool(lead) and row[0] in words("telling") | {"don't", "no"} and set(row[1:]) <= words("telling_of") | words("telling")
+    known = words("telling") | words("telling_of")
+    return bool(lead) and row[0] in words("telling") | {"don't", "no"} and set(row[1:]) <= known
 
 
 def _leaves(row: Sequence[str]) -> bool:

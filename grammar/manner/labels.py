@@ -2,12 +2,15 @@
 among which one is to be chosen: "A) 12 B) 14 C) 16"."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from grammar.manner.sentences import ENDS, asks
 from grammar.problem import SetAside
 from grammar.token import Token
 
-_NAMING = frozenset({"question", "problem", "exercise", "task", "q", "quiz", "homework", "example", "ex", "no", "part", "item"})
+_NAMING = frozenset({
+    "question", "problem", "exercise", "task", "q", "quiz", "homework", "example", "ex", "no", "part", "item",
+})  # fmt: skip
 _BEHIND = frozenset({"STOP", "COLON", "CLOSE", "DASH"})
 _WORTH = frozenset({"point", "points", "mark", "marks", "pt", "pts", "credit", "credits"})
 _LEAST_CHOICES = 3
@@ -44,8 +47,7 @@ def _label(tokens: Sequence[Token]) -> int:
     ends = _kind(tokens, at) in _BEHIND and tokens[at].text != "!" and (tokens[at].glued or named)
     if not ends or after is None or after.glued or tokens[at].kind == after.kind == "STOP":
         return 0
-    plain = tokens[at].kind == "STOP" or after.text[:1].isalpha()
-    return at + 1 if plain else 0
+    return at + 1 if tokens[at].kind == "STOP" or after.text[:1].isalpha() else 0
 
 
 def _kind(tokens: Sequence[Token], at: int) -> str:
@@ -54,7 +56,8 @@ def _kind(tokens: Sequence[Token], at: int) -> str:
 
 def _is_label(token: Token) -> bool:
     whole = token.kind == "NUMBER" and token.text.isdigit() and (token.value or 0) <= _LARGEST_LABEL
-    return whole or (len(token.text) == 1 and token.text.isalpha())
+    named = token.text[:1] in {"q", "Q"} and token.text[1:].isdigit()
+    return whole or named or (len(token.text) == 1 and token.text.isalpha())
 
 
 def _worth(tokens: Sequence[Token]) -> Iterator[range]:
@@ -77,7 +80,7 @@ def _choices(tokens: Sequence[Token]) -> range:
             continue
         start = marks[first] - (marks[first] > 0 and tokens[marks[first] - 1].kind == "OPEN")
         bounds = [*marks[first:], len(tokens)]
-        numbered = all(any(t.value is not None for t in tokens[a:b]) for a, b in zip(bounds, bounds[1:], strict=False))
+        numbered = all(any(t.value is not None for t in tokens[a:b]) for a, b in pairwise(bounds))
         if numbered and asks(tokens[:start]) and not asks(tokens[start:]):
             return range(start, len(tokens))
     return range(0)

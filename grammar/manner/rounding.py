@@ -14,11 +14,11 @@ _TENS = {"ten": 1, "tens": 1, "hundred": 2, "hundreds": 2, "thousand": 3, "thous
 _DECIMALS: tuple[tuple[str, ...], ...] = tuple(tuple(words.split()) for words in (
     "digits after the decimal point", "places after the decimal point", "digits after the decimal",
     "places after the decimal", "decimal places", "decimal place", "decimal digits", "decimal points", "decimal point",
-    "places of decimals", "decimals", "decimal", "d . p .", "d . p", "dp", "dps",
+    "places of decimals", "decimals", "decimal", "d . p .", "d p .", "d . p", "d p", "dp", "dps",
 ))  # fmt: skip
 _SIGNIFICANT: tuple[tuple[str, ...], ...] = tuple(tuple(words.split()) for words in (
     "significant figures", "significant figure", "significant digits", "significant digit", "significant", "sig figs",
-    "sig . figs .", "sig . figs", "sig fig", "s . f .", "s . f", "sf", "sigfigs",
+    "sig . figs .", "sig . figs", "sig fig", "s . f .", "s f .", "s . f", "s f", "sf", "sigfigs",
 ))  # fmt: skip
 _NEAR = frozenset({
     "to", "with", "at", "in", "up", "correct", "accurate", "accurately", "rounded", "rounding", "round", "off", "down",
@@ -26,14 +26,15 @@ _NEAR = frozenset({
 })  # fmt: skip
 _BEFORE = _NEAR | {
     "give", "giving", "given", "express", "expressed", "write", "written", "state", "stated", "report", "reported",
-    "provide", "show", "leave", "keep", "display", "answer", "answers", "your", "my", "result", "results", "final", "it",
-    "them", "please", "all", "both", "each", "number", "numbers", "value", "values", "decimal", "numerical", "any",
-    "should", "be", "must", "is", "will", "then", "if", "necessary", "needed", "where", "when", "appropriate",
+    "provide", "show", "leave", "keep", "display", "answer", "answers", "your", "my", "result", "results", "final",
+    "it", "them", "please", "all", "both", "each", "number", "numbers", "value", "values", "decimal", "numerical",
+    "any", "should", "be", "must", "is", "will", "then", "if", "necessary", "needed", "where", "when", "appropriate",
 }  # fmt: skip
 _BEHIND = frozenset({
     "please", "only", "at", "least", "or", "more", "better", "if", "where", "when", "as", "needed", "necessary",
     "appropriate", "too", "accuracy", "precision", "answer", "required",
 })  # fmt: skip
+_LEADING = (["to"], ["round"], ["rounded"], ["rounding"])
 _SOFT = frozenset({"COMMA", "OPEN", "DASH", "HYPHEN", "COLON", "SEMICOLON"})
 
 
@@ -82,7 +83,7 @@ def _nearest(tokens: Sequence[Token], words: Sequence[str], at: int) -> tuple[in
     """ "the nearest tenth of a percent", "the nearest whole number", "the nearest 100"."""
     start = at
     at += words[at] in {"the", "its"}
-    if at + 1 >= len(words) or words[at] not in {"nearest", "closest"} or (start and words[start - 1] not in _NEAR):
+    if at + 1 >= len(words) or words[at] not in {"nearest", "closest"} or words[start - 1 : start] not in _LEADING:
         return None
     end = at + 1
     end += words[end] in {"full", "whole", "even"} and end + 1 < len(words) and tokens[end + 1].kind not in ENDS | _SOFT

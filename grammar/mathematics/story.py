@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from functools import cache
 from typing import cast
 
 from grammar.errors import AnotherStory, NotAnswered
@@ -10,7 +9,7 @@ from grammar.mathematics.orders import nearest
 from grammar.mathematics.quadratic import roots
 from grammar.mathematics.reading import Rules, Statement, bound, statement, total
 from grammar.mathematics.signs import Sign, calls, is_of, signs
-from grammar.mathematics.words import words
+from grammar.mathematics.words import around, words
 from grammar.problem import Apply, Asked, Call, Equals, Expression, Fact, HasValue, Letter, Measure, Problem, Tied
 from grammar.school.arithmetic import filled, letters
 from grammar.stories.scene import Scene
@@ -43,10 +42,9 @@ def problem(scene: Scene) -> Problem:
 def _problem(scene: Scene) -> Problem:
     if scene.kinds.isdisjoint(_SIGNS) and not any(t.text in words("naming") for t in scene.tokens):
         raise AnotherStory("No mathematics is written.")
-    around = _around()
-    row = signs(scene.unformed) if all(is_of(token, around) for token in scene.unformed) else ()
+    row = signs(scene.unformed) if all(is_of(token, around()) for token in scene.unformed) else ()
     said = {sign.text.lower() for sign in row if sign.is_word}
-    if not row or not said <= around:
+    if not row or not said <= around():
         raise AnotherStory("There is more than mathematics in it.")
     if any(sign.kind == "OTHER" for sign in row):
         raise NotAnswered("The quotient can be read in two ways.", hint="Write it with brackets.")
@@ -55,16 +53,6 @@ def _problem(scene: Scene) -> Problem:
     if not _are_paired([sign for sign in row if sign.text == "$"]):
         raise AnotherStory("Money is told of.")
     return _Told(row, said & words("selecting"), said).problem(scene.notes)
-
-
-@cache
-def _around() -> frozenset[str]:
-    """The words and the marks that may stand around mathematics."""
-    return words("aside") | words("selecting") | words("summing") | _ends()
-
-
-def _ends() -> frozenset[str]:
-    return words("ends") | {"\n"}
 
 
 def _are_paired(dollars: Sequence[Sign]) -> bool:
@@ -135,7 +123,7 @@ class _Told:
     def _worked_out(
         self, value: Expression, values: Mapping[str, Expression], written: Expression
     ) -> tuple[Sequence[Fact], Sequence[HasValue]]:
-        if not self._words & words("asking") and self._words - _ends() - words("civil"):
+        if not self._words & words("asking") and self._words - words("ends") - words("civil"):
             raise AnotherStory("Nothing is asked of what is written.")
         if letters(value) or self._selecting or not isinstance(written, Apply | Call):
             raise AnotherStory("Not every letter has a value.")

@@ -5,6 +5,7 @@ from itertools import permutations
 
 import pytest
 
+from corpus.cases import load
 from service.answer import answer
 from service.parts import Status
 from tests.fuzz import FAMILIES
@@ -64,3 +65,43 @@ def test_the_answer_stays_or_is_withheld(change: str, answered: list[tuple[Quest
         assert again in {None, values}, CHANGES[change](question)
         kept += again is not None
     assert kept > len(answered) / 2
+
+
+# --- the corpus -------------------------------------------------------------------------------------------------------
+
+SAMPLE = 120
+LEAST_KEPT = 0.95
+SAID: dict[str, Callable[[str], str]] = {
+    "a number in front": lambda text: f"7. {text}",
+    "a label in front": lambda text: f"Question: {text}",
+    "a request in front": lambda text: f"Can you help me with this homework problem? {text}",
+    "rounding": lambda text: f"{text} Round your answer to two decimal places.",
+    "working": lambda text: f"{text} Show your work.",
+    "an assumption of nothing": lambda text: f"{text} Assume that nothing else changes.",
+    "a hint": lambda text: f"{text} (Hint: think carefully.)",
+    "points": lambda text: f"{text} (4 points)",
+    "swapped letters": lambda text: text.replace("many", "mnay").replace("total", "totla").replace("each", "eahc"),
+    "per cent in two words": lambda text: text.replace("%", " per cent").replace("percent ", "per cent "),
+    "questions led to": lambda text: text.replace("How many", "I would like to know how many"),
+}
+
+
+def _cases() -> list[str]:
+    """Questions of every field, one of each kind, evenly taken; those that end without a stop need one for the next."""
+    cases = [case for field in load() for case in field.cases if case.exact]
+    texts = [case.texts[0] for case in cases if case.texts[0].endswith(("?", "."))]
+    return texts[:: max(1, len(texts) // SAMPLE)]
+
+
+@pytest.fixture(scope="module")
+def known() -> list[tuple[str, tuple[str, ...]]]:
+    found = ((text, _values(text)) for text in _cases())
+    return [(text, values) for text, values in found if values is not None]
+
+
+@pytest.mark.parametrize("change", SAID)
+def test_what_is_said_around_a_question_changes_nothing(change: str, known: list[tuple[str, tuple[str, ...]]]) -> None:
+    told = [(SAID[change](text), values) for text, values in known if SAID[change](text) != text]
+    again = [(text, _values(text), values) for text, values in told]
+    assert [(text, now, values) for text, now, values in again if now not in {None, values}] == []
+    assert sum(now is not None for _, now, _ in again) >= LEAST_KEPT * len(told)

@@ -262,8 +262,6 @@ def _mark(tokens: Sequence[Token], at: int) -> tuple[Mark, int]:  # noqa: C901 -
         ), 1
     if token.kind == "MONEY":
         return Mark("CURRENCY_WORD", token.text.lower(), token.span, sense=token.sense), 1
-    if token.note.startswith("“"):  # a slip of spelling: these questions have words of their own
-        return Mark("WORD", singular(token.text.lower()), token.span, text=token.text), 1
     if token.kind == "ARTICLE":
         return Mark("LETTER", "a", token.span, text="A"), 1
     if token.text.lower() == "among":

@@ -1,0 +1,56 @@
+"""Where a sentence begins that no stop parts from the one before, and how a question begins that is led to: "I want to
+know how many …", "So, what is …"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from grammar.manner.instructions import words
+from grammar.manner.sentences import ENDS, sentences
+from grammar.span import Span
+from grammar.token import Token
+
+_HEADS = frozenset({"HOW", "WHAT", "WHICH"})
+_JOINED = ENDS | {
+    "COLON", "SEMICOLON", "COMMA", "DASH", "HYPHEN", "OPEN", "BULLET", "ARROW", "BAR", "SLASH", "EQUALS", "BE", "HAVE",
+    "OF", "IN", "ON", "AT", "TO", "FOR", "FROM", "BY", "WITH", "WITHOUT", "AND", "OR", "BUT", "ARTICLE", "POSSESSOR",
+    "POSSESSIVE", "PER", "EACH", "WHAT", "HOW", "WHICH", "WHEN", "IF", "COMMAND", "THAN", "AS", "MODAL", "DO",
+}  # fmt: skip
+"""Classes of words and signs behind which no sentence begins without a stop."""
+_FEWEST_SMALL = 3
+
+
+def parted(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens with a stop before every word that begins a sentence, and is written so, but for the stop."""
+    begins = words("beginning")
+    places = [
+        at for at, token in enumerate(tokens)
+        if at and token.text.istitle() and token.text.lower() in begins and tokens[at - 1].kind not in _JOINED
+        and not token.glued
+    ]  # fmt: skip
+    if not places or _is_titled(tokens):
+        return tokens
+    told: list[Token] = []
+    for at, token in enumerate(tokens):
+        if at in places:
+            end = tokens[at - 1].span.end
+            told.append(Token("STOP", ".", Span(end, end), glued=True))
+        told.append(token)
+    return tuple(told)
+
+
+def _is_titled(tokens: Sequence[Token]) -> bool:
+    """Whether most words begin with a capital letter, as in a title, so that none says where a sentence begins."""
+    written = [token for token in tokens if token.text.isalpha() and len(token.text) > _FEWEST_SMALL]
+    return 2 * sum(token.text.istitle() for token in written) > len(written) > _FEWEST_SMALL
+
+
+def plainly_asked(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens without what only leads to a question: "Can you tell me", "So,", "I would like to know"."""
+    for places in reversed(list(sentences(tokens))):
+        head = next((at for at in places if tokens[at].kind in _HEADS), places.start)
+        lead = [token.text.lower() for token in tokens[places.start : head] if token.kind not in {"COMMA", "COLON"}]
+        if lead and set(lead) <= words("asking"):
+            last = tokens[places[-1]]
+            ended = replace(last, kind="QUESTION", text="?") if last.kind == "STOP" else last
+            tokens = (*tokens[: places.start], *tokens[head : places[-1]], ended, *tokens[places.stop :])
+    return tokens
