@@ -51,6 +51,7 @@ STORIES: tuple[str, ...] = (
     "stories.bills:problem",
     "stories.factors:problem",
     "stories.numerals:problem",
+    "search.leftovers:problem",
     "search.story:problem",
     "stories.chance:problem",
     "tables.story:problem",
