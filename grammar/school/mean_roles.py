@@ -185,7 +185,8 @@ def _figures(row: Row) -> list[Figure]:
         everything = bool(at) and row.words[at - 1].kind == "ALL"
         plain = after is None or (after.kind not in _UNITS and after.lemma not in {"mph", "kmh", "kph"})
         unit = "" if plain or after is None else "percent" if after.kind == "PERCENT" else after.lemma
-        counted = after is not None and not unit and after.kind in _THINGS
+        noun = row.words[at + 2] if after is not None and after.kind == "PLEASE" and at + 2 < len(row.words) else after
+        counted = noun is not None and not unit and noun.kind in _THINGS
         counts = (counted or everything) and word.value.denominator == 1
         found.append(Figure(at, -word.value if negative else word.value, unit, counts))
     return found
