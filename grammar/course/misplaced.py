@@ -111,6 +111,27 @@ def of_full(told: Course) -> bool:
     return False
 
 
+def comes_again(told: Course) -> bool:
+    """ "Gets 3,000 at the start of each year": it comes in every period, and bears interest besides."""
+    text, shares = told.text, [m for m in told.moves if m.way.mention.kind == "share"]
+    for level in _levels(told) if shares else ():
+        after = [text.kind(p) for p in range(level.end, level.end + 6)]
+        if after[:1] == ["AT"] and "OF" in after and {"EACH", "PER"} & {*after[after.index("OF") :]}:
+            return True
+    return False
+
+
+def converts(told: Course) -> bool:
+    """ "365 days a year": how long a year is, and no time that passes."""
+    text = told.text
+    return any(
+        m.kind == "stretch"
+        and text.word(m.end) in {"a", "per", "each", "in"}
+        and any(text.kind(p) == "TIME" and text.sense(p) != m.unit for p in (m.end + 1, m.end + 2))
+        for m in (*told.lapse.used, *told.earlier.used)
+    )
+
+
 MISPLACED: tuple[tuple[Callable[[Course], bool], str], ...] = (
     (counterflow, "I cannot tell what flows in and what flows out."),
     (scales, "I cannot tell what is multiplied."),
@@ -119,6 +140,8 @@ MISPLACED: tuple[tuple[Callable[[Course], bool], str], ...] = (
     (summed_up, "I cannot tell whether the sum of all is asked."),
     (of_members, "I cannot tell how the row goes on."),
     (against, "I cannot tell where it ends."),
+    (comes_again, "I cannot tell what is told of each time."),
+    (converts, "I cannot tell how long a period is."),
     (of_full, "I cannot tell what the percentage is of."),
 )
 """What is in the wrong place, with its reason."""

@@ -76,15 +76,28 @@ def filled(sheet: Sheet) -> Plan | None:
 def _rates(sheet: Sheet, fewest: int = _FEWEST) -> _Rates | None:
     told = [m for m in sheet.found if m.place not in sheet.question()]
     rates = [m for m in told if m.kind == "amount" and (sheet.beat_of(m) is not None or _opened(sheet, m))]
-    rates = [m for m in rates if _way(sheet, m)]
+    ways = {m: _way(sheet, m) for m in rates}
+    if len(rates) == fewest == 1 and not ways[rates[0]]:
+        ways = {rates[0]: _led_to(sheet, [m for m in told if m not in rates])}
+    rates = [m for m in rates if ways[m]]
     rest = [m for m in told if m not in rates]
     units = {b.unit for b in sheet.beats if b.value == 1}
     if len(rates) < fewest or len(rest) != 1 or rest[0].kind != "amount" or len(units) != 1:
         return None
-    enters, leaves = (tuple([m for m in rates if _way(sheet, m) == way]) for way in (1, -1))
+    enters, leaves = (tuple([m for m in rates if ways[m] == way]) for way in (1, -1))
     if (fewest > 1 and not (enters and leaves)) or len({m.unit for m in (*rates, *rest) if m.unit}) > 1:
         return None
     return _Rates(enters, leaves, rest[0], next(iter(units)))
+
+
+def _led_to(sheet: Sheet, told: list[Mention]) -> int:
+    """Which way a rate goes of which the verb does not say so: what is to be reached does, or that less remains."""
+    asked = [m for m in sheet.found if m.place in sheet.question() and m.kind == "amount"]
+    if sheet.wanted() & {"remain", "remains", "left", "remaining"}:
+        return -1
+    if len(asked) != 1 or len(told) != 1 or asked[0].value == told[0].value or asked[0].head != told[0].head:
+        return 0
+    return 1 if asked[0].value > told[0].value else -1
 
 
 def _then(sheet: Sheet, told: _Rates) -> Plan | None:
@@ -118,7 +131,15 @@ def _until(sheet: Sheet, told: _Rates) -> Plan | None:
 def _opened(sheet: Sheet, mention: Mention) -> bool:
     """ "Every day 30 come in and 42 get closed"."""
     sentence = sheet.text.within(mention.place, sentence=True)
-    return any(b.start in sentence and b.end <= mention.start for b in sheet.beats)
+    taken = {sheet.beat_of(m) for m in sheet.found if m is not mention and m.end <= mention.start}
+    own = sheet.text.kind(mention.start - 1) not in {"HAVE", "BE", "BEGIN"}
+    beats = [b for b in sheet.beats if b.start in sentence and b.end <= mention.start]
+    return own and any(b not in taken or _runs_on(sheet, mention) for b in beats)
+
+
+def _runs_on(sheet: Sheet, mention: Mention) -> bool:
+    """ "30 come in every day and 42 get closed": no level is told by such a word."""
+    return bool(_way(sheet, mention))
 
 
 def _way(sheet: Sheet, mention: Mention) -> int:
@@ -135,4 +156,5 @@ CUES = frozenset(
     {"inflow", "outflow", "out", "closed", "solved", "fixed", "resolved", "in", "processed", "leave", "leaves", "burns",
      "runway", "spends", "away", "deaths", "dies", "die", "loses"}
 )
-LATE_CUES = CUES | {"drains", "leaks", "pumped", "fills", "empties", "gains", "drops", "earns", "deposits"}
+LATE_CUES = CUES | {"drains", "leaks", "pumped", "fills", "empties", "gains", "drops", "earns", "deposits",
+    "remain", "remains", "left", "until"}

@@ -12,7 +12,7 @@ from grammar.plans.ramps import pair
 from grammar.plans.sheet import Plan, Sheet, in_periods
 
 _STRAIGHT = frozenset({
-    "steadily", "steady", "linear", "linearly", "evenly", "uniform", "uniformly", "arithmetic", "line", "straight",
+    "steadily", "steady", "linear", "linearly", "evenly", "uniform", "uniformly", "arithmetic", "straight", "equally",
 })  # fmt: skip
 _GEOMETRIC = frozenset({"exponential", "exponentially", "geometric", "geometrically"})
 _STEADY_RATE = frozenset({"constant", "same", "fixed"})
@@ -66,7 +66,8 @@ class Way:
 
 def between(sheet: Sheet) -> Plan | None:
     """What follows from two levels and their moments."""
-    return None if pair(sheet) is not None else along(sheet)
+    shared = pair(sheet) is not None and not all(m.kind == "share" for m in pair(sheet) or ())
+    return None if shared else along(sheet)
 
 
 def along(sheet: Sheet) -> Plan | None:

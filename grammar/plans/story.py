@@ -6,6 +6,7 @@ from grammar.errors import AnotherStory
 from grammar.plans import (
     assets,
     averages,
+    bonds,
     bounds,
     code,
     decay,
@@ -30,8 +31,8 @@ from grammar.stories.scene import Scene
 Reader = Callable[[Sheet], Plan | None]
 _STRANGE = frozenset({"NOT", "OR"})
 _EARLY = (
-    code, ramps, assets, simple, yields, payments, averages, decay, doses, flows, totals, stages, moments, warmth,
-    turns, bounds,
+    code, ramps, assets, simple, bonds, yields, payments, averages, decay, doses, flows, totals, stages, moments,
+    warmth, turns, bounds,
 )  # fmt: skip
 _READERS: tuple[Reader, ...] = tuple([read for part in _EARLY for read in part.READERS])
 _CUES = frozenset().union(*(part.CUES for part in _EARLY))

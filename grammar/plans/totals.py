@@ -19,8 +19,9 @@ _CHANGE = frozenset({
 _STANDING = frozenset({"has", "have", "had", "contains", "holds", "is", "are", "was", "were", "houses", "counts"})
 """Verbs of what there is and is none of a row that is added up."""
 _EARNING = frozenset({
-    "earn", "earned", "earns", "paid", "pay", "make", "made", "makes", "produce", "produced", "run", "walk", "save",
-    "saved", "spend", "spent", "sell", "sold", "swim", "read", "earnings", "salary", "receive", "generate", "cost", "covered",
+    "earn", "earned", "earns", "paid", "pay", "make", "made", "makes", "produce", "produced", "run", "walk",
+    "save", "saved", "spend", "spent", "sell", "sold", "swim", "read", "earnings", "salary", "receive", "generate",
+    "cost", "covered",
 })  # fmt: skip
 """Verbs of what is done or had in each period, so that all periods have a sum."""
 _FIRST = frozenset({"first", "monday", "1", "initially", "beginning", "one"})
@@ -55,9 +56,9 @@ def _goes_on(sheet: Sheet, mention: Mention) -> bool:
         *sheet.text.words[mention.start : mention.end],
     }
     before = not near.isdisjoint({"before", "previous", "following", "last", "next", "each", "every"})
-    return direction(sheet, mention) != 0 and (beats or before) and (
-        mention.kind == "share" or _is_raise(sheet, mention) or not near.isdisjoint({"more", "less", "longer", "fewer", "further"})
-    )  # fmt: skip
+    more = not near.isdisjoint({"more", "less", "longer", "fewer", "further"})
+    told = more or mention.kind == "share" or _is_raise(sheet, mention)
+    return direction(sheet, mention) != 0 and (beats or before) and told
 
 
 def _is_raise(sheet: Sheet, mention: Mention) -> bool:
@@ -186,7 +187,9 @@ def in_total(sheet: Sheet) -> Plan | None:
     asked = sheet.wanted()
     shares = [m for m in sheet.found if m.kind == "share"]
     plain = len(shares) == len([m for m in sheet.found if m not in _ordinals(sheet)]) > 1
-    if not plain or len(asked & _CHANGE) < 2 or any(sheet.text.kind(m.end) == "OF" for m in shares):
+    shared = asked & {"percent", "percentage", "%"} and asked & {"original", "initial"}
+    left = shared and asked & {"left", "remains", "final"}
+    if not plain or (len(asked & _CHANGE) < 2 and not left) or any(sheet.text.kind(m.end) == "OF" for m in shares):
         return None
     ways: list[int] = []
     for mention in shares:
@@ -198,6 +201,8 @@ def in_total(sheet: Sheet) -> Plan | None:
     falls = any(sheet.text.kind(p) in {"SHRINK", "SHRINKAGE"} for p in sheet.question())
     negative = sheet.says({"negative", "minus"})
     product = times(*factors)
+    if left:
+        return Plan("changes_in_a_row", "what is left", times(Fraction(100), product), tuple(sheet.found), "percent")
     shown = times(Fraction(100), less(ONE, product) if falls and not negative else less(product, ONE))
     return Plan("changes_in_a_row", "the overall change", shown, tuple(sheet.found), "percent")
 
@@ -229,4 +234,4 @@ def in_turn(sheet: Sheet) -> Plan | None:
 READERS = (left_over, until_past, row_sum, in_turn)
 LATE = (in_total,)
 CUES = _SPENDING | _ALL | {"exceed", "exceeds", "monday", "tuesday", "january", "february"}
-LATE_CUES = frozenset({"overall", "total", "net", "altogether", "combined", "change"})
+LATE_CUES = frozenset({"left", "remains", "final", "overall", "total", "net", "altogether", "combined", "change"})

@@ -89,7 +89,8 @@ def _cooling(sheet: Sheet) -> _Told | None:
 def _is_around(sheet: Sheet, mention: Mention) -> bool:
     """ "A room at 20 degrees", "a 20 degree room"."""
     own = sheet.text.words[mention.place + 1 : mention.end]
-    behind = itertools.takewhile(lambda p: sheet.text.kind(p) in {"WORD", "MEASURE", "UNIT"}, sheet.tail_places(mention))
+    tail = sheet.tail_places(mention)
+    behind = itertools.takewhile(lambda p: sheet.text.kind(p) in {"WORD", "MEASURE", "UNIT"}, tail)
     said = (*own, *(sheet.text.word(p) for p in itertools.islice(behind, 2)))
     return not _AROUND.isdisjoint((*sheet.lead(mention)[:4], *said))
 
