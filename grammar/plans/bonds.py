@@ -24,7 +24,7 @@ def bond_price(sheet: Sheet) -> Plan | None:
     spans = [m for m in sheet.found if m.kind == "stretch" and m.unit == "year"]
     if not len(coupon) == len(rate) == len(faces) == len(spans) == 1 or len(sheet.found) != 4 or not rate[0].value:
         return None
-    yearly = all((b.unit, b.value) == ("year", 1) for b in sheet.beats)
+    yearly = all(b.unit == "year" and b.value == 1 for b in sheet.beats)
     if not yearly or sheet.says({"semiannual", "semiannually", "half-yearly"}):
         return None
     left = power(plus(ONE, rate[0].value), -spans[0].value)

@@ -187,9 +187,7 @@ def in_total(sheet: Sheet) -> Plan | None:
     asked = sheet.wanted()
     shares = [m for m in sheet.found if m.kind == "share"]
     plain = len(shares) == len([m for m in sheet.found if m not in _ordinals(sheet)]) > 1
-    shared = asked & {"percent", "percentage", "%"} and asked & {"original", "initial"}
-    left = shared and asked & {"left", "remains", "final"}
-    if not plain or (len(asked & _CHANGE) < 2 and not left) or any(sheet.text.kind(m.end) == "OF" for m in shares):
+    if not plain or len(asked & _CHANGE) < 2 or any(sheet.text.kind(m.end) == "OF" for m in shares):
         return None
     ways: list[int] = []
     for mention in shares:
@@ -201,8 +199,6 @@ def in_total(sheet: Sheet) -> Plan | None:
     falls = any(sheet.text.kind(p) in {"SHRINK", "SHRINKAGE"} for p in sheet.question())
     negative = sheet.says({"negative", "minus"})
     product = times(*factors)
-    if left:
-        return Plan("changes_in_a_row", "what is left", times(Fraction(100), product), tuple(sheet.found), "percent")
     shown = times(Fraction(100), less(ONE, product) if falls and not negative else less(product, ONE))
     return Plan("changes_in_a_row", "the overall change", shown, tuple(sheet.found), "percent")
 
@@ -234,4 +230,4 @@ def in_turn(sheet: Sheet) -> Plan | None:
 READERS = (left_over, until_past, row_sum, in_turn)
 LATE = (in_total,)
 CUES = _SPENDING | _ALL | {"exceed", "exceeds", "monday", "tuesday", "january", "february"}
-LATE_CUES = frozenset({"left", "remains", "final", "overall", "total", "net", "altogether", "combined", "change"})
+LATE_CUES = frozenset({"overall", "total", "net", "altogether", "combined", "change"})
