@@ -22,8 +22,8 @@ PRINCIPLES = (
     Principle("deviation", "The standard deviation is the square root of the variance.", _MOORE),
     Principle("standard_score", "A standard score tells how many standard deviations a value lies above the mean.",
               _MOORE),
-    Principle("altered_mean", "What is done to every value, adding a number or multiplying by one, is done to their mean.",
-              _MOORE),
+    Principle("altered_mean", "What is done to every value, adding a number or multiplying by one, is done to "
+              "their mean.", _MOORE),
     Principle("median", "The median is the middle one of the ordered values, or the mean of the middle two.", _MOORE),
     Principle("mode", "The mode is the most frequent value.", _MOORE),
     Principle("range", "The range is the largest value less the smallest.", _MOORE),

@@ -53,7 +53,8 @@ def _demand_all_done(course: Course) -> None:
     text, moved = course.text, {m.way.mention.place for m in course.moves}
     numbers = [p for p in range(2, text.size) if text.kind(p) == "NUMBER"]
     done = [p for p in numbers if text.word(p - 1) in _DOING]
-    done += [p for p in numbers if text.kind(p - 1) == "BY" and text.kind(p - 2) in _DONE and text.word(p - 3) == "then"]
+    led = (p for p in numbers if text.kind(p - 1) == "BY" and text.kind(p - 2) in _DONE)
+    done += [p for p in led if text.word(p - 3) == "then"]
     left = tuple(text.tokens[p].span for p in done if p not in moved)
     if left:
         raise UnknownPart("I cannot tell how these changes belong together.", spans=left)

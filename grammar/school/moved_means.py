@@ -81,7 +81,8 @@ def altered(told: Told, asked: str) -> Ties | None:
 
 
 def _done(told: Told, value: Figure) -> str:
-    """What is done with a number to each value: "increased by 3", "3 is added to each"; nothing where that is not told."""
+    """What is done with a number to each value, as a sign: "increased by 3", "3 is added to each"; nothing where that
+    is not told."""
     words = told.row.words
     behind = [word.lemma for word in words[value.at + 1 : value.at + 3]]
     if len(behind) == _PAIR and words[value.at + 1].kind == "BE" and behind[1] in _BESIDE:
