@@ -140,8 +140,8 @@ def _everies(told: Told) -> list[Written]:
     for each in told.written:
         begins = words[each.start - 1].kind == "EACH" or (again and each.expression != 1)
         goes_on = bool(found) and words[each.start - 1].kind in {"COMMA", "AND"} and each.start - found[-1].end <= 2
-        timed = each.end < len(words) and words[each.end].kind in {"TIME", "ROUND", "COMMA", "AND"}
-        timed = timed or (bool(found) and again and words[each.end].kind == "STOP")
+        behind = words[each.end].kind if each.end < len(words) else ""
+        timed = behind in {"TIME", "ROUND", "COMMA", "AND"} or (bool(found) and again and behind == "STOP")
         if (begins or goes_on) and timed and isinstance(each.expression, Fraction):
             found.append(each)
             told.used.add(each.start - 1)
