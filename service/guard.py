@@ -43,10 +43,10 @@ class SecurityHeaders:
 
 
 class BodyTaken:
-    """Takes the rest of a request's body before its response begins, so that whoever still sends the one gets the other.
+    """Takes the rest of a request's body before its response begins, so that who still sends the one gets the other.
 
-    A refusal may be known from the head alone, but proxies written in Go end the connection of a response that overtakes
-    its request: the client then has a status and no body. What is left is thrown away, up to `most` bytes of it.
+    A refusal may be known from the head alone, but proxies written in Go drop a response that overtakes its request:
+    their client then has a status and no body. What is left is thrown away, up to `most` bytes of it.
     """
 
     def __init__(self, app: ASGIApp, most: int) -> None:
@@ -72,7 +72,7 @@ class BodyTaken:
                 left -= len((await receive_watched()).get("body", b""))
             await send(message)
 
-        await self._app(scope, receive_watched, send_after)
+        return await self._app(scope, receive_watched, send_after)
 
 
 class BodyLimit:

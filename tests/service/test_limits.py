@@ -7,7 +7,6 @@ from typing import Any
 
 import httpx
 import pytest
-
 from starlette.types import Message
 
 from service.app import create_app
