@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from grammar.claims.reading import claimed
 from grammar.claims.reading import doubts as doubted
+from grammar.conventions import plainly_counted
 from grammar.errors import CannotRead, NotAnswered, UnknownPart
 from grammar.form import formed
 from grammar.lapse import lapsed
@@ -105,7 +106,7 @@ def _problem(said: Manner) -> Problem:
 
 
 def _told(tokens: tuple[Token, ...], said: Manner) -> Problem:
-    tokens, scale = unscaled(lapsed(tokens))
+    tokens, scale = unscaled(lapsed(plainly_counted(tokens)))
     scene = Scene(tokens, tuple(dict.fromkeys(t.note for t in tokens if t.note)))
     told = scaled(formed(problem(scene), scene.forms, said.rounding), scale)
     return replace(told, set_aside=(*told.set_aside, *said.aside)) if said.aside else told

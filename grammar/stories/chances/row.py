@@ -266,7 +266,7 @@ def _mark(tokens: Sequence[Token], at: int) -> tuple[Mark, int]:  # noqa: C901 -
         return Mark("LETTER", "a", token.span, text="A"), 1
     if token.text.lower() == "among":
         return Mark("AMONG", "among", token.span), 1
-    word = token.text.lower() if token.kind != "WORD" else singular(token.text.lower())
+    word = token.text.lower() if token.kind not in {"WORD", "RELATION"} else singular(token.text.lower())
     return Mark(token.kind, word.replace("/", "-") or "-", token.span, token.value, token.sense, text=token.text), 1
 
 
