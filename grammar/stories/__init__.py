@@ -53,6 +53,7 @@ STORIES: tuple[str, ...] = (
     "tables.story:problem",
     "stories.letters:problem",
     "stories.recurrences:problem",
+    "stories.explicit:problem",
     "stories.rules:problem",
     "stories.consecutive:problem",
     "stories.integers:problem",
