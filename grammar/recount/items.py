@@ -1,0 +1,263 @@
+"""The numbers of a text as items: what each counts, per one of what, and which way it goes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from grammar.accounts.scales import MONEY
+from grammar.accounts.words import lemma_of
+from grammar.errors import AnotherStory
+from grammar.ledger.book import blanked
+from grammar.ledger.counts import counts_parts
+from grammar.ledger.deeds import deeds_of
+from grammar.ledger.entries import entries_of
+from grammar.ledger.line import Entry, Kind, Line
+from grammar.ledger.lines import lines_of
+from grammar.ledger.naming import NOUNS, kind, noun, shape, stem, word
+from grammar.ledger.pieces import pieces_of
+from grammar.ledger.plain import demand_plain
+from grammar.ledger.question import Question, question_of
+from grammar.problem import SetAside
+from grammar.recount.rates import EACH, Rate, rates_of
+from grammar.relations.pieces import lettered
+from grammar.token import Token
+
+_STRANGE = frozenset({
+    "IF", "NOT", "NO", "NONE", "WITHOUT", "OR", "AT_LEAST", "AT_MOST", "BLANK", "EQUALS", "ARROW", "RATIO", "TIMES_SIGN",
+    "POWER", "X", "PLUS", "NEURON", "HIDDEN", "DENSE", "LAYER", "BIAS", "CHAIN", "NAMED_LAYER", "HALFLIFE", "DOUBLING", "BAR",
+})  # fmt: skip
+"""The classes of words of a condition, a formula, or a network, none of which is recounted."""
+_PRICED = frozenset({"loss", "profit", "gain", "interest", "margin", "raise", "tax", "neither", "only"})
+_REFLEXIVE = frozenset({"himself", "herself", "themselves", "myself", "itself", "yourself", "ourselves"})
+_WHOLE = frozenset({"whole"})
+_AWAY = frozenset({"home", "away", "out", "bad", "missing"})
+_ENDING = frozenset({"STOP", "QUESTION", "LINE", "SEMICOLON", "COMMA"})
+_NEAR = 3
+_PLACING = frozenset({"IN", "FOR", "AFTER", "DURING", "OVER", "WITHIN", "FROM", "WITH"})
+_GETTING = frozenset({"come", "return", "get", "receive", "take", "bring", "win", "buy"})
+_MOST = 12
+
+
+class Way(Enum):
+    """What there is, what comes to it, goes from it, or is a part of it."""
+
+    STATE = "state"
+    IN = "in"
+    OUT = "out"
+    PART = "part"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A number with what it counts or measures, per one of what, whether so many make a group, which way it goes,
+    who does it, and how many there are besides: "himself and 5 friends"."""
+
+    entry: Entry
+    noun: str
+    rate: Rate | None
+    way: Way | None
+    actor: str
+    besides: int = 0
+
+    @property
+    def line(self) -> Line:
+        """Its number."""
+        return self.entry.line
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is told as what others are of: "3 of the 12"."""
+        return self.entry.deeds == _WHOLE
+
+    @property
+    def per(self) -> str:
+        """Per one of what it is told, "" for none."""
+        return self.rate.per if self.rate is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The items of a text and its question."""
+
+    tokens: Sequence[Token]
+    items: tuple[Item, ...]
+    question: Question
+    aside: tuple[SetAside, ...] = ()
+
+    def asks(self, *words: str) -> bool:
+        """Whether the question says one of these words."""
+        return bool({*words} & {*self.question.words})
+
+
+def text_of(tokens: Sequence[Token]) -> Text:
+    """The items of a text, and what it asks.
+
+    Raises: AnotherStory where a number or a word of relation is not understood, or there is not one question.
+    """
+    tokens = blanked(lettered(tokens))
+    if any(t.kind in _STRANGE or t.text.lower() in _PRICED for t in tokens):
+        raise AnotherStory("A condition, or something that is not so, is told.")
+    found = lines_of(tokens)
+    if not 2 <= len(found.lines) <= _MOST:
+        raise AnotherStory("There are not several numbers.")
+    again = [line for line in found.lines if _counts_parts(tokens, line, found.lines)]
+    lines = [line for line in found.lines if line not in again]
+    rates = rates_of(tokens, lines)
+    pieces = pieces_of(tokens, lines)
+    entries = entries_of(tokens, pieces, lines)
+    question = question_of(tokens, pieces, lines)
+    asked = frozenset(p for p in question.places if tokens[p].kind in {"EACH", "PER", "MORE"})
+    demand_plain(tokens, found, asked.union(*(rate.places for rate in rates.values())))
+    aside = tuple(SetAside(tokens[line.start].text, "it counts the parts", line.span) for line in again)
+    _demand_told_before(tokens, entries, question)
+    return Text(tokens, _items(tokens, entries, rates), question, aside)
+
+
+def _demand_told_before(tokens: Sequence[Token], entries: Sequence[Entry], question: Question) -> None:
+    """Raises AnotherStory where a number stands in the question, and says neither how long nor for how many."""
+    for entry in entries:
+        inside = entry.piece.sentence == question.sentence and entry.line.start > question.places[0]
+        placed = any(kind(tokens, p) in _PLACING for p in range(entry.line.start - 2, entry.line.start))
+        if inside and not placed:
+            raise AnotherStory("A number is told in the question.")
+
+
+def _counts_parts(tokens: Sequence[Token], line: Line, lines: Sequence[Line]) -> bool:
+    """ "Over the two weeks", where just so many amounts are told."""
+    alike = sum(each.kind is not Kind.SHARE for each in lines) - 1
+    return tokens[line.start].text.isalpha() and line.value == alike and counts_parts(tokens, line, lines)
+
+
+def _items(tokens: Sequence[Token], entries: Sequence[Entry], rates: dict[int, Rate]) -> tuple[Item, ...]:
+    found: list[Item] = []
+    for entry in _wholes_first(entries):
+        rate, way = rates.get(entry.line.start), Way.STATE if entry.deeds == _WHOLE else _way(tokens, entry)
+        if entry.inherits and found and _verb_at(tokens, entry) < 0:
+            way = found[-1].way
+        item = Item(entry, _noun(tokens, entry, found), rate, way, _actor(tokens, entry), _besides(tokens, entry))
+        found.append(_named(item, found))
+    return tuple(found)
+
+
+def _wholes_first(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries in order; "18 | of the 24 cases" and "a quarter | of his 60 cards" begin with what there is."""
+    found: list[Entry] = []
+    for entry in entries:
+        of = entry.piece.border in {"OF", "OUT"} and bool(found) and entry.at == found[-1].at + 1
+        if of and entry.line.kind is Kind.AMOUNT:
+            whole = replace(entry, deeds=_WHOLE, verbs=frozenset(), inherits=False)
+            found[-1:] = [whole, _part(found[-1])]
+        else:
+            found.append(entry)
+    return found
+
+
+def _part(entry: Entry) -> Entry:
+    return entry if entry.deeds & {"out", "in"} else replace(entry, deeds=frozenset({"part"}))
+
+
+def _besides(tokens: Sequence[Token], entry: Entry) -> int:
+    """ "Himself and 5 friends", "Ann and her 3 sisters share"."""
+    at = entry.line.start - 1 - (kind(tokens, entry.line.start - 1) == "POSSESSOR")
+    owned = kind(tokens, entry.line.start - 1) == "POSSESSOR" and bool(tokens[at - 1].text[:1].isupper())
+    return int(kind(tokens, at) == "AND" and (word(tokens, at - 1) in _REFLEXIVE or owned))
+
+
+def _noun(tokens: Sequence[Token], entry: Entry, before: Sequence[Item]) -> str:
+    """What it counts: its own unit or noun, that behind "of", else that of the last that counts without a rate."""
+    own = entry.line.unit or entry.line.noun
+    nouns = {item.noun for item in before}
+    compared = [noun(tokens[p]) for p in entry.line.about if kind(tokens, p) in NOUNS]
+    compared = [each for each in compared[-1:] if each in {item.noun for item in before} or not before]
+    of = range(entry.line.end + 1, entry.piece.end) if kind(tokens, entry.line.end) == "OF" else range(0)
+    named = next((noun(tokens[p]) for p in of if kind(tokens, p) in NOUNS and noun(tokens[p]) in nouns), "")
+    plain = [item.noun for item in before if not item.per] or [item.noun for item in before]
+    return own or named or next(iter([*compared, *reversed(plain)]), "")
+
+
+def _named(item: Item, before: Sequence[Item]) -> Item:
+    """ "8 servers each": per one of what was counted last before."""
+    if item.rate is None or item.rate.per != EACH:
+        return item
+    counted = [each.noun for each in before if not each.per and each.noun != item.noun]
+    if not counted:
+        raise AnotherStory("I cannot tell of what each has so much.")
+    return replace(item, rate=Rate(counted[-1], item.rate.places))
+
+
+def _way(tokens: Sequence[Token], entry: Entry) -> Way | None:
+    """Which way a number goes, None where its verb may say either."""
+    at = _verb_at(tokens, entry)
+    deeds = deeds_of(tokens, at) if at >= 0 else entry.deeds
+    if at > entry.line.start and {"in", "out"} <= entry.deeds:
+        return None  # "35 arrived broken"
+    if _departs(tokens, at, entry):
+        return Way.OUT
+    if _is_of_them(tokens, at, entry):
+        return Way.PART
+    lemma, behind = (
+        lemma_of(word(tokens, at)),
+        {word(tokens, p) for p in range(at + 1, at + _NEAR)} if at >= 0 else set(),
+    )
+    if any(word(tokens, p) == "back" for p in entry.piece.places):
+        return Way.IN if kind(tokens, at) == "GET" or lemma in _GETTING else None
+    if lemma == "come" and not behind & {"from"}:
+        return Way.IN
+    if lemma == "go" and behind & _AWAY:
+        return Way.OUT
+    return _way_of(deeds, entry, "sell" if "sell" in entry.verbs else "")
+
+
+def _departs(tokens: Sequence[Token], at: int, entry: Entry) -> bool:
+    """ "6 left during the year", but not "6 are left", "has 6 left"."""
+    having = any(kind(tokens, p) in {"BE", "HAVE", "STILL", "MODAL"} for p in entry.piece.places)
+    return at > entry.line.start and word(tokens, at) in {"left", "leave"} and not having
+
+
+def _is_of_them(tokens: Sequence[Token], at: int, entry: Entry) -> bool:
+    """ "60 of the good ones were installed": they are some of those told before."""
+    of = kind(tokens, entry.line.end) == "OF" and kind(tokens, entry.line.end + 1) in {
+        "ARTICLE",
+        "PRONOUN",
+        "POSSESSOR",
+    }
+    return of and entry.line.kind is Kind.AMOUNT and at > entry.line.start and kind(tokens, at - 1) == "BE"
+
+
+def _way_of(deeds: frozenset[str], entry: Entry, lemma: str) -> Way | None:
+    money = entry.line.unit in MONEY
+    if money and "buy" in deeds:
+        return Way.OUT
+    if money and lemma:
+        return Way.IN
+    if deeds & {"in", "buy", "make"}:
+        return None if "out" in deeds else Way.IN
+    if "out" in deeds:
+        return Way.OUT
+    part = ("part" in deeds and "state" not in deeds) or entry.line.kind is Kind.SHARE
+    return Way.PART if part else Way.STATE
+
+
+def _verb_at(tokens: Sequence[Token], entry: Entry) -> int:
+    """The place of the verb of a number: the last before it in its piece, else the first behind it, for a share also
+    behind its piece; -1 where it has none of its own."""
+    piece, line = entry.piece, entry.line
+    ahead = [p for p in range(piece.start, line.start) if _acts(tokens, p)]
+    if ahead:
+        return ahead[-1]
+    end = piece.end
+    if line.kind is Kind.SHARE:
+        end = next(
+            (p for p in range(line.end, len(tokens)) if kind(tokens, p) in _ENDING or tokens[p].value is not None), end
+        )
+    return next((p for p in range(line.end, end) if _acts(tokens, p)), -1)
+
+
+def _acts(tokens: Sequence[Token], at: int) -> bool:
+    return bool(deeds_of(tokens, at)) or (kind(tokens, at) in {"MOVE", "GET"} and bool(lemma_of(word(tokens, at))))
+
+
+def _actor(tokens: Sequence[Token], entry: Entry) -> str:
+    """The name that stands before a number in its piece."""
+    places = range(entry.piece.start, entry.line.start)
+    return next((stem(tokens[p]) for p in places if shape(tokens, p) == "NAME"), "")
