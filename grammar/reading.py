@@ -11,6 +11,7 @@ from grammar.lapse import lapsed
 from grammar.lexicon import lexicon
 from grammar.problem import Claim, Problem
 from grammar.scale import scaled, unscaled
+from grammar.several import asked_apart, together
 from grammar.stories import problem
 from grammar.stories.scene import Scene
 from grammar.terse import asked
@@ -91,6 +92,29 @@ def _problem(said: tuple[Token, ...]) -> Problem:
     Raises: CannotRead.
     """
     tokens = settled_biases(said)
+    apart = asked_apart(tokens)
+    try:
+        whole = _one(tokens)
+    except CannotRead:
+        if not apart:
+            raise
+        return together([_one(each) for each in apart])
+    if len(whole.goals) >= len(apart):
+        return whole
+    found: list[Problem] = []
+    for each in apart:
+        with suppress(CannotRead):
+            found.append(_one(each))
+    if 0 < len(found) < len(apart):
+        raise UnknownPart("Several things are asked, and not all of them are understood.", hint="Ask for one of them.")
+    return together(found) if found else whole
+
+
+def _one(tokens: tuple[Token, ...]) -> Problem:
+    """The problem of a text that asks one thing, or that names what is wanted.
+
+    Raises: CannotRead.
+    """
     try:
         return _told(tokens)
     except NotAnswered:

@@ -9,7 +9,7 @@ from grammar.ledger.line import Kind
 from grammar.ledger.naming import kind, stems, word
 from grammar.recount.account import Account
 from grammar.recount.items import Text, Way
-from grammar.recount.rest import marks_of, tells_rest
+from grammar.recount.rest import marks_of, moves_rest, tells_rest
 from grammar.recount.sheet import Amount
 
 _HAVING = frozenset({"have", "be", "do", "get", "make", "there", "contain", "hold", "include", "comprise", "own"})
@@ -87,7 +87,7 @@ def _end(account: Account, *, parts: bool) -> Amount:
     Raises: AnotherStory where it is not plain what there was, or which way something went.
     """
     ways = account.ways
-    if not parts and tells_rest(account) and "rest" not in marks_of(account):
+    if moves_rest(account) or (tells_rest(account) and "rest" not in marks_of(account) and not parts):
         raise AnotherStory("The text goes on with what is left.")
     begun = ways[0] is Way.STATE or (ways[0] is Way.IN and Way.OUT in ways)
     apart = "rest" in marks_of(account) and _are_apart(account)
@@ -100,6 +100,8 @@ def _end(account: Account, *, parts: bool) -> Amount:
     if not begun or not moved or len(ways) < 2 or account.stock is None:
         raise AnotherStory("It is not plain what comes and goes.")
     _demand_one_actor(account)
+    if "rest" in marks_of(account) and not {Way.OUT, Way.PART} & {*ways}:
+        raise AnotherStory("Nothing went of what is left.")
     return account.stock
 
 
@@ -251,8 +253,10 @@ def _all(account: Account) -> Amount | None:
         and "total" not in question.marks
     ):
         raise AnotherStory("Something else is done.")
+    timed = any(kind(account.text.tokens, item.line.start - 1) == "IN" for _, item in account.items)
     at_once = account.noun in TIMES and (
-        account.text.asks("need", "together", "both", "take") or len(account.items) < 2
+        timed
+        or account.text.asks("need", "together", "both", "take") or len(account.items) < 2
     )
     if _may_be_whole(account) or at_once or (account.ways[0] is Way.STATE and account.noun in _STILL):
         raise AnotherStory("One of them may be the whole of the others.")

@@ -23,11 +23,14 @@ from grammar.relations.pieces import lettered
 from grammar.token import Token
 
 _STRANGE = frozenset({
-    "IF", "NOT", "NO", "NONE", "WITHOUT", "OR", "AT_LEAST", "AT_MOST", "BLANK", "EQUALS", "ARROW", "RATIO", "TIMES_SIGN",
-    "POWER", "X", "PLUS", "NEURON", "HIDDEN", "DENSE", "LAYER", "BIAS", "CHAIN", "NAMED_LAYER", "HALFLIFE", "DOUBLING", "BAR",
+    "IF", "NOT", "NO", "NONE", "WITHOUT", "OR", "AT_LEAST", "AT_MOST", "BLANK", "EQUALS", "ARROW", "RATIO", "BAR",
+    "TIMES_SIGN", "POWER", "X", "PLUS", "NEURON", "HIDDEN", "DENSE", "LAYER", "BIAS", "CHAIN", "NAMED_LAYER",
+    "HALFLIFE", "DOUBLING",
 })  # fmt: skip
 """The classes of words of a condition, a formula, or a network, none of which is recounted."""
-_PRICED = frozenset({"loss", "profit", "gain", "interest", "margin", "raise", "tax", "neither", "only"})
+_PRICED = frozenset({
+    "loss", "profit", "gain", "interest", "margin", "raise", "tax", "neither", "only", "some", "several", "few", "either",
+})  # fmt: skip
 _REFLEXIVE = frozenset({"himself", "herself", "themselves", "myself", "itself", "yourself", "ourselves"})
 _WHOLE = frozenset({"whole"})
 _AWAY = frozenset({"home", "away", "out", "bad", "missing"})
@@ -97,6 +100,8 @@ def text_of(tokens: Sequence[Token]) -> Text:
     tokens = blanked(lettered(tokens))
     if any(t.kind in _STRANGE or t.text.lower() in _PRICED for t in tokens):
         raise AnotherStory("A condition, or something that is not so, is told.")
+    if any(_goes_on(tokens, at) for at in range(len(tokens))):
+        raise AnotherStory("It goes up and down, or on and on.")
     found = lines_of(tokens)
     if not 2 <= len(found.lines) <= _MOST:
         raise AnotherStory("There are not several numbers.")
@@ -120,6 +125,16 @@ def _demand_told_before(tokens: Sequence[Token], entries: Sequence[Entry], quest
         placed = any(kind(tokens, p) in _PLACING for p in range(entry.line.start - 2, entry.line.start))
         if inside and not placed:
             raise AnotherStory("A number is told in the question.")
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """ "And so on", "went down 12, then up 5", "at 2 km", "by how many"."""
+    after = kind(tokens, at + 1)
+    if word(tokens, at) == "so" and word(tokens, at + 1) in {"on", "forth"}:
+        return True
+    ways = kind(tokens, at) in {"UP", "DOWN"} and (after in {"NUMBER", "BY", "CURRENCY"} or kind(tokens, at - 1) == "MOVE")
+    placed = kind(tokens, at) == "AT" and after == "NUMBER" and kind(tokens, at + 2) in {"UNIT", "TIME"}
+    return ways or placed or (kind(tokens, at) == "BY" and after == "HOW")
 
 
 def _counts_parts(tokens: Sequence[Token], line: Line, lines: Sequence[Line]) -> bool:

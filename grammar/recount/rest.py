@@ -1,5 +1,6 @@
 """What a text, and its question, say of what is left."""
 
+from grammar.ledger.deeds import deeds_of
 from grammar.ledger.line import Entry
 from grammar.ledger.naming import kind, stem, stems, word
 from grammar.ledger.words import opposites_of
@@ -37,6 +38,17 @@ def _around(account: Account, entry: Entry) -> frozenset[str]:
     tokens = account.text.tokens
     end = next(p for p in range(entry.line.end, len(tokens) + 1) if kind(tokens, p) in _CLOSING or p == len(tokens))
     return frozenset(word(tokens, p).removesuffix("ly") for p in range(entry.line.end, end))
+
+
+def moves_rest(account: Account) -> bool:
+    """Whether the rest goes, too: "the others were sold"."""
+    tokens, asked = account.text.tokens, {*account.text.question.places}
+    at = next((p for p in range(len(tokens)) if speaks_of_rest(tokens, p) and p not in asked), None)
+    if at is None:
+        return False
+    end = next(p for p in range(at, len(tokens) + 1) if kind(tokens, p) in _CLOSING or p == len(tokens))
+    told = any(tokens[p].value is not None for p in range(at, end))
+    return not told and any(deeds_of(tokens, p) & {"in", "out"} for p in range(at + 1, end))
 
 
 def marks_of(account: Account) -> frozenset[str]:

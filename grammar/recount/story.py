@@ -146,6 +146,8 @@ def _joined(text: Text, sheet: Sheet, keys: Keys, given: dict[int, Amount]) -> K
     joined = False
     for counted, per in [key for key in keys if key[1]]:
         rate, many = found[counted, per], found.get((per, ""), [])
+        if any(item.entry.inherits for _, item in (*rate, *found.get((counted, ""), []))):
+            continue  # "12 pens and 9 caps every day"
         if len(rate) != 1 or len(many) != 1 or (counted, "") not in found or _lasts(rate[0][1], many[0][1], text):
             continue
         parts = [sheet.tell(f"{item.noun} {word}", item.line.value, number, item.line.span, item.besides)
