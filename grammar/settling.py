@@ -155,8 +155,10 @@ def _then(tokens: list[Token], index: int) -> Token | None:
 
 
 def _given(tokens: list[Token], index: int) -> Token | None:
-    """ "22 are given away": no condition."""
-    return replace(tokens[index], kind="GIVE", sense="give", form="past") if _before(tokens, index) == "BE" else None
+    """ "22 are given away", "were given to Vera": no condition."""
+    behind = tokens[index + 1].kind if index + 1 < len(tokens) else ""
+    gone = _before(tokens, index) == "BE" and behind in {"DOWN", "TO", "OUT"}
+    return replace(tokens[index], kind="GIVE", sense="give", form="past") if gone else None
 
 
 def _unit_letter(tokens: list[Token], index: int) -> Token | None:

@@ -255,8 +255,7 @@ def _all(account: Account) -> Amount | None:
         raise AnotherStory("Something else is done.")
     timed = any(kind(account.text.tokens, item.line.start - 1) == "IN" for _, item in account.items)
     at_once = account.noun in TIMES and (
-        timed
-        or account.text.asks("need", "together", "both", "take") or len(account.items) < 2
+        timed or account.text.asks("need", "together", "both", "take") or len(account.items) < 2
     )
     if _may_be_whole(account) or at_once or (account.ways[0] is Way.STATE and account.noun in _STILL):
         raise AnotherStory("One of them may be the whole of the others.")

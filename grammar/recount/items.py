@@ -29,7 +29,8 @@ _STRANGE = frozenset({
 })  # fmt: skip
 """The classes of words of a condition, a formula, or a network, none of which is recounted."""
 _PRICED = frozenset({
-    "loss", "profit", "gain", "interest", "margin", "raise", "tax", "neither", "only", "some", "several", "few", "either",
+    "loss", "profit", "gain", "interest", "margin", "raise", "tax", "neither", "only", "some", "several", "few",
+    "either",
 })  # fmt: skip
 _REFLEXIVE = frozenset({"himself", "herself", "themselves", "myself", "itself", "yourself", "ourselves"})
 _WHOLE = frozenset({"whole"})
@@ -132,7 +133,9 @@ def _goes_on(tokens: Sequence[Token], at: int) -> bool:
     after = kind(tokens, at + 1)
     if word(tokens, at) == "so" and word(tokens, at + 1) in {"on", "forth"}:
         return True
-    ways = kind(tokens, at) in {"UP", "DOWN"} and (after in {"NUMBER", "BY", "CURRENCY"} or kind(tokens, at - 1) == "MOVE")
+    ways = kind(tokens, at) in {"UP", "DOWN"} and (
+        after in {"NUMBER", "BY", "CURRENCY"} or kind(tokens, at - 1) == "MOVE"
+    )
     placed = kind(tokens, at) == "AT" and after == "NUMBER" and kind(tokens, at + 2) in {"UNIT", "TIME"}
     return ways or placed or (kind(tokens, at) == "BY" and after == "HOW")
 
@@ -147,7 +150,7 @@ def _items(tokens: Sequence[Token], entries: Sequence[Entry], rates: dict[int, R
     found: list[Item] = []
     for entry in _wholes_first(entries):
         rate, way = rates.get(entry.line.start), Way.STATE if entry.deeds == _WHOLE else _way(tokens, entry)
-        if entry.inherits and found and _verb_at(tokens, entry) < 0:
+        if entry.inherits and found and _verb_at(tokens, entry) < 0 and found[-1].way is not Way.STATE:
             way = found[-1].way
         item = Item(entry, _noun(tokens, entry, found), rate, way, _actor(tokens, entry), _besides(tokens, entry))
         found.append(_named(item, found))
