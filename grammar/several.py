@@ -23,7 +23,7 @@ def asked_apart(tokens: Tokens) -> tuple[Tokens, ...]:
     """The texts that ask for one of several things each, none where one thing is asked."""
     asking = [s for s in _sentences(tokens) if _asks(tokens[s.start : s.stop])]
     if len(asking) > 1:
-        apart = all(tokens[s.stop - 1].kind == "QUESTION" for s in asking)
+        apart = all(_is_question(tokens[s.start : s.stop]) for s in asking)
         told = any(t.value is not None for s in asking for t in tokens[s.start : s.stop])
         others = [{*range(s.start, s.stop)} for s in asking]
         if not apart or told:
@@ -60,6 +60,11 @@ def _asks(words: Tokens) -> bool:
     """Whether a sentence asks: with a question word, a command, or as a name with a question mark."""
     asks = any(t.kind in _ASKING for t in words) or (words[0].kind == "COMMAND" and words[0].form in {"base", ""})
     return asks or words[-1].kind == "QUESTION"
+
+
+def _is_question(words: Tokens) -> bool:
+    """Whether a sentence asks in so many words; the question mark of "staff: ?" stands for a number."""
+    return words[-1].kind == "QUESTION" and any(t.kind in _ASKING for t in words)
 
 
 def _without(tokens: Tokens, places: set[int]) -> Tokens:

@@ -151,7 +151,7 @@ def _difference(tokens: Sequence[Token], line: Line) -> Line | None:
 def _elliptic(tokens: Sequence[Token], line: Line, at: int) -> Line | None:
     """ "40 % more", "40 fewer" at the end of a clause: than what was told before."""
     sign = _SIGNS[tokens[at].kind]
-    ends = kind(tokens, at + 1) in _ENDS | {"AND"} or (line.kind is Kind.AMOUNT and _is_dated(tokens, at + 1))
+    ends = kind(tokens, at + 1) in _ENDS | {"AND"} or _is_dated(tokens, at + 1)
     if not ends or (line.kind is Kind.AMOUNT and sign > 0):
         return None
     found = replace(_told(tokens, line.start, at + 1, range(0), Fraction(1)), value=line.value)

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from grammar.accounts.words import lemma_of
 from grammar.errors import AnotherStory
 from grammar.ledger.line import Kind
 from grammar.ledger.naming import kind, stems, word
 from grammar.ledger.words import says
-from grammar.recount.items import Item, Text, Way
+from grammar.recount.items import Item, Text
 from grammar.recount.sheet import Amount, Sheet
+from grammar.recount.ways import Way
 from grammar.token import Token
 
 _THEN = frozenset({"THEN", "LATER", "AFTER", "NEXT", "MONTH", "CLOCK", "WEEKDAY"})
@@ -90,7 +92,7 @@ class Account:
     # --- comparisons -----------------------------------------------------------------------------------------------
 
     def _compared(self, place: int, number: int, item: Item, name: str) -> Amount:
-        line, base = item.line, stems(self.text.tokens, item.line.base)
+        line, base = item.line, self._words(item.line.base)
         if item.entry.piece.border in _RELATING or kind(self.text.tokens, item.entry.piece.start) in _RELATING:
             if [p for p in self._matching(place, base) if p != place - 1]:
                 raise AnotherStory("It is not plain which of two is compared.")
@@ -107,6 +109,11 @@ class Account:
                 raise AnotherStory("It is not plain with what something is compared.")
             other = self.worth(found[0])
         return self.sheet.scale(name, line.times, other, line.plus, number)
+
+    def _words(self, places: Sequence[int]) -> frozenset[str]:
+        """The words with which something is compared, verbs in their base form: "as she had lost"."""
+        tokens = self.text.tokens
+        return stems(tokens, places) | {lemma_of(tokens[p].text) for p in places} - {"", "have"}
 
     def _before(self, place: int) -> Amount:
         """What was told before.

@@ -8,9 +8,10 @@ from grammar.errors import AnotherStory
 from grammar.ledger.line import Kind
 from grammar.ledger.naming import kind, stems, word
 from grammar.recount.account import Account
-from grammar.recount.items import Text, Way
+from grammar.recount.items import Text
 from grammar.recount.rest import marks_of, moves_rest, tells_rest
 from grammar.recount.sheet import Amount
+from grammar.recount.ways import Way
 
 _HAVING = frozenset({"have", "be", "do", "get", "make", "there", "contain", "hold", "include", "comprise", "own"})
 _NEEDING = frozenset({

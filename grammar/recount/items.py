@@ -2,16 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import Enum
 
-from grammar.accounts.scales import MONEY
-from grammar.accounts.words import lemma_of
 from grammar.errors import AnotherStory
 from grammar.ledger.book import blanked
 from grammar.ledger.counts import counts_parts
-from grammar.ledger.deeds import deeds_of
 from grammar.ledger.entries import entries_of
-from grammar.ledger.line import Entry, Kind, Line
+from grammar.ledger.line import Entry, Kind, Line, Piece
 from grammar.ledger.lines import lines_of
 from grammar.ledger.naming import NOUNS, kind, noun, shape, stem, word
 from grammar.ledger.pieces import pieces_of
@@ -19,6 +15,7 @@ from grammar.ledger.plain import demand_plain
 from grammar.ledger.question import Question, question_of
 from grammar.problem import SetAside
 from grammar.recount.rates import EACH, Rate, rates_of
+from grammar.recount.ways import Way, verb_at, way_of
 from grammar.relations.pieces import lettered
 from grammar.token import Token
 
@@ -34,21 +31,8 @@ _PRICED = frozenset({
 })  # fmt: skip
 _REFLEXIVE = frozenset({"himself", "herself", "themselves", "myself", "itself", "yourself", "ourselves"})
 _WHOLE = frozenset({"whole"})
-_AWAY = frozenset({"home", "away", "out", "bad", "missing"})
-_ENDING = frozenset({"STOP", "QUESTION", "LINE", "SEMICOLON", "COMMA"})
-_NEAR = 3
 _PLACING = frozenset({"IN", "FOR", "AFTER", "DURING", "OVER", "WITHIN", "FROM", "WITH"})
-_GETTING = frozenset({"come", "return", "get", "receive", "take", "bring", "win", "buy"})
 _MOST = 12
-
-
-class Way(Enum):
-    """What there is, what comes to it, goes from it, or is a part of it."""
-
-    STATE = "state"
-    IN = "in"
-    OUT = "out"
-    PART = "part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +93,15 @@ def text_of(tokens: Sequence[Token]) -> Text:
     again = [line for line in found.lines if _counts_parts(tokens, line, found.lines)]
     lines = [line for line in found.lines if line not in again]
     rates = rates_of(tokens, lines)
-    pieces = pieces_of(tokens, lines)
+    pieces = _cut(pieces_of(tokens, lines), lines, rates)
     entries = entries_of(tokens, pieces, lines)
     question = question_of(tokens, pieces, lines)
     asked = frozenset(p for p in question.places if tokens[p].kind in {"EACH", "PER", "MORE"})
     demand_plain(tokens, found, asked.union(*(rate.places for rate in rates.values())))
     aside = tuple(SetAside(tokens[line.start].text, "it counts the parts", line.span) for line in again)
     _demand_told_before(tokens, entries, question)
+    if any("split" in e.deeds for e in entries) and not any(t.kind == "EQUAL" for t in tokens):
+        raise AnotherStory("It is not said that it is parted equally.")
     return Text(tokens, _items(tokens, entries, rates), question, aside)
 
 
@@ -126,6 +112,20 @@ def _demand_told_before(tokens: Sequence[Token], entries: Sequence[Entry], quest
         placed = any(kind(tokens, p) in _PLACING for p in range(entry.line.start - 2, entry.line.start))
         if inside and not placed:
             raise AnotherStory("A number is told in the question.")
+
+
+def _cut(pieces: Sequence[Piece], lines: Sequence[Line], rates: dict[int, Rate]) -> tuple[Piece, ...]:
+    """The pieces, those with two numbers cut where one is told per one of what the other counts: "18 rows | with 12
+    chairs", "each of its 14 developers | 3 monitors"."""
+    found: list[Piece] = []
+    for piece in pieces:
+        inside = [line for line in lines if line.start in piece.places]
+        if len(inside) == 2 and inside[1].start in rates and rates[inside[1].start].per == inside[0].noun:
+            at = max(inside[0].end, inside[0].behind)
+            found += [replace(piece, end=at), Piece(at, piece.end, piece.sentence, "")]
+        else:
+            found.append(piece)
+    return tuple(found)
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:
@@ -149,8 +149,8 @@ def _counts_parts(tokens: Sequence[Token], line: Line, lines: Sequence[Line]) ->
 def _items(tokens: Sequence[Token], entries: Sequence[Entry], rates: dict[int, Rate]) -> tuple[Item, ...]:
     found: list[Item] = []
     for entry in _wholes_first(entries):
-        rate, way = rates.get(entry.line.start), Way.STATE if entry.deeds == _WHOLE else _way(tokens, entry)
-        if entry.inherits and found and _verb_at(tokens, entry) < 0 and found[-1].way is not Way.STATE:
+        rate, way = rates.get(entry.line.start), Way.STATE if entry.deeds == _WHOLE else way_of(tokens, entry)
+        if entry.inherits and found and verb_at(tokens, entry) < 0 and found[-1].way is not Way.STATE:
             way = found[-1].way
         item = Item(entry, _noun(tokens, entry, found), rate, way, _actor(tokens, entry), _besides(tokens, entry))
         found.append(_named(item, found))
@@ -201,78 +201,6 @@ def _named(item: Item, before: Sequence[Item]) -> Item:
     if not counted:
         raise AnotherStory("I cannot tell of what each has so much.")
     return replace(item, rate=Rate(counted[-1], item.rate.places))
-
-
-def _way(tokens: Sequence[Token], entry: Entry) -> Way | None:
-    """Which way a number goes, None where its verb may say either."""
-    at = _verb_at(tokens, entry)
-    deeds = deeds_of(tokens, at) if at >= 0 else entry.deeds
-    if at > entry.line.start and {"in", "out"} <= entry.deeds:
-        return None  # "35 arrived broken"
-    if _departs(tokens, at, entry):
-        return Way.OUT
-    if _is_of_them(tokens, at, entry):
-        return Way.PART
-    lemma, behind = (
-        lemma_of(word(tokens, at)),
-        {word(tokens, p) for p in range(at + 1, at + _NEAR)} if at >= 0 else set(),
-    )
-    if any(word(tokens, p) == "back" for p in entry.piece.places):
-        return Way.IN if kind(tokens, at) == "GET" or lemma in _GETTING else None
-    if lemma == "come" and not behind & {"from"}:
-        return Way.IN
-    if lemma == "go" and behind & _AWAY:
-        return Way.OUT
-    return _way_of(deeds, entry, "sell" if "sell" in entry.verbs else "")
-
-
-def _departs(tokens: Sequence[Token], at: int, entry: Entry) -> bool:
-    """ "6 left during the year", but not "6 are left", "has 6 left"."""
-    having = any(kind(tokens, p) in {"BE", "HAVE", "STILL", "MODAL"} for p in entry.piece.places)
-    return at > entry.line.start and word(tokens, at) in {"left", "leave"} and not having
-
-
-def _is_of_them(tokens: Sequence[Token], at: int, entry: Entry) -> bool:
-    """ "60 of the good ones were installed": they are some of those told before."""
-    of = kind(tokens, entry.line.end) == "OF" and kind(tokens, entry.line.end + 1) in {
-        "ARTICLE",
-        "PRONOUN",
-        "POSSESSOR",
-    }
-    return of and entry.line.kind is Kind.AMOUNT and at > entry.line.start and kind(tokens, at - 1) == "BE"
-
-
-def _way_of(deeds: frozenset[str], entry: Entry, lemma: str) -> Way | None:
-    money = entry.line.unit in MONEY
-    if money and "buy" in deeds:
-        return Way.OUT
-    if money and lemma:
-        return Way.IN
-    if deeds & {"in", "buy", "make"}:
-        return None if "out" in deeds else Way.IN
-    if "out" in deeds:
-        return Way.OUT
-    part = ("part" in deeds and "state" not in deeds) or entry.line.kind is Kind.SHARE
-    return Way.PART if part else Way.STATE
-
-
-def _verb_at(tokens: Sequence[Token], entry: Entry) -> int:
-    """The place of the verb of a number: the last before it in its piece, else the first behind it, for a share also
-    behind its piece; -1 where it has none of its own."""
-    piece, line = entry.piece, entry.line
-    ahead = [p for p in range(piece.start, line.start) if _acts(tokens, p)]
-    if ahead:
-        return ahead[-1]
-    end = piece.end
-    if line.kind is Kind.SHARE:
-        end = next(
-            (p for p in range(line.end, len(tokens)) if kind(tokens, p) in _ENDING or tokens[p].value is not None), end
-        )
-    return next((p for p in range(line.end, end) if _acts(tokens, p)), -1)
-
-
-def _acts(tokens: Sequence[Token], at: int) -> bool:
-    return bool(deeds_of(tokens, at)) or (kind(tokens, at) in {"MOVE", "GET"} and bool(lemma_of(word(tokens, at))))
 
 
 def _actor(tokens: Sequence[Token], entry: Entry) -> str:

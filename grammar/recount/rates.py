@@ -39,7 +39,7 @@ def rates_of(tokens: Sequence[Token], lines: Sequence[Line]) -> dict[int, Rate]:
     Raises: AnotherStory where a share or a comparison is told again and again.
     """
     told = [line for line in lines if line.kind is Kind.AMOUNT]
-    found = {line.start: rate for line in told if (rate := _of(tokens, line)) is not None}
+    found = {line.start: rate for line in told if (rate := _of(tokens, line, told)) is not None}
     for start, end in sentences(tokens):
         inside = [line for line in lines if start <= line.start < end]
         for line, rate in _led(tokens, inside, start, end):
@@ -59,7 +59,7 @@ def sentences(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
             start = at + 1
 
 
-def _of(tokens: Sequence[Token], line: Line) -> Rate | None:
+def _of(tokens: Sequence[Token], line: Line, lines: Sequence[Line]) -> Rate | None:
     """What is said right beside a number."""
     behind = max(line.end, line.behind)
     for at in dict.fromkeys((line.end, behind)):
@@ -74,7 +74,16 @@ def _of(tokens: Sequence[Token], line: Line) -> Rate | None:
             return Rate(noun(tokens[at + 1]), frozenset({at, at + 1}))
         if kind(tokens, at) == "EACH" and word(tokens, at) in {"each", "apiece"}:
             return Rate(EACH, frozenset({at}))
-    return _in_groups(tokens, line)
+    return _in_groups(tokens, line) or _had_by_each(tokens, line, lines)
+
+
+def _had_by_each(tokens: Sequence[Token], line: Line, lines: Sequence[Line]) -> Rate | None:
+    """ "18 rows with 12 chairs": what each of several has."""
+    one = next((each for each in lines if max(each.end, each.behind) == line.start - 1), None)
+    if one is None or kind(tokens, line.start - 1) != "WITH" or not one.noun or one.value <= 1:
+        return None
+    many = word(tokens, line.start - 2).endswith("s") and bool(line.noun) and line.noun != one.noun
+    return Rate(one.noun, frozenset()) if many else None
 
 
 def _in_groups(tokens: Sequence[Token], line: Line) -> Rate | None:
@@ -95,7 +104,7 @@ def _led(tokens: Sequence[Token], inside: Sequence[Line], start: int, end: int) 
         yield from _one_holds(tokens, inside, start)
         return
     of = kind(tokens, at + 1) == "OF"
-    counted = next((line for line in inside if of and at + 1 < line.start <= at + 3), None)
+    counted = next((line for line in inside if of and at + 1 < line.start <= at + _NEAREST), None)
     if counted is not None and counted.noun:
         for line in inside:
             if line.start > counted.start:
@@ -134,7 +143,8 @@ def _one_holds(tokens: Sequence[Token], inside: Sequence[Line], start: int) -> I
 
 def _leads(tokens: Sequence[Token], at: int, start: int) -> bool:
     """Whether "each" stands before all that is told in its sentence, or in its clause."""
-    return at == start or kind(tokens, at - 1) in {"COMMA", "AND", "BUT", "IN", "ON", "FOR", "IF"}
+    of = kind(tokens, at + 1) == "OF"  # "gives each of its 14 developers 3 monitors"
+    return at == start or of or kind(tokens, at - 1) in {"COMMA", "AND", "BUT", "IN", "ON", "FOR", "IF"}
 
 
 def _holds(tokens: Sequence[Token], at: int) -> bool:

@@ -123,7 +123,7 @@ class Sheet:
             count += 1
             title = f"{name} {count}"
         self.names.add(title)
-        return Measure("amount", (title,), "recount", named=title)
+        return Measure("amount", (str(len(self.names)),), "recount", named=title)
 
 
 def _floor(worth: Fraction) -> Fraction:

@@ -13,8 +13,9 @@ from grammar.ledger.words import opposites_of
 from grammar.problem import Asked, HasValue, Problem
 from grammar.recount.account import Account
 from grammar.recount.asked import asked_of, asks_part, told_by
-from grammar.recount.items import Item, Text, Way, text_of
+from grammar.recount.items import Item, Text, text_of
 from grammar.recount.sheet import Amount, Sheet
+from grammar.recount.ways import Way
 from grammar.stories.scene import Scene
 from grammar.units import units
 
@@ -29,6 +30,8 @@ _LIKE = 5
 _OF_NETWORKS = frozenset({"parameter", "weight", "bias", "connection", "neuron"})
 _NUMERALS = frozenset({"two", "three", "four", "five", "six", "seven", "first", "second", "third"})
 _PARTS = frozenset({"fraction", "proportion", "portion", "share", "part", "percentage", "percent"})
+_LASTING = 3
+"""What there is, how much of it goes at a time, and how often."""
 _TIMELY = frozenset({"week", "day", "month", "year", "hour", "minute", "time"})
 
 
@@ -165,6 +168,14 @@ def _joined(text: Text, sheet: Sheet, keys: Keys, given: dict[int, Amount]) -> K
 
 def _lasts(rate: Item, many: Item, text: Text) -> bool:
     """Whether a rate goes on for a time that is not said beside it."""
+    tokens, at = text.tokens, many.line.start
+    if (
+        kind(tokens, at - 1) in {"AFTER", "IN", "FOR"}
+        and rate.way in {Way.OUT, Way.PART}
+        and len(text.items) == _LASTING
+        and not asks_part(text)
+    ):
+        return False  # "she reads 40 pages per day. After 5 days, how many has she still to read"
     apart = (
         rate.entry.piece.sentence != many.entry.piece.sentence or many.entry.piece.sentence == text.question.sentence
     )

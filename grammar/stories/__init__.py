@@ -100,7 +100,7 @@ its numbers; but for the last even where the kind of a text is clear and a part 
 RIVALS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(
         ("course.story:compounding", "course.story:problem", "stories.rows:problem"),
-        ("course.explained.story:problem",),
+        ("course.explained.story:problem", "recount.story:problem"),
     ),
     **dict.fromkeys(
         ("dense.story:problem", "stories.network:taken", "stories.network:settled", "stories.network:problem"),
@@ -113,7 +113,10 @@ RIVALS: dict[str, tuple[str, ...]] = {
         ),
         ("wholes.story:problem", "recount.story:problem"),
     ),
-    **dict.fromkeys(("wholes.story:problem", "stories.factors:problem"), ("recount.story:problem",)),
+    **dict.fromkeys(
+        ("wholes.story:problem", "stories.factors:problem", "exercises.story:problem", "exercises.story:rates"),
+        ("recount.story:problem",),
+    ),
 }  # fmt: skip
 """Stories whose answer must be that of others, which go by what explains the numbers, where these have one."""
 BEGUN = frozenset({"INITIAL", "BEGIN"})
