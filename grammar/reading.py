@@ -15,6 +15,7 @@ from grammar.scale import scaled, unscaled
 from grammar.several import asked_apart, together
 from grammar.stories import problem
 from grammar.stories.scene import Scene
+from grammar.taken_back import corrected
 from grammar.terse import asked
 from grammar.token import Token
 from grammar.tokens import tokenize
@@ -92,7 +93,7 @@ def _problem(said: tuple[Token, ...]) -> Problem:
 
     Raises: CannotRead.
     """
-    tokens = settled_biases(said)
+    tokens = settled_biases(corrected(said))
     apart = asked_apart(tokens)
     try:
         whole = _one(tokens)
@@ -155,7 +156,8 @@ def _uncourteous(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 def _demand_english(tokens: tuple[Token, ...]) -> None:
     """Another language shares few words with the lexicon: English questions share half of theirs or more."""
-    words = [t for t in tokens if t.text[0].isalpha() and t.kind != "LETTER"]
+    named = {t.text.lower(): t for t in tokens if t.text[0].isalpha() and t.kind != "LETTER" and not t.text.isupper()}
+    words = [*named.values()]
     known = [t for t in words if t.kind not in {"WORD", "ADVERB"}]
     if len(words) >= FEWEST_WORDS and len(known) * MOST_TO_A_KNOWN < len(words):
         whole = tokens[0].span | tokens[-1].span
