@@ -19,6 +19,7 @@ from grammar.taken_back import corrected
 from grammar.terse import asked
 from grammar.token import Token
 from grammar.tokens import tokenize
+from grammar.unpriced import priced, unpriced
 from grammar.wiring.biases import settled_biases
 
 FEWEST_WORDS = 6
@@ -125,6 +126,10 @@ def _one(tokens: tuple[Token, ...]) -> Problem:
         for words in asked(tokens):
             with suppress(CannotRead):
                 return _told(words)
+        paid = priced(tokens)
+        if paid is not None:
+            with suppress(CannotRead):
+                return unpriced(_told(paid))
         raise
 
 
