@@ -25,6 +25,7 @@ class Sheet:
     """The ties of a text, how its amounts are named, and whether it takes `steps` that follow from words which no
     reader of one step goes by."""
 
+    owner: str = "recount"
     ties: list[Tied] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
     steps: bool = False
@@ -123,7 +124,7 @@ class Sheet:
             count += 1
             title = f"{name} {count}"
         self.names.add(title)
-        return Measure("amount", (str(len(self.names)),), "recount", named=title)
+        return Measure("amount", (str(len(self.names)),), self.owner, named=title)
 
 
 def _floor(worth: Fraction) -> Fraction:

@@ -57,7 +57,8 @@ def problem(scene: Scene) -> Problem:
 def _told(scene: Scene) -> tuple[Problem, Sheet]:
     text = text_of(scene.unformed)
     _demand_known(text)
-    sheet = Sheet()
+    rest = " left" if "rest" in text.question.marks else ""
+    sheet = Sheet(f"recount of {_unit(text)}{rest}")
     found = _answer(text, sheet, _keys(text))
     if found.used != frozenset(range(len(text.items))):
         raise AnotherStory("A number is not used.")

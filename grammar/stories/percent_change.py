@@ -54,7 +54,8 @@ def _from_to(levels: Levels, values: Sequence[int]) -> int:
     """The way from the one value to the other, where a change or an improvement is asked: "from 80% to 84%"."""
     words, (one, two) = levels.row.words, values
     asked = any(words[at].lemma in _CHANGES for at in levels.main())
-    led = {levels.kind(one - 1), levels.kind(one - 2)} & {"FROM"} and {levels.kind(two - 1), levels.kind(two - 2)} & {"TO"}
+    before = [{levels.kind(at - 1), levels.kind(at - 2)} for at in (one, two)]
+    led = "FROM" in before[0] and "TO" in before[1]
     first, last = words[one].value, words[two].value
     if not asked or not led or first is None or last is None or first == last:
         return 0
