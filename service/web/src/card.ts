@@ -2,7 +2,7 @@
 
 import { fresh, icon, make, type Child } from "./dom";
 import { formula } from "./latex";
-import { capital, grouped, headed, printed } from "./plain";
+import { capital, grouped, headed, printed, roughly } from "./plain";
 import { drawn } from "./plot";
 import { value } from "./value";
 import { listsLayers, table, working } from "./working";
@@ -151,7 +151,7 @@ const SHORT = 16;
 function inPassing(exact: string): HTMLElement {
   const number = value(exact);
   if (exact.length <= SHORT || Number.isNaN(number)) return printed(exact);
-  return make("span", {}, `≈ ${number.toLocaleString("en", { maximumSignificantDigits: 6 })}`);
+  return roughly(number);
 }
 
 function leftOut(answer: Answer): HTMLElement[] {
