@@ -145,13 +145,13 @@ function choice(one: Assumption, doing: Doing): HTMLElement {
   return make("div", { class: "choice" }, toggle, other);
 }
 
-const SHORT = 16;
+const LONGEST_NUMERAL = 16;
 
-// A long expression is shown by its value.
+// What is more than a numeral is shown by its value.
 function inPassing(exact: string): HTMLElement {
   const number = value(exact);
-  if (exact.length <= SHORT || Number.isNaN(number)) return printed(exact);
-  return roughly(number);
+  const short = /^-?[\d.]+$/.test(exact) && exact.length <= LONGEST_NUMERAL;
+  return short || Number.isNaN(number) ? printed(exact) : roughly(number);
 }
 
 function leftOut(answer: Answer): HTMLElement[] {
