@@ -14,11 +14,14 @@ from grammar.lexicon import lexicon
 from grammar.manner import Manner, mannered
 from grammar.problem import Claim, Problem
 from grammar.scale import scaled, unscaled
+from grammar.several import asked_apart, together
 from grammar.stories import problem
 from grammar.stories.scene import Scene
+from grammar.taken_back import corrected
 from grammar.terse import asked
 from grammar.token import Token
 from grammar.tokens import tokenize
+from grammar.unpriced import priced, unpriced
 from grammar.wiring.biases import settled_biases
 
 FEWEST_WORDS = 6
@@ -89,27 +92,61 @@ def _said(text: str) -> Manner:
 
 
 def _problem(said: Manner) -> Problem:
-    """The problem of a text that asks, or that names what is wanted.
+    """The problem of a text that asks, or that names what is wanted, with its answer in the form that is wanted.
 
     Raises: CannotRead.
     """
-    tokens = settled_biases(said.tokens)
+    told = formed(_whole(settled_biases(corrected(said.tokens))), (), said.rounding)
+    return replace(told, set_aside=(*told.set_aside, *said.aside)) if said.aside else told
+
+
+def _whole(tokens: tuple[Token, ...]) -> Problem:
+    """The problem of all the questions of a text.
+
+    Raises: CannotRead.
+    """
+    apart = asked_apart(tokens)
     try:
-        return _told(tokens, said)
+        whole = _one(tokens)
+    except CannotRead:
+        if not apart:
+            raise
+        return together([_one(each) for each in apart])
+    if len(whole.goals) >= len(apart):
+        return whole
+    found: list[Problem] = []
+    for each in apart:
+        with suppress(CannotRead):
+            found.append(_one(each))
+    if 0 < len(found) < len(apart):
+        raise UnknownPart("Several things are asked, and not all of them are understood.", hint="Ask for one of them.")
+    return together(found) if found else whole
+
+
+def _one(tokens: tuple[Token, ...]) -> Problem:
+    """The problem of a text that asks one thing, or that names what is wanted.
+
+    Raises: CannotRead.
+    """
+    try:
+        return _told(tokens)
     except NotAnswered:
         raise
     except CannotRead:
         for words in asked(tokens):
             with suppress(CannotRead):
-                return _told(words, said)
+                return _told(words)
+        paid = priced(tokens)
+        if paid is not None:
+            with suppress(CannotRead):
+                return unpriced(_told(paid))
         raise
 
 
-def _told(tokens: tuple[Token, ...], said: Manner) -> Problem:
+def _told(tokens: tuple[Token, ...]) -> Problem:
     tokens, scale = unscaled(lapsed(plainly_counted(tokens)))
     scene = Scene(tokens, tuple(dict.fromkeys(t.note for t in tokens if t.note)))
-    told = scaled(formed(problem(scene), scene.forms, said.rounding), scale)
-    return replace(told, set_aside=(*told.set_aside, *said.aside)) if said.aside else told
+    return scaled(formed(problem(scene), scene.forms), scale)
 
 
 def _unsigned(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -134,7 +171,8 @@ def _uncourteous(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 def _demand_english(tokens: tuple[Token, ...]) -> None:
     """Another language shares few words with the lexicon: English questions share half of theirs or more."""
-    words = [t for t in tokens if t.text[0].isalpha() and t.kind != "LETTER"]
+    named = {t.text.lower(): t for t in tokens if t.text[0].isalpha() and t.kind != "LETTER" and not t.text.isupper()}
+    words = [*named.values()]
     known = [t for t in words if t.kind not in {"WORD", "ADVERB"}]
     if len(words) >= FEWEST_WORDS and len(known) * MOST_TO_A_KNOWN < len(words):
         whole = tokens[0].span | tokens[-1].span
