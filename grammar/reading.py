@@ -10,6 +10,8 @@ from grammar.form import formed
 from grammar.lapse import lapsed
 from grammar.lexicon import lexicon
 from grammar.problem import Claim, Problem
+from grammar.programs.comments import uncommented
+from grammar.programs.unrolling import unrolled
 from grammar.scale import scaled, unscaled
 from grammar.stories import problem
 from grammar.stories.scene import Scene
@@ -82,7 +84,7 @@ def _asked(text: str) -> Problem:
 
 def _tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a text without courtesies around what it says."""
-    return _uncourteous(_unsigned(tokenize(text, lexicon())))
+    return unrolled(uncommented(_uncourteous(_unsigned(tokenize(text, lexicon()))), text))
 
 
 def _problem(said: tuple[Token, ...]) -> Problem:
