@@ -79,6 +79,8 @@ def _call(tokens: Sequence[Token], index: int) -> Item | None:
 
 def _phrase(tokens: Sequence[Token], index: int) -> Item | None:
     length, means = book().match(tokens, index)
+    if length > 1 and index and tokens[index - 1].kind == "NUMBER" and tokens[index + 1].kind == "OF":
+        length, means = book().match(tokens[index : index + 1], 0)  # "20 kernels of size 3x3"
     if not length:
         return None
     end = index + length

@@ -156,8 +156,9 @@ class Gathering:
 
     def _near(self, at: int, most: int) -> Iterator[Mention]:
         """The mentions before and behind a place, the one less parted from it first."""
-        before = [each for each in self.mentions if each.at <= at]
-        behind = [each for each in self.mentions if each.at > at]
+        able = [each for each in self.mentions if each.known.takes]  # a ReLU takes no number
+        before = [each for each in able if each.at <= at]
+        behind = [each for each in able if each.at > at]
         around = [*before[-1:], *behind[:1]]
         cost = {id(each): self.parted(at, each.at) for each in around}
         adjoining = {id(each) for each in behind[:1] if each.at == at + 1 and not cost[id(each)]}
@@ -189,7 +190,10 @@ class Gathering:
         return None
 
     def _again(self, figure: Figure) -> Mention | None:
-        """Another layer like the last one told of in the plural: "convolutions: 3->32, 32->64, pool by 2, 64->128"."""
+        """Another layer like the last one told of in the plural: "convolutions: 3->32, 32->64, pool by 2, 64->128"; or
+        another of which only the window is told: "a 3x3 convolution and a 1x1"."""
+        if figure.is_grid and not figure.senses:
+            return self._windowed_again(figure)
         if not figure.is_pair:
             return None
         earlier = sorted((each for each in self.mentions if each.known.pair), key=lambda each: each.at > figure.at)
@@ -203,6 +207,12 @@ class Gathering:
         shared = {k: v for k, v in model.values.items() if k not in model.known.pair}
         return Mention(model.kind, figure.at, figure.span, named=False, values=shared, marks=set(model.marks),
                        model=root, count=often)
+
+    def _windowed_again(self, figure: Figure) -> Mention | None:
+        before = [each for each in self.mentions if each.at < figure.at and "kernel" in each.values][-1:]
+        led = figure.at > 0 and self.row[figure.at - 1].text in _LEADING
+        own = before and before[0].known.family == "convolution" and before[0].known.shape == ("kernel",)
+        return Mention(before[0].kind, figure.at, figure.span, named=False) if own and led else None
 
     def _implied(self, figure: Figure) -> bool:
         """A layer that is only spoken of by what it has: "128 hidden units", "32 filters"."""
@@ -234,6 +244,7 @@ class Gathering:
         self.mentions.sort(key=lambda each: each.at)
 
 
+_LEADING = {"a", "another", "one", "and a", "then a", "second", "third", "final", "last"}
 _MOST = 20
 _NEAR = 4
 _ALL = {"all", "each", "every", "both"}

@@ -7,6 +7,7 @@ from grammar.architecture.items import Item
 from grammar.architecture.mention import Mention
 from grammar.errors import NotAnswered
 
+_NEAR = 6
 _POINTING = {"the", "this", "that", "its"}
 
 
@@ -24,8 +25,8 @@ def merged(row: Sequence[Item], mentions: Sequence[Mention]) -> list[Mention]:
 def _united(row: Sequence[Item], mentions: list[Mention]) -> list[Mention]:
     """A layer told of twice ("an LSTM feeds a dense layer; the dense layer has 64 inputs") is one."""
     for one, two in pairwise(tuple(mentions)):
-        named = two.at == one.at + 1 or row[one.at + 1].text == "="
-        if one.kind == two.kind and not one.values and two.values and named and two.at <= one.at + 3:
+        named = two.at == one.at + 1 or row[one.at + 1].text == "=" or _is_written_out(row, one, two)
+        if one.kind == two.kind and not one.values and two.values and named and two.at <= one.at + _NEAR:
             mentions.remove(one)  # "a lookup table embeds 90 words", "conv = nn.Conv2d(3, 8, 5)"
     for each in tuple(mentions):
         kin = [m for m in mentions if m.at < each.at and m.known.family == each.known.family]
@@ -35,6 +36,11 @@ def _united(row: Sequence[Item], mentions: list[Mention]) -> list[Mention]:
             kin[0].marks |= each.marks
             mentions.remove(each)
     return mentions
+
+
+def _is_written_out(row: Sequence[Item], one: Mention, two: Mention) -> bool:
+    """Whether a call behind a colon is the layer named before: "GRU in PyTorch: nn.GRU(9, 9)"."""
+    return row[two.at].written is not None and any(each.text == ":" for each in row[one.at : two.at])
 
 
 def _parted(mentions: list[Mention]) -> list[Mention]:

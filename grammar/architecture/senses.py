@@ -87,8 +87,15 @@ def _is_ordinal(row: Sequence[Item], at: int) -> bool:
     if before is None or behind is None or len(row[at].numbers) > 1:
         return False
     numbered = before.text in _NUMBERED
-    return (numbered or bool(before.named("layer"))) and (behind.text == ":" or (numbered and behind.kind != "break"
+    again = numbered and sum(numbers(row, each) == (before.text, *row[at].numbers) for each in range(at + 2)) > 1
+    return again or (numbered or bool(before.named("layer"))) and (behind.text == ":" or (numbered and behind.kind != "break"
                                                           and not behind.named("layer")))  # fmt: skip
+
+
+def numbers(row: Sequence[Item], at: int) -> tuple[str | Fraction, ...]:
+    """The number that a layer is given at a place, with the word it numbers: "layer 3"; () where there is none."""
+    named = 0 < at < len(row) and row[at].kind == "number" and row[at - 1].text in _NUMBERED
+    return (row[at - 1].text, *row[at].numbers) if named else ()
 
 
 _NUMBERED = {"layer", "block", "stage", "step"}
