@@ -34,7 +34,9 @@ class Gathering:
         self.last, self.others = -1, 0
         for figure in figures:
             if self._speaks_of_layer(figure, figures):
-                self._insert(Mention(_IMPLIED[figure.senses[0]], figure.at, figure.span, named=False))
+                implied = Mention(_IMPLIED[figure.senses[0]], figure.at, figure.span, named=False)
+                implied.values |= {"filters": (Fraction(1),)} if self._is_lone(figure) else {}
+                self._insert(implied)
         for figure in figures:
             if not self._shared(figure, {"both"}):
                 self._place(figure)
@@ -70,6 +72,14 @@ class Gathering:
             before.at - _NEAR < each.at < figure.at and each is not figure and single(before.known, each)
             == single(before.known, figure) for each in figures
         )  # fmt: skip
+
+    def _is_lone(self, figure: Figure) -> bool:
+        """Whether a grid is the window of one filter: "a 3x3 filter"."""
+        ahead = next((each for each in self.row[figure.at + 1 : figure.at + 3] if each.named("sense")), None)
+        before = [each.text for each in self.row[max(figure.at - 3, 0) : figure.at]]
+        before = before[:-2] if before[-1:] == ["d"] else before
+        one = ahead is not None and ahead.text in {"filter", "kernel", "convolution filter", "convolutional filter"}
+        return figure.is_grid and one and before[-1:] in (["a"], ["one"], ["single"])
 
     def _shared(self, figure: Figure, words: set[str]) -> bool:
         """Whether a number is said of all layers that may have it ("all 3x3", "both have 40 inputs"), which take it."""

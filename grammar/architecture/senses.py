@@ -45,7 +45,7 @@ def figures(row: Sequence[Item], heads: frozenset[int]) -> tuple[Figure, ...]:
     """Every number of the row with what stands beside it; numbers of lists are joined."""
     claimed: set[int] = set()
     found = [_figure(row, at, claimed, heads) for at, each in enumerate(row)
-             if each.is_number and not any(idle(row, at) for idle in (_is_ordinal, _is_pronoun, _is_told_again))]
+             if each.is_number and not any(idle(row, at) for idle in (_is_ordinal, _is_pronoun, _is_told_again, _is_rank))]
     return tuple(_listed(row, _paired(row, found)))
 
 
@@ -78,6 +78,16 @@ def _is_told_again(row: Sequence[Item], at: int) -> bool:
     """The 6 of "each looks at all 6", told before."""
     again = any(each.numbers == row[at].numbers for each in row[:at])
     return again and row[at - 1].text == "all" and (at + 1 == len(row) or row[at + 1].kind == "break")
+
+
+def _is_rank(row: Sequence[Item], at: int) -> bool:
+    """The 2 of "a 2D 3x3 filter", "a 2D input"."""
+    ahead = row[at + 1 : at + 3]
+    noun = [each.text for each in ahead] if len(ahead) == 2 else ["", ""]
+    return noun[0] == "d" and row[at].numbers <= (Fraction(3),) and (ahead[1].kind == "grid" or noun[1] in _RANKED)
+
+
+_RANKED = {"filter", "kernel", "input", "image", "matrix", "map", "grid", "array", "feature map", "input image"}
 
 
 def _is_ordinal(row: Sequence[Item], at: int) -> bool:

@@ -9,6 +9,7 @@ from grammar.architecture.asking import Wanted, wanted
 from grammar.architecture.block import settle
 from grammar.architecture.book import book
 from grammar.architecture.comparing import comparison
+from grammar.architecture.grey import greyed
 from grammar.architecture.items import Item, items
 from grammar.architecture.marks import Marks
 from grammar.architecture.mention import Mention
@@ -142,8 +143,9 @@ class _Reading:
         if not any(each.kind not in _ELSEWHERE for each in stages) and not self.tells_layers:
             raise AnotherStory("Only dense layers are told.")
         network = Architecture(stages, self._span())
+        network, assumed = greyed(network, goals) if not self.compared else (network, ())
         facts: tuple[Fact, ...] = (network, *(self._count(each) for each in self.counted))
-        assumptions = self._assumptions(network, goals, row)
+        assumptions = (*assumed, *self._assumptions(network, goals, row))
         return Problem(facts, goals, (), assumptions, set_aside(self.aside), self.scene.notes)
 
     def _span(self) -> Span:
