@@ -19,6 +19,7 @@ from grammar.terse import asked
 from grammar.token import Token
 from grammar.tokens import tokenize
 from grammar.wiring.biases import settled_biases
+from grammar.wiring.exclusions import distributed
 
 FEWEST_WORDS = 6
 MOST_TO_A_KNOWN = 5
@@ -92,7 +93,7 @@ def _problem(said: tuple[Token, ...]) -> Problem:
 
     Raises: CannotRead.
     """
-    tokens = settled_biases(said)
+    tokens = settled_biases(distributed(said))
     try:
         return _told(tokens)
     except NotAnswered:
