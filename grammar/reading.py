@@ -11,6 +11,7 @@ from grammar.lapse import lapsed
 from grammar.lexicon import lexicon
 from grammar.problem import Claim, Problem
 from grammar.programs.comments import uncommented
+from grammar.programs.shorthand import spelled
 from grammar.programs.unrolling import unrolled
 from grammar.scale import scaled, unscaled
 from grammar.stories import problem
@@ -85,7 +86,7 @@ def _asked(text: str) -> Problem:
 
 def _tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a text without courtesies around what it says."""
-    return unrolled(uncommented(_uncourteous(_unsigned(tokenize(text, lexicon()))), text))
+    return spelled(unrolled(uncommented(_uncourteous(_unsigned(tokenize(text, lexicon()))), text)))
 
 
 def _problem(said: tuple[Token, ...]) -> Problem:

@@ -30,7 +30,15 @@ def wanted(row: Sequence[Item]) -> tuple[Wanted, ...]:
         found = [each for start, end in _clauses(row) for each in _in_clause(row, start, end, cues)]
         if found:
             return tuple(found)
-    return ()
+    return _total(row)
+
+
+def _total(row: Sequence[Item]) -> tuple[Wanted, ...]:
+    """ "Total?" alone asks for all that layers learn."""
+    start, end = [(start, end) for start, end in _clauses(row) if start < end][-1]
+    words = [each.text for each in row[start:end]]
+    alone = words in (["total"], ["in", "total"], ["what", "total"]) and end < len(row) and row[end].text == "?"
+    return (Wanted("parameter", end - 1, start, end, row[start].span | row[end - 1].span),) if alone else ()
 
 
 def _clauses(row: Sequence[Item]) -> Iterator[tuple[int, int]]:

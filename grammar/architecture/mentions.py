@@ -30,6 +30,8 @@ class Gathering:
             if _is_layer(each) and at not in heads and not self._denied(at):
                 mention = self._mention(at)
                 self.mentions.append(mention)
+            elif self.mentions and self._is_plain_one(at):
+                self.mentions.append(Mention("convolution", at, each.span))
         self.left: list[Figure] = []
         self.last, self.others = -1, 0
         for figure in figures:
@@ -46,6 +48,17 @@ class Gathering:
             self._place(figure, last=True)
         self.mentions = merged(row, self.mentions)
         self._take_vocabulary()
+        self._take_one_hot()
+
+    def _take_one_hot(self) -> None:
+        """ "A vocabulary of 80 characters, one-hot encoded": as many inputs as there are words, where none is embedded."""
+        spoken = any(each.text.startswith("one hot") for each in self.row)
+        words = [each for each in self.left if "word" in each.senses]
+        bare = [each for each in self.mentions if each.known.enters == "inputs" and each.known.learns][:1]
+        if spoken and len(words) == 1 and bare and "inputs" not in bare[0].values:
+            if not any(each.kind == "embedding" for each in self.mentions):
+                bare[0].values["inputs"] = words[0].numbers
+                self.left.remove(words[0])
 
     def _take_vocabulary(self) -> None:
         """ "A softmax layer over the vocabulary": as many units as the embedding has words."""
@@ -111,6 +124,11 @@ class Gathering:
             for name, value in item.written.values.items():
                 _written(mention, name, value)
         return mention
+
+    def _is_plain_one(self, at: int) -> bool:
+        """ "Than a standard one" of a convolution told before."""
+        behind = self.row[at + 1].text.lower() if at + 1 < len(self.row) else ""
+        return self.row[at].text in _USUAL and behind == "one" and self.mentions[-1].known.family == "convolution"
 
     def _denied(self, at: int) -> bool:
         """Whether a text says that there is no such layer."""
@@ -254,6 +272,7 @@ class Gathering:
         self.mentions.sort(key=lambda each: each.at)
 
 
+_USUAL = {"standard", "ordinary", "regular", "normal", "plain", "usual"}
 _LEADING = {"a", "another", "one", "and a", "then a", "second", "third", "final", "last"}
 _MOST = 20
 _NEAR = 4

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from grammar.architecture.items import Item
+from grammar.architecture.items import STRONG, Item
 from grammar.architecture.mention import Mention
 from grammar.errors import NotAnswered
 
 _NEAR = 6
+_WINDOW = {"kernel", "stride", "padding", "dilation"}
+_ALL = {"all", "every", "each"}
+_PADDED = {"same", "valid"}
 _POINTING = {"the", "this", "that", "its"}
 
 
@@ -16,7 +19,7 @@ def merged(row: Sequence[Item], mentions: Sequence[Mention]) -> list[Mention]:
 
     Raises: NotAnswered where others are told than announced.
     """
-    found = _parted(_united(row, list(mentions)))
+    found = _parted(_united(row, _headed(row, list(mentions))))
     for each in found:
         _demand_announced(each)
     return found
@@ -35,6 +38,23 @@ def _united(row: Sequence[Item], mentions: list[Mention]) -> list[Mention]:
             kin[0].values |= each.values
             kin[0].marks |= each.marks
             mentions.remove(each)
+    return mentions
+
+
+def _headed(row: Sequence[Item], mentions: list[Mention]) -> list[Mention]:
+    """What is said of all layers of a family ("all convolutions are 3x3 with padding 1") put on each that lacks it."""
+    for head in tuple(mentions):
+        before = {word for each in row[max(head.at - 2, 0) : head.at] for word in each.text.split()}
+        kin = [each for each in mentions if each is not head and each.known.family == head.known.family]
+        moving = bool(head.values) and head.values.keys() <= _WINDOW
+        if not (head.plural and moving and kin and before & _ALL) or any(head.values.keys() & m.values.keys() for m in kin):
+            continue
+        end = next((at for at in range(head.at, len(row)) if row[at].strength == STRONG), len(row))
+        padded = {name for item in row[head.at : end] for name in item.named("mark")} & _PADDED
+        for each in kin:
+            each.values |= head.values
+            each.marks |= head.marks | padded
+        mentions.remove(head)
     return mentions
 
 

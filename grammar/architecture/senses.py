@@ -54,9 +54,12 @@ def _figure(row: Sequence[Item], at: int, claimed: set[int], heads: frozenset[in
     noun, label = _noun(row, at, heads), _label(row, at, claimed)
     if noun is not None and label is not None and (_is_label(row, noun) or _leads(row, label)):
         noun = None
+    if noun is not None and set(row[noun].named("sense")) & _MOVING and _is_label(row, noun):
+        noun = None  # "5x5 stride 1"
     chosen = noun if noun is not None else label
     direction = _direction(row, at)
     senses = _senses(row[chosen], item.kind == "grid", direction) if chosen is not None else ()
+    senses = ("channels in",) if noun is not None and _shares_channels(row, noun) else senses
     if chosen is not None:
         claimed.add(chosen)
     aside = chosen is not None and bool(row[chosen].named("aside")) and not senses
@@ -65,13 +68,20 @@ def _figure(row: Sequence[Item], at: int, claimed: set[int], heads: frozenset[in
                   chosen is not None and chosen == label, chained, aside)  # fmt: skip
 
 
+def _shares_channels(row: Sequence[Item], noun: int) -> bool:
+    """ "32 input and 64 output channels": the noun stands once."""
+    ahead = [each.text for each in row[noun : noun + 4]]
+    return ahead[:2] in (["input", "and"], ["in", "and"]) and ahead[3:] in (["output channels"], ["out channels"])
+
+
 def _is_pronoun(row: Sequence[Item], at: int) -> bool:
     """The "one" of "the first one", "the one with stride 2"; the "one" of "one filter per channel"."""
     before = set(row[at - 1].named("token")) if at else set[str]()
     said = "ORDINAL" in before or (at > 0 and row[at - 1].text in {"the", "this", "that", "which"})
     per = any("PER" in each.named("token") or "EACH" in each.named("token") for each in row[at + 1 : at + 4])
     channel = any("channel" in each.text.split() for each in row[at + 1 : at + 6])
-    return row[at].text.lower() == "one" and (said or (per and channel))
+    usual = at > 0 and row[at - 1].text in {"standard", "ordinary", "regular", "normal", "plain", "usual"}
+    return row[at].text.lower() == "one" and (said or usual or (per and channel))
 
 
 def _is_told_again(row: Sequence[Item], at: int) -> bool:
@@ -150,6 +160,7 @@ def _is_label(row: Sequence[Item], place: int) -> bool:
     return place < len(row) and row[place].is_number
 
 
+_MOVING = {"stride", "padding", "dilation"}
 _LEADING = {"length", "stride", "padding", "kernel", "dilation"}
 
 
@@ -175,7 +186,8 @@ def _direction(row: Sequence[Item], at: int) -> str:
         item = row[place]
         said = item.named("direction")
         if said:
-            return said[0]
+            spread = item.text == "over" and place > 0 and "softmax" in row[place - 1].text
+            return "outbound" if spread else said[0]  # "a softmax over 9 classes"
         if item.kind == "break" or item.is_number or item.named("layer"):
             return ""
     return ""

@@ -8,7 +8,7 @@ from itertools import pairwise
 from grammar.architecture.asking import Wanted, wanted
 from grammar.architecture.block import settle
 from grammar.architecture.book import book
-from grammar.architecture.comparing import comparison
+from grammar.architecture.comparing import comparison, completed
 from grammar.architecture.grey import greyed
 from grammar.architecture.items import Item, items
 from grammar.architecture.marks import Marks
@@ -56,6 +56,8 @@ def problem(scene: Scene) -> Problem:
     reading.spreads = spread(row, reading.gathering.mentions)
     settle(row, reading.gathering.mentions, reading.shapes, reaching={each.head for each in asked} == {"field"})
     mentions = reading.gathering.mentions
+    if reading.compared is not None and reading.compared.parted >= 0:
+        completed(reading.compared, mentions)
     if not reading.tells_layers:
         if any(each.text in _WINDOWED for each in row):
             raise NotAnswered("A window is told of, and not the layer that has it.", spans=(row[0].span,))
