@@ -6,6 +6,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from grammar.architecture.asking import Wanted, wanted
+from grammar.architecture.base import asked_places, base, put_before
 from grammar.architecture.block import settle
 from grammar.architecture.book import book
 from grammar.architecture.comparing import comparison, completed
@@ -109,6 +110,7 @@ class _Reading:
         self.shapes, self.mapped = mapped(row, self.gathering, self.shapes)
         self.marks = Marks(row, self.gathering, asked)
         self.spreads: tuple[Spread, ...] = ()
+        self.base = base(row, self.counted, asked)
 
     def _points(self, figure: Figure) -> bool:
         """Whether a "one" of a question for what something sees is no layer: "the receptive field of one neuron"."""
@@ -120,7 +122,8 @@ class _Reading:
         """Whether a layer is told that is not dense, or one of data that is not flat."""
         mentions, sizes = self.gathering.mentions, {each.head for each in self.asked} <= {"side", "value"}
         flat = sizes and any(len(each.grid) > 1 for each in self.shapes) and [m.kind for m in mentions] == ["flatten"]
-        return flat or self.mapped or any(_is_layer(each, len(mentions)) for each in mentions)
+        based = self.base is not None and any(each.known.learns for each in mentions)
+        return flat or based or self.mapped or any(_is_layer(each, len(mentions)) for each in mentions)
 
     def problem(self) -> Problem:
         """The Problem, with its assumptions.
@@ -131,22 +134,24 @@ class _Reading:
         attribute = _ATTRIBUTES.get(goal.head, "")
         if _tabled(self.row):
             raise AnotherStory("A table of counts is told.")
-        if self.counted and (not attribute or len(self.counted) > 1):
+        if self.counted and self.base is None and (not attribute or len(self.counted) > 1):
             raise AnotherStory("Counts of layers are told, not layers.")
         if goal.head == "product" and self.aside:
             raise NotAnswered("How many passes are meant?", spans=tuple(each.span for each in self.aside))
         said = self.compared.said if self.compared is not None else frozenset()
-        said |= {each.span for each in self.spreads}
+        said |= {each.span for each in self.spreads} | (self.base.said if self.base is not None else set())
         demand_understood(self.row, self.gathering, self.asked, said)
         told, references = self._told()
         row = Row(self.row, told, self.shapes, self.spreads)
+        if self.base is not None:
+            put_before(self.base, row)
         goals = tuple(self._goal(each, row, references) for each in self.asked)
         stages = tuple(self.marks.on(each) for each in row.stages)
         if not any(each.kind not in _ELSEWHERE for each in stages) and not self.tells_layers:
             raise AnotherStory("Only dense layers are told.")
         network = Architecture(stages, self._span())
         network, assumed = greyed(network, goals) if not self.compared else (network, ())
-        facts: tuple[Fact, ...] = (network, *(self._count(each) for each in self.counted))
+        facts: tuple[Fact, ...] = (network, *(self._count(each) for each in self.counted if self.base is None))
         assumptions = (*assumed, *self._assumptions(network, goals, row))
         return Problem(facts, goals, (), assumptions, set_aside(self.aside), self.scene.notes)
 
@@ -177,6 +182,10 @@ class _Reading:
 
     def _goal(self, goal: Wanted, row: Row, references: Sequence[Mention]) -> Measured:
         hole = Asked(goal.head, span=goal.span)
+        if self.base is not None and goal.head in {"parameter", "weight", "frozen"}:
+            chosen = asked_places(self.base, row, self.row, goal, self.compared)
+            way = self.compared.way if self.compared is not None and self.compared.parted < 0 else ""
+            return Measured("parameter", chosen, hole, goal.span, way)
         if self.compared is not None:
             one, other = sides(self.row, self.compared, row, references)
             return Measured(goal.head, one, hole, goal.span, self.compared.way, other)
