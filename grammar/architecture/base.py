@@ -15,9 +15,10 @@ from grammar.span import Span
 
 _FROZEN = {"frozen", "freeze", "freezes", "freezing", "froze"}
 _PARTS = {
-    "backbone", "base", "body", "extractor", "encoder", "trunk", "pretrained", "pre-trained", "resnet", "vgg", "mobilenet",
-    "bert", "efficientnet", "inception", "densenet",
+    "backbone", "base", "body", "extractor", "encoder", "trunk", "pretrained", "pre-trained", "resnet", "vgg",
+    "mobilenet", "bert", "efficientnet", "inception", "densenet",
 }  # fmt: skip
+_WHOLE = {"total", "altogether", "all", "overall", "whole", "together", "model", "network"}
 _TRAINED = {"trainable", "trained", "train", "learnable", "tuned", "updated", "learned"}
 
 
@@ -62,6 +63,6 @@ def asked_places(
         return (0,)
     if words & _TRAINED and told.frozen:
         return rest
-    if compared is None and (words & {"total", "altogether", "all", "overall", "whole", "together", "model", "network"}):
+    if compared is None and words & _WHOLE:
         return ()
     raise NotAnswered("Of which part is this asked?", spans=(goal.span,))

@@ -15,12 +15,13 @@ _WAYS = {
     "part": ({"FRACTION"}, {"share", "fraction", "proportion"}),
     "more": ({"MORE", "FEWER"}, {"difference"}),
 }
-PARTING = {"versus", "vs", "against", "replaces", "replaced", "instead of", "rather than", "compared to", "compared with"}
+PARTING = {"versus", "vs", "against", "replaces", "replaced", "instead of", "rather than", "compared to",
+           "compared with"}  # fmt: skip
 _LINKED = {"THAN", "AS", "MANY", "MUCH", "MORE", "FEWER"}
 _NEW_FIRST = {"replaces", "instead of", "rather than"}
 _OLD_FIRST = {"replaced"}
-_LESS = {"down", "drop", "drops", "fewer", "smaller", "shrink", "shrinks", "reduce", "reduced", "reduces", "save", "saves",
-         "saved", "cut", "cuts", "less", "decrease", "decreases", "fall", "falls"}  # fmt: skip
+_LESS = {"down", "drop", "drops", "fewer", "smaller", "shrink", "shrinks", "reduce", "reduced", "reduces", "save",
+         "saves", "saved", "cut", "cuts", "less", "decrease", "decreases", "fall", "falls"}  # fmt: skip
 _SAVING = {"save", "saves", "saved", "cut", "cuts", "fewer", "drop", "drops", "less"}
 
 
@@ -62,7 +63,8 @@ def comparison(row: Sequence[Item], asked: Sequence[Wanted]) -> Comparison | Non
 
 def _replacing(row: Sequence[Item], start: int, end: int) -> list[int]:
     """Where a text says what takes the place of what, once; nothing where its question compares by itself."""
-    own = any("THAN" in row[at].named("token") or row[at].text in {"versus", "vs", "against"} for at in range(start, end))
+    clause = row[start:end]
+    own = any("THAN" in each.named("token") or each.text in {"versus", "vs", "against"} for each in clause)
     found = [at for at, each in enumerate(row) if each.text in _NEW_FIRST | _OLD_FIRST]
     return found if len(found) == 1 and not own else []
 

@@ -13,6 +13,7 @@ from grammar.architecture.items import STRONG, Item
 from grammar.architecture.mention import Mention, single
 from grammar.architecture.merging import merged
 from grammar.architecture.senses import Figure
+from grammar.architecture.vocabulary import take_one_hot, take_vocabulary
 
 _IMPLIED = {"filter": "convolution", "kernel": "convolution", "unit": "dense", "class": "dense", "word": "embedding",
             "embedding": "embedding"}  # fmt: skip
@@ -47,28 +48,8 @@ class Gathering:
             self.left.remove(figure)
             self._place(figure, last=True)
         self.mentions = merged(row, self.mentions)
-        self._take_vocabulary()
-        self._take_one_hot()
-
-    def _take_one_hot(self) -> None:
-        """ "A vocabulary of 80 characters, one-hot encoded": as many inputs as there are words, where none is embedded."""
-        spoken = any(each.text.startswith("one hot") for each in self.row)
-        words = [each for each in self.left if "word" in each.senses]
-        bare = [each for each in self.mentions if each.known.enters == "inputs" and each.known.learns][:1]
-        if spoken and len(words) == 1 and bare and "inputs" not in bare[0].values:
-            if not any(each.kind == "embedding" for each in self.mentions):
-                bare[0].values["inputs"] = words[0].numbers
-                self.left.remove(words[0])
-
-    def _take_vocabulary(self) -> None:
-        """ "A softmax layer over the vocabulary": as many units as the embedding has words."""
-        told = [each.values["vocabulary"] for each in self.mentions if "vocabulary" in each.values]
-        for each in self.mentions:
-            ahead = self.row[each.at + 1 : each.at + 5]
-            near = [item for at, item in enumerate(ahead) if not any(i.kind == "break" for i in ahead[: at + 1])]
-            words = any("word" in item.named("sense") for item in near) and not any(item.is_number for item in near)
-            if each.kind == "dense" and len(told) == 1 and words and each.known.leaves not in each.values:
-                each.values[each.known.leaves] = told[0]
+        take_vocabulary(row, self.mentions)
+        take_one_hot(row, self.mentions, self.left)
 
     def _speaks_of_layer(self, figure: Figure, figures: Sequence[Figure]) -> bool:
         """Whether a number tells of a layer that nothing names: "then 16 filters of 3x3", "128 hidden units"."""

@@ -47,7 +47,8 @@ def _headed(row: Sequence[Item], mentions: list[Mention]) -> list[Mention]:
         before = {word for each in row[max(head.at - 2, 0) : head.at] for word in each.text.split()}
         kin = [each for each in mentions if each is not head and each.known.family == head.known.family]
         moving = bool(head.values) and head.values.keys() <= _WINDOW
-        if not (head.plural and moving and kin and before & _ALL) or any(head.values.keys() & m.values.keys() for m in kin):
+        own = any(head.values.keys() & each.values.keys() for each in kin)
+        if own or not (head.plural and moving and kin and before & _ALL):
             continue
         end = next((at for at in range(head.at, len(row)) if row[at].strength == STRONG), len(row))
         padded = {name for item in row[head.at : end] for name in item.named("mark")} & _PADDED

@@ -45,7 +45,7 @@ def figures(row: Sequence[Item], heads: frozenset[int]) -> tuple[Figure, ...]:
     """Every number of the row with what stands beside it; numbers of lists are joined."""
     claimed: set[int] = set()
     found = [_figure(row, at, claimed, heads) for at, each in enumerate(row)
-             if each.is_number and not any(idle(row, at) for idle in (_is_ordinal, _is_pronoun, _is_told_again, _is_rank))]
+             if each.is_number and not any(idle(row, at) for idle in _IDLE)]
     return tuple(_listed(row, _paired(row, found)))
 
 
@@ -108,8 +108,8 @@ def _is_ordinal(row: Sequence[Item], at: int) -> bool:
         return False
     numbered = before.text in _NUMBERED
     again = numbered and sum(numbers(row, each) == (before.text, *row[at].numbers) for each in range(at + 2)) > 1
-    return again or (numbered or bool(before.named("layer"))) and (behind.text == ":" or (numbered and behind.kind != "break"
-                                                          and not behind.named("layer")))  # fmt: skip
+    goes_on = numbered and behind.kind != "break" and not behind.named("layer")
+    return again or ((numbered or bool(before.named("layer"))) and (behind.text == ":" or goes_on))
 
 
 def numbers(row: Sequence[Item], at: int) -> tuple[str | Fraction, ...]:
@@ -119,6 +119,7 @@ def numbers(row: Sequence[Item], at: int) -> tuple[str | Fraction, ...]:
 
 
 _NUMBERED = {"layer", "block", "stage", "step"}
+_IDLE = (_is_ordinal, _is_pronoun, _is_told_again, _is_rank)
 _STAYING = (("REMAIN",), ("BE",))
 _ARROWS = {"->", "→", "=>", "⟶", "➔", "⇒", "-->"}
 

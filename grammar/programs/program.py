@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from dataclasses import replace as altered
+from itertools import pairwise
 
 from grammar.architecture.book import book
 from grammar.programs.arithmetic import value
@@ -192,7 +193,7 @@ def _behind(inside: Row) -> Row:
 
 def _is_applied(told: Sequence[Token]) -> bool:
     """Whether what a call gives is called: `Dense(9)(x)`."""
-    return any(one.text == ")" and two.text == "(" and two.glued for one, two in zip(told, told[1:], strict=False))
+    return any(one.text == ")" and two.text == "(" and two.glued for one, two in pairwise(told))
 
 
 def _learns(layers: Sequence[Row]) -> bool:

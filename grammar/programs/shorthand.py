@@ -1,4 +1,4 @@
-"""Layers in the shorthand of courses: CONV-5-16 (16 filters of 5x5), POOL-2, FC-10; a definition of it tells no layer."""
+"""Layers in the shorthand of courses: CONV-5-16 (16 filters of 5x5), POOL-2, FC-10; what defines it tells no layer."""
 
 from collections.abc import Sequence
 from fractions import Fraction

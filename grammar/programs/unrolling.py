@@ -93,12 +93,12 @@ class _Unrolling:
         if not end:
             return False
         self.function = "".join(each.text for each in row[1:opened])
-        names = [row[at].text for at in range(opened, end) if row[at - 1].text in {"(", ","} and row[at].text != "self"]
+        names = [row[at].text for at in range(opened, end) if row[at - 1].text in {"(", ","}]
         for at in range(opened, end - 2):
             if row[at + 1].kind == "EQUALS" and row[at + 2].value is not None:
                 self.program.assign((row[at].text,), row[at + 2 : at + 3], own=False)
         if self.function in {"forward", "call"}:
-            self.program.enter(names)
+            self.program.enter([each for each in names if each != "self"])
         return True
 
     def _add(self, row: Row) -> bool:
@@ -120,7 +120,8 @@ class _Unrolling:
         adds = sign > 0 and row[sign - 1].kind == "PLUS"
         names = [each for each in row[1 if own else 0 : sign - adds] if each.kind != "COMMA"]
         told = row[sign + 1 :]
-        single = all(each.text[0].isalpha() for each in names) and len(names) <= 1 + sum(each.kind == "COMMA" for each in row[:sign])
+        commas = sum(each.kind == "COMMA" for each in row[:sign])
+        single = all(each.text[0].isalpha() for each in names) and len(names) <= 1 + commas
         if not sign or not names or not told or not single or told[-1].kind == "QUESTION":
             return False
         if any(each.kind == "STOP" for each in told):

@@ -7,17 +7,18 @@ from grammar.wiring.pattern import lemmas
 from grammar.wiring.phrases import Row, said
 
 _OUT = frozenset({
-    "ignore", "ignoring", "ignored", "exclude", "excluding", "neglect", "neglecting", "disregard", "disregarding", "omit",
-    "omitting", "without", "no", "skip", "skipping",
+    "ignore", "ignoring", "ignored", "exclude", "excluding", "neglect", "neglecting", "disregard", "disregarding",
+    "omit", "omitting", "without", "no", "skip", "skipping",
 })  # fmt: skip
 _PARTS = (
     ("layer", "norm"), ("layernorm",), ("norm",), ("layer", "normalization"), ("layer", "normalisation"), ("rmsnorm",),
     ("normalization",), ("normalisation",), ("bias", "term"), ("bias", "vector"), ("bias",), ("embedding",),
     ("token", "embedding"), ("positional", "embedding"), ("position", "embedding"), ("positional", "encoding"),
-    ("word", "embedding"), ("norm", "layer"), ("layer", "norm", "parameter"), ("bias", "parameter"), ("input", "embedding"),
-    ("embedding", "layer"), ("final", "norm"), ("final", "layer", "norm"), ("pooler",), ("classification", "head"),
-    ("output", "head"), ("lm", "head"),
+    ("word", "embedding"), ("norm", "layer"), ("layer", "norm", "parameter"), ("bias", "parameter"),
+    ("input", "embedding"), ("embedding", "layer"), ("final", "norm"), ("final", "layer", "norm"), ("pooler",),
+    ("classification", "head"), ("output", "head"), ("lm", "head"),
 )  # fmt: skip
+_LEAVING = {("leave", "out"), ("leaving", "out"), ("leaving", "aside"), ("leave", "aside"), ("not", "counting")}
 _LINKS = frozenset({"COMMA", "AND", "OR", "ARTICLE", "SLASH"})
 _NORMED = frozenset({"norm", "layernorm", "normalization", "normalisation", "rmsnorm"})
 
@@ -43,7 +44,7 @@ def distributed(tokens: Row) -> Row:
 def _is_left(tokens: Row, at: int) -> bool:
     """ "Leave out", "leaving aside", "not counting"."""
     words = tuple(each.text.lower() for each in tokens[at : at + 2])
-    return words in {("leave", "out"), ("leaving", "out"), ("leaving", "aside"), ("leave", "aside"), ("not", "counting")}
+    return words in _LEAVING
 
 
 def _listed(tokens: Row, start: int) -> tuple[int, list[str]]:
