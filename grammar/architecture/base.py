@@ -10,7 +10,7 @@ from grammar.architecture.items import Item
 from grammar.architecture.row import Row
 from grammar.architecture.senses import Figure
 from grammar.errors import NotAnswered
-from grammar.problem import Stage
+from grammar.problem import Measured, SetAside, Stage
 from grammar.span import Span
 
 _FROZEN = {"frozen", "freeze", "freezes", "freezing", "froze"}
@@ -27,6 +27,7 @@ class Base:
     """The count of the part, whether it is frozen, and the words that say so."""
 
     count: Fraction
+    figure: Figure
     frozen: bool
     said: frozenset[Span]
 
@@ -39,13 +40,21 @@ def base(row: Sequence[Item], counted: Sequence[Figure], asked: Sequence[Wanted]
     frozen = [each.span for each in row if each.text in _FROZEN]
     if not frozen and not words & _PARTS:
         return None
-    return Base(counted[0].numbers[0], bool(frozen), frozenset(frozen))
+    return Base(counted[0].numbers[0], counted[0], bool(frozen), frozenset(frozen))
 
 
 def put_before(told: Base, row: Row) -> None:
     """Puts the part before the layers, which begin with what is told to enter them."""
     row.stages[:0] = [Stage("base", (("count", told.count),), (), 0), Stage("input", (), ("apart",), row.rank)]
     row.origins[:0] = [None, None]
+
+
+def unused(told: Base | None, row: Sequence[Item], goals: Sequence[Measured]) -> tuple[SetAside, ...]:
+    """The count of the part, where nothing asked rests on it."""
+    if told is None or any(not each.places or 0 in each.places or (each.way and not each.other) for each in goals):
+        return ()
+    noun = next((each.text for each in row[told.figure.at + 1 :] if each.named("head")), "")
+    return (SetAside(f"{told.figure.text} {noun}", "it is not trained", told.figure.span),)
 
 
 def asked_places(

@@ -35,10 +35,11 @@ class Gathering:
                 self.mentions.append(Mention("convolution", at, each.span))
         self.left: list[Figure] = []
         self.last, self.others = -1, 0
+        self.lone = list[Mention]()
         for figure in figures:
             if self._speaks_of_layer(figure, figures):
                 implied = Mention(_IMPLIED[figure.senses[0]], figure.at, figure.span, named=False)
-                implied.values |= {"filters": (Fraction(1),)} if self._is_lone(figure) else {}
+                self.lone += [implied] if self._is_lone(figure) else []
                 self._insert(implied)
         for figure in figures:
             if not self._shared(figure, {"both"}):

@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from grammar.architecture.asking import Wanted, wanted
-from grammar.architecture.base import asked_places, base, put_before
+from grammar.architecture.base import asked_places, base, put_before, unused
 from grammar.architecture.block import settle
 from grammar.architecture.book import book
 from grammar.architecture.comparing import comparison, completed
@@ -108,6 +108,8 @@ class _Reading:
         self.gathering = Gathering(row, others, heads)
         self.shapes += entering(row, self.gathering, self.shapes)
         self.shapes, self.mapped = mapped(row, self.gathering, self.shapes)
+        for each in self.gathering.lone if not {each.head for each in asked} <= {"side", "field"} else ():
+            each.values.setdefault("filters", (Fraction(1),))
         self.marks = Marks(row, self.gathering, asked)
         self.spreads: tuple[Spread, ...] = ()
         self.base = base(row, self.counted, asked)
@@ -153,7 +155,8 @@ class _Reading:
         network, assumed = greyed(network, goals) if not self.compared else (network, ())
         facts: tuple[Fact, ...] = (network, *(self._count(each) for each in self.counted if self.base is None))
         assumptions = (*assumed, *self._assumptions(network, goals, row))
-        return Problem(facts, goals, (), assumptions, set_aside(self.aside), self.scene.notes)
+        aside = (*set_aside(self.aside), *unused(self.base, self.row, goals))
+        return Problem(facts, goals, (), assumptions, aside, self.scene.notes)
 
     def _span(self) -> Span:
         return self.row[0].span | self.row[-1].span
