@@ -195,7 +195,9 @@ class Gathering:
             if found is not None:
                 units = bool(item.named("member")) and found.known.leaves not in found.values
                 return found if (found.plural or alone or units) and not found.count else None
-            if item.kind not in {"grid", "other"} or item.named("token")[:1] in _STOPPING:
+            moving = bool(_MOVING & set(item.named("sense"))) or (item.is_number and bool(
+                _MOVING & set(self.row[at - 1].named("sense"))))  # fmt: skip
+            if not moving and (item.kind not in {"grid", "other"} or item.named("token")[:1] in _STOPPING):
                 return None
         return None
 
@@ -254,6 +256,7 @@ class Gathering:
         self.mentions.sort(key=lambda each: each.at)
 
 
+_MOVING = {"stride", "padding", "dilation"}
 _USUAL = {"standard", "ordinary", "regular", "normal", "plain", "usual"}
 _LEADING = {"a", "another", "one", "and a", "then a", "second", "third", "final", "last"}
 _MOST = 20
