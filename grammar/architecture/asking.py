@@ -58,7 +58,7 @@ def _in_clause(row: Sequence[Item], start: int, end: int, cues: set[str]) -> Ite
         heads = [place for place in range(at, stop) if _is_head(row, place)]
         plain = next((place for place in heads if _head(row[place]) != "other"), next(iter(heads), None))
         head = plain if heads and row[heads[0]].text in _SIDED else next(iter(heads), None)
-        head = next((place for place in heads if _head(row[place]) == "field"), head)
+        head = next((place for place in heads if _is_own(row, heads[0], place)), head)
         if head is not None:
             yield Wanted(_head(row[head]), head, start, end, row[head].span)
 
@@ -95,7 +95,17 @@ def _is_head(row: Sequence[Item], at: int) -> bool:
     return not labels
 
 
-_ORDER = ("field", "product", "parameter", "frozen", "bias", "weight", "side", "map", "value", "filter", "kernel",
+_RECURRENT = {"recurrent", "entering"}
+_NEAR = 5
+
+
+def _is_own(row: Sequence[Item], first: int, place: int) -> bool:
+    """Whether a head says more plainly than the first what is asked: "the parameters of the recurrent matrix"."""
+    head = _head(row[place])
+    return head == "field" or (head in _RECURRENT and place - first <= _NEAR)
+
+
+_ORDER = ("field", "recurrent", "entering", "product", "parameter", "frozen", "bias", "weight", "side", "map", "value", "filter", "kernel",
           "unit", "vocabulary", "dimension", "input", "other")  # fmt: skip
 
 

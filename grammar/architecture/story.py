@@ -29,7 +29,7 @@ from grammar.problem import Architecture, Asked, Assumption, Fact, Measured, Pro
 from grammar.span import Span
 from grammar.stories.scene import Scene
 
-_COUNTS = {"parameter", "weight", "bias", "frozen", "product"}
+_COUNTS = {"parameter", "weight", "bias", "frozen", "product", "recurrent", "entering"}
 _SIZES = {"side", "map", "value", "field"}
 _ATTRIBUTES = {"filter": "filters", "kernel": "kernel", "unit": "units", "vocabulary": "vocabulary",
                "dimension": "dimension", "input": "channels"}  # fmt: skip
@@ -195,6 +195,8 @@ class _Reading:
         entering = _asks_entering(self.row, goal) or (goal.head == "input" and not self.counted)
         if entering and goal.head in _SIZES | {"input"}:
             return self._entering(goal, row, references, hole)
+        if goal.head in {"recurrent", "entering"} and not all(_is_recurrent(each) for each in row.origins):
+            raise NotAnswered("Of which layer are these weights?", spans=(goal.span,))
         if goal.head in _COUNTS | _SIZES:
             return Measured(goal.head, places(self.row, goal, row, references), hole, goal.span)
         attribute = _ATTRIBUTES.get(goal.head, "")
@@ -249,6 +251,10 @@ def _lacks(origin: Mention | None, stage: Stage, attribute: str) -> bool:
     """Whether a layer that has such an attribute is told without it."""
     told = any(name.startswith(attribute) for name, _ in stage.values)
     return origin is not None and attribute in origin.known.takes and not told
+
+
+def _is_recurrent(origin: Mention | None) -> bool:
+    return origin is None or bool(origin.known.counts["recurrent"])
 
 
 def _counts(row: Sequence[Item], figure: Figure) -> str:

@@ -2,6 +2,7 @@
 networks that play against each other, of which one is asked about."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from grammar.errors import AnotherStory
 from grammar.token import Token
@@ -20,7 +21,8 @@ _SAID = frozenset({"without", "no", "ignoring", "ignore", "excluding", "not"})
 def demand_alone(tokens: Sequence[Token]) -> None:
     """Raises AnotherStory where a text tells of other layers that learn, or asks about one of two networks."""
     words = [each.text.lower() for each in tokens]
-    if "separately" in words and {"weights", "biases"} <= set(words):
+    apart = any(one == "separately" and two != "from" for one, two in pairwise(words))
+    if apart and {"weights", "biases"} <= set(words):
         raise AnotherStory("Several counts are asked one by one.")
     for at, word in enumerate(words):
         norm = word in _NORMS or (word, words[at + 1] if at + 1 < len(words) else "") in _SPACED
