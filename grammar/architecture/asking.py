@@ -55,6 +55,9 @@ def _in_clause(row: Sequence[Item], start: int, end: int, cues: set[str]) -> Ite
     places = [at for at in range(start, end) if _is_cue(row, at, cues)] if cues != {""} else _alone(row, start, end)
     for number, at in enumerate(places):
         stop = places[number + 1] if number + 1 < len(places) else end
+        if [each.text for each in row[at : at + 3]] in _LARGE and any("map" in i.named("head") for i in row[at:stop]):
+            yield Wanted("side", at + 1, start, end, row[at + 1].span)
+            continue
         heads = [place for place in range(at, stop) if _is_head(row, place)]
         plain = next((place for place in heads if _head(row[place]) != "other"), next(iter(heads), None))
         head = plain if heads and row[heads[0]].text in _SIDED else next(iter(heads), None)
@@ -95,6 +98,7 @@ def _is_head(row: Sequence[Item], at: int) -> bool:
     return not labels
 
 
+_LARGE = (["how", "large", "is"], ["how", "big", "is"], ["how", "wide", "is"])
 _RECURRENT = {"recurrent", "entering"}
 _NEAR = 5
 

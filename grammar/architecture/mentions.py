@@ -60,13 +60,20 @@ class Gathering:
         end = next((at for at in range(figure.at, len(self.row)) if self.row[at].strength > 1), len(self.row))
         takers = [each for each in self.mentions if single(each.known, figure)]
         said_of = any(each.at < figure.at and not self.parted(each.at, figure.at) for each in self.mentions)
-        if said_of or any(start <= each.at < end for each in takers):
+        free = [each for each in takers if start <= each.at < end and not self._has_one(each, figure, figures)]
+        if said_of or free:
             return False
         before = next((each for each in reversed(takers) if each.at < figure.at), None)
         return before is None or any(
             before.at - _NEAR < each.at < figure.at and each is not figure and single(before.known, each)
             == single(before.known, figure) for each in figures
         )  # fmt: skip
+
+    def _has_one(self, mention: Mention, figure: Figure, figures: Sequence[Figure]) -> bool:
+        """Whether a number of the same sense stands between a layer and this one: "first 8 filters, second 16"."""
+        name = single(mention.known, figure)
+        between = (each for each in figures if mention.at < each.at < figure.at and not each.is_grid)
+        return figure.senses[0] == "filter" and not figure.is_grid and any(single(mention.known, each) == name for each in between)
 
     def _is_lone(self, figure: Figure) -> bool:
         """Whether a grid is the window of one filter: "a 3x3 filter"."""
@@ -153,7 +160,7 @@ class Gathering:
             repeated.count = int(figure.numbers[0])
             return
         for mention in self._near(figure.at, STRONG if last else STRONG - 1):
-            names = mention.takes(figure)
+            names = mention.takes(figure) if not self._is_asked_later(mention, figure) else ()
             if names and (not self._is_code(mention) or names == (mention.known.enters,)):
                 mention.take(figure, names)
                 return
@@ -163,6 +170,11 @@ class Gathering:
             again.take(figure, again.takes(figure))
         elif not last or not self._implied(figure):
             self.left.append(figure)
+
+    def _is_asked_later(self, mention: Mention, figure: Figure) -> bool:
+        """Whether a layer is named behind what a later sentence asks for, and has no number told before that."""
+        return any(head < mention.at and self.parted(figure.at, head) == STRONG and figure.at < head
+                   and self.parted(head, mention.at) < STRONG for head in self.heads)  # fmt: skip
 
     def _near(self, at: int, most: int) -> Iterator[Mention]:
         """The mentions before and behind a place, the one less parted from it first."""

@@ -22,7 +22,22 @@ def merged(row: Sequence[Item], mentions: Sequence[Mention]) -> list[Mention]:
     found = _parted(_united(row, _headed(row, list(mentions))))
     for each in found:
         _demand_announced(each)
+        _demand_told_apart(row, each, found)
     return found
+
+
+def _demand_told_apart(row: Sequence[Item], mention: Mention, mentions: Sequence[Mention]) -> None:
+    """ "Two convolutions: first 8 filters of 3x3, second 16 of 3x3": as many as are told one by one.
+
+    Raises: NotAnswered where others are told than announced.
+    """
+    led = mention.at + 1 < len(row) and row[mention.at + 1].text == ":"
+    rest = [each for each in mentions if each.at > mention.at and not each.named and each.kind == mention.kind]
+    if mention.count < 2 or mention.alike or mention.listed or not led or not rest:
+        return
+    if mention.count != len(rest) + 1:
+        raise NotAnswered("It is not clear how many layers there are.", spans=(mention.span,))
+    mention.count = 0
 
 
 def _united(row: Sequence[Item], mentions: list[Mention]) -> list[Mention]:

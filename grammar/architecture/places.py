@@ -34,10 +34,19 @@ def places(row: Sequence[Item], goal: Wanted, stages: Row, references: Sequence[
         windowed = [at for at, each in enumerate(stages.origins) if each is not None and each.known.reaches]
         chosen = tuple(windowed[named[0] : named[0] + 1 or None])
         return () if chosen == (len(stages.origins) - 1,) else chosen
+    if not shaped and not found and len(named) == 1 and _are_all_asked(stages):
+        learned = [at for at, each in enumerate(stages.origins) if each is not None and each.known.learns]
+        return tuple(learned[named[0] : named[0] + 1 or None])
     if not shaped and not found and named:
         raise NotAnswered("Which of these layers is meant?", spans=(row[goal.start].span,))
     learning = {at for at, each in enumerate(stages.origins) if each is not None and each.known.learns}
     return () if not shaped and set(found) == learning else tuple(sorted(set(found)))
+
+
+def _are_all_asked(stages: Row) -> bool:
+    """Whether every layer told learns, so that the second layer is the second of all."""
+    told = [each for each in stages.origins if each is not None and each.kind != "activation"]
+    return len(told) > 1 and all(each.known.learns for each in told)
 
 
 def _numbered(row: Sequence[Item], goal: Wanted, stages: Row) -> list[int]:

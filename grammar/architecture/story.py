@@ -35,6 +35,7 @@ _ATTRIBUTES = {"filter": "filters", "kernel": "kernel", "unit": "units", "vocabu
                "dimension": "dimension", "input": "channels"}  # fmt: skip
 _WINDOWED = {"stride", "strides", "padding", "stride of", "strides of"}
 _MOVING = {"filters", "stride", "padding", "dilation"}
+_WHOLE = (["flatten"], ["global_pooling"])
 _SENTENCE = 3
 """How strongly the end of a sentence parts."""
 _ELSEWHERE = {"dense", "dropout", "activation", "flatten", "input"}
@@ -123,7 +124,7 @@ class _Reading:
     def tells_layers(self) -> bool:
         """Whether a layer is told that is not dense, or one of data that is not flat."""
         mentions, sizes = self.gathering.mentions, {each.head for each in self.asked} <= {"side", "value"}
-        flat = sizes and any(len(each.grid) > 1 for each in self.shapes) and [m.kind for m in mentions] == ["flatten"]
+        flat = sizes and any(len(each.grid) > 1 for each in self.shapes) and [m.kind for m in mentions] in _WHOLE
         based = self.base is not None and any(each.known.learns for each in mentions)
         return flat or based or self.mapped or any(_is_layer(each, len(mentions)) for each in mentions)
 
