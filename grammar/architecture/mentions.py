@@ -12,7 +12,7 @@ from grammar.architecture.comparing import PARTING
 from grammar.architecture.items import STRONG, Item
 from grammar.architecture.mention import Mention, single
 from grammar.architecture.merging import merged
-from grammar.architecture.senses import Figure
+from grammar.architecture.senses import Figure, is_lone
 from grammar.architecture.vocabulary import take_one_hot, take_vocabulary
 
 _IMPLIED = {"filter": "convolution", "kernel": "convolution", "unit": "dense", "class": "dense", "word": "embedding",
@@ -39,7 +39,7 @@ class Gathering:
         for figure in figures:
             if self._speaks_of_layer(figure, figures):
                 implied = Mention(_IMPLIED[figure.senses[0]], figure.at, figure.span, named=False)
-                self.lone += [implied] if self._is_lone(figure) else []
+                self.lone += [implied] if is_lone(row, figure) else []
                 self._insert(implied)
         for figure in figures:
             if not self._shared(figure, {"both"}):
@@ -73,15 +73,8 @@ class Gathering:
         """Whether a number of the same sense stands between a layer and this one: "first 8 filters, second 16"."""
         name = single(mention.known, figure)
         between = (each for each in figures if mention.at < each.at < figure.at and not each.is_grid)
-        return figure.senses[0] == "filter" and not figure.is_grid and any(single(mention.known, each) == name for each in between)
-
-    def _is_lone(self, figure: Figure) -> bool:
-        """Whether a grid is the window of one filter: "a 3x3 filter"."""
-        ahead = next((each for each in self.row[figure.at + 1 : figure.at + 3] if each.named("sense")), None)
-        before = [each.text for each in self.row[max(figure.at - 3, 0) : figure.at]]
-        before = before[:-2] if before[-1:] == ["d"] else before
-        one = ahead is not None and ahead.text in {"filter", "kernel", "convolution filter", "convolutional filter"}
-        return figure.is_grid and one and before[-1:] in (["a"], ["one"], ["single"])
+        plain = figure.senses[0] == "filter" and not figure.is_grid
+        return plain and any(single(mention.known, each) == name for each in between)
 
     def _shared(self, figure: Figure, words: set[str]) -> bool:
         """Whether a number is said of all layers that may have it ("all 3x3", "both have 40 inputs"), which take it."""

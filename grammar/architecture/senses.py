@@ -260,3 +260,12 @@ def _joined(group: list[Figure]) -> list[Figure]:
     numbers = tuple(number for each in group for number in each.numbers)
     text = " ".join(each.text for each in group)
     return [replace(model, at=first.at, numbers=numbers, is_list=True, span=first.span | last.span, text=text)]
+
+
+def is_lone(row: Sequence[Item], figure: Figure) -> bool:
+    """Whether a grid is the window of one filter: "a 3x3 filter"."""
+    ahead = next((each for each in row[figure.at + 1 : figure.at + 3] if each.named("sense")), None)
+    before = [each.text for each in row[max(figure.at - 3, 0) : figure.at]]
+    before = before[:-2] if before[-1:] == ["d"] else before
+    one = ahead is not None and ahead.text in {"filter", "kernel", "convolution filter", "convolutional filter"}
+    return figure.is_grid and one and before[-1:] in (["a"], ["one"], ["single"])
