@@ -289,7 +289,7 @@ class _Binding:
         return self.tie(mapped(), (("layer", self.named[at]),), maps=maps, filters=known)
 
     def _values(self, at: int, flow: Flow) -> Variable:
-        if not flow.sizes and self.fact.stages[at].kind != "flatten":
+        if not flow.sizes and self.fact.stages[at].kind not in {"flatten", "global_pooling"}:
             raise NoSolution(f"{self.named[at]} puts out one value a unit and has no volume")
         if not flow.sizes:
             return self._restated(flow.channels, at, "value")

@@ -19,6 +19,7 @@ _PARTS = (
     ("classification", "head"), ("output", "head"), ("lm", "head"),
 )  # fmt: skip
 _LEAVING = {("leave", "out"), ("leaving", "out"), ("leaving", "aside"), ("leave", "aside"), ("not", "counting")}
+_USED = (["is", "used"], ["are", "used"], ["is", "applied"], ["are", "applied"], ["is", "involved"])
 _LINKS = frozenset({"COMMA", "AND", "OR", "ARTICLE", "SLASH"})
 _NORMED = frozenset({"norm", "layernorm", "normalization", "normalisation", "rmsnorm"})
 
@@ -30,6 +31,7 @@ def distributed(tokens: Row) -> Row:
     >>> " ".join(t.text for t in distributed(said("Ignore biases, norms and embeddings.", Span())))
     'without biases , without norm , without embeddings .'
     """
+    tokens = _without_convolutions(tokens)
     for at, each in enumerate(tokens):
         if each.text.lower() in _OUT or _is_left(tokens, at):
             start = at + 1 if each.text.lower() in _OUT else at + 2
@@ -38,6 +40,16 @@ def distributed(tokens: Row) -> Row:
                 text = ", ".join(f"without {part}" for part in parts)
                 rest = said(text, each.span | tokens[end - 1].span)
                 return (*tokens[:at], *rest, *distributed(tokens[end:]))
+    return tokens
+
+
+def _without_convolutions(tokens: Row) -> Row:
+    """The tokens without the words that there is no convolution."""
+    for at in range(len(tokens) - 2):
+        words = [each.text.lower() for each in tokens[at : at + 4]]
+        if words[0] == "no" and words[1] in {"convolution", "convolutions"} and words[2:] in _USED:
+            start = at - (at > 0 and tokens[at - 1].kind in {"AND", "COMMA"})
+            return (*tokens[:start], *tokens[at + 4 :])
     return tokens
 
 
