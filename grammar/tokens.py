@@ -240,9 +240,15 @@ def _listed(piece: str, span: Span, glued: bool) -> list[Token]:
     return tokens
 
 
+_UNMARKED = frozenset({"whats", "hows", "wheres", "thats", "theres"})
+"""Words with "is" behind them that are often written without the apostrophe; "its" may be the other word."""
+
+
 def _words(piece: str, span: Span, glued: bool, lexicon: Lexicon) -> list[Token]:
     """A word, split at an apostrophe: "it's" is "it" + "is", "Lena's" is "Lena" + POSSESSIVE."""
     plain = piece.replace("’", "'") if "’" in piece else piece
+    if plain.lower() in _UNMARKED:
+        plain = f"{plain[:-1]}'{plain[-1]}"
     whole = lexicon.look(plain)
     if whole is not None:
         return [Token(whole.kind, plain, span, whole.value, whole.sense, whole.form, glued)]

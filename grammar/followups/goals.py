@@ -64,8 +64,18 @@ def other_goals(standing: Standing, said: Said) -> Iterator[Edited]:
 def _countings(said: Said) -> Iterator[str]:
     """ "Total parameters now?" as a question how many there are."""
     noun = said.tokens[-1] if said.tokens else None
+    if (part := part_asked(said)) is not None:
+        yield part
     if noun is not None and named_by(noun) in _COUNTED and not asks(said) and len(said.tokens) <= _SHORT:
         yield f"how many {noun.text}"
+
+
+def part_asked(said: Said) -> str | None:
+    """ "How much interest" for "how much of that is interest", None where no part of the answer is asked for."""
+    kinds = [token.kind for token in said.tokens]
+    if kinds[:1] != ["HOW"] or kinds[2:5] != ["OF", "PRONOUN", "BE"] or len(kinds) < 6:
+        return None
+    return f"{said.tokens[0].text} {said.tokens[1].text} {said.text[said.tokens[5].span.start :]}"
 
 
 def names_a_count(said: Said) -> bool:

@@ -20,6 +20,7 @@ _OUT_OF_REACH = 1000
 _SPOKEN_IN_SCALES = 10**6
 _LEADS = frozenset({"OF", "FROM", "AT", "TO", "OUT", "BY", "PLUS", "MINUS", "TIMES_SIGN", "EQUALS"})
 _SAME_LEADS = {"EQUAL": "EQUALS"}
+_OUT_OF = frozenset({"FROM", "OUT"})
 _FAINT = frozenset({"value", "number", "size", "amount", "rate", "instead", "rather", "try", "make"})
 _COMPARING = frozenset({"THAN", "ABOVE", "BELOW", "LEAST", "MOST", "AT_MOST", "AT_LEAST", "REACH", "BEFORE"})
 
@@ -116,7 +117,11 @@ def _fits(new: Place, place: Place, *, told_old: bool) -> bool:
         return False
     if place.layers and new.counted and not new.layers:
         return False
+    if _is_more_of(new, place) or _comes_to(new, place):
+        return True
     if new.verb is not None and not _acts_alike(new, place):
+        return False
+    if place.more and not new.more and new.phrase.start and not new.names & place.names:
         return False
     if new.parts & {START, CHANGE} - place.parts or (EACH in new.parts) != (EACH in place.parts):
         return False
@@ -125,6 +130,18 @@ def _fits(new: Place, place: Place, *, told_old: bool) -> bool:
     if LASTING in new.parts and (LASTING not in place.parts or (new.unit and not place.unit)):
         return False
     return _is_named_so(new, place)
+
+
+def _is_more_of(new: Place, place: Place) -> bool:
+    """Whether so many more are told of what a place counts: "add 2 more blue ones" to 3 blue marbles."""
+    shared = new.names & place.names
+    return new.more and not new.unit and not place.unit and not place.parts and bool(shared)
+
+
+def _comes_to(new: Place, place: Place) -> bool:
+    """Whether what was told to be so much is told to become so much: "if it goes up to 30 dollars"."""
+    still = place.verb is None and not place.parts and place.unit == new.unit != ""
+    return new.lead == "TO" and still and not new.parts - {CHANGE}
 
 
 def _is_named_so(new: Place, place: Place) -> bool:
@@ -168,6 +185,8 @@ def _likest(standing: Standing, new: Place, fitting: Sequence[Place]) -> Sequenc
     lately = [place for place in likest if any(span.start <= place.span.start < span.end for span in standing.last)]
     bare = not new.unit and not new.names
     alone = [place for place in likest if bare and not place.unit and not place.counted]
+    if any(place.lead in _OUT_OF and other.counted and not other.unit for place in alone for other in likest):
+        alone = []  # "3 books from 10" has two numbers of books
     asked = [place for place in likest if place.asked]
     few = next((few for few in (lately, asked, alone) if len(few) == 1), likest)
     found = likest if bare and len(few) == 1 and _is_far(new, few[0], likest) else few
@@ -205,7 +224,7 @@ def _swaps(said: Said, new: Place, place: Place) -> Iterator[Swap]:
         yield Swap(place.verb.span, new.verb.text)
     if new.is_command:
         yield Swap(place.span, _plain(place.value * new.value), place.value, place.value * new.value)
-    elif new.more and LASTING in place.parts:
+    elif new.more and (LASTING in place.parts or _is_more_of(new, place)):
         total = new.value + place.value
         yield Swap(place.span, _plain(total), place.value, total)
     elif EACH in new.parts:

@@ -162,7 +162,9 @@ def _measured(tokens: Sequence[Token], index: int) -> Span:
 
 
 def _is_rate(tokens: Sequence[Token], index: int) -> bool:
-    """The stroke and the letter of "km/h"."""
+    """The stroke and the letter of "km/h", and its words: "per hour"."""
+    if tokens[index - 1].kind == "UNIT" and tokens[index].kind == "PER":
+        return index + 1 < len(tokens) and tokens[index + 1].kind == "TIME"
     return (tokens[index].kind == "SLASH" and tokens[index - 1].kind == "UNIT") or (
         tokens[index].kind == "LETTER" and tokens[index - 1].kind == "SLASH"
     )

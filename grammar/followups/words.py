@@ -106,6 +106,10 @@ def _bounded(text: str, said: Said, core: Sequence[Token], tokens: Sequence[Toke
 
 def _single(standing: Standing, said: Said, core: Sequence[Token], tokens: Sequence[Token]) -> Iterator[Edited]:
     """One word in the place of a value that is told by a word, or of a word of the question of its class."""
+    ordinals = [token for token in tokens if token.kind == "ORDINAL"]
+    if len(core) == len(ordinals) == 1 and core[0].kind == "ORDINAL":
+        yield edited(standing.text, [Swap(ordinals[0].span, _words(said, core))])
+        return
     bits = len(core) > 1 and core[-2].kind == "NUMBER" and core[-1].text.lower() in {"bit", "bits"}
     valued = any(t.value is not None for t in (core[:-2] if bits else core))
     if len([t for t in core if t.kind not in _SMALL]) != 1 or valued:
