@@ -12,6 +12,7 @@ from unicodedata import category
 
 from grammar.clock import CLOCKED, clocked
 from grammar.counting import LIVED, ONES, counting_ones, half_lives
+from grammar.degrees import DEGREES, degrees
 from grammar.errors import TooLarge, TooLong, UnknownPart
 from grammar.figures import DECIMAL_COMMA, Figure, figure
 from grammar.in_one_unit import in_one_unit
@@ -91,6 +92,7 @@ _JOINING: tuple[tuple[frozenset[str], Callable[[list[Token]], list[Token]]], ...
     (LIVED, half_lives),
     (OPENING, joined),
     (DASHED, dashed),
+    (DEGREES, degrees),
 )
 """What joins and parts tokens, in order, each behind the classes, words and meanings of which a text has one where
 there is something to do."""

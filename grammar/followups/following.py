@@ -31,11 +31,12 @@ MOST_READINGS = 16
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """An edit of the question and the problem that it states."""
+    """An edit of the question and the problem that it states; `of_result` where it asks of the answer."""
 
     edit: Edited
     problem: Problem
     asks_another: bool = False
+    of_result: bool = False
 
 
 def following(standing: Standing, said: Said) -> tuple[Followed, ...]:
@@ -142,7 +143,7 @@ def _part(said: Said, start: int, end: int) -> Said | None:
 
 def _by_result(standing: Standing, said: Said) -> tuple[Followed, ...]:
     """A question about the answer: "what percent of the total is that?"."""
-    found = [Followed(edit, problem, asks_another=True) for edit, problem in _read(of_result(standing, said))]
+    found = [_of_result(edit, problem) for edit, problem in _read(of_result(standing, said))]
     return tuple(each for each in found if tells_result(each.problem, standing.result))[:1]
 
 
@@ -150,7 +151,7 @@ def of_memory(standing: Standing, said: Said) -> tuple[Followed, ...]:
     """A question how much memory the parameters take that were counted, which tells no number of its own."""
     if any(token.value is not None for token in said.tokens):
         return ()
-    found = [Followed(edit, problem, asks_another=True) for edit, problem in _read(in_memory(standing, said))]
+    found = [_of_result(edit, problem) for edit, problem in _read(in_memory(standing, said))]
     return tuple(each for each in found if tells_result(each.problem, standing.result))[:1]
 
 
@@ -174,7 +175,11 @@ def _by_told_result(standing: Standing, said: Said) -> tuple[Followed, ...]:
     """A question that goes on from the answer, which is told in a sentence before it."""
     found = _held(standing, after_result(standing, said), asks_on)
     used = [each for each in found if tells_number(each.problem, standing.result)]
-    return tuple(Followed(each.edit, each.problem, asks_another=True) for each in used[:1])
+    return tuple(_of_result(each.edit, each.problem) for each in used[:1])
+
+
+def _of_result(edit: Edited, problem: Problem) -> Followed:
+    return Followed(edit, problem, asks_another=True, of_result=True)
 
 
 def _by_addition(standing: Standing, said: Said) -> tuple[Followed, ...]:

@@ -9,14 +9,16 @@ from grammar.followups.goals import asking_phrase
 from grammar.followups.hearing import words_of
 from grammar.followups.kept import numbers_in, told
 from grammar.followups.numbers import Standing
-from grammar.followups.places import put_before_question, tokens_of
+from grammar.followups.places import tokens_of
+from grammar.followups.putting import put_before_question
 from grammar.followups.saying import Said
 from grammar.problem import Problem
 from grammar.span import Span
 from grammar.token import Token
 
 _ON_TOP = frozenset({"WITH", "MORE", "FURTHER", "PLUS"})
-_PAUSES = frozenset({"break", "breaks", "pause", "pauses", "stop", "stops", "rest", "wait", "extra", "additional", "another"})
+_PAUSES = frozenset({"break", "breaks", "pause", "pauses", "stop", "stops", "rest", "wait", "extra",
+                     "additional", "another"})
 _CONDITIONAL = frozenset({"IF", "WHEN", "WITH", "WITHOUT", "BUT"})
 
 

@@ -90,6 +90,9 @@ def asking_phrase(tokens: tuple[Token, ...], row: tuple[Phrase, ...]) -> Phrase 
     if led is not None or not tokens or tokens[-1].kind != "QUESTION":
         return led
     first = next((i + 1 for i in range(len(tokens) - 2, -1, -1) if tokens[i].kind in _ENDS), len(tokens))
+    last = next((i for i in range(len(tokens) - 2, first, -1) if tokens[i].kind == "COMMA"), 0)
+    if last and any(t.value is not None for t in tokens[first:last]) and all(t.value is None for t in tokens[last:-3]):
+        first = last + 1  # "bought for 25000, worth after 4 years?"
     return next((p for p in row if p.start >= first), None) if first else None
 
 

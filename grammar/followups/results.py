@@ -56,7 +56,9 @@ def after_result(standing: Standing, said: Said) -> Iterator[Edited]:
     """What is asked with numbers of its own behind a sentence that tells the answer: "0.2 seconds per step: how long
     does it take?" after how many steps there are."""
     unit = standing.result.partition(" ")[2]
-    if not unit or " per " in unit or not asks_anywhere(said) or all(t.value is None for t in said.tokens):
+    if unit in {"", "percent"} or " per " in unit or not asks_anywhere(said):
+        return
+    if all(token.value is None for token in said.tokens):
         return
     kind = dimension(unit.removesuffix("s")) or dimension(unit)
     sentence = _TOLD_AS.get(kind, "There are {}.").format(standing.result)

@@ -26,6 +26,10 @@ _PRECISIONS: Mapping[Fraction | None, str] = {
     Fraction(bits): f"{kind}{bits}" for bits, kind in ((4, "int"), (8, "int"), (16, "fp"), (32, "fp"), (64, "fp"))
 }
 """Numbers of so many bits by their usual names, which take as much memory as any other of as many."""
+_PRECISIONS_CALLED: Mapping[str, str] = {
+    "half precision": "fp16", "single precision": "fp32", "full precision": "fp32", "double precision": "fp64",
+    "half - precision": "fp16",
+}  # fmt: skip
 _MOVING = frozenset({"GROW", "SHRINK"})
 
 
@@ -106,6 +110,10 @@ def _bounded(text: str, said: Said, core: Sequence[Token], tokens: Sequence[Toke
 
 def _single(standing: Standing, said: Said, core: Sequence[Token], tokens: Sequence[Token]) -> Iterator[Edited]:
     """One word in the place of a value that is told by a word, or of a word of the question of its class."""
+    named = _PRECISIONS_CALLED.get(" ".join(t.text.lower() for t in core))
+    if named is not None and len(core) > 1:
+        core = tokens_of(named)
+        said = Said(named, core)
     ordinals = [token for token in tokens if token.kind == "ORDINAL"]
     if len(core) == len(ordinals) == 1 and core[0].kind == "ORDINAL":
         yield edited(standing.text, [Swap(ordinals[0].span, _words(said, core))])

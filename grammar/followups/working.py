@@ -17,7 +17,8 @@ _SIGNS: Mapping[str, str] = {"ADDING": "plus", "TAKING": "minus", "TIMES_IT": "t
 _OFF = frozenset({"off", "less", "discount", "cheaper", "rebate", "reduction", "coupon", "voucher"})
 _ON = frozenset({"tax", "vat", "gst", "tip", "surcharge", "markup", "gratuity", "duty"})
 """What a price becomes less or more by, told behind a percentage."""
-_OF_SUMS = frozenset({"NUMBER", "FRACTION", "PERCENT", "OF", "WHAT", "BE", "HOW", "MUCH", "ARTICLE", "QUESTION", "COMMAND"})
+_OF_SUMS = frozenset({"NUMBER", "FRACTION", "PERCENT", "OF", "WHAT", "BE", "HOW", "MUCH", "ARTICLE", "QUESTION",
+                     "COMMAND"})
 _OFTEN = frozenset({"times", "x"})
 _ONCE = frozenset({"a", "an", "one"})
 _ALONE = frozenset({"data", "money", "mass", "volume", "energy"})

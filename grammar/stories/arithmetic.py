@@ -42,7 +42,8 @@ def problem(scene: Scene) -> Problem:
 def _is_portion(tokens: Sequence[Token]) -> bool:
     """ "15 % of 80", "12.5 percent of $80"; more than all of it is no part of it."""
     kinds = [t.kind for t in tokens]
-    return bool(tokens) and (tokens[0].value or 0) <= _ALL and kinds in (["NUMBER", "PERCENT", "OF", "NUMBER"], ["NUMBER", "PERCENT", "OF", "CURRENCY", "NUMBER"])
+    portions = (["NUMBER", "PERCENT", "OF", "NUMBER"], ["NUMBER", "PERCENT", "OF", "CURRENCY", "NUMBER"])
+    return kinds in portions and (tokens[0].value or 0) <= _ALL
 
 
 def _asked(tokens: Sequence[Token]) -> tuple[Token, ...]:
