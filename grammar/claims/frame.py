@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from grammar.claims.amount import Said, amounts
-from grammar.claims.words import frames
+from grammar.claims.words import accorded, frames
 from grammar.token import Token
 
 _ENDS = frozenset({"STOP", "QUESTION", "LINE", "SEMICOLON"})
@@ -179,6 +179,8 @@ def _greets(token: Token) -> bool:
 def _peeled_before(sentence: Sentence) -> Sentence:
     """Without "is it true that", "my teacher claims:", "according to a page,", "I think"."""
     tokens, start = sentence.tokens, sentence.start
+    if source := accorded(sentence.own):
+        return _framed(sentence, tokens[start : start + source], start=start + source)
     for at in range(start, min(sentence.end - 1, start + _LONGEST)):
         before = tokens[start : at + 1]
         if tokens[at].kind in _NUMERIC:
@@ -240,8 +242,7 @@ def _peeled_behind(sentence: Sentence) -> Sentence:
     believed = end - start > 3 and tokens[end - 2].text.lower() in _PERSONS and frames(tokens[end - 1], "saying")
     if believed and not _asks(sentence.own):
         return _framed(sentence, tokens[end - 2 : end], end=end - 2)
-    asks = sentence.ends == "QUESTION" and not _asks(sentence.own)
-    if asks and end - start > 1 and frames(tokens[end - 1], "judging", "closing"):
+    if sentence.ends == "QUESTION" and not _asks(sentence.own) and end - start > 1 and frames(tokens[end - 1], "judging", "closing"):
         tail = end - 1
         pointed = tail - 2 > start and tokens[tail - 1].kind in _POINTING and tokens[tail - 2].kind == "BE"
         return _framed(sentence, tokens[tail:end], end=tail - 2 if pointed else tail)
@@ -291,8 +292,7 @@ def _is_faint(token: Token) -> bool:
 
 def _claims(clause: Sentence) -> bool:
     """Whether a clause that tells a value says that it is an answer, and not how old somebody is."""
-    own = clause.own
-    person = any(t.kind == "PRONOUN" and t.text.lower() in _PERSONS for t in own)
+    person = any(t.kind == "PRONOUN" and t.text.lower() in _PERSONS for t in (own := clause.own))
     says = any(t.kind == "GET" or frames(t, "getting", "answers") for t in own)
     points = any(t.kind in _POINTING for t in own)
     is_so = not person and any(t.kind == "EQUALS" or (points and t.kind in {"BE", "POSSESSIVE"}) for t in own)

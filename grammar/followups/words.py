@@ -110,10 +110,10 @@ def _bounded(text: str, said: Said, core: Sequence[Token], tokens: Sequence[Toke
 
 def _single(standing: Standing, said: Said, core: Sequence[Token], tokens: Sequence[Token]) -> Iterator[Edited]:
     """One word in the place of a value that is told by a word, or of a word of the question of its class."""
-    named = _PRECISIONS_CALLED.get(" ".join(t.text.lower() for t in core))
-    if named is not None and len(core) > 1:
-        core = tokens_of(named)
-        said = Said(named, core)
+    called = _PRECISIONS_CALLED.get(" ".join(t.text.lower() for t in core))
+    if called is not None:
+        core = tokens_of(called)
+        said = Said(called, core)
     ordinals = [token for token in tokens if token.kind == "ORDINAL"]
     if len(core) == len(ordinals) == 1 and core[0].kind == "ORDINAL":
         yield edited(standing.text, [Swap(ordinals[0].span, _words(said, core))])
