@@ -9,8 +9,8 @@ from grammar.token import Token
 
 _ENDS = frozenset({"STOP", "QUESTION", "LINE", "SEMICOLON"})
 _JOINTS = frozenset({"COMMA", "COLON", "DASH", "HYPHEN", "SEMICOLON", "AND", "BUT", "PLEASE", "STOP"})
-_CUTS = frozenset({"COMMA", "COLON", "DASH", "BUT", "AND"})
 _APART = frozenset({"COLON", "DASH"})
+_CUTS = _APART | {"COMMA", "BUT", "AND"}
 _ASKING = frozenset({"HOW", "WHAT", "WHICH", "COMMAND"})
 _CONVERTING = frozenset({"convert", "express", "translate"})
 _AUXILIARY = frozenset({"BE", "DO", "MODAL", "HAVE", "NOT"})
@@ -26,8 +26,7 @@ _TELLING = frozenset({"HOW", "EQUALS", "OPEN", "CLOSE", "BAR", "UNDERSCORE", "RA
 _QUALIFIED = frozenset({"WORD", "MEASURE", "RATE", "LIGHT", "AFTER", "BEFORE", "AT", "NOW", "NUMBER", "UNIT", "TIME"})
 _LONGEST = 10
 _NUMERIC = frozenset({"NUMBER", "FRACTION"})
-_SUPERLATIVE = frozenset({"LARGEST", "SMALLEST", "LEAST"})
-_TAKING = frozenset({"use", "using", "take", "taking"})
+_SUPERLATIVE, _TAKING = frozenset({"LARGEST", "SMALLEST", "LEAST"}), frozenset({"use", "using", "take", "taking"})
 _PREDICATES = _AUXILIARY | {"EQUALS", "EQUAL", "GET"}
 
 
@@ -179,8 +178,8 @@ def _greets(token: Token) -> bool:
 def _peeled_before(sentence: Sentence) -> Sentence:
     """Without "is it true that", "my teacher claims:", "according to a page,", "I think"."""
     tokens, start = sentence.tokens, sentence.start
-    if source := accorded(sentence.own):
-        return _framed(sentence, tokens[start : start + source], start=start + source)
+    if end := accorded(sentence.own):
+        return _framed(sentence, tokens[start : start + end], start=start + end)
     for at in range(start, min(sentence.end - 1, start + _LONGEST)):
         before = tokens[start : at + 1]
         if tokens[at].kind in _NUMERIC:
@@ -242,7 +241,8 @@ def _peeled_behind(sentence: Sentence) -> Sentence:
     believed = end - start > 3 and tokens[end - 2].text.lower() in _PERSONS and frames(tokens[end - 1], "saying")
     if believed and not _asks(sentence.own):
         return _framed(sentence, tokens[end - 2 : end], end=end - 2)
-    if sentence.ends == "QUESTION" and not _asks(sentence.own) and end - start > 1 and frames(tokens[end - 1], "judging", "closing"):
+    asks = sentence.ends == "QUESTION" and not _asks(sentence.own)
+    if asks and end - start > 1 and frames(tokens[end - 1], "judging", "closing"):
         tail = end - 1
         pointed = tail - 2 > start and tokens[tail - 1].kind in _POINTING and tokens[tail - 2].kind == "BE"
         return _framed(sentence, tokens[tail:end], end=tail - 2 if pointed else tail)
