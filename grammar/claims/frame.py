@@ -222,8 +222,7 @@ def _says(sentence: Sentence, at: int) -> bool:
         return frames(tokens[at], "judging") and tokens[at].kind not in _AUXILIARY
     subject = tokens[sentence.start : at]
     unsaid = _ASKING if subject[0].kind == "PRONOUN" else _AUXILIARY | _ASKING
-    plain = all(t.kind not in unsaid for t in subject)
-    return plain and frames(tokens[at], "saying") and tokens[at].text.lower() != "according"
+    return all(t.kind not in unsaid for t in subject) and frames(tokens[at], "saying") and tokens[at].text.lower() != "according"
 
 
 def _peeled_behind(sentence: Sentence) -> Sentence:
@@ -292,7 +291,8 @@ def _is_faint(token: Token) -> bool:
 
 def _claims(clause: Sentence) -> bool:
     """Whether a clause that tells a value says that it is an answer, and not how old somebody is."""
-    person = any(t.kind == "PRONOUN" and t.text.lower() in _PERSONS for t in (own := clause.own))
+    own = clause.own
+    person = any(t.kind == "PRONOUN" and t.text.lower() in _PERSONS for t in own)
     says = any(t.kind == "GET" or frames(t, "getting", "answers") for t in own)
     points = any(t.kind in _POINTING for t in own)
     is_so = not person and any(t.kind == "EQUALS" or (points and t.kind in {"BE", "POSSESSIVE"}) for t in own)
