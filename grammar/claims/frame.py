@@ -24,8 +24,7 @@ _TELLING = frozenset({"HOW", "EQUALS", "OPEN", "CLOSE", "BAR", "UNDERSCORE", "RA
                       "RELATION", "PERCENT", "FACTOR"})
 """Classes of signs and words that stand in what is told, and in no frame."""
 _QUALIFIED = frozenset({"WORD", "MEASURE", "RATE", "LIGHT", "AFTER", "BEFORE", "AT", "NOW", "NUMBER", "UNIT", "TIME"})
-_LONGEST = 10
-_NUMERIC = frozenset({"NUMBER", "FRACTION"})
+_LONGEST, _NUMERIC = 10, frozenset({"NUMBER", "FRACTION"})
 _SUPERLATIVE, _TAKING = frozenset({"LARGEST", "SMALLEST", "LEAST"}), frozenset({"use", "using", "take", "taking"})
 _PREDICATES = _AUXILIARY | {"EQUALS", "EQUAL", "GET"}
 
@@ -181,9 +180,9 @@ def _peeled_before(sentence: Sentence) -> Sentence:
     if end := accorded(sentence.own):
         return _framed(sentence, tokens[start : start + end], start=start + end)
     for at in range(start, min(sentence.end - 1, start + _LONGEST)):
-        before = tokens[start : at + 1]
         if tokens[at].kind in _NUMERIC:
             break
+        before = tokens[start : at + 1]
         opens = tokens[at].kind in {"RELATIVE", "COLON", "COMMA", "IF"} and tokens[at].text.lower() != "who"
         if opens and at > start and _frames_only(before[:-1]) and not _leads(tokens, at):
             return _framed(sentence, before, start=at + 1)
@@ -222,7 +221,8 @@ def _says(sentence: Sentence, at: int) -> bool:
         return frames(tokens[at], "judging") and tokens[at].kind not in _AUXILIARY
     subject = tokens[sentence.start : at]
     unsaid = _ASKING if subject[0].kind == "PRONOUN" else _AUXILIARY | _ASKING
-    return all(t.kind not in unsaid for t in subject) and frames(tokens[at], "saying") and tokens[at].text.lower() != "according"
+    plain = all(t.kind not in unsaid for t in subject)
+    return plain and frames(tokens[at], "saying") and tokens[at].text.lower() != "according"
 
 
 def _peeled_behind(sentence: Sentence) -> Sentence:
