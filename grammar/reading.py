@@ -15,11 +15,14 @@ from grammar.programs.comments import uncommented
 from grammar.programs.shorthand import spelled
 from grammar.programs.unrolling import unrolled
 from grammar.scale import scaled, unscaled
+from grammar.several import asked_apart, together
 from grammar.stories import problem
 from grammar.stories.scene import Scene
+from grammar.taken_back import corrected
 from grammar.terse import asked
 from grammar.token import Token
 from grammar.tokens import tokenize
+from grammar.unpriced import priced, unpriced
 from grammar.wiring.biases import settled_biases
 from grammar.wiring.exclusions import distributed
 
@@ -95,7 +98,34 @@ def _problem(said: tuple[Token, ...]) -> Problem:
 
     Raises: CannotRead.
     """
+<<<<<<< HEAD
     tokens = settled_biases(distributed(said))
+=======
+    tokens = settled_biases(corrected(said))
+    apart = asked_apart(tokens)
+    try:
+        whole = _one(tokens)
+    except CannotRead:
+        if not apart:
+            raise
+        return together([_one(each) for each in apart])
+    if len(whole.goals) >= len(apart):
+        return whole
+    found: list[Problem] = []
+    for each in apart:
+        with suppress(CannotRead):
+            found.append(_one(each))
+    if 0 < len(found) < len(apart):
+        raise UnknownPart("Several things are asked, and not all of them are understood.", hint="Ask for one of them.")
+    return together(found) if found else whole
+
+
+def _one(tokens: tuple[Token, ...]) -> Problem:
+    """The problem of a text that asks one thing, or that names what is wanted.
+
+    Raises: CannotRead.
+    """
+>>>>>>> main
     try:
         return _told(tokens)
     except NotAnswered:
@@ -104,6 +134,10 @@ def _problem(said: tuple[Token, ...]) -> Problem:
         for words in asked(tokens):
             with suppress(CannotRead):
                 return _told(words)
+        paid = priced(tokens)
+        if paid is not None:
+            with suppress(CannotRead):
+                return unpriced(_told(paid))
         raise
 
 
@@ -135,7 +169,8 @@ def _uncourteous(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 def _demand_english(tokens: tuple[Token, ...]) -> None:
     """Another language shares few words with the lexicon: English questions share half of theirs or more."""
-    words = [t for t in tokens if t.text[0].isalpha() and t.kind != "LETTER"]
+    named = {t.text.lower(): t for t in tokens if t.text[0].isalpha() and t.kind != "LETTER" and not t.text.isupper()}
+    words = [*named.values()]
     known = [t for t in words if t.kind not in {"WORD", "ADVERB"}]
     if len(words) >= FEWEST_WORDS and len(known) * MOST_TO_A_KNOWN < len(words):
         whole = tokens[0].span | tokens[-1].span
