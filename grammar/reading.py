@@ -98,10 +98,7 @@ def _problem(said: tuple[Token, ...]) -> Problem:
 
     Raises: CannotRead.
     """
-<<<<<<< HEAD
-    tokens = settled_biases(distributed(said))
-=======
-    tokens = settled_biases(corrected(said))
+    tokens = settled_biases(distributed(corrected(said)))
     apart = asked_apart(tokens)
     try:
         whole = _one(tokens)
@@ -125,7 +122,6 @@ def _one(tokens: tuple[Token, ...]) -> Problem:
 
     Raises: CannotRead.
     """
->>>>>>> main
     try:
         return _told(tokens)
     except NotAnswered:
