@@ -13,6 +13,9 @@ from grammar.lapse import lapsed
 from grammar.lexicon import lexicon
 from grammar.manner import Manner, mannered
 from grammar.problem import Claim, Problem
+from grammar.programs.comments import uncommented
+from grammar.programs.shorthand import spelled
+from grammar.programs.unrolling import unrolled
 from grammar.scale import scaled, unscaled
 from grammar.several import asked_apart, together
 from grammar.stories import problem
@@ -23,6 +26,7 @@ from grammar.token import Token
 from grammar.tokens import tokenize
 from grammar.unpriced import priced, unpriced
 from grammar.wiring.biases import settled_biases
+from grammar.wiring.exclusions import distributed
 
 FEWEST_WORDS = 6
 MOST_TO_A_KNOWN = 5
@@ -88,7 +92,8 @@ def _asked(text: str) -> Problem:
 
 def _said(text: str) -> Manner:
     """The tokens of a text without what is said to whoever answers it, and how it wants the answer."""
-    return mannered(_uncourteous(_unsigned(tokenize(text, lexicon()))))
+    tokens = uncommented(_uncourteous(_unsigned(tokenize(text, lexicon()))), text)
+    return mannered(spelled(unrolled(tokens)))
 
 
 def _problem(said: Manner) -> Problem:
@@ -96,7 +101,7 @@ def _problem(said: Manner) -> Problem:
 
     Raises: CannotRead.
     """
-    told = formed(_whole(settled_biases(corrected(said.tokens))), (), said.rounding)
+    told = formed(_whole(settled_biases(distributed(corrected(said.tokens)))), (), said.rounding)
     return replace(told, set_aside=(*told.set_aside, *said.aside)) if said.aside else told
 
 
