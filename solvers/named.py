@@ -26,6 +26,8 @@ CONVERT = Law(
 )  # fmt: skip
 
 _FIRST = frozenset({"time", "data"})
+_WIDEST = 64
+"""How many bits a number of a format has at most."""
 _OF_COUNTS = frozenset({"work"})
 _COMMON = {"kilometre/minute": "kilometre/hour", "mile/minute": "mile/hour"}
 """Speeds in which nobody speaks, and those in which people do."""
@@ -106,17 +108,23 @@ class _Binding:
     def _asked(self, fact: Stated, asked: Asked) -> Bound:
         kind = self.field.kinds[fact.name]
         here = self._unit(kind)
-        unit = _whole_unit(asked.unit or kind.spoken or self._first_told(kind) or _COMMON.get(here, ""), here)
+        common = self._first_told(kind) or _COMMON.get(here, "")
+        unit = _whole_unit(asked.unit or kind.spoken or common, here)
         noun = "" if asked.unit.split("/")[0] in glossary().units or not kind.place else asked.unit
         goal = Goal(fact, asked, self._in(kind, unit), kind.called.removeprefix("the "), plural(noun or unit), False)
         return Bound(goals=(goal,), laws=tuple(self._conversion(kind, unit, here)))
 
     def _first_told(self, kind: Kind) -> str:
-        """The unit of time or of data told first, for a time or an amount of data that is asked in none."""
+        """The unit of time or of data told first, for a time or an amount of data that is asked in none; the
+        bits of a format are no unit to speak in."""
         kinds, units = self.field.kinds, glossary().units
-        told = (each.quantity.unit for each in self.stated if isinstance(each.quantity, Quantity)
-                and (kind.measure == "time" or kinds[each.name].measure == kind.measure))  # fmt: skip
-        return next((u for u in told if u in units and units[u].dimension == kind.measure in _FIRST), "")
+        told = [each.quantity for each in self.stated if isinstance(each.quantity, Quantity)
+                and (kind.measure == "time" or kinds[each.name].measure == kind.measure)]  # fmt: skip
+        every = (each.quantity for each in self.stated if isinstance(each.quantity, Quantity))
+        of_format = any(each.unit.split("/")[0] == "bit" and each.value <= _WIDEST for each in every)
+        plain = (each.unit for each in told if each.unit != "bit" or not of_format)
+        fitting = (unit for unit in plain if unit in units and units[unit].dimension == kind.measure in _FIRST)
+        return next(fitting, "byte" if of_format and kind.measure == "data" else "")
 
     def _conversion(self, kind: Kind, told: str, here: str) -> Iterator[BoundLaw]:
         """The law that ties a quantity in the unit told to the same in the problem's unit."""

@@ -88,7 +88,8 @@ def _heads(row: Row) -> Iterator[tuple[int, Noun]]:
         following = [place for place in range(end, _part(row, at)[1]) if row.words[place].value is not None]
         stated = _STATING if one else _EQUATING
         aside = all(row.kind(place - 1) in _ASIDE or is_named(row, place) for place in following[1:])
-        if slot and following and aside and any(row.kind(place) in stated for place in range(end, following[0])):
+        between = range(end, end + 1 if one and row.book.dimension(slot[0] if slot else "") == "time" else following[0] if following else end)
+        if slot and following and aside and any(row.kind(place) in stated for place in between):
             yield following[0], Noun(slot, frozenset(range(at, following[0])))
 
 
@@ -113,6 +114,7 @@ def _term(row: Row, at: int, head: Noun | None, before: list[Term], question: in
         value, stop = value / amount, last
         below.append(each)
     every = at - 1 if row.kind(at - 1) not in _LEADING | {"FROM", "WITH"} else at - 2
+    every = at - 2 if row.kind(at - 2) == "EACH" and _is_verb(row, at - 1) else every
     if row.kind(every) == "EACH" and (counted := _counted(row, before)):
         below.append(counted)
         used.add(every)
@@ -123,6 +125,12 @@ def _term(row: Row, at: int, head: Noun | None, before: list[Term], question: in
     stuff, last = slot_at(row, end + 1) if row.kind(end) == "OF" and slot and not plain else ((), end)
     used |= set(range(end, last)) if stuff else set()
     return Term(value, (top,) if top else slot, tuple(below), perhaps, frozenset(used), span, text, plain, stuff)
+
+
+def _is_verb(row: Row, at: int) -> bool:
+    """Whether a word behind "each" says what each does: "each producing 250 tokens", "each holds 24"."""
+    text = row.words[at].token.text.lower()
+    return row.kind(at) in _CONSUMED | {"HOLD"} or (row.kind(at) == "WORD" and text.endswith(("ing", "s")))
 
 
 def _of_them(row: Row, at: int, before: list[Term]) -> tuple[Slot, int] | None:

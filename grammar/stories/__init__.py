@@ -91,7 +91,8 @@ STORIES: tuple[str, ...] = (
 when the first text is put to it, so that one question on the command line does not wait for all of them."""
 
 LAST = (
-    "wiring.story:problem", "dense.plainly.story:problem", "course.explained.story:problem", "wholes.story:problem",
+    "wiring.story:problem", "stories.rates:problem", "dense.plainly.story:problem", "course.explained.story:problem",
+    "wholes.story:problem",
 )  # fmt: skip
 """The stories that are asked when no other has read a text: one says it more plainly, the others go by what explains
 its numbers; but for the last even where the kind of a text is clear and a part of it was not understood."""

@@ -85,9 +85,20 @@ def choices(
         spoken = {each.kind.name for mention, each in assigned if mention.at in want.over and mention.value != 1}
         spare = known - led.rests_on - (set(goal.kind.aside) - spoken)
         again = [way(known, each, known - {each}) for each in sorted(spare)]
-        if all(each is not None and each.ties and each.defaults <= led.defaults for each in again):
+        if not spare or _all_follow(again, led):
             found.append(Choice(field, assigned, goal, _joined(led, spare, again)))
+            continue
+        for one in sorted(led.rests_on):
+            other, told = way(known, goal.kind.name, known - {one}), way(known, one, known - {one})
+            if other is not None and known - {one} <= other.rests_on | {*goal.kind.aside} and _all_follow([told], other):
+                found.append(Choice(field, assigned, goal, _joined(other, frozenset({one}), [told])))
+                break
     return tuple(sorted(found, key=lambda each: each.rank))
+
+
+def _all_follow(again: Iterable[Way | None], led: Way) -> bool:
+    """Whether what is told though it follows from the rest does so by laws, with nothing more taken for granted."""
+    return all(each is not None and each.ties and each.defaults <= led.defaults for each in again)
 
 
 def _is_fixed(taken: Taken) -> bool:
