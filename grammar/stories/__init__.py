@@ -40,6 +40,7 @@ STORIES: tuple[str, ...] = (
     "stories.payback:problem",
     "stories.trades:problem",
     "stories.named:problem",
+    "memory.story:problem",
     "exercises.story:rates",
     "geometry.story:problem",
     "stories.rows:problem",
