@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from grammar.piece import Piece, Run, is_of, piece_at, scale
+
 _NO_PART = frozenset({"first", "second"})
 """Ordinals that are no parts of one."""
 

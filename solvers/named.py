@@ -108,7 +108,7 @@ class _Binding:
     def _asked(self, fact: Stated, asked: Asked) -> Bound:
         kind = self.field.kinds[fact.name]
         here = self._unit(kind)
-        common = self._first_told(kind) or _COMMON.get(here, "")
+        common = self._first_told(kind) or self._currency(kind) or _COMMON.get(here, "")
         unit = _whole_unit(asked.unit or kind.spoken or common, here)
         noun = "" if asked.unit.split("/")[0] in glossary().units or not kind.place else asked.unit
         goal = Goal(fact, asked, self._in(kind, unit), kind.called.removeprefix("the "), plural(noun or unit), False)
@@ -120,11 +120,17 @@ class _Binding:
         kinds, units = self.field.kinds, glossary().units
         told = [each.quantity for each in self.stated if isinstance(each.quantity, Quantity)
                 and (kind.measure == "time" or kinds[each.name].measure == kind.measure)]  # fmt: skip
-        every = (each.quantity for each in self.stated if isinstance(each.quantity, Quantity))
-        of_format = any(each.unit.split("/")[0] == "bit" and each.value <= _WIDEST for each in every)
+        of_format = any(map(_is_of_format, (each.quantity for each in self.stated)))
         plain = (each.unit for each in told if each.unit != "bit" or not of_format)
         fitting = (unit for unit in plain if unit in units and units[unit].dimension == kind.measure in _FIRST)
         return next(fitting, "byte" if of_format and kind.measure == "data" else "")
+
+    def _currency(self, kind: Kind) -> str:
+        """The currency of which cents are told too, for an amount of money."""
+        units = glossary().units
+        told = (each.quantity.unit.split("/")[0] for each in self.stated if isinstance(each.quantity, Quantity))
+        money = (unit for unit in told if unit in units and units[unit].dimension == kind.measure == "money")
+        return next((unit for unit in money if unit != "cent"), "")
 
     def _conversion(self, kind: Kind, told: str, here: str) -> Iterator[BoundLaw]:
         """The law that ties a quantity in the unit told to the same in the problem's unit."""
@@ -134,6 +140,13 @@ class _Binding:
         words = (("one", f"1 {spoken(here)}"), ("scale", str(scale)), ("other", plural(told)))
         pair = (("told", self._in(kind, told)), ("here", self._in(kind, here)), ("scale", scale))
         yield BoundLaw(CONVERT, pair, (), words)
+
+
+def _is_of_format(told: Quantity | Asked) -> bool:
+    """Whether a number of bits says how a number is stored."""
+    if not isinstance(told, Quantity) or not isinstance(told.value, Fraction):
+        return False
+    return told.unit.split("/")[0] == "bit" and told.value <= _WIDEST
 
 
 def spoken(unit: str) -> str:

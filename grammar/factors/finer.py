@@ -57,7 +57,7 @@ def refined(row: Row, told: Sequence[Term], goal: Wanted) -> tuple[tuple[Term, .
     terms = [_of_values(row, term, terms) for term in terms]
     if any(term.below not in given for term in terms) and set(row.lemmas) & {*finer().classes["parts"]}:
         raise AnotherStory("A part of it is spoken of that may be more than its parameters.")
-    terms = _folded(row, terms, goal)
+    terms = _folded(row, _once_each(terms), goal)
     return tuple(_split(term, terms) for term in terms), goal
 
 
@@ -99,6 +99,18 @@ def _is_needed(format_: Term, terms: Sequence[Term], goal: Wanted) -> bool:
     of_data = [term for term in terms if term.top and kind(term.top[0]) == "data"]
     each = any(slot[0] in finer().classes["kept"] for term in of_data for slot in term.below)
     return not each and (bool(of_data) or kind(goal.top[0]) == "data")
+
+
+def _once_each(terms: Iterable[Term]) -> list[Term]:
+    """The terms, each noun before them only of the first that it may be of, and once: what is said to be per something
+    is of no other thing told before."""
+    taken: set[int] = set()
+    found = []
+    for term in terms:
+        of = {noun.slot: noun for noun in term.perhaps if not (term.plain and noun.places & taken)}
+        taken |= {place for noun in of.values() for place in noun.places}
+        found.append(replace(term, perhaps=tuple(of.values())))
+    return found
 
 
 # --- areas and formats ------------------------------------------------------------------------------------------------

@@ -59,10 +59,15 @@ def _single(row: Row, start: int, end: int) -> Iterator[Noun]:
     """ "What does a pen cost?": the single things of a question."""
     for at in range(start, end):
         bare = row.words[at - 1].value is None or row.words[at - 1].lemma == "one"
-        if row.words[at].led and row.kind(at) != "TIME" and bare:
+        if row.words[at].led and not _is_time(row, at) and bare:
             slot, stop = slot_at(row, at)
             if slot:
                 yield Noun(slot, frozenset(range(at, stop)))
+
+
+def _is_time(row: Row, at: int) -> bool:
+    unit = row.unit(at)
+    return row.kind(at) == "TIME" or (unit is not None and row.book.dimension(unit.top) == "time")
 
 
 def _last_part(row: Row) -> int:

@@ -88,8 +88,10 @@ def _heads(row: Row) -> Iterator[tuple[int, Noun]]:
         following = [place for place in range(end, _part(row, at)[1]) if row.words[place].value is not None]
         stated = _STATING if one else _EQUATING
         aside = all(row.kind(place - 1) in _ASIDE or is_named(row, place) for place in following[1:])
-        between = range(end, end + 1 if one and row.book.dimension(slot[0] if slot else "") == "time" else following[0] if following else end)
-        if slot and following and aside and any(row.kind(place) in stated for place in between):
+        if not slot or not following or not aside:
+            continue
+        last = end + 1 if one and row.book.dimension(slot[0]) == "time" else following[0]
+        if any(row.kind(place) in stated for place in range(end, last)):
             yield following[0], Noun(slot, frozenset(range(at, following[0])))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from grammar.errors import AnotherStory
-from grammar.expression import Apply, Call, Expression
+from grammar.expression import Apply, Expression
 from grammar.factors.goal import Wanted, wanted
 from grammar.memory.parts import Item, Kind, items, names, segments, words
 from grammar.problem import Asked, Assumption, HasValue, Measure, Problem, Tied
@@ -191,7 +191,8 @@ class _Budget:
         start, end = self.goal.start, self.row.sentence(self.goal.start)[1]
         said = {*self.row.lemmas[start:end]}
         named = {names()[lemma] for lemma in said if lemma in names() and lemma not in {"model", "network", "llm"}}
-        ignored = any(self._is_ignored(*self.row.part(at)) for at in range(start, end) if self.row.lemmas[at] in names())
+        places = (at for at in range(start, end) if self.row.lemmas[at] in names())
+        ignored = any(self._is_ignored(*self.row.part(at)) for at in places)
         if not named or ignored or said & words()["all"] or named == {"weights"}:
             return tuple(parts.values())
         if not named <= parts.keys():

@@ -199,8 +199,14 @@ class _Bill(Reading):
     def _told_of(self, block: Block) -> frozenset[str]:
         """The words of the clauses, before the question, in which the numbers of a product stand."""
         places = (max(term.words, default=self.goal.start) for term in block.terms)
-        clauses = (self.row.clause(place) for place in places if place < self.goal.start)
+        clauses = (self._governed(place) for place in places if place < self.goal.start)
         return frozenset(lemma for start, end in clauses for lemma in self.row.lemmas[start:end])
+
+    def _governed(self, place: int) -> tuple[int, int]:
+        """The clause of a place, with that before where "and" joins only a number to it: "has 5 pens and 3 books"."""
+        start, end = self.row.clause(place)
+        bare = self.row.kind(start - 1) == "AND" and self.row.kind(start) in {"NUMBER", "CURRENCY"}
+        return (self.row.clause(start - 2)[0] if bare and start > 1 else start), end
 
     # --- whether that is all
 

@@ -89,9 +89,10 @@ def choices(
             found.append(Choice(field, assigned, goal, _joined(led, spare, again)))
             continue
         for one in sorted(led.rests_on):
-            other, told = way(known, goal.kind.name, known - {one}), way(known, one, known - {one})
-            if other is not None and known - {one} <= other.rests_on | {*goal.kind.aside} and _all_follow([told], other):
-                found.append(Choice(field, assigned, goal, _joined(other, frozenset({one}), [told])))
+            rest = known - {one}
+            other, same = way(known, goal.kind.name, rest), way(known, one, rest)
+            if other is not None and rest <= other.rests_on | {*goal.kind.aside} and _all_follow([same], other):
+                found.append(Choice(field, assigned, goal, _joined(other, frozenset({one}), [same])))
                 break
     return tuple(sorted(found, key=lambda each: each.rank))
 

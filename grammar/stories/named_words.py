@@ -53,10 +53,7 @@ def words_of(tokens: tuple[Token, ...]) -> tuple[Word, ...]:
 def _words(tokens: Sequence[Token], book: Glossary) -> Iterator[Word]:
     for place, token in enumerate(tokens):
         if token.kind == "ARTICLE":
-            if _is_per(tokens, place, book):
-                yield Word("PER", "per", token)
-            elif _is_lead(tokens, place):
-                yield Word("NUMBER", "1", replace(token, kind="NUMBER", value=Fraction(1)))
+            yield from _article(tokens, place, book)
             continue
         if token.kind == "POSSESSOR" and token.text.lower() != "whose":
             continue
@@ -84,6 +81,14 @@ def _words(tokens: Sequence[Token], book: Glossary) -> Iterator[Word]:
 
 def _is_name(text: str, book: Glossary) -> bool:
     return any((uninflected(text),) in names for names in book.names.values())
+
+
+def _article(tokens: Sequence[Token], place: int, book: Glossary) -> Iterator[Word]:
+    """What an article says: per each, one of a time that is a lead, or nothing."""
+    if _is_per(tokens, place, book):
+        yield Word("PER", "per", tokens[place])
+    elif _is_lead(tokens, place):
+        yield Word("NUMBER", "1", replace(tokens[place], kind="NUMBER", value=Fraction(1)))
 
 
 def _is_lead(tokens: Sequence[Token], place: int) -> bool:

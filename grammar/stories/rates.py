@@ -3,24 +3,35 @@ areas, shares of a rate and products of units are numbers of the one product too
 
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from grammar.errors import AnotherStory
-from grammar.expression import Call, Expression
+from grammar.expression import Apply, Call, Expression
 from grammar.factors.finer import finer, refined
 from grammar.factors.goal import Wanted, wanted
-from grammar.factors.path import Path
+from grammar.factors.path import Path, dimension
 from grammar.factors.reading import says_more
 from grammar.factors.term import Noun, Term
 from grammar.factors.terms import is_named, terms
-from grammar.problem import Problem
+from grammar.problem import Problem, Tied
 from grammar.quantities import glossary
 from grammar.stories.factors import Product
 from grammar.stories.named_row import RELATING, Row, row_of
 from grammar.stories.named_units import standard, truism
+from grammar.stories.named_words import Word
 from grammar.stories.scene import Scene
 
 _RATES = frozenset((top,) for top, _ in finer().rates.values())
 """What a word for a rate is a rate of."""
+
+_LIKE = frozenset({"GROW", "SHRINK", "MORE", "FEWER", "THAN", "SMALLER", "BIGGER", "EVERY", "EACH"})
+"""Classes of words that compare."""
+
+
+def _says_another(word: Word) -> bool:
+    """Whether a word says another thing than which of two is more."""
+    known = {*finer().classes["difference"], *finer().classes["plain"], "than", "instead"}
+    return word.kind in RELATING - _LIKE or (says_more(word) and word.lemma not in known)
 
 
 def problem(scene: Scene) -> Problem:
@@ -50,6 +61,39 @@ class _Carried(Product):
         parts = tuple(term for term in self.told if self._is_apart(term))
         self.told = tuple(term for term in self.told if term not in parts)
         self.aside = (*self.aside, *parts)
+
+    def problem(self, scene: Scene) -> Problem:
+        """The problem of the one product, or of two that are compared.
+
+        Raises: AnotherStory where there is none.
+        """
+        asked = set(self.row.lemmas[slice(*self.row.sentence(self.goal.start))])
+        if not asked & {*finer().classes["difference"]}:
+            return super().problem(scene)
+        return self._difference(scene)
+
+    def _difference(self, scene: Scene) -> Problem:
+        """By how much one of two like rates makes more than the other: "how much do I save".
+
+        Raises: AnotherStory where not two of a kind are told, with the same beside them.
+        """
+        kinds = [frozenset((dimension(node), power) for node, power in self.powers(term).items()) for term in self.told]
+        twins = [term for term, kind in zip(self.told, kinds, strict=True) if kinds.count(kind) == 2 and len(kind) > 1]
+        if len(twins) != 2 or any(map(_says_another, (word for _, word in self.left((), scene)))):
+            raise AnotherStory("No two rates are compared.")
+        every, below = self.told, [self.node(slot) for slot in self.goal.below]
+        made: list[tuple[Fraction, Problem]] = []
+        for left_out in reversed(twins):
+            self.told = tuple(term for term in every if term is not left_out)
+            found = self._paths(below)
+            if len(found) != 1:
+                raise AnotherStory("The units do not lead to one answer.")
+            made.append((self._value(found[0]), self._told(found[0], below, scene)))
+        self.told = every
+        (less, one), (more, other) = sorted(made, key=lambda each: each[0])
+        if less == more or _tied(one).left != _tied(other).left:
+            raise AnotherStory("The two are alike.")
+        return _with(one, Apply("-", _tied(other).right, _tied(one).right))
 
     def _is_apart(self, term: Term) -> bool:
         """Whether a number is so many of what nothing else is of, for each of what others are of: the images of
@@ -82,6 +126,15 @@ class _Carried(Product):
         told = super()._told(path, below, scene)
         if self._is_whole(path, below):
             return told
-        tied, goal = told.facts
-        right: Expression = Call(self._rounding(), (tied.right,))
-        return replace(told, facts=(replace(tied, right=right), goal))
+        return _with(told, Call(self._rounding(), (_tied(told).right,)))
+
+
+def _tied(told: Problem) -> Tied:
+    """What ties the amount that is asked to what is told."""
+    return next(fact for fact in told.facts if isinstance(fact, Tied))
+
+
+def _with(told: Problem, right: Expression) -> Problem:
+    """A problem with another expression for what is asked."""
+    tied = _tied(told)
+    return replace(told, facts=tuple(replace(tied, right=right) if fact is tied else fact for fact in told.facts))
