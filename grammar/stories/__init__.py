@@ -12,7 +12,7 @@ from grammar.problem import HasValue, Problem, Start
 from grammar.span import Span
 from grammar.stories.measured import asks_unmeasured
 from grammar.stories.scene import Scene
-from grammar.stories.strangers import tells_of_a_stranger, without
+from grammar.stories.strangers import leaves_out, tells_of_a_stranger, without
 
 Story = Callable[[Scene], Problem]
 STORIES: tuple[str, ...] = (
@@ -42,6 +42,8 @@ STORIES: tuple[str, ...] = (
     "stories.named:problem",
     "memory.story:problem",
     "exercises.story:rates",
+    "geometry.drawn:problem",
+    "geometry.similar:problem",
     "geometry.story:problem",
     "stories.rows:problem",
     "course.story:of_two",
@@ -49,12 +51,16 @@ STORIES: tuple[str, ...] = (
     "stories.sets:problem",
     "stories.bills:problem",
     "stories.factors:problem",
+    "stories.numerals:problem",
+    "search.leftovers:problem",
     "search.story:problem",
     "stories.chance:problem",
     "tables.story:problem",
     "stories.letters:problem",
     "stories.recurrences:problem",
     "stories.rules:problem",
+    "stories.equal_pieces:problem",
+    "stories.divisor_and_multiple:problem",
     "stories.consecutive:problem",
     "stories.integers:problem",
     "stories.sequences:problem",
@@ -200,7 +206,7 @@ def _is_begun(name: str, told: Problem, scene: Scene) -> bool:
 
 def _counts_others(scene: Scene) -> bool:
     """Whether the bare numbers of a text are not all amounts of what is asked."""
-    return scene.once(tells_of_a_stranger) or scene.once(asks_unmeasured)
+    return scene.once(tells_of_a_stranger) or scene.once(asks_unmeasured) or scene.once(leaves_out)
 
 
 def _is_crowded(scene: Scene) -> bool:

@@ -19,6 +19,7 @@ from grammar.stories.named_row import row_of
 from grammar.stories.named_units import standard, truism
 from grammar.stories.scene import Scene
 
+_RATED = frozenset({"PER", "EACH", "EVERY", "SLASH"})
 _PARTS = frozenset({"fraction", "ratio"})
 _CENTS = 100
 
@@ -44,6 +45,8 @@ def problem(scene: Scene) -> Problem:
             return Product(row, goal, further, named).problem(scene)
     if goal is None or not told or any(not term.top or glossary().dimension(term.top[0]) in _PARTS for term in told):
         raise AnotherStory("The numbers are no amounts and rates.")
+    if len(told) == 1 and told[0].below and not goal.below and not _RATED & {word.kind for word in row.words}:
+        told = (replace(told[0], below=()),)  # "a model was trained for 90 minutes": nothing is told per model
     return Product(row, goal, told, named).problem(scene)
 
 
