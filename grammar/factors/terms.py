@@ -15,6 +15,7 @@ _LEADING = frozenset({"FOR", "ON", "IN", "OF"})
 _STATING = frozenset({"BE", "HAVE", "HOLD", "EQUALS", "MEASURE", "WORD", "AS", "TAKE"})
 _EITHER = frozenset({"SHRINK", "GROW", "GAIN", "LOSS", "LEAVE"})
 _EQUATING = frozenset({"BE", "EQUALS"})
+_RELATED = frozenset({"MORE", "FEWER", "THAN", "HOW", "TIMES"})
 _ASIDE = frozenset({"WITH", "ON", "AT"})
 _CONSUMED = frozenset({"SHRINK", "GROW", "GAIN", "GIVE", "TAKE", "USE", "HAVE"})
 _MOST_WORDS = 3
@@ -91,7 +92,8 @@ def _heads(row: Row) -> Iterator[tuple[int, Noun]]:
         if not slot or not following or not aside:
             continue
         last = end + 1 if one and row.book.dimension(slot[0]) == "time" else following[0]
-        if any(row.kind(place) in stated for place in range(end, last)):
+        related = any(row.kind(place) in _RELATED for place in range(end, following[0]))
+        if not related and any(row.kind(place) in stated for place in range(end, last)):
             yield following[0], Noun(slot, frozenset(range(at, following[0])))
 
 
