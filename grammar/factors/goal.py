@@ -81,7 +81,8 @@ def _last_part(row: Row) -> int:
 
 
 def _asked(row: Row, start: int, end: int) -> tuple[Slot, frozenset[int]]:
-    lemmas = {row.words[at].lemma for at in range(start, end)}
+    first = row.part(start)[0] if row.kind(start + 1) in ENDS else start  # "… costs what?"
+    lemmas = {row.words[at].lemma for at in range(first, end)}
     weighing = frozenset(at for at in range(start, end) if row.words[at].lemma in words()["weighing"])
     if row.words[start].lemma in words()["orders"]:
         return (), frozenset()

@@ -139,8 +139,17 @@ def _is_verb(row: Row, at: int) -> bool:
 
 def _of_them(row: Row, at: int, before: list[Term]) -> tuple[Slot, int] | None:
     """ "600 of them": of what was counted last."""
-    counted = _counted(row, before) if row.kind(at + 1) == "OF" and row.kind(at + 2) == "PRONOUN" else ()
+    if row.kind(at + 1) != "OF" or row.kind(at + 2) != "PRONOUN":
+        return None
+    counted = _counted(row, before) or _single_before(row, at)
     return (counted, at + 3) if counted else None
+
+
+def _single_before(row: Row, at: int) -> Slot:
+    """The single thing told last: "a GPU draws 300 W. Eight of them …"."""
+    led = [place for place in range(at) if row.words[place].led and row.kind(place) in NOUNS - {"TIME"}]
+    slot = slot_at(row, led[-1])[0] if led else ()
+    return slot[:1] if slot and slot[0] not in row.book.units else ()
 
 
 def _top(row: Row, at: int, money: bool) -> tuple[Slot, int]:

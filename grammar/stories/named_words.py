@@ -12,6 +12,7 @@ from grammar.stories.named_again import told_again
 from grammar.stories.named_compound import joined
 from grammar.stories.named_families import sized
 from grammar.stories.named_letters import lettered, pieces, powered
+from grammar.stories.named_splits import split_up
 from grammar.stories.named_weights import measured
 from grammar.token import Token
 
@@ -46,7 +47,7 @@ class Word:
 
 def words_of(tokens: tuple[Token, ...]) -> tuple[Word, ...]:
     """The words that the tokens of a text are."""
-    plain = joined(told_again(measured(tuple(sized(tokens)))))
+    plain = joined(told_again(measured(tuple(sized(split_up(tokens))))))
     return lettered(tuple(powered(tuple(_words(plain, glossary())))))
 
 

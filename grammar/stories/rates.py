@@ -96,13 +96,14 @@ class _Carried(Product):
         return _with(one, Apply("-", _tied(other).right, _tied(one).right))
 
     def _is_apart(self, term: Term) -> bool:
-        """Whether a number is so many of what nothing else is of, for each of what others are of: the images of
-        batches of which only the time is asked."""
+        """Whether a number is so many of what nothing else is of, for each of what others are of, or only says how
+        large a model is: the images of batches of which only the time is asked."""
         node = self.node(term.top)
         others = {each for other in self.told if other is not term for each in self.powers(other)}
         others |= {self.node(noun.slot) for noun in self.goal.perhaps} | {*self.goal.top}
         lone = node not in glossary().units and node not in others
-        return lone and bool(term.below or tuple(self.joined(term.perhaps, term)))
+        sized = term.top == ("parameter",) and lone
+        return sized or (lone and bool(term.below or tuple(self.joined(term.perhaps, term))))
 
     def _is_understood(self, single: Sequence[Noun], scene: Scene) -> bool:
         plain = frozenset(finer().classes["plain"])

@@ -193,15 +193,15 @@ def _is_handed(text: Text) -> bool:
 
 def _asks_a_time(text: Text) -> bool:
     """ "How many more hours" where pages are told: a time follows from a rate."""
-    asked = {word(text.tokens, p) for p in text.asked.places if kind(text.tokens, p) == "TIME"}
-    many = any(kind(text.tokens, p - 1) in {"MANY", "MORE"} for p in text.asked.places if kind(text.tokens, p) == "TIME")
-    return bool(asked) and many and units.dimension(text.pool.unit) != "time"
+    asked = [p for p in text.asked.places if kind(text.tokens, p) == "TIME"]
+    many = any(kind(text.tokens, p - 1) in {"MANY", "MORE"} for p in asked)
+    return many and units.dimension(text.pool.unit) != "time"
 
 
 def _runs_beside(text: Text) -> bool:
     """ "All three run at once": times side by side do not add up."""
-    said = {each.text.lower() for each in text.tokens}
-    return units.dimension(text.pool.unit) == "time" and bool(said & {"once", "simultaneously", "parallel", "concurrently"})
+    said = {each.text.lower() for each in text.tokens} & {"once", "simultaneously", "parallel", "concurrently"}
+    return units.dimension(text.pool.unit) == "time" and bool(said)
 
 
 OTHERS: tuple[Demand[Text], ...] = (
