@@ -8,8 +8,8 @@ from itertools import zip_longest
 from grammar.token import Token
 
 _NAMES = {
-    "train": "train", "training": "train", "val": "val", "valid": "val", "validation": "val", "dev": "val", "test": "test",
-    "testing": "test",
+    "train": "train", "training": "train", "val": "val", "valid": "val", "validation": "val", "dev": "val",
+    "test": "test", "testing": "test",
 }  # fmt: skip
 _ORDER = ("train", "val", "test")
 _SIGNS = frozenset({"SLASH", "HYPHEN", "DASH", "COLON"})
