@@ -103,7 +103,9 @@ class _Carried(Product):
         others |= {self.node(noun.slot) for noun in self.goal.perhaps} | {*self.goal.top}
         lone = node not in glossary().units and node not in others
         sized = term.top == ("parameter",) and lone
-        return sized or (lone and bool(term.below or tuple(self.joined(term.perhaps, term))))
+        at = min(term.words)
+        of = self.row.kind(at - 1) in {"OF", "WITH"} and not term.below
+        return sized or (lone and of and bool(tuple(self.joined(term.perhaps, term))))
 
     def _is_understood(self, single: Sequence[Noun], scene: Scene) -> bool:
         plain = frozenset(finer().classes["plain"])
