@@ -26,6 +26,7 @@ CONVERT = Law(
 )  # fmt: skip
 
 _FIRST = frozenset({"time", "data"})
+_DOLLAR = 100
 _WIDEST = 64
 """How many bits a number of a format has at most."""
 _OF_COUNTS = frozenset({"work"})
@@ -130,7 +131,15 @@ class _Binding:
         units = glossary().units
         told = (each.quantity.unit.split("/")[0] for each in self.stated if isinstance(each.quantity, Quantity))
         money = (unit for unit in told if unit in units and units[unit].dimension == kind.measure == "money")
-        return next((unit for unit in money if unit != "cent"), "")
+        found = tuple(money)
+        return next((unit for unit in found if unit != "cent"), "dollar" if found and self._makes_dollars() else "")
+
+    def _makes_dollars(self) -> bool:
+        """Whether so many cents are told for so many that they make dollars."""
+        plain = [each.quantity for each in self.stated if isinstance(each.quantity, Quantity)]
+        values = [(each.value, each.unit.split("/")[0] == "cent") for each in plain if isinstance(each.value, Fraction)]
+        cents = max((value for value, is_cent in values if is_cent), default=Fraction(0))
+        return cents * max((value for value, is_cent in values if not is_cent), default=Fraction(1)) >= _DOLLAR
 
     def _conversion(self, kind: Kind, told: str, here: str) -> Iterator[BoundLaw]:
         """The law that ties a quantity in the unit told to the same in the problem's unit."""

@@ -220,13 +220,6 @@ def _is_taken_away(told: Read) -> bool:
     return bool(shares & asked) and takes_away(told.tokens)
 
 
-def _shares_of_each(told: Read) -> bool:
-    """ "8 GPUs with 80 GB per GPU": what is told of each is not shared by all."""
-    shared = any("each" in fact.part.qualifiers for fact in told.problem.facts if isinstance(fact, Share))
-    ahead = zip(told.tokens, told.tokens[2:], strict=False)
-    return shared and any(one.value is not None and two.kind in {"PER", "EACH"} for one, two in ahead)
-
-
 _DOUBTS: tuple[Demand[Read], ...] = (
     (_splits_further, "A share is told of what is asked."),
     (_denied_of_several, "I cannot tell of which part the denial is."),
@@ -248,6 +241,5 @@ _DOUBTS: tuple[Demand[Read], ...] = (
     (_compares_loosely, "I cannot tell which of these are compared, or asked."),
     (_adds_unknown, "More is told of, but not how much."),
     (_more_than_what, "I cannot tell what more it is than."),
-    (_shares_of_each, "So much is told of each."),
     (_is_taken_away, "What doing something with a share leaves is asked."),
 )
