@@ -83,7 +83,7 @@ def choices(
         if led is None or not _says_more(field, led, goal, want.unit, assigned):
             continue
         spoken = {each.kind.name for mention, each in assigned if mention.at in want.over and mention.value != 1}
-        spare = known - led.rests_on - (set(goal.kind.aside) - spoken)
+        spare = known - led.rests_on - (_idle(goal, marks) - spoken)
         again = [way(known, each, known - {each}) for each in sorted(spare)]
         if not spare or _all_follow(again, led):
             found.append(Choice(field, assigned, goal, _joined(led, spare, again)))
@@ -91,7 +91,7 @@ def choices(
         for one in sorted(led.rests_on):
             rest = known - {one}
             other, same = way(known, goal.kind.name, rest), way(known, one, rest)
-            if other is not None and rest <= other.rests_on | {*goal.kind.aside} and _all_follow([same], other):
+            if other is not None and rest <= other.rests_on | _idle(goal, marks) and _all_follow([same], other):
                 found.append(Choice(field, assigned, goal, _joined(other, frozenset({one}), [same])))
                 break
     return tuple(sorted(found, key=lambda each: each.rank))
@@ -100,6 +100,12 @@ def choices(
 def _all_follow(again: Iterable[Way | None], led: Way) -> bool:
     """Whether what is told though it follows from the rest does so by laws, with nothing more taken for granted."""
     return all(each is not None and each.ties and each.defaults <= led.defaults for each in again)
+
+
+def _idle(goal: Candidate, marks: frozenset[str]) -> set[str]:
+    """The quantities that may be told beside the goal, some of them only under a circumstance: "layers if apiece"."""
+    parted = (each.partition(" if ") for each in goal.kind.aside)
+    return {name for name, _, mark in parted if not mark or mark in marks}
 
 
 def _is_fixed(taken: Taken) -> bool:
