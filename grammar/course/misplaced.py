@@ -157,6 +157,25 @@ def there_already(told: Course) -> bool:
     return (above and falls and target.multiple < 1) or (below and not falls and target.multiple > 1)
 
 
+def changes_too(told: Course) -> bool:
+    """ "A $12,000 machine loses 30 % in its first year, and 20 % of its value in each year after": the first is a change
+    of the same thing."""
+    text, level = told.text, told.levels.start or told.levels.final
+    if level is None or level.place in told.want:
+        return False
+    own = {told.text.clause[m.way.mention.place] for m in told.moves}
+    return text.clause[level.place] not in own and any(
+        text.clause[m.way.mention.place] == text.clause[level.place] for m in told.others
+    )
+
+
+def left_of_a_rise(told: Course) -> bool:
+    """ "How many metres are left", of what only rises: what is missing from a whole is asked."""
+    asked = told.want.kinds & {"LEAVE", "REMAIN", "REMAINING"}
+    rises = bool(told.moves) and all(m.way.direction > 0 and isinstance(m.way.change, PlusBy) for m in told.moves)
+    return bool(asked) and rises and told.want.open is Open.VALUE
+
+
 def converts(told: Course) -> bool:
     """ "365 days a year": how long a year is, and no time that passes."""
     text = told.text
@@ -178,6 +197,8 @@ MISPLACED: tuple[tuple[Callable[[Course], bool], str], ...] = (
     (against, "I cannot tell where it ends."),
     (comes_again, "I cannot tell what is told of each time."),
     (saves_again, "I cannot tell what is told of each time."),
+    (changes_too, "I cannot tell what each of these happens to."),
+    (left_of_a_rise, "I cannot tell what it is left of."),
     (counts_added, "I cannot tell what is added."),
     (there_already, "It is so from the start."),
     (converts, "I cannot tell how long a period is."),
