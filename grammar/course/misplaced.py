@@ -158,8 +158,8 @@ def there_already(told: Course) -> bool:
 
 
 def changes_too(told: Course) -> bool:
-    """ "A $12,000 machine loses 30 % in its first year, and 20 % of its value in each year after": the first is a change
-    of the same thing."""
+    """ "A $12,000 machine loses 30 % in its first year, and 20 % of its value in each year after": the first is one of
+    the same thing."""
     text, level = told.text, told.levels.start or told.levels.final
     if level is None or level.place in told.want:
         return False
