@@ -6,7 +6,7 @@ from fractions import Fraction
 from grammar.composing import ONE, exp, less, log, over, plus, power, times
 from grammar.course.mention import Mention
 from grammar.expression import Expression
-from grammar.plans.interest import Interest, interest
+from grammar.plans.interest import Interest, interest, is_added, own_beat
 from grammar.plans.sheet import Plan, Sheet, in_periods
 
 _RATE = frozenset({"rate", "cagr", "growth", "return", "percentage", "percent", "interest"})
@@ -184,6 +184,9 @@ def _discounted(sheet: Sheet) -> Plan | None:
     if told is None or told.ratio is not None:
         return None
     amount, unit = told.first or told.last, rate.added or rate.unit or "year"
+    rated = {own_beat(sheet, m) for m in rate.used}
+    if any(b not in rated and not is_added(sheet, b) for b in sheet.beats):
+        return None  # payments of every period
     if amount is None or (per := rate.per(unit)) is None or (periods := _years(told, unit)) is None:
         return None
     shown = over(amount.value, power(plus(ONE, per.rate), periods))

@@ -52,7 +52,8 @@ _Sides = tuple[Measure, Expression, Expression, str]
 
 def _problem(scene: Scene, row: Row, used: frozenset[int], told: _Sides) -> Problem:
     """The problem of two sides that are equal by a law, of a text in which no other number is told."""
-    row.demand_used(used, NUMERIC | {"TIMES", "PERCENT", "EACH", "PER"})
+    if row.left(used, NUMERIC | {"TIMES", "PERCENT", "EACH", "PER"}):
+        raise AnotherStory("More is told than a rule and what is asked of it.")
     span = row.span(0, len(row.words))
     goal, left, right, law = told
     wanted = HasValue(goal, Asked(span=span), span=span)
