@@ -25,6 +25,7 @@ from grammar.experiment import (
     Uniform,
 )
 from grammar.problem import Outcome
+from grammar.samples import GivenThat, Happening, Sampled
 from solvers import chance_laws as laws
 from solvers import counting
 from solvers.conditions import demand_chances, overlapping, screened, sourced
@@ -33,6 +34,7 @@ from solvers.expected import expected
 from solvers.law import NOTHING, Bound, BoundLaw, Goal, Variable
 from solvers.parts import PERCENT_OF
 from solvers.reading import Reading
+from solvers.sampled import sampled_chance, sampled_ways
 from solvers.tries import tried
 from solvers.wording import pluralise
 from solvers.working import Working, listed_as
@@ -56,6 +58,8 @@ def bind(reading: Reading) -> Bound:
 def _outcome(told: Experiment, goal: Outcome) -> Bound:
     work = Working((told, goal))
     match goal.asks:
+        case Asks.WAYS if isinstance(told, Sampled) and isinstance(goal.event, Happening):
+            found, unit = sampled_ways(work, told, goal.event), pluralise(goal.value.unit or "way")
         case Asks.WAYS:
             found, unit = counting.ways(work, told, goal.event), pluralise(goal.value.unit or "way")
         case Asks.EXPECTED:
@@ -79,6 +83,9 @@ def chance(work: Working, told: Experiment, event: Event) -> Variable:  # noqa: 
             return _with_replacement(work, told, event)
         case Pool():
             return _drawn(work, told, event)
+        case Sampled() if isinstance(event, Happening | GivenThat):
+            demand_chances(*(each.size for each in told.sorts if each.size.denominator > 1))
+            return sampled_chance(work, told, event)
         case Tries(number, success):
             demand_chances(success)
             return tried(work, number, success, event)

@@ -219,11 +219,14 @@ def _is_thing(marks: Sequence[Mark], at: int) -> bool:
     return marks[at].kind == "DRAW" and at > 0 and marks[at - 1].kind == "NUMBER" and marks[at].text.endswith("s")
 
 
+_HANDING = frozenset({"NUMBER", "BE", "ON", "OF", "FOR", "AT", "IN", "RELATIVE", "EACH", "WITHIN"})
+
+
 def _is_gift(marks: Sequence[Mark], at: int) -> bool:
     """Whether "given" only says that something is handed over: a drug is given to patients."""
     that = at + 1 < len(marks) and marks[at + 1].kind == "RELATIVE"
     before = marks[at - 1].kind if at else ""
-    return marks[at].kind == "GIVEN" and before in {"NUMBER", "BE", "ON", "OF", "FOR", "AT", "IN"} and not that
+    return marks[at].kind == "GIVEN" and before in _HANDING and not that
 
 
 def row_from(marks: Sequence[Mark]) -> Row:
