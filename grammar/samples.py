@@ -94,6 +94,13 @@ class Totals:
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """The two numbers drawn are so far apart: by one of these."""
+
+    distances: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Rising:
     """Every draw shows a higher number than the one before it (`falling`: a lower one)."""
 
@@ -136,4 +143,4 @@ class MeanOf:
     kinds: Kinds = ()
 
 
-Happening = SoMany | Outnumbers | OneClass | NoneAlike | At | Totals | Rising | AllOf | AnyOf | Opposite
+Happening = SoMany | Outnumbers | OneClass | NoneAlike | At | Totals | Apart | Rising | AllOf | AnyOf | Opposite

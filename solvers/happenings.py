@@ -8,6 +8,7 @@ from typing import assert_never
 from grammar.samples import (
     AllOf,
     AnyOf,
+    Apart,
     At,
     Happening,
     Kinds,
@@ -50,6 +51,9 @@ def holds(event: Happening, drawn: Sequence[int], sorts: Sequence[Sort]) -> bool
             return drawn[place - 1] in kinds
         case Totals(totals):
             return sum(sorts[each].value or 0 for each in drawn) in totals
+        case Apart(distances):
+            one, other = (sorts[each].value or 0 for each in drawn)
+            return abs(one - other) in distances
         case Rising(falling):
             shown = [sorts[each].value or 0 for each in drawn]
             return all(b < a if falling else a < b for a, b in pairwise(shown))

@@ -101,6 +101,8 @@ def sampled_mean(work: Working, told: Sampled, event: MeanOf) -> Variable:
     if event.kinds:
         favoured = sum((stage.sorts[each].size for each in event.kinds), Fraction(0))
         return work.apply(laws.MEAN_NUMBER, "the expected number", tries=taken, chance=favoured / size)
+    if are_dice(stage):
+        return work.apply(laws.MEAN_OF_DICE, "the expected sum", dice=taken, faces=size)
     shown = tuple(Fraction(each.value or 0) for each in stage.sorts)
     sizes = tuple(each.size for each in stage.sorts)
     one = work.apply(mean_shown(len(shown)), "the mean of one draw", all=size, **listed_as("shown", shown),

@@ -8,6 +8,7 @@ Meant = frozenset[int]
 _GREATER = frozenset({"more", "greater", "higher", "larger", "bigger", "above", "over", "exceeding"})
 _SMALLER = frozenset({"fewer", "less", "lower", "smaller", "below", "under"})
 _NAMING = frozenset({"OF", "CARD", "LIGHT", "THING", "PLAIN", "PERSON", "DIE"})
+_ROOTS = {"square": 2, "cube": 3}
 _HIGH = Fraction(10**9)
 
 
@@ -80,6 +81,10 @@ def _one(said: Said, *, found: bool, single: bool) -> Meant | None:
     if mark.kind == "FACE" and mark.value is not None:
         said.at += 1
         return lot.showing(mark.value, mark.value)
+    if mark.word == "perfect" and said.word(1) in _ROOTS:
+        said.at += 2
+        power = _ROOTS[said.word(-1)]
+        return frozenset(at for at, each in enumerate(lot.sorts) if each.value in {n**power for n in range(100)})
     if mark.kind == "MULTIPLE_OF":
         return _multiples(said)
     return _compared(said) if found or single or _names_number(said) else None

@@ -172,8 +172,8 @@ _STRICT = frozenset({"must", "together", "consecutive", "always", "adjacent", "a
 
 
 _RANGES = (
-    "FROM a:NUMBER (TO|THROUGH) b:NUMBER (inclusive)?|BETWEEN a:NUMBER AND b:NUMBER inclusive|"
-    "(NUMBERED|numbered|labelled|labeled|marked|LABEL) (WITH|FROM)? (LIGHT|integer|digit)? "
+    "FROM a:NUMBER (TO|THROUGH) b:NUMBER (inclusive)?|BETWEEN a:NUMBER AND b:NUMBER inclusive?|"
+    "(NUMBERED|numbered|labelled|labeled|marked|LABEL|digit|integer|LIGHT) (WITH|FROM)? (LIGHT|integer|digit)? "
     "a:NUMBER (TO|THROUGH|HYPHEN|DASH) b:NUMBER"
 )
 _SIZED = "n:NUMBER EQUAL? (CONTENT)+ (COMMA|RELATIVE|BE|ALL|EACH|HYPHEN)*"
@@ -182,9 +182,16 @@ _SIZED = "n:NUMBER EQUAL? (CONTENT)+ (COMMA|RELATIVE|BE|ALL|EACH|HYPHEN)*"
 def _numbered(row: Row) -> Lot | None:
     """Whole numbers in a row, one on each thing."""
     found = list(row.find(_RANGES))
-    if len(found) != 1:
+    digits = row.first("n:NUMBER digit LIGHT")
+    if len(found) != 1 and digits is None:
         return None
-    low, high = number(found[0]["a"]), number(found[0]["b"])
+    if digits is not None:
+        if len(found) or number(digits["n"]) > 3 or number(digits["n"]).denominator > 1:
+            return None
+        found = [digits]
+        low, high = Fraction(10 ** (int(number(digits["n"])) - 1)), Fraction(10 ** int(number(digits["n"])) - 1)
+    else:
+        low, high = number(found[0]["a"]), number(found[0]["b"])
     if low.denominator * high.denominator > 1 or not 0 <= low < high or high - low > _MOST_NUMBERED:
         return None
     values = range(int(low), int(high) + 1)
@@ -198,14 +205,17 @@ def _numbered(row: Row) -> Lot | None:
         "integ",
         "ticket",
     }
-    return Lot(
-        tuple(Sort(str(each), ONE, each) for each in values), {}, things, used, classes={"": each_apart(len(values))}
-    )
+    each = row.first("n:NUMBER (CONTENT|PERSON)+ (EACH|INDEPENDENT)+ DRAW|EACH (OF)? n:NUMBER (CONTENT|PERSON)+ DRAW")
+    used |= each.places if each is not None else frozenset()
+    sorts = tuple(Sort(str(value), ONE, value) for value in values)
+    taken = None if each is None else int(number(each["n"]))
+    return Lot(sorts, {}, things, used, taken is not None or None, taken, {"": each_apart(len(values))})
 
 
 def _letters(row: Row) -> Lot | None:
     """The letters of a word that the text spells out."""
     found = row.first("(word|STRING) w:(WORD|CONTENT)") if "SYMBOL" in row.kinds else None
+    found = found or row.first("letter (OF|IN) w:CONTENT")
     if found is None or not _spelt(found["w"]):
         return None
     letters = found["w"].text.lower()

@@ -3,7 +3,7 @@
 from grammar.drawing.quantity import quantity
 from grammar.drawing.said import Said
 from grammar.drawing.words import stems
-from grammar.samples import AllOf, Happening, NoneAlike, OneClass, SoMany
+from grammar.samples import AllOf, Happening, NoneAlike, OneClass, Opposite, SoMany
 
 
 def alike(said: Said) -> Happening | None:
@@ -11,7 +11,7 @@ def alike(said: Said) -> Happening | None:
     repeated = said.takes("NO") or said.takes("NOT")
     count = None
     whole = said.kind() in {"ALL", "EACH"}
-    if whole or said.whole() is not None:
+    if not repeated or said.whole() is not None:
         count = quantity(said)
         said.skip()
     apart = said.kind() in {"DIFFERENT"}
@@ -28,6 +28,14 @@ def alike(said: Said) -> Happening | None:
     classes = said.lot.parted(word)
     if classes is None or said.taken < 2:
         return None
+    if (
+        count is not None
+        and (count.least, count.most) == (2, said.taken)
+        and said.taken > 2
+        and not whole
+        and not apart
+    ):
+        return None if repeated or count.plain else Opposite(NoneAlike(classes))
     if count is not None and count.plain:
         return _some_alike(said, count.least, classes, repeated=repeated, apart=apart)
     if repeated:

@@ -58,7 +58,9 @@ class Lot:
         """The kinds that a word names."""
         if mark.kind == "NUMBER":
             return None
-        return self.names.get(mark.stem, self.senses.get((mark.kind, mark.sense)))
+        told = mark.stem.removesuffix("l") if mark.stem.endswith("ll") else mark.stem
+        named = self.names.get(mark.stem, self.names.get(told, self.senses.get((mark.kind, mark.sense))))
+        return self.senses.get(("GOOD", "quality")) if named is None and mark.stem in {"work", "function"} else named
 
     def showing(self, least: Fraction, most: Fraction) -> frozenset[int]:
         """The kinds whose number lies between two bounds."""

@@ -57,7 +57,9 @@ def _listed(said: Said) -> Happening | None:
     found: list[Meant] = []
     while True:
         said.skip()
-        said.at += 1 if said.whole() == 1 and found else 0
+        if (said.whole() == 1 and (found or said.kind(1) == "BE")) or (found and said.word() == "other"):
+            said.at += 1
+            said.skip()
         meant = described(said)
         if meant is None:
             break

@@ -24,9 +24,23 @@ def at_place(said: Said) -> Happening | None:
     if meant is None or place > said.taken:
         return None
     kinds = tuple(sorted(meant))
+    said.skip()
+    if place == 1 and run is None and said.kind() == "ORDINAL":
+        return _first_at(said, meant)
     if run is not None and place == 1:
         return AllOf(tuple(At(each, kinds) for each in range(1, run + 1)))
     return At(place, kinds)
+
+
+def _first_at(said: Said, meant: Meant) -> Happening | None:
+    """ "the first hit comes on the third shot"."""
+    place = int(said.mark().value or 0)
+    said.at += 1
+    said.evidence.add(place)
+    if place != said.taken:
+        return None
+    others, kinds = tuple(sorted(said.lot.others(meant))), tuple(sorted(meant))
+    return AllOf((*(At(at, others) for at in range(1, place)), At(place, kinds)))
 
 
 def in_turn(said: Said) -> Happening | None:
@@ -55,6 +69,12 @@ def in_turn(said: Said) -> Happening | None:
 def _on_place(said: Said, meant: Meant) -> Happening | None:
     place = int(said.mark().value or 0)
     said.at += 1
+    run = said.whole()
+    if run is not None and place == 1 and run <= said.taken:
+        said.at += 1
+        if said.guessed:
+            said.evidence.add(run)
+        return AllOf(tuple(At(at, tuple(sorted(meant))) for at in range(1, run + 1)))
     if not 0 < place <= said.taken:
         return None
     return At(place, tuple(sorted(meant)))

@@ -8,6 +8,7 @@ from grammar.drawing.descriptor import described
 from grammar.drawing.known import known
 from grammar.drawing.lot import Lot
 from grammar.drawing.outcome import outcome
+from grammar.drawing.plain import plainly
 from grammar.drawing.said import Said, region
 from grammar.drawing.stock import stocks
 from grammar.drawing.tries import tries
@@ -16,11 +17,14 @@ from grammar.drawing.words import stems
 from grammar.experiment import Asks
 from grammar.samples import GivenThat, Happening, MeanOf, Sampled
 from grammar.stories.chances.drawing import replaced
-from grammar.stories.chances.row import Match, Row
+from grammar.stories.chances.row import CHANGING, FUNCTION, Match, Row
 from grammar.stories.chances.told import Goal, Told, number
 
 _CUTS = frozenset({"FROM", "OUT", "IN", "AMONG", "WITH", "HOLD", "OF"})
 _DOING = frozenset({"DRAW", "TOSS", "RANDOM"})
+_SHOWN = frozenset({"DIE", "COIN", "CARD", "DECK"})
+_SKIPPED = frozenset({"RANDOM", "DIFFERENT", "OF", "PRONOUN", "PLAIN", "OTHER"})
+_ADDING = frozenset({"add", "adds", "added", "loses", "lost", "lose", "gains", "more", "puts"})
 _MOST_DRAWS = 200
 _MOST_WAITED = 40
 
@@ -55,7 +59,7 @@ def sampled(row: Row, goal: Goal) -> Told | None:
         return None
     back, at_back = replaced(row)
     for asked in _regions(row, goal):
-        for lot in _lots(row, goal, asked):
+        for lot in _lots(row, goal, asked, at_back):
             awaiting = _awaiting(row, goal, asked, lot, (back, at_back))
             if awaiting is not None and not row.unused(awaiting.used):
                 return awaiting
@@ -87,13 +91,15 @@ def _known_before(row: Row, goal: Goal) -> tuple[int, int] | None:
     return (given.end, goal.begin) if given is not None and given.start == first else None
 
 
-def _lots(row: Row, goal: Goal, asked: Asked) -> Iterator[Lot]:
+def _lots(row: Row, goal: Goal, asked: Asked, at_back: frozenset[int]) -> Iterator[Lot]:
     yield from known(row, asked.places)
     yield from tries(row, frozenset(range(goal.begin, goal.end)))
-    hidden = asked.places | goal.used | _until(row, goal)
+    hidden = asked.places | goal.used | _until(row, goal) | at_back
+    numbers = [at for at, mark in enumerate(row.marks) if at not in hidden and mark.kind == "NUMBER"]
+    hidden |= frozenset(at for at in numbers if at and row.marks[at - 1].kind == "DRAW")
     yield from stocks(row, hidden)
-    for at, mark in enumerate(row.marks):
-        if at not in hidden and mark.kind == "NUMBER" and _is_drawn(row, at):
+    for at in numbers:
+        if at not in hidden and _is_drawn(row, at):
             yield from stocks(row, hidden | {at})
 
 
@@ -101,6 +107,10 @@ def _is_drawn(row: Row, at: int) -> bool:
     """Whether a number tells how many are drawn: "draws 3", "3 are picked", "a committee of 4", "3 times"."""
     mark, before, after = row.marks[at], row.marks[max(at - 4, 0) : at], row.marks[at + 1 : at + 7]
     if mark.kind == "MULTIPLE" or (after and after[0].kind in {"TIMES", "TOSS"}):
+        return True
+    if [each.kind for each in after[:2]] == ["OF", "PRONOUN"] or any(each.kind == "RANDOM" for each in before[-2:]):
+        return True
+    if _counted_again(row, at):
         return True
     close = [each.kind for each in before]
     if "DRAW" in close and "NUMBER" not in close[close.index("DRAW") :] and "STOP" not in close:
@@ -113,6 +123,15 @@ def _is_drawn(row: Row, at: int) -> bool:
         if each.kind in _DOING:
             return True
     return sum(each.kind == "NUMBER" and each.sentence == mark.sentence for each in row.marks) == 1
+
+
+def _counted_again(row: Row, at: int) -> bool:
+    """Whether a number stands before what another number has counted before it."""
+    noun = next((mark for mark in row.marks[at + 1 : at + 4] if mark.kind not in _SKIPPED), None)
+    if noun is None or noun.kind in FUNCTION:
+        return False
+    earlier = (place for place, mark in enumerate(row.marks[:at]) if mark.kind == "NUMBER")
+    return any(noun.stem in {mark.stem for mark in row.marks[place + 1 : place + 4]} for place in earlier)
 
 
 def _is_tried(row: Row, at: int, lot: Lot) -> bool:
@@ -137,19 +156,35 @@ def _draws(row: Row, goal: Goal, asked: Asked, lot: Lot, at_back: frozenset[int]
     if len(values) == 1:
         value = values.pop()
         times = frozenset(p for at in told for p in (at, at + 1) if p == at or row.marks[p].kind in {"TIMES", "TIME"})
+        times |= frozenset(at - 1 for at in told if at and row.marks[at - 1].kind in CHANGING
+                           and row.marks[at - 1].word not in _ADDING)  # fmt: skip
+        times |= frozenset(at for at, mark in enumerate(row.marks) if mark.kind in CHANGING and mark.stem in lot.things)
         if lot.taken in (None, 1, value) and value.denominator == 1 and 0 < value <= _MOST_DRAWS:
             yield Draws(int(value), times)
         return
     if values:
         return
+    another = _another(row, goal)
+    if another:
+        yield Draws(2, another)
+        return
     if lot.taken is not None and lot.taken > 1:
         yield Draws(lot.taken, frozenset())
         return
     spoken = {int(number(mark)) for mark in row.marks[asked.start : asked.end]
-              if mark.kind == "NUMBER" and number(mark).denominator == 1}  # fmt: skip
+              if mark.kind in {"NUMBER", "ORDINAL"} and number(mark).denominator == 1}  # fmt: skip
     for taken in sorted({1, 2, *spoken} | {sum(spoken)}):
         if 0 < taken <= _MOST_DRAWS:
             yield Draws(taken, frozenset(), guessed=True)
+
+
+def _another(row: Row, goal: Goal) -> frozenset[int]:
+    """Where a second draw is told after a first: "takes a pen and then takes another"."""
+    draws = [at for at, mark in enumerate(row.marks[: goal.begin]) if mark.kind in {"DRAW", "TOSS"}]
+    if not draws:
+        return frozenset()
+    after = [at for at in range(draws[0] + 1, goal.begin) if row.marks[at].word in {"another", "second"}]
+    return frozenset(p for at in after[:1] for p in (at, at + 1) if p == at or row.marks[p].word == "one")
 
 
 def _value(row: Row, at: int) -> Fraction:
@@ -169,7 +204,7 @@ def _told(
         return None
     replaced_ = lot.replaced if lot.replaced is not None else bool(back[0])
     used = goal.used | hidden | asked.places | back[1] | _given(row, asked, lot)
-    return Told(Sampled(lot.stages(draws.taken, replaced=replaced_)), event, used)
+    return Told(*plainly(Sampled(lot.stages(draws.taken, replaced=replaced_)), event), used)
 
 
 def _awaiting(row: Row, goal: Goal, asked: Asked, lot: Lot, back: tuple[bool | None, frozenset[int]]) -> Told | None:
@@ -217,7 +252,7 @@ def _wanted(
     row: Row, goal: Goal, asked: Asked, chosen: tuple[Lot, Draws], hidden: frozenset[int]
 ) -> Happening | GivenThat | MeanOf | None:
     if goal.asks is Asks.EXPECTED:
-        return _mean(row, asked, chosen, hidden)
+        return _mean(row, asked, chosen, hidden | goal.used)
     wanted = _named(row, (asked.start, asked.end), chosen, hidden)
     if wanted is None or asked.known is None:
         return wanted
@@ -230,6 +265,7 @@ def _named(row: Row, between: tuple[int, int], chosen: tuple[Lot, Draws], hidden
     lot, draws = chosen
     inside = frozenset(range(*between))
     context = frozenset(mark.stem for at, mark in enumerate(row.marks) if at not in inside and mark.kind == "WORD")
+    hidden = frozenset(at for at in hidden if row.marks[at].kind not in _SHOWN)
     said = Said(region(row, *between, hidden), lot, draws.taken, draws.guessed, context)
     found = outcome(said) if said.marks else None
     if found is None:

@@ -5,8 +5,9 @@ from fractions import Fraction
 from grammar.drawing.lot import is_prime
 from grammar.drawing.quantity import quantity
 from grammar.drawing.said import Said
-from grammar.samples import AllOf, Happening, SoMany, Totals
+from grammar.samples import AllOf, Apart, Happening, SoMany, Totals
 
+_FAR = 1_000
 _ADDING = frozenset({"add", "sum", "total"})
 
 
@@ -14,6 +15,11 @@ def summed(said: Said) -> Happening | None:
     """ "a sum of 7", "a total greater than 9", "they add up to 5 or 10", "an even sum", "the highest is 4"."""
     if not said.lot.shows:
         return None
+    if said.whole() == said.taken and said.kind(1) in {"STRING", "LIGHT", "OUTPUT"}:
+        said.at += 2
+        said.skip()
+    if said.takes_word("difference", "differ", "differs", "apart"):
+        return _apart(said)
     early = said.kind() if said.takes("EVEN") or said.takes("ODD") or said.takes("PRIME") else ""
     if not (said.takes("SUM") or said.takes_word("add", "adding", "adds", "sums", "totals")):
         return _extreme(said) if not early else None
@@ -60,6 +66,18 @@ def _bounded(said: Said) -> Happening | None:
         totals.append(said.whole(1) or 0)
         said.at += 2
     return Totals(tuple(sorted(set(totals))))
+
+
+def _apart(said: Said) -> Happening | None:
+    """ "differ by exactly 2", "a difference of at least 3"."""
+    said.skip()
+    said.takes("BY")
+    if said.taken != 2:
+        return None
+    said.taken = _FAR
+    many = quantity(said)
+    said.taken = 2
+    return None if many is None else Apart(tuple(range(many.least, min(many.most, _FAR) + 1)))
 
 
 def _extreme(said: Said) -> Happening | None:

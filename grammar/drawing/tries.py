@@ -29,6 +29,7 @@ _SAYING = frozenset({
     "COUNTED", "TOSS",
 })  # fmt: skip
 _ANY = frozenset({"any", "given", "certain", "single", "some", "because", "due"})
+_ONE_IN = "a:NUMBER (IN|IN EACH|OUT OF EACH|OF EACH) b:NUMBER"
 _GUESSED = frozenset({"guess", "guesse", "guesses", "guessing", "random", "randomly", "blindly"})
 
 
@@ -37,18 +38,21 @@ def tries(row: Row, asked: frozenset[int]) -> Iterator[Lot]:
     guessed = _guessed(row, asked)
     if guessed is not None:
         yield guessed
-    shares = [at for at, mark in enumerate(row.marks) if mark.kind == "SHARE" and at not in asked]
-    if len(shares) == 1 and 0 < number(row.marks[shares[0]]) < 1:
+    shares = [(at, number(mark), frozenset({at})) for at, mark in enumerate(row.marks)
+              if mark.kind == "SHARE" and at not in asked]  # fmt: skip
+    shares += [(found.end - 1, number(found["a"]) / number(found["b"]), found.places) for found in row.find(_ONE_IN)
+               if not found.places & asked and number(found["a"]) < number(found["b"])]  # fmt: skip
+    if len(shares) == 1 and 0 < shares[0][1] < 1:
         yield from _of_share(row, shares[0], asked)
 
 
-def _of_share(row: Row, share: int, asked: frozenset[int]) -> Iterator[Lot]:
+def _of_share(row: Row, told: tuple[int, Fraction, frozenset[int]], asked: frozenset[int]) -> Iterator[Lot]:
+    share, value, at_share = told
     clause = [at for at, mark in enumerate(row.marks) if mark.sentence == row.marks[share].sentence and at not in asked]
     things = _things(row, share)
     labels = {at: row.marks[at] for at in clause if _names(row, at) and row.marks[at].stem not in things}
     if not labels or any(row.marks[at].kind in {"NOT", "NO", "NONE", "WITHOUT"} for at in clause):
         return
-    value = number(row.marks[share])
     names = {mark.stem: frozenset({0}) for mark in labels.values() if mark.stem not in stems("light")}
     senses: dict[tuple[str, str], frozenset[int]] = {}
     for mark in labels.values():
@@ -58,9 +62,31 @@ def _of_share(row: Row, share: int, asked: frozenset[int]) -> Iterator[Lot]:
             senses[mark.kind, mark.sense] = frozenset({0})
             senses[_JUDGED[mark.kind], mark.sense] = frozenset({1})
     names |= {other: frozenset({1}) for one, other in _opposites() if one in names and other not in names}
-    used = frozenset(at for at in clause if row.marks[at].kind in _SAYING) | frozenset(labels)
+    used = frozenset(at for at in clause if row.marks[at].kind in _SAYING) | frozenset(labels) | at_share
+    used |= frozenset(at for at in clause if row.marks[at].stem in things) | _repeated(row, clause, asked, at_share)
     sorts = (Sort("happens", value), Sort("does not", 1 - value))
     yield Lot(sorts, names, things, used, True, classes={}, senses=senses)
+
+
+def _repeated(row: Row, clause: list[int], asked: frozenset[int], at_share: frozenset[int]) -> frozenset[int]:
+    """Where a number of the clause stands again in the question: it is part of what happens (lasts over 1000 hours)."""
+    found = frozenset[int]()
+    for at in clause:
+        mark = row.marks[at]
+        again = [p for p in asked if row.marks[p].kind == "NUMBER" and row.marks[p].value == mark.value]
+        if mark.kind == "NUMBER" and at not in at_share and len(again) == 1:
+            found |= _phrase(row, at) | _phrase(row, again[0])
+    return found
+
+
+def _phrase(row: Row, at: int) -> frozenset[int]:
+    """A number with the words of relation before it and its measure behind it."""
+    start, end = at, at + 1
+    while start and row.marks[start - 1].kind in {"ABOVE", "BELOW", "MORE", "FEWER", "THAN", "LEAST", "AT", "LONG"}:
+        start -= 1
+    while end < len(row.marks) and row.marks[end].kind in {"MEASURE", "TIME", "UNIT", "PERCENT"}:
+        end += 1
+    return frozenset(range(start, end))
 
 
 def _opposites() -> Iterator[tuple[str, str]]:
@@ -74,7 +100,7 @@ def _opposites() -> Iterator[tuple[str, str]]:
 def _names(row: Row, at: int) -> bool:
     """Whether a word can say what happens; to make is nothing of its own but right before the share."""
     mark = row.marks[at]
-    makes = mark.kind == "MADE" and row.marks[at + 1].kind == "SHARE"
+    makes = mark.kind == "MADE" and [each.kind for each in row.marks[at + 1 : at + 2]] == ["SHARE"]
     return (makes or mark.kind not in _NO_LABEL) and mark.value is None and mark.word not in _ANY
 
 

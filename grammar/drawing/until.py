@@ -46,5 +46,7 @@ def awaited(said: Said) -> Meant | None:
     if said.whole() == 1:
         said.at += 1
     meant = described(said, single=True)
+    if said.word() == "one":
+        said.at += 1
     said.skip()
     return meant if said.done else None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from grammar.events import Between
+from grammar.events import Between, Whole
 from grammar.experiment import Asks, Group, Outcomes, Pool
 from grammar.stories.chances.drawing import replaced, takings
 from grammar.stories.chances.events import Region, Wanted, region, wanted
@@ -78,7 +78,7 @@ def stocked(row: Row, told: Sequence[Mention]) -> Stock | None:
     else:
         total = told[whole_at].value
         common |= frozenset(told[whole_at].label)
-    general = common | _general(parts)
+    general = common | _general(parts) | _of_ones(row, parts)
     words = tuple((_called(each, general), frozenset(each.label) - general - _ONES) for each in parts)
     if any(not names for _, names in words):
         return None
@@ -114,6 +114,12 @@ def _called(each: Mention, general: frozenset[str]) -> str:
     """What tells the kind from the others."""
     own = [word for word in each.words if stem(word) not in general and stem(word) not in _ONES]
     return " ".join(own) or " ".join(each.words)
+
+
+def _of_ones(row: Row, parts: Sequence[Mention]) -> frozenset[str]:
+    """The noun that a later kind calls ones: 7 good fuses and 3 blown ones."""
+    told_later = any(mark.word in _ONES for each in parts[1:] for mark in row.marks[each.end : each.end + 1])
+    return frozenset(parts[0].label[-1:]) if told_later and len(parts[0].label) > 1 else frozenset()
 
 
 def _general(parts: Sequence[Mention]) -> frozenset[str]:
@@ -225,6 +231,8 @@ def _drawn(row: Row, goal: Goal, count: Fraction | None, at_count: frozenset[int
         start, end = (outcome.start, outcome.end) if outcome is not None else (0, goal.begin)
         found = _outcome(region(row, 0, end, count, kinds, stock.things, len(stock.groups)), goal, at_count)
     if found is None or any(start <= at < end and at not in found.used for at in kinds):
+        return None
+    if found.event in (Whole.ALIKE, Whole.DIFFERENT) and len(stock.groups) < 2:
         return None
     draws = count if count is not None else found.draws
     if draws is None:

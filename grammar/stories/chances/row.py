@@ -258,7 +258,7 @@ def _mark(tokens: Sequence[Token], at: int) -> tuple[Mark, int]:  # noqa: C901 -
         return _probability_of(tokens, at)
     if token.kind == "PRONOUN" and token.text.lower() == "one":
         return Mark("NUMBER", "one", token.span, Fraction(1)), 1
-    entry = None if token.kind == "NUMBER" else field_words("chance").look(token.text)
+    entry = None if token.kind == "NUMBER" and not token.note else field_words("chance").look(token.text)
     if entry is not None:
         return Mark(
             entry.kind, singular(token.text.lower()), token.span, entry.value, entry.sense, named=True, text=token.text
