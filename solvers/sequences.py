@@ -16,6 +16,8 @@ PRINCIPLES = (
               _KNUTH),
     Principle("first_values", "The first values of the sequence are told.", _KNUTH),
     Principle("recurrence", "Each further term follows from the ones before it by the rule of the sequence.", _KNUTH),
+    Principle("growing_steps", "The step grows by the same from each term to the next.", _KNUTH),
+    Principle("sum_of_two_before", "Each term is the sum of the two before it.", _KNUTH),
     Principle("fixed_point", "Where it settles, the rule gives back the value that it is given: what the rule adds, "
               "divided by one less its slope.", _KNUTH),
     Principle("summation", "The rule is worked out at every place, and the results are added.", _KNUTH),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from fractions import Fraction
 
-from grammar.course import beside, doubted, mistaken
+from grammar.course import beside, doubted, misplaced, mistaken
 from grammar.course.asking import Open
 from grammar.course.cues import relation
 from grammar.course.flows import verb_of
@@ -294,4 +294,5 @@ _DOUBTS: tuple[tuple[Callable[[Course], bool], str], ...] = (
     (doubted.by_two_ways, "I cannot tell which of the two factors is meant."),
     (doubted.goes_backwards, "I cannot tell which way the steps go."),
     *mistaken.MISTAKEN,
+    *misplaced.MISPLACED,
 )

@@ -48,6 +48,9 @@ def rivals(scene: Scene) -> Rivals | None:
     tokens, text = scene.tokens, scene.read(text_of)
     turns = _turns(text)
     names = tuple(dict.fromkeys([owner for owner in turns.values() if owner]))
+    if len(names) < _TWO and _meets(text):
+        turns = _turns(text, common=True)
+        names = tuple(dict.fromkeys([owner for owner in turns.values() if owner]))
     if len(names) != _TWO or _sort(text, names[0]) != _sort(text, names[1]):
         return None
     owners = _owners(text, turns)
@@ -72,13 +75,21 @@ def _sort(text: Text, name: str) -> str:
     return "measure" if measured else "name"
 
 
-def _turns(text: Text) -> dict[int, str | None]:
-    """Where clauses begin that ask nothing, each with what it tells of (None of all)."""
+def _meets(text: Text) -> bool:
+    """Whether it is asked when two have the same: only then are they told apart by any noun."""
+    places = [p for p in range(text.size) if text.sentence[p] in text.asking]
+    said = {text.words[p] for p in places}
+    return bool(said & {"both", "equal", "same"}) or any(text.kinds[p] in {"SAME", "EQUAL"} for p in places)
+
+
+def _turns(text: Text, *, common: bool = False) -> dict[int, str | None]:
+    """Where clauses begin that ask nothing, each with what it tells of (None of all); `common` where any noun behind
+    an article names it."""
     turns: dict[int, str | None] = {}
     current: str | None = None
     for place in [p for p in range(text.size) if not p or text.kinds[p - 1] in _JOINTS]:
         if text.sentence[place] not in text.asking:
-            turns[place] = current = _owner(text, place, current)
+            turns[place] = current = _owner(text, place, current, common=common)
     return turns
 
 
@@ -105,13 +116,16 @@ def _tells_both(tokens: Tokens, owners: list[str | None], names: tuple[str, ...]
     return all(name in told and told.count(name) + told.count(None) >= _TWO for name in names)
 
 
-def _owner(text: Text, place: int, current: str | None) -> str | None:
+def _owner(text: Text, place: int, current: str | None, *, common: bool) -> str | None:
     """Of what a clause tells that begins at a place: of what it names, of all, or of what the one before it tells."""
     if text.word(place) in _ALL:
         return None
     for at in range(place, min(place + _REACH, len(text.tokens))):
         if (key := _key(text, at, asked=False)) is not None:
             return key
+        led = common and at > place and text.kind(at - 1) == "ARTICLE" and text.kind(at) == "WORD"
+        if led and text.kind(at + 1) in _TELLING:
+            return stem(text.word(at))
         if text.kind(at) in _TELLING or text.tokens[at].value is not None:
             break
     return current

@@ -25,7 +25,8 @@ _MEASURE = Measure("value", named="value")
 def problem(parts: Parts, notes: tuple[str, ...]) -> Problem | None:
     """The problem of the percentage that undoes a change or stands for several, None where no such thing is asked."""
     moves = _moves(parts)
-    if len(moves) != len(parts.found) or not moves or parts.beats:
+    once = [m for m in parts.found if m.kind == "stretch" and m.value == 1]
+    if len(moves) + len(once) != len(parts.found) or not moves or parts.beats:
         return None
     words = {t.text.lower() for t in parts.text.tokens}
     asked = {parts.text.word(p) for p in range(parts.want.start, len(parts.text.tokens))}

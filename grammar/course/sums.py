@@ -44,7 +44,7 @@ def in_all(tokens: tuple[Token, ...], read: Read) -> Problem:
 
 
 def _told(pace: Pace, name: Measure, count: int, want: Want) -> Problem:
-    from grammar.stories.sequences import summed  # few texts ask for a sum
+    from grammar.school.progressions import summed  # few texts ask for a sum
 
     assert isinstance(pace.level.value, Fraction)
     hole = Asked(pace.level.unit or pace.level.noun, span=want.span)

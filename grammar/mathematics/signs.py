@@ -120,8 +120,22 @@ def _each(tokens: Sequence[Token]) -> Iterator[Sign]:
             yield Sign(spoken[1], spoken[0][0], None, span, False)
             at = end
             continue
-        yield from _one(tokens, at, lettered=lettered or tokens[at].text[-1:] in own)
+        if _multiplies(tokens, at, own):
+            yield from (Sign("NAME", each, None, tokens[at].span, True) for each in tokens[at].text)
+        else:
+            yield from _one(tokens, at, lettered=lettered or tokens[at].text[-1:] in own)
         at += 1
+
+
+def _multiplies(tokens: Sequence[Token], at: int, own: Collection[str]) -> bool:
+    """Whether a word is a product of letters that stand elsewhere by themselves: the nt of "(1 + r/n)^(nt)"."""
+    text, before = tokens[at].text, tokens[at - 1].kind if at else ""
+    led = before in {"OPEN", "MINUS", "DASH", "HYPHEN", "POWER", "TIMES_SIGN", "SLASH"}
+    plain = tokens[at].kind in {"WORD", "FOREIGN", "UNIT"} and text.isalpha() and 1 < len(text) < _LONGEST
+    return led and plain and set(text) <= set(own)
+
+
+_LONGEST = 4
 
 
 def _stands(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:

@@ -165,7 +165,7 @@ class _Told:
         if isinstance(wanted, Apply):
             goal = Measure("value", (), "letters", named="the value")
             return [*ties, Tied("evaluated", goal, filled(wanted, measures), self._span)], (self._goal(goal),)
-        names = [wanted.name] if isinstance(wanted, Letter) else sorted(unknown)
+        names = [wanted.name] if isinstance(wanted, Letter) else sorted(unknown - set(values)) or sorted(unknown)
         return ties, [self._goal(measures[name]) for name in names]
 
     def _tie(self, told: Statement, measures: Mapping[str, Expression]) -> Tied:

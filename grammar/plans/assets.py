@@ -48,13 +48,24 @@ def double(sheet: Sheet) -> Plan | None:
     sheet = Sheet(sheet.text, tuple(m for m in sheet.found if m.kind != "factor"), sheet.beats,
                   tuple(m for m in sheet.found if m.kind == "factor"))  # fmt: skip
     parts = _parts(sheet)
-    if parts is None or parts[1] is not None or parts[3] is None or not sheet.wanted() & {"value", "worth"}:
+    if parts is None or parts[3] is None:
         return None
-    cost, _, life, then = parts
+    cost, left, life, then = parts
     if life.value < 2 or then is None or then.value.denominator != 1 or not 0 <= then.value < life.value:
         return None
-    shown = times(cost.value, power(less(ONE, over(Fraction(2), life.value)), then.value))
-    return Plan("double_declining", "the book value", shown, (*sheet.pronouns, cost, life, then), cost.unit)
+    kept = 1 - 2 / life.value
+    if left is not None and cost.value * kept**then.value < left.value:
+        return None  # it goes no lower than what is left in the end, and from which year on is not told
+    used = (*sheet.pronouns, cost, life, then, *((left,) if left is not None else ()))
+    share = less(ONE, over(Fraction(2), life.value))
+    if sheet.wanted() & {"expense", "depreciation", "charge"} and sheet.wanted().isdisjoint({"accumulated", "total"}):
+        if then.kind != "point" or then.value < 1:
+            return None
+        gone = times(cost.value, power(share, then.value - 1), over(Fraction(2), life.value))
+        return Plan("double_declining", "the depreciation of that year", gone, used, cost.unit)
+    if not sheet.wanted() & {"value", "worth"}:
+        return None
+    return Plan("double_declining", "the book value", times(cost.value, power(share, then.value)), used, cost.unit)
 
 
 def _is_straight(sheet: Sheet) -> bool:

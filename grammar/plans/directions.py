@@ -20,6 +20,14 @@ _DOWN_WORDS = frozenset(
         "taken",
         "felled",
         "fished",
+        "take",
+        "takes",
+        "hunt",
+        "hunts",
+        "kill",
+        "catch",
+        "eat",
+        "eats",
     }
 )
 

@@ -106,7 +106,7 @@ def life_of(sheet: Sheet) -> Plan | None:
     if len(shares) != 1 or len(spans) != 1 or len(sheet.found) != 2 or not 0 < shares[0].value < 1:
         return None
     near = sheet.near(shares[0])
-    if near.isdisjoint(_GONE) == near.isdisjoint(_KEPT | {"has", "contains", "still", "only"}):
+    if near.isdisjoint(_GONE) == near.isdisjoint(_KEPT | {"has", "contains", "still", "only", "to"}):
         return None
     left = ONE - shares[0].value if near & _GONE else shares[0].value
     lives = over(log(left), log(_HALF))
@@ -118,7 +118,36 @@ def life_of(sheet: Sheet) -> Plan | None:
     return None
 
 
-READERS = (at_hours, repeated)
+def counted_lives(sheet: Sheet) -> Plan | None:
+    """How many half-lives it takes until so much is left."""
+    question = sheet.question()
+    asked = any(sheet.text.kind(p) == "HALFLIFE" and sheet.text.kind(p - 1) == "MANY" for p in question)
+    if not asked or sheet.text.classes(question) & {"BELOW", "FEWER", "ABOVE", "MORE", "AT_LEAST"}:
+        return None
+    if sheet.says({"whole", "full", "complete", "doubling", "doublings", "first"}):
+        return None
+    left = _left(sheet)
+    if left is None or not 0 < left < 1:
+        return None
+    return Plan("half_life", "the number of half-lives", over(log(left), log(_HALF)), tuple(sheet.found))
+
+
+def _left(sheet: Sheet) -> Fraction | None:
+    """The share that is left, told as such, as what is gone, or by two amounts."""
+    if len(sheet.found) == 1 and sheet.found[0].kind == "share":
+        share = sheet.found[0]
+        near = sheet.near(share)
+        if near.isdisjoint(_GONE) == near.isdisjoint(_KEPT | {"to"}):
+            return None
+        return 1 - share.value if near & _GONE else share.value
+    one, two = sheet.found if len(sheet.found) == 2 else (None, None)
+    if one is None or two is None or {one.kind, two.kind} != {"amount"} or len({m.unit for m in (one, two)} - {""}) > 1:
+        return None
+    joined = sheet.text.said(range(one.end, two.start)) & {"to", "until", "only"}
+    return two.value / one.value if joined and one.value else None
+
+
+READERS = (at_hours, repeated, counted_lives)
 LATE = (life_of,)
-CUES = _GIVEN
-LATE_CUES = frozenset({"half", "half-life", "halflife"})
+CUES = _GIVEN | {"half-lives"}
+LATE_CUES = frozenset({"half", "half-life", "half-lives", "halflife"})

@@ -5,33 +5,60 @@ from fractions import Fraction
 
 from grammar.composing import less, over, plus, times
 from grammar.course.mention import Mention
+from grammar.expression import Expression
+from grammar.plans.directions import direction
 from grammar.plans.sheet import Plan, Sheet
 
 _IN = frozenset({
     "in", "inflow", "into", "arrive", "arrives", "enter", "enters", "added", "come", "comes", "filed", "opened", "join",
-    "receives", "delivered", "incoming", "pumped", "reported", "created", "inflows", "new", "submitted",
+    "receives", "delivered", "incoming", "pumped", "reported", "created", "inflows", "new", "submitted", "births",
+    "born", "revenue", "income", "earns", "brings", "taking", "takes", "earning", "immigrate", "immigrants", "hires",
+    "immigration", "collects", "deposits", "sales",
 })  # fmt: skip
 _OUT = frozenset({
     "out", "outflow", "leave", "leaves", "closed", "leaks", "drains", "drained", "consumed", "used", "off", "outflows",
     "solved", "fixed", "processed", "resolved", "shipped", "sold", "outgoing", "uses", "finished", "completed",
-    "removed", "drawn", "withdrawn", "evaporate", "evaporates", "handled", "answered",
+    "removed", "drawn", "withdrawn", "evaporate", "evaporates", "handled", "answered", "deaths", "die", "dies", "burns",
+    "spends", "emigrate", "emigrants", "costs", "pays", "burn", "expenses", "quit", "spending", "away", "emigration",
 })  # fmt: skip
-_EMPTY = frozenset({"empty", "cleared", "dry", "gone", "emptied", "zero", "clear"})
+_EMPTY = frozenset({"empty", "cleared", "dry", "gone", "emptied", "zero", "clear", "runway"})
+_FEWEST = 2
 
 
 @dataclass(frozen=True, slots=True)
 class _Rates:
     """What flows in and out in every period, and what there is at first."""
 
-    enters: Mention
-    leaves: Mention
+    enters: tuple[Mention, ...]
+    leaves: tuple[Mention, ...]
     start: Mention
     unit: str
 
     @property
     def used(self) -> tuple[Mention, ...]:
         """Their numbers."""
-        return self.enters, self.leaves, self.start
+        return *self.enters, *self.leaves, self.start
+
+    @property
+    def gain(self) -> Fraction:
+        """What every period adds."""
+        return sum((m.value for m in self.enters), Fraction(0)) - sum((m.value for m in self.leaves), Fraction(0))
+
+    def shown(self) -> Expression:
+        """The gain of a period as it is reckoned."""
+        return _net(self.enters, self.leaves)
+
+    def lost(self) -> Expression:
+        """The loss of a period as it is reckoned."""
+        return _net(self.leaves, self.enters)
+
+
+def _net(more: tuple[Mention, ...], fewer: tuple[Mention, ...]) -> Expression:
+    """The sum of some numbers less that of others."""
+    taken = plus(*(m.value for m in fewer)) if fewer else Fraction(0)
+    if not more:
+        return less(Fraction(0), taken)
+    return less(plus(*(m.value for m in more)), taken) if fewer else plus(*(m.value for m in more))
 
 
 def emptied(sheet: Sheet) -> Plan | None:
@@ -42,22 +69,35 @@ def emptied(sheet: Sheet) -> Plan | None:
 
 def filled(sheet: Sheet) -> Plan | None:
     """What is in a store after a time."""
-    told = _rates(sheet)
-    return None if told is None else _then(sheet, told)
+    told = _rates(sheet, fewest=1)
+    return None if told is None else _then(sheet, told) or _until(sheet, told)
 
 
-def _rates(sheet: Sheet) -> _Rates | None:
+def _rates(sheet: Sheet, fewest: int = _FEWEST) -> _Rates | None:
     told = [m for m in sheet.found if m.place not in sheet.question()]
     rates = [m for m in told if m.kind == "amount" and (sheet.beat_of(m) is not None or _opened(sheet, m))]
-    rates = [m for m in rates if _way(sheet, m)]
+    ways = {m: _way(sheet, m) for m in rates}
+    if len(rates) == fewest == 1 and not ways[rates[0]]:
+        ways = {rates[0]: _led_to(sheet, [m for m in told if m not in rates])}
+    rates = [m for m in rates if ways[m]]
     rest = [m for m in told if m not in rates]
-    ways = {_way(sheet, m): m for m in rates}
     units = {b.unit for b in sheet.beats if b.value == 1}
-    if len(rates) != 2 or len(ways) != 2 or len(rest) != 1 or rest[0].kind != "amount" or len(units) != 1:
+    if len(rates) < fewest or len(rest) != 1 or rest[0].kind != "amount" or len(units) != 1:
         return None
-    if len({m.unit for m in (*rates, *rest) if m.unit}) > 1:
+    enters, leaves = (tuple([m for m in rates if ways[m] == way]) for way in (1, -1))
+    if (fewest > 1 and not (enters and leaves)) or len({m.unit for m in (*rates, *rest) if m.unit}) > 1:
         return None
-    return _Rates(ways[1], ways[-1], rest[0], next(iter(units)))
+    return _Rates(enters, leaves, rest[0], next(iter(units)))
+
+
+def _led_to(sheet: Sheet, told: list[Mention]) -> int:
+    """Which way a rate goes of which the verb does not say so: what is to be reached does, or that less remains."""
+    asked = [m for m in sheet.found if m.place in sheet.question() and m.kind == "amount"]
+    if sheet.wanted() & {"remain", "remains", "left", "remaining"}:
+        return -1
+    if len(asked) != 1 or len(told) != 1 or asked[0].value == told[0].value or asked[0].head != told[0].head:
+        return 0
+    return 1 if asked[0].value > told[0].value else -1
 
 
 def _then(sheet: Sheet, told: _Rates) -> Plan | None:
@@ -67,9 +107,9 @@ def _then(sheet: Sheet, told: _Rates) -> Plan | None:
     if not timed or not sheet.wanted().isdisjoint(_EMPTY):
         return None
     time, start = wanted[0].value, told.start
-    if start.value + (told.enters.value - told.leaves.value) * time < 0:
+    if start.value + told.gain * time < 0:
         return None
-    shown = plus(start.value, times(less(told.enters.value, told.leaves.value), time))
+    shown = plus(start.value, times(told.shown(), time))
     return Plan("flows", "what is in it then", shown, (*told.used, *wanted), start.unit or start.head)
 
 
@@ -82,29 +122,39 @@ def _until(sheet: Sheet, told: _Rates) -> Plan | None:
     if not many or not amounts or len(levels) > 1 or not (levels or words & _EMPTY):
         return None
     goal = levels[0].value if levels else Fraction(0)
-    rate = told.enters.value - told.leaves.value
-    if not rate or (goal - told.start.value) / rate < 0:
+    if not told.gain or (goal - told.start.value) / told.gain < 0:
         return None
-    shown = over(less(told.start.value, goal), less(told.leaves.value, told.enters.value))
+    shown = over(less(told.start.value, goal), told.lost())
     return Plan("flows", "the time", shown, (*told.used, *levels), told.unit)
 
 
 def _opened(sheet: Sheet, mention: Mention) -> bool:
     """ "Every day 30 come in and 42 get closed"."""
     sentence = sheet.text.within(mention.place, sentence=True)
-    return any(b.start in sentence and b.end <= mention.start for b in sheet.beats)
+    taken = {sheet.beat_of(m) for m in sheet.found if m is not mention and m.end <= mention.start}
+    own = sheet.text.kind(mention.start - 1) not in {"HAVE", "BE", "BEGIN"}
+    beats = [b for b in sheet.beats if b.start in sentence and b.end <= mention.start]
+    return own and any(b not in taken or _runs_on(sheet, mention) for b in beats)
+
+
+def _runs_on(sheet: Sheet, mention: Mention) -> bool:
+    """ "30 come in every day and 42 get closed": no level is told by such a word."""
+    return bool(_way(sheet, mention))
 
 
 def _way(sheet: Sheet, mention: Mention) -> int:
     """+1 for what flows in, -1 for what flows out, 0 where that is not told."""
     near = sheet.near(mention)
     ins, outs = bool(near & _IN), bool(near & _OUT)
-    return ins - outs if not (ins and outs) else (-1 if "out" in near else 0)
+    told = ins - outs if not (ins and outs) else (-1 if "out" in near else 0)
+    return told or (0 if ins or outs else direction(sheet, mention))
 
 
 READERS = (emptied,)
 LATE = (filled,)
 CUES = frozenset(
-    {"inflow", "outflow", "out", "closed", "solved", "fixed", "resolved", "in", "processed", "leave", "leaves"}
+    {"inflow", "outflow", "out", "closed", "solved", "fixed", "resolved", "in", "processed", "leave", "leaves", "burns",
+     "runway", "spends", "away", "deaths", "dies", "die", "loses"}
 )
-LATE_CUES = CUES
+LATE_CUES = CUES | {"drains", "leaks", "pumped", "fills", "empties", "gains", "drops", "earns", "deposits",
+    "remain", "remains", "left", "until"}

@@ -29,6 +29,9 @@ _RATED = frozenset({
 })  # fmt: skip
 
 
+_BY_THE_YEAR = "The rate of interest is taken to be by the year, as no other period is told of it."
+
+
 @dataclass(frozen=True, slots=True)
 class Interest:
     """A rate as a fraction, the period of which it is told ("" where none is), and how often it is added."""
@@ -41,9 +44,10 @@ class Interest:
 
     def per(self, period: str) -> "Interest | None":
         """The rate of another period: of a year's a twelfth a month, where it is told or taken to be added monthly."""
-        if self.unit in {"", period}:
-            fits = not self.unit and (self.added in {"", period})
-            return self if self.unit == self.added or not self.added or fits else None
+        if self.unit == period or (not self.unit and period == "year"):
+            return self if self.unit == self.added or not self.added or self.added == period else None
+        if not self.unit:
+            return Interest(self.rate, "year", self.added, self.used, (*self.notes, _BY_THE_YEAR)).per(period)
         if self.unit != "year" or self.added not in {"", period}:
             return None
         share = in_periods(Fraction(1), self.unit, period)

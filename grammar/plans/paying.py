@@ -10,6 +10,7 @@ PAYING = frozenset({
     "transfers", "transferred", "contribute", "contributes", "contributed", "contribution", "contributions", "aside",
     "invests", "invest", "invested", "investing", "puts", "put", "adds", "added", "pays", "pay", "paid", "paying",
     "annuity", "payment", "payments", "premium", "go", "goes", "flows", "flow", "banks", "lays",
+    "gets", "receives",
 })  # fmt: skip
 ONE_PAYMENT = frozenset({
     "instalment", "instalments", "installment", "installments", "payment", "payments", "deposit", "deposits",

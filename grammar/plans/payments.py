@@ -59,10 +59,19 @@ def equal(sheet: Sheet) -> Plan | None:
     if told.each is None:
         if told.number is None or not _is_size(sheet, told) or not _recurs(sheet, told):
             return None
-        return _bill(told, wanted) if not wanted.isdisjoint(_ALL) else _size(told)
+        if _asks_interest(sheet) and sheet.text.classes(sheet.question()) & {"ORDINAL", "FINAL"}:
+            return None
+        summed = not wanted.isdisjoint(_ALL) or _asks_interest(sheet)
+        return _bill(told, wanted) if summed else _size(told)
     if told.number is None:
         return _number(sheet, told) if wanted & {"many", "long"} else None
     return _present(told) if is_present(sheet) else _held(told) if asked & _HELD else None
+
+
+def _asks_interest(sheet: Sheet) -> bool:
+    """ "How much interest", "how much of it is interest"."""
+    words = [sheet.text.word(p) for p in sheet.question()]
+    return any(b == "interest" and a in {"much", "is", "to"} for a, b in itertools.pairwise(words))
 
 
 def _is_size(sheet: Sheet, told: Payments) -> bool:

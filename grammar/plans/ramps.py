@@ -93,7 +93,9 @@ def asked_moment(sheet: Sheet, taken: tuple[Mention, ...] = ()) -> Mention | Non
     letters = [
         m for m in free if m.kind == "amount" and sheet.lead(m)[:2] in {("=", "t"), ("=", "step"), ("=", "epoch")}
     ]
-    later = [m for m in after if m.place in sheet.question()] or after or letters
+    units = {b.unit for b in sheet.beats}
+    counted = [m for m in free if m.kind == "amount" and m.head in units and sheet.lead(m)[:1] == ("after",)]
+    later = [m for m in (*after, *counted) if m.place in sheet.question()] or after or letters
     return later[-1] if len(later) == 1 else None
 
 

@@ -23,7 +23,7 @@ _OVER = frozenset({
 
 
 @dataclass
-class _Course:
+class Told:
     """What a text tells from its begin on."""
 
     sheet: Sheet
@@ -51,7 +51,7 @@ def stages(sheet: Sheet, *, alone: bool = True) -> Plan | None:
     ended = asked is None and not sheet.wanted().isdisjoint(_OVER)
     if asked is None and not ended:
         return None
-    told = _told(sheet, asked)
+    told = stages_of(sheet, asked)
     if (
         told is None
         or not (alone or told.interrupted)
@@ -71,9 +71,9 @@ def stages(sheet: Sheet, *, alone: bool = True) -> Plan | None:
     return Plan("in_stages", "the value then", shown, tuple(sheet.found), unit)
 
 
-def _told(sheet: Sheet, asked: Mention | None) -> _Course | None:
+def stages_of(sheet: Sheet, asked: Mention | None) -> "Told | None":
     """The stages and events in the order told; None where a number is none of them."""
-    told = _Course(sheet, [], [], set())
+    told = Told(sheet, [], [], set())
     ramp = warm_up(sheet, asked)
     skipped: tuple[Mention, ...] = ()
     if ramp is not None:
@@ -99,7 +99,7 @@ def _counts(sheet: Sheet, mention: Mention) -> bool:
     return not named and not (mention.kind == "stretch" and sheet.text.tokens[mention.start].value is None)
 
 
-def _time(told: _Course, mention: Mention) -> bool:
+def _time(told: Told, mention: Mention) -> bool:
     """A time: how long a stage lasts, or when something happens."""
     if mention.kind not in {"stretch", "point"} or mention.unit.startswith("@"):
         return False
@@ -125,7 +125,7 @@ def _time(told: _Course, mention: Mention) -> bool:
     return True
 
 
-def _change(told: _Course, mention: Mention) -> bool:
+def _change(told: Told, mention: Mention) -> bool:
     """What happens in every period, or once."""
     sheet = told.sheet
     way, factor = direction(sheet, mention), factor_of(sheet, mention)
@@ -165,7 +165,7 @@ def _change(told: _Course, mention: Mention) -> bool:
     return True
 
 
-def _ends_stage(told: _Course) -> bool:
+def _ends_stage(told: Told) -> bool:
     """ "After 3 weeks it gains 350 a week": the stage before lasts until then."""
     last = told.items[-1] if told.items else None
     before = sum((s.lasts or Fraction(0) for s in told.items if isinstance(s, Stage)), Fraction(0))
@@ -184,12 +184,12 @@ def _doing(kind: str, amount: Fraction, way: int) -> Change | None:
         return None
     if kind == "share":
         return lambda before, periods: times(before, power(ONE + way * amount, periods))
-    if kind == "amount":
+    if kind in {"amount", "points"}:
         return lambda before, periods: (plus if way > 0 else less)(before, times(periods, amount))
     return None
 
 
-def _level(told: _Course, mention: Mention) -> bool:
+def _level(told: Told, mention: Mention) -> bool:
     """What there is at first."""
     level = mention.kind == "amount" or (mention.kind == "point" and mention.unit.startswith("@"))
     if not level and not (mention.kind == "share" and told.sheet.beat_of(mention) is None):

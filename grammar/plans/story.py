@@ -3,17 +3,40 @@
 from collections.abc import Callable
 
 from grammar.errors import AnotherStory
-from grammar.plans import assets, averages, decay, doses, flows, payments, ramps, stages, steps, totals, undone, yields
+from grammar.plans import (
+    assets,
+    averages,
+    bonds,
+    bounds,
+    code,
+    decay,
+    doses,
+    flows,
+    moments,
+    payments,
+    ramps,
+    simple,
+    stages,
+    steps,
+    totals,
+    turns,
+    undone,
+    warmth,
+    yields,
+)
 from grammar.plans.sheet import Plan, Sheet, sheet_of
 from grammar.problem import Asked, Assumption, HasValue, Measure, Problem, Tied
 from grammar.stories.scene import Scene
 
 Reader = Callable[[Sheet], Plan | None]
 _STRANGE = frozenset({"NOT", "OR"})
-_EARLY = (ramps, assets, yields, payments, averages, decay, doses, flows, totals, stages)
+_EARLY = (
+    code, ramps, assets, simple, bonds, yields, payments, averages, decay, doses, flows, totals, stages, moments,
+    warmth, turns, bounds,
+)  # fmt: skip
 _READERS: tuple[Reader, ...] = tuple([read for part in _EARLY for read in part.READERS])
 _CUES = frozenset().union(*(part.CUES for part in _EARLY))
-_LATER = (ramps, steps, yields, decay, doses, flows, totals, stages, undone)
+_LATER = (ramps, steps, yields, decay, doses, flows, totals, stages, undone, turns, moments)
 _LATE: tuple[Reader, ...] = tuple([read for part in _LATER for read in part.LATE])
 _LATE_CUES = frozenset().union(*(part.LATE_CUES for part in _LATER))
 
@@ -26,9 +49,10 @@ def problem(scene: Scene) -> Problem:
     if _CUES.isdisjoint([token.text.lower() for token in scene.tokens]):
         raise AnotherStory("No plan is told.")
     sheet = scene.once(sheet_of)
-    if not _STRANGE.isdisjoint(sheet.text.kinds):
+    strange = _STRANGE.intersection(sheet.text.kinds)
+    if "OR" in strange:
         raise AnotherStory("More than a plan is told.")
-    return _first(scene, sheet, _READERS)
+    return _first(scene, sheet, bounds.READERS if strange else _READERS)
 
 
 def late(scene: Scene) -> Problem:

@@ -18,6 +18,12 @@ _CHANGE = frozenset({
 })  # fmt: skip
 _STANDING = frozenset({"has", "have", "had", "contains", "holds", "is", "are", "was", "were", "houses", "counts"})
 """Verbs of what there is and is none of a row that is added up."""
+_EARNING = frozenset({
+    "earn", "earned", "earns", "paid", "pay", "make", "made", "makes", "produce", "produced", "run", "walk",
+    "save", "saved", "spend", "spent", "sell", "sold", "swim", "read", "earnings", "salary", "receive", "generate",
+    "cost", "covered",
+})  # fmt: skip
+"""Verbs of what is done or had in each period, so that all periods have a sum."""
 _FIRST = frozenset({"first", "monday", "1", "initially", "beginning", "one"})
 
 
@@ -50,12 +56,21 @@ def _goes_on(sheet: Sheet, mention: Mention) -> bool:
         *sheet.text.words[mention.start : mention.end],
     }
     before = not near.isdisjoint({"before", "previous", "following", "last", "next", "each", "every"})
-    return direction(sheet, mention) != 0 and (beats or before) and (
-        mention.kind == "share" or not near.isdisjoint({"more", "less", "longer", "fewer", "further"})
-    )  # fmt: skip
+    more = not near.isdisjoint({"more", "less", "longer", "fewer", "further"})
+    told = more or mention.kind == "share" or _is_raise(sheet, mention)
+    return direction(sheet, mention) != 0 and (beats or before) and told
+
+
+def _is_raise(sheet: Sheet, mention: Mention) -> bool:
+    """ "A $500 raise each year"."""
+    return not {"raise", "rise", "increase"}.isdisjoint(sheet.tail(mention)[:1])
 
 
 def _begins(sheet: Sheet, mention: Mention) -> bool:
+    asked = sheet.wanted()
+    earned = asked & _EARNING and asked & {"over", "during", "in", "first"} and "after" not in asked
+    if earned and {*sheet.lead(mention)[:3]} & {"starts", "starting", "started", "begins"}:
+        return True
     sentence = sheet.text.within(mention.place)
     named = not {"MONTH", "WEEKDAY"}.isdisjoint(sheet.text.kinds[sentence.start : sentence.stop])
     return named or not _FIRST.isdisjoint(sheet.text.words[sentence.start : sentence.stop + 1])
@@ -123,16 +138,35 @@ def row_sum(sheet: Sheet) -> Plan | None:
     told = [m for m in sheet.found if m not in here and m not in firsts]
     row = _growing(sheet, told)
     units = {b.unit for b in sheet.beats if b.value == 1}
-    if asked.isdisjoint(_ALL) or row is None or len(told) != 2 or len(here) != 1 or len(units) != 1:
+    if asked.isdisjoint(_ALL) or row is None or len(units) != 1:
         return None
-    number = in_periods(here[0].value, here[0].unit, next(iter(units)))
-    if here[0].kind not in {"stretch", "point"} or number is None or number.denominator != 1 or number < 2:
-        return None
-    if here[0].kind == "point" and here[0].value != 1:
+    number = _number(sheet, here, next(iter(units)))
+    if len([m for m in told if not _is_named(m)]) != 2 or number is None or number.denominator != 1 or number < 2:
         return None
     first, _, factor, step = row
     law = "arithmetic_sum" if factor == ONE else "geometric_sum"
     return Plan(law, "the sum", _sum(first.value, factor, step, number), tuple(sheet.found), first.unit)
+
+
+def _is_named(mention: Mention) -> bool:
+    """ "In January", "on Monday": with which the row begins."""
+    return mention.kind == "point" and mention.unit in {"month_name", "weekday"} and mention.value == 1
+
+
+def _number(sheet: Sheet, here: list[Mention], unit: str) -> Fraction | None:
+    """How many of the row the question wants: "in 5 years", "over the first 5 years", "for the year"."""
+    if len(here) == 1 and here[0].kind in {"stretch", "point"}:
+        whole = here[0].kind == "stretch" or here[0].value == 1
+        return in_periods(here[0].value, here[0].unit, unit) if whole else None
+    words = [sheet.text.word(p) for p in sheet.question()]
+    named = any(_is_named(m) and m.unit == _NAMES.get(unit) for m in sheet.found)
+    whole_year = any(a in {"the", "whole", "that", "this", "entire"} and b == _WHOLE.get(unit) for a, b in
+                     itertools.pairwise(words))  # fmt: skip
+    return in_periods(ONE, _WHOLE[unit], unit) if not here and named and whole_year else None
+
+
+_WHOLE = {"month": "year", "day": "week"}
+_NAMES = {"month": "month_name", "day": "weekday"}
 
 
 def _endless(sheet: Sheet) -> Plan | None:
@@ -169,7 +203,31 @@ def in_total(sheet: Sheet) -> Plan | None:
     return Plan("changes_in_a_row", "the overall change", shown, tuple(sheet.found), "percent")
 
 
-READERS = (left_over, until_past, row_sum)
+def in_turn(sheet: Sheet) -> Plan | None:
+    """What is there after several changes by a percentage, each on a day or in a month of its own."""
+    shares = [m for m in sheet.found if m.kind == "share"]
+    days = [m for m in sheet.found if m.kind == "point" and m.unit in {"weekday", "month_name"}]
+    starts = [m for m in sheet.found if m.kind == "amount"]
+    dated = [m.value for m in days]
+    told = len(shares) + len(days) + len(starts) == len(sheet.found) and len(shares) > 1 and len(starts) == 1
+    if not told or not days or dated != sorted(set(dated)) or sheet.beats:
+        return None
+    if any(m.place in sheet.question() for m in shares):
+        return None
+    ways = [direction(sheet, m) for m in shares]
+    based = any(sheet.text.kind(m.end) == "OF" or sheet.text.kind(m.start - 1) == "TO" for m in shares)
+    first = not {"began", "starts", "started", "opened", "begins", "worth", "from", "was", "at"}.isdisjoint(
+        sheet.lead(starts[0])[:3]
+    )
+    ends = sheet.wanted() & {"end", "finish", "final", "now", "close", "worth", "value", "price", "stand", "after"}
+    if not all(ways) or based or not first or not ends or sheet.wanted() & {"percent", "percentage", "change"}:
+        return None
+    factors = [ONE + way * m.value for way, m in zip(ways, shares, strict=True)]
+    shown = times(starts[0].value, *factors)
+    return Plan("changes_in_a_row", "what there is in the end", shown, tuple(sheet.found), starts[0].unit)
+
+
+READERS = (left_over, until_past, row_sum, in_turn)
 LATE = (in_total,)
-CUES = _SPENDING | _ALL | {"exceed", "exceeds"}
+CUES = _SPENDING | _ALL | {"exceed", "exceeds", "monday", "tuesday", "january", "february"}
 LATE_CUES = frozenset({"overall", "total", "net", "altogether", "combined", "change"})

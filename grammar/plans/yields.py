@@ -106,7 +106,8 @@ def _continuous_rate(sheet: Sheet) -> Plan | None:
 def growth_rate(sheet: Sheet) -> Plan | None:
     """The yearly rate at which one amount becomes another; where it is added more often, as the nominal one."""
     asked = sheet.wanted() | (set(sheet.text.words) & {"cagr"})
-    if asked.isdisjoint(_RATE) or asked.isdisjoint(_YEARLY) or sheet.says({"simple", "continuously", "effective"}):
+    yearly = bool(asked & _YEARLY) or (sheet.says({"compound"}) and sheet.says(_YEARLY))
+    if asked.isdisjoint(_RATE) or not yearly or sheet.says({"simple", "continuously", "effective"}):
         return None
     told = _amounts(sheet, ())
     if told is None or told.ratio is None or (years := _years(told, "year")) is None or not years:
@@ -125,9 +126,8 @@ def growth_rate(sheet: Sheet) -> Plan | None:
 
 def average_rate(sheet: Sheet) -> Plan | None:
     """The average yearly rate of growth, where it is asked for by this name."""
-    return (
-        growth_rate(sheet) if sheet.says({"cagr", "average", "mean"}) and not sheet.says({"loss", "change"}) else None
-    )
+    named = sheet.says({"cagr", "average", "mean"}) or sheet.wanted() & {"return", "yield"}
+    return growth_rate(sheet) if named and not sheet.says({"loss", "change"}) else None
 
 
 def doubling_rule(sheet: Sheet) -> Plan | None:
@@ -146,7 +146,8 @@ def doubling_rule(sheet: Sheet) -> Plan | None:
 
 def worth_today(sheet: Sheet) -> Plan | None:
     """The present value of an amount to come."""
-    return _discounted(sheet) if sheet.says({"present"}) and "value" in sheet.text.words else None
+    asked = {"present", "value"} <= sheet.wanted() or ({"present", "worth"} <= sheet.wanted())
+    return _discounted(sheet) if asked and sheet.wanted().isdisjoint({"net"}) else None
 
 
 def bought_later(sheet: Sheet) -> Plan | None:
@@ -172,7 +173,18 @@ def _discounted(sheet: Sheet) -> Plan | None:
 
 def lump_sum(sheet: Sheet) -> Plan | None:
     """What is put in once, today, to become an amount later."""
-    return _discounted(sheet) if {"lump", "today"} <= sheet.wanted() or {"lump", "now"} <= sheet.wanted() else None
+    asked, now = sheet.wanted(), sheet.wanted() & {"today", "now"}
+    put = asked & {"put", "invest", "deposit", "set", "save", "invested", "deposited"} and asked & _NEEDING
+    return _discounted(sheet) if now and ("lump" in asked or (put and _is_aim(sheet))) else None
+
+
+_NEEDING = frozenset({"must", "should", "need", "needs", "have"})
+
+
+def _is_aim(sheet: Sheet) -> bool:
+    """ "I need $20,000": the amount is to come."""
+    money = [m for m in sheet.found if m.kind == "amount"]
+    return len(money) == 1 and sheet.lead(money[0])[:1] in {("need",), ("needs",), ("want",), ("wants",)}
 
 
 def _in_old_money(sheet: Sheet) -> bool:
@@ -238,10 +250,27 @@ def how_long(sheet: Sheet) -> Plan | None:
     return Plan("time_to_grow", "the time", shown, (*rate.used, *told.used), wanted)
 
 
-READERS = (average_rate, continuous, doubling_rule, bought_later, lump_sum, coupons, perpetuity)
-LATE = (growth_rate, worth_today, how_long)
-LATE_CUES = _RATE | {"become", "becomes", "present"}
+def grown(sheet: Sheet) -> Plan | None:
+    """How long it takes until interest that is added more often than its yearly rate is told makes so many times as
+    much, in years."""
+    rate, asked = interest(sheet), sheet.wanted()
+    if rate is None or rate.unit != "year" or rate.added in {"", "year"} or not asked & {"long", "years", "when"}:
+        return None
+    told, per = _amounts(sheet, rate.used), rate.per(rate.added)
+    often = in_periods(ONE, "year", rate.added)
+    if told is None or told.ratio is None or told.lapse is not None or per is None or often is None:
+        return None
+    whole = sheet.says({"full", "whole", "complete", "least", "first", "simple", "more"})
+    if whole or asked & {"months", "quarters", "days"}:
+        return None
+    shown = over(log(told.ratio), times(often, log(plus(ONE, per.rate))))
+    return Plan("time_to_grow", "the time", shown, (*rate.used, *told.used), "year")
+
+
+READERS = (average_rate, continuous, doubling_rule, bought_later, lump_sum, coupons, perpetuity, worth_today, grown)
+LATE = (growth_rate, how_long)
+LATE_CUES = _RATE | {"become", "becomes"}
 CUES = frozenset({
     "continuously", "continuous", "rule", "cagr", "average", "mean", "lump", "inflation", "perpetuity", "forever",
-    "perpetual", "perpetually",
+    "perpetual", "perpetually", "present", "nominal", "compounded", "return", "today", "now",
 })  # fmt: skip

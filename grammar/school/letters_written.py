@@ -46,7 +46,10 @@ class LetterText:
         return [at for at, w in enumerate(self.words) if w.kind in {"NUMBER", "FRACTION"} and at not in self.used]
 
     def torn(self) -> bool:
-        """Whether a sign stands before or behind what is read: then a part of it was not."""
+        """Whether a sign stands before or behind what is read, or a power in nothing that is: then a part of it was
+        not."""
+        if any(word.kind == "POWER" and at not in self.used for at, word in enumerate(self.words)):
+            return True
         edges = {at for each in self.written for at in (each.start - 1, each.end)}
         signs = [at for at in edges if 0 <= at < len(self.words) and self.words[at].kind in _SIGNS]
         return any(at + 1 < len(self.words) and self.words[at + 1].kind != "QUESTION" for at in signs)

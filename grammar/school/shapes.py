@@ -16,6 +16,59 @@ def at_first(expression: Expression, argument: str) -> Fraction:
         return Fraction(0)
 
 
+def restated(expression: Expression, argument: str) -> frozenset[Fraction]:
+    """The numbers that a text may tell again of a function: those that it writes, and what it is at 0."""
+    start = _at_nothing(expression, argument)
+    return frozenset(_written(expression)) | (frozenset() if start is None else frozenset({start}))
+
+
+def _written(expression: Expression) -> Iterator[Fraction]:
+    match expression:
+        case Fraction():
+            yield expression
+        case Apply(_, left, right):
+            yield from _written(left)
+            yield from _written(right)
+        case Call(_, arguments):
+            for each in arguments:
+                yield from _written(each)
+        case _:
+            pass
+
+
+def _at_nothing(expression: Expression, argument: str) -> Fraction | None:
+    """What a function is at 0, where that is a quotient of whole numbers."""
+    match expression:
+        case Fraction():
+            return expression
+        case Letter(name) if name == argument:
+            return Fraction(0)
+        case Call("exp", (of,)) if _at_nothing(of, argument) == 0:
+            return Fraction(1)
+        case Apply(operator, left, right):
+            return _combined(operator, _at_nothing(left, argument), _at_nothing(right, argument))
+        case _:
+            return None
+
+
+def _combined(operator: str, left: Fraction | None, right: Fraction | None) -> Fraction | None:
+    if operator == "**" and right == 0 and left != 0:
+        return Fraction(1)
+    if left is None or right is None:
+        return None
+    match operator:
+        case "+":
+            return left + right
+        case "-":
+            return left - right
+        case "*":
+            return left * right
+        case "/" if right:
+            return left / right
+        case _:
+            return None
+
+
 def parted(expression: Expression, known: Collection[str]) -> Expression:
     """With names that are letters side by side as their product: kt is k times t."""
     match expression:

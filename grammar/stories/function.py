@@ -1,6 +1,6 @@
 """Functions written out in the text: evaluated at an argument, or solved for the argument that gives a value."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from fractions import Fraction
 from itertools import pairwise, takewhile
 
@@ -26,7 +26,7 @@ from grammar.school.arguments import called, fits, is_name, scale
 from grammar.school.arithmetic import Written, filled, letters
 from grammar.school.formulas import breaks_off, formula
 from grammar.school.row import ENDS, NUMERIC, row_of
-from grammar.school.shapes import at_first, exponential, exponents, parted, raised
+from grammar.school.shapes import at_first, exponential, exponents, parted, raised, restated
 from grammar.school.written import Rule, Told
 from grammar.span import Span
 from grammar.stories.scene import Scene
@@ -88,6 +88,7 @@ class _Asked:
     def facts(self) -> tuple[Fact, ...]:
         """The facts of the problem, the goal last."""
         said = self._told.values.get(self._argument) if self._argument else None
+        self._told.used |= set(self._restated())
         points = {at: value for at, value in self._points().items() if value != said}
         self._told.used |= {at for at in self._numbers() if self._says_power(at)}
         if not points and self._begins is not None:
@@ -137,6 +138,17 @@ class _Asked:
         words = self._row.words
         return [at for at, word in enumerate(words) if word.kind in NUMERIC and at not in self._told.used
                 and not self._says_first(at)]  # fmt: skip
+
+    def _restated(self) -> Iterator[int]:
+        """ "At 90 °C in a room of 20 °C … 20 + 70e^(-0.05t)": told outside the question, and again by the function."""
+        start, end = self._question()
+        known = restated(self._expression, self._argument)
+        words = self._row.words
+        for at in self._numbers():
+            unit = words[at + 1] if at + 1 < len(words) else None
+            timed = unit is not None and unit.kind in {"ROUND", "TIME", "PERCENT"}
+            if words[at].value in known and not start <= at < end and not timed and words[at].kind == "NUMBER":
+                yield at
 
     def _says_first(self, at: int) -> bool:
         """ "The first whole epoch at which it is below 1": the first of those beyond a bound."""

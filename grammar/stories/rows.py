@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from grammar.errors import AnotherStory, NotAnswered
 from grammar.problem import Apply, Asked, Fact, HasValue, Measure, Problem, Tied
+from grammar.school.progressions import summed
 from grammar.school.row import ENDS, Row, row_of
 from grammar.stories.scene import Scene
-from grammar.stories.sequences import summed
 
 _CUTS = ENDS | {"COMMA", "AND", "BUT", "WHICH", "RELATIVE", "DASH"}
 _UP, _DOWN = {"MORE", "BIGGER", "GROW"}, {"FEWER", "SMALLER", "SHRINK"}

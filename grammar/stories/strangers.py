@@ -18,6 +18,12 @@ _OF_ANY = frozenset({
 })  # fmt: skip
 
 
+def leaves_out(scene: Scene) -> bool:
+    """ "2, 5, 8, …, 59": whether dots stand for numbers that are not told."""
+    texts = [token.text for token in scene.tokens]
+    return "…" in texts or any(a == b == "." for a, b in pairwise(texts))
+
+
 def tells_of_a_stranger(scene: Scene) -> bool:
     """Whether things are counted and asked for, and a sentence says "the … is 64" of what is named nowhere else."""
     return bool(scene.once(_strange))
