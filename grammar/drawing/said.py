@@ -10,9 +10,10 @@ from grammar.stories.chances.row import Mark, Row
 from grammar.stories.chances.told import number
 
 _LIGHT = frozenset({
-    "PRONOUN", "BE", "HAVE", "DO", "MODAL", "RELATIVE", "DRAW", "TOSS", "RANDOM", "PLAIN", "CARD", "DIE", "COIN",
-    "MADE", "LIGHT", "POSSIBLE", "UP", "OF", "IN", "ON", "INTO", "WITH", "FROM", "HOLD", "COUNTED", "COURTESY",
-    "GROUPING", "OPEN", "CLOSE", "OUTPUT", "FOR", "TO", "THING", "THEN_SO", "NOW", "COLOUR", "PERSON", "DECK", "OUT", "TAKE",
+    "PRONOUN", "BE", "HAVE", "DO", "MODAL", "RELATIVE", "DRAW", "TOSS", "RANDOM", "PLAIN", "CARD", "DIE",
+    "COIN", "MADE", "LIGHT", "POSSIBLE", "UP", "OF", "IN", "ON", "INTO", "WITH", "FROM", "HOLD", "COUNTED",
+    "COURTESY", "GROUPING", "OPEN", "CLOSE", "OUTPUT", "FOR", "TO", "THING", "THEN_SO", "NOW", "COLOUR",
+    "PERSON", "DECK", "OUT", "TAKE",
 })  # fmt: skip
 _OFTEN = {"once": 1, "twice": 2, "thrice": 3}
 _ENDS = frozenset({"STOP", "QUESTION", "SEMICOLON", "COMMA"})
